@@ -1,0 +1,3 @@
+//! quizdeck: a quiz and flashcard trainer for the terminal.
+
+pub mod judge;
