@@ -1,3 +1,16 @@
 //! quizdeck: a quiz and flashcard trainer for the terminal.
+//!
+//! A module uses only what stands to its right:
+//!
+//! ```text
+//! main → command → { ui, env, error } → engine → deck → kind → { form, judge, report } → { text, random }
+//! ```
+//!
+//! From `engine` rightwards all is pure: no file, clock, environment or terminal is read there.
 
+pub mod engine;
+pub mod form;
 pub mod judge;
+pub mod random;
+pub mod text;
+pub mod ui;

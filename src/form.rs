@@ -1,0 +1,116 @@
+//! Forms: how something is asked, whatever its kind. A kind turns itself into a [`Form`], a
+//! surface shows it and gives back an [`Answer`]; neither knows the other.
+
+mod deal;
+mod grade;
+
+pub use deal::Deal;
+pub use grade::{Credit, Grade, Rating, Verdict};
+
+/// How something is asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Pick one option.
+    One {
+        /// What may be picked.
+        options: Vec<String>,
+        /// How they are laid out.
+        arrange: Arrange,
+    },
+    /// Pick every right option.
+    Many {
+        /// What may be picked.
+        options: Vec<String>,
+        /// How they are laid out.
+        arrange: Arrange,
+    },
+    /// Type one line for each label.
+    Lines {
+        /// What stands before each line; empty where the prompt says all.
+        labels: Vec<String>,
+        /// How the lines belong together.
+        entry: Entry,
+    },
+    /// Put the items in order.
+    Order {
+        /// In the right order, or as dealt.
+        items: Vec<String>,
+    },
+    /// Find the right-hand side of every left-hand one.
+    Pairs {
+        /// What to find a partner for.
+        left: Vec<String>,
+        /// The partners; there may be more than belong.
+        right: Vec<String>,
+    },
+    /// Recall, look, and rate oneself.
+    Card {
+        /// What is looked at.
+        back: Vec<String>,
+    },
+}
+
+/// How options are laid out for the learner.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Arrange {
+    /// As they stand: True and False, a scale, numbers.
+    Keep,
+    /// Shuffled, but for this many at the end ("none of these").
+    Shuffle {
+        /// How many stay last.
+        pinned: usize,
+    },
+}
+
+/// How the lines of a typed answer belong together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Entry {
+    /// Each line answers its label.
+    Each,
+    /// The lines are entries of one list, in any number, on one line or several.
+    List,
+}
+
+/// What a learner gave, or the key, in positions of a form's parts.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Answer {
+    /// The option picked.
+    One(usize),
+    /// The options picked, ascending.
+    Many(Vec<usize>),
+    /// The lines as typed.
+    Lines(Vec<String>),
+    /// The items in the learner's order.
+    Order(Vec<usize>),
+    /// For each left-hand side the right-hand one picked, if any.
+    Pairs(Vec<Option<usize>>),
+    /// The learner's own rating.
+    Card(Rating),
+}
+
+impl Form {
+    /// The answer in words, one entry a line, pair or option; positions out of range are left out.
+    #[must_use]
+    pub fn words(&self, answer: &Answer) -> Vec<String> {
+        let pick = |texts: &[String], places: &[usize]| -> Vec<String> {
+            places.iter().filter_map(|place| texts.get(*place).cloned()).collect()
+        };
+        match (self, answer) {
+            (Self::One { options, .. }, Answer::One(place)) => pick(options, &[*place]),
+            (Self::Many { options, .. }, Answer::Many(places)) => pick(options, places),
+            (Self::Order { items }, Answer::Order(places)) => pick(items, places),
+            (Self::Pairs { left, right }, Answer::Pairs(places)) => left
+                .iter()
+                .zip(places)
+                .map(|(left, place)| {
+                    let right = place.and_then(|place| right.get(place));
+                    format!("{left} → {}", right.map_or("?", String::as_str))
+                })
+                .collect(),
+            (_, Answer::Lines(lines)) => lines.clone(),
+            (_, Answer::Card(rating)) => vec![rating.to_string()],
+            _ => Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! A deal: a form laid out for the learner, with the way back to the order of the deck. It is
+//! drawn once for a try and never touches what it was made from.
+
+use super::{Answer, Arrange, Form};
+use crate::random::Random;
+
+/// A form as shown, and where each of its parts stands in the deck.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Deal {
+    /// The form as the learner sees it.
+    pub form: Form,
+    /// For each place shown, its place in the deck: options, items or left-hand sides.
+    places: Vec<usize>,
+    /// The same for right-hand sides.
+    rights: Vec<usize>,
+}
+
+impl Deal {
+    /// Lays a form out. With `show`, only that many options of a larger pool: all that are in the
+    /// key, and at least one more where there is one.
+    #[must_use]
+    pub fn new(form: &Form, key: &Answer, show: Option<usize>, random: &mut Random) -> Self {
+        let (places, rights) = match form {
+            Form::One { options, arrange } | Form::Many { options, arrange } => {
+                let pool = drawn(options.len(), key, show, random);
+                (arranged(pool, options.len(), *arrange, random), Vec::new())
+            }
+            Form::Order { items } => (shuffled(items.len(), random), Vec::new()),
+            Form::Pairs { left, right } => {
+                (shuffled(left.len(), random), shuffled(right.len(), random))
+            }
+            Form::Lines { .. } | Form::Card { .. } => (Vec::new(), Vec::new()),
+        };
+        let pick = |texts: &[String], places: &[usize]| -> Vec<String> {
+            places.iter().map(|place| texts[*place].clone()).collect()
+        };
+        let form = match form {
+            Form::One { options, arrange } => {
+                Form::One { options: pick(options, &places), arrange: *arrange }
+            }
+            Form::Many { options, arrange } => {
+                Form::Many { options: pick(options, &places), arrange: *arrange }
+            }
+            Form::Order { items } => Form::Order { items: pick(items, &places) },
+            Form::Pairs { left, right } => {
+                Form::Pairs { left: pick(left, &places), right: pick(right, &rights) }
+            }
+            Form::Lines { .. } | Form::Card { .. } => form.clone(),
+        };
+        Self { form, places, rights }
+    }
+
+    /// An answer in places of the deck, as places shown.
+    #[must_use]
+    pub fn place(&self, answer: &Answer) -> Answer {
+        let at = |deck: &usize| self.places.iter().position(|place| place == deck);
+        self.map(
+            answer,
+            at,
+            |right| self.rights.iter().position(|place| place == right),
+            |pairs| self.places.iter().map(|left| pairs.get(*left).copied().flatten()).collect(),
+        )
+    }
+
+    /// An answer in places shown, as places of the deck.
+    #[must_use]
+    pub fn restore(&self, answer: &Answer) -> Answer {
+        let at = |shown: &usize| self.places.get(*shown).copied();
+        self.map(
+            answer,
+            at,
+            |right| self.rights.get(*right).copied(),
+            |pairs| {
+                let mut deck = vec![None; self.places.len()];
+                for (left, pair) in self.places.iter().zip(pairs) {
+                    deck[*left] = *pair;
+                }
+                deck
+            },
+        )
+    }
+
+    fn map(
+        &self,
+        answer: &Answer,
+        at: impl Fn(&usize) -> Option<usize>,
+        right: impl Fn(&usize) -> Option<usize>,
+        lefts: impl Fn(&[Option<usize>]) -> Vec<Option<usize>>,
+    ) -> Answer {
+        match answer {
+            Answer::One(place) => Answer::One(at(place).unwrap_or(usize::MAX)),
+            Answer::Many(places) => {
+                let mut places: Vec<usize> = places.iter().filter_map(at).collect();
+                places.sort_unstable();
+                Answer::Many(places)
+            }
+            Answer::Order(places) => Answer::Order(places.iter().filter_map(at).collect()),
+            Answer::Pairs(pairs) => {
+                let pairs = lefts(pairs);
+                Answer::Pairs(pairs.iter().map(|pair| pair.as_ref().and_then(&right)).collect())
+            }
+            Answer::Lines(_) | Answer::Card(_) => answer.clone(),
+        }
+    }
+}
+
+/// The places of the options that are shown, ascending.
+fn drawn(count: usize, key: &Answer, show: Option<usize>, random: &mut Random) -> Vec<usize> {
+    let all = 0..count;
+    let Some(show) = show.filter(|show| *show < count) else { return all.collect() };
+    let is_key = |place: &usize| match key {
+        Answer::One(right) => place == right,
+        Answer::Many(right) => right.contains(place),
+        Answer::Lines(_) | Answer::Order(_) | Answer::Pairs(_) | Answer::Card(_) => false,
+    };
+    let (mut kept, mut others): (Vec<usize>, Vec<usize>) = all.partition(is_key);
+    random.shuffle(&mut others);
+    kept.extend(others.iter().take(show.saturating_sub(kept.len()).max(1)));
+    kept.sort_unstable();
+    kept
+}
+
+fn arranged(
+    mut pool: Vec<usize>,
+    count: usize,
+    arrange: Arrange,
+    random: &mut Random,
+) -> Vec<usize> {
+    if let Arrange::Shuffle { pinned } = arrange {
+        let free = pool.partition_point(|place| *place < count.saturating_sub(pinned));
+        random.shuffle(&mut pool[..free]);
+    }
+    pool
+}
+
+fn shuffled(count: usize, random: &mut Random) -> Vec<usize> {
+    let mut places: Vec<usize> = (0..count).collect();
+    random.shuffle(&mut places);
+    places
+}

@@ -1,0 +1,99 @@
+//! Text for terminals and messages: what is safe to show, how wide it is, where it wraps, and
+//! which known word a misspelt one is near.
+
+use std::borrow::Cow;
+use unicode_width::UnicodeWidthStr;
+
+/// Makes untrusted text safe to print: control characters (C1 too) and bidirectional overrides
+/// are dropped, line ends become `\n`, a tab four spaces.
+#[must_use]
+pub fn printable(text: &str) -> Cow<'_, str> {
+    if text.chars().all(|c| c == '\n' || is_printable(c)) {
+        return Cow::Borrowed(text);
+    }
+    let mut safe = String::with_capacity(text.len());
+    for c in text.replace("\r\n", "\n").chars() {
+        match c {
+            '\n' | '\u{2028}' | '\u{2029}' => safe.push('\n'),
+            '\t' => safe.push_str("    "),
+            c if is_printable(c) => safe.push(c),
+            _ => {}
+        }
+    }
+    Cow::Owned(safe)
+}
+
+/// The same on one line: line ends become spaces.
+#[must_use]
+pub fn printable_line(text: &str) -> String {
+    printable(text).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a character only shows itself: no control, no separator of lines, nothing that turns
+/// the direction of a line (embeddings, overrides, isolates) or hides in tags.
+fn is_printable(c: char) -> bool {
+    !c.is_control()
+        && !matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{e0000}'..='\u{e007f}')
+}
+
+/// How many columns a line takes.
+#[must_use]
+pub fn width(line: &str) -> usize {
+    line.width()
+}
+
+/// Breaks a text into lines of at most `columns`; its own line ends stay. Words that are too long
+/// and scripts without spaces break between characters.
+#[must_use]
+pub fn wrap(text: &str, columns: usize) -> Vec<String> {
+    let columns = columns.max(2); // a wide character must fit
+    text.split('\n').flat_map(|line| textwrap::wrap(line, columns)).map(Cow::into_owned).collect()
+}
+
+/// A count with its noun: "1 question", "3 questions".
+#[must_use]
+pub fn plural(count: usize, noun: &str) -> String {
+    let ending = if count == 1 { "" } else { "s" };
+    format!("{count} {noun}{ending}")
+}
+
+/// The known word that a misspelt one is near: at most a third of its letters differ.
+#[must_use]
+pub fn did_you_mean<'w>(word: &str, known: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
+    let word = word.to_lowercase();
+    let allowed = (word.chars().count() / 3).max(1);
+    known
+        .into_iter()
+        .map(|known| (strsim::damerau_levenshtein(&word, &known.to_lowercase()), known))
+        .filter(|(distance, _)| *distance <= allowed)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, known)| known)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_that_moves_the_cursor_or_turns_the_line_is_printable() {
+        let evil = "a\u{1b}]0;title\u{7}b\u{9b}2Jc\u{202e}d\u{2066}e\rf\u{0}";
+        assert_eq!(printable(evil), "a]0;titleb2Jcdef");
+        assert_eq!(printable("one\r\ntwo\tthree"), "one\ntwo    three");
+        assert!(matches!(printable("भारत 東京 🏳️‍🌈"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn lines_wrap_by_columns_not_by_bytes() {
+        assert_eq!(wrap("東京都の首都", 6), ["東京都", "の首都"]);
+        assert_eq!(wrap("Организация договора", 12), ["Организация", "договора"]);
+        assert_eq!(wrap("one\n\ntwo", 10), ["one", "", "two"]);
+    }
+
+    #[test]
+    fn a_near_word_is_suggested_and_a_far_one_is_not() {
+        let known = ["prompt", "answer", "answers", "wrong"];
+        assert_eq!(did_you_mean("promt", known), Some("prompt"));
+        assert_eq!(did_you_mean("Anwser", known), Some("answer"));
+        assert_eq!(did_you_mean("colour", known), None);
+    }
+}

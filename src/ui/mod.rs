@@ -1,0 +1,62 @@
+//! Surfaces: what shows a question to a person and brings back an answer. One draws in a terminal,
+//! one speaks plain lines over any reader and writer; the session cannot tell them apart.
+
+use crate::engine::{Feedback, Overrule, Summary, Turn};
+use crate::form::Answer;
+use std::io;
+
+/// What a person did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reply {
+    /// Answered; the places are those of the deal shown.
+    Answer(Answer),
+    /// Went on to the next question.
+    GoOn,
+    /// Asked for the next hint.
+    Hint,
+    /// Said "I don't know".
+    Skip,
+    /// Took the last answer back.
+    Undo,
+    /// Spoke against the last verdict.
+    Overrule(Overrule),
+    /// Stopped; what was answered counts.
+    Quit,
+    /// Ctrl-C, a signal, a closed terminal.
+    Interrupted,
+    /// The input ended.
+    Ended,
+}
+
+/// Something that asks.
+pub trait Ui {
+    /// Asks one question, until there is an answer or a command.
+    ///
+    /// # Errors
+    /// When the terminal or the pipe fails.
+    fn ask(&mut self, turn: &Turn) -> io::Result<Reply>;
+
+    /// Shows what became of an answer, and waits where a person can go on by a key.
+    ///
+    /// # Errors
+    /// When the terminal or the pipe fails.
+    fn tell(&mut self, feedback: &Feedback) -> io::Result<Reply>;
+
+    /// Shows what a round came to.
+    ///
+    /// # Errors
+    /// When the terminal or the pipe fails.
+    fn sum_up(&mut self, summary: &Summary) -> io::Result<()>;
+
+    /// Asks a question of yes or no; no where nobody is there to ask.
+    ///
+    /// # Errors
+    /// When the terminal or the pipe fails.
+    fn confirm(&mut self, question: &str) -> io::Result<bool>;
+
+    /// Lets a person pick one of some items; none where nobody is there to ask.
+    ///
+    /// # Errors
+    /// When the terminal or the pipe fails.
+    fn pick(&mut self, question: &str, items: &[String]) -> io::Result<Option<usize>>;
+}
