@@ -8,9 +8,12 @@
 //!
 //! From `engine` rightwards all is pure: no file, clock, environment or terminal is read there.
 
+pub mod deck;
 pub mod engine;
 pub mod form;
 pub mod judge;
+pub mod kind;
 pub mod random;
+pub mod report;
 pub mod text;
 pub mod ui;

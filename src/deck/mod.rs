@@ -1,0 +1,123 @@
+//! Decks: one TOML file each, a header and a list of questions. Text comes in, a deck and every
+//! finding about it come out; nothing here touches a file.
+
+mod header;
+mod identity;
+mod infer;
+mod pieces;
+mod question;
+mod read;
+
+pub use question::{AS, As, Question};
+pub use read::{Reading, read};
+
+use crate::judge::{Rival, Rivals};
+use crate::kind::Part;
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+/// A deck as its author wrote it.
+#[derive(Debug, Default)]
+pub struct Deck {
+    /// Under which progress is filed: `id`, or else the file's stem.
+    pub id: String,
+    /// What it is called; the id where it has no title.
+    pub title: String,
+    /// What it is about.
+    pub description: Option<String>,
+    /// BCP 47: one language, or those of front and back.
+    pub language: Vec<String>,
+    /// Who wrote it.
+    pub authors: Vec<String>,
+    /// Under which terms it may be passed on.
+    pub license: Option<String>,
+    /// Tags of every question.
+    pub tags: Vec<String>,
+    /// What it was taken from.
+    pub source: Option<String>,
+    /// How likely an answer should be recalled when it is due (0.70 to 0.99).
+    pub retention: Option<f64>,
+    /// Texts that several questions share, by name.
+    pub passages: BTreeMap<String, String>,
+    /// The questions, drafts too, in the order of the file.
+    pub questions: Vec<Question>,
+    rivals: OnceLock<Rivals>,
+}
+
+/// What is asked and remembered: a question, or a part of one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Item {
+    /// The question's place in the deck.
+    pub question: usize,
+    /// Which part of it.
+    pub part: Part,
+}
+
+impl Deck {
+    /// Every item that can be asked, in the order of the deck.
+    pub fn items(&self) -> impl Iterator<Item = Item> {
+        let questions = self.questions.iter().enumerate().filter(|(_, question)| !question.draft);
+        questions.flat_map(|(at, question)| {
+            question.kind.parts().into_iter().map(move |part| Item { question: at, part })
+        })
+    }
+
+    /// The name under which an item is remembered: its question's key, and which part of it.
+    #[must_use]
+    pub fn key(&self, item: Item) -> String {
+        let question = &self.questions[item.question];
+        match item.part {
+            Part::Whole => question.key.clone(),
+            Part::Reverse => format!("{}#reverse", question.key),
+            Part::Gap(_) => {
+                let expected = question.kind.expected(item.part);
+                let gap = expected.first().and_then(|expected| expected.key.first());
+                format!("{}#{}", question.key, gap.map_or("", String::as_str))
+            }
+        }
+    }
+
+    /// The tags of a question: the deck's, then its own, each once.
+    #[must_use]
+    pub fn tags(&self, question: &Question) -> Vec<String> {
+        let mut tags = self.tags.clone();
+        for tag in &question.tags {
+            if !tags.contains(tag) {
+                tags.push(tag.clone());
+            }
+        }
+        tags
+    }
+
+    /// The text a question refers to.
+    #[must_use]
+    pub fn passage(&self, question: &Question) -> Option<&str> {
+        self.passages.get(question.passage.as_deref()?).map(String::as_str)
+    }
+
+    /// Every answer and option of the deck, for the judge; built when it is first needed.
+    pub fn rivals(&self) -> &Rivals {
+        self.rivals.get_or_init(|| {
+            let mut prompts = Vec::new();
+            for item in self.items() {
+                prompts.push((item, self.questions[item.question].prompt(item.part)));
+            }
+            Rivals::new(prompts.iter().flat_map(|(item, prompt)| {
+                let question = &self.questions[item.question];
+                let number = u32::try_from(item.question).unwrap_or(u32::MAX);
+                let rival = move |text, is_answer| Rival { text, question: number, prompt: prompt.as_ref(), is_answer };
+                let expected = question.kind.expected(item.part);
+                let answers: Vec<_> = expected
+                    .iter()
+                    .flat_map(|expected| {
+                        let noted = expected.noted.iter().map(|(text, _)| text.as_str());
+                        expected.key.iter().map(String::as_str).chain(noted)
+                    })
+                    .map(|text| rival(text, true))
+                    .collect();
+                let others = question.kind.others().into_iter().map(move |text| rival(text, false));
+                answers.into_iter().chain(others)
+            }))
+        })
+    }
+}

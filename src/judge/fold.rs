@@ -1,0 +1,1 @@
+pub fn fold(t: &str, r: super::Rules) -> String { t.to_lowercase() }

@@ -1,0 +1,64 @@
+//! Choice: one right answer among options.
+
+use super::accepted::Accepted;
+use super::options::Options;
+use super::{AskAgain, Fields, Key, Kind, Part};
+use crate::form::{Answer, Credit, Form, Grade};
+use crate::judge::{Expected, Judge};
+
+/// A question with one right answer and wrong options.
+#[derive(Clone, Debug)]
+pub struct Choice {
+    answer: Accepted,
+    options: Options,
+}
+
+impl Kind for Choice {
+    const NAME: &'static str = "choice";
+    const SUMMARY: &'static str = "pick the right one of some options";
+    const KEYS: &'static [Key] = &[
+        ("prompt", "the question"),
+        ("answer", "the right option"),
+        ("wrong", "the wrong options, each a text or { text, why }"),
+        ("options", "instead of `wrong`: every option, the right one too, in the order to show"),
+        ("accept", "other ways to write the answer, for when it is typed"),
+    ];
+    const EXAMPLE: &'static str = r#"
+prompt = "What is the capital of Belarus?"
+answer = "Minsk"
+wrong = ["Brest", { text = "Vilnius", why = "Vilnius is the capital of Lithuania." }]
+"#;
+
+    fn read(fields: &mut Fields<'_, '_>) -> Option<Self> {
+        let answer = fields.need_text("answer", "write the right option: answer = \"…\"");
+        let answers: Vec<_> = answer.iter().cloned().collect();
+        let options = Options::read(fields, "answer", &answers);
+        let answer = Accepted::read(fields, &answer?);
+        Some(Self { answer, options: options? })
+    }
+
+    fn form(&self, _: Part) -> Form {
+        Form::One { options: self.options.texts(), arrange: self.options.arrange }
+    }
+
+    fn key(&self, _: Part) -> Answer {
+        Answer::One(self.options.right.first().copied().unwrap_or_default())
+    }
+
+    fn expected(&self, _: Part) -> Vec<Expected<'_>> {
+        vec![self.answer.expected(&self.options.wrong, None)]
+    }
+
+    fn others(&self) -> Vec<&str> {
+        self.options.others()
+    }
+
+    fn grade(&self, part: Part, answer: &Answer, _: &Judge<'_>) -> Result<Grade, AskAgain> {
+        let is_right = *answer == self.key(part);
+        let mut grade = Grade::new(if is_right { Credit::FULL } else { Credit::NONE });
+        if let Answer::One(picked) = answer {
+            grade.notes = self.options.whys(&[*picked]);
+        }
+        Ok(grade)
+    }
+}

@@ -1,0 +1,255 @@
+//! Cloze: a sentence with gaps, `{{answer}}`, `{{one|other}}`, `{{answer::hint}}`.
+
+use super::{AskAgain, Fields, Key, Kind, Part, Text, grade_lines};
+use crate::form::{Answer, Entry, Form, Grade};
+use crate::judge::{Expected, Judge};
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// A sentence with gaps to fill.
+#[derive(Clone, Debug)]
+pub struct Cloze {
+    /// What stands before each gap, and after the last.
+    texts: Vec<String>,
+    gaps: Vec<Gap>,
+    each: bool,
+}
+
+/// What belongs in a gap: the answer and its alternatives, and a hint.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Gap {
+    key: Vec<String>,
+    hint: Option<String>,
+}
+
+/// What is amiss with the gaps of a sentence, and where in it.
+#[derive(Debug, PartialEq, Eq)]
+enum Slip {
+    None,
+    Empty(Range<usize>),
+    Unclosed(Range<usize>),
+}
+
+impl Kind for Cloze {
+    const NAME: &'static str = "cloze";
+    const SUMMARY: &'static str = "fill the gaps of a sentence";
+    const KEYS: &'static [Key] = &[
+        ("cloze", "the sentence, its gaps written {{answer}}, {{one|other}} or {{answer::hint}}"),
+        ("each", "true: ask every gap by itself, the others shown"),
+    ];
+    const EXAMPLE: &'static str = r#"
+cloze = "Water consists of {{hydrogen}} and {{oxygen::a gas}}."
+"#;
+
+    fn read(fields: &mut Fields<'_, '_>) -> Option<Self> {
+        let text = fields.text("cloze");
+        let each = fields.flag("each").unwrap_or(false);
+        let text = text?;
+        match parse(&text.value) {
+            Ok((texts, gaps)) => Some(Self { texts, gaps, each }),
+            Err(slip) => {
+                report(fields, &text, &slip);
+                None
+            }
+        }
+    }
+
+    fn parts(&self) -> Vec<Part> {
+        if self.each { (0..self.gaps.len()).map(Part::Gap).collect() } else { vec![Part::Whole] }
+    }
+
+    fn prompt(&self, part: Part) -> Option<Cow<'_, str>> {
+        Some(self.sentence(|at, gap| match (part, &gap.hint) {
+            (Part::Gap(asked), _) if asked != at => gap.key[0].clone(),
+            (Part::Whole, hint) if self.gaps.len() > 1 => {
+                hint.as_ref().map_or_else(|| format!("[{}]", at + 1), |hint| format!("[{}: {hint}]", at + 1))
+            }
+            (_, Some(hint)) => format!("[{hint}]"),
+            (_, None) => "[...]".to_owned(),
+        }))
+    }
+
+    fn identity(&self) -> Option<Cow<'_, str>> {
+        Some(self.sentence(|_, _| "{{}}".to_owned()))
+    }
+
+    fn form(&self, part: Part) -> Form {
+        let labels = match part {
+            Part::Whole if self.gaps.len() > 1 => {
+                (1..=self.gaps.len()).map(|number| number.to_string()).collect()
+            }
+            Part::Whole | Part::Gap(_) | Part::Reverse => vec![String::new()],
+        };
+        Form::Lines { labels, entry: Entry::Each }
+    }
+
+    fn key(&self, part: Part) -> Answer {
+        Answer::Lines(self.asked(part).iter().map(|gap| gap.key[0].clone()).collect())
+    }
+
+    fn expected(&self, part: Part) -> Vec<Expected<'_>> {
+        self.asked(part).iter().map(|gap| Expected::of(&gap.key)).collect()
+    }
+
+    fn grade(&self, part: Part, answer: &Answer, judge: &Judge<'_>) -> Result<Grade, AskAgain> {
+        grade_lines(&self.expected(part), answer, judge)
+    }
+}
+
+impl Cloze {
+    fn asked(&self, part: Part) -> &[Gap] {
+        match part {
+            Part::Gap(at) => self.gaps.get(at..=at).unwrap_or_default(),
+            Part::Whole | Part::Reverse => &self.gaps,
+        }
+    }
+
+    /// The sentence with something in the place of each gap.
+    fn sentence(&self, filled: impl Fn(usize, &Gap) -> String) -> Cow<'_, str> {
+        let mut sentence = String::new();
+        for (at, text) in self.texts.iter().enumerate() {
+            if at > 0 && text.starts_with(['(', '[']) && sentence.ends_with(']') {
+                sentence.push('\\'); // or Markdown takes it for a link
+            }
+            sentence.push_str(text);
+            if let Some(gap) = self.gaps.get(at) {
+                sentence.push_str(&filled(at, gap));
+            }
+        }
+        sentence.into()
+    }
+}
+
+fn report(fields: &mut Fields<'_, '_>, text: &Text, slip: &Slip) {
+    // The value may hold escapes: the nearest `{{` as written is where the eye should go.
+    let (code, range, message, help) = match slip {
+        Slip::None => (
+            "no-gap",
+            None,
+            "the sentence has no gap",
+            "put what is to be typed in double braces: {{answer}}",
+        ),
+        Slip::Empty(range) => (
+            "empty-gap",
+            Some(range),
+            "a gap is empty",
+            "write the answer between the braces: {{answer}}",
+        ),
+        Slip::Unclosed(range) => (
+            "unclosed-gap",
+            Some(range),
+            "a gap is not closed",
+            r"close it with }}, or write \{{ for two braces",
+        ),
+    };
+    let span = range.and_then(|range| fields.inside(text, range)).unwrap_or(text.span.clone());
+    fields.error(code, span, message, help);
+}
+
+/// Takes a sentence apart into texts and gaps.
+fn parse(sentence: &str) -> Result<(Vec<String>, Vec<Gap>), Slip> {
+    let (mut texts, mut gaps) = (Vec::new(), Vec::new());
+    let (mut text, mut at) = (String::new(), 0);
+    while let Some(c) = sentence[at..].chars().next() {
+        let rest = &sentence[at..];
+        if let Some(literal) = literal(rest) {
+            text.push_str(literal);
+            at += literal.len() + 1;
+        } else if rest.starts_with("{{") {
+            let (gap, length) = parse_gap(rest).map_err(|slip| match slip {
+                Slip::Empty(range) => Slip::Empty(range.start + at..range.end + at),
+                Slip::Unclosed(range) => Slip::Unclosed(range.start + at..range.end + at),
+                Slip::None => Slip::None,
+            })?;
+            texts.push(std::mem::take(&mut text));
+            gaps.push(gap);
+            at += length;
+        } else {
+            text.push(c);
+            at += c.len_utf8();
+        }
+    }
+    texts.push(text);
+    if gaps.is_empty() { Err(Slip::None) } else { Ok((texts, gaps)) }
+}
+
+/// What a backslash makes literal: the braces and signs that mean something to a cloze.
+fn literal(rest: &str) -> Option<&str> {
+    let rest = rest.strip_prefix('\\')?;
+    ["{{", "}}", "::", "|"].into_iter().find(|sign| rest.starts_with(sign))
+}
+
+/// Reads one gap from its opening braces; also how long it is.
+fn parse_gap(rest: &str) -> Result<(Gap, usize), Slip> {
+    let (mut key, mut hint): (Vec<String>, Option<String>) = (vec![String::new()], None);
+    let (mut depth, mut at) = (0_usize, 2);
+    loop {
+        let inner = &rest[at..];
+        let Some(c) = inner.chars().next() else { return Err(Slip::Unclosed(0..2)) };
+        let into = |key: &mut Vec<String>, hint: &mut Option<String>, text: &str| match hint {
+            Some(hint) => hint.push_str(text),
+            None => key.last_mut().into_iter().for_each(|last| last.push_str(text)),
+        };
+        if let Some(literal) = literal(inner) {
+            into(&mut key, &mut hint, literal);
+            at += literal.len() + 1;
+            continue;
+        }
+        if depth == 0 && inner.starts_with("}}") {
+            at += 2;
+            break;
+        }
+        if hint.is_none() && depth == 0 && inner.starts_with("::") {
+            hint = Some(String::new());
+            at += 2;
+            continue;
+        }
+        match c {
+            '|' if hint.is_none() && depth == 0 => key.push(String::new()),
+            '{' | '}' => {
+                depth = if c == '{' { depth + 1 } else { depth.saturating_sub(1) };
+                into(&mut key, &mut hint, c.encode_utf8(&mut [0; 4]));
+            }
+            _ => into(&mut key, &mut hint, c.encode_utf8(&mut [0; 4])),
+        }
+        at += c.len_utf8();
+    }
+    let key: Vec<String> = key.iter().map(|text| text.trim().to_owned()).collect();
+    if key.iter().any(String::is_empty) {
+        return Err(Slip::Empty(0..at));
+    }
+    let hint = hint.map(|hint| hint.trim().to_owned()).filter(|hint| !hint.is_empty());
+    Ok((Gap { key, hint }, at))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn gaps(sentence: &str) -> Vec<(Vec<String>, Option<String>)> {
+        let (_, gaps) = parse(sentence).unwrap();
+        gaps.into_iter().map(|gap| (gap.key, gap.hint)).collect()
+    }
+
+    #[test]
+    fn a_gap_has_alternatives_and_a_hint() {
+        let expected = vec![(vec!["grey".to_owned(), "gray".to_owned()], Some("a colour".to_owned()))];
+        assert_eq!(gaps("It is {{grey|gray::a colour}}."), expected);
+    }
+
+    #[test]
+    fn inner_braces_and_escaped_signs_belong_to_the_answer() {
+        assert_eq!(gaps(r"half: {{\frac{1}{2}}}")[0].0, [r"\frac{1}{2}"]);
+        assert_eq!(gaps(r"{{a\|b}} {{std\::io}} {{\}}}}")[0].0, ["a|b"]);
+        assert_eq!(gaps(r"{{a\|b}} {{std\::io}} {{\}}}}")[1].0, ["std::io"]);
+        assert_eq!(gaps(r"{{a\|b}} {{std\::io}} {{\}}}}")[2].0, ["}}"]);
+        assert_eq!(parse(r"only \{{braces\}}"), Err(Slip::None));
+    }
+
+    #[test]
+    fn an_empty_or_unclosed_gap_has_its_place() {
+        assert_eq!(parse("a {{ }} b"), Err(Slip::Empty(2..7)));
+        assert_eq!(parse("a {{b|}} c"), Err(Slip::Empty(2..8)));
+        assert_eq!(parse("a {{b} c"), Err(Slip::Unclosed(2..4)));
+    }
+}

@@ -1,0 +1,99 @@
+//! List: several answers to type, in any order or in one.
+
+use super::{AskAgain, Fields, Key, Kind, Part, Text, longest_run};
+use crate::form::{Answer, Credit, Entry, Form, Grade};
+use crate::judge::{Expected, Judge, Outcome};
+use toml::de::DeValue;
+
+/// A question whose answer is several texts.
+#[derive(Clone, Debug)]
+pub struct List {
+    /// Each with its alternatives.
+    answers: Vec<Vec<String>>,
+    ordered: bool,
+    need: usize,
+}
+
+impl Kind for List {
+    const NAME: &'static str = "list";
+    const SUMMARY: &'static str = "type several answers";
+    const KEYS: &'static [Key] = &[
+        ("prompt", "the question"),
+        ("answers", "the right answers; an entry may be a list of ways to write it"),
+        ("ordered", "true: the order counts"),
+        ("need", "how many of them are asked for, if not all"),
+    ];
+    const EXAMPLE: &'static str = r#"
+prompt = "Name two countries that border Mongolia."
+answers = [["Russia", "Russian Federation"], "China"]
+need = 2
+"#;
+
+    fn read(fields: &mut Fields<'_, '_>) -> Option<Self> {
+        let place = fields.place("answers");
+        let help = "write the right answers: answers = [\"…\", \"…\"]";
+        let entries = fields.values("answers", 1, help);
+        let ordered = fields.flag("ordered").unwrap_or(false);
+        let need = fields.whole("need", 1);
+        let entries = entries?;
+        let mut answers = Vec::with_capacity(entries.len());
+        for entry in &entries {
+            let texts = fields.as_texts("answers", entry, "a list of texts");
+            if let DeValue::Array(array) = entry.get_ref()
+                && array.is_empty()
+            {
+                let span = fields.at(entry.span());
+                fields.error("blank", span, "an entry of `answers` is empty", "delete it");
+            }
+            let texts: Vec<String> = texts.into_iter().map(|Text { value, .. }| value).collect();
+            if !texts.is_empty() {
+                answers.push(texts);
+            }
+        }
+        let need = need.and_then(|need| usize::try_from(need).ok()).unwrap_or(entries.len());
+        if need > entries.len() {
+            let message = format!("`need` asks for {need}, and there are {}", entries.len());
+            let help = format!("write need = {} or less, or add answers", entries.len());
+            fields.error("need-too-many", place, message, help);
+            return None;
+        }
+        (answers.len() == entries.len()).then_some(Self { answers, ordered, need })
+    }
+
+    fn form(&self, _: Part) -> Form {
+        Form::Lines { labels: vec![String::new(); self.need], entry: Entry::List }
+    }
+
+    fn key(&self, _: Part) -> Answer {
+        Answer::Lines(self.answers.iter().map(|entry| entry[0].clone()).collect())
+    }
+
+    fn expected(&self, _: Part) -> Vec<Expected<'_>> {
+        self.answers.iter().map(|entry| Expected::of(entry)).collect()
+    }
+
+    fn grade(&self, part: Part, answer: &Answer, judge: &Judge<'_>) -> Result<Grade, AskAgain> {
+        let Answer::Lines(lines) = answer else { return Ok(Grade::new(Credit::NONE)) };
+        let judged = judge.list(&self.expected(part), lines);
+        let places: Vec<usize> = judged.entries.iter().filter_map(|entry| entry.matched).collect();
+        let extras = judged.entries.len() - places.len();
+        let right = if self.ordered { longest_run(&places) } else { places.len() };
+        let signed = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+        let credit = Credit::new(signed(right.min(self.need)) - signed(extras), self.need);
+        let reason = judged.entries.iter().find_map(|entry| match entry.judgement.outcome {
+            Outcome::Close(reason) => Some(reason.to_string()),
+            Outcome::Right | Outcome::Wrong | Outcome::Again => None,
+        });
+        let mut grade = Grade::new(credit).close(reason);
+        let is_blank = judged.entries.is_empty();
+        let again = judged.entries.iter().find(|entry| entry.judgement.outcome == Outcome::Again);
+        let again = again.and_then(|entry| entry.judgement.note.clone());
+        grade.notes =
+            judged.entries.into_iter().filter_map(|entry| entry.judgement.note).collect();
+        match again {
+            Some(reason) => Err(AskAgain { reason, grade }),
+            None if is_blank => Err(AskAgain { reason: "nothing was typed".to_owned(), grade }),
+            None => Ok(grade),
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! Match: left-hand sides to pair with right-hand ones.
+
+use super::{AskAgain, Fields, Key, Kind, Part, Value};
+use crate::form::{Answer, Credit, Form, Grade};
+use crate::judge::Judge;
+use toml::de::DeValue;
+
+/// A question whose answer is pairs.
+#[derive(Clone, Debug)]
+pub struct Match {
+    pairs: Vec<(String, String)>,
+    wrong: Vec<String>,
+}
+
+impl Kind for Match {
+    const NAME: &'static str = "match";
+    const SUMMARY: &'static str = "pair left-hand sides with right-hand ones";
+    const KEYS: &'static [Key] = &[
+        ("prompt", "the question"),
+        ("pairs", "the pairs, each [\"left\", \"right\"]"),
+        ("wrong", "more right-hand sides, which belong to nothing"),
+    ];
+    const EXAMPLE: &'static str = r#"
+prompt = "Which country is each city the capital of?"
+pairs = [["Oslo", "Norway"], ["Riga", "Latvia"], ["Bern", "Switzerland"]]
+wrong = ["Austria"]
+"#;
+
+    fn read(fields: &mut Fields<'_, '_>) -> Option<Self> {
+        let help = "list the pairs: pairs = [[\"left\", \"right\"], [\"left\", \"right\"]]";
+        let rows = fields.values("pairs", 2, help);
+        let wrong = fields.texts("wrong").into_iter().map(|text| text.value).collect();
+        let rows = rows?;
+        let pairs: Vec<_> = rows.iter().filter_map(|row| read_pair(fields, row)).collect();
+        (pairs.len() == rows.len()).then_some(Self { pairs, wrong })
+    }
+
+    fn form(&self, _: Part) -> Form {
+        let left = self.pairs.iter().map(|(left, _)| left.clone()).collect();
+        Form::Pairs { left, right: self.rights() }
+    }
+
+    fn key(&self, _: Part) -> Answer {
+        let rights = self.rights();
+        let place = |right: &String| rights.iter().position(|other| other == right);
+        Answer::Pairs(self.pairs.iter().map(|(_, right)| place(right)).collect())
+    }
+
+    fn others(&self) -> Vec<&str> {
+        let sides = self.pairs.iter().flat_map(|(left, right)| [left, right]);
+        sides.chain(&self.wrong).map(String::as_str).collect()
+    }
+
+    fn grade(&self, part: Part, answer: &Answer, _: &Judge<'_>) -> Result<Grade, AskAgain> {
+        let (Answer::Pairs(given), Answer::Pairs(key)) = (answer, self.key(part)) else {
+            return Ok(Grade::new(Credit::NONE));
+        };
+        let right = given.iter().zip(&key).filter(|(given, key)| given == key).count();
+        let earned = i64::try_from(right).unwrap_or(i64::MAX);
+        Ok(Grade::new(Credit::new(earned, self.pairs.len())))
+    }
+}
+
+impl Match {
+    /// Every right-hand side once: several left-hand ones may share it.
+    fn rights(&self) -> Vec<String> {
+        let mut rights: Vec<String> = Vec::with_capacity(self.pairs.len() + self.wrong.len());
+        for right in self.pairs.iter().map(|(_, right)| right).chain(&self.wrong) {
+            if !rights.contains(right) {
+                rights.push(right.clone());
+            }
+        }
+        rights
+    }
+}
+
+fn read_pair<'i>(fields: &mut Fields<'i, '_>, row: &Value<'i>) -> Option<(String, String)> {
+    let DeValue::Array(sides) = row.get_ref() else {
+        fields.wrong_type("pairs", row, "a list of [\"left\", \"right\"]");
+        return None;
+    };
+    let (2, Some(left), Some(right)) = (sides.len(), sides.get(0), sides.get(1)) else {
+        let count = crate::text::plural(sides.len(), "side");
+        let place = fields.at(row.span());
+        let help = "write [\"left\", \"right\"]";
+        fields.error("not-a-pair", place, format!("a pair has two sides, not {count}"), help);
+        return None;
+    };
+    let left = fields.as_text("pairs", left, "text");
+    let right = fields.as_text("pairs", right, "text");
+    Some((left?.value, right?.value))
+}

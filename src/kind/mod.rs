@@ -1,0 +1,263 @@
+//! Kinds: what sort of question it is. A kind is one file and one line in the list below; asking
+//! is data, so that a new kind touches no surface and a new surface no kind.
+
+mod accepted;
+mod card;
+mod choice;
+mod cloze;
+mod fields;
+mod list;
+mod r#match;
+mod number;
+mod options;
+mod order;
+mod select;
+mod short;
+pub mod slips;
+mod truth;
+
+pub use fields::{Fields, Noted, Text, Value};
+
+use crate::form::{Answer, Credit, Form, Grade};
+use crate::judge::{Expected, Judge, Outcome};
+use std::borrow::Cow;
+
+/// Which item of a question is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Part {
+    /// All of it, as most questions are.
+    Whole,
+    /// A card from back to front.
+    Reverse,
+    /// One gap of a cloze, from 0.
+    Gap(usize),
+}
+
+/// A judgement that should not count yet: the learner is asked again, once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AskAgain {
+    /// Why, for the learner.
+    pub reason: String,
+    /// What the answer is worth if it is given again.
+    pub grade: Grade,
+}
+
+/// A key of a kind, and what it is for.
+pub type Key = (&'static str, &'static str);
+
+/// What a sort of question can do.
+pub trait Kind: Sized {
+    /// What it is called.
+    const NAME: &'static str;
+    /// What it asks of the learner, in a few words.
+    const SUMMARY: &'static str;
+    /// Its own keys, the first one the text that tells its questions apart.
+    const KEYS: &'static [Key];
+    /// A question of the kind, as an author writes it.
+    const EXAMPLE: &'static str;
+
+    /// Reads its own keys; what is amiss is reported there, and makes it nothing where it cannot
+    /// be asked.
+    fn read(fields: &mut Fields<'_, '_>) -> Option<Self>;
+
+    /// The items it gives.
+    fn parts(&self) -> Vec<Part> {
+        vec![Part::Whole]
+    }
+
+    /// What is asked, where it is not the question's own prompt.
+    fn prompt(&self, _part: Part) -> Option<Cow<'_, str>> {
+        None
+    }
+
+    /// The text by which the question is known, where it is not its own prompt.
+    fn identity(&self) -> Option<Cow<'_, str>> {
+        None
+    }
+
+    /// How a part is asked.
+    fn form(&self, part: Part) -> Form;
+
+    /// What is right, in that form.
+    fn key(&self, part: Part) -> Answer;
+
+    /// What may be typed, line by line; nothing for what is never typed.
+    fn expected(&self, _part: Part) -> Vec<Expected<'_>> {
+        Vec::new()
+    }
+
+    /// Other texts of it that are not right answers: options, sides, items.
+    fn others(&self) -> Vec<&str> {
+        Vec::new()
+    }
+
+    /// What an answer in its own form earns.
+    ///
+    /// # Errors
+    /// When the learner should be asked again.
+    fn grade(&self, part: Part, answer: &Answer, judge: &Judge<'_>) -> Result<Grade, AskAgain>;
+}
+
+/// A row of the table of kinds.
+pub struct Row {
+    /// What it is called.
+    pub name: &'static str,
+    /// What it asks of the learner.
+    pub summary: &'static str,
+    /// Its own keys.
+    pub keys: &'static [Key],
+    /// A question of the kind.
+    pub example: &'static str,
+    /// Reads one.
+    pub read: fn(&mut Fields<'_, '_>) -> Option<AnyKind>,
+}
+
+macro_rules! kinds {
+    ($($kind:ident in $file:ident),* $(,)?) => {
+        /// A question's kind with its keys.
+        #[derive(Clone, Debug)]
+        pub enum AnyKind {
+            $(#[doc = concat!("See [`", stringify!($file), "`].")] $kind($file::$kind),)*
+        }
+
+        /// The table of kinds.
+        pub const KINDS: &[Row] = &[$(Row {
+            name: $file::$kind::NAME,
+            summary: $file::$kind::SUMMARY,
+            keys: $file::$kind::KEYS,
+            example: $file::$kind::EXAMPLE,
+            read: |fields| $file::$kind::read(fields).map(AnyKind::$kind),
+        }),*];
+
+        impl AnyKind {
+            /// What the kind is called.
+            #[must_use]
+            pub const fn name(&self) -> &'static str {
+                match self { $(Self::$kind(_) => $file::$kind::NAME,)* }
+            }
+
+            /// The items it gives.
+            #[must_use]
+            pub fn parts(&self) -> Vec<Part> {
+                match self { $(Self::$kind(kind) => kind.parts(),)* }
+            }
+
+            /// What is asked, where it is not the question's own prompt.
+            #[must_use]
+            pub fn prompt(&self, part: Part) -> Option<Cow<'_, str>> {
+                match self { $(Self::$kind(kind) => kind.prompt(part),)* }
+            }
+
+            /// The text by which the question is known, where it is not its own prompt.
+            #[must_use]
+            pub fn identity(&self) -> Option<Cow<'_, str>> {
+                match self { $(Self::$kind(kind) => kind.identity(),)* }
+            }
+
+            /// How a part is asked.
+            #[must_use]
+            pub fn form(&self, part: Part) -> Form {
+                match self { $(Self::$kind(kind) => kind.form(part),)* }
+            }
+
+            /// What is right, in that form.
+            #[must_use]
+            pub fn key(&self, part: Part) -> Answer {
+                match self { $(Self::$kind(kind) => kind.key(part),)* }
+            }
+
+            /// What may be typed, line by line.
+            #[must_use]
+            pub fn expected(&self, part: Part) -> Vec<Expected<'_>> {
+                match self { $(Self::$kind(kind) => kind.expected(part),)* }
+            }
+
+            /// Other texts of it that are not right answers.
+            #[must_use]
+            pub fn others(&self) -> Vec<&str> {
+                match self { $(Self::$kind(kind) => kind.others(),)* }
+            }
+
+            /// What an answer in its own form earns.
+            ///
+            /// # Errors
+            /// When the learner should be asked again.
+            pub fn grade(
+                &self,
+                part: Part,
+                answer: &Answer,
+                judge: &Judge<'_>,
+            ) -> Result<Grade, AskAgain> {
+                match self { $(Self::$kind(kind) => kind.grade(part, answer, judge),)* }
+            }
+        }
+    };
+}
+
+kinds! {
+    Choice in choice,
+    Select in select,
+    Truth in truth,
+    Short in short,
+    Number in number,
+    List in list,
+    Cloze in cloze,
+    Order in order,
+    Match in r#match,
+    Card in card,
+}
+
+/// Grades typed lines, each by what is expected there.
+///
+/// # Errors
+/// When a line is such that the learner should be asked again.
+pub fn grade_lines(
+    expected: &[Expected<'_>],
+    answer: &Answer,
+    judge: &Judge<'_>,
+) -> Result<Grade, AskAgain> {
+    let Answer::Lines(lines) = answer else { return Ok(Grade::new(Credit::NONE)) };
+    let judgements: Vec<_> = expected
+        .iter()
+        .enumerate()
+        .map(|(at, expected)| judge.line(expected, lines.get(at).map_or("", String::as_str)))
+        .collect();
+    let right = judgements
+        .iter()
+        .filter(|judgement| matches!(judgement.outcome, Outcome::Right | Outcome::Close(_)))
+        .count();
+    let reason = judgements.iter().find_map(|judgement| match judgement.outcome {
+        Outcome::Close(reason) => Some(reason.to_string()),
+        Outcome::Right | Outcome::Wrong | Outcome::Again => None,
+    });
+    let again = judgements.iter().find(|judgement| judgement.outcome == Outcome::Again);
+    let again = again.map(|judgement| judgement.note.clone().unwrap_or_default());
+    let earned = i64::try_from(right).unwrap_or(i64::MAX);
+    let mut grade = Grade::new(Credit::new(earned, expected.len())).close(reason);
+    grade.notes = judgements
+        .into_iter()
+        .filter(|judgement| judgement.outcome != Outcome::Again)
+        .filter_map(|judgement| judgement.note)
+        .collect();
+    match again {
+        Some(reason) => Err(AskAgain { reason, grade }),
+        None => Ok(grade),
+    }
+}
+
+/// The longest part of `places` that stands in ascending order, gaps allowed: how much of an order
+/// is right (longest increasing subsequence, by patience sorting).
+fn longest_run(places: &[usize]) -> usize {
+    let mut tails: Vec<usize> = Vec::new();
+    for place in places {
+        let at = tails.partition_point(|tail| tail < place);
+        match tails.get_mut(at) {
+            Some(tail) => *tail = *place,
+            None => tails.push(*place),
+        }
+    }
+    tails.len()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,100 @@
+//! Number: a quantity to type, with a tolerance and a unit.
+
+use super::accepted::Accepted;
+use super::{AskAgain, Fields, Key, Kind, Part, Text, Value, grade_lines};
+use crate::form::{Answer, Entry, Form, Grade};
+use crate::judge::{Expected, Judge, Quantity, Tolerance};
+use toml::de::DeValue;
+
+/// A question whose answer is a number.
+#[derive(Clone, Debug)]
+pub struct Number {
+    answer: Accepted,
+    quantity: Quantity,
+}
+
+impl Kind for Number {
+    const NAME: &'static str = "number";
+    const SUMMARY: &'static str = "type a number";
+    const KEYS: &'static [Key] = &[
+        ("prompt", "the question"),
+        ("answer", "the number, without quotes"),
+        ("tolerance", "how far off is still right: 0.5, or \"2 %\""),
+        ("unit", "the unit, or a list of ways to write it; it may be left out"),
+        ("accept", "other right answers"),
+    ];
+    const EXAMPLE: &'static str = r#"
+prompt = "How high is Mont Blanc?"
+answer = 4806
+tolerance = 10
+unit = ["m", "metres"]
+"#;
+
+    fn read(fields: &mut Fields<'_, '_>) -> Option<Self> {
+        let value = fields.take("answer")?;
+        let answer = fields.as_text("answer", &value, "a number");
+        let tolerance = read_tolerance(fields);
+        let units: Vec<Text> = fields.texts("unit");
+        let answer = answer?;
+        let quantity = Quantity {
+            value: number(&value, &answer.value)?,
+            tolerance: tolerance?,
+            units: units.into_iter().map(|unit| unit.value).collect(),
+        };
+        let mut answer = Accepted::read(fields, &answer);
+        if let Some(unit) = quantity.units.first()
+            && let Some(key) = answer.key.first_mut()
+        {
+            *key = format!("{key} {unit}"); // the unit is shown with the key and may be typed
+        }
+        Some(Self { answer, quantity })
+    }
+
+    fn form(&self, _: Part) -> Form {
+        Form::Lines { labels: vec![String::new()], entry: Entry::Each }
+    }
+
+    fn key(&self, _: Part) -> Answer {
+        Answer::Lines(vec![self.answer.first().to_owned()])
+    }
+
+    fn expected(&self, _: Part) -> Vec<Expected<'_>> {
+        vec![self.answer.expected(&[], Some(&self.quantity))]
+    }
+
+    fn grade(&self, part: Part, answer: &Answer, judge: &Judge<'_>) -> Result<Grade, AskAgain> {
+        grade_lines(&self.expected(part), answer, judge)
+    }
+}
+
+/// The value of a number as TOML writes it.
+fn number(value: &Value<'_>, raw: &str) -> Option<f64> {
+    match value.get_ref() {
+        DeValue::Integer(integer) if integer.radix() != 10 => {
+            // Too large for a hexadecimal number of 128 bits: no quantity anybody types.
+            let whole = i128::from_str_radix(integer.as_str(), integer.radix()).ok()?;
+            whole.to_string().parse().ok()
+        }
+        _ => raw.replace('_', "").parse().ok(),
+    }
+}
+
+/// Reads `tolerance`: none is exact; nothing when it is there and wrong.
+fn read_tolerance(fields: &mut Fields<'_, '_>) -> Option<Tolerance> {
+    let Some(value) = fields.take("tolerance") else { return Some(Tolerance::Absolute(0.0)) };
+    let text = fields.as_text("tolerance", &value, "a number or a percentage")?;
+    let written = text.value.replace('_', "");
+    let (digits, tolerance): (&str, fn(f64) -> Tolerance) =
+        match (value.get_ref(), written.trim().strip_suffix('%')) {
+            (DeValue::String(_), Some(percent)) => (percent.trim(), Tolerance::Percent),
+            (DeValue::String(_), None) => ("", Tolerance::Absolute),
+            _ => (written.as_str(), Tolerance::Absolute),
+        };
+    let size = digits.parse::<f64>().ok().filter(|size| size.is_finite() && *size >= 0.0);
+    if size.is_none() {
+        let help = "write a number that is not negative, tolerance = 0.5, or tolerance = \"2 %\"";
+        let message = format!("`tolerance` cannot be {}", text.value);
+        fields.error("bad-tolerance", text.span, message, help);
+    }
+    size.map(tolerance)
+}

@@ -1,0 +1,60 @@
+//! Select: several right answers among options. Picking all of them at random earns nothing.
+
+use super::options::Options;
+use super::{AskAgain, Fields, Key, Kind, Part};
+use crate::form::{Answer, Credit, Form, Grade};
+use crate::judge::Judge;
+
+/// A question with several right options.
+#[derive(Clone, Debug)]
+pub struct Select {
+    options: Options,
+}
+
+impl Kind for Select {
+    const NAME: &'static str = "select";
+    const SUMMARY: &'static str = "pick every right one of some options";
+    const KEYS: &'static [Key] = &[
+        ("prompt", "the question"),
+        ("answers", "the right options"),
+        ("wrong", "the wrong options, each a text or { text, why }"),
+        ("options", "instead of `wrong`: every option, the right ones too, in the order to show"),
+    ];
+    const EXAMPLE: &'static str = r#"
+prompt = "Which of these cities lie on the Danube?"
+answers = ["Vienna", "Budapest"]
+wrong = ["Prague", { text = "Munich", why = "Munich lies on the Isar." }]
+"#;
+
+    fn read(fields: &mut Fields<'_, '_>) -> Option<Self> {
+        let answers = fields.list("answers", 1, "write the right options: answers = [\"…\", \"…\"]");
+        let options = Options::read(fields, "answers", answers.as_deref().unwrap_or_default());
+        answers?;
+        Some(Self { options: options? })
+    }
+
+    fn form(&self, _: Part) -> Form {
+        Form::Many { options: self.options.texts(), arrange: self.options.arrange }
+    }
+
+    fn key(&self, _: Part) -> Answer {
+        Answer::Many(self.options.right.clone())
+    }
+
+    fn others(&self) -> Vec<&str> {
+        self.options.others()
+    }
+
+    fn grade(&self, _: Part, answer: &Answer, _: &Judge<'_>) -> Result<Grade, AskAgain> {
+        let Answer::Many(picked) = answer else { return Ok(Grade::new(Credit::NONE)) };
+        let (right, wrong): (Vec<usize>, Vec<usize>) =
+            picked.iter().partition(|at| self.options.right.contains(at));
+        // right/R − wrong/min(R, W), over one denominator.
+        let all = self.options.right.len();
+        let least = all.min(self.options.pool.len() - all).max(1);
+        let signed = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+        let earned = signed(right.len() * least) - signed(wrong.len() * all);
+        let credit = Credit::new(earned, all * least);
+        Ok(Grade { notes: self.options.whys(&wrong), ..Grade::new(credit) })
+    }
+}

@@ -1,0 +1,75 @@
+//! Short: a word, a name, a date to type.
+
+use super::accepted::Accepted;
+use super::{AskAgain, Fields, Key, Kind, Part, grade_lines};
+use crate::form::{Answer, Entry, Form, Grade};
+use crate::judge::{Expected, Judge};
+
+/// A question with one typed answer.
+#[derive(Clone, Debug)]
+pub struct Short {
+    answer: Accepted,
+}
+
+impl Kind for Short {
+    const NAME: &'static str = "short";
+    const SUMMARY: &'static str = "type a word, a name or a date";
+    const KEYS: &'static [Key] = &[
+        ("prompt", "the question"),
+        ("answer", "the right answer: text or a date"),
+        ("accept", "other right answers, each a text or { text, why }"),
+    ];
+    const EXAMPLE: &'static str = r#"
+prompt = "Which language do people speak in Brazil?"
+answer = "Portuguese"
+accept = ["Brazilian Portuguese", { text = "Brazilian", why = "It is called Portuguese." }]
+"#;
+
+    fn read(fields: &mut Fields<'_, '_>) -> Option<Self> {
+        let answer = fields.need_text("answer", "write the right answer: answer = \"…\"");
+        for key in ["tolerance", "unit"] {
+            if fields.has(key) {
+                let place = fields.place(key);
+                let message = format!("`{key}` goes with a number, and the answer is text");
+                let help = match answer.as_ref().map(|answer| leading_number(&answer.value)) {
+                    Some(number) if !number.is_empty() => {
+                        format!("write the number without quotes: answer = {number}")
+                    }
+                    _ => format!("write the answer as a number, without quotes, or delete `{key}`"),
+                };
+                fields.error("not-a-number", place, message, help);
+                fields.take(key);
+            }
+        }
+        if let Some(text) = &answer
+            && ["true", "false"].contains(&text.value.to_lowercase().as_str())
+        {
+            let help = format!("write answer = {}, without quotes", text.value.to_lowercase());
+            let message = "the answer is a text to type, not True or False to pick";
+            fields.warning("text-for-truth", text.span.clone(), message, help);
+        }
+        let answer = answer?;
+        Some(Self { answer: Accepted::read(fields, &answer) })
+    }
+
+    fn form(&self, _: Part) -> Form {
+        Form::Lines { labels: vec![String::new()], entry: Entry::Each }
+    }
+
+    fn key(&self, _: Part) -> Answer {
+        Answer::Lines(vec![self.answer.first().to_owned()])
+    }
+
+    fn expected(&self, _: Part) -> Vec<Expected<'_>> {
+        vec![self.answer.expected(&[], None)]
+    }
+
+    fn grade(&self, part: Part, answer: &Answer, judge: &Judge<'_>) -> Result<Grade, AskAgain> {
+        grade_lines(&self.expected(part), answer, judge)
+    }
+}
+
+fn leading_number(text: &str) -> &str {
+    let end = text.find(|c: char| !c.is_ascii_digit() && c != '.' && c != '-');
+    text[..end.unwrap_or(text.len())].trim_end_matches(['.', '-'])
+}

@@ -1,0 +1,244 @@
+//! Slips: what authors write when they mean something else, and the remedy for each. Tables, so
+//! that a new slip is a new row.
+
+use crate::text::did_you_mean;
+use toml::de::DeValue;
+
+/// A key of another program: its name, ours if the value can be read as it stands, and the remedy.
+type Synonym = (&'static str, Option<&'static str>, &'static str);
+
+const SYNONYMS: &[Synonym] = &[
+    ("alternatives", Some("accept"), "here it is called `accept`"),
+    ("aliases", Some("accept"), "here it is called `accept`"),
+    ("ask", Some("prompt"), "here it is called `prompt`"),
+    ("category", Some("tags"), "here it is called `tags`, a list"),
+    ("choices", None, "put the right one under `answer` and the others under `wrong`"),
+    ("comment", Some("explain"), "here it is called `explain`"),
+    ("correct", Some("answer"), "here it is called `answer` (several right ones: `answers`)"),
+    ("correct_answer", Some("answer"), "here it is called `answer`"),
+    ("definition", Some("back"), "here it is called `back`"),
+    ("difficulty", None, "delete the line; `points` may weigh a question"),
+    ("distractors", Some("wrong"), "here it is called `wrong`"),
+    ("explanation", Some("explain"), "here it is called `explain`"),
+    ("feedback", Some("explain"), "here it is called `explain`"),
+    ("hints", Some("hint"), "here it is called `hint`: text, or a list shown one at a time"),
+    ("incorrect", Some("wrong"), "here it is called `wrong`"),
+    ("incorrect_answers", Some("wrong"), "here it is called `wrong`"),
+    ("items", Some("order"), "here it is called `order`"),
+    ("kind", None, "delete the line: the kind follows from the other keys"),
+    ("name", Some("title"), "here it is called `title`"),
+    ("note", Some("explain"), "here it is called `explain`"),
+    ("q", Some("prompt"), "here it is called `prompt`"),
+    ("question", Some("prompt"), "here it is called `prompt`"),
+    ("rationale", Some("explain"), "here it is called `explain`"),
+    ("score", Some("points"), "here it is called `points`"),
+    ("sentence", Some("cloze"), "here it is called `cloze`"),
+    ("solution", Some("answer"), "here it is called `answer`"),
+    ("tag", Some("tags"), "here it is called `tags`, a list"),
+    ("term", Some("front"), "here it is called `front`"),
+    ("text", Some("prompt"), "here it is called `prompt`"),
+    ("type", None, "delete the line: the kind follows from the other keys"),
+    ("units", Some("unit"), "here it is called `unit`, also for a list"),
+];
+
+/// Keys of `[deck]` that authors write below the first question.
+pub const DECK_KEYS: [&str; 11] = [
+    "id",
+    "title",
+    "description",
+    "language",
+    "authors",
+    "license",
+    "tags",
+    "source",
+    "format",
+    "retention",
+    "allow",
+];
+
+/// What an unknown key was meant for, if its value can be read so, and the remedy. `taken` tells
+/// the keys that stand there already.
+pub fn key<'k>(
+    name: &str,
+    known: impl Iterator<Item = &'k str> + Clone,
+    taken: impl Fn(&str) -> bool,
+) -> (Option<&'k str>, String) {
+    let find = |key: &str| known.clone().find(|known| *known == key);
+    let lower = name.to_lowercase().replace('-', "_");
+    if let Some((_, meant, help)) = SYNONYMS.iter().find(|(theirs, ..)| *theirs == lower) {
+        let meant = meant.and_then(find);
+        if meant.is_some() || !find("title").is_some() {
+            return (meant, (*help).to_owned());
+        }
+    }
+    if DECK_KEYS.contains(&name) && find("prompt").is_some() {
+        let help = format!("`{name}` belongs to [deck]: move it above the first [[question]]");
+        return (None, help);
+    }
+    match did_you_mean(name, known.clone().filter(|known| !taken(known))) {
+        Some(meant) => (Some(meant), format!("did you mean `{meant}`?")),
+        None => {
+            let all: Vec<&str> = known.collect();
+            (None, format!("delete the line; the keys are {}", all.join(", ")))
+        }
+    }
+}
+
+/// The remedy for a value of the wrong type.
+pub fn wrong_type(key: &str, value: &DeValue<'_>, expected: &str) -> String {
+    match (key, value) {
+        ("answer", DeValue::Array(_)) => {
+            "several right answers go under `answers`; other ways to write the one under `accept`"
+                .to_owned()
+        }
+        ("answers", DeValue::String(_)) => {
+            "one right answer goes under `answer`; several: answers = [\"…\", \"…\"]".to_owned()
+        }
+        (_, DeValue::Boolean(flag)) if expected.contains("text") => {
+            format!("put it in quotes: \"{flag}\"")
+        }
+        (_, DeValue::String(text)) if expected.starts_with("true") => {
+            let flag = text.trim().to_lowercase();
+            if flag == "true" || flag == "false" {
+                format!("write {key} = {flag}, without quotes")
+            } else {
+                format!("write {key} = true or {key} = false")
+            }
+        }
+        (_, DeValue::String(text)) if text.trim().parse::<f64>().is_ok() => {
+            format!("write {key} = {}, without quotes", text.trim())
+        }
+        (_, DeValue::String(_)) if expected.contains("list") => {
+            format!("write {key} = [\"…\"]")
+        }
+        _ => format!("write {expected}"),
+    }
+}
+
+/// TeX commands that begin with a letter TOML takes as an escape.
+const TEX: &[&str] = &[
+    "bar", "begin", "beta", "big", "binom", "bmod", "boldsymbol", "bot", "bullet", "nabla", "ne",
+    "neg", "neq", "newline", "ni", "not", "notin", "nu", "tan", "tau", "text", "textbf", "tfrac",
+    "theta", "tilde", "times", "to", "top", "triangle",
+];
+
+/// A control character that an escape of a basic string made, likely in silence: what it is, and
+/// the remedy. `raw` is the value as written, quotes included.
+pub fn escape(raw: &str) -> Option<(String, String)> {
+    let is_path = raw.get(2..4) == Some(r":\");
+    let mut rest = raw;
+    while let Some(at) = rest.find('\\') {
+        let before = &raw[..raw.len() - rest.len() + at];
+        let letter = rest[at + 1..].chars().next()?;
+        let word: String =
+            rest[at + 1..].chars().take_while(char::is_ascii_alphabetic).collect();
+        let in_formula = before.matches('$').count() % 2 == 1;
+        let slip = match letter {
+            'b' | 'f' | 'r' | 'e' => !rest[at..].starts_with("\\r\\n"),
+            'n' | 't' => is_path || in_formula || TEX.contains(&word.as_str()),
+            'u' | 'x' => escaped_control(&rest[at + 1..]),
+            _ => false,
+        };
+        if slip {
+            let found = format!("a control character: TOML reads `\\{letter}` as an escape");
+            let help = "write the text as a literal string, '…', where a backslash is a backslash"
+                .to_owned();
+            return Some((found, help));
+        }
+        rest = rest.get(at + 1 + letter.len_utf8()..)?;
+    }
+    None
+}
+
+/// Whether an escape by number names a control character.
+fn escaped_control(escape: &str) -> bool {
+    let digits: String = escape.chars().skip(1).take_while(char::is_ascii_hexdigit).collect();
+    let count = if escape.starts_with('x') { 2 } else { 4 };
+    let code = digits.get(..count).and_then(|digits| u32::from_str_radix(digits, 16).ok());
+    code.and_then(char::from_u32).is_some_and(|c| c != '\n' && c != '\t' && c.is_control())
+}
+
+/// What goes wrong in TOML itself: a part of the line, a part of the parser's message, the remedy.
+type Syntax = (fn(&str) -> bool, &'static str);
+
+const SYNTAX: &[Syntax] = &[
+    (
+        |line| line.contains(['“', '”', '„', '«', '‘', '’']) && !line.contains(['"', '\'']),
+        "write straight quotes, \"…\": curly ones do not begin a text",
+    ),
+    (has_leading_zero, "a number with a leading zero is text: put it in quotes, \"007\""),
+    (
+        |line| line.contains('\\') && line.contains('"'),
+        "a backslash begins an escape in \"…\": write the text as a literal string, '…'",
+    ),
+    (
+        |line| line.trim_start().starts_with('[') && !line.contains(']'),
+        "close the bracket: [[question]]",
+    ),
+    (
+        |line| {
+            let value = line.split_once('=').map_or("", |(_, value)| value.trim());
+            value.starts_with(char::is_alphabetic) && value != "true" && value != "false"
+        },
+        "put text in quotes: key = \"text\"",
+    ),
+    (
+        |line| line.matches('"').count() % 2 == 1 || line.matches('\'').count() % 2 == 1,
+        "close the quotes; a text of several lines stands in '''…'''",
+    ),
+    (|line| !line.contains('=') && !line.trim_start().starts_with('['), "write key = value"),
+];
+
+/// The remedy for a line that is not TOML.
+pub fn syntax(line: &str, message: &str) -> &'static str {
+    if message.contains("duplicate key") {
+        return "delete one of them; a second question begins with [[question]]";
+    }
+    SYNTAX
+        .iter()
+        .find(|(is_it, _)| is_it(line))
+        .map_or("see the lines around it: a quote, a bracket or a comma may be missing", |row| row.1)
+}
+
+fn has_leading_zero(line: &str) -> bool {
+    let value = line.split_once('=').map_or("", |(_, value)| value);
+    value
+        .split([' ', ',', '[', ']'])
+        .map(|word| word.trim_start_matches(['+', '-']))
+        .any(|word| {
+            let mut digits = word.chars();
+            digits.next() == Some('0') && digits.next().is_some_and(|c| c.is_ascii_digit())
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_escape_that_eats_a_backslash_is_told() {
+        for raw in [r#""\frac{1}{2}""#, r#""C:\new""#, r#""$\theta$""#, r#""\u001b[2J""#, r#""a\times b""#] {
+            assert!(escape(raw).is_some(), "{raw}");
+        }
+        for raw in [r#""one\ntwo""#, r#""a\tb""#, r#""say \"yes\"""#, r#""caf\u00e9""#, r#""\\frac""#] {
+            assert!(escape(raw).is_none(), "{raw}");
+        }
+    }
+
+    #[test]
+    fn curly_quotes_and_leading_zeros_have_their_remedies() {
+        assert!(syntax("prompt = “What?”", "").contains("straight quotes"));
+        assert!(syntax("answer = 007", "").contains("leading zero"));
+        assert!(syntax(r#"answer = "\d+""#, "").contains("literal string"));
+        assert!(syntax("answer = Minsk", "").contains("in quotes"));
+    }
+
+    #[test]
+    fn the_key_of_another_program_is_translated() {
+        let known = ["prompt", "answer", "wrong"];
+        let (meant, help) = key("question", known.into_iter(), |_| false);
+        assert_eq!((meant, help.as_str()), (Some("prompt"), "here it is called `prompt`"));
+        let (meant, _) = key("promt", known.into_iter(), |_| false);
+        assert_eq!(meant, Some("prompt"));
+    }
+}
