@@ -100,10 +100,9 @@ impl<'t> Source<'t> {
         let end = self.lines.get(line).map_or(self.text.len(), |next| next - 1);
         // Only the first line of the place is shown: the library reads all it is given, every time.
         let window = self.text[start..end].trim_end_matches('\r');
-        let (window, from, to) = excerpt(window, finding.span.start - start, finding.span.end.saturating_sub(start));
-        let title = level
-            .primary_title(text::printable_line(&finding.message))
-            .id(finding.code);
+        let (window, from, to) =
+            excerpt(window, finding.span.start - start, finding.span.end.saturating_sub(start));
+        let title = level.primary_title(text::printable_line(&finding.message)).id(finding.code);
         let snippet = Snippet::source(window)
             .path(text::printable_line(self.name))
             .line_start(line)

@@ -36,8 +36,7 @@ pub fn identify(deck: &mut Deck, findings: &mut Vec<Finding>) {
                 let message = "several questions ask this in the same words";
                 let help = "give each an `id`, or tell them apart in the prompt: progress is \
                             filed under it";
-                let finding =
-                    Finding::warning("same-prompt", question.span.clone(), message, help);
+                let finding = Finding::warning("same-prompt", question.span.clone(), message, help);
                 findings.push(finding);
             }
         }

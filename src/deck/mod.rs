@@ -105,7 +105,12 @@ impl Deck {
             Rivals::new(prompts.iter().flat_map(|(item, prompt)| {
                 let question = &self.questions[item.question];
                 let number = u32::try_from(item.question).unwrap_or(u32::MAX);
-                let rival = move |text, is_answer| Rival { text, question: number, prompt: prompt.as_ref(), is_answer };
+                let rival = move |text, is_answer| Rival {
+                    text,
+                    question: number,
+                    prompt: prompt.as_ref(),
+                    is_answer,
+                };
                 let expected = question.kind.expected(item.part);
                 let answers: Vec<_> = expected
                     .iter()

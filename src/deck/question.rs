@@ -20,8 +20,7 @@ pub enum As {
 }
 
 /// The words for [`As`], in decks and on the command line.
-pub const AS: &[(&str, As)] =
-    &[("choice", As::Choice), ("typed", As::Typed), ("card", As::Card)];
+pub const AS: &[(&str, As)] = &[("choice", As::Choice), ("typed", As::Typed), ("card", As::Card)];
 
 /// What an author writes once.
 #[derive(Clone, Debug)]
@@ -208,7 +207,6 @@ pub fn read(
     fields.finish(belongs);
     (Some(question), passage, allow)
 }
-
 
 impl Question {
     /// What is asked for a part.

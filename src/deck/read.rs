@@ -163,7 +163,10 @@ impl Reader {
                 findings.push(Finding::error("unknown-passage", span.clone(), message, help));
             }
         }
-        if deck.questions.is_empty() && !self.broken && findings.iter().all(|f| f.severity != Severity::Error) {
+        if deck.questions.is_empty()
+            && !self.broken
+            && findings.iter().all(|f| f.severity != Severity::Error)
+        {
             let (message, place) = match text.trim().is_empty() {
                 true => ("the file is empty", 0..0),
                 false => ("the deck has no question", self.header.clone().unwrap_or(0..0)),

@@ -1,1 +1,8 @@
-pub enum Change { Same, Missing, Extra } pub fn difference(a: &str, b: &str) -> Vec<(Change, String)> { vec![] }
+pub enum Change {
+    Same,
+    Missing,
+    Extra,
+}
+pub fn difference(a: &str, b: &str) -> Vec<(Change, String)> {
+    vec![]
+}

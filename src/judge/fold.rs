@@ -1,1 +1,3 @@
-pub fn fold(t: &str, r: super::Rules) -> String { t.to_lowercase() }
+pub fn fold(t: &str, r: super::Rules) -> String {
+    t.to_lowercase()
+}

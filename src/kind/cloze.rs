@@ -59,13 +59,16 @@ cloze = "Water consists of {{hydrogen}} and {{oxygen::a gas}}."
     }
 
     fn prompt(&self, part: Part) -> Option<Cow<'_, str>> {
-        Some(self.sentence(|at, gap| match (part, &gap.hint) {
-            (Part::Gap(asked), _) if asked != at => gap.key[0].clone(),
-            (Part::Whole, hint) if self.gaps.len() > 1 => {
-                hint.as_ref().map_or_else(|| format!("[{}]", at + 1), |hint| format!("[{}: {hint}]", at + 1))
+        Some(self.sentence(|at, gap| {
+            match (part, &gap.hint) {
+                (Part::Gap(asked), _) if asked != at => gap.key[0].clone(),
+                (Part::Whole, hint) if self.gaps.len() > 1 => hint.as_ref().map_or_else(
+                    || format!("[{}]", at + 1),
+                    |hint| format!("[{}: {hint}]", at + 1),
+                ),
+                (_, Some(hint)) => format!("[{hint}]"),
+                (_, None) => "[...]".to_owned(),
             }
-            (_, Some(hint)) => format!("[{hint}]"),
-            (_, None) => "[...]".to_owned(),
         }))
     }
 
@@ -233,7 +236,8 @@ mod tests {
 
     #[test]
     fn a_gap_has_alternatives_and_a_hint() {
-        let expected = vec![(vec!["grey".to_owned(), "gray".to_owned()], Some("a colour".to_owned()))];
+        let expected =
+            vec![(vec!["grey".to_owned(), "gray".to_owned()], Some("a colour".to_owned()))];
         assert_eq!(gaps("It is {{grey|gray::a colour}}."), expected);
     }
 

@@ -199,7 +199,11 @@ impl<'i, 'f> Fields<'i, 'f> {
                 None
             }
             other => {
-                self.wrong_type(key, &Spanned::new(span.start - self.base..span.end - self.base, other), "a list");
+                self.wrong_type(
+                    key,
+                    &Spanned::new(span.start - self.base..span.end - self.base, other),
+                    "a list",
+                );
                 None
             }
         }

@@ -88,8 +88,7 @@ need = 2
         let is_blank = judged.entries.is_empty();
         let again = judged.entries.iter().find(|entry| entry.judgement.outcome == Outcome::Again);
         let again = again.and_then(|entry| entry.judgement.note.clone());
-        grade.notes =
-            judged.entries.into_iter().filter_map(|entry| entry.judgement.note).collect();
+        grade.notes = judged.entries.into_iter().filter_map(|entry| entry.judgement.note).collect();
         match again {
             Some(reason) => Err(AskAgain { reason, grade }),
             None if is_blank => Err(AskAgain { reason: "nothing was typed".to_owned(), grade }),

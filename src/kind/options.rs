@@ -114,7 +114,9 @@ impl Options {
             answers.chain(wrong.iter().cloned().map(|option| (option, false))).collect();
         let number = |option: &Noted| option.0.replace('_', "").parse::<f64>().ok();
         let arrange = if pool.iter().all(|(option, _)| number(option).is_some()) {
-            pool.sort_by(|(a, _), (b, _)| number(a).partial_cmp(&number(b)).unwrap_or(std::cmp::Ordering::Equal));
+            pool.sort_by(|(a, _), (b, _)| {
+                number(a).partial_cmp(&number(b)).unwrap_or(std::cmp::Ordering::Equal)
+            });
             Arrange::Keep
         } else {
             let is_last = |option: &Noted| {

@@ -27,7 +27,8 @@ wrong = ["Prague", { text = "Munich", why = "Munich lies on the Isar." }]
 "#;
 
     fn read(fields: &mut Fields<'_, '_>) -> Option<Self> {
-        let answers = fields.list("answers", 1, "write the right options: answers = [\"…\", \"…\"]");
+        let answers =
+            fields.list("answers", 1, "write the right options: answers = [\"…\", \"…\"]");
         let options = Options::read(fields, "answers", answers.as_deref().unwrap_or_default());
         answers?;
         Some(Self { options: options? })

@@ -117,9 +117,35 @@ pub fn wrong_type(key: &str, value: &DeValue<'_>, expected: &str) -> String {
 
 /// TeX commands that begin with a letter TOML takes as an escape.
 const TEX: &[&str] = &[
-    "bar", "begin", "beta", "big", "binom", "bmod", "boldsymbol", "bot", "bullet", "nabla", "ne",
-    "neg", "neq", "newline", "ni", "not", "notin", "nu", "tan", "tau", "text", "textbf", "tfrac",
-    "theta", "tilde", "times", "to", "top", "triangle",
+    "bar",
+    "begin",
+    "beta",
+    "big",
+    "binom",
+    "bmod",
+    "boldsymbol",
+    "bot",
+    "bullet",
+    "nabla",
+    "ne",
+    "neg",
+    "neq",
+    "newline",
+    "ni",
+    "not",
+    "notin",
+    "nu",
+    "tan",
+    "tau",
+    "text",
+    "textbf",
+    "tfrac",
+    "theta",
+    "tilde",
+    "times",
+    "to",
+    "top",
+    "triangle",
 ];
 
 /// A control character that an escape of a basic string made, likely in silence: what it is, and
@@ -130,8 +156,7 @@ pub fn escape(raw: &str) -> Option<(String, String)> {
     while let Some(at) = rest.find('\\') {
         let before = &raw[..raw.len() - rest.len() + at];
         let letter = rest[at + 1..].chars().next()?;
-        let word: String =
-            rest[at + 1..].chars().take_while(char::is_ascii_alphabetic).collect();
+        let word: String = rest[at + 1..].chars().take_while(char::is_ascii_alphabetic).collect();
         let in_formula = before.matches('$').count() % 2 == 1;
         let slip = match letter {
             'b' | 'f' | 'r' | 'e' => !rest[at..].starts_with("\\r\\n"),
@@ -197,18 +222,17 @@ pub fn syntax(line: &str, message: &str) -> &'static str {
     SYNTAX
         .iter()
         .find(|(is_it, _)| is_it(line))
-        .map_or("see the lines around it: a quote, a bracket or a comma may be missing", |row| row.1)
+        .map_or("see the lines around it: a quote, a bracket or a comma may be missing", |row| {
+            row.1
+        })
 }
 
 fn has_leading_zero(line: &str) -> bool {
     let value = line.split_once('=').map_or("", |(_, value)| value);
-    value
-        .split([' ', ',', '[', ']'])
-        .map(|word| word.trim_start_matches(['+', '-']))
-        .any(|word| {
-            let mut digits = word.chars();
-            digits.next() == Some('0') && digits.next().is_some_and(|c| c.is_ascii_digit())
-        })
+    value.split([' ', ',', '[', ']']).map(|word| word.trim_start_matches(['+', '-'])).any(|word| {
+        let mut digits = word.chars();
+        digits.next() == Some('0') && digits.next().is_some_and(|c| c.is_ascii_digit())
+    })
 }
 
 #[cfg(test)]
@@ -217,10 +241,14 @@ mod tests {
 
     #[test]
     fn an_escape_that_eats_a_backslash_is_told() {
-        for raw in [r#""\frac{1}{2}""#, r#""C:\new""#, r#""$\theta$""#, r#""\u001b[2J""#, r#""a\times b""#] {
+        for raw in
+            [r#""\frac{1}{2}""#, r#""C:\new""#, r#""$\theta$""#, r#""\u001b[2J""#, r#""a\times b""#]
+        {
             assert!(escape(raw).is_some(), "{raw}");
         }
-        for raw in [r#""one\ntwo""#, r#""a\tb""#, r#""say \"yes\"""#, r#""caf\u00e9""#, r#""\\frac""#] {
+        for raw in
+            [r#""one\ntwo""#, r#""a\tb""#, r#""say \"yes\"""#, r#""caf\u00e9""#, r#""\\frac""#]
+        {
             assert!(escape(raw).is_none(), "{raw}");
         }
     }

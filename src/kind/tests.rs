@@ -43,14 +43,18 @@ fn the_key_of_a_kind_earns_all_under_every_seed() {
 
 #[test]
 fn an_answer_of_another_form_earns_nothing_and_harms_nothing() {
-    let strange =
-        [Answer::One(usize::MAX), Answer::Many(vec![9]), Answer::Order(vec![7]), Answer::Pairs(vec![])];
+    let strange = [
+        Answer::One(usize::MAX),
+        Answer::Many(vec![9]),
+        Answer::Order(vec![7]),
+        Answer::Pairs(vec![]),
+    ];
     for row in KINDS {
         let deck = example(row);
         for answer in &strange {
             let kind = &deck.questions[0].kind;
             let grade = kind.grade(Part::Whole, answer, &judge(&deck, Part::Whole)).unwrap();
-            assert_eq!(grade.credit, Credit::NONE, "{}", row.name);
+            assert_eq!(grade.verdict, Verdict::Wrong, "{}", row.name);
         }
     }
 }
