@@ -5,7 +5,7 @@ mod deal;
 mod grade;
 
 pub use deal::Deal;
-pub use grade::{Credit, Grade, Rating, Verdict};
+pub use grade::{Credit, Grade, Line, Rating, Verdict};
 
 /// How something is asked.
 #[derive(Clone, Debug, PartialEq, Eq)]

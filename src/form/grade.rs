@@ -127,6 +127,19 @@ pub struct Grade {
     pub reason: Option<String>,
     /// What the author says of the option picked or the text typed.
     pub notes: Vec<String>,
+    /// For typed answers, each entry beside what was expected there.
+    pub lines: Vec<Line>,
+}
+
+/// One entry of a typed answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Line {
+    /// What was typed.
+    pub typed: String,
+    /// What is right there; empty for an entry that belongs nowhere.
+    pub key: String,
+    /// Whether it was accepted.
+    pub right: bool,
 }
 
 impl Grade {
@@ -138,7 +151,7 @@ impl Grade {
             Credit { earned, of } if earned == of => Verdict::Right,
             Credit { .. } => Verdict::Partly,
         };
-        Self { verdict, credit, reason: None, notes: Vec::new() }
+        Self { verdict, credit, reason: None, notes: Vec::new(), lines: Vec::new() }
     }
 
     /// "I don't know".

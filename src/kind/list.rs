@@ -1,7 +1,7 @@
 //! List: several answers to type, in any order or in one.
 
 use super::{AskAgain, Fields, Key, Kind, Part, Text, longest_run};
-use crate::form::{Answer, Credit, Entry, Form, Grade};
+use crate::form::{Answer, Credit, Entry, Form, Grade, Line};
 use crate::judge::{Expected, Judge, Outcome};
 use toml::de::DeValue;
 

@@ -18,7 +18,7 @@ mod truth;
 
 pub use fields::{Fields, Noted, Text, Value};
 
-use crate::form::{Answer, Credit, Form, Grade};
+use crate::form::{Answer, Credit, Form, Grade, Line};
 use crate::judge::{Expected, Judge, Outcome};
 use std::borrow::Cow;
 
@@ -234,6 +234,16 @@ pub fn grade_lines(
     let again = again.map(|judgement| judgement.note.clone().unwrap_or_default());
     let earned = i64::try_from(right).unwrap_or(i64::MAX);
     let mut grade = Grade::new(Credit::new(earned, expected.len())).close(reason);
+    grade.lines = expected
+        .iter()
+        .zip(&judgements)
+        .enumerate()
+        .map(|(at, (expected, judgement))| Line {
+            typed: lines.get(at).cloned().unwrap_or_default(),
+            key: expected.key.first().cloned().unwrap_or_default(),
+            right: matches!(judgement.outcome, Outcome::Right | Outcome::Close(_)),
+        })
+        .collect();
     grade.notes = judgements
         .into_iter()
         .filter(|judgement| judgement.outcome != Outcome::Again)
