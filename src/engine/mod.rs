@@ -1,6 +1,15 @@
 //! The engine: which questions are asked, in what order, and what the answers add up to. It is a
-//! pure state machine; a surface shows its [`Turn`]s and gives back answers.
+//! pure state machine: a surface shows its [`Turn`]s and gives back answers; clock and randomness
+//! come in as values.
 
+mod asked;
+mod borrow;
+mod draw;
+mod session;
+mod summary;
 mod turn;
 
+pub use draw::{Count, Filter, Sequence, draw};
+pub use session::{Entry, Plan, Session};
+pub use summary::Record;
 pub use turn::{Feedback, Line, Miss, Overrule, Score, Summary, TagScore, Turn};

@@ -88,6 +88,15 @@ need = 2
         let is_blank = judged.entries.is_empty();
         let again = judged.entries.iter().find(|entry| entry.judgement.outcome == Outcome::Again);
         let again = again.and_then(|entry| entry.judgement.note.clone());
+        grade.lines = judged
+            .entries
+            .iter()
+            .map(|entry| Line {
+                typed: entry.typed.clone(),
+                key: entry.matched.map_or_else(String::new, |at| self.answers[at][0].clone()),
+                right: entry.matched.is_some(),
+            })
+            .collect();
         grade.notes = judged.entries.into_iter().filter_map(|entry| entry.judgement.note).collect();
         match again {
             Some(reason) => Err(AskAgain { reason, grade }),

@@ -1,0 +1,77 @@
+//! Borrowed options: wrong options for a question that has none, from the answers of its deck. The
+//! nearest in kind, tags and length are taken, and never one that the judge would accept.
+
+use super::asked::single;
+use crate::deck::{Deck, Item};
+use crate::form::Arrange;
+use crate::judge::{Expected, Judge, Outcome};
+use crate::random::Random;
+
+/// Up to `count` wrong options for an item, or none.
+pub fn options(
+    deck: &Deck,
+    item: Item,
+    expected: Expected<'_>,
+    count: usize,
+    random: &mut Random,
+) -> Vec<String> {
+    let question = &deck.questions[item.question];
+    let right = expected.key.first().map_or("", String::as_str);
+    let length = right.chars().count();
+    let prompt = question.prompt(item.part);
+
+    let mut candidates: Vec<_> = deck
+        .items()
+        .filter(|other| other.question != item.question)
+        .filter_map(|other| {
+            let lender = &deck.questions[other.question];
+            let answer = single(lender, other)?;
+            let text = answer.key.first()?;
+            if !same_measure(expected, answer) || lender.prompt(other.part) == prompt {
+                return None;
+            }
+            let other_kind = lender.kind.name() != question.kind.name();
+            let tags = lender.tags.iter().filter(|tag| question.tags.contains(tag)).count();
+            let off = text.chars().count().abs_diff(length);
+            Some(((other_kind, std::cmp::Reverse(tags), off), text))
+        })
+        .collect();
+    random.shuffle(&mut candidates); // among equally near ones, any
+    candidates.sort_by_key(|(nearness, _)| *nearness);
+
+    // Without rivals: every answer of the deck is one, and none would be accepted for it.
+    let judge = Judge { rules: question.rules(item.part), rivals: None, question: 0, prompt: "" };
+    let mut options: Vec<String> = Vec::with_capacity(count + 1);
+    for (_, text) in candidates {
+        if options.len() == count {
+            break;
+        }
+        let is_wrong = judge.line(&expected, text).outcome == Outcome::Wrong;
+        if is_wrong && !options.iter().any(|option| judge.same(option, text)) {
+            options.push(text.clone());
+        }
+    }
+    options
+}
+
+/// A number borrows from numbers with the same unit only, and nothing else from numbers.
+fn same_measure(one: Expected<'_>, other: Expected<'_>) -> bool {
+    match (one.quantity, other.quantity) {
+        (Some(one), Some(other)) => one.units == other.units,
+        (None, None) => true,
+        _ => false,
+    }
+}
+
+/// Puts the right one among the options: numbers ascending, all else to be shuffled.
+pub fn arrange(options: &mut Vec<String>, right: &str) -> Arrange {
+    options.push(right.to_owned());
+    let number = |text: &String| text.split(' ').next()?.replace('_', "").parse::<f64>().ok();
+    if options.iter().all(|option| number(option).is_some()) {
+        options
+            .sort_by(|a, b| number(a).partial_cmp(&number(b)).unwrap_or(std::cmp::Ordering::Equal));
+        Arrange::Keep
+    } else {
+        Arrange::Shuffle { pinned: 0 }
+    }
+}

@@ -1,0 +1,313 @@
+//! The session: a round of questions, asked until each was right once. Its state is a replay of
+//! the plan and the answers so far, so that undo drops the last answer and nothing else is kept.
+
+use super::asked::Asked;
+use super::turn::{Feedback, Line, Overrule, Turn};
+use crate::deck::{As, Deck, Item, Question};
+use crate::form::{Answer, Credit, Deal, Form, Grade, Verdict};
+use crate::random::Random;
+
+/// How many others are asked before a missed question comes back.
+const BETWEEN: usize = 3;
+
+/// An item of one of the session's decks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Entry {
+    /// The deck's place among the session's.
+    pub deck: usize,
+    /// The item of it.
+    pub item: Item,
+}
+
+/// What a session will ask.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// The items, in the order they are first asked.
+    pub entries: Vec<Entry>,
+    /// Whether missed ones come back until right.
+    pub retry: bool,
+    /// How to ask, where it makes sense.
+    pub asked_as: Option<As>,
+}
+
+/// One answer to one question, as it was graded.
+#[derive(Clone, Debug)]
+pub struct Answered {
+    /// The question's place in the plan.
+    pub entry: usize,
+    /// Which try it was, from 1.
+    pub attempt: u32,
+    /// What was given, in words.
+    pub given: Vec<String>,
+    /// What is right, in words.
+    pub key: Vec<String>,
+    /// What it earned by the judge.
+    pub judged: Grade,
+    /// What the learner says against it.
+    pub overruled: Option<Overrule>,
+    /// How many hints were shown.
+    pub hints: usize,
+    /// How long it took.
+    pub milliseconds: u64,
+    labels: Vec<String>,
+}
+
+impl Answered {
+    /// What it earned, the learner's word included.
+    #[must_use]
+    pub fn grade(&self) -> Grade {
+        let judged = &self.judged;
+        let (verdict, credit) = match self.overruled {
+            Some(Overrule::Right) => (Verdict::Right, Credit::FULL),
+            Some(Overrule::Wrong) => (Verdict::Wrong, Credit::NONE),
+            Some(Overrule::Guessed) | None => return judged.clone(),
+        };
+        Grade { verdict, credit, reason: None, ..judged.clone() }
+    }
+
+    /// Whether the item is to be asked again: missed, or guessed.
+    fn is_missed(&self) -> bool {
+        self.overruled == Some(Overrule::Guessed) || !self.grade().verdict.is_right()
+    }
+}
+
+/// A round of questions being asked.
+pub struct Session<'d> {
+    pub(super) decks: &'d [Deck],
+    pub(super) plan: Plan,
+    pub(super) seed: u64,
+    pub(super) answers: Vec<Answered>,
+    current: Option<Current>,
+    hints: usize,
+    notice: Option<String>,
+    was_asked_again: bool,
+}
+
+/// The question that waits for an answer.
+struct Current {
+    entry: usize,
+    attempt: u32,
+    asked: Asked,
+    deal: Deal,
+}
+
+impl<'d> Session<'d> {
+    /// Begins a round.
+    #[must_use]
+    pub fn new(decks: &'d [Deck], plan: Plan, seed: u64) -> Self {
+        let mut session = Self {
+            decks,
+            plan,
+            seed,
+            answers: Vec::new(),
+            current: None,
+            hints: 0,
+            notice: None,
+            was_asked_again: false,
+        };
+        session.advance();
+        session
+    }
+
+    /// The question to ask, or nothing when the round is over.
+    #[must_use]
+    pub fn turn(&self) -> Option<Turn> {
+        let current = self.current.as_ref()?;
+        let (deck, question, item) = self.locate(current.entry);
+        let shown = self.hints.min(question.hints.len());
+        Some(Turn {
+            number: current.entry + 1,
+            total: self.plan.entries.len(),
+            attempt: current.attempt,
+            passage: deck.passage(question).map(str::to_owned),
+            prompt: question.prompt(item.part).into_owned(),
+            image: question.image.clone(),
+            tags: deck.tags(question),
+            points: question.points,
+            deal: current.deal.clone(),
+            hints: question.hints[..shown].to_vec(),
+            hints_left: question.hints.len() - shown,
+            notice: self.notice.clone(),
+        })
+    }
+
+    /// Shows the next hint of the question, if there is one.
+    pub fn hint(&mut self) {
+        let Some(current) = &self.current else { return };
+        let (_, question, _) = self.locate(current.entry);
+        if self.hints < question.hints.len() {
+            self.hints += 1;
+            self.notice = None;
+        } else {
+            self.notice = Some("there is no other hint".to_owned());
+        }
+    }
+
+    /// Takes an answer, in places of the deal; nothing when the question is to be asked again.
+    pub fn answer(&mut self, answer: &Answer, milliseconds: u64) -> Option<Feedback> {
+        let current = self.current.as_ref()?;
+        let (deck, _, item) = self.locate(current.entry);
+        let answer = current.deal.restore(answer);
+        let grade = match current.asked.grade(deck, item, &answer) {
+            Ok(grade) => grade,
+            Err(again) if self.was_asked_again => again.grade,
+            Err(again) => {
+                self.was_asked_again = true;
+                self.notice = Some(again.reason);
+                return None;
+            }
+        };
+        let given = match grade.lines[..] {
+            [] => current.asked.form.words(&answer),
+            ref lines => lines.iter().map(|line| line.typed.clone()).collect(),
+        };
+        self.record(given, grade, milliseconds)
+    }
+
+    /// Takes "I don't know".
+    pub fn skip(&mut self, milliseconds: u64) -> Option<Feedback> {
+        self.record(Vec::new(), Grade::skipped(), milliseconds)
+    }
+
+    /// Changes the last verdict by the learner's word, where it says something else; nothing when
+    /// there is no answer yet or the word changes nothing.
+    pub fn overrule(&mut self, overrule: Overrule) -> Option<Feedback> {
+        let last = self.answers.last_mut()?;
+        let is_right = last.grade().verdict.is_right();
+        let applies = match overrule {
+            Overrule::Right => !is_right,
+            Overrule::Wrong => is_right,
+            Overrule::Guessed => is_right && last.overruled != Some(Overrule::Guessed),
+        };
+        if !applies {
+            return None;
+        }
+        last.overruled = Some(overrule);
+        self.advance();
+        self.feedback()
+    }
+
+    /// Takes the last answer back; whether there was one.
+    pub fn undo(&mut self) -> bool {
+        let Some(last) = self.answers.pop() else { return false };
+        self.advance();
+        self.hints = last.hints;
+        true
+    }
+
+    /// Whether something was answered.
+    #[must_use]
+    pub fn has_answers(&self) -> bool {
+        !self.answers.is_empty()
+    }
+
+    /// The first tries that were missed, as another round.
+    #[must_use]
+    pub fn missed(&self) -> Vec<Entry> {
+        let first = self.answers.iter().filter(|answer| answer.attempt == 1);
+        let missed = first.filter(|answer| answer.is_missed());
+        missed.map(|answer| self.plan.entries[answer.entry]).collect()
+    }
+
+    pub(super) fn locate(&self, entry: usize) -> (&'d Deck, &'d Question, Item) {
+        let Entry { deck, item } = self.plan.entries[entry];
+        let deck = &self.decks[deck];
+        (deck, &deck.questions[item.question], item)
+    }
+
+    fn record(&mut self, given: Vec<String>, judged: Grade, ms: u64) -> Option<Feedback> {
+        let current = self.current.as_ref()?;
+        let labels = match &current.asked.form {
+            Form::Lines { labels, .. } => labels.clone(),
+            _ => Vec::new(),
+        };
+        self.answers.push(Answered {
+            entry: current.entry,
+            attempt: current.attempt,
+            given,
+            key: current.asked.key_words(),
+            judged,
+            overruled: None,
+            hints: self.hints,
+            milliseconds: ms,
+            labels,
+        });
+        self.advance();
+        self.feedback()
+    }
+
+    /// Moves on to the question that follows from the answers so far.
+    fn advance(&mut self) {
+        (self.hints, self.notice, self.was_asked_again) = (0, None, false);
+        self.current = self.next().map(|(entry, attempt)| {
+            let (deck, question, item) = self.locate(entry);
+            let key = deck.key(item);
+            let mut random =
+                Random::new(self.seed, &["deal", &deck.id, &key, &attempt.to_string()]);
+            let asked = Asked::new(deck, item, self.plan.asked_as, &mut random);
+            let deal = Deal::new(&asked.form, &asked.key, question.show, &mut random);
+            Current { entry, attempt, asked, deal }
+        });
+    }
+
+    /// What comes next: a missed question after enough others, or else the next new one, or else
+    /// the missed one that waits longest.
+    fn next(&self) -> Option<(usize, u32)> {
+        let mut fresh = 0;
+        let mut waiting: Vec<(usize, usize, u32)> = Vec::new(); // since when, which, next try
+        for (turn, answer) in self.answers.iter().enumerate() {
+            fresh = fresh.max(answer.entry + 1);
+            waiting.retain(|(_, entry, _)| *entry != answer.entry);
+            if self.plan.retry && answer.is_missed() {
+                waiting.push((turn + 1, answer.entry, answer.attempt + 1));
+            }
+        }
+        let turn = self.answers.len();
+        match waiting.first() {
+            Some((since, entry, attempt)) if turn - since >= BETWEEN => Some((*entry, *attempt)),
+            _ if fresh < self.plan.entries.len() => Some((fresh, 1)),
+            first => first.map(|(_, entry, attempt)| (*entry, *attempt)),
+        }
+    }
+
+    /// What became of the last answer.
+    fn feedback(&self) -> Option<Feedback> {
+        let last = self.answers.last()?;
+        let (_, question, item) = self.locate(last.entry);
+        let grade = last.grade();
+        let expected = question.kind.expected(item.part);
+        let also = match &expected[..] {
+            [expected] if last.key.len() == 1 => {
+                expected.key.iter().filter(|text| !last.key.contains(text)).cloned().collect()
+            }
+            _ => Vec::new(),
+        };
+        let label = |at: usize| last.labels.get(at).cloned().unwrap_or_default();
+        let lines = grade.lines.iter().enumerate().map(|(at, line)| Line {
+            label: label(at),
+            typed: line.typed.clone(),
+            key: line.key.clone(),
+            right: line.right || grade.verdict.is_right(),
+        });
+        Some(Feedback {
+            lines: lines.collect(),
+            given: last.given.clone(),
+            key: last.key.clone(),
+            also,
+            explain: question.explain.clone(),
+            source: question.source.clone(),
+            points: grade.credit.of_points(question.points),
+            of: question.points,
+            streak: self.streak(),
+            comes_back: self.plan.retry && last.is_missed(),
+            last: self.current.is_none(),
+            grade,
+        })
+    }
+
+    /// Right first tries in a row, up to the last.
+    fn streak(&self) -> usize {
+        let first = self.answers.iter().rev().filter(|answer| answer.attempt == 1);
+        first.take_while(|answer| answer.grade().verdict.is_right()).count()
+    }
+}
