@@ -8,8 +8,8 @@ use super::typo::{MOST, Near, chars, edits, near};
 use super::verdict::{Judgement, Outcome, Reason, Rule};
 use super::{Accents, Expected, Judge, Quantity, Rules};
 
-/// The rules by which two texts are the same, in order.
-pub(super) const SAME: [Rule; 5] = [Rule::Key, Rule::Fold, Rule::Number, Rule::Date, Rule::Trim];
+/// The rules by which two texts are the same, in order: the letters first, then what they mean.
+pub(super) const SAME: [Rule; 5] = [Rule::Key, Rule::Fold, Rule::Trim, Rule::Number, Rule::Date];
 
 /// What may be typed on one line, prepared for comparing.
 pub(super) struct Prepared<'a> {

@@ -86,7 +86,7 @@ pub(super) fn readings(text: &str, hand: Hand, english: bool) -> Vec<Number> {
     }
     let text: String =
         text.chars().map(|c| ascii_digit(c).unwrap_or(c)).collect::<String>().to_lowercase();
-    let text = about(text.trim_end_matches(['.', '!', '?', ';', ',', ' ']), english);
+    let text = about(text.trim_end_matches(['.', '?', ';', ',', ' ']), english);
     let (negative, text) = sign(text, english);
     let mut found = unsigned(text, hand, english);
     if negative {

@@ -45,7 +45,7 @@ pub(super) struct Value {
 impl Quantity {
     /// Reads a plain text, with one of the units or without.
     pub(super) fn read(&self, text: &str, english: bool) -> Read {
-        let text = text.trim_matches(['"', '\'']).trim_end_matches(['!', '?', ';', ',', ' ']);
+        let text = text.trim_matches(['"', '\'']).trim_end_matches(['?', ';', ',', ' ']);
         let text = text.strip_suffix('.').unwrap_or(text).trim();
         if text.len() > 400 {
             return Read::NoNumber;
@@ -116,18 +116,19 @@ impl Quantity {
         alike: impl Fn(&str, &str) -> bool + 't,
     ) -> impl Iterator<Item = &'t str> {
         self.units.iter().filter_map(move |unit| {
-            let unit = super::plain::plain(unit);
+            let unit = super::plain::plain(unit).replace(' ', "");
             let is_percent = unit == "%";
             if let Some(rest) = percent(text).filter(|_| is_percent) {
                 return Some(rest);
             }
             let mut places = text.char_indices().map(|(at, _)| at);
-            let after = places.clone().find(|&at| at > 0 && alike(text[at..].trim(), &unit));
+            let after =
+                places.clone().find(|&at| at > 0 && alike(&text[at..].replace(' ', ""), &unit));
             if let Some(at) = after {
                 return Some(text[..at].trim_end());
             }
             places
-                .find(|&at| at > 0 && alike(text[..at].trim(), &unit))
+                .find(|&at| at > 0 && alike(&text[..at].replace(' ', ""), &unit))
                 .map(|at| text[at..].trim_start())
         })
     }

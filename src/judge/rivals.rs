@@ -305,7 +305,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn answers<'t>(texts: &'t [String]) -> impl Iterator<Item = Rival<'t>> {
+    fn answers(texts: &[String]) -> impl Iterator<Item = Rival<'_>> {
         (0..).zip(texts).map(|(question, text)| Rival {
             text,
             question,

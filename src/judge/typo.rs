@@ -45,7 +45,7 @@ pub(super) fn near(expected: &str, typed: &str, rules: Rules) -> Option<Near> {
             (Some(word), Some(given)) if word == given => {}
             (Some(word), Some(given)) => {
                 slips += forgiven(word, given)?;
-                if slips > MOST || (strict && accent_slips(word, given)) {
+                if slips > MOST || is_no_slip(word, given, rules) {
                     return None;
                 }
                 other |= meaning::is_other_word(&unaccent(word), &unaccent(given));
@@ -67,10 +67,14 @@ fn spacing(expected: &str, typed: &str) -> Option<usize> {
     letters(expected).then(|| spaces(expected).abs_diff(spaces(typed)).max(1))
 }
 
-/// Tells whether one of the slips between two words is an accent.
-fn accent_slips(expected: &str, typed: &str) -> bool {
+/// Tells whether one of the slips between two words is an accent or a capital, where these count.
+fn is_no_slip(expected: &str, typed: &str, rules: Rules) -> bool {
+    let bare = |word: &str| {
+        let word = if rules.accents == Accents::Strict { unaccent(word) } else { word.to_owned() };
+        if rules.case { word.to_lowercase() } else { word }
+    };
     let count = |one: &str, two: &str| edits(&chars(one), &chars(two), MOST).unwrap_or(MOST + 1);
-    count(&unaccent(expected), &unaccent(typed)) < count(expected, typed)
+    count(&bare(expected), &bare(typed)) < count(expected, typed)
 }
 
 /// Counts the slips between two words; none if they are not forgiven.
