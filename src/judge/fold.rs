@@ -1,3 +1,362 @@
-pub fn fold(t: &str, r: super::Rules) -> String {
-    t.to_lowercase()
+//! Folds a text to what counts when answers are compared (rules 3 and 5). Whatever compares answers, also outside
+//! the judge (equal options, borrowed options, lint), must fold them here, or it would disagree with the judge.
+
+use caseless::Caseless;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use super::Rules;
+use super::plain::plain;
+use super::script::{is_dense, is_wordy};
+
+/// A text longer than this many bytes is no answer that anyone types; it is made plain and no more.
+const LONGEST: usize = 10_000;
+
+/// Folds a text by rules 3 and 5: two texts that fold to the same are the same answer. Folding twice changes
+/// nothing more.
+#[must_use]
+pub fn fold(text: &str, rules: Rules) -> String {
+    let mut folded = light(text, rules);
+    if folded.len() > LONGEST {
+        return folded;
+    }
+    loop {
+        if folded.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+            return folded;
+        }
+        let next = light(&trim(&folded, rules), rules);
+        if next == folded {
+            return folded;
+        }
+        folded = next;
+    }
+}
+
+/// Applies rule 3 alone.
+pub(super) fn light(text: &str, rules: Rules) -> String {
+    let mut text = plain(text);
+    if rules.case {
+        return text;
+    }
+    if text.is_ascii() {
+        text.make_ascii_lowercase();
+        return text;
+    }
+    // Folding and composing may each give the other something to do; two rounds settle all of Unicode.
+    let folded: String =
+        text.chars().default_case_fold().nfkc().default_case_fold().nfkc().collect();
+    plain(&folded)
+}
+
+/// Applies rule 5 once.
+fn trim(text: &str, rules: Rules) -> String {
+    let mut core = text;
+    loop {
+        let shorter = article(punctuation(quotes(core)), rules);
+        if shorter == core {
+            break;
+        }
+        core = shorter;
+    }
+    let chars: Vec<char> = core.chars().collect();
+    let mut out = String::with_capacity(core.len());
+    for at in 0..chars.len() {
+        if let Some(kept) = inner(&chars, at) {
+            out.push(kept);
+        }
+    }
+    out
+}
+
+/// Takes a pair of outer quotes off.
+fn quotes(text: &str) -> &str {
+    for (open, close) in [('"', '"'), ('\'', '\''), ('「', '」'), ('『', '』'), ('《', '》')]
+    {
+        let inner = text.strip_prefix(open).and_then(|rest| rest.strip_suffix(close));
+        if let Some(inner) = inner
+            && !inner.contains([open, close])
+            && inner.contains(is_wordy)
+        {
+            return inner.trim();
+        }
+    }
+    text
+}
+
+/// Takes final punctuation and opening `¿ ¡` off, unless nothing else would be left.
+fn punctuation(text: &str) -> &str {
+    let core = text.trim_start_matches(['¿', '¡', ' ']);
+    let core = core.trim_end_matches(|c| {
+        matches!(c, '.' | '!' | '?' | ';' | ':' | ',' | '、' | '।' | '۔' | '…' | ' ')
+    });
+    if !core.contains(is_wordy) {
+        return text;
+    }
+    // `5!` and `n!` are factorials, and a mark set closely after a symbol (`a?:`, `x++;`) is code.
+    let before: Vec<char> = core.chars().rev().take(2).collect();
+    let factorial =
+        before[0].is_numeric() || (before.len() == 1 && before[0].is_ascii_alphabetic());
+    if factorial && text[core.len()..].contains('!') && text.starts_with(core) {
+        return text;
+    }
+    core
+}
+
+/// Takes a leading English article off.
+fn article(text: &str, rules: Rules) -> &str {
+    // Where the article makes another meaning: "a few", "A minor".
+    const TELLING: [&str; 11] = [
+        "few", "little", "lot", "bit", "while", "major", "minor", "flat", "sharp", "level",
+        "priori",
+    ];
+    if !rules.english {
+        return text;
+    }
+    let Some((first, rest)) = text.split_once(' ') else { return text };
+    let word = rest.split([' ', '-']).next().unwrap_or(rest);
+    let stands = match first {
+        "the" | "The" | "an" | "An" | "THE" | "AN" => {
+            rest.starts_with(|c: char| c.is_alphanumeric() || c == '(')
+        }
+        "a" | "A" => {
+            let lower = word.to_lowercase();
+            word.chars().filter(|c| c.is_alphabetic()).count() > 1
+                && !TELLING.contains(&lower.as_str())
+        }
+        _ => false,
+    };
+    if stands { rest } else { text }
+}
+
+/// Gives what stands for the character at a place, by what surrounds it; none where it does not count.
+fn inner(chars: &[char], at: usize) -> Option<char> {
+    let c = chars[at];
+    let near =
+        |step: isize| at.checked_add_signed(step).and_then(|index| chars.get(index)).copied();
+    let (before, after) = (near(-1), near(1));
+    let (Some(before), Some(after)) = (before, after) else {
+        return (c != '.' || !before.is_some_and(char::is_alphabetic)).then_some(c);
+    };
+    match c {
+        '.' if before.is_alphabetic() => {
+            let ends = after == ' ' || after == ',';
+            let joins = is_initial(chars, at) && after.is_alphabetic();
+            (!ends && !joins).then_some(c)
+        }
+        '\'' => {
+            let letters = is_letter(before) && is_letter(after);
+            let edge =
+                (before == ' ' && is_letter(after)) || (after == ' ' && word_before(chars, at) > 2);
+            (!letters && !edge).then_some(c)
+        }
+        '-' => {
+            let (left, right) = (word_before(chars, at), word_after(chars, at));
+            let letters = is_letter(before) && is_letter(after) && left.max(right) > 1;
+            let mixed = (before.is_numeric() && is_letter(after) && right > 1)
+                || (is_letter(before) && after.is_numeric() && left > 1);
+            Some(if letters || mixed { ' ' } else { c })
+        }
+        ',' if after == ' ' && parts_words(chars, at) => None,
+        ',' if is_letter(before)
+            && word_before(chars, at).max(word_after(chars, at)) > 1
+            && is_letter(after) =>
+        {
+            Some(' ')
+        }
+        ' ' => {
+            let initials = before == '.'
+                && near(2).is_some()
+                && is_initial(chars, at - 1)
+                && next_is_initial(chars, at);
+            let digit = (before.is_numeric() && is_letter(after))
+                || (is_letter(before) && after.is_numeric());
+            let spaced =
+                |side: char| !is_wordy(side) && side != ' ' && !keeps_space(chars, at, side);
+            (!initials && !digit && !spaced(before) && !spaced(after)).then_some(c)
+        }
+        _ => Some(c),
+    }
+}
+
+/// A dash set off by spaces between words is no hyphen; without its spaces it would become one.
+fn keeps_space(chars: &[char], at: usize, side: char) -> bool {
+    let dash = match (side, chars[at - 1]) {
+        ('-', '-') => at - 1,
+        ('-', _) => at + 1,
+        (',', ',') => return parts_words(chars, at - 1),
+        ('\'' | '.', _) => return true,
+        _ => return false,
+    };
+    let left = if dash > 0 && chars[dash - 1] == ' ' { dash - 1 } else { dash };
+    let right = if chars.get(dash + 1) == Some(&' ') { dash + 1 } else { dash };
+    let (left, right) = (word_before(chars, left), word_after(chars, right));
+    left > 0 && right > 0 && left.max(right) > 1
+}
+
+/// Tells whether a comma and a space stand between words, where they are mere punctuation.
+fn parts_words(chars: &[char], comma: usize) -> bool {
+    comma > 0 && is_letter(chars[comma - 1]) && chars.get(comma + 2).is_some_and(|&c| is_letter(c))
+}
+
+fn is_letter(c: char) -> bool {
+    c.is_alphabetic() || is_combining_mark(c)
+}
+
+fn word_before(chars: &[char], at: usize) -> usize {
+    chars[..at].iter().rev().take_while(|&&c| is_letter(c)).count()
+}
+
+fn word_after(chars: &[char], at: usize) -> usize {
+    chars[at + 1..].iter().take_while(|&&c| is_letter(c)).count()
+}
+
+/// Tells whether the dot at a place stands behind a single letter.
+fn is_initial(chars: &[char], dot: usize) -> bool {
+    chars[dot] == '.' && word_before(chars, dot) == 1 && !is_dense(chars[dot - 1])
+}
+
+fn next_is_initial(chars: &[char], at: usize) -> bool {
+    chars.get(at + 2) == Some(&'.') && chars[at + 1].is_alphabetic()
+}
+
+/// Gives the ways in which a key may be typed, for its `(optional)` words: as written, without the parentheses,
+/// without the words. All are folded.
+pub(super) fn variants(text: &str, rules: Rules) -> Vec<String> {
+    let mut all = vec![fold(text, rules)];
+    let text = light(text, rules);
+    let groups = optional(&text);
+    if groups.is_empty() {
+        return all;
+    }
+    let choices = if groups.len() <= 4 { 1_usize << groups.len() } else { 2 };
+    for choice in 0..choices {
+        let mut out = String::with_capacity(text.len());
+        let mut from = 0;
+        for (index, &(open, close)) in groups.iter().enumerate() {
+            out.push_str(&text[from..open]);
+            if choice >> index.min(choices.ilog2() as usize - 1) & 1 == 0 {
+                out.push_str(&text[open + 1..close]);
+            }
+            from = close + 1;
+        }
+        out.push_str(&text[from..]);
+        let folded = fold(&out, rules);
+        if !folded.is_empty() && !all.contains(&folded) {
+            all.push(folded);
+        }
+    }
+    all
+}
+
+/// Finds the places of `(` and `)` around words that may be left out.
+fn optional(text: &str) -> Vec<(usize, usize)> {
+    let mut groups = Vec::new();
+    let mut from = 0;
+    while let Some(open) = text[from..].find('(').map(|at| from + at) {
+        let Some(close) = text[open..].find(')').map(|at| open + at) else { break };
+        let words = &text[open + 1..close];
+        let before = text[..open].is_empty() || text[..open].ends_with(' ');
+        let after = text[close + 1..].is_empty()
+            || text[close + 1..].starts_with([' ', ',', '.', '!', '?', ';']);
+        // `iron (II) oxide` and `(not) allowed` say something.
+        let roman = words.bytes().all(|byte| b"ivxIVX".contains(&byte));
+        let negates =
+            words.split(' ').any(|word| super::meaning::is_negation(&word.replace('\'', "")));
+        let rest = text[..open].contains(is_wordy) || text[close + 1..].contains(is_wordy);
+        if before
+            && after
+            && rest
+            && words.contains(char::is_alphabetic)
+            && !words.contains('(')
+            && !roman
+            && !negates
+        {
+            groups.push((open, close));
+        }
+        from = close + 1;
+    }
+    groups
+}
+
+/// Takes every space next to a symbol out, dashes too: `sin x - cos x` as it is often typed.
+pub(super) fn tight(light: &str) -> String {
+    let chars: Vec<char> = light.chars().collect();
+    let symbol = |at: usize| chars.get(at).is_some_and(|&c| !is_wordy(c) && c != ' ');
+    let mut out = String::with_capacity(light.len());
+    for (at, &c) in chars.iter().enumerate() {
+        if c != ' ' || !(at > 0 && symbol(at - 1) || symbol(at + 1)) {
+            out.push(c);
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folded(text: &str) -> String {
+        fold(text, Rules::default())
+    }
+
+    #[test]
+    fn what_does_not_count_is_folded_away() {
+        for (written, same) in [
+            ("The Beatles", "beatles"),
+            ("“Hamlet.”", "hamlet"),
+            ("¿Qué?", "qué"),
+            ("U.N.", "un"),
+            ("St. Petersburg", "st petersburg"),
+            ("J. R. R. Tolkien", "JRR Tolkien"),
+            ("J.R.R. Tolkien", "jrr tolkien"),
+            ("don't", "dont"),
+            ("well-known", "well known"),
+            ("C ++", "C++"),
+            ("5 km", "5km"),
+            ("a + b", "a+b"),
+            ("STRASSE", "straße"),
+            ("ΣΊΣΥΦΟΣ", "σίσυφος"),
+            ("carbon-14", "carbon 14"),
+            ("Paris, France", "paris france"),
+            ("the 1920s", "1920s"),
+            ("こんにちは。", "こんにちは"),
+            ("dogs' food", "dogs food"),
+        ] {
+            assert_eq!(folded(written), folded(same), "{written}");
+        }
+    }
+
+    #[test]
+    fn what_counts_stays() {
+        for (one, other) in [
+            ("C", "C++"),
+            ("-5", "5"),
+            ("x-y", "xy"),
+            ("x - cos x", "x cos x"),
+            ("5!", "5"),
+            ("n!", "n"),
+            ("a few", "few"),
+            ("A minor", "minor"),
+            ("?", ""),
+            ("the", ""),
+            ("x²", "x2"),
+            ("f'", "f"),
+            (".", ""),
+            ("..", "."),
+            ("node.js", "nodejs"),
+            ("*p", "p"),
+        ] {
+            assert_ne!(folded(one), folded(other), "{one}");
+        }
+    }
+
+    #[test]
+    fn optional_words_may_be_left_out() {
+        let ways = |text| variants(text, Rules::default());
+        assert_eq!(ways("to run (fast)"), ["to run(fast)", "to run fast", "to run"]);
+        assert_eq!(ways("colo(u)r"), ["colo(u)r"]);
+        assert_eq!(ways("iron (II) oxide").len(), 1);
+        assert_eq!(ways("(not) allowed").len(), 1);
+        assert_eq!(ways("(the whole)"), ["(the whole)"]);
+    }
 }

@@ -1,129 +1,136 @@
-//! stub, replaced by the judge
-#![allow(missing_docs, dead_code, unused, clippy::all, clippy::pedantic)]
-pub mod difference;
-pub mod fold;
-pub mod rivals;
+//! Judges typed answers: forgives what does not matter, and never takes one answer for another.
+//!
+//! The rules are numbered and tried in order; [`Rule`] lists them. `line` has their order, the other modules what
+//! each needs. All is pure: the same answer is judged the same everywhere, at any time.
+
+mod confused;
+mod date;
+mod difference;
+mod fold;
+mod line;
+mod list;
+mod meaning;
+mod number;
+mod phrase;
+mod plain;
+mod quantity;
+mod rivals;
+mod script;
+mod text;
+mod typo;
+mod verdict;
+mod words;
+
+#[cfg(test)]
+mod cases;
+#[cfg(test)]
+mod properties;
+
+pub use difference::{Change, difference};
+pub use fold::fold;
+pub use list::{ListJudgement, Met};
+pub use quantity::{Quantity, Tolerance};
 pub use rivals::{Rival, Rivals};
+pub use script::unaccent;
+pub use verdict::{Judgement, Outcome, Reason, Rule};
+
+use line::{Prepared, SAME};
+use text::Text;
+
+/// How accents count, on Latin and Greek letters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Accents {
+    /// Another accent is another answer.
     Strict,
+    /// It is accepted and shown.
     #[default]
     Warn,
+    /// It does not count.
     Ignore,
 }
+
+/// How strictly a question's typed answers are compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a key of the deck and free of the others"
+)]
 pub struct Rules {
+    /// How accents count.
     pub accents: Accents,
+    /// Whether slips of the fingers are forgiven.
     pub typos: bool,
+    /// Whether upper and lower case differ.
     pub case: bool,
+    /// Whether every character counts, as in code.
     pub exact: bool,
+    /// Whether English articles, number words, "and" and the like are known.
     pub english: bool,
 }
+
 impl Default for Rules {
     fn default() -> Self {
-        Rules { accents: Accents::Warn, typos: true, case: false, exact: false, english: true }
+        Self { accents: Accents::default(), typos: true, case: false, exact: false, english: true }
     }
-}
-#[derive(Clone, Copy)]
-pub struct Expected<'a> {
-    pub key: &'a [String],
-    pub noted: &'a [(String, String)],
-    pub foreseen: &'a [(String, Option<String>)],
-    pub quantity: Option<&'a Quantity>,
-}
-#[derive(Clone, Debug, PartialEq)]
-pub struct Quantity {
-    pub value: f64,
-    pub tolerance: Tolerance,
-    pub units: Vec<String>,
-}
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Tolerance {
-    Absolute(f64),
-    Percent(f64),
-}
-pub struct Judge<'a> {
-    pub rules: Rules,
-    pub rivals: Option<&'a Rivals>,
-    pub question: u32,
-    pub prompt: &'a str,
-}
-pub struct Judgement {
-    pub outcome: Outcome,
-    pub rule: Rule,
-    pub note: Option<String>,
-}
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
-    Right,
-    Close(Reason),
-    Wrong,
-    Again,
-}
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reason {
-    Typo,
-    Accent,
-    Spacing,
-    Noted,
-}
-impl std::fmt::Display for Reason {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("typo")
-    }
-}
-pub enum Rule {
-    Key,
-}
-impl Judge<'_> {
-    pub fn line(&self, e: &Expected, typed: &str) -> Judgement {
-        Judgement {
-            outcome: if e.key.iter().any(|k| k.eq_ignore_ascii_case(typed.trim())) {
-                Outcome::Right
-            } else {
-                Outcome::Wrong
-            },
-            rule: Rule::Key,
-            note: None,
-        }
-    }
-    pub fn list(&self, e: &[Expected], typed: &[String]) -> ListJudgement {
-        ListJudgement {
-            entries: typed
-                .iter()
-                .flat_map(|l| l.split(','))
-                .map(|t| {
-                    let m = e
-                        .iter()
-                        .position(|e| e.key.iter().any(|k| k.eq_ignore_ascii_case(t.trim())));
-                    ListEntry {
-                        typed: t.to_owned(),
-                        matched: m,
-                        judgement: Judgement {
-                            outcome: if m.is_some() { Outcome::Right } else { Outcome::Wrong },
-                            rule: Rule::Key,
-                            note: None,
-                        },
-                    }
-                })
-                .collect(),
-        }
-    }
-    pub fn same(&self, a: &str, b: &str) -> bool {
-        a.eq_ignore_ascii_case(b)
-    }
-}
-pub struct ListJudgement {
-    pub entries: Vec<ListEntry>,
-}
-pub struct ListEntry {
-    pub typed: String,
-    pub matched: Option<usize>,
-    pub judgement: Judgement,
 }
 
-impl<'a> Expected<'a> {
-    pub fn of(key: &'a [String]) -> Self {
-        Self { key, noted: &[], foreseen: &[], quantity: None }
+impl Rules {
+    /// Tells whether two texts are the same answer: no option may be offered beside the other.
+    #[must_use]
+    pub fn same(self, one: &str, other: &str) -> bool {
+        let (one, other) = (Text::written(one, self), Text::written(other, self));
+        if self.exact {
+            return one.equals(&other, Rule::Key);
+        }
+        let bare = |text: &Text| unaccent(text.fold());
+        SAME.iter().any(|&rule| one.equals(&other, rule))
+            || (self.accents == Accents::Ignore && bare(&one) == bare(&other))
+    }
+}
+
+/// What may be typed on one line.
+#[derive(Clone, Copy, Debug)]
+pub struct Expected<'a> {
+    /// The key, then its alternatives: each is right.
+    pub key: &'a [String],
+    /// Texts accepted as close, each with the author's note.
+    pub noted: &'a [(String, String)],
+    /// The question's own wrong options, with their why.
+    pub foreseen: &'a [(String, Option<String>)],
+    /// For the kind number: its value, tolerance and units.
+    pub quantity: Option<&'a Quantity>,
+}
+
+/// Judges the typed answers of one question.
+#[derive(Clone, Copy, Debug)]
+pub struct Judge<'a> {
+    /// How strictly.
+    pub rules: Rules,
+    /// The other answers of the deck, where they are known.
+    pub rivals: Option<&'a Rivals>,
+    /// The number of the question, as in its rivals.
+    pub question: u32,
+    /// Its prompt, or the side of the card that is shown.
+    pub prompt: &'a str,
+}
+
+impl Judge<'_> {
+    /// Judges what was typed on one line.
+    #[must_use]
+    pub fn line(&self, expected: &Expected, typed: &str) -> Judgement {
+        self.prepared_line(&Prepared::new(expected, self.rules), &Text::typed(typed, self.rules))
+    }
+
+    /// Judges several entries, typed on one line or on many, against the entries of a list: each meets at most
+    /// one, and an exact match goes before a rough one.
+    #[must_use]
+    pub fn list(&self, entries: &[Expected], typed: &[String]) -> ListJudgement {
+        list::judge(self, entries, typed)
+    }
+
+    /// Tells whether two texts are the same answer by this question's rules.
+    #[must_use]
+    pub fn same(&self, one: &str, other: &str) -> bool {
+        self.rules.same(one, other)
     }
 }

@@ -1,13 +1,362 @@
-#[derive(Debug)]
-pub struct Rivals;
+//! The other answers of a deck (rules 6, 7 and 10), indexed once, so that one typed answer is judged against
+//! hundreds of thousands of them at once.
+//!
+//! Equal texts are found by hash. Near ones are found among the texts of about the same length by two signatures:
+//! which letters, and which pairs of letters, occur an odd number of times. A slip changes few of these bits, and
+//! what all answers share (a template) cancels out; what is left is measured.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use super::fold::{fold, light, variants};
+use super::script::{has_digit, unaccent};
+use super::typo::{chars, edits};
+use super::{Accents, Rules};
+
+/// How rivals are folded, whatever the rules of the question at hand.
+pub(super) const RULES: Rules =
+    Rules { accents: Accents::Ignore, typos: true, case: false, exact: false, english: true };
+
+const ANSWER: u32 = 1 << 31;
+const NONE: u32 = u32::MAX;
+/// Longer texts share one row, where their length says nothing.
+const LONG: usize = 200;
+
+/// An answer or a wrong option of some question of the deck.
+#[derive(Clone, Copy, Debug)]
 pub struct Rival<'t> {
+    /// Its text.
     pub text: &'t str,
+    /// The number of its question, any below 2³¹.
     pub question: u32,
+    /// The prompt of its question, or the side of the card that is shown.
     pub prompt: &'t str,
+    /// An answer of its question, not a wrong option.
     pub is_answer: bool,
 }
+
+/// The other answers of a deck.
+#[derive(Clone, Debug, Default)]
+pub struct Rivals {
+    arena: String,
+    /// Where each text ends in the arena.
+    ends: Vec<u32>,
+    /// The first use of each text.
+    first: Vec<u32>,
+    uses: Vec<Use>,
+    /// Open addressing: the number of a text, at the place its hash says or behind.
+    table: Vec<u32>,
+    /// Texts with accents, by the hash of their text without.
+    accented: Vec<(u64, u32)>,
+    /// By length.
+    rows: Vec<Row>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Use {
+    question: u32,
+    prompt: u32,
+    next: u32,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Row {
+    letters: Vec<u32>,
+    pairs: Vec<u128>,
+    texts: Vec<u32>,
+}
+
+/// What is known of a text that is an answer or option elsewhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Found {
+    /// The answer of another question with the same prompt.
+    SamePrompt,
+    /// Any other.
+    Elsewhere,
+}
+
 impl Rivals {
-    pub fn new<'t>(a: impl IntoIterator<Item = Rival<'t>>) -> Self {
-        Rivals
+    /// Indexes the answers and wrong options of all questions of a deck.
+    pub fn new<'t>(answers: impl IntoIterator<Item = Rival<'t>>) -> Self {
+        let mut rivals = Self { table: vec![NONE; 64], ..Self::default() };
+        let mut last = ("", 0);
+        for rival in answers {
+            if last.0 != rival.prompt {
+                last = (rival.prompt, prompt_hash(rival.prompt));
+            }
+            let mark = if rival.is_answer { ANSWER } else { 0 };
+            let question = rival.question & !ANSWER | mark;
+            if rival.text.contains('(') {
+                for text in variants(rival.text, RULES) {
+                    rivals.add(&text, question, last.1);
+                }
+            } else {
+                rivals.add(&fold(rival.text, RULES), question, last.1);
+            }
+        }
+        rivals.accented.sort_unstable();
+        rivals.shrink();
+        rivals
+    }
+
+    fn add(&mut self, text: &str, question: u32, prompt: u32) {
+        let room = u32::try_from(self.arena.len() + text.len()).is_ok_and(|end| end < NONE);
+        let Ok(number) = u32::try_from(self.uses.len()) else { return };
+        if text.is_empty() || !room || number == NONE {
+            return;
+        }
+        let slot = self.slot(text);
+        if self.table[slot] == NONE {
+            self.insert(slot, text);
+        }
+        let slot = self.slot(text);
+        let first = &mut self.first[self.table[slot] as usize];
+        self.uses.push(Use { question, prompt, next: *first });
+        *first = number;
+    }
+
+    fn insert(&mut self, slot: usize, text: &str) {
+        let (Ok(id), Ok(end)) =
+            (u32::try_from(self.ends.len()), u32::try_from(self.arena.len() + text.len()))
+        else {
+            return;
+        };
+        self.arena.push_str(text);
+        self.ends.push(end);
+        self.first.push(NONE);
+        self.table[slot] = id;
+        if self.ends.len() * 4 > self.table.len() * 3 {
+            self.table = vec![NONE; self.table.len() * 2];
+            for id in 0..=id {
+                let slot = self.slot(self.text(id));
+                self.table[slot] = id;
+            }
+        }
+        let bare = unaccent(text);
+        if bare != text {
+            self.accented.push((hash(&bare), id));
+        }
+        if !has_digit(text) {
+            let signature = Signature::new(&chars(&bare));
+            let at = signature.length.min(LONG);
+            if self.rows.len() <= at {
+                self.rows.resize_with(at + 1, Row::default);
+            }
+            let row = &mut self.rows[at];
+            row.letters.push(signature.letters);
+            row.pairs.push(signature.pairs);
+            row.texts.push(id);
+        }
+    }
+
+    fn shrink(&mut self) {
+        self.arena.shrink_to_fit();
+        self.ends.shrink_to_fit();
+        self.first.shrink_to_fit();
+        self.uses.shrink_to_fit();
+        for row in &mut self.rows {
+            row.letters.shrink_to_fit();
+            row.pairs.shrink_to_fit();
+            row.texts.shrink_to_fit();
+        }
+    }
+
+    fn text(&self, id: u32) -> &str {
+        let at = id as usize;
+        let from = if at == 0 { 0 } else { self.ends[at - 1] as usize };
+        &self.arena[from..self.ends[at] as usize]
+    }
+
+    /// The place of a text in the table, or the free one where it belongs.
+    fn slot(&self, text: &str) -> usize {
+        let mask = self.table.len() - 1;
+        let places = u64::try_from(mask).unwrap_or(u64::MAX);
+        let mut at = usize::try_from(hash(text) & places).unwrap_or(0);
+        while self.table[at] != NONE && self.text(self.table[at]) != text {
+            at = (at + 1) & mask;
+        }
+        at
+    }
+
+    /// Looks up a folded text for a question with this prompt.
+    pub(super) fn find(&self, folded: &str, question: u32, prompt: &str) -> Option<Found> {
+        if self.table.is_empty() {
+            return None;
+        }
+        let id = self.table[self.slot(folded)];
+        if id == NONE {
+            return None;
+        }
+        let prompt = prompt_hash(prompt);
+        let mut at = self.first[id as usize];
+        while let Some(found) = self.uses.get(at as usize) {
+            let answers = found.question & ANSWER != 0 && found.question & !ANSWER != question;
+            if answers && found.prompt == prompt && prompt != 0 {
+                return Some(Found::SamePrompt);
+            }
+            at = found.next;
+        }
+        Some(Found::Elsewhere)
+    }
+
+    /// Gives the texts that are the same as this one without accents.
+    pub(super) fn unaccented<'r>(&'r self, bare: &'r str) -> impl Iterator<Item = &'r str> {
+        let hash = hash(bare);
+        let from = self.accented.partition_point(|&(other, _)| other < hash);
+        let accented = self.accented[from..].iter().take_while(move |&&(other, _)| other == hash);
+        let id = self.table.get(if self.table.is_empty() { 0 } else { self.slot(bare) }).copied();
+        let plain = id.filter(|&id| id != NONE);
+        plain.into_iter().chain(accented.map(|&(_, id)| id)).map(|id| self.text(id))
+    }
+
+    /// Tells whether a text other than the own ones lies within a distance of a text without accents.
+    pub(super) fn any_near(
+        &self,
+        bare: &str,
+        within: usize,
+        is_own: impl Fn(&str) -> bool,
+    ) -> bool {
+        let typed = chars(bare);
+        let signature = Signature::new(&typed);
+        let least = signature.length.saturating_sub(within).min(LONG);
+        let most = signature.length.saturating_add(within).min(LONG);
+        let rows = self.rows.get(least..self.rows.len().min(most + 1)).unwrap_or_default();
+        rows.iter().any(|row| {
+            row.candidates(&signature, within).any(|id| {
+                let text = self.text(id);
+                edits(&chars(&unaccent(text)), &typed, within).is_some() && !is_own(text)
+            })
+        })
+    }
+}
+
+impl Row {
+    /// Gives the texts whose signatures allow for so few slips.
+    fn candidates<'r>(
+        &'r self,
+        typed: &'r Signature,
+        within: usize,
+    ) -> impl Iterator<Item = u32> + 'r {
+        const BLOCK: usize = 16;
+        let within = u32::try_from(within).unwrap_or(u32::MAX / 8);
+        let letters = |mask: u32| (mask ^ typed.letters).count_ones();
+        // Counting a whole block first, without branches, lets the compiler do several texts at a time.
+        let blocks = self.letters.chunks(BLOCK).enumerate().filter(move |(_, block)| {
+            block.iter().map(|&mask| u32::from(letters(mask) <= 2 * within)).sum::<u32>() > 0
+        });
+        blocks.flat_map(move |(block, masks)| {
+            let from = block * BLOCK;
+            masks.iter().enumerate().filter_map(move |(at, &mask)| {
+                // A substitution changes two letters and four pairs, a letter more or less one and three, a
+                // transposition none and six: each two letters that differ leave room for two pairs less.
+                let off = letters(mask);
+                let room =
+                    (6 * within).checked_sub(2 * off.div_ceil(2)).filter(|_| off <= 2 * within)?;
+                let pairs = (self.pairs[from + at] ^ typed.pairs).count_ones();
+                (pairs <= room).then_some(self.texts[from + at])
+            })
+        })
+    }
+}
+
+/// Which letters and pairs of neighbours occur an odd number of times.
+struct Signature {
+    length: usize,
+    letters: u32,
+    pairs: u128,
+}
+
+impl Signature {
+    fn new(text: &[char]) -> Self {
+        let mut signature = Self { length: text.len(), letters: 0, pairs: 0 };
+        let mut last = 0_u32;
+        for &c in text {
+            let code = u32::from(c);
+            signature.letters ^= 1 << (code & 31);
+            signature.pair(last, code);
+            last = code;
+        }
+        signature.pair(last, 0);
+        signature
+    }
+
+    fn pair(&mut self, one: u32, other: u32) {
+        let mixed = one.wrapping_mul(0x9e37_79b1).wrapping_add(other).wrapping_mul(0x85eb_ca6b);
+        self.pairs ^= 1 << (mixed >> 25);
+    }
+}
+
+fn hash(text: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// The hash of a prompt as it is compared; 0 for none.
+fn prompt_hash(prompt: &str) -> u32 {
+    let prompt = light(prompt, RULES);
+    if prompt.is_empty() {
+        return 0;
+    }
+    u32::try_from(hash(&prompt) >> 32).unwrap_or(0).max(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn answers(texts: &[String]) -> impl Iterator<Item = Rival<'_>> {
+        (0..).zip(texts).map(|(question, text)| Rival {
+            text,
+            question,
+            prompt: "",
+            is_answer: true,
+        })
+    }
+
+    #[test]
+    fn an_empty_index_finds_nothing() {
+        for rivals in [Rivals::default(), Rivals::new([])] {
+            assert_eq!(rivals.find("x", 0, ""), None);
+            assert!(!rivals.any_near("x", 2, |_| false));
+            assert_eq!(rivals.unaccented("x").count(), 0);
+        }
+    }
+
+    #[test]
+    fn the_same_prompt_is_told_apart() {
+        let rival = |text, question, prompt| Rival { text, question, prompt, is_answer: true };
+        let rivals = Rivals::new([
+            rival("ser", 0, "to be"),
+            rival("estar", 1, "To be "),
+            rival("ir", 2, "to go"),
+        ]);
+        assert_eq!(rivals.find("estar", 0, "to be"), Some(Found::SamePrompt));
+        assert_eq!(rivals.find("estar", 1, "to be"), Some(Found::Elsewhere));
+        assert_eq!(rivals.find("ir", 0, "to be"), Some(Found::Elsewhere));
+        assert_eq!(rivals.find("haber", 0, "to be"), None);
+    }
+
+    proptest! {
+        #[test]
+        fn no_near_text_is_overlooked(
+            texts in prop::collection::vec("[abcdeé ]{1,9}", 1..60),
+            typed in "[abcde]{1,9}",
+            within in 0_usize..3,
+        ) {
+            let rivals = Rivals::new(answers(&texts));
+            let near = texts.iter().map(|text| unaccent(&fold(text, RULES))).any(|text| {
+                !text.is_empty() && strsim::osa_distance(&text, &typed) <= within
+            });
+            prop_assert_eq!(rivals.any_near(&typed, within, |_| false), near);
+        }
+    }
+
+    #[test]
+    fn long_texts_are_compared_too() {
+        let texts = ["word ".repeat(60) + "end", "word ".repeat(50) + "end"];
+        let rivals = Rivals::new(answers(&texts));
+        assert!(rivals.any_near(&("word ".repeat(60) + "emd"), 1, |_| false));
+        assert!(!rivals.any_near(&("word ".repeat(55) + "emd"), 1, |_| false));
     }
 }

@@ -1,0 +1,121 @@
+//! Slips that make another word (rule 8): a negation gained or lost, and affixes one letter apart that mean the
+//! opposite, or another substance. They are looked at only where a typo would otherwise be forgiven.
+
+use super::typo::edits;
+
+const NEGATIONS: [&str; 42] = [
+    "not", "no", "never", "without", "nor", "neither", "none", "nothing", "nobody", "nowhere",
+    "cannot", "cant", "isnt", "arent", "wasnt", "werent", "dont", "doesnt", "didnt", "wont",
+    "wouldnt", "couldnt", "shouldnt", "hasnt", "havent", "hadnt", "mustnt", "aint", "neednt",
+    "nicht", "nie", "kein", "keine", "ohne", "ne", "pas", "sans", "sin", "nunca", "не", "нет",
+    "без",
+];
+
+const PREFIXES: [&[&str]; 11] = [
+    &["hyper", "hypo"],
+    &["ab", "ad"],
+    &["aff", "eff"],
+    &["inter", "intra", "infra"],
+    &["pre", "post", "pro"],
+    &["macro", "micro"],
+    &["ante", "anti"],
+    &["endo", "ecto", "exo"],
+    &["para", "peri"],
+    &["meth", "eth"],
+    &["super", "supra"],
+];
+
+const SUFFIXES: [&[&str]; 8] = [
+    &["ate", "ite", "ide", "ine"],
+    &["ates", "ites", "ides", "ines"],
+    &["ane", "ene", "yne", "one"],
+    &["ose", "ase"],
+    &["anol", "anal", "anone"],
+    &["otomy", "ostomy", "ectomy"],
+    &["able", "ably"],
+    &["ful", "less"],
+];
+
+const NEGATING: [&str; 9] = ["a", "an", "un", "in", "im", "ir", "il", "dis", "non"];
+
+/// Tells whether a word negates, in English or another common language; apostrophes are gone from it.
+pub(super) fn is_negation(word: &str) -> bool {
+    NEGATIONS.contains(&word)
+}
+
+/// Tells whether both texts negate alike.
+pub(super) fn negate_alike(expected: &str, typed: &str) -> bool {
+    let count = |text: &str| text.split(' ').filter(|word| is_negation(word)).count();
+    // Nothing else is one slip away from "without".
+    let spelled = |text: &str| text.split(' ').any(|word| word == "without");
+    count(expected) == count(typed) || (spelled(expected) && count(expected) == count(typed) + 1)
+}
+
+/// Tells whether two words, a slip apart, differ in an affix that changes the meaning.
+pub(super) fn is_other_word(expected: &str, typed: &str) -> bool {
+    let other = |group: &&[&str], starts: bool| {
+        let find = |word: &str| {
+            let fits = |affix: &&&str| {
+                if starts { word.starts_with(**affix) } else { word.ends_with(**affix) }
+            };
+            group.iter().filter(fits).max_by_key(|affix| affix.len()).copied()
+        };
+        matches!((find(expected), find(typed)), (Some(one), Some(two)) if one != two)
+    };
+    PREFIXES.iter().any(|group| other(group, true))
+        || SUFFIXES.iter().any(|group| other(group, false))
+        || gains_negation(expected, typed)
+        || gains_negation(typed, expected)
+        || super::confused::are_confused(expected, typed)
+}
+
+/// Tells whether a word is better explained as the other with a negating affix in front.
+fn gains_negation(bare: &str, affixed: &str) -> bool {
+    let chars = |text: &str| text.chars().collect::<Vec<_>>();
+    let whole = edits(&chars(bare), &chars(affixed), 4).unwrap_or(5);
+    NEGATING.iter().filter_map(|affix| affixed.strip_prefix(affix)).any(|rest| {
+        !bare.starts_with(&affixed[..affixed.len() - rest.len()])
+            && edits(&chars(bare), &chars(rest), 4).is_some_and(|left| left < whole)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn affixes_make_other_words() {
+        for (expected, typed) in [
+            ("hypertension", "hypotension"),
+            ("absorption", "adsorption"),
+            ("affect", "effect"),
+            ("nitrate", "nitrite"),
+            ("methane", "methene"),
+            ("ethanol", "methanol"),
+            ("ethanol", "ethanal"),
+            ("typical", "atypical"),
+            ("asymmetrical", "symetrical"),
+            ("visible", "invisible"),
+            ("interstate", "intrastate"),
+            ("glucose", "glucase"),
+            ("chlorine", "chloride"),
+            ("desert", "dessert"),
+        ] {
+            assert!(is_other_word(expected, typed), "{expected} {typed}");
+            assert!(is_other_word(typed, expected), "{typed} {expected}");
+        }
+        for (expected, typed) in
+            [("mitochondria", "mitocondria"), ("receive", "recieve"), ("sulphide", "sulphied")]
+        {
+            assert!(!is_other_word(expected, typed), "{expected} {typed}");
+        }
+    }
+
+    #[test]
+    fn negations_must_agree() {
+        assert!(!negate_alike("it never rains", "it ever rains"));
+        assert!(!negate_alike("nowhere", "now here"));
+        assert!(negate_alike("without sugar", "wihtout sugar"));
+        assert!(!negate_alike("with sugar", "without sugar"));
+    }
+}

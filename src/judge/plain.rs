@@ -1,0 +1,166 @@
+//! Makes characters plain (rule 3): what a keyboard or a typesetter changes and a learner cannot see or help.
+//! NFKC alone is not enough: it turns x² into x2, and leaves quotes and dashes as they are.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// Applies rule 3 but for case: composed, plain quotes, dashes, spaces and symbols, single spaces.
+pub(super) fn plain(text: &str) -> String {
+    if text.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return text.to_owned();
+    }
+    let raised: String =
+        if text.is_ascii() { text.to_owned() } else { raise(text).nfkc().collect() };
+    let mut out = String::with_capacity(raised.len());
+    for c in raised.chars() {
+        if c.is_whitespace() {
+            if !out.is_empty() && !out.ends_with(' ') {
+                out.push(' ');
+            }
+        } else if is_invisible(c) {
+        } else if let Some(plain) = symbol(c) {
+            out.push_str(plain);
+        } else {
+            out.push(c);
+        }
+    }
+    out.truncate(out.trim_end().len());
+    if out.is_ascii() {
+        return if out.contains('^') { charges(&out) } else { out };
+    }
+    let out: String = out.nfkc().collect();
+    if out.contains('^') { charges(&out) } else { out }
+}
+
+/// Writes superscripts and fractions out, which NFKC would level.
+fn raise(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    let mut chars = text.nfc().peekable();
+    while let Some(c) = chars.next() {
+        let Some(first) = superscript(c) else {
+            match c {
+                'º' => out.push('°'),
+                '¼'..='¾' | '⅐'..='⅞' | '↉'
+                    if out.ends_with(|last: char| last.is_ascii_digit()) =>
+                {
+                    out.push(' ');
+                    out.push(c);
+                }
+                _ => out.push(c),
+            }
+            continue;
+        };
+        let mut run = String::from(first);
+        while let Some(next) = chars.peek().copied().and_then(superscript) {
+            run.push(next);
+            chars.next();
+        }
+        // A power stands on something and does not end in a sign; else it is a charge, or an isotope's mass.
+        let on_something =
+            out.ends_with(|last: char| last.is_alphanumeric() || matches!(last, ')' | ']'));
+        if on_something && !run.ends_with(['+', '-']) {
+            out.push('^');
+        }
+        out.push_str(&run);
+    }
+    out
+}
+
+fn superscript(c: char) -> Option<char> {
+    Some(match c {
+        '⁰' => '0',
+        '¹' => '1',
+        '²' => '2',
+        '³' => '3',
+        '⁴' => '4',
+        '⁵' => '5',
+        '⁶' => '6',
+        '⁷' => '7',
+        '⁸' => '8',
+        '⁹' => '9',
+        '⁺' => '+',
+        '⁻' => '-',
+        'ⁿ' => 'n',
+        _ => return None,
+    })
+}
+
+fn is_invisible(c: char) -> bool {
+    matches!(c,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{640}' | '\u{180b}'..='\u{180e}' | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
+            | '\u{e0100}'..='\u{e01ef}')
+        || c.is_control()
+}
+
+fn symbol(c: char) -> Option<&'static str> {
+    Some(match c {
+        '‘' | '’' | '‚' | '‛' | 'ʼ' | 'ʻ' | 'ʹ' | '′' | '´' => "'",
+        '“' | '”' | '„' | '‟' | '″' | '«' | '»' => "\"",
+        '`' => "",
+        '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | '﹘' => "-",
+        '→' | '⟶' | '➔' | '➜' => "->",
+        '←' | '⟵' => "<-",
+        '↔' | '⇌' | '⇄' | '⟷' => "<->",
+        '⇒' | '⟹' => "=>",
+        '≤' | '⩽' => "<=",
+        '≥' | '⩾' => ">=",
+        '≠' => "!=",
+        '×' | '·' | '⋅' | '∙' => "*",
+        '⁄' | '∕' | '÷' => "/",
+        '≈' => "~",
+        '。' | '｡' => ".",
+        '،' => ",",
+        '؛' => ";",
+        '؟' => "?",
+        _ => return None,
+    })
+}
+
+/// Writes a charge plainly: `Fe^3+` as `Fe3+`, but not the power in `x^2+1`.
+fn charges(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('^') {
+        let after = &rest[at + 1..];
+        let sign = after.trim_start_matches(|c: char| c.is_ascii_digit());
+        let ends = sign.strip_prefix(['+', '-']).is_some_and(|end| {
+            let end = end.trim_start();
+            end.is_empty() || end.starts_with([')', ']', ',', '+', '=', '-', '<'])
+        });
+        out.push_str(&rest[..at]);
+        if !ends {
+            out.push('^');
+        }
+        rest = after;
+    }
+    out + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain;
+
+    #[test]
+    fn characters_become_plain() {
+        for (written, expected) in [
+            ("H₂O", "H2O"),
+            ("x²", "x^2"),
+            ("x⁻¹", "x^-1"),
+            ("Fe³⁺", "Fe3+"),
+            ("Fe^3+", "Fe3+"),
+            ("SO₄²⁻", "SO42-"),
+            ("x^2+1", "x^2+1"),
+            ("¹⁴C", "14C"),
+            ("1½", "1 1/2"),
+            ("½", "1/2"),
+            ("a\u{a0}\u{2009} b\u{200b}", "a b"),
+            ("“don’t”", "\"don't\""),
+            ("A → B", "A -> B"),
+            ("5 ºC", "5 °C"),
+            ("６", "6"),
+            ("ｶﾞ", "ガ"),
+        ] {
+            assert_eq!(plain(written), expected);
+        }
+    }
+}

@@ -1,0 +1,333 @@
+//! The key of a number question: a value, how far off an answer may be, and the units it may be typed with.
+
+use super::number::{self, Hand, Number};
+use super::script::ascii_digit;
+use super::words;
+
+/// The value a number question asks for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Quantity {
+    /// The value.
+    pub value: f64,
+    /// How far an answer may be from it.
+    pub tolerance: Tolerance,
+    /// The ways to write its unit; none if it has no unit.
+    pub units: Vec<String>,
+}
+
+/// How far from the value an answer may be, the limit included.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Tolerance {
+    /// By a difference, in the value's own unit.
+    Absolute(f64),
+    /// By a part of the value, in percent.
+    Percent(f64),
+}
+
+/// What was typed for a number question.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Read {
+    /// What it may mean, in the unit asked for.
+    Values(Vec<Value>),
+    /// A number with a unit that is not the one asked for.
+    OtherUnit,
+    /// Nothing that is a number.
+    NoNumber,
+}
+
+/// A number, or one divided by another.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Value {
+    over: Number,
+    under: Option<Number>,
+}
+
+impl Quantity {
+    /// Reads a plain text, with one of the units or without.
+    pub(super) fn read(&self, text: &str, english: bool) -> Read {
+        let text = text.trim_matches(['"', '\'']).trim_end_matches(['?', ';', ',', ' ']);
+        let text = text.strip_suffix('.').unwrap_or(text).trim();
+        if text.len() > 400 {
+            return Read::NoNumber;
+        }
+        let mut found = Vec::new();
+        for alike in [same_unit as fn(&str, &str) -> bool, loosely_same_unit] {
+            found = self.without_unit(text, alike).flat_map(|rest| values(rest, english)).collect();
+            if !found.is_empty() {
+                return Read::Values(found);
+            }
+            if found.is_empty() {
+                found = values(text, english);
+            }
+            if !found.is_empty() {
+                break;
+            }
+        }
+        if found.is_empty() && self.units.is_empty() {
+            // Without a unit a percentage may be meant as a part of one or as it stands.
+            if let Some(rest) = percent(text) {
+                let whole = values(rest, english);
+                found.extend(whole.iter().cloned().map(|value| value.shifted(-2)));
+                found.extend(whole);
+            }
+        }
+        if !found.is_empty() {
+            Read::Values(found)
+        } else if starts_with_number(text, english) {
+            Read::OtherUnit
+        } else {
+            Read::NoNumber
+        }
+    }
+
+    /// Tells whether a value is near enough.
+    pub(super) fn holds(&self, key: &str, value: &Value) -> bool {
+        let Some(own) = self.exact(key) else { return false };
+        let zero = Number::new("", 0);
+        let (limit, percent) = match self.tolerance {
+            Tolerance::Absolute(limit) => (Number::of_float(limit.abs()), false),
+            Tolerance::Percent(limit) => (Number::of_float(limit.abs()), true),
+        };
+        let limit = limit.unwrap_or_else(|| zero.clone());
+        if limit == zero && value.under.is_none() {
+            return value.over == own;
+        }
+        value.within(&own, &limit, percent).unwrap_or_else(|| {
+            let (value, own) = (value.approximate(), own.approximate());
+            let limit = limit.approximate() * if percent { own.abs() / 100.0 } else { 1.0 };
+            (value - own).abs() <= limit + 1e-12 * own.abs().max(limit)
+        })
+    }
+
+    /// The value as the author wrote it, where that says more than a float can.
+    fn exact(&self, key: &str) -> Option<Number> {
+        let float = Number::of_float(self.value);
+        let written =
+            number::readings(&key.replace('_', ""), Hand::English, true).into_iter().next();
+        let same =
+            |number: &Number| (number.approximate() - self.value).abs() <= 1e-15 * self.value.abs();
+        written.filter(same).or(float)
+    }
+
+    /// Gives the text without a unit at its end or start, once per unit that fits.
+    fn without_unit<'t>(
+        &'t self,
+        text: &'t str,
+        alike: impl Fn(&str, &str) -> bool + 't,
+    ) -> impl Iterator<Item = &'t str> {
+        self.units.iter().filter_map(move |unit| {
+            let unit = super::plain::plain(unit).replace(' ', "");
+            let is_percent = unit == "%";
+            if let Some(rest) = percent(text).filter(|_| is_percent) {
+                return Some(rest);
+            }
+            let mut places = text.char_indices().map(|(at, _)| at);
+            let after =
+                places.clone().find(|&at| at > 0 && alike(&text[at..].replace(' ', ""), &unit));
+            if let Some(at) = after {
+                return Some(text[..at].trim_end());
+            }
+            places
+                .find(|&at| at > 0 && alike(&text[..at].replace(' ', ""), &unit))
+                .map(|at| text[at..].trim_start())
+        })
+    }
+}
+
+impl Value {
+    fn shifted(self, by: i64) -> Self {
+        Self { over: self.over.shifted(by), under: self.under }
+    }
+
+    fn approximate(&self) -> f64 {
+        self.over.approximate() / self.under.as_ref().map_or(1.0, Number::approximate)
+    }
+
+    /// Compares without rounding; none when the numbers are too far apart for that.
+    fn within(&self, own: &Number, limit: &Number, percent: bool) -> Option<bool> {
+        let lowest = self.over.exponent().min(own.exponent()).min(limit.exponent());
+        let lowest = lowest.min(if percent {
+            own.exponent().saturating_add(limit.exponent()).saturating_sub(2)
+        } else {
+            0
+        });
+        let under = match &self.under {
+            Some(under) => under.scaled(0).filter(|&under| under > 0)?,
+            None => 1,
+        };
+        let (over, own_scaled) = (self.over.scaled(lowest)?, own.scaled(lowest)?);
+        let limit = if percent {
+            let part = limit.scaled(limit.exponent())?;
+            let whole = own.scaled(own.exponent())?.checked_abs()?;
+            let power = own
+                .exponent()
+                .checked_add(limit.exponent())?
+                .checked_sub(2)?
+                .checked_sub(lowest)?;
+            part.checked_mul(whole)?
+                .checked_mul(10_i128.checked_pow(u32::try_from(power).ok()?)?)?
+        } else {
+            limit.scaled(lowest)?
+        };
+        let off = over.checked_sub(own_scaled.checked_mul(under)?)?.checked_abs()?;
+        Some(off <= limit.checked_mul(under)?)
+    }
+}
+
+/// Reads a number or a fraction: `3/4`, `1 1/2`.
+pub(super) fn values(text: &str, english: bool) -> Vec<Value> {
+    let whole = number::readings(text, Hand::Any, english);
+    if !whole.is_empty() {
+        return whole.into_iter().map(|over| Value { over, under: None }).collect();
+    }
+    fraction(number::about(text, english)).into_iter().collect()
+}
+
+fn fraction(text: &str) -> Option<Value> {
+    let text: String = text.chars().map(|c| ascii_digit(c).unwrap_or(c)).collect();
+    let (negative, text) =
+        text.strip_prefix('-').map_or((false, text.as_str()), |rest| (true, rest.trim_start()));
+    let (over, under) = text.split_once('/')?;
+    let whole = |text: &str| {
+        let text = text.trim();
+        let number = text.len() <= 12 && text.bytes().all(|byte| byte.is_ascii_digit());
+        number.then(|| text.parse::<u64>().ok()).flatten()
+    };
+    let under = whole(under).filter(|&under| under > 0)?;
+    let over = match over.trim().split_once([' ', '+']) {
+        Some((units, part)) => whole(units)?
+            .checked_mul(under)?
+            .checked_add(whole(part).filter(|&part| part < under)?)?,
+        None => whole(over)?,
+    };
+    let over = Number::new(&over.to_string(), 0);
+    let over = if negative { over.negated() } else { over };
+    Some(Value { over, under: Some(Number::new(&under.to_string(), 0)) })
+}
+
+fn percent(text: &str) -> Option<&str> {
+    ["%", "percent", "per cent"].iter().find_map(|sign| text.strip_suffix(sign)).map(str::trim_end)
+}
+
+fn same_unit(typed: &str, unit: &str) -> bool {
+    typed == unit || (unit.len() > 2 && typed.strip_suffix('s') == Some(unit))
+}
+
+/// Takes units for the same whose letters differ in case only, but not where case is another prefix: mW, MW.
+fn loosely_same_unit(typed: &str, unit: &str) -> bool {
+    let telling = |c: char| {
+        matches!(c, 'm' | 'M' | 'p' | 'P' | 'k' | 'K' | 'b' | 'B' | 's' | 'S' | 'g' | 'G')
+    };
+    let (Some(first), Some(own)) = (typed.chars().next(), unit.chars().next()) else {
+        return false;
+    };
+    let short = unit.chars().count() < 4;
+    let bytes = typed.ends_with(['b', 'B']) && typed.chars().last() != unit.chars().last();
+    if short
+        && (bytes
+            || (first != own && telling(first) && unit.chars().count() != 2)
+            || (first != own && matches!(first, 'm' | 'M' | 'p' | 'P')))
+    {
+        return false;
+    }
+    let (typed, unit) = (typed.to_lowercase(), unit.to_lowercase());
+    same_unit(&typed, &unit)
+}
+
+/// Tells whether a text has a number at its start, or right behind a sign such as `$`.
+fn starts_with_number(text: &str, english: bool) -> bool {
+    let text = number::about(text, english).trim_start_matches(|c: char| !c.is_alphanumeric());
+    let word = text.split([' ', '-']).next().unwrap_or("").to_lowercase();
+    text.starts_with(char::is_numeric) || (english && words::value(&word).is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn accepts(
+        value: f64,
+        key: &str,
+        tolerance: Tolerance,
+        units: &[&str],
+        typed: &str,
+    ) -> Option<bool> {
+        let units = units.iter().map(|&unit| unit.to_owned()).collect();
+        let quantity = Quantity { value, tolerance, units };
+        match quantity.read(&super::super::plain::plain(typed), true) {
+            Read::Values(values) => Some(values.iter().any(|value| quantity.holds(key, value))),
+            Read::OtherUnit | Read::NoNumber => None,
+        }
+    }
+
+    #[test]
+    fn tolerances_include_their_limits() {
+        let off = |limit, typed| accepts(9.81, "9.81", Tolerance::Absolute(limit), &[], typed);
+        assert_eq!(off(0.01, "9.82"), Some(true));
+        assert_eq!(off(0.01, "9.80"), Some(true));
+        assert_eq!(off(0.01, "9.821"), Some(false));
+        assert_eq!(off(0.0, "9.81"), Some(true));
+        let part = |typed| accepts(250.0, "250", Tolerance::Percent(2.0), &[], typed);
+        assert_eq!(part("255"), Some(true));
+        assert_eq!(part("245"), Some(true));
+        assert_eq!(part("255.0001"), Some(false));
+        assert_eq!(accepts(0.3, "0.3", Tolerance::Absolute(0.1), &[], "0.4"), Some(true));
+        assert_eq!(accepts(-40.0, "-40", Tolerance::Percent(10.0), &[], "-44"), Some(true));
+    }
+
+    #[test]
+    fn large_whole_numbers_are_exact() {
+        let near = |typed| {
+            accepts(
+                9_007_199_254_740_993.0,
+                "9007199254740993",
+                Tolerance::Absolute(0.0),
+                &[],
+                typed,
+            )
+        };
+        assert_eq!(near("9007199254740993"), Some(true));
+        assert_eq!(near("9007199254740992"), Some(false));
+        assert_eq!(
+            accepts(1e16, "1e16", Tolerance::Absolute(1.0), &[], "10000000000000005"),
+            Some(false)
+        );
+        assert_eq!(
+            accepts(6.02e23, "6.02e23", Tolerance::Absolute(0.0), &[], "6.02×10²³"),
+            Some(true)
+        );
+        assert_eq!(accepts(1e300, "1e300", Tolerance::Percent(1.0), &[], "1.01e300"), Some(true));
+    }
+
+    #[test]
+    fn units_stand_before_after_or_not_at_all() {
+        let km = |typed| accepts(5.0, "5", Tolerance::Absolute(0.0), &["km", "kilometre"], typed);
+        for typed in
+            ["5", "5 km", "5km", "km 5", "5 KM", "five kilometres", "5.0 kilometre", "about 5 km"]
+        {
+            assert_eq!(km(typed), Some(true), "{typed}");
+        }
+        for typed in ["5 m", "5 miles", "km", "far", "", "5 kg", "007"] {
+            assert_eq!(km(typed), None, "{typed}");
+        }
+        assert_eq!(km("6 km"), Some(false));
+        let power = |typed| accepts(5.0, "5", Tolerance::Absolute(0.0), &["mW"], typed);
+        assert_eq!(power("5 mW"), Some(true));
+        assert_eq!(power("5 MW"), None);
+        let kelvin = |typed| accepts(20.0, "20", Tolerance::Absolute(0.0), &["K"], typed);
+        assert_eq!(kelvin("20K"), Some(true));
+    }
+
+    #[test]
+    fn fractions_and_percentages_have_a_value() {
+        let half = |typed| accepts(0.5, "0.5", Tolerance::Absolute(0.0), &[], typed);
+        for typed in ["1/2", "½", "50%", "50 percent", "2/4", "0,5"] {
+            assert_eq!(half(typed), Some(true), "{typed}");
+        }
+        assert_eq!(half("1/3"), Some(false));
+        assert_eq!(accepts(1.5, "1.5", Tolerance::Absolute(0.0), &[], "1½"), Some(true));
+        assert_eq!(accepts(50.0, "50", Tolerance::Absolute(0.0), &["%"], "50 %"), Some(true));
+        assert_eq!(accepts(50.0, "50", Tolerance::Absolute(0.0), &["%"], "0.5"), Some(false));
+        assert_eq!(accepts(0.333, "0.333", Tolerance::Absolute(0.001), &[], "1/3"), Some(true));
+    }
+}

@@ -1,0 +1,109 @@
+//! One text in all the forms in which it is compared, made once.
+
+use jiff::civil::Date;
+use unicode_normalization::UnicodeNormalization;
+
+use super::Rules;
+use super::date;
+use super::fold::{fold, light, tight, variants};
+use super::number::{self, Hand, Number};
+use super::phrase;
+use super::plain::plain;
+use super::verdict::Rule;
+
+/// A text and its forms.
+#[derive(Clone, Debug)]
+pub(super) struct Text {
+    /// Composed, without outer spaces, line ends all alike.
+    pub(super) exact: String,
+    /// After rule 3 but for case.
+    pub(super) plain: String,
+    light: String,
+    tight: String,
+    /// After rule 5, once for each way in which it may be typed.
+    pub(super) folds: Vec<String>,
+    numbers: Vec<Number>,
+    phrase: Option<String>,
+    dates: Vec<Date>,
+}
+
+impl Text {
+    /// Prepares what the author wrote.
+    pub(super) fn written(text: &str, rules: Rules) -> Self {
+        let hand = if rules.english { Hand::English } else { Hand::Any };
+        Self::new(text, rules, variants(text, rules), hand)
+    }
+
+    /// Prepares what a learner typed.
+    pub(super) fn typed(text: &str, rules: Rules) -> Self {
+        Self::new(text, rules, vec![fold(text, rules)], Hand::Any)
+    }
+
+    fn new(text: &str, rules: Rules, folds: Vec<String>, hand: Hand) -> Self {
+        let plain = plain(text);
+        let light = light(text, rules);
+        Self {
+            exact: exact(text),
+            tight: tight(&light),
+            numbers: number::readings(&plain, hand, rules.english),
+            phrase: phrase::canonical(&folds[0], rules.english),
+            dates: date::readings(&plain),
+            folds,
+            plain,
+            light,
+        }
+    }
+
+    /// The whole text folded.
+    pub(super) fn fold(&self) -> &str {
+        &self.folds[0]
+    }
+
+    pub(super) fn is_blank(&self) -> bool {
+        self.light.is_empty()
+    }
+
+    pub(super) fn is_number(&self) -> bool {
+        !self.numbers.is_empty()
+    }
+
+    /// Tells whether a typed text equals this one under a rule.
+    pub(super) fn equals(&self, typed: &Self, rule: Rule) -> bool {
+        match rule {
+            Rule::Key => self.exact == typed.exact,
+            Rule::Fold => self.light == typed.light && !self.light.is_empty(),
+            Rule::Number => {
+                self.numbers.iter().any(|number| typed.numbers.contains(number))
+                    || (self.phrase.is_some() && self.phrase == typed.phrase)
+            }
+            Rule::Date => !self.dates.is_empty() && self.dates == typed.dates,
+            Rule::Trim => {
+                let folded =
+                    self.folds.iter().any(|fold| typed.folds.contains(fold) && !fold.is_empty());
+                folded || (self.tight == typed.tight && !self.tight.is_empty())
+            }
+            Rule::Exact => squeezed(&self.exact).eq(squeezed(&typed.exact)),
+            Rule::Empty
+            | Rule::Rival
+            | Rule::Accent
+            | Rule::Meaning
+            | Rule::Typo
+            | Rule::Nearer
+            | Rule::List => false,
+        }
+    }
+
+    /// Tells whether a typed date is this one or another, by how day and month are read.
+    pub(super) fn doubts(&self, typed: &Self) -> bool {
+        matches!(self.dates.as_slice(), [date] if typed.dates.len() > 1 && typed.dates.contains(date))
+    }
+}
+
+/// The text of which every character counts: line ends, outer spaces and the way accents are stored aside.
+pub(super) fn exact(text: &str) -> String {
+    text.trim().replace("\r\n", "\n").replace('\r', "\n").nfc().collect()
+}
+
+fn squeezed(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| !c.is_whitespace())
+}

@@ -1,0 +1,192 @@
+//! How near a typed text is to the right one (rule 9): slips of the fingers, word by word, and spaces.
+//!
+//! The distance is optimal string alignment, counted within a limit and so in time linear in the text: an answer
+//! of a megabyte costs no more than reading it.
+
+use super::meaning;
+use super::script::{has_digit, is_dense, letters, unaccent};
+use super::{Accents, Rules};
+
+/// The most slips forgiven in one answer.
+pub(super) const MOST: usize = 2;
+
+/// How a typed text is near the right one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Near {
+    /// A space missing or too many.
+    Spacing(usize),
+    /// So many slips.
+    Typo(usize),
+    /// Near in letters, but it means something else.
+    Other,
+}
+
+/// Compares two folded texts that differ.
+pub(super) fn near(expected: &str, typed: &str, rules: Rules) -> Option<Near> {
+    if has_digit(expected) || has_digit(typed) {
+        return None;
+    }
+    let strict = rules.accents == Accents::Strict;
+    let level = |text: &str| if strict { text.to_owned() } else { unaccent(text) };
+    let (e, t) = (level(expected), level(typed));
+    if let Some(spaces) = spacing(&e, &t) {
+        return Some(if meaning::negate_alike(&e, &t) {
+            Near::Spacing(spaces)
+        } else {
+            Near::Other
+        });
+    }
+    let mut slips = 0;
+    let mut other = false;
+    let (mut words, mut given) = (e.split(' '), t.split(' '));
+    loop {
+        match (words.next(), given.next()) {
+            (None, None) => break,
+            (Some(word), Some(given)) if word == given => {}
+            (Some(word), Some(given)) => {
+                slips += forgiven(word, given)?;
+                if slips > MOST || is_no_slip(word, given, rules) {
+                    return None;
+                }
+                other |= meaning::is_other_word(&unaccent(word), &unaccent(given));
+            }
+            _ => return None,
+        }
+    }
+    if slips == 0 {
+        return None;
+    }
+    Some(if other || !meaning::negate_alike(&e, &t) { Near::Other } else { Near::Typo(slips) })
+}
+
+/// Counts the spaces by which two texts differ that are the same without them.
+fn spacing(expected: &str, typed: &str) -> Option<usize> {
+    let letters =
+        |text: &str| text.chars().filter(|&c| c != ' ').eq(typed.chars().filter(|&c| c != ' '));
+    let spaces = |text: &str| text.matches(' ').count();
+    letters(expected).then(|| spaces(expected).abs_diff(spaces(typed)).max(1))
+}
+
+/// Tells whether one of the slips between two words is an accent or a capital, where these count.
+fn is_no_slip(expected: &str, typed: &str, rules: Rules) -> bool {
+    let bare = |word: &str| {
+        let word = if rules.accents == Accents::Strict { unaccent(word) } else { word.to_owned() };
+        if rules.case { word.to_lowercase() } else { word }
+    };
+    let count = |one: &str, two: &str| edits(&chars(one), &chars(two), MOST).unwrap_or(MOST + 1);
+    count(&bare(expected), &bare(typed)) < count(expected, typed)
+}
+
+/// Counts the slips between two words; none if they are not forgiven.
+fn forgiven(expected: &str, typed: &str) -> Option<usize> {
+    let (e, t) = (chars(expected), chars(typed));
+    let allowed = match letters(&e) {
+        0..=4 => return None,
+        5..=11 => 1,
+        _ => MOST,
+    };
+    if e.iter().chain(&t).any(|&c| is_dense(c)) || !same_symbols(&e, &t) {
+        return None;
+    }
+    let slips = edits(&e, &t, allowed)?;
+    (anchored(&e, &t, allowed) == Some(slips)).then_some(slips)
+}
+
+fn same_symbols(one: &[char], other: &[char]) -> bool {
+    let symbols = |word: &[char]| {
+        word.iter().filter(|c| !super::script::is_wordy(**c)).copied().collect::<Vec<_>>()
+    };
+    symbols(one) == symbols(other)
+}
+
+pub(super) fn chars(text: &str) -> Vec<char> {
+    text.chars().collect()
+}
+
+/// The optimal string alignment distance, where it is within a limit.
+pub(super) fn edits(one: &[char], other: &[char], limit: usize) -> Option<usize> {
+    align(one, other, limit, false)
+}
+
+/// The same, where neither the first nor the last letter may be substituted: that makes another word.
+fn anchored(one: &[char], other: &[char], limit: usize) -> Option<usize> {
+    align(one, other, limit, true)
+}
+
+fn align(one: &[char], other: &[char], limit: usize, anchored: bool) -> Option<usize> {
+    if one.len().abs_diff(other.len()) > limit {
+        return None;
+    }
+    let far = limit + 1;
+    let width = other.len() + 1;
+    let mut before = vec![far; width];
+    let mut above: Vec<usize> = (0..width).map(|at| at.min(far)).collect();
+    let mut row = vec![far; width];
+    for i in 1..=one.len() {
+        let (from, to) = (i.saturating_sub(limit).max(1), (i + limit).min(other.len()));
+        row[from - 1] = if from == 1 { i.min(far) } else { far };
+        let mut least = row[from - 1];
+        for j in from..=to {
+            let edge = anchored && (i == 1 || j == 1 || i == one.len() || j == other.len());
+            let change = match (one[i - 1] == other[j - 1], edge) {
+                (true, _) => 0,
+                (false, false) => 1,
+                (false, true) => far,
+            };
+            let mut cost = (above[j - 1] + change).min(row[j - 1] + 1);
+            if j < i + limit {
+                cost = cost.min(above[j] + 1);
+            }
+            if i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1] {
+                cost = cost.min(before[j - 2] + 1);
+            }
+            row[j] = cost.min(far);
+            least = least.min(row[j]);
+        }
+        if least > limit && above[from - 1..=to].iter().all(|&cost| cost > limit) {
+            return None;
+        }
+        std::mem::swap(&mut before, &mut above);
+        std::mem::swap(&mut above, &mut row);
+    }
+    Some(above[other.len()]).filter(|&cost| cost <= limit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn forgives(expected: &str, typed: &str) -> Option<usize> {
+        forgiven(expected, typed)
+    }
+
+    #[test]
+    fn slips_are_forgiven_by_the_length_of_the_word() {
+        for (expected, typed, slips) in [
+            ("cats", "cast", None),
+            ("minsk", "minks", Some(1)),
+            ("receive", "recieve", Some(1)),
+            ("constantinople", "constentinpole", Some(2)),
+            ("elephant", "elpehnat", None),
+            ("gambia", "zambia", None),
+            ("hermano", "hermana", None),
+            ("constitution", "xonstitution", None),
+            ("austria", "uastria", Some(1)),
+            ("москва", "масква", Some(1)),
+            ("东京都京都", "东京都东都", None),
+            ("サッカーボール", "サッカーボル", None),
+            ("안녕하세요", "안녕하새요", None),
+        ] {
+            assert_eq!(forgives(expected, typed), slips, "{expected} {typed}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn edits_are_the_optimal_string_alignment(one in "[abcé]{0,9}", other in "[abcé]{0,9}", limit in 0_usize..4) {
+            let whole = strsim::osa_distance(&one, &other);
+            prop_assert_eq!(edits(&chars(&one), &chars(&other), limit), Some(whole).filter(|&d| d <= limit));
+        }
+    }
+}
