@@ -101,6 +101,14 @@ pub struct Expected<'a> {
     pub quantity: Option<&'a Quantity>,
 }
 
+impl<'a> Expected<'a> {
+    /// A key with its alternatives, and nothing else to say.
+    #[must_use]
+    pub const fn of(key: &'a [String]) -> Self {
+        Self { key, noted: &[], foreseen: &[], quantity: None }
+    }
+}
+
 /// Judges the typed answers of one question.
 #[derive(Clone, Copy, Debug)]
 pub struct Judge<'a> {

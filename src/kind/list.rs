@@ -2,7 +2,7 @@
 
 use super::{AskAgain, Fields, Key, Kind, Part, Text, longest_run};
 use crate::form::{Answer, Credit, Entry, Form, Grade, Line};
-use crate::judge::{Expected, Judge, Outcome};
+use crate::judge::{Expected, Judge, Met, Outcome};
 use toml::de::DeValue;
 
 /// A question whose answer is several texts.
@@ -75,29 +75,26 @@ need = 2
     fn grade(&self, part: Part, answer: &Answer, judge: &Judge<'_>) -> Result<Grade, AskAgain> {
         let Answer::Lines(lines) = answer else { return Ok(Grade::new(Credit::NONE)) };
         let judged = judge.list(&self.expected(part), lines);
-        let places: Vec<usize> = judged.entries.iter().filter_map(|entry| entry.matched).collect();
-        let extras = judged.entries.len() - places.len();
+        let places: Vec<usize> = judged.typed.iter().filter_map(|met| met.entry).collect();
         let right = if self.ordered { longest_run(&places) } else { places.len() };
         let signed = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
-        let credit = Credit::new(signed(right.min(self.need)) - signed(extras), self.need);
-        let reason = judged.entries.iter().find_map(|entry| match entry.judgement.outcome {
+        let earned = signed(right.min(self.need)) - signed(judged.extras());
+        let reason = judged.typed.iter().find_map(|met| match met.judgement.outcome {
             Outcome::Close(reason) => Some(reason.to_string()),
             Outcome::Right | Outcome::Wrong | Outcome::Again => None,
         });
-        let mut grade = Grade::new(credit).close(reason);
-        let is_blank = judged.entries.is_empty();
-        let again = judged.entries.iter().find(|entry| entry.judgement.outcome == Outcome::Again);
-        let again = again.and_then(|entry| entry.judgement.note.clone());
-        grade.lines = judged
-            .entries
-            .iter()
-            .map(|entry| Line {
-                typed: entry.typed.clone(),
-                key: entry.matched.map_or_else(String::new, |at| self.answers[at][0].clone()),
-                right: entry.matched.is_some(),
-            })
-            .collect();
-        grade.notes = judged.entries.into_iter().filter_map(|entry| entry.judgement.note).collect();
+        let mut grade = Grade::new(Credit::new(earned, self.need)).close(reason);
+        let is_blank = judged.typed.is_empty();
+        let again = judged.typed.iter().find(|met| met.judgement.outcome == Outcome::Again);
+        let again = again.and_then(|met| met.judgement.note.clone());
+        for Met { text, entry, judgement } in judged.typed {
+            grade.notes.extend(judgement.note.filter(|_| judgement.outcome != Outcome::Again));
+            grade.lines.push(Line {
+                key: entry.map_or_else(String::new, |at| self.answers[at][0].clone()),
+                right: entry.is_some(),
+                typed: text,
+            });
+        }
         match again {
             Some(reason) => Err(AskAgain { reason, grade }),
             None if is_blank => Err(AskAgain { reason: "nothing was typed".to_owned(), grade }),
