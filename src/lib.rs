@@ -8,8 +8,11 @@
 //!
 //! From `engine` rightwards all is pure: no file, clock, environment or terminal is read there.
 
+pub mod command;
 pub mod deck;
 pub mod engine;
+pub mod env;
+pub mod error;
 pub mod form;
 pub mod judge;
 pub mod kind;

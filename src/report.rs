@@ -1,7 +1,7 @@
 //! Findings: what there is to say of a deck, each with its place and its remedy, and how they are
 //! shown: as a compiler shows its errors.
 
-use crate::text;
+use crate::text::{self, Look};
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet, renderer::DecorStyle};
 use std::ops::Range;
 
@@ -59,17 +59,6 @@ pub struct Source<'t> {
     lines: Vec<usize>,
 }
 
-/// How findings are drawn.
-#[derive(Clone, Copy, Debug)]
-pub struct Style {
-    /// With colours.
-    pub colour: bool,
-    /// With box-drawing characters.
-    pub unicode: bool,
-    /// Columns to stay within.
-    pub columns: usize,
-}
-
 impl<'t> Source<'t> {
     /// Takes a file's text and the name to show for it.
     #[must_use]
@@ -90,7 +79,7 @@ impl<'t> Source<'t> {
 
     /// Draws a finding with its line of the file, a caret under the place, and the remedy.
     #[must_use]
-    pub fn render(&self, finding: &Finding, style: Style) -> String {
+    pub fn render(&self, finding: &Finding, look: Look) -> String {
         let level = match finding.severity {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,
@@ -108,10 +97,10 @@ impl<'t> Source<'t> {
             .line_start(line)
             .annotation(AnnotationKind::Primary.span(from..to));
         let help = Level::HELP.message(text::printable_line(&finding.help));
-        let renderer = if style.colour { Renderer::styled() } else { Renderer::plain() };
-        let decor = if style.unicode { DecorStyle::Unicode } else { DecorStyle::Ascii };
+        let renderer = if look.colour { Renderer::styled() } else { Renderer::plain() };
+        let decor = if look.unicode { DecorStyle::Unicode } else { DecorStyle::Ascii };
         let report: &[Group<'_>] = &[title.element(snippet).element(help)];
-        renderer.decor_style(decor).term_width(style.columns).render(report)
+        renderer.decor_style(decor).term_width(look.columns).render(report)
     }
 }
 

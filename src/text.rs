@@ -4,6 +4,18 @@
 use std::borrow::Cow;
 use unicode_width::UnicodeWidthStr;
 
+/// What the place that a text goes to can show. It is a parameter of rendering, never global
+/// state, so that the same text can go to a terminal, a pipe and a test.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Look {
+    /// How many columns a line may take.
+    pub columns: usize,
+    /// Whether escape sequences for colour and weight may be used.
+    pub colour: bool,
+    /// Whether signs outside ASCII may be used.
+    pub unicode: bool,
+}
+
 /// Makes untrusted text safe to print: control characters (C1 too) and bidirectional overrides
 /// are dropped, line ends become `\n`, a tab four spaces.
 #[must_use]

@@ -28,6 +28,8 @@ pub struct Plan {
     pub retry: bool,
     /// How to ask, where it makes sense.
     pub asked_as: Option<As>,
+    /// Which round of one sitting it is, from 0: the missed, tried again, are dealt anew.
+    pub round: u32,
 }
 
 /// One answer to one question, as it was graded.
@@ -195,6 +197,12 @@ impl<'d> Session<'d> {
         true
     }
 
+    /// What repeats the session.
+    #[must_use]
+    pub const fn seed(&self) -> u64 {
+        self.seed
+    }
+
     /// Whether something was answered.
     #[must_use]
     pub fn has_answers(&self) -> bool {
@@ -242,8 +250,8 @@ impl<'d> Session<'d> {
         self.current = self.next().map(|(entry, attempt)| {
             let (deck, question, item) = self.locate(entry);
             let key = deck.key(item);
-            let mut random =
-                Random::new(self.seed, &["deal", &deck.id, &key, &attempt.to_string()]);
+            let attempt_name = format!("{}.{attempt}", self.plan.round);
+            let mut random = Random::new(self.seed, &["deal", &deck.id, &key, &attempt_name]);
             let asked = Asked::new(deck, item, self.plan.asked_as, &mut random);
             let deal = Deal::new(&asked.form, &asked.key, question.show, &mut random);
             Current { entry, attempt, asked, deal }

@@ -1,0 +1,45 @@
+//! Commands: one file each, its arguments and what it does together.
+
+mod check;
+mod play;
+mod quiz;
+mod result;
+mod shelf;
+
+use crate::env::Colour;
+use crate::error::{Exit, Result};
+use clap::{Parser, Subcommand};
+
+/// A quiz and flashcard trainer for the terminal: decks are plain TOML files.
+#[derive(Debug, Parser)]
+#[command(name = "quizdeck", version, max_term_width = 100)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+
+    /// When to use colour
+    #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t)]
+    color: Colour,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Ask a random round of questions
+    Quiz(quiz::Args),
+    /// Report every mistake in some decks
+    Check(check::Args),
+}
+
+impl Cli {
+    /// Runs the command; without one, a quiz from a menu of decks.
+    ///
+    /// # Errors
+    /// When something outside fails.
+    pub fn run(self) -> Result<Exit> {
+        match self.command {
+            Some(Command::Quiz(args)) => quiz::run(&args, self.color),
+            Some(Command::Check(args)) => check::run(&args, self.color),
+            None => quiz::run(&quiz::Args::default(), self.color),
+        }
+    }
+}

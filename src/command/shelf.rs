@@ -1,0 +1,150 @@
+//! The shelf: finds decks by path, folder or name, and reads them. Every finding of every deck is
+//! told, and one broken deck stops all.
+
+use crate::deck::{self, Deck};
+use crate::env::{self, file};
+use crate::error::{Error, Result};
+use crate::report::{Finding, Severity, Source};
+use crate::text::{self, Look, did_you_mean};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+/// The decks that come with the program, by name.
+const BUILT_IN: [(&str, &str); 2] = [
+    ("csto", include_str!("../../decks/csto.toml")),
+    ("tour", include_str!("../../decks/tour.toml")),
+];
+
+/// Where a deck's text comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// A file.
+    File(PathBuf),
+    /// The program itself; its place in the table.
+    BuiltIn(usize),
+}
+
+/// Some decks that were read, with what there is to say of them.
+#[derive(Default)]
+pub struct Shelf {
+    pub decks: Vec<Deck>,
+    pub errors: usize,
+    pub warnings: usize,
+}
+
+impl Place {
+    /// What it is called in messages.
+    pub fn name(&self) -> String {
+        match self {
+            Self::File(path) => text::printable_line(&path.display().to_string()),
+            Self::BuiltIn(at) => format!("{} (built in)", BUILT_IN[*at].0),
+        }
+    }
+
+    /// The deck's id where it has none of its own.
+    fn stem(&self) -> String {
+        match self {
+            Self::File(path) => {
+                path.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into())
+            }
+            Self::BuiltIn(at) => BUILT_IN[*at].0.to_owned(),
+        }
+    }
+}
+
+/// Finds decks by what a person wrote: a file, a folder of them, or a deck's name. Each is found
+/// once, however often it is named.
+pub fn find(names: &[String]) -> Result<Vec<Place>> {
+    let mut places: Vec<Place> = Vec::new();
+    for name in names {
+        for place in find_one(name)? {
+            let is_same = |other: &Place| match (other, &place) {
+                (Place::File(one), Place::File(two)) => {
+                    one == two || one.canonicalize().ok() == two.canonicalize().ok()
+                }
+                (one, two) => one == two,
+            };
+            if !places.iter().any(is_same) {
+                places.push(place);
+            }
+        }
+    }
+    Ok(places)
+}
+
+fn find_one(name: &str) -> Result<Vec<Place>> {
+    let path = Path::new(name);
+    if path.is_dir() {
+        let files = file::decks_in(path)?;
+        if files.is_empty() {
+            let hint = "a folder's decks are its *.toml files; those in folders below do not count";
+            return Err(Error::new(format!("cannot find a deck in {name}")).hint(hint));
+        }
+        return Ok(files.into_iter().map(Place::File).collect());
+    }
+    if path.exists() {
+        return Ok(vec![Place::File(path.to_owned())]);
+    }
+    let known = known();
+    if let Some(place) = known.iter().find(|place| place.stem() == name) {
+        return Ok(vec![place.clone()]);
+    }
+    let stems: Vec<String> = known.iter().map(Place::stem).collect();
+    let stem = path.file_stem().map_or(name.into(), |stem| stem.to_string_lossy());
+    let hint = did_you_mean(&stem, stems.iter().map(String::as_str)).map_or_else(
+        || format!("name a file, a folder, or one of the decks {}", stems.join(", ")),
+        |near| format!("did you mean {near}?"),
+    );
+    Err(Error::new(format!("cannot find the deck {name}")).hint(hint))
+}
+
+/// The decks that have a name: those in `./decks`, in the folder for decks, and the built-in ones,
+/// the first of a name.
+pub fn known() -> Vec<Place> {
+    let folders = [Some(PathBuf::from("decks")), env::deck_folder()].into_iter().flatten();
+    let files = folders.flat_map(|folder| file::decks_in(&folder).unwrap_or_default());
+    let built_in = (0..BUILT_IN.len()).map(Place::BuiltIn);
+    let mut places: Vec<Place> = Vec::new();
+    for place in files.map(Place::File).chain(built_in) {
+        if !places.iter().any(|other| other.stem() == place.stem()) {
+            places.push(place);
+        }
+    }
+    places
+}
+
+/// How many findings are drawn; the rest is counted.
+const MOST: usize = 100;
+
+/// Reads decks and tells every finding.
+pub fn read(places: &[Place], look: Look, out: &mut impl Write) -> Result<Shelf> {
+    let mut shelf = Shelf::default();
+    let mut told = 0;
+    for place in places {
+        let bytes = match place {
+            Place::File(path) => file::read(path)?,
+            Place::BuiltIn(at) => BUILT_IN[*at].1.as_bytes().to_vec(),
+        };
+        let text = String::from_utf8_lossy(&bytes);
+        let reading = deck::read(&text, &place.stem());
+        let name = place.name();
+        shelf.errors += count(&reading.findings, Severity::Error);
+        shelf.warnings += count(&reading.findings, Severity::Warning);
+        if !reading.findings.is_empty() {
+            let source = Source::new(&name, &text);
+            for finding in reading.findings.iter().take(MOST.saturating_sub(told)) {
+                writeln!(out, "{}\n", source.render(finding, look))?;
+            }
+            told += reading.findings.len();
+        }
+        shelf.decks.push(reading.deck);
+    }
+    if told > MOST {
+        writeln!(out, "… and {} more\n", text::plural(told - MOST, "finding"))?;
+    }
+    Ok(shelf)
+}
+
+fn count(findings: &[Finding], severity: Severity) -> usize {
+    findings.iter().filter(|finding| finding.severity == severity).count()
+}

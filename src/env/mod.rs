@@ -1,0 +1,156 @@
+//! The world outside: the only reader of clock, randomness, variables, folders and terminal. All
+//! else gets what it needs as values, so that every session can be repeated.
+#![expect(clippy::disallowed_methods, reason = "this is the one home of all that is disallowed")]
+
+pub mod file;
+
+use crate::error::{Error, Result};
+use crate::text::Look;
+use etcetera::BaseStrategy;
+use jiff::{Timestamp, Zoned};
+use std::io::IsTerminal;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use std::time::Instant;
+
+/// Replaces the clock: a time as in RFC 3339. Time stands still then.
+const NOW: &str = "QUIZDECK_NOW";
+/// Replaces the seed that would be drawn.
+const SEED: &str = "QUIZDECK_SEED";
+
+/// Seeds that are drawn stay below this, so that a person can copy one.
+const SEEDS: u64 = 1_000_000;
+
+/// When to use colour.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+pub enum Colour {
+    /// In a terminal, unless `NO_COLOR` is set.
+    #[default]
+    Auto,
+    /// In a pipe too.
+    Always,
+    /// Not at all.
+    Never,
+}
+
+/// The value of a variable, unless it is empty or not Unicode.
+#[must_use]
+pub fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|value| !value.is_empty())
+}
+
+/// The time of day.
+///
+/// # Errors
+/// When the variable that replaces the clock is no time.
+pub fn now() -> Result<Zoned> {
+    match variable(NOW) {
+        None => Ok(Zoned::now()),
+        Some(text) => {
+            let time: std::result::Result<Timestamp, _> = text.parse();
+            let zone = jiff::tz::TimeZone::system();
+            time.map(|time| time.to_zoned(zone)).map_err(|_| {
+                let hint = "write it like 2026-11-23T08:00:00Z, or unset it";
+                Error::new(format!("cannot read {NOW}: \"{text}\" is no time")).hint(hint)
+            })
+        }
+    }
+}
+
+/// Measures how long an answer takes.
+#[derive(Clone, Copy, Debug)]
+pub struct Stopwatch(Option<Instant>);
+
+impl Stopwatch {
+    /// Starts; it stands still where the clock is replaced.
+    #[must_use]
+    pub fn start() -> Self {
+        Self(variable(NOW).is_none().then(Instant::now))
+    }
+
+    /// Milliseconds since the start.
+    #[must_use]
+    pub fn milliseconds(self) -> u64 {
+        let elapsed = self.0.map(|start| start.elapsed().as_millis());
+        elapsed.and_then(|ms| u64::try_from(ms).ok()).unwrap_or(0)
+    }
+}
+
+/// A seed nobody chose, short enough to be copied by hand.
+///
+/// # Errors
+/// When the variable that replaces it is no whole number.
+pub fn seed() -> Result<u64> {
+    match variable(SEED) {
+        None => Ok(rand::Rng::next_u64(&mut rand::rng()) % SEEDS),
+        Some(text) => text.parse().map_err(|_| {
+            let hint = "write a whole number, or unset it";
+            Error::new(format!("cannot read {SEED}: \"{text}\" is no seed")).hint(hint)
+        }),
+    }
+}
+
+/// The folder where people keep decks, by the XDG convention.
+#[must_use]
+pub fn deck_folder() -> Option<PathBuf> {
+    let data = etcetera::base_strategy::choose_base_strategy().ok()?.data_dir();
+    Some(data.join("quizdeck").join("decks"))
+}
+
+/// Whether a person sits at both ends: what is asked is read, and keys come in.
+#[must_use]
+pub fn has_person() -> bool {
+    std::io::stdin().is_terminal() && std::io::stderr().is_terminal()
+}
+
+/// Whether prompts that draw are to be avoided: a screen reader is served by plain lines.
+#[must_use]
+pub fn wants_plain() -> bool {
+    variable("ACCESSIBLE").is_some_and(|value| value != "0")
+        || variable("TERM").is_some_and(|term| term == "dumb")
+}
+
+/// What the terminal at standard error, or standard output, can show.
+#[must_use]
+pub fn look(colour: Colour, stream: &impl IsTerminal) -> Look {
+    let is_terminal = stream.is_terminal();
+    let forced = variable("CLICOLOR_FORCE").is_some_and(|value| value != "0");
+    let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
+        || variable("TERM").is_some_and(|term| term == "dumb");
+    let colour = match colour {
+        Colour::Always => true,
+        Colour::Never => false,
+        Colour::Auto => !refused && (forced || is_terminal),
+    };
+    let columns = is_terminal.then(|| usize::from(console::Term::stderr().size().1));
+    Look {
+        columns: columns.filter(|columns| *columns > 0).unwrap_or(80),
+        colour,
+        unicode: speaks_utf8(),
+    }
+}
+
+/// Whether the locale's characters are UTF-8, by the first variable that says so.
+fn speaks_utf8() -> bool {
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(variable);
+    locale.is_some_and(|locale| {
+        let locale = locale.to_lowercase();
+        locale.contains("utf-8") || locale.contains("utf8")
+    })
+}
+
+/// A flag that SIGINT, SIGTERM and SIGHUP set: sessions look at it and end as they should.
+///
+/// # Errors
+/// When the system does not let us listen.
+pub fn signals() -> Result<Arc<AtomicBool>> {
+    let flag = Arc::new(AtomicBool::new(false));
+    for signal in
+        [signal_hook::consts::SIGINT, signal_hook::consts::SIGTERM, signal_hook::consts::SIGHUP]
+    {
+        signal_hook::flag::register(signal, Arc::clone(&flag))
+            .map_err(|error| Error::io("cannot listen for signals", &error))?;
+    }
+    Ok(flag)
+}

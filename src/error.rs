@@ -1,0 +1,87 @@
+//! Failures of the outside: what could not be done to what, and the remedy. Findings about a deck
+//! are values in a report; leaving a session is a value too.
+
+use std::fmt;
+use std::io;
+use std::process::ExitCode;
+
+/// How the program ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    /// Done.
+    Done = 0,
+    /// Findings in a deck, or a score under the pass mark.
+    Findings = 1,
+    /// Something could not be done, or the command line makes no sense.
+    Failure = 2,
+    /// Ctrl-C, a signal, a closed terminal.
+    Interrupted = 130,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(exit as u8)
+    }
+}
+
+/// Something that could not be done.
+#[derive(Debug)]
+pub struct Error {
+    message: String,
+    hint: Option<String>,
+    /// The reader of our output went away, which is no failure of ours.
+    is_closed_pipe: bool,
+}
+
+/// What may fail.
+pub type Result<T> = std::result::Result<T, Error>;
+
+impl Error {
+    /// What could not be done to what, in lower case.
+    pub fn new(message: impl Into<String>) -> Self {
+        Self { message: message.into(), hint: None, is_closed_pipe: false }
+    }
+
+    /// What could not be done, and what the system says to it.
+    pub fn io(message: impl fmt::Display, error: &io::Error) -> Self {
+        let reason = error.to_string();
+        let reason = reason.split(" (os error").next().unwrap_or_default().to_lowercase();
+        Self {
+            is_closed_pipe: error.kind() == io::ErrorKind::BrokenPipe,
+            ..Self::new(format!("{message}: {reason}"))
+        }
+    }
+
+    /// Adds a remedy.
+    #[must_use]
+    pub fn hint(self, hint: impl Into<String>) -> Self {
+        Self { hint: Some(hint.into()), ..self }
+    }
+
+    /// How the program ends with it.
+    #[must_use]
+    pub const fn exit(&self) -> Exit {
+        if self.is_closed_pipe { Exit::Done } else { Exit::Failure }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.is_closed_pipe {
+            return Ok(());
+        }
+        writeln!(f, "error: {}", crate::text::printable_line(&self.message))?;
+        match &self.hint {
+            Some(hint) => writeln!(f, "hint: {}", crate::text::printable_line(hint)),
+            None => Ok(()),
+        }
+    }
+}
+
+impl std::error::Error for Error {}
+
+impl From<io::Error> for Error {
+    fn from(error: io::Error) -> Self {
+        Self::io("cannot talk to the terminal", &error)
+    }
+}
