@@ -1,6 +1,30 @@
 //! Surfaces: what shows a question to a person and brings back an answer. One draws in a terminal,
 //! one speaks plain lines over any reader and writer; the session cannot tell them apart.
 
+mod area;
+mod card;
+mod chooser;
+mod field;
+mod keys;
+mod line;
+mod look;
+mod markdown;
+mod menu;
+mod order;
+pub mod page;
+mod pairs;
+mod plain;
+mod prompts;
+mod tty;
+mod typed;
+
+pub use keys::Key;
+pub use look::Look;
+pub use menu::Choice;
+pub use plain::Plain;
+pub use prompts::Prompts;
+pub use tty::{Input, Press, Signals, Size, Terminal, Tty};
+
 use crate::engine::{Feedback, Overrule, Summary, Turn};
 use crate::form::Answer;
 use std::io;

@@ -1,0 +1,208 @@
+//! The live area: the lines at the end of the screen that are redrawn in place while a question
+//! waits for its answer. All moves are relative, so that what scrolled by stays as it is; the area
+//! is never taller than the window, and shows a part of what it holds when that is longer.
+
+use super::look::{Look, cut, width};
+use super::tty::Size;
+use std::fmt::Write as _;
+use std::io::{self, Write};
+use std::ops::Range;
+
+/// What the area shows: lines, and which of them must be seen.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Page {
+    /// All lines, none wider than the window.
+    pub lines: Vec<String>,
+    /// The lines that belong together with the active one, shown whole if they fit.
+    pub group: Range<usize>,
+    /// The lines that the keys act on.
+    pub active: Range<usize>,
+    /// Where text is typed: line and column.
+    pub cursor: Option<(usize, usize)>,
+    /// The keys, in one line below.
+    pub keys: String,
+}
+
+/// An area at the end of what was written to `out`.
+pub(super) struct Area<W: Write> {
+    out: W,
+    /// The width of each line on the screen.
+    drawn: Vec<usize>,
+    /// Where the cursor was left: row and column of the area.
+    at: (usize, usize),
+    /// The first line shown.
+    top: usize,
+    /// How many lines could be shown when it was last drawn.
+    body: usize,
+    /// Whether the learner scrolled, and so decides what is seen.
+    scrolled: bool,
+}
+
+impl<W: Write> Area<W> {
+    pub(super) const fn new(out: W) -> Self {
+        Self { out, drawn: Vec::new(), at: (0, 0), top: 0, body: 1, scrolled: false }
+    }
+
+    /// Draws the page over what is there.
+    pub(super) fn show(&mut self, page: &Page, size: Size, look: Look) -> io::Result<()> {
+        let count = page.lines.len();
+        self.body = size.rows.saturating_sub(1).max(1);
+        if !self.scrolled {
+            self.top = top(page, self.body, self.top);
+        }
+        self.top = self.top.min(count.saturating_sub(self.body));
+        let end = (self.top + self.body).min(count);
+        let mut lines = page.lines[self.top..end].to_vec();
+        let mut status = page.keys.clone();
+        if count > self.body {
+            let (dots, dash) = (look.sign("…", "..."), look.sign("–", "-"));
+            let place = format!("{dots} lines {}{dash}{end} of {count}", self.top + 1);
+            status = [place, status].join(look.sign(" · ", " - "));
+        }
+        if size.rows > 1 && !status.is_empty() {
+            lines.push(look.paint(super::look::Ink::Dim, &cut(&status, look)));
+        }
+        let cursor = page
+            .cursor
+            .filter(|(line, _)| (self.top..end).contains(line))
+            .map(|(line, column)| (line - self.top, column));
+        self.draw(&lines, cursor)
+    }
+
+    fn draw(&mut self, lines: &[String], cursor: Option<(usize, usize)>) -> io::Result<()> {
+        let mut text = String::from("\u{1b}[?25l\u{1b}[?7l\r");
+        up(&mut text, self.at.0);
+        for (number, line) in lines.iter().enumerate() {
+            let next = if number == 0 { "" } else { "\r\n" };
+            let _ = write!(text, "{next}{line}\u{1b}[K");
+        }
+        text.push_str("\u{1b}[J\u{1b}[?7h\r");
+        let last = lines.len().saturating_sub(1);
+        self.at = cursor.unwrap_or((last, 0));
+        up(&mut text, last - self.at.0.min(last));
+        if self.at.1 > 0 {
+            let _ = write!(text, "\u{1b}[{}C", self.at.1);
+        }
+        if cursor.is_some() {
+            text.push_str("\u{1b}[?25h");
+        }
+        self.drawn = lines.iter().map(|line| width(line)).collect();
+        self.out.write_all(text.as_bytes())?;
+        self.out.flush()
+    }
+
+    /// Allows for a window that has changed: lines that are now too long were wrapped by the
+    /// terminal, and the area takes more rows above the cursor than were drawn.
+    pub(super) fn resized(&mut self, size: Size) {
+        let columns = size.columns.max(1);
+        let rows = |width: &usize| width.div_ceil(columns).max(1);
+        let above: usize = self.drawn.iter().take(self.at.0).map(rows).sum();
+        self.at.0 = (above + self.at.1 / columns).min(size.rows.saturating_sub(1));
+    }
+
+    /// Scrolls by about a screen.
+    pub(super) const fn scroll(&mut self, down: bool) {
+        let step = if self.body > 1 { self.body - 1 } else { 1 };
+        self.scrolled = true;
+        self.top = if down { self.top + step } else { self.top.saturating_sub(step) };
+    }
+
+    /// Shows the active line again after scrolling.
+    pub(super) const fn follow(&mut self) {
+        self.scrolled = false;
+    }
+
+    /// Takes the area off the screen.
+    pub(super) fn clear(&mut self) -> io::Result<()> {
+        self.finish(&[])
+    }
+
+    /// Puts lines that stay in the area's place; the next area begins below them.
+    pub(super) fn finish(&mut self, lines: &[String]) -> io::Result<()> {
+        let mut text = String::from("\r");
+        up(&mut text, self.at.0);
+        if !self.drawn.is_empty() {
+            text.push_str("\u{1b}[J");
+        }
+        for line in lines {
+            text.push_str(line);
+            text.push_str("\r\n");
+        }
+        text.push_str("\u{1b}[?25h");
+        (self.drawn, self.at, self.top, self.scrolled) = (Vec::new(), (0, 0), 0, false);
+        self.out.write_all(text.as_bytes())?;
+        self.out.flush()
+    }
+}
+
+impl<W: Write> Drop for Area<W> {
+    fn drop(&mut self) {
+        if !self.drawn.is_empty() {
+            let down = self.drawn.len() - 1 - self.at.0.min(self.drawn.len() - 1);
+            let _ = self.out.write_all("\r\n".repeat(down + 1).as_bytes());
+            let _ = self.out.write_all(b"\x1b[?25h");
+        }
+    }
+}
+
+fn up(text: &mut String, rows: usize) {
+    if rows > 0 {
+        let _ = write!(text, "\u{1b}[{rows}A");
+    }
+}
+
+/// The first line to show, as near as may be to the one shown before.
+fn top(page: &Page, body: usize, before: usize) -> usize {
+    let see = |top: usize, lines: &Range<usize>| {
+        if lines.len() >= body || lines.start < top {
+            lines.start
+        } else {
+            top.max(lines.end.saturating_sub(body))
+        }
+    };
+    let top = if page.group.len() <= body { see(before, &page.group) } else { before };
+    if page.active.is_empty() { top } else { see(top, &page.active) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn page(count: usize, group: Range<usize>, active: Range<usize>) -> Page {
+        let lines = (1..=count).map(|number| format!("line {number}")).collect();
+        Page { lines, group, active, cursor: None, keys: "keys".to_owned() }
+    }
+
+    #[test]
+    fn the_active_line_is_always_seen_and_its_group_when_it_fits() {
+        assert_eq!(top(&page(5, 1..5, 1..2), 9, 0), 0);
+        assert_eq!(top(&page(20, 10..14, 10..11), 9, 0), 5);
+        assert_eq!(top(&page(40, 10..40, 10..11), 9, 0), 2);
+        assert_eq!(top(&page(40, 10..40, 39..40), 9, 2), 31);
+        assert_eq!(top(&page(40, 10..40, 12..13), 9, 31), 12);
+        assert_eq!(top(&page(40, 10..40, 12..30), 9, 0), 12);
+    }
+
+    #[test]
+    fn what_does_not_fit_is_said() {
+        let look = Look { columns: 30, colour: false, unicode: true };
+        let mut area = Area::new(Vec::new());
+        let size = Size { rows: 5, columns: 31 };
+        area.show(&page(45, 9..45, 12..13), size, look).unwrap();
+        let shown = String::from_utf8(area.out.clone()).unwrap();
+        assert!(shown.contains("line 13") && !shown.contains("line 14"), "{shown}");
+        assert!(shown.contains("… lines 10–13 of 45 · keys"), "{shown}");
+    }
+
+    #[test]
+    fn a_narrower_window_makes_the_area_taller() {
+        let look = Look { columns: 79, colour: false, unicode: true };
+        let mut area = Area::new(Vec::new());
+        let mut long = page(3, 0..3, 0..1);
+        long.lines[0] = "x".repeat(70);
+        area.show(&long, Size { rows: 24, columns: 80 }, look).unwrap();
+        assert_eq!(area.at, (3, 0));
+        area.resized(Size { rows: 24, columns: 40 });
+        assert_eq!(area.at, (4, 0));
+    }
+}

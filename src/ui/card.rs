@@ -1,0 +1,115 @@
+//! A card: recall, turn it over, rate yourself.
+
+use super::field::{Block, Field, Step, common, digit, item, moved};
+use super::keys::Key;
+use super::look::{Look, wrap};
+use super::markdown::code_spans;
+use crate::form::{Answer, Rating};
+
+/// What each rating means, in the order of [`Rating::ALL`].
+pub(super) const MEANINGS: [&str; 4] =
+    ["not recalled", "with effort, or in part", "recalled", "at once"];
+
+/// A card, turned or not.
+pub(super) struct Flip {
+    back: Vec<String>,
+    turned: bool,
+    active: usize,
+}
+
+impl Flip {
+    pub(super) fn new(back: &[String]) -> Self {
+        Self { back: back.to_vec(), turned: false, active: 2 }
+    }
+
+    fn back(&self, look: Look) -> Vec<String> {
+        let mark = look.sign("→ ", "-> ");
+        let hang = " ".repeat(super::look::width(mark));
+        let lines = |back: &String| wrap(&code_spans(back, look), look.columns, mark, &hang);
+        self.back.iter().flat_map(lines).collect()
+    }
+}
+
+impl Field for Flip {
+    fn draw(&self, look: Look) -> Block {
+        let mut block = Block::default();
+        if !self.turned {
+            block.lines.push("(Enter shows the answer)".to_owned());
+            return block;
+        }
+        block.lines = self.back(look);
+        block.lines.push(String::new());
+        for (place, rating) in Rating::ALL.iter().enumerate() {
+            let text = format!("{rating}: {}", MEANINGS[place]);
+            item(&mut block, look, &format!("{}) ", place + 1), &text, place == self.active);
+        }
+        block
+    }
+
+    fn press(&mut self, key: &Key) -> Step {
+        if let Some(step) = common(key) {
+            return step;
+        }
+        if !self.turned {
+            self.turned = matches!(key, Key::Enter | Key::Char(' '));
+            return Step::Stay;
+        }
+        if let Some(place) = moved(self.active, 4, key) {
+            self.active = place;
+            return Step::Stay;
+        }
+        match key {
+            Key::Enter | Key::Char(' ') => Step::Answered(Answer::Card(Rating::ALL[self.active])),
+            Key::Char(c) => match digit(*c, 4) {
+                Some(place) => {
+                    self.active = place;
+                    Step::Answered(Answer::Card(Rating::ALL[place]))
+                }
+                None => Step::Stay,
+            },
+            _ => Step::Stay,
+        }
+    }
+
+    fn keys(&self) -> String {
+        let keys = if self.turned { "1-4 rates" } else { "Enter shows the answer" };
+        keys.to_owned()
+    }
+
+    fn record(&self, look: Look, answered: bool) -> Vec<String> {
+        if !self.turned {
+            return Vec::new();
+        }
+        let mut lines = self.back(look);
+        if answered {
+            let mut block = Block::default();
+            item(&mut block, look, "", Rating::ALL[self.active].word(), true);
+            lines.append(&mut block.lines);
+        }
+        lines
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_card_is_turned_before_it_is_rated() {
+        let mut card = Flip::new(&["to be".to_owned()]);
+        assert_eq!(card.press(&Key::Char('4')), Step::Stay);
+        assert!(
+            !card.draw(Look { columns: 30, colour: false, unicode: true }).lines[0].contains("be")
+        );
+        card.press(&Key::Char(' '));
+        assert_eq!(card.press(&Key::Char('5')), Step::Stay);
+        assert_eq!(card.press(&Key::Char('2')), Step::Answered(Answer::Card(Rating::Hard)));
+    }
+
+    #[test]
+    fn enter_twice_is_good() {
+        let mut card = Flip::new(&["to be".to_owned()]);
+        card.press(&Key::Enter);
+        assert_eq!(card.press(&Key::Enter), Step::Answered(Answer::Card(Rating::Good)));
+    }
+}

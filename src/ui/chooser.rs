@@ -1,0 +1,244 @@
+//! Choosers of options: pick one, or pick every right one.
+
+use super::field::{Block, Field, Step, common, digit, item, label, letter, moved};
+use super::keys::Key;
+use super::look::Look;
+use super::markdown::code_spans;
+use crate::form::Answer;
+
+/// More options than this do not all stay on the screen once one was chosen.
+const KEPT: usize = 9;
+
+/// Whether these options are True and False, which have letters of their own.
+pub(super) fn is_truth(options: &[String]) -> bool {
+    let is = |place: usize, word: &str| {
+        options.get(place).is_some_and(|option| option.eq_ignore_ascii_case(word))
+    };
+    options.len() == 2 && is(0, "true") && is(1, "false")
+}
+
+/// Picks one option; a letter or digit answers at once.
+pub(super) struct One {
+    options: Vec<String>,
+    truth: bool,
+    active: usize,
+}
+
+impl One {
+    pub(super) fn new(options: &[String]) -> Self {
+        Self { options: options.to_vec(), truth: is_truth(options), active: 0 }
+    }
+
+    fn mark(&self, place: usize) -> String {
+        match (self.truth, place) {
+            (true, 0) => "t) ".to_owned(),
+            (true, _) => "f) ".to_owned(),
+            (false, place) => label(place),
+        }
+    }
+
+    fn named(&self, c: char) -> Option<usize> {
+        match (self.truth, c.to_ascii_lowercase()) {
+            (true, 't') => Some(0),
+            (true, 'f') => Some(1),
+            _ => digit(c, self.options.len()).or_else(|| letter(c, self.options.len())),
+        }
+    }
+
+    fn lines(&self, look: Look, active: Option<usize>, all: bool) -> Block {
+        let mut block = Block::default();
+        for (place, option) in self.options.iter().enumerate() {
+            let is_active = Some(place) == active;
+            if all || is_active {
+                item(&mut block, look, &self.mark(place), &code_spans(option, look), is_active);
+            }
+        }
+        block
+    }
+}
+
+impl Field for One {
+    fn draw(&self, look: Look) -> Block {
+        self.lines(look, Some(self.active), true)
+    }
+
+    fn press(&mut self, key: &Key) -> Step {
+        if let Some(step) = common(key) {
+            return step;
+        }
+        if let Some(place) = moved(self.active, self.options.len(), key) {
+            self.active = place;
+            return Step::Stay;
+        }
+        match key {
+            Key::Enter | Key::Char(' ') if !self.options.is_empty() => {
+                Step::Answered(Answer::One(self.active))
+            }
+            Key::Char(c) => match self.named(*c) {
+                Some(place) => {
+                    self.active = place;
+                    Step::Answered(Answer::One(place))
+                }
+                None => Step::Stay,
+            },
+            _ => Step::Stay,
+        }
+    }
+
+    fn keys(&self) -> String {
+        let last = label(self.options.len().clamp(1, 26) - 1);
+        match (self.truth, self.options.len()) {
+            (true, _) => "t or f answers".to_owned(),
+            (_, 0..2) => "a answers".to_owned(),
+            _ => format!("a-{} answers, or arrows and Enter", last.trim_end_matches([')', ' '])),
+        }
+    }
+
+    fn record(&self, look: Look, answered: bool) -> Vec<String> {
+        let active = answered.then_some(self.active);
+        self.lines(look, active, self.options.len() <= KEPT).lines
+    }
+}
+
+/// Picks every right option.
+pub(super) struct Many {
+    options: Vec<String>,
+    chosen: Vec<bool>,
+    active: usize,
+}
+
+impl Many {
+    pub(super) fn new(options: &[String]) -> Self {
+        Self { options: options.to_vec(), chosen: vec![false; options.len()], active: 0 }
+    }
+
+    fn count(&self) -> usize {
+        self.chosen.iter().filter(|chosen| **chosen).count()
+    }
+
+    fn toggle(&mut self, place: usize) {
+        if let Some(chosen) = self.chosen.get_mut(place) {
+            *chosen = !*chosen;
+            self.active = place;
+        }
+    }
+
+    fn lines(&self, look: Look, active: Option<usize>, all: bool) -> Block {
+        let mut block = Block::default();
+        for (place, (option, chosen)) in self.options.iter().zip(&self.chosen).enumerate() {
+            if all || *chosen {
+                let check = if *chosen { "[x]" } else { "[ ]" };
+                let mark = format!("{check} {}", label(place));
+                let is_active = active == Some(place);
+                item(&mut block, look, &mark, &code_spans(option, look), is_active);
+            }
+        }
+        block
+    }
+}
+
+impl Field for Many {
+    fn draw(&self, look: Look) -> Block {
+        self.lines(look, Some(self.active), true)
+    }
+
+    fn press(&mut self, key: &Key) -> Step {
+        if let Some(step) = common(key) {
+            return step;
+        }
+        if let Some(place) = moved(self.active, self.options.len(), key) {
+            self.active = place;
+            return Step::Stay;
+        }
+        match key {
+            Key::Enter if self.count() == 0 => {
+                return Step::Refused("Nothing is chosen yet: Space or a letter chooses.".into());
+            }
+            Key::Enter => {
+                let chosen = self.chosen.iter().enumerate().filter(|(_, chosen)| **chosen);
+                return Step::Answered(Answer::Many(chosen.map(|(place, _)| place).collect()));
+            }
+            Key::Char(' ') => self.toggle(self.active),
+            Key::Char(c) => {
+                let count = self.options.len();
+                if let Some(place) = digit(*c, count).or_else(|| letter(*c, count)) {
+                    self.toggle(place);
+                }
+            }
+            _ => {}
+        }
+        Step::Stay
+    }
+
+    fn keys(&self) -> String {
+        format!("{} chosen, Enter answers, a letter or Space chooses", self.count())
+    }
+
+    fn record(&self, look: Look, _answered: bool) -> Vec<String> {
+        self.lines(look, None, self.options.len() <= KEPT).lines
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LOOK: Look = Look { columns: 30, colour: false, unicode: true };
+
+    fn texts(count: usize) -> Vec<String> {
+        (1..=count).map(|number| format!("option {number}")).collect()
+    }
+
+    #[test]
+    fn a_letter_or_digit_answers_at_once_and_other_keys_do_not() {
+        let mut one = One::new(&texts(4));
+        assert_eq!(one.press(&Key::Char('e')), Step::Stay);
+        assert_eq!(one.press(&Key::Char('0')), Step::Stay);
+        assert_eq!(one.press(&Key::Char('é')), Step::Stay);
+        assert_eq!(one.press(&Key::Paste("b\n".into())), Step::Stay);
+        assert_eq!(one.press(&Key::Char('C')), Step::Answered(Answer::One(2)));
+        assert_eq!(One::new(&texts(4)).press(&Key::Char('4')), Step::Answered(Answer::One(3)));
+    }
+
+    #[test]
+    fn options_beyond_z_are_reached_by_arrows() {
+        let mut one = One::new(&texts(30));
+        one.press(&Key::End);
+        assert_eq!(one.press(&Key::Enter), Step::Answered(Answer::One(29)));
+        one.press(&Key::Down);
+        one.press(&Key::Up);
+        assert_eq!(one.press(&Key::Char(' ')), Step::Answered(Answer::One(29)));
+    }
+
+    #[test]
+    fn true_and_false_have_their_own_letters() {
+        let truth = ["True".to_owned(), "False".to_owned()];
+        assert_eq!(One::new(&truth).press(&Key::Char('f')), Step::Answered(Answer::One(1)));
+        assert_eq!(One::new(&truth).press(&Key::Char('t')), Step::Answered(Answer::One(0)));
+        assert_eq!(One::new(&truth).press(&Key::Char('b')), Step::Answered(Answer::One(1)));
+        assert_eq!(One::new(&truth).draw(LOOK).lines, ["❯ t) True", "  f) False"]);
+    }
+
+    #[test]
+    fn pick_many_toggles_counts_and_wants_at_least_one() {
+        let mut many = Many::new(&texts(3));
+        assert!(matches!(many.press(&Key::Enter), Step::Refused(_)));
+        many.press(&Key::Char('c'));
+        many.press(&Key::Char('a'));
+        many.press(&Key::Down);
+        many.press(&Key::Char(' '));
+        many.press(&Key::Char('a'));
+        assert!(many.keys().starts_with("2 chosen"));
+        assert_eq!(many.draw(LOOK).lines[0], "❯ [ ] a) option 1");
+        assert_eq!(many.press(&Key::Enter), Step::Answered(Answer::Many(vec![1, 2])));
+    }
+
+    #[test]
+    fn long_options_wrap_under_themselves() {
+        let one = One::new(&["Организация Договора о коллективной безопасности".to_owned()]);
+        let lines = ["❯ a) Организация Договора о", "     коллективной", "     безопасности"];
+        let block = one.draw(LOOK);
+        assert_eq!(block.lines, lines);
+        assert_eq!(block.active, 0..3);
+    }
+}

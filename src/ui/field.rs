@@ -1,0 +1,130 @@
+//! What is filled in to answer one question: a pure state that keys change and that draws itself.
+//! The terminal around it is in `prompts`.
+
+use super::keys::Key;
+use super::look::{Look, wrap};
+use crate::form::{Answer, Form};
+use dialoguer::theme::Theme;
+use std::ops::Range;
+
+/// The lines of a field as it stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Block {
+    /// All lines.
+    pub lines: Vec<String>,
+    /// Those that the keys act on.
+    pub active: Range<usize>,
+    /// Where text is typed: line and column.
+    pub cursor: Option<(usize, usize)>,
+}
+
+/// What a key came to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Step {
+    /// Something changed, or nothing.
+    Stay,
+    /// It can't be done, for this reason.
+    Refused(String),
+    /// The answer, in places of what is shown.
+    Answered(Answer),
+    /// The next hint, please.
+    Hint,
+    /// The menu, please.
+    Pause,
+    /// The input ended.
+    Ended,
+}
+
+/// Something to fill in.
+pub(super) trait Field {
+    /// The lines as they stand.
+    fn draw(&self, look: Look) -> Block;
+
+    /// Takes a key.
+    fn press(&mut self, key: &Key) -> Step;
+
+    /// The keys that do something, most needed first.
+    fn keys(&self) -> String;
+
+    /// The lines that stay on the screen: what was there, and what was chosen of it.
+    fn record(&self, look: Look, answered: bool) -> Vec<String>;
+}
+
+/// The field for a form.
+pub(super) fn field(form: &Form) -> Box<dyn Field> {
+    match form {
+        Form::One { options, .. } => Box::new(super::chooser::One::new(options)),
+        Form::Many { options, .. } => Box::new(super::chooser::Many::new(options)),
+        Form::Lines { labels, entry } => Box::new(super::typed::Typed::new(labels, *entry)),
+        Form::Order { items } => Box::new(super::order::Sorting::new(items)),
+        Form::Pairs { left, right } => Box::new(super::pairs::Matching::new(left, right)),
+        Form::Card { back } => Box::new(super::card::Flip::new(back)),
+    }
+}
+
+/// Keys that mean the same wherever no text is typed.
+pub(super) const fn common(key: &Key) -> Option<Step> {
+    match key {
+        Key::Char('?') => Some(Step::Hint),
+        Key::Esc => Some(Step::Pause),
+        Key::EndOfInput => Some(Step::Ended),
+        _ => None,
+    }
+}
+
+/// Which place a digit names.
+pub(super) fn digit(c: char, count: usize) -> Option<usize> {
+    let place = usize::try_from(c.to_digit(10)?).ok()?.checked_sub(1)?;
+    (place < count).then_some(place)
+}
+
+/// Which place a letter names: a, b, c.
+pub(super) fn letter(c: char, count: usize) -> Option<usize> {
+    let c = c.to_ascii_lowercase();
+    let place = usize::from(u8::try_from(c).ok()?.checked_sub(b'a')?);
+    (place < count.min(26)).then_some(place)
+}
+
+/// The letter of a place, as it stands before an item; blank beyond z.
+pub(super) fn label(place: usize) -> String {
+    match u8::try_from(place) {
+        Ok(place @ 0..26) => format!("{}) ", char::from(b'a' + place)),
+        _ => "   ".to_owned(),
+    }
+}
+
+/// Adds an item, drawn as in dialoguer's lists but wrapped under itself.
+pub(super) fn item(block: &mut Block, look: Look, mark: &str, text: &str, active: bool) {
+    let theme = look.theme();
+    let start = block.lines.len();
+    let columns = look.columns.saturating_sub(2);
+    let hang = " ".repeat(super::look::width(mark));
+    for (number, line) in wrap(text, columns, mark, &hang).iter().enumerate() {
+        let mut drawn = String::new();
+        if number == 0 {
+            let _ = theme.format_select_prompt_item(&mut drawn, line, active);
+        } else if active {
+            drawn = format!("  {}", theme.active_item_style.apply_to(line));
+        } else {
+            drawn = format!("  {line}");
+        }
+        block.lines.push(drawn);
+    }
+    if active {
+        block.active = start..block.lines.len();
+    }
+}
+
+/// Moves a place among `count` by an arrow or the like, round at the ends.
+pub(super) const fn moved(place: usize, count: usize, key: &Key) -> Option<usize> {
+    if count == 0 {
+        return None;
+    }
+    match key {
+        Key::Up | Key::BackTab => Some((place + count - 1) % count),
+        Key::Down | Key::Tab => Some((place + 1) % count),
+        Key::Home => Some(0),
+        Key::End => Some(count - 1),
+        _ => None,
+    }
+}

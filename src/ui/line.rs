@@ -1,0 +1,188 @@
+//! A line being typed. It is edited by graphemes and laid out by columns, so that what is on the
+//! screen is what is judged, in every script.
+
+use super::keys::Key;
+use crate::text;
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// More than anyone types, so that a pasted file does not stall the screen.
+const MOST: usize = 10_000;
+
+/// A line, and where the cursor stands in it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Editor {
+    text: String,
+    /// In bytes, between graphemes.
+    at: usize,
+}
+
+impl Editor {
+    /// What was typed.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Takes a key; false when it is none of the editor's.
+    pub(super) fn press(&mut self, key: &Key) -> bool {
+        match key {
+            Key::Char(c) => self.insert(c.encode_utf8(&mut [0; 4])),
+            Key::Paste(text) => self.insert(&text::printable_line(text)),
+            Key::Left => self.at = self.before(),
+            Key::Right => self.at = self.after(),
+            Key::Home => self.at = 0,
+            Key::End => self.at = self.text.len(),
+            Key::WordLeft => self.at = self.word_before(),
+            Key::WordRight => self.at = self.word_after(),
+            Key::Backspace => self.cut(self.before(), self.at),
+            Key::Delete => self.cut(self.at, self.after()),
+            Key::CutWord => self.cut(self.word_before(), self.at),
+            Key::CutNextWord => self.cut(self.at, self.word_after()),
+            Key::CutStart => self.cut(0, self.at),
+            Key::CutEnd => self.cut(self.at, self.text.len()),
+            _ => return false,
+        }
+        true
+    }
+
+    /// Lines of at most `columns`, and the cursor's line and column in them.
+    pub(super) fn layout(&self, columns: usize) -> (Vec<String>, (usize, usize)) {
+        let columns = columns.max(2); // a wide character must fit
+        let mut lines = vec![String::new()];
+        let (mut column, mut cursor) = (0, (0, 0));
+        for (at, grapheme) in self.text.grapheme_indices(true) {
+            let width = grapheme.width();
+            if column + width > columns {
+                lines.push(String::new());
+                column = 0;
+            }
+            if at == self.at {
+                cursor = (lines.len() - 1, column);
+            }
+            if let Some(line) = lines.last_mut() {
+                line.push_str(grapheme);
+            }
+            column += width;
+        }
+        if self.at == self.text.len() {
+            if column >= columns {
+                lines.push(String::new());
+                column = 0;
+            }
+            cursor = (lines.len() - 1, column);
+        }
+        (lines, cursor)
+    }
+
+    fn insert(&mut self, text: &str) {
+        if self.text.len() + text.len() <= MOST {
+            self.text.insert_str(self.at, text);
+            self.at += text.len();
+            self.settle();
+        }
+    }
+
+    fn cut(&mut self, from: usize, to: usize) {
+        self.text.replace_range(from..to, "");
+        self.at = from;
+        self.settle();
+    }
+
+    /// Moves on to the end of a grapheme that what was typed or cut has joined.
+    fn settle(&mut self) {
+        let ends = self.text.grapheme_indices(true).map(|(at, grapheme)| at + grapheme.len());
+        if self.at > 0 {
+            self.at = ends.into_iter().find(|end| *end >= self.at).unwrap_or(self.text.len());
+        }
+    }
+
+    fn before(&self) -> usize {
+        self.text[..self.at].grapheme_indices(true).next_back().map_or(0, |(at, _)| at)
+    }
+
+    fn after(&self) -> usize {
+        self.at + self.text[self.at..].graphemes(true).next().map_or(0, str::len)
+    }
+
+    fn word_before(&self) -> usize {
+        let words = self.text[..self.at].split_word_bound_indices();
+        words.rev().find(|(_, word)| !word.trim().is_empty()).map_or(0, |(at, _)| at)
+    }
+
+    fn word_after(&self) -> usize {
+        let mut words = self.text[self.at..].split_word_bound_indices();
+        let word = words.find(|(_, word)| !word.trim().is_empty());
+        word.map_or(self.text.len(), |(at, word)| self.at + at + word.len())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn typed(text: &str, keys: &[Key]) -> Editor {
+        let mut editor = Editor::default();
+        for c in text.chars() {
+            editor.press(&Key::Char(c));
+        }
+        for key in keys {
+            assert!(editor.press(key));
+        }
+        editor
+    }
+
+    #[test]
+    fn one_backspace_deletes_one_grapheme_in_every_script() {
+        for (text, left) in [
+            ("東京都", "東京"),
+            ("cafe\u{301}", "caf"),
+            ("नमस्ते", "नमस्"),
+            ("a👨‍👩‍👧", "a"),
+            ("🇧🇾", ""),
+            ("й", ""),
+        ] {
+            let editor = typed(text, &[Key::Backspace]);
+            assert!(text.starts_with(editor.text()), "{text}");
+            if text != "नमस्ते" {
+                assert_eq!(editor.text(), left);
+            }
+        }
+    }
+
+    #[test]
+    fn keys_edit_where_the_cursor_is() {
+        let table: [(&str, &[Key], &str); 11] = [
+            ("ab", &[Key::Left, Key::Char('x')], "axb"),
+            ("東京", &[Key::Left, Key::Char('x')], "東x京"),
+            ("ab", &[Key::Home, Key::Char('x')], "xab"),
+            ("ab", &[Key::Home, Key::Delete, Key::End, Key::Char('x')], "bx"),
+            ("one two", &[Key::CutWord], "one "),
+            ("one two ", &[Key::CutWord], "one "),
+            ("one two", &[Key::WordLeft, Key::Char('x')], "one xtwo"),
+            ("one two", &[Key::Home, Key::WordRight, Key::CutEnd], "one"),
+            ("one two", &[Key::WordLeft, Key::CutStart], "two"),
+            ("one two", &[Key::Home, Key::CutNextWord], " two"),
+            ("a", &[Key::Paste("b\r\n\u{1b}c".into())], "ab c"),
+        ];
+        for (text, keys, expected) in table {
+            assert_eq!(typed(text, keys).text(), expected, "{text} {keys:?}");
+        }
+    }
+
+    #[test]
+    fn the_cursor_stands_where_the_text_is() {
+        assert_eq!(typed("東京", &[Key::Left]).layout(10), (vec!["東京".into()], (0, 2)));
+        assert_eq!(typed("cafe\u{301}", &[]).layout(10), (vec!["cafe\u{301}".into()], (0, 4)));
+        assert_eq!(typed("東京都", &[]).layout(5), (vec!["東京".into(), "都".into()], (1, 2)));
+        assert_eq!(typed("abcd", &[]).layout(4), (vec!["abcd".into(), String::new()], (1, 0)));
+        assert_eq!(typed("", &[]).layout(4), (vec![String::new()], (0, 0)));
+    }
+
+    #[test]
+    fn a_combining_character_joins_what_stands_before() {
+        let editor = typed("ex", &[Key::Left, Key::Char('\u{301}'), Key::Char('y')]);
+        assert_eq!(editor.text(), "e\u{301}yx");
+        let editor = typed("\u{301}", &[Key::Home, Key::Char('e'), Key::Backspace]);
+        assert_eq!(editor.text(), "");
+    }
+}

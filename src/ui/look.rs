@@ -1,0 +1,233 @@
+//! How things are painted: columns, colour and signs are parameters of rendering, never global
+//! state, so that the same text can go to a terminal, a pipe and a test.
+
+use crate::form::Verdict;
+use crate::text;
+use console::{Style, measure_text_width};
+use dialoguer::theme::ColorfulTheme;
+
+/// What the place that text goes to can show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Look {
+    /// How many columns a line may take.
+    pub columns: usize,
+    /// Whether escape sequences for colour and weight may be used.
+    pub colour: bool,
+    /// Whether signs outside ASCII may be used.
+    pub unicode: bool,
+}
+
+/// What a piece of text means, and so how it is painted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ink {
+    /// Of little weight: keys, tags, sources.
+    Dim,
+    /// A heading.
+    Bold,
+    /// Stressed words.
+    Italic,
+    /// Stressed more.
+    Strong,
+    /// Both.
+    StrongItalic,
+    /// Code.
+    Code,
+    /// Good news.
+    Good,
+    /// A warning, or half good news.
+    Fair,
+    /// Bad news.
+    Bad,
+    /// The line that the keys act on.
+    Active,
+}
+
+impl Look {
+    /// The same place with other columns.
+    #[must_use]
+    pub const fn with_columns(self, columns: usize) -> Self {
+        Self { columns, ..self }
+    }
+
+    /// One sign where there is Unicode, else the other.
+    #[must_use]
+    pub const fn sign(self, unicode: &'static str, ascii: &'static str) -> &'static str {
+        if self.unicode { unicode } else { ascii }
+    }
+
+    /// Paints a text; without colour, only stress and code are marked, as in Markdown.
+    pub(super) fn paint(self, ink: Ink, text: &str) -> String {
+        if text.is_empty() {
+            return String::new();
+        }
+        if !self.colour {
+            return match ink {
+                Ink::Italic => format!("*{text}*"),
+                Ink::Strong => format!("**{text}**"),
+                Ink::StrongItalic => format!("***{text}***"),
+                Ink::Code => format!("`{text}`"),
+                Ink::Dim | Ink::Bold | Ink::Good | Ink::Fair | Ink::Bad | Ink::Active => {
+                    text.into()
+                }
+            };
+        }
+        let style = match ink {
+            Ink::Dim => Style::new().dim(),
+            Ink::Bold | Ink::Strong => Style::new().bold(),
+            Ink::Italic => Style::new().italic(),
+            Ink::StrongItalic => Style::new().bold().italic(),
+            Ink::Code | Ink::Active => Style::new().cyan(),
+            Ink::Good => Style::new().green(),
+            Ink::Fair => Style::new().yellow(),
+            Ink::Bad => Style::new().red(),
+        };
+        style.force_styling(true).apply_to(text).to_string()
+    }
+
+    /// The sign of a verdict.
+    pub(super) const fn verdict_sign(self, verdict: Verdict) -> &'static str {
+        match verdict {
+            Verdict::Right => self.sign("✔", "+"),
+            Verdict::Close => self.sign("≈", "~"),
+            Verdict::Partly => self.sign("◐", "/"),
+            Verdict::Wrong => self.sign("✘", "x"),
+            Verdict::Skipped => self.sign("–", "-"),
+        }
+    }
+
+    /// The colour of a verdict.
+    pub(super) const fn verdict_ink(self, verdict: Verdict) -> Ink {
+        match verdict {
+            Verdict::Right => Ink::Good,
+            Verdict::Close | Verdict::Partly => Ink::Fair,
+            Verdict::Wrong => Ink::Bad,
+            Verdict::Skipped => Ink::Dim,
+        }
+    }
+
+    /// The theme that menus and our own choosers are drawn with.
+    pub(super) fn theme(self) -> ColorfulTheme {
+        let style = Style::new().for_stderr().force_styling(self.colour);
+        let sign = |style: Style, unicode: &'static str, ascii: &'static str| {
+            style.apply_to(self.sign(unicode, ascii).to_owned())
+        };
+        ColorfulTheme {
+            defaults_style: style.clone().cyan(),
+            prompt_style: style.clone().bold(),
+            prompt_prefix: sign(style.clone().yellow(), "?", "?"),
+            prompt_suffix: sign(style.clone().dim(), "›", ">"),
+            success_prefix: sign(style.clone().green(), "✔", "+"),
+            success_suffix: sign(style.clone().dim(), "·", "-"),
+            error_prefix: sign(style.clone().red(), "✘", "x"),
+            error_style: style.clone().red(),
+            hint_style: style.clone().dim(),
+            values_style: style.clone().green(),
+            active_item_style: style.clone().cyan(),
+            inactive_item_style: style.clone(),
+            active_item_prefix: sign(style.clone().green(), "❯", ">"),
+            inactive_item_prefix: sign(style.clone(), " ", " "),
+            checked_item_prefix: sign(style.clone().green(), "[x]", "[x]"),
+            unchecked_item_prefix: sign(style.clone(), "[ ]", "[ ]"),
+            picked_item_prefix: sign(style.clone().green(), "❯", ">"),
+            unpicked_item_prefix: sign(style, " ", " "),
+        }
+    }
+}
+
+/// How many columns a painted line takes.
+pub(super) fn width(line: &str) -> usize {
+    measure_text_width(line)
+}
+
+/// Breaks a painted text into lines of at most `columns`, the first line begun by `first` and the
+/// others by `rest`. What is painted across a break is closed and opened again.
+pub(super) fn wrap(text: &str, columns: usize, first: &str, rest: &str) -> Vec<String> {
+    let columns = columns.max(width(first).max(width(rest)) + 2); // a wide character must fit
+    let mut lines = Vec::new();
+    for (number, line) in text.split('\n').enumerate() {
+        let first = if number == 0 { first } else { rest };
+        let options = textwrap::Options::new(columns).initial_indent(first).subsequent_indent(rest);
+        lines.extend(textwrap::wrap(line, options).into_iter().map(String::from));
+    }
+    mend(&mut lines);
+    lines
+}
+
+/// Cuts a line without a style after `columns`, with a sign that it goes on.
+pub(super) fn cut(line: &str, look: Look) -> String {
+    if text::width(line) <= look.columns {
+        return line.to_owned();
+    }
+    console::truncate_str(line, look.columns, look.sign("…", "~")).into_owned()
+}
+
+/// Closes at each line's end what is still painted, and opens it again on the next.
+fn mend(lines: &mut [String]) {
+    let mut open = String::new();
+    for line in lines {
+        let begun = open.clone();
+        for (at, _) in line.match_indices('\u{1b}') {
+            let sequence = &line[at..];
+            let sequence = &sequence[..=sequence.find('m').unwrap_or(0)];
+            if sequence == "\u{1b}[0m" {
+                open.clear();
+            } else {
+                open.push_str(sequence);
+            }
+        }
+        if !begun.is_empty() {
+            line.insert_str(0, &begun);
+        }
+        if !open.is_empty() {
+            line.push_str("\u{1b}[0m");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const COLOUR: Look = Look { columns: 20, colour: true, unicode: true };
+
+    #[test]
+    fn what_is_painted_across_a_break_is_opened_again() {
+        let text = format!("one {} end", COLOUR.paint(Ink::Bold, "two three"));
+        let lines = wrap(&text, 9, "", "  ");
+        let bold = "\u{1b}[1m";
+        assert_eq!(
+            lines,
+            [
+                format!("one {bold}two\u{1b}[0m"),
+                format!("{bold}  three\u{1b}[0m"),
+                "  end".to_owned()
+            ]
+        );
+    }
+
+    #[test]
+    fn lines_wrap_by_columns_and_never_panic() {
+        assert_eq!(wrap("東京都の首都", 6, "> ", "  "), ["> 東京", "  都の", "  首都"]);
+        for columns in 0..8 {
+            for line in wrap("Организация договора e\u{301}\u{301}", columns, "a) ", "   ")
+            {
+                assert!(width(&line) <= columns.max(5), "{line:?} in {columns}");
+            }
+        }
+    }
+
+    #[test]
+    fn without_colour_there_is_no_escape_and_stress_stays_visible() {
+        let look = Look { colour: false, ..COLOUR };
+        assert_eq!(look.paint(Ink::Code, "x"), "`x`");
+        assert_eq!(look.paint(Ink::Bad, "x"), "x");
+        assert!(!format!("{}", look.theme().active_item_prefix).contains('\u{1b}'));
+    }
+
+    #[test]
+    fn a_line_is_cut_by_columns() {
+        let look = Look { columns: 5, colour: false, unicode: true };
+        assert_eq!(cut("abcdef", look), "abcd…");
+        assert_eq!(cut("東京都", look), "東京…");
+    }
+}

@@ -1,0 +1,422 @@
+//! Markdown as lines for a terminal: emphasis, lists, code, quotes, tables. `$…$` is literal. What
+//! a deck says is untrusted: every text passes `printable` after the parser has decoded it.
+
+use super::look::{Ink, Look, width, wrap};
+use crate::text::printable;
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+/// Renders a text into lines of at most `look.columns`.
+#[must_use]
+pub fn render(text: &str, look: Look) -> Vec<String> {
+    let options = Options::ENABLE_TABLES | Options::ENABLE_MATH | Options::ENABLE_STRIKETHROUGH;
+    let text = printable(text);
+    let mut page = Renderer::new(look);
+    for event in Parser::new_ext(&text, options) {
+        page.event(event);
+    }
+    page.end_block();
+    page.lines
+}
+
+/// Marks up code spans and nothing else, as in options and answers.
+#[must_use]
+pub fn code_spans(text: &str, look: Look) -> String {
+    let text = printable(text);
+    let mut rest = &*text;
+    let mut painted = String::new();
+    while let Some(start) = rest.find('`') {
+        let fence = rest[start..].chars().take_while(|c| *c == '`').count();
+        let body = &rest[start + fence..];
+        let Some(end) = closing(body, fence) else {
+            painted.push_str(&rest[..start + fence]);
+            rest = body;
+            continue;
+        };
+        painted.push_str(&rest[..start]);
+        painted.push_str(&look.paint(Ink::Code, code(&body[..end])));
+        rest = &body[end + fence..];
+    }
+    painted.push_str(rest);
+    painted
+}
+
+/// Where a run of exactly `fence` backticks begins.
+fn closing(body: &str, fence: usize) -> Option<usize> {
+    let mut from = 0;
+    while let Some(start) = body[from..].find('`').map(|at| from + at) {
+        let run = body[start..].chars().take_while(|c| *c == '`').count();
+        if run == fence {
+            return Some(start);
+        }
+        from = start + run;
+    }
+    None
+}
+
+/// The text of a code span: one space at both ends belongs to the fence.
+fn code(span: &str) -> &str {
+    let inner = span.strip_prefix(' ').and_then(|span| span.strip_suffix(' '));
+    inner.filter(|inner| !inner.trim().is_empty()).unwrap_or(span)
+}
+
+/// What stands before the lines of a block: a quote's bar, an item's number.
+struct Indent {
+    first: Option<String>,
+    rest: String,
+}
+
+#[derive(Default)]
+struct Table {
+    rows: Vec<Vec<String>>,
+}
+
+struct Renderer {
+    look: Look,
+    lines: Vec<String>,
+    inline: String,
+    emphasis: usize,
+    strong: usize,
+    heading: bool,
+    indents: Vec<Indent>,
+    lists: Vec<Option<u64>>,
+    code: Option<String>,
+    table: Option<Table>,
+    link: Option<String>,
+}
+
+impl Renderer {
+    const fn new(look: Look) -> Self {
+        Self {
+            look,
+            lines: Vec::new(),
+            inline: String::new(),
+            emphasis: 0,
+            strong: 0,
+            heading: false,
+            indents: Vec::new(),
+            lists: Vec::new(),
+            code: None,
+            table: None,
+            link: None,
+        }
+    }
+
+    fn event(&mut self, event: Event<'_>) {
+        match event {
+            Event::Start(tag) => self.start(tag),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) => self.text(&text),
+            Event::Code(text) => self.push(&self.look.paint(Ink::Code, &printable(&text))),
+            Event::InlineMath(text) => self.text(&format!("${text}$")),
+            Event::DisplayMath(text) => self.text(&format!("$${text}$$")),
+            Event::Html(text) | Event::InlineHtml(text) | Event::FootnoteReference(text) => {
+                self.text(&text);
+            }
+            Event::SoftBreak => self.inline.push(' '),
+            Event::HardBreak => self.inline.push('\n'),
+            Event::Rule => {
+                self.begin_block();
+                let rule = self.look.sign("─", "-").repeat(self.look.columns.min(20));
+                self.push(&rule);
+                self.end_block();
+            }
+            Event::TaskListMarker(done) => self.push(if done { "[x] " } else { "[ ] " }),
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        let text = printable(text);
+        match &mut self.code {
+            Some(code) => code.push_str(&text),
+            None => {
+                let painted = match (self.strong > 0 || self.heading, self.emphasis > 0) {
+                    (true, true) => self.look.paint(Ink::StrongItalic, &text),
+                    (true, false) if self.strong > 0 => self.look.paint(Ink::Strong, &text),
+                    (true, false) => self.look.paint(Ink::Bold, &text),
+                    (false, true) => self.look.paint(Ink::Italic, &text),
+                    (false, false) => text.into_owned(),
+                };
+                self.inline.push_str(&painted);
+            }
+        }
+    }
+
+    fn push(&mut self, painted: &str) {
+        self.inline.push_str(painted);
+    }
+
+    fn start(&mut self, tag: Tag<'_>) {
+        match tag {
+            Tag::Paragraph | Tag::HtmlBlock => self.begin_block(),
+            Tag::Heading { .. } => {
+                self.begin_block();
+                self.heading = true;
+            }
+            Tag::Emphasis => self.emphasis += 1,
+            Tag::Strong => self.strong += 1,
+            Tag::BlockQuote(_) => {
+                self.begin_block();
+                let bar = self.look.sign("│ ", "> ").to_owned();
+                self.indents.push(Indent { first: None, rest: bar });
+            }
+            Tag::List(first) => {
+                self.begin_block();
+                self.lists.push(first);
+            }
+            Tag::Item => {
+                self.end_block();
+                let mark = match self.lists.last_mut() {
+                    Some(Some(number)) => {
+                        *number += 1;
+                        format!("{}. ", *number - 1)
+                    }
+                    _ => self.look.sign("• ", "* ").to_owned(),
+                };
+                let rest = " ".repeat(width(&mark));
+                self.indents.push(Indent { first: Some(mark), rest });
+            }
+            Tag::CodeBlock(_) => {
+                self.begin_block();
+                self.code = Some(String::new());
+            }
+            Tag::Table(_) => {
+                self.begin_block();
+                self.table = Some(Table::default());
+            }
+            Tag::TableHead | Tag::TableRow => {
+                if let Some(table) = &mut self.table {
+                    table.rows.push(Vec::new());
+                }
+            }
+            Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. } => {
+                self.link = Some(printable(&dest_url).into_owned());
+            }
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Paragraph | TagEnd::HtmlBlock => self.end_block(),
+            TagEnd::Heading(_) => {
+                self.end_block();
+                self.heading = false;
+            }
+            TagEnd::Emphasis => self.emphasis = self.emphasis.saturating_sub(1),
+            TagEnd::Strong => self.strong = self.strong.saturating_sub(1),
+            TagEnd::BlockQuote(_) | TagEnd::Item => {
+                self.end_block();
+                self.indents.pop();
+            }
+            TagEnd::List(_) => {
+                self.end_block();
+                self.lists.pop();
+            }
+            TagEnd::CodeBlock => self.end_code(),
+            TagEnd::TableCell => {
+                let cell = std::mem::take(&mut self.inline);
+                if let Some(row) = self.table.as_mut().and_then(|table| table.rows.last_mut()) {
+                    row.push(cell.replace('\n', " "));
+                }
+            }
+            TagEnd::Table => self.end_table(),
+            TagEnd::Link | TagEnd::Image => {
+                if let Some(address) = self.link.take().filter(|to| !self.inline.contains(&**to)) {
+                    self.text(&format!(" ({address})"));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Sets a block off from the one before, but for the lines of a list.
+    fn begin_block(&mut self) {
+        self.end_block();
+        let in_list = !self.lists.is_empty();
+        if !in_list && !self.lines.is_empty() && self.indents.iter().all(|i| i.first.is_none()) {
+            let rest: String = self.indents.iter().map(|indent| &*indent.rest).collect();
+            self.lines.push(rest.trim_end().to_owned());
+        }
+    }
+
+    /// What stands before the next line, and before those that follow.
+    fn indent(&mut self) -> (String, String) {
+        let most = self.look.columns / 2;
+        let (mut first, mut rest) = (String::new(), String::new());
+        for indent in &mut self.indents {
+            if width(&rest) + width(&indent.rest) > most {
+                break;
+            }
+            first.push_str(indent.first.take().as_deref().unwrap_or(&indent.rest));
+            rest.push_str(&indent.rest);
+        }
+        (first, rest)
+    }
+
+    fn end_block(&mut self) {
+        let inline = std::mem::take(&mut self.inline);
+        if !inline.trim().is_empty() {
+            let (first, rest) = self.indent();
+            self.lines.extend(wrap(inline.trim_end(), self.look.columns, &first, &rest));
+        }
+    }
+
+    fn end_code(&mut self) {
+        let code = self.code.take().unwrap_or_default();
+        let (first, rest) = self.indent();
+        let room = self.look.columns.saturating_sub(width(&rest) + 4).max(2);
+        let mut before = first;
+        for line in code.trim_end_matches('\n').split('\n') {
+            for piece in pieces(line, room) {
+                let piece =
+                    if self.look.colour { self.look.paint(Ink::Code, piece) } else { piece.into() };
+                self.lines.push(format!("{before}    {piece}"));
+                before.clone_from(&rest);
+            }
+        }
+    }
+
+    fn end_table(&mut self) {
+        let Some(Table { rows }) = self.table.take() else { return };
+        let (first, rest) = self.indent();
+        let room = self.look.columns.saturating_sub(width(&rest));
+        let mut before = first;
+        for line in table(&rows, room, self.look) {
+            self.lines.push(format!("{before}{line}"));
+            before.clone_from(&rest);
+        }
+    }
+}
+
+/// A line of code in pieces of at most `columns`, spaces and all.
+fn pieces(line: &str, columns: usize) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    let (mut start, mut taken) = (0, 0);
+    for (at, c) in line.char_indices() {
+        let width = width(c.encode_utf8(&mut [0; 4]));
+        if taken + width > columns {
+            pieces.push(&line[start..at]);
+            (start, taken) = (at, 0);
+        }
+        taken += width;
+    }
+    pieces.push(&line[start..]);
+    pieces
+}
+
+/// A table in columns, or a line for each cell where the columns don't fit.
+fn table(rows: &[Vec<String>], room: usize, look: Look) -> Vec<String> {
+    let count = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let widest = |column: usize| {
+        rows.iter().filter_map(|row| row.get(column)).map(|cell| width(cell)).max().unwrap_or(0)
+    };
+    let widths: Vec<usize> = (0..count).map(widest).collect();
+    let bar = look.sign(" │ ", " | ");
+    if widths.iter().sum::<usize>() + 3 * count.saturating_sub(1) > room {
+        return narrow(rows, room);
+    }
+    let mut lines = Vec::new();
+    for (number, row) in rows.iter().enumerate() {
+        let cells = row
+            .iter()
+            .zip(&widths)
+            .map(|(cell, widest)| format!("{cell}{}", " ".repeat(widest - width(cell))));
+        lines.push(cells.collect::<Vec<_>>().join(bar).trim_end().to_owned());
+        if number == 0 {
+            let dash = look.sign("─", "-");
+            let rules: Vec<String> = widths.iter().map(|width| dash.repeat(*width)).collect();
+            lines.push(rules.join(look.sign("─┼─", "-+-")));
+        }
+    }
+    lines
+}
+
+fn narrow(rows: &[Vec<String>], room: usize) -> Vec<String> {
+    let Some((head, rows)) = rows.split_first() else { return Vec::new() };
+    let mut lines = Vec::new();
+    for row in rows {
+        for (number, cell) in row.iter().enumerate() {
+            let name = head.get(number).map_or("", String::as_str);
+            lines.extend(wrap(&format!("{name}: {cell}"), room, "", "  "));
+        }
+        lines.push(String::new());
+    }
+    lines.pop();
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LOOK: Look = Look { columns: 30, colour: false, unicode: true };
+
+    #[test]
+    fn blocks_are_set_off_and_wrapped() {
+        let text = "# Title\n\nOne *two* **three** `four`\nfive six seven.\n\n- a\n- b\n  1. c\n\n> quoted";
+        let lines = [
+            "Title",
+            "",
+            "One *two* **three** `four`",
+            "five six seven.",
+            "",
+            "• a",
+            "• b",
+            "  1. c",
+            "",
+            "│ quoted",
+        ];
+        assert_eq!(render(text, LOOK), lines);
+    }
+
+    #[test]
+    fn code_keeps_its_spaces_and_its_stars() {
+        let text = "Run:\n\n```rust\nfn main() {\n    a * b * c\n}\n```";
+        let lines = ["Run:", "", "    fn main() {", "        a * b * c", "    }"];
+        assert_eq!(render(text, LOOK), lines);
+    }
+
+    #[test]
+    fn between_dollars_all_is_literal() {
+        assert_eq!(render("$a_1 * b_2 * c$ and *x*", LOOK), ["$a_1 * b_2 * c$ and *x*"]);
+        assert_eq!(render("$5 and *six* $7", LOOK), ["$5 and *six* $7"]);
+    }
+
+    #[test]
+    fn tables_are_lined_up_by_width_or_listed() {
+        let text = "| a | b |\n|---|---|\n| 東京 | `x` |\n| c | d |";
+        let lines = ["a    │ b", "─────┼────", "東京 │ `x`", "c    │ d"];
+        assert_eq!(render(text, LOOK), lines);
+        let narrow = Look { columns: 8, ..LOOK };
+        assert_eq!(render(text, narrow), ["a: 東京", "b: `x`", "", "a: c", "b: d"]);
+    }
+
+    #[test]
+    fn nothing_in_a_deck_can_drive_the_terminal() {
+        let evil = "a\u{1b}[2Jb &#27;[31m `\u{9b}x` [l](http://x/&#27;) <b\u{1b}> &#x202e;\n\n```\n\u{1b}c\n```";
+        for colour in [false, true] {
+            let lines = render(evil, Look { colour, ..LOOK });
+            let plain = console::strip_ansi_codes(&lines.join("\n")).into_owned();
+            assert!(plain.chars().all(|c| c == '\n' || !c.is_control()), "{plain:?}");
+            assert!(!plain.contains('\u{202e}'));
+        }
+        assert!(!code_spans("`\u{1b}[31m` \u{1b}", LOOK).contains('\u{1b}'));
+    }
+
+    #[test]
+    fn no_line_is_wider_than_the_window() {
+        let text = "> - 1. Организация Договора\n>   - 東京都の首都はどこですか `fn main() { println!() }`\n\n```\n0123456789012345678901234567890123456789\n```\n\n|a|b|\n|-|-|\n|long cell text|other cell text|";
+        for columns in [12, 19, 39] {
+            for line in render(text, Look { columns, ..LOOK }) {
+                assert!(width(&line) <= columns, "{line:?} at {columns}");
+            }
+        }
+    }
+
+    #[test]
+    fn only_code_spans_are_marked_up_in_options() {
+        assert_eq!(code_spans("*a* `b*c` ``d`e`` `", LOOK), "*a* `b*c` `d`e` `");
+        let colour = Look { colour: true, ..LOOK };
+        assert_eq!(code_spans("` x `", colour), "\u{1b}[36mx\u{1b}[0m");
+    }
+}

@@ -1,0 +1,137 @@
+//! Putting items in order: pick one up, move it, put it down.
+
+use super::field::{Block, Field, Step, common, digit, item, label, letter, moved};
+use super::keys::Key;
+use super::look::Look;
+use super::markdown::code_spans;
+use crate::form::Answer;
+
+/// Items being put in order.
+pub(super) struct Sorting {
+    items: Vec<String>,
+    /// Which item stands in each row.
+    rows: Vec<usize>,
+    active: usize,
+    held: bool,
+}
+
+impl Sorting {
+    pub(super) fn new(items: &[String]) -> Self {
+        Self { items: items.to_vec(), rows: (0..items.len()).collect(), active: 0, held: false }
+    }
+
+    /// Goes to a row, taking along what is held.
+    fn go(&mut self, row: usize) {
+        if self.held && row < self.rows.len() {
+            let item = self.rows.remove(self.active);
+            self.rows.insert(row, item);
+        }
+        self.active = row;
+    }
+
+    /// Picks up the item with this letter, or puts it down.
+    fn pick(&mut self, place: usize) {
+        if let Some(row) = self.rows.iter().position(|item| *item == place) {
+            self.held = !(self.held && row == self.active);
+            self.active = row;
+        }
+    }
+}
+
+impl Field for Sorting {
+    fn draw(&self, look: Look) -> Block {
+        let mut block = Block::default();
+        let digits = self.rows.len().to_string().len();
+        for (row, place) in self.rows.iter().enumerate() {
+            let is_active = row == self.active;
+            let held = if is_active && self.held { look.sign("↕ ", "* ") } else { "  " };
+            let mark = format!("{held}{:>digits$}. {}", row + 1, label(*place));
+            item(&mut block, look, &mark, &code_spans(&self.items[*place], look), is_active);
+        }
+        block
+    }
+
+    fn press(&mut self, key: &Key) -> Step {
+        if let Some(step) = common(key) {
+            return step;
+        }
+        if let Some(row) = moved(self.active, self.rows.len(), key) {
+            self.go(row);
+            return Step::Stay;
+        }
+        match key {
+            Key::Enter if self.held => self.held = false,
+            Key::Enter => return Step::Answered(Answer::Order(self.rows.clone())),
+            Key::Char(' ') => self.held = !self.held,
+            Key::Char(c) => {
+                let count = self.rows.len();
+                if let Some(row) = digit(*c, count) {
+                    self.go(row);
+                    self.held = false;
+                } else if let Some(place) = letter(*c, count) {
+                    self.pick(place);
+                }
+            }
+            _ => {}
+        }
+        Step::Stay
+    }
+
+    fn keys(&self) -> String {
+        if self.held {
+            "arrows or a number move it, Enter puts it down".to_owned()
+        } else {
+            "a letter or Space picks up, Enter answers".to_owned()
+        }
+    }
+
+    fn record(&self, look: Look, _answered: bool) -> Vec<String> {
+        let mut block = Block::default();
+        let digits = self.rows.len().to_string().len();
+        for (row, place) in self.rows.iter().enumerate() {
+            let mark = format!("{:>digits$}. ", row + 1);
+            item(&mut block, look, &mark, &code_spans(&self.items[*place], look), false);
+        }
+        block.lines
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LOOK: Look = Look { columns: 30, colour: false, unicode: true };
+
+    fn sorting() -> Sorting {
+        Sorting::new(&["one", "two", "three"].map(str::to_owned))
+    }
+
+    #[test]
+    fn an_item_is_picked_up_moved_and_put_down() {
+        let mut field = sorting();
+        field.press(&Key::Char(' '));
+        assert_eq!(field.draw(LOOK).lines[0], "❯ ↕ 1. a) one");
+        field.press(&Key::Down);
+        assert_eq!(field.draw(LOOK).lines, ["    1. b) two", "❯ ↕ 2. a) one", "    3. c) three"]);
+        assert_eq!(field.press(&Key::Enter), Step::Stay);
+        assert_eq!(field.draw(LOOK).lines[1], "❯   2. a) one");
+        assert_eq!(field.press(&Key::Enter), Step::Answered(Answer::Order(vec![1, 0, 2])));
+    }
+
+    #[test]
+    fn a_letter_picks_up_and_a_number_puts_there() {
+        let mut field = sorting();
+        field.press(&Key::Char('c'));
+        field.press(&Key::Char('1'));
+        assert_eq!(field.press(&Key::Enter), Step::Answered(Answer::Order(vec![2, 0, 1])));
+    }
+
+    #[test]
+    fn moving_past_the_end_goes_round_and_loses_nothing() {
+        let mut field = sorting();
+        field.press(&Key::Char('a'));
+        field.press(&Key::Up);
+        field.press(&Key::Char('a'));
+        assert_eq!(field.press(&Key::Enter), Step::Answered(Answer::Order(vec![1, 2, 0])));
+    }
+}

@@ -1,0 +1,300 @@
+//! The text of a question's head, of feedback and of the summary, the same on both surfaces.
+
+use super::look::{Ink, Look, width, wrap};
+use super::markdown::{code_spans, render};
+use crate::engine::{Feedback, Line, Turn};
+use crate::form::{Grade, Verdict};
+use crate::text::{plural, printable_line};
+use num_rational::BigRational;
+
+mod difference;
+mod summary;
+
+pub use summary::summary;
+
+/// Points as learners read them: `2`, `1/2`, `3 1/3`.
+#[must_use]
+pub fn points(points: &BigRational) -> String {
+    let whole = points.trunc();
+    let rest = points - &whole;
+    let zero = BigRational::default();
+    match (whole == zero, rest == zero) {
+        (_, true) => whole.to_string(),
+        (true, false) => rest.to_string(),
+        (false, false) => format!("{whole} {rest}"),
+    }
+}
+
+/// Where in the round a question stands, and what it is about: `3/20 · geography · 2 points`.
+#[must_use]
+pub fn heading(turn: &Turn, look: Look) -> String {
+    let mut parts = vec![format!("{}/{}", turn.number, turn.total)];
+    if turn.attempt > 1 {
+        parts.push("once more".to_owned());
+    }
+    let tags: Vec<String> = turn.tags.iter().map(|tag| printable_line(tag)).collect();
+    if !tags.is_empty() {
+        parts.push(tags.join(", "));
+    }
+    if turn.points != 1 {
+        parts.push(plural(usize::try_from(turn.points).unwrap_or(usize::MAX), "point"));
+    }
+    parts.join(look.sign(" · ", " - "))
+}
+
+/// The question itself: its text, the picture, the hints shown so far, why it is asked again.
+#[must_use]
+pub fn question(turn: &Turn, look: Look) -> Vec<String> {
+    let mut lines = render(&turn.prompt, look);
+    if let Some((path, alt)) = &turn.image {
+        let alt = alt.as_deref().map(printable_line).filter(|alt| !alt.is_empty());
+        let path = printable_line(path);
+        let text = alt.map_or_else(|| path.clone(), |alt| format!("{alt} ({path})"));
+        lines.extend(wrap(&format!("[picture: {text}]"), look.columns, "", "  "));
+    }
+    for hint in &turn.hints {
+        lines.extend(block("Hint: ", hint, look));
+    }
+    if let Some(notice) = &turn.notice {
+        let mark = look.paint(Ink::Fair, "! ");
+        lines.extend(wrap(&printable_line(notice), look.columns, &mark, "  "));
+    }
+    lines
+}
+
+/// The verdict as a line of its own: `Right`, `Close (typo)`, `Partly 2/3`.
+#[must_use]
+pub fn verdict(grade: &Grade) -> String {
+    let word = grade.verdict.word();
+    match (grade.verdict, &grade.reason) {
+        (Verdict::Close, Some(reason)) => format!("{word} ({})", printable_line(reason)),
+        (Verdict::Partly, _) => format!("{word} {}", grade.credit),
+        _ => word.to_owned(),
+    }
+}
+
+/// The sign of a verdict, painted.
+fn sign(verdict: Verdict, look: Look) -> String {
+    look.paint(look.verdict_ink(verdict), look.verdict_sign(verdict))
+}
+
+/// What there is to say below the verdict. `shown` leaves out what the learner has just looked at:
+/// the back of a card.
+#[must_use]
+pub fn feedback(feedback: &Feedback, look: Look, shown: bool) -> Vec<String> {
+    let mut lines = Vec::new();
+    if !shown {
+        answers(feedback, look, &mut lines);
+    }
+    for note in &feedback.grade.notes {
+        lines.extend(render(note, look));
+    }
+    if let Some(explain) = &feedback.explain {
+        lines.extend(render(explain, look));
+    }
+    if let Some(source) = &feedback.source {
+        let source = format!("Source: {}", printable_line(source));
+        lines.extend(wrap(&look.paint(Ink::Dim, &source), look.columns, "", "  "));
+    }
+    if feedback.comes_back {
+        lines.extend(wrap("It comes back later.", look.columns, "", ""));
+    }
+    lines
+}
+
+/// Points and streak: `1/2 of 1 point · 3 in a row`.
+#[must_use]
+pub fn earned(feedback: &Feedback, look: Look) -> String {
+    let of = plural(usize::try_from(feedback.of).unwrap_or(usize::MAX), "point");
+    let mut parts = vec![format!("{} of {of}", points(&feedback.points))];
+    if feedback.streak > 1 {
+        parts.push(format!("{} in a row", feedback.streak));
+    }
+    parts.join(look.sign(" · ", " - "))
+}
+
+/// What was given and what is right.
+fn answers(feedback: &Feedback, look: Look, lines: &mut Vec<String>) {
+    let right = feedback.grade.verdict == Verdict::Right;
+    match &*feedback.lines {
+        [] if right => {}
+        [] => {
+            lines.extend(listed("Your answer: ", &feedback.given, look));
+            lines.extend(listed("Right answer: ", &feedback.key, look));
+        }
+        [line] => typed(line, feedback.grade.verdict, look, lines),
+        several => {
+            for line in several {
+                lines.extend(gap(line, look));
+            }
+        }
+    }
+    if !feedback.also.is_empty() {
+        lines.extend(listed("Also right: ", &feedback.also, look));
+    }
+}
+
+/// One typed answer beside what is right.
+fn typed(line: &Line, verdict: Verdict, look: Look, lines: &mut Vec<String>) {
+    if verdict == Verdict::Right {
+        if printable_line(&line.typed) != printable_line(&line.key) {
+            lines.extend(listed("Right answer: ", std::slice::from_ref(&line.key), look));
+        }
+        return;
+    }
+    if !line.typed.trim().is_empty() {
+        lines.extend(listed("Your answer: ", std::slice::from_ref(&line.typed), look));
+    }
+    lines.extend(listed("Right answer: ", std::slice::from_ref(&line.key), look));
+    if let Some(painted) = difference::painted(&line.typed, &line.key, look) {
+        lines.extend(wrap(&painted, look.columns, "Difference: ", "  "));
+    }
+}
+
+/// One line of several: its sign, its label, what was typed, and what is right if that is not it.
+fn gap(line: &Line, look: Look) -> Vec<String> {
+    let (sign, ink) = if line.right {
+        (look.verdict_sign(Verdict::Right), Ink::Good)
+    } else {
+        (look.verdict_sign(Verdict::Wrong), Ink::Bad)
+    };
+    let label = match printable_line(&line.label) {
+        label if label.is_empty() => String::new(),
+        label => format!("{label}: "),
+    };
+    let typed = match line.typed.trim() {
+        "" => "(nothing)".to_owned(),
+        typed => printable_line(typed),
+    };
+    let arrow = look.sign("→", "->");
+    let key = code_spans(&line.key, look);
+    let text = match (line.right, key.is_empty()) {
+        (true, _) if printable_line(&line.typed) == printable_line(&line.key) => typed,
+        (_, true) => typed,
+        (_, false) => format!("{typed} {arrow} {key}"),
+    };
+    wrap(&format!("{label}{text}"), look.columns, &format!("{} ", look.paint(ink, sign)), "  ")
+}
+
+/// Texts after a name: on its line if there is one, else below it, one a line.
+fn listed(name: &str, texts: &[String], look: Look) -> Vec<String> {
+    match texts {
+        [] => Vec::new(),
+        [text] if !text.contains('\n') => wrap(&code_spans(text, look), look.columns, name, "  "),
+        texts => {
+            let mut lines = vec![name.trim_end().to_owned()];
+            let mark = look.sign("• ", "* ");
+            for text in texts {
+                lines.extend(wrap(
+                    &code_spans(text, look),
+                    look.columns,
+                    &format!("  {mark}"),
+                    "    ",
+                ));
+            }
+            lines
+        }
+    }
+}
+
+/// Markdown after a name, on its line where it is one paragraph.
+fn block(name: &str, text: &str, look: Look) -> Vec<String> {
+    let inner = look.with_columns(look.columns.saturating_sub(width(name)).max(10));
+    let lines = render(text, inner);
+    let hang = " ".repeat(width(name));
+    let line = |(number, line): (usize, &String)| match number {
+        0 => format!("{name}{line}"),
+        _ => format!("{hang}{line}"),
+    };
+    lines.iter().enumerate().map(line).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::form::Credit;
+
+    const LOOK: Look = Look { columns: 60, colour: false, unicode: true };
+
+    fn wrong(given: &str, key: &str) -> Feedback {
+        Feedback {
+            grade: Grade::new(Credit::NONE),
+            given: vec![given.to_owned()],
+            key: vec![key.to_owned()],
+            also: Vec::new(),
+            lines: Vec::new(),
+            explain: None,
+            source: None,
+            points: BigRational::default(),
+            of: 1,
+            streak: 0,
+            comes_back: false,
+            last: false,
+        }
+    }
+
+    fn fraction(earned: i64, of: i64) -> BigRational {
+        BigRational::new(earned.into(), of.into())
+    }
+
+    #[test]
+    fn points_are_whole_or_fractions_and_never_long_decimals() {
+        assert_eq!(points(&fraction(2, 1)), "2");
+        assert_eq!(points(&fraction(1, 2)), "1/2");
+        assert_eq!(points(&fraction(10, 3)), "3 1/3");
+        assert_eq!(points(&fraction(0, 1)), "0");
+    }
+
+    #[test]
+    fn a_verdict_says_why_and_how_much() {
+        let mut grade = Grade::new(Credit::FULL);
+        assert_eq!(verdict(&grade), "Right");
+        grade = grade.close(Some("typo".to_owned()));
+        assert_eq!(verdict(&grade), "Close (typo)");
+        assert_eq!(verdict(&Grade::new(Credit::new(2, 3))), "Partly 2/3");
+        assert_eq!(verdict(&Grade::skipped()), "Skipped");
+    }
+
+    #[test]
+    fn feedback_tells_what_was_given_what_is_right_and_why() {
+        let mut told = wrong("Brest", "Minsk");
+        told.grade.notes = vec!["Brest is a *city* on the border.".to_owned()];
+        told.explain = Some("Since 1919.".to_owned());
+        told.comes_back = true;
+        let lines = [
+            "Your answer: Brest",
+            "Right answer: Minsk",
+            "Brest is a *city* on the border.",
+            "Since 1919.",
+            "It comes back later.",
+        ];
+        assert_eq!(feedback(&told, LOOK, false), lines);
+        assert_eq!(feedback(&told, LOOK, true), lines[2..]);
+    }
+
+    #[test]
+    fn gaps_stand_beside_their_keys() {
+        let mut told = wrong("", "");
+        let line = |label: &str, typed: &str, key: &str, right| Line {
+            label: label.to_owned(),
+            typed: typed.to_owned(),
+            key: key.to_owned(),
+            right,
+        };
+        told.lines = vec![
+            line("1", "1992", "1992", true),
+            line("city", "Minsk", "Tashkent", false),
+            line("", "", "x", false),
+        ];
+        let lines = ["✔ 1: 1992", "✘ city: Minsk → Tashkent", "✘ (nothing) → x"];
+        assert_eq!(feedback(&told, LOOK, false), lines);
+    }
+
+    #[test]
+    fn several_answers_stand_below_each_other() {
+        let mut told = wrong("a", "b");
+        told.key.push("c".to_owned());
+        let lines = ["Your answer: a", "Right answer:", "  • b", "  • c"];
+        assert_eq!(feedback(&told, LOOK, false), lines);
+    }
+}

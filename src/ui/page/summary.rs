@@ -1,0 +1,191 @@
+//! What a round came to, as text.
+
+use super::points;
+use crate::engine::{Miss, Score, Summary};
+use crate::text::{plural, printable_line};
+use crate::ui::look::{Ink, Look, width, wrap};
+use crate::ui::markdown::{code_spans, render};
+use num_rational::BigRational;
+
+/// The summary: score, points, bar, streak, time, tags, misses, seed.
+#[must_use]
+pub fn summary(summary: &Summary, look: Look) -> Vec<String> {
+    let score = &summary.score;
+    let mut lines = Vec::new();
+    let asked = if score.asked == summary.total {
+        plural(score.asked, "question")
+    } else {
+        format!("{} asked of {}", score.asked, summary.total)
+    };
+    let mut facts = vec![format!("{} right of {asked}", score.right)];
+    facts.push(format!("{} of {}", points(&score.points), plural(whole(score.of), "point")));
+    lines.push(look.paint(Ink::Bold, "Summary"));
+    lines.extend(wrap(&facts.join(", "), look.columns, "", "  "));
+    lines.extend(wrap(&bar(score, look, 30), look.columns, "", ""));
+    let streak = format!("Best streak {}", summary.best_streak);
+    lines.extend(wrap(
+        &format!("{streak}, time {}", time(summary.milliseconds)),
+        look.columns,
+        "",
+        "  ",
+    ));
+    tags(summary, look, &mut lines);
+    misses(summary, look, &mut lines);
+    lines.push(format!("Seed {}", summary.seed));
+    lines
+}
+
+fn whole(count: u64) -> usize {
+    usize::try_from(count).unwrap_or(usize::MAX)
+}
+
+/// The share of the points, in whole percent rounded down, so that 100 % is all of them.
+fn percent(score: &Score) -> usize {
+    if score.of == 0 {
+        return 0;
+    }
+    let share = &score.points * BigRational::from_integer(100.into());
+    let percent = (share / BigRational::from_integer(score.of.into())).floor().to_integer();
+    usize::try_from(percent).unwrap_or(0).min(100)
+}
+
+/// A bar of the share with its percentage.
+fn bar(score: &Score, look: Look, most: usize) -> String {
+    let percent = percent(score);
+    let cells = most.min(look.columns.saturating_sub(7)).max(1);
+    let full = (cells * percent + 50) / 100;
+    let done = look.paint(Ink::Good, &look.sign("█", "#").repeat(full));
+    let rest = look.paint(Ink::Dim, &look.sign("░", ".").repeat(cells - full));
+    format!("{done}{rest} {percent} %")
+}
+
+fn time(milliseconds: u64) -> String {
+    let seconds = milliseconds / 1000;
+    match (seconds / 3600, seconds / 60 % 60, seconds % 60) {
+        (0, 0, seconds) => format!("{seconds} s"),
+        (0, minutes, seconds) => format!("{minutes} min {seconds} s"),
+        (hours, minutes, _) => format!("{hours} h {minutes} min"),
+    }
+}
+
+fn tags(summary: &Summary, look: Look, lines: &mut Vec<String>) {
+    if summary.tags.len() < 2 {
+        return; // one tag says no more than the whole
+    }
+    lines.push(String::new());
+    let most = (look.columns / 2).min(30);
+    let names: Vec<String> = summary.tags.iter().map(|tag| printable_line(&tag.tag)).collect();
+    let widest = names.iter().map(|name| width(name)).max().unwrap_or(0).min(most);
+    for (name, tag) in names.iter().zip(&summary.tags) {
+        let name = super::super::look::cut(name, look.with_columns(most));
+        let pad = " ".repeat(widest.saturating_sub(width(&name)));
+        let score = &tag.score;
+        let facts = format!("{name}{pad}  {}/{}", score.right, score.asked);
+        lines.extend(wrap(&format!("{facts}  {}", bar(score, look, 10)), look.columns, "", "  "));
+    }
+}
+
+fn misses(summary: &Summary, look: Look, lines: &mut Vec<String>) {
+    lines.push(String::new());
+    if summary.misses.is_empty() {
+        return;
+    }
+    lines.push(look.paint(Ink::Bold, "Missed"));
+    for miss in &summary.misses {
+        self::miss(miss, look, lines);
+    }
+    lines.push(String::new());
+}
+
+fn miss(miss: &Miss, look: Look, lines: &mut Vec<String>) {
+    let sign = super::sign(miss.verdict, look);
+    let inner = look.with_columns(look.columns.saturating_sub(2).max(10));
+    for (number, line) in render(&miss.prompt, inner).iter().enumerate() {
+        let before = if number == 0 { format!("{sign} ") } else { "  ".to_owned() };
+        lines.push(format!("{before}{line}"));
+    }
+    let join = |texts: &[String]| {
+        let texts: Vec<String> =
+            texts.iter().map(|text| code_spans(&printable_line(text), look)).collect();
+        texts.join("; ")
+    };
+    let given = match join(&miss.given) {
+        given if given.trim().is_empty() => "(nothing)".to_owned(),
+        given => given,
+    };
+    lines.extend(wrap(&given, look.columns, "    given: ", "      "));
+    lines.extend(wrap(&join(&miss.key), look.columns, "    right: ", "      "));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::TagScore;
+    use crate::form::Verdict;
+
+    const LOOK: Look = Look { columns: 60, colour: false, unicode: false };
+
+    fn score(right: usize, asked: usize) -> Score {
+        let points = BigRational::from_integer(right.into());
+        Score { asked, right, points, of: asked as u64 }
+    }
+
+    fn round() -> Summary {
+        Summary {
+            total: 3,
+            score: score(2, 3),
+            best_streak: 2,
+            milliseconds: 83_400,
+            tags: vec![
+                TagScore { tag: "geography".into(), score: score(2, 2) },
+                TagScore { tag: "war".into(), score: score(0, 1) },
+            ],
+            misses: vec![Miss {
+                prompt: "The capital of *Belarus*?".into(),
+                verdict: Verdict::Wrong,
+                given: vec!["Brest".into()],
+                key: vec!["Minsk".into()],
+            }],
+            seed: 42,
+        }
+    }
+
+    #[test]
+    fn a_summary_tells_all_that_was_asked_for() {
+        let lines = [
+            "Summary",
+            "2 right of 3 questions, 2 of 3 points",
+            "####################.......... 66 %",
+            "Best streak 2, time 1 min 23 s",
+            "",
+            "geography  2/2  ########## 100 %",
+            "war        0/1  .......... 0 %",
+            "",
+            "Missed",
+            "x The capital of *Belarus*?",
+            "    given: Brest",
+            "    right: Minsk",
+            "",
+            "Seed 42",
+        ];
+        assert_eq!(summary(&round(), LOOK), lines);
+    }
+
+    #[test]
+    fn nothing_answered_is_no_division_by_nothing() {
+        let lines = summary(&Summary { total: 20, seed: 7, ..Summary::default() }, LOOK);
+        assert_eq!(lines[1], "0 right of 0 asked of 20, 0 of 0 points");
+        assert_eq!(lines.last().unwrap(), "Seed 7");
+    }
+
+    #[test]
+    fn every_line_fits_a_narrow_window() {
+        let mut round = round();
+        round.tags[0].tag = "Организация договора о коллективной безопасности".into();
+        for columns in [19, 39] {
+            for line in summary(&round, LOOK.with_columns(columns)) {
+                assert!(width(&line) <= columns, "{line:?}");
+            }
+        }
+    }
+}

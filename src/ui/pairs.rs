@@ -1,0 +1,190 @@
+//! Finding partners: for each left-hand side in turn, one of the right-hand ones.
+
+use super::field::{Block, Field, Step, common, digit, item, label, letter, moved};
+use super::keys::Key;
+use super::look::Look;
+use super::markdown::code_spans;
+use crate::form::Answer;
+
+/// Left-hand sides, and the partners found so far.
+pub(super) struct Matching {
+    left: Vec<String>,
+    right: Vec<String>,
+    picked: Vec<Option<usize>>,
+    /// The left-hand side that is asked; one past the last when all were.
+    at: usize,
+    /// The right-hand side that the arrows stand on.
+    active: usize,
+}
+
+impl Matching {
+    pub(super) fn new(left: &[String], right: &[String]) -> Self {
+        let picked = vec![None; left.len()];
+        Self { left: left.to_vec(), right: right.to_vec(), picked, at: 0, active: 0 }
+    }
+
+    /// Pairs the side that is asked, and goes on to the next without a partner.
+    fn pick(&mut self, place: usize) {
+        let Some(picked) = self.picked.get_mut(self.at) else { return };
+        *picked = Some(place);
+        let count = self.left.len();
+        let open = (1..count).map(|step| (self.at + step) % count);
+        self.go(open.into_iter().find(|at| self.picked[*at].is_none()).unwrap_or(count));
+    }
+
+    fn go(&mut self, at: usize) {
+        self.at = at.min(self.left.len());
+        if let Some(Some(place)) = self.picked.get(self.at) {
+            self.active = *place;
+        }
+    }
+
+    fn pair(&self, look: Look, at: usize) -> String {
+        let arrow = look.sign("→", "->");
+        let right = match self.picked[at] {
+            Some(place) => format!("{}{}", label(place), self.right[place]),
+            None => "?".to_owned(),
+        };
+        code_spans(&format!("{} {arrow} {right}", self.left[at]), look)
+    }
+
+    /// A right-hand side, and whose partner it is already.
+    fn partner(&self, look: Look, place: usize) -> String {
+        let taken: Vec<String> = (0..self.left.len())
+            .filter(|at| self.picked[*at] == Some(place))
+            .map(|at| (at + 1).to_string())
+            .collect();
+        let text = code_spans(&self.right[place], look);
+        if taken.is_empty() { text } else { format!("{text} ({})", taken.join(", ")) }
+    }
+}
+
+impl Field for Matching {
+    fn draw(&self, look: Look) -> Block {
+        let mut block = Block::default();
+        let mut active = 0..0;
+        for at in 0..self.left.len() {
+            let asked = at == self.at;
+            item(&mut block, look, &format!("{}. ", at + 1), &self.pair(look, at), asked);
+            if !asked {
+                continue;
+            }
+            let inner = look.with_columns(look.columns.saturating_sub(3));
+            let mut partners = Block::default();
+            for place in 0..self.right.len() {
+                let text = self.partner(look, place);
+                item(&mut partners, inner, &label(place), &text, place == self.active);
+            }
+            let start = block.lines.len();
+            active = start + partners.active.start..start + partners.active.end;
+            block.lines.extend(partners.lines.iter().map(|line| format!("   {line}")));
+        }
+        if self.at == self.left.len() {
+            item(&mut block, look, "", "Enter answers", true);
+        } else {
+            block.active = active;
+        }
+        block
+    }
+
+    fn press(&mut self, key: &Key) -> Step {
+        if let Some(step) = common(key) {
+            return step;
+        }
+        let done = self.at == self.left.len();
+        let count = self.right.len();
+        match key {
+            Key::Left | Key::Backspace | Key::BackTab => self.go(self.at.saturating_sub(1)),
+            Key::Up if done => self.go(self.at.saturating_sub(1)),
+            Key::Right | Key::Tab => self.go(self.at + 1),
+            Key::Delete => {
+                if let Some(picked) = self.picked.get_mut(self.at) {
+                    *picked = None;
+                }
+            }
+            Key::Enter | Key::Char(' ') if done => {
+                return match self.picked.iter().position(Option::is_none) {
+                    Some(at) => {
+                        self.go(at);
+                        Step::Refused(format!("{} has no partner yet.", at + 1))
+                    }
+                    None => Step::Answered(Answer::Pairs(self.picked.clone())),
+                };
+            }
+            Key::Enter | Key::Char(' ') if self.active < count => self.pick(self.active),
+            Key::Char(c) => {
+                if let Some(at) = digit(*c, self.left.len()) {
+                    self.go(at);
+                } else if let Some(place) = letter(*c, count) {
+                    self.pick(place);
+                }
+            }
+            key => self.active = moved(self.active, count, key).unwrap_or(self.active),
+        }
+        Step::Stay
+    }
+
+    fn keys(&self) -> String {
+        if self.at == self.left.len() {
+            "Enter answers, left arrow goes back".to_owned()
+        } else {
+            "a letter pairs, left arrow goes back".to_owned()
+        }
+    }
+
+    fn record(&self, look: Look, answered: bool) -> Vec<String> {
+        let mut block = Block::default();
+        for at in 0..self.left.len() {
+            let text =
+                if answered { self.pair(look, at) } else { code_spans(&self.left[at], look) };
+            item(&mut block, look, &format!("{}. ", at + 1), &text, false);
+        }
+        block.lines
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LOOK: Look = Look { columns: 30, colour: false, unicode: true };
+
+    fn matching() -> Matching {
+        Matching::new(
+            &["Cu", "Fe"].map(str::to_owned),
+            &["iron", "gold", "copper"].map(str::to_owned),
+        )
+    }
+
+    #[test]
+    fn each_side_is_paired_by_a_letter_and_can_be_changed() {
+        let mut field = matching();
+        field.press(&Key::Char('b'));
+        let lines = [
+            "  1. Cu → b) gold",
+            "❯ 2. Fe → ?",
+            "   ❯ a) iron",
+            "     b) gold (1)",
+            "     c) copper",
+        ];
+        assert_eq!(field.draw(LOOK).lines, lines);
+        field.press(&Key::Left);
+        field.press(&Key::Char('c'));
+        assert_eq!(field.press(&Key::Char('a')), Step::Stay);
+        assert_eq!(field.draw(LOOK).lines[2], "❯ Enter answers");
+        let answer = Answer::Pairs(vec![Some(2), Some(0)]);
+        assert_eq!(field.press(&Key::Enter), Step::Answered(answer));
+        assert_eq!(field.record(LOOK, true), ["  1. Cu → c) copper", "  2. Fe → a) iron"]);
+    }
+
+    #[test]
+    fn what_has_no_partner_is_said() {
+        let mut field = matching();
+        field.press(&Key::Right);
+        field.press(&Key::Enter);
+        field.press(&Key::End);
+        field.press(&Key::Right);
+        field.press(&Key::Right);
+        assert_eq!(field.press(&Key::Enter), Step::Refused("1 has no partner yet.".into()));
+    }
+}

@@ -1,0 +1,300 @@
+//! Lines as answers: a letter, a number or the text of an option; several; an order; pairs. What
+//! is not understood comes back as the reason, and is asked again.
+
+use crate::form::Rating;
+use crate::ui::chooser::is_truth;
+use crate::ui::field::letter;
+use unicode_normalization::UnicodeNormalization;
+
+/// What stands before an option: a letter, a number beyond z.
+pub(super) fn label(place: usize) -> String {
+    match u8::try_from(place) {
+        Ok(place @ 0..26) => char::from(b'a' + place).to_string(),
+        _ => (place + 1).to_string(),
+    }
+}
+
+/// One option.
+pub(super) fn one(line: &str, options: &[String]) -> Result<usize, String> {
+    let line = line.trim();
+    let count = options.len();
+    if is_truth(options) {
+        match line {
+            "t" | "T" => return Ok(0),
+            "f" | "F" => return Ok(1),
+            _ => {}
+        }
+    }
+    let place = place(line, count);
+    match (place, texts(line, options)) {
+        (Some(place), texts) if texts.is_empty() || texts.contains(&place) => Ok(place),
+        (Some(place), texts) if texts.iter().all(|text| options[*text] != line) => Ok(place),
+        (Some(place), _) => {
+            let other = if line.starts_with(|c: char| c.is_ascii_digit()) {
+                format!("letter ({} or ...)", label(place))
+            } else {
+                format!("number ({} or ...)", place + 1)
+            };
+            Err(format!("\"{line}\" names one option and is the text of another: use its {other}."))
+        }
+        (None, texts) => match texts.first() {
+            Some(place) => Ok(*place),
+            None if is_truth(options) => Err("Answer with t or f.".to_owned()),
+            None => Err(format!("Answer with a letter {}.", letters(count))),
+        },
+    }
+}
+
+/// Several options, ascending.
+pub(super) fn many(line: &str, options: &[String]) -> Result<Vec<usize>, String> {
+    let alone = texts(line.trim(), options);
+    let mut places = match several(line, options.len()) {
+        Some(places) if !places.is_empty() => places,
+        _ if !alone.is_empty() => alone,
+        _ => named(line, options).ok_or_else(|| {
+            format!(
+                "Answer with the letters of all that are right, {}: a c",
+                letters(options.len())
+            )
+        })?,
+    };
+    places.sort_unstable();
+    places.dedup();
+    Ok(places)
+}
+
+/// All items, in order.
+pub(super) fn order(line: &str, items: &[String]) -> Result<Vec<usize>, String> {
+    let places = several(line, items.len()).or_else(|| named(line, items)).unwrap_or_default();
+    let mut sorted = places.clone();
+    sorted.sort_unstable();
+    if sorted.into_iter().eq(0..items.len()) {
+        return Ok(places);
+    }
+    Err(format!("Answer with every letter {} once, in the right order.", letters(items.len())))
+}
+
+/// For each left-hand side its right-hand one; `3?` leaves one open.
+pub(super) fn pairs(
+    line: &str,
+    left: &[String],
+    right: &[String],
+) -> Result<Vec<Option<usize>>, String> {
+    let reason = || {
+        format!(
+            "Answer with a letter {} for every number 1-{}: 1b 2a",
+            letters(right.len()),
+            left.len()
+        )
+    };
+    let line = line.replace(['=', ':', '-', '>', '→', '(', ')', '.'], " ");
+    let mut pairs = vec![None; left.len()];
+    let mut asked: Option<usize> = None;
+    for word in line.split([' ', '\t', ',', ';']).filter(|word| !word.is_empty()) {
+        let digits = word.len() - word.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let (number, rest) = word.split_at(digits);
+        let partner = match (asked, number, rest) {
+            (None, "", _) => return Err(reason()),
+            (None, number, rest) => {
+                let number: usize = number.parse().map_err(|_| reason())?;
+                let at = number.checked_sub(1).filter(|at| *at < left.len()).ok_or_else(reason)?;
+                asked = Some(at);
+                if rest.is_empty() {
+                    continue;
+                }
+                rest
+            }
+            (Some(_), _, _) => word,
+        };
+        let at = asked.take().unwrap_or_default();
+        let partner = match partner {
+            "?" => None,
+            partner => Some(place(partner, right.len()).ok_or_else(reason)?),
+        };
+        if pairs[at].replace(partner).is_some() {
+            return Err(format!("{} is there twice.", at + 1));
+        }
+    }
+    if asked.is_some() {
+        return Err(reason());
+    }
+    match pairs.iter().position(Option::is_none) {
+        Some(at) => Err(format!("{} has no partner yet: 1b 2a, or {0}? to leave it open.", at + 1)),
+        None => Ok(pairs.into_iter().flatten().collect()),
+    }
+}
+
+/// The learner's own rating.
+pub(super) fn rating(line: &str) -> Result<Rating, String> {
+    let line = line.trim();
+    let is = |rating: &Rating| {
+        line == (*rating as u8).to_string() || rating.word().eq_ignore_ascii_case(line)
+    };
+    Rating::ALL
+        .into_iter()
+        .find(is)
+        .ok_or_else(|| "Rate with 1 (Again), 2 (Hard), 3 (Good) or 4 (Easy).".to_owned())
+}
+
+/// Whether a line is a whole list: it has separators that are no part of a number.
+pub(super) fn is_list(line: &str) -> bool {
+    if line.contains([';', '、', '，']) || line.contains(" & ") || line.contains(" / ") {
+        return true;
+    }
+    let bytes = line.as_bytes();
+    let digit = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_digit);
+    line.match_indices(',').any(|(at, _)| !(digit(at.checked_sub(1)) && digit(Some(at + 1))))
+}
+
+fn letters(count: usize) -> String {
+    match count {
+        0 | 1 => "(a)".to_owned(),
+        count => format!("(a-{})", label(count.min(26) - 1)),
+    }
+}
+
+/// The place that a letter or a number names.
+fn place(word: &str, count: usize) -> Option<usize> {
+    let mut characters = word.chars();
+    if let (Some(c), None) = (characters.next(), characters.next())
+        && let Some(place) = letter(c, count)
+    {
+        return Some(place);
+    }
+    let number: usize = word.parse().ok()?;
+    number.checked_sub(1).filter(|place| *place < count)
+}
+
+/// The places that several letters or numbers name: `a c`, `a,c`, `ac`.
+fn several(line: &str, count: usize) -> Option<Vec<usize>> {
+    let words: Vec<&str> = line
+        .split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '&' | '>' | '<' | '→'))
+        .filter(|word| !word.is_empty() && !word.eq_ignore_ascii_case("and"))
+        .collect();
+    let places: Option<Vec<usize>> = words.iter().map(|word| place(word, count)).collect();
+    match (places, &*words) {
+        (Some(places), _) => Some(places),
+        (None, [word]) => {
+            let places: Vec<usize> =
+                word.chars().map(|c| letter(c, count)).collect::<Option<_>>()?;
+            let mut once = places.clone();
+            once.sort_unstable();
+            once.dedup();
+            (once.len() == places.len()).then_some(places)
+        }
+        (None, _) => None,
+    }
+}
+
+/// The places of options named by their texts, with commas or semicolons between.
+fn named(line: &str, options: &[String]) -> Option<Vec<usize>> {
+    let words = line.split([',', ';']).map(str::trim).filter(|word| !word.is_empty());
+    let places: Vec<usize> = words.map(|word| one(word, options).ok()).collect::<Option<_>>()?;
+    (!places.is_empty()).then_some(places)
+}
+
+/// The places of the options with this text, case and spaces aside.
+fn texts(line: &str, options: &[String]) -> Vec<usize> {
+    let line = folded(line);
+    let is = |(_, option): &(usize, &String)| !line.is_empty() && folded(option) == line;
+    options.iter().enumerate().filter(is).map(|(place, _)| place).collect()
+}
+
+fn folded(text: &str) -> String {
+    let plain = text.replace('`', "");
+    let spaced = plain.split_whitespace().collect::<Vec<_>>().join(" ");
+    caseless::default_case_fold_str(&spaced.nfc().collect::<String>()).nfc().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(texts: &[&str]) -> Vec<String> {
+        texts.iter().map(|text| (*text).to_owned()).collect()
+    }
+
+    #[test]
+    fn an_option_is_named_by_letter_number_or_text() {
+        let options = texts(&["Minsk", "Brest", "`Straße`  1"]);
+        for (line, place) in [("b", 1), (" B ", 1), ("2", 1), ("BREST", 1), ("strasse 1", 2)] {
+            assert_eq!(one(line, &options), Ok(place), "{line}");
+        }
+        for line in ["", "d", "0", "4", "minsk!", "ab", "é", "99999999999999999999999"] {
+            assert_eq!(one(line, &options), Err("Answer with a letter (a-c).".into()), "{line}");
+        }
+    }
+
+    #[test]
+    fn true_and_false_are_answered_by_their_letters() {
+        let truth = texts(&["True", "False"]);
+        for (line, place) in [("t", 0), ("F", 1), ("true", 0), ("b", 1), ("1", 0)] {
+            assert_eq!(one(line, &truth), Ok(place), "{line}");
+        }
+        assert!(one("x", &truth).is_err());
+    }
+
+    #[test]
+    fn what_could_mean_two_options_is_asked_again() {
+        let numbers = texts(&["2", "3", "4"]);
+        assert!(one("2", &numbers).unwrap_err().contains("letter"));
+        assert_eq!(one("4", &numbers), Ok(2));
+        assert_eq!(one("b", &numbers), Ok(1));
+        let groups = texts(&["B", "A"]);
+        assert!(one("A", &groups).unwrap_err().contains("number"));
+        assert_eq!(one("a", &groups), Ok(0));
+    }
+
+    #[test]
+    fn several_are_named_however_they_are_set_apart() {
+        let options = texts(&["one", "two, too", "three", "four"]);
+        for line in ["a c", "c,a", "ac", "1 3", "a and c", "A; C", "one; three", "a a c"] {
+            assert_eq!(many(line, &options), Ok(vec![0, 2]), "{line}");
+        }
+        assert_eq!(many("two, too", &options), Ok(vec![1]));
+        for line in ["", "and", "a x", "aa", "one three"] {
+            assert!(many(line, &options).is_err(), "{line}");
+        }
+    }
+
+    #[test]
+    fn an_order_names_every_item_once() {
+        let items = texts(&["one", "two", "three"]);
+        for line in ["c a b", "cab", "3,1,2", "three, one, two", "c > a > b"] {
+            assert_eq!(order(line, &items), Ok(vec![2, 0, 1]), "{line}");
+        }
+        for line in ["", "c a", "c a a", "c a b d"] {
+            assert!(order(line, &items).is_err(), "{line}");
+        }
+    }
+
+    #[test]
+    fn pairs_are_a_number_and_a_letter() {
+        let (left, right) = (texts(&["Cu", "Fe"]), texts(&["iron", "copper", "gold"]));
+        for line in ["1b 2a", "2a, 1b", "1=b 2=a", "1 b 2 a", "1-B; 2-A", "1→b 2→a"] {
+            assert_eq!(pairs(line, &left, &right), Ok(vec![Some(1), Some(0)]), "{line}");
+        }
+        assert_eq!(pairs("1b 2?", &left, &right), Ok(vec![Some(1), None]));
+        assert!(pairs("1b", &left, &right).unwrap_err().starts_with("2 has no partner yet"));
+        for line in ["", "b a", "1b 1a", "3a 1b", "1d 2a", "0a", "1b 2", "99999999999999999999a"] {
+            assert!(pairs(line, &left, &right).is_err(), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_list_on_one_line_has_separators() {
+        for line in ["a, b", "a;b", "red & blue", "a,", "1,5 , 2"] {
+            assert!(is_list(line), "{line}");
+        }
+        for line in ["Russia", "1,000", "AC/DC", "Bosnia and Herzegovina", ""] {
+            assert!(!is_list(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_rating_is_a_number_or_its_word() {
+        assert_eq!(rating("3"), Ok(Rating::Good));
+        assert_eq!(rating(" again "), Ok(Rating::Again));
+        assert!(rating("5").is_err());
+    }
+}

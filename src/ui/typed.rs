@@ -1,0 +1,201 @@
+//! Typed answers: one line, one line a gap, or the entries of a list.
+
+use super::field::{Block, Field, Step};
+use super::keys::Key;
+use super::line::Editor;
+use super::look::{Ink, Look, width, wrap};
+use crate::form::{Answer, Entry};
+use crate::text;
+
+/// Lines being typed.
+pub(super) struct Typed {
+    labels: Vec<String>,
+    entry: Entry,
+    lines: Vec<Editor>,
+    at: usize,
+}
+
+impl Typed {
+    pub(super) fn new(labels: &[String], entry: Entry) -> Self {
+        let count = match entry {
+            Entry::Each => labels.len().max(1),
+            Entry::List => 1,
+        };
+        Self {
+            labels: labels.iter().map(|label| text::printable_line(label)).collect(),
+            entry,
+            lines: vec![Editor::default(); count],
+            at: 0,
+        }
+    }
+
+    fn is_blank(&self) -> bool {
+        self.lines.iter().all(|line| line.text().trim().is_empty())
+    }
+
+    /// What stands before a line.
+    fn mark(&self, look: Look, line: usize) -> String {
+        let sign = look.sign("› ", "> ");
+        match (self.entry, self.labels.get(line).map(String::as_str)) {
+            (Entry::List, _) => format!("{}. {sign}", line + 1),
+            (Entry::Each, Some(label)) if !label.is_empty() => {
+                let most = look.columns / 2;
+                format!("{} {sign}", super::look::cut(label, look.with_columns(most)))
+            }
+            (Entry::Each, _) => sign.to_owned(),
+        }
+    }
+
+    fn enter(&mut self) -> Step {
+        let blank_here = self.lines[self.at].text().trim().is_empty();
+        let last = self.at + 1 == self.lines.len();
+        match self.entry {
+            Entry::Each if !last => self.at += 1,
+            Entry::List if !blank_here && last => {
+                self.lines.push(Editor::default());
+                self.at += 1;
+            }
+            Entry::List if !last => self.at += 1,
+            Entry::Each | Entry::List if self.is_blank() => {
+                return Step::Refused("Nothing is typed yet; Esc has \"I don't know\".".into());
+            }
+            Entry::Each | Entry::List => return Step::Answered(self.answer()),
+        }
+        Step::Stay
+    }
+
+    fn answer(&self) -> Answer {
+        let lines = self.lines.iter().map(|line| line.text().to_owned());
+        Answer::Lines(match self.entry {
+            Entry::Each => lines.collect(),
+            Entry::List => lines.filter(|line| !line.trim().is_empty()).collect(),
+        })
+    }
+
+    /// Takes pasted entries of a list, one a line.
+    fn paste(&mut self, pasted: &str) {
+        for (number, line) in pasted.lines().filter(|line| !line.trim().is_empty()).enumerate() {
+            if number > 0 {
+                self.at += 1;
+                self.lines.insert(self.at, Editor::default());
+            }
+            self.lines[self.at].press(&Key::Paste(line.to_owned()));
+        }
+    }
+}
+
+impl Field for Typed {
+    fn draw(&self, look: Look) -> Block {
+        let mut block = Block::default();
+        for (number, line) in self.lines.iter().enumerate() {
+            let is_active = number == self.at;
+            let mark = self.mark(look, number);
+            let indent = width(&mark);
+            let (lines, (row, column)) = line.layout(look.columns.saturating_sub(indent));
+            let start = block.lines.len();
+            let ink = if is_active { Ink::Active } else { Ink::Dim };
+            for (row, line) in lines.iter().enumerate() {
+                let before = if row == 0 { look.paint(ink, &mark) } else { " ".repeat(indent) };
+                block.lines.push(before + line);
+            }
+            if is_active {
+                block.cursor = Some((start + row, indent + column));
+                block.active = start + row..start + row + 1;
+            }
+        }
+        block
+    }
+
+    fn press(&mut self, key: &Key) -> Step {
+        match key {
+            Key::Enter => return self.enter(),
+            Key::Esc => return Step::Pause,
+            Key::EndOfInput if self.is_blank() => return Step::Ended,
+            Key::EndOfInput => drop(self.lines[self.at].press(&Key::Delete)),
+            Key::Up | Key::BackTab => self.at = self.at.saturating_sub(1),
+            Key::Down | Key::Tab => self.at = (self.at + 1).min(self.lines.len() - 1),
+            Key::Paste(text) if self.entry == Entry::List => self.paste(text),
+            key => drop(self.lines[self.at].press(key)),
+        }
+        Step::Stay
+    }
+
+    fn keys(&self) -> String {
+        match self.entry {
+            Entry::List => "one entry a line, an empty line ends".to_owned(),
+            Entry::Each if self.at + 1 < self.lines.len() => "Enter goes to the next".to_owned(),
+            Entry::Each => "Enter answers".to_owned(),
+        }
+    }
+
+    fn record(&self, look: Look, answered: bool) -> Vec<String> {
+        let mut lines = Vec::new();
+        for (number, line) in self.lines.iter().enumerate() {
+            let empty = line.text().trim().is_empty();
+            if empty && (self.entry == Entry::List || !answered) {
+                continue;
+            }
+            let mark = self.mark(look, number);
+            let typed = text::printable_line(line.text());
+            lines.extend(wrap(&typed, look.columns, &mark, &" ".repeat(width(&mark))));
+        }
+        lines
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LOOK: Look = Look { columns: 20, colour: false, unicode: true };
+
+    fn type_in(field: &mut Typed, text: &str) -> Step {
+        text.chars().fold(Step::Stay, |_, c| match c {
+            '\n' => field.press(&Key::Enter),
+            c => field.press(&Key::Char(c)),
+        })
+    }
+
+    fn lines(texts: &[&str]) -> Step {
+        Step::Answered(Answer::Lines(texts.iter().map(|text| (*text).to_owned()).collect()))
+    }
+
+    #[test]
+    fn enter_answers_one_line_and_an_empty_one_is_not_taken() {
+        let mut field = Typed::new(&[String::new()], Entry::Each);
+        assert!(matches!(type_in(&mut field, " \n"), Step::Refused(_)));
+        assert_eq!(type_in(&mut field, "東京?"), Step::Stay);
+        assert_eq!(field.draw(LOOK).lines, ["›  東京?"]);
+        assert_eq!(field.draw(LOOK).cursor, Some((0, 8)));
+        assert_eq!(type_in(&mut field, "\n"), lines(&[" 東京?"]));
+    }
+
+    #[test]
+    fn gaps_are_typed_one_a_line_and_can_be_gone_back_to() {
+        let mut field = Typed::new(&["1".into(), "city".into()], Entry::Each);
+        type_in(&mut field, "1993\nTashkent");
+        field.press(&Key::Up);
+        field.press(&Key::Backspace);
+        type_in(&mut field, "2");
+        assert_eq!(field.draw(LOOK).lines, ["1 › 1992", "city › Tashkent"]);
+        assert_eq!(type_in(&mut field, "\n\n"), lines(&["1992", "Tashkent"]));
+    }
+
+    #[test]
+    fn a_list_ends_with_an_empty_line() {
+        let mut field = Typed::new(&[], Entry::List);
+        assert!(matches!(type_in(&mut field, "\n"), Step::Refused(_)));
+        assert_eq!(type_in(&mut field, "one\ntwo\n"), Step::Stay);
+        assert_eq!(type_in(&mut field, "\n"), lines(&["one", "two"]));
+    }
+
+    #[test]
+    fn a_pasted_line_end_never_answers() {
+        let mut field = Typed::new(&[String::new()], Entry::Each);
+        assert_eq!(field.press(&Key::Paste("Minsk\n".into())), Step::Stay);
+        assert_eq!(type_in(&mut field, "\n"), lines(&["Minsk"]));
+        let mut list = Typed::new(&[], Entry::List);
+        assert_eq!(list.press(&Key::Paste("one\n\ntwo\n".into())), Step::Stay);
+        assert_eq!(type_in(&mut list, "\n\n"), lines(&["one", "two"]));
+    }
+}
