@@ -9,11 +9,11 @@ use crate::env::{self, Colour, file};
 use crate::error::{Error, Exit, Result};
 use crate::kind::KINDS;
 use crate::text::did_you_mean;
-use crate::ui::{Plain, Prompts, Ui};
+use crate::ui::{Input, Plain, Prompts, Tty, Ui};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use jiff::Zoned;
 use num_rational::BigRational;
-use std::io::{self, Write};
+use std::io::{self, BufReader, Write};
 use std::path::PathBuf;
 
 /// The arguments of `quiz`.
@@ -145,13 +145,17 @@ pub fn run(args: &Args, colour: Colour) -> Result<Exit> {
 fn surface(args: &Args, colour: Colour, json_to_stdout: bool) -> Result<Box<dyn Ui>> {
     let look = env::look(colour, &io::stderr());
     let signals = env::signals()?;
+    let (results, results_look): (Box<dyn Write>, _) = if json_to_stdout {
+        (Box::new(io::stderr()), look)
+    } else {
+        (Box::new(io::stdout()), env::look(colour, &io::stdout()))
+    };
     if env::has_person() && !args.plain && !env::wants_plain() {
-        return Ok(Box::new(Prompts::new(look, signals)));
+        let prompts = Prompts::new(Tty::new(signals), io::stderr(), look, results, results_look);
+        return Ok(Box::new(prompts));
     }
-    let results: Box<dyn Write> =
-        if json_to_stdout { Box::new(io::stderr()) } else { Box::new(io::stdout()) };
-    let input = io::stdin().lock();
-    Ok(Box::new(Plain::new(input, io::stderr(), results, env::has_person())))
+    let input = BufReader::new(Input::new(signals));
+    Ok(Box::new(Plain::new(input, io::stderr(), results, look, env::has_person())))
 }
 
 /// Lets a person pick one of the decks that were found.

@@ -2,8 +2,9 @@
 //! waits for its answer. All moves are relative, so that what scrolled by stays as it is; the area
 //! is never taller than the window, and shows a part of what it holds when that is longer.
 
-use super::look::{Look, cut, width};
+use super::look::{cut, width};
 use super::tty::Size;
+use crate::text::Look;
 use std::fmt::Write as _;
 use std::io::{self, Write};
 use std::ops::Range;

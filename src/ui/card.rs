@@ -2,9 +2,10 @@
 
 use super::field::{Block, Field, Step, common, digit, item, moved};
 use super::keys::Key;
-use super::look::{Look, wrap};
+use super::look::wrap;
 use super::markdown::code_spans;
 use crate::form::{Answer, Rating};
+use crate::text::Look;
 
 /// What each rating means, in the order of [`Rating::ALL`].
 pub(super) const MEANINGS: [&str; 4] =

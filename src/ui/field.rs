@@ -2,8 +2,9 @@
 //! The terminal around it is in `prompts`.
 
 use super::keys::Key;
-use super::look::{Look, wrap};
+use super::look::wrap;
 use crate::form::{Answer, Form};
+use crate::text::Look;
 use dialoguer::theme::Theme;
 use std::ops::Range;
 

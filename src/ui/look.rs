@@ -1,21 +1,9 @@
-//! How things are painted: columns, colour and signs are parameters of rendering, never global
-//! state, so that the same text can go to a terminal, a pipe and a test.
+//! How things are painted: what each colour, weight and sign means, the same on every surface.
 
 use crate::form::Verdict;
-use crate::text;
+use crate::text::{self, Look};
 use console::{Style, measure_text_width};
 use dialoguer::theme::ColorfulTheme;
-
-/// What the place that text goes to can show.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Look {
-    /// How many columns a line may take.
-    pub columns: usize,
-    /// Whether escape sequences for colour and weight may be used.
-    pub colour: bool,
-    /// Whether signs outside ASCII may be used.
-    pub unicode: bool,
-}
 
 /// What a piece of text means, and so how it is painted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,7 +1,8 @@
 //! Markdown as lines for a terminal: emphasis, lists, code, quotes, tables. `$…$` is literal. What
 //! a deck says is untrusted: every text passes `printable` after the parser has decoded it.
 
-use super::look::{Ink, Look, width, wrap};
+use super::look::{Ink, width, wrap};
+use crate::text::Look;
 use crate::text::printable;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 

@@ -2,9 +2,10 @@
 //! bytes for columns and lose lines with long or non-ASCII items, and panic in a window of fewer
 //! than three rows; so items are cut short here and the window is looked at first.
 
-use super::look::{Look, cut};
+use super::look::cut;
 use super::tty::Size;
 use crate::text;
+use crate::text::Look;
 use console::Term;
 use dialoguer::{Confirm, Error, Select};
 use std::io;

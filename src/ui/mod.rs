@@ -19,7 +19,6 @@ mod tty;
 mod typed;
 
 pub use keys::Key;
-pub use look::Look;
 pub use menu::Choice;
 pub use plain::Plain;
 pub use prompts::Prompts;

@@ -2,9 +2,9 @@
 
 use super::field::{Block, Field, Step, common, digit, item, label, letter, moved};
 use super::keys::Key;
-use super::look::Look;
 use super::markdown::code_spans;
 use crate::form::Answer;
+use crate::text::Look;
 
 /// Items being put in order.
 pub(super) struct Sorting {

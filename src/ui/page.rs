@@ -1,9 +1,10 @@
 //! The text of a question's head, of feedback and of the summary, the same on both surfaces.
 
-use super::look::{Ink, Look, width, wrap};
+use super::look::{Ink, width, wrap};
 use super::markdown::{code_spans, render};
 use crate::engine::{Feedback, Line, Turn};
 use crate::form::{Grade, Verdict};
+use crate::text::Look;
 use crate::text::{plural, printable_line};
 use num_rational::BigRational;
 

@@ -1,11 +1,11 @@
 //! Plain lines over any reader and writers: for pipes, scripts, tests and screen readers. Nothing
 //! is redrawn and no escape sequence is written; every answer is a line.
 
-use super::look::Look;
 use super::markdown::code_spans;
 use super::{Reply, Ui, page};
 use crate::engine::{Feedback, Overrule, Summary, Turn};
 use crate::form::{Answer, Entry, Form, Rating};
+use crate::text::Look;
 use crate::text::{printable, printable_line};
 use std::io::{self, BufRead, Write};
 

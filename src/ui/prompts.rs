@@ -4,12 +4,13 @@
 use super::area::{Area, Page};
 use super::field::{Field, Step, field};
 use super::keys::Key;
-use super::look::{Ink, Look, width, wrap};
+use super::look::{Ink, width, wrap};
 use super::menu::Choice;
 use super::tty::{Press, Size, Terminal};
 use super::{Reply, Ui, page};
 use crate::engine::{Feedback, Overrule, Summary, Turn};
 use crate::form::{Form, Verdict};
+use crate::text::Look;
 use std::io::{self, Write};
 
 /// Asks in a terminal. What was typed survives a hint and being asked again.

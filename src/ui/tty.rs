@@ -4,8 +4,8 @@
 //! resize as Ctrl-C.
 
 use super::keys::{Decoder, Key};
-use super::look::Look;
 use super::menu::{self, Choice};
+use crate::text::Look;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 use rustix::termios::{self, LocalModes, OptionalActions, QueueSelector, Termios};

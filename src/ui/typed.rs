@@ -3,9 +3,10 @@
 use super::field::{Block, Field, Step};
 use super::keys::Key;
 use super::line::Editor;
-use super::look::{Ink, Look, width, wrap};
+use super::look::{Ink, width, wrap};
 use crate::form::{Answer, Entry};
 use crate::text;
+use crate::text::Look;
 
 /// Lines being typed.
 pub(super) struct Typed {

@@ -1,7 +1,8 @@
 //! The difference between what was typed and what is right, readable without colour.
 
+use crate::text::Look;
 use crate::text::printable_line;
-use crate::ui::look::{Ink, Look};
+use crate::ui::look::Ink;
 use similar::{ChangeTag, TextDiff};
 
 /// Longer texts are not compared letter by letter.

@@ -2,8 +2,9 @@
 
 use super::points;
 use crate::engine::{Miss, Score, Summary};
+use crate::text::Look;
 use crate::text::{plural, printable_line};
-use crate::ui::look::{Ink, Look, width, wrap};
+use crate::ui::look::{Ink, width, wrap};
 use crate::ui::markdown::{code_spans, render};
 use num_rational::BigRational;
 
