@@ -95,7 +95,7 @@ fn all_or_none(is_right: bool) -> Grade {
 }
 
 /// The one line that is expected of an item, if it is one.
-pub fn single<'d>(question: &'d Question, item: Item) -> Option<Expected<'d>> {
+pub fn single(question: &Question, item: Item) -> Option<Expected<'_>> {
     let form = question.kind.form(item.part);
     let is_list = matches!(form, Form::Lines { entry: Entry::List, .. });
     match question.kind.expected(item.part)[..] {

@@ -13,3 +13,6 @@ pub use draw::{Count, Filter, Sequence, draw};
 pub use session::{Entry, Plan, Session};
 pub use summary::Record;
 pub use turn::{Feedback, Line, Miss, Overrule, Score, Summary, TagScore, Turn};
+
+#[cfg(test)]
+mod tests;

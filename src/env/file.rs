@@ -3,6 +3,7 @@
 use crate::error::{Error, Result};
 use std::fs;
 use std::io::{self, Write};
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
 /// Reads a file.
@@ -49,13 +50,9 @@ pub fn save(path: &Path, text: &str) -> Result<()> {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
-    let mut builder = tempfile::Builder::new();
-    let mode = fs::metadata(&target).map(|metadata| metadata.permissions()).ok();
-    let mode = mode.or_else(new_file_mode);
-    if let Some(mode) = mode {
-        builder.permissions(mode);
-    }
-    let mut file = builder.tempfile_in(folder).map_err(failed)?;
+    let mode = fs::metadata(&target).map_or_else(|_| new_file_mode(), |file| file.permissions());
+    let mut file =
+        tempfile::Builder::new().permissions(mode).tempfile_in(folder).map_err(failed)?;
     file.write_all(text.as_bytes()).map_err(failed)?;
     file.as_file().sync_all().map_err(failed)?;
     file.persist(&target).map_err(|error| failed(error.error))?;
@@ -63,13 +60,6 @@ pub fn save(path: &Path, text: &str) -> Result<()> {
 }
 
 /// The mode of a new file; the system takes its mask off. Without it, it would be private.
-#[cfg(unix)]
-fn new_file_mode() -> Option<fs::Permissions> {
-    use std::os::unix::fs::PermissionsExt;
-    Some(fs::Permissions::from_mode(0o666))
-}
-
-#[cfg(not(unix))]
-fn new_file_mode() -> Option<fs::Permissions> {
-    None
+fn new_file_mode() -> fs::Permissions {
+    fs::Permissions::from_mode(0o666)
 }

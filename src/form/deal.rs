@@ -54,7 +54,7 @@ impl Deal {
     #[must_use]
     pub fn place(&self, answer: &Answer) -> Answer {
         let at = |deck: &usize| self.places.iter().position(|place| place == deck);
-        self.map(
+        map(
             answer,
             at,
             |right| self.rights.iter().position(|place| place == right),
@@ -66,7 +66,7 @@ impl Deal {
     #[must_use]
     pub fn restore(&self, answer: &Answer) -> Answer {
         let at = |shown: &usize| self.places.get(*shown).copied();
-        self.map(
+        map(
             answer,
             at,
             |right| self.rights.get(*right).copied(),
@@ -79,28 +79,28 @@ impl Deal {
             },
         )
     }
+}
 
-    fn map(
-        &self,
-        answer: &Answer,
-        at: impl Fn(&usize) -> Option<usize>,
-        right: impl Fn(&usize) -> Option<usize>,
-        lefts: impl Fn(&[Option<usize>]) -> Vec<Option<usize>>,
-    ) -> Answer {
-        match answer {
-            Answer::One(place) => Answer::One(at(place).unwrap_or(usize::MAX)),
-            Answer::Many(places) => {
-                let mut places: Vec<usize> = places.iter().filter_map(at).collect();
-                places.sort_unstable();
-                Answer::Many(places)
-            }
-            Answer::Order(places) => Answer::Order(places.iter().filter_map(at).collect()),
-            Answer::Pairs(pairs) => {
-                let pairs = lefts(pairs);
-                Answer::Pairs(pairs.iter().map(|pair| pair.as_ref().and_then(&right)).collect())
-            }
-            Answer::Lines(_) | Answer::Card(_) => answer.clone(),
+/// An answer with every place in it looked up.
+fn map(
+    answer: &Answer,
+    at: impl Fn(&usize) -> Option<usize>,
+    right: impl Fn(&usize) -> Option<usize>,
+    lefts: impl Fn(&[Option<usize>]) -> Vec<Option<usize>>,
+) -> Answer {
+    match answer {
+        Answer::One(place) => Answer::One(at(place).unwrap_or(usize::MAX)),
+        Answer::Many(places) => {
+            let mut places: Vec<usize> = places.iter().filter_map(at).collect();
+            places.sort_unstable();
+            Answer::Many(places)
         }
+        Answer::Order(places) => Answer::Order(places.iter().filter_map(at).collect()),
+        Answer::Pairs(pairs) => {
+            let pairs = lefts(pairs);
+            Answer::Pairs(pairs.iter().map(|pair| pair.as_ref().and_then(&right)).collect())
+        }
+        Answer::Lines(_) | Answer::Card(_) => answer.clone(),
     }
 }
 

@@ -1,0 +1,299 @@
+//! Claims about rounds: what is drawn, what comes back, what counts.
+
+use super::*;
+use crate::deck::{As, Deck, read};
+use crate::form::{Answer, Form, Verdict};
+use std::collections::HashSet;
+
+fn deck(text: &str) -> Deck {
+    let reading = read(text, "t");
+    assert!(reading.is_sound(), "{:?}", reading.findings);
+    reading.deck
+}
+
+/// A deck of `count` short questions, "q0" answered by "alpha0" and so on in words.
+fn shorts(count: usize) -> Deck {
+    const WORDS: [&str; 8] =
+        ["alpha", "bravo", "charlie", "delta", "echo", "foxtrot", "golf", "hotel"];
+    let questions = WORDS[..count].iter().map(|word| {
+        format!("[[question]]\nid = \"{word}\"\nprompt = \"Say {word}\"\nanswer = \"{word}\"\ntags = [\"{}\"]\n", &word[..1])
+    });
+    deck(&questions.collect::<String>())
+}
+
+fn plan(decks: &[Deck]) -> Plan {
+    let entries = draw(decks, &Filter::default(), Count::All, Sequence::Deck, 0);
+    Plan { entries, retry: true, asked_as: None, round: 0 }
+}
+
+fn lines(text: &str) -> Answer {
+    Answer::Lines(vec![text.to_owned()])
+}
+
+/// What the question that waits would be answered by.
+fn key(session: &Session<'_>) -> String {
+    session.turn().map_or_else(String::new, |turn| turn.prompt.replace("Say ", ""))
+}
+
+#[test]
+fn a_seed_draws_the_same_round_and_another_seed_another() {
+    let decks = [shorts(8)];
+    let round = |seed| draw(&decks, &Filter::default(), Count::Most(5), Sequence::Random, seed);
+    assert_eq!(round(1), round(1));
+    assert_ne!(round(1), round(2));
+    assert_eq!(round(1).iter().collect::<HashSet<_>>().len(), 5);
+}
+
+#[test]
+fn every_question_is_drawn_about_as_often() {
+    let decks = [shorts(8)];
+    let mut seen = [0; 8];
+    for seed in 0..2000 {
+        for entry in draw(&decks, &Filter::default(), Count::Most(2), Sequence::Random, seed) {
+            seen[entry.item.question] += 1;
+        }
+    }
+    assert!(seen.iter().all(|count| (420..580).contains(count)), "{seen:?}");
+}
+
+#[test]
+fn a_filter_admits_only_what_it_names() {
+    let decks = [shorts(8)];
+    let drawn = |filter| draw(&decks, &filter, Count::All, Sequence::Deck, 0).len();
+    let texts = |text: &str| vec![text.to_owned()];
+    assert_eq!(drawn(Filter { tags: texts("e"), ..Filter::default() }), 1);
+    assert_eq!(drawn(Filter { kinds: texts("short"), ..Filter::default() }), 8);
+    assert_eq!(drawn(Filter { kinds: texts("card"), ..Filter::default() }), 0);
+    assert_eq!(drawn(Filter { ids: texts("golf"), ..Filter::default() }), 1);
+}
+
+#[test]
+fn questions_of_one_passage_stay_together() {
+    let question = |prompt: &str, passage: &str| {
+        format!("[[question]]\nprompt = \"{prompt}\"\nanswer = \"{prompt}\"\n{passage}")
+    };
+    let mut text = "[passages]\np = \"A text.\"\n".to_owned();
+    for prompt in ["one", "two", "three", "four", "five", "six"] {
+        let passage =
+            if ["two", "four", "six"].contains(&prompt) { "passage = \"p\"\n" } else { "" };
+        text += &question(prompt, passage);
+    }
+    let decks = [deck(&text)];
+    for seed in 0..50 {
+        let drawn = draw(&decks, &Filter::default(), Count::All, Sequence::Random, seed);
+        let with: Vec<usize> = drawn
+            .iter()
+            .enumerate()
+            .filter(|(_, entry)| decks[0].questions[entry.item.question].passage.is_some())
+            .map(|(place, _)| place)
+            .collect();
+        assert_eq!(with[2] - with[0], 2, "seed {seed}");
+    }
+}
+
+#[test]
+fn a_missed_question_comes_back_after_three_others_until_right() {
+    let decks = [shorts(6)];
+    let mut session = Session::new(&decks, plan(&decks), 0);
+    let mut asked = Vec::new();
+    while let Some(turn) = session.turn() {
+        let word = key(&session);
+        asked.push(word.clone());
+        let is_missed = word == "alpha" && turn.attempt < 3;
+        session.answer(&lines(if is_missed { "nothing" } else { &word }), 0);
+    }
+    let expected = ["alpha", "bravo", "charlie", "delta", "alpha", "echo", "foxtrot", "alpha"];
+    assert_eq!(asked, expected); // the last time there are no three others left
+    let summary = session.summary();
+    assert_eq!((summary.score.right, summary.score.asked, summary.misses.len()), (5, 6, 1));
+    assert_eq!(session.records()[0].tries, 3);
+}
+
+#[test]
+fn without_retry_a_missed_question_stays_away() {
+    let decks = [shorts(2)];
+    let mut session = Session::new(&decks, Plan { retry: false, ..plan(&decks) }, 0);
+    assert!(!session.skip(0).unwrap().comes_back);
+    session.skip(0);
+    assert!(session.turn().is_none());
+}
+
+#[test]
+fn undo_leads_back_to_the_same_question_with_its_hints() {
+    let decks = [deck("[[question]]\nprompt = \"a\"\nanswer = \"b\"\nhint = [\"one\", \"two\"]\n")];
+    let mut session = Session::new(&decks, plan(&decks), 0);
+    session.hint();
+    let before = session.turn().unwrap();
+    assert_eq!((before.hints.len(), before.hints_left), (1, 1));
+    session.answer(&lines("b"), 0);
+    assert!(session.turn().is_none());
+    assert!(session.undo());
+    let after = session.turn().unwrap();
+    assert_eq!((after.prompt, after.hints, after.attempt), (before.prompt, before.hints, 1));
+    assert_eq!(session.summary().score.asked, 0);
+    assert!(!session.undo());
+}
+
+#[test]
+fn the_learner_overrules_and_the_score_follows() {
+    let decks = [shorts(2)];
+    let mut session = Session::new(&decks, plan(&decks), 0);
+    assert_eq!(session.answer(&lines("zulu"), 0).unwrap().grade.verdict, Verdict::Wrong);
+    let changed = session.overrule(Overrule::Right).unwrap();
+    assert_eq!((changed.grade.verdict, changed.comes_back), (Verdict::Right, false));
+    assert!(session.overrule(Overrule::Right).is_none(), "it is right already");
+    session.answer(&lines("bravo"), 0);
+    let guessed = session.overrule(Overrule::Guessed).unwrap();
+    assert_eq!((guessed.grade.verdict, guessed.comes_back), (Verdict::Right, true));
+    assert_eq!(session.summary().score.right, 2);
+    session.answer(&lines("bravo"), 0);
+    assert!(session.turn().is_none());
+}
+
+#[test]
+fn asking_again_costs_nothing_and_happens_once() {
+    let decks = [shorts(1)];
+    let mut session = Session::new(&decks, plan(&decks), 0);
+    assert!(session.answer(&lines(""), 0).is_none());
+    assert_eq!(session.turn().unwrap().notice.as_deref(), Some("nothing was typed"));
+    assert_eq!(session.answer(&lines(" "), 0).unwrap().grade.verdict, Verdict::Wrong);
+}
+
+#[test]
+fn best_streak_counts_first_tries() {
+    let decks = [shorts(6)];
+    let mut session = Session::new(&decks, plan(&decks), 0);
+    for right in [true, true, false, true, true, true] {
+        let word = key(&session);
+        session.answer(&lines(if right { &word } else { "nothing" }), 1500);
+    }
+    let summary = session.summary();
+    assert_eq!((summary.best_streak, summary.milliseconds), (3, 9000));
+}
+
+#[test]
+fn points_of_part_answers_are_exact() {
+    let decks =
+        [deck("[[question]]\nprompt = \"p\"\npoints = 2\nanswers = [\"ash\", \"oak\", \"elm\"]\n")];
+    let mut session = Session::new(&decks, plan(&decks), 0);
+    let feedback = session.answer(&lines("ash, oak"), 0).unwrap();
+    assert_eq!(feedback.grade.verdict, Verdict::Partly);
+    assert_eq!((feedback.points.to_string(), feedback.of), ("4/3".to_owned(), 2));
+    assert_eq!(session.percent_of_all().to_string(), "200/3");
+}
+
+#[test]
+fn all_or_nothing_where_the_author_says_so() {
+    let text = "[[question]]\nprompt = \"p\"\npartial = false\nanswers = [\"ash\", \"oak\"]\n";
+    let decks = [deck(text)];
+    let mut session = Session::new(&decks, plan(&decks), 0);
+    assert_eq!(session.answer(&lines("ash"), 0).unwrap().grade.verdict, Verdict::Wrong);
+}
+
+#[test]
+fn borrowed_options_are_never_also_right() {
+    let text = r#"
+[[question]]
+prompt = "The capital of Belarus"
+answer = "Minsk"
+accept = ["Mensk"]
+[[question]]
+prompt = "The old name of Minsk"
+answer = "Mensk"
+[[question]]
+prompt = "Where is the Island of Tears?"
+answer = "minsk"
+[[question]]
+prompt = "The capital of Latvia"
+answer = "Riga"
+"#;
+    let decks = [deck(text)];
+    for seed in 0..30 {
+        let plan = Plan { asked_as: Some(As::Choice), ..plan(&decks) };
+        let session = Session::new(&decks, plan, seed);
+        let Form::One { options, .. } = session.turn().unwrap().deal.form else {
+            panic!("asked as a choice")
+        };
+        assert_eq!(
+            options.iter().collect::<HashSet<_>>(),
+            HashSet::from([&"Minsk".to_owned(), &"Riga".to_owned()])
+        );
+    }
+}
+
+#[test]
+fn numbers_borrow_numbers_of_their_unit_and_ascend() {
+    let number = |prompt: &str, value: &str, unit: &str| {
+        format!(
+            "[[question]]\nprompt = \"{prompt}\"\nanswer = {value}\nunit = \"{unit}\"\ntolerance = 5\n"
+        )
+    };
+    let text = number("a", "100", "km")
+        + &number("b", "103", "km")
+        + &number("c", "50", "km")
+        + &number("d", "300", "km")
+        + &number("e", "7", "kg");
+    let decks = [deck(&text)];
+    let session = Session::new(&decks, Plan { asked_as: Some(As::Choice), ..plan(&decks) }, 3);
+    let Form::One { options, .. } = session.turn().unwrap().deal.form else { panic!("a choice") };
+    assert_eq!(options, ["50 km", "100 km", "300 km"]);
+}
+
+#[test]
+fn a_form_is_kept_where_another_makes_no_sense() {
+    let text = r#"
+[[question]]
+prompt = "Which of these is a tree?"
+answer = "oak"
+wrong = ["fern"]
+[[question]]
+prompt = "A tree with acorns"
+answer = "oak"
+wrong = ["elm"]
+[[question]]
+prompt = "Order them"
+order = ["one", "two"]
+"#;
+    let decks = [deck(text)];
+    let form = |entry: usize, wish| {
+        let all = plan(&decks);
+        let plan = Plan { entries: vec![all.entries[entry]], asked_as: Some(wish), ..all };
+        Session::new(&decks, plan, 0).turn().unwrap().deal.form
+    };
+    assert!(matches!(form(0, As::Typed), Form::One { .. }), "it points at its options");
+    assert!(matches!(form(1, As::Typed), Form::Lines { .. }));
+    assert!(matches!(form(1, As::Card), Form::Card { .. }));
+    assert!(matches!(form(2, As::Choice), Form::Order { .. }));
+}
+
+#[test]
+fn a_typed_choice_knows_its_foreseen_mistakes() {
+    let text = r#"
+[[question]]
+prompt = "The capital of Belarus"
+answer = "Minsk"
+wrong = [{ text = "Vilnius", why = "That is Lithuania." }]
+as = "typed"
+"#;
+    let decks = [deck(text)];
+    let mut session = Session::new(&decks, plan(&decks), 0);
+    let feedback = session.answer(&lines("vilnius"), 0).unwrap();
+    assert_eq!(feedback.grade.notes, ["That is Lithuania."]);
+}
+
+#[test]
+fn a_retry_is_dealt_anew_and_a_repeated_session_alike() {
+    let options: Vec<String> = (b'a'..=b'p').map(|c| format!("\"{0}{0}\"", c as char)).collect();
+    let text =
+        format!("[[question]]\nprompt = \"p\"\nanswer = \"zz\"\nwrong = [{}]\n", options.join(","));
+    let decks = [deck(&text)];
+    let deals = |seed| {
+        let mut session = Session::new(&decks, plan(&decks), seed);
+        let first = session.turn().unwrap().deal;
+        session.skip(0);
+        (first, session.turn().unwrap().deal)
+    };
+    let (first, second) = deals(9);
+    assert_ne!(first.form, second.form);
+    assert_eq!(deals(9), (first, second));
+}
