@@ -57,7 +57,11 @@ impl<W: Write> Area<W> {
         let mut status = page.keys.clone();
         if count > self.body {
             let (dots, dash) = (look.sign("…", "..."), look.sign("–", "-"));
-            let place = format!("{dots} lines {}{dash}{end} of {count}", self.top + 1);
+            let place = if look.columns < 60 {
+                format!("{dots} {}{dash}{end}/{count}", self.top + 1)
+            } else {
+                format!("{dots} lines {}{dash}{end} of {count}", self.top + 1)
+            };
             status = [place, status].join(look.sign(" · ", " - "));
         }
         if size.rows > 1 && !status.is_empty() {
@@ -186,9 +190,9 @@ mod tests {
 
     #[test]
     fn what_does_not_fit_is_said() {
-        let look = Look { columns: 30, colour: false, unicode: true };
+        let look = Look { columns: 60, colour: false, unicode: true };
         let mut area = Area::new(Vec::new());
-        let size = Size { rows: 5, columns: 31 };
+        let size = Size { rows: 5, columns: 61 };
         area.show(&page(45, 9..45, 12..13), size, look).unwrap();
         let shown = String::from_utf8(area.out.clone()).unwrap();
         assert!(shown.contains("line 13") && !shown.contains("line 14"), "{shown}");

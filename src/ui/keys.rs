@@ -172,7 +172,8 @@ const fn control(byte: u8) -> Option<Key> {
 /// What follows an Escape.
 fn escape(rest: &[u8]) -> Read {
     match rest {
-        [] => Read::More,
+        // another Escape: Alt with an arrow, in some terminals
+        [] | [0x1b] => Read::More,
         [b'[', body @ ..] => after(2, csi(body)),
         [b'O', body @ ..] => after(2, single_shift(body)),
         // operating system commands, device controls and the like: up to BEL or ESC \
@@ -187,8 +188,6 @@ fn escape(rest: &[u8]) -> Read {
                 }
             }
         }
-        // Alt with an arrow, in some terminals
-        [0x1b] => Read::More,
         [0x1b, b'[' | b'O', ..] => match escape(&rest[1..]) {
             Read::Done(count, key) => Read::Done(count + 1, key.as_ref().and_then(with_word)),
             Read::More => Read::More,
@@ -347,8 +346,9 @@ mod tests {
             (b"\x1b[200~a\rb\x1b[201~", Key::Paste("a\nb".to_owned())),
         ];
         for (bytes, key) in table {
-            assert_eq!(keys(bytes), [key.clone()], "{bytes:?}");
-            assert_eq!(slow(bytes), [key], "{bytes:?} one at a time");
+            let expected = std::slice::from_ref(&key);
+            assert_eq!(keys(bytes), expected, "{bytes:?}");
+            assert_eq!(slow(bytes), expected, "{bytes:?} one at a time");
         }
     }
 

@@ -84,7 +84,7 @@ impl Look {
     }
 
     /// The colour of a verdict.
-    pub(super) const fn verdict_ink(self, verdict: Verdict) -> Ink {
+    pub(super) const fn verdict_ink(verdict: Verdict) -> Ink {
         match verdict {
             Verdict::Right => Ink::Good,
             Verdict::Close | Verdict::Partly => Ink::Fair,

@@ -6,6 +6,8 @@ use crate::text::Look;
 use crate::text::printable;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
+mod table;
+
 /// Renders a text into lines of at most `look.columns`.
 #[must_use]
 pub fn render(text: &str, look: Look) -> Vec<String> {
@@ -66,11 +68,6 @@ struct Indent {
     rest: String,
 }
 
-#[derive(Default)]
-struct Table {
-    rows: Vec<Vec<String>>,
-}
-
 struct Renderer {
     look: Look,
     lines: Vec<String>,
@@ -81,8 +78,10 @@ struct Renderer {
     indents: Vec<Indent>,
     lists: Vec<Option<u64>>,
     code: Option<String>,
-    table: Option<Table>,
+    table: Option<Vec<Vec<String>>>,
     link: Option<String>,
+    /// Whether a quote has just begun: what follows is not set off from it.
+    begun: bool,
 }
 
 impl Renderer {
@@ -99,6 +98,7 @@ impl Renderer {
             code: None,
             table: None,
             link: None,
+            begun: false,
         }
     }
 
@@ -127,19 +127,18 @@ impl Renderer {
 
     fn text(&mut self, text: &str) {
         let text = printable(text);
-        match &mut self.code {
-            Some(code) => code.push_str(&text),
-            None => {
-                let painted = match (self.strong > 0 || self.heading, self.emphasis > 0) {
-                    (true, true) => self.look.paint(Ink::StrongItalic, &text),
-                    (true, false) if self.strong > 0 => self.look.paint(Ink::Strong, &text),
-                    (true, false) => self.look.paint(Ink::Bold, &text),
-                    (false, true) => self.look.paint(Ink::Italic, &text),
-                    (false, false) => text.into_owned(),
-                };
-                self.inline.push_str(&painted);
-            }
+        if let Some(code) = &mut self.code {
+            code.push_str(&text);
+            return;
         }
+        let painted = match (self.strong > 0 || self.heading, self.emphasis > 0) {
+            (true, true) => self.look.paint(Ink::StrongItalic, &text),
+            (true, false) if self.strong > 0 => self.look.paint(Ink::Strong, &text),
+            (true, false) => self.look.paint(Ink::Bold, &text),
+            (false, true) => self.look.paint(Ink::Italic, &text),
+            (false, false) => text.into_owned(),
+        };
+        self.inline.push_str(&painted);
     }
 
     fn push(&mut self, painted: &str) {
@@ -159,6 +158,7 @@ impl Renderer {
                 self.begin_block();
                 let bar = self.look.sign("│ ", "> ").to_owned();
                 self.indents.push(Indent { first: None, rest: bar });
+                self.begun = true;
             }
             Tag::List(first) => {
                 self.begin_block();
@@ -182,11 +182,11 @@ impl Renderer {
             }
             Tag::Table(_) => {
                 self.begin_block();
-                self.table = Some(Table::default());
+                self.table = Some(Vec::new());
             }
             Tag::TableHead | Tag::TableRow => {
                 if let Some(table) = &mut self.table {
-                    table.rows.push(Vec::new());
+                    table.push(Vec::new());
                 }
             }
             Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. } => {
@@ -216,7 +216,7 @@ impl Renderer {
             TagEnd::CodeBlock => self.end_code(),
             TagEnd::TableCell => {
                 let cell = std::mem::take(&mut self.inline);
-                if let Some(row) = self.table.as_mut().and_then(|table| table.rows.last_mut()) {
+                if let Some(row) = self.table.as_mut().and_then(|table| table.last_mut()) {
                     row.push(cell.replace('\n', " "));
                 }
             }
@@ -233,7 +233,7 @@ impl Renderer {
     /// Sets a block off from the one before, but for the lines of a list.
     fn begin_block(&mut self) {
         self.end_block();
-        let in_list = !self.lists.is_empty();
+        let in_list = !self.lists.is_empty() || std::mem::take(&mut self.begun);
         if !in_list && !self.lines.is_empty() && self.indents.iter().all(|i| i.first.is_none()) {
             let rest: String = self.indents.iter().map(|indent| &*indent.rest).collect();
             self.lines.push(rest.trim_end().to_owned());
@@ -278,11 +278,11 @@ impl Renderer {
     }
 
     fn end_table(&mut self) {
-        let Some(Table { rows }) = self.table.take() else { return };
+        let Some(rows) = self.table.take() else { return };
         let (first, rest) = self.indent();
         let room = self.look.columns.saturating_sub(width(&rest));
         let mut before = first;
-        for line in table(&rows, room, self.look) {
+        for line in table::table(&rows, room, self.look) {
             self.lines.push(format!("{before}{line}"));
             before.clone_from(&rest);
         }
@@ -303,47 +303,6 @@ fn pieces(line: &str, columns: usize) -> Vec<&str> {
     }
     pieces.push(&line[start..]);
     pieces
-}
-
-/// A table in columns, or a line for each cell where the columns don't fit.
-fn table(rows: &[Vec<String>], room: usize, look: Look) -> Vec<String> {
-    let count = rows.iter().map(Vec::len).max().unwrap_or(0);
-    let widest = |column: usize| {
-        rows.iter().filter_map(|row| row.get(column)).map(|cell| width(cell)).max().unwrap_or(0)
-    };
-    let widths: Vec<usize> = (0..count).map(widest).collect();
-    let bar = look.sign(" │ ", " | ");
-    if widths.iter().sum::<usize>() + 3 * count.saturating_sub(1) > room {
-        return narrow(rows, room);
-    }
-    let mut lines = Vec::new();
-    for (number, row) in rows.iter().enumerate() {
-        let cells = row
-            .iter()
-            .zip(&widths)
-            .map(|(cell, widest)| format!("{cell}{}", " ".repeat(widest - width(cell))));
-        lines.push(cells.collect::<Vec<_>>().join(bar).trim_end().to_owned());
-        if number == 0 {
-            let dash = look.sign("─", "-");
-            let rules: Vec<String> = widths.iter().map(|width| dash.repeat(*width)).collect();
-            lines.push(rules.join(look.sign("─┼─", "-+-")));
-        }
-    }
-    lines
-}
-
-fn narrow(rows: &[Vec<String>], room: usize) -> Vec<String> {
-    let Some((head, rows)) = rows.split_first() else { return Vec::new() };
-    let mut lines = Vec::new();
-    for row in rows {
-        for (number, cell) in row.iter().enumerate() {
-            let name = head.get(number).map_or("", String::as_str);
-            lines.extend(wrap(&format!("{name}: {cell}"), room, "", "  "));
-        }
-        lines.push(String::new());
-    }
-    lines.pop();
-    lines
 }
 
 #[cfg(test)]

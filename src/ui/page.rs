@@ -76,16 +76,26 @@ pub fn verdict(grade: &Grade) -> String {
 
 /// The sign of a verdict, painted.
 fn sign(verdict: Verdict, look: Look) -> String {
-    look.paint(look.verdict_ink(verdict), look.verdict_sign(verdict))
+    look.paint(Look::verdict_ink(verdict), look.verdict_sign(verdict))
 }
 
-/// What there is to say below the verdict. `shown` leaves out what the learner has just looked at:
-/// the back of a card.
+/// What the learner still has before their eyes, and need not be told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Seen {
+    /// Nothing: lines that went by are gone.
+    Nothing,
+    /// What was given.
+    Given,
+    /// What was given and what is right: a card that was turned.
+    All,
+}
+
+/// What there is to say below the verdict.
 #[must_use]
-pub fn feedback(feedback: &Feedback, look: Look, shown: bool) -> Vec<String> {
+pub fn feedback(feedback: &Feedback, look: Look, seen: Seen) -> Vec<String> {
     let mut lines = Vec::new();
-    if !shown {
-        answers(feedback, look, &mut lines);
+    if seen != Seen::All {
+        answers(feedback, look, seen, &mut lines);
     }
     for note in &feedback.grade.notes {
         lines.extend(render(note, look));
@@ -115,15 +125,18 @@ pub fn earned(feedback: &Feedback, look: Look) -> String {
 }
 
 /// What was given and what is right.
-fn answers(feedback: &Feedback, look: Look, lines: &mut Vec<String>) {
-    let right = feedback.grade.verdict == Verdict::Right;
+fn answers(feedback: &Feedback, look: Look, seen: Seen, lines: &mut Vec<String>) {
+    let verdict = feedback.grade.verdict;
     match &*feedback.lines {
-        [] if right => {}
+        [] if verdict == Verdict::Right => {}
+        [] if is_set(feedback) => set(feedback, look, lines),
         [] => {
-            lines.extend(listed("Your answer: ", &feedback.given, look));
+            if seen == Seen::Nothing && verdict != Verdict::Skipped {
+                lines.extend(listed("Your answer: ", &feedback.given, look));
+            }
             lines.extend(listed("Right answer: ", &feedback.key, look));
         }
-        [line] => typed(line, feedback.grade.verdict, look, lines),
+        [line] => typed(line, verdict, look, seen, lines),
         several => {
             for line in several {
                 lines.extend(gap(line, look));
@@ -135,15 +148,39 @@ fn answers(feedback: &Feedback, look: Look, lines: &mut Vec<String>) {
     }
 }
 
+/// Whether several things were chosen, rather than put in order.
+fn is_set(feedback: &Feedback) -> bool {
+    let sorted = |texts: &[String]| {
+        let mut texts = texts.to_vec();
+        texts.sort_unstable();
+        texts
+    };
+    let (given, key) = (&feedback.given, &feedback.key);
+    !given.is_empty() && key.len() > 1 && sorted(given) != sorted(key)
+}
+
+/// What is right, each with whether it was given, and what was given and is not right.
+fn set(feedback: &Feedback, look: Look, lines: &mut Vec<String>) {
+    lines.push("Right answer:".to_owned());
+    for key in &feedback.key {
+        let is_given = feedback.given.contains(key);
+        let sign = if is_given { Verdict::Right } else { Verdict::Wrong };
+        let mark = format!("  {} ", self::sign(sign, look));
+        lines.extend(wrap(&code_spans(key, look), look.columns, &mark, "    "));
+    }
+    let extra = feedback.given.iter().filter(|given| !feedback.key.contains(given));
+    lines.extend(listed("Not right: ", &extra.cloned().collect::<Vec<_>>(), look));
+}
+
 /// One typed answer beside what is right.
-fn typed(line: &Line, verdict: Verdict, look: Look, lines: &mut Vec<String>) {
+fn typed(line: &Line, verdict: Verdict, look: Look, seen: Seen, lines: &mut Vec<String>) {
     if verdict == Verdict::Right {
         if printable_line(&line.typed) != printable_line(&line.key) {
             lines.extend(listed("Right answer: ", std::slice::from_ref(&line.key), look));
         }
         return;
     }
-    if !line.typed.trim().is_empty() {
+    if seen == Seen::Nothing && !line.typed.trim().is_empty() {
         lines.extend(listed("Your answer: ", std::slice::from_ref(&line.typed), look));
     }
     lines.extend(listed("Right answer: ", std::slice::from_ref(&line.key), look));
@@ -269,8 +306,9 @@ mod tests {
             "Since 1919.",
             "It comes back later.",
         ];
-        assert_eq!(feedback(&told, LOOK, false), lines);
-        assert_eq!(feedback(&told, LOOK, true), lines[2..]);
+        assert_eq!(feedback(&told, LOOK, Seen::Nothing), lines);
+        assert_eq!(feedback(&told, LOOK, Seen::Given), lines[1..]);
+        assert_eq!(feedback(&told, LOOK, Seen::All), lines[2..]);
     }
 
     #[test]
@@ -288,14 +326,24 @@ mod tests {
             line("", "", "x", false),
         ];
         let lines = ["✔ 1: 1992", "✘ city: Minsk → Tashkent", "✘ (nothing) → x"];
-        assert_eq!(feedback(&told, LOOK, false), lines);
+        assert_eq!(feedback(&told, LOOK, Seen::Nothing), lines);
+    }
+
+    #[test]
+    fn of_several_choices_each_is_marked() {
+        let mut told = wrong("2", "2");
+        told.key.push("3".to_owned());
+        told.given.push("4".to_owned());
+        let lines = ["Right answer:", "  ✔ 2", "  ✘ 3", "Not right: 4"];
+        assert_eq!(feedback(&told, LOOK, Seen::Given), lines);
     }
 
     #[test]
     fn several_answers_stand_below_each_other() {
-        let mut told = wrong("a", "b");
-        told.key.push("c".to_owned());
-        let lines = ["Your answer: a", "Right answer:", "  • b", "  • c"];
-        assert_eq!(feedback(&told, LOOK, false), lines);
+        let mut told = wrong("b", "a");
+        told.given.push("a".to_owned());
+        told.key.push("b".to_owned());
+        let lines = ["Your answer:", "  • b", "  • a", "Right answer:", "  • a", "  • b"];
+        assert_eq!(feedback(&told, LOOK, Seen::Nothing), lines);
     }
 }

@@ -2,7 +2,8 @@
 //! is redrawn and no escape sequence is written; every answer is a line.
 
 use super::markdown::code_spans;
-use super::{Reply, Ui, page};
+use super::page::{self, Seen};
+use super::{Reply, Ui};
 use crate::engine::{Feedback, Overrule, Summary, Turn};
 use crate::form::{Answer, Entry, Form, Rating};
 use crate::text::Look;
@@ -203,11 +204,11 @@ impl<I: BufRead, Q: Write, R: Write> Ui for Plain<I, Q, R> {
     }
 
     fn tell(&mut self, feedback: &Feedback) -> io::Result<Reply> {
-        let card =
-            matches!(self.draft.question, Some((_, _, _, Form::Card { .. }))) && self.draft.turned;
+        let is_card = matches!(self.draft.question, Some((_, _, _, Form::Card { .. })));
+        let seen = if is_card && self.draft.turned { Seen::All } else { Seen::Nothing };
         self.draft = Draft::default();
         let mut lines = vec![page::verdict(&feedback.grade)];
-        lines.extend(page::feedback(feedback, self.look, card));
+        lines.extend(page::feedback(feedback, self.look, seen));
         lines.push(String::new());
         self.say(&lines)?;
         if !feedback.last {

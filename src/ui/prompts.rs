@@ -6,12 +6,19 @@ use super::field::{Field, Step, field};
 use super::keys::Key;
 use super::look::{Ink, width, wrap};
 use super::menu::Choice;
+use super::page;
 use super::tty::{Press, Size, Terminal};
-use super::{Reply, Ui, page};
-use crate::engine::{Feedback, Overrule, Summary, Turn};
-use crate::form::{Form, Verdict};
+use super::{Reply, Ui};
+use crate::engine::{Feedback, Summary, Turn};
+use crate::form::Form;
 use crate::text::Look;
 use std::io::{self, Write};
+
+mod asked;
+mod told;
+
+use asked::{asked, latest, no_hint, passage};
+use told::{objection, said, told, told_keys};
 
 /// Asks in a terminal. What was typed survives a hint and being asked again.
 pub struct Prompts<T: Terminal, W: Write, R: Write> {
@@ -24,8 +31,10 @@ pub struct Prompts<T: Terminal, W: Write, R: Write> {
     /// The record of the last answer, until it is known whether it is asked again.
     pending: Option<Vec<String>>,
     passage: Option<String>,
-    /// Whether the last question was a card, whose back was just looked at.
+    /// Whether the last question was a card, and was turned.
     card: bool,
+    /// How many hints the last question showed.
+    hints: usize,
 }
 
 /// A question as far as it was filled in.
@@ -69,6 +78,7 @@ impl<T: Terminal, W: Write, R: Write> Prompts<T, W, R> {
             pending: None,
             passage: None,
             card: false,
+            hints: 0,
         }
     }
 
@@ -90,9 +100,16 @@ impl<T: Terminal, W: Write, R: Write> Prompts<T, W, R> {
         self.terminal.raw()?;
         self.terminal.discard();
         let mut refused = None;
+        let mut news = turn.notice.is_some() || turn.hints.len() > self.hints;
+        self.hints = turn.hints.len();
         loop {
             let (look, size) = self.now();
-            self.area.show(&asked(turn, field, look, refused.as_deref()), size, look)?;
+            let mut page = asked(turn, field, look, refused.as_deref());
+            if news {
+                page.active = latest(turn, look);
+                page.group = page.active.start..page.group.end;
+            }
+            self.area.show(&page, size, look)?;
             let key = match self.terminal.press()? {
                 Press::Key(key) => key,
                 Press::Resized => {
@@ -106,7 +123,7 @@ impl<T: Terminal, W: Write, R: Write> Prompts<T, W, R> {
                 continue;
             }
             self.area.follow();
-            refused = None;
+            (refused, news) = (None, false);
             match field.press(&key) {
                 Step::Stay => {}
                 Step::Refused(reason) => refused = Some(reason),
@@ -257,6 +274,7 @@ impl<T: Terminal, W: Write, R: Write> Ui for Prompts<T, W, R> {
             }
             _ => {
                 self.settle()?;
+                self.hints = 0;
                 Kept::new(turn)
             }
         };
@@ -310,100 +328,5 @@ impl<T: Terminal, W: Write, R: Write> Ui for Prompts<T, W, R> {
             ))?;
         }
         Ok(Some(place))
-    }
-}
-
-/// A question as it is drawn while it waits.
-fn asked(turn: &Turn, field: &dyn Field, look: Look, refused: Option<&str>) -> Page {
-    let mut lines = vec![look.paint(Ink::Dim, &page::heading(turn, look))];
-    lines.extend(passage(turn, look));
-    lines.extend(page::question(turn, look));
-    lines.push(String::new());
-    let block = field.draw(look);
-    let start = lines.len();
-    let shift = |line: usize| start + line;
-    lines.extend(block.lines);
-    let group = start..lines.len();
-    let mut active = shift(block.active.start)..shift(block.active.end);
-    if let Some(refused) = refused {
-        lines.extend(wrap(refused, look.columns, &look.paint(Ink::Fair, "! "), "  "));
-        active.end = lines.len();
-    }
-    let cursor = block.cursor.map(|(line, column)| (shift(line), column));
-    let dot = look.sign(" · ", " - ");
-    let hint = match (cursor, turn.hints_left) {
-        (Some(_), _) | (None, 0) => String::new(),
-        (None, left) => format!("{dot}? hint ({left})"),
-    };
-    Page { lines, group, active, cursor, keys: format!("{}{hint}{dot}Esc menu", field.keys()) }
-}
-
-fn passage(turn: &Turn, look: Look) -> Vec<String> {
-    let Some(passage) = &turn.passage else { return Vec::new() };
-    let bar = look.sign("│ ", "| ");
-    let inner = look.with_columns(look.columns.saturating_sub(2).max(2));
-    let lines = super::markdown::render(passage, inner);
-    lines.iter().map(|line| format!("{bar}{line}").trim_end().to_owned()).collect()
-}
-
-const fn no_hint(turn: &Turn) -> &'static str {
-    if turn.hints.is_empty() {
-        "There is no hint for this one."
-    } else {
-        "There are no more hints."
-    }
-}
-
-/// The verdict and what there is to say of it.
-fn told(feedback: &Feedback, look: Look, card: bool) -> Vec<String> {
-    let verdict = feedback.grade.verdict;
-    let sign = look.verdict_sign(verdict);
-    let text = format!("{sign} {}", page::verdict(&feedback.grade));
-    let dot = look.sign("·", "-");
-    let earned = format!(" {dot} {}", page::earned(feedback, look));
-    let line = look.paint(look.verdict_ink(verdict), &text) + &look.paint(Ink::Dim, &earned);
-    let mut lines = wrap(&line, look.columns, "", "  ");
-    lines.extend(page::feedback(feedback, look, card));
-    lines
-}
-
-/// What a key says against a verdict, where it can be said.
-const fn objection(key: char, feedback: &Feedback, card: bool) -> Option<Overrule> {
-    if card {
-        return None; // rated by the learner: undo is the way
-    }
-    match (key.to_ascii_lowercase(), feedback.grade.verdict) {
-        ('r', Verdict::Wrong | Verdict::Partly | Verdict::Skipped) => Some(Overrule::Right),
-        ('w', Verdict::Right | Verdict::Close) => Some(Overrule::Wrong),
-        ('g', Verdict::Right | Verdict::Close | Verdict::Partly) => Some(Overrule::Guessed),
-        _ => None,
-    }
-}
-
-fn told_keys(feedback: &Feedback, look: Look, card: bool) -> String {
-    let mut keys = vec!["Enter goes on"];
-    for (key, text) in [('r', "r I was right"), ('w', "w I was wrong"), ('g', "g I guessed")] {
-        if objection(key, feedback, card).is_some() {
-            keys.push(text);
-        }
-    }
-    keys.extend(["u undo", "q stop"]);
-    keys.join(look.sign(" · ", " - "))
-}
-
-/// What stays on the screen of a reply that is no plain going on.
-const fn said(reply: &Reply) -> Option<&'static str> {
-    match reply {
-        Reply::Overrule(Overrule::Right) => Some("(you: I was right)"),
-        Reply::Overrule(Overrule::Wrong) => Some("(you: I was wrong)"),
-        Reply::Overrule(Overrule::Guessed) => Some("(you: I guessed)"),
-        Reply::Undo => Some("(taken back)"),
-        Reply::Answer(_)
-        | Reply::GoOn
-        | Reply::Hint
-        | Reply::Skip
-        | Reply::Quit
-        | Reply::Interrupted
-        | Reply::Ended => None,
     }
 }

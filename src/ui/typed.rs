@@ -48,19 +48,17 @@ impl Typed {
     }
 
     fn enter(&mut self) -> Step {
-        let blank_here = self.lines[self.at].text().trim().is_empty();
         let last = self.at + 1 == self.lines.len();
-        match self.entry {
-            Entry::Each if !last => self.at += 1,
-            Entry::List if !blank_here && last => {
-                self.lines.push(Editor::default());
-                self.at += 1;
-            }
-            Entry::List if !last => self.at += 1,
-            Entry::Each | Entry::List if self.is_blank() => {
-                return Step::Refused("Nothing is typed yet; Esc has \"I don't know\".".into());
-            }
-            Entry::Each | Entry::List => return Step::Answered(self.answer()),
+        let blank_here = self.lines[self.at].text().trim().is_empty();
+        if !last {
+            self.at += 1;
+        } else if self.entry == Entry::List && !blank_here {
+            self.lines.push(Editor::default());
+            self.at += 1;
+        } else if self.is_blank() {
+            return Step::Refused("Nothing is typed yet; Esc has \"I don't know\".".into());
+        } else {
+            return Step::Answered(self.answer());
         }
         Step::Stay
     }

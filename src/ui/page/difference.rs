@@ -1,9 +1,8 @@
 //! The difference between what was typed and what is right, readable without colour.
 
-use crate::text::Look;
-use crate::text::printable_line;
+use crate::judge::{Change, difference};
+use crate::text::{Look, printable_line};
 use crate::ui::look::Ink;
-use similar::{ChangeTag, TextDiff};
 
 /// Longer texts are not compared letter by letter.
 const MOST: usize = 200;
@@ -17,29 +16,17 @@ pub(super) fn painted(typed: &str, right: &str, look: Look) -> Option<String> {
     }
     let mut painted = String::new();
     let mut same = 0;
-    for (change, text) in changes(&typed, &right) {
+    for (change, text) in difference(&typed, &right) {
         match change {
-            ChangeTag::Equal => {
+            Change::Same => {
                 same += text.chars().count();
                 painted.push_str(&text);
             }
-            ChangeTag::Delete => painted.push_str(&look.paint(Ink::Bad, &format!("[-{text}-]"))),
-            ChangeTag::Insert => painted.push_str(&look.paint(Ink::Good, &format!("{{+{text}+}}"))),
+            Change::Extra => painted.push_str(&look.paint(Ink::Bad, &format!("[-{text}-]"))),
+            Change::Missing => painted.push_str(&look.paint(Ink::Good, &format!("{{+{text}+}}"))),
         }
     }
     (same * 2 >= right.chars().count()).then_some(painted)
-}
-
-fn changes(typed: &str, right: &str) -> Vec<(ChangeTag, String)> {
-    let mut runs: Vec<(ChangeTag, String)> = Vec::new();
-    let diff = TextDiff::from_graphemes(typed, right);
-    for change in diff.iter_all_changes() {
-        match runs.last_mut() {
-            Some((tag, text)) if *tag == change.tag() => text.push_str(change.value()),
-            _ => runs.push((change.tag(), change.value().to_owned())),
-        }
-    }
-    runs
 }
 
 #[cfg(test)]
