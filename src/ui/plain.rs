@@ -133,7 +133,7 @@ impl<I: BufRead, Q: Write, R: Write> Plain<I, Q, R> {
                 self.read("", |line| answer::pairs(line, left, right))?.map(Answer::Pairs)
             }
             Form::Lines { labels, entry: Entry::Each } => self.gaps(labels)?,
-            Form::Lines { entry: Entry::List, .. } => self.list()?,
+            Form::Lines { labels, entry: Entry::List } => self.list(labels.len())?,
             Form::Card { back } => self.card(back)?,
         })
     }
@@ -151,14 +151,14 @@ impl<I: BufRead, Q: Write, R: Write> Plain<I, Q, R> {
     }
 
     /// One line with separators, or an entry a line and an empty line.
-    fn list(&mut self) -> io::Result<Result<Answer, Reply>> {
+    fn list(&mut self, count: usize) -> io::Result<Result<Answer, Reply>> {
         loop {
             match self.hear(&(self.draft.lines.len() + 1).to_string())? {
                 Said::Command(Reply::Ended) if !self.draft.lines.is_empty() => break,
                 Said::Command(reply) => return Ok(Err(reply)),
                 Said::Line(line) if line.trim().is_empty() => break,
                 Said::Line(line) => {
-                    let whole = self.draft.lines.is_empty() && answer::is_list(&line);
+                    let whole = self.draft.lines.is_empty() && answer::is_list(&line, count);
                     self.draft.lines.push(line);
                     if whole {
                         break;

@@ -136,8 +136,12 @@ pub(super) fn rating(line: &str) -> Result<Rating, String> {
         .ok_or_else(|| "Rate with 1 (Again), 2 (Hard), 3 (Good) or 4 (Easy).".to_owned())
 }
 
-/// Whether a line is a whole list: it has separators that are no part of a number.
-pub(super) fn is_list(line: &str) -> bool {
+/// Whether a line is a whole list of about `count` entries: it has separators that are no part of
+/// a number. "And" is one only where it makes just as many: it stands in names too.
+pub(super) fn is_list(line: &str, count: usize) -> bool {
+    if count > 1 && line.to_lowercase().split(" and ").count() == count {
+        return true;
+    }
     if line.contains([';', '、', '，']) || line.contains(" & ") || line.contains(" / ") {
         return true;
     }
@@ -284,11 +288,12 @@ mod tests {
     #[test]
     fn a_list_on_one_line_has_separators() {
         for line in ["a, b", "a;b", "red & blue", "a,", "1,5 , 2"] {
-            assert!(is_list(line), "{line}");
+            assert!(is_list(line, 3), "{line}");
         }
         for line in ["Russia", "1,000", "AC/DC", "Bosnia and Herzegovina", ""] {
-            assert!(!is_list(line), "{line}");
+            assert!(!is_list(line, 3), "{line}");
         }
+        assert!(is_list("Russia and China", 2));
     }
 
     #[test]

@@ -1,0 +1,5 @@
+//! End-to-end tests: one binary, a file for each command and each claim about the whole.
+
+mod layers;
+mod program;
+mod quiz;
