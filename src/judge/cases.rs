@@ -424,7 +424,7 @@ fn word(mut number: usize) -> String {
 #[test]
 fn one_answer_is_judged_against_a_large_deck() {
     const QUESTIONS: u32 = 2_000;
-    large_deck(QUESTIONS, |word| word.to_owned());
+    large_deck(QUESTIONS, str::to_owned);
     large_deck(QUESTIONS, |word| format!("the capital of the province is {word}, more or less"));
 }
 
@@ -432,7 +432,7 @@ fn one_answer_is_judged_against_a_large_deck() {
 #[ignore = "slow without optimization"]
 fn one_answer_is_judged_against_the_largest_deck() {
     const QUESTIONS: u32 = 100_000;
-    large_deck(QUESTIONS, |word| word.to_owned());
+    large_deck(QUESTIONS, str::to_owned);
     large_deck(QUESTIONS, |word| format!("the capital of the province is {word}, more or less"));
 }
 

@@ -6,7 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::Rules;
-use super::plain::plain;
+use super::plain::{is_composed, plain};
 use super::script::{is_dense, is_wordy};
 
 /// A text longer than this many bytes is no answer that anyone types; it is made plain and no more.
@@ -21,7 +21,7 @@ pub fn fold(text: &str, rules: Rules) -> String {
         return folded;
     }
     loop {
-        if folded.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        if is_settled(&folded, rules) {
             return folded;
         }
         let next = light(&trim(&folded, rules), rules);
@@ -30,6 +30,11 @@ pub fn fold(text: &str, rules: Rules) -> String {
         }
         folded = next;
     }
+}
+
+/// Tells at a glance that rule 5 has nothing to do: words only, and no article before them.
+fn is_settled(text: &str, rules: Rules) -> bool {
+    text.chars().all(|c| c.is_alphabetic() || c == ' ') && article(text, rules).len() == text.len()
 }
 
 /// Applies rule 3 alone.
@@ -43,8 +48,11 @@ pub(super) fn light(text: &str, rules: Rules) -> String {
         return text;
     }
     // Folding and composing may each give the other something to do; two rounds settle all of Unicode.
-    let folded: String =
-        text.chars().default_case_fold().nfkc().default_case_fold().nfkc().collect();
+    let folded: String = text.chars().default_case_fold().collect();
+    if is_composed(&folded) {
+        return plain(&folded);
+    }
+    let folded: String = folded.nfkc().default_case_fold().nfkc().collect();
     plain(&folded)
 }
 

@@ -1,15 +1,20 @@
 //! Makes characters plain (rule 3): what a keyboard or a typesetter changes and a learner cannot see or help.
 //! NFKC alone is not enough: it turns x² into x2, and leaves quotes and dashes as they are.
 
-use unicode_normalization::UnicodeNormalization;
+use std::borrow::Cow;
+
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
 /// Applies rule 3 but for case: composed, plain quotes, dashes, spaces and symbols, single spaces.
 pub(super) fn plain(text: &str) -> String {
     if text.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
         return text.to_owned();
     }
-    let raised: String =
-        if text.is_ascii() { text.to_owned() } else { raise(text).nfkc().collect() };
+    let raised = if is_composed(text) {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(raise(text).nfkc().collect::<String>())
+    };
     let mut out = String::with_capacity(raised.len());
     for c in raised.chars() {
         if c.is_whitespace() {
@@ -24,11 +29,15 @@ pub(super) fn plain(text: &str) -> String {
         }
     }
     out.truncate(out.trim_end().len());
-    if out.is_ascii() {
-        return if out.contains('^') { charges(&out) } else { out };
+    if !is_composed(&out) {
+        out = out.nfkc().collect();
     }
-    let out: String = out.nfkc().collect();
     if out.contains('^') { charges(&out) } else { out }
+}
+
+/// Tells at a glance that NFKC would change nothing: no superscripts, fractions or other such characters.
+pub(super) fn is_composed(text: &str) -> bool {
+    text.is_ascii() || is_nfkc_quick(text.chars()) == IsNormalized::Yes
 }
 
 /// Writes superscripts and fractions out, which NFKC would level.

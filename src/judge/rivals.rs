@@ -61,7 +61,7 @@ struct Use {
 #[derive(Clone, Debug, Default)]
 struct Row {
     letters: Vec<u32>,
-    pairs: Vec<u128>,
+    pairs: Vec<u64>,
     texts: Vec<u32>,
 }
 
@@ -223,7 +223,7 @@ impl Rivals {
         rows.iter().any(|row| {
             row.candidates(&signature, within).any(|id| {
                 let text = self.text(id);
-                edits(&chars(&unaccent(text)), &typed, within).is_some() && !is_own(text)
+                lies_within(text, &typed, within) && !is_own(text)
             })
         })
     }
@@ -236,33 +236,56 @@ impl Row {
         typed: &'r Signature,
         within: usize,
     ) -> impl Iterator<Item = u32> + 'r {
-        const BLOCK: usize = 16;
+        const BLOCK: usize = 32;
         let within = u32::try_from(within).unwrap_or(u32::MAX / 8);
-        let letters = |mask: u32| (mask ^ typed.letters).count_ones();
-        // Counting a whole block first, without branches, lets the compiler do several texts at a time.
-        let blocks = self.letters.chunks(BLOCK).enumerate().filter(move |(_, block)| {
-            block.iter().map(|&mask| u32::from(letters(mask) <= 2 * within)).sum::<u32>() > 0
-        });
-        blocks.flat_map(move |(block, masks)| {
-            let from = block * BLOCK;
-            masks.iter().enumerate().filter_map(move |(at, &mask)| {
-                // A substitution changes two letters and four pairs, a letter more or less one and three, a
-                // transposition none and six: each two letters that differ leave room for two pairs less.
-                let off = letters(mask);
-                let room =
-                    (6 * within).checked_sub(2 * off.div_ceil(2)).filter(|_| off <= 2 * within)?;
-                let pairs = (self.pairs[from + at] ^ typed.pairs).count_ones();
-                (pairs <= room).then_some(self.texts[from + at])
+        let letters = move |mask: u32| (mask ^ typed.letters).count_ones();
+        // A substitution changes two letters and four pairs, a letter more or less one and three, a transposition
+        // none and six: each two letters that differ leave room for two pairs less.
+        let fits = move |mask: u32, pairs: u64| {
+            let off = letters(mask);
+            let room = (pairs ^ typed.pairs).count_ones() + 2 * off.div_ceil(2) <= 6 * within;
+            room & (off <= 2 * within)
+        };
+        // A whole block without branches: the compiler does several texts at a time.
+        let blocks = self.letters.chunks(BLOCK).zip(self.pairs.chunks(BLOCK)).enumerate();
+        blocks
+            .filter(move |(_, (masks, _))| {
+                masks.iter().map(|&mask| u32::from(letters(mask) <= 2 * within)).sum::<u32>() > 0
             })
-        })
+            .flat_map(move |(block, (masks, pairs))| {
+                let both = masks.iter().zip(pairs).enumerate();
+                let mut left = both
+                    .map(|(at, (&mask, &pairs))| u32::from(fits(mask, pairs)) << at)
+                    .fold(0, |one, other| one | other);
+                std::iter::from_fn(move || {
+                    let at = left.trailing_zeros();
+                    left &= left.checked_sub(1)?;
+                    usize::try_from(at).ok().map(|at| block * BLOCK + at)
+                })
+            })
+            .map(|at| self.texts[at])
     }
+}
+
+/// Measures the distance of a text to a typed one without accents, from where the two begin to differ.
+fn lies_within(text: &str, typed: &[char], within: usize) -> bool {
+    if !text.is_ascii() {
+        return edits(&chars(&unaccent(text)), typed, within).is_some();
+    }
+    let text = text.as_bytes();
+    let same = |(one, other): &(&u8, &char)| u32::from(**one) == u32::from(**other);
+    let start = text.iter().zip(typed).take_while(same).count();
+    let (text, typed) = (&text[start..], &typed[start..]);
+    let end = text.iter().rev().zip(typed.iter().rev()).take_while(same).count();
+    let rest: Vec<char> = text[..text.len() - end].iter().map(|&byte| char::from(byte)).collect();
+    edits(&rest, &typed[..typed.len() - end], within).is_some()
 }
 
 /// Which letters and pairs of neighbours occur an odd number of times.
 struct Signature {
     length: usize,
     letters: u32,
-    pairs: u128,
+    pairs: u64,
 }
 
 impl Signature {
@@ -281,7 +304,7 @@ impl Signature {
 
     fn pair(&mut self, one: u32, other: u32) {
         let mixed = one.wrapping_mul(0x9e37_79b1).wrapping_add(other).wrapping_mul(0x85eb_ca6b);
-        self.pairs ^= 1 << (mixed >> 25);
+        self.pairs ^= 1 << (mixed >> 26);
     }
 }
 
