@@ -113,15 +113,17 @@ pub fn feedback(feedback: &Feedback, look: Look, seen: Seen) -> Vec<String> {
     lines
 }
 
-/// Points and streak: `1/2 of 1 point · 3 in a row`.
+/// What the verdict does not tell: points where there is more than one, and the streak.
 #[must_use]
-pub fn earned(feedback: &Feedback, look: Look) -> String {
-    let of = plural(usize::try_from(feedback.of).unwrap_or(usize::MAX), "point");
-    let mut parts = vec![format!("{} of {of}", points(&feedback.points))];
+pub fn earned(feedback: &Feedback) -> Vec<String> {
+    let mut parts = Vec::new();
+    if feedback.of > 1 {
+        parts.push(format!("{} of {} points", points(&feedback.points), feedback.of));
+    }
     if feedback.streak > 1 {
         parts.push(format!("{} in a row", feedback.streak));
     }
-    parts.join(look.sign(" · ", " - "))
+    parts
 }
 
 /// What was given and what is right.
@@ -136,11 +138,15 @@ fn answers(feedback: &Feedback, look: Look, seen: Seen, lines: &mut Vec<String>)
             }
             lines.extend(listed("Right answer: ", &feedback.key, look));
         }
-        [line] => typed(line, verdict, look, seen, lines),
+        [line] if feedback.key.len() < 2 => typed(line, verdict, look, seen, lines),
         several => {
             for line in several {
                 lines.extend(gap(line, look));
             }
+            let met = |key: &String| several.iter().any(|line| line.key == *key);
+            let missing: Vec<String> =
+                feedback.key.iter().filter(|key| !met(key)).cloned().collect();
+            lines.extend(listed("Not named: ", &missing, look));
         }
     }
     if !feedback.also.is_empty() {
@@ -325,7 +331,8 @@ mod tests {
             line("city", "Minsk", "Tashkent", false),
             line("", "", "x", false),
         ];
-        let lines = ["✔ 1: 1992", "✘ city: Minsk → Tashkent", "✘ (nothing) → x"];
+        told.key = ["1992", "Tashkent", "x", "y"].map(str::to_owned).to_vec();
+        let lines = ["✔ 1: 1992", "✘ city: Minsk → Tashkent", "✘ (nothing) → x", "Not named: y"];
         assert_eq!(feedback(&told, LOOK, Seen::Nothing), lines);
     }
 

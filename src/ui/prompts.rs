@@ -201,7 +201,7 @@ impl<T: Terminal, W: Write, R: Write> Prompts<T, W, R> {
         self.terminal.discard();
         loop {
             let (look, size) = self.now();
-            let lines = told(feedback, look, self.card);
+            let mut lines = told(feedback, look, self.card);
             let keys = told_keys(feedback, look, self.card);
             let page = Page { lines: lines.clone(), keys, ..Page::default() };
             self.area.show(&page, size, look)?;
@@ -212,6 +212,7 @@ impl<T: Terminal, W: Write, R: Write> Prompts<T, W, R> {
                     continue;
                 }
                 Press::Interrupted => {
+                    lines.push(String::new());
                     self.area.finish(&lines)?;
                     return Ok(Reply::Interrupted);
                 }
@@ -242,7 +243,6 @@ impl<T: Terminal, W: Write, R: Write> Prompts<T, W, R> {
                 _ => None,
             };
             if let Some(reply) = reply {
-                let mut lines = lines;
                 lines.extend(said(&reply).map(|said| look.paint(Ink::Dim, said)));
                 lines.push(String::new());
                 self.area.finish(&lines)?;

@@ -13,13 +13,13 @@ use num_rational::BigRational;
 pub fn summary(summary: &Summary, look: Look) -> Vec<String> {
     let score = &summary.score;
     let mut lines = Vec::new();
-    let asked = if score.asked == summary.total {
-        plural(score.asked, "question")
-    } else {
-        format!("{} asked of {}", score.asked, summary.total)
-    };
-    let mut facts = vec![format!("{} right of {asked}", score.right)];
-    facts.push(format!("{} of {}", points(&score.points), plural(whole(score.of), "point")));
+    let mut facts = vec![
+        format!("{} of {} right", score.right, score.asked),
+        format!("{} of {}", points(&score.points), plural(whole(score.of), "point")),
+    ];
+    if score.asked < summary.total {
+        facts.insert(0, format!("{} of {} asked", score.asked, summary.total));
+    }
     lines.push(look.paint(Ink::Bold, "Summary"));
     lines.extend(wrap(&facts.join(", "), look.columns, "", "  "));
     lines.extend(wrap(&bar(score, look, 30), look.columns, "", ""));
@@ -155,7 +155,7 @@ mod tests {
     fn a_summary_tells_all_that_was_asked_for() {
         let lines = [
             "Summary",
-            "2 right of 3 questions, 2 of 3 points",
+            "2 of 3 right, 2 of 3 points",
             "####################.......... 66 %",
             "Best streak 2, time 1 min 23 s",
             "",
@@ -175,7 +175,7 @@ mod tests {
     #[test]
     fn nothing_answered_is_no_division_by_nothing() {
         let lines = summary(&Summary { total: 20, seed: 7, ..Summary::default() }, LOOK);
-        assert_eq!(lines[1], "0 right of 0 asked of 20, 0 of 0 points");
+        assert_eq!(lines[1], "0 of 20 asked, 0 of 0 right, 0 of 0 points");
         assert_eq!(lines.last().unwrap(), "Seed 7");
     }
 
