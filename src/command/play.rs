@@ -62,10 +62,9 @@ fn tell(
 ) -> io::Result<Option<End>> {
     loop {
         match ui.tell(&feedback)? {
-            Reply::Overrule(overrule) => match session.overrule(overrule) {
-                Some(changed) => feedback = changed,
-                None => return Ok(None),
-            },
+            Reply::Overrule(overrule) => {
+                feedback = session.overrule(overrule).unwrap_or(feedback);
+            }
             Reply::Undo => {
                 session.undo();
                 return Ok(None);

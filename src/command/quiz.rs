@@ -8,7 +8,7 @@ use crate::engine::{Count, Filter, Plan, Sequence, Session, draw};
 use crate::env::{self, Colour, file};
 use crate::error::{Error, Exit, Result};
 use crate::kind::KINDS;
-use crate::text::did_you_mean;
+use crate::text::{did_you_mean, printable_line};
 use crate::ui::{Input, Plain, Prompts, Tty, Ui};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use jiff::Zoned;
@@ -128,8 +128,9 @@ pub fn run(args: &Args, colour: Colour) -> Result<Exit> {
         ui.sum_up(&session.summary())?;
     }
     if end == End::Interrupted {
-        let command = format!("quizdeck quiz {} --seed {seed}", args.decks.join(" "));
-        writeln!(io::stderr(), "Interrupted. The same questions again: {command}")?;
+        let command = printable_line(&env::command_line());
+        let seed = args.seed.map_or_else(|| format!(" --seed {seed}"), |_| String::new());
+        writeln!(io::stderr(), "Interrupted. The same questions again: {command}{seed}")?;
         return Ok(Exit::Interrupted);
     }
     let passed = args

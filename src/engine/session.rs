@@ -175,11 +175,14 @@ impl<'d> Session<'d> {
     /// there is no answer yet or the word changes nothing.
     pub fn overrule(&mut self, overrule: Overrule) -> Option<Feedback> {
         let last = self.answers.last_mut()?;
-        let is_right = last.grade().verdict.is_right();
+        let verdict = last.grade().verdict;
         let applies = match overrule {
-            Overrule::Right => !is_right,
-            Overrule::Wrong => is_right,
-            Overrule::Guessed => is_right && last.overruled != Some(Overrule::Guessed),
+            Overrule::Right => !verdict.is_right(),
+            Overrule::Wrong => verdict.is_right(),
+            Overrule::Guessed => {
+                let earned = verdict.is_right() || verdict == Verdict::Partly;
+                earned && last.overruled != Some(Overrule::Guessed)
+            }
         };
         if !applies {
             return None;

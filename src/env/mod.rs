@@ -91,6 +91,17 @@ pub fn seed() -> Result<u64> {
     }
 }
 
+/// The command line as a person could write it again.
+#[must_use]
+pub fn command_line() -> String {
+    let arguments = std::env::args().skip(1).map(|argument| {
+        let is_plain = |c: char| c.is_alphanumeric() || "-_=./:,%+@".contains(c);
+        let quoted = argument.is_empty() || !argument.chars().all(is_plain);
+        if quoted { format!("'{}'", argument.replace('\'', r"'\''")) } else { argument }
+    });
+    std::iter::once("quizdeck".to_owned()).chain(arguments).collect::<Vec<_>>().join(" ")
+}
+
 /// The folder where people keep decks, by the XDG convention.
 #[must_use]
 pub fn deck_folder() -> Option<PathBuf> {
