@@ -3,3 +3,4 @@
 mod layers;
 mod program;
 mod quiz;
+mod readme;

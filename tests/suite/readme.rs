@@ -1,0 +1,86 @@
+//! README and the author's guide tell the truth: their decks read clean, their commands run, their
+//! tables name every option and every kind.
+
+use crate::program::Program;
+use quizdeck::kind::KINDS;
+use std::path::Path;
+
+const README: &str = include_str!("../../README.md");
+const GUIDE: &str = include_str!("../../decks/README.md");
+
+/// The fenced blocks of one language, without their fences.
+fn blocks<'t>(text: &'t str, language: &str) -> Vec<&'t str> {
+    let opening = format!("```{language}\n");
+    let rest = text.split(&opening).skip(1);
+    rest.map(|block| block.split("```").next().unwrap()).collect()
+}
+
+#[test]
+fn every_deck_in_the_docs_reads_without_a_finding() {
+    for (name, text) in [("README.md", README), ("decks/README.md", GUIDE)] {
+        let decks = blocks(text, "toml");
+        assert!(decks.len() >= 10, "{name} shows decks");
+        for block in decks {
+            let deck = match block.starts_with("[[question]]") {
+                true => format!("[deck]\nid = \"docs\"\n\n{block}"),
+                false => block.to_owned(),
+            };
+            let reading = quizdeck::deck::read(&deck, "docs");
+            assert_eq!(reading.findings, [], "{name}: {block}");
+        }
+    }
+}
+
+#[test]
+fn every_kind_is_shown_by_its_own_example() {
+    for row in KINDS {
+        let example = format!("[[question]]{}", row.example);
+        assert!(blocks(README, "toml").contains(&example.as_str()), "{}", row.name);
+        assert!(README.contains(&format!("**{}**: {}.", row.name, row.summary)), "{}", row.name);
+    }
+}
+
+#[test]
+fn every_command_in_readme_runs() {
+    let program = Program::new();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for deck in ["csto", "tour"] {
+        let path = format!("decks/{deck}.toml");
+        program.write(&path, std::fs::read(root.join(&path)).unwrap());
+    }
+    let first = blocks(README, "toml")[0];
+    program.write("capitals.toml", first);
+    let mut ran = 0;
+    for line in blocks(README, "sh").iter().flat_map(|block| block.lines()) {
+        let Some(command) = line.rsplit(" | ").next().and_then(|last| {
+            last.strip_prefix("quizdeck ").or(last.strip_prefix("cargo run --release -- "))
+        }) else {
+            continue;
+        };
+        let arguments: Vec<&str> = command.split_whitespace().collect();
+        let run = program.run(&arguments, "");
+        assert_eq!(run.status, 0, "{line}: {}", run.stderr);
+        ran += 1;
+    }
+    assert!(ran >= 5, "README has commands");
+}
+
+#[test]
+fn ci_runs_the_test_command_of_readme() {
+    let commands = blocks(README, "sh")[0].trim();
+    assert_eq!(commands, "cargo run --release -- quiz decks/csto.toml\ncargo test");
+    let script = include_str!("../../.ci/run");
+    assert!(script.lines().any(|line| line == "step cargo test"));
+}
+
+#[test]
+fn readme_names_every_option_of_quiz() {
+    let help = Program::new().run(&["quiz", "--help"], "").stdout;
+    let options = help.split_whitespace().filter(|word| word.starts_with("--"));
+    let mut count = 0;
+    for option in options.filter(|option| option.chars().all(|c| c == '-' || c.is_alphabetic())) {
+        assert!(option == "--help" || README.contains(&format!("`{option}")), "{option}");
+        count += 1;
+    }
+    assert!(count > 10, "{help}");
+}
