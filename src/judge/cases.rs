@@ -254,6 +254,11 @@ fn words_that_are_not_each_other() {
             ("Gambia", "", "Zambia", "wrong typo"),
             ("hermano", "", "hermana", "wrong typo"),
             ("evolution", "", "revolution", "wrong meaning"),
+            ("mangé", "", "manger", "wrong meaning"),
+            ("manger", "", "mangé", "wrong meaning"),
+            ("mangé", "", "mange", "accent accent"),
+            ("Monet", "", "Manet", "wrong meaning"),
+            ("git add .", "", "git add", "wrong typo"),
         ],
     );
 }

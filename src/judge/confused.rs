@@ -108,6 +108,7 @@ const CONFUSED: &[&str] = &[
     "thirteen thirty",
     "fourteen forty",
     "eighteen eighty",
+    "monet manet",
     "perro pero",
     "cuarto cuatro",
     "caballo cabello",

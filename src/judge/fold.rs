@@ -1,6 +1,8 @@
 //! Folds a text to what counts when answers are compared (rules 3 and 5). Whatever compares answers, also outside
 //! the judge (equal options, borrowed options, lint), must fold them here, or it would disagree with the judge.
 
+use std::borrow::Cow;
+
 use caseless::Caseless;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -66,6 +68,7 @@ fn trim(text: &str, rules: Rules) -> String {
         }
         core = shorter;
     }
+    let core = if rules.english { ampersands(core) } else { Cow::Borrowed(core) };
     let chars: Vec<char> = core.chars().collect();
     let mut out = String::with_capacity(core.len());
     for at in 0..chars.len() {
@@ -74,6 +77,21 @@ fn trim(text: &str, rules: Rules) -> String {
         }
     }
     out
+}
+
+/// Writes `&` between words out; between single letters it is an operator.
+fn ampersands(text: &str) -> Cow<'_, str> {
+    if !text.contains(" & ") {
+        return Cow::Borrowed(text);
+    }
+    let mut words: Vec<&str> = text.split(' ').collect();
+    let is_word = |word: &str| word.chars().count() > 1 && word.chars().all(char::is_alphabetic);
+    for at in 1..words.len().saturating_sub(1) {
+        if words[at] == "&" && is_word(words[at - 1]) && is_word(words[at + 1]) {
+            words[at] = "and";
+        }
+    }
+    Cow::Owned(words.join(" "))
 }
 
 /// Takes a pair of outer quotes off.
@@ -100,11 +118,12 @@ fn punctuation(text: &str) -> &str {
     if !core.contains(is_wordy) {
         return text;
     }
-    // `5!` and `n!` are factorials, and a mark set closely after a symbol (`a?:`, `x++;`) is code.
-    let before: Vec<char> = core.chars().rev().take(2).collect();
-    let factorial =
-        before[0].is_numeric() || (before.len() == 1 && before[0].is_ascii_alphabetic());
-    if factorial && text[core.len()..].contains('!') && text.starts_with(core) {
+    // `5!` and `n!` are factorials, and the point of `git add .` is a word of its own.
+    let end = &text[text.rfind(core).map_or(0, |at| at + core.len())..];
+    let mut last = core.chars().rev();
+    let (before, single) = (last.next(), last.next().is_none());
+    let factorial = before.is_some_and(|c| c.is_numeric() || (single && c.is_ascii_alphabetic()));
+    if (factorial && end.contains('!')) || end.starts_with(" .") {
         return text;
     }
     core
@@ -329,6 +348,7 @@ mod tests {
             ("the 1920s", "1920s"),
             ("こんにちは。", "こんにちは"),
             ("dogs' food", "dogs food"),
+            ("salt & pepper", "salt and pepper"),
         ] {
             assert_eq!(folded(written), folded(same), "{written}");
         }

@@ -46,7 +46,10 @@ pub(super) fn judge(judge: &Judge, entries: &[Expected], typed: &[String]) -> Li
         entry.befriend(own.iter().cloned());
     }
     let list = List { judge, prepared: &prepared, parts: most_parts(judge, entries) };
-    let texts: Vec<String> = typed.iter().flat_map(|line| list.split(line)).collect();
+    // So many extras leave no point to lose; more of them would only take time.
+    let most = entries.len().saturating_mul(4).saturating_add(100);
+    let texts: Vec<String> =
+        typed.iter().flat_map(|line| list.split(line, most)).take(most).collect();
     ListJudgement { typed: list.pair(texts) }
 }
 
@@ -67,7 +70,7 @@ fn most_parts(judge: &Judge, entries: &[Expected]) -> usize {
 
 impl List<'_, '_> {
     /// Splits a line into entries.
-    fn split(&self, line: &str) -> Vec<String> {
+    fn split(&self, line: &str, most_entries: usize) -> Vec<String> {
         if self.judge.rules.exact {
             return line
                 .lines()
@@ -78,7 +81,7 @@ impl List<'_, '_> {
         let pieces = pieces(line, self.judge, false);
         let mut entries = Vec::new();
         let mut at = 0;
-        while at < pieces.len() {
+        while at < pieces.len() && entries.len() < most_entries {
             let most = self.parts.min(pieces.len() - at);
             // Never inside an entry of the key: the longest run of pieces that is one.
             let run = (2..=most).rev().find(|count| {
@@ -273,4 +276,82 @@ fn pieces(text: &str, judge: &Judge, between_digits: bool) -> Vec<(usize, usize)
     }
     push(from, text.len());
     pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Reason, Rules};
+    use super::*;
+
+    /// Judges against entries parted by `|`, with alternatives parted by `=`: each typed entry, the entry it met
+    /// and how.
+    fn judged(entries: &str, typed: &[&str]) -> Vec<(String, Option<usize>, Outcome)> {
+        let keys: Vec<Vec<String>> =
+            entries.split('|').map(|entry| entry.split('=').map(str::to_owned).collect()).collect();
+        let expected: Vec<Expected> = keys
+            .iter()
+            .map(|key| Expected { key, noted: &[], foreseen: &[], quantity: None })
+            .collect();
+        let judge = Judge { rules: Rules::default(), rivals: None, question: 0, prompt: "" };
+        let typed: Vec<String> = typed.iter().map(|&line| line.to_owned()).collect();
+        let judged = judge.list(&expected, &typed);
+        judged.typed.into_iter().map(|met| (met.text, met.entry, met.judgement.outcome)).collect()
+    }
+
+    fn met(entries: &str, typed: &[&str]) -> Vec<Option<usize>> {
+        judged(entries, typed).into_iter().map(|(_, entry, _)| entry).collect()
+    }
+
+    #[test]
+    fn entries_are_split_at_separators() {
+        for line in [
+            "red, green and blue",
+            "Red/green/blue",
+            "red; green & blue",
+            "red\ngreen\r\nblue",
+            "red, green, and blue",
+        ] {
+            assert_eq!(met("red|green|blue", &[line]), [Some(0), Some(1), Some(2)], "{line}");
+        }
+        assert_eq!(met("赤|青", &["赤、青"]), [Some(0), Some(1)]);
+        assert_eq!(met("red|green", &[]), []);
+        assert_eq!(met("red|green", &["", " , "]), []);
+        assert_eq!(met("sand|andorra", &["sand andorra"]), [None]);
+    }
+
+    #[test]
+    fn entries_of_the_key_are_never_split() {
+        let key = "Bosnia and Herzegovina|Trinidad and Tobago|TCP/IP|Malta";
+        assert_eq!(
+            met(key, &["malta, bosnia & herzegovina and Trinidad and Tobago, TCP/IP"]),
+            [Some(3), Some(0), Some(1), Some(2)]
+        );
+        assert_eq!(met(key, &["Bosnia and Herzegovnia and Malta"]), [Some(0), Some(3)]);
+        assert_eq!(met("1,000|2", &["1,000, 2"]), [Some(0), Some(1)]);
+        assert_eq!(met("1,000|2", &["1000 and two"]), [Some(0), Some(1)]);
+        assert_eq!(met("2|3|5|7", &["2,3,5,7"]), [Some(0), Some(1), Some(2), Some(3)]);
+    }
+
+    #[test]
+    fn pairs_are_one_to_one_and_the_same_goes_before_the_near() {
+        assert_eq!(met("Austria|Australia", &["australia", "austria"]), [Some(1), Some(0)]);
+        assert_eq!(
+            met("Russia=Russian Federation|China", &["Russia", "Russian Federation"]),
+            [Some(0), None]
+        );
+        assert_eq!(met("pero|perro", &["pero", "pero"]), [Some(0), None]);
+        assert_eq!(met("a1=b1|a1", &["a1", "b1"]), [Some(1), Some(0)]);
+        assert_eq!(met("x|y|x", &["x", "y", "x"]), [Some(0), Some(1), Some(2)]);
+        let near = judged("Lisbon|London", &["Lodnon", "Lisbon", "Paris"]);
+        let outcomes: Vec<_> =
+            near.into_iter().map(|(_, entry, outcome)| (entry, outcome)).collect();
+        assert_eq!(
+            outcomes,
+            [
+                (Some(1), Outcome::Close(Reason::Typo)),
+                (Some(0), Outcome::Right),
+                (None, Outcome::Wrong)
+            ]
+        );
+    }
 }

@@ -34,6 +34,11 @@ pub(super) fn canonical(folded: &str, english: bool) -> Option<String> {
         if at > 0 && folded[..tokens[at].from].ends_with(' ') && !joined {
             out.push(' ');
         }
+        if english && after_digit && found && tokens[at].text == "percent" {
+            out.push('%');
+            at += 1;
+            continue;
+        }
         let Some((number, count)) = number else {
             out.push_str(tokens[at].text);
             at += 1;
@@ -100,6 +105,7 @@ mod tests {
             ("one hundred and five people", "105people"),
             ("$1.5 million", "$1500000"),
             ("12 angry men", "twelve angry men"),
+            ("50%", "fifty percent"),
         ] {
             assert_eq!(canonical(one, true), canonical(other, true), "{one}");
             assert!(canonical(one, true).is_some());

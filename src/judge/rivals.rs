@@ -243,8 +243,8 @@ impl Row {
         // none and six: each two letters that differ leave room for two pairs less.
         let fits = move |mask: u32, pairs: u64| {
             let off = letters(mask);
-            let room = (pairs ^ typed.pairs).count_ones() + 2 * off.div_ceil(2) <= 6 * within;
-            room & (off <= 2 * within)
+            let pairs = (pairs ^ typed.pairs).count_ones() + 2 * off.div_ceil(2);
+            u32::from(off <= 2 * within) & u32::from(pairs <= 6 * within)
         };
         // A whole block without branches: the compiler does several texts at a time.
         let blocks = self.letters.chunks(BLOCK).zip(self.pairs.chunks(BLOCK)).enumerate();
@@ -255,7 +255,7 @@ impl Row {
             .flat_map(move |(block, (masks, pairs))| {
                 let both = masks.iter().zip(pairs).enumerate();
                 let mut left = both
-                    .map(|(at, (&mask, &pairs))| u32::from(fits(mask, pairs)) << at)
+                    .map(|(at, (&mask, &pairs))| fits(mask, pairs) << at)
                     .fold(0, |one, other| one | other);
                 std::iter::from_fn(move || {
                     let at = left.trailing_zeros();

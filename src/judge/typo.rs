@@ -36,22 +36,22 @@ pub(super) fn near(expected: &str, typed: &str, rules: Rules) -> Option<Near> {
             Near::Other
         });
     }
+    if e.split(' ').count() != t.split(' ').count() {
+        return None;
+    }
     let mut slips = 0;
     let mut other = false;
-    let (mut words, mut given) = (e.split(' '), t.split(' '));
-    loop {
-        match (words.next(), given.next()) {
-            (None, None) => break,
-            (Some(word), Some(given)) if word == given => {}
-            (Some(word), Some(given)) => {
-                slips += forgiven(word, given)?;
-                if slips > MOST || is_no_slip(word, given, rules) {
-                    return None;
-                }
-                other |= meaning::is_other_word(&unaccent(word), &unaccent(given));
-            }
-            _ => return None,
+    let accented = expected.split(' ').zip(typed.split(' '));
+    for ((word, given), (whole, given_whole)) in e.split(' ').zip(t.split(' ')).zip(accented) {
+        if word == given {
+            continue;
         }
+        slips += forgiven(word, given)?;
+        if slips > MOST || is_no_slip(word, given, rules) {
+            return None;
+        }
+        other |= meaning::is_other_word(&unaccent(word), &unaccent(given));
+        other |= is_other_ending(whole, given_whole);
     }
     if slips == 0 {
         return None;
@@ -75,6 +75,18 @@ fn is_no_slip(expected: &str, typed: &str, rules: Rules) -> bool {
     };
     let count = |one: &str, two: &str| edits(&chars(one), &chars(two), MOST).unwrap_or(MOST + 1);
     count(&bare(expected), &bare(typed)) < count(expected, typed)
+}
+
+/// Tells whether the accent of the last letter became a letter more: `mangé`, `manger`.
+fn is_other_ending(expected: &str, typed: &str) -> bool {
+    let ends = |one: &str, other: &str| {
+        let stem = unaccent(one);
+        stem.chars().last() != one.chars().last()
+            && unaccent(other).strip_prefix(&stem).is_some_and(|end| !end.is_empty())
+    };
+    let same_accent = |one: &str, other: &str| other.starts_with(one);
+    (ends(expected, typed) && !same_accent(expected, typed))
+        || (ends(typed, expected) && !same_accent(typed, expected))
 }
 
 /// Counts the slips between two words; none if they are not forgiven.
