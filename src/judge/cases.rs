@@ -1,5 +1,6 @@
-//! The rules by example: what a learner types, and how it is judged. A row is the key with its alternatives
-//! (parted by `|`), the other answers of the deck (likewise), what is typed, and the verdict with its rule.
+//! The rules by example: what a learner types, and how it is judged. A row is the key with its
+//! alternatives (parted by `|`), the other answers of the deck (likewise), what is typed, and the
+//! verdict with its rule.
 
 use super::{Accents, Expected, Judge, Outcome, Quantity, Rival, Rivals, Rules, Tolerance};
 
@@ -441,10 +442,12 @@ fn one_answer_is_judged_against_the_largest_deck() {
     large_deck(QUESTIONS, |word| format!("the capital of the province is {word}, more or less"));
 }
 
-/// Judges answers with slips in a deck of so many questions with an answer and three wrong options each.
+/// Judges answers with slips in a deck of so many questions with an answer and three wrong options
+/// each.
 fn large_deck(questions: u32, template: impl Fn(&str) -> String) {
     let count = questions as usize * 4;
-    // Multiplying by an odd number permutes the words, so that neighbours in the deck are not alike.
+    // Multiplying by an odd number permutes the words, so that neighbours in the deck are not
+    // alike.
     let texts: Vec<String> =
         (0..count).map(|at| template(&word(at * 0x9e37 % 0x10_0000))).collect();
     let rivals = Rivals::new(texts.iter().enumerate().map(|(at, text)| {

@@ -1,5 +1,5 @@
-//! What differs between what was typed and the right text, for the feedback after a typo: by grapheme, so that a
-//! letter and its accent stay together.
+//! What differs between what was typed and the right text, for the feedback after a typo: by
+//! grapheme, so that a letter and its accent stay together.
 
 use similar::{Algorithm, ChangeTag, capture_diff_slices};
 use unicode_normalization::UnicodeNormalization;
@@ -16,7 +16,8 @@ pub enum Change {
     Extra,
 }
 
-/// Texts that differ in more graphemes than this are not compared further: nobody reads such a difference.
+/// Texts that differ in more graphemes than this are not compared further: nobody reads such a
+/// difference.
 const LONGEST: usize = 2_000;
 
 /// Gives the runs that lead from what was typed to the right text. Case alone makes no difference.

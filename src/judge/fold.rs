@@ -1,5 +1,6 @@
-//! Folds a text to what counts when answers are compared (rules 3 and 5). Whatever compares answers, also outside
-//! the judge (equal options, borrowed options, lint), must fold them here, or it would disagree with the judge.
+//! Folds a text to what counts when answers are compared (rules 3 and 5). Whatever compares
+//! answers, also outside the judge (equal options, borrowed options, lint), must fold them here, or
+//! it would disagree with the judge.
 
 use std::borrow::Cow;
 
@@ -14,8 +15,8 @@ use super::script::{is_dense, is_wordy};
 /// A text longer than this many bytes is no answer that anyone types; it is made plain and no more.
 const LONGEST: usize = 10_000;
 
-/// Folds a text by rules 3 and 5: two texts that fold to the same are the same answer. Folding twice changes
-/// nothing more.
+/// Folds a text by rules 3 and 5: two texts that fold to the same are the same answer. Folding
+/// twice changes nothing more.
 #[must_use]
 pub fn fold(text: &str, rules: Rules) -> String {
     let mut folded = light(text, rules);
@@ -49,7 +50,8 @@ pub(super) fn light(text: &str, rules: Rules) -> String {
         text.make_ascii_lowercase();
         return text;
     }
-    // Folding and composing may each give the other something to do; two rounds settle all of Unicode.
+    // Folding and composing may each give the other something to do; two rounds settle all of
+    // Unicode.
     let folded: String = text.chars().default_case_fold().collect();
     if is_composed(&folded) {
         return plain(&folded);
@@ -155,7 +157,8 @@ fn article(text: &str, rules: Rules) -> &str {
     if stands { rest } else { text }
 }
 
-/// Gives what stands for the character at a place, by what surrounds it; none where it does not count.
+/// Gives what stands for the character at a place, by what surrounds it; none where it does not
+/// count.
 fn inner(chars: &[char], at: usize) -> Option<char> {
     let c = chars[at];
     let near =
@@ -246,8 +249,8 @@ fn next_is_initial(chars: &[char], at: usize) -> bool {
     chars.get(at + 2) == Some(&'.') && chars[at + 1].is_alphabetic()
 }
 
-/// Gives the ways in which a key may be typed, for its `(optional)` words: as written, without the parentheses,
-/// without the words. All are folded.
+/// Gives the ways in which a key may be typed, for its `(optional)` words: as written, without the
+/// parentheses, without the words. All are folded.
 pub(super) fn variants(text: &str, rules: Rules) -> Vec<String> {
     let mut all = vec![fold(text, rules)];
     let text = light(text, rules);

@@ -75,7 +75,8 @@ impl<'a> Prepared<'a> {
         &self.own
     }
 
-    /// Takes texts of other lines for own ones: the entries of one list are no rivals of each other.
+    /// Takes texts of other lines for own ones: the entries of one list are no rivals of each
+    /// other.
     pub(super) fn befriend(&mut self, others: impl IntoIterator<Item = String>) {
         self.own.extend(others);
     }
@@ -88,10 +89,11 @@ impl<'a> Prepared<'a> {
         self.candidates.iter().filter(|candidate| !candidate.role.is_accepted())
     }
 
-    /// Rules 1, 3, 4 and 5, with rule 6 for the question's own wrong options: what is typed *is* one of the texts.
+    /// Rules 1, 3, 4 and 5, with rule 6 for the question's own wrong options: what is typed *is*
+    /// one of the texts.
     ///
-    /// Each rule is tried on all texts before the next, so that `its` is the wrong option `its` and not the key
-    /// `it's`, which would be the same only by rule 5.
+    /// Each rule is tried on all texts before the next, so that `its` is the wrong option `its` and
+    /// not the key `it's`, which would be the same only by rule 5.
     pub(super) fn same(&self, typed: &Text) -> Option<Judgement> {
         SAME.iter().find_map(|&rule| {
             if self.quantity.is_some() && matches!(rule, Rule::Number | Rule::Date) {

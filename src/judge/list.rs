@@ -1,5 +1,5 @@
-//! Judges a list of typed entries (rule 11): splits what was typed, and pairs typed entries with those of the key,
-//! one to one.
+//! Judges a list of typed entries (rule 11): splits what was typed, and pairs typed entries with
+//! those of the key, one to one.
 
 use super::line::Prepared;
 use super::text::Text;
@@ -121,7 +121,8 @@ impl List<'_, '_> {
         parts.into_iter().map(|(from, to)| text[from..to].to_owned()).collect()
     }
 
-    /// Pairs typed entries with those of the key: first all that are the same, then those that are near.
+    /// Pairs typed entries with those of the key: first all that are the same, then those that are
+    /// near.
     fn pair(&self, texts: Vec<String>) -> Vec<Met> {
         let typed: Vec<Text> =
             texts.iter().map(|text| Text::typed(text, self.judge.rules)).collect();
@@ -177,7 +178,8 @@ impl List<'_, '_> {
             .collect()
     }
 
-    /// Judges a typed entry that met none: with the author's why, or to be asked again, where there is one.
+    /// Judges a typed entry that met none: with the author's why, or to be asked again, where there
+    /// is one.
     fn extra(&self, typed: &Text, is_repeated: bool) -> Judgement {
         let told = || self.prepared.iter().map(|entry| self.judge.prepared_line(entry, typed));
         let told = |wanted: fn(&Judgement) -> bool| told().find(wanted);
@@ -202,7 +204,8 @@ impl Pairs {
         Self { typed_of: vec![None; entries], is_paired: vec![false; typed] }
     }
 
-    /// Pairs as many more typed entries as can be, given which entries each may meet (Kuhn's algorithm).
+    /// Pairs as many more typed entries as can be, given which entries each may meet (Kuhn's
+    /// algorithm).
     fn extend(&mut self, edges: &[Vec<usize>]) {
         for typed in 0..edges.len() {
             if !self.is_paired[typed] {
@@ -212,7 +215,8 @@ impl Pairs {
         }
     }
 
-    /// Finds a place for a typed entry, moving others on. Entries are tried in order, and so kept in order.
+    /// Finds a place for a typed entry, moving others on. Entries are tried in order, and so kept
+    /// in order.
     fn augment(&mut self, edges: &[Vec<usize>], typed: usize, seen: &mut [bool]) -> bool {
         for &at in &edges[typed] {
             if self.typed_of[at].is_none() {
@@ -283,8 +287,8 @@ mod tests {
     use super::super::{Reason, Rules};
     use super::*;
 
-    /// Judges against entries parted by `|`, with alternatives parted by `=`: each typed entry, the entry it met
-    /// and how.
+    /// Judges against entries parted by `|`, with alternatives parted by `=`: each typed entry, the
+    /// entry it met and how.
     fn judged(entries: &str, typed: &[&str]) -> Vec<(String, Option<usize>, Outcome)> {
         let keys: Vec<Vec<String>> =
             entries.split('|').map(|entry| entry.split('=').map(str::to_owned).collect()).collect();

@@ -1,5 +1,6 @@
-//! Slips that make another word (rule 8): a negation gained or lost, and affixes one letter apart that mean the
-//! opposite, or another substance. They are looked at only where a typo would otherwise be forgiven.
+//! Slips that make another word (rule 8): a negation gained or lost, and affixes one letter apart
+//! that mean the opposite, or another substance. They are looked at only where a typo would
+//! otherwise be forgiven.
 
 use super::typo::edits;
 
@@ -38,7 +39,8 @@ const SUFFIXES: [&[&str]; 8] = [
 
 const NEGATING: [&str; 9] = ["a", "an", "un", "in", "im", "ir", "il", "dis", "non"];
 
-/// Tells whether a word negates, in English or another common language; apostrophes are gone from it.
+/// Tells whether a word negates, in English or another common language; apostrophes are gone from
+/// it.
 pub(super) fn is_negation(word: &str) -> bool {
     NEGATIONS.contains(&word)
 }

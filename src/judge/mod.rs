@@ -1,7 +1,8 @@
 //! Judges typed answers: forgives what does not matter, and never takes one answer for another.
 //!
-//! The rules are numbered and tried in order; [`Rule`] lists them. `line` has their order, the other modules what
-//! each needs. All is pure: the same answer is judged the same everywhere, at any time.
+//! The rules are numbered and tried in order; [`Rule`] lists them. `line` has their order, the
+//! other modules what each needs. All is pure: the same answer is judged the same everywhere, at
+//! any time.
 
 mod confused;
 mod date;
@@ -129,8 +130,8 @@ impl Judge<'_> {
         self.prepared_line(&Prepared::new(expected, self.rules), &Text::typed(typed, self.rules))
     }
 
-    /// Judges several entries, typed on one line or on many, against the entries of a list: each meets at most
-    /// one, and an exact match goes before a rough one.
+    /// Judges several entries, typed on one line or on many, against the entries of a list: each
+    /// meets at most one, and an exact match goes before a rough one.
     #[must_use]
     pub fn list(&self, entries: &[Expected], typed: &[String]) -> ListJudgement {
         list::judge(self, entries, typed)

@@ -1,5 +1,5 @@
-//! Reads numbers as people type them (rule 4) and compares them exactly, however long they are: a float would
-//! take 9007199254740993 for its neighbour.
+//! Reads numbers as people type them (rule 4) and compares them exactly, however long they are: a
+//! float would take 9007199254740993 for its neighbour.
 
 use super::script::ascii_digit;
 use super::words;
@@ -79,7 +79,8 @@ impl Number {
     }
 }
 
-/// Gives what a whole text means as a number: nothing, one reading or two. The text is plain, of any case.
+/// Gives what a whole text means as a number: nothing, one reading or two. The text is plain, of
+/// any case.
 pub(super) fn readings(text: &str, hand: Hand, english: bool) -> Vec<Number> {
     if text.len() > 400 {
         return Vec::new();
@@ -148,7 +149,8 @@ fn shifted(numbers: Vec<Number>, by: i64) -> Vec<Number> {
     numbers.into_iter().map(|number| number.shifted(by)).collect()
 }
 
-/// Splits `6.02e23`, `6.02*10^23`, `6.02 x 10^23` or `10^23` into the mantissa and the power of ten.
+/// Splits `6.02e23`, `6.02*10^23`, `6.02 x 10^23` or `10^23` into the mantissa and the power of
+/// ten.
 fn exponent(text: &str) -> Option<(&str, i64)> {
     let (mantissa, power) = match text.find("10^") {
         Some(0) => ("", &text[3..]),

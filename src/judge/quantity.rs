@@ -1,4 +1,5 @@
-//! The key of a number question: a value, how far off an answer may be, and the units it may be typed with.
+//! The key of a number question: a value, how far off an answer may be, and the units it may be
+//! typed with.
 
 use super::number::{self, Hand, Number};
 use super::script::ascii_digit;
@@ -213,7 +214,8 @@ fn same_unit(typed: &str, unit: &str) -> bool {
     typed == unit || (unit.len() > 2 && typed.strip_suffix('s') == Some(unit))
 }
 
-/// Takes units for the same whose letters differ in case only, but not where case is another prefix: mW, MW.
+/// Takes units for the same whose letters differ in case only, but not where case is another
+/// prefix: mW, MW.
 fn loosely_same_unit(typed: &str, unit: &str) -> bool {
     let telling = |c: char| {
         matches!(c, 'm' | 'M' | 'p' | 'P' | 'k' | 'K' | 'b' | 'B' | 's' | 'S' | 'g' | 'G')

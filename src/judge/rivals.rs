@@ -1,9 +1,10 @@
-//! The other answers of a deck (rules 6, 7 and 10), indexed once, so that one typed answer is judged against
-//! hundreds of thousands of them at once.
+//! The other answers of a deck (rules 6, 7 and 10), indexed once, so that one typed answer is
+//! judged against hundreds of thousands of them at once.
 //!
-//! Equal texts are found by hash. Near ones are found among the texts of about the same length by two signatures:
-//! which letters, and which pairs of letters, occur an odd number of times. A slip changes few of these bits, and
-//! what all answers share (a template) cancels out; what is left is measured.
+//! Equal texts are found by hash. Near ones are found among the texts of about the same length by
+//! two signatures: which letters, and which pairs of letters, occur an odd number of times. A slip
+//! changes few of these bits, and what all answers share (a template) cancels out; what is left is
+//! measured.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -208,7 +209,8 @@ impl Rivals {
         plain.into_iter().chain(accented.map(|&(_, id)| id)).map(|id| self.text(id))
     }
 
-    /// Tells whether a text other than the own ones lies within a distance of a text without accents.
+    /// Tells whether a text other than the own ones lies within a distance of a text without
+    /// accents.
     pub(super) fn any_near(
         &self,
         bare: &str,
@@ -239,8 +241,8 @@ impl Row {
         const BLOCK: usize = 32;
         let within = u32::try_from(within).unwrap_or(u32::MAX / 8);
         let letters = move |mask: u32| (mask ^ typed.letters).count_ones();
-        // A substitution changes two letters and four pairs, a letter more or less one and three, a transposition
-        // none and six: each two letters that differ leave room for two pairs less.
+        // A substitution changes two letters and four pairs, a letter more or less one and three, a
+        // transposition none and six: each two letters that differ leave room for two pairs less.
         let fits = move |mask: u32, pairs: u64| {
             let off = letters(mask);
             let pairs = (pairs ^ typed.pairs).count_ones() + 2 * off.div_ceil(2);
@@ -267,7 +269,8 @@ impl Row {
     }
 }
 
-/// Measures the distance of a text to a typed one without accents, from where the two begin to differ.
+/// Measures the distance of a text to a typed one without accents, from where the two begin to
+/// differ.
 fn lies_within(text: &str, typed: &[char], within: usize) -> bool {
     if !text.is_ascii() {
         return edits(&chars(&unaccent(text)), typed, within).is_some();

@@ -1,5 +1,6 @@
-//! What the judge must know of writing systems: where an accent is a mere accent, and where a single character is
-//! a whole word. Dropping combining marks everywhere would turn й into и and か into が.
+//! What the judge must know of writing systems: where an accent is a mere accent, and where a
+//! single character is a whole word. Dropping combining marks everywhere would turn й into и and か
+//! into が.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;

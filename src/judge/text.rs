@@ -99,7 +99,8 @@ impl Text {
     }
 }
 
-/// The text of which every character counts: line ends, outer spaces and the way accents are stored aside.
+/// The text of which every character counts: line ends, outer spaces and the way accents are stored
+/// aside.
 pub(super) fn exact(text: &str) -> String {
     text.trim().replace("\r\n", "\n").replace('\r', "\n").nfc().collect()
 }

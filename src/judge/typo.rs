@@ -1,7 +1,8 @@
-//! How near a typed text is to the right one (rule 9): slips of the fingers, word by word, and spaces.
+//! How near a typed text is to the right one (rule 9): slips of the fingers, word by word, and
+//! spaces.
 //!
-//! The distance is optimal string alignment, counted within a limit and so in time linear in the text: an answer
-//! of a megabyte costs no more than reading it.
+//! The distance is optimal string alignment, counted within a limit and so in time linear in the
+//! text: an answer of a megabyte costs no more than reading it.
 
 use super::meaning;
 use super::script::{has_digit, is_dense, letters, unaccent};
@@ -120,7 +121,8 @@ pub(super) fn edits(one: &[char], other: &[char], limit: usize) -> Option<usize>
     align(one, other, limit, false)
 }
 
-/// The same, where neither the first nor the last letter may be substituted: that makes another word.
+/// The same, where neither the first nor the last letter may be substituted: that makes another
+/// word.
 fn anchored(one: &[char], other: &[char], limit: usize) -> Option<usize> {
     align(one, other, limit, true)
 }

@@ -1,5 +1,5 @@
-//! What the judge says of one typed answer, and by which rule: kept apart from the judging so that whatever
-//! shows, stores or grades a verdict needs nothing else.
+//! What the judge says of one typed answer, and by which rule: kept apart from the judging so that
+//! whatever shows, stores or grades a verdict needs nothing else.
 
 use std::fmt;
 

@@ -1,5 +1,5 @@
-//! English number words (rule 4), strictly: "twenty-one" is a number and "one two" is not, so that words which
-//! happen to be digits never add up to something.
+//! English number words (rule 4), strictly: "twenty-one" is a number and "one two" is not, so that
+//! words which happen to be digits never add up to something.
 
 /// Reads a text of number words: "one hundred and five", "twenty-one thousand".
 pub(super) fn value(text: &str) -> Option<u64> {
