@@ -1,6 +1,7 @@
 //! Plain lines over any reader and writers: for pipes, scripts, tests and screen readers. Nothing
 //! is redrawn and no escape sequence is written; every answer is a line.
 
+use super::chooser::is_truth;
 use super::markdown::code_spans;
 use super::page::{self, Seen};
 use super::{Reply, Ui};
@@ -196,7 +197,7 @@ impl<I: BufRead, Q: Write, R: Write> Ui for Plain<I, Q, R> {
             match self.answer(&turn.deal.form)? {
                 Ok(answer) => return Ok(Reply::Answer(answer)),
                 Err(Reply::Hint) if turn.hints_left == 0 => {
-                    self.say(&["There are no more hints.".to_owned()])?;
+                    self.say(&[page::no_hint(turn).to_owned()])?;
                 }
                 Err(reply) => return Ok(reply),
             }
@@ -272,6 +273,9 @@ fn parts(form: &Form, look: Look) -> Vec<String> {
         texts.iter().enumerate().map(line).collect()
     };
     match form {
+        Form::One { options, .. } if is_truth(options) => {
+            vec![format!("t) {}", options[0]), format!("f) {}", options[1])]
+        }
         Form::One { options, .. } | Form::Many { options, .. } => lettered(options),
         Form::Order { items } => lettered(items),
         Form::Pairs { left, right } => {
