@@ -347,3 +347,6 @@ fn read_line(input: &mut impl BufRead) -> io::Result<Option<String>> {
     }
     Ok(begun.then(|| String::from_utf8_lossy(&line).into_owned()))
 }
+
+#[cfg(test)]
+mod tests;

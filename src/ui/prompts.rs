@@ -332,3 +332,6 @@ impl<T: Terminal, W: Write, R: Write> Ui for Prompts<T, W, R> {
         Ok(Some(place))
     }
 }
+
+#[cfg(test)]
+mod tests;
