@@ -88,6 +88,9 @@ impl<I: BufRead, Q: Write, R: Write> Plain<I, Q, R> {
             let news = Turn { prompt: String::new(), image: None, hints, ..turn.clone() };
             lines.extend(page::question(&news, look));
         } else {
+            if self.draft.question.is_some() {
+                lines.push(String::new()); // the one before was left without an answer
+            }
             self.draft = Draft { question: Some(question), ..Draft::default() };
             lines.push(page::heading(turn, look));
             if turn.passage != self.passage {

@@ -132,7 +132,7 @@ impl<T: Terminal, W: Write, R: Write> Prompts<T, W, R> {
                     return Ok(Reply::Answer(answer));
                 }
                 Step::Hint if turn.hints_left == 0 => {
-                    refused = Some(page::no_hint(turn).to_owned())
+                    refused = Some(page::no_hint(turn).to_owned());
                 }
                 Step::Hint => {
                     self.area.clear()?;

@@ -2,4 +2,6 @@
 
 mod layers;
 mod program;
+mod pty;
 mod quiz;
+mod screen;

@@ -97,8 +97,8 @@ impl Desk {
     /// The screen as a terminal would show it.
     fn screen(&self) -> Vec<String> {
         let size = self.prompts.terminal.size;
-        let side = |length: usize| u16::try_from(length).ok().and_then(|n| n.try_into().ok());
-        let (rows, columns) = (side(size.rows).unwrap(), side(size.columns).unwrap());
+        let short = |length: usize| u16::try_from(length).ok().and_then(|n| n.try_into().ok());
+        let (rows, columns) = (short(size.rows).unwrap(), short(size.columns).unwrap());
         let mut terminal = vt100::Parser::new(rows, columns, 0);
         terminal.process(&self.paper.0.borrow());
         let width = u16::try_from(size.columns).unwrap();
