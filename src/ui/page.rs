@@ -63,6 +63,16 @@ pub fn question(turn: &Turn, look: Look) -> Vec<String> {
     lines
 }
 
+/// What is said where a hint is asked for and there is none left.
+#[must_use]
+pub const fn no_hint(turn: &Turn) -> &'static str {
+    if turn.hints.is_empty() {
+        "There is no hint for this one."
+    } else {
+        "There are no more hints."
+    }
+}
+
 /// The verdict as a line of its own: `Right`, `Close (typo)`, `Partly 2/3`.
 #[must_use]
 pub fn verdict(grade: &Grade) -> String {

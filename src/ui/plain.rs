@@ -1,6 +1,7 @@
 //! Plain lines over any reader and writers: for pipes, scripts, tests and screen readers. Nothing
 //! is redrawn and no escape sequence is written; every answer is a line.
 
+use super::chooser::is_truth;
 use super::markdown::code_spans;
 use super::page::{self, Seen};
 use super::{Reply, Ui};
@@ -87,6 +88,9 @@ impl<I: BufRead, Q: Write, R: Write> Plain<I, Q, R> {
             let news = Turn { prompt: String::new(), image: None, hints, ..turn.clone() };
             lines.extend(page::question(&news, look));
         } else {
+            if self.draft.question.is_some() {
+                lines.push(String::new()); // the one before was left without an answer
+            }
             self.draft = Draft { question: Some(question), ..Draft::default() };
             lines.push(page::heading(turn, look));
             if turn.passage != self.passage {
@@ -196,7 +200,7 @@ impl<I: BufRead, Q: Write, R: Write> Ui for Plain<I, Q, R> {
             match self.answer(&turn.deal.form)? {
                 Ok(answer) => return Ok(Reply::Answer(answer)),
                 Err(Reply::Hint) if turn.hints_left == 0 => {
-                    self.say(&["There are no more hints.".to_owned()])?;
+                    self.say(&[page::no_hint(turn).to_owned()])?;
                 }
                 Err(reply) => return Ok(reply),
             }
@@ -272,6 +276,9 @@ fn parts(form: &Form, look: Look) -> Vec<String> {
         texts.iter().enumerate().map(line).collect()
     };
     match form {
+        Form::One { options, .. } if is_truth(options) => {
+            vec![format!("t) {}", options[0]), format!("f) {}", options[1])]
+        }
         Form::One { options, .. } | Form::Many { options, .. } => lettered(options),
         Form::Order { items } => lettered(items),
         Form::Pairs { left, right } => {
@@ -343,3 +350,6 @@ fn read_line(input: &mut impl BufRead) -> io::Result<Option<String>> {
     }
     Ok(begun.then(|| String::from_utf8_lossy(&line).into_owned()))
 }
+
+#[cfg(test)]
+mod tests;

@@ -17,7 +17,7 @@ use std::io::{self, Write};
 mod asked;
 mod told;
 
-use asked::{asked, latest, no_hint, passage};
+use asked::{asked, latest, passage};
 use told::{objection, said, told, told_keys};
 
 /// Asks in a terminal. What was typed survives a hint and being asked again.
@@ -131,7 +131,9 @@ impl<T: Terminal, W: Write, R: Write> Prompts<T, W, R> {
                     self.pending = Some(self.record(turn, field, true));
                     return Ok(Reply::Answer(answer));
                 }
-                Step::Hint if turn.hints_left == 0 => refused = Some(no_hint(turn).to_owned()),
+                Step::Hint if turn.hints_left == 0 => {
+                    refused = Some(page::no_hint(turn).to_owned());
+                }
                 Step::Hint => {
                     self.area.clear()?;
                     return Ok(Reply::Hint);
@@ -330,3 +332,6 @@ impl<T: Terminal, W: Write, R: Write> Ui for Prompts<T, W, R> {
         Ok(Some(place))
     }
 }
+
+#[cfg(test)]
+mod tests;

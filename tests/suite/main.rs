@@ -1,6 +1,10 @@
-//! End-to-end tests: one binary, a file for each command and each claim about the whole.
+//! End-to-end tests: one binary, a file for each command and each claim about the whole. What is
+//! compared to the letter lies in files; with `UPDATE_EXPECTED=1` they are written anew, to be
+//! read before they are committed.
 
 mod layers;
 mod program;
+mod pty;
 mod quiz;
 mod readme;
+mod screen;

@@ -54,7 +54,7 @@ fn percent(score: &Score) -> usize {
 fn bar(score: &Score, look: Look, most: usize) -> String {
     let percent = percent(score);
     let cells = most.min(look.columns.saturating_sub(7)).max(1);
-    let full = (cells * percent + 50) / 100;
+    let full = cells * percent / 100; // full only when all is right
     let done = look.paint(Ink::Good, &look.sign("█", "#").repeat(full));
     let rest = look.paint(Ink::Dim, &look.sign("░", ".").repeat(cells - full));
     format!("{done}{rest} {percent} %")
@@ -156,7 +156,7 @@ mod tests {
         let lines = [
             "Summary",
             "2 of 3 right, 2 of 3 points",
-            "####################.......... 66 %",
+            "###################........... 66 %",
             "Best streak 2, time 1 min 23 s",
             "",
             "geography  2/2  ########## 100 %",

@@ -50,11 +50,3 @@ pub(super) fn passage(turn: &Turn, look: Look) -> Vec<String> {
     let lines = markdown::render(passage, inner);
     lines.iter().map(|line| format!("{bar}{line}").trim_end().to_owned()).collect()
 }
-
-pub(super) const fn no_hint(turn: &Turn) -> &'static str {
-    if turn.hints.is_empty() {
-        "There is no hint for this one."
-    } else {
-        "There are no more hints."
-    }
-}

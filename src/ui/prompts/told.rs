@@ -12,9 +12,8 @@ pub(super) fn told(feedback: &Feedback, look: Look, card: bool) -> Vec<String> {
     let verdict = feedback.grade.verdict;
     let sign = look.verdict_sign(verdict);
     let text = format!("{sign} {}", page::verdict(&feedback.grade));
-    let dot = look.sign("·", "-");
-    let earned: String =
-        page::earned(feedback).iter().map(|part| format!(" {dot} {part}")).collect();
+    let dot = look.sign(" · ", " - ");
+    let earned: String = page::earned(feedback).iter().flat_map(|part| [dot, part]).collect();
     let line = look.paint(Look::verdict_ink(verdict), &text) + &look.paint(Ink::Dim, &earned);
     let mut lines = wrap(&line, look.columns, "", "  ");
     lines.extend(page::feedback(feedback, look, if card { Seen::All } else { Seen::Given }));

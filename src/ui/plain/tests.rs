@@ -1,0 +1,195 @@
+use super::*;
+use crate::form::{Arrange, Credit, Deal, Grade};
+use crate::random::Random;
+use num_rational::BigRational;
+
+const LOOK: Look = Look { columns: 80, colour: true, unicode: true };
+
+type Pipe<'i> = Plain<&'i [u8], Vec<u8>, Vec<u8>>;
+
+fn pipe(input: &[u8]) -> Pipe<'_> {
+    Plain::new(input, Vec::new(), Vec::new(), LOOK, false)
+}
+
+fn said(plain: &Pipe<'_>) -> String {
+    String::from_utf8(plain.questions.clone()).unwrap()
+}
+
+fn texts(texts: &[&str]) -> Vec<String> {
+    texts.iter().map(|text| (*text).to_owned()).collect()
+}
+
+fn lines(texts_: &[&str]) -> Reply {
+    Reply::Answer(Answer::Lines(texts(texts_)))
+}
+
+fn turn(form: &Form) -> Turn {
+    Turn {
+        number: 1,
+        total: 2,
+        attempt: 1,
+        passage: None,
+        prompt: "What is **it**?".to_owned(),
+        image: None,
+        tags: Vec::new(),
+        points: 2,
+        deal: Deal::new(form, &Answer::One(0), None, &mut Random::new(1, &["test"])),
+        hints: Vec::new(),
+        hints_left: 1,
+        notice: None,
+    }
+}
+
+fn one() -> Form {
+    Form::One { options: texts(&["Minsk", "Brest\u{1b}[2J"]), arrange: Arrange::Keep }
+}
+
+fn each(labels: &[&str]) -> Form {
+    Form::Lines { labels: texts(labels), entry: Entry::Each }
+}
+
+fn list() -> Form {
+    Form::Lines { labels: texts(&["", "", ""]), entry: Entry::List }
+}
+
+fn feedback(last: bool) -> Feedback {
+    Feedback {
+        grade: Grade::new(Credit::FULL).close(Some("typo".to_owned())),
+        given: texts(&["Mimsk"]),
+        key: texts(&["Minsk"]),
+        also: Vec::new(),
+        lines: Vec::new(),
+        explain: None,
+        source: None,
+        points: BigRational::default(),
+        of: 1,
+        streak: 1,
+        comes_back: false,
+        last,
+    }
+}
+
+#[test]
+fn what_is_not_understood_is_asked_again_and_a_question_is_shown_once() {
+    let mut plain = pipe(b"\nz\nb\n");
+    assert_eq!(plain.ask(&turn(&one())).unwrap(), Reply::Answer(Answer::One(1)));
+    let expected = "1/2 · 2 points\nWhat is **it**?\na) Minsk\nb) Brest[2J\n\
+        Answer with a letter (a-b).\nAnswer with a letter (a-b).\n";
+    assert_eq!(said(&plain), expected);
+}
+
+#[test]
+fn only_seven_words_are_commands_and_a_backslash_escapes_them() {
+    let mut plain = pipe(b":hint\n :skip \n:undo\n:right\n:wrong\n:guess\n:quit\n");
+    let replies = [
+        Reply::Hint,
+        Reply::Skip,
+        Reply::Undo,
+        Reply::Overrule(Overrule::Right),
+        Reply::Overrule(Overrule::Wrong),
+        Reply::Overrule(Overrule::Guessed),
+        Reply::Quit,
+        Reply::Ended,
+    ];
+    for reply in replies {
+        assert_eq!(plain.ask(&turn(&each(&[""]))).unwrap(), reply);
+    }
+    let table = [
+        (":hints", ":hints"),
+        ("\\:hint", ":hint"),
+        ("\\\\:hint", "\\:hint"),
+        ("\\frac{1}{2}", "\\frac{1}{2}"),
+        (" spaced ", " spaced "),
+    ];
+    for (typed, taken) in table {
+        let reply = pipe(typed.as_bytes()).ask(&turn(&each(&[""]))).unwrap();
+        assert_eq!(reply, lines(&[taken]), "{typed}");
+    }
+}
+
+#[test]
+fn a_hint_keeps_the_gaps_that_were_typed() {
+    let mut plain = pipe(b"1992\n:hint\nTashkent\r\n");
+    let mut turn = turn(&each(&["1", "city"]));
+    assert_eq!(plain.ask(&turn).unwrap(), Reply::Hint);
+    (turn.hints, turn.hints_left) = (texts(&["A capital."]), 0);
+    assert_eq!(plain.ask(&turn).unwrap(), lines(&["1992", "Tashkent"]));
+    assert!(said(&plain).ends_with("One line each: 1, city\nHint: A capital.\n"));
+}
+
+#[test]
+fn where_no_hint_is_left_it_is_said_and_nothing_is_lost() {
+    let mut plain = pipe(b":hint\na\n");
+    let turn = Turn { hints_left: 0, ..turn(&one()) };
+    assert_eq!(plain.ask(&turn).unwrap(), Reply::Answer(Answer::One(0)));
+    assert!(said(&plain).ends_with("There is no hint for this one.\n"));
+}
+
+#[test]
+fn a_list_is_one_line_or_ends_with_an_empty_one() {
+    let mut plain = pipe(b"one, two\nx\none\ntwo\n\nlast");
+    assert_eq!(plain.ask(&turn(&list())).unwrap(), lines(&["one, two"]));
+    assert_eq!(plain.ask(&turn(&list())).unwrap(), lines(&["x", "one", "two"]));
+    assert_eq!(plain.ask(&turn(&list())).unwrap(), lines(&["last"]));
+    assert_eq!(plain.ask(&turn(&list())).unwrap(), Reply::Ended);
+}
+
+#[test]
+fn a_card_is_turned_by_a_line_and_rated_by_the_next() {
+    let card = Form::Card { back: texts(&["to be", "being"]) };
+    let mut plain = pipe(b"\n5\n2\n");
+    assert_eq!(plain.ask(&turn(&card)).unwrap(), Reply::Answer(Answer::Card(Rating::Hard)));
+    assert!(said(&plain).contains("→ to be\n→ being\n1 Again, 2 Hard, 3 Good, 4 Easy\n"));
+}
+
+#[test]
+fn the_verdict_begins_a_line_and_reads_nothing_but_after_the_last() {
+    let mut plain = pipe(b":wrong\nx\n:hint\n");
+    assert_eq!(plain.tell(&feedback(false)).unwrap(), Reply::GoOn);
+    assert!(said(&plain).starts_with("Close (typo)\nYour answer: Mimsk\n"));
+    assert_eq!(plain.tell(&feedback(true)).unwrap(), Reply::Overrule(Overrule::Wrong));
+    for _ in 0..3 {
+        assert_eq!(plain.tell(&feedback(true)).unwrap(), Reply::GoOn);
+    }
+}
+
+#[test]
+fn without_a_person_nothing_is_offered_and_no_line_is_eaten() {
+    let mut plain = pipe(b"y\n1\n");
+    assert!(!plain.confirm("Again?").unwrap());
+    assert_eq!(plain.pick("Which?", &texts(&["x"])).unwrap(), None);
+    assert_eq!(said(&plain), "");
+    let mut person = Plain::new(&b"y\n7\n1\n"[..], Vec::new(), Vec::new(), LOOK, true);
+    assert!(person.confirm("Again?").unwrap());
+    assert_eq!(person.pick("Which?", &texts(&["x"])).unwrap(), Some(0));
+}
+
+#[test]
+fn any_bytes_and_any_length_are_a_line() {
+    let mut plain = pipe(b"\xff\xfe\x00\x1b[2J\n");
+    assert_eq!(plain.ask(&turn(&each(&[""]))).unwrap(), lines(&["\u{fffd}\u{fffd}\0\u{1b}[2J"]));
+    let mut long = vec![b'a'; 3 << 20];
+    long.extend_from_slice(b"\nb\n");
+    let mut plain = pipe(&long);
+    assert_eq!(plain.ask(&turn(&one())).unwrap(), Reply::Answer(Answer::One(1)));
+}
+
+#[test]
+fn no_escape_sequence_is_ever_written() {
+    let mut turn = turn(&one());
+    turn.prompt = "a\u{1b}]0;x\u{7} *b* `c`".to_owned();
+    turn.tags = texts(&["\u{1b}[31m"]);
+    turn.hints = texts(&["\u{9b}2J"]);
+    turn.notice = Some("\u{1b}c".to_owned());
+    turn.image = Some(("\u{1b}".to_owned(), Some("\u{202e}".to_owned())));
+    turn.passage = Some("\u{1b}[2J".to_owned());
+    let mut plain = pipe(b"a\n");
+    plain.ask(&turn).unwrap();
+    let mut told = feedback(false);
+    told.given = texts(&["\u{1b}[2J"]);
+    told.explain = Some("\u{1b}[2J".to_owned());
+    told.source = Some("\u{1b}[2J".to_owned());
+    told.grade.notes = texts(&["&#27;[2J"]);
+    plain.tell(&told).unwrap();
+    assert!(said(&plain).chars().all(|c| c == '\n' || !c.is_control()), "{}", said(&plain));
+}

@@ -1,0 +1,145 @@
+//! Runs the program in a terminal of a chosen size, types at it, and reads its screen.
+
+use crate::program::{Program, QUIZDECK};
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use std::io::{Read, Write};
+use std::num::NonZero;
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+/// Longer than any screen takes to come, even on a busy machine.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// The program, at work in a terminal.
+pub struct Terminal {
+    child: Box<dyn Child + Send + Sync>,
+    master: Box<dyn MasterPty + Send>,
+    keys: Box<dyn Write + Send>,
+    screen: Arc<Mutex<vt100::Parser>>,
+    columns: u16,
+}
+
+fn side(length: u16) -> NonZero<u16> {
+    NonZero::new(length).unwrap()
+}
+
+const fn size(rows: u16, columns: u16) -> PtySize {
+    PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }
+}
+
+impl Terminal {
+    /// Starts the program in a window of `rows` and `columns`, in the folder of `program`.
+    pub fn start(program: &Program, (rows, columns): (u16, u16), arguments: &[&str]) -> Self {
+        let pair = native_pty_system().openpty(size(rows, columns)).unwrap();
+        let folder = program.path("");
+        let mut command = CommandBuilder::new(QUIZDECK);
+        command.args(arguments);
+        command.cwd(&folder);
+        command.env_clear();
+        command.env("TERM", "xterm-256color");
+        for (name, value) in Program::environment(&folder) {
+            command.env(name, value);
+        }
+        let child = pair.slave.spawn_command(command).unwrap();
+        drop(pair.slave); // or reading would never end
+        let screen = vt100::Parser::new(side(rows), side(columns), 500);
+        let screen = Arc::new(Mutex::new(screen));
+        let mut output = pair.master.try_clone_reader().unwrap();
+        let shown = Arc::clone(&screen);
+        std::thread::spawn(move || {
+            let mut bytes = [0; 4096];
+            while let Ok(count @ 1..) = output.read(&mut bytes) {
+                shown.lock().unwrap().process(&bytes[..count]);
+            }
+        });
+        let keys = pair.master.take_writer().unwrap();
+        Self { child, master: pair.master, keys, screen, columns }
+    }
+
+    /// Types.
+    pub fn send(&mut self, keys: &str) {
+        self.keys.write_all(keys.as_bytes()).unwrap();
+        self.keys.flush().unwrap();
+    }
+
+    /// Changes the size of the window.
+    pub fn resize(&mut self, rows: u16, columns: u16) {
+        self.columns = columns;
+        self.screen.lock().unwrap().screen_mut().set_size(side(rows), side(columns));
+        self.master.resize(size(rows, columns)).unwrap();
+    }
+
+    /// The rows of the screen as they are, without the empty ones at its end.
+    pub fn rows(&self) -> Vec<String> {
+        let screen = self.screen.lock().unwrap();
+        let rows: Vec<String> =
+            screen.screen().rows(0, self.columns).map(|row| row.trim_end().to_owned()).collect();
+        let end = rows.iter().rposition(|row| !row.is_empty()).map_or(0, |at| at + 1);
+        rows[..end].to_vec()
+    }
+
+    /// Waits until the screen is as wanted.
+    pub fn until(&self, what: &str, wanted: impl Fn(&[String]) -> bool) -> Vec<String> {
+        let start = Instant::now();
+        loop {
+            let rows = self.rows();
+            if wanted(&rows) {
+                return rows;
+            }
+            let screen = rows.join("\n");
+            assert!(start.elapsed() < PATIENCE, "no {what} on the screen:\n{screen}");
+            std::thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    /// Waits for a text in one row of the screen.
+    pub fn wait(&self, text: &str) -> Vec<String> {
+        self.until(text, |rows| rows.iter().any(|row| row.contains(text)))
+    }
+
+    /// Gives the program time to do what it should not do.
+    pub fn rest(&self) {
+        std::thread::sleep(Duration::from_millis(300));
+    }
+
+    /// Where the cursor stands, row and column, if it is to be seen.
+    pub fn cursor(&self) -> Option<(u16, u16)> {
+        let screen = self.screen.lock().unwrap();
+        (!screen.screen().hide_cursor()).then(|| screen.screen().cursor_position())
+    }
+
+    /// Sends a signal, as `kill` does.
+    pub fn kill(&self, signal: &str) {
+        let id = self.child.process_id().unwrap().to_string();
+        let status = std::process::Command::new("kill").args([signal, &id]).status().unwrap();
+        assert!(status.success());
+    }
+
+    /// Waits for the program's end; its exit code.
+    pub fn end(&mut self) -> u32 {
+        let start = Instant::now();
+        while start.elapsed() < PATIENCE {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                self.rest(); // the last of its output is on the way
+                return status.exit_code();
+            }
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        panic!("the program does not end:\n{}", self.rows().join("\n"));
+    }
+
+    /// Whether the terminal takes whole lines and shows what is typed, as a shell expects.
+    pub fn is_cooked(&self) -> bool {
+        let modes = self.master.get_termios().unwrap();
+        let modes = format!("{:?}", modes.local_flags);
+        ["ICANON", "ECHO", "ISIG"]
+            .iter()
+            .all(|mode| modes.split(|c: char| !c.is_alphanumeric()).any(|word| word == *mode))
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+    }
+}
