@@ -160,7 +160,7 @@ fn answers(feedback: &Feedback, look: Look, seen: Seen, lines: &mut Vec<String>)
         }
     }
     if !feedback.also.is_empty() {
-        lines.extend(listed("Also right: ", &feedback.also, look));
+        lines.extend(listed("Also right: ", &[feedback.also.join("; ")], look));
     }
 }
 
