@@ -5,16 +5,16 @@ use super::chooser::is_truth;
 use super::markdown::code_spans;
 use super::page::{self, Seen};
 use super::{Reply, Ui};
-use crate::engine::{Feedback, Overrule, Summary, Turn};
+use crate::engine::{Feedback, Summary, Turn};
 use crate::form::{Answer, Entry, Form, Rating};
 use crate::text::Look;
 use crate::text::{printable, printable_line};
 use std::io::{self, BufRead, Write};
 
 mod answer;
+mod line;
 
-/// A line longer than this is cut: it is no answer.
-const MOST: usize = 1 << 20;
+use line::{command, read_line, unescaped};
 
 /// Speaks plain lines. Questions and verdicts go to one writer, the summary to another.
 pub struct Plain<I: BufRead, Q: Write, R: Write> {
@@ -65,14 +65,18 @@ impl<I: BufRead, Q: Write, R: Write> Plain<I, Q, R> {
             write!(self.questions, "{wanted}> ")?;
             self.questions.flush()?;
         }
-        let Some(line) = (match read_line(&mut self.input) {
+        let line = match read_line(&mut self.input) {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => Err(Reply::Interrupted),
+            line => line?.ok_or(Reply::Ended),
+        };
+        let line = match line {
             Ok(line) => line,
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {
-                return Ok(Said::Command(Reply::Interrupted));
+            Err(reply) => {
+                if self.person {
+                    writeln!(self.questions)?; // what follows begins a line of its own
+                }
+                return Ok(Said::Command(reply));
             }
-            Err(error) => return Err(error),
-        }) else {
-            return Ok(Said::Command(Reply::Ended));
         };
         Ok(command(&line).map_or_else(|| Said::Line(unescaped(&line)), Said::Command))
     }
@@ -300,55 +304,6 @@ fn parts(form: &Form, look: Look) -> Vec<String> {
 /// An option on its line; the lines of longer code are set in.
 fn one_line(text: &str, look: Look) -> String {
     code_spans(printable(text).trim_end(), look).replace('\n', "\n   ")
-}
-
-/// The only words that are commands.
-fn command(line: &str) -> Option<Reply> {
-    Some(match line.trim() {
-        ":hint" => Reply::Hint,
-        ":skip" => Reply::Skip,
-        ":undo" => Reply::Undo,
-        ":right" => Reply::Overrule(Overrule::Right),
-        ":wrong" => Reply::Overrule(Overrule::Wrong),
-        ":guess" => Reply::Overrule(Overrule::Guessed),
-        ":quit" => Reply::Quit,
-        _ => return None,
-    })
-}
-
-/// A line without the backslash that keeps it from being a command. Only there does one escape, so
-/// that `\frac` is answered as it is.
-fn unescaped(line: &str) -> String {
-    let trimmed = line.trim_start();
-    match trimmed.strip_prefix('\\') {
-        Some(rest) if rest.trim_start_matches('\\').starts_with(':') => rest.to_owned(),
-        _ => line.to_owned(),
-    }
-}
-
-/// A line without its end, however long and whatever its bytes; none when the input has ended.
-fn read_line(input: &mut impl BufRead) -> io::Result<Option<String>> {
-    let mut line = Vec::new();
-    let mut begun = false;
-    loop {
-        let bytes = input.fill_buf()?;
-        if bytes.is_empty() {
-            break;
-        }
-        begun = true;
-        let end = bytes.iter().position(|byte| *byte == b'\n');
-        let part = &bytes[..end.unwrap_or(bytes.len())];
-        line.extend_from_slice(&part[..part.len().min(MOST.saturating_sub(line.len()))]);
-        let used = end.map_or(bytes.len(), |end| end + 1);
-        input.consume(used);
-        if end.is_some() {
-            break;
-        }
-    }
-    if line.last() == Some(&b'\r') {
-        line.pop();
-    }
-    Ok(begun.then(|| String::from_utf8_lossy(&line).into_owned()))
 }
 
 #[cfg(test)]

@@ -1,4 +1,5 @@
 use super::*;
+use crate::engine::Overrule;
 use crate::form::{Arrange, Credit, Deal, Grade};
 use crate::random::Random;
 use num_rational::BigRational;

@@ -1,0 +1,57 @@
+//! Lines as they come in: read whatever their length and bytes, and told apart from commands.
+
+use crate::engine::Overrule;
+use crate::ui::Reply;
+use std::io::{self, BufRead};
+
+/// A line longer than this is cut: it is no answer.
+const MOST: usize = 1 << 20;
+
+/// The only words that are commands.
+pub(super) fn command(line: &str) -> Option<Reply> {
+    Some(match line.trim() {
+        ":hint" => Reply::Hint,
+        ":skip" => Reply::Skip,
+        ":undo" => Reply::Undo,
+        ":right" => Reply::Overrule(Overrule::Right),
+        ":wrong" => Reply::Overrule(Overrule::Wrong),
+        ":guess" => Reply::Overrule(Overrule::Guessed),
+        ":quit" => Reply::Quit,
+        _ => return None,
+    })
+}
+
+/// A line without the backslash that keeps it from being a command. Only there does one escape, so
+/// that `\frac` is answered as it is.
+pub(super) fn unescaped(line: &str) -> String {
+    let trimmed = line.trim_start();
+    match trimmed.strip_prefix('\\') {
+        Some(rest) if rest.trim_start_matches('\\').starts_with(':') => rest.to_owned(),
+        _ => line.to_owned(),
+    }
+}
+
+/// A line without its end, however long and whatever its bytes; none when the input has ended.
+pub(super) fn read_line(input: &mut impl BufRead) -> io::Result<Option<String>> {
+    let mut line = Vec::new();
+    let mut begun = false;
+    loop {
+        let bytes = input.fill_buf()?;
+        if bytes.is_empty() {
+            break;
+        }
+        begun = true;
+        let end = bytes.iter().position(|byte| *byte == b'\n');
+        let part = &bytes[..end.unwrap_or(bytes.len())];
+        line.extend_from_slice(&part[..part.len().min(MOST.saturating_sub(line.len()))]);
+        let used = end.map_or(bytes.len(), |end| end + 1);
+        input.consume(used);
+        if end.is_some() {
+            break;
+        }
+    }
+    if line.last() == Some(&b'\r') {
+        line.pop();
+    }
+    Ok(begun.then(|| String::from_utf8_lossy(&line).into_owned()))
+}
