@@ -4,7 +4,7 @@ use super::play::{End, play};
 use super::result::Outcome;
 use super::shelf::{self, Place};
 use crate::deck::{AS, As, Deck};
-use crate::engine::{Count, Filter, Plan, Sequence, Session, draw};
+use crate::engine::{Count, Filter, Mode, Plan, Sequence, Session, draw};
 use crate::env::{self, Colour, file};
 use crate::error::{Error, Exit, Result};
 use crate::kind::KINDS;
@@ -117,7 +117,12 @@ pub fn run(args: &Args, colour: Colour) -> Result<Exit> {
         let hint = "leave out --tag, --kind or --id, or take `draft = true` off a question";
         return Err(Error::new("cannot find a question to ask").hint(hint));
     }
-    let plan = Plan { entries, retry: !args.no_retry, asked_as: args.asked_as, round: 0 };
+    let plan = Plan {
+        entries,
+        mode: Mode::Quiz { retry: !args.no_retry },
+        asked_as: args.asked_as,
+        round: 0,
+    };
     let mut session = Session::new(&decks, plan.clone(), seed);
     let end = play(&mut session, ui.as_mut());
     // The result is written at every end, also when the terminal fails.

@@ -81,6 +81,11 @@ impl Asked {
         }
     }
 
+    /// Whether it is a choice of what could be typed as well.
+    pub fn leads_on(&self, question: &Question, item: Item) -> bool {
+        matches!(self.form, Form::One { .. }) && typed(question, item).is_some()
+    }
+
     /// What is right, in words.
     pub fn key_words(&self) -> Vec<String> {
         match &self.form {

@@ -2,6 +2,7 @@
 //! pure state machine: a surface shows its [`Turn`]s and gives back answers; clock and randomness
 //! come in as values.
 
+mod agenda;
 mod asked;
 mod borrow;
 mod draw;
@@ -9,8 +10,9 @@ mod session;
 mod summary;
 mod turn;
 
+pub use agenda::Mode;
 pub use draw::{Count, Filter, Sequence, draw};
-pub use session::{Entry, Plan, Session};
+pub use session::{Answered, Entry, Plan, Session};
 pub use summary::Record;
 pub use turn::{Feedback, Line, Miss, Overrule, Score, Summary, TagScore, Turn};
 

@@ -1,14 +1,12 @@
 //! The session: a round of questions, asked until each was right once. Its state is a replay of
 //! the plan and the answers so far, so that undo drops the last answer and nothing else is kept.
 
+use super::agenda::{Ask, Mode};
 use super::asked::Asked;
 use super::turn::{Feedback, Line, Overrule, Turn};
 use crate::deck::{As, Deck, Item, Question};
 use crate::form::{Answer, Credit, Deal, Form, Grade, Verdict};
 use crate::random::Random;
-
-/// How many others are asked before a missed question comes back.
-const BETWEEN: usize = 3;
 
 /// An item of one of the session's decks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -24,8 +22,8 @@ pub struct Entry {
 pub struct Plan {
     /// The items, in the order they are first asked.
     pub entries: Vec<Entry>,
-    /// Whether missed ones come back until right.
-    pub retry: bool,
+    /// What comes back, and when it is done.
+    pub mode: Mode,
     /// How to ask, where it makes sense.
     pub asked_as: Option<As>,
     /// Which round of one sitting it is, from 0: the missed, tried again, are dealt anew.
@@ -51,7 +49,9 @@ pub struct Answered {
     pub hints: usize,
     /// How long it took.
     pub milliseconds: u64,
-    labels: Vec<String>,
+    /// Whether it was a choice on the way to typing it.
+    pub leads_on: bool,
+    pub(super) labels: Vec<String>,
 }
 
 impl Answered {
@@ -68,7 +68,7 @@ impl Answered {
     }
 
     /// Whether the item is to be asked again: missed, or guessed.
-    fn is_missed(&self) -> bool {
+    pub(super) fn is_missed(&self) -> bool {
         self.overruled == Some(Overrule::Guessed) || !self.grade().verdict.is_right()
     }
 }
@@ -91,6 +91,7 @@ struct Current {
     attempt: u32,
     asked: Asked,
     deal: Deal,
+    leads_on: bool,
 }
 
 impl<'d> Session<'d> {
@@ -241,6 +242,7 @@ impl<'d> Session<'d> {
             overruled: None,
             hints: self.hints,
             milliseconds: ms,
+            leads_on: current.leads_on,
             labels,
         });
         self.advance();
@@ -250,35 +252,18 @@ impl<'d> Session<'d> {
     /// Moves on to the question that follows from the answers so far.
     fn advance(&mut self) {
         (self.hints, self.notice, self.was_asked_again) = (0, None, false);
-        self.current = self.next().map(|(entry, attempt)| {
+        let next = self.plan.mode.next(self.plan.entries.len(), &self.answers);
+        self.current = next.map(|Ask { entry, attempt, wish }| {
             let (deck, question, item) = self.locate(entry);
             let key = deck.key(item);
             let attempt_name = format!("{}.{attempt}", self.plan.round);
             let mut random = Random::new(self.seed, &["deal", &deck.id, &key, &attempt_name]);
-            let asked = Asked::new(deck, item, self.plan.asked_as, &mut random);
+            let wish = wish.or(self.plan.asked_as);
+            let asked = Asked::new(deck, item, wish, &mut random);
             let deal = Deal::new(&asked.form, &asked.key, question.show, &mut random);
-            Current { entry, attempt, asked, deal }
+            let leads_on = asked.leads_on(question, item);
+            Current { entry, attempt, asked, deal, leads_on }
         });
-    }
-
-    /// What comes next: a missed question after enough others, or else the next new one, or else
-    /// the missed one that waits longest.
-    fn next(&self) -> Option<(usize, u32)> {
-        let mut fresh = 0;
-        let mut waiting: Vec<(usize, usize, u32)> = Vec::new(); // since when, which, next try
-        for (turn, answer) in self.answers.iter().enumerate() {
-            fresh = fresh.max(answer.entry + 1);
-            waiting.retain(|(_, entry, _)| *entry != answer.entry);
-            if self.plan.retry && answer.is_missed() {
-                waiting.push((turn + 1, answer.entry, answer.attempt + 1));
-            }
-        }
-        let turn = self.answers.len();
-        match waiting.first() {
-            Some((since, entry, attempt)) if turn - since >= BETWEEN => Some((*entry, *attempt)),
-            _ if fresh < self.plan.entries.len() => Some((fresh, 1)),
-            first => first.map(|(_, entry, attempt)| (*entry, *attempt)),
-        }
     }
 
     /// What became of the last answer.
@@ -310,7 +295,7 @@ impl<'d> Session<'d> {
             points: grade.credit.of_points(question.points),
             of: question.points,
             streak: self.streak(),
-            comes_back: self.plan.retry && last.is_missed(),
+            comes_back: self.plan.mode.comes_back(last),
             last: self.current.is_none(),
             grade,
         })

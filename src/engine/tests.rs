@@ -23,7 +23,7 @@ fn shorts(count: usize) -> Deck {
 
 fn plan(decks: &[Deck]) -> Plan {
     let entries = draw(decks, &Filter::default(), Count::All, Sequence::Deck, 0);
-    Plan { entries, retry: true, asked_as: None, round: 0 }
+    Plan { entries, mode: Mode::Quiz { retry: true }, asked_as: None, round: 0 }
 }
 
 fn lines(text: &str) -> Answer {
@@ -112,7 +112,8 @@ fn a_missed_question_comes_back_after_three_others_until_right() {
 #[test]
 fn without_retry_a_missed_question_stays_away() {
     let decks = [shorts(2)];
-    let mut session = Session::new(&decks, Plan { retry: false, ..plan(&decks) }, 0);
+    let mut session =
+        Session::new(&decks, Plan { mode: Mode::Quiz { retry: false }, ..plan(&decks) }, 0);
     assert!(!session.skip(0).unwrap().comes_back);
     session.skip(0);
     assert!(session.turn().is_none());
@@ -296,4 +297,60 @@ fn a_retry_is_dealt_anew_and_a_repeated_session_alike() {
     let (first, second) = deals(9);
     assert_ne!(first.form, second.form);
     assert_eq!(deals(9), (first, second));
+}
+
+/// Answers until the round is over; a word is known once it was missed `misses` times. Returns
+/// what was asked, "?" before what was a choice.
+fn learn(decks: &[Deck], criterion: u32, misses: impl Fn(&str) -> usize) -> Vec<String> {
+    let plan = Plan { mode: Mode::Learn { criterion }, ..plan(decks) };
+    let mut session = Session::new(decks, plan, 0);
+    let mut asked: Vec<String> = Vec::new();
+    while let Some(turn) = session.turn() {
+        let word = key(&session);
+        let answer = match &turn.deal.form {
+            Form::One { options, .. } => {
+                Answer::One(options.iter().position(|option| *option == word).unwrap())
+            }
+            _ => lines(&word),
+        };
+        let mark = if matches!(answer, Answer::One(_)) { "?" } else { "" };
+        let times = asked.iter().filter(|other| other.trim_start_matches('?') == word).count();
+        asked.push(format!("{mark}{word}"));
+        if times < misses(&word) {
+            session.skip(0);
+        } else {
+            session.answer(&answer, 0);
+        }
+    }
+    asked
+}
+
+#[test]
+fn learning_asks_a_choice_first_and_then_to_type() {
+    let decks = [shorts(2)];
+    assert_eq!(learn(&decks, 1, |_| 0), ["?alpha", "?bravo", "alpha", "bravo"]);
+    assert_eq!(learn(&decks, 2, |_| 0), ["?alpha", "?bravo", "alpha", "bravo", "alpha", "bravo"]);
+}
+
+#[test]
+fn what_is_missed_while_learning_returns_in_the_round_of_seven() {
+    let decks = [shorts(8)];
+    let asked = learn(&decks, 1, |word| usize::from(word == "alpha"));
+    assert_eq!(
+        asked[..9],
+        ["?alpha", "?bravo", "?charlie", "?delta", "?echo", "?foxtrot", "?golf", "?alpha", "bravo"]
+    );
+    assert_eq!(asked[asked.len() - 3..], ["alpha", "?hotel", "hotel"], "{asked:?}");
+}
+
+#[test]
+fn what_cannot_be_a_choice_is_typed_and_what_cannot_be_typed_is_done_once_right() {
+    assert_eq!(learn(&[shorts(1)], 1, |_| 0), ["alpha"], "nothing to borrow");
+    let decks = [deck("[[question]]\nprompt = \"p\"\norder = [\"a\", \"b\"]\n")];
+    let plan = Plan { mode: Mode::Learn { criterion: 1 }, ..plan(&decks) };
+    let mut session = Session::new(&decks, plan, 0);
+    let deal = session.turn().unwrap().deal;
+    let key = deal.place(&Answer::Order(vec![0, 1]));
+    session.answer(&key, 0);
+    assert!(session.turn().is_none());
 }

@@ -1,0 +1,106 @@
+//! The agenda: what a session asks next, which follows from the answers so far and nothing else.
+
+use super::session::Answered;
+use crate::deck::As;
+
+/// How many others are asked before a missed question comes back.
+const BETWEEN: usize = 3;
+
+/// How many items are learned together: as many as are kept in mind at once.
+const ROUND: usize = 7;
+
+/// What comes back, and when it is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Mode {
+    /// Everything is asked once.
+    Quiz {
+        /// Whether missed ones come back until right.
+        retry: bool,
+    },
+    /// By choice first, typed once the choice was right, in rounds.
+    Learn {
+        /// How often an item must be recalled.
+        criterion: u32,
+    },
+}
+
+/// What to ask.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ask {
+    /// The entry's place in the plan.
+    pub entry: usize,
+    /// Which try it will be, from 1.
+    pub attempt: u32,
+    /// How to ask it, where that makes sense.
+    pub wish: Option<As>,
+}
+
+impl Mode {
+    /// What comes after some answers in a plan of `count` entries; nothing when all is done.
+    pub fn next(self, count: usize, answers: &[Answered]) -> Option<Ask> {
+        match self {
+            Self::Quiz { retry } => next_of_quiz(retry, count, answers),
+            Self::Learn { criterion } => next_of_learning(criterion, count, answers),
+        }
+    }
+
+    /// Whether what was answered so will be asked again.
+    pub fn comes_back(self, answer: &Answered) -> bool {
+        match self {
+            Self::Quiz { retry } => retry && answer.is_missed(),
+            Self::Learn { .. } => answer.is_missed() || answer.leads_on,
+        }
+    }
+}
+
+/// A missed question after enough others, or else the next new one, or else the missed one that
+/// waits longest.
+fn next_of_quiz(retry: bool, count: usize, answers: &[Answered]) -> Option<Ask> {
+    let mut fresh = 0;
+    let mut waiting: Vec<(usize, usize, u32)> = Vec::new(); // since when, which, next try
+    for (turn, answer) in answers.iter().enumerate() {
+        fresh = fresh.max(answer.entry + 1);
+        waiting.retain(|(_, entry, _)| *entry != answer.entry);
+        if retry && answer.is_missed() {
+            waiting.push((turn + 1, answer.entry, answer.attempt + 1));
+        }
+    }
+    let (entry, attempt) = match waiting.first() {
+        Some((since, entry, attempt)) if answers.len() - since >= BETWEEN => (*entry, *attempt),
+        _ if fresh < count => (fresh, 1),
+        first => first.map(|(_, entry, attempt)| (*entry, *attempt))?,
+    };
+    Some(Ask { entry, attempt, wish: None })
+}
+
+/// How far an item is learned.
+#[derive(Clone, Copy, Default)]
+struct Progress {
+    attempts: u32,
+    chosen: bool,
+    recalled: u32,
+    /// When it was asked last; 0 for not yet.
+    last: usize,
+}
+
+/// Of the first round that is not done: what was not asked yet, or else longest ago.
+fn next_of_learning(criterion: u32, count: usize, answers: &[Answered]) -> Option<Ask> {
+    let mut items = vec![Progress::default(); count];
+    for (turn, answer) in answers.iter().enumerate() {
+        let Some(item) = items.get_mut(answer.entry) else { continue };
+        (item.attempts, item.last) = (answer.attempt, turn + 1);
+        if !answer.is_missed() {
+            item.chosen = true;
+            item.recalled += u32::from(!answer.leads_on);
+        }
+    }
+    let is_open = |item: &Progress| item.recalled < criterion.max(1);
+    let first = items.iter().position(is_open)?;
+    let round = first / ROUND * ROUND;
+    let members = items.iter().enumerate().skip(round).take(ROUND);
+    let (entry, item) =
+        members.filter(|(_, item)| is_open(item)).min_by_key(|(_, item)| item.last)?;
+    let wish = if item.chosen { As::Typed } else { As::Choice };
+    Some(Ask { entry, attempt: item.attempts + 1, wish: Some(wish) })
+}
