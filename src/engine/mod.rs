@@ -6,12 +6,14 @@ mod agenda;
 mod asked;
 mod borrow;
 mod draw;
+mod saved;
 mod session;
 mod summary;
 mod turn;
 
 pub use agenda::Mode;
 pub use draw::{Count, Filter, Sequence, draw};
+pub use saved::Saved;
 pub use session::{Answered, Entry, Plan, Session};
 pub use summary::Record;
 pub use turn::{Feedback, Line, Miss, Overrule, Score, Summary, TagScore, Turn};

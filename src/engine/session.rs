@@ -31,7 +31,7 @@ pub struct Plan {
 }
 
 /// One answer to one question, as it was graded.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
 pub struct Answered {
     /// The question's place in the plan.
     pub entry: usize,
@@ -98,11 +98,16 @@ impl<'d> Session<'d> {
     /// Begins a round.
     #[must_use]
     pub fn new(decks: &'d [Deck], plan: Plan, seed: u64) -> Self {
+        Self::resume(decks, plan, seed, Vec::new())
+    }
+
+    /// Takes a round up where some answers left it.
+    pub(super) fn resume(decks: &'d [Deck], plan: Plan, seed: u64, answers: Vec<Answered>) -> Self {
         let mut session = Self {
             decks,
             plan,
             seed,
-            answers: Vec::new(),
+            answers,
             current: None,
             hints: 0,
             notice: None,

@@ -354,3 +354,44 @@ fn what_cannot_be_a_choice_is_typed_and_what_cannot_be_typed_is_done_once_right(
     session.answer(&key, 0);
     assert!(session.turn().is_none());
 }
+
+#[test]
+fn a_saved_session_goes_on_with_the_same_questions_options_and_score() {
+    let decks = [shorts(6)];
+    let plan = Plan { asked_as: Some(As::Choice), ..plan(&decks) };
+    let mut session = Session::new(&decks, plan, 4);
+    session.answer(&lines("alpha"), 10);
+    session.skip(20);
+    let text = serde_json::to_string(&session.save()).unwrap();
+    let saved: Saved = serde_json::from_str(&text).unwrap();
+    let mut resumed = saved.restore(&decks);
+    assert_eq!(resumed.summary().score, session.summary().score);
+    while let Some(turn) = session.turn() {
+        assert_eq!(resumed.turn().map(|turn| turn.deal), Some(turn.deal));
+        session.skip(0);
+        resumed.skip(0);
+        if session.answers.len() > 12 {
+            break; // skipped ones come back for ever
+        }
+    }
+}
+
+#[test]
+fn after_an_edit_what_vanished_drops_out_and_verdicts_stand() {
+    let decks = [shorts(5)];
+    let mut session = Session::new(&decks, plan(&decks), 4);
+    for word in ["alpha", "bravo", "wrong"] {
+        session.answer(&lines(word), 0);
+    }
+    let saved = session.save();
+    let mut edited = shorts(5);
+    edited.questions.remove(1); // answered
+    edited.questions.remove(2); // "delta", not answered
+    let edited = [edited];
+    let mut resumed = saved.restore(&edited);
+    assert_eq!(resumed.summary().total, 3);
+    assert_eq!((resumed.summary().score.right, resumed.summary().score.asked), (1, 2));
+    assert_eq!(key(&resumed), "echo");
+    resumed.answer(&lines("echo"), 0);
+    assert_eq!(key(&resumed), "charlie", "the missed one comes back");
+}

@@ -1,0 +1,71 @@
+//! Saved sessions: a plan and the answers so far, by the names of the items, so that a session can
+//! be taken up again after its decks were edited.
+
+use super::agenda::Mode;
+use super::session::{Answered, Entry, Plan, Session};
+use crate::deck::{As, Deck};
+use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
+
+/// A session at rest.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Saved {
+    /// What comes back, and when it is done.
+    pub mode: Mode,
+    /// The items of the plan: the id of the deck, and the key in it.
+    pub items: Vec<(String, String)>,
+    /// How to ask, where it makes sense.
+    pub asked_as: Option<As>,
+    /// Which round of one sitting it is.
+    pub round: u32,
+    /// What repeats it.
+    pub seed: u64,
+    /// What was answered.
+    pub answers: Vec<Answered>,
+}
+
+impl Saved {
+    /// The session as far as its items are still there: those that vanished drop out, with their
+    /// answers; what was judged stays judged.
+    #[must_use]
+    pub fn restore<'d>(&self, decks: &'d [Deck]) -> Session<'d> {
+        let mut known = HashMap::new();
+        for (at, deck) in decks.iter().enumerate() {
+            for item in deck.items() {
+                known.entry((deck.id.clone(), deck.key(item))).or_insert(Entry { deck: at, item });
+            }
+        }
+        let mut places = Vec::with_capacity(self.items.len());
+        let mut entries = Vec::with_capacity(self.items.len());
+        for name in &self.items {
+            let found = known.get(name);
+            places.push(found.map(|_| entries.len()));
+            entries.extend(found.copied());
+        }
+        let answers = self.answers.iter().filter_map(|answer| {
+            let entry = places.get(answer.entry).copied().flatten()?;
+            Some(Answered { entry, ..answer.clone() })
+        });
+        let plan = Plan { entries, mode: self.mode, asked_as: self.asked_as, round: self.round };
+        Session::resume(decks, plan, self.seed, answers.collect())
+    }
+}
+
+impl Session<'_> {
+    /// The session at rest.
+    #[must_use]
+    pub fn save(&self) -> Saved {
+        let name = |entry| {
+            let (deck, _, item) = self.locate(entry);
+            (deck.id.clone(), deck.key(item))
+        };
+        Saved {
+            mode: self.plan.mode,
+            items: (0..self.plan.entries.len()).map(name).collect(),
+            asked_as: self.plan.asked_as,
+            round: self.plan.round,
+            seed: self.seed,
+            answers: self.answers.clone(),
+        }
+    }
+}
