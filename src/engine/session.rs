@@ -136,6 +136,7 @@ impl<'d> Session<'d> {
             hints: question.hints[..shown].to_vec(),
             hints_left: question.hints.len() - shown,
             notice: self.notice.clone(),
+            previews: None,
         })
     }
 
@@ -302,6 +303,7 @@ impl<'d> Session<'d> {
             streak: self.streak(),
             comes_back: self.plan.mode.comes_back(last),
             last: self.current.is_none(),
+            remarks: Vec::new(),
             grade,
         })
     }

@@ -31,6 +31,8 @@ pub struct Turn {
     pub hints_left: usize,
     /// Why the last answer was not taken ("ask again"), if it wasn't.
     pub notice: Option<String>,
+    /// For a card, when each rating would bring it back, from Again to Easy.
+    pub previews: Option<[String; 4]>,
 }
 
 /// One line of an answer beside what is right.
@@ -73,6 +75,8 @@ pub struct Feedback {
     pub comes_back: bool,
     /// Whether this was the last question of the round, as it stands now.
     pub last: bool,
+    /// What its memory says: when it is due again, whether it should be rewritten.
+    pub remarks: Vec<String>,
 }
 
 /// What a learner says against a verdict.

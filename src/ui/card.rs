@@ -16,11 +16,13 @@ pub(super) struct Flip {
     back: Vec<String>,
     turned: bool,
     active: usize,
+    previews: Option<[String; 4]>,
 }
 
 impl Flip {
-    pub(super) fn new(back: &[String]) -> Self {
-        Self { back: back.to_vec(), turned: false, active: 2 }
+    /// A card that lies on its front; `previews` tell when each rating would bring it back.
+    pub(super) fn new(back: &[String], previews: Option<&[String; 4]>) -> Self {
+        Self { back: back.to_vec(), turned: false, active: 2, previews: previews.cloned() }
     }
 
     fn back(&self, look: Look) -> Vec<String> {
@@ -41,7 +43,10 @@ impl Field for Flip {
         block.lines = self.back(look);
         block.lines.push(String::new());
         for (place, rating) in Rating::ALL.iter().enumerate() {
-            let text = format!("{rating}: {}", MEANINGS[place]);
+            let mut text = format!("{rating}: {}", MEANINGS[place]);
+            if let Some(previews) = &self.previews {
+                text += &format!(" ({})", previews[place]);
+            }
             item(&mut block, look, &format!("{}) ", place + 1), &text, place == self.active);
         }
         block
@@ -97,7 +102,7 @@ mod tests {
 
     #[test]
     fn a_card_is_turned_before_it_is_rated() {
-        let mut card = Flip::new(&["to be".to_owned()]);
+        let mut card = Flip::new(&["to be".to_owned()], None);
         assert_eq!(card.press(&Key::Char('4')), Step::Stay);
         assert!(
             !card.draw(Look { columns: 30, colour: false, unicode: true }).lines[0].contains("be")
@@ -109,7 +114,7 @@ mod tests {
 
     #[test]
     fn enter_twice_is_good() {
-        let mut card = Flip::new(&["to be".to_owned()]);
+        let mut card = Flip::new(&["to be".to_owned()], None);
         card.press(&Key::Enter);
         assert_eq!(card.press(&Key::Enter), Step::Answered(Answer::Card(Rating::Good)));
     }

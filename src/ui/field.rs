@@ -3,6 +3,7 @@
 
 use super::keys::Key;
 use super::look::wrap;
+use crate::engine::Turn;
 use crate::form::{Answer, Form};
 use crate::text::Look;
 use dialoguer::theme::Theme;
@@ -51,15 +52,15 @@ pub(super) trait Field {
     fn record(&self, look: Look, answered: bool) -> Vec<String>;
 }
 
-/// The field for a form.
-pub(super) fn field(form: &Form) -> Box<dyn Field> {
-    match form {
+/// The field for a question.
+pub(super) fn field(turn: &Turn) -> Box<dyn Field> {
+    match &turn.deal.form {
         Form::One { options, .. } => Box::new(super::chooser::One::new(options)),
         Form::Many { options, .. } => Box::new(super::chooser::Many::new(options)),
         Form::Lines { labels, entry } => Box::new(super::typed::Typed::new(labels, *entry)),
         Form::Order { items } => Box::new(super::order::Sorting::new(items)),
         Form::Pairs { left, right } => Box::new(super::pairs::Matching::new(left, right)),
-        Form::Card { back } => Box::new(super::card::Flip::new(back)),
+        Form::Card { back } => Box::new(super::card::Flip::new(back, turn.previews.as_ref())),
     }
 }
 

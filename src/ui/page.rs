@@ -120,6 +120,9 @@ pub fn feedback(feedback: &Feedback, look: Look, seen: Seen) -> Vec<String> {
     if feedback.comes_back {
         lines.extend(wrap("It comes back later.", look.columns, "", ""));
     }
+    for remark in &feedback.remarks {
+        lines.extend(wrap(&look.paint(Ink::Dim, remark), look.columns, "", "  "));
+    }
     lines
 }
 
@@ -283,6 +286,7 @@ mod tests {
             of: 1,
             streak: 0,
             comes_back: false,
+            remarks: Vec::new(),
             last: false,
         }
     }

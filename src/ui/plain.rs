@@ -126,8 +126,8 @@ impl<I: BufRead, Q: Write, R: Write> Plain<I, Q, R> {
         }
     }
 
-    fn answer(&mut self, form: &Form) -> io::Result<Result<Answer, Reply>> {
-        Ok(match form {
+    fn answer(&mut self, turn: &Turn) -> io::Result<Result<Answer, Reply>> {
+        Ok(match &turn.deal.form {
             Form::One { options, .. } => {
                 self.read("", |line| answer::one(line, options))?.map(Answer::One)
             }
@@ -142,7 +142,7 @@ impl<I: BufRead, Q: Write, R: Write> Plain<I, Q, R> {
             }
             Form::Lines { labels, entry: Entry::Each } => self.gaps(labels)?,
             Form::Lines { labels, entry: Entry::List } => self.list(labels.len())?,
-            Form::Card { back } => self.card(back)?,
+            Form::Card { back } => self.card(back, turn.previews.as_ref())?,
         })
     }
 
@@ -178,7 +178,11 @@ impl<I: BufRead, Q: Write, R: Write> Plain<I, Q, R> {
     }
 
     /// A line turns the card, the next one rates.
-    fn card(&mut self, back: &[String]) -> io::Result<Result<Answer, Reply>> {
+    fn card(
+        &mut self,
+        back: &[String],
+        previews: Option<&[String; 4]>,
+    ) -> io::Result<Result<Answer, Reply>> {
         if !self.draft.turned {
             match self.hear("Enter shows the answer ")? {
                 Said::Command(reply) => return Ok(Err(reply)),
@@ -189,8 +193,11 @@ impl<I: BufRead, Q: Write, R: Write> Plain<I, Q, R> {
             for back in back {
                 lines.push(format!("{arrow} {}", code_spans(back, self.look)));
             }
-            let rating = |rating: &Rating| format!("{} {rating}", *rating as u8);
-            lines.push(Rating::ALL.iter().map(rating).collect::<Vec<_>>().join(", "));
+            let ratings = Rating::ALL.iter().enumerate().map(|(place, rating)| {
+                let preview = previews.map_or_else(String::new, |all| format!(" ({})", all[place]));
+                format!("{} {rating}{preview}", *rating as u8)
+            });
+            lines.push(ratings.collect::<Vec<_>>().join(", "));
             self.say(&lines)?;
         }
         Ok(self.read("", answer::rating)?.map(Answer::Card))
@@ -201,7 +208,7 @@ impl<I: BufRead, Q: Write, R: Write> Ui for Plain<I, Q, R> {
     fn ask(&mut self, turn: &Turn) -> io::Result<Reply> {
         self.show(turn)?;
         loop {
-            match self.answer(&turn.deal.form)? {
+            match self.answer(turn)? {
                 Ok(answer) => return Ok(Reply::Answer(answer)),
                 Err(Reply::Hint) if turn.hints_left == 0 => {
                     self.say(&[page::no_hint(turn).to_owned()])?;

@@ -53,7 +53,7 @@ impl Kept {
             attempt: turn.attempt,
             prompt: turn.prompt.clone(),
             form: turn.deal.form.clone(),
-            field: field(&turn.deal.form),
+            field: field(turn),
         }
     }
 

@@ -38,6 +38,7 @@ fn turn(form: &Form) -> Turn {
         hints: Vec::new(),
         hints_left: 1,
         notice: None,
+        previews: None,
     }
 }
 
@@ -66,6 +67,7 @@ fn feedback(last: bool) -> Feedback {
         of: 1,
         streak: 1,
         comes_back: false,
+        remarks: Vec::new(),
         last,
     }
 }

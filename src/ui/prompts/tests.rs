@@ -122,6 +122,7 @@ fn turn(form: &Form, prompt: &str) -> Turn {
         hints: Vec::new(),
         hints_left: 0,
         notice: None,
+        previews: None,
     }
 }
 
@@ -147,6 +148,7 @@ fn wrong() -> Feedback {
         of: 1,
         streak: 0,
         comes_back: false,
+        remarks: Vec::new(),
         last: false,
     }
 }
