@@ -2,11 +2,14 @@
 //! tables name every option and every kind.
 
 use crate::program::Program;
+use crate::pty::Terminal;
 use quizdeck::kind::KINDS;
 use std::path::Path;
 
 const README: &str = include_str!("../../README.md");
 const GUIDE: &str = include_str!("../../decks/README.md");
+
+const README_SESSION: [&str; 6] = ["quiz", "csto", "--seed", "60", "--count", "3"];
 
 /// The fenced blocks of one language, without their fences.
 fn blocks<'t>(text: &'t str, language: &str) -> Vec<&'t str> {
@@ -83,4 +86,39 @@ fn readme_names_every_option_of_quiz() {
         count += 1;
     }
     assert!(count > 10, "{help}");
+}
+
+/// The session that README shows, played at a terminal; `UPDATE_EXPECTED=1` puts it there.
+#[test]
+fn the_session_in_readme_is_what_a_person_sees() {
+    let program = Program::new();
+    let mut terminal = Terminal::start(&program, (70, 80), &README_SESSION);
+    let plays = [
+        ("0 chosen", "acd\r"),
+        ("Enter goes on", "\r"),
+        ("2/3", ""),
+        ("Enter answers", "shanghai cooperaton organization\r"),
+        ("Enter goes on", "\r"),
+        ("3/3", ""),
+        ("Enter answers", "Minsk\r"),
+        ("Enter goes on", "\r"),
+        ("once more", ""),
+        ("Enter answers", "moscow\r"),
+        ("Enter goes on", "\r"),
+        ("Try the missed again?", "n"),
+    ];
+    for (wanted, keys) in plays {
+        terminal.until(wanted, |rows| rows.iter().rev().take(8).any(|row| row.contains(wanted)));
+        terminal.send(keys);
+    }
+    assert_eq!(terminal.end(), 0);
+    let rows = terminal.rows().join("\n");
+    let seen = rows.trim_end().trim_end_matches("Try the missed again? no").trim_end();
+    let shown = blocks(README, "text")[0];
+    if std::env::var_os("UPDATE_EXPECTED").is_some() {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+        std::fs::write(path, README.replace(shown, &format!("{seen}\n"))).unwrap();
+        return;
+    }
+    assert_eq!(seen, shown.trim_end());
 }
