@@ -110,7 +110,8 @@ mod tests {
 
     #[test]
     fn a_text_without_anything_to_see_is_blank() {
-        for blank in ["", " \t\n", "\u{200b}", "\u{0}\u{1b}", "\u{feff} \u{3000}", "\u{202e}\u{ad}"] {
+        for blank in ["", " \t\n", "\u{200b}", "\u{0}\u{1b}", "\u{feff} \u{3000}", "\u{202e}\u{ad}"]
+        {
             assert!(is_blank(blank), "{blank:?}");
         }
         for seen in ["a", " . ", "東", "\u{200b}é", "🏳️‍🌈", "\u{5d0}"] {

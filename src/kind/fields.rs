@@ -172,6 +172,13 @@ impl<'i, 'f> Fields<'i, 'f> {
         Some(self.table.swap_remove(at).1)
     }
 
+    /// Puts a value under the key it was meant for.
+    pub fn rename(&mut self, key: &str, meant: &'static str) {
+        if let Some((name, _)) = self.table.iter_mut().find(|(name, _)| name.get_ref() == key) {
+            *name.get_mut() = meant.into();
+        }
+    }
+
     /// Takes all that is left out: names, their places, and the values.
     pub fn take_all(&mut self) -> Vec<(Text, Value<'i>)> {
         let table = std::mem::take(&mut self.table);
@@ -182,9 +189,18 @@ impl<'i, 'f> Fields<'i, 'f> {
         table.into_iter().map(named).collect()
     }
 
+    /// What the table is, in a message.
+    fn owner(&self) -> String {
+        match self.owner {
+            owner if owner.contains([' ', '[']) => owner.to_owned(),
+            kind if kind.starts_with('o') => format!("an {kind} question"),
+            kind => format!("a {kind} question"),
+        }
+    }
+
     /// Reports a key that must be there.
     pub fn missing(&mut self, key: &str, help: impl Into<String>) {
-        let message = format!("{} needs `{key}`", self.owner);
+        let message = format!("{} needs `{key}`", self.owner());
         self.error("missing-key", self.header.clone(), message, help);
     }
 
@@ -207,11 +223,15 @@ impl<'i, 'f> Fields<'i, 'f> {
 
     /// Reports what was not read: `belongs` says where a known key would fit.
     pub fn finish(self, belongs: impl Fn(&str) -> Option<String>) {
+        if self.table.is_empty() {
+            return;
+        }
+        let owner = self.owner();
         for (name, _) in self.table {
             let span = self.excerpt.at(&name.span());
             let name = name.get_ref();
             let help = belongs(name).unwrap_or_else(|| "delete the line".to_owned());
-            let message = format!("`{name}` does not go with {}", self.owner);
+            let message = format!("`{name}` does not go with {owner}");
             self.findings.push(Finding::error("misplaced-key", span, message, help));
         }
     }

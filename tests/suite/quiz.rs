@@ -45,8 +45,7 @@ fn the_commands_speak_for_the_question_or_the_last_answer() {
 #[test]
 fn missed_questions_come_back() {
     let program = Program::with_deck(MIXED);
-    let run =
-        quiz(&program, &["--id", "capital", "--id", "boil"], "x\na\nf\nb\nt\n");
+    let run = quiz(&program, &["--id", "capital", "--id", "boil"], "x\na\nf\nb\nt\n");
     expect_session("missed", &run);
 }
 
