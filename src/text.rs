@@ -49,6 +49,19 @@ pub fn is_printable(c: char) -> bool {
         && !matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{e0000}'..='\u{e007f}')
 }
 
+/// Whether a text has nothing to see: spaces, control characters and zero-width ones only.
+#[must_use]
+pub fn is_blank(text: &str) -> bool {
+    let is_hidden = |c: char| {
+        c.is_whitespace()
+            || !is_printable(c)
+            || matches!(c, '\u{ad}' | '\u{115f}' | '\u{1160}' | '\u{180e}' | '\u{2060}'..='\u{2064}'
+                | '\u{200b}'..='\u{200f}' | '\u{2800}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}'
+                | '\u{feff}' | '\u{ffa0}')
+    };
+    text.chars().all(is_hidden)
+}
+
 /// How many columns a line takes.
 #[must_use]
 pub fn width(line: &str) -> usize {
@@ -93,6 +106,17 @@ mod tests {
         assert_eq!(printable(evil), "a]0;titleb2Jcdef");
         assert_eq!(printable("one\r\ntwo\tthree"), "one\ntwo    three");
         assert!(matches!(printable("भारत 東京 🏳️‍🌈"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn a_text_without_anything_to_see_is_blank() {
+        for blank in ["", " \t\n", "\u{200b}", "\u{0}\u{1b}", "\u{feff} \u{3000}", "\u{202e}\u{ad}"]
+        {
+            assert!(is_blank(blank), "{blank:?}");
+        }
+        for seen in ["a", " . ", "東", "\u{200b}é", "🏳️‍🌈", "\u{5d0}"] {
+            assert!(!is_blank(seen), "{seen:?}");
+        }
     }
 
     #[test]

@@ -1,9 +1,9 @@
 //! The header of a deck: `[deck]` with its defaults, and `[passages]`.
 
 use super::Deck;
-use super::question::{DEFAULTS, Defaults};
+use super::question::{Common, DEFAULTS};
 use crate::kind::slips::DECK_KEYS;
-use crate::kind::{Fields, Text};
+use crate::kind::{Excerpt, Fields};
 use crate::report::Finding;
 use std::ops::Range;
 use toml::de::{DeTable, DeValue};
@@ -11,33 +11,33 @@ use toml::de::{DeTable, DeValue};
 /// The format this program reads.
 const FORMAT: u32 = 1;
 
-/// Reads `[deck]` into a deck; returns the defaults and the codes of findings to leave out.
+/// Reads `[deck]` into a deck; returns what it says for every question, and the codes of findings
+/// to leave out.
 pub fn read(
     deck: &mut Deck,
     table: DeTable<'_>,
-    piece: &str,
+    excerpt: Excerpt<'_>,
     place: Range<usize>,
     findings: &mut Vec<Finding>,
-) -> (Defaults, Vec<String>) {
-    let mut fields = Fields::new("[deck]", table, piece, 0, place.clone(), findings);
-    fields.correct(DECK_KEYS.iter().copied().chain(["defaults"]));
-    let values = |texts: Vec<Text>| texts.into_iter().map(|text| text.value).collect::<Vec<_>>();
-    let text = |text: Option<Text>| text.map(|text| text.value);
+) -> (Common, Vec<String>) {
+    let mut fields = Fields::new("[deck]", table, excerpt, place, findings);
+    fields.correct(&DECK_KEYS);
 
-    if let Some(id) = text(fields.text("id")) {
+    if let Some(id) = fields.string("id") {
         deck.id = id;
     }
-    deck.title = text(fields.text("title")).unwrap_or_else(|| deck.id.clone());
-    deck.description = text(fields.text("description"));
+    deck.title = fields.string("title").unwrap_or_else(|| deck.id.clone());
+    deck.description = fields.string("description");
     deck.language = read_language(&mut fields);
-    deck.authors = values(fields.texts("authors"));
-    deck.license = text(fields.text("license"));
-    deck.tags = values(fields.texts("tags"));
-    deck.source = text(fields.text("source"));
-    deck.retention = read_retention(&mut fields);
-    let allow = values(fields.texts("allow"));
+    deck.authors = fields.strings("authors");
+    deck.license = fields.string("license");
+    deck.tags = fields.strings("tags");
+    deck.source = fields.string("source");
+    let help = "write how likely an answer should be recalled: retention = 0.9";
+    deck.retention = fields.number("retention", &(0.70..=0.99), help);
+    let allow = fields.strings("allow");
 
-    let format_place = fields.place("format");
+    let format_place = fields.value_place("format");
     if fields.whole("format", 1).is_some_and(|format| format > FORMAT) {
         let message = format!("the deck's format is newer than this program, which reads {FORMAT}");
         let help = "install a newer quizdeck, or get an older copy of the deck";
@@ -46,26 +46,26 @@ pub fn read(
 
     let defaults = fields.take("defaults");
     fields.finish(|_| None);
-    let Some(defaults) = defaults else { return (Defaults::default(), allow) };
-    let span = defaults.span();
+    let mut common = Common { language: deck.language.as_slice().into(), ..Common::default() };
+    let Some(defaults) = defaults else { return (common, allow) };
+    let span = excerpt.at(&defaults.span());
     let DeValue::Table(table) = defaults.into_inner() else {
         let message = "`defaults` must be a table";
         findings.push(Finding::error("wrong-type", span, message, "write [deck.defaults]"));
-        return (Defaults::default(), allow);
+        return (common, allow);
     };
-    let mut fields = Fields::new("[deck.defaults]", table, piece, 0, span, findings);
-    fields.correct(DEFAULTS.into_iter());
+    let mut fields = Fields::new("[deck.defaults]", table, excerpt, span, findings);
+    fields.correct(&DEFAULTS);
     let reverse = fields.flag("reverse");
-    let defaults = Defaults { reverse, ..Defaults::read(&mut fields) };
+    common = Common { reverse, language: common.language, ..Common::read(&mut fields) };
     fields.finish(|_| None);
-    (defaults, allow)
+    (common, allow)
 }
 
 /// One language, or those of front and back.
 pub fn read_language(fields: &mut Fields<'_, '_>) -> Vec<String> {
-    let place = fields.place("language");
-    let languages: Vec<String> =
-        fields.texts("language").into_iter().map(|text| text.value).collect();
+    let place = fields.value_place("language");
+    let languages = fields.strings("language");
     if languages.len() > 2 {
         let help = "write one language, or those of front and back: [\"de\", \"en\"]";
         fields.error("wrong-type", place, "`language` names more than two languages", help);
@@ -73,33 +73,18 @@ pub fn read_language(fields: &mut Fields<'_, '_>) -> Vec<String> {
     languages
 }
 
-fn read_retention(fields: &mut Fields<'_, '_>) -> Option<f64> {
-    let value = fields.take("retention")?;
-    let span = fields.at(value.span());
-    let text = fields.as_text("retention", &value, "a number from 0.70 to 0.99")?;
-    let number = text.value.parse().ok().filter(|number| (0.70..=0.99).contains(number));
-    if number.is_none() {
-        let help = "write how likely an answer should be recalled: retention = 0.9";
-        fields.error("out-of-range", span, "`retention` must be from 0.70 to 0.99", help);
-    }
-    number
-}
-
 /// Reads `[passages]` into a deck.
 pub fn read_passages(
     deck: &mut Deck,
     table: DeTable<'_>,
-    piece: &str,
-    base: usize,
+    excerpt: Excerpt<'_>,
     place: Range<usize>,
     findings: &mut Vec<Finding>,
 ) {
-    let mut fields = Fields::new("[passages]", table, piece, base, place, findings);
-    for (name, value) in fields.entries() {
-        let Some(text) = fields.as_text(&name.value, &value, "text") else { continue };
-        if deck.passages.insert(name.value.clone(), text.value).is_some() {
-            let message = format!("the passage `{}` stands there twice", name.value);
-            fields.error("duplicate-passage", name.span, message, "delete one of them");
+    let mut fields = Fields::new("[passages]", table, excerpt, place, findings);
+    for (name, value) in fields.take_all() {
+        if let Some(text) = fields.as_text(&name.value, &value, "text") {
+            deck.passages.insert(name.value, text.value);
         }
     }
 }

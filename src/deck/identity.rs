@@ -5,91 +5,166 @@ use super::Deck;
 use super::question::Question;
 use crate::kind::AnyKind;
 use crate::random::Fnv;
-use crate::report::Finding;
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
+use crate::report::{Finding, Source};
+use std::cell::OnceCell;
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 
 /// Gives every question its key: its id, or the digest of its identity text, with its answer where
-/// several questions share the text.
-pub fn identify(deck: &mut Deck, findings: &mut Vec<Finding>) {
-    let mut texts: HashMap<u64, usize> = HashMap::new();
-    let digests: Vec<Option<u64>> = deck
-        .questions
-        .iter()
-        .map(|question| {
-            let digest = (!question.pinned).then(|| digest(question, false));
-            if let Some(digest) = digest {
-                *texts.entry(digest).or_default() += 1;
-            }
-            digest
-        })
-        .collect();
-    let mut keys: HashMap<String, usize> = HashMap::new();
-    for (at, text) in digests.into_iter().enumerate() {
-        let question = &mut deck.questions[at];
-        if let Some(text) = text {
-            let is_shared = texts[&text] > 1;
-            let digest = if is_shared { digest(question, true) } else { text };
-            question.key = format!("{digest:016x}");
-            if is_shared {
-                let message = "several questions ask this in the same words";
-                let help = "give each an `id`, or tell them apart in the prompt: progress is \
-                            filed under it";
-                let finding = Finding::warning("same-prompt", question.span.clone(), message, help);
-                findings.push(finding);
-            }
-        }
-        match keys.entry(question.key.clone()) {
-            Entry::Vacant(free) => {
-                free.insert(at);
-            }
-            Entry::Occupied(_) => {
-                let (code, message, help) = match question.pinned {
-                    true => (
-                        "duplicate-id",
-                        format!("the id \"{}\" stands there twice", question.key),
-                        "give each question its own id",
-                    ),
-                    false => (
-                        "duplicate-question",
-                        "the question stands there twice, with the same answer".to_owned(),
-                        "delete one of them",
-                    ),
-                };
-                findings.push(Finding::error(code, question.span.clone(), message, help));
-            }
-        }
+/// several questions share the text. Tells what is amiss, with the question it is amiss with;
+/// `places` are those of each question's id, or else of what it asks.
+pub fn identify(deck: &mut Deck, places: &[Range<usize>], text: &str) -> Vec<(usize, Finding)> {
+    let mut findings = Vec::new();
+    let digests: Vec<u64> = deck.questions.iter().map(|question| digest(question, false)).collect();
+    let shared = repeated(&digests);
+    let source = OnceCell::new();
+    let line = |at: usize| {
+        let source: &Source<'_> = source.get_or_init(|| Source::new("", text));
+        source.position(places[at].start).0
+    };
+    for (question, text) in deck.questions.iter_mut().zip(&digests).filter(|(q, _)| !q.pinned) {
+        let digest = if shared.contains(text) { self::digest(question, true) } else { *text };
+        question.key = format!("{digest:016x}");
     }
+    let mut first: HashMap<&str, usize> = HashMap::with_capacity(deck.questions.len());
+    let mut asked: HashMap<u64, usize> = HashMap::new();
+    for (at, question) in deck.questions.iter().enumerate() {
+        let twin = match first.entry(&question.key) {
+            std::collections::hash_map::Entry::Occupied(entry) => Some(*entry.get()),
+            std::collections::hash_map::Entry::Vacant(entry) => {
+                entry.insert(at);
+                None
+            }
+        };
+        let earlier = match shared.contains(&digests[at]) {
+            true => Some(*asked.entry(digests[at]).or_insert(at)).filter(|first| *first != at),
+            false => None,
+        };
+        let place = places[at].clone();
+        findings.extend(match (twin, earlier) {
+            (Some(twin), _) if question.pinned => Some(Finding::error(
+                "duplicate-id",
+                place,
+                format!("the id \"{}\" is taken in line {}", question.key, line(twin)),
+                "give each question an id of its own",
+            )),
+            (Some(twin), _) => Some(Finding::error(
+                "duplicate-question",
+                place,
+                format!("line {} asks the same, with the same answer", line(twin)),
+                "delete one of the two",
+            )),
+            (None, Some(earlier)) if !question.pinned => Some(Finding::warning(
+                "same-prompt",
+                place,
+                format!("line {} asks in the same words", line(earlier)),
+                "tell them apart in the prompt, or give each an `id`: progress is filed under it",
+            )),
+            (None, _) => None,
+        }.map(|finding| (at, finding)));
+    }
+    findings
+}
+
+/// The digests that stand there more than once.
+fn repeated(digests: &[u64]) -> HashSet<u64> {
+    let mut sorted = digests.to_vec();
+    sorted.sort_unstable();
+    sorted.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect()
 }
 
 /// The digest of a question's identity text: what is asked, with its passage and picture, in NFC
 /// with single spaces.
 fn digest(question: &Question, with_answer: bool) -> u64 {
     let mut digest = Fnv::new();
-    let mut add = |text: &str| {
-        for word in text.split_whitespace() {
-            digest.write(word.nfc().collect::<String>().as_bytes());
-            digest.write(b" ");
-        }
-        digest.write(&[0xff]);
-    };
     let identity = question.kind.identity();
-    add(identity.as_deref().unwrap_or(&question.prompt));
-    add(question.passage.as_deref().unwrap_or_default());
-    add(question.image.as_ref().map_or("", |(path, _)| path));
+    add(&mut digest, identity.as_deref().unwrap_or(&question.prompt));
+    add(&mut digest, question.passage.as_deref().unwrap_or_default());
+    add(&mut digest, question.image.as_ref().map_or("", |(path, _)| path));
     if with_answer {
-        add(&answer_text(&question.kind));
+        add(&mut digest, &answer_text(&question.kind));
     }
     digest.0
 }
 
+/// Takes in a text, word by word.
+fn add(digest: &mut Fnv, text: &str) {
+    if text.is_ascii() {
+        let is_blank = |byte: &u8| matches!(byte, b' ' | b'\t'..=b'\r');
+        for word in text.as_bytes().split(is_blank).filter(|word| !word.is_empty()) {
+            digest.write(word);
+            digest.write(b" ");
+        }
+    } else {
+        for word in text.split_whitespace() {
+            let mut utf8 = [0; 4];
+            word.nfc().for_each(|c| digest.write(c.encode_utf8(&mut utf8).as_bytes()));
+            digest.write(b" ");
+        }
+    }
+    digest.write(&[0xff]);
+}
+
 /// The answer as text, to tell apart what is asked in the same words.
 fn answer_text(kind: &AnyKind) -> String {
-    let parts = kind.parts();
-    let words = parts.iter().flat_map(|part| {
-        let back = kind.expected(*part).into_iter().flat_map(|expected| expected.key.to_vec());
-        kind.form(*part).words(&kind.key(*part)).into_iter().chain(back)
+    let words = kind.parts().into_iter().flat_map(|part| {
+        let typed = kind.expected(part);
+        let keys = typed.iter().filter_map(|expected| expected.key.first().cloned());
+        match typed.is_empty() {
+            true => kind.form(part).words(&kind.key(part)),
+            false => keys.collect(),
+        }
     });
     words.collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::deck::read;
+
+    fn keys(text: &str) -> Vec<String> {
+        read(text, "t").deck.questions.into_iter().map(|question| question.key).collect()
+    }
+
+    const PLAIN: &str = "[[question]]\nprompt = \"Élève?\"\nanswer = \"a\"\n";
+
+    #[test]
+    fn a_key_stays_for_years() {
+        assert_eq!(keys(PLAIN), ["6b262035c0896f51"]);
+    }
+
+    #[test]
+    fn answers_layout_and_normal_form_do_not_touch_the_key() {
+        let other = "[[question]]\nanswer = \"b\"\nwrong = [\"c\"]\nexplain = \"d\"\n\
+                     prompt = '''\n  E\u{301}le\u{300}ve?\n'''\n";
+        assert_eq!(keys(PLAIN), keys(other));
+    }
+
+    #[test]
+    fn case_passage_and_image_do() {
+        let plain = keys(PLAIN);
+        assert_ne!(plain, keys(&PLAIN.replace("Élève", "élève")));
+        assert_ne!(plain, keys(&format!("{PLAIN}passage = \"p\"\n[passages]\np = \"text\"\n")));
+        assert_ne!(plain, keys(&format!("{PLAIN}image = \"a.png\"\n")));
+    }
+
+    #[test]
+    fn the_answer_tells_apart_what_is_asked_in_the_same_words() {
+        let text = format!("{PLAIN}{}", PLAIN.replace("\"a\"", "\"b\""));
+        let both = keys(&text);
+        assert_ne!(both[0], both[1]);
+        assert!(!both.contains(&keys(PLAIN)[0]));
+        let reading = read(&text, "t");
+        assert!(reading.is_sound());
+        assert_eq!(reading.findings[0].code, "same-prompt");
+        assert!(!read(&format!("{PLAIN}{PLAIN}"), "t").is_sound());
+    }
+
+    #[test]
+    fn the_gaps_of_a_cloze_are_not_part_of_its_key() {
+        let cloze = |sentence: &str| keys(&format!("[[question]]\ncloze = '{sentence}'\n"));
+        assert_eq!(cloze("It is {{grey}}."), cloze("It is {{gray|grey::a colour}}."));
+        assert_ne!(cloze("It is {{grey}}."), cloze("It was {{grey}}."));
+    }
 }

@@ -7,9 +7,10 @@ mod infer;
 mod pieces;
 mod question;
 mod read;
+mod syntax;
 
 pub use question::{AS, As, Question};
-pub use read::{Reading, read};
+pub use read::{Reading, read, read_bytes};
 
 use crate::judge::{Rival, Rivals};
 use crate::kind::Part;

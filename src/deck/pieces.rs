@@ -1,6 +1,9 @@
-//! Pieces: a deck's text cut before each `[[question]]`, each piece parsed by itself. Headers are
-//! found by the lexer, so that one inside a text is none; only where a piece is not TOML (a text
-//! left open swallows what follows) are they looked for by the line.
+//! Pieces: a deck's text cut before each `[[question]]`, each piece parsed by itself, so that
+//! memory stays small and a piece that is not TOML hides only itself.
+//!
+//! A cut is first tried at the next line that is a header. Where such a line stands inside a text,
+//! the piece before it does not parse, and the lexer finds the header that is one; where that does
+//! not parse either (a text left open swallows what follows), the line is the better guess.
 
 use std::ops::Range;
 use toml::de::{DeTable, Error};
@@ -24,12 +27,16 @@ pub fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
         if start >= text.len() {
             return None;
         }
-        let end = start + length(&text[start..]);
+        let end = next_line(text, start);
         let mut piece = parse(text, start..end);
-        if !piece.errors.is_empty()
-            && let Some(shorter) = next_line(&text[start..end])
-        {
-            piece = parse(text, start..start + shorter);
+        if !piece.errors.is_empty() {
+            let lexed = start + next_header(&text[start..]);
+            if lexed > end {
+                let longer = parse(text, start..lexed);
+                if longer.errors.is_empty() {
+                    piece = longer;
+                }
+            }
         }
         start = piece.range.end;
         Some(piece)
@@ -41,12 +48,29 @@ fn parse(text: &str, range: Range<usize>) -> Piece<'_> {
     Piece { range, table: table.into_inner(), errors }
 }
 
-/// How far the first piece reaches: up to the next header of a question.
-fn length(text: &str) -> usize {
+/// Where the next line begins that is a header of a question, in brackets double or (a slip)
+/// single.
+fn next_line(text: &str, start: usize) -> usize {
+    const NAME: &str = "[question]";
+    let mut from = start;
+    while let Some(found) = text[from..].find(NAME) {
+        let found = from + found;
+        let before = text[start..found].strip_suffix('[').unwrap_or(&text[start..found]);
+        let before = before.trim_end_matches([' ', '\t']);
+        if before.ends_with('\n') {
+            return start + before.len();
+        }
+        from = found + NAME.len();
+    }
+    text.len()
+}
+
+/// How far the first piece reaches: up to the next header of a question that stands in no text.
+fn next_header(text: &str) -> usize {
     use TokenKind::{Atom, LeftSquareBracket as Open, RightSquareBracket as Close};
     const HEADER: [TokenKind; 5] = [Open, Open, Atom, Close, Close];
 
-    // The tokens of the line so far, blanks aside, while they may still become a header.
+    // How much of a header the line has so far, blanks aside, while it may still become one.
     let (mut line, mut matched) = (0, 0);
     for token in Source::new(text).lex() {
         let span = token.span();
@@ -67,8 +91,36 @@ fn length(text: &str) -> usize {
     text.len()
 }
 
-/// Where a line that is a header begins, after the first line.
-fn next_line(text: &str) -> Option<usize> {
-    let headers = text.match_indices("\n[[question]]").map(|(at, _)| at + 1);
-    headers.into_iter().next()
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(text: &str) -> Vec<&str> {
+        pieces(text).map(|piece| &text[piece.range]).collect()
+    }
+
+    #[test]
+    fn a_deck_is_cut_before_each_question() {
+        let text = "[deck]\n[[question]]\na = 1\n  [[question]] # two\nb = 2\n[question]\n";
+        let expected = ["[deck]\n", "[[question]]\na = 1\n", "  [[question]] # two\nb = 2\n"];
+        assert_eq!(cut(text)[..3], expected);
+        assert_eq!(cut(text).concat(), text);
+    }
+
+    #[test]
+    fn a_header_inside_a_text_is_none() {
+        let text = "[[question]]\na = '''\n[[question]]\n'''\n[[question]]\nb = 2\n";
+        assert_eq!(
+            cut(text),
+            ["[[question]]\na = '''\n[[question]]\n'''\n", "[[question]]\nb = 2\n"]
+        );
+        assert!(pieces(text).all(|piece| piece.errors.is_empty()));
+    }
+
+    #[test]
+    fn a_text_left_open_hides_only_its_own_question() {
+        let text = "[[question]]\na = '''open\n[[question]]\nb = 2\n[[question]]\nc = 3\n";
+        let broken: Vec<bool> = pieces(text).map(|piece| !piece.errors.is_empty()).collect();
+        assert_eq!(broken, [true, false, false]);
+    }
 }

@@ -1,11 +1,12 @@
 //! Questions: what every kind has in common, and the keys for it.
 
+use super::header;
 use super::infer::{belongs, infer, look_at_prompt};
-use super::{Deck, header};
 use crate::judge::{Accents, Rules};
-use crate::kind::{AnyKind, Fields, Key, Part, Text};
+use crate::kind::{AnyKind, Fields, KINDS, Key, Part, Row, Text};
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::{Arc, LazyLock};
 
 /// A way to ask that is not the question's own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -58,9 +59,7 @@ pub struct Question {
     /// How typed answers are compared.
     pub rules: Rules,
     /// Its own languages, or else the deck's.
-    pub language: Vec<String>,
-    /// Where its header stands in the file.
-    pub span: Range<usize>,
+    pub language: Arc<[String]>,
 }
 
 /// The keys that every question may have.
@@ -86,9 +85,19 @@ pub const COMMON: &[Key] = &[
     ("exact", "true: every character counts, for code"),
 ];
 
-/// What [deck.defaults] says for every question that does not say otherwise.
+/// Every key a question may have, whatever its kind, sorted.
+pub static KEYS: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    let mut keys: Vec<&str> = COMMON.iter().map(|(key, _)| *key).collect();
+    keys.extend(KINDS.iter().flat_map(|row| row.keys).map(|(key, _)| *key));
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+});
+
+/// What the header says for every question that does not say otherwise.
 #[derive(Clone, Debug, Default)]
-pub struct Defaults {
+pub struct Common {
+    pub language: Arc<[String]>,
     pub accents: Option<Accents>,
     pub typos: Option<bool>,
     pub case: Option<bool>,
@@ -100,11 +109,11 @@ pub struct Defaults {
     pub partial: Option<bool>,
 }
 
-/// The keys of [deck.defaults].
+/// The keys of [deck.defaults], sorted.
 pub const DEFAULTS: [&str; 9] =
-    ["accents", "typos", "case", "exact", "as", "reverse", "show", "points", "partial"];
+    ["accents", "as", "case", "exact", "partial", "points", "reverse", "show", "typos"];
 
-impl Defaults {
+impl Common {
     /// Reads the keys that a question may have too; `reverse` is read by its owner.
     pub fn read(fields: &mut Fields<'_, '_>) -> Self {
         let accents =
@@ -116,6 +125,7 @@ impl Defaults {
             exact: fields.flag("exact"),
             asked_as: fields.word("as", AS),
             reverse: None,
+            language: Arc::default(),
             show: fields.whole("show", 2),
             points: fields.whole("points", 1),
             partial: fields.flag("partial"),
@@ -123,89 +133,93 @@ impl Defaults {
     }
 }
 
-/// What prompts say that make no sense without their options.
-const POINTERS: &[&str] = &[
-    "which of",
-    "which one",
-    "what of the following",
-    "the following",
-    "of these",
-    "select",
-    "choose",
-    "pick",
-    "tick",
-];
+/// A question as far as it could be read, and what the reader of the deck has to know of it.
+pub struct Read {
+    /// Nothing where it cannot be asked.
+    pub question: Option<Question>,
+    /// The passage it names.
+    pub passage: Option<Text>,
+    /// The findings it leaves out.
+    pub allow: Vec<String>,
+    /// Where it says what it is known by.
+    pub place: Range<usize>,
+}
 
-/// Reads one question; also the passage it names and the findings it allows.
-pub fn read(
-    mut fields: Fields<'_, '_>,
-    deck: &Deck,
-    defaults: &Defaults,
-    span: Range<usize>,
-) -> (Option<Question>, Option<Text>, Vec<String>) {
+/// Reads one question.
+pub fn read(mut fields: Fields<'_, '_>, common: &Common) -> Read {
+    fields.correct(&KEYS);
     let row = infer(&mut fields);
     if let Some(row) = row {
         fields.call(row.name);
     }
+    let mut place = fields.value_place("id");
+    if !fields.has("id") {
+        let known_by = row.map_or("prompt", |row| row.keys[0].0);
+        place = fields.value_place(known_by);
+    }
+    let prompt = read_prompt(&mut fields, row);
     let owns = |key: &str| row.is_some_and(|row| row.keys.iter().any(|(own, _)| *own == key));
-    let mut prompt = None;
-    if owns("prompt") || (row.is_none() && fields.has("prompt")) {
-        prompt = fields.need_text("prompt", "write the question: prompt = \"…\"");
-    }
-    if let (Some(prompt), Some(row)) = (&prompt, row) {
-        look_at_prompt(&mut fields, prompt, row);
-    }
-    if let Some(reverse) = defaults.reverse
+    if let Some(reverse) = common.reverse
         && owns("reverse")
     {
         fields.default_flag("reverse", reverse);
     }
     let kind = row.and_then(|row| (row.read)(&mut fields));
 
-    let values = |texts: Vec<Text>| texts.into_iter().map(|text| text.value).collect::<Vec<_>>();
-    let id = fields.text("id");
-    let own = Defaults::read(&mut fields);
+    let id = fields.string("id");
+    let own = Common::read(&mut fields);
     let passage = fields.text("passage");
-    let image = fields.text("image").map(|image| image.value);
-    let alt = fields.text("alt").map(|alt| alt.value);
+    if !fields.has("image") {
+        fields.idle("alt", "there is no `image`");
+    }
+    let (image, alt) = (fields.string("image"), fields.string("alt"));
     let language = header::read_language(&mut fields);
-    let allow = values(fields.texts("allow"));
-    let question = Question {
+    let allow = fields.strings("allow");
+    let explain = fields.string("explain");
+    let hints = fields.strings("hint");
+    let tags = fields.strings("tags");
+    let source = fields.string("source");
+    let draft = fields.flag("draft").unwrap_or(false);
+    if row.is_some() {
+        fields.finish(belongs);
+    }
+    let question = kind.map(|kind| Question {
         pinned: id.is_some(),
-        key: id.map(|id| id.value).unwrap_or_default(),
-        prompt: prompt.map(|prompt| prompt.value).unwrap_or_default(),
-        explain: fields.text("explain").map(|explain| explain.value),
-        hints: values(fields.texts("hint")),
-        tags: values(fields.texts("tags")),
-        points: own.points.or(defaults.points).unwrap_or(1),
-        partial: own.partial.or(defaults.partial).unwrap_or(true),
-        source: fields.text("source").map(|source| source.value),
+        key: id.unwrap_or_default(),
+        prompt: prompt.unwrap_or_default(),
+        kind,
+        explain,
+        hints,
+        tags,
+        points: own.points.or(common.points).unwrap_or(1),
+        partial: own.partial.or(common.partial).unwrap_or(true),
+        source,
         image: image.map(|image| (image, alt)),
         passage: passage.as_ref().map(|passage| passage.value.clone()),
-        draft: fields.flag("draft").unwrap_or(false),
-        show: own.show.or(defaults.show).and_then(|show| usize::try_from(show).ok()),
-        asked_as: own.asked_as.or(defaults.asked_as),
+        draft,
+        show: own.show.or(common.show).and_then(|show| usize::try_from(show).ok()),
+        asked_as: own.asked_as.or(common.asked_as),
         rules: Rules {
-            accents: own.accents.or(defaults.accents).unwrap_or_default(),
-            typos: own.typos.or(defaults.typos).unwrap_or(true),
-            case: own.case.or(defaults.case).unwrap_or(false),
-            exact: own.exact.or(defaults.exact).unwrap_or(false),
+            accents: own.accents.or(common.accents).unwrap_or_default(),
+            typos: own.typos.or(common.typos).unwrap_or(true),
+            case: own.case.or(common.case).unwrap_or(false),
+            exact: own.exact.or(common.exact).unwrap_or(false),
             english: true,
         },
-        language: if language.is_empty() { deck.language.clone() } else { language },
-        span,
-        kind: match kind {
-            Some(kind) => kind,
-            None => {
-                if row.is_some() {
-                    fields.finish(belongs);
-                }
-                return (None, passage, allow);
-            }
-        },
-    };
-    fields.finish(belongs);
-    (Some(question), passage, allow)
+        language: if language.is_empty() { Arc::clone(&common.language) } else { language.into() },
+    });
+    Read { question, passage, allow, place }
+}
+
+/// Reads the prompt where the kind has one, or where there is no kind to tell.
+fn read_prompt(fields: &mut Fields<'_, '_>, row: Option<&Row>) -> Option<String> {
+    let Some(row) = row else { return fields.string("prompt") };
+    if row.keys.iter().all(|(key, _)| *key != "prompt") {
+        return None;
+    }
+    let prompt = fields.need_text("prompt", "write the question: prompt = \"…\"")?;
+    look_at_prompt(fields, &prompt, row);
+    Some(prompt.value)
 }
 
 impl Question {
@@ -235,8 +249,32 @@ impl Question {
     }
 }
 
+/// What prompts say that make no sense without their options.
+const POINTERS: &[&str] = &[
+    "which of",
+    "which one",
+    "the following",
+    "of these",
+    "of those",
+    "select",
+    "choose",
+    "pick",
+    "tick",
+];
+
 /// Whether a prompt points at options.
-pub fn points_at_options(prompt: &str) -> bool {
-    let prompt = prompt.to_lowercase();
-    POINTERS.iter().any(|pointer| prompt.contains(pointer))
+fn points_at_options(prompt: &str) -> bool {
+    let prompt = words_of(prompt);
+    POINTERS.iter().any(|pointer| prompt.contains(&format!(" {pointer} ")))
+}
+
+/// The words of a text in small letters, each between single spaces.
+pub fn words_of(text: &str) -> String {
+    let mut words = String::with_capacity(text.len() + 2);
+    words.push(' ');
+    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        words.extend(word.chars().flat_map(char::to_lowercase));
+        words.push(' ');
+    }
+    words
 }

@@ -1,17 +1,18 @@
 //! Reading: text in, a deck and every finding about it out, in one pass.
 //!
-//! A deck is read in pieces cut before each `[[question]]`: memory stays small whatever its size,
-//! and a piece that is not TOML hides only itself. What TOML would refuse across pieces is
-//! reported here.
+//! A deck is read in pieces cut before each `[[question]]`. What TOML would refuse across pieces
+//! is reported here.
 
 use super::identity::identify;
-use super::question::{self, COMMON, Defaults};
-use super::{Deck, header, pieces};
-use crate::kind::{Fields, KINDS, slips};
+use super::pieces::{Piece, pieces};
+use super::question::{self, Common, KEYS};
+use super::{Deck, header, syntax};
+use crate::kind::{Excerpt, Fields, slips};
 use crate::report::{Finding, Severity};
+use crate::text::did_you_mean;
+use std::borrow::Cow;
+use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::LazyLock;
-use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 /// A deck as far as it could be read, and all there is to say of it, sorted by place.
@@ -31,17 +32,25 @@ impl Reading {
     }
 }
 
-/// How many slips of TOML itself are told of one piece: the first causes the others.
-const MOST_SYNTAX: usize = 3;
-
-/// Every key a question may have, whatever its kind.
-static KEYS: LazyLock<Vec<&str>> = LazyLock::new(|| {
-    let mut keys: Vec<&str> = COMMON.iter().map(|(key, _)| *key).collect();
-    keys.extend(KINDS.iter().flat_map(|row| row.keys).map(|(key, _)| *key));
-    keys.sort_unstable();
-    keys.dedup();
-    keys
-});
+/// Reads a deck from the bytes of its file; also the text to show its findings in, which has a
+/// replacement character for what is not UTF-8.
+#[must_use]
+pub fn read_bytes<'b>(bytes: &'b [u8], stem: &str) -> (Cow<'b, str>, Reading) {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => (Cow::Borrowed(text), read(text, stem)),
+        Err(error) => {
+            let at = error.valid_up_to();
+            let message = format!("the file is not UTF-8: byte {at} is 0x{:02x}", bytes[at]);
+            let help = match bytes {
+                [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => "it looks like UTF-16: save it as UTF-8",
+                _ => "save the file as UTF-8 in your editor",
+            };
+            let finding = Finding::error("not-utf8", at..at + 1, message, help);
+            let deck = Deck { id: stem.to_owned(), title: stem.to_owned(), ..Deck::default() };
+            (String::from_utf8_lossy(bytes), Reading { deck, findings: vec![finding] })
+        }
+    }
+}
 
 /// Reads a deck; `stem` is its id where it has none of its own.
 #[must_use]
@@ -49,132 +58,174 @@ pub fn read(text: &str, stem: &str) -> Reading {
     let mut reader = Reader::default();
     reader.reading.deck.id = stem.to_owned();
     reader.reading.deck.title = stem.to_owned();
-    for piece in pieces::pieces(text) {
+    for piece in pieces(text) {
         reader.piece(piece, text);
     }
     reader.finish(text)
 }
 
+/// What is known of a deck while it is read.
 #[derive(Default)]
 struct Reader {
     reading: Reading,
-    defaults: Defaults,
+    /// What the header says for every question.
+    common: Common,
+    /// The findings that the header leaves out.
     allow: Vec<String>,
-    header: Option<Range<usize>>,
-    /// Where each question's passage is named, to be looked up when all passages are read.
-    passages: Vec<(String, Range<usize>)>,
-    broken: bool,
+    /// Those that a question leaves out.
+    question_allow: HashMap<usize, Vec<String>>,
+    deck: Option<Range<usize>>,
+    passages: Option<Range<usize>>,
+    /// Where questions stand as one list, and not below headers of their own.
+    inline: Option<Range<usize>>,
+    /// Where each question says what it is known by.
+    places: Vec<Range<usize>>,
+    /// Where each passage is named, to be looked up when all passages are read.
+    named: Vec<(String, Range<usize>)>,
+    is_broken: bool,
 }
 
 impl Reader {
-    fn piece(&mut self, piece: pieces::Piece<'_>, text: &str) {
-        let base = piece.range.start;
-        let text = &text[piece.range];
+    fn piece(&mut self, piece: Piece<'_>, text: &str) {
         if !piece.errors.is_empty() {
-            self.broken = true;
-            self.syntax(&piece.errors, text, base);
+            self.is_broken = true;
+            syntax::report(&piece, text, &mut self.reading.findings);
             return;
         }
+        let excerpt = Excerpt { base: piece.range.start, text: &text[piece.range] };
+        let question = piece.table.get_key_value("question").map(|(key, _)| key.span().start);
         for (key, value) in piece.table {
-            let place = base + key.span().start..base + key.span().end;
+            let place = excerpt.at(&key.span());
+            let is_header = excerpt.text[..key.span().start].trim_end().ends_with('[');
+            let is_below = excerpt.base > 0 || question.is_some_and(|at| at < key.span().start);
             match (key.get_ref().as_ref(), value.into_inner()) {
                 ("question", DeValue::Array(questions)) => {
+                    if !is_header {
+                        self.inline = Some(place);
+                    } else if let Some(inline) = self.inline.take() {
+                        let help = "write each question below its own [[question]]";
+                        let message = "questions stand both in a list and below [[question]]";
+                        self.error("duplicate-table", inline, message, help);
+                    }
                     for question in questions {
-                        self.question(question, text, base);
+                        let span = question.span();
+                        self.question(question.into_inner(), &span, excerpt);
                     }
                 }
-                ("deck", DeValue::Table(table)) => self.deck(table, text, place, base),
+                ("question", value @ DeValue::Table(_)) => {
+                    let help = "write [[question]], in double brackets: a deck has a list of them";
+                    let message = "a question does not stand below single brackets";
+                    self.error("single-brackets", place, message, help);
+                    self.question(value, &key.span(), excerpt);
+                }
+                ("deck", DeValue::Table(table)) => self.deck(table, excerpt, place, is_below),
                 ("passages", DeValue::Table(table)) => {
+                    if self.passages.is_some() {
+                        let help = "put all texts below one [passages]";
+                        let message = "[passages] stands there twice";
+                        self.error("duplicate-table", place.clone(), message, help);
+                    }
+                    self.passages = Some(place.clone());
                     let Reading { deck, findings } = &mut self.reading;
-                    header::read_passages(deck, table, text, base, place, findings);
+                    header::read_passages(deck, table, excerpt, place, findings);
                 }
                 (name, value) => {
                     let (message, help) = misplaced(name, &value);
-                    self.reading.findings.push(Finding::error("unknown-key", place, message, help));
+                    self.error("unknown-key", place, message, help);
                 }
             }
         }
     }
 
-    /// Reports what is not TOML, one finding a line, the first few.
-    fn syntax(&mut self, errors: &[toml::de::Error], text: &str, base: usize) {
-        let mut found: Vec<(Range<usize>, &toml::de::Error)> =
-            errors.iter().map(|error| (error.span().unwrap_or(0..0), error)).collect();
-        found.sort_by_key(|(span, _)| span.start);
-        let line = |at: usize| {
-            let at = text.floor_char_boundary(at);
-            let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
-            start..text[at..].find('\n').map_or(text.len(), |end| at + end)
-        };
-        found.dedup_by_key(|(span, _)| line(span.start).start);
-        for (span, error) in found.into_iter().take(MOST_SYNTAX) {
-            let help = slips::syntax(&text[line(span.start)], error.message());
-            let message = format!("this is not TOML: {}", error.message().replace('\n', "; "));
-            let span = base + span.start..base + span.end;
-            self.reading.findings.push(Finding::error("syntax", span, message, help));
-        }
+    fn error(
+        &mut self,
+        code: &'static str,
+        span: Range<usize>,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        self.reading.findings.push(Finding::error(code, span, message, help));
     }
 
-    fn deck(&mut self, table: DeTable<'_>, text: &str, place: Range<usize>, base: usize) {
-        if base > 0 {
-            let (message, help) = match self.header {
+    fn deck(
+        &mut self,
+        table: DeTable<'_>,
+        excerpt: Excerpt<'_>,
+        place: Range<usize>,
+        is_below: bool,
+    ) {
+        if is_below {
+            let (message, help) = match self.deck {
                 Some(_) => ("[deck] stands there twice", "keep one, above the first [[question]]"),
                 None => ("[deck] stands below a question", "move it above the first [[question]]"),
             };
-            self.reading.findings.push(Finding::error("duplicate-table", place, message, help));
+            self.error("duplicate-table", place, message, help);
             return;
         }
-        self.header = Some(place.clone());
+        self.deck = Some(place.clone());
         let Reading { deck, findings } = &mut self.reading;
-        (self.defaults, self.allow) = header::read(deck, table, text, place, findings);
+        (self.common, self.allow) = header::read(deck, table, excerpt, place, findings);
     }
 
-    fn question(&mut self, value: Spanned<DeValue<'_>>, text: &str, base: usize) {
-        let span = base + value.span().start..base + value.span().end;
-        let Reading { deck, findings } = &mut self.reading;
-        let DeValue::Table(table) = value.into_inner() else {
+    fn question(&mut self, value: DeValue<'_>, span: &Range<usize>, excerpt: Excerpt<'_>) {
+        let span = excerpt.at(span);
+        let DeValue::Table(table) = value else {
             let help = "write each question below its own [[question]]";
-            findings.push(Finding::error("wrong-type", span, "a question must be a table", help));
+            self.error("wrong-type", span, "a question must be a table", help);
             return;
         };
+        let Reading { deck, findings } = &mut self.reading;
         let before = findings.len();
-        let mut fields = Fields::new("a question", table, text, base, span.clone(), findings);
-        fields.correct(KEYS.iter().copied());
-        let (question, passage, allow) = question::read(fields, deck, &self.defaults, span);
-        self.passages.extend(passage.map(|passage| (passage.value, passage.span)));
-        if !allow.is_empty() {
+        let fields = Fields::new("a question", table, excerpt, span, findings);
+        let read = question::read(fields, &self.common);
+        self.named.extend(read.passage.map(|passage| (passage.value, passage.span)));
+        if !read.allow.is_empty() {
             let new = findings.split_off(before);
-            findings.extend(new.into_iter().filter(|finding| !is_allowed(finding, &allow)));
+            findings.extend(new.into_iter().filter(|finding| !is_allowed(finding, &read.allow)));
+            self.question_allow.insert(deck.questions.len(), read.allow);
         }
-        deck.questions.extend(question);
+        if let Some(question) = read.question {
+            deck.questions.push(question);
+            self.places.push(read.place);
+        }
     }
 
     /// What can only be said when all is read.
     fn finish(mut self, text: &str) -> Reading {
         let Reading { deck, findings } = &mut self.reading;
-        for (name, span) in &self.passages {
-            if !deck.passages.contains_key(name) {
+        for (name, span) in self.named.drain(..) {
+            if !self.is_broken && !deck.passages.contains_key(&name) {
                 let names = deck.passages.keys().map(String::as_str);
-                let help = crate::text::did_you_mean(name, names).map_or_else(
+                let help = did_you_mean(&name, names).map_or_else(
                     || format!("write its text below [passages]: {name} = '''…'''"),
                     |near| format!("did you mean \"{near}\"?"),
                 );
-                let message = format!("there is no passage `{name}`");
-                findings.push(Finding::error("unknown-passage", span.clone(), message, help));
+                let message = format!("there is no passage \"{name}\"");
+                findings.push(Finding::error("unknown-passage", span, message, help));
             }
         }
         if deck.questions.is_empty()
-            && !self.broken
-            && findings.iter().all(|f| f.severity != Severity::Error)
+            && !self.is_broken
+            && findings.iter().all(|finding| finding.severity != Severity::Error)
         {
-            let (message, place) = match text.trim().is_empty() {
-                true => ("the file is empty", 0..0),
-                false => ("the deck has no question", self.header.clone().unwrap_or(0..0)),
+            let message = match () {
+                () if crate::text::is_blank(text) => "the file is empty",
+                () if self.deck.is_none() && self.passages.is_none() => {
+                    "the file has nothing but comments"
+                }
+                () => "the deck has no question",
             };
+            let place = self.deck.clone().unwrap_or(0..0);
             let help = "write [[question]], and below it prompt = \"…\" and answer = \"…\"";
             findings.push(Finding::error("no-question", place, message, help));
         }
-        identify(deck, findings);
+        for (question, finding) in identify(deck, &self.places, text) {
+            let allow = self.question_allow.get(&question);
+            if !allow.is_some_and(|allow| is_allowed(&finding, allow)) {
+                findings.push(finding);
+            }
+        }
+        deck.questions.shrink_to_fit();
         findings.retain(|finding| !is_allowed(finding, &self.allow));
         findings.sort_by_key(|finding| (finding.span.start, finding.severity));
         self.reading
@@ -187,30 +238,32 @@ fn is_allowed(finding: &Finding, allow: &[String]) -> bool {
 
 /// The message and remedy for a table or key at the top that is none of ours.
 fn misplaced(name: &str, value: &DeValue<'_>) -> (String, String) {
+    let tables = ["deck", "question", "passages"];
     let shape = match (name, value) {
-        ("question", _) => Some("write [[question]], in double brackets: a deck has many"),
-        ("deck", _) => Some("write [deck], in single brackets: a deck has one header"),
+        ("question", _) => Some("write [[question]], and its keys below"),
+        ("deck", DeValue::Array(_)) => Some("write [deck], in single brackets: a deck has one"),
+        ("deck", _) => Some("write [deck], and its keys below: title = \"…\""),
+        ("passages", DeValue::Array(_)) => Some("write [passages], in single brackets"),
         ("passages", _) => Some("write [passages], and below it name = '''the text'''"),
-        ("questions" | "card" | "cards", _) => Some("write [[question]]"),
-        ("meta" | "quiz" | "info", DeValue::Table(_)) => Some("write [deck]"),
+        ("questions" | "card" | "cards" | "item" | "items" | "q", _) => Some("write [[question]]"),
+        ("meta" | "metadata" | "quiz" | "info" | "header", DeValue::Table(_)) => {
+            Some("write [deck]")
+        }
         ("defaults", _) => Some("write [deck.defaults]"),
         _ if slips::DECK_KEYS.contains(&name) => Some("put it below [deck]"),
-        _ if KEYS.contains(&name) => Some("put it below [[question]]"),
+        _ if KEYS.binary_search(&name).is_ok() => Some("put it below [[question]]"),
         _ => None,
     };
+    let message = match shape {
+        Some(_) if tables.contains(&name) => format!("`{name}` is not written this way"),
+        _ => format!("unknown key `{name}` at the top of a deck"),
+    };
     let help = shape.map_or_else(
-        || {
-            let near = crate::text::did_you_mean(name, ["deck", "question", "passages"]);
-            let near = near.map(|near| format!("did you mean `{near}`?"));
-            near.unwrap_or_else(|| "a deck has [deck], [passages] and [[question]]".to_owned())
+        || match did_you_mean(name, tables) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "delete it: a deck has [deck], [passages] and [[question]]".to_owned(),
         },
         str::to_owned,
     );
-    let message = match shape {
-        Some(_) if ["question", "deck", "passages"].contains(&name) => {
-            format!("`{name}` is not written this way")
-        }
-        _ => format!("unknown key `{name}` at the top of a deck"),
-    };
     (message, help)
 }

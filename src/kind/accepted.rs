@@ -15,9 +15,9 @@ pub struct Accepted {
 
 impl Accepted {
     /// Reads `accept` beside an answer.
-    pub fn read(fields: &mut Fields<'_, '_>, answer: &Text) -> Self {
-        let mut accepted = Self { key: vec![answer.value.clone()], noted: Vec::new() };
-        for (text, why) in fields.noted("accept") {
+    pub fn read(fields: &mut Fields<'_, '_>, answer: Text) -> Self {
+        let mut accepted = Self { key: vec![answer.value], noted: Vec::new() };
+        for (text, why) in fields.noted("accept").unwrap_or_default() {
             match why {
                 Some(why) => accepted.noted.push((text.value, why)),
                 None => accepted.key.push(text.value),

@@ -29,12 +29,7 @@ reverse = true
 
     fn read(fields: &mut Fields<'_, '_>) -> Option<Self> {
         let mut side = |key: &str| {
-            if !fields.has(key) {
-                fields.missing(key, format!("write the other side of the card: {key} = \"…\""));
-            }
-            let texts = fields.texts(key);
-            let texts: Vec<String> = texts.into_iter().map(|text| text.value).collect();
-            (!texts.is_empty()).then_some(texts)
+            fields.need_strings(key, &format!("write the other side of the card: {key} = \"…\""))
         };
         let (front, back) = (side("front"), side("back"));
         let reverse = fields.flag("reverse").unwrap_or(false);

@@ -5,6 +5,7 @@ use super::options::Options;
 use super::{AskAgain, Fields, Key, Kind, Part};
 use crate::form::{Answer, Credit, Form, Grade};
 use crate::judge::{Expected, Judge};
+use toml::de::DeValue;
 
 /// A question with one right answer and wrong options.
 #[derive(Clone, Debug)]
@@ -30,10 +31,16 @@ wrong = ["Brest", { text = "Vilnius", why = "Vilnius is the capital of Lithuania
 "#;
 
     fn read(fields: &mut Fields<'_, '_>) -> Option<Self> {
+        if let Some(DeValue::Boolean(_)) = fields.peek("answer") {
+            let message = "true and false need no options";
+            let help = "delete the options, or put the answer in quotes if the word is meant";
+            let key = if fields.has("wrong") { "wrong" } else { "options" };
+            fields.error("mixed-kinds", fields.place(key), message, help);
+            return None;
+        }
         let answer = fields.need_text("answer", "write the right option: answer = \"…\"");
-        let answers: Vec<_> = answer.iter().cloned().collect();
-        let options = Options::read(fields, "answer", &answers);
-        let answer = Accepted::read(fields, &answer?);
+        let options = Options::read(fields, "answer", answer.as_ref().map(std::slice::from_ref));
+        let answer = Accepted::read(fields, answer?);
         Some(Self { answer, options: options? })
     }
 
@@ -42,11 +49,11 @@ wrong = ["Brest", { text = "Vilnius", why = "Vilnius is the capital of Lithuania
     }
 
     fn key(&self, _: Part) -> Answer {
-        Answer::One(self.options.right.first().copied().unwrap_or_default())
+        Answer::One(self.options.right().first().copied().unwrap_or_default())
     }
 
     fn expected(&self, _: Part) -> Vec<Expected<'_>> {
-        vec![self.answer.expected(&self.options.wrong, None)]
+        vec![self.answer.expected(self.options.wrong(), None)]
     }
 
     fn others(&self) -> Vec<&str> {

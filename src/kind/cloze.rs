@@ -46,7 +46,18 @@ cloze = "Water consists of {{hydrogen}} and {{oxygen::a gas}}."
         let each = fields.flag("each").unwrap_or(false);
         let text = text?;
         match parse(&text.value) {
-            Ok((texts, gaps)) => Some(Self { texts, gaps, each }),
+            Ok((texts, gaps)) => {
+                let is_twin =
+                    |at: &usize| gaps[..*at].iter().any(|gap| gap.key[0] == gaps[*at].key[0]);
+                if each && let Some(twin) = (0..gaps.len()).find(is_twin) {
+                    let message = format!("two gaps ask for \"{}\"", gaps[twin].key[0]);
+                    let help = "delete `each`, or leave one of the two open to read: progress is \
+                                filed under what stands in a gap";
+                    fields.error("duplicate-gap", text.span, message, help);
+                    return None;
+                }
+                Some(Self { texts, gaps, each })
+            }
             Err(slip) => {
                 report(fields, &text, &slip);
                 None

@@ -1,6 +1,6 @@
 //! List: several answers to type, in any order or in one.
 
-use super::{AskAgain, Fields, Key, Kind, Part, Text, longest_run};
+use super::{AskAgain, Fields, Key, Kind, Part, longest_run};
 use crate::form::{Answer, Credit, Entry, Form, Grade, Line};
 use crate::judge::{Expected, Judge, Met, Outcome};
 use toml::de::DeValue;
@@ -30,30 +30,36 @@ need = 2
 "#;
 
     fn read(fields: &mut Fields<'_, '_>) -> Option<Self> {
-        let place = fields.place("answers");
         let help = "write the right answers: answers = [\"…\", \"…\"]";
         let entries = fields.values("answers", 1, help);
         let ordered = fields.flag("ordered").unwrap_or(false);
+        let place = fields.value_place("need");
         let need = fields.whole("need", 1);
         let entries = entries?;
         let mut answers = Vec::with_capacity(entries.len());
         for entry in &entries {
-            let texts = fields.as_texts("answers", entry, "a list of texts");
+            let texts = fields.as_strings("answers", entry, "a list of texts");
             if let DeValue::Array(array) = entry.get_ref()
                 && array.is_empty()
             {
                 let span = fields.at(entry.span());
                 fields.error("blank", span, "an entry of `answers` is empty", "delete it");
             }
-            let texts: Vec<String> = texts.into_iter().map(|Text { value, .. }| value).collect();
+            if let Some(first) = texts.first()
+                && answers.iter().any(|other: &Vec<String>| other.contains(first))
+            {
+                let message = format!("\"{first}\" stands among the answers twice");
+                let span = fields.at(entry.span());
+                fields.error("duplicate-answer", span, message, "delete one of the two");
+            }
             if !texts.is_empty() {
                 answers.push(texts);
             }
         }
         let need = need.and_then(|need| usize::try_from(need).ok()).unwrap_or(entries.len());
         if need > entries.len() {
-            let message = format!("`need` asks for {need}, and there are {}", entries.len());
-            let help = format!("write need = {} or less, or add answers", entries.len());
+            let message = format!("`need` asks for {need}, and `answers` has {}", entries.len());
+            let help = "write a smaller number, or add answers";
             fields.error("need-too-many", place, message, help);
             return None;
         }

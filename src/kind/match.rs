@@ -29,7 +29,7 @@ wrong = ["Austria"]
     fn read(fields: &mut Fields<'_, '_>) -> Option<Self> {
         let help = "list the pairs: pairs = [[\"left\", \"right\"], [\"left\", \"right\"]]";
         let rows = fields.values("pairs", 2, help);
-        let wrong = fields.texts("wrong").into_iter().map(|text| text.value).collect();
+        let wrong = fields.strings("wrong");
         let rows = rows?;
         let pairs: Vec<_> = rows.iter().filter_map(|row| read_pair(fields, row)).collect();
         (pairs.len() == rows.len()).then_some(Self { pairs, wrong })
@@ -80,10 +80,15 @@ fn read_pair<'i>(fields: &mut Fields<'i, '_>, row: &Value<'i>) -> Option<(String
         return None;
     };
     let (2, Some(left), Some(right)) = (sides.len(), sides.get(0), sides.get(1)) else {
-        let count = crate::text::plural(sides.len(), "side");
+        let count = sides.len();
         let place = fields.at(row.span());
-        let help = "write [\"left\", \"right\"]";
-        fields.error("not-a-pair", place, format!("a pair has two sides, not {count}"), help);
+        let help = "write two: [\"left\", \"right\"]";
+        fields.error(
+            "not-a-pair",
+            place,
+            format!("a pair has two sides, and this has {count}"),
+            help,
+        );
         return None;
     };
     let left = fields.as_text("pairs", left, "text");

@@ -15,8 +15,9 @@ mod select;
 mod short;
 pub mod slips;
 mod truth;
+mod values;
 
-pub use fields::{Fields, Noted, Text, Value};
+pub use fields::{Excerpt, Fields, Noted, Text, Value};
 
 use crate::form::{Answer, Credit, Form, Grade, Line};
 use crate::judge::{Expected, Judge, Outcome};

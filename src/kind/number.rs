@@ -1,7 +1,7 @@
 //! Number: a quantity to type, with a tolerance and a unit.
 
 use super::accepted::Accepted;
-use super::{AskAgain, Fields, Key, Kind, Part, Text, Value, grade_lines};
+use super::{AskAgain, Fields, Key, Kind, Part, Value, grade_lines};
 use crate::form::{Answer, Entry, Form, Grade};
 use crate::judge::{Expected, Judge, Quantity, Tolerance};
 use toml::de::DeValue;
@@ -34,14 +34,15 @@ unit = ["m", "metres"]
         let value = fields.take("answer")?;
         let answer = fields.as_text("answer", &value, "a number");
         let tolerance = read_tolerance(fields);
-        let units: Vec<Text> = fields.texts("unit");
+        let units = fields.strings("unit");
         let answer = answer?;
-        let quantity = Quantity {
-            value: number(&value, &answer.value)?,
-            tolerance: tolerance?,
-            units: units.into_iter().map(|unit| unit.value).collect(),
-        };
-        let mut answer = Accepted::read(fields, &answer);
+        let number = number(&value, &answer.value).filter(|number| number.is_finite());
+        if number.is_none() {
+            let help = "write a smaller one, or put it in quotes to have it typed as text";
+            fields.error("not-finite", answer.span.clone(), "`answer` is too large a number", help);
+        }
+        let quantity = Quantity { value: number?, tolerance: tolerance?, units };
+        let mut answer = Accepted::read(fields, answer);
         if let Some(unit) = quantity.units.first()
             && let Some(key) = answer.key.first_mut()
         {
@@ -92,8 +93,12 @@ fn read_tolerance(fields: &mut Fields<'_, '_>) -> Option<Tolerance> {
         };
     let size = digits.parse::<f64>().ok().filter(|size| size.is_finite() && *size >= 0.0);
     if size.is_none() {
-        let help = "write a number that is not negative, tolerance = 0.5, or tolerance = \"2 %\"";
-        let message = format!("`tolerance` cannot be {}", text.value);
+        let help = "write how far off is still right: tolerance = 0.5, or tolerance = \"2 %\"";
+        let is_negative = digits.parse::<f64>().is_ok_and(|size| size < 0.0);
+        let message = match is_negative {
+            true => "`tolerance` cannot be negative".to_owned(),
+            false => format!("`tolerance` cannot be \"{}\"", text.value),
+        };
         fields.error("bad-tolerance", text.span, message, help);
     }
     size.map(tolerance)

@@ -3,6 +3,8 @@
 
 use super::{Fields, Noted, Text};
 use crate::form::Arrange;
+use crate::text::did_you_mean;
+use std::ops::Range;
 
 /// What stands at the end of a list of options, whatever the order of the others.
 const LAST: &[&str] = &[
@@ -19,36 +21,37 @@ const LAST: &[&str] = &[
 /// The keys `wrong` and `options`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Options {
-    /// Every option as it is laid out before shuffling.
-    pub pool: Vec<Noted>,
-    /// Which of them are right, ascending.
-    pub right: Vec<usize>,
+    /// Every option, the right ones first.
+    pool: Vec<Noted>,
+    /// How many are right.
+    right: usize,
+    /// Places in the pool in the order before shuffling; empty where that is the pool's own.
+    order: Vec<usize>,
     /// How they are laid out.
     pub arrange: Arrange,
-    /// The wrong ones, as foreseen mistakes when it is typed.
-    pub wrong: Vec<Noted>,
 }
 
 impl Options {
     /// Reads `wrong` or `options` beside the right answers, which stand under `key`.
-    pub fn read(fields: &mut Fields<'_, '_>, key: &str, answers: &[Text]) -> Option<Self> {
+    pub fn read(fields: &mut Fields<'_, '_>, key: &str, answers: Option<&[Text]>) -> Option<Self> {
+        let (wrong, options) = (fields.place("wrong"), fields.value_place("options"));
         if fields.has("options") && fields.has("wrong") {
-            let place = fields.place("wrong");
             let help = "keep `wrong` (shuffled), or list all, the right ones too, in `options`";
-            fields.error("mixed-kinds", place, "`wrong` and `options` do not go together", help);
+            fields.error("mixed-kinds", wrong, "`wrong` and `options` do not go together", help);
             return None;
         }
         if fields.has("options") {
-            let options = fields.noted("options");
-            return Self::fixed(fields, key, answers, options);
+            let listed = fields.noted("options")?;
+            return Self::fixed(fields, key, answers?, listed, options);
         }
-        let place = fields.place("wrong");
-        let wrong = fields.noted("wrong");
+        let place = fields.value_place("wrong");
+        let wrong = fields.noted("wrong")?;
         if wrong.is_empty() {
-            let help = "give at least one wrong option, or delete `wrong`: then it is typed";
-            fields.error("too-few", place, "`wrong` has no option to show", help);
+            let help = "list at least one wrong option, or delete the line: then it is typed";
+            fields.error("too-few", place, "`wrong` is empty", help);
             return None;
         }
+        let answers = answers?;
         let mut sound = true;
         for (at, (text, _)) in wrong.iter().enumerate() {
             if answers.iter().any(|answer| answer.value == text.value) {
@@ -57,8 +60,14 @@ impl Options {
                 fields.error("right-and-wrong", text.span.clone(), message, help);
                 sound = false;
             } else if wrong[..at].iter().any(|(other, _)| other.value == text.value) {
-                let message = format!("\"{}\" stands among the options twice", text.value);
-                fields.warning("duplicate-option", text.span.clone(), message, "delete one");
+                duplicate(fields, text);
+                sound = false;
+            }
+        }
+        for (at, text) in answers.iter().enumerate() {
+            if answers[..at].iter().any(|other| other.value == text.value) {
+                duplicate(fields, text);
+                sound = false;
             }
         }
         sound.then(|| Self::shuffled(answers, wrong))
@@ -68,15 +77,16 @@ impl Options {
         fields: &mut Fields<'_, '_>,
         key: &str,
         answers: &[Text],
-        options: Vec<(Text, Option<String>)>,
+        listed: Vec<(Text, Option<String>)>,
+        place: Range<usize>,
     ) -> Option<Self> {
         let mut right = Vec::new();
         for answer in answers {
-            if let Some(at) = options.iter().position(|(option, _)| option.value == answer.value) {
+            if let Some(at) = listed.iter().position(|(option, _)| option.value == answer.value) {
                 right.push(at);
             } else {
-                let texts = options.iter().map(|(option, _)| option.value.as_str());
-                let help = crate::text::did_you_mean(&answer.value, texts).map_or_else(
+                let texts = listed.iter().map(|(option, _)| option.value.as_str());
+                let help = did_you_mean(&answer.value, texts).map_or_else(
                     || format!("list it there too: `options` has all, `{key}` the right of them"),
                     |near| format!("did you mean \"{near}\"?"),
                 );
@@ -84,65 +94,110 @@ impl Options {
                 fields.error("answer-not-in-options", answer.span.clone(), message, help);
             }
         }
-        for (at, (text, _)) in options.iter().enumerate() {
-            if options[..at].iter().any(|(other, _)| other.value == text.value) {
-                let message = format!("\"{}\" stands among the options twice", text.value);
-                fields.warning("duplicate-option", text.span.clone(), message, "delete one");
+        let mut sound = right.len() == answers.len();
+        for (at, (text, _)) in listed.iter().enumerate() {
+            if listed[..at].iter().any(|(other, _)| other.value == text.value) {
+                duplicate(fields, text);
+                sound = false;
             }
-        }
-        if right.len() < answers.len() {
-            return None;
-        }
-        if options.len() == right.len() {
-            let place = answers.first().map_or(0..0, |answer| answer.span.clone());
-            let help = "list at least one wrong option too";
-            fields.error("too-few", place, "every option is right", help);
-            return None;
         }
         right.sort_unstable();
         right.dedup();
-        let pool: Vec<Noted> = options.into_iter().map(|(text, why)| (text.value, why)).collect();
-        let wrong = pool.iter().enumerate().filter(|(at, _)| !right.contains(at));
-        let wrong = wrong.map(|(_, option)| option.clone()).collect();
-        Some(Self { pool, right, arrange: Arrange::Keep, wrong })
+        if sound && listed.len() == right.len() {
+            let help = "list at least one wrong option too";
+            fields.error("too-few", place, "every option is right", help);
+            sound = false;
+        }
+        if !sound {
+            return None;
+        }
+        let mut order: Vec<usize> = (0..listed.len()).collect();
+        order.sort_by_key(|at| !right.contains(at));
+        let mut listed: Vec<Option<Noted>> =
+            listed.into_iter().map(|(text, why)| Some((text.value, why))).collect();
+        let pool = order.iter().filter_map(|at| listed[*at].take()).collect();
+        let mut places = vec![0; order.len()];
+        order.iter().enumerate().for_each(|(place, at)| places[*at] = place);
+        Some(Self { pool, right: right.len(), order: places, arrange: Arrange::Keep })
     }
 
     fn shuffled(answers: &[Text], wrong: Vec<(Text, Option<String>)>) -> Self {
-        let wrong: Vec<Noted> = wrong.into_iter().map(|(text, why)| (text.value, why)).collect();
-        let answers = answers.iter().map(|answer| ((answer.value.clone(), None), true));
-        let mut pool: Vec<(Noted, bool)> =
-            answers.chain(wrong.iter().cloned().map(|option| (option, false))).collect();
-        let number = |option: &Noted| option.0.replace('_', "").parse::<f64>().ok();
-        let arrange = if pool.iter().all(|(option, _)| number(option).is_some()) {
-            pool.sort_by(|(a, _), (b, _)| {
-                number(a).partial_cmp(&number(b)).unwrap_or(std::cmp::Ordering::Equal)
-            });
+        let mut pool: Vec<Noted> = Vec::with_capacity(answers.len() + wrong.len());
+        pool.extend(answers.iter().map(|answer| (answer.value.clone(), None)));
+        pool.extend(wrong.into_iter().map(|(text, why)| (text.value, why)));
+        let mut order = Vec::new();
+        let arrange = if let Some(numbers) = numbers(&pool) {
+            order.extend(0..pool.len());
+            order.sort_by(|one: &usize, other| numbers[*one].total_cmp(&numbers[*other]));
             Arrange::Keep
         } else {
-            let is_last = |option: &Noted| {
-                LAST.contains(&option.0.trim_end_matches('.').to_lowercase().as_str())
-            };
-            pool.sort_by_key(|(option, _)| is_last(option));
-            let pinned = pool.iter().filter(|(option, _)| is_last(option)).count();
+            let pinned = pool.iter().filter(|option| is_last(option)).count();
+            if pinned > 0 {
+                order.extend(0..pool.len());
+                order.sort_by_key(|at| is_last(&pool[*at]));
+            }
             Arrange::Shuffle { pinned }
         };
-        let right = pool.iter().enumerate().filter(|(_, (_, right))| *right);
-        let right = right.map(|(at, _)| at).collect();
-        Self { right, arrange, wrong, pool: pool.into_iter().map(|(option, _)| option).collect() }
+        Self { pool, right: answers.len(), order, arrange }
+    }
+
+    /// Places in the pool in the order before shuffling.
+    fn places(&self) -> impl Iterator<Item = usize> {
+        let own = if self.order.is_empty() { 0..self.pool.len() } else { 0..0 };
+        own.chain(self.order.iter().copied())
     }
 
     /// The texts to show.
     pub fn texts(&self) -> Vec<String> {
-        self.pool.iter().map(|(text, _)| text.clone()).collect()
+        self.places().map(|place| self.pool[place].0.clone()).collect()
+    }
+
+    /// Which of the texts are right, ascending.
+    pub fn right(&self) -> Vec<usize> {
+        let places = self.places().enumerate();
+        places.filter(|(_, place)| *place < self.right).map(|(at, _)| at).collect()
+    }
+
+    /// How many there are.
+    pub const fn count(&self) -> usize {
+        self.pool.len()
     }
 
     /// What the author says to some of the options.
     pub fn whys(&self, picked: &[usize]) -> Vec<String> {
-        picked.iter().filter_map(|at| self.pool.get(*at)?.1.clone()).collect()
+        let why = |at: &usize| {
+            let place = if self.order.is_empty() { at } else { self.order.get(*at)? };
+            self.pool.get(*place)?.1.clone()
+        };
+        picked.iter().filter_map(why).collect()
+    }
+
+    /// The wrong ones, which are foreseen mistakes when it is typed.
+    pub fn wrong(&self) -> &[Noted] {
+        &self.pool[self.right..]
     }
 
     /// The texts that are not right.
     pub fn others(&self) -> Vec<&str> {
-        self.wrong.iter().map(|(text, _)| text.as_str()).collect()
+        self.wrong().iter().map(|(text, _)| text.as_str()).collect()
     }
+}
+
+fn duplicate(fields: &mut Fields<'_, '_>, text: &Text) {
+    let message = format!("\"{}\" stands among the options twice", text.value);
+    fields.error("duplicate-option", text.span.clone(), message, "delete one of the two");
+}
+
+/// The values of options that are all numbers.
+fn numbers(pool: &[Noted]) -> Option<Vec<f64>> {
+    let number = |(text, _): &Noted| {
+        let is_number = text.starts_with(|c: char| c.is_ascii_digit() || "+-.".contains(c));
+        if is_number { text.replace('_', "").parse().ok() } else { None }
+    };
+    pool.iter().map(number).collect()
+}
+
+fn is_last((text, _): &Noted) -> bool {
+    let text = text.trim_end_matches('.');
+    LAST.iter().any(|last| last.eq_ignore_ascii_case(text))
 }

@@ -29,7 +29,7 @@ wrong = ["Prague", { text = "Munich", why = "Munich lies on the Isar." }]
     fn read(fields: &mut Fields<'_, '_>) -> Option<Self> {
         let answers =
             fields.list("answers", 1, "write the right options: answers = [\"…\", \"…\"]");
-        let options = Options::read(fields, "answers", answers.as_deref().unwrap_or_default());
+        let options = Options::read(fields, "answers", answers.as_deref());
         answers?;
         Some(Self { options: options? })
     }
@@ -39,7 +39,7 @@ wrong = ["Prague", { text = "Munich", why = "Munich lies on the Isar." }]
     }
 
     fn key(&self, _: Part) -> Answer {
-        Answer::Many(self.options.right.clone())
+        Answer::Many(self.options.right())
     }
 
     fn others(&self) -> Vec<&str> {
@@ -48,11 +48,16 @@ wrong = ["Prague", { text = "Munich", why = "Munich lies on the Isar." }]
 
     fn grade(&self, _: Part, answer: &Answer, _: &Judge<'_>) -> Result<Grade, AskAgain> {
         let Answer::Many(picked) = answer else { return Ok(Grade::new(Credit::NONE)) };
+        let key = self.options.right();
+        let mut picked = picked.clone();
+        picked.sort_unstable();
+        picked.dedup();
+        picked.retain(|at| *at < self.options.count());
         let (right, wrong): (Vec<usize>, Vec<usize>) =
-            picked.iter().partition(|at| self.options.right.contains(at));
+            picked.iter().partition(|at| key.contains(at));
         // right/R − wrong/min(R, W), over one denominator.
-        let all = self.options.right.len();
-        let least = all.min(self.options.pool.len() - all).max(1);
+        let all = key.len();
+        let least = all.min(self.options.count() - all).max(1);
         let signed = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
         let earned = signed(right.len() * least) - signed(wrong.len() * all);
         let credit = Credit::new(earned, all * least);

@@ -27,19 +27,17 @@ accept = ["Brazilian Portuguese", { text = "Brazilian", why = "It is called Port
 
     fn read(fields: &mut Fields<'_, '_>) -> Option<Self> {
         let answer = fields.need_text("answer", "write the right answer: answer = \"…\"");
-        for key in ["tolerance", "unit"] {
-            if fields.has(key) {
-                let place = fields.place(key);
-                let message = format!("`{key}` goes with a number, and the answer is text");
-                let help = match answer.as_ref().map(|answer| leading_number(&answer.value)) {
-                    Some(number) if !number.is_empty() => {
-                        format!("write the number without quotes: answer = {number}")
-                    }
-                    _ => format!("write the answer as a number, without quotes, or delete `{key}`"),
-                };
-                fields.error("not-a-number", place, message, help);
-                fields.take(key);
-            }
+        let written = answer.as_ref().map_or("", |answer| &answer.value);
+        let number = leading_number(written);
+        if let Some(key) = ["tolerance", "unit"].into_iter().find(|key| fields.has(key)) {
+            let message = format!("`{key}` goes with a number, and the answer is text");
+            let help = match number.is_empty() {
+                true => format!("delete `{key}`, or write the answer as a number, without quotes"),
+                false => format!("write the number without quotes: answer = {number}"),
+            };
+            fields.error("not-a-number", fields.place(key), message, help);
+            fields.take("tolerance"); // one mistake, told once
+            fields.take("unit");
         }
         if let Some(text) = &answer
             && ["true", "false"].contains(&text.value.to_lowercase().as_str())
@@ -48,8 +46,7 @@ accept = ["Brazilian Portuguese", { text = "Brazilian", why = "It is called Port
             let message = "the answer is a text to type, not True or False to pick";
             fields.warning("text-for-truth", text.span.clone(), message, help);
         }
-        let answer = answer?;
-        Some(Self { answer: Accepted::read(fields, &answer) })
+        Some(Self { answer: Accepted::read(fields, answer?) })
     }
 
     fn form(&self, _: Part) -> Form {

@@ -41,46 +41,53 @@ const SYNONYMS: &[Synonym] = &[
     ("units", Some("unit"), "here it is called `unit`, also for a list"),
 ];
 
-/// Keys of `[deck]` that authors write below the first question.
-pub const DECK_KEYS: [&str; 11] = [
-    "id",
-    "title",
-    "description",
-    "language",
-    "authors",
-    "license",
-    "tags",
-    "source",
-    "format",
-    "retention",
+/// The keys of `[deck]`, sorted; authors also write them below the first question.
+pub const DECK_KEYS: [&str; 12] = [
     "allow",
+    "authors",
+    "defaults",
+    "description",
+    "format",
+    "id",
+    "language",
+    "license",
+    "retention",
+    "source",
+    "tags",
+    "title",
 ];
 
 /// What an unknown key was meant for, if its value can be read so, and the remedy. `taken` tells
 /// the keys that stand there already.
-pub fn key<'k>(
+pub fn key(
     name: &str,
-    known: impl Iterator<Item = &'k str> + Clone,
+    known: &[&'static str],
     taken: impl Fn(&str) -> bool,
-) -> (Option<&'k str>, String) {
-    let find = |key: &str| known.clone().find(|known| *known == key);
+) -> (Option<&'static str>, String) {
+    let find = |key: &str| known.iter().copied().find(|known| *known == key);
+    let in_question = find("prompt").is_some();
     let lower = name.to_lowercase().replace('-', "_");
     if let Some((_, meant, help)) = SYNONYMS.iter().find(|(theirs, ..)| *theirs == lower) {
-        let meant = meant.and_then(find);
-        if meant.is_some() || !find("title").is_some() {
-            return (meant, (*help).to_owned());
+        match meant.and_then(find) {
+            Some(meant) if taken(meant) => {
+                return (None, format!("{help}, which stands there already: delete one"));
+            }
+            Some(meant) => return (Some(meant), (*help).to_owned()),
+            None if in_question => return (None, (*help).to_owned()),
+            None => {}
         }
     }
-    if DECK_KEYS.contains(&name) && find("prompt").is_some() {
-        let help = format!("`{name}` belongs to [deck]: move it above the first [[question]]");
+    if DECK_KEYS.contains(&name) {
+        let help = match in_question {
+            true => format!("`{name}` belongs to [deck]: move it above the first [[question]]"),
+            false => format!("`{name}` belongs to [deck]: move it up, above [deck.defaults]"),
+        };
         return (None, help);
     }
-    match did_you_mean(name, known.clone().filter(|known| !taken(known))) {
+    match did_you_mean(name, known.iter().copied().filter(|known| !taken(known))) {
         Some(meant) => (Some(meant), format!("did you mean `{meant}`?")),
-        None => {
-            let all: Vec<&str> = known.collect();
-            (None, format!("delete the line; the keys are {}", all.join(", ")))
-        }
+        None if known.len() > 12 => (None, "delete the line: there is no such key".to_owned()),
+        None => (None, format!("delete it; the keys are {}", known.join(", "))),
     }
 }
 
@@ -183,58 +190,6 @@ fn escaped_control(escape: &str) -> bool {
     code.and_then(char::from_u32).is_some_and(|c| c != '\n' && c != '\t' && c.is_control())
 }
 
-/// What goes wrong in TOML itself: a part of the line, a part of the parser's message, the remedy.
-type Syntax = (fn(&str) -> bool, &'static str);
-
-const SYNTAX: &[Syntax] = &[
-    (
-        |line| line.contains(['“', '”', '„', '«', '‘', '’']) && !line.contains(['"', '\'']),
-        "write straight quotes, \"…\": curly ones do not begin a text",
-    ),
-    (has_leading_zero, "a number with a leading zero is text: put it in quotes, \"007\""),
-    (
-        |line| line.contains('\\') && line.contains('"'),
-        "a backslash begins an escape in \"…\": write the text as a literal string, '…'",
-    ),
-    (
-        |line| line.trim_start().starts_with('[') && !line.contains(']'),
-        "close the bracket: [[question]]",
-    ),
-    (
-        |line| {
-            let value = line.split_once('=').map_or("", |(_, value)| value.trim());
-            value.starts_with(char::is_alphabetic) && value != "true" && value != "false"
-        },
-        "put text in quotes: key = \"text\"",
-    ),
-    (
-        |line| line.matches('"').count() % 2 == 1 || line.matches('\'').count() % 2 == 1,
-        "close the quotes; a text of several lines stands in '''…'''",
-    ),
-    (|line| !line.contains('=') && !line.trim_start().starts_with('['), "write key = value"),
-];
-
-/// The remedy for a line that is not TOML.
-pub fn syntax(line: &str, message: &str) -> &'static str {
-    if message.contains("duplicate key") {
-        return "delete one of them; a second question begins with [[question]]";
-    }
-    SYNTAX
-        .iter()
-        .find(|(is_it, _)| is_it(line))
-        .map_or("see the lines around it: a quote, a bracket or a comma may be missing", |row| {
-            row.1
-        })
-}
-
-fn has_leading_zero(line: &str) -> bool {
-    let value = line.split_once('=').map_or("", |(_, value)| value);
-    value.split([' ', ',', '[', ']']).map(|word| word.trim_start_matches(['+', '-'])).any(|word| {
-        let mut digits = word.chars();
-        digits.next() == Some('0') && digits.next().is_some_and(|c| c.is_ascii_digit())
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -254,19 +209,11 @@ mod tests {
     }
 
     #[test]
-    fn curly_quotes_and_leading_zeros_have_their_remedies() {
-        assert!(syntax("prompt = “What?”", "").contains("straight quotes"));
-        assert!(syntax("answer = 007", "").contains("leading zero"));
-        assert!(syntax(r#"answer = "\d+""#, "").contains("literal string"));
-        assert!(syntax("answer = Minsk", "").contains("in quotes"));
-    }
-
-    #[test]
     fn the_key_of_another_program_is_translated() {
-        let known = ["prompt", "answer", "wrong"];
-        let (meant, help) = key("question", known.into_iter(), |_| false);
+        let known = ["answer", "prompt", "wrong"];
+        let (meant, help) = key("question", &known, |_| false);
         assert_eq!((meant, help.as_str()), (Some("prompt"), "here it is called `prompt`"));
-        let (meant, _) = key("promt", known.into_iter(), |_| false);
+        let (meant, _) = key("promt", &known, |_| false);
         assert_eq!(meant, Some("prompt"));
     }
 }

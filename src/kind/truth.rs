@@ -21,6 +21,7 @@ answer = true
 "#;
 
     fn read(fields: &mut Fields<'_, '_>) -> Option<Self> {
+        fields.idle("accept", "True or False is picked, never typed");
         Some(Self { answer: fields.flag("answer")? })
     }
 
