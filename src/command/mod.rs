@@ -5,6 +5,7 @@ mod play;
 mod quiz;
 mod result;
 mod shelf;
+mod sitting;
 
 use crate::env::Colour;
 use crate::error::{Exit, Result};

@@ -38,6 +38,7 @@ pub struct Ask {
 
 impl Mode {
     /// What comes after some answers in a plan of `count` entries; nothing when all is done.
+    #[must_use]
     pub fn next(self, count: usize, answers: &[Answered]) -> Option<Ask> {
         match self {
             Self::Quiz { retry } => next_of_quiz(retry, count, answers),
@@ -46,6 +47,7 @@ impl Mode {
     }
 
     /// Whether what was answered so will be asked again.
+    #[must_use]
     pub fn comes_back(self, answer: &Answered) -> bool {
         match self {
             Self::Quiz { retry } => retry && answer.is_missed(),

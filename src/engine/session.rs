@@ -207,12 +207,6 @@ impl<'d> Session<'d> {
         true
     }
 
-    /// What repeats the session.
-    #[must_use]
-    pub const fn seed(&self) -> u64 {
-        self.seed
-    }
-
     /// Whether something was answered.
     #[must_use]
     pub fn has_answers(&self) -> bool {

@@ -43,10 +43,9 @@ impl Field for Flip {
         block.lines = self.back(look);
         block.lines.push(String::new());
         for (place, rating) in Rating::ALL.iter().enumerate() {
-            let mut text = format!("{rating}: {}", MEANINGS[place]);
-            if let Some(previews) = &self.previews {
-                text += &format!(" ({})", previews[place]);
-            }
+            let preview = self.previews.as_ref();
+            let preview = preview.map_or_else(String::new, |all| format!(" ({})", all[place]));
+            let text = format!("{rating}: {}{preview}", MEANINGS[place]);
             item(&mut block, look, &format!("{}) ", place + 1), &text, place == self.active);
         }
         block

@@ -1,0 +1,240 @@
+//! A sitting: what every mode that asks has in common. Decks are found and read, a surface is
+//! chosen, a plan is played, and the result is told, written and turned into an exit code.
+
+use super::play::{End, play};
+use super::result::Outcome;
+use super::shelf::{self, Place};
+use crate::deck::{AS, As, Deck};
+use crate::engine::{Entry, Filter, Mode, Plan, Session};
+use crate::env::{self, Colour, file};
+use crate::error::{Error, Exit, Result};
+use crate::kind::KINDS;
+use crate::text::{did_you_mean, printable_line};
+use crate::ui::{Input, Plain, Prompts, Tty, Ui};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use jiff::Zoned;
+use num_rational::BigRational;
+use std::io::{self, BufReader, Write};
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+
+/// The arguments that every mode has.
+#[derive(Debug, Default, clap::Args)]
+pub struct Options {
+    /// Decks: files, folders of them, or names; a menu of those found, when none is given
+    #[arg(value_name = "DECK")]
+    decks: Vec<String>,
+
+    /// Only questions with this tag; may be given several times
+    #[arg(long, value_name = "TAG")]
+    tag: Vec<String>,
+
+    /// Only questions of this kind; may be given several times
+    #[arg(long, value_name = "KIND", value_parser = PossibleValuesParser::new(KINDS.iter().map(|row| row.name)))]
+    kind: Vec<String>,
+
+    /// Only the question with this id; may be given several times
+    #[arg(long, value_name = "ID")]
+    id: Vec<String>,
+
+    /// Ask this way wherever it makes sense
+    #[arg(long = "as", value_name = "FORM", value_parser = as_parser())]
+    asked_as: Option<As>,
+
+    /// Repeat the round with this seed, which every summary tells
+    #[arg(long, value_name = "SEED")]
+    seed: Option<u64>,
+
+    /// Ask by plain lines, without drawing: for scripts and screen readers
+    #[arg(long)]
+    plain: bool,
+
+    /// Write the result as JSON to a file, or to standard output with `-`
+    #[arg(long, value_name = "FILE")]
+    json: Option<PathBuf>,
+
+    /// Exit with 1 below this percentage; what was not answered counts as nothing
+    #[arg(long, value_name = "PERCENT", value_parser = clap::value_parser!(u8).range(0..=100))]
+    pass: Option<u8>,
+}
+
+fn as_parser() -> impl TypedValueParser<Value = As> {
+    PossibleValuesParser::new(AS.iter().map(|(word, _)| *word)).try_map(|word| {
+        AS.iter().find(|(other, _)| *other == word).map(|(_, form)| *form).ok_or("no such form")
+    })
+}
+
+/// Decks that were read and a surface to ask at.
+pub struct Sitting<'o> {
+    options: &'o Options,
+    started: Zoned,
+    /// What repeats it.
+    pub seed: u64,
+    /// The decks, all of them sound.
+    pub decks: Vec<Deck>,
+    /// Which questions may be asked.
+    pub filter: Filter,
+    ui: Box<dyn Ui>,
+}
+
+impl<'o> Sitting<'o> {
+    /// Finds and reads the decks; ends at once where one is broken, or none was picked.
+    pub fn begin(options: &'o Options, colour: Colour) -> Result<ControlFlow<Exit, Self>> {
+        let started = env::now()?;
+        let mut ui = surface(options, colour)?;
+        let places = match options.decks[..] {
+            [] => match pick_deck(ui.as_mut())? {
+                Some(place) => vec![place],
+                None => return Ok(ControlFlow::Break(Exit::Done)),
+            },
+            ref names => shelf::find(names)?,
+        };
+        let look = env::look(colour, &io::stderr());
+        let shelf = shelf::read(&places, look, &mut io::stderr().lock())?;
+        if shelf.errors > 0 {
+            return Ok(ControlFlow::Break(Exit::Findings));
+        }
+        let filter = Filter {
+            tags: options.tag.clone(),
+            kinds: options.kind.clone(),
+            ids: options.id.clone(),
+        };
+        look_up(&filter, &shelf.decks)?;
+        let seed = options.seed.map_or_else(env::seed, Ok)?;
+        Ok(ControlFlow::Continue(Self { options, started, seed, decks: shelf.decks, filter, ui }))
+    }
+
+    /// Plays a round of some items to its end, and more rounds of what was missed.
+    pub fn play(mut self, name: &'static str, mode: Mode, entries: Vec<Entry>) -> Result<Exit> {
+        if entries.is_empty() {
+            let hint = "leave out --tag, --kind or --id, or take `draft = true` off a question";
+            return Err(Error::new("cannot find a question to ask").hint(hint));
+        }
+        let plan = Plan { entries, mode, asked_as: self.options.asked_as, round: 0 };
+        let mut session = Session::new(&self.decks, plan.clone(), self.seed);
+        let end = play(&mut session, self.ui.as_mut());
+        // The result is written at every end, also when the terminal fails.
+        let saved = self.options.json.as_ref().map_or(Ok(()), |path| {
+            save(path, &Outcome::new(name, &self.decks, &session, &self.started))
+        });
+        let end = end?;
+        saved?;
+        if session.has_answers() || end == End::Finished {
+            self.ui.sum_up(&session.summary())?;
+        }
+        if end == End::Interrupted {
+            let command = printable_line(&env::command_line());
+            let seed = match self.options.seed {
+                Some(_) => String::new(),
+                None => format!(" --seed {}", self.seed),
+            };
+            writeln!(io::stderr(), "Interrupted. The same questions again: {command}{seed}")?;
+            return Ok(Exit::Interrupted);
+        }
+        let passed = self
+            .options
+            .pass
+            .is_none_or(|pass| session.percent_of_all() >= BigRational::from_integer(pass.into()));
+        let missed = if end == End::Finished { session.missed() } else { Vec::new() };
+        if again(&self.decks, &plan, self.seed, missed, self.ui.as_mut())? == End::Interrupted {
+            return Ok(Exit::Interrupted);
+        }
+        Ok(if passed { Exit::Done } else { Exit::Findings })
+    }
+}
+
+/// Prompts in a terminal, plain lines everywhere else.
+fn surface(options: &Options, colour: Colour) -> Result<Box<dyn Ui>> {
+    let look = env::look(colour, &io::stderr());
+    let signals = env::signals()?;
+    let is_result_on_stdout = options.json.as_ref().is_some_and(|path| path.as_os_str() == "-");
+    let (results, results_look): (Box<dyn Write>, _) = if is_result_on_stdout {
+        (Box::new(io::stderr()), look)
+    } else {
+        (Box::new(io::stdout()), env::look(colour, &io::stdout()))
+    };
+    if env::has_person() && !options.plain && !env::wants_plain() {
+        let prompts = Prompts::new(Tty::new(signals), io::stderr(), look, results, results_look);
+        return Ok(Box::new(prompts));
+    }
+    let input = BufReader::new(Input::new(signals));
+    Ok(Box::new(Plain::new(input, io::stderr(), results, look, env::has_person())))
+}
+
+/// Lets a person pick one of the decks that were found.
+fn pick_deck(ui: &mut dyn Ui) -> Result<Option<Place>> {
+    let mut known = shelf::known();
+    let names: Vec<String> = known.iter().map(Place::name).collect();
+    if !env::has_person() {
+        let hint = format!("name a deck: {}", names.join(", "));
+        return Err(Error::new("cannot ask which deck without a terminal").hint(hint));
+    }
+    let picked = ui.pick("Which deck?", &names)?;
+    Ok(picked.filter(|at| *at < known.len()).map(|at| known.swap_remove(at)))
+}
+
+/// Reports a tag or id that no deck has.
+fn look_up(filter: &Filter, decks: &[Deck]) -> Result<()> {
+    let questions = || decks.iter().flat_map(|deck| &deck.questions);
+    let mut tags: Vec<&String> = decks
+        .iter()
+        .flat_map(|deck| deck.tags.iter().chain(deck.questions.iter().flat_map(|q| &q.tags)))
+        .collect();
+    tags.sort_unstable();
+    tags.dedup();
+    for tag in &filter.tags {
+        if !tags.contains(&tag) {
+            return Err(unknown("tag", tag, tags.into_iter()));
+        }
+    }
+    for id in &filter.ids {
+        if !questions().any(|question| question.key == *id) {
+            let pinned = questions().filter(|question| question.pinned);
+            return Err(unknown("id", id, pinned.map(|question| &question.key)));
+        }
+    }
+    Ok(())
+}
+
+fn unknown<'w>(what: &str, word: &str, known: impl Iterator<Item = &'w String> + Clone) -> Error {
+    let near = did_you_mean(word, known.clone().map(String::as_str));
+    let hint = near.map_or_else(
+        || match known.take(20).cloned().collect::<Vec<_>>().join(", ") {
+            all if all.is_empty() => format!("the deck has no {what}s"),
+            all => format!("there are {all}"),
+        },
+        |near| format!("did you mean {near}?"),
+    );
+    Error::new(format!("cannot find the {what} {word}")).hint(hint)
+}
+
+fn save(path: &Path, outcome: &Outcome) -> Result<()> {
+    let json = outcome.json();
+    if path.as_os_str() == "-" {
+        return Ok(io::stdout().write_all(json.as_bytes())?);
+    }
+    file::save(path, &json)
+}
+
+/// Offers the missed questions as another round, as often as there are some.
+fn again(
+    decks: &[Deck],
+    plan: &Plan,
+    seed: u64,
+    mut missed: Vec<Entry>,
+    ui: &mut dyn Ui,
+) -> Result<End> {
+    let mut round = 0;
+    while !missed.is_empty() && ui.confirm("Try the missed again?")? {
+        round += 1;
+        let plan = Plan { entries: missed, round, ..plan.clone() };
+        let mut session = Session::new(decks, plan, seed);
+        let end = play(&mut session, ui)?;
+        ui.sum_up(&session.summary())?;
+        if end != End::Finished {
+            return Ok(end);
+        }
+        missed = session.missed();
+    }
+    Ok(End::Finished)
+}
