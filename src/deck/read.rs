@@ -55,9 +55,9 @@ pub fn read_bytes<'b>(bytes: &'b [u8], stem: &str) -> (Cow<'b, str>, Reading) {
 /// Reads a deck; `stem` is its id where it has none of its own.
 #[must_use]
 pub fn read(text: &str, stem: &str) -> Reading {
-    let mut reader = Reader::default();
-    reader.reading.deck.id = stem.to_owned();
-    reader.reading.deck.title = stem.to_owned();
+    let deck = Deck { id: stem.to_owned(), title: stem.to_owned(), ..Deck::default() };
+    let mut reader =
+        Reader { reading: Reading { deck, findings: Vec::new() }, ..Reader::default() };
     for piece in pieces(text) {
         reader.piece(piece, text);
     }

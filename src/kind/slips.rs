@@ -78,9 +78,10 @@ pub fn key(
         }
     }
     if DECK_KEYS.contains(&name) {
-        let help = match in_question {
-            true => format!("`{name}` belongs to [deck]: move it above the first [[question]]"),
-            false => format!("`{name}` belongs to [deck]: move it up, above [deck.defaults]"),
+        let help = if in_question {
+            format!("`{name}` belongs to [deck]: move it above the first [[question]]")
+        } else {
+            format!("`{name}` belongs to [deck]: move it up, above [deck.defaults]")
         };
         return (None, help);
     }
@@ -92,6 +93,7 @@ pub fn key(
 }
 
 /// The remedy for a value of the wrong type.
+#[must_use]
 pub fn wrong_type(key: &str, value: &DeValue<'_>, expected: &str) -> String {
     match (key, value) {
         ("answer", DeValue::Array(_)) => {
