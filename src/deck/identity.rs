@@ -37,9 +37,10 @@ pub fn identify(deck: &mut Deck, places: &[Range<usize>], text: &str) -> Vec<(us
                 None
             }
         };
-        let earlier = match shared.contains(&digests[at]) {
-            true => Some(*asked.entry(digests[at]).or_insert(at)).filter(|first| *first != at),
-            false => None,
+        let earlier = if shared.contains(&digests[at]) {
+            Some(*asked.entry(digests[at]).or_insert(at)).filter(|first| *first != at)
+        } else {
+            None
         };
         let place = places[at].clone();
         findings.extend(match (twin, earlier) {
@@ -111,10 +112,7 @@ fn answer_text(kind: &AnyKind) -> String {
     let words = kind.parts().into_iter().flat_map(|part| {
         let typed = kind.expected(part);
         let keys = typed.iter().filter_map(|expected| expected.key.first().cloned());
-        match typed.is_empty() {
-            true => kind.form(part).words(&kind.key(part)),
-            false => keys.collect(),
-        }
+        if typed.is_empty() { kind.form(part).words(&kind.key(part)) } else { keys.collect() }
     });
     words.collect::<Vec<_>>().join("\n")
 }

@@ -52,9 +52,10 @@ fn complete_card(fields: &mut Fields<'_, '_>) {
 
 /// Reports keys of two kinds, at the one that stands below the other.
 fn mixed(fields: &mut Fields<'_, '_>, one: &str, other: &str) {
-    let (first, second) = match fields.place(one).start < fields.place(other).start {
-        true => (one, other),
-        false => (other, one),
+    let (first, second) = if fields.place(one).start < fields.place(other).start {
+        (one, other)
+    } else {
+        (other, one)
     };
     let has = |key: &str| one == key || other == key;
     let help = if has("cloze") && (has("answer") || has("answers")) {

@@ -5,6 +5,8 @@ mod header;
 mod identity;
 mod infer;
 mod pieces;
+#[cfg(test)]
+mod properties;
 mod question;
 mod read;
 mod syntax;

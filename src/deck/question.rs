@@ -164,7 +164,13 @@ pub fn read(mut fields: Fields<'_, '_>, common: &Common) -> Read {
     {
         fields.default_flag("reverse", reverse);
     }
-    let kind = row.and_then(|row| (row.read)(&mut fields));
+    let mut kind = row.and_then(|row| (row.read)(&mut fields));
+    for (key, _) in row.filter(|_| kind.is_none()).map_or(&[][..], |row| row.keys) {
+        fields.take(key); // what a slip left unread is not misplaced
+    }
+    if prompt.is_none() && owns("prompt") {
+        kind = None;
+    }
 
     let id = fields.string("id");
     let own = Common::read(&mut fields);

@@ -45,7 +45,8 @@ pub fn read_bytes<'b>(bytes: &'b [u8], stem: &str) -> (Cow<'b, str>, Reading) {
                 [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => "it looks like UTF-16: save it as UTF-8",
                 _ => "save the file as UTF-8 in your editor",
             };
-            let finding = Finding::error("not-utf8", at..at + 1, message, help);
+            let shown = at..at + char::REPLACEMENT_CHARACTER.len_utf8();
+            let finding = Finding::error("not-utf8", shown, message, help);
             let deck = Deck { id: stem.to_owned(), title: stem.to_owned(), ..Deck::default() };
             (String::from_utf8_lossy(bytes), Reading { deck, findings: vec![finding] })
         }
@@ -55,9 +56,9 @@ pub fn read_bytes<'b>(bytes: &'b [u8], stem: &str) -> (Cow<'b, str>, Reading) {
 /// Reads a deck; `stem` is its id where it has none of its own.
 #[must_use]
 pub fn read(text: &str, stem: &str) -> Reading {
-    let mut reader = Reader::default();
-    reader.reading.deck.id = stem.to_owned();
-    reader.reading.deck.title = stem.to_owned();
+    let deck = Deck { id: stem.to_owned(), title: stem.to_owned(), ..Deck::default() };
+    let mut reader =
+        Reader { reading: Reading { deck, findings: Vec::new() }, ..Reader::default() };
     for piece in pieces(text) {
         reader.piece(piece, text);
     }
@@ -155,11 +156,14 @@ impl Reader {
         is_below: bool,
     ) {
         if is_below {
-            let (message, help) = match self.deck {
-                Some(_) => ("[deck] stands there twice", "keep one, above the first [[question]]"),
-                None => ("[deck] stands below a question", "move it above the first [[question]]"),
+            let (code, message, help) = if self.deck.is_some() {
+                let help = "keep one, above the first [[question]]";
+                ("duplicate-table", "[deck] stands there twice", help)
+            } else {
+                let help = "move it above the first [[question]]";
+                ("misplaced-table", "[deck] stands below a question", help)
             };
-            self.error("duplicate-table", place, message, help);
+            self.error(code, place, message, help);
             return;
         }
         self.deck = Some(place.clone());
@@ -259,9 +263,17 @@ fn misplaced(name: &str, value: &DeValue<'_>) -> (String, String) {
         _ => format!("unknown key `{name}` at the top of a deck"),
     };
     let help = shape.map_or_else(
-        || match did_you_mean(name, tables) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => "delete it: a deck has [deck], [passages] and [[question]]".to_owned(),
+        || {
+            let near = |known: &[&'static str]| did_you_mean(name, known.iter().copied());
+            match (near(&tables), near(&slips::DECK_KEYS), near(&KEYS)) {
+                (Some("question"), ..) => "did you mean [[question]]?".to_owned(),
+                (Some(table), ..) => format!("did you mean [{table}]?"),
+                (_, Some(key), _) => format!("did you mean `{key}`, below [deck]?"),
+                (_, _, Some(key)) => format!("did you mean `{key}`, below [[question]]?"),
+                (None, None, None) => {
+                    "delete it: a deck has [deck], [passages] and [[question]]".to_owned()
+                }
+            }
         },
         str::to_owned,
     );

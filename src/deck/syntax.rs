@@ -2,6 +2,7 @@
 
 use super::pieces::Piece;
 use crate::report::Finding;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// How many slips of TOML itself are told of one piece: the first causes the others.
@@ -18,12 +19,48 @@ pub fn report(piece: &Piece<'_>, text: &str, findings: &mut Vec<Finding>) {
         .collect();
     found.sort_by_key(|(span, _)| span.start);
     found.dedup_by_key(|(span, _)| line(text, span.start).start);
+    // A second `prompt` and a second `answer` are one question without its header.
+    let mut repeated = false;
+    found.retain(|(_, message)| {
+        !message.contains("duplicate key") || !std::mem::replace(&mut repeated, true)
+    });
     for (span, message) in found.into_iter().take(MOST) {
-        let line = line(text, span.start);
-        let span = base + span.start..base + span.end.max(span.start);
-        let (message, help) = remedy(&text[line], message);
+        let end = text.trim_end().len();
+        let (span, (message, help)) = match open_text(text) {
+            Some(open) if span.start >= end => (open, STILL_OPEN),
+            _ => {
+                let line = line(text, span.start.min(end));
+                let start = span.start.min(line.end);
+                let end = text.ceil_char_boundary(span.end.max(start));
+                (text.floor_char_boundary(start)..end, remedy(&text[line], message))
+            }
+        };
+        let span = base + span.start..base + span.end;
         findings.push(Finding::error("syntax", span, message, help));
     }
+}
+
+/// A text that the next question would be swallowed by.
+const STILL_OPEN: (Cow<'static, str>, &str) = (
+    Cow::Borrowed("the text that begins here does not end before the next question"),
+    "close it with the same three quotes",
+);
+
+/// The three quotes that open a text of several lines and have no others to close it.
+fn open_text(text: &str) -> Option<Range<usize>> {
+    let mut open: Option<(usize, &str)> = None;
+    let mut at = 0;
+    while let Some(found) = text[at..].find(['\'', '"']) {
+        at += found;
+        let quotes = text.get(at..at + 3).filter(|quotes| ["'''", "\"\"\""].contains(quotes));
+        match (quotes, open) {
+            (Some(quotes), None) => open = Some((at, quotes)),
+            (Some(quotes), Some((_, opened))) if quotes == opened => open = None,
+            _ => {}
+        }
+        at += quotes.map_or(1, str::len);
+    }
+    open.map(|(start, quotes)| start..start + quotes.len())
 }
 
 /// The line that holds a byte.
@@ -46,6 +83,11 @@ const SLIPS: &[Slip] = &[
         has_leading_zero,
         "a number cannot begin with a zero",
         "with its zero it is text, so put it in quotes: \"007\"",
+    ),
+    (
+        |line| has_equals(line) && line.split('=').next().is_some_and(|key| !key.is_ascii()),
+        "a key has plain letters only",
+        "see whether another one is meant, such as answer or explain",
     ),
     (
         |line| line.contains('\\') && line.contains('"'),
@@ -100,25 +142,34 @@ const SLIPS: &[Slip] = &[
 ];
 
 /// What is wrong with a line that is not TOML, and what to do.
-fn remedy(line: &str, message: &str) -> (String, &'static str) {
+fn remedy(line: &str, message: &str) -> (Cow<'static, str>, &'static str) {
     let line = line.trim_end_matches('\r');
+    let is_header = line.trim_start().starts_with('[');
     if message.contains("duplicate key") {
-        let header = line.trim_start().trim_start_matches('[').trim_start();
-        if line.trim_start().starts_with('[') && header.starts_with("question") {
-            let message = "there is `question` twice, and a list is written another way";
-            return (message.to_owned(), "write each as [[question]], in double brackets");
-        }
-        if line.trim_start().starts_with('[') {
-            return ("the header stands there twice".to_owned(), "put all below one of them");
-        }
-        let help = "delete one of them; another question begins with its own [[question]]";
-        return ("the key stands there twice".to_owned(), help);
+        let name = line.trim_start().trim_start_matches('[').trim_start();
+        return if is_header && name.starts_with("question") {
+            let help = "write each as [[question]], in double brackets";
+            (Cow::Borrowed("`question` stands there twice, and not as a list"), help)
+        } else if is_header {
+            (Cow::Borrowed("the header stands there twice"), "put all below one of them")
+        } else if ["prompt", "front", "cloze"].iter().any(|key| name.starts_with(key)) {
+            let message = "another question begins here without its header";
+            (Cow::Borrowed(message), "write [[question]] above it, or delete it")
+        } else {
+            (Cow::Borrowed("the key stands there twice"), "delete one of them")
+        };
+    }
+    if message.contains("missing comma") {
+        return (Cow::Borrowed("a comma is missing"), "write one between the two entries");
+    }
+    if message.contains("recurse") {
+        return (Cow::Borrowed("this nests too deep"), "write a list, or a list of lists at most");
     }
     let slip = SLIPS.iter().find(|(shows, ..)| shows(line));
     match slip {
-        Some((_, wrong, help)) => ((*wrong).to_owned(), help),
+        Some((_, wrong, help)) => (Cow::Borrowed(wrong), help),
         None => (
-            format!("this is not TOML: {}", message.replace('\n', "; ")),
+            Cow::Owned(format!("this is not TOML: {}", message.replace('\n', "; "))),
             "look around it for a quote, a bracket or a comma that is missing",
         ),
     }

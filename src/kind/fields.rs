@@ -76,8 +76,11 @@ impl<'i, 'f> Fields<'i, 'f> {
                 continue;
             }
             let name = name.to_string();
-            let (meant, help) = slips::key(&name, known, |key| self.has(key));
+            let (meant, mut help) = slips::key(&name, known, |key| self.has(key));
             let (place, value) = self.table.swap_remove(at);
+            if let (DeValue::Table(_), None) = (value.get_ref(), meant) {
+                "delete it: there are no tables of that name".clone_into(&mut help);
+            }
             let span = self.at(place.span());
             self.error("unknown-key", span, format!("unknown key `{name}`"), help);
             if let Some(meant) = meant.filter(|meant| !self.has(meant)) {
@@ -242,7 +245,7 @@ const fn type_name(value: &DeValue<'_>) -> &'static str {
     match value {
         DeValue::String(_) => "text",
         DeValue::Integer(_) => "a whole number",
-        DeValue::Float(_) => "a number",
+        DeValue::Float(_) => "a decimal number",
         DeValue::Boolean(_) => "true or false",
         DeValue::Datetime(_) => "a date",
         DeValue::Array(_) => "a list",

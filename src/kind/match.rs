@@ -79,7 +79,7 @@ fn read_pair<'i>(fields: &mut Fields<'i, '_>, row: &Value<'i>) -> Option<(String
         fields.wrong_type("pairs", row, "a list of [\"left\", \"right\"]");
         return None;
     };
-    let (2, Some(left), Some(right)) = (sides.len(), sides.get(0), sides.get(1)) else {
+    let (2, Some(left), Some(right)) = (sides.len(), sides.first(), sides.get(1)) else {
         let count = sides.len();
         let place = fields.at(row.span());
         let help = "write two: [\"left\", \"right\"]";

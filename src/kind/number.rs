@@ -95,9 +95,10 @@ fn read_tolerance(fields: &mut Fields<'_, '_>) -> Option<Tolerance> {
     if size.is_none() {
         let help = "write how far off is still right: tolerance = 0.5, or tolerance = \"2 %\"";
         let is_negative = digits.parse::<f64>().is_ok_and(|size| size < 0.0);
-        let message = match is_negative {
-            true => "`tolerance` cannot be negative".to_owned(),
-            false => format!("`tolerance` cannot be \"{}\"", text.value),
+        let message = if is_negative {
+            "`tolerance` cannot be negative".to_owned()
+        } else {
+            format!("`tolerance` cannot be \"{}\"", text.value)
         };
         fields.error("bad-tolerance", text.span, message, help);
     }

@@ -31,9 +31,10 @@ accept = ["Brazilian Portuguese", { text = "Brazilian", why = "It is called Port
         let number = leading_number(written);
         if let Some(key) = ["tolerance", "unit"].into_iter().find(|key| fields.has(key)) {
             let message = format!("`{key}` goes with a number, and the answer is text");
-            let help = match number.is_empty() {
-                true => format!("delete `{key}`, or write the answer as a number, without quotes"),
-                false => format!("write the number without quotes: answer = {number}"),
+            let help = if number.is_empty() {
+                format!("delete `{key}`, or write the answer as a number, without quotes")
+            } else {
+                format!("write the number without quotes: answer = {number}")
             };
             fields.error("not-a-number", fields.place(key), message, help);
             fields.take("tolerance"); // one mistake, told once

@@ -2,6 +2,7 @@
 //! that a new slip is a new row.
 
 use crate::text::did_you_mean;
+use std::ops::Range;
 use toml::de::DeValue;
 
 /// A key of another program: its name, ours if the value can be read as it stands, and the remedy.
@@ -78,9 +79,10 @@ pub fn key(
         }
     }
     if DECK_KEYS.contains(&name) {
-        let help = match in_question {
-            true => format!("`{name}` belongs to [deck]: move it above the first [[question]]"),
-            false => format!("`{name}` belongs to [deck]: move it up, above [deck.defaults]"),
+        let help = if in_question {
+            format!("`{name}` belongs to [deck]: move it above the first [[question]]")
+        } else {
+            format!("`{name}` belongs to [deck]: move it up, above [deck.defaults]")
         };
         return (None, help);
     }
@@ -92,6 +94,7 @@ pub fn key(
 }
 
 /// The remedy for a value of the wrong type.
+#[must_use]
 pub fn wrong_type(key: &str, value: &DeValue<'_>, expected: &str) -> String {
     match (key, value) {
         ("answer", DeValue::Array(_)) => {
@@ -101,6 +104,8 @@ pub fn wrong_type(key: &str, value: &DeValue<'_>, expected: &str) -> String {
         ("answers", DeValue::String(_)) => {
             "one right answer goes under `answer`; several: answers = [\"…\", \"…\"]".to_owned()
         }
+        ("pairs", _) => "write pairs = [[\"left\", \"right\"], [\"left\", \"right\"]]".to_owned(),
+        ("order", _) => "write the items as a list: order = [\"first\", \"second\"]".to_owned(),
         (_, DeValue::Boolean(flag)) if expected.contains("text") => {
             format!("put it in quotes: \"{flag}\"")
         }
@@ -118,6 +123,7 @@ pub fn wrong_type(key: &str, value: &DeValue<'_>, expected: &str) -> String {
         (_, DeValue::String(_)) if expected.contains("list") => {
             format!("write {key} = [\"…\"]")
         }
+        _ if expected.starts_with("text") => format!("write {key} = \"…\""),
         _ => format!("write {expected}"),
     }
 }
@@ -155,31 +161,39 @@ const TEX: &[&str] = &[
     "triangle",
 ];
 
-/// A control character that an escape of a basic string made, likely in silence: what it is, and
-/// the remedy. `raw` is the value as written, quotes included.
-pub fn escape(raw: &str) -> Option<(String, String)> {
-    let is_path = raw.get(2..4) == Some(r":\");
-    let mut rest = raw;
-    while let Some(at) = rest.find('\\') {
-        let before = &raw[..raw.len() - rest.len() + at];
-        let letter = rest[at + 1..].chars().next()?;
-        let word: String = rest[at + 1..].chars().take_while(char::is_ascii_alphabetic).collect();
+/// A character that an escape of a basic string made, likely in silence: where, and what it is.
+/// `raw` is the value as written, quotes included.
+pub fn escape(raw: &str) -> Option<(Range<usize>, &'static str)> {
+    let mut at = 0;
+    while let Some(found) = raw[at..].find('\\') {
+        at += found;
+        let (before, after) = (&raw[..at], &raw[at + 1..]);
+        let letter = after.chars().next()?;
+        let end = after.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(after.len());
         let in_formula = before.matches('$').count() % 2 == 1;
-        let slip = match letter {
-            'b' | 'f' | 'r' | 'e' => !rest[at..].starts_with("\\r\\n"),
-            'n' | 't' => is_path || in_formula || TEX.contains(&word.as_str()),
-            'u' | 'x' => escaped_control(&rest[at + 1..]),
-            _ => false,
+        let is_name = || is_path(before) || in_formula || TEX.contains(&&after[..end]);
+        let found = match letter {
+            'r' if after.starts_with(r"r\n") => None,
+            'b' | 'f' | 'r' | 'e' => Some("a control character"),
+            'n' if is_name() => Some("a line end"),
+            't' if is_name() => Some("a tab"),
+            'u' | 'x' if escaped_control(after) => Some("a control character"),
+            _ => None,
         };
-        if slip {
-            let found = format!("a control character: TOML reads `\\{letter}` as an escape");
-            let help = "write the text as a literal string, '…', where a backslash is a backslash"
-                .to_owned();
-            return Some((found, help));
+        let next = at + 1 + letter.len_utf8();
+        if let Some(found) = found {
+            return Some((at..next, found));
         }
-        rest = rest.get(at + 1 + letter.len_utf8()..)?;
+        at = next;
     }
     None
+}
+
+/// Whether a text ends in a path that begins with the letter of a drive.
+fn is_path(before: &str) -> bool {
+    let start = before.rfind([' ', '"', '\'', '(']).map_or(0, |blank| blank + 1);
+    let path = before[start..].as_bytes();
+    path.first().is_some_and(u8::is_ascii_alphabetic) && path.get(1) == Some(&b':')
 }
 
 /// Whether an escape by number names a control character.

@@ -11,7 +11,7 @@ fn example(row: &Row) -> Deck {
     reading.deck
 }
 
-fn judge<'a>(deck: &'a Deck, part: Part) -> Judge<'a> {
+fn judge(deck: &Deck, part: Part) -> Judge<'_> {
     let question = &deck.questions[0];
     Judge { rules: question.rules(part), rivals: Some(deck.rivals()), question: 0, prompt: "" }
 }

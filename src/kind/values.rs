@@ -203,16 +203,24 @@ impl<'i> Fields<'i, '_> {
         let raw = &self.excerpt.text[value.span()];
         let text = match value.get_ref() {
             DeValue::String(text) if is_blank(text) => {
-                let help = format!("write something between the quotes, or delete `{key}`");
-                self.error("blank", span, format!("`{key}` is blank"), help);
+                let message = match text.trim().is_empty() {
+                    true => format!("`{key}` is blank"),
+                    false => format!("`{key}` has only characters that do not show"),
+                };
+                let help = "write something between the quotes, or delete it";
+                self.error("blank", span, message, help);
                 return None;
             }
             DeValue::String(text) => {
                 if raw.starts_with('"')
-                    && let Some((found, help)) = slips::escape(raw)
+                    && let Some((place, found)) = slips::escape(raw)
                 {
-                    let message = format!("`{key}` holds {found}");
-                    self.warning("control-character", span.clone(), message, help);
+                    let message =
+                        format!("`{}` makes {found} in double quotes", &raw[place.clone()]);
+                    let help =
+                        "write the text in single quotes, '…', where a backslash is a backslash";
+                    let place = span.start + place.start..span.start + place.end;
+                    self.warning("control-character", place, message, help);
                 }
                 if text.contains('\r') { text.replace("\r\n", "\n") } else { text.to_string() }
             }
@@ -222,7 +230,7 @@ impl<'i> Fields<'i, '_> {
                 } else {
                     format!("if the word is meant, put it in quotes: \"{raw}\"")
                 };
-                let message = format!("`{key}` cannot be {raw}, which is no number to ask for");
+                let message = format!("`{key}` cannot be {raw}: that is no number");
                 self.error("not-finite", span, message, help);
                 return None;
             }

@@ -121,7 +121,7 @@ fn question(deck: &mut String, number: usize) -> std::fmt::Result {
             "prompt = \"According to the chronicle, {about}.\"\nanswer = {}\n\
              explain = '''\nThe chronicle of {second} says so, but it was written long after \
              the event.'''\ntags = [\"chronicles\", \"sources\"]",
-            number % 4 == 0
+            number.is_multiple_of(4)
         ),
         3 => writeln!(
             deck,
