@@ -1,9 +1,12 @@
 //! Commands: one file each, its arguments and what it does together.
 
+mod author;
 mod check;
+mod pin;
 mod play;
 mod quiz;
 mod result;
+mod schema;
 mod shelf;
 mod sitting;
 
@@ -29,6 +32,10 @@ enum Command {
     Quiz(quiz::Args),
     /// Report every mistake in some decks
     Check(check::Args),
+    /// Write an id for each question without one, so that its progress stays with it
+    Pin(pin::Args),
+    /// Print the JSON Schema of a deck, for editors
+    Schema(schema::Args),
 }
 
 impl Cli {
@@ -40,6 +47,8 @@ impl Cli {
         match self.command {
             Some(Command::Quiz(args)) => quiz::run(&args, self.color),
             Some(Command::Check(args)) => check::run(&args, self.color),
+            Some(Command::Pin(args)) => pin::run(&args),
+            Some(Command::Schema(args)) => schema::run(&args),
             None => quiz::run(&quiz::Args::default(), self.color),
         }
     }

@@ -1,0 +1,237 @@
+//! The JSON Schema of a deck (draft-07), made from the tables of keys and kinds, for editors that
+//! complete and check TOML. It says what a schema can say; the reader knows the rest.
+
+use super::header::HEADER;
+use super::question::{COMMON, DEFAULTS};
+use crate::kind::{KINDS, Key, Need, Row, Shape};
+use serde_json::{Map, Value, json};
+
+/// The schema, as it is committed and printed.
+#[must_use]
+pub fn schema() -> String {
+    let schema = json!({
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": "A deck of quizdeck",
+        "description": "Questions for quizdeck, a quiz and flashcard trainer for the terminal.",
+        "type": "object",
+        "additionalProperties": false,
+        "required": ["question"],
+        "properties": {
+            "deck": header(),
+            "passages": {
+                "description": "texts that several questions share, each under its name",
+                "type": "object",
+                "additionalProperties": text(),
+            },
+            "question": {
+                "description": "the questions, each below its own [[question]]",
+                "type": "array",
+                "minItems": 1,
+                "items": question(),
+            },
+        },
+    });
+    format!("{schema:#}\n")
+}
+
+fn header() -> Value {
+    let mut properties = described(HEADER);
+    let defaults: Vec<Key> = keys().filter(|key| DEFAULTS.contains(&key.name)).collect();
+    let defaults = json!({
+        "description": "what holds for every question that does not say otherwise",
+        "type": "object",
+        "additionalProperties": false,
+        "properties": described(&defaults),
+    });
+    properties.insert("defaults".to_owned(), defaults);
+    json!({
+        "description": "what the deck is called and what holds for all of it",
+        "type": "object",
+        "additionalProperties": false,
+        "properties": properties,
+    })
+}
+
+/// A question: every key it may have, exactly one that makes its kind, and what each kind demands.
+fn question() -> Value {
+    let mut makers: Vec<Value> = Vec::new();
+    for row in KINDS {
+        let maker = present(row, Need::Makes);
+        if !makers.contains(&maker) {
+            makers.push(maker);
+        }
+    }
+    json!({
+        "description": "a question; its kind follows from the keys of its answer",
+        "type": "object",
+        "additionalProperties": false,
+        "properties": described(&keys().collect::<Vec<_>>()),
+        "oneOf": makers,
+        "allOf": KINDS.iter().map(of_kind).collect::<Vec<_>>(),
+    })
+}
+
+/// Every key a question may have; one that several kinds share comes once for each.
+fn keys() -> impl Iterator<Item = Key> {
+    KINDS.iter().flat_map(|row| row.keys).chain(COMMON).copied()
+}
+
+/// Keys with their shapes and descriptions; those of one name become one.
+fn described(keys: &[Key]) -> Map<String, Value> {
+    let mut properties = Map::new();
+    for key in keys {
+        let same: Vec<&Key> = keys.iter().filter(|other| other.name == key.name).collect();
+        let mut helps: Vec<&str> = same.iter().map(|key| key.help).collect();
+        let mut shapes: Vec<Value> = same.iter().map(|key| shape(key.shape)).collect();
+        helps.dedup();
+        shapes.dedup();
+        let mut property = match <[Value; 1]>::try_from(shapes) {
+            Ok([shape]) => shape,
+            Err(shapes) => json!({ "anyOf": shapes }),
+        };
+        property["description"] = helps.join("; or: ").into();
+        properties.insert(key.name.to_owned(), property);
+    }
+    properties
+}
+
+/// What holds for a question of one kind. Linters that are strict about keys want to be told in
+/// each part that others are none of its business.
+fn of_kind(row: &Row) -> Value {
+    let mut properties = Map::new();
+    for key in keys() {
+        let owned = row.keys.iter().chain(COMMON).find(|own| own.name == key.name);
+        match owned {
+            Some(own) if row.keys.contains(own) => {
+                properties.insert(own.name.to_owned(), shape(own.shape));
+            }
+            Some(_) => {}
+            None => {
+                properties.insert(key.name.to_owned(), Value::Bool(false));
+            }
+        }
+    }
+    let required: Vec<&str> = row
+        .keys
+        .iter()
+        .filter(|key| matches!(key.need, Need::Makes | Need::Must))
+        .map(|key| key.name)
+        .collect();
+    json!({
+        "if": is_kind(row),
+        "then": {
+            "description": format!("{}: {}", row.name, row.summary),
+            "required": required,
+            "properties": properties,
+            "additionalProperties": true,
+        },
+    })
+}
+
+/// Whether a question is of a kind: by its keys, and where kinds share them by the value.
+fn is_kind(row: &Row) -> Value {
+    let maker = |row: &'static Row| row.keys.iter().find(|key| key.need == Need::Makes);
+    let siblings: Vec<&'static Row> = KINDS
+        .iter()
+        .filter(|other| maker(other).map(|key| key.name) == own_maker(row).map(|key| key.name))
+        .collect();
+    let mut all = vec![present(row, Need::Makes)];
+    if has(row, Need::Either) {
+        all.push(present(row, Need::Either));
+    } else {
+        let choosers = siblings.iter().filter(|other| has(other, Need::Either));
+        all.extend(choosers.map(|other| json!({ "not": present(other, Need::Either) })));
+        if let Some(maker) = own_maker(row) {
+            let others = siblings.iter().filter(|other| other.name != row.name);
+            let others = others.filter(|other| !has(other, Need::Either));
+            let shapes: Vec<Value> = others
+                .filter_map(|other| own_maker(other))
+                .filter_map(|key| plain(key.shape))
+                .collect();
+            let value = match plain(maker.shape) {
+                Some(own) => Some(own),
+                None if !shapes.is_empty() => Some(json!({ "not": { "anyOf": shapes } })),
+                None => None,
+            };
+            all.extend(value.map(|value| {
+                json!({ "properties": { maker.name: value }, "additionalProperties": true })
+            }));
+        }
+    }
+    json!({ "allOf": all, "additionalProperties": true })
+}
+
+fn own_maker(row: &Row) -> Option<&'static Key> {
+    row.keys.iter().find(|key| key.need == Need::Makes)
+}
+
+fn has(row: &Row, need: Need) -> bool {
+    row.keys.iter().any(|key| key.need == need)
+}
+
+/// That at least one key of a need is there.
+fn present(row: &Row, need: Need) -> Value {
+    let keys = row.keys.iter().filter(|key| key.need == need);
+    let mut present: Vec<Value> =
+        keys.map(|key| json!({ "required": [key.name], "additionalProperties": true })).collect();
+    match present.len() {
+        1 => present.remove(0),
+        _ => json!({ "anyOf": present, "additionalProperties": true }),
+    }
+}
+
+/// The bare type of a shape that only this type has.
+fn plain(shape: Shape) -> Option<Value> {
+    match shape {
+        Shape::Flag => Some(json!({ "type": "boolean" })),
+        Shape::Number => Some(json!({ "type": "number" })),
+        Shape::Text
+        | Shape::Texts
+        | Shape::List(_)
+        | Shape::Entries
+        | Shape::Noted
+        | Shape::Pairs
+        | Shape::Whole(_)
+        | Shape::Tolerance
+        | Shape::Word(_) => None,
+    }
+}
+
+fn text() -> Value {
+    json!({ "type": ["string", "number"], "pattern": "\\S" })
+}
+
+fn list(least: u32, of: &Value) -> Value {
+    json!({ "type": "array", "minItems": least, "items": of })
+}
+
+fn shape(shape: Shape) -> Value {
+    match shape {
+        Shape::Text => text(),
+        Shape::Texts => json!({ "anyOf": [text(), list(0, &text())] }),
+        Shape::List(least) => list(least, &text()),
+        Shape::Entries => list(1, &json!({ "anyOf": [text(), list(1, &text())] })),
+        Shape::Noted => {
+            let noted = json!({
+                "type": "object",
+                "additionalProperties": false,
+                "required": ["text"],
+                "properties": { "text": text(), "why": text() },
+            });
+            let entry = json!({ "anyOf": [text(), noted] });
+            json!({ "anyOf": [text(), noted, list(0, &entry)] })
+        }
+        Shape::Pairs => {
+            let pair = json!({ "type": "array", "minItems": 2, "maxItems": 2, "items": text() });
+            list(2, &pair)
+        }
+        Shape::Flag => json!({ "type": "boolean" }),
+        Shape::Whole(least) => json!({ "type": "integer", "minimum": least }),
+        Shape::Number => json!({ "type": "number" }),
+        Shape::Tolerance => json!({ "anyOf": [
+            { "type": "number", "minimum": 0 },
+            { "type": "string", "pattern": "^\\s*[0-9][0-9_.]*\\s*%\\s*$" },
+        ] }),
+        Shape::Word(words) => json!({ "type": "string", "enum": words }),
+    }
+}

@@ -1,0 +1,81 @@
+//! Keys: what may stand in a question's table, what shape its value has and what it is for. Help,
+//! schema, template and wizard are made from these rows.
+
+/// A key with what is known of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Key {
+    /// Its name in the deck.
+    pub name: &'static str,
+    /// Whether it must be there.
+    pub need: Need,
+    /// What its value looks like.
+    pub shape: Shape,
+    /// What it is for.
+    pub help: &'static str,
+}
+
+/// Whether a key must be there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Need {
+    /// It must, and it decides the kind.
+    Makes,
+    /// One of the keys so marked must, and it helps to decide the kind.
+    Either,
+    /// It must.
+    Must,
+    /// It may.
+    May,
+}
+
+/// What a value looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// A text; a number or a date may stand for it and is kept as written.
+    Text,
+    /// A text, or a list of them.
+    Texts,
+    /// A list of at least so many texts.
+    List(u32),
+    /// A list whose entries are texts, or lists of ways to write one.
+    Entries,
+    /// Texts, each alone or as { text, why }.
+    Noted,
+    /// A list of pairs of texts.
+    Pairs,
+    /// True or false.
+    Flag,
+    /// A whole number from this one on.
+    Whole(u32),
+    /// A number.
+    Number,
+    /// A number, or a percentage as text.
+    Tolerance,
+    /// One of some words.
+    Word(&'static [&'static str]),
+}
+
+impl Key {
+    /// A key that makes the kind.
+    #[must_use]
+    pub const fn makes(name: &'static str, shape: Shape, help: &'static str) -> Self {
+        Self { name, need: Need::Makes, shape, help }
+    }
+
+    /// One of several keys of which one must be there.
+    #[must_use]
+    pub const fn either(name: &'static str, shape: Shape, help: &'static str) -> Self {
+        Self { name, need: Need::Either, shape, help }
+    }
+
+    /// A key that must be there.
+    #[must_use]
+    pub const fn must(name: &'static str, shape: Shape, help: &'static str) -> Self {
+        Self { name, need: Need::Must, shape, help }
+    }
+
+    /// A key that may be there.
+    #[must_use]
+    pub const fn may(name: &'static str, shape: Shape, help: &'static str) -> Self {
+        Self { name, need: Need::May, shape, help }
+    }
+}
