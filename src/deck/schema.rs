@@ -14,6 +14,7 @@ pub fn schema() -> String {
         "title": "A deck of quizdeck",
         "description": "Questions for quizdeck, a quiz and flashcard trainer for the terminal.",
         "type": "object",
+        "definitions": definitions(),
         "additionalProperties": false,
         "required": ["question"],
         "properties": {
@@ -80,16 +81,18 @@ fn keys() -> impl Iterator<Item = Key> {
 fn described(keys: &[Key]) -> Map<String, Value> {
     let mut properties = Map::new();
     for key in keys {
-        let same: Vec<&Key> = keys.iter().filter(|other| other.name == key.name).collect();
-        let mut helps: Vec<&str> = same.iter().map(|key| key.help).collect();
-        let mut shapes: Vec<Value> = same.iter().map(|key| shape(key.shape)).collect();
-        helps.dedup();
-        shapes.dedup();
-        let mut property = match <[Value; 1]>::try_from(shapes) {
-            Ok([shape]) => shape,
-            Err(shapes) => json!({ "anyOf": shapes }),
-        };
-        property["description"] = helps.join("; or: ").into();
+        let (mut helps, mut shapes) = (Vec::new(), Vec::new());
+        for same in keys.iter().filter(|other| other.name == key.name) {
+            let shape = shape(same.shape);
+            if !helps.contains(&same.help) {
+                helps.push(same.help);
+            }
+            if !shapes.contains(&shape) {
+                shapes.push(shape);
+            }
+        }
+        let all_or_any = if shapes.len() == 1 { "allOf" } else { "anyOf" };
+        let property = json!({ "description": helps.join("; or: "), all_or_any: shapes });
         properties.insert(key.name.to_owned(), property);
     }
     properties
@@ -103,7 +106,8 @@ fn of_kind(row: &Row) -> Value {
         let owned = row.keys.iter().chain(COMMON).find(|own| own.name == key.name);
         match owned {
             Some(own) if row.keys.contains(own) => {
-                properties.insert(own.name.to_owned(), shape(own.shape));
+                let property = json!({ "description": own.help, "allOf": [shape(own.shape)] });
+                properties.insert(own.name.to_owned(), property);
             }
             Some(_) => {}
             None => {
@@ -197,8 +201,39 @@ fn plain(shape: Shape) -> Option<Value> {
     }
 }
 
+/// A text. Tools differ in what a date is: to some it is text, to others a type of its own.
+fn definitions() -> Value {
+    let date = |format: &str| json!({ "type": "string", "format": format });
+    let noted = json!({
+        "type": "object",
+        "additionalProperties": false,
+        "required": ["text"],
+        "properties": { "text": text(), "why": text() },
+    });
+    let entry = json!({ "anyOf": [text(), { "$ref": "#/definitions/noted" }] });
+    let pair = json!({ "type": "array", "minItems": 2, "maxItems": 2, "items": text() });
+    json!({
+        "text": { "anyOf": [
+            { "type": ["string", "number"], "pattern": "\\S" },
+            date("date"),
+            date("time-local"),
+            date("date-time-local"),
+            date("date-time"),
+        ] },
+        "texts": { "anyOf": [text(), list(0, &text())] },
+        "noted": noted,
+        "options": { "anyOf": [text(), { "$ref": "#/definitions/noted" }, list(0, &entry)] },
+        "entries": list(1, &json!({ "anyOf": [text(), list(1, &text())] })),
+        "pairs": list(2, &pair),
+    })
+}
+
 fn text() -> Value {
-    json!({ "type": ["string", "number"], "pattern": "\\S" })
+    defined("text")
+}
+
+fn defined(name: &str) -> Value {
+    json!({ "$ref": format!("#/definitions/{name}") })
 }
 
 fn list(least: u32, of: &Value) -> Value {
@@ -208,23 +243,11 @@ fn list(least: u32, of: &Value) -> Value {
 fn shape(shape: Shape) -> Value {
     match shape {
         Shape::Text => text(),
-        Shape::Texts => json!({ "anyOf": [text(), list(0, &text())] }),
+        Shape::Texts => defined("texts"),
         Shape::List(least) => list(least, &text()),
-        Shape::Entries => list(1, &json!({ "anyOf": [text(), list(1, &text())] })),
-        Shape::Noted => {
-            let noted = json!({
-                "type": "object",
-                "additionalProperties": false,
-                "required": ["text"],
-                "properties": { "text": text(), "why": text() },
-            });
-            let entry = json!({ "anyOf": [text(), noted] });
-            json!({ "anyOf": [text(), noted, list(0, &entry)] })
-        }
-        Shape::Pairs => {
-            let pair = json!({ "type": "array", "minItems": 2, "maxItems": 2, "items": text() });
-            list(2, &pair)
-        }
+        Shape::Entries => defined("entries"),
+        Shape::Noted => defined("options"),
+        Shape::Pairs => defined("pairs"),
         Shape::Flag => json!({ "type": "boolean" }),
         Shape::Whole(least) => json!({ "type": "integer", "minimum": least }),
         Shape::Number => json!({ "type": "number" }),

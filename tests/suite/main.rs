@@ -4,8 +4,10 @@
 
 mod decks;
 mod layers;
+mod pin;
 mod program;
 mod pty;
 mod quiz;
 mod readme;
+mod schema;
 mod screen;
