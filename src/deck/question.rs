@@ -173,8 +173,8 @@ pub fn read(mut fields: Fields<'_, '_>, common: &Common) -> Read {
         fields.default_flag("reverse", reverse);
     }
     let mut kind = row.and_then(|row| (row.read)(&mut fields));
-    for (key, _) in row.filter(|_| kind.is_none()).map_or(&[][..], |row| row.keys) {
-        fields.take(key); // what a slip left unread is not misplaced
+    for key in row.filter(|_| kind.is_none()).map_or(&[][..], |row| row.keys) {
+        fields.take(key.name); // what a slip left unread is not misplaced
     }
     if prompt.is_none() && owns("prompt") {
         kind = None;

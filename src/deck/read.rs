@@ -63,7 +63,7 @@ pub fn read_bytes<'b>(bytes: &'b [u8], stem: &str) -> (Cow<'b, str>, Reading) {
 pub fn read(text: &str, stem: &str) -> Reading {
     let deck = Deck { id: stem.to_owned(), title: stem.to_owned(), ..Deck::default() };
     let mut reader =
-        Reader { reading: Reading { deck, findings: Vec::new() }, ..Reader::default() };
+        Reader { reading: Reading { deck, ..Reading::default() }, ..Reader::default() };
     for piece in pieces(text) {
         reader.piece(piece, text);
     }
