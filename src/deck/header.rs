@@ -16,14 +16,18 @@ pub const HEADER: &[Key] = &[
     Key::may("id", Shape::Text, "a stable name: progress is filed under it; else the file's name"),
     Key::may("title", Shape::Text, "what the deck is called"),
     Key::may("description", Shape::Text, "what it is about"),
-    Key::may("language", Shape::Texts, "BCP 47: \"en\", or [front, back] for cards"),
-    Key::may("authors", Shape::Texts, "who wrote it"),
+    Key::may("language", Shape::Languages, "BCP 47: \"en\", or [front, back] for cards"),
+    Key::may("authors", Shape::Texts(0), "who wrote it"),
     Key::may("license", Shape::Text, "under which terms it may be passed on"),
-    Key::may("tags", Shape::Texts, "tags that every question inherits"),
+    Key::may("tags", Shape::Texts(0), "tags that every question inherits"),
     Key::may("source", Shape::Text, "what it was taken from"),
-    Key::may("format", Shape::Whole(1), "the version of the deck format: 1"),
-    Key::may("retention", Shape::Number, "how likely an answer should be recalled, 0.70 to 0.99"),
-    Key::may("allow", Shape::Texts, "findings to leave out, by code"),
+    Key::may("format", Shape::Whole(1, 1), "the version of the deck format: 1"),
+    Key::may(
+        "retention",
+        Shape::Between(0.70, 0.99),
+        "how likely an answer should be recalled, 0.70 to 0.99",
+    ),
+    Key::may("allow", Shape::Texts(0), "findings to leave out, by code"),
 ];
 
 /// Reads `[deck]` into a deck; returns what it says for every question, and the codes of findings

@@ -101,7 +101,7 @@ fn described(keys: &[Key]) -> Map<String, Value> {
 /// What holds for a question of one kind. Linters that are strict about keys want to be told in
 /// each part that others are none of its business.
 fn of_kind(row: &Row) -> Value {
-    let mut properties = Map::new();
+    let (mut properties, mut exclusive) = (Map::new(), Vec::new());
     for key in keys() {
         let owned = row.keys.iter().chain(COMMON).find(|own| own.name == key.name);
         match owned {
@@ -115,21 +115,33 @@ fn of_kind(row: &Row) -> Value {
             }
         }
     }
+    let either = row.keys.iter().filter(|key| key.need == Need::Either);
+    let either: Vec<&str> = either.map(|key| key.name).collect();
+    if let [first, others @ ..] = &*either {
+        // What the condition leaves open is that they exclude each other.
+        for other in others {
+            exclusive.push(json!({ "not": {
+                "required": [first, other],
+                "additionalProperties": true,
+            } }));
+        }
+    }
     let required: Vec<&str> = row
         .keys
         .iter()
         .filter(|key| matches!(key.need, Need::Makes | Need::Must))
         .map(|key| key.name)
         .collect();
-    json!({
-        "if": is_kind(row),
-        "then": {
-            "description": format!("{}: {}", row.name, row.summary),
-            "required": required,
-            "properties": properties,
-            "additionalProperties": true,
-        },
-    })
+    let mut then = json!({
+        "description": format!("{}: {}", row.name, row.summary),
+        "required": required,
+        "properties": properties,
+        "additionalProperties": true,
+    });
+    if !exclusive.is_empty() {
+        then["allOf"] = exclusive.into();
+    }
+    json!({ "if": is_kind(row), "then": then })
 }
 
 /// Whether a question is of a kind: by its keys, and where kinds share them by the value.
@@ -190,12 +202,15 @@ fn plain(shape: Shape) -> Option<Value> {
         Shape::Flag => Some(json!({ "type": "boolean" })),
         Shape::Number => Some(json!({ "type": "number" })),
         Shape::Text
-        | Shape::Texts
+        | Shape::Sentence
+        | Shape::Texts(_)
+        | Shape::Languages
         | Shape::List(_)
         | Shape::Entries
-        | Shape::Noted
+        | Shape::Noted(_)
         | Shape::Pairs
-        | Shape::Whole(_)
+        | Shape::Whole(..)
+        | Shape::Between(..)
         | Shape::Tolerance
         | Shape::Word(_) => None,
     }
@@ -203,14 +218,13 @@ fn plain(shape: Shape) -> Option<Value> {
 
 /// A text. Tools differ in what a date is: to some it is text, to others a type of its own.
 fn definitions() -> Value {
-    let date = |format: &str| json!({ "type": "string", "format": format });
+    let date = |format: &str| json!({ "type": "string", "format": format, "pattern": "^[0-9]" });
     let noted = json!({
         "type": "object",
         "additionalProperties": false,
         "required": ["text"],
         "properties": { "text": text(), "why": text() },
     });
-    let entry = json!({ "anyOf": [text(), { "$ref": "#/definitions/noted" }] });
     let pair = json!({ "type": "array", "minItems": 2, "maxItems": 2, "items": text() });
     json!({
         "text": { "anyOf": [
@@ -220,9 +234,7 @@ fn definitions() -> Value {
             date("date-time-local"),
             date("date-time"),
         ] },
-        "texts": { "anyOf": [text(), list(0, &text())] },
-        "noted": noted,
-        "options": { "anyOf": [text(), { "$ref": "#/definitions/noted" }, list(0, &entry)] },
+        "noted": { "anyOf": [text(), noted] },
         "entries": list(1, &json!({ "anyOf": [text(), list(1, &text())] })),
         "pairs": list(2, &pair),
     })
@@ -243,14 +255,28 @@ fn list(least: u32, of: &Value) -> Value {
 fn shape(shape: Shape) -> Value {
     match shape {
         Shape::Text => text(),
-        Shape::Texts => defined("texts"),
+        Shape::Sentence => json!({ "type": "string", "pattern": "\\{\\{" }),
+        Shape::Texts(least) => json!({ "anyOf": [text(), list(least, &text())] }),
+        Shape::Languages => {
+            let mut languages = list(0, &text());
+            languages["maxItems"] = 2.into();
+            json!({ "anyOf": [text(), languages] })
+        }
         Shape::List(least) => list(least, &text()),
         Shape::Entries => defined("entries"),
-        Shape::Noted => defined("options"),
+        Shape::Noted(least @ 0..=1) => {
+            json!({ "anyOf": [defined("noted"), list(least, &defined("noted"))] })
+        }
+        Shape::Noted(least) => list(least, &defined("noted")),
         Shape::Pairs => defined("pairs"),
         Shape::Flag => json!({ "type": "boolean" }),
-        Shape::Whole(least) => json!({ "type": "integer", "minimum": least }),
+        Shape::Whole(least, most) => {
+            json!({ "type": "integer", "minimum": least, "maximum": most })
+        }
         Shape::Number => json!({ "type": "number" }),
+        Shape::Between(least, most) => {
+            json!({ "type": "number", "minimum": least, "maximum": most })
+        }
         Shape::Tolerance => json!({ "anyOf": [
             { "type": "number", "minimum": 0 },
             { "type": "string", "pattern": "^\\s*[0-9][0-9_.]*\\s*%\\s*$" },

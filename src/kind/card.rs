@@ -20,12 +20,12 @@ impl Kind for Card {
     const KEYS: &'static [Key] = &[
         Key::makes(
             "front",
-            Shape::Texts,
+            Shape::Texts(1),
             "what is shown: text, or a list of which the first is shown",
         ),
         Key::makes(
             "back",
-            Shape::Texts,
+            Shape::Texts(1),
             "what is to be recalled: text, or a list of which any will do",
         ),
         Key::may("reverse", Shape::Flag, "true: also ask from back to front"),

@@ -39,7 +39,7 @@ impl Kind for Cloze {
     const KEYS: &'static [Key] = &[
         Key::makes(
             "cloze",
-            Shape::Text,
+            Shape::Sentence,
             "the sentence, its gaps written {{answer}}, {{one|other}} or {{answer::hint}}",
         ),
         Key::may("each", Shape::Flag, "true: ask every gap by itself, the others shown"),

@@ -2,7 +2,7 @@
 //! schema, template and wizard are made from these rows.
 
 /// A key with what is known of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Key {
     /// Its name in the deck.
     pub name: &'static str,
@@ -28,26 +28,32 @@ pub enum Need {
 }
 
 /// What a value looks like.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Shape {
     /// A text; a number or a date may stand for it and is kept as written.
     Text,
-    /// A text, or a list of them.
-    Texts,
+    /// A sentence with gaps.
+    Sentence,
+    /// A text, or a list of at least so many.
+    Texts(u32),
+    /// One language, or two.
+    Languages,
     /// A list of at least so many texts.
     List(u32),
     /// A list whose entries are texts, or lists of ways to write one.
     Entries,
-    /// Texts, each alone or as { text, why }.
-    Noted,
+    /// At least so many texts, each alone or as { text, why }.
+    Noted(u32),
     /// A list of pairs of texts.
     Pairs,
     /// True or false.
     Flag,
-    /// A whole number from this one on.
-    Whole(u32),
+    /// A whole number from the first one to the second.
+    Whole(u32, u32),
     /// A number.
     Number,
+    /// A number from the first one to the second.
+    Between(f64, f64),
     /// A number, or a percentage as text.
     Tolerance,
     /// One of some words.

@@ -26,7 +26,7 @@ impl Kind for List {
             "the right answers; an entry may be a list of ways to write it",
         ),
         Key::may("ordered", Shape::Flag, "true: the order counts"),
-        Key::may("need", Shape::Whole(1), "how many of them are asked for, if not all"),
+        Key::may("need", Shape::Whole(1, u32::MAX), "how many of them are asked for, if not all"),
     ];
     const EXAMPLE: &'static str = r#"
 prompt = "Name two countries that border Mongolia."

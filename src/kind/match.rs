@@ -19,7 +19,7 @@ impl Kind for Match {
     const KEYS: &'static [Key] = &[
         Key::must("prompt", Shape::Text, "the question"),
         Key::makes("pairs", Shape::Pairs, "the pairs, each [\"left\", \"right\"]"),
-        Key::may("wrong", Shape::Texts, "more right-hand sides, which belong to nothing"),
+        Key::may("wrong", Shape::Texts(0), "more right-hand sides, which belong to nothing"),
     ];
     const EXAMPLE: &'static str = r#"
 prompt = "Which country is each city the capital of?"

@@ -23,10 +23,10 @@ impl Kind for Number {
         Key::may("tolerance", Shape::Tolerance, "how far off is still right: 0.5, or \"2 %\""),
         Key::may(
             "unit",
-            Shape::Texts,
+            Shape::Texts(0),
             "the unit, or a list of ways to write it; it may be left out",
         ),
-        Key::may("accept", Shape::Noted, "other right answers"),
+        Key::may("accept", Shape::Noted(0), "other right answers"),
     ];
     const EXAMPLE: &'static str = r#"
 prompt = "How high is Mont Blanc?"

@@ -18,10 +18,10 @@ impl Kind for Select {
     const KEYS: &'static [Key] = &[
         Key::must("prompt", Shape::Text, "the question"),
         Key::makes("answers", Shape::List(1), "the right options"),
-        Key::either("wrong", Shape::Noted, "the wrong options, each a text or { text, why }"),
+        Key::either("wrong", Shape::Noted(1), "the wrong options, each a text or { text, why }"),
         Key::either(
             "options",
-            Shape::Noted,
+            Shape::Noted(2),
             "instead of `wrong`: every option, the right ones too, in the order to show",
         ),
     ];

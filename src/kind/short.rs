@@ -18,7 +18,7 @@ impl Kind for Short {
     const KEYS: &'static [Key] = &[
         Key::must("prompt", Shape::Text, "the question"),
         Key::makes("answer", Shape::Text, "the right answer: text or a date"),
-        Key::may("accept", Shape::Noted, "other right answers, each a text or { text, why }"),
+        Key::may("accept", Shape::Noted(0), "other right answers, each a text or { text, why }"),
     ];
     const EXAMPLE: &'static str = r#"
 prompt = "Which language do people speak in Brazil?"
