@@ -8,6 +8,7 @@ mod quiz;
 mod result;
 mod schema;
 mod shelf;
+mod show;
 mod sitting;
 
 use crate::env::Colour;
@@ -32,6 +33,8 @@ enum Command {
     Quiz(quiz::Args),
     /// Report every mistake in some decks
     Check(check::Args),
+    /// Show questions as learners see them, or try an answer
+    Show(show::Args),
     /// Write an id for each question without one, so that its progress stays with it
     Pin(pin::Args),
     /// Print the JSON Schema of a deck, for editors
@@ -47,6 +50,7 @@ impl Cli {
         match self.command {
             Some(Command::Quiz(args)) => quiz::run(&args, self.color),
             Some(Command::Check(args)) => check::run(&args, self.color),
+            Some(Command::Show(args)) => show::run(&args, self.color),
             Some(Command::Pin(args)) => pin::run(&args),
             Some(Command::Schema(args)) => schema::run(&args),
             None => quiz::run(&quiz::Args::default(), self.color),

@@ -3,6 +3,7 @@
 #![expect(clippy::disallowed_methods, reason = "this is the one home of all that is disallowed")]
 
 pub mod file;
+pub mod program;
 
 use crate::error::{Error, Result};
 use crate::text::Look;

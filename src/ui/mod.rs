@@ -20,7 +20,7 @@ mod typed;
 
 pub use keys::Key;
 pub use menu::Choice;
-pub use plain::Plain;
+pub use plain::{Plain, picked};
 pub use prompts::Prompts;
 pub use tty::{Input, Press, Signals, Size, Terminal, Tty};
 

@@ -11,3 +11,4 @@ mod quiz;
 mod readme;
 mod schema;
 mod screen;
+mod show;
