@@ -11,6 +11,7 @@ mod question;
 mod read;
 mod syntax;
 
+pub use identity::Identity;
 pub use question::{AS, As, Question};
 pub use read::{Reading, read, read_bytes};
 

@@ -96,6 +96,12 @@ impl Credit {
         Self { earned: u64::try_from(earned).unwrap_or(0).min(of), of }
     }
 
+    /// The parts earned, and of how many.
+    #[must_use]
+    pub const fn parts(self) -> (u64, u64) {
+        (self.earned, self.of)
+    }
+
     /// This share of a question's points.
     #[must_use]
     pub fn of_points(self, points: u32) -> BigRational {
