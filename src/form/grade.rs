@@ -21,6 +21,10 @@ pub enum Verdict {
 }
 
 impl Verdict {
+    /// All of them.
+    pub const ALL: [Self; 5] =
+        [Self::Right, Self::Close, Self::Partly, Self::Wrong, Self::Skipped];
+
     /// Whether the answer was accepted.
     #[must_use]
     pub const fn is_right(self) -> bool {
