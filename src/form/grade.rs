@@ -22,8 +22,7 @@ pub enum Verdict {
 
 impl Verdict {
     /// All of them.
-    pub const ALL: [Self; 5] =
-        [Self::Right, Self::Close, Self::Partly, Self::Wrong, Self::Skipped];
+    pub const ALL: [Self; 5] = [Self::Right, Self::Close, Self::Partly, Self::Wrong, Self::Skipped];
 
     /// Whether the answer was accepted.
     #[must_use]

@@ -75,13 +75,13 @@ impl Store {
                 continue;
             }
             let event = parse(&line).map_err(|reason| {
-                Error::new(format!("cannot import line {number}: {reason}")).hint(
-                    "give a file that `quizdeck history export` wrote; nothing was imported",
-                )
+                Error::new(format!("cannot import line {number}: {reason}"))
+                    .hint("give a file that `quizdeck history export` wrote; nothing was imported")
             })?;
-            match add(&transaction, event).map_err(&failed)? {
-                true => imported.new += 1,
-                false => imported.known += 1,
+            if add(&transaction, event).map_err(&failed)? {
+                imported.new += 1;
+            } else {
+                imported.known += 1;
             }
         }
         if imported.new > 0 {
@@ -153,10 +153,9 @@ const TABLES: [(&str, Read); 4] = [
          FROM reviews r JOIN items i ON i.id = r.item ORDER BY r.id",
         |row| review(row).map(Event::Review),
     ),
-    (
-        "SELECT id, device, review, at, change, rating FROM amendments ORDER BY id",
-        |row| amendment(row).map(Event::Amendment),
-    ),
+    ("SELECT id, device, review, at, change, rating FROM amendments ORDER BY id", |row| {
+        amendment(row).map(Event::Amendment)
+    }),
     (
         "SELECT r.id, device, at, s.deck, s.item, s.question, t.deck, t.item, t.question \
          FROM renames r JOIN items s ON s.id = r.source JOIN items t ON t.id = r.target \

@@ -1,4 +1,4 @@
-//! What SQLite's failures mean to a learner, and what to do.
+//! What failures of the database mean to a learner, and what to do.
 
 use crate::error::Error;
 use rusqlite::ErrorCode;
@@ -15,10 +15,9 @@ pub fn explain(place: &str, what: &str, error: &rusqlite::Error) -> Error {
             "it may not be written".to_owned(),
             "name another folder with --data, or go on with --no-save",
         ),
-        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => (
-            "another program keeps it locked".to_owned(),
-            "close the other program, and try again",
-        ),
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
+            ("another program keeps it locked".to_owned(), "close the other program, and try again")
+        }
         Some(ErrorCode::SystemIoFailure) => (
             "the disk does not work as it should".to_owned(),
             "go on with --no-save, and look after the disk; what was saved before is kept",
@@ -28,7 +27,7 @@ pub fn explain(place: &str, what: &str, error: &rusqlite::Error) -> Error {
     Error::new(format!("cannot {what} in {place}: {reason}")).hint(hint)
 }
 
-/// A file that SQLite cannot read, or that lost a part.
+/// A file that cannot be read, or that lost a part.
 pub fn damaged(place: &str) -> Error {
     Error::new(format!("cannot read {place}: it is damaged, or no database")).hint(
         "nothing was changed; move the file away and put a backup there, or import an export \

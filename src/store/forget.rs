@@ -72,9 +72,7 @@ fn delete(
 ) -> rusqlite::Result<usize> {
     let (items, answers) = answers(connection, deck, questions)?;
     for answer in &answers {
-        connection
-            .prepare_cached("DELETE FROM amendments WHERE review = ?1")?
-            .execute([answer])?;
+        connection.prepare_cached("DELETE FROM amendments WHERE review = ?1")?.execute([answer])?;
         connection.prepare_cached("DELETE FROM reviews WHERE id = ?1")?.execute([answer])?;
     }
     for item in &items {
@@ -97,6 +95,9 @@ fn delete(
     connection.execute(sql, [])?;
     let sql = "DELETE FROM items WHERE NOT EXISTS (SELECT 1 FROM reviews WHERE item = items.id) \
                AND NOT EXISTS (SELECT 1 FROM renames WHERE items.id IN (source, target))";
+    connection.execute(sql, [])?;
+    let sql = "DELETE FROM questions WHERE NOT EXISTS (SELECT 1 FROM items \
+               WHERE items.deck = questions.deck AND items.question = questions.question)";
     connection.execute(sql, [])?;
     Ok(answers.len())
 }

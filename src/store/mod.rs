@@ -1,4 +1,4 @@
-//! The store: what was answered, and what follows from it, in one SQLite file. Answers are only
+//! The store: what was answered, and what follows from it, in one `SQLite` file. Answers are only
 //! ever added; memories are computed from them and can be computed again.
 //!
 //! Time and randomness come in as values. Every answer is one transaction, on the disk before the

@@ -67,9 +67,10 @@ impl Store {
     /// When the file cannot be read.
     pub fn decks(&self) -> Result<Vec<String>> {
         let sql = "SELECT DISTINCT deck FROM memories ORDER BY deck";
-        let read = self.connection.prepare_cached(sql).and_then(|mut statement| {
-            statement.query_map([], |row| row.get(0))?.collect()
-        });
+        let read = self
+            .connection
+            .prepare_cached(sql)
+            .and_then(|mut statement| statement.query_map([], |row| row.get(0))?.collect());
         read.map_err(self.failed("read what is remembered"))
     }
 

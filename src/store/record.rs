@@ -191,10 +191,7 @@ fn load(connection: &Connection, item: i64) -> rusqlite::Result<Option<Computed>
     let sql = "SELECT stability, difficulty, first_day, last_day, due, reps, lapses, at, review \
                FROM memories WHERE item = ?1";
     let found = connection.prepare_cached(sql)?.query_row([item], |row| {
-        Ok(Computed {
-            memory: super::memories::memory(row, 0)?,
-            last: (row.get(7)?, row.get(8)?),
-        })
+        Ok(Computed { memory: super::memories::memory(row, 0)?, last: (row.get(7)?, row.get(8)?) })
     });
     found.optional()
 }

@@ -295,8 +295,7 @@ impl Store {
     pub fn rebuild(&mut self, day: i64) -> Result<Rebuilt> {
         let place = self.place.clone();
         let failed = |error| failure::explain(&place, "rebuild the memories", &error);
-        let transaction =
-            self.connection.transaction_with_behavior(TransactionBehavior::Immediate);
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate);
         let transaction = transaction.map_err(failed)?;
         let rebuilt = rebuild(&transaction, &self.scheduler, day).map_err(failed)?;
         transaction.commit().map_err(failed)?;

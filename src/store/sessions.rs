@@ -75,8 +75,7 @@ impl Store {
                    VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'open')";
         let decks = named(&sitting.decks);
         let seed = sitting.seed.cast_signed();
-        let values =
-            params![sitting.id, decks, sitting.mode, sitting.at, seed, sitting.plan];
+        let values = params![sitting.id, decks, sitting.mode, sitting.at, seed, sitting.plan];
         transaction.execute(sql, values).map_err(&failed)?;
         for event in &sitting.events {
             append(&transaction, sitting.id, event).map_err(&failed)?;
@@ -103,9 +102,8 @@ impl Store {
     fn find_unfinished(&self, decks: &[String], mode: &str) -> rusqlite::Result<Option<Sitting>> {
         let sql = "SELECT id, at, seed, plan, state FROM sessions \
                    WHERE decks = ?1 AND mode = ?2 ORDER BY at DESC, id DESC LIMIT 1";
-        let found = self.connection.prepare_cached(sql)?.query_row(
-            params![named(decks), mode],
-            |row| {
+        let found =
+            self.connection.prepare_cached(sql)?.query_row(params![named(decks), mode], |row| {
                 let seed: i64 = row.get(2)?;
                 let sitting = Sitting {
                     id: row.get(0)?,
@@ -117,8 +115,7 @@ impl Store {
                     events: Vec::new(),
                 };
                 Ok((sitting, row.get::<_, String>(4)? == "open"))
-            },
-        );
+            });
         let Some((mut sitting, true)) = found.optional()? else { return Ok(None) };
         let sql = "SELECT event FROM events WHERE session = ?1 ORDER BY number";
         let mut statement = self.connection.prepare_cached(sql)?;

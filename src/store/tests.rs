@@ -40,10 +40,14 @@ fn answer(store: &mut Store, item: &str, rating: Rating, day: i64) -> (Review, R
 }
 
 fn amend(store: &mut Store, review: &Review, change: Change, rating: Option<Rating>) {
-    let id = store.id(review.at + 1);
-    let (device, at) = (store.device(), review.at + 1);
+    amend_on(store, review, change, rating, review.day);
+}
+
+fn amend_on(store: &mut Store, review: &Review, change: Change, rating: Option<Rating>, day: i64) {
+    let at = moment(day).at + 1;
+    let (id, device) = (store.id(at), store.device());
     let amendment = Amendment { id, device, review: review.id, at, change, rating };
-    store.amend(&amendment, review.day, None).unwrap();
+    store.amend(&amendment, day, None).unwrap();
 }
 
 fn rename(store: &mut Store, item: &str, to: &str, day: i64) {
@@ -131,8 +135,9 @@ fn of_several_changes_to_an_answer_the_latest_counts() {
 #[test]
 fn a_leech_is_told_when_it_becomes_one() {
     let mut store = store();
-    let told: Vec<i64> =
-        (0..14).filter(|day| answer(&mut store, "minsk", Rating::Again, 100 + day).1.leech).collect();
+    let told: Vec<i64> = (0..14)
+        .filter(|day| answer(&mut store, "minsk", Rating::Again, 100 + day).1.leech)
+        .collect();
     assert_eq!(told, [8, 12]);
 }
 
@@ -263,7 +268,7 @@ fn parameters_are_kept_and_every_memory_computed_again() {
     store.set_parameters(parameters, moment(101)).unwrap();
     drop(store);
     let mut store = Store::open(folder.path(), 2).unwrap();
-    assert_eq!(*store.scheduler().parameters(), parameters);
+    assert_eq!(format!("{:?}", store.scheduler().parameters()), format!("{parameters:?}"));
     let memory = store.memories("deck", 101).unwrap()["minsk"];
     assert!((memory.stability - 9.0).abs() < 1e-4 && memory.due > 107);
     parameters[2] = f32::INFINITY;
@@ -275,10 +280,8 @@ fn a_full_disk_is_told_and_earlier_answers_are_safe() {
     let folder = tempfile::TempDir::new().unwrap();
     let mut store = Store::open(folder.path(), 1).unwrap();
     answer(&mut store, "minsk", Rating::Good, 100);
-    let pages: i64 = store
-        .connection
-        .pragma_query_value(None, "page_count", |row| row.get(0))
-        .unwrap();
+    let pages: i64 =
+        store.connection.pragma_query_value(None, "page_count", |row| row.get(0)).unwrap();
     store.connection.pragma_update(None, "max_page_count", pages).unwrap();
     let error = (0..1000).find_map(|number| {
         let review = review(&mut store, &format!("item {number}"), Rating::Good, moment(100));
@@ -360,9 +363,9 @@ fn several_at_once_make_one_file_and_all_record() {
             let path = folder.path();
             scope.spawn(move || {
                 let mut store = Store::open(path, 100 + thread).unwrap();
-                for day in 0..20 {
-                    answer(&mut store, "minsk", Rating::Good, 100 + day);
-                    answer(&mut store, &format!("own {thread}"), Rating::Good, 100 + day);
+                for number in 0..20 {
+                    answer(&mut store, &format!("shared {number}"), Rating::Good, 100);
+                    answer(&mut store, &format!("own {thread}"), Rating::Good, 100 + number);
                 }
             });
         }
@@ -370,7 +373,7 @@ fn several_at_once_make_one_file_and_all_record() {
     let mut store = Store::open(folder.path(), 1).unwrap();
     let before = memories(&store);
     let rebuilt = store.rebuild(120).unwrap();
-    assert_eq!(rebuilt, Rebuilt { reviews: 320, memories: 9 });
+    assert_eq!(rebuilt, Rebuilt { reviews: 320, memories: 28 });
     assert_eq!(memories(&store), before);
 }
 
@@ -383,8 +386,14 @@ fn a_line_that_is_no_event_is_told_and_nothing_is_imported() {
         ("{}", "missing field `event`"),
         ("no json", "line 3: expected"),
         (r#"{"event":"answer"}"#, "unknown variant `answer`"),
-        (r#"{"event":"question","deck":"d","question":"q","text":"t","answer":"a","kind":"k","at":1,"more":2}"#, "unknown field `more`"),
-        (r#"{"event":"amendment","id":"00000000-0000-7000-8000-000000000000","device":"00000000-0000-7000-8000-000000000000","review":"00000000-0000-7000-8000-000000000000","at":1,"change":"right"}"#, "a change has a rating"),
+        (
+            r#"{"event":"question","deck":"d","question":"q","text":"t","answer":"a","kind":"k","at":1,"more":2}"#,
+            "unknown field `more`",
+        ),
+        (
+            r#"{"event":"amendment","id":"00000000-0000-7000-8000-000000000000","device":"00000000-0000-7000-8000-000000000000","review":"00000000-0000-7000-8000-000000000000","at":1,"change":"right"}"#,
+            "a change has a rating",
+        ),
     ];
     for (line, message) in cases {
         let mut other = self::store();
@@ -429,14 +438,18 @@ fn acts() -> impl Strategy<Value = Vec<Act>> {
 /// Does it all, on days that go on by little steps and sometimes back.
 fn act(store: &mut Store, acts: &[Act]) {
     let mut reviews: Vec<Review> = Vec::new();
+    let mut today = 100;
     for act in acts {
+        if let Act::Answer(_, _, day) | Act::Rename(_, _, day) = act {
+            today = 100 + day;
+        }
         match act {
             Act::Answer(item, rating, day) => {
                 reviews.push(answer(store, &format!("item {item}"), *rating, 100 + day).0);
             }
             Act::Undo(at) if !reviews.is_empty() => {
                 let review = reviews[at % reviews.len()].clone();
-                amend(store, &review, Change::Undo, None);
+                amend_on(store, &review, Change::Undo, None, today);
             }
             Act::Overrule(at, right) if !reviews.is_empty() => {
                 let review = reviews[at % reviews.len()].clone();
@@ -444,7 +457,7 @@ fn act(store: &mut Store, acts: &[Act]) {
                     true => (Change::Right, Rating::Good),
                     false => (Change::Guessed, Rating::Again),
                 };
-                amend(store, &review, change, Some(rating));
+                amend_on(store, &review, change, Some(rating), today);
             }
             Act::Rename(from, to, day) if from != to => {
                 rename(store, &format!("item {from}"), &format!("item {to}"), 100 + day);
@@ -467,7 +480,7 @@ fn in_order(mut acts: Vec<Act>) -> Vec<Act> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn a_rebuild_gives_what_was_there(acts in acts()) {
@@ -486,6 +499,9 @@ proptest! {
         let (one, two) = (exported(&first), exported(&second));
         first.import(&mut two.as_bytes(), 400).unwrap();
         second.import(&mut one.as_bytes(), 400).unwrap();
+        for store in [&mut first, &mut second] {
+            store.rebuild(400).unwrap(); // where nothing was new, answers may wait for their day
+        }
         prop_assert_eq!(exported(&first), exported(&second));
         prop_assert_eq!(memories(&first), memories(&second));
         let again = first.import(&mut one.as_bytes(), 400).unwrap();

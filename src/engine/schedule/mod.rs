@@ -132,7 +132,8 @@ impl Scheduler {
             return None;
         }
         let review = FSRSReview { rating: rating as u32, delta_t: before.elapsed(day) };
-        let after = self.model.memory_state(FSRSItem { reviews: vec![review] }, Some(before.state()));
+        let after =
+            self.model.memory_state(FSRSItem { reviews: vec![review] }, Some(before.state()));
         // It refuses what isn't finite, which only a damaged memory can lead to: that begins anew.
         let Ok(after) = after else { return Some(self.begin(rating, day)) };
         Some(Memory {

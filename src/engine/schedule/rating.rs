@@ -13,13 +13,15 @@ pub fn rate(
     own: Option<Rating>,
 ) -> Rating {
     let recalled = if hints > 0 { Rating::Hard } else { Rating::Good };
-    match (overrule, own, judged.verdict) {
-        (Some(Overrule::Wrong | Overrule::Guessed), _, _) => Rating::Again,
-        (Some(Overrule::Right), _, _) => recalled,
-        (None, Some(own), _) => own,
-        (None, None, Verdict::Right | Verdict::Close) => recalled,
-        (None, None, Verdict::Partly) if judged.credit.is_half() => Rating::Hard,
-        (None, None, Verdict::Partly | Verdict::Wrong | Verdict::Skipped) => Rating::Again,
+    let by_verdict = match judged.verdict {
+        Verdict::Right | Verdict::Close => recalled,
+        Verdict::Partly if judged.credit.is_half() => Rating::Hard,
+        Verdict::Partly | Verdict::Wrong | Verdict::Skipped => Rating::Again,
+    };
+    match overrule {
+        Some(Overrule::Right) => recalled,
+        Some(Overrule::Wrong | Overrule::Guessed) => Rating::Again,
+        None => own.unwrap_or(by_verdict),
     }
 }
 

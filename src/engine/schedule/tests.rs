@@ -145,6 +145,8 @@ fn answers() -> impl Strategy<Value = Vec<(u32, i64)>> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn what_was_previewed_is_what_comes(history in answers(), retention in 0.7..0.99, until in prop::option::of(0_i64..4000)) {
         let scheduler = Scheduler::default();
@@ -190,7 +192,7 @@ proptest! {
     #[test]
     fn no_number_breaks_it(last in any::<i64>(), day in any::<i64>(), until in any::<i64>(), stability in any::<f32>(), retention in any::<f64>()) {
         let scheduler = Scheduler::default();
-        let memory = Memory { last, stability, ..after(&scheduler, &[(3, 0)]) };
+        let memory = Memory { stability, last, ..after(&scheduler, &[(3, 0)]) };
         let aim = Aim { retention, until: Some(until) };
         let _ = scheduler.answer(Some(memory), NAME, Rating::Good, day, aim);
         let _ = scheduler.recall(&memory, day);
