@@ -90,6 +90,19 @@ pub enum Answer {
 }
 
 impl Form {
+    /// What it is called where it is stored.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::One { .. } => "one",
+            Self::Many { .. } => "many",
+            Self::Lines { .. } => "lines",
+            Self::Order { .. } => "order",
+            Self::Pairs { .. } => "pairs",
+            Self::Card { .. } => "card",
+        }
+    }
+
     /// The answer in words, one entry a line, pair or option; positions out of range are left out.
     #[must_use]
     pub fn words(&self, answer: &Answer) -> Vec<String> {

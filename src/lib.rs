@@ -3,7 +3,7 @@
 //! A module uses only what stands to its right:
 //!
 //! ```text
-//! main → command → { ui, env, error } → engine → deck → kind → { form, judge, report } → { text, random }
+//! main → command → { ui, store, env, error } → engine → deck → kind → { form, judge, report } → { text, random }
 //! ```
 //!
 //! From `engine` rightwards all is pure: no file, clock, environment or terminal is read there.
@@ -18,5 +18,6 @@ pub mod judge;
 pub mod kind;
 pub mod random;
 pub mod report;
+pub mod store;
 pub mod text;
 pub mod ui;

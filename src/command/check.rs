@@ -1,7 +1,7 @@
 //! `check`: reports every mistake in some decks, as a compiler would.
 
-use super::shelf;
-use crate::env::{self, Colour};
+use super::{Global, shelf};
+use crate::env;
 use crate::error::{Exit, Result};
 use crate::text::plural;
 use std::io::{self, Write};
@@ -18,10 +18,10 @@ pub struct Args {
 }
 
 /// Reads the decks and tells what there is to say.
-pub fn run(args: &Args, colour: Colour) -> Result<Exit> {
+pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     let places = if args.decks.is_empty() { shelf::known() } else { shelf::find(&args.decks)? };
     let mut out = io::stdout().lock();
-    let shelf = shelf::read(&places, env::look(colour, &io::stdout()), &mut out)?;
+    let shelf = shelf::read(&places, env::look(global.color, &io::stdout()), &mut out)?;
     let questions: usize = shelf.decks.iter().map(|deck| deck.questions.len()).sum();
     writeln!(
         out,

@@ -14,6 +14,7 @@ mod sitting;
 use crate::env::Colour;
 use crate::error::{Exit, Result};
 use clap::{Parser, Subcommand};
+use std::path::PathBuf;
 
 /// A quiz and flashcard trainer for the terminal: decks are plain TOML files.
 #[derive(Debug, Parser)]
@@ -22,9 +23,20 @@ pub struct Cli {
     #[command(subcommand)]
     command: Option<Command>,
 
+    #[command(flatten)]
+    global: Global,
+}
+
+/// The arguments of every command.
+#[derive(Debug, clap::Args)]
+pub struct Global {
     /// When to use colour
     #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t)]
-    color: Colour,
+    pub color: Colour,
+
+    /// The folder that the history is kept in [default: quizdeck in the platform's data folder]
+    #[arg(long, global = true, value_name = "DIR", env = "QUIZDECK_DATA", hide_env_values = true)]
+    pub data: Option<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -48,12 +60,12 @@ impl Cli {
     /// When something outside fails.
     pub fn run(self) -> Result<Exit> {
         match self.command {
-            Some(Command::Quiz(args)) => quiz::run(&args, self.color),
-            Some(Command::Check(args)) => check::run(&args, self.color),
-            Some(Command::Show(args)) => show::run(&args, self.color),
+            Some(Command::Quiz(args)) => quiz::run(&args, &self.global),
+            Some(Command::Check(args)) => check::run(&args, &self.global),
+            Some(Command::Show(args)) => show::run(&args, &self.global),
             Some(Command::Pin(args)) => pin::run(&args),
             Some(Command::Schema(args)) => schema::run(&args),
-            None => quiz::run(&quiz::Args::default(), self.color),
+            None => quiz::run(&quiz::Args::default(), &self.global),
         }
     }
 }

@@ -32,7 +32,7 @@ pub fn play(session: &mut Session<'_>, ui: &mut dyn Ui) -> io::Result<End> {
                     None
                 }
                 Reply::Undo => {
-                    if session.undo() {
+                    if session.undo().is_some() {
                         watch = Stopwatch::start();
                     }
                     None

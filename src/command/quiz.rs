@@ -1,8 +1,8 @@
 //! `quiz`: asks a random round, judges, explains, keeps the score, and asks the missed again.
 
+use super::Global;
 use super::sitting::{Options, Sitting};
 use crate::engine::{Count, Mode, Sequence, draw};
-use crate::env::Colour;
 use crate::error::{Exit, Result};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use std::ops::ControlFlow;
@@ -43,8 +43,8 @@ fn order_parser() -> impl TypedValueParser<Value = Sequence> {
 }
 
 /// Runs a quiz from the first question to the summary.
-pub fn run(args: &Args, colour: Colour) -> Result<Exit> {
-    let sitting = match Sitting::begin(&args.options, colour)? {
+pub fn run(args: &Args, global: &Global) -> Result<Exit> {
+    let sitting = match Sitting::begin(&args.options, global)? {
         ControlFlow::Continue(sitting) => sitting,
         ControlFlow::Break(exit) => return Ok(exit),
     };

@@ -146,7 +146,9 @@ fn find_one(name: &str) -> Result<Vec<Place>> {
 /// The decks that have a name: those in `./decks`, in the folder for decks, and the built-in ones,
 /// the first of a name.
 pub fn known() -> Vec<Place> {
-    let folders = [Some(PathBuf::from("decks")), env::deck_folder()].into_iter().flatten();
+    let folders = [Some(PathBuf::from("decks")), env::data_folder().map(|data| data.join("decks"))]
+        .into_iter()
+        .flatten();
     let files = folders.flat_map(|folder| file::decks_in(&folder).unwrap_or_default());
     let built_in = (0..BUILT_IN.len()).map(Place::BuiltIn);
     let mut places: Vec<Place> = Vec::new();

@@ -4,10 +4,10 @@
 mod attempt;
 mod paper;
 
-use super::shelf;
 use super::sitting::unknown;
+use super::{Global, shelf};
 use crate::deck::{Deck, Item};
-use crate::env::{self, Colour, program};
+use crate::env::{self, program};
 use crate::error::{Error, Exit, Result};
 use crate::text::Look;
 use std::fmt::Write as _;
@@ -41,12 +41,12 @@ pub struct Args {
 }
 
 /// Shows the questions, or tries an answer.
-pub fn run(args: &Args, colour: Colour) -> Result<Exit> {
+pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     let place = shelf::find_deck(&args.deck)?;
-    let look = env::look(colour, &io::stderr());
+    let look = env::look(global.color, &io::stderr());
     let shelf = shelf::read(&[place], look, &mut io::stderr().lock())?;
     let exit = if shelf.errors > 0 { Exit::Findings } else { Exit::Done };
-    let look = env::look(colour, &io::stdout());
+    let look = env::look(global.color, &io::stdout());
     let look = look.with_columns(look.columns.saturating_sub(1).max(1));
     let items = chosen(&shelf.decks[0], &args.ids)?;
     if !args.tried.is_empty() {

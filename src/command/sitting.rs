@@ -1,12 +1,13 @@
 //! A sitting: what every mode that asks has in common. Decks are found and read, a surface is
 //! chosen, a plan is played, and the result is told, written and turned into an exit code.
 
+use super::Global;
 use super::play::{End, play};
 use super::result::Outcome;
 use super::shelf::{self, Place};
 use crate::deck::{AS, As, Deck};
 use crate::engine::{Entry, Filter, Mode, Plan, Session};
-use crate::env::{self, Colour, file};
+use crate::env::{self, file};
 use crate::error::{Error, Exit, Result};
 use crate::kind::KINDS;
 use crate::text::{did_you_mean, printable_line};
@@ -79,9 +80,9 @@ pub struct Sitting<'o> {
 
 impl<'o> Sitting<'o> {
     /// Finds and reads the decks; ends at once where one is broken, or none was picked.
-    pub fn begin(options: &'o Options, colour: Colour) -> Result<ControlFlow<Exit, Self>> {
+    pub fn begin(options: &'o Options, global: &Global) -> Result<ControlFlow<Exit, Self>> {
         let started = env::now()?;
-        let mut ui = surface(options, colour)?;
+        let mut ui = surface(options, global)?;
         let places = match options.decks[..] {
             [] => match pick_deck(ui.as_mut())? {
                 Some(place) => vec![place],
@@ -89,7 +90,7 @@ impl<'o> Sitting<'o> {
             },
             ref names => shelf::find(names)?,
         };
-        let look = env::look(colour, &io::stderr());
+        let look = env::look(global.color, &io::stderr());
         let shelf = shelf::read(&places, look, &mut io::stderr().lock())?;
         if shelf.errors > 0 {
             return Ok(ControlFlow::Break(Exit::Findings));
@@ -144,14 +145,14 @@ impl<'o> Sitting<'o> {
 }
 
 /// Prompts in a terminal, plain lines everywhere else.
-fn surface(options: &Options, colour: Colour) -> Result<Box<dyn Ui>> {
-    let look = env::look(colour, &io::stderr());
+fn surface(options: &Options, global: &Global) -> Result<Box<dyn Ui>> {
+    let look = env::look(global.color, &io::stderr());
     let signals = env::signals()?;
     let is_result_on_stdout = options.json.as_ref().is_some_and(|path| path.as_os_str() == "-");
     let (results, results_look): (Box<dyn Write>, _) = if is_result_on_stdout {
         (Box::new(io::stderr()), look)
     } else {
-        (Box::new(io::stdout()), env::look(colour, &io::stdout()))
+        (Box::new(io::stdout()), env::look(global.color, &io::stdout()))
     };
     if env::has_person() && !options.plain && !env::wants_plain() {
         let prompts = Prompts::new(Tty::new(signals), io::stderr(), look, results, results_look);

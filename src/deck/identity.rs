@@ -11,6 +11,31 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 
+/// By what a question is known again when its text was edited.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Identity {
+    /// What is asked, with single spaces.
+    pub text: String,
+    /// The answer, one entry a line.
+    pub answer: String,
+    /// The question's kind.
+    pub kind: String,
+}
+
+impl Question {
+    /// By what it is known again when its text was edited.
+    #[must_use]
+    pub fn identity(&self) -> Identity {
+        let text = self.kind.identity();
+        let text = text.as_deref().unwrap_or(&self.prompt).nfc().collect::<String>();
+        Identity {
+            text: text.split_whitespace().collect::<Vec<_>>().join(" "),
+            answer: answer_text(&self.kind),
+            kind: self.kind.name().to_owned(),
+        }
+    }
+}
+
 /// Gives every question its key: its id, or the digest of its identity text, with its answer where
 /// several questions share the text. Tells what is amiss, with the question it is amiss with;
 /// `places` are those of each question's id, or else of what it asks.

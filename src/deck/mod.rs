@@ -14,6 +14,7 @@ mod schema;
 mod syntax;
 
 pub use header::HEADER;
+pub use identity::Identity;
 pub use question::{AS, As, COMMON, DEFAULTS, Question};
 pub use read::{Reading, read, read_bytes};
 pub use schema::schema;

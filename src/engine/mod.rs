@@ -7,6 +7,7 @@ mod asked;
 mod borrow;
 mod draw;
 mod saved;
+pub mod schedule;
 mod session;
 mod summary;
 mod turn;

@@ -1,5 +1,5 @@
-//! Saved sessions: a plan and the answers so far, by the names of the items, so that a session can
-//! be taken up again after its decks were edited.
+//! Saved sessions: a plan by the names of its items, so that a session can be taken up again with
+//! its answers after its decks were edited.
 
 use super::agenda::Mode;
 use super::session::{Answered, Entry, Plan, Session};
@@ -7,7 +7,7 @@ use crate::deck::{As, Deck};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
-/// A session at rest.
+/// A session's plan at rest.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Saved {
     /// What comes back, and when it is done.
@@ -18,17 +18,13 @@ pub struct Saved {
     pub asked_as: Option<As>,
     /// Which round of one sitting it is.
     pub round: u32,
-    /// What repeats it.
-    pub seed: u64,
-    /// What was answered.
-    pub answers: Vec<Answered>,
 }
 
 impl Saved {
-    /// The session as far as its items are still there: those that vanished drop out, with their
+    /// The session with its answers as far as its items are still there: those that vanished drop out, with their
     /// answers; what was judged stays judged.
     #[must_use]
-    pub fn restore<'d>(&self, decks: &'d [Deck]) -> Session<'d> {
+    pub fn restore<'d>(&self, decks: &'d [Deck], seed: u64, answers: Vec<Answered>) -> Session<'d> {
         let mut known = HashMap::new();
         for (at, deck) in decks.iter().enumerate() {
             for item in deck.items() {
@@ -42,17 +38,17 @@ impl Saved {
             places.push(found.map(|_| entries.len()));
             entries.extend(found.copied());
         }
-        let answers = self.answers.iter().filter_map(|answer| {
+        let answers = answers.into_iter().filter_map(|answer| {
             let entry = places.get(answer.entry).copied().flatten()?;
-            Some(Answered { entry, ..answer.clone() })
+            Some(Answered { entry, ..answer })
         });
         let plan = Plan { entries, mode: self.mode, asked_as: self.asked_as, round: self.round };
-        Session::resume(decks, plan, self.seed, answers.collect())
+        Session::resume(decks, plan, seed, answers.collect())
     }
 }
 
 impl Session<'_> {
-    /// The session at rest.
+    /// The plan at rest.
     #[must_use]
     pub fn save(&self) -> Saved {
         let name = |entry| {
@@ -64,8 +60,6 @@ impl Session<'_> {
             items: (0..self.plan.entries.len()).map(name).collect(),
             asked_as: self.plan.asked_as,
             round: self.plan.round,
-            seed: self.seed,
-            answers: self.answers.clone(),
         }
     }
 }

@@ -5,7 +5,7 @@ use super::agenda::{Ask, Mode};
 use super::asked::Asked;
 use super::turn::{Feedback, Line, Overrule, Turn};
 use crate::deck::{As, Deck, Item, Question};
-use crate::form::{Answer, Credit, Deal, Form, Grade, Verdict};
+use crate::form::{Answer, Credit, Deal, Form, Grade, Rating, Verdict};
 use crate::random::Random;
 
 /// An item of one of the session's decks.
@@ -51,6 +51,12 @@ pub struct Answered {
     pub milliseconds: u64,
     /// Whether it was a choice on the way to typing it.
     pub leads_on: bool,
+    /// How it was asked: `one`, `lines`, …
+    pub form: String,
+    /// How the learner rated it, where that is the answer.
+    pub rated: Option<Rating>,
+    /// The name under which it is stored, if it is.
+    pub record: Option<String>,
     pub(super) labels: Vec<String>,
 }
 
@@ -157,6 +163,10 @@ impl<'d> Session<'d> {
         let current = self.current.as_ref()?;
         let (deck, _, item) = self.locate(current.entry);
         let answer = current.deal.restore(answer);
+        let rated = match answer {
+            Answer::Card(rating) => Some(rating),
+            _ => None,
+        };
         let grade = match current.asked.grade(deck, item, &answer) {
             Ok(grade) => grade,
             Err(again) if self.was_asked_again => again.grade,
@@ -170,12 +180,12 @@ impl<'d> Session<'d> {
             [] => current.asked.form.words(&answer),
             ref lines => lines.iter().map(|line| line.typed.clone()).collect(),
         };
-        self.record(given, grade, milliseconds)
+        self.record(given, grade, rated, milliseconds)
     }
 
     /// Takes "I don't know".
     pub fn skip(&mut self, milliseconds: u64) -> Option<Feedback> {
-        self.record(Vec::new(), Grade::skipped(), milliseconds)
+        self.record(Vec::new(), Grade::skipped(), None, milliseconds)
     }
 
     /// Changes the last verdict by the learner's word, where it says something else; nothing when
@@ -199,12 +209,34 @@ impl<'d> Session<'d> {
         self.feedback()
     }
 
-    /// Takes the last answer back; whether there was one.
-    pub fn undo(&mut self) -> bool {
-        let Some(last) = self.answers.pop() else { return false };
+    /// Takes the last answer back, if there is one.
+    pub fn undo(&mut self) -> Option<Answered> {
+        let last = self.answers.pop()?;
         self.advance();
         self.hints = last.hints;
-        true
+        Some(last)
+    }
+
+    /// The last answer, and the item it was given to.
+    #[must_use]
+    pub fn last(&self) -> Option<(&'d Deck, Item, &Answered)> {
+        let last = self.answers.last()?;
+        let (deck, _, item) = self.locate(last.entry);
+        Some((deck, item, last))
+    }
+
+    /// Notes the name under which the last answer is stored.
+    pub fn name_last(&mut self, record: String) {
+        if let Some(last) = self.answers.last_mut() {
+            last.record = Some(record);
+        }
+    }
+
+    /// The item that is asked now.
+    #[must_use]
+    pub fn current(&self) -> Option<(&'d Deck, Item)> {
+        let (deck, _, item) = self.locate(self.current.as_ref()?.entry);
+        Some((deck, item))
     }
 
     /// Whether something was answered.
@@ -227,7 +259,13 @@ impl<'d> Session<'d> {
         (deck, &deck.questions[item.question], item)
     }
 
-    fn record(&mut self, given: Vec<String>, judged: Grade, ms: u64) -> Option<Feedback> {
+    fn record(
+        &mut self,
+        given: Vec<String>,
+        judged: Grade,
+        rated: Option<Rating>,
+        ms: u64,
+    ) -> Option<Feedback> {
         let current = self.current.as_ref()?;
         let labels = match &current.asked.form {
             Form::Lines { labels, .. } => labels.clone(),
@@ -243,6 +281,9 @@ impl<'d> Session<'d> {
             hints: self.hints,
             milliseconds: ms,
             leads_on: current.leads_on,
+            form: current.asked.form.name().to_owned(),
+            rated,
+            record: None,
             labels,
         });
         self.advance();

@@ -5,6 +5,7 @@
 pub mod file;
 pub mod program;
 
+use crate::engine::schedule::{Moment, day_of};
 use crate::error::{Error, Result};
 use crate::text::Look;
 use etcetera::BaseStrategy;
@@ -59,6 +60,21 @@ pub fn now() -> Result<Zoned> {
     }
 }
 
+/// The time of day, and the learner's day.
+///
+/// # Errors
+/// When the variable that replaces the clock is no time.
+pub fn moment() -> Result<Moment> {
+    let now = now()?;
+    Ok(Moment { at: now.timestamp().as_millisecond(), day: day_of(now.datetime()) })
+}
+
+/// Randomness that no other process has.
+#[must_use]
+pub fn entropy() -> u64 {
+    rand::Rng::next_u64(&mut rand::rng())
+}
+
 /// Measures how long an answer takes.
 #[derive(Clone, Copy, Debug)]
 pub struct Stopwatch(Option<Instant>);
@@ -84,7 +100,7 @@ impl Stopwatch {
 /// When the variable that replaces it is no whole number.
 pub fn seed() -> Result<u64> {
     match variable(SEED) {
-        None => Ok(rand::Rng::next_u64(&mut rand::rng()) % SEEDS),
+        None => Ok(entropy() % SEEDS),
         Some(text) => text.parse().map_err(|_| {
             let hint = "write a whole number, or unset it";
             Error::new(format!("cannot read {SEED}: \"{text}\" is no seed")).hint(hint)
@@ -103,11 +119,11 @@ pub fn command_line() -> String {
     std::iter::once("quizdeck".to_owned()).chain(arguments).collect::<Vec<_>>().join(" ")
 }
 
-/// The folder where people keep decks, by the XDG convention.
+/// The folder where the history lies and people keep decks, by the XDG convention.
 #[must_use]
-pub fn deck_folder() -> Option<PathBuf> {
+pub fn data_folder() -> Option<PathBuf> {
     let data = etcetera::base_strategy::choose_base_strategy().ok()?.data_dir();
-    Some(data.join("quizdeck").join("decks"))
+    Some(data.join("quizdeck"))
 }
 
 /// Whether a person sits at both ends: what is asked is read, and keys come in.

@@ -21,6 +21,9 @@ pub enum Verdict {
 }
 
 impl Verdict {
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::Right, Self::Close, Self::Partly, Self::Wrong, Self::Skipped];
+
     /// Whether the answer was accepted.
     #[must_use]
     pub const fn is_right(self) -> bool {
@@ -94,6 +97,12 @@ impl Credit {
     pub fn new(earned: i64, of: usize) -> Self {
         let of = u64::try_from(of).unwrap_or(u64::MAX).max(1);
         Self { earned: u64::try_from(earned).unwrap_or(0).min(of), of }
+    }
+
+    /// The parts earned, and of how many.
+    #[must_use]
+    pub const fn parts(self) -> (u64, u64) {
+        (self.earned, self.of)
     }
 
     /// This share of a question's points.

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 /// The modules from left to right; those of one layer do not use each other.
 const LAYERS: &[&[&str]] = &[
     &["command"],
-    &["ui", "env"],
+    &["ui", "store", "env"],
     &["error"],
     &["engine"],
     &["deck"],

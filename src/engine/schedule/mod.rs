@@ -1,0 +1,192 @@
+//! Scheduling: what an answer does to the memory of an item, and when the item is due again. The
+//! algorithm is FSRS-6, computed by the reference crate; days, bounds, fuzz and deadlines are
+//! ours. All is pure: the day comes in as a number.
+
+mod day;
+mod interval;
+mod rating;
+
+pub use day::{Moment, date_of, day_of};
+pub use interval::{Aim, RETENTION};
+pub use rating::rate;
+
+use crate::form::Rating;
+use crate::random::Random;
+use fsrs::{DEFAULT_PARAMETERS, FSRS, FSRSItem, FSRSReview, MemoryState};
+
+/// The algorithm's name, which is stored beside all that it computed.
+pub const ALGORITHM: &str = "FSRS-6";
+
+/// The numbers that fit the algorithm to a learner.
+pub type Parameters = [f32; 21];
+
+/// After how many lapses an item is a leech, which costs more than it gives.
+const LEECH: u32 = 8;
+/// After how many more it is flagged again.
+const LEECH_AGAIN: u32 = 4;
+
+/// The decay of the forgetting curve stays within these (the crate clips it so).
+const DECAY: (f32, f32) = (0.1, 0.8);
+
+/// By what an item is known: the fuzz of its intervals is drawn from it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Name<'n> {
+    /// The id of its deck.
+    pub deck: &'n str,
+    /// Its key in the deck.
+    pub item: &'n str,
+}
+
+/// What is known of how well an item is remembered.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Memory {
+    /// In how many days recall falls to 90 %.
+    pub stability: f32,
+    /// How hard it is, from 1 to 10.
+    pub difficulty: f32,
+    /// The day of the first answer.
+    pub first: i64,
+    /// The day of the last answer that counted.
+    pub last: i64,
+    /// The day it should be asked again.
+    pub due: i64,
+    /// How many answers counted.
+    pub reps: u32,
+    /// How often it was forgotten once it had been learned.
+    pub lapses: u32,
+}
+
+impl Memory {
+    /// Whether it was forgotten so often that the question should be rewritten.
+    #[must_use]
+    pub const fn is_leech(&self) -> bool {
+        self.lapses >= LEECH
+    }
+
+    /// Whether a lapse that led here is one to be told: at 8 lapses, and at every 4 from there.
+    #[must_use]
+    pub const fn is_flagged(&self) -> bool {
+        self.is_leech() && (self.lapses - LEECH).is_multiple_of(LEECH_AGAIN)
+    }
+
+    /// Days since the last answer that counted; none where the clock went backwards.
+    #[must_use]
+    pub fn elapsed(&self, day: i64) -> u32 {
+        u32::try_from(day.saturating_sub(self.last).max(0)).unwrap_or(u32::MAX)
+    }
+
+    fn state(&self) -> MemoryState {
+        MemoryState { stability: self.stability, difficulty: self.difficulty }
+    }
+}
+
+/// Computes memories and intervals with some parameters.
+#[derive(Clone, Debug)]
+pub struct Scheduler {
+    model: FSRS,
+    parameters: Parameters,
+}
+
+impl Default for Scheduler {
+    /// With the published parameters, which fit the average learner.
+    fn default() -> Self {
+        Self { model: FSRS::default(), parameters: DEFAULT_PARAMETERS }
+    }
+}
+
+impl Scheduler {
+    /// With a learner's own parameters; nothing when one is no finite number.
+    #[must_use]
+    pub fn new(parameters: Parameters) -> Option<Self> {
+        Some(Self { model: FSRS::new(&parameters).ok()?, parameters })
+    }
+
+    /// What it computes with.
+    #[must_use]
+    pub const fn parameters(&self) -> &Parameters {
+        &self.parameters
+    }
+
+    /// The memory after an answer, due when the aim says. An item's first answer of a day moves
+    /// it; later ones, and those of a day that is gone by, leave it as it is.
+    #[must_use]
+    pub fn answer(
+        &self,
+        memory: Option<Memory>,
+        name: Name<'_>,
+        rating: Rating,
+        day: i64,
+        aim: Aim,
+    ) -> Memory {
+        match self.step(memory, rating, day) {
+            Some(moved) => Memory { due: self.due(&moved, name, aim), ..moved },
+            None => memory.unwrap_or(self.begin(rating, day)),
+        }
+    }
+
+    /// The memory after an answer, without a due day; nothing where the answer doesn't move it.
+    #[must_use]
+    pub fn step(&self, memory: Option<Memory>, rating: Rating, day: i64) -> Option<Memory> {
+        let Some(before) = memory else { return Some(self.begin(rating, day)) };
+        if day <= before.last {
+            return None;
+        }
+        let review = FSRSReview { rating: rating as u32, delta_t: before.elapsed(day) };
+        let after =
+            self.model.memory_state(FSRSItem { reviews: vec![review] }, Some(before.state()));
+        // It refuses what isn't finite, which only a damaged memory can lead to: that begins anew.
+        let Ok(after) = after else { return Some(self.begin(rating, day)) };
+        Some(Memory {
+            stability: after.stability,
+            difficulty: after.difficulty,
+            last: day,
+            due: day,
+            reps: before.reps.saturating_add(1),
+            lapses: before.lapses.saturating_add(u32::from(rating == Rating::Again)),
+            ..before
+        })
+    }
+
+    fn begin(&self, rating: Rating, day: i64) -> Memory {
+        let reviews = vec![FSRSReview { rating: rating as u32, delta_t: 0 }];
+        let state = self.model.memory_state(FSRSItem { reviews }, None);
+        let state = state.unwrap_or(MemoryState { stability: 1.0, difficulty: 5.0 });
+        Memory {
+            stability: state.stability,
+            difficulty: state.difficulty,
+            first: day,
+            last: day,
+            due: day,
+            reps: 1,
+            lapses: 0,
+        }
+    }
+
+    /// The day a memory should be refreshed, counted from its last answer.
+    #[must_use]
+    pub fn due(&self, memory: &Memory, name: Name<'_>, aim: Aim) -> i64 {
+        let ideal = self.model.next_interval(Some(memory.stability), aim.model_retention(), 0);
+        let mut random = Random::new(u64::from(memory.reps), &["fuzz", name.deck, name.item]);
+        memory.last.saturating_add(aim.days(ideal, memory.last, &mut random))
+    }
+
+    /// In how many days each of the four ratings would make the item due, from Again to Easy.
+    #[must_use]
+    pub fn preview(&self, memory: Option<Memory>, name: Name<'_>, day: i64, aim: Aim) -> [i64; 4] {
+        Rating::ALL.map(|rating| {
+            self.answer(memory, name, rating, day, aim).due.saturating_sub(day).max(0)
+        })
+    }
+
+    /// How likely the item is recalled on a day, from 0 to 1.
+    #[must_use]
+    pub fn recall(&self, memory: &Memory, day: i64) -> f32 {
+        #[expect(clippy::cast_precision_loss, reason = "a day more or less is nothing by then")]
+        let elapsed = memory.elapsed(day) as f32;
+        let decay = self.parameters[20].clamp(DECAY.0, DECAY.1);
+        fsrs::current_retrievability(memory.state(), elapsed, decay)
+    }
+}
+
+#[cfg(test)]
+mod tests;

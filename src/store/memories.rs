@@ -1,0 +1,117 @@
+//! Memories: what is remembered of a deck, and what of it is due. What this takes doesn't grow
+//! with the number of answers.
+
+use super::{Store, replay};
+use crate::engine::schedule::Memory;
+use crate::error::Result;
+use rusqlite::{Row, TransactionBehavior, params};
+use std::collections::HashMap;
+
+/// An item that is remembered.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Remembered {
+    /// Its key in the deck.
+    pub item: String,
+    /// What is known of it.
+    pub memory: Memory,
+}
+
+/// How far a deck was learned, by its memories alone.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// How many items are remembered.
+    pub remembered: usize,
+    /// How many of them are due.
+    pub due: usize,
+    /// How many were first answered that day.
+    pub introduced: usize,
+    /// When the next one after that day is due.
+    pub next: Option<i64>,
+}
+
+/// A memory in seven columns, from `first` on.
+pub(super) fn memory(row: &Row<'_>, first: usize) -> rusqlite::Result<Memory> {
+    Ok(Memory {
+        stability: row.get(first)?,
+        difficulty: row.get(first + 1)?,
+        first: row.get(first + 2)?,
+        last: row.get(first + 3)?,
+        due: row.get(first + 4)?,
+        reps: row.get(first + 5)?,
+        lapses: row.get(first + 6)?,
+    })
+}
+
+impl Store {
+    /// Every memory of a deck, by the item's key.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn memories(&mut self, deck: &str, day: i64) -> Result<HashMap<String, Memory>> {
+        let all = self.select(deck, day, i64::MAX)?;
+        Ok(all.into_iter().map(|remembered| (remembered.item, remembered.memory)).collect())
+    }
+
+    /// What of a deck is due on a day, the longest due first.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn due(&mut self, deck: &str, day: i64) -> Result<Vec<Remembered>> {
+        self.select(deck, day, day)
+    }
+
+    /// How far a deck was learned on a day.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn progress(&mut self, deck: &str, day: i64) -> Result<Progress> {
+        self.set_clock(day)?;
+        let sql = "SELECT count(*), count(*) FILTER (WHERE due <= ?2), \
+                   count(*) FILTER (WHERE first_day = ?2), min(due) FILTER (WHERE due > ?2) \
+                   FROM memories WHERE deck = ?1";
+        let read = self.connection.prepare_cached(sql).and_then(|mut statement| {
+            statement.query_row(params![deck, day], |row| {
+                Ok(Progress {
+                    remembered: row.get(0)?,
+                    due: row.get(1)?,
+                    introduced: row.get(2)?,
+                    next: row.get(3)?,
+                })
+            })
+        });
+        read.map_err(self.failed("read what is remembered"))
+    }
+
+    fn select(&mut self, deck: &str, day: i64, until: i64) -> Result<Vec<Remembered>> {
+        self.set_clock(day)?;
+        let sql = "SELECT i.item, stability, difficulty, first_day, last_day, due, reps, lapses \
+                   FROM memories m JOIN items i ON i.id = m.item \
+                   WHERE m.deck = ?1 AND due <= ?2 ORDER BY due, i.item";
+        let read = self.connection.prepare_cached(sql).and_then(|mut statement| {
+            let rows = statement.query_map(params![deck, until], |row| {
+                Ok(Remembered { item: row.get(0)?, memory: memory(row, 1)? })
+            })?;
+            rows.collect()
+        });
+        read.map_err(self.failed("read what is remembered"))
+    }
+
+    /// Computes anew what was answered by a clock that ran ahead: such answers wait for their day.
+    fn set_clock(&mut self, day: i64) -> Result<()> {
+        let failed = self.failed("read what is remembered");
+        let ahead = self.connection.prepare_cached("SELECT item FROM memories WHERE last_day > ?1");
+        let ahead: rusqlite::Result<Vec<i64>> = ahead.and_then(|mut statement| {
+            statement.query_map([replay::horizon(day)], |row| row.get(0))?.collect()
+        });
+        let ahead = ahead.map_err(&failed)?;
+        if ahead.is_empty() {
+            return Ok(());
+        }
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate);
+        let transaction = transaction.map_err(&failed)?;
+        for item in ahead {
+            replay::replay(&transaction, &self.scheduler, item, day).map_err(&failed)?;
+        }
+        transaction.commit().map_err(&failed)
+    }
+}

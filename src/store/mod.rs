@@ -1,0 +1,83 @@
+//! The store: what was answered, and what follows from it, in one `SQLite` file. Answers are only
+//! ever added; memories are computed from them and can be computed again.
+//!
+//! Time and randomness come in as values. Every answer is one transaction, on the disk before the
+//! call returns.
+
+mod event;
+mod exchange;
+mod failure;
+mod forget;
+mod id;
+mod memories;
+mod open;
+mod parameters;
+mod questions;
+mod record;
+mod replay;
+mod sessions;
+
+pub use event::{Amendment, Change, Event, Rename, Review, Seen};
+pub use exchange::{Exported, Imported};
+pub use id::Id;
+pub use memories::{Progress, Remembered};
+pub use questions::Orphan;
+pub use record::Recorded;
+pub use replay::Rebuilt;
+pub use sessions::{Outcome, Scores, Sitting};
+
+use crate::engine::schedule::Scheduler;
+use crate::error::Error;
+use id::Ids;
+use rusqlite::Connection;
+use std::path::Path;
+
+/// A learner's history and memories.
+pub struct Store {
+    connection: Connection,
+    /// What the file is called in messages.
+    place: String,
+    scheduler: Scheduler,
+    ids: Ids,
+    device: Id,
+}
+
+impl Store {
+    /// What computes memories and intervals, with the learner's own parameters if there are some.
+    #[must_use]
+    pub const fn scheduler(&self) -> &Scheduler {
+        &self.scheduler
+    }
+
+    /// The name of this copy of the history.
+    #[must_use]
+    pub const fn device(&self) -> Id {
+        self.device
+    }
+
+    /// A name for something new, at a time in milliseconds since 1970.
+    pub fn id(&mut self, at: i64) -> Id {
+        self.ids.next(at)
+    }
+
+    /// What the file is called in messages.
+    #[must_use]
+    pub fn place(&self) -> &str {
+        &self.place
+    }
+
+    /// Names what could not be done.
+    fn failed(&self, what: &'static str) -> impl Fn(rusqlite::Error) -> Error + use<> {
+        let place = self.place.clone();
+        move |error| failure::explain(&place, what, &error)
+    }
+}
+
+/// The file within the data folder.
+#[must_use]
+pub fn file_in(folder: &Path) -> std::path::PathBuf {
+    folder.join("history.db")
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,126 @@
+//! Opening: makes the file, looks whether it is ours, and brings it up to date. A file that is
+//! not ours, or not whole, is left as it is.
+
+use super::id::Ids;
+use super::{Store, failure, file_in};
+use crate::engine::schedule::Scheduler;
+use crate::error::{Error, Result};
+use crate::text;
+use rusqlite::{Connection, ErrorCode, TransactionBehavior};
+use std::path::Path;
+use std::time::Duration;
+
+/// Marks the file as ours: "quiz".
+const APPLICATION: i32 = 0x7175_697a;
+
+/// The steps that lead from an empty file to the present; the file tells how many it has done.
+const STEPS: [&str; 1] = [include_str!("schema.sql")];
+
+/// How long to wait for another process.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+impl Store {
+    /// Opens the history in a folder, which is made where there is none. `entropy` must differ
+    /// from process to process: ids are drawn from it.
+    ///
+    /// # Errors
+    /// When the folder may not be written, or the file is not ours, damaged, or of a later version.
+    pub fn open(folder: &Path, entropy: u64) -> Result<Self> {
+        let path = file_in(folder);
+        std::fs::create_dir_all(folder).map_err(|error| {
+            Error::io(format!("cannot make the folder {}", folder.display()), &error)
+                .hint("name another folder with --data, or go on with --no-save")
+        })?;
+        let place = text::printable_line(&path.display().to_string());
+        let connection = Connection::open(&path)
+            .map_err(|error| failure::explain(&place, "keep the history", &error))?;
+        Self::prepare(connection, place, entropy)
+    }
+
+    /// A history that is gone with the process.
+    ///
+    /// # Errors
+    /// When there is no memory for it.
+    pub fn in_memory(entropy: u64) -> Result<Self> {
+        let place = ":memory:".to_owned();
+        let connection = Connection::open_in_memory()
+            .map_err(|error| failure::explain(&place, "keep the history", &error))?;
+        Self::prepare(connection, place, entropy)
+    }
+
+    fn prepare(mut connection: Connection, place: String, entropy: u64) -> Result<Self> {
+        let failed = |error| failure::explain(&place, "open the history", &error);
+        connection.busy_timeout(PATIENCE).map_err(failed)?;
+        let (application, version, is_empty) = identify(&connection).map_err(failed)?;
+        if application != APPLICATION && !(application == 0 && version == 0 && is_empty) {
+            return Err(failure::foreign(&place));
+        }
+        if usize::try_from(version).map_or(true, |version| version > STEPS.len()) {
+            return Err(failure::newer(&place));
+        }
+        configure(&connection).map_err(failed)?;
+        let mut ids = Ids::new(entropy);
+        migrate(&mut connection).map_err(failed)?;
+        let fresh = ids.next(0);
+        let first = "INSERT INTO device (id) SELECT ?1 WHERE NOT EXISTS (SELECT 1 FROM device)";
+        let device = "SELECT id FROM device ORDER BY id LIMIT 1";
+        let device = match connection.query_row(device, [], |row| row.get(0)) {
+            Err(rusqlite::Error::QueryReturnedNoRows) => connection
+                .execute(first, [fresh])
+                .and_then(|_| connection.query_row(device, [], |row| row.get(0))),
+            found => found,
+        };
+        let device = device.map_err(failed)?;
+        let mut store = Self { connection, place, scheduler: Scheduler::default(), ids, device };
+        store.load_parameters()?;
+        Ok(store)
+    }
+}
+
+/// Whose file it is, of which version, and whether there is nothing in it.
+fn identify(connection: &Connection) -> rusqlite::Result<(i32, i32, bool)> {
+    // One statement, so that another process cannot make the file in between.
+    let sql = "SELECT (SELECT application_id FROM pragma_application_id), \
+               (SELECT user_version FROM pragma_user_version), \
+               NOT EXISTS (SELECT 1 FROM sqlite_schema)";
+    connection.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+}
+
+fn configure(connection: &Connection) -> rusqlite::Result<()> {
+    connection.pragma_update(None, "foreign_keys", true)?;
+    connection.pragma_update(None, "synchronous", "FULL")?;
+    // Going over to the log needs the file alone, and does not wait for it by itself. On network
+    // folders there is none: the journal does then.
+    let mut tries = 0;
+    loop {
+        match connection.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(())) {
+            Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) => {
+                tries += 1;
+                if tries > 100 {
+                    return Err(error);
+                }
+                std::thread::sleep(PATIENCE / 100);
+            }
+            done => return done,
+        }
+    }
+}
+
+fn migrate(connection: &mut Connection) -> rusqlite::Result<()> {
+    let version = |connection: &Connection| -> rusqlite::Result<usize> {
+        connection.pragma_query_value(None, "user_version", |row| row.get(0))
+    };
+    for (done, step) in STEPS.iter().enumerate() {
+        if version(connection)? > done {
+            continue;
+        }
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        if version(&transaction)? == done {
+            transaction.execute_batch(step)?;
+            transaction.pragma_update(None, "application_id", APPLICATION)?;
+            transaction.pragma_update(None, "user_version", done + 1)?;
+        }
+        transaction.commit()?;
+    }
+    Ok(())
+}

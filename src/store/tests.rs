@@ -1,0 +1,515 @@
+use super::*;
+use crate::deck::Identity;
+use crate::engine::schedule::{Aim, Moment};
+use crate::form::Rating;
+use proptest::prelude::*;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+const DAY: i64 = 86_400_000;
+
+static ENTROPY: AtomicU64 = AtomicU64::new(1);
+
+fn store() -> Store {
+    Store::in_memory(ENTROPY.fetch_add(1, Ordering::Relaxed)).unwrap()
+}
+
+fn identity(text: &str) -> Identity {
+    Identity { text: text.to_owned(), answer: "answer".to_owned(), kind: "short".to_owned() }
+}
+
+fn moment(day: i64) -> Moment {
+    Moment { at: day * DAY + DAY / 2, day }
+}
+
+fn review(store: &mut Store, item: &str, rating: Rating, now: Moment) -> Review {
+    Review {
+        deck: "deck".to_owned(),
+        item: item.to_owned(),
+        question: item.split('#').next().unwrap().to_owned(),
+        mode: "quiz".to_owned(),
+        form: "lines".to_owned(),
+        rating,
+        ..Review::new(store.id(now.at), store.device(), now, Aim::default())
+    }
+}
+
+fn answer(store: &mut Store, item: &str, rating: Rating, day: i64) -> (Review, Recorded) {
+    let review = review(store, item, rating, moment(day));
+    let recorded = store.record(&review, &identity(item), None).unwrap();
+    (review, recorded)
+}
+
+fn amend(store: &mut Store, review: &Review, change: Change, rating: Option<Rating>) {
+    amend_on(store, review, change, rating, review.day);
+}
+
+fn amend_on(store: &mut Store, review: &Review, change: Change, rating: Option<Rating>, day: i64) {
+    let at = moment(day).at + 1;
+    let (id, device) = (store.id(at), store.device());
+    let amendment = Amendment { id, device, review: review.id, at, change, rating };
+    store.amend(&amendment, day, None).unwrap();
+}
+
+fn rename(store: &mut Store, item: &str, to: &str, day: i64) {
+    let now = moment(day);
+    let rename = Rename {
+        id: store.id(now.at),
+        device: store.device(),
+        at: now.at,
+        deck: "deck".to_owned(),
+        item: item.to_owned(),
+        question: item.to_owned(),
+        to_deck: "deck".to_owned(),
+        to_item: to.to_owned(),
+        to_question: to.to_owned(),
+    };
+    store.rename(&[rename], &[], day).unwrap();
+}
+
+/// Every memory, with the answer it was computed from.
+fn memories(store: &Store) -> Vec<String> {
+    let sql = "SELECT i.item, m.* FROM memories m JOIN items i ON i.id = m.item ORDER BY i.item";
+    let mut statement = store.connection.prepare(sql).unwrap();
+    let columns = statement.column_count();
+    let rows = statement.query_map([], |row| {
+        let values = (0..columns).filter(|at| *at != 1).map(|at| row.get_ref(at).unwrap());
+        Ok(format!("{:?}", values.collect::<Vec<_>>()))
+    });
+    rows.unwrap().map(Result::unwrap).collect()
+}
+
+fn exported(store: &Store) -> String {
+    let mut text = Vec::new();
+    store.export(&mut text).unwrap();
+    String::from_utf8(text).unwrap()
+}
+
+#[test]
+fn an_answer_makes_a_memory_that_is_due_later() {
+    let mut store = store();
+    let (_, recorded) = answer(&mut store, "minsk", Rating::Good, 100);
+    let memory = recorded.memory.unwrap();
+    assert!(recorded.moved && !recorded.leech);
+    assert_eq!((memory.last, memory.reps), (100, 1));
+    assert!(store.due("deck", memory.due - 1).unwrap().is_empty());
+    assert_eq!(store.due("deck", memory.due).unwrap()[0].item, "minsk");
+    assert!(store.due("other", memory.due).unwrap().is_empty());
+    let progress = store.progress("deck", 100).unwrap();
+    let expected = Progress { remembered: 1, due: 0, introduced: 1, next: Some(memory.due) };
+    assert_eq!(progress, expected);
+}
+
+#[test]
+fn later_answers_of_a_day_are_recorded_and_left_out() {
+    let mut store = store();
+    let first = answer(&mut store, "minsk", Rating::Again, 100).1;
+    let second = answer(&mut store, "minsk", Rating::Easy, 100).1;
+    assert_eq!(first.memory, second.memory);
+    assert!(!second.moved);
+    assert_eq!(exported(&store).lines().filter(|line| line.contains("\"review\"")).count(), 2);
+}
+
+#[test]
+fn what_was_taken_back_never_happened_but_stays_in_the_record() {
+    let mut store = store();
+    let (first, _) = answer(&mut store, "minsk", Rating::Good, 100);
+    let before = memories(&store);
+    let (second, _) = answer(&mut store, "minsk", Rating::Again, 103);
+    amend(&mut store, &second, Change::Undo, None);
+    assert_eq!(memories(&store), before);
+    amend(&mut store, &first, Change::Undo, None);
+    assert!(memories(&store).is_empty());
+    assert_eq!(exported(&store).lines().count(), 5);
+}
+
+#[test]
+fn of_several_changes_to_an_answer_the_latest_counts() {
+    let mut store = store();
+    let (review, first) = answer(&mut store, "minsk", Rating::Again, 100);
+    amend(&mut store, &review, Change::Wrong, Some(Rating::Again));
+    amend(&mut store, &review, Change::Right, Some(Rating::Good));
+    let memory = store.memories("deck", 100).unwrap()["minsk"];
+    assert!(memory.stability > first.memory.unwrap().stability);
+}
+
+#[test]
+fn a_leech_is_told_when_it_becomes_one() {
+    let mut store = store();
+    let told: Vec<i64> = (0..14)
+        .filter(|day| answer(&mut store, "minsk", Rating::Again, 100 + day).1.leech)
+        .collect();
+    assert_eq!(told, [8, 12]);
+}
+
+#[test]
+fn a_clock_that_ran_ahead_does_not_hide_an_item_for_years() {
+    let mut store = store();
+    answer(&mut store, "minsk", Rating::Good, 100);
+    let before = memories(&store);
+    let (_, ahead) = answer(&mut store, "minsk", Rating::Good, 9000);
+    assert_eq!(ahead.memory.unwrap().last, 9000);
+    assert_eq!(store.due("deck", 104).unwrap().len(), 1);
+    assert_eq!(memories(&store), before);
+    let (_, now) = answer(&mut store, "minsk", Rating::Good, 104);
+    let now = now.memory.unwrap();
+    assert_eq!((now.last, now.reps), (104, 2));
+    assert!(now.due < 200);
+    let before = memories(&store);
+    store.rebuild(104).unwrap();
+    assert_eq!(memories(&store), before);
+}
+
+#[test]
+fn an_answer_by_a_clock_that_was_set_back_takes_its_place_in_order() {
+    let mut one = store();
+    answer(&mut one, "minsk", Rating::Good, 103);
+    answer(&mut one, "minsk", Rating::Again, 100);
+    let mut two = store();
+    answer(&mut two, "minsk", Rating::Again, 100);
+    answer(&mut two, "minsk", Rating::Good, 103);
+    let memory = |store: &mut Store| store.memories("deck", 110).unwrap()["minsk"];
+    // The later day is beyond the horizon of the answer on day 100, until it comes.
+    one.rebuild(110).unwrap();
+    assert_eq!(memory(&mut one), memory(&mut two));
+}
+
+#[test]
+fn progress_goes_over_with_all_that_was_answered_before() {
+    let mut store = store();
+    answer(&mut store, "old", Rating::Good, 100);
+    let memory = answer(&mut store, "old", Rating::Good, 103).1.memory.unwrap();
+    rename(&mut store, "old", "new", 104);
+    let all = store.memories("deck", 104).unwrap();
+    assert_eq!(all.keys().collect::<Vec<_>>(), ["new"]);
+    assert!((all["new"].stability - memory.stability).abs() < f32::EPSILON);
+    // The old name can be another question's now.
+    answer(&mut store, "old", Rating::Again, 105);
+    assert_eq!(store.memories("deck", 105).unwrap().len(), 2);
+    rename(&mut store, "new", "newer", 106);
+    let before = memories(&store);
+    store.rebuild(106).unwrap();
+    assert_eq!(memories(&store), before);
+    assert_eq!(store.memories("deck", 106).unwrap()["newer"].reps, 2);
+    // Back to the first name, together with what was answered under it since.
+    rename(&mut store, "newer", "old", 107);
+    let before = memories(&store);
+    store.rebuild(107).unwrap();
+    assert_eq!(memories(&store), before);
+    assert_eq!(store.memories("deck", 107).unwrap()["old"].reps, 3);
+}
+
+#[test]
+fn forgetting_deletes_what_was_named_and_nothing_else() {
+    let mut store = store();
+    for item in ["one", "two", "three"] {
+        answer(&mut store, item, Rating::Good, 100);
+    }
+    rename(&mut store, "one", "uno", 101);
+    let named = ["uno".to_owned()];
+    assert_eq!(store.count_answers("deck", Some(&named)).unwrap(), 1);
+    assert_eq!(store.forget("deck", Some(&named)).unwrap(), 1);
+    assert_eq!(store.memories("deck", 101).unwrap().len(), 2);
+    assert!(!exported(&store).contains("uno"));
+    let before = memories(&store);
+    store.rebuild(101).unwrap();
+    assert_eq!(memories(&store), before);
+    assert_eq!(store.forget("deck", None).unwrap(), 2);
+    assert_eq!(exported(&store).lines().count(), 0);
+}
+
+#[test]
+fn a_sitting_that_was_not_finished_is_found_again() {
+    let mut store = store();
+    let decks = ["b".to_owned(), "a".to_owned()];
+    let id = store.id(5);
+    let sitting = Sitting {
+        id,
+        decks: decks.to_vec(),
+        mode: "quiz".to_owned(),
+        at: 5,
+        seed: u64::MAX,
+        plan: "plan".to_owned(),
+        events: vec!["one".to_owned()],
+    };
+    store.begin(&sitting).unwrap();
+    store.note(id, "two").unwrap();
+    let turned = ["a".to_owned(), "b".to_owned()];
+    let found = store.unfinished(&turned, "quiz").unwrap().unwrap();
+    assert_eq!((found.id, found.seed, &found.plan[..]), (id, u64::MAX, "plan"));
+    assert_eq!(found.events, ["one", "two"]);
+    assert_eq!(store.unfinished(&decks[..1], "quiz").unwrap(), None);
+    assert_eq!(store.unfinished(&decks, "exam").unwrap(), None);
+    let outcome = Outcome { asked: 4, right: 3, percent: 75.0, summary: "{}".to_owned() };
+    store.finish(id, &outcome).unwrap();
+    assert_eq!(store.unfinished(&decks, "quiz").unwrap(), None);
+    let scores = store.scores("a").unwrap();
+    assert_eq!(scores, Scores { count: 1, last: Some(75.0), best: Some(75.0) });
+    assert_eq!(store.scores("c").unwrap(), Scores::default());
+}
+
+#[test]
+fn an_answer_keeps_its_event_or_nothing_is_kept() {
+    let mut store = store();
+    let mut review = review(&mut store, "minsk", Rating::Good, moment(100));
+    review.session = Some(store.id(1));
+    // There is no such sitting: the whole answer is refused.
+    assert!(store.record(&review, &identity("minsk"), Some("event")).is_err());
+    assert!(memories(&store).is_empty());
+    assert_eq!(exported(&store), "");
+}
+
+#[test]
+fn parameters_are_kept_and_every_memory_computed_again() {
+    let folder = tempfile::TempDir::new().unwrap();
+    let mut store = Store::open(folder.path(), 1).unwrap();
+    answer(&mut store, "minsk", Rating::Good, 100);
+    let mut parameters = *store.scheduler().parameters();
+    parameters[2] = 9.0;
+    store.set_parameters(parameters, moment(101)).unwrap();
+    drop(store);
+    let mut store = Store::open(folder.path(), 2).unwrap();
+    assert_eq!(format!("{:?}", store.scheduler().parameters()), format!("{parameters:?}"));
+    let memory = store.memories("deck", 101).unwrap()["minsk"];
+    assert!((memory.stability - 9.0).abs() < 1e-4 && memory.due > 107);
+    parameters[2] = f32::INFINITY;
+    assert!(store.set_parameters(parameters, moment(102)).is_err());
+}
+
+#[test]
+fn a_full_disk_is_told_and_earlier_answers_are_safe() {
+    let folder = tempfile::TempDir::new().unwrap();
+    let mut store = Store::open(folder.path(), 1).unwrap();
+    answer(&mut store, "minsk", Rating::Good, 100);
+    let pages: i64 =
+        store.connection.pragma_query_value(None, "page_count", |row| row.get(0)).unwrap();
+    store.connection.pragma_update(None, "max_page_count", pages).unwrap();
+    let error = (0..1000).find_map(|number| {
+        let review = review(&mut store, &format!("item {number}"), Rating::Good, moment(100));
+        store.record(&review, &identity("a long text to fill the disk with"), None).err()
+    });
+    let error = error.unwrap().to_string();
+    assert!(error.contains("the disk is full") && error.contains("--no-save"), "{error}");
+    drop(store);
+    let mut store = Store::open(folder.path(), 2).unwrap();
+    assert!(store.memories("deck", 100).unwrap().contains_key("minsk"));
+}
+
+fn opening_fails_and_nothing_changes(content: &[u8], message: &str) {
+    let folder = tempfile::TempDir::new().unwrap();
+    let path = file_in(folder.path());
+    std::fs::write(&path, content).unwrap();
+    let error = Store::open(folder.path(), 1).err().unwrap().to_string();
+    assert!(error.contains(message), "{error}");
+    assert!(error.contains("history.db") && error.contains("hint: "), "{error}");
+    assert_eq!(std::fs::read(&path).unwrap(), content);
+}
+
+#[test]
+fn a_file_that_is_not_ours_is_left_as_it_is() {
+    opening_fails_and_nothing_changes(&b"not a database at all\n".repeat(100), "damaged");
+    opening_fails_and_nothing_changes(b"short", "damaged");
+    let folder = tempfile::TempDir::new().unwrap();
+    let path = folder.path().join("other.db");
+    let other = Connection::open(&path).unwrap();
+    other.execute_batch("CREATE TABLE t (a); INSERT INTO t VALUES (1)").unwrap();
+    drop(other);
+    opening_fails_and_nothing_changes(&std::fs::read(&path).unwrap(), "another program");
+    let mut ours = std::fs::read(&path).unwrap();
+    {
+        let store = Store::open(folder.path(), 1).unwrap();
+        store.connection.pragma_update(None, "user_version", 99).unwrap();
+        store.connection.pragma_update(None, "journal_mode", "DELETE").unwrap();
+    }
+    ours.clear();
+    ours.extend(std::fs::read(file_in(folder.path())).unwrap());
+    opening_fails_and_nothing_changes(&ours, "newer quizdeck");
+}
+
+#[test]
+fn a_damaged_page_is_told() {
+    let folder = tempfile::TempDir::new().unwrap();
+    let mut store = Store::open(folder.path(), 1).unwrap();
+    for number in 0..300 {
+        answer(&mut store, &format!("item {number}"), Rating::Good, 100);
+    }
+    store.connection.pragma_update(None, "journal_mode", "DELETE").unwrap();
+    drop(store);
+    let path = file_in(folder.path());
+    let mut bytes = std::fs::read(&path).unwrap();
+    for byte in &mut bytes[4096..] {
+        *byte = 0x5a;
+    }
+    std::fs::write(&path, &bytes).unwrap();
+    let error = Store::open(folder.path(), 2)
+        .and_then(|mut store| store.rebuild(100).map(|_| ()))
+        .unwrap_err()
+        .to_string();
+    assert!(error.contains("damaged"), "{error}");
+}
+
+#[test]
+fn a_folder_that_cannot_be_made_is_told() {
+    let folder = tempfile::TempDir::new().unwrap();
+    std::fs::write(folder.path().join("file"), "").unwrap();
+    let error = Store::open(&folder.path().join("file/data"), 1).err().unwrap().to_string();
+    assert!(error.contains("cannot make the folder") && error.contains("--data"), "{error}");
+}
+
+#[test]
+fn several_at_once_make_one_file_and_all_record() {
+    let folder = tempfile::TempDir::new().unwrap();
+    std::thread::scope(|scope| {
+        for thread in 0..8 {
+            let path = folder.path();
+            scope.spawn(move || {
+                let mut store = Store::open(path, 100 + thread).unwrap();
+                for number in 0..20 {
+                    answer(&mut store, &format!("shared {number}"), Rating::Good, 100);
+                    answer(&mut store, &format!("own {thread}"), Rating::Good, 100 + number);
+                }
+            });
+        }
+    });
+    let mut store = Store::open(folder.path(), 1).unwrap();
+    let before = memories(&store);
+    let rebuilt = store.rebuild(120).unwrap();
+    assert_eq!(rebuilt, Rebuilt { reviews: 320, memories: 28 });
+    assert_eq!(memories(&store), before);
+}
+
+#[test]
+fn a_line_that_is_no_event_is_told_and_nothing_is_imported() {
+    let mut store = store();
+    answer(&mut store, "minsk", Rating::Good, 100);
+    let good = exported(&store);
+    let cases = [
+        ("{}", "missing field `event`"),
+        ("no json", "line 3: expected"),
+        (r#"{"event":"answer"}"#, "unknown variant `answer`"),
+        (
+            r#"{"event":"question","deck":"d","question":"q","text":"t","answer":"a","kind":"k","at":1,"more":2}"#,
+            "unknown field `more`",
+        ),
+        (
+            r#"{"event":"amendment","id":"00000000-0000-7000-8000-000000000000","device":"00000000-0000-7000-8000-000000000000","review":"00000000-0000-7000-8000-000000000000","at":1,"change":"right"}"#,
+            "a change has a rating",
+        ),
+    ];
+    for (line, message) in cases {
+        let mut other = self::store();
+        let text = format!("{good}{line}\n");
+        let error = other.import(&mut text.as_bytes(), 100).unwrap_err().to_string();
+        assert!(error.contains(message) && error.contains("line 3"), "{error}");
+        assert_eq!(exported(&other), "");
+    }
+    let review = good.lines().next().unwrap();
+    for (from, to) in [
+        ("\"of\":1", "\"of\":0"),
+        ("\"day\":100", "\"day\":9000"),
+        ("\"retention\":0.9", "\"retention\":1e999"),
+        ("\"rating\":\"good\"", "\"rating\":\"fine\""),
+    ] {
+        let text = review.replace(from, to);
+        assert_ne!(text, review);
+        assert!(self::store().import(&mut text.as_bytes(), 100).is_err(), "{text}");
+    }
+}
+
+/// Something a learner does.
+#[derive(Clone, Debug)]
+enum Act {
+    Answer(usize, Rating, i64),
+    Undo(usize),
+    Overrule(usize, bool),
+    Rename(usize, usize, i64),
+}
+
+fn acts() -> impl Strategy<Value = Vec<Act>> {
+    let rating = prop::sample::select(Rating::ALL.to_vec());
+    let act = prop_oneof![
+        6 => (0_usize..5, rating, 0_i64..40).prop_map(|(item, rating, day)| Act::Answer(item, rating, day)),
+        1 => (0_usize..99).prop_map(Act::Undo),
+        2 => (0_usize..99, any::<bool>()).prop_map(|(at, right)| Act::Overrule(at, right)),
+        1 => (0_usize..5, 0_usize..5, 0_i64..40).prop_map(|(from, to, day)| Act::Rename(from, to, day)),
+    ];
+    prop::collection::vec(act, 0..40)
+}
+
+/// Does it all, on days that go on by little steps and sometimes back.
+fn act(store: &mut Store, acts: &[Act]) {
+    let mut reviews: Vec<Review> = Vec::new();
+    let mut today = 100;
+    for act in acts {
+        if let Act::Answer(_, _, day) | Act::Rename(_, _, day) = act {
+            today = 100 + day;
+        }
+        match act {
+            Act::Answer(item, rating, day) => {
+                reviews.push(answer(store, &format!("item {item}"), *rating, 100 + day).0);
+            }
+            Act::Undo(at) if !reviews.is_empty() => {
+                let review = reviews[at % reviews.len()].clone();
+                amend_on(store, &review, Change::Undo, None, today);
+            }
+            Act::Overrule(at, right) if !reviews.is_empty() => {
+                let review = reviews[at % reviews.len()].clone();
+                let (change, rating) = match right {
+                    true => (Change::Right, Rating::Good),
+                    false => (Change::Guessed, Rating::Again),
+                };
+                amend_on(store, &review, change, Some(rating), today);
+            }
+            Act::Rename(from, to, day) if from != to => {
+                rename(store, &format!("item {from}"), &format!("item {to}"), 100 + day);
+            }
+            Act::Undo(_) | Act::Overrule(..) | Act::Rename(..) => {}
+        }
+    }
+}
+
+/// The same, day after day, as time goes for most.
+fn in_order(mut acts: Vec<Act>) -> Vec<Act> {
+    let mut today = 0;
+    for act in &mut acts {
+        if let Act::Answer(_, _, day) | Act::Rename(_, _, day) = act {
+            today += *day / 10;
+            *day = today;
+        }
+    }
+    acts
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_rebuild_gives_what_was_there(acts in acts()) {
+        let mut store = store();
+        act(&mut store, &in_order(acts));
+        let before = memories(&store);
+        store.rebuild(400).unwrap();
+        prop_assert_eq!(memories(&store), before);
+    }
+
+    #[test]
+    fn histories_are_joined_in_any_order_with_the_same_result(one in acts(), two in acts()) {
+        let (mut first, mut second) = (store(), store());
+        act(&mut first, &one);
+        act(&mut second, &two);
+        let (one, two) = (exported(&first), exported(&second));
+        first.import(&mut two.as_bytes(), 400).unwrap();
+        second.import(&mut one.as_bytes(), 400).unwrap();
+        for store in [&mut first, &mut second] {
+            store.rebuild(400).unwrap(); // where nothing was new, answers may wait for their day
+        }
+        prop_assert_eq!(exported(&first), exported(&second));
+        prop_assert_eq!(memories(&first), memories(&second));
+        let again = first.import(&mut one.as_bytes(), 400).unwrap();
+        prop_assert_eq!(again.new, 0);
+        let mut third = store();
+        let both: Vec<&str> = two.lines().rev().chain(one.lines()).collect();
+        third.import(&mut both.join("\n").as_bytes(), 400).unwrap();
+        prop_assert_eq!(exported(&third), exported(&first));
+        prop_assert_eq!(memories(&third), memories(&first));
+    }
+}

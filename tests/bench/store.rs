@@ -1,0 +1,156 @@
+//! How fast the store is, beside a bare database in the same run:
+//!
+//! - an answer, against a bare insert with the same durability;
+//! - opening, and picking what is due of 10,000 remembered items, which must not grow with the
+//!   answers behind them;
+//! - computing all memories again from a million answers.
+
+#![expect(missing_docs, reason = "nothing is public here")]
+
+use divan::{Bencher, counter::ItemsCount};
+use quizdeck::deck::Identity;
+use quizdeck::engine::schedule::{Aim, Moment};
+use quizdeck::form::{Credit, Rating, Verdict};
+use quizdeck::store::{Event, Review, Store};
+use rusqlite::{Connection, params};
+use std::io::{BufReader, Read};
+use std::path::Path;
+use std::sync::OnceLock;
+use tempfile::TempDir;
+
+const ITEMS: usize = 10_000;
+const DAY: i64 = 86_400_000;
+/// The day after the last answer of a history.
+const TODAY: i64 = 20_600;
+
+fn main() {
+    divan::main();
+}
+
+fn review(store: &mut Store, number: usize, now: Moment) -> Review {
+    let item = format!("{:016x}", number % ITEMS);
+    Review {
+        session: Some(store.id(1)),
+        deck: "deck".to_owned(),
+        question: item.clone(),
+        item,
+        mode: "review".to_owned(),
+        form: "lines".to_owned(),
+        verdict: Verdict::Right,
+        rating: if number.is_multiple_of(7) { Rating::Again } else { Rating::Good },
+        credit: Credit::FULL,
+        given: vec!["an answer of some length".to_owned()],
+        milliseconds: 4_321,
+        ..Review::new(store.id(now.at), store.device(), now, Aim::default())
+    }
+}
+
+/// The lines of an export of so many answers: every item in turn, some days apart.
+struct Lines {
+    store: Store,
+    count: usize,
+    next: usize,
+    rest: Vec<u8>,
+}
+
+impl Read for Lines {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        if self.rest.is_empty() && self.next < self.count {
+            let rounds = self.count / ITEMS;
+            let day = TODAY - 5 * (rounds - self.next / ITEMS) as i64;
+            let moment = Moment { at: day * DAY + self.next as i64 % DAY, day };
+            let review = review(&mut self.store, self.next, moment);
+            self.rest = serde_json::to_vec(&Event::Review(review))?;
+            self.rest.push(b'\n');
+            self.next += 1;
+        }
+        let length = buffer.len().min(self.rest.len());
+        buffer[..length].copy_from_slice(&self.rest[..length]);
+        self.rest.drain(..length);
+        Ok(length)
+    }
+}
+
+/// A folder with a history of so many answers; made once.
+fn history(count: usize) -> &'static Path {
+    static FOLDERS: [OnceLock<TempDir>; 3] = [const { OnceLock::new() }; 3];
+    let place = [10_000, 100_000, 1_000_000].iter().position(|known| *known == count).unwrap();
+    let folder = FOLDERS[place].get_or_init(|| {
+        let folder = TempDir::new().unwrap();
+        let lines = Lines { store: Store::in_memory(7).unwrap(), count, next: 0, rest: Vec::new() };
+        let mut store = Store::open(folder.path(), 8).unwrap();
+        let imported = store.import(&mut BufReader::new(lines), TODAY).unwrap();
+        assert_eq!(imported.new, count);
+        folder
+    });
+    folder.path()
+}
+
+mod answer {
+    use super::*;
+
+    #[divan::bench(sample_count = 300, sample_size = 1)]
+    fn store(bencher: Bencher<'_, '_>) {
+        let folder = TempDir::new().unwrap();
+        let mut store = Store::open(folder.path(), 1).unwrap();
+        let seen = Identity {
+            text: "What is asked here?".to_owned(),
+            answer: "an answer of some length".to_owned(),
+            kind: "short".to_owned(),
+        };
+        let mut number = 0;
+        bencher.bench_local(|| {
+            number += 1;
+            let day = TODAY + (number / ITEMS) as i64;
+            let now = Moment { at: day * DAY + number as i64, day };
+            let mut review = review(&mut store, number, now);
+            review.session = None;
+            store.record(&review, &seen, None).unwrap()
+        });
+    }
+
+    #[divan::bench(sample_count = 300, sample_size = 1)]
+    fn bare(bencher: Bencher<'_, '_>) {
+        let folder = TempDir::new().unwrap();
+        let connection = Connection::open(folder.path().join("bare.db")).unwrap();
+        connection.pragma_update(None, "synchronous", "FULL").unwrap();
+        connection.pragma_update(None, "journal_mode", "WAL").unwrap();
+        let table = "CREATE TABLE reviews (id INTEGER PRIMARY KEY, item TEXT, at INTEGER, \
+                     rating INTEGER, given TEXT)";
+        connection.execute_batch(table).unwrap();
+        let mut number = 0_i64;
+        bencher.bench_local(|| {
+            number += 1;
+            let sql = "INSERT INTO reviews (item, at, rating, given) VALUES (?1, ?2, ?3, ?4)";
+            let item = format!("{number:016x}");
+            let values = params![item, number, 3, "an answer of some length"];
+            connection.prepare_cached(sql).unwrap().execute(values).unwrap()
+        });
+    }
+}
+
+mod due {
+    use super::*;
+
+    #[divan::bench(args = [10_000, 100_000, 1_000_000], sample_count = 200, sample_size = 1)]
+    fn open_and_pick(bencher: Bencher<'_, '_>, count: usize) {
+        let folder = history(count);
+        bencher.bench_local(|| {
+            let mut store = Store::open(folder, 9).unwrap();
+            store.due("deck", TODAY).unwrap().len()
+        });
+    }
+
+    #[divan::bench(args = [10_000, 100_000, 1_000_000], sample_count = 200, sample_size = 1)]
+    fn pick(bencher: Bencher<'_, '_>, count: usize) {
+        let mut store = Store::open(history(count), 9).unwrap();
+        bencher.bench_local(|| store.due("deck", TODAY).unwrap().len());
+    }
+}
+
+#[divan::bench(sample_count = 10, sample_size = 1)]
+fn rebuild(bencher: Bencher<'_, '_>) {
+    let mut store = Store::open(history(1_000_000), 9).unwrap();
+    let work = ItemsCount::new(1_000_000_usize);
+    bencher.counter(work).bench_local(|| store.rebuild(TODAY).unwrap());
+}
