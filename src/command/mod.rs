@@ -2,6 +2,7 @@
 
 mod author;
 mod check;
+pub mod edit;
 mod pin;
 mod play;
 mod quiz;
@@ -45,6 +46,8 @@ enum Command {
     Quiz(quiz::Args),
     /// Report every mistake in some decks
     Check(check::Args),
+    /// Open a deck in your editor, and check it on return
+    Edit(edit::Args),
     /// Show questions as learners see them, or try an answer
     Show(show::Args),
     /// Write an id for each question without one, so that its progress stays with it
@@ -62,6 +65,7 @@ impl Cli {
         match self.command {
             Some(Command::Quiz(args)) => quiz::run(&args, &self.global),
             Some(Command::Check(args)) => check::run(&args, &self.global),
+            Some(Command::Edit(args)) => edit::run(&args, &self.global),
             Some(Command::Show(args)) => show::run(&args, &self.global),
             Some(Command::Pin(args)) => pin::run(&args),
             Some(Command::Schema(args)) => schema::run(&args),
