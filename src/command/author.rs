@@ -4,7 +4,7 @@ use super::Global;
 use crate::deck::edit::Refused;
 use crate::env;
 use crate::error::{Error, Result};
-use crate::ui::{Input, Plain, Prompts, Tty, Ui};
+use crate::ui::{Desk, Input, Interview, Lines, Plain, Prompts, Tty, Ui};
 use std::io::{self, BufReader};
 
 /// A refused edit of a deck as a failure.
@@ -23,4 +23,18 @@ pub fn surface(global: &Global) -> Result<Box<dyn Ui>> {
     }
     let input = BufReader::new(Input::new(signals));
     Ok(Box::new(Plain::new(input, io::stderr(), io::stdout(), look, env::has_person())))
+}
+
+/// Who asks an author in a wizard; nobody where there is no terminal.
+pub fn interview(global: &Global) -> Result<Option<Box<dyn Interview>>> {
+    if !env::has_person() {
+        return Ok(None);
+    }
+    let look = env::look(global.color, &io::stderr());
+    let signals = env::signals()?;
+    Ok(Some(if env::wants_plain() {
+        Box::new(Lines::new(BufReader::new(Input::new(signals)), io::stderr(), look))
+    } else {
+        Box::new(Desk::new(Tty::new(signals), io::stderr(), look))
+    }))
 }

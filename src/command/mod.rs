@@ -1,8 +1,10 @@
 //! Commands: one file each, its arguments and what it does together.
 
+mod add;
 mod author;
 mod check;
 pub mod edit;
+mod new;
 mod pin;
 mod play;
 mod quiz;
@@ -46,6 +48,10 @@ enum Command {
     Quiz(quiz::Args),
     /// Report every mistake in some decks
     Check(check::Args),
+    /// Begin a deck
+    New(new::Args),
+    /// Add a question to a deck
+    Add(add::Args),
     /// Open a deck in your editor, and check it on return
     Edit(edit::Args),
     /// Show questions as learners see them, or try an answer
@@ -65,6 +71,8 @@ impl Cli {
         match self.command {
             Some(Command::Quiz(args)) => quiz::run(&args, &self.global),
             Some(Command::Check(args)) => check::run(&args, &self.global),
+            Some(Command::New(args)) => new::run(&args, &self.global),
+            Some(Command::Add(args)) => add::run(&args, &self.global),
             Some(Command::Edit(args)) => edit::run(&args, &self.global),
             Some(Command::Show(args)) => show::run(&args, &self.global),
             Some(Command::Pin(args)) => pin::run(&args),

@@ -68,6 +68,17 @@ impl Place {
         }
     }
 
+    /// What it is called on a command line, in quotes where it needs them.
+    pub fn word(&self) -> String {
+        let path = match self {
+            Self::File(path) => path.display().to_string(),
+            Self::BuiltIn(at) => BUILT_IN[*at].0.to_owned(),
+        };
+        let known = known().into_iter().any(|place| place == *self);
+        let word = if known { self.stem() } else { path };
+        text::printable_line(&shell_words::quote(&word))
+    }
+
     /// The deck's id where it has none of its own.
     pub fn stem(&self) -> String {
         match self {

@@ -2,7 +2,7 @@
 //! that is wanted; or what the judge says to an answer.
 
 mod attempt;
-mod paper;
+pub mod paper;
 
 use super::sitting::unknown;
 use super::{Global, shelf};
@@ -65,7 +65,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     }
     let mut text = String::new();
     for item in items {
-        for line in paper::lines(&shelf.decks, item, args.seed, args.answers, look) {
+        for line in paper::lines(&shelf.decks[0], item, args.seed, args.answers, look) {
             let _ = writeln!(text, "{line}");
         }
         text.push('\n');

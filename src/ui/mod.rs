@@ -5,6 +5,7 @@ mod area;
 mod card;
 mod chooser;
 mod field;
+mod interview;
 mod keys;
 mod line;
 mod look;
@@ -18,6 +19,7 @@ mod prompts;
 mod tty;
 mod typed;
 
+pub use interview::{Ask, Check, Desk, Interview, Lines, Said};
 pub use keys::Key;
 pub use menu::Choice;
 pub use plain::{Plain, picked};

@@ -14,7 +14,8 @@ use std::io::{self, BufRead, Write};
 mod answer;
 mod line;
 
-use line::{command, read_line, unescaped};
+pub(super) use line::read_line;
+use line::{command, unescaped};
 
 /// Speaks plain lines. Questions and verdicts go to one writer, the summary to another.
 pub struct Plain<I: BufRead, Q: Write, R: Write> {

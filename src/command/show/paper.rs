@@ -9,14 +9,7 @@ use crate::ui::page::{Sheet, Solution, sheet};
 use serde_json::{Map, Value, json};
 
 /// The lines of an item of the first deck.
-pub fn lines(
-    decks: &[Deck],
-    item: Item,
-    seed: Option<u64>,
-    answers: bool,
-    look: Look,
-) -> Vec<String> {
-    let deck = &decks[0];
+pub fn lines(deck: &Deck, item: Item, seed: Option<u64>, answers: bool, look: Look) -> Vec<String> {
     let question = &deck.questions[item.question];
     let form = form(deck, item, seed);
     let heading = heading(deck, item);

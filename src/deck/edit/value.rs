@@ -32,8 +32,18 @@ impl Value {
         Self::List(texts.iter().cloned().map(Self::Text).collect())
     }
 
+    /// What it says, where it is a text or stands bare.
+    #[must_use]
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) | Self::Bare(text) | Self::Noted { text, .. } => Some(text),
+            Self::List(_) => None,
+        }
+    }
+
     /// The value in TOML, after `before` columns of its line.
-    pub(super) fn written(&self, before: usize, line_end: &str) -> String {
+    #[must_use]
+    pub fn written(&self, before: usize, line_end: &str) -> String {
         let Self::List(entries) = self else { return self.inline(line_end) };
         let entries: Vec<String> = entries.iter().map(|entry| entry.inline(line_end)).collect();
         let line = format!("[{}]", entries.join(", "));
