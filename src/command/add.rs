@@ -8,9 +8,9 @@ mod wizard;
 
 pub use wizard::write_questions;
 
+use super::Global;
 use super::author::{interview, refusal};
 use super::shelf::{self, Place};
-use super::Global;
 use crate::deck::edit as text;
 use crate::deck::edit::Draft;
 use crate::env::{self, file};
@@ -66,11 +66,13 @@ fn append(place: &Place, draft: &Draft, look: Look) -> Result<Option<String>> {
             writeln!(out, "{}\n", source.render(finding, look))?;
         }
         if findings.iter().any(|finding| finding.severity == Severity::Error) {
+            writeln!(out, "Nothing was written.")?;
             return Ok((old.to_owned(), None));
         }
         let added = deck.questions.last().map_or_else(String::new, |question| {
             let kind = question.kind.name();
-            format!("{name}: question {} added, a {kind}: {}", deck.questions.len(), question.key)
+            let article = if kind.starts_with('o') { "an" } else { "a" };
+            format!("{name}: question {} added, {article} {kind}", deck.questions.len())
         });
         Ok((new, Some(added)))
     })

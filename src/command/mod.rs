@@ -3,7 +3,9 @@
 mod add;
 mod author;
 mod check;
+mod completions;
 pub mod edit;
+mod man;
 mod new;
 mod pin;
 mod play;
@@ -60,9 +62,21 @@ enum Command {
     Pin(pin::Args),
     /// Print the JSON Schema of a deck, for editors
     Schema(schema::Args),
+    /// Print what makes a shell complete the command line
+    Completions(completions::Args),
+    /// Print the manual page
+    Man(man::Args),
 }
 
 impl Cli {
+    /// Answers a shell that asks what could come next on the command line; whether one did.
+    ///
+    /// # Errors
+    /// When it asks in a way that is not known.
+    pub fn complete() -> Result<bool> {
+        completions::answer()
+    }
+
     /// Runs the command; without one, a quiz from a menu of decks.
     ///
     /// # Errors
@@ -77,6 +91,8 @@ impl Cli {
             Some(Command::Show(args)) => show::run(&args, &self.global),
             Some(Command::Pin(args)) => pin::run(&args),
             Some(Command::Schema(args)) => schema::run(&args),
+            Some(Command::Completions(args)) => completions::run(&args),
+            Some(Command::Man(args)) => man::run(&args),
             None => quiz::run(&quiz::Args::default(), &self.global),
         }
     }

@@ -42,8 +42,8 @@ pub fn template(header: &Header) -> String {
 
 /// A key in a comment: its name, and what it is for.
 fn explain(text: &mut String, key: &Key, indent: &str) {
-    let name = format!("# {indent}{:<11}", key.name);
-    let rest = format!("# {indent}{:<11}", "");
+    let name = format!("# {indent}{:<12}", key.name);
+    let rest = format!("# {indent}{:<12}", "");
     for (number, line) in wrap(key.help, COLUMNS - name.len()).iter().enumerate() {
         let _ = writeln!(text, "{}{line}", if number == 0 { &name } else { &rest });
     }
