@@ -94,7 +94,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
 
 fn say(place: &Place, next: &str) -> Result<()> {
     let mut out = io::stdout().lock();
-    Ok(writeln!(out, "{} is there. Next: {next} {}", place.name(), place.word())?)
+    Ok(writeln!(out, "{} is there.\nNext: {next} {}", place.name(), place.word())?)
 }
 
 /// The file for a name: a path where it looks like one, else in the folder `decks`.
@@ -106,6 +106,7 @@ fn path(name: &str) -> Result<PathBuf> {
         Err(error.hint(what))
     };
     match path.file_name().and_then(|name| name.to_str()) {
+        _ if name.trim().is_empty() => failed("give it a name: quizdeck new capitals"),
         None => failed("give the name of a file: quizdeck new capitals"),
         Some(".toml") => failed("give a name before .toml"),
         Some(file) if file.contains(char::is_control) => failed("leave out control characters"),

@@ -67,7 +67,7 @@ pub const COMMON: &[Key] = &[
     Key::may("id", Shape::Text, "a stable name: progress stays with it whatever else changes"),
     Key::may("explain", Shape::Text, "shown after every answer, right or wrong"),
     Key::may("hint", Shape::Texts(0), "text, or a list shown one at a time"),
-    Key::may("tags", Shape::Texts(0), "a list; the deck's tags are added"),
+    Key::may("tags", Shape::Texts(0), "what it is about, a list; the deck's tags are added"),
     Key::may("points", Shape::Whole(1, u32::MAX), "what it is worth, a whole number from 1"),
     Key::may("partial", Shape::Flag, "false: all or nothing"),
     Key::may("source", Shape::Text, "what it was taken from"),

@@ -2,8 +2,13 @@
 //! compared to the letter lies in files; with `UPDATE_EXPECTED=1` they are written anew, to be
 //! read before they are committed.
 
+mod add;
+mod completions;
 mod decks;
+mod edit;
 mod layers;
+mod man;
+mod new;
 mod pin;
 mod program;
 mod pty;

@@ -53,11 +53,19 @@ pub const fn takes_several(shape: Shape) -> bool {
     }
 }
 
-/// The value that some lines make.
+/// The value that some lines make for a key: a plural name asks for a list.
 ///
 /// # Errors
 /// When they make none: what to write.
-pub fn value(shape: Shape, lines: &[String]) -> Result<Value, String> {
+pub fn value_of(key: &Key, lines: &[String]) -> Result<Value, String> {
+    match key.shape {
+        Shape::Texts(_) if key.name.ends_with('s') => value(Shape::List(0), lines),
+        shape => value(shape, lines),
+    }
+}
+
+/// The value that some lines make.
+fn value(shape: Shape, lines: &[String]) -> Result<Value, String> {
     let first = lines.first().map_or("", |line| line.trim());
     let text = |line: &String| Value::Text(line.trim().to_owned());
     Ok(match shape {

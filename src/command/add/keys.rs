@@ -1,7 +1,7 @@
 //! The keys of a question as options: made from the table of kinds, so that every key of every
 //! kind can be given.
 
-use super::compose::{kind, notation, takes_several, value};
+use super::compose::{kind, notation, takes_several, value_of};
 use crate::deck::COMMON;
 use crate::deck::edit::Draft;
 use crate::error::{Error, Result};
@@ -61,7 +61,7 @@ impl Keys {
         for key in id.chain(row.keys).chain(others) {
             if let Some((_, lines)) = self.given.iter().find(|(name, _)| *name == key.name) {
                 let failed = |hint| Error::new(format!("cannot read --{}", key.name)).hint(hint);
-                draft.push(key.name, value(key.shape, lines).map_err(failed)?);
+                draft.push(key.name, value_of(key, lines).map_err(failed)?);
             }
         }
         Ok(draft)

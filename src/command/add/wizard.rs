@@ -2,15 +2,16 @@
 //! is typed, and the question is shown as learners will see it before it is written.
 
 use super::super::show::paper;
-use super::compose::{notation, takes_several, value};
+use super::compose::{notation, takes_several, value_of};
 use super::proof::{findings_of, findings_of_last, near_duplicate, siblings};
 use super::{Place, append};
-use crate::deck::edit::{Draft, append as append_text};
+use crate::deck::edit::{Draft, Value, append as append_text};
 use crate::deck::{self, COMMON, Deck, Item};
 use crate::error::{Exit, Result};
 use crate::form::Form;
 use crate::kind::{KINDS, Key, Need, Row, Shape};
 use crate::report::Severity;
+use crate::text::{printable_line, wrap};
 use crate::ui::{Ask, Interview, Said};
 use std::ops::ControlFlow;
 
@@ -60,7 +61,9 @@ fn write_question(place: &Place, deck: &Deck, interview: &mut dyn Interview) -> 
         match at {
             0 | 1 => {
                 if let Some(added) = append(place, &draft, interview.look())? {
-                    interview.say(&[added, String::new()])?;
+                    let mut added = wrap(&added, interview.look().columns);
+                    added.push(String::new());
+                    interview.say(&added)?;
                     let enough = ControlFlow::Break(Exit::Done);
                     return Ok(if at == 1 { ControlFlow::Continue(()) } else { enough });
                 }
@@ -107,12 +110,11 @@ fn ask(
     rest.keys.retain(|(name, _)| *name != key.name);
     let at = rest.keys.iter().take_while(|(name, _)| before(name)).count();
     if key.shape == Shape::Flag {
-        let question = format!("{} ({})", key.help, key.name);
+        let question = format!("{}?", sentence(key.help.trim_start_matches("true: ")));
         return Ok(match given(interview.confirm(&question)?) {
             ControlFlow::Continue(flag) => {
                 if flag || !optional {
-                    let flag = value(key.shape, &[flag.to_string()])
-                        .unwrap_or_else(|_| crate::deck::edit::Value::Bare(flag.to_string()));
+                    let flag = Value::Bare(flag.to_string());
                     rest.keys.insert(at, (key.name, flag));
                 }
                 *draft = rest;
@@ -130,7 +132,9 @@ fn ask(
     }
     let initial = if takes_several(key.shape) { String::new() } else { text_of(draft, key.name) };
     let several = takes_several(key.shape);
-    let question = sentence(key.help);
+    // Where there is a notation for typing, that of the file is left out.
+    let ends: &[char] = if notation(key.shape).is_some() { &[',', ';'] } else { &[] };
+    let question = sentence(key.help.split(ends).next().unwrap_or(key.help));
     let asked = Ask { question: &question, notes: &notes, initial: &initial, optional, several };
     let mut warned: Option<Vec<String>> = None;
     let mut made = None;
@@ -139,7 +143,7 @@ fn ask(
             made = None;
             return Ok(());
         }
-        let value = value(key.shape, lines)?;
+        let value = value_of(key, lines)?;
         let mut tried = rest.clone();
         tried.keys.insert(at, (key.name, value));
         let objection = objection(&tried, key, deck);
@@ -195,7 +199,8 @@ fn proof(place: &Place, draft: &Draft, interview: &dyn Interview) -> Result<Vec<
     }
     for finding in findings {
         let mark = look.sign("! ", "! ");
-        lines.push(format!("{mark}{}: {}", finding.message, finding.help));
+        let finding = printable_line(&format!("{mark}{}: {}", finding.message, finding.help));
+        lines.extend(wrap(&finding, look.columns));
     }
     Ok(lines)
 }

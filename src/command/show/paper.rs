@@ -4,6 +4,7 @@ use crate::deck::{Deck, Item};
 use crate::engine::{Entry, Mode, Plan, Session};
 use crate::form::{Answer, Form};
 use crate::judge::Judge;
+use crate::kind::Part;
 use crate::text::{Look, plural};
 use crate::ui::page::{Sheet, Solution, sheet};
 use serde_json::{Map, Value, json};
@@ -90,7 +91,16 @@ fn form(deck: &Deck, item: Item, seed: Option<u64>) -> Form {
 fn heading(deck: &Deck, item: Item) -> Vec<String> {
     let question = &deck.questions[item.question];
     let place = format!("{}/{}", item.question + 1, deck.questions.len());
-    let mut heading = vec![place, deck.key(item), question.kind.name().to_owned()];
+    let key = deck.key(item);
+    let name = match key.strip_prefix(&question.key).and_then(|part| part.strip_prefix('#')) {
+        Some(part) if !question.pinned => part.to_owned(),
+        _ => key,
+    };
+    let mut heading = vec![place];
+    if question.pinned || item.part != Part::Whole {
+        heading.push(name);
+    }
+    heading.push(question.kind.name().to_owned());
     let tags = deck.tags(question);
     if !tags.is_empty() {
         heading.push(tags.join(", "));

@@ -1,0 +1,240 @@
+//! `add`: a question is appended, by options or a wizard, and all else stays byte for byte.
+
+use crate::program::Program;
+use crate::pty::Terminal;
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+
+const DECK: &str = "# Mine\n[deck]\nid = \"d\" # stays\n\n[[question]]\nprompt = \"What is the \
+                    capital of Belarus?\"\nanswer = \"Minsk\"\n# the end";
+
+fn added(options: &[&str]) -> String {
+    let program = Program::with_deck(DECK);
+    let run = program.run(&[&["add", "deck.toml"], options].concat(), "");
+    assert_eq!((run.status, run.stderr.as_str()), (0, ""), "{options:?}");
+    let text = fs::read_to_string(program.path("deck.toml")).unwrap();
+    let added = text.strip_prefix(DECK).unwrap().to_owned();
+    let check = program.run(&["check", "--strict", "deck.toml"], "");
+    assert_eq!(check.status, 0, "{}", check.stdout);
+    added
+}
+
+#[test]
+fn options_make_a_question_of_every_kind() {
+    let table: [(&[&str], &str); 10] = [
+        (
+            &["--prompt", "a \\ b?", "--answer", "c", "--wrong", "d :: why", "--wrong", "e"],
+            "prompt = 'a \\ b?'\nanswer = \"c\"\nwrong = [{ text = \"d\", why = \"why\" }, \"e\"]\n",
+        ),
+        (
+            &["--prompt", "a?", "--answers", "c", "--answers", "d", "--wrong", "e"],
+            "prompt = \"a?\"\nanswers = [\"c\", \"d\"]\nwrong = [\"e\"]\n",
+        ),
+        (&["--prompt", "a", "--answer", "true"], "prompt = \"a\"\nanswer = true\n"),
+        (
+            &["--prompt", "a?", "--answer", "b", "--explain", "c", "--id", "x", "--tags", "t"],
+            "id = \"x\"\nprompt = \"a?\"\nanswer = \"b\"\nexplain = \"c\"\ntags = [\"t\"]\n",
+        ),
+        (
+            &["--prompt", "a?", "--answer", "-4.5e3", "--unit", "m", "--tolerance", "2 %"],
+            "prompt = \"a?\"\nanswer = -4.5e3\ntolerance = \"2 %\"\nunit = \"m\"\n",
+        ),
+        (
+            &["--prompt", "a?", "--answers", "b | c", "--answers", "d", "--need", "1", "--ordered"],
+            "prompt = \"a?\"\nanswers = [[\"b\", \"c\"], \"d\"]\nordered = true\nneed = 1\n",
+        ),
+        (&["--cloze", "a {{b}}", "--each=false"], "cloze = \"a {{b}}\"\neach = false\n"),
+        (
+            &["--prompt", "a?", "--order", "b", "--order", "c"],
+            "prompt = \"a?\"\norder = [\"b\", \"c\"]\n",
+        ),
+        (
+            &["--prompt", "a?", "--pairs", "b = c", "--pairs", "d = e", "--wrong", "f"],
+            "prompt = \"a?\"\npairs = [[\"b\", \"c\"], [\"d\", \"e\"]]\nwrong = \"f\"\n",
+        ),
+        (&["--front", "a", "--back", "b", "--back", "c"], "front = \"a\"\nback = [\"b\", \"c\"]\n"),
+    ];
+    for (options, expected) in table {
+        assert_eq!(added(options), format!("\n\n[[question]]\n{expected}"));
+    }
+    let text = added(&["--kind", "short", "--prompt", "Which number?", "--answer", "007"]);
+    assert!(text.contains("answer = \"007\""), "{text}");
+    let text = added(&["--kind", "short", "--prompt", "Which year?", "--answer", "1984"]);
+    assert!(text.contains("answer = \"1984\""), "{text}");
+    let text = added(&["--prompt", "one\ntwo\n", "--answer", "say \"it's\"", "--explain", "a\nb"]);
+    assert!(text.contains("explain = '''\na\nb'''\n"), "{text}");
+}
+
+#[test]
+fn what_is_added_is_told_and_can_be_asked() {
+    let program = Program::with_deck("");
+    let run =
+        program.run(&["add", "deck.toml", "--prompt", "a?", "--order", "b", "--order", "c"], "");
+    assert_eq!(run.stdout, "deck.toml: question 1 added, an order\n");
+    assert!(program.run(&["quiz", "deck.toml"], ":quit\n").stderr.contains("a?"));
+}
+
+#[test]
+fn a_question_with_an_error_is_not_written() {
+    let refused = |options: &[&str], status: i32, said: &str| {
+        let program = Program::with_deck(DECK);
+        let run = program.run(&[&["add", "deck.toml"], options].concat(), "");
+        assert_eq!((run.status, run.stdout.as_str()), (status, ""), "{}", run.stderr);
+        assert!(run.stderr.contains(said), "{}", run.stderr);
+        assert_eq!(fs::read_to_string(program.path("deck.toml")).unwrap(), DECK);
+    };
+    refused(&["--prompt", "a?", "--answer", "b", "--wrong", "b"], 1, "both right and wrong");
+    refused(&["--cloze", "a {{b"], 1, "Nothing was written.");
+    refused(
+        &["--prompt", "What is the capital of Belarus?", "--answer", "Minsk"],
+        1,
+        "duplicate-question",
+    );
+    refused(&["--prompt", "a?"], 2, "--prompt");
+    refused(&["--front", "a"], 2, "a card takes --front --back");
+    refused(&["--prompt", "a?", "--answer", "b", "--points", "many"], 2, "--points");
+    refused(&["--kind", "number", "--prompt", "a?", "--answer", "b"], 2, "a number takes");
+    refused(&[], 2, "without a terminal");
+}
+
+#[test]
+fn an_error_elsewhere_does_not_keep_a_question_out() {
+    let program = Program::with_deck("[[question]]\nprompt = \"no answer\"\n");
+    let run = program.run(&["add", "deck.toml", "--prompt", "a?", "--answer", "b"], "");
+    assert_eq!((run.status, run.stderr.as_str()), (0, ""));
+}
+
+#[test]
+fn a_deck_that_is_no_toml_a_folder_or_built_in_is_refused() {
+    let program = Program::with_deck("[[question]]\nprompt = \"a\n");
+    let question = ["--prompt", "a?", "--answer", "b"];
+    for (deck, said) in
+        [("deck.toml", "is not TOML"), ("csto", "built in"), ("nowhere", "cannot find the deck")]
+    {
+        let run = program.run(&[&["add", deck][..], &question].concat(), "");
+        assert_eq!(run.status, 2);
+        assert!(run.stderr.contains(said) && run.stderr.contains("hint: "), "{}", run.stderr);
+    }
+    assert_eq!(
+        fs::read_to_string(program.path("deck.toml")).unwrap(),
+        "[[question]]\nprompt = \"a\n"
+    );
+}
+
+#[test]
+fn mode_and_symbolic_link_are_kept_and_a_full_disk_leaves_the_old_file() {
+    let program = Program::new();
+    let file = program.write("real/deck.toml", DECK);
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o640)).unwrap();
+    std::os::unix::fs::symlink("real/deck.toml", program.path("link.toml")).unwrap();
+    let question = ["add", "link.toml", "--prompt", "a?", "--answer", "b"];
+    assert_eq!(program.run(&question, "").status, 0);
+    assert!(program.path("link.toml").is_symlink());
+    assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o640);
+    // A limit on the size of files is as good as a full disk.
+    let text = fs::read_to_string(&file).unwrap();
+    let script = format!(
+        "trap '' XFSZ; ulimit -f 1; exec {} add link.toml --prompt c --answer {}",
+        crate::program::QUIZDECK,
+        "d".repeat(4000)
+    );
+    let output = std::process::Command::new("bash")
+        .args(["-c", &script])
+        .current_dir(program.path(""))
+        .env_clear()
+        .envs(Program::environment(&program.path("")))
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(2), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("cannot write link.toml"));
+    assert_eq!(fs::read_to_string(&file).unwrap(), text);
+    assert_eq!(fs::read_dir(program.path("real")).unwrap().count(), 1, "nothing is left behind");
+}
+
+#[test]
+fn questions_added_at_once_are_all_there() {
+    let program = Program::with_deck(DECK);
+    std::thread::scope(|scope| {
+        for number in 0..8 {
+            let program = &program;
+            scope.spawn(move || {
+                let prompt = format!("question {number}?");
+                let run =
+                    program.run(&["add", "deck.toml", "--prompt", &prompt, "--answer", "b"], "");
+                assert_eq!(run.status, 0, "{}", run.stderr);
+            });
+        }
+    });
+    let text = fs::read_to_string(program.path("deck.toml")).unwrap();
+    assert!((0..8).all(|number| text.contains(&format!("question {number}?"))));
+    assert_eq!(program.run(&["check", "deck.toml"], "").status, 0);
+}
+
+#[test]
+fn the_wizard_looks_at_each_part_as_it_is_typed() {
+    let program = Program::with_deck(DECK);
+    let mut terminal = Terminal::start(&program, (24, 80), &["add", "deck.toml"]);
+    terminal.wait("What do you have?");
+    terminal.send("\r"); // choice
+    terminal.wait("The question");
+    terminal.send("What's the capital of Belarus?\r");
+    terminal.wait("Question 1 is much like it");
+    terminal.send("\r");
+    terminal.wait("The right option");
+    terminal.send("Brest\r");
+    terminal.wait("Answers in this deck: Minsk");
+    terminal.send("Brest\r\r");
+    terminal.wait("both right and wrong");
+    // The entry that is wrong is still there, to be corrected.
+    terminal.send("\u{1b}[A\u{15}Vilnius :: It is in Lithuania.\u{1b}[B\r");
+    terminal.wait("Other ways");
+    terminal.send("\r");
+    terminal.wait("Shown after every answer");
+    terminal.send("It is on the border.\r");
+    terminal.wait("What it is about");
+    terminal.send("\r");
+    let rows = terminal.wait("Is it as it should be?").join("\n");
+    assert!(rows.contains("Vilnius: It is in Lithuania."), "{rows}");
+    terminal.send("\u{1b}[B\u{1b}[B\r"); // change a part
+    terminal.wait("Which part?");
+    terminal.send("\u{1b}[B\r"); // answer
+    terminal.until("the answer to be changed", |rows| {
+        rows.iter().rev().take(3).any(|row| row.ends_with("› Brest"))
+    });
+    terminal.send(" (city)\r");
+    terminal.until("the new answer", |rows| rows.iter().any(|row| row == "Answer: Brest (city)"));
+    terminal.send("\r");
+    terminal.wait("Next: quizdeck quiz deck.toml");
+    assert_eq!(terminal.end(), 0);
+    let text = fs::read_to_string(program.path("deck.toml")).unwrap();
+    let expected = "\n\n[[question]]\nprompt = \"What's the capital of Belarus?\"\n\
+                    answer = \"Brest (city)\"\n\
+                    wrong = [{ text = \"Vilnius\", why = \"It is in Lithuania.\" }]\n\
+                    explain = \"It is on the border.\"\n";
+    assert_eq!(text, format!("{DECK}{expected}"));
+}
+
+#[test]
+fn plain_lines_serve_where_prompts_do_not() {
+    let program = Program::with_deck(DECK);
+    let size = (40, 80);
+    let mut terminal =
+        Terminal::start_with(&program, size, &["add", "deck.toml"], &[("ACCESSIBLE", "1")]);
+    terminal.wait("Number >");
+    terminal.send("10\n"); // card
+    for (wait, line) in [
+        ("What is shown", "der Hund\n\n"),
+        ("What is to be recalled", "dog\n\n"),
+        ("y/n", "y\n"),
+        ("Shown after", "\n"),
+        ("What it is about", "\n"),
+        ("Is it as it should be?", "1\n"),
+    ] {
+        terminal.wait(wait);
+        terminal.send(line);
+    }
+    terminal.wait("question 2 added, a card");
+    assert_eq!(terminal.end(), 0);
+    let text = fs::read_to_string(program.path("deck.toml")).unwrap();
+    assert!(text.ends_with("front = \"der Hund\"\nback = \"dog\"\nreverse = true\n"), "{text}");
+}

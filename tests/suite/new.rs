@@ -1,0 +1,119 @@
+//! `new`: a deck is begun, by a template or a wizard, and nothing is ever written over.
+
+use crate::program::Program;
+use crate::pty::Terminal;
+use std::fs;
+
+#[test]
+fn a_name_makes_a_file_in_the_folder_of_decks() {
+    let program = Program::new();
+    let run = program.run(&["new", "world-capitals", "--language", "en", "--source", "C:\\a"], "");
+    let said = "decks/world-capitals.toml is there.\nNext: quizdeck add world-capitals\n";
+    assert_eq!((run.stdout.as_str(), run.stderr.as_str(), run.status), (said, "", 0));
+    let text = fs::read_to_string(program.path("decks/world-capitals.toml")).unwrap();
+    let expected = "[deck]\nid = \"world-capitals\"\ntitle = \"World capitals\"\n\
+                    language = \"en\"\nsource = 'C:\\a'\n";
+    assert_eq!(text, expected);
+}
+
+#[test]
+fn a_path_is_taken_as_it_is() {
+    let program = Program::new();
+    program.write("deck.schema.json", "{}");
+    let run = program.run(&["new", "./mine.toml", "--title", "It's \"mine\""], "");
+    assert_eq!(run.stdout, "./mine.toml is there.\nNext: quizdeck add ./mine.toml\n");
+    let text = fs::read_to_string(program.path("mine.toml")).unwrap();
+    assert!(text.starts_with("#:schema ./deck.schema.json\n\n[deck]\n"), "{text}");
+    assert!(text.contains("title = '''It's \"mine\"'''"), "{text}");
+    let run = program.run(&["new", "below/there/two"], "");
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert!(program.path("below/there/two.toml").is_file());
+}
+
+#[test]
+fn a_template_is_a_deck_that_can_be_checked_and_asked() {
+    let program = Program::new();
+    let run = program.run(&["new", "all", "--template"], "");
+    assert_eq!(run.stdout, "decks/all.toml is there.\nNext: quizdeck edit all\n");
+    let run = program.run(&["check", "--strict", "decks/all.toml"], "");
+    assert_eq!(
+        (run.status, run.stdout.as_str()),
+        (0, "0 errors, 0 warnings in 1 deck, 10 questions\n")
+    );
+    assert_eq!(program.run(&["quiz", "all"], ":quit\n").status, 0);
+}
+
+#[test]
+fn nothing_is_written_over_and_no_name_is_too_strange() {
+    let program = Program::with_deck("mine");
+    std::os::unix::fs::symlink("nowhere", program.path("link.toml")).unwrap();
+    for name in ["deck.toml", "./deck", "link.toml"] {
+        for template in [&[][..], &["--template"]] {
+            let run = program.run(&[&["new", name], template].concat(), "");
+            assert_eq!((run.status, run.stdout.as_str()), (2, ""));
+            assert!(run.stderr.contains("there already"), "{}", run.stderr);
+        }
+    }
+    assert_eq!(fs::read_to_string(program.path("deck.toml")).unwrap(), "mine");
+    assert!(!program.path("nowhere").exists());
+    for name in ["", "..", "/", ".toml", "a/", "a\nb", "\u{1b}[2J"] {
+        let run = program.run(&["new", name], "");
+        assert!(run.status == 2 || name == "a/", "{name:?}: {}", run.stdout);
+        assert!(!run.stderr.contains(['\u{1b}']) && !run.stderr.contains("panicked"));
+    }
+    let run = program.run(&["new", "deck.toml/below"], "");
+    assert_eq!(run.status, 2);
+    assert!(run.stderr.contains("cannot make deck.toml/below.toml"), "{}", run.stderr);
+}
+
+#[test]
+fn the_wizard_asks_for_the_header_and_the_first_question() {
+    for size in [(24, 80), (10, 40)] {
+        let program = Program::new();
+        let mut terminal = Terminal::start(&program, size, &["new", "rivers"]);
+        terminal.wait("What is the deck called?");
+        terminal.send(" of 東京x\u{7f}\r");
+        terminal.wait("language");
+        terminal.send("\r");
+        terminal.wait("taken from");
+        terminal.send("\r");
+        terminal.wait("(y/n)");
+        terminal.send("y");
+        terminal.wait("What do you have?");
+        terminal.send("\u{1b}[B\u{1b}[B\u{1b}[B\r"); // short
+        terminal.wait("The question");
+        terminal.send("Which river?\r");
+        terminal.wait("The right answer");
+        terminal.send("\r");
+        terminal.wait("Something is needed");
+        terminal.send("Sumida\r");
+        terminal.wait("Other right answers");
+        terminal.send("\r");
+        terminal.wait("Shown after");
+        terminal.send("\r");
+        terminal.wait("What it is about");
+        terminal.send("water\r\r");
+        terminal.wait("Add it and write another");
+        terminal.send("\r");
+        terminal.wait("Next: quizdeck quiz rivers");
+        assert_eq!(terminal.end(), 0);
+        let text = fs::read_to_string(program.path("decks/rivers.toml")).unwrap();
+        let expected = "[deck]\nid = \"rivers\"\ntitle = \"Rivers of 東京\"\nlanguage = \"en\"\n\n\
+                        [[question]]\nprompt = \"Which river?\"\nanswer = \"Sumida\"\ntags = [\"water\"]\n";
+        assert_eq!(text, expected);
+    }
+}
+
+#[test]
+fn who_leaves_the_wizard_leaves_nothing_behind() {
+    for (key, status) in [("\u{1b}", 0), ("\u{3}", 130)] {
+        let program = Program::new();
+        let mut terminal = Terminal::start(&program, (24, 80), &["new", "rivers"]);
+        terminal.wait("What is the deck called?");
+        terminal.send("\r");
+        terminal.wait("language");
+        terminal.send(key);
+        assert_eq!(terminal.end(), status);
+        assert!(!program.path("decks").exists());
+    }
+}
