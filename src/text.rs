@@ -83,6 +83,21 @@ pub fn plural(count: usize, noun: &str) -> String {
     format!("{count} {noun}{ending}")
 }
 
+/// When something is due, some days from now: "today", "tomorrow", "in 12 days", "in 3 months".
+#[must_use]
+pub fn in_days(days: i64) -> String {
+    let some = |count: i64, unit: &str| {
+        format!("in {}", plural(usize::try_from(count).unwrap_or_default(), unit))
+    };
+    match days {
+        ..=0 => "today".to_owned(),
+        1 => "tomorrow".to_owned(),
+        2..=60 => some(days, "day"),
+        61..=730 => some((days + 15) / 30, "month"),
+        _ => some((days + 182) / 365, "year"),
+    }
+}
+
 /// The known word that a misspelt one is near: at most a third of its letters differ.
 #[must_use]
 pub fn did_you_mean<'w>(word: &str, known: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
@@ -124,6 +139,14 @@ mod tests {
         assert_eq!(wrap("東京都の首都", 6), ["東京都", "の首都"]);
         assert_eq!(wrap("Организация договора", 12), ["Организация", "договора"]);
         assert_eq!(wrap("one\n\ntwo", 10), ["one", "", "two"]);
+    }
+
+    #[test]
+    fn days_are_told_as_people_count_them() {
+        let told: Vec<String> = [-3, 0, 1, 2, 60, 61, 365, 731].map(in_days).to_vec();
+        let expected =
+            "today|today|tomorrow|in 2 days|in 60 days|in 2 months|in 12 months|in 2 years";
+        assert_eq!(told.join("|"), expected);
     }
 
     #[test]

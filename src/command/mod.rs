@@ -1,14 +1,17 @@
 //! Commands: one file each, its arguments and what it does together.
 
 mod check;
+mod journal;
+mod learn;
 mod play;
 mod quiz;
 mod result;
+mod review;
 mod shelf;
 mod sitting;
 
-use crate::env::Colour;
-use crate::error::{Exit, Result};
+use crate::env::{self, Colour};
+use crate::error::{Error, Exit, Result};
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
 
@@ -35,10 +38,24 @@ pub struct Global {
     pub data: Option<PathBuf>,
 }
 
+impl Global {
+    /// The folder that the history is kept in.
+    fn data_folder(&self) -> Result<PathBuf> {
+        self.data.clone().or_else(env::data_folder).ok_or_else(|| {
+            Error::new("cannot tell where your data folder is")
+                .hint("set HOME, or name a folder with --data")
+        })
+    }
+}
+
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Ask a random round of questions
     Quiz(quiz::Args),
+    /// Ask what is due, most at risk first, then some new questions
+    Review(review::Args),
+    /// Learn in rounds: by choice first, then typed, until recalled
+    Learn(learn::Args),
     /// Report every mistake in some decks
     Check(check::Args),
 }
@@ -51,6 +68,8 @@ impl Cli {
     pub fn run(self) -> Result<Exit> {
         match self.command {
             Some(Command::Quiz(args)) => quiz::run(&args, &self.global),
+            Some(Command::Review(args)) => review::run(&args, &self.global),
+            Some(Command::Learn(args)) => learn::run(&args, &self.global),
             Some(Command::Check(args)) => check::run(&args, &self.global),
             None => quiz::run(&quiz::Args::default(), &self.global),
         }

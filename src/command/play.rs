@@ -1,10 +1,11 @@
-//! Playing: puts a session's questions to a person and the answers to the session, until one of
-//! them ends it. Every mode plays this way.
+//! Playing: puts a session's questions to a person, the answers to the session and both to the
+//! journal, until one of them ends it. Every mode plays this way.
 
+use super::journal::Journal;
 use crate::engine::{Feedback, Session};
 use crate::env::Stopwatch;
+use crate::error::Result;
 use crate::ui::{Reply, Ui};
-use std::io;
 
 /// Why a session ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,60 +14,88 @@ pub enum End {
     Finished,
     /// The learner stopped; what was answered counts.
     Stopped,
+    /// The input ended.
+    Ended,
     /// Ctrl-C, a signal, a closed terminal.
     Interrupted,
 }
 
 /// Asks until the session is over or the learner leaves.
-pub fn play(session: &mut Session<'_>, ui: &mut dyn Ui) -> io::Result<End> {
-    while let Some(turn) = session.turn() {
-        let mut watch = Stopwatch::start();
-        let mut turn = turn;
-        let feedback = loop {
-            let feedback = match ui.ask(&turn)? {
-                Reply::Answer(answer) => session.answer(&answer, watch.milliseconds()),
-                Reply::Skip => session.skip(watch.milliseconds()),
-                Reply::Overrule(overrule) => session.overrule(overrule),
-                Reply::Hint => {
-                    session.hint();
-                    None
-                }
-                Reply::Undo => {
-                    if session.undo().is_some() {
-                        watch = Stopwatch::start();
-                    }
-                    None
-                }
-                Reply::GoOn => None,
-                Reply::Quit | Reply::Ended => return Ok(End::Stopped),
-                Reply::Interrupted => return Ok(End::Interrupted),
-            };
-            match (feedback, session.turn()) {
-                (Some(feedback), _) => break feedback,
-                (None, Some(same)) => turn = same,
-                (None, None) => return Ok(End::Finished),
-            }
+pub fn play(session: &mut Session<'_>, ui: &mut dyn Ui, journal: &mut Journal) -> Result<End> {
+    while session.turn().is_some() {
+        let feedback = match ask(session, ui, journal)? {
+            Ok(feedback) => feedback,
+            Err(end) => return Ok(end),
         };
-        if let Some(end) = tell(session, ui, feedback)? {
+        if let Some(end) = tell(session, ui, journal, feedback)? {
             return Ok(end);
         }
     }
     Ok(End::Finished)
 }
 
+/// Asks one question until something became of an answer, or the session ends.
+fn ask(
+    session: &mut Session<'_>,
+    ui: &mut dyn Ui,
+    journal: &mut Journal,
+) -> Result<std::result::Result<Feedback, End>> {
+    let mut watch = Stopwatch::start();
+    while let Some(mut turn) = session.turn() {
+        journal.preview(session, &mut turn)?;
+        let feedback = match ui.ask(&turn)? {
+            Reply::Answer(answer) => session.answer(&answer, watch.milliseconds()),
+            Reply::Skip => session.skip(watch.milliseconds()),
+            Reply::Overrule(overrule) => {
+                let changed = session.overrule(overrule);
+                if let Some(mut feedback) = changed {
+                    let done = journal.overrule(session, overrule, &mut feedback);
+                    kept(done, ui, journal)?;
+                    return Ok(Ok(feedback));
+                }
+                None
+            }
+            Reply::Hint => {
+                session.hint();
+                None
+            }
+            Reply::Undo => {
+                undo(session, ui, journal)?;
+                watch = Stopwatch::start();
+                None
+            }
+            Reply::GoOn => None,
+            Reply::Quit => return Ok(Err(End::Stopped)),
+            Reply::Ended => return Ok(Err(End::Ended)),
+            Reply::Interrupted => return Ok(Err(End::Interrupted)),
+        };
+        if let Some(mut feedback) = feedback {
+            let done = journal.record(session, &mut feedback);
+            kept(done, ui, journal)?;
+            return Ok(Ok(feedback));
+        }
+    }
+    Ok(Err(End::Finished))
+}
+
 /// Shows what became of an answer, until the learner goes on.
 fn tell(
     session: &mut Session<'_>,
     ui: &mut dyn Ui,
+    journal: &mut Journal,
     mut feedback: Feedback,
-) -> io::Result<Option<End>> {
+) -> Result<Option<End>> {
     loop {
         match ui.tell(&feedback)? {
             Reply::Overrule(overrule) => {
-                feedback = session.overrule(overrule).unwrap_or(feedback);
+                if let Some(changed) = session.overrule(overrule) {
+                    feedback = changed;
+                    let done = journal.overrule(session, overrule, &mut feedback);
+                    kept(done, ui, journal)?;
+                }
             }
             Reply::Undo => {
-                session.undo();
+                undo(session, ui, journal)?;
                 return Ok(None);
             }
             Reply::Quit => return Ok(Some(End::Stopped)),
@@ -76,4 +105,25 @@ fn tell(
             }
         }
     }
+}
+
+fn undo(session: &mut Session<'_>, ui: &mut dyn Ui, journal: &mut Journal) -> Result<()> {
+    match session.undo() {
+        Some(answer) => {
+            let done = journal.undo(&answer);
+            kept(done, ui, journal)
+        }
+        None => Ok(()),
+    }
+}
+
+/// Where the history cannot be written, lets the learner go on without it.
+fn kept(done: Result<()>, ui: &mut dyn Ui, journal: &mut Journal) -> Result<()> {
+    let Err(error) = done else { return Ok(()) };
+    let question = format!("{error}\nGo on without saving?");
+    if !ui.confirm(&question)? {
+        return Err(error.or_hint("go on without a history by --no-save"));
+    }
+    journal.stop();
+    Ok(())
 }

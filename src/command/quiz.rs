@@ -44,12 +44,12 @@ fn order_parser() -> impl TypedValueParser<Value = Sequence> {
 
 /// Runs a quiz from the first question to the summary.
 pub fn run(args: &Args, global: &Global) -> Result<Exit> {
-    let sitting = match Sitting::begin(&args.options, global)? {
+    let sitting = match Sitting::begin("quiz", &args.options, global, None)? {
         ControlFlow::Continue(sitting) => sitting,
         ControlFlow::Break(exit) => return Ok(exit),
     };
     let sequence = args.order.unwrap_or(Sequence::Random);
     let count = args.count.unwrap_or(ROUND);
     let entries = draw(&sitting.decks, &sitting.filter, count, sequence, sitting.seed);
-    sitting.play("quiz", Mode::Quiz { retry: !args.no_retry }, entries)
+    sitting.play(Mode::Quiz { retry: !args.no_retry }, entries, Vec::new())
 }

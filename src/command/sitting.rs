@@ -2,14 +2,17 @@
 //! chosen, a plan is played, and the result is told, written and turned into an exit code.
 
 use super::Global;
+use super::journal::Journal;
 use super::play::{End, play};
-use super::result::Outcome;
+use super::result::SessionResult;
 use super::shelf::{self, Place};
 use crate::deck::{AS, As, Deck};
-use crate::engine::{Entry, Filter, Mode, Plan, Session};
+use crate::engine::schedule::{Aim, RETENTION};
+use crate::engine::{Entry, Filter, Learned, Mode, Plan, Session};
 use crate::env::{self, file};
 use crate::error::{Error, Exit, Result};
 use crate::kind::KINDS;
+use crate::store::{Outcome, Sitting as Kept};
 use crate::text::{did_you_mean, printable_line};
 use crate::ui::{Input, Plain, Prompts, Tty, Ui};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -54,6 +57,23 @@ pub struct Options {
     #[arg(long, value_name = "FILE")]
     json: Option<PathBuf>,
 
+    /// Leave no trace: nothing of this session is remembered
+    #[arg(long)]
+    no_save: bool,
+
+    /// Go on with the last session of these decks that was interrupted, without asking
+    #[arg(long, conflicts_with_all = ["fresh", "no_save"])]
+    resume: bool,
+
+    /// Begin anew without asking, even if a session was interrupted
+    #[arg(long)]
+    fresh: bool,
+
+    /// How likely an answer should be recalled when it is due (0.70 to 0.99) [default: the deck's,
+    /// or 0.9]
+    #[arg(long, value_name = "SHARE", value_parser = parse_retention)]
+    retention: Option<f64>,
+
     /// Exit with 1 below this percentage; what was not answered counts as nothing
     #[arg(long, value_name = "PERCENT", value_parser = clap::value_parser!(u8).range(0..=100))]
     pass: Option<u8>,
@@ -65,7 +85,12 @@ fn as_parser() -> impl TypedValueParser<Value = As> {
     })
 }
 
-/// Decks that were read and a surface to ask at.
+fn parse_retention(text: &str) -> std::result::Result<f64, String> {
+    let retention = text.parse().ok().filter(|retention| RETENTION.contains(retention));
+    retention.ok_or_else(|| "write a number from 0.70 to 0.99".to_owned())
+}
+
+/// Decks that were read, a surface to ask at, and where answers are kept.
 pub struct Sitting<'o> {
     options: &'o Options,
     started: Zoned,
@@ -75,15 +100,24 @@ pub struct Sitting<'o> {
     pub decks: Vec<Deck>,
     /// Which questions may be asked.
     pub filter: Filter,
-    ui: Box<dyn Ui>,
+    /// Where answers are kept.
+    pub journal: Journal,
+    /// Where a person is asked.
+    pub ui: Box<dyn Ui>,
 }
 
 impl<'o> Sitting<'o> {
     /// Finds and reads the decks; ends at once where one is broken, or none was picked.
-    pub fn begin(options: &'o Options, global: &Global) -> Result<ControlFlow<Exit, Self>> {
+    pub fn begin(
+        mode: &'static str,
+        options: &'o Options,
+        global: &Global,
+        until: Option<i64>,
+    ) -> Result<ControlFlow<Exit, Self>> {
         let started = env::now()?;
         let mut ui = surface(options, global)?;
         let places = match options.decks[..] {
+            [] if mode == "review" => shelf::known(),
             [] => match pick_deck(ui.as_mut())? {
                 Some(place) => vec![place],
                 None => return Ok(ControlFlow::Break(Exit::Done)),
@@ -102,45 +136,95 @@ impl<'o> Sitting<'o> {
         };
         look_up(&filter, &shelf.decks)?;
         let seed = options.seed.map_or_else(env::seed, Ok)?;
-        Ok(ControlFlow::Continue(Self { options, started, seed, decks: shelf.decks, filter, ui }))
+        let decks = shelf.decks;
+        let journal = if options.no_save {
+            Journal::none(mode)
+        } else {
+            let aims = decks.iter().map(|deck| {
+                let retention = options.retention.or(deck.retention).unwrap_or(0.9);
+                (deck.id.clone(), Aim { retention, until })
+            });
+            Journal::in_folder(global.data_folder()?, mode, aims.collect())
+        };
+        Ok(ControlFlow::Continue(Self { options, started, seed, decks, filter, journal, ui }))
     }
 
     /// Plays a round of some items to its end, and more rounds of what was missed.
-    pub fn play(mut self, name: &'static str, mode: Mode, entries: Vec<Entry>) -> Result<Exit> {
-        if entries.is_empty() {
+    pub fn play(mut self, mode: Mode, entries: Vec<Entry>, learned: Vec<Learned>) -> Result<Exit> {
+        let resumed = self.resumed()?;
+        let plan = Plan { entries, mode, asked_as: self.options.asked_as, learned, round: 0 };
+        let Self { options, ref started, seed, ref decks, ref mut ui, ref mut journal, .. } = self;
+        let mut session = match &resumed {
+            Some(sitting) => journal.resume(sitting, decks),
+            None => None,
+        }
+        .unwrap_or_else(|| Session::new(decks, plan.clone(), seed));
+        if session.is_empty() {
             let hint = "leave out --tag, --kind or --id, or take `draft = true` off a question";
             return Err(Error::new("cannot find a question to ask").hint(hint));
         }
-        let plan = Plan { entries, mode, asked_as: self.options.asked_as, round: 0 };
-        let mut session = Session::new(&self.decks, plan.clone(), self.seed);
-        let end = play(&mut session, self.ui.as_mut());
+        let end = play(&mut session, ui.as_mut(), journal);
         // The result is written at every end, also when the terminal fails.
-        let saved = self.options.json.as_ref().map_or(Ok(()), |path| {
-            save(path, &Outcome::new(name, &self.decks, &session, &self.started))
-        });
+        let result = SessionResult::new(journal.mode(), &session, started);
+        let saved = options.json.as_ref().map_or(Ok(()), |path| save(path, &result));
         let end = end?;
         saved?;
         if session.has_answers() || end == End::Finished {
-            self.ui.sum_up(&session.summary())?;
+            ui.sum_up(&session.summary())?;
         }
         if end == End::Interrupted {
-            let command = printable_line(&env::command_line());
-            let seed = match self.options.seed {
-                Some(_) => String::new(),
-                None => format!(" --seed {}", self.seed),
-            };
-            writeln!(io::stderr(), "Interrupted. The same questions again: {command}{seed}")?;
+            writeln!(io::stderr(), "Interrupted. {}", how_to_go_on(options, journal, seed))?;
             return Ok(Exit::Interrupted);
         }
-        let passed = self
-            .options
+        journal.finish(&result.outcome())?;
+        let passed = options
             .pass
             .is_none_or(|pass| session.percent_of_all() >= BigRational::from_integer(pass.into()));
         let missed = if end == End::Finished { session.missed() } else { Vec::new() };
-        if again(&self.decks, &plan, self.seed, missed, self.ui.as_mut())? == End::Interrupted {
+        if again(&plan, &session, missed, ui.as_mut(), journal)? == End::Interrupted {
             return Ok(Exit::Interrupted);
         }
         Ok(if passed { Exit::Done } else { Exit::Findings })
+    }
+
+    /// The session to take up again: the last one of the same decks that did not end, where the
+    /// learner wants it.
+    fn resumed(&mut self) -> Result<Option<Kept>> {
+        let asks = env::has_person() && !self.options.fresh;
+        if !asks && !self.options.resume {
+            return Ok(None);
+        }
+        let Some(sitting) = self.journal.unfinished(&self.decks)? else {
+            return match self.options.resume {
+                true => Err(Error::new("cannot find a session to resume")
+                    .hint("start one without --resume")),
+                false => Ok(None),
+            };
+        };
+        let place = self.journal.resume(&sitting, &self.decks).and_then(|session| {
+            let number = session.turn()?.number;
+            Some(format!("Resume at {number}/{}?", session.summary().total))
+        });
+        self.journal.forget_session();
+        let wanted = match place {
+            Some(question) => self.options.resume || self.ui.confirm(&question)?,
+            None => false,
+        };
+        if !wanted {
+            self.journal.drop_sitting(&sitting)?;
+        }
+        Ok(wanted.then_some(sitting))
+    }
+}
+
+/// What a person can type to go on with an interrupted session.
+fn how_to_go_on(options: &Options, journal: &Journal, seed: u64) -> String {
+    let command = printable_line(&env::command_line());
+    match (journal.is_kept(), options.resume, options.seed) {
+        (true, false, _) => format!("To go on: {command} --resume"),
+        (true, true, _) => format!("To go on: {command}"),
+        (false, _, Some(_)) => format!("The same questions again: {command}"),
+        (false, _, None) => format!("The same questions again: {command} --seed {seed}"),
     }
 }
 
@@ -209,8 +293,8 @@ fn unknown<'w>(what: &str, word: &str, known: impl Iterator<Item = &'w String> +
     Error::new(format!("cannot find the {what} {word}")).hint(hint)
 }
 
-fn save(path: &Path, outcome: &Outcome) -> Result<()> {
-    let json = outcome.json();
+fn save(path: &Path, result: &SessionResult) -> Result<()> {
+    let json = result.json();
     if path.as_os_str() == "-" {
         return Ok(io::stdout().write_all(json.as_bytes())?);
     }
@@ -219,19 +303,23 @@ fn save(path: &Path, outcome: &Outcome) -> Result<()> {
 
 /// Offers the missed questions as another round, as often as there are some.
 fn again(
-    decks: &[Deck],
     plan: &Plan,
-    seed: u64,
+    first: &Session<'_>,
     mut missed: Vec<Entry>,
     ui: &mut dyn Ui,
+    journal: &mut Journal,
 ) -> Result<End> {
     let mut round = 0;
     while !missed.is_empty() && ui.confirm("Try the missed again?")? {
         round += 1;
-        let plan = Plan { entries: missed, round, ..plan.clone() };
-        let mut session = Session::new(decks, plan, seed);
-        let end = play(&mut session, ui)?;
+        let plan = Plan { entries: missed, learned: Vec::new(), round, ..plan.clone() };
+        let mut session = Session::new(first.decks(), plan, first.seed());
+        let end = play(&mut session, ui, journal)?;
         ui.sum_up(&session.summary())?;
+        if end == End::Interrupted {
+            return Ok(end);
+        }
+        journal.finish(&Outcome::default())?;
         if end != End::Finished {
             return Ok(end);
         }

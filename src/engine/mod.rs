@@ -6,14 +6,17 @@ mod agenda;
 mod asked;
 mod borrow;
 mod draw;
+mod due;
 mod saved;
 pub mod schedule;
 mod session;
 mod summary;
 mod turn;
 
-pub use agenda::Mode;
+pub use agenda::{Learned, Mode};
+pub use asked::can_be_typed;
 pub use draw::{Count, Filter, Sequence, draw};
+pub use due::{Limits, Review, review};
 pub use saved::Saved;
 pub use session::{Answered, Entry, Plan, Session};
 pub use summary::Record;

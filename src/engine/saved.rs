@@ -1,7 +1,7 @@
 //! Saved sessions: a plan by the names of its items, so that a session can be taken up again with
 //! its answers after its decks were edited.
 
-use super::agenda::Mode;
+use super::agenda::{Learned, Mode};
 use super::session::{Answered, Entry, Plan, Session};
 use crate::deck::{As, Deck};
 use serde::{Deserialize, Serialize};
@@ -16,6 +16,9 @@ pub struct Saved {
     pub items: Vec<(String, String)>,
     /// How to ask, where it makes sense.
     pub asked_as: Option<As>,
+    /// How far each was learned in earlier sittings.
+    #[serde(default)]
+    pub learned: Vec<Learned>,
     /// Which round of one sitting it is.
     pub round: u32,
 }
@@ -33,8 +36,10 @@ impl Saved {
         }
         let mut places = Vec::with_capacity(self.items.len());
         let mut entries = Vec::with_capacity(self.items.len());
-        for name in &self.items {
+        let mut learned = Vec::new();
+        for (at, name) in self.items.iter().enumerate() {
             let found = known.get(name);
+            learned.extend(found.and(self.learned.get(at)).copied());
             places.push(found.map(|_| entries.len()));
             entries.extend(found.copied());
         }
@@ -42,7 +47,8 @@ impl Saved {
             let entry = places.get(answer.entry).copied().flatten()?;
             Some(Answered { entry, ..answer })
         });
-        let plan = Plan { entries, mode: self.mode, asked_as: self.asked_as, round: self.round };
+        let plan =
+            Plan { entries, mode: self.mode, asked_as: self.asked_as, learned, round: self.round };
         Session::resume(decks, plan, seed, answers.collect())
     }
 }
@@ -59,6 +65,7 @@ impl Session<'_> {
             mode: self.plan.mode,
             items: (0..self.plan.entries.len()).map(name).collect(),
             asked_as: self.plan.asked_as,
+            learned: self.plan.learned.clone(),
             round: self.plan.round,
         }
     }

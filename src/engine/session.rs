@@ -1,7 +1,7 @@
 //! The session: a round of questions, asked until each was right once. Its state is a replay of
 //! the plan and the answers so far, so that undo drops the last answer and nothing else is kept.
 
-use super::agenda::{Ask, Mode};
+use super::agenda::{Ask, Learned, Mode};
 use super::asked::Asked;
 use super::turn::{Feedback, Line, Overrule, Turn};
 use crate::deck::{As, Deck, Item, Question};
@@ -26,6 +26,8 @@ pub struct Plan {
     pub mode: Mode,
     /// How to ask, where it makes sense.
     pub asked_as: Option<As>,
+    /// How far each entry was learned in earlier sittings, where that counts.
+    pub learned: Vec<Learned>,
     /// Which round of one sitting it is, from 0: the missed, tried again, are dealt anew.
     pub round: u32,
 }
@@ -57,7 +59,8 @@ pub struct Answered {
     pub rated: Option<Rating>,
     /// The name under which it is stored, if it is.
     pub record: Option<String>,
-    pub(super) labels: Vec<String>,
+    /// What stood before each line of a typed answer.
+    pub labels: Vec<String>,
 }
 
 impl Answered {
@@ -239,6 +242,24 @@ impl<'d> Session<'d> {
         Some((deck, item))
     }
 
+    /// The decks it asks from.
+    #[must_use]
+    pub const fn decks(&self) -> &'d [Deck] {
+        self.decks
+    }
+
+    /// What repeats it.
+    #[must_use]
+    pub const fn seed(&self) -> u64 {
+        self.seed
+    }
+
+    /// Whether there is nothing to ask and nothing was.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.plan.entries.is_empty()
+    }
+
     /// Whether something was answered.
     #[must_use]
     pub fn has_answers(&self) -> bool {
@@ -293,7 +314,7 @@ impl<'d> Session<'d> {
     /// Moves on to the question that follows from the answers so far.
     fn advance(&mut self) {
         (self.hints, self.notice, self.was_asked_again) = (0, None, false);
-        let next = self.plan.mode.next(self.plan.entries.len(), &self.answers);
+        let next = self.plan.mode.next(self.plan.entries.len(), &self.plan.learned, &self.answers);
         self.current = next.map(|Ask { entry, attempt, wish }| {
             let (deck, question, item) = self.locate(entry);
             let key = deck.key(item);

@@ -4,7 +4,7 @@
 use super::{Store, replay};
 use crate::engine::schedule::Memory;
 use crate::error::Result;
-use rusqlite::{Row, TransactionBehavior, params};
+use rusqlite::{OptionalExtension, Row, TransactionBehavior, params};
 use std::collections::HashMap;
 
 /// An item that is remembered.
@@ -50,6 +50,20 @@ impl Store {
     pub fn memories(&mut self, deck: &str, day: i64) -> Result<HashMap<String, Memory>> {
         let all = self.select(deck, day, i64::MAX)?;
         Ok(all.into_iter().map(|remembered| (remembered.item, remembered.memory)).collect())
+    }
+
+    /// The memory of one item, if it has one.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn memory(&mut self, deck: &str, item: &str, day: i64) -> Result<Option<Memory>> {
+        self.set_clock(day)?;
+        let sql = "SELECT stability, difficulty, first_day, last_day, due, reps, lapses \
+                   FROM memories m JOIN items i ON i.id = m.item WHERE i.deck = ?1 AND i.item = ?2";
+        let read = self.connection.prepare_cached(sql).and_then(|mut statement| {
+            statement.query_row([deck, item], |row| memory(row, 0)).optional()
+        });
+        read.map_err(self.failed("read what is remembered"))
     }
 
     /// What of a deck is due on a day, the longest due first.
