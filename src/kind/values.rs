@@ -203,9 +203,10 @@ impl<'i> Fields<'i, '_> {
         let raw = &self.excerpt.text[value.span()];
         let text = match value.get_ref() {
             DeValue::String(text) if is_blank(text) => {
-                let message = match text.trim().is_empty() {
-                    true => format!("`{key}` is blank"),
-                    false => format!("`{key}` has only characters that do not show"),
+                let message = if text.trim().is_empty() {
+                    format!("`{key}` is blank")
+                } else {
+                    format!("`{key}` has only characters that do not show")
                 };
                 let help = "write something between the quotes, or delete it";
                 self.error("blank", span, message, help);
