@@ -75,3 +75,30 @@ fn no_shown_finding_has_characters_that_act() {
         assert_eq!(findings(&deck).chars().find(acts), None, "{}", deck.display());
     }
 }
+
+#[test]
+fn the_decks_that_ship_have_no_finding() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("decks");
+    let mut count = 0;
+    for entry in fs::read_dir(&folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|extension| extension == "toml") {
+            assert_eq!(findings(&path), "", "{}", path.display());
+            count += 1;
+        }
+    }
+    assert!(count >= 2, "{count} decks in {}", folder.display());
+}
+
+#[test]
+fn every_example_of_the_authors_guide_has_no_finding() {
+    let guide = Path::new(env!("CARGO_MANIFEST_DIR")).join("decks/README.md");
+    let guide = fs::read_to_string(guide).unwrap();
+    let blocks: Vec<&str> = guide.split("```toml\n").skip(1).collect();
+    assert!(blocks.len() > 10);
+    for block in blocks {
+        let block = block.split("```").next().unwrap();
+        let (_, reading) = read_bytes(block.as_bytes(), "guide");
+        assert_eq!(reading.findings, [], "{block}");
+    }
+}
