@@ -4,6 +4,8 @@
 //! `UPDATE_EXPECTED=1 cargo test --test suite decks` writes the text files anew: read the
 //! difference as an author would before it is kept.
 
+#![allow(clippy::unwrap_used, reason = "what a test cannot read fails it")]
+
 use quizdeck::deck::read_bytes;
 use quizdeck::report::Source;
 use quizdeck::text::Look;
