@@ -52,21 +52,17 @@ pub fn identify(deck: &mut Deck, places: &[Range<usize>], text: &str) -> Vec<(us
         let digest = if shared.contains(text) { self::digest(question, true) } else { *text };
         question.key = format!("{digest:016x}");
     }
-    let mut first: HashMap<&str, usize> = HashMap::with_capacity(deck.questions.len());
+    let mut first: HashMap<&str, usize> = HashMap::new();
     let mut asked: HashMap<u64, usize> = HashMap::new();
     for (at, question) in deck.questions.iter().enumerate() {
-        let twin = match first.entry(&question.key) {
-            std::collections::hash_map::Entry::Occupied(entry) => Some(*entry.get()),
-            std::collections::hash_map::Entry::Vacant(entry) => {
-                entry.insert(at);
-                None
-            }
-        };
-        let earlier = if shared.contains(&digests[at]) {
-            Some(*asked.entry(digests[at]).or_insert(at)).filter(|first| *first != at)
-        } else {
-            None
-        };
+        let is_shared = shared.contains(&digests[at]);
+        if !question.pinned && !is_shared {
+            continue; // its digest is its own
+        }
+        let earlier = |first: usize| Some(first).filter(|first| *first != at);
+        let twin = earlier(*first.entry(&question.key).or_insert(at));
+        let earlier =
+            if is_shared { earlier(*asked.entry(digests[at]).or_insert(at)) } else { None };
         let place = places[at].clone();
         findings.extend(match (twin, earlier) {
             (Some(twin), _) if question.pinned => Some(Finding::error(
@@ -117,10 +113,13 @@ fn digest(question: &Question, with_answer: bool) -> u64 {
 /// Takes in a text, word by word.
 fn add(digest: &mut Fnv, text: &str) {
     if text.is_ascii() {
-        let is_blank = |byte: &u8| matches!(byte, b' ' | b'\t'..=b'\r');
-        for word in text.as_bytes().split(is_blank).filter(|word| !word.is_empty()) {
-            digest.write(word);
-            digest.write(b" ");
+        let mut is_inside = false;
+        for byte in text.bytes().chain([b' ']) {
+            let is_blank = matches!(byte, b' ' | b'\t'..=b'\r');
+            if !is_blank || is_inside {
+                digest.write(&[if is_blank { b' ' } else { byte }]);
+            }
+            is_inside = !is_blank;
         }
     } else {
         for word in text.split_whitespace() {

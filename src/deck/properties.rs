@@ -147,7 +147,7 @@ fn a_question_that_is_not_kept_has_an_error() {
                 let line = text.lines().find(|line| line.starts_with(&format!("{key} =")));
                 match line.map(str::to_owned) {
                     Some(line) => text = text.replace(&line, &format!("{key} = {value}")),
-                    None => text += &format!("{key} = {value}\n"),
+                    None => text.extend([*key, " = ", value, "\n"]),
                 }
                 let reading = read(&text, "t");
                 check(&text, &reading);
