@@ -98,9 +98,8 @@ impl Store {
 
     fn select(&mut self, deck: &str, day: i64, until: i64) -> Result<Vec<Remembered>> {
         self.set_clock(day)?;
-        let sql = "SELECT i.item, stability, difficulty, first_day, last_day, due, reps, lapses \
-                   FROM memories m JOIN items i ON i.id = m.item \
-                   WHERE m.deck = ?1 AND due <= ?2 ORDER BY due, i.item";
+        let sql = "SELECT key, stability, difficulty, first_day, last_day, due, reps, lapses \
+                   FROM memories WHERE deck = ?1 AND due <= ?2 ORDER BY due, item";
         let read = self.connection.prepare_cached(sql).and_then(|mut statement| {
             let rows = statement.query_map(params![deck, until], |row| {
                 Ok(Remembered { item: row.get(0)?, memory: memory(row, 1)? })

@@ -174,7 +174,7 @@ fn take(
         let name = Name { deck: &review.deck, item: &review.item };
         let memory = scheduler.answer(memory, name, review.rating, review.day, review.aim());
         let computed = Computed { memory, last: order };
-        replay::save(connection, item, &review.deck, &computed)?;
+        replay::save(connection, item, name, &computed)?;
         Some(memory)
     };
     let reps = |memory: Option<Memory>| memory.map_or(0, |memory| memory.reps);

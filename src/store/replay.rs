@@ -228,9 +228,10 @@ pub(super) fn replay(
     let sql = "SELECT deck, item FROM items WHERE id = ?1";
     let (deck, key): (String, String) =
         connection.prepare_cached(sql)?.query_row([item], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    let computed = compute(scheduler, Name { deck: &deck, item: &key }, &answers);
+    let name = Name { deck: &deck, item: &key };
+    let computed = compute(scheduler, name, &answers);
     match &computed {
-        Some(computed) => save(connection, item, &deck, computed)?,
+        Some(computed) => save(connection, item, name, computed)?,
         None => {
             connection.prepare_cached("DELETE FROM memories WHERE item = ?1")?.execute([item])?;
         }
@@ -242,16 +243,17 @@ pub(super) fn replay(
 pub(super) fn save(
     connection: &Connection,
     item: i64,
-    deck: &str,
+    name: Name<'_>,
     computed: &Computed,
 ) -> rusqlite::Result<()> {
     let Computed { memory, last } = computed;
-    let sql = "INSERT OR REPLACE INTO memories (item, deck, stability, difficulty, first_day, \
+    let sql = "INSERT OR REPLACE INTO memories (item, deck, key, stability, difficulty, first_day, \
                last_day, due, reps, lapses, at, review) \
-               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
     connection.prepare_cached(sql)?.execute(params![
         item,
-        deck,
+        name.deck,
+        name.item,
         memory.stability,
         memory.difficulty,
         memory.first,
@@ -278,8 +280,9 @@ pub(super) fn rebuild(
     let mut memories = 0;
     let reviews = each_item(connection, horizon(day), |item, answers| {
         let Some((deck, key)) = names.get(&item) else { return Ok(()) };
-        if let Some(computed) = compute(scheduler, Name { deck, item: key }, answers) {
-            save(connection, item, deck, &computed)?;
+        let name = Name { deck, item: key };
+        if let Some(computed) = compute(scheduler, name, answers) {
+            save(connection, item, name, &computed)?;
             memories += 1;
         }
         Ok(())

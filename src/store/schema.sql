@@ -70,6 +70,7 @@ CREATE TABLE questions (
 CREATE TABLE memories (
   item       INTEGER PRIMARY KEY REFERENCES items (id),
   deck       TEXT NOT NULL,
+  key        TEXT NOT NULL,
   stability  REAL NOT NULL,
   difficulty REAL NOT NULL,
   first_day  INTEGER NOT NULL,
@@ -81,7 +82,9 @@ CREATE TABLE memories (
   review     BLOB NOT NULL
 ) STRICT;
 
-CREATE INDEX memories_by_due ON memories (deck, due);
+-- All that is told of what is due, in order, so that nothing else is read.
+CREATE INDEX memories_by_due ON memories
+  (deck, due, item, key, stability, difficulty, first_day, last_day, reps, lapses);
 
 -- Sittings: what repeats them, and what they came to.
 CREATE TABLE sessions (
