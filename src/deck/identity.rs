@@ -3,7 +3,7 @@
 
 use super::Deck;
 use super::question::Question;
-use crate::kind::AnyKind;
+use crate::kind::{AnyKind, Part};
 use crate::random::Fnv;
 use crate::report::{Finding, Source};
 use std::cell::OnceCell;
@@ -30,7 +30,8 @@ impl Question {
         let text = text.as_deref().unwrap_or(&self.prompt).nfc().collect::<String>();
         Identity {
             text: text.split_whitespace().collect::<Vec<_>>().join(" "),
-            answer: answer_text(&self.kind),
+            // The other side of a card asks for what stands in the text, and changes with it.
+            answer: answer_text(&self.kind, |part| part != Part::Reverse),
             kind: self.kind.name().to_owned(),
         }
     }
@@ -105,7 +106,7 @@ fn digest(question: &Question, with_answer: bool) -> u64 {
     add(&mut digest, question.passage.as_deref().unwrap_or_default());
     add(&mut digest, question.image.as_ref().map_or("", |(path, _)| path));
     if with_answer {
-        add(&mut digest, &answer_text(&question.kind));
+        add(&mut digest, &answer_text(&question.kind, |_| true));
     }
     digest.0
 }
@@ -132,8 +133,8 @@ fn add(digest: &mut Fnv, text: &str) {
 }
 
 /// The answer as text, to tell apart what is asked in the same words.
-fn answer_text(kind: &AnyKind) -> String {
-    let words = kind.parts().into_iter().flat_map(|part| {
+fn answer_text(kind: &AnyKind, counts: impl Fn(Part) -> bool) -> String {
+    let words = kind.parts().into_iter().filter(|part| counts(*part)).flat_map(|part| {
         let typed = kind.expected(part);
         let keys = typed.iter().filter_map(|expected| expected.key.first().cloned());
         if typed.is_empty() { kind.form(part).words(&kind.key(part)) } else { keys.collect() }

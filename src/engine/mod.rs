@@ -7,6 +7,7 @@ mod asked;
 mod borrow;
 mod draw;
 mod due;
+pub mod relink;
 mod saved;
 pub mod schedule;
 mod session;

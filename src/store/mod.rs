@@ -23,7 +23,6 @@ pub use exchange::{Exported, Imported};
 pub use id::Id;
 pub use learned::Learned;
 pub use memories::{Progress, Remembered};
-pub use questions::Orphan;
 pub use record::Recorded;
 pub use replay::Rebuilt;
 pub use sessions::{Outcome, Scores, Sitting};

@@ -4,19 +4,9 @@ use super::record::{find_item, see};
 use super::replay;
 use super::{Rename, Seen, Store};
 use crate::deck::Identity;
+use crate::engine::relink::Filed;
 use crate::error::Result;
 use rusqlite::{Connection, TransactionBehavior, params};
-
-/// A question with progress, as it was when it was last asked.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Orphan {
-    /// Its key.
-    pub question: String,
-    /// The keys of its items that are remembered.
-    pub items: Vec<String>,
-    /// How it read; nothing where that isn't known.
-    pub seen: Option<Identity>,
-}
 
 /// Adds a rename; whether it was not there yet.
 pub(super) fn insert_rename(connection: &Connection, rename: &Rename) -> rusqlite::Result<bool> {
@@ -33,13 +23,13 @@ impl Store {
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn with_progress(&self, deck: &str) -> Result<Vec<Orphan>> {
+    pub fn with_progress(&self, deck: &str) -> Result<Vec<Filed>> {
         let sql = "SELECT i.question, i.item, q.text, q.answer, q.kind FROM memories m \
                    JOIN items i ON i.id = m.item \
                    LEFT JOIN questions q ON q.deck = i.deck AND q.question = i.question \
                    WHERE m.deck = ?1 ORDER BY i.question, i.item";
         let read = self.connection.prepare_cached(sql).and_then(|mut statement| {
-            let mut found: Vec<Orphan> = Vec::new();
+            let mut found: Vec<Filed> = Vec::new();
             let mut rows = statement.query([deck])?;
             while let Some(row) = rows.next()? {
                 let (question, item): (String, String) = (row.get(0)?, row.get(1)?);
@@ -52,7 +42,7 @@ impl Store {
                             }
                             None => None,
                         };
-                        found.push(Orphan { question, items: vec![item], seen });
+                        found.push(Filed { question, items: vec![item], seen });
                     }
                 }
             }
