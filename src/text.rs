@@ -2,6 +2,7 @@
 //! which known word a misspelt one is near.
 
 use std::borrow::Cow;
+use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 /// What the place that a text goes to can show. It is a parameter of rendering, never global
@@ -76,6 +77,29 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
     text.split('\n').flat_map(|line| textwrap::wrap(line, columns)).map(Cow::into_owned).collect()
 }
 
+/// A line cut to some columns, with an ellipsis where something is missing.
+#[must_use]
+pub fn shorten(line: &str, columns: usize) -> String {
+    if width(line) <= columns {
+        return line.to_owned();
+    }
+    let mut short = String::new();
+    for grapheme in line.graphemes(true) {
+        if width(&short) + width(grapheme) >= columns {
+            break;
+        }
+        short.push_str(grapheme);
+    }
+    short.push('…');
+    short
+}
+
+/// A line filled with spaces to some columns.
+#[must_use]
+pub fn pad(line: &str, columns: usize) -> String {
+    format!("{line}{}", " ".repeat(columns.saturating_sub(width(line))))
+}
+
 /// A count with its noun: "1 question", "3 questions".
 #[must_use]
 pub fn plural(count: usize, noun: &str) -> String {
@@ -139,6 +163,13 @@ mod tests {
         assert_eq!(wrap("東京都の首都", 6), ["東京都", "の首都"]);
         assert_eq!(wrap("Организация договора", 12), ["Организация", "договора"]);
         assert_eq!(wrap("one\n\ntwo", 10), ["one", "", "two"]);
+    }
+
+    #[test]
+    fn a_line_is_cut_and_filled_by_columns() {
+        assert_eq!(shorten("東京都の首都", 7), "東京都…");
+        assert_eq!(shorten("short", 7), "short");
+        assert_eq!(pad("東京", 6), "東京  ");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The journal: every answer of a session goes to the history before its verdict is shown, and
 //! what is said of it afterwards too. Without a history, nothing touches the disk.
 
+use super::Global;
 use crate::deck::{Deck, Item};
 use crate::engine::schedule::{Aim, Memory, Name, rate};
 use crate::engine::{Answered, Feedback, Overrule, Saved, Session, Turn};
@@ -29,6 +30,15 @@ enum History {
     /// It is opened for the first answer.
     Closed(PathBuf),
     Open(Box<Store>),
+}
+
+/// The history, where there is one already: looking at it does not make one.
+pub fn existing(global: &Global) -> Result<Option<Store>> {
+    let folder = global.data_folder()?;
+    if !file_in(&folder).exists() {
+        return Ok(None);
+    }
+    Store::open(&folder, env::entropy()).map(Some)
 }
 
 /// Keeps a session.

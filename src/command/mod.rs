@@ -3,6 +3,7 @@
 mod check;
 mod journal;
 mod learn;
+mod list;
 mod play;
 mod quiz;
 mod result;
@@ -56,6 +57,8 @@ enum Command {
     Review(review::Args),
     /// Learn in rounds: by choice first, then typed, until recalled
     Learn(learn::Args),
+    /// List decks and what is due, or the questions of a deck and how well each is remembered
+    List(list::Args),
     /// Report every mistake in some decks
     Check(check::Args),
 }
@@ -70,6 +73,7 @@ impl Cli {
             Some(Command::Quiz(args)) => quiz::run(&args, &self.global),
             Some(Command::Review(args)) => review::run(&args, &self.global),
             Some(Command::Learn(args)) => learn::run(&args, &self.global),
+            Some(Command::List(args)) => list::run(&args, &self.global),
             Some(Command::Check(args)) => check::run(&args, &self.global),
             None => quiz::run(&quiz::Args::default(), &self.global),
         }

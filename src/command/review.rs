@@ -86,18 +86,15 @@ fn known(sitting: &mut Sitting<'_>, today: i64) -> Result<Known> {
 
 /// What to say when there is nothing to ask.
 fn nothing(found: &Review, today: i64) -> String {
-    let mut said = "Nothing is due.\n".to_owned();
-    if found.new > 0 {
-        said += &format!(
-            "{} are new; today's share of them is done (--new asks for more).\n",
-            plural(found.new, "question")
-        );
-    }
-    if let Some((day, count)) = found.next {
+    let new = (found.new > 0).then(|| {
+        let count = plural(found.new, "question");
+        format!("{count} are new; today's share of them is done (--new asks for more).\n")
+    });
+    let next = found.next.map(|(day, count)| {
         let date = date_of(day).map_or_else(String::new, |date| format!(" ({date})"));
         let when = in_days(day.saturating_sub(today));
-        said +=
-            &format!("Next: {} {when}{date}; --ahead practises now.\n", plural(count, "question"));
-    }
-    said
+        let count = plural(count, "question");
+        format!("Next: {count} {when}{date}; --ahead practises now.\n")
+    });
+    format!("Nothing is due.\n{}{}", new.unwrap_or_default(), next.unwrap_or_default())
 }

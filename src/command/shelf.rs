@@ -127,8 +127,7 @@ pub fn read(places: &[Place], look: Look, out: &mut impl Write) -> Result<Shelf>
             Place::File(path) => file::read(path)?,
             Place::BuiltIn(at) => BUILT_IN[*at].1.as_bytes().to_vec(),
         };
-        let text = String::from_utf8_lossy(&bytes);
-        let reading = deck::read(&text, &place.stem());
+        let (text, reading) = deck::read_bytes(&bytes, &place.stem());
         let name = place.name();
         shelf.errors += count(&reading.findings, Severity::Error);
         shelf.warnings += count(&reading.findings, Severity::Warning);

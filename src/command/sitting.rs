@@ -24,6 +24,7 @@ use std::path::{Path, PathBuf};
 
 /// The arguments that every mode has.
 #[derive(Debug, Default, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub struct Options {
     /// Decks: files, folders of them, or names; a menu of those found, when none is given
     #[arg(value_name = "DECK")]
@@ -195,11 +196,11 @@ impl<'o> Sitting<'o> {
             return Ok(None);
         }
         let Some(sitting) = self.journal.unfinished(&self.decks)? else {
-            return match self.options.resume {
-                true => Err(Error::new("cannot find a session to resume")
-                    .hint("start one without --resume")),
-                false => Ok(None),
-            };
+            if !self.options.resume {
+                return Ok(None);
+            }
+            let hint = "start one without --resume";
+            return Err(Error::new("cannot find a session to resume").hint(hint));
         };
         let place = self.journal.resume(&sitting, &self.decks).and_then(|session| {
             let number = session.turn()?.number;

@@ -6,6 +6,7 @@ use super::schedule::{Memory, Scheduler};
 use super::session::Entry;
 use crate::deck::Deck;
 use std::collections::HashMap;
+use std::hash::BuildHasher;
 
 /// How many others stand between parts of one question.
 const BETWEEN: usize = 3;
@@ -36,10 +37,10 @@ pub struct Review {
 
 /// Plans a review of some decks on a day; `memories` are those of each deck by key.
 #[must_use]
-pub fn review(
+pub fn review<S: BuildHasher>(
     decks: &[Deck],
     filter: &Filter,
-    memories: &[HashMap<String, Memory>],
+    memories: &[HashMap<String, Memory, S>],
     scheduler: &Scheduler,
     day: i64,
     limits: Limits,
