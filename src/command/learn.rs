@@ -10,14 +10,14 @@ use std::io::{self, Write};
 use std::ops::ControlFlow;
 
 /// The arguments of `learn`.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, clap::Args)]
 pub struct Args {
     #[command(flatten)]
     options: Options,
 
-    /// How often an item must be recalled until it is learned
-    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=20))]
-    criterion: u32,
+    /// How often an item must be recalled until it is learned [default: 1]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=20))]
+    criterion: Option<u32>,
 
     /// Learn everything again, also what was learned in earlier sittings
     #[arg(long)]
@@ -33,14 +33,15 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     let all = draw(&sitting.decks, &sitting.filter, Count::All, Sequence::Deck, sitting.seed);
     let known =
         if args.again { vec![Learned::default(); all.len()] } else { known(&mut sitting, &all)? };
-    let open = all.iter().copied().zip(known).filter(|(_, known)| known.recalled < args.criterion);
+    let criterion = args.criterion.unwrap_or(1);
+    let open = all.iter().copied().zip(known).filter(|(_, known)| known.recalled < criterion);
     let (entries, learned): (Vec<Entry>, Vec<Learned>) = open.unzip();
     if entries.is_empty() && !all.is_empty() {
         let count = plural(all.len(), "question");
         writeln!(io::stdout(), "All is learned: {count}. --again begins anew.")?;
         return Ok(Exit::Done);
     }
-    sitting.play(Mode::Learn { criterion: args.criterion }, entries, learned)
+    sitting.play(Mode::Learn { criterion }, entries, learned)
 }
 
 /// How far each item was learned in earlier sittings.

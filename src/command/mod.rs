@@ -1,6 +1,7 @@
 //! Commands: one file each, its arguments and what it does together.
 
 mod check;
+mod home;
 mod journal;
 mod learn;
 mod list;
@@ -64,7 +65,7 @@ enum Command {
 }
 
 impl Cli {
-    /// Runs the command; without one, a quiz from a menu of decks.
+    /// Runs the command; without one, tells what there is to do.
     ///
     /// # Errors
     /// When something outside fails.
@@ -75,7 +76,7 @@ impl Cli {
             Some(Command::Learn(args)) => learn::run(&args, &self.global),
             Some(Command::List(args)) => list::run(&args, &self.global),
             Some(Command::Check(args)) => check::run(&args, &self.global),
-            None => quiz::run(&quiz::Args::default(), &self.global),
+            None => home::run(&self.global),
         }
     }
 }

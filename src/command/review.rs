@@ -13,19 +13,25 @@ use std::collections::HashMap;
 use std::io::{self, Write};
 use std::ops::ControlFlow;
 
+/// How many new questions a day, unless told: more would come back as more work than most have.
+const NEW: usize = 10;
+
+/// How many questions a session, unless told.
+const LIMIT: usize = 100;
+
 /// The arguments of `review`.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, clap::Args)]
 pub struct Args {
     #[command(flatten)]
     options: Options,
 
-    /// At most so many new questions a day
-    #[arg(long, value_name = "N", default_value_t = 10)]
-    new: usize,
+    /// At most so many new questions a day [default: 10]
+    #[arg(long, value_name = "N")]
+    new: Option<usize>,
 
-    /// At most so many questions in this session
-    #[arg(long, value_name = "N", default_value_t = 100)]
-    limit: usize,
+    /// At most so many questions in this session [default: 100]
+    #[arg(long, value_name = "N")]
+    limit: Option<usize>,
 
     /// Practise what is not due yet, the nearest first
     #[arg(long)]
@@ -49,8 +55,11 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
         ControlFlow::Break(exit) => return Ok(exit),
     };
     let (memories, introduced, scheduler) = known(&mut sitting, today)?;
-    let limits =
-        Limits { new: args.new.saturating_sub(introduced), all: args.limit, ahead: args.ahead };
+    let limits = Limits {
+        new: args.new.unwrap_or(NEW).saturating_sub(introduced),
+        all: args.limit.unwrap_or(LIMIT),
+        ahead: args.ahead,
+    };
     let plan =
         |limits| review(&sitting.decks, &sitting.filter, &memories, &scheduler, today, limits);
     let mut found = plan(limits);

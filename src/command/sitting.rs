@@ -230,7 +230,7 @@ fn how_to_go_on(options: &Options, journal: &Journal, seed: u64) -> String {
 }
 
 /// Prompts in a terminal, plain lines everywhere else.
-fn surface(options: &Options, global: &Global) -> Result<Box<dyn Ui>> {
+pub fn surface(options: &Options, global: &Global) -> Result<Box<dyn Ui>> {
     let look = env::look(global.color, &io::stderr());
     let signals = env::signals()?;
     let is_result_on_stdout = options.json.as_ref().is_some_and(|path| path.as_os_str() == "-");
