@@ -1,8 +1,11 @@
 //! Commands: one file each, its arguments and what it does together.
 
 mod check;
+mod history;
 mod journal;
 mod learn;
+mod linking;
+mod optimize;
 mod play;
 mod quiz;
 mod result;
@@ -56,6 +59,10 @@ enum Command {
     Review(review::Args),
     /// Learn in rounds: by choice first, then typed, until recalled
     Learn(learn::Args),
+    /// Back up, join, repair or forget what was answered
+    History(history::Args),
+    /// Fit the scheduler to how well you remember
+    Optimize(optimize::Args),
     /// Report every mistake in some decks
     Check(check::Args),
 }
@@ -70,6 +77,8 @@ impl Cli {
             Some(Command::Quiz(args)) => quiz::run(&args, &self.global),
             Some(Command::Review(args)) => review::run(&args, &self.global),
             Some(Command::Learn(args)) => learn::run(&args, &self.global),
+            Some(Command::History(args)) => history::run(&args, &self.global),
+            Some(Command::Optimize(args)) => optimize::run(&args, &self.global),
             Some(Command::Check(args)) => check::run(&args, &self.global),
             None => quiz::run(&quiz::Args::default(), &self.global),
         }
