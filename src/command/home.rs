@@ -1,6 +1,6 @@
 //! Without a command: what there is to learn, and what to do next.
 
-use super::sitting::{Options, surface};
+use super::sitting::surface;
 use super::{Global, learn, list, quiz, review};
 use crate::env;
 use crate::error::{Exit, Result};
@@ -28,7 +28,7 @@ pub fn run(global: &Global) -> Result<Exit> {
         return Ok(listed);
     }
     let items = NEXT.map(|(text, _)| text.to_owned());
-    let picked = surface(&Options::default(), global)?.pick("What next?", &items)?;
+    let picked = surface(false, false, global)?.pick("What next?", &items)?;
     match picked.and_then(|at| NEXT.get(at)).map_or(Next::Leave, |(_, next)| *next) {
         Next::Review => review::run(&review::Args::default(), global),
         Next::Quiz => quiz::run(&quiz::Args::default(), global),

@@ -96,6 +96,15 @@ impl Journal {
         })
     }
 
+    /// Whether there is something in the history already, so that it is worth to be opened.
+    pub fn has_history(&self) -> bool {
+        match &self.history {
+            History::None => false,
+            History::Closed(folder) => file_in(folder).exists(),
+            History::Open(_) => true,
+        }
+    }
+
     /// Keeps nothing from here on.
     pub fn stop(&mut self) {
         self.history = History::None;
@@ -103,9 +112,7 @@ impl Journal {
 
     /// The last session of the same decks and mode, if it did not end.
     pub fn unfinished(&mut self, decks: &[Deck]) -> Result<Option<Sitting>> {
-        if let History::Closed(folder) = &self.history
-            && !file_in(folder).exists()
-        {
+        if !self.has_history() {
             return Ok(None);
         }
         let mode = self.mode;

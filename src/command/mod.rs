@@ -1,10 +1,13 @@
 //! Commands: one file each, its arguments and what it does together.
 
 mod check;
+mod history;
 mod home;
 mod journal;
 mod learn;
+mod linking;
 mod list;
+mod optimize;
 mod play;
 mod quiz;
 mod result;
@@ -60,6 +63,10 @@ enum Command {
     Learn(learn::Args),
     /// List decks and what is due, or the questions of a deck and how well each is remembered
     List(list::Args),
+    /// Back up, join, repair or forget what was answered
+    History(history::Args),
+    /// Fit the scheduler to how well you remember
+    Optimize(optimize::Args),
     /// Report every mistake in some decks
     Check(check::Args),
 }
@@ -75,6 +82,8 @@ impl Cli {
             Some(Command::Review(args)) => review::run(&args, &self.global),
             Some(Command::Learn(args)) => learn::run(&args, &self.global),
             Some(Command::List(args)) => list::run(&args, &self.global),
+            Some(Command::History(args)) => history::run(&args, &self.global),
+            Some(Command::Optimize(args)) => optimize::run(&args, &self.global),
             Some(Command::Check(args)) => check::run(&args, &self.global),
             None => home::run(&self.global),
         }

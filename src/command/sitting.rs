@@ -3,6 +3,7 @@
 
 use super::Global;
 use super::journal::Journal;
+use super::linking;
 use super::play::{End, play};
 use super::result::SessionResult;
 use super::shelf::{self, Place};
@@ -116,7 +117,8 @@ impl<'o> Sitting<'o> {
         until: Option<i64>,
     ) -> Result<ControlFlow<Exit, Self>> {
         let started = env::now()?;
-        let mut ui = surface(options, global)?;
+        let is_result_on_stdout = options.json.as_ref().is_some_and(|path| path.as_os_str() == "-");
+        let mut ui = surface(options.plain, is_result_on_stdout, global)?;
         let places = match options.decks[..] {
             [] if mode == "review" => shelf::known(),
             [] => match pick_deck(ui.as_mut())? {
@@ -147,6 +149,12 @@ impl<'o> Sitting<'o> {
             });
             Journal::in_folder(global.data_folder()?, mode, aims.collect())
         };
+        let mut journal = journal;
+        if journal.has_history()
+            && let Some(store) = journal.store()?
+        {
+            linking::link(store, &decks, ui.as_mut())?;
+        }
         Ok(ControlFlow::Continue(Self { options, started, seed, decks, filter, journal, ui }))
     }
 
@@ -230,16 +238,15 @@ fn how_to_go_on(options: &Options, journal: &Journal, seed: u64) -> String {
 }
 
 /// Prompts in a terminal, plain lines everywhere else.
-pub fn surface(options: &Options, global: &Global) -> Result<Box<dyn Ui>> {
+pub fn surface(is_plain: bool, is_result_on_stdout: bool, global: &Global) -> Result<Box<dyn Ui>> {
     let look = env::look(global.color, &io::stderr());
     let signals = env::signals()?;
-    let is_result_on_stdout = options.json.as_ref().is_some_and(|path| path.as_os_str() == "-");
     let (results, results_look): (Box<dyn Write>, _) = if is_result_on_stdout {
         (Box::new(io::stderr()), look)
     } else {
         (Box::new(io::stdout()), env::look(global.color, &io::stdout()))
     };
-    if env::has_person() && !options.plain && !env::wants_plain() {
+    if env::has_person() && !is_plain && !env::wants_plain() {
         let prompts = Prompts::new(Tty::new(signals), io::stderr(), look, results, results_look);
         return Ok(Box::new(prompts));
     }

@@ -7,6 +7,7 @@ mod asked;
 mod borrow;
 mod draw;
 mod due;
+pub mod fit;
 pub mod relink;
 mod saved;
 pub mod schedule;

@@ -78,6 +78,30 @@ impl Store {
         read.map_err(self.failed("read what is remembered"))
     }
 
+    /// Whether a person was asked already whether some progress belongs to these questions.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn was_left(&self, deck: &str, question: &str, candidates: &str) -> Result<bool> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM left_alone \
+                   WHERE deck = ?1 AND question = ?2 AND candidates = ?3)";
+        let read = self.connection.prepare_cached(sql).and_then(|mut statement| {
+            statement.query_row([deck, question, candidates], |row| row.get(0))
+        });
+        read.map_err(self.failed("read what is remembered"))
+    }
+
+    /// Notes that some progress belongs to none of these questions, a person says.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn leave(&mut self, deck: &str, question: &str, candidates: &str) -> Result<()> {
+        let sql = "INSERT OR REPLACE INTO left_alone (deck, question, candidates) \
+                   VALUES (?1, ?2, ?3)";
+        let written = self.connection.execute(sql, [deck, question, candidates]);
+        written.map(|_| ()).map_err(self.failed("save what was said"))
+    }
+
     /// Lets progress go over to other items, on a learner's day, all of it or nothing.
     ///
     /// # Errors

@@ -66,6 +66,15 @@ CREATE TABLE questions (
   PRIMARY KEY (deck, question)
 ) STRICT, WITHOUT ROWID;
 
+-- Progress without a question that a person was asked about, and of which questions: it is not
+-- asked again until there are others.
+CREATE TABLE left_alone (
+  deck       TEXT NOT NULL,
+  question   TEXT NOT NULL,
+  candidates TEXT NOT NULL,
+  PRIMARY KEY (deck, question)
+) STRICT, WITHOUT ROWID;
+
 -- What follows from all the above, kept so that nothing has to be computed to see what is due.
 CREATE TABLE memories (
   item       INTEGER PRIMARY KEY REFERENCES items (id),

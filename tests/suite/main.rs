@@ -3,7 +3,9 @@
 //! read before they are committed.
 
 mod decks;
+mod history;
 mod layers;
+mod optimize;
 mod program;
 mod pty;
 mod quiz;
