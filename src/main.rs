@@ -2,11 +2,14 @@
 
 use clap::Parser;
 use quizdeck::command::Cli;
+use quizdeck::error::Exit;
 use std::io::Write;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    match Cli::parse().run() {
+    let exit =
+        Cli::complete().and_then(|done| if done { Ok(Exit::Done) } else { Cli::parse().run() });
+    match exit {
         Ok(exit) => exit.into(),
         Err(error) => {
             // Where even standard error is gone there is nobody left to tell.

@@ -1,18 +1,27 @@
 //! Commands: one file each, its arguments and what it does together.
 
+mod add;
+mod author;
 mod check;
+mod completions;
+pub mod edit;
 mod history;
 mod home;
 mod journal;
 mod learn;
 mod linking;
 mod list;
+mod man;
+mod new;
 mod optimize;
+mod pin;
 mod play;
 mod quiz;
 mod result;
 mod review;
+mod schema;
 mod shelf;
+mod show;
 mod sitting;
 
 use crate::env::{self, Colour};
@@ -69,9 +78,33 @@ enum Command {
     Optimize(optimize::Args),
     /// Report every mistake in some decks
     Check(check::Args),
+    /// Begin a deck
+    New(new::Args),
+    /// Add a question to a deck
+    Add(add::Args),
+    /// Open a deck in your editor, and check it on return
+    Edit(edit::Args),
+    /// Show questions as learners see them, or try an answer
+    Show(show::Args),
+    /// Write an id for each question without one, so that its progress stays with it
+    Pin(pin::Args),
+    /// Print the JSON Schema of a deck, for editors
+    Schema(schema::Args),
+    /// Print what makes a shell complete the command line
+    Completions(completions::Args),
+    /// Print the manual page
+    Man(man::Args),
 }
 
 impl Cli {
+    /// Answers a shell that asks what could come next on the command line; whether one did.
+    ///
+    /// # Errors
+    /// When it asks in a way that is not known.
+    pub fn complete() -> Result<bool> {
+        completions::answer()
+    }
+
     /// Runs the command; without one, tells what there is to do.
     ///
     /// # Errors
@@ -86,6 +119,14 @@ impl Cli {
             Some(Command::Optimize(args)) => optimize::run(&args, &self.global),
             Some(Command::Check(args)) => check::run(&args, &self.global),
             None => home::run(&self.global),
+            Some(Command::New(args)) => new::run(&args, &self.global),
+            Some(Command::Add(args)) => add::run(&args, &self.global),
+            Some(Command::Edit(args)) => edit::run(&args, &self.global),
+            Some(Command::Show(args)) => show::run(&args, &self.global),
+            Some(Command::Pin(args)) => pin::run(&args),
+            Some(Command::Schema(args)) => schema::run(&args),
+            Some(Command::Completions(args)) => completions::run(&args),
+            Some(Command::Man(args)) => man::run(&args),
         }
     }
 }

@@ -41,8 +41,46 @@ impl Place {
         }
     }
 
+    /// Its file.
+    pub fn file(&self) -> Result<&Path> {
+        match self {
+            Self::File(path) => Ok(path),
+            Self::BuiltIn(at) => {
+                let name = BUILT_IN[*at].0;
+                let error = Error::new(format!("cannot change the deck {name}: it is built in"));
+                Err(error.hint("write one of your own: quizdeck new NAME"))
+            }
+        }
+    }
+
+    /// What it holds as text.
+    pub fn text(&self) -> Result<String> {
+        String::from_utf8(self.bytes()?).map_err(|error| {
+            file::no_utf8(Path::new(&self.name()), error.as_bytes(), error.utf8_error())
+        })
+    }
+
+    /// What it holds.
+    pub fn bytes(&self) -> Result<Vec<u8>> {
+        match self {
+            Self::File(path) => file::read(path),
+            Self::BuiltIn(at) => Ok(BUILT_IN[*at].1.as_bytes().to_vec()),
+        }
+    }
+
+    /// What it is called on a command line, in quotes where it needs them.
+    pub fn word(&self) -> String {
+        let path = match self {
+            Self::File(path) => path.display().to_string(),
+            Self::BuiltIn(at) => BUILT_IN[*at].0.to_owned(),
+        };
+        let known = known().into_iter().any(|place| place == *self);
+        let word = if known { self.stem() } else { path };
+        text::printable_line(&shell_words::quote(&word))
+    }
+
     /// The deck's id where it has none of its own.
-    fn stem(&self) -> String {
+    pub fn stem(&self) -> String {
         match self {
             Self::File(path) => {
                 path.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into())
@@ -70,6 +108,24 @@ pub fn find(names: &[String]) -> Result<Vec<Place>> {
         }
     }
     Ok(places)
+}
+
+/// Finds one deck by what a person wrote.
+pub fn find_deck(name: &str) -> Result<Place> {
+    let mut places = find_one(name)?;
+    if places.len() > 1 {
+        let names: Vec<String> = places.iter().map(Place::name).collect();
+        let hint = format!("name one of them: {}", names.join(", "));
+        return Err(Error::new(format!("cannot tell which deck of {name} is meant")).hint(hint));
+    }
+    places.pop().ok_or_else(|| Error::new(format!("cannot find a deck in {name}")))
+}
+
+/// Finds one deck that can be written.
+pub fn find_file(name: &str) -> Result<Place> {
+    let place = find_deck(name)?;
+    place.file()?;
+    Ok(place)
 }
 
 fn find_one(name: &str) -> Result<Vec<Place>> {
@@ -123,10 +179,7 @@ pub fn read(places: &[Place], look: Look, out: &mut impl Write) -> Result<Shelf>
     let mut shelf = Shelf::default();
     let mut told = 0;
     for place in places {
-        let bytes = match place {
-            Place::File(path) => file::read(path)?,
-            Place::BuiltIn(at) => BUILT_IN[*at].1.as_bytes().to_vec(),
-        };
+        let bytes = place.bytes()?;
         let (text, reading) = deck::read_bytes(&bytes, &place.stem());
         let name = place.name();
         shelf.errors += count(&reading.findings, Severity::Error);

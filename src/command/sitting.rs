@@ -289,7 +289,12 @@ fn look_up(filter: &Filter, decks: &[Deck]) -> Result<()> {
     Ok(())
 }
 
-fn unknown<'w>(what: &str, word: &str, known: impl Iterator<Item = &'w String> + Clone) -> Error {
+/// A word that none of the known ones is, with the one that was likely meant.
+pub fn unknown<'w>(
+    what: &str,
+    word: &str,
+    known: impl Iterator<Item = &'w String> + Clone,
+) -> Error {
     let near = did_you_mean(word, known.clone().map(String::as_str));
     let hint = near.map_or_else(
         || match known.take(20).cloned().collect::<Vec<_>>().join(", ") {

@@ -3,13 +3,32 @@
 use super::Deck;
 use super::question::{Common, DEFAULTS};
 use crate::kind::slips::DECK_KEYS;
-use crate::kind::{Excerpt, Fields};
+use crate::kind::{Excerpt, Fields, Key, Shape};
 use crate::report::Finding;
 use std::ops::Range;
 use toml::de::{DeTable, DeValue};
 
 /// The format this program reads.
 const FORMAT: u32 = 1;
+
+/// The keys of `[deck]`, its defaults aside.
+pub const HEADER: &[Key] = &[
+    Key::may("id", Shape::Text, "a stable name: progress is filed under it; else the file's name"),
+    Key::may("title", Shape::Text, "what the deck is called"),
+    Key::may("description", Shape::Text, "what it is about"),
+    Key::may("language", Shape::Languages, "BCP 47: \"en\", or [front, back] for cards"),
+    Key::may("authors", Shape::Texts(0), "who wrote it"),
+    Key::may("license", Shape::Text, "under which terms it may be passed on"),
+    Key::may("tags", Shape::Texts(0), "tags that every question inherits"),
+    Key::may("source", Shape::Text, "what it was taken from"),
+    Key::may("format", Shape::Whole(1, 1), "the version of the deck format: 1"),
+    Key::may(
+        "retention",
+        Shape::Between(0.70, 0.99),
+        "how likely an answer should be recalled, 0.70 to 0.99",
+    ),
+    Key::may("allow", Shape::Texts(0), "findings to leave out, by code"),
+];
 
 /// Reads `[deck]` into a deck; returns what it says for every question, and the codes of findings
 /// to leave out.
@@ -86,5 +105,20 @@ pub fn read_passages(
         if let Some(text) = fields.as_text(&name.value, &value, "text") {
             deck.passages.insert(name.value, text.value);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_key_of_the_header_is_described() {
+        let mut described: Vec<&str> = HEADER.iter().map(|key| key.name).collect();
+        let mut read = DECK_KEYS.to_vec();
+        read.retain(|key| *key != "defaults");
+        described.sort_unstable();
+        read.sort_unstable();
+        assert_eq!(described, read);
     }
 }

@@ -123,7 +123,7 @@ pub fn belongs(key: &str) -> Option<String> {
         let help = "delete it: what is asked is the sentence of a cloze, or the front of a card";
         return Some(help.to_owned());
     }
-    let owns = |row: &&Row| row.keys.iter().any(|(own, _)| *own == key);
+    let owns = |row: &&Row| row.keys.iter().any(|own| own.name == key);
     let owners: Vec<&str> = KINDS.iter().filter(owns).map(|row| row.name).collect();
     (!owners.is_empty()).then(|| format!("delete it; it goes with {}", owners.join(", ")))
 }

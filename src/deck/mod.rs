@@ -1,6 +1,7 @@
 //! Decks: one TOML file each, a header and a list of questions. Text comes in, a deck and every
 //! finding about it come out; nothing here touches a file.
 
+pub mod edit;
 mod header;
 mod identity;
 mod infer;
@@ -9,11 +10,14 @@ mod pieces;
 mod properties;
 mod question;
 mod read;
+mod schema;
 mod syntax;
 
+pub use header::HEADER;
 pub use identity::Identity;
-pub use question::{AS, As, Question};
+pub use question::{AS, As, COMMON, DEFAULTS, Question};
 pub use read::{Reading, read, read_bytes};
+pub use schema::schema;
 
 use crate::judge::{Rival, Rivals};
 use crate::kind::Part;

@@ -3,7 +3,7 @@
 use super::header;
 use super::infer::{belongs, infer, look_at_prompt};
 use crate::judge::{Accents, Rules};
-use crate::kind::{AnyKind, Fields, KINDS, Key, Part, Row, Text};
+use crate::kind::{AnyKind, Fields, KINDS, Key, Part, Row, Shape, Text};
 use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::{Arc, LazyLock};
@@ -64,31 +64,43 @@ pub struct Question {
 
 /// The keys that every question may have.
 pub const COMMON: &[Key] = &[
-    ("id", "a stable name: progress stays with it whatever else changes"),
-    ("explain", "shown after every answer, right or wrong"),
-    ("hint", "text, or a list shown one at a time"),
-    ("tags", "a list; the deck's tags are added"),
-    ("points", "what it is worth, a whole number from 1"),
-    ("partial", "false: all or nothing"),
-    ("source", "what it was taken from"),
-    ("image", "the path of a picture"),
-    ("alt", "what the picture shows"),
-    ("passage", "the name of a text under [passages]"),
-    ("language", "BCP 47, if not the deck's"),
-    ("draft", "true: never asked"),
-    ("show", "how many options of a larger pool to show, from 2"),
-    ("allow", "findings to leave out, by code"),
-    ("as", "\"choice\", \"typed\" or \"card\": ask it that way"),
-    ("accents", "\"strict\", \"warn\" or \"ignore\""),
-    ("typos", "false: no typo is forgiven"),
-    ("case", "true: capitals count"),
-    ("exact", "true: every character counts, for code"),
+    Key::may("id", Shape::Text, "a stable name: progress stays with it whatever else changes"),
+    Key::may("explain", Shape::Text, "shown after every answer, right or wrong"),
+    Key::may("hint", Shape::Texts(0), "text, or a list shown one at a time"),
+    Key::may("tags", Shape::Texts(0), "a list; the deck's tags are added"),
+    Key::may("points", Shape::Whole(1, u32::MAX), "what it is worth, a whole number from 1"),
+    Key::may("partial", Shape::Flag, "false: all or nothing"),
+    Key::may("source", Shape::Text, "what it was taken from"),
+    Key::may("image", Shape::Text, "the path of a picture"),
+    Key::may("alt", Shape::Text, "what the picture shows"),
+    Key::may("passage", Shape::Text, "the name of a text under [passages]"),
+    Key::may("language", Shape::Languages, "BCP 47, if not the deck's"),
+    Key::may("draft", Shape::Flag, "true: never asked"),
+    Key::may(
+        "show",
+        Shape::Whole(2, u32::MAX),
+        "how many options of a larger pool to show, from 2",
+    ),
+    Key::may("allow", Shape::Texts(0), "findings to leave out, by code"),
+    Key::may(
+        "as",
+        Shape::Word(&["choice", "typed", "card"]),
+        "\"choice\", \"typed\" or \"card\": ask it that way",
+    ),
+    Key::may(
+        "accents",
+        Shape::Word(&["strict", "warn", "ignore"]),
+        "\"strict\", \"warn\" or \"ignore\"",
+    ),
+    Key::may("typos", Shape::Flag, "false: no typo is forgiven"),
+    Key::may("case", Shape::Flag, "true: capitals count"),
+    Key::may("exact", Shape::Flag, "true: every character counts, for code"),
 ];
 
 /// Every key a question may have, whatever its kind, sorted.
 pub static KEYS: LazyLock<Vec<&str>> = LazyLock::new(|| {
-    let mut keys: Vec<&str> = COMMON.iter().map(|(key, _)| *key).collect();
-    keys.extend(KINDS.iter().flat_map(|row| row.keys).map(|(key, _)| *key));
+    let mut keys: Vec<&str> = COMMON.iter().map(|key| key.name).collect();
+    keys.extend(KINDS.iter().flat_map(|row| row.keys).map(|key| key.name));
     keys.sort_unstable();
     keys.dedup();
     keys
@@ -154,19 +166,19 @@ pub fn read(mut fields: Fields<'_, '_>, common: &Common) -> Read {
     }
     let mut place = fields.value_place("id");
     if !fields.has("id") {
-        let known_by = row.map_or("prompt", |row| row.keys[0].0);
+        let known_by = row.map_or("prompt", |row| row.keys[0].name);
         place = fields.value_place(known_by);
     }
     let prompt = read_prompt(&mut fields, row);
-    let owns = |key: &str| row.is_some_and(|row| row.keys.iter().any(|(own, _)| *own == key));
+    let owns = |key: &str| row.is_some_and(|row| row.keys.iter().any(|own| own.name == key));
     if let Some(reverse) = common.reverse
         && owns("reverse")
     {
         fields.default_flag("reverse", reverse);
     }
     let mut kind = row.and_then(|row| (row.read)(&mut fields));
-    for (key, _) in row.filter(|_| kind.is_none()).map_or(&[][..], |row| row.keys) {
-        fields.take(key); // what a slip left unread is not misplaced
+    for key in row.filter(|_| kind.is_none()).map_or(&[][..], |row| row.keys) {
+        fields.take(key.name); // what a slip left unread is not misplaced
     }
     if prompt.is_none() && owns("prompt") {
         kind = None;
@@ -220,7 +232,7 @@ pub fn read(mut fields: Fields<'_, '_>, common: &Common) -> Read {
 /// Reads the prompt where the kind has one, or where there is no kind to tell.
 fn read_prompt(fields: &mut Fields<'_, '_>, row: Option<&Row>) -> Option<String> {
     let Some(row) = row else { return fields.string("prompt") };
-    if row.keys.iter().all(|(key, _)| *key != "prompt") {
+    if row.keys.iter().all(|key| key.name != "prompt") {
         return None;
     }
     let prompt = fields.need_text("prompt", "write the question: prompt = \"…\"")?;

@@ -22,6 +22,8 @@ pub struct Reading {
     pub deck: Deck,
     /// Errors and warnings.
     pub findings: Vec<Finding>,
+    /// Where each question says what it is known by: its id, or else what it asks.
+    pub places: Vec<Range<usize>>,
 }
 
 impl Reading {
@@ -48,7 +50,10 @@ pub fn read_bytes<'b>(bytes: &'b [u8], stem: &str) -> (Cow<'b, str>, Reading) {
             let shown = at..at + char::REPLACEMENT_CHARACTER.len_utf8();
             let finding = Finding::error("not-utf8", shown, message, help);
             let deck = Deck { id: stem.to_owned(), title: stem.to_owned(), ..Deck::default() };
-            (String::from_utf8_lossy(bytes), Reading { deck, findings: vec![finding] })
+            (
+                String::from_utf8_lossy(bytes),
+                Reading { deck, findings: vec![finding], places: Vec::new() },
+            )
         }
     }
 }
@@ -58,7 +63,7 @@ pub fn read_bytes<'b>(bytes: &'b [u8], stem: &str) -> (Cow<'b, str>, Reading) {
 pub fn read(text: &str, stem: &str) -> Reading {
     let deck = Deck { id: stem.to_owned(), title: stem.to_owned(), ..Deck::default() };
     let mut reader =
-        Reader { reading: Reading { deck, findings: Vec::new() }, ..Reader::default() };
+        Reader { reading: Reading { deck, ..Reading::default() }, ..Reader::default() };
     for piece in pieces(text) {
         reader.piece(piece, text);
     }
@@ -127,7 +132,7 @@ impl Reader {
                         self.error("duplicate-table", place.clone(), message, help);
                     }
                     self.passages = Some(place.clone());
-                    let Reading { deck, findings } = &mut self.reading;
+                    let Reading { deck, findings, .. } = &mut self.reading;
                     header::read_passages(deck, table, excerpt, place, findings);
                 }
                 (name, value) => {
@@ -167,7 +172,7 @@ impl Reader {
             return;
         }
         self.deck = Some(place.clone());
-        let Reading { deck, findings } = &mut self.reading;
+        let Reading { deck, findings, .. } = &mut self.reading;
         (self.common, self.allow) = header::read(deck, table, excerpt, place, findings);
     }
 
@@ -178,7 +183,7 @@ impl Reader {
             self.error("wrong-type", span, "a question must be a table", help);
             return;
         };
-        let Reading { deck, findings } = &mut self.reading;
+        let Reading { deck, findings, .. } = &mut self.reading;
         let before = findings.len();
         let fields = Fields::new("a question", table, excerpt, span, findings);
         let read = question::read(fields, &self.common);
@@ -196,7 +201,7 @@ impl Reader {
 
     /// What can only be said when all is read.
     fn finish(mut self, text: &str) -> Reading {
-        let Reading { deck, findings } = &mut self.reading;
+        let Reading { deck, findings, .. } = &mut self.reading;
         for (name, span) in self.named.drain(..) {
             if !self.is_broken && !deck.passages.contains_key(&name) {
                 let names = deck.passages.keys().map(String::as_str);
@@ -232,6 +237,7 @@ impl Reader {
         deck.questions.shrink_to_fit();
         findings.retain(|finding| !is_allowed(finding, &self.allow));
         findings.sort_by_key(|finding| (finding.span.start, finding.severity));
+        self.reading.places = self.places;
         self.reading
     }
 }

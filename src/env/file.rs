@@ -1,10 +1,12 @@
 //! Files: whole ones are read, and whole ones are written, so that nobody ever sees half of one.
 
 use crate::error::{Error, Result};
-use std::fs;
+use std::fs::{self, File, TryLockError};
 use std::io::{self, Write};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
+use std::str::Utf8Error;
+use std::time::Duration;
 
 /// Reads a file.
 ///
@@ -71,6 +73,10 @@ pub fn write(path: &Path, fill: impl FnOnce(&mut dyn Write) -> Result<()>) -> Re
         _ => Path::new("."),
     };
     let mode = fs::metadata(&target).map_or_else(|_| new_file_mode(), |file| file.permissions());
+    if mode.readonly() {
+        let error = Error::new(format!("cannot write {}: it is read-only", path.display()));
+        return Err(error.hint("allow it with chmod u+w"));
+    }
     let mut file =
         tempfile::Builder::new().permissions(mode).tempfile_in(folder).map_err(failed)?;
     let mut buffered = io::BufWriter::new(&mut file);
@@ -79,10 +85,172 @@ pub fn write(path: &Path, fill: impl FnOnce(&mut dyn Write) -> Result<()>) -> Re
     drop(buffered);
     file.as_file().sync_all().map_err(failed)?;
     file.persist(&target).map_err(|error| failed(error.error))?;
+    sync(folder);
     Ok(())
+}
+
+/// Makes a file that is not there yet.
+///
+/// # Errors
+/// When it is there, or its folder may not be written.
+pub fn create(path: &Path, text: &str) -> Result<()> {
+    let failed = |error: io::Error| {
+        let is_there = error.kind() == io::ErrorKind::AlreadyExists;
+        let hint = match is_there {
+            true => "it is there already and is left as it is: choose another name",
+            false => "name a file in a folder that you may write to",
+        };
+        Error::io(format!("cannot make {}", path.display()), &error).hint(hint)
+    };
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = folder.unwrap_or(Path::new("."));
+    fs::create_dir_all(folder).map_err(failed)?;
+    let mut file = tempfile::Builder::new()
+        .permissions(new_file_mode())
+        .tempfile_in(folder)
+        .map_err(failed)?;
+    file.write_all(text.as_bytes()).map_err(failed)?;
+    file.as_file().sync_all().map_err(failed)?;
+    file.persist_noclobber(path).map_err(|error| failed(error.error))?;
+    sync(folder);
+    Ok(())
+}
+
+/// How often a change is made anew when the file changes meanwhile.
+const TRIES: usize = 5;
+
+/// Changes a file: `change` makes a new text of the old one, and says something besides. When
+/// somebody else writes the file meanwhile, the change is made anew on what they wrote.
+///
+/// # Errors
+/// When the file cannot be read or written, is no UTF-8, or `change` fails.
+pub fn change<T>(path: &Path, mut change: impl FnMut(&str) -> Result<(String, T)>) -> Result<T> {
+    for _ in 0..TRIES {
+        let before = read(path)?;
+        let text = std::str::from_utf8(&before).map_err(|error| no_utf8(path, &before, error))?;
+        let (new, besides) = change(text)?;
+        if new == text {
+            return Ok(besides);
+        }
+        let _lock = lock(path)?;
+        if read(path)? == before {
+            save(path, &new)?;
+            return Ok(besides);
+        }
+    }
+    Err(busy(path))
+}
+
+/// Says where a file stops being text.
+#[must_use]
+pub fn no_utf8(path: &Path, bytes: &[u8], error: Utf8Error) -> Error {
+    let line = bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count() + 1;
+    Error::new(format!("cannot read {}: line {line} is not UTF-8", path.display()))
+        .hint("save it as UTF-8 in your editor first")
+}
+
+fn busy(path: &Path) -> Error {
+    Error::new(format!("cannot change {}: another program keeps writing it", path.display()))
+        .hint("nothing was lost: try again")
+}
+
+/// How often, and after how long, a lock is tried that another of us holds.
+const LOCK_TRIES: usize = 100;
+const LOCK_PAUSE: Duration = Duration::from_millis(20);
+
+/// Keeps others of us from replacing the file until the lock is dropped.
+fn lock(path: &Path) -> Result<File> {
+    let file = File::open(path)
+        .map_err(|error| Error::io(format!("cannot read {}", path.display()), &error))?;
+    for _ in 0..LOCK_TRIES {
+        match file.try_lock() {
+            Err(TryLockError::WouldBlock) => std::thread::sleep(LOCK_PAUSE),
+            // Where there are no locks, comparing the bytes must do.
+            Ok(()) | Err(TryLockError::Error(_)) => return Ok(file),
+        }
+    }
+    Err(busy(path))
+}
+
+/// Makes a renaming last; where a folder cannot be synced there is nothing to be done about it.
+fn sync(folder: &Path) {
+    let _ = File::open(folder).and_then(|folder| folder.sync_all());
 }
 
 /// The mode of a new file; the system takes its mask off. Without it, it would be private.
 fn new_file_mode() -> fs::Permissions {
     fs::Permissions::from_mode(0o666)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folder() -> tempfile::TempDir {
+        tempfile::tempdir().unwrap()
+    }
+
+    #[test]
+    fn a_change_keeps_the_mode_and_the_link() {
+        let folder = folder();
+        let (file, link) = (folder.path().join("a.toml"), folder.path().join("b.toml"));
+        fs::write(&file, "one").unwrap();
+        fs::set_permissions(&file, fs::Permissions::from_mode(0o640)).unwrap();
+        std::os::unix::fs::symlink("a.toml", &link).unwrap();
+        change(&link, |old| Ok((format!("{old} two"), ()))).unwrap();
+        assert!(link.is_symlink());
+        assert_eq!(fs::read_to_string(&file).unwrap(), "one two");
+        assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o640);
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2, "nothing is left behind");
+    }
+
+    #[test]
+    fn what_somebody_else_writes_meanwhile_is_not_lost() {
+        let folder = folder();
+        let file = folder.path().join("a.toml");
+        fs::write(&file, "one").unwrap();
+        let mut first = true;
+        change(&file, |old| {
+            if std::mem::take(&mut first) {
+                fs::write(&file, "theirs").unwrap();
+            }
+            Ok((format!("{old} and ours"), ()))
+        })
+        .unwrap();
+        assert_eq!(fs::read_to_string(&file).unwrap(), "theirs and ours");
+        let mut number = 0;
+        let failed = change(&file, |old| {
+            number += 1;
+            fs::write(&file, format!("version {number}")).unwrap();
+            Ok((format!("{old} and ours"), ()))
+        });
+        assert!(failed.unwrap_err().to_string().contains("another program"));
+        assert_eq!(fs::read_to_string(&file).unwrap(), format!("version {TRIES}"));
+    }
+
+    #[test]
+    fn changes_made_at_once_all_count() {
+        let folder = folder();
+        let file = folder.path().join("a.toml");
+        fs::write(&file, "").unwrap();
+        std::thread::scope(|scope| {
+            for letter in 'a'..'e' {
+                let file = &file;
+                scope
+                    .spawn(move || change(file, |old| Ok((format!("{old}{letter}"), ()))).unwrap());
+            }
+        });
+        assert_eq!(fs::read_to_string(&file).unwrap().len(), 4);
+    }
+
+    #[test]
+    fn a_file_that_is_there_is_not_made_anew_nor_a_read_only_one_replaced() {
+        let folder = folder();
+        let file = folder.path().join("below/a.toml");
+        create(&file, "one").unwrap();
+        assert!(create(&file, "two").is_err());
+        fs::set_permissions(&file, fs::Permissions::from_mode(0o444)).unwrap();
+        assert!(save(&file, "two").unwrap_err().to_string().contains("chmod u+w"));
+        assert_eq!(fs::read_to_string(&file).unwrap(), "one");
+    }
 }

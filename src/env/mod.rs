@@ -3,12 +3,14 @@
 #![expect(clippy::disallowed_methods, reason = "this is the one home of all that is disallowed")]
 
 pub mod file;
+pub mod program;
 
 use crate::engine::schedule::{Moment, day_of};
 use crate::error::{Error, Result};
 use crate::text::Look;
 use etcetera::BaseStrategy;
 use jiff::{Timestamp, Zoned};
+use std::ffi::OsString;
 use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -116,6 +118,28 @@ pub fn command_line() -> String {
         if quoted { format!("'{}'", argument.replace('\'', r"'\''")) } else { argument }
     });
     std::iter::once("quizdeck".to_owned()).chain(arguments).collect::<Vec<_>>().join(" ")
+}
+
+/// The words of the command line, the program first.
+pub fn arguments() -> impl Iterator<Item = OsString> {
+    std::env::args_os()
+}
+
+/// The folder that the program runs in.
+#[must_use]
+pub fn folder() -> Option<PathBuf> {
+    std::env::current_dir().ok()
+}
+
+/// How the program was called, in a way that works from other folders too.
+#[must_use]
+pub fn program_path() -> String {
+    let called = PathBuf::from(arguments().next().unwrap_or_else(|| "quizdeck".into()));
+    let path = match folder() {
+        Some(folder) if called.components().count() > 1 => folder.join(called),
+        _ => called,
+    };
+    path.to_string_lossy().into_owned()
 }
 
 /// The folder where the history lies and people keep decks, by the XDG convention.

@@ -132,6 +132,26 @@ impl Rule {
             Self::List => "list",
         }
     }
+
+    /// What it decides by, in a few words.
+    #[must_use]
+    pub const fn summary(self) -> &'static str {
+        match self {
+            Self::Empty => "nothing was typed",
+            Self::Key => "compared as the author wrote it",
+            Self::Exact => "every character counts",
+            Self::Fold => "case, quotes, dashes and the like do not count",
+            Self::Number => "numbers are compared as numbers",
+            Self::Date => "dates are compared as dates",
+            Self::Trim => "articles, punctuation and spaces that do not count",
+            Self::Rival => "it is another answer of the deck",
+            Self::Accent => "accents",
+            Self::Meaning => "a negation or an affix changes the meaning",
+            Self::Typo => "slips of the fingers, so many by length",
+            Self::Nearer => "it is as near or nearer to another answer of the deck",
+            Self::List => "one entry of the list each",
+        }
+    }
 }
 
 impl fmt::Display for Rule {

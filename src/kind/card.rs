@@ -1,6 +1,6 @@
 //! Card: a front and a back; the learner recalls, looks, and rates the recall.
 
-use super::{AskAgain, Fields, Key, Kind, Part, grade_lines};
+use super::{AskAgain, Fields, Key, Kind, Part, Shape, grade_lines};
 use crate::form::{Answer, Credit, Form, Grade, Rating};
 use crate::judge::{Expected, Judge};
 use std::borrow::Cow;
@@ -16,10 +16,19 @@ pub struct Card {
 impl Kind for Card {
     const NAME: &'static str = "card";
     const SUMMARY: &'static str = "recall the back of a card, look, and rate yourself";
+    const OFFER: &'static str = "a flashcard, front and back";
     const KEYS: &'static [Key] = &[
-        ("front", "what is shown: text, or a list of which the first is shown"),
-        ("back", "what is to be recalled: text, or a list of which any will do"),
-        ("reverse", "true: also ask from back to front"),
+        Key::makes(
+            "front",
+            Shape::Texts(1),
+            "what is shown: text, or a list of which the first is shown",
+        ),
+        Key::makes(
+            "back",
+            Shape::Texts(1),
+            "what is to be recalled: text, or a list of which any will do",
+        ),
+        Key::may("reverse", Shape::Flag, "true: also ask from back to front"),
     ];
     const EXAMPLE: &'static str = r#"
 front = "der Hund"

@@ -2,7 +2,7 @@
 
 use super::accepted::Accepted;
 use super::options::Options;
-use super::{AskAgain, Fields, Key, Kind, Part};
+use super::{AskAgain, Fields, Key, Kind, Part, Shape};
 use crate::form::{Answer, Credit, Form, Grade};
 use crate::judge::{Expected, Judge};
 use toml::de::DeValue;
@@ -17,12 +17,17 @@ pub struct Choice {
 impl Kind for Choice {
     const NAME: &'static str = "choice";
     const SUMMARY: &'static str = "pick the right one of some options";
+    const OFFER: &'static str = "one right answer, and wrong ones to pick it from";
     const KEYS: &'static [Key] = &[
-        ("prompt", "the question"),
-        ("answer", "the right option"),
-        ("wrong", "the wrong options, each a text or { text, why }"),
-        ("options", "instead of `wrong`: every option, the right one too, in the order to show"),
-        ("accept", "other ways to write the answer, for when it is typed"),
+        Key::must("prompt", Shape::Text, "the question"),
+        Key::makes("answer", Shape::Text, "the right option"),
+        Key::either("wrong", Shape::Noted(1), "the wrong options, each a text or { text, why }"),
+        Key::either(
+            "options",
+            Shape::Noted(2),
+            "instead of `wrong`: every option, the right one too, in the order to show",
+        ),
+        Key::may("accept", Shape::Noted(0), "other ways to write the answer, for when it is typed"),
     ];
     const EXAMPLE: &'static str = r#"
 prompt = "What is the capital of Belarus?"

@@ -1,6 +1,6 @@
 //! Cloze: a sentence with gaps, `{{answer}}`, `{{one|other}}`, `{{answer::hint}}`.
 
-use super::{AskAgain, Fields, Key, Kind, Part, Text, grade_lines};
+use super::{AskAgain, Fields, Key, Kind, Part, Shape, Text, grade_lines};
 use crate::form::{Answer, Entry, Form, Grade};
 use crate::judge::{Expected, Judge};
 use std::borrow::Cow;
@@ -20,6 +20,8 @@ pub struct Cloze {
 struct Gap {
     key: Vec<String>,
     hint: Option<String>,
+    /// Where the `::` before the hint stands, from the opening braces.
+    hint_at: Option<usize>,
 }
 
 /// What is amiss with the gaps of a sentence, and where in it.
@@ -33,9 +35,14 @@ enum Slip {
 impl Kind for Cloze {
     const NAME: &'static str = "cloze";
     const SUMMARY: &'static str = "fill the gaps of a sentence";
+    const OFFER: &'static str = "a sentence with gaps";
     const KEYS: &'static [Key] = &[
-        ("cloze", "the sentence, its gaps written {{answer}}, {{one|other}} or {{answer::hint}}"),
-        ("each", "true: ask every gap by itself, the others shown"),
+        Key::makes(
+            "cloze",
+            Shape::Sentence,
+            "the sentence, its gaps written {{answer}}, {{one|other}} or {{answer::hint}}",
+        ),
+        Key::may("each", Shape::Flag, "true: ask every gap by itself, the others shown"),
     ];
     const EXAMPLE: &'static str = r#"
 cloze = "Water consists of {{hydrogen}} and {{oxygen::a gas}}."
@@ -191,6 +198,30 @@ fn parse(sentence: &str) -> Result<(Vec<String>, Vec<Gap>), Slip> {
     if gaps.is_empty() { Err(Slip::None) } else { Ok((texts, gaps)) }
 }
 
+/// Where in a sentence an alternative of each gap can be put in: before its hint or its closing
+/// braces.
+#[must_use]
+pub fn gap_ends(sentence: &str) -> Vec<usize> {
+    let (mut ends, mut at) = (Vec::new(), 0);
+    while let Some(c) = sentence[at..].chars().next() {
+        let rest = &sentence[at..];
+        if let Some(literal) = literal(rest) {
+            at += literal.len() + 1;
+        } else if rest.starts_with("{{") {
+            let Ok((gap, length)) = parse_gap(rest) else { break };
+            let end = match gap.hint_at {
+                Some(hint) => hint,
+                None => length - 2,
+            };
+            ends.push(at + end);
+            at += length;
+        } else {
+            at += c.len_utf8();
+        }
+    }
+    ends
+}
+
 /// What a backslash makes literal: the braces and signs that mean something to a cloze.
 fn literal(rest: &str) -> Option<&str> {
     let rest = rest.strip_prefix('\\')?;
@@ -200,7 +231,7 @@ fn literal(rest: &str) -> Option<&str> {
 /// Reads one gap from its opening braces; also how long it is.
 fn parse_gap(rest: &str) -> Result<(Gap, usize), Slip> {
     let (mut key, mut hint): (Vec<String>, Option<String>) = (vec![String::new()], None);
-    let (mut depth, mut at) = (0_usize, 2);
+    let (mut depth, mut at, mut hint_at) = (0_usize, 2, None);
     loop {
         let inner = &rest[at..];
         let Some(c) = inner.chars().next() else { return Err(Slip::Unclosed(0..2)) };
@@ -218,7 +249,7 @@ fn parse_gap(rest: &str) -> Result<(Gap, usize), Slip> {
             break;
         }
         if hint.is_none() && depth == 0 && inner.starts_with("::") {
-            hint = Some(String::new());
+            (hint, hint_at) = (Some(String::new()), Some(at));
             at += 2;
             continue;
         }
@@ -237,7 +268,7 @@ fn parse_gap(rest: &str) -> Result<(Gap, usize), Slip> {
         return Err(Slip::Empty(0..at));
     }
     let hint = hint.map(|hint| hint.trim().to_owned()).filter(|hint| !hint.is_empty());
-    Ok((Gap { key, hint }, at))
+    Ok((Gap { key, hint, hint_at }, at))
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! List: several answers to type, in any order or in one.
 
-use super::{AskAgain, Fields, Key, Kind, Part, longest_run};
+use super::{AskAgain, Fields, Key, Kind, Part, Shape, longest_run};
 use crate::form::{Answer, Credit, Entry, Form, Grade, Line};
 use crate::judge::{Expected, Judge, Met, Outcome};
 use toml::de::DeValue;
@@ -17,11 +17,16 @@ pub struct List {
 impl Kind for List {
     const NAME: &'static str = "list";
     const SUMMARY: &'static str = "type several answers";
+    const OFFER: &'static str = "several answers to type";
     const KEYS: &'static [Key] = &[
-        ("prompt", "the question"),
-        ("answers", "the right answers; an entry may be a list of ways to write it"),
-        ("ordered", "true: the order counts"),
-        ("need", "how many of them are asked for, if not all"),
+        Key::must("prompt", Shape::Text, "the question"),
+        Key::makes(
+            "answers",
+            Shape::Entries,
+            "the right answers; an entry may be a list of ways to write it",
+        ),
+        Key::may("ordered", Shape::Flag, "true: the order counts"),
+        Key::may("need", Shape::Whole(1, u32::MAX), "how many of them are asked for, if not all"),
     ];
     const EXAMPLE: &'static str = r#"
 prompt = "Name two countries that border Mongolia."

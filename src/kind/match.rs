@@ -1,6 +1,6 @@
 //! Match: left-hand sides to pair with right-hand ones.
 
-use super::{AskAgain, Fields, Key, Kind, Part, Value};
+use super::{AskAgain, Fields, Key, Kind, Part, Shape, Value};
 use crate::form::{Answer, Credit, Form, Grade};
 use crate::judge::Judge;
 use toml::de::DeValue;
@@ -15,10 +15,11 @@ pub struct Match {
 impl Kind for Match {
     const NAME: &'static str = "match";
     const SUMMARY: &'static str = "pair left-hand sides with right-hand ones";
+    const OFFER: &'static str = "pairs";
     const KEYS: &'static [Key] = &[
-        ("prompt", "the question"),
-        ("pairs", "the pairs, each [\"left\", \"right\"]"),
-        ("wrong", "more right-hand sides, which belong to nothing"),
+        Key::must("prompt", Shape::Text, "the question"),
+        Key::makes("pairs", Shape::Pairs, "the pairs, each [\"left\", \"right\"]"),
+        Key::may("wrong", Shape::Texts(0), "more right-hand sides, which belong to nothing"),
     ];
     const EXAMPLE: &'static str = r#"
 prompt = "Which country is each city the capital of?"

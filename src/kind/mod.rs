@@ -6,6 +6,7 @@ mod card;
 mod choice;
 mod cloze;
 mod fields;
+mod key;
 mod list;
 mod r#match;
 mod number;
@@ -17,7 +18,9 @@ pub mod slips;
 mod truth;
 mod values;
 
+pub use cloze::gap_ends;
 pub use fields::{Excerpt, Fields, Noted, Text, Value};
+pub use key::{Key, Need, Shape};
 
 use crate::form::{Answer, Credit, Form, Grade, Line};
 use crate::judge::{Expected, Judge, Outcome};
@@ -43,15 +46,14 @@ pub struct AskAgain {
     pub grade: Grade,
 }
 
-/// A key of a kind, and what it is for.
-pub type Key = (&'static str, &'static str);
-
 /// What a sort of question can do.
 pub trait Kind: Sized {
     /// What it is called.
     const NAME: &'static str;
     /// What it asks of the learner, in a few words.
     const SUMMARY: &'static str;
+    /// What an author has who needs it, in a few words.
+    const OFFER: &'static str;
     /// Its own keys, the first one the text that tells its questions apart.
     const KEYS: &'static [Key];
     /// A question of the kind, as an author writes it.
@@ -105,6 +107,8 @@ pub struct Row {
     pub name: &'static str,
     /// What it asks of the learner.
     pub summary: &'static str,
+    /// What an author has who needs it.
+    pub offer: &'static str,
     /// Its own keys.
     pub keys: &'static [Key],
     /// A question of the kind.
@@ -125,6 +129,7 @@ macro_rules! kinds {
         pub const KINDS: &[Row] = &[$(Row {
             name: $file::$kind::NAME,
             summary: $file::$kind::SUMMARY,
+            offer: $file::$kind::OFFER,
             keys: $file::$kind::KEYS,
             example: $file::$kind::EXAMPLE,
             read: |fields| $file::$kind::read(fields).map(AnyKind::$kind),

@@ -1,7 +1,7 @@
 //! Number: a quantity to type, with a tolerance and a unit.
 
 use super::accepted::Accepted;
-use super::{AskAgain, Fields, Key, Kind, Part, Value, grade_lines};
+use super::{AskAgain, Fields, Key, Kind, Part, Shape, Value, grade_lines};
 use crate::form::{Answer, Entry, Form, Grade};
 use crate::judge::{Expected, Judge, Quantity, Tolerance};
 use toml::de::DeValue;
@@ -16,12 +16,17 @@ pub struct Number {
 impl Kind for Number {
     const NAME: &'static str = "number";
     const SUMMARY: &'static str = "type a number";
+    const OFFER: &'static str = "a number to type";
     const KEYS: &'static [Key] = &[
-        ("prompt", "the question"),
-        ("answer", "the number, without quotes"),
-        ("tolerance", "how far off is still right: 0.5, or \"2 %\""),
-        ("unit", "the unit, or a list of ways to write it; it may be left out"),
-        ("accept", "other right answers"),
+        Key::must("prompt", Shape::Text, "the question"),
+        Key::makes("answer", Shape::Number, "the number, without quotes"),
+        Key::may("tolerance", Shape::Tolerance, "how far off is still right: 0.5, or \"2 %\""),
+        Key::may(
+            "unit",
+            Shape::Texts(0),
+            "the unit, or a list of ways to write it; it may be left out",
+        ),
+        Key::may("accept", Shape::Noted(0), "other right answers"),
     ];
     const EXAMPLE: &'static str = r#"
 prompt = "How high is Mont Blanc?"

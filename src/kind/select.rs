@@ -1,7 +1,7 @@
 //! Select: several right answers among options. Picking all of them at random earns nothing.
 
 use super::options::Options;
-use super::{AskAgain, Fields, Key, Kind, Part};
+use super::{AskAgain, Fields, Key, Kind, Part, Shape};
 use crate::form::{Answer, Credit, Form, Grade};
 use crate::judge::Judge;
 
@@ -14,11 +14,16 @@ pub struct Select {
 impl Kind for Select {
     const NAME: &'static str = "select";
     const SUMMARY: &'static str = "pick every right one of some options";
+    const OFFER: &'static str = "several right answers, and wrong ones to pick them from";
     const KEYS: &'static [Key] = &[
-        ("prompt", "the question"),
-        ("answers", "the right options"),
-        ("wrong", "the wrong options, each a text or { text, why }"),
-        ("options", "instead of `wrong`: every option, the right ones too, in the order to show"),
+        Key::must("prompt", Shape::Text, "the question"),
+        Key::makes("answers", Shape::List(1), "the right options"),
+        Key::either("wrong", Shape::Noted(1), "the wrong options, each a text or { text, why }"),
+        Key::either(
+            "options",
+            Shape::Noted(2),
+            "instead of `wrong`: every option, the right ones too, in the order to show",
+        ),
     ];
     const EXAMPLE: &'static str = r#"
 prompt = "Which of these cities lie on the Danube?"

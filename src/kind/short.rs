@@ -1,7 +1,7 @@
 //! Short: a word, a name, a date to type.
 
 use super::accepted::Accepted;
-use super::{AskAgain, Fields, Key, Kind, Part, grade_lines};
+use super::{AskAgain, Fields, Key, Kind, Part, Shape, grade_lines};
 use crate::form::{Answer, Entry, Form, Grade};
 use crate::judge::{Expected, Judge};
 
@@ -14,10 +14,11 @@ pub struct Short {
 impl Kind for Short {
     const NAME: &'static str = "short";
     const SUMMARY: &'static str = "type a word, a name or a date";
+    const OFFER: &'static str = "one answer to type: a word, a name, a date";
     const KEYS: &'static [Key] = &[
-        ("prompt", "the question"),
-        ("answer", "the right answer: text or a date"),
-        ("accept", "other right answers, each a text or { text, why }"),
+        Key::must("prompt", Shape::Text, "the question"),
+        Key::makes("answer", Shape::Text, "the right answer: text or a date"),
+        Key::may("accept", Shape::Noted(0), "other right answers, each a text or { text, why }"),
     ];
     const EXAMPLE: &'static str = r#"
 prompt = "Which language do people speak in Brazil?"

@@ -1,6 +1,6 @@
 //! Truth: a statement that is true or false.
 
-use super::{AskAgain, Fields, Key, Kind, Part};
+use super::{AskAgain, Fields, Key, Kind, Part, Shape};
 use crate::form::{Answer, Arrange, Credit, Form, Grade};
 use crate::judge::Judge;
 
@@ -13,8 +13,11 @@ pub struct Truth {
 impl Kind for Truth {
     const NAME: &'static str = "truth";
     const SUMMARY: &'static str = "say whether a statement is true or false";
-    const KEYS: &'static [Key] =
-        &[("prompt", "the statement"), ("answer", "true or false, without quotes")];
+    const OFFER: &'static str = "a statement that is true or false";
+    const KEYS: &'static [Key] = &[
+        Key::must("prompt", Shape::Text, "the statement"),
+        Key::makes("answer", Shape::Flag, "true or false, without quotes"),
+    ];
     const EXAMPLE: &'static str = r#"
 prompt = "Water boils at a lower temperature on a mountain."
 answer = true

@@ -5,6 +5,7 @@ mod area;
 mod card;
 mod chooser;
 mod field;
+mod interview;
 mod keys;
 mod line;
 mod look;
@@ -18,9 +19,10 @@ mod prompts;
 mod tty;
 mod typed;
 
+pub use interview::{Ask, Check, Desk, Interview, Lines, Said};
 pub use keys::Key;
 pub use menu::Choice;
-pub use plain::Plain;
+pub use plain::{Plain, picked};
 pub use prompts::Prompts;
 pub use tty::{Input, Press, Signals, Size, Terminal, Tty};
 

@@ -9,8 +9,10 @@ use crate::text::{plural, printable_line};
 use num_rational::BigRational;
 
 mod difference;
+mod sheet;
 mod summary;
 
+pub use sheet::{Sheet, Solution, sheet};
 pub use summary::summary;
 
 /// Points as learners read them: `2`, `1/2`, `3 1/3`.

@@ -14,7 +14,8 @@ use std::io::{self, BufRead, Write};
 mod answer;
 mod line;
 
-use line::{command, read_line, unescaped};
+pub(super) use line::read_line;
+use line::{command, unescaped};
 
 /// Speaks plain lines. Questions and verdicts go to one writer, the summary to another.
 pub struct Plain<I: BufRead, Q: Write, R: Write> {
@@ -202,6 +203,20 @@ impl<I: BufRead, Q: Write, R: Write> Plain<I, Q, R> {
         }
         Ok(self.read("", answer::rating)?.map(Answer::Card))
     }
+}
+
+/// Reads a line as what it picks of a form; nothing where the answer is typed or rated.
+///
+/// # Errors
+/// When it is not understood: what to write.
+pub fn picked(form: &Form, line: &str) -> Result<Option<Answer>, String> {
+    Ok(match form {
+        Form::One { options, .. } => Some(Answer::One(answer::one(line, options)?)),
+        Form::Many { options, .. } => Some(Answer::Many(answer::many(line, options)?)),
+        Form::Order { items } => Some(Answer::Order(answer::order(line, items)?)),
+        Form::Pairs { left, right } => Some(Answer::Pairs(answer::pairs(line, left, right)?)),
+        Form::Lines { .. } | Form::Card { .. } => None,
+    })
 }
 
 impl<I: BufRead, Q: Write, R: Write> Ui for Plain<I, Q, R> {

@@ -29,7 +29,17 @@ const fn size(rows: u16, columns: u16) -> PtySize {
 
 impl Terminal {
     /// Starts the program in a window of `rows` and `columns`, in the folder of `program`.
-    pub fn start(program: &Program, (rows, columns): (u16, u16), arguments: &[&str]) -> Self {
+    pub fn start(program: &Program, size: (u16, u16), arguments: &[&str]) -> Self {
+        Self::start_with(program, size, arguments, &[])
+    }
+
+    /// The same with more variables in the environment.
+    pub fn start_with(
+        program: &Program,
+        (rows, columns): (u16, u16),
+        arguments: &[&str],
+        variables: &[(&str, &str)],
+    ) -> Self {
         let pair = native_pty_system().openpty(size(rows, columns)).unwrap();
         let folder = program.path("");
         let mut command = CommandBuilder::new(QUIZDECK);
@@ -38,6 +48,9 @@ impl Terminal {
         command.env_clear();
         command.env("TERM", "xterm-256color");
         for (name, value) in Program::environment(&folder) {
+            command.env(name, value);
+        }
+        for (name, value) in variables {
             command.env(name, value);
         }
         let child = pair.slave.spawn_command(command).unwrap();

@@ -32,7 +32,7 @@ pub(super) fn unescaped(line: &str) -> String {
 }
 
 /// A line without its end, however long and whatever its bytes; none when the input has ended.
-pub(super) fn read_line(input: &mut impl BufRead) -> io::Result<Option<String>> {
+pub(in crate::ui) fn read_line(input: &mut impl BufRead) -> io::Result<Option<String>> {
     let mut line = Vec::new();
     let mut begun = false;
     loop {

@@ -1,0 +1,79 @@
+//! `add`: writes a new question at the end of a deck: by options for scripts, by a wizard in a
+//! terminal.
+
+mod compose;
+mod keys;
+mod proof;
+mod wizard;
+
+pub use wizard::write_questions;
+
+use super::Global;
+use super::author::{interview, refusal};
+use super::shelf::{self, Place};
+use crate::deck::edit as text;
+use crate::deck::edit::Draft;
+use crate::env::{self, file};
+use crate::error::{Error, Exit, Result};
+use crate::report::{Severity, Source};
+use crate::text::Look;
+use keys::Keys;
+use std::io::{self, Write};
+
+/// The arguments of `add`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The deck: a file or a name
+    deck: String,
+
+    #[command(flatten)]
+    keys: Keys,
+}
+
+/// Adds the question that the options make, or those that the wizard asks for.
+pub fn run(args: &Args, global: &Global) -> Result<Exit> {
+    let place = shelf::find_file(&args.deck)?;
+    if !args.keys.is_empty() {
+        let draft = args.keys.draft()?;
+        let look = env::look(global.color, &io::stderr());
+        return match append(&place, &draft, look)? {
+            Some(added) => {
+                writeln!(io::stdout(), "{added}")?;
+                Ok(Exit::Done)
+            }
+            None => Ok(Exit::Findings),
+        };
+    }
+    let Some(mut interview) = interview(global)? else {
+        let error = Error::new("cannot ask for a question without a terminal");
+        return Err(error.hint("write it as options: --prompt \"…\" --answer \"…\" --wrong \"…\""));
+    };
+    let exit = write_questions(&place, interview.as_mut())?;
+    writeln!(io::stdout(), "Next: quizdeck quiz {}", place.word())?;
+    Ok(exit)
+}
+
+/// Appends a question to a deck's file; says which it is. Nothing is written, and nothing comes
+/// back, when the deck would have an error in it: that was told then.
+fn append(place: &Place, draft: &Draft, look: Look) -> Result<Option<String>> {
+    let (name, stem) = (place.name(), place.stem());
+    file::change(place.file()?, |old| {
+        let new = text::append(old, draft).map_err(|refused| refusal(&name, refused))?;
+        let (findings, deck) = proof::findings_of_last(&new, &stem);
+        let mut out = io::stderr().lock();
+        let source = Source::new(&name, &new);
+        for finding in &findings {
+            writeln!(out, "{}\n", source.render(finding, look))?;
+        }
+        if findings.iter().any(|finding| finding.severity == Severity::Error) {
+            writeln!(out, "Nothing was written.")?;
+            return Ok((old.to_owned(), None));
+        }
+        let added = deck.questions.last().map_or_else(String::new, |question| {
+            let kind = question.kind.name();
+            let article = if kind.starts_with('o') { "an" } else { "a" };
+            format!("{name}: question {} added, {article} {kind}", deck.questions.len())
+        });
+        Ok((new, Some(added)))
+    })
+}

@@ -1,0 +1,215 @@
+//! What an author types, made values: a remark after ` :: `, other ways to write an entry after
+//! ` | `, the two sides of a pair on either side of ` = `.
+
+use crate::deck::edit::Value;
+use crate::kind::{KINDS, Key, Need, Row, Shape};
+
+/// How the lines for a value are written, beyond what is plain.
+#[must_use]
+pub const fn notation(shape: Shape) -> Option<&'static str> {
+    match shape {
+        Shape::Noted(_) => {
+            Some("Say why after ` :: `, if you like: Vilnius :: It is in Lithuania.")
+        }
+        Shape::Entries => {
+            Some("Put other ways to write it after ` | `: Russia | Russian Federation")
+        }
+        Shape::Pairs => Some("Write each pair with ` = `: Oslo = Norway"),
+        Shape::Sentence => Some(
+            "Put what is to be typed in double braces: Water is made of {{hydrogen}} and \
+             {{oxygen::a gas}}.",
+        ),
+        Shape::Text
+        | Shape::Texts(_)
+        | Shape::Languages
+        | Shape::List(_)
+        | Shape::Flag
+        | Shape::Whole(..)
+        | Shape::Number
+        | Shape::Between(..)
+        | Shape::Tolerance
+        | Shape::Word(_) => None,
+    }
+}
+
+/// Whether a shape takes several lines.
+#[must_use]
+pub const fn takes_several(shape: Shape) -> bool {
+    match shape {
+        Shape::Texts(_)
+        | Shape::Languages
+        | Shape::List(_)
+        | Shape::Entries
+        | Shape::Noted(_)
+        | Shape::Pairs => true,
+        Shape::Text
+        | Shape::Sentence
+        | Shape::Flag
+        | Shape::Whole(..)
+        | Shape::Number
+        | Shape::Between(..)
+        | Shape::Tolerance
+        | Shape::Word(_) => false,
+    }
+}
+
+/// The value that some lines make.
+///
+/// # Errors
+/// When they make none: what to write.
+pub fn value(shape: Shape, lines: &[String]) -> Result<Value, String> {
+    let first = lines.first().map_or("", |line| line.trim());
+    let text = |line: &String| Value::Text(line.trim().to_owned());
+    Ok(match shape {
+        Shape::Text | Shape::Sentence | Shape::Word(_) => Value::Text(first.to_owned()),
+        Shape::Texts(_) | Shape::Languages => match lines {
+            [line] => text(line),
+            lines => Value::List(lines.iter().map(text).collect()),
+        },
+        Shape::List(_) => Value::List(lines.iter().map(text).collect()),
+        Shape::Entries => Value::List(lines.iter().map(|line| entry(line)).collect()),
+        Shape::Noted(_) => Value::List(lines.iter().map(|line| noted(line)).collect()),
+        Shape::Pairs => Value::List(lines.iter().map(|line| pair(line)).collect::<Result<_, _>>()?),
+        Shape::Flag | Shape::Whole(..) | Shape::Number | Shape::Between(..) => bare(shape, first)?,
+        Shape::Tolerance if first.ends_with('%') => Value::Text(first.to_owned()),
+        Shape::Tolerance => bare(Shape::Number, first)?,
+    })
+}
+
+fn bare(shape: Shape, text: &str) -> Result<Value, String> {
+    let is_flag = matches!(shape, Shape::Flag);
+    let fits = if is_flag { ["true", "false"].contains(&text) } else { is_number(text) };
+    match (fits, is_flag) {
+        (true, _) => Ok(Value::Bare(text.to_owned())),
+        (false, true) => Err("write true or false".to_owned()),
+        (false, false) => Err("write a number as in 4806, 0.5 or 6.02e23".to_owned()),
+    }
+}
+
+/// Whether TOML takes a text as a number as it stands.
+fn is_number(text: &str) -> bool {
+    let is_plain = text.chars().all(|c| c.is_ascii_digit() || "+-._eE".contains(c));
+    let table = toml::from_str::<toml::Table>(&format!("value = {text}"));
+    is_plain && table.is_ok_and(|table| table.values().all(|v| v.is_integer() || v.is_float()))
+}
+
+fn entry(line: &str) -> Value {
+    let mut names: Vec<String> = line.split(" | ").map(|name| name.trim().to_owned()).collect();
+    names.retain(|name| !name.is_empty());
+    match <[String; 1]>::try_from(names) {
+        Ok([name]) => Value::Text(name),
+        Err(names) => Value::texts(&names),
+    }
+}
+
+fn noted(line: &str) -> Value {
+    match line.split_once(" :: ") {
+        Some((text, why)) => {
+            Value::Noted { text: text.trim().to_owned(), why: why.trim().to_owned() }
+        }
+        None => Value::Text(line.trim().to_owned()),
+    }
+}
+
+fn pair(line: &str) -> Result<Value, String> {
+    let (left, right) = line
+        .split_once(" = ")
+        .or_else(|| line.split_once(" → "))
+        .ok_or_else(|| format!("write the pair \"{}\" as: left = right", line.trim()))?;
+    Ok(Value::texts(&[left.trim().to_owned(), right.trim().to_owned()]))
+}
+
+/// The kind that some given keys make: each with its lines. `name` is the kind that is wanted.
+///
+/// # Errors
+/// When they make none: what to give.
+pub fn kind(given: &[(&str, &[String])], name: Option<&str>) -> Result<&'static Row, String> {
+    let has = |key: &Key| given.iter().any(|(name, _)| *name == key.name);
+    let is_own = |name: &str| KINDS.iter().any(|row| row.keys.iter().any(|key| key.name == name));
+    let fits = |row: &&Row| {
+        let has_all = row.keys.iter().filter(|key| key.need == Need::Makes).all(has);
+        let mut either = row.keys.iter().filter(|key| key.need == Need::Either).peekable();
+        let has_either = either.peek().is_none() || either.any(has);
+        let takes =
+            |(key, _): &(&str, _)| !is_own(key) || row.keys.iter().any(|own| own.name == *key);
+        let is_of_shape = |key: &Key| {
+            let lines = given.iter().find(|(name, _)| *name == key.name).map(|(_, lines)| *lines);
+            lines.is_none_or(|lines| value(key.shape, lines).is_ok())
+        };
+        has_all && has_either && given.iter().all(takes) && row.keys.iter().all(is_of_shape)
+    };
+    if let Some(name) = name {
+        let row = KINDS.iter().find(|row| row.name == name).ok_or("there is no such kind")?;
+        return if fits(&row) { Ok(row) } else { Err(needs(row)) };
+    }
+    // Where several kinds fit, the one whose value is told apart by its type is meant: 4806 is a
+    // number before it is a text.
+    let rank = |row: &&Row| {
+        let maker = row.keys.iter().find(|key| key.need == Need::Makes);
+        !maker.is_some_and(|key| matches!(key.shape, Shape::Flag | Shape::Number))
+    };
+    KINDS.iter().filter(fits).min_by_key(rank).ok_or_else(|| {
+        let near = KINDS.iter().max_by_key(|row| row.keys.iter().filter(|key| has(key)).count());
+        near.map_or_else(String::new, needs)
+    })
+}
+
+/// What a kind takes, as options.
+fn needs(row: &Row) -> String {
+    let option = |key: &Key| match key.need {
+        Need::Makes | Need::Must | Need::Either => format!("--{}", key.name),
+        Need::May => format!("[--{}]", key.name),
+    };
+    let options: Vec<String> = row.keys.iter().map(option).collect();
+    format!("a {} takes {}", row.name, options.join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn made(given: &[(&str, &[&str])]) -> Result<&'static str, String> {
+        let given: Vec<(&str, Vec<String>)> = given
+            .iter()
+            .map(|(key, lines)| (*key, lines.iter().map(|line| (*line).to_owned()).collect()))
+            .collect();
+        let given: Vec<(&str, &[String])> =
+            given.iter().map(|(key, lines)| (*key, lines.as_slice())).collect();
+        kind(&given, None).map(|row| row.name)
+    }
+
+    #[test]
+    fn the_given_keys_make_the_kind() {
+        let prompt: (&str, &[&str]) = ("prompt", &["a"]);
+        assert_eq!(made(&[prompt, ("answer", &["b"])]), Ok("short"));
+        assert_eq!(made(&[prompt, ("answer", &["b"]), ("wrong", &["c"])]), Ok("choice"));
+        assert_eq!(made(&[prompt, ("answer", &["true"])]), Ok("truth"));
+        assert_eq!(made(&[prompt, ("answer", &["4806"]), ("unit", &["m"])]), Ok("number"));
+        assert_eq!(made(&[prompt, ("answer", &["007"])]), Ok("short"));
+        assert_eq!(made(&[prompt, ("answers", &["b", "c"])]), Ok("list"));
+        assert_eq!(made(&[prompt, ("answers", &["b"]), ("wrong", &["c"])]), Ok("select"));
+        assert_eq!(made(&[("cloze", &["a {{b}}"]), ("explain", &["c"])]), Ok("cloze"));
+        assert_eq!(made(&[prompt, ("order", &["a", "b"])]), Ok("order"));
+        assert_eq!(made(&[prompt, ("pairs", &["a = b", "c = d"])]), Ok("match"));
+        assert_eq!(made(&[("front", &["a"]), ("back", &["b"])]), Ok("card"));
+        assert!(made(&[("front", &["a"])]).unwrap_err().contains("a card takes --front --back"));
+        assert!(made(&[prompt, ("answer", &["b"]), ("order", &["c"])]).is_err());
+    }
+
+    #[test]
+    fn lines_make_values_by_their_notation() {
+        let lines = |lines: &[&str]| lines.iter().map(|l| (*l).to_owned()).collect::<Vec<_>>();
+        let noted = Value::Noted { text: "a".into(), why: "b :: c".into() };
+        let made = value(Shape::Noted(0), &lines(&["a :: b :: c", "std::io"]));
+        assert_eq!(made, Ok(Value::List(vec![noted, Value::Text("std::io".into())])));
+        let made = value(Shape::Entries, &lines(&["a | b", "c"])).unwrap();
+        let names = Value::texts(&lines(&["a", "b"]));
+        assert_eq!(made, Value::List(vec![names, Value::Text("c".into())]));
+        assert!(value(Shape::Pairs, &lines(&["a=b"])).is_err());
+        assert!(value(Shape::Number, &lines(&["4,806"])).is_err());
+        assert_eq!(value(Shape::Tolerance, &lines(&["2 %"])), Ok(Value::Text("2 %".into())));
+        for evil in ["1\nx = 2", "nan", "[1]", "0x1f", "1 # a", ""] {
+            assert!(value(Shape::Number, &lines(&[evil])).is_err(), "{evil}");
+        }
+    }
+}

@@ -1,0 +1,185 @@
+//! `new`: begins a deck: a header that a wizard asks for, or a template with every kind of
+//! question. Nothing that is there is ever written over.
+
+mod template;
+
+use super::Global;
+use super::add::write_questions;
+use super::author::interview;
+use super::shelf::Place;
+use crate::deck::edit::Value;
+use crate::env::file;
+use crate::error::{Error, Exit, Result};
+use crate::text::printable_line;
+use crate::ui::{Ask, Interview, Said};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+/// The arguments of `new`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The deck's name, for a file in `decks`, or the path of a file
+    name: String,
+
+    /// Write a template with every kind of question, to be changed in an editor
+    #[arg(long)]
+    template: bool,
+
+    /// What the deck is called
+    #[arg(long, value_name = "TEXT")]
+    title: Option<String>,
+
+    /// Its language, as in `en` or `pt-BR`
+    #[arg(long, value_name = "LANGUAGE")]
+    language: Option<String>,
+
+    /// What it is taken from
+    #[arg(long, value_name = "TEXT")]
+    source: Option<String>,
+}
+
+/// What is known of a deck before it has a question.
+#[derive(Clone, Debug, Default)]
+struct Header {
+    id: String,
+    title: String,
+    language: Option<String>,
+    source: Option<String>,
+    /// Whether the schema lies beside it.
+    has_schema: bool,
+}
+
+/// Makes the file and says what comes next.
+pub fn run(args: &Args, global: &Global) -> Result<Exit> {
+    let path = path(&args.name)?;
+    if path.symlink_metadata().is_ok() {
+        let error = Error::new(format!("cannot begin {}: it is there already", path.display()));
+        let place = Place::File(path);
+        return Err(error.hint(format!("add to it: quizdeck add {}", place.word())));
+    }
+    let stem = path.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into());
+    let header = Header {
+        title: args.title.clone().unwrap_or_else(|| titled(&stem)),
+        language: args.language.clone(),
+        source: args.source.clone(),
+        has_schema: path.with_file_name("deck.schema.json").exists(),
+        id: stem,
+    };
+    let place = Place::File(path.clone());
+    if args.template {
+        file::create(&path, &template::template(&header))?;
+        say(&place, "quizdeck edit")?;
+        return Ok(Exit::Done);
+    }
+    let Some(mut interview) = interview(global)? else {
+        file::create(&path, &written(&header))?;
+        say(&place, "quizdeck add")?;
+        return Ok(Exit::Done);
+    };
+    let header = match complete(header, args, interview.as_mut())? {
+        Said::Given(header) => header,
+        Said::Left => return Ok(Exit::Done),
+        Said::Interrupted => return Ok(Exit::Interrupted),
+    };
+    file::create(&path, &written(&header))?;
+    let exit = match interview.confirm("Write the first question now?")? {
+        Said::Given(true) => write_questions(&place, interview.as_mut())?,
+        Said::Given(false) | Said::Left => Exit::Done,
+        Said::Interrupted => Exit::Interrupted,
+    };
+    let has_question = place.text()?.contains("[[question]]");
+    say(&place, if has_question { "quizdeck quiz" } else { "quizdeck add" })?;
+    Ok(exit)
+}
+
+fn say(place: &Place, next: &str) -> Result<()> {
+    let mut out = io::stdout().lock();
+    Ok(writeln!(out, "{} is there. Next: {next} {}", place.name(), place.word())?)
+}
+
+/// The file for a name: a path where it looks like one, else in the folder `decks`.
+fn path(name: &str) -> Result<PathBuf> {
+    let is_path = name.contains('/') || name.ends_with(".toml");
+    let path = if is_path { PathBuf::from(name) } else { Path::new("decks").join(name) };
+    let failed = |what: &str| {
+        let error = Error::new(format!("cannot begin a deck called \"{}\"", printable_line(name)));
+        Err(error.hint(what))
+    };
+    match path.file_name().and_then(|name| name.to_str()) {
+        None => failed("give the name of a file: quizdeck new capitals"),
+        Some(".toml") => failed("give a name before .toml"),
+        Some(file) if file.contains(char::is_control) => failed("leave out control characters"),
+        Some(file) if file.ends_with(".toml") => Ok(path),
+        Some(file) => Ok(path.with_file_name(format!("{file}.toml"))),
+    }
+}
+
+/// A name as a title: `world-capitals` becomes `World capitals`.
+fn titled(stem: &str) -> String {
+    let words = stem.replace(['-', '_'], " ");
+    let mut characters = words.chars();
+    characters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().collect::<String>() + characters.as_str()
+    })
+}
+
+/// Asks for what the options do not say.
+fn complete(
+    mut header: Header,
+    args: &Args,
+    interview: &mut dyn Interview,
+) -> Result<Said<Header>> {
+    let no_notes: &[String] = &[];
+    let mut ask = |question: &str, initial: &str, optional: bool| {
+        let ask = Ask { question, notes: no_notes, initial, optional, several: false };
+        interview.lines(&ask, &mut |_| Ok(()))
+    };
+    let first = |lines: Vec<String>| lines.into_iter().next().map(|line| line.trim().to_owned());
+    if args.title.is_none() {
+        match ask("What is the deck called?", &header.title, false)? {
+            Said::Given(lines) => header.title = first(lines).unwrap_or_default(),
+            Said::Left => return Ok(Said::Left),
+            Said::Interrupted => return Ok(Said::Interrupted),
+        }
+    }
+    if args.language.is_none() {
+        match ask("In which language are its answers? (en, de, pt-BR)", "en", true)? {
+            Said::Given(lines) => header.language = first(lines),
+            Said::Left => return Ok(Said::Left),
+            Said::Interrupted => return Ok(Said::Interrupted),
+        }
+    }
+    if args.source.is_none() {
+        match ask("What is it taken from? (a book, an article, a course)", "", true)? {
+            Said::Given(lines) => header.source = first(lines),
+            Said::Left => return Ok(Said::Left),
+            Said::Interrupted => return Ok(Said::Interrupted),
+        }
+    }
+    Ok(Said::Given(header))
+}
+
+/// The text of a deck that has only a header.
+fn written(header: &Header) -> String {
+    let mut text = String::new();
+    if header.has_schema {
+        text.push_str("#:schema ./deck.schema.json\n\n");
+    }
+    text.push_str("[deck]\n");
+    let keys = [
+        ("id", Some(&header.id)),
+        ("title", Some(&header.title)),
+        ("language", header.language.as_ref()),
+        ("source", header.source.as_ref()),
+    ];
+    for (key, value) in keys {
+        if let Some(value) = value.filter(|value| !value.trim().is_empty()) {
+            let value = Value::Text(value.clone()).written(key.len() + 3, "\n");
+            text.push_str(key);
+            text.push_str(" = ");
+            text.push_str(&value);
+            text.push('\n');
+        }
+    }
+    text
+}

@@ -1,0 +1,116 @@
+//! `show`: a deck on paper, its questions as learners see them, and what is right below them if
+//! that is wanted; or what the judge says to an answer.
+
+mod attempt;
+pub mod paper;
+
+use super::sitting::unknown;
+use super::{Global, shelf};
+use crate::deck::{Deck, Item};
+use crate::env::{self, program};
+use crate::error::{Error, Exit, Result};
+use crate::text::Look;
+use std::fmt::Write as _;
+use std::io::{self, Write};
+
+/// The arguments of `show`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The deck: a file or a name
+    deck: String,
+
+    /// Only these questions, by id or by their number in the deck
+    #[arg(value_name = "ID")]
+    ids: Vec<String>,
+
+    /// Lay options out as a session with this seed does; else they stand as in the deck
+    #[arg(long, value_name = "SEED")]
+    seed: Option<u64>,
+
+    /// Show what is right, with explanations
+    #[arg(long, short)]
+    answers: bool,
+
+    /// Write JSON
+    #[arg(long)]
+    json: bool,
+
+    /// Say what becomes of this answer to the question, and by which rule; once for each gap
+    #[arg(long = "try", value_name = "ANSWER", conflicts_with = "seed")]
+    tried: Vec<String>,
+}
+
+/// Shows the questions, or tries an answer.
+pub fn run(args: &Args, global: &Global) -> Result<Exit> {
+    let place = shelf::find_deck(&args.deck)?;
+    let look = env::look(global.color, &io::stderr());
+    let shelf = shelf::read(&[place], look, &mut io::stderr().lock())?;
+    let exit = if shelf.errors > 0 { Exit::Findings } else { Exit::Done };
+    let look = env::look(global.color, &io::stdout());
+    let look = look.with_columns(look.columns.saturating_sub(1).max(1));
+    let items = chosen(&shelf.decks[0], &args.ids)?;
+    if !args.tried.is_empty() {
+        let text = tried(&shelf.decks[0], &items, args, look)?;
+        io::stdout().write_all(text.as_bytes())?;
+        return Ok(exit);
+    }
+    if args.json {
+        let deck = &shelf.decks[0];
+        let papers: Vec<_> =
+            items.iter().map(|item| paper::json(deck, *item, args.seed, args.answers)).collect();
+        let json = serde_json::to_string_pretty(&papers)
+            .map_err(|error| Error::new(format!("cannot write JSON: {error}")))?;
+        writeln!(io::stdout(), "{json}")?;
+        return Ok(exit);
+    }
+    let mut text = String::new();
+    for item in items {
+        for line in paper::lines(&shelf.decks[0], item, args.seed, args.answers, look) {
+            let _ = writeln!(text, "{line}");
+        }
+        text.push('\n');
+    }
+    program::page(&text)?;
+    Ok(exit)
+}
+
+/// The items of the questions that were named; of all, when none was.
+fn chosen(deck: &Deck, ids: &[String]) -> Result<Vec<Item>> {
+    let items = |at: usize| {
+        let parts = deck.questions[at].kind.parts().into_iter();
+        parts.map(move |part| Item { question: at, part })
+    };
+    if ids.is_empty() {
+        return Ok((0..deck.questions.len()).flat_map(items).collect());
+    }
+    let mut chosen = Vec::new();
+    for id in ids {
+        let named = deck.questions.iter().position(|question| question.key == *id);
+        let numbered = || id.parse::<usize>().ok()?.checked_sub(1);
+        if let Some(at) = named.or_else(|| numbered().filter(|at| *at < deck.questions.len())) {
+            chosen.extend(items(at));
+        } else if let Some(item) =
+            (0..deck.questions.len()).flat_map(items).find(|item| deck.key(*item) == *id)
+        {
+            chosen.push(item);
+        } else {
+            let pinned = deck.questions.iter().filter(|question| question.pinned);
+            return Err(unknown("id", id, pinned.map(|question| &question.key)));
+        }
+    }
+    Ok(chosen)
+}
+
+/// What becomes of an answer.
+fn tried(deck: &Deck, items: &[Item], args: &Args, look: Look) -> Result<String> {
+    let [item, ..] = items else {
+        return Err(Error::new("cannot try an answer: the deck has no question"));
+    };
+    if items.iter().any(|other| other.question != item.question) {
+        let error = Error::new("cannot try an answer to several questions");
+        return Err(error.hint("name one: quizdeck show DECK ID --try \"answer\""));
+    }
+    let attempt = attempt::attempt(deck, *item, &args.tried)
+        .map_err(|reason| Error::new("cannot read the answer").hint(reason))?;
+    Ok(if args.json { attempt.json() } else { attempt.lines(look) })
+}

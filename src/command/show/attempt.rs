@@ -1,0 +1,124 @@
+//! Trying the judge: what becomes of an answer, why, and which rule decided.
+
+use crate::deck::{Deck, Item};
+use crate::form::{Answer, Entry, Form, Grade};
+use crate::judge::{Judge, Judgement, Outcome};
+use crate::kind::{AskAgain, grade_lines};
+use crate::text::{Look, printable_line};
+use crate::ui::{page, picked};
+use serde_json::{Value, json};
+use std::fmt::Write;
+
+/// What became of an answer.
+pub struct Attempt {
+    /// The whole of it.
+    result: Result<Grade, AskAgain>,
+    /// Each typed line with its judgement.
+    lines: Vec<(String, Judgement)>,
+    /// What is right.
+    key: Vec<String>,
+}
+
+/// Judges an answer: what picks an option or puts items in order as on a plain line, and all else
+/// as typed, a line for each gap.
+///
+/// # Errors
+/// When it is no answer: what to write.
+pub fn attempt(deck: &Deck, item: Item, tried: &[String]) -> Result<Attempt, String> {
+    let question = &deck.questions[item.question];
+    let kind = &question.kind;
+    let judge = Judge {
+        rules: question.rules(item.part),
+        rivals: Some(deck.rivals()),
+        question: u32::try_from(item.question).unwrap_or(u32::MAX),
+        prompt: &question.prompt(item.part),
+    };
+    let (form, key) = (kind.form(item.part), kind.key(item.part));
+    let expected = kind.expected(item.part);
+    let key = if let Form::Card { back } = &form { back.clone() } else { form.words(&key) };
+    match picked(&form, &tried.join(" ")) {
+        Ok(Some(answer)) => {
+            let result = kind.grade(item.part, &answer, &judge);
+            return Ok(Attempt { result, lines: Vec::new(), key });
+        }
+        Err(reason) if expected.is_empty() => return Err(reason),
+        Ok(None) | Err(_) => {}
+    }
+    let answer = Answer::Lines(tried.to_vec());
+    let (result, lines) = if matches!(form, Form::Lines { entry: Entry::List, .. }) {
+        let typed = judge.list(&expected, tried).typed.into_iter();
+        let lines = typed.map(|met| (met.text, met.judgement)).collect();
+        (kind.grade(item.part, &answer, &judge), lines)
+    } else {
+        let lines = expected.iter().zip(tried);
+        let lines = lines.map(|(expected, line)| (line.clone(), judge.line(expected, line)));
+        (grade_lines(&expected, &answer, &judge), lines.collect())
+    };
+    Ok(Attempt { result, lines, key })
+}
+
+impl Attempt {
+    /// What became of it, for people.
+    pub fn lines(&self, look: Look) -> String {
+        let mut text = String::new();
+        let notes = match &self.result {
+            Ok(grade) => {
+                let _ = writeln!(text, "{}", page::verdict(grade));
+                grade.notes.as_slice()
+            }
+            Err(again) => {
+                let _ = writeln!(text, "Asked again: {}", printable_line(&again.reason));
+                &[]
+            }
+        };
+        for (line, judgement) in &self.lines {
+            let typed = match &*self.lines {
+                [_] => String::new(),
+                _ => format!("{}: {}, ", printable_line(line), word(judgement.outcome)),
+            };
+            let rule = judgement.rule;
+            let _ = writeln!(text, "{typed}rule {rule}: {}", rule.summary());
+        }
+        for note in notes {
+            let _ = writeln!(text, "{}", printable_line(note));
+        }
+        let dot = look.sign(" · ", " / ");
+        let _ = writeln!(text, "Answer: {}", printable_line(&self.key.join(dot)));
+        text
+    }
+
+    /// The same for programs.
+    pub fn json(&self) -> String {
+        let line = |(line, judgement): &(String, Judgement)| {
+            json!({
+                "typed": line,
+                "outcome": word(judgement.outcome),
+                "rule": judgement.rule.name(),
+                "note": judgement.note,
+            })
+        };
+        let (verdict, reason, notes) = match &self.result {
+            Ok(grade) => (json!(grade.verdict), json!(grade.reason), json!(grade.notes)),
+            Err(again) => (json!("again"), json!(again.reason), Value::Array(Vec::new())),
+        };
+        let attempt = json!({
+            "verdict": verdict,
+            "reason": reason,
+            "rule": self.lines.first().map(|(_, judgement)| judgement.rule.name()),
+            "notes": notes,
+            "answer": self.key,
+            "lines": self.lines.iter().map(line).collect::<Vec<_>>(),
+        });
+        format!("{attempt:#}\n")
+    }
+}
+
+/// An outcome in a word.
+fn word(outcome: Outcome) -> String {
+    match outcome {
+        Outcome::Right => "right".to_owned(),
+        Outcome::Close(reason) => format!("close ({reason})"),
+        Outcome::Wrong => "wrong".to_owned(),
+        Outcome::Again => "asked again".to_owned(),
+    }
+}

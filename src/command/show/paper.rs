@@ -1,0 +1,147 @@
+//! One question on paper: as lines, or as JSON for programs.
+
+use crate::deck::{Deck, Item};
+use crate::engine::{Entry, Mode, Plan, Session};
+use crate::form::{Answer, Form};
+use crate::judge::Judge;
+use crate::text::{Look, plural};
+use crate::ui::page::{Sheet, Solution, sheet};
+use serde_json::{Map, Value, json};
+
+/// The lines of an item of the first deck.
+pub fn lines(deck: &Deck, item: Item, seed: Option<u64>, answers: bool, look: Look) -> Vec<String> {
+    let question = &deck.questions[item.question];
+    let form = form(deck, item, seed);
+    let heading = heading(deck, item);
+    let prompt = question.prompt(item.part);
+    let solution = answers.then(|| solution(deck, item));
+    let paper = Sheet {
+        heading,
+        passage: deck.passage(question),
+        prompt: &prompt,
+        image: question.image.as_ref(),
+        form: &form,
+        solution,
+    };
+    sheet(&paper, look)
+}
+
+/// The same as JSON.
+pub fn json(deck: &Deck, item: Item, seed: Option<u64>, answers: bool) -> Value {
+    let question = &deck.questions[item.question];
+    let mut paper = Map::new();
+    let mut put = |key: &str, value: Value| {
+        let is_empty = value.is_null() || value.as_array().is_some_and(Vec::is_empty);
+        if !is_empty {
+            paper.insert(key.to_owned(), value);
+        }
+    };
+    put("deck", deck.id.clone().into());
+    put("id", deck.key(item).into());
+    put("number", (item.question + 1).into());
+    put("kind", question.kind.name().into());
+    put("prompt", question.prompt(item.part).into());
+    put("tags", deck.tags(question).into());
+    put("points", question.points.into());
+    put("passage", deck.passage(question).into());
+    if let Some((path, alt)) = &question.image {
+        put("image", path.clone().into());
+        put("alt", alt.clone().into());
+    }
+    if question.draft {
+        put("draft", true.into());
+    }
+    match form(deck, item, seed) {
+        Form::One { options, .. } | Form::Many { options, .. } => put("options", options.into()),
+        Form::Order { items } => put("items", items.into()),
+        Form::Pairs { left, right } => {
+            put("left", left.into());
+            put("right", right.into());
+        }
+        Form::Lines { labels, .. } => put("lines", labels.len().into()),
+        Form::Card { .. } => {}
+    }
+    if answers {
+        let solution = solution(deck, item);
+        put("answer", solution.key.into());
+        put("also", solution.also.into());
+        let remarks = solution.remarks.into_iter();
+        let remark = |(text, why): (String, String)| json!({ "text": text, "why": why });
+        put("remarks", remarks.map(remark).collect());
+        put("hints", solution.hints.into());
+        put("explain", solution.explain.into());
+        put("source", solution.source.into());
+    }
+    Value::Object(paper)
+}
+
+/// How it is asked: as it stands in the deck, or as a session with a seed lays it out.
+fn form(deck: &Deck, item: Item, seed: Option<u64>) -> Form {
+    let question = &deck.questions[item.question];
+    let own = || question.kind.form(item.part);
+    let Some(seed) = seed else { return own() };
+    let entry = Entry { deck: 0, item };
+    let mode = Mode::Quiz { retry: false };
+    let plan = Plan { entries: vec![entry], mode, asked_as: None, learned: Vec::new(), round: 0 };
+    let session = Session::new(std::slice::from_ref(deck), plan, seed);
+    session.turn().map_or_else(own, |turn| turn.deal.form)
+}
+
+fn heading(deck: &Deck, item: Item) -> Vec<String> {
+    let question = &deck.questions[item.question];
+    let place = format!("{}/{}", item.question + 1, deck.questions.len());
+    let mut heading = vec![place, deck.key(item), question.kind.name().to_owned()];
+    let tags = deck.tags(question);
+    if !tags.is_empty() {
+        heading.push(tags.join(", "));
+    }
+    if question.points != 1 {
+        let points = usize::try_from(question.points).unwrap_or(usize::MAX);
+        heading.push(plural(points, "point"));
+    }
+    if question.draft {
+        heading.push("draft".to_owned());
+    }
+    heading
+}
+
+/// What is right, and what the author says to what is not.
+fn solution(deck: &Deck, item: Item) -> Solution<'_> {
+    let question = &deck.questions[item.question];
+    let kind = &question.kind;
+    let (form, answer) = (kind.form(item.part), kind.key(item.part));
+    let expected = kind.expected(item.part);
+    let mut solution = Solution {
+        key: match &form {
+            Form::Card { back } => back.clone(),
+            form => form.words(&answer),
+        },
+        hints: &question.hints,
+        explain: question.explain.as_deref(),
+        source: question.source.as_deref().or(deck.source.as_deref()),
+        ..Solution::default()
+    };
+    for expected in &expected {
+        let also = expected.key.iter().skip(1);
+        solution.also.extend(also.filter(|text| !solution.key.contains(text)).cloned());
+        solution.remarks.extend(expected.noted.iter().cloned());
+    }
+    if let Form::One { options, .. } | Form::Many { options, .. } = &form {
+        let judge = Judge {
+            rules: question.rules(item.part),
+            rivals: None,
+            question: u32::try_from(item.question).unwrap_or(u32::MAX),
+            prompt: &question.prompt(item.part),
+        };
+        for (at, option) in options.iter().enumerate() {
+            let picked = match form {
+                Form::Many { .. } => Answer::Many(vec![at]),
+                _ => Answer::One(at),
+            };
+            let notes =
+                kind.grade(item.part, &picked, &judge).map_or(Vec::new(), |grade| grade.notes);
+            solution.remarks.extend(notes.into_iter().map(|note| (option.clone(), note)));
+        }
+    }
+    solution
+}

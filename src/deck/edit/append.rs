@@ -1,0 +1,61 @@
+//! A new question at the end of a deck.
+
+use super::tree::Change;
+use super::{Refused, Value, applied, line_end, sites};
+use std::fmt::Write;
+
+/// A question to write: its keys in the order in which they are written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Draft {
+    /// Each key with its value.
+    pub keys: Vec<(&'static str, Value)>,
+}
+
+impl Draft {
+    /// Adds a key.
+    pub fn push(&mut self, key: &'static str, value: Value) {
+        self.keys.push((key, value));
+    }
+
+    /// The question in TOML, from its header on.
+    #[must_use]
+    pub fn written(&self, line_end: &str) -> String {
+        let mut text = format!("[[question]]{line_end}");
+        for (key, value) in &self.keys {
+            let value = value.written(key.len() + 3, line_end);
+            let _ = write!(text, "{key} = {value}{line_end}");
+        }
+        text
+    }
+
+    fn meant(&self) -> Option<toml::Value> {
+        let key = |(key, value): &(&'static str, Value)| Some(((*key).to_owned(), value.meant()?));
+        Some(toml::Value::Table(self.keys.iter().map(key).collect::<Option<_>>()?))
+    }
+}
+
+/// Appends a question to a deck's text, a blank line before it.
+///
+/// # Errors
+/// When the deck is no TOML, or writes its questions as a list.
+pub fn append(text: &str, draft: &Draft) -> Result<String, Refused> {
+    let sites = sites(text)?;
+    if sites.iter().any(super::Site::is_inline) {
+        let remedy = "write each question below its own [[question]]";
+        return Err(Refused::new("the deck writes its questions as a list", remedy));
+    }
+    let meant = draft.meant().ok_or_else(Refused::unsafe_edit)?;
+    let end = line_end(text);
+    let before = match text.trim_start_matches('\u{feff}') {
+        before if before.trim().is_empty() && before.ends_with('\n') => String::new(),
+        "" => String::new(),
+        before => {
+            let is_closed = before.ends_with('\n');
+            let is_spaced =
+                is_closed && before.lines().next_back().is_some_and(|line| line.trim().is_empty());
+            end.repeat(usize::from(!is_closed) + usize::from(!is_spaced))
+        }
+    };
+    let new = (text.len(), before + &draft.written(end));
+    applied(text, vec![new], &[Change::Push(meant)])
+}

@@ -1,0 +1,80 @@
+//! Pinning: an explicit id for every question that has none, so that its progress stays with it
+//! when its prompt is rewritten.
+
+use super::super::{Reading, read};
+use super::slug::slug;
+use super::tree::Change;
+use super::{Refused, Value, applied, site_at, sites};
+use std::collections::{HashMap, HashSet};
+
+/// An id that was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pin {
+    /// The key under which the question's progress was filed so far.
+    pub key: String,
+    /// The id under which it is filed from now on.
+    pub id: String,
+    /// What the question asks.
+    pub prompt: String,
+}
+
+/// A text in which every question has an id.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pinned {
+    /// The text.
+    pub text: String,
+    /// The ids that are new, in the order of the text.
+    pub pins: Vec<Pin>,
+}
+
+/// Writes an id for each question without one: a short slug of its prompt, and a number where two
+/// would be equal.
+///
+/// # Errors
+/// When the deck is no TOML.
+pub fn pin(text: &str, stem: &str) -> Result<Pinned, Refused> {
+    let sites = sites(text)?;
+    let Reading { deck, places, .. } = read(text, stem);
+    let ids = deck.questions.iter().filter(|q| q.pinned).map(|q| q.key.clone()).collect();
+    let mut taken = Taken { ids, tried: HashMap::new() };
+    let (mut pins, mut insertions, mut changes) = (Vec::new(), Vec::new(), Vec::new());
+    let unpinned = deck.questions.iter().zip(&places).filter(|(question, _)| !question.pinned);
+    for (question, place) in unpinned {
+        let Some(site) = site_at(&sites, place) else { continue };
+        if site.table.contains_key("id") {
+            continue; // there is one that could not be read
+        }
+        let prompt = question.kind.identity().map_or(question.prompt.clone(), Into::into);
+        let id = taken.unused(&slug(&prompt));
+        let value = Value::Text(id.clone());
+        insertions.push(if site.is_inline() {
+            (site.span.start + 1, format!(" id = {},", value.inline("\n")))
+        } else {
+            site.below(site.span.end, "id", &value)
+        });
+        let meant = toml::Value::String(id.clone());
+        changes.push(Change::Set { question: site.span.start, key: "id", value: meant });
+        pins.push(Pin { key: question.key.clone(), id, prompt });
+    }
+    Ok(Pinned { text: applied(text, insertions, &changes)?, pins })
+}
+
+/// The ids that questions have, and how often each slug was tried.
+struct Taken {
+    ids: HashSet<String>,
+    tried: HashMap<String, usize>,
+}
+
+impl Taken {
+    /// A slug that no other question has: numbered from 2 where several are equal.
+    fn unused(&mut self, slug: &str) -> String {
+        let number = self.tried.entry(slug.to_owned()).or_default();
+        loop {
+            *number += 1;
+            let id = if *number == 1 { slug.to_owned() } else { format!("{slug}-{number}") };
+            if self.ids.insert(id.clone()) {
+                return id;
+            }
+        }
+    }
+}

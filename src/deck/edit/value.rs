@@ -1,0 +1,172 @@
+//! Values as an author would write them: quotes by what the text holds, a long list one entry a
+//! line, a text of several lines as such.
+
+use std::fmt::Write;
+use unicode_width::UnicodeWidthStr;
+
+/// A list that is longer than this is laid out one entry a line.
+const COLUMNS: usize = 100;
+
+/// A value to write.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// A text, in quotes.
+    Text(String),
+    /// A number, a date, true or false, as it stands.
+    Bare(String),
+    /// A list.
+    List(Vec<Value>),
+    /// A text with what the author says to it.
+    Noted {
+        /// The text.
+        text: String,
+        /// What is said to it.
+        why: String,
+    },
+}
+
+impl Value {
+    /// A list of texts.
+    #[must_use]
+    pub fn texts(texts: &[String]) -> Self {
+        Self::List(texts.iter().cloned().map(Self::Text).collect())
+    }
+
+    /// What it says, where it is a text or stands bare.
+    #[must_use]
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) | Self::Bare(text) | Self::Noted { text, .. } => Some(text),
+            Self::List(_) => None,
+        }
+    }
+
+    /// The value in TOML, after `before` columns of its line.
+    #[must_use]
+    pub fn written(&self, before: usize, line_end: &str) -> String {
+        let Self::List(entries) = self else { return self.inline(line_end) };
+        let entries: Vec<String> = entries.iter().map(|entry| entry.inline(line_end)).collect();
+        let line = format!("[{}]", entries.join(", "));
+        if before + line.width() <= COLUMNS && !line.contains('\n') {
+            return line;
+        }
+        let mut lines = format!("[{line_end}");
+        for entry in entries {
+            let _ = write!(lines, "    {entry},{line_end}");
+        }
+        lines + "]"
+    }
+
+    /// The value in TOML, on one line unless a text has several.
+    pub(super) fn inline(&self, line_end: &str) -> String {
+        match self {
+            Self::Text(text) => quoted(text, line_end),
+            Self::Bare(bare) => bare.clone(),
+            Self::List(entries) => {
+                let entries = entries.iter().map(|entry| entry.inline(line_end));
+                format!("[{}]", entries.collect::<Vec<_>>().join(", "))
+            }
+            Self::Noted { text, why } => {
+                format!("{{ text = {}, why = {} }}", quoted(text, line_end), quoted(why, line_end))
+            }
+        }
+    }
+
+    /// What is to be read; nothing where a bare value is none.
+    pub(super) fn meant(&self) -> Option<toml::Value> {
+        Some(match self {
+            Self::Text(text) => toml::Value::String(text.replace("\r\n", "\n")),
+            Self::Bare(bare) => {
+                let table: toml::Table = toml::from_str(&format!("value = {bare}")).ok()?;
+                (table.len() == 1).then(|| table.get("value").cloned())??
+            }
+            Self::List(entries) => {
+                toml::Value::Array(entries.iter().map(Self::meant).collect::<Option<_>>()?)
+            }
+            Self::Noted { text, why } => {
+                let read = |text: &str| toml::Value::String(text.replace("\r\n", "\n"));
+                let entries = [("text".to_owned(), read(text)), ("why".to_owned(), read(why))];
+                toml::Value::Table(entries.into_iter().collect())
+            }
+        })
+    }
+}
+
+/// A text in the quotes that show it best: literal ones where a backslash or a double quote
+/// stands in it, three where it has several lines, escapes only where nothing else will do.
+fn quoted(text: &str, line_end: &str) -> String {
+    let text = text.replace("\r\n", "\n");
+    let has_control = text.contains(needs_escape);
+    let triple_fits = !has_control && !text.contains("'''") && !text.ends_with('\'');
+    if text.contains('\n') {
+        let lines = text.replace('\n', line_end);
+        if triple_fits {
+            return format!("'''{line_end}{lines}'''");
+        }
+        return format!("\"\"\"{line_end}{}\"\"\"", escaped(&text).replace('\n', line_end));
+    }
+    if !has_control && text.contains(['\\', '"']) {
+        if !text.contains('\'') {
+            return format!("'{text}'");
+        }
+        if triple_fits {
+            return format!("'''{text}'''");
+        }
+    }
+    format!("\"{}\"", escaped(&text))
+}
+
+/// A text as it stands between double quotes; line ends stay.
+pub(super) fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '"' => escaped.push_str("\\\""),
+            '\\' => escaped.push_str("\\\\"),
+            '\n' | '\t' => escaped.push(c),
+            '\r' => escaped.push_str("\\r"),
+            c if needs_escape(c) => {
+                let _ = write!(escaped, "\\u{:04x}", u32::from(c));
+            }
+            c => escaped.push(c),
+        }
+    }
+    escaped
+}
+
+/// Whether a character must be written as an escape; TOML takes those of C1 as they are.
+const fn needs_escape(c: char) -> bool {
+    matches!(c, '\0'..='\u{8}' | '\u{b}'..='\u{1f}' | '\u{7f}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quotes_follow_from_what_the_text_holds() {
+        let table = [
+            ("Minsk", r#""Minsk""#),
+            ("it's", r#""it's""#),
+            ("C:\\new", r"'C:\new'"),
+            ("say \"yes\"", r#"'say "yes"'"#),
+            ("it's \"so\"", r#"'''it's "so"'''"#),
+            ("\"it's'", r#""\"it's'""#),
+            ("one\ntwo", "'''\none\ntwo'''"),
+            ("'\n'''", "\"\"\"\n'\n'''\"\"\""),
+            ("a\u{1b}b", "\"a\\u001bb\""),
+        ];
+        for (text, expected) in table {
+            assert_eq!(quoted(text, "\n"), expected);
+        }
+        assert_eq!(quoted("a\nb", "\r\n"), "'''\r\na\r\nb'''");
+    }
+
+    #[test]
+    fn a_long_list_has_an_entry_a_line() {
+        let texts: Vec<String> = (0..3).map(|number| format!("{number}").repeat(50)).collect();
+        let written = Value::texts(&texts).written(8, "\n");
+        assert_eq!(written.lines().count(), 5);
+        assert_eq!(Value::texts(&texts[..1]).written(8, "\n").lines().count(), 1);
+    }
+}

@@ -1,0 +1,286 @@
+//! The JSON Schema of a deck (draft-07), made from the tables of keys and kinds, for editors that
+//! complete and check TOML. It says what a schema can say; the reader knows the rest.
+
+use super::header::HEADER;
+use super::question::{COMMON, DEFAULTS};
+use crate::kind::{KINDS, Key, Need, Row, Shape};
+use serde_json::{Map, Value, json};
+
+/// The schema, as it is committed and printed.
+#[must_use]
+pub fn schema() -> String {
+    let schema = json!({
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": "A deck of quizdeck",
+        "description": "Questions for quizdeck, a quiz and flashcard trainer for the terminal.",
+        "type": "object",
+        "definitions": definitions(),
+        "additionalProperties": false,
+        "required": ["question"],
+        "properties": {
+            "deck": header(),
+            "passages": {
+                "description": "texts that several questions share, each under its name",
+                "type": "object",
+                "additionalProperties": text(),
+            },
+            "question": {
+                "description": "the questions, each below its own [[question]]",
+                "type": "array",
+                "minItems": 1,
+                "items": question(),
+            },
+        },
+    });
+    format!("{schema:#}\n")
+}
+
+fn header() -> Value {
+    let mut properties = described(HEADER);
+    let defaults: Vec<Key> = keys().filter(|key| DEFAULTS.contains(&key.name)).collect();
+    let defaults = json!({
+        "description": "what holds for every question that does not say otherwise",
+        "type": "object",
+        "additionalProperties": false,
+        "properties": described(&defaults),
+    });
+    properties.insert("defaults".to_owned(), defaults);
+    json!({
+        "description": "what the deck is called and what holds for all of it",
+        "type": "object",
+        "additionalProperties": false,
+        "properties": properties,
+    })
+}
+
+/// A question: every key it may have, exactly one that makes its kind, and what each kind demands.
+fn question() -> Value {
+    let mut makers: Vec<Value> = Vec::new();
+    for row in KINDS {
+        let maker = present(row, Need::Makes);
+        if !makers.contains(&maker) {
+            makers.push(maker);
+        }
+    }
+    json!({
+        "description": "a question; its kind follows from the keys of its answer",
+        "type": "object",
+        "additionalProperties": false,
+        "properties": described(&keys().collect::<Vec<_>>()),
+        "oneOf": makers,
+        "allOf": KINDS.iter().map(of_kind).collect::<Vec<_>>(),
+    })
+}
+
+/// Every key a question may have; one that several kinds share comes once for each.
+fn keys() -> impl Iterator<Item = Key> {
+    KINDS.iter().flat_map(|row| row.keys).chain(COMMON).copied()
+}
+
+/// Keys with their shapes and descriptions; those of one name become one.
+fn described(keys: &[Key]) -> Map<String, Value> {
+    let mut properties = Map::new();
+    for key in keys {
+        let (mut helps, mut shapes) = (Vec::new(), Vec::new());
+        for same in keys.iter().filter(|other| other.name == key.name) {
+            let shape = shape(same.shape);
+            if !helps.contains(&same.help) {
+                helps.push(same.help);
+            }
+            if !shapes.contains(&shape) {
+                shapes.push(shape);
+            }
+        }
+        let all_or_any = if shapes.len() == 1 { "allOf" } else { "anyOf" };
+        let property = json!({ "description": helps.join("; or: "), all_or_any: shapes });
+        properties.insert(key.name.to_owned(), property);
+    }
+    properties
+}
+
+/// What holds for a question of one kind. Linters that are strict about keys want to be told in
+/// each part that others are none of its business.
+fn of_kind(row: &Row) -> Value {
+    let (mut properties, mut exclusive) = (Map::new(), Vec::new());
+    for key in keys() {
+        let owned = row.keys.iter().chain(COMMON).find(|own| own.name == key.name);
+        match owned {
+            Some(own) if row.keys.contains(own) => {
+                let property = json!({ "description": own.help, "allOf": [shape(own.shape)] });
+                properties.insert(own.name.to_owned(), property);
+            }
+            Some(_) => {}
+            None => {
+                properties.insert(key.name.to_owned(), Value::Bool(false));
+            }
+        }
+    }
+    let either = row.keys.iter().filter(|key| key.need == Need::Either);
+    let either: Vec<&str> = either.map(|key| key.name).collect();
+    if let [first, others @ ..] = &*either {
+        // What the condition leaves open is that they exclude each other.
+        for other in others {
+            exclusive.push(json!({ "not": {
+                "required": [first, other],
+                "additionalProperties": true,
+            } }));
+        }
+    }
+    let required: Vec<&str> = row
+        .keys
+        .iter()
+        .filter(|key| matches!(key.need, Need::Makes | Need::Must))
+        .map(|key| key.name)
+        .collect();
+    let mut then = json!({
+        "description": format!("{}: {}", row.name, row.summary),
+        "required": required,
+        "properties": properties,
+        "additionalProperties": true,
+    });
+    if !exclusive.is_empty() {
+        then["allOf"] = exclusive.into();
+    }
+    json!({ "if": is_kind(row), "then": then })
+}
+
+/// Whether a question is of a kind: by its keys, and where kinds share them by the value.
+fn is_kind(row: &Row) -> Value {
+    let maker = |row: &'static Row| row.keys.iter().find(|key| key.need == Need::Makes);
+    let siblings: Vec<&'static Row> = KINDS
+        .iter()
+        .filter(|other| maker(other).map(|key| key.name) == own_maker(row).map(|key| key.name))
+        .collect();
+    let mut all = vec![present(row, Need::Makes)];
+    if has(row, Need::Either) {
+        all.push(present(row, Need::Either));
+    } else {
+        let choosers = siblings.iter().filter(|other| has(other, Need::Either));
+        all.extend(choosers.map(|other| json!({ "not": present(other, Need::Either) })));
+        if let Some(maker) = own_maker(row) {
+            let others = siblings.iter().filter(|other| other.name != row.name);
+            let others = others.filter(|other| !has(other, Need::Either));
+            let shapes: Vec<Value> = others
+                .filter_map(|other| own_maker(other))
+                .filter_map(|key| plain(key.shape))
+                .collect();
+            let value = match plain(maker.shape) {
+                Some(own) => Some(own),
+                None if !shapes.is_empty() => Some(json!({ "not": { "anyOf": shapes } })),
+                None => None,
+            };
+            all.extend(value.map(|value| {
+                json!({ "properties": { maker.name: value }, "additionalProperties": true })
+            }));
+        }
+    }
+    json!({ "allOf": all, "additionalProperties": true })
+}
+
+fn own_maker(row: &Row) -> Option<&'static Key> {
+    row.keys.iter().find(|key| key.need == Need::Makes)
+}
+
+fn has(row: &Row, need: Need) -> bool {
+    row.keys.iter().any(|key| key.need == need)
+}
+
+/// That at least one key of a need is there.
+fn present(row: &Row, need: Need) -> Value {
+    let keys = row.keys.iter().filter(|key| key.need == need);
+    let mut present: Vec<Value> =
+        keys.map(|key| json!({ "required": [key.name], "additionalProperties": true })).collect();
+    match present.len() {
+        1 => present.remove(0),
+        _ => json!({ "anyOf": present, "additionalProperties": true }),
+    }
+}
+
+/// The bare type of a shape that only this type has.
+fn plain(shape: Shape) -> Option<Value> {
+    match shape {
+        Shape::Flag => Some(json!({ "type": "boolean" })),
+        Shape::Number => Some(json!({ "type": "number" })),
+        Shape::Text
+        | Shape::Sentence
+        | Shape::Texts(_)
+        | Shape::Languages
+        | Shape::List(_)
+        | Shape::Entries
+        | Shape::Noted(_)
+        | Shape::Pairs
+        | Shape::Whole(..)
+        | Shape::Between(..)
+        | Shape::Tolerance
+        | Shape::Word(_) => None,
+    }
+}
+
+/// A text. Tools differ in what a date is: to some it is text, to others a type of its own.
+fn definitions() -> Value {
+    let date = |format: &str| json!({ "type": "string", "format": format, "pattern": "^[0-9]" });
+    let noted = json!({
+        "type": "object",
+        "additionalProperties": false,
+        "required": ["text"],
+        "properties": { "text": text(), "why": text() },
+    });
+    let pair = json!({ "type": "array", "minItems": 2, "maxItems": 2, "items": text() });
+    json!({
+        "text": { "anyOf": [
+            { "type": ["string", "number"], "pattern": "\\S" },
+            date("date"),
+            date("time-local"),
+            date("date-time-local"),
+            date("date-time"),
+        ] },
+        "noted": { "anyOf": [text(), noted] },
+        "entries": list(1, &json!({ "anyOf": [text(), list(1, &text())] })),
+        "pairs": list(2, &pair),
+    })
+}
+
+fn text() -> Value {
+    defined("text")
+}
+
+fn defined(name: &str) -> Value {
+    json!({ "$ref": format!("#/definitions/{name}") })
+}
+
+fn list(least: u32, of: &Value) -> Value {
+    json!({ "type": "array", "minItems": least, "items": of })
+}
+
+fn shape(shape: Shape) -> Value {
+    match shape {
+        Shape::Text => text(),
+        Shape::Sentence => json!({ "type": "string", "pattern": "\\{\\{" }),
+        Shape::Texts(least) => json!({ "anyOf": [text(), list(least, &text())] }),
+        Shape::Languages => {
+            let mut languages = list(0, &text());
+            languages["maxItems"] = 2.into();
+            json!({ "anyOf": [text(), languages] })
+        }
+        Shape::List(least) => list(least, &text()),
+        Shape::Entries => defined("entries"),
+        Shape::Noted(least @ 0..=1) => {
+            json!({ "anyOf": [defined("noted"), list(least, &defined("noted"))] })
+        }
+        Shape::Noted(least) => list(least, &defined("noted")),
+        Shape::Pairs => defined("pairs"),
+        Shape::Flag => json!({ "type": "boolean" }),
+        Shape::Whole(least, most) => {
+            json!({ "type": "integer", "minimum": least, "maximum": most })
+        }
+        Shape::Number => json!({ "type": "number" }),
+        Shape::Between(least, most) => {
+            json!({ "type": "number", "minimum": least, "maximum": most })
+        }
+        Shape::Tolerance => json!({ "anyOf": [
+            { "type": "number", "minimum": 0 },
+            { "type": "string", "pattern": "^\\s*[0-9][0-9_.]*\\s*%\\s*$" },
+        ] }),
+        Shape::Word(words) => json!({ "type": "string", "enum": words }),
+    }
+}

@@ -1,0 +1,332 @@
+//! Interviews: what a wizard asks of an author, one thing after another. Free text is typed in the
+//! editor for answers, which is right in every script; menus and confirmations are dialoguer's.
+
+use super::area::{Area, Page};
+use super::field::{Field, Step};
+use super::keys::Key;
+use super::look::{Ink, wrap};
+use super::menu::Choice;
+use super::plain::read_line;
+use super::tty::{Press, Terminal};
+use super::typed::Typed;
+use crate::form::{Answer, Entry};
+use crate::text::{Look, printable, printable_line};
+use std::io::{self, BufRead, Write};
+
+/// What an author did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Said<T> {
+    /// Gave this.
+    Given(T),
+    /// Left it: Esc, the end of input.
+    Left,
+    /// Ctrl-C, a signal, a closed terminal.
+    Interrupted,
+}
+
+/// What is asked for.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Ask<'a> {
+    /// The question, in a few words.
+    pub question: &'a str,
+    /// What there is to know for it, a paragraph each.
+    pub notes: &'a [String],
+    /// What stands there already.
+    pub initial: &'a str,
+    /// Whether nothing is an answer too.
+    pub optional: bool,
+    /// Whether several lines are wanted, an empty one ending them.
+    pub several: bool,
+}
+
+/// Looks at what was given: what is wrong with it, if anything.
+pub type Check<'c> = &'c mut dyn FnMut(&[String]) -> Result<(), String>;
+
+/// Someone who asks an author.
+pub trait Interview {
+    /// Asks for lines of text, until `check` has nothing to say against them.
+    ///
+    /// # Errors
+    /// When the terminal fails.
+    fn lines(&mut self, ask: &Ask<'_>, check: Check<'_>) -> io::Result<Said<Vec<String>>>;
+
+    /// Lets the author pick one of some items.
+    ///
+    /// # Errors
+    /// When the terminal fails.
+    fn pick(&mut self, question: &str, items: &[String]) -> io::Result<Said<usize>>;
+
+    /// Asks for yes or no.
+    ///
+    /// # Errors
+    /// When the terminal fails.
+    fn confirm(&mut self, question: &str) -> io::Result<Said<bool>>;
+
+    /// Says something that stays.
+    ///
+    /// # Errors
+    /// When the terminal fails.
+    fn say(&mut self, lines: &[String]) -> io::Result<()>;
+
+    /// How wide what is said may be, and how it is painted.
+    fn look(&self) -> Look;
+}
+
+/// Asks in a terminal.
+pub struct Desk<T: Terminal, W: Write> {
+    terminal: T,
+    area: Area<W>,
+    look: Look,
+}
+
+impl<T: Terminal, W: Write> Desk<T, W> {
+    /// Asks at `terminal` and draws to `out`.
+    pub const fn new(terminal: T, out: W, look: Look) -> Self {
+        Self { terminal, area: Area::new(out), look }
+    }
+
+    fn fill(&mut self, ask: &Ask<'_>, check: Check<'_>) -> io::Result<Said<Vec<String>>> {
+        self.terminal.raw()?;
+        self.terminal.discard();
+        let entry = if ask.several { Entry::List } else { Entry::Each };
+        let mut field = Typed::new(&[String::new()], entry);
+        if !ask.initial.is_empty() {
+            field.press(&Key::Paste(ask.initial.to_owned()));
+        }
+        let mut refused: Option<String> = None;
+        loop {
+            let look = self.look();
+            let page = self.page(ask, &field, refused.as_deref());
+            self.area.show(&page, self.terminal.size(), look)?;
+            let key = match self.terminal.press()? {
+                Press::Key(key) => key,
+                Press::Resized => {
+                    self.area.resized(self.terminal.size());
+                    continue;
+                }
+                Press::Interrupted => {
+                    self.area.clear()?;
+                    return Ok(Said::Interrupted);
+                }
+            };
+            if matches!(key, Key::PageUp | Key::PageDown) {
+                self.area.scroll(key == Key::PageDown);
+                continue;
+            }
+            self.area.follow();
+            let given = match field.press(&key) {
+                Step::Answered(Answer::Lines(lines)) => lines,
+                Step::Refused(_) if ask.optional => Vec::new(),
+                Step::Refused(_) => {
+                    refused = Some("Something is needed here.".to_owned());
+                    continue;
+                }
+                Step::Pause | Step::Ended => {
+                    self.area.clear()?;
+                    return Ok(Said::Left);
+                }
+                Step::Stay | Step::Hint | Step::Answered(_) => {
+                    refused = None;
+                    continue;
+                }
+            };
+            match check(&given) {
+                Ok(()) => {
+                    let mut record = self.head(ask.question);
+                    record.extend(field.record(look, !given.is_empty()));
+                    self.area.finish(&record)?;
+                    return Ok(Said::Given(given));
+                }
+                Err(reason) => refused = Some(reason),
+            }
+        }
+    }
+
+    fn head(&self, question: &str) -> Vec<String> {
+        let look = self.look();
+        wrap(&look.paint(Ink::Bold, &printable_line(question)), look.columns, "", "")
+    }
+
+    fn page(&self, ask: &Ask<'_>, field: &Typed, refused: Option<&str>) -> Page {
+        let look = self.look();
+        let mut lines = self.head(ask.question);
+        for note in ask.notes {
+            let note = look.paint(Ink::Dim, &printable(note));
+            lines.extend(wrap(&note, look.columns, "  ", "  "));
+        }
+        if let Some(refused) = refused {
+            let mark = look.paint(Ink::Fair, "! ");
+            lines.extend(wrap(&printable(refused), look.columns, &mark, "  "));
+        }
+        let block = field.draw(look);
+        let start = lines.len();
+        let end = start + block.lines.len();
+        lines.extend(block.lines);
+        let dot = look.sign(" · ", " - ");
+        let enter = match (ask.several, ask.optional) {
+            (true, _) => "an entry a line, an empty line ends",
+            (false, true) => "Enter goes on, also with nothing",
+            (false, false) => "Enter goes on",
+        };
+        Page {
+            lines,
+            group: start..end,
+            active: start + block.active.start..start + block.active.end,
+            cursor: block.cursor.map(|(line, column)| (start + line, column)),
+            keys: format!("{enter}{dot}Esc leaves"),
+        }
+    }
+
+    fn said<A>(&mut self, said: io::Result<Said<A>>) -> io::Result<Said<A>> {
+        self.terminal.cooked();
+        said
+    }
+}
+
+impl<T: Terminal, W: Write> Interview for Desk<T, W> {
+    fn lines(&mut self, ask: &Ask<'_>, check: Check<'_>) -> io::Result<Said<Vec<String>>> {
+        let said = self.fill(ask, check);
+        self.said(said)
+    }
+
+    fn pick(&mut self, question: &str, items: &[String]) -> io::Result<Said<usize>> {
+        let look = self.look();
+        let head = self.head(question);
+        self.area.finish(&head)?;
+        self.terminal.discard();
+        Ok(match self.terminal.menu(look, items)? {
+            Choice::Picked(place) => {
+                let item = items.get(place).map_or("", String::as_str);
+                let mark = look.sign("❯ ", "> ");
+                self.area.finish(&wrap(&printable_line(item), look.columns, mark, "  "))?;
+                Said::Given(place)
+            }
+            Choice::Left => Said::Left,
+            Choice::Interrupted => Said::Interrupted,
+        })
+    }
+
+    fn confirm(&mut self, question: &str) -> io::Result<Said<bool>> {
+        let look = self.look();
+        let mut short = question;
+        if super::look::width(question) + 10 > look.columns {
+            let head = self.head(question);
+            self.area.finish(&head)?;
+            short = "Yes?";
+        }
+        self.terminal.discard();
+        Ok(self.terminal.confirm(look, short)?.map_or(Said::Interrupted, Said::Given))
+    }
+
+    fn say(&mut self, lines: &[String]) -> io::Result<()> {
+        self.area.finish(lines)
+    }
+
+    fn look(&self) -> Look {
+        let columns = self.terminal.size().columns;
+        self.look.with_columns(columns.saturating_sub(1).max(1))
+    }
+}
+
+/// Asks by plain lines, for screen readers and terminals that cannot draw.
+pub struct Lines<I: BufRead, W: Write> {
+    input: I,
+    out: W,
+    look: Look,
+}
+
+impl<I: BufRead, W: Write> Lines<I, W> {
+    /// Reads lines from `input` and asks on `out`.
+    pub const fn new(input: I, out: W, look: Look) -> Self {
+        let look = Look { columns: usize::MAX, colour: false, unicode: look.unicode };
+        Self { input, out, look }
+    }
+
+    fn hear(&mut self, wanted: &str) -> io::Result<Said<String>> {
+        write!(self.out, "{wanted}> ")?;
+        self.out.flush()?;
+        match read_line(&mut self.input) {
+            Ok(Some(line)) => Ok(Said::Given(line.trim().to_owned())),
+            Ok(None) => Ok(Said::Left),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => Ok(Said::Interrupted),
+            Err(error) => Err(error),
+        }
+    }
+}
+
+impl<I: BufRead, W: Write> Interview for Lines<I, W> {
+    fn lines(&mut self, ask: &Ask<'_>, check: Check<'_>) -> io::Result<Said<Vec<String>>> {
+        let mut head = vec![printable_line(ask.question)];
+        head.extend(ask.notes.iter().map(|note| printable_line(note)));
+        if !ask.initial.is_empty() {
+            head.push(format!("An empty line takes {}", printable_line(ask.initial)));
+        }
+        self.say(&head)?;
+        let mut given: Vec<String> = Vec::new();
+        loop {
+            let wanted = if ask.several { (given.len() + 1).to_string() } else { String::new() };
+            match self.hear(&wanted)? {
+                Said::Given(line) => {
+                    let is_end = line.is_empty() || !ask.several;
+                    given.extend(Some(line).filter(|line| !line.is_empty()));
+                    if !is_end {
+                        continue;
+                    }
+                }
+                Said::Left => return Ok(Said::Left),
+                Said::Interrupted => return Ok(Said::Interrupted),
+            }
+            if given.is_empty() && !ask.initial.is_empty() {
+                given.push(ask.initial.to_owned());
+            }
+            if given.is_empty() && !ask.optional {
+                self.say(&["Something is needed here.".to_owned()])?;
+                continue;
+            }
+            match check(&given) {
+                Ok(()) => return Ok(Said::Given(given)),
+                Err(reason) => self.say(&[printable_line(&reason)])?,
+            }
+            given.clear();
+        }
+    }
+
+    fn pick(&mut self, question: &str, items: &[String]) -> io::Result<Said<usize>> {
+        let mut lines = vec![printable_line(question)];
+        for (place, item) in items.iter().enumerate() {
+            lines.push(format!("{}) {}", place + 1, printable_line(item)));
+        }
+        self.say(&lines)?;
+        loop {
+            let line = match self.hear("Number ")? {
+                Said::Given(line) => line,
+                Said::Left => return Ok(Said::Left),
+                Said::Interrupted => return Ok(Said::Interrupted),
+            };
+            let number: usize = line.parse().unwrap_or(0);
+            match number.checked_sub(1).filter(|place| *place < items.len()) {
+                Some(place) => return Ok(Said::Given(place)),
+                None => self.say(&[format!("A number from 1 to {}, please.", items.len())])?,
+            }
+        }
+    }
+
+    fn confirm(&mut self, question: &str) -> io::Result<Said<bool>> {
+        Ok(match self.hear(&format!("{} y/n ", printable_line(question)))? {
+            Said::Given(line) => Said::Given(matches!(line.to_lowercase().as_str(), "y" | "yes")),
+            Said::Left => Said::Left,
+            Said::Interrupted => Said::Interrupted,
+        })
+    }
+
+    fn say(&mut self, lines: &[String]) -> io::Result<()> {
+        for line in lines {
+            writeln!(self.out, "{line}")?;
+        }
+        self.out.flush()
+    }
+
+    fn look(&self) -> Look {
+        self.look
+    }
+}

@@ -1,0 +1,111 @@
+//! A question on paper: as a learner sees it, and what is right below it if that is wanted.
+
+use super::{block, listed};
+use crate::form::{Entry, Form};
+use crate::text::{Look, plural, printable_line};
+use crate::ui::field::label;
+use crate::ui::look::{Ink, wrap};
+use crate::ui::markdown::{code_spans, render};
+
+/// What is put on paper of one question.
+#[derive(Clone, Debug)]
+pub struct Sheet<'a> {
+    /// Where it stands and what it is about.
+    pub heading: Vec<String>,
+    /// A text that it refers to.
+    pub passage: Option<&'a str>,
+    /// What is asked.
+    pub prompt: &'a str,
+    /// A picture, and what it shows.
+    pub image: Option<&'a (String, Option<String>)>,
+    /// How it is asked.
+    pub form: &'a Form,
+    /// What is right, where it is to be seen.
+    pub solution: Option<Solution<'a>>,
+}
+
+/// What is right, and what there is to say to it.
+#[derive(Clone, Debug, Default)]
+pub struct Solution<'a> {
+    /// The answer.
+    pub key: Vec<String>,
+    /// Other ways to say it.
+    pub also: Vec<String>,
+    /// What the author says to some answers.
+    pub remarks: Vec<(String, String)>,
+    /// The hints.
+    pub hints: &'a [String],
+    /// The explanation.
+    pub explain: Option<&'a str>,
+    /// Where it is taken from.
+    pub source: Option<&'a str>,
+}
+
+/// The lines of a question on paper.
+#[must_use]
+pub fn sheet(sheet: &Sheet<'_>, look: Look) -> Vec<String> {
+    let heading: Vec<String> = sheet.heading.iter().map(|part| printable_line(part)).collect();
+    let heading = heading.join(look.sign(" · ", " - "));
+    let mut lines = wrap(&look.paint(Ink::Dim, &heading), look.columns, "", "  ");
+    if let Some(passage) = sheet.passage {
+        lines.extend(render(passage, look));
+        lines.push(String::new());
+    }
+    lines.extend(render(sheet.prompt, look));
+    if let Some((path, alt)) = sheet.image {
+        let alt = alt.as_deref().map(|alt| format!("{}: ", printable_line(alt)));
+        let text = format!("[picture: {}{}]", alt.unwrap_or_default(), printable_line(path));
+        lines.extend(wrap(&text, look.columns, "", "  "));
+    }
+    lines.extend(parts(sheet.form, look));
+    if let Some(solution) = &sheet.solution {
+        lines.extend(solved(solution, look));
+    }
+    lines
+}
+
+/// What may be chosen, or how much is to be typed.
+fn parts(form: &Form, look: Look) -> Vec<String> {
+    let listed = |texts: &[String], mark: &dyn Fn(usize) -> String| -> Vec<String> {
+        let item = |(place, text): (usize, &String)| {
+            let mark = mark(place);
+            let hang = " ".repeat(mark.chars().count());
+            wrap(&code_spans(text, look), look.columns, &mark, &hang)
+        };
+        texts.iter().enumerate().flat_map(item).collect()
+    };
+    let numbered = |place: usize| format!("{}. ", place + 1);
+    match form {
+        Form::One { options, .. } | Form::Many { options, .. } => listed(options, &label),
+        Form::Order { items } => listed(items, &label),
+        Form::Pairs { left, right } => {
+            let mut lines = listed(left, &numbered);
+            lines.extend(listed(right, &label));
+            lines
+        }
+        Form::Lines { labels, entry: Entry::List } => vec![plural(labels.len(), "line")],
+        Form::Lines { labels, entry: Entry::Each } if labels.len() > 1 => {
+            labels.iter().map(|label| format!("{} ____", printable_line(label))).collect()
+        }
+        Form::Lines { entry: Entry::Each, .. } | Form::Card { .. } => Vec::new(),
+    }
+}
+
+fn solved(solution: &Solution<'_>, look: Look) -> Vec<String> {
+    let mut lines = listed("Answer: ", &solution.key, look);
+    lines.extend(listed("Also right: ", &solution.also, look));
+    for (answer, remark) in &solution.remarks {
+        lines.extend(block(&format!("{}: ", printable_line(answer)), remark, look));
+    }
+    for hint in solution.hints {
+        lines.extend(block("Hint: ", hint, look));
+    }
+    if let Some(explain) = solution.explain {
+        lines.extend(render(explain, look));
+    }
+    if let Some(source) = solution.source {
+        let source = format!("Source: {}", printable_line(source));
+        lines.extend(wrap(&look.paint(Ink::Dim, &source), look.columns, "", "  "));
+    }
+    lines
+}
