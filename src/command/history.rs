@@ -202,10 +202,8 @@ fn forget(
     global: &Global,
 ) -> Result<Exit> {
     // Answers stay when their deck is gone: what is no deck any more is an id.
-    let deck = match store.decks()?.iter().any(|id| id == name) {
-        true => name.to_owned(),
-        false => read_deck(name, global)?.id,
-    };
+    let is_id = store.decks()?.iter().any(|id| id == name);
+    let deck = if is_id { name.to_owned() } else { read_deck(name, global)?.id };
     let count = store.count_answers(&deck, questions)?;
     if count == 0 {
         writeln!(io::stdout(), "There is nothing to forget.")?;

@@ -131,7 +131,10 @@ impl Answers {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::schedule::{Aim, Name};
     use crate::random::Random;
+
+    const NAME: Name<'_> = Name { deck: "deck", item: "item" };
 
     /// A learner whose memory follows some parameters.
     fn learner(parameters: Parameters, items: usize) -> Vec<Course> {
@@ -143,7 +146,7 @@ mod tests {
             let mut memory = scheduler.step(None, Rating::Good, day).unwrap();
             let mut course = vec![(day, Rating::Good)];
             for _ in 0..8 {
-                day += 1 + i64::from(memory.stability.round() as u16);
+                day = scheduler.due(&memory, NAME, Aim::default()) + 1;
                 let recalled = chance() < scheduler.recall(&memory, day);
                 let rating = if recalled { Rating::Good } else { Rating::Again };
                 memory = scheduler.step(Some(memory), rating, day).unwrap();

@@ -252,12 +252,11 @@ mod tests {
 
     /// A deck of short questions: prompt, answer.
     fn deck(questions: &[(&str, &str)]) -> Deck {
-        let text: String = questions
-            .iter()
-            .map(|(prompt, answer)| {
-                format!("[[question]]\nprompt = \"{prompt}\"\nanswer = {answer}\n")
-            })
-            .collect();
+        let question = |(prompt, answer): &(&str, &str)| {
+            format!("[[question]]\nprompt = \"{prompt}\"\nanswer = {answer}\n")
+        };
+        let text: Vec<String> = questions.iter().map(question).collect();
+        let text = text.concat();
         deck::read(&text, "deck").deck
     }
 

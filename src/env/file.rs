@@ -60,13 +60,13 @@ fn failed_at(path: &Path, error: &io::Error) -> Error {
 ///
 /// # Errors
 /// When the folder may not be written, or the writing fails.
-pub fn write(path: &Path, fill: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
+pub fn write(path: &Path, content: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
     let failed = |error: io::Error| failed_at(path, &error);
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     if target.exists() && !target.is_file() {
         // A device or a pipe: there is nothing to replace, and nobody to see half of it.
         let mut file = fs::OpenOptions::new().write(true).open(&target).map_err(failed)?;
-        return fill(&mut file);
+        return content(&mut file);
     }
     let folder = match target.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
@@ -80,7 +80,7 @@ pub fn write(path: &Path, fill: impl FnOnce(&mut dyn Write) -> Result<()>) -> Re
     let mut file =
         tempfile::Builder::new().permissions(mode).tempfile_in(folder).map_err(failed)?;
     let mut buffered = io::BufWriter::new(&mut file);
-    fill(&mut buffered)?;
+    content(&mut buffered)?;
     buffered.flush().map_err(failed)?;
     drop(buffered);
     file.as_file().sync_all().map_err(failed)?;

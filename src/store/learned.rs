@@ -33,7 +33,7 @@ impl Store {
             keys.insert(item, key);
         }
         // Progress may have come from an item of another name, or another deck.
-        let sql = "SELECT r.item, r.at, r.id, r.form = 'one', lower(r.verdict) IN ('right', 'close'), \
+        let sql = "SELECT r.item, r.at, r.form = 'one', r.verdict IN ('right', 'close'), \
                    (SELECT change FROM amendments a WHERE a.review = r.id \
                     ORDER BY a.at DESC, a.id DESC LIMIT 1) \
                    FROM items i JOIN reviews r ON r.item = i.id WHERE r.mode = 'learn' \
@@ -42,12 +42,12 @@ impl Store {
         let mut rows = statement.query([deck])?;
         let mut learned: HashMap<String, Learned> = HashMap::new();
         while let Some(row) = rows.next()? {
-            let item = renames.place(row.get(0)?, (row.get(1)?, row.get(2)?));
+            let item = renames.place(row.get(0)?, row.get(1)?);
             let Some(key) = keys.get(&item) else { continue };
-            let change: Option<String> = row.get(5)?;
-            let is_right = change.map_or(row.get(4)?, |change| change == "right");
+            let change: Option<String> = row.get(4)?;
+            let is_right = change.map_or(row.get(3)?, |change| change == "right");
             let known = learned.entry(key.clone()).or_default();
-            let count = if row.get(3)? { &mut known.picked } else { &mut known.recalled };
+            let count = if row.get(2)? { &mut known.picked } else { &mut known.recalled };
             *count += u32::from(is_right);
         }
         Ok(learned)

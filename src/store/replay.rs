@@ -71,9 +71,9 @@ impl Renames {
         Ok(Self(rows.collect::<rusqlite::Result<_>>()?))
     }
 
-    /// The item that an answer counts for now.
-    pub fn place(&self, item: i64, order: Order) -> i64 {
-        let later = self.0.iter().filter(|(at, _, _)| *at > order);
+    /// The item that an answer given at a time counts for now.
+    pub fn place(&self, item: i64, at: i64) -> i64 {
+        let later = self.0.iter().filter(|(renamed, _, _)| renamed.0 >= at);
         later.fold(item, |here, (_, source, target)| if *source == here { *target } else { here })
     }
 
@@ -147,7 +147,7 @@ pub(super) fn each_item(
             continue;
         }
         if involved.contains(&item) {
-            gathered.entry(renames.place(item, answer.order)).or_default().push(answer);
+            gathered.entry(renames.place(item, answer.order.0)).or_default().push(answer);
         } else {
             answers.push(answer);
         }
@@ -199,7 +199,7 @@ pub(super) fn answers_of(
         let mut rows = statement.query([origin])?;
         while let Some(row) = rows.next()? {
             let mut answer = answer(row, 0)?;
-            if answer.day > horizon || renames.place(origin, answer.order) != item {
+            if answer.day > horizon || renames.place(origin, answer.order.0) != item {
                 continue;
             }
             let said = amendment.query_row([answer.order.1], |row| row.get(0)).optional()?;
