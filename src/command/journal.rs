@@ -78,9 +78,9 @@ impl Journal {
         !matches!(self.history, History::None)
     }
 
-    /// Lets the next answer begin a session of its own.
-    pub const fn forget_session(&mut self) {
-        self.session = None;
+    /// Lets the next answer go to a session that began before.
+    pub const fn go_on(&mut self, session: Id) {
+        self.session = Some(session);
     }
 
     /// The history, opened; nothing where none is kept.
@@ -124,7 +124,7 @@ impl Journal {
     }
 
     /// Takes a session up that did not end; nothing where it cannot be read any more.
-    pub fn resume<'d>(&mut self, sitting: &Sitting, decks: &'d [Deck]) -> Option<Session<'d>> {
+    pub fn replay<'d>(sitting: &Sitting, decks: &'d [Deck]) -> Option<Session<'d>> {
         let saved: Saved = serde_json::from_str(&sitting.plan).ok()?;
         let mut answers: Vec<Answered> = Vec::new();
         for event in &sitting.events {
@@ -136,7 +136,6 @@ impl Journal {
                 }
             }
         }
-        self.session = Some(sitting.id);
         Some(saved.restore(decks, sitting.seed, answers))
     }
 

@@ -2,7 +2,8 @@
 //! was recalled. What was learned in an earlier sitting is not asked again.
 
 use super::Global;
-use super::sitting::{Options, Sitting};
+use super::options::Options;
+use super::sitting::Sitting;
 use crate::engine::{Count, Entry, Learned, Mode, Sequence, can_be_typed, draw};
 use crate::error::{Exit, Result};
 use crate::text::plural;

@@ -1,6 +1,7 @@
 //! Commands: one file each, its arguments and what it does together.
 
 mod add;
+mod alias;
 mod author;
 mod check;
 mod completions;
@@ -14,6 +15,7 @@ mod list;
 mod man;
 mod new;
 mod optimize;
+mod options;
 mod pin;
 mod play;
 mod quiz;

@@ -1,8 +1,10 @@
 //! Playing: puts a session's questions to a person, the answers to the session and both to the
 //! journal, until one of them ends it. Every mode plays this way.
 
+use super::alias;
 use super::journal::Journal;
-use crate::engine::{Feedback, Session};
+use super::shelf::Place;
+use crate::engine::{Feedback, Overrule, Session};
 use crate::env::Stopwatch;
 use crate::error::Result;
 use crate::ui::{Reply, Ui};
@@ -16,18 +18,30 @@ pub enum End {
     Stopped,
     /// The input ended.
     Ended,
+    /// The learner wants to edit the question just asked, and to go on.
+    Edit,
     /// Ctrl-C, a signal, a closed terminal.
     Interrupted,
 }
 
+/// What a session is played with.
+pub struct Table<'t> {
+    /// Where a person is asked.
+    pub ui: &'t mut dyn Ui,
+    /// Where answers are kept.
+    pub journal: &'t mut Journal,
+    /// Where the decks come from.
+    pub places: &'t [Place],
+}
+
 /// Asks until the session is over or the learner leaves.
-pub fn play(session: &mut Session<'_>, ui: &mut dyn Ui, journal: &mut Journal) -> Result<End> {
+pub fn play(session: &mut Session<'_>, table: &mut Table<'_>) -> Result<End> {
     while session.turn().is_some() {
-        let feedback = match ask(session, ui, journal)? {
+        let feedback = match ask(session, table)? {
             Ok(feedback) => feedback,
             Err(end) => return Ok(end),
         };
-        if let Some(end) = tell(session, ui, journal, feedback)? {
+        if let Some(end) = tell(session, table, feedback)? {
             return Ok(end);
         }
     }
@@ -37,20 +51,16 @@ pub fn play(session: &mut Session<'_>, ui: &mut dyn Ui, journal: &mut Journal) -
 /// Asks one question until something became of an answer, or the session ends.
 fn ask(
     session: &mut Session<'_>,
-    ui: &mut dyn Ui,
-    journal: &mut Journal,
+    table: &mut Table<'_>,
 ) -> Result<std::result::Result<Feedback, End>> {
     let mut watch = Stopwatch::start();
     while let Some(mut turn) = session.turn() {
-        journal.preview(session, &mut turn)?;
-        let feedback = match ui.ask(&turn)? {
+        table.journal.preview(session, &mut turn)?;
+        let feedback = match table.ui.ask(&turn)? {
             Reply::Answer(answer) => session.answer(&answer, watch.milliseconds()),
             Reply::Skip => session.skip(watch.milliseconds()),
             Reply::Overrule(overrule) => {
-                let changed = session.overrule(overrule);
-                if let Some(mut feedback) = changed {
-                    let done = journal.overrule(session, overrule, &mut feedback);
-                    kept(done, ui, journal)?;
+                if let Some(feedback) = change(session, table, overrule)? {
                     return Ok(Ok(feedback));
                 }
                 None
@@ -60,18 +70,18 @@ fn ask(
                 None
             }
             Reply::Undo => {
-                undo(session, ui, journal)?;
+                undo(session, table)?;
                 watch = Stopwatch::start();
                 None
             }
-            Reply::GoOn => None,
+            Reply::GoOn | Reply::Edit => None,
             Reply::Quit => return Ok(Err(End::Stopped)),
             Reply::Ended => return Ok(Err(End::Ended)),
             Reply::Interrupted => return Ok(Err(End::Interrupted)),
         };
         if let Some(mut feedback) = feedback {
-            let done = journal.record(session, &mut feedback);
-            kept(done, ui, journal)?;
+            let done = table.journal.record(session, &mut feedback);
+            kept(done, table)?;
             return Ok(Ok(feedback));
         }
     }
@@ -81,23 +91,19 @@ fn ask(
 /// Shows what became of an answer, until the learner goes on.
 fn tell(
     session: &mut Session<'_>,
-    ui: &mut dyn Ui,
-    journal: &mut Journal,
+    table: &mut Table<'_>,
     mut feedback: Feedback,
 ) -> Result<Option<End>> {
     loop {
-        match ui.tell(&feedback)? {
+        match table.ui.tell(&feedback)? {
             Reply::Overrule(overrule) => {
-                if let Some(changed) = session.overrule(overrule) {
-                    feedback = changed;
-                    let done = journal.overrule(session, overrule, &mut feedback);
-                    kept(done, ui, journal)?;
-                }
+                feedback = change(session, table, overrule)?.unwrap_or(feedback);
             }
             Reply::Undo => {
-                undo(session, ui, journal)?;
+                undo(session, table)?;
                 return Ok(None);
             }
+            Reply::Edit => return Ok(Some(End::Edit)),
             Reply::Quit => return Ok(Some(End::Stopped)),
             Reply::Interrupted => return Ok(Some(End::Interrupted)),
             Reply::Answer(_) | Reply::GoOn | Reply::Hint | Reply::Skip | Reply::Ended => {
@@ -107,23 +113,38 @@ fn tell(
     }
 }
 
-fn undo(session: &mut Session<'_>, ui: &mut dyn Ui, journal: &mut Journal) -> Result<()> {
+/// Lets the learner speak against the last verdict; nothing where that changes nothing.
+fn change(
+    session: &mut Session<'_>,
+    table: &mut Table<'_>,
+    overrule: Overrule,
+) -> Result<Option<Feedback>> {
+    let Some(mut feedback) = session.overrule(overrule) else { return Ok(None) };
+    let done = table.journal.overrule(session, overrule, &mut feedback);
+    kept(done, table)?;
+    if overrule == Overrule::Right {
+        alias::offer(session, table)?;
+    }
+    Ok(Some(feedback))
+}
+
+fn undo(session: &mut Session<'_>, table: &mut Table<'_>) -> Result<()> {
     match session.undo() {
         Some(answer) => {
-            let done = journal.undo(&answer);
-            kept(done, ui, journal)
+            let done = table.journal.undo(&answer);
+            kept(done, table)
         }
         None => Ok(()),
     }
 }
 
 /// Where the history cannot be written, lets the learner go on without it.
-fn kept(done: Result<()>, ui: &mut dyn Ui, journal: &mut Journal) -> Result<()> {
+fn kept(done: Result<()>, table: &mut Table<'_>) -> Result<()> {
     let Err(error) = done else { return Ok(()) };
     let question = format!("{error}\nGo on without saving?");
-    if !ui.confirm(&question)? {
+    if !table.ui.confirm(&question)? {
         return Err(error.or_hint("go on without a history by --no-save"));
     }
-    journal.stop();
+    table.journal.stop();
     Ok(())
 }

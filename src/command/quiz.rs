@@ -1,7 +1,8 @@
 //! `quiz`: asks a random round, judges, explains, keeps the score, and asks the missed again.
 
 use super::Global;
-use super::sitting::{Options, Sitting};
+use super::options::Options;
+use super::sitting::Sitting;
 use crate::engine::{Count, Mode, Sequence, draw};
 use crate::error::{Exit, Result};
 use clap::builder::{PossibleValuesParser, TypedValueParser};

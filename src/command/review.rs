@@ -1,7 +1,8 @@
 //! `review`: asks what is due across decks, most at risk first, then some that are new.
 
 use super::Global;
-use super::sitting::{Options, Sitting};
+use super::options::Options;
+use super::sitting::Sitting;
 use crate::deck::Deck;
 use crate::engine::schedule::{Scheduler, date_of, day_of};
 use crate::engine::{Limits, Mode, Review, review};

@@ -1,6 +1,6 @@
 //! The agenda: what a session asks next, which follows from the answers so far and nothing else.
 
-use super::session::Answered;
+use super::plan::Answered;
 use crate::deck::As;
 
 /// How many others are asked before a missed question comes back.

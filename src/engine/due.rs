@@ -2,8 +2,8 @@
 //! question kept apart.
 
 use super::draw::Filter;
+use super::plan::Entry;
 use super::schedule::{Memory, Scheduler};
-use super::session::Entry;
 use crate::deck::Deck;
 use std::collections::HashMap;
 use std::hash::BuildHasher;

@@ -2,7 +2,8 @@
 //! its answers after its decks were edited.
 
 use super::agenda::{Learned, Mode};
-use super::session::{Answered, Entry, Plan, Session};
+use super::plan::{Answered, Entry, Plan};
+use super::session::Session;
 use crate::deck::{As, Deck};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -50,6 +51,21 @@ impl Saved {
         let plan =
             Plan { entries, mode: self.mode, asked_as: self.asked_as, learned, round: self.round };
         Session::resume(decks, plan, seed, answers.collect())
+    }
+}
+
+impl Saved {
+    /// Follows a question of a deck to its new key.
+    pub fn rename(&mut self, deck: &str, from: &str, to: &str) {
+        for (of, key) in &mut self.items {
+            let rest =
+                key.strip_prefix(from).filter(|rest| rest.is_empty() || rest.starts_with('#'));
+            if of == deck
+                && let Some(rest) = rest
+            {
+                *key = format!("{to}{rest}");
+            }
+        }
     }
 }
 
