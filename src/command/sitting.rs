@@ -15,7 +15,6 @@ use crate::error::{Error, Exit, Result};
 use crate::store::Outcome;
 use crate::text::{Look, printable_line};
 use crate::ui::{Input, Plain, Prompts, Tty, Ui};
-use clap::builder::TypedValueParser;
 use jiff::Zoned;
 use num_rational::BigRational;
 use std::io::{self, BufReader, Write};
