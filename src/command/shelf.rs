@@ -41,8 +41,24 @@ impl Place {
         }
     }
 
+    /// What stands there.
+    pub fn bytes(&self) -> Result<Vec<u8>> {
+        match self {
+            Self::File(path) => file::read(path),
+            Self::BuiltIn(at) => Ok(BUILT_IN[*at].1.as_bytes().to_vec()),
+        }
+    }
+
+    /// The folder that the deck's paths count from.
+    pub fn folder(&self) -> Option<&Path> {
+        match self {
+            Self::File(path) => path.parent(),
+            Self::BuiltIn(_) => None,
+        }
+    }
+
     /// The deck's id where it has none of its own.
-    fn stem(&self) -> String {
+    pub fn stem(&self) -> String {
         match self {
             Self::File(path) => {
                 path.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into())
@@ -98,6 +114,14 @@ fn find_one(name: &str) -> Result<Vec<Place>> {
     Err(Error::new(format!("cannot find the deck {name}")).hint(hint))
 }
 
+/// The decks to look at when none is named: those in `./decks`, or else all that are known.
+pub fn found() -> Result<Vec<Place>> {
+    let folder = Path::new("decks");
+    let files = if folder.is_dir() { file::decks_in(folder)? } else { Vec::new() };
+    let places: Vec<Place> = files.into_iter().map(Place::File).collect();
+    Ok(if places.is_empty() { known() } else { places })
+}
+
 /// The decks that have a name: those in `./decks`, in the folder for decks, and the built-in ones,
 /// the first of a name.
 pub fn known() -> Vec<Place> {
@@ -121,12 +145,8 @@ pub fn read(places: &[Place], look: Look, out: &mut impl Write) -> Result<Shelf>
     let mut shelf = Shelf::default();
     let mut told = 0;
     for place in places {
-        let bytes = match place {
-            Place::File(path) => file::read(path)?,
-            Place::BuiltIn(at) => BUILT_IN[*at].1.as_bytes().to_vec(),
-        };
-        let text = String::from_utf8_lossy(&bytes);
-        let reading = deck::read(&text, &place.stem());
+        let bytes = place.bytes()?;
+        let (text, reading) = deck::read_bytes(&bytes, &place.stem());
         let name = place.name();
         shelf.errors += count(&reading.findings, Severity::Error);
         shelf.warnings += count(&reading.findings, Severity::Warning);

@@ -4,6 +4,7 @@
 mod header;
 mod identity;
 mod infer;
+pub mod lint;
 mod pieces;
 #[cfg(test)]
 mod properties;
@@ -11,6 +12,7 @@ mod question;
 mod read;
 mod syntax;
 
+pub use lint::lint;
 pub use question::{AS, As, Question};
 pub use read::{Reading, read, read_bytes};
 
