@@ -1,10 +1,11 @@
 //! Files: whole ones are read, and whole ones are written, so that nobody ever sees half of one.
 
+use crate::deck::lint::Picture;
 use crate::error::{Error, Result};
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Write};
 use std::os::unix::fs::PermissionsExt;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::str::Utf8Error;
 use std::time::Duration;
 
@@ -40,6 +41,27 @@ pub fn decks_in(folder: &Path) -> Result<Vec<PathBuf>> {
     }
     files.sort();
     Ok(files)
+}
+
+/// Where the picture of a deck in a folder is.
+#[must_use]
+pub fn picture(folder: &Path, path: &str) -> Picture {
+    let inner = Path::new(path);
+    let climbs = |depth: Option<i32>, part| match part {
+        Component::Normal(_) => depth.map(|depth| depth + 1),
+        Component::CurDir => depth,
+        Component::ParentDir => depth.map(|depth| depth - 1).filter(|depth| *depth >= 0),
+        Component::RootDir | Component::Prefix(_) => None,
+    };
+    if inner.components().fold(Some(0), climbs).is_none() {
+        return Picture::Outside;
+    }
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    match (folder.canonicalize(), folder.join(inner).canonicalize()) {
+        (Ok(folder), Ok(file)) if !file.starts_with(&folder) => Picture::Outside,
+        (_, Ok(file)) if file.is_file() => Picture::Here,
+        _ => Picture::Missing,
+    }
 }
 
 /// Replaces a file by a new text, or makes it: all of it or nothing, with the mode it had, and

@@ -58,6 +58,13 @@ pub const DECK_KEYS: [&str; 12] = [
     "title",
 ];
 
+/// Whether a key is another program's name for something.
+#[must_use]
+pub fn is_synonym(name: &str) -> bool {
+    let lower = name.to_lowercase().replace('-', "_");
+    SYNONYMS.iter().any(|(theirs, ..)| *theirs == lower)
+}
+
 /// What an unknown key was meant for, if its value can be read so, and the remedy. `taken` tells
 /// the keys that stand there already.
 pub fn key(
