@@ -5,12 +5,16 @@
 mod decks;
 mod history;
 mod layers;
+mod learn;
+mod list;
 mod optimize;
 mod pin;
 mod program;
 mod pty;
 mod quiz;
 mod readme;
+mod resume;
+mod review;
 mod schema;
 mod screen;
 mod show;
