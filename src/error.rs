@@ -58,6 +58,12 @@ impl Error {
         Self { hint: Some(hint.into()), ..self }
     }
 
+    /// Adds a remedy where there is none.
+    #[must_use]
+    pub fn or_hint(self, hint: &str) -> Self {
+        Self { hint: self.hint.or_else(|| Some(hint.to_owned())), ..self }
+    }
+
     /// How the program ends with it.
     #[must_use]
     pub const fn exit(&self) -> Exit {

@@ -2,7 +2,9 @@
 //! shown: as a compiler shows its errors.
 
 use crate::text::{self, Look};
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet, renderer::DecorStyle};
+use annotate_snippets::{
+    AnnotationKind, Group, Level, Origin, Renderer, Snippet, renderer::DecorStyle,
+};
 use std::ops::Range;
 
 /// Whether a deck with the finding can be asked.
@@ -84,25 +86,37 @@ impl<'t> Source<'t> {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,
         };
-        let (line, _) = self.position(finding.span.start);
+        let (line, column) = self.position(finding.span.start);
         let start = self.lines[line - 1];
         let end = self.lines.get(line).map_or(self.text.len(), |next| next - 1);
-        // Only the first line of the place is shown: the library reads all it is given, every time.
-        let window = self.text[start..end].trim_end_matches('\r');
-        let (window, from, to) =
-            excerpt(window, finding.span.start - start, finding.span.end.saturating_sub(start));
+        // Only what is near the place is shown: the library reads all it is given, every time.
+        let row = self.text[start..end].trim_end_matches('\r');
+        let from = finding.span.start - start;
+        let to = finding.span.end.saturating_sub(start).min(from + NEAR);
+        let near = row.floor_char_boundary(from.saturating_sub(NEAR))
+            ..row.ceil_char_boundary((to + NEAR).min(row.len()));
+        let (window, from, to) = excerpt(&row[near.clone()], from - near.start, to - near.start);
         let title = level.primary_title(text::printable_line(&finding.message)).id(finding.code);
+        let name = text::printable_line(self.name);
         let snippet = Snippet::source(window)
-            .path(text::printable_line(self.name))
             .line_start(line)
             .annotation(AnnotationKind::Primary.span(from..to));
+        // A line without its beginning would be told with a column too low.
+        let (origin, snippet) = if near.start == 0 {
+            (None, snippet.path(name))
+        } else {
+            (Some(Origin::path(name).line(line).char_column(column)), snippet)
+        };
         let help = Level::HELP.message(text::printable_line(&finding.help));
         let renderer = if look.colour { Renderer::styled() } else { Renderer::plain() };
         let decor = if look.unicode { DecorStyle::Unicode } else { DecorStyle::Ascii };
-        let report: &[Group<'_>] = &[title.element(snippet).element(help)];
+        let report: &[Group<'_>] = &[title.elements(origin).element(snippet).element(help)];
         renderer.decor_style(decor).term_width(look.columns).render(report)
     }
 }
+
+/// How many bytes of a line are shown on either side of a place at most.
+const NEAR: usize = 2000;
 
 /// A line made safe to show, with the place in it: untrusted characters are replaced one by one,
 /// so that columns stay right, and the place is at least one character wide.
@@ -122,4 +136,71 @@ fn excerpt(line: &str, from: usize, to: usize) -> (String, usize, usize) {
     let least = shown[start..].chars().next().map_or(start, |c| start + c.len_utf8());
     let end = end.unwrap_or(shown.len()).max(least);
     (shown, start, end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(name: &str, text: &str, span: Range<usize>) -> String {
+        let look = Look { columns: 40, colour: false, unicode: false };
+        Source::new(name, text).render(&Finding::error("code", span, "wrong", "do so"), look)
+    }
+
+    /// The line shown and the line with the caret.
+    fn caret(text: &str, span: Range<usize>) -> (String, String) {
+        let shown = shown("a.toml", text, span);
+        let at = shown.lines().position(|line| line.contains('^')).unwrap();
+        let line = |at: usize| shown.lines().nth(at).unwrap().to_owned();
+        (line(at - 1), line(at))
+    }
+
+    fn assert_caret(text: &str, place: &str, line: &str, under: &str) {
+        let start = text.find(place).unwrap();
+        let (shown, caret) = caret(text, start..start + place.len());
+        assert_eq!((shown.as_str(), caret.as_str()), (line, under));
+    }
+
+    #[test]
+    fn the_caret_stands_under_the_place() {
+        assert_caret("é = 1 # x", "1", "1 | é = 1 # x", "  |     ^");
+        assert_caret("東京 = 1", "1", "1 | 東京 = 1", "  |        ^");
+        assert_caret("\ta = 1", "a", "1 |     a = 1", "  |     ^");
+        assert_caret("\u{feff}a = 1", "a", "1 | a = 1", "  | ^");
+        assert_caret("x = 0\r\na = 1\r\n", "a = 1\r\n", "2 | a = 1", "  | ^^^^^");
+        assert_caret("\u{1b}[2Ja", "a", "1 | \u{fffd}[2Ja", "  |     ^");
+        assert_caret("\u{202e}a = '\u{2066}", "a", "1 | \u{fffd}a = '\u{fffd}", "  |  ^");
+        assert_caret("a = '''\nb'''", "'''\nb'''", "1 | a = '''", "  |     ^^^");
+    }
+
+    #[test]
+    fn an_empty_place_is_one_character_wide_also_at_the_end() {
+        assert_eq!(caret("a = 1", 4..4).1, "  |     ^");
+        assert_eq!(caret("a = 1", 5..5).1, "  |      ^");
+        assert_eq!(caret("a\n", 2..2).1, "  | ^");
+        assert_eq!(caret("", 0..0).1, "  | ^");
+    }
+
+    #[test]
+    fn columns_count_characters() {
+        let source = Source::new("a.toml", "\u{feff}é東x\n\ty\r\nz");
+        let at = |c: char| source.position(source.text.find(c).unwrap());
+        assert_eq!([at('é'), at('x'), at('y'), at('z')], [(1, 1), (1, 3), (2, 2), (3, 1)]);
+        assert_eq!(source.position(usize::MAX), (3, 2));
+    }
+
+    #[test]
+    fn the_name_of_a_file_cannot_act() {
+        let shown = shown("a\u{1b}[31m\n\u{202e}.toml", "a = 1", 0..1);
+        assert!(shown.contains("--> a[31m .toml:1:1"), "{shown}");
+    }
+
+    #[test]
+    fn far_along_a_line_the_column_is_still_told() {
+        let text = format!("a = [{}x]", "é, ".repeat(3000));
+        let at = text.find('x').unwrap();
+        let shown = shown("a.toml", &text, at..at + 1);
+        assert!(shown.contains("a.toml:1:9006"), "{shown}");
+        assert!(shown.lines().all(|line| text::width(line) <= 50), "{shown}");
+    }
 }

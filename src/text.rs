@@ -2,6 +2,7 @@
 //! which known word a misspelt one is near.
 
 use std::borrow::Cow;
+use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 /// What the place that a text goes to can show. It is a parameter of rendering, never global
@@ -76,11 +77,49 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
     text.split('\n').flat_map(|line| textwrap::wrap(line, columns)).map(Cow::into_owned).collect()
 }
 
+/// A line cut to some columns, with an ellipsis where something is missing.
+#[must_use]
+pub fn shorten(line: &str, columns: usize) -> String {
+    if width(line) <= columns {
+        return line.to_owned();
+    }
+    let mut short = String::new();
+    for grapheme in line.graphemes(true) {
+        if width(&short) + width(grapheme) >= columns {
+            break;
+        }
+        short.push_str(grapheme);
+    }
+    short.push('…');
+    short
+}
+
+/// A line filled with spaces to some columns.
+#[must_use]
+pub fn pad(line: &str, columns: usize) -> String {
+    format!("{line}{}", " ".repeat(columns.saturating_sub(width(line))))
+}
+
 /// A count with its noun: "1 question", "3 questions".
 #[must_use]
 pub fn plural(count: usize, noun: &str) -> String {
     let ending = if count == 1 { "" } else { "s" };
     format!("{count} {noun}{ending}")
+}
+
+/// When something is due, some days from now: "today", "tomorrow", "in 12 days", "in 3 months".
+#[must_use]
+pub fn in_days(days: i64) -> String {
+    let some = |count: i64, unit: &str| {
+        format!("in {}", plural(usize::try_from(count).unwrap_or_default(), unit))
+    };
+    match days {
+        ..=0 => "today".to_owned(),
+        1 => "tomorrow".to_owned(),
+        2..=60 => some(days, "day"),
+        61..=730 => some((days + 15) / 30, "month"),
+        _ => some((days + 182) / 365, "year"),
+    }
 }
 
 /// The known word that a misspelt one is near: at most a third of its letters differ.
@@ -124,6 +163,21 @@ mod tests {
         assert_eq!(wrap("東京都の首都", 6), ["東京都", "の首都"]);
         assert_eq!(wrap("Организация договора", 12), ["Организация", "договора"]);
         assert_eq!(wrap("one\n\ntwo", 10), ["one", "", "two"]);
+    }
+
+    #[test]
+    fn a_line_is_cut_and_filled_by_columns() {
+        assert_eq!(shorten("東京都の首都", 7), "東京都…");
+        assert_eq!(shorten("short", 7), "short");
+        assert_eq!(pad("東京", 6), "東京  ");
+    }
+
+    #[test]
+    fn days_are_told_as_people_count_them() {
+        let told: Vec<String> = [-3, 0, 1, 2, 60, 61, 365, 731].map(in_days).to_vec();
+        let expected =
+            "today|today|tomorrow|in 2 days|in 60 days|in 2 months|in 12 months|in 2 years";
+        assert_eq!(told.join("|"), expected);
     }
 
     #[test]

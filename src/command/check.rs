@@ -1,36 +1,202 @@
-//! `check`: reports every mistake in some decks, as a compiler would.
+//! `check`: reports every mistake in some decks, as a compiler would, and mends those that are
+//! certain.
 
-use super::{Global, shelf};
-use crate::env;
-use crate::error::{Exit, Result};
-use crate::text::plural;
-use std::io::{self, Write};
+mod explain;
+mod format;
+
+use super::Global;
+use super::shelf::{self, Place};
+use crate::deck::lint::{self, Outside, Picture};
+use crate::deck::{Deck, Reading, read_bytes};
+use crate::env::{self, file};
+use crate::error::{Error, Exit, Result};
+use crate::report::{Severity, Source};
+use crate::text::{Look, plural, printable_line};
+use format::Format;
+use std::collections::HashMap;
+use std::io::{self, BufWriter, Write};
+
+/// How many findings are told in full to people; the rest is counted.
+const MOST: usize = 100;
 
 /// The arguments of `check`.
 #[derive(Debug, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub struct Args {
-    /// Decks: files, folders of them, or names; all that are found, when none is given
+    /// Decks: files, folders of them, or names; those in ./decks, or else all that are known, when
+    /// none is given
     decks: Vec<String>,
 
     /// Let warnings fail too
     #[arg(long)]
     strict: bool,
+
+    /// How findings are told
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    format: Format,
+
+    /// Tell every finding in full, not the first hundred
+    #[arg(long)]
+    all: bool,
+
+    /// Mend what is certain: misspelt keys, those of other programs, curly quotes around values
+    #[arg(long)]
+    fix: bool,
+
+    /// Tell what a rule is for, with a bad and a good example
+    #[arg(long, value_name = "CODE", exclusive = true)]
+    explain: Option<String>,
+
+    /// List the rules
+    #[arg(long, exclusive = true)]
+    list: bool,
 }
 
 /// Reads the decks and tells what there is to say.
 pub fn run(args: &Args, global: &Global) -> Result<Exit> {
-    let places = if args.decks.is_empty() { shelf::known() } else { shelf::find(&args.decks)? };
-    let mut out = io::stdout().lock();
-    let shelf = shelf::read(&places, env::look(global.color, &io::stdout()), &mut out)?;
-    let questions: usize = shelf.decks.iter().map(|deck| deck.questions.len()).sum();
-    writeln!(
-        out,
-        "{}, {} in {}, {}",
-        plural(shelf.errors, "error"),
-        plural(shelf.warnings, "warning"),
-        plural(shelf.decks.len(), "deck"),
-        plural(questions, "question"),
-    )?;
-    let failed = shelf.errors > 0 || (args.strict && shelf.warnings > 0);
-    Ok(if failed { Exit::Findings } else { Exit::Done })
+    let mut out = BufWriter::new(io::stdout().lock());
+    if args.list || args.explain.is_some() {
+        match &args.explain {
+            Some(code) => explain::explain(code, &mut out)?,
+            None => explain::list(&mut out)?,
+        }
+        out.flush()?;
+        return Ok(Exit::Done);
+    }
+    let places = if args.decks.is_empty() { shelf::found()? } else { shelf::find(&args.decks)? };
+    let look = env::look(global.color, &io::stdout());
+    let mut check = Check { args, look, out, ids: HashMap::new(), count: Count::default() };
+    args.format.begin(&mut check.out)?;
+    for place in &places {
+        check.deck(place)?;
+    }
+    check.finish(places.len())
+}
+
+/// How much was found.
+#[derive(Default)]
+struct Count {
+    errors: usize,
+    warnings: usize,
+    questions: usize,
+    mended: usize,
+    told: usize,
+}
+
+/// A run over some decks.
+struct Check<'a, W> {
+    args: &'a Args,
+    look: Look,
+    out: W,
+    /// The name of the first deck with each id.
+    ids: HashMap<String, String>,
+    count: Count,
+}
+
+impl<W: Write> Check<'_, W> {
+    fn deck(&mut self, place: &Place) -> Result<()> {
+        let name = place.name();
+        let mut bytes = place.bytes()?;
+        if self.args.fix
+            && let Some(mended) = self.mend(place, &bytes)?
+        {
+            bytes = mended.into_bytes();
+        }
+        let picture =
+            |path: &str| place.folder().map_or(Picture::Here, |at| file::picture(at, path));
+        let outside = Outside { picture: &picture };
+        let lossy;
+        let (text, mut reading) = if let Ok(text) = std::str::from_utf8(&bytes) {
+            (text, lint::lint(text, &place.stem(), &outside))
+        } else {
+            let (text, reading) = read_bytes(&bytes, &place.stem());
+            lossy = text;
+            (lossy.as_ref(), reading)
+        };
+        self.same_id(text, &name, &mut reading);
+        let Reading { deck, findings, .. } = &reading;
+        self.count.questions += deck.questions.len();
+        if findings.is_empty() {
+            return Ok(());
+        }
+        let source = Source::new(&name, text);
+        let is_limited = self.args.format.is_for_people() && !self.args.all;
+        for finding in findings {
+            match finding.severity {
+                Severity::Error => self.count.errors += 1,
+                Severity::Warning => self.count.warnings += 1,
+            }
+            if is_limited && self.count.told == MOST {
+                continue;
+            }
+            let Self { args, look, out, count, .. } = self;
+            args.format.tell(finding, (&name, &source), *look, count.told, out)?;
+            count.told += 1;
+        }
+        Ok(())
+    }
+
+    /// Tells of a deck whose id an earlier one has.
+    fn same_id(&mut self, text: &str, name: &str, reading: &mut Reading) {
+        let Reading { deck: Deck { id, .. }, findings, .. } = reading;
+        match self.ids.get(id) {
+            Some(first) => {
+                let finding = lint::duplicate_deck_id(text, id, first);
+                let at = findings.partition_point(|other| other.span.start < finding.span.start);
+                findings.insert(at, finding);
+            }
+            None => {
+                self.ids.insert(id.clone(), name.to_owned());
+            }
+        }
+    }
+
+    /// Puts right what is certain and saves the deck; nothing when there is nothing to put right.
+    fn mend(&mut self, place: &Place, bytes: &[u8]) -> Result<Option<String>> {
+        let (Place::File(path), Ok(text)) = (place, std::str::from_utf8(bytes)) else {
+            return Ok(None);
+        };
+        let mended = lint::mend(text);
+        if mended.changes.is_empty() {
+            return Ok(None);
+        }
+        if file::read(path)? != bytes {
+            let hint = "run the command again";
+            let message = format!("cannot mend {}: the file changed meanwhile", path.display());
+            return Err(Error::new(message).hint(hint));
+        }
+        file::save(path, &mended.text)?;
+        self.count.mended += mended.changes.len();
+        let name = place.name();
+        let mut report = io::stderr().lock();
+        for change in &mended.changes {
+            let (from, to) = (printable_line(&change.from), printable_line(&change.to));
+            writeln!(report, "{name}:{}: mended: {from} is now {to}", change.line)?;
+        }
+        Ok(Some(mended.text))
+    }
+
+    fn finish(mut self, decks: usize) -> Result<Exit> {
+        let Count { errors, warnings, questions, mended, told } = self.count;
+        let format = self.args.format;
+        format.end(told, &mut self.out)?;
+        if told < errors + warnings {
+            let more = plural(errors + warnings - told, "more finding");
+            writeln!(self.out, "… and {more}; --all tells every one\n")?;
+        }
+        if format != Format::Json {
+            let mended = if mended > 0 { format!(", {mended} mended") } else { String::new() };
+            writeln!(
+                self.out,
+                "{}, {} in {}, {}{mended}",
+                plural(errors, "error"),
+                plural(warnings, "warning"),
+                plural(decks, "deck"),
+                plural(questions, "question"),
+            )?;
+        }
+        self.out.flush()?;
+        let failed = errors > 0 || (self.args.strict && warnings > 0);
+        Ok(if failed { Exit::Findings } else { Exit::Done })
+    }
 }

@@ -5,8 +5,8 @@ mod convention;
 
 use super::Global;
 use super::author::surface;
+use super::options::unknown;
 use super::shelf::{self, Place};
-use super::sitting::unknown;
 use crate::deck::{self, Deck, Reading};
 use crate::env::{self, program};
 use crate::error::{Exit, Result};

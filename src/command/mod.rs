@@ -1,23 +1,33 @@
 //! Commands: one file each, its arguments and what it does together.
 
 mod add;
+mod alias;
 mod author;
 mod check;
 mod completions;
 pub mod edit;
+mod history;
+mod home;
+mod journal;
+mod learn;
+mod linking;
+mod list;
 mod man;
 mod new;
+mod optimize;
+mod options;
 mod pin;
 mod play;
 mod quiz;
 mod result;
+mod review;
 mod schema;
 mod shelf;
 mod show;
 mod sitting;
 
-use crate::env::Colour;
-use crate::error::{Exit, Result};
+use crate::env::{self, Colour};
+use crate::error::{Error, Exit, Result};
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
 
@@ -44,10 +54,30 @@ pub struct Global {
     pub data: Option<PathBuf>,
 }
 
+impl Global {
+    /// The folder that the history is kept in.
+    fn data_folder(&self) -> Result<PathBuf> {
+        self.data.clone().or_else(env::data_folder).ok_or_else(|| {
+            Error::new("cannot tell where your data folder is")
+                .hint("set HOME, or name a folder with --data")
+        })
+    }
+}
+
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Ask a random round of questions
     Quiz(quiz::Args),
+    /// Ask what is due, most at risk first, then some new questions
+    Review(review::Args),
+    /// Learn in rounds: by choice first, then typed, until recalled
+    Learn(learn::Args),
+    /// List decks and what is due, or the questions of a deck and how well each is remembered
+    List(list::Args),
+    /// Back up, join, repair or forget what was answered
+    History(history::Args),
+    /// Fit the scheduler to how well you remember
+    Optimize(optimize::Args),
     /// Report every mistake in some decks
     Check(check::Args),
     /// Begin a deck
@@ -77,14 +107,20 @@ impl Cli {
         completions::answer()
     }
 
-    /// Runs the command; without one, a quiz from a menu of decks.
+    /// Runs the command; without one, tells what there is to do.
     ///
     /// # Errors
     /// When something outside fails.
     pub fn run(self) -> Result<Exit> {
         match self.command {
             Some(Command::Quiz(args)) => quiz::run(&args, &self.global),
+            Some(Command::Review(args)) => review::run(&args, &self.global),
+            Some(Command::Learn(args)) => learn::run(&args, &self.global),
+            Some(Command::List(args)) => list::run(&args, &self.global),
+            Some(Command::History(args)) => history::run(&args, &self.global),
+            Some(Command::Optimize(args)) => optimize::run(&args, &self.global),
             Some(Command::Check(args)) => check::run(&args, &self.global),
+            None => home::run(&self.global),
             Some(Command::New(args)) => new::run(&args, &self.global),
             Some(Command::Add(args)) => add::run(&args, &self.global),
             Some(Command::Edit(args)) => edit::run(&args, &self.global),
@@ -93,7 +129,6 @@ impl Cli {
             Some(Command::Schema(args)) => schema::run(&args),
             Some(Command::Completions(args)) => completions::run(&args),
             Some(Command::Man(args)) => man::run(&args),
-            None => quiz::run(&quiz::Args::default(), &self.global),
         }
     }
 }

@@ -1,10 +1,13 @@
-//! Playing: puts a session's questions to a person and the answers to the session, until one of
-//! them ends it. Every mode plays this way.
+//! Playing: puts a session's questions to a person, the answers to the session and both to the
+//! journal, until one of them ends it. Every mode plays this way.
 
-use crate::engine::{Feedback, Session};
+use super::alias;
+use super::journal::Journal;
+use super::shelf::Place;
+use crate::engine::{Feedback, Overrule, Session};
 use crate::env::Stopwatch;
+use crate::error::Result;
 use crate::ui::{Reply, Ui};
-use std::io;
 
 /// Why a session ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,62 +16,94 @@ pub enum End {
     Finished,
     /// The learner stopped; what was answered counts.
     Stopped,
+    /// The input ended.
+    Ended,
+    /// The learner wants to edit the question just asked, and to go on.
+    Edit,
     /// Ctrl-C, a signal, a closed terminal.
     Interrupted,
 }
 
+/// What a session is played with.
+pub struct Table<'t> {
+    /// Where a person is asked.
+    pub ui: &'t mut dyn Ui,
+    /// Where answers are kept.
+    pub journal: &'t mut Journal,
+    /// Where the decks come from.
+    pub places: &'t [Place],
+}
+
 /// Asks until the session is over or the learner leaves.
-pub fn play(session: &mut Session<'_>, ui: &mut dyn Ui) -> io::Result<End> {
-    while let Some(turn) = session.turn() {
-        let mut watch = Stopwatch::start();
-        let mut turn = turn;
-        let feedback = loop {
-            let feedback = match ui.ask(&turn)? {
-                Reply::Answer(answer) => session.answer(&answer, watch.milliseconds()),
-                Reply::Skip => session.skip(watch.milliseconds()),
-                Reply::Overrule(overrule) => session.overrule(overrule),
-                Reply::Hint => {
-                    session.hint();
-                    None
-                }
-                Reply::Undo => {
-                    if session.undo().is_some() {
-                        watch = Stopwatch::start();
-                    }
-                    None
-                }
-                Reply::GoOn => None,
-                Reply::Quit | Reply::Ended => return Ok(End::Stopped),
-                Reply::Interrupted => return Ok(End::Interrupted),
-            };
-            match (feedback, session.turn()) {
-                (Some(feedback), _) => break feedback,
-                (None, Some(same)) => turn = same,
-                (None, None) => return Ok(End::Finished),
-            }
+pub fn play(session: &mut Session<'_>, table: &mut Table<'_>) -> Result<End> {
+    while session.turn().is_some() {
+        let feedback = match ask(session, table)? {
+            Ok(feedback) => feedback,
+            Err(end) => return Ok(end),
         };
-        if let Some(end) = tell(session, ui, feedback)? {
+        if let Some(end) = tell(session, table, feedback)? {
             return Ok(end);
         }
     }
     Ok(End::Finished)
 }
 
+/// Asks one question until something became of an answer, or the session ends.
+fn ask(
+    session: &mut Session<'_>,
+    table: &mut Table<'_>,
+) -> Result<std::result::Result<Feedback, End>> {
+    let mut watch = Stopwatch::start();
+    while let Some(mut turn) = session.turn() {
+        table.journal.preview(session, &mut turn)?;
+        let feedback = match table.ui.ask(&turn)? {
+            Reply::Answer(answer) => session.answer(&answer, watch.milliseconds()),
+            Reply::Skip => session.skip(watch.milliseconds()),
+            Reply::Overrule(overrule) => {
+                if let Some(feedback) = change(session, table, overrule)? {
+                    return Ok(Ok(feedback));
+                }
+                None
+            }
+            Reply::Hint => {
+                session.hint();
+                None
+            }
+            Reply::Undo => {
+                undo(session, table)?;
+                watch = Stopwatch::start();
+                None
+            }
+            Reply::GoOn | Reply::Edit => None,
+            Reply::Quit => return Ok(Err(End::Stopped)),
+            Reply::Ended => return Ok(Err(End::Ended)),
+            Reply::Interrupted => return Ok(Err(End::Interrupted)),
+        };
+        if let Some(mut feedback) = feedback {
+            let done = table.journal.record(session, &mut feedback);
+            kept(done, table)?;
+            return Ok(Ok(feedback));
+        }
+    }
+    Ok(Err(End::Finished))
+}
+
 /// Shows what became of an answer, until the learner goes on.
 fn tell(
     session: &mut Session<'_>,
-    ui: &mut dyn Ui,
+    table: &mut Table<'_>,
     mut feedback: Feedback,
-) -> io::Result<Option<End>> {
+) -> Result<Option<End>> {
     loop {
-        match ui.tell(&feedback)? {
+        match table.ui.tell(&feedback)? {
             Reply::Overrule(overrule) => {
-                feedback = session.overrule(overrule).unwrap_or(feedback);
+                feedback = change(session, table, overrule)?.unwrap_or(feedback);
             }
             Reply::Undo => {
-                session.undo();
+                undo(session, table)?;
                 return Ok(None);
             }
+            Reply::Edit => return Ok(Some(End::Edit)),
             Reply::Quit => return Ok(Some(End::Stopped)),
             Reply::Interrupted => return Ok(Some(End::Interrupted)),
             Reply::Answer(_) | Reply::GoOn | Reply::Hint | Reply::Skip | Reply::Ended => {
@@ -76,4 +111,40 @@ fn tell(
             }
         }
     }
+}
+
+/// Lets the learner speak against the last verdict; nothing where that changes nothing.
+fn change(
+    session: &mut Session<'_>,
+    table: &mut Table<'_>,
+    overrule: Overrule,
+) -> Result<Option<Feedback>> {
+    let Some(mut feedback) = session.overrule(overrule) else { return Ok(None) };
+    let done = table.journal.overrule(session, overrule, &mut feedback);
+    kept(done, table)?;
+    if overrule == Overrule::Right {
+        alias::offer(session, table)?;
+    }
+    Ok(Some(feedback))
+}
+
+fn undo(session: &mut Session<'_>, table: &mut Table<'_>) -> Result<()> {
+    match session.undo() {
+        Some(answer) => {
+            let done = table.journal.undo(&answer);
+            kept(done, table)
+        }
+        None => Ok(()),
+    }
+}
+
+/// Where the history cannot be written, lets the learner go on without it.
+fn kept(done: Result<()>, table: &mut Table<'_>) -> Result<()> {
+    let Err(error) = done else { return Ok(()) };
+    let question = format!("{error}\nGo on without saving?");
+    if !table.ui.confirm(&question)? {
+        return Err(error.or_hint("go on without a history by --no-save"));
+    }
+    table.journal.stop();
+    Ok(())
 }

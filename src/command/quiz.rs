@@ -1,7 +1,8 @@
 //! `quiz`: asks a random round, judges, explains, keeps the score, and asks the missed again.
 
 use super::Global;
-use super::sitting::{Options, Sitting};
+use super::options::Options;
+use super::sitting::Sitting;
 use crate::engine::{Count, Mode, Sequence, draw};
 use crate::error::{Exit, Result};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -44,12 +45,12 @@ fn order_parser() -> impl TypedValueParser<Value = Sequence> {
 
 /// Runs a quiz from the first question to the summary.
 pub fn run(args: &Args, global: &Global) -> Result<Exit> {
-    let sitting = match Sitting::begin(&args.options, global)? {
+    let sitting = match Sitting::begin("quiz", &args.options, global, None)? {
         ControlFlow::Continue(sitting) => sitting,
         ControlFlow::Break(exit) => return Ok(exit),
     };
     let sequence = args.order.unwrap_or(Sequence::Random);
     let count = args.count.unwrap_or(ROUND);
     let entries = draw(&sitting.decks, &sitting.filter, count, sequence, sitting.seed);
-    sitting.play("quiz", Mode::Quiz { retry: !args.no_retry }, entries)
+    sitting.play(Mode::Quiz { retry: !args.no_retry }, entries, Vec::new())
 }

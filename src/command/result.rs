@@ -1,8 +1,8 @@
 //! The result of a session as JSON, for programs that read it.
 
-use crate::deck::Deck;
 use crate::engine::{Record, Session};
 use crate::form::Verdict;
+use crate::store::Outcome;
 use jiff::Zoned;
 use num_rational::BigRational;
 use num_traits::ToPrimitive;
@@ -10,7 +10,7 @@ use serde::Serialize;
 
 /// What a session came to.
 #[derive(Debug, Serialize)]
-pub struct Outcome {
+pub struct SessionResult {
     decks: Vec<String>,
     seed: u64,
     started: String,
@@ -41,13 +41,13 @@ struct Question {
     tries: usize,
 }
 
-impl Outcome {
+impl SessionResult {
     /// The result of a session as far as it went.
-    pub fn new(mode: &'static str, decks: &[Deck], session: &Session<'_>, started: &Zoned) -> Self {
+    pub fn new(mode: &'static str, session: &Session<'_>, started: &Zoned) -> Self {
         let summary = session.summary();
         let score = &summary.score;
         Self {
-            decks: decks.iter().map(|deck| deck.id.clone()).collect(),
+            decks: session.decks().iter().map(|deck| deck.id.clone()).collect(),
             seed: summary.seed,
             started: started.timestamp().to_string(),
             mode,
@@ -59,6 +59,16 @@ impl Outcome {
             #[expect(clippy::cast_precision_loss, reason = "no session takes 2^53 milliseconds")]
             seconds: summary.milliseconds as f64 / 1000.0,
             questions: session.records().into_iter().map(Question::from).collect(),
+        }
+    }
+
+    /// What the history keeps of it.
+    pub fn outcome(&self) -> Outcome {
+        Outcome {
+            asked: self.asked,
+            right: self.right,
+            percent: self.percent,
+            summary: serde_json::to_string(self).unwrap_or_default(),
         }
     }
 

@@ -79,6 +79,14 @@ impl Place {
         text::printable_line(&shell_words::quote(&word))
     }
 
+    /// The folder that the deck's paths count from.
+    pub fn folder(&self) -> Option<&Path> {
+        match self {
+            Self::File(path) => path.parent(),
+            Self::BuiltIn(_) => None,
+        }
+    }
+
     /// The deck's id where it has none of its own.
     pub fn stem(&self) -> String {
         match self {
@@ -154,6 +162,14 @@ fn find_one(name: &str) -> Result<Vec<Place>> {
     Err(Error::new(format!("cannot find the deck {name}")).hint(hint))
 }
 
+/// The decks to look at when none is named: those in `./decks`, or else all that are known.
+pub fn found() -> Result<Vec<Place>> {
+    let folder = Path::new("decks");
+    let files = if folder.is_dir() { file::decks_in(folder)? } else { Vec::new() };
+    let places: Vec<Place> = files.into_iter().map(Place::File).collect();
+    Ok(if places.is_empty() { known() } else { places })
+}
+
 /// The decks that have a name: those in `./decks`, in the folder for decks, and the built-in ones,
 /// the first of a name.
 pub fn known() -> Vec<Place> {
@@ -180,8 +196,7 @@ pub fn read(places: &[Place], look: Look, out: &mut impl Write) -> Result<Shelf>
     let mut told = 0;
     for place in places {
         let bytes = place.bytes()?;
-        let text = String::from_utf8_lossy(&bytes);
-        let reading = deck::read(&text, &place.stem());
+        let (text, reading) = deck::read_bytes(&bytes, &place.stem());
         let name = place.name();
         shelf.errors += count(&reading.findings, Severity::Error);
         shelf.warnings += count(&reading.findings, Severity::Warning);

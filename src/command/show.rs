@@ -4,7 +4,7 @@
 mod attempt;
 pub mod paper;
 
-use super::sitting::unknown;
+use super::options::unknown;
 use super::{Global, shelf};
 use crate::deck::{Deck, Item};
 use crate::env::{self, program};

@@ -1,71 +1,50 @@
 //! A sitting: what every mode that asks has in common. Decks are found and read, a surface is
 //! chosen, a plan is played, and the result is told, written and turned into an exit code.
 
-use super::Global;
-use super::play::{End, play};
-use super::result::Outcome;
+use super::journal::Journal;
+use super::options::{Options, look_up};
+use super::play::{End, Table, play};
+use super::result::SessionResult;
 use super::shelf::{self, Place};
-use crate::deck::{AS, As, Deck};
-use crate::engine::{Entry, Filter, Mode, Plan, Session};
+use super::{Global, edit, linking};
+use crate::deck::Deck;
+use crate::engine::schedule::Aim;
+use crate::engine::{Answered, Entry, Filter, Learned, Mode, Plan, Saved, Session};
 use crate::env::{self, file};
 use crate::error::{Error, Exit, Result};
-use crate::kind::KINDS;
-use crate::text::{did_you_mean, printable_line};
+use crate::store::Outcome;
+use crate::text::{Look, printable_line};
 use crate::ui::{Input, Plain, Prompts, Tty, Ui};
-use clap::builder::{PossibleValuesParser, TypedValueParser};
 use jiff::Zoned;
 use num_rational::BigRational;
 use std::io::{self, BufReader, Write};
 use std::ops::ControlFlow;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-/// The arguments that every mode has.
-#[derive(Debug, Default, clap::Args)]
-pub struct Options {
-    /// Decks: files, folders of them, or names; a menu of those found, when none is given
-    #[arg(value_name = "DECK")]
-    decks: Vec<String>,
-
-    /// Only questions with this tag; may be given several times
-    #[arg(long, value_name = "TAG")]
-    tag: Vec<String>,
-
-    /// Only questions of this kind; may be given several times
-    #[arg(long, value_name = "KIND", value_parser = PossibleValuesParser::new(KINDS.iter().map(|row| row.name)))]
-    kind: Vec<String>,
-
-    /// Only the question with this id; may be given several times
-    #[arg(long, value_name = "ID")]
-    id: Vec<String>,
-
-    /// Ask this way wherever it makes sense
-    #[arg(long = "as", value_name = "FORM", value_parser = as_parser())]
-    asked_as: Option<As>,
-
-    /// Repeat the round with this seed, which every summary tells
-    #[arg(long, value_name = "SEED")]
-    seed: Option<u64>,
-
-    /// Ask by plain lines, without drawing: for scripts and screen readers
-    #[arg(long)]
-    plain: bool,
-
-    /// Write the result as JSON to a file, or to standard output with `-`
-    #[arg(long, value_name = "FILE")]
-    json: Option<PathBuf>,
-
-    /// Exit with 1 below this percentage; what was not answered counts as nothing
-    #[arg(long, value_name = "PERCENT", value_parser = clap::value_parser!(u8).range(0..=100))]
-    pass: Option<u8>,
+/// How a round begins.
+enum Start {
+    /// By a plan.
+    Anew(Plan),
+    /// Where another left it.
+    Kept { saved: Saved, seed: u64, answers: Vec<Answered> },
 }
 
-fn as_parser() -> impl TypedValueParser<Value = As> {
-    PossibleValuesParser::new(AS.iter().map(|(word, _)| *word)).try_map(|word| {
-        AS.iter().find(|(other, _)| *other == word).map(|(_, form)| *form).ok_or("no such form")
-    })
+impl Start {
+    fn kept(session: &Session<'_>) -> Self {
+        let answers = session.answers().to_vec();
+        Self::Kept { saved: session.save(), seed: session.seed(), answers }
+    }
 }
 
-/// Decks that were read and a surface to ask at.
+/// What a round came to.
+struct Round {
+    end: End,
+    result: SessionResult,
+    missed: Vec<Entry>,
+    percent_of_all: BigRational,
+}
+
+/// Decks that were read, a surface to ask at, and where answers are kept.
 pub struct Sitting<'o> {
     options: &'o Options,
     started: Zoned,
@@ -73,17 +52,29 @@ pub struct Sitting<'o> {
     pub seed: u64,
     /// The decks, all of them sound.
     pub decks: Vec<Deck>,
+    places: Vec<Place>,
+    look: Look,
     /// Which questions may be asked.
     pub filter: Filter,
-    ui: Box<dyn Ui>,
+    /// Where answers are kept.
+    pub journal: Journal,
+    /// Where a person is asked.
+    pub ui: Box<dyn Ui>,
 }
 
 impl<'o> Sitting<'o> {
     /// Finds and reads the decks; ends at once where one is broken, or none was picked.
-    pub fn begin(options: &'o Options, global: &Global) -> Result<ControlFlow<Exit, Self>> {
+    pub fn begin(
+        mode: &'static str,
+        options: &'o Options,
+        global: &Global,
+        until: Option<i64>,
+    ) -> Result<ControlFlow<Exit, Self>> {
         let started = env::now()?;
-        let mut ui = surface(options, global)?;
+        let is_result_on_stdout = options.json.as_ref().is_some_and(|path| path.as_os_str() == "-");
+        let mut ui = surface(options.plain, is_result_on_stdout, global)?;
         let places = match options.decks[..] {
+            [] if mode == "review" => shelf::known(),
             [] => match pick_deck(ui.as_mut())? {
                 Some(place) => vec![place],
                 None => return Ok(ControlFlow::Break(Exit::Done)),
@@ -102,59 +93,190 @@ impl<'o> Sitting<'o> {
         };
         look_up(&filter, &shelf.decks)?;
         let seed = options.seed.map_or_else(env::seed, Ok)?;
-        Ok(ControlFlow::Continue(Self { options, started, seed, decks: shelf.decks, filter, ui }))
+        let decks = shelf.decks;
+        let journal = if options.no_save {
+            Journal::none(mode)
+        } else {
+            let aims = decks.iter().map(|deck| {
+                let retention = options.retention.or(deck.retention).unwrap_or(0.9);
+                (deck.id.clone(), Aim { retention, until })
+            });
+            Journal::in_folder(global.data_folder()?, mode, aims.collect())
+        };
+        let mut journal = journal;
+        if journal.has_history()
+            && let Some(store) = journal.store()?
+        {
+            linking::link(store, &decks, ui.as_mut())?;
+        }
+        Ok(ControlFlow::Continue(Self {
+            options,
+            started,
+            seed,
+            decks,
+            places,
+            look,
+            filter,
+            journal,
+            ui,
+        }))
     }
 
     /// Plays a round of some items to its end, and more rounds of what was missed.
-    pub fn play(mut self, name: &'static str, mode: Mode, entries: Vec<Entry>) -> Result<Exit> {
-        if entries.is_empty() {
-            let hint = "leave out --tag, --kind or --id, or take `draft = true` off a question";
-            return Err(Error::new("cannot find a question to ask").hint(hint));
-        }
-        let plan = Plan { entries, mode, asked_as: self.options.asked_as, round: 0 };
-        let mut session = Session::new(&self.decks, plan.clone(), self.seed);
-        let end = play(&mut session, self.ui.as_mut());
-        // The result is written at every end, also when the terminal fails.
-        let saved = self.options.json.as_ref().map_or(Ok(()), |path| {
-            save(path, &Outcome::new(name, &self.decks, &session, &self.started))
-        });
-        let end = end?;
-        saved?;
-        if session.has_answers() || end == End::Finished {
-            self.ui.sum_up(&session.summary())?;
-        }
-        if end == End::Interrupted {
-            let command = printable_line(&env::command_line());
-            let seed = match self.options.seed {
-                Some(_) => String::new(),
-                None => format!(" --seed {}", self.seed),
-            };
-            writeln!(io::stderr(), "Interrupted. The same questions again: {command}{seed}")?;
+    pub fn play(mut self, mode: Mode, entries: Vec<Entry>, learned: Vec<Learned>) -> Result<Exit> {
+        let plan = Plan { entries, mode, asked_as: self.options.asked_as, learned, round: 0 };
+        let start = match self.resumed()? {
+            Some(kept) => kept,
+            None => Start::Anew(plan.clone()),
+        };
+        let first = self.round(start)?;
+        let Round { end, result, .. } = &first;
+        if *end == End::Interrupted {
+            writeln!(io::stderr(), "Interrupted. {}", self.how_to_go_on())?;
             return Ok(Exit::Interrupted);
         }
+        self.journal.finish(&result.outcome())?;
         let passed = self
             .options
             .pass
-            .is_none_or(|pass| session.percent_of_all() >= BigRational::from_integer(pass.into()));
-        let missed = if end == End::Finished { session.missed() } else { Vec::new() };
-        if again(&self.decks, &plan, self.seed, missed, self.ui.as_mut())? == End::Interrupted {
+            .is_none_or(|pass| first.percent_of_all >= BigRational::from_integer(pass.into()));
+        if *end == End::Finished && self.again(&plan, first.missed)? == End::Interrupted {
             return Ok(Exit::Interrupted);
         }
         Ok(if passed { Exit::Done } else { Exit::Findings })
     }
+
+    /// Plays one round; the result is written at every end, also when the terminal fails.
+    fn round(&mut self, start: Start) -> Result<Round> {
+        let mut start = start;
+        let is_first = matches!(&start, Start::Anew(Plan { round: 0, .. }) | Start::Kept { .. });
+        loop {
+            let mut session = match start {
+                Start::Anew(plan) => Session::new(&self.decks, plan, self.seed),
+                Start::Kept { saved, seed, answers } => saved.restore(&self.decks, seed, answers),
+            };
+            if session.is_empty() {
+                let hint = "leave out --tag, --kind or --id, or take `draft = true` off a question";
+                return Err(Error::new("cannot find a question to ask").hint(hint));
+            }
+            let (ui, journal) = (self.ui.as_mut(), &mut self.journal);
+            let end = play(&mut session, &mut Table { ui, journal, places: &self.places });
+            if matches!(end, Ok(End::Edit)) {
+                start = Start::kept(&session);
+                let edited = session.last().map(|(deck, item, _)| {
+                    (deck.id.clone(), deck.questions[item.question].key.clone())
+                });
+                if let (Some((deck, key)), Start::Kept { saved, .. }) = (edited, &mut start) {
+                    self.edit(&deck, &key, saved)?;
+                }
+                continue;
+            }
+            let result = SessionResult::new(self.journal.mode(), &session, &self.started);
+            let saved = match &self.options.json {
+                Some(path) if is_first => save(path, &result),
+                _ => Ok(()),
+            };
+            let end = end?;
+            saved?;
+            if session.has_answers() || end == End::Finished {
+                self.ui.sum_up(&session.summary())?;
+            }
+            let missed = if end == End::Finished { session.missed() } else { Vec::new() };
+            let percent_of_all = session.percent_of_all();
+            return Ok(Round { end, result, missed, percent_of_all });
+        }
+    }
+
+    /// Lets the learner edit a question in the middle of a session, which goes on with the deck as
+    /// it is then.
+    fn edit(&mut self, deck: &str, key: &str, saved: &mut Saved) -> Result<()> {
+        let Some(at) = self.decks.iter().position(|other| other.id == deck) else { return Ok(()) };
+        let edited = match edit::question(&self.places[at], key, self.look, self.ui.as_mut()) {
+            Ok(Some(edited)) => edited,
+            Ok(None) => return Ok(()),
+            Err(error) => {
+                self.ui.confirm(&format!("{error}\nGo on?"))?;
+                return Ok(());
+            }
+        };
+        if let Some(question) = edited.question {
+            saved.rename(deck, key, &edited.deck.questions[question].key);
+        }
+        self.decks[at] = edited.deck;
+        if let Some(store) = self.journal.store()? {
+            linking::link(store, &self.decks[at..=at], self.ui.as_mut())?;
+        }
+        Ok(())
+    }
+
+    /// Offers the missed questions as another round, as often as there are some.
+    fn again(&mut self, plan: &Plan, mut missed: Vec<Entry>) -> Result<End> {
+        let mut round = 0;
+        while !missed.is_empty() && self.ui.confirm("Try the missed again?")? {
+            round += 1;
+            let plan = Plan { entries: missed, learned: Vec::new(), round, ..plan.clone() };
+            let played = self.round(Start::Anew(plan))?;
+            if played.end == End::Interrupted {
+                return Ok(played.end);
+            }
+            self.journal.finish(&Outcome::default())?;
+            if played.end != End::Finished {
+                return Ok(played.end);
+            }
+            missed = played.missed;
+        }
+        Ok(End::Finished)
+    }
+
+    /// The session to take up again: the last one of the same decks that did not end, where the
+    /// learner wants it.
+    fn resumed(&mut self) -> Result<Option<Start>> {
+        let asks = env::has_person() && !self.options.fresh;
+        if !asks && !self.options.resume {
+            return Ok(None);
+        }
+        let Some(sitting) = self.journal.unfinished(&self.decks)? else {
+            if !self.options.resume {
+                return Ok(None);
+            }
+            let hint = "start one without --resume";
+            return Err(Error::new("cannot find a session to resume").hint(hint));
+        };
+        if let Some(session) = Journal::replay(&sitting, &self.decks)
+            && let Some(turn) = session.turn()
+        {
+            let question = format!("Resume at {}/{}?", turn.number, session.summary().total);
+            if self.options.resume || self.ui.confirm(&question)? {
+                self.journal.go_on(sitting.id);
+                return Ok(Some(Start::kept(&session)));
+            }
+        }
+        self.journal.drop_sitting(&sitting)?;
+        Ok(None)
+    }
+
+    /// What a person can type to go on with an interrupted session.
+    fn how_to_go_on(&self) -> String {
+        let command = printable_line(&env::command_line());
+        match (self.journal.is_kept(), self.options.resume, self.options.seed) {
+            (true, false, _) => format!("To go on: {command} --resume"),
+            (true, true, _) => format!("To go on: {command}"),
+            (false, _, Some(_)) => format!("The same questions again: {command}"),
+            (false, _, None) => format!("The same questions again: {command} --seed {}", self.seed),
+        }
+    }
 }
 
 /// Prompts in a terminal, plain lines everywhere else.
-fn surface(options: &Options, global: &Global) -> Result<Box<dyn Ui>> {
+pub fn surface(is_plain: bool, is_result_on_stdout: bool, global: &Global) -> Result<Box<dyn Ui>> {
     let look = env::look(global.color, &io::stderr());
     let signals = env::signals()?;
-    let is_result_on_stdout = options.json.as_ref().is_some_and(|path| path.as_os_str() == "-");
     let (results, results_look): (Box<dyn Write>, _) = if is_result_on_stdout {
         (Box::new(io::stderr()), look)
     } else {
         (Box::new(io::stdout()), env::look(global.color, &io::stdout()))
     };
-    if env::has_person() && !options.plain && !env::wants_plain() {
+    if env::has_person() && !is_plain && !env::wants_plain() {
         let prompts = Prompts::new(Tty::new(signals), io::stderr(), look, results, results_look);
         return Ok(Box::new(prompts));
     }
@@ -174,73 +296,10 @@ fn pick_deck(ui: &mut dyn Ui) -> Result<Option<Place>> {
     Ok(picked.filter(|at| *at < known.len()).map(|at| known.swap_remove(at)))
 }
 
-/// Reports a tag or id that no deck has.
-fn look_up(filter: &Filter, decks: &[Deck]) -> Result<()> {
-    let questions = || decks.iter().flat_map(|deck| &deck.questions);
-    let mut tags: Vec<&String> = decks
-        .iter()
-        .flat_map(|deck| deck.tags.iter().chain(deck.questions.iter().flat_map(|q| &q.tags)))
-        .collect();
-    tags.sort_unstable();
-    tags.dedup();
-    for tag in &filter.tags {
-        if !tags.contains(&tag) {
-            return Err(unknown("tag", tag, tags.into_iter()));
-        }
-    }
-    for id in &filter.ids {
-        if !questions().any(|question| question.key == *id) {
-            let pinned = questions().filter(|question| question.pinned);
-            return Err(unknown("id", id, pinned.map(|question| &question.key)));
-        }
-    }
-    Ok(())
-}
-
-/// A word that none of the known ones is, with the one that was likely meant.
-pub fn unknown<'w>(
-    what: &str,
-    word: &str,
-    known: impl Iterator<Item = &'w String> + Clone,
-) -> Error {
-    let near = did_you_mean(word, known.clone().map(String::as_str));
-    let hint = near.map_or_else(
-        || match known.take(20).cloned().collect::<Vec<_>>().join(", ") {
-            all if all.is_empty() => format!("the deck has no {what}s"),
-            all => format!("there are {all}"),
-        },
-        |near| format!("did you mean {near}?"),
-    );
-    Error::new(format!("cannot find the {what} {word}")).hint(hint)
-}
-
-fn save(path: &Path, outcome: &Outcome) -> Result<()> {
-    let json = outcome.json();
+fn save(path: &Path, result: &SessionResult) -> Result<()> {
+    let json = result.json();
     if path.as_os_str() == "-" {
         return Ok(io::stdout().write_all(json.as_bytes())?);
     }
     file::save(path, &json)
-}
-
-/// Offers the missed questions as another round, as often as there are some.
-fn again(
-    decks: &[Deck],
-    plan: &Plan,
-    seed: u64,
-    mut missed: Vec<Entry>,
-    ui: &mut dyn Ui,
-) -> Result<End> {
-    let mut round = 0;
-    while !missed.is_empty() && ui.confirm("Try the missed again?")? {
-        round += 1;
-        let plan = Plan { entries: missed, round, ..plan.clone() };
-        let mut session = Session::new(decks, plan, seed);
-        let end = play(&mut session, ui)?;
-        ui.sum_up(&session.summary())?;
-        if end != End::Finished {
-            return Ok(end);
-        }
-        missed = session.missed();
-    }
-    Ok(End::Finished)
 }

@@ -3,7 +3,7 @@
 
 use super::Deck;
 use super::question::Question;
-use crate::kind::AnyKind;
+use crate::kind::{AnyKind, Part};
 use crate::random::Fnv;
 use crate::report::{Finding, Source};
 use std::cell::OnceCell;
@@ -30,7 +30,8 @@ impl Question {
         let text = text.as_deref().unwrap_or(&self.prompt).nfc().collect::<String>();
         Identity {
             text: text.split_whitespace().collect::<Vec<_>>().join(" "),
-            answer: answer_text(&self.kind),
+            // The other side of a card asks for what stands in the text, and changes with it.
+            answer: answer_text(&self.kind, |part| part != Part::Reverse),
             kind: self.kind.name().to_owned(),
         }
     }
@@ -52,21 +53,17 @@ pub fn identify(deck: &mut Deck, places: &[Range<usize>], text: &str) -> Vec<(us
         let digest = if shared.contains(text) { self::digest(question, true) } else { *text };
         question.key = format!("{digest:016x}");
     }
-    let mut first: HashMap<&str, usize> = HashMap::with_capacity(deck.questions.len());
+    let mut first: HashMap<&str, usize> = HashMap::new();
     let mut asked: HashMap<u64, usize> = HashMap::new();
     for (at, question) in deck.questions.iter().enumerate() {
-        let twin = match first.entry(&question.key) {
-            std::collections::hash_map::Entry::Occupied(entry) => Some(*entry.get()),
-            std::collections::hash_map::Entry::Vacant(entry) => {
-                entry.insert(at);
-                None
-            }
-        };
-        let earlier = if shared.contains(&digests[at]) {
-            Some(*asked.entry(digests[at]).or_insert(at)).filter(|first| *first != at)
-        } else {
-            None
-        };
+        let is_shared = shared.contains(&digests[at]);
+        if !question.pinned && !is_shared {
+            continue; // its digest is its own
+        }
+        let earlier = |first: usize| Some(first).filter(|first| *first != at);
+        let twin = earlier(*first.entry(&question.key).or_insert(at));
+        let earlier =
+            if is_shared { earlier(*asked.entry(digests[at]).or_insert(at)) } else { None };
         let place = places[at].clone();
         findings.extend(match (twin, earlier) {
             (Some(twin), _) if question.pinned => Some(Finding::error(
@@ -109,7 +106,7 @@ fn digest(question: &Question, with_answer: bool) -> u64 {
     add(&mut digest, question.passage.as_deref().unwrap_or_default());
     add(&mut digest, question.image.as_ref().map_or("", |(path, _)| path));
     if with_answer {
-        add(&mut digest, &answer_text(&question.kind));
+        add(&mut digest, &answer_text(&question.kind, |_| true));
     }
     digest.0
 }
@@ -117,10 +114,13 @@ fn digest(question: &Question, with_answer: bool) -> u64 {
 /// Takes in a text, word by word.
 fn add(digest: &mut Fnv, text: &str) {
     if text.is_ascii() {
-        let is_blank = |byte: &u8| matches!(byte, b' ' | b'\t'..=b'\r');
-        for word in text.as_bytes().split(is_blank).filter(|word| !word.is_empty()) {
-            digest.write(word);
-            digest.write(b" ");
+        let mut is_inside = false;
+        for byte in text.bytes().chain([b' ']) {
+            let is_blank = matches!(byte, b' ' | b'\t'..=b'\r');
+            if !is_blank || is_inside {
+                digest.write(&[if is_blank { b' ' } else { byte }]);
+            }
+            is_inside = !is_blank;
         }
     } else {
         for word in text.split_whitespace() {
@@ -133,8 +133,8 @@ fn add(digest: &mut Fnv, text: &str) {
 }
 
 /// The answer as text, to tell apart what is asked in the same words.
-fn answer_text(kind: &AnyKind) -> String {
-    let words = kind.parts().into_iter().flat_map(|part| {
+fn answer_text(kind: &AnyKind, counts: impl Fn(Part) -> bool) -> String {
+    let words = kind.parts().into_iter().filter(|part| counts(*part)).flat_map(|part| {
         let typed = kind.expected(part);
         let keys = typed.iter().filter_map(|expected| expected.key.first().cloned());
         if typed.is_empty() { kind.form(part).words(&kind.key(part)) } else { keys.collect() }

@@ -89,7 +89,7 @@ fn missing_answer(fields: &mut Fields<'_, '_>, has_options: bool) {
 
 /// Whether a prompt holds `{{…}}` outside code.
 fn has_gap(prompt: &str) -> bool {
-    if !prompt.contains("{{") {
+    if !prompt.contains('{') {
         return false;
     }
     let outside: String = prompt.split('`').step_by(2).collect();

@@ -5,6 +5,7 @@ pub mod edit;
 mod header;
 mod identity;
 mod infer;
+pub mod lint;
 mod pieces;
 #[cfg(test)]
 mod properties;
@@ -15,6 +16,7 @@ mod syntax;
 
 pub use header::HEADER;
 pub use identity::Identity;
+pub use lint::lint;
 pub use question::{AS, As, COMMON, DEFAULTS, Question};
 pub use read::{Reading, read, read_bytes};
 pub use schema::schema;

@@ -51,16 +51,16 @@ fn parse(text: &str, range: Range<usize>) -> Piece<'_> {
 /// Where the next line begins that is a header of a question, in brackets double or (a slip)
 /// single.
 fn next_line(text: &str, start: usize) -> usize {
-    const NAME: &str = "[question]";
     let mut from = start;
-    while let Some(found) = text[from..].find(NAME) {
-        let found = from + found;
-        let before = text[start..found].strip_suffix('[').unwrap_or(&text[start..found]);
-        let before = before.trim_end_matches([' ', '\t']);
-        if before.ends_with('\n') {
-            return start + before.len();
+    while let Some(found) = text[from..].find('[') {
+        let (before, header) = (&text[start..from + found], &text[from + found..]);
+        if header.starts_with("[[question]]") || header.starts_with("[question]") {
+            let before = before.trim_end_matches([' ', '\t']);
+            if before.ends_with('\n') {
+                return start + before.len();
+            }
         }
-        from = found + NAME.len();
+        from += found + 1;
     }
     text.len()
 }

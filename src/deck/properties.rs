@@ -148,7 +148,7 @@ fn a_question_that_is_not_kept_has_an_error() {
                 let line = text.lines().find(|line| line.starts_with(&format!("{name} =")));
                 match line.map(str::to_owned) {
                     Some(line) => text = text.replace(&line, &format!("{name} = {value}")),
-                    None => text += &format!("{name} = {value}\n"),
+                    None => text.extend([name, " = ", value, "\n"]),
                 }
                 let reading = read(&text, "t");
                 check(&text, &reading);

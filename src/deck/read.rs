@@ -4,6 +4,7 @@
 //! is reported here.
 
 use super::identity::identify;
+use super::lint::Linter;
 use super::pieces::{Piece, pieces};
 use super::question::{self, Common, KEYS};
 use super::{Deck, header, syntax};
@@ -61,9 +62,14 @@ pub fn read_bytes<'b>(bytes: &'b [u8], stem: &str) -> (Cow<'b, str>, Reading) {
 /// Reads a deck; `stem` is its id where it has none of its own.
 #[must_use]
 pub fn read(text: &str, stem: &str) -> Reading {
+    read_with(text, stem, None)
+}
+
+/// Reads a deck while a linter, if any, looks over its shoulder.
+pub fn read_with<'t>(text: &'t str, stem: &str, linter: Option<Linter<'t>>) -> Reading {
     let deck = Deck { id: stem.to_owned(), title: stem.to_owned(), ..Deck::default() };
-    let mut reader =
-        Reader { reading: Reading { deck, ..Reading::default() }, ..Reader::default() };
+    let reading = Reading { deck, ..Reading::default() };
+    let mut reader = Reader { reading, linter, ..Reader::default() };
     for piece in pieces(text) {
         reader.piece(piece, text);
     }
@@ -72,8 +78,9 @@ pub fn read(text: &str, stem: &str) -> Reading {
 
 /// What is known of a deck while it is read.
 #[derive(Default)]
-struct Reader {
+struct Reader<'t> {
     reading: Reading,
+    linter: Option<Linter<'t>>,
     /// What the header says for every question.
     common: Common,
     /// The findings that the header leaves out.
@@ -91,8 +98,8 @@ struct Reader {
     is_broken: bool,
 }
 
-impl Reader {
-    fn piece(&mut self, piece: Piece<'_>, text: &str) {
+impl<'t> Reader<'t> {
+    fn piece(&mut self, piece: Piece<'t>, text: &'t str) {
         if !piece.errors.is_empty() {
             self.is_broken = true;
             syntax::report(&piece, text, &mut self.reading.findings);
@@ -155,8 +162,8 @@ impl Reader {
 
     fn deck(
         &mut self,
-        table: DeTable<'_>,
-        excerpt: Excerpt<'_>,
+        table: DeTable<'t>,
+        excerpt: Excerpt<'t>,
         place: Range<usize>,
         is_below: bool,
     ) {
@@ -173,10 +180,13 @@ impl Reader {
         }
         self.deck = Some(place.clone());
         let Reading { deck, findings, .. } = &mut self.reading;
+        if let Some(linter) = &mut self.linter {
+            linter.header(&table, excerpt, place.clone(), findings);
+        }
         (self.common, self.allow) = header::read(deck, table, excerpt, place, findings);
     }
 
-    fn question(&mut self, value: DeValue<'_>, span: &Range<usize>, excerpt: Excerpt<'_>) {
+    fn question(&mut self, value: DeValue<'t>, span: &Range<usize>, excerpt: Excerpt<'t>) {
         let span = excerpt.at(span);
         let DeValue::Table(table) = value else {
             let help = "write each question below its own [[question]]";
@@ -185,8 +195,14 @@ impl Reader {
         };
         let Reading { deck, findings, .. } = &mut self.reading;
         let before = findings.len();
+        if let Some(linter) = &mut self.linter {
+            linter.take(&table, excerpt, span.clone(), findings);
+        }
         let fields = Fields::new("a question", table, excerpt, span, findings);
         let read = question::read(fields, &self.common);
+        if let Some(linter) = &mut self.linter {
+            linter.look(read.question.as_ref(), findings);
+        }
         self.named.extend(read.passage.map(|passage| (passage.value, passage.span)));
         if !read.allow.is_empty() {
             let new = findings.split_off(before);
@@ -233,6 +249,9 @@ impl Reader {
             if !allow.is_some_and(|allow| is_allowed(&finding, allow)) {
                 findings.push(finding);
             }
+        }
+        if let Some(linter) = &mut self.linter {
+            linter.finish(text, findings);
         }
         deck.questions.shrink_to_fit();
         findings.retain(|finding| !is_allowed(finding, &self.allow));

@@ -18,7 +18,14 @@ pub fn report(piece: &Piece<'_>, text: &str, findings: &mut Vec<Finding>) {
         .map(|error| (error.span().unwrap_or_default(), error.message()))
         .collect();
     found.sort_by_key(|(span, _)| span.start);
-    found.dedup_by_key(|(span, _)| line(text, span.start).start);
+    let mut told = 0; // up to where; one finding a line
+    found.retain(|(span, _)| {
+        let is_new = span.start >= told;
+        if is_new {
+            told = line(text, span.start).end + 1;
+        }
+        is_new
+    });
     // A second `prompt` and a second `answer` are one question without its header.
     let mut repeated = false;
     found.retain(|(_, message)| {

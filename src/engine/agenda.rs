@@ -1,6 +1,6 @@
 //! The agenda: what a session asks next, which follows from the answers so far and nothing else.
 
-use super::session::Answered;
+use super::plan::Answered;
 use crate::deck::As;
 
 /// How many others are asked before a missed question comes back.
@@ -37,12 +37,13 @@ pub struct Ask {
 }
 
 impl Mode {
-    /// What comes after some answers in a plan of `count` entries; nothing when all is done.
+    /// What comes after some answers in a plan of `count` entries, of which some were learned in
+    /// earlier sittings; nothing when all is done.
     #[must_use]
-    pub fn next(self, count: usize, answers: &[Answered]) -> Option<Ask> {
+    pub fn next(self, count: usize, learned: &[Learned], answers: &[Answered]) -> Option<Ask> {
         match self {
             Self::Quiz { retry } => next_of_quiz(retry, count, answers),
-            Self::Learn { criterion } => next_of_learning(criterion, count, answers),
+            Self::Learn { criterion } => next_of_learning(criterion, count, learned, answers),
         }
     }
 
@@ -76,33 +77,49 @@ fn next_of_quiz(retry: bool, count: usize, answers: &[Answered]) -> Option<Ask> 
     Some(Ask { entry, attempt, wish: None })
 }
 
-/// How far an item is learned.
+/// How far an item was learned in earlier sittings.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Learned {
+    /// Whether it was picked among options.
+    pub picked: bool,
+    /// How often it was recalled.
+    pub recalled: u32,
+}
+
+/// How far an item is learned now.
 #[derive(Clone, Copy, Default)]
 struct Progress {
+    learned: Learned,
     attempts: u32,
-    chosen: bool,
-    recalled: u32,
     /// When it was asked last; 0 for not yet.
     last: usize,
 }
 
 /// Of the first round that is not done: what was not asked yet, or else longest ago.
-fn next_of_learning(criterion: u32, count: usize, answers: &[Answered]) -> Option<Ask> {
+fn next_of_learning(
+    criterion: u32,
+    count: usize,
+    learned: &[Learned],
+    answers: &[Answered],
+) -> Option<Ask> {
     let mut items = vec![Progress::default(); count];
+    for (item, learned) in items.iter_mut().zip(learned) {
+        item.learned = *learned;
+    }
     for (turn, answer) in answers.iter().enumerate() {
         let Some(item) = items.get_mut(answer.entry) else { continue };
         (item.attempts, item.last) = (answer.attempt, turn + 1);
         if !answer.is_missed() {
-            item.chosen = true;
-            item.recalled += u32::from(!answer.leads_on);
+            item.learned.picked = true;
+            item.learned.recalled += u32::from(!answer.leads_on);
         }
     }
-    let is_open = |item: &Progress| item.recalled < criterion.max(1);
+    let is_open = |item: &Progress| item.learned.recalled < criterion.max(1);
     let first = items.iter().position(is_open)?;
     let round = first / ROUND * ROUND;
     let members = items.iter().enumerate().skip(round).take(ROUND);
     let (entry, item) =
         members.filter(|(_, item)| is_open(item)).min_by_key(|(_, item)| item.last)?;
-    let wish = if item.chosen { As::Typed } else { As::Choice };
+    let wish = if item.learned.picked { As::Typed } else { As::Choice };
     Some(Ask { entry, attempt: item.attempts + 1, wish: Some(wish) })
 }

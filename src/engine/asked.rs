@@ -95,6 +95,12 @@ impl Asked {
     }
 }
 
+/// Whether an item makes sense as a line to type.
+#[must_use]
+pub fn can_be_typed(deck: &Deck, item: Item) -> bool {
+    typed(&deck.questions[item.question], item).is_some()
+}
+
 fn all_or_none(is_right: bool) -> Grade {
     Grade::new(if is_right { Credit::FULL } else { Credit::NONE })
 }

@@ -34,7 +34,9 @@ pub enum Sequence {
 }
 
 impl Filter {
-    fn admits(&self, deck: &Deck, question: &Question) -> bool {
+    /// Whether a question may be drawn.
+    #[must_use]
+    pub fn admits(&self, deck: &Deck, question: &Question) -> bool {
         let has_tag = |tag: &String| question.tags.contains(tag) || deck.tags.contains(tag);
         let among = |list: &[String], text: &str| list.is_empty() || list.iter().any(|t| t == text);
         (self.tags.is_empty() || self.tags.iter().any(has_tag))

@@ -1,8 +1,9 @@
 //! Saved sessions: a plan by the names of its items, so that a session can be taken up again with
 //! its answers after its decks were edited.
 
-use super::agenda::Mode;
-use super::session::{Answered, Entry, Plan, Session};
+use super::agenda::{Learned, Mode};
+use super::plan::{Answered, Entry, Plan};
+use super::session::Session;
 use crate::deck::{As, Deck};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -16,6 +17,9 @@ pub struct Saved {
     pub items: Vec<(String, String)>,
     /// How to ask, where it makes sense.
     pub asked_as: Option<As>,
+    /// How far each was learned in earlier sittings.
+    #[serde(default)]
+    pub learned: Vec<Learned>,
     /// Which round of one sitting it is.
     pub round: u32,
 }
@@ -33,8 +37,10 @@ impl Saved {
         }
         let mut places = Vec::with_capacity(self.items.len());
         let mut entries = Vec::with_capacity(self.items.len());
-        for name in &self.items {
+        let mut learned = Vec::new();
+        for (at, name) in self.items.iter().enumerate() {
             let found = known.get(name);
+            learned.extend(found.and(self.learned.get(at)).copied());
             places.push(found.map(|_| entries.len()));
             entries.extend(found.copied());
         }
@@ -42,8 +48,24 @@ impl Saved {
             let entry = places.get(answer.entry).copied().flatten()?;
             Some(Answered { entry, ..answer })
         });
-        let plan = Plan { entries, mode: self.mode, asked_as: self.asked_as, round: self.round };
+        let plan =
+            Plan { entries, mode: self.mode, asked_as: self.asked_as, learned, round: self.round };
         Session::resume(decks, plan, seed, answers.collect())
+    }
+}
+
+impl Saved {
+    /// Follows a question of a deck to its new key.
+    pub fn rename(&mut self, deck: &str, from: &str, to: &str) {
+        for (of, key) in &mut self.items {
+            let rest =
+                key.strip_prefix(from).filter(|rest| rest.is_empty() || rest.starts_with('#'));
+            if of == deck
+                && let Some(rest) = rest
+            {
+                *key = format!("{to}{rest}");
+            }
+        }
     }
 }
 
@@ -59,6 +81,7 @@ impl Session<'_> {
             mode: self.plan.mode,
             items: (0..self.plan.entries.len()).map(name).collect(),
             asked_as: self.plan.asked_as,
+            learned: self.plan.learned.clone(),
             round: self.plan.round,
         }
     }

@@ -1,83 +1,13 @@
 //! The session: a round of questions, asked until each was right once. Its state is a replay of
 //! the plan and the answers so far, so that undo drops the last answer and nothing else is kept.
 
-use super::agenda::{Ask, Mode};
+use super::agenda::Ask;
 use super::asked::Asked;
+use super::plan::{Answered, Entry, Plan};
 use super::turn::{Feedback, Line, Overrule, Turn};
-use crate::deck::{As, Deck, Item, Question};
-use crate::form::{Answer, Credit, Deal, Form, Grade, Rating, Verdict};
+use crate::deck::{Deck, Item, Question};
+use crate::form::{Answer, Deal, Form, Grade, Rating, Verdict};
 use crate::random::Random;
-
-/// An item of one of the session's decks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Entry {
-    /// The deck's place among the session's.
-    pub deck: usize,
-    /// The item of it.
-    pub item: Item,
-}
-
-/// What a session will ask.
-#[derive(Clone, Debug)]
-pub struct Plan {
-    /// The items, in the order they are first asked.
-    pub entries: Vec<Entry>,
-    /// What comes back, and when it is done.
-    pub mode: Mode,
-    /// How to ask, where it makes sense.
-    pub asked_as: Option<As>,
-    /// Which round of one sitting it is, from 0: the missed, tried again, are dealt anew.
-    pub round: u32,
-}
-
-/// One answer to one question, as it was graded.
-#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
-pub struct Answered {
-    /// The question's place in the plan.
-    pub entry: usize,
-    /// Which try it was, from 1.
-    pub attempt: u32,
-    /// What was given, in words.
-    pub given: Vec<String>,
-    /// What is right, in words.
-    pub key: Vec<String>,
-    /// What it earned by the judge.
-    pub judged: Grade,
-    /// What the learner says against it.
-    pub overruled: Option<Overrule>,
-    /// How many hints were shown.
-    pub hints: usize,
-    /// How long it took.
-    pub milliseconds: u64,
-    /// Whether it was a choice on the way to typing it.
-    pub leads_on: bool,
-    /// How it was asked: `one`, `lines`, …
-    pub form: String,
-    /// How the learner rated it, where that is the answer.
-    pub rated: Option<Rating>,
-    /// The name under which it is stored, if it is.
-    pub record: Option<String>,
-    pub(super) labels: Vec<String>,
-}
-
-impl Answered {
-    /// What it earned, the learner's word included.
-    #[must_use]
-    pub fn grade(&self) -> Grade {
-        let judged = &self.judged;
-        let (verdict, credit) = match self.overruled {
-            Some(Overrule::Right) => (Verdict::Right, Credit::FULL),
-            Some(Overrule::Wrong) => (Verdict::Wrong, Credit::NONE),
-            Some(Overrule::Guessed) | None => return judged.clone(),
-        };
-        Grade { verdict, credit, reason: None, ..judged.clone() }
-    }
-
-    /// Whether the item is to be asked again: missed, or guessed.
-    pub(super) fn is_missed(&self) -> bool {
-        self.overruled == Some(Overrule::Guessed) || !self.grade().verdict.is_right()
-    }
-}
 
 /// A round of questions being asked.
 pub struct Session<'d> {
@@ -239,6 +169,30 @@ impl<'d> Session<'d> {
         Some((deck, item))
     }
 
+    /// The decks it asks from.
+    #[must_use]
+    pub const fn decks(&self) -> &'d [Deck] {
+        self.decks
+    }
+
+    /// What repeats it.
+    #[must_use]
+    pub const fn seed(&self) -> u64 {
+        self.seed
+    }
+
+    /// Every answer so far, in order.
+    #[must_use]
+    pub fn answers(&self) -> &[Answered] {
+        &self.answers
+    }
+
+    /// Whether there is nothing to ask and nothing was.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.plan.entries.is_empty()
+    }
+
     /// Whether something was answered.
     #[must_use]
     pub fn has_answers(&self) -> bool {
@@ -293,7 +247,7 @@ impl<'d> Session<'d> {
     /// Moves on to the question that follows from the answers so far.
     fn advance(&mut self) {
         (self.hints, self.notice, self.was_asked_again) = (0, None, false);
-        let next = self.plan.mode.next(self.plan.entries.len(), &self.answers);
+        let next = self.plan.mode.next(self.plan.entries.len(), &self.plan.learned, &self.answers);
         self.current = next.map(|Ask { entry, attempt, wish }| {
             let (deck, question, item) = self.locate(entry);
             let key = deck.key(item);

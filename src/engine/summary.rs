@@ -1,6 +1,7 @@
 //! What a round came to: the score of the first tries, by tag too, and a record of each question.
 
-use super::session::{Answered, Session};
+use super::plan::Answered;
+use super::session::Session;
 use super::turn::{Miss, Score, Summary, TagScore};
 use crate::form::Verdict;
 use num_rational::BigRational;

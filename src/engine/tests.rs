@@ -23,7 +23,13 @@ fn shorts(count: usize) -> Deck {
 
 fn plan(decks: &[Deck]) -> Plan {
     let entries = draw(decks, &Filter::default(), Count::All, Sequence::Deck, 0);
-    Plan { entries, mode: Mode::Quiz { retry: true }, asked_as: None, round: 0 }
+    Plan {
+        entries,
+        mode: Mode::Quiz { retry: true },
+        asked_as: None,
+        learned: Vec::new(),
+        round: 0,
+    }
 }
 
 fn lines(text: &str) -> Answer {

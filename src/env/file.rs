@@ -1,10 +1,11 @@
 //! Files: whole ones are read, and whole ones are written, so that nobody ever sees half of one.
 
+use crate::deck::lint::Picture;
 use crate::error::{Error, Result};
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Write};
 use std::os::unix::fs::PermissionsExt;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::str::Utf8Error;
 use std::time::Duration;
 
@@ -14,6 +15,15 @@ use std::time::Duration;
 /// When it is not there or may not be read.
 pub fn read(path: &Path) -> Result<Vec<u8>> {
     fs::read(path).map_err(|error| Error::io(format!("cannot read {}", path.display()), &error))
+}
+
+/// Opens a file to be read piece by piece.
+///
+/// # Errors
+/// When it is not there or may not be read.
+pub fn open(path: &Path) -> Result<fs::File> {
+    fs::File::open(path)
+        .map_err(|error| Error::io(format!("cannot read {}", path.display()), &error))
 }
 
 /// The `*.toml` files of a folder, not of those below it, sorted by name.
@@ -33,20 +43,52 @@ pub fn decks_in(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(files)
 }
 
+/// Where the picture of a deck in a folder is.
+#[must_use]
+pub fn picture(folder: &Path, path: &str) -> Picture {
+    let inner = Path::new(path);
+    let climbs = |depth: Option<i32>, part| match part {
+        Component::Normal(_) => depth.map(|depth| depth + 1),
+        Component::CurDir => depth,
+        Component::ParentDir => depth.map(|depth| depth - 1).filter(|depth| *depth >= 0),
+        Component::RootDir | Component::Prefix(_) => None,
+    };
+    if inner.components().fold(Some(0), climbs).is_none() {
+        return Picture::Outside;
+    }
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    match (folder.canonicalize(), folder.join(inner).canonicalize()) {
+        (Ok(folder), Ok(file)) if !file.starts_with(&folder) => Picture::Outside,
+        (_, Ok(file)) if file.is_file() => Picture::Here,
+        _ => Picture::Missing,
+    }
+}
+
 /// Replaces a file by a new text, or makes it: all of it or nothing, with the mode it had, and
 /// through a symbolic link to the file it points at.
 ///
 /// # Errors
 /// When the folder may not be written.
 pub fn save(path: &Path, text: &str) -> Result<()> {
-    let failed = |error: io::Error| {
-        Error::io(format!("cannot write {}", path.display()), &error)
-            .hint("name a file in a folder that you may write to")
-    };
+    write(path, |file| file.write_all(text.as_bytes()).map_err(|error| failed_at(path, &error)))
+}
+
+fn failed_at(path: &Path, error: &io::Error) -> Error {
+    Error::io(format!("cannot write {}", path.display()), error)
+        .hint("name a file in a folder that you may write to")
+}
+
+/// Replaces a file like [`save`], by what is written piece by piece.
+///
+/// # Errors
+/// When the folder may not be written, or the writing fails.
+pub fn write(path: &Path, content: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
+    let failed = |error: io::Error| failed_at(path, &error);
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     if target.exists() && !target.is_file() {
         // A device or a pipe: there is nothing to replace, and nobody to see half of it.
-        return fs::write(&target, text).map_err(failed);
+        let mut file = fs::OpenOptions::new().write(true).open(&target).map_err(failed)?;
+        return content(&mut file);
     }
     let folder = match target.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
@@ -59,7 +101,10 @@ pub fn save(path: &Path, text: &str) -> Result<()> {
     }
     let mut file =
         tempfile::Builder::new().permissions(mode).tempfile_in(folder).map_err(failed)?;
-    file.write_all(text.as_bytes()).map_err(failed)?;
+    let mut buffered = io::BufWriter::new(&mut file);
+    content(&mut buffered)?;
+    buffered.flush().map_err(failed)?;
+    drop(buffered);
     file.as_file().sync_all().map_err(failed)?;
     file.persist(&target).map_err(|error| failed(error.error))?;
     sync(folder);

@@ -173,7 +173,11 @@ fn parse(sentence: &str) -> Result<(Vec<String>, Vec<Gap>), Slip> {
     let (mut text, mut at) = (String::new(), 0);
     while let Some(c) = sentence[at..].chars().next() {
         let rest = &sentence[at..];
-        if let Some(literal) = literal(rest) {
+        let plain = rest.find(['{', '\\']).unwrap_or(rest.len());
+        if plain > 0 {
+            text.push_str(&rest[..plain]);
+            at += plain;
+        } else if let Some(literal) = literal(rest) {
             text.push_str(literal);
             at += literal.len() + 1;
         } else if rest.starts_with("{{") {

@@ -58,6 +58,13 @@ pub const DECK_KEYS: [&str; 12] = [
     "title",
 ];
 
+/// Whether a key is another program's name for something.
+#[must_use]
+pub fn is_synonym(name: &str) -> bool {
+    let lower = name.to_lowercase().replace('-', "_");
+    SYNONYMS.iter().any(|(theirs, ..)| *theirs == lower)
+}
+
 /// What an unknown key was meant for, if its value can be read so, and the remedy. `taken` tells
 /// the keys that stand there already.
 pub fn key(
@@ -163,6 +170,7 @@ const TEX: &[&str] = &[
 
 /// A character that an escape of a basic string made, likely in silence: where, and what it is.
 /// `raw` is the value as written, quotes included.
+#[must_use]
 pub fn escape(raw: &str) -> Option<(Range<usize>, &'static str)> {
     let mut at = 0;
     while let Some(found) = raw[at..].find('\\') {
@@ -192,7 +200,7 @@ pub fn escape(raw: &str) -> Option<(Range<usize>, &'static str)> {
 /// Whether a text ends in a path that begins with the letter of a drive.
 fn is_path(before: &str) -> bool {
     let start = before.rfind([' ', '"', '\'', '(']).map_or(0, |blank| blank + 1);
-    let path = before[start..].as_bytes();
+    let path = &before.as_bytes()[start..];
     path.first().is_some_and(u8::is_ascii_alphabetic) && path.get(1) == Some(&b':')
 }
 

@@ -4,6 +4,7 @@
 use super::slips;
 use super::{Fields, Text, Value};
 use crate::text::{did_you_mean, is_blank};
+use std::borrow::Cow;
 use std::ops::RangeInclusive;
 use toml::Spanned;
 use toml::de::DeValue;
@@ -203,16 +204,20 @@ impl<'i> Fields<'i, '_> {
         let raw = &self.excerpt.text[value.span()];
         let text = match value.get_ref() {
             DeValue::String(text) if is_blank(text) => {
-                let message = match text.trim().is_empty() {
-                    true => format!("`{key}` is blank"),
-                    false => format!("`{key}` has only characters that do not show"),
+                let message = if text.trim().is_empty() {
+                    format!("`{key}` is blank")
+                } else {
+                    format!("`{key}` has only characters that do not show")
                 };
                 let help = "write something between the quotes, or delete it";
                 self.error("blank", span, message, help);
                 return None;
             }
             DeValue::String(text) => {
-                if raw.starts_with('"')
+                let (first, second) = (raw.as_bytes().first(), raw.as_bytes().get(1));
+                let has_escapes = matches!(text, Cow::Owned(_));
+                if has_escapes
+                    && first == Some(&b'"')
                     && let Some((place, found)) = slips::escape(raw)
                 {
                     let message =
@@ -222,7 +227,12 @@ impl<'i> Fields<'i, '_> {
                     let place = span.start + place.start..span.start + place.end;
                     self.warning("control-character", place, message, help);
                 }
-                if text.contains('\r') { text.replace("\r\n", "\n") } else { text.to_string() }
+                let may_have_lines = has_escapes || first == second;
+                if may_have_lines && text.contains('\r') {
+                    text.replace("\r\n", "\n")
+                } else {
+                    text.to_string()
+                }
             }
             DeValue::Float(_) if !raw.contains(|c: char| c.is_ascii_digit()) => {
                 let help = if expected.starts_with("a number") {

@@ -186,7 +186,7 @@ fn review(row: &Row<'_>) -> rusqlite::Result<Review> {
         form: row.get(9)?,
         verdict: Verdict::ALL
             .into_iter()
-            .find(|known| known.word() == verdict)
+            .find(|known| known.word().eq_ignore_ascii_case(&verdict))
             .ok_or_else(|| strange(10))?,
         rating: to_rating(row.get(11)?),
         credit,

@@ -56,9 +56,8 @@ fn answers(
     for origin in origins {
         let mut rows = statement.query([origin])?;
         while let Some(row) = rows.next()? {
-            let order = (row.get(0)?, row.get(1)?);
-            if items.contains(&renames.place(origin, order)) {
-                found.push(order.1);
+            if items.contains(&renames.place(origin, row.get(0)?)) {
+                found.push(row.get(1)?);
             }
         }
     }

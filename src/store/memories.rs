@@ -4,7 +4,7 @@
 use super::{Store, replay};
 use crate::engine::schedule::Memory;
 use crate::error::Result;
-use rusqlite::{Row, TransactionBehavior, params};
+use rusqlite::{OptionalExtension, Row, TransactionBehavior, params};
 use std::collections::HashMap;
 
 /// An item that is remembered.
@@ -52,6 +52,20 @@ impl Store {
         Ok(all.into_iter().map(|remembered| (remembered.item, remembered.memory)).collect())
     }
 
+    /// The memory of one item, if it has one.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn memory(&mut self, deck: &str, item: &str, day: i64) -> Result<Option<Memory>> {
+        self.set_clock(day)?;
+        let sql = "SELECT stability, difficulty, first_day, last_day, due, reps, lapses \
+                   FROM memories m JOIN items i ON i.id = m.item WHERE i.deck = ?1 AND i.item = ?2";
+        let read = self.connection.prepare_cached(sql).and_then(|mut statement| {
+            statement.query_row([deck, item], |row| memory(row, 0)).optional()
+        });
+        read.map_err(self.failed("read what is remembered"))
+    }
+
     /// What of a deck is due on a day, the longest due first.
     ///
     /// # Errors
@@ -84,9 +98,8 @@ impl Store {
 
     fn select(&mut self, deck: &str, day: i64, until: i64) -> Result<Vec<Remembered>> {
         self.set_clock(day)?;
-        let sql = "SELECT i.item, stability, difficulty, first_day, last_day, due, reps, lapses \
-                   FROM memories m JOIN items i ON i.id = m.item \
-                   WHERE m.deck = ?1 AND due <= ?2 ORDER BY due, i.item";
+        let sql = "SELECT key, stability, difficulty, first_day, last_day, due, reps, lapses \
+                   FROM memories WHERE deck = ?1 AND due <= ?2 ORDER BY due, item";
         let read = self.connection.prepare_cached(sql).and_then(|mut statement| {
             let rows = statement.query_map(params![deck, until], |row| {
                 Ok(Remembered { item: row.get(0)?, memory: memory(row, 1)? })

@@ -4,19 +4,9 @@ use super::record::{find_item, see};
 use super::replay;
 use super::{Rename, Seen, Store};
 use crate::deck::Identity;
+use crate::engine::relink::Filed;
 use crate::error::Result;
 use rusqlite::{Connection, TransactionBehavior, params};
-
-/// A question with progress, as it was when it was last asked.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Orphan {
-    /// Its key.
-    pub question: String,
-    /// The keys of its items that are remembered.
-    pub items: Vec<String>,
-    /// How it read; nothing where that isn't known.
-    pub seen: Option<Identity>,
-}
 
 /// Adds a rename; whether it was not there yet.
 pub(super) fn insert_rename(connection: &Connection, rename: &Rename) -> rusqlite::Result<bool> {
@@ -33,13 +23,13 @@ impl Store {
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn with_progress(&self, deck: &str) -> Result<Vec<Orphan>> {
+    pub fn with_progress(&self, deck: &str) -> Result<Vec<Filed>> {
         let sql = "SELECT i.question, i.item, q.text, q.answer, q.kind FROM memories m \
                    JOIN items i ON i.id = m.item \
                    LEFT JOIN questions q ON q.deck = i.deck AND q.question = i.question \
                    WHERE m.deck = ?1 ORDER BY i.question, i.item";
         let read = self.connection.prepare_cached(sql).and_then(|mut statement| {
-            let mut found: Vec<Orphan> = Vec::new();
+            let mut found: Vec<Filed> = Vec::new();
             let mut rows = statement.query([deck])?;
             while let Some(row) = rows.next()? {
                 let (question, item): (String, String) = (row.get(0)?, row.get(1)?);
@@ -52,7 +42,7 @@ impl Store {
                             }
                             None => None,
                         };
-                        found.push(Orphan { question, items: vec![item], seen });
+                        found.push(Filed { question, items: vec![item], seen });
                     }
                 }
             }
@@ -86,6 +76,30 @@ impl Store {
             statement.query_map([deck], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
         });
         read.map_err(self.failed("read what is remembered"))
+    }
+
+    /// Whether a person was asked already whether some progress belongs to these questions.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn was_left(&self, deck: &str, question: &str, candidates: &str) -> Result<bool> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM left_alone \
+                   WHERE deck = ?1 AND question = ?2 AND candidates = ?3)";
+        let read = self.connection.prepare_cached(sql).and_then(|mut statement| {
+            statement.query_row([deck, question, candidates], |row| row.get(0))
+        });
+        read.map_err(self.failed("read what is remembered"))
+    }
+
+    /// Notes that some progress belongs to none of these questions, a person says.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn leave(&mut self, deck: &str, question: &str, candidates: &str) -> Result<()> {
+        let sql = "INSERT OR REPLACE INTO left_alone (deck, question, candidates) \
+                   VALUES (?1, ?2, ?3)";
+        let written = self.connection.execute(sql, [deck, question, candidates]);
+        written.map(|_| ()).map_err(self.failed("save what was said"))
     }
 
     /// Lets progress go over to other items, on a learner's day, all of it or nothing.

@@ -72,7 +72,7 @@ impl Store {
                     Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?))
                 });
                 let Some((item, at)) = found.optional()? else { return Ok(None) };
-                let item = Renames::load(&transaction)?.place(item, (at, amendment.review));
+                let item = Renames::load(&transaction)?.place(item, at);
                 replay::replay(&transaction, &self.scheduler, item, day)
             })
             .map_err(&failed)?;
@@ -119,7 +119,7 @@ pub(super) fn insert_review(
         review.day,
         review.mode,
         review.form,
-        review.verdict.word(),
+        review.verdict.word().to_lowercase(),
         review.rating as i64,
         i64::try_from(earned).unwrap_or(i64::MAX),
         i64::try_from(of).unwrap_or(i64::MAX),
@@ -162,7 +162,7 @@ fn take(
     let order: Order = (review.at, review.id);
     let before = load(connection, item)?;
     let renames = Renames::load(connection)?;
-    let target = renames.place(item, order);
+    let target = renames.place(item, review.at);
     let is_late = before.is_some_and(|before| {
         before.last > order || before.memory.last > replay::horizon(review.day)
     });
@@ -174,7 +174,7 @@ fn take(
         let name = Name { deck: &review.deck, item: &review.item };
         let memory = scheduler.answer(memory, name, review.rating, review.day, review.aim());
         let computed = Computed { memory, last: order };
-        replay::save(connection, item, &review.deck, &computed)?;
+        replay::save(connection, item, name, &computed)?;
         Some(memory)
     };
     let reps = |memory: Option<Memory>| memory.map_or(0, |memory| memory.reps);

@@ -71,9 +71,9 @@ impl Renames {
         Ok(Self(rows.collect::<rusqlite::Result<_>>()?))
     }
 
-    /// The item that an answer counts for now.
-    pub fn place(&self, item: i64, order: Order) -> i64 {
-        let later = self.0.iter().filter(|(at, _, _)| *at > order);
+    /// The item that an answer given at a time counts for now.
+    pub fn place(&self, item: i64, at: i64) -> i64 {
+        let later = self.0.iter().filter(|(renamed, _, _)| renamed.0 >= at);
         later.fold(item, |here, (_, source, target)| if *source == here { *target } else { here })
     }
 
@@ -147,7 +147,7 @@ pub(super) fn each_item(
             continue;
         }
         if involved.contains(&item) {
-            gathered.entry(renames.place(item, answer.order)).or_default().push(answer);
+            gathered.entry(renames.place(item, answer.order.0)).or_default().push(answer);
         } else {
             answers.push(answer);
         }
@@ -199,7 +199,7 @@ pub(super) fn answers_of(
         let mut rows = statement.query([origin])?;
         while let Some(row) = rows.next()? {
             let mut answer = answer(row, 0)?;
-            if answer.day > horizon || renames.place(origin, answer.order) != item {
+            if answer.day > horizon || renames.place(origin, answer.order.0) != item {
                 continue;
             }
             let said = amendment.query_row([answer.order.1], |row| row.get(0)).optional()?;
@@ -228,9 +228,10 @@ pub(super) fn replay(
     let sql = "SELECT deck, item FROM items WHERE id = ?1";
     let (deck, key): (String, String) =
         connection.prepare_cached(sql)?.query_row([item], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    let computed = compute(scheduler, Name { deck: &deck, item: &key }, &answers);
+    let name = Name { deck: &deck, item: &key };
+    let computed = compute(scheduler, name, &answers);
     match &computed {
-        Some(computed) => save(connection, item, &deck, computed)?,
+        Some(computed) => save(connection, item, name, computed)?,
         None => {
             connection.prepare_cached("DELETE FROM memories WHERE item = ?1")?.execute([item])?;
         }
@@ -242,16 +243,17 @@ pub(super) fn replay(
 pub(super) fn save(
     connection: &Connection,
     item: i64,
-    deck: &str,
+    name: Name<'_>,
     computed: &Computed,
 ) -> rusqlite::Result<()> {
     let Computed { memory, last } = computed;
-    let sql = "INSERT OR REPLACE INTO memories (item, deck, stability, difficulty, first_day, \
+    let sql = "INSERT OR REPLACE INTO memories (item, deck, key, stability, difficulty, first_day, \
                last_day, due, reps, lapses, at, review) \
-               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
     connection.prepare_cached(sql)?.execute(params![
         item,
-        deck,
+        name.deck,
+        name.item,
         memory.stability,
         memory.difficulty,
         memory.first,
@@ -278,8 +280,9 @@ pub(super) fn rebuild(
     let mut memories = 0;
     let reviews = each_item(connection, horizon(day), |item, answers| {
         let Some((deck, key)) = names.get(&item) else { return Ok(()) };
-        if let Some(computed) = compute(scheduler, Name { deck, item: key }, answers) {
-            save(connection, item, deck, &computed)?;
+        let name = Name { deck, item: key };
+        if let Some(computed) = compute(scheduler, name, answers) {
+            save(connection, item, name, &computed)?;
             memories += 1;
         }
         Ok(())

@@ -66,10 +66,20 @@ CREATE TABLE questions (
   PRIMARY KEY (deck, question)
 ) STRICT, WITHOUT ROWID;
 
+-- Progress without a question that a person was asked about, and of which questions: it is not
+-- asked again until there are others.
+CREATE TABLE left_alone (
+  deck       TEXT NOT NULL,
+  question   TEXT NOT NULL,
+  candidates TEXT NOT NULL,
+  PRIMARY KEY (deck, question)
+) STRICT, WITHOUT ROWID;
+
 -- What follows from all the above, kept so that nothing has to be computed to see what is due.
 CREATE TABLE memories (
   item       INTEGER PRIMARY KEY REFERENCES items (id),
   deck       TEXT NOT NULL,
+  key        TEXT NOT NULL,
   stability  REAL NOT NULL,
   difficulty REAL NOT NULL,
   first_day  INTEGER NOT NULL,
@@ -81,7 +91,9 @@ CREATE TABLE memories (
   review     BLOB NOT NULL
 ) STRICT;
 
-CREATE INDEX memories_by_due ON memories (deck, due);
+-- All that is told of what is due, in order, so that nothing else is read.
+CREATE INDEX memories_by_due ON memories
+  (deck, due, item, key, stability, difficulty, first_day, last_day, reps, lapses);
 
 -- Sittings: what repeats them, and what they came to.
 CREATE TABLE sessions (

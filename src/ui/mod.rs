@@ -45,6 +45,8 @@ pub enum Reply {
     Undo,
     /// Spoke against the last verdict.
     Overrule(Overrule),
+    /// Wants to edit the question just asked.
+    Edit,
     /// Stopped; what was answered counts.
     Quit,
     /// Ctrl-C, a signal, a closed terminal.

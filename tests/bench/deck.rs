@@ -2,10 +2,11 @@
 //! program knows of a question (kinds, findings, places, identity) costs over knowing nothing.
 
 mod deck_of;
+mod plain;
 
 use deck_of::deck_of;
 use divan::{Bencher, counter::BytesCount};
-use serde::Deserialize;
+use plain::Plain;
 use std::path::PathBuf;
 
 /// Questions in a deck.
@@ -13,40 +14,6 @@ const SIZES: [usize; 3] = [1_000, 10_000, 100_000];
 
 fn main() {
     divan::main();
-}
-
-/// A deck as plain structs: right for a sound deck, and silent about all others.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-#[allow(dead_code, reason = "what is parsed is not looked at")]
-struct Plain {
-    deck: toml::Table,
-    question: Vec<PlainQuestion>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-#[allow(dead_code, reason = "what is parsed is not looked at")]
-struct PlainQuestion {
-    prompt: Option<String>,
-    answer: Option<toml::Value>,
-    answers: Option<Vec<toml::Value>>,
-    wrong: Option<Vec<toml::Value>>,
-    accept: Option<Vec<String>>,
-    cloze: Option<String>,
-    order: Option<Vec<String>>,
-    pairs: Option<Vec<[String; 2]>>,
-    front: Option<String>,
-    back: Option<Vec<String>>,
-    hint: Option<String>,
-    explain: Option<String>,
-    source: Option<String>,
-    #[serde(default)]
-    tags: Vec<String>,
-    unit: Option<Vec<String>>,
-    tolerance: Option<f64>,
-    need: Option<u32>,
-    points: Option<u32>,
 }
 
 /// Writes a deck to a file of its own.

@@ -37,7 +37,13 @@ fn deck(count: usize) -> Deck {
 
 fn round(decks: &[Deck]) -> Plan {
     let entries = draw(decks, &Filter::default(), Count::Most(20), Sequence::Random, 7);
-    Plan { entries, mode: Mode::Quiz { retry: true }, asked_as: None, round: 0 }
+    Plan {
+        entries,
+        mode: Mode::Quiz { retry: true },
+        asked_as: None,
+        learned: Vec::new(),
+        round: 0,
+    }
 }
 
 /// From the text of a deck to the first question.

@@ -4,6 +4,8 @@
 //! `UPDATE_EXPECTED=1 cargo test --test suite decks` writes the text files anew: read the
 //! difference as an author would before it is kept.
 
+#![allow(clippy::unwrap_used, reason = "what a test cannot read fails it")]
+
 use quizdeck::deck::read_bytes;
 use quizdeck::report::Source;
 use quizdeck::text::Look;
@@ -73,5 +75,32 @@ fn no_shown_finding_has_characters_that_act() {
     for deck in decks("invalid") {
         let acts = |c: &char| *c != '\n' && !quizdeck::text::is_printable(*c);
         assert_eq!(findings(&deck).chars().find(acts), None, "{}", deck.display());
+    }
+}
+
+#[test]
+fn the_decks_that_ship_have_no_finding() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("decks");
+    let mut count = 0;
+    for entry in fs::read_dir(&folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|extension| extension == "toml") {
+            assert_eq!(findings(&path), "", "{}", path.display());
+            count += 1;
+        }
+    }
+    assert!(count >= 2, "{count} decks in {}", folder.display());
+}
+
+#[test]
+fn every_example_of_the_authors_guide_has_no_finding() {
+    let guide = Path::new(env!("CARGO_MANIFEST_DIR")).join("decks/README.md");
+    let guide = fs::read_to_string(guide).unwrap();
+    let blocks: Vec<&str> = guide.split("```toml\n").skip(1).collect();
+    assert!(blocks.len() > 10);
+    for block in blocks {
+        let block = block.split("```").next().unwrap();
+        let (_, reading) = read_bytes(block.as_bytes(), "guide");
+        assert_eq!(reading.findings, [], "{block}");
     }
 }

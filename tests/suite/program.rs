@@ -65,11 +65,22 @@ impl Program {
 
     /// Runs the program with some arguments and lines of input.
     pub fn run<A: AsRef<OsStr>>(&self, arguments: &[A], input: impl AsRef<[u8]>) -> Run {
+        self.run_at("2026-03-01T12:00:00Z", arguments, input)
+    }
+
+    /// The same at another time.
+    pub fn run_at<A: AsRef<OsStr>>(
+        &self,
+        now: &str,
+        arguments: &[A],
+        input: impl AsRef<[u8]>,
+    ) -> Run {
         let mut child = Command::new(QUIZDECK)
             .args(arguments)
             .current_dir(self.folder.path())
             .env_clear()
             .envs(Self::environment(self.folder.path()))
+            .env("QUIZDECK_NOW", now)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())

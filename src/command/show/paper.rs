@@ -83,7 +83,7 @@ fn form(deck: &Deck, item: Item, seed: Option<u64>) -> Form {
     let Some(seed) = seed else { return own() };
     let entry = Entry { deck: 0, item };
     let mode = Mode::Quiz { retry: false };
-    let plan = Plan { entries: vec![entry], mode, asked_as: None, round: 0 };
+    let plan = Plan { entries: vec![entry], mode, asked_as: None, learned: Vec::new(), round: 0 };
     let session = Session::new(std::slice::from_ref(deck), plan, seed);
     session.turn().map_or_else(own, |turn| turn.deal.form)
 }

@@ -40,7 +40,7 @@ pub(super) fn told_keys(feedback: &Feedback, look: Look, card: bool) -> String {
             keys.push(text);
         }
     }
-    keys.extend(["u undo", "q stop"]);
+    keys.extend(["u undo", "e edit", "q stop"]);
     keys.join(look.sign(" · ", " - "))
 }
 
@@ -51,6 +51,7 @@ pub(super) const fn said(reply: &Reply) -> Option<&'static str> {
         Reply::Overrule(Overrule::Wrong) => Some("(you: I was wrong)"),
         Reply::Overrule(Overrule::Guessed) => Some("(you: I guessed)"),
         Reply::Undo => Some("(taken back)"),
+        Reply::Edit => Some("(edit)"),
         Reply::Answer(_)
         | Reply::GoOn
         | Reply::Hint

@@ -1,0 +1,61 @@
+//! Aliases: a typed answer that the learner says was right can be written into the deck, so that
+//! it is right from then on.
+
+use super::author::refusal;
+use super::play::Table;
+use super::shelf::Place;
+use crate::deck::{Deck, Item, edit};
+use crate::engine::{Answered, Session};
+use crate::env::{self, file};
+use crate::error::Result;
+use crate::kind::AnyKind;
+
+/// Offers to write what was typed last into the deck, where somebody is there to be asked and the
+/// deck is a file. Numbers have a tolerance for that.
+pub fn offer(session: &Session<'_>, table: &mut Table<'_>) -> Result<()> {
+    let Some((deck, item, answer)) = session.last() else { return Ok(()) };
+    let at = session.decks().iter().position(|other| std::ptr::eq(other, deck));
+    let Some(Place::File(path)) = at.and_then(|at| table.places.get(at)) else { return Ok(()) };
+    let question = &deck.questions[item.question];
+    if matches!(question.kind, AnyKind::Number(_)) || !env::has_person() {
+        return Ok(());
+    }
+    for (line, typed) in wrong_lines(deck, item, answer) {
+        if !table.ui.confirm(&format!("Take \"{typed}\" for right from now on?"))? {
+            continue;
+        }
+        let name = path.display().to_string();
+        let stem = Place::File(path.clone()).stem();
+        let written = file::change(path, |text| {
+            edit::accept(text, &stem, &question.key, item.part, line, &typed)
+                .map(|text| (text, ()))
+                .map_err(|refused| refusal(&name, refused))
+        });
+        if let Err(error) = written {
+            // The verdict stands all the same: it was said to the session, not to the deck.
+            table.ui.confirm(&format!("{error}\nGo on?"))?;
+        }
+    }
+    Ok(())
+}
+
+/// What was typed and not accepted, each with the line of the key that it was meant for. Of a list
+/// that is known only where one entry is left on both sides.
+fn wrong_lines(deck: &Deck, item: Item, answer: &Answered) -> Vec<(usize, String)> {
+    let lines = &answer.judged.lines;
+    let expected = deck.questions[item.question].kind.expected(item.part);
+    let wrong = lines.iter().enumerate().filter(|(_, line)| !line.right);
+    let wrong: Vec<(usize, String)> = wrong
+        .map(|(at, line)| (at, line.typed.trim().to_owned()))
+        .filter(|(_, typed)| !typed.is_empty())
+        .collect();
+    if lines.iter().all(|line| line.right || !line.key.is_empty()) {
+        return wrong;
+    }
+    let is_met = |key: &String| lines.iter().any(|line| line.right && line.key == *key);
+    let open = expected.iter().enumerate().filter(|(_, expected)| !expected.key.iter().any(is_met));
+    match (&open.map(|(at, _)| at).collect::<Vec<_>>()[..], &wrong[..]) {
+        ([entry], [(_, typed)]) => vec![(*entry, typed.clone())],
+        _ => Vec::new(),
+    }
+}

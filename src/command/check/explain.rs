@@ -1,0 +1,49 @@
+//! What the rules are: all of them in a list, or one with its reason and examples.
+
+use super::format::severity;
+use crate::deck::lint::{GROUPS, rule, rules};
+use crate::error::{Error, Result};
+use crate::text::did_you_mean;
+use std::io::Write;
+
+/// Lists every rule, group by group.
+pub fn list(out: &mut impl Write) -> Result<()> {
+    let width = rules().map(|rule| rule.code.len()).max().unwrap_or(0);
+    for (at, (title, rules)) in GROUPS.iter().enumerate() {
+        let blank = if at == 0 { "" } else { "\n" };
+        writeln!(out, "{blank}{title}")?;
+        for rule in *rules {
+            let kind = severity(rule.severity);
+            writeln!(out, "  {:width$}  {kind:7}  {}", rule.code, rule.summary)?;
+        }
+    }
+    Ok(())
+}
+
+/// Tells what one rule is for.
+pub fn explain(code: &str, out: &mut impl Write) -> Result<()> {
+    let Some(rule) = rule(code) else {
+        let near = did_you_mean(code, rules().map(|rule| rule.code));
+        let hint = near.map_or_else(
+            || "`quizdeck check --list` names all of them".to_owned(),
+            |near| format!("did you mean {near}?"),
+        );
+        return Err(Error::new(format!("cannot explain {code}: there is no such rule")).hint(hint));
+    };
+    writeln!(out, "{} ({}): {}", rule.code, severity(rule.severity), rule.summary)?;
+    writeln!(out)?;
+    for line in crate::text::wrap(rule.why, 78) {
+        writeln!(out, "{line}")?;
+    }
+    for (title, example) in [("Bad:", rule.bad), ("Good:", rule.good)] {
+        if example.is_empty() {
+            continue;
+        }
+        writeln!(out, "\n{title}\n")?;
+        for line in example.lines() {
+            let indent = if line.is_empty() { "" } else { "    " };
+            writeln!(out, "{indent}{}", crate::text::printable(line))?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,128 @@
+//! How findings are told: to people, one a line, as JSON, or as a forge's annotations.
+
+use crate::error::Result;
+use crate::report::{Finding, Severity, Source};
+use crate::text::{Look, printable_line};
+use serde::Serialize;
+use std::io::Write;
+
+/// A way to tell findings.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+pub enum Format {
+    /// Each with its line of the deck, a caret and the remedy.
+    #[default]
+    Human,
+    /// Each on one line.
+    Short,
+    /// One object for programs to read.
+    Json,
+    /// Annotations for GitHub Actions.
+    Github,
+}
+
+/// One finding with its place, as programs read it.
+#[derive(Debug, Serialize)]
+pub struct Told {
+    file: String,
+    line: usize,
+    column: usize,
+    severity: &'static str,
+    code: &'static str,
+    message: String,
+    help: String,
+}
+
+impl Told {
+    fn new(finding: &Finding, file: &str, source: &Source<'_>) -> Self {
+        let (line, column) = source.position(finding.span.start);
+        Self {
+            file: file.to_owned(),
+            line,
+            column,
+            severity: severity(finding.severity),
+            code: finding.code,
+            message: printable_line(&finding.message),
+            help: printable_line(&finding.help),
+        }
+    }
+}
+
+/// What a severity is called.
+pub const fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    }
+}
+
+impl Format {
+    /// Whether people read it, so that there should not be too much of it.
+    pub const fn is_for_people(self) -> bool {
+        match self {
+            Self::Human | Self::Short => true,
+            Self::Json | Self::Github => false,
+        }
+    }
+
+    /// What stands before all findings.
+    pub fn begin(self, out: &mut impl Write) -> Result<()> {
+        if self == Self::Json {
+            write!(out, "{{\"findings\":[")?;
+        }
+        Ok(())
+    }
+
+    /// Tells one finding; `told` is how many were told before.
+    pub fn tell(
+        self,
+        finding: &Finding,
+        (file, source): (&str, &Source<'_>),
+        look: Look,
+        told: usize,
+        out: &mut impl Write,
+    ) -> Result<()> {
+        if self == Self::Human {
+            writeln!(out, "{}\n", source.render(finding, look))?;
+            return Ok(());
+        }
+        let told_of = Told::new(finding, file, source);
+        match self {
+            Self::Json => {
+                let separator = if told == 0 { "\n" } else { ",\n" };
+                // Only strings and whole numbers: there is nothing in it that JSON cannot say.
+                let json = serde_json::to_string(&told_of).unwrap_or_default();
+                write!(out, "{separator}{json}")?;
+            }
+            Self::Github => {
+                let Told { file, line, column, severity, code, message, help } = told_of;
+                let (file, message) = (property(&file), escaped(&format!("{message}; {help}")));
+                let place = format!("file={file},line={line},col={column},title={code}");
+                writeln!(out, "::{severity} {place}::{message}")?;
+            }
+            Self::Human | Self::Short => {
+                let Told { file, line, column, severity, code, message, help } = told_of;
+                writeln!(out, "{file}:{line}:{column}: {severity}[{code}]: {message}; {help}")?;
+            }
+        }
+        Ok(())
+    }
+
+    /// What stands behind all findings.
+    pub fn end(self, told: usize, out: &mut impl Write) -> Result<()> {
+        if self == Self::Json {
+            let line_end = if told == 0 { "" } else { "\n" };
+            writeln!(out, "{line_end}]}}")?;
+        }
+        Ok(())
+    }
+}
+
+/// A text in a workflow command, which ends at a line end.
+fn escaped(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+/// A property of one, which ends at a comma too.
+fn property(text: &str) -> String {
+    escaped(text).replace(':', "%3A").replace(',', "%2C")
+}

@@ -1,0 +1,64 @@
+//! `learn`: rounds of a few items, by choice first and typed once the choice was right, until each
+//! was recalled. What was learned in an earlier sitting is not asked again.
+
+use super::Global;
+use super::options::Options;
+use super::sitting::Sitting;
+use crate::engine::{Count, Entry, Learned, Mode, Sequence, can_be_typed, draw};
+use crate::error::{Exit, Result};
+use crate::text::plural;
+use std::io::{self, Write};
+use std::ops::ControlFlow;
+
+/// The arguments of `learn`.
+#[derive(Debug, Default, clap::Args)]
+pub struct Args {
+    #[command(flatten)]
+    options: Options,
+
+    /// How often an item must be recalled until it is learned [default: 1]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=20))]
+    criterion: Option<u32>,
+
+    /// Learn everything again, also what was learned in earlier sittings
+    #[arg(long)]
+    again: bool,
+}
+
+/// Asks until every item was recalled.
+pub fn run(args: &Args, global: &Global) -> Result<Exit> {
+    let mut sitting = match Sitting::begin("learn", &args.options, global, None)? {
+        ControlFlow::Continue(sitting) => sitting,
+        ControlFlow::Break(exit) => return Ok(exit),
+    };
+    let all = draw(&sitting.decks, &sitting.filter, Count::All, Sequence::Deck, sitting.seed);
+    let known =
+        if args.again { vec![Learned::default(); all.len()] } else { known(&mut sitting, &all)? };
+    let criterion = args.criterion.unwrap_or(1);
+    let open = all.iter().copied().zip(known).filter(|(_, known)| known.recalled < criterion);
+    let (entries, learned): (Vec<Entry>, Vec<Learned>) = open.unzip();
+    if entries.is_empty() && !all.is_empty() {
+        let count = plural(all.len(), "question");
+        writeln!(io::stdout(), "All is learned: {count}. --again begins anew.")?;
+        return Ok(Exit::Done);
+    }
+    sitting.play(Mode::Learn { criterion }, entries, learned)
+}
+
+/// How far each item was learned in earlier sittings.
+fn known(sitting: &mut Sitting<'_>, all: &[Entry]) -> Result<Vec<Learned>> {
+    let Sitting { decks, journal, .. } = sitting;
+    let Some(store) = journal.store()? else { return Ok(vec![Learned::default(); all.len()]) };
+    let mut stored = Vec::with_capacity(decks.len());
+    for deck in decks.iter() {
+        stored.push(store.learned(&deck.id)?);
+    }
+    let known = all.iter().map(|entry| {
+        let deck = &decks[entry.deck];
+        let stored = stored[entry.deck].get(&deck.key(entry.item)).copied().unwrap_or_default();
+        // What cannot be typed is recalled by picking it.
+        let picked = if can_be_typed(deck, entry.item) { 0 } else { stored.picked };
+        Learned { picked: stored.picked > 0, recalled: stored.recalled + picked }
+    });
+    Ok(known.collect())
+}

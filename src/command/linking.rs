@@ -1,0 +1,198 @@
+//! Linking: before progress is read, that of edited questions goes over to what they read now.
+//! What is sure goes over silently; what is in doubt is asked, where there is somebody to ask.
+
+use crate::deck::Deck;
+use crate::engine::relink::{self, Candidate, Doubt, Filed, Links};
+use crate::engine::schedule::Moment;
+use crate::env;
+use crate::error::Result;
+use crate::store::{Rename, Seen, Store};
+use crate::text::plural;
+use crate::ui::Ui;
+
+/// Links what there is to link in some decks; what was in doubt once is not asked again.
+pub fn link(store: &mut Store, decks: &[Deck], ui: &mut dyn Ui) -> Result<()> {
+    let moment = env::moment()?;
+    for deck in decks {
+        ask_whether_moved(store, deck, ui, moment)?;
+        let links = find(store, deck)?;
+        go_over(store, &links.sure, deck, moment)?;
+        if env::has_person() {
+            ask(store, deck, links.doubtful, ui, moment)?;
+        }
+    }
+    Ok(())
+}
+
+/// What there is to link in a deck.
+pub fn find(store: &Store, deck: &Deck) -> Result<Links> {
+    let filed = store.with_progress(&deck.id)?;
+    Ok(relink::compare(deck, &filed, &store.renamed(&deck.id)?))
+}
+
+/// Asks about progress in doubt, unless it was asked before; how much went over.
+fn ask(
+    store: &mut Store,
+    deck: &Deck,
+    doubts: Vec<Doubt>,
+    ui: &mut dyn Ui,
+    moment: Moment,
+) -> Result<()> {
+    let mut taken: Vec<String> = Vec::new();
+    for mut doubt in doubts {
+        doubt.candidates.retain(|candidate| !taken.contains(&candidate.question));
+        let names = names(&doubt);
+        if doubt.candidates.is_empty() || store.was_left(&deck.id, &doubt.filed.question, &names)? {
+            continue;
+        }
+        if let Some(question) = ask_one(store, deck, doubt, ui, moment)? {
+            taken.push(question);
+        }
+    }
+    Ok(())
+}
+
+/// Asks about one; the question it went over to, if to any.
+pub fn ask_one(
+    store: &mut Store,
+    deck: &Deck,
+    mut doubt: Doubt,
+    ui: &mut dyn Ui,
+    moment: Moment,
+) -> Result<Option<String>> {
+    let names = names(&doubt);
+    let mut items: Vec<String> =
+        doubt.candidates.iter().map(|candidate| candidate.identity.text.clone()).collect();
+    items.push("None of these".to_owned());
+    let text = reads(&doubt.filed);
+    let title = format!("You learned \"{text}\", which is not in the deck now. Was it edited?");
+    match ui.pick(&title, &items)? {
+        Some(at) if at < doubt.candidates.len() => {
+            let candidate = doubt.candidates.swap_remove(at);
+            let question = candidate.question.clone();
+            go_over(store, &[(doubt.filed, candidate)], deck, moment)?;
+            Ok(Some(question))
+        }
+        Some(_) => {
+            store.leave(&deck.id, &doubt.filed.question, &names)?;
+            Ok(None)
+        }
+        None => Ok(None), // left: it is asked another time
+    }
+}
+
+/// How a question read, as far as that is known.
+pub fn reads(filed: &Filed) -> &str {
+    filed.seen.as_ref().map_or(&filed.question, |seen| &seen.text)
+}
+
+/// The questions that some progress may belong to, by name.
+fn names(doubt: &Doubt) -> String {
+    let names = doubt.candidates.iter().map(|candidate| candidate.question.as_str());
+    names.collect::<Vec<_>>().join("\n")
+}
+
+/// Lets progress go over to other questions of the deck.
+pub fn go_over(
+    store: &mut Store,
+    links: &[(Filed, Candidate)],
+    deck: &Deck,
+    moment: Moment,
+) -> Result<()> {
+    let mut renames = Vec::new();
+    let mut seen = Vec::new();
+    for (filed, candidate) in links {
+        for (item, to) in &candidate.items {
+            renames.push(Rename {
+                id: store.id(moment.at),
+                device: store.device(),
+                at: moment.at,
+                deck: deck.id.clone(),
+                item: item.clone(),
+                question: filed.question.clone(),
+                to_deck: deck.id.clone(),
+                to_item: to.clone(),
+                to_question: candidate.question.clone(),
+            });
+        }
+        seen.push(Seen {
+            deck: deck.id.clone(),
+            question: candidate.question.clone(),
+            text: candidate.identity.text.clone(),
+            answer: candidate.identity.answer.clone(),
+            kind: candidate.identity.kind.clone(),
+            at: moment.at,
+        });
+    }
+    if renames.is_empty() { Ok(()) } else { store.rename(&renames, &seen, moment.day) }
+}
+
+/// Asks whether a deck without progress is one that had another name, and lets its progress go
+/// over if so.
+fn ask_whether_moved(
+    store: &mut Store,
+    deck: &Deck,
+    ui: &mut dyn Ui,
+    moment: Moment,
+) -> Result<()> {
+    if !env::has_person() || !store.with_progress(&deck.id)?.is_empty() {
+        return Ok(());
+    }
+    let mut others = Vec::new();
+    for other in store.decks()? {
+        let filed = store.with_progress(&other)?;
+        others.push((other, filed));
+    }
+    let Some(before) = relink::moved(deck, &others) else { return Ok(()) };
+    if store.was_left(&deck.id, "", before)? {
+        return Ok(());
+    }
+    let filed = others.iter().find(|(other, _)| other == before).map(|(_, filed)| filed);
+    let filed = filed.map_or(&[][..], Vec::as_slice);
+    let count = plural(filed.iter().map(|filed| filed.items.len()).sum(), "item");
+    let question = format!(
+        "You learned {count} of the deck \"{before}\", which asks the same. Is \"{}\" that deck \
+         under another name?",
+        deck.id
+    );
+    if !ui.confirm(&question)? {
+        return store.leave(&deck.id, "", before);
+    }
+    move_over(store, before, filed, deck, moment)
+}
+
+/// Lets all progress of a deck go over to the deck it is now.
+fn move_over(
+    store: &mut Store,
+    before: &str,
+    filed: &[Filed],
+    deck: &Deck,
+    moment: Moment,
+) -> Result<()> {
+    let mut renames = Vec::new();
+    let mut seen = Vec::new();
+    for filed in filed {
+        for item in &filed.items {
+            renames.push(Rename {
+                id: store.id(moment.at),
+                device: store.device(),
+                at: moment.at,
+                deck: before.to_owned(),
+                item: item.clone(),
+                question: filed.question.clone(),
+                to_deck: deck.id.clone(),
+                to_item: item.clone(),
+                to_question: filed.question.clone(),
+            });
+        }
+        seen.extend(filed.seen.as_ref().map(|identity| Seen {
+            deck: deck.id.clone(),
+            question: filed.question.clone(),
+            text: identity.text.clone(),
+            answer: identity.answer.clone(),
+            kind: identity.kind.clone(),
+            at: moment.at,
+        }));
+    }
+    store.rename(&renames, &seen, moment.day)
+}

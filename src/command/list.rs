@@ -1,0 +1,265 @@
+//! `list`: decks with what is due, new and learned, or the questions of a deck with how well each
+//! is remembered.
+
+use super::shelf::{self, Shelf};
+use super::{Global, journal};
+use crate::deck::{Deck, Item};
+use crate::engine::schedule::{Memory, Scheduler, date_of};
+use crate::env;
+use crate::error::{Exit, Result};
+use crate::store::{Scores, Store};
+use crate::text::{self, in_days};
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+use std::collections::HashMap;
+use std::io::{self, Write};
+
+/// An item that will still be recalled in a week counts as learned: in days of stability.
+const LEARNED: f32 = 7.0;
+
+/// Narrower windows get a line for each deck instead of a table.
+const TABLE: usize = 76;
+
+/// How much of a prompt is shown.
+const PROMPT: usize = 46;
+
+/// The arguments of `list`.
+#[derive(Debug, Default, clap::Args)]
+pub struct Args {
+    /// Decks: files, folders of them, or names; all that are found, when none is given
+    #[arg(value_name = "DECK")]
+    decks: Vec<String>,
+
+    /// As JSON: one object for each item of the decks named, or for each deck
+    #[arg(long)]
+    json: bool,
+
+    /// Only questions that were forgotten so often that they should be rewritten
+    #[arg(long)]
+    leeches: bool,
+}
+
+/// A deck and what is remembered of it.
+struct Known {
+    deck: Deck,
+    memories: HashMap<String, Memory>,
+    scores: Scores,
+    scheduler: Scheduler,
+    today: i64,
+}
+
+/// How far a deck is.
+#[derive(Debug, Serialize)]
+struct Standing {
+    id: String,
+    title: String,
+    questions: usize,
+    due: usize,
+    new: usize,
+    learned: usize,
+    last: Option<f64>,
+    best: Option<f64>,
+    next: Option<String>,
+}
+
+/// Lists decks, or the questions of those named.
+pub fn run(args: &Args, global: &Global) -> Result<Exit> {
+    let look = env::look(global.color, &io::stdout());
+    let places = if args.decks.is_empty() { shelf::known() } else { shelf::find(&args.decks)? };
+    let Shelf { decks, errors, .. } = shelf::read(&places, look, &mut io::stderr().lock())?;
+    if errors > 0 {
+        return Ok(Exit::Findings);
+    }
+    let today = env::moment()?.day;
+    let mut store = journal::existing(global)?;
+    let known = decks.into_iter().map(|deck| Known::new(deck, store.as_mut(), today));
+    let known = known.collect::<Result<Vec<_>>>()?;
+    let mut out = io::stdout().lock();
+    let has_items = !args.decks.is_empty() || args.leeches;
+    if args.json {
+        let all: Vec<Value> = if has_items {
+            known
+                .iter()
+                .flat_map(|known| known.items(args.leeches))
+                .map(|item| known_json(&item))
+                .collect()
+        } else {
+            known.iter().map(|known| json!(known.standing())).collect()
+        };
+        writeln!(out, "{}", serde_json::to_string_pretty(&all).unwrap_or_default())?;
+        return Ok(Exit::Done);
+    }
+    let standings: Vec<Standing> = known.iter().map(Known::standing).collect();
+    if !args.leeches {
+        write!(out, "{}", table(&standings, look.columns, today))?;
+    }
+    if has_items {
+        for known in &known {
+            let items = known.items(args.leeches);
+            if args.leeches && items.is_empty() {
+                continue;
+            }
+            writeln!(out, "\n{}", text::printable_line(&known.deck.title))?;
+            for item in &items {
+                writeln!(out, "{}", line(item, look.columns, today))?;
+            }
+        }
+        let leeches: usize = known.iter().map(|known| known.items(true).len()).sum();
+        if args.leeches && leeches == 0 {
+            writeln!(out, "No question is forgotten again and again.")?;
+        } else if args.leeches {
+            writeln!(out, "\n{}: rewrite them.", text::plural(leeches, "question"))?;
+        }
+    }
+    Ok(Exit::Done)
+}
+
+/// An item with its memory.
+struct Remembered<'k> {
+    known: &'k Known,
+    item: Item,
+    key: String,
+    memory: Option<&'k Memory>,
+}
+
+impl Known {
+    fn new(deck: Deck, store: Option<&mut Store>, today: i64) -> Result<Self> {
+        let (memories, scores, scheduler) = match store {
+            Some(store) => (
+                store.memories(&deck.id, today)?,
+                store.scores(&deck.id)?,
+                store.scheduler().clone(),
+            ),
+            None => (HashMap::new(), Scores::default(), Scheduler::default()),
+        };
+        Ok(Self { deck, memories, scores, scheduler, today })
+    }
+
+    fn items(&self, only_leeches: bool) -> Vec<Remembered<'_>> {
+        let all = self.deck.items().map(|item| {
+            let key = self.deck.key(item);
+            Remembered { known: self, item, memory: self.memories.get(&key), key }
+        });
+        all.filter(|item| !only_leeches || item.memory.is_some_and(Memory::is_leech)).collect()
+    }
+
+    fn standing(&self) -> Standing {
+        let items = self.items(false);
+        let memories = || items.iter().filter_map(|item| item.memory);
+        let next = memories().map(|memory| memory.due).filter(|due| *due > self.today).min();
+        Standing {
+            id: self.deck.id.clone(),
+            title: self.deck.title.clone(),
+            questions: items.len(),
+            due: memories().filter(|memory| memory.due <= self.today).count(),
+            new: items.iter().filter(|item| item.memory.is_none()).count(),
+            learned: memories().filter(|memory| memory.stability >= LEARNED).count(),
+            last: self.scores.last,
+            best: self.scores.best,
+            next: next.and_then(date_of).map(|date| date.to_string()),
+        }
+    }
+}
+
+/// An item as JSON.
+fn known_json(item: &Remembered<'_>) -> Value {
+    let Remembered { known, item, key, memory } = item;
+    let question = &known.deck.questions[item.question];
+    let name = match question.kind.name() {
+        "card" => "front",
+        "cloze" => "cloze",
+        _ => "prompt",
+    };
+    let mut object = Map::new();
+    object.insert("key".to_owned(), json!(key));
+    object.insert(name.to_owned(), json!(question.prompt(item.part)));
+    object.insert("new".to_owned(), json!(memory.is_none()));
+    object.insert(
+        "memory".to_owned(),
+        memory.map_or(Value::Null, |memory| {
+            let recall = known.scheduler.recall(memory, known.today);
+            json!({
+                "stability": memory.stability,
+                "difficulty": memory.difficulty,
+                "recall": recall,
+            })
+        }),
+    );
+    let due = memory.and_then(|memory| date_of(memory.due)).map(|date| date.to_string());
+    object.insert("due".to_owned(), json!(due));
+    object.insert("lapses".to_owned(), json!(memory.map_or(0, |memory| memory.lapses)));
+    Value::Object(object)
+}
+
+/// An item on a line: how likely it is recalled, when it is due, how often it was forgotten.
+fn line(item: &Remembered<'_>, columns: usize, today: i64) -> String {
+    let question = &item.known.deck.questions[item.item.question];
+    let prompt = text::printable_line(&question.prompt(item.item.part));
+    let prompt = text::shorten(&prompt, PROMPT.min(columns.saturating_sub(26).max(10)));
+    let standing = item.memory.map_or_else(
+        || "new".to_owned(),
+        |memory| {
+            let recall = item.known.scheduler.recall(memory, today) * 100.0;
+            let lapses = match memory.lapses {
+                0 => String::new(),
+                lapses => format!(", forgotten {lapses}×"),
+            };
+            let due = in_days(memory.due.saturating_sub(today));
+            format!("{recall:3.0} %, due {due}{lapses}")
+        },
+    );
+    format!("  {}  {standing}", text::pad(&prompt, PROMPT.min(columns.saturating_sub(26).max(10))))
+}
+
+/// Decks as a table, or a paragraph each where the window is narrow.
+fn table(standings: &[Standing], columns: usize, today: i64) -> String {
+    let percent =
+        |share: Option<f64>| share.map_or("-".to_owned(), |share| format!("{share:.0} %"));
+    let next = |standing: &Standing| {
+        let date = standing.next.as_ref().and_then(|date| date.parse().ok());
+        date.map_or("-".to_owned(), |date: jiff::civil::Date| {
+            let day = crate::engine::schedule::day_of(date.at(12, 0, 0, 0));
+            in_days(day.saturating_sub(today))
+        })
+    };
+    if columns < TABLE {
+        let paragraph = |deck: &Standing| {
+            format!(
+                "{}\n  {}, {} due, {} new, {} learned\n  last {}, best {}, next {}\n",
+                text::shorten(&text::printable_line(&deck.id), columns),
+                text::plural(deck.questions, "question"),
+                deck.due,
+                deck.new,
+                deck.learned,
+                percent(deck.last),
+                percent(deck.best),
+                next(deck),
+            )
+        };
+        return standings.iter().map(paragraph).collect();
+    }
+    let mut rows = vec![
+        ["deck", "questions", "due", "new", "learned", "last", "best", "next"].map(str::to_owned),
+    ];
+    rows.extend(standings.iter().map(|deck| {
+        [
+            text::shorten(&text::printable_line(&deck.id), 24),
+            deck.questions.to_string(),
+            deck.due.to_string(),
+            deck.new.to_string(),
+            deck.learned.to_string(),
+            percent(deck.last),
+            percent(deck.best),
+            next(deck),
+        ]
+    }));
+    let width = |column: usize| rows.iter().map(|row| text::width(&row[column])).max().unwrap_or(0);
+    let widths: Vec<usize> = (0..rows[0].len()).map(width).collect();
+    let mut table = String::new();
+    for row in &rows {
+        let cells = row.iter().zip(&widths).map(|(cell, width)| text::pad(cell, *width));
+        table += cells.collect::<Vec<_>>().join("  ").trim_end();
+        table.push('\n');
+    }
+    table
+}

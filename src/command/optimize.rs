@@ -1,0 +1,81 @@
+//! `optimize`: fits the scheduler's parameters to a learner's own answers, and plans anew with
+//! them where they foretell answers better than those there were.
+
+use super::Global;
+use crate::engine::fit::{self, Course, Fit, LEAST, Progress};
+use crate::engine::schedule::{ALGORITHM, Scheduler};
+use crate::env;
+use crate::error::{Error, Exit, Result};
+use crate::store::Store;
+use crate::text::plural;
+use std::io::{self, IsTerminal, Write};
+use std::time::Duration;
+
+/// The arguments of `optimize`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Tell what would change, and change nothing
+    #[arg(long)]
+    dry_run: bool,
+}
+
+/// Fits, compares, and keeps what is better.
+pub fn run(args: &Args, global: &Global) -> Result<Exit> {
+    let mut store = Store::open(&global.data_folder()?, env::entropy())?;
+    let moment = env::moment()?;
+    let courses = store.courses(moment.day)?;
+    let usable = fit::usable(&courses);
+    let mut out = io::stdout();
+    writeln!(out, "{} to items that were answered on a day before", plural(usable, "answer"))?;
+    if usable < LEAST {
+        let missing = LEAST - usable;
+        writeln!(out, "{missing} more are needed to fit {ALGORITHM} to your memory; it goes on")?;
+        writeln!(out, "with the parameters there are.")?;
+        return Ok(Exit::Done);
+    }
+    let Some(found) = work(&courses, store.scheduler())? else {
+        return Err(Error::new("cannot fit parameters to these answers")
+            .hint("answer some items on more days, and try again"));
+    };
+    writeln!(
+        out,
+        "log loss of the latest answers: {:.4} before, {:.4} after",
+        found.before, found.after
+    )?;
+    if !found.is_better() {
+        writeln!(out, "The parameters there are foretell them no worse: they stay.")?;
+        return Ok(Exit::Done);
+    }
+    if args.dry_run {
+        writeln!(out, "Nothing was changed (--dry-run).")?;
+        return Ok(Exit::Done);
+    }
+    let rebuilt = store.set_parameters(found.parameters, moment)?;
+    writeln!(out, "Fitted; {} planned anew.", plural(rebuilt.memories, "item"))?;
+    Ok(Exit::Done)
+}
+
+/// Fits in the background, and shows how far it is where somebody sees it.
+fn work(courses: &[Course], scheduler: &Scheduler) -> Result<Option<Fit>> {
+    let progress = Progress::default();
+    let is_shown = io::stderr().is_terminal();
+    let mut shown = false;
+    let found = std::thread::scope(|scope| -> io::Result<Option<Fit>> {
+        let worker = scope.spawn(|| fit::fit(courses, scheduler, &progress));
+        while !worker.is_finished() {
+            std::thread::sleep(Duration::from_millis(50));
+            let state = progress.lock().map(|state| (state.current(), state.total()));
+            if let Ok((current, total @ 1..)) = state
+                && is_shown
+            {
+                write!(io::stderr(), "\rfitting: {:3} %", (100 * current / total).min(100))?;
+                shown = true;
+            }
+        }
+        if shown {
+            write!(io::stderr(), "\r               \r")?;
+        }
+        Ok(worker.join().ok().flatten())
+    })?;
+    Ok(found)
+}

@@ -1,0 +1,119 @@
+//! The options of every mode that asks: which decks and questions, how, and what is kept.
+
+use crate::deck::{AS, As, Deck};
+use crate::engine::Filter;
+use crate::engine::schedule::RETENTION;
+use crate::error::{Error, Result};
+use crate::kind::KINDS;
+use crate::text::did_you_mean;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use std::path::PathBuf;
+
+/// The arguments that every mode has.
+#[derive(Debug, Default, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
+pub struct Options {
+    /// Decks: files, folders of them, or names; a menu of those found, when none is given
+    #[arg(value_name = "DECK")]
+    pub decks: Vec<String>,
+
+    /// Only questions with this tag; may be given several times
+    #[arg(long, value_name = "TAG")]
+    pub tag: Vec<String>,
+
+    /// Only questions of this kind; may be given several times
+    #[arg(long, value_name = "KIND", value_parser = PossibleValuesParser::new(KINDS.iter().map(|row| row.name)))]
+    pub kind: Vec<String>,
+
+    /// Only the question with this id; may be given several times
+    #[arg(long, value_name = "ID")]
+    pub id: Vec<String>,
+
+    /// Ask this way wherever it makes sense
+    #[arg(long = "as", value_name = "FORM", value_parser = as_parser())]
+    pub asked_as: Option<As>,
+
+    /// Repeat the round with this seed, which every summary tells
+    #[arg(long, value_name = "SEED")]
+    pub seed: Option<u64>,
+
+    /// Ask by plain lines, without drawing: for scripts and screen readers
+    #[arg(long)]
+    pub plain: bool,
+
+    /// Write the result as JSON to a file, or to standard output with `-`
+    #[arg(long, value_name = "FILE")]
+    pub json: Option<PathBuf>,
+
+    /// Leave no trace: nothing of this session is remembered
+    #[arg(long)]
+    pub no_save: bool,
+
+    /// Go on with the last session of these decks that was interrupted, without asking
+    #[arg(long, conflicts_with_all = ["fresh", "no_save"])]
+    pub resume: bool,
+
+    /// Begin anew without asking, even if a session was interrupted
+    #[arg(long)]
+    pub fresh: bool,
+
+    /// How likely an answer should be recalled when it is due (0.70 to 0.99) [default: the deck's,
+    /// or 0.9]
+    #[arg(long, value_name = "SHARE", value_parser = parse_retention)]
+    pub retention: Option<f64>,
+
+    /// Exit with 1 below this percentage; what was not answered counts as nothing
+    #[arg(long, value_name = "PERCENT", value_parser = clap::value_parser!(u8).range(0..=100))]
+    pub pass: Option<u8>,
+}
+
+fn as_parser() -> impl TypedValueParser<Value = As> {
+    PossibleValuesParser::new(AS.iter().map(|(word, _)| *word)).try_map(|word| {
+        AS.iter().find(|(other, _)| *other == word).map(|(_, form)| *form).ok_or("no such form")
+    })
+}
+
+fn parse_retention(text: &str) -> std::result::Result<f64, String> {
+    let retention = text.parse().ok().filter(|retention| RETENTION.contains(retention));
+    retention.ok_or_else(|| "write a number from 0.70 to 0.99".to_owned())
+}
+
+/// Reports a tag or id that no deck has.
+pub fn look_up(filter: &Filter, decks: &[Deck]) -> Result<()> {
+    let questions = || decks.iter().flat_map(|deck| &deck.questions);
+    let mut tags: Vec<&String> = decks
+        .iter()
+        .flat_map(|deck| deck.tags.iter().chain(deck.questions.iter().flat_map(|q| &q.tags)))
+        .collect();
+    tags.sort_unstable();
+    tags.dedup();
+    for tag in &filter.tags {
+        if !tags.contains(&tag) {
+            return Err(unknown("tag", tag, tags.into_iter()));
+        }
+    }
+    for id in &filter.ids {
+        if !questions().any(|question| question.key == *id) {
+            let pinned = questions().filter(|question| question.pinned);
+            return Err(unknown("id", id, pinned.map(|question| &question.key)));
+        }
+    }
+    Ok(())
+}
+
+/// A word that none of the known ones is, with the one that was likely meant.
+pub fn unknown<'w>(
+    what: &str,
+    word: &str,
+    known: impl Iterator<Item = &'w String> + Clone,
+) -> Error {
+    let near = did_you_mean(word, known.clone().map(String::as_str));
+    let hint = near.map_or_else(
+        || match known.take(20).cloned().collect::<Vec<_>>().join(", ") {
+            all if all.is_empty() => format!("the deck has no {what}s"),
+            all => format!("there are {all}"),
+        },
+        |near| format!("did you mean {near}?"),
+    );
+    Error::new(format!("cannot find the {what} {word}")).hint(hint)
+}

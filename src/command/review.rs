@@ -1,0 +1,110 @@
+//! `review`: asks what is due across decks, most at risk first, then some that are new.
+
+use super::Global;
+use super::options::Options;
+use super::sitting::Sitting;
+use crate::deck::Deck;
+use crate::engine::schedule::{Scheduler, date_of, day_of};
+use crate::engine::{Limits, Mode, Review, review};
+use crate::env;
+use crate::error::{Error, Exit, Result};
+use crate::text::{in_days, plural};
+use jiff::civil::Date;
+use std::collections::HashMap;
+use std::io::{self, Write};
+use std::ops::ControlFlow;
+
+/// How many new questions a day, unless told: more would come back as more work than most have.
+const NEW: usize = 10;
+
+/// How many questions a session, unless told.
+const LIMIT: usize = 100;
+
+/// The arguments of `review`.
+#[derive(Debug, Default, clap::Args)]
+pub struct Args {
+    #[command(flatten)]
+    options: Options,
+
+    /// At most so many new questions a day [default: 10]
+    #[arg(long, value_name = "N")]
+    new: Option<usize>,
+
+    /// At most so many questions in this session [default: 100]
+    #[arg(long, value_name = "N")]
+    limit: Option<usize>,
+
+    /// Practise what is not due yet, the nearest first
+    #[arg(long)]
+    ahead: bool,
+
+    /// See everything again shortly before a day, like 2026-06-30
+    #[arg(long, value_name = "DATE")]
+    until: Option<Date>,
+}
+
+/// Runs a review of what is due.
+pub fn run(args: &Args, global: &Global) -> Result<Exit> {
+    let today = env::moment()?.day;
+    let until = args.until.map(|date| day_of(date.at(12, 0, 0, 0)));
+    if until.is_some_and(|until| until <= today) {
+        let hint = "name a day that is still to come";
+        return Err(Error::new("cannot pace a review for a day that is gone").hint(hint));
+    }
+    let mut sitting = match Sitting::begin("review", &args.options, global, until)? {
+        ControlFlow::Continue(sitting) => sitting,
+        ControlFlow::Break(exit) => return Ok(exit),
+    };
+    let (memories, introduced, scheduler) = known(&mut sitting, today)?;
+    let limits = Limits {
+        new: args.new.unwrap_or(NEW).saturating_sub(introduced),
+        all: args.limit.unwrap_or(LIMIT),
+        ahead: args.ahead,
+    };
+    let plan =
+        |limits| review(&sitting.decks, &sitting.filter, &memories, &scheduler, today, limits);
+    let mut found = plan(limits);
+    if found.entries.is_empty() {
+        write!(io::stdout(), "{}", nothing(&found, today))?;
+        if args.ahead || found.next.is_none() {
+            return Ok(Exit::Done);
+        }
+        found = plan(Limits { ahead: true, ..limits });
+        if !sitting.ui.confirm("Practise ahead?")? {
+            return Ok(Exit::Done);
+        }
+    }
+    sitting.play(Mode::Quiz { retry: true }, found.entries, Vec::new())
+}
+
+/// The memories of each deck, how many items were new today, and what computes intervals.
+type Known = (Vec<HashMap<String, crate::engine::schedule::Memory>>, usize, Scheduler);
+
+fn known(sitting: &mut Sitting<'_>, today: i64) -> Result<Known> {
+    let Sitting { decks, journal, .. } = sitting;
+    let Some(store) = journal.store()? else {
+        return Ok((vec![HashMap::new(); decks.len()], 0, Scheduler::default()));
+    };
+    let mut memories = Vec::with_capacity(decks.len());
+    let mut introduced = 0;
+    for Deck { id, .. } in decks.iter() {
+        memories.push(store.memories(id, today)?);
+        introduced += store.progress(id, today)?.introduced;
+    }
+    Ok((memories, introduced, store.scheduler().clone()))
+}
+
+/// What to say when there is nothing to ask.
+fn nothing(found: &Review, today: i64) -> String {
+    let new = (found.new > 0).then(|| {
+        let count = plural(found.new, "question");
+        format!("{count} are new; today's share of them is done (--new asks for more).\n")
+    });
+    let next = found.next.map(|(day, count)| {
+        let date = date_of(day).map_or_else(String::new, |date| format!(" ({date})"));
+        let when = in_days(day.saturating_sub(today));
+        let count = plural(count, "question");
+        format!("Next: {count} {when}{date}; --ahead practises now.\n")
+    });
+    format!("Nothing is due.\n{}{}", new.unwrap_or_default(), next.unwrap_or_default())
+}

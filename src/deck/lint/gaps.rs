@@ -1,0 +1,97 @@
+//! Gaps: whether what stands around a gap leaves something to recall, and does not give it away.
+
+use super::Rule;
+use super::subject::Subject;
+use super::words::words;
+use crate::deck::question::Question;
+use crate::report::{Finding, Severity};
+use std::ops::Range;
+
+/// The part of a sentence's letters that its gaps may take. A sentence of which more than half is
+/// missing has too little left to say what is asked (Wozniak, "Effective learning: twenty rules of
+/// formulating knowledge", rule 5: cloze deletion of a few words).
+const LARGEST_SHARE: (usize, usize) = (1, 2);
+
+/// The shortest answer, in letters, that is looked for elsewhere in its sentence: shorter words
+/// stand everywhere.
+const SHORTEST: usize = 3;
+
+pub const RULES: &[Rule] = &[
+    Rule {
+        code: "gap-repeated",
+        severity: Severity::Warning,
+        summary: "a gap whose answer stands elsewhere in the sentence",
+        why: "The answer can be copied from the sentence.",
+        bad: r#"[[question]]
+cloze = "The capital of Luxembourg is {{Luxembourg}} City."
+"#,
+        good: r#"[[question]]
+cloze = "The seat of the grand duke is {{Luxembourg}} City."
+"#,
+    },
+    Rule {
+        code: "gap-too-large",
+        severity: Severity::Warning,
+        summary: "gaps that are most of the sentence",
+        why: "What is left does not say what is asked. A question with an answer does it better.",
+        bad: r#"[[question]]
+cloze = "It was {{signed in Tashkent by six of the new states}}."
+"#,
+        good: r#"[[question]]
+cloze = "The treaty was signed in {{Tashkent}} by six of the new states."
+"#,
+    },
+];
+
+/// Applies the rules of this group.
+pub fn check(subject: &Subject<'_>, question: Option<&Question>, findings: &mut Vec<Finding>) {
+    let (Some(cloze), Some(question)) = (&subject.cloze, question) else { return };
+    let kind = &question.kind;
+    let Some(sentence) = kind.identity() else { return };
+    let keys: Vec<String> = kind
+        .parts()
+        .into_iter()
+        .flat_map(|part| {
+            let expected = kind.expected(part);
+            expected.iter().filter_map(|one| one.key.first().cloned()).collect::<Vec<_>>()
+        })
+        .collect();
+    let open = sentence.replace("{{}}", " _ ");
+    let open_words = words(&open);
+    for key in &keys {
+        let wanted = words(key);
+        if wanted.chars().filter(|c| c.is_alphanumeric()).count() >= SHORTEST
+            && open_words.contains(&wanted)
+        {
+            let message = format!("\"{key}\" stands elsewhere in the sentence too");
+            let help = "say it in other words there, or make a gap of it too";
+            let span = elsewhere(&cloze.text, key)
+                .and_then(|part| cloze.part(&part))
+                .unwrap_or_else(|| cloze.span.clone());
+            findings.push(Finding::warning("gap-repeated", span, message, help));
+        }
+    }
+    let count = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
+    let hidden: usize = keys.iter().map(|key| count(key)).sum();
+    let shown = count(&open);
+    let (part, of) = LARGEST_SHARE;
+    if hidden * of > (hidden + shown) * part && shown > 0 {
+        let message = "most of the sentence is missing";
+        let help = "leave more of it to read, or ask a question";
+        findings.push(Finding::warning("gap-too-large", cloze.span.clone(), message, help));
+    }
+}
+
+/// Where an answer stands in a sentence outside its gaps.
+fn elsewhere(sentence: &str, key: &str) -> Option<Range<usize>> {
+    let mut from = 0;
+    while let Some(found) = sentence[from..].find(key) {
+        let found = from + found;
+        let before = &sentence[..found];
+        if before.matches("{{").count() == before.matches("}}").count() {
+            return Some(found..found + key.len());
+        }
+        from = found + key.len();
+    }
+    None
+}

@@ -1,0 +1,78 @@
+//! Grammar: the little English, and the little arithmetic, that the rules for options need.
+
+/// Whether a word is spoken after "an", by its letters.
+pub fn takes_an(text: &str) -> bool {
+    const SILENT: &[&str] = &["heir", "honest", "honour", "honor", "hour"];
+    const SPOKEN: &[&str] = &["eu", "one", "once", "uni", "us", "ut", "ub", "ur"];
+    let word = text.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let begins = |beginnings: &[&str]| beginnings.iter().any(|begin| word.starts_with(begin));
+    // "unimportant", "urgent", "us" as in "usher": the few that the list takes wrongly.
+    let is_spoken = begins(SPOKEN) && !begins(&["unim", "unin", "urg", "ush", "utt", "urn"]);
+    begins(SILENT) || (word.starts_with(['a', 'e', 'i', 'o', 'u']) && !is_spoken)
+}
+
+/// Words that are long and say nothing of the matter, sorted.
+const COMMON: &[&str] = &[
+    "about", "above", "after", "again", "against", "along", "always", "among", "another", "answer",
+    "around", "because", "before", "behind", "below", "beside", "between", "could", "during",
+    "either", "every", "first", "fourth", "given", "great", "itself", "large", "least", "little",
+    "making", "might", "never", "often", "other", "others", "outside", "second", "several",
+    "shall", "should", "since", "small", "their", "theirs", "there", "these", "thing", "things",
+    "third", "those", "three", "through", "towards", "under", "until", "using", "where", "which",
+    "while", "whole", "whose", "within", "without", "would",
+];
+
+/// Whether a word says nothing of the matter, however long it is.
+pub fn is_common(word: &str) -> bool {
+    COMMON.binary_search(&word).is_ok()
+}
+
+/// A range of numbers: "10-20", "10 to 20 %".
+pub fn range(text: &str) -> Option<(f64, f64)> {
+    let text = text.trim();
+    let (from, rest) = number(text)?;
+    let rest = rest.trim_start();
+    let rest = ["-", "–", "—", "to "].iter().find_map(|sign| rest.strip_prefix(sign))?;
+    let (to, rest) = number(rest.trim_start())?;
+    let is_unit = !rest.contains(|c: char| c.is_ascii_digit());
+    (from <= to && is_unit).then_some((from, to))
+}
+
+/// The number that a text begins with, and what follows.
+fn number(text: &str) -> Option<(f64, &str)> {
+    let is_part = |c: char| c.is_ascii_digit() || c == '.' || c == ',';
+    let end = text.find(|c| !is_part(c)).unwrap_or(text.len());
+    let digits = text[..end].trim_end_matches(['.', ',']);
+    Some((digits.replace(',', "").parse().ok()?, &text[digits.len()..]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_article_goes_by_the_sound() {
+        for word in ["apple", "hour", "island", "umbrella", "unimportant", "Orca", "urn"] {
+            assert!(takes_an(word), "{word}");
+        }
+        for word in ["banana", "university", "European", "one-way street", "user", "house"] {
+            assert!(!takes_an(word), "{word}");
+        }
+    }
+
+    #[test]
+    fn a_range_has_two_ends() {
+        assert_eq!(range("10–20"), Some((10.0, 20.0)));
+        assert_eq!(range("1,000 to 2,000 people"), Some((1000.0, 2000.0)));
+        for text in ["10", "1914-07-28", "from 10 to 20", "20-10", "-", ""] {
+            assert_eq!(range(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_common_words_are_sorted() {
+        assert!(COMMON.is_sorted());
+        assert!(is_common("about") && is_common("would") && is_common("never"));
+        assert!(!is_common("planet"));
+    }
+}

@@ -1,0 +1,209 @@
+//! Lint: what can be said of a deck beyond what keeps it from being asked, and the table of all
+//! rules, the reader's too. A rule is a row with a bad and a good example, and a few lines in the
+//! file of its group.
+//!
+//! Rules look at questions one by one while the reader goes through the deck; what concerns several
+//! is gathered by hash and told at the end, so that all is linear. What lies outside the text comes
+//! in as a value. Asking runs none of this.
+
+mod across;
+mod answers;
+mod examples;
+mod files;
+mod gaps;
+mod grammar;
+mod mend;
+mod options;
+mod structure;
+mod subject;
+mod typing;
+mod wording;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+pub use files::{Outside, Picture};
+pub use mend::{Change, Mended, mend};
+
+use super::question::Question;
+use super::read::{self, Reading};
+use crate::kind::Excerpt;
+use crate::report::{Finding, Severity};
+use across::Across;
+use std::collections::HashMap;
+use std::ops::Range;
+use subject::{Spot, Subject};
+use toml::Spanned;
+use toml::de::DeTable;
+
+/// A rule: what a code means.
+#[derive(Clone, Copy, Debug)]
+pub struct Rule {
+    /// Its stable name.
+    pub code: &'static str,
+    /// How grave its findings are.
+    pub severity: Severity,
+    /// What it is about, in a few words.
+    pub summary: &'static str,
+    /// Why it is there.
+    pub why: &'static str,
+    /// What it finds: a deck, or questions without a header.
+    pub bad: &'static str,
+    /// The same, mended.
+    pub good: &'static str,
+}
+
+/// The groups of rules, each with its title.
+pub const GROUPS: &[(&str, &[Rule])] = &[
+    ("The file and its tables", examples::TABLES),
+    ("Keys and values", examples::KEYS),
+    ("What makes a question", examples::KINDS),
+    ("Structure", structure::RULES),
+    ("Answers", answers::RULES),
+    ("Answers that are typed", typing::RULES),
+    ("Gaps", gaps::RULES),
+    ("Prompts", wording::RULES),
+    ("Options", options::RULES),
+    ("The deck as a whole", across::RULES),
+    ("Files", files::RULES),
+];
+
+/// Every rule, group by group.
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    GROUPS.iter().flat_map(|(_, rules)| *rules)
+}
+
+/// The rule of a code.
+#[must_use]
+pub fn rule(code: &str) -> Option<&'static Rule> {
+    rules().find(|rule| rule.code == code)
+}
+
+/// Reads a deck and applies every rule; `stem` is the deck's id where it has none of its own.
+#[must_use]
+pub fn lint(text: &str, stem: &str, outside: &Outside<'_>) -> Reading {
+    read::read_with(text, stem, Some(Linter::new(text, outside)))
+}
+
+/// What is known of a deck while its questions go by.
+pub struct Linter<'t> {
+    outside: &'t Outside<'t>,
+    across: Across<'t>,
+    header: Header<'t>,
+    /// How many questions went by.
+    count: usize,
+    /// The findings that a question leaves out, by its number.
+    allow: HashMap<usize, Vec<String>>,
+    /// What the last question says, until the reader has read it.
+    subject: Subject<'t>,
+}
+
+/// What a deck's header says.
+#[derive(Default)]
+struct Header<'t> {
+    place: Option<Range<usize>>,
+    id: Option<Spot<'t>>,
+    language: Vec<String>,
+    tags: Vec<Spot<'t>>,
+}
+
+impl<'t> Linter<'t> {
+    fn new(text: &'t str, outside: &'t Outside<'t>) -> Self {
+        Self {
+            outside,
+            across: Across::new(text),
+            header: Header::default(),
+            count: 0,
+            allow: HashMap::new(),
+            subject: Subject::default(),
+        }
+    }
+
+    /// Looks at the header.
+    pub fn header(
+        &mut self,
+        table: &DeTable<'t>,
+        excerpt: Excerpt<'t>,
+        place: Range<usize>,
+        findings: &mut Vec<Finding>,
+    ) {
+        let spots = |key: &str| {
+            table.get(key).map_or_else(Vec::new, |value| subject::spots(value, excerpt))
+        };
+        structure::values(table, excerpt, findings);
+        structure::allow(&spots("allow"), findings);
+        structure::language(&spots("language"), findings);
+        self.header = Header {
+            place: Some(place),
+            id: spots("id").pop(),
+            language: spots("language").iter().map(|spot| spot.text.to_string()).collect(),
+            tags: spots("tags"),
+        };
+    }
+
+    /// Takes a question before the reader takes it apart.
+    pub fn take(
+        &mut self,
+        table: &DeTable<'t>,
+        excerpt: Excerpt<'t>,
+        header: Range<usize>,
+        findings: &mut Vec<Finding>,
+    ) {
+        structure::values(table, excerpt, findings);
+        self.subject = Subject::new(table, excerpt, header);
+        self.subject.number = self.count;
+        self.count += 1;
+    }
+
+    /// Looks at the question taken, with what the reader made of it.
+    pub fn look(&mut self, question: Option<&Question>, findings: &mut Vec<Finding>) {
+        let mut subject = std::mem::take(&mut self.subject);
+        subject.complete(question, &self.header.language);
+        structure::allow(&subject.allow, findings);
+        structure::language(&subject.language, findings);
+        answers::check(&subject, findings);
+        typing::check(&subject, findings);
+        gaps::check(&subject, question, findings);
+        wording::check(&subject, findings);
+        options::check(&subject, findings);
+        files::picture(&subject, self.outside, findings);
+        self.across.add(&subject, findings);
+        if !subject.allow.is_empty() {
+            let codes = subject.allow.iter().map(|code| code.text.to_string()).collect();
+            self.allow.insert(subject.number, codes);
+        }
+    }
+
+    /// What can only be said when all is read.
+    pub fn finish(&mut self, text: &str, findings: &mut Vec<Finding>) {
+        // A header that is broken or misplaced may well have an id.
+        let hides = |finding: &Finding| ["syntax", "misplaced-table"].contains(&finding.code);
+        if self.header.place.is_some() || !findings.iter().any(hides) {
+            structure::id(self.header.place.clone(), self.header.id.as_ref(), findings);
+        }
+        files::line_ends(text, findings);
+        let is_allowed = |number: Option<usize>, finding: &Finding| {
+            let allow = number.and_then(|number| self.allow.get(&number));
+            allow.is_some_and(|allow| allow.iter().any(|code| code == finding.code))
+        };
+        let across = self.across.finish(&self.header.tags).into_iter();
+        let across = across.filter(|(number, finding)| !is_allowed(*number, finding));
+        findings.extend(across.map(|(_, finding)| finding));
+    }
+}
+
+/// The finding about a deck whose id an earlier one has; it stands at the id.
+#[must_use]
+pub fn duplicate_deck_id(text: &str, id: &str, first: &str) -> Finding {
+    let mut place = None;
+    for piece in super::pieces::pieces(text).take(1) {
+        if let Some((key, value)) = piece.table.get_key_value("deck") {
+            let own = value.get_ref().as_table().and_then(|deck| deck.get("id"));
+            place = Some(own.map_or(key.span(), Spanned::span));
+        }
+    }
+    let message = format!("{first} has the id \"{id}\" too");
+    let help = "give each deck an id of its own: progress is filed under it";
+    Finding::error("duplicate-deck-id", place.unwrap_or(0..0), message, help)
+}

@@ -1,0 +1,313 @@
+//! Options: whether the right one stands out for another reason than being right.
+//!
+//! The rules follow Haladyna, Downing and Rodriguez, "A review of multiple-choice item-writing
+//! guidelines for classroom assessment", Applied Measurement in Education 15 (2002), 309-333.
+
+use super::Rule;
+use super::grammar;
+use super::subject::{Spot, Subject};
+use super::words::words;
+use crate::report::{Finding, Severity};
+
+/// The most options that are shown at once. Three do as well as five (guideline 18), and a list of
+/// six can still be taken in at one look.
+const MOST: usize = 6;
+
+/// The right option stands out when it is this many halves as long as any other, and
+/// [`LONGER_BY`] characters longer (guideline 24: keep the length of options about equal).
+const LONGER_HALVES: usize = 3;
+
+/// See [`LONGER_HALVES`]: a difference that is seen at a glance, two or three words.
+const LONGER_BY: usize = 15;
+
+/// The shortest word, in letters, whose repetition is a hint: shorter ones mostly carry grammar.
+const SHORTEST: usize = 5;
+
+pub const RULES: &[Rule] = &[
+    Rule {
+        code: "longest-is-right",
+        severity: Severity::Warning,
+        summary: "a right option that is much longer than the others",
+        why: "Authors say more of what is true. Learners know, and pick the longest (guideline 24).",
+        bad: r#"[[question]]
+prompt = "Why is the sky blue?"
+answer = "Because short waves of light are scattered more by the air"
+wrong = ["It mirrors the sea", "The air is blue"]
+"#,
+        good: r#"[[question]]
+prompt = "Why is the sky blue?"
+answer = "Short waves scatter more"
+wrong = ["It mirrors the sea below", "The air has that colour"]
+"#,
+    },
+    Rule {
+        code: "grammar-gives-away",
+        severity: Severity::Warning,
+        summary: "a right option that is the only one to fit the article before it",
+        why: "After \"an\" only one option can follow, whatever is asked (guideline 28).",
+        bad: r#"[[question]]
+prompt = "Complete: a whale that was hunted for its teeth is an"
+answer = "orca"
+wrong = ["porpoise", "blue whale"]
+"#,
+        good: r#"[[question]]
+prompt = "Complete: a whale that was hunted for its teeth is …"
+answer = "an orca"
+wrong = ["a porpoise", "a blue whale"]
+"#,
+    },
+    Rule {
+        code: "words-give-away",
+        severity: Severity::Warning,
+        summary: "a right option that is the only one to repeat a word of the prompt",
+        why: "Who knows nothing picks the option that sounds like the prompt (guideline 28).",
+        bad: r#"[[question]]
+prompt = "What is a solar eclipse?"
+answer = "An eclipse of the sun"
+wrong = ["A shower of meteors", "A tide in spring"]
+"#,
+        good: r#"[[question]]
+prompt = "What is a solar eclipse?"
+answer = "The moon before the sun"
+wrong = ["A shower of meteors", "A tide in spring"]
+"#,
+    },
+    Rule {
+        code: "all-of-the-above",
+        severity: Severity::Warning,
+        summary: "\"all of the above\" or \"none of the above\"",
+        why: "Options are shuffled, so nothing is above; and two right ones tell that all are \
+              (guidelines 25 and 26). With several right options write `answers`.",
+        bad: r#"[[question]]
+prompt = "Which of these is a noble gas?"
+answer = "All of the above"
+wrong = ["Neon", "Argon"]
+"#,
+        good: r#"[[question]]
+prompt = "Which of these are noble gases?"
+answers = ["Neon", "Argon"]
+wrong = ["Oxygen"]
+"#,
+    },
+    Rule {
+        code: "absolute-word",
+        severity: Severity::Warning,
+        summary: "\"always\" or \"never\" in an option",
+        why: "Hardly anything holds always, so such options are wrong, and learners know \
+              (guideline 28: specific determiners).",
+        bad: r#"[[question]]
+prompt = "When does water boil below 100 degrees Celsius?"
+answer = "On a high mountain"
+wrong = ["Never in the open air", "In a deep valley"]
+"#,
+        good: r#"[[question]]
+prompt = "When does water boil below 100 degrees Celsius?"
+answer = "On a high mountain"
+wrong = ["In the open air", "In a deep valley"]
+"#,
+    },
+    Rule {
+        code: "too-many-options",
+        severity: Severity::Warning,
+        summary: "more than six options at once",
+        why: "Reading them takes longer than knowing, and most are never picked (guideline 18). \
+              `show = 4` draws some of a larger pool each time.",
+        bad: r#"[[question]]
+prompt = "Which planet is the largest?"
+answer = "Jupiter"
+wrong = ["Mercury", "Venus", "Earth", "Mars", "Saturn", "Uranus"]
+"#,
+        good: r#"[[question]]
+prompt = "Which planet is the largest?"
+answer = "Jupiter"
+wrong = ["Mercury", "Venus", "Earth", "Mars", "Saturn", "Uranus"]
+show = 4
+"#,
+    },
+    Rule {
+        code: "overlapping-ranges",
+        severity: Severity::Warning,
+        summary: "ranges of numbers that overlap",
+        why: "A number in both ranges makes two options right (guideline 22: keep options \
+              independent).",
+        bad: r#"[[question]]
+prompt = "How many bones has an adult?"
+answer = "200 to 250"
+wrong = ["150 to 200", "250 to 300"]
+"#,
+        good: r#"[[question]]
+prompt = "How many bones has an adult?"
+answer = "201 to 250"
+wrong = ["151 to 200", "251 to 300"]
+"#,
+    },
+];
+
+/// Applies the rules of this group.
+pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    if !subject.has_options() {
+        return;
+    }
+    let right: Vec<&Spot<'_>> = subject.right().collect();
+    let others: Vec<&Spot<'_>> = subject.others().collect();
+    count(subject, right.len() + others.len(), findings);
+    for option in right.iter().chain(&others) {
+        if subject.rules.english {
+            phrases(option, findings);
+        }
+    }
+    ranges(&right, &others, findings);
+    if let (None, Some(answer)) = (subject.answers.first(), &subject.answer) {
+        length(answer, &others, findings);
+        if let (true, Some(prompt)) = (subject.rules.english, &subject.prompt) {
+            article(answer, &others, prompt, findings);
+            repeated(answer, &others, prompt, findings);
+        }
+    }
+}
+
+fn warn(
+    code: &'static str,
+    spot: &Spot<'_>,
+    message: impl Into<String>,
+    help: &str,
+    findings: &mut Vec<Finding>,
+) {
+    findings.push(Finding::warning(code, spot.span.clone(), message, help));
+}
+
+fn count(subject: &Subject<'_>, count: usize, findings: &mut Vec<Finding>) {
+    if count <= MOST || subject.is_pool {
+        return;
+    }
+    let listed = if subject.options.is_empty() { &subject.wrong } else { &subject.options };
+    let beyond = listed.len().checked_sub(count - MOST).and_then(|at| listed.get(at));
+    if let Some(beyond) = beyond.or(listed.first()) {
+        let message = format!("there are {count} options, which is more than {MOST}");
+        let help = "keep the best of them, or let some be drawn each time: show = 4";
+        warn("too-many-options", beyond, message, help, findings);
+    }
+}
+
+/// What an option says of the others.
+const OTHERS: &[&str] = &[
+    " all of the above ",
+    " all of them ",
+    " all of these ",
+    " any of the above ",
+    " none of the above ",
+    " none of them ",
+    " none of these ",
+];
+
+fn phrases(option: &Spot<'_>, findings: &mut Vec<Finding>) {
+    let text = option.text.as_ref();
+    if text.len() > 4 && text.to_ascii_lowercase().contains(" of the") {
+        let words = words(text);
+        if OTHERS.contains(&words.as_str()) {
+            let message = format!("\"{text}\" speaks of the other options, not of the matter");
+            let help = "write an option of its own; several right ones go under `answers`";
+            warn("all-of-the-above", option, message, help, findings);
+        }
+    }
+    let holds = |sign: &str| text.get(..sign.len()).is_some_and(|s| s.eq_ignore_ascii_case(sign));
+    if text.contains("lways") || text.contains("ever") || holds("never") {
+        let words = words(text);
+        let absolute = ["always", "never"]
+            .into_iter()
+            .find(|word| words.len() > word.len() + 2 && words.contains(&format!(" {word} ")));
+        if let Some(word) = absolute {
+            let message = format!("\"{word}\" tells that the option is wrong");
+            warn("absolute-word", option, message, "say it without the word", findings);
+        }
+    }
+}
+
+fn length(answer: &Spot<'_>, others: &[&Spot<'_>], findings: &mut Vec<Finding>) {
+    if answer.text.len() <= LONGER_BY {
+        return;
+    }
+    let right = answer.text.chars().count();
+    let Some(longest) = others.iter().map(|other| other.text.chars().count()).max() else { return };
+    if right * 2 >= longest * LONGER_HALVES && right >= longest + LONGER_BY {
+        let message =
+            format!("the right option has {right} characters, the others {longest} at most");
+        let help = "say less in it and more in `explain`, or make the others as long";
+        warn("longest-is-right", answer, message, help, findings);
+    }
+}
+
+fn article(
+    answer: &Spot<'_>,
+    others: &[&Spot<'_>],
+    prompt: &Spot<'_>,
+    findings: &mut Vec<Finding>,
+) {
+    let end = prompt.text.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let is_an = match end.rsplit(' ').next() {
+        Some("a") => false,
+        Some("an") => true,
+        _ => return,
+    };
+    let fits = |spot: &Spot<'_>| grammar::takes_an(&spot.text) == is_an;
+    if fits(answer) && !others.iter().any(|other| fits(other)) {
+        let article = if is_an { "an" } else { "a" };
+        let message = format!("only the right option can follow \"{article}\"");
+        let help = "end the prompt before the article, and put one into each option";
+        let place = prompt.part(&(end.len() - article.len()..end.len()));
+        let place = place.unwrap_or(prompt.span.clone());
+        findings.push(Finding::warning("grammar-gives-away", place, message, help));
+    }
+}
+
+fn repeated(
+    answer: &Spot<'_>,
+    others: &[&Spot<'_>],
+    prompt: &Spot<'_>,
+    findings: &mut Vec<Finding>,
+) {
+    let right = words(&answer.text);
+    let mut asked = None;
+    for word in right.split_whitespace().filter(|word| word.len() >= SHORTEST) {
+        let asked = asked.get_or_insert_with(|| words(&prompt.text));
+        let wanted = format!(" {word} ");
+        if !asked.contains(&wanted) || asked.contains(&right) || grammar::is_common(word) {
+            continue;
+        }
+        if others.iter().all(|other| !words(&other.text).contains(&wanted)) {
+            let message = format!("only the right option repeats \"{word}\" of the prompt");
+            let help = "use another word, or let a wrong option repeat it too";
+            warn("words-give-away", answer, message, help, findings);
+            return;
+        }
+    }
+}
+
+/// Ranges of numbers among the options that have a number in common.
+fn ranges(right: &[&Spot<'_>], others: &[&Spot<'_>], findings: &mut Vec<Finding>) {
+    let read = |spot: &&Spot<'_>| grammar::range(&spot.text);
+    if right.first().and_then(read).is_none() {
+        return;
+    }
+    let spots = || right.iter().chain(others);
+    let mut ranges: Vec<_> = spots().filter_map(|spot| Some((read(spot)?, *spot))).collect();
+    // Spans of years are names of periods, and which of them is asked.
+    if ranges.iter().all(|((from, to), _)| is_year(*from) && is_year(*to)) {
+        return;
+    }
+    ranges.sort_by(|((one, _), _), ((other, _), _)| one.total_cmp(other));
+    for pair in ranges.windows(2) {
+        let (((_, end), one), ((start, _), other)) = (pair[0], pair[1]);
+        if start <= end {
+            let later = if one.span.start < other.span.start { other } else { one };
+            let message = format!("\"{}\" and \"{}\" overlap", one.text, other.text);
+            let help = format!("let one end before {start} and the other begin there");
+            warn("overlapping-ranges", later, message, &help, findings);
+            return;
+        }
+    }
+}
+
+fn is_year(number: f64) -> bool {
+    number.fract() == 0.0 && (1000.0..2200.0).contains(&number)
+}

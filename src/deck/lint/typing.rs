@@ -1,0 +1,158 @@
+//! Answers that are typed: what nobody can type, because it does not show what it is made of.
+
+use super::Rule;
+use super::subject::{Spot, Subject};
+use crate::report::{Finding, Severity};
+
+pub const RULES: &[Rule] = &[
+    Rule {
+        code: "mixed-scripts",
+        severity: Severity::Warning,
+        summary: "letters of two scripts in one word",
+        why: "A Cyrillic \"а\" looks like a Latin one, and whoever types the word as it looks is \
+              wrong. Such letters come from another keyboard or from a copied text.",
+        bad: "[[question]]\nprompt = \"What is the capital of Belarus?\"\nanswer = \"M\u{456}nsk\"\n",
+        good: "[[question]]\nprompt = \"What is the capital of Belarus?\"\nanswer = \"Minsk\"\n",
+    },
+    Rule {
+        code: "invisible-character",
+        severity: Severity::Warning,
+        summary: "a character in an answer that nobody sees",
+        why: "Zero-width spaces, soft hyphens and marks of direction come along with copied text. \
+              Nobody types them, and they make texts differ that look the same.",
+        bad: "[[question]]\nprompt = \"What is the capital of Belarus?\"\nanswer = \"Min\u{ad}sk\"\n",
+        good: "[[question]]\nprompt = \"What is the capital of Belarus?\"\nanswer = \"Minsk\"\n",
+    },
+    Rule {
+        code: "unbalanced-brackets",
+        severity: Severity::Warning,
+        summary: "an answer with a bracket that has no partner",
+        why: "Words in brackets may be left out, but a single bracket must be typed. It is most \
+              likely the rest of a longer text.",
+        bad: r#"[[question]]
+prompt = "Which body keeps the peace?"
+answer = "United Nations (UN"
+"#,
+        good: r#"[[question]]
+prompt = "Which body keeps the peace?"
+answer = "United Nations (UN)"
+"#,
+    },
+];
+
+/// Applies the rules of this group.
+pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    for spot in subject.typed().chain(subject.others()) {
+        if !spot.text.is_ascii() {
+            scripts(spot, findings);
+            invisible(spot, findings);
+        }
+    }
+    if subject.rules.exact {
+        return;
+    }
+    for spot in subject.typed().filter(|spot| spot.text.contains(['(', ')'])) {
+        if !is_balanced(&spot.text) {
+            let message = "a bracket of the answer has no partner";
+            let help = "close it, or delete it; where the answer is code, set exact = true";
+            let finding = Finding::warning("unbalanced-brackets", spot.span.clone(), message, help);
+            findings.push(finding);
+        }
+    }
+}
+
+fn is_balanced(text: &str) -> bool {
+    let mut depth = 0_usize;
+    for c in text.chars() {
+        match c {
+            '(' => depth += 1,
+            ')' if depth == 0 => return false,
+            ')' => depth -= 1,
+            _ => {}
+        }
+    }
+    depth == 0
+}
+
+const fn is_cyrillic(c: char) -> bool {
+    matches!(c, '\u{400}'..='\u{52f}' | '\u{1c80}'..='\u{1c8f}' | '\u{2de0}'..='\u{2dff}')
+}
+
+/// Greek letters that look like Latin ones. The others stand beside Latin letters with good
+/// reason: µm, Δt.
+const fn is_greek_double(c: char) -> bool {
+    matches!(
+        c,
+        'Α' | 'Β'
+            | 'Ε'
+            | 'Ζ'
+            | 'Η'
+            | 'Ι'
+            | 'Κ'
+            | 'Μ'
+            | 'Ν'
+            | 'Ο'
+            | 'Ρ'
+            | 'Τ'
+            | 'Υ'
+            | 'Χ'
+            | 'ο'
+            | 'ν'
+    )
+}
+
+const fn is_latin(c: char) -> bool {
+    c.is_ascii_alphabetic() || matches!(c, '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}')
+}
+
+fn scripts(spot: &Spot<'_>, findings: &mut Vec<Finding>) {
+    for word in spot.text.split(|c: char| !c.is_alphabetic()) {
+        let latin = word.chars().filter(|c| is_latin(*c)).count();
+        let is_mixed = latin > 0
+            && (word.contains(is_cyrillic) || (latin > 1 && word.contains(is_greek_double)));
+        if !is_mixed {
+            continue;
+        }
+        let foreign: Vec<String> = word
+            .chars()
+            .filter(|c| is_cyrillic(*c) || is_greek_double(*c))
+            .map(|c| format!("{c} (U+{:04X})", u32::from(c)))
+            .collect();
+        let script = if word.contains(is_cyrillic) { "Cyrillic" } else { "Greek" };
+        let message = format!("\"{word}\" mixes Latin letters with {script} ones");
+        let help = format!("type it anew with one keyboard: {}", foreign.join(", "));
+        findings.push(Finding::warning("mixed-scripts", spot.span.clone(), message, help));
+        return;
+    }
+}
+
+fn invisible(spot: &Spot<'_>, findings: &mut Vec<Finding>) {
+    let mut before = None;
+    let mut chars = spot.text.chars().peekable();
+    while let Some(c) = chars.next() {
+        let is_hidden = match c {
+            '\u{ad}'
+            | '\u{200b}'
+            | '\u{200e}'
+            | '\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{2064}'
+            | '\u{2066}'..='\u{2069}'
+            | '\u{180e}'
+            | '\u{feff}' => true,
+            // Joiners shape letters in other scripts, and join emoji.
+            '\u{200c}' | '\u{200d}' => {
+                before.is_some_and(is_latin) || chars.peek().copied().is_some_and(is_latin)
+            }
+            _ => false,
+        };
+        if is_hidden {
+            let message = format!("the text holds U+{:04X}, which nobody sees", u32::from(c));
+            let help = "delete it: type the text anew";
+            let finding = Finding::warning("invisible-character", spot.span.clone(), message, help);
+            findings.push(finding);
+            return;
+        }
+        before = Some(c);
+    }
+}

@@ -1,0 +1,104 @@
+//! Words: texts as the rules compare them, cheaply: in small letters between single spaces, or as
+//! a hash that all texts share which fold to the same.
+
+use super::subject::Spot;
+use crate::judge::{Rules, fold};
+use crate::random::Fnv;
+
+/// The words of a text in small letters, each between single spaces, one before and one behind.
+pub fn words(text: &str) -> String {
+    let mut words = String::with_capacity(text.len() + 2);
+    words.push(' ');
+    if text.is_ascii() {
+        for c in text.bytes() {
+            if c.is_ascii_alphanumeric() {
+                words.push(char::from(c.to_ascii_lowercase()));
+            } else if !words.ends_with(' ') {
+                words.push(' ');
+            }
+        }
+    } else {
+        for c in text.chars() {
+            if c.is_alphanumeric() {
+                words.extend(c.to_lowercase());
+            } else if !words.ends_with(' ') {
+                words.push(' ');
+            }
+        }
+    }
+    if !words.ends_with(' ') {
+        words.push(' ');
+    }
+    words
+}
+
+/// A hash that is the same for texts that fold to the same (and seldom for others): of letters and
+/// digits only, small, without an article before them.
+pub fn loose(text: &str) -> u64 {
+    if text.is_ascii() { loose_ascii(text) } else { loose_ascii(&fold(text, Rules::default())) }
+}
+
+fn loose_ascii(text: &str) -> u64 {
+    let mut text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    for article in ["the ", "an ", "a "] {
+        let is_there = text.get(..article.len()).is_some_and(|s| s.eq_ignore_ascii_case(article));
+        if is_there && text[article.len()..].contains(char::is_alphanumeric) {
+            text = &text[article.len()..];
+            break;
+        }
+    }
+    let (mut hash, mut is_empty) = (Fnv::new(), true);
+    for byte in text.bytes() {
+        if byte == b'&' {
+            hash.write(b"and");
+        } else if byte.is_ascii_alphanumeric() || byte >= 0x80 {
+            hash.write(&[byte.to_ascii_lowercase()]);
+        } else {
+            continue;
+        }
+        is_empty = false;
+    }
+    if is_empty {
+        hash.write(text.trim().as_bytes());
+    }
+    hash.0
+}
+
+/// Whether the judge takes two texts for the same.
+pub fn same(one: &str, other: &str, rules: Rules) -> bool {
+    one == other || (!rules.exact && fold(one, rules) == fold(other, rules))
+}
+
+/// Those of some texts that the judge takes for an earlier one: the later one's place in the list,
+/// then the earlier one's. Linear but for sorting, however many there are.
+pub fn twins(spots: &[&Spot<'_>], rules: Rules) -> Vec<(usize, usize)> {
+    if spots.len() < 2 {
+        return Vec::new();
+    }
+    let mut hashes: Vec<(u64, usize)> =
+        spots.iter().enumerate().map(|(at, spot)| (loose(&spot.text), at)).collect();
+    hashes.sort_unstable();
+    let is_twin = |pair: &[(u64, usize)]| pair[0].0 == pair[1].0;
+    if !hashes.windows(2).any(is_twin) {
+        return Vec::new();
+    }
+    let mut twins: Vec<(usize, usize)> = hashes
+        .chunk_by(|one, other| one.0 == other.0)
+        .flat_map(|group| {
+            let (_, first) = group[0];
+            let later = group[1..].iter().map(|(_, at)| *at);
+            later
+                .filter(move |at| same(&spots[*at].text, &spots[first].text, rules))
+                .map(move |at| (at, first))
+                .collect::<Vec<_>>()
+        })
+        .collect();
+    twins.sort_unstable();
+    twins
+}
+
+/// Whether a text has nothing but a number in it.
+pub fn is_number(text: &str) -> bool {
+    text.contains(|c: char| c.is_ascii_digit())
+        && text.chars().all(|c| c.is_ascii_digit() || " .,+-%".contains(c))
+}

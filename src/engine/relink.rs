@@ -1,0 +1,448 @@
+//! Re-linking: which edited question some progress belongs to, when the key it is filed under is
+//! gone from the deck. What is sure is linked silently; what is in doubt is for a person to say.
+
+use crate::deck::{Deck, Identity};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use unicode_segmentation::UnicodeSegmentation;
+
+/// From this share of common words on, two texts are near.
+const NEAR: f64 = 0.4;
+
+/// How many candidates are put to a person: more are no help.
+const CANDIDATES: usize = 8;
+
+/// The share of a deck's progress that must be found in another one, to ask whether it moved.
+const MOVED: f64 = 0.5;
+
+/// Progress as it is filed: under the key of a question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Filed {
+    /// The key.
+    pub question: String,
+    /// The keys of its items that are remembered.
+    pub items: Vec<String>,
+    /// How the question read when it was last asked; nothing where that isn't known.
+    pub seen: Option<Identity>,
+}
+
+/// A question that progress may belong to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    /// Its key.
+    pub question: String,
+    /// How it reads.
+    pub identity: Identity,
+    /// Which items the progress would go over to: from, to.
+    pub items: Vec<(String, String)>,
+}
+
+/// Progress without a question, and the questions it may belong to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Doubt {
+    /// The progress.
+    pub filed: Filed,
+    /// The questions, the nearest first; there may be none.
+    pub candidates: Vec<Candidate>,
+}
+
+/// What there is to link in a deck.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Links {
+    /// Progress that surely belongs to a question.
+    pub sure: Vec<(Filed, Candidate)>,
+    /// Progress that may.
+    pub doubtful: Vec<Doubt>,
+    /// Progress that seems to belong to none: its question was deleted.
+    pub lost: Vec<Filed>,
+}
+
+/// A question, or some items of it, that have no progress.
+struct Fresh {
+    question: String,
+    items: Vec<String>,
+    identity: Identity,
+}
+
+/// Compares the questions of a deck that have no progress with the progress that has no question.
+/// `renamed` says where progress went over to before: what is filed there since, on another
+/// device, follows.
+#[must_use]
+pub fn compare(deck: &Deck, filed: &[Filed], renamed: &[(String, String)]) -> Links {
+    let mut items: BTreeMap<&str, (usize, Vec<String>)> = BTreeMap::new();
+    for item in deck.items() {
+        let question = &deck.questions[item.question];
+        let entry = items.entry(&question.key).or_insert((item.question, Vec::new()));
+        entry.1.push(deck.key(item));
+    }
+    let known: HashSet<&String> = items.values().flat_map(|(_, keys)| keys).collect();
+    let remembered: HashSet<&String> = filed.iter().flat_map(|filed| &filed.items).collect();
+    let mut lost: Vec<Filed> = filed
+        .iter()
+        .map(|filed| {
+            let gone = filed.items.iter().filter(|item| !known.contains(item));
+            Filed { items: gone.cloned().collect(), ..filed.clone() }
+        })
+        .filter(|filed| !filed.items.is_empty())
+        .collect();
+    if lost.is_empty() {
+        return Links::default();
+    }
+    let fresh = |(key, (at, keys)): (&&str, &(usize, Vec<String>))| {
+        let free = keys.iter().filter(|item| !remembered.contains(item));
+        let items: Vec<String> = free.cloned().collect();
+        let identity = deck.questions[*at].identity();
+        (!items.is_empty()).then(|| Fresh { question: (*key).to_owned(), items, identity })
+    };
+    let fresh: Vec<Fresh> = items.iter().filter_map(fresh).collect();
+    let mut links = Links::default();
+    lost.retain(|filed| {
+        let target = follow(&filed.question, renamed);
+        let Some((at, keys)) = target.and_then(|target| items.get(target)) else { return true };
+        let question = deck.questions[*at].key.clone();
+        let whole =
+            Fresh { question, items: keys.clone(), identity: deck.questions[*at].identity() };
+        let candidate = candidate(filed, &whole);
+        let is_sure = !candidate.items.is_empty();
+        if is_sure {
+            links.sure.push((filed.clone(), candidate));
+        }
+        !is_sure
+    });
+    match_up(&lost, &fresh, &mut links);
+    links
+}
+
+/// Where progress went over to in the end, if it did.
+fn follow<'r>(question: &str, renamed: &'r [(String, String)]) -> Option<&'r str> {
+    let mut here = None;
+    for (from, to) in renamed {
+        if from == here.unwrap_or(question) {
+            here = Some(to);
+        }
+    }
+    here.filter(|here| *here != question)
+}
+
+fn match_up(lost: &[Filed], fresh: &[Fresh], links: &mut Links) {
+    let mut taken = BTreeSet::new();
+    let mut open = Vec::new();
+    for filed in lost {
+        match surely(filed, lost, fresh) {
+            Some(at) => {
+                taken.insert(at);
+                links.sure.push((filed.clone(), candidate(filed, &fresh[at])));
+            }
+            None => open.push(filed),
+        }
+    }
+    for filed in open {
+        let mut near: Vec<(f64, Candidate)> = fresh
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| !taken.contains(at))
+            .filter_map(|(_, fresh)| {
+                let likeness = may_be(filed, fresh)?;
+                Some((likeness, candidate(filed, fresh)))
+            })
+            .filter(|(_, candidate)| !candidate.items.is_empty())
+            .collect();
+        near.sort_by(|(one, _), (two, _)| two.total_cmp(one));
+        near.truncate(CANDIDATES);
+        if near.is_empty() {
+            links.lost.push(filed.clone());
+        } else {
+            let candidates = near.into_iter().map(|(_, candidate)| candidate).collect();
+            links.doubtful.push(Doubt { filed: filed.clone(), candidates });
+        }
+    }
+}
+
+/// The question that progress surely belongs to: the only one with its answer, which no other
+/// progress has, and with a text that is near.
+fn surely(filed: &Filed, lost: &[Filed], fresh: &[Fresh]) -> Option<usize> {
+    let seen = filed.seen.as_ref()?;
+    let is_same = |identity: &Identity| identity.answer == seen.answer;
+    if lost.iter().filter_map(|other| other.seen.as_ref()).filter(|other| is_same(other)).count()
+        > 1
+    {
+        return None;
+    }
+    let mut same = fresh.iter().enumerate().filter(|(_, fresh)| is_same(&fresh.identity));
+    let (at, only) = same.next()?;
+    let likeness = likeness(&seen.text, &only.identity.text);
+    // "True" tells nothing apart: only what reads the same but for case and signs is sure.
+    let enough = if seen.kind == "truth" { 1.0 } else { NEAR };
+    let is_sure = same.next().is_none()
+        && likeness >= enough
+        && candidate(filed, only).items.len() == filed.items.len();
+    is_sure.then_some(at)
+}
+
+/// How near a question is that progress may belong to: by its text, or by an answer that tells
+/// something.
+fn may_be(filed: &Filed, fresh: &Fresh) -> Option<f64> {
+    let seen = filed.seen.as_ref()?;
+    let likeness = likeness(&seen.text, &fresh.identity.text);
+    let has_answer = seen.answer == fresh.identity.answer && seen.kind != "truth";
+    let is_same = filed.question == fresh.question;
+    (is_same || has_answer || likeness >= NEAR)
+        .then_some(likeness + f64::from(u8::from(has_answer)))
+}
+
+/// The share of words that two texts have in common, of all that either has; case doesn't count.
+fn likeness(one: &str, two: &str) -> f64 {
+    let words = |text: &str| -> BTreeSet<String> {
+        text.to_lowercase().unicode_words().map(str::to_owned).collect()
+    };
+    let (one_words, two_words) = (words(one), words(two));
+    let all = one_words.union(&two_words).count();
+    if all == 0 {
+        return f64::from(u8::from(one == two)); // only signs: as in "∑" and "∫"
+    }
+    let common = one_words.intersection(&two_words).count();
+    #[expect(clippy::cast_precision_loss, reason = "no text has 2^53 words")]
+    let share = common as f64 / all as f64;
+    share
+}
+
+/// A question with the items that progress would go over to: those of the same name within the
+/// question, and the one that is left on both sides.
+fn candidate(filed: &Filed, fresh: &Fresh) -> Candidate {
+    let mut free: Vec<&String> = fresh.items.iter().collect();
+    let mut left = Vec::new();
+    let mut items = Vec::new();
+    for item in &filed.items {
+        let part = item.strip_prefix(&filed.question);
+        let twin = part.and_then(|part| {
+            let name = format!("{}{part}", fresh.question);
+            free.iter().position(|item| **item == name)
+        });
+        match twin {
+            Some(at) => items.push((item.clone(), free.remove(at).clone())),
+            None => left.push(item),
+        }
+    }
+    if let ([item], [only]) = (&left[..], &free[..]) {
+        items.push(((*item).clone(), (*only).clone()));
+    }
+    Candidate { question: fresh.question.clone(), identity: fresh.identity.clone(), items }
+}
+
+/// Which deck this one may have been before it got another name: the one whose progress is found
+/// here most, at least half of it.
+#[must_use]
+pub fn moved<'d>(deck: &Deck, others: &'d [(String, Vec<Filed>)]) -> Option<&'d str> {
+    let keys: HashSet<String> = deck.items().map(|item| deck.key(item)).collect();
+    let share = |filed: &[Filed]| -> f64 {
+        let items = || filed.iter().flat_map(|filed| &filed.items);
+        let found = items().filter(|item| keys.contains(*item)).count();
+        #[expect(clippy::cast_precision_loss, reason = "no deck has 2^53 items")]
+        let share = found as f64 / items().count().max(1) as f64;
+        share
+    };
+    let shares = others.iter().map(|(id, filed)| (share(filed), id.as_str()));
+    let best = shares.max_by(|(one, _), (two, _)| one.total_cmp(two));
+    best.filter(|(share, _)| *share >= MOVED).map(|(_, id)| id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::deck;
+
+    /// A deck of short questions: prompt, answer.
+    fn deck(questions: &[(&str, &str)]) -> Deck {
+        let question = |(prompt, answer): &(&str, &str)| {
+            format!("[[question]]\nprompt = \"{prompt}\"\nanswer = {answer}\n")
+        };
+        let text: Vec<String> = questions.iter().map(question).collect();
+        let text = text.concat();
+        deck::read(&text, "deck").deck
+    }
+
+    /// All of a deck as it is filed once everything was asked.
+    fn filed(deck: &Deck) -> Vec<Filed> {
+        let question = |at: usize| {
+            let question = &deck.questions[at];
+            let items = deck.items().filter(|item| item.question == at);
+            let items = items.map(|item| deck.key(item)).collect();
+            Filed { question: question.key.clone(), items, seen: Some(question.identity()) }
+        };
+        (0..deck.questions.len()).map(question).collect()
+    }
+
+    const BEFORE: [(&str, &str); 4] = [
+        ("What is the captal of Belarus?", "\"Minsk\""),
+        ("What is the capital of Poland?", "\"Warsaw\""),
+        ("In which year did the Berlin wall fall?", "1989"),
+        ("The Danube flows into the Black Sea.", "true"),
+    ];
+
+    /// What is sure and what is in doubt, as texts, after an edit.
+    fn edit(after: &[(&str, &str)]) -> (Vec<(String, String)>, Vec<usize>, usize) {
+        let links = compare(&deck(after), &filed(&deck(&BEFORE)), &[]);
+        let text = |filed: &Filed| filed.seen.clone().unwrap().text;
+        let sure = links.sure.iter().map(|(filed, to)| (text(filed), to.identity.text.clone()));
+        let doubts = links.doubtful.iter().map(|doubt| doubt.candidates.len());
+        (sure.collect(), doubts.collect(), links.lost.len())
+    }
+
+    /// The deck with some prompts and answers replaced.
+    fn with(changes: &[(usize, &'static str, &'static str)]) -> Vec<(&'static str, &'static str)> {
+        let mut after = BEFORE.to_vec();
+        for (at, prompt, answer) in changes {
+            after[*at] = (prompt, answer);
+        }
+        after
+    }
+
+    #[test]
+    fn nothing_is_linked_where_nothing_was_edited() {
+        assert_eq!(edit(&BEFORE), (vec![], vec![], 0));
+    }
+
+    #[test]
+    fn a_typo_that_was_corrected_is_sure() {
+        let (sure, doubts, lost) =
+            edit(&with(&[(0, "What is the capital of Belarus?", "\"Minsk\"")]));
+        assert_eq!(sure.len(), 1);
+        assert_eq!(sure[0].1, "What is the capital of Belarus?");
+        assert_eq!((doubts, lost), (vec![], 0));
+    }
+
+    #[test]
+    fn a_sentence_in_other_words_with_the_same_answer_is_sure() {
+        let (sure, ..) =
+            edit(&with(&[(2, "The Berlin wall: in which year did it come down?", "1989")]));
+        assert_eq!(sure.len(), 1);
+    }
+
+    #[test]
+    fn two_at_once_are_told_apart_by_their_answers() {
+        let (sure, doubts, _) = edit(&with(&[
+            (0, "Belarus: what is the capital?", "\"Minsk\""),
+            (1, "Poland: what is the capital?", "\"Warsaw\""),
+        ]));
+        assert_eq!((sure.len(), doubts.len()), (2, 0));
+        assert!(sure.iter().all(|(from, to)| { from.contains("Poland") == to.contains("Poland") }));
+    }
+
+    #[test]
+    fn a_swap_of_two_prompts_leaves_progress_with_what_is_asked() {
+        let swapped = with(&[(0, BEFORE[1].0, BEFORE[0].1), (1, BEFORE[0].0, BEFORE[1].1)]);
+        assert_eq!(edit(&swapped), (vec![], vec![], 0));
+    }
+
+    #[test]
+    fn a_question_that_was_split_is_in_doubt() {
+        let mut after = with(&[(2, "In which month did the Berlin wall fall?", "\"November\"")]);
+        after.push(("In which decade did the Berlin wall fall?", "\"the eighties\""));
+        let (sure, doubts, lost) = edit(&after);
+        assert_eq!((sure, doubts, lost), (vec![], vec![2], 0));
+    }
+
+    #[test]
+    fn another_answer_is_in_doubt_and_another_question_is_no_candidate() {
+        let (sure, doubts, lost) =
+            edit(&with(&[(1, "What was the old capital of Poland?", "\"Kraków\"")]));
+        assert_eq!((sure, doubts, lost), (vec![], vec![1], 0));
+        let (sure, doubts, lost) = edit(&with(&[(1, "Who wrote Solaris?", "\"Lem\"")]));
+        assert_eq!((sure, doubts, lost), (vec![], vec![], 1));
+    }
+
+    #[test]
+    fn the_same_answer_to_a_far_text_is_in_doubt() {
+        let (sure, doubts, _) = edit(&with(&[(1, "Chopin grew up there", "\"Warsaw\"")]));
+        assert_eq!((sure, doubts), (vec![], vec![1]));
+    }
+
+    #[test]
+    fn true_and_false_tell_nothing_apart() {
+        let (sure, doubts, _) =
+            edit(&with(&[(3, "The Dnieper flows into the Black Sea.", "true")]));
+        assert_eq!((sure, doubts), (vec![], vec![1]));
+        let (sure, ..) = edit(&with(&[(3, "The danube flows into the Black sea!", "true")]));
+        assert_eq!(sure.len(), 1);
+    }
+
+    #[test]
+    fn an_answer_that_two_new_questions_have_is_in_doubt() {
+        let mut after = with(&[(0, "What is the capital of Belarus?", "\"Minsk\"")]);
+        after.push(("What is the biggest town of Belarus?", "\"Minsk\""));
+        let (sure, doubts, _) = edit(&after);
+        assert_eq!((sure, doubts), (vec![], vec![2]));
+    }
+
+    #[test]
+    fn a_prompt_that_is_shared_now_keeps_its_progress() {
+        let mut after = BEFORE.to_vec();
+        after.push((BEFORE[1].0, "\"Warszawa, in Polish\""));
+        let (sure, doubts, lost) = edit(&after);
+        assert_eq!((sure.len(), doubts.len(), lost), (1, 0, 0));
+    }
+
+    #[test]
+    fn both_sides_of_a_card_and_every_gap_go_over() {
+        let card = |front: &str| {
+            let text = format!(
+                "[[question]]\nfront = \"{front}\"\nback = \"Hund\"\nreverse = true\n\
+                 [[question]]\ncloze = \"{front} lives from {{{{1912}}}} to {{{{1954}}}}.\"\neach = true\n"
+            );
+            deck::read(&text, "deck").deck
+        };
+        let links = compare(&card("the old dog"), &filed(&card("the old dgo")), &[]);
+        assert_eq!(links.sure.len(), 2, "{links:?}");
+        for (filed, candidate) in &links.sure {
+            assert_eq!(candidate.items.len(), 2);
+            for (from, to) in &candidate.items {
+                let part = from.strip_prefix(&filed.question).unwrap();
+                assert_eq!(*to, format!("{}{part}", candidate.question));
+            }
+        }
+    }
+
+    #[test]
+    fn a_gap_that_was_edited_is_asked_about_alone() {
+        let cloze = |gap: &str| {
+            let text = format!(
+                "[[question]]\ncloze = \"Turing lived from {{{{1912}}}} to {{{{{gap}}}}}.\"\neach = true\n"
+            );
+            deck::read(&text, "deck").deck
+        };
+        let links = compare(&cloze("1954"), &filed(&cloze("1945")), &[]);
+        assert_eq!((links.sure.len(), links.doubtful.len()), (0, 1));
+        let items = &links.doubtful[0].candidates[0].items;
+        assert!(items.len() == 1 && items[0].0.ends_with("#1945") && items[0].1.ends_with("#1954"));
+    }
+
+    #[test]
+    fn progress_from_a_device_with_the_old_deck_follows_where_the_rest_went() {
+        let (before, after) =
+            (deck(&BEFORE), deck(&with(&[(0, "Capital of Belarus", "\"Minsk\"")])));
+        let renamed = [(before.questions[0].key.clone(), after.questions[0].key.clone())];
+        let mut all = filed(&after); // the new one has progress already
+        all.push(filed(&before)[0].clone());
+        let links = compare(&after, &all, &renamed);
+        assert_eq!(links.sure.len(), 1);
+        assert_eq!(links.sure[0].1.question, after.questions[0].key);
+    }
+
+    #[test]
+    fn progress_whose_question_is_not_known_is_left_alone() {
+        let strange = Filed { question: "x".to_owned(), items: vec!["x".to_owned()], seen: None };
+        let links = compare(&deck(&BEFORE), &[strange], &[]);
+        assert_eq!((links.sure.len(), links.doubtful.len(), links.lost.len()), (0, 0, 1));
+    }
+
+    #[test]
+    fn a_deck_that_was_renamed_is_known_by_its_questions() {
+        let now = deck(&BEFORE);
+        let others = vec![
+            ("other".to_owned(), filed(&deck(&[("Who wrote Solaris?", "\"Lem\"")]))),
+            ("before".to_owned(), filed(&deck(&BEFORE[..3]))),
+        ];
+        assert_eq!(moved(&now, &others), Some("before"));
+        assert_eq!(moved(&now, &others[..1]), None);
+        assert_eq!(moved(&now, &[]), None);
+    }
+}

@@ -1,0 +1,87 @@
+//! `list`, and the program without a command.
+
+use crate::program::Program;
+use crate::pty::Terminal;
+use serde_json::{Value, json};
+
+const DECK: &str = r#"
+[deck]
+id = "mix"
+title = "A mix"
+[[question]]
+id = "ash"
+prompt = "Say ash"
+answer = "ash"
+[[question]]
+id = "dog"
+front = "der Hund"
+back = "dog"
+[[question]]
+id = "water"
+cloze = "Water has {{oxygen}}."
+"#;
+
+#[test]
+fn a_deck_is_listed_with_what_is_due_new_and_learned() {
+    let program = Program::new();
+    program.write("decks/mix.toml", DECK);
+    program.run(&["quiz", "mix", "--id", "ash"], "ash\n");
+    let run = program.run_at("2026-03-09T12:00:00Z", &["list"], "");
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    let line = run.stdout.lines().find(|line| line.starts_with("mix")).unwrap();
+    let cells: Vec<&str> = line.split_whitespace().collect();
+    assert_eq!(cells, ["mix", "3", "1", "2", "0", "100", "%", "100", "%", "-"], "{}", run.stdout);
+    let run = program.run(&["list", "mix"], "");
+    assert!(
+        run.stdout.contains("Say ash") && run.stdout.contains("due in 2 days"),
+        "{}",
+        run.stdout
+    );
+}
+
+#[test]
+fn as_json_there_is_one_object_an_item() {
+    let program = Program::with_deck(DECK);
+    program.run(&["quiz", "deck.toml", "--id", "ash"], "ash\n");
+    let run = program.run(&["list", "deck.toml", "--json"], "");
+    let items: Vec<Value> = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!(items.len(), 3);
+    assert_eq!((&items[0]["prompt"], &items[0]["new"]), (&json!("Say ash"), &json!(false)));
+    assert_eq!((&items[0]["due"], &items[0]["lapses"]), (&json!("2026-03-03"), &json!(0)));
+    assert!(items[0]["memory"]["stability"].as_f64().unwrap() > 2.0);
+    let expected = json!({"key": "dog", "front": "der Hund", "new": true, "memory": null, "due": null, "lapses": 0});
+    assert_eq!(items[1], expected);
+    assert_eq!(items[2]["cloze"], "Water has [...].");
+}
+
+#[test]
+fn leeches_are_listed_to_be_rewritten() {
+    let program = Program::with_deck(DECK);
+    let mut flagged = Vec::new();
+    for day in 1..=9 {
+        let now = format!("2026-03-{day:02}T12:00:00Z");
+        let run = program.run_at(&now, &["quiz", "deck.toml", "--id", "ash", "--no-retry"], "x\n");
+        flagged.push(run.stderr.contains("rewrite this question"));
+    }
+    assert_eq!(flagged.iter().position(|flagged| *flagged), Some(8), "{flagged:?}");
+    let run = program.run_at("2026-03-09T12:00:00Z", &["list", "deck.toml", "--leeches"], "");
+    assert!(
+        run.stdout.contains("Say ash") && run.stdout.contains("1 question: rewrite"),
+        "{}",
+        run.stdout
+    );
+    assert!(!run.stdout.contains("Hund"), "{}", run.stdout);
+}
+
+#[test]
+fn without_a_command_the_decks_are_shown_and_the_next_step_is_offered() {
+    let program = Program::new();
+    let run = program.run::<&str>(&[], "");
+    assert_eq!(run.status, 0);
+    assert!(run.stdout.contains("csto") && run.stdout.contains("tour"), "{}", run.stdout);
+    let mut terminal = Terminal::start(&program, (24, 80), &[]);
+    terminal.wait("What next?");
+    terminal.wait("Review what is due");
+    terminal.send("\u{1b}");
+    assert_eq!(terminal.end(), 0);
+}
