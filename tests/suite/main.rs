@@ -5,18 +5,14 @@
 mod add;
 mod completions;
 mod decks;
-<<<<<<< HEAD
 mod edit;
-mod layers;
-mod man;
-mod new;
-=======
 mod history;
 mod layers;
 mod learn;
 mod list;
+mod man;
+mod new;
 mod optimize;
->>>>>>> 24c12d705f81974ae4fb58ff9ba81ecd2d72ff0d
 mod pin;
 mod program;
 mod pty;
