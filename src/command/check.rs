@@ -19,7 +19,11 @@ pub struct Args {
 
 /// Reads the decks and tells what there is to say.
 pub fn run(args: &Args, global: &Global) -> Result<Exit> {
-    let places = if args.decks.is_empty() { shelf::known() } else { shelf::find(&args.decks)? };
+    let places = if args.decks.is_empty() {
+        shelf::known(global.folders())
+    } else {
+        shelf::find(&args.decks, global.folders())?
+    };
     let mut out = io::stdout().lock();
     let shelf = shelf::read(&places, env::look(global.color, &io::stdout()), &mut out)?;
     let questions: usize = shelf.decks.iter().map(|deck| deck.questions.len()).sum();

@@ -2,6 +2,7 @@
 //! compared to the letter lies in files; with `UPDATE_EXPECTED=1` they are written anew, to be
 //! read before they are committed.
 
+mod config;
 mod decks;
 mod history;
 mod layers;
