@@ -30,7 +30,7 @@ pub struct Args {
 /// # Errors
 /// When the deck cannot be read, or there is no editor.
 pub fn run(args: &Args, global: &Global) -> Result<Exit> {
-    let place = shelf::find_file(&args.deck)?;
+    let place = shelf::find_file(&args.deck, global.folders())?;
     let look = env::look(global.color, &io::stderr());
     let mut ui = surface(global)?;
     let before = place.bytes()?;

@@ -2,7 +2,7 @@
 //! prompt is rewritten.
 
 use super::author::refusal;
-use super::shelf;
+use super::{Global, shelf};
 use crate::deck::edit;
 use crate::env::file;
 use crate::error::{Exit, Result};
@@ -21,8 +21,8 @@ pub struct Args {
 }
 
 /// Writes the ids and tells them.
-pub fn run(args: &Args) -> Result<Exit> {
-    let place = shelf::find_file(&args.deck)?;
+pub fn run(args: &Args, global: &Global) -> Result<Exit> {
+    let place = shelf::find_file(&args.deck, global.folders())?;
     let stem = place.stem();
     let path = place.file()?;
     let pin =

@@ -4,6 +4,7 @@
 
 mod add;
 mod completions;
+mod config;
 mod decks;
 mod edit;
 mod history;
