@@ -111,7 +111,7 @@ impl Terminal {
     }
 
     /// Gives the program time to do what it should not do.
-    pub fn rest(&self) {
+    pub fn rest() {
         std::thread::sleep(Duration::from_millis(300));
     }
 
