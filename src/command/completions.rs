@@ -6,7 +6,7 @@ use crate::deck::{self, Deck};
 use crate::env;
 use crate::error::{Error, Exit, Result};
 use crate::text;
-use clap::builder::PossibleValuesParser;
+use clap::builder::{PossibleValuesParser, Str};
 use clap::{Arg, Command, CommandFactory};
 use clap_complete::CompleteEnv;
 use clap_complete::engine::{
@@ -60,7 +60,7 @@ fn dynamic(command: Command) -> Command {
     command.mut_subcommands(|subcommand| {
         subcommand.mut_args(|arg| {
             let value = arg.get_value_names().and_then(|names| names.first());
-            match (arg.get_id().as_str(), value.map(|name| name.as_str())) {
+            match (arg.get_id().as_str(), value.map(Str::as_str)) {
                 ("deck" | "decks", _) => arg.add(ArgValueCompleter::new(decks)),
                 (_, Some("ID")) => with(arg, ids),
                 (_, Some("TAG")) | ("tags", _) => with(arg, tags),

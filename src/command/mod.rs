@@ -125,7 +125,7 @@ impl Cli {
             Some(Command::Add(args)) => add::run(&args, &self.global),
             Some(Command::Edit(args)) => edit::run(&args, &self.global),
             Some(Command::Show(args)) => show::run(&args, &self.global),
-            Some(Command::Pin(args)) => pin::run(&args),
+            Some(Command::Pin(args)) => pin::run(&args, &self.global),
             Some(Command::Schema(args)) => schema::run(&args),
             Some(Command::Completions(args)) => completions::run(&args),
             Some(Command::Man(args)) => man::run(&args),

@@ -99,7 +99,8 @@ fn say(place: &Place, next: &str) -> Result<()> {
 
 /// The file for a name: a path where it looks like one, else in the folder `decks`.
 fn path(name: &str) -> Result<PathBuf> {
-    let is_path = name.contains('/') || name.ends_with(".toml");
+    let has_ending = Path::new(name).extension().is_some_and(|ending| ending == "toml");
+    let is_path = name.contains('/') || has_ending || name == ".toml";
     let path = if is_path { PathBuf::from(name) } else { Path::new("decks").join(name) };
     let failed = |what: &str| {
         let error = Error::new(format!("cannot begin a deck called \"{}\"", printable_line(name)));
@@ -110,7 +111,7 @@ fn path(name: &str) -> Result<PathBuf> {
         None => failed("give the name of a file: quizdeck new capitals"),
         Some(".toml") => failed("give a name before .toml"),
         Some(file) if file.contains(char::is_control) => failed("leave out control characters"),
-        Some(file) if file.ends_with(".toml") => Ok(path),
+        Some(_) if has_ending => Ok(path),
         Some(file) => Ok(path.with_file_name(format!("{file}.toml"))),
     }
 }

@@ -118,9 +118,10 @@ pub fn write(path: &Path, content: impl FnOnce(&mut dyn Write) -> Result<()>) ->
 pub fn create(path: &Path, text: &str) -> Result<()> {
     let failed = |error: io::Error| {
         let is_there = error.kind() == io::ErrorKind::AlreadyExists;
-        let hint = match is_there {
-            true => "it is there already and is left as it is: choose another name",
-            false => "name a file in a folder that you may write to",
+        let hint = if is_there {
+            "it is there already and is left as it is: choose another name"
+        } else {
+            "name a file in a folder that you may write to"
         };
         Error::io(format!("cannot make {}", path.display()), &error).hint(hint)
     };
@@ -166,7 +167,7 @@ pub fn change<T>(path: &Path, mut change: impl FnMut(&str) -> Result<(String, T)
 /// Says where a file stops being text.
 #[must_use]
 pub fn no_utf8(path: &Path, bytes: &[u8], error: Utf8Error) -> Error {
-    let line = bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count() + 1;
+    let line = bytes[..error.valid_up_to()].split(|byte| *byte == b'\n').count();
     Error::new(format!("cannot read {}: line {line} is not UTF-8", path.display()))
         .hint("save it as UTF-8 in your editor first")
 }

@@ -35,7 +35,7 @@ pub fn template(header: &Header) -> String {
         for key in row.keys {
             explain(&mut text, key, "  ");
         }
-        let _ = write!(text, "[[question]]{}", row.example);
+        let _ = writeln!(text, "[[question]]{}explain = \"Why it is so.\"", row.example);
     }
     text
 }
