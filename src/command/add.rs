@@ -32,7 +32,7 @@ pub struct Args {
 
 /// Adds the question that the options make, or those that the wizard asks for.
 pub fn run(args: &Args, global: &Global) -> Result<Exit> {
-    let place = shelf::find_file(&args.deck)?;
+    let place = shelf::find_file(&args.deck, global.folders())?;
     if !args.keys.is_empty() {
         let draft = args.keys.draft()?;
         let look = env::look(global.color, &io::stderr());
@@ -49,7 +49,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
         return Err(error.hint("write it as options: --prompt \"…\" --answer \"…\" --wrong \"…\""));
     };
     let exit = write_questions(&place, interview.as_mut())?;
-    writeln!(io::stdout(), "Next: quizdeck quiz {}", place.word())?;
+    writeln!(io::stdout(), "Next: quizdeck quiz {}", place.word(global.folders()))?;
     Ok(exit)
 }
 

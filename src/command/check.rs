@@ -63,7 +63,11 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
         out.flush()?;
         return Ok(Exit::Done);
     }
-    let places = if args.decks.is_empty() { shelf::found()? } else { shelf::find(&args.decks)? };
+    let places = if args.decks.is_empty() {
+        shelf::found(global.folders())?
+    } else {
+        shelf::find(&args.decks, global.folders())?
+    };
     let look = env::look(global.color, &io::stdout());
     let mut check = Check { args, look, out, ids: HashMap::new(), count: Count::default() };
     args.format.begin(&mut check.out)?;

@@ -6,7 +6,7 @@ use crate::deck::{self, Deck};
 use crate::env;
 use crate::error::{Error, Exit, Result};
 use crate::text;
-use clap::builder::{PossibleValuesParser, Str};
+use clap::builder::PossibleValuesParser;
 use clap::{Arg, Command, CommandFactory};
 use clap_complete::CompleteEnv;
 use clap_complete::engine::{
@@ -16,7 +16,7 @@ use clap_complete::env::Shells;
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The variable by which the script asks.
 const VARIABLE: &str = "QUIZDECK_COMPLETE";
@@ -60,7 +60,7 @@ fn dynamic(command: Command) -> Command {
     command.mut_subcommands(|subcommand| {
         subcommand.mut_args(|arg| {
             let value = arg.get_value_names().and_then(|names| names.first());
-            match (arg.get_id().as_str(), value.map(Str::as_str)) {
+            match (arg.get_id().as_str(), value.map(clap::builder::Str::as_str)) {
                 ("deck" | "decks", _) => arg.add(ArgValueCompleter::new(decks)),
                 (_, Some("ID")) => with(arg, ids),
                 (_, Some("TAG")) | ("tags", _) => with(arg, tags),
@@ -74,11 +74,17 @@ fn with(arg: Arg, candidates: fn() -> Vec<CompletionCandidate>) -> Arg {
     arg.add(ArgValueCandidates::new(candidates))
 }
 
+/// The folders with decks that are set; none where the settings cannot be read, which is no time
+/// to tell.
+fn folders() -> Vec<PathBuf> {
+    env::Config::read().map_or_else(|_| Vec::new(), |config| config.decks.value)
+}
+
 /// Decks that have a name, with their titles, and files that could be one.
 fn decks(typed: &OsStr) -> Vec<CompletionCandidate> {
     let typed_text = typed.to_string_lossy();
     let mut found = Vec::new();
-    for place in shelf::known() {
+    for place in shelf::known(&folders()) {
         let name = place.stem();
         if name.starts_with(&*typed_text) && is_plain(&name) {
             let title = place.bytes().map(|bytes| {
@@ -125,8 +131,8 @@ fn tags() -> Vec<CompletionCandidate> {
 fn decks_on_the_line() -> Vec<Deck> {
     let words = env::arguments().skip_while(|word| word != "--").skip(2);
     let words = words.filter_map(|word| word.into_string().ok());
-    let named: Vec<_> = words.filter_map(|word| shelf::find_deck(&word).ok()).collect();
-    let places = if named.is_empty() { shelf::known() } else { named };
+    let named: Vec<_> = words.filter_map(|word| shelf::find_deck(&word, &folders()).ok()).collect();
+    let places = if named.is_empty() { shelf::known(&folders()) } else { named };
     places
         .iter()
         .filter_map(|place| Some(deck::read_bytes(&place.bytes().ok()?, &place.stem()).1.deck))

@@ -28,9 +28,9 @@ pub struct Args {
 /// Opens the editor until the deck is sound, or the author leaves it as it is.
 ///
 /// # Errors
-/// When the deck cannot be changed, or there is no editor.
+/// When the deck cannot be read, or there is no editor.
 pub fn run(args: &Args, global: &Global) -> Result<Exit> {
-    let place = shelf::find_file(&args.deck)?;
+    let place = shelf::find_file(&args.deck, global.folders())?;
     let look = env::look(global.color, &io::stderr());
     let mut ui = surface(global)?;
     let before = place.bytes()?;

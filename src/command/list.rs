@@ -2,7 +2,8 @@
 //! is remembered.
 
 use super::shelf::{self, Shelf};
-use super::{Global, journal};
+use super::sitting::surface;
+use super::{Global, journal, linking};
 use crate::deck::{Deck, Item};
 use crate::engine::schedule::{Memory, Scheduler, date_of};
 use crate::env;
@@ -65,13 +66,20 @@ struct Standing {
 /// Lists decks, or the questions of those named.
 pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     let look = env::look(global.color, &io::stdout());
-    let places = if args.decks.is_empty() { shelf::known() } else { shelf::find(&args.decks)? };
+    let places = if args.decks.is_empty() {
+        shelf::known(global.folders())
+    } else {
+        shelf::find(&args.decks, global.folders())?
+    };
     let Shelf { decks, errors, .. } = shelf::read(&places, look, &mut io::stderr().lock())?;
     if errors > 0 {
         return Ok(Exit::Findings);
     }
     let today = env::moment()?.day;
     let mut store = journal::existing(global)?;
+    if let Some(store) = &mut store {
+        linking::link(store, &decks, surface(args.json, args.json, global)?.as_mut())?;
+    }
     let known = decks.into_iter().map(|deck| Known::new(deck, store.as_mut(), today));
     let known = known.collect::<Result<Vec<_>>>()?;
     let mut out = io::stdout().lock();

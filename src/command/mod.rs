@@ -5,6 +5,7 @@ mod alias;
 mod author;
 mod check;
 mod completions;
+mod config;
 pub mod edit;
 mod history;
 mod home;
@@ -26,7 +27,7 @@ mod shelf;
 mod show;
 mod sitting;
 
-use crate::env::{self, Colour};
+use crate::env::{self, Colour, Config};
 use crate::error::{Error, Exit, Result};
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
@@ -39,25 +40,48 @@ pub struct Cli {
     command: Option<Command>,
 
     #[command(flatten)]
-    global: Global,
+    flags: Flags,
 }
 
 /// The arguments of every command.
 #[derive(Debug, clap::Args)]
-pub struct Global {
-    /// When to use colour
-    #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t)]
-    pub color: Colour,
+struct Flags {
+    /// When to use colour [default: auto]
+    #[arg(long, global = true, value_name = "WHEN", value_enum)]
+    color: Option<Colour>,
 
     /// The folder that the history is kept in [default: quizdeck in the platform's data folder]
-    #[arg(long, global = true, value_name = "DIR", env = "QUIZDECK_DATA", hide_env_values = true)]
+    #[arg(long, global = true, value_name = "DIR")]
+    data: Option<PathBuf>,
+}
+
+/// What holds for every command.
+#[derive(Debug)]
+pub struct Global {
+    /// When to use colour.
+    pub color: Colour,
+    /// The folder that the command line names for the history.
     pub data: Option<PathBuf>,
+    /// What is set.
+    pub config: Config,
 }
 
 impl Global {
+    fn new(flags: Flags) -> Result<Self> {
+        let mut config = Config::read()?;
+        config.colour = config.colour.or_flag(flags.color);
+        Ok(Self { color: config.colour.value, data: flags.data, config })
+    }
+
+    /// The folders with decks that are set.
+    fn folders(&self) -> &[PathBuf] {
+        &self.config.decks.value
+    }
+
     /// The folder that the history is kept in.
     fn data_folder(&self) -> Result<PathBuf> {
-        self.data.clone().or_else(env::data_folder).ok_or_else(|| {
+        let named = self.data.clone().or_else(|| env::variable(env::DATA).map(PathBuf::from));
+        named.or_else(env::data_folder).ok_or_else(|| {
             Error::new("cannot tell where your data folder is")
                 .hint("set HOME, or name a folder with --data")
         })
@@ -78,6 +102,8 @@ enum Command {
     History(history::Args),
     /// Fit the scheduler to how well you remember
     Optimize(optimize::Args),
+    /// Show each setting and where it comes from
+    Config(config::Args),
     /// Report every mistake in some decks
     Check(check::Args),
     /// Begin a deck
@@ -112,20 +138,22 @@ impl Cli {
     /// # Errors
     /// When something outside fails.
     pub fn run(self) -> Result<Exit> {
+        let global = &Global::new(self.flags)?;
         match self.command {
-            Some(Command::Quiz(args)) => quiz::run(&args, &self.global),
-            Some(Command::Review(args)) => review::run(&args, &self.global),
-            Some(Command::Learn(args)) => learn::run(&args, &self.global),
-            Some(Command::List(args)) => list::run(&args, &self.global),
-            Some(Command::History(args)) => history::run(&args, &self.global),
-            Some(Command::Optimize(args)) => optimize::run(&args, &self.global),
-            Some(Command::Check(args)) => check::run(&args, &self.global),
-            None => home::run(&self.global),
-            Some(Command::New(args)) => new::run(&args, &self.global),
-            Some(Command::Add(args)) => add::run(&args, &self.global),
-            Some(Command::Edit(args)) => edit::run(&args, &self.global),
-            Some(Command::Show(args)) => show::run(&args, &self.global),
-            Some(Command::Pin(args)) => pin::run(&args, &self.global),
+            Some(Command::Quiz(args)) => quiz::run(&args, global),
+            Some(Command::Review(args)) => review::run(&args, global),
+            Some(Command::Learn(args)) => learn::run(&args, global),
+            Some(Command::List(args)) => list::run(&args, global),
+            Some(Command::History(args)) => history::run(&args, global),
+            Some(Command::Optimize(args)) => optimize::run(&args, global),
+            Some(Command::Config(args)) => config::run(&args, global),
+            Some(Command::Check(args)) => check::run(&args, global),
+            None => home::run(global),
+            Some(Command::New(args)) => new::run(&args, global),
+            Some(Command::Add(args)) => add::run(&args, global),
+            Some(Command::Edit(args)) => edit::run(&args, global),
+            Some(Command::Show(args)) => show::run(&args, global),
+            Some(Command::Pin(args)) => pin::run(&args, global),
             Some(Command::Schema(args)) => schema::run(&args),
             Some(Command::Completions(args)) => completions::run(&args),
             Some(Command::Man(args)) => man::run(&args),

@@ -55,7 +55,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     if path.symlink_metadata().is_ok() {
         let error = Error::new(format!("cannot begin {}: it is there already", path.display()));
         let place = Place::File(path);
-        return Err(error.hint(format!("add to it: quizdeck add {}", place.word())));
+        return Err(error.hint(format!("add to it: quizdeck add {}", place.word(global.folders()))));
     }
     let stem = path.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into());
     let header = Header {
@@ -68,12 +68,12 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     let place = Place::File(path.clone());
     if args.template {
         file::create(&path, &template::template(&header))?;
-        say(&place, "quizdeck edit")?;
+        say(&place, "quizdeck edit", global)?;
         return Ok(Exit::Done);
     }
     let Some(mut interview) = interview(global)? else {
         file::create(&path, &written(&header))?;
-        say(&place, "quizdeck add")?;
+        say(&place, "quizdeck add", global)?;
         return Ok(Exit::Done);
     };
     let header = match complete(header, args, interview.as_mut())? {
@@ -88,19 +88,19 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
         Said::Interrupted => Exit::Interrupted,
     };
     let has_question = place.text()?.contains("[[question]]");
-    say(&place, if has_question { "quizdeck quiz" } else { "quizdeck add" })?;
+    say(&place, if has_question { "quizdeck quiz" } else { "quizdeck add" }, global)?;
     Ok(exit)
 }
 
-fn say(place: &Place, next: &str) -> Result<()> {
+fn say(place: &Place, next: &str, global: &Global) -> Result<()> {
     let mut out = io::stdout().lock();
-    Ok(writeln!(out, "{} is there.\nNext: {next} {}", place.name(), place.word())?)
+    Ok(writeln!(out, "{} is there.\nNext: {next} {}", place.name(), place.word(global.folders()))?)
 }
 
 /// The file for a name: a path where it looks like one, else in the folder `decks`.
 fn path(name: &str) -> Result<PathBuf> {
-    let has_ending = Path::new(name).extension().is_some_and(|ending| ending == "toml");
-    let is_path = name.contains('/') || has_ending || name == ".toml";
+    let is_toml = |path: &Path| path.extension().is_some_and(|extension| extension == "toml");
+    let is_path = name.contains('/') || is_toml(Path::new(name));
     let path = if is_path { PathBuf::from(name) } else { Path::new("decks").join(name) };
     let failed = |what: &str| {
         let error = Error::new(format!("cannot begin a deck called \"{}\"", printable_line(name)));
@@ -111,7 +111,7 @@ fn path(name: &str) -> Result<PathBuf> {
         None => failed("give the name of a file: quizdeck new capitals"),
         Some(".toml") => failed("give a name before .toml"),
         Some(file) if file.contains(char::is_control) => failed("leave out control characters"),
-        Some(_) if has_ending => Ok(path),
+        Some(_) if is_toml(&path) => Ok(path),
         Some(file) => Ok(path.with_file_name(format!("{file}.toml"))),
     }
 }

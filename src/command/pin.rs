@@ -25,7 +25,7 @@ pub struct Args {
 
 /// Writes the ids and tells them; progress goes over to them.
 pub fn run(args: &Args, global: &Global) -> Result<Exit> {
-    let place = shelf::find_file(&args.deck)?;
+    let place = shelf::find_file(&args.deck, global.folders())?;
     let stem = place.stem();
     let path = place.file()?;
     let pin =

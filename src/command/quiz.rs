@@ -8,9 +8,6 @@ use crate::error::{Exit, Result};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use std::ops::ControlFlow;
 
-/// How many questions a round has unless told.
-const ROUND: Count = Count::Most(20);
-
 /// The arguments of `quiz`.
 #[derive(Debug, Default, clap::Args)]
 pub struct Args {
@@ -50,7 +47,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
         ControlFlow::Break(exit) => return Ok(exit),
     };
     let sequence = args.order.unwrap_or(Sequence::Random);
-    let count = args.count.unwrap_or(ROUND);
+    let count = args.count.unwrap_or(global.config.count.value);
     let entries = draw(&sitting.decks, &sitting.filter, count, sequence, sitting.seed);
     sitting.play(Mode::Quiz { retry: !args.no_retry }, entries, Vec::new())
 }

@@ -14,12 +14,6 @@ use std::collections::HashMap;
 use std::io::{self, Write};
 use std::ops::ControlFlow;
 
-/// How many new questions a day, unless told: more would come back as more work than most have.
-const NEW: usize = 10;
-
-/// How many questions a session, unless told.
-const LIMIT: usize = 100;
-
 /// The arguments of `review`.
 #[derive(Debug, Default, clap::Args)]
 pub struct Args {
@@ -57,8 +51,8 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     };
     let (memories, introduced, scheduler) = known(&mut sitting, today)?;
     let limits = Limits {
-        new: args.new.unwrap_or(NEW).saturating_sub(introduced),
-        all: args.limit.unwrap_or(LIMIT),
+        new: args.new.unwrap_or(global.config.new.value).saturating_sub(introduced),
+        all: args.limit.unwrap_or(global.config.limit.value),
         ahead: args.ahead,
     };
     let plan =

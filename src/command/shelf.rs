@@ -69,12 +69,12 @@ impl Place {
     }
 
     /// What it is called on a command line, in quotes where it needs them.
-    pub fn word(&self) -> String {
+    pub fn word(&self, folders: &[PathBuf]) -> String {
         let path = match self {
             Self::File(path) => path.display().to_string(),
             Self::BuiltIn(at) => BUILT_IN[*at].0.to_owned(),
         };
-        let known = known().into_iter().any(|place| place == *self);
+        let known = known(folders).into_iter().any(|place| place == *self);
         let word = if known { self.stem() } else { path };
         text::printable_line(&shell_words::quote(&word))
     }
@@ -100,10 +100,10 @@ impl Place {
 
 /// Finds decks by what a person wrote: a file, a folder of them, or a deck's name. Each is found
 /// once, however often it is named.
-pub fn find(names: &[String]) -> Result<Vec<Place>> {
+pub fn find(names: &[String], folders: &[PathBuf]) -> Result<Vec<Place>> {
     let mut places: Vec<Place> = Vec::new();
     for name in names {
-        for place in find_one(name)? {
+        for place in find_one(name, folders)? {
             let is_same = |other: &Place| match (other, &place) {
                 (Place::File(one), Place::File(two)) => {
                     one == two || one.canonicalize().ok() == two.canonicalize().ok()
@@ -119,8 +119,8 @@ pub fn find(names: &[String]) -> Result<Vec<Place>> {
 }
 
 /// Finds one deck by what a person wrote.
-pub fn find_deck(name: &str) -> Result<Place> {
-    let mut places = find_one(name)?;
+pub fn find_deck(name: &str, folders: &[PathBuf]) -> Result<Place> {
+    let mut places = find_one(name, folders)?;
     if places.len() > 1 {
         let names: Vec<String> = places.iter().map(Place::name).collect();
         let hint = format!("name one of them: {}", names.join(", "));
@@ -130,13 +130,13 @@ pub fn find_deck(name: &str) -> Result<Place> {
 }
 
 /// Finds one deck that can be written.
-pub fn find_file(name: &str) -> Result<Place> {
-    let place = find_deck(name)?;
+pub fn find_file(name: &str, folders: &[PathBuf]) -> Result<Place> {
+    let place = find_deck(name, folders)?;
     place.file()?;
     Ok(place)
 }
 
-fn find_one(name: &str) -> Result<Vec<Place>> {
+fn find_one(name: &str, folders: &[PathBuf]) -> Result<Vec<Place>> {
     let path = Path::new(name);
     if path.is_dir() {
         let files = file::decks_in(path)?;
@@ -149,7 +149,7 @@ fn find_one(name: &str) -> Result<Vec<Place>> {
     if path.exists() {
         return Ok(vec![Place::File(path.to_owned())]);
     }
-    let known = known();
+    let known = known(folders);
     if let Some(place) = known.iter().find(|place| place.stem() == name) {
         return Ok(vec![place.clone()]);
     }
@@ -163,19 +163,19 @@ fn find_one(name: &str) -> Result<Vec<Place>> {
 }
 
 /// The decks to look at when none is named: those in `./decks`, or else all that are known.
-pub fn found() -> Result<Vec<Place>> {
+pub fn found(folders: &[PathBuf]) -> Result<Vec<Place>> {
     let folder = Path::new("decks");
     let files = if folder.is_dir() { file::decks_in(folder)? } else { Vec::new() };
     let places: Vec<Place> = files.into_iter().map(Place::File).collect();
-    Ok(if places.is_empty() { known() } else { places })
+    Ok(if places.is_empty() { known(folders) } else { places })
 }
 
-/// The decks that have a name: those in `./decks`, in the folder for decks, and the built-in ones,
-/// the first of a name.
-pub fn known() -> Vec<Place> {
-    let folders = [Some(PathBuf::from("decks")), env::data_folder().map(|data| data.join("decks"))]
-        .into_iter()
-        .flatten();
+/// The decks that have a name: those in `./decks`, in `folders`, in the folder for
+/// decks, and the built-in ones, the first of a name.
+pub fn known(folders: &[PathBuf]) -> Vec<Place> {
+    let folders = std::iter::once(PathBuf::from("decks"))
+        .chain(folders.iter().cloned())
+        .chain(env::data_folder().map(|data| data.join("decks")));
     let files = folders.flat_map(|folder| file::decks_in(&folder).unwrap_or_default());
     let built_in = (0..BUILT_IN.len()).map(Place::BuiltIn);
     let mut places: Vec<Place> = Vec::new();

@@ -74,12 +74,12 @@ impl<'o> Sitting<'o> {
         let is_result_on_stdout = options.json.as_ref().is_some_and(|path| path.as_os_str() == "-");
         let mut ui = surface(options.plain, is_result_on_stdout, global)?;
         let places = match options.decks[..] {
-            [] if mode == "review" => shelf::known(),
-            [] => match pick_deck(ui.as_mut())? {
+            [] if mode == "review" => shelf::known(global.folders()),
+            [] => match pick_deck(ui.as_mut(), global)? {
                 Some(place) => vec![place],
                 None => return Ok(ControlFlow::Break(Exit::Done)),
             },
-            ref names => shelf::find(names)?,
+            ref names => shelf::find(names, global.folders())?,
         };
         let look = env::look(global.color, &io::stderr());
         let shelf = shelf::read(&places, look, &mut io::stderr().lock())?;
@@ -98,7 +98,8 @@ impl<'o> Sitting<'o> {
             Journal::none(mode)
         } else {
             let aims = decks.iter().map(|deck| {
-                let retention = options.retention.or(deck.retention).unwrap_or(0.9);
+                let own = options.retention;
+                let retention = own.unwrap_or_else(|| global.config.retention_of(deck.retention));
                 (deck.id.clone(), Aim { retention, until })
             });
             Journal::in_folder(global.data_folder()?, mode, aims.collect())
@@ -276,7 +277,7 @@ pub fn surface(is_plain: bool, is_result_on_stdout: bool, global: &Global) -> Re
     } else {
         (Box::new(io::stdout()), env::look(global.color, &io::stdout()))
     };
-    if env::has_person() && !is_plain && !env::wants_plain() {
+    if env::has_person() && !is_plain && !global.config.plain.value && !env::wants_plain() {
         let prompts = Prompts::new(Tty::new(signals), io::stderr(), look, results, results_look);
         return Ok(Box::new(prompts));
     }
@@ -285,8 +286,8 @@ pub fn surface(is_plain: bool, is_result_on_stdout: bool, global: &Global) -> Re
 }
 
 /// Lets a person pick one of the decks that were found.
-fn pick_deck(ui: &mut dyn Ui) -> Result<Option<Place>> {
-    let mut known = shelf::known();
+fn pick_deck(ui: &mut dyn Ui, global: &Global) -> Result<Option<Place>> {
+    let mut known = shelf::known(global.folders());
     let names: Vec<String> = known.iter().map(Place::name).collect();
     if !env::has_person() {
         let hint = format!("name a deck: {}", names.join(", "));

@@ -2,8 +2,11 @@
 //! else gets what it needs as values, so that every session can be repeated.
 #![expect(clippy::disallowed_methods, reason = "this is the one home of all that is disallowed")]
 
+mod config;
 pub mod file;
 pub mod program;
+
+pub use config::{Config, Origin, Setting};
 
 use crate::engine::schedule::{Moment, day_of};
 use crate::error::{Error, Result};
@@ -19,6 +22,8 @@ use std::time::Instant;
 
 /// Replaces the clock: a time as in RFC 3339. Time stands still then.
 const NOW: &str = "QUIZDECK_NOW";
+/// Names the folder that the history is kept in.
+pub const DATA: &str = "QUIZDECK_DATA";
 /// Replaces the seed that would be drawn.
 const SEED: &str = "QUIZDECK_SEED";
 

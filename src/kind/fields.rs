@@ -50,7 +50,7 @@ pub struct Fields<'i, 'f> {
     pub(super) excerpt: Excerpt<'i>,
     /// Where the table's header stands, for what is missing.
     header: Range<usize>,
-    /// What the table is called in messages: "choice", "[deck]".
+    /// What the table is called in messages: "choice", "`[deck]`".
     owner: &'static str,
     pub(super) findings: &'f mut Vec<Finding>,
 }

@@ -122,7 +122,7 @@ macro_rules! kinds {
         /// A question's kind with its keys.
         #[derive(Clone, Debug)]
         pub enum AnyKind {
-            $(#[doc = concat!("See [`", stringify!($file), "`].")] $kind($file::$kind),)*
+            $(#[doc = concat!("The kind ", stringify!($kind), ".")] $kind($file::$kind),)*
         }
 
         /// The table of kinds.

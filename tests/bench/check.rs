@@ -54,6 +54,7 @@ fn measured(text: &str, sound: &str, count: usize, turns: usize) -> String {
     )
 }
 
+#[expect(clippy::disallowed_methods, reason = "time is what it measures")]
 fn timed<T>(run: impl FnOnce() -> T) -> (T, Duration) {
     let start = Instant::now();
     let result = run();

@@ -5,6 +5,13 @@
 //!   answers behind them;
 //! - computing all memories again from a million answers.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::cast_possible_wrap,
+    clippy::wildcard_imports,
+    reason = "a benchmark that cannot go on may stop at once"
+)]
+
 use divan::{Bencher, counter::ItemsCount};
 use quizdeck::deck::Identity;
 use quizdeck::engine::schedule::{Aim, Moment};

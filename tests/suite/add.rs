@@ -5,7 +5,7 @@ use crate::pty::Terminal;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 
-const DECK: &str = "# Mine\n[deck]\nid = \"d\" # stays\n\n[[question]]\nprompt = \"What is the \
+const DECK: &str = "# Mine\n[deck]\nid = \"d\" # stays\nallow = [\"no-explanation\"]\n\n[[question]]\nprompt = \"What is the \
                     capital of Belarus?\"\nanswer = \"Minsk\"\n# the end";
 
 fn added(options: &[&str]) -> String {
@@ -174,7 +174,7 @@ fn questions_added_at_once_are_all_there() {
 fn the_wizard_looks_at_each_part_as_it_is_typed() {
     let program = Program::with_deck(DECK);
     let mut terminal = Terminal::start(&program, (24, 80), &["add", "deck.toml"]);
-    terminal.wait("What do you have?");
+    terminal.wait("❯ choice");
     terminal.send("\r"); // choice
     terminal.wait("The question");
     terminal.send("What's the capital of Belarus?\r");

@@ -1,4 +1,5 @@
 //! `history`: backing up, joining, repairing and forgetting what was answered.
+#![allow(clippy::unwrap_used, reason = "what a test cannot read fails it")]
 
 use crate::program::{Program, Run};
 use crate::pty::Terminal;

@@ -2,8 +2,12 @@
 //! compared to the letter lies in files; with `UPDATE_EXPECTED=1` they are written anew, to be
 //! read before they are committed.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+#![allow(clippy::disallowed_methods, reason = "tests are part of the world outside")]
+
 mod add;
 mod completions;
+mod config;
 mod decks;
 mod edit;
 mod history;

@@ -1,4 +1,5 @@
 //! `optimize`: fitting the scheduler to a learner's own answers.
+#![allow(clippy::unwrap_used, reason = "what a test cannot read fails it")]
 
 use crate::program::Program;
 
@@ -8,25 +9,25 @@ const TODAY: i64 = 20_513;
 /// An export of so many items, each answered on nine days. Ratings of a learner who forgets
 /// little make other parameters than the published ones.
 fn export(items: i64) -> String {
-    let mut lines = String::new();
+    let mut lines = Vec::new();
     for item in 0..items {
-        for (number, back) in [300, 297, 290, 270, 230, 180, 120, 60, 3].into_iter().enumerate() {
+        for (number, back) in (0..).zip([300, 297, 290, 270, 230, 180, 120, 60, 3]) {
             let day = TODAY - back - item % 3;
-            let rating = if (item * 7 + number as i64 * 3) % 31 == 0 { "again" } else { "good" };
-            let id = format!("{:08x}-0000-7000-8000-{number:012x}", item);
+            let rating = if (item * 7 + number * 3) % 31 == 0 { "again" } else { "good" };
+            let id = format!("{item:08x}-0000-7000-8000-{number:012x}");
             let device = "00000000-0000-7000-8000-000000000000";
             let at = day * 86_400_000 + 43_200_000;
-            lines += &format!(
+            lines.push(format!(
                 "{{\"event\":\"review\",\"id\":\"{id}\",\"device\":\"{device}\",\"deck\":\"d\",\
                  \"item\":\"i{item}\",\"question\":\"i{item}\",\"at\":{at},\"day\":{day},\
                  \"mode\":\"review\",\"form\":\"lines\",\"verdict\":\"right\",\
                  \"rating\":\"{rating}\",\"credit\":{{\"earned\":1,\"of\":1}},\"hints\":0,\
                  \"attempt\":1,\"given\":[],\"milliseconds\":0,\"algorithm\":\"FSRS-6\",\
                  \"retention\":0.9}}\n"
-            );
+            ));
         }
     }
-    lines
+    lines.concat()
 }
 
 #[test]

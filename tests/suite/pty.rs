@@ -111,7 +111,7 @@ impl Terminal {
     }
 
     /// Gives the program time to do what it should not do.
-    pub fn rest(&self) {
+    pub fn rest() {
         std::thread::sleep(Duration::from_millis(300));
     }
 
@@ -133,7 +133,7 @@ impl Terminal {
         let start = Instant::now();
         while start.elapsed() < PATIENCE {
             if let Some(status) = self.child.try_wait().unwrap() {
-                self.rest(); // the last of its output is on the way
+                Self::rest(); // the last of its output is on the way
                 return status.exit_code();
             }
             std::thread::sleep(Duration::from_millis(5));

@@ -208,10 +208,10 @@ fn what_was_typed_ahead_answers_nothing() {
     let (_program, mut terminal) = quiz(FORMS, (24, 80));
     terminal.send("aaaa\r\r");
     terminal.wait("a-c answers");
-    terminal.rest();
+    Terminal::rest();
     has(&terminal.wait("a-c answers"), &["❯ a) Brest", "  b) Minsk"]);
     terminal.send("b\r\r\r\r");
-    terminal.rest();
+    Terminal::rest();
     has(&terminal.wait(NEXT), &["✔ Right", "Since 1919."]);
 }
 
@@ -221,7 +221,7 @@ fn keys_nobody_knows_answer_nothing() {
     terminal.wait("a-c answers");
     for keys in ["\x1b[1;2A", "\x1bOP", "\x1b[15;5~", "\x1b[200~b\r\x1b[201~", "\x1bb", "é", "5"] {
         terminal.send(keys);
-        terminal.rest();
+        Terminal::rest();
         has(&terminal.wait("a-c answers"), &["❯ a) Brest", "  b) Minsk"]);
     }
 }
@@ -233,7 +233,7 @@ fn a_pasted_line_end_does_not_answer() {
     terminal.wait("Enter answers");
     terminal.send("\x1b[200~Minsk\r\x1b[201~");
     terminal.wait("› Minsk");
-    terminal.rest();
+    Terminal::rest();
     terminal.wait("Enter answers");
     terminal.send("\r");
     terminal.wait("✔ Right");

@@ -35,7 +35,8 @@ pub fn template(header: &Header) -> String {
         for key in row.keys {
             explain(&mut text, key, "  ");
         }
-        let _ = writeln!(text, "[[question]]{}explain = \"Why it is so.\"", row.example);
+        let explain = "explain = \"Why the answer is right.\"\n";
+        let _ = write!(text, "[[question]]{}{explain}", row.example);
     }
     text
 }

@@ -165,7 +165,8 @@ fn what_takes_no_typed_answer_is_refused() {
 
 #[test]
 fn the_examples_of_all_kinds_can_be_appended_to_and_pinned() {
-    let deck: String = KINDS.iter().flat_map(|row| ["[[question]]", row.example, "\n"]).collect();
+    let deck = KINDS.iter().map(|row| format!("[[question]]{}\n", row.example));
+    let deck = deck.collect::<Vec<_>>().concat();
     let new = append(&pin(&deck, "t").unwrap().text, &draft()).unwrap();
     assert!(read(&new, "t").is_sound());
     assert!(only_inserts(&deck, &new));

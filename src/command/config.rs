@@ -1,0 +1,60 @@
+//! `config`: shows each setting, and where it comes from.
+
+use super::Global;
+use crate::engine::Count;
+use crate::env::{self, Colour, Origin};
+use crate::error::{Exit, Result};
+use crate::text::{printable_line, width};
+use clap::ValueEnum;
+use std::io::{self, Write};
+
+/// The arguments of `config`.
+#[derive(Debug, clap::Args)]
+pub struct Args {}
+
+/// Shows them.
+pub fn run(_: &Args, global: &Global) -> Result<Exit> {
+    let config = &global.config;
+    let count = match config.count.value {
+        Count::All => "all".to_owned(),
+        Count::Most(most) => most.to_string(),
+    };
+    let folders: Vec<String> =
+        config.decks.value.iter().map(|folder| folder.display().to_string()).collect();
+    let folders = if folders.is_empty() { "none".to_owned() } else { folders.join(", ") };
+    let rows = [
+        ("count", count, config.count.origin),
+        ("new", config.new.value.to_string(), config.new.origin),
+        ("limit", config.limit.value.to_string(), config.limit.origin),
+        ("retention", config.retention.value.to_string(), config.retention.origin),
+        ("colour", word(config.colour.value), config.colour.origin),
+        ("plain", config.plain.value.to_string(), config.plain.origin),
+        ("decks", folders, config.decks.origin),
+        ("data", global.data_folder()?.display().to_string(), data_origin(global)),
+    ]
+    .map(|(key, value, origin)| (key, printable_line(&value), origin));
+    let widest = rows.iter().map(|(_, value, _)| width(value)).max().unwrap_or(0);
+    let mut out = io::stdout();
+    for (key, value, origin) in rows {
+        let space = " ".repeat(widest - width(&value));
+        writeln!(out, "{key:9}  {value}{space}  {origin}")?;
+    }
+    if let Some(path) = &config.path {
+        let path_text = printable_line(&path.display().to_string());
+        let note = if path.exists() { "" } else { " (not there)" };
+        writeln!(out, "\nThe file is {path_text}{note}.")?;
+    }
+    Ok(Exit::Done)
+}
+
+fn word(colour: Colour) -> String {
+    colour.to_possible_value().map_or_else(String::new, |value| value.get_name().to_owned())
+}
+
+fn data_origin(global: &Global) -> Origin {
+    match (&global.data, env::variable(env::DATA)) {
+        (Some(_), _) => Origin::Flag,
+        (None, Some(_)) => Origin::Variable(env::DATA),
+        (None, None) => Origin::Default,
+    }
+}

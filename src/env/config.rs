@@ -1,0 +1,314 @@
+//! Settings: what a person set once in `config.toml`, or in a variable, so that it need not be
+//! said each time. A flag comes before a variable, a variable before the file, the file before
+//! what the program does by itself.
+
+use super::{Colour, file, variable};
+use crate::engine::Count;
+use crate::engine::schedule::{Aim, RETENTION};
+use crate::error::{Error, Result};
+use crate::kind::{Excerpt, Fields};
+use crate::report::{Finding, Source};
+use clap::ValueEnum;
+use etcetera::BaseStrategy;
+use std::fmt;
+use std::path::{Path, PathBuf};
+use toml::de::DeTable;
+
+/// Where a value comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// The command line.
+    Flag,
+    /// A variable of this name.
+    Variable(&'static str),
+    /// The line of `config.toml`.
+    File(usize),
+    /// Nobody set it.
+    Default,
+}
+
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Flag => f.write_str("flag"),
+            Self::Variable(name) => write!(f, "variable {name}"),
+            Self::File(line) => write!(f, "config.toml, line {line}"),
+            Self::Default => f.write_str("default"),
+        }
+    }
+}
+
+/// A value, and where it comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Setting<T> {
+    /// The value.
+    pub value: T,
+    /// Where it comes from.
+    pub origin: Origin,
+}
+
+impl<T> Setting<T> {
+    /// The value of a flag where there is one, or else this.
+    #[must_use]
+    pub fn or_flag(self, flag: Option<T>) -> Self {
+        flag.map_or(self, |value| Self { value, origin: Origin::Flag })
+    }
+}
+
+/// What can be set.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// How many questions a quiz asks.
+    pub count: Setting<Count>,
+    /// How many new questions a day.
+    pub new: Setting<usize>,
+    /// How many questions a review.
+    pub limit: Setting<usize>,
+    /// How likely an answer should be recalled when it is due.
+    pub retention: Setting<f64>,
+    /// When to use colour.
+    pub colour: Setting<Colour>,
+    /// Whether to ask by plain lines.
+    pub plain: Setting<bool>,
+    /// More folders with decks.
+    pub decks: Setting<Vec<PathBuf>>,
+    /// The file, whether it is there or not.
+    pub path: Option<PathBuf>,
+}
+
+/// The keys of the file, sorted.
+const KEYS: &[&str] = &["colour", "count", "decks", "limit", "new", "plain", "retention"];
+
+/// What the file says, each with its line.
+#[derive(Default)]
+struct Said {
+    count: Option<(Count, usize)>,
+    new: Option<(usize, usize)>,
+    limit: Option<(usize, usize)>,
+    retention: Option<(f64, usize)>,
+    colour: Option<(Colour, usize)>,
+    plain: Option<(bool, usize)>,
+    decks: Option<(Vec<PathBuf>, usize)>,
+}
+
+impl Config {
+    /// Reads the file, if there is one, and the variables.
+    ///
+    /// # Errors
+    /// When a value makes no sense, with its place.
+    pub fn read() -> Result<Self> {
+        let base = etcetera::base_strategy::choose_base_strategy().ok();
+        let path = base.map(|base| base.config_dir().join("quizdeck").join("config.toml"));
+        let said = match &path {
+            Some(path) if path.exists() => read_file(path)?,
+            Some(_) | None => Said::default(),
+        };
+        let at_least = |least: usize| {
+            move |text: &str| text.parse().ok().filter(|number: &usize| *number >= least)
+        };
+        let share = |text: &str| text.parse().ok().filter(|share| RETENTION.contains(share));
+        let colour = |text: &str| Colour::from_str(text, true).ok();
+        let folders = |text: &str| Some(std::env::split_paths(text).collect());
+        Ok(Self {
+            count: choose("QUIZDECK_COUNT", to_count, COUNT, said.count, Count::Most(20))?,
+            new: choose("QUIZDECK_NEW", at_least(0), WHOLE, said.new, 10)?,
+            limit: choose("QUIZDECK_LIMIT", at_least(1), FROM_ONE, said.limit, 100)?,
+            retention: choose(
+                "QUIZDECK_RETENTION",
+                share,
+                SHARE,
+                said.retention,
+                Aim::default().retention,
+            )?,
+            colour: choose("QUIZDECK_COLOR", colour, COLOUR, said.colour, Colour::Auto)?,
+            plain: choose("QUIZDECK_PLAIN", to_flag, FLAG, said.plain, false)?,
+            decks: choose("QUIZDECK_DECKS", folders, "", said.decks, Vec::new())?,
+            path,
+        })
+    }
+
+    /// How likely an answer should be recalled: what the learner says for now, or else the deck's
+    /// author, or else the learner's file.
+    #[must_use]
+    pub const fn retention_of(&self, deck: Option<f64>) -> f64 {
+        match (self.retention.origin, deck) {
+            (Origin::File(_) | Origin::Default, Some(deck)) => deck,
+            _ => self.retention.value,
+        }
+    }
+}
+
+const COUNT: &str = "a whole number from 1, or \"all\"";
+const WHOLE: &str = "a whole number";
+const FROM_ONE: &str = "a whole number from 1";
+const SHARE: &str = "a number from 0.70 to 0.99";
+const COLOUR: &str = "auto, always or never";
+const FLAG: &str = "true or false";
+
+fn to_count(text: &str) -> Option<Count> {
+    match text.parse() {
+        _ if text == "all" => Some(Count::All),
+        Ok(0) | Err(_) => None,
+        Ok(most) => Some(Count::Most(most)),
+    }
+}
+
+fn to_flag(text: &str) -> Option<bool> {
+    match text {
+        "1" | "true" | "yes" => Some(true),
+        "0" | "false" | "no" => Some(false),
+        _ => None,
+    }
+}
+
+/// The value of a variable, or else of the file, or else the default.
+fn choose<T>(
+    name: &'static str,
+    parse: impl Fn(&str) -> Option<T>,
+    expected: &str,
+    said: Option<(T, usize)>,
+    default: T,
+) -> Result<Setting<T>> {
+    if let Some(text) = variable(name) {
+        let value = parse(&text).ok_or_else(|| {
+            Error::new(format!("cannot read {name}: \"{text}\" is not {expected}"))
+                .hint(format!("set it to {expected}, or unset it"))
+        })?;
+        return Ok(Setting { value, origin: Origin::Variable(name) });
+    }
+    Ok(match said {
+        Some((value, line)) => Setting { value, origin: Origin::File(line) },
+        None => Setting { value: default, origin: Origin::Default },
+    })
+}
+
+fn read_file(path: &Path) -> Result<Said> {
+    let bytes = file::read(path)?;
+    let text = String::from_utf8_lossy(&bytes);
+    let mut findings = Vec::new();
+    let said = read_text(&text, path, &mut findings);
+    findings.sort_by_key(|finding| finding.span.start);
+    let Some(first) = findings.first() else { return Ok(said) };
+    let source = Source::new("", &text);
+    let (line, column) = source.position(first.span.start);
+    let more = match findings.len() - 1 {
+        0 => String::new(),
+        more => format!(" (and {more} more)"),
+    };
+    let place = format!("{}:{line}:{column}", path.display());
+    Err(Error::new(format!("cannot read {place}: {}{more}", first.message)).hint(&first.help))
+}
+
+fn read_text(text: &str, path: &Path, findings: &mut Vec<Finding>) -> Said {
+    let (table, errors) = DeTable::parse_recoverable(text);
+    for error in errors {
+        let help = "write lines like: count = 10";
+        let span = error.span().unwrap_or(0..0);
+        findings.push(Finding::error("syntax", span, error.message().to_owned(), help));
+    }
+    let source = Source::new("", text);
+    let excerpt = Excerpt { text, base: 0 };
+    let mut fields = Fields::new("config.toml", table.into_inner(), excerpt, 0..0, findings);
+    fields.correct(KEYS);
+    let line = |fields: &Fields<'_, '_>, key: &str| source.position(fields.place(key).start).0;
+    let lines = KEYS.iter().map(|key| (*key, line(&fields, key)));
+    let lines: std::collections::HashMap<&str, usize> = lines.collect();
+    let at = |key: &str| lines.get(key).copied().unwrap_or_default();
+    let as_size = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
+    let count = match fields.peek("count").and_then(|value| value.as_str()) {
+        Some(_) => fields.word("count", &[("all", Count::All)]),
+        None => fields.whole("count", 1).map(|most| Count::Most(as_size(most))),
+    };
+    let colours = [("auto", Colour::Auto), ("always", Colour::Always), ("never", Colour::Never)];
+    let folders = fields.has("decks").then(|| fields.strings("decks"));
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let said = Said {
+        count: count.map(|count| (count, at("count"))),
+        new: fields.whole("new", 0).map(|new| (as_size(new), at("new"))),
+        limit: fields.whole("limit", 1).map(|limit| (as_size(limit), at("limit"))),
+        retention: fields
+            .number("retention", &RETENTION, "write how likely it should be: retention = 0.9")
+            .map(|share| (share, at("retention"))),
+        colour: fields.word("colour", &colours).map(|colour| (colour, at("colour"))),
+        plain: fields.flag("plain").map(|plain| (plain, at("plain"))),
+        decks: folders.map(|folders| {
+            let folders = folders.iter().map(|name| place(folder, name));
+            (folders.collect(), at("decks"))
+        }),
+    };
+    fields.finish(|_| None);
+    said
+}
+
+/// A folder named in the file: from home, or beside the file.
+fn place(folder: &Path, name: &str) -> PathBuf {
+    match (name.strip_prefix("~/"), etcetera::home_dir()) {
+        (Some(rest), Ok(home)) => home.join(rest),
+        _ => folder.join(name),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> (Said, Vec<String>) {
+        let mut findings = Vec::new();
+        let said = read_text(text, Path::new("/etc/quizdeck/config.toml"), &mut findings);
+        let tell = |finding: Finding| format!("{}: {}", finding.message, finding.help);
+        (said, findings.into_iter().map(tell).collect())
+    }
+
+    #[test]
+    fn every_key_can_be_set() {
+        let (said, findings) = read(
+            "count = \"all\"\nnew = 5\nlimit = 50\nretention = 0.85\n\n\
+             colour = \"never\"\nplain = true\ndecks = [\"mine\", \"/srv/decks\"]\n",
+        );
+        assert_eq!(findings, [""; 0]);
+        assert_eq!(said.count, Some((Count::All, 1)));
+        assert_eq!((said.new, said.limit), (Some((5, 2)), Some((50, 3))));
+        assert_eq!(said.retention, Some((0.85, 4)));
+        assert_eq!((said.colour, said.plain), (Some((Colour::Never, 6)), Some((true, 7))));
+        let folders = ["/etc/quizdeck/mine", "/srv/decks"].map(PathBuf::from).to_vec();
+        assert_eq!(said.decks, Some((folders, 8)));
+        assert_eq!(read("count = 7").0.count, Some((Count::Most(7), 1)));
+    }
+
+    #[test]
+    fn what_makes_no_sense_is_told() {
+        let cases = [
+            ("cuont = 3", "unknown key `cuont`: did you mean `count`?"),
+            ("color = \"auto\"", "unknown key `color`: did you mean `colour`?"),
+            ("count = 0", "`count` must be at least 1"),
+            ("count = \"some\"", "`count` cannot be \"some\": write one of \"all\""),
+            ("retention = 1.5", "`retention` must be from 0.7 to 0.99"),
+            ("plain = 3", "`plain` must be true or false"),
+            (
+                "colour = \"red\"",
+                "`colour` cannot be \"red\": write one of \"auto\", \"always\", \"never\"",
+            ),
+            ("new = ", "string values must be quoted"),
+        ];
+        for (text, message) in cases {
+            let findings = read(text).1;
+            assert!(
+                findings.iter().any(|found| found.starts_with(message)),
+                "{text}: {findings:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_authors_wish_stands_between_the_learners_word_and_the_learners_file() {
+        let config = |origin| {
+            let mut config = Config::read().unwrap();
+            config.retention = Setting { value: 0.8, origin };
+            config.retention_of(Some(0.95)).to_string()
+        };
+        assert_eq!(config(Origin::Flag), "0.8");
+        assert_eq!(config(Origin::Variable("X")), "0.8");
+        assert_eq!(config(Origin::File(1)), "0.95");
+        assert_eq!(config(Origin::Default), "0.95");
+    }
+}
