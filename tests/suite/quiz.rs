@@ -54,7 +54,8 @@ fn the_input_may_end_at_any_line_and_the_result_is_written() {
     let program = Program::with_deck(MIXED);
     let lines = ["b", "c d", "t", "Portuguese", "4806", "x"];
     for count in 0..=lines.len() {
-        let input = lines[..count].iter().map(|line| format!("{line}\n")).collect::<String>();
+        let input =
+            lines[..count].iter().map(|line| format!("{line}\n")).collect::<Vec<_>>().concat();
         let run = quiz(&program, &["--order", "deck", "--json", "-"], &input);
         assert_eq!(run.status, 0, "{}", run.stderr);
         let result: Value = serde_json::from_str(&run.stdout).unwrap();
@@ -211,7 +212,7 @@ fn no_line_of_input_is_too_strange() {
     let program = Program::with_deck(MIXED);
     let inputs: [&[u8]; 5] = [
         b"\xff\xfe\x00\n\x1b[A\n",
-        &[b'a'; 1_000_000],
+        &vec![b'a'; 1_000_000],
         "¡\u{202e}٣\u{300}\n".as_bytes(),
         b"\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n",
         b"\r\n:QUIT\r\n99999999999999999999999\r\n-1\r\n",

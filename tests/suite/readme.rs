@@ -28,9 +28,11 @@ fn every_deck_in_the_docs_reads_without_a_finding() {
         let decks = blocks(text, "toml");
         assert!(decks.len() >= 10, "{name} shows decks");
         for block in decks {
-            let deck = match block.starts_with("[[question]]") {
-                true => format!("[deck]\nid = \"docs\"\n\n{block}"),
-                false => block.to_owned(),
+            let is_snippet = block.starts_with("[[question]]");
+            let deck = if is_snippet {
+                format!("[deck]\nid = \"docs\"\n\n{block}")
+            } else {
+                block.to_owned()
             };
             let outside = Outside { picture: &|_| Picture::Here };
             let findings = lint::lint(&deck, "docs", &outside).findings;
