@@ -59,7 +59,7 @@ fn append(place: &Place, draft: &Draft, look: Look) -> Result<Option<String>> {
     let (name, stem) = (place.name(), place.stem());
     file::change(place.file()?, |old| {
         let new = text::append(old, draft).map_err(|refused| refusal(&name, refused))?;
-        let (findings, deck) = proof::findings_of_last(&new, &stem);
+        let (findings, deck) = proof::findings_from(old.len(), &new, &stem);
         let mut out = io::stderr().lock();
         let source = Source::new(&name, &new);
         for finding in &findings {

@@ -2,11 +2,14 @@
 //! prompt is rewritten.
 
 use super::author::refusal;
-use super::{Global, shelf};
-use crate::deck::edit;
-use crate::env::file;
+use super::{Global, journal, linking, shelf};
+use crate::deck::edit::{self, Pin, Pinned};
+use crate::deck::{self, Deck, Question};
+use crate::engine::relink::{Candidate, Filed};
+use crate::env::{self, file};
 use crate::error::{Exit, Result};
 use crate::text::{plural, printable_line};
+use std::collections::HashMap;
 use std::io::{self, Write};
 
 /// The arguments of `pin`.
@@ -20,7 +23,7 @@ pub struct Args {
     dry_run: bool,
 }
 
-/// Writes the ids and tells them.
+/// Writes the ids and tells them; progress goes over to them.
 pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     let place = shelf::find_file(&args.deck, global.folders())?;
     let stem = place.stem();
@@ -30,7 +33,21 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     let pins = if args.dry_run {
         pin(&place.text()?)?.pins
     } else {
-        file::change(path, |text| pin(text).map(|pinned| (pinned.text, pinned.pins)))?
+        let mut store = journal::existing(global)?;
+        if let Some(store) = &mut store {
+            // What was edited since it was last asked goes over first, or it would be lost twice.
+            let deck = deck::read(&place.text()?, &stem).deck;
+            let links = linking::find(store, &deck)?;
+            linking::go_over(store, &links.sure, &deck, env::moment()?)?;
+        }
+        let pinned = |text: &str| pin(text).map(|pinned| (pinned.text.clone(), pinned));
+        let Pinned { text, pins } = file::change(path, pinned)?;
+        if let Some(store) = &mut store {
+            let deck = deck::read(&text, &stem).deck;
+            let links = links(&deck, store.with_progress(&deck.id)?, &pins);
+            linking::go_over(store, &links, &deck, env::moment()?)?;
+        }
+        pins
     };
     let mut out = io::stdout().lock();
     for pin in &pins {
@@ -39,4 +56,24 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     let verb = if args.dry_run { "would be pinned" } else { "pinned" };
     writeln!(out, "{} {verb}", plural(pins.len(), "question"))?;
     Ok(Exit::Done)
+}
+
+/// The progress that goes over to the new ids, item by item.
+fn links(deck: &Deck, filed: Vec<Filed>, pins: &[Pin]) -> Vec<(Filed, Candidate)> {
+    let ids: HashMap<&str, &str> =
+        pins.iter().map(|pin| (pin.key.as_str(), pin.id.as_str())).collect();
+    let questions: HashMap<&str, &Question> =
+        deck.questions.iter().map(|question| (question.key.as_str(), question)).collect();
+    let link = |filed: Filed| {
+        let id = *ids.get(filed.question.as_str())?;
+        let identity = questions.get(id)?.identity();
+        let renamed = |item: &String| {
+            let part = item.strip_prefix(&filed.question)?;
+            Some((item.clone(), format!("{id}{part}")))
+        };
+        let items = filed.items.iter().filter_map(renamed).collect();
+        let question = id.to_owned();
+        Some((filed, Candidate { question, identity, items }))
+    };
+    filed.into_iter().filter_map(link).collect()
 }

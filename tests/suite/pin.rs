@@ -60,3 +60,19 @@ fn what_cannot_be_read_or_written_is_left_as_it_is() {
     let run = program.run(&["pin", "/dev/null"], "");
     assert_eq!((run.status, run.stdout.as_str()), (0, "0 questions pinned\n"));
 }
+
+#[test]
+fn progress_goes_over_to_the_ids() {
+    let deck = "[deck]\nid = \"d\"\n[[question]]\nprompt = \"Which of these is true?\"\n\
+                answer = \"a\"\n[[question]]\nprompt = \"Which of these is true?\"\n\
+                answer = \"b\"\n[[question]]\nfront = \"Hund\"\nback = \"dog\"\nreverse = true\n";
+    let program = Program::with_deck(deck);
+    let run = program.run(&["quiz", "deck.toml", "--order", "deck"], "a\nb\n\n3\n\n3\n");
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    let list = |program: &Program| program.run(&["list", "deck.toml"], "").stdout;
+    let before = list(&program);
+    assert!(before.contains("100 %, due"), "{before}");
+    assert_eq!(program.run(&["pin", "deck.toml"], "").status, 0);
+    assert_eq!(list(&program), before);
+    assert!(fs::read_to_string(program.path("deck.toml")).unwrap().contains("id = \"true-2\""));
+}

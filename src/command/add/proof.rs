@@ -2,46 +2,54 @@
 //! `check`.
 
 use crate::deck::edit::{Draft, append};
-use crate::deck::{self, Deck, Reading};
-use crate::report::Finding;
+use crate::deck::lint::{Outside, lint};
+use crate::deck::{Deck, Reading};
+use crate::kind::{Key, Need, Row};
+use crate::report::{Finding, Severity};
 use std::collections::HashSet;
 
 /// How much of their words two prompts must share to be told as near (Jaccard).
 const NEAR: f64 = 0.7;
 
-/// What there is to say of the last question of a text, and the deck.
-pub fn findings_of_last(text: &str, stem: &str) -> (Vec<Finding>, Deck) {
-    let Reading { deck, findings, .. } = deck::read(text, stem);
-    let start = text.rfind("[[question]]").unwrap_or(0);
-    let findings = findings.into_iter().filter(|finding| finding.span.start >= start).collect();
+/// What there is to say of the question that begins at a place of a text, and the deck.
+pub fn findings_from(start: usize, text: &str, stem: &str) -> (Vec<Finding>, Deck) {
+    let Reading { deck, mut findings, .. } = lint(text, stem, &Outside::unknown());
+    findings.retain(|finding| finding.span.start >= start && finding.code != "no-explanation");
     (findings, deck)
 }
 
-/// What there is to say of one key of a question as far as it is written, the worst first.
-pub fn findings_of(draft: &Draft, key: &str) -> Vec<Finding> {
+/// What there is to say of one key of a question as far as it is written, the worst first. While
+/// keys are still to come, only what they cannot change is said.
+pub fn findings_of(draft: &Draft, row: &Row, key: &str) -> Vec<Finding> {
     let Ok(text) = append("", draft) else { return Vec::new() };
     let Some(start) = text.find(&format!("\n{key} = ")) else { return Vec::new() };
     let later = draft.keys.iter().filter_map(|(other, _)| text.find(&format!("\n{other} = ")));
     let end = later.filter(|at| *at > start).min().unwrap_or(text.len());
-    let mut findings = deck::read(&text, "").findings;
-    // What stands at the header is about keys that are still to come.
+    let mut findings = lint(&text, "", &Outside::unknown()).findings;
     findings.retain(|finding| (start + 1..end).contains(&finding.span.start));
-    findings.retain(|finding| !is_early(finding));
+    if !is_complete(draft, row) {
+        findings.retain(|finding| match finding.severity {
+            Severity::Error => !EARLY.contains(&finding.code),
+            Severity::Warning => WORDING.contains(&finding.code),
+        });
+    }
     findings.sort_by_key(|finding| finding.severity);
     findings
 }
 
-/// Findings about what is still to come.
-fn is_early(finding: &Finding) -> bool {
-    const EARLY: [&str; 6] = [
-        "no-options",
-        "missing-answer",
-        "missing-key",
-        "misplaced-key",
-        "gap-in-prompt",
-        "idle-key",
-    ];
-    EARLY.contains(&finding.code)
+/// What is said of a key before those are written that belong to it.
+const EARLY: [&str; 5] =
+    ["missing-answer", "missing-key", "misplaced-key", "mixed-kinds", "idle-key"];
+
+/// What can be said of a prompt before its answer is written.
+const WORDING: [&str; 4] = ["negative", "long-prompt", "several-ideas", "control-character"];
+
+/// Whether every key is there that the kind must have.
+fn is_complete(draft: &Draft, row: &Row) -> bool {
+    let has = |key: &Key| draft.keys.iter().any(|(name, _)| *name == key.name);
+    let mut either = row.keys.iter().filter(|key| key.need == Need::Either).peekable();
+    let mut must = row.keys.iter().filter(|key| matches!(key.need, Need::Makes | Need::Must));
+    must.all(has) && (either.peek().is_none() || either.any(has))
 }
 
 /// The number of a question that asks nearly the same, and what it asks.
@@ -87,4 +95,36 @@ pub fn siblings(deck: &Deck, kind: &str, answers: &[String]) -> Vec<String> {
     }
     found.sort();
     found.into_iter().map(|(.., text)| text).take(8).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::deck::edit::Value;
+    use crate::deck::lint::rule;
+    use crate::kind::KINDS;
+
+    #[test]
+    fn the_codes_named_here_are_rules() {
+        assert!(EARLY.iter().chain(&WORDING).all(|code| rule(code).is_some()));
+    }
+
+    #[test]
+    fn what_is_still_to_come_is_not_missed() {
+        for row in KINDS {
+            let mut draft = Draft::default();
+            let example = crate::deck::read(&format!("[[question]]{}", row.example), "t").deck;
+            let answers = example.questions[0].kind.identity();
+            let prompt = answers.map_or(example.questions[0].prompt.clone(), Into::into);
+            let first = row.keys[0].name;
+            if first == "cloze" {
+                continue; // complete at once
+            }
+            draft.push(first, Value::Text(prompt));
+            assert_eq!(findings_of(&draft, row, first), [], "{}", row.name);
+        }
+        let mut draft = Draft::default();
+        draft.push("prompt", Value::Text(" ".to_owned()));
+        assert_eq!(findings_of(&draft, &KINDS[0], "prompt")[0].code, "blank");
+    }
 }

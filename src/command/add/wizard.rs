@@ -3,7 +3,7 @@
 
 use super::super::show::paper;
 use super::compose::{notation, takes_several, value_of};
-use super::proof::{findings_of, findings_of_last, near_duplicate, siblings};
+use super::proof::{findings_from, findings_of, near_duplicate, siblings};
 use super::{Place, append};
 use crate::deck::edit::{Draft, Value, append as append_text};
 use crate::deck::{self, COMMON, Deck, Item};
@@ -146,7 +146,7 @@ fn ask(
         let value = value_of(key, lines)?;
         let mut tried = rest.clone();
         tried.keys.insert(at, (key.name, value));
-        let objection = objection(&tried, key, deck);
+        let objection = objection(&tried, row, key, deck);
         match objection {
             Some((message, is_error)) if is_error || warned.as_deref() != Some(lines) => {
                 warned = Some(lines.to_vec());
@@ -169,8 +169,8 @@ fn ask(
 }
 
 /// What speaks against a key as it was just written, and whether it must be changed.
-fn objection(draft: &Draft, key: &Key, deck: &Deck) -> Option<(String, bool)> {
-    if let Some(finding) = findings_of(draft, key.name).first() {
+fn objection(draft: &Draft, row: &Row, key: &Key, deck: &Deck) -> Option<(String, bool)> {
+    if let Some(finding) = findings_of(draft, row, key.name).first() {
         let is_error = finding.severity == Severity::Error;
         return Some((format!("{}: {}.", sentence(&finding.message), finding.help), is_error));
     }
@@ -188,7 +188,7 @@ fn proof(place: &Place, draft: &Draft, interview: &dyn Interview) -> Result<Vec<
     let Ok(new) = append_text(&text, draft) else {
         return Ok(draft.written("\n").lines().map(str::to_owned).collect());
     };
-    let (findings, deck) = findings_of_last(&new, &place.stem());
+    let (findings, deck) = findings_from(text.len(), &new, &place.stem());
     let mut lines = Vec::new();
     if let Some(at) = deck.questions.len().checked_sub(1) {
         for part in deck.questions[at].kind.parts() {
