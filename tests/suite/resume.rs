@@ -58,6 +58,7 @@ fn an_interrupted_session_is_offered_and_goes_on_with_its_score() {
     terminal.wait("Enter goes on");
     terminal.send("\r");
     terminal.wait("2 of 3 right");
+    terminal.wait("Try the missed again?");
     terminal.send("n");
     assert_eq!(terminal.end(), 0);
     let mut terminal = Terminal::start(&program, (24, 80), &["quiz", "deck.toml"]);
