@@ -157,25 +157,27 @@ fn match_up(lost: &[Filed], fresh: &[Fresh], links: &mut Links) {
     }
 }
 
-/// The question that progress surely belongs to: the only one with its answer, which no other
-/// progress has, and with a text that is near.
+/// The question that progress surely belongs to: the only one that reads just so, or else the only
+/// one with its answer, which no other progress has, and with a text that is near.
 fn surely(filed: &Filed, lost: &[Filed], fresh: &[Fresh]) -> Option<usize> {
     let seen = filed.seen.as_ref()?;
-    let is_same = |identity: &Identity| identity.answer == seen.answer;
-    if lost.iter().filter_map(|other| other.seen.as_ref()).filter(|other| is_same(other)).count()
-        > 1
-    {
-        return None;
-    }
-    let mut same = fresh.iter().enumerate().filter(|(_, fresh)| is_same(&fresh.identity));
-    let (at, only) = same.next()?;
-    let likeness = likeness(&seen.text, &only.identity.text);
-    // "True" tells nothing apart: only what reads the same but for case and signs is sure.
-    let enough = if seen.kind == "truth" { 1.0 } else { NEAR };
-    let is_sure = same.next().is_none()
-        && likeness >= enough
-        && candidate(filed, only).items.len() == filed.items.len();
-    is_sure.then_some(at)
+    // An id was written into the deck, or taken out of it: it is the same question.
+    let twin = only(lost, fresh, |identity| identity == seen);
+    let at = twin.or_else(|| {
+        let at = only(lost, fresh, |identity| identity.answer == seen.answer)?;
+        // "True" tells nothing apart: only what reads the same but for case and signs is sure.
+        let enough = if seen.kind == "truth" { 1.0 } else { NEAR };
+        (likeness(&seen.text, &fresh[at].identity.text) >= enough).then_some(at)
+    })?;
+    (candidate(filed, &fresh[at]).items.len() == filed.items.len()).then_some(at)
+}
+
+/// The only question for which something holds, if it holds for no more than one progress.
+fn only(lost: &[Filed], fresh: &[Fresh], holds: impl Fn(&Identity) -> bool) -> Option<usize> {
+    let rivals = lost.iter().filter_map(|other| other.seen.as_ref()).filter(|seen| holds(seen));
+    let mut found = fresh.iter().enumerate().filter(|(_, fresh)| holds(&fresh.identity));
+    let (at, _) = found.next()?;
+    (found.next().is_none() && rivals.count() <= 1).then_some(at)
 }
 
 /// How near a question is that progress may belong to: by its text, or by an answer that tells
@@ -363,6 +365,26 @@ mod tests {
         assert_eq!((sure, doubts), (vec![], vec![1]));
         let (sure, ..) = edit(&with(&[(3, "The danube flows into the Black sea!", "true")]));
         assert_eq!(sure.len(), 1);
+    }
+
+    #[test]
+    fn ids_that_were_written_into_a_deck_keep_all_progress() {
+        let text = |ids: bool| {
+            let id =
+                |number: u32| if ids { format!("id = \"q{number}\"\n") } else { String::new() };
+            let question = |number: u32| {
+                let id = id(number);
+                format!("[[question]]\n{id}prompt = \"Is {number} even?\"\nanswer = true\n")
+            };
+            (0..9).map(question).collect::<Vec<_>>().concat()
+        };
+        let (before, after) =
+            (deck::read(&text(false), "deck").deck, deck::read(&text(true), "deck").deck);
+        let links = compare(&after, &filed(&before), &[]);
+        assert_eq!((links.sure.len(), links.doubtful.len(), links.lost.len()), (9, 0, 0));
+        for (filed, candidate) in links.sure {
+            assert_eq!(filed.seen.unwrap().text, candidate.identity.text);
+        }
     }
 
     #[test]

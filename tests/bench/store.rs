@@ -21,6 +21,7 @@ use rusqlite::{Connection, params};
 use std::io::{BufReader, Read};
 use std::path::Path;
 use std::sync::OnceLock;
+use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
 const ITEMS: usize = 10_000;
@@ -34,6 +35,10 @@ const BEFORE: usize = 2_000;
 
 fn main() {
     divan::main();
+    // Without `--bench` everything is run once, to see that it runs.
+    if std::env::args().any(|argument| argument == "--bench") {
+        ratio();
+    }
 }
 
 fn review(store: &mut Store, number: usize, now: Moment) -> Review {
@@ -95,50 +100,90 @@ fn history(count: usize) -> &'static Path {
     folder.path()
 }
 
+/// Something that commits an answer each time.
+type Commit = Box<dyn FnMut()>;
+
+/// An answer, with all that follows from it.
+fn answer(folder: &Path) -> Commit {
+    let mut store = Store::open(folder, 1).unwrap();
+    let seen = Identity {
+        text: "What is asked here?".to_owned(),
+        answer: "an answer of some length".to_owned(),
+        kind: "short".to_owned(),
+    };
+    let mut number = 0;
+    let mut commit = move || {
+        number += 1;
+        let day = TODAY + (number / ITEMS) as i64;
+        let now = Moment { at: day * DAY + number as i64, day };
+        let mut review = review(&mut store, number, now);
+        review.session = None;
+        store.record(&review, &seen, None).unwrap();
+    };
+    (0..BEFORE).for_each(|_| commit());
+    Box::new(commit)
+}
+
+/// A row with what was given, and nothing else.
+fn bare(folder: &Path) -> Commit {
+    let connection = Connection::open(folder.join("bare.db")).unwrap();
+    connection.pragma_update(None, "synchronous", "FULL").unwrap();
+    connection.pragma_update(None, "journal_mode", "WAL").unwrap();
+    let table = "CREATE TABLE reviews (id INTEGER PRIMARY KEY, item TEXT, at INTEGER, \
+                 rating INTEGER, given TEXT)";
+    connection.execute_batch(table).unwrap();
+    let mut number = 0_i64;
+    let mut commit = move || {
+        number += 1;
+        let sql = "INSERT INTO reviews (item, at, rating, given) VALUES (?1, ?2, ?3, ?4)";
+        let item = format!("{number:016x}");
+        let values = params![item, number, 3, "an answer of some length"];
+        connection.prepare_cached(sql).unwrap().execute(values).unwrap();
+    };
+    (0..BEFORE).for_each(|_| commit());
+    Box::new(commit)
+}
+
+/// Tells how many times a bare insert an answer takes, by turns, so that a busy disk slows both:
+/// the median over rounds, and where its middle half lies.
+#[expect(clippy::disallowed_methods, clippy::print_stdout, reason = "times are measured and told")]
+fn ratio() {
+    let folder = TempDir::new().unwrap();
+    let mut commits = [answer(folder.path()), bare(folder.path())];
+    let mut ratios: Vec<f64> = (0..60)
+        .map(|_| {
+            let [answer, bare] = commits.each_mut().map(|commit| {
+                let mut times: Vec<Duration> = (0..50)
+                    .map(|_| {
+                        let start = Instant::now();
+                        commit();
+                        start.elapsed()
+                    })
+                    .collect();
+                times.sort_unstable();
+                times[times.len() / 2].as_secs_f64()
+            });
+            answer / bare
+        })
+        .collect();
+    ratios.sort_by(f64::total_cmp);
+    let (low, middle, high) = (ratios[15], ratios[30], ratios[45]);
+    println!("\nan answer takes {middle:.2} ({low:.2} to {high:.2}) times a bare insert");
+}
+
 mod answer {
     use super::*;
 
     #[divan::bench(sample_count = 2000, sample_size = 1)]
     fn store(bencher: Bencher<'_, '_>) {
         let folder = TempDir::new().unwrap();
-        let mut store = Store::open(folder.path(), 1).unwrap();
-        let seen = Identity {
-            text: "What is asked here?".to_owned(),
-            answer: "an answer of some length".to_owned(),
-            kind: "short".to_owned(),
-        };
-        let mut number = 0;
-        let mut answer = || {
-            number += 1;
-            let day = TODAY + (number / ITEMS) as i64;
-            let now = Moment { at: day * DAY + number as i64, day };
-            let mut review = review(&mut store, number, now);
-            review.session = None;
-            store.record(&review, &seen, None).unwrap()
-        };
-        (0..BEFORE).for_each(|_| _ = answer());
-        bencher.bench_local(answer);
+        bencher.bench_local(super::answer(folder.path()));
     }
 
     #[divan::bench(sample_count = 2000, sample_size = 1)]
     fn bare(bencher: Bencher<'_, '_>) {
         let folder = TempDir::new().unwrap();
-        let connection = Connection::open(folder.path().join("bare.db")).unwrap();
-        connection.pragma_update(None, "synchronous", "FULL").unwrap();
-        connection.pragma_update(None, "journal_mode", "WAL").unwrap();
-        let table = "CREATE TABLE reviews (id INTEGER PRIMARY KEY, item TEXT, at INTEGER, \
-                     rating INTEGER, given TEXT)";
-        connection.execute_batch(table).unwrap();
-        let mut number = 0_i64;
-        let mut insert = || {
-            number += 1;
-            let sql = "INSERT INTO reviews (item, at, rating, given) VALUES (?1, ?2, ?3, ?4)";
-            let item = format!("{number:016x}");
-            let values = params![item, number, 3, "an answer of some length"];
-            connection.prepare_cached(sql).unwrap().execute(values).unwrap()
-        };
-        (0..BEFORE).for_each(|_| _ = insert());
-        bencher.bench_local(insert);
+        bencher.bench_local(super::bare(folder.path()));
     }
 }
 
