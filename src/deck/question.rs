@@ -269,14 +269,7 @@ impl Question {
 
 /// What prompts say that make no sense without their options.
 const POINTERS: &[&str] = &[
-    "which of",
-    "which one",
-    "the following",
-    "of these",
-    "of those",
-    "select",
-    "choose",
-    "pick",
+    "which of", "which one", "the following", "of these", "of those", "select", "choose", "pick",
     "tick",
 ];
 

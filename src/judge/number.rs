@@ -100,15 +100,8 @@ pub(super) fn readings(text: &str, hand: Hand, english: bool) -> Vec<Number> {
 pub(super) fn about(text: &str, english: bool) -> &str {
     const SIGNS: [&str; 5] = ["~", "ca. ", "ca ", "circa ", "c. "];
     const WORDS: [&str; 9] = [
-        "about ",
-        "around ",
-        "approximately ",
-        "approx. ",
-        "approx ",
-        "roughly ",
-        "in the year ",
-        "in ",
-        "the year ",
+        "about ", "around ", "approximately ", "approx. ", "approx ", "roughly ", "in the year ",
+        "in ", "the year ",
     ];
     let words: &[&str] = if english { &WORDS } else { &[] };
     let text = text.trim();

@@ -72,25 +72,8 @@ fn hundreds(words: &[&str]) -> Option<u64> {
 
 fn tens(words: &[&str]) -> Option<u64> {
     const SMALL: [&str; 20] = [
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
+        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+        "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
         "nineteen",
     ];
     const TENS: [&str; 8] =
@@ -132,16 +115,8 @@ mod tests {
     #[test]
     fn other_words_have_none() {
         for words in [
-            "one two",
-            "twenty twenty",
-            "and",
-            "hundred hundred",
-            "thousand million",
-            "zero one",
-            "twenty zero",
-            "a",
-            "no one",
-            "",
+            "one two", "twenty twenty", "and", "hundred hundred", "thousand million", "zero one",
+            "twenty zero", "a", "no one", "",
         ] {
             assert_eq!(value(words), None, "{words}");
         }

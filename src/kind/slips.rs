@@ -44,18 +44,8 @@ const SYNONYMS: &[Synonym] = &[
 
 /// The keys of `[deck]`, sorted; authors also write them below the first question.
 pub const DECK_KEYS: [&str; 12] = [
-    "allow",
-    "authors",
-    "defaults",
-    "description",
-    "format",
-    "id",
-    "language",
-    "license",
-    "retention",
-    "source",
-    "tags",
-    "title",
+    "allow", "authors", "defaults", "description", "format", "id", "language", "license",
+    "retention", "source", "tags", "title",
 ];
 
 /// Whether a key is another program's name for something.
@@ -137,35 +127,9 @@ pub fn wrong_type(key: &str, value: &DeValue<'_>, expected: &str) -> String {
 
 /// TeX commands that begin with a letter TOML takes as an escape.
 const TEX: &[&str] = &[
-    "bar",
-    "begin",
-    "beta",
-    "big",
-    "binom",
-    "bmod",
-    "boldsymbol",
-    "bot",
-    "bullet",
-    "nabla",
-    "ne",
-    "neg",
-    "neq",
-    "newline",
-    "ni",
-    "not",
-    "notin",
-    "nu",
-    "tan",
-    "tau",
-    "text",
-    "textbf",
-    "tfrac",
-    "theta",
-    "tilde",
-    "times",
-    "to",
-    "top",
-    "triangle",
+    "bar", "begin", "beta", "big", "binom", "bmod", "boldsymbol", "bot", "bullet", "nabla", "ne",
+    "neg", "neq", "newline", "ni", "not", "notin", "nu", "tan", "tau", "text", "textbf", "tfrac",
+    "theta", "tilde", "times", "to", "top", "triangle",
 ];
 
 /// A character that an escape of a basic string made, likely in silence: where, and what it is.

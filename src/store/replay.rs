@@ -251,18 +251,8 @@ pub(super) fn save(
                last_day, due, reps, lapses, at, review) \
                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
     connection.prepare_cached(sql)?.execute(params![
-        item,
-        name.deck,
-        name.item,
-        memory.stability,
-        memory.difficulty,
-        memory.first,
-        memory.last,
-        memory.due,
-        memory.reps,
-        memory.lapses,
-        last.0,
-        last.1,
+        item, name.deck, name.item, memory.stability, memory.difficulty, memory.first, memory.last,
+        memory.due, memory.reps, memory.lapses, last.0, last.1,
     ])?;
     Ok(())
 }

@@ -98,13 +98,7 @@ fn a_module_uses_only_what_stands_to_its_right() {
 #[test]
 fn from_the_engine_inwards_nothing_reads_the_world_outside() {
     const OUTSIDE: &[&str] = &[
-        "std::fs",
-        "std::env",
-        "std::io",
-        "std::time",
-        "std::process",
-        "jiff::Zoned",
-        "console::",
+        "std::fs", "std::env", "std::io", "std::time", "std::process", "jiff::Zoned", "console::",
     ];
     for (path, (module, code)) in &sources() {
         if layer(module) >= layer("engine") {
