@@ -1,7 +1,8 @@
-//! Text for terminals and messages: what is safe to show, how wide it is, where it wraps, and
-//! which known word a misspelt one is near.
+//! Text for terminals and messages: what is safe to show, how wide it is, where it wraps, which
+//! words it has, and which known word a misspelt one is near.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
@@ -120,6 +121,52 @@ pub fn in_days(days: i64) -> String {
         61..=730 => some((days + 15) / 30, "month"),
         _ => some((days + 182) / 365, "year"),
     }
+}
+
+/// The words of a text in small letters, each between single spaces, one before and one behind.
+#[must_use]
+pub fn words(text: &str) -> String {
+    let mut words = String::with_capacity(text.len() + 2);
+    words.push(' ');
+    if text.is_ascii() {
+        for c in text.bytes() {
+            if c.is_ascii_alphanumeric() {
+                words.push(char::from(c.to_ascii_lowercase()));
+            } else if !words.ends_with(' ') {
+                words.push(' ');
+            }
+        }
+    } else {
+        for c in text.chars() {
+            if c.is_alphanumeric() {
+                words.extend(c.to_lowercase());
+            } else if !words.ends_with(' ') {
+                words.push(' ');
+            }
+        }
+    }
+    if !words.ends_with(' ') {
+        words.push(' ');
+    }
+    words
+}
+
+/// The share of words that two texts have in common, of all that either has (Jaccard); case does
+/// not count.
+#[must_use]
+pub fn likeness(one: &str, other: &str) -> f64 {
+    let words = |text: &str| -> BTreeSet<String> {
+        text.to_lowercase().unicode_words().map(str::to_owned).collect()
+    };
+    let (one_words, other_words) = (words(one), words(other));
+    let all = one_words.union(&other_words).count();
+    if all == 0 {
+        return f64::from(u8::from(one == other)); // only signs: as in "∑" and "∫"
+    }
+    let common = one_words.intersection(&other_words).count();
+    #[expect(clippy::cast_precision_loss, reason = "no text has 2^53 words")]
+    let share = common as f64 / all as f64;
+    share
 }
 
 /// The known word that a misspelt one is near: at most a third of its letters differ.

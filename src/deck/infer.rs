@@ -1,8 +1,8 @@
 //! Inference: the shape of the answer is the kind. Which kind a question's keys make, and what
 //! authors are told when they make none, or two.
 
-use super::question::words_of;
 use crate::kind::{Fields, KINDS, Row, Text};
+use crate::text::words;
 use toml::de::DeValue;
 
 /// The keys that make a kind.
@@ -108,7 +108,7 @@ pub fn look_at_prompt(fields: &mut Fields<'_, '_>, prompt: &Text, row: &Row) {
         fields.warning("gap-in-prompt", prompt.span.clone(), message, help);
     }
     if ["list", "short"].contains(&row.name) {
-        let words = words_of(&prompt.value);
+        let words = words(&prompt.value);
         if OPTIONS_BELOW.iter().any(|pointer| words.contains(pointer)) {
             let message = "the prompt points at options, and there are none: it is typed";
             let help = "add wrong = [\"…\", \"…\"], or ask without pointing at options";

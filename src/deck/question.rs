@@ -4,6 +4,7 @@ use super::header;
 use super::infer::{belongs, infer, look_at_prompt};
 use crate::judge::{Accents, Rules};
 use crate::kind::{AnyKind, Fields, KINDS, Key, Part, Row, Shape, Text};
+use crate::text::words;
 use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::{Arc, LazyLock};
@@ -275,25 +276,6 @@ const POINTERS: &[&str] = &[
 
 /// Whether a prompt points at options.
 fn points_at_options(prompt: &str) -> bool {
-    let prompt = words_of(prompt);
+    let prompt = words(prompt);
     POINTERS.iter().any(|pointer| prompt.contains(&format!(" {pointer} ")))
-}
-
-/// The words of a text in small letters, each between single spaces.
-pub fn words_of(text: &str) -> String {
-    let mut words = String::with_capacity(text.len() + 2);
-    words.push(' ');
-    for c in text.chars() {
-        if c.is_ascii_alphanumeric() {
-            words.push(c.to_ascii_lowercase()); // nearly all there are
-        } else if c.is_alphanumeric() {
-            words.extend(c.to_lowercase());
-        } else if !words.ends_with(' ') {
-            words.push(' ');
-        }
-    }
-    if !words.ends_with(' ') {
-        words.push(' ');
-    }
-    words
 }

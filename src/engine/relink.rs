@@ -2,8 +2,8 @@
 //! gone from the deck. What is sure is linked silently; what is in doubt is for a person to say.
 
 use crate::deck::{Deck, Identity};
+use crate::text::likeness;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
-use unicode_segmentation::UnicodeSegmentation;
 
 /// From this share of common words on, two texts are near.
 const NEAR: f64 = 0.4;
@@ -189,22 +189,6 @@ fn may_be(filed: &Filed, fresh: &Fresh) -> Option<f64> {
     let is_same = filed.question == fresh.question;
     (is_same || has_answer || likeness >= NEAR)
         .then_some(likeness + f64::from(u8::from(has_answer)))
-}
-
-/// The share of words that two texts have in common, of all that either has; case doesn't count.
-fn likeness(one: &str, two: &str) -> f64 {
-    let words = |text: &str| -> BTreeSet<String> {
-        text.to_lowercase().unicode_words().map(str::to_owned).collect()
-    };
-    let (one_words, two_words) = (words(one), words(two));
-    let all = one_words.union(&two_words).count();
-    if all == 0 {
-        return f64::from(u8::from(one == two)); // only signs: as in "∑" and "∫"
-    }
-    let common = one_words.intersection(&two_words).count();
-    #[expect(clippy::cast_precision_loss, reason = "no text has 2^53 words")]
-    let share = common as f64 / all as f64;
-    share
 }
 
 /// A question with the items that progress would go over to: those of the same name within the

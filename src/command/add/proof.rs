@@ -6,7 +6,7 @@ use crate::deck::lint::{Outside, lint};
 use crate::deck::{Deck, Reading};
 use crate::kind::{Key, Need, Row};
 use crate::report::{Finding, Severity};
-use std::collections::HashSet;
+use crate::text::likeness;
 
 /// How much of their words two prompts must share to be told as near (Jaccard).
 const NEAR: f64 = 0.7;
@@ -54,22 +54,9 @@ fn is_complete(draft: &Draft, row: &Row) -> bool {
 
 /// The number of a question that asks nearly the same, and what it asks.
 pub fn near_duplicate(deck: &Deck, prompt: &str) -> Option<(usize, String)> {
-    let words = |text: &str| -> HashSet<String> {
-        let folded = text.to_lowercase();
-        let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-        words.map(str::to_owned).collect()
-    };
-    let own = words(prompt);
-    let share = |text: &str| {
-        let other = words(text);
-        let (both, any) = (own.intersection(&other).count(), own.union(&other).count());
-        #[expect(clippy::cast_precision_loss, reason = "no prompt has 2^53 words")]
-        let share = if any == 0 { 0.0 } else { both as f64 / any as f64 };
-        share
-    };
     let asked = deck.questions.iter().enumerate().map(|(at, question)| {
         let text = question.kind.identity().map_or(question.prompt.clone(), Into::into);
-        (share(&text), at, text)
+        (likeness(prompt, &text), at, text)
     });
     let nearest = asked.max_by(|(one, ..), (two, ..)| one.total_cmp(two))?;
     (nearest.0 >= NEAR).then_some((nearest.1 + 1, nearest.2))

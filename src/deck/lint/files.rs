@@ -1,55 +1,52 @@
 //! Files: what surrounds the text. The rules read no file; what lies outside comes in as a value.
 
-use super::Rule;
 use super::subject::Subject;
-use crate::report::{Finding, Severity};
+use super::{Rule, warning};
+use crate::report::Finding;
 
 pub const RULES: &[Rule] = &[
-    Rule {
-        code: "missing-image",
-        severity: Severity::Warning,
-        summary: "an image that is not there",
-        why: "The path counts from the deck's folder. The question is asked without its picture.",
-        bad: r#"[[question]]
+    warning(
+        "missing-image",
+        "an image that is not there",
+        "The path counts from the deck's folder. The question is asked without its picture.",
+        r#"[[question]]
 prompt = "Which bird is this?"
 answer = "A wren"
 image = "missing.png"
 alt = "A small brown bird with its tail up"
 "#,
-        good: r#"[[question]]
+        r#"[[question]]
 prompt = "Which bird is this?"
 answer = "A wren"
 image = "there.png"
 alt = "A small brown bird with its tail up"
 "#,
-    },
-    Rule {
-        code: "outside-image",
-        severity: Severity::Warning,
-        summary: "an image outside the deck's folder",
-        why: "A deck is passed on with its folder; what lies elsewhere stays behind, and a path \
+    ),
+    warning(
+        "outside-image",
+        "an image outside the deck's folder",
+        "A deck is passed on with its folder; what lies elsewhere stays behind, and a path \
               of another machine may name a file that is none of the deck's business.",
-        bad: r#"[[question]]
+        r#"[[question]]
 prompt = "Which bird is this?"
 answer = "A wren"
 image = "../birds/wren.png"
 alt = "A small brown bird with its tail up"
 "#,
-        good: r#"[[question]]
+        r#"[[question]]
 prompt = "Which bird is this?"
 answer = "A wren"
 image = "there.png"
 alt = "A small brown bird with its tail up"
 "#,
-    },
-    Rule {
-        code: "mixed-line-ends",
-        severity: Severity::Warning,
-        summary: "line ends of two kinds in one file",
-        why: "Editors and version control then change lines that nobody touched.",
-        bad: "[[question]]\r\nprompt = \"Which planet is the largest?\"\nanswer = \"Jupiter\"\n",
-        good: "[[question]]\nprompt = \"Which planet is the largest?\"\nanswer = \"Jupiter\"\n",
-    },
+    ),
+    warning(
+        "mixed-line-ends",
+        "line ends of two kinds in one file",
+        "Editors and version control then change lines that nobody touched.",
+        "[[question]]\r\nprompt = \"Which planet is the largest?\"\nanswer = \"Jupiter\"\n",
+        "[[question]]\nprompt = \"Which planet is the largest?\"\nanswer = \"Jupiter\"\n",
+    ),
 ];
 
 /// What is known of a picture.
@@ -93,7 +90,7 @@ pub fn picture(subject: &Subject<'_>, outside: &Outside<'_>, findings: &mut Vec<
             "copy it into the folder of the deck, or below it",
         ),
     };
-    findings.push(Finding::warning(code, image.span.clone(), message, help));
+    findings.push(image.warning(code, message, help));
 }
 
 /// Line ends that differ from most of the others.

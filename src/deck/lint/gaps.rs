@@ -1,10 +1,10 @@
 //! Gaps: whether what stands around a gap leaves something to recall, and does not give it away.
 
-use super::Rule;
 use super::subject::Subject;
-use super::words::words;
+use super::{Rule, warning};
 use crate::deck::question::Question;
-use crate::report::{Finding, Severity};
+use crate::report::Finding;
+use crate::text::words;
 use std::ops::Range;
 
 /// The part of a sentence's letters that its gaps may take. A sentence of which more than half is
@@ -17,30 +17,28 @@ const LARGEST_SHARE: (usize, usize) = (1, 2);
 const SHORTEST: usize = 3;
 
 pub const RULES: &[Rule] = &[
-    Rule {
-        code: "gap-repeated",
-        severity: Severity::Warning,
-        summary: "a gap whose answer stands elsewhere in the sentence",
-        why: "The answer can be copied from the sentence.",
-        bad: r#"[[question]]
+    warning(
+        "gap-repeated",
+        "a gap whose answer stands elsewhere in the sentence",
+        "The answer can be copied from the sentence.",
+        r#"[[question]]
 cloze = "The capital of Luxembourg is {{Luxembourg}} City."
 "#,
-        good: r#"[[question]]
+        r#"[[question]]
 cloze = "The seat of the grand duke is {{Luxembourg}} City."
 "#,
-    },
-    Rule {
-        code: "gap-too-large",
-        severity: Severity::Warning,
-        summary: "gaps that are most of the sentence",
-        why: "What is left does not say what is asked. A question with an answer does it better.",
-        bad: r#"[[question]]
+    ),
+    warning(
+        "gap-too-large",
+        "gaps that are most of the sentence",
+        "What is left does not say what is asked. A question with an answer does it better.",
+        r#"[[question]]
 cloze = "It was {{signed in Tashkent by six of the new states}}."
 "#,
-        good: r#"[[question]]
+        r#"[[question]]
 cloze = "The treaty was signed in {{Tashkent}} by six of the new states."
 "#,
-    },
+    ),
 ];
 
 /// Applies the rules of this group.
@@ -65,10 +63,8 @@ pub fn check(subject: &Subject<'_>, question: Option<&Question>, findings: &mut 
         {
             let message = format!("\"{key}\" stands elsewhere in the sentence too");
             let help = "say it in other words there, or make a gap of it too";
-            let span = elsewhere(&cloze.text, key)
-                .and_then(|part| cloze.part(&part))
-                .unwrap_or_else(|| cloze.span.clone());
-            findings.push(Finding::warning("gap-repeated", span, message, help));
+            let place = elsewhere(&cloze.text, key);
+            findings.push(cloze.warning_at(place, "gap-repeated", message, help));
         }
     }
     let count = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
@@ -78,7 +74,7 @@ pub fn check(subject: &Subject<'_>, question: Option<&Question>, findings: &mut 
     if hidden * of > (hidden + shown) * part && shown > 0 {
         let message = "most of the sentence is missing";
         let help = "leave more of it to read, or ask a question";
-        findings.push(Finding::warning("gap-too-large", cloze.span.clone(), message, help));
+        findings.push(cloze.warning("gap-too-large", message, help));
     }
 }
 

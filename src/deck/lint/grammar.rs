@@ -1,4 +1,5 @@
-//! Grammar: the little English, and the little arithmetic, that the rules for options need.
+//! Grammar: the little English, and the little arithmetic, that the rules for prompts and options
+//! need.
 
 /// Whether a word is spoken after "an", by its letters.
 pub fn takes_an(text: &str) -> bool {
@@ -22,9 +23,29 @@ const COMMON: &[&str] = &[
     "while", "whole", "whose", "within", "without", "would",
 ];
 
+/// The first words of what is no question, and yet asks; sorted.
+pub const IMPERATIVES: &[&str] = &[
+    "add", "apply", "arrange", "assign", "build", "calculate", "choose", "classify", "combine",
+    "compare", "complete", "compute", "conjugate", "connect", "consider", "convert", "correct",
+    "count", "decide", "decline", "define", "derive", "describe", "determine", "discuss", "divide",
+    "draw", "enter", "estimate", "evaluate", "explain", "express", "fill", "find", "finish",
+    "form", "give", "group", "guess", "identify", "imagine", "indicate", "judge", "label", "let",
+    "list", "look", "mark", "match", "multiply", "name", "number", "order", "pair", "pick",
+    "place", "point", "predict", "prove", "provide", "put", "quote", "rank", "recall", "recite",
+    "reduce", "replace", "rewrite", "round", "say", "select", "show", "simplify", "solve", "sort",
+    "spell", "state", "subtract", "sum", "supply", "suppose", "tell", "think", "tick", "transform",
+    "translate", "type", "use", "write",
+];
+
 /// Whether a word says nothing of the matter, however long it is.
 pub fn is_common(word: &str) -> bool {
     COMMON.binary_search(&word).is_ok()
+}
+
+/// Whether a text has nothing but a number in it.
+pub fn is_number(text: &str) -> bool {
+    text.contains(|c: char| c.is_ascii_digit())
+        && text.chars().all(|c| c.is_ascii_digit() || " .,+-%".contains(c))
 }
 
 /// A range of numbers: "10-20", "10 to 20 %".
@@ -70,8 +91,8 @@ mod tests {
     }
 
     #[test]
-    fn the_common_words_are_sorted() {
-        assert!(COMMON.is_sorted());
+    fn the_tables_are_sorted() {
+        assert!(COMMON.is_sorted() && IMPERATIVES.is_sorted());
         assert!(is_common("about") && is_common("would") && is_common("never"));
         assert!(!is_common("planet"));
     }

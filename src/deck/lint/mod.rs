@@ -6,35 +6,40 @@
 //! is gathered by hash and told at the end, so that all is linear. What lies outside the text comes
 //! in as a value. Asking runs none of this.
 
-mod across;
 mod answers;
-mod examples;
 mod files;
 mod gaps;
 mod grammar;
+mod habits;
 mod mend;
 mod options;
+mod quantity;
+mod reader;
+mod spellings;
 mod structure;
 mod subject;
+mod tags;
+mod twins;
 mod typing;
 mod wording;
-mod words;
 
 #[cfg(test)]
 mod tests;
 
 pub use files::{Outside, Picture};
 pub use mend::{Change, Mended, mend};
+pub use structure::duplicate_deck_id;
 
 use super::question::Question;
 use super::read::{self, Reading};
 use crate::kind::Excerpt;
 use crate::report::{Finding, Severity};
-use across::Across;
+use habits::Habits;
+use spellings::Spellings;
 use std::collections::HashMap;
 use std::ops::Range;
 use subject::{Spot, Subject};
-use toml::Spanned;
+use tags::Tags;
 use toml::de::DeTable;
 
 /// A rule: what a code means.
@@ -56,18 +61,43 @@ pub struct Rule {
 
 /// The groups of rules, each with its title.
 pub const GROUPS: &[(&str, &[Rule])] = &[
-    ("The file and its tables", examples::TABLES),
-    ("Keys and values", examples::KEYS),
-    ("What makes a question", examples::KINDS),
+    ("The file and its tables", reader::TABLES),
+    ("Keys and values", reader::KEYS),
+    ("What makes a question", reader::KINDS),
     ("Structure", structure::RULES),
     ("Answers", answers::RULES),
     ("Answers that are typed", typing::RULES),
+    ("Numbers and units", quantity::RULES),
     ("Gaps", gaps::RULES),
     ("Prompts", wording::RULES),
     ("Options", options::RULES),
-    ("The deck as a whole", across::RULES),
+    ("Answers of several questions", spellings::RULES),
+    ("Tags", tags::RULES),
+    ("Habits", habits::RULES),
     ("Files", files::RULES),
 ];
+
+/// A row of a table: an error.
+const fn error(
+    code: &'static str,
+    summary: &'static str,
+    why: &'static str,
+    bad: &'static str,
+    good: &'static str,
+) -> Rule {
+    Rule { code, severity: Severity::Error, summary, why, bad, good }
+}
+
+/// A row of a table: a warning.
+const fn warning(
+    code: &'static str,
+    summary: &'static str,
+    why: &'static str,
+    bad: &'static str,
+    good: &'static str,
+) -> Rule {
+    Rule { severity: Severity::Warning, ..error(code, summary, why, bad, good) }
+}
 
 /// Every rule, group by group.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
@@ -89,7 +119,9 @@ pub fn lint(text: &str, stem: &str, outside: &Outside<'_>) -> Reading {
 /// What is known of a deck while its questions go by.
 pub struct Linter<'t> {
     outside: &'t Outside<'t>,
-    across: Across<'t>,
+    spellings: Spellings<'t>,
+    tags: Tags,
+    habits: Habits,
     header: Header<'t>,
     /// How many questions went by.
     count: usize,
@@ -112,7 +144,9 @@ impl<'t> Linter<'t> {
     fn new(text: &'t str, outside: &'t Outside<'t>) -> Self {
         Self {
             outside,
-            across: Across::new(text),
+            spellings: Spellings::new(text),
+            tags: Tags::default(),
+            habits: Habits::default(),
             header: Header::default(),
             count: 0,
             allow: HashMap::new(),
@@ -163,12 +197,15 @@ impl<'t> Linter<'t> {
         structure::allow(&subject.allow, findings);
         structure::language(&subject.language, findings);
         answers::check(&subject, findings);
+        quantity::check(&subject, findings);
         typing::check(&subject, findings);
         gaps::check(&subject, question, findings);
         wording::check(&subject, findings);
         options::check(&subject, findings);
         files::picture(&subject, self.outside, findings);
-        self.across.add(&subject, findings);
+        self.spellings.add(&subject, findings);
+        self.tags.add(&subject);
+        self.habits.add(&subject);
         if !subject.allow.is_empty() {
             let codes = subject.allow.iter().map(|code| code.text.to_string()).collect();
             self.allow.insert(subject.number, codes);
@@ -187,23 +224,8 @@ impl<'t> Linter<'t> {
             let allow = number.and_then(|number| self.allow.get(&number));
             allow.is_some_and(|allow| allow.iter().any(|code| code == finding.code))
         };
-        let across = self.across.finish(&self.header.tags).into_iter();
+        let across = self.tags.finish(&self.header.tags).into_iter().chain(self.habits.finish());
         let across = across.filter(|(number, finding)| !is_allowed(*number, finding));
         findings.extend(across.map(|(_, finding)| finding));
     }
-}
-
-/// The finding about a deck whose id an earlier one has; it stands at the id.
-#[must_use]
-pub fn duplicate_deck_id(text: &str, id: &str, first: &str) -> Finding {
-    let mut place = None;
-    for piece in super::pieces::pieces(text).take(1) {
-        if let Some((key, value)) = piece.table.get_key_value("deck") {
-            let own = value.get_ref().as_table().and_then(|deck| deck.get("id"));
-            place = Some(own.map_or(key.span(), Spanned::span));
-        }
-    }
-    let message = format!("{first} has the id \"{id}\" too");
-    let help = "give each deck an id of its own: progress is filed under it";
-    Finding::error("duplicate-deck-id", place.unwrap_or(0..0), message, help)
 }

@@ -3,11 +3,11 @@
 //! The rules follow Haladyna, Downing and Rodriguez, "A review of multiple-choice item-writing
 //! guidelines for classroom assessment", Applied Measurement in Education 15 (2002), 309-333.
 
-use super::Rule;
 use super::grammar;
 use super::subject::{Spot, Subject};
-use super::words::words;
-use crate::report::{Finding, Severity};
+use super::{Rule, warning};
+use crate::report::Finding;
+use crate::text::words;
 
 /// The most options that are shown at once. Three do as well as five (guideline 18), and a list of
 /// six can still be taken in at one look.
@@ -24,123 +24,116 @@ const LONGER_BY: usize = 15;
 const SHORTEST: usize = 5;
 
 pub const RULES: &[Rule] = &[
-    Rule {
-        code: "longest-is-right",
-        severity: Severity::Warning,
-        summary: "a right option that is much longer than the others",
-        why: "Authors say more of what is true. Learners know, and pick the longest (guideline 24).",
-        bad: r#"[[question]]
+    warning(
+        "longest-is-right",
+        "a right option that is much longer than the others",
+        "Authors say more of what is true. Learners know, and pick the longest (guideline 24).",
+        r#"[[question]]
 prompt = "Why is the sky blue?"
 answer = "Because short waves of light are scattered more by the air"
 wrong = ["It mirrors the sea", "The air is blue"]
 "#,
-        good: r#"[[question]]
+        r#"[[question]]
 prompt = "Why is the sky blue?"
 answer = "Short waves scatter more"
 wrong = ["It mirrors the sea below", "The air has that colour"]
 "#,
-    },
-    Rule {
-        code: "grammar-gives-away",
-        severity: Severity::Warning,
-        summary: "a right option that is the only one to fit the article before it",
-        why: "After \"an\" only one option can follow, whatever is asked (guideline 28).",
-        bad: r#"[[question]]
+    ),
+    warning(
+        "grammar-gives-away",
+        "a right option that is the only one to fit the article before it",
+        "After \"an\" only one option can follow, whatever is asked (guideline 28).",
+        r#"[[question]]
 prompt = "Complete: a whale that was hunted for its teeth is an"
 answer = "orca"
 wrong = ["porpoise", "blue whale"]
 "#,
-        good: r#"[[question]]
+        r#"[[question]]
 prompt = "Complete: a whale that was hunted for its teeth is …"
 answer = "an orca"
 wrong = ["a porpoise", "a blue whale"]
 "#,
-    },
-    Rule {
-        code: "words-give-away",
-        severity: Severity::Warning,
-        summary: "a right option that is the only one to repeat a word of the prompt",
-        why: "Who knows nothing picks the option that sounds like the prompt (guideline 28).",
-        bad: r#"[[question]]
+    ),
+    warning(
+        "words-give-away",
+        "a right option that is the only one to repeat a word of the prompt",
+        "Who knows nothing picks the option that sounds like the prompt (guideline 28).",
+        r#"[[question]]
 prompt = "What is a solar eclipse?"
 answer = "An eclipse of the sun"
 wrong = ["A shower of meteors", "A tide in spring"]
 "#,
-        good: r#"[[question]]
+        r#"[[question]]
 prompt = "What is a solar eclipse?"
 answer = "The moon before the sun"
 wrong = ["A shower of meteors", "A tide in spring"]
 "#,
-    },
-    Rule {
-        code: "all-of-the-above",
-        severity: Severity::Warning,
-        summary: "\"all of the above\" or \"none of the above\"",
-        why: "Options are shuffled, so nothing is above; and two right ones tell that all are \
+    ),
+    warning(
+        "all-of-the-above",
+        "\"all of the above\" or \"none of the above\"",
+        "Options are shuffled, so nothing is above; and two right ones tell that all are \
               (guidelines 25 and 26). With several right options write `answers`.",
-        bad: r#"[[question]]
+        r#"[[question]]
 prompt = "Which of these is a noble gas?"
 answer = "All of the above"
 wrong = ["Neon", "Argon"]
 "#,
-        good: r#"[[question]]
+        r#"[[question]]
 prompt = "Which of these are noble gases?"
 answers = ["Neon", "Argon"]
 wrong = ["Oxygen"]
 "#,
-    },
-    Rule {
-        code: "absolute-word",
-        severity: Severity::Warning,
-        summary: "\"always\" or \"never\" in an option",
-        why: "Hardly anything holds always, so such options are wrong, and learners know \
+    ),
+    warning(
+        "absolute-word",
+        "\"always\" or \"never\" in an option",
+        "Hardly anything holds always, so such options are wrong, and learners know \
               (guideline 28: specific determiners).",
-        bad: r#"[[question]]
+        r#"[[question]]
 prompt = "When does water boil below 100 degrees Celsius?"
 answer = "On a high mountain"
 wrong = ["Never in the open air", "In a deep valley"]
 "#,
-        good: r#"[[question]]
+        r#"[[question]]
 prompt = "When does water boil below 100 degrees Celsius?"
 answer = "On a high mountain"
 wrong = ["In the open air", "In a deep valley"]
 "#,
-    },
-    Rule {
-        code: "too-many-options",
-        severity: Severity::Warning,
-        summary: "more than six options at once",
-        why: "Reading them takes longer than knowing, and most are never picked (guideline 18). \
+    ),
+    warning(
+        "too-many-options",
+        "more than six options at once",
+        "Reading them takes longer than knowing, and most are never picked (guideline 18). \
               `show = 4` draws some of a larger pool each time.",
-        bad: r#"[[question]]
+        r#"[[question]]
 prompt = "Which planet is the largest?"
 answer = "Jupiter"
 wrong = ["Mercury", "Venus", "Earth", "Mars", "Saturn", "Uranus"]
 "#,
-        good: r#"[[question]]
+        r#"[[question]]
 prompt = "Which planet is the largest?"
 answer = "Jupiter"
 wrong = ["Mercury", "Venus", "Earth", "Mars", "Saturn", "Uranus"]
 show = 4
 "#,
-    },
-    Rule {
-        code: "overlapping-ranges",
-        severity: Severity::Warning,
-        summary: "ranges of numbers that overlap",
-        why: "A number in both ranges makes two options right (guideline 22: keep options \
+    ),
+    warning(
+        "overlapping-ranges",
+        "ranges of numbers that overlap",
+        "A number in both ranges makes two options right (guideline 22: keep options \
               independent).",
-        bad: r#"[[question]]
+        r#"[[question]]
 prompt = "How many bones has an adult?"
 answer = "200 to 250"
 wrong = ["150 to 200", "250 to 300"]
 "#,
-        good: r#"[[question]]
+        r#"[[question]]
 prompt = "How many bones has an adult?"
 answer = "201 to 250"
 wrong = ["151 to 200", "251 to 300"]
 "#,
-    },
+    ),
 ];
 
 /// Applies the rules of this group.
@@ -166,16 +159,6 @@ pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-fn warn(
-    code: &'static str,
-    spot: &Spot<'_>,
-    message: impl Into<String>,
-    help: &str,
-    findings: &mut Vec<Finding>,
-) {
-    findings.push(Finding::warning(code, spot.span.clone(), message, help));
-}
-
 fn count(subject: &Subject<'_>, count: usize, findings: &mut Vec<Finding>) {
     if count <= MOST || subject.is_pool {
         return;
@@ -185,7 +168,7 @@ fn count(subject: &Subject<'_>, count: usize, findings: &mut Vec<Finding>) {
     if let Some(beyond) = beyond.or(listed.first()) {
         let message = format!("there are {count} options, which is more than {MOST}");
         let help = "keep the best of them, or let some be drawn each time: show = 4";
-        warn("too-many-options", beyond, message, help, findings);
+        findings.push(beyond.warning("too-many-options", message, help));
     }
 }
 
@@ -207,7 +190,7 @@ fn phrases(option: &Spot<'_>, findings: &mut Vec<Finding>) {
         if OTHERS.contains(&words.as_str()) {
             let message = format!("\"{text}\" speaks of the other options, not of the matter");
             let help = "write an option of its own; several right ones go under `answers`";
-            warn("all-of-the-above", option, message, help, findings);
+            findings.push(option.warning("all-of-the-above", message, help));
         }
     }
     let holds = |sign: &str| text.get(..sign.len()).is_some_and(|s| s.eq_ignore_ascii_case(sign));
@@ -218,7 +201,7 @@ fn phrases(option: &Spot<'_>, findings: &mut Vec<Finding>) {
             .find(|word| words.len() > word.len() + 2 && words.contains(&format!(" {word} ")));
         if let Some(word) = absolute {
             let message = format!("\"{word}\" tells that the option is wrong");
-            warn("absolute-word", option, message, "say it without the word", findings);
+            findings.push(option.warning("absolute-word", message, "say it without the word"));
         }
     }
 }
@@ -233,7 +216,7 @@ fn length(answer: &Spot<'_>, others: &[&Spot<'_>], findings: &mut Vec<Finding>) 
         let message =
             format!("the right option has {right} characters, the others {longest} at most");
         let help = "say less in it and more in `explain`, or make the others as long";
-        warn("longest-is-right", answer, message, help, findings);
+        findings.push(answer.warning("longest-is-right", message, help));
     }
 }
 
@@ -254,9 +237,8 @@ fn article(
         let article = if is_an { "an" } else { "a" };
         let message = format!("only the right option can follow \"{article}\"");
         let help = "end the prompt before the article, and put one into each option";
-        let place = prompt.part(&(end.len() - article.len()..end.len()));
-        let place = place.unwrap_or(prompt.span.clone());
-        findings.push(Finding::warning("grammar-gives-away", place, message, help));
+        let place = end.len() - article.len()..end.len();
+        findings.push(prompt.warning_at(place, "grammar-gives-away", message, help));
     }
 }
 
@@ -277,7 +259,7 @@ fn repeated(
         if others.iter().all(|other| !words(&other.text).contains(&wanted)) {
             let message = format!("only the right option repeats \"{word}\" of the prompt");
             let help = "use another word, or let a wrong option repeat it too";
-            warn("words-give-away", answer, message, help, findings);
+            findings.push(answer.warning("words-give-away", message, help));
             return;
         }
     }
@@ -302,7 +284,7 @@ fn ranges(right: &[&Spot<'_>], others: &[&Spot<'_>], findings: &mut Vec<Finding>
             let later = if one.span.start < other.span.start { other } else { one };
             let message = format!("\"{}\" and \"{}\" overlap", one.text, other.text);
             let help = format!("let one end before {start} and the other begin there");
-            warn("overlapping-ranges", later, message, &help, findings);
+            findings.push(later.warning("overlapping-ranges", message, &help));
             return;
         }
     }

@@ -1,7 +1,8 @@
 //! Structure: what is TOML and can be read, and yet is not what it should be.
 
-use super::Rule;
+use super::super::pieces::pieces;
 use super::subject::Spot;
+use super::{Rule, error, warning};
 use crate::kind::Excerpt;
 use crate::report::{Finding, Severity};
 use crate::text::did_you_mean;
@@ -10,20 +11,19 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 pub const RULES: &[Rule] = &[
-    Rule {
-        code: "no-id",
-        severity: Severity::Warning,
-        summary: "a deck without an id",
-        why: "Progress is filed under the deck's id. Without one it is the file's name, and who \
+    warning(
+        "no-id",
+        "a deck without an id",
+        "Progress is filed under the deck's id. Without one it is the file's name, and who \
               renames the file loses the progress.",
-        bad: r#"[deck]
+        r#"[deck]
 title = "Capitals"
 
 [[question]]
 prompt = "What is the capital of Moldova?"
 answer = "Chișinău"
 "#,
-        good: r#"[deck]
+        r#"[deck]
 id = "capitals"
 title = "Capitals"
 
@@ -31,57 +31,63 @@ title = "Capitals"
 prompt = "What is the capital of Moldova?"
 answer = "Chișinău"
 "#,
-    },
-    Rule {
-        code: "toml-1-1",
-        severity: Severity::Warning,
-        summary: "syntax of TOML 1.1 that editors and other tools refuse",
-        why: "Line ends and a last comma inside braces, `\\e`, `\\x..` and times without seconds \
+    ),
+    warning(
+        "toml-1-1",
+        "syntax of TOML 1.1 that editors and other tools refuse",
+        "Line ends and a last comma inside braces, `\\e`, `\\x..` and times without seconds \
               came with TOML 1.1. Most editors check by TOML 1.0 and mark the line as an error.",
-        bad: r#"[[question]]
+        r#"[[question]]
 prompt = "Which planet is the largest?"
 answer = "Jupiter"
 wrong = ["Saturn", { text = "Neptune", why = "It is the smallest giant.", }]
 "#,
-        good: r#"[[question]]
+        r#"[[question]]
 prompt = "Which planet is the largest?"
 answer = "Jupiter"
 wrong = ["Saturn", { text = "Neptune", why = "It is the smallest giant." }]
 "#,
-    },
-    Rule {
-        code: "unknown-code",
-        severity: Severity::Warning,
-        summary: "a code in `allow` that no rule has",
-        why: "It leaves nothing out, and whoever wrote it believes that it does.",
-        bad: r#"[[question]]
+    ),
+    warning(
+        "unknown-code",
+        "a code in `allow` that no rule has",
+        "It leaves nothing out, and whoever wrote it believes that it does.",
+        r#"[[question]]
 prompt = "Which planet is the largest?"
 answer = "Jupiter"
 allow = ["long-promt"]
 "#,
-        good: r#"[[question]]
+        r#"[[question]]
 prompt = "Which planet is the largest?"
 answer = "Jupiter"
 allow = ["long-prompt"]
 "#,
-    },
-    Rule {
-        code: "not-a-language",
-        severity: Severity::Warning,
-        summary: "a language that is no language tag",
-        why: "Languages are named by their tag (BCP 47): en, fr, pt-BR. Articles and number words \
+    ),
+    warning(
+        "not-a-language",
+        "a language that is no language tag",
+        "Languages are named by their tag (BCP 47): en, fr, pt-BR. Articles and number words \
               are known for English only, and \"English\" is not taken for it.",
-        bad: r#"[[question]]
+        r#"[[question]]
 prompt = "Which planet is the largest?"
 answer = "Jupiter"
 language = "English"
 "#,
-        good: r#"[[question]]
+        r#"[[question]]
 prompt = "Which planet is the largest?"
 answer = "Jupiter"
 language = "en"
 "#,
-    },
+    ),
+    error(
+        "duplicate-deck-id",
+        "two decks with one id",
+        "Progress is filed under the deck's id, and that of the two decks would be mixed. \
+              It can be seen only where both are checked together, so it has no example of one \
+              file.",
+        "",
+        "",
+    ),
 ];
 
 /// A deck without an id.
@@ -92,6 +98,21 @@ pub fn id(header: Option<Range<usize>>, id: Option<&Spot<'_>>, findings: &mut Ve
         let help = "write id = \"…\" below [deck]: a short name that stays";
         findings.push(Finding::warning("no-id", place, message, help));
     }
+}
+
+/// The finding about a deck whose id an earlier one has; it stands at the id.
+#[must_use]
+pub fn duplicate_deck_id(text: &str, id: &str, first: &str) -> Finding {
+    let mut place = None;
+    for piece in pieces(text).take(1) {
+        if let Some((key, value)) = piece.table.get_key_value("deck") {
+            let own = value.get_ref().as_table().and_then(|deck| deck.get("id"));
+            place = Some(own.map_or(key.span(), Spanned::span));
+        }
+    }
+    let message = format!("{first} has the id \"{id}\" too");
+    let help = "give each deck an id of its own: progress is filed under it";
+    Finding::error("duplicate-deck-id", place.unwrap_or(0..0), message, help)
 }
 
 /// Codes that no rule has, and those of errors, which cannot be left out.
@@ -111,7 +132,7 @@ pub fn allow(codes: &[Spot<'_>], findings: &mut Vec<Finding>) {
                 },
             ),
         };
-        findings.push(Finding::warning("unknown-code", code.span.clone(), message, help));
+        findings.push(code.warning("unknown-code", message, help));
     }
 }
 
@@ -141,7 +162,7 @@ pub fn language(languages: &[Spot<'_>], findings: &mut Vec<Finding>) {
         let name = NAMES.iter().find(|(name, _)| language.text.eq_ignore_ascii_case(name));
         let tag = name.map_or("en", |(_, tag)| tag);
         let help = format!("write its tag: language = \"{tag}\"");
-        findings.push(Finding::warning("not-a-language", language.span.clone(), message, help));
+        findings.push(language.warning("not-a-language", message, help));
     }
 }
 

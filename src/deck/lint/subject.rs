@@ -5,6 +5,7 @@
 use crate::deck::question::Question;
 use crate::judge::Rules;
 use crate::kind::{Excerpt, Part};
+use crate::report::Finding;
 use std::borrow::Cow;
 use std::ops::Range;
 use toml::Spanned;
@@ -20,8 +21,32 @@ pub struct Spot<'i> {
 }
 
 impl Spot<'_> {
+    /// A warning about it.
+    pub fn warning(
+        &self,
+        code: &'static str,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) -> Finding {
+        Finding::warning(code, self.span.clone(), message, help)
+    }
+
+    /// A warning about a part of it; about all of it where there is no part, or the file writes
+    /// it otherwise.
+    pub fn warning_at(
+        &self,
+        part: impl Into<Option<Range<usize>>>,
+        code: &'static str,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) -> Finding {
+        let part = part.into().and_then(|part| self.part(&part));
+        let span = part.unwrap_or_else(|| self.span.clone());
+        Finding::warning(code, span, message, help)
+    }
+
     /// The place in the file of a part of the text, where the file has it letter for letter.
-    pub fn part(&self, part: &Range<usize>) -> Option<Range<usize>> {
+    fn part(&self, part: &Range<usize>) -> Option<Range<usize>> {
         let Cow::Borrowed(text) = self.text else { return None };
         // Quotes stand around it, and behind three of them a line end that is not part of it.
         let closing = match self.span.len().checked_sub(text.len())? {

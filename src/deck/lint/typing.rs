@@ -1,43 +1,40 @@
 //! Answers that are typed: what nobody can type, because it does not show what it is made of.
 
-use super::Rule;
 use super::subject::{Spot, Subject};
-use crate::report::{Finding, Severity};
+use super::{Rule, warning};
+use crate::report::Finding;
 
 pub const RULES: &[Rule] = &[
-    Rule {
-        code: "mixed-scripts",
-        severity: Severity::Warning,
-        summary: "letters of two scripts in one word",
-        why: "A Cyrillic \"а\" looks like a Latin one, and whoever types the word as it looks is \
+    warning(
+        "mixed-scripts",
+        "letters of two scripts in one word",
+        "A Cyrillic \"а\" looks like a Latin one, and whoever types the word as it looks is \
               wrong. Such letters come from another keyboard or from a copied text.",
-        bad: "[[question]]\nprompt = \"What is the capital of Belarus?\"\nanswer = \"M\u{456}nsk\"\n",
-        good: "[[question]]\nprompt = \"What is the capital of Belarus?\"\nanswer = \"Minsk\"\n",
-    },
-    Rule {
-        code: "invisible-character",
-        severity: Severity::Warning,
-        summary: "a character in an answer that nobody sees",
-        why: "Zero-width spaces, soft hyphens and marks of direction come along with copied text. \
+        "[[question]]\nprompt = \"What is the capital of Belarus?\"\nanswer = \"M\u{456}nsk\"\n",
+        "[[question]]\nprompt = \"What is the capital of Belarus?\"\nanswer = \"Minsk\"\n",
+    ),
+    warning(
+        "invisible-character",
+        "a character in an answer that nobody sees",
+        "Zero-width spaces, soft hyphens and marks of direction come along with copied text. \
               Nobody types them, and they make texts differ that look the same.",
-        bad: "[[question]]\nprompt = \"What is the capital of Belarus?\"\nanswer = \"Min\u{ad}sk\"\n",
-        good: "[[question]]\nprompt = \"What is the capital of Belarus?\"\nanswer = \"Minsk\"\n",
-    },
-    Rule {
-        code: "unbalanced-brackets",
-        severity: Severity::Warning,
-        summary: "an answer with a bracket that has no partner",
-        why: "Words in brackets may be left out, but a single bracket must be typed. It is most \
+        "[[question]]\nprompt = \"What is the capital of Belarus?\"\nanswer = \"Min\u{ad}sk\"\n",
+        "[[question]]\nprompt = \"What is the capital of Belarus?\"\nanswer = \"Minsk\"\n",
+    ),
+    warning(
+        "unbalanced-brackets",
+        "an answer with a bracket that has no partner",
+        "Words in brackets may be left out, but a single bracket must be typed. It is most \
               likely the rest of a longer text.",
-        bad: r#"[[question]]
+        r#"[[question]]
 prompt = "Which body keeps the peace?"
 answer = "United Nations (UN"
 "#,
-        good: r#"[[question]]
+        r#"[[question]]
 prompt = "Which body keeps the peace?"
 answer = "United Nations (UN)"
 "#,
-    },
+    ),
 ];
 
 /// Applies the rules of this group.
@@ -55,8 +52,7 @@ pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         if !is_balanced(&spot.text) {
             let message = "a bracket of the answer has no partner";
             let help = "close it, or delete it; where the answer is code, set exact = true";
-            let finding = Finding::warning("unbalanced-brackets", spot.span.clone(), message, help);
-            findings.push(finding);
+            findings.push(spot.warning("unbalanced-brackets", message, help));
         }
     }
 }
@@ -121,7 +117,7 @@ fn scripts(spot: &Spot<'_>, findings: &mut Vec<Finding>) {
         let script = if word.contains(is_cyrillic) { "Cyrillic" } else { "Greek" };
         let message = format!("\"{word}\" mixes Latin letters with {script} ones");
         let help = format!("type it anew with one keyboard: {}", foreign.join(", "));
-        findings.push(Finding::warning("mixed-scripts", spot.span.clone(), message, help));
+        findings.push(spot.warning("mixed-scripts", message, help));
         return;
     }
 }
@@ -149,8 +145,7 @@ fn invisible(spot: &Spot<'_>, findings: &mut Vec<Finding>) {
         if is_hidden {
             let message = format!("the text holds U+{:04X}, which nobody sees", u32::from(c));
             let help = "delete it: type the text anew";
-            let finding = Finding::warning("invisible-character", spot.span.clone(), message, help);
-            findings.push(finding);
+            findings.push(spot.warning("invisible-character", message, help));
             return;
         }
         before = Some(c);

@@ -3,10 +3,11 @@
 //! The rules follow Haladyna, Downing and Rodriguez, "A review of multiple-choice item-writing
 //! guidelines for classroom assessment", Applied Measurement in Education 15 (2002), 309-333.
 
-use super::Rule;
+use super::grammar::{IMPERATIVES, is_number};
 use super::subject::{Spot, Subject};
-use super::words::{is_number, words};
-use crate::report::{Finding, Severity};
+use super::{Rule, warning};
+use crate::report::Finding;
+use crate::text::words;
 use std::ops::Range;
 
 /// The longest prompt, in characters: five lines of sixty, which leaves room for the options on a
@@ -18,58 +19,54 @@ const LONGEST: usize = 300;
 const SHORTEST: usize = 3;
 
 pub const RULES: &[Rule] = &[
-    Rule {
-        code: "gives-away",
-        severity: Severity::Warning,
-        summary: "a prompt that holds the answer",
-        why: "The answer can be copied from the prompt, so nothing is recalled.",
-        bad: r#"[[question]]
+    warning(
+        "gives-away",
+        "a prompt that holds the answer",
+        "The answer can be copied from the prompt, so nothing is recalled.",
+        r#"[[question]]
 prompt = "What is the capital of Luxembourg called, after which Luxembourg is named?"
 answer = "Luxembourg"
 "#,
-        good: r#"[[question]]
+        r#"[[question]]
 prompt = "Which city shares its name with the grand duchy around it?"
 answer = "Luxembourg"
 "#,
-    },
-    Rule {
-        code: "negative",
-        severity: Severity::Warning,
-        summary: "a negative question without emphasis",
-        why: "A \"not\" is easily missed, and then a right thought becomes a wrong answer. Ask \
+    ),
+    warning(
+        "negative",
+        "a negative question without emphasis",
+        "A \"not\" is easily missed, and then a right thought becomes a wrong answer. Ask \
               the other way round, or emphasize the word (guideline 16).",
-        bad: r#"[[question]]
+        r#"[[question]]
 prompt = "Which of these is not a planet?"
 answer = "Ceres"
 wrong = ["Venus", "Uranus"]
 "#,
-        good: r#"[[question]]
+        r#"[[question]]
 prompt = "Which of these is *not* a planet?"
 answer = "Ceres"
 wrong = ["Venus", "Uranus"]
 "#,
-    },
-    Rule {
-        code: "asks-nothing",
-        severity: Severity::Warning,
-        summary: "a prompt that makes a statement and asks nothing",
-        why: "The learner has to guess what is wanted. Ask a question, or say what to do.",
-        bad: r#"[[question]]
+    ),
+    warning(
+        "asks-nothing",
+        "a prompt that makes a statement and asks nothing",
+        "The learner has to guess what is wanted. Ask a question, or say what to do.",
+        r#"[[question]]
 prompt = "Belarus has a capital."
 answer = "Minsk"
 "#,
-        good: r#"[[question]]
+        r#"[[question]]
 prompt = "What is the capital of Belarus?"
 answer = "Minsk"
 "#,
-    },
-    Rule {
-        code: "long-prompt",
-        severity: Severity::Warning,
-        summary: "a prompt of more than 300 characters",
-        why: "A prompt that must be scrolled tests reading. A text that a question is about goes \
+    ),
+    warning(
+        "long-prompt",
+        "a prompt of more than 300 characters",
+        "A prompt that must be scrolled tests reading. A text that a question is about goes \
               under [passages], where several questions can share it.",
-        bad: r#"[[question]]
+        r#"[[question]]
 prompt = """
 Acme has two offices. The older one, in the harbour, was founded by the grandfather of the present \
 owner and handles all of the freight. The newer one, near the station, was opened when the railway \
@@ -78,7 +75,7 @@ doors to the public. Where is the older one?"""
 answer = "In the harbour"
 wrong = ["Near the station", "On the hill"]
 "#,
-        good: r#"[[question]]
+        r#"[[question]]
 passage = "acme"
 prompt = "Where is the older office?"
 answer = "In the harbour"
@@ -87,22 +84,21 @@ wrong = ["Near the station", "On the hill"]
 [passages]
 acme = "Acme has two offices. The older one, in the harbour, handles all of the freight."
 "#,
-    },
-    Rule {
-        code: "several-ideas",
-        severity: Severity::Warning,
-        summary: "several questions in one",
-        why: "Who knows one half and not the other learns which half it was only from two \
+    ),
+    warning(
+        "several-ideas",
+        "several questions in one",
+        "Who knows one half and not the other learns which half it was only from two \
               questions, and is asked only the one that was missed (guideline 1).",
-        bad: r#"[[question]]
+        r#"[[question]]
 prompt = "Who wrote *Faust*, and when did he finish it?"
 answer = "Goethe"
 "#,
-        good: r#"[[question]]
+        r#"[[question]]
 prompt = "Who wrote *Faust*?"
 answer = "Goethe"
 "#,
-    },
+    ),
 ];
 
 /// Applies the rules of this group.
@@ -112,7 +108,7 @@ pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     if prompt.text.len() > LONGEST && prompt.text.chars().count() > LONGEST {
         let message = format!("the prompt has {} characters", prompt.text.chars().count());
         let help = format!("keep it below {LONGEST}; a text to read goes under [passages]");
-        findings.push(Finding::warning("long-prompt", prompt.span.clone(), message, help));
+        findings.push(prompt.warning("long-prompt", message, help));
     }
     gives_away(subject, prompt, findings);
     if subject.rules.english {
@@ -148,9 +144,8 @@ fn gives_away(subject: &Subject<'_>, prompt: &Spot<'_>, findings: &mut Vec<Findi
         }
         let found = prompt.text.find(right.text.as_ref());
         let part = found.map(|at| at..at + right.text.len());
-        let place = part.and_then(|part| prompt.part(&part)).unwrap_or(prompt.span.clone());
         let message = format!("the prompt holds the answer, \"{}\"", right.text);
-        findings.push(Finding::warning("gives-away", place, message, "ask in other words"));
+        findings.push(prompt.warning_at(part, "gives-away", message, "ask in other words"));
         return;
     }
 }
@@ -176,26 +171,11 @@ fn negative(prompt: &Spot<'_>, findings: &mut Vec<Finding>) {
         if is_negative && !is_emphasized {
             let message = format!("the question is negative, and \"{word}\" is easily missed");
             let help = format!("ask the other way round, or emphasize it: *{word}*");
-            let place = prompt.part(&place).unwrap_or(prompt.span.clone());
-            findings.push(Finding::warning("negative", place, message, help));
+            findings.push(prompt.warning_at(place, "negative", message, help));
             return;
         }
     }
 }
-
-/// The first words of what is no question, and yet asks.
-const IMPERATIVES: &[&str] = &[
-    "add", "apply", "arrange", "assign", "build", "calculate", "choose", "classify", "combine",
-    "compare", "complete", "compute", "conjugate", "connect", "consider", "convert", "correct",
-    "count", "decide", "decline", "define", "derive", "describe", "determine", "discuss", "divide",
-    "draw", "enter", "estimate", "evaluate", "explain", "express", "fill", "find", "finish",
-    "form", "give", "group", "guess", "identify", "imagine", "indicate", "judge", "label", "let",
-    "list", "look", "mark", "match", "multiply", "name", "number", "order", "pair", "pick",
-    "place", "point", "predict", "prove", "provide", "put", "quote", "rank", "recall", "recite",
-    "reduce", "replace", "rewrite", "round", "say", "select", "show", "simplify", "solve", "sort",
-    "spell", "state", "subtract", "sum", "supply", "suppose", "tell", "think", "tick", "transform",
-    "translate", "type", "use", "write",
-];
 
 /// A full sentence that is no question and no request.
 fn asks_nothing(prompt: &Spot<'_>, findings: &mut Vec<Finding>) {
@@ -214,7 +194,7 @@ fn asks_nothing(prompt: &Spot<'_>, findings: &mut Vec<Finding>) {
     }
     let help = "write it as a question, or say what to do: \"Name …\"";
     let message = "the prompt makes a statement and asks nothing";
-    findings.push(Finding::warning("asks-nothing", prompt.span.clone(), message, help));
+    findings.push(prompt.warning("asks-nothing", message, help));
 }
 
 /// What joins a second question to the first.
@@ -234,9 +214,8 @@ fn several_ideas(subject: &Subject<'_>, prompt: &Spot<'_>, findings: &mut Vec<Fi
         });
     }
     let Some(place) = place else { return };
-    let place = prompt.part(&place).unwrap_or(prompt.span.clone());
     let help = "make a question of each";
-    findings.push(Finding::warning("several-ideas", place, "two questions in one", help));
+    findings.push(prompt.warning_at(place, "several-ideas", "two questions in one", help));
 }
 
 /// The second question mark outside quotes and code.
@@ -259,14 +238,4 @@ fn second_question(text: &str) -> Option<Range<usize>> {
         }
     }
     None
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_imperatives_are_sorted() {
-        assert!(IMPERATIVES.is_sorted());
-    }
 }

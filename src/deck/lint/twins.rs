@@ -1,36 +1,9 @@
-//! Words: texts as the rules compare them, cheaply: in small letters between single spaces, or as
-//! a hash that all texts share which fold to the same.
+//! Twins: texts that the judge takes for the same, found cheaply by a hash that all texts share
+//! which fold to the same.
 
 use super::subject::Spot;
 use crate::judge::{Rules, fold};
 use crate::random::Fnv;
-
-/// The words of a text in small letters, each between single spaces, one before and one behind.
-pub fn words(text: &str) -> String {
-    let mut words = String::with_capacity(text.len() + 2);
-    words.push(' ');
-    if text.is_ascii() {
-        for c in text.bytes() {
-            if c.is_ascii_alphanumeric() {
-                words.push(char::from(c.to_ascii_lowercase()));
-            } else if !words.ends_with(' ') {
-                words.push(' ');
-            }
-        }
-    } else {
-        for c in text.chars() {
-            if c.is_alphanumeric() {
-                words.extend(c.to_lowercase());
-            } else if !words.ends_with(' ') {
-                words.push(' ');
-            }
-        }
-    }
-    if !words.ends_with(' ') {
-        words.push(' ');
-    }
-    words
-}
 
 /// A hash that is the same for texts that fold to the same (and seldom for others): of letters and
 /// digits only, small, without an article before them.
@@ -95,10 +68,4 @@ pub fn twins(spots: &[&Spot<'_>], rules: Rules) -> Vec<(usize, usize)> {
         .collect();
     twins.sort_unstable();
     twins
-}
-
-/// Whether a text has nothing but a number in it.
-pub fn is_number(text: &str) -> bool {
-    text.contains(|c: char| c.is_ascii_digit())
-        && text.chars().all(|c| c.is_ascii_digit() || " .,+-%".contains(c))
 }

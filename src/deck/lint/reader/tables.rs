@@ -1,6 +1,6 @@
 //! The file and its tables.
 
-use super::{Rule, error};
+use crate::deck::lint::{Rule, error, warning};
 
 const PLANET: &str = r#"[[question]]
 prompt = "Which planet is the largest?"
@@ -168,7 +168,7 @@ answer = "Jupiter"
 "#,
         PLANET,
     ),
-    super::warning(
+    warning(
         "same-prompt",
         "two questions that ask in the same words",
         "They are told apart by their answers then, and progress is lost when the answer changes.",

@@ -1,0 +1,80 @@
+//! Quantities: numbers that are written as text for their unit, or that ask for more digits than
+//! anyone types.
+
+use super::subject::Subject;
+use super::{Rule, warning};
+use crate::report::Finding;
+
+pub const RULES: &[Rule] = &[
+    warning(
+        "unit-in-answer",
+        "a number with its unit inside the text",
+        "As text it must be typed as it is written. As a number with `unit` it may be typed \
+              with or without the unit, in any usual way, and may have a tolerance.",
+        r#"[[question]]
+prompt = "How high is Mont Blanc?"
+answer = "4806 m"
+"#,
+        r#"[[question]]
+prompt = "How high is Mont Blanc?"
+answer = 4806
+unit = ["m", "metres"]
+"#,
+    ),
+    warning(
+        "no-tolerance",
+        "a number with a fraction and no tolerance",
+        "Only this very number is right: 9.8 is wrong where 9.81 is asked. Say how far off \
+              is still right, or `tolerance = 0` where it must be exact.",
+        r#"[[question]]
+prompt = "How fast does a falling stone gather speed?"
+answer = 9.81
+unit = "m/s²"
+"#,
+        r#"[[question]]
+prompt = "How fast does a falling stone gather speed?"
+answer = 9.81
+tolerance = 0.05
+unit = "m/s²"
+"#,
+    ),
+];
+
+/// Units that stand behind a number: symbols, and words in the singular.
+const UNITS: &[&str] = &[
+    "%", "°", "°c", "°f", "amp", "ampere", "bar", "bit", "byte", "c", "cent", "cm", "cm²", "cm³",
+    "day", "db", "degree", "dollar", "euro", "ev", "f", "foot", "feet", "ft", "g", "gb", "ghz",
+    "gram", "gw", "h", "ha", "hectare", "hour", "hr", "hz", "inch", "inche", "j", "joule", "k",
+    "kb", "kelvin", "kg", "khz", "kilogram", "kilometer", "kilometre", "kj", "km", "km/h", "km²",
+    "kmh", "kn", "knot", "kpa", "kv", "kw", "kwh", "l", "lb", "light-year", "liter", "litre", "m",
+    "m/s", "m/s²", "mb", "meter", "metre", "mg", "mhz", "mi", "mile", "minute", "ml", "mm", "mol",
+    "month", "mph", "ms", "mv", "mw", "m²", "m³", "n", "newton", "nm", "ohm", "ounce", "oz", "pa",
+    "pascal", "percent", "pound", "s", "second", "sec", "t", "tb", "ton", "tonne", "v", "volt",
+    "w", "watt", "week", "yard", "year", "€", "£", "µm", "μm", "ω",
+];
+
+/// Applies the rules of this group.
+pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    let Some(answer) = &subject.answer else { return };
+    if subject.is_float && !subject.has_tolerance {
+        let message = format!("only {} is right, to the last digit", answer.text);
+        let help = "say how far off is still right: tolerance = 0.05, or tolerance = 0";
+        findings.push(answer.warning("no-tolerance", message, help));
+    }
+    if subject.is_number || subject.rules.exact {
+        return;
+    }
+    let text = answer.text.trim();
+    let digits = text.trim_start_matches(['-', '+', '−', '~']);
+    let end = digits.find(|c: char| !c.is_ascii_digit() && !".,".contains(c));
+    let Some(end) = end.filter(|end| *end > 0) else { return };
+    let unit = digits[end..].trim_start_matches([' ', '\u{a0}', '\u{202f}']).to_lowercase();
+    let singular = unit.strip_suffix('s').filter(|singular| singular.len() > 2);
+    if [Some(unit.as_str()), singular].into_iter().flatten().any(|unit| UNITS.contains(&unit)) {
+        let number = digits[..end].replace(',', "");
+        let message = "the answer is a number with a unit, and is judged as text";
+        let unit = digits[end..].trim();
+        let help = format!("write answer = {number} without quotes, and unit = \"{unit}\"");
+        findings.push(answer.warning("unit-in-answer", message, &help));
+    }
+}

@@ -1,0 +1,137 @@
+//! Tags: a tag that was most likely meant to be another.
+//!
+//! Everything is found by hash: tags that differ little share a hash of what they have in common.
+
+use super::subject::{Spot, Subject};
+use super::{Rule, warning};
+use crate::random::Fnv;
+use crate::report::Finding;
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// The shortest tag, in letters, of which another that differs in one letter is taken for a slip.
+const SHORTEST: usize = 5;
+
+pub const RULES: &[Rule] = &[warning(
+    "lone-tag",
+    "a tag that is used once and is near another",
+    "It is most likely the other one, misspelt, in the plural or in capitals, and the \
+              question is missing where one asks by that tag.",
+    r#"[[question]]
+prompt = "Which river flows through Vienna?"
+answer = "The Danube"
+tags = ["rivers"]
+
+[[question]]
+prompt = "Which river flows through Cologne?"
+answer = "The Rhine"
+tags = ["rivers"]
+
+[[question]]
+prompt = "Which river flows through Prague?"
+answer = "The Vltava"
+tags = ["river"]
+"#,
+    r#"[[question]]
+prompt = "Which river flows through Vienna?"
+answer = "The Danube"
+tags = ["rivers"]
+
+[[question]]
+prompt = "Which river flows through Prague?"
+answer = "The Vltava"
+tags = ["rivers"]
+"#,
+)];
+
+/// The tags of the questions that went by.
+#[derive(Default)]
+pub struct Tags {
+    tags: HashMap<String, Tag>,
+}
+
+/// How often a tag is used, and where last.
+struct Tag {
+    count: usize,
+    number: usize,
+    span: Range<usize>,
+}
+
+impl Tags {
+    /// Takes in a question.
+    pub fn add(&mut self, subject: &Subject<'_>) {
+        for tag in &subject.tags {
+            let Spot { text, span } = tag;
+            if let Some(tag) = self.tags.get_mut(text.as_ref()) {
+                tag.count += 1;
+            } else {
+                let tag = Tag { count: 1, number: subject.number, span: span.clone() };
+                self.tags.insert(text.to_string(), tag);
+            }
+        }
+    }
+
+    /// Tells of tags that are used once, with the number of the question; `shared` are those of
+    /// the deck.
+    pub fn finish(&self, shared: &[Spot<'_>]) -> Vec<(Option<usize>, Finding)> {
+        let mut findings = Vec::new();
+        if self.tags.values().all(|tag| tag.count > 1) {
+            return findings;
+        }
+        let mut near: HashMap<u64, Vec<&str>> = HashMap::new();
+        let own = self.tags.iter().filter(|(_, tag)| tag.count > 1).map(|(text, _)| text.as_str());
+        for tag in own.chain(shared.iter().map(|tag| tag.text.as_ref())) {
+            for hash in likeness(tag) {
+                near.entry(hash).or_default().push(tag);
+            }
+        }
+        for (text, tag) in self.tags.iter().filter(|(_, tag)| tag.count == 1) {
+            let others = likeness(text).into_iter().filter_map(|hash| near.get(&hash)).flatten();
+            let other = others.filter(|other| **other != text && is_near(text, other)).min();
+            if let Some(other) = other {
+                let message = format!("the tag \"{text}\" is used once, and is near \"{other}\"");
+                let help = format!("write \"{other}\", or a name that differs more");
+                let finding = Finding::warning("lone-tag", tag.span.clone(), message, help);
+                findings.push((Some(tag.number), finding));
+            }
+        }
+        findings
+    }
+}
+
+/// Hashes of a tag and of what is left of it without each of its letters: two tags that are one
+/// slip apart share one.
+fn likeness(tag: &str) -> Vec<u64> {
+    let plain: Vec<char> = plain(tag);
+    let hash = |skip: usize| {
+        let mut hash = Fnv::new();
+        let mut bytes = [0; 4];
+        for (at, c) in plain.iter().enumerate() {
+            if at != skip {
+                hash.write(c.encode_utf8(&mut bytes).as_bytes());
+            }
+        }
+        hash.0
+    };
+    let ends = if plain.len() < SHORTEST { 0 } else { plain.len().min(64) };
+    let mut hashes: Vec<u64> = std::iter::once(usize::MAX).chain(0..ends).map(hash).collect();
+    hashes.sort_unstable();
+    hashes.dedup();
+    hashes
+}
+
+/// The letters and digits of a tag, small.
+fn plain(tag: &str) -> Vec<char> {
+    tag.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// Whether two tags are one slip apart; those with another number are different on purpose.
+fn is_near(one: &str, other: &str) -> bool {
+    let (one, other) = (plain(one), plain(other));
+    let digits = |tag: &[char]| tag.iter().filter(|c| c.is_numeric()).copied().collect::<Vec<_>>();
+    if digits(&one) != digits(&other) {
+        return false;
+    }
+    let (one, other) = (String::from_iter(one), String::from_iter(other));
+    one == other || strsim::damerau_levenshtein(&one, &other) <= 1
+}
