@@ -250,7 +250,7 @@ impl<'t> Reader<'t> {
                 findings.push(finding);
             }
         }
-        if let Some(linter) = &mut self.linter {
+        if let Some(linter) = self.linter {
             linter.finish(text, findings);
         }
         deck.questions.shrink_to_fit();

@@ -133,9 +133,10 @@ const TEX: &[&str] = &[
 ];
 
 /// A character that an escape of a basic string made, likely in silence: where, and what it is.
-/// `raw` is the value as written, quotes included.
+/// `raw` is the value as written, quotes included. Line ends and tabs are meant in prose, and not
+/// in an answer, in a formula, and in what looks like a path.
 #[must_use]
-pub fn escape(raw: &str) -> Option<(Range<usize>, &'static str)> {
+pub fn escape(raw: &str, is_answer: bool) -> Option<(Range<usize>, &'static str)> {
     let mut at = 0;
     while let Some(found) = raw[at..].find('\\') {
         at += found;
@@ -143,12 +144,13 @@ pub fn escape(raw: &str) -> Option<(Range<usize>, &'static str)> {
         let letter = after.chars().next()?;
         let end = after.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(after.len());
         let in_formula = before.matches('$').count() % 2 == 1;
-        let is_name = || is_path(before) || in_formula || TEX.contains(&&after[..end]);
+        let is_amiss =
+            || is_answer || is_path(before) || in_formula || TEX.contains(&&after[..end]);
         let found = match letter {
             'r' if after.starts_with(r"r\n") => None,
             'b' | 'f' | 'r' | 'e' => Some("a control character"),
-            'n' if is_name() => Some("a line end"),
-            't' if is_name() => Some("a tab"),
+            'n' if is_amiss() => Some("a line end"),
+            't' if is_amiss() => Some("a tab"),
             'u' | 'x' if escaped_control(after) => Some("a control character"),
             _ => None,
         };
@@ -185,13 +187,15 @@ mod tests {
         for raw in
             [r#""\frac{1}{2}""#, r#""C:\new""#, r#""$\theta$""#, r#""\u001b[2J""#, r#""a\times b""#]
         {
-            assert!(escape(raw).is_some(), "{raw}");
+            assert!(escape(raw, false).is_some(), "{raw}");
         }
         for raw in
             [r#""one\ntwo""#, r#""a\tb""#, r#""say \"yes\"""#, r#""caf\u00e9""#, r#""\\frac""#]
         {
-            assert!(escape(raw).is_none(), "{raw}");
+            assert!(escape(raw, false).is_none(), "{raw}");
         }
+        assert_eq!(escape(r#""one\ntwo""#, true), Some((4..6, "a line end")));
+        assert_eq!(escape(r#""a\tb""#, true), Some((2..4, "a tab")));
     }
 
     #[test]

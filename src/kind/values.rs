@@ -9,6 +9,11 @@ use std::ops::RangeInclusive;
 use toml::Spanned;
 use toml::de::DeValue;
 
+/// Keys under which answers and options stand, which are typed or picked as one line; `text` is that
+/// of `{ text, why }`.
+const ANSWERS: [&str; 8] =
+    ["accept", "answer", "answers", "options", "order", "pairs", "text", "wrong"];
+
 impl<'i> Fields<'i, '_> {
     /// An optional text.
     pub fn text(&mut self, key: &str) -> Option<Text> {
@@ -218,7 +223,7 @@ impl<'i> Fields<'i, '_> {
                 let has_escapes = matches!(text, Cow::Owned(_));
                 if has_escapes
                     && first == Some(&b'"')
-                    && let Some((place, found)) = slips::escape(raw)
+                    && let Some((place, found)) = slips::escape(raw, ANSWERS.contains(&key))
                 {
                     let message =
                         format!("`{}` makes {found} in double quotes", &raw[place.clone()]);

@@ -12,7 +12,7 @@ pub const RULES: &[Rule] = &[
         "option-is-answer",
         "a wrong option that the judge takes for the answer",
         "Capitals, articles, accents of writing and final dots do not count when answers are \
-              compared. Whoever picks such an option is right, and is told the opposite.",
+         compared. Whoever picks such an option is right, and is told the opposite.",
         r#"[[question]]
 prompt = "Which body keeps the peace?"
 answer = "The United Nations"
@@ -43,7 +43,7 @@ wrong = ["Oxygen", "Nitrogen", "Methane"]
         "idle-accept",
         "another way to write the answer that is accepted anyway",
         "Capitals, articles and punctuation do not count, so it adds nothing. Delete it, or \
-              set `case = true` where capitals are meant to count.",
+         set `case = true` where capitals are meant to count.",
         r#"[[question]]
 prompt = "Which body keeps the peace?"
 answer = "United Nations"
@@ -75,7 +75,7 @@ wrong = ["La Paz", "Santa Cruz"]
         "same-answer",
         "two entries of a list that are the same answer",
         "One typed answer meets one entry only, so the other can never be earned. Ways to \
-              write one answer stand together in brackets.",
+         write one answer stand together in brackets.",
         r#"[[question]]
 prompt = "Which two countries border Mongolia?"
 answers = ["Russia", "China", "russia"]
@@ -102,7 +102,7 @@ order = ["Dawn", "Noon", "Dusk"]
         "same-side",
         "a side of a pair that stands in two rows",
         "Two equal left-hand sides cannot be told apart. Right-hand sides may be shared, but \
-              must then be written alike, or they are shown as two.",
+         must then be written alike, or they are shown as two.",
         r#"[[question]]
 prompt = "Which country does each city belong to?"
 pairs = [["Oslo", "Norway"], ["Riga", "Latvia"], ["oslo", "Sweden"]]
@@ -122,18 +122,8 @@ pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         entries(subject, findings);
     }
     accept(subject, findings);
-    let items: Vec<&Spot<'_>> = subject.order.iter().collect();
-    repeated(&items, subject, "same-item", "the items", findings);
+    items(subject, findings);
     pairs(subject, findings);
-}
-
-fn quoted(text: &str) -> String {
-    let mut line: String = crate::text::printable_line(text);
-    if let Some((end, _)) = line.char_indices().nth(60) {
-        line.truncate(end);
-        line.push('…');
-    }
-    format!("\"{line}\"")
 }
 
 /// Options that are the answer, or each other.
@@ -146,17 +136,13 @@ fn options(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             continue; // the reader's to tell
         }
         if earlier < right.len() && later >= right.len() {
-            let message = format!(
-                "the judge takes {} for the answer {}",
-                quoted(&one.text),
-                quoted(&other.text)
-            );
+            let message =
+                format!("the judge takes {} for the answer {}", one.quoted(), other.quoted());
             let help =
                 "write another wrong option, or `case = true` if the difference is asked for";
             findings.push(one.warning("option-is-answer", message, help));
         } else {
-            let message =
-                format!("{} is {} written otherwise", quoted(&one.text), quoted(&other.text));
+            let message = otherwise(one, other);
             findings.push(one.warning(
                 "same-option",
                 message,
@@ -171,7 +157,11 @@ fn accept(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let alternatives = |entry: &[&Spot<'_>], findings: &mut Vec<Finding>| {
         for (later, earlier) in twins(entry, subject.rules) {
             let (one, other) = (entry[later], entry[earlier]);
-            let message = format!("{} is accepted as {}", quoted(&one.text), quoted(&other.text));
+            let message = if one.text == other.text {
+                format!("{} is accepted already", one.quoted())
+            } else {
+                format!("{} is accepted as {}", one.quoted(), other.quoted())
+            };
             findings.push(one.warning("idle-accept", message, "delete it"));
         }
     };
@@ -188,33 +178,45 @@ fn accept(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for wrong in subject.others() {
         let accept = hashed.get(&loose(&wrong.text));
         if let Some(accept) = accept.filter(|one| same(&one.text, &wrong.text, subject.rules)) {
-            let message = format!("{} is accepted, and a wrong option", quoted(&accept.text));
+            let message = format!("{} is accepted, and a wrong option", accept.quoted());
             let help = "delete it from `accept`, or from the wrong options";
             findings.push(accept.warning("accept-is-wrong", message, help));
         }
     }
 }
 
-/// Entries of a list that are the same.
+/// Entries of a list that are the same, by any of their names.
 fn entries(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    let first: Vec<_> = subject.answers.iter().filter_map(|entry| entry.first()).collect();
-    repeated(&first, subject, "same-answer", "the answers", findings);
+    let names = |(at, entry)| std::iter::repeat(at).zip::<&Vec<Spot<'_>>>(entry);
+    let (entry, spots): (Vec<usize>, Vec<&Spot<'_>>) =
+        subject.answers.iter().enumerate().flat_map(names).unzip();
+    for (later, earlier) in twins(&spots, subject.rules) {
+        let (one, other) = (spots[later], spots[earlier]);
+        let is_first = later == 0 || entry[later - 1] != entry[later];
+        let is_told = is_first && one.text == other.text; // by the reader
+        if entry[later] != entry[earlier] && !is_told {
+            findings.push(one.warning("same-answer", otherwise(one, other), TELL_APART));
+        }
+    }
 }
 
-fn repeated(
-    spots: &[&Spot<'_>],
-    subject: &Subject<'_>,
-    code: &'static str,
-    among: &str,
-    findings: &mut Vec<Finding>,
-) {
-    for (later, earlier) in twins(spots, subject.rules) {
-        let (one, other) = (spots[later], spots[earlier]);
-        if one.text == other.text && code == "same-answer" {
-            continue; // the reader's to tell
-        }
-        let message = format!("{} stands among {among} twice", quoted(&one.text));
-        findings.push(one.warning(code, message, "delete one of the two, or tell them apart"));
+const TELL_APART: &str = "delete one of the two, or tell them apart";
+
+/// Items of an order that are the same.
+fn items(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    let items: Vec<&Spot<'_>> = subject.order.iter().collect();
+    for (later, earlier) in twins(&items, subject.rules) {
+        let message = otherwise(items[later], items[earlier]);
+        findings.push(items[later].warning("same-item", message, TELL_APART));
+    }
+}
+
+/// What is said of a text that is another one.
+fn otherwise(one: &Spot<'_>, other: &Spot<'_>) -> String {
+    if one.text == other.text {
+        format!("{} stands there twice", one.quoted())
+    } else {
+        format!("{} is {} written otherwise", one.quoted(), other.quoted())
     }
 }
 
@@ -222,7 +224,7 @@ fn pairs(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let left: Vec<_> = subject.pairs.iter().map(|(left, _)| left).collect();
     for (later, _) in twins(&left, subject.rules) {
         let one = left[later];
-        let message = format!("{} stands on the left of two pairs", quoted(&one.text));
+        let message = format!("{} stands on the left of two pairs", one.quoted());
         let help = "tell the two apart, or delete one of the pairs";
         findings.push(one.warning("same-side", message, help));
     }
@@ -232,11 +234,10 @@ fn pairs(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for (later, earlier) in twins(&right, subject.rules) {
         let (one, other) = (right[later], right[earlier]);
         if later >= subject.pairs.len() {
-            let message = format!("{} belongs to a pair, and is a wrong side", quoted(&one.text));
+            let message = format!("{} belongs to a pair, and is a wrong side", one.quoted());
             findings.push(one.warning("same-side", message, "delete it from `wrong`"));
         } else if one.text != other.text {
-            let message =
-                format!("{} is {} written otherwise", quoted(&one.text), quoted(&other.text));
+            let message = otherwise(one, other);
             let help = "write both alike, then they are shown as one";
             findings.push(one.warning("same-side", message, help));
         }

@@ -26,7 +26,7 @@ alt = "A small brown bird with its tail up"
         "outside-image",
         "an image outside the deck's folder",
         "A deck is passed on with its folder; what lies elsewhere stays behind, and a path \
-              of another machine may name a file that is none of the deck's business.",
+         of another machine may name a file that is none of the deck's business.",
         r#"[[question]]
 prompt = "Which bird is this?"
 answer = "A wren"
@@ -81,12 +81,12 @@ pub fn picture(subject: &Subject<'_>, outside: &Outside<'_>, findings: &mut Vec<
         Picture::Here => return,
         Picture::Missing => (
             "missing-image",
-            format!("there is no image \"{}\"", image.text),
+            format!("there is no image {}", image.quoted()),
             "put it there, or correct the path, which counts from the deck's folder",
         ),
         Picture::Outside => (
             "outside-image",
-            format!("the image \"{}\" lies outside the deck's folder", image.text),
+            format!("the image {} lies outside the deck's folder", image.quoted()),
             "copy it into the folder of the deck, or below it",
         ),
     };

@@ -1,6 +1,6 @@
 //! Gaps: whether what stands around a gap leaves something to recall, and does not give it away.
 
-use super::subject::Subject;
+use super::subject::{Spot, Subject};
 use super::{Rule, warning};
 use crate::deck::question::Question;
 use crate::report::Finding;
@@ -44,19 +44,10 @@ cloze = "The treaty was signed in {{Tashkent}} by six of the new states."
 /// Applies the rules of this group.
 pub fn check(subject: &Subject<'_>, question: Option<&Question>, findings: &mut Vec<Finding>) {
     let (Some(cloze), Some(question)) = (&subject.cloze, question) else { return };
-    let kind = &question.kind;
-    let Some(sentence) = kind.identity() else { return };
-    let keys: Vec<String> = kind
-        .parts()
-        .into_iter()
-        .flat_map(|part| {
-            let expected = kind.expected(part);
-            expected.iter().filter_map(|one| one.key.first().cloned()).collect::<Vec<_>>()
-        })
-        .collect();
+    let Some(sentence) = question.kind.identity() else { return };
     let open = sentence.replace("{{}}", " _ ");
     let open_words = words(&open);
-    for key in &keys {
+    for Spot { text: key, .. } in &subject.gaps {
         let wanted = words(key);
         if wanted.chars().filter(|c| c.is_alphanumeric()).count() >= SHORTEST
             && open_words.contains(&wanted)
@@ -68,7 +59,7 @@ pub fn check(subject: &Subject<'_>, question: Option<&Question>, findings: &mut 
         }
     }
     let count = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
-    let hidden: usize = keys.iter().map(|key| count(key)).sum();
+    let hidden: usize = subject.gaps.iter().map(|gap| count(&gap.text)).sum();
     let shown = count(&open);
     let (part, of) = LARGEST_SHARE;
     if hidden * of > (hidden + shown) * part && shown > 0 {

@@ -1,6 +1,36 @@
 //! Grammar: the little English, and the little arithmetic, that the rules for prompts and options
 //! need.
 
+use std::ops::Range;
+
+/// The parts of a text between characters that are edges, each with its place.
+pub fn parts(
+    text: &str,
+    is_edge: impl Fn(char) -> bool,
+) -> impl Iterator<Item = (Range<usize>, &str)> {
+    let mut next = 0;
+    text.split(is_edge).map(move |part| {
+        let place = next..next + part.len();
+        next = place.end + text[place.end..].chars().next().map_or(0, char::len_utf8);
+        (place, part)
+    })
+}
+
+/// Where some words stand in a text, one after the other, whatever their case.
+pub fn find_words(text: &str, wanted: &str) -> Option<Range<usize>> {
+    let is_word = |(_, word): &(Range<usize>, &str)| !word.is_empty();
+    let edge = |c: char| !c.is_alphanumeric();
+    let found: Vec<(Range<usize>, String)> =
+        parts(text, edge).filter(is_word).map(|(at, word)| (at, word.to_lowercase())).collect();
+    let wanted: Vec<String> =
+        parts(wanted, edge).filter(is_word).map(|(_, word)| word.to_lowercase()).collect();
+    let is_it = |window: &&[(Range<usize>, String)]| {
+        window.iter().zip(&wanted).all(|((_, one), other)| one == other)
+    };
+    let window = found.windows(wanted.len().max(1)).find(is_it)?;
+    Some(window.first()?.0.start..window.last()?.0.end)
+}
+
 /// Whether a word is spoken after "an", by its letters.
 pub fn takes_an(text: &str) -> bool {
     const SILENT: &[&str] = &["heir", "honest", "honour", "honor", "hour"];
@@ -48,10 +78,65 @@ pub fn is_number(text: &str) -> bool {
         && text.chars().all(|c| c.is_ascii_digit() || " .,+-%".contains(c))
 }
 
-/// A range of numbers: "10-20", "10 to 20 %".
+/// What stands before a number that is one end of a range, and whether the numbers are those above
+/// it; without the number itself, or with it.
+const BEFORE: &[(&str, bool, bool)] = &[
+    ("more than ", true, false),
+    ("over ", true, false),
+    ("above ", true, false),
+    (">=", true, true),
+    ("≥", true, true),
+    (">", true, false),
+    ("at least ", true, true),
+    ("from ", true, true),
+    ("less than ", false, false),
+    ("fewer than ", false, false),
+    ("under ", false, false),
+    ("below ", false, false),
+    ("<=", false, true),
+    ("≤", false, true),
+    ("<", false, false),
+    ("at most ", false, true),
+    ("up to ", false, true),
+];
+
+/// What stands behind one, and whether the numbers are those above it.
+const BEHIND: &[(&str, bool)] = &[
+    ("or more", true),
+    ("and more", true),
+    ("or over", true),
+    ("and over", true),
+    ("+", true),
+    ("or less", false),
+    ("or fewer", false),
+    ("or under", false),
+];
+
+/// A range of numbers, by the least and the greatest in it: "10-20", "10 to 20 %", "over 20",
+/// "20 or more".
 pub fn range(text: &str) -> Option<(f64, f64)> {
-    let text = text.trim();
-    let (from, rest) = number(text)?;
+    let text = text.trim().to_lowercase();
+    let half = |end: f64, is_above: bool| {
+        if is_above { (end, f64::INFINITY) } else { (f64::NEG_INFINITY, end) }
+    };
+    let before = BEFORE.iter().find_map(|row| Some((row, text.strip_prefix(row.0)?)));
+    if let Some(((_, is_above, is_with), rest)) = before
+        && let Some((end, rest)) = number(rest.trim_start())
+        && !rest.contains(|c: char| c.is_ascii_digit())
+    {
+        let end = match (is_with, is_above) {
+            (true, _) => end,
+            (false, true) => end.next_up(),
+            (false, false) => end.next_down(),
+        };
+        return Some(half(end, *is_above));
+    }
+    let (from, rest) = number(&text)?;
+    if let Some((_, is_above)) = BEHIND.iter().find(|(sign, _)| rest.trim_end().ends_with(sign))
+        && !rest.contains(|c: char| c.is_ascii_digit())
+    {
+        return Some(half(from, *is_above));
+    }
     let rest = rest.trim_start();
     let rest = ["-", "–", "—", "to "].iter().find_map(|sign| rest.strip_prefix(sign))?;
     let (to, rest) = number(rest.trim_start())?;
@@ -82,10 +167,21 @@ mod tests {
     }
 
     #[test]
+    fn words_are_found_whole_and_whatever_their_case() {
+        assert_eq!(find_words("Cartography: THE art, of?", "the Art"), Some(13..20));
+        assert_eq!(find_words("Cartography", "art"), None);
+        assert_eq!(find_words("Où est l’île ?", "île"), Some(12..16));
+        assert_eq!(find_words("", "a"), None);
+    }
+
+    #[test]
     fn a_range_has_two_ends() {
         assert_eq!(range("10–20"), Some((10.0, 20.0)));
         assert_eq!(range("1,000 to 2,000 people"), Some((1000.0, 2000.0)));
-        for text in ["10", "1914-07-28", "from 10 to 20", "20-10", "-", ""] {
+        assert_eq!(range("Over 20"), Some((20_f64.next_up(), f64::INFINITY)));
+        assert_eq!(range("20 years or more"), Some((20.0, f64::INFINITY)));
+        assert_eq!(range("≤ 5 %"), Some((f64::NEG_INFINITY, 5.0)));
+        for text in ["10", "1914-07-28", "from 10 to 20", "20-10", "-", "", "over the hill"] {
             assert_eq!(range(text), None, "{text}");
         }
     }

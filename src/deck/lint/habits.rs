@@ -1,7 +1,7 @@
 //! Habits: what an author does, or leaves out, in question after question.
 
 use super::subject::Subject;
-use super::{Rule, warning};
+use super::{Across, Rule, warning};
 use crate::report::Finding;
 use std::ops::Range;
 
@@ -10,12 +10,15 @@ use std::ops::Range;
 /// Haladyna, Downing and Rodriguez 2002: vary the place of the right answer).
 const FIXED_LEAST: usize = 4;
 
+/// The same for True and False, where seven are as unlikely.
+const TRUTH_LEAST: usize = 7;
+
 pub const RULES: &[Rule] = &[
     warning(
         "no-explanation",
         "a question without an explanation",
         "A learner who was wrong wants to know why, and one who guessed right as well. Of a \
-              deck that explains nothing it is told once. Cards have their backs.",
+         deck that explains nothing it is told once. Cards have their backs.",
         r#"[deck]
 id = "moons"
 
@@ -44,9 +47,9 @@ explain = "It shares this with Mercury alone."
     ),
     warning(
         "fixed-place",
-        "an answer that stands at the same place of every fixed list of options",
+        "an answer that always stands at the same place where options are not shuffled",
         "`options` are shown in the order of the deck. Who notices that the first is always \
-              right need not read them. `wrong` is shuffled.",
+         right need not read them. `wrong` is shuffled.",
         r#"[[question]]
 prompt = "How high is a dwarf?"
 answer = "Low"
@@ -96,59 +99,88 @@ pub struct Habits {
     /// Headers of questions that have no explanation.
     silent: Vec<(usize, Range<usize>)>,
     explained: usize,
-    /// The place of the answer in the last fixed list, how many lists there were, and the last.
-    fixed: Option<(usize, usize)>,
-    fixed_last: Option<(usize, Range<usize>)>,
+    lists: Places,
+    truths: Places,
+}
+
+/// The places that the answers had among options which are not shuffled.
+#[derive(Default)]
+struct Places {
+    count: usize,
+    place: usize,
     is_varied: bool,
+    /// The last question, and where its answer is written.
+    last: Option<(usize, Range<usize>)>,
+}
+
+impl Places {
+    fn add(&mut self, place: usize, number: usize, span: &Range<usize>) {
+        self.is_varied |= self.count > 0 && place != self.place;
+        self.place = place;
+        self.count += 1;
+        self.last = Some((number, span.clone()));
+    }
+
+    /// The finding about answers that stood at one place, and all of `least` or more.
+    fn finish(
+        self,
+        least: usize,
+        help: &str,
+        message: impl Fn(usize, usize) -> String,
+    ) -> Option<Across> {
+        let (number, span) = self.last.filter(|_| self.count >= least && !self.is_varied)?;
+        let message = message(self.count, self.place);
+        Some((Some(number), Finding::warning("fixed-place", span, message, help)))
+    }
 }
 
 impl Habits {
     /// Takes in a question.
     pub fn add(&mut self, subject: &Subject<'_>) {
+        let number = subject.number;
         if subject.explains {
             self.explained += 1;
         } else if subject.front.is_empty() && !subject.is_draft {
-            self.silent.push((subject.number, subject.header.clone()));
+            self.silent.push((number, subject.header.clone()));
         }
-        if let (Some(answer), false) = (&subject.answer, subject.options.is_empty())
+        if let Some(answer) = &subject.answer
             && let Some(at) = subject.options.iter().position(|option| option.text == answer.text)
         {
-            let (place, count) = self.fixed.unwrap_or((at, 0));
-            self.is_varied |= place != at;
-            self.fixed = Some((place, count + 1));
-            self.fixed_last = Some((subject.number, answer.span.clone()));
+            self.lists.add(at, number, &answer.span);
+        }
+        if let Some((truth, span)) = &subject.truth {
+            self.truths.add(usize::from(!truth), number, span);
         }
     }
 
-    /// What can only be said when all went by; with the number of the question it is said of.
-    pub fn finish(&mut self) -> Vec<(Option<usize>, Finding)> {
-        let mut findings = Vec::new();
-        self.explanations(&mut findings);
-        if let (Some((place, count)), false, Some((number, span))) =
-            (self.fixed, self.is_varied, self.fixed_last.take())
-            && count >= FIXED_LEAST
-        {
-            let place = ["first", "second", "third", "fourth", "fifth", "sixth"].get(place);
-            let place = place.map_or("same", |place| place);
-            let message = format!("in all {count} fixed lists of options the {place} is right");
-            let help =
-                "let the answer vary, or list the others under `wrong`: then all are shuffled";
-            findings.push((Some(number), Finding::warning("fixed-place", span, message, help)));
-        }
+    /// What can only be said when all went by.
+    pub fn finish(self) -> Vec<Across> {
+        let Self { silent, explained, lists, truths } = self;
+        let mut findings = explanations(silent, explained);
+        let help = "let the answer vary, or list the others under `wrong`: then all are shuffled";
+        findings.extend(lists.finish(FIXED_LEAST, help, |count, place| {
+            const NAMES: [&str; 6] = ["first", "second", "third", "fourth", "fifth", "sixth"];
+            let place = NAMES.get(place).copied().unwrap_or("same");
+            format!("in all {count} fixed lists of options the {place} is right")
+        }));
+        let help = "turn some of them round: who notices need not read them";
+        findings.extend(truths.finish(TRUTH_LEAST, help, |count, place| {
+            format!("all {count} statements are {}", place == 0)
+        }));
         findings
     }
+}
 
-    fn explanations(&mut self, findings: &mut Vec<(Option<usize>, Finding)>) {
-        let help = "write explain = \"…\": why the answer is right";
-        if self.explained == 0 && self.silent.len() > 1 {
-            let (_, span) = self.silent.swap_remove(0);
-            let message = "no question of the deck has an explanation";
-            findings.push((None, Finding::warning("no-explanation", span, message, help)));
-            return;
-        }
-        findings.extend(self.silent.drain(..).map(|(number, span)| {
-            let message = "the question has no explanation";
-            (Some(number), Finding::warning("no-explanation", span, message, help))
-        }));
+fn explanations(mut silent: Vec<(usize, Range<usize>)>, explained: usize) -> Vec<Across> {
+    let help = "write explain = \"…\": why the answer is right";
+    if explained == 0 && silent.len() > 1 {
+        let (_, span) = silent.swap_remove(0);
+        let message = "no question of the deck has an explanation";
+        return vec![(None, Finding::warning("no-explanation", span, message, help))];
     }
+    let told = silent.into_iter().map(|(number, span)| {
+        let message = "the question has no explanation";
+        (Some(number), Finding::warning("no-explanation", span, message, help))
+    });
+    told.collect()
 }

@@ -110,6 +110,9 @@ pub fn rule(code: &str) -> Option<&'static Rule> {
     rules().find(|rule| rule.code == code)
 }
 
+/// A finding that needs the whole deck, and the number of the question that may leave it out.
+type Across = (Option<usize>, Finding);
+
 /// Reads a deck and applies every rule; `stem` is the deck's id where it has none of its own.
 #[must_use]
 pub fn lint(text: &str, stem: &str, outside: &Outside<'_>) -> Reading {
@@ -203,7 +206,7 @@ impl<'t> Linter<'t> {
         wording::check(&subject, findings);
         options::check(&subject, findings);
         files::picture(&subject, self.outside, findings);
-        self.spellings.add(&subject, findings);
+        self.spellings.add(&subject);
         self.tags.add(&subject);
         self.habits.add(&subject);
         if !subject.allow.is_empty() {
@@ -213,7 +216,7 @@ impl<'t> Linter<'t> {
     }
 
     /// What can only be said when all is read.
-    pub fn finish(&mut self, text: &str, findings: &mut Vec<Finding>) {
+    pub fn finish(self, text: &str, findings: &mut Vec<Finding>) {
         // A header that is broken or misplaced may well have an id.
         let hides = |finding: &Finding| ["syntax", "misplaced-table"].contains(&finding.code);
         if self.header.place.is_some() || !findings.iter().any(hides) {
@@ -224,7 +227,8 @@ impl<'t> Linter<'t> {
             let allow = number.and_then(|number| self.allow.get(&number));
             allow.is_some_and(|allow| allow.iter().any(|code| code == finding.code))
         };
-        let across = self.tags.finish(&self.header.tags).into_iter().chain(self.habits.finish());
+        let (tags, habits) = (self.tags.finish(&self.header.tags), self.habits.finish());
+        let across = self.spellings.finish().into_iter().chain(tags).chain(habits);
         let across = across.filter(|(number, finding)| !is_allowed(*number, finding));
         findings.extend(across.map(|(_, finding)| finding));
     }

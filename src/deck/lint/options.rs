@@ -1,9 +1,9 @@
 //! Options: whether the right one stands out for another reason than being right.
 //!
 //! The rules follow Haladyna, Downing and Rodriguez, "A review of multiple-choice item-writing
-//! guidelines for classroom assessment", Applied Measurement in Education 15 (2002), 309-333.
+//! guidelines for classroom assessment", Applied Measurement in Education 15 (2002), 309-334.
 
-use super::grammar;
+use super::grammar::{self, find_words};
 use super::subject::{Spot, Subject};
 use super::{Rule, warning};
 use crate::report::Finding;
@@ -73,7 +73,7 @@ wrong = ["A shower of meteors", "A tide in spring"]
         "all-of-the-above",
         "\"all of the above\" or \"none of the above\"",
         "Options are shuffled, so nothing is above; and two right ones tell that all are \
-              (guidelines 25 and 26). With several right options write `answers`.",
+         (guidelines 25 and 26). With several right options write `answers`.",
         r#"[[question]]
 prompt = "Which of these is a noble gas?"
 answer = "All of the above"
@@ -89,7 +89,7 @@ wrong = ["Oxygen"]
         "absolute-word",
         "\"always\" or \"never\" in an option",
         "Hardly anything holds always, so such options are wrong, and learners know \
-              (guideline 28: specific determiners).",
+         (guideline 28: specific determiners).",
         r#"[[question]]
 prompt = "When does water boil below 100 degrees Celsius?"
 answer = "On a high mountain"
@@ -105,7 +105,7 @@ wrong = ["In the open air", "In a deep valley"]
         "too-many-options",
         "more than six options at once",
         "Reading them takes longer than knowing, and most are never picked (guideline 18). \
-              `show = 4` draws some of a larger pool each time.",
+         `show = 4` draws some of a larger pool each time.",
         r#"[[question]]
 prompt = "Which planet is the largest?"
 answer = "Jupiter"
@@ -122,7 +122,7 @@ show = 4
         "overlapping-ranges",
         "ranges of numbers that overlap",
         "A number in both ranges makes two options right (guideline 22: keep options \
-              independent).",
+         independent).",
         r#"[[question]]
 prompt = "How many bones has an adult?"
 answer = "200 to 250"
@@ -178,30 +178,50 @@ const OTHERS: &[&str] = &[
     " all of them ",
     " all of these ",
     " any of the above ",
+    " both of the above ",
+    " both of them ",
+    " neither of the above ",
+    " neither of them ",
     " none of the above ",
     " none of them ",
     " none of these ",
 ];
 
+/// Whether an option names others by their letters: "both A and B".
+fn names_letters(words: &str) -> bool {
+    let is_letter = |word: &&str| matches!(word.as_bytes(), [b'a'..=b'f']);
+    match words.split_whitespace().collect::<Vec<_>>()[..] {
+        ["both" | "either" | "neither" | "options" | "answers", one, "and" | "or" | "nor", two] => {
+            [one, two].iter().all(is_letter)
+        }
+        _ => false,
+    }
+}
+
+/// Words after which hardly anything holds (guideline 28 a).
+const ABSOLUTES: &[&str] = &["always", "never", "absolutely", "completely"];
+
 fn phrases(option: &Spot<'_>, findings: &mut Vec<Finding>) {
     let text = option.text.as_ref();
-    if text.len() > 4 && text.to_ascii_lowercase().contains(" of the") {
+    let has = |signs: &[&str]| signs.iter().any(|sign| text.contains(sign));
+    if has(&["f the", "F THE", "oth ", "ither ", "ptions ", "nswers "]) {
         let words = words(text);
-        if OTHERS.contains(&words.as_str()) {
-            let message = format!("\"{text}\" speaks of the other options, not of the matter");
+        if OTHERS.contains(&words.as_str()) || names_letters(&words) {
+            let message = format!("\"{text}\" speaks of the other options, which are shuffled");
             let help = "write an option of its own; several right ones go under `answers`";
             findings.push(option.warning("all-of-the-above", message, help));
         }
     }
-    let holds = |sign: &str| text.get(..sign.len()).is_some_and(|s| s.eq_ignore_ascii_case(sign));
-    if text.contains("lways") || text.contains("ever") || holds("never") {
-        let words = words(text);
-        let absolute = ["always", "never"]
-            .into_iter()
-            .find(|word| words.len() > word.len() + 2 && words.contains(&format!(" {word} ")));
-        if let Some(word) = absolute {
-            let message = format!("\"{word}\" tells that the option is wrong");
-            findings.push(option.warning("absolute-word", message, "say it without the word"));
+    if has(&["lways", "ever", "olutely", "pletely"]) {
+        let found = ABSOLUTES.iter().find_map(|word| Some((word, find_words(text, word)?)));
+        if let Some((word, place)) = found.filter(|(_, place)| place.len() < text.trim().len()) {
+            let message = format!("learners take an option with \"{word}\" for a wrong one");
+            findings.push(option.warning_at(
+                place,
+                "absolute-word",
+                message,
+                "say it without the word",
+            ));
         }
     }
 }
@@ -259,7 +279,8 @@ fn repeated(
         if others.iter().all(|other| !words(&other.text).contains(&wanted)) {
             let message = format!("only the right option repeats \"{word}\" of the prompt");
             let help = "use another word, or let a wrong option repeat it too";
-            findings.push(answer.warning("words-give-away", message, help));
+            let place = find_words(&answer.text, word);
+            findings.push(answer.warning_at(place, "words-give-away", message, help));
             return;
         }
     }
@@ -282,9 +303,9 @@ fn ranges(right: &[&Spot<'_>], others: &[&Spot<'_>], findings: &mut Vec<Finding>
         let (((_, end), one), ((start, _), other)) = (pair[0], pair[1]);
         if start <= end {
             let later = if one.span.start < other.span.start { other } else { one };
-            let message = format!("\"{}\" and \"{}\" overlap", one.text, other.text);
-            let help = format!("let one end before {start} and the other begin there");
-            findings.push(later.warning("overlapping-ranges", message, &help));
+            let message = format!("{} and {} overlap", one.quoted(), other.quoted());
+            let help = "let one end before the other begins";
+            findings.push(later.warning("overlapping-ranges", message, help));
             return;
         }
     }

@@ -10,7 +10,7 @@ pub const RULES: &[Rule] = &[
         "unit-in-answer",
         "a number with its unit inside the text",
         "As text it must be typed as it is written. As a number with `unit` it may be typed \
-              with or without the unit, in any usual way, and may have a tolerance.",
+         with or without the unit, in any usual way, and may have a tolerance.",
         r#"[[question]]
 prompt = "How high is Mont Blanc?"
 answer = "4806 m"
@@ -25,7 +25,7 @@ unit = ["m", "metres"]
         "no-tolerance",
         "a number with a fraction and no tolerance",
         "Only this very number is right: 9.8 is wrong where 9.81 is asked. Say how far off \
-              is still right, or `tolerance = 0` where it must be exact.",
+         is still right, or `tolerance = 0` where it must be exact.",
         r#"[[question]]
 prompt = "How fast does a falling stone gather speed?"
 answer = 9.81
@@ -53,6 +53,9 @@ const UNITS: &[&str] = &[
     "w", "watt", "week", "yard", "year", "€", "£", "µm", "μm", "ω",
 ];
 
+/// Units that stand before one.
+const CURRENCIES: &[&str] = &["$", "€", "£", "¥", "US$", "USD ", "EUR ", "GBP "];
+
 /// Applies the rules of this group.
 pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let Some(answer) = &subject.answer else { return };
@@ -64,17 +67,56 @@ pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     if subject.is_number || subject.rules.exact {
         return;
     }
-    let text = answer.text.trim();
+    if let Some((number, unit)) = unit_inside(answer.text.trim()) {
+        let message = "the answer is a number with a unit, and is judged as text";
+        let help = format!("write answer = {number} without quotes, and unit = \"{unit}\"");
+        findings.push(answer.warning("unit-in-answer", message, help));
+    }
+}
+
+/// The number and the unit that a text is made of, as TOML has them.
+fn unit_inside(text: &str) -> Option<(String, &str)> {
+    const BLANKS: [char; 3] = [' ', '\u{a0}', '\u{202f}'];
+    let plain = |number: &str| number.replace(',', "").replace('−', "-");
+    let before = CURRENCIES.iter().find_map(|sign| Some((*sign, text.strip_prefix(sign)?)));
+    if let Some((unit, rest)) = before {
+        let number = rest.trim_start_matches(BLANKS);
+        let is_number = number.starts_with(|c: char| c.is_ascii_digit())
+            && number.chars().all(|c| c.is_ascii_digit() || ".,".contains(c));
+        return is_number.then(|| (plain(number), unit));
+    }
     let digits = text.trim_start_matches(['-', '+', '−', '~']);
     let end = digits.find(|c: char| !c.is_ascii_digit() && !".,".contains(c));
-    let Some(end) = end.filter(|end| *end > 0) else { return };
-    let unit = digits[end..].trim_start_matches([' ', '\u{a0}', '\u{202f}']).to_lowercase();
-    let singular = unit.strip_suffix('s').filter(|singular| singular.len() > 2);
-    if [Some(unit.as_str()), singular].into_iter().flatten().any(|unit| UNITS.contains(&unit)) {
-        let number = digits[..end].replace(',', "");
-        let message = "the answer is a number with a unit, and is judged as text";
-        let unit = digits[end..].trim();
-        let help = format!("write answer = {number} without quotes, and unit = \"{unit}\"");
-        findings.push(answer.warning("unit-in-answer", message, &help));
+    let end = end.filter(|end| *end > 0)?;
+    let unit = digits[end..].trim_start_matches(BLANKS);
+    let lower = unit.to_lowercase();
+    let singular = lower.strip_suffix('s').filter(|singular| singular.len() > 2);
+    let is_unit =
+        UNITS.contains(&lower.as_str()) || singular.is_some_and(|one| UNITS.contains(&one));
+    let sign = if text.starts_with(['-', '−']) { "-" } else { "" };
+    is_unit.then(|| (format!("{sign}{}", plain(&digits[..end])), unit))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_and_its_unit_are_told_apart() {
+        let table = [
+            ("4806 m", "4806", "m"),
+            ("5km", "5", "km"),
+            ("1,500 metres", "1500", "metres"),
+            ("−40 °C", "-40", "°C"),
+            ("$5.50", "5.50", "$"),
+            ("€ 1,000", "1000", "€"),
+            ("10 %", "10", "%"),
+        ];
+        for (text, number, unit) in table {
+            assert_eq!(unit_inside(text), Some((number.to_owned(), unit)), "{text}");
+        }
+        for text in ["4806", "m", "4 horsemen", "$", "$x", "3D", "5 km to 6 km", ""] {
+            assert_eq!(unit_inside(text), None, "{text}");
+        }
     }
 }

@@ -2,18 +2,24 @@
 //! differently.
 
 use super::subject::{Spot, Subject};
-use super::{Rule, warning};
+use super::twins::{loose, same, without_article};
+use super::{Across, Rule, warning};
+use crate::judge::Rules;
 use crate::random::Fnv;
-use crate::report::Finding;
+use crate::report::Source;
 use std::cell::OnceCell;
 use std::collections::HashMap;
-use std::ops::Range;
+use std::collections::hash_map::Entry;
+
+/// Up to how many letters an answer is a symbol, in which every capital counts: mW, MHz. In longer
+/// ones it is a matter of style whether the first letter is a capital.
+const SYMBOL: usize = 3;
 
 pub const RULES: &[Rule] = &[warning(
-    "differs-in-case",
-    "answers of two questions that differ in their capitals only",
-    "Capitals do not count, so each of the two is right for both questions: mW for MW. \
-              With `case = true` they are told apart; else write them alike.",
+    "written-differently",
+    "answers of two questions that are written differently and judged the same",
+    "Capitals, signs and spaces do not count, so each of the two is right for both questions: mW \
+     for MW. With `case = true` capitals do count; else write the two alike.",
     r#"[[question]]
 prompt = "Which unit is a thousandth of a watt?"
 answer = "mW"
@@ -36,82 +42,97 @@ case = true
 
 /// An answer as it was first seen.
 struct Seen<'t> {
+    spot: Spot<'t>,
+    /// The number of its question, and how typed answers are compared there.
     number: usize,
-    exact: u64,
-    /// Where the whole value stands.
-    span: Range<usize>,
-    text: &'t str,
+    rules: Rules,
+    written: u64,
 }
 
 /// The answers of the questions that went by.
 pub struct Spellings<'t> {
     text: &'t str,
-    /// Where each line ends, once it is asked for.
-    lines: OnceCell<Vec<usize>>,
+    /// By a hash that all share which the judge takes for one.
     answers: HashMap<u64, Seen<'t>>,
+    found: Vec<Across>,
+    /// The lines of the text, once a place is to be told.
+    source: OnceCell<Source<'t>>,
 }
 
 impl<'t> Spellings<'t> {
     pub fn new(text: &'t str) -> Self {
-        Self { text, lines: OnceCell::new(), answers: HashMap::new() }
+        let source = OnceCell::new();
+        Self { text, answers: HashMap::new(), found: Vec::new(), source }
     }
 
-    /// Takes in a question; what it has in common with an earlier one is told at once.
-    pub fn add(&mut self, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-        if !subject.rules.case && !subject.rules.exact && !subject.is_number {
-            for right in subject.right() {
-                self.answer(right, subject, findings);
+    /// Takes in a question.
+    pub fn add(&mut self, subject: &Subject<'t>) {
+        if subject.rules.exact || subject.is_number {
+            return;
+        }
+        for spot in subject.right().chain(&subject.gaps) {
+            let (number, rules) = (subject.number, subject.rules);
+            let written = written(&spot.text);
+            let seen = match self.answers.entry(loose(&spot.text)) {
+                Entry::Occupied(seen) => seen.into_mut(),
+                Entry::Vacant(free) => {
+                    free.insert(Seen { spot: spot.clone(), number, rules, written });
+                    continue;
+                }
+            };
+            if seen.written != written && seen.number != number {
+                let line = |place: usize| {
+                    self.source.get_or_init(|| Source::new("", self.text)).position(place).0
+                };
+                self.found.extend(compared(seen, spot, (number, rules), line));
             }
         }
     }
 
-    /// Tells of an answer that an earlier question has in other capitals. That the first letter of
-    /// a longer answer is a capital or not is a matter of style.
-    fn answer(&mut self, right: &Spot<'_>, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-        let text = right.text.as_ref();
-        let (small, exact) = hashes(text);
-        let deck = self.text;
-        let seen = self.answers.entry(small).or_insert_with(|| Seen {
-            number: subject.number,
-            exact,
-            span: right.span.clone(),
-            text: deck.get(right.span.clone()).unwrap_or_default(),
-        });
-        if seen.exact == exact || seen.number == subject.number {
-            return;
-        }
-        let lines = self.lines.get_or_init(|| deck.match_indices('\n').map(|(at, _)| at).collect());
-        let line = 1 + lines.partition_point(|end| *end < seen.span.start);
-        let earlier = seen.text.trim_matches(['"', '\'']).trim();
-        let message =
-            format!("\"{text}\" and {} in line {line} differ in capitals only", seen.text);
-        let help = if earlier.chars().count() > 3 && text.chars().count() > 3 {
-            "write both alike, or set case = true in both if the difference is asked for"
-        } else {
-            "set case = true in both, or each is right for the other"
-        };
-        findings.push(right.warning("differs-in-case", message, help));
+    /// What was found.
+    pub fn finish(self) -> Vec<Across> {
+        self.found
     }
 }
 
-/// A hash of a text that does not tell capitals apart, and one that does. Whether the first letter
-/// of a longer text is a capital counts in neither.
-fn hashes(text: &str) -> (u64, u64) {
-    const STYLE: usize = 3;
-    let (mut small, mut exact) = (Fnv::new(), Fnv::new());
-    let is_short = text.chars().nth(STYLE).is_none();
-    for (at, c) in text.trim().chars().enumerate() {
-        let mut bytes = [0; 4];
-        for lower in c.to_lowercase() {
-            let lower = lower.encode_utf8(&mut bytes).as_bytes();
-            small.write(lower);
-            if at == 0 && !is_short {
-                exact.write(lower);
-            }
-        }
-        if at > 0 || is_short {
-            exact.write(c.encode_utf8(&mut bytes).as_bytes());
-        }
+/// What there is to say of an answer and the one that was seen before it, at the one to change.
+fn compared(
+    seen: &Seen<'_>,
+    spot: &Spot<'_>,
+    (number, rules): (usize, Rules),
+    line: impl Fn(usize) -> usize,
+) -> Option<Across> {
+    let case = seen.rules.case && rules.case;
+    if !same(&seen.spot.text, &spot.text, Rules { case, ..rules }) {
+        return None;
     }
-    (small.0, exact.0)
+    let is_capitals = seen.spot.text.to_lowercase() == spot.text.to_lowercase();
+    let (number, spot, other, is_one) = if is_capitals && rules.case {
+        (seen.number, &seen.spot, spot, true)
+    } else {
+        (number, spot, &seen.spot, seen.rules.case)
+    };
+    let how = if is_capitals { "in capitals only" } else { "in writing only" };
+    let line = line(other.span.start);
+    let message = format!("{} and {} in line {line} differ {how}", spot.quoted(), other.quoted());
+    let help = match spot.text.chars().count() {
+        _ if !is_capitals => "write both alike: each is right for the other",
+        _ if is_one => "set case = true here too, or the other is right as well",
+        ..=SYMBOL => "set case = true in both, or each is right for the other",
+        _ => "write both alike, or set case = true in both if the difference is asked for",
+    };
+    Some((Some(number), spot.warning("written-differently", message, help)))
+}
+
+/// A hash of what must be alike: all but an article and, in longer texts, whether the first letter
+/// is a capital.
+fn written(text: &str) -> u64 {
+    let text = without_article(text.trim());
+    let is_symbol = text.chars().nth(SYMBOL).is_none();
+    let first = text.chars().next().map_or(0, char::len_utf8);
+    let (first, rest) = text.split_at(if is_symbol { 0 } else { first });
+    let mut hash = Fnv::new();
+    hash.write(first.to_lowercase().as_bytes());
+    hash.write(rest.as_bytes());
+    hash.0
 }

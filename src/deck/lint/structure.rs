@@ -15,7 +15,7 @@ pub const RULES: &[Rule] = &[
         "no-id",
         "a deck without an id",
         "Progress is filed under the deck's id. Without one it is the file's name, and who \
-              renames the file loses the progress.",
+         renames the file loses the progress.",
         r#"[deck]
 title = "Capitals"
 
@@ -36,7 +36,7 @@ answer = "Chișinău"
         "toml-1-1",
         "syntax of TOML 1.1 that editors and other tools refuse",
         "Line ends and a last comma inside braces, `\\e`, `\\x..` and times without seconds \
-              came with TOML 1.1. Most editors check by TOML 1.0 and mark the line as an error.",
+         came with TOML 1.1. Most editors check by TOML 1.0 and mark the line as an error.",
         r#"[[question]]
 prompt = "Which planet is the largest?"
 answer = "Jupiter"
@@ -67,7 +67,7 @@ allow = ["long-prompt"]
         "not-a-language",
         "a language that is no language tag",
         "Languages are named by their tag (BCP 47): en, fr, pt-BR. Articles and number words \
-              are known for English only, and \"English\" is not taken for it.",
+         are known for English only, and \"English\" is not taken for it.",
         r#"[[question]]
 prompt = "Which planet is the largest?"
 answer = "Jupiter"
@@ -83,8 +83,8 @@ language = "en"
         "duplicate-deck-id",
         "two decks with one id",
         "Progress is filed under the deck's id, and that of the two decks would be mixed. \
-              It can be seen only where both are checked together, so it has no example of one \
-              file.",
+         It can be seen only where both are checked together, so it has no example of one \
+         file.",
         "",
         "",
     ),
@@ -121,11 +121,11 @@ pub fn allow(codes: &[Spot<'_>], findings: &mut Vec<Finding>) {
         let (message, help) = match super::rule(&code.text) {
             Some(rule) if rule.severity == Severity::Warning => continue,
             Some(_) => (
-                format!("\"{}\" is an error, which cannot be left out", code.text),
+                format!("{} is an error, which cannot be left out", code.quoted()),
                 "delete it, and mend what it is about".to_owned(),
             ),
             None => (
-                format!("there is no rule \"{}\"", code.text),
+                format!("there is no rule {}", code.quoted()),
                 match did_you_mean(&code.text, super::rules().map(|rule| rule.code)) {
                     Some(near) => format!("did you mean \"{near}\"?"),
                     None => "delete it; `quizdeck check --list` names all rules".to_owned(),
@@ -158,7 +158,7 @@ pub fn language(languages: &[Spot<'_>], findings: &mut Vec<Finding>) {
         if is_main && parts.all(is_part) {
             continue;
         }
-        let message = format!("\"{}\" is no language tag", language.text);
+        let message = format!("{} is no language tag", language.quoted());
         let name = NAMES.iter().find(|(name, _)| language.text.eq_ignore_ascii_case(name));
         let tag = name.map_or("en", |(_, tag)| tag);
         let help = format!("write its tag: language = \"{tag}\"");

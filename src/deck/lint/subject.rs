@@ -6,10 +6,14 @@ use crate::deck::question::Question;
 use crate::judge::Rules;
 use crate::kind::{Excerpt, Part};
 use crate::report::Finding;
+use crate::text::{printable_line, shorten};
 use std::borrow::Cow;
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
+
+/// How many columns of a text are quoted in a message.
+const QUOTED: usize = 60;
 
 /// A text, number or date as written, with its place in the file.
 #[derive(Clone, Debug)]
@@ -21,6 +25,11 @@ pub struct Spot<'i> {
 }
 
 impl Spot<'_> {
+    /// It in quotes, on a line and not too long.
+    pub fn quoted(&self) -> String {
+        format!("\"{}\"", shorten(&printable_line(&self.text), QUOTED))
+    }
+
     /// A warning about it.
     pub fn warning(
         &self,
@@ -71,8 +80,8 @@ pub struct Subject<'i> {
     pub prompt: Option<Spot<'i>>,
     /// The answer, unless it is true or false.
     pub answer: Option<Spot<'i>>,
-    /// Whether the answer is true or false.
-    pub is_truth: bool,
+    /// An answer that is true or false, with its place.
+    pub truth: Option<(bool, Range<usize>)>,
     /// Whether the answer is a number with a fraction.
     pub is_float: bool,
     /// Whether the answer is any number.
@@ -83,6 +92,8 @@ pub struct Subject<'i> {
     pub options: Vec<Spot<'i>>,
     pub accept: Vec<Spot<'i>>,
     pub cloze: Option<Spot<'i>>,
+    /// What belongs in each gap of a cloze.
+    pub gaps: Vec<Spot<'i>>,
     pub order: Vec<Spot<'i>>,
     pub pairs: Vec<(Spot<'i>, Spot<'i>)>,
     pub front: Vec<Spot<'i>>,
@@ -116,7 +127,8 @@ impl<'i> Subject<'i> {
         match key {
             "prompt" => self.prompt = one(),
             "answer" => {
-                self.is_truth = matches!(value.get_ref(), DeValue::Boolean(_));
+                let truth = value.get_ref().as_bool();
+                self.truth = truth.map(|truth| (truth, excerpt.at(&value.span())));
                 self.is_float = is_fraction(value, excerpt);
                 self.is_number = self.is_float || matches!(value.get_ref(), DeValue::Integer(_));
                 self.answer = one();
@@ -152,7 +164,10 @@ impl<'i> Subject<'i> {
     /// Takes over what the reader made of it.
     pub fn complete(&mut self, question: Option<&Question>, language: &[String]) {
         match question {
-            Some(question) => self.rules = question.rules(Part::Whole),
+            Some(question) => {
+                self.rules = question.rules(Part::Whole);
+                self.gaps = self.cloze.iter().flat_map(|cloze| gaps(cloze, question)).collect();
+            }
             None => {
                 self.rules.english = language.last().is_none_or(|language| is_english(language));
             }
@@ -185,6 +200,19 @@ impl<'i> Subject<'i> {
             .chain(self.answers.iter().flatten())
             .chain(&self.accept)
     }
+}
+
+/// What belongs in each gap of a cloze, where it stands, or else where the sentence does.
+fn gaps<'i>(cloze: &Spot<'_>, question: &Question) -> Vec<Spot<'i>> {
+    let parts = question.kind.parts();
+    let expected = parts.iter().flat_map(|part| question.kind.expected(*part));
+    let keys = expected.filter_map(|expected| expected.key.first());
+    let gap = |key: &String| {
+        let at = cloze.text.find(&format!("{{{{{key}")).map(|at| at + 2..at + 2 + key.len());
+        let span = at.and_then(|at| cloze.part(&at)).unwrap_or_else(|| cloze.span.clone());
+        Spot { text: Cow::Owned(key.clone()), span }
+    };
+    keys.map(gap).collect()
 }
 
 /// Whether a value is a number with a fraction; `inf` and `nan` have no digits.

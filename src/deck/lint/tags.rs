@@ -3,7 +3,7 @@
 //! Everything is found by hash: tags that differ little share a hash of what they have in common.
 
 use super::subject::{Spot, Subject};
-use super::{Rule, warning};
+use super::{Across, Rule, warning};
 use crate::random::Fnv;
 use crate::report::Finding;
 use std::collections::HashMap;
@@ -16,7 +16,7 @@ pub const RULES: &[Rule] = &[warning(
     "lone-tag",
     "a tag that is used once and is near another",
     "It is most likely the other one, misspelt, in the plural or in capitals, and the \
-              question is missing where one asks by that tag.",
+         question is missing where one asks by that tag.",
     r#"[[question]]
 prompt = "Which river flows through Vienna?"
 answer = "The Danube"
@@ -71,9 +71,8 @@ impl Tags {
         }
     }
 
-    /// Tells of tags that are used once, with the number of the question; `shared` are those of
-    /// the deck.
-    pub fn finish(&self, shared: &[Spot<'_>]) -> Vec<(Option<usize>, Finding)> {
+    /// Tells of tags that are used once; `shared` are those of the deck.
+    pub fn finish(self, shared: &[Spot<'_>]) -> Vec<Across> {
         let mut findings = Vec::new();
         if self.tags.values().all(|tag| tag.count > 1) {
             return findings;

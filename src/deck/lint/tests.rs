@@ -132,6 +132,128 @@ fn a_question_can_leave_a_warning_out_and_so_can_a_deck() {
     }
 }
 
+/// The findings of a question, each as its code and the text it stands at.
+fn told(question: &str) -> Vec<(&'static str, String)> {
+    let text = format!("[deck]\nid = \"t\"\nallow = [\"no-explanation\"]\n\n{question}");
+    let findings = lint(&text, "t", &Outside::unknown()).findings;
+    findings.iter().map(|finding| (finding.code, text[finding.span.clone()].to_owned())).collect()
+}
+
+/// What a question says, then the code that is told of it and the text that is underlined.
+const TOLD: &[(&str, &str, &str)] = &[
+    (
+        "prompt = \"a?\"\nanswers = [\"Neon\", \"Argon\"]\nwrong = [\"neon\", \"b\"]",
+        "option-is-answer",
+        "\"neon\"",
+    ),
+    (
+        "prompt = \"a?\"\nanswer = \"b\"\noptions = [\"b\", \"Low\", \"low\"]",
+        "same-option",
+        "\"low\"",
+    ),
+    ("prompt = \"a?\"\nanswer = \"b\"\naccept = [\"b\"]", "idle-accept", "\"b\""),
+    ("prompt = \"a?\"\nanswers = [[\"b\", \"c\"], [\"d\", \"C\"]]", "same-answer", "\"C\""),
+    ("prompt = \"a?\"\nanswer = \"$5\"", "unit-in-answer", "\"$5\""),
+    ("prompt = \"a?\"\nanswer = \"b (c\"", "unbalanced-brackets", "("),
+    ("prompt = \"a?\"\nanswer = \"b) c (d)\"", "unbalanced-brackets", ")"),
+    ("prompt = \"a?\"\nanswer = 'in M\u{456}nsk'", "mixed-scripts", "M\u{456}nsk"),
+    ("prompt = \"a?\"\nanswer = 'Min\u{200b}sk'", "invisible-character", "\u{200b}"),
+    ("prompt = \"a?\"\nanswer = \"b\\tc\"", "control-character", "\\t"),
+    (
+        "prompt = \"a?\"\nanswer = \"b\"\nwrong = [{ text = \"c\\nd\", why = \"e\\nf\" }]",
+        "control-character",
+        "\\n",
+    ),
+    ("prompt = \"What is $\\neq$?\"\nanswer = \"b\"", "control-character", "\\n"),
+    ("prompt = \"Is art in Cartography the ART?\"\nanswer = \"Art\"", "gives-away", "art"),
+    ("prompt = \"Whales aren't fish.\"\nanswer = true", "negative", "aren't"),
+    ("prompt = \"Who has never won?\"\nanswer = \"b\"\nwrong = [\"c\"]", "negative", "never"),
+    ("prompt = \"Who won and how often?\"\nanswer = \"b\"", "several-ideas", "and how"),
+    ("prompt = \"Who? And where?\"\nanswer = \"b\"", "several-ideas", "?"),
+    (
+        "prompt = \"a?\"\nanswer = \"b\"\nwrong = [\"Neither A nor B\"]",
+        "all-of-the-above",
+        "\"Neither A nor B\"",
+    ),
+    (
+        "prompt = \"a?\"\nanswer = \"It is always so\"\nwrong = [\"It is hardly so\"]",
+        "absolute-word",
+        "always",
+    ),
+    (
+        "prompt = \"a?\"\nanswer = \"20 or more\"\nwrong = [\"10-25\", \"under 10\"]",
+        "overlapping-ranges",
+        "\"10-25\"",
+    ),
+    ("cloze = \"In Rome, {{Rome}} and {{Milan}}.\"", "gap-repeated", "Rome"),
+];
+
+#[test]
+fn a_finding_stands_at_the_very_words_to_change() {
+    for (keys, code, text) in TOLD {
+        let found = told(&format!("[[question]]\n{keys}\n"));
+        assert_eq!(found, [(*code, (*text).to_owned())], "{keys}");
+    }
+}
+
+#[test]
+fn what_is_meant_is_not_told() {
+    for keys in [
+        "prompt = \"Which is NOT so?\"\nanswer = \"b\"\nwrong = [\"c\"]",
+        "prompt = \"Which is **not** so?\"\nanswer = \"b\"\nwrong = [\"c\"]",
+        "prompt = \"one\\ntwo?\"\nanswer = \"b\"\nexplain = \"c\\td\"",
+        "prompt = \"How often?\"\nanswer = \"Never\"\nwrong = [\"Always\"]",
+        "prompt = \"Which vitamins?\"\nanswer = \"A and D\"\nwrong = [\"B and C\"]",
+        "prompt = \"a?\"\nanswer = \"over 40\"\nwrong = [\"31-40\", \"18-30\", \"under 18\"]",
+        "prompt = \"When?\"\nanswer = \"1914-1918\"\nwrong = [\"1915-1920\"]",
+        "prompt = \"a?\"\nanswer = \"f(x)\"\nexact = true\naccept = [\"f(\"]",
+        "prompt = \"a?\"\nanswer = \"µm and Δt\"",
+    ] {
+        assert_eq!(told(&format!("[[question]]\n{keys}\n")), [], "{keys}");
+    }
+}
+
+#[test]
+fn answers_of_two_questions_that_the_judge_takes_for_one_are_written_alike() {
+    let of = |first: &str, second: &str| {
+        let text = format!(
+            "[[question]]\nprompt = 'one?'\n{first}\n[[question]]\nprompt = 'two?'\n{second}\n"
+        );
+        told(&text).iter().map(|(code, text)| format!("{code} {text}")).collect::<Vec<_>>()
+    };
+    let one = |text: &str| vec![format!("written-differently {text}")];
+    assert_eq!(of("answer = \"mW\"", "answer = \"MW\""), one("\"MW\""));
+    assert_eq!(of("answer = \"mW\"\ncase = true", "answer = \"MW\""), one("\"MW\""));
+    assert_eq!(of("answer = \"mW\"", "answer = \"MW\"\ncase = true"), one("\"mW\""));
+    assert_eq!(of("answer = \"H₂O\"", "answer = \"H2O\""), one("\"H2O\""));
+    for (first, second) in [
+        ("answer = \"mW\"\ncase = true", "answer = \"MW\"\ncase = true"),
+        ("answer = \"the Danube\"", "answer = \"Danube\""),
+        ("answer = \"Early spring\"", "answer = \"early spring\""),
+        ("answer = \"Minsk\"", "answer = \"Minsk\""),
+        ("answer = \"ls -A\"\nexact = true", "answer = \"LS -A\""),
+        ("answer = 5", "answer = \"5\""),
+    ] {
+        assert_eq!(of(first, second), [""; 0], "{first}, {second}");
+    }
+    let text = "[[question]]\nprompt = 'a?'\nanswer = 'mW'\n\n[[question]]\ncloze = 'It is {{MW}} here.'\n";
+    assert_eq!(told(text), [("written-differently", "MW".to_owned())]);
+}
+
+#[test]
+fn a_deck_whose_statements_are_all_true_is_told_once() {
+    let statements = |count: usize, last: bool| {
+        let one = |at| {
+            let truth = at + 1 < count || last;
+            format!("[[question]]\nprompt = \"Is it {at}?\"\nanswer = {truth}\n")
+        };
+        (0..count).map(one).collect::<String>()
+    };
+    assert_eq!(told(&statements(7, true)), [("fixed-place", "true".to_owned())]);
+    assert_eq!(told(&statements(7, false)), []);
+    assert_eq!(told(&statements(6, true)), []);
+}
+
 /// Texts with much of what decks are made of.
 pub fn pieces() -> impl Strategy<Value = String> {
     let words = prop::sample::select(vec![

@@ -12,14 +12,7 @@ pub fn loose(text: &str) -> u64 {
 }
 
 fn loose_ascii(text: &str) -> u64 {
-    let mut text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
-    for article in ["the ", "an ", "a "] {
-        let is_there = text.get(..article.len()).is_some_and(|s| s.eq_ignore_ascii_case(article));
-        if is_there && text[article.len()..].contains(char::is_alphanumeric) {
-            text = &text[article.len()..];
-            break;
-        }
-    }
+    let text = without_article(text.trim_start_matches(|c: char| !c.is_alphanumeric()));
     let (mut hash, mut is_empty) = (Fnv::new(), true);
     for byte in text.bytes() {
         if byte == b'&' {
@@ -35,6 +28,15 @@ fn loose_ascii(text: &str) -> u64 {
         hash.write(text.trim().as_bytes());
     }
     hash.0
+}
+
+/// A text without the English article before it, if something is left then.
+pub fn without_article(text: &str) -> &str {
+    let article = ["the ", "an ", "a "].into_iter().find(|article| {
+        text.get(..article.len()).is_some_and(|start| start.eq_ignore_ascii_case(article))
+    });
+    let rest = article.map(|article| &text[article.len()..]);
+    rest.filter(|rest| rest.contains(char::is_alphanumeric)).unwrap_or(text)
 }
 
 /// Whether the judge takes two texts for the same.

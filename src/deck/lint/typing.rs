@@ -1,5 +1,6 @@
 //! Answers that are typed: what nobody can type, because it does not show what it is made of.
 
+use super::grammar::parts;
 use super::subject::{Spot, Subject};
 use super::{Rule, warning};
 use crate::report::Finding;
@@ -9,7 +10,7 @@ pub const RULES: &[Rule] = &[
         "mixed-scripts",
         "letters of two scripts in one word",
         "A Cyrillic \"а\" looks like a Latin one, and whoever types the word as it looks is \
-              wrong. Such letters come from another keyboard or from a copied text.",
+         wrong. Such letters come from another keyboard or from a copied text.",
         "[[question]]\nprompt = \"What is the capital of Belarus?\"\nanswer = \"M\u{456}nsk\"\n",
         "[[question]]\nprompt = \"What is the capital of Belarus?\"\nanswer = \"Minsk\"\n",
     ),
@@ -17,7 +18,7 @@ pub const RULES: &[Rule] = &[
         "invisible-character",
         "a character in an answer that nobody sees",
         "Zero-width spaces, soft hyphens and marks of direction come along with copied text. \
-              Nobody types them, and they make texts differ that look the same.",
+         Nobody types them, and they make texts differ that look the same.",
         "[[question]]\nprompt = \"What is the capital of Belarus?\"\nanswer = \"Min\u{ad}sk\"\n",
         "[[question]]\nprompt = \"What is the capital of Belarus?\"\nanswer = \"Minsk\"\n",
     ),
@@ -25,7 +26,7 @@ pub const RULES: &[Rule] = &[
         "unbalanced-brackets",
         "an answer with a bracket that has no partner",
         "Words in brackets may be left out, but a single bracket must be typed. It is most \
-              likely the rest of a longer text.",
+         likely the rest of a longer text.",
         r#"[[question]]
 prompt = "Which body keeps the peace?"
 answer = "United Nations (UN"
@@ -49,25 +50,25 @@ pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         return;
     }
     for spot in subject.typed().filter(|spot| spot.text.contains(['(', ')'])) {
-        if !is_balanced(&spot.text) {
+        if let Some(at) = lone_bracket(&spot.text) {
             let message = "a bracket of the answer has no partner";
             let help = "close it, or delete it; where the answer is code, set exact = true";
-            findings.push(spot.warning("unbalanced-brackets", message, help));
+            findings.push(spot.warning_at(at..at + 1, "unbalanced-brackets", message, help));
         }
     }
 }
 
-fn is_balanced(text: &str) -> bool {
-    let mut depth = 0_usize;
-    for c in text.chars() {
-        match c {
-            '(' => depth += 1,
-            ')' if depth == 0 => return false,
-            ')' => depth -= 1,
-            _ => {}
+/// Where the first bracket stands that has no partner.
+fn lone_bracket(text: &str) -> Option<usize> {
+    let mut open = Vec::new();
+    for (at, c) in text.match_indices(['(', ')']) {
+        if c == "(" {
+            open.push(at);
+        } else if open.pop().is_none() {
+            return Some(at);
         }
     }
-    depth == 0
+    open.first().copied()
 }
 
 const fn is_cyrillic(c: char) -> bool {
@@ -76,25 +77,8 @@ const fn is_cyrillic(c: char) -> bool {
 
 /// Greek letters that look like Latin ones. The others stand beside Latin letters with good
 /// reason: µm, Δt.
-const fn is_greek_double(c: char) -> bool {
-    matches!(
-        c,
-        'Α' | 'Β'
-            | 'Ε'
-            | 'Ζ'
-            | 'Η'
-            | 'Ι'
-            | 'Κ'
-            | 'Μ'
-            | 'Ν'
-            | 'Ο'
-            | 'Ρ'
-            | 'Τ'
-            | 'Υ'
-            | 'Χ'
-            | 'ο'
-            | 'ν'
-    )
+fn is_greek_double(c: char) -> bool {
+    "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧον".contains(c)
 }
 
 const fn is_latin(c: char) -> bool {
@@ -102,7 +86,7 @@ const fn is_latin(c: char) -> bool {
 }
 
 fn scripts(spot: &Spot<'_>, findings: &mut Vec<Finding>) {
-    for word in spot.text.split(|c: char| !c.is_alphabetic()) {
+    for (place, word) in parts(&spot.text, |c| !c.is_alphabetic()) {
         let latin = word.chars().filter(|c| is_latin(*c)).count();
         let is_mixed = latin > 0
             && (word.contains(is_cyrillic) || (latin > 1 && word.contains(is_greek_double)));
@@ -117,15 +101,15 @@ fn scripts(spot: &Spot<'_>, findings: &mut Vec<Finding>) {
         let script = if word.contains(is_cyrillic) { "Cyrillic" } else { "Greek" };
         let message = format!("\"{word}\" mixes Latin letters with {script} ones");
         let help = format!("type it anew with one keyboard: {}", foreign.join(", "));
-        findings.push(spot.warning("mixed-scripts", message, help));
+        findings.push(spot.warning_at(place, "mixed-scripts", message, help));
         return;
     }
 }
 
 fn invisible(spot: &Spot<'_>, findings: &mut Vec<Finding>) {
     let mut before = None;
-    let mut chars = spot.text.chars().peekable();
-    while let Some(c) = chars.next() {
+    let mut chars = spot.text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
         let is_hidden = match c {
             '\u{ad}'
             | '\u{200b}'
@@ -138,14 +122,15 @@ fn invisible(spot: &Spot<'_>, findings: &mut Vec<Finding>) {
             | '\u{feff}' => true,
             // Joiners shape letters in other scripts, and join emoji.
             '\u{200c}' | '\u{200d}' => {
-                before.is_some_and(is_latin) || chars.peek().copied().is_some_and(is_latin)
+                before.is_some_and(is_latin) || chars.peek().is_some_and(|(_, c)| is_latin(*c))
             }
             _ => false,
         };
         if is_hidden {
             let message = format!("the text holds U+{:04X}, which nobody sees", u32::from(c));
             let help = "delete it: type the text anew";
-            findings.push(spot.warning("invisible-character", message, help));
+            let place = at..at + c.len_utf8();
+            findings.push(spot.warning_at(place, "invisible-character", message, help));
             return;
         }
         before = Some(c);

@@ -1,9 +1,9 @@
 //! Wording: whether a prompt asks one thing, clearly, and keeps the answer to itself.
 //!
 //! The rules follow Haladyna, Downing and Rodriguez, "A review of multiple-choice item-writing
-//! guidelines for classroom assessment", Applied Measurement in Education 15 (2002), 309-333.
+//! guidelines for classroom assessment", Applied Measurement in Education 15 (2002), 309-334.
 
-use super::grammar::{IMPERATIVES, is_number};
+use super::grammar::{IMPERATIVES, find_words, is_number, parts};
 use super::subject::{Spot, Subject};
 use super::{Rule, warning};
 use crate::report::Finding;
@@ -11,7 +11,7 @@ use crate::text::words;
 use std::ops::Range;
 
 /// The longest prompt, in characters: five lines of sixty, which leaves room for the options on a
-/// screen of 24 rows. The guidelines ask to keep reading to a minimum (guideline 8).
+/// screen of 24 rows. The guidelines ask to keep reading to a minimum (guideline 13).
 const LONGEST: usize = 300;
 
 /// The shortest answer, in letters, that is looked for in its prompt: shorter words stand
@@ -36,7 +36,7 @@ answer = "Luxembourg"
         "negative",
         "a negative question without emphasis",
         "A \"not\" is easily missed, and then a right thought becomes a wrong answer. Ask \
-              the other way round, or emphasize the word (guideline 16).",
+         the other way round, or emphasize the word (guideline 17).",
         r#"[[question]]
 prompt = "Which of these is not a planet?"
 answer = "Ceres"
@@ -65,7 +65,7 @@ answer = "Minsk"
         "long-prompt",
         "a prompt of more than 300 characters",
         "A prompt that must be scrolled tests reading. A text that a question is about goes \
-              under [passages], where several questions can share it.",
+         under [passages], where several questions can share it.",
         r#"[[question]]
 prompt = """
 Acme has two offices. The older one, in the harbour, was founded by the grandfather of the present \
@@ -89,7 +89,7 @@ acme = "Acme has two offices. The older one, in the harbour, handles all of the 
         "several-ideas",
         "several questions in one",
         "Who knows one half and not the other learns which half it was only from two \
-              questions, and is asked only the one that was missed (guideline 1).",
+         questions, and is asked only the one that was missed (guideline 1).",
         r#"[[question]]
 prompt = "Who wrote *Faust*, and when did he finish it?"
 answer = "Goethe"
@@ -112,10 +112,10 @@ pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     }
     gives_away(subject, prompt, findings);
     if subject.rules.english {
-        if subject.has_options() {
+        if subject.has_options() || subject.truth.is_some() {
             negative(prompt, findings);
         }
-        if !subject.is_truth {
+        if subject.truth.is_none() {
             asks_nothing(prompt, findings);
             several_ideas(subject, prompt, findings);
         }
@@ -124,7 +124,7 @@ pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
 
 /// An answer that stands in the prompt, word for word, and is not offered there beside another.
 fn gives_away(subject: &Subject<'_>, prompt: &Spot<'_>, findings: &mut Vec<Finding>) {
-    if subject.is_truth || subject.is_number {
+    if subject.truth.is_some() || subject.is_number {
         return;
     }
     let asked = words(&prompt.text);
@@ -142,31 +142,32 @@ fn gives_away(subject: &Subject<'_>, prompt: &Spot<'_>, findings: &mut Vec<Findi
         if is_offered || subject.others().any(|other| stands(&other.text)) {
             continue;
         }
-        let found = prompt.text.find(right.text.as_ref());
-        let part = found.map(|at| at..at + right.text.len());
-        let message = format!("the prompt holds the answer, \"{}\"", right.text);
+        let part = find_words(&prompt.text, &right.text);
+        let message = format!("the prompt holds the answer, {}", right.quoted());
         findings.push(prompt.warning_at(part, "gives-away", message, "ask in other words"));
         return;
     }
 }
 
+/// Words that turn a question round.
+const NEGATIVES: &[&str] = &["not", "cannot", "never", "except"];
+
 /// A "not" that is easily missed, in the last sentence: what stands before is a setting.
 fn negative(prompt: &Spot<'_>, findings: &mut Vec<Finding>) {
     let text = prompt.text.as_ref();
-    if !["not", "n't", "n’t", "xcept"].iter().any(|sign| text.contains(sign)) {
-        return;
+    if !["ot", "n't", "n’t", "ever", "xcept"].iter().any(|sign| text.contains(sign)) {
+        return; // nearly all of them, at once
     }
     let from = text.trim_end().trim_end_matches(['?', '.', '!']).rfind(['.', '?', '!']);
     let from = from.map_or(0, |at| at + 1);
     let is_edge = |c: char| !(c.is_alphanumeric() || "'’*_`".contains(c));
-    let mut at = from;
-    for word in text[from..].split(is_edge) {
-        let place = at..at + word.len();
-        at = place.end + text[place.end..].chars().next().map_or(0, char::len_utf8);
-        let is_negative = matches!(word, "not" | "Not" | "except" | "Except" | "cannot")
-            || word.ends_with("n't")
-            || word.ends_with("n’t");
-        let is_emphasized = text[..place.start].matches("**").count() % 2 == 1
+    for (place, word) in parts(&text[from..], is_edge) {
+        let place = from + place.start..from + place.end;
+        let lower = word.to_lowercase();
+        let is_negative =
+            NEGATIVES.contains(&lower.as_str()) || lower.ends_with("n't") || lower.ends_with("n’t");
+        let is_emphasized = word == word.to_uppercase()
+            || text[..place.start].matches("**").count() % 2 == 1
             || text[..place.start].matches('`').count() % 2 == 1;
         if is_negative && !is_emphasized {
             let message = format!("the question is negative, and \"{word}\" is easily missed");
@@ -198,8 +199,9 @@ fn asks_nothing(prompt: &Spot<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// What joins a second question to the first.
-const JOINTS: &[&str] =
-    &[" and who ", " and when ", " and where ", " and why ", " and what ", " and which "];
+const JOINTS: &[&str] = &[
+    " and who ", " and when ", " and where ", " and why ", " and what ", " and which ", " and how ",
+];
 
 fn several_ideas(subject: &Subject<'_>, prompt: &Spot<'_>, findings: &mut Vec<Finding>) {
     let text = prompt.text.as_ref();
@@ -207,7 +209,7 @@ fn several_ideas(subject: &Subject<'_>, prompt: &Spot<'_>, findings: &mut Vec<Fi
         return; // several answers, for several questions
     }
     let mut place = second_question(text);
-    if place.is_none() && text.contains(" and wh") {
+    if place.is_none() && text.contains(" and ") {
         place = JOINTS.iter().find_map(|joint| {
             let at = text.find(joint)?;
             text[at..].contains('?').then_some(at + 1..at + joint.len() - 1)

@@ -67,13 +67,13 @@ wrong = ["Saturn", "Neptune"]
         "`options` lists all that is shown, the right one too, letter for letter.",
         r#"[[question]]
 prompt = "How dense is Saturn, beside water?"
-answer = "less dense"
-options = ["Less", "As dense", "More"]
+answer = "Denser"
+options = ["Less dense", "As dense", "More dense"]
 "#,
         r#"[[question]]
 prompt = "How dense is Saturn, beside water?"
-answer = "Less"
-options = ["Less", "As dense", "More"]
+answer = "Less dense"
+options = ["Less dense", "As dense", "More dense"]
 "#,
     ),
     warning(
