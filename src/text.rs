@@ -169,14 +169,35 @@ pub fn likeness(one: &str, other: &str) -> f64 {
     share
 }
 
+/// For each text the place of the first that is the same: its own where it is the first. Takes
+/// n log n steps, however long the list.
+#[must_use]
+pub fn first_places(texts: &[&str]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..texts.len()).collect();
+    order.sort_by_key(|at| texts[*at]);
+    let mut places = vec![0; texts.len()];
+    for group in order.chunk_by(|one, other| texts[*one] == texts[*other]) {
+        for at in group {
+            places[*at] = group[0];
+        }
+    }
+    places
+}
+
 /// The known word that a misspelt one is near: at most a third of its letters differ.
 #[must_use]
 pub fn did_you_mean<'w>(word: &str, known: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
     let word = word.to_lowercase();
-    let allowed = (word.chars().count() / 3).max(1);
+    let letters = word.chars().count();
+    let allowed = (letters / 3).max(1);
+    let distance = |known: &str| {
+        // Letters that one has more of than the other are so many edits at least.
+        (known.chars().count().abs_diff(letters) <= allowed)
+            .then(|| strsim::osa_distance(&word, &known.to_lowercase()))
+    };
     known
         .into_iter()
-        .map(|known| (strsim::damerau_levenshtein(&word, &known.to_lowercase()), known))
+        .filter_map(|known| Some((distance(known)?, known)))
         .filter(|(distance, _)| *distance <= allowed)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, known)| known)
@@ -225,6 +246,12 @@ mod tests {
         let expected =
             "today|today|tomorrow|in 2 days|in 60 days|in 2 months|in 12 months|in 2 years";
         assert_eq!(told.join("|"), expected);
+    }
+
+    #[test]
+    fn equal_texts_share_the_place_of_the_first() {
+        assert_eq!(first_places(&["b", "a", "b", "c", "a", "b"]), [0, 1, 0, 3, 1, 0]);
+        assert_eq!(first_places(&[]), [0; 0]);
     }
 
     #[test]

@@ -12,7 +12,7 @@ mod value;
 pub use accept::accept;
 pub use append::{Draft, append};
 pub use pin::{Pin, Pinned, pin};
-pub use slug::slug;
+pub use slug::{slug, telling_words};
 pub use value::Value;
 
 use std::ops::Range;

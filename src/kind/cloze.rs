@@ -3,6 +3,7 @@
 use super::{AskAgain, Fields, Key, Kind, Part, Shape, Text, grade_lines};
 use crate::form::{Answer, Entry, Form, Grade};
 use crate::judge::{Expected, Judge};
+use crate::text::first_places;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -54,10 +55,10 @@ cloze = "Water consists of {{hydrogen}} and {{oxygen::a gas}}."
         let text = text?;
         match parse(&text.value) {
             Ok((texts, gaps)) => {
-                let is_twin =
-                    |at: &usize| gaps[..*at].iter().any(|gap| gap.key[0] == gaps[*at].key[0]);
-                if each && let Some(twin) = (0..gaps.len()).find(is_twin) {
-                    let message = format!("two gaps ask for \"{}\"", gaps[twin].key[0]);
+                let keys: Vec<&str> = gaps.iter().map(|gap| gap.key[0].as_str()).collect();
+                let mut places = first_places(&keys).into_iter().enumerate();
+                if each && let Some((twin, _)) = places.find(|(at, first)| at != first) {
+                    let message = format!("two gaps ask for \"{}\"", keys[twin]);
                     let help = "delete `each`, or leave one of the two open to read: progress is \
                                 filed under what stands in a gap";
                     fields.error("duplicate-gap", text.span, message, help);

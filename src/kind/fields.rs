@@ -70,20 +70,26 @@ impl<'i, 'f> Fields<'i, 'f> {
     /// Puts keys that are misspelt, or another program's, under the name they were meant for, so
     /// that the mistake is told once and all that follows from it is not. `known` is sorted.
     pub fn correct(&mut self, known: &[&'static str]) {
+        let is_known = |name: &str| known.binary_search(&name).is_ok();
+        if self.table.iter().all(|(name, _)| is_known(name.get_ref())) {
+            return;
+        }
+        let mut taken: Vec<&str> = known.iter().copied().filter(|key| self.has(key)).collect();
         for at in (0..self.table.len()).rev() {
             let name = self.table[at].0.get_ref();
-            if known.binary_search(&name.as_ref()).is_ok() {
+            if is_known(name) {
                 continue;
             }
             let name = name.to_string();
-            let (meant, mut help) = slips::key(&name, known, |key| self.has(key));
+            let (meant, mut help) = slips::key(&name, known, |key| taken.contains(&key));
             let (place, value) = self.table.swap_remove(at);
             if let (DeValue::Table(_), None) = (value.get_ref(), meant) {
                 "delete it: there are no tables of that name".clone_into(&mut help);
             }
             let span = self.at(place.span());
             self.error("unknown-key", span, format!("unknown key `{name}`"), help);
-            if let Some(meant) = meant.filter(|meant| !self.has(meant)) {
+            if let Some(meant) = meant {
+                taken.push(meant);
                 self.table.push((Spanned::new(place.span(), meant.into()), value));
             }
         }

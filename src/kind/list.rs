@@ -3,6 +3,7 @@
 use super::{AskAgain, Fields, Key, Kind, Part, Shape, longest_run};
 use crate::form::{Answer, Credit, Entry, Form, Grade, Line};
 use crate::judge::{Expected, Judge, Met, Outcome};
+use std::collections::HashSet;
 use toml::de::DeValue;
 
 /// A question whose answer is several texts.
@@ -41,7 +42,7 @@ need = 2
         let place = fields.value_place("need");
         let need = fields.whole("need", 1);
         let entries = entries?;
-        let mut answers = Vec::with_capacity(entries.len());
+        let (mut answers, mut names) = (Vec::with_capacity(entries.len()), HashSet::new());
         for entry in &entries {
             let texts = fields.as_strings("answers", entry, "a list of texts");
             if let DeValue::Array(array) = entry.get_ref()
@@ -51,13 +52,14 @@ need = 2
                 fields.error("blank", span, "an entry of `answers` is empty", "delete it");
             }
             if let Some(first) = texts.first()
-                && answers.iter().any(|other: &Vec<String>| other.contains(first))
+                && names.contains(first)
             {
                 let message = format!("\"{first}\" stands among the answers twice");
                 let span = fields.at(entry.span());
                 fields.error("duplicate-answer", span, message, "delete one of the two");
             }
             if !texts.is_empty() {
+                names.extend(texts.iter().cloned());
                 answers.push(texts);
             }
         }

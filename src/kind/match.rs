@@ -3,6 +3,8 @@
 use super::{AskAgain, Fields, Key, Kind, Part, Shape, Value};
 use crate::form::{Answer, Credit, Form, Grade};
 use crate::judge::Judge;
+use crate::text::first_places;
+use std::collections::HashMap;
 use toml::de::DeValue;
 
 /// A question whose answer is pairs.
@@ -43,8 +45,10 @@ wrong = ["Austria"]
 
     fn key(&self, _: Part) -> Answer {
         let rights = self.rights();
-        let place = |right: &String| rights.iter().position(|other| other == right);
-        Answer::Pairs(self.pairs.iter().map(|(_, right)| place(right)).collect())
+        let places: HashMap<&str, usize> =
+            rights.iter().enumerate().map(|(at, right)| (right.as_str(), at)).collect();
+        let place = |(_, right): &(String, String)| places.get(right.as_str()).copied();
+        Answer::Pairs(self.pairs.iter().map(place).collect())
     }
 
     fn others(&self) -> Vec<&str> {
@@ -65,13 +69,11 @@ wrong = ["Austria"]
 impl Match {
     /// Every right-hand side once: several left-hand ones may share it.
     fn rights(&self) -> Vec<String> {
-        let mut rights: Vec<String> = Vec::with_capacity(self.pairs.len() + self.wrong.len());
-        for right in self.pairs.iter().map(|(_, right)| right).chain(&self.wrong) {
-            if !rights.contains(right) {
-                rights.push(right.clone());
-            }
-        }
-        rights
+        let rights = self.pairs.iter().map(|(_, right)| right).chain(&self.wrong);
+        let rights: Vec<&str> = rights.map(String::as_str).collect();
+        let places = first_places(&rights).into_iter().enumerate();
+        let first = places.filter(|(at, first)| at == first);
+        first.map(|(at, _)| rights[at].to_owned()).collect()
     }
 }
 

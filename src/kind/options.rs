@@ -3,7 +3,7 @@
 
 use super::{Fields, Noted, Text};
 use crate::form::Arrange;
-use crate::text::did_you_mean;
+use crate::text::{did_you_mean, first_places};
 use std::ops::Range;
 
 /// What stands at the end of a list of options, whatever the order of the others.
@@ -17,6 +17,9 @@ const LAST: &[&str] = &[
     "neither",
     "both",
 ];
+
+/// Among how many options one is looked for that a misspelt answer could mean.
+const COMPARED: usize = 100;
 
 /// The keys `wrong` and `options`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,22 +55,19 @@ impl Options {
             return None;
         }
         let answers = answers?;
+        let pool: Vec<&Text> = answers.iter().chain(wrong.iter().map(|(text, _)| text)).collect();
         let mut sound = true;
-        for (at, (text, _)) in wrong.iter().enumerate() {
-            if answers.iter().any(|answer| answer.value == text.value) {
-                let help = format!("delete it from `wrong`, or change `{key}`");
-                let message = format!("\"{}\" is both right and wrong", text.value);
-                fields.error("right-and-wrong", text.span.clone(), message, help);
-                sound = false;
-            } else if wrong[..at].iter().any(|(other, _)| other.value == text.value) {
-                duplicate(fields, text);
-                sound = false;
+        for (at, first) in firsts(pool.iter().copied()).into_iter().enumerate() {
+            if first == at {
+                continue;
             }
-        }
-        for (at, text) in answers.iter().enumerate() {
-            if answers[..at].iter().any(|other| other.value == text.value) {
-                duplicate(fields, text);
-                sound = false;
+            sound = false;
+            if first < answers.len() && at >= answers.len() {
+                let help = format!("delete it from `wrong`, or change `{key}`");
+                let message = format!("\"{}\" is both right and wrong", pool[at].value);
+                fields.error("right-and-wrong", pool[at].span.clone(), message, help);
+            } else {
+                duplicate(fields, pool[at]);
             }
         }
         sound.then(|| Self::shuffled(answers, wrong))
@@ -81,11 +81,12 @@ impl Options {
         place: Range<usize>,
     ) -> Option<Self> {
         let mut right = Vec::new();
-        for answer in answers {
-            if let Some(at) = listed.iter().position(|(option, _)| option.value == answer.value) {
-                right.push(at);
+        let places = firsts(listed.iter().map(|(text, _)| text).chain(answers));
+        for (answer, place) in answers.iter().zip(&places[listed.len()..]) {
+            if *place < listed.len() {
+                right.push(*place);
             } else {
-                let texts = listed.iter().map(|(option, _)| option.value.as_str());
+                let texts = listed.iter().map(|(option, _)| option.value.as_str()).take(COMPARED);
                 let help = did_you_mean(&answer.value, texts).map_or_else(
                     || format!("list it there too: `options` has all, `{key}` the right of them"),
                     |near| format!("did you mean \"{near}\"?"),
@@ -95,8 +96,14 @@ impl Options {
             }
         }
         let mut sound = right.len() == answers.len();
+        for (at, first) in firsts(answers.iter()).into_iter().enumerate() {
+            if at != first {
+                duplicate(fields, &answers[at]);
+                sound = false;
+            }
+        }
         for (at, (text, _)) in listed.iter().enumerate() {
-            if listed[..at].iter().any(|(other, _)| other.value == text.value) {
+            if places[at] != at {
                 duplicate(fields, text);
                 sound = false;
             }
@@ -112,7 +119,7 @@ impl Options {
             return None;
         }
         let mut order: Vec<usize> = (0..listed.len()).collect();
-        order.sort_by_key(|at| !right.contains(at));
+        order.sort_by_key(|at| right.binary_search(at).is_err());
         let mut listed: Vec<Option<Noted>> =
             listed.into_iter().map(|(text, why)| Some((text.value, why))).collect();
         let pool = order.iter().filter_map(|at| listed[*at].take()).collect();
@@ -181,6 +188,11 @@ impl Options {
     pub fn others(&self) -> Vec<&str> {
         self.wrong().iter().map(|(text, _)| text.as_str()).collect()
     }
+}
+
+/// For each text the place of the first that is the same.
+fn firsts<'t>(texts: impl Iterator<Item = &'t Text>) -> Vec<usize> {
+    first_places(&texts.map(|text| text.value.as_str()).collect::<Vec<_>>())
 }
 
 fn duplicate(fields: &mut Fields<'_, '_>, text: &Text) {

@@ -137,13 +137,13 @@ const TEX: &[&str] = &[
 /// in an answer, in a formula, and in what looks like a path.
 #[must_use]
 pub fn escape(raw: &str, is_answer: bool) -> Option<(Range<usize>, &'static str)> {
-    let mut at = 0;
+    let (mut at, mut in_formula) = (0, false);
     while let Some(found) = raw[at..].find('\\') {
+        in_formula ^= raw[at..at + found].matches('$').count() % 2 == 1;
         at += found;
         let (before, after) = (&raw[..at], &raw[at + 1..]);
         let letter = after.chars().next()?;
         let end = after.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(after.len());
-        let in_formula = before.matches('$').count() % 2 == 1;
         let is_amiss =
             || is_answer || is_path(before) || in_formula || TEX.contains(&&after[..end]);
         let found = match letter {
@@ -151,7 +151,7 @@ pub fn escape(raw: &str, is_answer: bool) -> Option<(Range<usize>, &'static str)
             'b' | 'f' | 'r' | 'e' => Some("a control character"),
             'n' if is_amiss() => Some("a line end"),
             't' if is_amiss() => Some("a tab"),
-            'u' | 'x' if escaped_control(after) => Some("a control character"),
+            'u' | 'U' | 'x' => escaped_control(after, is_answer || in_formula),
             _ => None,
         };
         let next = at + 1 + letter.len_utf8();
@@ -163,19 +163,30 @@ pub fn escape(raw: &str, is_answer: bool) -> Option<(Range<usize>, &'static str)
     None
 }
 
+/// How many bytes of a path are looked at: Windows allows it 260 characters.
+const LONGEST_PATH: usize = 260;
+
 /// Whether a text ends in a path that begins with the letter of a drive.
 fn is_path(before: &str) -> bool {
+    let before = &before[before.floor_char_boundary(before.len().saturating_sub(LONGEST_PATH))..];
     let start = before.rfind([' ', '"', '\'', '(']).map_or(0, |blank| blank + 1);
     let path = &before.as_bytes()[start..];
     path.first().is_some_and(u8::is_ascii_alphabetic) && path.get(1) == Some(&b':')
 }
 
-/// Whether an escape by number names a control character.
-fn escaped_control(escape: &str) -> bool {
-    let digits: String = escape.chars().skip(1).take_while(char::is_ascii_hexdigit).collect();
-    let count = if escape.starts_with('x') { 2 } else { 4 };
-    let code = digits.get(..count).and_then(|digits| u32::from_str_radix(digits, 16).ok());
-    code.and_then(char::from_u32).is_some_and(|c| c != '\n' && c != '\t' && c.is_control())
+/// The control character that an escape by number names; of line ends and tabs, if they count.
+fn escaped_control(escape: &str, is_amiss: bool) -> Option<&'static str> {
+    let count = match escape.as_bytes().first()? {
+        b'x' => 2,
+        b'u' => 4,
+        _ => 8,
+    };
+    let code = u32::from_str_radix(escape.get(1..=count)?, 16).ok();
+    match code.and_then(char::from_u32)? {
+        '\n' => is_amiss.then_some("a line end"),
+        '\t' => is_amiss.then_some("a tab"),
+        c => c.is_control().then_some("a control character"),
+    }
 }
 
 #[cfg(test)]
@@ -184,14 +195,16 @@ mod tests {
 
     #[test]
     fn an_escape_that_eats_a_backslash_is_told() {
-        for raw in
-            [r#""\frac{1}{2}""#, r#""C:\new""#, r#""$\theta$""#, r#""\u001b[2J""#, r#""a\times b""#]
-        {
+        for raw in [
+            r#""\frac{1}{2}""#, r#""C:\new""#, r#""$\theta$""#, r#""\u001b[2J""#, r#""a\times b""#,
+            r#""\U0000009b""#, r#""$\u000a$""#,
+        ] {
             assert!(escape(raw, false).is_some(), "{raw}");
         }
-        for raw in
-            [r#""one\ntwo""#, r#""a\tb""#, r#""say \"yes\"""#, r#""caf\u00e9""#, r#""\\frac""#]
-        {
+        for raw in [
+            r#""one\ntwo""#, r#""a\tb""#, r#""say \"yes\"""#, r#""caf\u00e9""#, r#""\\frac""#,
+            r#""a\u000ab""#,
+        ] {
             assert!(escape(raw, false).is_none(), "{raw}");
         }
         assert_eq!(escape(r#""one\ntwo""#, true), Some((4..6, "a line end")));

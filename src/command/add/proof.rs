@@ -1,14 +1,15 @@
 //! Proofs: what there is to say of a question before it is written, by the same reading as
 //! `check`.
 
-use crate::deck::edit::{Draft, append};
+use crate::deck::edit::{Draft, append, telling_words};
 use crate::deck::lint::{Outside, lint};
 use crate::deck::{Deck, Reading};
 use crate::kind::{Key, Need, Row};
 use crate::report::{Finding, Severity};
 use crate::text::likeness;
 
-/// How much of their words two prompts must share to be told as near (Jaccard).
+/// How much of their telling words two prompts must share to be told as near (Jaccard): of three
+/// words two are not enough, as in the capitals of two countries.
 const NEAR: f64 = 0.7;
 
 /// What there is to say of the question that begins at a place of a text, and the deck.
@@ -54,9 +55,11 @@ fn is_complete(draft: &Draft, row: &Row) -> bool {
 
 /// The number of a question that asks nearly the same, and what it asks.
 pub fn near_duplicate(deck: &Deck, prompt: &str) -> Option<(usize, String)> {
+    let telling = |text: &str| telling_words(text).join(" ");
+    let own = telling(prompt);
     let asked = deck.questions.iter().enumerate().map(|(at, question)| {
         let text = question.kind.identity().map_or(question.prompt.clone(), Into::into);
-        (likeness(prompt, &text), at, text)
+        (likeness(&own, &telling(&text)), at, text)
     });
     let nearest = asked.max_by(|(one, ..), (two, ..)| one.total_cmp(two))?;
     (nearest.0 >= NEAR).then_some((nearest.1 + 1, nearest.2))

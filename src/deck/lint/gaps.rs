@@ -1,11 +1,12 @@
 //! Gaps: whether what stands around a gap leaves something to recall, and does not give it away.
 
+use super::grammar::find_words;
 use super::subject::{Spot, Subject};
 use super::{Rule, warning};
 use crate::deck::question::Question;
 use crate::report::Finding;
 use crate::text::words;
-use std::ops::Range;
+use std::collections::HashSet;
 
 /// The part of a sentence's letters that its gaps may take. A sentence of which more than half is
 /// missing has too little left to say what is asked (Wozniak, "Effective learning: twenty rules of
@@ -47,14 +48,16 @@ pub fn check(subject: &Subject<'_>, question: Option<&Question>, findings: &mut 
     let Some(sentence) = question.kind.identity() else { return };
     let open = sentence.replace("{{}}", " _ ");
     let open_words = words(&open);
+    let each: HashSet<&str> = open_words.split_whitespace().collect();
     for Spot { text: key, .. } in &subject.gaps {
         let wanted = words(key);
         if wanted.chars().filter(|c| c.is_alphanumeric()).count() >= SHORTEST
+            && wanted.split_whitespace().all(|word| each.contains(word))
             && open_words.contains(&wanted)
         {
             let message = format!("\"{key}\" stands elsewhere in the sentence too");
             let help = "say it in other words there, or make a gap of it too";
-            let place = elsewhere(&cloze.text, key);
+            let place = find_words(&without_gaps(&cloze.text), key);
             findings.push(cloze.warning_at(place, "gap-repeated", message, help));
         }
     }
@@ -69,16 +72,15 @@ pub fn check(subject: &Subject<'_>, question: Option<&Question>, findings: &mut 
     }
 }
 
-/// Where an answer stands in a sentence outside its gaps.
-fn elsewhere(sentence: &str, key: &str) -> Option<Range<usize>> {
-    let mut from = 0;
-    while let Some(found) = sentence[from..].find(key) {
-        let found = from + found;
-        let before = &sentence[..found];
-        if before.matches("{{").count() == before.matches("}}").count() {
-            return Some(found..found + key.len());
-        }
-        from = found + key.len();
+/// A sentence with blanks where its gaps stand, so that places in it stay the same.
+fn without_gaps(sentence: &str) -> String {
+    let mut open = String::with_capacity(sentence.len());
+    let mut rest = sentence;
+    while let Some((before, gap)) = rest.split_once("{{") {
+        let length = gap.find("}}").map_or(gap.len(), |end| end + 2);
+        open.push_str(before);
+        open.extend(std::iter::repeat_n(' ', 2 + length));
+        rest = &gap[length..];
     }
-    None
+    open + rest
 }

@@ -8,6 +8,7 @@ use crate::kind::{Excerpt, Part};
 use crate::report::Finding;
 use crate::text::{printable_line, shorten};
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -186,10 +187,12 @@ impl<'i> Subject<'i> {
 
     /// The wrong options, under whichever key they stand.
     pub fn others(&self) -> impl Iterator<Item = &Spot<'i>> {
+        let right: HashSet<&str> = match self.options.len() {
+            0 => HashSet::new(),
+            _ => self.right().map(|right| right.text.as_ref()).collect(),
+        };
         let listed = self.options.iter();
-        self.wrong
-            .iter()
-            .chain(listed.filter(|option| self.right().all(|right| right.text != option.text)))
+        self.wrong.iter().chain(listed.filter(move |option| !right.contains(option.text.as_ref())))
     }
 
     /// What a learner may have to type, letter by letter.
@@ -207,10 +210,13 @@ fn gaps<'i>(cloze: &Spot<'_>, question: &Question) -> Vec<Spot<'i>> {
     let parts = question.kind.parts();
     let expected = parts.iter().flat_map(|part| question.kind.expected(*part));
     let keys = expected.filter_map(|expected| expected.key.first());
+    let mut from = 0;
     let gap = |key: &String| {
-        let at = cloze.text.find(&format!("{{{{{key}")).map(|at| at + 2..at + 2 + key.len());
-        let span = at.and_then(|at| cloze.part(&at)).unwrap_or_else(|| cloze.span.clone());
-        Spot { text: Cow::Owned(key.clone()), span }
+        let found = cloze.text[from..].find(&format!("{{{{{key}"));
+        let place = found.map(|at| from + at + 2..from + at + 2 + key.len());
+        from = place.as_ref().map_or(from, |place| place.end);
+        let span = place.and_then(|place| cloze.part(&place));
+        Spot { text: Cow::Owned(key.clone()), span: span.unwrap_or_else(|| cloze.span.clone()) }
     };
     keys.map(gap).collect()
 }

@@ -161,14 +161,17 @@ fn negative(prompt: &Spot<'_>, findings: &mut Vec<Finding>) {
     let from = text.trim_end().trim_end_matches(['?', '.', '!']).rfind(['.', '?', '!']);
     let from = from.map_or(0, |at| at + 1);
     let is_edge = |c: char| !(c.is_alphanumeric() || "'’*_`".contains(c));
+    let (mut seen, mut is_strong, mut is_code) = (0, false, false);
     for (place, word) in parts(&text[from..], is_edge) {
         let place = from + place.start..from + place.end;
+        let turns = |sign: &str| text[seen..place.start].matches(sign).count() % 2 == 1;
+        is_strong ^= turns("**");
+        is_code ^= turns("`");
+        seen = place.start;
         let lower = word.to_lowercase();
         let is_negative =
             NEGATIVES.contains(&lower.as_str()) || lower.ends_with("n't") || lower.ends_with("n’t");
-        let is_emphasized = word == word.to_uppercase()
-            || text[..place.start].matches("**").count() % 2 == 1
-            || text[..place.start].matches('`').count() % 2 == 1;
+        let is_emphasized = is_strong || is_code || word == word.to_uppercase();
         if is_negative && !is_emphasized {
             let message = format!("the question is negative, and \"{word}\" is easily missed");
             let help = format!("ask the other way round, or emphasize it: *{word}*");
