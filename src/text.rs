@@ -188,16 +188,24 @@ pub fn first_places(texts: &[&str]) -> Vec<usize> {
 #[must_use]
 pub fn did_you_mean<'w>(word: &str, known: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
     let word = word.to_lowercase();
-    let letters = word.chars().count();
-    let allowed = (letters / 3).max(1);
-    let distance = |known: &str| {
-        // Letters that one has more of than the other are so many edits at least.
-        (known.chars().count().abs_diff(letters) <= allowed)
-            .then(|| strsim::osa_distance(&word, &known.to_lowercase()))
+    // How many letters a word has, and which, each as one of 32 bits.
+    let letters = |word: &str| {
+        word.chars()
+            .flat_map(char::to_lowercase)
+            .fold((0_usize, 0_u32), |(count, bits), c| (count + 1, bits | 1 << (u32::from(c) % 32)))
+    };
+    let (count, bits) = letters(&word);
+    let allowed = (count / 3).max(1);
+    let distance = |known: &'w str| {
+        // An edit takes at most one letter away and puts one in: most words are out at once.
+        let (other_count, other_bits) = letters(known);
+        let other_letters = usize::try_from((bits ^ other_bits).count_ones()).unwrap_or(0);
+        let may_be = other_count.abs_diff(count) <= allowed && other_letters <= 2 * allowed;
+        may_be.then(|| (strsim::osa_distance(&word, &known.to_lowercase()), known))
     };
     known
         .into_iter()
-        .filter_map(|known| Some((distance(known)?, known)))
+        .filter_map(distance)
         .filter(|(distance, _)| *distance <= allowed)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, known)| known)

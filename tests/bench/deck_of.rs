@@ -59,9 +59,10 @@ fn question(deck: &mut String, number: usize) -> std::fmt::Result {
     let take = |words: &[&'static str], step: usize| words[(number / step) % words.len()];
     let (place, person, deed) = (take(PLACES, 1), take(PEOPLE, 7), take(DEEDS, 3));
     let own = name(number);
-    let other = |step: usize| name((number + step * 37) % 8000);
+    let other = |step: usize| name(number + step * 37);
     let (second, third, fourth) = (other(1), other(2), other(3));
-    let about = format!("the {person} from {own} {deed} the old {place}");
+    let home = other(5);
+    let about = format!("the {person} from {home} {deed} the old {place} in the year {number}");
     match number % 10 {
         0 => writeln!(
             deck,
