@@ -2,7 +2,6 @@
 
 use super::Deck;
 use super::question::{Common, DEFAULTS};
-use crate::kind::slips::DECK_KEYS;
 use crate::kind::{Excerpt, Fields, Key, Shape};
 use crate::report::Finding;
 use std::ops::Range;
@@ -30,18 +29,9 @@ pub const HEADER: &[Key] = &[
     Key::may("allow", Shape::Texts(0), "findings to leave out, by code"),
 ];
 
-/// Reads `[deck]` into a deck; returns what it says for every question, and the codes of findings
-/// to leave out.
-pub fn read(
-    deck: &mut Deck,
-    table: DeTable<'_>,
-    excerpt: Excerpt<'_>,
-    place: Range<usize>,
-    findings: &mut Vec<Finding>,
-) -> (Common, Vec<String>) {
-    let mut fields = Fields::new("[deck]", table, excerpt, place, findings);
-    fields.correct(&DECK_KEYS);
-
+/// Reads `[deck]`, its keys already corrected, into a deck; returns what it says for every
+/// question, and the codes of findings to leave out.
+pub fn read(deck: &mut Deck, mut fields: Fields<'_, '_>) -> (Common, Vec<String>) {
     if let Some(id) = fields.string("id") {
         deck.id = id;
     }
@@ -63,22 +53,26 @@ pub fn read(
         fields.error("newer-format", format_place, message, help);
     }
 
-    let defaults = fields.take("defaults");
+    let mut common = Common::default();
+    if let Some(defaults) = fields.take("defaults") {
+        let span = fields.at(defaults.span());
+        if let DeValue::Table(table) = defaults.into_inner() {
+            common = read_defaults(fields.inner("[deck.defaults]", table, span));
+        } else {
+            fields.error("wrong-type", span, "`defaults` must be a table", "write [deck.defaults]");
+        }
+    }
     fields.finish(|_| None);
-    let mut common = Common { language: deck.language.as_slice().into(), ..Common::default() };
-    let Some(defaults) = defaults else { return (common, allow) };
-    let span = excerpt.at(&defaults.span());
-    let DeValue::Table(table) = defaults.into_inner() else {
-        let message = "`defaults` must be a table";
-        findings.push(Finding::error("wrong-type", span, message, "write [deck.defaults]"));
-        return (common, allow);
-    };
-    let mut fields = Fields::new("[deck.defaults]", table, excerpt, span, findings);
+    common.language = deck.language.as_slice().into();
+    (common, allow)
+}
+
+fn read_defaults(mut fields: Fields<'_, '_>) -> Common {
     fields.correct(&DEFAULTS);
     let reverse = fields.flag("reverse");
-    common = Common { reverse, language: common.language, ..Common::read(&mut fields) };
+    let common = Common { reverse, ..Common::read(&mut fields) };
     fields.finish(|_| None);
-    (common, allow)
+    common
 }
 
 /// One language, or those of front and back.
@@ -111,6 +105,7 @@ pub fn read_passages(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::kind::slips::DECK_KEYS;
 
     #[test]
     fn every_key_of_the_header_is_described() {

@@ -158,9 +158,8 @@ pub struct Read {
     pub place: Range<usize>,
 }
 
-/// Reads one question.
+/// Reads one question, its keys already corrected.
 pub fn read(mut fields: Fields<'_, '_>, common: &Common) -> Read {
-    fields.correct(&KEYS);
     let row = infer(&mut fields);
     if let Some(row) = row {
         fields.call(row.name);

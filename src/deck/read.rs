@@ -8,7 +8,8 @@ use super::lint::Linter;
 use super::pieces::{Piece, pieces};
 use super::question::{self, Common, KEYS};
 use super::{Deck, header, syntax};
-use crate::kind::{Excerpt, Fields, slips};
+use crate::kind::slips::DECK_KEYS;
+use crate::kind::{Excerpt, Fields};
 use crate::report::{Finding, Severity};
 use crate::text::did_you_mean;
 use std::borrow::Cow;
@@ -180,10 +181,12 @@ impl<'t> Reader<'t> {
         }
         self.deck = Some(place.clone());
         let Reading { deck, findings, .. } = &mut self.reading;
-        if let Some(linter) = &mut self.linter {
-            linter.header(&table, excerpt, place.clone(), findings);
-        }
-        (self.common, self.allow) = header::read(deck, table, excerpt, place, findings);
+        let mut fields = Fields::new("[deck]", table, excerpt, place.clone(), findings);
+        fields.correct(&DECK_KEYS);
+        let look = |linter: &mut Linter<'t>| linter.header(fields.entries(), excerpt, place);
+        let found = self.linter.as_mut().map(look);
+        (self.common, self.allow) = header::read(deck, fields);
+        findings.extend(found.into_iter().flatten());
     }
 
     fn question(&mut self, value: DeValue<'t>, span: &Range<usize>, excerpt: Excerpt<'t>) {
@@ -195,10 +198,11 @@ impl<'t> Reader<'t> {
         };
         let Reading { deck, findings, .. } = &mut self.reading;
         let before = findings.len();
+        let mut fields = Fields::new("a question", table, excerpt, span.clone(), findings);
+        fields.correct(&KEYS);
         if let Some(linter) = &mut self.linter {
-            linter.take(&table, excerpt, span.clone(), findings);
+            linter.take(fields.entries(), excerpt, span);
         }
-        let fields = Fields::new("a question", table, excerpt, span, findings);
         let read = question::read(fields, &self.common);
         if let Some(linter) = &mut self.linter {
             linter.look(read.question.as_ref(), findings);
@@ -279,7 +283,7 @@ fn misplaced(name: &str, value: &DeValue<'_>) -> (String, String) {
             Some("write [deck]")
         }
         ("defaults", _) => Some("write [deck.defaults]"),
-        _ if slips::DECK_KEYS.contains(&name) => Some("put it below [deck]"),
+        _ if DECK_KEYS.contains(&name) => Some("put it below [deck]"),
         _ if KEYS.binary_search(&name).is_ok() => Some("put it below [[question]]"),
         _ => None,
     };
@@ -290,7 +294,7 @@ fn misplaced(name: &str, value: &DeValue<'_>) -> (String, String) {
     let help = shape.map_or_else(
         || {
             let near = |known: &[&'static str]| did_you_mean(name, known.iter().copied());
-            match (near(&tables), near(&slips::DECK_KEYS), near(&KEYS)) {
+            match (near(&tables), near(&DECK_KEYS), near(&KEYS)) {
                 (Some("question"), ..) => "did you mean [[question]]?".to_owned(),
                 (Some(table), ..) => format!("did you mean [{table}]?"),
                 (_, Some(key), _) => format!("did you mean `{key}`, below [deck]?"),

@@ -18,56 +18,108 @@ pub fn report(piece: &Piece<'_>, text: &str, findings: &mut Vec<Finding>) {
         .map(|error| (error.span().unwrap_or_default(), error.message()))
         .collect();
     found.sort_by_key(|(span, _)| span.start);
-    let mut told = 0; // up to where; one finding a line
+    // One finding a line; further lines of a value whose beginning is broken follow from that.
+    let mut told: Option<usize> = None;
     found.retain(|(span, _)| {
-        let is_new = span.start >= told;
+        let here = line(text, span.start);
+        let is_new = told.is_none_or(|told| {
+            span.start > told && begins_anew(&text[told.min(here.end)..here.end])
+        });
         if is_new {
-            told = line(text, span.start).end + 1;
+            told = Some(here.end);
         }
         is_new
     });
+    // What stands behind a text that is left open follows from that.
+    let open = open_text(text);
+    let found_behind = found.len();
+    if let Some(open) = &open {
+        found.retain(|(span, _)| span.start < open.start);
+    }
+    let is_open = found.len() < found_behind;
     // A second `prompt` and a second `answer` are one question without its header.
-    let mut repeated = false;
-    found.retain(|(_, message)| {
-        !message.contains("duplicate key") || !std::mem::replace(&mut repeated, true)
-    });
-    for (span, message) in found.into_iter().take(MOST) {
-        let end = text.trim_end().len();
-        let (span, (message, help)) = match open_text(text) {
-            Some(open) if span.start >= end => (open, STILL_OPEN),
-            _ => {
-                let line = line(text, span.start.min(end));
-                let start = span.start.min(line.end);
-                let end = text.ceil_char_boundary(span.end.max(start));
-                (text.floor_char_boundary(start)..end, remedy(&text[line], message))
-            }
-        };
+    let is_repeated = |(_, message): &(Range<usize>, &str)| message.contains("duplicate key");
+    let repeats = found.iter().filter(|error| is_repeated(error)).count();
+    let mut is_told = false;
+    found.retain(|error| !is_repeated(error) || !std::mem::replace(&mut is_told, true));
+    let mut report = |span: Range<usize>, (message, help): Remedy| {
         let span = base + span.start..base + span.end;
         findings.push(Finding::error("syntax", span, message, help));
+    };
+    for (span, message) in found.into_iter().take(MOST) {
+        let line = line(text, span.start.min(text.trim_end().len()));
+        let start = span.start.min(line.end);
+        let end = text.ceil_char_boundary(span.end.max(start));
+        let line = &text[line];
+        let is_headless = repeats > 1 && message.contains("duplicate key");
+        let remedy = if is_headless && !is_header(line) { HEADLESS } else { remedy(line, message) };
+        report(text.floor_char_boundary(start)..end, remedy);
+    }
+    if let Some(open) = open.filter(|_| is_open) {
+        report(open, STILL_OPEN);
     }
 }
 
-/// A text that the next question would be swallowed by.
-const STILL_OPEN: (Cow<'static, str>, &str) = (
-    Cow::Borrowed("the text that begins here does not end before the next question"),
+/// What is wrong, and what to do.
+type Remedy = (Cow<'static, str>, &'static str);
+
+/// A text that what follows would be swallowed by.
+const STILL_OPEN: Remedy = (
+    Cow::Borrowed("the text that begins here does not end before the next key or question"),
     "close it with the same three quotes",
 );
 
-/// The three quotes that open a text of several lines and have no others to close it.
+/// A question whose keys stand below those of another.
+const HEADLESS: Remedy = (
+    Cow::Borrowed("another question begins here without its header"),
+    "write [[question]] above it, or delete it",
+);
+
+fn is_header(line: &str) -> bool {
+    line.trim_start().starts_with('[')
+}
+
+/// The three quotes that open a text of several lines and have no others to close it, or none
+/// before a key opens another.
 fn open_text(text: &str) -> Option<Range<usize>> {
     let mut open: Option<(usize, &str)> = None;
     let mut at = 0;
     while let Some(found) = text[at..].find(['\'', '"']) {
         at += found;
         let quotes = text.get(at..at + 3).filter(|quotes| ["'''", "\"\"\""].contains(quotes));
+        let before = text[..at].trim_end();
         match (quotes, open) {
-            (Some(quotes), None) => open = Some((at, quotes)),
-            (Some(quotes), Some((_, opened))) if quotes == opened => open = None,
+            (Some(quotes), None) if before.ends_with(['=', '[', ',', '{']) => {
+                open = Some((at, quotes));
+            }
+            (Some(quotes), Some((_, opened))) if quotes == opened => {
+                if ends_in_a_key(before) {
+                    break;
+                }
+                open = None;
+            }
             _ => {}
         }
         at += quotes.map_or(1, str::len);
     }
     open.map(|(start, quotes)| start..start + quotes.len())
+}
+
+/// Whether some line begins a key or a header.
+fn begins_anew(lines: &str) -> bool {
+    let begins = |line: &str| {
+        let line = line.trim_start();
+        line.starts_with("[[question")
+            || line.starts_with(|c: char| c.is_alphanumeric() || c == '_')
+    };
+    lines.lines().any(begins)
+}
+
+/// Whether a text ends in a line that is a key and its equals sign.
+fn ends_in_a_key(before: &str) -> bool {
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    let key = line.strip_suffix('=').map_or("", str::trim);
+    !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-".contains(&byte))
 }
 
 /// The line that holds a byte.
@@ -149,9 +201,9 @@ const SLIPS: &[Slip] = &[
 ];
 
 /// What is wrong with a line that is not TOML, and what to do.
-fn remedy(line: &str, message: &str) -> (Cow<'static, str>, &'static str) {
+fn remedy(line: &str, message: &str) -> Remedy {
     let line = line.trim_end_matches('\r');
-    let is_header = line.trim_start().starts_with('[');
+    let is_header = is_header(line);
     if message.contains("duplicate key") {
         let name = line.trim_start().trim_start_matches('[').trim_start();
         return if is_header && name.starts_with("question") {
@@ -160,8 +212,7 @@ fn remedy(line: &str, message: &str) -> (Cow<'static, str>, &'static str) {
         } else if is_header {
             (Cow::Borrowed("the header stands there twice"), "put all below one of them")
         } else if ["prompt", "front", "cloze"].iter().any(|key| name.starts_with(key)) {
-            let message = "another question begins here without its header";
-            (Cow::Borrowed(message), "write [[question]] above it, or delete it")
+            HEADLESS
         } else {
             (Cow::Borrowed("the key stands there twice"), "delete one of them")
         };

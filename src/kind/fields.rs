@@ -67,6 +67,16 @@ impl<'i, 'f> Fields<'i, 'f> {
         Self { table: table.into_iter().collect(), excerpt, header, owner, findings }
     }
 
+    /// Opens a table within this one; `place` is where it stands in the file.
+    pub fn inner(
+        &mut self,
+        owner: &'static str,
+        table: DeTable<'i>,
+        place: Range<usize>,
+    ) -> Fields<'i, '_> {
+        Fields::new(owner, table, self.excerpt, place, self.findings)
+    }
+
     /// Puts keys that are misspelt, or another program's, under the name they were meant for, so
     /// that the mistake is told once and all that follows from it is not. `known` is sorted.
     pub fn correct(&mut self, known: &[&'static str]) {
@@ -102,6 +112,11 @@ impl<'i, 'f> Fields<'i, 'f> {
 
     fn entry(&self, key: &str) -> Option<&(Name<'i>, Value<'i>)> {
         self.table.iter().find(|(name, _)| name.get_ref() == key)
+    }
+
+    /// The keys that were not read yet, each with its value.
+    pub fn entries(&self) -> impl Iterator<Item = (&str, &Value<'i>)> {
+        self.table.iter().map(|(name, value)| (name.get_ref().as_ref(), value))
     }
 
     /// Whether a key stands there, unread.

@@ -120,8 +120,7 @@ impl<'i> Fields<'i, '_> {
         match entry.into_inner() {
             DeValue::Table(table) => {
                 let place = self.at(span);
-                let owner = "an entry in braces";
-                let mut inner = Fields::new(owner, table, self.excerpt, place, self.findings);
+                let mut inner = self.inner("an entry in braces", table, place);
                 inner.correct(&["text", "why"]);
                 let text = inner.need_text("text", "write { text = \"…\", why = \"…\" }");
                 let why = inner.string("why");

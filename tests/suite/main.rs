@@ -6,6 +6,7 @@
 #![allow(clippy::disallowed_methods, reason = "tests are part of the world outside")]
 
 mod add;
+mod check;
 mod completions;
 mod config;
 mod decks;
@@ -15,6 +16,7 @@ mod layers;
 mod learn;
 mod list;
 mod man;
+mod mistakes;
 mod new;
 mod optimize;
 mod pin;

@@ -233,7 +233,9 @@ fn pairs(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let right: Vec<_> = right.chain(extra).collect();
     for (later, earlier) in twins(&right, subject.rules) {
         let (one, other) = (right[later], right[earlier]);
-        if later >= subject.pairs.len() {
+        if earlier >= subject.pairs.len() {
+            findings.push(one.warning("same-side", otherwise(one, other), "delete one of the two"));
+        } else if later >= subject.pairs.len() {
             let message = format!("{} belongs to a pair, and is a wrong side", one.quoted());
             findings.push(one.warning("same-side", message, "delete it from `wrong`"));
         } else if one.text != other.text {

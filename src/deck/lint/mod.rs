@@ -32,7 +32,7 @@ pub use structure::duplicate_deck_id;
 
 use super::question::Question;
 use super::read::{self, Reading};
-use crate::kind::Excerpt;
+use crate::kind::{Excerpt, Value};
 use crate::report::{Finding, Severity};
 use habits::Habits;
 use spellings::Spellings;
@@ -40,7 +40,6 @@ use std::collections::HashMap;
 use std::ops::Range;
 use subject::{Spot, Subject};
 use tags::Tags;
-use toml::de::DeTable;
 
 /// A rule: what a code means.
 #[derive(Clone, Copy, Debug)]
@@ -157,45 +156,57 @@ impl<'t> Linter<'t> {
         }
     }
 
-    /// Looks at the header.
-    pub fn header(
+    /// Looks at the header, its keys and their values.
+    pub fn header<'q>(
         &mut self,
-        table: &DeTable<'t>,
+        entries: impl Iterator<Item = (&'q str, &'q Value<'t>)>,
         excerpt: Excerpt<'t>,
         place: Range<usize>,
-        findings: &mut Vec<Finding>,
-    ) {
-        let spots = |key: &str| {
-            table.get(key).map_or_else(Vec::new, |value| subject::spots(value, excerpt))
-        };
-        structure::values(table, excerpt, findings);
-        structure::allow(&spots("allow"), findings);
-        structure::language(&spots("language"), findings);
-        self.header = Header {
-            place: Some(place),
-            id: spots("id").pop(),
-            language: spots("language").iter().map(|spot| spot.text.to_string()).collect(),
-            tags: spots("tags"),
-        };
+    ) -> Vec<Finding>
+    where
+        't: 'q,
+    {
+        let mut findings = Vec::new();
+        self.header.place = Some(place);
+        for (key, value) in entries {
+            structure::value(value, excerpt, &mut findings);
+            let spots = || subject::spots(value, excerpt);
+            match key {
+                "allow" => structure::allow(&spots(), &mut findings),
+                "id" => self.header.id = spots().pop(),
+                "language" => {
+                    structure::language(&spots(), &mut findings);
+                    self.header.language =
+                        spots().into_iter().map(|spot| spot.text.into()).collect();
+                }
+                "tags" => self.header.tags = spots(),
+                _ => {}
+            }
+        }
+        findings
     }
 
-    /// Takes a question before the reader takes it apart.
-    pub fn take(
+    /// Takes a question, its keys and their values, before the reader takes it apart.
+    pub fn take<'q>(
         &mut self,
-        table: &DeTable<'t>,
+        entries: impl Iterator<Item = (&'q str, &'q Value<'t>)>,
         excerpt: Excerpt<'t>,
         header: Range<usize>,
-        findings: &mut Vec<Finding>,
-    ) {
-        structure::values(table, excerpt, findings);
-        self.subject = Subject::new(table, excerpt, header);
-        self.subject.number = self.count;
+    ) where
+        't: 'q,
+    {
+        self.subject = Subject { number: self.count, header, ..Subject::default() };
         self.count += 1;
+        for (key, value) in entries {
+            self.subject.take(key, value, excerpt);
+            structure::value(value, excerpt, &mut self.subject.findings);
+        }
     }
 
     /// Looks at the question taken, with what the reader made of it.
     pub fn look(&mut self, question: Option<&Question>, findings: &mut Vec<Finding>) {
         let mut subject = std::mem::take(&mut self.subject);
+        findings.append(&mut subject.findings);
         subject.complete(question, &self.header.language);
         structure::allow(&subject.allow, findings);
         structure::language(&subject.language, findings);

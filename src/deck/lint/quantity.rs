@@ -58,7 +58,7 @@ const CURRENCIES: &[&str] = &["$", "€", "£", "¥", "US$", "USD ", "EUR ", "GB
 
 /// Applies the rules of this group.
 pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    let Some(answer) = &subject.answer else { return };
+    let Some(answer) = subject.answer.as_ref().filter(|_| !subject.has_options()) else { return };
     if subject.is_float && !subject.has_tolerance {
         let message = format!("only {} is right, to the last digit", answer.text);
         let help = "say how far off is still right: tolerance = 0.05, or tolerance = 0";

@@ -3,6 +3,7 @@
 
 use super::subject::{Spot, Subject};
 use super::twins::{loose, same, without_article};
+use super::typing::is_hidden;
 use super::{Across, Rule, warning};
 use crate::judge::Rules;
 use crate::random::Fnv;
@@ -125,14 +126,14 @@ fn compared(
 }
 
 /// A hash of what must be alike: all but an article and, in longer texts, whether the first letter
-/// is a capital.
+/// is a capital. Characters that nobody sees are told by another rule.
 fn written(text: &str) -> u64 {
-    let text = without_article(text.trim());
+    let text = without_article(text.trim_matches(|c: char| c.is_whitespace() || is_hidden(c)));
     let is_symbol = text.chars().nth(SYMBOL).is_none();
     let first = text.chars().next().map_or(0, char::len_utf8);
     let (first, rest) = text.split_at(if is_symbol { 0 } else { first });
     let mut hash = Fnv::new();
     hash.write(first.to_lowercase().as_bytes());
-    hash.write(rest.as_bytes());
+    rest.split(is_hidden).for_each(|part| hash.write(part.as_bytes()));
     hash.0
 }

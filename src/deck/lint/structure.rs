@@ -166,14 +166,8 @@ pub fn language(languages: &[Spot<'_>], findings: &mut Vec<Finding>) {
     }
 }
 
-/// What TOML 1.0 does not know, anywhere in a table.
-pub fn values(table: &DeTable<'_>, excerpt: Excerpt<'_>, findings: &mut Vec<Finding>) {
-    for (_, value) in table {
-        look(value, excerpt, findings);
-    }
-}
-
-fn look(value: &Spanned<DeValue<'_>>, excerpt: Excerpt<'_>, findings: &mut Vec<Finding>) {
+/// What TOML 1.0 does not know, anywhere in a value.
+pub fn value(value: &Spanned<DeValue<'_>>, excerpt: Excerpt<'_>, findings: &mut Vec<Finding>) {
     let Some(raw) = excerpt.text.get(value.span()) else { return };
     let span = excerpt.at(&value.span());
     match value.get_ref() {
@@ -189,13 +183,13 @@ fn look(value: &Spanned<DeValue<'_>>, excerpt: Excerpt<'_>, findings: &mut Vec<F
             report(span, "a time without seconds is", "add the seconds: 07:30:00", findings);
         }
         DeValue::Array(array) => {
-            array.iter().for_each(|value| look(value, excerpt, findings));
+            array.iter().for_each(|entry| self::value(entry, excerpt, findings));
         }
         DeValue::Table(table) => {
             if raw.starts_with('{') {
                 braces(table, value.span(), excerpt, findings);
             }
-            values(table, excerpt, findings);
+            table.iter().for_each(|(_, entry)| self::value(entry, excerpt, findings));
         }
         _ => {}
     }

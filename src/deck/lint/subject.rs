@@ -11,7 +11,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
 use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::DeValue;
 
 /// How many columns of a text are quoted in a message.
 const QUOTED: usize = 60;
@@ -76,6 +76,8 @@ impl Spot<'_> {
 pub struct Subject<'i> {
     /// Its place among the questions of the file, from 0.
     pub number: usize,
+    /// What was found while it was taken.
+    pub findings: Vec<Finding>,
     /// Where its header stands.
     pub header: Range<usize>,
     pub prompt: Option<Spot<'i>>,
@@ -113,16 +115,8 @@ pub struct Subject<'i> {
 }
 
 impl<'i> Subject<'i> {
-    /// Takes what the rules look at from a question's table.
-    pub fn new(table: &DeTable<'i>, excerpt: Excerpt<'i>, header: Range<usize>) -> Self {
-        let mut subject = Self { header, ..Self::default() };
-        for (key, value) in table {
-            subject.take(key.get_ref(), value, excerpt);
-        }
-        subject
-    }
-
-    fn take(&mut self, key: &str, value: &Spanned<DeValue<'i>>, excerpt: Excerpt<'i>) {
+    /// Takes over what the rules look at under a key of the question.
+    pub fn take(&mut self, key: &str, value: &Spanned<DeValue<'i>>, excerpt: Excerpt<'i>) {
         let one = || spot(value, excerpt);
         let many = || spots(value, excerpt);
         match key {

@@ -208,6 +208,8 @@ fn what_is_meant_is_not_told() {
         "prompt = \"When?\"\nanswer = \"1914-1918\"\nwrong = [\"1915-1920\"]",
         "prompt = \"a?\"\nanswer = \"f(x)\"\nexact = true\naccept = [\"f(\"]",
         "prompt = \"a?\"\nanswer = \"µm and Δt\"",
+        "prompt = \"a?\"\nanswer = \"5 km\"\nwrong = [\"6 km\"]",
+        "prompt = \"a?\"\nanswer = 9.81\nwrong = [8.5]",
     ] {
         assert_eq!(told(&format!("[[question]]\n{keys}\n")), [], "{keys}");
     }

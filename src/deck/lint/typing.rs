@@ -106,27 +106,23 @@ fn scripts(spot: &Spot<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
+/// Whether a character takes no room and does nothing in a text that runs one way.
+pub const fn is_hidden(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{feff}'
+    )
+}
+
 fn invisible(spot: &Spot<'_>, findings: &mut Vec<Finding>) {
     let mut before = None;
     let mut chars = spot.text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
-        let is_hidden = match c {
-            '\u{ad}'
-            | '\u{200b}'
-            | '\u{200e}'
-            | '\u{200f}'
-            | '\u{202a}'..='\u{202e}'
-            | '\u{2060}'..='\u{2064}'
-            | '\u{2066}'..='\u{2069}'
-            | '\u{180e}'
-            | '\u{feff}' => true,
-            // Joiners shape letters in other scripts, and join emoji.
-            '\u{200c}' | '\u{200d}' => {
-                before.is_some_and(is_latin) || chars.peek().is_some_and(|(_, c)| is_latin(*c))
-            }
-            _ => false,
-        };
-        if is_hidden {
+        // Joiners shape letters in other scripts, and join emoji.
+        let is_idle_joiner = matches!(c, '\u{200c}' | '\u{200d}')
+            && (before.is_some_and(is_latin) || chars.peek().is_some_and(|(_, c)| is_latin(*c)));
+        if is_hidden(c) || is_idle_joiner {
             let message = format!("the text holds U+{:04X}, which nobody sees", u32::from(c));
             let help = "delete it: type the text anew";
             let place = at..at + c.len_utf8();

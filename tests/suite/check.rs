@@ -1,0 +1,289 @@
+//! `check`: what is wrong with some decks, in each format to the letter, and what is put right.
+
+use crate::program::{Program, Run};
+use quizdeck::deck::lint::rules;
+use serde_json::{Value, json};
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::process::Command;
+
+/// A deck with an error, and one that lacks an explanation.
+const DECK: &str = "[deck]\nid = \"d\"\n\n[[question]]\nprompt = \"Où est la gare ?\"\nanswr = \"là\"\n\
+                    explain = \"Voilà.\"\n\n[[question]]\nprompt = \"Quoi ?\"\nanswer = \"ça\"\n";
+
+fn check(text: impl AsRef<[u8]>, options: &[&str]) -> Run {
+    let program = Program::with_deck(text);
+    program.run(&[&["check", "deck.toml"], options].concat(), "")
+}
+
+#[test]
+fn a_person_sees_the_line_the_place_and_the_remedy() {
+    let run = check(DECK, &[]);
+    let expected = "\
+error[unknown-key]: unknown key `answr`
+  ╭▸ deck.toml:6:1
+  │
+6 │ answr = \"là\"
+  │ ━━━━━
+  │
+  ╰ help: did you mean `answer`?
+
+warning[no-explanation]: the question has no explanation
+  ╭▸ deck.toml:9:1
+  │
+9 │ [[question]]
+  │ ━━━━━━━━━━━━
+  │
+  ╰ help: write explain = \"…\": why the answer is right
+
+1 error, 1 warning in 1 deck, 2 questions
+";
+    assert_eq!((run.stdout.as_str(), run.stderr.as_str(), run.status), (expected, "", 1));
+}
+
+#[test]
+fn where_the_locale_is_not_utf8_the_frame_is_ascii() {
+    let program = Program::with_deck(DECK);
+    let output = Command::new(crate::program::QUIZDECK)
+        .args(["check", "deck.toml"])
+        .current_dir(program.path(""))
+        .env_clear()
+        .envs(Program::environment(&program.path("")))
+        .env("LANG", "C")
+        .output()
+        .unwrap();
+    let shown = String::from_utf8(output.stdout).unwrap();
+    let expected = " --> deck.toml:6:1\n  |\n6 | answr = \"là\"\n  | ^^^^^\n  |\n  = help: did";
+    assert!(shown.contains(expected), "{shown}");
+}
+
+#[test]
+fn short_is_a_line_a_finding() {
+    let run = check(DECK, &["--format", "short"]);
+    let expected = "\
+deck.toml:6:1: error[unknown-key]: unknown key `answr`; did you mean `answer`?
+deck.toml:9:1: warning[no-explanation]: the question has no explanation; write explain = \"…\": why the answer is right
+1 error, 1 warning in 1 deck, 2 questions
+";
+    assert_eq!((run.stdout.as_str(), run.stderr.as_str(), run.status), (expected, "", 1));
+}
+
+#[test]
+fn json_is_one_object_of_findings() {
+    let run = check(DECK, &["--format", "json"]);
+    let found: Value = serde_json::from_str(&run.stdout).unwrap();
+    let expected = json!({"findings": [
+        {
+            "file": "deck.toml", "line": 6, "column": 1, "severity": "error",
+            "code": "unknown-key", "message": "unknown key `answr`",
+            "help": "did you mean `answer`?",
+        },
+        {
+            "file": "deck.toml", "line": 9, "column": 1, "severity": "warning",
+            "code": "no-explanation", "message": "the question has no explanation",
+            "help": "write explain = \"…\": why the answer is right",
+        },
+    ]});
+    assert_eq!((found, run.status), (expected, 1));
+    let sound = check(
+        "[deck]\nid = \"d\"\n[[question]]\nfront = \"a\"\nback = \"b\"\n",
+        &["--format", "json"],
+    );
+    assert_eq!((sound.stdout.as_str(), sound.status), ("{\"findings\":[]}\n", 0));
+}
+
+#[test]
+fn github_gets_annotations_whose_signs_are_escaped() {
+    let text = "[[question]]\nprompt = \"How sure?\"\nanswer = \"100 %\"\nwrong = [\"100 %\"]\n";
+    let program = Program::new();
+    program.write("a,b:c.toml", text);
+    let run = program.run(&["check", "a,b:c.toml", "--format", "github"], "");
+    let expected = "\
+::warning file=a%2Cb%3Ac.toml,line=1,col=1,title=no-id::the deck has no id: its progress is lost when the file is renamed; write id = \"…\" below [deck]: a short name that stays
+::warning file=a%2Cb%3Ac.toml,line=1,col=1,title=no-explanation::the question has no explanation; write explain = \"…\": why the answer is right
+::error file=a%2Cb%3Ac.toml,line=4,col=10,title=right-and-wrong::\"100 %25\" is both right and wrong; delete it from `wrong`, or change `answer`
+1 error, 2 warnings in 1 deck, 0 questions
+";
+    assert_eq!((run.stdout.as_str(), run.status), (expected, 1));
+}
+
+#[test]
+fn several_decks_are_told_in_one_run_and_counted() {
+    let program = Program::new();
+    let question = "[[question]]\nprompt = \"Who?\"\nanswer = \"b\"\nexplain = \"c\"\n";
+    program.write("decks/a.toml", format!("[deck]\nid = \"one\"\n{question}"));
+    program.write("decks/b.toml", format!("[deck]\ntitle = \"B\"\nid = \"one\"\n{question}"));
+    program.write("decks/c.toml", "[deck]\nid = \"c\"\n[[question]]\nprompt = \"Who?\"\n");
+    for decks in [&[][..], &["decks"], &["a", "b", "decks/c.toml", "./decks/a.toml"]] {
+        let run = program.run(&[&["check", "--format", "short"], decks].concat(), "");
+        let expected = "\
+decks/b.toml:3:6: error[duplicate-deck-id]: decks/a.toml has the id \"one\" too; give each deck an id of its own: progress is filed under it
+decks/c.toml:3:1: error[missing-answer]: the question has no answer; write answer = \"…\" below it, or else answers, order or pairs
+decks/c.toml:3:1: warning[no-explanation]: the question has no explanation; write explain = \"…\": why the answer is right
+2 errors, 1 warning in 3 decks, 2 questions
+";
+        assert_eq!((run.stdout.as_str(), run.status), (expected, 1), "{decks:?}");
+    }
+}
+
+#[test]
+fn warnings_fail_only_where_it_is_strict() {
+    let text = "[deck]\nid = \"d\"\n[[question]]\nprompt = \"Who?\"\nanswer = \"b\"\n";
+    assert_eq!(check(text, &[]).status, 0);
+    assert_eq!(check(text, &["--strict"]).status, 1);
+    for allow in ["[deck]\nallow = [\"no-explanation\"]", "[deck]"] {
+        let text = text.replace("[deck]", allow);
+        let question = "[[question]]\nallow = [\"no-explanation\"]";
+        let text = if allow == "[deck]" { text.replace("[[question]]", question) } else { text };
+        let run = check(&text, &["--strict"]);
+        assert_eq!(
+            (run.status, run.stdout.as_str()),
+            (0, "0 errors, 0 warnings in 1 deck, 1 question\n")
+        );
+    }
+}
+
+#[test]
+fn a_question_that_does_not_parse_hides_only_itself() {
+    let run = check(
+        "[deck]\nid = \"d\"\n\n[[question]]\nprompt = \"\"\"open\nanswer = \"b\"\n\n[[question]]\n\
+         prompt = \"Who?\"\nanswer = 007\n\n[[question]]\nprompt = \"Who?\"\nanswer = \"b\"\n\
+         wrong = [\"b\"]\nexplain = \"c\"\n",
+        &["--format", "short"],
+    );
+    let places: Vec<&str> = run.stdout.lines().filter_map(|line| line.split(": ").nth(1)).collect();
+    assert_eq!(places, ["error[syntax]", "error[syntax]", "error[right-and-wrong]"]);
+    assert!(run.stdout.contains("deck.toml:5:10") && run.stdout.contains("deck.toml:10:10"));
+}
+
+#[test]
+fn of_very_many_findings_people_are_told_a_hundred() {
+    let header = "[deck]\nid = \"d\"\nallow = [\"no-explanation\"]\n";
+    let text = header.to_owned() + &"[[question]]\nprompt = \"Who?\"\n".repeat(150);
+    let count = |run: &Run, sign: &str| run.stdout.matches(sign).count();
+    let run = check(&text, &[]);
+    assert_eq!(count(&run, "help: "), 100);
+    let end = "… and 50 more findings; --all tells every one\n\n150 errors, 0 warnings in 1 deck, 0 questions\n";
+    assert!(run.stdout.ends_with(end), "{}", run.stdout);
+    assert_eq!(count(&check(&text, &["--all"]), "help: "), 150);
+    assert_eq!(count(&check(&text, &["--format", "json"]), "\"code\""), 150);
+}
+
+#[test]
+fn a_rule_is_explained_with_a_bad_and_a_good_example() {
+    let run = check("", &[]);
+    assert_eq!(run.status, 1);
+    let program = Program::new();
+    let run = program.run(&["check", "--explain", "right-and-wrong"], "");
+    let expected = "\
+right-and-wrong (error): an option that is both right and wrong
+
+Whatever is picked could be called wrong.
+
+Bad:
+
+    [[question]]
+    prompt = \"Which planet is the largest?\"
+    answer = \"Jupiter\"
+    wrong = [\"Saturn\", \"Jupiter\"]
+
+Good:
+
+    [[question]]
+    prompt = \"Which planet is the largest?\"
+    answer = \"Jupiter\"
+    wrong = [\"Saturn\", \"Neptune\"]
+";
+    assert_eq!((run.stdout.as_str(), run.status), (expected, 0));
+    let run = program.run(&["check", "--explain", "right-and-worng"], "");
+    let said = "error: cannot explain right-and-worng: there is no such rule\n\
+                hint: did you mean right-and-wrong?\n";
+    assert_eq!((run.stdout.as_str(), run.stderr.as_str(), run.status), ("", said, 2));
+    let list = program.run(&["check", "--list"], "").stdout;
+    for rule in rules() {
+        assert!(list.lines().any(|line| line.split_whitespace().next() == Some(rule.code)));
+        let run = program.run(&["check", "--explain", rule.code], "");
+        assert!(run.status == 0 && run.stdout.contains(rule.summary), "{}", rule.code);
+    }
+}
+
+#[test]
+fn what_is_certain_is_mended_and_all_else_is_kept() {
+    let text = "# Mine\r\n[deck]\r\nid = \"d\" # stays\r\n\r\n[[question]]\r\n  promt   = “Où ?”  # why\r\n\
+                answer = \"là\"\r\nexplanation = \"voilà\"\r\nwrong = [\"b\",\r\n  { txt = \"c\" }]";
+    let program = Program::new();
+    let file = program.write("real/deck.toml", text);
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o640)).unwrap();
+    std::os::unix::fs::symlink("real/deck.toml", program.path("link.toml")).unwrap();
+    let run = program.run(&["check", "--fix", "--strict", "link.toml"], "");
+    assert_eq!(
+        (run.stdout.as_str(), run.status),
+        ("0 errors, 0 warnings in 1 deck, 1 question, 4 mended\n", 0)
+    );
+    let told = "link.toml:6: mended: promt is now prompt\n\
+                link.toml:6: mended: “Où ?” is now \"Où ?\"\n\
+                link.toml:8: mended: explanation is now explain\n\
+                link.toml:10: mended: txt is now text\n";
+    assert_eq!(run.stderr, told);
+    let mended = text
+        .replace("promt", "prompt")
+        .replace("“Où ?”", "\"Où ?\"")
+        .replace("explanation", "explain")
+        .replace("txt", "text");
+    assert_eq!(fs::read_to_string(&file).unwrap(), mended);
+    assert!(program.path("link.toml").is_symlink());
+    assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o640);
+    let again = program.run(&["check", "--fix", "--strict", "link.toml"], "");
+    assert_eq!((again.stderr.as_str(), again.status), ("", 0));
+    assert_eq!(fs::read_dir(program.path("real")).unwrap().count(), 1, "nothing is left behind");
+}
+
+#[test]
+fn what_cannot_be_written_is_said_and_left_whole() {
+    let program = Program::with_deck(DECK);
+    let read_only = fs::Permissions::from_mode(0o444);
+    fs::set_permissions(program.path("deck.toml"), read_only).unwrap();
+    let run = program.run(&["check", "--fix", "deck.toml"], "");
+    assert_eq!((run.status, run.stdout.as_str()), (2, ""));
+    assert!(run.stderr.contains("read-only") && run.stderr.contains("chmod"), "{}", run.stderr);
+    assert_eq!(fs::read_to_string(program.path("deck.toml")).unwrap(), DECK);
+    // A built-in deck is checked, and there is nothing to mend.
+    let run = program.run(&["check", "--fix", "--strict", "csto"], "");
+    assert_eq!(run.status, 0, "{}", run.stdout);
+}
+
+#[test]
+fn any_bytes_are_told_and_nothing_acts_on_the_terminal() {
+    let table: [(&[u8], &str); 6] = [
+        (b"", "no-question"),
+        (b"\xff\xfe[\0d\0", "not-utf8"),
+        (b"[[question]]\nprompt = \"a\xff\"\n", "not-utf8"),
+        (b"\0\x1b[2J", "syntax"),
+        (b"[[question]]\nprompt = \"\x1b]0;evil\x07\"\n", "syntax"),
+        (b"[deck]\nid = [[[[[[[[\n", "syntax"),
+    ];
+    for (bytes, code) in table {
+        for format in ["human", "short", "json", "github"] {
+            let run = check(bytes, &["--fix", "--format", format]);
+            assert_eq!((run.status, run.stderr.as_str()), (1, ""), "{bytes:?}");
+            assert!(run.stdout.contains(code), "{format}: {}", run.stdout);
+            let acts = |c: char| c != '\n' && !quizdeck::text::is_printable(c);
+            assert!(!run.stdout.contains(acts), "{:?}", run.stdout);
+        }
+    }
+}
+
+#[test]
+fn what_is_no_deck_is_a_failure_with_a_remedy() {
+    let program = Program::with_deck(DECK);
+    fs::create_dir(program.path("empty")).unwrap();
+    for (deck, said) in [
+        ("dek.toml", "cannot find the deck dek.toml"),
+        ("empty", "cannot find a deck in empty"),
+        ("", "cannot find the deck"),
+    ] {
+        let run = program.run(&["check", deck], "");
+        assert_eq!((run.status, run.stdout.as_str()), (2, ""), "{deck}");
+        assert!(run.stderr.contains(said) && run.stderr.contains("hint: "), "{}", run.stderr);
+    }
+}
