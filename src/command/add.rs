@@ -11,6 +11,7 @@ pub use wizard::write_questions;
 use super::Global;
 use super::author::{interview, refusal};
 use super::shelf::{self, Place};
+use crate::deck;
 use crate::deck::edit as text;
 use crate::deck::edit::Draft;
 use crate::env::{self, file};
@@ -36,6 +37,10 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     if !args.keys.is_empty() {
         let draft = args.keys.draft()?;
         let look = env::look(global.color, &io::stderr());
+        let deck = deck::read_bytes(&place.bytes()?, &place.stem()).1.deck;
+        if let Some(near) = proof::near_duplicate(&deck, &draft) {
+            writeln!(io::stderr(), "{near}")?;
+        }
         return match append(&place, &draft, look)? {
             Some(added) => {
                 writeln!(io::stdout(), "{added}")?;
@@ -59,7 +64,7 @@ fn append(place: &Place, draft: &Draft, look: Look) -> Result<Option<String>> {
     let (name, stem) = (place.name(), place.stem());
     file::change(place.file()?, |old| {
         let new = text::append(old, draft).map_err(|refused| refusal(&name, refused))?;
-        let (findings, deck) = proof::findings_from(old.len(), &new, &stem);
+        let (findings, deck) = proof::findings_between(old, &new, &stem);
         let mut out = io::stderr().lock();
         let source = Source::new(&name, &new);
         for finding in &findings {

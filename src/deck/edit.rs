@@ -71,6 +71,18 @@ fn line_end(text: &str) -> &'static str {
     }
 }
 
+/// An entry behind the last one of a list: on the next line where that has a line of its own.
+fn after_entry(text: &str, last: &Range<usize>, entry: &str) -> Insertion {
+    let line = text[..last.start].rfind('\n').map_or(0, |at| at + 1);
+    let indent = &text[line..last.start];
+    let separator = if line > 0 && indent.trim().is_empty() {
+        format!(",{}{indent}", line_end(text))
+    } else {
+        ", ".to_owned()
+    };
+    (last.end, separator + entry)
+}
+
 /// One question's table as it stands in a text.
 struct Site<'t> {
     text: &'t str,

@@ -98,6 +98,19 @@ fn a_question_with_an_error_is_not_written() {
 }
 
 #[test]
+fn a_question_much_like_another_is_written_and_said() {
+    let program = Program::with_deck(DECK);
+    let question =
+        ["add", "deck.toml", "--prompt", "Belarus: what's its capital?", "--answer", "Minsk"];
+    let run = program.run(&question, "");
+    let said = "Question 1 is much like it: What is the capital of Belarus?\n";
+    assert_eq!((run.status, run.stderr.as_str()), (0, said));
+    let question =
+        ["add", "deck.toml", "--prompt", "What is the capital of Latvia?", "--answer", "Riga"];
+    assert_eq!(program.run(&question, "").stderr, "");
+}
+
+#[test]
 fn an_error_elsewhere_does_not_keep_a_question_out() {
     let program = Program::with_deck("[[question]]\nprompt = \"no answer\"\n");
     let run = program.run(&["add", "deck.toml", "--prompt", "a?", "--answer", "b"], "");

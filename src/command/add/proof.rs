@@ -1,20 +1,21 @@
 //! Proofs: what there is to say of a question before it is written, by the same reading as
 //! `check`.
 
-use crate::deck::edit::{Draft, append, telling_words};
+use crate::deck::edit::{Draft, Value, append, telling_words};
 use crate::deck::lint::{Outside, lint};
 use crate::deck::{Deck, Reading};
 use crate::kind::{Key, Need, Row};
 use crate::report::{Finding, Severity};
-use crate::text::likeness;
+use crate::text::{likeness, printable_line};
 
 /// How much of their telling words two prompts must share to be told as near (Jaccard): of three
 /// words two are not enough, as in the capitals of two countries.
 const NEAR: f64 = 0.7;
 
-/// What there is to say of the question that begins at a place of a text, and the deck.
-pub fn findings_from(start: usize, text: &str, stem: &str) -> (Vec<Finding>, Deck) {
-    let Reading { deck, mut findings, .. } = lint(text, stem, &Outside::unknown());
+/// What there is to say of the question that a new text has and the old one has not, and the deck.
+pub fn findings_between(old: &str, new: &str, stem: &str) -> (Vec<Finding>, Deck) {
+    let Reading { deck, mut findings, .. } = lint(new, stem, &Outside::unknown());
+    let start = old.bytes().zip(new.bytes()).take_while(|(one, other)| one == other).count();
     findings.retain(|finding| finding.span.start >= start && finding.code != "no-explanation");
     (findings, deck)
 }
@@ -53,8 +54,10 @@ fn is_complete(draft: &Draft, row: &Row) -> bool {
     must.all(has) && (either.peek().is_none() || either.any(has))
 }
 
-/// The number of a question that asks nearly the same, and what it asks.
-pub fn near_duplicate(deck: &Deck, prompt: &str) -> Option<(usize, String)> {
+/// What is said when a question of the deck asks nearly the same as a draft.
+pub fn near_duplicate(deck: &Deck, draft: &Draft) -> Option<String> {
+    let is_asked = |(key, _): &&(&str, Value)| ["prompt", "front", "cloze"].contains(key);
+    let prompt = draft.keys.iter().find(is_asked)?.1.text()?;
     let telling = |text: &str| telling_words(text).join(" ");
     let own = telling(prompt);
     let asked = deck.questions.iter().enumerate().map(|(at, question)| {
@@ -62,7 +65,8 @@ pub fn near_duplicate(deck: &Deck, prompt: &str) -> Option<(usize, String)> {
         (likeness(&own, &telling(&text)), at, text)
     });
     let nearest = asked.max_by(|(one, ..), (two, ..)| one.total_cmp(two))?;
-    (nearest.0 >= NEAR).then_some((nearest.1 + 1, nearest.2))
+    let message = format!("Question {} is much like it: {}", nearest.1 + 1, nearest.2);
+    (nearest.0 >= NEAR).then(|| printable_line(&message))
 }
 
 /// Answers of other questions that could be wrong ones here: nearest in length first.
@@ -90,7 +94,6 @@ pub fn siblings(deck: &Deck, kind: &str, answers: &[String]) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::deck::edit::Value;
     use crate::deck::lint::rule;
     use crate::kind::KINDS;
 

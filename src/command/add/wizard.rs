@@ -3,7 +3,7 @@
 
 use super::super::show::paper;
 use super::compose::{notation, takes_several, value_of};
-use super::proof::{findings_from, findings_of, near_duplicate, siblings};
+use super::proof::{findings_between, findings_of, near_duplicate, siblings};
 use super::{Place, append};
 use crate::deck::edit::{Draft, Value, append as append_text};
 use crate::deck::{self, COMMON, Deck, Item};
@@ -177,8 +177,7 @@ fn objection(draft: &Draft, row: &Row, key: &Key, deck: &Deck) -> Option<(String
     if !["prompt", "front", "cloze"].contains(&key.name) {
         return None;
     }
-    let (number, text) = near_duplicate(deck, &text_of(draft, key.name))?;
-    Some((format!("Question {number} is much like it: {text}"), false))
+    Some((near_duplicate(deck, draft)?, false))
 }
 
 /// The question as learners will see it, with what is right.
@@ -188,7 +187,7 @@ fn proof(place: &Place, draft: &Draft, interview: &dyn Interview) -> Result<Vec<
     let Ok(new) = append_text(&text, draft) else {
         return Ok(draft.written("\n").lines().map(str::to_owned).collect());
     };
-    let (findings, deck) = findings_from(text.len(), &new, &place.stem());
+    let (findings, deck) = findings_between(&text, &new, &place.stem());
     let mut lines = Vec::new();
     if let Some(at) = deck.questions.len().checked_sub(1) {
         for part in deck.questions[at].kind.parts() {

@@ -4,7 +4,7 @@
 use super::super::{Reading, read};
 use super::tree::Change;
 use super::value::escaped;
-use super::{Insertion, Refused, Site, Value, applied, line_end, site_at, sites};
+use super::{Insertion, Refused, Site, Value, after_entry, applied, line_end, site_at, sites};
 use crate::kind::{Part, gap_ends};
 use std::ops::Range;
 use toml::Spanned;
@@ -127,14 +127,7 @@ fn into(site: &Site<'_>, value: &DeValue<'_>, place: Range<usize>, answer: &str)
     let Some(last) = entries.iter().map(Spanned::span).next_back() else {
         return vec![(place.start + 1, answer)];
     };
-    let last = site.place(last);
-    // An entry that stands on a line of its own is followed by one on the next line.
-    let line = site.text[..last.start].rfind('\n').map_or(0, |at| at + 1);
-    let indent = &site.text[line..last.start];
-    if line > place.start && indent.trim().is_empty() {
-        return vec![(last.end, format!(",{}{indent}{answer}", line_end(site.text)))];
-    }
-    vec![(last.end, format!(", {answer}"))]
+    vec![after_entry(site.text, &site.place(last), &answer)]
 }
 
 /// An alternative in a gap.

@@ -1,7 +1,7 @@
 //! A new question at the end of a deck.
 
 use super::tree::Change;
-use super::{Refused, Value, applied, line_end, sites};
+use super::{Refused, Value, after_entry, applied, line_end, sites};
 use std::fmt::Write;
 
 /// A question to write: its keys in the order in which they are written.
@@ -28,24 +28,30 @@ impl Draft {
         text
     }
 
+    /// The question as an entry of a list of questions.
+    fn inline(&self, line_end: &str) -> String {
+        let key = |(key, value): &(&str, Value)| format!("{key} = {}", value.inline(line_end));
+        format!("{{ {} }}", self.keys.iter().map(key).collect::<Vec<_>>().join(", "))
+    }
+
     fn meant(&self) -> Option<toml::Value> {
         let key = |(key, value): &(&'static str, Value)| Some(((*key).to_owned(), value.meant()?));
         Some(toml::Value::Table(self.keys.iter().map(key).collect::<Option<_>>()?))
     }
 }
 
-/// Appends a question to a deck's text, a blank line before it.
+/// Appends a question to a deck's text, a blank line before it; behind the last one where the deck
+/// writes its questions as a list.
 ///
 /// # Errors
-/// When the deck is no TOML, or writes its questions as a list.
+/// When the deck is no TOML.
 pub fn append(text: &str, draft: &Draft) -> Result<String, Refused> {
-    let sites = sites(text)?;
-    if sites.iter().any(super::Site::is_inline) {
-        let remedy = "write each question below its own [[question]]";
-        return Err(Refused::new("the deck writes its questions as a list", remedy));
-    }
     let meant = draft.meant().ok_or_else(Refused::unsafe_edit)?;
     let end = line_end(text);
+    if let Some(last) = sites(text)?.last().filter(|last| last.is_inline()) {
+        let new = after_entry(text, &last.span, &draft.inline(end));
+        return applied(text, vec![new], &[Change::Push(meant)]);
+    }
     let before = match text.trim_start_matches('\u{feff}') {
         before if before.trim().is_empty() && before.ends_with('\n') => String::new(),
         "" => String::new(),

@@ -70,10 +70,29 @@ fn the_first_question_of_a_deck_can_be_appended() {
 }
 
 #[test]
-fn what_is_no_toml_or_a_list_of_questions_is_refused() {
+fn a_list_of_questions_gets_an_entry_more() {
+    let mut draft = Draft::default();
+    draft.push("prompt", Value::Text("c".into()));
+    draft.push("answer", Value::Text("d".into()));
+    let new = "{ prompt = \"c\", answer = \"d\" }";
+    for (text, expected) in [
+        (
+            "question = [{ prompt = 'a', answer = 'b' }] # all\n",
+            format!("question = [{{ prompt = 'a', answer = 'b' }}, {new}] # all\n"),
+        ),
+        (
+            "question = [\n  { prompt = 'a', answer = 'b' }, # one\n]\n",
+            format!("question = [\n  {{ prompt = 'a', answer = 'b' }},\n  {new}, # one\n]\n"),
+        ),
+    ] {
+        assert_eq!(append(text, &draft).as_deref(), Ok(expected.as_str()));
+    }
+}
+
+#[test]
+fn what_is_no_toml_is_refused() {
     let refused = append("[[question]]\nprompt = \"a\nanswer = 'b'\n", &draft()).unwrap_err();
     assert!(refused.reason.starts_with("line 2 is not TOML"), "{}", refused.reason);
-    assert!(append("question = [{ prompt = 'a', answer = 'b' }]\n", &draft()).is_err());
     assert!(pin("[[question]\n", "t").is_err());
     let mut broken = draft();
     broken.push("points", Value::Bare("1\nx = 2".into()));
