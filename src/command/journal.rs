@@ -41,6 +41,21 @@ pub fn existing(global: &Global) -> Result<Option<Store>> {
     Store::open(&folder, env::entropy()).map(Some)
 }
 
+/// Lets the sessions that did not end follow questions of a deck to their new keys: from, to.
+pub fn follow(store: &mut Store, deck: &str, renames: &[(&str, &str)]) -> Result<()> {
+    if renames.is_empty() {
+        return Ok(());
+    }
+    for (session, plan) in store.open_plans(deck)? {
+        let Ok(mut saved) = serde_json::from_str::<Saved>(&plan) else { continue };
+        for (from, to) in renames {
+            saved.rename(deck, from, to);
+        }
+        store.replan(session, &json(&saved))?;
+    }
+    Ok(())
+}
+
 /// Keeps a session.
 pub struct Journal {
     history: History,

@@ -1,6 +1,7 @@
 //! Linking: before progress is read, that of edited questions goes over to what they read now.
 //! What is sure goes over silently; what is in doubt is asked, where there is somebody to ask.
 
+use super::journal;
 use crate::deck::Deck;
 use crate::engine::relink::{self, Candidate, Doubt, Filed, Links};
 use crate::engine::schedule::Moment;
@@ -124,7 +125,12 @@ pub fn go_over(
             at: moment.at,
         });
     }
-    if renames.is_empty() { Ok(()) } else { store.rename(&renames, &seen, moment.day) }
+    if renames.is_empty() {
+        return Ok(());
+    }
+    store.rename(&renames, &seen, moment.day)?;
+    let keys = links.iter().map(|(filed, to)| (filed.question.as_str(), to.question.as_str()));
+    journal::follow(store, &deck.id, &keys.collect::<Vec<_>>())
 }
 
 /// Asks whether a deck without progress is one that had another name, and lets its progress go

@@ -46,6 +46,8 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
             let deck = deck::read(&text, &stem).deck;
             let links = links(&deck, store.with_progress(&deck.id)?, &pins);
             linking::go_over(store, &links, &deck, env::moment()?)?;
+            let keys = pins.iter().map(|pin| (pin.key.as_str(), pin.id.as_str()));
+            journal::follow(store, &deck.id, &keys.collect::<Vec<_>>())?;
         }
         pins
     };

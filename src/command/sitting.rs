@@ -1,7 +1,7 @@
 //! A sitting: what every mode that asks has in common. Decks are found and read, a surface is
 //! chosen, a plan is played, and the result is told, written and turned into an exit code.
 
-use super::journal::Journal;
+use super::journal::{self, Journal};
 use super::options::{Options, look_up};
 use super::play::{End, Table, play};
 use super::result::SessionResult;
@@ -200,11 +200,16 @@ impl<'o> Sitting<'o> {
                 return Ok(());
             }
         };
-        if let Some(question) = edited.question {
-            saved.rename(deck, key, &edited.deck.questions[question].key);
+        let new = edited.question.map(|question| edited.deck.questions[question].key.clone());
+        let new = new.filter(|new| new != key);
+        if let Some(new) = &new {
+            saved.rename(deck, key, new);
         }
         self.decks[at] = edited.deck;
         if let Some(store) = self.journal.store()? {
+            if let Some(new) = &new {
+                journal::follow(store, deck, &[(key, new)])?;
+            }
             linking::link(store, &self.decks[at..=at], self.ui.as_mut())?;
         }
         Ok(())

@@ -124,6 +124,29 @@ impl Store {
         Ok(Some(sitting))
     }
 
+    /// The plans of the sittings that a deck is part of and that did not end.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn open_plans(&self, deck: &str) -> Result<Vec<(Id, String)>> {
+        let sql = "SELECT id, plan FROM sessions WHERE state = 'open' \
+                   AND ?1 IN (SELECT value FROM json_each(decks))";
+        let read = self.connection.prepare_cached(sql).and_then(|mut statement| {
+            statement.query_map([deck], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
+        });
+        read.map_err(self.failed("read the sessions"))
+    }
+
+    /// Gives a sitting another plan.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn replan(&mut self, session: Id, plan: &str) -> Result<()> {
+        let sql = "UPDATE sessions SET plan = ?2 WHERE id = ?1";
+        let write = self.connection.execute(sql, params![session, plan]);
+        write.map(|_| ()).map_err(self.failed("keep the session"))
+    }
+
     /// Ends a sitting that was asked to its end; what would repeat it is let go.
     ///
     /// # Errors

@@ -25,7 +25,11 @@ answer = "elm"
 
 /// Answers two questions at a terminal and is interrupted.
 fn interrupted() -> Program {
-    let program = Program::with_deck(DECK);
+    interrupted_in(DECK)
+}
+
+fn interrupted_in(deck: &str) -> Program {
+    let program = Program::with_deck(deck);
     let mut terminal =
         Terminal::start(&program, (24, 80), &["quiz", "deck.toml", "--order", "deck"]);
     terminal.wait("Say ash");
@@ -89,6 +93,20 @@ fn after_an_edit_what_vanished_drops_out_and_verdicts_stand() {
     let run = program.run(&["quiz", "deck.toml", "--resume"], "elm\n");
     assert!(run.stderr.starts_with("2/2"), "{}", run.stderr);
     assert!(run.stdout.contains("2 of 2 right"), "{}", run.stdout);
+}
+
+#[test]
+fn after_ids_were_written_into_the_deck_it_goes_on() {
+    let unpinned: Vec<&str> = DECK
+        .lines()
+        .filter(|line| !line.starts_with("id = \"") || line.contains("trees"))
+        .collect();
+    let program = interrupted_in(&unpinned.join("\n"));
+    let pinned = program.run(&["pin", "deck.toml"], "").stdout;
+    assert!(pinned.ends_with("3 questions pinned\n"), "{pinned}");
+    let run = program.run(&["quiz", "deck.toml", "--resume"], "elm\noak\n");
+    assert!(run.stderr.starts_with("3/3"), "{}", run.stderr);
+    assert!(run.stdout.contains("2 of 3 right"), "{}", run.stdout);
 }
 
 /// How many answers are in the history.
