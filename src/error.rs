@@ -42,13 +42,17 @@ impl Error {
         Self { message: message.into(), hint: None, is_closed_pipe: false }
     }
 
-    /// What could not be done, and what the system says to it.
+    /// What could not be done, and what the system says to it; with the remedy where that is plain.
     pub fn io(message: impl fmt::Display, error: &io::Error) -> Self {
+        use io::ErrorKind::{BrokenPipe, FileTooLarge, QuotaExceeded, StorageFull};
         let reason = error.to_string();
         let reason = reason.split(" (os error").next().unwrap_or_default().to_lowercase();
+        let is_full = matches!(error.kind(), StorageFull | QuotaExceeded | FileTooLarge);
+        let hint = "make room on the disk, then run the command again";
         Self {
-            is_closed_pipe: error.kind() == io::ErrorKind::BrokenPipe,
-            ..Self::new(format!("{message}: {reason}"))
+            message: format!("{message}: {reason}"),
+            hint: is_full.then(|| hint.to_owned()),
+            is_closed_pipe: error.kind() == BrokenPipe,
         }
     }
 
@@ -88,6 +92,6 @@ impl std::error::Error for Error {}
 
 impl From<io::Error> for Error {
     fn from(error: io::Error) -> Self {
-        Self::io("cannot talk to the terminal", &error)
+        Self::io("cannot read the input or write the output", &error)
     }
 }

@@ -26,7 +26,7 @@ pub fn run(args: &Args) -> Result<Exit> {
     if let Some(folder) = &args.folder {
         let failed = |error: io::Error| {
             Error::io(format!("cannot write pages into {}", folder.display()), &error)
-                .hint("name a folder that you may write to")
+                .or_hint("name a folder that you may write to")
         };
         std::fs::create_dir_all(folder).map_err(failed)?;
         clap_mangen::generate_to(program, folder).map_err(failed)?;

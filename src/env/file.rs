@@ -75,7 +75,7 @@ pub fn save(path: &Path, text: &str) -> Result<()> {
 
 fn failed_at(path: &Path, error: &io::Error) -> Error {
     Error::io(format!("cannot write {}", path.display()), error)
-        .hint("name a file in a folder that you may write to")
+        .or_hint("name a file in a folder that you may write to")
 }
 
 /// Replaces a file like [`save`], by what is written piece by piece.
@@ -123,7 +123,7 @@ pub fn create(path: &Path, text: &str) -> Result<()> {
         } else {
             "name a file in a folder that you may write to"
         };
-        Error::io(format!("cannot make {}", path.display()), &error).hint(hint)
+        Error::io(format!("cannot make {}", path.display()), &error).or_hint(hint)
     };
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     let folder = folder.unwrap_or(Path::new("."));

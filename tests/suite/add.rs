@@ -144,22 +144,12 @@ fn mode_and_symbolic_link_are_kept_and_a_full_disk_leaves_the_old_file() {
     assert_eq!(program.run(&question, "").status, 0);
     assert!(program.path("link.toml").is_symlink());
     assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o640);
-    // A limit on the size of files is as good as a full disk.
     let text = fs::read_to_string(&file).unwrap();
-    let script = format!(
-        "trap '' XFSZ; ulimit -f 1; exec {} add link.toml --prompt c --answer {}",
-        crate::program::QUIZDECK,
-        "d".repeat(4000)
-    );
-    let output = std::process::Command::new("bash")
-        .args(["-c", &script])
-        .current_dir(program.path(""))
-        .env_clear()
-        .envs(Program::environment(&program.path("")))
-        .output()
-        .unwrap();
-    assert_eq!(output.status.code(), Some(2), "{}", String::from_utf8_lossy(&output.stderr));
-    assert!(String::from_utf8_lossy(&output.stderr).contains("cannot write link.toml"));
+    let answer = "d".repeat(4000);
+    let run =
+        program.run_on_a_full_disk(&["add", "link.toml", "--prompt", "c?", "--answer", &answer]);
+    assert_eq!(run.status, 2);
+    assert!(run.stderr.contains("cannot write link.toml"), "{}", run.stderr);
     assert_eq!(fs::read_to_string(&file).unwrap(), text);
     assert_eq!(fs::read_dir(program.path("real")).unwrap().count(), 1, "nothing is left behind");
 }

@@ -30,11 +30,7 @@ fn edit(program: &Program, variables: &[(&str, &str)], arguments: &[&str]) -> Ru
         .envs(variables.iter().copied())
         .output()
         .unwrap();
-    Run {
-        stdout: String::from_utf8(output.stdout).unwrap(),
-        stderr: String::from_utf8(output.stderr).unwrap(),
-        status: output.status.code().unwrap_or(-1),
-    }
+    Run::of(output)
 }
 
 fn arguments(program: &Program) -> String {

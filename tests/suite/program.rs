@@ -4,7 +4,7 @@
 use std::ffi::OsStr;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Command, Output, Stdio};
 use tempfile::TempDir;
 
 /// The program.
@@ -21,6 +21,17 @@ pub struct Run {
     pub stdout: String,
     pub stderr: String,
     pub status: i32,
+}
+
+impl Run {
+    /// What a finished process came to.
+    pub fn of(output: Output) -> Self {
+        Self {
+            stdout: String::from_utf8(output.stdout).unwrap(),
+            stderr: String::from_utf8(output.stderr).unwrap(),
+            status: output.status.code().unwrap_or(-1),
+        }
+    }
 }
 
 impl Program {
@@ -68,6 +79,19 @@ impl Program {
         self.run_at("2026-03-01T12:00:00Z", arguments, input)
     }
 
+    /// Runs it where no file may grow beyond a kilobyte, which is as good as a full disk.
+    pub fn run_on_a_full_disk(&self, arguments: &[&str]) -> Run {
+        let command = shell_words::join(std::iter::once(&QUIZDECK).chain(arguments));
+        let output = Command::new("bash")
+            .args(["-c", &format!("trap '' XFSZ; ulimit -f 1; exec {command}")])
+            .current_dir(self.folder.path())
+            .env_clear()
+            .envs(Self::environment(self.folder.path()))
+            .output()
+            .unwrap();
+        Run::of(output)
+    }
+
     /// The same at another time.
     pub fn run_at<A: AsRef<OsStr>>(
         &self,
@@ -88,11 +112,6 @@ impl Program {
             .unwrap();
         // A program that ends early does not read all of it.
         let _ = child.stdin.take().unwrap().write_all(input.as_ref());
-        let output = child.wait_with_output().unwrap();
-        Run {
-            stdout: String::from_utf8(output.stdout).unwrap(),
-            stderr: String::from_utf8(output.stderr).unwrap(),
-            status: output.status.code().unwrap_or(-1),
-        }
+        Run::of(child.wait_with_output().unwrap())
     }
 }
