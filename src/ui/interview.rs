@@ -164,8 +164,8 @@ impl<T: Terminal, W: Write> Desk<T, W> {
         lines.extend(block.lines);
         let dot = look.sign(" · ", " - ");
         let enter = match (ask.several, ask.optional) {
-            (true, _) => "an entry a line, an empty line ends",
-            (false, true) => "Enter goes on, also with nothing",
+            (true, _) => "An empty line ends",
+            (false, true) => "Enter goes on, also empty",
             (false, false) => "Enter goes on",
         };
         Page {

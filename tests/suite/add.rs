@@ -228,7 +228,7 @@ fn plain_lines_serve_where_prompts_do_not() {
     for (wait, line) in [
         ("What is shown", "der Hund\n\n"),
         ("What is to be recalled", "dog\n\n"),
-        ("y/n", "y\n"),
+        ("Yes", "2\n"),
         ("Shown after", "\n"),
         ("What it is about", "\n"),
         ("Is it as it should be?", "1\n"),

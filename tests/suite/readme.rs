@@ -78,6 +78,26 @@ fn every_command_in_readme_runs() {
 }
 
 #[test]
+fn every_command_in_the_guide_runs() {
+    let program = Program::new();
+    let deck = blocks(GUIDE, "toml").into_iter().find(|deck| deck.contains("shop-profit"));
+    program.write("my.toml", deck.unwrap());
+    let mut ran = 0;
+    for line in blocks(GUIDE, "sh").iter().flat_map(|block| block.lines()) {
+        let command = line.split('#').next().unwrap().split('>').next().unwrap();
+        let arguments = shell_words::split(command.strip_prefix("quizdeck ").unwrap()).unwrap();
+        if ["edit", "add"].contains(&arguments[0].as_str()) {
+            continue; // without a terminal they have nobody to talk to
+        }
+        let run = program.run(&arguments, "");
+        let is_strict = arguments.contains(&"--strict".to_owned());
+        assert_eq!(run.status, i32::from(is_strict), "{line}: {}{}", run.stdout, run.stderr);
+        ran += 1;
+    }
+    assert!(ran >= 12, "the guide has commands: {ran}");
+}
+
+#[test]
 fn ci_runs_the_test_command_of_readme() {
     let commands = blocks(README, "sh")[0].trim();
     assert_eq!(commands, "cargo run --release -- quiz decks/csto.toml\ncargo test");

@@ -110,12 +110,19 @@ fn ask(
     rest.keys.retain(|(name, _)| *name != key.name);
     let at = rest.keys.iter().take_while(|(name, _)| before(name)).count();
     if key.shape == Shape::Flag {
-        let question = format!("{}?", sentence(key.help.trim_start_matches("true: ")));
-        return Ok(match given(interview.confirm(&question)?) {
-            ControlFlow::Continue(flag) => {
+        // What may be left out is off unless it is wanted.
+        let (question, words, flags) = if optional {
+            let question = sentence(key.help.trim_start_matches("true: "));
+            (format!("{question}?"), ["No", "Yes"], [false, true])
+        } else {
+            ("Is it true or false?".to_owned(), ["True", "False"], [true, false])
+        };
+        let words = words.map(str::to_owned);
+        return Ok(match given(interview.pick(&question, &words)?) {
+            ControlFlow::Continue(picked) => {
+                let flag = flags.get(picked).copied().unwrap_or_default();
                 if flag || !optional {
-                    let flag = Value::Bare(flag.to_string());
-                    rest.keys.insert(at, (key.name, flag));
+                    rest.keys.insert(at, (key.name, Value::Bare(flag.to_string())));
                 }
                 *draft = rest;
                 ControlFlow::Continue(())
