@@ -66,12 +66,12 @@ struct Standing {
 /// Lists decks, or the questions of those named.
 pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     let look = env::look(global.color, &io::stdout());
-    let places = if args.decks.is_empty() {
-        shelf::known(global.folders())
+    let report = &mut io::stderr().lock();
+    let Shelf { decks, errors, .. } = if args.decks.is_empty() {
+        shelf::read_found(&mut shelf::known(global.folders()), report)?
     } else {
-        shelf::find(&args.decks, global.folders())?
+        shelf::read(&shelf::find(&args.decks, global.folders())?, look, report)?
     };
-    let Shelf { decks, errors, .. } = shelf::read(&places, look, &mut io::stderr().lock())?;
     if errors > 0 {
         return Ok(Exit::Findings);
     }

@@ -8,7 +8,7 @@ use crate::deck::{self, Deck, Question};
 use crate::engine::relink::{Candidate, Filed};
 use crate::env::{self, file};
 use crate::error::{Exit, Result};
-use crate::text::{plural, printable_line};
+use crate::text::{pad, plural, printable_line, width};
 use std::collections::HashMap;
 use std::io::{self, Write};
 
@@ -30,8 +30,8 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     let path = place.file()?;
     let pin =
         |text: &str| edit::pin(text, &stem).map_err(|refused| refusal(&place.name(), refused));
-    let pins = if args.dry_run {
-        pin(&place.text()?)?.pins
+    let Pinned { pins, unread, .. } = if args.dry_run {
+        pin(&place.text()?)?
     } else {
         let mut store = journal::existing(global)?;
         if let Some(store) = &mut store {
@@ -41,22 +41,29 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
             linking::go_over(store, &links.sure, &deck, env::moment()?)?;
         }
         let pinned = |text: &str| pin(text).map(|pinned| (pinned.text.clone(), pinned));
-        let Pinned { text, pins } = file::change(path, pinned)?;
+        let pinned = file::change(path, pinned)?;
         if let Some(store) = &mut store {
-            let deck = deck::read(&text, &stem).deck;
-            let links = links(&deck, store.with_progress(&deck.id)?, &pins);
+            let deck = deck::read(&pinned.text, &stem).deck;
+            let links = links(&deck, store.with_progress(&deck.id)?, &pinned.pins);
             linking::go_over(store, &links, &deck, env::moment()?)?;
-            let keys = pins.iter().map(|pin| (pin.key.as_str(), pin.id.as_str()));
+            let keys = pinned.pins.iter().map(|pin| (pin.key.as_str(), pin.id.as_str()));
             journal::follow(store, &deck.id, &keys.collect::<Vec<_>>())?;
         }
-        pins
+        pinned
     };
     let mut out = io::stdout().lock();
+    let columns = pins.iter().map(|pin| width(&pin.id)).max().unwrap_or(0);
     for pin in &pins {
-        writeln!(out, "{}  {}", printable_line(&pin.id), printable_line(&pin.prompt))?;
+        let prompt = printable_line(&pin.prompt.replace("{{}}", "____"));
+        writeln!(out, "{}  {prompt}", pad(&printable_line(&pin.id), columns))?;
     }
     let verb = if args.dry_run { "would be pinned" } else { "pinned" };
     writeln!(out, "{} {verb}", plural(pins.len(), "question"))?;
+    if unread > 0 {
+        let (unread, word) = (plural(unread, "question"), place.word(global.folders()));
+        writeln!(io::stderr(), "{unread} left out for errors: quizdeck check {word}")?;
+        return Ok(Exit::Findings);
+    }
     Ok(Exit::Done)
 }
 

@@ -215,6 +215,33 @@ pub fn read(places: &[Place], look: Look, out: &mut impl Write) -> Result<Shelf>
     Ok(shelf)
 }
 
+/// Reads decks that nobody named: those that cannot be asked are left out, of the places too, and
+/// told in a line each.
+pub fn read_found(places: &mut Vec<Place>, out: &mut impl Write) -> Result<Shelf> {
+    let mut shelf = Shelf::default();
+    let mut kept = Vec::with_capacity(places.len());
+    for place in places.drain(..) {
+        let (name, bytes) = (place.name(), place.bytes());
+        let reading = bytes.map(|bytes| deck::read_bytes(&bytes, &place.stem()).1);
+        let Ok(reading) = reading else {
+            writeln!(out, "{name} is left out: it cannot be read")?;
+            continue;
+        };
+        let errors = count(&reading.findings, Severity::Error);
+        if errors == 0 {
+            shelf.decks.push(reading.deck);
+            kept.push(place);
+        } else if reading.findings.iter().any(|finding| finding.code == "no-question") {
+            writeln!(out, "{name} is left out: it has no question (quizdeck add {name})")?;
+        } else {
+            let errors = text::plural(errors, "error");
+            writeln!(out, "{name} is left out: it has {errors} (quizdeck check {name})")?;
+        }
+    }
+    *places = kept;
+    Ok(shelf)
+}
+
 fn count(findings: &[Finding], severity: Severity) -> usize {
     findings.iter().filter(|finding| finding.severity == severity).count()
 }

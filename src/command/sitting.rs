@@ -73,8 +73,9 @@ impl<'o> Sitting<'o> {
         let started = env::now()?;
         let is_result_on_stdout = options.json.as_ref().is_some_and(|path| path.as_os_str() == "-");
         let mut ui = surface(options.plain, is_result_on_stdout, global)?;
-        let places = match options.decks[..] {
-            [] if mode == "review" => shelf::known(global.folders()),
+        let is_named = !options.decks.is_empty() || mode != "review";
+        let mut places = match options.decks[..] {
+            [] if !is_named => shelf::known(global.folders()),
             [] => match pick_deck(ui.as_mut(), global)? {
                 Some(place) => vec![place],
                 None => return Ok(ControlFlow::Break(Exit::Done)),
@@ -82,7 +83,12 @@ impl<'o> Sitting<'o> {
             ref names => shelf::find(names, global.folders())?,
         };
         let look = env::look(global.color, &io::stderr());
-        let shelf = shelf::read(&places, look, &mut io::stderr().lock())?;
+        let report = &mut io::stderr().lock();
+        let shelf = if is_named {
+            shelf::read(&places, look, report)?
+        } else {
+            shelf::read_found(&mut places, report)?
+        };
         if shelf.errors > 0 {
             return Ok(ControlFlow::Break(Exit::Findings));
         }

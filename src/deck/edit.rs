@@ -149,10 +149,15 @@ fn sites(text: &str) -> Result<Vec<Site<'_>>, Refused> {
             return Err(Refused::new(reason, "mend it first; `quizdeck check` shows the place"));
         }
         for (key, value) in piece.table {
-            let ("question", DeValue::Array(questions)) =
-                (key.get_ref().as_ref(), value.into_inner())
-            else {
-                continue;
+            let at = base + key.span().start;
+            let questions = match (key.get_ref().as_ref(), value.into_inner()) {
+                ("question", DeValue::Array(questions)) => questions,
+                ("question", _) => {
+                    let line = text[..at].matches('\n').count() + 1;
+                    let reason = format!("the question in line {line} is not in a list of them");
+                    return Err(Refused::new(reason, "write [[question]], in double brackets"));
+                }
+                _ => continue,
             };
             for question in questions {
                 let span = base + question.span().start..base + question.span().end;

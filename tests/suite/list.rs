@@ -85,3 +85,20 @@ fn without_a_command_the_decks_are_shown_and_the_next_step_is_offered() {
     terminal.send("\u{1b}");
     assert_eq!(terminal.end(), 0);
 }
+
+#[test]
+fn a_deck_that_cannot_be_asked_does_not_hide_the_others() {
+    let program = Program::new();
+    program.write("decks/mix.toml", DECK);
+    program.write("decks/broken.toml", "[[question]]\nprompt = \"a\n");
+    assert_eq!(program.run(&["new", "empty"], "").status, 0);
+    let said = "decks/broken.toml is left out: it has 1 error (quizdeck check decks/broken.toml)\n\
+                decks/empty.toml is left out: it has no question (quizdeck add decks/empty.toml)\n";
+    for command in [&["list"][..], &["review"], &[]] {
+        let run = program.run(command, ":quit\n");
+        assert!(run.stderr.starts_with(said), "{}", run.stderr);
+        assert_eq!(run.status, 0, "{command:?}");
+    }
+    assert!(program.run(&["list"], "").stdout.contains("mix"));
+    assert_eq!(program.run(&["list", "broken"], "").status, 1);
+}

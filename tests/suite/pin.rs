@@ -48,6 +48,8 @@ fn what_cannot_be_read_or_written_is_left_as_it_is() {
     };
     refused(b"[[question]]\nprompt = \"a\nanswer = 1\n", "line 2 is not TOML", "quizdeck check");
     refused(b"# \xff\n", "line 1 is not UTF-8", "save it as UTF-8");
+    let single = b"[[question]]\nprompt = 'a?'\nanswer = 'b'\nwrong = ['b']\n[question]\nprompt = 'c?'\nanswer = 'd'\n";
+    refused(single, "line 5 is not in a list", "[[question]]");
     let program = Program::with_deck(DECK);
     let read_only = fs::Permissions::from_mode(0o444);
     fs::set_permissions(program.path("deck.toml"), read_only).unwrap();
@@ -59,6 +61,16 @@ fn what_cannot_be_read_or_written_is_left_as_it_is() {
     assert!(run.stderr.contains("built in") && run.stderr.contains("new"), "{}", run.stderr);
     let run = program.run(&["pin", "/dev/null"], "");
     assert_eq!((run.status, run.stdout.as_str()), (0, "0 questions pinned\n"));
+}
+
+#[test]
+fn what_cannot_be_asked_gets_no_id_and_is_counted() {
+    let program = Program::with_deck(
+        "[[question]]\nprompt = 'a?'\nanswer = 'b'\nwrong = ['b']\n[[question]]\nprompt = 'c?'\nanswer = 'd'\n",
+    );
+    let run = program.run(&["pin", "deck.toml"], "");
+    assert_eq!((run.stdout.as_str(), run.status), ("c  c?\n1 question pinned\n", 1));
+    assert_eq!(run.stderr, "1 question left out for errors: quizdeck check deck.toml\n");
 }
 
 #[test]

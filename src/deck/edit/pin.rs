@@ -25,6 +25,8 @@ pub struct Pinned {
     pub text: String,
     /// The ids that are new, in the order of the text.
     pub pins: Vec<Pin>,
+    /// How many questions without an id cannot be read, and have none now either.
+    pub unread: usize,
 }
 
 /// Writes an id for each question without one: a short slug of its prompt, and a number where two
@@ -37,6 +39,7 @@ pub fn pin(text: &str, stem: &str) -> Result<Pinned, Refused> {
     let Reading { deck, places, .. } = read(text, stem);
     let ids = deck.questions.iter().filter(|q| q.pinned).map(|q| q.key.clone()).collect();
     let mut taken = Taken { ids, tried: HashMap::new() };
+    let without_id = sites.iter().filter(|site| !site.table.contains_key("id")).count();
     let (mut pins, mut insertions, mut changes) = (Vec::new(), Vec::new(), Vec::new());
     let unpinned = deck.questions.iter().zip(&places).filter(|(question, _)| !question.pinned);
     for (question, place) in unpinned {
@@ -56,7 +59,8 @@ pub fn pin(text: &str, stem: &str) -> Result<Pinned, Refused> {
         changes.push(Change::Set { question: site.span.start, key: "id", value: meant });
         pins.push(Pin { key: question.key.clone(), id, prompt });
     }
-    Ok(Pinned { text: applied(text, insertions, &changes)?, pins })
+    let unread = without_id - pins.len();
+    Ok(Pinned { text: applied(text, insertions, &changes)?, pins, unread })
 }
 
 /// The ids that questions have, and how often each slug was tried.
