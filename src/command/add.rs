@@ -53,9 +53,11 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
         let error = Error::new("cannot ask for a question without a terminal");
         return Err(error.hint("write it as options: --prompt \"…\" --answer \"…\" --wrong \"…\""));
     };
-    let exit = write_questions(&place, interview.as_mut())?;
-    writeln!(io::stdout(), "Next: quizdeck quiz {}", place.word(global.folders()))?;
-    Ok(exit)
+    let written = write_questions(&place, args.keys.kind(), interview.as_mut())?;
+    if written.count > 0 {
+        writeln!(io::stdout(), "Next: quizdeck quiz {}", place.word(global.folders()))?;
+    }
+    Ok(written.exit)
 }
 
 /// Appends a question to a deck's file; says which it is. Nothing is written, and nothing comes
@@ -77,7 +79,7 @@ fn append(place: &Place, draft: &Draft, look: Look) -> Result<Option<String>> {
         let added = deck.questions.last().map_or_else(String::new, |question| {
             let kind = question.kind.name();
             let article = if kind.starts_with('o') { "an" } else { "a" };
-            format!("{name}: question {} added, {article} {kind}", deck.questions.len())
+            format!("{name}: {article} {kind} question added, number {}", deck.questions.len())
         });
         Ok((new, Some(added)))
     })

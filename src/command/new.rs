@@ -8,6 +8,7 @@ use super::add::write_questions;
 use super::author::interview;
 use super::shelf::Place;
 use crate::deck::edit::Value;
+use crate::deck::lint::{Outside, lint};
 use crate::env::file;
 use crate::error::{Error, Exit, Result};
 use crate::text::printable_line;
@@ -39,10 +40,10 @@ pub struct Args {
 }
 
 /// What is known of a deck before it has a question.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Header {
     id: String,
-    title: String,
+    title: Option<String>,
     language: Option<String>,
     source: Option<String>,
     /// Whether the schema lies beside it.
@@ -59,12 +60,16 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     }
     let stem = path.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into());
     let header = Header {
-        title: args.title.clone().unwrap_or_else(|| titled(&stem)),
+        title: args.title.clone().or_else(|| Some(titled(&stem))),
         language: args.language.clone(),
         source: args.source.clone(),
         has_schema: path.with_file_name("deck.schema.json").exists(),
         id: stem,
     };
+    if let Err(hint) = language(&header) {
+        let error = Error::new(format!("cannot begin {} in that language", path.display()));
+        return Err(error.hint(hint));
+    }
     let place = Place::File(path.clone());
     if args.template {
         file::create(&path, &template::template(&header))?;
@@ -78,12 +83,14 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     };
     let header = match complete(header, args, interview.as_mut())? {
         Said::Given(header) => header,
-        Said::Left => return Ok(Exit::Done),
-        Said::Interrupted => return Ok(Exit::Interrupted),
+        left => {
+            interview.say(&["Nothing was written.".to_owned()])?;
+            return Ok(if left == Said::Left { Exit::Done } else { Exit::Interrupted });
+        }
     };
     file::create(&path, &written(&header))?;
     let exit = match interview.confirm("Write the first question now?")? {
-        Said::Given(true) => write_questions(&place, interview.as_mut())?,
+        Said::Given(true) => write_questions(&place, None, interview.as_mut())?.exit,
         Said::Given(false) | Said::Left => Exit::Done,
         Said::Interrupted => Exit::Interrupted,
     };
@@ -125,40 +132,60 @@ fn titled(stem: &str) -> String {
     })
 }
 
-/// Asks for what the options do not say.
+/// Asks for what the options do not say; Esc goes back to what was asked before.
 fn complete(
     mut header: Header,
     args: &Args,
     interview: &mut dyn Interview,
 ) -> Result<Said<Header>> {
-    let no_notes: &[String] = &[];
-    let mut ask = |question: &str, initial: &str, optional: bool| {
-        let ask = Ask { question, notes: no_notes, initial, optional, several: false };
-        interview.lines(&ask, &mut |_| Ok(()))
-    };
-    let first = |lines: Vec<String>| lines.into_iter().next().map(|line| line.trim().to_owned());
-    if args.title.is_none() {
-        match ask("What is the deck called?", &header.title, false)? {
-            Said::Given(lines) => header.title = first(lines).unwrap_or_default(),
-            Said::Left => return Ok(Said::Left),
-            Said::Interrupted => return Ok(Said::Interrupted),
-        }
-    }
+    type Field = fn(&mut Header) -> &mut Option<String>;
+    let asked: [(&str, bool, bool, Field); 3] = [
+        ("What is the deck called?", args.title.is_none(), false, |header| &mut header.title),
+        (
+            "In which language are its answers? (en, de, pt-BR)",
+            args.language.is_none(),
+            true,
+            |header| &mut header.language,
+        ),
+        (
+            "What is it taken from? (a book, an article, a course)",
+            args.source.is_none(),
+            true,
+            |header| &mut header.source,
+        ),
+    ];
     if args.language.is_none() {
-        match ask("In which language are its answers? (en, de, pt-BR)", "en", true)? {
-            Said::Given(lines) => header.language = first(lines),
-            Said::Left => return Ok(Said::Left),
-            Said::Interrupted => return Ok(Said::Interrupted),
-        }
+        header.language = Some("en".to_owned());
     }
-    if args.source.is_none() {
-        match ask("What is it taken from? (a book, an article, a course)", "", true)? {
-            Said::Given(lines) => header.source = first(lines),
-            Said::Left => return Ok(Said::Left),
+    let asked: Vec<_> = asked.into_iter().filter(|(_, is_open, ..)| *is_open).collect();
+    let mut at = 0;
+    while let Some((question, _, optional, field)) = asked.get(at) {
+        let initial: Vec<String> = field(&mut header).iter().cloned().collect();
+        let (optional, is_first) = (*optional, at == 0);
+        let ask = Ask { question, initial: &initial, optional, is_first, ..Ask::default() };
+        let mut tried = header.clone();
+        let said = interview.lines(&ask, &mut |lines| {
+            *field(&mut tried) = lines.first().map(|line| line.trim().to_owned());
+            language(&tried)
+        })?;
+        match said {
+            Said::Given(_) => {
+                header = tried;
+                at += 1;
+            }
+            Said::Left if at == 0 => return Ok(Said::Left),
+            Said::Left => at -= 1,
             Said::Interrupted => return Ok(Said::Interrupted),
         }
     }
     Ok(Said::Given(header))
+}
+
+/// Looks at the language by the rules of `check`: what to write instead, if it is none.
+fn language(header: &Header) -> std::result::Result<(), String> {
+    let found = lint(&written(header), "", &Outside::unknown()).findings;
+    let found = found.into_iter().find(|finding| finding.code == "not-a-language");
+    found.map_or(Ok(()), |finding| Err(format!("{}: {}", finding.message, finding.help)))
 }
 
 /// The text of a deck that has only a header.
@@ -170,7 +197,7 @@ fn written(header: &Header) -> String {
     text.push_str("[deck]\n");
     let keys = [
         ("id", Some(&header.id)),
-        ("title", Some(&header.title)),
+        ("title", header.title.as_ref()),
         ("language", header.language.as_ref()),
         ("source", header.source.as_ref()),
     ];

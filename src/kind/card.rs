@@ -16,18 +16,10 @@ pub struct Card {
 impl Kind for Card {
     const NAME: &'static str = "card";
     const SUMMARY: &'static str = "recall the back of a card, look, and rate yourself";
-    const OFFER: &'static str = "a flashcard, front and back";
+    const OFFER: &'static str = "two sides to learn";
     const KEYS: &'static [Key] = &[
-        Key::makes(
-            "front",
-            Shape::Texts(1),
-            "what is shown: text, or a list of which the first is shown",
-        ),
-        Key::makes(
-            "back",
-            Shape::Texts(1),
-            "what is to be recalled: text, or a list of which any will do",
-        ),
+        Key::makes("front", Shape::Texts(1), "what is shown; of a list the first"),
+        Key::makes("back", Shape::Texts(1), "what is to be recalled; of a list any will do"),
         Key::may("reverse", Shape::Flag, "true: also ask from back to front"),
     ];
     const EXAMPLE: &'static str = r#"

@@ -17,17 +17,17 @@ pub struct Choice {
 impl Kind for Choice {
     const NAME: &'static str = "choice";
     const SUMMARY: &'static str = "pick the right one of some options";
-    const OFFER: &'static str = "one right answer, and wrong ones to pick it from";
+    const OFFER: &'static str = "one right answer and wrong ones";
     const KEYS: &'static [Key] = &[
         Key::must("prompt", Shape::Text, "the question"),
         Key::makes("answer", Shape::Text, "the right option"),
-        Key::either("wrong", Shape::Noted(1), "the wrong options, each a text or { text, why }"),
+        Key::either("wrong", Shape::Noted(1), "the wrong options; each a text or { text, why }"),
         Key::either(
             "options",
             Shape::Noted(2),
             "instead of `wrong`: every option, the right one too, in the order to show",
         ),
-        Key::may("accept", Shape::Noted(0), "other ways to write the answer, for when it is typed"),
+        Key::may("accept", Shape::Noted(0), "other ways to write the answer; for when it is typed"),
     ];
     const EXAMPLE: &'static str = r#"
 prompt = "What is the capital of Belarus?"

@@ -41,9 +41,9 @@ impl Kind for Cloze {
         Key::makes(
             "cloze",
             Shape::Sentence,
-            "the sentence, its gaps written {{answer}}, {{one|other}} or {{answer::hint}}",
+            "the sentence; its gaps are written {{answer}}, {{one|other}} or {{answer::hint}}",
         ),
-        Key::may("each", Shape::Flag, "true: ask every gap by itself, the others shown"),
+        Key::may("each", Shape::Flag, "true: ask every gap by itself; the others are shown"),
     ];
     const EXAMPLE: &'static str = r#"
 cloze = "Water consists of {{hydrogen}} and {{oxygen::a gas}}."

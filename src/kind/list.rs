@@ -27,7 +27,11 @@ impl Kind for List {
             "the right answers; an entry may be a list of ways to write it",
         ),
         Key::may("ordered", Shape::Flag, "true: the order counts"),
-        Key::may("need", Shape::Whole(1, u32::MAX), "how many of them are asked for, if not all"),
+        Key::may(
+            "need",
+            Shape::Whole(1, u32::MAX),
+            "how many of them are asked for; all where it is left out",
+        ),
     ];
     const EXAMPLE: &'static str = r#"
 prompt = "Name two countries that border Mongolia."

@@ -17,11 +17,11 @@ pub struct Match {
 impl Kind for Match {
     const NAME: &'static str = "match";
     const SUMMARY: &'static str = "pair left-hand sides with right-hand ones";
-    const OFFER: &'static str = "pairs";
+    const OFFER: &'static str = "pairs that belong together";
     const KEYS: &'static [Key] = &[
         Key::must("prompt", Shape::Text, "the question"),
-        Key::makes("pairs", Shape::Pairs, "the pairs, each [\"left\", \"right\"]"),
-        Key::may("wrong", Shape::Texts(0), "more right-hand sides, which belong to nothing"),
+        Key::makes("pairs", Shape::Pairs, "the pairs; each [\"left\", \"right\"]"),
+        Key::may("wrong", Shape::Texts(0), "more right-hand sides; they belong to nothing"),
     ];
     const EXAMPLE: &'static str = r#"
 prompt = "Which country is each city the capital of?"

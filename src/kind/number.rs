@@ -19,12 +19,12 @@ impl Kind for Number {
     const OFFER: &'static str = "a number to type";
     const KEYS: &'static [Key] = &[
         Key::must("prompt", Shape::Text, "the question"),
-        Key::makes("answer", Shape::Number, "the number, without quotes"),
-        Key::may("tolerance", Shape::Tolerance, "how far off is still right: 0.5, or \"2 %\""),
+        Key::makes("answer", Shape::Number, "the number; without quotes"),
+        Key::may("tolerance", Shape::Tolerance, "how far off is still right; 0.5, or \"2 %\""),
         Key::may(
             "unit",
             Shape::Texts(0),
-            "the unit, or a list of ways to write it; it may be left out",
+            "the unit; or a list of ways to write it, and it may be left out when typed",
         ),
         Key::may("accept", Shape::Noted(0), "other right answers"),
     ];

@@ -14,11 +14,11 @@ pub struct Select {
 impl Kind for Select {
     const NAME: &'static str = "select";
     const SUMMARY: &'static str = "pick every right one of some options";
-    const OFFER: &'static str = "several right answers, and wrong ones to pick them from";
+    const OFFER: &'static str = "several right answers and wrong ones";
     const KEYS: &'static [Key] = &[
         Key::must("prompt", Shape::Text, "the question"),
         Key::makes("answers", Shape::List(1), "the right options"),
-        Key::either("wrong", Shape::Noted(1), "the wrong options, each a text or { text, why }"),
+        Key::either("wrong", Shape::Noted(1), "the wrong options; each a text or { text, why }"),
         Key::either(
             "options",
             Shape::Noted(2),

@@ -14,11 +14,11 @@ pub struct Short {
 impl Kind for Short {
     const NAME: &'static str = "short";
     const SUMMARY: &'static str = "type a word, a name or a date";
-    const OFFER: &'static str = "one answer to type: a word, a name, a date";
+    const OFFER: &'static str = "a word, a name or a date to type";
     const KEYS: &'static [Key] = &[
         Key::must("prompt", Shape::Text, "the question"),
-        Key::makes("answer", Shape::Text, "the right answer: text or a date"),
-        Key::may("accept", Shape::Noted(0), "other right answers, each a text or { text, why }"),
+        Key::makes("answer", Shape::Text, "the right answer; text or a date"),
+        Key::may("accept", Shape::Noted(0), "other right answers; each a text or { text, why }"),
     ];
     const EXAMPLE: &'static str = r#"
 prompt = "Which language do people speak in Brazil?"

@@ -13,10 +13,10 @@ pub struct Truth {
 impl Kind for Truth {
     const NAME: &'static str = "truth";
     const SUMMARY: &'static str = "say whether a statement is true or false";
-    const OFFER: &'static str = "a statement that is true or false";
+    const OFFER: &'static str = "a statement, true or false";
     const KEYS: &'static [Key] = &[
         Key::must("prompt", Shape::Text, "the statement"),
-        Key::makes("answer", Shape::Flag, "true or false, without quotes"),
+        Key::makes("answer", Shape::Flag, "true or false; without quotes"),
     ];
     const EXAMPLE: &'static str = r#"
 prompt = "Water boils at a lower temperature on a mountain."

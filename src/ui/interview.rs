@@ -24,6 +24,17 @@ pub enum Said<T> {
     Interrupted,
 }
 
+impl<T> Said<T> {
+    /// What was given, made something else.
+    pub fn map<U>(self, make: impl FnOnce(T) -> U) -> Said<U> {
+        match self {
+            Self::Given(given) => Said::Given(make(given)),
+            Self::Left => Said::Left,
+            Self::Interrupted => Said::Interrupted,
+        }
+    }
+}
+
 /// What is asked for.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Ask<'a> {
@@ -31,12 +42,14 @@ pub struct Ask<'a> {
     pub question: &'a str,
     /// What there is to know for it, a paragraph each.
     pub notes: &'a [String],
-    /// What stands there already.
-    pub initial: &'a str,
+    /// What stands there already, line by line.
+    pub initial: &'a [String],
     /// Whether nothing is an answer too.
     pub optional: bool,
     /// Whether several lines are wanted, an empty one ending them.
     pub several: bool,
+    /// Whether nothing was asked before, so that there is nothing to go back to.
+    pub is_first: bool,
 }
 
 /// Looks at what was given: what is wrong with it, if anything.
@@ -91,7 +104,7 @@ impl<T: Terminal, W: Write> Desk<T, W> {
         let entry = if ask.several { Entry::List } else { Entry::Each };
         let mut field = Typed::new(&[String::new()], entry);
         if !ask.initial.is_empty() {
-            field.press(&Key::Paste(ask.initial.to_owned()));
+            field.press(&Key::Paste(ask.initial.join("\n")));
         }
         let mut refused: Option<String> = None;
         loop {
@@ -134,6 +147,9 @@ impl<T: Terminal, W: Write> Desk<T, W> {
                 Ok(()) => {
                     let mut record = self.head(ask.question);
                     record.extend(field.record(look, !given.is_empty()));
+                    if given.is_empty() {
+                        record.push(look.paint(Ink::Dim, "  left out"));
+                    }
                     self.area.finish(&record)?;
                     return Ok(Said::Given(given));
                 }
@@ -154,14 +170,16 @@ impl<T: Terminal, W: Write> Desk<T, W> {
             let note = look.paint(Ink::Dim, &printable(note));
             lines.extend(wrap(&note, look.columns, "  ", "  "));
         }
+        let block = field.draw(look);
+        let start = lines.len();
+        lines.extend(block.lines);
+        let mut active = start + block.active.start..start + block.active.end;
         if let Some(refused) = refused {
             let mark = look.paint(Ink::Fair, "! ");
             lines.extend(wrap(&printable(refused), look.columns, &mark, "  "));
+            active.end = lines.len(); // or it would not be seen in a small window
         }
-        let block = field.draw(look);
-        let start = lines.len();
-        let end = start + block.lines.len();
-        lines.extend(block.lines);
+        let end = lines.len();
         let dot = look.sign(" · ", " - ");
         let enter = match (ask.several, ask.optional) {
             (true, _) => "An empty line ends",
@@ -171,9 +189,9 @@ impl<T: Terminal, W: Write> Desk<T, W> {
         Page {
             lines,
             group: start..end,
-            active: start + block.active.start..start + block.active.end,
+            active,
             cursor: block.cursor.map(|(line, column)| (start + line, column)),
-            keys: format!("{enter}{dot}Esc leaves"),
+            keys: format!("{enter}{dot}Esc {}", if ask.is_first { "leaves" } else { "goes back" }),
         }
     }
 
@@ -259,7 +277,8 @@ impl<I: BufRead, W: Write> Interview for Lines<I, W> {
         let mut head = vec![printable_line(ask.question)];
         head.extend(ask.notes.iter().map(|note| printable_line(note)));
         if !ask.initial.is_empty() {
-            head.push(format!("An empty line takes {}", printable_line(ask.initial)));
+            let initial = printable_line(&ask.initial.join("; "));
+            head.push(format!("An empty line takes {initial}"));
         }
         self.say(&head)?;
         let mut given: Vec<String> = Vec::new();
@@ -277,7 +296,7 @@ impl<I: BufRead, W: Write> Interview for Lines<I, W> {
                 Said::Interrupted => return Ok(Said::Interrupted),
             }
             if given.is_empty() && !ask.initial.is_empty() {
-                given.push(ask.initial.to_owned());
+                given = ask.initial.to_vec();
             }
             if given.is_empty() && !ask.optional {
                 self.say(&["Something is needed here.".to_owned()])?;

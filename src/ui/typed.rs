@@ -71,6 +71,19 @@ impl Typed {
         })
     }
 
+    /// Takes empty lines out of a list, the last one and the one that is edited aside.
+    fn close_up(&mut self) {
+        if self.entry == Entry::Each {
+            return;
+        }
+        for line in (0..self.lines.len() - 1).rev() {
+            if line != self.at && self.lines[line].text().trim().is_empty() {
+                self.lines.remove(line);
+                self.at -= usize::from(line < self.at);
+            }
+        }
+    }
+
     /// Takes pasted entries of a list, one a line.
     fn paste(&mut self, pasted: &str) {
         for (number, line) in pasted.lines().filter(|line| !line.trim().is_empty()).enumerate() {
@@ -107,12 +120,22 @@ impl Field for Typed {
 
     fn press(&mut self, key: &Key) -> Step {
         match key {
-            Key::Enter => return self.enter(),
+            Key::Enter => {
+                let step = self.enter();
+                self.close_up();
+                return step;
+            }
             Key::Esc => return Step::Pause,
             Key::EndOfInput if self.is_blank() => return Step::Ended,
             Key::EndOfInput => drop(self.lines[self.at].press(&Key::Delete)),
-            Key::Up | Key::BackTab => self.at = self.at.saturating_sub(1),
-            Key::Down | Key::Tab => self.at = (self.at + 1).min(self.lines.len() - 1),
+            Key::Up | Key::BackTab => {
+                self.at = self.at.saturating_sub(1);
+                self.close_up();
+            }
+            Key::Down | Key::Tab => {
+                self.at = (self.at + 1).min(self.lines.len() - 1);
+                self.close_up();
+            }
             Key::Paste(text) if self.entry == Entry::List => self.paste(text),
             key => drop(self.lines[self.at].press(key)),
         }
@@ -186,6 +209,18 @@ mod tests {
         assert!(matches!(type_in(&mut field, "\n"), Step::Refused(_)));
         assert_eq!(type_in(&mut field, "one\ntwo\n"), Step::Stay);
         assert_eq!(type_in(&mut field, "\n"), lines(&["one", "two"]));
+    }
+
+    #[test]
+    fn an_entry_that_was_emptied_leaves_no_hole() {
+        let mut field = Typed::new(&[], Entry::List);
+        type_in(&mut field, "one\nx\nthree\n");
+        field.press(&Key::Up);
+        field.press(&Key::Up);
+        field.press(&Key::Backspace);
+        field.press(&Key::Down);
+        assert_eq!(field.draw(LOOK).lines, ["1. › one", "2. › three", "3. › "]);
+        assert_eq!(type_in(&mut field, "\n\n"), lines(&["one", "three"]));
     }
 
     #[test]

@@ -70,7 +70,7 @@ fn what_is_added_is_told_and_can_be_asked() {
     let program = Program::with_deck("");
     let run =
         program.run(&["add", "deck.toml", "--prompt", "a?", "--order", "b", "--order", "c"], "");
-    assert_eq!(run.stdout, "deck.toml: question 1 added, an order\n");
+    assert_eq!(run.stdout, "deck.toml: an order question added, number 1\n");
     assert!(program.run(&["quiz", "deck.toml"], ":quit\n").stderr.contains("a?"));
 }
 
@@ -177,7 +177,7 @@ fn questions_added_at_once_are_all_there() {
 fn the_wizard_looks_at_each_part_as_it_is_typed() {
     let program = Program::with_deck(DECK);
     let mut terminal = Terminal::start(&program, (24, 80), &["add", "deck.toml"]);
-    terminal.wait("❯ choice");
+    terminal.wait("❯ One right answer");
     terminal.send("\r"); // choice
     terminal.wait("The question");
     terminal.send("What's the capital of Belarus?\r");
@@ -192,7 +192,7 @@ fn the_wizard_looks_at_each_part_as_it_is_typed() {
     terminal.send("\u{1b}[A\u{15}Vilnius :: It is in Lithuania.\u{1b}[B\r");
     terminal.wait("Other ways");
     terminal.send("\r");
-    terminal.wait("Shown after every answer");
+    terminal.wait("An explanation");
     terminal.send("It is on the border.\r");
     terminal.wait("What it is about");
     terminal.send("\r");
@@ -218,6 +218,34 @@ fn the_wizard_looks_at_each_part_as_it_is_typed() {
 }
 
 #[test]
+fn esc_goes_back_with_what_was_typed_and_ctrl_c_adds_nothing() {
+    let program = Program::with_deck(DECK);
+    let mut terminal = Terminal::start(&program, (10, 40), &["add", "deck.toml", "--kind", "list"]);
+    terminal.wait("The question");
+    terminal.send("Which two?\r");
+    terminal.wait("The right answers");
+    terminal.send("Sava\rDrava\r\r");
+    terminal.wait("The order counts?");
+    terminal.send("\u{1b}");
+    let seen = |rows: &[String], wanted: &str| rows.iter().any(|row| row.contains(wanted));
+    terminal.until("the answers again", |rows| {
+        seen(rows, "An empty line ends") && seen(rows, "2. › Drava")
+    });
+    terminal.send("\u{1b}");
+    terminal.until("the question again", |rows| {
+        seen(rows, "Enter goes on") && seen(rows, "› Which two?")
+    });
+    terminal.send("\r");
+    terminal.until("the answers a third time", |rows| {
+        seen(rows, "An empty line ends") && seen(rows, "2. › Drava")
+    });
+    terminal.send("\u{3}");
+    terminal.wait("Nothing was added.");
+    assert_eq!(terminal.end(), 130);
+    assert_eq!(fs::read_to_string(program.path("deck.toml")).unwrap(), DECK);
+}
+
+#[test]
 fn plain_lines_serve_where_prompts_do_not() {
     let program = Program::with_deck(DECK);
     let size = (40, 80);
@@ -229,14 +257,14 @@ fn plain_lines_serve_where_prompts_do_not() {
         ("What is shown", "der Hund\n\n"),
         ("What is to be recalled", "dog\n\n"),
         ("Yes", "2\n"),
-        ("Shown after", "\n"),
+        ("An explanation", "\n"),
         ("What it is about", "\n"),
         ("Is it as it should be?", "1\n"),
     ] {
         terminal.wait(wait);
         terminal.send(line);
     }
-    terminal.wait("question 2 added, a card");
+    terminal.wait("a card question added, number 2");
     assert_eq!(terminal.end(), 0);
     let text = fs::read_to_string(program.path("deck.toml")).unwrap();
     assert!(text.ends_with("front = \"der Hund\"\nback = \"dog\"\nreverse = true\n"), "{text}");

@@ -79,7 +79,7 @@ fn the_wizard_asks_for_the_header_and_the_first_question() {
         terminal.send("\r");
         terminal.wait("(y/n)");
         terminal.send("y");
-        terminal.wait("❯ choice");
+        terminal.wait("❯ One right answer");
         terminal.send("\u{1b}[B\u{1b}[B\u{1b}[B\r"); // short
         terminal.wait("The question");
         terminal.send("Which river?\r");
@@ -89,7 +89,7 @@ fn the_wizard_asks_for_the_header_and_the_first_question() {
         terminal.send("Sumida\r");
         terminal.wait("Other right answers");
         terminal.send("\r");
-        terminal.wait("Shown after");
+        terminal.wait("An explanation");
         terminal.send("\r");
         terminal.wait("What it is about");
         terminal.send("water\r\r");
@@ -109,11 +109,23 @@ fn who_leaves_the_wizard_leaves_nothing_behind() {
     for (key, status) in [("\u{1b}", 0), ("\u{3}", 130)] {
         let program = Program::new();
         let mut terminal = Terminal::start(&program, (24, 80), &["new", "rivers"]);
-        terminal.wait("What is the deck called?");
+        terminal.wait("Esc leaves");
         terminal.send("\r");
         terminal.wait("language");
+        terminal.send("\u{1b}");
+        terminal.wait("Esc leaves");
         terminal.send(key);
+        terminal.wait("Nothing was written.");
         assert_eq!(terminal.end(), status);
         assert!(!program.path("decks").exists());
     }
+}
+
+#[test]
+fn what_is_no_language_is_said_at_once() {
+    let program = Program::new();
+    let run = program.run(&["new", "rivers", "--language", "Deutsch"], "");
+    assert_eq!(run.status, 2);
+    assert!(run.stderr.contains("language = \"de\""), "{}", run.stderr);
+    assert!(!program.path("decks").exists());
 }

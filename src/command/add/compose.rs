@@ -1,6 +1,7 @@
 //! What an author types, made values: a remark after ` :: `, other ways to write an entry after
 //! ` | `, the two sides of a pair on either side of ` = `.
 
+use crate::deck::COMMON;
 use crate::deck::edit::Value;
 use crate::kind::{KINDS, Key, Need, Row, Shape};
 
@@ -15,6 +16,7 @@ pub const fn notation(shape: Shape) -> Option<&'static str> {
             Some("Put other ways to write it after ` | `: Russia | Russian Federation")
         }
         Shape::Pairs => Some("Write each pair with ` = `: Oslo = Norway"),
+        Shape::Tolerance => Some("As a number, 0.5, or a percentage: 2 %"),
         Shape::Sentence => Some(
             "Put what is to be typed in double braces: Water is made of {{hydrogen}} and \
              {{oxygen::a gas}}.",
@@ -27,7 +29,6 @@ pub const fn notation(shape: Shape) -> Option<&'static str> {
         | Shape::Whole(..)
         | Shape::Number
         | Shape::Between(..)
-        | Shape::Tolerance
         | Shape::Word(_) => None,
     }
 }
@@ -59,6 +60,12 @@ pub const fn takes_several(shape: Shape) -> bool {
 /// When they make none: what to write.
 pub fn value_of(key: &Key, lines: &[String]) -> Result<Value, String> {
     match key.shape {
+        // No tag has a comma in it: there they are several on a line.
+        Shape::Texts(_) if key.name == "tags" => {
+            let tags =
+                lines.iter().flat_map(|line| line.split(',')).map(|tag| tag.trim().to_owned());
+            value(Shape::List(0), &tags.filter(|tag| !tag.is_empty()).collect::<Vec<_>>())
+        }
         Shape::Texts(_) if key.name.ends_with('s') => value(Shape::List(0), lines),
         shape => value(shape, lines),
     }
@@ -90,7 +97,11 @@ fn bare(shape: Shape, text: &str) -> Result<Value, String> {
     match (fits, is_flag) {
         (true, _) => Ok(Value::Bare(text.to_owned())),
         (false, true) => Err("write true or false".to_owned()),
-        (false, false) => Err("write a number as in 4806, 0.5 or 6.02e23".to_owned()),
+        (false, false) => Err(match shape {
+            Shape::Whole(..) => "write a whole number".to_owned(),
+            _ => "write a number alone, as in 4806, 0.5 or 6.02e23, without a unit or commas"
+                .to_owned(),
+        }),
     }
 }
 
@@ -123,8 +134,18 @@ fn pair(line: &str) -> Result<Value, String> {
     let (left, right) = line
         .split_once(" = ")
         .or_else(|| line.split_once(" → "))
-        .ok_or_else(|| format!("write the pair \"{}\" as: left = right", line.trim()))?;
+        .or_else(|| line.split_once('=').filter(|(_, right)| !right.contains('=')))
+        .filter(|(left, right)| !left.trim().is_empty() && !right.trim().is_empty())
+        .ok_or_else(|| {
+            format!("write the pair \"{}\" with an equals sign: left = right", line.trim())
+        })?;
     Ok(Value::texts(&[left.trim().to_owned(), right.trim().to_owned()]))
+}
+
+/// The keys of a kind in the order in which they are written: its id, its own, those of all.
+pub fn in_order(row: &Row) -> impl Iterator<Item = &'static Key> {
+    let (id, others): (Vec<&Key>, Vec<&Key>) = COMMON.iter().partition(|key| key.name == "id");
+    id.into_iter().chain(row.keys).chain(others)
 }
 
 /// The kind that some given keys make: each with its lines. `name` is the kind that is wanted.
@@ -132,23 +153,14 @@ fn pair(line: &str) -> Result<Value, String> {
 /// # Errors
 /// When they make none: what to give.
 pub fn kind(given: &[(&str, &[String])], name: Option<&str>) -> Result<&'static Row, String> {
-    let has = |key: &Key| given.iter().any(|(name, _)| *name == key.name);
-    let is_own = |name: &str| KINDS.iter().any(|row| row.keys.iter().any(|key| key.name == name));
-    let fits = |row: &&Row| {
-        let has_all = row.keys.iter().filter(|key| key.need == Need::Makes).all(has);
-        let mut either = row.keys.iter().filter(|key| key.need == Need::Either).peekable();
-        let has_either = either.peek().is_none() || either.any(has);
-        let takes =
-            |(key, _): &(&str, _)| !is_own(key) || row.keys.iter().any(|own| own.name == *key);
-        let is_of_shape = |key: &Key| {
-            let lines = given.iter().find(|(name, _)| *name == key.name).map(|(_, lines)| *lines);
-            lines.is_none_or(|lines| value(key.shape, lines).is_ok())
-        };
-        has_all && has_either && given.iter().all(takes) && row.keys.iter().all(is_of_shape)
+    let refused = |row: &'static Row| {
+        let reason = misfit(row, given).map(|reason| format!("{reason}; "));
+        Err(format!("{}{}", reason.unwrap_or_default(), needs(row)))
     };
+    let fits = |row: &&Row| misfit(row, given).is_none();
     if let Some(name) = name {
         let row = KINDS.iter().find(|row| row.name == name).ok_or("there is no such kind")?;
-        return if fits(&row) { Ok(row) } else { Err(needs(row)) };
+        return if fits(&row) { Ok(row) } else { refused(row) };
     }
     // Where several kinds fit, the one whose value is told apart by its type is meant: 4806 is a
     // number before it is a text.
@@ -156,9 +168,36 @@ pub fn kind(given: &[(&str, &[String])], name: Option<&str>) -> Result<&'static 
         let maker = row.keys.iter().find(|key| key.need == Need::Makes);
         !maker.is_some_and(|key| matches!(key.shape, Shape::Flag | Shape::Number))
     };
-    KINDS.iter().filter(fits).min_by_key(rank).ok_or_else(|| {
-        let near = KINDS.iter().max_by_key(|row| row.keys.iter().filter(|key| has(key)).count());
-        near.map_or_else(String::new, needs)
+    let has = |key: &&Key| given.iter().any(|(name, _)| *name == key.name);
+    let near = |row: &&Row| row.keys.iter().filter(has).count();
+    match KINDS.iter().filter(fits).min_by_key(rank) {
+        Some(row) => Ok(row),
+        None => KINDS.iter().rev().max_by_key(near).map_or(Err(String::new()), refused),
+    }
+}
+
+/// Why some given keys make no question of a kind, if they do not.
+fn misfit(row: &Row, given: &[(&str, &[String])]) -> Option<String> {
+    let lines =
+        |key: &Key| given.iter().find(|(name, _)| *name == key.name).map(|(_, lines)| *lines);
+    let needed = |need: Need| row.keys.iter().filter(move |key| key.need == need);
+    let is_own = |name: &str| KINDS.iter().any(|row| row.keys.iter().any(|key| key.name == name));
+    let is_foreign = |name: &str| is_own(name) && row.keys.iter().all(|key| key.name != name);
+    if let Some(missing) = needed(Need::Makes).find(|key| lines(key).is_none()) {
+        return Some(format!("--{} is missing", missing.name));
+    }
+    let mut either = needed(Need::Either).peekable();
+    if either.peek().is_some() && either.all(|key| lines(key).is_none()) {
+        let names: Vec<String> =
+            needed(Need::Either).map(|key| format!("--{}", key.name)).collect();
+        return Some(format!("{} is missing", names.join(" or ")));
+    }
+    if let Some((name, _)) = given.iter().find(|(name, _)| is_foreign(name)) {
+        return Some(format!("--{name} does not go with a {}", row.name));
+    }
+    row.keys.iter().find_map(|key| {
+        let reason = value(key.shape, lines(key)?).err()?;
+        Some(format!("--{}: {reason}", key.name))
     })
 }
 
@@ -213,7 +252,10 @@ mod tests {
         let made = value(Shape::Entries, &lines(&["a | b", "c"])).unwrap();
         let names = Value::texts(&lines(&["a", "b"]));
         assert_eq!(made, Value::List(vec![names, Value::Text("c".into())]));
-        assert!(value(Shape::Pairs, &lines(&["a=b"])).is_err());
+        let pair = Value::List(vec![Value::texts(&lines(&["a", "b"]))]);
+        assert_eq!(value(Shape::Pairs, &lines(&["a=b"])), Ok(pair));
+        assert!(value(Shape::Pairs, &lines(&["a=b=c"])).is_err());
+        assert!(value(Shape::Pairs, &lines(&["a ="])).is_err());
         assert!(value(Shape::Number, &lines(&["4,806"])).is_err());
         assert_eq!(value(Shape::Tolerance, &lines(&["2 %"])), Ok(Value::Text("2 %".into())));
         for evil in ["1\nx = 2", "nan", "[1]", "0x1f", "1 # a", ""] {

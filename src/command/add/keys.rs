@@ -1,11 +1,11 @@
 //! The keys of a question as options: made from the table of kinds, so that every key of every
 //! kind can be given.
 
-use super::compose::{kind, notation, takes_several, value_of};
+use super::compose::{in_order, kind, notation, takes_several, value_of};
 use crate::deck::COMMON;
 use crate::deck::edit::Draft;
 use crate::error::{Error, Result};
-use crate::kind::{KINDS, Key, Shape};
+use crate::kind::{KINDS, Key, Row, Shape};
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
@@ -44,9 +44,15 @@ fn help(key: &Key) -> String {
 }
 
 impl Keys {
-    /// Whether none was given.
+    /// Whether none was given; the kind may be.
     pub fn is_empty(&self) -> bool {
-        self.given.is_empty() && self.kind.is_none()
+        self.given.is_empty()
+    }
+
+    /// The kind that was named.
+    pub fn kind(&self) -> Option<&'static Row> {
+        let name = self.kind.as_deref()?;
+        KINDS.iter().find(|row| row.name == name)
     }
 
     /// The question they make.
@@ -56,9 +62,7 @@ impl Keys {
             self.given.iter().map(|(key, lines)| (*key, lines.as_slice())).collect();
         let row = kind(&given, self.kind.as_deref()).map_err(failed)?;
         let mut draft = Draft::default();
-        let id = COMMON.iter().filter(|key| key.name == "id");
-        let others = COMMON.iter().filter(|key| key.name != "id");
-        for key in id.chain(row.keys).chain(others) {
+        for key in in_order(row) {
             if let Some((_, lines)) = self.given.iter().find(|(name, _)| *name == key.name) {
                 let failed = |hint| Error::new(format!("cannot read --{}", key.name)).hint(hint);
                 draft.push(key.name, value_of(key, lines).map_err(failed)?);

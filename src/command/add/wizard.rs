@@ -1,8 +1,9 @@
 //! The wizard: what the author has decides the kind, then each key is asked for, looked at as it
-//! is typed, and the question is shown as learners will see it before it is written.
+//! is typed, and the question is shown as learners will see it before it is written. Esc goes back
+//! a step; what was typed stays.
 
 use super::super::show::paper;
-use super::compose::{notation, takes_several, value_of};
+use super::compose::{in_order, notation, takes_several, value_of};
 use super::proof::{findings_between, findings_of, near_duplicate, siblings};
 use super::{Place, append};
 use crate::deck::edit::{Draft, Value, append as append_text};
@@ -13,76 +14,277 @@ use crate::kind::{KINDS, Key, Need, Row, Shape};
 use crate::report::Severity;
 use crate::text::{printable_line, wrap};
 use crate::ui::{Ask, Interview, Said};
-use std::ops::ControlFlow;
+use std::collections::BTreeMap;
 
-/// The keys of every question that the wizard asks for; the others are for the editor.
+/// The keys of every question that the wizard asks for; the others may be added at the end.
 const ASKED: [&str; 2] = ["explain", "tags"];
 
-/// What an author left the wizard with.
-type Left = ControlFlow<Exit>;
+/// What came of the wizard.
+#[derive(Clone, Copy, Debug)]
+pub struct Written {
+    /// How it ended.
+    pub exit: Exit,
+    /// How many questions were added.
+    pub count: usize,
+}
 
-/// Asks for questions and writes them, until the author has enough.
-pub fn write_questions(place: &Place, interview: &mut dyn Interview) -> Result<Exit> {
+/// Asks for questions and writes them, until the author has enough; the first one of a kind, if
+/// that is known.
+pub fn write_questions(
+    place: &Place,
+    kind: Option<&'static Row>,
+    interview: &mut dyn Interview,
+) -> Result<Written> {
+    let mut count = 0;
     loop {
         let deck = deck::read_bytes(&place.bytes()?, &place.stem()).1.deck;
-        match write_question(place, &deck, interview)? {
-            ControlFlow::Continue(()) => {}
-            ControlFlow::Break(exit) => return Ok(exit),
-        }
+        let mut sketch = Sketch {
+            place,
+            deck: &deck,
+            row: kind.filter(|_| count == 0).unwrap_or(&KINDS[0]),
+            draft: Draft::default(),
+            typed: BTreeMap::new(),
+            interview: &mut *interview,
+        };
+        let end = sketch.write(kind.is_some() && count == 0)?;
+        count += usize::from(matches!(end, End::Added { .. }));
+        let exit = match end {
+            End::Added { more: true } => continue,
+            End::Added { more: false } => Exit::Done,
+            End::Left | End::Interrupted => {
+                if !sketch.typed.is_empty() {
+                    sketch.interview.say(&["Nothing was added.".to_owned()])?;
+                }
+                if end == End::Left { Exit::Done } else { Exit::Interrupted }
+            }
+        };
+        return Ok(Written { exit, count });
     }
 }
 
-/// Asks for one question and writes it.
-fn write_question(place: &Place, deck: &Deck, interview: &mut dyn Interview) -> Result<Left> {
-    let offers: Vec<String> =
-        KINDS.iter().map(|row| format!("{}: {}", row.name, row.offer)).collect();
-    let row = match given(interview.pick("What do you have?", &offers)?) {
-        ControlFlow::Continue(at) => &KINDS[at.min(KINDS.len() - 1)],
-        ControlFlow::Break(exit) => return Ok(ControlFlow::Break(exit)),
-    };
-    let mut draft = Draft::default();
-    for key in keys(row) {
-        match ask(interview, deck, row, key, &mut draft)? {
-            ControlFlow::Continue(()) => {}
-            ControlFlow::Break(exit) => return Ok(ControlFlow::Break(exit)),
+/// A word to pick, and the value it stands for; none where the key is left out then.
+type Offer = (&'static str, Option<Value>);
+
+/// How a question ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum End {
+    Added { more: bool },
+    Left,
+    Interrupted,
+}
+
+/// A question being written.
+struct Sketch<'a> {
+    place: &'a Place,
+    deck: &'a Deck,
+    row: &'static Row,
+    draft: Draft,
+    /// What was typed for each key, also for one that was left out by going back.
+    typed: BTreeMap<&'static str, Vec<String>>,
+    interview: &'a mut dyn Interview,
+}
+
+impl Sketch<'_> {
+    /// Asks for the kind, unless it is known, and all that belongs to it, and writes the question.
+    fn write(&mut self, mut is_known: bool) -> Result<End> {
+        loop {
+            if !is_known {
+                match self.pick_kind()? {
+                    Said::Given(row) => self.row = row,
+                    Said::Left => return Ok(End::Left),
+                    Said::Interrupted => return Ok(End::Interrupted),
+                }
+            }
+            is_known = false;
+            self.draft = Draft::default();
+            match self.fill()? {
+                Said::Given(end) => return Ok(end),
+                Said::Left => {}
+                Said::Interrupted => return Ok(End::Interrupted),
+            }
         }
     }
-    loop {
-        let mut lines = vec![String::new()];
-        lines.extend(proof(place, &draft, interview)?);
-        lines.push(String::new());
-        interview.say(&lines)?;
-        let next = ["Add it", "Add it and write another", "Change a part", "Drop it"];
-        let next = interview.pick("Is it as it should be?", &next.map(str::to_owned))?;
-        let at = match given(next) {
-            ControlFlow::Continue(at) => at,
-            ControlFlow::Break(exit) => return Ok(ControlFlow::Break(exit)),
-        };
-        match at {
-            0 | 1 => {
-                if let Some(added) = append(place, &draft, interview.look())? {
-                    let mut added = wrap(&added, interview.look().columns);
-                    added.push(String::new());
-                    interview.say(&added)?;
-                    let enough = ControlFlow::Break(Exit::Done);
-                    return Ok(if at == 1 { ControlFlow::Continue(()) } else { enough });
-                }
+
+    fn pick_kind(&mut self) -> Result<Said<&'static Row>> {
+        let offer = |row: &Row| format!("{} ({})", sentence(row.offer), row.name);
+        let offers: Vec<String> = KINDS.iter().map(offer).collect();
+        Ok(match self.interview.pick("What do you have?", &offers)? {
+            Said::Given(at) => Said::Given(&KINDS[at.min(KINDS.len() - 1)]),
+            Said::Left => Said::Left,
+            Said::Interrupted => Said::Interrupted,
+        })
+    }
+
+    /// Asks key by key, then what is to become of the question; left when the author goes back
+    /// from the first key.
+    fn fill(&mut self) -> Result<Said<End>> {
+        let keys: Vec<&Key> = keys(self.row).collect();
+        let mut at = 0;
+        loop {
+            let said = match keys.get(at) {
+                Some(key) => self.ask(key)?.map(|()| None),
+                None => self.review()?.map(Some),
+            };
+            match said {
+                Said::Given(Some(end)) => return Ok(Said::Given(end)),
+                Said::Given(None) => at += 1,
+                Said::Left if at == 0 => return Ok(Said::Left),
+                Said::Left => at -= 1,
+                Said::Interrupted => return Ok(Said::Interrupted),
             }
-            2 => {
-                let keys: Vec<&Key> = keys(row).collect();
-                let names: Vec<String> = keys.iter().map(|key| key.name.to_owned()).collect();
-                if let Said::Given(at) = interview.pick("Which part?", &names)?
-                    && let Some(key) = keys.get(at)
-                {
-                    let mut changed = draft.clone();
-                    if let ControlFlow::Continue(()) = ask(interview, deck, row, key, &mut changed)?
-                    {
-                        draft = changed;
+        }
+    }
+
+    /// Shows the question and asks what is to become of it.
+    fn review(&mut self) -> Result<Said<End>> {
+        loop {
+            let mut lines = vec![String::new()];
+            lines.extend(self.proof()?);
+            lines.push(String::new());
+            self.interview.say(&lines)?;
+            let next = ["Add it", "Add it and write another", "Change or add a part", "Drop it"];
+            let next = self.interview.pick("Is it as it should be?", &next.map(str::to_owned))?;
+            match next {
+                Said::Given(at @ (0 | 1)) => {
+                    if let Some(added) = append(self.place, &self.draft, self.interview.look())? {
+                        let mut added = wrap(&added, self.interview.look().columns);
+                        added.push(String::new());
+                        self.interview.say(&added)?;
+                        return Ok(Said::Given(End::Added { more: at == 1 }));
                     }
                 }
+                Said::Given(2) => {
+                    if self.change()? == Said::Interrupted {
+                        return Ok(Said::Interrupted);
+                    }
+                }
+                Said::Given(_) => return Ok(Said::Given(End::Left)),
+                Said::Left => return Ok(Said::Left),
+                Said::Interrupted => return Ok(Said::Interrupted),
             }
-            _ => return Ok(ControlFlow::Break(Exit::Done)),
         }
+    }
+
+    /// Lets the author pick a key, those that were not asked for too, and asks for it.
+    fn change(&mut self) -> Result<Said<()>> {
+        let rest = COMMON.iter().filter(|key| !ASKED.contains(&key.name));
+        let parts: Vec<&Key> = keys(self.row).chain(rest).collect();
+        let item = |key: &&Key| format!("{}: {}", key.name, label(key));
+        let items: Vec<String> = parts.iter().map(item).collect();
+        match self.interview.pick("Which part?", &items)? {
+            Said::Given(at) => parts.get(at).map_or(Ok(Said::Left), |key| self.ask(key)),
+            Said::Left => Ok(Said::Left),
+            Said::Interrupted => Ok(Said::Interrupted),
+        }
+    }
+
+    /// Asks for one key and puts it into the draft in its place.
+    fn ask(&mut self, key: &Key) -> Result<Said<()>> {
+        let words: Option<(String, Vec<Offer>)> = match key.shape {
+            // What may be left out is as usual unless it is wanted otherwise.
+            Shape::Flag if key.need == Need::May => {
+                let turned = key.help.split(':').next().unwrap_or("true").to_owned();
+                let question = format!("{}? ({})", label(key), key.name);
+                Some((question, vec![("No", None), ("Yes", Some(Value::Bare(turned)))]))
+            }
+            Shape::Flag => {
+                let value = |flag: &str| Some(Value::Bare(flag.to_owned()));
+                let words = vec![("True", value("true")), ("False", value("false"))];
+                Some(("Is it true or false?".to_owned(), words))
+            }
+            Shape::Word(words) => {
+                let value = |word: &&'static str| (*word, Some(Value::Text((*word).to_owned())));
+                let usual = [("As usual", None)].into_iter();
+                Some((asked(key), usual.chain(words.iter().map(value)).collect()))
+            }
+            _ => None,
+        };
+        match words {
+            Some((question, words)) => self.ask_word(key, &question, words),
+            None => self.ask_lines(key),
+        }
+    }
+
+    /// Lets the author pick a value.
+    fn ask_word(&mut self, key: &Key, question: &str, mut words: Vec<Offer>) -> Result<Said<()>> {
+        let items: Vec<String> = words.iter().map(|(word, _)| (*word).to_owned()).collect();
+        Ok(self.interview.pick(question, &items)?.map(|at| {
+            let value = words.get_mut(at).and_then(|(_, value)| value.take());
+            self.draft = with(&self.draft, self.row, key, value.as_ref());
+        }))
+    }
+
+    /// Asks for what is typed, and looks at it with the rules of `check`.
+    fn ask_lines(&mut self, key: &Key) -> Result<Said<()>> {
+        let Self { deck, row, draft, typed, .. } = self;
+        let mut notes: Vec<String> = notation(key.shape).map(str::to_owned).into_iter().collect();
+        if key.need == Need::Either {
+            let answers = ["answer", "answers"].iter().filter_map(|key| typed.get(key));
+            let near = siblings(deck, row.name, &answers.flatten().cloned().collect::<Vec<_>>());
+            if !near.is_empty() {
+                notes.push(format!("Answers in this deck: {}", near.join(", ")));
+            }
+        }
+        let question = asked(key);
+        let initial = typed.get(key.name).cloned().unwrap_or_default();
+        let asked = Ask {
+            question: &question,
+            notes: &notes,
+            initial: &initial,
+            optional: key.need == Need::May,
+            several: takes_several(key.shape),
+            is_first: false,
+        };
+        let mut warned: Option<Vec<String>> = None;
+        let mut made = None;
+        let said = self.interview.lines(&asked, &mut |lines| {
+            let value = if lines.is_empty() { None } else { Some(value_of(key, lines)?) };
+            let tried = with(draft, row, key, value.as_ref());
+            let objection = if lines.is_empty() { None } else { objection(&tried, row, key, deck) };
+            match objection {
+                Some((message, is_error)) if is_error || warned.as_deref() != Some(lines) => {
+                    warned = Some(lines.to_vec());
+                    let keep = if is_error { "" } else { " Enter again keeps it." };
+                    Err(format!("{message}{keep}"))
+                }
+                _ => {
+                    made = Some(tried);
+                    Ok(())
+                }
+            }
+        })?;
+        Ok(said.map(|lines| {
+            if lines.is_empty() {
+                self.typed.remove(key.name);
+            } else {
+                self.typed.insert(key.name, lines);
+            }
+            self.draft = made.unwrap_or_default();
+        }))
+    }
+
+    /// The question as learners will see it, with what is right.
+    fn proof(&self) -> Result<Vec<String>> {
+        let look = self.interview.look();
+        let text = self.place.text()?;
+        let Ok(new) = append_text(&text, &self.draft) else {
+            return Ok(self.draft.written("\n").lines().map(str::to_owned).collect());
+        };
+        let (findings, deck) = findings_between(&text, &new, &self.place.stem());
+        let mut lines = Vec::new();
+        if let Some(at) = deck.questions.len().checked_sub(1) {
+            for part in deck.questions[at].kind.parts() {
+                let item = Item { question: at, part };
+                let is_one = matches!(deck.questions[at].kind.form(part), Form::One { .. });
+                lines.extend(paper::lines(&deck, item, is_one.then_some(0), true, look));
+            }
+        }
+        for finding in findings {
+            let mark = look.sign("! ", "! ");
+            let finding = printable_line(&format!("{mark}{}: {}", finding.message, finding.help));
+            lines.extend(wrap(&finding, look.columns));
+        }
+        Ok(lines)
     }
 }
 
@@ -95,84 +297,19 @@ fn keys(row: &'static Row) -> impl Iterator<Item = &'static Key> {
     own.chain(COMMON.iter().filter(|key| ASKED.contains(&key.name)))
 }
 
-/// Asks for one key and puts it into the draft in its place.
-fn ask(
-    interview: &mut dyn Interview,
-    deck: &Deck,
-    row: &'static Row,
-    key: &Key,
-    draft: &mut Draft,
-) -> Result<Left> {
-    let optional = key.need == Need::May;
-    let place = keys(row).position(|other| other.name == key.name).unwrap_or_default();
-    let before = |name: &str| keys(row).position(|other| other.name == name) < Some(place);
-    let mut rest = draft.clone();
-    rest.keys.retain(|(name, _)| *name != key.name);
-    let at = rest.keys.iter().take_while(|(name, _)| before(name)).count();
-    if key.shape == Shape::Flag {
-        // What may be left out is off unless it is wanted.
-        let (question, words, flags) = if optional {
-            let question = sentence(key.help.trim_start_matches("true: "));
-            (format!("{question}?"), ["No", "Yes"], [false, true])
-        } else {
-            ("Is it true or false?".to_owned(), ["True", "False"], [true, false])
-        };
-        let words = words.map(str::to_owned);
-        return Ok(match given(interview.pick(&question, &words)?) {
-            ControlFlow::Continue(picked) => {
-                let flag = flags.get(picked).copied().unwrap_or_default();
-                if flag || !optional {
-                    rest.keys.insert(at, (key.name, Value::Bare(flag.to_string())));
-                }
-                *draft = rest;
-                ControlFlow::Continue(())
-            }
-            ControlFlow::Break(exit) => ControlFlow::Break(exit),
-        });
-    }
-    let mut notes: Vec<String> = notation(key.shape).map(str::to_owned).into_iter().collect();
-    if key.need == Need::Either {
-        let near = siblings(deck, row.name, &answers(&rest));
-        if !near.is_empty() {
-            notes.push(format!("Answers in this deck: {}", near.join(", ")));
+/// A draft with another value under a key, or without the key, in the order of the kind.
+fn with(draft: &Draft, row: &'static Row, key: &Key, value: Option<&Value>) -> Draft {
+    let mut new = Draft::default();
+    for other in in_order(row) {
+        let old = draft.keys.iter().find(|(name, _)| *name == other.name);
+        match (value, old) {
+            (Some(value), _) if other.name == key.name => new.push(other.name, value.clone()),
+            (None, _) if other.name == key.name => {}
+            (_, Some((_, old))) => new.push(other.name, old.clone()),
+            _ => {}
         }
     }
-    let initial = if takes_several(key.shape) { String::new() } else { text_of(draft, key.name) };
-    let several = takes_several(key.shape);
-    // Where there is a notation for typing, that of the file is left out.
-    let ends: &[char] = if notation(key.shape).is_some() { &[',', ';'] } else { &[] };
-    let question = sentence(key.help.split(ends).next().unwrap_or(key.help));
-    let asked = Ask { question: &question, notes: &notes, initial: &initial, optional, several };
-    let mut warned: Option<Vec<String>> = None;
-    let mut made = None;
-    let said = interview.lines(&asked, &mut |lines| {
-        if lines.is_empty() {
-            made = None;
-            return Ok(());
-        }
-        let value = value_of(key, lines)?;
-        let mut tried = rest.clone();
-        tried.keys.insert(at, (key.name, value));
-        let objection = objection(&tried, row, key, deck);
-        match objection {
-            Some((message, is_error)) if is_error || warned.as_deref() != Some(lines) => {
-                warned = Some(lines.to_vec());
-                let keep = if is_error { "" } else { " Enter again keeps it." };
-                Err(format!("{message}{keep}"))
-            }
-            _ => {
-                made = Some(tried);
-                Ok(())
-            }
-        }
-    })?;
-    Ok(match given(said) {
-        ControlFlow::Continue(_) => {
-            *draft = made.unwrap_or(rest);
-            ControlFlow::Continue(())
-        }
-        ControlFlow::Break(exit) => ControlFlow::Break(exit),
-    })
+    new
 }
 
 /// What speaks against a key as it was just written, and whether it must be changed.
@@ -187,49 +324,18 @@ fn objection(draft: &Draft, row: &Row, key: &Key, deck: &Deck) -> Option<(String
     Some((near_duplicate(deck, draft)?, false))
 }
 
-/// The question as learners will see it, with what is right.
-fn proof(place: &Place, draft: &Draft, interview: &dyn Interview) -> Result<Vec<String>> {
-    let look = interview.look();
-    let text = place.text()?;
-    let Ok(new) = append_text(&text, draft) else {
-        return Ok(draft.written("\n").lines().map(str::to_owned).collect());
-    };
-    let (findings, deck) = findings_between(&text, &new, &place.stem());
-    let mut lines = Vec::new();
-    if let Some(at) = deck.questions.len().checked_sub(1) {
-        for part in deck.questions[at].kind.parts() {
-            let item = Item { question: at, part };
-            let seed = matches!(deck.questions[at].kind.form(part), Form::One { .. }).then_some(0);
-            lines.extend(paper::lines(&deck, item, seed, true, look));
-        }
-    }
-    for finding in findings {
-        let mark = look.sign("! ", "! ");
-        let finding = printable_line(&format!("{mark}{}: {}", finding.message, finding.help));
-        lines.extend(wrap(&finding, look.columns));
-    }
-    Ok(lines)
+/// What a key is, in a few words: its help without details.
+fn label(key: &Key) -> String {
+    let flag = key.help.strip_prefix("true: ").or_else(|| key.help.strip_prefix("false: "));
+    let help = flag.unwrap_or(key.help);
+    sentence(help.split(';').next().unwrap_or(help))
 }
 
-/// What was given; else how the command ends.
-fn given<T>(said: Said<T>) -> ControlFlow<Exit, T> {
-    match said {
-        Said::Given(given) => ControlFlow::Continue(given),
-        Said::Left => ControlFlow::Break(Exit::Done),
-        Said::Interrupted => ControlFlow::Break(Exit::Interrupted),
-    }
-}
-
-/// The right answers as far as they are written.
-fn answers(draft: &Draft) -> Vec<String> {
-    let text = |key: &str| Some(text_of(draft, key)).filter(|text| !text.is_empty());
-    ["answer", "answers"].into_iter().filter_map(text).collect()
-}
-
-/// The text of a key as far as it is written.
-fn text_of(draft: &Draft, key: &str) -> String {
-    let value = draft.keys.iter().find(|(name, _)| *name == key);
-    value.and_then(|(_, value)| value.text()).unwrap_or_default().to_owned()
+/// What is asked for, with the key that it goes under where that is another word.
+fn asked(key: &Key) -> String {
+    let label = label(key);
+    let is_said = label.to_lowercase().split(' ').any(|word| word == key.name);
+    if is_said { label } else { format!("{label} ({})", key.name) }
 }
 
 /// A text with a capital at its beginning.

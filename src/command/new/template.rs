@@ -57,7 +57,8 @@ mod tests {
 
     #[test]
     fn the_template_is_a_deck_without_a_finding_that_has_every_kind() {
-        let header = Header { id: "a".into(), title: "It's \"A\"".into(), ..Header::default() };
+        let header =
+            Header { id: "a".into(), title: Some("It's \"A\"".into()), ..Header::default() };
         let reading = read(&template(&header), "x");
         assert_eq!(reading.findings, []);
         let kinds: Vec<&str> = reading.deck.questions.iter().map(|q| q.kind.name()).collect();
@@ -67,7 +68,7 @@ mod tests {
 
     #[test]
     fn no_comment_of_the_template_is_wider_than_a_window() {
-        let header = Header { id: "a".into(), title: "A".into(), ..Header::default() };
+        let header = Header { id: "a".into(), title: Some("A".into()), ..Header::default() };
         assert!(template(&header).lines().all(|line| line.chars().count() <= 100));
     }
 }

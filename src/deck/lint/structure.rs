@@ -139,14 +139,22 @@ pub fn allow(codes: &[Spot<'_>], findings: &mut Vec<Finding>) {
 /// Languages that are no language tags: a main part of two or three letters, then parts of one to
 /// eight letters or digits (RFC 5646, section 2.1).
 pub fn language(languages: &[Spot<'_>], findings: &mut Vec<Finding>) {
-    const NAMES: &[(&str, &str)] = &[
-        ("english", "en"),
-        ("french", "fr"),
-        ("german", "de"),
-        ("italian", "it"),
-        ("portuguese", "pt"),
-        ("russian", "ru"),
-        ("spanish", "es"),
+    const NAMES: &[(&str, &[&str])] = &[
+        ("ar", &["arabic", "العربية"]),
+        ("de", &["german", "deutsch"]),
+        ("en", &["english"]),
+        ("es", &["spanish", "español", "espanol"]),
+        ("fr", &["french", "français", "francais"]),
+        ("it", &["italian", "italiano"]),
+        ("ja", &["japanese", "日本語"]),
+        ("la", &["latin"]),
+        ("nl", &["dutch", "nederlands"]),
+        ("pl", &["polish", "polski"]),
+        ("pt", &["portuguese", "português", "portugues"]),
+        ("ru", &["russian", "русский"]),
+        ("tr", &["turkish", "türkçe"]),
+        ("uk", &["ukrainian", "українська"]),
+        ("zh", &["chinese", "中文"]),
     ];
     for language in languages {
         let mut parts = language.text.split(['-', '_']);
@@ -159,9 +167,13 @@ pub fn language(languages: &[Spot<'_>], findings: &mut Vec<Finding>) {
             continue;
         }
         let message = format!("{} is no language tag", language.quoted());
-        let name = NAMES.iter().find(|(name, _)| language.text.eq_ignore_ascii_case(name));
-        let tag = name.map_or("en", |(_, tag)| tag);
-        let help = format!("write its tag: language = \"{tag}\"");
+        let name = language.text.trim().to_lowercase();
+        let is_called =
+            |(tag, names): &&(&str, &[&str])| *tag == name || names.contains(&name.as_str());
+        let help = NAMES.iter().find(is_called).map_or_else(
+            || "write its tag, such as en, zh or pt-BR".to_owned(),
+            |(tag, _)| format!("write its tag: language = \"{tag}\""),
+        );
         findings.push(language.warning("not-a-language", message, help));
     }
 }
