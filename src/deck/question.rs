@@ -3,6 +3,7 @@
 use super::header;
 use super::infer::{belongs, infer, look_at_prompt};
 use crate::judge::{Accents, Rules};
+use crate::kind::slips::DECK_KEYS;
 use crate::kind::{AnyKind, Fields, KINDS, Key, Part, Row, Shape, Text};
 use crate::text::words;
 use std::borrow::Cow;
@@ -231,6 +232,18 @@ pub fn read(mut fields: Fields<'_, '_>, common: &Common) -> Read {
         language: if language.is_empty() { Arc::clone(&common.language) } else { language.into() },
     });
     Read { question, passage, allow, place }
+}
+
+/// Reports the keys of a question that stand below [deck], and takes them out.
+pub fn report_headless(fields: &mut Fields<'_, '_>) {
+    let first = |row: &Row| row.keys[0].name;
+    let Some(key) = KINDS.iter().map(first).find(|key| fields.has(key)) else { return };
+    let message = "a question begins here without its header";
+    let help = "write [[question]] on a line above it";
+    fields.error("misplaced-key", fields.place(key), message, help);
+    for key in KEYS.iter().filter(|key| !DECK_KEYS.contains(key)) {
+        fields.take(key);
+    }
 }
 
 /// Reads the prompt where the kind has one, or where there is no kind to tell.

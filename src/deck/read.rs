@@ -182,6 +182,7 @@ impl<'t> Reader<'t> {
         self.deck = Some(place.clone());
         let Reading { deck, findings, .. } = &mut self.reading;
         let mut fields = Fields::new("[deck]", table, excerpt, place.clone(), findings);
+        question::report_headless(&mut fields);
         fields.correct(&DECK_KEYS);
         let look = |linter: &mut Linter<'t>| linter.header(fields.entries(), excerpt, place);
         let found = self.linter.as_mut().map(look);
@@ -259,6 +260,10 @@ impl<'t> Reader<'t> {
         }
         deck.questions.shrink_to_fit();
         findings.retain(|finding| !is_allowed(finding, &self.allow));
+        // What a newer format means is not known, nor what is wrong by it.
+        if findings.iter().any(|finding| finding.code == "newer-format") {
+            findings.retain(|finding| finding.code == "newer-format");
+        }
         findings.sort_by_key(|finding| (finding.span.start, finding.severity));
         self.reading.places = self.places;
         self.reading

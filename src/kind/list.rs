@@ -56,6 +56,7 @@ need = 2
                 fields.error("blank", span, "an entry of `answers` is empty", "delete it");
             }
             if let Some(first) = texts.first()
+                && !ordered
                 && names.contains(first)
             {
                 let message = format!("\"{first}\" stands among the answers twice");

@@ -4,6 +4,7 @@ use super::accepted::Accepted;
 use super::{AskAgain, Fields, Key, Kind, Part, Shape, grade_lines};
 use crate::form::{Answer, Entry, Form, Grade};
 use crate::judge::{Expected, Judge};
+use toml::de::DeValue;
 
 /// A question with one typed answer.
 #[derive(Clone, Debug)]
@@ -27,12 +28,15 @@ accept = ["Brazilian Portuguese", { text = "Brazilian", why = "It is called Port
 "#;
 
     fn read(fields: &mut Fields<'_, '_>) -> Option<Self> {
+        let is_date = matches!(fields.peek("answer"), Some(DeValue::Datetime(_)));
         let answer = fields.need_text("answer", "write the right answer: answer = \"…\"");
         let written = answer.as_ref().map_or("", |answer| &answer.value);
         let number = leading_number(written);
         if let Some(key) = ["tolerance", "unit"].into_iter().find(|key| fields.has(key)) {
             let message = format!("`{key}` goes with a number, and the answer is text");
-            let help = if number.is_empty() {
+            let help = if is_date {
+                format!("delete `{key}`: a date is right in any usual form, and no other")
+            } else if number.is_empty() {
                 format!("delete `{key}`, or write the answer as a number, without quotes")
             } else {
                 format!("write the number without quotes: answer = {number}")
@@ -41,7 +45,9 @@ accept = ["Brazilian Portuguese", { text = "Brazilian", why = "It is called Port
             fields.take("tolerance"); // one mistake, told once
             fields.take("unit");
         }
+        let is_word = fields.has("accept") || fields.has("exact") || fields.has("case");
         if let Some(text) = &answer
+            && !is_word
             && ["true", "false"].contains(&text.value.to_lowercase().as_str())
         {
             let help = format!("write answer = {}, without quotes", text.value.to_lowercase());

@@ -5,41 +5,55 @@ use crate::text::did_you_mean;
 use std::ops::Range;
 use toml::de::DeValue;
 
-/// A key of another program: its name, ours if the value can be read as it stands, and the remedy.
-type Synonym = (&'static str, Option<&'static str>, &'static str);
+/// What a key of another program is here.
+#[derive(Clone, Copy)]
+enum Meant {
+    /// The same under another name: `--fix` renames it.
+    Same(&'static str),
+    /// Likely this, and read so, but not certain enough to be renamed.
+    Likely(&'static str),
+    /// Nothing that could be read in its place.
+    Nothing,
+}
+use Meant::{Likely, Nothing, Same};
 
-const SYNONYMS: &[Synonym] = &[
-    ("alternatives", Some("accept"), "here it is called `accept`"),
-    ("aliases", Some("accept"), "here it is called `accept`"),
-    ("ask", Some("prompt"), "here it is called `prompt`"),
-    ("category", Some("tags"), "here it is called `tags`, a list"),
-    ("choices", None, "put the right one under `answer` and the others under `wrong`"),
-    ("comment", Some("explain"), "here it is called `explain`"),
-    ("correct", Some("answer"), "here it is called `answer` (several right ones: `answers`)"),
-    ("correct_answer", Some("answer"), "here it is called `answer`"),
-    ("definition", Some("back"), "here it is called `back`"),
-    ("difficulty", None, "delete the line; `points` may weigh a question"),
-    ("distractors", Some("wrong"), "here it is called `wrong`"),
-    ("explanation", Some("explain"), "here it is called `explain`"),
-    ("feedback", Some("explain"), "here it is called `explain`"),
-    ("hints", Some("hint"), "here it is called `hint`: text, or a list shown one at a time"),
-    ("incorrect", Some("wrong"), "here it is called `wrong`"),
-    ("incorrect_answers", Some("wrong"), "here it is called `wrong`"),
-    ("items", Some("order"), "here it is called `order`"),
-    ("kind", None, "delete the line: the kind follows from the other keys"),
-    ("name", Some("title"), "here it is called `title`"),
-    ("note", Some("explain"), "here it is called `explain`"),
-    ("q", Some("prompt"), "here it is called `prompt`"),
-    ("question", Some("prompt"), "here it is called `prompt`"),
-    ("rationale", Some("explain"), "here it is called `explain`"),
-    ("score", Some("points"), "here it is called `points`"),
-    ("sentence", Some("cloze"), "here it is called `cloze`"),
-    ("solution", Some("answer"), "here it is called `answer`"),
-    ("tag", Some("tags"), "here it is called `tags`, a list"),
-    ("term", Some("front"), "here it is called `front`"),
-    ("text", Some("prompt"), "here it is called `prompt`"),
-    ("type", None, "delete the line: the kind follows from the other keys"),
-    ("units", Some("unit"), "here it is called `unit`, also for a list"),
+/// A key of another program: its name, what it is here, and the remedy.
+const SYNONYMS: &[(&str, Meant, &str)] = &[
+    ("aliases", Same("accept"), "here it is called `accept`"),
+    (
+        "alternatives",
+        Nothing,
+        "other ways to write the answer go under `accept`, wrong options under `wrong`",
+    ),
+    ("ask", Same("prompt"), "here it is called `prompt`"),
+    ("category", Likely("tags"), "here it is called `tags`, a list"),
+    ("choices", Nothing, "put the right one under `answer` and the others under `wrong`"),
+    ("comment", Likely("explain"), "here it is called `explain`"),
+    ("correct", Likely("answer"), "here it is called `answer` (several right ones: `answers`)"),
+    ("correct_answer", Same("answer"), "here it is called `answer`"),
+    ("definition", Same("back"), "here it is called `back`"),
+    ("difficulty", Nothing, "delete the line; `points` may weigh a question"),
+    ("distractors", Same("wrong"), "here it is called `wrong`"),
+    ("explanation", Same("explain"), "here it is called `explain`"),
+    ("feedback", Same("explain"), "here it is called `explain`"),
+    ("hints", Same("hint"), "here it is called `hint`: text, or a list shown one at a time"),
+    ("incorrect", Likely("wrong"), "here it is called `wrong`"),
+    ("incorrect_answers", Same("wrong"), "here it is called `wrong`"),
+    ("items", Likely("order"), "here it is called `order`"),
+    ("kind", Nothing, "delete the line: the kind follows from the other keys"),
+    ("name", Likely("title"), "here it is called `title`"),
+    ("note", Likely("explain"), "here it is called `explain`"),
+    ("q", Same("prompt"), "here it is called `prompt`"),
+    ("question", Same("prompt"), "here it is called `prompt`"),
+    ("rationale", Same("explain"), "here it is called `explain`"),
+    ("score", Likely("points"), "here it is called `points`"),
+    ("sentence", Likely("cloze"), "here it is called `cloze`"),
+    ("solution", Likely("answer"), "here it is called `answer`"),
+    ("tag", Same("tags"), "here it is called `tags`, a list"),
+    ("term", Same("front"), "here it is called `front`"),
+    ("text", Likely("prompt"), "here it is called `prompt`"),
+    ("type", Nothing, "delete the line: the kind follows from the other keys"),
+    ("units", Same("unit"), "here it is called `unit`, also for a list"),
 ];
 
 /// The keys of `[deck]`, sorted; authors also write them below the first question.
@@ -48,11 +62,13 @@ pub const DECK_KEYS: [&str; 12] = [
     "retention", "source", "tags", "title",
 ];
 
-/// Whether a key is another program's name for something.
+/// Whether a key is another program's name for just this key.
 #[must_use]
-pub fn is_synonym(name: &str) -> bool {
+pub fn is_synonym(name: &str, meant: &str) -> bool {
     let lower = name.to_lowercase().replace('-', "_");
-    SYNONYMS.iter().any(|(theirs, ..)| *theirs == lower)
+    SYNONYMS
+        .iter()
+        .any(|(theirs, ours, _)| *theirs == lower && matches!(ours, Same(ours) if *ours == meant))
 }
 
 /// What an unknown key was meant for, if its value can be read so, and the remedy. `taken` tells
@@ -66,7 +82,11 @@ pub fn key(
     let in_question = find("prompt").is_some();
     let lower = name.to_lowercase().replace('-', "_");
     if let Some((_, meant, help)) = SYNONYMS.iter().find(|(theirs, ..)| *theirs == lower) {
-        match meant.and_then(find) {
+        let meant = match meant {
+            Same(meant) | Likely(meant) => find(meant),
+            Nothing => None,
+        };
+        match meant {
             Some(meant) if taken(meant) => {
                 return (None, format!("{help}, which stands there already: delete one"));
             }
@@ -82,6 +102,13 @@ pub fn key(
             format!("`{name}` belongs to [deck]: move it up, above [deck.defaults]")
         };
         return (None, help);
+    }
+    let stem = name.trim_end_matches(|c: char| c.is_ascii_digit() || c == '_');
+    if let Some(list) = find(stem).filter(|_| stem != name) {
+        return (None, format!("write one list: {list} = [\"…\", \"…\"]"));
+    }
+    if let Some(key) = find(&name.to_lowercase()).filter(|key| taken(key)) {
+        return (None, format!("`{key}` stands there already: delete one"));
     }
     match did_you_mean(name, known.iter().copied().filter(|known| !taken(known))) {
         Some(meant) => (Some(meant), format!("did you mean `{meant}`?")),

@@ -187,6 +187,9 @@ fn accept(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
 
 /// Entries of a list that are the same, by any of their names.
 fn entries(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    if subject.is_ordered {
+        return; // where the order counts, an answer may come again
+    }
     let names = |(at, entry)| std::iter::repeat(at).zip::<&Vec<Spot<'_>>>(entry);
     let (entry, spots): (Vec<usize>, Vec<&Spot<'_>>) =
         subject.answers.iter().enumerate().flat_map(names).unzip();

@@ -67,6 +67,12 @@ pub const IMPERATIVES: &[&str] = &[
     "translate", "type", "use", "write",
 ];
 
+/// Verbs by which a sentence states something.
+pub const STATING: &[&str] = &[
+    "is", "are", "was", "were", "has", "have", "had", "can", "could", "will", "would", "may",
+    "might", "must", "does", "did",
+];
+
 /// Whether a word says nothing of the matter, however long it is.
 pub fn is_common(word: &str) -> bool {
     COMMON.binary_search(&word).is_ok()

@@ -37,13 +37,13 @@ pub struct Change {
 /// A place of a piece, and what to write there.
 type Patch = (Range<usize>, String);
 
-/// The most edits between a misspelt key and the one it was meant for, by the letters of the
-/// latter; beyond, it is a guess.
-const SLIPS: [(usize, usize); 2] = [(4, 1), (8, 2)];
-
 /// Puts right the keys that are misspelt or another program's, and curly quotes around values.
 #[must_use]
 pub fn mend(text: &str) -> Mended {
+    // What a newer format means is not known.
+    if read(text, "").findings.iter().any(|finding| finding.code == "newer-format") {
+        return Mended { text: text.to_owned(), changes: Vec::new() };
+    }
     let straight =
         pass(text, |piece, text| if piece.errors.is_empty() { Vec::new() } else { quotes(text) });
     let mut mended =
@@ -156,21 +156,28 @@ fn misspelt(table: &DeTable<'_>, known: &[&'static str], text: &str, patches: &m
         let is_bare = text.get(key.span()) == Some(name);
         let (meant, _) = slips::key(name, known, |key| table.contains_key(key));
         let Some(meant) = meant.filter(|_| is_bare) else { continue };
-        if slips::is_synonym(name) || is_near(name, meant, known) {
+        if slips::is_synonym(name, meant) || is_slip(name, meant) {
             patches.push((key.span(), meant.to_owned()));
         }
     }
 }
 
-/// Whether a name is one slip away from a key, or two from a long one, and from no other key.
-fn is_near(name: &str, meant: &str, known: &[&str]) -> bool {
-    let name = name.to_lowercase();
-    let distance = |key: &str| strsim::damerau_levenshtein(&name, key);
-    let least = distance(meant);
-    let letters = meant.chars().count();
-    let allowed =
-        SLIPS.iter().filter(|(length, _)| letters >= *length).map(|(_, most)| *most).max();
-    least <= allowed.unwrap_or(0) && known.iter().all(|key| *key == meant || distance(key) > least)
+/// Whether a name is a key that the fingers slipped on: a letter is missing or stands there twice,
+/// or two neighbours are swapped. Another letter may make another word: border, drift, black.
+fn is_slip(name: &str, meant: &str) -> bool {
+    let (name, meant) = (name.to_lowercase().into_bytes(), meant.as_bytes());
+    let without = |text: &[u8], at: usize| [&text[..at], &text[at + 1..]].concat();
+    let lacks = |at| without(meant, at) == name;
+    let doubles = |at: usize| name[at] == name[at - 1] && without(&name, at) == meant;
+    let swaps = |at: usize| {
+        let mut swapped = name.clone();
+        swapped.swap(at - 1, at);
+        swapped == meant
+    };
+    meant.len() > 3
+        && ((0..meant.len()).any(lacks)
+            || (1..name.len()).any(doubles)
+            || (1..name.len()).any(swaps))
 }
 
 /// Straight quotes for the curly ones around the values of a piece that is no TOML, if it is TOML
@@ -277,6 +284,12 @@ mod tests {
     fn what_is_a_guess_is_left_alone() {
         for text in [
             "[[question]]\nprompt = 'a'\nansw = 'b'\n",
+            "[[question]]\nprompt = 'a'\nanswer = 'b'\ndrift = true\n",
+            "[[question]]\nprompt = 'a'\nborder = ['b', 'c']\n",
+            "[[question]]\nprompt = 'a'\nanswer = 'b'\ncomment = 'ask Anna'\n",
+            "[[question]]\nprompt = 'a'\nanswer = 'b'\nalternatives = ['c', 'd']\n",
+            "[[question]]\nprompt = 'a'\ncorrect = 2\noptions = ['1', '2']\n",
+            "[deck]\nformat = 2\n[[question]]\npromt = 'a'\nanswer = 'b'\n",
             "[[question]]\nprompt = 'a'\nanswer = 'b'\nfoo = 1\n",
             "[[question]]\nprompt = 'a'\nprompts = 'c'\nanswer = 'b'\n",
             "[[question]]\nprompt = 'a'\nchoices = ['b']\n",

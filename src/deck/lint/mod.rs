@@ -11,6 +11,7 @@ mod files;
 mod gaps;
 mod grammar;
 mod habits;
+mod marked;
 mod mend;
 mod options;
 mod quantity;

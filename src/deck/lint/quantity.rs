@@ -74,10 +74,18 @@ pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
+/// A number as TOML has it: a comma before three digits parts thousands, another one decimals.
+fn plain(number: &str) -> String {
+    let mut parts = number.split(',');
+    let first = parts.next().unwrap_or_default().to_owned();
+    let rest: Vec<&str> = parts.collect();
+    let is_thousands = rest.iter().all(|part| part.split('.').next().map_or(0, str::len) == 3);
+    first + &if is_thousands { rest.concat() } else { format!(".{}", rest.concat()) }
+}
+
 /// The number and the unit that a text is made of, as TOML has them.
 fn unit_inside(text: &str) -> Option<(String, &str)> {
     const BLANKS: [char; 3] = [' ', '\u{a0}', '\u{202f}'];
-    let plain = |number: &str| number.replace(',', "").replace('−', "-");
     let before = CURRENCIES.iter().find_map(|sign| Some((*sign, text.strip_prefix(sign)?)));
     if let Some((unit, rest)) = before {
         let number = rest.trim_start_matches(BLANKS);
@@ -91,9 +99,12 @@ fn unit_inside(text: &str) -> Option<(String, &str)> {
     let unit = digits[end..].trim_start_matches(BLANKS);
     let lower = unit.to_lowercase();
     let singular = lower.strip_suffix('s').filter(|singular| singular.len() > 2);
+    // A capital that is stuck to a number is a name: 5G, 3D.
+    let is_name = digits[end..].len() == 1 && unit.starts_with(|c: char| c.is_ascii_uppercase());
     let is_unit =
         UNITS.contains(&lower.as_str()) || singular.is_some_and(|one| UNITS.contains(&one));
     let sign = if text.starts_with(['-', '−']) { "-" } else { "" };
+    let is_unit = is_unit && !is_name;
     is_unit.then(|| (format!("{sign}{}", plain(&digits[..end])), unit))
 }
 
@@ -111,11 +122,13 @@ mod tests {
             ("$5.50", "5.50", "$"),
             ("€ 1,000", "1000", "€"),
             ("10 %", "10", "%"),
+            ("1,5 km", "1.5", "km"),
+            ("€1,50", "1.50", "€"),
         ];
         for (text, number, unit) in table {
             assert_eq!(unit_inside(text), Some((number.to_owned(), unit)), "{text}");
         }
-        for text in ["4806", "m", "4 horsemen", "$", "$x", "3D", "5 km to 6 km", ""] {
+        for text in ["4806", "m", "4 horsemen", "$", "$x", "3D", "5G", "5 km to 6 km", ""] {
             assert_eq!(unit_inside(text), None, "{text}");
         }
     }

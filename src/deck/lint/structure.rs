@@ -192,7 +192,8 @@ pub fn value(value: &Spanned<DeValue<'_>>, excerpt: Excerpt<'_>, findings: &mut 
             }
         }
         DeValue::Datetime(_) if lacks_seconds(raw) => {
-            report(span, "a time without seconds is", "add the seconds: 07:30:00", findings);
+            let help = format!("put it in quotes: \"{raw}\"");
+            report(span, "a time without seconds is", &help, findings);
         }
         DeValue::Array(array) => {
             array.iter().for_each(|entry| self::value(entry, excerpt, findings));

@@ -102,6 +102,7 @@ pub struct Subject<'i> {
     pub front: Vec<Spot<'i>>,
     pub back: Vec<Spot<'i>>,
     pub tags: Vec<Spot<'i>>,
+    pub hints: Vec<Spot<'i>>,
     pub allow: Vec<Spot<'i>>,
     pub language: Vec<Spot<'i>>,
     pub image: Option<Spot<'i>>,
@@ -110,6 +111,8 @@ pub struct Subject<'i> {
     /// Whether only some of the options are shown at a time.
     pub is_pool: bool,
     pub is_draft: bool,
+    /// Whether the order of the answers counts.
+    pub is_ordered: bool,
     /// How typed answers are compared.
     pub rules: Rules,
 }
@@ -145,12 +148,14 @@ impl<'i> Subject<'i> {
             "front" => self.front = many(),
             "back" => self.back = many(),
             "tags" => self.tags = many(),
+            "hint" => self.hints = many(),
             "allow" => self.allow = many(),
             "language" => self.language = many(),
             "image" => self.image = one(),
             "explain" => self.explains = true,
             "tolerance" => self.has_tolerance = true,
             "show" => self.is_pool = true,
+            "ordered" => self.is_ordered = value.get_ref().as_bool() == Some(true),
             "draft" => self.is_draft = value.get_ref().as_bool() == Some(true),
             _ => {}
         }

@@ -3,7 +3,8 @@
 //! The rules follow Haladyna, Downing and Rodriguez, "A review of multiple-choice item-writing
 //! guidelines for classroom assessment", Applied Measurement in Education 15 (2002), 309-334.
 
-use super::grammar::{IMPERATIVES, find_words, is_number, parts};
+use super::grammar::{IMPERATIVES, STATING, find_words, is_number, parts};
+use super::marked::unmarked;
 use super::subject::{Spot, Subject};
 use super::{Rule, warning};
 use crate::report::Finding;
@@ -21,8 +22,9 @@ const SHORTEST: usize = 3;
 pub const RULES: &[Rule] = &[
     warning(
         "gives-away",
-        "a prompt that holds the answer",
-        "The answer can be copied from the prompt, so nothing is recalled.",
+        "a prompt or a hint that holds the answer",
+        "The answer can be copied, so nothing is recalled. What stands in quotes, as code or in \
+         emphasis is what a prompt is about, and does not count.",
         r#"[[question]]
 prompt = "What is the capital of Luxembourg called, after which Luxembourg is named?"
 answer = "Luxembourg"
@@ -43,7 +45,7 @@ answer = "Ceres"
 wrong = ["Venus", "Uranus"]
 "#,
         r#"[[question]]
-prompt = "Which of these is *not* a planet?"
+prompt = "Which of these is **not** a planet?"
 answer = "Ceres"
 wrong = ["Venus", "Uranus"]
 "#,
@@ -103,17 +105,21 @@ answer = "Goethe"
 
 /// Applies the rules of this group.
 pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    let Some(prompt) = &subject.prompt else { return };
     // Counting characters can wait until there are bytes enough.
-    if prompt.text.len() > LONGEST && prompt.text.chars().count() > LONGEST {
-        let message = format!("the prompt has {} characters", prompt.text.chars().count());
+    let is_long =
+        |spot: &&Spot<'_>| spot.text.len() > LONGEST && spot.text.chars().count() > LONGEST;
+    let asked = subject.prompt.iter().chain(&subject.cloze).chain(&subject.front);
+    for asked in asked.filter(is_long) {
+        let message = format!("what is asked has {} characters", asked.text.chars().count());
         let help = format!("keep it below {LONGEST}; a text to read goes under [passages]");
-        findings.push(prompt.warning("long-prompt", message, help));
+        findings.push(asked.warning("long-prompt", message, help));
     }
+    hints(subject, findings);
+    let Some(prompt) = &subject.prompt else { return };
     gives_away(subject, prompt, findings);
     if subject.rules.english {
         if subject.has_options() || subject.truth.is_some() {
-            negative(prompt, findings);
+            negative(prompt, subject.truth.is_some(), findings);
         }
         if subject.truth.is_none() {
             asks_nothing(prompt, findings);
@@ -122,7 +128,8 @@ pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// An answer that stands in the prompt, word for word, and is not offered there beside another.
+/// An answer that stands in the prompt, word for word, and is neither offered there beside another
+/// nor what the prompt is about. Of a list all answers must stand there.
 fn gives_away(subject: &Subject<'_>, prompt: &Spot<'_>, findings: &mut Vec<Finding>) {
     if subject.truth.is_some() || subject.is_number {
         return;
@@ -132,6 +139,10 @@ fn gives_away(subject: &Subject<'_>, prompt: &Spot<'_>, findings: &mut Vec<Findi
         let wanted = words(text);
         wanted.len() >= SHORTEST + 2 && asked.contains(&wanted)
     };
+    let is_typed_list = subject.answers.len() > 1 && !subject.has_options();
+    if is_typed_list && !subject.right().all(|right| stands(&right.text)) {
+        return;
+    }
     for right in subject.right() {
         if is_number(&right.text) || !stands(&right.text) {
             continue;
@@ -142,41 +153,66 @@ fn gives_away(subject: &Subject<'_>, prompt: &Spot<'_>, findings: &mut Vec<Findi
         if is_offered || subject.others().any(|other| stands(&other.text)) {
             continue;
         }
-        let part = find_words(&prompt.text, &right.text);
-        let message = format!("the prompt holds the answer, {}", right.quoted());
-        findings.push(prompt.warning_at(part, "gives-away", message, "ask in other words"));
-        return;
+        if let Some(place) = find_words(&unmarked(&prompt.text), &right.text) {
+            let message = format!("the prompt holds the answer, {}", right.quoted());
+            findings.push(prompt.warning_at(place, "gives-away", message, "ask in other words"));
+            return;
+        }
+    }
+}
+
+/// A hint that holds the answer.
+fn hints(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    for hint in &subject.hints {
+        let held = |right: &&Spot<'_>| {
+            let wanted = words(&right.text);
+            wanted.len() >= SHORTEST + 2 && words(&hint.text).contains(&wanted)
+        };
+        if let Some(right) = subject.right().chain(&subject.gaps).find(held) {
+            let message = format!("the hint holds the answer, {}", right.quoted());
+            let place = find_words(&hint.text, &right.text);
+            findings.push(hint.warning_at(place, "gives-away", message, "point the way only"));
+        }
     }
 }
 
 /// Words that turn a question round.
 const NEGATIVES: &[&str] = &["not", "cannot", "never", "except"];
 
+/// Words that ask which thing it is, so that a "not" behind them turns the question round; behind
+/// "why" or "how" it is what is asked about.
+const ASKING: &[&str] = &["which", "what", "who", "whom", "whose", "where", "when"];
+
 /// A "not" that is easily missed, in the last sentence: what stands before is a setting.
-fn negative(prompt: &Spot<'_>, findings: &mut Vec<Finding>) {
+fn negative(prompt: &Spot<'_>, is_statement: bool, findings: &mut Vec<Finding>) {
     let text = prompt.text.as_ref();
     if !["ot", "n't", "n’t", "ever", "xcept"].iter().any(|sign| text.contains(sign)) {
         return; // nearly all of them, at once
     }
+    let text = &unmarked(text);
     let from = text.trim_end().trim_end_matches(['?', '.', '!']).rfind(['.', '?', '!']);
     let from = from.map_or(0, |at| at + 1);
-    let is_edge = |c: char| !(c.is_alphanumeric() || "'’*_`".contains(c));
-    let (mut seen, mut is_strong, mut is_code) = (0, false, false);
+    let is_edge = |c: char| !(c.is_alphanumeric() || "'’".contains(c));
+    let (mut asks, mut before) = (is_statement, String::new());
     for (place, word) in parts(&text[from..], is_edge) {
-        let place = from + place.start..from + place.end;
-        let turns = |sign: &str| text[seen..place.start].matches(sign).count() % 2 == 1;
-        is_strong ^= turns("**");
-        is_code ^= turns("`");
-        seen = place.start;
         let lower = word.to_lowercase();
+        asks |= ASKING.contains(&lower.as_str());
         let is_negative =
             NEGATIVES.contains(&lower.as_str()) || lower.ends_with("n't") || lower.ends_with("n’t");
-        let is_emphasized = is_strong || is_code || word == word.to_uppercase();
-        if is_negative && !is_emphasized {
+        let follows = &text[from + place.end..];
+        let is_harmless = before == "or" || follows.trim_start().starts_with("only");
+        if ["why", "how"].contains(&lower.as_str()) {
+            return;
+        }
+        if is_negative && asks && !is_harmless && word != word.to_uppercase() {
             let message = format!("the question is negative, and \"{word}\" is easily missed");
-            let help = format!("ask the other way round, or emphasize it: *{word}*");
+            let help = format!("ask the other way round, or emphasize it: **{word}**");
+            let place = from + place.start..from + place.end;
             findings.push(prompt.warning_at(place, "negative", message, help));
             return;
+        }
+        if !lower.is_empty() {
+            before = lower;
         }
     }
 }
@@ -184,16 +220,22 @@ fn negative(prompt: &Spot<'_>, findings: &mut Vec<Finding>) {
 /// A full sentence that is no question and no request.
 fn asks_nothing(prompt: &Spot<'_>, findings: &mut Vec<Finding>) {
     let text = prompt.text.trim_end();
-    let is_sentence = text.ends_with(['.', '!']) && !text.ends_with("..");
-    if !is_sentence || text.contains(['?', '？', '؟', '_']) {
+    let is_sentence = text.ends_with(['.', '!']);
+    if !is_sentence || text.contains(['?', '？', '؟', '_', '…']) || text.contains("...") {
         return;
     }
+    let text = &unmarked(text);
     let asks = |sentence: &str| {
         let words = words(sentence);
         let mut words = words.split_whitespace().skip_while(|word| *word == "please");
         words.next().is_some_and(|first| IMPERATIVES.binary_search(&first).is_ok())
     };
     if text.split(['.', '!', ':', ';', ',', '\n']).any(asks) {
+        return;
+    }
+    // What has no verb that states is a task, or a phrase to complete.
+    let words = words(text);
+    if !words.split_whitespace().skip(1).any(|word| STATING.contains(&word)) {
         return;
     }
     let help = "write it as a question, or say what to do: \"Name …\"";
@@ -211,11 +253,18 @@ fn several_ideas(subject: &Subject<'_>, prompt: &Spot<'_>, findings: &mut Vec<Fi
     if subject.answers.len() > 1 || !subject.pairs.is_empty() {
         return; // several answers, for several questions
     }
+    let has_second = text.find('?').is_some_and(|at| text[at + 1..].contains('?'));
+    if !has_second && !text.contains(" and ") {
+        return;
+    }
+    let text = &unmarked(text);
     let mut place = second_question(text);
-    if place.is_none() && text.contains(" and ") {
+    if place.is_none() {
         place = JOINTS.iter().find_map(|joint| {
             let at = text.find(joint)?;
-            text[at..].contains('?').then_some(at + 1..at + joint.len() - 1)
+            let rest = &text[at + joint.len()..];
+            let is_question = rest.contains('?') && !rest.starts_with("to ");
+            is_question.then_some(at + 1..at + joint.len() - 1)
         });
     }
     let Some(place) = place else { return };
@@ -223,24 +272,9 @@ fn several_ideas(subject: &Subject<'_>, prompt: &Spot<'_>, findings: &mut Vec<Fi
     findings.push(prompt.warning_at(place, "several-ideas", "two questions in one", help));
 }
 
-/// The second question mark outside quotes and code.
+/// The second question mark.
 fn second_question(text: &str) -> Option<Range<usize>> {
-    let first = text.find('?')?;
-    text[first + 1..].find('?')?;
-    let (mut quote, mut count) = (None, 0);
-    for (at, c) in text.char_indices() {
-        match (quote, c) {
-            (None, '"' | '`') => quote = Some(c),
-            (None, '“') => quote = Some('”'),
-            (Some(end), c) if c == end => quote = None,
-            (None, '?') if !text[at + 1..].starts_with('?') => {
-                count += 1;
-                if count == 2 {
-                    return Some(at..at + 1);
-                }
-            }
-            _ => {}
-        }
-    }
-    None
+    let is_last = |(at, _): &(usize, &str)| !text[at + 1..].starts_with('?');
+    let (at, _) = text.match_indices('?').filter(is_last).nth(1)?;
+    Some(at..at + 1)
 }
