@@ -109,7 +109,10 @@ pub fn look_at_prompt(fields: &mut Fields<'_, '_>, prompt: &Text, row: &Row) {
     }
     if ["list", "short"].contains(&row.name) {
         let words = words(&prompt.value);
-        if OPTIONS_BELOW.iter().any(|pointer| words.contains(pointer)) {
+        // They may stand in the prompt itself, or be borrowed.
+        let has_own = [":", " or ", "```"].iter().any(|sign| prompt.value.contains(sign))
+            || matches!(fields.peek("as"), Some(DeValue::String(way)) if way == "choice");
+        if !has_own && OPTIONS_BELOW.iter().any(|pointer| words.contains(pointer)) {
             let message = "the prompt points at options, and there are none: it is typed";
             let help = "add wrong = [\"…\", \"…\"], or ask without pointing at options";
             fields.warning("no-options", prompt.span.clone(), message, help);

@@ -4,6 +4,7 @@
 use super::subject::{Spot, Subject};
 use super::twins::{loose, same, twins};
 use super::{Rule, warning};
+use crate::deck::question::As;
 use crate::report::Finding;
 use std::collections::HashMap;
 
@@ -128,6 +129,9 @@ pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
 
 /// Options that are the answer, or each other.
 fn options(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    if subject.asked_as == Some(As::Choice) {
+        return; // never typed, so that the judge never compares them
+    }
     let right: Vec<&Spot<'_>> = subject.right().collect();
     let pool: Vec<&Spot<'_>> = right.iter().copied().chain(subject.others()).collect();
     for (later, earlier) in twins(&pool, subject.rules) {
@@ -138,8 +142,10 @@ fn options(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         if earlier < right.len() && later >= right.len() {
             let message =
                 format!("the judge takes {} for the answer {}", one.quoted(), other.quoted());
-            let help =
-                "write another wrong option, or `case = true` if the difference is asked for";
+            let help = match tells_apart(one, other) {
+                Some(key) => format!("write another wrong option; if it is asked for, {key}"),
+                None => "write another wrong option".to_owned(),
+            };
             findings.push(one.warning("option-is-answer", message, help));
         } else {
             let message = otherwise(one, other);
@@ -214,6 +220,12 @@ fn items(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
+/// The key by which the judge tells two texts apart that it takes for one.
+fn tells_apart(one: &Spot<'_>, other: &Spot<'_>) -> Option<&'static str> {
+    let is_case = one.text.to_lowercase() == other.text.to_lowercase();
+    (one.text != other.text).then_some(if is_case { "case = true" } else { "exact = true" })
+}
+
 /// What is said of a text that is another one.
 fn otherwise(one: &Spot<'_>, other: &Spot<'_>) -> String {
     if one.text == other.text {
@@ -243,7 +255,8 @@ fn pairs(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             findings.push(one.warning("same-side", message, "delete it from `wrong`"));
         } else if one.text != other.text {
             let message = otherwise(one, other);
-            let help = "write both alike, then they are shown as one";
+            let key = tells_apart(one, other).unwrap_or("exact = true");
+            let help = format!("write both alike to show them as one, or set {key} to show both");
             findings.push(one.warning("same-side", message, help));
         }
     }

@@ -1,5 +1,4 @@
-//! Grammar: the little English, and the little arithmetic, that the rules for prompts and options
-//! need.
+//! Grammar: the little English that the rules for prompts and options need.
 
 use std::ops::Range;
 
@@ -84,80 +83,6 @@ pub fn is_number(text: &str) -> bool {
         && text.chars().all(|c| c.is_ascii_digit() || " .,+-%".contains(c))
 }
 
-/// What stands before a number that is one end of a range, and whether the numbers are those above
-/// it; without the number itself, or with it.
-const BEFORE: &[(&str, bool, bool)] = &[
-    ("more than ", true, false),
-    ("over ", true, false),
-    ("above ", true, false),
-    (">=", true, true),
-    ("≥", true, true),
-    (">", true, false),
-    ("at least ", true, true),
-    ("from ", true, true),
-    ("less than ", false, false),
-    ("fewer than ", false, false),
-    ("under ", false, false),
-    ("below ", false, false),
-    ("<=", false, true),
-    ("≤", false, true),
-    ("<", false, false),
-    ("at most ", false, true),
-    ("up to ", false, true),
-];
-
-/// What stands behind one, and whether the numbers are those above it.
-const BEHIND: &[(&str, bool)] = &[
-    ("or more", true),
-    ("and more", true),
-    ("or over", true),
-    ("and over", true),
-    ("+", true),
-    ("or less", false),
-    ("or fewer", false),
-    ("or under", false),
-];
-
-/// A range of numbers, by the least and the greatest in it: "10-20", "10 to 20 %", "over 20",
-/// "20 or more".
-pub fn range(text: &str) -> Option<(f64, f64)> {
-    let text = text.trim().to_lowercase();
-    let half = |end: f64, is_above: bool| {
-        if is_above { (end, f64::INFINITY) } else { (f64::NEG_INFINITY, end) }
-    };
-    let before = BEFORE.iter().find_map(|row| Some((row, text.strip_prefix(row.0)?)));
-    if let Some(((_, is_above, is_with), rest)) = before
-        && let Some((end, rest)) = number(rest.trim_start())
-        && !rest.contains(|c: char| c.is_ascii_digit())
-    {
-        let end = match (is_with, is_above) {
-            (true, _) => end,
-            (false, true) => end.next_up(),
-            (false, false) => end.next_down(),
-        };
-        return Some(half(end, *is_above));
-    }
-    let (from, rest) = number(&text)?;
-    if let Some((_, is_above)) = BEHIND.iter().find(|(sign, _)| rest.trim_end().ends_with(sign))
-        && !rest.contains(|c: char| c.is_ascii_digit())
-    {
-        return Some(half(from, *is_above));
-    }
-    let rest = rest.trim_start();
-    let rest = ["-", "–", "—", "to "].iter().find_map(|sign| rest.strip_prefix(sign))?;
-    let (to, rest) = number(rest.trim_start())?;
-    let is_unit = !rest.contains(|c: char| c.is_ascii_digit());
-    (from <= to && is_unit).then_some((from, to))
-}
-
-/// The number that a text begins with, and what follows.
-fn number(text: &str) -> Option<(f64, &str)> {
-    let is_part = |c: char| c.is_ascii_digit() || c == '.' || c == ',';
-    let end = text.find(|c| !is_part(c)).unwrap_or(text.len());
-    let digits = text[..end].trim_end_matches(['.', ',']);
-    Some((digits.replace(',', "").parse().ok()?, &text[digits.len()..]))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -178,18 +103,6 @@ mod tests {
         assert_eq!(find_words("Cartography", "art"), None);
         assert_eq!(find_words("Où est l’île ?", "île"), Some(12..16));
         assert_eq!(find_words("", "a"), None);
-    }
-
-    #[test]
-    fn a_range_has_two_ends() {
-        assert_eq!(range("10–20"), Some((10.0, 20.0)));
-        assert_eq!(range("1,000 to 2,000 people"), Some((1000.0, 2000.0)));
-        assert_eq!(range("Over 20"), Some((20_f64.next_up(), f64::INFINITY)));
-        assert_eq!(range("20 years or more"), Some((20.0, f64::INFINITY)));
-        assert_eq!(range("≤ 5 %"), Some((f64::NEG_INFINITY, 5.0)));
-        for text in ["10", "1914-07-28", "from 10 to 20", "20-10", "-", "", "over the hill"] {
-            assert_eq!(range(text), None, "{text}");
-        }
     }
 
     #[test]

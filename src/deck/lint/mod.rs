@@ -15,6 +15,7 @@ mod marked;
 mod mend;
 mod options;
 mod quantity;
+mod range;
 mod reader;
 mod spellings;
 mod structure;

@@ -4,8 +4,10 @@
 //! guidelines for classroom assessment", Applied Measurement in Education 15 (2002), 309-334.
 
 use super::grammar::{self, find_words};
+use super::range::{self, Span};
 use super::subject::{Spot, Subject};
 use super::{Rule, warning};
+use crate::deck::question::As;
 use crate::report::Finding;
 use crate::text::words;
 
@@ -143,11 +145,11 @@ pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     }
     let right: Vec<&Spot<'_>> = subject.right().collect();
     let others: Vec<&Spot<'_>> = subject.others().collect();
-    count(subject, right.len() + others.len(), findings);
-    for option in right.iter().chain(&others) {
-        if subject.rules.english {
-            phrases(option, findings);
-        }
+    count(subject, right.len(), right.len() + others.len(), findings);
+    if subject.rules.english {
+        let all: Vec<&Spot<'_>> = right.iter().chain(&others).copied().collect();
+        all.iter().for_each(|option| speaks_of_others(option, findings));
+        absolute(&all, findings);
     }
     ranges(&right, &others, findings);
     if let (None, Some(answer)) = (subject.answers.first(), &subject.answer) {
@@ -159,15 +161,19 @@ pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-fn count(subject: &Subject<'_>, count: usize, findings: &mut Vec<Finding>) {
-    if count <= MOST || subject.is_pool {
+fn count(subject: &Subject<'_>, right: usize, count: usize, findings: &mut Vec<Finding>) {
+    if count <= MOST || subject.is_pool || subject.asked_as == Some(As::Typed) {
         return;
     }
     let listed = if subject.options.is_empty() { &subject.wrong } else { &subject.options };
     let beyond = listed.len().checked_sub(count - MOST).and_then(|at| listed.get(at));
     if let Some(beyond) = beyond.or(listed.first()) {
         let message = format!("there are {count} options, which is more than {MOST}");
-        let help = "keep the best of them, or let some be drawn each time: show = 4";
+        let help = if right < MOST {
+            "keep the best of them, or let some be drawn each time: show = 4"
+        } else {
+            "make several questions of it"
+        };
         findings.push(beyond.warning("too-many-options", message, help));
     }
 }
@@ -201,28 +207,40 @@ fn names_letters(words: &str) -> bool {
 /// Words after which hardly anything holds (guideline 28 a).
 const ABSOLUTES: &[&str] = &["always", "never", "absolutely", "completely"];
 
-fn phrases(option: &Spot<'_>, findings: &mut Vec<Finding>) {
-    let text = option.text.as_ref();
-    let has = |signs: &[&str]| signs.iter().any(|sign| text.contains(sign));
-    if has(&["f the", "F THE", "oth ", "ither ", "ptions ", "nswers "]) {
-        let words = words(text);
+fn has(text: &str, signs: &[&str]) -> bool {
+    signs.iter().any(|sign| text.contains(sign))
+}
+
+fn speaks_of_others(option: &Spot<'_>, findings: &mut Vec<Finding>) {
+    if has(&option.text, &["f the", "F THE", "oth ", "ither ", "ptions ", "nswers "]) {
+        let words = words(&option.text);
         if OTHERS.contains(&words.as_str()) || names_letters(&words) {
-            let message = format!("\"{text}\" speaks of the other options, which are shuffled");
+            let message = format!("{} speaks of the other options", option.quoted());
             let help = "write an option of its own; several right ones go under `answers`";
             findings.push(option.warning("all-of-the-above", message, help));
         }
     }
-    if has(&["lways", "ever", "olutely", "pletely"]) {
-        let found = ABSOLUTES.iter().find_map(|word| Some((word, find_words(text, word)?)));
-        if let Some((word, place)) = found.filter(|(_, place)| place.len() < text.trim().len()) {
-            let message = format!("learners take an option with \"{word}\" for a wrong one");
-            findings.push(option.warning_at(
-                place,
-                "absolute-word",
-                message,
-                "say it without the word",
-            ));
+}
+
+/// Options with a word after which hardly anything holds, unless all have it.
+fn absolute(options: &[&Spot<'_>], findings: &mut Vec<Finding>) {
+    let find = |option: &Spot<'_>| {
+        let text = option.text.as_ref();
+        if !has(text, &["lways", "ever", "olutely", "pletely"]) {
+            return None;
         }
+        let found = ABSOLUTES.iter().find_map(|word| Some((*word, find_words(text, word)?)));
+        found.filter(|(_, place)| place.len() < text.trim().len())
+    };
+    let found: Vec<_> =
+        options.iter().filter_map(|option| Some((*option, find(option)?))).collect();
+    if found.len() == options.len() {
+        return;
+    }
+    for (option, (word, place)) in found {
+        let message = format!("learners take an option with \"{word}\" for a wrong one");
+        let help = "say it without the word";
+        findings.push(option.warning_at(place, "absolute-word", message, help));
     }
 }
 
@@ -288,20 +306,22 @@ fn repeated(
 
 /// Ranges of numbers among the options that have a number in common.
 fn ranges(right: &[&Spot<'_>], others: &[&Spot<'_>], findings: &mut Vec<Finding>) {
-    let read = |spot: &&Spot<'_>| grammar::range(&spot.text);
-    if right.first().and_then(read).is_none() {
+    if right.first().and_then(|right| range::span(&right.text)).is_none() {
         return;
     }
-    let spots = || right.iter().chain(others);
-    let mut ranges: Vec<_> = spots().filter_map(|spot| Some((read(spot)?, *spot))).collect();
+    let spots = right.iter().chain(others);
+    let mut ranges: Vec<(Span, &Spot<'_>)> =
+        spots.filter_map(|spot| Some((range::span(&spot.text)?, *spot))).collect();
     // Spans of years are names of periods, and which of them is asked.
-    if ranges.iter().all(|((from, to), _)| is_year(*from) && is_year(*to)) {
+    if ranges.iter().all(|(span, _)| is_year(span.from) && is_year(span.to)) {
         return;
     }
-    ranges.sort_by(|((one, _), _), ((other, _), _)| one.total_cmp(other));
+    ranges.sort_by(|(one, _), (other, _)| {
+        one.unit.cmp(&other.unit).then(one.from.total_cmp(&other.from))
+    });
     for pair in ranges.windows(2) {
-        let (((_, end), one), ((start, _), other)) = (pair[0], pair[1]);
-        if start <= end {
+        let ((one_span, one), (other_span, other)) = (&pair[0], &pair[1]);
+        if range::overlap(one_span, other_span) {
             let later = if one.span.start < other.span.start { other } else { one };
             let message = format!("{} and {} overlap", one.quoted(), other.quoted());
             let help = "let one end before the other begins";

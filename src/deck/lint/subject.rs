@@ -2,7 +2,7 @@
 //! It is taken from the table before the reader takes the table apart, so that a question that
 //! cannot be asked is looked at too.
 
-use crate::deck::question::Question;
+use crate::deck::question::{As, Question};
 use crate::judge::Rules;
 use crate::kind::{Excerpt, Part};
 use crate::report::Finding;
@@ -111,6 +111,8 @@ pub struct Subject<'i> {
     /// Whether only some of the options are shown at a time.
     pub is_pool: bool,
     pub is_draft: bool,
+    /// How it is to be asked, if not as its kind is.
+    pub asked_as: Option<As>,
     /// Whether the order of the answers counts.
     pub is_ordered: bool,
     /// How typed answers are compared.
@@ -166,6 +168,8 @@ impl<'i> Subject<'i> {
         match question {
             Some(question) => {
                 self.rules = question.rules(Part::Whole);
+                self.asked_as = question.asked_as;
+                self.is_pool |= question.show.is_some();
                 self.gaps = self.cloze.iter().flat_map(|cloze| gaps(cloze, question)).collect();
             }
             None => {
@@ -201,6 +205,7 @@ impl<'i> Subject<'i> {
             .filter(|_| !self.is_number)
             .chain(self.answers.iter().flatten())
             .chain(&self.accept)
+            .chain(&self.gaps)
     }
 }
 

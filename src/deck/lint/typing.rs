@@ -49,7 +49,9 @@ pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     if subject.rules.exact {
         return;
     }
-    for spot in subject.typed().filter(|spot| spot.text.contains(['(', ')'])) {
+    // A letter or an eye with one bracket is a mark or a face: a), :).
+    let is_long = |spot: &&Spot<'_>| spot.text.trim().chars().count() > 2;
+    for spot in subject.typed().filter(|spot| spot.text.contains(['(', ')'])).filter(is_long) {
         if let Some(at) = lone_bracket(&spot.text) {
             let message = "a bracket of the answer has no partner";
             let help = "close it, or delete it; where the answer is code, set exact = true";
@@ -61,8 +63,9 @@ pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
 /// Where the first bracket stands that has no partner.
 fn lone_bracket(text: &str) -> Option<usize> {
     let mut open = Vec::new();
-    for (at, c) in text.match_indices(['(', ')']) {
-        if c == "(" {
+    // The two kinds pair with each other: half open intervals, (0, 1].
+    for (at, c) in text.match_indices(['(', ')', '[', ']']) {
+        if c == "(" || c == "[" {
             open.push(at);
         } else if open.pop().is_none() {
             return Some(at);
@@ -93,14 +96,15 @@ fn scripts(spot: &Spot<'_>, findings: &mut Vec<Finding>) {
         if !is_mixed {
             continue;
         }
-        let foreign: Vec<String> = word
-            .chars()
-            .filter(|c| is_cyrillic(*c) || is_greek_double(*c))
-            .map(|c| format!("{c} (U+{:04X})", u32::from(c)))
-            .collect();
+        // The letters that are fewer are the slip.
+        let is_foreign = |c: &char| is_cyrillic(*c) || is_greek_double(*c);
+        let foreign = word.chars().filter(is_foreign).count();
+        let is_slip = |c: &char| if foreign <= latin { is_foreign(c) } else { is_latin(*c) };
+        let slips: Vec<String> =
+            word.chars().filter(is_slip).map(|c| format!("{c} (U+{:04X})", u32::from(c))).collect();
         let script = if word.contains(is_cyrillic) { "Cyrillic" } else { "Greek" };
         let message = format!("\"{word}\" mixes Latin letters with {script} ones");
-        let help = format!("type it anew with one keyboard: {}", foreign.join(", "));
+        let help = format!("type it anew with one keyboard: {}", slips.join(", "));
         findings.push(spot.warning_at(place, "mixed-scripts", message, help));
         return;
     }
