@@ -48,21 +48,29 @@ fn parse(text: &str, range: Range<usize>) -> Piece<'_> {
     Piece { range, table: table.into_inner(), errors }
 }
 
-/// Where the next line begins that is a header of a question, in brackets double or (a slip)
-/// single.
+/// Where the next line begins that is, or was meant for, the header of a question or of another
+/// list of tables.
 fn next_line(text: &str, start: usize) -> usize {
     let mut from = start;
     while let Some(found) = text[from..].find('[') {
         let (before, header) = (&text[start..from + found], &text[from + found..]);
-        if header.starts_with("[[question]]") || header.starts_with("[question]") {
-            let before = before.trim_end_matches([' ', '\t']);
-            if before.ends_with('\n') {
-                return start + before.len();
-            }
+        let before = before.trim_end_matches([' ', '\t']);
+        if before.ends_with('\n') && is_header(header) {
+            return start + before.len();
         }
         from += found + 1;
     }
     text.len()
+}
+
+/// Whether a line that begins so is a header of several, or one of a question with a slip in it.
+fn is_header(header: &str) -> bool {
+    let line = header.split('\n').next().unwrap_or_default();
+    let name = line.trim_start_matches(['[', ' ']);
+    let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
+    let rest = name.trim_start_matches(is_word);
+    name.starts_with("question") && !rest.contains(['"', '.'])
+        || (line.starts_with("[[") && rest.len() < name.len() && rest.starts_with("]]"))
 }
 
 /// How far the first piece reaches: up to the next header of a question that stands in no text.

@@ -146,6 +146,13 @@ impl<'t> Reader<'t> {
                 (name, value) => {
                     let (message, help) = misplaced(name, &value);
                     self.error("unknown-key", place, message, help);
+                    // Read as what it was meant for, so that all that is wrong is told at once.
+                    if let (true, DeValue::Array(questions)) = (QUESTIONS.contains(&name), value) {
+                        for question in questions {
+                            let span = question.span();
+                            self.question(question.into_inner(), &span, excerpt);
+                        }
+                    }
                 }
             }
         }
@@ -270,6 +277,9 @@ impl<'t> Reader<'t> {
     }
 }
 
+/// What other programs, and fingers, call the list of questions.
+const QUESTIONS: [&str; 6] = ["questions", "card", "cards", "item", "items", "q"];
+
 fn is_allowed(finding: &Finding, allow: &[String]) -> bool {
     finding.severity == Severity::Warning && allow.iter().any(|code| code == finding.code)
 }
@@ -283,7 +293,7 @@ fn misplaced(name: &str, value: &DeValue<'_>) -> (String, String) {
         ("deck", _) => Some("write [deck], and its keys below: title = \"…\""),
         ("passages", DeValue::Array(_)) => Some("write [passages], in single brackets"),
         ("passages", _) => Some("write [passages], and below it name = '''the text'''"),
-        ("questions" | "card" | "cards" | "item" | "items" | "q", _) => Some("write [[question]]"),
+        (name, _) if QUESTIONS.contains(&name) => Some("write [[question]]"),
         ("meta" | "metadata" | "quiz" | "info" | "header", DeValue::Table(_)) => {
             Some("write [deck]")
         }

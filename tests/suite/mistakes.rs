@@ -79,7 +79,7 @@ const MISTAKES: &[Mistake] = &[
         Some(("syntax", at + 1))
     }),
     ("a list is not closed", |deck| {
-        let at = deck.pick(|line, next| is_list(line) && next.is_empty())?;
+        let at = deck.pick(|line, _| is_list(line))?;
         deck.lines[at].pop();
         Some(("syntax", at + 1))
     }),

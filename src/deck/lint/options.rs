@@ -148,7 +148,9 @@ pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     count(subject, right.len(), right.len() + others.len(), findings);
     if subject.rules.english {
         let all: Vec<&Spot<'_>> = right.iter().chain(&others).copied().collect();
-        all.iter().for_each(|option| speaks_of_others(option, findings));
+        for option in &all {
+            speaks_of_others(option, findings);
+        }
         absolute(&all, findings);
     }
     ranges(&right, &others, findings);

@@ -83,7 +83,7 @@ pub fn span(text: &str) -> Option<Span> {
 /// Whether two ranges have a number in common. Measured ones that only touch do not: 7.25-7.35 and
 /// 7.35-7.45 are how such ranges are written.
 pub fn overlap(one: &Span, other: &Span) -> bool {
-    let touch = |end: f64, start: f64| end == start && end.fract() != 0.0;
+    let touch = |end: f64, start: f64| end.total_cmp(&start).is_eq() && end.fract() != 0.0;
     one.unit == other.unit
         && one.from <= other.to
         && other.from <= one.to

@@ -1,0 +1,124 @@
+//! Numbers and dates as people write them, and as TOML does not.
+
+/// What is wrong with a number or a date, and what to do.
+type Slip = (fn(&str) -> bool, &'static str, &'static str);
+
+const SLIPS: &[Slip] = &[
+    (
+        |value| value.starts_with('−'),
+        "this minus is another character",
+        "write the hyphen of the keyboard: -5",
+    ),
+    (
+        |value| fits(value, "d,ddd") || fits(value, "d,ddd,ddd") || fits(value, "d ddd"),
+        "a number has no commas or blanks between its digits",
+        "write 1000, or 1_000",
+    ),
+    (|value| fits(value, "d,d"), "the decimals of a number stand behind a point", "write 3.14"),
+    (
+        |value| {
+            fits(value, "d%") || fits(value, "d %") || fits(value, "d.d%") || fits(value, "d.d %")
+        },
+        "a percentage is text",
+        "put it in quotes: \"5 %\"",
+    ),
+    (
+        |value| fits(value, ".d") || fits(value, "d."),
+        "a number has digits on either side of its point",
+        "write 0.5 or 5.0",
+    ),
+    (
+        |value| fits(value, "d/d"),
+        "a fraction is text, or a number with a point",
+        "write 0.5, or put it in quotes: \"1/2\"",
+    ),
+    (
+        |value| ["d.d.d", "d/d/d", "d-d-d"].iter().any(|shape| fits(value, shape)),
+        "a date is written from the year to the day, and must be one",
+        "write 1914-07-28, or put it in quotes",
+    ),
+    (
+        |value| {
+            let unit = value.trim_start_matches(|c: char| c.is_ascii_digit() || ".-+".contains(c));
+            unit.len() < value.len()
+                && unit.trim_start().starts_with(char::is_alphabetic)
+                && !is_float(value)
+        },
+        "something stands behind the number",
+        "write the number alone; its unit goes under unit = \"…\", and text in quotes",
+    ),
+    (
+        |value| value.starts_with(|c: char| c.is_ascii_digit()) && value.contains(['*', '^', '×']),
+        "a number is written out, not computed",
+        "write 1.6e-19",
+    ),
+];
+
+/// What is wrong with a value that should be a number or a date, if it looks like one.
+pub fn slip(value: &str) -> Option<(&'static str, &'static str)> {
+    let value = value.split('#').next().unwrap_or_default().trim();
+    let is_toml = value.parse::<toml::Value>().is_ok() || value.is_empty();
+    let slip = SLIPS.iter().find(|(shows, ..)| !is_toml && shows(value));
+    slip.map(|(_, wrong, help)| (*wrong, *help))
+}
+
+/// Whether a value has a shape: `d` stands for any number of digits, `ddd` for three.
+fn fits(value: &str, shape: &str) -> bool {
+    let (mut value, mut shape) = (value, shape);
+    while !shape.is_empty() {
+        let digits = value.len() - value.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        if let Some(rest) = shape.strip_prefix("ddd") {
+            if digits != 3 {
+                return false;
+            }
+            (value, shape) = (&value[3..], rest);
+        } else if let Some(rest) = shape.strip_prefix('d') {
+            if digits == 0 {
+                return false;
+            }
+            (value, shape) = (&value[digits..], rest);
+        } else {
+            let sign = shape.chars().next().map_or(0, char::len_utf8);
+            let Some(rest) = value.strip_prefix(&shape[..sign]) else { return false };
+            (value, shape) = (rest, &shape[sign..]);
+        }
+    }
+    value.is_empty()
+}
+
+/// Whether a value is a number with an exponent.
+fn is_float(value: &str) -> bool {
+    value.parse::<f64>().is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_and_dates_of_people_have_their_remedy() {
+        for (value, expected) in [
+            ("1,000", "1_000"),
+            ("12,345,678", "1_000"),
+            ("1 000", "1_000"),
+            ("3,14", "3.14"),
+            ("5%", "in quotes"),
+            ("2.5 %", "in quotes"),
+            ("10 m", "unit ="),
+            ("−5", "hyphen"),
+            (".5", "0.5"),
+            ("5.", "5.0"),
+            ("1/2", "0.5"),
+            ("1.6*10^-19", "1.6e-19"),
+            ("28.07.1914", "1914-07-28"),
+            ("1914-7-28", "1914-07-28"),
+            ("1914-02-30", "1914-07-28"),
+        ] {
+            assert!(slip(value).is_some_and(|(_, help)| help.contains(expected)), "{value}");
+        }
+        for value in ["", "1000", "1_000", "3.14", "1914-07-28", "6e23", "\"x\"", "[1, 2]", "true"]
+        {
+            assert_eq!(slip(value), None, "{value}");
+        }
+    }
+}
