@@ -147,7 +147,7 @@ impl Rule {
             Self::Rival => "it is another answer of the deck",
             Self::Accent => "accents",
             Self::Meaning => "a negation or an affix changes the meaning",
-            Self::Typo => "slips of the fingers, so many by length",
+            Self::Typo => "as many slips of the fingers as the length of a word allows",
             Self::Nearer => "it is as near or nearer to another answer of the deck",
             Self::List => "one entry of the list each",
         }

@@ -90,6 +90,13 @@ need = 2
         self.answers.iter().map(|entry| Expected::of(entry)).collect()
     }
 
+    fn terms(&self) -> Vec<String> {
+        let order = self.ordered.then(|| "in this order".to_owned());
+        let some = self.need < self.answers.len();
+        let some = some.then(|| format!("{} of them are enough", self.need));
+        order.into_iter().chain(some).collect()
+    }
+
     fn grade(&self, part: Part, answer: &Answer, judge: &Judge<'_>) -> Result<Grade, AskAgain> {
         let Answer::Lines(lines) = answer else { return Ok(Grade::new(Credit::NONE)) };
         let judged = judge.list(&self.expected(part), lines);

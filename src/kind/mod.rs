@@ -94,6 +94,11 @@ pub trait Kind: Sized {
         Vec::new()
     }
 
+    /// What else an author has to know of what is right, in a few words each.
+    fn terms(&self) -> Vec<String> {
+        Vec::new()
+    }
+
     /// What an answer in its own form earns.
     ///
     /// # Errors
@@ -182,6 +187,12 @@ macro_rules! kinds {
             #[must_use]
             pub fn others(&self) -> Vec<&str> {
                 match self { $(Self::$kind(kind) => kind.others(),)* }
+            }
+
+            /// What else an author has to know of what is right.
+            #[must_use]
+            pub fn terms(&self) -> Vec<String> {
+                match self { $(Self::$kind(kind) => kind.terms(),)* }
             }
 
             /// What an answer in its own form earns.

@@ -68,6 +68,17 @@ unit = ["m", "metres"]
         vec![self.answer.expected(&[], Some(&self.quantity))]
     }
 
+    fn terms(&self) -> Vec<String> {
+        let tolerance = match self.quantity.tolerance {
+            Tolerance::Absolute(size) if size > 0.0 => Some(format!("{size} more or less")),
+            Tolerance::Percent(size) if size > 0.0 => Some(format!("{size} % more or less")),
+            Tolerance::Absolute(_) | Tolerance::Percent(_) => None,
+        };
+        let units = &self.quantity.units;
+        let units = (units.len() > 1).then(|| format!("in {}", units.join(", ")));
+        tolerance.into_iter().chain(units).collect()
+    }
+
     fn grade(&self, part: Part, answer: &Answer, judge: &Judge<'_>) -> Result<Grade, AskAgain> {
         grade_lines(&self.expected(part), answer, judge)
     }

@@ -4,7 +4,7 @@ use crate::deck::{Deck, Item};
 use crate::form::{Answer, Entry, Form, Grade};
 use crate::judge::{Judge, Judgement, Outcome};
 use crate::kind::{AskAgain, grade_lines};
-use crate::text::{Look, printable_line};
+use crate::text::{Look, plural, printable_line};
 use crate::ui::{page, picked};
 use serde_json::{Value, json};
 use std::fmt::Write;
@@ -44,8 +44,12 @@ pub fn attempt(deck: &Deck, item: Item, tried: &[String]) -> Result<Attempt, Str
         Err(reason) if expected.is_empty() => return Err(reason),
         Ok(None) | Err(_) => {}
     }
+    let is_list = matches!(form, Form::Lines { entry: Entry::List, .. });
+    if tried.len() > expected.len() && !is_list {
+        return Err(format!("the question takes {}", plural(expected.len(), "answer")));
+    }
     let answer = Answer::Lines(tried.to_vec());
-    let (result, lines) = if matches!(form, Form::Lines { entry: Entry::List, .. }) {
+    let (result, lines) = if is_list {
         let typed = judge.list(&expected, tried).typed.into_iter();
         let lines = typed.map(|met| (met.text, met.judgement)).collect();
         (kind.grade(item.part, &answer, &judge), lines)
@@ -79,6 +83,9 @@ impl Attempt {
             let rule = judgement.rule;
             let _ = writeln!(text, "{typed}rule {rule}: {}", rule.summary());
         }
+        if self.lines.is_empty() {
+            let _ = writeln!(text, "rule pick: what is picked counts, not how it is written");
+        }
         for note in notes {
             let _ = writeln!(text, "{}", printable_line(note));
         }
@@ -104,7 +111,7 @@ impl Attempt {
         let attempt = json!({
             "verdict": verdict,
             "reason": reason,
-            "rule": self.lines.first().map(|(_, judgement)| judgement.rule.name()),
+            "rule": self.lines.first().map_or("pick", |(_, judgement)| judgement.rule.name()),
             "notes": notes,
             "answer": self.key,
             "lines": self.lines.iter().map(line).collect::<Vec<_>>(),

@@ -13,7 +13,7 @@ use serde_json::{Map, Value, json};
 pub fn lines(deck: &Deck, item: Item, seed: Option<u64>, answers: bool, look: Look) -> Vec<String> {
     let question = &deck.questions[item.question];
     let form = form(deck, item, seed);
-    let heading = heading(deck, item);
+    let heading = heading(deck, item, answers);
     let prompt = question.prompt(item.part);
     let solution = answers.then(|| solution(deck, item));
     let paper = Sheet {
@@ -65,6 +65,7 @@ pub fn json(deck: &Deck, item: Item, seed: Option<u64>, answers: bool) -> Value 
     if answers {
         let solution = solution(deck, item);
         put("answer", solution.key.into());
+        put("terms", solution.terms.into());
         put("also", solution.also.into());
         let remarks = solution.remarks.into_iter();
         let remark = |(text, why): (String, String)| json!({ "text": text, "why": why });
@@ -88,10 +89,14 @@ fn form(deck: &Deck, item: Item, seed: Option<u64>) -> Form {
     session.turn().map_or_else(own, |turn| turn.deal.form)
 }
 
-fn heading(deck: &Deck, item: Item) -> Vec<String> {
+fn heading(deck: &Deck, item: Item, answers: bool) -> Vec<String> {
     let question = &deck.questions[item.question];
     let place = format!("{}/{}", item.question + 1, deck.questions.len());
-    let key = deck.key(item);
+    let key = match item.part {
+        // A gap is known by its answer.
+        Part::Gap(gap) if !answers => format!("{}#gap {}", question.key, gap + 1),
+        _ => deck.key(item),
+    };
     let name = match key.strip_prefix(&question.key).and_then(|part| part.strip_prefix('#')) {
         Some(part) if !question.pinned => part.to_owned(),
         _ => key,
@@ -126,6 +131,7 @@ fn solution(deck: &Deck, item: Item) -> Solution<'_> {
             Form::Card { back } => back.clone(),
             form => form.words(&answer),
         },
+        terms: kind.terms(),
         hints: &question.hints,
         explain: question.explain.as_deref(),
         source: question.source.as_deref().or(deck.source.as_deref()),

@@ -2,7 +2,7 @@
 
 use super::{block, listed};
 use crate::form::{Entry, Form};
-use crate::text::{Look, plural, printable_line};
+use crate::text::{Look, printable_line};
 use crate::ui::field::label;
 use crate::ui::look::{Ink, wrap};
 use crate::ui::markdown::{code_spans, render};
@@ -29,6 +29,8 @@ pub struct Sheet<'a> {
 pub struct Solution<'a> {
     /// The answer.
     pub key: Vec<String>,
+    /// What else there is to know of what is right.
+    pub terms: Vec<String>,
     /// Other ways to say it.
     pub also: Vec<String>,
     /// What the author says to some answers.
@@ -83,7 +85,9 @@ fn parts(form: &Form, look: Look) -> Vec<String> {
             lines.extend(listed(right, &label));
             lines
         }
-        Form::Lines { labels, entry: Entry::List } => vec![plural(labels.len(), "line")],
+        Form::Lines { labels, entry: Entry::List } => {
+            (1..=labels.len()).map(|line| format!("{line}. ____")).collect()
+        }
         Form::Lines { labels, entry: Entry::Each } if labels.len() > 1 => {
             labels.iter().map(|label| format!("{} ____", printable_line(label))).collect()
         }
@@ -93,6 +97,9 @@ fn parts(form: &Form, look: Look) -> Vec<String> {
 
 fn solved(solution: &Solution<'_>, look: Look) -> Vec<String> {
     let mut lines = listed("Answer: ", &solution.key, look);
+    if !solution.terms.is_empty() {
+        lines.extend(block("", &format!("({})", solution.terms.join("; ")), look));
+    }
     lines.extend(listed("Also right: ", &solution.also, look));
     for (answer, remark) in &solution.remarks {
         lines.extend(block(&format!("{}: ", printable_line(answer)), remark, look));
