@@ -68,6 +68,14 @@ impl Error {
         Self { hint: self.hint.or_else(|| Some(hint.to_owned())), ..self }
     }
 
+    /// What is said of it, in lines of at most so many columns.
+    #[must_use]
+    pub fn wrapped(&self, columns: usize) -> String {
+        let said = self.to_string();
+        let lines = said.lines().flat_map(|line| crate::text::wrap(line, columns));
+        lines.map(|line| line + "\n").collect()
+    }
+
     /// How the program ends with it.
     #[must_use]
     pub const fn exit(&self) -> Exit {

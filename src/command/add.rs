@@ -68,9 +68,12 @@ fn append(place: &Place, draft: &Draft, look: Look) -> Result<Option<String>> {
         let new = text::append(old, draft).map_err(|refused| refusal(&name, refused))?;
         let (findings, deck) = proof::findings_between(old, &new, &stem);
         let mut out = io::stderr().lock();
-        let source = Source::new(&name, &new);
-        for finding in &findings {
-            writeln!(out, "{}\n", source.render(finding, look))?;
+        // The lines are those of the question alone: the file does not have them yet.
+        let start = new.len() - proof::added(old, &new).len();
+        let source = Source::new("the question to add", &new[start..]);
+        for mut finding in findings.iter().cloned() {
+            finding.span = finding.span.start - start..finding.span.end - start;
+            writeln!(out, "{}\n", source.render(&finding, look))?;
         }
         if findings.iter().any(|finding| finding.severity == Severity::Error) {
             writeln!(out, "Nothing was written.")?;

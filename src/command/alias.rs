@@ -14,17 +14,17 @@ use crate::kind::AnyKind;
 /// deck is a file. Numbers have a tolerance for that.
 pub fn offer(session: &Session<'_>, table: &mut Table<'_>) -> Result<()> {
     let Some((deck, item, answer)) = session.last() else { return Ok(()) };
-    let at = session.decks().iter().position(|other| std::ptr::eq(other, deck));
-    let Some(Place::File(path)) = at.and_then(|at| table.places.get(at)) else { return Ok(()) };
+    let Some(Place::File(path)) = table.place(session) else { return Ok(()) };
     let question = &deck.questions[item.question];
     if matches!(question.kind, AnyKind::Number(_)) || !env::has_person() {
         return Ok(());
     }
     for (line, typed) in wrong_lines(deck, item, answer) {
-        if !table.ui.confirm(&format!("Take \"{typed}\" for right from now on?"))? {
+        let name = path.display().to_string();
+        let offer = format!("Take \"{typed}\" for right from now on, and write it into {name}?");
+        if !table.ui.confirm(&offer)? {
             continue;
         }
-        let name = path.display().to_string();
         let stem = Place::File(path.clone()).stem();
         let written = file::change(path, |text| {
             edit::accept(text, &stem, &question.key, item.part, line, &typed)

@@ -5,8 +5,9 @@ mod convention;
 
 use super::Global;
 use super::author::surface;
-use super::options::unknown;
+use super::options::unknown_question;
 use super::shelf::{self, Place};
+use crate::deck::lint::{Outside, lint};
 use crate::deck::{self, Deck, Reading};
 use crate::env::{self, program};
 use crate::error::{Exit, Result};
@@ -36,15 +37,27 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     let before = place.bytes()?;
     let (text, reading) = deck::read_bytes(&before, &place.stem());
     let line = match &args.id {
-        Some(id) => line_of(&text, &reading, question_at(&reading.deck, id)?),
+        Some(id) => match question_at(&reading.deck, id) {
+            Some(at) => line_of(&text, &reading, at),
+            None => id_line(&text, id).ok_or_else(|| unknown_question(&reading.deck, id))?,
+        },
         None => first_error(&text, &reading).unwrap_or(1),
     };
     let exit = until_sound(&place, line, look, ui.as_mut())?;
     let after = place.bytes()?;
-    let deck = deck::read_bytes(&after, &place.stem()).1.deck;
+    let text = String::from_utf8_lossy(&after);
+    let Reading { deck, findings, .. } = lint(&text, &place.stem(), &Outside::unknown());
     let questions = plural(deck.questions.len(), "question");
     let changed = if before == after { "not changed" } else { "changed" };
-    writeln!(io::stdout(), "{}: {changed}, {questions}", place.name())?;
+    let warnings = findings.iter().filter(|one| one.severity == Severity::Warning).count();
+    let warnings = match warnings {
+        0 => String::new(),
+        count => {
+            let word = place.word(global.folders());
+            format!(", {} (quizdeck check {word})", plural(count, "warning"))
+        }
+    };
+    writeln!(io::stdout(), "{}: {changed}, {questions}{warnings}", place.name())?;
     Ok(exit)
 }
 
@@ -104,15 +117,20 @@ fn until_sound(place: &Place, line: usize, look: Look, ui: &mut dyn Ui) -> Resul
     }
 }
 
+/// The line in which an id is written, also that of a question that cannot be read.
+fn id_line(text: &str, id: &str) -> Option<usize> {
+    let is_id = |line: &str| {
+        let value = line.trim().strip_prefix("id").and_then(|rest| rest.trim().strip_prefix('='));
+        value.is_some_and(|value| value.trim().trim_matches(['"', '\'']) == id)
+    };
+    text.lines().position(is_id).map(|at| at + 1)
+}
+
 /// Where a question that an author named stands in the deck.
-fn question_at(deck: &Deck, id: &str) -> Result<usize> {
+fn question_at(deck: &Deck, id: &str) -> Option<usize> {
     let named = deck.questions.iter().position(|question| question.key == id);
     let numbered = || id.parse::<usize>().ok()?.checked_sub(1);
-    let at = named.or_else(|| numbered().filter(|at| *at < deck.questions.len()));
-    at.ok_or_else(|| {
-        let pinned = deck.questions.iter().filter(|question| question.pinned);
-        unknown("id", id, pinned.map(|question| &question.key))
-    })
+    named.or_else(|| numbered().filter(|at| *at < deck.questions.len()))
 }
 
 fn line_of(text: &str, reading: &Reading, question: usize) -> usize {

@@ -101,6 +101,17 @@ pub fn look_up(filter: &Filter, decks: &[Deck]) -> Result<()> {
     Ok(())
 }
 
+/// A question that is not there by its id, nor by its number.
+pub fn unknown_question(deck: &Deck, word: &str) -> Error {
+    let pinned = deck.questions.iter().filter(|question| question.pinned);
+    let near = did_you_mean(word, pinned.map(|question| question.key.as_str()));
+    let hint = near.map_or_else(
+        || format!("name its id, or its number from 1 to {}", deck.questions.len()),
+        |near| format!("did you mean {near}?"),
+    );
+    Error::new(format!("cannot find the question {word}")).hint(hint)
+}
+
 /// A word that none of the known ones is, with the one that was likely meant.
 pub fn unknown<'w>(
     what: &str,

@@ -34,13 +34,23 @@ pub struct Table<'t> {
     pub places: &'t [Place],
 }
 
+impl<'t> Table<'t> {
+    /// Where the deck of the last answer comes from.
+    pub fn place(&self, session: &Session<'_>) -> Option<&'t Place> {
+        let (deck, ..) = session.last()?;
+        let at = session.decks().iter().position(|other| std::ptr::eq(other, deck))?;
+        self.places.get(at)
+    }
+}
+
 /// Asks until the session is over or the learner leaves.
 pub fn play(session: &mut Session<'_>, table: &mut Table<'_>) -> Result<End> {
     while session.turn().is_some() {
-        let feedback = match ask(session, table)? {
+        let mut feedback = match ask(session, table)? {
             Ok(feedback) => feedback,
             Err(end) => return Ok(end),
         };
+        feedback.can_edit = matches!(table.place(session), Some(Place::File(_)));
         if let Some(end) = tell(session, table, feedback)? {
             return Ok(end);
         }
@@ -97,7 +107,9 @@ fn tell(
     loop {
         match table.ui.tell(&feedback)? {
             Reply::Overrule(overrule) => {
+                let can_edit = feedback.can_edit;
                 feedback = change(session, table, overrule)?.unwrap_or(feedback);
+                feedback.can_edit = can_edit;
             }
             Reply::Undo => {
                 undo(session, table)?;

@@ -153,10 +153,17 @@ fn find_one(name: &str, folders: &[PathBuf]) -> Result<Vec<Place>> {
     if let Some(place) = known.iter().find(|place| place.stem() == name) {
         return Ok(vec![place.clone()]);
     }
+    let here = PathBuf::from(format!("{name}.toml"));
+    if !name.is_empty() && here.is_file() {
+        return Ok(vec![Place::File(here)]);
+    }
     let stems: Vec<String> = known.iter().map(Place::stem).collect();
     let stem = path.file_stem().map_or(name.into(), |stem| stem.to_string_lossy());
     let hint = did_you_mean(&stem, stems.iter().map(String::as_str)).map_or_else(
-        || format!("name a file, a folder, or one of the decks {}", stems.join(", ")),
+        || {
+            let stems = stems.join(", ");
+            format!("name a file, a folder, or one of the decks {stems}; quizdeck new begins one")
+        },
         |near| format!("did you mean {near}?"),
     );
     Err(Error::new(format!("cannot find the deck {name}")).hint(hint))

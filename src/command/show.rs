@@ -4,7 +4,7 @@
 mod attempt;
 pub mod paper;
 
-use super::options::unknown;
+use super::options::unknown_question;
 use super::{Global, shelf};
 use crate::deck::{Deck, Item};
 use crate::env::{self, program};
@@ -94,8 +94,7 @@ fn chosen(deck: &Deck, ids: &[String]) -> Result<Vec<Item>> {
         {
             chosen.push(item);
         } else {
-            let pinned = deck.questions.iter().filter(|question| question.pinned);
-            return Err(unknown("id", id, pinned.map(|question| &question.key)));
+            return Err(unknown_question(deck, id));
         }
     }
     Ok(chosen)

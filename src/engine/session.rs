@@ -292,6 +292,7 @@ impl<'d> Session<'d> {
             streak: self.streak(),
             comes_back: self.plan.mode.comes_back(last),
             last: self.current.is_none(),
+            can_edit: false,
             remarks: Vec::new(),
             grade,
         })

@@ -77,6 +77,8 @@ pub struct Feedback {
     pub last: bool,
     /// What its memory says: when it is due again, whether it should be rewritten.
     pub remarks: Vec<String>,
+    /// Whether the question can be edited now; whoever plays the session knows.
+    pub can_edit: bool,
 }
 
 /// What a learner says against a verdict.

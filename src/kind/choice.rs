@@ -25,7 +25,7 @@ impl Kind for Choice {
         Key::either(
             "options",
             Shape::Noted(2),
-            "instead of `wrong`: every option, the right one too, in the order to show",
+            "instead of `wrong`: all options in order, the right one too",
         ),
         Key::may("accept", Shape::Noted(0), "other ways to write the answer; for when it is typed"),
     ];

@@ -22,7 +22,7 @@ impl Kind for Select {
         Key::either(
             "options",
             Shape::Noted(2),
-            "instead of `wrong`: every option, the right ones too, in the order to show",
+            "instead of `wrong`: all options in order, the right ones too",
         ),
     ];
     const EXAMPLE: &'static str = r#"

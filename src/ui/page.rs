@@ -290,6 +290,7 @@ mod tests {
             comes_back: false,
             remarks: Vec::new(),
             last: false,
+            can_edit: true,
         }
     }
 

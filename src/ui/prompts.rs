@@ -227,7 +227,7 @@ impl<T: Terminal, W: Write, R: Write> Prompts<T, W, R> {
                 Key::Enter | Key::Char(' ' | 'n' | 'N') => Some(Reply::GoOn),
                 Key::Char('u' | 'U') => Some(Reply::Undo),
                 Key::Char('q' | 'Q') => Some(Reply::Quit),
-                Key::Char('e' | 'E') => Some(Reply::Edit),
+                Key::Char('e' | 'E') => feedback.can_edit.then_some(Reply::Edit),
                 Key::EndOfInput => Some(Reply::Ended),
                 Key::Char(c) => objection(c, feedback, self.card).map(Reply::Overrule),
                 Key::Esc => {

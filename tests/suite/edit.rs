@@ -49,7 +49,10 @@ fn the_editor_opens_at_the_line_of_the_question() {
         let editor = format!("'bin dir/{name}'");
         let run = edit(&program, &[("EDITOR", &editor)], &["deck.toml", line]);
         assert_eq!((run.status, run.stderr.as_str()), (0, ""));
-        assert_eq!(run.stdout, "deck.toml: not changed, 2 questions\n");
+        assert_eq!(
+            run.stdout,
+            "deck.toml: not changed, 2 questions, 1 warning (quizdeck check deck.toml)\n"
+        );
         assert_eq!(arguments(&program), expected);
     }
 }
@@ -72,10 +75,23 @@ fn the_deck_is_checked_on_return() {
     assert_eq!(run.status, 1);
     assert!(run.stderr.contains("deck.toml:12:1"), "{}", run.stderr);
     assert!(run.stderr.contains("unknown key `promt`"), "{}", run.stderr);
-    assert_eq!(run.stdout, "deck.toml: changed, 2 questions\n");
+    assert_eq!(
+        run.stdout,
+        "deck.toml: changed, 2 questions, 1 warning (quizdeck check deck.toml)\n"
+    );
     // The next time, without a question, the first error is gone to.
     edit(&program, &[("EDITOR", "'bin dir/vim'")], &["deck.toml"]);
     assert_eq!(arguments(&program), "+1|deck.toml|\n+12|deck.toml|\n");
+}
+
+#[test]
+fn a_question_that_cannot_be_read_is_found_by_its_id() {
+    let program = with_editor("vim", "");
+    program.write("deck.toml", DECK.replace("\"two?\"", "\"two?"));
+    edit(&program, &[("EDITOR", "'bin dir/vim'")], &["deck", "two"]);
+    assert_eq!(arguments(&program), "+9|deck.toml|\n");
+    let run = edit(&program, &[("EDITOR", "'bin dir/vim'")], &["deck", "9"]);
+    assert!(run.stderr.contains("its number from 1 to 1"), "{}", run.stderr);
 }
 
 #[test]
@@ -111,6 +127,6 @@ fn what_cannot_be_opened_is_said_with_a_remedy() {
     failed(&[("EDITOR", "vi 'x")], &["deck.toml"], "open quote", "as in a shell");
     failed(&[("EDITOR", "false")], &["deck.toml"], "cannot tell what false did", "as the editor");
     failed(&[("PATH", "/nowhere")], &["deck.toml"], "cannot find an editor", "EDITOR");
-    failed(&[], &["deck.toml", "tow"], "cannot find the id tow", "did you mean two?");
+    failed(&[], &["deck.toml", "tow"], "cannot find the question tow", "did you mean two?");
     failed(&[], &["tour"], "built in", "quizdeck new");
 }

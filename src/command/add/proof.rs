@@ -15,9 +15,15 @@ const NEAR: f64 = 0.7;
 /// What there is to say of the question that a new text has and the old one has not, and the deck.
 pub fn findings_between(old: &str, new: &str, stem: &str) -> (Vec<Finding>, Deck) {
     let Reading { deck, mut findings, .. } = lint(new, stem, &Outside::unknown());
-    let start = old.bytes().zip(new.bytes()).take_while(|(one, other)| one == other).count();
+    let start = new.len() - added(old, new).len();
     findings.retain(|finding| finding.span.start >= start && finding.code != "no-explanation");
     (findings, deck)
+}
+
+/// What a new text has from where it differs from the old one.
+pub fn added<'t>(old: &str, new: &'t str) -> &'t str {
+    let same = old.bytes().zip(new.bytes()).take_while(|(one, other)| one == other).count();
+    new[new.floor_char_boundary(same)..].trim_start()
 }
 
 /// What there is to say of one key of a question as far as it is written, the worst first. While

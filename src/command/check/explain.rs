@@ -6,6 +6,10 @@ use crate::error::{Error, Result};
 use crate::text::did_you_mean;
 use std::io::Write;
 
+/// What the guidelines are that rules are taken from, by their numbers.
+const GUIDELINES: &str = "Haladyna, Downing and Rodriguez (2002), Applied Measurement in\n\
+                          Education 15, 309-334";
+
 /// Lists every rule, group by group.
 pub fn list(out: &mut impl Write) -> Result<()> {
     let width = rules().map(|rule| rule.code.len()).max().unwrap_or(0);
@@ -34,6 +38,9 @@ pub fn explain(code: &str, out: &mut impl Write) -> Result<()> {
     writeln!(out)?;
     for line in crate::text::wrap(rule.why, 78) {
         writeln!(out, "{line}")?;
+    }
+    if rule.why.contains("guideline") {
+        writeln!(out, "\nGuidelines: {GUIDELINES}")?;
     }
     for (title, example) in [("Bad:", rule.bad), ("Good:", rule.good)] {
         if example.is_empty() {

@@ -2,8 +2,8 @@
 //! table of kinds.
 
 use super::{Header, written};
-use crate::deck::{COMMON, HEADER};
-use crate::kind::{KINDS, Key};
+use crate::deck::{COMMON, DEFAULTS, HEADER};
+use crate::kind::{KINDS, Key, Shape};
 use crate::text::wrap;
 use std::fmt::Write;
 
@@ -21,33 +21,64 @@ pub fn template(header: &Header) -> String {
     let more: Vec<&Key> =
         HEADER.iter().filter(|key| !given.contains(&key.name.to_owned())).collect();
     for key in more {
-        explain(&mut text, key, "");
+        offer(&mut text, key);
     }
+    let _ = write!(
+        text,
+        "\n# [deck.defaults] sets for all questions what they do not set themselves:\n#   {}\n\
+         # [passages] has texts that several questions share, each as name = '''the text'''\n",
+        DEFAULTS.join(", ")
+    );
     text.push_str(
         "\n# Below stands one question of every kind. Change what you need and delete the rest: the\n\
-         # keys of a question decide its kind.\n#\n# Every question may also have these keys:\n",
+         # keys of a question decide its kind. Take the # off a line to use its key.\n#\n\
+         # Every question may also have these keys:\n",
     );
     for key in COMMON {
-        explain(&mut text, key, "  ");
+        offer(&mut text, key);
     }
     for row in KINDS {
         let _ = write!(text, "\n# {}: {}\n", row.name, row.offer);
-        for key in row.keys {
-            explain(&mut text, key, "  ");
+        let is_used = |key: &&Key| row.example.contains(&format!("\n{} = ", key.name));
+        let (used, unused): (Vec<&Key>, Vec<&Key>) = row.keys.iter().partition(is_used);
+        for key in used {
+            let lines = wrap(&format!("{}: {}", key.name, key.help), COLUMNS);
+            for line in lines {
+                let _ = writeln!(text, "#   {line}");
+            }
         }
         let explain = "explain = \"Why the answer is right.\"\n";
         let _ = write!(text, "[[question]]{}{explain}", row.example);
+        for key in unused {
+            offer(&mut text, key);
+        }
     }
     text
 }
 
-/// A key in a comment: its name, and what it is for.
-fn explain(text: &mut String, key: &Key, indent: &str) {
-    let name = format!("# {indent}{:<12}", key.name);
-    let rest = format!("# {indent}{:<12}", "");
-    for (number, line) in wrap(key.help, COLUMNS - name.len()).iter().enumerate() {
-        let _ = writeln!(text, "{}{line}", if number == 0 { &name } else { &rest });
-    }
+/// A key in a comment, as it may be written, and what it is for.
+fn offer(text: &mut String, key: &Key) {
+    let line = format!("# {} = {}", key.name, sample(key));
+    let _ = writeln!(text, "{line:<26}  # {}", key.help);
+}
+
+/// A value that a key may have.
+fn sample(key: &Key) -> String {
+    let sample = match key.shape {
+        Shape::Texts(_) if key.name.ends_with('s') => "[\"…\"]",
+        Shape::Text | Shape::Texts(_) => "\"…\"",
+        Shape::Sentence => "\"… {{…}} …\"",
+        Shape::Languages => "\"en\"",
+        Shape::List(_) | Shape::Entries | Shape::Noted(_) => "[\"…\", \"…\"]",
+        Shape::Pairs => "[[\"…\", \"…\"], [\"…\", \"…\"]]",
+        Shape::Flag => key.help.split(':').next().unwrap_or("true"),
+        Shape::Whole(least, _) => return least.to_string(),
+        Shape::Number => "10",
+        Shape::Between(..) => "0.9",
+        Shape::Tolerance => "0.5",
+        Shape::Word(words) => return format!("{:?}", words.first().unwrap_or(&"…")),
+    };
+    sample.to_owned()
 }
 
 #[cfg(test)]
@@ -64,6 +95,19 @@ mod tests {
         let kinds: Vec<&str> = reading.deck.questions.iter().map(|q| q.kind.name()).collect();
         assert_eq!(kinds, KINDS.iter().map(|row| row.name).collect::<Vec<_>>());
         assert_eq!((reading.deck.id.as_str(), reading.deck.title.as_str()), ("a", "It's \"A\""));
+    }
+
+    #[test]
+    fn every_key_that_is_offered_is_toml_once_its_sign_is_taken_off() {
+        let template = template(&Header { id: "a".into(), ..Header::default() });
+        let offered = template.lines().filter_map(|line| line.strip_prefix("# "));
+        let offered = offered.filter(|line| line.contains(" = ") && !line.starts_with('['));
+        let mut count = 0;
+        for line in offered {
+            assert!(line.parse::<toml::Table>().is_ok(), "{line}");
+            count += 1;
+        }
+        assert!(count > 25, "{template}");
     }
 
     #[test]

@@ -69,6 +69,7 @@ fn feedback(last: bool) -> Feedback {
         comes_back: false,
         remarks: Vec::new(),
         last,
+        can_edit: true,
     }
 }
 

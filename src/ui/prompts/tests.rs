@@ -150,6 +150,7 @@ fn wrong() -> Feedback {
         comes_back: false,
         remarks: Vec::new(),
         last: false,
+        can_edit: true,
     }
 }
 

@@ -40,7 +40,9 @@ pub(super) fn told_keys(feedback: &Feedback, look: Look, card: bool) -> String {
             keys.push(text);
         }
     }
-    keys.extend(["u undo", "e edit", "q stop"]);
+    keys.push("u undo");
+    keys.extend(feedback.can_edit.then_some("e edit"));
+    keys.push("q stop");
     keys.join(look.sign(" · ", " - "))
 }
 
