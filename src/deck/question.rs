@@ -234,7 +234,7 @@ pub fn read(mut fields: Fields<'_, '_>, common: &Common) -> Read {
     Read { question, passage, allow, place }
 }
 
-/// Reports the keys of a question that stand below [deck], and takes them out.
+/// Reports the keys of a question that stand below `[deck]`, and takes them out.
 pub fn report_headless(fields: &mut Fields<'_, '_>) {
     let first = |row: &Row| row.keys[0].name;
     let Some(key) = KINDS.iter().map(first).find(|key| fields.has(key)) else { return };

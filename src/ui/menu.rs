@@ -27,11 +27,13 @@ pub(super) fn select(look: Look, size: Size, items: &[String]) -> io::Result<Cho
         return Ok(Choice::Left);
     }
     let items: Vec<String> = items.iter().map(|item| short(item, look, size)).collect();
-    let picked = Select::with_theme(&look.theme())
-        .items(&items)
-        .default(0)
-        .report(false)
-        .interact_on_opt(&Term::stderr());
+    let theme = look.theme();
+    let mut menu = Select::with_theme(&theme).items(&items).default(0);
+    if items.len() > size.rows - 2 {
+        menu = menu.with_prompt("There are more"); // behind it stands which page is shown
+    }
+    // A prompt turns the report on again, so it is turned off last.
+    let picked = menu.report(false).interact_on_opt(&Term::stderr());
     match picked {
         Ok(Some(place)) => Ok(Choice::Picked(place)),
         Ok(None) => Ok(Choice::Left),
