@@ -29,8 +29,10 @@ pub(super) fn select(look: Look, size: Size, items: &[String]) -> io::Result<Cho
     let items: Vec<String> = items.iter().map(|item| short(item, look, size)).collect();
     let theme = look.theme();
     let mut menu = Select::with_theme(&theme).items(&items).default(0);
-    if items.len() > size.rows - 2 {
-        menu = menu.with_prompt("There are more"); // behind it stands which page is shown
+    if items.len() + 3 > size.rows {
+        // What was asked stays in sight, and behind the prompt stands which page is shown.
+        let most = size.rows.saturating_sub(5).max(1);
+        menu = menu.with_prompt("There are more").max_length(most);
     }
     // A prompt turns the report on again, so it is turned off last.
     let picked = menu.report(false).interact_on_opt(&Term::stderr());
