@@ -236,6 +236,12 @@ fn otherwise(one: &Spot<'_>, other: &Spot<'_>) -> String {
 }
 
 fn pairs(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    if let (Some(front), Some(back)) = (subject.front.first(), subject.back.first())
+        && same(&front.text, &back.text, subject.rules)
+    {
+        let message = format!("{} stands on both sides of the card", back.quoted());
+        findings.push(back.warning("same-side", message, "write what is to be recalled"));
+    }
     let left: Vec<_> = subject.pairs.iter().map(|(left, _)| left).collect();
     for (later, _) in twins(&left, subject.rules) {
         let one = left[later];

@@ -185,6 +185,9 @@ const TOLD: &[(&str, &str, &str)] = &[
         "overlapping-ranges",
         "\"10-25\"",
     ),
+    ("front = \"Hund\"\nback = [\"hund\", \"dog\"]", "same-side", "\"hund\""),
+    ("prompt = \"a?\"\nanswer = \"Minsk\"\nhint = \"It is Minsk.\"", "gives-away", "Minsk"),
+    ("cloze = \"The capital is {{M\u{456}nsk}}, not Brest.\"", "mixed-scripts", "M\u{456}nsk"),
     ("cloze = \"In Rome, {{Rome}} and {{Milan}}.\"", "gap-repeated", "Rome"),
 ];
 
@@ -199,6 +202,16 @@ fn a_finding_stands_at_the_very_words_to_change() {
 #[test]
 fn what_is_meant_is_not_told() {
     for keys in [
+        "prompt = \"Why does oil not dissolve?\"\nanswer = \"b\"\nwrong = [\"c\"]",
+        "prompt = \"Who wrote *Never Say Never*?\"\nanswer = \"b\"\nwrong = [\"c\"]",
+        "prompt = \"What is the plural of *sheep*?\"\nanswer = \"sheep\"",
+        "prompt = \"Who asked 'Et tu, Brute?' in a play?\"\nanswer = \"b\"",
+        "prompt = \"Differentiate this.\"\nanswer = \"b\"",
+        "prompt = \"Scale?\"\nanswers = [\"C\", \"D\", \"C\"]\nordered = true",
+        "prompt = \"a?\"\nanswer = \"always b\"\nwrong = [\"always c\"]",
+        "prompt = \"a?\"\nanswer = \"(0, 1]\"",
+        "prompt = \"Which of these is it: b or c?\"\nanswer = \"d\"",
+        "prompt = \"In Python?\"\nanswer = \"False\"\nexact = true",
         "prompt = \"Which is NOT so?\"\nanswer = \"b\"\nwrong = [\"c\"]",
         "prompt = \"Which is **not** so?\"\nanswer = \"b\"\nwrong = [\"c\"]",
         "prompt = \"one\\ntwo?\"\nanswer = \"b\"\nexplain = \"c\\td\"",
