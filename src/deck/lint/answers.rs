@@ -237,6 +237,7 @@ fn otherwise(one: &Spot<'_>, other: &Spot<'_>) -> String {
 
 fn pairs(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     if let (Some(front), Some(back)) = (subject.front.first(), subject.back.first())
+        && loose(&front.text) == loose(&back.text)
         && same(&front.text, &back.text, subject.rules)
     {
         let message = format!("{} stands on both sides of the card", back.quoted());

@@ -186,7 +186,7 @@ const ASKING: &[&str] = &["which", "what", "who", "whom", "whose", "where", "whe
 /// A "not" that is easily missed, in the last sentence: what stands before is a setting.
 fn negative(prompt: &Spot<'_>, is_statement: bool, findings: &mut Vec<Finding>) {
     let text = prompt.text.as_ref();
-    if !["ot", "n't", "n’t", "ever", "xcept"].iter().any(|sign| text.contains(sign)) {
+    if !["not", "Not", "n't", "n’t", "ever", "xcept"].iter().any(|sign| text.contains(sign)) {
         return; // nearly all of them, at once
     }
     let text = &unmarked(text);
@@ -224,7 +224,6 @@ fn asks_nothing(prompt: &Spot<'_>, findings: &mut Vec<Finding>) {
     if !is_sentence || text.contains(['?', '？', '؟', '_', '…']) || text.contains("...") {
         return;
     }
-    let text = &unmarked(text);
     let asks = |sentence: &str| {
         let words = words(sentence);
         let mut words = words.split_whitespace().skip_while(|word| *word == "please");
@@ -234,7 +233,7 @@ fn asks_nothing(prompt: &Spot<'_>, findings: &mut Vec<Finding>) {
         return;
     }
     // What has no verb that states is a task, or a phrase to complete.
-    let words = words(text);
+    let words = words(&unmarked(text));
     if !words.split_whitespace().skip(1).any(|word| STATING.contains(&word)) {
         return;
     }
