@@ -108,6 +108,13 @@ pub fn plural(count: usize, noun: &str) -> String {
     format!("{count} {noun}{ending}")
 }
 
+/// A noun with its indefinite article, by its first letter: "a card", "an order".
+#[must_use]
+pub fn with_article(noun: &str) -> String {
+    let article = if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+    format!("{article} {noun}")
+}
+
 /// When something is due, some days from now: "today", "tomorrow", "in 12 days", "in 3 months".
 #[must_use]
 pub fn in_days(days: i64) -> String {

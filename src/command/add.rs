@@ -17,7 +17,7 @@ use crate::deck::edit::Draft;
 use crate::env::{self, file};
 use crate::error::{Error, Exit, Result};
 use crate::report::{Severity, Source};
-use crate::text::Look;
+use crate::text::{Look, with_article};
 use keys::Keys;
 use std::io::{self, Write};
 
@@ -80,9 +80,8 @@ fn append(place: &Place, draft: &Draft, look: Look) -> Result<Option<String>> {
             return Ok((old.to_owned(), None));
         }
         let added = deck.questions.last().map_or_else(String::new, |question| {
-            let kind = question.kind.name();
-            let article = if kind.starts_with('o') { "an" } else { "a" };
-            format!("{name}: {article} {kind} question added, number {}", deck.questions.len())
+            let kind = with_article(question.kind.name());
+            format!("{name}: {kind} question added, number {}", deck.questions.len())
         });
         Ok((new, Some(added)))
     })

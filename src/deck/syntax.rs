@@ -55,8 +55,7 @@ pub fn report(piece: &Piece<'_>, text: &str, findings: &mut Vec<Finding>) {
         let start = text.floor_char_boundary(span.start.min(line.end));
         let end = text.ceil_char_boundary(span.end.max(start));
         let (whole, rest) = (&text[line.clone()], &text[start..line.end.max(start)]);
-        let is_headless = repeats > 1 && message.contains("duplicate key");
-        let is_headless = is_headless && !is_header(whole);
+        let is_headless = repeats > 1 && message.contains("duplicate key") && !is_header(whole);
         let remedy = if is_headless { HEADLESS } else { remedy(whole, rest, message) };
         report(start..end, remedy);
     }

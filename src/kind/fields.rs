@@ -3,6 +3,7 @@
 
 use super::slips;
 use crate::report::Finding;
+use crate::text::with_article;
 use std::borrow::Cow;
 use std::ops::Range;
 use toml::Spanned;
@@ -217,8 +218,7 @@ impl<'i, 'f> Fields<'i, 'f> {
     fn owner(&self) -> String {
         match self.owner {
             owner if owner.contains([' ', '[']) => owner.to_owned(),
-            kind if kind.starts_with('o') => format!("an {kind} question"),
-            kind => format!("a {kind} question"),
+            kind => format!("{} question", with_article(kind)),
         }
     }
 

@@ -4,6 +4,7 @@
 use crate::deck::COMMON;
 use crate::deck::edit::Value;
 use crate::kind::{KINDS, Key, Need, Row, Shape};
+use crate::text::with_article;
 
 /// How the lines for a value are written, beyond what is plain.
 #[must_use]
@@ -193,7 +194,7 @@ fn misfit(row: &Row, given: &[(&str, &[String])]) -> Option<String> {
         return Some(format!("{} is missing", names.join(" or ")));
     }
     if let Some((name, _)) = given.iter().find(|(name, _)| is_foreign(name)) {
-        return Some(format!("--{name} does not go with a {}", row.name));
+        return Some(format!("--{name} does not go with {}", with_article(row.name)));
     }
     row.keys.iter().find_map(|key| {
         let reason = value(key.shape, lines(key)?).err()?;
@@ -208,7 +209,7 @@ fn needs(row: &Row) -> String {
         Need::May => format!("[--{}]", key.name),
     };
     let options: Vec<String> = row.keys.iter().map(option).collect();
-    format!("a {} takes {}", row.name, options.join(" "))
+    format!("{} takes {}", with_article(row.name), options.join(" "))
 }
 
 #[cfg(test)]

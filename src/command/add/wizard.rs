@@ -53,7 +53,8 @@ pub fn write_questions(
             End::Added { more: false } => Exit::Done,
             End::Left | End::Interrupted => {
                 if !sketch.typed.is_empty() {
-                    sketch.interview.say(&["Nothing was added.".to_owned()])?;
+                    let more = if count > 0 { " more" } else { "" };
+                    sketch.interview.say(&[format!("Nothing{more} was added.")])?;
                 }
                 if end == End::Left { Exit::Done } else { Exit::Interrupted }
             }
@@ -108,11 +109,8 @@ impl Sketch<'_> {
     fn pick_kind(&mut self) -> Result<Said<&'static Row>> {
         let offer = |row: &Row| format!("{} ({})", sentence(row.offer), row.name);
         let offers: Vec<String> = KINDS.iter().map(offer).collect();
-        Ok(match self.interview.pick("What do you have?", &offers)? {
-            Said::Given(at) => Said::Given(&KINDS[at.min(KINDS.len() - 1)]),
-            Said::Left => Said::Left,
-            Said::Interrupted => Said::Interrupted,
-        })
+        let picked = self.interview.pick("What do you have?", &offers)?;
+        Ok(picked.map(|at| &KINDS[at.min(KINDS.len() - 1)]))
     }
 
     /// Asks key by key, then what is to become of the question; left when the author goes back
