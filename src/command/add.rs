@@ -1,7 +1,6 @@
 //! `add`: writes a new question at the end of a deck: by options for scripts, by a wizard in a
 //! terminal.
 
-mod compose;
 mod keys;
 mod proof;
 mod wizard;

@@ -4,6 +4,7 @@
 
 mod accept;
 mod append;
+pub mod compose;
 mod pin;
 mod slug;
 mod tree;

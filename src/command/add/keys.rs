@@ -1,9 +1,9 @@
 //! The keys of a question as options: made from the table of kinds, so that every key of every
 //! kind can be given.
 
-use super::compose::{in_order, kind, notation, takes_several, value_of};
 use crate::deck::COMMON;
 use crate::deck::edit::Draft;
+use crate::deck::edit::compose::{in_order, kind, notation, takes_several, value_of};
 use crate::error::{Error, Result};
 use crate::kind::{KINDS, Key, Row, Shape};
 use clap::builder::PossibleValuesParser;

@@ -3,9 +3,9 @@
 //! a step; what was typed stays.
 
 use super::super::show::paper;
-use super::compose::{in_order, notation, takes_several, value_of};
 use super::proof::{findings_between, findings_of, near_duplicate, siblings};
 use super::{Place, append};
+use crate::deck::edit::compose::{in_order, notation, takes_several, value_of};
 use crate::deck::edit::{Draft, Value, append as append_text};
 use crate::deck::{self, COMMON, Deck, Item};
 use crate::error::{Exit, Result};

@@ -1,8 +1,8 @@
-//! What an author types, made values: a remark after ` :: `, other ways to write an entry after
+//! Composing: what an author types, made values: a remark after ` :: `, other ways to write an entry after
 //! ` | `, the two sides of a pair on either side of ` = `.
 
+use super::Value;
 use crate::deck::COMMON;
-use crate::deck::edit::Value;
 use crate::kind::{KINDS, Key, Need, Row, Shape};
 use crate::text::with_article;
 
