@@ -1,7 +1,7 @@
 //! Inference: the shape of the answer is the kind. Which kind a question's keys make, and what
 //! authors are told when they make none, or two.
 
-use crate::kind::{Fields, KINDS, Row, Text};
+use crate::kind::{Fields, KINDS, PlacedText, Row};
 use crate::text::words;
 use toml::de::DeValue;
 
@@ -100,7 +100,7 @@ fn has_gap(prompt: &str) -> bool {
 const OPTIONS_BELOW: &[&str] = &[" which of these ", " of the following ", " which of those "];
 
 /// Slips in a prompt that only its kind shows.
-pub fn look_at_prompt(fields: &mut Fields<'_, '_>, prompt: &Text, row: &Row) {
+pub fn look_at_prompt(fields: &mut Fields<'_, '_>, prompt: &PlacedText, row: &Row) {
     if has_gap(&prompt.value) {
         let message = "a gap {{…}} is none in a prompt";
         let help =

@@ -4,7 +4,7 @@ use super::header;
 use super::infer::{belongs, infer, look_at_prompt};
 use crate::judge::{Accents, Rules};
 use crate::kind::slips::DECK_KEYS;
-use crate::kind::{AnyKind, Fields, KINDS, Key, Part, Row, Shape, Text};
+use crate::kind::{AnyKind, Fields, KINDS, Key, Part, PlacedText, Row, Shape};
 use crate::text::words;
 use std::borrow::Cow;
 use std::ops::Range;
@@ -156,7 +156,7 @@ pub struct Read {
     /// Nothing where it cannot be asked.
     pub question: Option<Question>,
     /// The passage it names.
-    pub passage: Option<Text>,
+    pub passage: Option<PlacedText>,
     /// The findings it leaves out.
     pub allow: Vec<String>,
     /// Where it says what it is known by.

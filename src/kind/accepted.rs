@@ -1,7 +1,7 @@
 //! What counts as an answer: the key, its alternatives, and those accepted with a note. Shared by
 //! every kind that has an `answer`.
 
-use super::{Fields, Noted, Text};
+use super::{Fields, Noted, PlacedText};
 use crate::judge::{Expected, Quantity};
 
 /// The key `answer` with `accept`.
@@ -15,7 +15,7 @@ pub struct Accepted {
 
 impl Accepted {
     /// Reads `accept` beside an answer.
-    pub fn read(fields: &mut Fields<'_, '_>, answer: Text) -> Self {
+    pub fn read(fields: &mut Fields<'_, '_>, answer: PlacedText) -> Self {
         let mut accepted = Self { key: vec![answer.value], noted: Vec::new() };
         for (text, why) in fields.noted("accept").unwrap_or_default() {
             match why {

@@ -1,7 +1,7 @@
 //! Choice: one right answer among options.
 
 use super::accepted::Accepted;
-use super::options::Options;
+use super::pool::Pool;
 use super::{AskAgain, Fields, Key, Kind, Part, Shape};
 use crate::form::{Answer, Credit, Form, Grade};
 use crate::judge::{Expected, Judge};
@@ -11,7 +11,7 @@ use toml::de::DeValue;
 #[derive(Clone, Debug)]
 pub struct Choice {
     answer: Accepted,
-    options: Options,
+    options: Pool,
 }
 
 impl Kind for Choice {
@@ -44,7 +44,7 @@ wrong = ["Brest", { text = "Vilnius", why = "Vilnius is the capital of Lithuania
             return None;
         }
         let answer = fields.need_text("answer", "write the right option: answer = \"…\"");
-        let options = Options::read(fields, "answer", answer.as_ref().map(std::slice::from_ref));
+        let options = Pool::read(fields, "answer", answer.as_ref().map(std::slice::from_ref));
         let answer = Accepted::read(fields, answer?);
         Some(Self { answer, options: options? })
     }

@@ -1,6 +1,6 @@
 //! Cloze: a sentence with gaps, `{{answer}}`, `{{one|other}}`, `{{answer::hint}}`.
 
-use super::{AskAgain, Fields, Key, Kind, Part, Shape, Text, grade_lines};
+use super::{AskAgain, Fields, Key, Kind, Part, PlacedText, Shape, grade_lines};
 use crate::form::{Answer, Entry, Form, Grade};
 use crate::judge::{Expected, Judge};
 use crate::text::first_places;
@@ -27,7 +27,7 @@ struct Gap {
 
 /// What is amiss with the gaps of a sentence, and where in it.
 #[derive(Debug, PartialEq, Eq)]
-enum Slip {
+enum GapFault {
     None,
     Empty(Range<usize>),
     Unclosed(Range<usize>),
@@ -66,8 +66,8 @@ cloze = "Water consists of {{hydrogen}} and {{oxygen::a gas}}."
                 }
                 Some(Self { texts, gaps, each })
             }
-            Err(slip) => {
-                report(fields, &text, &slip);
+            Err(fault) => {
+                report(fields, &text, &fault);
                 None
             }
         }
@@ -142,22 +142,22 @@ impl Cloze {
     }
 }
 
-fn report(fields: &mut Fields<'_, '_>, text: &Text, slip: &Slip) {
+fn report(fields: &mut Fields<'_, '_>, text: &PlacedText, fault: &GapFault) {
     // The value may hold escapes: the nearest `{{` as written is where the eye should go.
-    let (code, range, message, help) = match slip {
-        Slip::None => (
+    let (code, range, message, help) = match fault {
+        GapFault::None => (
             "no-gap",
             None,
             "the sentence has no gap",
             "put what is to be typed in double braces: {{answer}}",
         ),
-        Slip::Empty(range) => (
+        GapFault::Empty(range) => (
             "empty-gap",
             Some(range),
             "a gap is empty",
             "write the answer between the braces: {{answer}}",
         ),
-        Slip::Unclosed(range) => (
+        GapFault::Unclosed(range) => (
             "unclosed-gap",
             Some(range),
             "a gap is not closed",
@@ -169,7 +169,7 @@ fn report(fields: &mut Fields<'_, '_>, text: &Text, slip: &Slip) {
 }
 
 /// Takes a sentence apart into texts and gaps.
-fn parse(sentence: &str) -> Result<(Vec<String>, Vec<Gap>), Slip> {
+fn parse(sentence: &str) -> Result<(Vec<String>, Vec<Gap>), GapFault> {
     let (mut texts, mut gaps) = (Vec::new(), Vec::new());
     let (mut text, mut at) = (String::new(), 0);
     while let Some(c) = sentence[at..].chars().next() {
@@ -182,10 +182,10 @@ fn parse(sentence: &str) -> Result<(Vec<String>, Vec<Gap>), Slip> {
             text.push_str(literal);
             at += literal.len() + 1;
         } else if rest.starts_with("{{") {
-            let (gap, length) = parse_gap(rest).map_err(|slip| match slip {
-                Slip::Empty(range) => Slip::Empty(range.start + at..range.end + at),
-                Slip::Unclosed(range) => Slip::Unclosed(range.start + at..range.end + at),
-                Slip::None => Slip::None,
+            let (gap, length) = parse_gap(rest).map_err(|fault| match fault {
+                GapFault::Empty(range) => GapFault::Empty(range.start + at..range.end + at),
+                GapFault::Unclosed(range) => GapFault::Unclosed(range.start + at..range.end + at),
+                GapFault::None => GapFault::None,
             })?;
             texts.push(std::mem::take(&mut text));
             gaps.push(gap);
@@ -196,7 +196,7 @@ fn parse(sentence: &str) -> Result<(Vec<String>, Vec<Gap>), Slip> {
         }
     }
     texts.push(text);
-    if gaps.is_empty() { Err(Slip::None) } else { Ok((texts, gaps)) }
+    if gaps.is_empty() { Err(GapFault::None) } else { Ok((texts, gaps)) }
 }
 
 /// Where in a sentence an alternative of each gap can be put in: before its hint or its closing
@@ -230,12 +230,12 @@ fn literal(rest: &str) -> Option<&str> {
 }
 
 /// Reads one gap from its opening braces; also how long it is.
-fn parse_gap(rest: &str) -> Result<(Gap, usize), Slip> {
+fn parse_gap(rest: &str) -> Result<(Gap, usize), GapFault> {
     let (mut key, mut hint): (Vec<String>, Option<String>) = (vec![String::new()], None);
     let (mut depth, mut at, mut hint_at) = (0_usize, 2, None);
     loop {
         let inner = &rest[at..];
-        let Some(c) = inner.chars().next() else { return Err(Slip::Unclosed(0..2)) };
+        let Some(c) = inner.chars().next() else { return Err(GapFault::Unclosed(0..2)) };
         let into = |key: &mut Vec<String>, hint: &mut Option<String>, text: &str| match hint {
             Some(hint) => hint.push_str(text),
             None => key.last_mut().into_iter().for_each(|last| last.push_str(text)),
@@ -266,7 +266,7 @@ fn parse_gap(rest: &str) -> Result<(Gap, usize), Slip> {
     }
     let key: Vec<String> = key.iter().map(|text| text.trim().to_owned()).collect();
     if key.iter().any(String::is_empty) {
-        return Err(Slip::Empty(0..at));
+        return Err(GapFault::Empty(0..at));
     }
     let hint = hint.map(|hint| hint.trim().to_owned()).filter(|hint| !hint.is_empty());
     Ok((Gap { key, hint, hint_at }, at))
@@ -294,13 +294,13 @@ mod tests {
         assert_eq!(gaps(r"{{a\|b}} {{std\::io}} {{\}}}}")[0].0, ["a|b"]);
         assert_eq!(gaps(r"{{a\|b}} {{std\::io}} {{\}}}}")[1].0, ["std::io"]);
         assert_eq!(gaps(r"{{a\|b}} {{std\::io}} {{\}}}}")[2].0, ["}}"]);
-        assert_eq!(parse(r"only \{{braces\}}"), Err(Slip::None));
+        assert_eq!(parse(r"only \{{braces\}}"), Err(GapFault::None));
     }
 
     #[test]
     fn an_empty_or_unclosed_gap_has_its_place() {
-        assert_eq!(parse("a {{ }} b"), Err(Slip::Empty(2..7)));
-        assert_eq!(parse("a {{b|}} c"), Err(Slip::Empty(2..8)));
-        assert_eq!(parse("a {{b} c"), Err(Slip::Unclosed(2..4)));
+        assert_eq!(parse("a {{ }} b"), Err(GapFault::Empty(2..7)));
+        assert_eq!(parse("a {{b|}} c"), Err(GapFault::Empty(2..8)));
+        assert_eq!(parse("a {{b} c"), Err(GapFault::Unclosed(2..4)));
     }
 }

@@ -10,14 +10,14 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 /// A value with its place.
-pub type Value<'i> = Spanned<DeValue<'i>>;
+pub type TomlValue<'i> = Spanned<DeValue<'i>>;
 
 /// A key with its place.
-type Name<'i> = Spanned<Cow<'i, str>>;
+type TomlKey<'i> = Spanned<Cow<'i, str>>;
 
 /// A text with its place in the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Text {
+pub struct PlacedText {
     /// What it says, line ends as `\n`.
     pub value: String,
     /// The place of the whole value, quotes included.
@@ -47,7 +47,7 @@ impl Excerpt<'_> {
 /// A table being read.
 pub struct Fields<'i, 'f> {
     /// What was not read yet: a few keys, which a walk finds sooner than a tree.
-    table: Vec<(Name<'i>, Value<'i>)>,
+    table: Vec<(TomlKey<'i>, TomlValue<'i>)>,
     pub(super) excerpt: Excerpt<'i>,
     /// Where the table's header stands, for what is missing.
     header: Range<usize>,
@@ -111,12 +111,12 @@ impl<'i, 'f> Fields<'i, 'f> {
         self.owner = owner;
     }
 
-    fn entry(&self, key: &str) -> Option<&(Name<'i>, Value<'i>)> {
+    fn entry(&self, key: &str) -> Option<&(TomlKey<'i>, TomlValue<'i>)> {
         self.table.iter().find(|(name, _)| name.get_ref() == key)
     }
 
     /// The keys that were not read yet, each with its value.
-    pub fn entries(&self) -> impl Iterator<Item = (&str, &Value<'i>)> {
+    pub fn entries(&self) -> impl Iterator<Item = (&str, &TomlValue<'i>)> {
         self.table.iter().map(|(name, value)| (name.get_ref().as_ref(), value))
     }
 
@@ -174,7 +174,7 @@ impl<'i, 'f> Fields<'i, 'f> {
 
     /// The place of a part of a text, where the file has it letter for letter.
     #[must_use]
-    pub fn inside(&self, text: &Text, part: &Range<usize>) -> Option<Range<usize>> {
+    pub fn inside(&self, text: &PlacedText, part: &Range<usize>) -> Option<Range<usize>> {
         let base = self.excerpt.base;
         let raw = self.excerpt.text.get(text.span.start - base..text.span.end - base)?;
         let wanted = text.value.get(part.clone())?;
@@ -192,7 +192,7 @@ impl<'i, 'f> Fields<'i, 'f> {
     }
 
     /// Takes a key's value out.
-    pub fn take(&mut self, key: &str) -> Option<Value<'i>> {
+    pub fn take(&mut self, key: &str) -> Option<TomlValue<'i>> {
         let at = self.table.iter().position(|(name, _)| name.get_ref() == key)?;
         Some(self.table.swap_remove(at).1)
     }
@@ -205,11 +205,11 @@ impl<'i, 'f> Fields<'i, 'f> {
     }
 
     /// Takes all that is left out: names, their places, and the values.
-    pub fn take_all(&mut self) -> Vec<(Text, Value<'i>)> {
+    pub fn take_all(&mut self) -> Vec<(PlacedText, TomlValue<'i>)> {
         let table = std::mem::take(&mut self.table);
-        let named = |(name, value): (Name<'i>, Value<'i>)| {
+        let named = |(name, value): (TomlKey<'i>, TomlValue<'i>)| {
             let span = self.at(name.span());
-            (Text { value: name.into_inner().into_owned(), span }, value)
+            (PlacedText { value: name.into_inner().into_owned(), span }, value)
         };
         table.into_iter().map(named).collect()
     }
@@ -229,7 +229,7 @@ impl<'i, 'f> Fields<'i, 'f> {
     }
 
     /// Reports a value of the wrong type.
-    pub fn wrong_type(&mut self, key: &str, value: &Value<'_>, expected: &str) {
+    pub fn wrong_type(&mut self, key: &str, value: &TomlValue<'_>, expected: &str) {
         let found = type_name(value.get_ref());
         let help = slips::wrong_type(key, value.get_ref(), expected);
         let message = format!("`{key}` must be {expected}, not {found}");

@@ -1,6 +1,6 @@
 //! Match: left-hand sides to pair with right-hand ones.
 
-use super::{AskAgain, Fields, Key, Kind, Part, Shape, Value};
+use super::{AskAgain, Fields, Key, Kind, Part, Shape, TomlValue};
 use crate::form::{Answer, Credit, Form, Grade};
 use crate::judge::Judge;
 use crate::text::first_places;
@@ -77,7 +77,7 @@ impl Match {
     }
 }
 
-fn read_pair<'i>(fields: &mut Fields<'i, '_>, row: &Value<'i>) -> Option<(String, String)> {
+fn read_pair<'i>(fields: &mut Fields<'i, '_>, row: &TomlValue<'i>) -> Option<(String, String)> {
     let DeValue::Array(sides) = row.get_ref() else {
         fields.wrong_type("pairs", row, "a list of [\"left\", \"right\"]");
         return None;

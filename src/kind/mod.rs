@@ -10,8 +10,8 @@ mod key;
 mod list;
 mod r#match;
 mod number;
-mod options;
 mod order;
+mod pool;
 mod select;
 mod short;
 pub mod slips;
@@ -19,7 +19,7 @@ mod truth;
 mod values;
 
 pub use cloze::gap_ends;
-pub use fields::{Excerpt, Fields, Noted, Text, Value};
+pub use fields::{Excerpt, Fields, Noted, PlacedText, TomlValue};
 pub use key::{Key, Need, Shape};
 
 use crate::form::{Answer, Credit, Form, Grade, Line};

@@ -1,7 +1,7 @@
 //! Number: a quantity to type, with a tolerance and a unit.
 
 use super::accepted::Accepted;
-use super::{AskAgain, Fields, Key, Kind, Part, Shape, Value, grade_lines};
+use super::{AskAgain, Fields, Key, Kind, Part, Shape, TomlValue, grade_lines};
 use crate::form::{Answer, Entry, Form, Grade};
 use crate::judge::{Expected, Judge, Quantity, Tolerance};
 use toml::de::DeValue;
@@ -85,7 +85,7 @@ unit = ["m", "metres"]
 }
 
 /// The value of a number as TOML writes it.
-fn number(value: &Value<'_>, raw: &str) -> Option<f64> {
+fn number(value: &TomlValue<'_>, raw: &str) -> Option<f64> {
     match value.get_ref() {
         DeValue::Integer(integer) if integer.radix() != 10 => {
             // Too large for a hexadecimal number of 128 bits: no quantity anybody types.

@@ -1,6 +1,6 @@
 //! Select: several right answers among options. Picking all of them at random earns nothing.
 
-use super::options::Options;
+use super::pool::Pool;
 use super::{AskAgain, Fields, Key, Kind, Part, Shape};
 use crate::form::{Answer, Credit, Form, Grade};
 use crate::judge::Judge;
@@ -8,7 +8,7 @@ use crate::judge::Judge;
 /// A question with several right options.
 #[derive(Clone, Debug)]
 pub struct Select {
-    options: Options,
+    options: Pool,
 }
 
 impl Kind for Select {
@@ -34,7 +34,7 @@ wrong = ["Prague", { text = "Munich", why = "Munich lies on the Isar." }]
     fn read(fields: &mut Fields<'_, '_>) -> Option<Self> {
         let answers =
             fields.list("answers", 1, "write the right options: answers = [\"…\", \"…\"]");
-        let options = Options::read(fields, "answers", answers.as_deref());
+        let options = Pool::read(fields, "answers", answers.as_deref());
         answers?;
         Some(Self { options: options? })
     }

@@ -2,7 +2,7 @@
 //! wanted there, and reported where it is none.
 
 use super::slips;
-use super::{Fields, Text, Value};
+use super::{Fields, PlacedText, TomlValue};
 use crate::text::{did_you_mean, is_blank};
 use std::borrow::Cow;
 use std::ops::RangeInclusive;
@@ -16,7 +16,7 @@ const ANSWERS: [&str; 8] =
 
 impl<'i> Fields<'i, '_> {
     /// An optional text.
-    pub fn text(&mut self, key: &str) -> Option<Text> {
+    pub fn text(&mut self, key: &str) -> Option<PlacedText> {
         let value = self.take(key)?;
         self.as_text(key, &value, "text")
     }
@@ -27,7 +27,7 @@ impl<'i> Fields<'i, '_> {
     }
 
     /// A text that must be there; `help` says what to write.
-    pub fn need_text(&mut self, key: &str, help: &str) -> Option<Text> {
+    pub fn need_text(&mut self, key: &str, help: &str) -> Option<PlacedText> {
         if !self.has(key) {
             self.missing(key, help);
         }
@@ -35,7 +35,7 @@ impl<'i> Fields<'i, '_> {
     }
 
     /// A text, or a list of texts; empty when the key is not there.
-    pub fn texts(&mut self, key: &str) -> Vec<Text> {
+    pub fn texts(&mut self, key: &str) -> Vec<PlacedText> {
         let Some(value) = self.take(key) else { return Vec::new() };
         self.as_texts(key, &value, "text or a list of texts")
     }
@@ -66,16 +66,16 @@ impl<'i> Fields<'i, '_> {
     }
 
     /// A list of texts that must have at least `least` entries.
-    pub fn list(&mut self, key: &str, least: usize, help: &str) -> Option<Vec<Text>> {
+    pub fn list(&mut self, key: &str, least: usize, help: &str) -> Option<Vec<PlacedText>> {
         let values = self.values(key, least, help)?;
         let count = values.len();
-        let texts: Vec<Text> =
+        let texts: Vec<PlacedText> =
             values.iter().filter_map(|value| self.as_text(key, value, "a list of texts")).collect();
         (texts.len() == count).then_some(texts)
     }
 
     /// The entries of a list that must have at least `least`.
-    pub fn values(&mut self, key: &str, least: usize, help: &str) -> Option<Vec<Value<'i>>> {
+    pub fn values(&mut self, key: &str, least: usize, help: &str) -> Option<Vec<TomlValue<'i>>> {
         let Some(value) = self.take(key) else {
             self.missing(key, help);
             return None;
@@ -101,7 +101,7 @@ impl<'i> Fields<'i, '_> {
 
     /// A list whose entries are texts or `{ text, why }`; empty when the key is not there.
     /// Nothing when an entry is none of both.
-    pub fn noted(&mut self, key: &str) -> Option<Vec<(Text, Option<String>)>> {
+    pub fn noted(&mut self, key: &str) -> Option<Vec<(PlacedText, Option<String>)>> {
         let Some(value) = self.take(key) else { return Some(Vec::new()) };
         let span = value.span();
         match value.into_inner() {
@@ -115,7 +115,11 @@ impl<'i> Fields<'i, '_> {
         }
     }
 
-    fn as_noted(&mut self, key: &str, entry: Value<'i>) -> Option<(Text, Option<String>)> {
+    fn as_noted(
+        &mut self,
+        key: &str,
+        entry: TomlValue<'i>,
+    ) -> Option<(PlacedText, Option<String>)> {
         let span = entry.span();
         match entry.into_inner() {
             DeValue::Table(table) => {
@@ -203,7 +207,12 @@ impl<'i> Fields<'i, '_> {
     }
 
     /// A text, number or date as text, reported when it is none of them or blank.
-    pub fn as_text(&mut self, key: &str, value: &Value<'i>, expected: &str) -> Option<Text> {
+    pub fn as_text(
+        &mut self,
+        key: &str,
+        value: &TomlValue<'i>,
+        expected: &str,
+    ) -> Option<PlacedText> {
         let span = self.at(value.span());
         let raw = &self.excerpt.text[value.span()];
         let text = match value.get_ref() {
@@ -254,11 +263,16 @@ impl<'i> Fields<'i, '_> {
                 return None;
             }
         };
-        Some(Text { value: text, span })
+        Some(PlacedText { value: text, span })
     }
 
     /// A text, or a list of texts, as a list.
-    pub fn as_texts(&mut self, key: &str, value: &Value<'i>, expected: &str) -> Vec<Text> {
+    pub fn as_texts(
+        &mut self,
+        key: &str,
+        value: &TomlValue<'i>,
+        expected: &str,
+    ) -> Vec<PlacedText> {
         match value.get_ref() {
             DeValue::Array(array) => {
                 array.iter().filter_map(|entry| self.as_text(key, entry, expected)).collect()
@@ -268,7 +282,7 @@ impl<'i> Fields<'i, '_> {
     }
 
     /// The same without their places.
-    pub fn as_strings(&mut self, key: &str, value: &Value<'i>, expected: &str) -> Vec<String> {
+    pub fn as_strings(&mut self, key: &str, value: &TomlValue<'i>, expected: &str) -> Vec<String> {
         match value.get_ref() {
             DeValue::Array(array) => {
                 let mut strings = Vec::with_capacity(array.len());

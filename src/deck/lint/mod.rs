@@ -34,7 +34,7 @@ pub use structure::duplicate_deck_id;
 
 use super::question::Question;
 use super::read::{self, Reading};
-use crate::kind::{Excerpt, Value};
+use crate::kind::{Excerpt, TomlValue};
 use crate::report::{Finding, Severity};
 use habits::Habits;
 use spellings::Spellings;
@@ -161,7 +161,7 @@ impl<'t> Linter<'t> {
     /// Looks at the header, its keys and their values.
     pub fn header<'q>(
         &mut self,
-        entries: impl Iterator<Item = (&'q str, &'q Value<'t>)>,
+        entries: impl Iterator<Item = (&'q str, &'q TomlValue<'t>)>,
         excerpt: Excerpt<'t>,
         place: Range<usize>,
     ) -> Vec<Finding>
@@ -191,7 +191,7 @@ impl<'t> Linter<'t> {
     /// Takes a question, its keys and their values, before the reader takes it apart.
     pub fn take<'q>(
         &mut self,
-        entries: impl Iterator<Item = (&'q str, &'q Value<'t>)>,
+        entries: impl Iterator<Item = (&'q str, &'q TomlValue<'t>)>,
         excerpt: Excerpt<'t>,
         header: Range<usize>,
     ) where

@@ -84,7 +84,7 @@ fn every_code_of_the_reader_has_its_row() {
         include_str!("../../kind/list.rs"),
         include_str!("../../kind/match.rs"),
         include_str!("../../kind/number.rs"),
-        include_str!("../../kind/options.rs"),
+        include_str!("../../kind/pool.rs"),
         include_str!("../../kind/order.rs"),
         include_str!("../../kind/select.rs"),
         include_str!("../../kind/short.rs"),

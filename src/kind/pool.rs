@@ -1,7 +1,7 @@
-//! Options: the pool that a learner picks from, for one right answer or several. Either the wrong
+//! Pools: the options that a learner picks from, for one right answer or several. Either the wrong
 //! ones are listed and all are shuffled, or all are listed in the order to show.
 
-use super::{Fields, Noted, Text};
+use super::{Fields, Noted, PlacedText};
 use crate::form::Arrange;
 use crate::text::{did_you_mean, first_places};
 use std::ops::Range;
@@ -23,9 +23,9 @@ const COMPARED: usize = 100;
 
 /// The keys `wrong` and `options`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Options {
+pub struct Pool {
     /// Every option, the right ones first.
-    pool: Vec<Noted>,
+    options: Vec<Noted>,
     /// How many are right.
     right: usize,
     /// Places in the pool in the order before shuffling; empty where that is the pool's own.
@@ -34,9 +34,13 @@ pub struct Options {
     pub arrange: Arrange,
 }
 
-impl Options {
+impl Pool {
     /// Reads `wrong` or `options` beside the right answers, which stand under `key`.
-    pub fn read(fields: &mut Fields<'_, '_>, key: &str, answers: Option<&[Text]>) -> Option<Self> {
+    pub fn read(
+        fields: &mut Fields<'_, '_>,
+        key: &str,
+        answers: Option<&[PlacedText]>,
+    ) -> Option<Self> {
         let (wrong, options) = (fields.place("wrong"), fields.value_place("options"));
         if fields.has("options") && fields.has("wrong") {
             let help = "keep `wrong` (shuffled), or list all, the right ones too, in `options`";
@@ -55,7 +59,8 @@ impl Options {
             return None;
         }
         let answers = answers?;
-        let pool: Vec<&Text> = answers.iter().chain(wrong.iter().map(|(text, _)| text)).collect();
+        let pool: Vec<&PlacedText> =
+            answers.iter().chain(wrong.iter().map(|(text, _)| text)).collect();
         let mut sound = true;
         for (at, first) in firsts(pool.iter().copied()).into_iter().enumerate() {
             if first == at {
@@ -76,8 +81,8 @@ impl Options {
     fn fixed(
         fields: &mut Fields<'_, '_>,
         key: &str,
-        answers: &[Text],
-        listed: Vec<(Text, Option<String>)>,
+        answers: &[PlacedText],
+        listed: Vec<(PlacedText, Option<String>)>,
         place: Range<usize>,
     ) -> Option<Self> {
         let mut right = Vec::new();
@@ -125,10 +130,10 @@ impl Options {
         let pool = order.iter().filter_map(|at| listed[*at].take()).collect();
         let mut places = vec![0; order.len()];
         order.iter().enumerate().for_each(|(place, at)| places[*at] = place);
-        Some(Self { pool, right: right.len(), order: places, arrange: Arrange::Keep })
+        Some(Self { options: pool, right: right.len(), order: places, arrange: Arrange::Keep })
     }
 
-    fn shuffled(answers: &[Text], wrong: Vec<(Text, Option<String>)>) -> Self {
+    fn shuffled(answers: &[PlacedText], wrong: Vec<(PlacedText, Option<String>)>) -> Self {
         let mut pool: Vec<Noted> = Vec::with_capacity(answers.len() + wrong.len());
         pool.extend(answers.iter().map(|answer| (answer.value.clone(), None)));
         pool.extend(wrong.into_iter().map(|(text, why)| (text.value, why)));
@@ -145,18 +150,18 @@ impl Options {
             }
             Arrange::Shuffle { pinned }
         };
-        Self { pool, right: answers.len(), order, arrange }
+        Self { options: pool, right: answers.len(), order, arrange }
     }
 
     /// Places in the pool in the order before shuffling.
     fn places(&self) -> impl Iterator<Item = usize> {
-        let own = if self.order.is_empty() { 0..self.pool.len() } else { 0..0 };
+        let own = if self.order.is_empty() { 0..self.options.len() } else { 0..0 };
         own.chain(self.order.iter().copied())
     }
 
     /// The texts to show.
     pub fn texts(&self) -> Vec<String> {
-        self.places().map(|place| self.pool[place].0.clone()).collect()
+        self.places().map(|place| self.options[place].0.clone()).collect()
     }
 
     /// Which of the texts are right, ascending.
@@ -167,21 +172,21 @@ impl Options {
 
     /// How many there are.
     pub const fn count(&self) -> usize {
-        self.pool.len()
+        self.options.len()
     }
 
     /// What the author says to some of the options.
     pub fn whys(&self, picked: &[usize]) -> Vec<String> {
         let why = |at: &usize| {
             let place = if self.order.is_empty() { at } else { self.order.get(*at)? };
-            self.pool.get(*place)?.1.clone()
+            self.options.get(*place)?.1.clone()
         };
         picked.iter().filter_map(why).collect()
     }
 
     /// The wrong ones, which are foreseen mistakes when it is typed.
     pub fn wrong(&self) -> &[Noted] {
-        &self.pool[self.right..]
+        &self.options[self.right..]
     }
 
     /// The texts that are not right.
@@ -191,11 +196,11 @@ impl Options {
 }
 
 /// For each text the place of the first that is the same.
-fn firsts<'t>(texts: impl Iterator<Item = &'t Text>) -> Vec<usize> {
+fn firsts<'t>(texts: impl Iterator<Item = &'t PlacedText>) -> Vec<usize> {
     first_places(&texts.map(|text| text.value.as_str()).collect::<Vec<_>>())
 }
 
-fn duplicate(fields: &mut Fields<'_, '_>, text: &Text) {
+fn duplicate(fields: &mut Fields<'_, '_>, text: &PlacedText) {
     let message = format!("\"{}\" stands among the options twice", text.value);
     fields.error("duplicate-option", text.span.clone(), message, "delete one of the two");
 }
