@@ -16,6 +16,8 @@ pub mod page;
 mod pairs;
 mod plain;
 mod prompts;
+#[cfg(test)]
+mod script;
 mod tty;
 mod typed;
 
@@ -24,6 +26,8 @@ pub use keys::Key;
 pub use menu::Choice;
 pub use plain::{Plain, picked};
 pub use prompts::Prompts;
+#[cfg(test)]
+pub use script::Script;
 pub use tty::{Input, Press, Signals, Size, Terminal, Tty};
 
 use crate::engine::{Feedback, Overrule, Summary, Turn};
