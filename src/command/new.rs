@@ -7,7 +7,7 @@ use super::Global;
 use super::add::write_questions;
 use super::author::interview;
 use super::shelf::Place;
-use crate::deck::edit::Value;
+use crate::deck::edit::Literal;
 use crate::deck::lint::{Outside, lint};
 use crate::env::file;
 use crate::error::{Error, Exit, Result};
@@ -203,7 +203,7 @@ fn written(header: &Header) -> String {
     ];
     for (key, value) in keys {
         if let Some(value) = value.filter(|value| !value.trim().is_empty()) {
-            let value = Value::Text(value.clone()).written(key.len() + 3, "\n");
+            let value = Literal::Text(value.clone()).written(key.len() + 3, "\n");
             text.push_str(key);
             text.push_str(" = ");
             text.push_str(&value);

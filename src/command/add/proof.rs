@@ -1,7 +1,7 @@
 //! Proofs: what there is to say of a question before it is written, by the same reading as
 //! `check`.
 
-use crate::deck::edit::{Draft, Value, append, telling_words};
+use crate::deck::edit::{Draft, Literal, append, telling_words};
 use crate::deck::lint::{Outside, lint};
 use crate::deck::{Deck, Reading};
 use crate::kind::{Key, Need, Row};
@@ -62,7 +62,7 @@ fn is_complete(draft: &Draft, row: &Row) -> bool {
 
 /// What is said when a question of the deck asks nearly the same as a draft.
 pub fn near_duplicate(deck: &Deck, draft: &Draft) -> Option<String> {
-    let is_asked = |(key, _): &&(&str, Value)| ["prompt", "front", "cloze"].contains(key);
+    let is_asked = |(key, _): &&(&str, Literal)| ["prompt", "front", "cloze"].contains(key);
     let prompt = draft.keys.iter().find(is_asked)?.1.text()?;
     let telling = |text: &str| telling_words(text).join(" ");
     let own = telling(prompt);
@@ -119,11 +119,11 @@ mod tests {
             if first == "cloze" {
                 continue; // complete at once
             }
-            draft.push(first, Value::Text(prompt));
+            draft.push(first, Literal::Text(prompt));
             assert_eq!(findings_of(&draft, row, first), [], "{}", row.name);
         }
         let mut draft = Draft::default();
-        draft.push("prompt", Value::Text(" ".to_owned()));
+        draft.push("prompt", Literal::Text(" ".to_owned()));
         assert_eq!(findings_of(&draft, &KINDS[0], "prompt")[0].code, "blank");
     }
 }

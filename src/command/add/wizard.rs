@@ -6,7 +6,7 @@ use super::super::show::paper;
 use super::proof::{findings_between, findings_of, near_duplicate, siblings};
 use super::{Place, append};
 use crate::deck::edit::compose::{in_order, notation, takes_several, value_of};
-use crate::deck::edit::{Draft, Value, append as append_text};
+use crate::deck::edit::{Draft, Literal, append as append_text};
 use crate::deck::{self, COMMON, Deck, Item};
 use crate::error::{Exit, Result};
 use crate::form::Form;
@@ -64,7 +64,7 @@ pub fn write_questions(
 }
 
 /// A word to pick, and the value it stands for; none where the key is left out then.
-type Offer = (&'static str, Option<Value>);
+type Offer = (&'static str, Option<Literal>);
 
 /// How a question ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -183,15 +183,15 @@ impl Sketch<'_> {
             Shape::Flag if key.need == Need::May => {
                 let turned = key.help.split(':').next().unwrap_or("true").to_owned();
                 let question = format!("{}? ({})", label(key), key.name);
-                Some((question, vec![("No", None), ("Yes", Some(Value::Bare(turned)))]))
+                Some((question, vec![("No", None), ("Yes", Some(Literal::Bare(turned)))]))
             }
             Shape::Flag => {
-                let value = |flag: &str| Some(Value::Bare(flag.to_owned()));
+                let value = |flag: &str| Some(Literal::Bare(flag.to_owned()));
                 let words = vec![("True", value("true")), ("False", value("false"))];
                 Some(("Is it true or false?".to_owned(), words))
             }
             Shape::Word(words) => {
-                let value = |word: &&'static str| (*word, Some(Value::Text((*word).to_owned())));
+                let value = |word: &&'static str| (*word, Some(Literal::Text((*word).to_owned())));
                 let usual = [("As usual", None)].into_iter();
                 Some((asked(key), usual.chain(words.iter().map(value)).collect()))
             }
@@ -296,7 +296,7 @@ fn keys(row: &'static Row) -> impl Iterator<Item = &'static Key> {
 }
 
 /// A draft with another value under a key, or without the key, in the order of the kind.
-fn with(draft: &Draft, row: &'static Row, key: &Key, value: Option<&Value>) -> Draft {
+fn with(draft: &Draft, row: &'static Row, key: &Key, value: Option<&Literal>) -> Draft {
     let mut new = Draft::default();
     for other in in_order(row) {
         let old = draft.keys.iter().find(|(name, _)| *name == other.name);

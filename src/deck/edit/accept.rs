@@ -1,10 +1,11 @@
 //! Another right answer for a question: in `accept`, in a gap of a cloze, in an entry of a list, on
 //! a side of a card.
 
-use super::super::{Reading, read};
-use super::tree::Change;
-use super::value::escaped;
-use super::{Insertion, Refused, Site, Value, after_entry, applied, line_end, site_at, sites};
+use super::literal::{Literal, escaped};
+use super::patch::{Insertion, Refused, after_entry, applied, line_end};
+use super::site::{Site, site_at, sites};
+use super::tree::Edit;
+use crate::deck::{Reading, read};
 use crate::kind::{Part, gap_ends};
 use std::ops::Range;
 use toml::Spanned;
@@ -50,8 +51,8 @@ pub fn accept(
         return Err(Refused::new("the question takes no typed answer", remedy));
     };
     let value = meant(site, key, part, line, answer).ok_or_else(Refused::unsafe_edit)?;
-    let change = Change::Set { question: site.span.start, key, value };
-    let changed = applied(text, insertions, &[change])?;
+    let edit = Edit::Set { question: site.span.start, key, value };
+    let changed = applied(text, insertions, &[edit])?;
     let read = read(&changed, stem).deck;
     let accepts = read.questions.get(at).is_some_and(|question| {
         let expected = question.kind.expected(part);
@@ -96,7 +97,7 @@ fn with(old: toml::Value, new: toml::Value) -> toml::Value {
 /// A key `accept` below the answer.
 fn new_accept(site: &Site<'_>, answer: &str) -> Result<Insertion, Refused> {
     let (_, place) = site.value("answer").ok_or_else(Refused::unsafe_edit)?;
-    let value = Value::texts(&[answer.to_owned()]);
+    let value = Literal::texts(&[answer.to_owned()]);
     Ok(if site.is_inline() {
         (place.end, format!(", accept = {}", value.inline(line_end(site.text))))
     } else {
@@ -120,7 +121,7 @@ fn in_entry(site: &Site<'_>, line: usize, answer: &str) -> Result<Vec<Insertion>
 
 /// Into a list after its last entry; what is no list becomes one.
 fn into(site: &Site<'_>, value: &DeValue<'_>, place: Range<usize>, answer: &str) -> Vec<Insertion> {
-    let answer = Value::Text(answer.to_owned()).inline(line_end(site.text));
+    let answer = Literal::Text(answer.to_owned()).inline(line_end(site.text));
     let Some(entries) = value.as_array() else {
         return vec![(place.start, "[".to_owned()), (place.end, format!(", {answer}]"))];
     };

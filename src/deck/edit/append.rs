@@ -1,19 +1,21 @@
 //! A new question at the end of a deck.
 
-use super::tree::Change;
-use super::{Refused, Value, after_entry, applied, line_end, sites};
+use super::literal::Literal;
+use super::patch::{Refused, after_entry, applied, line_end};
+use super::site::sites;
+use super::tree::Edit;
 use std::fmt::Write;
 
 /// A question to write: its keys in the order in which they are written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Draft {
     /// Each key with its value.
-    pub keys: Vec<(&'static str, Value)>,
+    pub keys: Vec<(&'static str, Literal)>,
 }
 
 impl Draft {
     /// Adds a key.
-    pub fn push(&mut self, key: &'static str, value: Value) {
+    pub fn push(&mut self, key: &'static str, value: Literal) {
         self.keys.push((key, value));
     }
 
@@ -30,12 +32,13 @@ impl Draft {
 
     /// The question as an entry of a list of questions.
     fn inline(&self, line_end: &str) -> String {
-        let key = |(key, value): &(&str, Value)| format!("{key} = {}", value.inline(line_end));
+        let key = |(key, value): &(&str, Literal)| format!("{key} = {}", value.inline(line_end));
         format!("{{ {} }}", self.keys.iter().map(key).collect::<Vec<_>>().join(", "))
     }
 
     fn meant(&self) -> Option<toml::Value> {
-        let key = |(key, value): &(&'static str, Value)| Some(((*key).to_owned(), value.meant()?));
+        let key =
+            |(key, value): &(&'static str, Literal)| Some(((*key).to_owned(), value.meant()?));
         Some(toml::Value::Table(self.keys.iter().map(key).collect::<Option<_>>()?))
     }
 }
@@ -50,7 +53,7 @@ pub fn append(text: &str, draft: &Draft) -> Result<String, Refused> {
     let end = line_end(text);
     if let Some(last) = sites(text)?.last().filter(|last| last.is_inline()) {
         let new = after_entry(text, &last.span, &draft.inline(end));
-        return applied(text, vec![new], &[Change::Push(meant)]);
+        return applied(text, vec![new], &[Edit::Push(meant)]);
     }
     let before = match text.trim_start_matches('\u{feff}') {
         before if before.trim().is_empty() && before.ends_with('\n') => String::new(),
@@ -63,5 +66,5 @@ pub fn append(text: &str, draft: &Draft) -> Result<String, Refused> {
         }
     };
     let new = (text.len(), before + &draft.written(end));
-    applied(text, vec![new], &[Change::Push(meant)])
+    applied(text, vec![new], &[Edit::Push(meant)])
 }

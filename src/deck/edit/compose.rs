@@ -1,7 +1,7 @@
 //! Composing: what an author types, made values: a remark after ` :: `, other ways to write an entry after
 //! ` | `, the two sides of a pair on either side of ` = `.
 
-use super::Value;
+use super::literal::Literal;
 use crate::deck::COMMON;
 use crate::kind::{KINDS, Key, Need, Row, Shape};
 use crate::text::with_article;
@@ -59,7 +59,7 @@ pub const fn takes_several(shape: Shape) -> bool {
 ///
 /// # Errors
 /// When they make none: what to write.
-pub fn value_of(key: &Key, lines: &[String]) -> Result<Value, String> {
+pub fn value_of(key: &Key, lines: &[String]) -> Result<Literal, String> {
     match key.shape {
         // No tag has a comma in it: there they are several on a line.
         Shape::Texts(_) if key.name == "tags" => {
@@ -73,30 +73,32 @@ pub fn value_of(key: &Key, lines: &[String]) -> Result<Value, String> {
 }
 
 /// The value that some lines make.
-fn value(shape: Shape, lines: &[String]) -> Result<Value, String> {
+fn value(shape: Shape, lines: &[String]) -> Result<Literal, String> {
     let first = lines.first().map_or("", |line| line.trim());
-    let text = |line: &String| Value::Text(line.trim().to_owned());
+    let text = |line: &String| Literal::Text(line.trim().to_owned());
     Ok(match shape {
-        Shape::Text | Shape::Sentence | Shape::Word(_) => Value::Text(first.to_owned()),
+        Shape::Text | Shape::Sentence | Shape::Word(_) => Literal::Text(first.to_owned()),
         Shape::Texts(_) | Shape::Languages => match lines {
             [line] => text(line),
-            lines => Value::List(lines.iter().map(text).collect()),
+            lines => Literal::List(lines.iter().map(text).collect()),
         },
-        Shape::List(_) => Value::List(lines.iter().map(text).collect()),
-        Shape::Entries => Value::List(lines.iter().map(|line| entry(line)).collect()),
-        Shape::Noted(_) => Value::List(lines.iter().map(|line| noted(line)).collect()),
-        Shape::Pairs => Value::List(lines.iter().map(|line| pair(line)).collect::<Result<_, _>>()?),
+        Shape::List(_) => Literal::List(lines.iter().map(text).collect()),
+        Shape::Entries => Literal::List(lines.iter().map(|line| entry(line)).collect()),
+        Shape::Noted(_) => Literal::List(lines.iter().map(|line| noted(line)).collect()),
+        Shape::Pairs => {
+            Literal::List(lines.iter().map(|line| pair(line)).collect::<Result<_, _>>()?)
+        }
         Shape::Flag | Shape::Whole(..) | Shape::Number | Shape::Between(..) => bare(shape, first)?,
-        Shape::Tolerance if first.ends_with('%') => Value::Text(first.to_owned()),
+        Shape::Tolerance if first.ends_with('%') => Literal::Text(first.to_owned()),
         Shape::Tolerance => bare(Shape::Number, first)?,
     })
 }
 
-fn bare(shape: Shape, text: &str) -> Result<Value, String> {
+fn bare(shape: Shape, text: &str) -> Result<Literal, String> {
     let is_flag = matches!(shape, Shape::Flag);
     let fits = if is_flag { ["true", "false"].contains(&text) } else { is_number(text) };
     match (fits, is_flag) {
-        (true, _) => Ok(Value::Bare(text.to_owned())),
+        (true, _) => Ok(Literal::Bare(text.to_owned())),
         (false, true) => Err("write true or false".to_owned()),
         (false, false) => Err(match shape {
             Shape::Whole(..) => "write a whole number".to_owned(),
@@ -113,25 +115,25 @@ fn is_number(text: &str) -> bool {
     is_plain && table.is_ok_and(|table| table.values().all(|v| v.is_integer() || v.is_float()))
 }
 
-fn entry(line: &str) -> Value {
+fn entry(line: &str) -> Literal {
     let mut names: Vec<String> = line.split(" | ").map(|name| name.trim().to_owned()).collect();
     names.retain(|name| !name.is_empty());
     match <[String; 1]>::try_from(names) {
-        Ok([name]) => Value::Text(name),
-        Err(names) => Value::texts(&names),
+        Ok([name]) => Literal::Text(name),
+        Err(names) => Literal::texts(&names),
     }
 }
 
-fn noted(line: &str) -> Value {
+fn noted(line: &str) -> Literal {
     match line.split_once(" :: ") {
         Some((text, why)) => {
-            Value::Noted { text: text.trim().to_owned(), why: why.trim().to_owned() }
+            Literal::Noted { text: text.trim().to_owned(), why: why.trim().to_owned() }
         }
-        None => Value::Text(line.trim().to_owned()),
+        None => Literal::Text(line.trim().to_owned()),
     }
 }
 
-fn pair(line: &str) -> Result<Value, String> {
+fn pair(line: &str) -> Result<Literal, String> {
     let (left, right) = line
         .split_once(" = ")
         .or_else(|| line.split_once(" → "))
@@ -140,7 +142,7 @@ fn pair(line: &str) -> Result<Value, String> {
         .ok_or_else(|| {
             format!("write the pair \"{}\" with an equals sign: left = right", line.trim())
         })?;
-    Ok(Value::texts(&[left.trim().to_owned(), right.trim().to_owned()]))
+    Ok(Literal::texts(&[left.trim().to_owned(), right.trim().to_owned()]))
 }
 
 /// The keys of a kind in the order in which they are written: its id, its own, those of all.
@@ -247,18 +249,18 @@ mod tests {
     #[test]
     fn lines_make_values_by_their_notation() {
         let lines = |lines: &[&str]| lines.iter().map(|l| (*l).to_owned()).collect::<Vec<_>>();
-        let noted = Value::Noted { text: "a".into(), why: "b :: c".into() };
+        let noted = Literal::Noted { text: "a".into(), why: "b :: c".into() };
         let made = value(Shape::Noted(0), &lines(&["a :: b :: c", "std::io"]));
-        assert_eq!(made, Ok(Value::List(vec![noted, Value::Text("std::io".into())])));
+        assert_eq!(made, Ok(Literal::List(vec![noted, Literal::Text("std::io".into())])));
         let made = value(Shape::Entries, &lines(&["a | b", "c"])).unwrap();
-        let names = Value::texts(&lines(&["a", "b"]));
-        assert_eq!(made, Value::List(vec![names, Value::Text("c".into())]));
-        let pair = Value::List(vec![Value::texts(&lines(&["a", "b"]))]);
+        let names = Literal::texts(&lines(&["a", "b"]));
+        assert_eq!(made, Literal::List(vec![names, Literal::Text("c".into())]));
+        let pair = Literal::List(vec![Literal::texts(&lines(&["a", "b"]))]);
         assert_eq!(value(Shape::Pairs, &lines(&["a=b"])), Ok(pair));
         assert!(value(Shape::Pairs, &lines(&["a=b=c"])).is_err());
         assert!(value(Shape::Pairs, &lines(&["a ="])).is_err());
         assert!(value(Shape::Number, &lines(&["4,806"])).is_err());
-        assert_eq!(value(Shape::Tolerance, &lines(&["2 %"])), Ok(Value::Text("2 %".into())));
+        assert_eq!(value(Shape::Tolerance, &lines(&["2 %"])), Ok(Literal::Text("2 %".into())));
         for evil in ["1\nx = 2", "nan", "[1]", "0x1f", "1 # a", ""] {
             assert!(value(Shape::Number, &lines(&[evil])).is_err(), "{evil}");
         }

@@ -1,10 +1,12 @@
 //! Pinning: an explicit id for every question that has none, so that its progress stays with it
 //! when its prompt is rewritten.
 
-use super::super::{Reading, read};
+use super::literal::Literal;
+use super::patch::{Refused, applied};
+use super::site::{site_at, sites};
 use super::slug::slug;
-use super::tree::Change;
-use super::{Refused, Value, applied, site_at, sites};
+use super::tree::Edit;
+use crate::deck::{Reading, read};
 use std::collections::{HashMap, HashSet};
 
 /// An id that was written.
@@ -40,7 +42,7 @@ pub fn pin(text: &str, stem: &str) -> Result<Pinned, Refused> {
     let ids = deck.questions.iter().filter(|q| q.pinned).map(|q| q.key.clone()).collect();
     let mut taken = Taken { ids, tried: HashMap::new() };
     let without_id = sites.iter().filter(|site| !site.table.contains_key("id")).count();
-    let (mut pins, mut insertions, mut changes) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut pins, mut insertions, mut edits) = (Vec::new(), Vec::new(), Vec::new());
     let unpinned = deck.questions.iter().zip(&places).filter(|(question, _)| !question.pinned);
     for (question, place) in unpinned {
         let Some(site) = site_at(&sites, place) else { continue };
@@ -49,18 +51,18 @@ pub fn pin(text: &str, stem: &str) -> Result<Pinned, Refused> {
         }
         let prompt = question.kind.identity().map_or(question.prompt.clone(), Into::into);
         let id = taken.unused(&slug(&prompt));
-        let value = Value::Text(id.clone());
+        let value = Literal::Text(id.clone());
         insertions.push(if site.is_inline() {
             (site.span.start + 1, format!(" id = {},", value.inline("\n")))
         } else {
             site.below(site.span.end, "id", &value)
         });
         let meant = toml::Value::String(id.clone());
-        changes.push(Change::Set { question: site.span.start, key: "id", value: meant });
+        edits.push(Edit::Set { question: site.span.start, key: "id", value: meant });
         pins.push(Pin { key: question.key.clone(), id, prompt });
     }
     let unread = without_id - pins.len();
-    Ok(Pinned { text: applied(text, insertions, &changes)?, pins, unread })
+    Ok(Pinned { text: applied(text, insertions, &edits)?, pins, unread })
 }
 
 /// The ids that questions have, and how often each slug was tried.

@@ -1,5 +1,6 @@
 //! Claims about edits: they only insert, and what was meant is what is read.
 
+use super::literal::Literal;
 use super::*;
 use crate::deck::read;
 use crate::kind::{KINDS, Part};
@@ -13,13 +14,13 @@ const DECK: &str = "#:schema ./deck.schema.json\n# A comment\n[deck]\ntitle = \"
 
 fn draft() -> Draft {
     let mut draft = Draft::default();
-    draft.push("prompt", Value::Text("What is \\d?".into()));
-    draft.push("answer", Value::Text("a \"digit\"".into()));
+    draft.push("prompt", Literal::Text("What is \\d?".into()));
+    draft.push("answer", Literal::Text("a \"digit\"".into()));
     draft.push(
         "wrong",
-        Value::List(vec![
-            Value::Text("a letter".into()),
-            Value::Noted { text: "a dot".into(), why: "That is \\.".into() },
+        Literal::List(vec![
+            Literal::Text("a letter".into()),
+            Literal::Noted { text: "a dot".into(), why: "That is \\.".into() },
         ]),
     );
     draft
@@ -72,8 +73,8 @@ fn the_first_question_of_a_deck_can_be_appended() {
 #[test]
 fn a_list_of_questions_gets_an_entry_more() {
     let mut draft = Draft::default();
-    draft.push("prompt", Value::Text("c".into()));
-    draft.push("answer", Value::Text("d".into()));
+    draft.push("prompt", Literal::Text("c".into()));
+    draft.push("answer", Literal::Text("d".into()));
     let new = "{ prompt = \"c\", answer = \"d\" }";
     for (text, expected) in [
         (
@@ -95,7 +96,7 @@ fn what_is_no_toml_is_refused() {
     assert!(refused.reason.starts_with("line 2 is not TOML"), "{}", refused.reason);
     assert!(pin("[[question]\n", "t").is_err());
     let mut broken = draft();
-    broken.push("points", Value::Bare("1\nx = 2".into()));
+    broken.push("points", Literal::Bare("1\nx = 2".into()));
     assert!(append(DECK, &broken).is_err());
 }
 
@@ -199,8 +200,8 @@ proptest! {
         deck in 0..4_usize,
     ) {
         let mut draft = Draft::default();
-        draft.push("prompt", Value::Text(prompt.clone()));
-        draft.push("answers", Value::texts(&answers));
+        draft.push("prompt", Literal::Text(prompt.clone()));
+        draft.push("answers", Literal::texts(&answers));
         let text = &all_line_ends(DECK)[deck];
         let new = append(text, &draft).unwrap();
         prop_assert!(new.starts_with(text.as_str()));

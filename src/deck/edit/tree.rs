@@ -2,15 +2,14 @@
 //! that are the same letter for letter are not looked at, so that a change costs the same in a
 //! large deck.
 
-use super::super::pieces::{Piece, pieces};
-use super::Refused;
+use crate::deck::pieces::{Piece, pieces};
 use serde::Deserialize;
 use toml::Value;
 use toml::de::ValueDeserializer;
 
-/// A change that was meant.
+/// An edit that was meant.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Change {
+pub enum Edit {
     /// A key of the question whose table stands at this byte of the old text has this value.
     Set { question: usize, key: &'static str, value: Value },
     /// A question more at the end.
@@ -24,25 +23,28 @@ struct Tree {
     rest: Vec<(String, Value)>,
 }
 
-/// Whether the new text holds what the old one does, with the changes made and nothing else.
-pub fn differs_only(old: &str, new: &str, changes: &[Change]) -> Result<bool, Refused> {
+/// Whether the new text holds what the old one does, with the edits made and nothing else.
+pub fn differs_only(old: &str, new: &str, edits: &[Edit]) -> bool {
     let (before, after): (Vec<_>, Vec<_>) = (pieces(old).collect(), pieces(new).collect());
     let same =
         |(one, two): &(&Piece<'_>, &Piece<'_>)| old[one.range.clone()] == new[two.range.clone()];
     let first = before.iter().zip(&after).take_while(same).count();
     let shorter = before.len().min(after.len()) - first;
     let last = before.iter().rev().zip(after.iter().rev()).take(shorter).take_while(same).count();
-    let mut expected = tree(&before[first..before.len() - last])?;
-    let found = tree(&after[first..after.len() - last])?;
+    let expected = tree(&before[first..before.len() - last]);
+    let (Some(mut expected), Some(found)) = (expected, tree(&after[first..after.len() - last]))
+    else {
+        return false;
+    };
     let places: Vec<usize> = expected.questions.iter().map(|(at, _)| *at).collect();
-    for change in changes {
-        match change {
-            Change::Push(question) => expected.questions.push((usize::MAX, question.clone())),
-            Change::Set { question, key, value } => {
+    for edit in edits {
+        match edit {
+            Edit::Push(question) => expected.questions.push((usize::MAX, question.clone())),
+            Edit::Set { question, key, value } => {
                 let table = places.binary_search(question).ok();
                 let table = table.and_then(|at| expected.questions.get_mut(at));
                 let Some(table) = table.and_then(|(_, table)| table.as_table_mut()) else {
-                    return Ok(false);
+                    return false;
                 };
                 table.insert((*key).to_owned(), value.clone());
             }
@@ -51,7 +53,7 @@ pub fn differs_only(old: &str, new: &str, changes: &[Change]) -> Result<bool, Re
     let values = |tree: Tree| tree.questions.into_iter().map(|(_, value)| value).collect();
     let rest = expected.rest == found.rest;
     let (expected, found): (Vec<Value>, Vec<Value>) = (values(expected), values(found));
-    Ok(rest && expected.len() == found.len() && expected.iter().zip(&found).all(same_value))
+    rest && expected.len() == found.len() && expected.iter().zip(&found).all(same_value)
 }
 
 /// Equal values; line ends within texts do not count, as the reader has them all as `\n`.
@@ -73,16 +75,16 @@ fn same_value((one, two): (&Value, &Value)) -> bool {
     }
 }
 
-fn tree(pieces: &[Piece<'_>]) -> Result<Tree, Refused> {
+/// Nothing where a piece is no TOML.
+fn tree(pieces: &[Piece<'_>]) -> Option<Tree> {
     let mut tree = Tree::default();
     for piece in pieces {
         if !piece.errors.is_empty() {
-            return Err(Refused::unsafe_edit());
+            return None;
         }
         for (key, value) in &piece.table {
             let name = key.get_ref().as_ref();
-            let plain = Value::deserialize(ValueDeserializer::from(value.clone()))
-                .map_err(|_| Refused::unsafe_edit())?;
+            let plain = Value::deserialize(ValueDeserializer::from(value.clone())).ok()?;
             match (name, plain, value.get_ref().as_array()) {
                 ("question", Value::Array(plain), Some(spanned)) => {
                     let places =
@@ -93,5 +95,5 @@ fn tree(pieces: &[Piece<'_>]) -> Result<Tree, Refused> {
             }
         }
     }
-    Ok(tree)
+    Some(tree)
 }

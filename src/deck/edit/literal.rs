@@ -9,13 +9,13 @@ const COLUMNS: usize = 100;
 
 /// A value to write.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Value {
+pub enum Literal {
     /// A text, in quotes.
     Text(String),
     /// A number, a date, true or false, as it stands.
     Bare(String),
     /// A list.
-    List(Vec<Value>),
+    List(Vec<Literal>),
     /// A text with what the author says to it.
     Noted {
         /// The text.
@@ -25,7 +25,7 @@ pub enum Value {
     },
 }
 
-impl Value {
+impl Literal {
     /// A list of texts.
     #[must_use]
     pub fn texts(texts: &[String]) -> Self {
@@ -165,8 +165,8 @@ mod tests {
     #[test]
     fn a_long_list_has_an_entry_a_line() {
         let texts: Vec<String> = (0..3).map(|number| format!("{number}").repeat(50)).collect();
-        let written = Value::texts(&texts).written(8, "\n");
+        let written = Literal::texts(&texts).written(8, "\n");
         assert_eq!(written.lines().count(), 5);
-        assert_eq!(Value::texts(&texts[..1]).written(8, "\n").lines().count(), 1);
+        assert_eq!(Literal::texts(&texts[..1]).written(8, "\n").lines().count(), 1);
     }
 }
