@@ -3,7 +3,7 @@
 //! A module uses only what stands to its right:
 //!
 //! ```text
-//! main → command → { ui, store, env } → error → engine → deck → kind → { form, judge, report } → { text, random }
+//! main → command → { ui, store, env } → error → { engine, lint } → deck → kind → { form, judge, report } → { text, random }
 //! ```
 //!
 //! From `engine` rightwards all is pure: no file, clock, environment or terminal is read there.
@@ -16,6 +16,7 @@ pub mod error;
 pub mod form;
 pub mod judge;
 pub mod kind;
+pub mod lint;
 pub mod random;
 pub mod report;
 pub mod store;

@@ -6,10 +6,10 @@ mod format;
 
 use super::Global;
 use super::shelf::{self, Place};
-use crate::deck::lint::{self, Outside, Picture};
 use crate::deck::{Deck, Reading, read_bytes};
 use crate::env::{self, file};
 use crate::error::{Error, Exit, Result};
+use crate::lint::{self, Outside, Picture};
 use crate::report::{Severity, Source};
 use crate::text::{Look, plural, printable_line};
 use format::Format;

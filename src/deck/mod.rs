@@ -5,7 +5,6 @@ pub mod edit;
 mod header;
 mod identity;
 mod infer;
-pub mod lint;
 mod pieces;
 #[cfg(test)]
 mod properties;
@@ -16,9 +15,9 @@ mod syntax;
 
 pub use header::HEADER;
 pub use identity::Identity;
-pub use lint::lint;
-pub use question::{AS, As, COMMON, DEFAULTS, Question};
-pub use read::{Reading, read, read_bytes};
+pub use pieces::{Piece, pieces};
+pub use question::{AS, As, COMMON, DEFAULTS, KEYS, Question};
+pub use read::{Reading, Witness, read, read_before, read_bytes};
 pub use schema::schema;
 
 use crate::judge::{Rival, Rivals};

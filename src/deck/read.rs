@@ -4,9 +4,8 @@
 //! is reported here.
 
 use super::identity::identify;
-use super::lint::Linter;
 use super::pieces::{Piece, pieces};
-use super::question::{self, Common, KEYS};
+use super::question::{self, Common, KEYS, Question};
 use super::{Deck, header, syntax};
 use crate::kind::slips::DECK_KEYS;
 use crate::kind::{Excerpt, Fields};
@@ -60,17 +59,36 @@ pub fn read_bytes<'b>(bytes: &'b [u8], stem: &str) -> (Cow<'b, str>, Reading) {
     }
 }
 
+/// Who looks on while a deck is read, to say more of it than keeps it from being asked.
+pub trait Witness<'t> {
+    /// Looks at the header, which stands at `place`, before it is taken apart.
+    fn header(&mut self, fields: &Fields<'t, '_>, place: Range<usize>) -> Vec<Finding>;
+
+    /// Looks at a question, whose header stands at `place`, before it is taken apart.
+    fn take(&mut self, fields: &Fields<'t, '_>, place: Range<usize>);
+
+    /// Looks at what was made of it.
+    fn look(&mut self, question: Option<&Question>, findings: &mut Vec<Finding>);
+
+    /// Says what can only be said when all is read.
+    fn finish(&mut self, text: &str, findings: &mut Vec<Finding>);
+}
+
 /// Reads a deck; `stem` is its id where it has none of its own.
 #[must_use]
 pub fn read(text: &str, stem: &str) -> Reading {
     read_with(text, stem, None)
 }
 
-/// Reads a deck while a linter, if any, looks over its shoulder.
-pub fn read_with<'t>(text: &'t str, stem: &str, linter: Option<Linter<'t>>) -> Reading {
+/// Reads a deck while somebody looks on.
+pub fn read_before<'t>(text: &'t str, stem: &str, witness: &mut dyn Witness<'t>) -> Reading {
+    read_with(text, stem, Some(witness))
+}
+
+fn read_with<'t>(text: &'t str, stem: &str, witness: Option<&mut dyn Witness<'t>>) -> Reading {
     let deck = Deck { id: stem.to_owned(), title: stem.to_owned(), ..Deck::default() };
     let reading = Reading { deck, ..Reading::default() };
-    let mut reader = Reader { reading, linter, ..Reader::default() };
+    let mut reader = Reader { reading, witness, ..Reader::default() };
     for piece in pieces(text) {
         reader.piece(piece, text);
     }
@@ -79,9 +97,9 @@ pub fn read_with<'t>(text: &'t str, stem: &str, linter: Option<Linter<'t>>) -> R
 
 /// What is known of a deck while it is read.
 #[derive(Default)]
-struct Reader<'t> {
+struct Reader<'t, 'w> {
     reading: Reading,
-    linter: Option<Linter<'t>>,
+    witness: Option<&'w mut dyn Witness<'t>>,
     /// What the header says for every question.
     common: Common,
     /// The findings that the header leaves out.
@@ -99,7 +117,7 @@ struct Reader<'t> {
     is_broken: bool,
 }
 
-impl<'t> Reader<'t> {
+impl<'t> Reader<'t, '_> {
     fn piece(&mut self, piece: Piece<'t>, text: &'t str) {
         if !piece.errors.is_empty() {
             self.is_broken = true;
@@ -191,8 +209,7 @@ impl<'t> Reader<'t> {
         let mut fields = Fields::new("[deck]", table, excerpt, place.clone(), findings);
         question::report_headless(&mut fields);
         fields.correct(&DECK_KEYS);
-        let look = |linter: &mut Linter<'t>| linter.header(fields.entries(), excerpt, place);
-        let found = self.linter.as_mut().map(look);
+        let found = self.witness.as_mut().map(|witness| witness.header(&fields, place));
         (self.common, self.allow) = header::read(deck, fields);
         findings.extend(found.into_iter().flatten());
     }
@@ -208,12 +225,12 @@ impl<'t> Reader<'t> {
         let before = findings.len();
         let mut fields = Fields::new("a question", table, excerpt, span.clone(), findings);
         fields.correct(&KEYS);
-        if let Some(linter) = &mut self.linter {
-            linter.take(fields.entries(), excerpt, span);
+        if let Some(witness) = &mut self.witness {
+            witness.take(&fields, span);
         }
         let read = question::read(fields, &self.common);
-        if let Some(linter) = &mut self.linter {
-            linter.look(read.question.as_ref(), findings);
+        if let Some(witness) = &mut self.witness {
+            witness.look(read.question.as_ref(), findings);
         }
         self.named.extend(read.passage.map(|passage| (passage.value, passage.span)));
         if !read.allow.is_empty() {
@@ -262,8 +279,8 @@ impl<'t> Reader<'t> {
                 findings.push(finding);
             }
         }
-        if let Some(linter) = self.linter {
-            linter.finish(text, findings);
+        if let Some(witness) = self.witness {
+            witness.finish(text, findings);
         }
         deck.questions.shrink_to_fit();
         findings.retain(|finding| !is_allowed(finding, &self.allow));

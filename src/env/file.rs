@@ -1,7 +1,7 @@
 //! Files: whole ones are read, and whole ones are written, so that nobody ever sees half of one.
 
-use crate::deck::lint::Picture;
 use crate::error::{Error, Result};
+use crate::lint::Picture;
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Write};
 use std::os::unix::fs::PermissionsExt;

@@ -120,6 +120,12 @@ impl<'i, 'f> Fields<'i, 'f> {
         self.table.iter().map(|(name, value)| (name.get_ref().as_ref(), value))
     }
 
+    /// The piece of the deck that the table stands in.
+    #[must_use]
+    pub const fn excerpt(&self) -> Excerpt<'i> {
+        self.excerpt
+    }
+
     /// Whether a key stands there, unread.
     #[must_use]
     pub fn has(&self, key: &str) -> bool {

@@ -7,7 +7,7 @@ mod plain;
 
 use deck_of::deck_of;
 use plain::Plain;
-use quizdeck::deck::lint::{Outside, lint};
+use quizdeck::lint::{Outside, lint};
 use std::io::Write;
 use std::time::{Duration, Instant};
 

@@ -1,7 +1,7 @@
 //! `check`: what is wrong with some decks, in each format to the letter, and what is put right.
 
 use crate::program::{Program, Run};
-use quizdeck::deck::lint::rules;
+use quizdeck::lint::rules;
 use serde_json::{Value, json};
 use std::fs;
 use std::os::unix::fs::PermissionsExt;

@@ -10,7 +10,7 @@ const LAYERS: &[&[&str]] = &[
     &["command"],
     &["ui", "store", "env"],
     &["error"],
-    &["engine"],
+    &["engine", "lint"],
     &["deck"],
     &["kind"],
     &["form", "judge", "report"],

@@ -1,7 +1,7 @@
 //! Mistakes that authors make, each put at random places of the decks that ship: `check` names it
 //! at the very line, and says nothing else.
 
-use quizdeck::deck::lint::{Outside, lint};
+use quizdeck::lint::{Outside, lint};
 use quizdeck::random::Random;
 use std::fs;
 use std::path::Path;

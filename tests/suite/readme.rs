@@ -3,8 +3,8 @@
 
 use crate::program::Program;
 use crate::pty::Terminal;
-use quizdeck::deck::lint::{self, Outside, Picture};
 use quizdeck::kind::KINDS;
+use quizdeck::lint::{self, Outside, Picture};
 use std::path::Path;
 
 const README: &str = include_str!("../../README.md");

@@ -2,9 +2,9 @@
 //! `check`.
 
 use crate::deck::edit::{Draft, Literal, append, telling_words};
-use crate::deck::lint::{Outside, lint};
 use crate::deck::{Deck, Reading};
 use crate::kind::{Key, Need, Row};
+use crate::lint::{Outside, lint};
 use crate::report::{Finding, Severity};
 use crate::text::{likeness, printable_line};
 
@@ -100,8 +100,8 @@ pub fn siblings(deck: &Deck, kind: &str, answers: &[String]) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::deck::lint::rule;
     use crate::kind::KINDS;
+    use crate::lint::rule;
 
     #[test]
     fn the_codes_named_here_are_rules() {

@@ -1,8 +1,8 @@
 //! What the rules are: all of them in a list, or one with its reason and examples.
 
 use super::format::severity;
-use crate::deck::lint::{GROUPS, rule, rules};
 use crate::error::{Error, Result};
+use crate::lint::{GROUPS, rule, rules};
 use crate::text::did_you_mean;
 use std::io::Write;
 

@@ -2,7 +2,7 @@
 //! It is taken from the table before the reader takes the table apart, so that a question that
 //! cannot be asked is looked at too.
 
-use crate::deck::question::{As, Question};
+use crate::deck::{As, Question};
 use crate::judge::Rules;
 use crate::kind::{Excerpt, Part};
 use crate::report::Finding;

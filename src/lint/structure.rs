@@ -1,8 +1,8 @@
 //! Structure: what is TOML and can be read, and yet is not what it should be.
 
-use super::super::pieces::pieces;
 use super::subject::Spot;
 use super::{Rule, error, warning};
+use crate::deck::pieces;
 use crate::kind::Excerpt;
 use crate::report::{Finding, Severity};
 use crate::text::did_you_mean;

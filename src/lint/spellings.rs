@@ -91,8 +91,8 @@ impl<'t> Spellings<'t> {
     }
 
     /// What was found.
-    pub fn finish(self) -> Vec<Across> {
-        self.found
+    pub fn finish(&mut self) -> Vec<Across> {
+        std::mem::take(&mut self.found)
     }
 }
 

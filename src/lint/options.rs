@@ -7,7 +7,7 @@ use super::grammar::{self, find_words};
 use super::range::{self, Span};
 use super::subject::{Spot, Subject};
 use super::{Rule, warning};
-use crate::deck::question::As;
+use crate::deck::As;
 use crate::report::Finding;
 use crate::text::words;
 

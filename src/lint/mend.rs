@@ -3,9 +3,7 @@
 //! Every mend is read again. A piece is kept as it was when its mended text does not mean exactly
 //! what the reader already took the old one for.
 
-use super::super::pieces::{Piece, pieces};
-use super::super::question::{DEFAULTS, KEYS};
-use super::super::read::read;
+use crate::deck::{DEFAULTS, KEYS, Piece, pieces, read};
 use crate::kind::slips::{self, DECK_KEYS};
 use crate::random::Fnv;
 use crate::report::Severity;
@@ -315,7 +313,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn mending_twice_changes_nothing_more(text in super::super::tests::pieces()) {
+        fn mending_twice_changes_nothing_more(text in crate::lint::tests::pieces()) {
             let once = mend(&text);
             prop_assert_eq!(once.changes.is_empty(), once.text == text);
             let reading = read(&once.text, "");

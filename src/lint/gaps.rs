@@ -3,7 +3,7 @@
 use super::grammar::find_words;
 use super::subject::{Spot, Subject};
 use super::{Rule, warning};
-use crate::deck::question::Question;
+use crate::deck::Question;
 use crate::report::Finding;
 use crate::text::words;
 use std::collections::HashSet;

@@ -32,9 +32,8 @@ pub use files::{Outside, Picture};
 pub use mend::{Change, Mended, mend};
 pub use structure::duplicate_deck_id;
 
-use super::question::Question;
-use super::read::{self, Reading};
-use crate::kind::{Excerpt, TomlValue};
+use crate::deck::{Question, Reading, Witness, read_before};
+use crate::kind::Fields;
 use crate::report::{Finding, Severity};
 use habits::Habits;
 use spellings::Spellings;
@@ -117,11 +116,11 @@ type Across = (Option<usize>, Finding);
 /// Reads a deck and applies every rule; `stem` is the deck's id where it has none of its own.
 #[must_use]
 pub fn lint(text: &str, stem: &str, outside: &Outside<'_>) -> Reading {
-    read::read_with(text, stem, Some(Linter::new(text, outside)))
+    read_before(text, stem, &mut Linter::new(text, outside))
 }
 
 /// What is known of a deck while its questions go by.
-pub struct Linter<'t> {
+struct Linter<'t> {
     outside: &'t Outside<'t>,
     spellings: Spellings<'t>,
     tags: Tags,
@@ -157,20 +156,14 @@ impl<'t> Linter<'t> {
             subject: Subject::default(),
         }
     }
+}
 
-    /// Looks at the header, its keys and their values.
-    pub fn header<'q>(
-        &mut self,
-        entries: impl Iterator<Item = (&'q str, &'q TomlValue<'t>)>,
-        excerpt: Excerpt<'t>,
-        place: Range<usize>,
-    ) -> Vec<Finding>
-    where
-        't: 'q,
-    {
+impl<'t> Witness<'t> for Linter<'t> {
+    fn header(&mut self, fields: &Fields<'t, '_>, place: Range<usize>) -> Vec<Finding> {
+        let excerpt = fields.excerpt();
         let mut findings = Vec::new();
         self.header.place = Some(place);
-        for (key, value) in entries {
+        for (key, value) in fields.entries() {
             structure::value(value, excerpt, &mut findings);
             let spots = || subject::spots(value, excerpt);
             match key {
@@ -188,25 +181,17 @@ impl<'t> Linter<'t> {
         findings
     }
 
-    /// Takes a question, its keys and their values, before the reader takes it apart.
-    pub fn take<'q>(
-        &mut self,
-        entries: impl Iterator<Item = (&'q str, &'q TomlValue<'t>)>,
-        excerpt: Excerpt<'t>,
-        header: Range<usize>,
-    ) where
-        't: 'q,
-    {
+    fn take(&mut self, fields: &Fields<'t, '_>, header: Range<usize>) {
+        let excerpt = fields.excerpt();
         self.subject = Subject { number: self.count, header, ..Subject::default() };
         self.count += 1;
-        for (key, value) in entries {
+        for (key, value) in fields.entries() {
             self.subject.take(key, value, excerpt);
             structure::value(value, excerpt, &mut self.subject.findings);
         }
     }
 
-    /// Looks at the question taken, with what the reader made of it.
-    pub fn look(&mut self, question: Option<&Question>, findings: &mut Vec<Finding>) {
+    fn look(&mut self, question: Option<&Question>, findings: &mut Vec<Finding>) {
         let mut subject = std::mem::take(&mut self.subject);
         findings.append(&mut subject.findings);
         subject.complete(question, &self.header.language);
@@ -228,8 +213,7 @@ impl<'t> Linter<'t> {
         }
     }
 
-    /// What can only be said when all is read.
-    pub fn finish(self, text: &str, findings: &mut Vec<Finding>) {
+    fn finish(&mut self, text: &str, findings: &mut Vec<Finding>) {
         // A header that is broken or misplaced may well have an id.
         let hides = |finding: &Finding| ["syntax", "misplaced-table"].contains(&finding.code);
         if self.header.place.is_some() || !findings.iter().any(hides) {
@@ -240,7 +224,8 @@ impl<'t> Linter<'t> {
             let allow = number.and_then(|number| self.allow.get(&number));
             allow.is_some_and(|allow| allow.iter().any(|code| code == finding.code))
         };
-        let (tags, habits) = (self.tags.finish(&self.header.tags), self.habits.finish());
+        let (tags, habits) =
+            (self.tags.finish(&self.header.tags), std::mem::take(&mut self.habits).finish());
         let across = self.spellings.finish().into_iter().chain(tags).chain(habits);
         let across = across.filter(|(number, finding)| !is_allowed(*number, finding));
         findings.extend(across.map(|(_, finding)| finding));

@@ -1,6 +1,6 @@
 //! The file and its tables.
 
-use crate::deck::lint::{Rule, error, warning};
+use crate::lint::{Rule, error, warning};
 
 const PLANET: &str = r#"[[question]]
 prompt = "Which planet is the largest?"

@@ -1,6 +1,6 @@
 //! What makes a question.
 
-use crate::deck::lint::{Rule, error, warning};
+use crate::lint::{Rule, error, warning};
 
 /// Rules of the kinds of question.
 pub const KINDS: &[Rule] = &[

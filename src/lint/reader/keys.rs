@@ -1,6 +1,6 @@
 //! Keys and values.
 
-use crate::deck::lint::{Rule, error, warning};
+use crate::lint::{Rule, error, warning};
 
 /// Rules of keys and their values.
 pub const KEYS: &[Rule] = &[

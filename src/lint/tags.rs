@@ -72,7 +72,7 @@ impl Tags {
     }
 
     /// Tells of tags that are used once; `shared` are those of the deck.
-    pub fn finish(self, shared: &[Spot<'_>]) -> Vec<Across> {
+    pub fn finish(&self, shared: &[Spot<'_>]) -> Vec<Across> {
         let mut findings = Vec::new();
         if self.tags.values().all(|tag| tag.count > 1) {
             return findings;

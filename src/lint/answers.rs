@@ -4,7 +4,7 @@
 use super::subject::{Spot, Subject};
 use super::twins::{loose, same, twins};
 use super::{Rule, warning};
-use crate::deck::question::As;
+use crate::deck::As;
 use crate::report::Finding;
 use std::collections::HashMap;
 
