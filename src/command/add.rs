@@ -64,7 +64,8 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
 fn append(place: &Place, draft: &Draft, look: Look) -> Result<Option<String>> {
     let (name, stem) = (place.name(), place.stem());
     file::change(place.file()?, |old| {
-        let new = text::append(old, draft).map_err(|refused| refusal(&name, refused))?;
+        let new = text::append(old, std::slice::from_ref(draft))
+            .map_err(|refused| refusal(&name, refused))?;
         let (findings, deck) = proof::findings_between(old, &new, &stem);
         let mut out = io::stderr().lock();
         // The lines are those of the question alone: the file does not have them yet.

@@ -29,7 +29,7 @@ pub fn added<'t>(old: &str, new: &'t str) -> &'t str {
 /// What there is to say of one key of a question as far as it is written, the worst first. While
 /// keys are still to come, only what they cannot change is said.
 pub fn findings_of(draft: &Draft, row: &Row, key: &str) -> Vec<Finding> {
-    let Ok(text) = append("", draft) else { return Vec::new() };
+    let Ok(text) = append("", std::slice::from_ref(draft)) else { return Vec::new() };
     let Some(start) = text.find(&format!("\n{key} = ")) else { return Vec::new() };
     let later = draft.keys.iter().filter_map(|(other, _)| text.find(&format!("\n{other} = ")));
     let end = later.filter(|at| *at > start).min().unwrap_or(text.len());

@@ -265,7 +265,7 @@ impl Sketch<'_> {
     fn proof(&self) -> Result<Vec<String>> {
         let look = self.interview.look();
         let text = self.place.text()?;
-        let Ok(new) = append_text(&text, &self.draft) else {
+        let Ok(new) = append_text(&text, std::slice::from_ref(&self.draft)) else {
             return Ok(self.draft.written("\n").lines().map(str::to_owned).collect());
         };
         let (findings, deck) = findings_between(&text, &new, &self.place.stem());

@@ -43,28 +43,36 @@ impl Draft {
     }
 }
 
-/// Appends a question to a deck's text, a blank line before it; behind the last one where the deck
-/// writes its questions as a list.
+/// Appends questions to a deck's text, a blank line before each; behind the last one where the deck
+/// writes its questions as a list. However many they are, the deck is read once.
 ///
 /// # Errors
 /// When the deck is no TOML.
-pub fn append(text: &str, draft: &Draft) -> Result<String, Refused> {
-    let meant = draft.meant().ok_or_else(Refused::unsafe_edit)?;
+pub fn append(text: &str, drafts: &[Draft]) -> Result<String, Refused> {
+    let meant = |draft: &Draft| draft.meant().map(Edit::Push);
+    let edits: Option<Vec<Edit>> = drafts.iter().map(meant).collect();
+    let edits = edits.ok_or_else(Refused::unsafe_edit)?;
     let end = line_end(text);
-    if let Some(last) = sites(text)?.last().filter(|last| last.is_inline()) {
-        let new = after_entry(text, &last.span, &draft.inline(end));
-        return applied(text, vec![new], &[Edit::Push(meant)]);
+    if drafts.is_empty() {
+        return Ok(text.to_owned());
     }
-    let before = match text.trim_start_matches('\u{feff}') {
-        before if before.trim().is_empty() && before.ends_with('\n') => String::new(),
-        "" => String::new(),
-        before => {
-            let is_closed = before.ends_with('\n');
-            let is_spaced =
-                is_closed && before.lines().next_back().is_some_and(|line| line.trim().is_empty());
-            end.repeat(usize::from(!is_closed) + usize::from(!is_spaced))
-        }
+    let insertions = if let Some(last) = sites(text)?.last().filter(|last| last.is_inline()) {
+        drafts.iter().map(|draft| after_entry(text, &last.span, &draft.inline(end))).collect()
+    } else {
+        let written: Vec<String> = drafts.iter().map(|draft| draft.written(end)).collect();
+        vec![(text.len(), gap(text, end) + &written.join(end))]
     };
-    let new = (text.len(), before + &draft.written(end));
-    applied(text, vec![new], &[Edit::Push(meant)])
+    applied(text, insertions, &edits)
+}
+
+/// What makes a blank line between the end of a text and what comes below it.
+fn gap(text: &str, line_end: &str) -> String {
+    let above = text.trim_start_matches('\u{feff}');
+    if above.trim().is_empty() && (above.is_empty() || above.ends_with('\n')) {
+        return String::new();
+    }
+    let is_closed = above.ends_with('\n');
+    let is_spaced =
+        is_closed && above.lines().next_back().is_some_and(|line| line.trim().is_empty());
+    line_end.repeat(usize::from(!is_closed) + usize::from(!is_spaced))
 }

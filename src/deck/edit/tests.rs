@@ -40,7 +40,7 @@ fn all_line_ends(text: &str) -> [String; 4] {
 #[test]
 fn a_question_is_appended_and_all_else_is_kept() {
     for text in all_line_ends(DECK) {
-        let new = append(&text, &draft()).unwrap();
+        let new = append(&text, &[draft()]).unwrap();
         assert!(new.starts_with(&text));
         let added = &new[text.len()..];
         assert_eq!(added.contains('\r'), text.contains('\r'));
@@ -63,7 +63,7 @@ fn the_first_question_of_a_deck_can_be_appended() {
         "\u{feff}",
         "[passages]\na = 'b'",
     ] {
-        let new = append(text, &draft()).unwrap();
+        let new = append(text, &[draft()]).unwrap();
         assert!(new.starts_with(text));
         assert_eq!(read(&new, "t").deck.questions.len(), 1, "{new}");
         assert!(!new.contains("\n\n\n"));
@@ -86,18 +86,37 @@ fn a_list_of_questions_gets_an_entry_more() {
             format!("question = [\n  {{ prompt = 'a', answer = 'b' }},\n  {new}, # one\n]\n"),
         ),
     ] {
-        assert_eq!(append(text, &draft).as_deref(), Ok(expected.as_str()));
+        assert_eq!(append(text, &[draft.clone()]).as_deref(), Ok(expected.as_str()));
+    }
+}
+
+#[test]
+fn many_questions_appended_at_once_read_like_one_after_the_other() {
+    let drafts: Vec<Draft> = (0..3)
+        .map(|number| {
+            let mut draft = draft();
+            draft.push("id", Literal::Text(format!("q{number}")));
+            draft
+        })
+        .collect();
+    let list = "question = [\n  { prompt = 'a', answer = 'b' }, # one\n]\n";
+    for text in all_line_ends(DECK).iter().map(String::as_str).chain(["", list]) {
+        let one_by_one = drafts
+            .iter()
+            .try_fold(text.to_owned(), |text, draft| append(&text, std::slice::from_ref(draft)));
+        assert_eq!(append(text, &drafts), one_by_one);
+        assert_eq!(append(text, &[]).as_deref(), Ok(text));
     }
 }
 
 #[test]
 fn what_is_no_toml_is_refused() {
-    let refused = append("[[question]]\nprompt = \"a\nanswer = 'b'\n", &draft()).unwrap_err();
+    let refused = append("[[question]]\nprompt = \"a\nanswer = 'b'\n", &[draft()]).unwrap_err();
     assert!(refused.reason.starts_with("line 2 is not TOML"), "{}", refused.reason);
     assert!(pin("[[question]\n", "t").is_err());
     let mut broken = draft();
     broken.push("points", Literal::Bare("1\nx = 2".into()));
-    assert!(append(DECK, &broken).is_err());
+    assert!(append(DECK, &[broken]).is_err());
 }
 
 #[test]
@@ -187,7 +206,7 @@ fn what_takes_no_typed_answer_is_refused() {
 fn the_examples_of_all_kinds_can_be_appended_to_and_pinned() {
     let deck = KINDS.iter().map(|row| format!("[[question]]{}\n", row.example));
     let deck = deck.collect::<Vec<_>>().concat();
-    let new = append(&pin(&deck, "t").unwrap().text, &draft()).unwrap();
+    let new = append(&pin(&deck, "t").unwrap().text, &[draft()]).unwrap();
     assert!(read(&new, "t").is_sound());
     assert!(only_inserts(&deck, &new));
 }
@@ -203,7 +222,7 @@ proptest! {
         draft.push("prompt", Literal::Text(prompt.clone()));
         draft.push("answers", Literal::texts(&answers));
         let text = &all_line_ends(DECK)[deck];
-        let new = append(text, &draft).unwrap();
+        let new = append(text, &[draft.clone()]).unwrap();
         prop_assert!(new.starts_with(text.as_str()));
         let deck = read(&new, "t").deck;
         if !prompt.trim().is_empty() {
@@ -217,7 +236,7 @@ proptest! {
 
     #[test]
     fn no_text_makes_an_edit_panic_or_lose_a_byte(text in "(\\PC|[\\[\\]{}='\"\n\r#]|\\[\\[question\\]\\]\n|a = 1\n){0,12}") {
-        if let Ok(new) = append(&text, &draft()) {
+        if let Ok(new) = append(&text, &[draft()]) {
             prop_assert!(new.starts_with(&text));
         }
         if let Ok(pinned) = pin(&text, "t") {
