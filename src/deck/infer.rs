@@ -1,90 +1,172 @@
 //! Inference: the shape of the answer is the kind. Which kind a question's keys make, and what
 //! authors are told when they make none, or two.
 
-use crate::kind::{Fields, KINDS, PlacedText, Row};
-use crate::text::words;
+use crate::kind::{Fields, KINDS, Key, Need, PROMPT, PlacedText, Role, Row, Shape, keys};
+use crate::text::{with_article, words};
 use toml::de::DeValue;
-
-/// The keys that make a kind.
-const MAKERS: [&str; 7] = ["answer", "answers", "cloze", "order", "pairs", "front", "back"];
 
 /// Which kind the keys make; reports keys that make two, or none.
 pub fn infer(fields: &mut Fields<'_, '_>) -> Option<&'static Row> {
-    complete_card(fields);
-    let has_options = fields.has("wrong") || fields.has("options");
-    let mut makers = MAKERS.into_iter().filter(|key| fields.has(key));
-    let name = match (makers.next(), makers.next(), makers.next()) {
-        (None, ..) => {
-            missing_answer(fields, has_options);
-            return None;
-        }
-        (Some("front"), Some("back"), None) | (Some("front" | "back"), None, _) => "card",
-        (Some(first), Some(second), _) => {
-            mixed(fields, first, second);
-            return None;
-        }
-        (Some("cloze"), ..) => "cloze",
-        (Some("order"), ..) => "order",
-        (Some("pairs"), ..) => "match",
-        (Some("answers"), ..) if has_options => "select",
-        (Some("answers"), ..) => "list",
-        (Some(_), ..) => match fields.peek("answer") {
-            _ if has_options => "choice",
-            Some(DeValue::Boolean(_)) => "truth",
-            Some(DeValue::Integer(_) | DeValue::Float(_)) => "number",
-            _ => "short",
-        },
-    };
-    KINDS.iter().find(|row| row.name == name)
+    complete(fields);
+    let mut makers = once(keys().filter(|key| key.need == Need::Makes));
+    makers.retain(|key| fields.has(key.name));
+    if makers.is_empty() {
+        missing_answer(fields);
+        return None;
+    }
+    let fits = |row: &&Row| makers.iter().all(|key| is_maker(row, key));
+    let made = KINDS.iter().filter(fits).min_by_key(|row| distance(row, fields));
+    if made.is_none() {
+        mixed(fields, &makers);
+    }
+    made
 }
 
-/// Puts what was written as the other side of a card there: a front has a back, not an answer.
-fn complete_card(fields: &mut Fields<'_, '_>) {
-    for (side, other, slip) in [("front", "back", "answer"), ("back", "front", "prompt")] {
-        if fields.has(side) && !fields.has(other) && fields.has(slip) {
-            let message = format!("`{slip}` does not go with `{side}`");
-            let help = format!("write `{other}`: a card has a front and a back");
-            fields.error("mixed-kinds", fields.place(slip), message, help);
-            fields.rename(slip, other);
+/// Of the keys of each name the first.
+fn once(keys: impl Iterator<Item = &'static Key>) -> Vec<&'static Key> {
+    let mut first: Vec<&Key> = Vec::new();
+    for key in keys {
+        if first.iter().all(|other| other.name != key.name) {
+            first.push(key);
+        }
+    }
+    first
+}
+
+fn is_maker(row: &Row, key: &Key) -> bool {
+    row.keys_of(Need::Makes).any(|own| own.name == key.name)
+}
+
+/// How far what stands there is from a kind that it may make: by makers that are not there, then by
+/// options, then by the type of the value.
+fn distance(row: &Row, fields: &Fields<'_, '_>) -> (usize, u8) {
+    let missing = row.keys_of(Need::Makes).filter(|key| !fields.has(key.name)).count();
+    let claims = row.keys_of(Need::Makes).find_map(|key| key.shape.claims(fields.peek(key.name)?));
+    let mut either = row.keys_of(Need::Either).peekable();
+    let likeness = match (either.peek().is_some(), either.any(|key| fields.has(key.name)), claims) {
+        (true, true, _) => 0,
+        (false, _, Some(true)) => 1,
+        (false, _, None) => 2,
+        (true, false, _) => 3,
+        (false, _, Some(false)) => 4,
+    };
+    (missing, likeness)
+}
+
+/// Puts what was written instead of a missing maker in its place: a front has a back, not an
+/// answer.
+fn complete(fields: &mut Fields<'_, '_>) {
+    for row in KINDS {
+        let makers = || row.keys_of(Need::Makes);
+        let (there, missing): (Vec<&Key>, Vec<&Key>) =
+            makers().partition(|key| fields.has(key.name));
+        let ([there, ..], [missing]) = (&*there, &*missing) else { continue };
+        let is_slip = |key: &&Key| {
+            key.role == missing.role && key.shape == Shape::Text && fields.has(key.name)
+        };
+        if KINDS.iter().filter(|row| is_maker(row, there)).count() > 1 {
+            continue; // it may well be of another kind
+        }
+        if let Some(slip) = keys().find(is_slip) {
+            let message = format!("`{}` does not go with `{}`", slip.name, there.name);
+            let sides: Vec<String> = makers().map(|key| with_article(key.name)).collect();
+            let (kind, sides) = (with_article(row.name), sides.join(" and "));
+            let help = format!("write `{}`: {kind} has {sides}", missing.name);
+            fields.error("mixed-kinds", fields.place(slip.name), message, help);
+            fields.rename(slip.name, missing.name);
         }
     }
 }
 
-/// Reports keys of two kinds, at the one that stands below the other.
-fn mixed(fields: &mut Fields<'_, '_>, one: &str, other: &str) {
-    let (first, second) = if fields.place(one).start < fields.place(other).start {
+/// Reports makers of which two make no kind together, at the one that stands below the other.
+fn mixed(fields: &mut Fields<'_, '_>, makers: &[&Key]) {
+    let pairs = makers.iter().flat_map(|one| makers.iter().map(move |other| (*one, *other)));
+    let make =
+        |one: &Key, other: &Key| KINDS.iter().any(|row| is_maker(row, one) && is_maker(row, other));
+    let Some((one, other)) = pairs.into_iter().find(|(one, other)| !make(one, other)) else {
+        return;
+    };
+    let (first, second) = if fields.place(one.name).start < fields.place(other.name).start {
         (one, other)
     } else {
         (other, one)
     };
-    let has = |key: &str| one == key || other == key;
-    let help = if has("cloze") && (has("answer") || has("answers")) {
-        "delete the answer: a cloze has its answers in its gaps, {{answer}}"
-    } else if has("answer") && has("answers") {
-        "keep `answer` for one right answer, or `answers` for a list of them"
-    } else {
-        "keep one of them: the keys of a question decide its kind"
+    let remedy = |one: &Key, other: &Key| match (one.role, one.shape, other.role, other.shape) {
+        (Role::Prompt, Shape::Sentence, Role::Answer, _) => {
+            let kind =
+                KINDS.iter().find(|row| is_maker(row, one)).map(|row| with_article(row.name));
+            let kind = kind.unwrap_or_default();
+            Some(format!("delete the answer: {kind} has its answers in its gaps, {{{{answer}}}}"))
+        }
+        (Role::Answer, Shape::Text, Role::Answer, Shape::List(_) | Shape::Entries) => {
+            let (one, list) = (one.name, other.name);
+            Some(format!("keep `{one}` for one right answer, or `{list}` for a list of them"))
+        }
+        _ => None,
     };
-    let message = format!("`{second}` makes another kind of question than `{first}`");
-    fields.error("mixed-kinds", fields.place(second), message, help);
+    let help = remedy(one, other)
+        .or_else(|| remedy(other, one))
+        .unwrap_or_else(|| "keep one of them: the keys of a question decide its kind".to_owned());
+    let message = format!("`{}` makes another kind of question than `{}`", second.name, first.name);
+    fields.error("mixed-kinds", fields.place(second.name), message, help);
 }
 
-fn missing_answer(fields: &mut Fields<'_, '_>, has_options: bool) {
-    let has_gap = matches!(fields.peek("prompt"), Some(DeValue::String(text)) if has_gap(text));
-    let (message, place, help) = if has_gap && !has_options {
-        let help = "write `cloze` instead of `prompt`: gaps {{…}} are read there";
-        ("the question has no answer, and gaps in its prompt", fields.place("prompt"), help)
-    } else if has_options {
-        let help = "write the right option: answer = \"…\", or several: answers = [\"…\", \"…\"]";
-        ("the question has options, and none is right", fields.place(""), help)
-    } else if fields.has("prompt") {
-        let help = "write answer = \"…\" below it, or else answers, order or pairs";
-        ("the question has no answer", fields.place(""), help)
-    } else {
-        let help = "write prompt = \"…\" and answer = \"…\" below it, or cloze, or front and back";
-        ("nothing is asked here", fields.place(""), help)
+/// Reports that nothing is right, or that nothing is asked either.
+fn missing_answer(fields: &mut Fields<'_, '_>) {
+    let has_options = keys().any(|key| key.need == Need::Either && fields.has(key.name));
+    let has_gap = matches!(fields.peek(PROMPT), Some(DeValue::String(text)) if has_gap(text));
+    let (message, place, help) = match gapped().filter(|_| has_gap && !has_options) {
+        Some(key) => {
+            let help =
+                format!("write `{key}` instead of `{PROMPT}`: gaps {{{{…}}}} are read there");
+            ("the question has no answer, and gaps in its prompt", PROMPT, help)
+        }
+        None if has_options => ("the question has options, and none is right", "", to_pick()),
+        None if fields.has(PROMPT) => ("the question has no answer", "", to_answer()),
+        None => ("nothing is asked here", "", to_ask()),
     };
-    fields.error("missing-answer", place, message, help);
+    fields.error("missing-answer", fields.place(place), message, help);
+}
+
+/// The makers of some kinds.
+fn makers(of: impl Fn(&&Row) -> bool) -> Vec<&'static Key> {
+    once(KINDS.iter().filter(of).flat_map(|row| row.keys_of(Need::Makes)))
+}
+
+fn written(key: &Key) -> String {
+    format!("{} = {}", key.name, key.sample())
+}
+
+/// What to write where options have no right one.
+fn to_pick() -> String {
+    let makers = makers(|row| row.keys_of(Need::Either).next().is_some());
+    let makers: Vec<String> = makers.iter().map(|key| written(key)).collect();
+    format!("write the right option: {}", makers.join(", or several: "))
+}
+
+/// What to write below a prompt.
+fn to_answer() -> String {
+    let makers = makers(|row| row.asks() == PROMPT);
+    let names: Vec<&str> = makers.iter().skip(1).map(|key| key.name).collect();
+    let (last, others) = names.split_last().unwrap_or((&"", &[]));
+    let first: String = makers.into_iter().take(1).map(written).collect();
+    format!("write {first} below it, or else {} or {last}", others.join(", "))
+}
+
+/// What to write where there is nothing.
+fn to_ask() -> String {
+    let own = KINDS.iter().filter(|row| row.asks() != PROMPT).map(|row| {
+        let makers: Vec<&str> = row.keys_of(Need::Makes).map(|key| key.name).collect();
+        makers.join(" and ")
+    });
+    let first = makers(|row| row.asks() == PROMPT).into_iter().take(1).map(written);
+    let first = first.map(|answer| format!("{PROMPT} = \"…\" and {answer} below it"));
+    format!("write {}", first.chain(own).collect::<Vec<_>>().join(", or "))
+}
+
+/// The key that has gaps in it.
+fn gapped() -> Option<&'static str> {
+    keys().find(|key| key.shape == Shape::Sentence).map(|key| key.name)
 }
 
 /// Whether a prompt holds `{{…}}` outside code.
@@ -101,13 +183,16 @@ const OPTIONS_BELOW: &[&str] = &[" which of these ", " of the following ", " whi
 
 /// Slips in a prompt that only its kind shows.
 pub fn look_at_prompt(fields: &mut Fields<'_, '_>, prompt: &PlacedText, row: &Row) {
-    if has_gap(&prompt.value) {
+    if let (true, Some(key)) = (has_gap(&prompt.value), gapped()) {
         let message = "a gap {{…}} is none in a prompt";
-        let help =
-            "write the sentence as `cloze` and delete the answer, or put the braces in `code`";
+        let help = format!(
+            "write the sentence as `{key}` and delete the answer, or put the braces in `code`"
+        );
         fields.warning("gap-in-prompt", prompt.span.clone(), message, help);
     }
-    if ["list", "short"].contains(&row.name) {
+    let is_text = |key: &Key| matches!(key.shape, Shape::Text | Shape::Entries);
+    let is_typed = row.in_role(Role::Answer).is_some_and(is_text);
+    if is_typed && row.in_role(Role::Options).is_none() {
         let words = words(&prompt.value);
         // They may stand in the prompt itself, or be borrowed.
         let has_own = [":", " or ", "```"].iter().any(|sign| prompt.value.contains(sign))
@@ -121,12 +206,12 @@ pub fn look_at_prompt(fields: &mut Fields<'_, '_>, prompt: &PlacedText, row: &Ro
 }
 
 /// What to do with a key that stands in the wrong kind of question.
-pub fn belongs(key: &str) -> Option<String> {
-    if key == "prompt" {
-        let help = "delete it: what is asked is the sentence of a cloze, or the front of a card";
-        return Some(help.to_owned());
+pub fn belongs(key: &str, row: &Row) -> Option<String> {
+    let owners: Vec<&Row> = KINDS.iter().filter(|row| row.key(key).is_some()).collect();
+    if owners.iter().any(|owner| owner.asks() == key) {
+        let kind = with_article(row.name);
+        return Some(format!("delete it: {kind} asks what stands under `{}`", row.asks()));
     }
-    let owns = |row: &&Row| row.keys.iter().any(|own| own.name == key);
-    let owners: Vec<&str> = KINDS.iter().filter(owns).map(|row| row.name).collect();
+    let owners: Vec<&str> = owners.iter().map(|row| row.name).collect();
     (!owners.is_empty()).then(|| format!("delete it; it goes with {}", owners.join(", ")))
 }

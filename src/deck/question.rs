@@ -203,8 +203,8 @@ pub fn read(mut fields: Fields<'_, '_>, common: &Common) -> Read {
     let tags = fields.strings("tags");
     let source = fields.string("source");
     let draft = fields.flag("draft").unwrap_or(false);
-    if row.is_some() {
-        fields.finish(belongs);
+    if let Some(row) = row {
+        fields.finish(|key| belongs(key, row));
     }
     let question = kind.map(|kind| Question {
         pinned: id.is_some(),

@@ -1,6 +1,6 @@
 //! Card: a front and a back; the learner recalls, looks, and rates the recall.
 
-use super::{AskAgain, Fields, Key, Kind, Part, Shape, grade_lines};
+use super::{AskAgain, Fields, Key, Kind, Part, Role, Shape, grade_lines};
 use crate::form::{Answer, Credit, Form, Grade, Rating};
 use crate::judge::{Expected, Judge};
 use std::borrow::Cow;
@@ -18,9 +18,14 @@ impl Kind for Card {
     const SUMMARY: &'static str = "recall the back of a card, look, and rate yourself";
     const OFFER: &'static str = "two sides to learn";
     const KEYS: &'static [Key] = &[
-        Key::makes("front", Shape::Texts(1), "what is shown; of a list the first"),
-        Key::makes("back", Shape::Texts(1), "what is to be recalled; of a list any will do"),
-        Key::may("reverse", Shape::Flag, "true: also ask from back to front"),
+        Key::makes("front", Role::Prompt, Shape::Texts(1), "what is shown; of a list the first"),
+        Key::makes(
+            "back",
+            Role::Answer,
+            Shape::Texts(1),
+            "what is to be recalled; of a list any will do",
+        ),
+        Key::may("reverse", Shape::Flag, "true: also ask from back to front").in_defaults(),
     ];
     const EXAMPLE: &'static str = r#"
 front = "der Hund"

@@ -2,7 +2,7 @@
 
 use super::accepted::Accepted;
 use super::pool::Pool;
-use super::{AskAgain, Fields, Key, Kind, Part, Shape};
+use super::{AskAgain, Fields, Key, Kind, Part, Role, Shape};
 use crate::form::{Answer, Credit, Form, Grade};
 use crate::judge::{Expected, Judge};
 use toml::de::DeValue;
@@ -19,15 +19,22 @@ impl Kind for Choice {
     const SUMMARY: &'static str = "pick the right one of some options";
     const OFFER: &'static str = "one right answer and wrong ones";
     const KEYS: &'static [Key] = &[
-        Key::must("prompt", Shape::Text, "the question"),
-        Key::makes("answer", Shape::Text, "the right option"),
-        Key::either("wrong", Shape::Noted(1), "the wrong options; each a text or { text, why }"),
+        Key::prompt("the question"),
+        Key::makes("answer", Role::Answer, Shape::Text, "the right option"),
+        Key::either(
+            "wrong",
+            Role::Wrong,
+            Shape::Noted(1),
+            "the wrong options; each a text or { text, why }",
+        ),
         Key::either(
             "options",
+            Role::Options,
             Shape::Noted(2),
             "instead of `wrong`: all options in order, the right one too",
         ),
-        Key::may("accept", Shape::Noted(0), "other ways to write the answer; for when it is typed"),
+        Key::may("accept", Shape::Noted(0), "other ways to write the answer; for when it is typed")
+            .role(Role::Alternatives),
     ];
     const EXAMPLE: &'static str = r#"
 prompt = "What is the capital of Belarus?"

@@ -1,6 +1,6 @@
 //! Cloze: a sentence with gaps, `{{answer}}`, `{{one|other}}`, `{{answer::hint}}`.
 
-use super::{AskAgain, Fields, Key, Kind, Part, PlacedText, Shape, grade_lines};
+use super::{AskAgain, Fields, Key, Kind, Part, PlacedText, Role, Shape, grade_lines};
 use crate::form::{Answer, Entry, Form, Grade};
 use crate::judge::{Expected, Judge};
 use crate::text::first_places;
@@ -40,6 +40,7 @@ impl Kind for Cloze {
     const KEYS: &'static [Key] = &[
         Key::makes(
             "cloze",
+            Role::Prompt,
             Shape::Sentence,
             "the sentence; its gaps are written {{answer}}, {{one|other}} or {{answer::hint}}",
         ),

@@ -1,6 +1,11 @@
 //! Keys: what may stand in a question's table, what shape its value has and what it is for. Help,
 //! schema, template and wizard are made from these rows.
 
+use toml::de::DeValue;
+
+/// The key of what is asked, where a kind has none of its own for it.
+pub const PROMPT: &str = "prompt";
+
 /// A key with what is known of it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Key {
@@ -8,10 +13,33 @@ pub struct Key {
     pub name: &'static str,
     /// Whether it must be there.
     pub need: Need,
+    /// What it is to the question.
+    pub role: Role,
     /// What its value looks like.
     pub shape: Shape,
     /// What it is for.
     pub help: &'static str,
+    /// Whether it may stand in `[deck.defaults]` too.
+    pub in_defaults: bool,
+}
+
+/// What a key is to its question; one of a name has the same role in every kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// It is what is asked; a sentence has its answers in its gaps.
+    Prompt,
+    /// It is what is right.
+    Answer,
+    /// Its texts are shown, and how they belong together is what is right.
+    Parts,
+    /// It is shown, and wrong.
+    Wrong,
+    /// It is all that is shown, what is right too.
+    Options,
+    /// It is right as well, when it is typed.
+    Alternatives,
+    /// It says how to ask or to judge, or goes with the question.
+    Setting,
 }
 
 /// Whether a key must be there.
@@ -63,25 +91,70 @@ pub enum Shape {
 impl Key {
     /// A key that makes the kind.
     #[must_use]
-    pub const fn makes(name: &'static str, shape: Shape, help: &'static str) -> Self {
-        Self { name, need: Need::Makes, shape, help }
+    pub const fn makes(name: &'static str, role: Role, shape: Shape, help: &'static str) -> Self {
+        Self { need: Need::Makes, role, ..Self::may(name, shape, help) }
     }
 
     /// One of several keys of which one must be there.
     #[must_use]
-    pub const fn either(name: &'static str, shape: Shape, help: &'static str) -> Self {
-        Self { name, need: Need::Either, shape, help }
+    pub const fn either(name: &'static str, role: Role, shape: Shape, help: &'static str) -> Self {
+        Self { need: Need::Either, role, ..Self::may(name, shape, help) }
     }
 
-    /// A key that must be there.
+    /// The key `prompt`, which most kinds have: a text that must be there.
     #[must_use]
-    pub const fn must(name: &'static str, shape: Shape, help: &'static str) -> Self {
-        Self { name, need: Need::Must, shape, help }
+    pub const fn prompt(help: &'static str) -> Self {
+        Self { need: Need::Must, role: Role::Prompt, ..Self::may(PROMPT, Shape::Text, help) }
     }
 
-    /// A key that may be there.
+    /// A key that may be there: a setting, unless it is given another role.
     #[must_use]
     pub const fn may(name: &'static str, shape: Shape, help: &'static str) -> Self {
-        Self { name, need: Need::May, shape, help }
+        Self { name, need: Need::May, role: Role::Setting, shape, help, in_defaults: false }
+    }
+
+    /// The same key in another role.
+    #[must_use]
+    pub const fn role(self, role: Role) -> Self {
+        Self { role, ..self }
+    }
+
+    /// The same key, which may stand in `[deck.defaults]` too.
+    #[must_use]
+    pub const fn in_defaults(self) -> Self {
+        Self { in_defaults: true, ..self }
+    }
+
+    /// A value that it may have, as it is written in a deck.
+    #[must_use]
+    pub fn sample(&self) -> String {
+        let sample = match self.shape {
+            Shape::Texts(_) if self.name.ends_with('s') => "[\"…\"]",
+            Shape::Text | Shape::Texts(_) => "\"…\"",
+            Shape::Sentence => "\"… {{…}} …\"",
+            Shape::Languages => "\"en\"",
+            Shape::List(_) | Shape::Entries | Shape::Noted(_) => "[\"…\", \"…\"]",
+            Shape::Pairs => "[[\"…\", \"…\"], [\"…\", \"…\"]]",
+            Shape::Flag => self.help.split(':').next().unwrap_or("true"),
+            Shape::Whole(least, _) => return least.to_string(),
+            Shape::Number => "10",
+            Shape::Between(..) => "0.9",
+            Shape::Tolerance => "0.5",
+            Shape::Word(words) => return format!("{:?}", words.first().unwrap_or(&"…")),
+        };
+        sample.to_owned()
+    }
+}
+
+impl Shape {
+    /// Whether a value is of the type that this shape alone has; nothing where it has none of its
+    /// own.
+    #[must_use]
+    pub const fn claims(self, value: &DeValue<'_>) -> Option<bool> {
+        match self {
+            Self::Flag => Some(matches!(value, DeValue::Boolean(_))),
+            Self::Number => Some(matches!(value, DeValue::Integer(_) | DeValue::Float(_))),
+            _ => None,
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! List: several answers to type, in any order or in one.
 
-use super::{AskAgain, Fields, Key, Kind, Part, Shape, longest_run};
+use super::{AskAgain, Fields, Key, Kind, Part, Role, Shape, longest_run};
 use crate::form::{Answer, Credit, Entry, Form, Grade, Line};
 use crate::judge::{Expected, Judge, Met, Outcome};
 use std::collections::HashSet;
@@ -20,9 +20,10 @@ impl Kind for List {
     const SUMMARY: &'static str = "type several answers";
     const OFFER: &'static str = "several answers to type";
     const KEYS: &'static [Key] = &[
-        Key::must("prompt", Shape::Text, "the question"),
+        Key::prompt("the question"),
         Key::makes(
             "answers",
+            Role::Answer,
             Shape::Entries,
             "the right answers; an entry may be a list of ways to write it",
         ),

@@ -1,6 +1,6 @@
 //! Match: left-hand sides to pair with right-hand ones.
 
-use super::{AskAgain, Fields, Key, Kind, Part, Shape, TomlValue};
+use super::{AskAgain, Fields, Key, Kind, Part, Role, Shape, TomlValue};
 use crate::form::{Answer, Credit, Form, Grade};
 use crate::judge::Judge;
 use crate::text::first_places;
@@ -19,9 +19,10 @@ impl Kind for Match {
     const SUMMARY: &'static str = "pair left-hand sides with right-hand ones";
     const OFFER: &'static str = "pairs that belong together";
     const KEYS: &'static [Key] = &[
-        Key::must("prompt", Shape::Text, "the question"),
-        Key::makes("pairs", Shape::Pairs, "the pairs; each [\"left\", \"right\"]"),
-        Key::may("wrong", Shape::Texts(0), "more right-hand sides; they belong to nothing"),
+        Key::prompt("the question"),
+        Key::makes("pairs", Role::Parts, Shape::Pairs, "the pairs; each [\"left\", \"right\"]"),
+        Key::may("wrong", Shape::Texts(0), "more right-hand sides; they belong to nothing")
+            .role(Role::Wrong),
     ];
     const EXAMPLE: &'static str = r#"
 prompt = "Which country is each city the capital of?"

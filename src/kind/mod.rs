@@ -20,7 +20,7 @@ mod values;
 
 pub use cloze::gap_ends;
 pub use fields::{Excerpt, Fields, Noted, PlacedText, TomlValue};
-pub use key::{Key, Need, Shape};
+pub use key::{Key, Need, PROMPT, Role, Shape};
 
 use crate::form::{Answer, Credit, Form, Grade, Line};
 use crate::judge::{Expected, Judge, Outcome};
@@ -54,10 +54,12 @@ pub trait Kind: Sized {
     const SUMMARY: &'static str;
     /// What an author has who needs it, in a few words.
     const OFFER: &'static str;
-    /// Its own keys, the first one the text that tells its questions apart.
+    /// Its own keys, one of them for what is asked.
     const KEYS: &'static [Key];
     /// A question of the kind, as an author writes it.
     const EXAMPLE: &'static str;
+    /// Whether its answers tell its questions apart; true and false do not.
+    const TELLING: bool = true;
 
     /// Reads its own keys; what is amiss is reported there, and makes it nothing where it cannot
     /// be asked.
@@ -118,81 +120,143 @@ pub struct Row {
     pub keys: &'static [Key],
     /// A question of the kind.
     pub example: &'static str,
+    /// Whether its answers tell its questions apart.
+    pub is_telling: bool,
     /// Reads one.
     pub read: fn(&mut Fields<'_, '_>) -> Option<AnyKind>,
 }
 
+impl Row {
+    const fn of<K: Kind + Into<AnyKind>>() -> Self {
+        Self {
+            name: K::NAME,
+            summary: K::SUMMARY,
+            offer: K::OFFER,
+            keys: K::KEYS,
+            example: K::EXAMPLE,
+            is_telling: K::TELLING,
+            read: |fields| K::read(fields).map(Into::into),
+        }
+    }
+
+    /// Its own key of a name.
+    #[must_use]
+    pub fn key(&self, name: &str) -> Option<&'static Key> {
+        self.keys.iter().find(|key| key.name == name)
+    }
+
+    /// Its own keys by how much they are needed.
+    pub fn keys_of(&self, need: Need) -> impl Iterator<Item = &'static Key> {
+        self.keys.iter().filter(move |key| key.need == need)
+    }
+
+    /// Its first key in a role.
+    #[must_use]
+    pub fn in_role(&self, role: Role) -> Option<&'static Key> {
+        self.keys.iter().find(|key| key.role == role)
+    }
+
+    /// The name of the key for what is asked.
+    #[must_use]
+    pub fn asks(&self) -> &'static str {
+        self.in_role(Role::Prompt).map_or(PROMPT, |key| key.name)
+    }
+}
+
+/// The row of a kind.
+#[must_use]
+pub fn row(name: &str) -> Option<&'static Row> {
+    KINDS.iter().find(|row| row.name == name)
+}
+
+/// The keys of all kinds, row by row; one that several kinds share comes once for each.
+pub fn keys() -> impl Iterator<Item = &'static Key> {
+    KINDS.iter().flat_map(|row| row.keys)
+}
+
 macro_rules! kinds {
-    ($($kind:ident in $file:ident),* $(,)?) => {
+    ($($(#[$when:meta])? $kind:ident in $file:ident),* $(,)?) => {
         /// A question's kind with its keys.
         #[derive(Clone, Debug)]
         pub enum AnyKind {
-            $(#[doc = concat!("The kind ", stringify!($kind), ".")] $kind($file::$kind),)*
+            $(
+                $(#[$when])?
+                #[doc = concat!("The kind ", stringify!($kind), ".")]
+                $kind($file::$kind),
+            )*
         }
 
         /// The table of kinds.
-        pub const KINDS: &[Row] = &[$(Row {
-            name: $file::$kind::NAME,
-            summary: $file::$kind::SUMMARY,
-            offer: $file::$kind::OFFER,
-            keys: $file::$kind::KEYS,
-            example: $file::$kind::EXAMPLE,
-            read: |fields| $file::$kind::read(fields).map(AnyKind::$kind),
-        }),*];
+        pub const KINDS: &[Row] = &[$(
+            $(#[$when])?
+            Row::of::<$file::$kind>(),
+        )*];
+
+        $($(#[$when])? impl From<$file::$kind> for AnyKind {
+            fn from(kind: $file::$kind) -> Self {
+                Self::$kind(kind)
+            }
+        })*
 
         impl AnyKind {
+            /// The row of the kind.
+            #[must_use]
+            pub const fn row(&self) -> &'static Row {
+                match self { $($(#[$when])? Self::$kind(_) => const { &Row::of::<$file::$kind>() },)* }
+            }
+
             /// What the kind is called.
             #[must_use]
             pub const fn name(&self) -> &'static str {
-                match self { $(Self::$kind(_) => $file::$kind::NAME,)* }
+                self.row().name
             }
 
             /// The items it gives.
             #[must_use]
             pub fn parts(&self) -> Vec<Part> {
-                match self { $(Self::$kind(kind) => kind.parts(),)* }
+                match self { $($(#[$when])? Self::$kind(kind) => kind.parts(),)* }
             }
 
             /// What is asked, where it is not the question's own prompt.
             #[must_use]
             pub fn prompt(&self, part: Part) -> Option<Cow<'_, str>> {
-                match self { $(Self::$kind(kind) => kind.prompt(part),)* }
+                match self { $($(#[$when])? Self::$kind(kind) => kind.prompt(part),)* }
             }
 
             /// The text by which the question is known, where it is not its own prompt.
             #[must_use]
             pub fn identity(&self) -> Option<Cow<'_, str>> {
-                match self { $(Self::$kind(kind) => kind.identity(),)* }
+                match self { $($(#[$when])? Self::$kind(kind) => kind.identity(),)* }
             }
 
             /// How a part is asked.
             #[must_use]
             pub fn form(&self, part: Part) -> Form {
-                match self { $(Self::$kind(kind) => kind.form(part),)* }
+                match self { $($(#[$when])? Self::$kind(kind) => kind.form(part),)* }
             }
 
             /// What is right, in that form.
             #[must_use]
             pub fn key(&self, part: Part) -> Answer {
-                match self { $(Self::$kind(kind) => kind.key(part),)* }
+                match self { $($(#[$when])? Self::$kind(kind) => kind.key(part),)* }
             }
 
             /// What may be typed, line by line.
             #[must_use]
             pub fn expected(&self, part: Part) -> Vec<Expected<'_>> {
-                match self { $(Self::$kind(kind) => kind.expected(part),)* }
+                match self { $($(#[$when])? Self::$kind(kind) => kind.expected(part),)* }
             }
 
             /// Other texts of it that are not right answers.
             #[must_use]
             pub fn others(&self) -> Vec<&str> {
-                match self { $(Self::$kind(kind) => kind.others(),)* }
+                match self { $($(#[$when])? Self::$kind(kind) => kind.others(),)* }
             }
 
             /// What else an author has to know of what is right.
             #[must_use]
             pub fn terms(&self) -> Vec<String> {
-                match self { $(Self::$kind(kind) => kind.terms(),)* }
+                match self { $($(#[$when])? Self::$kind(kind) => kind.terms(),)* }
             }
 
             /// What an answer in its own form earns.
@@ -205,7 +269,7 @@ macro_rules! kinds {
                 answer: &Answer,
                 judge: &Judge<'_>,
             ) -> Result<Grade, AskAgain> {
-                match self { $(Self::$kind(kind) => kind.grade(part, answer, judge),)* }
+                match self { $($(#[$when])? Self::$kind(kind) => kind.grade(part, answer, judge),)* }
             }
         }
     };

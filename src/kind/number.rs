@@ -1,7 +1,7 @@
 //! Number: a quantity to type, with a tolerance and a unit.
 
 use super::accepted::Accepted;
-use super::{AskAgain, Fields, Key, Kind, Part, Shape, TomlValue, grade_lines};
+use super::{AskAgain, Fields, Key, Kind, Part, Role, Shape, TomlValue, grade_lines};
 use crate::form::{Answer, Entry, Form, Grade};
 use crate::judge::{Expected, Judge, Quantity, Tolerance};
 use toml::de::DeValue;
@@ -18,15 +18,15 @@ impl Kind for Number {
     const SUMMARY: &'static str = "type a number";
     const OFFER: &'static str = "a number to type";
     const KEYS: &'static [Key] = &[
-        Key::must("prompt", Shape::Text, "the question"),
-        Key::makes("answer", Shape::Number, "the number; without quotes"),
+        Key::prompt("the question"),
+        Key::makes("answer", Role::Answer, Shape::Number, "the number; without quotes"),
         Key::may("tolerance", Shape::Tolerance, "how far off is still right; 0.5, or \"2 %\""),
         Key::may(
             "unit",
             Shape::Texts(0),
             "the unit; or a list of ways to write it, and it may be left out when typed",
         ),
-        Key::may("accept", Shape::Noted(0), "other right answers"),
+        Key::may("accept", Shape::Noted(0), "other right answers").role(Role::Alternatives),
     ];
     const EXAMPLE: &'static str = r#"
 prompt = "How high is Mont Blanc?"

@@ -1,6 +1,6 @@
 //! Order: items to put in order.
 
-use super::{AskAgain, Fields, Key, Kind, Part, Shape, longest_run};
+use super::{AskAgain, Fields, Key, Kind, Part, Role, Shape, longest_run};
 use crate::form::{Answer, Credit, Form, Grade};
 use crate::judge::Judge;
 
@@ -15,8 +15,8 @@ impl Kind for Order {
     const SUMMARY: &'static str = "put items in order";
     const OFFER: &'static str = "things in an order";
     const KEYS: &'static [Key] = &[
-        Key::must("prompt", Shape::Text, "the question"),
-        Key::makes("order", Shape::List(2), "the items from first to last"),
+        Key::prompt("the question"),
+        Key::makes("order", Role::Parts, Shape::List(2), "the items from first to last"),
     ];
     const EXAMPLE: &'static str = r#"
 prompt = "Order these inventions from the oldest to the newest."

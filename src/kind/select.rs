@@ -1,7 +1,7 @@
 //! Select: several right answers among options. Picking all of them at random earns nothing.
 
 use super::pool::Pool;
-use super::{AskAgain, Fields, Key, Kind, Part, Shape};
+use super::{AskAgain, Fields, Key, Kind, Part, Role, Shape};
 use crate::form::{Answer, Credit, Form, Grade};
 use crate::judge::Judge;
 
@@ -16,11 +16,17 @@ impl Kind for Select {
     const SUMMARY: &'static str = "pick every right one of some options";
     const OFFER: &'static str = "several right answers and wrong ones";
     const KEYS: &'static [Key] = &[
-        Key::must("prompt", Shape::Text, "the question"),
-        Key::makes("answers", Shape::List(1), "the right options"),
-        Key::either("wrong", Shape::Noted(1), "the wrong options; each a text or { text, why }"),
+        Key::prompt("the question"),
+        Key::makes("answers", Role::Answer, Shape::List(1), "the right options"),
+        Key::either(
+            "wrong",
+            Role::Wrong,
+            Shape::Noted(1),
+            "the wrong options; each a text or { text, why }",
+        ),
         Key::either(
             "options",
+            Role::Options,
             Shape::Noted(2),
             "instead of `wrong`: all options in order, the right ones too",
         ),

@@ -1,7 +1,7 @@
 //! Short: a word, a name, a date to type.
 
 use super::accepted::Accepted;
-use super::{AskAgain, Fields, Key, Kind, Part, Shape, grade_lines};
+use super::{AskAgain, Fields, Key, Kind, Part, Role, Shape, grade_lines};
 use crate::form::{Answer, Entry, Form, Grade};
 use crate::judge::{Expected, Judge};
 use toml::de::DeValue;
@@ -17,9 +17,10 @@ impl Kind for Short {
     const SUMMARY: &'static str = "type a word, a name or a date";
     const OFFER: &'static str = "a word, a name or a date to type";
     const KEYS: &'static [Key] = &[
-        Key::must("prompt", Shape::Text, "the question"),
-        Key::makes("answer", Shape::Text, "the right answer; text or a date"),
-        Key::may("accept", Shape::Noted(0), "other right answers; each a text or { text, why }"),
+        Key::prompt("the question"),
+        Key::makes("answer", Role::Answer, Shape::Text, "the right answer; text or a date"),
+        Key::may("accept", Shape::Noted(0), "other right answers; each a text or { text, why }")
+            .role(Role::Alternatives),
     ];
     const EXAMPLE: &'static str = r#"
 prompt = "Which language do people speak in Brazil?"

@@ -1,6 +1,6 @@
 //! Truth: a statement that is true or false.
 
-use super::{AskAgain, Fields, Key, Kind, Part, Shape};
+use super::{AskAgain, Fields, Key, Kind, Part, Role, Shape};
 use crate::form::{Answer, Arrange, Credit, Form, Grade};
 use crate::judge::Judge;
 
@@ -15,13 +15,14 @@ impl Kind for Truth {
     const SUMMARY: &'static str = "say whether a statement is true or false";
     const OFFER: &'static str = "a statement, true or false";
     const KEYS: &'static [Key] = &[
-        Key::must("prompt", Shape::Text, "the statement"),
-        Key::makes("answer", Shape::Flag, "true or false; without quotes"),
+        Key::prompt("the statement"),
+        Key::makes("answer", Role::Answer, Shape::Flag, "true or false; without quotes"),
     ];
     const EXAMPLE: &'static str = r#"
 prompt = "Water boils at a lower temperature on a mountain."
 answer = true
 "#;
+    const TELLING: bool = false;
 
     fn read(fields: &mut Fields<'_, '_>) -> Option<Self> {
         fields.idle("accept", "True or False is picked, never typed");
