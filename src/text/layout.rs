@@ -1,0 +1,73 @@
+//! Text on lines of some columns: how wide it is, where it wraps, what is cut and filled.
+
+use std::borrow::Cow;
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// What the place that a text goes to can show. It is a parameter of rendering, never global
+/// state, so that the same text can go to a terminal, a pipe and a test.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Look {
+    /// How many columns a line may take.
+    pub columns: usize,
+    /// Whether escape sequences for colour and weight may be used.
+    pub colour: bool,
+    /// Whether signs outside ASCII may be used.
+    pub unicode: bool,
+}
+
+/// How many columns a line takes.
+#[must_use]
+pub fn width(line: &str) -> usize {
+    line.width()
+}
+
+/// Breaks a text into lines of at most `columns`; its own line ends stay. Words that are too long
+/// and scripts without spaces break between characters.
+#[must_use]
+pub fn wrap(text: &str, columns: usize) -> Vec<String> {
+    let columns = columns.max(2); // a wide character must fit
+    text.split('\n').flat_map(|line| textwrap::wrap(line, columns)).map(Cow::into_owned).collect()
+}
+
+/// A line cut to some columns, with an ellipsis where something is missing.
+#[must_use]
+pub fn shorten(line: &str, columns: usize) -> String {
+    if width(line) <= columns {
+        return line.to_owned();
+    }
+    let mut short = String::new();
+    for grapheme in line.graphemes(true) {
+        if width(&short) + width(grapheme) >= columns {
+            break;
+        }
+        short.push_str(grapheme);
+    }
+    short.push('…');
+    short
+}
+
+/// A line filled with spaces to some columns.
+#[must_use]
+pub fn pad(line: &str, columns: usize) -> String {
+    format!("{line}{}", " ".repeat(columns.saturating_sub(width(line))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_wrap_by_columns_not_by_bytes() {
+        assert_eq!(wrap("東京都の首都", 6), ["東京都", "の首都"]);
+        assert_eq!(wrap("Организация договора", 12), ["Организация", "договора"]);
+        assert_eq!(wrap("one\n\ntwo", 10), ["one", "", "two"]);
+    }
+
+    #[test]
+    fn a_line_is_cut_and_filled_by_columns() {
+        assert_eq!(shorten("東京都の首都", 7), "東京都…");
+        assert_eq!(shorten("short", 7), "short");
+        assert_eq!(pad("東京", 6), "東京  ");
+    }
+}

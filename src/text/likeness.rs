@@ -1,0 +1,111 @@
+//! How like texts are: the same, of the same words, or a slip apart.
+
+use std::collections::BTreeSet;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// The words of a text in small letters, each between single spaces, one before and one behind.
+#[must_use]
+pub fn words(text: &str) -> String {
+    let mut words = String::with_capacity(text.len() + 2);
+    words.push(' ');
+    if text.is_ascii() {
+        for c in text.bytes() {
+            if c.is_ascii_alphanumeric() {
+                words.push(char::from(c.to_ascii_lowercase()));
+            } else if !words.ends_with(' ') {
+                words.push(' ');
+            }
+        }
+    } else {
+        for c in text.chars() {
+            if c.is_alphanumeric() {
+                words.extend(c.to_lowercase());
+            } else if !words.ends_with(' ') {
+                words.push(' ');
+            }
+        }
+    }
+    if !words.ends_with(' ') {
+        words.push(' ');
+    }
+    words
+}
+
+/// The share of words that two texts have in common, of all that either has (Jaccard); case does
+/// not count.
+#[must_use]
+pub fn likeness(one: &str, other: &str) -> f64 {
+    let words = |text: &str| -> BTreeSet<String> {
+        text.to_lowercase().unicode_words().map(str::to_owned).collect()
+    };
+    let (one_words, other_words) = (words(one), words(other));
+    let all = one_words.union(&other_words).count();
+    if all == 0 {
+        return f64::from(u8::from(one == other)); // only signs: as in "∑" and "∫"
+    }
+    let common = one_words.intersection(&other_words).count();
+    #[expect(clippy::cast_precision_loss, reason = "no text has 2^53 words")]
+    let share = common as f64 / all as f64;
+    share
+}
+
+/// For each text the place of the first that is the same: its own where it is the first. Takes
+/// n log n steps, however long the list.
+#[must_use]
+pub fn first_places(texts: &[&str]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..texts.len()).collect();
+    order.sort_by_key(|at| texts[*at]);
+    let mut places = vec![0; texts.len()];
+    for group in order.chunk_by(|one, other| texts[*one] == texts[*other]) {
+        for at in group {
+            places[*at] = group[0];
+        }
+    }
+    places
+}
+
+/// The known word that a misspelt one is near: at most a third of its letters differ.
+#[must_use]
+pub fn did_you_mean<'w>(word: &str, known: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
+    let word = word.to_lowercase();
+    // How many letters a word has, and which, each as one of 32 bits.
+    let letters = |word: &str| {
+        word.chars()
+            .flat_map(char::to_lowercase)
+            .fold((0_usize, 0_u32), |(count, bits), c| (count + 1, bits | 1 << (u32::from(c) % 32)))
+    };
+    let (count, bits) = letters(&word);
+    let allowed = (count / 3).max(1);
+    let distance = |known: &'w str| {
+        // An edit takes at most one letter away and puts one in: most words are out at once.
+        let (other_count, other_bits) = letters(known);
+        let other_letters = usize::try_from((bits ^ other_bits).count_ones()).unwrap_or(0);
+        let may_be = other_count.abs_diff(count) <= allowed && other_letters <= 2 * allowed;
+        may_be.then(|| (strsim::osa_distance(&word, &known.to_lowercase()), known))
+    };
+    known
+        .into_iter()
+        .filter_map(distance)
+        .filter(|(distance, _)| *distance <= allowed)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, known)| known)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn equal_texts_share_the_place_of_the_first() {
+        assert_eq!(first_places(&["b", "a", "b", "c", "a", "b"]), [0, 1, 0, 3, 1, 0]);
+        assert_eq!(first_places(&[]), [0; 0]);
+    }
+
+    #[test]
+    fn a_near_word_is_suggested_and_a_far_one_is_not() {
+        let known = ["prompt", "answer", "answers", "wrong"];
+        assert_eq!(did_you_mean("promt", known), Some("prompt"));
+        assert_eq!(did_you_mean("Anwser", known), Some("answer"));
+        assert_eq!(did_you_mean("colour", known), None);
+    }
+}

@@ -1,0 +1,43 @@
+//! Phrases of messages: a count with its noun, a noun with its article, a day from now.
+
+/// A count with its noun: "1 question", "3 questions".
+#[must_use]
+pub fn plural(count: usize, noun: &str) -> String {
+    let ending = if count == 1 { "" } else { "s" };
+    format!("{count} {noun}{ending}")
+}
+
+/// A noun with its indefinite article, by its first letter: "a card", "an order".
+#[must_use]
+pub fn with_article(noun: &str) -> String {
+    let article = if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+    format!("{article} {noun}")
+}
+
+/// When something is due, some days from now: "today", "tomorrow", "in 12 days", "in 3 months".
+#[must_use]
+pub fn in_days(days: i64) -> String {
+    let some = |count: i64, unit: &str| {
+        format!("in {}", plural(usize::try_from(count).unwrap_or_default(), unit))
+    };
+    match days {
+        ..=0 => "today".to_owned(),
+        1 => "tomorrow".to_owned(),
+        2..=60 => some(days, "day"),
+        61..=730 => some((days + 15) / 30, "month"),
+        _ => some((days + 182) / 365, "year"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_told_as_people_count_them() {
+        let told: Vec<String> = [-3, 0, 1, 2, 60, 61, 365, 731].map(in_days).to_vec();
+        let expected =
+            "today|today|tomorrow|in 2 days|in 60 days|in 2 months|in 12 months|in 2 years";
+        assert_eq!(told.join("|"), expected);
+    }
+}
