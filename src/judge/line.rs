@@ -1,10 +1,11 @@
 //! Judges one typed line: the order of the rules is the order of this file.
 
+use super::distance::{chars, edits};
 use super::quantity::Read;
 use super::rivals::{self, Found};
 use super::script::{has_digit, unaccent};
 use super::text::Text;
-use super::typo::{MOST, Near, chars, edits, near};
+use super::typo::{MOST, Near, near};
 use super::verdict::{Judgement, Outcome, Reason, Rule};
 use super::{Accents, Expected, Judge, Quantity, Rules};
 

@@ -2,7 +2,7 @@
 //! that mean the opposite, or another substance. They are looked at only where a typo would
 //! otherwise be forgiven.
 
-use super::typo::edits;
+use super::distance::{chars, edits};
 
 const NEGATIONS: [&str; 42] = [
     "not", "no", "never", "without", "nor", "neither", "none", "nothing", "nobody", "nowhere",
@@ -73,7 +73,6 @@ pub(super) fn is_other_word(expected: &str, typed: &str) -> bool {
 
 /// Tells whether a word is better explained as the other with a negating affix in front.
 fn gains_negation(bare: &str, affixed: &str) -> bool {
-    let chars = |text: &str| text.chars().collect::<Vec<_>>();
     let whole = edits(&chars(bare), &chars(affixed), 4).unwrap_or(5);
     NEGATING.iter().filter_map(|affix| affixed.strip_prefix(affix)).any(|rest| {
         !bare.starts_with(&affixed[..affixed.len() - rest.len()])

@@ -7,6 +7,7 @@
 mod confused;
 mod date;
 mod difference;
+mod distance;
 mod fold;
 mod line;
 mod list;

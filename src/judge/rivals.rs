@@ -8,9 +8,9 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
+use super::distance::{chars, edits};
 use super::fold::{fold, light, variants};
 use super::script::{has_digit, unaccent};
-use super::typo::{chars, edits};
 use super::{Accents, Rules};
 
 /// How rivals are folded, whatever the rules of the question at hand.
