@@ -3,9 +3,10 @@
 //! A module uses only what stands to its right:
 //!
 //! ```text
-//! main → command → { ui, store, env } → error → { engine, lint } → deck → kind → { form, judge, report } → { text, random }
+//! main → command → sitting → shelf → { ui, store, env } → error → { engine, lint } → deck → kind → { form, judge, report } → { text, random }
 //! ```
 //!
+//! It is a library only so that tests and benchmarks reach it: nothing is promised to others.
 //! From `engine` rightwards all is pure: no file, clock, environment or terminal is read there.
 
 pub mod command;
@@ -19,6 +20,8 @@ pub mod kind;
 pub mod lint;
 pub mod random;
 pub mod report;
+mod shelf;
+mod sitting;
 pub mod store;
 pub mod text;
 pub mod ui;

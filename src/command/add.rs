@@ -7,15 +7,15 @@ mod wizard;
 
 pub use wizard::write_questions;
 
-use super::Global;
-use super::author::{interview, refusal};
-use super::shelf::{self, Place};
 use crate::deck;
 use crate::deck::edit as text;
 use crate::deck::edit::Draft;
-use crate::env::{self, file};
+use crate::env::{self, Global, file};
 use crate::error::{Error, Exit, Result};
 use crate::report::{Severity, Source};
+use crate::shelf::refusal;
+use crate::shelf::{self, Place};
+use crate::sitting::surface::interview;
 use crate::text::{Look, with_article};
 use keys::Keys;
 use std::io::{self, Write};

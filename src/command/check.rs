@@ -4,13 +4,12 @@
 mod explain;
 mod format;
 
-use super::Global;
-use super::shelf::{self, Place};
 use crate::deck::{Deck, Reading, read_bytes};
-use crate::env::{self, file};
+use crate::env::{self, Global, file};
 use crate::error::{Error, Exit, Result};
 use crate::lint::{self, Outside, Picture};
 use crate::report::{Severity, Source};
+use crate::shelf::{self, Place};
 use crate::text::{Look, plural, printable_line};
 use format::Format;
 use std::collections::HashMap;

@@ -1,10 +1,11 @@
 //! `completions`: what makes a shell complete the command line. The script that is printed asks
 //! the program itself at every Tab, so that decks, ids and tags complete as they are now.
 
-use super::{Cli, shelf};
+use super::Cli;
 use crate::deck::{self, Deck};
 use crate::env;
 use crate::error::{Error, Exit, Result};
+use crate::shelf;
 use crate::text;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, Command, CommandFactory};

@@ -1,8 +1,7 @@
 //! `config`: shows each setting, and where it comes from.
 
-use super::Global;
 use crate::engine::Count;
-use crate::env::{self, Colour, Origin};
+use crate::env::{self, Colour, Global, Origin};
 use crate::error::{Exit, Result};
 use crate::text::{printable_line, width};
 use clap::ValueEnum;

@@ -1,10 +1,11 @@
 //! `history`: backs up, joins, repairs and forgets what was answered.
 
-use super::sitting::surface;
-use super::{Global, linking, shelf};
 use crate::deck::Deck;
-use crate::env::{self, file};
+use crate::env::{self, Global, file};
 use crate::error::{Error, Exit, Result};
+use crate::shelf;
+use crate::sitting::linking;
+use crate::sitting::surface::surface;
 use crate::store::{Store, file_in};
 use crate::text::{plural, printable_line};
 use std::io::{self, BufReader, Write};

@@ -1,9 +1,9 @@
 //! Without a command: what there is to learn, and what to do next.
 
-use super::sitting::surface;
-use super::{Global, learn, list, quiz, review};
-use crate::env;
+use super::{learn, list, quiz, review};
+use crate::env::{self, Global};
 use crate::error::{Exit, Result};
+use crate::sitting::surface::surface;
 
 /// What a person can go on with.
 const NEXT: [(&str, Next); 4] = [

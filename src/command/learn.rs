@@ -1,11 +1,11 @@
 //! `learn`: rounds of a few items, by choice first and typed once the choice was right, until each
 //! was recalled. What was learned in an earlier sitting is not asked again.
 
-use super::Global;
 use super::options::Options;
-use super::sitting::Sitting;
 use crate::engine::{Count, Entry, Learned, Mode, Sequence, can_be_typed, draw};
+use crate::env::Global;
 use crate::error::{Exit, Result};
+use crate::sitting::Sitting;
 use crate::text::plural;
 use std::io::{self, Write};
 use std::ops::ControlFlow;
@@ -27,11 +27,11 @@ pub struct Args {
 
 /// Asks until every item was recalled.
 pub fn run(args: &Args, global: &Global) -> Result<Exit> {
-    let mut sitting = match Sitting::begin("learn", &args.options, global, None)? {
+    let mut sitting = match Sitting::begin("learn", args.options.terms(), global)? {
         ControlFlow::Continue(sitting) => sitting,
         ControlFlow::Break(exit) => return Ok(exit),
     };
-    let all = draw(&sitting.decks, &sitting.filter, Count::All, Sequence::Deck, sitting.seed);
+    let all = draw(&sitting.decks, &sitting.terms.filter, Count::All, Sequence::Deck, sitting.seed);
     let known =
         if args.again { vec![Learned::default(); all.len()] } else { known(&mut sitting, &all)? };
     let criterion = args.criterion.unwrap_or(1);
@@ -46,7 +46,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
 }
 
 /// How far each item was learned in earlier sittings.
-fn known(sitting: &mut Sitting<'_>, all: &[Entry]) -> Result<Vec<Learned>> {
+fn known(sitting: &mut Sitting, all: &[Entry]) -> Result<Vec<Learned>> {
     let Sitting { decks, journal, .. } = sitting;
     let Some(store) = journal.store()? else { return Ok(vec![Learned::default(); all.len()]) };
     let mut stored = Vec::with_capacity(decks.len());

@@ -1,13 +1,13 @@
 //! `list`: decks with what is due, new and learned, or the questions of a deck with how well each
 //! is remembered.
 
-use super::shelf::{self, Shelf};
-use super::sitting::surface;
-use super::{Global, journal, linking};
 use crate::deck::{Deck, Item};
 use crate::engine::schedule::{Memory, Scheduler, date_of};
-use crate::env;
+use crate::env::{self, Global};
 use crate::error::{Exit, Result};
+use crate::shelf::{self, Shelf};
+use crate::sitting::surface::surface;
+use crate::sitting::{journal, linking};
 use crate::store::{Scores, Store};
 use crate::text::{self, in_days};
 use serde::Serialize;
@@ -68,7 +68,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     let look = env::look(global.color, &io::stdout());
     let report = &mut io::stderr().lock();
     let Shelf { decks, errors, .. } = if args.decks.is_empty() {
-        shelf::read_found(&mut shelf::known(global.folders()), report)?
+        shelf::read_found(shelf::known(global.folders()), report)?
     } else {
         shelf::read(&shelf::find(&args.decks, global.folders())?, look, report)?
     };

@@ -1,34 +1,26 @@
 //! Commands: one file each, its arguments and what it does together.
 
 mod add;
-mod alias;
-mod author;
 mod check;
 mod completions;
 mod config;
-pub mod edit;
+mod edit;
 mod history;
 mod home;
-mod journal;
 mod learn;
-mod linking;
 mod list;
 mod man;
 mod new;
 mod optimize;
 mod options;
 mod pin;
-mod play;
 mod quiz;
-mod result;
 mod review;
 mod schema;
-mod shelf;
 mod show;
-mod sitting;
 
-use crate::env::{self, Colour, Config};
-use crate::error::{Error, Exit, Result};
+use crate::env::{Colour, Global};
+use crate::error::{Exit, Result};
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
 
@@ -53,39 +45,6 @@ struct Flags {
     /// The folder that the history is kept in [default: quizdeck in the platform's data folder]
     #[arg(long, global = true, value_name = "DIR")]
     data: Option<PathBuf>,
-}
-
-/// What holds for every command.
-#[derive(Debug)]
-pub struct Global {
-    /// When to use colour.
-    pub color: Colour,
-    /// The folder that the command line names for the history.
-    pub data: Option<PathBuf>,
-    /// What is set.
-    pub config: Config,
-}
-
-impl Global {
-    fn new(flags: Flags) -> Result<Self> {
-        let mut config = Config::read()?;
-        config.colour = config.colour.or_flag(flags.color);
-        Ok(Self { color: config.colour.value, data: flags.data, config })
-    }
-
-    /// The folders with decks that are set.
-    fn folders(&self) -> &[PathBuf] {
-        &self.config.decks.value
-    }
-
-    /// The folder that the history is kept in.
-    fn data_folder(&self) -> Result<PathBuf> {
-        let named = self.data.clone().or_else(|| env::variable(env::DATA).map(PathBuf::from));
-        named.or_else(env::data_folder).ok_or_else(|| {
-            Error::new("cannot tell where your data folder is")
-                .hint("set HOME, or name a folder with --data")
-        })
-    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -138,7 +97,7 @@ impl Cli {
     /// # Errors
     /// When something outside fails.
     pub fn run(self) -> Result<Exit> {
-        let global = &Global::new(self.flags)?;
+        let global = &Global::new(self.flags.color, self.flags.data)?;
         match self.command {
             Some(Command::Quiz(args)) => quiz::run(&args, global),
             Some(Command::Review(args)) => review::run(&args, global),

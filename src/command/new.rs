@@ -3,14 +3,13 @@
 
 mod template;
 
-use super::Global;
 use super::add::write_questions;
-use super::author::interview;
-use super::shelf::Place;
 use crate::deck::edit::Literal;
-use crate::env::file;
+use crate::env::{Global, file};
 use crate::error::{Error, Exit, Result};
 use crate::lint::{Outside, lint};
+use crate::shelf::Place;
+use crate::sitting::surface::interview;
 use crate::text::printable_line;
 use crate::ui::{Ask, Interview, Said};
 use std::io::{self, Write};

@@ -1,10 +1,9 @@
 //! `optimize`: fits the scheduler's parameters to a learner's own answers, and plans anew with
 //! them where they foretell answers better than those there were.
 
-use super::Global;
 use crate::engine::fit::{self, Course, Fit, LEAST, Progress};
 use crate::engine::schedule::{ALGORITHM, Scheduler};
-use crate::env;
+use crate::env::{self, Global};
 use crate::error::{Error, Exit, Result};
 use crate::store::Store;
 use crate::text::plural;

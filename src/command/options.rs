@@ -3,8 +3,9 @@
 use crate::deck::{AS, As, Deck};
 use crate::engine::Filter;
 use crate::engine::schedule::RETENTION;
-use crate::error::{Error, Result};
+use crate::error::Error;
 use crate::kind::KINDS;
+use crate::sitting::{Terms, Unfinished};
 use crate::text::did_you_mean;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use std::path::PathBuf;
@@ -67,6 +68,34 @@ pub struct Options {
     pub pass: Option<u8>,
 }
 
+impl Options {
+    /// How the sitting is to be held.
+    pub fn terms(&self) -> Terms {
+        let unfinished = match (self.resume, self.fresh) {
+            (true, _) => Unfinished::Resume,
+            (false, true) => Unfinished::Drop,
+            (false, false) => Unfinished::Ask,
+        };
+        Terms {
+            decks: self.decks.clone(),
+            filter: Filter {
+                tags: self.tag.clone(),
+                kinds: self.kind.clone(),
+                ids: self.id.clone(),
+            },
+            asked_as: self.asked_as,
+            seed: self.seed,
+            is_plain: self.plain,
+            result: self.json.clone(),
+            leaves_no_trace: self.no_save,
+            unfinished,
+            retention: self.retention,
+            until: None,
+            pass: self.pass,
+        }
+    }
+}
+
 fn as_parser() -> impl TypedValueParser<Value = As> {
     PossibleValuesParser::new(AS.iter().map(|(word, _)| *word)).try_map(|word| {
         AS.iter().find(|(other, _)| *other == word).map(|(_, form)| *form).ok_or("no such form")
@@ -78,29 +107,6 @@ fn parse_retention(text: &str) -> std::result::Result<f64, String> {
     retention.ok_or_else(|| "write a number from 0.70 to 0.99".to_owned())
 }
 
-/// Reports a tag or id that no deck has.
-pub fn look_up(filter: &Filter, decks: &[Deck]) -> Result<()> {
-    let questions = || decks.iter().flat_map(|deck| &deck.questions);
-    let mut tags: Vec<&String> = decks
-        .iter()
-        .flat_map(|deck| deck.tags.iter().chain(deck.questions.iter().flat_map(|q| &q.tags)))
-        .collect();
-    tags.sort_unstable();
-    tags.dedup();
-    for tag in &filter.tags {
-        if !tags.contains(&tag) {
-            return Err(unknown("tag", tag, tags.into_iter()));
-        }
-    }
-    for id in &filter.ids {
-        if !questions().any(|question| question.key == *id) {
-            let pinned = questions().filter(|question| question.pinned);
-            return Err(unknown("id", id, pinned.map(|question| &question.key)));
-        }
-    }
-    Ok(())
-}
-
 /// A question that is not there by its id, nor by its number.
 pub fn unknown_question(deck: &Deck, word: &str) -> Error {
     let pinned = deck.questions.iter().filter(|question| question.pinned);
@@ -110,21 +116,4 @@ pub fn unknown_question(deck: &Deck, word: &str) -> Error {
         |near| format!("did you mean {near}?"),
     );
     Error::new(format!("cannot find the question {word}")).hint(hint)
-}
-
-/// A word that none of the known ones is, with the one that was likely meant.
-pub fn unknown<'w>(
-    what: &str,
-    word: &str,
-    known: impl Iterator<Item = &'w String> + Clone,
-) -> Error {
-    let near = did_you_mean(word, known.clone().map(String::as_str));
-    let hint = near.map_or_else(
-        || match known.take(20).cloned().collect::<Vec<_>>().join(", ") {
-            all if all.is_empty() => format!("the deck has no {what}s"),
-            all => format!("there are {all}"),
-        },
-        |near| format!("did you mean {near}?"),
-    );
-    Error::new(format!("cannot find the {what} {word}")).hint(hint)
 }

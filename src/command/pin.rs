@@ -1,13 +1,14 @@
 //! `pin`: writes an id for each question without one, so that its progress stays with it when its
 //! prompt is rewritten.
 
-use super::author::refusal;
-use super::{Global, journal, linking, shelf};
 use crate::deck::edit::{self, Pin, Pinned};
 use crate::deck::{self, Deck, Question};
 use crate::engine::relink::{Candidate, Filed};
-use crate::env::{self, file};
+use crate::env::{self, Global, file};
 use crate::error::{Exit, Result};
+use crate::shelf;
+use crate::shelf::refusal;
+use crate::sitting::{journal, linking};
 use crate::text::{pad, plural, printable_line, width};
 use std::collections::HashMap;
 use std::io::{self, Write};

@@ -1,10 +1,10 @@
 //! `quiz`: asks a random round, judges, explains, keeps the score, and asks the missed again.
 
-use super::Global;
 use super::options::Options;
-use super::sitting::Sitting;
 use crate::engine::{Count, Mode, Sequence, draw};
+use crate::env::Global;
 use crate::error::{Exit, Result};
+use crate::sitting::Sitting;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use std::ops::ControlFlow;
 
@@ -42,12 +42,12 @@ fn order_parser() -> impl TypedValueParser<Value = Sequence> {
 
 /// Runs a quiz from the first question to the summary.
 pub fn run(args: &Args, global: &Global) -> Result<Exit> {
-    let sitting = match Sitting::begin("quiz", &args.options, global, None)? {
+    let sitting = match Sitting::begin("quiz", args.options.terms(), global)? {
         ControlFlow::Continue(sitting) => sitting,
         ControlFlow::Break(exit) => return Ok(exit),
     };
     let sequence = args.order.unwrap_or(Sequence::Random);
     let count = args.count.unwrap_or(global.config.count.value);
-    let entries = draw(&sitting.decks, &sitting.filter, count, sequence, sitting.seed);
+    let entries = draw(&sitting.decks, &sitting.terms.filter, count, sequence, sitting.seed);
     sitting.play(Mode::Quiz { retry: !args.no_retry }, entries, Vec::new())
 }

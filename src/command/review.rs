@@ -1,13 +1,12 @@
 //! `review`: asks what is due across decks, most at risk first, then some that are new.
 
-use super::Global;
 use super::options::Options;
-use super::sitting::Sitting;
 use crate::deck::Deck;
 use crate::engine::schedule::{Scheduler, date_of, day_of};
 use crate::engine::{Limits, Mode, Review, review};
-use crate::env;
+use crate::env::{self, Global};
 use crate::error::{Error, Exit, Result};
+use crate::sitting::{Sitting, Terms};
 use crate::text::{in_days, plural};
 use jiff::civil::Date;
 use std::collections::HashMap;
@@ -45,18 +44,20 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
         let hint = "name a day that is still to come";
         return Err(Error::new("cannot pace a review for a day that is gone").hint(hint));
     }
-    let mut sitting = match Sitting::begin("review", &args.options, global, until)? {
-        ControlFlow::Continue(sitting) => sitting,
-        ControlFlow::Break(exit) => return Ok(exit),
-    };
+    let mut sitting =
+        match Sitting::begin("review", Terms { until, ..args.options.terms() }, global)? {
+            ControlFlow::Continue(sitting) => sitting,
+            ControlFlow::Break(exit) => return Ok(exit),
+        };
     let (memories, introduced, scheduler) = known(&mut sitting, today)?;
     let limits = Limits {
         new: args.new.unwrap_or(global.config.new.value).saturating_sub(introduced),
         all: args.limit.unwrap_or(global.config.limit.value),
         ahead: args.ahead,
     };
-    let plan =
-        |limits| review(&sitting.decks, &sitting.filter, &memories, &scheduler, today, limits);
+    let plan = |limits| {
+        review(&sitting.decks, &sitting.terms.filter, &memories, &scheduler, today, limits)
+    };
     let mut found = plan(limits);
     if found.entries.is_empty() {
         write!(io::stdout(), "{}", nothing(&found, today))?;
@@ -74,7 +75,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
 /// The memories of each deck, how many items were new today, and what computes intervals.
 type Known = (Vec<HashMap<String, crate::engine::schedule::Memory>>, usize, Scheduler);
 
-fn known(sitting: &mut Sitting<'_>, today: i64) -> Result<Known> {
+fn known(sitting: &mut Sitting, today: i64) -> Result<Known> {
     let Sitting { decks, journal, .. } = sitting;
     let Some(store) = journal.store()? else {
         return Ok((vec![HashMap::new(); decks.len()], 0, Scheduler::default()));

@@ -5,10 +5,10 @@ mod attempt;
 pub mod paper;
 
 use super::options::unknown_question;
-use super::{Global, shelf};
 use crate::deck::{Deck, Item};
-use crate::env::{self, program};
+use crate::env::{self, Global, program};
 use crate::error::{Error, Exit, Result};
+use crate::shelf;
 use crate::text::Look;
 use std::fmt::Write as _;
 use std::io::{self, Write};

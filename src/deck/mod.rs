@@ -6,6 +6,7 @@ mod header;
 mod identity;
 mod infer;
 mod pieces;
+mod place;
 #[cfg(test)]
 mod properties;
 mod question;
@@ -16,6 +17,7 @@ mod syntax;
 pub use header::HEADER;
 pub use identity::Identity;
 pub use pieces::{Piece, pieces};
+pub use place::Place;
 pub use question::{AS, As, COMMON, DEFAULTS, KEYS, Question};
 pub use read::{Reading, Witness, read, read_before, read_bytes};
 pub use schema::schema;
@@ -48,6 +50,8 @@ pub struct Deck {
     pub retention: Option<f64>,
     /// Texts that several questions share, by name.
     pub passages: BTreeMap<String, String>,
+    /// Where it comes from.
+    pub place: Place,
     /// The questions, drafts too, in the order of the file.
     pub questions: Vec<Question>,
     rivals: OnceLock<Rivals>,
@@ -63,6 +67,12 @@ pub struct Item {
 }
 
 impl Deck {
+    /// The same deck, read from a place.
+    #[must_use]
+    pub fn at(self, place: Place) -> Self {
+        Self { place, ..self }
+    }
+
     /// Every item that can be asked, in the order of the deck.
     pub fn items(&self) -> impl Iterator<Item = Item> {
         let questions = self.questions.iter().enumerate().filter(|(_, question)| !question.draft);

@@ -4,9 +4,11 @@
 
 mod config;
 pub mod file;
+mod global;
 pub mod program;
 
 pub use config::{Config, Origin, Setting};
+pub use global::Global;
 
 use crate::engine::schedule::{Moment, day_of};
 use crate::error::{Error, Result};

@@ -8,6 +8,8 @@ use std::path::{Path, PathBuf};
 /// The modules from left to right; those of one layer do not use each other.
 const LAYERS: &[&[&str]] = &[
     &["command"],
+    &["sitting"],
+    &["shelf"],
     &["ui", "store", "env"],
     &["error"],
     &["engine", "lint"],

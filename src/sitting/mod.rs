@@ -1,23 +1,32 @@
 //! A sitting: what every mode that asks has in common. Decks are found and read, a surface is
 //! chosen, a plan is played, and the result is told, written and turned into an exit code.
 
-use super::journal::{self, Journal};
-use super::options::{Options, look_up};
-use super::play::{End, Table, play};
-use super::result::SessionResult;
-use super::shelf::{self, Place};
-use super::{Global, edit, linking};
+mod alias;
+pub mod editor;
+pub mod journal;
+pub mod linking;
+mod play;
+mod result;
+pub mod surface;
+mod terms;
+
+pub use terms::{Terms, Unfinished};
+
 use crate::deck::Deck;
 use crate::engine::schedule::Aim;
-use crate::engine::{Answered, Entry, Filter, Learned, Mode, Plan, Saved, Session};
-use crate::env::{self, file};
+use crate::engine::{Answered, Entry, Learned, Mode, Plan, Saved, Session};
+use crate::env::{self, Global, file};
 use crate::error::{Error, Exit, Result};
+use crate::shelf::{self, Place};
 use crate::store::Outcome;
 use crate::text::{Look, printable_line};
-use crate::ui::{Input, Plain, Prompts, Tty, Ui};
+use crate::ui::Ui;
 use jiff::Zoned;
+use journal::Journal;
 use num_rational::BigRational;
-use std::io::{self, BufReader, Write};
+use play::{End, Table, play};
+use result::SessionResult;
+use std::io::{self, Write};
 use std::ops::ControlFlow;
 use std::path::Path;
 
@@ -45,93 +54,67 @@ struct Round {
 }
 
 /// Decks that were read, a surface to ask at, and where answers are kept.
-pub struct Sitting<'o> {
-    options: &'o Options,
+pub struct Sitting {
+    /// How it is held.
+    pub terms: Terms,
     started: Zoned,
     /// What repeats it.
     pub seed: u64,
     /// The decks, all of them sound.
     pub decks: Vec<Deck>,
-    places: Vec<Place>,
     look: Look,
-    /// Which questions may be asked.
-    pub filter: Filter,
     /// Where answers are kept.
     pub journal: Journal,
     /// Where a person is asked.
     pub ui: Box<dyn Ui>,
 }
 
-impl<'o> Sitting<'o> {
+impl Sitting {
     /// Finds and reads the decks; ends at once where one is broken, or none was picked.
     pub fn begin(
         mode: &'static str,
-        options: &'o Options,
+        terms: Terms,
         global: &Global,
-        until: Option<i64>,
     ) -> Result<ControlFlow<Exit, Self>> {
         let started = env::now()?;
-        let is_result_on_stdout = options.json.as_ref().is_some_and(|path| path.as_os_str() == "-");
-        let mut ui = surface(options.plain, is_result_on_stdout, global)?;
-        let is_named = !options.decks.is_empty() || mode != "review";
-        let mut places = match options.decks[..] {
-            [] if !is_named => shelf::known(global.folders()),
-            [] => match pick_deck(ui.as_mut(), global)? {
-                Some(place) => vec![place],
-                None => return Ok(ControlFlow::Break(Exit::Done)),
-            },
-            ref names => shelf::find(names, global.folders())?,
-        };
+        let mut ui = surface::surface(terms.is_plain, terms.is_result_on_stdout(), global)?;
         let look = env::look(global.color, &io::stderr());
         let report = &mut io::stderr().lock();
-        let shelf = if is_named {
-            shelf::read(&places, look, report)?
-        } else {
-            shelf::read_found(&mut places, report)?
+        let shelf = match terms.decks[..] {
+            [] if mode == "review" => shelf::read_found(shelf::known(global.folders()), report)?,
+            [] => match pick_deck(ui.as_mut(), global)? {
+                Some(place) => shelf::read(&[place], look, report)?,
+                None => return Ok(ControlFlow::Break(Exit::Done)),
+            },
+            ref names => shelf::read(&shelf::find(names, global.folders())?, look, report)?,
         };
         if shelf.errors > 0 {
             return Ok(ControlFlow::Break(Exit::Findings));
         }
-        let filter = Filter {
-            tags: options.tag.clone(),
-            kinds: options.kind.clone(),
-            ids: options.id.clone(),
-        };
-        look_up(&filter, &shelf.decks)?;
-        let seed = options.seed.map_or_else(env::seed, Ok)?;
         let decks = shelf.decks;
-        let journal = if options.no_save {
+        terms::look_up(&terms.filter, &decks)?;
+        let seed = terms.seed.map_or_else(env::seed, Ok)?;
+        let mut journal = if terms.leaves_no_trace {
             Journal::none(mode)
         } else {
             let aims = decks.iter().map(|deck| {
-                let own = options.retention;
+                let own = terms.retention;
                 let retention = own.unwrap_or_else(|| global.config.retention_of(deck.retention));
-                (deck.id.clone(), Aim { retention, until })
+                (deck.id.clone(), Aim { retention, until: terms.until })
             });
             Journal::in_folder(global.data_folder()?, mode, aims.collect())
         };
-        let mut journal = journal;
         if journal.has_history()
             && let Some(store) = journal.store()?
         {
             linking::link(store, &decks, ui.as_mut())?;
         }
-        Ok(ControlFlow::Continue(Self {
-            options,
-            started,
-            seed,
-            decks,
-            places,
-            look,
-            filter,
-            journal,
-            ui,
-        }))
+        Ok(ControlFlow::Continue(Self { terms, started, seed, decks, look, journal, ui }))
     }
 
     /// Plays a round of some items to its end, and more rounds of what was missed.
     pub fn play(mut self, mode: Mode, entries: Vec<Entry>, learned: Vec<Learned>) -> Result<Exit> {
-        let plan = Plan { entries, mode, asked_as: self.options.asked_as, learned, round: 0 };
+        let plan = Plan { entries, mode, asked_as: self.terms.asked_as, learned, round: 0 };
         let start = match self.resumed()? {
             Some(kept) => kept,
             None => Start::Anew(plan.clone()),
@@ -144,7 +127,7 @@ impl<'o> Sitting<'o> {
         }
         self.journal.finish(&result.outcome())?;
         let passed = self
-            .options
+            .terms
             .pass
             .is_none_or(|pass| first.percent_of_all >= BigRational::from_integer(pass.into()));
         if *end == End::Finished && self.again(&plan, first.missed)? == End::Interrupted {
@@ -167,7 +150,7 @@ impl<'o> Sitting<'o> {
                 return Err(Error::new("cannot find a question to ask").hint(hint));
             }
             let (ui, journal) = (self.ui.as_mut(), &mut self.journal);
-            let end = play(&mut session, &mut Table { ui, journal, places: &self.places });
+            let end = play(&mut session, &mut Table { ui, journal });
             if matches!(end, Ok(End::Edit)) {
                 start = Start::kept(&session);
                 let edited = session.last().map(|(deck, item, _)| {
@@ -179,7 +162,7 @@ impl<'o> Sitting<'o> {
                 continue;
             }
             let result = SessionResult::new(self.journal.mode(), &session, &self.started);
-            let saved = match &self.options.json {
+            let saved = match &self.terms.result {
                 Some(path) if is_first => save(path, &result),
                 _ => Ok(()),
             };
@@ -198,7 +181,8 @@ impl<'o> Sitting<'o> {
     /// it is then.
     fn edit(&mut self, deck: &str, key: &str, saved: &mut Saved) -> Result<()> {
         let Some(at) = self.decks.iter().position(|other| other.id == deck) else { return Ok(()) };
-        let edited = match edit::question(&self.places[at], key, self.look, self.ui.as_mut()) {
+        let edited = match editor::question(&self.decks[at].place, key, self.look, self.ui.as_mut())
+        {
             Ok(Some(edited)) => edited,
             Ok(None) => return Ok(()),
             Err(error) => {
@@ -243,12 +227,13 @@ impl<'o> Sitting<'o> {
     /// The session to take up again: the last one of the same decks that did not end, where the
     /// learner wants it.
     fn resumed(&mut self) -> Result<Option<Start>> {
-        let asks = env::has_person() && !self.options.fresh;
-        if !asks && !self.options.resume {
+        let unfinished = self.terms.unfinished;
+        let resumes = unfinished == Unfinished::Resume;
+        if unfinished == Unfinished::Drop || !(resumes || env::has_person()) {
             return Ok(None);
         }
         let Some(sitting) = self.journal.unfinished(&self.decks)? else {
-            if !self.options.resume {
+            if !resumes {
                 return Ok(None);
             }
             let hint = "start one without --resume";
@@ -258,7 +243,7 @@ impl<'o> Sitting<'o> {
             && let Some(turn) = session.turn()
         {
             let question = format!("Resume at {}/{}?", turn.number, session.summary().total);
-            if self.options.resume || self.ui.confirm(&question)? {
+            if resumes || self.ui.confirm(&question)? {
                 self.journal.go_on(sitting.id);
                 return Ok(Some(Start::kept(&session)));
             }
@@ -270,30 +255,14 @@ impl<'o> Sitting<'o> {
     /// What a person can type to go on with an interrupted session.
     fn how_to_go_on(&self) -> String {
         let command = printable_line(&env::command_line());
-        match (self.journal.is_kept(), self.options.resume, self.options.seed) {
+        let resumes = self.terms.unfinished == Unfinished::Resume;
+        match (self.journal.is_kept(), resumes, self.terms.seed) {
             (true, false, _) => format!("To go on: {command} --resume"),
             (true, true, _) => format!("To go on: {command}"),
             (false, _, Some(_)) => format!("The same questions again: {command}"),
             (false, _, None) => format!("The same questions again: {command} --seed {}", self.seed),
         }
     }
-}
-
-/// Prompts in a terminal, plain lines everywhere else.
-pub fn surface(is_plain: bool, is_result_on_stdout: bool, global: &Global) -> Result<Box<dyn Ui>> {
-    let look = env::look(global.color, &io::stderr());
-    let signals = env::signals()?;
-    let (results, results_look): (Box<dyn Write>, _) = if is_result_on_stdout {
-        (Box::new(io::stderr()), look)
-    } else {
-        (Box::new(io::stdout()), env::look(global.color, &io::stdout()))
-    };
-    if env::has_person() && !is_plain && !global.config.plain.value && !env::wants_plain() {
-        let prompts = Prompts::new(Tty::new(signals), io::stderr(), look, results, results_look);
-        return Ok(Box::new(prompts));
-    }
-    let input = BufReader::new(Input::new(signals));
-    Ok(Box::new(Plain::new(input, io::stderr(), results, look, env::has_person())))
 }
 
 /// Lets a person pick one of the decks that were found.

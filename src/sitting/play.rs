@@ -3,7 +3,7 @@
 
 use super::alias;
 use super::journal::Journal;
-use super::shelf::Place;
+use crate::deck::Place;
 use crate::engine::{Feedback, Overrule, Session};
 use crate::env::Stopwatch;
 use crate::error::Result;
@@ -30,17 +30,6 @@ pub struct Table<'t> {
     pub ui: &'t mut dyn Ui,
     /// Where answers are kept.
     pub journal: &'t mut Journal,
-    /// Where the decks come from.
-    pub places: &'t [Place],
-}
-
-impl<'t> Table<'t> {
-    /// Where the deck of the last answer comes from.
-    pub fn place(&self, session: &Session<'_>) -> Option<&'t Place> {
-        let (deck, ..) = session.last()?;
-        let at = session.decks().iter().position(|other| std::ptr::eq(other, deck))?;
-        self.places.get(at)
-    }
 }
 
 /// Asks until the session is over or the learner leaves.
@@ -50,7 +39,8 @@ pub fn play(session: &mut Session<'_>, table: &mut Table<'_>) -> Result<End> {
             Ok(feedback) => feedback,
             Err(end) => return Ok(end),
         };
-        feedback.can_edit = matches!(table.place(session), Some(Place::File(_)));
+        feedback.can_edit =
+            session.last().is_some_and(|(deck, ..)| matches!(deck.place, Place::File(_)));
         if let Some(end) = tell(session, table, feedback)? {
             return Ok(end);
         }

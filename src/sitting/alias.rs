@@ -1,20 +1,20 @@
 //! Aliases: a typed answer that the learner says was right can be written into the deck, so that
 //! it is right from then on.
 
-use super::author::refusal;
 use super::play::Table;
-use super::shelf::Place;
 use crate::deck::{Deck, Item, edit};
 use crate::engine::{Answered, Session};
 use crate::env::{self, file};
 use crate::error::Result;
 use crate::kind::AnyKind;
+use crate::shelf::Place;
+use crate::shelf::refusal;
 
 /// Offers to write what was typed last into the deck, where somebody is there to be asked and the
 /// deck is a file. Numbers have a tolerance for that.
 pub fn offer(session: &Session<'_>, table: &mut Table<'_>) -> Result<()> {
     let Some((deck, item, answer)) = session.last() else { return Ok(()) };
-    let Some(Place::File(path)) = table.place(session) else { return Ok(()) };
+    let Place::File(path) = &deck.place else { return Ok(()) };
     let question = &deck.questions[item.question];
     if matches!(question.kind, AnyKind::Number(_)) || !env::has_person() {
         return Ok(());
@@ -25,7 +25,7 @@ pub fn offer(session: &Session<'_>, table: &mut Table<'_>) -> Result<()> {
         if !table.ui.confirm(&offer)? {
             continue;
         }
-        let stem = Place::File(path.clone()).stem();
+        let stem = deck.place.stem();
         let written = file::change(path, |text| {
             edit::accept(text, &stem, &question.key, item.part, line, &typed)
                 .map(|text| (text, ()))

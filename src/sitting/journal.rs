@@ -1,11 +1,10 @@
 //! The journal: every answer of a session goes to the history before its verdict is shown, and
 //! what is said of it afterwards too. Without a history, nothing touches the disk.
 
-use super::Global;
 use crate::deck::{Deck, Item};
 use crate::engine::schedule::{Aim, Memory, Name, rate};
 use crate::engine::{Answered, Feedback, Overrule, Saved, Session, Turn};
-use crate::env;
+use crate::env::{self, Global};
 use crate::error::Result;
 use crate::form::{Form, Rating};
 use crate::store::{Amendment, Change, Id, Outcome, Review, Sitting, Store, file_in};

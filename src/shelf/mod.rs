@@ -1,0 +1,75 @@
+//! The shelf: which decks there are, where they are, and what they hold.
+
+mod find;
+mod read;
+
+pub use crate::deck::Place;
+pub use find::{find, find_deck, find_file, found, known};
+pub use read::{Shelf, read, read_found};
+
+use crate::deck::edit::Refused;
+use crate::env::file;
+use crate::error::{Error, Result};
+use crate::text;
+use std::path::{Path, PathBuf};
+
+/// The decks that come with the program.
+const BUILT_IN: [Place; 2] = [
+    Place::BuiltIn { name: "csto", text: include_str!("../../decks/csto.toml") },
+    Place::BuiltIn { name: "tour", text: include_str!("../../decks/tour.toml") },
+];
+
+/// A refused edit of a deck as a failure.
+pub fn refusal(name: &str, refused: Refused) -> Error {
+    Error::new(format!("cannot change {name}: {}", refused.reason)).hint(refused.remedy)
+}
+
+impl Place {
+    /// Its file.
+    ///
+    /// # Errors
+    /// When it is none, and so cannot be changed.
+    pub fn file(&self) -> Result<&Path> {
+        match self {
+            Self::File(path) => Ok(path),
+            Self::Text | Self::BuiltIn { .. } => {
+                let error = Error::new(format!("cannot change the deck {}", self.name()));
+                Err(error.hint("write one of your own: quizdeck new NAME"))
+            }
+        }
+    }
+
+    /// What it holds as text.
+    ///
+    /// # Errors
+    /// When it cannot be read, or is no text.
+    pub fn text(&self) -> Result<String> {
+        String::from_utf8(self.bytes()?).map_err(|error| {
+            file::no_utf8(Path::new(&self.name()), error.as_bytes(), error.utf8_error())
+        })
+    }
+
+    /// What it holds.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn bytes(&self) -> Result<Vec<u8>> {
+        match self {
+            Self::Text => Ok(Vec::new()),
+            Self::File(path) => file::read(path),
+            Self::BuiltIn { text, .. } => Ok(text.as_bytes().to_vec()),
+        }
+    }
+
+    /// What it is called on a command line, in quotes where it needs them.
+    #[must_use]
+    pub fn word(&self, folders: &[PathBuf]) -> String {
+        let path = match self {
+            Self::Text | Self::BuiltIn { .. } => self.stem(),
+            Self::File(path) => path.display().to_string(),
+        };
+        let known = known(folders).into_iter().any(|place| place == *self);
+        let word = if known { self.stem() } else { path };
+        text::printable_line(&shell_words::quote(&word))
+    }
+}

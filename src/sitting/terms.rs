@@ -1,0 +1,90 @@
+//! Terms: how a sitting is to be held, as the options of a command say.
+
+use crate::deck::{As, Deck};
+use crate::engine::Filter;
+use crate::error::{Error, Result};
+use crate::text::did_you_mean;
+use std::path::PathBuf;
+
+/// What to do where a sitting of the same decks did not end.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Unfinished {
+    /// Ask the learner.
+    #[default]
+    Ask,
+    /// Go on with it.
+    Resume,
+    /// Begin anew.
+    Drop,
+}
+
+/// How a sitting is to be held.
+#[derive(Clone, Debug, Default)]
+pub struct Terms {
+    /// Decks: files, folders of them, or names; what is found or picked, when there is none.
+    pub decks: Vec<String>,
+    /// Which questions may be asked.
+    pub filter: Filter,
+    /// How to ask, wherever it makes sense.
+    pub asked_as: Option<As>,
+    /// What repeats a round.
+    pub seed: Option<u64>,
+    /// Whether plain lines are wanted.
+    pub is_plain: bool,
+    /// Where to write the result; `-` is standard output.
+    pub result: Option<PathBuf>,
+    /// Whether nothing is to be remembered.
+    pub leaves_no_trace: bool,
+    /// What to do where a sitting of the same decks did not end.
+    pub unfinished: Unfinished,
+    /// How likely an answer should be recalled when it is due.
+    pub retention: Option<f64>,
+    /// The day before which everything is to be seen again.
+    pub until: Option<i64>,
+    /// The percentage that passes.
+    pub pass: Option<u8>,
+}
+
+impl Terms {
+    /// Whether the result goes to standard output, which then holds nothing else.
+    #[must_use]
+    pub fn is_result_on_stdout(&self) -> bool {
+        self.result.as_ref().is_some_and(|path| path.as_os_str() == "-")
+    }
+}
+
+/// Reports a tag or id that no deck has.
+pub fn look_up(filter: &Filter, decks: &[Deck]) -> Result<()> {
+    let questions = || decks.iter().flat_map(|deck| &deck.questions);
+    let mut tags: Vec<&String> = decks
+        .iter()
+        .flat_map(|deck| deck.tags.iter().chain(deck.questions.iter().flat_map(|q| &q.tags)))
+        .collect();
+    tags.sort_unstable();
+    tags.dedup();
+    for tag in &filter.tags {
+        if !tags.contains(&tag) {
+            return Err(unknown("tag", tag, tags.into_iter()));
+        }
+    }
+    for id in &filter.ids {
+        if !questions().any(|question| question.key == *id) {
+            let pinned = questions().filter(|question| question.pinned);
+            return Err(unknown("id", id, pinned.map(|question| &question.key)));
+        }
+    }
+    Ok(())
+}
+
+/// A word that none of the known ones is, with the one that was likely meant.
+fn unknown<'w>(what: &str, word: &str, known: impl Iterator<Item = &'w String> + Clone) -> Error {
+    let near = did_you_mean(word, known.clone().map(String::as_str));
+    let hint = near.map_or_else(
+        || match known.take(20).cloned().collect::<Vec<_>>().join(", ") {
+            all if all.is_empty() => format!("the deck has no {what}s"),
+            all => format!("there are {all}"),
+        },
+        |near| format!("did you mean {near}?"),
+    );
+    Error::new(format!("cannot find the {what} {word}")).hint(hint)
+}
