@@ -173,14 +173,9 @@ impl Known {
 fn known_json(item: &Remembered<'_>) -> Value {
     let Remembered { known, item, key, memory } = item;
     let question = &known.deck.questions[item.question];
-    let name = match question.kind.name() {
-        "card" => "front",
-        "cloze" => "cloze",
-        _ => "prompt",
-    };
     let mut object = Map::new();
     object.insert("key".to_owned(), json!(key));
-    object.insert(name.to_owned(), json!(question.prompt(item.part)));
+    object.insert(question.kind.row().asks().to_owned(), json!(question.prompt(item.part)));
     object.insert("new".to_owned(), json!(memory.is_none()));
     object.insert(
         "memory".to_owned(),

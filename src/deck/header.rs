@@ -2,7 +2,7 @@
 
 use super::Deck;
 use super::question::{Common, DEFAULTS};
-use crate::kind::{Excerpt, Fields, Key, Shape};
+use crate::kind::{self, Excerpt, Fields, Key, Shape};
 use crate::report::Finding;
 use std::ops::Range;
 use toml::de::{DeTable, DeValue};
@@ -69,8 +69,9 @@ pub fn read(deck: &mut Deck, mut fields: Fields<'_, '_>) -> (Common, Vec<String>
 
 fn read_defaults(mut fields: Fields<'_, '_>) -> Common {
     fields.correct(&DEFAULTS);
-    let reverse = fields.flag("reverse");
-    let common = Common { reverse, ..Common::read(&mut fields) };
+    let owned = kind::keys().filter(|key| key.in_defaults);
+    let flags = owned.filter_map(|key| Some((key.name, fields.flag(key.name)?))).collect();
+    let common = Common { flags, ..Common::read(&mut fields) };
     fields.finish(|_| None);
     common
 }

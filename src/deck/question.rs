@@ -4,7 +4,7 @@ use super::header;
 use super::infer::{belongs, infer, look_at_prompt};
 use crate::judge::{Accents, Rules};
 use crate::kind::slips::DECK_KEYS;
-use crate::kind::{AnyKind, Fields, KINDS, Key, Part, PlacedText, Row, Shape};
+use crate::kind::{self, AnyKind, Fields, KINDS, Key, PROMPT, Part, PlacedText, Row, Shape};
 use crate::text::words;
 use std::borrow::Cow;
 use std::ops::Range;
@@ -74,8 +74,9 @@ pub const COMMON: &[Key] = &[
         Shape::Texts(0),
         "what it is about; a list, to which the deck's tags are added",
     ),
-    Key::may("points", Shape::Whole(1, u32::MAX), "what it is worth; a whole number from 1"),
-    Key::may("partial", Shape::Flag, "false: all or nothing"),
+    Key::may("points", Shape::Whole(1, u32::MAX), "what it is worth; a whole number from 1")
+        .in_defaults(),
+    Key::may("partial", Shape::Flag, "false: all or nothing").in_defaults(),
     Key::may("source", Shape::Text, "what it was taken from"),
     Key::may("image", Shape::Text, "the path of a picture"),
     Key::may("alt", Shape::Text, "what the picture shows"),
@@ -86,27 +87,30 @@ pub const COMMON: &[Key] = &[
         "show",
         Shape::Whole(2, u32::MAX),
         "how many options of a larger pool to show; from 2",
-    ),
+    )
+    .in_defaults(),
     Key::may("allow", Shape::Texts(0), "findings to leave out; by code"),
     Key::may(
         "as",
         Shape::Word(&["choice", "typed", "card"]),
         "how to ask it; \"choice\", \"typed\" or \"card\"",
-    ),
+    )
+    .in_defaults(),
     Key::may(
         "accents",
         Shape::Word(&["strict", "warn", "ignore"]),
         "how accents count; \"strict\", \"warn\" or \"ignore\"",
-    ),
-    Key::may("typos", Shape::Flag, "false: no typo is forgiven"),
-    Key::may("case", Shape::Flag, "true: capitals count"),
-    Key::may("exact", Shape::Flag, "true: every character counts, for code"),
+    )
+    .in_defaults(),
+    Key::may("typos", Shape::Flag, "false: no typo is forgiven").in_defaults(),
+    Key::may("case", Shape::Flag, "true: capitals count").in_defaults(),
+    Key::may("exact", Shape::Flag, "true: every character counts, for code").in_defaults(),
 ];
 
 /// Every key a question may have, whatever its kind, sorted.
 pub static KEYS: LazyLock<Vec<&str>> = LazyLock::new(|| {
     let mut keys: Vec<&str> = COMMON.iter().map(|key| key.name).collect();
-    keys.extend(KINDS.iter().flat_map(|row| row.keys).map(|key| key.name));
+    keys.extend(kind::keys().map(|key| key.name));
     keys.sort_unstable();
     keys.dedup();
     keys
@@ -121,18 +125,24 @@ pub struct Common {
     pub case: Option<bool>,
     pub exact: Option<bool>,
     pub asked_as: Option<As>,
-    pub reverse: Option<bool>,
+    /// Keys that only some kinds have.
+    pub flags: Vec<(&'static str, bool)>,
     pub show: Option<u32>,
     pub points: Option<u32>,
     pub partial: Option<bool>,
 }
 
-/// The keys of [deck.defaults], sorted.
-pub const DEFAULTS: [&str; 9] =
-    ["accents", "as", "case", "exact", "partial", "points", "reverse", "show", "typos"];
+/// The keys of `[deck.defaults]`, sorted.
+pub static DEFAULTS: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    let keys = COMMON.iter().chain(kind::keys()).filter(|key| key.in_defaults);
+    let mut names: Vec<&str> = keys.map(|key| key.name).collect();
+    names.sort_unstable();
+    names.dedup();
+    names
+});
 
 impl Common {
-    /// Reads the keys that a question may have too; `reverse` is read by its owner.
+    /// Reads the keys that every question may have too.
     pub fn read(fields: &mut Fields<'_, '_>) -> Self {
         let accents =
             [("strict", Accents::Strict), ("warn", Accents::Warn), ("ignore", Accents::Ignore)];
@@ -142,7 +152,7 @@ impl Common {
             case: fields.flag("case"),
             exact: fields.flag("exact"),
             asked_as: fields.word("as", AS),
-            reverse: None,
+            flags: Vec::new(),
             language: Arc::default(),
             show: fields.whole("show", 2),
             points: fields.whole("points", 1),
@@ -171,21 +181,18 @@ pub fn read(mut fields: Fields<'_, '_>, common: &Common) -> Read {
     }
     let mut place = fields.value_place("id");
     if !fields.has("id") {
-        let known_by = row.map_or("prompt", |row| row.keys[0].name);
-        place = fields.value_place(known_by);
+        place = fields.value_place(row.map_or(PROMPT, Row::asks));
     }
     let prompt = read_prompt(&mut fields, row);
-    let owns = |key: &str| row.is_some_and(|row| row.keys.iter().any(|own| own.name == key));
-    if let Some(reverse) = common.reverse
-        && owns("reverse")
-    {
-        fields.default_flag("reverse", reverse);
+    let owns = |key: &str| row.is_some_and(|row| row.key(key).is_some());
+    for (key, flag) in common.flags.iter().filter(|(key, _)| owns(key)) {
+        fields.default_flag(key, *flag);
     }
     let mut kind = row.and_then(|row| (row.read)(&mut fields));
     for key in row.filter(|_| kind.is_none()).map_or(&[][..], |row| row.keys) {
         fields.take(key.name); // what a slip left unread is not misplaced
     }
-    if prompt.is_none() && owns("prompt") {
+    if prompt.is_none() && owns(PROMPT) {
         kind = None;
     }
 
@@ -236,8 +243,7 @@ pub fn read(mut fields: Fields<'_, '_>, common: &Common) -> Read {
 
 /// Reports the keys of a question that stand below `[deck]`, and takes them out.
 pub fn report_headless(fields: &mut Fields<'_, '_>) {
-    let first = |row: &Row| row.keys[0].name;
-    let Some(key) = KINDS.iter().map(first).find(|key| fields.has(key)) else { return };
+    let Some(key) = KINDS.iter().map(Row::asks).find(|key| fields.has(key)) else { return };
     let message = "a question begins here without its header";
     let help = "write [[question]] on a line above it";
     fields.error("misplaced-key", fields.place(key), message, help);
@@ -248,11 +254,9 @@ pub fn report_headless(fields: &mut Fields<'_, '_>) {
 
 /// Reads the prompt where the kind has one, or where there is no kind to tell.
 fn read_prompt(fields: &mut Fields<'_, '_>, row: Option<&Row>) -> Option<String> {
-    let Some(row) = row else { return fields.string("prompt") };
-    if row.keys.iter().all(|key| key.name != "prompt") {
-        return None;
-    }
-    let prompt = fields.need_text("prompt", "write the question: prompt = \"…\"")?;
+    let Some(row) = row else { return fields.string(PROMPT) };
+    row.key(PROMPT)?;
+    let prompt = fields.need_text(PROMPT, "write the question: prompt = \"…\"")?;
     look_at_prompt(fields, &prompt, row);
     Some(prompt.value)
 }

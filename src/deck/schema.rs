@@ -2,7 +2,7 @@
 //! complete and check TOML. It says what a schema can say; the reader knows the rest.
 
 use super::header::HEADER;
-use super::question::{COMMON, DEFAULTS};
+use super::question::COMMON;
 use crate::kind::{KINDS, Key, Need, Row, Shape};
 use serde_json::{Map, Value, json};
 
@@ -37,7 +37,7 @@ pub fn schema() -> String {
 
 fn header() -> Value {
     let mut properties = described(HEADER);
-    let defaults: Vec<Key> = keys().filter(|key| DEFAULTS.contains(&key.name)).collect();
+    let defaults: Vec<Key> = keys().filter(|key| key.in_defaults).collect();
     let defaults = json!({
         "description": "what holds for every question that does not say otherwise",
         "type": "object",

@@ -5,6 +5,7 @@ mod open;
 mod slips;
 
 use super::pieces::Piece;
+use crate::kind::KINDS;
 use crate::report::Finding;
 use std::borrow::Cow;
 use std::ops::Range;
@@ -108,7 +109,7 @@ fn remedy(line: &str, rest: &str, message: &str) -> Remedy {
             (Cow::Borrowed("`question` stands there twice, and not as a list"), help)
         } else if is_header {
             (Cow::Borrowed("the header stands there twice"), "put all below one of them")
-        } else if ["prompt", "front", "cloze"].iter().any(|key| name.starts_with(key)) {
+        } else if KINDS.iter().any(|row| name.starts_with(row.asks())) {
             HEADLESS
         } else {
             (Cow::Borrowed("the key stands there twice"), "delete one of them")

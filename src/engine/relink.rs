@@ -2,6 +2,7 @@
 //! gone from the deck. What is sure is linked silently; what is in doubt is for a person to say.
 
 use crate::deck::{Deck, Identity};
+use crate::kind;
 use crate::text::likeness;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
@@ -165,8 +166,8 @@ fn surely(filed: &Filed, lost: &[Filed], fresh: &[Fresh]) -> Option<usize> {
     let twin = only(lost, fresh, |identity| identity == seen);
     let at = twin.or_else(|| {
         let at = only(lost, fresh, |identity| identity.answer == seen.answer)?;
-        // "True" tells nothing apart: only what reads the same but for case and signs is sure.
-        let enough = if seen.kind == "truth" { 1.0 } else { NEAR };
+        // "True" tells nothing: only what reads the same but for case and signs is sure.
+        let enough = if is_telling(seen) { NEAR } else { 1.0 };
         (likeness(&seen.text, &fresh[at].identity.text) >= enough).then_some(at)
     })?;
     (candidate(filed, &fresh[at]).items.len() == filed.items.len()).then_some(at)
@@ -185,10 +186,15 @@ fn only(lost: &[Filed], fresh: &[Fresh], holds: impl Fn(&Identity) -> bool) -> O
 fn may_be(filed: &Filed, fresh: &Fresh) -> Option<f64> {
     let seen = filed.seen.as_ref()?;
     let likeness = likeness(&seen.text, &fresh.identity.text);
-    let has_answer = seen.answer == fresh.identity.answer && seen.kind != "truth";
+    let has_answer = seen.answer == fresh.identity.answer && is_telling(seen);
     let is_same = filed.question == fresh.question;
     (is_same || has_answer || likeness >= NEAR)
         .then_some(likeness + f64::from(u8::from(has_answer)))
+}
+
+/// Whether the answer tells the question from others of its kind.
+fn is_telling(seen: &Identity) -> bool {
+    kind::row(&seen.kind).is_none_or(|row| row.is_telling)
 }
 
 /// A question with the items that progress would go over to: those of the same name within the

@@ -2,17 +2,23 @@
 //! wanted there, and reported where it is none.
 
 use super::slips;
-use super::{Fields, PlacedText, TomlValue};
+use super::{Fields, Key, PlacedText, Role, Shape, TomlValue, keys};
 use crate::text::{did_you_mean, is_blank};
 use std::borrow::Cow;
 use std::ops::RangeInclusive;
 use toml::Spanned;
 use toml::de::DeValue;
 
-/// Keys under which answers and options stand, which are typed or picked as one line; `text` is that
-/// of `{ text, why }`.
-const ANSWERS: [&str; 8] =
-    ["accept", "answer", "answers", "options", "order", "pairs", "text", "wrong"];
+/// Whether what stands under a key is typed or picked as one line. What is asked may have several,
+/// and so may the sides of a card.
+fn is_one_line(key: &str) -> bool {
+    let is_text = |own: &Key| !matches!(own.role, Role::Prompt | Role::Setting);
+    let is_one = |own: &Key| is_text(own) && !matches!(own.shape, Shape::Texts(_));
+    key == NOTED || keys().any(|own| own.name == key && is_one(own))
+}
+
+/// The key of the text in `{ text, why }`.
+const NOTED: &str = "text";
 
 impl<'i> Fields<'i, '_> {
     /// An optional text.
@@ -125,8 +131,8 @@ impl<'i> Fields<'i, '_> {
             DeValue::Table(table) => {
                 let place = self.at(span);
                 let mut inner = self.inner("an entry in braces", table, place);
-                inner.correct(&["text", "why"]);
-                let text = inner.need_text("text", "write { text = \"…\", why = \"…\" }");
+                inner.correct(&[NOTED, "why"]);
+                let text = inner.need_text(NOTED, "write { text = \"…\", why = \"…\" }");
                 let why = inner.string("why");
                 Some((text?, why))
             }
@@ -231,7 +237,7 @@ impl<'i> Fields<'i, '_> {
                 let has_escapes = matches!(text, Cow::Owned(_));
                 if has_escapes
                     && first == Some(&b'"')
-                    && let Some((place, found)) = slips::escape(raw, ANSWERS.contains(&key))
+                    && let Some((place, found)) = slips::escape(raw, is_one_line(key))
                 {
                     let message =
                         format!("`{}` makes {found} in double quotes", &raw[place.clone()]);

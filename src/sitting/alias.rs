@@ -6,7 +6,7 @@ use crate::deck::{Deck, Item, edit};
 use crate::engine::{Answered, Session};
 use crate::env::{self, file};
 use crate::error::Result;
-use crate::kind::AnyKind;
+use crate::judge::Expected;
 use crate::shelf::Place;
 use crate::shelf::refusal;
 
@@ -16,7 +16,8 @@ pub fn offer(session: &Session<'_>, table: &mut Table<'_>) -> Result<()> {
     let Some((deck, item, answer)) = session.last() else { return Ok(()) };
     let Place::File(path) = &deck.place else { return Ok(()) };
     let question = &deck.questions[item.question];
-    if matches!(question.kind, AnyKind::Number(_)) || !env::has_person() {
+    let is_measured = |expected: &Expected| expected.quantity.is_some();
+    if question.kind.expected(item.part).iter().any(is_measured) || !env::has_person() {
         return Ok(());
     }
     for (line, typed) in wrong_lines(deck, item, answer) {

@@ -3,7 +3,7 @@
 
 use super::{Header, written};
 use crate::deck::{COMMON, DEFAULTS, HEADER};
-use crate::kind::{KINDS, Key, Shape};
+use crate::kind::{KINDS, Key};
 use crate::text::wrap;
 use std::fmt::Write;
 
@@ -58,27 +58,8 @@ pub fn template(header: &Header) -> String {
 
 /// A key in a comment, as it may be written, and what it is for.
 fn offer(text: &mut String, key: &Key) {
-    let line = format!("# {} = {}", key.name, sample(key));
+    let line = format!("# {} = {}", key.name, key.sample());
     let _ = writeln!(text, "{line:<26}  # {}", key.help);
-}
-
-/// A value that a key may have.
-fn sample(key: &Key) -> String {
-    let sample = match key.shape {
-        Shape::Texts(_) if key.name.ends_with('s') => "[\"…\"]",
-        Shape::Text | Shape::Texts(_) => "\"…\"",
-        Shape::Sentence => "\"… {{…}} …\"",
-        Shape::Languages => "\"en\"",
-        Shape::List(_) | Shape::Entries | Shape::Noted(_) => "[\"…\", \"…\"]",
-        Shape::Pairs => "[[\"…\", \"…\"], [\"…\", \"…\"]]",
-        Shape::Flag => key.help.split(':').next().unwrap_or("true"),
-        Shape::Whole(least, _) => return least.to_string(),
-        Shape::Number => "10",
-        Shape::Between(..) => "0.9",
-        Shape::Tolerance => "0.5",
-        Shape::Word(words) => return format!("{:?}", words.first().unwrap_or(&"…")),
-    };
-    sample.to_owned()
 }
 
 #[cfg(test)]
