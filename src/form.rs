@@ -5,7 +5,7 @@ mod deal;
 mod grade;
 
 pub use deal::Deal;
-pub use grade::{Credit, Grade, Line, Rating, Verdict};
+pub use grade::{Credit, Grade, Mark, Rating, Verdict};
 
 /// How something is asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,7 +29,7 @@ pub enum Form {
         /// What stands before each line; empty where the prompt says all.
         labels: Vec<String>,
         /// How the lines belong together.
-        entry: Entry,
+        grouping: Grouping,
     },
     /// Put the items in order.
     Order {
@@ -64,7 +64,7 @@ pub enum Arrange {
 
 /// How the lines of a typed answer belong together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Entry {
+pub enum Grouping {
     /// Each line answers its label.
     Each,
     /// The lines are entries of one list, in any number, on one line or several.

@@ -3,7 +3,7 @@
 
 use super::borrow;
 use crate::deck::{As, Deck, Item, Question};
-use crate::form::{Answer, Arrange, Credit, Entry, Form, Grade, Rating};
+use crate::form::{Answer, Arrange, Credit, Form, Grade, Grouping, Rating};
 use crate::judge::{Expected, Judge};
 use crate::kind::{AskAgain, grade_lines};
 use crate::random::Random;
@@ -108,7 +108,7 @@ fn all_or_none(is_right: bool) -> Grade {
 /// The one line that is expected of an item, if it is one.
 pub fn single(question: &Question, item: Item) -> Option<Expected<'_>> {
     let form = question.kind.form(item.part);
-    let is_list = matches!(form, Form::Lines { entry: Entry::List, .. });
+    let is_list = matches!(form, Form::Lines { grouping: Grouping::List, .. });
     match question.kind.expected(item.part)[..] {
         [expected] if !is_list => Some(expected),
         _ => None,
@@ -144,7 +144,7 @@ fn typed(question: &Question, item: Item) -> Option<Asked> {
     {
         return None;
     }
-    let form = Form::Lines { labels: vec![String::new()], entry: Entry::Each };
+    let form = Form::Lines { labels: vec![String::new()], grouping: Grouping::Each };
     Some(Asked { form, key: Answer::Lines(vec![key]), way: Way::Typed })
 }
 

@@ -4,7 +4,7 @@
 use super::asked::single;
 use crate::deck::{Deck, Item};
 use crate::form::Arrange;
-use crate::judge::{Expected, Judge, Outcome};
+use crate::judge::{Expected, Judge, Ruling};
 use crate::random::Random;
 
 /// Up to `count` wrong options for an item, or none.
@@ -46,7 +46,7 @@ pub fn options(
         if options.len() == count {
             break;
         }
-        let is_wrong = judge.line(&expected, text).outcome == Outcome::Wrong;
+        let is_wrong = judge.line(&expected, text).ruling == Ruling::Wrong;
         if is_wrong && !options.iter().any(|option| judge.same(option, text)) {
             options.push(text.clone());
         }

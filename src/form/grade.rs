@@ -137,12 +137,12 @@ pub struct Grade {
     /// What the author says of the option picked or the text typed.
     pub notes: Vec<String>,
     /// For typed answers, each entry beside what was expected there.
-    pub lines: Vec<Line>,
+    pub lines: Vec<Mark>,
 }
 
-/// One entry of a typed answer.
+/// One line of a typed answer, or one entry of a list, as it was marked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Line {
+pub struct Mark {
     /// What was typed.
     pub typed: String,
     /// What is right there; empty for an entry that belongs nowhere.

@@ -2,9 +2,9 @@
 //! alternatives (parted by `|`), the other answers of the deck (likewise), what is typed, and the
 //! verdict with its rule.
 
-use super::{Accents, Expected, Judge, Outcome, Quantity, Rival, Rivals, Rules, Tolerance};
+use super::{Accents, Expected, Judge, Quantity, Rival, Rivals, Rules, Ruling, Tolerance};
 
-type Row = (&'static str, &'static str, &'static str, &'static str);
+type Case = (&'static str, &'static str, &'static str, &'static str);
 
 const USUAL: Rules =
     Rules { accents: Accents::Warn, typos: true, case: false, exact: false, english: true };
@@ -14,16 +14,16 @@ fn texts(list: &str) -> Vec<String> {
 }
 
 fn shown(judgement: &super::Judgement) -> String {
-    let outcome = match judgement.outcome {
-        Outcome::Right => "right".to_owned(),
-        Outcome::Close(reason) => reason.to_string(),
-        Outcome::Wrong => "wrong".to_owned(),
-        Outcome::Again => "again".to_owned(),
+    let outcome = match judgement.ruling {
+        Ruling::Right => "right".to_owned(),
+        Ruling::Close(reason) => reason.to_string(),
+        Ruling::Wrong => "wrong".to_owned(),
+        Ruling::Again => "again".to_owned(),
     };
-    format!("{outcome} {}", judgement.rule)
+    format!("{outcome} {}", judgement.ground)
 }
 
-fn check(rules: Rules, rows: &[Row]) {
+fn check(rules: Rules, rows: &[Case]) {
     let mut failures = Vec::new();
     for &(key, others, typed, verdict) in rows {
         let (key, others) = (texts(key), texts(others));
@@ -193,7 +193,7 @@ fn other_answers_of_the_deck() {
 
 #[test]
 fn accents() {
-    const ROWS: [Row; 5] = [
+    const ROWS: [Case; 5] = [
         ("café", "", "cafe", "accent accent"),
         ("cafe", "", "café", "accent accent"),
         ("Łódź", "", "Lodz", "accent accent"),
@@ -461,7 +461,7 @@ fn large_deck(questions: u32, template: impl Fn(&str) -> String) {
         let judge = Judge { rules: USUAL, rivals: Some(&rivals), question: 0, prompt: "" };
         let made = word(at * 0x9e37 % 0x10_0000);
         let (left, right) = made.split_at(5);
-        assert_eq!(judge.line(&expected, &key[0]).outcome, Outcome::Right);
+        assert_eq!(judge.line(&expected, &key[0]).ruling, Ruling::Right);
         let other = &texts[(at + 1) % count];
         assert_eq!(shown(&judge.line(&expected, other)), "wrong rival");
         let slip = template(&format!("{left}x{right}"));

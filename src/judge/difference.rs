@@ -7,7 +7,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 /// What became of a run of characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Change {
+pub enum Run {
     /// In both texts; shown as in the right one.
     Same,
     /// In the right text only.
@@ -22,7 +22,7 @@ const LONGEST: usize = 2_000;
 
 /// Gives the runs that lead from what was typed to the right text. Case alone makes no difference.
 #[must_use]
-pub fn difference(typed: &str, right: &str) -> Vec<(Change, String)> {
+pub fn difference(typed: &str, right: &str) -> Vec<(Run, String)> {
     let (typed, right): (Vec<&str>, Vec<&str>) =
         (typed.graphemes(true).collect(), right.graphemes(true).collect());
     let (typed_keys, right_keys) = (keys(&typed), keys(&right));
@@ -33,18 +33,18 @@ pub fn difference(typed: &str, right: &str) -> Vec<(Change, String)> {
     let right_middle = start..right.len() - end;
 
     let mut runs = Vec::new();
-    push(&mut runs, Change::Same, &right[..start]);
+    push(&mut runs, Run::Same, &right[..start]);
     if typed_middle.len().max(right_middle.len()) > LONGEST {
-        push(&mut runs, Change::Extra, &typed[typed_middle]);
-        push(&mut runs, Change::Missing, &right[right_middle]);
+        push(&mut runs, Run::Extra, &typed[typed_middle]);
+        push(&mut runs, Run::Missing, &right[right_middle]);
     } else {
         let (old, new) = (&typed_keys[typed_middle], &right_keys[right_middle]);
         for operation in capture_diff_slices(Algorithm::Myers, old, new) {
             for change in operation.iter_changes(old, new) {
                 let (change, source, index) = match change.tag() {
-                    ChangeTag::Equal => (Change::Same, &right, change.new_index()),
-                    ChangeTag::Insert => (Change::Missing, &right, change.new_index()),
-                    ChangeTag::Delete => (Change::Extra, &typed, change.old_index()),
+                    ChangeTag::Equal => (Run::Same, &right, change.new_index()),
+                    ChangeTag::Insert => (Run::Missing, &right, change.new_index()),
+                    ChangeTag::Delete => (Run::Extra, &typed, change.old_index()),
                 };
                 if let Some(index) = index {
                     push(&mut runs, change, &source[start + index..=start + index]);
@@ -52,7 +52,7 @@ pub fn difference(typed: &str, right: &str) -> Vec<(Change, String)> {
             }
         }
     }
-    push(&mut runs, Change::Same, &right[right.len() - end..]);
+    push(&mut runs, Run::Same, &right[right.len() - end..]);
     runs
 }
 
@@ -60,7 +60,7 @@ fn keys(graphemes: &[&str]) -> Vec<String> {
     graphemes.iter().map(|grapheme| grapheme.nfc().collect::<String>().to_lowercase()).collect()
 }
 
-fn push(runs: &mut Vec<(Change, String)>, change: Change, graphemes: &[&str]) {
+fn push(runs: &mut Vec<(Run, String)>, change: Run, graphemes: &[&str]) {
     if graphemes.is_empty() {
         return;
     }
@@ -81,9 +81,9 @@ mod tests {
             difference(typed, right)
                 .into_iter()
                 .map(|(change, run)| match change {
-                    Change::Same => run,
-                    Change::Missing => format!("[{run}]"),
-                    Change::Extra => format!("<{run}>"),
+                    Run::Same => run,
+                    Run::Missing => format!("[{run}]"),
+                    Run::Extra => format!("<{run}>"),
                 })
                 .collect::<String>()
         };
@@ -100,7 +100,7 @@ mod tests {
         #[test]
         fn the_runs_hold_both_texts(typed in ".{0,20}", right in ".{0,20}") {
             let runs = difference(&typed, &right);
-            let kept = runs.iter().filter(|(change, _)| *change != Change::Extra).map(|(_, run)| run.as_str());
+            let kept = runs.iter().filter(|(change, _)| *change != Run::Extra).map(|(_, run)| run.as_str());
             prop_assert_eq!(kept.collect::<String>(), right);
         }
     }

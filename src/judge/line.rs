@@ -1,53 +1,54 @@
 //! Judges one typed line: the order of the rules is the order of this file.
 
 use super::distance::{chars, edits};
-use super::quantity::Read;
+use super::quantity::Measured;
 use super::rivals::{self, Found};
 use super::script::{has_digit, unaccent};
 use super::text::Text;
 use super::typo::{MOST, Near, near};
-use super::verdict::{Judgement, Outcome, Reason, Rule};
+use super::verdict::{Ground, Judgement, Reason, Ruling};
 use super::{Accents, Expected, Judge, Quantity, Rules};
 
 /// The rules by which two texts are the same, in order: the letters first, then what they mean.
-pub(super) const SAME: [Rule; 5] = [Rule::Key, Rule::Fold, Rule::Trim, Rule::Number, Rule::Date];
+pub(super) const SAME: [Ground; 5] =
+    [Ground::Key, Ground::Fold, Ground::Trim, Ground::Number, Ground::Date];
 
 /// What may be typed on one line, prepared for comparing.
 pub(super) struct Prepared<'a> {
-    candidates: Vec<Candidate<'a>>,
+    targets: Vec<Target<'a>>,
     quantity: Option<&'a Quantity>,
     /// The own texts, as rivals are folded.
     own: Vec<String>,
 }
 
-struct Candidate<'a> {
-    role: Role<'a>,
+struct Target<'a> {
+    worth: Worth<'a>,
     text: Text,
 }
 
 #[derive(Clone, Copy)]
-enum Role<'a> {
+enum Worth<'a> {
     Key,
     Noted(&'a str),
     Foreseen(Option<&'a str>),
 }
 
-impl Role<'_> {
+impl Worth<'_> {
     /// The judgement when a text is met without a slip.
-    fn met(self, rule: Rule) -> Judgement {
+    fn met(self, ground: Ground) -> Judgement {
         match self {
-            Self::Key => Judgement::new(Outcome::Right, rule, None),
-            Self::Noted(why) => Judgement::new(Outcome::Close(Reason::Noted), rule, Some(why)),
-            Self::Foreseen(why) => Judgement::new(Outcome::Wrong, Rule::Rival, why),
+            Self::Key => Judgement::new(Ruling::Right, ground, None),
+            Self::Noted(why) => Judgement::new(Ruling::Close(Reason::Noted), ground, Some(why)),
+            Self::Foreseen(why) => Judgement::new(Ruling::Wrong, Ground::Rival, why),
         }
     }
 
     /// The judgement when it is met with one.
-    fn nearly_met(self, reason: Reason, rule: Rule) -> Judgement {
+    fn nearly_met(self, reason: Reason, ground: Ground) -> Judgement {
         match self {
-            Self::Key => Judgement::new(Outcome::Close(reason), rule, None),
-            Self::Noted(why) => Judgement::new(Outcome::Close(reason), rule, Some(why)),
-            Self::Foreseen(why) => Judgement::new(Outcome::Wrong, rule, why),
+            Self::Key => Judgement::new(Ruling::Close(reason), ground, None),
+            Self::Noted(why) => Judgement::new(Ruling::Close(reason), ground, Some(why)),
+            Self::Foreseen(why) => Judgement::new(Ruling::Wrong, ground, why),
         }
     }
 
@@ -58,18 +59,18 @@ impl Role<'_> {
 
 impl<'a> Prepared<'a> {
     pub(super) fn new(expected: &Expected<'a>, rules: Rules) -> Self {
-        let keys = expected.key.iter().map(|text| (text, Role::Key));
-        let noted = expected.noted.iter().map(|(text, why)| (text, Role::Noted(why)));
+        let keys = expected.key.iter().map(|text| (text, Worth::Key));
+        let noted = expected.noted.iter().map(|(text, why)| (text, Worth::Noted(why)));
         let foreseen =
-            expected.foreseen.iter().map(|(text, why)| (text, Role::Foreseen(why.as_deref())));
-        let candidates: Vec<_> = keys
+            expected.foreseen.iter().map(|(text, why)| (text, Worth::Foreseen(why.as_deref())));
+        let targets: Vec<_> = keys
             .chain(noted)
             .chain(foreseen)
-            .map(|(text, role)| Candidate { role, text: Text::written(text, rules) })
+            .map(|(text, worth)| Target { worth, text: Text::written(text, rules) })
             .collect();
         let accepted = expected.key.iter().chain(expected.noted.iter().map(|(text, _)| text));
         let own = accepted.flat_map(|text| super::fold::variants(text, rivals::RULES)).collect();
-        Self { candidates, quantity: expected.quantity, own }
+        Self { targets, quantity: expected.quantity, own }
     }
 
     pub(super) fn own(&self) -> &[String] {
@@ -82,12 +83,12 @@ impl<'a> Prepared<'a> {
         self.own.extend(others);
     }
 
-    fn accepted(&self) -> impl Iterator<Item = &Candidate<'a>> {
-        self.candidates.iter().filter(|candidate| candidate.role.is_accepted())
+    fn accepted(&self) -> impl Iterator<Item = &Target<'a>> {
+        self.targets.iter().filter(|target| target.worth.is_accepted())
     }
 
-    fn foreseen(&self) -> impl Iterator<Item = &Candidate<'a>> {
-        self.candidates.iter().filter(|candidate| !candidate.role.is_accepted())
+    fn foreseen(&self) -> impl Iterator<Item = &Target<'a>> {
+        self.targets.iter().filter(|target| !target.worth.is_accepted())
     }
 
     /// Rules 1, 3, 4 and 5, with rule 6 for the question's own wrong options: what is typed *is*
@@ -96,13 +97,12 @@ impl<'a> Prepared<'a> {
     /// Each rule is tried on all texts before the next, so that `its` is the wrong option `its` and
     /// not the key `it's`, which would be the same only by rule 5.
     pub(super) fn same(&self, typed: &Text) -> Option<Judgement> {
-        SAME.iter().find_map(|&rule| {
-            if self.quantity.is_some() && matches!(rule, Rule::Number | Rule::Date) {
+        SAME.iter().find_map(|&ground| {
+            if self.quantity.is_some() && matches!(ground, Ground::Number | Ground::Date) {
                 return None;
             }
-            let met =
-                self.candidates.iter().find(|candidate| candidate.text.equals(typed, rule))?;
-            Some(met.role.met(rule))
+            let met = self.targets.iter().find(|target| target.text.equals(typed, ground))?;
+            Some(met.worth.met(ground))
         })
     }
 }
@@ -117,14 +117,14 @@ impl Judge<'_> {
             return judgement;
         }
         if typed.is_blank() {
-            return Judgement::new(Outcome::Again, Rule::Empty, Some("nothing was typed"));
+            return Judgement::new(Ruling::Again, Ground::Empty, Some("nothing was typed"));
         }
         if let Some(quantity) = expected.quantity {
             return self.quantity(expected, quantity, typed);
         }
-        if expected.accepted().any(|candidate| candidate.text.doubts(typed)) {
+        if expected.accepted().any(|target| target.text.doubts(typed)) {
             let reason = "day and month are in doubt: write the month as a word";
-            return Judgement::new(Outcome::Again, Rule::Date, Some(reason));
+            return Judgement::new(Ruling::Again, Ground::Date, Some(reason));
         }
         let as_rival = super::fold::fold(&typed.exact, rivals::RULES);
         self.rival(expected, &as_rival)
@@ -136,30 +136,33 @@ impl Judge<'_> {
     fn quantity(&self, expected: &Prepared, quantity: &Quantity, typed: &Text) -> Judgement {
         let english = self.rules.english;
         let values = match quantity.read(&typed.plain, english) {
-            Read::Values(values) => values,
-            Read::OtherUnit => {
+            Measured::Values(values) => values,
+            Measured::OtherUnit => {
                 let reason = match quantity.units.first() {
                     Some(unit) => format!("the answer is asked in {unit}"),
                     None => "a number without a unit is asked for".to_owned(),
                 };
-                return Judgement::new(Outcome::Again, Rule::Number, Some(&reason));
+                return Judgement::new(Ruling::Again, Ground::Number, Some(&reason));
             }
-            Read::NoNumber => {
-                return Judgement::new(Outcome::Again, Rule::Number, Some("a number is asked for"));
+            Measured::NoNumber => {
+                return Judgement::new(
+                    Ruling::Again,
+                    Ground::Number,
+                    Some("a number is asked for"),
+                );
             }
         };
-        let met = expected.candidates.iter().find(|candidate| {
-            match quantity.read(&candidate.text.plain, true) {
-                Read::Values(own) => own.iter().take(1).any(|own| values.contains(own)),
-                Read::OtherUnit | Read::NoNumber => false,
-            }
-        });
+        let met =
+            expected.targets.iter().find(|target| match quantity.read(&target.text.plain, true) {
+                Measured::Values(own) => own.iter().take(1).any(|own| values.contains(own)),
+                Measured::OtherUnit | Measured::NoNumber => false,
+            });
         if let Some(met) = met {
-            return met.role.met(Rule::Number);
+            return met.worth.met(Ground::Number);
         }
-        let key = expected.candidates.first().map_or("", |key| key.text.plain.as_str());
+        let key = expected.targets.first().map_or("", |key| key.text.plain.as_str());
         let right = values.iter().any(|value| quantity.holds(key, value));
-        Judgement::new(if right { Outcome::Right } else { Outcome::Wrong }, Rule::Number, None)
+        Judgement::new(if right { Ruling::Right } else { Ruling::Wrong }, Ground::Number, None)
     }
 
     /// Rule 6.
@@ -168,10 +171,10 @@ impl Judge<'_> {
             return None;
         }
         match self.rivals?.find(typed, self.question, self.prompt)? {
-            Found::Elsewhere => Some(Judgement::new(Outcome::Wrong, Rule::Rival, None)),
+            Found::Elsewhere => Some(Judgement::new(Ruling::Wrong, Ground::Rival, None)),
             Found::SamePrompt => {
                 let reason = "that is right for another question with the same prompt: what else could it be?";
-                Some(Judgement::new(Outcome::Again, Rule::Rival, Some(reason)))
+                Some(Judgement::new(Ruling::Again, Ground::Rival, Some(reason)))
             }
         }
     }
@@ -180,43 +183,43 @@ impl Judge<'_> {
     fn accent(&self, expected: &Prepared, typed: &Text, as_rival: &str) -> Option<Judgement> {
         let bare = unaccent(typed.fold());
         let is_bare =
-            |candidate: &&Candidate| candidate.text.folds.iter().any(|fold| unaccent(fold) == bare);
+            |target: &&Target| target.text.folds.iter().any(|fold| unaccent(fold) == bare);
         let met = expected.accepted().find(is_bare)?;
         if self.rules.accents == Accents::Strict {
-            return Some(Judgement::new(Outcome::Wrong, Rule::Accent, None));
+            return Some(Judgement::new(Ruling::Wrong, Ground::Accent, None));
         }
         if let Some(foreseen) = expected.foreseen().find(is_bare) {
-            return Some(foreseen.role.nearly_met(Reason::Accent, Rule::Accent));
+            return Some(foreseen.worth.nearly_met(Reason::Accent, Ground::Accent));
         }
         let bare = unaccent(as_rival);
         let is_own = |text: &str| expected.own.iter().any(|own| own == text);
         if self.rivals.is_some_and(|rivals| rivals.unaccented(&bare).any(|text| !is_own(text))) {
-            return Some(Judgement::new(Outcome::Wrong, Rule::Accent, None));
+            return Some(Judgement::new(Ruling::Wrong, Ground::Accent, None));
         }
         Some(match self.rules.accents {
-            Accents::Ignore => met.role.met(Rule::Accent),
-            Accents::Strict | Accents::Warn => met.role.nearly_met(Reason::Accent, Rule::Accent),
+            Accents::Ignore => met.worth.met(Ground::Accent),
+            Accents::Strict | Accents::Warn => met.worth.nearly_met(Reason::Accent, Ground::Accent),
         })
     }
 
     /// Rules 8, 9 and 10, and what is left.
     fn slip(&self, expected: &Prepared, typed: &Text, as_rival: &str) -> Judgement {
-        let wrong = |rule| Judgement::new(Outcome::Wrong, rule, None);
+        let wrong = |ground| Judgement::new(Ruling::Wrong, ground, None);
         let digits =
             has_digit(typed.fold()) || expected.accepted().all(|own| has_digit(own.text.fold()));
         if digits {
-            return wrong(Rule::Number);
+            return wrong(Ground::Number);
         }
         if !self.rules.typos {
-            return wrong(Rule::Typo);
+            return wrong(Ground::Typo);
         }
-        let mut best: Option<(usize, Reason, Role)> = None;
+        let mut best: Option<(usize, Reason, Worth)> = None;
         let mut other = false;
-        for candidate in expected.accepted() {
-            if candidate.text.is_number() && typed.is_number() {
+        for target in expected.accepted() {
+            if target.text.is_number() && typed.is_number() {
                 continue;
             }
-            for fold in &candidate.text.folds {
+            for fold in &target.text.folds {
                 let (distance, reason) = match near(fold, typed.fold(), self.rules) {
                     None => continue,
                     Some(Near::Other) => {
@@ -227,45 +230,45 @@ impl Judge<'_> {
                     Some(Near::Typo(slips)) => (slips, Reason::Typo),
                 };
                 if best.is_none_or(|(least, ..)| distance < least) {
-                    best = Some((distance, reason, candidate.role));
+                    best = Some((distance, reason, target.worth));
                 }
             }
         }
-        let Some((distance, reason, role)) = best else {
-            return wrong(if other { Rule::Meaning } else { Rule::Typo });
+        let Some((distance, reason, worth)) = best else {
+            return wrong(if other { Ground::Meaning } else { Ground::Typo });
         };
         let distance = distance.min(MOST);
         let given = chars(&unaccent(typed.fold()));
-        let as_near = |candidate: &&Candidate| {
-            let mut folds = candidate.text.folds.iter();
+        let as_near = |target: &&Target| {
+            let mut folds = target.text.folds.iter();
             folds.any(|fold| edits(&chars(&unaccent(fold)), &given, distance).is_some())
         };
         if let Some(foreseen) = expected.foreseen().find(as_near) {
-            return foreseen.role.nearly_met(reason, Rule::Nearer);
+            return foreseen.worth.nearly_met(reason, Ground::Nearer);
         }
         let is_own = |text: &str| expected.own.iter().any(|own| own == text);
         if self.rivals.is_some_and(|rivals| rivals.any_near(&unaccent(as_rival), distance, is_own))
         {
-            return wrong(Rule::Nearer);
+            return wrong(Ground::Nearer);
         }
-        role.nearly_met(reason, Rule::Typo)
+        worth.nearly_met(reason, Ground::Typo)
     }
 }
 
 /// Rule 2.
 fn exact(expected: &Prepared, typed: &Text) -> Judgement {
-    for rule in [Rule::Key, Rule::Exact] {
-        let met = expected.candidates.iter().find(|candidate| candidate.text.equals(typed, rule));
-        match (met.map(|met| met.role), rule) {
-            (Some(Role::Key), Rule::Exact) if !typed.exact.is_empty() => {
-                return Judgement::new(Outcome::Close(Reason::Spacing), rule, None);
+    for ground in [Ground::Key, Ground::Exact] {
+        let met = expected.targets.iter().find(|target| target.text.equals(typed, ground));
+        match (met.map(|met| met.worth), ground) {
+            (Some(Worth::Key), Ground::Exact) if !typed.exact.is_empty() => {
+                return Judgement::new(Ruling::Close(Reason::Spacing), ground, None);
             }
-            (Some(role), _) if !typed.exact.is_empty() => return role.met(rule),
+            (Some(worth), _) if !typed.exact.is_empty() => return worth.met(ground),
             _ => {}
         }
     }
     if typed.exact.is_empty() {
-        return Judgement::new(Outcome::Again, Rule::Empty, Some("nothing was typed"));
+        return Judgement::new(Ruling::Again, Ground::Empty, Some("nothing was typed"));
     }
-    Judgement::new(Outcome::Wrong, Rule::Exact, None)
+    Judgement::new(Ruling::Wrong, Ground::Exact, None)
 }

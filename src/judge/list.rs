@@ -3,7 +3,7 @@
 
 use super::line::Prepared;
 use super::text::Text;
-use super::verdict::{Judgement, Outcome, Rule};
+use super::verdict::{Ground, Judgement, Ruling};
 use super::{Expected, Judge};
 
 /// How a list of typed entries was judged.
@@ -45,7 +45,7 @@ pub(super) fn judge(judge: &Judge, entries: &[Expected], typed: &[String]) -> Li
     for entry in &mut prepared {
         entry.befriend(own.iter().cloned());
     }
-    let list = List { judge, prepared: &prepared, parts: most_parts(judge, entries) };
+    let list = Entries { judge, prepared: &prepared, parts: most_parts(judge, entries) };
     // So many extras leave no point to lose; more of them would only take time.
     let most = entries.len().saturating_mul(4).saturating_add(100);
     let texts: Vec<String> =
@@ -53,7 +53,7 @@ pub(super) fn judge(judge: &Judge, entries: &[Expected], typed: &[String]) -> Li
     ListJudgement { typed: list.pair(texts) }
 }
 
-struct List<'a, 'e> {
+struct Entries<'a, 'e> {
     judge: &'a Judge<'a>,
     prepared: &'a [Prepared<'e>],
     /// The most pieces into which an entry of the key would be split.
@@ -68,7 +68,7 @@ fn most_parts(judge: &Judge, entries: &[Expected]) -> usize {
     entries.iter().filter_map(texts).max().unwrap_or(1)
 }
 
-impl List<'_, '_> {
+impl Entries<'_, '_> {
     /// Splits a line into entries.
     fn split(&self, line: &str, most_entries: usize) -> Vec<String> {
         if self.judge.rules.exact {
@@ -134,11 +134,9 @@ impl List<'_, '_> {
             .map(|typed| {
                 let is_right = |entry: &Prepared| {
                     if self.judge.rules.exact {
-                        judge(typed, entry).outcome == Outcome::Right
+                        judge(typed, entry).ruling == Ruling::Right
                     } else {
-                        entry
-                            .same(typed)
-                            .is_some_and(|judgement| judgement.outcome == Outcome::Right)
+                        entry.same(typed).is_some_and(|judgement| judgement.ruling == Ruling::Right)
                     }
                 };
                 (0..self.prepared.len()).filter(|&at| is_right(&self.prepared[at])).collect()
@@ -183,12 +181,12 @@ impl List<'_, '_> {
     fn extra(&self, typed: &Text, is_repeated: bool) -> Judgement {
         let told = || self.prepared.iter().map(|entry| self.judge.prepared_line(entry, typed));
         let told = |wanted: fn(&Judgement) -> bool| told().find(wanted);
-        let extra = Judgement::new(Outcome::Wrong, Rule::List, None);
+        let extra = Judgement::new(Ruling::Wrong, Ground::List, None);
         if is_repeated {
             return extra;
         }
-        told(|judgement| judgement.outcome == Outcome::Wrong && judgement.note.is_some())
-            .or_else(|| told(|judgement| judgement.outcome == Outcome::Again))
+        told(|judgement| judgement.ruling == Ruling::Wrong && judgement.note.is_some())
+            .or_else(|| told(|judgement| judgement.ruling == Ruling::Again))
             .unwrap_or(extra)
     }
 }
@@ -289,7 +287,7 @@ mod tests {
 
     /// Judges against entries parted by `|`, with alternatives parted by `=`: each typed entry, the
     /// entry it met and how.
-    fn judged(entries: &str, typed: &[&str]) -> Vec<(String, Option<usize>, Outcome)> {
+    fn judged(entries: &str, typed: &[&str]) -> Vec<(String, Option<usize>, Ruling)> {
         let keys: Vec<Vec<String>> =
             entries.split('|').map(|entry| entry.split('=').map(str::to_owned).collect()).collect();
         let expected: Vec<Expected> = keys
@@ -299,7 +297,7 @@ mod tests {
         let judge = Judge { rules: Rules::default(), rivals: None, question: 0, prompt: "" };
         let typed: Vec<String> = typed.iter().map(|&line| line.to_owned()).collect();
         let judged = judge.list(&expected, &typed);
-        judged.typed.into_iter().map(|met| (met.text, met.entry, met.judgement.outcome)).collect()
+        judged.typed.into_iter().map(|met| (met.text, met.entry, met.judgement.ruling)).collect()
     }
 
     fn met(entries: &str, typed: &[&str]) -> Vec<Option<usize>> {
@@ -352,9 +350,9 @@ mod tests {
         assert_eq!(
             outcomes,
             [
-                (Some(1), Outcome::Close(Reason::Typo)),
-                (Some(0), Outcome::Right),
-                (None, Outcome::Wrong)
+                (Some(1), Ruling::Close(Reason::Typo)),
+                (Some(0), Ruling::Right),
+                (None, Ruling::Wrong)
             ]
         );
     }

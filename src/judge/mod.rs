@@ -1,6 +1,6 @@
 //! Judges typed answers: forgives what does not matter, and never takes one answer for another.
 //!
-//! The rules are numbered and tried in order; [`Rule`] lists them. `line` has their order, the
+//! The rules are numbered and tried in order; [`Ground`] lists them. `line` has their order, the
 //! other modules what each needs. All is pure: the same answer is judged the same everywhere, at
 //! any time.
 
@@ -28,13 +28,13 @@ mod cases;
 #[cfg(test)]
 mod properties;
 
-pub use difference::{Change, difference};
+pub use difference::{Run, difference};
 pub use fold::fold;
 pub use list::{ListJudgement, Met};
 pub use quantity::{Quantity, Tolerance};
 pub use rivals::{Rival, Rivals};
 pub use script::unaccent;
-pub use verdict::{Judgement, Outcome, Reason, Rule};
+pub use verdict::{Ground, Judgement, Reason, Ruling};
 
 use line::{Prepared, SAME};
 use text::Text;
@@ -82,10 +82,10 @@ impl Rules {
     pub fn same(self, one: &str, other: &str) -> bool {
         let (one, other) = (Text::written(one, self), Text::written(other, self));
         if self.exact {
-            return one.equals(&other, Rule::Key);
+            return one.equals(&other, Ground::Key);
         }
         let bare = |text: &Text| unaccent(text.fold());
-        SAME.iter().any(|&rule| one.equals(&other, rule))
+        SAME.iter().any(|&ground| one.equals(&other, ground))
             || (self.accents == Accents::Ignore && bare(&one) == bare(&other))
     }
 }

@@ -6,7 +6,7 @@ use super::words;
 
 /// A decimal number: digits × 10^exponent, without zeros at either end of the digits.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Number {
+pub(super) struct Decimal {
     negative: bool,
     digits: String,
     exponent: i64,
@@ -21,7 +21,7 @@ pub(super) enum Hand {
     Any,
 }
 
-impl Number {
+impl Decimal {
     pub(super) fn new(digits: &str, exponent: i64) -> Self {
         let digits = digits.trim_start_matches('0');
         let kept = digits.trim_end_matches('0');
@@ -81,7 +81,7 @@ impl Number {
 
 /// Gives what a whole text means as a number: nothing, one reading or two. The text is plain, of
 /// any case.
-pub(super) fn readings(text: &str, hand: Hand, english: bool) -> Vec<Number> {
+pub(super) fn readings(text: &str, hand: Hand, english: bool) -> Vec<Decimal> {
     if text.len() > 400 {
         return Vec::new();
     }
@@ -91,7 +91,7 @@ pub(super) fn readings(text: &str, hand: Hand, english: bool) -> Vec<Number> {
     let (negative, text) = sign(text, english);
     let mut found = unsigned(text, hand, english);
     if negative {
-        found = found.into_iter().map(Number::negated).collect();
+        found = found.into_iter().map(Decimal::negated).collect();
     }
     found
 }
@@ -124,21 +124,21 @@ fn sign(text: &str, english: bool) -> (bool, &str) {
     }
 }
 
-pub(super) fn unsigned(text: &str, hand: Hand, english: bool) -> Vec<Number> {
+pub(super) fn unsigned(text: &str, hand: Hand, english: bool) -> Vec<Decimal> {
     if english && let Some(value) = words::value(text) {
-        return vec![Number::new(&value.to_string(), 0)];
+        return vec![Decimal::new(&value.to_string(), 0)];
     }
     if let Some((rest, power)) = words::scale(text, english) {
         return shifted(unsigned(rest, hand, english), power);
     }
     match exponent(text) {
-        Some(("", power)) => vec![Number::new("1", power)],
+        Some(("", power)) => vec![Decimal::new("1", power)],
         Some((mantissa, power)) => shifted(grouped(mantissa, hand), power),
         None => grouped(text, hand),
     }
 }
 
-fn shifted(numbers: Vec<Number>, by: i64) -> Vec<Number> {
+fn shifted(numbers: Vec<Decimal>, by: i64) -> Vec<Decimal> {
     numbers.into_iter().map(|number| number.shifted(by)).collect()
 }
 
@@ -163,7 +163,7 @@ fn exponent(text: &str) -> Option<(&str, i64)> {
 }
 
 /// Reads digits with separators. A leading zero makes them text.
-fn grouped(text: &str, hand: Hand) -> Vec<Number> {
+fn grouped(text: &str, hand: Hand) -> Vec<Decimal> {
     let text = if text.starts_with('.') { format!("0{text}") } else { text.to_owned() };
     let parts: Vec<&str> = text.split(|c: char| !c.is_ascii_digit()).collect();
     let separators: Vec<char> = text.chars().filter(|c| !c.is_ascii_digit()).collect();
@@ -174,9 +174,9 @@ fn grouped(text: &str, hand: Hand) -> Vec<Number> {
     {
         return Vec::new();
     }
-    let whole = |count: usize| Number::new(&parts[..count].concat(), 0);
+    let whole = |count: usize| Decimal::new(&parts[..count].concat(), 0);
     let last = parts[parts.len() - 1];
-    let decimal = || vec![Number::new(&parts.concat(), -i64::try_from(last.len()).unwrap_or(0))];
+    let decimal = || vec![Decimal::new(&parts.concat(), -i64::try_from(last.len()).unwrap_or(0))];
     match separators.as_slice() {
         [] => vec![whole(1)],
         [mark @ ('.' | ',')] => {
@@ -217,7 +217,7 @@ mod tests {
     use super::*;
 
     fn typed(text: &str) -> Vec<String> {
-        readings(text, Hand::Any, true).iter().map(Number::written).collect()
+        readings(text, Hand::Any, true).iter().map(Decimal::written).collect()
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{Accents, Expected, Judge, Outcome, Quantity, Rival, Rivals, Rules, Tolerance, fold};
+use super::{Accents, Expected, Judge, Quantity, Rival, Rivals, Rules, Ruling, Tolerance, fold};
 
 fn rules() -> impl Strategy<Value = Rules> {
     let accents = prop_oneof![Just(Accents::Strict), Just(Accents::Warn), Just(Accents::Ignore)];
@@ -45,7 +45,7 @@ proptest! {
         let rivals = Rivals::new(others.iter().map(|text| Rival { text, question: 1, prompt: "prompt", is_answer: true }));
         let own = [key.clone()];
         let expected = Expected { key: &own, noted: &[], foreseen: &[], quantity: None };
-        prop_assert_eq!(judge(rules, &rivals).line(&expected, &key).outcome, Outcome::Right);
+        prop_assert_eq!(judge(rules, &rivals).line(&expected, &key).ruling, Ruling::Right);
         prop_assert!(rules.same(&key, &key));
     }
 

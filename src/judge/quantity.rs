@@ -1,7 +1,7 @@
 //! The key of a number question: a value, how far off an answer may be, and the units it may be
 //! typed with.
 
-use super::number::{self, Hand, Number};
+use super::number::{self, Decimal, Hand};
 use super::script::ascii_digit;
 use super::words;
 
@@ -27,7 +27,7 @@ pub enum Tolerance {
 
 /// What was typed for a number question.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Read {
+pub(super) enum Measured {
     /// What it may mean, in the unit asked for.
     Values(Vec<Value>),
     /// A number with a unit that is not the one asked for.
@@ -39,23 +39,23 @@ pub(super) enum Read {
 /// A number, or one divided by another.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Value {
-    over: Number,
-    under: Option<Number>,
+    over: Decimal,
+    under: Option<Decimal>,
 }
 
 impl Quantity {
     /// Reads a plain text, with one of the units or without.
-    pub(super) fn read(&self, text: &str, english: bool) -> Read {
+    pub(super) fn read(&self, text: &str, english: bool) -> Measured {
         let text = text.trim_matches(['"', '\'']).trim_end_matches(['?', ';', ',', ' ']);
         let text = text.strip_suffix('.').unwrap_or(text).trim();
         if text.len() > 400 {
-            return Read::NoNumber;
+            return Measured::NoNumber;
         }
         let mut found = Vec::new();
         for alike in [same_unit as fn(&str, &str) -> bool, loosely_same_unit] {
             found = self.without_unit(text, alike).flat_map(|rest| values(rest, english)).collect();
             if !found.is_empty() {
-                return Read::Values(found);
+                return Measured::Values(found);
             }
             if found.is_empty() {
                 found = values(text, english);
@@ -73,21 +73,21 @@ impl Quantity {
             }
         }
         if !found.is_empty() {
-            Read::Values(found)
+            Measured::Values(found)
         } else if starts_with_number(text, english) {
-            Read::OtherUnit
+            Measured::OtherUnit
         } else {
-            Read::NoNumber
+            Measured::NoNumber
         }
     }
 
     /// Tells whether a value is near enough.
     pub(super) fn holds(&self, key: &str, value: &Value) -> bool {
         let Some(own) = self.exact(key) else { return false };
-        let zero = Number::new("", 0);
+        let zero = Decimal::new("", 0);
         let (limit, percent) = match self.tolerance {
-            Tolerance::Absolute(limit) => (Number::of_float(limit.abs()), false),
-            Tolerance::Percent(limit) => (Number::of_float(limit.abs()), true),
+            Tolerance::Absolute(limit) => (Decimal::of_float(limit.abs()), false),
+            Tolerance::Percent(limit) => (Decimal::of_float(limit.abs()), true),
         };
         let limit = limit.unwrap_or_else(|| zero.clone());
         if limit == zero && value.under.is_none() {
@@ -101,12 +101,13 @@ impl Quantity {
     }
 
     /// The value as the author wrote it, where that says more than a float can.
-    fn exact(&self, key: &str) -> Option<Number> {
-        let float = Number::of_float(self.value);
+    fn exact(&self, key: &str) -> Option<Decimal> {
+        let float = Decimal::of_float(self.value);
         let written =
             number::readings(&key.replace('_', ""), Hand::English, true).into_iter().next();
-        let same =
-            |number: &Number| (number.approximate() - self.value).abs() <= 1e-15 * self.value.abs();
+        let same = |number: &Decimal| {
+            (number.approximate() - self.value).abs() <= 1e-15 * self.value.abs()
+        };
         written.filter(same).or(float)
     }
 
@@ -141,11 +142,11 @@ impl Value {
     }
 
     fn approximate(&self) -> f64 {
-        self.over.approximate() / self.under.as_ref().map_or(1.0, Number::approximate)
+        self.over.approximate() / self.under.as_ref().map_or(1.0, Decimal::approximate)
     }
 
     /// Compares without rounding; none when the numbers are too far apart for that.
-    fn within(&self, own: &Number, limit: &Number, percent: bool) -> Option<bool> {
+    fn within(&self, own: &Decimal, limit: &Decimal, percent: bool) -> Option<bool> {
         let lowest = self.over.exponent().min(own.exponent()).min(limit.exponent());
         let lowest = lowest.min(if percent {
             own.exponent().saturating_add(limit.exponent()).saturating_sub(2)
@@ -201,9 +202,9 @@ fn fraction(text: &str) -> Option<Value> {
             .checked_add(whole(part).filter(|&part| part < under)?)?,
         None => whole(over)?,
     };
-    let over = Number::new(&over.to_string(), 0);
+    let over = Decimal::new(&over.to_string(), 0);
     let over = if negative { over.negated() } else { over };
-    Some(Value { over, under: Some(Number::new(&under.to_string(), 0)) })
+    Some(Value { over, under: Some(Decimal::new(&under.to_string(), 0)) })
 }
 
 fn percent(text: &str) -> Option<&str> {
@@ -257,8 +258,8 @@ mod tests {
         let units = units.iter().map(|&unit| unit.to_owned()).collect();
         let quantity = Quantity { value, tolerance, units };
         match quantity.read(&super::super::plain::plain(typed), true) {
-            Read::Values(values) => Some(values.iter().any(|value| quantity.holds(key, value))),
-            Read::OtherUnit | Read::NoNumber => None,
+            Measured::Values(values) => Some(values.iter().any(|value| quantity.holds(key, value))),
+            Measured::OtherUnit | Measured::NoNumber => None,
         }
     }
 

@@ -19,7 +19,7 @@ pub(super) const RULES: Rules =
 
 const ANSWER: u32 = 1 << 31;
 const NONE: u32 = u32::MAX;
-/// Longer texts share one row, where their length says nothing.
+/// Longer texts share one bucket, where their length says nothing.
 const LONG: usize = 200;
 
 /// An answer or a wrong option of some question of the deck.
@@ -49,7 +49,7 @@ pub struct Rivals {
     /// Texts with accents, by the hash of their text without.
     accented: Vec<(u64, u32)>,
     /// By length.
-    rows: Vec<Row>,
+    buckets: Vec<Bucket>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -60,7 +60,7 @@ struct Use {
 }
 
 #[derive(Clone, Debug, Default)]
-struct Row {
+struct Bucket {
     letters: Vec<u32>,
     pairs: Vec<u64>,
     texts: Vec<u32>,
@@ -139,13 +139,13 @@ impl Rivals {
         if !has_digit(text) {
             let signature = Signature::new(&chars(&bare));
             let at = signature.length.min(LONG);
-            if self.rows.len() <= at {
-                self.rows.resize_with(at + 1, Row::default);
+            if self.buckets.len() <= at {
+                self.buckets.resize_with(at + 1, Bucket::default);
             }
-            let row = &mut self.rows[at];
-            row.letters.push(signature.letters);
-            row.pairs.push(signature.pairs);
-            row.texts.push(id);
+            let bucket = &mut self.buckets[at];
+            bucket.letters.push(signature.letters);
+            bucket.pairs.push(signature.pairs);
+            bucket.texts.push(id);
         }
     }
 
@@ -154,10 +154,10 @@ impl Rivals {
         self.ends.shrink_to_fit();
         self.first.shrink_to_fit();
         self.uses.shrink_to_fit();
-        for row in &mut self.rows {
-            row.letters.shrink_to_fit();
-            row.pairs.shrink_to_fit();
-            row.texts.shrink_to_fit();
+        for bucket in &mut self.buckets {
+            bucket.letters.shrink_to_fit();
+            bucket.pairs.shrink_to_fit();
+            bucket.texts.shrink_to_fit();
         }
     }
 
@@ -221,9 +221,9 @@ impl Rivals {
         let signature = Signature::new(&typed);
         let least = signature.length.saturating_sub(within).min(LONG);
         let most = signature.length.saturating_add(within).min(LONG);
-        let rows = self.rows.get(least..self.rows.len().min(most + 1)).unwrap_or_default();
-        rows.iter().any(|row| {
-            row.candidates(&signature, within).any(|id| {
+        let buckets = self.buckets.get(least..self.buckets.len().min(most + 1)).unwrap_or_default();
+        buckets.iter().any(|bucket| {
+            bucket.candidates(&signature, within).any(|id| {
                 let text = self.text(id);
                 lies_within(text, &typed, within) && !is_own(text)
             })
@@ -231,7 +231,7 @@ impl Rivals {
     }
 }
 
-impl Row {
+impl Bucket {
     /// Gives the texts whose signatures allow for so few slips.
     fn candidates<'r>(
         &'r self,

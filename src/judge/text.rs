@@ -6,10 +6,10 @@ use unicode_normalization::UnicodeNormalization;
 use super::Rules;
 use super::date;
 use super::fold::{fold, light, tight, variants};
-use super::number::{self, Hand, Number};
+use super::number::{self, Decimal, Hand};
 use super::phrase;
 use super::plain::plain;
-use super::verdict::Rule;
+use super::verdict::Ground;
 
 /// A text and its forms.
 #[derive(Clone, Debug)]
@@ -22,7 +22,7 @@ pub(super) struct Text {
     tight: String,
     /// After rule 5, once for each way in which it may be typed.
     pub(super) folds: Vec<String>,
-    numbers: Vec<Number>,
+    numbers: Vec<Decimal>,
     phrase: Option<String>,
     dates: Vec<Date>,
 }
@@ -68,28 +68,28 @@ impl Text {
     }
 
     /// Tells whether a typed text equals this one under a rule.
-    pub(super) fn equals(&self, typed: &Self, rule: Rule) -> bool {
-        match rule {
-            Rule::Key => self.exact == typed.exact,
-            Rule::Fold => self.light == typed.light && !self.light.is_empty(),
-            Rule::Number => {
+    pub(super) fn equals(&self, typed: &Self, ground: Ground) -> bool {
+        match ground {
+            Ground::Key => self.exact == typed.exact,
+            Ground::Fold => self.light == typed.light && !self.light.is_empty(),
+            Ground::Number => {
                 self.numbers.iter().any(|number| typed.numbers.contains(number))
                     || (self.phrase.is_some() && self.phrase == typed.phrase)
             }
-            Rule::Date => !self.dates.is_empty() && self.dates == typed.dates,
-            Rule::Trim => {
+            Ground::Date => !self.dates.is_empty() && self.dates == typed.dates,
+            Ground::Trim => {
                 let folded =
                     self.folds.iter().any(|fold| typed.folds.contains(fold) && !fold.is_empty());
                 folded || (self.tight == typed.tight && !self.tight.is_empty())
             }
-            Rule::Exact => squeezed(&self.exact).eq(squeezed(&typed.exact)),
-            Rule::Empty
-            | Rule::Rival
-            | Rule::Accent
-            | Rule::Meaning
-            | Rule::Typo
-            | Rule::Nearer
-            | Rule::List => false,
+            Ground::Exact => squeezed(&self.exact).eq(squeezed(&typed.exact)),
+            Ground::Empty
+            | Ground::Rival
+            | Ground::Accent
+            | Ground::Meaning
+            | Ground::Typo
+            | Ground::Nearer
+            | Ground::List => false,
         }
     }
 

@@ -6,30 +6,30 @@ use std::fmt;
 /// Says how one typed answer was judged.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Judgement {
-    /// The outcome.
-    pub outcome: Outcome,
-    /// The rule that decided.
-    pub rule: Rule,
+    /// How it was judged.
+    pub ruling: Ruling,
+    /// By which rule.
+    pub ground: Ground,
     /// The author's own why, or the reason for asking again.
     pub note: Option<String>,
 }
 
 impl Judgement {
-    pub(super) fn new(outcome: Outcome, rule: Rule, note: Option<&str>) -> Self {
+    pub(super) fn new(ruling: Ruling, ground: Ground, note: Option<&str>) -> Self {
         let note = note.map(str::to_owned);
-        Self { outcome, rule, note }
+        Self { ruling, ground, note }
     }
 
     /// Tells whether the answer counts as known: right or close.
     #[must_use]
     pub fn is_accepted(&self) -> bool {
-        matches!(self.outcome, Outcome::Right | Outcome::Close(_))
+        matches!(self.ruling, Ruling::Right | Ruling::Close(_))
     }
 }
 
-/// The outcome for one typed answer.
+/// How one typed answer was judged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Outcome {
+pub enum Ruling {
     /// The key, an alternative, or the same written otherwise.
     Right,
     /// Accepted, with something to show.
@@ -66,7 +66,7 @@ impl fmt::Display for Reason {
 
 /// The rule that decided about a typed answer, in the order in which they are tried.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Rule {
+pub enum Ground {
     /// 1: nothing was typed.
     Empty,
     /// 1: typed just as the author wrote it.
@@ -95,7 +95,7 @@ pub enum Rule {
     List,
 }
 
-impl Rule {
+impl Ground {
     /// Every rule, in order.
     pub const ALL: [Self; 13] = [
         Self::Empty,
@@ -154,7 +154,7 @@ impl Rule {
     }
 }
 
-impl fmt::Display for Rule {
+impl fmt::Display for Ground {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(self.name())
     }
@@ -166,9 +166,9 @@ mod tests {
 
     #[test]
     fn rules_are_listed_in_order_and_named_in_kebab_case() {
-        assert!(Rule::ALL.is_sorted());
-        for rule in Rule::ALL {
-            assert!(rule.name().bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-'));
+        assert!(Ground::ALL.is_sorted());
+        for ground in Ground::ALL {
+            assert!(ground.name().bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-'));
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Cloze: a sentence with gaps, `{{answer}}`, `{{one|other}}`, `{{answer::hint}}`.
 
 use super::{AskAgain, Fields, Key, Kind, Part, PlacedText, Role, Shape, grade_lines};
-use crate::form::{Answer, Entry, Form, Grade};
+use crate::form::{Answer, Form, Grade, Grouping};
 use crate::judge::{Expected, Judge};
 use crate::text::first_places;
 use std::borrow::Cow;
@@ -103,7 +103,7 @@ cloze = "Water consists of {{hydrogen}} and {{oxygen::a gas}}."
             }
             Part::Whole | Part::Gap(_) | Part::Reverse => vec![String::new()],
         };
-        Form::Lines { labels, entry: Entry::Each }
+        Form::Lines { labels, grouping: Grouping::Each }
     }
 
     fn key(&self, part: Part) -> Answer {

@@ -1,8 +1,8 @@
 //! List: several answers to type, in any order or in one.
 
 use super::{AskAgain, Fields, Key, Kind, Part, Role, Shape, longest_run};
-use crate::form::{Answer, Credit, Entry, Form, Grade, Line};
-use crate::judge::{Expected, Judge, Met, Outcome};
+use crate::form::{Answer, Credit, Form, Grade, Grouping, Mark};
+use crate::judge::{Expected, Judge, Met, Ruling};
 use std::collections::HashSet;
 use toml::de::DeValue;
 
@@ -80,7 +80,7 @@ need = 2
     }
 
     fn form(&self, _: Part) -> Form {
-        Form::Lines { labels: vec![String::new(); self.need], entry: Entry::List }
+        Form::Lines { labels: vec![String::new(); self.need], grouping: Grouping::List }
     }
 
     fn key(&self, _: Part) -> Answer {
@@ -105,17 +105,17 @@ need = 2
         let right = if self.ordered { longest_run(&places) } else { places.len() };
         let signed = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
         let earned = signed(right.min(self.need)) - signed(judged.extras());
-        let reason = judged.typed.iter().find_map(|met| match met.judgement.outcome {
-            Outcome::Close(reason) => Some(reason.to_string()),
-            Outcome::Right | Outcome::Wrong | Outcome::Again => None,
+        let reason = judged.typed.iter().find_map(|met| match met.judgement.ruling {
+            Ruling::Close(reason) => Some(reason.to_string()),
+            Ruling::Right | Ruling::Wrong | Ruling::Again => None,
         });
         let mut grade = Grade::new(Credit::new(earned, self.need)).close(reason);
         let is_blank = judged.typed.is_empty();
-        let again = judged.typed.iter().find(|met| met.judgement.outcome == Outcome::Again);
+        let again = judged.typed.iter().find(|met| met.judgement.ruling == Ruling::Again);
         let again = again.and_then(|met| met.judgement.note.clone());
         for Met { text, entry, judgement } in judged.typed {
-            grade.notes.extend(judgement.note.filter(|_| judgement.outcome != Outcome::Again));
-            grade.lines.push(Line {
+            grade.notes.extend(judgement.note.filter(|_| judgement.ruling != Ruling::Again));
+            grade.lines.push(Mark {
                 key: entry.map_or_else(String::new, |at| self.answers[at][0].clone()),
                 right: entry.is_some(),
                 typed: text,

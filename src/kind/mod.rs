@@ -22,8 +22,8 @@ pub use cloze::gap_ends;
 pub use fields::{Excerpt, Fields, Noted, PlacedText, TomlValue};
 pub use key::{Key, Need, PROMPT, Role, Shape};
 
-use crate::form::{Answer, Credit, Form, Grade, Line};
-use crate::judge::{Expected, Judge, Outcome};
+use crate::form::{Answer, Credit, Form, Grade, Mark};
+use crate::judge::{Expected, Judge, Ruling};
 use std::borrow::Cow;
 
 /// Which item of a question is asked.
@@ -305,13 +305,13 @@ pub fn grade_lines(
         .collect();
     let right = judgements
         .iter()
-        .filter(|judgement| matches!(judgement.outcome, Outcome::Right | Outcome::Close(_)))
+        .filter(|judgement| matches!(judgement.ruling, Ruling::Right | Ruling::Close(_)))
         .count();
-    let reason = judgements.iter().find_map(|judgement| match judgement.outcome {
-        Outcome::Close(reason) => Some(reason.to_string()),
-        Outcome::Right | Outcome::Wrong | Outcome::Again => None,
+    let reason = judgements.iter().find_map(|judgement| match judgement.ruling {
+        Ruling::Close(reason) => Some(reason.to_string()),
+        Ruling::Right | Ruling::Wrong | Ruling::Again => None,
     });
-    let again = judgements.iter().find(|judgement| judgement.outcome == Outcome::Again);
+    let again = judgements.iter().find(|judgement| judgement.ruling == Ruling::Again);
     let again = again.map(|judgement| judgement.note.clone().unwrap_or_default());
     let earned = i64::try_from(right).unwrap_or(i64::MAX);
     let mut grade = Grade::new(Credit::new(earned, expected.len())).close(reason);
@@ -319,15 +319,15 @@ pub fn grade_lines(
         .iter()
         .zip(&judgements)
         .enumerate()
-        .map(|(at, (expected, judgement))| Line {
+        .map(|(at, (expected, judgement))| Mark {
             typed: lines.get(at).cloned().unwrap_or_default(),
             key: expected.key.first().cloned().unwrap_or_default(),
-            right: matches!(judgement.outcome, Outcome::Right | Outcome::Close(_)),
+            right: matches!(judgement.ruling, Ruling::Right | Ruling::Close(_)),
         })
         .collect();
     grade.notes = judgements
         .into_iter()
-        .filter(|judgement| judgement.outcome != Outcome::Again)
+        .filter(|judgement| judgement.ruling != Ruling::Again)
         .filter_map(|judgement| judgement.note)
         .collect();
     match again {

@@ -2,7 +2,7 @@
 
 use super::accepted::Accepted;
 use super::{AskAgain, Fields, Key, Kind, Part, Role, Shape, TomlValue, grade_lines};
-use crate::form::{Answer, Entry, Form, Grade};
+use crate::form::{Answer, Form, Grade, Grouping};
 use crate::judge::{Expected, Judge, Quantity, Tolerance};
 use toml::de::DeValue;
 
@@ -57,7 +57,7 @@ unit = ["m", "metres"]
     }
 
     fn form(&self, _: Part) -> Form {
-        Form::Lines { labels: vec![String::new()], entry: Entry::Each }
+        Form::Lines { labels: vec![String::new()], grouping: Grouping::Each }
     }
 
     fn key(&self, _: Part) -> Answer {

@@ -2,7 +2,7 @@
 
 use super::accepted::Accepted;
 use super::{AskAgain, Fields, Key, Kind, Part, Role, Shape, grade_lines};
-use crate::form::{Answer, Entry, Form, Grade};
+use crate::form::{Answer, Form, Grade, Grouping};
 use crate::judge::{Expected, Judge};
 use toml::de::DeValue;
 
@@ -59,7 +59,7 @@ accept = ["Brazilian Portuguese", { text = "Brazilian", why = "It is called Port
     }
 
     fn form(&self, _: Part) -> Form {
-        Form::Lines { labels: vec![String::new()], entry: Entry::Each }
+        Form::Lines { labels: vec![String::new()], grouping: Grouping::Each }
     }
 
     fn key(&self, _: Part) -> Answer {

@@ -57,7 +57,7 @@ pub(super) fn field(turn: &Turn) -> Box<dyn Field> {
     match &turn.deal.form {
         Form::One { options, .. } => Box::new(super::chooser::One::new(options)),
         Form::Many { options, .. } => Box::new(super::chooser::Many::new(options)),
-        Form::Lines { labels, entry } => Box::new(super::typed::Typed::new(labels, *entry)),
+        Form::Lines { labels, grouping } => Box::new(super::typed::Typed::new(labels, *grouping)),
         Form::Order { items } => Box::new(super::order::Sorting::new(items)),
         Form::Pairs { left, right } => Box::new(super::pairs::Matching::new(left, right)),
         Form::Card { back } => Box::new(super::card::Flip::new(back, turn.previews.as_ref())),

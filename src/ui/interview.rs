@@ -12,7 +12,7 @@ use super::look::{Ink, wrap};
 use super::menu::Choice;
 use super::tty::{Press, Terminal};
 use super::typed::Typed;
-use crate::form::{Answer, Entry};
+use crate::form::{Answer, Grouping};
 use crate::text::{Look, printable, printable_line};
 use std::io::{self, Write};
 
@@ -104,8 +104,8 @@ impl<T: Terminal, W: Write> Desk<T, W> {
     fn fill(&mut self, ask: &Ask<'_>, check: Check<'_>) -> io::Result<Said<Vec<String>>> {
         self.terminal.raw()?;
         self.terminal.discard();
-        let entry = if ask.several { Entry::List } else { Entry::Each };
-        let mut field = Typed::new(&[String::new()], entry);
+        let grouping = if ask.several { Grouping::List } else { Grouping::Each };
+        let mut field = Typed::new(&[String::new()], grouping);
         if !ask.initial.is_empty() {
             field.press(&Key::Paste(ask.initial.join("\n")));
         }

@@ -6,7 +6,7 @@ use super::markdown::code_spans;
 use super::page::{self, Seen};
 use super::{Reply, Ui};
 use crate::engine::{Feedback, Summary, Turn};
-use crate::form::{Answer, Entry, Form, Rating};
+use crate::form::{Answer, Form, Grouping, Rating};
 use crate::text::Look;
 use crate::text::{printable, printable_line};
 use std::io::{self, BufRead, Write};
@@ -141,8 +141,8 @@ impl<I: BufRead, Q: Write, R: Write> Plain<I, Q, R> {
             Form::Pairs { left, right } => {
                 self.read("", |line| answer::pairs(line, left, right))?.map(Answer::Pairs)
             }
-            Form::Lines { labels, entry: Entry::Each } => self.gaps(labels)?,
-            Form::Lines { labels, entry: Entry::List } => self.list(labels.len())?,
+            Form::Lines { labels, grouping: Grouping::Each } => self.gaps(labels)?,
+            Form::Lines { labels, grouping: Grouping::List } => self.list(labels.len())?,
             Form::Card { back } => self.card(back, turn.previews.as_ref())?,
         })
     }
@@ -315,7 +315,7 @@ fn parts(form: &Form, look: Look) -> Vec<String> {
             lines.extend(lettered(right));
             lines
         }
-        Form::Lines { labels, entry: Entry::Each } if labels.len() > 1 => {
+        Form::Lines { labels, grouping: Grouping::Each } if labels.len() > 1 => {
             let labels: Vec<String> = labels.iter().map(|label| printable_line(label)).collect();
             vec![format!("One line each: {}", labels.join(", "))]
         }

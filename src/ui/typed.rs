@@ -4,27 +4,27 @@ use super::field::{Block, Field, Step};
 use super::keys::Key;
 use super::line::Editor;
 use super::look::{Ink, width, wrap};
-use crate::form::{Answer, Entry};
+use crate::form::{Answer, Grouping};
 use crate::text;
 use crate::text::Look;
 
 /// Lines being typed.
 pub(super) struct Typed {
     labels: Vec<String>,
-    entry: Entry,
+    grouping: Grouping,
     lines: Vec<Editor>,
     at: usize,
 }
 
 impl Typed {
-    pub(super) fn new(labels: &[String], entry: Entry) -> Self {
-        let count = match entry {
-            Entry::Each => labels.len().max(1),
-            Entry::List => 1,
+    pub(super) fn new(labels: &[String], grouping: Grouping) -> Self {
+        let count = match grouping {
+            Grouping::Each => labels.len().max(1),
+            Grouping::List => 1,
         };
         Self {
             labels: labels.iter().map(|label| text::printable_line(label)).collect(),
-            entry,
+            grouping,
             lines: vec![Editor::default(); count],
             at: 0,
         }
@@ -37,13 +37,13 @@ impl Typed {
     /// What stands before a line.
     fn mark(&self, look: Look, line: usize) -> String {
         let sign = look.sign("› ", "> ");
-        match (self.entry, self.labels.get(line).map(String::as_str)) {
-            (Entry::List, _) => format!("{}. {sign}", line + 1),
-            (Entry::Each, Some(label)) if !label.is_empty() => {
+        match (self.grouping, self.labels.get(line).map(String::as_str)) {
+            (Grouping::List, _) => format!("{}. {sign}", line + 1),
+            (Grouping::Each, Some(label)) if !label.is_empty() => {
                 let most = look.columns / 2;
                 format!("{} {sign}", super::look::cut(label, look.with_columns(most)))
             }
-            (Entry::Each, _) => sign.to_owned(),
+            (Grouping::Each, _) => sign.to_owned(),
         }
     }
 
@@ -52,7 +52,7 @@ impl Typed {
         let blank_here = self.lines[self.at].text().trim().is_empty();
         if !last {
             self.at += 1;
-        } else if self.entry == Entry::List && !blank_here {
+        } else if self.grouping == Grouping::List && !blank_here {
             self.lines.push(Editor::default());
             self.at += 1;
         } else if self.is_blank() {
@@ -65,15 +65,15 @@ impl Typed {
 
     fn answer(&self) -> Answer {
         let lines = self.lines.iter().map(|line| line.text().to_owned());
-        Answer::Lines(match self.entry {
-            Entry::Each => lines.collect(),
-            Entry::List => lines.filter(|line| !line.trim().is_empty()).collect(),
+        Answer::Lines(match self.grouping {
+            Grouping::Each => lines.collect(),
+            Grouping::List => lines.filter(|line| !line.trim().is_empty()).collect(),
         })
     }
 
     /// Takes empty lines out of a list, the last one and the one that is edited aside.
     fn close_up(&mut self) {
-        if self.entry == Entry::Each {
+        if self.grouping == Grouping::Each {
             return;
         }
         for line in (0..self.lines.len() - 1).rev() {
@@ -136,17 +136,17 @@ impl Field for Typed {
                 self.at = (self.at + 1).min(self.lines.len() - 1);
                 self.close_up();
             }
-            Key::Paste(text) if self.entry == Entry::List => self.paste(text),
+            Key::Paste(text) if self.grouping == Grouping::List => self.paste(text),
             key => drop(self.lines[self.at].press(key)),
         }
         Step::Stay
     }
 
     fn keys(&self) -> String {
-        match self.entry {
-            Entry::List => "one entry a line, an empty line ends".to_owned(),
-            Entry::Each if self.at + 1 < self.lines.len() => "Enter goes to the next".to_owned(),
-            Entry::Each => "Enter answers".to_owned(),
+        match self.grouping {
+            Grouping::List => "one entry a line, an empty line ends".to_owned(),
+            Grouping::Each if self.at + 1 < self.lines.len() => "Enter goes to the next".to_owned(),
+            Grouping::Each => "Enter answers".to_owned(),
         }
     }
 
@@ -154,7 +154,7 @@ impl Field for Typed {
         let mut lines = Vec::new();
         for (number, line) in self.lines.iter().enumerate() {
             let empty = line.text().trim().is_empty();
-            if empty && (self.entry == Entry::List || !answered) {
+            if empty && (self.grouping == Grouping::List || !answered) {
                 continue;
             }
             let mark = self.mark(look, number);
@@ -184,7 +184,7 @@ mod tests {
 
     #[test]
     fn enter_answers_one_line_and_an_empty_one_is_not_taken() {
-        let mut field = Typed::new(&[String::new()], Entry::Each);
+        let mut field = Typed::new(&[String::new()], Grouping::Each);
         assert!(matches!(type_in(&mut field, " \n"), Step::Refused(_)));
         assert_eq!(type_in(&mut field, "東京?"), Step::Stay);
         assert_eq!(field.draw(LOOK).lines, ["›  東京?"]);
@@ -194,7 +194,7 @@ mod tests {
 
     #[test]
     fn gaps_are_typed_one_a_line_and_can_be_gone_back_to() {
-        let mut field = Typed::new(&["1".into(), "city".into()], Entry::Each);
+        let mut field = Typed::new(&["1".into(), "city".into()], Grouping::Each);
         type_in(&mut field, "1993\nTashkent");
         field.press(&Key::Up);
         field.press(&Key::Backspace);
@@ -205,7 +205,7 @@ mod tests {
 
     #[test]
     fn a_list_ends_with_an_empty_line() {
-        let mut field = Typed::new(&[], Entry::List);
+        let mut field = Typed::new(&[], Grouping::List);
         assert!(matches!(type_in(&mut field, "\n"), Step::Refused(_)));
         assert_eq!(type_in(&mut field, "one\ntwo\n"), Step::Stay);
         assert_eq!(type_in(&mut field, "\n"), lines(&["one", "two"]));
@@ -213,7 +213,7 @@ mod tests {
 
     #[test]
     fn an_entry_that_was_emptied_leaves_no_hole() {
-        let mut field = Typed::new(&[], Entry::List);
+        let mut field = Typed::new(&[], Grouping::List);
         type_in(&mut field, "one\nx\nthree\n");
         field.press(&Key::Up);
         field.press(&Key::Up);
@@ -225,10 +225,10 @@ mod tests {
 
     #[test]
     fn a_pasted_line_end_never_answers() {
-        let mut field = Typed::new(&[String::new()], Entry::Each);
+        let mut field = Typed::new(&[String::new()], Grouping::Each);
         assert_eq!(field.press(&Key::Paste("Minsk\n".into())), Step::Stay);
         assert_eq!(type_in(&mut field, "\n"), lines(&["Minsk"]));
-        let mut list = Typed::new(&[], Entry::List);
+        let mut list = Typed::new(&[], Grouping::List);
         assert_eq!(list.press(&Key::Paste("one\n\ntwo\n".into())), Step::Stay);
         assert_eq!(type_in(&mut list, "\n\n"), lines(&["one", "two"]));
     }

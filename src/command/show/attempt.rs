@@ -1,8 +1,8 @@
 //! Trying the judge: what becomes of an answer, why, and which rule decided.
 
 use crate::deck::{Deck, Item};
-use crate::form::{Answer, Entry, Form, Grade};
-use crate::judge::{Judge, Judgement, Outcome};
+use crate::form::{Answer, Form, Grade, Grouping};
+use crate::judge::{Judge, Judgement, Ruling};
 use crate::kind::{AskAgain, grade_lines};
 use crate::text::{Look, plural, printable_line};
 use crate::ui::{page, picked};
@@ -44,7 +44,7 @@ pub fn attempt(deck: &Deck, item: Item, tried: &[String]) -> Result<Attempt, Str
         Err(reason) if expected.is_empty() => return Err(reason),
         Ok(None) | Err(_) => {}
     }
-    let is_list = matches!(form, Form::Lines { entry: Entry::List, .. });
+    let is_list = matches!(form, Form::Lines { grouping: Grouping::List, .. });
     if tried.len() > expected.len() && !is_list {
         return Err(format!("the question takes {}", plural(expected.len(), "answer")));
     }
@@ -78,10 +78,10 @@ impl Attempt {
         for (line, judgement) in &self.lines {
             let typed = match &*self.lines {
                 [_] => String::new(),
-                _ => format!("{}: {}, ", printable_line(line), word(judgement.outcome)),
+                _ => format!("{}: {}, ", printable_line(line), word(judgement.ruling)),
             };
-            let rule = judgement.rule;
-            let _ = writeln!(text, "{typed}rule {rule}: {}", rule.summary());
+            let ground = judgement.ground;
+            let _ = writeln!(text, "{typed}rule {ground}: {}", ground.summary());
         }
         if self.lines.is_empty() {
             let _ = writeln!(text, "rule pick: what is picked counts, not how it is written");
@@ -99,8 +99,8 @@ impl Attempt {
         let line = |(line, judgement): &(String, Judgement)| {
             json!({
                 "typed": line,
-                "outcome": word(judgement.outcome),
-                "rule": judgement.rule.name(),
+                "outcome": word(judgement.ruling),
+                "rule": judgement.ground.name(),
                 "note": judgement.note,
             })
         };
@@ -111,7 +111,7 @@ impl Attempt {
         let attempt = json!({
             "verdict": verdict,
             "reason": reason,
-            "rule": self.lines.first().map_or("pick", |(_, judgement)| judgement.rule.name()),
+            "rule": self.lines.first().map_or("pick", |(_, judgement)| judgement.ground.name()),
             "notes": notes,
             "answer": self.key,
             "lines": self.lines.iter().map(line).collect::<Vec<_>>(),
@@ -120,12 +120,12 @@ impl Attempt {
     }
 }
 
-/// An outcome in a word.
-fn word(outcome: Outcome) -> String {
-    match outcome {
-        Outcome::Right => "right".to_owned(),
-        Outcome::Close(reason) => format!("close ({reason})"),
-        Outcome::Wrong => "wrong".to_owned(),
-        Outcome::Again => "asked again".to_owned(),
+/// A ruling in a word.
+fn word(ruling: Ruling) -> String {
+    match ruling {
+        Ruling::Right => "right".to_owned(),
+        Ruling::Close(reason) => format!("close ({reason})"),
+        Ruling::Wrong => "wrong".to_owned(),
+        Ruling::Again => "asked again".to_owned(),
     }
 }

@@ -1,6 +1,6 @@
 //! The difference between what was typed and what is right, readable without colour.
 
-use crate::judge::{Change, difference};
+use crate::judge::{Run, difference};
 use crate::text::{Look, printable_line};
 use crate::ui::look::Ink;
 
@@ -16,14 +16,14 @@ pub(super) fn painted(typed: &str, right: &str, look: Look) -> Option<String> {
     }
     let mut painted = String::new();
     let mut same = 0;
-    for (change, text) in difference(&typed, &right) {
-        match change {
-            Change::Same => {
+    for (run, text) in difference(&typed, &right) {
+        match run {
+            Run::Same => {
                 same += text.chars().count();
                 painted.push_str(&text);
             }
-            Change::Extra => painted.push_str(&look.paint(Ink::Bad, &format!("[-{text}-]"))),
-            Change::Missing => painted.push_str(&look.paint(Ink::Good, &format!("{{+{text}+}}"))),
+            Run::Extra => painted.push_str(&look.paint(Ink::Bad, &format!("[-{text}-]"))),
+            Run::Missing => painted.push_str(&look.paint(Ink::Good, &format!("{{+{text}+}}"))),
         }
     }
     (same * 2 >= right.chars().count()).then_some(painted)

@@ -1,7 +1,7 @@
 //! A question on paper: as a learner sees it, and what is right below it if that is wanted.
 
 use super::{block, listed};
-use crate::form::{Entry, Form};
+use crate::form::{Form, Grouping};
 use crate::text::{Look, printable_line};
 use crate::ui::field::label;
 use crate::ui::look::{Ink, wrap};
@@ -85,13 +85,13 @@ fn parts(form: &Form, look: Look) -> Vec<String> {
             lines.extend(listed(right, &label));
             lines
         }
-        Form::Lines { labels, entry: Entry::List } => {
+        Form::Lines { labels, grouping: Grouping::List } => {
             (1..=labels.len()).map(|line| format!("{line}. ____")).collect()
         }
-        Form::Lines { labels, entry: Entry::Each } if labels.len() > 1 => {
+        Form::Lines { labels, grouping: Grouping::Each } if labels.len() > 1 => {
             labels.iter().map(|label| format!("{} ____", printable_line(label))).collect()
         }
-        Form::Lines { entry: Entry::Each, .. } | Form::Card { .. } => Vec::new(),
+        Form::Lines { grouping: Grouping::Each, .. } | Form::Card { .. } => Vec::new(),
     }
 }
 

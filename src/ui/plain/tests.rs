@@ -47,11 +47,11 @@ fn one() -> Form {
 }
 
 fn each(labels: &[&str]) -> Form {
-    Form::Lines { labels: texts(labels), entry: Entry::Each }
+    Form::Lines { labels: texts(labels), grouping: Grouping::Each }
 }
 
 fn list() -> Form {
-    Form::Lines { labels: texts(&["", "", ""]), entry: Entry::List }
+    Form::Lines { labels: texts(&["", "", ""]), grouping: Grouping::List }
 }
 
 fn feedback(last: bool) -> Feedback {

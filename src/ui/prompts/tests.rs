@@ -1,5 +1,5 @@
 use super::*;
-use crate::form::{Answer, Arrange, Credit, Deal, Entry, Grade, Rating};
+use crate::form::{Answer, Arrange, Credit, Deal, Grade, Grouping, Rating};
 use crate::random::Random;
 use num_rational::BigRational;
 use std::cell::RefCell;
@@ -132,7 +132,7 @@ fn one(options: &[&str]) -> Form {
 }
 
 fn line() -> Form {
-    Form::Lines { labels: vec![String::new()], entry: Entry::Each }
+    Form::Lines { labels: vec![String::new()], grouping: Grouping::Each }
 }
 
 fn wrong() -> Feedback {
