@@ -1,0 +1,49 @@
+//! A type name has one meaning in the whole program.
+
+use super::source::sources;
+use std::collections::BTreeMap;
+
+/// Names that still have two meanings. A name leaves the list with its second meaning.
+const DOUBLED: &str = "
+    Answer
+    Answers
+    Ask
+    Change
+    Check
+    Choice
+    Count
+    Draft
+    End
+    Event
+    Field
+    Header
+    Key
+    Known
+    Learned
+    Order
+    Progress
+    Question
+    Read
+    Remembered
+    Review
+    Said
+    Seen
+    Sitting
+    Slip
+";
+
+#[test]
+fn a_type_name_has_one_meaning() {
+    let mut places: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for source in sources() {
+        for name in source.types {
+            places.entry(name).or_default().push(source.path.clone());
+        }
+    }
+    places.remove("Args"); // each subcommand has its own
+    places.retain(|_, places| places.len() > 1);
+    let mended: Vec<_> =
+        DOUBLED.split_whitespace().filter(|name| places.remove(*name).is_none()).collect();
+    assert!(mended.is_empty(), "strike from the exceptions, they have one meaning: {mended:?}");
+    assert!(places.is_empty(), "names of more than one type: {places:#?}");
+}
