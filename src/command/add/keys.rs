@@ -5,7 +5,7 @@ use crate::deck::COMMON;
 use crate::deck::edit::Draft;
 use crate::deck::edit::compose::{in_order, kind, notation, takes_several, value_of};
 use crate::error::{Error, Result};
-use crate::kind::{KINDS, Key, Row, Shape};
+use crate::kind::{self, KINDS, Key, Row, Shape};
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
@@ -18,28 +18,30 @@ pub struct Keys {
     kind: Option<String>,
 }
 
-/// Every key once, in the order to write them: those of the kinds, then those of all questions.
-fn all() -> Vec<Key> {
-    let mut keys: Vec<Key> = Vec::new();
-    for key in KINDS.iter().flat_map(|row| row.keys).chain(COMMON) {
-        if !keys.iter().any(|other| other.name == key.name) {
-            keys.push(*key);
+/// Every key in the order to write them, those of the kinds, then those of all questions; each with
+/// all of its name.
+fn all() -> Vec<(&'static str, Vec<&'static Key>)> {
+    let mut all: Vec<(&str, Vec<&Key>)> = Vec::new();
+    for key in kind::keys().chain(COMMON) {
+        match all.iter_mut().find(|(name, _)| *name == key.name) {
+            Some((_, same)) => same.push(key),
+            None => all.push((key.name, vec![key])),
         }
     }
-    keys
+    all
 }
 
 /// What a key is for, in all kinds that have it.
-fn help(key: &Key) -> String {
+fn help(same: &[&Key]) -> String {
     let mut helps: Vec<&str> = Vec::new();
-    let same = KINDS.iter().flat_map(|row| row.keys).filter(|other| other.name == key.name);
-    for other in same.chain([key]) {
-        if !helps.contains(&other.help) {
-            helps.push(other.help);
+    for key in same {
+        if !helps.contains(&key.help) {
+            helps.push(key.help);
         }
     }
     let mut help = helps.join("; or: ");
-    help.extend(notation(key.shape).map(|notation| format!(". {notation}")));
+    let notation = same.iter().find_map(|key| notation(key.shape));
+    help.extend(notation.map(|notation| format!(". {notation}")));
     help
 }
 
@@ -51,8 +53,7 @@ impl Keys {
 
     /// The kind that was named.
     pub fn kind(&self) -> Option<&'static Row> {
-        let name = self.kind.as_deref()?;
-        KINDS.iter().find(|row| row.name == name)
+        kind::row(self.kind.as_deref()?)
     }
 
     /// The question they make.
@@ -80,21 +81,20 @@ impl clap::Args for Keys {
             .value_name("KIND")
             .value_parser(kinds)
             .help("The kind, where the keys could make several: `short` for a number as text");
-        let args = all().into_iter().map(|key| {
-            let arg = Arg::new(key.name).long(key.name).help(help(&key));
+        let args = all().into_iter().map(|(name, same)| {
+            let arg = Arg::new(name).long(name).help(help(&same));
             let arg = arg.help_heading("Keys of the question").allow_hyphen_values(true);
-            match key.shape {
-                Shape::Flag if !is_shared(&key) => arg
-                    .num_args(0..=1)
+            let every = |is: fn(Shape) -> bool| same.iter().all(|key| is(key.shape));
+            if every(|shape| shape == Shape::Flag) {
+                arg.num_args(0..=1)
                     .require_equals(true)
                     .value_name("true|false")
                     .default_missing_value("true")
-                    .allow_hyphen_values(false),
-                shape if takes_several(shape) || is_shared(&key) && key.name == "wrong" => {
-                    arg.action(ArgAction::Append).value_name("TEXT")
-                }
-                Shape::Number | Shape::Whole(..) | Shape::Between(..) => arg.value_name("NUMBER"),
-                _ => arg.value_name("TEXT"),
+                    .allow_hyphen_values(false)
+            } else if every(|shape| !takes_several(shape)) {
+                arg.value_name(if every(is_number) { "NUMBER" } else { "TEXT" })
+            } else {
+                arg.action(ArgAction::Append).value_name("TEXT")
             }
         });
         command.arg(kind).args(args.collect::<Vec<_>>())
@@ -105,10 +105,8 @@ impl clap::Args for Keys {
     }
 }
 
-/// Whether several kinds have a key of this name, in several shapes.
-fn is_shared(key: &Key) -> bool {
-    let same = KINDS.iter().flat_map(|row| row.keys).filter(|other| other.name == key.name);
-    same.into_iter().any(|other| other.shape != key.shape)
+const fn is_number(shape: Shape) -> bool {
+    matches!(shape, Shape::Number | Shape::Whole(..) | Shape::Between(..))
 }
 
 impl clap::FromArgMatches for Keys {
@@ -122,9 +120,9 @@ impl clap::FromArgMatches for Keys {
         &mut self,
         matches: &ArgMatches,
     ) -> std::result::Result<(), clap::Error> {
-        for key in all() {
-            if let Some(lines) = matches.get_many::<String>(key.name) {
-                self.given.push((key.name, lines.cloned().collect()));
+        for (key, _) in all() {
+            if let Some(lines) = matches.get_many::<String>(key) {
+                self.given.push((key, lines.cloned().collect()));
             }
         }
         self.kind = matches.get_one::<String>(KIND).cloned();

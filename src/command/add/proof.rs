@@ -3,7 +3,8 @@
 
 use crate::deck::edit::{Draft, Literal, append, telling_words};
 use crate::deck::{Deck, Reading};
-use crate::kind::{Key, Need, Row};
+use crate::form::Form;
+use crate::kind::{KINDS, Key, Need, Row};
 use crate::lint::{Outside, lint};
 use crate::report::{Finding, Severity};
 use crate::text::{likeness, printable_line};
@@ -62,7 +63,7 @@ fn is_complete(draft: &Draft, row: &Row) -> bool {
 
 /// What is said when a question of the deck asks nearly the same as a draft.
 pub fn near_duplicate(deck: &Deck, draft: &Draft) -> Option<String> {
-    let is_asked = |(key, _): &&(&str, Literal)| ["prompt", "front", "cloze"].contains(key);
+    let is_asked = |(key, _): &&(&str, Literal)| KINDS.iter().any(|row| row.asks() == *key);
     let prompt = draft.keys.iter().find(is_asked)?.1.text()?;
     let telling = |text: &str| telling_words(text).join(" ");
     let own = telling(prompt);
@@ -79,16 +80,18 @@ pub fn near_duplicate(deck: &Deck, draft: &Draft) -> Option<String> {
 pub fn siblings(deck: &Deck, kind: &str, answers: &[String]) -> Vec<String> {
     let length = answers.first().map_or(0, |answer| answer.chars().count());
     let mut found: Vec<(bool, usize, String)> = Vec::new();
-    for question in &deck.questions {
+    for question in deck.questions.iter().filter(|question| question.kind.row().is_telling) {
+        let is_other_kind = question.kind.name() != kind;
         for part in question.kind.parts() {
             let form = question.kind.form(part);
-            let key = question.kind.key(part);
-            let is_other_kind = question.kind.name() != kind;
-            for text in form.words(&key) {
+            if matches!(form, Form::Card { .. } | Form::Pairs { .. }) {
+                continue; // what is right there is no text to offer
+            }
+            for text in form.words(&question.kind.key(part)) {
                 let is_known = answers.contains(&text) || found.iter().any(|(.., t)| *t == text);
-                let is_short = text.chars().count() <= 40 && !text.contains('→');
-                if !is_known && is_short && !["True", "False", "Good"].contains(&text.as_str()) {
-                    found.push((is_other_kind, text.chars().count().abs_diff(length), text));
+                let count = text.chars().count();
+                if !is_known && count <= 40 {
+                    found.push((is_other_kind, count.abs_diff(length), text));
                 }
             }
         }
@@ -100,7 +103,6 @@ pub fn siblings(deck: &Deck, kind: &str, answers: &[String]) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::kind::KINDS;
     use crate::lint::rule;
 
     #[test]

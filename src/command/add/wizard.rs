@@ -10,7 +10,7 @@ use crate::deck::edit::{Draft, Literal, append as append_text};
 use crate::deck::{self, COMMON, Deck, Item};
 use crate::error::{Exit, Result};
 use crate::form::Form;
-use crate::kind::{KINDS, Key, Need, Row, Shape};
+use crate::kind::{KINDS, Key, Need, Role, Row, Shape};
 use crate::report::Severity;
 use crate::text::{printable_line, wrap};
 use crate::ui::{Ask, Interview, Said};
@@ -217,8 +217,8 @@ impl Sketch<'_> {
         let Self { deck, row, draft, typed, .. } = self;
         let mut notes: Vec<String> = notation(key.shape).map(str::to_owned).into_iter().collect();
         if key.need == Need::Either {
-            let answers = ["answer", "answers"].iter().filter_map(|key| typed.get(key));
-            let near = siblings(deck, row.name, &answers.flatten().cloned().collect::<Vec<_>>());
+            let answers = row.in_role(Role::Answer).and_then(|key| typed.get(key.name));
+            let near = siblings(deck, row.name, answers.map_or(&[], Vec::as_slice));
             if !near.is_empty() {
                 notes.push(format!("Answers in this deck: {}", near.join(", ")));
             }
@@ -316,7 +316,7 @@ fn objection(draft: &Draft, row: &Row, key: &Key, deck: &Deck) -> Option<(String
         let is_error = finding.severity == Severity::Error;
         return Some((format!("{}: {}.", sentence(&finding.message), finding.help), is_error));
     }
-    if !["prompt", "front", "cloze"].contains(&key.name) {
+    if key.role != Role::Prompt {
         return None;
     }
     Some((near_duplicate(deck, draft)?, false))

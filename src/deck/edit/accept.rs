@@ -6,7 +6,7 @@ use super::patch::{Insertion, Refused, after_entry, applied, line_end};
 use super::site::{Site, site_at, sites};
 use super::tree::Edit;
 use crate::deck::{Reading, read};
-use crate::kind::{Part, gap_ends};
+use crate::kind::{Part, Role, Row, Shape, gap_ends};
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::DeValue;
@@ -33,24 +33,19 @@ pub fn accept(
     let at = deck.questions.iter().position(|question| question.key == key).ok_or_else(gone)?;
     let site = places.get(at).and_then(|place| site_at(&sites, place)).ok_or_else(gone)?;
     let answer = answer.trim();
-    let has = |key: &str| site.table.contains_key(key);
-    let back = if part == Part::Reverse { "front" } else { "back" };
-    let (key, insertions) = if has("cloze") {
-        let gap = if let Part::Gap(gap) = part { gap } else { line };
-        ("cloze", vec![in_gap(site, gap, answer)?])
-    } else if has("answers") && !has("wrong") && !has("options") {
-        ("answers", in_entry(site, line, answer)?)
-    } else if has(back) {
-        (back, in_list(site, back, answer)?)
-    } else if has("accept") {
-        ("accept", in_list(site, "accept", answer)?)
-    } else if has("answer") {
-        ("accept", vec![new_accept(site, answer)?])
-    } else {
-        let remedy = "answers are typed where there is `answer`, `answers`, `cloze` or `back`";
-        return Err(Refused::new("the question takes no typed answer", remedy));
+    let row = deck.questions[at].kind.row();
+    let home = home(row, part, line).ok_or_else(|| {
+        let remedy = "only what is typed can be written in several ways";
+        Refused::new("the question takes no typed answer", remedy)
+    })?;
+    let insertions = match home {
+        Home::Gap(key, gap) => vec![in_gap(site, key, gap, answer)?],
+        Home::Entry(key, entry) => in_entry(site, key, entry, answer)?,
+        Home::List(key) if site.table.contains_key(key) => in_list(site, key, answer)?,
+        Home::List(key) => vec![below_answer(site, row, key, answer)?],
     };
-    let value = meant(site, key, part, line, answer).ok_or_else(Refused::unsafe_edit)?;
+    let (Home::Gap(key, _) | Home::Entry(key, _) | Home::List(key)) = home;
+    let value = meant(site, home, key, answer).ok_or_else(Refused::unsafe_edit)?;
     let edit = Edit::Set { question: site.span.start, key, value };
     let changed = applied(text, insertions, &[edit])?;
     let read = read(&changed, stem).deck;
@@ -61,21 +56,42 @@ pub fn accept(
     if accepts { Ok(changed) } else { Err(Refused::unsafe_edit()) }
 }
 
+/// Where another answer belongs in a question: the key, and the gap or entry there.
+#[derive(Clone, Copy)]
+enum Home {
+    Gap(&'static str, usize),
+    Entry(&'static str, usize),
+    List(&'static str),
+}
+
+/// Where the answers of a kind are, as its row says; nothing where none is typed.
+fn home(row: &Row, part: Part, line: usize) -> Option<Home> {
+    let (prompt, answer) = (row.in_role(Role::Prompt)?, row.in_role(Role::Answer));
+    let side = if part == Part::Reverse { Some(prompt) } else { answer };
+    match (prompt.shape, answer.map(|key| (key.name, key.shape)), side) {
+        (Shape::Sentence, ..) => {
+            Some(Home::Gap(prompt.name, if let Part::Gap(gap) = part { gap } else { line }))
+        }
+        (_, Some((name, Shape::Entries)), _) => Some(Home::Entry(name, line)),
+        (_, Some((_, Shape::Texts(_))), Some(side)) => Some(Home::List(side.name)),
+        _ => row.in_role(Role::Alternatives).map(|key| Home::List(key.name)),
+    }
+}
+
 /// The value of the key as it is to be read.
-fn meant(site: &Site<'_>, key: &str, part: Part, line: usize, answer: &str) -> Option<toml::Value> {
+fn meant(site: &Site<'_>, home: Home, key: &str, answer: &str) -> Option<toml::Value> {
     use serde::Deserialize;
     let new = toml::Value::String(answer.to_owned());
     let Some(old) = site.table.get(key) else { return Some(toml::Value::Array(vec![new])) };
     let old = toml::Value::deserialize(toml::de::ValueDeserializer::from(old.clone())).ok()?;
-    Some(match (key, old) {
-        ("cloze", toml::Value::String(sentence)) => {
-            let gap = if let Part::Gap(gap) = part { gap } else { line };
+    Some(match (home, old) {
+        (Home::Gap(_, gap), toml::Value::String(sentence)) => {
             let end = *gap_ends(&sentence).get(gap)?;
             let (before, after) = sentence.split_at(end);
             toml::Value::String(format!("{before}|{}{after}", in_braces(answer)))
         }
-        ("answers", toml::Value::Array(mut entries)) => {
-            let entry = entries.get_mut(line)?;
+        (Home::Entry(_, entry), toml::Value::Array(mut entries)) => {
+            let entry = entries.get_mut(entry)?;
             *entry = with(entry.clone(), new);
             toml::Value::Array(entries)
         }
@@ -94,14 +110,15 @@ fn with(old: toml::Value, new: toml::Value) -> toml::Value {
     }
 }
 
-/// A key `accept` below the answer.
-fn new_accept(site: &Site<'_>, answer: &str) -> Result<Insertion, Refused> {
-    let (_, place) = site.value("answer").ok_or_else(Refused::unsafe_edit)?;
+/// The key for other answers below that of the answer.
+fn below_answer(site: &Site<'_>, row: &Row, key: &str, answer: &str) -> Result<Insertion, Refused> {
+    let own = row.in_role(Role::Answer).and_then(|key| site.value(key.name));
+    let (_, place) = own.ok_or_else(Refused::unsafe_edit)?;
     let value = Literal::texts(&[answer.to_owned()]);
     Ok(if site.is_inline() {
-        (place.end, format!(", accept = {}", value.inline(line_end(site.text))))
+        (place.end, format!(", {key} = {}", value.inline(line_end(site.text))))
     } else {
-        site.below(place.end, "accept", &value)
+        site.below(place.end, key, &value)
     })
 }
 
@@ -110,8 +127,13 @@ fn in_list(site: &Site<'_>, key: &str, answer: &str) -> Result<Vec<Insertion>, R
     Ok(into(site, value, place, answer))
 }
 
-fn in_entry(site: &Site<'_>, line: usize, answer: &str) -> Result<Vec<Insertion>, Refused> {
-    let (value, _) = site.value("answers").ok_or_else(Refused::unsafe_edit)?;
+fn in_entry(
+    site: &Site<'_>,
+    key: &str,
+    line: usize,
+    answer: &str,
+) -> Result<Vec<Insertion>, Refused> {
+    let (value, _) = site.value(key).ok_or_else(Refused::unsafe_edit)?;
     let entry = value.as_array().and_then(|entries| entries.get(line));
     let entry = entry.ok_or_else(|| {
         Refused::new("the list has no such entry", "say which answer it is another name of")
@@ -132,8 +154,8 @@ fn into(site: &Site<'_>, value: &DeValue<'_>, place: Range<usize>, answer: &str)
 }
 
 /// An alternative in a gap.
-fn in_gap(site: &Site<'_>, gap: usize, answer: &str) -> Result<Insertion, Refused> {
-    let (_, place) = site.value("cloze").ok_or_else(Refused::unsafe_edit)?;
+fn in_gap(site: &Site<'_>, key: &str, gap: usize, answer: &str) -> Result<Insertion, Refused> {
+    let (_, place) = site.value(key).ok_or_else(Refused::unsafe_edit)?;
     let raw = &site.text[place.clone()];
     let no_gap = || Refused::new("the sentence has no such gap", "edit it by hand");
     let at = *gap_ends(raw).get(gap).ok_or_else(no_gap)?;
