@@ -117,8 +117,8 @@ impl<W: Write> Check<'_, W> {
             (lossy.as_ref(), reading)
         };
         self.same_id(text, &name, &mut reading);
-        let Reading { deck, findings, .. } = &reading;
-        self.count.questions += deck.questions.len();
+        self.count.questions += reading.count();
+        let findings = &reading.findings;
         if findings.is_empty() {
             return Ok(());
         }

@@ -2,7 +2,7 @@
 //! while something is wrong.
 
 use super::options::unknown_question;
-use crate::deck::{self, Deck, Reading};
+use crate::deck::{self, Deck};
 use crate::env::{self, Global};
 use crate::error::{Exit, Result};
 use crate::lint::{Outside, lint};
@@ -43,10 +43,10 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     let exit = until_sound(&place, line, look, ui.as_mut())?;
     let after = place.bytes()?;
     let text = String::from_utf8_lossy(&after);
-    let Reading { deck, findings, .. } = lint(&text, &place.stem(), &Outside::unknown());
-    let questions = plural(deck.questions.len(), "question");
+    let reading = lint(&text, &place.stem(), &Outside::unknown());
+    let questions = plural(reading.count(), "question");
     let changed = if before == after { "not changed" } else { "changed" };
-    let warnings = findings.iter().filter(|one| one.severity == Severity::Warning).count();
+    let warnings = reading.findings.iter().filter(|one| one.severity == Severity::Warning).count();
     let warnings = match warnings {
         0 => String::new(),
         count => {

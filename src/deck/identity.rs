@@ -2,13 +2,12 @@
 //! or the layout change, and tells apart what is asked in the same words.
 
 use super::Deck;
-use super::question::Question;
+use super::digest::digest;
+use super::question::{Particulars, Question};
 use crate::kind::{AnyKind, Part};
-use crate::random::Fnv;
 use crate::report::{Finding, Source};
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
-use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 
 /// By what a question is known again when its text was edited.
@@ -38,19 +37,33 @@ impl Question {
 }
 
 /// Gives every question its key: its id, or the digest of its identity text, with its answer where
-/// several questions share the text. Tells what is amiss, with the question it is amiss with;
-/// `places` are those of each question's id, or else of what it asks.
-pub fn identify(deck: &mut Deck, places: &[Range<usize>], text: &str) -> Vec<(usize, Finding)> {
+/// several questions share the text, also one that cannot be read. Tells what is amiss. `entries`
+/// are all questions, also those that could not be read, and `others` digests of more of these.
+pub fn identify<'p>(
+    deck: &mut Deck,
+    entries: impl Iterator<Item = &'p Particulars>,
+    others: &[u64],
+    text: &str,
+) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let digests: Vec<u64> = deck.questions.iter().map(|question| digest(question, false)).collect();
-    let shared = repeated(&digests);
+    let digests: Vec<u64> = deck.questions.iter().map(|question| asked(question, None)).collect();
+    let (mut unread, mut places) = (others.to_vec(), Vec::with_capacity(digests.len()));
+    for entry in entries {
+        unread.extend(entry.asked);
+        if entry.is_read {
+            places.push(&entry.known_by);
+        }
+    }
+    let shared = repeated(&digests, &unread);
+    let told_apart = told_apart(deck, &digests, &shared, unread);
     let source = OnceCell::new();
     let line = |at: usize| {
         let source: &Source<'_> = source.get_or_init(|| Source::new("", text));
         source.position(places[at].start).0
     };
     for (question, text) in deck.questions.iter_mut().zip(&digests).filter(|(q, _)| !q.pinned) {
-        let digest = if shared.contains(text) { self::digest(question, true) } else { *text };
+        let answer = told_apart.contains(text).then(|| answer_text(&question.kind, |_| true));
+        let digest = answer.map_or(*text, |answer| asked(question, Some(&answer)));
         question.key = format!("{digest:016x}");
     }
     let mut first: HashMap<&str, usize> = HashMap::new();
@@ -85,51 +98,47 @@ pub fn identify(deck: &mut Deck, places: &[Range<usize>], text: &str) -> Vec<(us
                 "tell them apart in the prompt, or give each an `id`: progress is filed under it",
             )),
             (None, _) => None,
-        }.map(|finding| (at, finding)));
+        });
     }
     findings
 }
 
 /// The digests that stand there more than once.
-fn repeated(digests: &[u64]) -> HashSet<u64> {
-    let mut sorted = digests.to_vec();
+fn repeated(digests: &[u64], unread: &[u64]) -> HashSet<u64> {
+    let mut sorted = [digests, unread].concat();
     sorted.sort_unstable();
     sorted.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect()
 }
 
-/// The digest of a question's identity text: what is asked, with its passage and picture, in NFC
-/// with single spaces.
-fn digest(question: &Question, with_answer: bool) -> u64 {
-    let mut digest = Fnv::new();
-    let identity = question.kind.identity();
-    add(&mut digest, identity.as_deref().unwrap_or(&question.prompt));
-    add(&mut digest, question.passage.as_deref().unwrap_or_default());
-    add(&mut digest, question.image.as_ref().map_or("", |(path, _)| path));
-    if with_answer {
-        add(&mut digest, &answer_text(&question.kind, |_| true));
+/// The texts whose questions are told apart by their answers, also where the answer of one cannot be
+/// read. Who writes a question twice does not change its key.
+fn told_apart(
+    deck: &Deck,
+    digests: &[u64],
+    shared: &HashSet<u64>,
+    unread: Vec<u64>,
+) -> HashSet<u64> {
+    let (mut texts, mut answers) = (HashSet::from_iter(unread), HashMap::new());
+    let sharing = deck.questions.iter().zip(digests).filter(|(_, text)| shared.contains(text));
+    for (question, text) in sharing {
+        let answer = answer_text(&question.kind, |_| true);
+        if *answers.entry(*text).or_insert_with(|| answer.clone()) != answer {
+            texts.insert(*text);
+        }
     }
-    digest.0
+    texts
 }
 
-/// Takes in a text, word by word.
-fn add(digest: &mut Fnv, text: &str) {
-    if text.is_ascii() {
-        let mut is_inside = false;
-        for byte in text.bytes().chain([b' ']) {
-            let is_blank = matches!(byte, b' ' | b'\t'..=b'\r');
-            if !is_blank || is_inside {
-                digest.write(&[if is_blank { b' ' } else { byte }]);
-            }
-            is_inside = !is_blank;
-        }
-    } else {
-        for word in text.split_whitespace() {
-            let mut utf8 = [0; 4];
-            word.nfc().for_each(|c| digest.write(c.encode_utf8(&mut utf8).as_bytes()));
-            digest.write(b" ");
-        }
+/// The digest of a question's identity text: what is asked, with its passage and picture.
+fn asked(question: &Question, answer: Option<&str>) -> u64 {
+    let identity = question.kind.identity();
+    let text = identity.as_deref().unwrap_or(&question.prompt);
+    let passage = question.passage.as_deref().unwrap_or_default();
+    let image = question.image.as_ref().map_or("", |(path, _)| path);
+    match answer {
+        Some(answer) => digest(&[text, passage, image, answer]),
+        None => digest(&[text, passage, image]),
     }
-    digest.write(&[0xff]);
 }
 
 /// The answer as text, to tell apart what is asked in the same words.

@@ -1,6 +1,7 @@
 //! Decks: one TOML file each, a header and a list of questions. Text comes in, a deck and every
 //! finding about it come out; nothing here touches a file.
 
+mod digest;
 pub mod edit;
 mod header;
 mod identity;
@@ -11,6 +12,7 @@ mod place;
 mod properties;
 mod question;
 mod read;
+mod reading;
 mod schema;
 mod syntax;
 
@@ -19,7 +21,8 @@ pub use identity::Identity;
 pub use pieces::{Piece, pieces};
 pub use place::Place;
 pub use question::{AS, As, COMMON, DEFAULTS, KEYS, Question};
-pub use read::{Reading, Witness, read, read_before, read_bytes};
+pub use read::{Witness, read, read_before, read_bytes};
+pub use reading::Reading;
 pub use schema::schema;
 
 use crate::judge::{Rival, Rivals};

@@ -1,5 +1,6 @@
 //! Questions: what every kind has in common, and the keys for it.
 
+use super::digest::digest;
 use super::header;
 use super::infer::{belongs, infer, look_at_prompt};
 use crate::judge::{Accents, Rules};
@@ -161,28 +162,34 @@ impl Common {
     }
 }
 
-/// A question as far as it could be read, and what the reader of the deck has to know of it.
-pub struct Read {
-    /// Nothing where it cannot be asked.
-    pub question: Option<Question>,
+/// What the reader of a deck has to know of a question besides.
+#[derive(Debug, Default)]
+pub struct Particulars {
+    /// Whether it could be read.
+    pub is_read: bool,
+    /// The digest of what is asked, where the question could not be read and this could.
+    pub asked: Option<u64>,
     /// The passage it names.
     pub passage: Option<PlacedText>,
+    /// Whether there is no such passage.
+    pub lacks_passage: bool,
     /// The findings it leaves out.
     pub allow: Vec<String>,
     /// Where it says what it is known by.
-    pub place: Range<usize>,
+    pub known_by: Range<usize>,
 }
 
-/// Reads one question, its keys already corrected.
-pub fn read(mut fields: Fields<'_, '_>, common: &Common) -> Read {
+/// Reads one question, its keys already corrected; no question where it cannot be asked.
+pub fn read(mut fields: Fields<'_, '_>, common: &Common) -> (Option<Question>, Particulars) {
     let row = infer(&mut fields);
     if let Some(row) = row {
         fields.call(row.name);
     }
-    let mut place = fields.value_place("id");
+    let mut known_by = fields.value_place("id");
     if !fields.has("id") {
-        place = fields.value_place(row.map_or(PROMPT, Row::asks));
+        known_by = fields.value_place(row.map_or(PROMPT, Row::asks));
     }
+    let asks = Asks::find(row, |key| fields.peek_text(key));
     let prompt = read_prompt(&mut fields, row);
     let owns = |key: &str| row.is_some_and(|row| row.key(key).is_some());
     for (key, flag) in common.flags.iter().filter(|(key, _)| owns(key)) {
@@ -238,7 +245,38 @@ pub fn read(mut fields: Fields<'_, '_>, common: &Common) -> Read {
         },
         language: if language.is_empty() { Arc::clone(&common.language) } else { language.into() },
     });
-    Read { question, passage, allow, place }
+    let is_read = question.is_some();
+    let asked = if is_read { None } else { asks.and_then(|asks| asks.digest()) };
+    let lacks_passage = false;
+    (question, Particulars { is_read, asked, passage, lacks_passage, allow, known_by })
+}
+
+/// What a question asks, as it is written, which may be known of one that cannot be read.
+pub struct Asks<'i> {
+    row: &'static Row,
+    text: Cow<'i, str>,
+    passage: Option<Cow<'i, str>>,
+    image: Option<Cow<'i, str>>,
+}
+
+impl<'i> Asks<'i> {
+    /// Finds what is asked among the texts of a question, whose kind may not be known.
+    pub fn find(
+        row: Option<&'static Row>,
+        text: impl Fn(&str) -> Option<Cow<'i, str>>,
+    ) -> Option<Self> {
+        let row = row.or_else(|| KINDS.iter().find(|row| text(row.asks()).is_some()))?;
+        let asked = text(row.asks())?;
+        Some(Self { row, text: asked, passage: text("passage"), image: text("image") })
+    }
+
+    /// The digest of it, under which the question is known.
+    pub fn digest(&self) -> Option<u64> {
+        let text = (self.row.known_by)(&self.text)?;
+        let passage = self.passage.as_deref().unwrap_or_default();
+        let image = self.image.as_deref().unwrap_or_default();
+        Some(digest(&[&text, passage, image]))
+    }
 }
 
 /// Reports the keys of a question that stand below `[deck]`, and takes them out.

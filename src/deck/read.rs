@@ -5,35 +5,16 @@
 
 use super::identity::identify;
 use super::pieces::{Piece, pieces};
-use super::question::{self, Common, KEYS, Question};
+use super::question::{self, Asks, Common, KEYS, Particulars, Question};
+use super::reading::{Contents, Reading, Section};
 use super::{Deck, header, syntax};
 use crate::kind::slips::DECK_KEYS;
-use crate::kind::{Excerpt, Fields};
+use crate::kind::{Excerpt, Fields, PlacedText};
 use crate::report::{Finding, Severity};
 use crate::text::did_you_mean;
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::ops::Range;
 use toml::de::{DeTable, DeValue};
-
-/// A deck as far as it could be read, and all there is to say of it, sorted by place.
-#[derive(Debug, Default)]
-pub struct Reading {
-    /// What could be read.
-    pub deck: Deck,
-    /// Errors and warnings.
-    pub findings: Vec<Finding>,
-    /// Where each question says what it is known by: its id, or else what it asks.
-    pub places: Vec<Range<usize>>,
-}
-
-impl Reading {
-    /// Whether the deck can be asked.
-    #[must_use]
-    pub fn is_sound(&self) -> bool {
-        self.findings.iter().all(|finding| finding.severity != Severity::Error)
-    }
-}
 
 /// Reads a deck from the bytes of its file; also the text to show its findings in, which has a
 /// replacement character for what is not UTF-8.
@@ -51,10 +32,8 @@ pub fn read_bytes<'b>(bytes: &'b [u8], stem: &str) -> (Cow<'b, str>, Reading) {
             let shown = at..at + char::REPLACEMENT_CHARACTER.len_utf8();
             let finding = Finding::error("not-utf8", shown, message, help);
             let deck = Deck { id: stem.to_owned(), title: stem.to_owned(), ..Deck::default() };
-            (
-                String::from_utf8_lossy(bytes),
-                Reading { deck, findings: vec![finding], places: Vec::new() },
-            )
+            let reading = Reading { deck, findings: vec![finding], ..Reading::default() };
+            (String::from_utf8_lossy(bytes), reading)
         }
     }
 }
@@ -104,32 +83,36 @@ struct Reader<'t, 'w> {
     common: Common,
     /// The findings that the header leaves out.
     allow: Vec<String>,
-    /// Those that a question leaves out.
-    question_allow: HashMap<usize, Vec<String>>,
+    /// The parts of the text.
+    sections: Vec<Section>,
+    /// Digests of what is asked in pieces that are no TOML, as far as that can be read.
+    asked: Vec<u64>,
     deck: Option<Range<usize>>,
     passages: Option<Range<usize>>,
     /// Where questions stand as one list, and not below headers of their own.
     inline: Option<Range<usize>>,
-    /// Where each question says what it is known by.
-    places: Vec<Range<usize>>,
-    /// Where each passage is named, to be looked up when all passages are read.
-    named: Vec<(String, Range<usize>)>,
     is_broken: bool,
 }
 
 impl<'t> Reader<'t, '_> {
     fn piece(&mut self, piece: Piece<'t>, text: &'t str) {
         if !piece.errors.is_empty() {
-            self.is_broken = true;
-            syntax::report(&piece, text, &mut self.reading.findings);
+            self.unreadable(piece, text);
             return;
         }
+        let (first, end) = (self.sections.len(), piece.range.end);
         let excerpt = Excerpt { base: piece.range.start, text: &text[piece.range] };
         let question = piece.table.get_key_value("question").map(|(key, _)| key.span().start);
         for (key, value) in piece.table {
             let place = excerpt.at(&key.span());
             let is_header = excerpt.text[..key.span().start].trim_end().ends_with('[');
             let is_below = excerpt.base > 0 || question.is_some_and(|at| at < key.span().start);
+            let holds = match key.get_ref().as_ref() {
+                "question" => None,
+                "passages" => Some(Contents::Passages),
+                _ => Some(Contents::Header),
+            };
+            self.sections.extend(holds.map(|holds| Section { place: place.clone(), holds }));
             match (key.get_ref().as_ref(), value.into_inner()) {
                 ("question", DeValue::Array(questions)) => {
                     if !is_header {
@@ -173,6 +156,28 @@ impl<'t> Reader<'t, '_> {
                     }
                 }
             }
+        }
+        // Each part reaches up to the next.
+        let sections = &mut self.sections[first..];
+        sections.sort_by_key(|section| section.place.start);
+        let starts: Vec<usize> = sections.iter().map(|section| section.place.start).collect();
+        let ends = starts.iter().skip(1).copied().chain([end]);
+        sections.iter_mut().zip(ends).for_each(|(section, end)| section.place.end = end);
+    }
+
+    /// Reports what is no TOML in a piece.
+    fn unreadable(&mut self, piece: Piece<'t>, text: &'t str) {
+        self.is_broken = true;
+        syntax::report(&piece, text, &mut self.reading.findings);
+        let Piece { range: place, table, .. } = piece;
+        let excerpt = Excerpt { base: place.start, text: &text[place.clone()] };
+        let is_header = place.start == 0 && !begins_with_a_question(excerpt.text);
+        self.sections.push(Section { place, holds: Contents::Unreadable { is_header } });
+        let questions = table.get("question").and_then(|value| value.get_ref().as_array());
+        for question in questions.into_iter().flatten() {
+            let Some(table) = question.get_ref().as_table() else { continue };
+            let asks = Asks::find(None, |key| excerpt.first_text(table.get(key)?));
+            self.asked.extend(asks.and_then(|asks| asks.digest()));
         }
     }
 
@@ -218,44 +223,42 @@ impl<'t> Reader<'t, '_> {
         let span = excerpt.at(span);
         let DeValue::Table(table) = value else {
             let help = "write each question below its own [[question]]";
-            self.error("wrong-type", span, "a question must be a table", help);
+            self.error("wrong-type", span.clone(), "a question must be a table", help);
+            let holds = Contents::Question(Particulars::default());
+            self.sections.push(Section { place: span, holds });
             return;
         };
         let Reading { deck, findings, .. } = &mut self.reading;
-        let before = findings.len();
         let mut fields = Fields::new("a question", table, excerpt, span.clone(), findings);
         fields.correct(&KEYS);
         if let Some(witness) = &mut self.witness {
-            witness.take(&fields, span);
+            witness.take(&fields, span.clone());
         }
-        let read = question::read(fields, &self.common);
+        let (question, particulars) = question::read(fields, &self.common);
         if let Some(witness) = &mut self.witness {
-            witness.look(read.question.as_ref(), findings);
+            witness.look(question.as_ref(), findings);
         }
-        self.named.extend(read.passage.map(|passage| (passage.value, passage.span)));
-        if !read.allow.is_empty() {
-            let new = findings.split_off(before);
-            findings.extend(new.into_iter().filter(|finding| !is_allowed(finding, &read.allow)));
-            self.question_allow.insert(deck.questions.len(), read.allow);
-        }
-        if let Some(question) = read.question {
-            deck.questions.push(question);
-            self.places.push(read.place);
-        }
+        deck.questions.extend(question);
+        self.sections.push(Section { place: span, holds: Contents::Question(particulars) });
     }
 
     /// What can only be said when all is read.
     fn finish(mut self, text: &str) -> Reading {
         let Reading { deck, findings, .. } = &mut self.reading;
-        for (name, span) in self.named.drain(..) {
-            if !self.is_broken && !deck.passages.contains_key(&name) {
+        for question in self.sections.iter_mut().filter_map(Section::question_mut) {
+            let Some(PlacedText { value: name, span }) = &question.passage else { continue };
+            if deck.passages.contains_key(name) {
+                continue;
+            }
+            question.lacks_passage = true;
+            if !self.is_broken {
                 let names = deck.passages.keys().map(String::as_str);
-                let help = did_you_mean(&name, names).map_or_else(
+                let help = did_you_mean(name, names).map_or_else(
                     || format!("write its text below [passages]: {name} = '''…'''"),
                     |near| format!("did you mean \"{near}\"?"),
                 );
                 let message = format!("there is no passage \"{name}\"");
-                findings.push(Finding::error("unknown-passage", span, message, help));
+                findings.push(Finding::error("unknown-passage", span.clone(), message, help));
             }
         }
         if deck.questions.is_empty()
@@ -273,33 +276,27 @@ impl<'t> Reader<'t, '_> {
             let help = "write [[question]], and below it prompt = \"…\" and answer = \"…\"";
             findings.push(Finding::error("no-question", place, message, help));
         }
-        for (question, finding) in identify(deck, &self.places, text) {
-            let allow = self.question_allow.get(&question);
-            if !allow.is_some_and(|allow| is_allowed(&finding, allow)) {
-                findings.push(finding);
-            }
-        }
+        let questions = self.sections.iter().filter_map(Section::question);
+        findings.extend(identify(deck, questions, &self.asked, text));
         if let Some(witness) = self.witness {
             witness.finish(text, findings);
         }
         deck.questions.shrink_to_fit();
-        findings.retain(|finding| !is_allowed(finding, &self.allow));
-        // What a newer format means is not known, nor what is wrong by it.
-        if findings.iter().any(|finding| finding.code == "newer-format") {
-            findings.retain(|finding| finding.code == "newer-format");
-        }
-        findings.sort_by_key(|finding| (finding.span.start, finding.severity));
-        self.reading.places = self.places;
+        self.reading.settle(&self.sections, &self.allow, text);
         self.reading
     }
 }
 
+/// Whether the first that a text has, comments aside, is a question.
+fn begins_with_a_question(text: &str) -> bool {
+    let text = text.trim_start_matches('\u{feff}');
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let first = lines.find(|line| !line.starts_with('#')).unwrap_or_default();
+    first.trim_start_matches(['[', ' ']).starts_with("question")
+}
+
 /// What other programs, and fingers, call the list of questions.
 const QUESTIONS: [&str; 6] = ["questions", "card", "cards", "item", "items", "q"];
-
-fn is_allowed(finding: &Finding, allow: &[String]) -> bool {
-    finding.severity == Severity::Warning && allow.iter().any(|code| code == finding.code)
-}
 
 /// The message and remedy for a table or key at the top that is none of ours.
 fn misplaced(name: &str, value: &DeValue<'_>) -> (String, String) {

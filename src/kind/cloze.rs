@@ -96,6 +96,11 @@ cloze = "Water consists of {{hydrogen}} and {{oxygen::a gas}}."
         Some(self.sentence(|_, _| "{{}}".to_owned()))
     }
 
+    fn known_by(asked: &str) -> Option<Cow<'_, str>> {
+        let (texts, gaps) = parse(asked).ok()?;
+        Self { texts, gaps, each: false }.identity().map(|sentence| sentence.into_owned().into())
+    }
+
     fn form(&self, part: Part) -> Form {
         let labels = match part {
             Part::Whole if self.gaps.len() > 1 => {

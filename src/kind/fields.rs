@@ -36,7 +36,20 @@ pub struct Excerpt<'i> {
     pub base: usize,
 }
 
-impl Excerpt<'_> {
+impl<'i> Excerpt<'i> {
+    /// A text, number or date as it is written; of a list the first.
+    #[must_use]
+    pub fn first_text(&self, value: &TomlValue<'i>) -> Option<Cow<'i, str>> {
+        match value.get_ref() {
+            DeValue::String(text) => Some(text.clone()),
+            DeValue::Integer(_) | DeValue::Float(_) | DeValue::Datetime(_) => {
+                self.text.get(value.span()).map(Cow::Borrowed)
+            }
+            DeValue::Array(array) => self.first_text(array.first()?),
+            DeValue::Boolean(_) | DeValue::Table(_) => None,
+        }
+    }
+
     /// A place of the piece as a place of the file.
     #[must_use]
     pub const fn at(&self, span: &Range<usize>) -> Range<usize> {
@@ -136,6 +149,12 @@ impl<'i, 'f> Fields<'i, 'f> {
     #[must_use]
     pub fn peek(&self, key: &str) -> Option<&DeValue<'i>> {
         self.entry(key).map(|(_, value)| value.get_ref())
+    }
+
+    /// The text of a key, or the first of its list, left in place.
+    #[must_use]
+    pub fn peek_text(&self, key: &str) -> Option<Cow<'i, str>> {
+        self.excerpt.first_text(&self.entry(key)?.1)
     }
 
     /// The place of a key's name, or else of the header.

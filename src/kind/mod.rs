@@ -80,6 +80,13 @@ pub trait Kind: Sized {
         None
     }
 
+    /// The text by which a question is known that asks `asked`, also one that cannot be read
+    /// otherwise.
+    #[must_use]
+    fn known_by(asked: &str) -> Option<Cow<'_, str>> {
+        Some(Cow::Borrowed(asked))
+    }
+
     /// How a part is asked.
     fn form(&self, part: Part) -> Form;
 
@@ -122,6 +129,8 @@ pub struct Row {
     pub example: &'static str,
     /// Whether its answers tell its questions apart.
     pub is_telling: bool,
+    /// The text by which a question is known, of what it asks.
+    pub known_by: fn(&str) -> Option<Cow<'_, str>>,
     /// Reads one.
     pub read: fn(&mut Fields<'_, '_>) -> Option<AnyKind>,
 }
@@ -135,6 +144,7 @@ impl Row {
             keys: K::KEYS,
             example: K::EXAMPLE,
             is_telling: K::TELLING,
+            known_by: K::known_by,
             read: |fields| K::read(fields).map(Into::into),
         }
     }

@@ -115,7 +115,10 @@ fn meaning(text: &str) -> (u64, usize) {
     let mut digest = Digest(Fnv::new());
     let deck = &reading.deck;
     // Writing into a hash cannot fail.
-    let _ = write!(digest, "{:?}{:?}", deck.questions, (&deck.id, &deck.title, &deck.tags));
+    for question in deck.questions.iter().chain(reading.left_out.iter().flatten()) {
+        let _ = write!(digest, "{question:?}");
+    }
+    let _ = write!(digest, "{:?}", (&deck.id, &deck.title, &deck.tags));
     let _ = write!(digest, "{:?}", (&deck.description, &deck.language, &deck.authors));
     let _ = write!(digest, "{:?}", (&deck.license, &deck.source, deck.retention));
     (digest.0.0, errors)

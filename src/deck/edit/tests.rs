@@ -2,7 +2,7 @@
 
 use super::literal::Literal;
 use super::*;
-use crate::deck::read;
+use crate::deck::{Reading, read};
 use crate::kind::{KINDS, Part};
 use proptest::prelude::*;
 
@@ -224,9 +224,9 @@ proptest! {
         let text = &all_line_ends(DECK)[deck];
         let new = append(text, &[draft.clone()]).unwrap();
         prop_assert!(new.starts_with(text.as_str()));
-        let deck = read(&new, "t").deck;
+        let Reading { deck, left_out, .. } = read(&new, "t");
         if !prompt.trim().is_empty() {
-            let question = deck.questions.last().unwrap();
+            let question = left_out.iter().flatten().chain(deck.questions.last()).next().unwrap();
             prop_assert_eq!(&question.prompt, &prompt.replace("\r\n", "\n"));
             let expected = question.kind.expected(Part::Whole);
             let read: Vec<&str> = expected.iter().map(|e| e.key[0].as_str()).collect();
