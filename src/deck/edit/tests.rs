@@ -105,6 +105,8 @@ fn many_questions_appended_at_once_read_like_one_after_the_other() {
             .iter()
             .try_fold(text.to_owned(), |text, draft| append(&text, std::slice::from_ref(draft)));
         assert_eq!(append(text, &drafts), one_by_one);
+        let again = append(&one_by_one.unwrap(), &drafts).unwrap();
+        assert!(append(&again, &drafts).is_ok(), "those that are there already too");
         assert_eq!(append(text, &[]).as_deref(), Ok(text));
     }
 }
