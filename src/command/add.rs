@@ -63,26 +63,28 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
 /// back, when the deck would have an error in it: that was told then.
 fn append(place: &Place, draft: &Draft, look: Look) -> Result<Option<String>> {
     let (name, stem) = (place.name(), place.stem());
-    file::change(place.file()?, |old| {
-        let new = text::append(old, std::slice::from_ref(draft))
-            .map_err(|refused| refusal(&name, refused))?;
+    let (report, added) = file::change(place.file()?, |old| {
+        let new = text::append(old, std::slice::from_ref(draft));
+        let new = new.map_err(|refused| refusal(&name, refused))?;
         let (findings, deck) = proof::findings_between(old, &new, &stem);
-        let mut out = io::stderr().lock();
         // The lines are those of the question alone: the file does not have them yet.
         let start = new.len() - proof::added(old, &new).len();
         let source = Source::new("the question to add", &new[start..]);
-        for mut finding in findings.iter().cloned() {
+        let is_wrong = findings.iter().any(|finding| finding.severity == Severity::Error);
+        let report = findings.into_iter().map(|mut finding| {
             finding.span = finding.span.start - start..finding.span.end - start;
-            writeln!(out, "{}\n", source.render(&finding, look))?;
-        }
-        if findings.iter().any(|finding| finding.severity == Severity::Error) {
-            writeln!(out, "Nothing was written.")?;
-            return Ok((old.to_owned(), None));
+            source.render(&finding, look) + "\n\n"
+        });
+        let report: String = report.collect();
+        if is_wrong {
+            return Ok((old.to_owned(), (report + "Nothing was written.\n", None)));
         }
         let added = deck.questions.last().map_or_else(String::new, |question| {
             let kind = with_article(question.kind.name());
             format!("{name}: {kind} question added, number {}", deck.questions.len())
         });
-        Ok((new, Some(added)))
-    })
+        Ok((new, (report, Some(added))))
+    })?;
+    io::stderr().write_all(report.as_bytes())?;
+    Ok(added)
 }

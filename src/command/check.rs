@@ -6,7 +6,7 @@ mod format;
 
 use crate::deck::{Deck, Reading, read_bytes};
 use crate::env::{self, Global, file};
-use crate::error::{Error, Exit, Result};
+use crate::error::{Exit, Result};
 use crate::lint::{self, Outside, Picture};
 use crate::report::{Severity, Source};
 use crate::shelf::{self, Place};
@@ -156,19 +156,16 @@ impl<W: Write> Check<'_, W> {
 
     /// Puts right what is certain and saves the deck; nothing when there is nothing to put right.
     fn mend(&mut self, place: &Place, bytes: &[u8]) -> Result<Option<String>> {
-        let (Place::File(path), Ok(text)) = (place, std::str::from_utf8(bytes)) else {
+        let (Place::File(path), Ok(_)) = (place, std::str::from_utf8(bytes)) else {
             return Ok(None);
         };
-        let mended = lint::mend(text);
+        let mended = file::change(path, |text| {
+            let mended = lint::mend(text);
+            Ok((mended.text.clone(), mended))
+        })?;
         if mended.changes.is_empty() {
             return Ok(None);
         }
-        if file::read(path)? != bytes {
-            let hint = "run the command again";
-            let message = format!("cannot mend {}: the file changed meanwhile", path.display());
-            return Err(Error::new(message).hint(hint));
-        }
-        file::save(path, &mended.text)?;
         self.count.mended += mended.changes.len();
         let name = place.name();
         let mut report = io::stderr().lock();

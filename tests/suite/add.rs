@@ -158,7 +158,7 @@ fn mode_and_symbolic_link_are_kept_and_a_full_disk_leaves_the_old_file() {
 fn questions_added_at_once_are_all_there() {
     let program = Program::with_deck(DECK);
     std::thread::scope(|scope| {
-        for number in 0..8 {
+        for number in 0..20 {
             let program = &program;
             scope.spawn(move || {
                 let prompt = format!("question {number}?");
@@ -169,7 +169,7 @@ fn questions_added_at_once_are_all_there() {
         }
     });
     let text = fs::read_to_string(program.path("deck.toml")).unwrap();
-    assert!((0..8).all(|number| text.contains(&format!("question {number}?"))));
+    assert!((0..20).all(|number| text.contains(&format!("question {number}?"))));
     assert_eq!(program.run(&["check", "deck.toml"], "").status, 0);
 }
 

@@ -60,7 +60,8 @@ fn what_cannot_be_read_or_written_is_left_as_it_is() {
     assert_eq!(run.status, 2);
     assert!(run.stderr.contains("built in") && run.stderr.contains("new"), "{}", run.stderr);
     let run = program.run(&["pin", "/dev/null"], "");
-    assert_eq!((run.status, run.stdout.as_str()), (0, "0 questions pinned\n"));
+    assert_eq!((run.status, run.stdout.as_str()), (2, ""));
+    assert!(run.stderr.contains("it is a device") && run.stderr.contains("hint: "), "{}", run.stderr);
 }
 
 #[test]

@@ -1,0 +1,153 @@
+//! Changes of a file: lock, then read, then write, so that what several of us do at once all
+//! counts, and what an editor saves meanwhile is not lost.
+//!
+//! The lock is on the file itself, so that it is there in a folder that takes no new file, and
+//! nothing is left behind. As a change puts another file into its place, a lock counts only while
+//! the path still leads to the file that it is on.
+
+use super::{no_utf8, open, read, save, unreadable};
+use crate::error::{Error, Result};
+use std::fs::{self, File, TryLockError};
+use std::os::unix::fs::MetadataExt;
+use std::path::Path;
+use std::time::Duration;
+
+/// How often a change is made anew when somebody who takes no lock writes meanwhile.
+const TRIES: usize = 5;
+
+/// How long one of us is waited for without a sign of life; a slow disk takes seconds.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// How long to wait before a lock is tried again.
+const PAUSE: Duration = Duration::from_millis(10);
+
+/// Changes a file: `change` makes a new text of the old one, and says something besides. Others of
+/// us wait for their turn; when somebody else writes the file meanwhile, the change is made anew on
+/// what they wrote.
+///
+/// # Errors
+/// When the file cannot be read or written, is no UTF-8, or `change` fails.
+pub fn change<T>(path: &Path, mut change: impl FnMut(&str) -> Result<(String, T)>) -> Result<T> {
+    for _ in 0..TRIES {
+        let _lock = lock(path)?;
+        let before = read(path)?;
+        let text = std::str::from_utf8(&before).map_err(|error| no_utf8(path, &before, error))?;
+        let (new, besides) = change(text)?;
+        if new == text {
+            return Ok(besides);
+        }
+        if read(path)? == before {
+            save(path, &new)?;
+            return Ok(besides);
+        }
+    }
+    Err(busy(path, "another program keeps writing it"))
+}
+
+/// Keeps others of us from changing the file until the lock is dropped.
+fn lock(path: &Path) -> Result<File> {
+    let (mut waited, mut seen) = (Duration::ZERO, None);
+    while waited < PATIENCE {
+        let file = open(path)?;
+        // Network folders lock only what may be written.
+        let file = File::options().read(true).write(true).open(path).unwrap_or(file);
+        match file.try_lock() {
+            Ok(()) if leads_to(path, &file)? => return Ok(file),
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => std::thread::sleep(PAUSE),
+            // Where there are no locks, comparing the bytes must do.
+            Err(TryLockError::Error(_)) => return Ok(file),
+        }
+        // A file that is another, or was written, tells that the others get on.
+        let metadata = file.metadata().map_err(|error| unreadable(path, &error))?;
+        let now = Some((metadata.ino(), metadata.modified().ok()));
+        waited = if seen == now { waited + PAUSE } else { Duration::ZERO };
+        seen = now;
+    }
+    Err(busy(path, "another quizdeck has been at it for half a minute"))
+}
+
+/// Whether this is the file that a path leads to, and not one that stood there before.
+fn leads_to(path: &Path, file: &File) -> Result<bool> {
+    let failed = |error| unreadable(path, &error);
+    let (at, of) = (fs::metadata(path).map_err(failed)?, file.metadata().map_err(failed)?);
+    Ok((at.dev(), at.ino()) == (of.dev(), of.ino()))
+}
+
+fn busy(path: &Path, why: &str) -> Error {
+    Error::new(format!("cannot change {}: {why}", path.display()))
+        .hint("nothing was lost: try again when it is done")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_somebody_else_writes_meanwhile_is_not_lost() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("a.toml");
+        fs::write(&file, "one").unwrap();
+        let mut first = true;
+        change(&file, |old| {
+            if std::mem::take(&mut first) {
+                fs::write(&file, "theirs").unwrap();
+            }
+            Ok((format!("{old} and ours"), ()))
+        })
+        .unwrap();
+        assert_eq!(fs::read_to_string(&file).unwrap(), "theirs and ours");
+        let mut number = 0;
+        let failed = change(&file, |old| {
+            number += 1;
+            fs::write(&file, format!("version {number}")).unwrap();
+            Ok((format!("{old} and ours"), ()))
+        });
+        assert!(failed.unwrap_err().to_string().contains("another program"));
+        assert_eq!(fs::read_to_string(&file).unwrap(), format!("version {TRIES}"));
+    }
+
+    #[test]
+    fn changes_made_at_once_all_count() {
+        let folder = tempfile::tempdir().unwrap();
+        let (file, other) = (folder.path().join("a.toml"), folder.path().join("b.toml"));
+        fs::write(&file, "").unwrap();
+        for has_other_name in [false, true] {
+            if has_other_name {
+                fs::hard_link(&file, &other).unwrap();
+            }
+            std::thread::scope(|scope| {
+                for _ in 0..20 {
+                    scope.spawn(|| change(&file, |old| Ok((format!("{old}a"), ()))).unwrap());
+                }
+            });
+        }
+        assert_eq!(fs::read_to_string(&file).unwrap().len(), 40);
+    }
+
+    #[test]
+    fn a_change_is_made_on_what_is_read_under_the_lock() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("a.toml");
+        fs::write(&file, "one").unwrap();
+        change(&file, |old| {
+            let other = File::open(&file).unwrap();
+            assert!(matches!(other.try_lock(), Err(TryLockError::WouldBlock)));
+            Ok((format!("{old} two"), ()))
+        })
+        .unwrap();
+        File::open(&file).unwrap().try_lock().unwrap();
+    }
+
+    #[test]
+    fn a_lock_on_a_file_that_was_replaced_does_not_count() {
+        let folder = tempfile::tempdir().unwrap();
+        let (file, new) = (folder.path().join("a.toml"), folder.path().join("b.toml"));
+        fs::write(&file, "one").unwrap();
+        let old = File::open(&file).unwrap();
+        assert!(leads_to(&file, &old).unwrap());
+        fs::write(&new, "two").unwrap();
+        fs::rename(&new, &file).unwrap();
+        assert!(!leads_to(&file, &old).unwrap());
+    }
+}

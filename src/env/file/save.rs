@@ -1,0 +1,273 @@
+//! Saving: all of a file or nothing. A new file takes the place of the old one, where it can be
+//! like it in all but what it holds; where it cannot, the old one is written over.
+
+use super::unreadable;
+use crate::error::{Error, Result};
+use std::fs::{self, File, Metadata, Permissions};
+use std::io::{self, BufWriter, Seek, Write};
+use std::os::unix::fs::{MetadataExt, PermissionsExt, fchown};
+use std::path::Path;
+use tempfile::NamedTempFile;
+use xattr::{FileExt, XAttrs};
+
+/// Replaces a file by a new text, or makes it: with the owner, the group and the mode it had, and
+/// through links of both kinds to the file that all its names lead to.
+///
+/// # Errors
+/// When neither the file nor its folder may be written.
+pub fn save(path: &Path, text: &str) -> Result<()> {
+    write(path, |file| file.write_all(text.as_bytes()).map_err(|error| failed_at(path, &error)))
+}
+
+/// Replaces a file like [`save`], by what is written piece by piece.
+///
+/// # Errors
+/// When neither the file nor its folder may be written, or the writing fails.
+pub fn write(path: &Path, content: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
+    let failed = |error: io::Error| failed_at(path, &error);
+    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let new = match fs::metadata(&target) {
+        Err(_) => Some(beside(&target, new_file_mode()).map_err(failed)?),
+        Ok(old) if !old.is_file() => {
+            // A device or a pipe: there is nothing to replace, and nobody to see half of it.
+            return content(&mut File::options().write(true).open(&target).map_err(failed)?);
+        }
+        Ok(old) if old.permissions().readonly() => {
+            let error = Error::new(format!("cannot write {}: it is read-only", path.display()));
+            return Err(error.hint("allow it with chmod u+w"));
+        }
+        Ok(old) => twin(&target, &old).map_err(failed)?,
+    };
+    match new {
+        Some(mut new) => {
+            fill(new.as_file_mut(), content, failed)?;
+            new.persist(&target).map_err(|error| failed(error.error))?;
+            sync(folder_of(&target));
+            Ok(())
+        }
+        None => write_over(path, &target, content),
+    }
+}
+
+/// Makes a file that is not there yet.
+///
+/// # Errors
+/// When it is there, or its folder may not be written.
+pub fn create(path: &Path, text: &str) -> Result<()> {
+    let failed = |error: io::Error| {
+        let is_there = error.kind() == io::ErrorKind::AlreadyExists;
+        let hint = if is_there {
+            "it is there already and is left as it is: choose another name"
+        } else {
+            "name a file in a folder that you may write to"
+        };
+        Error::io(format!("cannot make {}", path.display()), &error).or_hint(hint)
+    };
+    fs::create_dir_all(folder_of(path)).map_err(failed)?;
+    let mut file = beside(path, new_file_mode()).map_err(failed)?;
+    fill(file.as_file_mut(), |file| file.write_all(text.as_bytes()).map_err(failed), failed)?;
+    file.persist_noclobber(path).map_err(|error| failed(error.error))?;
+    sync(folder_of(path));
+    Ok(())
+}
+
+/// Writes all that a file is to hold, and waits until the disk has it.
+fn fill(
+    file: &mut File,
+    content: impl FnOnce(&mut dyn Write) -> Result<()>,
+    failed: impl Fn(io::Error) -> Error,
+) -> Result<()> {
+    let mut buffered = BufWriter::new(&mut *file);
+    content(&mut buffered)?;
+    buffered.flush().map_err(&failed)?;
+    drop(buffered);
+    file.sync_all().map_err(failed)
+}
+
+/// A new file that is like an old one in owner, group, mode and attributes, to take its place;
+/// nothing where it cannot be, where the old one has other names, which would keep the old text,
+/// or where the folder takes no new file.
+fn twin(target: &Path, old: &Metadata) -> io::Result<Option<NamedTempFile>> {
+    if old.nlink() > 1 {
+        return Ok(None);
+    }
+    // Nobody else reads it before it has the mode of the old one.
+    let new = match beside(target, Permissions::from_mode(0o600)) {
+        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => return Ok(None),
+        new => new?,
+    };
+    let file = new.as_file();
+    let is = file.metadata()?;
+    let has_owner = (is.uid(), is.gid()) == (old.uid(), old.gid())
+        || fchown(file, Some(old.uid()), Some(old.gid())).is_ok();
+    if !has_owner || has_attributes(file.list_xattr())? || has_attributes(xattr::list(target))? {
+        return Ok(None);
+    }
+    file.set_permissions(old.permissions())?;
+    Ok(Some(new))
+}
+
+/// Whether a file has attributes that a new one would have to be given, such as lists of who may
+/// read it. Labels of security modules are given by the system.
+fn has_attributes(names: io::Result<XAttrs>) -> io::Result<bool> {
+    match names {
+        Err(error) if error.kind() == io::ErrorKind::Unsupported => Ok(false),
+        names => Ok(names?.any(|name| !name.as_encoded_bytes().starts_with(b"security."))),
+    }
+}
+
+/// Writes into an old file, which keeps all its names and rights. What it is to hold is made
+/// whole first, and what it held is put back when the disk does not take it.
+fn write_over(
+    path: &Path,
+    target: &Path,
+    content: impl FnOnce(&mut dyn Write) -> Result<()>,
+) -> Result<()> {
+    let failed = |error: io::Error| failed_at(path, &error);
+    let mut file = File::options().read(true).write(true).open(target).map_err(failed)?;
+    let mut new = tempfile::tempfile().map_err(failed)?;
+    fill(&mut new, content, failed)?;
+    let mut old = tempfile::tempfile().map_err(failed)?;
+    io::copy(&mut file, &mut old).map_err(|error| unreadable(path, &error))?;
+    pour(&mut new, &mut file).map_err(|error| match pour(&mut old, &mut file) {
+        Ok(()) => failed(error),
+        Err(_) => Error::io(format!("cannot write all of {}", path.display()), &error)
+            .hint("the file is damaged: take a copy of it from a backup"),
+    })
+}
+
+/// Makes one file hold what another holds.
+fn pour(from: &mut File, to: &mut File) -> io::Result<()> {
+    from.rewind()?;
+    to.rewind()?;
+    let length = io::copy(from, to)?;
+    to.set_len(length)?;
+    to.sync_all()
+}
+
+fn failed_at(path: &Path, error: &io::Error) -> Error {
+    Error::io(format!("cannot write {}", path.display()), error)
+        .or_hint("name a file in a folder that you may write to")
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// A new file in the folder of another one, gone again unless it takes a place there.
+fn beside(path: &Path, mode: Permissions) -> io::Result<NamedTempFile> {
+    tempfile::Builder::new().permissions(mode).tempfile_in(folder_of(path))
+}
+
+/// Makes a renaming last; where a folder cannot be synced there is nothing to be done about it.
+fn sync(folder: &Path) {
+    let _ = File::open(folder).and_then(|folder| folder.sync_all());
+}
+
+/// The mode of a new file; the system takes its mask off. Without it, it would be private.
+fn new_file_mode() -> Permissions {
+    Permissions::from_mode(0o666)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::path::PathBuf;
+
+    fn folder_with(name: &str, mode: u32) -> (tempfile::TempDir, PathBuf) {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join(name);
+        fs::write(&file, "one, a long text").unwrap();
+        fs::set_permissions(&file, Permissions::from_mode(mode)).unwrap();
+        (folder, file)
+    }
+
+    fn count(folder: &tempfile::TempDir) -> usize {
+        fs::read_dir(folder.path()).unwrap().count()
+    }
+
+    #[test]
+    fn the_mode_and_a_symbolic_link_are_kept_by_another_file() {
+        let (folder, file) = folder_with("a.toml", 0o640);
+        let link = folder.path().join("b.toml");
+        std::os::unix::fs::symlink("a.toml", &link).unwrap();
+        let before = fs::metadata(&file).unwrap();
+        save(&link, "two").unwrap();
+        let after = fs::metadata(&file).unwrap();
+        assert!(link.is_symlink());
+        assert_eq!(fs::read_to_string(&file).unwrap(), "two");
+        assert_eq!(after.permissions().mode() & 0o777, 0o640);
+        assert_ne!(before.ino(), after.ino(), "nobody sees half of it");
+        assert_eq!(count(&folder), 2, "nothing is left behind");
+    }
+
+    #[test]
+    fn all_names_of_a_file_lead_to_what_is_saved() {
+        let (folder, file) = folder_with("a.toml", 0o640);
+        let other = folder.path().join("b.toml");
+        fs::hard_link(&file, &other).unwrap();
+        save(&file, "two").unwrap();
+        assert_eq!(fs::read_to_string(&other).unwrap(), "two");
+        assert_eq!(fs::read_to_string(&file).unwrap(), "two");
+        assert_eq!(fs::metadata(&file).unwrap().nlink(), 2);
+        assert_eq!(count(&folder), 2, "nothing is left behind");
+    }
+
+    #[test]
+    fn owner_group_and_attributes_are_kept() {
+        let (_folder, file) = folder_with("a.toml", 0o640);
+        // Only root may give a file away, and not every disk has attributes.
+        let _ = std::os::unix::fs::chown(&file, Some(1234), Some(1235));
+        let kept = |file: &Path| {
+            let metadata = fs::metadata(file).unwrap();
+            let attribute = xattr::get(file, "user.quizdeck").unwrap_or(None);
+            (metadata.uid(), metadata.gid(), metadata.mode(), attribute)
+        };
+        for has_attribute in [false, true] {
+            if has_attribute {
+                let _ = xattr::set(&file, "user.quizdeck", b"mine");
+            }
+            let before = kept(&file);
+            save(&file, "two").unwrap();
+            assert_eq!(kept(&file), before);
+            assert_eq!(fs::read_to_string(&file).unwrap(), "two");
+        }
+    }
+
+    #[test]
+    fn a_file_in_a_folder_that_takes_no_new_one_is_written() {
+        let (folder, file) = folder_with("a.toml", 0o640);
+        fs::set_permissions(folder.path(), Permissions::from_mode(0o555)).unwrap();
+        save(&file, "two").unwrap();
+        assert_eq!(fs::read_to_string(&file).unwrap(), "two");
+        fs::set_permissions(folder.path(), Permissions::from_mode(0o755)).unwrap();
+    }
+
+    #[test]
+    fn what_is_not_written_wholly_leaves_the_old_text() {
+        let (folder, file) = folder_with("a.toml", 0o640);
+        for has_other_name in [false, true] {
+            if has_other_name {
+                fs::hard_link(&file, folder.path().join("b.toml")).unwrap();
+            }
+            let broken = write(&file, |out| {
+                out.write_all(b"half").unwrap();
+                Err(Error::new("no more"))
+            });
+            assert!(broken.is_err());
+            assert_eq!(fs::read_to_string(&file).unwrap(), "one, a long text");
+        }
+        assert_eq!(count(&folder), 2, "nothing is left behind");
+    }
+
+    #[test]
+    fn a_file_that_is_there_is_not_made_anew_nor_a_read_only_one_replaced() {
+        let (folder, file) = folder_with("a.toml", 0o444);
+        assert!(create(&file, "two").is_err());
+        assert!(save(&file, "two").unwrap_err().to_string().contains("chmod u+w"));
+        assert_eq!(fs::read_to_string(&file).unwrap(), "one, a long text");
+        let below = folder.path().join("below/a.toml");
+        create(&below, "one").unwrap();
+        assert_eq!(fs::read_to_string(&below).unwrap(), "one");
+    }
+}
