@@ -134,7 +134,7 @@ impl Key {
             Shape::Sentence => "\"… {{…}} …\"",
             Shape::Languages => "\"en\"",
             Shape::List(_) | Shape::Entries | Shape::Noted(_) => "[\"…\", \"…\"]",
-            Shape::Pairs => "[[\"…\", \"…\"], [\"…\", \"…\"]]",
+            Shape::Pairs => "[[\"left\", \"right\"], [\"left\", \"right\"]]",
             Shape::Flag => self.help.split(':').next().unwrap_or("true"),
             Shape::Whole(least, _) => return least.to_string(),
             Shape::Number => "10",

@@ -1,6 +1,7 @@
 //! Slips: what authors write when they mean something else, and the remedy for each. Tables, so
 //! that a new slip is a new row.
 
+use super::{Key, Role, Shape, keys};
 use crate::text::did_you_mean;
 use std::ops::Range;
 use toml::de::DeValue;
@@ -120,16 +121,28 @@ pub fn key(
 /// The remedy for a value of the wrong type.
 #[must_use]
 pub fn wrong_type(key: &str, value: &DeValue<'_>, expected: &str) -> String {
-    match (key, value) {
-        ("answer", DeValue::Array(_)) => {
-            "several right answers go under `answers`; other ways to write the one under `accept`"
-                .to_owned()
+    let own = keys().find(|own| own.name == key);
+    let one = |role: Role, is: fn(Shape) -> bool| {
+        let key = keys().find(|own| own.role == role && is(own.shape));
+        key.map_or("", |key| key.name)
+    };
+    let is_list = |shape| matches!(shape, Shape::List(_) | Shape::Entries);
+    match (own.map(|own| (own.role, own.shape)), value) {
+        (Some((Role::Answer, Shape::Text)), DeValue::Array(_)) => {
+            let (several, ways) = (one(Role::Answer, is_list), one(Role::Alternatives, |_| true));
+            format!(
+                "several right answers go under `{several}`; other ways to write the one under \
+                 `{ways}`"
+            )
         }
-        ("answers", DeValue::String(_)) => {
-            "one right answer goes under `answer`; several: answers = [\"…\", \"…\"]".to_owned()
+        (Some((Role::Answer, shape)), DeValue::String(_)) if is_list(shape) => {
+            let only = one(Role::Answer, |shape| shape == Shape::Text);
+            format!("one right answer goes under `{only}`; several: {key} = [\"…\", \"…\"]")
         }
-        ("pairs", _) => "write pairs = [[\"left\", \"right\"], [\"left\", \"right\"]]".to_owned(),
-        ("order", _) => "write the items as a list: order = [\"first\", \"second\"]".to_owned(),
+        (Some((Role::Parts, shape)), _) => {
+            let list = if is_list(shape) { "a list: " } else { "" };
+            format!("write {list}{key} = {}", own.map_or_else(String::new, Key::sample))
+        }
         (_, DeValue::Boolean(flag)) if expected.contains("text") => {
             format!("put it in quotes: \"{flag}\"")
         }
@@ -236,6 +249,17 @@ mod tests {
         }
         assert_eq!(escape(r#""one\ntwo""#, true), Some((4..6, "a line end")));
         assert_eq!(escape(r#""a\tb""#, true), Some((2..4, "a tab")));
+    }
+
+    #[test]
+    fn a_key_of_another_program_is_told_as_one_of_ours() {
+        let own: Vec<&str> = keys().chain(crate::deck::COMMON).map(|key| key.name).collect();
+        for (theirs, meant, _) in SYNONYMS {
+            assert!(!own.contains(theirs), "{theirs}");
+            if let Same(ours) | Likely(ours) = meant {
+                assert!(own.contains(ours) || DECK_KEYS.contains(ours), "{ours}");
+            }
+        }
     }
 
     #[test]
