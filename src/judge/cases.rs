@@ -382,6 +382,107 @@ fn the_answer_to_the_same_prompt_is_asked_for_again() {
 }
 
 #[test]
+fn capitals_tell_units_apart() {
+    check(
+        USUAL,
+        &[
+            ("5 mW", "", "5 MW", "wrong number"),
+            ("5 mW", "", "5MW", "wrong number"),
+            ("5mW", "", "about 5 MW", "wrong number"),
+            ("five mW", "", "5 MW", "wrong number"),
+            ("5 mW", "", "five MW", "wrong number"),
+            ("5 MW", "", "5 mW", "wrong number"),
+            ("5 mW", "", "5 MW.", "wrong number"),
+            ("a laser of 5 mW", "", "a laser of 5 MW", "wrong number"),
+            ("5 mW/cm²", "", "5 MW/cm^2", "wrong number"),
+            ("8 GB", "", "8 Gb", "wrong number"),
+            ("10 T", "", "10 t", "wrong number"),
+            ("3 mm", "", "3 mM", "wrong number"),
+            ("5 MW", "", "5 mw", "again number"),
+            ("100 MHz", "", "100 mhz", "again number"),
+            ("3 mm", "", "3 MM", "again number"),
+            ("5 mW", "", "5mW", "right trim"),
+            ("5 mW", "", "five mW", "right number"),
+            ("5 mW", "", "“5 mW”", "right trim"),
+        ],
+    );
+    for (key, typed) in [
+        ("5 km", "5 KM"),
+        ("5 km", "5Km"),
+        ("20 kg", "20 KG"),
+        ("50 km/h", "50 KM/H"),
+        ("3 m/s", "3 M/S"),
+        ("8 GB", "8 gb"),
+        ("8 kB", "8 KB"),
+        ("100 MHz", "100 MHZ"),
+        ("2.4 GHz", "2.4 ghz"),
+        ("3 kWh", "3 KWH"),
+        ("20 °C", "20 °c"),
+        ("500 mL", "500 ml"),
+        ("100 Pa", "100 PA"),
+        ("5 pH", "5 PH"),
+        ("5 metres", "5 Metres"),
+        ("5 megawatts", "5 Megawatts"),
+        ("5 percent", "5 Percent"),
+        ("5G", "5g"),
+        ("4K", "4k"),
+        ("2B", "2b"),
+        ("the 1920s", "the 1920S"),
+        ("World War 2", "world war 2"),
+        ("10 Downing Street", "10 downing street"),
+        ("IPv4", "ipv4"),
+        ("H2O", "h2o"),
+    ] {
+        let key = texts(key);
+        let judge = Judge { rules: USUAL, rivals: None, question: 0, prompt: "" };
+        assert_eq!(judge.line(&Expected::of(&key), typed).ruling, Ruling::Right, "{typed}");
+    }
+}
+
+#[test]
+fn a_number_is_judged_by_its_quantity() {
+    let judged = |unit: &str, typed: &str| {
+        let units: Vec<String> = texts(unit);
+        let key = [format!("5 {}", units[0])];
+        let quantity = Quantity { value: 5.0, tolerance: Tolerance::Absolute(0.0), units };
+        let expected = Expected { quantity: Some(&quantity), ..Expected::of(&key) };
+        let judge = Judge { rules: USUAL, rivals: None, question: 0, prompt: "" };
+        shown(&judge.line(&expected, typed))
+    };
+    for (unit, typed) in [
+        ("mW", "5 MW"),
+        ("mW", "5MW"),
+        ("MW", "5 mW"),
+        ("MW", "5 mw"),
+        ("mm", "5 MM"),
+        ("s", "5 S"),
+        ("t", "5 T"),
+        ("GB", "5 Gb"),
+        ("mW|milliwatt", "5 MW"),
+        ("km", "5 mi"),
+    ] {
+        assert_eq!(judged(unit, typed), "again number", "{unit} {typed}");
+    }
+    for (unit, typed) in [
+        ("km", "5 KM"),
+        ("km", "Km 5"),
+        ("km", "5.0 km"),
+        ("kg", "5 KG"),
+        ("kWh", "5 KWH"),
+        ("kHz", "5 KHz"),
+        ("km/h", "5 KM/H"),
+        ("%", "5 Percent"),
+        ("%", "5 PER CENT"),
+        ("mW|Milliwatt", "5 MilliWatts"),
+        ("m", "5 M"),
+        ("GB", "5 gb"),
+        ("mW", "5 mw"),
+    ] {
+        assert!(judged(unit, typed).starts_with("right"), "{unit} {typed}");
+    }
+}
+
+#[test]
 fn quantities() {
     let quantity = Quantity {
         value: 300.0,

@@ -6,6 +6,7 @@ use super::rivals::{self, Found};
 use super::script::{has_digit, unaccent};
 use super::text::Text;
 use super::typo::{MOST, Near, near};
+use super::unit::Capitals;
 use super::verdict::{Ground, Judgement, Reason, Ruling};
 use super::{Accents, Expected, Judge, Quantity, Rules};
 
@@ -126,6 +127,10 @@ impl Judge<'_> {
             let reason = "day and month are in doubt: write the month as a word";
             return Judgement::new(Ruling::Again, Ground::Date, Some(reason));
         }
+        if expected.accepted().any(|target| target.text.may_be_unit(typed)) {
+            let reason = "capital letters make another unit: write it as it is written";
+            return Judgement::new(Ruling::Again, Ground::Number, Some(reason));
+        }
         let as_rival = super::fold::fold(&typed.exact, rivals::RULES);
         self.rival(expected, &as_rival)
             .or_else(|| self.accent(expected, typed, &as_rival))
@@ -182,8 +187,10 @@ impl Judge<'_> {
     /// Rule 7.
     fn accent(&self, expected: &Prepared, typed: &Text, as_rival: &str) -> Option<Judgement> {
         let bare = unaccent(typed.fold());
-        let is_bare =
-            |target: &&Target| target.text.folds.iter().any(|fold| unaccent(fold) == bare);
+        let is_bare = |target: &&Target| {
+            let same = target.text.folds.iter().any(|fold| unaccent(fold) == bare);
+            same && target.text.capitals(typed) == Capitals::Idle
+        };
         let met = expected.accepted().find(is_bare)?;
         if self.rules.accents == Accents::Strict {
             return Some(Judgement::new(Ruling::Wrong, Ground::Accent, None));

@@ -20,6 +20,7 @@ mod rivals;
 mod script;
 mod text;
 mod typo;
+mod unit;
 mod verdict;
 mod words;
 

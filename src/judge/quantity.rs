@@ -3,6 +3,7 @@
 
 use super::number::{self, Decimal, Hand};
 use super::script::ascii_digit;
+use super::unit::{Capitals, capitals};
 use super::words;
 
 /// The value a number question asks for.
@@ -208,33 +209,22 @@ fn fraction(text: &str) -> Option<Value> {
 }
 
 fn percent(text: &str) -> Option<&str> {
-    ["%", "percent", "per cent"].iter().find_map(|sign| text.strip_suffix(sign)).map(str::trim_end)
+    let lower = text.to_ascii_lowercase();
+    let rest = ["%", "percent", "per cent"].iter().find_map(|sign| lower.strip_suffix(sign))?;
+    Some(text[..rest.len()].trim_end())
 }
 
 fn same_unit(typed: &str, unit: &str) -> bool {
     typed == unit || (unit.len() > 2 && typed.strip_suffix('s') == Some(unit))
 }
 
-/// Takes units for the same whose letters differ in case only, but not where case is another
-/// prefix: mW, MW.
+/// Takes units for the same whose letters differ in case only, but not where capitals tell.
 fn loosely_same_unit(typed: &str, unit: &str) -> bool {
-    let telling = |c: char| {
-        matches!(c, 'm' | 'M' | 'p' | 'P' | 'k' | 'K' | 'b' | 'B' | 's' | 'S' | 'g' | 'G')
+    let is_same = |typed: &str| {
+        typed.to_lowercase() == unit.to_lowercase() && capitals(typed, unit) == Capitals::Idle
     };
-    let (Some(first), Some(own)) = (typed.chars().next(), unit.chars().next()) else {
-        return false;
-    };
-    let short = unit.chars().count() < 4;
-    let bytes = typed.ends_with(['b', 'B']) && typed.chars().last() != unit.chars().last();
-    if short
-        && (bytes
-            || (first != own && telling(first) && unit.chars().count() != 2)
-            || (first != own && matches!(first, 'm' | 'M' | 'p' | 'P')))
-    {
-        return false;
-    }
-    let (typed, unit) = (typed.to_lowercase(), unit.to_lowercase());
-    same_unit(&typed, &unit)
+    let singular = typed.strip_suffix(['s', 'S']).filter(|_| unit.len() > 2);
+    is_same(typed) || singular.is_some_and(is_same)
 }
 
 /// Tells whether a text has a number at its start, or right behind a sign such as `$`.

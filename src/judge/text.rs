@@ -9,6 +9,7 @@ use super::fold::{fold, light, tight, variants};
 use super::number::{self, Decimal, Hand};
 use super::phrase;
 use super::plain::plain;
+use super::unit::{self, Behind, Capitals};
 use super::verdict::Ground;
 
 /// A text and its forms.
@@ -25,6 +26,7 @@ pub(super) struct Text {
     numbers: Vec<Decimal>,
     phrase: Option<String>,
     dates: Vec<Date>,
+    units: Vec<Behind>,
 }
 
 impl Text {
@@ -48,6 +50,7 @@ impl Text {
             numbers: number::readings(&plain, hand, rules.english),
             phrase: phrase::canonical(&folds[0], rules.english),
             dates: date::readings(&plain),
+            units: unit::behind_numbers(&plain, rules.english),
             folds,
             plain,
             light,
@@ -69,18 +72,20 @@ impl Text {
 
     /// Tells whether a typed text equals this one under a rule.
     pub(super) fn equals(&self, typed: &Self, ground: Ground) -> bool {
+        let is_unit = || self.capitals(typed) == Capitals::Idle;
         match ground {
             Ground::Key => self.exact == typed.exact,
-            Ground::Fold => self.light == typed.light && !self.light.is_empty(),
+            Ground::Fold => self.light == typed.light && !self.light.is_empty() && is_unit(),
             Ground::Number => {
                 self.numbers.iter().any(|number| typed.numbers.contains(number))
-                    || (self.phrase.is_some() && self.phrase == typed.phrase)
+                    || (self.phrase.is_some() && self.phrase == typed.phrase && is_unit())
             }
             Ground::Date => !self.dates.is_empty() && self.dates == typed.dates,
             Ground::Trim => {
                 let folded =
                     self.folds.iter().any(|fold| typed.folds.contains(fold) && !fold.is_empty());
-                folded || (self.tight == typed.tight && !self.tight.is_empty())
+                let same = folded || (self.tight == typed.tight && !self.tight.is_empty());
+                same && is_unit()
             }
             Ground::Exact => squeezed(&self.exact).eq(squeezed(&typed.exact)),
             Ground::Empty
@@ -91,6 +96,16 @@ impl Text {
             | Ground::Nearer
             | Ground::List => false,
         }
+    }
+
+    /// Compares the capitals of units.
+    pub(super) fn capitals(&self, typed: &Self) -> Capitals {
+        unit::compare(&self.units, &typed.units)
+    }
+
+    /// Tells whether a typed text is this one but for capitals that may make another unit.
+    pub(super) fn may_be_unit(&self, typed: &Self) -> bool {
+        self.capitals(typed) == Capitals::Doubtful && self.fold() == typed.fold()
     }
 
     /// Tells whether a typed date is this one or another, by how day and month are read.

@@ -223,6 +223,7 @@ fn what_is_meant_is_not_told() {
         "prompt = \"a?\"\nanswer = \"µm and Δt\"",
         "prompt = \"a?\"\nanswer = \"5 km\"\nwrong = [\"6 km\"]",
         "prompt = \"a?\"\nanswer = 9.81\nwrong = [8.5]",
+        "prompt = \"a?\"\nanswer = \"nearly 5 mW\"\nwrong = [\"nearly 5 MW\"]",
     ] {
         assert_eq!(told(&format!("[[question]]\n{keys}\n")), [], "{keys}");
     }

@@ -41,7 +41,7 @@ pub fn without_article(text: &str) -> &str {
 
 /// Whether the judge takes two texts for the same.
 pub fn same(one: &str, other: &str, rules: Rules) -> bool {
-    one == other || (!rules.exact && fold(one, rules) == fold(other, rules))
+    one == other || rules.same(one, other)
 }
 
 /// Those of some texts that the judge takes for an earlier one: the later one's place in the list,
