@@ -29,8 +29,18 @@ impl From<Exit> for ExitCode {
 pub struct Error {
     message: String,
     hint: Option<String>,
+    cause: Cause,
+}
+
+/// Why it could not be done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Cause {
+    /// Something outside failed.
+    Failure,
     /// The reader of our output went away, which is no failure of ours.
-    is_closed_pipe: bool,
+    ClosedPipe,
+    /// A person left, by Ctrl-C, a signal or a closed terminal.
+    Interruption,
 }
 
 /// What may fail.
@@ -39,12 +49,12 @@ pub type Result<T> = std::result::Result<T, Error>;
 impl Error {
     /// What could not be done to what, in lower case.
     pub fn new(message: impl Into<String>) -> Self {
-        Self { message: message.into(), hint: None, is_closed_pipe: false }
+        Self { message: message.into(), hint: None, cause: Cause::Failure }
     }
 
     /// What could not be done, and what the system says to it; with the remedy where that is plain.
     pub fn io(message: impl fmt::Display, error: &io::Error) -> Self {
-        use io::ErrorKind::{BrokenPipe, FileTooLarge, QuotaExceeded, StorageFull};
+        use io::ErrorKind::{BrokenPipe, FileTooLarge, Interrupted, QuotaExceeded, StorageFull};
         let reason = error.to_string();
         let reason = reason.split(" (os error").next().unwrap_or_default().to_lowercase();
         let is_full = matches!(error.kind(), StorageFull | QuotaExceeded | FileTooLarge);
@@ -52,7 +62,11 @@ impl Error {
         Self {
             message: format!("{message}: {reason}"),
             hint: is_full.then(|| hint.to_owned()),
-            is_closed_pipe: error.kind() == BrokenPipe,
+            cause: match error.kind() {
+                BrokenPipe => Cause::ClosedPipe,
+                Interrupted => Cause::Interruption,
+                _ => Cause::Failure,
+            },
         }
     }
 
@@ -76,16 +90,26 @@ impl Error {
         lines.map(|line| line + "\n").collect()
     }
 
+    /// Whether a person left, by Ctrl-C, a signal or a closed terminal: nothing failed then.
+    #[must_use]
+    pub const fn is_interruption(&self) -> bool {
+        matches!(self.cause, Cause::Interruption)
+    }
+
     /// How the program ends with it.
     #[must_use]
     pub const fn exit(&self) -> Exit {
-        if self.is_closed_pipe { Exit::Done } else { Exit::Failure }
+        match self.cause {
+            Cause::Failure => Exit::Failure,
+            Cause::ClosedPipe => Exit::Done,
+            Cause::Interruption => Exit::Interrupted,
+        }
     }
 }
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.is_closed_pipe {
+        if self.cause != Cause::Failure {
             return Ok(());
         }
         writeln!(f, "error: {}", crate::text::printable_line(&self.message))?;

@@ -15,7 +15,7 @@ use crate::error::{Error, Exit, Result};
 use crate::report::{Severity, Source};
 use crate::shelf::refusal;
 use crate::shelf::{self, Place};
-use crate::sitting::surface::interview;
+use crate::sitting::surface::surface;
 use crate::text::{Look, with_article};
 use keys::Keys;
 use std::io::{self, Write};
@@ -48,15 +48,16 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
             None => Ok(Exit::Findings),
         };
     }
-    let Some(mut interview) = interview(global)? else {
+    if !env::has_person() {
         let error = Error::new("cannot ask for a question without a terminal");
-        return Err(error.hint("write it as options: --prompt \"…\" --answer \"…\" --wrong \"…\""));
-    };
-    let written = write_questions(&place, args.keys.kind(), interview.as_mut())?;
-    if written.count > 0 {
+        let hint = "write it as options: --prompt \"...\" --answer \"...\" --wrong \"...\"";
+        return Err(error.hint(hint));
+    }
+    let mut ui = surface(false, false, global)?;
+    if write_questions(&place, args.keys.kind(), ui.as_mut())? > 0 {
         writeln!(io::stdout(), "Next: quizdeck quiz {}", place.word(global.folders()))?;
     }
-    Ok(written.exit)
+    Ok(Exit::Done)
 }
 
 /// Appends a question to a deck's file; says which it is. Nothing is written, and nothing comes

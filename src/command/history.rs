@@ -222,7 +222,8 @@ fn forget(
             return Err(Error::new(format!("cannot forget {what} without being sure"))
                 .hint("add --yes; `quizdeck history export` makes a backup first"));
         }
-        if !surface(false, false, global)?.confirm(&format!("Delete {what} for good?"))? {
+        let question = format!("Delete {what} for good?");
+        if surface(false, false, global)?.confirm(&question, false)? != Some(true) {
             writeln!(io::stdout(), "Nothing was deleted.")?;
             return Ok(Exit::Done);
         }

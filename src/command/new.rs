@@ -5,13 +5,13 @@ mod template;
 
 use super::add::write_questions;
 use crate::deck::edit::Literal;
-use crate::env::{Global, file};
+use crate::env::{self, Global, file};
 use crate::error::{Error, Exit, Result};
 use crate::lint::{Outside, lint};
 use crate::shelf::Place;
-use crate::sitting::surface::interview;
+use crate::sitting::surface::surface;
 use crate::text::printable_line;
-use crate::ui::{Ask, Interview, Said};
+use crate::ui::{Ui, Wanted};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -75,27 +75,30 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
         say(&place, "quizdeck edit", global)?;
         return Ok(Exit::Done);
     }
-    let Some(mut interview) = interview(global)? else {
+    if !env::has_person() {
         file::create(&path, &written(&header))?;
         say(&place, "quizdeck add", global)?;
         return Ok(Exit::Done);
-    };
-    let header = match complete(header, args, interview.as_mut())? {
-        Said::Given(header) => header,
-        left => {
-            interview.say(&["Nothing was written.".to_owned()])?;
-            return Ok(if left == Said::Left { Exit::Done } else { Exit::Interrupted });
-        }
-    };
+    }
+    let mut ui = surface(false, false, global)?;
+    let header = complete(header, args, ui.as_mut());
+    if !matches!(header, Ok(Some(_))) {
+        ui.notice("Nothing was written.")?;
+    }
+    let Some(header) = header? else { return Ok(Exit::Done) };
     file::create(&path, &written(&header))?;
-    let exit = match interview.confirm("Write the first question now?")? {
-        Said::Given(true) => write_questions(&place, None, interview.as_mut())?.exit,
-        Said::Given(false) | Said::Left => Exit::Done,
-        Said::Interrupted => Exit::Interrupted,
-    };
+    let asked = ask_first(&place, ui.as_mut());
     let has_question = place.text()?.contains("[[question]]");
     say(&place, if has_question { "quizdeck quiz" } else { "quizdeck add" }, global)?;
-    Ok(exit)
+    asked.map(|()| Exit::Done)
+}
+
+/// Asks for questions, if the author wants to write some now.
+fn ask_first(place: &Place, ui: &mut dyn Ui) -> Result<()> {
+    if ui.confirm("Write the first question now?", false)? == Some(true) {
+        write_questions(place, None, ui)?;
+    }
+    Ok(())
 }
 
 fn say(place: &Place, next: &str, global: &Global) -> Result<()> {
@@ -132,13 +135,9 @@ fn titled(stem: &str) -> String {
 }
 
 /// Asks for what the options do not say; Esc goes back to what was asked before.
-fn complete(
-    mut header: Header,
-    args: &Args,
-    interview: &mut dyn Interview,
-) -> Result<Said<Header>> {
-    type Field = fn(&mut Header) -> &mut Option<String>;
-    let asked: [(&str, bool, bool, Field); 3] = [
+fn complete(mut header: Header, args: &Args, ui: &mut dyn Ui) -> Result<Option<Header>> {
+    type Slot = fn(&mut Header) -> &mut Option<String>;
+    let asked: [(&str, bool, bool, Slot); 3] = [
         ("What is the deck called?", args.title.is_none(), false, |header| &mut header.title),
         (
             "In which language are its answers? (en, de, pt-BR)",
@@ -158,26 +157,26 @@ fn complete(
     }
     let asked: Vec<_> = asked.into_iter().filter(|(_, is_open, ..)| *is_open).collect();
     let mut at = 0;
-    while let Some((question, _, optional, field)) = asked.get(at) {
-        let initial: Vec<String> = field(&mut header).iter().cloned().collect();
+    while let Some((question, _, optional, slot)) = asked.get(at) {
+        let initial: Vec<String> = slot(&mut header).iter().cloned().collect();
         let (optional, is_first) = (*optional, at == 0);
-        let ask = Ask { question, initial: &initial, optional, is_first, ..Ask::default() };
+        let wanted =
+            Wanted { question, initial: &initial, optional, is_first, ..Wanted::default() };
         let mut tried = header.clone();
-        let said = interview.lines(&ask, &mut |lines| {
-            *field(&mut tried) = lines.first().map(|line| line.trim().to_owned());
+        let typed = ui.lines(&wanted, &mut |lines| {
+            *slot(&mut tried) = lines.first().map(|line| line.trim().to_owned());
             language(&tried)
         })?;
-        match said {
-            Said::Given(_) => {
+        match typed {
+            Some(_) => {
                 header = tried;
                 at += 1;
             }
-            Said::Left if at == 0 => return Ok(Said::Left),
-            Said::Left => at -= 1,
-            Said::Interrupted => return Ok(Said::Interrupted),
+            None if at == 0 => return Ok(None),
+            None => at -= 1,
         }
     }
-    Ok(Said::Given(header))
+    Ok(Some(header))
 }
 
 /// Looks at the language by the rules of `check`: what to write instead, if it is none.

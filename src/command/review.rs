@@ -65,7 +65,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
             return Ok(Exit::Done);
         }
         found = plan(Limits { ahead: true, ..limits });
-        if !sitting.ui.confirm("Practise ahead?")? {
+        if sitting.ui.confirm("Practise ahead?", false)? != Some(true) {
             return Ok(Exit::Done);
         }
     }

@@ -20,7 +20,7 @@ use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 /// Replaces the clock: a time as in RFC 3339. Time stands still then.
 const NOW: &str = "QUIZDECK_NOW";
@@ -83,22 +83,43 @@ pub fn entropy() -> u64 {
     rand::Rng::next_u64(&mut rand::rng())
 }
 
-/// Measures how long an answer takes.
+/// Measures how long an answer takes, without the pauses. It stands still where the clock is
+/// replaced.
 #[derive(Clone, Copy, Debug)]
-pub struct Stopwatch(Option<Instant>);
+pub struct Stopwatch {
+    measured: Duration,
+    running: Option<Instant>,
+}
 
 impl Stopwatch {
-    /// Starts; it stands still where the clock is replaced.
+    /// Starts.
     #[must_use]
     pub fn start() -> Self {
-        Self(variable(NOW).is_none().then(Instant::now))
+        let mut watch = Self { measured: Duration::ZERO, running: None };
+        watch.go_on();
+        watch
     }
 
-    /// Milliseconds since the start.
+    /// Stops until it goes on.
+    pub fn pause(&mut self) {
+        self.measured = self.elapsed();
+        self.running = None;
+    }
+
+    /// Goes on after a pause.
+    pub fn go_on(&mut self) {
+        let start = || variable(NOW).is_none().then(Instant::now);
+        self.running = self.running.or_else(start);
+    }
+
+    /// Milliseconds since the start, pauses left out.
     #[must_use]
     pub fn milliseconds(self) -> u64 {
-        let elapsed = self.0.map(|start| start.elapsed().as_millis());
-        elapsed.and_then(|ms| u64::try_from(ms).ok()).unwrap_or(0)
+        u64::try_from(self.elapsed().as_millis()).unwrap_or(u64::MAX)
+    }
+
+    fn elapsed(self) -> Duration {
+        self.measured + self.running.map_or(Duration::ZERO, |start| start.elapsed())
     }
 }
 
@@ -211,4 +232,20 @@ pub fn signals() -> Result<Arc<AtomicBool>> {
             .map_err(|error| Error::io("cannot listen for signals", &error))?;
     }
     Ok(flag)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pause_is_not_measured() {
+        let mut watch = Stopwatch { measured: Duration::from_millis(7), running: None };
+        watch.running = Some(Instant::now());
+        watch.pause();
+        let before = watch.milliseconds();
+        std::thread::sleep(Duration::from_millis(20));
+        assert_eq!(watch.milliseconds(), before);
+        assert!(before >= 7);
+    }
 }

@@ -23,7 +23,7 @@ pub fn offer(session: &Session<'_>, table: &mut Table<'_>) -> Result<()> {
     for (line, typed) in wrong_lines(deck, item, answer) {
         let name = path.display().to_string();
         let offer = format!("Take \"{typed}\" for right from now on, and write it into {name}?");
-        if !table.ui.confirm(&offer)? {
+        if table.ui.confirm(&offer, false)? != Some(true) {
             continue;
         }
         let stem = deck.place.stem();
@@ -34,7 +34,7 @@ pub fn offer(session: &Session<'_>, table: &mut Table<'_>) -> Result<()> {
         });
         if let Err(error) = written {
             // The verdict stands all the same: it was said to the session, not to the deck.
-            table.ui.confirm(&format!("{error}\nGo on?"))?;
+            table.ui.notice(&error.to_string())?;
         }
     }
     Ok(())

@@ -161,10 +161,11 @@ fn ask_whether_moved(
          under another name?",
         deck.id
     );
-    if !ui.confirm(&question)? {
-        return store.leave(&deck.id, "", before);
+    match ui.confirm(&question, false)? {
+        Some(true) => move_over(store, before, filed, deck, moment),
+        Some(false) => store.leave(&deck.id, "", before),
+        None => Ok(()), // left: it is asked another time
     }
-    move_over(store, before, filed, deck, moment)
 }
 
 /// Lets all progress of a deck go over to the deck it is now.

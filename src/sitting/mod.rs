@@ -122,7 +122,8 @@ impl Sitting {
         let first = self.round(start)?;
         let Round { end, result, .. } = &first;
         if *end == End::Interrupted {
-            writeln!(io::stderr(), "Interrupted. {}", self.how_to_go_on())?;
+            // Where the terminal was closed there is nobody left to tell.
+            let _ = writeln!(io::stderr(), "Interrupted. {}", self.how_to_go_on());
             return Ok(Exit::Interrupted);
         }
         self.journal.finish(&result.outcome())?;
@@ -151,6 +152,10 @@ impl Sitting {
             }
             let (ui, journal) = (self.ui.as_mut(), &mut self.journal);
             let end = play(&mut session, &mut Table { ui, journal });
+            let end = match end {
+                Err(error) if error.is_interruption() => Ok(End::Interrupted),
+                end => end,
+            };
             if matches!(end, Ok(End::Edit)) {
                 start = Start::kept(&session);
                 let edited = session.last().map(|(deck, item, _)| {
@@ -169,7 +174,10 @@ impl Sitting {
             let end = end?;
             saved?;
             if session.has_answers() || end == End::Finished {
-                self.ui.sum_up(&session.summary())?;
+                let shown = self.ui.sum_up(&session.summary());
+                if end != End::Interrupted {
+                    shown?;
+                }
             }
             let missed = if end == End::Finished { session.missed() } else { Vec::new() };
             let percent_of_all = session.percent_of_all();
@@ -185,10 +193,8 @@ impl Sitting {
         {
             Ok(Some(edited)) => edited,
             Ok(None) => return Ok(()),
-            Err(error) => {
-                self.ui.confirm(&format!("{error}\nGo on?"))?;
-                return Ok(());
-            }
+            Err(error) if error.is_interruption() => return Err(error),
+            Err(error) => return Ok(self.ui.notice(&error.to_string())?),
         };
         let new = edited.question.map(|question| edited.deck.questions[question].key.clone());
         let new = new.filter(|new| new != key);
@@ -208,7 +214,7 @@ impl Sitting {
     /// Offers the missed questions as another round, as often as there are some.
     fn again(&mut self, plan: &Plan, mut missed: Vec<Entry>) -> Result<End> {
         let mut round = 0;
-        while !missed.is_empty() && self.ui.confirm("Try the missed again?")? {
+        while !missed.is_empty() && self.ui.confirm("Try the missed again?", false)? == Some(true) {
             round += 1;
             let plan = Plan { entries: missed, learned: Vec::new(), round, ..plan.clone() };
             let played = self.round(Start::Anew(plan))?;
@@ -243,7 +249,7 @@ impl Sitting {
             && let Some(turn) = session.turn()
         {
             let question = format!("Resume at {}/{}?", turn.number, session.summary().total);
-            if resumes || self.ui.confirm(&question)? {
+            if resumes || self.ui.confirm(&question, false)? == Some(true) {
                 self.journal.go_on(sitting.id);
                 return Ok(Some(Start::kept(&session)));
             }

@@ -56,7 +56,13 @@ fn ask(
     let mut watch = Stopwatch::start();
     while let Some(mut turn) = session.turn() {
         table.journal.preview(session, &mut turn)?;
-        let feedback = match table.ui.ask(&turn)? {
+        let mut reply = table.ui.ask(&turn)?;
+        if reply == Reply::Pause {
+            watch.pause();
+            reply = table.ui.pause(&turn)?;
+            watch.go_on();
+        }
+        let feedback = match reply {
             Reply::Answer(answer) => session.answer(&answer, watch.milliseconds()),
             Reply::Skip => session.skip(watch.milliseconds()),
             Reply::Overrule(overrule) => {
@@ -74,10 +80,9 @@ fn ask(
                 watch = Stopwatch::start();
                 None
             }
-            Reply::GoOn | Reply::Edit => None,
+            Reply::GoOn | Reply::Pause | Reply::Edit => None,
             Reply::Quit => return Ok(Err(End::Stopped)),
             Reply::Ended => return Ok(Err(End::Ended)),
-            Reply::Interrupted => return Ok(Err(End::Interrupted)),
         };
         if let Some(mut feedback) = feedback {
             let done = table.journal.record(session, &mut feedback);
@@ -107,10 +112,12 @@ fn tell(
             }
             Reply::Edit => return Ok(Some(End::Edit)),
             Reply::Quit => return Ok(Some(End::Stopped)),
-            Reply::Interrupted => return Ok(Some(End::Interrupted)),
-            Reply::Answer(_) | Reply::GoOn | Reply::Hint | Reply::Skip | Reply::Ended => {
-                return Ok(None);
-            }
+            Reply::Answer(_)
+            | Reply::GoOn
+            | Reply::Hint
+            | Reply::Skip
+            | Reply::Pause
+            | Reply::Ended => return Ok(None),
         }
     }
 }
@@ -143,8 +150,8 @@ fn undo(session: &mut Session<'_>, table: &mut Table<'_>) -> Result<()> {
 /// Where the history cannot be written, lets the learner go on without it.
 fn kept(done: Result<()>, table: &mut Table<'_>) -> Result<()> {
     let Err(error) = done else { return Ok(()) };
-    let question = format!("{error}\nGo on without saving?");
-    if !table.ui.confirm(&question)? {
+    table.ui.notice(&error.to_string())?;
+    if table.ui.confirm("Go on without saving?", false)? != Some(true) {
         return Err(error.or_hint("go on without a history by --no-save"));
     }
     table.journal.stop();

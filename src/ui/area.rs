@@ -3,7 +3,7 @@
 //! is never taller than the window, and shows a part of what it holds when that is longer.
 
 use super::look::{cut, width};
-use super::tty::Size;
+use super::tty::{Size, lost};
 use crate::text::Look;
 use std::fmt::Write as _;
 use std::io::{self, Write};
@@ -14,6 +14,8 @@ use std::ops::Range;
 pub(super) struct Page {
     /// All lines, none wider than the window.
     pub lines: Vec<String>,
+    /// How many of them stay at the top, where there is room for more.
+    pub pinned: usize,
     /// The lines that belong together with the active one, shown whole if they fit.
     pub group: Range<usize>,
     /// The lines that the keys act on.
@@ -48,12 +50,14 @@ impl<W: Write> Area<W> {
     pub(super) fn show(&mut self, page: &Page, size: Size, look: Look) -> io::Result<()> {
         let count = page.lines.len();
         self.body = size.rows.saturating_sub(1).max(1);
+        let pinned = if page.pinned + 2 < self.body { page.pinned } else { 0 };
+        let room = self.body - pinned;
         if !self.scrolled {
-            self.top = top(page, self.body, self.top);
+            self.top = top(page, room, self.top);
         }
-        self.top = self.top.min(count.saturating_sub(self.body));
-        let end = (self.top + self.body).min(count);
-        let mut lines = page.lines[self.top..end].to_vec();
+        self.top = self.top.min(count.saturating_sub(room)).max(pinned);
+        let end = (self.top + room).min(count);
+        let mut lines = [&page.lines[..pinned], &page.lines[self.top..end]].concat();
         let mut status = page.keys.clone();
         if count > self.body {
             let (dots, dash) = (look.sign("…", "..."), look.sign("–", "-"));
@@ -67,14 +71,21 @@ impl<W: Write> Area<W> {
         if size.rows > 1 && !status.is_empty() {
             lines.push(look.paint(super::look::Ink::Dim, &cut(&status, look)));
         }
-        let cursor = page
-            .cursor
-            .filter(|(line, _)| (self.top..end).contains(line))
-            .map(|(line, column)| (line - self.top, column));
-        self.draw(&lines, cursor)
+        let shown = self.top..end;
+        let within = |line: usize| shown.contains(&line).then(|| pinned + line - shown.start);
+        let cursor = page.cursor.and_then(|(line, column)| Some((within(line)?, column)));
+        let active = within(page.active.start).filter(|_| !page.active.is_empty());
+        self.draw(&lines, cursor, active)
     }
 
-    fn draw(&mut self, lines: &[String], cursor: Option<(usize, usize)>) -> io::Result<()> {
+    /// The cursor is to be seen where text is typed; else it stands, hidden, at what the keys act
+    /// on, which is where magnifiers and screen readers look.
+    fn draw(
+        &mut self,
+        lines: &[String],
+        cursor: Option<(usize, usize)>,
+        active: Option<usize>,
+    ) -> io::Result<()> {
         let mut text = String::from("\u{1b}[?25l\u{1b}[?7l\r");
         up(&mut text, self.at.0);
         for (number, line) in lines.iter().enumerate() {
@@ -83,7 +94,7 @@ impl<W: Write> Area<W> {
         }
         text.push_str("\u{1b}[J\u{1b}[?7h\r");
         let last = lines.len().saturating_sub(1);
-        self.at = cursor.unwrap_or((last, 0));
+        self.at = cursor.unwrap_or((active.unwrap_or(last), 0));
         up(&mut text, last - self.at.0.min(last));
         if self.at.1 > 0 {
             let _ = write!(text, "\u{1b}[{}C", self.at.1);
@@ -92,8 +103,7 @@ impl<W: Write> Area<W> {
             text.push_str("\u{1b}[?25h");
         }
         self.drawn = lines.iter().map(|line| width(line)).collect();
-        self.out.write_all(text.as_bytes())?;
-        self.out.flush()
+        self.write(&text)
     }
 
     /// Allows for a window that has changed: lines that are now too long were wrapped by the
@@ -117,6 +127,21 @@ impl<W: Write> Area<W> {
         self.scrolled = false;
     }
 
+    /// Begins anew where the cursor is: something else has written to the screen.
+    pub(super) fn forget(&mut self) {
+        (self.drawn, self.at, self.top, self.scrolled) = (Vec::new(), (0, 0), 0, false);
+    }
+
+    /// Leaves what is drawn as it is, and the cursor below it.
+    pub(super) fn leave(&mut self) -> io::Result<()> {
+        if !self.drawn.is_empty() {
+            let down = self.drawn.len() - self.at.0.min(self.drawn.len() - 1);
+            self.write(&("\r\n".repeat(down) + "\u{1b}[?25h"))?;
+        }
+        self.forget();
+        Ok(())
+    }
+
     /// Takes the area off the screen.
     pub(super) fn clear(&mut self) -> io::Result<()> {
         self.finish(&[])
@@ -134,19 +159,18 @@ impl<W: Write> Area<W> {
             text.push_str("\r\n");
         }
         text.push_str("\u{1b}[?25h");
-        (self.drawn, self.at, self.top, self.scrolled) = (Vec::new(), (0, 0), 0, false);
-        self.out.write_all(text.as_bytes())?;
-        self.out.flush()
+        self.forget();
+        self.write(&text)
+    }
+
+    fn write(&mut self, text: &str) -> io::Result<()> {
+        self.out.write_all(text.as_bytes()).and_then(|()| self.out.flush()).map_err(lost)
     }
 }
 
 impl<W: Write> Drop for Area<W> {
     fn drop(&mut self) {
-        if !self.drawn.is_empty() {
-            let down = self.drawn.len() - 1 - self.at.0.min(self.drawn.len() - 1);
-            let _ = self.out.write_all("\r\n".repeat(down + 1).as_bytes());
-            let _ = self.out.write_all(b"\x1b[?25h");
-        }
+        let _ = self.leave(); // a terminal that is gone shows nothing
     }
 }
 
@@ -175,7 +199,7 @@ mod tests {
 
     fn page(count: usize, group: Range<usize>, active: Range<usize>) -> Page {
         let lines = (1..=count).map(|number| format!("line {number}")).collect();
-        Page { lines, group, active, cursor: None, keys: "keys".to_owned() }
+        Page { lines, pinned: 0, group, active, cursor: None, keys: "keys".to_owned() }
     }
 
     #[test]
@@ -200,14 +224,30 @@ mod tests {
     }
 
     #[test]
+    fn what_is_pinned_stays_in_sight_where_there_is_room() {
+        let look = Look { columns: 60, colour: false, unicode: true };
+        for (rows, is_seen) in [(10, true), (5, true), (4, false)] {
+            let mut area = Area::new(Vec::new());
+            for active in [20, 44, 3] {
+                area.out.clear();
+                let page = Page { pinned: 1, ..page(45, 1..45, active..active + 1) };
+                area.show(&page, Size { rows, columns: 61 }, look).unwrap();
+                let shown = String::from_utf8(area.out.clone()).unwrap();
+                assert!(shown.contains(&format!("line {}\u{1b}", active + 1)), "{shown}");
+                assert_eq!(shown.contains("line 1\u{1b}"), is_seen, "{rows}: {shown}");
+            }
+        }
+    }
+
+    #[test]
     fn a_narrower_window_makes_the_area_taller() {
         let look = Look { columns: 79, colour: false, unicode: true };
         let mut area = Area::new(Vec::new());
-        let mut long = page(3, 0..3, 0..1);
+        let mut long = page(3, 0..3, 2..3);
         long.lines[0] = "x".repeat(70);
         area.show(&long, Size { rows: 24, columns: 80 }, look).unwrap();
-        assert_eq!(area.at, (3, 0));
+        assert_eq!(area.at, (2, 0));
         area.resized(Size { rows: 24, columns: 40 });
-        assert_eq!(area.at, (4, 0));
+        assert_eq!(area.at, (3, 0));
     }
 }

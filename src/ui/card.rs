@@ -1,7 +1,7 @@
 //! A card: recall, turn it over, rate yourself.
 
 use super::field::{Block, Field, Step, common, digit, item, moved};
-use super::keys::Key;
+use super::keys::Keystroke;
 use super::look::wrap;
 use super::markdown::code_spans;
 use crate::form::{Answer, Rating};
@@ -51,12 +51,12 @@ impl Field for Flip {
         block
     }
 
-    fn press(&mut self, key: &Key) -> Step {
+    fn press(&mut self, key: &Keystroke) -> Step {
         if let Some(step) = common(key) {
             return step;
         }
         if !self.turned {
-            self.turned = matches!(key, Key::Enter | Key::Char(' '));
+            self.turned = matches!(key, Keystroke::Enter | Keystroke::Char(' '));
             return Step::Stay;
         }
         if let Some(place) = moved(self.active, 4, key) {
@@ -64,8 +64,10 @@ impl Field for Flip {
             return Step::Stay;
         }
         match key {
-            Key::Enter | Key::Char(' ') => Step::Answered(Answer::Card(Rating::ALL[self.active])),
-            Key::Char(c) => match digit(*c, 4) {
+            Keystroke::Enter | Keystroke::Char(' ') => {
+                Step::Answered(Answer::Card(Rating::ALL[self.active]))
+            }
+            Keystroke::Char(c) => match digit(*c, 4) {
                 Some(place) => {
                     self.active = place;
                     Step::Answered(Answer::Card(Rating::ALL[place]))
@@ -102,19 +104,19 @@ mod tests {
     #[test]
     fn a_card_is_turned_before_it_is_rated() {
         let mut card = Flip::new(&["to be".to_owned()], None);
-        assert_eq!(card.press(&Key::Char('4')), Step::Stay);
+        assert_eq!(card.press(&Keystroke::Char('4')), Step::Stay);
         assert!(
             !card.draw(Look { columns: 30, colour: false, unicode: true }).lines[0].contains("be")
         );
-        card.press(&Key::Char(' '));
-        assert_eq!(card.press(&Key::Char('5')), Step::Stay);
-        assert_eq!(card.press(&Key::Char('2')), Step::Answered(Answer::Card(Rating::Hard)));
+        card.press(&Keystroke::Char(' '));
+        assert_eq!(card.press(&Keystroke::Char('5')), Step::Stay);
+        assert_eq!(card.press(&Keystroke::Char('2')), Step::Answered(Answer::Card(Rating::Hard)));
     }
 
     #[test]
     fn enter_twice_is_good() {
         let mut card = Flip::new(&["to be".to_owned()], None);
-        card.press(&Key::Enter);
-        assert_eq!(card.press(&Key::Enter), Step::Answered(Answer::Card(Rating::Good)));
+        card.press(&Keystroke::Enter);
+        assert_eq!(card.press(&Keystroke::Enter), Step::Answered(Answer::Card(Rating::Good)));
     }
 }

@@ -1,7 +1,7 @@
 //! Choosers of options: pick one, or pick every right one.
 
 use super::field::{Block, Field, Step, common, digit, item, label, letter, moved};
-use super::keys::Key;
+use super::keys::Keystroke;
 use super::markdown::code_spans;
 use crate::form::Answer;
 use crate::text::Look;
@@ -62,7 +62,7 @@ impl Field for One {
         self.lines(look, Some(self.active), true)
     }
 
-    fn press(&mut self, key: &Key) -> Step {
+    fn press(&mut self, key: &Keystroke) -> Step {
         if let Some(step) = common(key) {
             return step;
         }
@@ -71,10 +71,10 @@ impl Field for One {
             return Step::Stay;
         }
         match key {
-            Key::Enter | Key::Char(' ') if !self.options.is_empty() => {
+            Keystroke::Enter | Keystroke::Char(' ') if !self.options.is_empty() => {
                 Step::Answered(Answer::One(self.active))
             }
-            Key::Char(c) => match self.named(*c) {
+            Keystroke::Char(c) => match self.named(*c) {
                 Some(place) => {
                     self.active = place;
                     Step::Answered(Answer::One(place))
@@ -142,7 +142,7 @@ impl Field for Many {
         self.lines(look, Some(self.active), true)
     }
 
-    fn press(&mut self, key: &Key) -> Step {
+    fn press(&mut self, key: &Keystroke) -> Step {
         if let Some(step) = common(key) {
             return step;
         }
@@ -151,15 +151,15 @@ impl Field for Many {
             return Step::Stay;
         }
         match key {
-            Key::Enter if self.count() == 0 => {
+            Keystroke::Enter if self.count() == 0 => {
                 return Step::Refused("Nothing is chosen yet: Space or a letter chooses.".into());
             }
-            Key::Enter => {
+            Keystroke::Enter => {
                 let chosen = self.chosen.iter().enumerate().filter(|(_, chosen)| **chosen);
                 return Step::Answered(Answer::Many(chosen.map(|(place, _)| place).collect()));
             }
-            Key::Char(' ') => self.toggle(self.active),
-            Key::Char(c) => {
+            Keystroke::Char(' ') => self.toggle(self.active),
+            Keystroke::Char(c) => {
                 let count = self.options.len();
                 if let Some(place) = digit(*c, count).or_else(|| letter(*c, count)) {
                     self.toggle(place);
@@ -192,45 +192,48 @@ mod tests {
     #[test]
     fn a_letter_or_digit_answers_at_once_and_other_keys_do_not() {
         let mut one = One::new(&texts(4));
-        assert_eq!(one.press(&Key::Char('e')), Step::Stay);
-        assert_eq!(one.press(&Key::Char('0')), Step::Stay);
-        assert_eq!(one.press(&Key::Char('é')), Step::Stay);
-        assert_eq!(one.press(&Key::Paste("b\n".into())), Step::Stay);
-        assert_eq!(one.press(&Key::Char('C')), Step::Answered(Answer::One(2)));
-        assert_eq!(One::new(&texts(4)).press(&Key::Char('4')), Step::Answered(Answer::One(3)));
+        assert_eq!(one.press(&Keystroke::Char('e')), Step::Stay);
+        assert_eq!(one.press(&Keystroke::Char('0')), Step::Stay);
+        assert_eq!(one.press(&Keystroke::Char('é')), Step::Stay);
+        assert_eq!(one.press(&Keystroke::Paste("b\n".into())), Step::Stay);
+        assert_eq!(one.press(&Keystroke::Char('C')), Step::Answered(Answer::One(2)));
+        assert_eq!(
+            One::new(&texts(4)).press(&Keystroke::Char('4')),
+            Step::Answered(Answer::One(3))
+        );
     }
 
     #[test]
     fn options_beyond_z_are_reached_by_arrows() {
         let mut one = One::new(&texts(30));
-        one.press(&Key::End);
-        assert_eq!(one.press(&Key::Enter), Step::Answered(Answer::One(29)));
-        one.press(&Key::Down);
-        one.press(&Key::Up);
-        assert_eq!(one.press(&Key::Char(' ')), Step::Answered(Answer::One(29)));
+        one.press(&Keystroke::End);
+        assert_eq!(one.press(&Keystroke::Enter), Step::Answered(Answer::One(29)));
+        one.press(&Keystroke::Down);
+        one.press(&Keystroke::Up);
+        assert_eq!(one.press(&Keystroke::Char(' ')), Step::Answered(Answer::One(29)));
     }
 
     #[test]
     fn true_and_false_have_their_own_letters() {
         let truth = ["True".to_owned(), "False".to_owned()];
-        assert_eq!(One::new(&truth).press(&Key::Char('f')), Step::Answered(Answer::One(1)));
-        assert_eq!(One::new(&truth).press(&Key::Char('t')), Step::Answered(Answer::One(0)));
-        assert_eq!(One::new(&truth).press(&Key::Char('b')), Step::Answered(Answer::One(1)));
+        assert_eq!(One::new(&truth).press(&Keystroke::Char('f')), Step::Answered(Answer::One(1)));
+        assert_eq!(One::new(&truth).press(&Keystroke::Char('t')), Step::Answered(Answer::One(0)));
+        assert_eq!(One::new(&truth).press(&Keystroke::Char('b')), Step::Answered(Answer::One(1)));
         assert_eq!(One::new(&truth).draw(LOOK).lines, ["❯ t) True", "  f) False"]);
     }
 
     #[test]
     fn pick_many_toggles_counts_and_wants_at_least_one() {
         let mut many = Many::new(&texts(3));
-        assert!(matches!(many.press(&Key::Enter), Step::Refused(_)));
-        many.press(&Key::Char('c'));
-        many.press(&Key::Char('a'));
-        many.press(&Key::Down);
-        many.press(&Key::Char(' '));
-        many.press(&Key::Char('a'));
+        assert!(matches!(many.press(&Keystroke::Enter), Step::Refused(_)));
+        many.press(&Keystroke::Char('c'));
+        many.press(&Keystroke::Char('a'));
+        many.press(&Keystroke::Down);
+        many.press(&Keystroke::Char(' '));
+        many.press(&Keystroke::Char('a'));
         assert!(many.keys().starts_with("2 chosen"));
         assert_eq!(many.draw(LOOK).lines[0], "❯ [ ] a) option 1");
-        assert_eq!(many.press(&Key::Enter), Step::Answered(Answer::Many(vec![1, 2])));
+        assert_eq!(many.press(&Keystroke::Enter), Step::Answered(Answer::Many(vec![1, 2])));
     }
 
     #[test]

@@ -1,11 +1,11 @@
 //! What is filled in to answer one question: a pure state that keys change and that draws itself.
-//! The terminal around it is in `prompts`.
+//! The terminal around it is in `screen`.
 
-use super::keys::Key;
-use super::look::wrap;
-use crate::engine::Turn;
-use crate::form::{Answer, Form};
-use crate::text::Look;
+use super::area::Page;
+use super::keys::Keystroke;
+use super::look::{Ink, wrap};
+use crate::form::Answer;
+use crate::text::{Look, printable};
 use dialoguer::theme::Theme;
 use std::ops::Range;
 
@@ -18,6 +18,31 @@ pub(super) struct Block {
     pub active: Range<usize>,
     /// Where text is typed: line and column.
     pub cursor: Option<(usize, usize)>,
+}
+
+impl Block {
+    /// The page that shows it below what is asked, with the reason why a key was refused.
+    pub(super) fn below(
+        self,
+        head: Vec<String>,
+        refused: Option<&str>,
+        keys: String,
+        look: Look,
+    ) -> Page {
+        let start = head.len();
+        let shift = |line: usize| start + line;
+        let mut lines = head;
+        lines.extend(self.lines);
+        let group = start..lines.len();
+        let mut active = shift(self.active.start)..shift(self.active.end);
+        if let Some(refused) = refused {
+            let mark = look.paint(Ink::Fair, "! ");
+            lines.extend(wrap(&printable(refused), look.columns, &mark, "  "));
+            active.end = lines.len(); // or it would not be seen in a small window
+        }
+        let cursor = self.cursor.map(|(line, column)| (shift(line), column));
+        Page { lines, pinned: 0, group, active, cursor, keys }
+    }
 }
 
 /// What a key came to.
@@ -43,7 +68,7 @@ pub(super) trait Field {
     fn draw(&self, look: Look) -> Block;
 
     /// Takes a key.
-    fn press(&mut self, key: &Key) -> Step;
+    fn press(&mut self, key: &Keystroke) -> Step;
 
     /// The keys that do something, most needed first.
     fn keys(&self) -> String;
@@ -52,24 +77,12 @@ pub(super) trait Field {
     fn record(&self, look: Look, answered: bool) -> Vec<String>;
 }
 
-/// The field for a question.
-pub(super) fn field(turn: &Turn) -> Box<dyn Field> {
-    match &turn.deal.form {
-        Form::One { options, .. } => Box::new(super::chooser::One::new(options)),
-        Form::Many { options, .. } => Box::new(super::chooser::Many::new(options)),
-        Form::Lines { labels, grouping } => Box::new(super::typed::Typed::new(labels, *grouping)),
-        Form::Order { items } => Box::new(super::order::Sorting::new(items)),
-        Form::Pairs { left, right } => Box::new(super::pairs::Matching::new(left, right)),
-        Form::Card { back } => Box::new(super::card::Flip::new(back, turn.previews.as_ref())),
-    }
-}
-
 /// Keys that mean the same wherever no text is typed.
-pub(super) const fn common(key: &Key) -> Option<Step> {
+pub(super) const fn common(key: &Keystroke) -> Option<Step> {
     match key {
-        Key::Char('?') => Some(Step::Hint),
-        Key::Esc => Some(Step::Pause),
-        Key::EndOfInput => Some(Step::Ended),
+        Keystroke::Char('?') => Some(Step::Hint),
+        Keystroke::Esc => Some(Step::Pause),
+        Keystroke::EndOfInput => Some(Step::Ended),
         _ => None,
     }
 }
@@ -118,15 +131,15 @@ pub(super) fn item(block: &mut Block, look: Look, mark: &str, text: &str, active
 }
 
 /// Moves a place among `count` by an arrow or the like, round at the ends.
-pub(super) const fn moved(place: usize, count: usize, key: &Key) -> Option<usize> {
+pub(super) const fn moved(place: usize, count: usize, key: &Keystroke) -> Option<usize> {
     if count == 0 {
         return None;
     }
     match key {
-        Key::Up | Key::BackTab => Some((place + count - 1) % count),
-        Key::Down | Key::Tab => Some((place + 1) % count),
-        Key::Home => Some(0),
-        Key::End => Some(count - 1),
+        Keystroke::Up | Keystroke::BackTab => Some((place + count - 1) % count),
+        Keystroke::Down | Keystroke::Tab => Some((place + 1) % count),
+        Keystroke::Home => Some(0),
+        Keystroke::End => Some(count - 1),
         _ => None,
     }
 }

@@ -5,7 +5,7 @@ use crate::text;
 
 /// A key, or a piece of pasted text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Key {
+pub enum Keystroke {
     /// A printable character.
     Char(char),
     /// Text pasted at once, line ends and all.
@@ -52,14 +52,16 @@ pub enum Key {
     CutEnd,
     /// Ctrl-C.
     Interrupt,
+    /// Ctrl-Z.
+    Suspend,
     /// Ctrl-D.
     EndOfInput,
 }
 
 /// What the bytes at hand begin with.
-enum Read {
+enum Decoded {
     /// This many bytes are a key, or one to pass over.
-    Done(usize, Option<Key>),
+    Done(usize, Option<Keystroke>),
     /// More bytes are needed to tell.
     More,
 }
@@ -90,16 +92,21 @@ impl Decoder {
         !self.bytes.is_empty()
     }
 
-    /// Whether all that waits is an Escape, which may well be alone.
+    /// Whether nothing may follow what waits: an Escape, or Alt with a sign that also begins what a
+    /// terminal answers with.
     #[must_use]
-    pub fn is_escape(&self) -> bool {
+    pub fn may_be_whole(&self) -> bool {
+        self.is_escape() || matches!(self.bytes[..], [0x1b, byte] if begins_string(byte))
+    }
+
+    fn is_escape(&self) -> bool {
         self.bytes.iter().all(|byte| *byte == 0x1b)
     }
 
     /// The next whole key, if there is one.
-    pub fn key(&mut self) -> Option<Key> {
+    pub fn key(&mut self) -> Option<Keystroke> {
         while !self.bytes.is_empty() {
-            let Read::Done(count, key) = read(&self.bytes) else { return None };
+            let Decoded::Done(count, key) = read(&self.bytes) else { return None };
             self.bytes.drain(..count);
             if key.is_some() {
                 return key;
@@ -110,176 +117,199 @@ impl Decoder {
 
     /// The next key when nothing more has come for a while: an Escape is then the key, and the
     /// beginning of anything else is dropped.
-    pub fn give_up(&mut self) -> Option<Key> {
+    pub fn give_up(&mut self) -> Option<Keystroke> {
         if self.bytes.starts_with(PASTE_START) {
             let text = paste(&self.bytes[PASTE_START.len()..]);
             self.bytes.clear();
-            return Some(Key::Paste(text));
+            return Some(Keystroke::Paste(text));
         }
         let alone = self.is_waiting() && self.is_escape();
         self.bytes.clear();
-        alone.then_some(Key::Esc)
+        alone.then_some(Keystroke::Esc)
     }
 }
 
-fn read(bytes: &[u8]) -> Read {
+/// Whether a string follows this byte and an Escape: a command, a device control, a message.
+const fn begins_string(byte: u8) -> bool {
+    matches!(byte, b']' | b'P' | b'X' | b'^' | b'_')
+}
+
+fn read(bytes: &[u8]) -> Decoded {
     match bytes {
-        [] => Read::More,
+        [] => Decoded::More,
         [0x1b, rest @ ..] => escape(rest),
-        [byte @ (0..=0x1f | 0x7f), ..] => Read::Done(1, control(*byte)),
+        [byte @ (0..=0x1f | 0x7f), ..] => Decoded::Done(1, control(*byte)),
         [lead, ..] => {
             let length = match lead {
                 0..=0x7f => 1,
                 0xc2..=0xdf => 2,
                 0xe0..=0xef => 3,
                 0xf0..=0xf4 => 4,
-                _ => return Read::Done(1, None),
+                _ => return Decoded::Done(1, None),
             };
             let found = &bytes[..length.min(bytes.len())];
             match std::str::from_utf8(found) {
-                Ok(text) => Read::Done(length, text.chars().next().and_then(printable)),
-                Err(error) if error.error_len().is_none() => Read::More,
-                Err(_) => Read::Done(1, None),
+                Ok(text) => Decoded::Done(length, text.chars().next().and_then(printable)),
+                Err(error) if error.error_len().is_none() => Decoded::More,
+                Err(_) => Decoded::Done(1, None),
             }
         }
     }
 }
 
-fn printable(c: char) -> Option<Key> {
-    (!text::printable(c.encode_utf8(&mut [0; 4])).is_empty()).then_some(Key::Char(c))
+fn printable(c: char) -> Option<Keystroke> {
+    (!text::printable(c.encode_utf8(&mut [0; 4])).is_empty()).then_some(Keystroke::Char(c))
 }
 
-const fn control(byte: u8) -> Option<Key> {
+const fn control(byte: u8) -> Option<Keystroke> {
     match byte {
-        0x01 => Some(Key::Home),
-        0x02 => Some(Key::Left),
-        0x03 => Some(Key::Interrupt),
-        0x04 => Some(Key::EndOfInput),
-        0x05 => Some(Key::End),
-        0x06 => Some(Key::Right),
-        0x08 | 0x7f => Some(Key::Backspace),
-        b'\t' => Some(Key::Tab),
-        b'\r' | b'\n' => Some(Key::Enter),
-        0x0b => Some(Key::CutEnd),
-        0x0e => Some(Key::Down),
-        0x10 => Some(Key::Up),
-        0x15 => Some(Key::CutStart),
-        0x17 => Some(Key::CutWord),
+        0x01 => Some(Keystroke::Home),
+        0x02 => Some(Keystroke::Left),
+        0x03 => Some(Keystroke::Interrupt),
+        0x04 => Some(Keystroke::EndOfInput),
+        0x05 => Some(Keystroke::End),
+        0x06 => Some(Keystroke::Right),
+        0x08 | 0x7f => Some(Keystroke::Backspace),
+        b'\t' => Some(Keystroke::Tab),
+        b'\r' | b'\n' => Some(Keystroke::Enter),
+        0x0b => Some(Keystroke::CutEnd),
+        0x0e => Some(Keystroke::Down),
+        0x10 => Some(Keystroke::Up),
+        0x15 => Some(Keystroke::CutStart),
+        0x17 => Some(Keystroke::CutWord),
+        0x1a => Some(Keystroke::Suspend),
         _ => None,
     }
 }
 
 /// What follows an Escape.
-fn escape(rest: &[u8]) -> Read {
+fn escape(rest: &[u8]) -> Decoded {
     match rest {
         // another Escape: Alt with an arrow, in some terminals
-        [] | [0x1b] => Read::More,
+        [] | [0x1b] => Decoded::More,
         [b'[', body @ ..] => after(2, csi(body)),
         [b'O', body @ ..] => after(2, single_shift(body)),
-        // operating system commands, device controls and the like: up to BEL or ESC \
-        [b']' | b'P' | b'_' | b'^' | b'X', body @ ..] => {
-            let bell = body.iter().position(|byte| *byte == 0x07).map(|at| at + 1);
-            let end = body.windows(2).position(|pair| pair == b"\x1b\\").map(|at| at + 2);
-            match (bell, end) {
-                (None, None) => Read::More,
-                (bell, end) => {
-                    let at = bell.unwrap_or(usize::MAX).min(end.unwrap_or(usize::MAX));
-                    Read::Done(2 + at, None)
-                }
-            }
-        }
+        [byte, body @ ..] if begins_string(*byte) => after(2, string(body)),
         [0x1b, b'[' | b'O', ..] => match escape(&rest[1..]) {
-            Read::Done(count, key) => Read::Done(count + 1, key.as_ref().and_then(with_word)),
-            Read::More => Read::More,
+            Decoded::Done(count, key) => Decoded::Done(count + 1, key.as_ref().and_then(with_word)),
+            Decoded::More => Decoded::More,
         },
-        [0x1b, ..] => Read::Done(1, Some(Key::Esc)),
-        [b'b', ..] => Read::Done(2, Some(Key::WordLeft)),
-        [b'f', ..] => Read::Done(2, Some(Key::WordRight)),
-        [b'd', ..] => Read::Done(2, Some(Key::CutNextWord)),
-        [0x08 | 0x7f, ..] => Read::Done(2, Some(Key::CutWord)),
+        [0x1b, ..] => Decoded::Done(1, Some(Keystroke::Esc)),
+        [b'b', ..] => Decoded::Done(2, Some(Keystroke::WordLeft)),
+        [b'f', ..] => Decoded::Done(2, Some(Keystroke::WordRight)),
+        [b'd', ..] => Decoded::Done(2, Some(Keystroke::CutNextWord)),
+        [0x08 | 0x7f, ..] => Decoded::Done(2, Some(Keystroke::CutWord)),
         // Alt with any other key
         _ => match read(rest) {
-            Read::Done(count, _) => Read::Done(count + 1, None),
-            Read::More => Read::More,
+            Decoded::Done(count, _) => Decoded::Done(count + 1, None),
+            Decoded::More => Decoded::More,
         },
     }
 }
 
-fn after(count: usize, read: Read) -> Read {
+fn after(count: usize, read: Decoded) -> Decoded {
     match read {
-        Read::Done(more, key) => Read::Done(count + more, key),
-        Read::More => Read::More,
+        Decoded::Done(more, key) => Decoded::Done(count + more, key),
+        Decoded::More => Decoded::More,
     }
 }
 
-fn with_word(key: &Key) -> Option<Key> {
+/// What a terminal answers with: up to BEL or ESC \, or to a control byte that was typed meanwhile.
+fn string(body: &[u8]) -> Decoded {
+    let Some(end) = body.iter().position(|byte| matches!(byte, 0..=0x1f | 0x7f)) else {
+        return Decoded::More;
+    };
+    match body[end..] {
+        [0x07, ..] => Decoded::Done(end + 1, None),
+        [0x1b] => Decoded::More,
+        [0x1b, b'\\', ..] => Decoded::Done(end + 2, None),
+        _ => Decoded::Done(end, None),
+    }
+}
+
+fn with_word(key: &Keystroke) -> Option<Keystroke> {
     match key {
-        Key::Left => Some(Key::WordLeft),
-        Key::Right => Some(Key::WordRight),
+        Keystroke::Left => Some(Keystroke::WordLeft),
+        Keystroke::Right => Some(Keystroke::WordRight),
         _ => None,
     }
 }
 
 /// A control sequence after `ESC [`: parameters, intermediate bytes, one final byte.
-fn csi(body: &[u8]) -> Read {
+fn csi(body: &[u8]) -> Decoded {
     if body.first() == Some(&b'[') {
-        return if body.len() > 1 { Read::Done(2, None) } else { Read::More }; // Linux console F1
+        return if body.len() > 1 { Decoded::Done(2, None) } else { Decoded::More }; // Linux console F1
     }
     let Some(end) = body.iter().position(|byte| !matches!(byte, 0x20..=0x3f)) else {
-        return Read::More;
+        return Decoded::More;
     };
     let (parameters, last) = (&body[..end], body[end]);
     if !matches!(last, 0x40..=0x7e) {
-        return Read::Done(end, None); // broken off: the byte begins something else
+        return Decoded::Done(end, None); // broken off: the byte begins something else
+    }
+    if body[..=end] == *b"M" {
+        return mouse(&body[1..]);
     }
     if parameters == b"200" && last == b'~' {
         let text = &body[end + 1..];
         let found = text.windows(PASTE_END.len()).position(|bytes| bytes == PASTE_END);
         return match found {
-            Some(at) => {
-                Read::Done(end + 1 + at + PASTE_END.len(), Some(Key::Paste(paste(&text[..at]))))
-            }
-            None => Read::More,
+            Some(at) => Decoded::Done(
+                end + 1 + at + PASTE_END.len(),
+                Some(Keystroke::Paste(paste(&text[..at]))),
+            ),
+            None => Decoded::More,
         };
     }
     let key = match (parameters, last) {
-        (b"" | b"1" | b"1;1", b'A') => Some(Key::Up),
-        (b"" | b"1" | b"1;1", b'B') => Some(Key::Down),
-        (b"" | b"1" | b"1;1", b'C') => Some(Key::Right),
-        (b"" | b"1" | b"1;1", b'D') => Some(Key::Left),
-        (b"1;3" | b"1;5" | b"5", b'C') => Some(Key::WordRight),
-        (b"1;3" | b"1;5" | b"5", b'D') => Some(Key::WordLeft),
-        (b"" | b"1" | b"1;1", b'H') | (b"1" | b"7", b'~') => Some(Key::Home),
-        (b"" | b"1" | b"1;1", b'F') | (b"4" | b"8", b'~') => Some(Key::End),
-        (b"3", b'~') => Some(Key::Delete),
-        (b"3;3" | b"3;5", b'~') => Some(Key::CutNextWord),
-        (b"5", b'~') => Some(Key::PageUp),
-        (b"6", b'~') => Some(Key::PageDown),
-        (b"", b'Z') => Some(Key::BackTab),
+        (b"" | b"1" | b"1;1", b'A') => Some(Keystroke::Up),
+        (b"" | b"1" | b"1;1", b'B') => Some(Keystroke::Down),
+        (b"" | b"1" | b"1;1", b'C') => Some(Keystroke::Right),
+        (b"" | b"1" | b"1;1", b'D') => Some(Keystroke::Left),
+        (b"1;3" | b"1;5" | b"5", b'C') => Some(Keystroke::WordRight),
+        (b"1;3" | b"1;5" | b"5", b'D') => Some(Keystroke::WordLeft),
+        (b"" | b"1" | b"1;1", b'H') | (b"1" | b"7", b'~') => Some(Keystroke::Home),
+        (b"" | b"1" | b"1;1", b'F') | (b"4" | b"8", b'~') => Some(Keystroke::End),
+        (b"3", b'~') => Some(Keystroke::Delete),
+        (b"3;3" | b"3;5", b'~') => Some(Keystroke::CutNextWord),
+        (b"5", b'~') => Some(Keystroke::PageUp),
+        (b"6", b'~') => Some(Keystroke::PageDown),
+        (b"", b'Z') => Some(Keystroke::BackTab),
         _ => None,
     };
-    Read::Done(end + 1, key)
+    Decoded::Done(end + 1, key)
+}
+
+/// What follows `ESC [ M` where a mouse is reported in the old way: button, column and row, a byte
+/// each.
+fn mouse(body: &[u8]) -> Decoded {
+    let report = &body[..body.len().min(3)];
+    match report.iter().position(|byte| *byte < 0x20) {
+        Some(end) => Decoded::Done(1 + end, None), // broken off
+        None if report.len() == 3 => Decoded::Done(4, None),
+        None => Decoded::More,
+    }
 }
 
 /// A sequence after `ESC O`: perhaps a modifier, and one letter.
-fn single_shift(body: &[u8]) -> Read {
+fn single_shift(body: &[u8]) -> Decoded {
     let Some(end) = body.iter().position(|byte| !matches!(byte, b'0'..=b'9' | b';')) else {
-        return Read::More;
+        return Decoded::More;
     };
     let key = match (&body[..end], body[end]) {
-        (b"", b'A') => Some(Key::Up),
-        (b"", b'B') => Some(Key::Down),
-        (b"", b'C') => Some(Key::Right),
-        (b"", b'D') => Some(Key::Left),
-        (b"", b'H') => Some(Key::Home),
-        (b"", b'F') => Some(Key::End),
-        (b"", b'M') => Some(Key::Enter),
-        (b"", b'c') | (b"5", b'C') => Some(Key::WordRight),
-        (b"", b'd') | (b"5", b'D') => Some(Key::WordLeft),
+        (b"", b'A') => Some(Keystroke::Up),
+        (b"", b'B') => Some(Keystroke::Down),
+        (b"", b'C') => Some(Keystroke::Right),
+        (b"", b'D') => Some(Keystroke::Left),
+        (b"", b'H') => Some(Keystroke::Home),
+        (b"", b'F') => Some(Keystroke::End),
+        (b"", b'M') => Some(Keystroke::Enter),
+        (b"", b'c') | (b"5", b'C') => Some(Keystroke::WordRight),
+        (b"", b'd') | (b"5", b'D') => Some(Keystroke::WordLeft),
         _ => None,
     };
     let ends = matches!(body[end], 0x20..=0x7e);
-    Read::Done(if ends { end + 1 } else { end }, key)
+    Decoded::Done(if ends { end + 1 } else { end }, key)
 }
 
 fn paste(bytes: &[u8]) -> String {
@@ -291,16 +321,16 @@ fn paste(bytes: &[u8]) -> String {
 mod tests {
     use super::*;
 
-    fn keys(bytes: &[u8]) -> Vec<Key> {
+    fn keys(bytes: &[u8]) -> Vec<Keystroke> {
         let mut decoder = Decoder::default();
         decoder.feed(bytes);
-        let mut keys: Vec<Key> = std::iter::from_fn(|| decoder.key()).collect();
+        let mut keys: Vec<Keystroke> = std::iter::from_fn(|| decoder.key()).collect();
         keys.extend(decoder.give_up());
         keys
     }
 
     /// The same, where every byte comes alone.
-    fn slow(bytes: &[u8]) -> Vec<Key> {
+    fn slow(bytes: &[u8]) -> Vec<Keystroke> {
         let mut decoder = Decoder::default();
         let mut keys = Vec::new();
         for byte in bytes {
@@ -313,37 +343,38 @@ mod tests {
 
     #[test]
     fn known_keys_are_told_apart_however_their_bytes_arrive() {
-        let table: [(&[u8], Key); 30] = [
-            (b"a", Key::Char('a')),
-            ("é".as_bytes(), Key::Char('é')),
-            ("東".as_bytes(), Key::Char('東')),
-            ("😀".as_bytes(), Key::Char('😀')),
-            (b"\r", Key::Enter),
-            (b"\n", Key::Enter),
-            (b"\t", Key::Tab),
-            (b"\x1b[Z", Key::BackTab),
-            (b"\x7f", Key::Backspace),
-            (b"\x1b", Key::Esc),
-            (b"\x1b[A", Key::Up),
-            (b"\x1bOB", Key::Down),
-            (b"\x1b[C", Key::Right),
-            (b"\x1b[1;5D", Key::WordLeft),
-            (b"\x1b[1;3C", Key::WordRight),
-            (b"\x1bb", Key::WordLeft),
-            (b"\x1bf", Key::WordRight),
-            (b"\x1b\x1b[D", Key::WordLeft),
-            (b"\x1b\x7f", Key::CutWord),
-            (b"\x17", Key::CutWord),
-            (b"\x15", Key::CutStart),
-            (b"\x0b", Key::CutEnd),
-            (b"\x01", Key::Home),
-            (b"\x1b[1~", Key::Home),
-            (b"\x1b[F", Key::End),
-            (b"\x1b[3~", Key::Delete),
-            (b"\x1b[5~", Key::PageUp),
-            (b"\x03", Key::Interrupt),
-            (b"\x04", Key::EndOfInput),
-            (b"\x1b[200~a\rb\x1b[201~", Key::Paste("a\nb".to_owned())),
+        let table: [(&[u8], Keystroke); 31] = [
+            (b"a", Keystroke::Char('a')),
+            ("é".as_bytes(), Keystroke::Char('é')),
+            ("東".as_bytes(), Keystroke::Char('東')),
+            ("😀".as_bytes(), Keystroke::Char('😀')),
+            (b"\r", Keystroke::Enter),
+            (b"\n", Keystroke::Enter),
+            (b"\t", Keystroke::Tab),
+            (b"\x1b[Z", Keystroke::BackTab),
+            (b"\x7f", Keystroke::Backspace),
+            (b"\x1b", Keystroke::Esc),
+            (b"\x1b[A", Keystroke::Up),
+            (b"\x1bOB", Keystroke::Down),
+            (b"\x1b[C", Keystroke::Right),
+            (b"\x1b[1;5D", Keystroke::WordLeft),
+            (b"\x1b[1;3C", Keystroke::WordRight),
+            (b"\x1bb", Keystroke::WordLeft),
+            (b"\x1bf", Keystroke::WordRight),
+            (b"\x1b\x1b[D", Keystroke::WordLeft),
+            (b"\x1b\x7f", Keystroke::CutWord),
+            (b"\x17", Keystroke::CutWord),
+            (b"\x15", Keystroke::CutStart),
+            (b"\x0b", Keystroke::CutEnd),
+            (b"\x01", Keystroke::Home),
+            (b"\x1b[1~", Keystroke::Home),
+            (b"\x1b[F", Keystroke::End),
+            (b"\x1b[3~", Keystroke::Delete),
+            (b"\x1b[5~", Keystroke::PageUp),
+            (b"\x03", Keystroke::Interrupt),
+            (b"\x04", Keystroke::EndOfInput),
+            (b"\x1a", Keystroke::Suspend),
+            (b"\x1b[200~a\rb\x1b[201~", Keystroke::Paste("a\nb".to_owned())),
         ];
         for (bytes, key) in table {
             let expected = std::slice::from_ref(&key);
@@ -354,7 +385,7 @@ mod tests {
 
     #[test]
     fn unknown_sequences_are_swallowed_whole() {
-        let table: [&[u8]; 16] = [
+        let table: [&[u8]; 19] = [
             b"\x1b[1;2A",
             b"\x1b[1;5B",
             b"\x1b[a",
@@ -367,6 +398,9 @@ mod tests {
             b"\x1b]11;rgb:0/0/0\x07",
             b"\x1b]11;rgb:0/0/0\x1b\\",
             b"\x1bPq\x1b\\",
+            b"\x1bXq\x1b\\",
+            b"\x1b[M !!",
+            b"\x1b[M\x60\xff\x7f",
             b"\x1bx",
             b"\x1b[I",
             b"\x1b\xc3\xa9",
@@ -376,7 +410,7 @@ mod tests {
             assert_eq!(keys(bytes), [], "{bytes:?}");
             let mut followed = bytes.to_vec();
             followed.push(b'x');
-            assert_eq!(slow(&followed), [Key::Char('x')], "{bytes:?}");
+            assert_eq!(slow(&followed), [Keystroke::Char('x')], "{bytes:?}");
         }
     }
 
@@ -385,15 +419,49 @@ mod tests {
         for bytes in [&b"\x1b["[..], b"\x1b[1;", b"\x1bO", b"\xe6\x9d", b"\x1b]0;t"] {
             assert_eq!(keys(bytes), [], "{bytes:?}");
         }
-        assert_eq!(keys(b"\x1b[\x03"), [Key::Interrupt]);
-        assert_eq!(keys(b"\x1b[200~half"), [Key::Paste("half".to_owned())]);
-        assert_eq!(keys(b"\x1b\x1b"), [Key::Esc]);
+        assert_eq!(keys(b"\x1b[\x03"), [Keystroke::Interrupt]);
+        assert_eq!(keys(b"\x1b[200~half"), [Keystroke::Paste("half".to_owned())]);
+        assert_eq!(keys(b"\x1b\x1b"), [Keystroke::Esc]);
+    }
+
+    #[test]
+    fn a_string_ends_at_a_control_byte_and_alone_at_once() {
+        for first in [b']', b'P', b'X', b'^', b'_'] {
+            let mut decoder = Decoder::default();
+            decoder.feed(&[0x1b, first]);
+            assert_eq!(decoder.key(), None);
+            assert!(decoder.may_be_whole());
+            assert_eq!(decoder.give_up(), None);
+            assert!(!decoder.is_waiting());
+            for (typed, key) in [
+                (&b"\x03"[..], Keystroke::Interrupt),
+                (b"abc\x03", Keystroke::Interrupt),
+                (b"abc\r", Keystroke::Enter),
+                (b"abc\x1b[A", Keystroke::Up),
+                (b"abc\x1b\\x", Keystroke::Char('x')),
+                (b"abc\x07x", Keystroke::Char('x')),
+            ] {
+                let bytes = [&[0x1b, first], typed].concat();
+                assert_eq!(keys(&bytes), std::slice::from_ref(&key), "{bytes:?}");
+                assert_eq!(slow(&bytes), std::slice::from_ref(&key), "{bytes:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_report_of_the_mouse_types_nothing_and_keeps_nothing_back() {
+        assert_eq!(keys(b"\x1b[M ab\x1b[M#abx"), [Keystroke::Char('x')]);
+        assert_eq!(keys(b"\x1b[M \x03"), [Keystroke::Interrupt]);
+        assert_eq!(keys(b"\x1b[M a"), []);
     }
 
     #[test]
     fn pasted_controls_never_come_through() {
-        assert_eq!(keys(b"\x1b[200~a\x1b[2Jb\x07\x1b[201~"), [Key::Paste("a[2Jb".to_owned())]);
-        assert_eq!(keys("\u{9b}\u{202e}a".as_bytes()), [Key::Char('a')]);
+        assert_eq!(
+            keys(b"\x1b[200~a\x1b[2Jb\x07\x1b[201~"),
+            [Keystroke::Paste("a[2Jb".to_owned())]
+        );
+        assert_eq!(keys("\u{9b}\u{202e}a".as_bytes()), [Keystroke::Char('a')]);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! A line being typed. It is edited by graphemes and laid out by columns, so that what is on the
 //! screen is what is judged, in every script.
 
-use super::keys::Key;
+use super::keys::Keystroke;
 use crate::text;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
@@ -24,22 +24,22 @@ impl Editor {
     }
 
     /// Takes a key; false when it is none of the editor's.
-    pub(super) fn press(&mut self, key: &Key) -> bool {
+    pub(super) fn press(&mut self, key: &Keystroke) -> bool {
         match key {
-            Key::Char(c) => self.insert(c.encode_utf8(&mut [0; 4])),
-            Key::Paste(text) => self.insert(&text::printable_line(text)),
-            Key::Left => self.at = self.before(),
-            Key::Right => self.at = self.after(),
-            Key::Home => self.at = 0,
-            Key::End => self.at = self.text.len(),
-            Key::WordLeft => self.at = self.word_before(),
-            Key::WordRight => self.at = self.word_after(),
-            Key::Backspace => self.cut(self.before(), self.at),
-            Key::Delete => self.cut(self.at, self.after()),
-            Key::CutWord => self.cut(self.word_before(), self.at),
-            Key::CutNextWord => self.cut(self.at, self.word_after()),
-            Key::CutStart => self.cut(0, self.at),
-            Key::CutEnd => self.cut(self.at, self.text.len()),
+            Keystroke::Char(c) => self.insert(c.encode_utf8(&mut [0; 4])),
+            Keystroke::Paste(text) => self.insert(&text::printable_line(text)),
+            Keystroke::Left => self.at = self.before(),
+            Keystroke::Right => self.at = self.after(),
+            Keystroke::Home => self.at = 0,
+            Keystroke::End => self.at = self.text.len(),
+            Keystroke::WordLeft => self.at = self.word_before(),
+            Keystroke::WordRight => self.at = self.word_after(),
+            Keystroke::Backspace => self.cut(self.before(), self.at),
+            Keystroke::Delete => self.cut(self.at, self.after()),
+            Keystroke::CutWord => self.cut(self.word_before(), self.at),
+            Keystroke::CutNextWord => self.cut(self.at, self.word_after()),
+            Keystroke::CutStart => self.cut(0, self.at),
+            Keystroke::CutEnd => self.cut(self.at, self.text.len()),
             _ => return false,
         }
         true
@@ -120,10 +120,10 @@ impl Editor {
 mod tests {
     use super::*;
 
-    fn typed(text: &str, keys: &[Key]) -> Editor {
+    fn typed(text: &str, keys: &[Keystroke]) -> Editor {
         let mut editor = Editor::default();
         for c in text.chars() {
-            editor.press(&Key::Char(c));
+            editor.press(&Keystroke::Char(c));
         }
         for key in keys {
             assert!(editor.press(key));
@@ -141,7 +141,7 @@ mod tests {
             ("🇧🇾", ""),
             ("й", ""),
         ] {
-            let editor = typed(text, &[Key::Backspace]);
+            let editor = typed(text, &[Keystroke::Backspace]);
             assert!(text.starts_with(editor.text()), "{text}");
             if text != "नमस्ते" {
                 assert_eq!(editor.text(), left);
@@ -151,18 +151,22 @@ mod tests {
 
     #[test]
     fn keys_edit_where_the_cursor_is() {
-        let table: [(&str, &[Key], &str); 11] = [
-            ("ab", &[Key::Left, Key::Char('x')], "axb"),
-            ("東京", &[Key::Left, Key::Char('x')], "東x京"),
-            ("ab", &[Key::Home, Key::Char('x')], "xab"),
-            ("ab", &[Key::Home, Key::Delete, Key::End, Key::Char('x')], "bx"),
-            ("one two", &[Key::CutWord], "one "),
-            ("one two ", &[Key::CutWord], "one "),
-            ("one two", &[Key::WordLeft, Key::Char('x')], "one xtwo"),
-            ("one two", &[Key::Home, Key::WordRight, Key::CutEnd], "one"),
-            ("one two", &[Key::WordLeft, Key::CutStart], "two"),
-            ("one two", &[Key::Home, Key::CutNextWord], " two"),
-            ("a", &[Key::Paste("b\r\n\u{1b}c".into())], "ab c"),
+        let table: [(&str, &[Keystroke], &str); 11] = [
+            ("ab", &[Keystroke::Left, Keystroke::Char('x')], "axb"),
+            ("東京", &[Keystroke::Left, Keystroke::Char('x')], "東x京"),
+            ("ab", &[Keystroke::Home, Keystroke::Char('x')], "xab"),
+            (
+                "ab",
+                &[Keystroke::Home, Keystroke::Delete, Keystroke::End, Keystroke::Char('x')],
+                "bx",
+            ),
+            ("one two", &[Keystroke::CutWord], "one "),
+            ("one two ", &[Keystroke::CutWord], "one "),
+            ("one two", &[Keystroke::WordLeft, Keystroke::Char('x')], "one xtwo"),
+            ("one two", &[Keystroke::Home, Keystroke::WordRight, Keystroke::CutEnd], "one"),
+            ("one two", &[Keystroke::WordLeft, Keystroke::CutStart], "two"),
+            ("one two", &[Keystroke::Home, Keystroke::CutNextWord], " two"),
+            ("a", &[Keystroke::Paste("b\r\n\u{1b}c".into())], "ab c"),
         ];
         for (text, keys, expected) in table {
             assert_eq!(typed(text, keys).text(), expected, "{text} {keys:?}");
@@ -171,7 +175,7 @@ mod tests {
 
     #[test]
     fn the_cursor_stands_where_the_text_is() {
-        assert_eq!(typed("東京", &[Key::Left]).layout(10), (vec!["東京".into()], (0, 2)));
+        assert_eq!(typed("東京", &[Keystroke::Left]).layout(10), (vec!["東京".into()], (0, 2)));
         assert_eq!(typed("cafe\u{301}", &[]).layout(10), (vec!["cafe\u{301}".into()], (0, 4)));
         assert_eq!(typed("東京都", &[]).layout(5), (vec!["東京".into(), "都".into()], (1, 2)));
         assert_eq!(typed("abcd", &[]).layout(4), (vec!["abcd".into(), String::new()], (1, 0)));
@@ -180,9 +184,11 @@ mod tests {
 
     #[test]
     fn a_combining_character_joins_what_stands_before() {
-        let editor = typed("ex", &[Key::Left, Key::Char('\u{301}'), Key::Char('y')]);
+        let editor =
+            typed("ex", &[Keystroke::Left, Keystroke::Char('\u{301}'), Keystroke::Char('y')]);
         assert_eq!(editor.text(), "e\u{301}yx");
-        let editor = typed("\u{301}", &[Key::Home, Key::Char('e'), Key::Backspace]);
+        let editor =
+            typed("\u{301}", &[Keystroke::Home, Keystroke::Char('e'), Keystroke::Backspace]);
         assert_eq!(editor.text(), "");
     }
 }

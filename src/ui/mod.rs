@@ -1,37 +1,35 @@
 //! Surfaces: what shows a question to a person and brings back an answer. One draws in a terminal,
-//! one speaks plain lines over any reader and writer; the session cannot tell them apart.
+//! one speaks plain lines over any reader and writer; who asks cannot tell them apart.
 
 mod area;
 mod card;
 mod chooser;
+mod confirm;
 mod field;
-mod interview;
 mod keys;
 mod line;
 mod look;
 mod markdown;
-mod menu;
 mod order;
 pub mod page;
 mod pairs;
 mod plain;
-mod prompts;
+mod screen;
 #[cfg(test)]
 mod script;
 mod tty;
 mod typed;
 
-pub use interview::{Ask, Check, Desk, Interview, Lines, Said};
-pub use keys::Key;
-pub use menu::Choice;
+pub use keys::Keystroke;
 pub use plain::{Plain, picked};
-pub use prompts::Prompts;
+pub use screen::Screen;
 #[cfg(test)]
 pub use script::Script;
 pub use tty::{Input, Press, Signals, Size, Terminal, Tty};
 
 use crate::engine::{Feedback, Overrule, Summary, Turn};
 use crate::form::Answer;
+use crate::text::{Look, printable, wrap};
 use std::io;
 
 /// What a person did.
@@ -51,26 +49,57 @@ pub enum Reply {
     Overrule(Overrule),
     /// Wants to edit the question just asked.
     Edit,
+    /// Wants a rest: the clock stops until [`Ui::pause`] comes back.
+    Pause,
     /// Stopped; what was answered counts.
     Quit,
-    /// Ctrl-C, a signal, a closed terminal.
-    Interrupted,
     /// The input ended.
     Ended,
 }
 
-/// Something that asks.
+/// Lines that are wanted of an author.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Wanted<'a> {
+    /// The question, in a few words.
+    pub question: &'a str,
+    /// What there is to know for it, a paragraph each.
+    pub notes: &'a [String],
+    /// What stands there already, line by line.
+    pub initial: &'a [String],
+    /// Whether nothing is an answer too.
+    pub optional: bool,
+    /// Whether several lines are wanted, an empty one ending them.
+    pub several: bool,
+    /// Whether nothing was asked before, so that there is nothing to go back to.
+    pub is_first: bool,
+}
+
+/// Looks at what was typed: what is wrong with it, if anything.
+pub type Inspect<'i> = &'i mut dyn FnMut(&[String]) -> Result<(), String>;
+
+/// What is said where nothing was typed.
+const NEEDED: &str = "Something is needed here.";
+
+/// Something that asks. What it asks beside the questions may be left: by Esc, at the end of the
+/// input, or because nobody is there. Ctrl-C, a signal and a closed terminal are errors of the kind
+/// `Interrupted`.
 pub trait Ui {
     /// Asks one question, until there is an answer or a command.
     ///
     /// # Errors
-    /// When the terminal or the pipe fails.
+    /// When the terminal or the pipe fails, or at an interruption.
     fn ask(&mut self, turn: &Turn) -> io::Result<Reply>;
+
+    /// Rests in the middle of a question, until the learner goes on or gives a command.
+    ///
+    /// # Errors
+    /// When the terminal or the pipe fails, or at an interruption.
+    fn pause(&mut self, turn: &Turn) -> io::Result<Reply>;
 
     /// Shows what became of an answer, and waits where a person can go on by a key.
     ///
     /// # Errors
-    /// When the terminal or the pipe fails.
+    /// When the terminal or the pipe fails, or at an interruption.
     fn tell(&mut self, feedback: &Feedback) -> io::Result<Reply>;
 
     /// Shows what a round came to.
@@ -79,15 +108,44 @@ pub trait Ui {
     /// When the terminal or the pipe fails.
     fn sum_up(&mut self, summary: &Summary) -> io::Result<()>;
 
-    /// Asks a question of yes or no; no where nobody is there to ask.
+    /// Asks a question of yes or no, of which one is usual; none when it was left.
     ///
     /// # Errors
-    /// When the terminal or the pipe fails.
-    fn confirm(&mut self, question: &str) -> io::Result<bool>;
+    /// When the terminal or the pipe fails, or at an interruption.
+    fn confirm(&mut self, question: &str, usual: bool) -> io::Result<Option<bool>>;
 
-    /// Lets a person pick one of some items; none where nobody is there to ask.
+    /// Lets a person pick one of some items; none when it was left.
+    ///
+    /// # Errors
+    /// When the terminal or the pipe fails, or at an interruption.
+    fn pick(&mut self, question: &str, items: &[String]) -> io::Result<Option<usize>>;
+
+    /// Asks for lines of text, until `inspect` has nothing to say against them; none when it was
+    /// left.
+    ///
+    /// # Errors
+    /// When the terminal or the pipe fails, or at an interruption.
+    fn lines(
+        &mut self,
+        wanted: &Wanted<'_>,
+        inspect: Inspect<'_>,
+    ) -> io::Result<Option<Vec<String>>>;
+
+    /// Shows lines that stay, painted and wrapped as [`Ui::look`] says.
     ///
     /// # Errors
     /// When the terminal or the pipe fails.
-    fn pick(&mut self, question: &str, items: &[String]) -> io::Result<Option<usize>>;
+    fn show(&mut self, lines: &[String]) -> io::Result<()>;
+
+    /// How wide what is shown may be, and how it is painted.
+    fn look(&self) -> Look;
+
+    /// Says something that stays.
+    ///
+    /// # Errors
+    /// When the terminal or the pipe fails.
+    fn notice(&mut self, text: &str) -> io::Result<()> {
+        let lines = wrap(printable(text).trim_end(), self.look().columns);
+        self.show(&lines)
+    }
 }

@@ -1,7 +1,7 @@
 //! Putting items in order: pick one up, move it, put it down.
 
 use super::field::{Block, Field, Step, common, digit, item, label, letter, moved};
-use super::keys::Key;
+use super::keys::Keystroke;
 use super::markdown::code_spans;
 use crate::form::Answer;
 use crate::text::Look;
@@ -51,7 +51,7 @@ impl Field for Sorting {
         block
     }
 
-    fn press(&mut self, key: &Key) -> Step {
+    fn press(&mut self, key: &Keystroke) -> Step {
         if let Some(step) = common(key) {
             return step;
         }
@@ -60,10 +60,10 @@ impl Field for Sorting {
             return Step::Stay;
         }
         match key {
-            Key::Enter if self.held => self.held = false,
-            Key::Enter => return Step::Answered(Answer::Order(self.rows.clone())),
-            Key::Char(' ') => self.held = !self.held,
-            Key::Char(c) => {
+            Keystroke::Enter if self.held => self.held = false,
+            Keystroke::Enter => return Step::Answered(Answer::Order(self.rows.clone())),
+            Keystroke::Char(' ') => self.held = !self.held,
+            Keystroke::Char(c) => {
                 let count = self.rows.len();
                 if let Some(row) = digit(*c, count) {
                     self.go(row);
@@ -109,29 +109,29 @@ mod tests {
     #[test]
     fn an_item_is_picked_up_moved_and_put_down() {
         let mut field = sorting();
-        field.press(&Key::Char(' '));
+        field.press(&Keystroke::Char(' '));
         assert_eq!(field.draw(LOOK).lines[0], "❯ ↕ 1. a) one");
-        field.press(&Key::Down);
+        field.press(&Keystroke::Down);
         assert_eq!(field.draw(LOOK).lines, ["    1. b) two", "❯ ↕ 2. a) one", "    3. c) three"]);
-        assert_eq!(field.press(&Key::Enter), Step::Stay);
+        assert_eq!(field.press(&Keystroke::Enter), Step::Stay);
         assert_eq!(field.draw(LOOK).lines[1], "❯   2. a) one");
-        assert_eq!(field.press(&Key::Enter), Step::Answered(Answer::Order(vec![1, 0, 2])));
+        assert_eq!(field.press(&Keystroke::Enter), Step::Answered(Answer::Order(vec![1, 0, 2])));
     }
 
     #[test]
     fn a_letter_picks_up_and_a_number_puts_there() {
         let mut field = sorting();
-        field.press(&Key::Char('c'));
-        field.press(&Key::Char('1'));
-        assert_eq!(field.press(&Key::Enter), Step::Answered(Answer::Order(vec![2, 0, 1])));
+        field.press(&Keystroke::Char('c'));
+        field.press(&Keystroke::Char('1'));
+        assert_eq!(field.press(&Keystroke::Enter), Step::Answered(Answer::Order(vec![2, 0, 1])));
     }
 
     #[test]
     fn moving_past_the_end_goes_round_and_loses_nothing() {
         let mut field = sorting();
-        field.press(&Key::Char('a'));
-        field.press(&Key::Up);
-        field.press(&Key::Char('a'));
-        assert_eq!(field.press(&Key::Enter), Step::Answered(Answer::Order(vec![1, 2, 0])));
+        field.press(&Keystroke::Char('a'));
+        field.press(&Keystroke::Up);
+        field.press(&Keystroke::Char('a'));
+        assert_eq!(field.press(&Keystroke::Enter), Step::Answered(Answer::Order(vec![1, 2, 0])));
     }
 }

@@ -93,7 +93,7 @@ fn sign(verdict: Verdict, look: Look) -> String {
 
 /// What the learner still has before their eyes, and need not be told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Seen {
+pub enum Visible {
     /// Nothing: lines that went by are gone.
     Nothing,
     /// What was given.
@@ -104,10 +104,10 @@ pub enum Seen {
 
 /// What there is to say below the verdict.
 #[must_use]
-pub fn feedback(feedback: &Feedback, look: Look, seen: Seen) -> Vec<String> {
+pub fn feedback(feedback: &Feedback, look: Look, visible: Visible) -> Vec<String> {
     let mut lines = Vec::new();
-    if seen != Seen::All {
-        answers(feedback, look, seen, &mut lines);
+    if visible != Visible::All {
+        answers(feedback, look, visible, &mut lines);
     }
     for note in &feedback.grade.notes {
         lines.extend(render(note, look));
@@ -142,18 +142,18 @@ pub fn earned(feedback: &Feedback) -> Vec<String> {
 }
 
 /// What was given and what is right.
-fn answers(feedback: &Feedback, look: Look, seen: Seen, lines: &mut Vec<String>) {
+fn answers(feedback: &Feedback, look: Look, visible: Visible, lines: &mut Vec<String>) {
     let verdict = feedback.grade.verdict;
     match &*feedback.lines {
         [] if verdict == Verdict::Right => {}
         [] if is_set(feedback) => set(feedback, look, lines),
         [] => {
-            if seen == Seen::Nothing && verdict != Verdict::Skipped {
+            if visible == Visible::Nothing && verdict != Verdict::Skipped {
                 lines.extend(listed("Your answer: ", &feedback.given, look));
             }
             lines.extend(listed("Right answer: ", &feedback.key, look));
         }
-        [line] if feedback.key.len() < 2 => typed(line, verdict, look, seen, lines),
+        [line] if feedback.key.len() < 2 => typed(line, verdict, look, visible, lines),
         several => {
             for line in several {
                 lines.extend(gap(line, look));
@@ -194,14 +194,14 @@ fn set(feedback: &Feedback, look: Look, lines: &mut Vec<String>) {
 }
 
 /// One typed answer beside what is right.
-fn typed(line: &Line, verdict: Verdict, look: Look, seen: Seen, lines: &mut Vec<String>) {
+fn typed(line: &Line, verdict: Verdict, look: Look, visible: Visible, lines: &mut Vec<String>) {
     if verdict == Verdict::Right {
         if printable_line(&line.typed) != printable_line(&line.key) {
             lines.extend(listed("Right answer: ", std::slice::from_ref(&line.key), look));
         }
         return;
     }
-    if seen == Seen::Nothing && !line.typed.trim().is_empty() {
+    if visible == Visible::Nothing && !line.typed.trim().is_empty() {
         lines.extend(listed("Your answer: ", std::slice::from_ref(&line.typed), look));
     }
     lines.extend(listed("Right answer: ", std::slice::from_ref(&line.key), look));
@@ -329,9 +329,9 @@ mod tests {
             "Since 1919.",
             "It comes back later.",
         ];
-        assert_eq!(feedback(&told, LOOK, Seen::Nothing), lines);
-        assert_eq!(feedback(&told, LOOK, Seen::Given), lines[1..]);
-        assert_eq!(feedback(&told, LOOK, Seen::All), lines[2..]);
+        assert_eq!(feedback(&told, LOOK, Visible::Nothing), lines);
+        assert_eq!(feedback(&told, LOOK, Visible::Given), lines[1..]);
+        assert_eq!(feedback(&told, LOOK, Visible::All), lines[2..]);
     }
 
     #[test]
@@ -350,7 +350,7 @@ mod tests {
         ];
         told.key = ["1992", "Tashkent", "x", "y"].map(str::to_owned).to_vec();
         let lines = ["✔ 1: 1992", "✘ city: Minsk → Tashkent", "✘ (nothing) → x", "Not named: y"];
-        assert_eq!(feedback(&told, LOOK, Seen::Nothing), lines);
+        assert_eq!(feedback(&told, LOOK, Visible::Nothing), lines);
     }
 
     #[test]
@@ -359,7 +359,7 @@ mod tests {
         told.key.push("3".to_owned());
         told.given.push("4".to_owned());
         let lines = ["Right answer:", "  ✔ 2", "  ✘ 3", "Not right: 4"];
-        assert_eq!(feedback(&told, LOOK, Seen::Given), lines);
+        assert_eq!(feedback(&told, LOOK, Visible::Given), lines);
     }
 
     #[test]
@@ -368,6 +368,6 @@ mod tests {
         told.given.push("a".to_owned());
         told.key.push("b".to_owned());
         let lines = ["Your answer:", "  • b", "  • a", "Right answer:", "  • a", "  • b"];
-        assert_eq!(feedback(&told, LOOK, Seen::Nothing), lines);
+        assert_eq!(feedback(&told, LOOK, Visible::Nothing), lines);
     }
 }

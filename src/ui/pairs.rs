@@ -1,7 +1,7 @@
 //! Finding partners: for each left-hand side in turn, one of the right-hand ones.
 
 use super::field::{Block, Field, Step, common, digit, item, label, letter, moved};
-use super::keys::Key;
+use super::keys::Keystroke;
 use super::markdown::code_spans;
 use crate::form::Answer;
 use crate::text::Look;
@@ -87,22 +87,24 @@ impl Field for Matching {
         block
     }
 
-    fn press(&mut self, key: &Key) -> Step {
+    fn press(&mut self, key: &Keystroke) -> Step {
         if let Some(step) = common(key) {
             return step;
         }
         let done = self.at == self.left.len();
         let count = self.right.len();
         match key {
-            Key::Left | Key::Backspace | Key::BackTab => self.go(self.at.saturating_sub(1)),
-            Key::Up if done => self.go(self.at.saturating_sub(1)),
-            Key::Right | Key::Tab => self.go(self.at + 1),
-            Key::Delete => {
+            Keystroke::Left | Keystroke::Backspace | Keystroke::BackTab => {
+                self.go(self.at.saturating_sub(1));
+            }
+            Keystroke::Up if done => self.go(self.at.saturating_sub(1)),
+            Keystroke::Right | Keystroke::Tab => self.go(self.at + 1),
+            Keystroke::Delete => {
                 if let Some(picked) = self.picked.get_mut(self.at) {
                     *picked = None;
                 }
             }
-            Key::Enter | Key::Char(' ') if done => {
+            Keystroke::Enter | Keystroke::Char(' ') if done => {
                 return match self.picked.iter().position(Option::is_none) {
                     Some(at) => {
                         self.go(at);
@@ -111,8 +113,10 @@ impl Field for Matching {
                     None => Step::Answered(Answer::Pairs(self.picked.clone())),
                 };
             }
-            Key::Enter | Key::Char(' ') if self.active < count => self.pick(self.active),
-            Key::Char(c) => {
+            Keystroke::Enter | Keystroke::Char(' ') if self.active < count => {
+                self.pick(self.active);
+            }
+            Keystroke::Char(c) => {
                 if let Some(at) = digit(*c, self.left.len()) {
                     self.go(at);
                 } else if let Some(place) = letter(*c, count) {
@@ -159,7 +163,7 @@ mod tests {
     #[test]
     fn each_side_is_paired_by_a_letter_and_can_be_changed() {
         let mut field = matching();
-        field.press(&Key::Char('b'));
+        field.press(&Keystroke::Char('b'));
         let lines = [
             "  1. Cu → b) gold",
             "❯ 2. Fe → ?",
@@ -168,23 +172,23 @@ mod tests {
             "     c) copper",
         ];
         assert_eq!(field.draw(LOOK).lines, lines);
-        field.press(&Key::Left);
-        field.press(&Key::Char('c'));
-        assert_eq!(field.press(&Key::Char('a')), Step::Stay);
+        field.press(&Keystroke::Left);
+        field.press(&Keystroke::Char('c'));
+        assert_eq!(field.press(&Keystroke::Char('a')), Step::Stay);
         assert_eq!(field.draw(LOOK).lines[2], "❯ Enter answers");
         let answer = Answer::Pairs(vec![Some(2), Some(0)]);
-        assert_eq!(field.press(&Key::Enter), Step::Answered(answer));
+        assert_eq!(field.press(&Keystroke::Enter), Step::Answered(answer));
         assert_eq!(field.record(LOOK, true), ["  1. Cu → c) copper", "  2. Fe → a) iron"]);
     }
 
     #[test]
     fn what_has_no_partner_is_said() {
         let mut field = matching();
-        field.press(&Key::Right);
-        field.press(&Key::Enter);
-        field.press(&Key::End);
-        field.press(&Key::Right);
-        field.press(&Key::Right);
-        assert_eq!(field.press(&Key::Enter), Step::Refused("1 has no partner yet.".into()));
+        field.press(&Keystroke::Right);
+        field.press(&Keystroke::Enter);
+        field.press(&Keystroke::End);
+        field.press(&Keystroke::Right);
+        field.press(&Keystroke::Right);
+        assert_eq!(field.press(&Keystroke::Enter), Step::Refused("1 has no partner yet.".into()));
     }
 }

@@ -3,8 +3,8 @@
 
 use super::chooser::is_truth;
 use super::markdown::code_spans;
-use super::page::{self, Seen};
-use super::{Reply, Ui};
+use super::page::{self, Visible};
+use super::{Inspect, Reply, Ui, Wanted};
 use crate::engine::{Feedback, Summary, Turn};
 use crate::form::{Answer, Form, Grouping, Rating};
 use crate::text::Look;
@@ -12,10 +12,10 @@ use crate::text::{printable, printable_line};
 use std::io::{self, BufRead, Write};
 
 mod answer;
+mod dialog;
 mod line;
 
-pub(super) use line::read_line;
-use line::{command, unescaped};
+use line::{command, read_line, unescaped};
 
 /// Speaks plain lines. Questions and verdicts go to one writer, the summary to another.
 pub struct Plain<I: BufRead, Q: Write, R: Write> {
@@ -26,22 +26,16 @@ pub struct Plain<I: BufRead, Q: Write, R: Write> {
     /// Whether a person is there to be told what can be typed.
     person: bool,
     passage: Option<String>,
-    draft: Draft,
+    shown: Shown,
 }
 
-/// A question as far as it was answered.
+/// The question that was shown last, as far as it was answered.
 #[derive(Default)]
-struct Draft {
+struct Shown {
     question: Option<(usize, u32, String, Form)>,
     hints: usize,
     lines: Vec<String>,
     turned: bool,
-}
-
-/// A line that was read.
-enum Said {
-    Line(String),
-    Command(Reply),
 }
 
 impl<I: BufRead, Q: Write, R: Write> Plain<I, Q, R> {
@@ -49,54 +43,47 @@ impl<I: BufRead, Q: Write, R: Write> Plain<I, Q, R> {
     /// `results`. With `person`, someone sits at `input` and is prompted for each line.
     pub const fn new(input: I, questions: Q, results: R, look: Look, person: bool) -> Self {
         let look = Look { columns: usize::MAX, colour: false, unicode: look.unicode };
-        let draft = Draft { question: None, hints: 0, lines: Vec::new(), turned: false };
-        Self { input, questions, results, look, person, passage: None, draft }
+        let shown = Shown { question: None, hints: 0, lines: Vec::new(), turned: false };
+        Self { input, questions, results, look, person, passage: None, shown }
     }
 
-    fn say(&mut self, lines: &[String]) -> io::Result<()> {
-        for line in lines {
-            writeln!(self.questions, "{line}")?;
-        }
-        self.questions.flush()
-    }
-
-    /// Reads a line; a person is told what is wanted.
-    fn hear(&mut self, wanted: &str) -> io::Result<Said> {
+    /// Reads a line, of which a person is told what is wanted; none when the input has ended.
+    fn line(&mut self, wanted: &str) -> io::Result<Option<String>> {
         if self.person {
             write!(self.questions, "{wanted}> ")?;
             self.questions.flush()?;
         }
-        let line = match read_line(&mut self.input) {
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => Err(Reply::Interrupted),
-            line => line?.ok_or(Reply::Ended),
-        };
-        let line = match line {
-            Ok(line) => line,
-            Err(reply) => {
-                if self.person {
-                    writeln!(self.questions)?; // what follows begins a line of its own
-                }
-                return Ok(Said::Command(reply));
-            }
-        };
-        Ok(command(&line).map_or_else(|| Said::Line(unescaped(&line)), Said::Command))
+        let line = read_line(&mut self.input);
+        if self.person && !matches!(line, Ok(Some(_))) {
+            writeln!(self.questions)?; // what follows begins a line of its own
+        }
+        line
+    }
+
+    /// Reads a line or a command.
+    fn read(&mut self, wanted: &str) -> io::Result<Result<String, Reply>> {
+        let line = self.line(wanted)?;
+        Ok(line.ok_or(Reply::Ended).and_then(|line| match command(&line) {
+            Some(reply) => Err(reply),
+            None => Ok(unescaped(&line)),
+        }))
     }
 
     /// Shows a question, or of one that was just shown only what is new.
-    fn show(&mut self, turn: &Turn) -> io::Result<()> {
+    fn show_question(&mut self, turn: &Turn) -> io::Result<()> {
         let look = self.look;
         let question = (turn.number, turn.attempt, turn.prompt.clone(), turn.deal.form.clone());
-        let again = self.draft.question.as_ref() == Some(&question);
+        let again = self.shown.question.as_ref() == Some(&question);
         let mut lines = Vec::new();
         if again {
-            let hints = turn.hints.get(self.draft.hints..).unwrap_or_default().to_vec();
+            let hints = turn.hints.get(self.shown.hints..).unwrap_or_default().to_vec();
             let news = Turn { prompt: String::new(), image: None, hints, ..turn.clone() };
             lines.extend(page::question(&news, look));
         } else {
-            if self.draft.question.is_some() {
+            if self.shown.question.is_some() {
                 lines.push(String::new()); // the one before was left without an answer
             }
-            self.draft = Draft { question: Some(question), ..Draft::default() };
+            self.shown = Shown { question: Some(question), ..Shown::default() };
             lines.push(page::heading(turn, look));
             if turn.passage != self.passage {
                 let passage = turn.passage.as_deref().unwrap_or_default();
@@ -106,23 +93,20 @@ impl<I: BufRead, Q: Write, R: Write> Plain<I, Q, R> {
             lines.extend(page::question(turn, look));
             lines.extend(parts(&turn.deal.form, look));
         }
-        self.draft.hints = turn.hints.len();
-        self.say(&lines)
+        self.shown.hints = turn.hints.len();
+        self.show(&lines)
     }
 
     /// Reads one line and makes it an answer, until it is one.
-    fn read<A>(
+    fn parsed<A>(
         &mut self,
-        wanted: &str,
         parse: impl Fn(&str) -> Result<A, String>,
     ) -> io::Result<Result<A, Reply>> {
         loop {
-            match self.hear(wanted)? {
-                Said::Command(reply) => return Ok(Err(reply)),
-                Said::Line(line) => match parse(&line) {
-                    Ok(answer) => return Ok(Ok(answer)),
-                    Err(reason) => self.say(&[reason])?,
-                },
+            match self.read("")?.map(|line| parse(&line)) {
+                Ok(Ok(answer)) => return Ok(Ok(answer)),
+                Ok(Err(reason)) => self.show(&[reason])?,
+                Err(reply) => return Ok(Err(reply)),
             }
         }
     }
@@ -130,16 +114,16 @@ impl<I: BufRead, Q: Write, R: Write> Plain<I, Q, R> {
     fn answer(&mut self, turn: &Turn) -> io::Result<Result<Answer, Reply>> {
         Ok(match &turn.deal.form {
             Form::One { options, .. } => {
-                self.read("", |line| answer::one(line, options))?.map(Answer::One)
+                self.parsed(|line| answer::one(line, options))?.map(Answer::One)
             }
             Form::Many { options, .. } => {
-                self.read("", |line| answer::many(line, options))?.map(Answer::Many)
+                self.parsed(|line| answer::many(line, options))?.map(Answer::Many)
             }
             Form::Order { items } => {
-                self.read("", |line| answer::order(line, items))?.map(Answer::Order)
+                self.parsed(|line| answer::order(line, items))?.map(Answer::Order)
             }
             Form::Pairs { left, right } => {
-                self.read("", |line| answer::pairs(line, left, right))?.map(Answer::Pairs)
+                self.parsed(|line| answer::pairs(line, left, right))?.map(Answer::Pairs)
             }
             Form::Lines { labels, grouping: Grouping::Each } => self.gaps(labels)?,
             Form::Lines { labels, grouping: Grouping::List } => self.list(labels.len())?,
@@ -149,33 +133,33 @@ impl<I: BufRead, Q: Write, R: Write> Plain<I, Q, R> {
 
     /// One line for each gap.
     fn gaps(&mut self, labels: &[String]) -> io::Result<Result<Answer, Reply>> {
-        while self.draft.lines.len() < labels.len().max(1) {
-            let label = labels.get(self.draft.lines.len()).map(|label| printable_line(label));
-            match self.hear(&label.unwrap_or_default())? {
-                Said::Command(reply) => return Ok(Err(reply)),
-                Said::Line(line) => self.draft.lines.push(line),
+        while self.shown.lines.len() < labels.len().max(1) {
+            let label = labels.get(self.shown.lines.len()).map(|label| printable_line(label));
+            match self.read(&label.unwrap_or_default())? {
+                Ok(line) => self.shown.lines.push(line),
+                Err(reply) => return Ok(Err(reply)),
             }
         }
-        Ok(Ok(Answer::Lines(std::mem::take(&mut self.draft.lines))))
+        Ok(Ok(Answer::Lines(std::mem::take(&mut self.shown.lines))))
     }
 
     /// One line with separators, or an entry a line and an empty line.
     fn list(&mut self, count: usize) -> io::Result<Result<Answer, Reply>> {
         loop {
-            match self.hear(&(self.draft.lines.len() + 1).to_string())? {
-                Said::Command(Reply::Ended) if !self.draft.lines.is_empty() => break,
-                Said::Command(reply) => return Ok(Err(reply)),
-                Said::Line(line) if line.trim().is_empty() => break,
-                Said::Line(line) => {
-                    let whole = self.draft.lines.is_empty() && answer::is_list(&line, count);
-                    self.draft.lines.push(line);
+            match self.read(&(self.shown.lines.len() + 1).to_string())? {
+                Err(Reply::Ended) if !self.shown.lines.is_empty() => break,
+                Err(reply) => return Ok(Err(reply)),
+                Ok(line) if line.trim().is_empty() => break,
+                Ok(line) => {
+                    let whole = self.shown.lines.is_empty() && answer::is_list(&line, count);
+                    self.shown.lines.push(line);
                     if whole {
                         break;
                     }
                 }
             }
         }
-        Ok(Ok(Answer::Lines(std::mem::take(&mut self.draft.lines))))
+        Ok(Ok(Answer::Lines(std::mem::take(&mut self.shown.lines))))
     }
 
     /// A line turns the card, the next one rates.
@@ -184,11 +168,11 @@ impl<I: BufRead, Q: Write, R: Write> Plain<I, Q, R> {
         back: &[String],
         previews: Option<&[String; 4]>,
     ) -> io::Result<Result<Answer, Reply>> {
-        if !self.draft.turned {
-            match self.hear("Enter shows the answer ")? {
-                Said::Command(reply) => return Ok(Err(reply)),
-                Said::Line(_) => self.draft.turned = true,
+        if !self.shown.turned {
+            if let Err(reply) = self.read("Enter shows the answer ")? {
+                return Ok(Err(reply));
             }
+            self.shown.turned = true;
             let arrow = self.look.sign("→", "->");
             let mut lines: Vec<String> = Vec::new();
             for back in back {
@@ -199,9 +183,9 @@ impl<I: BufRead, Q: Write, R: Write> Plain<I, Q, R> {
                 format!("{} {rating}{preview}", *rating as u8)
             });
             lines.push(ratings.collect::<Vec<_>>().join(", "));
-            self.say(&lines)?;
+            self.show(&lines)?;
         }
-        Ok(self.read("", answer::rating)?.map(Answer::Card))
+        Ok(self.parsed(answer::rating)?.map(Answer::Card))
     }
 }
 
@@ -221,32 +205,36 @@ pub fn picked(form: &Form, line: &str) -> Result<Option<Answer>, String> {
 
 impl<I: BufRead, Q: Write, R: Write> Ui for Plain<I, Q, R> {
     fn ask(&mut self, turn: &Turn) -> io::Result<Reply> {
-        self.show(turn)?;
+        self.show_question(turn)?;
         loop {
             match self.answer(turn)? {
                 Ok(answer) => return Ok(Reply::Answer(answer)),
                 Err(Reply::Hint) if turn.hints_left == 0 => {
-                    self.say(&[page::no_hint(turn).to_owned()])?;
+                    self.show(&[page::no_hint(turn).to_owned()])?;
                 }
                 Err(reply) => return Ok(reply),
             }
         }
     }
 
+    fn pause(&mut self, _turn: &Turn) -> io::Result<Reply> {
+        Ok(Reply::GoOn)
+    }
+
     fn tell(&mut self, feedback: &Feedback) -> io::Result<Reply> {
-        let is_card = matches!(self.draft.question, Some((_, _, _, Form::Card { .. })));
-        let seen = if is_card && self.draft.turned { Seen::All } else { Seen::Nothing };
-        self.draft = Draft::default();
+        let is_card = matches!(self.shown.question, Some((_, _, _, Form::Card { .. })));
+        let visible = if is_card && self.shown.turned { Visible::All } else { Visible::Nothing };
+        self.shown = Shown::default();
         let mut lines = vec![page::verdict(&feedback.grade)];
-        lines.extend(page::feedback(feedback, self.look, seen));
+        lines.extend(page::feedback(feedback, self.look, visible));
         lines.push(String::new());
-        self.say(&lines)?;
+        self.show(&lines)?;
         if !feedback.last {
             return Ok(Reply::GoOn);
         }
-        Ok(match self.hear("Enter ends, or :undo :right :wrong :guess ")? {
-            Said::Line(_) | Said::Command(Reply::Hint | Reply::Skip | Reply::Ended) => Reply::GoOn,
-            Said::Command(reply) => reply,
+        Ok(match self.read("Enter ends, or :undo :right :wrong :guess ")? {
+            Ok(_) | Err(Reply::Hint | Reply::Skip | Reply::Ended) => Reply::GoOn,
+            Err(reply) => reply,
         })
     }
 
@@ -258,61 +246,49 @@ impl<I: BufRead, Q: Write, R: Write> Ui for Plain<I, Q, R> {
         self.results.flush()
     }
 
-    fn confirm(&mut self, question: &str) -> io::Result<bool> {
-        if !self.person {
-            return Ok(false);
-        }
-        Ok(match self.hear(&format!("{} y/n ", printable_line(question)))? {
-            Said::Line(line) => matches!(line.trim().to_lowercase().as_str(), "y" | "yes"),
-            Said::Command(_) => false,
-        })
+    fn confirm(&mut self, question: &str, usual: bool) -> io::Result<Option<bool>> {
+        if self.person { self.confirmed(question, usual) } else { Ok(None) }
     }
 
     fn pick(&mut self, question: &str, items: &[String]) -> io::Result<Option<usize>> {
-        if !self.person {
-            return Ok(None);
+        if self.person { self.picked(question, items) } else { Ok(None) }
+    }
+
+    fn lines(
+        &mut self,
+        wanted: &Wanted<'_>,
+        inspect: Inspect<'_>,
+    ) -> io::Result<Option<Vec<String>>> {
+        if self.person { self.typed(wanted, inspect) } else { Ok(None) }
+    }
+
+    fn show(&mut self, lines: &[String]) -> io::Result<()> {
+        for line in lines {
+            writeln!(self.questions, "{line}")?;
         }
-        let mut lines = vec![printable_line(question)];
-        for (place, item) in items.iter().enumerate() {
-            lines.push(format!("{}) {}", place + 1, printable_line(item)));
-        }
-        self.say(&lines)?;
-        loop {
-            let Said::Line(line) = self.hear("Number, or an empty line for none ")? else {
-                return Ok(None);
-            };
-            let number: usize = match line.trim() {
-                "" => return Ok(None),
-                number => number.parse().unwrap_or(0),
-            };
-            match number.checked_sub(1).filter(|place| *place < items.len()) {
-                Some(place) => return Ok(Some(place)),
-                None => self.say(&[format!("A number from 1 to {}, please.", items.len())])?,
-            }
-        }
+        self.questions.flush()
+    }
+
+    fn look(&self) -> Look {
+        self.look
     }
 }
 
 /// What may be chosen, lettered; for pairs both sides.
 fn parts(form: &Form, look: Look) -> Vec<String> {
-    let lettered = |texts: &[String]| -> Vec<String> {
-        let line = |(place, text): (usize, &String)| {
-            format!("{}) {}", answer::label(place), one_line(text, look))
-        };
-        texts.iter().enumerate().map(line).collect()
-    };
     match form {
         Form::One { options, .. } if is_truth(options) => {
             vec![format!("t) {}", options[0]), format!("f) {}", options[1])]
         }
-        Form::One { options, .. } | Form::Many { options, .. } => lettered(options),
-        Form::Order { items } => lettered(items),
+        Form::One { options: texts, .. }
+        | Form::Many { options: texts, .. }
+        | Form::Order { items: texts } => lettered(texts, look),
         Form::Pairs { left, right } => {
             let line = |(place, text): (usize, &String)| {
                 format!("{}. {}", place + 1, one_line(text, look))
             };
             let mut lines: Vec<String> = left.iter().enumerate().map(line).collect();
-            lines.extend(lettered(right));
+            lines.extend(lettered(right, look));
             lines
         }
         Form::Lines { labels, grouping: Grouping::Each } if labels.len() > 1 => {
@@ -321,6 +297,14 @@ fn parts(form: &Form, look: Look) -> Vec<String> {
         }
         Form::Lines { .. } | Form::Card { .. } => Vec::new(),
     }
+}
+
+/// Texts a line each, with letters.
+fn lettered(texts: &[String], look: Look) -> Vec<String> {
+    let line = |(place, text): (usize, &String)| {
+        format!("{}) {}", answer::label(place), one_line(text, look))
+    };
+    texts.iter().enumerate().map(line).collect()
 }
 
 /// An option on its line; the lines of longer code are set in.

@@ -1,27 +1,30 @@
 //! A surface for tests: its replies are written down beforehand, and what it was shown is kept.
 
-use super::{Reply, Ui};
+use super::{Inspect, Reply, Ui, Wanted};
 use crate::engine::{Feedback, Summary, Turn};
+use crate::text::Look;
 use std::collections::VecDeque;
 use std::io;
 
-/// A person whose every move is known. Where nothing more is written down, the input has ended:
-/// the person goes on from feedback, and leaves everything else.
+/// A person whose every move is known. Where nothing more is written down, the person goes on from
+/// feedback and leaves everything else, or interrupts it.
 #[derive(Default)]
 pub struct Script {
-    /// The replies to questions and to feedback, in order.
+    /// The replies to questions, pauses and feedback, in order.
     pub replies: VecDeque<Reply>,
     /// The replies to questions of yes or no.
     pub confirmed: VecDeque<bool>,
     /// The places picked of menus.
     pub picked: VecDeque<usize>,
+    /// Whether the end of what is written down is an interruption.
+    pub interrupts: bool,
     /// The questions asked.
     pub turns: Vec<Turn>,
     /// The feedback shown.
     pub feedback: Vec<Feedback>,
     /// The summaries shown.
     pub summaries: Vec<Summary>,
-    /// What was asked beside the questions, in order.
+    /// What was asked and said beside the questions, in order.
     pub said: Vec<String>,
 }
 
@@ -30,17 +33,32 @@ impl Script {
     pub fn new(replies: impl IntoIterator<Item = Reply>) -> Self {
         Self { replies: replies.into_iter().collect(), ..Self::default() }
     }
+
+    /// What comes next, or how it ends.
+    fn or<A>(&self, next: Option<A>, end: A) -> io::Result<A> {
+        match next {
+            None if self.interrupts => Err(io::ErrorKind::Interrupted.into()),
+            next => Ok(next.unwrap_or(end)),
+        }
+    }
 }
 
 impl Ui for Script {
     fn ask(&mut self, turn: &Turn) -> io::Result<Reply> {
         self.turns.push(turn.clone());
-        Ok(self.replies.pop_front().unwrap_or(Reply::Ended))
+        let next = self.replies.pop_front();
+        self.or(next, Reply::Ended)
+    }
+
+    fn pause(&mut self, _turn: &Turn) -> io::Result<Reply> {
+        let next = self.replies.pop_front();
+        self.or(next, Reply::GoOn)
     }
 
     fn tell(&mut self, feedback: &Feedback) -> io::Result<Reply> {
         self.feedback.push(feedback.clone());
-        Ok(self.replies.pop_front().unwrap_or(Reply::GoOn))
+        let next = self.replies.pop_front();
+        self.or(next, Reply::GoOn)
     }
 
     fn sum_up(&mut self, summary: &Summary) -> io::Result<()> {
@@ -48,14 +66,34 @@ impl Ui for Script {
         Ok(())
     }
 
-    fn confirm(&mut self, question: &str) -> io::Result<bool> {
+    fn confirm(&mut self, question: &str, _usual: bool) -> io::Result<Option<bool>> {
         self.said.push(question.to_owned());
-        Ok(self.confirmed.pop_front().unwrap_or(false))
+        let next = self.confirmed.pop_front();
+        self.or(next.map(Some), None)
     }
 
     fn pick(&mut self, question: &str, _items: &[String]) -> io::Result<Option<usize>> {
         self.said.push(question.to_owned());
-        Ok(self.picked.pop_front())
+        let next = self.picked.pop_front();
+        self.or(next.map(Some), None)
+    }
+
+    fn lines(
+        &mut self,
+        wanted: &Wanted<'_>,
+        _inspect: Inspect<'_>,
+    ) -> io::Result<Option<Vec<String>>> {
+        self.said.push(wanted.question.to_owned());
+        self.or(None, None)
+    }
+
+    fn show(&mut self, lines: &[String]) -> io::Result<()> {
+        self.said.extend_from_slice(lines);
+        Ok(())
+    }
+
+    fn look(&self) -> Look {
+        Look { columns: 80, colour: false, unicode: true }
     }
 }
 
@@ -69,7 +107,9 @@ mod tests {
         script.picked.push_back(1);
         assert_eq!(script.pick("Which?", &[]).unwrap(), Some(1));
         assert_eq!(script.pick("Which?", &[]).unwrap(), None);
-        assert!(!script.confirm("Sure?").unwrap());
+        assert_eq!(script.confirm("Sure?", true).unwrap(), None);
         assert_eq!(script.said, ["Which?", "Which?", "Sure?"]);
+        script.interrupts = true;
+        assert!(script.confirm("Sure?", true).is_err());
     }
 }

@@ -3,11 +3,12 @@
 //! a byte is there. There is no handler for a changed window: with one, `console` would report a
 //! resize as Ctrl-C.
 
-use super::keys::{Decoder, Key};
-use super::menu::{self, Choice};
+use super::confirm;
+use super::keys::{Decoder, Keystroke};
 use crate::text::Look;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
+use rustix::process::{Signal, kill_current_process_group};
 use rustix::termios::{self, LocalModes, OptionalActions, QueueSelector, Termios};
 use std::io::{self, Read, Write};
 use std::sync::Arc;
@@ -26,15 +27,22 @@ pub struct Size {
     pub columns: usize,
 }
 
+impl Size {
+    /// Whether a prompt can be seen in it: a few words, and a line above and below the active one.
+    pub(super) const fn has_room(self) -> bool {
+        self.rows >= 3 && self.columns >= 10
+    }
+}
+
 /// What happened at the terminal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Press {
     /// A key.
-    Key(Key),
+    Key(Keystroke),
     /// The window has another size.
     Resized,
-    /// Ctrl-C, a signal, or the terminal is gone.
-    Interrupted,
+    /// The program was stopped, and continued; others may have written to the terminal.
+    Continued,
 }
 
 /// Where keys come from.
@@ -49,32 +57,37 @@ pub trait Terminal {
     fn cooked(&mut self);
 
     /// Drops what was typed before it was asked for.
-    fn discard(&mut self);
+    ///
+    /// # Errors
+    /// When the terminal refuses.
+    fn discard(&mut self) -> io::Result<()>;
 
     /// Waits for a key.
     ///
     /// # Errors
-    /// When the terminal fails.
+    /// When the terminal fails; of the kind `Interrupted` at Ctrl-C, a signal, or when the terminal
+    /// is gone.
     fn press(&mut self) -> io::Result<Press>;
 
     /// The window as it is now.
     fn size(&self) -> Size;
 
-    /// Lets a person pick one of a few short items.
+    /// Stops the program, as Ctrl-Z does elsewhere, until it is continued.
     ///
     /// # Errors
-    /// When the terminal fails.
-    fn menu(&mut self, look: Look, items: &[String]) -> io::Result<Choice>;
+    /// When the terminal refuses.
+    fn suspend(&mut self) -> io::Result<()>;
 
-    /// Asks for yes or no.
+    /// Asks for yes or no; Enter says what is usual.
     ///
     /// # Errors
-    /// When the terminal fails.
-    fn confirm(&mut self, look: Look, question: &str) -> io::Result<Option<bool>>;
+    /// When the terminal fails; of the kind `Interrupted` as in [`Terminal::press`].
+    fn confirm(&mut self, look: Look, question: &str, usual: bool) -> io::Result<Option<bool>>;
 }
 
 const TICK: Duration = Duration::from_millis(100);
-/// An Escape is alone when nothing follows it this soon.
+/// An Escape, or one with the sign that begins a terminal's answer, is alone when nothing follows
+/// it this soon.
 const ALONE: Duration = Duration::from_millis(50);
 /// A sequence that has begun has this long to end, also over a slow line.
 const BROKEN: Duration = Duration::from_millis(500);
@@ -85,7 +98,8 @@ const STILL: Duration = Duration::from_millis(40);
 pub struct Tty {
     signals: Signals,
     decoder: Decoder,
-    saved: Option<Termios>,
+    /// How it was before a prompt, and how it is meanwhile.
+    modes: Option<(Termios, Termios)>,
     seen: Size,
 }
 
@@ -93,7 +107,7 @@ impl Tty {
     /// Takes the terminal at standard input; `signals` ends every wait.
     #[must_use]
     pub fn new(signals: Signals) -> Self {
-        Self { signals, decoder: Decoder::default(), saved: None, seen: window() }
+        Self { signals, decoder: Decoder::default(), modes: None, seen: window() }
     }
 
     /// Waits for the window to hold still.
@@ -112,15 +126,26 @@ impl Tty {
             size = next;
         }
     }
+
+    /// Takes the terminal again where a shell has had it: the program was stopped, and continued.
+    fn continued(&mut self) -> io::Result<bool> {
+        let Some((_, raw)) = &self.modes else { return Ok(false) };
+        let now = termios::tcgetattr(io::stdin())?;
+        if (now.local_modes, now.input_modes) == (raw.local_modes, raw.input_modes) {
+            return Ok(false);
+        }
+        take(raw)?;
+        Ok(true)
+    }
 }
 
 impl Terminal for Tty {
     fn raw(&mut self) -> io::Result<()> {
-        if self.saved.is_some() {
+        if self.modes.is_some() {
             return Ok(());
         }
-        let modes = termios::tcgetattr(io::stdin())?;
-        let mut raw = modes.clone();
+        let before = termios::tcgetattr(io::stdin())?;
+        let mut raw = before.clone();
         raw.local_modes -=
             LocalModes::ICANON | LocalModes::ECHO | LocalModes::ISIG | LocalModes::IEXTEN;
         raw.input_modes -= termios::InputModes::IXON
@@ -129,41 +154,43 @@ impl Terminal for Tty {
             | termios::InputModes::IGNCR;
         raw.special_codes[termios::SpecialCodeIndex::VMIN] = 1;
         raw.special_codes[termios::SpecialCodeIndex::VTIME] = 0;
-        termios::tcsetattr(io::stdin(), OptionalActions::Now, &raw)?;
-        self.saved = Some(modes);
-        let mut out = io::stderr();
-        out.write_all(b"\x1b[?2004h") // pasted text comes marked as such
+        let (_, raw) = self.modes.insert((before, raw));
+        take(raw)
     }
 
     fn cooked(&mut self) {
-        if let Some(modes) = self.saved.take() {
+        if let Some((before, _)) = self.modes.take() {
             // a terminal that is gone needs nothing restored
             let _ = io::stderr().write_all(b"\x1b[?2004l\x1b[?25h");
-            let _ = termios::tcsetattr(io::stdin(), OptionalActions::Now, &modes);
+            let _ = termios::tcsetattr(io::stdin(), OptionalActions::Now, &before);
         }
     }
 
-    fn discard(&mut self) {
+    fn discard(&mut self) -> io::Result<()> {
         self.decoder.clear();
-        let _ = termios::tcflush(io::stdin(), QueueSelector::IFlush);
+        Ok(termios::tcflush(io::stdin(), QueueSelector::IFlush)?)
     }
 
     fn press(&mut self) -> io::Result<Press> {
+        let interrupted = || Err(io::ErrorKind::Interrupted.into());
         loop {
             if self.signals.load(Ordering::Relaxed) {
-                return Ok(Press::Interrupted);
+                return interrupted();
+            }
+            if self.continued()? {
+                return Ok(Press::Continued);
             }
             if self.resized() {
                 return Ok(Press::Resized);
             }
             match self.decoder.key() {
-                Some(Key::Interrupt) => return Ok(Press::Interrupted),
+                Some(Keystroke::Interrupt) => return interrupted(),
                 Some(key) => return Ok(Press::Key(key)),
                 None => {}
             }
             let patience = match self.decoder.is_waiting() {
                 false => TICK,
-                true if self.decoder.is_escape() => ALONE,
+                true if self.decoder.may_be_whole() => ALONE,
                 true => BROKEN,
             };
             match wait(patience)? {
@@ -173,14 +200,14 @@ impl Terminal for Tty {
                     }
                 }
                 Wait::Nothing | Wait::Signal => {}
-                Wait::Gone => return Ok(Press::Interrupted),
+                Wait::Gone => return interrupted(),
                 Wait::Bytes => {
                     let mut bytes = [0; 4096];
                     match rustix::io::read(io::stdin(), &mut bytes) {
-                        Ok(0) => return Ok(Press::Interrupted),
+                        Ok(0) => return interrupted(),
                         Ok(count) => self.decoder.feed(&bytes[..count]),
                         Err(Errno::INTR | Errno::AGAIN) => {}
-                        Err(_) => return Ok(Press::Interrupted),
+                        Err(_) => return interrupted(),
                     }
                 }
             }
@@ -191,14 +218,17 @@ impl Terminal for Tty {
         window()
     }
 
-    fn menu(&mut self, look: Look, items: &[String]) -> io::Result<Choice> {
+    fn suspend(&mut self) -> io::Result<()> {
         self.cooked();
-        menu::select(look, self.size(), items)
+        // All that runs together stops together, as when the terminal sends it; where nobody could
+        // continue it, the system does not stop it.
+        kill_current_process_group(Signal::TSTP)?;
+        self.raw()
     }
 
-    fn confirm(&mut self, look: Look, question: &str) -> io::Result<Option<bool>> {
+    fn confirm(&mut self, look: Look, question: &str, usual: bool) -> io::Result<Option<bool>> {
         self.cooked();
-        menu::confirm(look, self.size(), question)
+        confirm::confirm(look, question, usual)
     }
 }
 
@@ -206,6 +236,12 @@ impl Drop for Tty {
     fn drop(&mut self) {
         self.cooked();
     }
+}
+
+/// Sets modes in which keys come as they are pressed, and pasted text marked as such.
+fn take(raw: &Termios) -> io::Result<()> {
+    termios::tcsetattr(io::stdin(), OptionalActions::Now, raw)?;
+    io::stderr().write_all(b"\x1b[?2004h")
 }
 
 /// What waiting for standard input came to.
@@ -227,6 +263,14 @@ fn wait(patience: Duration) -> io::Result<Wait> {
         Err(Errno::INTR) => Ok(Wait::Signal),
         Err(error) => Err(error.into()),
     }
+}
+
+/// The failures of a terminal that was closed are an interruption.
+pub(super) fn lost(error: io::Error) -> io::Error {
+    if error.raw_os_error() == Some(Errno::IO.raw_os_error()) {
+        return io::ErrorKind::Interrupted.into();
+    }
+    error
 }
 
 /// The window at standard error, where questions are drawn; 80x24 when it does not say.
@@ -262,7 +306,7 @@ impl Read for Input {
                 Wait::Bytes | Wait::Gone => match rustix::io::read(io::stdin(), &mut *buffer) {
                     Ok(count) => return Ok(count),
                     Err(Errno::INTR | Errno::AGAIN) => {}
-                    Err(error) => return Err(error.into()),
+                    Err(error) => return Err(lost(error.into())),
                 },
             }
         }

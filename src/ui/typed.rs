@@ -1,7 +1,7 @@
 //! Typed answers: one line, one line a gap, or the entries of a list.
 
 use super::field::{Block, Field, Step};
-use super::keys::Key;
+use super::keys::Keystroke;
 use super::line::Editor;
 use super::look::{Ink, width, wrap};
 use crate::form::{Answer, Grouping};
@@ -91,7 +91,7 @@ impl Typed {
                 self.at += 1;
                 self.lines.insert(self.at, Editor::default());
             }
-            self.lines[self.at].press(&Key::Paste(line.to_owned()));
+            self.lines[self.at].press(&Keystroke::Paste(line.to_owned()));
         }
     }
 }
@@ -118,25 +118,25 @@ impl Field for Typed {
         block
     }
 
-    fn press(&mut self, key: &Key) -> Step {
+    fn press(&mut self, key: &Keystroke) -> Step {
         match key {
-            Key::Enter => {
+            Keystroke::Enter => {
                 let step = self.enter();
                 self.close_up();
                 return step;
             }
-            Key::Esc => return Step::Pause,
-            Key::EndOfInput if self.is_blank() => return Step::Ended,
-            Key::EndOfInput => drop(self.lines[self.at].press(&Key::Delete)),
-            Key::Up | Key::BackTab => {
+            Keystroke::Esc => return Step::Pause,
+            Keystroke::EndOfInput if self.is_blank() => return Step::Ended,
+            Keystroke::EndOfInput => drop(self.lines[self.at].press(&Keystroke::Delete)),
+            Keystroke::Up | Keystroke::BackTab => {
                 self.at = self.at.saturating_sub(1);
                 self.close_up();
             }
-            Key::Down | Key::Tab => {
+            Keystroke::Down | Keystroke::Tab => {
                 self.at = (self.at + 1).min(self.lines.len() - 1);
                 self.close_up();
             }
-            Key::Paste(text) if self.grouping == Grouping::List => self.paste(text),
+            Keystroke::Paste(text) if self.grouping == Grouping::List => self.paste(text),
             key => drop(self.lines[self.at].press(key)),
         }
         Step::Stay
@@ -173,8 +173,8 @@ mod tests {
 
     fn type_in(field: &mut Typed, text: &str) -> Step {
         text.chars().fold(Step::Stay, |_, c| match c {
-            '\n' => field.press(&Key::Enter),
-            c => field.press(&Key::Char(c)),
+            '\n' => field.press(&Keystroke::Enter),
+            c => field.press(&Keystroke::Char(c)),
         })
     }
 
@@ -196,8 +196,8 @@ mod tests {
     fn gaps_are_typed_one_a_line_and_can_be_gone_back_to() {
         let mut field = Typed::new(&["1".into(), "city".into()], Grouping::Each);
         type_in(&mut field, "1993\nTashkent");
-        field.press(&Key::Up);
-        field.press(&Key::Backspace);
+        field.press(&Keystroke::Up);
+        field.press(&Keystroke::Backspace);
         type_in(&mut field, "2");
         assert_eq!(field.draw(LOOK).lines, ["1 › 1992", "city › Tashkent"]);
         assert_eq!(type_in(&mut field, "\n\n"), lines(&["1992", "Tashkent"]));
@@ -215,10 +215,10 @@ mod tests {
     fn an_entry_that_was_emptied_leaves_no_hole() {
         let mut field = Typed::new(&[], Grouping::List);
         type_in(&mut field, "one\nx\nthree\n");
-        field.press(&Key::Up);
-        field.press(&Key::Up);
-        field.press(&Key::Backspace);
-        field.press(&Key::Down);
+        field.press(&Keystroke::Up);
+        field.press(&Keystroke::Up);
+        field.press(&Keystroke::Backspace);
+        field.press(&Keystroke::Down);
         assert_eq!(field.draw(LOOK).lines, ["1. › one", "2. › three", "3. › "]);
         assert_eq!(type_in(&mut field, "\n\n"), lines(&["one", "three"]));
     }
@@ -226,10 +226,10 @@ mod tests {
     #[test]
     fn a_pasted_line_end_never_answers() {
         let mut field = Typed::new(&[String::new()], Grouping::Each);
-        assert_eq!(field.press(&Key::Paste("Minsk\n".into())), Step::Stay);
+        assert_eq!(field.press(&Keystroke::Paste("Minsk\n".into())), Step::Stay);
         assert_eq!(type_in(&mut field, "\n"), lines(&["Minsk"]));
         let mut list = Typed::new(&[], Grouping::List);
-        assert_eq!(list.press(&Key::Paste("one\n\ntwo\n".into())), Step::Stay);
+        assert_eq!(list.press(&Keystroke::Paste("one\n\ntwo\n".into())), Step::Stay);
         assert_eq!(type_in(&mut list, "\n\n"), lines(&["one", "two"]));
     }
 }

@@ -177,7 +177,7 @@ fn questions_added_at_once_are_all_there() {
 fn the_wizard_looks_at_each_part_as_it_is_typed() {
     let program = Program::with_deck(DECK);
     let mut terminal = Terminal::start(&program, (24, 80), &["add", "deck.toml"]);
-    terminal.wait("❯ One right answer");
+    terminal.wait("❯ a) One right answer");
     terminal.send("\r"); // choice
     terminal.wait("The question");
     terminal.send("What's the capital of Belarus?\r");
@@ -251,7 +251,7 @@ fn plain_lines_serve_where_prompts_do_not() {
     let size = (40, 80);
     let mut terminal =
         Terminal::start_with(&program, size, &["add", "deck.toml"], &[("ACCESSIBLE", "1")]);
-    terminal.wait("Number >");
+    terminal.wait("A letter, or an empty line to leave >");
     terminal.send("10\n"); // card
     for (wait, line) in [
         ("What is shown", "der Hund\n\n"),

@@ -79,7 +79,7 @@ fn the_wizard_asks_for_the_header_and_the_first_question() {
         terminal.send("\r");
         terminal.wait("(y/n)");
         terminal.send("y");
-        terminal.wait("❯ One right answer");
+        terminal.wait("❯ a) One right answer");
         terminal.send("\u{1b}[B\u{1b}[B\u{1b}[B\r"); // short
         terminal.wait("The question");
         terminal.send("Which river?\r");

@@ -160,7 +160,7 @@ fn ctrl_c_and_signals_give_the_terminal_back() {
     let places: [(&str, &str, &str); 4] = [
         ("", "", "a-c answers"),
         ("a", NEXT, NEXT),
-        ("\x1b", "❯ Resume", "Stop"),
+        ("\x1b", "❯ a) Resume", "Stop"),
         ("b", NEXT, "Since 1919."),
     ];
     for signal in ["", "-TERM", "-HUP", "-INT"] {
@@ -191,11 +191,11 @@ fn esc_pauses_and_the_menu_leads_back_or_out() {
     let (_program, mut terminal) = quiz(FORMS, (24, 80));
     terminal.wait("a-c answers");
     terminal.send("\x1b[B\x1b");
-    terminal.wait("❯ Resume");
+    terminal.wait("❯ a) Resume");
     terminal.send("\r");
     has(&terminal.wait("a-c answers"), &["  a) Brest", "❯ b) Minsk"]);
     terminal.send("\x1b");
-    terminal.wait("❯ Resume");
+    terminal.wait("❯ a) Resume");
     terminal.send("\x1b[B\r");
     terminal.wait("– Skipped");
     terminal.send("q");

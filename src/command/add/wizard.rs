@@ -8,33 +8,24 @@ use super::{Place, append};
 use crate::deck::edit::compose::{in_order, notation, takes_several, value_of};
 use crate::deck::edit::{Draft, Literal, append as append_text};
 use crate::deck::{self, COMMON, Deck, Item};
-use crate::error::{Exit, Result};
+use crate::error::Result;
 use crate::form::Form;
 use crate::kind::{KINDS, Key, Need, Role, Row, Shape};
 use crate::report::Severity;
 use crate::text::{printable_line, wrap};
-use crate::ui::{Ask, Interview, Said};
+use crate::ui::{Ui, Wanted};
 use std::collections::BTreeMap;
 
 /// The keys of every question that the wizard asks for; the others may be added at the end.
 const ASKED: [&str; 2] = ["explain", "tags"];
 
-/// What came of the wizard.
-#[derive(Clone, Copy, Debug)]
-pub struct Written {
-    /// How it ended.
-    pub exit: Exit,
-    /// How many questions were added.
-    pub count: usize,
-}
-
 /// Asks for questions and writes them, until the author has enough; the first one of a kind, if
-/// that is known.
+/// that is known. How many were added.
 pub fn write_questions(
     place: &Place,
     kind: Option<&'static Row>,
-    interview: &mut dyn Interview,
-) -> Result<Written> {
+    ui: &mut dyn Ui,
+) -> Result<usize> {
     let mut count = 0;
     loop {
         let deck = deck::read_bytes(&place.bytes()?, &place.stem()).1.deck;
@@ -44,22 +35,18 @@ pub fn write_questions(
             row: kind.filter(|_| count == 0).unwrap_or(&KINDS[0]),
             draft: Draft::default(),
             typed: BTreeMap::new(),
-            interview: &mut *interview,
+            ui: &mut *ui,
         };
-        let end = sketch.write(kind.is_some() && count == 0)?;
-        count += usize::from(matches!(end, End::Added { .. }));
-        let exit = match end {
-            End::Added { more: true } => continue,
-            End::Added { more: false } => Exit::Done,
-            End::Left | End::Interrupted => {
-                if !sketch.typed.is_empty() {
-                    let more = if count > 0 { " more" } else { "" };
-                    sketch.interview.say(&[format!("Nothing{more} was added.")])?;
-                }
-                if end == End::Left { Exit::Done } else { Exit::Interrupted }
-            }
-        };
-        return Ok(Written { exit, count });
+        let end = sketch.write(kind.is_some() && count == 0);
+        if !matches!(end, Ok(End::Added { .. })) && !sketch.typed.is_empty() {
+            let more = if count > 0 { " more" } else { "" };
+            sketch.ui.notice(&format!("Nothing{more} was added."))?;
+        }
+        let end = end?;
+        count += usize::from(end != End::Left);
+        if end != (End::Added { more: true }) {
+            return Ok(count);
+        }
     }
 }
 
@@ -71,7 +58,6 @@ type Offer = (&'static str, Option<Literal>);
 enum End {
     Added { more: bool },
     Left,
-    Interrupted,
 }
 
 /// A question being written.
@@ -82,7 +68,7 @@ struct Sketch<'a> {
     draft: Draft,
     /// What was typed for each key, also for one that was left out by going back.
     typed: BTreeMap<&'static str, Vec<String>>,
-    interview: &'a mut dyn Interview,
+    ui: &'a mut dyn Ui,
 }
 
 impl Sketch<'_> {
@@ -91,93 +77,81 @@ impl Sketch<'_> {
         loop {
             if !is_known {
                 match self.pick_kind()? {
-                    Said::Given(row) => self.row = row,
-                    Said::Left => return Ok(End::Left),
-                    Said::Interrupted => return Ok(End::Interrupted),
+                    Some(row) => self.row = row,
+                    None => return Ok(End::Left),
                 }
             }
             is_known = false;
             self.draft = Draft::default();
-            match self.fill()? {
-                Said::Given(end) => return Ok(end),
-                Said::Left => {}
-                Said::Interrupted => return Ok(End::Interrupted),
+            if let Some(end) = self.fill()? {
+                return Ok(end);
             }
         }
     }
 
-    fn pick_kind(&mut self) -> Result<Said<&'static Row>> {
+    fn pick_kind(&mut self) -> Result<Option<&'static Row>> {
         let offer = |row: &Row| format!("{} ({})", sentence(row.offer), row.name);
         let offers: Vec<String> = KINDS.iter().map(offer).collect();
-        let picked = self.interview.pick("What do you have?", &offers)?;
+        let picked = self.ui.pick("What do you have?", &offers)?;
         Ok(picked.map(|at| &KINDS[at.min(KINDS.len() - 1)]))
     }
 
     /// Asks key by key, then what is to become of the question; left when the author goes back
     /// from the first key.
-    fn fill(&mut self) -> Result<Said<End>> {
+    fn fill(&mut self) -> Result<Option<End>> {
         let keys: Vec<&Key> = keys(self.row).collect();
         let mut at = 0;
         loop {
-            let said = match keys.get(at) {
-                Some(key) => self.ask(key)?.map(|()| None),
-                None => self.review()?.map(Some),
+            let Some(key) = keys.get(at) else {
+                match self.review()? {
+                    None => at -= 1,
+                    end => return Ok(end),
+                }
+                continue;
             };
-            match said {
-                Said::Given(Some(end)) => return Ok(Said::Given(end)),
-                Said::Given(None) => at += 1,
-                Said::Left if at == 0 => return Ok(Said::Left),
-                Said::Left => at -= 1,
-                Said::Interrupted => return Ok(Said::Interrupted),
+            match self.ask(key)? {
+                Some(()) => at += 1,
+                None if at == 0 => return Ok(None),
+                None => at -= 1,
             }
         }
     }
 
     /// Shows the question and asks what is to become of it.
-    fn review(&mut self) -> Result<Said<End>> {
+    fn review(&mut self) -> Result<Option<End>> {
         loop {
             let mut lines = vec![String::new()];
             lines.extend(self.proof()?);
             lines.push(String::new());
-            self.interview.say(&lines)?;
+            self.ui.show(&lines)?;
             let next = ["Add it", "Add it and write another", "Change or add a part", "Drop it"];
-            let next = self.interview.pick("Is it as it should be?", &next.map(str::to_owned))?;
-            match next {
-                Said::Given(at @ (0 | 1)) => {
-                    if let Some(added) = append(self.place, &self.draft, self.interview.look())? {
-                        let mut added = wrap(&added, self.interview.look().columns);
-                        added.push(String::new());
-                        self.interview.say(&added)?;
-                        return Ok(Said::Given(End::Added { more: at == 1 }));
+            match self.ui.pick("Is it as it should be?", &next.map(str::to_owned))? {
+                Some(at @ (0 | 1)) => {
+                    if let Some(added) = append(self.place, &self.draft, self.ui.look())? {
+                        self.ui.notice(&added)?;
+                        self.ui.show(&[String::new()])?;
+                        return Ok(Some(End::Added { more: at == 1 }));
                     }
                 }
-                Said::Given(2) => {
-                    if self.change()? == Said::Interrupted {
-                        return Ok(Said::Interrupted);
-                    }
-                }
-                Said::Given(_) => return Ok(Said::Given(End::Left)),
-                Said::Left => return Ok(Said::Left),
-                Said::Interrupted => return Ok(Said::Interrupted),
+                Some(2) => drop(self.change()?),
+                Some(_) => return Ok(Some(End::Left)),
+                None => return Ok(None),
             }
         }
     }
 
     /// Lets the author pick a key, those that were not asked for too, and asks for it.
-    fn change(&mut self) -> Result<Said<()>> {
+    fn change(&mut self) -> Result<Option<()>> {
         let rest = COMMON.iter().filter(|key| !ASKED.contains(&key.name));
         let parts: Vec<&Key> = keys(self.row).chain(rest).collect();
         let item = |key: &&Key| format!("{}: {}", key.name, label(key));
         let items: Vec<String> = parts.iter().map(item).collect();
-        match self.interview.pick("Which part?", &items)? {
-            Said::Given(at) => parts.get(at).map_or(Ok(Said::Left), |key| self.ask(key)),
-            Said::Left => Ok(Said::Left),
-            Said::Interrupted => Ok(Said::Interrupted),
-        }
+        let picked = self.ui.pick("Which part?", &items)?;
+        picked.and_then(|at| parts.get(at)).map_or(Ok(None), |key| self.ask(key))
     }
 
     /// Asks for one key and puts it into the draft in its place.
-    fn ask(&mut self, key: &Key) -> Result<Said<()>> {
+    fn ask(&mut self, key: &Key) -> Result<Option<()>> {
         let words: Option<(String, Vec<Offer>)> = match key.shape {
             // What may be left out is as usual unless it is wanted otherwise.
             Shape::Flag if key.need == Need::May => {
@@ -204,16 +178,16 @@ impl Sketch<'_> {
     }
 
     /// Lets the author pick a value.
-    fn ask_word(&mut self, key: &Key, question: &str, mut words: Vec<Offer>) -> Result<Said<()>> {
+    fn ask_word(&mut self, key: &Key, question: &str, mut words: Vec<Offer>) -> Result<Option<()>> {
         let items: Vec<String> = words.iter().map(|(word, _)| (*word).to_owned()).collect();
-        Ok(self.interview.pick(question, &items)?.map(|at| {
+        Ok(self.ui.pick(question, &items)?.map(|at| {
             let value = words.get_mut(at).and_then(|(_, value)| value.take());
             self.draft = with(&self.draft, self.row, key, value.as_ref());
         }))
     }
 
     /// Asks for what is typed, and looks at it with the rules of `check`.
-    fn ask_lines(&mut self, key: &Key) -> Result<Said<()>> {
+    fn ask_lines(&mut self, key: &Key) -> Result<Option<()>> {
         let Self { deck, row, draft, typed, .. } = self;
         let mut notes: Vec<String> = notation(key.shape).map(str::to_owned).into_iter().collect();
         if key.need == Need::Either {
@@ -225,7 +199,7 @@ impl Sketch<'_> {
         }
         let question = asked(key);
         let initial = typed.get(key.name).cloned().unwrap_or_default();
-        let asked = Ask {
+        let wanted = Wanted {
             question: &question,
             notes: &notes,
             initial: &initial,
@@ -235,7 +209,7 @@ impl Sketch<'_> {
         };
         let mut warned: Option<Vec<String>> = None;
         let mut made = None;
-        let said = self.interview.lines(&asked, &mut |lines| {
+        let lines = self.ui.lines(&wanted, &mut |lines| {
             let value = if lines.is_empty() { None } else { Some(value_of(key, lines)?) };
             let tried = with(draft, row, key, value.as_ref());
             let objection = if lines.is_empty() { None } else { objection(&tried, row, key, deck) };
@@ -251,7 +225,7 @@ impl Sketch<'_> {
                 }
             }
         })?;
-        Ok(said.map(|lines| {
+        Ok(lines.map(|lines| {
             if lines.is_empty() {
                 self.typed.remove(key.name);
             } else {
@@ -263,7 +237,7 @@ impl Sketch<'_> {
 
     /// The question as learners will see it, with what is right.
     fn proof(&self) -> Result<Vec<String>> {
-        let look = self.interview.look();
+        let look = self.ui.look();
         let text = self.place.text()?;
         let Ok(new) = append_text(&text, std::slice::from_ref(&self.draft)) else {
             return Ok(self.draft.written("\n").lines().map(str::to_owned).collect());

@@ -58,7 +58,7 @@ pub fn until_sound(place: &Place, line: usize, look: Look, ui: &mut dyn Ui) -> R
         if shelf::read(places, look, &mut io::stderr().lock())?.errors == 0 {
             return Ok(Exit::Done);
         }
-        if !ui.confirm("Go back to the editor?")? {
+        if ui.confirm("Go back to the editor?", true)? != Some(true) {
             return Ok(Exit::Findings);
         }
         let bytes = place.bytes()?;

@@ -157,15 +157,76 @@ fn the_verdict_begins_a_line_and_reads_nothing_but_after_the_last() {
     }
 }
 
+fn person(input: &str) -> Pipe<'_> {
+    Plain::new(input.as_bytes(), Vec::new(), Vec::new(), LOOK, true)
+}
+
 #[test]
 fn without_a_person_nothing_is_offered_and_no_line_is_eaten() {
     let mut plain = pipe(b"y\n1\n");
-    assert!(!plain.confirm("Again?").unwrap());
+    assert_eq!(plain.confirm("Again?", true).unwrap(), None);
     assert_eq!(plain.pick("Which?", &texts(&["x"])).unwrap(), None);
+    assert_eq!(plain.lines(&Wanted::default(), &mut |_| Ok(())).unwrap(), None);
     assert_eq!(said(&plain), "");
-    let mut person = Plain::new(&b"y\n7\n1\n"[..], Vec::new(), Vec::new(), LOOK, true);
-    assert!(person.confirm("Again?").unwrap());
-    assert_eq!(person.pick("Which?", &texts(&["x"])).unwrap(), Some(0));
+    assert_eq!(plain.read("").unwrap(), Ok("y".to_owned()));
+}
+
+#[test]
+fn yes_and_no_are_words_and_an_empty_line_is_the_usual_one() {
+    for (input, usual, confirmed) in [
+        ("y\n", false, Some(true)),
+        ("Yes\n", false, Some(true)),
+        ("no\n", true, Some(false)),
+        ("\n", true, Some(true)),
+        ("\n", false, Some(false)),
+        ("perhaps\nn\n", true, Some(false)),
+        (":quit\n", true, None),
+        ("", true, None),
+    ] {
+        assert_eq!(person(input).confirm("Again?", usual).unwrap(), confirmed, "{input:?}");
+    }
+    let mut plain = person("\n");
+    plain.confirm("Again?", true).unwrap();
+    assert_eq!(said(&plain), "Again? Y/n > ");
+}
+
+#[test]
+fn an_item_is_picked_like_an_option_or_left() {
+    let items = texts(&["Minsk", "Brest\u{1b}[2J"]);
+    for (input, picked) in [
+        ("z\nb\n", Some(1)),
+        ("2\n", Some(1)),
+        ("minsk\n", Some(0)),
+        ("\n", None),
+        (":quit\n", None),
+        ("", None),
+    ] {
+        assert_eq!(person(input).pick("Which?", &items).unwrap(), picked, "{input:?}");
+    }
+    let mut plain = person("b\n");
+    plain.pick("Which?", &items).unwrap();
+    let expected = "Which?\na) Minsk\nb) Brest[2J\nA letter, or an empty line to leave > ";
+    assert_eq!(said(&plain), expected);
+}
+
+#[test]
+fn lines_are_asked_for_until_nothing_speaks_against_them() {
+    let notes = texts(&["A note."]);
+    let initial = texts(&["one", "two"]);
+    let wanted = Wanted { question: "What?", notes: &notes, several: true, ..Wanted::default() };
+    let mut inspect = |lines: &[String]| match lines.len() {
+        1 => Ok(()),
+        _ => Err("one is enough".to_owned()),
+    };
+    let mut plain = person("\na\nb\n\nc\n\n");
+    assert_eq!(plain.lines(&wanted, &mut inspect).unwrap(), Some(texts(&["c"])));
+    let expected = "What?\nA note.\n1> Something is needed here.\n1> 2> 3> one is enough\n1> 2> ";
+    assert_eq!(said(&plain), expected);
+    let wanted = Wanted { initial: &initial, ..wanted };
+    assert_eq!(person("\n").lines(&wanted, &mut |_| Ok(())).unwrap(), Some(initial.clone()));
+    let wanted = Wanted { optional: true, ..Wanted::default() };
+    assert_eq!(person("\n").lines(&wanted, &mut |_| Ok(())).unwrap(), Some(Vec::new()));
+    assert_eq!(person("").lines(&wanted, &mut |_| Ok(())).unwrap(), None);
 }
 
 #[test]

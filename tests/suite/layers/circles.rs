@@ -11,12 +11,6 @@ const CLOSING: &[(&str, &str)] = &[
     ("deck/question.rs", "deck/header.rs"),
     ("engine/plan.rs", "engine/agenda.rs"),
     ("engine/borrow.rs", "engine/asked.rs"),
-    ("ui/card.rs", "ui/field.rs"),
-    ("ui/chooser.rs", "ui/field.rs"),
-    ("ui/menu.rs", "ui/tty.rs"),
-    ("ui/order.rs", "ui/field.rs"),
-    ("ui/pairs.rs", "ui/field.rs"),
-    ("ui/typed.rs", "ui/field.rs"),
 ];
 
 /// Deeper than any path leads from import to import; globs can lead in rounds.

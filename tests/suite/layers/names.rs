@@ -7,26 +7,18 @@ use std::collections::BTreeMap;
 const DOUBLED: &str = "
     Answer
     Answers
-    Ask
     Change
-    Check
-    Choice
     Count
-    Draft
     End
     Event
-    Field
     Header
-    Key
     Known
     Learned
     Order
     Progress
     Question
-    Read
     Remembered
     Review
-    Said
     Seen
     Sitting
     Slip

@@ -1,0 +1,94 @@
+//! What is asked beside the questions, by plain lines: menus, confirmations, and the lines that a
+//! wizard asks an author for.
+
+use super::line::command;
+use super::{Plain, answer, lettered};
+use crate::text::printable_line;
+use crate::ui::{Inspect, NEEDED, Ui, Wanted};
+use std::io::{self, BufRead, Write};
+
+impl<I: BufRead, Q: Write, R: Write> Plain<I, Q, R> {
+    /// Lets an item be picked by its letter, its number or its text.
+    pub(super) fn picked(&mut self, question: &str, items: &[String]) -> io::Result<Option<usize>> {
+        let mut lines = vec![printable_line(question)];
+        lines.extend(lettered(items, self.look));
+        self.show(&lines)?;
+        loop {
+            let line = self.line("A letter, or an empty line to leave ")?;
+            let Some(line) = line.filter(|line| !is_leaving(line)) else { return Ok(None) };
+            match answer::one(&line, items) {
+                Ok(place) => return Ok(Some(place)),
+                Err(reason) => self.show(&[reason])?,
+            }
+        }
+    }
+
+    /// Asks for yes or no; an empty line says what is usual.
+    pub(super) fn confirmed(&mut self, question: &str, usual: bool) -> io::Result<Option<bool>> {
+        let wanted = format!("{} {} ", printable_line(question), if usual { "Y/n" } else { "y/N" });
+        loop {
+            let Some(line) = self.line(&wanted)? else { return Ok(None) };
+            return Ok(Some(match line.trim().to_lowercase().as_str() {
+                "" => usual,
+                "y" | "yes" => true,
+                "n" | "no" => false,
+                line if command(line).is_some() => return Ok(None),
+                _ => {
+                    self.show(&["Answer with y or n.".to_owned()])?;
+                    continue;
+                }
+            }));
+        }
+    }
+
+    /// Asks for lines, until `inspect` has nothing to say against them.
+    pub(super) fn typed(
+        &mut self,
+        wanted: &Wanted<'_>,
+        inspect: Inspect<'_>,
+    ) -> io::Result<Option<Vec<String>>> {
+        let mut head = vec![printable_line(wanted.question)];
+        head.extend(wanted.notes.iter().map(|note| printable_line(note)));
+        if !wanted.initial.is_empty() {
+            let initial = printable_line(&wanted.initial.join("; "));
+            head.push(format!("An empty line takes {initial}"));
+        }
+        self.show(&head)?;
+        loop {
+            let Some(mut typed) = self.entries(wanted.several)? else { return Ok(None) };
+            if typed.is_empty() {
+                typed = wanted.initial.to_vec();
+            }
+            let objection = if typed.is_empty() && !wanted.optional {
+                Err(NEEDED.to_owned())
+            } else {
+                inspect(&typed)
+            };
+            match objection {
+                Ok(()) => return Ok(Some(typed)),
+                Err(reason) => self.show(&[printable_line(&reason)])?,
+            }
+        }
+    }
+
+    /// One line, or several until an empty one; none when the input has ended.
+    fn entries(&mut self, several: bool) -> io::Result<Option<Vec<String>>> {
+        let mut entries: Vec<String> = Vec::new();
+        loop {
+            let number = if several { (entries.len() + 1).to_string() } else { String::new() };
+            let Some(line) = self.line(&number)? else { return Ok(None) };
+            let line = line.trim();
+            if !line.is_empty() {
+                entries.push(line.to_owned());
+            }
+            if line.is_empty() || !several {
+                return Ok(Some(entries));
+            }
+        }
+    }
+}
+
+/// Whether a line leaves a menu: an empty one, or a command.
+fn is_leaving(line: &str) -> bool {
+    line.trim().is_empty() || command(line).is_some()
+}

@@ -1,0 +1,240 @@
+//! The surface of a terminal: what is asked is drawn in place, answered by keys, and left on the
+//! screen as a short record of what was asked and given.
+
+use super::area::{Area, Page};
+use super::keys::Keystroke;
+use super::look::{Ink, cut};
+use super::page;
+use super::tty::{Press, Size, Terminal, lost};
+use super::{Inspect, Reply, Ui, Wanted};
+use crate::engine::{Feedback, Summary, Turn};
+use crate::form::Form;
+use crate::text::Look;
+use std::io::{self, Write};
+
+mod dialog;
+mod question;
+mod verdict;
+
+use question::Kept;
+
+/// Asks in a terminal. What was typed survives a hint, a pause and being asked again.
+pub struct Screen<T: Terminal, W: Write, R: Write> {
+    terminal: T,
+    area: Area<W>,
+    look: Look,
+    results: R,
+    results_look: Look,
+    kept: Option<Kept>,
+    /// The record of the last answer, until it is known whether it is asked again.
+    pending: Option<Vec<String>>,
+    passage: Option<String>,
+    /// Whether the last question was a card, and was turned.
+    card: bool,
+    /// How many hints the last question showed.
+    hints: usize,
+    /// Whether the pause that was asked for stops the whole program.
+    stops: bool,
+}
+
+impl<T: Terminal, W: Write, R: Write> Screen<T, W, R> {
+    /// Asks at `terminal`, draws questions to `out` as `look` says, and writes the summary to
+    /// `results` as `results_look` says. The columns of `look` are the window's at every moment.
+    pub const fn new(terminal: T, out: W, look: Look, results: R, results_look: Look) -> Self {
+        Self {
+            terminal,
+            area: Area::new(out),
+            look,
+            results,
+            results_look,
+            kept: None,
+            pending: None,
+            passage: None,
+            card: false,
+            hints: 0,
+            stops: false,
+        }
+    }
+
+    /// The look of the window as it is now; its last column stays free, so that no line wraps.
+    fn now(&self) -> (Look, Size) {
+        let size = self.terminal.size();
+        (self.look.with_columns(size.columns.saturating_sub(1).max(1)), size)
+    }
+
+    /// Leaves the record of the last answer on the screen.
+    fn settle(&mut self) -> io::Result<()> {
+        match self.pending.take() {
+            Some(lines) => self.area.finish(&lines),
+            None => Ok(()),
+        }
+    }
+
+    /// Takes keys for one prompt, none that was typed ahead, and gives the terminal back.
+    fn prompt<A>(&mut self, run: impl FnOnce(&mut Self) -> io::Result<A>) -> io::Result<A> {
+        self.terminal.raw().map_err(lost)?;
+        let done = self.terminal.discard().and_then(|()| run(self));
+        self.terminal.cooked();
+        done.map_err(lost)
+    }
+
+    /// Draws a page until a key comes, whatever becomes of the window and the program meanwhile.
+    fn key(&mut self, page: &dyn Fn(Look) -> Page) -> io::Result<Keystroke> {
+        loop {
+            match self.any_key(page)? {
+                Keystroke::Suspend => self.suspend()?,
+                key => return Ok(key),
+            }
+        }
+    }
+
+    /// The same, where it is not for us to stop the program.
+    fn any_key(&mut self, page: &dyn Fn(Look) -> Page) -> io::Result<Keystroke> {
+        loop {
+            self.make_room()?;
+            let (look, size) = self.now();
+            self.area.show(&page(look), size, look)?;
+            match self.press()? {
+                Some(key @ (Keystroke::PageUp | Keystroke::PageDown)) => {
+                    self.area.scroll(key == Keystroke::PageDown);
+                }
+                Some(key) => {
+                    self.area.follow();
+                    return Ok(key);
+                }
+                None => {}
+            }
+        }
+    }
+
+    /// Says that the window is too small, and waits until it is not.
+    fn make_room(&mut self) -> io::Result<()> {
+        loop {
+            let (look, size) = self.now();
+            if size.has_room() {
+                return Ok(());
+            }
+            let lines = vec![cut("The window is too small.", look)];
+            self.area.show(&Page { lines, ..Page::default() }, size, look)?;
+            if self.press()? == Some(Keystroke::Suspend) {
+                self.suspend()?;
+            }
+        }
+    }
+
+    /// Waits for a key; none where all is to be drawn anew.
+    fn press(&mut self) -> io::Result<Option<Keystroke>> {
+        match self.terminal.press()? {
+            Press::Key(key) => return Ok(Some(key)),
+            Press::Resized => self.area.resized(self.terminal.size()),
+            Press::Continued => self.area.forget(),
+        }
+        Ok(None)
+    }
+
+    /// Stops the program until it is continued.
+    fn suspend(&mut self) -> io::Result<()> {
+        self.area.leave()?;
+        self.terminal.suspend()
+    }
+}
+
+impl<T: Terminal, W: Write, R: Write> Ui for Screen<T, W, R> {
+    fn ask(&mut self, turn: &Turn) -> io::Result<Reply> {
+        let mut kept = match self.kept.take() {
+            Some(kept) if kept.is(turn) => {
+                if self.pending.take().is_some() {
+                    self.area.clear()?; // asked again: it was no record after all
+                }
+                kept
+            }
+            _ => {
+                self.settle()?;
+                self.hints = 0;
+                Kept::new(turn)
+            }
+        };
+        self.card = matches!(turn.deal.form, Form::Card { .. });
+        let reply = self.prompt(|screen| screen.fill(turn, kept.field()));
+        self.kept = Some(kept);
+        match reply {
+            Ok(Reply::Answer(_)) => self.pending = Some(self.record(turn, true)),
+            Ok(Reply::Ended) | Err(_) => self.leave(turn)?,
+            Ok(_) => {}
+        }
+        reply
+    }
+
+    fn pause(&mut self, turn: &Turn) -> io::Result<Reply> {
+        if std::mem::take(&mut self.stops) {
+            self.prompt(Self::suspend)?;
+            return Ok(Reply::GoOn);
+        }
+        let mut items = vec![("Resume".to_owned(), Reply::GoOn)];
+        if turn.hints_left > 0 {
+            items.push((format!("Hint ({} left)", turn.hints_left), Reply::Hint));
+        }
+        items.push(("I don't know".to_owned(), Reply::Skip));
+        items.push(("Stop".to_owned(), Reply::Quit));
+        let reply = self.prompt(|screen| screen.choose_reply(&items));
+        match reply {
+            Ok(Reply::Skip) => self.pending = Some(self.record(turn, false)),
+            Ok(Reply::Quit) | Err(_) => self.leave(turn)?,
+            Ok(_) => {}
+        }
+        reply
+    }
+
+    fn tell(&mut self, feedback: &Feedback) -> io::Result<Reply> {
+        self.settle()?;
+        self.kept = None;
+        let reply = self.prompt(|screen| screen.await_reply(feedback));
+        let (look, _) = self.now();
+        let mut lines = verdict::lines(feedback, look, self.card);
+        if let Ok(reply) = &reply {
+            lines.extend(verdict::mark(reply).map(|mark| look.paint(Ink::Dim, mark)));
+        }
+        lines.push(String::new());
+        self.area.finish(&lines)?;
+        reply
+    }
+
+    fn sum_up(&mut self, summary: &Summary) -> io::Result<()> {
+        self.settle()?;
+        for line in page::summary(summary, self.results_look) {
+            writeln!(self.results, "{line}")?;
+        }
+        self.results.flush()
+    }
+
+    fn confirm(&mut self, question: &str, usual: bool) -> io::Result<Option<bool>> {
+        self.settle()?;
+        self.confirmed(question, usual)
+    }
+
+    fn pick(&mut self, question: &str, items: &[String]) -> io::Result<Option<usize>> {
+        self.settle()?;
+        self.picked(question, items)
+    }
+
+    fn lines(
+        &mut self,
+        wanted: &Wanted<'_>,
+        inspect: Inspect<'_>,
+    ) -> io::Result<Option<Vec<String>>> {
+        self.settle()?;
+        self.prompt(|screen| screen.typed(wanted, inspect))
+    }
+
+    fn show(&mut self, lines: &[String]) -> io::Result<()> {
+        self.settle()?;
+        self.area.finish(lines)
+    }
+
+    fn look(&self) -> Look {
+        self.now().0
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,142 @@
+//! What is asked beside the questions: menus, confirmations, and the lines that a wizard asks an
+//! author for. Menus are the chooser of questions, and free text is typed in the editor of
+//! answers, which is right in every script.
+
+use super::Screen;
+use crate::form::{Answer, Grouping};
+use crate::text::{Look, printable, printable_line};
+use crate::ui::area::Page;
+use crate::ui::chooser::One;
+use crate::ui::field::{Field, Step};
+use crate::ui::keys::Keystroke;
+use crate::ui::look::{Ink, width, wrap};
+use crate::ui::tty::Terminal;
+use crate::ui::typed::Typed;
+use crate::ui::{Inspect, NEEDED, Reply, Wanted};
+use std::io::{self, Write};
+
+/// What dialoguer puts around a question of yes or no.
+const AROUND: usize = "?  (y/n) > yes".len();
+
+impl<T: Terminal, W: Write, R: Write> Screen<T, W, R> {
+    /// Lets one of some items be chosen; nothing of it is left on the screen.
+    fn choose(&mut self, question: &str, items: &[String]) -> io::Result<Option<usize>> {
+        let mut menu = One::new(items);
+        let chosen = loop {
+            let key = self.key(&|look| {
+                let keys = format!(
+                    "a letter picks, or arrows and Enter{}Esc goes back",
+                    look.sign(" · ", " - ")
+                );
+                let head = head(question, look);
+                Page { pinned: head.len(), ..menu.draw(look).below(head, None, keys, look) }
+            })?;
+            match menu.press(&key) {
+                Step::Answered(Answer::One(place)) => break Some(place),
+                Step::Pause | Step::Ended => break None,
+                Step::Stay | Step::Refused(_) | Step::Hint | Step::Answered(_) => {}
+            }
+        };
+        self.area.clear()?;
+        Ok(chosen)
+    }
+
+    /// Lets one of some replies be chosen; going on is what leaving means.
+    pub(super) fn choose_reply(&mut self, items: &[(String, Reply)]) -> io::Result<Reply> {
+        let texts: Vec<String> = items.iter().map(|(text, _)| text.clone()).collect();
+        let chosen = self.choose("", &texts)?;
+        Ok(chosen.and_then(|at| items.get(at)).map_or(Reply::GoOn, |(_, reply)| reply.clone()))
+    }
+
+    /// Lets an item be picked, and leaves on the screen which one.
+    pub(super) fn picked(&mut self, question: &str, items: &[String]) -> io::Result<Option<usize>> {
+        let picked = self.prompt(|screen| screen.choose(question, items))?;
+        let (look, _) = self.now();
+        let mut record = head(question, look);
+        if let Some(item) = picked.and_then(|at| items.get(at)) {
+            record.extend(wrap(&printable_line(item), look.columns, look.sign("❯ ", "> "), "  "));
+        }
+        self.area.finish(&record)?;
+        Ok(picked)
+    }
+
+    /// Asks for yes or no; a question that is too long for one line stands above.
+    pub(super) fn confirmed(&mut self, question: &str, usual: bool) -> io::Result<Option<bool>> {
+        self.prompt(Self::make_room)?;
+        let (look, _) = self.now();
+        let question = printable_line(question);
+        let fits = width(&question) + AROUND <= look.columns;
+        self.area.finish(&if fits { Vec::new() } else { head(&question, look) })?;
+        self.terminal.discard()?;
+        self.terminal.confirm(look, if fits { &question } else { "Yes?" }, usual)
+    }
+
+    /// Lets lines be typed, until `inspect` has nothing to say against them.
+    pub(super) fn typed(
+        &mut self,
+        wanted: &Wanted<'_>,
+        inspect: Inspect<'_>,
+    ) -> io::Result<Option<Vec<String>>> {
+        let grouping = if wanted.several { Grouping::List } else { Grouping::Each };
+        let mut field = Typed::new(&[String::new()], grouping);
+        if !wanted.initial.is_empty() {
+            field.press(&Keystroke::Paste(wanted.initial.join("\n")));
+        }
+        let mut refused: Option<String> = None;
+        loop {
+            let key = self.key(&|look| asked(wanted, &field, refused.as_deref(), look))?;
+            let typed = match field.press(&key) {
+                Step::Answered(Answer::Lines(lines)) => lines,
+                Step::Refused(_) if wanted.optional => Vec::new(),
+                Step::Refused(_) => {
+                    refused = Some(NEEDED.to_owned());
+                    continue;
+                }
+                Step::Pause | Step::Ended => {
+                    self.area.clear()?;
+                    return Ok(None);
+                }
+                Step::Stay | Step::Hint | Step::Answered(_) => {
+                    refused = None;
+                    continue;
+                }
+            };
+            refused = inspect(&typed).err();
+            if refused.is_none() {
+                let (look, _) = self.now();
+                let mut record = head(wanted.question, look);
+                record.extend(field.record(look, !typed.is_empty()));
+                if typed.is_empty() {
+                    record.push(look.paint(Ink::Dim, "  left out"));
+                }
+                self.area.finish(&record)?;
+                return Ok(Some(typed));
+            }
+        }
+    }
+}
+
+/// What is asked, in bold.
+fn head(question: &str, look: Look) -> Vec<String> {
+    if question.is_empty() {
+        return Vec::new();
+    }
+    wrap(&look.paint(Ink::Bold, &printable_line(question)), look.columns, "", "")
+}
+
+/// What is wanted of an author, and what was typed so far.
+fn asked(wanted: &Wanted<'_>, field: &Typed, refused: Option<&str>, look: Look) -> Page {
+    let mut lines = head(wanted.question, look);
+    for note in wanted.notes {
+        let note = look.paint(Ink::Dim, &printable(note));
+        lines.extend(wrap(&note, look.columns, "  ", "  "));
+    }
+    let dot = look.sign(" · ", " - ");
+    let enter = match (wanted.several, wanted.optional) {
+        (true, _) => "An empty line ends",
+        (false, true) => "Enter goes on, also empty",
+        (false, false) => "Enter goes on",
+    };
+    let keys = format!("{enter}{dot}Esc {}", if wanted.is_first { "leaves" } else { "goes back" });
+    field.draw(look).below(lines, refused, keys, look)
+}

@@ -1,0 +1,485 @@
+use super::*;
+use crate::form::{Answer, Arrange, Credit, Deal, Grade, Grouping, Rating};
+use crate::random::Random;
+use crate::ui::chooser::One;
+use num_rational::BigRational;
+use std::cell::RefCell;
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+const LOOK: Look = Look { columns: 80, colour: false, unicode: true };
+
+/// A terminal whose keys are written down beforehand, and that says what was asked of it.
+struct Keyboard {
+    presses: VecDeque<Press>,
+    /// The sizes that the window changes to.
+    sizes: VecDeque<Size>,
+    size: Size,
+    is_raw: bool,
+    discarded: usize,
+    suspended: usize,
+    /// What was asked for yes or no.
+    confirmed: Vec<String>,
+}
+
+impl Terminal for Keyboard {
+    fn raw(&mut self) -> io::Result<()> {
+        self.is_raw = true;
+        Ok(())
+    }
+
+    fn cooked(&mut self) {
+        self.is_raw = false;
+    }
+
+    fn discard(&mut self) -> io::Result<()> {
+        self.discarded += 1;
+        Ok(())
+    }
+
+    fn press(&mut self) -> io::Result<Press> {
+        assert!(self.is_raw, "keys are read in raw mode");
+        let press = self.presses.pop_front().ok_or(io::ErrorKind::Interrupted)?;
+        if press == Press::Resized {
+            self.size = self.sizes.pop_front().unwrap_or(self.size);
+        }
+        Ok(press)
+    }
+
+    fn size(&self) -> Size {
+        self.size
+    }
+
+    fn suspend(&mut self) -> io::Result<()> {
+        assert!(self.is_raw, "only a prompt has to give the terminal back");
+        self.suspended += 1;
+        Ok(())
+    }
+
+    fn confirm(&mut self, _look: Look, question: &str, usual: bool) -> io::Result<Option<bool>> {
+        assert!(!self.is_raw, "dialoguer wants the terminal as it was");
+        self.confirmed.push(question.to_owned());
+        Ok(Some(usual))
+    }
+}
+
+/// What was written, also while it is written.
+#[derive(Clone, Default)]
+struct Paper(Rc<RefCell<Vec<u8>>>);
+
+impl Write for Paper {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.borrow_mut().write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+struct Stage {
+    ui: Screen<Keyboard, Paper, Paper>,
+    paper: Paper,
+    results: Paper,
+}
+
+impl Stage {
+    fn new(rows: usize, columns: usize) -> Self {
+        let (paper, results) = (Paper::default(), Paper::default());
+        let keyboard = Keyboard {
+            presses: VecDeque::new(),
+            sizes: VecDeque::new(),
+            size: Size { rows, columns },
+            is_raw: false,
+            discarded: 0,
+            suspended: 0,
+            confirmed: Vec::new(),
+        };
+        let ui = Screen::new(keyboard, paper.clone(), LOOK, results.clone(), LOOK);
+        Self { ui, paper, results }
+    }
+
+    fn press(&mut self, keys: &[Keystroke]) {
+        self.ui.terminal.presses.extend(keys.iter().cloned().map(Press::Key));
+    }
+
+    /// Lets the window have another size.
+    fn resize(&mut self, rows: usize, columns: usize) {
+        self.ui.terminal.sizes.push_back(Size { rows, columns });
+        self.ui.terminal.presses.push_back(Press::Resized);
+    }
+
+    /// What was drawn last.
+    fn drawn(&self) -> String {
+        let written = self.paper.0.borrow();
+        let last = written.windows(6).rposition(|bytes| bytes == b"\x1b[?25l").unwrap();
+        String::from_utf8_lossy(&written[last..]).into_owned()
+    }
+
+    fn type_in(&mut self, text: &str) {
+        let key = |c| if c == '\n' { Keystroke::Enter } else { Keystroke::Char(c) };
+        self.press(&text.chars().map(key).collect::<Vec<_>>());
+    }
+
+    /// The screen as a terminal would show it.
+    fn screen(&self) -> Vec<String> {
+        let size = self.ui.terminal.size;
+        let short = |length: usize| u16::try_from(length).ok().and_then(|n| n.try_into().ok());
+        let (rows, columns) = (short(size.rows).unwrap(), short(size.columns).unwrap());
+        let mut terminal = vt100::Parser::new(rows, columns, 0);
+        terminal.process(&self.paper.0.borrow());
+        let width = u16::try_from(size.columns).unwrap();
+        let lines: Vec<String> = terminal.screen().rows(0, width).collect();
+        let end = lines.iter().rposition(|line| !line.trim().is_empty()).map_or(0, |at| at + 1);
+        lines[..end].iter().map(|line| line.trim_end().to_owned()).collect()
+    }
+}
+
+fn turn(form: &Form, prompt: &str) -> Turn {
+    Turn {
+        number: 3,
+        total: 20,
+        attempt: 1,
+        passage: None,
+        prompt: prompt.to_owned(),
+        image: None,
+        tags: vec!["geography".to_owned()],
+        points: 1,
+        deal: Deal::new(form, &Answer::One(0), None, &mut Random::new(1, &["test"])),
+        hints: Vec::new(),
+        hints_left: 0,
+        notice: None,
+        previews: None,
+    }
+}
+
+fn one(options: &[&str]) -> Form {
+    let options = options.iter().map(|option| (*option).to_owned()).collect();
+    Form::One { options, arrange: Arrange::Keep }
+}
+
+fn line() -> Form {
+    Form::Lines { labels: vec![String::new()], grouping: Grouping::Each }
+}
+
+fn wrong() -> Feedback {
+    Feedback {
+        grade: Grade::new(Credit::NONE),
+        given: vec!["Brest".to_owned()],
+        key: vec!["Minsk".to_owned()],
+        also: Vec::new(),
+        lines: Vec::new(),
+        explain: Some("Since 1919.".to_owned()),
+        source: None,
+        points: BigRational::default(),
+        of: 1,
+        streak: 0,
+        comes_back: false,
+        remarks: Vec::new(),
+        last: false,
+        can_edit: true,
+    }
+}
+
+#[test]
+fn an_answer_leaves_a_short_record() {
+    let mut stage = Stage::new(24, 60);
+    stage.type_in("b");
+    let asked = stage.ui.ask(&turn(&one(&["Minsk", "Brest"]), "The *capital*?")).unwrap();
+    assert_eq!(asked, Reply::Answer(Answer::One(1)));
+    stage.type_in("\n");
+    assert_eq!(stage.ui.tell(&wrong()).unwrap(), Reply::GoOn);
+    let screen = [
+        "3/20 · geography",
+        "The *capital*?",
+        "  a) Minsk",
+        "❯ b) Brest",
+        "✘ Wrong",
+        "Right answer: Minsk",
+        "Since 1919.",
+    ];
+    assert_eq!(stage.screen(), screen);
+    assert!(!stage.ui.terminal.is_raw);
+}
+
+#[test]
+fn type_ahead_is_dropped_before_every_prompt() {
+    let mut stage = Stage::new(24, 60);
+    stage.type_in("a");
+    stage.ui.ask(&turn(&one(&["x", "y"]), "?")).unwrap();
+    stage.type_in("n");
+    stage.ui.tell(&wrong()).unwrap();
+    assert_eq!(stage.ui.terminal.discarded, 2);
+}
+
+#[test]
+fn a_hint_and_being_asked_again_keep_what_was_typed() {
+    let mut stage = Stage::new(24, 60);
+    let mut turn = turn(&line(), "How many?");
+    turn.hints_left = 1;
+    stage.type_in("six?");
+    stage.press(&[Keystroke::Esc, Keystroke::Char('b')]);
+    assert_eq!(stage.ui.ask(&turn).unwrap(), Reply::Pause);
+    assert_eq!(stage.ui.pause(&turn).unwrap(), Reply::Hint);
+    (turn.hints_left, turn.hints) = (0, vec!["less than ten".to_owned()]);
+    stage.type_in("\n");
+    assert_eq!(stage.ui.ask(&turn).unwrap(), Reply::Answer(Answer::Lines(vec!["six?".into()])));
+    turn.notice = Some("a number is asked for".to_owned());
+    stage.press(&[Keystroke::Backspace]);
+    stage.type_in("\n");
+    assert_eq!(stage.ui.ask(&turn).unwrap(), Reply::Answer(Answer::Lines(vec!["six".into()])));
+    stage.ui.settle().unwrap();
+    let screen = ["3/20 · geography", "How many?", "Hint: less than ten", "› six"];
+    assert_eq!(stage.screen(), screen);
+}
+
+#[test]
+fn esc_has_a_menu_and_resuming_loses_nothing() {
+    let mut stage = Stage::new(24, 60);
+    let turn = turn(&one(&["x", "y", "z"]), "?");
+    stage.press(&[Keystroke::Down, Keystroke::Esc]);
+    for leaving in [Keystroke::Esc, Keystroke::Enter, Keystroke::Char('a'), Keystroke::EndOfInput] {
+        assert_eq!(stage.ui.ask(&turn).unwrap(), Reply::Pause);
+        stage.press(std::slice::from_ref(&leaving));
+        assert_eq!(stage.ui.pause(&turn).unwrap(), Reply::GoOn, "{leaving:?}");
+        stage.press(&[Keystroke::Esc]);
+    }
+    assert_eq!(stage.ui.ask(&turn).unwrap(), Reply::Pause);
+    stage.press(&[Keystroke::Down, Keystroke::Enter]);
+    assert_eq!(stage.ui.pause(&turn).unwrap(), Reply::Skip);
+    assert_eq!(stage.ui.tell(&wrong()).unwrap_err().kind(), io::ErrorKind::Interrupted);
+    stage.press(&[Keystroke::Enter]);
+    assert_eq!(stage.ui.ask(&turn).unwrap(), Reply::Answer(Answer::One(0)));
+}
+
+#[test]
+fn leaving_a_menu_by_ctrl_c_is_an_interruption() {
+    let mut stage = Stage::new(24, 60);
+    let turn = turn(&one(&["x", "y"]), "Which?");
+    stage.press(&[Keystroke::Esc]);
+    stage.ui.ask(&turn).unwrap();
+    assert_eq!(stage.ui.pause(&turn).unwrap_err().kind(), io::ErrorKind::Interrupted);
+    assert_eq!(stage.screen(), ["3/20 · geography", "Which?", "  a) x", "  b) y"]);
+    let items = ["one".to_owned(), "two".to_owned()];
+    assert_eq!(stage.ui.pick("?", &items).unwrap_err().kind(), io::ErrorKind::Interrupted);
+    assert!(!stage.ui.terminal.is_raw);
+}
+
+#[test]
+fn a_menu_is_wrapped_by_columns_and_scrolled_and_leaves_its_record() {
+    let mut stage = Stage::new(10, 40);
+    let mut items: Vec<String> = (1..=8).map(|number| format!("東京都の首都 {number}")).collect();
+    items[6] = "Организация Договора о коллективной безопасности\u{1b}[2J".to_owned();
+    stage.press(&[Keystroke::End, Keystroke::Up]);
+    assert!(stage.ui.pick("Which one?", &items).is_err());
+    assert!(stage.drawn().contains("❯ g) Организация"), "{}", stage.drawn());
+    let active = ["❯ g) Организация Договора о", "     коллективной безопасности[2J"];
+    assert!(stage.screen().windows(2).any(|lines| lines == active), "{:#?}", stage.screen());
+    let mut stage = Stage::new(10, 40);
+    stage.type_in("g");
+    assert_eq!(stage.ui.pick("Which one?", &items).unwrap(), Some(6));
+    let lines = ["Which one?", "❯ Организация Договора о коллективной", "  безопасности[2J"];
+    assert_eq!(stage.screen(), lines);
+}
+
+#[test]
+fn the_hidden_cursor_stands_at_the_active_item() {
+    let mut stage = Stage::new(24, 60);
+    stage.press(&[Keystroke::Down]);
+    assert!(stage.ui.pick("Which?", &["one", "two", "three"].map(str::to_owned)).is_err());
+    let mut terminal = vt100::Parser::default();
+    terminal.process(&stage.paper.0.borrow());
+    assert_eq!(terminal.screen().cursor_position(), (2, 0));
+    assert_eq!(stage.screen()[2], "❯ b) two");
+}
+
+#[test]
+fn a_window_that_is_too_small_is_said_and_waited_out() {
+    let turn = turn(&one(&["x", "y"]), "?");
+    for (rows, columns) in [(2, 40), (1, 40), (24, 9)] {
+        let mut stage = Stage::new(rows, columns);
+        stage.type_in("b");
+        stage.resize(24, 60);
+        stage.type_in("a");
+        assert_eq!(stage.ui.ask(&turn).unwrap(), Reply::Answer(Answer::One(0)));
+        assert!(String::from_utf8_lossy(&stage.paper.0.borrow()).contains("The wi"));
+    }
+    let mut stage = Stage::new(24, 60);
+    let items = ["one".to_owned(), "two".to_owned()];
+    stage.resize(2, 60);
+    stage.type_in("a");
+    stage.resize(24, 60);
+    stage.type_in("b");
+    assert_eq!(stage.ui.pick("?", &items).unwrap(), Some(1));
+    stage.resize(2, 60);
+    stage.type_in("\n");
+    stage.resize(24, 60);
+    stage.type_in("\n");
+    assert_eq!(stage.ui.tell(&wrong()).unwrap(), Reply::GoOn);
+    stage.ui.terminal.size.rows = 2;
+    assert!(stage.ui.confirm("Sure?", false).is_err(), "interrupted, or it would be waiting");
+    stage.resize(24, 60);
+    assert_eq!(stage.ui.confirm("Sure?", true).unwrap(), Some(true));
+    assert_eq!(stage.ui.terminal.confirmed, ["Sure?"]);
+    stage.ui.terminal.size.rows = 2;
+    stage.type_in("a\n");
+    stage.resize(24, 60);
+    stage.type_in("b\n");
+    let wanted = Wanted { question: "What?", ..Wanted::default() };
+    let typed = stage.ui.lines(&wanted, &mut |_| Ok(())).unwrap();
+    assert_eq!(typed, Some(vec!["b".to_owned()]));
+}
+
+#[test]
+fn a_question_of_yes_or_no_is_asked_in_one_line() {
+    let mut stage = Stage::new(24, 40);
+    let long = "Take \"東京\u{1b}[2J\" for right from now on, and write it into decks/japan.toml?";
+    assert_eq!(stage.ui.confirm(long, true).unwrap(), Some(true));
+    assert_eq!(stage.ui.confirm("Sure?", false).unwrap(), Some(false));
+    assert_eq!(stage.ui.terminal.confirmed, ["Yes?", "Sure?"]);
+    let lines = ["Take \"東京[2J\" for right from now on,", "and write it into decks/japan.toml?"];
+    assert_eq!(stage.screen(), lines);
+}
+
+#[test]
+fn ctrl_z_pauses_a_question_and_stops_the_program() {
+    let mut stage = Stage::new(24, 60);
+    let turn = turn(&one(&["x", "y"]), "?");
+    stage.press(&[Keystroke::Down, Keystroke::Suspend]);
+    assert_eq!(stage.ui.ask(&turn).unwrap(), Reply::Pause);
+    assert_eq!(stage.ui.terminal.suspended, 0, "the clock is to be stopped first");
+    assert_eq!(stage.ui.pause(&turn).unwrap(), Reply::GoOn);
+    assert_eq!(stage.ui.terminal.suspended, 1);
+    stage.press(&[Keystroke::Enter, Keystroke::Suspend, Keystroke::Enter]);
+    assert_eq!(stage.ui.ask(&turn).unwrap(), Reply::Answer(Answer::One(1)));
+    assert_eq!(stage.ui.tell(&wrong()).unwrap(), Reply::GoOn);
+    stage.press(&[Keystroke::Suspend, Keystroke::Enter]);
+    assert_eq!(stage.ui.pick("?", &["x".to_owned()]).unwrap(), Some(0));
+    assert_eq!(stage.ui.terminal.suspended, 3);
+}
+
+#[test]
+fn after_a_stop_the_question_is_drawn_below_what_others_wrote() {
+    let mut stage = Stage::new(24, 60);
+    stage.ui.terminal.presses.extend([Press::Continued, Press::Key(Keystroke::Char('b'))]);
+    let mut drawn = stage.paper.clone();
+    drawn.write_all(b"$ quizdeck\r\n").unwrap();
+    stage.ui.ask(&turn(&one(&["x", "y"]), "Which?")).unwrap();
+    stage.ui.settle().unwrap();
+    let once = ["3/20 · geography", "Which?", "  a) x", "❯ b) y"];
+    let screen = stage.screen();
+    assert_eq!(screen[screen.len() - 4..], once);
+    assert_eq!(screen.iter().filter(|line| *line == "Which?").count(), 2, "{screen:#?}");
+}
+
+#[test]
+fn lines_are_asked_for_until_nothing_speaks_against_them() {
+    let mut stage = Stage::new(24, 60);
+    let notes = ["A note.".to_owned()];
+    let wanted = Wanted { question: "What?", notes: &notes, ..Wanted::default() };
+    stage.type_in("\nx\n");
+    stage.press(&[Keystroke::Backspace]);
+    stage.type_in("y\n");
+    let mut inspect = |lines: &[String]| match &*lines[0] {
+        "y" => Ok(()),
+        other => Err(format!("not {other}")),
+    };
+    assert_eq!(stage.ui.lines(&wanted, &mut inspect).unwrap(), Some(vec!["y".to_owned()]));
+    assert_eq!(stage.screen(), ["What?", "› y"]);
+    let said = String::from_utf8_lossy(&stage.paper.0.borrow()).into_owned();
+    assert!(said.contains("! Something is needed here.") && said.contains("! not x"), "{said:?}");
+    stage.press(&[Keystroke::Esc]);
+    assert_eq!(stage.ui.lines(&wanted, &mut |_| Ok(())).unwrap(), None);
+}
+
+#[test]
+fn a_notice_stays_and_asks_nothing() {
+    let mut stage = Stage::new(24, 20);
+    stage.ui.notice("error: cannot\u{1b}[2J write the deck\nhint: mend it\n").unwrap();
+    assert_eq!(stage.screen(), ["error: cannot[2J", "write the deck", "hint: mend it"]);
+}
+
+#[test]
+fn only_the_objections_that_apply_are_taken() {
+    let mut stage = Stage::new(24, 60);
+    stage.type_in("wgr");
+    let reply = stage.ui.tell(&wrong()).unwrap();
+    assert_eq!(reply, Reply::Overrule(crate::engine::Overrule::Right));
+    let right = Feedback { grade: Grade::new(Credit::FULL), ..wrong() };
+    stage.type_in("rw");
+    let reply = stage.ui.tell(&right).unwrap();
+    assert_eq!(reply, Reply::Overrule(crate::engine::Overrule::Wrong));
+    assert!(stage.screen().contains(&"(you: I was wrong)".to_owned()));
+}
+
+#[test]
+fn a_card_is_turned_rated_and_not_told_again() {
+    let mut stage = Stage::new(24, 60);
+    stage.type_in("\n2");
+    let card = Form::Card { back: vec!["to be".to_owned()] };
+    let asked = stage.ui.ask(&turn(&card, "ser")).unwrap();
+    assert_eq!(asked, Reply::Answer(Answer::Card(Rating::Hard)));
+    stage.type_in("rn");
+    assert_eq!(stage.ui.tell(&wrong()).unwrap(), Reply::GoOn);
+    let screen = ["3/20 · geography", "ser", "→ to be", "❯ Hard", "✘ Wrong", "Since 1919."];
+    assert_eq!(stage.screen(), screen);
+}
+
+#[test]
+fn the_active_option_is_seen_in_every_window() {
+    let options: Vec<String> =
+        (1..=30).map(|number| format!("Вариант {number}: довольно длинный 東京")).collect();
+    let options: Vec<&str> = options.iter().map(String::as_str).collect();
+    for (rows, columns) in [(24, 80), (10, 40), (5, 20), (3, 12), (3, 10)] {
+        let mut stage = Stage::new(rows, columns);
+        let long = "A long prompt that says a lot. ".repeat(10);
+        stage.press(&[
+            Keystroke::End,
+            Keystroke::Up,
+            Keystroke::PageUp,
+            Keystroke::Down,
+            Keystroke::Down,
+            Keystroke::Down,
+        ]);
+        let field =
+            &mut One::new(&options.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>());
+        let asked = turn(&one(&options), &long);
+        assert!(stage.ui.prompt(|screen| screen.fill(&asked, field)).is_err());
+        let drawn = stage.drawn();
+        assert!(drawn.contains("❯ b)"), "{rows}x{columns}: {drawn:?}");
+        assert!(drawn.matches("\r\n").count() >= rows.min(2) - 1);
+    }
+}
+
+#[test]
+fn a_smaller_window_redraws_the_question() {
+    let mut stage = Stage::new(24, 80);
+    stage.ui.terminal.presses.extend([Press::Resized, Press::Key(Keystroke::Char('a'))]);
+    let asked = stage.ui.ask(&turn(&one(&["x", "y"]), "?")).unwrap();
+    assert_eq!(asked, Reply::Answer(Answer::One(0)));
+    let drawn = String::from_utf8(stage.paper.0.borrow().clone()).unwrap();
+    assert_eq!(drawn.matches("a answers").count() + drawn.matches("a-b answers").count(), 2);
+}
+
+#[test]
+fn results_go_to_their_own_writer() {
+    let mut stage = Stage::new(24, 80);
+    stage.ui.sum_up(&Summary { seed: 9, ..Summary::default() }).unwrap();
+    let results = String::from_utf8(stage.results.0.borrow().clone()).unwrap();
+    assert!(results.ends_with("Seed 9\n"));
+    assert!(stage.paper.0.borrow().is_empty());
+}
+
+#[test]
+fn a_passage_is_recorded_once() {
+    let mut stage = Stage::new(24, 60);
+    let mut asked = turn(&one(&["x", "y"]), "?");
+    asked.passage = Some("Acme has two offices.".to_owned());
+    for _ in 0..2 {
+        stage.type_in("an");
+        stage.ui.ask(&asked).unwrap();
+        stage.ui.tell(&wrong()).unwrap();
+    }
+    let passages = stage.screen().iter().filter(|line| line.contains("│ Acme has")).count();
+    assert_eq!(passages, 1);
+}
