@@ -1,10 +1,12 @@
 //! Lines as answers: a letter, a number or the text of an option; several; an order; pairs. What
 //! is not understood comes back as the reason, and is asked again.
 
+mod naming;
+
 use crate::form::Rating;
 use crate::ui::chooser::is_truth;
 use crate::ui::field::letter;
-use unicode_normalization::UnicodeNormalization;
+use naming::{named, several};
 
 /// What stands before an option: a letter, a number beyond z.
 pub(super) fn label(place: usize) -> String {
@@ -16,48 +18,23 @@ pub(super) fn label(place: usize) -> String {
 
 /// One option.
 pub(super) fn one(line: &str, options: &[String]) -> Result<usize, String> {
-    let line = line.trim();
-    let count = options.len();
-    if is_truth(options) {
-        match line {
-            "t" | "T" => return Ok(0),
-            "f" | "F" => return Ok(1),
-            _ => {}
-        }
-    }
-    let place = place(line, count);
-    match (place, texts(line, options)) {
-        (Some(place), texts) if texts.is_empty() || texts.contains(&place) => Ok(place),
-        (Some(place), texts) if texts.iter().all(|text| options[*text] != line) => Ok(place),
-        (Some(place), _) => {
-            let other = if line.starts_with(|c: char| c.is_ascii_digit()) {
-                format!("letter ({} or ...)", label(place))
-            } else {
-                format!("number ({} or ...)", place + 1)
-            };
-            Err(format!("\"{line}\" names one option and is the text of another: use its {other}."))
-        }
-        (None, texts) => match texts.first() {
-            Some(place) => Ok(*place),
-            None if is_truth(options) => Err("Answer with t or f.".to_owned()),
-            None => Err(format!("Answer with a letter {}.", letters(count))),
+    let is_truth = is_truth(options);
+    match line.trim() {
+        "t" | "T" if is_truth => Ok(0),
+        "f" | "F" if is_truth => Ok(1),
+        line => match named(line, options)? {
+            Some(place) => Ok(place),
+            None if is_truth => Err("Answer with t or f.".to_owned()),
+            None => Err(format!("Answer with a letter {}.", letters(options.len()))),
         },
     }
 }
 
 /// Several options, ascending.
 pub(super) fn many(line: &str, options: &[String]) -> Result<Vec<usize>, String> {
-    let alone = texts(line.trim(), options);
-    let mut places = match several(line, options.len()) {
-        Some(places) if !places.is_empty() => places,
-        _ if !alone.is_empty() => alone,
-        _ => named(line, options).ok_or_else(|| {
-            format!(
-                "Answer with the letters of all that are right, {}: a c",
-                letters(options.len())
-            )
-        })?,
-    };
+    let mut places = several(line, options)?.ok_or_else(|| {
+        format!("Answer with the letters of all that are right, {}: a c", letters(options.len()))
+    })?;
     places.sort_unstable();
     places.dedup();
     Ok(places)
@@ -65,7 +42,7 @@ pub(super) fn many(line: &str, options: &[String]) -> Result<Vec<usize>, String>
 
 /// All items, in order.
 pub(super) fn order(line: &str, items: &[String]) -> Result<Vec<usize>, String> {
-    let places = several(line, items.len()).or_else(|| named(line, items)).unwrap_or_default();
+    let places = several(line, items)?.unwrap_or_default();
     let mut sorted = places.clone();
     sorted.sort_unstable();
     if sorted.into_iter().eq(0..items.len()) {
@@ -109,7 +86,7 @@ pub(super) fn pairs(
         let at = asked.take().unwrap_or_default();
         let partner = match partner {
             "?" => None,
-            partner => Some(place(partner, right.len()).ok_or_else(reason)?),
+            word => Some(named(word, right)?.ok_or_else(reason)?),
         };
         if pairs[at].replace(partner).is_some() {
             return Err(format!("{} is there twice.", at + 1));
@@ -169,47 +146,6 @@ fn place(word: &str, count: usize) -> Option<usize> {
     number.checked_sub(1).filter(|place| *place < count)
 }
 
-/// The places that several letters or numbers name: `a c`, `a,c`, `ac`.
-fn several(line: &str, count: usize) -> Option<Vec<usize>> {
-    let words: Vec<&str> = line
-        .split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '&' | '>' | '<' | '→'))
-        .filter(|word| !word.is_empty() && !word.eq_ignore_ascii_case("and"))
-        .collect();
-    let places: Option<Vec<usize>> = words.iter().map(|word| place(word, count)).collect();
-    match (places, &*words) {
-        (Some(places), _) => Some(places),
-        (None, [word]) => {
-            let places: Vec<usize> =
-                word.chars().map(|c| letter(c, count)).collect::<Option<_>>()?;
-            let mut once = places.clone();
-            once.sort_unstable();
-            once.dedup();
-            (once.len() == places.len()).then_some(places)
-        }
-        (None, _) => None,
-    }
-}
-
-/// The places of options named by their texts, with commas or semicolons between.
-fn named(line: &str, options: &[String]) -> Option<Vec<usize>> {
-    let words = line.split([',', ';']).map(str::trim).filter(|word| !word.is_empty());
-    let places: Vec<usize> = words.map(|word| one(word, options).ok()).collect::<Option<_>>()?;
-    (!places.is_empty()).then_some(places)
-}
-
-/// The places of the options with this text, case and spaces aside.
-fn texts(line: &str, options: &[String]) -> Vec<usize> {
-    let line = folded(line);
-    let is = |(_, option): &(usize, &String)| !line.is_empty() && folded(option) == line;
-    options.iter().enumerate().filter(is).map(|(place, _)| place).collect()
-}
-
-fn folded(text: &str) -> String {
-    let plain = text.replace('`', "");
-    let spaced = plain.split_whitespace().collect::<Vec<_>>().join(" ");
-    caseless::default_case_fold_str(&spaced.nfc().collect::<String>()).nfc().collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -239,14 +175,43 @@ mod tests {
     }
 
     #[test]
-    fn what_could_mean_two_options_is_asked_again() {
-        let numbers = texts(&["2", "3", "4"]);
-        assert!(one("2", &numbers).unwrap_err().contains("letter"));
-        assert_eq!(one("4", &numbers), Ok(2));
-        assert_eq!(one("b", &numbers), Ok(1));
-        let groups = texts(&["B", "A"]);
-        assert!(one("A", &groups).unwrap_err().contains("number"));
-        assert_eq!(one("a", &groups), Ok(0));
+    fn the_exact_text_of_an_option_picks_that_option() {
+        let flags = texts(&["declare -a", "`declare -A`", "declare -r"]);
+        let numbers = texts(&["2", "3", "4", "10"]);
+        let groups = texts(&["B", "A", "c", "`b`"]);
+        for (options, line, place) in [
+            (&flags, "declare -A", 1),
+            (&flags, "`declare -A`", 1),
+            (&flags, " declare -a", 0),
+            (&flags, "DECLARE -R", 2),
+            (&flags, "b", 1),
+            (&numbers, "2", 0),
+            (&numbers, "10", 3),
+            (&numbers, "1", 0),
+            (&numbers, "b", 1),
+            (&groups, "A", 1),
+            (&groups, "B", 0),
+            (&groups, "a", 0),
+            (&groups, "b", 3),
+            (&groups, "d", 3),
+        ] {
+            assert_eq!(one(line, options), Ok(place), "{line}");
+        }
+    }
+
+    #[test]
+    fn case_counts_wherever_it_tells_two_options_apart() {
+        let flags = texts(&["declare -a", "declare -A"]);
+        assert!(one("DECLARE -A", &flags).unwrap_err().contains("could mean several"));
+        let letters = texts(&["x", "y", "b"]);
+        assert!(one("B", &letters).unwrap_err().contains("could mean several"));
+        assert_eq!(one("b", &letters), Ok(2));
+        assert_eq!(many("declare -A, declare -a", &flags), Ok(vec![0, 1]));
+        assert_eq!(order("declare -A, declare -a", &flags), Ok(vec![1, 0]));
+        let rights = texts(&["B", "A", "10", "2"]);
+        assert_eq!(pairs("1A 2B", &flags, &rights), Ok(vec![Some(1), Some(0)]));
+        assert_eq!(pairs("1a 2=10", &flags, &rights), Ok(vec![Some(0), Some(2)]));
+        assert_eq!(pairs("1 2, 2 3", &flags, &rights), Ok(vec![Some(3), Some(2)]));
     }
 
     #[test]
@@ -255,7 +220,23 @@ mod tests {
         for line in ["a c", "c,a", "ac", "1 3", "a and c", "A; C", "one; three", "a a c"] {
             assert_eq!(many(line, &options), Ok(vec![0, 2]), "{line}");
         }
-        assert_eq!(many("two, too", &options), Ok(vec![1]));
+        for (line, places) in [
+            ("two, too", vec![1]),
+            ("four, two, too; ONE", vec![0, 1, 3]),
+            ("a, two, too,", vec![0, 1]),
+        ] {
+            assert_eq!(many(line, &options), Ok(places), "{line}");
+        }
+        let glued = texts(&["ac", "b", "x, y", "x", "a"]);
+        for (line, places) in [
+            ("ac", vec![0]),
+            ("a c", vec![2, 4]),
+            ("bd", vec![1, 3]),
+            ("x, y", vec![2]),
+            ("x;b", vec![1, 3]),
+        ] {
+            assert_eq!(many(line, &glued), Ok(places), "{line}");
+        }
         for line in ["", "and", "a x", "aa", "one three"] {
             assert!(many(line, &options).is_err(), "{line}");
         }
@@ -267,6 +248,12 @@ mod tests {
         for line in ["c a b", "cab", "3,1,2", "three, one, two", "c > a > b"] {
             assert_eq!(order(line, &items), Ok(vec![2, 0, 1]), "{line}");
         }
+        let letters = texts(&["b", "c", "a"]);
+        assert_eq!(order("a b c", &letters), Ok(vec![2, 0, 1]));
+        assert_eq!(order("abc", &letters), Ok(vec![2, 0, 1]));
+        assert_eq!(order("3, 1, 2", &letters), Ok(vec![2, 0, 1]));
+        let twins = texts(&["do", "re", "do", "mi, fa"]);
+        assert_eq!(order("do, mi, fa, do, re", &twins), Ok(vec![0, 3, 2, 1]));
         for line in ["", "c a", "c a a", "c a b d"] {
             assert!(order(line, &items).is_err(), "{line}");
         }
