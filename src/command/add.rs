@@ -10,7 +10,7 @@ pub use wizard::write_questions;
 use crate::deck;
 use crate::deck::edit as text;
 use crate::deck::edit::Draft;
-use crate::env::{self, Global, file};
+use crate::env::{self, Global};
 use crate::error::{Error, Exit, Result};
 use crate::report::{Severity, Source};
 use crate::shelf::refusal;
@@ -32,7 +32,7 @@ pub struct Args {
 
 /// Adds the question that the options make, or those that the wizard asks for.
 pub fn run(args: &Args, global: &Global) -> Result<Exit> {
-    let place = shelf::find_file(&args.deck, global.folders())?;
+    let place = shelf::find_file(&args.deck, global)?;
     if !args.keys.is_empty() {
         let draft = args.keys.draft()?;
         let look = env::look(global.color, &io::stderr());
@@ -55,7 +55,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     }
     let mut ui = surface(false, false, global)?;
     if write_questions(&place, args.keys.kind(), ui.as_mut())? > 0 {
-        writeln!(io::stdout(), "Next: quizdeck quiz {}", place.word(global.folders()))?;
+        writeln!(io::stdout(), "Next: quizdeck quiz {}", place.word(global))?;
     }
     Ok(Exit::Done)
 }
@@ -64,7 +64,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
 /// back, when the deck would have an error in it: that was told then.
 fn append(place: &Place, draft: &Draft, look: Look) -> Result<Option<String>> {
     let (name, stem) = (place.name(), place.stem());
-    let (report, added) = file::change(place.file()?, |old| {
+    let (report, added) = place.change(|old| {
         let new = text::append(old, std::slice::from_ref(draft));
         let new = new.map_err(|refused| refusal(&name, refused))?;
         let (findings, deck) = proof::findings_between(old, &new, &stem);

@@ -63,9 +63,9 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
         return Ok(Exit::Done);
     }
     let places = if args.decks.is_empty() {
-        shelf::found(global.folders())?
+        shelf::found(global)?
     } else {
-        shelf::find(&args.decks, global.folders())?
+        shelf::find(&args.decks, global)?
     };
     let look = env::look(global.color, &io::stdout());
     let mut check = Check { args, look, out, ids: HashMap::new(), count: Count::default() };
@@ -156,10 +156,10 @@ impl<W: Write> Check<'_, W> {
 
     /// Puts right what is certain and saves the deck; nothing when there is nothing to put right.
     fn mend(&mut self, place: &Place, bytes: &[u8]) -> Result<Option<String>> {
-        let (Place::File(path), Ok(_)) = (place, std::str::from_utf8(bytes)) else {
+        let (Place::File { .. }, Ok(_)) = (place, std::str::from_utf8(bytes)) else {
             return Ok(None);
         };
-        let mended = file::change(path, |text| {
+        let mended = place.change(|text| {
             let mended = lint::mend(text);
             Ok((mended.text.clone(), mended))
         })?;

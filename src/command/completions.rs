@@ -3,7 +3,7 @@
 
 use super::Cli;
 use crate::deck::{self, Deck};
-use crate::env;
+use crate::env::{self, Global};
 use crate::error::{Error, Exit, Result};
 use crate::shelf;
 use crate::text;
@@ -17,7 +17,7 @@ use clap_complete::env::Shells;
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// The variable by which the script asks.
 const VARIABLE: &str = "QUIZDECK_COMPLETE";
@@ -75,17 +75,16 @@ fn with(arg: Arg, candidates: fn() -> Vec<CompletionCandidate>) -> Arg {
     arg.add(ArgValueCandidates::new(candidates))
 }
 
-/// The folders with decks that are set; none where the settings cannot be read, which is no time
-/// to tell.
-fn folders() -> Vec<PathBuf> {
-    env::Config::read().map_or_else(|_| Vec::new(), |config| config.decks.value)
+/// What is set; nothing where the settings cannot be read, which is no time to tell.
+fn global() -> Option<Global> {
+    Global::new(None, None, None).ok()
 }
 
 /// Decks that have a name, with their titles, and files that could be one.
 fn decks(typed: &OsStr) -> Vec<CompletionCandidate> {
     let typed_text = typed.to_string_lossy();
     let mut found = Vec::new();
-    for place in shelf::known(&folders()) {
+    for place in global().iter().flat_map(shelf::known) {
         let name = place.stem();
         if name.starts_with(&*typed_text) && is_plain(&name) {
             let title = place.bytes().map(|bytes| {
@@ -132,8 +131,9 @@ fn tags() -> Vec<CompletionCandidate> {
 fn decks_on_the_line() -> Vec<Deck> {
     let words = env::arguments().skip_while(|word| word != "--").skip(2);
     let words = words.filter_map(|word| word.into_string().ok());
-    let named: Vec<_> = words.filter_map(|word| shelf::find_deck(&word, &folders()).ok()).collect();
-    let places = if named.is_empty() { shelf::known(&folders()) } else { named };
+    let Some(global) = global() else { return Vec::new() };
+    let named: Vec<_> = words.filter_map(|word| shelf::find_deck(&word, &global).ok()).collect();
+    let places = if named.is_empty() { shelf::known(&global) } else { named };
     places
         .iter()
         .filter_map(|place| Some(deck::read_bytes(&place.bytes().ok()?, &place.stem()).1.deck))

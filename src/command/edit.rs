@@ -28,7 +28,7 @@ pub struct Args {
 /// # Errors
 /// When the deck cannot be read, or there is no editor.
 pub fn run(args: &Args, global: &Global) -> Result<Exit> {
-    let place = shelf::find_file(&args.deck, global.folders())?;
+    let place = shelf::find_file(&args.deck, global)?;
     let look = env::look(global.color, &io::stderr());
     let mut ui = surface(false, false, global)?;
     let before = place.bytes()?;
@@ -50,7 +50,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     let warnings = match warnings {
         0 => String::new(),
         count => {
-            let word = place.word(global.folders());
+            let word = place.word(global);
             format!(", {} (quizdeck check {word})", plural(count, "warning"))
         }
     };

@@ -121,7 +121,7 @@ fn import(store: &mut Store, path: &Path) -> Result<Exit> {
 
 /// Reads one deck by the name a person wrote.
 fn read_deck(name: &str, global: &Global) -> Result<Deck> {
-    let places = shelf::find(&[name.to_owned()], global.folders())?;
+    let places = shelf::find(&[name.to_owned()], global)?;
     let look = env::look(global.color, &io::stderr());
     let mut shelf = shelf::read(&places, look, &mut io::stderr().lock())?;
     match (shelf.errors, shelf.decks.pop(), shelf.decks.is_empty()) {

@@ -68,9 +68,9 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     let look = env::look(global.color, &io::stdout());
     let report = &mut io::stderr().lock();
     let Shelf { decks, errors, .. } = if args.decks.is_empty() {
-        shelf::read_found(shelf::known(global.folders()), report)?
+        shelf::read_found(shelf::known(global), report)?
     } else {
-        shelf::read(&shelf::find(&args.decks, global.folders())?, look, report)?
+        shelf::read(&shelf::find(&args.decks, global)?, look, report)?
     };
     if errors > 0 {
         return Ok(Exit::Findings);

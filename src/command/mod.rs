@@ -45,6 +45,10 @@ struct Flags {
     /// The folder that the history is kept in [default: quizdeck in the platform's data folder]
     #[arg(long, global = true, value_name = "DIR")]
     data: Option<PathBuf>,
+
+    /// The largest file to read, in megabytes [default: 256]
+    #[arg(long, global = true, value_name = "MB", value_parser = clap::value_parser!(u64).range(1..=1_000_000))]
+    max_size: Option<u64>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -97,7 +101,7 @@ impl Cli {
     /// # Errors
     /// When something outside fails.
     pub fn run(self) -> Result<Exit> {
-        let global = &Global::new(self.flags.color, self.flags.data)?;
+        let global = &Global::new(self.flags.color, self.flags.data, self.flags.max_size)?;
         match self.command {
             Some(Command::Quiz(args)) => quiz::run(&args, global),
             Some(Command::Review(args)) => review::run(&args, global),

@@ -8,7 +8,7 @@ use crate::deck::edit::Literal;
 use crate::env::{self, Global, file};
 use crate::error::{Error, Exit, Result};
 use crate::lint::{Outside, lint};
-use crate::shelf::Place;
+use crate::shelf::{self, Place};
 use crate::sitting::surface::surface;
 use crate::text::printable_line;
 use crate::ui::{Ui, Wanted};
@@ -54,8 +54,8 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     let path = path(&args.name)?;
     if path.symlink_metadata().is_ok() {
         let error = Error::new(format!("cannot begin {}: it is there already", path.display()));
-        let place = Place::File(path);
-        return Err(error.hint(format!("add to it: quizdeck add {}", place.word(global.folders()))));
+        let place = shelf::place(path, global);
+        return Err(error.hint(format!("add to it: quizdeck add {}", place.word(global))));
     }
     let stem = path.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into());
     let header = Header {
@@ -69,7 +69,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
         let error = Error::new(format!("cannot begin {} in that language", path.display()));
         return Err(error.hint(hint));
     }
-    let place = Place::File(path.clone());
+    let place = shelf::place(path.clone(), global);
     if args.template {
         file::create(&path, &template::template(&header))?;
         say(&place, "quizdeck edit", global)?;
@@ -103,7 +103,7 @@ fn ask_first(place: &Place, ui: &mut dyn Ui) -> Result<()> {
 
 fn say(place: &Place, next: &str, global: &Global) -> Result<()> {
     let mut out = io::stdout().lock();
-    Ok(writeln!(out, "{} is there.\nNext: {next} {}", place.name(), place.word(global.folders()))?)
+    Ok(writeln!(out, "{} is there.\nNext: {next} {}", place.name(), place.word(global))?)
 }
 
 /// The file for a name: a path where it looks like one, else in the folder `decks`.

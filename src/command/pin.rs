@@ -4,7 +4,7 @@
 use crate::deck::edit::{self, Pin, Pinned};
 use crate::deck::{self, Deck, Question};
 use crate::engine::relink::{Candidate, Filed};
-use crate::env::{self, Global, file};
+use crate::env::{self, Global};
 use crate::error::{Exit, Result};
 use crate::shelf;
 use crate::shelf::refusal;
@@ -26,9 +26,8 @@ pub struct Args {
 
 /// Writes the ids and tells them; progress goes over to them.
 pub fn run(args: &Args, global: &Global) -> Result<Exit> {
-    let place = shelf::find_file(&args.deck, global.folders())?;
+    let place = shelf::find_file(&args.deck, global)?;
     let stem = place.stem();
-    let path = place.file()?;
     let pin =
         |text: &str| edit::pin(text, &stem).map_err(|refused| refusal(&place.name(), refused));
     let Pinned { pins, unread, .. } = if args.dry_run {
@@ -42,7 +41,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
             linking::go_over(store, &links.sure, &deck, env::moment()?)?;
         }
         let pinned = |text: &str| pin(text).map(|pinned| (pinned.text.clone(), pinned));
-        let pinned = file::change(path, pinned)?;
+        let pinned = place.change(pinned)?;
         if let Some(store) = &mut store {
             let deck = deck::read(&pinned.text, &stem).deck;
             let links = links(&deck, store.with_progress(&deck.id)?, &pinned.pins);
@@ -61,7 +60,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     let verb = if args.dry_run { "would be pinned" } else { "pinned" };
     writeln!(out, "{} {verb}", plural(pins.len(), "question"))?;
     if unread > 0 {
-        let (unread, word) = (plural(unread, "question"), place.word(global.folders()));
+        let (unread, word) = (plural(unread, "question"), place.word(global));
         writeln!(io::stderr(), "{unread} left out for errors: quizdeck check {word}")?;
         return Ok(Exit::Findings);
     }

@@ -42,7 +42,7 @@ pub struct Args {
 
 /// Shows the questions, or tries an answer.
 pub fn run(args: &Args, global: &Global) -> Result<Exit> {
-    let place = shelf::find_deck(&args.deck, global.folders())?;
+    let place = shelf::find_deck(&args.deck, global)?;
     let look = env::look(global.color, &io::stderr());
     let shelf = shelf::read(&[place], look, &mut io::stderr().lock())?;
     let exit = if shelf.errors > 0 { Exit::Findings } else { Exit::Done };

@@ -10,7 +10,12 @@ pub enum Place {
     #[default]
     Text,
     /// A file.
-    File(PathBuf),
+    File {
+        /// Where it lies.
+        path: PathBuf,
+        /// How many bytes are read of it at most.
+        most: u64,
+    },
     /// The program itself.
     BuiltIn {
         /// The deck's name.
@@ -26,7 +31,7 @@ impl Place {
     pub fn name(&self) -> String {
         match self {
             Self::Text => "the deck".to_owned(),
-            Self::File(path) => text::printable_line(&path.display().to_string()),
+            Self::File { path, .. } => text::printable_line(&path.display().to_string()),
             Self::BuiltIn { name, .. } => format!("{name} (built in)"),
         }
     }
@@ -35,7 +40,7 @@ impl Place {
     #[must_use]
     pub fn folder(&self) -> Option<&Path> {
         match self {
-            Self::File(path) => path.parent(),
+            Self::File { path, .. } => path.parent(),
             Self::Text | Self::BuiltIn { .. } => None,
         }
     }
@@ -45,7 +50,7 @@ impl Place {
     pub fn stem(&self) -> String {
         match self {
             Self::Text => "deck".to_owned(),
-            Self::File(path) => {
+            Self::File { path, .. } => {
                 path.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into())
             }
             Self::BuiltIn { name, .. } => (*name).to_owned(),

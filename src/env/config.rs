@@ -92,15 +92,15 @@ struct Said {
 }
 
 impl Config {
-    /// Reads the file, if there is one, and the variables.
+    /// Reads the file, if there is one, of at most so many bytes, and the variables.
     ///
     /// # Errors
     /// When a value makes no sense, with its place.
-    pub fn read() -> Result<Self> {
+    pub fn read(most: u64) -> Result<Self> {
         let base = etcetera::base_strategy::choose_base_strategy().ok();
         let path = base.map(|base| base.config_dir().join("quizdeck").join("config.toml"));
         let said = match &path {
-            Some(path) if path.exists() => read_file(path)?,
+            Some(path) if path.exists() => read_file(path, most)?,
             Some(_) | None => Said::default(),
         };
         let at_least = |least: usize| {
@@ -131,10 +131,14 @@ impl Config {
     /// author, or else the learner's file.
     #[must_use]
     pub const fn retention_of(&self, deck: Option<f64>) -> f64 {
-        match (self.retention.origin, deck) {
-            (Origin::File(_) | Origin::Default, Some(deck)) => deck,
-            _ => self.retention.value,
-        }
+        wished(&self.retention, deck)
+    }
+}
+
+const fn wished(own: &Setting<f64>, deck: Option<f64>) -> f64 {
+    match (own.origin, deck) {
+        (Origin::File(_) | Origin::Default, Some(deck)) => deck,
+        _ => own.value,
     }
 }
 
@@ -182,8 +186,8 @@ fn choose<T>(
     })
 }
 
-fn read_file(path: &Path) -> Result<Said> {
-    let bytes = file::read(path)?;
+fn read_file(path: &Path, most: u64) -> Result<Said> {
+    let bytes = file::read(path, most)?;
     let text = String::from_utf8_lossy(&bytes);
     let mut findings = Vec::new();
     let said = read_text(&text, path, &mut findings);
@@ -301,14 +305,14 @@ mod tests {
 
     #[test]
     fn the_authors_wish_stands_between_the_learners_word_and_the_learners_file() {
-        let config = |origin| {
-            let mut config = Config::read().unwrap();
-            config.retention = Setting { value: 0.8, origin };
-            config.retention_of(Some(0.95)).to_string()
-        };
-        assert_eq!(config(Origin::Flag), "0.8");
-        assert_eq!(config(Origin::Variable("X")), "0.8");
-        assert_eq!(config(Origin::File(1)), "0.95");
-        assert_eq!(config(Origin::Default), "0.95");
+        let aim = |origin| wished(&Setting { value: 0.8, origin }, Some(0.95)).to_string();
+        assert_eq!(aim(Origin::Flag), "0.8");
+        assert_eq!(aim(Origin::Variable("X")), "0.8");
+        assert_eq!(aim(Origin::File(1)), "0.95");
+        assert_eq!(aim(Origin::Default), "0.95");
+        assert_eq!(
+            wished(&Setting { value: 0.8, origin: Origin::Default }, None).to_string(),
+            "0.8"
+        );
     }
 }

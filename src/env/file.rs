@@ -15,13 +15,27 @@ use std::os::unix::fs::{FileTypeExt, OpenOptionsExt};
 use std::path::{Component, Path, PathBuf};
 use std::str::Utf8Error;
 
-/// Reads a file.
+/// What sizes are told in, in bytes.
+pub const MEGABYTE: u64 = 1_000_000;
+
+/// Reads a file, unless it has more than so many bytes: a deck takes seven times its size of memory.
 ///
 /// # Errors
-/// When it is not there, may not be read, or is no file but a pipe, a device or a folder.
-pub fn read(path: &Path) -> Result<Vec<u8>> {
+/// When it is not there, may not be read, is too large, or is no file but a pipe, a device or a
+/// folder.
+pub fn read(path: &Path, most: u64) -> Result<Vec<u8>> {
+    let failed = |error: io::Error| unreadable(path, &error);
+    let file = open(path)?;
+    let size = file.metadata().map_err(failed)?.len();
     let mut bytes = Vec::new();
-    open(path)?.read_to_end(&mut bytes).map_err(|error| unreadable(path, &error))?;
+    // It may grow meanwhile, or be one that the system makes up as it is read.
+    if size > most || file.take(most + 1).read_to_end(&mut bytes).map_err(failed)? as u64 > most {
+        let size = size.max(most + 1).div_ceil(MEGABYTE);
+        let (path, most) = (path.display(), most / MEGABYTE);
+        let error =
+            Error::new(format!("cannot read {path}: it has {size} MB, more than {most} MB"));
+        return Err(error.hint(format!("if it is what it should be, add --max-size {size}")));
+    }
     Ok(bytes)
 }
 
@@ -108,6 +122,20 @@ mod tests {
     use super::*;
 
     #[test]
+    fn no_more_is_read_than_is_meant_to_be() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("a.toml");
+        fs::write(&file, "12345").unwrap();
+        assert_eq!(read(&file, 5).unwrap(), b"12345");
+        assert!(read(&file, 4).is_err());
+        // Most of it is nowhere on the disk.
+        File::create(&file).unwrap().set_len(2_000_000_001).unwrap();
+        let error = read(&file, 256 * MEGABYTE).unwrap_err().to_string();
+        assert!(error.contains("it has 2001 MB, more than 256 MB"), "{error}");
+        assert!(error.contains("hint: ") && error.contains("--max-size 2001"), "{error}");
+    }
+
+    #[test]
     fn what_is_no_file_is_refused_at_once() {
         let folder = tempfile::tempdir().unwrap();
         let (pipe, socket) = (folder.path().join("pipe.toml"), folder.path().join("socket.toml"));
@@ -119,7 +147,7 @@ mod tests {
             (folder.path(), "a folder"),
             (Path::new("/dev/null"), "a device"),
         ] {
-            let error = read(path).unwrap_err().to_string();
+            let error = read(path, 1).unwrap_err().to_string();
             assert!(error.contains(&format!("it is {what}, not a file\nhint: ")), "{error}");
         }
         assert_eq!(decks_in(folder.path()).unwrap(), [""; 0].map(PathBuf::from));

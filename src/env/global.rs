@@ -1,8 +1,12 @@
 //! What holds for every command: flags of the command line, or else what is set.
 
+use super::file::MEGABYTE;
 use super::{Colour, Config, DATA, data_folder, variable};
 use crate::error::{Error, Result};
 use std::path::PathBuf;
+
+/// The size up to which a file is read unless it is told otherwise, in megabytes.
+const MAX_SIZE: u64 = 256;
 
 /// What holds for every command.
 #[derive(Debug)]
@@ -11,19 +15,26 @@ pub struct Global {
     pub color: Colour,
     /// The folder that the command line names for the history.
     pub data: Option<PathBuf>,
+    /// How many bytes are read of a file at most.
+    pub max_size: u64,
     /// What is set.
     pub config: Config,
 }
 
 impl Global {
-    /// What the flags of the command line say, and else the settings.
+    /// What the flags of the command line say, and else the settings; `max_size` in megabytes.
     ///
     /// # Errors
     /// When a setting makes no sense.
-    pub fn new(color: Option<Colour>, data: Option<PathBuf>) -> Result<Self> {
-        let mut config = Config::read()?;
+    pub fn new(
+        color: Option<Colour>,
+        data: Option<PathBuf>,
+        max_size: Option<u64>,
+    ) -> Result<Self> {
+        let max_size = max_size.unwrap_or(MAX_SIZE) * MEGABYTE;
+        let mut config = Config::read(max_size)?;
         config.colour = config.colour.or_flag(color);
-        Ok(Self { color: config.colour.value, data, config })
+        Ok(Self { color: config.colour.value, data, max_size, config })
     }
 
     /// The folders with decks that are set.

@@ -1,34 +1,40 @@
 //! Finding decks: by path, folder or name, or wherever they are kept.
 
 use super::{BUILT_IN, Place};
-use crate::env::{self, file};
+use crate::env::{self, Global, file};
 use crate::error::{Error, Result};
 use crate::text::did_you_mean;
 use std::path::{Path, PathBuf};
 
 /// Finds decks by what a person wrote: a file, a folder of them, or a deck's name. Each is found
 /// once, however often it is named.
-pub fn find(names: &[String], folders: &[PathBuf]) -> Result<Vec<Place>> {
+pub fn find(names: &[String], global: &Global) -> Result<Vec<Place>> {
     let mut places: Vec<Place> = Vec::new();
     for name in names {
-        for place in find_one(name, folders)? {
-            let is_same = |other: &Place| match (other, &place) {
-                (Place::File(one), Place::File(two)) => {
+        for found in find_one(name, global)? {
+            let is_same = |other: &Place| match (other, &found) {
+                (Place::File { path: one, .. }, Place::File { path: two, .. }) => {
                     one == two || one.canonicalize().ok() == two.canonicalize().ok()
                 }
                 (one, two) => one == two,
             };
             if !places.iter().any(is_same) {
-                places.push(place);
+                places.push(found);
             }
         }
     }
     Ok(places)
 }
 
+/// A file as the place of a deck.
+#[must_use]
+pub const fn place(path: PathBuf, global: &Global) -> Place {
+    Place::File { path, most: global.max_size }
+}
+
 /// Finds one deck by what a person wrote.
-pub fn find_deck(name: &str, folders: &[PathBuf]) -> Result<Place> {
-    let mut places = find_one(name, folders)?;
+pub fn find_deck(name: &str, global: &Global) -> Result<Place> {
+    let mut places = find_one(name, global)?;
     if places.len() > 1 {
         let names: Vec<String> = places.iter().map(Place::name).collect();
         let hint = format!("name one of them: {}", names.join(", "));
@@ -38,13 +44,13 @@ pub fn find_deck(name: &str, folders: &[PathBuf]) -> Result<Place> {
 }
 
 /// Finds one deck that can be written.
-pub fn find_file(name: &str, folders: &[PathBuf]) -> Result<Place> {
-    let place = find_deck(name, folders)?;
+pub fn find_file(name: &str, global: &Global) -> Result<Place> {
+    let place = find_deck(name, global)?;
     place.file()?;
     Ok(place)
 }
 
-fn find_one(name: &str, folders: &[PathBuf]) -> Result<Vec<Place>> {
+fn find_one(name: &str, global: &Global) -> Result<Vec<Place>> {
     let path = Path::new(name);
     if path.is_dir() {
         let files = file::decks_in(path)?;
@@ -52,18 +58,18 @@ fn find_one(name: &str, folders: &[PathBuf]) -> Result<Vec<Place>> {
             let hint = "a folder's decks are its *.toml files; those in folders below do not count";
             return Err(Error::new(format!("cannot find a deck in {name}")).hint(hint));
         }
-        return Ok(files.into_iter().map(Place::File).collect());
+        return Ok(files.into_iter().map(|path| place(path, global)).collect());
     }
     if path.exists() {
-        return Ok(vec![Place::File(path.to_owned())]);
+        return Ok(vec![place(path.to_owned(), global)]);
     }
-    let known = known(folders);
+    let known = known(global);
     if let Some(place) = known.iter().find(|place| place.stem() == name) {
         return Ok(vec![place.clone()]);
     }
     let here = PathBuf::from(format!("{name}.toml"));
     if !name.is_empty() && here.is_file() {
-        return Ok(vec![Place::File(here)]);
+        return Ok(vec![place(here, global)]);
     }
     let stems: Vec<String> = known.iter().map(Place::stem).collect();
     let stem = path.file_stem().map_or(name.into(), |stem| stem.to_string_lossy());
@@ -78,22 +84,22 @@ fn find_one(name: &str, folders: &[PathBuf]) -> Result<Vec<Place>> {
 }
 
 /// The decks to look at when none is named: those in `./decks`, or else all that are known.
-pub fn found(folders: &[PathBuf]) -> Result<Vec<Place>> {
+pub fn found(global: &Global) -> Result<Vec<Place>> {
     let folder = Path::new("decks");
     let files = if folder.is_dir() { file::decks_in(folder)? } else { Vec::new() };
-    let places: Vec<Place> = files.into_iter().map(Place::File).collect();
-    Ok(if places.is_empty() { known(folders) } else { places })
+    let places: Vec<Place> = files.into_iter().map(|path| place(path, global)).collect();
+    Ok(if places.is_empty() { known(global) } else { places })
 }
 
-/// The decks that have a name: those in `./decks`, in `folders`, in the folder for
+/// The decks that have a name: those in `./decks`, in the folders that are set, in the folder for
 /// decks, and the built-in ones, the first of a name.
-pub fn known(folders: &[PathBuf]) -> Vec<Place> {
+pub fn known(global: &Global) -> Vec<Place> {
     let folders = std::iter::once(PathBuf::from("decks"))
-        .chain(folders.iter().cloned())
+        .chain(global.folders().iter().cloned())
         .chain(env::data_folder().map(|data| data.join("decks")));
     let files = folders.flat_map(|folder| file::decks_in(&folder).unwrap_or_default());
     let mut places: Vec<Place> = Vec::new();
-    for place in files.map(Place::File).chain(BUILT_IN) {
+    for place in files.map(|path| place(path, global)).chain(BUILT_IN) {
         if !places.iter().any(|other| other.stem() == place.stem()) {
             places.push(place);
         }

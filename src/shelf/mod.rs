@@ -4,14 +4,14 @@ mod find;
 mod read;
 
 pub use crate::deck::Place;
-pub use find::{find, find_deck, find_file, found, known};
+pub use find::{find, find_deck, find_file, found, known, place};
 pub use read::{Shelf, read, read_found};
 
 use crate::deck::edit::Refused;
-use crate::env::file;
+use crate::env::{Global, file};
 use crate::error::{Error, Result};
 use crate::text;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// The decks that come with the program.
 const BUILT_IN: [Place; 2] = [
@@ -31,12 +31,14 @@ impl Place {
     /// When it is none, and so cannot be changed.
     pub fn file(&self) -> Result<&Path> {
         match self {
-            Self::File(path) => Ok(path),
-            Self::Text | Self::BuiltIn { .. } => {
-                let error = Error::new(format!("cannot change the deck {}", self.name()));
-                Err(error.hint("write one of your own: quizdeck new NAME"))
-            }
+            Self::File { path, .. } => Ok(path),
+            Self::Text | Self::BuiltIn { .. } => Err(self.fixed()),
         }
+    }
+
+    fn fixed(&self) -> Error {
+        Error::new(format!("cannot change the deck {}", self.name()))
+            .hint("write one of your own: quizdeck new NAME")
     }
 
     /// What it holds as text.
@@ -56,19 +58,30 @@ impl Place {
     pub fn bytes(&self) -> Result<Vec<u8>> {
         match self {
             Self::Text => Ok(Vec::new()),
-            Self::File(path) => file::read(path),
+            Self::File { path, most } => file::read(path, *most),
             Self::BuiltIn { text, .. } => Ok(text.as_bytes().to_vec()),
+        }
+    }
+
+    /// Changes its text, and says what `change` says besides; see [`file::change`].
+    ///
+    /// # Errors
+    /// When it is no file, cannot be read or written, or `change` fails.
+    pub fn change<T>(&self, change: impl FnMut(&str) -> Result<(String, T)>) -> Result<T> {
+        match self {
+            Self::File { path, most } => file::change(path, *most, change),
+            Self::Text | Self::BuiltIn { .. } => Err(self.fixed()),
         }
     }
 
     /// What it is called on a command line, in quotes where it needs them.
     #[must_use]
-    pub fn word(&self, folders: &[PathBuf]) -> String {
+    pub fn word(&self, global: &Global) -> String {
         let path = match self {
             Self::Text | Self::BuiltIn { .. } => self.stem(),
-            Self::File(path) => path.display().to_string(),
+            Self::File { path, .. } => path.display().to_string(),
         };
-        let known = known(folders).into_iter().any(|place| place == *self);
+        let known = known(global).into_iter().any(|place| place == *self);
         let word = if known { self.stem() } else { path };
         text::printable_line(&shell_words::quote(&word))
     }

@@ -48,10 +48,13 @@ pub fn read_found(places: Vec<Place>, out: &mut impl Write) -> Result<Shelf> {
     let mut shelf = Shelf::default();
     for place in places {
         let (name, bytes) = (place.name(), place.bytes());
-        let reading = bytes.map(|bytes| deck::read_bytes(&bytes, &place.stem()).1);
-        let Ok(reading) = reading else {
-            writeln!(out, "{name} is left out: it cannot be read")?;
-            continue;
+        let reading = match bytes {
+            Ok(bytes) => deck::read_bytes(&bytes, &place.stem()).1,
+            Err(error) => {
+                let error = error.to_string();
+                write!(out, "{name} is left out: {}", error.trim_start_matches("error: "))?;
+                continue;
+            }
         };
         let errors = count(&reading.findings, Severity::Error);
         if errors == 0 {

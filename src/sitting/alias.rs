@@ -4,7 +4,7 @@
 use super::play::Table;
 use crate::deck::{Deck, Item, edit};
 use crate::engine::{Answered, Session};
-use crate::env::{self, file};
+use crate::env;
 use crate::error::Result;
 use crate::judge::Expected;
 use crate::shelf::Place;
@@ -14,7 +14,7 @@ use crate::shelf::refusal;
 /// deck is a file. Numbers have a tolerance for that.
 pub fn offer(session: &Session<'_>, table: &mut Table<'_>) -> Result<()> {
     let Some((deck, item, answer)) = session.last() else { return Ok(()) };
-    let Place::File(path) = &deck.place else { return Ok(()) };
+    let Place::File { path, .. } = &deck.place else { return Ok(()) };
     let question = &deck.questions[item.question];
     let is_measured = |expected: &Expected| expected.quantity.is_some();
     if question.kind.expected(item.part).iter().any(is_measured) || !env::has_person() {
@@ -27,7 +27,7 @@ pub fn offer(session: &Session<'_>, table: &mut Table<'_>) -> Result<()> {
             continue;
         }
         let stem = deck.place.stem();
-        let written = file::change(path, |text| {
+        let written = deck.place.change(|text| {
             edit::accept(text, &stem, &question.key, item.part, line, &typed)
                 .map(|text| (text, ()))
                 .map_err(|refused| refusal(&name, refused))

@@ -81,12 +81,12 @@ impl Sitting {
         let look = env::look(global.color, &io::stderr());
         let report = &mut io::stderr().lock();
         let shelf = match terms.decks[..] {
-            [] if mode == "review" => shelf::read_found(shelf::known(global.folders()), report)?,
+            [] if mode == "review" => shelf::read_found(shelf::known(global), report)?,
             [] => match pick_deck(ui.as_mut(), global)? {
                 Some(place) => shelf::read(&[place], look, report)?,
                 None => return Ok(ControlFlow::Break(Exit::Done)),
             },
-            ref names => shelf::read(&shelf::find(names, global.folders())?, look, report)?,
+            ref names => shelf::read(&shelf::find(names, global)?, look, report)?,
         };
         if shelf.errors > 0 {
             return Ok(ControlFlow::Break(Exit::Findings));
@@ -273,7 +273,7 @@ impl Sitting {
 
 /// Lets a person pick one of the decks that were found.
 fn pick_deck(ui: &mut dyn Ui, global: &Global) -> Result<Option<Place>> {
-    let mut known = shelf::known(global.folders());
+    let mut known = shelf::known(global);
     let names: Vec<String> = known.iter().map(Place::name).collect();
     if !env::has_person() {
         let hint = format!("name a deck: {}", names.join(", "));

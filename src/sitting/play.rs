@@ -40,7 +40,7 @@ pub fn play(session: &mut Session<'_>, table: &mut Table<'_>) -> Result<End> {
             Err(end) => return Ok(end),
         };
         feedback.can_edit =
-            session.last().is_some_and(|(deck, ..)| matches!(deck.place, Place::File(_)));
+            session.last().is_some_and(|(deck, ..)| matches!(deck.place, Place::File { .. }));
         if let Some(end) = tell(session, table, feedback)? {
             return Ok(end);
         }

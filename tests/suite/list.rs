@@ -3,6 +3,8 @@
 use crate::program::Program;
 use crate::pty::Terminal;
 use serde_json::{Value, json};
+use std::fs;
+use std::process::Command;
 
 const DECK: &str = r#"
 [deck]
@@ -101,4 +103,51 @@ fn a_deck_that_cannot_be_asked_does_not_hide_the_others() {
     }
     assert!(program.run(&["list"], "").stdout.contains("mix"));
     assert_eq!(program.run(&["list", "broken"], "").status, 1);
+}
+
+#[test]
+fn a_deck_that_is_too_large_is_told_with_what_reads_it() {
+    let program = Program::new();
+    program.write("decks/mix.toml", DECK);
+    let huge = program.write("decks/huge.toml", "");
+    fs::File::options().write(true).open(&huge).unwrap().set_len(2_000_000_000).unwrap();
+    let said = "decks/huge.toml is left out: cannot read decks/huge.toml: it has 2000 MB, more than \
+                256 MB\nhint: if it is what it should be, add --max-size 2000\n";
+    for command in [&["list"][..], &["review"], &[]] {
+        let run = program.run(command, ":quit\n");
+        assert!(run.stderr.starts_with(said), "{}", run.stderr);
+        assert_eq!(run.status, 0, "{command:?}");
+    }
+    for command in ["list", "quiz", "check", "show", "pin"] {
+        let run = program.run(&[command, "huge"], "");
+        assert_eq!((run.status, run.stdout.as_str()), (2, ""), "{}", run.stderr);
+        assert!(run.stderr.contains("add --max-size 2000"), "{}", run.stderr);
+    }
+    fs::remove_file(huge).unwrap();
+    program.write("decks/mix.toml", format!("{DECK}# {}\n", "x".repeat(2_000_000)));
+    assert_eq!(program.run(&["list", "mix", "--max-size", "1"], "").status, 2);
+    assert_eq!(program.run(&["list", "mix", "--max-size", "3"], "").status, 0);
+    assert_eq!(program.run(&["list", "mix", "--max-size", "0"], "").status, 2);
+}
+
+#[test]
+fn a_pipe_is_not_waited_for() {
+    let program = Program::with_deck(DECK);
+    program.write("decks/mix.toml", DECK);
+    for pipe in ["pipe.toml", "decks/other.toml"] {
+        assert!(Command::new("mkfifo").arg(program.path(pipe)).status().unwrap().success());
+    }
+    for command in ["list", "quiz", "check", "show", "pin", "edit", "add", "history import"] {
+        let command: Vec<&str> = command.split(' ').chain(["pipe.toml"]).collect();
+        let run = program.run(&command, "");
+        assert_eq!((run.status, run.stdout.as_str()), (2, ""), "{command:?}: {}", run.stderr);
+        if command != ["add", "pipe.toml"] {
+            let said = "error: cannot read pipe.toml: it is a pipe, not a file\nhint: ";
+            assert!(run.stderr.starts_with(said), "{command:?}: {}", run.stderr);
+        }
+    }
+    for command in [&["list"][..], &["review"], &["check"], &["check", "decks"], &[]] {
+        let run = program.run(command, ":quit\n");
+        assert_eq!(run.status, 0, "{command:?}: {}", run.stderr);
+    }
 }

@@ -21,22 +21,26 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// How long to wait before a lock is tried again.
 const PAUSE: Duration = Duration::from_millis(10);
 
-/// Changes a file: `change` makes a new text of the old one, and says something besides. Others of
+/// Changes a file of at most so many bytes: `change` makes a new text of the old one, and says something besides. Others of
 /// us wait for their turn; when somebody else writes the file meanwhile, the change is made anew on
 /// what they wrote.
 ///
 /// # Errors
 /// When the file cannot be read or written, is no UTF-8, or `change` fails.
-pub fn change<T>(path: &Path, mut change: impl FnMut(&str) -> Result<(String, T)>) -> Result<T> {
+pub fn change<T>(
+    path: &Path,
+    most: u64,
+    mut change: impl FnMut(&str) -> Result<(String, T)>,
+) -> Result<T> {
     for _ in 0..TRIES {
         let _lock = lock(path)?;
-        let before = read(path)?;
+        let before = read(path, most)?;
         let text = std::str::from_utf8(&before).map_err(|error| no_utf8(path, &before, error))?;
         let (new, besides) = change(text)?;
         if new == text {
             return Ok(besides);
         }
-        if read(path)? == before {
+        if read(path, most)? == before {
             save(path, &new)?;
             return Ok(besides);
         }
@@ -89,7 +93,7 @@ mod tests {
         let file = folder.path().join("a.toml");
         fs::write(&file, "one").unwrap();
         let mut first = true;
-        change(&file, |old| {
+        change(&file, 100, |old| {
             if std::mem::take(&mut first) {
                 fs::write(&file, "theirs").unwrap();
             }
@@ -98,7 +102,7 @@ mod tests {
         .unwrap();
         assert_eq!(fs::read_to_string(&file).unwrap(), "theirs and ours");
         let mut number = 0;
-        let failed = change(&file, |old| {
+        let failed = change(&file, 100, |old| {
             number += 1;
             fs::write(&file, format!("version {number}")).unwrap();
             Ok((format!("{old} and ours"), ()))
@@ -118,7 +122,7 @@ mod tests {
             }
             std::thread::scope(|scope| {
                 for _ in 0..20 {
-                    scope.spawn(|| change(&file, |old| Ok((format!("{old}a"), ()))).unwrap());
+                    scope.spawn(|| change(&file, 100, |old| Ok((format!("{old}a"), ()))).unwrap());
                 }
             });
         }
@@ -130,7 +134,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("a.toml");
         fs::write(&file, "one").unwrap();
-        change(&file, |old| {
+        change(&file, 100, |old| {
             let other = File::open(&file).unwrap();
             assert!(matches!(other.try_lock(), Err(TryLockError::WouldBlock)));
             Ok((format!("{old} two"), ()))
