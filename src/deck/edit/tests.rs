@@ -214,6 +214,8 @@ fn the_examples_of_all_kinds_can_be_appended_to_and_pinned() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn any_text_that_is_written_is_read_again(
         prompt in "\\PC{1,20}[\\\\\"'\n\r\t{}|\u{0}-\u{1f}\u{7f}-\u{9f}a]{0,12}\\PC",
@@ -229,7 +231,9 @@ proptest! {
         let Reading { deck, left_out, .. } = read(&new, "t");
         if !prompt.trim().is_empty() {
             let question = left_out.iter().flatten().chain(deck.questions.last()).next().unwrap();
-            prop_assert_eq!(&question.prompt, &prompt.replace("\r\n", "\n"));
+            // Once as it is written, and once as it is read.
+            let plain = prompt.replace("\r\n", "\n").replace("\r\n", "\n");
+            prop_assert_eq!(&question.prompt, &plain);
             let expected = question.kind.expected(Part::Whole);
             let read: Vec<&str> = expected.iter().map(|e| e.key[0].as_str()).collect();
             prop_assert_eq!(read, answers);
