@@ -16,6 +16,60 @@ pub enum Severity {
     Warning,
 }
 
+/// A rule: what a finding of its code means, and why it is one.
+#[derive(Clone, Copy, Debug)]
+pub struct Rule {
+    /// Its stable name, in kebab-case.
+    pub code: &'static str,
+    /// How grave its findings are.
+    pub severity: Severity,
+    /// What it is about, in a few words.
+    pub summary: &'static str,
+    /// Why it is there.
+    pub why: &'static str,
+    /// What it finds: a deck, or questions without a header.
+    pub bad: &'static str,
+    /// The same, mended.
+    pub good: &'static str,
+}
+
+impl Rule {
+    /// A rule whose findings are errors.
+    #[must_use]
+    pub const fn error(
+        code: &'static str,
+        summary: &'static str,
+        why: &'static str,
+        bad: &'static str,
+        good: &'static str,
+    ) -> Self {
+        Self { code, severity: Severity::Error, summary, why, bad, good }
+    }
+
+    /// A rule whose findings are warnings.
+    #[must_use]
+    pub const fn warning(
+        code: &'static str,
+        summary: &'static str,
+        why: &'static str,
+        bad: &'static str,
+        good: &'static str,
+    ) -> Self {
+        Self { severity: Severity::Warning, ..Self::error(code, summary, why, bad, good) }
+    }
+
+    /// A finding by this rule.
+    pub fn finding(
+        &self,
+        span: Range<usize>,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) -> Finding {
+        let Self { code, severity, .. } = *self;
+        Finding { severity, code, span, message: message.into(), help: help.into() }
+    }
+}
+
 /// Something to say of a place in a deck.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
@@ -29,28 +83,6 @@ pub struct Finding {
     pub message: String,
     /// What to do.
     pub help: String,
-}
-
-impl Finding {
-    /// A finding that keeps a deck from being asked.
-    pub fn error(
-        code: &'static str,
-        span: Range<usize>,
-        message: impl Into<String>,
-        help: impl Into<String>,
-    ) -> Self {
-        Self { severity: Severity::Error, code, span, message: message.into(), help: help.into() }
-    }
-
-    /// A finding that does not.
-    pub fn warning(
-        code: &'static str,
-        span: Range<usize>,
-        message: impl Into<String>,
-        help: impl Into<String>,
-    ) -> Self {
-        Self { severity: Severity::Warning, ..Self::error(code, span, message, help) }
-    }
 }
 
 /// A file's text with its name, to tell places in it.
@@ -142,9 +174,11 @@ fn excerpt(line: &str, from: usize, to: usize) -> (String, usize, usize) {
 mod tests {
     use super::*;
 
+    const RULE: Rule = Rule::error("code", "", "", "", "");
+
     fn shown(name: &str, text: &str, span: Range<usize>) -> String {
         let look = Look { columns: 40, colour: false, unicode: false };
-        Source::new(name, text).render(&Finding::error("code", span, "wrong", "do so"), look)
+        Source::new(name, text).render(&RULE.finding(span, "wrong", "do so"), look)
     }
 
     /// The line shown and the line with the caret.

@@ -2,10 +2,35 @@
 
 use super::Deck;
 use super::question::{Common, DEFAULTS};
-use crate::kind::{self, Excerpt, Fields, Key, Shape};
-use crate::report::Finding;
+use crate::kind::{self, Excerpt, Fields, Key, Shape, WRONG_TYPE};
+use crate::report::{Finding, Rule};
 use std::ops::Range;
 use toml::de::{DeTable, DeValue};
+
+/// The rules of this file.
+pub const RULES: &[&Rule] = &[&NEWER_FORMAT];
+
+const NEWER_FORMAT: Rule = Rule::error(
+    "newer-format",
+    "a deck of a newer format",
+    "It may mean what this program does not know yet, so it is refused rather than misread.",
+    r#"[deck]
+id = "planets"
+format = 2
+
+[[question]]
+prompt = "Which planet is the largest?"
+answer = "Jupiter"
+"#,
+    r#"[deck]
+id = "planets"
+format = 1
+
+[[question]]
+prompt = "Which planet is the largest?"
+answer = "Jupiter"
+"#,
+);
 
 /// The format this program reads.
 const FORMAT: u32 = 1;
@@ -50,7 +75,7 @@ pub fn read(deck: &mut Deck, mut fields: Fields<'_, '_>) -> (Common, Vec<String>
     if fields.whole("format", 1).is_some_and(|format| format > FORMAT) {
         let message = format!("the deck's format is newer than this program, which reads {FORMAT}");
         let help = "install a newer quizdeck, or get an older copy of the deck";
-        fields.error("newer-format", format_place, message, help);
+        fields.report(&NEWER_FORMAT, format_place, message, help);
     }
 
     let mut common = Common::default();
@@ -59,7 +84,7 @@ pub fn read(deck: &mut Deck, mut fields: Fields<'_, '_>) -> (Common, Vec<String>
         if let DeValue::Table(table) = defaults.into_inner() {
             common = read_defaults(fields.inner("[deck.defaults]", table, span));
         } else {
-            fields.error("wrong-type", span, "`defaults` must be a table", "write [deck.defaults]");
+            fields.report(&WRONG_TYPE, span, "`defaults` must be a table", "write [deck.defaults]");
         }
     }
     fields.finish(|_| None);
@@ -82,7 +107,7 @@ pub fn read_language(fields: &mut Fields<'_, '_>) -> Vec<String> {
     let languages = fields.strings("language");
     if languages.len() > 2 {
         let help = "write one language, or those of front and back: [\"de\", \"en\"]";
-        fields.error("wrong-type", place, "`language` names more than two languages", help);
+        fields.report(&WRONG_TYPE, place, "`language` names more than two languages", help);
     }
     languages
 }

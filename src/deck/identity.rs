@@ -5,10 +5,81 @@ use super::Deck;
 use super::digest::digest;
 use super::question::{Particulars, Question};
 use crate::kind::{AnyKind, Part};
-use crate::report::{Finding, Source};
+use crate::report::{Finding, Rule, Source};
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 use unicode_normalization::UnicodeNormalization;
+
+/// The rules of this file.
+pub const RULES: &[&Rule] = &[&DUPLICATE_ID, &DUPLICATE_QUESTION, &SAME_PROMPT];
+
+const DUPLICATE_ID: Rule = Rule::error(
+    "duplicate-id",
+    "two questions with one id",
+    "Progress is filed under the id, and that of the two would be mixed.",
+    r#"[[question]]
+id = "largest"
+prompt = "Which planet is the largest?"
+answer = "Jupiter"
+
+[[question]]
+id = "largest"
+prompt = "Which moon is the largest?"
+answer = "Ganymede"
+"#,
+    r#"[[question]]
+id = "largest-planet"
+prompt = "Which planet is the largest?"
+answer = "Jupiter"
+
+[[question]]
+id = "largest-moon"
+prompt = "Which moon is the largest?"
+answer = "Ganymede"
+"#,
+);
+
+const DUPLICATE_QUESTION: Rule = Rule::error(
+    "duplicate-question",
+    "two questions that ask the same and have the same answer",
+    "They cannot be told apart, so their progress would be mixed.",
+    r#"[[question]]
+prompt = "Which planet is the largest?"
+answer = "Jupiter"
+
+[[question]]
+prompt = "Which planet is the largest?"
+answer = "Jupiter"
+"#,
+    r#"[[question]]
+prompt = "Which planet is the largest?"
+answer = "Jupiter"
+"#,
+);
+
+const SAME_PROMPT: Rule = Rule::warning(
+    "same-prompt",
+    "two questions that ask in the same words",
+    "They are told apart by their answers then, and progress is lost when the answer changes.",
+    r#"[[question]]
+prompt = "Is this statement right?"
+answer = true
+
+[[question]]
+prompt = "Is this statement right?"
+answer = false
+"#,
+    r#"[[question]]
+id = "first-statement"
+prompt = "Is this statement right?"
+answer = true
+
+[[question]]
+id = "second-statement"
+prompt = "Is this statement right?"
+answer = false
+"#,
+);
 
 /// By what a question is known again when its text was edited.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,20 +150,17 @@ pub fn identify<'p>(
             if is_shared { earlier(*asked.entry(digests[at]).or_insert(at)) } else { None };
         let place = places[at].clone();
         findings.extend(match (twin, earlier) {
-            (Some(twin), _) if question.pinned => Some(Finding::error(
-                "duplicate-id",
+            (Some(twin), _) if question.pinned => Some(DUPLICATE_ID.finding(
                 place,
                 format!("the id \"{}\" is taken in line {}", question.key, line(twin)),
                 "give each question an id of its own",
             )),
-            (Some(twin), _) => Some(Finding::error(
-                "duplicate-question",
+            (Some(twin), _) => Some(DUPLICATE_QUESTION.finding(
                 place,
                 format!("line {} asks the same, with the same answer", line(twin)),
                 "delete one of the two",
             )),
-            (None, Some(earlier)) if !question.pinned => Some(Finding::warning(
-                "same-prompt",
+            (None, Some(earlier)) if !question.pinned => Some(SAME_PROMPT.finding(
                 place,
                 format!("line {} asks in the same words", line(earlier)),
                 "tell them apart in the prompt, or give each an `id`: progress is filed under it",

@@ -1,9 +1,57 @@
 //! Inference: the shape of the answer is the kind. Which kind a question's keys make, and what
 //! authors are told when they make none, or two.
 
-use crate::kind::{Fields, KINDS, Key, Need, PROMPT, PlacedText, Role, Row, Shape, keys};
+use crate::kind::{
+    Fields, KINDS, Key, MIXED_KINDS, Need, PROMPT, PlacedText, Role, Row, Shape, keys,
+};
+use crate::report::Rule;
 use crate::text::{with_article, words};
 use toml::de::DeValue;
+
+/// The rules of this file.
+pub const RULES: &[&Rule] = &[&MISSING_ANSWER, &NO_OPTIONS, &GAP_IN_PROMPT];
+
+const MISSING_ANSWER: Rule = Rule::error(
+    "missing-answer",
+    "a question without an answer",
+    "The shape of the answer makes the kind: answer, answers, cloze, order, pairs, or front \
+     and back.",
+    r#"[[question]]
+prompt = "Which planet is the largest?"
+"#,
+    r#"[[question]]
+prompt = "Which planet is the largest?"
+answer = "Jupiter"
+"#,
+);
+
+const NO_OPTIONS: Rule = Rule::warning(
+    "no-options",
+    "a prompt that points at options where there are none",
+    "It is typed then, and the learner looks for \"these\" in vain.",
+    r#"[[question]]
+prompt = "Which of these planets is the largest?"
+answer = "Jupiter"
+"#,
+    r#"[[question]]
+prompt = "Which of these planets is the largest?"
+answer = "Jupiter"
+wrong = ["Saturn", "Neptune"]
+"#,
+);
+
+const GAP_IN_PROMPT: Rule = Rule::warning(
+    "gap-in-prompt",
+    "a gap in a prompt",
+    "Gaps are read in `cloze` only; here, the braces are shown as they are.",
+    r#"[[question]]
+prompt = "The largest planet is {{what}}?"
+answer = "Jupiter"
+"#,
+    r#"[[question]]
+cloze = "The largest planet is {{Jupiter}}."
+"#,
+);
 
 /// Which kind the keys make; reports keys that make two, or none.
 pub fn infer(fields: &mut Fields<'_, '_>) -> Option<&'static Row> {
@@ -72,7 +120,7 @@ fn complete(fields: &mut Fields<'_, '_>) {
             let sides: Vec<String> = makers().map(|key| with_article(key.name)).collect();
             let (kind, sides) = (with_article(row.name), sides.join(" and "));
             let help = format!("write `{}`: {kind} has {sides}", missing.name);
-            fields.error("mixed-kinds", fields.place(slip.name), message, help);
+            fields.report(&MIXED_KINDS, fields.place(slip.name), message, help);
             fields.rename(slip.name, missing.name);
         }
     }
@@ -108,7 +156,7 @@ fn mixed(fields: &mut Fields<'_, '_>, makers: &[&Key]) {
         .or_else(|| remedy(other, one))
         .unwrap_or_else(|| "keep one of them: the keys of a question decide its kind".to_owned());
     let message = format!("`{}` makes another kind of question than `{}`", second.name, first.name);
-    fields.error("mixed-kinds", fields.place(second.name), message, help);
+    fields.report(&MIXED_KINDS, fields.place(second.name), message, help);
 }
 
 /// Reports that nothing is right, or that nothing is asked either.
@@ -125,7 +173,7 @@ fn missing_answer(fields: &mut Fields<'_, '_>) {
         None if fields.has(PROMPT) => ("the question has no answer", "", to_answer()),
         None => ("nothing is asked here", "", to_ask()),
     };
-    fields.error("missing-answer", fields.place(place), message, help);
+    fields.report(&MISSING_ANSWER, fields.place(place), message, help);
 }
 
 /// The makers of some kinds.
@@ -188,7 +236,7 @@ pub fn look_at_prompt(fields: &mut Fields<'_, '_>, prompt: &PlacedText, row: &Ro
         let help = format!(
             "write the sentence as `{key}` and delete the answer, or put the braces in `code`"
         );
-        fields.warning("gap-in-prompt", prompt.span.clone(), message, help);
+        fields.report(&GAP_IN_PROMPT, prompt.span.clone(), message, help);
     }
     let is_text = |key: &Key| matches!(key.shape, Shape::Text | Shape::Entries);
     let is_typed = row.in_role(Role::Answer).is_some_and(is_text);
@@ -200,7 +248,7 @@ pub fn look_at_prompt(fields: &mut Fields<'_, '_>, prompt: &PlacedText, row: &Ro
         if !has_own && OPTIONS_BELOW.iter().any(|pointer| words.contains(pointer)) {
             let message = "the prompt points at options, and there are none: it is typed";
             let help = "add wrong = [\"…\", \"…\"], or ask without pointing at options";
-            fields.warning("no-options", prompt.span.clone(), message, help);
+            fields.report(&NO_OPTIONS, prompt.span.clone(), message, help);
         }
     }
 }

@@ -12,23 +12,39 @@ mod place;
 mod properties;
 mod question;
 mod read;
+mod reader;
 mod reading;
 mod schema;
 mod syntax;
+mod top;
 
 pub use header::HEADER;
 pub use identity::Identity;
 pub use pieces::{Piece, pieces};
 pub use place::Place;
 pub use question::{AS, As, COMMON, DEFAULTS, KEYS, Question};
-pub use read::{Witness, read, read_before, read_bytes};
+pub use read::{read, read_before, read_bytes};
+pub use reader::Witness;
 pub use reading::Reading;
 pub use schema::schema;
+pub use syntax::SYNTAX;
 
 use crate::judge::{Rival, Rivals};
-use crate::kind::Part;
+use crate::kind::{KINDS, Part};
+use crate::report::Rule;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
+
+/// The rules of a deck's file and its tables.
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    let files = [syntax::RULES, read::RULES, reader::RULES, header::RULES, identity::RULES];
+    files.into_iter().flatten().copied()
+}
+
+/// The rules of what makes a question, those too that its kind comes with.
+pub fn rules_of_kinds() -> impl Iterator<Item = &'static Rule> {
+    infer::RULES.iter().chain(KINDS.iter().flat_map(|row| row.rules)).copied()
+}
 
 /// A deck as its author wrote it.
 #[derive(Debug, Default)]

@@ -5,7 +5,9 @@ use super::header;
 use super::infer::{belongs, infer, look_at_prompt};
 use crate::judge::{Accents, Rules};
 use crate::kind::slips::DECK_KEYS;
-use crate::kind::{self, AnyKind, Fields, KINDS, Key, PROMPT, Part, PlacedText, Row, Shape};
+use crate::kind::{
+    self, AnyKind, Fields, KINDS, Key, MISPLACED_KEY, PROMPT, Part, PlacedText, Row, Shape,
+};
 use crate::text::words;
 use std::borrow::Cow;
 use std::ops::Range;
@@ -284,7 +286,7 @@ pub fn report_headless(fields: &mut Fields<'_, '_>) {
     let Some(key) = KINDS.iter().map(Row::asks).find(|key| fields.has(key)) else { return };
     let message = "a question begins here without its header";
     let help = "write [[question]] on a line above it";
-    fields.error("misplaced-key", fields.place(key), message, help);
+    fields.report(&MISPLACED_KEY, fields.place(key), message, help);
     for key in KEYS.iter().filter(|key| !DECK_KEYS.contains(key)) {
         fields.take(key);
     }

@@ -1,20 +1,27 @@
 //! Reading: text in, a deck and every finding about it out, in one pass.
 //!
-//! A deck is read in pieces cut before each `[[question]]`. What TOML would refuse across pieces
-//! is reported here.
+//! A deck is read in pieces cut before each `[[question]]`.
 
-use super::identity::identify;
-use super::pieces::{Piece, pieces};
-use super::question::{self, Asks, Common, KEYS, Particulars, Question};
-use super::reading::{Contents, Reading, Section};
-use super::{Deck, header, syntax};
-use crate::kind::slips::DECK_KEYS;
-use crate::kind::{Excerpt, Fields, PlacedText};
-use crate::report::{Finding, Severity};
-use crate::text::did_you_mean;
+use super::Deck;
+use super::pieces::pieces;
+use super::reader::{Reader, Witness};
+use super::reading::Reading;
+use crate::report::Rule;
 use std::borrow::Cow;
-use std::ops::Range;
-use toml::de::{DeTable, DeValue};
+
+/// The rules of this file.
+pub const RULES: &[&Rule] = &[&NOT_UTF8];
+
+const NOT_UTF8: Rule = Rule::error(
+    "not-utf8",
+    "a file that is not UTF-8",
+    "TOML is UTF-8. Other encodings show other letters on every machine. Save it as UTF-8.",
+    "",
+    r#"[[question]]
+prompt = "Which planet is the largest?"
+answer = "Jupiter"
+"#,
+);
 
 /// Reads a deck from the bytes of its file; also the text to show its findings in, which has a
 /// replacement character for what is not UTF-8.
@@ -30,27 +37,12 @@ pub fn read_bytes<'b>(bytes: &'b [u8], stem: &str) -> (Cow<'b, str>, Reading) {
                 _ => "save the file as UTF-8 in your editor",
             };
             let shown = at..at + char::REPLACEMENT_CHARACTER.len_utf8();
-            let finding = Finding::error("not-utf8", shown, message, help);
+            let finding = NOT_UTF8.finding(shown, message, help);
             let deck = Deck { id: stem.to_owned(), title: stem.to_owned(), ..Deck::default() };
             let reading = Reading { deck, findings: vec![finding], ..Reading::default() };
             (String::from_utf8_lossy(bytes), reading)
         }
     }
-}
-
-/// Who looks on while a deck is read, to say more of it than keeps it from being asked.
-pub trait Witness<'t> {
-    /// Looks at the header, which stands at `place`, before it is taken apart.
-    fn header(&mut self, fields: &Fields<'t, '_>, place: Range<usize>) -> Vec<Finding>;
-
-    /// Looks at a question, whose header stands at `place`, before it is taken apart.
-    fn take(&mut self, fields: &Fields<'t, '_>, place: Range<usize>);
-
-    /// Looks at what was made of it.
-    fn look(&mut self, question: Option<&Question>, findings: &mut Vec<Finding>);
-
-    /// Says what can only be said when all is read.
-    fn finish(&mut self, text: &str, findings: &mut Vec<Finding>);
 }
 
 /// Reads a deck; `stem` is its id where it has none of its own.
@@ -65,275 +57,9 @@ pub fn read_before<'t>(text: &'t str, stem: &str, witness: &mut dyn Witness<'t>)
 }
 
 fn read_with<'t>(text: &'t str, stem: &str, witness: Option<&mut dyn Witness<'t>>) -> Reading {
-    let deck = Deck { id: stem.to_owned(), title: stem.to_owned(), ..Deck::default() };
-    let reading = Reading { deck, ..Reading::default() };
-    let mut reader = Reader { reading, witness, ..Reader::default() };
+    let mut reader = Reader::new(stem, witness);
     for piece in pieces(text) {
         reader.piece(piece, text);
     }
     reader.finish(text)
-}
-
-/// What is known of a deck while it is read.
-#[derive(Default)]
-struct Reader<'t, 'w> {
-    reading: Reading,
-    witness: Option<&'w mut dyn Witness<'t>>,
-    /// What the header says for every question.
-    common: Common,
-    /// The findings that the header leaves out.
-    allow: Vec<String>,
-    /// The parts of the text.
-    sections: Vec<Section>,
-    /// Digests of what is asked in pieces that are no TOML, as far as that can be read.
-    asked: Vec<u64>,
-    deck: Option<Range<usize>>,
-    passages: Option<Range<usize>>,
-    /// Where questions stand as one list, and not below headers of their own.
-    inline: Option<Range<usize>>,
-    is_broken: bool,
-}
-
-impl<'t> Reader<'t, '_> {
-    fn piece(&mut self, piece: Piece<'t>, text: &'t str) {
-        if !piece.errors.is_empty() {
-            self.unreadable(piece, text);
-            return;
-        }
-        let (first, end) = (self.sections.len(), piece.range.end);
-        let excerpt = Excerpt { base: piece.range.start, text: &text[piece.range] };
-        let question = piece.table.get_key_value("question").map(|(key, _)| key.span().start);
-        for (key, value) in piece.table {
-            let place = excerpt.at(&key.span());
-            let is_header = excerpt.text[..key.span().start].trim_end().ends_with('[');
-            let is_below = excerpt.base > 0 || question.is_some_and(|at| at < key.span().start);
-            let holds = match key.get_ref().as_ref() {
-                "question" => None,
-                "passages" => Some(Contents::Passages),
-                _ => Some(Contents::Header),
-            };
-            self.sections.extend(holds.map(|holds| Section { place: place.clone(), holds }));
-            match (key.get_ref().as_ref(), value.into_inner()) {
-                ("question", DeValue::Array(questions)) => {
-                    if !is_header {
-                        self.inline = Some(place);
-                    } else if let Some(inline) = self.inline.take() {
-                        let help = "write each question below its own [[question]]";
-                        let message = "questions stand both in a list and below [[question]]";
-                        self.error("duplicate-table", inline, message, help);
-                    }
-                    for question in questions {
-                        let span = question.span();
-                        self.question(question.into_inner(), &span, excerpt);
-                    }
-                }
-                ("question", value @ DeValue::Table(_)) => {
-                    let help = "write [[question]], in double brackets: a deck has a list of them";
-                    let message = "a question does not stand below single brackets";
-                    self.error("single-brackets", place, message, help);
-                    self.question(value, &key.span(), excerpt);
-                }
-                ("deck", DeValue::Table(table)) => self.deck(table, excerpt, place, is_below),
-                ("passages", DeValue::Table(table)) => {
-                    if self.passages.is_some() {
-                        let help = "put all texts below one [passages]";
-                        let message = "[passages] stands there twice";
-                        self.error("duplicate-table", place.clone(), message, help);
-                    }
-                    self.passages = Some(place.clone());
-                    let Reading { deck, findings, .. } = &mut self.reading;
-                    header::read_passages(deck, table, excerpt, place, findings);
-                }
-                (name, value) => {
-                    let (message, help) = misplaced(name, &value);
-                    self.error("unknown-key", place, message, help);
-                    // Read as what it was meant for, so that all that is wrong is told at once.
-                    if let (true, DeValue::Array(questions)) = (QUESTIONS.contains(&name), value) {
-                        for question in questions {
-                            let span = question.span();
-                            self.question(question.into_inner(), &span, excerpt);
-                        }
-                    }
-                }
-            }
-        }
-        // Each part reaches up to the next.
-        let sections = &mut self.sections[first..];
-        sections.sort_by_key(|section| section.place.start);
-        let starts: Vec<usize> = sections.iter().map(|section| section.place.start).collect();
-        let ends = starts.iter().skip(1).copied().chain([end]);
-        sections.iter_mut().zip(ends).for_each(|(section, end)| section.place.end = end);
-    }
-
-    /// Reports what is no TOML in a piece.
-    fn unreadable(&mut self, piece: Piece<'t>, text: &'t str) {
-        self.is_broken = true;
-        syntax::report(&piece, text, &mut self.reading.findings);
-        let Piece { range: place, table, .. } = piece;
-        let excerpt = Excerpt { base: place.start, text: &text[place.clone()] };
-        let is_header = place.start == 0 && !begins_with_a_question(excerpt.text);
-        self.sections.push(Section { place, holds: Contents::Unreadable { is_header } });
-        let questions = table.get("question").and_then(|value| value.get_ref().as_array());
-        for question in questions.into_iter().flatten() {
-            let Some(table) = question.get_ref().as_table() else { continue };
-            let asks = Asks::find(None, |key| excerpt.first_text(table.get(key)?));
-            self.asked.extend(asks.and_then(|asks| asks.digest()));
-        }
-    }
-
-    fn error(
-        &mut self,
-        code: &'static str,
-        span: Range<usize>,
-        message: impl Into<String>,
-        help: impl Into<String>,
-    ) {
-        self.reading.findings.push(Finding::error(code, span, message, help));
-    }
-
-    fn deck(
-        &mut self,
-        table: DeTable<'t>,
-        excerpt: Excerpt<'t>,
-        place: Range<usize>,
-        is_below: bool,
-    ) {
-        if is_below {
-            let (code, message, help) = if self.deck.is_some() {
-                let help = "keep one, above the first [[question]]";
-                ("duplicate-table", "[deck] stands there twice", help)
-            } else {
-                let help = "move it above the first [[question]]";
-                ("misplaced-table", "[deck] stands below a question", help)
-            };
-            self.error(code, place, message, help);
-            return;
-        }
-        self.deck = Some(place.clone());
-        let Reading { deck, findings, .. } = &mut self.reading;
-        let mut fields = Fields::new("[deck]", table, excerpt, place.clone(), findings);
-        question::report_headless(&mut fields);
-        fields.correct(&DECK_KEYS);
-        let found = self.witness.as_mut().map(|witness| witness.header(&fields, place));
-        (self.common, self.allow) = header::read(deck, fields);
-        findings.extend(found.into_iter().flatten());
-    }
-
-    fn question(&mut self, value: DeValue<'t>, span: &Range<usize>, excerpt: Excerpt<'t>) {
-        let span = excerpt.at(span);
-        let DeValue::Table(table) = value else {
-            let help = "write each question below its own [[question]]";
-            self.error("wrong-type", span.clone(), "a question must be a table", help);
-            let holds = Contents::Question(Particulars::default());
-            self.sections.push(Section { place: span, holds });
-            return;
-        };
-        let Reading { deck, findings, .. } = &mut self.reading;
-        let mut fields = Fields::new("a question", table, excerpt, span.clone(), findings);
-        fields.correct(&KEYS);
-        if let Some(witness) = &mut self.witness {
-            witness.take(&fields, span.clone());
-        }
-        let (question, particulars) = question::read(fields, &self.common);
-        if let Some(witness) = &mut self.witness {
-            witness.look(question.as_ref(), findings);
-        }
-        deck.questions.extend(question);
-        self.sections.push(Section { place: span, holds: Contents::Question(particulars) });
-    }
-
-    /// What can only be said when all is read.
-    fn finish(mut self, text: &str) -> Reading {
-        let Reading { deck, findings, .. } = &mut self.reading;
-        for question in self.sections.iter_mut().filter_map(Section::question_mut) {
-            let Some(PlacedText { value: name, span }) = &question.passage else { continue };
-            if deck.passages.contains_key(name) {
-                continue;
-            }
-            question.lacks_passage = true;
-            if !self.is_broken {
-                let names = deck.passages.keys().map(String::as_str);
-                let help = did_you_mean(name, names).map_or_else(
-                    || format!("write its text below [passages]: {name} = '''…'''"),
-                    |near| format!("did you mean \"{near}\"?"),
-                );
-                let message = format!("there is no passage \"{name}\"");
-                findings.push(Finding::error("unknown-passage", span.clone(), message, help));
-            }
-        }
-        if deck.questions.is_empty()
-            && !self.is_broken
-            && findings.iter().all(|finding| finding.severity != Severity::Error)
-        {
-            let message = match () {
-                () if crate::text::is_blank(text) => "the file is empty",
-                () if self.deck.is_none() && self.passages.is_none() => {
-                    "the file has nothing but comments"
-                }
-                () => "the deck has no question",
-            };
-            let place = self.deck.clone().unwrap_or(0..0);
-            let help = "write [[question]], and below it prompt = \"…\" and answer = \"…\"";
-            findings.push(Finding::error("no-question", place, message, help));
-        }
-        let questions = self.sections.iter().filter_map(Section::question);
-        findings.extend(identify(deck, questions, &self.asked, text));
-        if let Some(witness) = self.witness {
-            witness.finish(text, findings);
-        }
-        deck.questions.shrink_to_fit();
-        self.reading.settle(&self.sections, &self.allow, text);
-        self.reading
-    }
-}
-
-/// Whether the first that a text has, comments aside, is a question.
-fn begins_with_a_question(text: &str) -> bool {
-    let text = text.trim_start_matches('\u{feff}');
-    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-    let first = lines.find(|line| !line.starts_with('#')).unwrap_or_default();
-    first.trim_start_matches(['[', ' ']).starts_with("question")
-}
-
-/// What other programs, and fingers, call the list of questions.
-const QUESTIONS: [&str; 6] = ["questions", "card", "cards", "item", "items", "q"];
-
-/// The message and remedy for a table or key at the top that is none of ours.
-fn misplaced(name: &str, value: &DeValue<'_>) -> (String, String) {
-    let tables = ["deck", "question", "passages"];
-    let shape = match (name, value) {
-        ("question", _) => Some("write [[question]], and its keys below"),
-        ("deck", DeValue::Array(_)) => Some("write [deck], in single brackets: a deck has one"),
-        ("deck", _) => Some("write [deck], and its keys below: title = \"…\""),
-        ("passages", DeValue::Array(_)) => Some("write [passages], in single brackets"),
-        ("passages", _) => Some("write [passages], and below it name = '''the text'''"),
-        (name, _) if QUESTIONS.contains(&name) => Some("write [[question]]"),
-        ("meta" | "metadata" | "quiz" | "info" | "header", DeValue::Table(_)) => {
-            Some("write [deck]")
-        }
-        ("defaults", _) => Some("write [deck.defaults]"),
-        _ if DECK_KEYS.contains(&name) => Some("put it below [deck]"),
-        _ if KEYS.binary_search(&name).is_ok() => Some("put it below [[question]]"),
-        _ => None,
-    };
-    let message = match shape {
-        Some(_) if tables.contains(&name) => format!("`{name}` is not written this way"),
-        _ => format!("unknown key `{name}` at the top of a deck"),
-    };
-    let help = shape.map_or_else(
-        || {
-            let near = |known: &[&'static str]| did_you_mean(name, known.iter().copied());
-            match (near(&tables), near(&DECK_KEYS), near(&KEYS)) {
-                (Some("question"), ..) => "did you mean [[question]]?".to_owned(),
-                (Some(table), ..) => format!("did you mean [{table}]?"),
-                (_, Some(key), _) => format!("did you mean `{key}`, below [deck]?"),
-                (_, _, Some(key)) => format!("did you mean `{key}`, below [[question]]?"),
-                (None, None, None) => {
-                    "delete it: a deck has [deck], [passages] and [[question]]".to_owned()
-                }
-            }
-        },
-        str::to_owned,
-    );
-    (message, help)
 }

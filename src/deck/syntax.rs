@@ -6,9 +6,27 @@ mod slips;
 
 use super::pieces::Piece;
 use crate::kind::KINDS;
-use crate::report::Finding;
+use crate::report::{Finding, Rule};
 use std::borrow::Cow;
 use std::ops::Range;
+
+/// The rules of this file.
+pub const RULES: &[&Rule] = &[&SYNTAX];
+
+/// A line that is not TOML.
+pub const SYNTAX: Rule = Rule::error(
+    "syntax",
+    "a line that is not TOML",
+    "The question it stands in cannot be read; the others are, and are checked.",
+    r#"[[question]]
+prompt = "Which planet is the largest?
+answer = "Jupiter"
+"#,
+    r#"[[question]]
+prompt = "Which planet is the largest?"
+answer = "Jupiter"
+"#,
+);
 
 /// How many slips of TOML itself are told of one piece: the first causes the others.
 const MOST: usize = 3;
@@ -49,7 +67,7 @@ pub fn report(piece: &Piece<'_>, text: &str, findings: &mut Vec<Finding>) {
     found.retain(|error| !is_repeated(error) || !std::mem::replace(&mut is_told, true));
     let mut report = |span: Range<usize>, (message, help): Remedy| {
         let span = base + span.start..base + span.end;
-        findings.push(Finding::error("syntax", span, message, help));
+        findings.push(SYNTAX.finding(span, message, help));
     };
     for (span, message) in found.into_iter().take(MOST) {
         let line = line(text, span.start.min(text.trim_end().len()));

@@ -3,6 +3,7 @@
 //! what the program does by itself.
 
 use super::{Colour, file, variable};
+use crate::deck::SYNTAX;
 use crate::engine::Count;
 use crate::engine::schedule::{Aim, RETENTION};
 use crate::error::{Error, Result};
@@ -208,7 +209,7 @@ fn read_text(text: &str, path: &Path, findings: &mut Vec<Finding>) -> Said {
     for error in errors {
         let help = "write lines like: count = 10";
         let span = error.span().unwrap_or(0..0);
-        findings.push(Finding::error("syntax", span, error.message().to_owned(), help));
+        findings.push(SYNTAX.finding(span, error.message().to_owned(), help));
     }
     let source = Source::new("", text);
     let excerpt = Excerpt { text, base: 0 };

@@ -1,10 +1,11 @@
 //! Choice: one right answer among options.
 
 use super::accepted::Accepted;
-use super::pool::Pool;
+use super::pool::{MIXED_KINDS, Pool};
 use super::{AskAgain, Fields, Key, Kind, Part, Role, Shape};
 use crate::form::{Answer, Credit, Form, Grade};
 use crate::judge::{Expected, Judge};
+use crate::report::Rule;
 use toml::de::DeValue;
 
 /// A question with one right answer and wrong options.
@@ -41,13 +42,14 @@ prompt = "What is the capital of Belarus?"
 answer = "Minsk"
 wrong = ["Brest", { text = "Vilnius", why = "Vilnius is the capital of Lithuania." }]
 "#;
+    const RULES: &'static [&'static Rule] = super::pool::RULES;
 
     fn read(fields: &mut Fields<'_, '_>) -> Option<Self> {
         if let Some(DeValue::Boolean(_)) = fields.peek("answer") {
             let message = "true and false need no options";
             let help = "delete the options, or put the answer in quotes if the word is meant";
             let key = if fields.has("wrong") { "wrong" } else { "options" };
-            fields.error("mixed-kinds", fields.place(key), message, help);
+            fields.report(&MIXED_KINDS, fields.place(key), message, help);
             return None;
         }
         let answer = fields.need_text("answer", "write the right option: answer = \"…\"");

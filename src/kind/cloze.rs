@@ -3,9 +3,60 @@
 use super::{AskAgain, Fields, Key, Kind, Part, PlacedText, Role, Shape, grade_lines};
 use crate::form::{Answer, Form, Grade, Grouping};
 use crate::judge::{Expected, Judge};
+use crate::report::Rule;
 use crate::text::first_places;
 use std::borrow::Cow;
 use std::ops::Range;
+
+const NO_GAP: Rule = Rule::error(
+    "no-gap",
+    "a cloze without a gap",
+    "There is nothing to fill in.",
+    r#"[[question]]
+cloze = "The largest planet is Jupiter."
+"#,
+    r#"[[question]]
+cloze = "The largest planet is {{Jupiter}}."
+"#,
+);
+
+const EMPTY_GAP: Rule = Rule::error(
+    "empty-gap",
+    "a gap without an answer",
+    "The answer stands between the braces.",
+    r#"[[question]]
+cloze = "The largest planet is {{}}."
+"#,
+    r#"[[question]]
+cloze = "The largest planet is {{Jupiter}}."
+"#,
+);
+
+const UNCLOSED_GAP: Rule = Rule::error(
+    "unclosed-gap",
+    "a gap that is not closed",
+    "All that follows would be the answer.",
+    r#"[[question]]
+cloze = "The largest planet is {{Jupiter."
+"#,
+    r#"[[question]]
+cloze = "The largest planet is {{Jupiter}}."
+"#,
+);
+
+const DUPLICATE_GAP: Rule = Rule::error(
+    "duplicate-gap",
+    "two gaps with one answer that are asked one by one",
+    "Progress is filed under what stands in a gap, and that of the two would be mixed.",
+    r#"[[question]]
+cloze = "Without {{water}} no life, and no ice without {{water}}."
+each = true
+"#,
+    r#"[[question]]
+cloze = "Without {{water}} there is no life, and without {{cold}} no ice."
+each = true
+"#,
+);
 
 /// A sentence with gaps to fill.
 #[derive(Clone, Debug)]
@@ -49,6 +100,7 @@ impl Kind for Cloze {
     const EXAMPLE: &'static str = r#"
 cloze = "Water consists of {{hydrogen}} and {{oxygen::a gas}}."
 "#;
+    const RULES: &'static [&'static Rule] = &[&NO_GAP, &EMPTY_GAP, &UNCLOSED_GAP, &DUPLICATE_GAP];
 
     fn read(fields: &mut Fields<'_, '_>) -> Option<Self> {
         let text = fields.text("cloze");
@@ -62,7 +114,7 @@ cloze = "Water consists of {{hydrogen}} and {{oxygen::a gas}}."
                     let message = format!("two gaps ask for \"{}\"", keys[twin]);
                     let help = "delete `each`, or leave one of the two open to read: progress is \
                                 filed under what stands in a gap";
-                    fields.error("duplicate-gap", text.span, message, help);
+                    fields.report(&DUPLICATE_GAP, text.span, message, help);
                     return None;
                 }
                 Some(Self { texts, gaps, each })
@@ -150,28 +202,28 @@ impl Cloze {
 
 fn report(fields: &mut Fields<'_, '_>, text: &PlacedText, fault: &GapFault) {
     // The value may hold escapes: the nearest `{{` as written is where the eye should go.
-    let (code, range, message, help) = match fault {
+    let (rule, range, message, help) = match fault {
         GapFault::None => (
-            "no-gap",
+            &NO_GAP,
             None,
             "the sentence has no gap",
             "put what is to be typed in double braces: {{answer}}",
         ),
         GapFault::Empty(range) => (
-            "empty-gap",
+            &EMPTY_GAP,
             Some(range),
             "a gap is empty",
             "write the answer between the braces: {{answer}}",
         ),
         GapFault::Unclosed(range) => (
-            "unclosed-gap",
+            &UNCLOSED_GAP,
             Some(range),
             "a gap is not closed",
             r"close it with }}, or write \{{ for two braces",
         ),
     };
     let span = range.and_then(|range| fields.inside(text, range)).unwrap_or(text.span.clone());
-    fields.error(code, span, message, help);
+    fields.report(rule, span, message, help);
 }
 
 /// Takes a sentence apart into texts and gaps.

@@ -1,61 +1,99 @@
 //! Fields: one TOML table of a deck, read key by key. Every slip becomes a finding at its own
 //! place, and reading goes on; what stays unread in the end is an unknown key.
 
+use super::excerpt::{Excerpt, PlacedText, TomlValue};
 use super::slips;
-use crate::report::Finding;
+use crate::report::{Finding, Rule};
 use crate::text::with_article;
 use std::borrow::Cow;
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-/// A value with its place.
-pub type TomlValue<'i> = Spanned<DeValue<'i>>;
+/// The rules of this file.
+pub const RULES: &[&Rule] = &[&UNKNOWN_KEY, &MISPLACED_KEY, &IDLE_KEY, &MISSING_KEY, &WRONG_TYPE];
+
+/// A key that there is not.
+pub const UNKNOWN_KEY: Rule = Rule::error(
+    "unknown-key",
+    "a key that there is not",
+    "Misspelt, it would be left out in silence. `--fix` mends what is certain.",
+    r#"[[question]]
+promt = "Which planet is the largest?"
+answer = "Jupiter"
+"#,
+    r#"[[question]]
+prompt = "Which planet is the largest?"
+answer = "Jupiter"
+"#,
+);
+
+/// A key that does not go with this kind of question.
+pub const MISPLACED_KEY: Rule = Rule::error(
+    "misplaced-key",
+    "a key that does not go with this kind of question",
+    "It would do nothing, and its author expects it to.",
+    r#"[[question]]
+prompt = "Which planet is the largest?"
+answer = "Jupiter"
+need = 2
+"#,
+    r#"[[question]]
+prompt = "Name two planets with rings."
+answers = ["Jupiter", "Saturn", "Uranus", "Neptune"]
+need = 2
+"#,
+);
+
+const IDLE_KEY: Rule = Rule::warning(
+    "idle-key",
+    "a key that has no effect where it stands",
+    "It goes with another key that is not there.",
+    r#"[[question]]
+prompt = "Which planet is the largest?"
+answer = "Jupiter"
+alt = "A striped ball"
+"#,
+    r#"[[question]]
+prompt = "Which planet is this?"
+answer = "Jupiter"
+image = "there.png"
+alt = "A striped ball"
+"#,
+);
+
+const MISSING_KEY: Rule = Rule::error(
+    "missing-key",
+    "a key that must be there",
+    "Without it, the question cannot be asked.",
+    r#"[[question]]
+answer = "Jupiter"
+"#,
+    r#"[[question]]
+prompt = "Which planet is the largest?"
+answer = "Jupiter"
+"#,
+);
+
+/// A value of the wrong type.
+pub const WRONG_TYPE: Rule = Rule::error(
+    "wrong-type",
+    "a value of the wrong type",
+    "A list is wanted where a text stands, or the like.",
+    r#"[[question]]
+prompt = "Is Jupiter a planet?"
+answer = true
+draft = "no"
+"#,
+    r#"[[question]]
+prompt = "Is Jupiter a planet?"
+answer = true
+draft = false
+"#,
+);
 
 /// A key with its place.
 type TomlKey<'i> = Spanned<Cow<'i, str>>;
-
-/// A text with its place in the file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PlacedText {
-    /// What it says, line ends as `\n`.
-    pub value: String,
-    /// The place of the whole value, quotes included.
-    pub span: Range<usize>,
-}
-
-/// A text with what the author says to it: a wrong option and why, an alternative and its note.
-pub type Noted = (String, Option<String>);
-
-/// A piece of a deck's text, and where it begins in the file.
-#[derive(Clone, Copy)]
-pub struct Excerpt<'i> {
-    /// The text of the piece.
-    pub text: &'i str,
-    /// Its first byte in the file.
-    pub base: usize,
-}
-
-impl<'i> Excerpt<'i> {
-    /// A text, number or date as it is written; of a list the first.
-    #[must_use]
-    pub fn first_text(&self, value: &TomlValue<'i>) -> Option<Cow<'i, str>> {
-        match value.get_ref() {
-            DeValue::String(text) => Some(text.clone()),
-            DeValue::Integer(_) | DeValue::Float(_) | DeValue::Datetime(_) => {
-                self.text.get(value.span()).map(Cow::Borrowed)
-            }
-            DeValue::Array(array) => self.first_text(array.first()?),
-            DeValue::Boolean(_) | DeValue::Table(_) => None,
-        }
-    }
-
-    /// A place of the piece as a place of the file.
-    #[must_use]
-    pub const fn at(&self, span: &Range<usize>) -> Range<usize> {
-        self.base + span.start..self.base + span.end
-    }
-}
 
 /// A table being read.
 pub struct Fields<'i, 'f> {
@@ -111,7 +149,7 @@ impl<'i, 'f> Fields<'i, 'f> {
                 "delete it: there are no tables of that name".clone_into(&mut help);
             }
             let span = self.at(place.span());
-            self.error("unknown-key", span, format!("unknown key `{name}`"), help);
+            self.report(&UNKNOWN_KEY, span, format!("unknown key `{name}`"), help);
             if let Some(meant) = meant {
                 taken.push(meant);
                 self.table.push((Spanned::new(place.span(), meant.into()), value));
@@ -175,26 +213,15 @@ impl<'i, 'f> Fields<'i, 'f> {
         self.excerpt.at(&span)
     }
 
-    /// Reports a slip that keeps the question from being asked.
-    pub fn error(
+    /// Reports something that a rule is against.
+    pub fn report(
         &mut self,
-        code: &'static str,
+        rule: &Rule,
         span: Range<usize>,
         message: impl Into<String>,
         help: impl Into<String>,
     ) {
-        self.findings.push(Finding::error(code, span, message, help));
-    }
-
-    /// Reports something that is likely a slip.
-    pub fn warning(
-        &mut self,
-        code: &'static str,
-        span: Range<usize>,
-        message: impl Into<String>,
-        help: impl Into<String>,
-    ) {
-        self.findings.push(Finding::warning(code, span, message, help));
+        self.findings.push(rule.finding(span, message, help));
     }
 
     /// The place of a part of a text, where the file has it letter for letter.
@@ -250,7 +277,7 @@ impl<'i, 'f> Fields<'i, 'f> {
     /// Reports a key that must be there.
     pub fn missing(&mut self, key: &str, help: impl Into<String>) {
         let message = format!("{} needs `{key}`", self.owner());
-        self.error("missing-key", self.header.clone(), message, help);
+        self.report(&MISSING_KEY, self.header.clone(), message, help);
     }
 
     /// Reports a value of the wrong type.
@@ -258,14 +285,14 @@ impl<'i, 'f> Fields<'i, 'f> {
         let found = type_name(value.get_ref());
         let help = slips::wrong_type(key, value.get_ref(), expected);
         let message = format!("`{key}` must be {expected}, not {found}");
-        self.error("wrong-type", self.at(value.span()), message, help);
+        self.report(&WRONG_TYPE, self.at(value.span()), message, help);
     }
 
     /// Reports a key that has no effect where it stands, and takes it out.
     pub fn idle(&mut self, key: &str, why: &str) {
         if self.has(key) {
             let message = format!("`{key}` has no effect: {why}");
-            self.warning("idle-key", self.place(key), message, "delete the line");
+            self.report(&IDLE_KEY, self.place(key), message, "delete the line");
             self.take(key);
         }
     }
@@ -281,7 +308,7 @@ impl<'i, 'f> Fields<'i, 'f> {
             let name = name.get_ref();
             let help = belongs(name).unwrap_or_else(|| "delete the line".to_owned());
             let message = format!("`{name}` does not go with {owner}");
-            self.findings.push(Finding::error("misplaced-key", span, message, help));
+            self.findings.push(MISPLACED_KEY.finding(span, message, help));
         }
     }
 }

@@ -1,10 +1,44 @@
 //! List: several answers to type, in any order or in one.
 
+use super::texts::BLANK;
 use super::{AskAgain, Fields, Key, Kind, Part, Role, Shape, longest_run};
 use crate::form::{Answer, Credit, Form, Grade, Grouping, Mark};
 use crate::judge::{Expected, Judge, Met, Ruling};
+use crate::report::Rule;
 use std::collections::HashSet;
 use toml::de::DeValue;
+
+const DUPLICATE_ANSWER: Rule = Rule::error(
+    "duplicate-answer",
+    "an answer that stands in a list twice",
+    "A learner could earn it once only.",
+    r#"[[question]]
+prompt = "Name two planets with rings."
+answers = ["Saturn", "Uranus", "Saturn"]
+need = 2
+"#,
+    r#"[[question]]
+prompt = "Name two planets with rings."
+answers = ["Saturn", "Uranus", "Neptune"]
+need = 2
+"#,
+);
+
+const NEED_TOO_MANY: Rule = Rule::error(
+    "need-too-many",
+    "a `need` above the number of answers",
+    "Nobody could name as many.",
+    r#"[[question]]
+prompt = "Name three planets with rings."
+answers = ["Saturn", "Uranus"]
+need = 3
+"#,
+    r#"[[question]]
+prompt = "Name two planets with rings."
+answers = ["Saturn", "Uranus", "Neptune"]
+need = 2
+"#,
+);
 
 /// A question whose answer is several texts.
 #[derive(Clone, Debug)]
@@ -39,6 +73,7 @@ prompt = "Name two countries that border Mongolia."
 answers = [["Russia", "Russian Federation"], "China"]
 need = 2
 "#;
+    const RULES: &'static [&'static Rule] = &[&DUPLICATE_ANSWER, &NEED_TOO_MANY];
 
     fn read(fields: &mut Fields<'_, '_>) -> Option<Self> {
         let help = "write the right answers: answers = [\"…\", \"…\"]";
@@ -54,7 +89,7 @@ need = 2
                 && array.is_empty()
             {
                 let span = fields.at(entry.span());
-                fields.error("blank", span, "an entry of `answers` is empty", "delete it");
+                fields.report(&BLANK, span, "an entry of `answers` is empty", "delete it");
             }
             if let Some(first) = texts.first()
                 && !ordered
@@ -62,7 +97,7 @@ need = 2
             {
                 let message = format!("\"{first}\" stands among the answers twice");
                 let span = fields.at(entry.span());
-                fields.error("duplicate-answer", span, message, "delete one of the two");
+                fields.report(&DUPLICATE_ANSWER, span, message, "delete one of the two");
             }
             if !texts.is_empty() {
                 names.extend(texts.iter().cloned());
@@ -73,7 +108,7 @@ need = 2
         if need > entries.len() {
             let message = format!("`need` asks for {need}, and `answers` has {}", entries.len());
             let help = "write a smaller number, or add answers";
-            fields.error("need-too-many", place, message, help);
+            fields.report(&NEED_TOO_MANY, place, message, help);
             return None;
         }
         (answers.len() == entries.len()).then_some(Self { answers, ordered, need })

@@ -3,9 +3,24 @@
 use super::{AskAgain, Fields, Key, Kind, Part, Role, Shape, TomlValue};
 use crate::form::{Answer, Credit, Form, Grade};
 use crate::judge::Judge;
+use crate::report::Rule;
 use crate::text::first_places;
 use std::collections::HashMap;
 use toml::de::DeValue;
+
+const NOT_A_PAIR: Rule = Rule::error(
+    "not-a-pair",
+    "a pair with one side, or three",
+    "Each pair has a left and a right side.",
+    r#"[[question]]
+prompt = "Which planet does each moon belong to?"
+pairs = [["Ganymede", "Jupiter"], ["Titan"]]
+"#,
+    r#"[[question]]
+prompt = "Which planet does each moon belong to?"
+pairs = [["Ganymede", "Jupiter"], ["Titan", "Saturn"]]
+"#,
+);
 
 /// A question whose answer is pairs.
 #[derive(Clone, Debug)]
@@ -29,6 +44,7 @@ prompt = "Which country is each city the capital of?"
 pairs = [["Oslo", "Norway"], ["Riga", "Latvia"], ["Bern", "Switzerland"]]
 wrong = ["Austria"]
 "#;
+    const RULES: &'static [&'static Rule] = &[&NOT_A_PAIR];
 
     fn read(fields: &mut Fields<'_, '_>) -> Option<Self> {
         let help = "list the pairs: pairs = [[\"left\", \"right\"], [\"left\", \"right\"]]";
@@ -87,8 +103,8 @@ fn read_pair<'i>(fields: &mut Fields<'i, '_>, row: &TomlValue<'i>) -> Option<(St
         let count = sides.len();
         let place = fields.at(row.span());
         let help = "write two: [\"left\", \"right\"]";
-        fields.error(
-            "not-a-pair",
+        fields.report(
+            &NOT_A_PAIR,
             place,
             format!("a pair has two sides, and this has {count}"),
             help,

@@ -5,6 +5,7 @@ mod accepted;
 mod card;
 mod choice;
 mod cloze;
+mod excerpt;
 mod fields;
 mod key;
 mod list;
@@ -15,15 +16,19 @@ mod pool;
 mod select;
 mod short;
 pub mod slips;
+mod texts;
 mod truth;
 mod values;
 
 pub use cloze::gap_ends;
-pub use fields::{Excerpt, Fields, Noted, PlacedText, TomlValue};
+pub use excerpt::{Excerpt, Noted, PlacedText, TomlValue};
+pub use fields::{Fields, MISPLACED_KEY, UNKNOWN_KEY, WRONG_TYPE};
 pub use key::{Key, Need, PROMPT, Role, Shape};
+pub use pool::MIXED_KINDS;
 
 use crate::form::{Answer, Credit, Form, Grade, Mark};
 use crate::judge::{Expected, Judge, Ruling};
+use crate::report::Rule;
 use std::borrow::Cow;
 
 /// Which item of a question is asked.
@@ -58,6 +63,8 @@ pub trait Kind: Sized {
     const KEYS: &'static [Key];
     /// A question of the kind, as an author writes it.
     const EXAMPLE: &'static str;
+    /// The rules of `check` that it comes with.
+    const RULES: &'static [&'static Rule] = &[];
     /// Whether its answers tell its questions apart; true and false do not.
     const TELLING: bool = true;
 
@@ -127,6 +134,8 @@ pub struct Row {
     pub keys: &'static [Key],
     /// A question of the kind.
     pub example: &'static str,
+    /// The rules of `check` that it comes with.
+    pub rules: &'static [&'static Rule],
     /// Whether its answers tell its questions apart.
     pub is_telling: bool,
     /// The text by which a question is known, of what it asks.
@@ -143,6 +152,7 @@ impl Row {
             offer: K::OFFER,
             keys: K::KEYS,
             example: K::EXAMPLE,
+            rules: K::RULES,
             is_telling: K::TELLING,
             known_by: K::known_by,
             read: |fields| K::read(fields).map(Into::into),
@@ -171,6 +181,11 @@ impl Row {
     pub fn asks(&self) -> &'static str {
         self.in_role(Role::Prompt).map_or(PROMPT, |key| key.name)
     }
+}
+
+/// The rules of keys and their values, whatever the kind.
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    [fields::RULES, values::RULES, texts::RULES].into_iter().flatten().copied()
 }
 
 /// The row of a kind.

@@ -1,10 +1,28 @@
 //! Number: a quantity to type, with a tolerance and a unit.
 
 use super::accepted::Accepted;
+use super::texts::NOT_FINITE;
 use super::{AskAgain, Fields, Key, Kind, Part, Role, Shape, TomlValue, grade_lines};
 use crate::form::{Answer, Form, Grade, Grouping};
 use crate::judge::{Expected, Judge, Quantity, Tolerance};
+use crate::report::Rule;
 use toml::de::DeValue;
+
+const BAD_TOLERANCE: Rule = Rule::error(
+    "bad-tolerance",
+    "a tolerance that is none",
+    "It is a number from 0, or a percentage in quotes.",
+    r#"[[question]]
+prompt = "How many hours has a day on Jupiter?"
+answer = 10
+tolerance = "half an hour"
+"#,
+    r#"[[question]]
+prompt = "How many hours has a day on Jupiter?"
+answer = 10
+tolerance = 0.5
+"#,
+);
 
 /// A question whose answer is a number.
 #[derive(Clone, Debug)]
@@ -34,6 +52,7 @@ answer = 4806
 tolerance = 10
 unit = ["m", "metres"]
 "#;
+    const RULES: &'static [&'static Rule] = &[&BAD_TOLERANCE];
 
     fn read(fields: &mut Fields<'_, '_>) -> Option<Self> {
         let value = fields.take("answer")?;
@@ -44,7 +63,7 @@ unit = ["m", "metres"]
         let number = number(&value, &answer.value).filter(|number| number.is_finite());
         if number.is_none() {
             let help = "write a smaller one, or put it in quotes to have it typed as text";
-            fields.error("not-finite", answer.span.clone(), "`answer` is too large a number", help);
+            fields.report(&NOT_FINITE, answer.span.clone(), "`answer` is too large a number", help);
         }
         let quantity = Quantity { value: number?, tolerance: tolerance?, units };
         let mut answer = Accepted::read(fields, answer);
@@ -116,7 +135,7 @@ fn read_tolerance(fields: &mut Fields<'_, '_>) -> Option<Tolerance> {
         } else {
             format!("`tolerance` cannot be \"{}\"", text.value)
         };
-        fields.error("bad-tolerance", text.span, message, help);
+        fields.report(&BAD_TOLERANCE, text.span, message, help);
     }
     size.map(tolerance)
 }

@@ -1,10 +1,80 @@
 //! Pools: the options that a learner picks from, for one right answer or several. Either the wrong
 //! ones are listed and all are shuffled, or all are listed in the order to show.
 
+use super::values::TOO_FEW;
 use super::{Fields, Noted, PlacedText};
 use crate::form::Arrange;
+use crate::report::Rule;
 use crate::text::{did_you_mean, first_places};
 use std::ops::Range;
+
+/// The rules of this file.
+pub const RULES: &[&Rule] =
+    &[&MIXED_KINDS, &RIGHT_AND_WRONG, &DUPLICATE_OPTION, &ANSWER_NOT_IN_OPTIONS];
+
+/// Keys of two kinds in one question.
+pub const MIXED_KINDS: Rule = Rule::error(
+    "mixed-kinds",
+    "keys of two kinds in one question",
+    "The keys of a question decide its kind, and these decide for two.",
+    r#"[[question]]
+prompt = "Which planets have rings?"
+answer = "Jupiter"
+answers = ["Jupiter", "Saturn"]
+"#,
+    r#"[[question]]
+prompt = "Which planets have rings?"
+answers = ["Jupiter", "Saturn", "Uranus", "Neptune"]
+"#,
+);
+
+const RIGHT_AND_WRONG: Rule = Rule::error(
+    "right-and-wrong",
+    "an option that is both right and wrong",
+    "Whatever is picked could be called wrong.",
+    r#"[[question]]
+prompt = "Which planet is the largest?"
+answer = "Jupiter"
+wrong = ["Saturn", "Jupiter"]
+"#,
+    r#"[[question]]
+prompt = "Which planet is the largest?"
+answer = "Jupiter"
+wrong = ["Saturn", "Neptune"]
+"#,
+);
+
+const DUPLICATE_OPTION: Rule = Rule::error(
+    "duplicate-option",
+    "an option that stands there twice",
+    "Nobody can tell the two apart.",
+    r#"[[question]]
+prompt = "Which planet is the largest?"
+answer = "Jupiter"
+wrong = ["Saturn", "Saturn"]
+"#,
+    r#"[[question]]
+prompt = "Which planet is the largest?"
+answer = "Jupiter"
+wrong = ["Saturn", "Neptune"]
+"#,
+);
+
+const ANSWER_NOT_IN_OPTIONS: Rule = Rule::error(
+    "answer-not-in-options",
+    "an answer that is not among its options",
+    "`options` lists all that is shown, the right one too, letter for letter.",
+    r#"[[question]]
+prompt = "How dense is Saturn, beside water?"
+answer = "Denser"
+options = ["Less dense", "As dense", "More dense"]
+"#,
+    r#"[[question]]
+prompt = "How dense is Saturn, beside water?"
+answer = "Less dense"
+options = ["Less dense", "As dense", "More dense"]
+"#,
+);
 
 /// What stands at the end of a list of options, whatever the order of the others.
 const LAST: &[&str] = &[
@@ -44,7 +114,7 @@ impl Pool {
         let (wrong, options) = (fields.place("wrong"), fields.value_place("options"));
         if fields.has("options") && fields.has("wrong") {
             let help = "keep `wrong` (shuffled), or list all, the right ones too, in `options`";
-            fields.error("mixed-kinds", wrong, "`wrong` and `options` do not go together", help);
+            fields.report(&MIXED_KINDS, wrong, "`wrong` and `options` do not go together", help);
             return None;
         }
         if fields.has("options") {
@@ -55,7 +125,7 @@ impl Pool {
         let wrong = fields.noted("wrong")?;
         if wrong.is_empty() {
             let help = "list at least one wrong option, or delete the line: then it is typed";
-            fields.error("too-few", place, "`wrong` is empty", help);
+            fields.report(&TOO_FEW, place, "`wrong` is empty", help);
             return None;
         }
         let answers = answers?;
@@ -70,7 +140,7 @@ impl Pool {
             if first < answers.len() && at >= answers.len() {
                 let help = format!("delete it from `wrong`, or change `{key}`");
                 let message = format!("\"{}\" is both right and wrong", pool[at].value);
-                fields.error("right-and-wrong", pool[at].span.clone(), message, help);
+                fields.report(&RIGHT_AND_WRONG, pool[at].span.clone(), message, help);
             } else {
                 duplicate(fields, pool[at]);
             }
@@ -97,7 +167,7 @@ impl Pool {
                     |near| format!("did you mean \"{near}\"?"),
                 );
                 let message = format!("\"{}\" is not among the `options`", answer.value);
-                fields.error("answer-not-in-options", answer.span.clone(), message, help);
+                fields.report(&ANSWER_NOT_IN_OPTIONS, answer.span.clone(), message, help);
             }
         }
         let mut sound = right.len() == answers.len();
@@ -117,7 +187,7 @@ impl Pool {
         right.dedup();
         if sound && listed.len() == right.len() {
             let help = "list at least one wrong option too";
-            fields.error("too-few", place, "every option is right", help);
+            fields.report(&TOO_FEW, place, "every option is right", help);
             sound = false;
         }
         if !sound {
@@ -202,7 +272,7 @@ fn firsts<'t>(texts: impl Iterator<Item = &'t PlacedText>) -> Vec<usize> {
 
 fn duplicate(fields: &mut Fields<'_, '_>, text: &PlacedText) {
     let message = format!("\"{}\" stands among the options twice", text.value);
-    fields.error("duplicate-option", text.span.clone(), message, "delete one of the two");
+    fields.report(&DUPLICATE_OPTION, text.span.clone(), message, "delete one of the two");
 }
 
 /// The values of options that are all numbers.

@@ -4,7 +4,38 @@ use super::accepted::Accepted;
 use super::{AskAgain, Fields, Key, Kind, Part, Role, Shape, grade_lines};
 use crate::form::{Answer, Form, Grade, Grouping};
 use crate::judge::{Expected, Judge};
+use crate::report::Rule;
 use toml::de::DeValue;
+
+const TEXT_FOR_TRUTH: Rule = Rule::warning(
+    "text-for-truth",
+    "True or False in quotes",
+    "In quotes it is a text to type; without, it is a question of True or False.",
+    r#"[[question]]
+prompt = "Is Jupiter a planet?"
+answer = "True"
+"#,
+    r#"[[question]]
+prompt = "Is Jupiter a planet?"
+answer = true
+"#,
+);
+
+const NOT_A_NUMBER: Rule = Rule::error(
+    "not-a-number",
+    "a tolerance or a unit beside a text",
+    "Both go with a number, which stands without quotes.",
+    r#"[[question]]
+prompt = "How many hours has a day on Jupiter?"
+answer = "10"
+unit = "hours"
+"#,
+    r#"[[question]]
+prompt = "How many hours has a day on Jupiter?"
+answer = 10
+unit = "hours"
+"#,
+);
 
 /// A question with one typed answer.
 #[derive(Clone, Debug)]
@@ -27,6 +58,7 @@ prompt = "Which language do people speak in Brazil?"
 answer = "Portuguese"
 accept = ["Brazilian Portuguese", { text = "Brazilian", why = "It is called Portuguese." }]
 "#;
+    const RULES: &'static [&'static Rule] = &[&TEXT_FOR_TRUTH, &NOT_A_NUMBER];
 
     fn read(fields: &mut Fields<'_, '_>) -> Option<Self> {
         let is_date = matches!(fields.peek("answer"), Some(DeValue::Datetime(_)));
@@ -42,7 +74,7 @@ accept = ["Brazilian Portuguese", { text = "Brazilian", why = "It is called Port
             } else {
                 format!("write the number without quotes: answer = {number}")
             };
-            fields.error("not-a-number", fields.place(key), message, help);
+            fields.report(&NOT_A_NUMBER, fields.place(key), message, help);
             fields.take("tolerance"); // one mistake, told once
             fields.take("unit");
         }
@@ -53,7 +85,7 @@ accept = ["Brazilian Portuguese", { text = "Brazilian", why = "It is called Port
         {
             let help = format!("write answer = {}, without quotes", text.value.to_lowercase());
             let message = "the answer is a text to type, not True or False to pick";
-            fields.warning("text-for-truth", text.span.clone(), message, help);
+            fields.report(&TEXT_FOR_TRUTH, text.span.clone(), message, help);
         }
         Some(Self { answer: Accepted::read(fields, answer?) })
     }

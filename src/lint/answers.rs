@@ -3,117 +3,126 @@
 
 use super::subject::{Spot, Subject};
 use super::twins::{loose, same, twins};
-use super::{Rule, warning};
 use crate::deck::As;
-use crate::report::Finding;
+use crate::report::{Finding, Rule};
 use std::collections::HashMap;
 
-pub const RULES: &[Rule] = &[
-    warning(
-        "option-is-answer",
-        "a wrong option that the judge takes for the answer",
-        "Capitals, articles, accents of writing and final dots do not count when answers are \
-         compared. Whoever picks such an option is right, and is told the opposite.",
-        r#"[[question]]
+/// The rules of this file.
+pub const RULES: &[&Rule] = &[
+    &OPTION_IS_ANSWER, &SAME_OPTION, &IDLE_ACCEPT, &ACCEPT_IS_WRONG, &SAME_ANSWER, &SAME_ITEM,
+    &SAME_SIDE,
+];
+
+const OPTION_IS_ANSWER: Rule = Rule::warning(
+    "option-is-answer",
+    "a wrong option that the judge takes for the answer",
+    "Capitals, articles, accents of writing and final dots do not count when answers are \
+     compared. Whoever picks such an option is right, and is told the opposite.",
+    r#"[[question]]
 prompt = "Which body keeps the peace?"
 answer = "The United Nations"
 wrong = ["The African Union", "united nations"]
 "#,
-        r#"[[question]]
+    r#"[[question]]
 prompt = "Which body keeps the peace?"
 answer = "The United Nations"
 wrong = ["The African Union", "The European Union"]
 "#,
-    ),
-    warning(
-        "same-option",
-        "two options that are the same but for their writing",
-        "Nobody can tell them apart, and one of them takes the place of a better one.",
-        r#"[[question]]
+);
+
+const SAME_OPTION: Rule = Rule::warning(
+    "same-option",
+    "two options that are the same but for their writing",
+    "Nobody can tell them apart, and one of them takes the place of a better one.",
+    r#"[[question]]
 prompt = "Which gas do plants take in?"
 answer = "Carbon dioxide"
 wrong = ["Oxygen", "Nitrogen", "oxygen."]
 "#,
-        r#"[[question]]
+    r#"[[question]]
 prompt = "Which gas do plants take in?"
 answer = "Carbon dioxide"
 wrong = ["Oxygen", "Nitrogen", "Methane"]
 "#,
-    ),
-    warning(
-        "idle-accept",
-        "another way to write the answer that is accepted anyway",
-        "Capitals, articles and punctuation do not count, so it adds nothing. Delete it, or \
-         set `case = true` where capitals are meant to count.",
-        r#"[[question]]
+);
+
+const IDLE_ACCEPT: Rule = Rule::warning(
+    "idle-accept",
+    "another way to write the answer that is accepted anyway",
+    "Capitals, articles and punctuation do not count, so it adds nothing. Delete it, or \
+     set `case = true` where capitals are meant to count.",
+    r#"[[question]]
 prompt = "Which body keeps the peace?"
 answer = "United Nations"
 accept = ["UN", "the United Nations"]
 "#,
-        r#"[[question]]
+    r#"[[question]]
 prompt = "Which body keeps the peace?"
 answer = "United Nations"
 accept = ["UN"]
 "#,
-    ),
-    warning(
-        "accept-is-wrong",
-        "an accepted answer that is a wrong option too",
-        "Typed, it is right; picked, it is wrong. One of the two is a mistake.",
-        r#"[[question]]
+);
+
+const ACCEPT_IS_WRONG: Rule = Rule::warning(
+    "accept-is-wrong",
+    "an accepted answer that is a wrong option too",
+    "Typed, it is right; picked, it is wrong. One of the two is a mistake.",
+    r#"[[question]]
 prompt = "What is the capital of Bolivia, by its constitution?"
 answer = "Sucre"
 accept = ["La Paz"]
 wrong = ["La Paz", "Santa Cruz"]
 "#,
-        r#"[[question]]
+    r#"[[question]]
 prompt = "What is the capital of Bolivia, by its constitution?"
 answer = "Sucre"
 wrong = ["La Paz", "Santa Cruz"]
 "#,
-    ),
-    warning(
-        "same-answer",
-        "two entries of a list that are the same answer",
-        "One typed answer meets one entry only, so the other can never be earned. Ways to \
-         write one answer stand together in brackets.",
-        r#"[[question]]
+);
+
+const SAME_ANSWER: Rule = Rule::warning(
+    "same-answer",
+    "two entries of a list that are the same answer",
+    "One typed answer meets one entry only, so the other can never be earned. Ways to \
+     write one answer stand together in brackets.",
+    r#"[[question]]
 prompt = "Which two countries border Mongolia?"
 answers = ["Russia", "China", "russia"]
 "#,
-        r#"[[question]]
+    r#"[[question]]
 prompt = "Which two countries border Mongolia?"
 answers = [["Russia", "Russian Federation"], "China"]
 "#,
-    ),
-    warning(
-        "same-item",
-        "two items of an order that are the same",
-        "Nobody can tell which of the two comes first.",
-        r#"[[question]]
+);
+
+const SAME_ITEM: Rule = Rule::warning(
+    "same-item",
+    "two items of an order that are the same",
+    "Nobody can tell which of the two comes first.",
+    r#"[[question]]
 prompt = "In which order do these come in a day?"
 order = ["Dawn", "Noon", "dawn"]
 "#,
-        r#"[[question]]
+    r#"[[question]]
 prompt = "In which order do these come in a day?"
 order = ["Dawn", "Noon", "Dusk"]
 "#,
-    ),
-    warning(
-        "same-side",
-        "a side of a pair that stands in two rows",
-        "Two equal left-hand sides cannot be told apart. Right-hand sides may be shared, but \
-         must then be written alike, or they are shown as two.",
-        r#"[[question]]
+);
+
+const SAME_SIDE: Rule = Rule::warning(
+    "same-side",
+    "a side of a pair that stands in two rows",
+    "Two equal left-hand sides cannot be told apart. Right-hand sides may be shared, but \
+     must then be written alike, or they are shown as two.",
+    r#"[[question]]
 prompt = "Which country does each city belong to?"
 pairs = [["Oslo", "Norway"], ["Riga", "Latvia"], ["oslo", "Sweden"]]
 "#,
-        r#"[[question]]
+    r#"[[question]]
 prompt = "Which country does each city belong to?"
 pairs = [["Oslo", "Norway"], ["Riga", "Latvia"], ["Bergen", "Norway"]]
 "#,
-    ),
-];
+);
 
 /// Applies the rules of this group.
 pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
@@ -146,14 +155,10 @@ fn options(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                 Some(key) => format!("write another wrong option; if it is asked for, {key}"),
                 None => "write another wrong option".to_owned(),
             };
-            findings.push(one.warning("option-is-answer", message, help));
+            findings.push(one.warning(&OPTION_IS_ANSWER, message, help));
         } else {
             let message = otherwise(one, other);
-            findings.push(one.warning(
-                "same-option",
-                message,
-                "write another option, or delete it",
-            ));
+            findings.push(one.warning(&SAME_OPTION, message, "write another option, or delete it"));
         }
     }
 }
@@ -168,7 +173,7 @@ fn accept(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             } else {
                 format!("{} is accepted as {}", one.quoted(), other.quoted())
             };
-            findings.push(one.warning("idle-accept", message, "delete it"));
+            findings.push(one.warning(&IDLE_ACCEPT, message, "delete it"));
         }
     };
     for entry in subject.answers.iter().filter(|entry| entry.len() > 1) {
@@ -186,7 +191,7 @@ fn accept(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         if let Some(accept) = accept.filter(|one| same(&one.text, &wrong.text, subject.rules)) {
             let message = format!("{} is accepted, and a wrong option", accept.quoted());
             let help = "delete it from `accept`, or from the wrong options";
-            findings.push(accept.warning("accept-is-wrong", message, help));
+            findings.push(accept.warning(&ACCEPT_IS_WRONG, message, help));
         }
     }
 }
@@ -204,7 +209,7 @@ fn entries(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let is_first = later == 0 || entry[later - 1] != entry[later];
         let is_told = is_first && one.text == other.text; // by the reader
         if entry[later] != entry[earlier] && !is_told {
-            findings.push(one.warning("same-answer", otherwise(one, other), TELL_APART));
+            findings.push(one.warning(&SAME_ANSWER, otherwise(one, other), TELL_APART));
         }
     }
 }
@@ -216,7 +221,7 @@ fn items(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let items: Vec<&Spot<'_>> = subject.order.iter().collect();
     for (later, earlier) in twins(&items, subject.rules) {
         let message = otherwise(items[later], items[earlier]);
-        findings.push(items[later].warning("same-item", message, TELL_APART));
+        findings.push(items[later].warning(&SAME_ITEM, message, TELL_APART));
     }
 }
 
@@ -241,14 +246,14 @@ fn pairs(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         && same(&front.text, &back.text, subject.rules)
     {
         let message = format!("{} stands on both sides of the card", back.quoted());
-        findings.push(back.warning("same-side", message, "write what is to be recalled"));
+        findings.push(back.warning(&SAME_SIDE, message, "write what is to be recalled"));
     }
     let left: Vec<_> = subject.pairs.iter().map(|(left, _)| left).collect();
     for (later, _) in twins(&left, subject.rules) {
         let one = left[later];
         let message = format!("{} stands on the left of two pairs", one.quoted());
         let help = "tell the two apart, or delete one of the pairs";
-        findings.push(one.warning("same-side", message, help));
+        findings.push(one.warning(&SAME_SIDE, message, help));
     }
     let extra = if subject.pairs.is_empty() { &[][..] } else { &subject.wrong };
     let right = subject.pairs.iter().map(|(_, right)| right);
@@ -256,15 +261,15 @@ fn pairs(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for (later, earlier) in twins(&right, subject.rules) {
         let (one, other) = (right[later], right[earlier]);
         if earlier >= subject.pairs.len() {
-            findings.push(one.warning("same-side", otherwise(one, other), "delete one of the two"));
+            findings.push(one.warning(&SAME_SIDE, otherwise(one, other), "delete one of the two"));
         } else if later >= subject.pairs.len() {
             let message = format!("{} belongs to a pair, and is a wrong side", one.quoted());
-            findings.push(one.warning("same-side", message, "delete it from `wrong`"));
+            findings.push(one.warning(&SAME_SIDE, message, "delete it from `wrong`"));
         } else if one.text != other.text {
             let message = otherwise(one, other);
             let key = tells_apart(one, other).unwrap_or("exact = true");
             let help = format!("write both alike to show them as one, or set {key} to show both");
-            findings.push(one.warning("same-side", message, help));
+            findings.push(one.warning(&SAME_SIDE, message, help));
         }
     }
 }

@@ -1,53 +1,55 @@
 //! Files: what surrounds the text. The rules read no file; what lies outside comes in as a value.
 
 use super::subject::Subject;
-use super::{Rule, warning};
-use crate::report::Finding;
+use crate::report::{Finding, Rule};
 
-pub const RULES: &[Rule] = &[
-    warning(
-        "missing-image",
-        "an image that is not there",
-        "The path counts from the deck's folder. The question is asked without its picture.",
-        r#"[[question]]
+/// The rules of this file.
+pub const RULES: &[&Rule] = &[&MISSING_IMAGE, &OUTSIDE_IMAGE, &MIXED_LINE_ENDS];
+
+const MISSING_IMAGE: Rule = Rule::warning(
+    "missing-image",
+    "an image that is not there",
+    "The path counts from the deck's folder. The question is asked without its picture.",
+    r#"[[question]]
 prompt = "Which bird is this?"
 answer = "A wren"
 image = "missing.png"
 alt = "A small brown bird with its tail up"
 "#,
-        r#"[[question]]
+    r#"[[question]]
 prompt = "Which bird is this?"
 answer = "A wren"
 image = "there.png"
 alt = "A small brown bird with its tail up"
 "#,
-    ),
-    warning(
-        "outside-image",
-        "an image outside the deck's folder",
-        "A deck is passed on with its folder; what lies elsewhere stays behind, and a path \
-         of another machine may name a file that is none of the deck's business.",
-        r#"[[question]]
+);
+
+const OUTSIDE_IMAGE: Rule = Rule::warning(
+    "outside-image",
+    "an image outside the deck's folder",
+    "A deck is passed on with its folder; what lies elsewhere stays behind, and a path \
+     of another machine may name a file that is none of the deck's business.",
+    r#"[[question]]
 prompt = "Which bird is this?"
 answer = "A wren"
 image = "../birds/wren.png"
 alt = "A small brown bird with its tail up"
 "#,
-        r#"[[question]]
+    r#"[[question]]
 prompt = "Which bird is this?"
 answer = "A wren"
 image = "there.png"
 alt = "A small brown bird with its tail up"
 "#,
-    ),
-    warning(
-        "mixed-line-ends",
-        "line ends of two kinds in one file",
-        "Editors and version control then change lines that nobody touched.",
-        "[[question]]\r\nprompt = \"Which planet is the largest?\"\nanswer = \"Jupiter\"\n",
-        "[[question]]\nprompt = \"Which planet is the largest?\"\nanswer = \"Jupiter\"\n",
-    ),
-];
+);
+
+const MIXED_LINE_ENDS: Rule = Rule::warning(
+    "mixed-line-ends",
+    "line ends of two kinds in one file",
+    "Editors and version control then change lines that nobody touched.",
+    "[[question]]\r\nprompt = \"Which planet is the largest?\"\nanswer = \"Jupiter\"\n",
+    "[[question]]\nprompt = \"Which planet is the largest?\"\nanswer = \"Jupiter\"\n",
+);
 
 /// What is known of a picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,20 +79,20 @@ impl Outside<'static> {
 /// Looks for the picture of a question.
 pub fn picture(subject: &Subject<'_>, outside: &Outside<'_>, findings: &mut Vec<Finding>) {
     let Some(image) = &subject.image else { return };
-    let (code, message, help) = match (outside.picture)(&image.text) {
+    let (rule, message, help) = match (outside.picture)(&image.text) {
         Picture::Here => return,
         Picture::Missing => (
-            "missing-image",
+            &MISSING_IMAGE,
             format!("there is no image {}", image.quoted()),
             "put it there, or correct the path, which counts from the deck's folder",
         ),
         Picture::Outside => (
-            "outside-image",
+            &OUTSIDE_IMAGE,
             format!("the image {} lies outside the deck's folder", image.quoted()),
             "copy it into the folder of the deck, or below it",
         ),
     };
-    findings.push(image.warning(code, message, help));
+    findings.push(image.warning(rule, message, help));
 }
 
 /// Line ends that differ from most of the others.
@@ -115,6 +117,6 @@ pub fn line_ends(text: &str, findings: &mut Vec<Finding>) {
             count => format!("save the file with {others} throughout; {count} lines have {this}"),
         };
         let start = if mostly { at } else { at - 1 };
-        findings.push(Finding::warning("mixed-line-ends", start..at + 1, message, help));
+        findings.push(MIXED_LINE_ENDS.finding(start..at + 1, message, help));
     }
 }

@@ -2,9 +2,8 @@
 
 use super::grammar::find_words;
 use super::subject::{Spot, Subject};
-use super::{Rule, warning};
 use crate::deck::Question;
-use crate::report::Finding;
+use crate::report::{Finding, Rule};
 use crate::text::words;
 use std::collections::HashSet;
 
@@ -17,30 +16,32 @@ const LARGEST_SHARE: (usize, usize) = (1, 2);
 /// stand everywhere.
 const SHORTEST: usize = 3;
 
-pub const RULES: &[Rule] = &[
-    warning(
-        "gap-repeated",
-        "a gap whose answer stands elsewhere in the sentence",
-        "The answer can be copied from the sentence.",
-        r#"[[question]]
+/// The rules of this file.
+pub const RULES: &[&Rule] = &[&GAP_REPEATED, &GAP_TOO_LARGE];
+
+const GAP_REPEATED: Rule = Rule::warning(
+    "gap-repeated",
+    "a gap whose answer stands elsewhere in the sentence",
+    "The answer can be copied from the sentence.",
+    r#"[[question]]
 cloze = "The capital of Luxembourg is {{Luxembourg}} City."
 "#,
-        r#"[[question]]
+    r#"[[question]]
 cloze = "The seat of the grand duke is {{Luxembourg}} City."
 "#,
-    ),
-    warning(
-        "gap-too-large",
-        "gaps that are most of the sentence",
-        "What is left does not say what is asked. A question with an answer does it better.",
-        r#"[[question]]
+);
+
+const GAP_TOO_LARGE: Rule = Rule::warning(
+    "gap-too-large",
+    "gaps that are most of the sentence",
+    "What is left does not say what is asked. A question with an answer does it better.",
+    r#"[[question]]
 cloze = "It was {{signed in Tashkent by six of the new states}}."
 "#,
-        r#"[[question]]
+    r#"[[question]]
 cloze = "The treaty was signed in {{Tashkent}} by six of the new states."
 "#,
-    ),
-];
+);
 
 /// Applies the rules of this group.
 pub fn check(subject: &Subject<'_>, question: Option<&Question>, findings: &mut Vec<Finding>) {
@@ -58,7 +59,7 @@ pub fn check(subject: &Subject<'_>, question: Option<&Question>, findings: &mut 
             let message = format!("\"{key}\" stands elsewhere in the sentence too");
             let help = "say it in other words there, or make a gap of it too";
             let place = find_words(&without_gaps(&cloze.text), key);
-            findings.push(cloze.warning_at(place, "gap-repeated", message, help));
+            findings.push(cloze.warning_at(place, &GAP_REPEATED, message, help));
         }
     }
     let count = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
@@ -68,7 +69,7 @@ pub fn check(subject: &Subject<'_>, question: Option<&Question>, findings: &mut 
     if hidden * of > (hidden + shown) * part && shown > 0 {
         let message = "most of the sentence is missing";
         let help = "leave more of it to read, or ask a question";
-        findings.push(cloze.warning("gap-too-large", message, help));
+        findings.push(cloze.warning(&GAP_TOO_LARGE, message, help));
     }
 }
 

@@ -1,8 +1,8 @@
 //! Habits: what an author does, or leaves out, in question after question.
 
+use super::Across;
 use super::subject::Subject;
-use super::{Across, Rule, warning};
-use crate::report::Finding;
+use crate::report::Rule;
 use std::ops::Range;
 
 /// From how many questions with fixed options on it is told that the answer always stands at the
@@ -13,13 +13,15 @@ const FIXED_LEAST: usize = 4;
 /// The same for True and False, where seven are as unlikely.
 const TRUTH_LEAST: usize = 7;
 
-pub const RULES: &[Rule] = &[
-    warning(
-        "no-explanation",
-        "a question without an explanation",
-        "A learner who was wrong wants to know why, and one who guessed right as well. Of a \
-         deck that explains nothing it is told once. Cards have their backs.",
-        r#"[deck]
+/// The rules of this file.
+pub const RULES: &[&Rule] = &[&NO_EXPLANATION, &FIXED_PLACE];
+
+const NO_EXPLANATION: Rule = Rule::warning(
+    "no-explanation",
+    "a question without an explanation",
+    "A learner who was wrong wants to know why, and one who guessed right as well. Of a \
+     deck that explains nothing it is told once. Cards have their backs.",
+    r#"[deck]
 id = "moons"
 
 [[question]]
@@ -31,7 +33,7 @@ explain = "Phobos and Deimos."
 prompt = "How many moons has Venus?"
 answer = 0
 "#,
-        r#"[deck]
+    r#"[deck]
 id = "moons"
 
 [[question]]
@@ -44,13 +46,14 @@ prompt = "How many moons has Venus?"
 answer = 0
 explain = "It shares this with Mercury alone."
 "#,
-    ),
-    warning(
-        "fixed-place",
-        "an answer that always stands at the same place where options are not shuffled",
-        "`options` are shown in the order of the deck. Who notices that the first is always \
-         right need not read them. `wrong` is shuffled.",
-        r#"[[question]]
+);
+
+const FIXED_PLACE: Rule = Rule::warning(
+    "fixed-place",
+    "an answer that always stands at the same place where options are not shuffled",
+    "`options` are shown in the order of the deck. Who notices that the first is always \
+     right need not read them. `wrong` is shuffled.",
+    r#"[[question]]
 prompt = "How high is a dwarf?"
 answer = "Low"
 options = ["Low", "Medium", "High"]
@@ -70,7 +73,7 @@ prompt = "How old is a pup?"
 answer = "Young"
 options = ["Young", "Grown", "Old"]
 "#,
-        r#"[[question]]
+    r#"[[question]]
 prompt = "How high is a dwarf?"
 answer = "Low"
 options = ["Low", "Medium", "High"]
@@ -90,8 +93,7 @@ prompt = "How old is a pup?"
 answer = "Young"
 options = ["Young", "Grown", "Old"]
 "#,
-    ),
-];
+);
 
 /// What is known of the questions that went by.
 #[derive(Default)]
@@ -130,7 +132,7 @@ impl Places {
     ) -> Option<Across> {
         let (number, span) = self.last.filter(|_| self.count >= least && !self.is_varied)?;
         let message = message(self.count, self.place);
-        Some((Some(number), Finding::warning("fixed-place", span, message, help)))
+        Some((Some(number), FIXED_PLACE.finding(span, message, help)))
     }
 }
 
@@ -176,11 +178,11 @@ fn explanations(mut silent: Vec<(usize, Range<usize>)>, explained: usize) -> Vec
     if explained == 0 && silent.len() > 1 {
         let (_, span) = silent.swap_remove(0);
         let message = "no question of the deck has an explanation";
-        return vec![(None, Finding::warning("no-explanation", span, message, help))];
+        return vec![(None, NO_EXPLANATION.finding(span, message, help))];
     }
     let told = silent.into_iter().map(|(number, span)| {
         let message = "the question has no explanation";
-        (Some(number), Finding::warning("no-explanation", span, message, help))
+        (Some(number), NO_EXPLANATION.finding(span, message, help))
     });
     told.collect()
 }

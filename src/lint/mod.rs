@@ -16,7 +16,6 @@ mod mend;
 mod options;
 mod quantity;
 mod range;
-mod reader;
 mod spellings;
 mod structure;
 mod subject;
@@ -32,76 +31,44 @@ pub use files::{Outside, Picture};
 pub use mend::{Change, Mended, mend};
 pub use structure::duplicate_deck_id;
 
-use crate::deck::{Question, Reading, Witness, read_before};
-use crate::kind::Fields;
-use crate::report::{Finding, Severity};
+use crate::deck::{self, Question, Reading, Witness, read_before};
+use crate::kind::{self, Fields};
+use crate::report::{Finding, Rule};
 use habits::Habits;
 use spellings::Spellings;
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 use subject::{Spot, Subject};
 use tags::Tags;
 
-/// A rule: what a code means.
-#[derive(Clone, Copy, Debug)]
-pub struct Rule {
-    /// Its stable name.
-    pub code: &'static str,
-    /// How grave its findings are.
-    pub severity: Severity,
-    /// What it is about, in a few words.
-    pub summary: &'static str,
-    /// Why it is there.
-    pub why: &'static str,
-    /// What it finds: a deck, or questions without a header.
-    pub bad: &'static str,
-    /// The same, mended.
-    pub good: &'static str,
-}
+/// A group of rules: its title and its rows.
+pub type Group = (&'static str, Vec<&'static Rule>);
 
-/// The groups of rules, each with its title.
-pub const GROUPS: &[(&str, &[Rule])] = &[
-    ("The file and its tables", reader::TABLES),
-    ("Keys and values", reader::KEYS),
-    ("What makes a question", reader::KINDS),
-    ("Structure", structure::RULES),
-    ("Answers", answers::RULES),
-    ("Answers that are typed", typing::RULES),
-    ("Numbers and units", quantity::RULES),
-    ("Gaps", gaps::RULES),
-    ("Prompts", wording::RULES),
-    ("Options", options::RULES),
-    ("Answers of several questions", spellings::RULES),
-    ("Tags", tags::RULES),
-    ("Habits", habits::RULES),
-    ("Files", files::RULES),
-];
-
-/// A row of a table: an error.
-const fn error(
-    code: &'static str,
-    summary: &'static str,
-    why: &'static str,
-    bad: &'static str,
-    good: &'static str,
-) -> Rule {
-    Rule { code, severity: Severity::Error, summary, why, bad, good }
-}
-
-/// A row of a table: a warning.
-const fn warning(
-    code: &'static str,
-    summary: &'static str,
-    why: &'static str,
-    bad: &'static str,
-    good: &'static str,
-) -> Rule {
-    Rule { severity: Severity::Warning, ..error(code, summary, why, bad, good) }
-}
+/// The groups of rules: those of the reader, which keep a deck from being asked or come across
+/// with it, and those of the linter.
+pub static GROUPS: LazyLock<Vec<Group>> = LazyLock::new(|| {
+    vec![
+        ("The file and its tables", deck::rules().collect()),
+        ("Keys and values", kind::rules().collect()),
+        ("What makes a question", deck::rules_of_kinds().collect()),
+        ("Structure", structure::RULES.to_vec()),
+        ("Answers", answers::RULES.to_vec()),
+        ("Answers that are typed", typing::RULES.to_vec()),
+        ("Numbers and units", quantity::RULES.to_vec()),
+        ("Gaps", gaps::RULES.to_vec()),
+        ("Prompts", wording::RULES.to_vec()),
+        ("Options", options::RULES.to_vec()),
+        ("Answers of several questions", spellings::RULES.to_vec()),
+        ("Tags", tags::RULES.to_vec()),
+        ("Habits", habits::RULES.to_vec()),
+        ("Files", files::RULES.to_vec()),
+    ]
+});
 
 /// Every rule, group by group.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    GROUPS.iter().flat_map(|(_, rules)| *rules)
+    GROUPS.iter().flat_map(|(_, rules)| rules.iter().copied())
 }
 
 /// The rule of a code.

@@ -6,9 +6,8 @@
 use super::grammar::{self, find_words};
 use super::range::{self, Span};
 use super::subject::{Spot, Subject};
-use super::{Rule, warning};
 use crate::deck::As;
-use crate::report::Finding;
+use crate::report::{Finding, Rule};
 use crate::text::words;
 
 /// The most options that are shown at once. Three do as well as five (guideline 18), and a list of
@@ -25,118 +24,133 @@ const LONGER_BY: usize = 15;
 /// The shortest word, in letters, whose repetition is a hint: shorter ones mostly carry grammar.
 const SHORTEST: usize = 5;
 
-pub const RULES: &[Rule] = &[
-    warning(
-        "longest-is-right",
-        "a right option that is much longer than the others",
-        "Authors say more of what is true. Learners know, and pick the longest (guideline 24).",
-        r#"[[question]]
+/// The rules of this file.
+pub const RULES: &[&Rule] = &[
+    &LONGEST_IS_RIGHT,
+    &GRAMMAR_GIVES_AWAY,
+    &WORDS_GIVE_AWAY,
+    &ALL_OF_THE_ABOVE,
+    &ABSOLUTE_WORD,
+    &TOO_MANY_OPTIONS,
+    &OVERLAPPING_RANGES,
+];
+
+const LONGEST_IS_RIGHT: Rule = Rule::warning(
+    "longest-is-right",
+    "a right option that is much longer than the others",
+    "Authors say more of what is true. Learners know, and pick the longest (guideline 24).",
+    r#"[[question]]
 prompt = "Why is the sky blue?"
 answer = "Because short waves of light are scattered more by the air"
 wrong = ["It mirrors the sea", "The air is blue"]
 "#,
-        r#"[[question]]
+    r#"[[question]]
 prompt = "Why is the sky blue?"
 answer = "Short waves scatter more"
 wrong = ["It mirrors the sea below", "The air has that colour"]
 "#,
-    ),
-    warning(
-        "grammar-gives-away",
-        "a right option that is the only one to fit the article before it",
-        "After \"an\" only one option can follow, whatever is asked (guideline 28).",
-        r#"[[question]]
+);
+
+const GRAMMAR_GIVES_AWAY: Rule = Rule::warning(
+    "grammar-gives-away",
+    "a right option that is the only one to fit the article before it",
+    "After \"an\" only one option can follow, whatever is asked (guideline 28).",
+    r#"[[question]]
 prompt = "Complete: a whale that was hunted for its teeth is an"
 answer = "orca"
 wrong = ["porpoise", "blue whale"]
 "#,
-        r#"[[question]]
+    r#"[[question]]
 prompt = "Complete: a whale that was hunted for its teeth is …"
 answer = "an orca"
 wrong = ["a porpoise", "a blue whale"]
 "#,
-    ),
-    warning(
-        "words-give-away",
-        "a right option that is the only one to repeat a word of the prompt",
-        "Who knows nothing picks the option that sounds like the prompt (guideline 28).",
-        r#"[[question]]
+);
+
+const WORDS_GIVE_AWAY: Rule = Rule::warning(
+    "words-give-away",
+    "a right option that is the only one to repeat a word of the prompt",
+    "Who knows nothing picks the option that sounds like the prompt (guideline 28).",
+    r#"[[question]]
 prompt = "What is a solar eclipse?"
 answer = "An eclipse of the sun"
 wrong = ["A shower of meteors", "A tide in spring"]
 "#,
-        r#"[[question]]
+    r#"[[question]]
 prompt = "What is a solar eclipse?"
 answer = "The moon before the sun"
 wrong = ["A shower of meteors", "A tide in spring"]
 "#,
-    ),
-    warning(
-        "all-of-the-above",
-        "\"all of the above\" or \"none of the above\"",
-        "Options are shuffled, so nothing is above; and two right ones tell that all are \
-         (guidelines 25 and 26). With several right options write `answers`.",
-        r#"[[question]]
+);
+
+const ALL_OF_THE_ABOVE: Rule = Rule::warning(
+    "all-of-the-above",
+    "\"all of the above\" or \"none of the above\"",
+    "Options are shuffled, so nothing is above; and two right ones tell that all are \
+     (guidelines 25 and 26). With several right options write `answers`.",
+    r#"[[question]]
 prompt = "Which of these is a noble gas?"
 answer = "All of the above"
 wrong = ["Neon", "Argon"]
 "#,
-        r#"[[question]]
+    r#"[[question]]
 prompt = "Which of these are noble gases?"
 answers = ["Neon", "Argon"]
 wrong = ["Oxygen"]
 "#,
-    ),
-    warning(
-        "absolute-word",
-        "\"always\" or \"never\" in an option",
-        "Hardly anything holds always, so such options are wrong, and learners know \
-         (guideline 28: specific determiners).",
-        r#"[[question]]
+);
+
+const ABSOLUTE_WORD: Rule = Rule::warning(
+    "absolute-word",
+    "\"always\" or \"never\" in an option",
+    "Hardly anything holds always, so such options are wrong, and learners know \
+     (guideline 28: specific determiners).",
+    r#"[[question]]
 prompt = "When does water boil below 100 degrees Celsius?"
 answer = "On a high mountain"
 wrong = ["Never in the open air", "In a deep valley"]
 "#,
-        r#"[[question]]
+    r#"[[question]]
 prompt = "When does water boil below 100 degrees Celsius?"
 answer = "On a high mountain"
 wrong = ["In the open air", "In a deep valley"]
 "#,
-    ),
-    warning(
-        "too-many-options",
-        "more than six options at once",
-        "Reading them takes longer than knowing, and most are never picked (guideline 18). \
-         `show = 4` draws some of a larger pool each time.",
-        r#"[[question]]
+);
+
+const TOO_MANY_OPTIONS: Rule = Rule::warning(
+    "too-many-options",
+    "more than six options at once",
+    "Reading them takes longer than knowing, and most are never picked (guideline 18). \
+     `show = 4` draws some of a larger pool each time.",
+    r#"[[question]]
 prompt = "Which planet is the largest?"
 answer = "Jupiter"
 wrong = ["Mercury", "Venus", "Earth", "Mars", "Saturn", "Uranus"]
 "#,
-        r#"[[question]]
+    r#"[[question]]
 prompt = "Which planet is the largest?"
 answer = "Jupiter"
 wrong = ["Mercury", "Venus", "Earth", "Mars", "Saturn", "Uranus"]
 show = 4
 "#,
-    ),
-    warning(
-        "overlapping-ranges",
-        "ranges of numbers that overlap",
-        "A number in both ranges makes two options right (guideline 22: keep options \
-         independent).",
-        r#"[[question]]
+);
+
+const OVERLAPPING_RANGES: Rule = Rule::warning(
+    "overlapping-ranges",
+    "ranges of numbers that overlap",
+    "A number in both ranges makes two options right (guideline 22: keep options \
+     independent).",
+    r#"[[question]]
 prompt = "How many bones has an adult?"
 answer = "200 to 250"
 wrong = ["150 to 200", "250 to 300"]
 "#,
-        r#"[[question]]
+    r#"[[question]]
 prompt = "How many bones has an adult?"
 answer = "201 to 250"
 wrong = ["151 to 200", "251 to 300"]
 "#,
-    ),
-];
+);
 
 /// Applies the rules of this group.
 pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
@@ -176,7 +190,7 @@ fn count(subject: &Subject<'_>, right: usize, count: usize, findings: &mut Vec<F
         } else {
             "make several questions of it"
         };
-        findings.push(beyond.warning("too-many-options", message, help));
+        findings.push(beyond.warning(&TOO_MANY_OPTIONS, message, help));
     }
 }
 
@@ -219,7 +233,7 @@ fn speaks_of_others(option: &Spot<'_>, findings: &mut Vec<Finding>) {
         if OTHERS.contains(&words.as_str()) || names_letters(&words) {
             let message = format!("{} speaks of the other options", option.quoted());
             let help = "write an option of its own; several right ones go under `answers`";
-            findings.push(option.warning("all-of-the-above", message, help));
+            findings.push(option.warning(&ALL_OF_THE_ABOVE, message, help));
         }
     }
 }
@@ -242,7 +256,7 @@ fn absolute(options: &[&Spot<'_>], findings: &mut Vec<Finding>) {
     for (option, (word, place)) in found {
         let message = format!("learners take an option with \"{word}\" for a wrong one");
         let help = "say it without the word";
-        findings.push(option.warning_at(place, "absolute-word", message, help));
+        findings.push(option.warning_at(place, &ABSOLUTE_WORD, message, help));
     }
 }
 
@@ -256,7 +270,7 @@ fn length(answer: &Spot<'_>, others: &[&Spot<'_>], findings: &mut Vec<Finding>) 
         let message =
             format!("the right option has {right} characters, the others {longest} at most");
         let help = "say less in it and more in `explain`, or make the others as long";
-        findings.push(answer.warning("longest-is-right", message, help));
+        findings.push(answer.warning(&LONGEST_IS_RIGHT, message, help));
     }
 }
 
@@ -278,7 +292,7 @@ fn article(
         let message = format!("only the right option can follow \"{article}\"");
         let help = "end the prompt before the article, and put one into each option";
         let place = end.len() - article.len()..end.len();
-        findings.push(prompt.warning_at(place, "grammar-gives-away", message, help));
+        findings.push(prompt.warning_at(place, &GRAMMAR_GIVES_AWAY, message, help));
     }
 }
 
@@ -300,7 +314,7 @@ fn repeated(
             let message = format!("only the right option repeats \"{word}\" of the prompt");
             let help = "use another word, or let a wrong option repeat it too";
             let place = find_words(&answer.text, word);
-            findings.push(answer.warning_at(place, "words-give-away", message, help));
+            findings.push(answer.warning_at(place, &WORDS_GIVE_AWAY, message, help));
             return;
         }
     }
@@ -327,7 +341,7 @@ fn ranges(right: &[&Spot<'_>], others: &[&Spot<'_>], findings: &mut Vec<Finding>
             let later = if one.span.start < other.span.start { other } else { one };
             let message = format!("{} and {} overlap", one.quoted(), other.quoted());
             let help = "let one end before the other begins";
-            findings.push(later.warning("overlapping-ranges", message, help));
+            findings.push(later.warning(&OVERLAPPING_RANGES, message, help));
             return;
         }
     }

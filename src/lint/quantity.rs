@@ -2,43 +2,44 @@
 //! anyone types.
 
 use super::subject::Subject;
-use super::{Rule, warning};
-use crate::report::Finding;
+use crate::report::{Finding, Rule};
 
-pub const RULES: &[Rule] = &[
-    warning(
-        "unit-in-answer",
-        "a number with its unit inside the text",
-        "As text it must be typed as it is written. As a number with `unit` it may be typed \
-         with or without the unit, in any usual way, and may have a tolerance.",
-        r#"[[question]]
+/// The rules of this file.
+pub const RULES: &[&Rule] = &[&UNIT_IN_ANSWER, &NO_TOLERANCE];
+
+const UNIT_IN_ANSWER: Rule = Rule::warning(
+    "unit-in-answer",
+    "a number with its unit inside the text",
+    "As text it must be typed as it is written. As a number with `unit` it may be typed \
+     with or without the unit, in any usual way, and may have a tolerance.",
+    r#"[[question]]
 prompt = "How high is Mont Blanc?"
 answer = "4806 m"
 "#,
-        r#"[[question]]
+    r#"[[question]]
 prompt = "How high is Mont Blanc?"
 answer = 4806
 unit = ["m", "metres"]
 "#,
-    ),
-    warning(
-        "no-tolerance",
-        "a number with a fraction and no tolerance",
-        "Only this very number is right: 9.8 is wrong where 9.81 is asked. Say how far off \
-         is still right, or `tolerance = 0` where it must be exact.",
-        r#"[[question]]
+);
+
+const NO_TOLERANCE: Rule = Rule::warning(
+    "no-tolerance",
+    "a number with a fraction and no tolerance",
+    "Only this very number is right: 9.8 is wrong where 9.81 is asked. Say how far off \
+     is still right, or `tolerance = 0` where it must be exact.",
+    r#"[[question]]
 prompt = "How fast does a falling stone gather speed?"
 answer = 9.81
 unit = "m/s²"
 "#,
-        r#"[[question]]
+    r#"[[question]]
 prompt = "How fast does a falling stone gather speed?"
 answer = 9.81
 tolerance = 0.05
 unit = "m/s²"
 "#,
-    ),
-];
+);
 
 /// Units that stand behind a number: symbols, and words in the singular.
 const UNITS: &[&str] = &[
@@ -62,7 +63,7 @@ pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     if subject.is_float && !subject.has_tolerance {
         let message = format!("only {} is right, to the last digit", answer.text);
         let help = "say how far off is still right: tolerance = 0.05, or tolerance = 0";
-        findings.push(answer.warning("no-tolerance", message, help));
+        findings.push(answer.warning(&NO_TOLERANCE, message, help));
     }
     if subject.is_number || subject.rules.exact {
         return;
@@ -70,7 +71,7 @@ pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     if let Some((number, unit)) = unit_inside(answer.text.trim()) {
         let message = "the answer is a number with a unit, and is judged as text";
         let help = format!("write answer = {number} without quotes, and unit = \"{unit}\"");
-        findings.push(answer.warning("unit-in-answer", message, help));
+        findings.push(answer.warning(&UNIT_IN_ANSWER, message, help));
     }
 }
 

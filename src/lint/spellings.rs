@@ -1,13 +1,13 @@
 //! Spellings: answers of two questions that the judge takes for one and that are written
 //! differently.
 
+use super::Across;
 use super::subject::{Spot, Subject};
 use super::twins::{loose, same, without_article};
 use super::typing::is_hidden;
-use super::{Across, Rule, warning};
 use crate::judge::Rules;
 use crate::random::Fnv;
-use crate::report::Source;
+use crate::report::{Rule, Source};
 use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -16,7 +16,10 @@ use std::collections::hash_map::Entry;
 /// ones it is a matter of style whether the first letter is a capital.
 const SYMBOL: usize = 3;
 
-pub const RULES: &[Rule] = &[warning(
+/// The rules of this file.
+pub const RULES: &[&Rule] = &[&WRITTEN_DIFFERENTLY];
+
+const WRITTEN_DIFFERENTLY: Rule = Rule::warning(
     "written-differently",
     "answers of two questions that are written differently and judged the same",
     "Capitals, signs and spaces do not count, so each of the two is right for both questions: mW \
@@ -39,7 +42,7 @@ prompt = "Which unit is a million watts?"
 answer = "MW"
 case = true
 "#,
-)];
+);
 
 /// An answer as it was first seen.
 struct Seen<'t> {
@@ -122,7 +125,7 @@ fn compared(
         ..=SYMBOL => "set case = true in both, or each is right for the other",
         _ => "write both alike, or set case = true in both if the difference is asked for",
     };
-    Some((Some(number), spot.warning("written-differently", message, help)))
+    Some((Some(number), spot.warning(&WRITTEN_DIFFERENTLY, message, help)))
 }
 
 /// A hash of what must be alike: all but an article and, in longer texts, whether the first letter

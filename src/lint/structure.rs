@@ -1,29 +1,31 @@
 //! Structure: what is TOML and can be read, and yet is not what it should be.
 
 use super::subject::Spot;
-use super::{Rule, error, warning};
 use crate::deck::pieces;
 use crate::kind::Excerpt;
-use crate::report::{Finding, Severity};
+use crate::report::{Finding, Rule, Severity};
 use crate::text::did_you_mean;
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-pub const RULES: &[Rule] = &[
-    warning(
-        "no-id",
-        "a deck without an id",
-        "Progress is filed under the deck's id. Without one it is the file's name, and who \
-         renames the file loses the progress.",
-        r#"[deck]
+/// The rules of this file.
+pub const RULES: &[&Rule] =
+    &[&NO_ID, &TOML_1_1, &UNKNOWN_CODE, &NOT_A_LANGUAGE, &DUPLICATE_DECK_ID];
+
+const NO_ID: Rule = Rule::warning(
+    "no-id",
+    "a deck without an id",
+    "Progress is filed under the deck's id. Without one it is the file's name, and who \
+     renames the file loses the progress.",
+    r#"[deck]
 title = "Capitals"
 
 [[question]]
 prompt = "What is the capital of Moldova?"
 answer = "Chișinău"
 "#,
-        r#"[deck]
+    r#"[deck]
 id = "capitals"
 title = "Capitals"
 
@@ -31,64 +33,67 @@ title = "Capitals"
 prompt = "What is the capital of Moldova?"
 answer = "Chișinău"
 "#,
-    ),
-    warning(
-        "toml-1-1",
-        "syntax of TOML 1.1 that editors and other tools refuse",
-        "Line ends and a last comma inside braces, `\\e`, `\\x..` and times without seconds \
-         came with TOML 1.1. Most editors check by TOML 1.0 and mark the line as an error.",
-        r#"[[question]]
+);
+
+const TOML_1_1: Rule = Rule::warning(
+    "toml-1-1",
+    "syntax of TOML 1.1 that editors and other tools refuse",
+    "Line ends and a last comma inside braces, `\\e`, `\\x..` and times without seconds \
+     came with TOML 1.1. Most editors check by TOML 1.0 and mark the line as an error.",
+    r#"[[question]]
 prompt = "Which planet is the largest?"
 answer = "Jupiter"
 wrong = ["Saturn", { text = "Neptune", why = "It is the smallest giant.", }]
 "#,
-        r#"[[question]]
+    r#"[[question]]
 prompt = "Which planet is the largest?"
 answer = "Jupiter"
 wrong = ["Saturn", { text = "Neptune", why = "It is the smallest giant." }]
 "#,
-    ),
-    warning(
-        "unknown-code",
-        "a code in `allow` that no rule has",
-        "It leaves nothing out, and whoever wrote it believes that it does.",
-        r#"[[question]]
+);
+
+const UNKNOWN_CODE: Rule = Rule::warning(
+    "unknown-code",
+    "a code in `allow` that no rule has",
+    "It leaves nothing out, and whoever wrote it believes that it does.",
+    r#"[[question]]
 prompt = "Which planet is the largest?"
 answer = "Jupiter"
 allow = ["long-promt"]
 "#,
-        r#"[[question]]
+    r#"[[question]]
 prompt = "Which planet is the largest?"
 answer = "Jupiter"
 allow = ["long-prompt"]
 "#,
-    ),
-    warning(
-        "not-a-language",
-        "a language that is no language tag",
-        "Languages are named by their tag (BCP 47): en, fr, pt-BR. Articles and number words \
-         are known for English only, and \"English\" is not taken for it.",
-        r#"[[question]]
+);
+
+const NOT_A_LANGUAGE: Rule = Rule::warning(
+    "not-a-language",
+    "a language that is no language tag",
+    "Languages are named by their tag (BCP 47): en, fr, pt-BR. Articles and number words \
+     are known for English only, and \"English\" is not taken for it.",
+    r#"[[question]]
 prompt = "Which planet is the largest?"
 answer = "Jupiter"
 language = "English"
 "#,
-        r#"[[question]]
+    r#"[[question]]
 prompt = "Which planet is the largest?"
 answer = "Jupiter"
 language = "en"
 "#,
-    ),
-    error(
-        "duplicate-deck-id",
-        "two decks with one id",
-        "Progress is filed under the deck's id, and that of the two decks would be mixed. \
-         It can be seen only where both are checked together, so it has no example of one \
-         file.",
-        "",
-        "",
-    ),
-];
+);
+
+const DUPLICATE_DECK_ID: Rule = Rule::error(
+    "duplicate-deck-id",
+    "two decks with one id",
+    "Progress is filed under the deck's id, and that of the two decks would be mixed. \
+     It can be seen only where both are checked together, so it has no example of one \
+     file.",
+    "",
+    "",
+);
 
 /// A deck without an id.
 pub fn id(header: Option<Range<usize>>, id: Option<&Spot<'_>>, findings: &mut Vec<Finding>) {
@@ -96,7 +101,7 @@ pub fn id(header: Option<Range<usize>>, id: Option<&Spot<'_>>, findings: &mut Ve
         let place = header.unwrap_or(0..0);
         let message = "the deck has no id: its progress is lost when the file is renamed";
         let help = "write id = \"…\" below [deck]: a short name that stays";
-        findings.push(Finding::warning("no-id", place, message, help));
+        findings.push(NO_ID.finding(place, message, help));
     }
 }
 
@@ -112,7 +117,7 @@ pub fn duplicate_deck_id(text: &str, id: &str, first: &str) -> Finding {
     }
     let message = format!("{first} has the id \"{id}\" too");
     let help = "give each deck an id of its own: progress is filed under it";
-    Finding::error("duplicate-deck-id", place.unwrap_or(0..0), message, help)
+    DUPLICATE_DECK_ID.finding(place.unwrap_or(0..0), message, help)
 }
 
 /// Codes that no rule has, and those of errors, which cannot be left out.
@@ -132,7 +137,7 @@ pub fn allow(codes: &[Spot<'_>], findings: &mut Vec<Finding>) {
                 },
             ),
         };
-        findings.push(code.warning("unknown-code", message, help));
+        findings.push(code.warning(&UNKNOWN_CODE, message, help));
     }
 }
 
@@ -174,7 +179,7 @@ pub fn language(languages: &[Spot<'_>], findings: &mut Vec<Finding>) {
             || "write its tag, such as en, zh or pt-BR".to_owned(),
             |(tag, _)| format!("write its tag: language = \"{tag}\""),
         );
-        findings.push(language.warning("not-a-language", message, help));
+        findings.push(language.warning(&NOT_A_LANGUAGE, message, help));
     }
 }
 
@@ -210,7 +215,7 @@ pub fn value(value: &Spanned<DeValue<'_>>, excerpt: Excerpt<'_>, findings: &mut 
 
 fn report(span: Range<usize>, what: &str, help: &str, findings: &mut Vec<Finding>) {
     let message = format!("{what} of TOML 1.1, which many editors refuse");
-    findings.push(Finding::warning("toml-1-1", span, message, help));
+    findings.push(TOML_1_1.finding(span, message, help));
 }
 
 /// A line end or a last comma between the entries of a table in braces.

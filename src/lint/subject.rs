@@ -5,7 +5,7 @@
 use crate::deck::{As, Question};
 use crate::judge::Rules;
 use crate::kind::{Excerpt, Part};
-use crate::report::Finding;
+use crate::report::{Finding, Rule};
 use crate::text::{printable_line, shorten};
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -34,11 +34,11 @@ impl Spot<'_> {
     /// A warning about it.
     pub fn warning(
         &self,
-        code: &'static str,
+        rule: &Rule,
         message: impl Into<String>,
         help: impl Into<String>,
     ) -> Finding {
-        Finding::warning(code, self.span.clone(), message, help)
+        rule.finding(self.span.clone(), message, help)
     }
 
     /// A warning about a part of it; about all of it where there is no part, or the file writes
@@ -46,13 +46,13 @@ impl Spot<'_> {
     pub fn warning_at(
         &self,
         part: impl Into<Option<Range<usize>>>,
-        code: &'static str,
+        rule: &Rule,
         message: impl Into<String>,
         help: impl Into<String>,
     ) -> Finding {
         let part = part.into().and_then(|part| self.part(&part));
         let span = part.unwrap_or_else(|| self.span.clone());
-        Finding::warning(code, span, message, help)
+        rule.finding(span, message, help)
     }
 
     /// The place in the file of a part of the text, where the file has it letter for letter.

@@ -2,17 +2,20 @@
 //!
 //! Everything is found by hash: tags that differ little share a hash of what they have in common.
 
+use super::Across;
 use super::subject::{Spot, Subject};
-use super::{Across, Rule, warning};
 use crate::random::Fnv;
-use crate::report::Finding;
+use crate::report::Rule;
 use std::collections::HashMap;
 use std::ops::Range;
 
 /// The shortest tag, in letters, of which another that differs in one letter is taken for a slip.
 const SHORTEST: usize = 5;
 
-pub const RULES: &[Rule] = &[warning(
+/// The rules of this file.
+pub const RULES: &[&Rule] = &[&LONE_TAG];
+
+const LONE_TAG: Rule = Rule::warning(
     "lone-tag",
     "a tag that is used once and is near another",
     "It is most likely the other one, misspelt, in the plural or in capitals, and the \
@@ -42,7 +45,7 @@ prompt = "Which river flows through Prague?"
 answer = "The Vltava"
 tags = ["rivers"]
 "#,
-)];
+);
 
 /// The tags of the questions that went by.
 #[derive(Default)]
@@ -90,7 +93,7 @@ impl Tags {
             if let Some(other) = other {
                 let message = format!("the tag \"{text}\" is used once, and is near \"{other}\"");
                 let help = format!("write \"{other}\", or a name that differs more");
-                let finding = Finding::warning("lone-tag", tag.span.clone(), message, help);
+                let finding = LONE_TAG.finding(tag.span.clone(), message, help);
                 findings.push((Some(tag.number), finding));
             }
         }

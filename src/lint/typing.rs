@@ -2,41 +2,43 @@
 
 use super::grammar::parts;
 use super::subject::{Spot, Subject};
-use super::{Rule, warning};
-use crate::report::Finding;
+use crate::report::{Finding, Rule};
 
-pub const RULES: &[Rule] = &[
-    warning(
-        "mixed-scripts",
-        "letters of two scripts in one word",
-        "A Cyrillic \"а\" looks like a Latin one, and whoever types the word as it looks is \
-         wrong. Such letters come from another keyboard or from a copied text.",
-        "[[question]]\nprompt = \"What is the capital of Belarus?\"\nanswer = \"M\u{456}nsk\"\n",
-        "[[question]]\nprompt = \"What is the capital of Belarus?\"\nanswer = \"Minsk\"\n",
-    ),
-    warning(
-        "invisible-character",
-        "a character in an answer that nobody sees",
-        "Zero-width spaces, soft hyphens and marks of direction come along with copied text. \
-         Nobody types them, and they make texts differ that look the same.",
-        "[[question]]\nprompt = \"What is the capital of Belarus?\"\nanswer = \"Min\u{ad}sk\"\n",
-        "[[question]]\nprompt = \"What is the capital of Belarus?\"\nanswer = \"Minsk\"\n",
-    ),
-    warning(
-        "unbalanced-brackets",
-        "an answer with a bracket that has no partner",
-        "Words in brackets may be left out, but a single bracket must be typed. It is most \
-         likely the rest of a longer text.",
-        r#"[[question]]
+/// The rules of this file.
+pub const RULES: &[&Rule] = &[&MIXED_SCRIPTS, &INVISIBLE_CHARACTER, &UNBALANCED_BRACKETS];
+
+const MIXED_SCRIPTS: Rule = Rule::warning(
+    "mixed-scripts",
+    "letters of two scripts in one word",
+    "A Cyrillic \"а\" looks like a Latin one, and whoever types the word as it looks is \
+     wrong. Such letters come from another keyboard or from a copied text.",
+    "[[question]]\nprompt = \"What is the capital of Belarus?\"\nanswer = \"M\u{456}nsk\"\n",
+    "[[question]]\nprompt = \"What is the capital of Belarus?\"\nanswer = \"Minsk\"\n",
+);
+
+const INVISIBLE_CHARACTER: Rule = Rule::warning(
+    "invisible-character",
+    "a character in an answer that nobody sees",
+    "Zero-width spaces, soft hyphens and marks of direction come along with copied text. \
+     Nobody types them, and they make texts differ that look the same.",
+    "[[question]]\nprompt = \"What is the capital of Belarus?\"\nanswer = \"Min\u{ad}sk\"\n",
+    "[[question]]\nprompt = \"What is the capital of Belarus?\"\nanswer = \"Minsk\"\n",
+);
+
+const UNBALANCED_BRACKETS: Rule = Rule::warning(
+    "unbalanced-brackets",
+    "an answer with a bracket that has no partner",
+    "Words in brackets may be left out, but a single bracket must be typed. It is most \
+     likely the rest of a longer text.",
+    r#"[[question]]
 prompt = "Which body keeps the peace?"
 answer = "United Nations (UN"
 "#,
-        r#"[[question]]
+    r#"[[question]]
 prompt = "Which body keeps the peace?"
 answer = "United Nations (UN)"
 "#,
-    ),
-];
+);
 
 /// Applies the rules of this group.
 pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
@@ -55,7 +57,7 @@ pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         if let Some(at) = lone_bracket(&spot.text) {
             let message = "a bracket of the answer has no partner";
             let help = "close it, or delete it; where the answer is code, set exact = true";
-            findings.push(spot.warning_at(at..at + 1, "unbalanced-brackets", message, help));
+            findings.push(spot.warning_at(at..at + 1, &UNBALANCED_BRACKETS, message, help));
         }
     }
 }
@@ -105,7 +107,7 @@ fn scripts(spot: &Spot<'_>, findings: &mut Vec<Finding>) {
         let script = if word.contains(is_cyrillic) { "Cyrillic" } else { "Greek" };
         let message = format!("\"{word}\" mixes Latin letters with {script} ones");
         let help = format!("type it anew with one keyboard: {}", slips.join(", "));
-        findings.push(spot.warning_at(place, "mixed-scripts", message, help));
+        findings.push(spot.warning_at(place, &MIXED_SCRIPTS, message, help));
         return;
     }
 }
@@ -130,7 +132,7 @@ fn invisible(spot: &Spot<'_>, findings: &mut Vec<Finding>) {
             let message = format!("the text holds U+{:04X}, which nobody sees", u32::from(c));
             let help = "delete it: type the text anew";
             let place = at..at + c.len_utf8();
-            findings.push(spot.warning_at(place, "invisible-character", message, help));
+            findings.push(spot.warning_at(place, &INVISIBLE_CHARACTER, message, help));
             return;
         }
         before = Some(c);

@@ -6,8 +6,7 @@
 use super::grammar::{IMPERATIVES, STATING, find_words, is_number, parts};
 use super::marked::unmarked;
 use super::subject::{Spot, Subject};
-use super::{Rule, warning};
-use crate::report::Finding;
+use crate::report::{Finding, Rule};
 use crate::text::words;
 use std::ops::Range;
 
@@ -19,56 +18,61 @@ const LONGEST: usize = 300;
 /// everywhere.
 const SHORTEST: usize = 3;
 
-pub const RULES: &[Rule] = &[
-    warning(
-        "gives-away",
-        "a prompt or a hint that holds the answer",
-        "The answer can be copied, so nothing is recalled. What stands in quotes, as code or in \
-         emphasis is what a prompt is about, and does not count.",
-        r#"[[question]]
+/// The rules of this file.
+pub const RULES: &[&Rule] = &[&GIVES_AWAY, &NEGATIVE, &ASKS_NOTHING, &LONG_PROMPT, &SEVERAL_IDEAS];
+
+const GIVES_AWAY: Rule = Rule::warning(
+    "gives-away",
+    "a prompt or a hint that holds the answer",
+    "The answer can be copied, so nothing is recalled. What stands in quotes, as code or in \
+     emphasis is what a prompt is about, and does not count.",
+    r#"[[question]]
 prompt = "What is the capital of Luxembourg called, after which Luxembourg is named?"
 answer = "Luxembourg"
 "#,
-        r#"[[question]]
+    r#"[[question]]
 prompt = "Which city shares its name with the grand duchy around it?"
 answer = "Luxembourg"
 "#,
-    ),
-    warning(
-        "negative",
-        "a negative question without emphasis",
-        "A \"not\" is easily missed, and then a right thought becomes a wrong answer. Ask \
-         the other way round, or emphasize the word (guideline 17).",
-        r#"[[question]]
+);
+
+const NEGATIVE: Rule = Rule::warning(
+    "negative",
+    "a negative question without emphasis",
+    "A \"not\" is easily missed, and then a right thought becomes a wrong answer. Ask \
+     the other way round, or emphasize the word (guideline 17).",
+    r#"[[question]]
 prompt = "Which of these is not a planet?"
 answer = "Ceres"
 wrong = ["Venus", "Uranus"]
 "#,
-        r#"[[question]]
+    r#"[[question]]
 prompt = "Which of these is **not** a planet?"
 answer = "Ceres"
 wrong = ["Venus", "Uranus"]
 "#,
-    ),
-    warning(
-        "asks-nothing",
-        "a prompt that makes a statement and asks nothing",
-        "The learner has to guess what is wanted. Ask a question, or say what to do.",
-        r#"[[question]]
+);
+
+const ASKS_NOTHING: Rule = Rule::warning(
+    "asks-nothing",
+    "a prompt that makes a statement and asks nothing",
+    "The learner has to guess what is wanted. Ask a question, or say what to do.",
+    r#"[[question]]
 prompt = "Belarus has a capital."
 answer = "Minsk"
 "#,
-        r#"[[question]]
+    r#"[[question]]
 prompt = "What is the capital of Belarus?"
 answer = "Minsk"
 "#,
-    ),
-    warning(
-        "long-prompt",
-        "a prompt of more than 300 characters",
-        "A prompt that must be scrolled tests reading. A text that a question is about goes \
-         under [passages], where several questions can share it.",
-        r#"[[question]]
+);
+
+const LONG_PROMPT: Rule = Rule::warning(
+    "long-prompt",
+    "a prompt of more than 300 characters",
+    "A prompt that must be scrolled tests reading. A text that a question is about goes \
+     under [passages], where several questions can share it.",
+    r#"[[question]]
 prompt = """
 Acme has two offices. The older one, in the harbour, was founded by the grandfather of the present \
 owner and handles all of the freight. The newer one, near the station, was opened when the railway \
@@ -77,7 +81,7 @@ doors to the public. Where is the older one?"""
 answer = "In the harbour"
 wrong = ["Near the station", "On the hill"]
 "#,
-        r#"[[question]]
+    r#"[[question]]
 passage = "acme"
 prompt = "Where is the older office?"
 answer = "In the harbour"
@@ -86,22 +90,22 @@ wrong = ["Near the station", "On the hill"]
 [passages]
 acme = "Acme has two offices. The older one, in the harbour, handles all of the freight."
 "#,
-    ),
-    warning(
-        "several-ideas",
-        "several questions in one",
-        "Who knows one half and not the other learns which half it was only from two \
-         questions, and is asked only the one that was missed (guideline 1).",
-        r#"[[question]]
+);
+
+const SEVERAL_IDEAS: Rule = Rule::warning(
+    "several-ideas",
+    "several questions in one",
+    "Who knows one half and not the other learns which half it was only from two \
+     questions, and is asked only the one that was missed (guideline 1).",
+    r#"[[question]]
 prompt = "Who wrote *Faust*, and when did he finish it?"
 answer = "Goethe"
 "#,
-        r#"[[question]]
+    r#"[[question]]
 prompt = "Who wrote *Faust*?"
 answer = "Goethe"
 "#,
-    ),
-];
+);
 
 /// Applies the rules of this group.
 pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
@@ -112,7 +116,7 @@ pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for asked in asked.filter(is_long) {
         let message = format!("what is asked has {} characters", asked.text.chars().count());
         let help = format!("keep it below {LONGEST}; a text to read goes under [passages]");
-        findings.push(asked.warning("long-prompt", message, help));
+        findings.push(asked.warning(&LONG_PROMPT, message, help));
     }
     hints(subject, findings);
     let Some(prompt) = &subject.prompt else { return };
@@ -155,7 +159,7 @@ fn gives_away(subject: &Subject<'_>, prompt: &Spot<'_>, findings: &mut Vec<Findi
         }
         if let Some(place) = find_words(&unmarked(&prompt.text), &right.text) {
             let message = format!("the prompt holds the answer, {}", right.quoted());
-            findings.push(prompt.warning_at(place, "gives-away", message, "ask in other words"));
+            findings.push(prompt.warning_at(place, &GIVES_AWAY, message, "ask in other words"));
             return;
         }
     }
@@ -171,7 +175,7 @@ fn hints(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         if let Some(right) = subject.right().chain(&subject.gaps).find(held) {
             let message = format!("the hint holds the answer, {}", right.quoted());
             let place = find_words(&hint.text, &right.text);
-            findings.push(hint.warning_at(place, "gives-away", message, "point the way only"));
+            findings.push(hint.warning_at(place, &GIVES_AWAY, message, "point the way only"));
         }
     }
 }
@@ -208,7 +212,7 @@ fn negative(prompt: &Spot<'_>, is_statement: bool, findings: &mut Vec<Finding>) 
             let message = format!("the question is negative, and \"{word}\" is easily missed");
             let help = format!("ask the other way round, or emphasize it: **{word}**");
             let place = from + place.start..from + place.end;
-            findings.push(prompt.warning_at(place, "negative", message, help));
+            findings.push(prompt.warning_at(place, &NEGATIVE, message, help));
             return;
         }
         if !lower.is_empty() {
@@ -239,7 +243,7 @@ fn asks_nothing(prompt: &Spot<'_>, findings: &mut Vec<Finding>) {
     }
     let help = "write it as a question, or say what to do: \"Name …\"";
     let message = "the prompt makes a statement and asks nothing";
-    findings.push(prompt.warning("asks-nothing", message, help));
+    findings.push(prompt.warning(&ASKS_NOTHING, message, help));
 }
 
 /// What joins a second question to the first.
@@ -268,7 +272,7 @@ fn several_ideas(subject: &Subject<'_>, prompt: &Spot<'_>, findings: &mut Vec<Fi
     }
     let Some(place) = place else { return };
     let help = "make a question of each";
-    findings.push(prompt.warning_at(place, "several-ideas", "two questions in one", help));
+    findings.push(prompt.warning_at(place, &SEVERAL_IDEAS, "two questions in one", help));
 }
 
 /// The second question mark.

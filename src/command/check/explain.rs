@@ -16,7 +16,7 @@ pub fn list(out: &mut impl Write) -> Result<()> {
     for (at, (title, rules)) in GROUPS.iter().enumerate() {
         let blank = if at == 0 { "" } else { "\n" };
         writeln!(out, "{blank}{title}")?;
-        for rule in *rules {
+        for rule in rules {
             let kind = severity(rule.severity);
             writeln!(out, "  {:width$}  {kind:7}  {}", rule.code, rule.summary)?;
         }

@@ -1,0 +1,354 @@
+//! The reader: walks through a deck piece by piece and says what TOML would refuse across pieces.
+
+use super::identity::identify;
+use super::pieces::Piece;
+use super::question::{self, Asks, Common, KEYS, Particulars, Question};
+use super::reading::{Contents, Reading, Section};
+use super::top::{QUESTIONS, misplaced};
+use super::{Deck, header, syntax};
+use crate::kind::slips::DECK_KEYS;
+use crate::kind::{Excerpt, Fields, PlacedText, UNKNOWN_KEY, WRONG_TYPE};
+use crate::report::{Finding, Rule, Severity};
+use crate::text::did_you_mean;
+use std::ops::Range;
+use toml::de::{DeTable, DeValue};
+
+/// The rules of this file.
+pub const RULES: &[&Rule] =
+    &[&SINGLE_BRACKETS, &DUPLICATE_TABLE, &MISPLACED_TABLE, &NO_QUESTION, &UNKNOWN_PASSAGE];
+
+const SINGLE_BRACKETS: Rule = Rule::error(
+    "single-brackets",
+    "a question below single brackets",
+    "A deck has a list of questions, and TOML writes each entry of a list below [[…]].",
+    r#"[question]
+prompt = "Which planet is the largest?"
+answer = "Jupiter"
+"#,
+    r#"[[question]]
+prompt = "Which planet is the largest?"
+answer = "Jupiter"
+"#,
+);
+
+const DUPLICATE_TABLE: Rule = Rule::error(
+    "duplicate-table",
+    "a table that stands there twice",
+    "A deck has one [deck] and one [passages].",
+    r#"[deck]
+id = "planets"
+
+[[question]]
+prompt = "Which planet is the largest?"
+answer = "Jupiter"
+
+[deck]
+title = "Planets"
+"#,
+    r#"[deck]
+id = "planets"
+title = "Planets"
+
+[[question]]
+prompt = "Which planet is the largest?"
+answer = "Jupiter"
+"#,
+);
+
+const MISPLACED_TABLE: Rule = Rule::error(
+    "misplaced-table",
+    "a [deck] below a question",
+    "What it says holds for the questions below it, so it stands above all of them.",
+    r#"[[question]]
+prompt = "Which planet is the largest?"
+answer = "Jupiter"
+
+[deck]
+id = "planets"
+"#,
+    r#"[deck]
+id = "planets"
+
+[[question]]
+prompt = "Which planet is the largest?"
+answer = "Jupiter"
+"#,
+);
+
+const NO_QUESTION: Rule = Rule::error(
+    "no-question",
+    "a deck without a question",
+    "There is nothing to ask.",
+    r#"[deck]
+id = "planets"
+"#,
+    r#"[[question]]
+prompt = "Which planet is the largest?"
+answer = "Jupiter"
+"#,
+);
+
+const UNKNOWN_PASSAGE: Rule = Rule::error(
+    "unknown-passage",
+    "a passage that is not there",
+    "The question is about a text that nobody would see.",
+    r#"[[question]]
+prompt = "Where is the older office?"
+answer = "In the harbour"
+passage = "acne"
+
+[passages]
+acme = "Acme has two offices."
+"#,
+    r#"[[question]]
+prompt = "Where is the older office?"
+answer = "In the harbour"
+passage = "acme"
+
+[passages]
+acme = "Acme has two offices."
+"#,
+);
+
+/// Who looks on while a deck is read, to say more of it than keeps it from being asked.
+pub trait Witness<'t> {
+    /// Looks at the header, which stands at `place`, before it is taken apart.
+    fn header(&mut self, fields: &Fields<'t, '_>, place: Range<usize>) -> Vec<Finding>;
+
+    /// Looks at a question, whose header stands at `place`, before it is taken apart.
+    fn take(&mut self, fields: &Fields<'t, '_>, place: Range<usize>);
+
+    /// Looks at what was made of it.
+    fn look(&mut self, question: Option<&Question>, findings: &mut Vec<Finding>);
+
+    /// Says what can only be said when all is read.
+    fn finish(&mut self, text: &str, findings: &mut Vec<Finding>);
+}
+
+/// What is known of a deck while it is read.
+#[derive(Default)]
+pub struct Reader<'t, 'w> {
+    reading: Reading,
+    witness: Option<&'w mut dyn Witness<'t>>,
+    /// What the header says for every question.
+    common: Common,
+    /// The findings that the header leaves out.
+    allow: Vec<String>,
+    /// The parts of the text.
+    sections: Vec<Section>,
+    /// Digests of what is asked in pieces that are no TOML, as far as that can be read.
+    asked: Vec<u64>,
+    deck: Option<Range<usize>>,
+    passages: Option<Range<usize>>,
+    /// Where questions stand as one list, and not below headers of their own.
+    inline: Option<Range<usize>>,
+    is_broken: bool,
+}
+
+impl<'t, 'w> Reader<'t, 'w> {
+    /// Begins a deck; `stem` is its id where it has none of its own.
+    pub fn new(stem: &str, witness: Option<&'w mut dyn Witness<'t>>) -> Self {
+        let deck = Deck { id: stem.to_owned(), title: stem.to_owned(), ..Deck::default() };
+        Self { reading: Reading { deck, ..Reading::default() }, witness, ..Self::default() }
+    }
+
+    /// Reads the next piece.
+    pub fn piece(&mut self, piece: Piece<'t>, text: &'t str) {
+        if !piece.errors.is_empty() {
+            self.unreadable(piece, text);
+            return;
+        }
+        let (first, end) = (self.sections.len(), piece.range.end);
+        let excerpt = Excerpt { base: piece.range.start, text: &text[piece.range] };
+        let question = piece.table.get_key_value("question").map(|(key, _)| key.span().start);
+        for (key, value) in piece.table {
+            let place = excerpt.at(&key.span());
+            let is_header = excerpt.text[..key.span().start].trim_end().ends_with('[');
+            let is_below = excerpt.base > 0 || question.is_some_and(|at| at < key.span().start);
+            let holds = match key.get_ref().as_ref() {
+                "question" => None,
+                "passages" => Some(Contents::Passages),
+                _ => Some(Contents::Header),
+            };
+            self.sections.extend(holds.map(|holds| Section { place: place.clone(), holds }));
+            match (key.get_ref().as_ref(), value.into_inner()) {
+                ("question", DeValue::Array(questions)) => {
+                    if !is_header {
+                        self.inline = Some(place);
+                    } else if let Some(inline) = self.inline.take() {
+                        let help = "write each question below its own [[question]]";
+                        let message = "questions stand both in a list and below [[question]]";
+                        self.report(&DUPLICATE_TABLE, inline, message, help);
+                    }
+                    for question in questions {
+                        let span = question.span();
+                        self.question(question.into_inner(), &span, excerpt);
+                    }
+                }
+                ("question", value @ DeValue::Table(_)) => {
+                    let help = "write [[question]], in double brackets: a deck has a list of them";
+                    let message = "a question does not stand below single brackets";
+                    self.report(&SINGLE_BRACKETS, place, message, help);
+                    self.question(value, &key.span(), excerpt);
+                }
+                ("deck", DeValue::Table(table)) => self.deck(table, excerpt, place, is_below),
+                ("passages", DeValue::Table(table)) => {
+                    if self.passages.is_some() {
+                        let help = "put all texts below one [passages]";
+                        let message = "[passages] stands there twice";
+                        self.report(&DUPLICATE_TABLE, place.clone(), message, help);
+                    }
+                    self.passages = Some(place.clone());
+                    let Reading { deck, findings, .. } = &mut self.reading;
+                    header::read_passages(deck, table, excerpt, place, findings);
+                }
+                (name, value) => {
+                    let (message, help) = misplaced(name, &value);
+                    self.report(&UNKNOWN_KEY, place, message, help);
+                    // Read as what it was meant for, so that all that is wrong is told at once.
+                    if let (true, DeValue::Array(questions)) = (QUESTIONS.contains(&name), value) {
+                        for question in questions {
+                            let span = question.span();
+                            self.question(question.into_inner(), &span, excerpt);
+                        }
+                    }
+                }
+            }
+        }
+        // Each part reaches up to the next.
+        let sections = &mut self.sections[first..];
+        sections.sort_by_key(|section| section.place.start);
+        let starts: Vec<usize> = sections.iter().map(|section| section.place.start).collect();
+        let ends = starts.iter().skip(1).copied().chain([end]);
+        sections.iter_mut().zip(ends).for_each(|(section, end)| section.place.end = end);
+    }
+
+    /// Reports what is no TOML in a piece.
+    fn unreadable(&mut self, piece: Piece<'t>, text: &'t str) {
+        self.is_broken = true;
+        syntax::report(&piece, text, &mut self.reading.findings);
+        let Piece { range: place, table, .. } = piece;
+        let excerpt = Excerpt { base: place.start, text: &text[place.clone()] };
+        let is_header = place.start == 0 && !begins_with_a_question(excerpt.text);
+        self.sections.push(Section { place, holds: Contents::Unreadable { is_header } });
+        let questions = table.get("question").and_then(|value| value.get_ref().as_array());
+        for question in questions.into_iter().flatten() {
+            let Some(table) = question.get_ref().as_table() else { continue };
+            let asks = Asks::find(None, |key| excerpt.first_text(table.get(key)?));
+            self.asked.extend(asks.and_then(|asks| asks.digest()));
+        }
+    }
+
+    fn report(
+        &mut self,
+        rule: &Rule,
+        span: Range<usize>,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        self.reading.findings.push(rule.finding(span, message, help));
+    }
+
+    fn deck(
+        &mut self,
+        table: DeTable<'t>,
+        excerpt: Excerpt<'t>,
+        place: Range<usize>,
+        is_below: bool,
+    ) {
+        if is_below {
+            let (rule, message, help) = if self.deck.is_some() {
+                let help = "keep one, above the first [[question]]";
+                (&DUPLICATE_TABLE, "[deck] stands there twice", help)
+            } else {
+                let help = "move it above the first [[question]]";
+                (&MISPLACED_TABLE, "[deck] stands below a question", help)
+            };
+            self.report(rule, place, message, help);
+            return;
+        }
+        self.deck = Some(place.clone());
+        let Reading { deck, findings, .. } = &mut self.reading;
+        let mut fields = Fields::new("[deck]", table, excerpt, place.clone(), findings);
+        question::report_headless(&mut fields);
+        fields.correct(&DECK_KEYS);
+        let found = self.witness.as_mut().map(|witness| witness.header(&fields, place));
+        (self.common, self.allow) = header::read(deck, fields);
+        findings.extend(found.into_iter().flatten());
+    }
+
+    fn question(&mut self, value: DeValue<'t>, span: &Range<usize>, excerpt: Excerpt<'t>) {
+        let span = excerpt.at(span);
+        let DeValue::Table(table) = value else {
+            let help = "write each question below its own [[question]]";
+            self.report(&WRONG_TYPE, span.clone(), "a question must be a table", help);
+            let holds = Contents::Question(Particulars::default());
+            self.sections.push(Section { place: span, holds });
+            return;
+        };
+        let Reading { deck, findings, .. } = &mut self.reading;
+        let mut fields = Fields::new("a question", table, excerpt, span.clone(), findings);
+        fields.correct(&KEYS);
+        if let Some(witness) = &mut self.witness {
+            witness.take(&fields, span.clone());
+        }
+        let (question, particulars) = question::read(fields, &self.common);
+        if let Some(witness) = &mut self.witness {
+            witness.look(question.as_ref(), findings);
+        }
+        deck.questions.extend(question);
+        self.sections.push(Section { place: span, holds: Contents::Question(particulars) });
+    }
+
+    /// What can only be said when all is read.
+    pub fn finish(mut self, text: &str) -> Reading {
+        let Reading { deck, findings, .. } = &mut self.reading;
+        for question in self.sections.iter_mut().filter_map(Section::question_mut) {
+            let Some(PlacedText { value: name, span }) = &question.passage else { continue };
+            if deck.passages.contains_key(name) {
+                continue;
+            }
+            question.lacks_passage = true;
+            if !self.is_broken {
+                let names = deck.passages.keys().map(String::as_str);
+                let help = did_you_mean(name, names).map_or_else(
+                    || format!("write its text below [passages]: {name} = '''…'''"),
+                    |near| format!("did you mean \"{near}\"?"),
+                );
+                let message = format!("there is no passage \"{name}\"");
+                findings.push(UNKNOWN_PASSAGE.finding(span.clone(), message, help));
+            }
+        }
+        if deck.questions.is_empty()
+            && !self.is_broken
+            && findings.iter().all(|finding| finding.severity != Severity::Error)
+        {
+            let message = match () {
+                () if crate::text::is_blank(text) => "the file is empty",
+                () if self.deck.is_none() && self.passages.is_none() => {
+                    "the file has nothing but comments"
+                }
+                () => "the deck has no question",
+            };
+            let place = self.deck.clone().unwrap_or(0..0);
+            let help = "write [[question]], and below it prompt = \"…\" and answer = \"…\"";
+            findings.push(NO_QUESTION.finding(place, message, help));
+        }
+        let questions = self.sections.iter().filter_map(Section::question);
+        findings.extend(identify(deck, questions, &self.asked, text));
+        if let Some(witness) = self.witness {
+            witness.finish(text, findings);
+        }
+        deck.questions.shrink_to_fit();
+        self.reading.settle(&self.sections, &self.allow, text);
+        self.reading
+    }
+}
+
+/// Whether the first that a text has, comments aside, is a question.
+fn begins_with_a_question(text: &str) -> bool {
+    let text = text.trim_start_matches('\u{feff}');
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let first = lines.find(|line| !line.starts_with('#')).unwrap_or_default();
+    first.trim_start_matches(['[', ' ']).starts_with("question")
+}

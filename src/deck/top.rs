@@ -1,0 +1,49 @@
+//! The top of a deck: what stands there and is none of its tables, and what it was meant for.
+
+use super::question::KEYS;
+use crate::kind::slips::DECK_KEYS;
+use crate::text::did_you_mean;
+use toml::de::DeValue;
+
+/// What other programs, and fingers, call the list of questions.
+pub const QUESTIONS: [&str; 6] = ["questions", "card", "cards", "item", "items", "q"];
+
+/// The message and remedy for a table or key at the top that is none of ours.
+pub fn misplaced(name: &str, value: &DeValue<'_>) -> (String, String) {
+    let tables = ["deck", "question", "passages"];
+    let shape = match (name, value) {
+        ("question", _) => Some("write [[question]], and its keys below"),
+        ("deck", DeValue::Array(_)) => Some("write [deck], in single brackets: a deck has one"),
+        ("deck", _) => Some("write [deck], and its keys below: title = \"…\""),
+        ("passages", DeValue::Array(_)) => Some("write [passages], in single brackets"),
+        ("passages", _) => Some("write [passages], and below it name = '''the text'''"),
+        (name, _) if QUESTIONS.contains(&name) => Some("write [[question]]"),
+        ("meta" | "metadata" | "quiz" | "info" | "header", DeValue::Table(_)) => {
+            Some("write [deck]")
+        }
+        ("defaults", _) => Some("write [deck.defaults]"),
+        _ if DECK_KEYS.contains(&name) => Some("put it below [deck]"),
+        _ if KEYS.binary_search(&name).is_ok() => Some("put it below [[question]]"),
+        _ => None,
+    };
+    let message = match shape {
+        Some(_) if tables.contains(&name) => format!("`{name}` is not written this way"),
+        _ => format!("unknown key `{name}` at the top of a deck"),
+    };
+    let help = shape.map_or_else(
+        || {
+            let near = |known: &[&'static str]| did_you_mean(name, known.iter().copied());
+            match (near(&tables), near(&DECK_KEYS), near(&KEYS)) {
+                (Some("question"), ..) => "did you mean [[question]]?".to_owned(),
+                (Some(table), ..) => format!("did you mean [{table}]?"),
+                (_, Some(key), _) => format!("did you mean `{key}`, below [deck]?"),
+                (_, _, Some(key)) => format!("did you mean `{key}`, below [[question]]?"),
+                (None, None, None) => {
+                    "delete it: a deck has [deck], [passages] and [[question]]".to_owned()
+                }
+            }
+        },
+        str::to_owned,
+    );
+    (message, help)
+}
