@@ -2,7 +2,7 @@
 //! was recalled. What was learned in an earlier sitting is not asked again.
 
 use super::options::Options;
-use crate::engine::{Count, Entry, Learned, Mode, Sequence, can_be_typed, draw};
+use crate::engine::{Agenda, Count, Entry, Learned, Mode, Plan, Sequence, can_be_typed, draw};
 use crate::env::Global;
 use crate::error::{Exit, Result};
 use crate::sitting::Sitting;
@@ -27,26 +27,28 @@ pub struct Args {
 
 /// Asks until every item was recalled.
 pub fn run(args: &Args, global: &Global) -> Result<Exit> {
-    let mut sitting = match Sitting::begin("learn", args.options.terms(), global)? {
+    let mut sitting = match Sitting::begin(Mode::Learn, args.options.terms(), global)? {
         ControlFlow::Continue(sitting) => sitting,
         ControlFlow::Break(exit) => return Ok(exit),
     };
     let all = draw(&sitting.decks, &sitting.terms.filter, Count::All, Sequence::Deck, sitting.seed);
-    let known =
-        if args.again { vec![Learned::default(); all.len()] } else { known(&mut sitting, &all)? };
+    let before =
+        if args.again { vec![Learned::default(); all.len()] } else { before(&mut sitting, &all)? };
     let criterion = args.criterion.unwrap_or(1);
-    let open = all.iter().copied().zip(known).filter(|(_, known)| known.recalled < criterion);
+    let open = all.iter().copied().zip(before).filter(|(_, before)| before.recalled < criterion);
     let (entries, learned): (Vec<Entry>, Vec<Learned>) = open.unzip();
     if entries.is_empty() && !all.is_empty() {
         let count = plural(all.len(), "question");
         writeln!(io::stdout(), "All is learned: {count}. --again begins anew.")?;
         return Ok(Exit::Done);
     }
-    sitting.play(Mode::Learn { criterion }, entries, learned)
+    let known = all.len() - entries.len();
+    let plan = Plan::new(entries, Agenda::UntilRecalled { criterion });
+    sitting.play(Plan { learned, known, ..plan })
 }
 
 /// How far each item was learned in earlier sittings.
-fn known(sitting: &mut Sitting, all: &[Entry]) -> Result<Vec<Learned>> {
+fn before(sitting: &mut Sitting, all: &[Entry]) -> Result<Vec<Learned>> {
     let Sitting { decks, journal, .. } = sitting;
     let Some(store) = journal.store()? else { return Ok(vec![Learned::default(); all.len()]) };
     let mut stored = Vec::with_capacity(decks.len());

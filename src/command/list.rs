@@ -216,8 +216,7 @@ fn line(item: &Remembered<'_>, columns: usize, today: i64) -> String {
 
 /// Decks as a table, or a paragraph each where the window is narrow.
 fn table(standings: &[Standing], columns: usize, today: i64) -> String {
-    let percent =
-        |share: Option<f64>| share.map_or("-".to_owned(), |share| format!("{share:.0} %"));
+    let percent = |share: Option<f64>| share.map_or("-".to_owned(), text::percent);
     let next = |standing: &Standing| {
         let date = standing.next.as_ref().and_then(|date| date.parse().ok());
         date.map_or("-".to_owned(), |date: jiff::civil::Date| {

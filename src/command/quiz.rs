@@ -1,7 +1,7 @@
 //! `quiz`: asks a random round, judges, explains, keeps the score, and asks the missed again.
 
 use super::options::Options;
-use crate::engine::{Count, Mode, Sequence, draw};
+use crate::engine::{Agenda, Count, Mode, Plan, Sequence, draw};
 use crate::env::Global;
 use crate::error::{Exit, Result};
 use crate::sitting::Sitting;
@@ -42,12 +42,12 @@ fn order_parser() -> impl TypedValueParser<Value = Sequence> {
 
 /// Runs a quiz from the first question to the summary.
 pub fn run(args: &Args, global: &Global) -> Result<Exit> {
-    let sitting = match Sitting::begin("quiz", args.options.terms(), global)? {
+    let sitting = match Sitting::begin(Mode::Quiz, args.options.terms(), global)? {
         ControlFlow::Continue(sitting) => sitting,
         ControlFlow::Break(exit) => return Ok(exit),
     };
     let sequence = args.order.unwrap_or(Sequence::Random);
     let count = args.count.unwrap_or(global.config.count.value);
     let entries = draw(&sitting.decks, &sitting.terms.filter, count, sequence, sitting.seed);
-    sitting.play(Mode::Quiz { retry: !args.no_retry }, entries, Vec::new())
+    sitting.play(Plan::new(entries, Agenda::Once { retry: !args.no_retry }))
 }

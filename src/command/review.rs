@@ -3,7 +3,7 @@
 use super::options::Options;
 use crate::deck::Deck;
 use crate::engine::schedule::{Scheduler, date_of, day_of};
-use crate::engine::{Limits, Mode, Review, review};
+use crate::engine::{Agenda, Limits, Mode, Plan, Review, review};
 use crate::env::{self, Global};
 use crate::error::{Error, Exit, Result};
 use crate::sitting::{Sitting, Terms};
@@ -45,7 +45,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
         return Err(Error::new("cannot pace a review for a day that is gone").hint(hint));
     }
     let mut sitting =
-        match Sitting::begin("review", Terms { until, ..args.options.terms() }, global)? {
+        match Sitting::begin(Mode::Review, Terms { until, ..args.options.terms() }, global)? {
             ControlFlow::Continue(sitting) => sitting,
             ControlFlow::Break(exit) => return Ok(exit),
         };
@@ -69,7 +69,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
             return Ok(Exit::Done);
         }
     }
-    sitting.play(Mode::Quiz { retry: true }, found.entries, Vec::new())
+    sitting.play(Plan::new(found.entries, Agenda::Once { retry: true }))
 }
 
 /// The memories of each deck, how many items were new today, and what computes intervals.

@@ -1,6 +1,6 @@
 //! The agenda: what a session asks next, which follows from the answers so far and nothing else.
 
-use super::plan::Answered;
+use super::answered::Answered;
 use crate::deck::As;
 
 /// How many others are asked before a missed question comes back.
@@ -11,15 +11,16 @@ const ROUND: usize = 7;
 
 /// What comes back, and when it is done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Mode {
+pub enum Agenda {
     /// Everything is asked once.
-    Quiz {
+    #[serde(rename = "quiz")]
+    Once {
         /// Whether missed ones come back until right.
         retry: bool,
     },
     /// By choice first, typed once the choice was right, in rounds.
-    Learn {
+    #[serde(rename = "learn")]
+    UntilRecalled {
         /// How often an item must be recalled.
         criterion: u32,
     },
@@ -36,23 +37,33 @@ pub struct Ask {
     pub wish: Option<As>,
 }
 
-impl Mode {
+impl Agenda {
     /// What comes after some answers in a plan of `count` entries, of which some were learned in
     /// earlier sittings; nothing when all is done.
     #[must_use]
     pub fn next(self, count: usize, learned: &[Learned], answers: &[Answered]) -> Option<Ask> {
         match self {
-            Self::Quiz { retry } => next_of_quiz(retry, count, answers),
-            Self::Learn { criterion } => next_of_learning(criterion, count, learned, answers),
+            Self::Once { retry } => next_of_quiz(retry, count, answers),
+            Self::UntilRecalled { criterion } => {
+                next_of_learning(criterion, count, learned, answers)
+            }
         }
+    }
+
+    /// How many items are done; nothing where being asked once is all there is to do.
+    #[must_use]
+    pub fn learned(self, count: usize, learned: &[Learned], answers: &[Answered]) -> Option<usize> {
+        let Self::UntilRecalled { criterion } = self else { return None };
+        let items = progress(count, learned, answers);
+        Some(items.iter().filter(|item| !item.is_open(criterion)).count())
     }
 
     /// Whether what was answered so will be asked again.
     #[must_use]
     pub fn comes_back(self, answer: &Answered) -> bool {
         match self {
-            Self::Quiz { retry } => retry && answer.is_missed(),
-            Self::Learn { .. } => answer.is_missed() || answer.leads_on,
+            Self::Once { retry } => retry && answer.is_missed(),
+            Self::UntilRecalled { .. } => answer.is_missed() || answer.leads_on,
         }
     }
 }
@@ -95,13 +106,8 @@ struct Progress {
     last: usize,
 }
 
-/// Of the first round that is not done: what was not asked yet, or else longest ago.
-fn next_of_learning(
-    criterion: u32,
-    count: usize,
-    learned: &[Learned],
-    answers: &[Answered],
-) -> Option<Ask> {
+/// How far each item is learned now.
+fn progress(count: usize, learned: &[Learned], answers: &[Answered]) -> Vec<Progress> {
     let mut items = vec![Progress::default(); count];
     for (item, learned) in items.iter_mut().zip(learned) {
         item.learned = *learned;
@@ -114,12 +120,28 @@ fn next_of_learning(
             item.learned.recalled += u32::from(!answer.leads_on);
         }
     }
-    let is_open = |item: &Progress| item.learned.recalled < criterion.max(1);
-    let first = items.iter().position(is_open)?;
+    items
+}
+
+impl Progress {
+    const fn is_open(&self, criterion: u32) -> bool {
+        self.learned.recalled == 0 || self.learned.recalled < criterion
+    }
+}
+
+/// Of the first round that is not done: what was not asked yet, or else longest ago.
+fn next_of_learning(
+    criterion: u32,
+    count: usize,
+    learned: &[Learned],
+    answers: &[Answered],
+) -> Option<Ask> {
+    let items = progress(count, learned, answers);
+    let first = items.iter().position(|item| item.is_open(criterion))?;
     let round = first / ROUND * ROUND;
     let members = items.iter().enumerate().skip(round).take(ROUND);
-    let (entry, item) =
-        members.filter(|(_, item)| is_open(item)).min_by_key(|(_, item)| item.last)?;
+    let open = members.filter(|(_, item)| item.is_open(criterion));
+    let (entry, item) = open.min_by_key(|(_, item)| item.last)?;
     let wish = if item.learned.picked { As::Typed } else { As::Choice };
     Some(Ask { entry, attempt: item.attempts + 1, wish: Some(wish) })
 }

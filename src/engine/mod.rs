@@ -3,11 +3,14 @@
 //! come in as values.
 
 mod agenda;
+mod answered;
 mod asked;
 mod borrow;
 mod draw;
 mod due;
 pub mod fit;
+mod id;
+mod mode;
 mod plan;
 pub mod relink;
 mod saved;
@@ -16,15 +19,18 @@ mod session;
 mod summary;
 mod turn;
 
-pub use agenda::{Learned, Mode};
+pub use agenda::{Agenda, Learned};
+pub use answered::{Answered, Overrule};
 pub use asked::can_be_typed;
 pub use draw::{Count, Filter, Sequence, draw};
 pub use due::{Limits, Review, review};
-pub use plan::{Answered, Entry, Plan};
-pub use saved::Saved;
-pub use session::Session;
-pub use summary::Record;
-pub use turn::{Feedback, Line, Miss, Overrule, Score, Summary, TagScore, Turn};
+pub use id::{Id, Ids};
+pub use mode::Mode;
+pub use plan::{Entry, Plan};
+pub use saved::{Happening, Saved, replay};
+pub use session::{Session, Stamp};
+pub use summary::{PartScore, Record, Score, Summary};
+pub use turn::{Feedback, Line, Outlook, Turn};
 
 #[cfg(test)]
 mod tests;

@@ -1,18 +1,20 @@
-//! Saved sessions: a plan by the names of its items, so that a session can be taken up again with
-//! its answers after its decks were edited.
+//! Saved sessions: a plan by the names of its items, and what happened, as text, so that a session
+//! can be taken up again with its answers after its decks were edited.
 
-use super::agenda::{Learned, Mode};
-use super::plan::{Answered, Entry, Plan};
+use super::agenda::{Agenda, Learned};
+use super::answered::{Answered, Overrule};
+use super::plan::{Entry, Plan};
 use super::session::Session;
 use crate::deck::{As, Deck};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
 /// A session's plan at rest.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Saved {
     /// What comes back, and when it is done.
-    pub mode: Mode,
+    #[serde(rename = "mode")]
+    pub agenda: Agenda,
     /// The items of the plan: the id of the deck, and the key in it.
     pub items: Vec<(String, String)>,
     /// How to ask, where it makes sense.
@@ -20,26 +22,29 @@ pub struct Saved {
     /// How far each was learned in earlier sittings.
     #[serde(default)]
     pub learned: Vec<Learned>,
+    /// How many more were learned there.
+    #[serde(default)]
+    pub known: usize,
     /// Which round of one sitting it is.
     pub round: u32,
 }
 
 impl Saved {
-    /// The session with its answers as far as its items are still there: those that vanished drop out, with their
-    /// answers; what was judged stays judged.
+    /// The session with its answers as far as its items are still there: those that vanished drop
+    /// out, with their answers; what was judged stays judged.
     #[must_use]
     pub fn restore<'d>(&self, decks: &'d [Deck], seed: u64, answers: Vec<Answered>) -> Session<'d> {
-        let mut known = HashMap::new();
+        let mut items = HashMap::new();
         for (at, deck) in decks.iter().enumerate() {
             for item in deck.items() {
-                known.entry((deck.id.clone(), deck.key(item))).or_insert(Entry { deck: at, item });
+                items.entry((deck.id.clone(), deck.key(item))).or_insert(Entry { deck: at, item });
             }
         }
         let mut places = Vec::with_capacity(self.items.len());
         let mut entries = Vec::with_capacity(self.items.len());
         let mut learned = Vec::new();
         for (at, name) in self.items.iter().enumerate() {
-            let found = known.get(name);
+            let found = items.get(name);
             learned.extend(found.and(self.learned.get(at)).copied());
             places.push(found.map(|_| entries.len()));
             entries.extend(found.copied());
@@ -48,8 +53,8 @@ impl Saved {
             let entry = places.get(answer.entry).copied().flatten()?;
             Some(Answered { entry, ..answer })
         });
-        let plan =
-            Plan { entries, mode: self.mode, asked_as: self.asked_as, learned, round: self.round };
+        let Self { agenda, asked_as, known, round, .. } = *self;
+        let plan = Plan { entries, agenda, asked_as, learned, known, round };
         Session::resume(decks, plan, seed, answers.collect())
     }
 }
@@ -78,11 +83,42 @@ impl Session<'_> {
             (deck.id.clone(), deck.key(item))
         };
         Saved {
-            mode: self.plan.mode,
+            agenda: self.plan.agenda,
             items: (0..self.plan.entries.len()).map(name).collect(),
             asked_as: self.plan.asked_as,
             learned: self.plan.learned.clone(),
+            known: self.plan.known,
             round: self.plan.round,
         }
     }
+}
+
+/// Something that happened in a session.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Happening {
+    /// An answer was given.
+    Answered(Box<Answered>),
+    /// The learner spoke against the last verdict.
+    Overruled(Overrule),
+    /// The last answer was taken back.
+    Undone,
+}
+
+/// The answers that are left after all that happened, each as text; nothing where some of it was
+/// kept in a layout that is not known.
+#[must_use]
+pub fn replay(happenings: &[String]) -> Option<Vec<Answered>> {
+    let mut answers: Vec<Answered> = Vec::new();
+    for happening in happenings {
+        match serde_json::from_str(happening).ok()? {
+            Happening::Answered(answer) if answer.version > Answered::VERSION => return None,
+            Happening::Answered(answer) => answers.push(*answer),
+            Happening::Overruled(overrule) => answers.last_mut()?.overruled = Some(overrule),
+            Happening::Undone => {
+                answers.pop()?;
+            }
+        }
+    }
+    Some(answers)
 }

@@ -2,12 +2,23 @@
 //! the plan and the answers so far, so that undo drops the last answer and nothing else is kept.
 
 use super::agenda::Ask;
+use super::answered::{Answered, Overrule};
 use super::asked::Asked;
-use super::plan::{Answered, Entry, Plan};
-use super::turn::{Feedback, Line, Overrule, Turn};
-use crate::deck::{Deck, Item, Question};
+use super::id::Id;
+use super::plan::{Entry, Plan};
+use super::turn::{Feedback, Line, Outlook, Turn};
+use crate::deck::{Deck, Item, Place, Question};
 use crate::form::{Answer, Deal, Form, Grade, Rating, Verdict};
 use crate::random::Random;
+
+/// What is noted of an answer beside what was given.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Stamp {
+    /// The name under which it is stored, if it is.
+    pub id: Option<Id>,
+    /// How long it took.
+    pub milliseconds: u64,
+}
 
 /// A round of questions being asked.
 pub struct Session<'d> {
@@ -53,15 +64,17 @@ impl<'d> Session<'d> {
         session
     }
 
-    /// The question to ask, or nothing when the round is over.
+    /// The question to ask, or nothing when the round is over. `previews` tell of a card when each
+    /// rating would bring it back.
     #[must_use]
-    pub fn turn(&self) -> Option<Turn> {
+    pub fn turn(&self, previews: Option<[String; 4]>) -> Option<Turn> {
         let current = self.current.as_ref()?;
         let (deck, question, item) = self.locate(current.entry);
         let shown = self.hints.min(question.hints.len());
         Some(Turn {
             number: current.entry + 1,
             total: self.plan.entries.len(),
+            learned: self.learned(),
             attempt: current.attempt,
             passage: deck.passage(question).map(str::to_owned),
             prompt: question.prompt(item.part).into_owned(),
@@ -72,7 +85,7 @@ impl<'d> Session<'d> {
             hints: question.hints[..shown].to_vec(),
             hints_left: question.hints.len() - shown,
             notice: self.notice.clone(),
-            previews: None,
+            previews,
         })
     }
 
@@ -88,9 +101,9 @@ impl<'d> Session<'d> {
         }
     }
 
-    /// Takes an answer, in places of the deal; nothing when the question is to be asked again.
-    pub fn answer(&mut self, answer: &Answer, milliseconds: u64) -> Option<Feedback> {
-        let current = self.current.as_ref()?;
+    /// Takes an answer, in places of the deal; whether it was taken, or is to be asked again.
+    pub fn answer(&mut self, answer: &Answer, stamp: Stamp) -> bool {
+        let Some(current) = &self.current else { return false };
         let (deck, _, item) = self.locate(current.entry);
         let answer = current.deal.restore(answer);
         let rated = match answer {
@@ -103,25 +116,25 @@ impl<'d> Session<'d> {
             Err(again) => {
                 self.was_asked_again = true;
                 self.notice = Some(again.reason);
-                return None;
+                return false;
             }
         };
         let given = match grade.lines[..] {
             [] => current.asked.form.words(&answer),
             ref lines => lines.iter().map(|line| line.typed.clone()).collect(),
         };
-        self.record(given, grade, rated, milliseconds)
+        self.take(given, grade, rated, stamp);
+        true
     }
 
     /// Takes "I don't know".
-    pub fn skip(&mut self, milliseconds: u64) -> Option<Feedback> {
-        self.record(Vec::new(), Grade::skipped(), None, milliseconds)
+    pub fn skip(&mut self, stamp: Stamp) {
+        self.take(Vec::new(), Grade::skipped(), None, stamp);
     }
 
-    /// Changes the last verdict by the learner's word, where it says something else; nothing when
-    /// there is no answer yet or the word changes nothing.
-    pub fn overrule(&mut self, overrule: Overrule) -> Option<Feedback> {
-        let last = self.answers.last_mut()?;
+    /// Changes the last verdict by the learner's word; whether it says something else.
+    pub fn overrule(&mut self, overrule: Overrule) -> bool {
+        let Some(last) = self.answers.last_mut() else { return false };
         let verdict = last.grade().verdict;
         let applies = match overrule {
             Overrule::Right => !verdict.is_right(),
@@ -131,12 +144,11 @@ impl<'d> Session<'d> {
                 earned && last.overruled != Some(Overrule::Guessed)
             }
         };
-        if !applies {
-            return None;
+        if applies {
+            last.overruled = Some(overrule);
+            self.advance();
         }
-        last.overruled = Some(overrule);
-        self.advance();
-        self.feedback()
+        applies
     }
 
     /// Takes the last answer back, if there is one.
@@ -155,18 +167,12 @@ impl<'d> Session<'d> {
         Some((deck, item, last))
     }
 
-    /// Notes the name under which the last answer is stored.
-    pub fn name_last(&mut self, record: String) {
-        if let Some(last) = self.answers.last_mut() {
-            last.record = Some(record);
-        }
-    }
-
-    /// The item that is asked now.
+    /// The item that is asked now, and how.
     #[must_use]
-    pub fn current(&self) -> Option<(&'d Deck, Item)> {
-        let (deck, _, item) = self.locate(self.current.as_ref()?.entry);
-        Some((deck, item))
+    pub fn current(&self) -> Option<(&'d Deck, Item, &Form)> {
+        let current = self.current.as_ref()?;
+        let (deck, _, item) = self.locate(current.entry);
+        Some((deck, item, &current.deal.form))
     }
 
     /// The decks it asks from.
@@ -213,19 +219,21 @@ impl<'d> Session<'d> {
         (deck, &deck.questions[item.question], item)
     }
 
-    fn record(
-        &mut self,
-        given: Vec<String>,
-        judged: Grade,
-        rated: Option<Rating>,
-        ms: u64,
-    ) -> Option<Feedback> {
-        let current = self.current.as_ref()?;
+    /// How many items were recalled, of how many, where that is what is asked for.
+    pub(super) fn learned(&self) -> Option<(usize, usize)> {
+        let Plan { entries, agenda, learned, known, .. } = &self.plan;
+        let now = agenda.learned(entries.len(), learned, &self.answers)?;
+        Some((known + now, known + entries.len()))
+    }
+
+    fn take(&mut self, given: Vec<String>, judged: Grade, rated: Option<Rating>, stamp: Stamp) {
+        let Some(current) = &self.current else { return };
         let labels = match &current.asked.form {
             Form::Lines { labels, .. } => labels.clone(),
             _ => Vec::new(),
         };
         self.answers.push(Answered {
+            version: Answered::VERSION,
             entry: current.entry,
             attempt: current.attempt,
             given,
@@ -233,21 +241,21 @@ impl<'d> Session<'d> {
             judged,
             overruled: None,
             hints: self.hints,
-            milliseconds: ms,
+            milliseconds: stamp.milliseconds,
             leads_on: current.leads_on,
             form: current.asked.form.name().to_owned(),
             rated,
-            record: None,
+            id: stamp.id,
             labels,
         });
         self.advance();
-        self.feedback()
     }
 
     /// Moves on to the question that follows from the answers so far.
     fn advance(&mut self) {
         (self.hints, self.notice, self.was_asked_again) = (0, None, false);
-        let next = self.plan.mode.next(self.plan.entries.len(), &self.plan.learned, &self.answers);
+        let next =
+            self.plan.agenda.next(self.plan.entries.len(), &self.plan.learned, &self.answers);
         self.current = next.map(|Ask { entry, attempt, wish }| {
             let (deck, question, item) = self.locate(entry);
             let key = deck.key(item);
@@ -261,10 +269,11 @@ impl<'d> Session<'d> {
         });
     }
 
-    /// What became of the last answer.
-    fn feedback(&self) -> Option<Feedback> {
+    /// What became of the last answer, with what its memory says; nothing before the first.
+    #[must_use]
+    pub fn feedback(&self, outlook: Outlook) -> Option<Feedback> {
         let last = self.answers.last()?;
-        let (_, question, item) = self.locate(last.entry);
+        let (deck, question, item) = self.locate(last.entry);
         let grade = last.grade();
         let expected = question.kind.expected(item.part);
         let also = match &expected[..] {
@@ -290,16 +299,19 @@ impl<'d> Session<'d> {
             points: grade.credit.of_points(question.points),
             of: question.points,
             streak: self.streak(),
-            comes_back: self.plan.mode.comes_back(last),
+            comes_back: self.plan.agenda.comes_back(last),
             last: self.current.is_none(),
-            can_edit: false,
-            remarks: Vec::new(),
+            can_edit: matches!(deck.place, Place::File { .. }),
+            outlook,
             grade,
         })
     }
 
-    /// Right first tries in a row, up to the last.
+    /// Right first tries in a row, up to the last answer; none where that is no first try.
     fn streak(&self) -> usize {
+        if self.answers.last().is_none_or(|last| last.attempt > 1) {
+            return 0;
+        }
         let first = self.answers.iter().rev().filter(|answer| answer.attempt == 1);
         first.take_while(|answer| answer.grade().verdict.is_right()).count()
     }

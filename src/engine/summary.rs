@@ -1,14 +1,63 @@
 //! What a round came to: the score of the first tries, by tag too, and a record of each question.
 
-use super::plan::Answered;
+use super::answered::Answered;
 use super::session::Session;
-use super::turn::{Miss, Score, Summary, TagScore};
 use crate::form::Verdict;
 use num_rational::BigRational;
+use num_traits::ToPrimitive;
+use serde::{Serialize, Serializer};
+use std::collections::HashMap;
+
+/// Points and counts of some answered questions (first tries only).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Score {
+    /// How many were answered or skipped.
+    pub asked: usize,
+    /// How many were Right or Close.
+    pub right: usize,
+    /// Points earned.
+    pub points: BigRational,
+    /// Points possible.
+    pub of: u64,
+}
+
+/// The score of some of the questions: those of one deck, or with one tag.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PartScore {
+    /// The deck's id, or the tag.
+    pub name: String,
+    /// What its questions earned.
+    pub score: Score,
+}
+
+/// What a round came to.
+#[derive(Clone, Debug, Default)]
+pub struct Summary {
+    /// How many questions the round had.
+    pub total: usize,
+    /// What the first tries earned.
+    pub score: Score,
+    /// The longest run of right answers.
+    pub best_streak: usize,
+    /// Time spent on questions.
+    pub milliseconds: u64,
+    /// The scores by deck, as decks first came up: of those of which something was asked.
+    pub decks: Vec<PartScore>,
+    /// The scores by tag, as tags first came up.
+    pub tags: Vec<PartScore>,
+    /// Where all is asked until it was recalled: how many items were, of how many.
+    pub learned: Option<(usize, usize)>,
+    /// Each question that was asked, with its first try, in the order asked.
+    pub records: Vec<Record>,
+    /// What repeats this round: the seed.
+    pub seed: u64,
+}
 
 /// A question of a round with its first try, for who reads results.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Record {
+    /// The id of the deck.
+    pub deck: String,
     /// The key of the item.
     pub id: String,
     /// The question's kind.
@@ -24,6 +73,7 @@ pub struct Record {
     /// Why it is only close.
     pub reason: Option<String>,
     /// Points earned.
+    #[serde(serialize_with = "number")]
     pub points: BigRational,
     /// Points possible.
     pub of: u32,
@@ -33,6 +83,11 @@ pub struct Record {
     pub milliseconds: u64,
     /// How often it was asked.
     pub tries: usize,
+}
+
+/// An exact number as JSON has it.
+fn number<S: Serializer>(exact: &BigRational, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_f64(exact.to_f64().unwrap_or(f64::MAX))
 }
 
 impl Score {
@@ -68,66 +123,77 @@ impl Session<'_> {
             total: self.plan.entries.len(),
             seed: self.seed,
             milliseconds: self.answers.iter().map(|answer| answer.milliseconds).sum(),
+            learned: self.learned(),
             ..Summary::default()
         };
+        let mut tries = vec![0; self.plan.entries.len()];
+        for answer in &self.answers {
+            tries[answer.entry] += 1;
+        }
+        let (mut decks, mut tags) = (Parts::default(), Parts::default());
         let mut streak = 0;
         for answer in self.first_tries() {
             let (deck, question, item) = self.locate(answer.entry);
             summary.score.add(answer, question.points);
+            decks.of(&deck.id).add(answer, question.points);
             for tag in deck.tags(question) {
-                let known = summary.tags.iter().position(|score| score.tag == tag);
-                let at = known.unwrap_or_else(|| {
-                    summary.tags.push(TagScore { tag, score: Score::default() });
-                    summary.tags.len() - 1
-                });
-                summary.tags[at].score.add(answer, question.points);
+                tags.of(&tag).add(answer, question.points);
             }
-            let verdict = answer.grade().verdict;
-            streak = if verdict.is_right() { streak + 1 } else { 0 };
+            let grade = answer.grade();
+            streak = if grade.verdict.is_right() { streak + 1 } else { 0 };
             summary.best_streak = summary.best_streak.max(streak);
-            if !verdict.is_right() {
-                summary.misses.push(Miss {
-                    prompt: question.prompt(item.part).into_owned(),
-                    verdict,
-                    given: answer.given.clone(),
-                    key: answer.key.clone(),
-                });
-            }
+            summary.records.push(Record {
+                deck: deck.id.clone(),
+                id: deck.key(item),
+                kind: question.kind.name(),
+                prompt: question.prompt(item.part).into_owned(),
+                given: answer.given.clone(),
+                key: answer.key.clone(),
+                verdict: grade.verdict,
+                points: grade.credit.of_points(question.points),
+                reason: grade.reason,
+                of: question.points,
+                hints: answer.hints,
+                milliseconds: answer.milliseconds,
+                tries: tries[answer.entry],
+            });
         }
+        (summary.decks, summary.tags) = (decks.scores, tags.scores);
         summary
     }
 
-    /// Each question that was asked, with its first try, in the order asked.
-    #[must_use]
-    pub fn records(&self) -> Vec<Record> {
-        let tries = |entry| self.answers.iter().filter(|answer| answer.entry == entry).count();
-        self.first_tries()
-            .map(|answer| {
-                let (deck, question, item) = self.locate(answer.entry);
-                let grade = answer.grade();
-                Record {
-                    id: deck.key(item),
-                    kind: question.kind.name(),
-                    prompt: question.prompt(item.part).into_owned(),
-                    given: answer.given.clone(),
-                    key: answer.key.clone(),
-                    verdict: grade.verdict,
-                    points: grade.credit.of_points(question.points),
-                    reason: grade.reason,
-                    of: question.points,
-                    hints: answer.hints,
-                    milliseconds: answer.milliseconds,
-                    tries: tries(answer.entry),
-                }
-            })
-            .collect()
-    }
-
     /// Points earned of all that the round has, in percent: what was not answered counts as
-    /// nothing.
+    /// nothing. Where all is asked until it was recalled, how much of it was.
     #[must_use]
     pub fn percent_of_all(&self) -> BigRational {
+        if let Some((learned, of)) = self.learned() {
+            return percent(&BigRational::from_integer(learned.into()), of as u64);
+        }
         let of = (0..self.plan.entries.len()).map(|entry| u64::from(self.locate(entry).1.points));
         percent(&self.summary().score.points, of.sum())
+    }
+}
+
+/// Scores by name, as names first come up.
+#[derive(Default)]
+struct Parts {
+    places: HashMap<String, usize>,
+    scores: Vec<PartScore>,
+}
+
+impl Parts {
+    fn of(&mut self, name: &str) -> &mut Score {
+        let at = *self.places.entry(name.to_owned()).or_insert_with(|| {
+            self.scores.push(PartScore { name: name.to_owned(), score: Score::default() });
+            self.scores.len() - 1
+        });
+        &mut self.scores[at].score
+    }
+}
+
+impl Summary {
+    /// Every first try that was not right.
+    pub fn misses(&self) -> impl Iterator<Item = &Record> {
+        self.records.iter().filter(|record| !record.verdict.is_right())
     }
 }

@@ -23,22 +23,25 @@ fn shorts(count: usize) -> Deck {
 
 fn plan(decks: &[Deck]) -> Plan {
     let entries = draw(decks, &Filter::default(), Count::All, Sequence::Deck, 0);
-    Plan {
-        entries,
-        mode: Mode::Quiz { retry: true },
-        asked_as: None,
-        learned: Vec::new(),
-        round: 0,
-    }
+    Plan::new(entries, Agenda::Once { retry: true })
 }
 
 fn lines(text: &str) -> Answer {
     Answer::Lines(vec![text.to_owned()])
 }
 
+/// What became of the last answer.
+fn told(session: &Session<'_>) -> Feedback {
+    session.feedback(Outlook::default()).unwrap()
+}
+
+fn stamp(milliseconds: u64) -> Stamp {
+    Stamp { milliseconds, ..Stamp::default() }
+}
+
 /// What the question that waits would be answered by.
 fn key(session: &Session<'_>) -> String {
-    session.turn().map_or_else(String::new, |turn| turn.prompt.replace("Say ", ""))
+    session.turn(None).map_or_else(String::new, |turn| turn.prompt.replace("Say ", ""))
 }
 
 #[test]
@@ -102,27 +105,28 @@ fn a_missed_question_comes_back_after_three_others_until_right() {
     let decks = [shorts(6)];
     let mut session = Session::new(&decks, plan(&decks), 0);
     let mut asked = Vec::new();
-    while let Some(turn) = session.turn() {
+    while let Some(turn) = session.turn(None) {
         let word = key(&session);
         asked.push(word.clone());
         let is_missed = word == "alpha" && turn.attempt < 3;
-        session.answer(&lines(if is_missed { "nothing" } else { &word }), 0);
+        session.answer(&lines(if is_missed { "nothing" } else { &word }), Stamp::default());
     }
     let expected = ["alpha", "bravo", "charlie", "delta", "alpha", "echo", "foxtrot", "alpha"];
     assert_eq!(asked, expected); // the last time there are no three others left
     let summary = session.summary();
-    assert_eq!((summary.score.right, summary.score.asked, summary.misses.len()), (5, 6, 1));
-    assert_eq!(session.records()[0].tries, 3);
+    assert_eq!((summary.score.right, summary.score.asked, summary.misses().count()), (5, 6, 1));
+    assert_eq!(summary.records[0].tries, 3);
 }
 
 #[test]
 fn without_retry_a_missed_question_stays_away() {
     let decks = [shorts(2)];
     let mut session =
-        Session::new(&decks, Plan { mode: Mode::Quiz { retry: false }, ..plan(&decks) }, 0);
-    assert!(!session.skip(0).unwrap().comes_back);
-    session.skip(0);
-    assert!(session.turn().is_none());
+        Session::new(&decks, Plan { agenda: Agenda::Once { retry: false }, ..plan(&decks) }, 0);
+    session.skip(Stamp::default());
+    assert!(!told(&session).comes_back);
+    session.skip(Stamp::default());
+    assert!(session.turn(None).is_none());
 }
 
 #[test]
@@ -130,12 +134,12 @@ fn undo_leads_back_to_the_same_question_with_its_hints() {
     let decks = [deck("[[question]]\nprompt = \"a\"\nanswer = \"b\"\nhint = [\"one\", \"two\"]\n")];
     let mut session = Session::new(&decks, plan(&decks), 0);
     session.hint();
-    let before = session.turn().unwrap();
+    let before = session.turn(None).unwrap();
     assert_eq!((before.hints.len(), before.hints_left), (1, 1));
-    session.answer(&lines("b"), 0);
-    assert!(session.turn().is_none());
+    session.answer(&lines("b"), Stamp::default());
+    assert!(session.turn(None).is_none());
     assert!(session.undo().is_some());
-    let after = session.turn().unwrap();
+    let after = session.turn(None).unwrap();
     assert_eq!((after.prompt, after.hints, after.attempt), (before.prompt, before.hints, 1));
     assert_eq!(session.summary().score.asked, 0);
     assert!(session.undo().is_none());
@@ -145,25 +149,29 @@ fn undo_leads_back_to_the_same_question_with_its_hints() {
 fn the_learner_overrules_and_the_score_follows() {
     let decks = [shorts(2)];
     let mut session = Session::new(&decks, plan(&decks), 0);
-    assert_eq!(session.answer(&lines("zulu"), 0).unwrap().grade.verdict, Verdict::Wrong);
-    let changed = session.overrule(Overrule::Right).unwrap();
+    assert!(session.answer(&lines("zulu"), Stamp::default()));
+    assert_eq!(told(&session).grade.verdict, Verdict::Wrong);
+    assert!(session.overrule(Overrule::Right));
+    let changed = told(&session);
     assert_eq!((changed.grade.verdict, changed.comes_back), (Verdict::Right, false));
-    assert!(session.overrule(Overrule::Right).is_none(), "it is right already");
-    session.answer(&lines("bravo"), 0);
-    let guessed = session.overrule(Overrule::Guessed).unwrap();
+    assert!(!session.overrule(Overrule::Right), "it is right already");
+    session.answer(&lines("bravo"), Stamp::default());
+    assert!(session.overrule(Overrule::Guessed));
+    let guessed = told(&session);
     assert_eq!((guessed.grade.verdict, guessed.comes_back), (Verdict::Right, true));
     assert_eq!(session.summary().score.right, 2);
-    session.answer(&lines("bravo"), 0);
-    assert!(session.turn().is_none());
+    session.answer(&lines("bravo"), Stamp::default());
+    assert!(session.turn(None).is_none());
 }
 
 #[test]
 fn asking_again_costs_nothing_and_happens_once() {
     let decks = [shorts(1)];
     let mut session = Session::new(&decks, plan(&decks), 0);
-    assert!(session.answer(&lines(""), 0).is_none());
-    assert_eq!(session.turn().unwrap().notice.as_deref(), Some("nothing was typed"));
-    assert_eq!(session.answer(&lines(" "), 0).unwrap().grade.verdict, Verdict::Wrong);
+    assert!(!session.answer(&lines(""), Stamp::default()));
+    assert_eq!(session.turn(None).unwrap().notice.as_deref(), Some("nothing was typed"));
+    assert!(session.answer(&lines(" "), Stamp::default()));
+    assert_eq!(told(&session).grade.verdict, Verdict::Wrong);
 }
 
 #[test]
@@ -172,7 +180,7 @@ fn best_streak_counts_first_tries() {
     let mut session = Session::new(&decks, plan(&decks), 0);
     for right in [true, true, false, true, true, true] {
         let word = key(&session);
-        session.answer(&lines(if right { &word } else { "nothing" }), 1500);
+        session.answer(&lines(if right { &word } else { "nothing" }), stamp(1500));
     }
     let summary = session.summary();
     assert_eq!((summary.best_streak, summary.milliseconds), (3, 9000));
@@ -183,7 +191,8 @@ fn points_of_part_answers_are_exact() {
     let decks =
         [deck("[[question]]\nprompt = \"p\"\npoints = 2\nanswers = [\"ash\", \"oak\", \"elm\"]\n")];
     let mut session = Session::new(&decks, plan(&decks), 0);
-    let feedback = session.answer(&lines("ash, oak"), 0).unwrap();
+    assert!(session.answer(&lines("ash, oak"), Stamp::default()));
+    let feedback = told(&session);
     assert_eq!(feedback.grade.verdict, Verdict::Partly);
     assert_eq!((feedback.points.to_string(), feedback.of), ("4/3".to_owned(), 2));
     assert_eq!(session.percent_of_all().to_string(), "200/3");
@@ -194,7 +203,8 @@ fn all_or_nothing_where_the_author_says_so() {
     let text = "[[question]]\nprompt = \"p\"\npartial = false\nanswers = [\"ash\", \"oak\"]\n";
     let decks = [deck(text)];
     let mut session = Session::new(&decks, plan(&decks), 0);
-    assert_eq!(session.answer(&lines("ash"), 0).unwrap().grade.verdict, Verdict::Wrong);
+    assert!(session.answer(&lines("ash"), Stamp::default()));
+    assert_eq!(told(&session).grade.verdict, Verdict::Wrong);
 }
 
 #[test]
@@ -218,7 +228,7 @@ answer = "Riga"
     for seed in 0..30 {
         let plan = Plan { asked_as: Some(As::Choice), ..plan(&decks) };
         let session = Session::new(&decks, plan, seed);
-        let Form::One { options, .. } = session.turn().unwrap().deal.form else {
+        let Form::One { options, .. } = session.turn(None).unwrap().deal.form else {
             panic!("asked as a choice")
         };
         assert_eq!(
@@ -242,7 +252,9 @@ fn numbers_borrow_numbers_of_their_unit_and_ascend() {
         + &number("e", "7", "kg");
     let decks = [deck(&text)];
     let session = Session::new(&decks, Plan { asked_as: Some(As::Choice), ..plan(&decks) }, 3);
-    let Form::One { options, .. } = session.turn().unwrap().deal.form else { panic!("a choice") };
+    let Form::One { options, .. } = session.turn(None).unwrap().deal.form else {
+        panic!("a choice")
+    };
     assert_eq!(options, ["50 km", "100 km", "300 km"]);
 }
 
@@ -265,7 +277,7 @@ order = ["one", "two"]
     let form = |entry: usize, wish| {
         let all = plan(&decks);
         let plan = Plan { entries: vec![all.entries[entry]], asked_as: Some(wish), ..all };
-        Session::new(&decks, plan, 0).turn().unwrap().deal.form
+        Session::new(&decks, plan, 0).turn(None).unwrap().deal.form
     };
     assert!(matches!(form(0, As::Typed), Form::One { .. }), "it points at its options");
     assert!(matches!(form(1, As::Typed), Form::Lines { .. }));
@@ -284,7 +296,8 @@ as = "typed"
 "#;
     let decks = [deck(text)];
     let mut session = Session::new(&decks, plan(&decks), 0);
-    let feedback = session.answer(&lines("vilnius"), 0).unwrap();
+    assert!(session.answer(&lines("vilnius"), Stamp::default()));
+    let feedback = told(&session);
     assert_eq!(feedback.grade.notes, ["That is Lithuania."]);
 }
 
@@ -296,9 +309,9 @@ fn a_retry_is_dealt_anew_and_a_repeated_session_alike() {
     let decks = [deck(&text)];
     let deals = |seed| {
         let mut session = Session::new(&decks, plan(&decks), seed);
-        let first = session.turn().unwrap().deal;
-        session.skip(0);
-        (first, session.turn().unwrap().deal)
+        let first = session.turn(None).unwrap().deal;
+        session.skip(Stamp::default());
+        (first, session.turn(None).unwrap().deal)
     };
     let (first, second) = deals(9);
     assert_ne!(first.form, second.form);
@@ -308,10 +321,10 @@ fn a_retry_is_dealt_anew_and_a_repeated_session_alike() {
 /// Answers until the round is over; a word is known once it was missed `misses` times. Returns
 /// what was asked, "?" before what was a choice.
 fn learn(decks: &[Deck], criterion: u32, misses: impl Fn(&str) -> usize) -> Vec<String> {
-    let plan = Plan { mode: Mode::Learn { criterion }, ..plan(decks) };
+    let plan = Plan { agenda: Agenda::UntilRecalled { criterion }, ..plan(decks) };
     let mut session = Session::new(decks, plan, 0);
     let mut asked: Vec<String> = Vec::new();
-    while let Some(turn) = session.turn() {
+    while let Some(turn) = session.turn(None) {
         let word = key(&session);
         let answer = match &turn.deal.form {
             Form::One { options, .. } => {
@@ -323,9 +336,9 @@ fn learn(decks: &[Deck], criterion: u32, misses: impl Fn(&str) -> usize) -> Vec<
         let times = asked.iter().filter(|other| other.trim_start_matches('?') == word).count();
         asked.push(format!("{mark}{word}"));
         if times < misses(&word) {
-            session.skip(0);
+            session.skip(Stamp::default());
         } else {
-            session.answer(&answer, 0);
+            session.answer(&answer, Stamp::default());
         }
     }
     asked
@@ -353,12 +366,12 @@ fn what_is_missed_while_learning_returns_in_the_round_of_seven() {
 fn what_cannot_be_a_choice_is_typed_and_what_cannot_be_typed_is_done_once_right() {
     assert_eq!(learn(&[shorts(1)], 1, |_| 0), ["alpha"], "nothing to borrow");
     let decks = [deck("[[question]]\nprompt = \"p\"\norder = [\"a\", \"b\"]\n")];
-    let plan = Plan { mode: Mode::Learn { criterion: 1 }, ..plan(&decks) };
+    let plan = Plan { agenda: Agenda::UntilRecalled { criterion: 1 }, ..plan(&decks) };
     let mut session = Session::new(&decks, plan, 0);
-    let deal = session.turn().unwrap().deal;
+    let deal = session.turn(None).unwrap().deal;
     let key = deal.place(&Answer::Order(vec![0, 1]));
-    session.answer(&key, 0);
-    assert!(session.turn().is_none());
+    session.answer(&key, Stamp::default());
+    assert!(session.turn(None).is_none());
 }
 
 #[test]
@@ -366,16 +379,16 @@ fn a_saved_session_goes_on_with_the_same_questions_options_and_score() {
     let decks = [shorts(6)];
     let plan = Plan { asked_as: Some(As::Choice), ..plan(&decks) };
     let mut session = Session::new(&decks, plan, 4);
-    session.answer(&lines("alpha"), 10);
-    session.skip(20);
+    session.answer(&lines("alpha"), stamp(10));
+    session.skip(stamp(20));
     let text = serde_json::to_string(&(session.save(), &session.answers)).unwrap();
     let (saved, answers): (Saved, Vec<Answered>) = serde_json::from_str(&text).unwrap();
     let mut resumed = saved.restore(&decks, 4, answers);
     assert_eq!(resumed.summary().score, session.summary().score);
-    while let Some(turn) = session.turn() {
-        assert_eq!(resumed.turn().map(|turn| turn.deal), Some(turn.deal));
-        session.skip(0);
-        resumed.skip(0);
+    while let Some(turn) = session.turn(None) {
+        assert_eq!(resumed.turn(None).map(|turn| turn.deal), Some(turn.deal));
+        session.skip(Stamp::default());
+        resumed.skip(Stamp::default());
         if session.answers.len() > 12 {
             break; // skipped ones come back for ever
         }
@@ -387,7 +400,7 @@ fn after_an_edit_what_vanished_drops_out_and_verdicts_stand() {
     let decks = [shorts(5)];
     let mut session = Session::new(&decks, plan(&decks), 4);
     for word in ["alpha", "bravo", "wrong"] {
-        session.answer(&lines(word), 0);
+        session.answer(&lines(word), Stamp::default());
     }
     let saved = session.save();
     let mut edited = shorts(5);
@@ -398,6 +411,6 @@ fn after_an_edit_what_vanished_drops_out_and_verdicts_stand() {
     assert_eq!(resumed.summary().total, 3);
     assert_eq!((resumed.summary().score.right, resumed.summary().score.asked), (1, 2));
     assert_eq!(key(&resumed), "echo");
-    resumed.answer(&lines("echo"), 0);
+    resumed.answer(&lines("echo"), Stamp::default());
     assert_eq!(key(&resumed), "charlie", "the missed one comes back");
 }

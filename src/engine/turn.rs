@@ -1,7 +1,7 @@
-//! What the engine tells a surface: the question to ask, what became of an answer, and the sum of
-//! it all. Texts are the deck's own, Markdown and untrusted.
+//! What the engine tells a surface: the question to ask, and what became of an answer. Texts are
+//! the deck's own, Markdown and untrusted.
 
-use crate::form::{Deal, Grade, Verdict};
+use crate::form::{Deal, Grade};
 use num_rational::BigRational;
 
 /// A question as it is put to the learner.
@@ -11,6 +11,8 @@ pub struct Turn {
     pub number: usize,
     /// How many the round has.
     pub total: usize,
+    /// Where all is asked until it was recalled: how many items were, of how many.
+    pub learned: Option<(usize, usize)>,
     /// Which try this is, from 1.
     pub attempt: u32,
     /// A text that several questions share.
@@ -75,74 +77,17 @@ pub struct Feedback {
     pub comes_back: bool,
     /// Whether this was the last question of the round, as it stands now.
     pub last: bool,
-    /// What its memory says: when it is due again, whether it should be rewritten.
-    pub remarks: Vec<String>,
-    /// Whether the question can be edited now; whoever plays the session knows.
+    /// What its memory says.
+    pub outlook: Outlook,
+    /// Whether the question can be edited: its deck is a file.
     pub can_edit: bool,
 }
 
-/// What a learner says against a verdict.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Overrule {
-    /// "I was right".
-    Right,
-    /// "I was wrong".
-    Wrong,
-    /// "I guessed".
-    Guessed,
-}
-
-/// Points and counts of some answered questions (first tries only).
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Score {
-    /// How many were answered or skipped.
-    pub asked: usize,
-    /// How many were Right or Close.
-    pub right: usize,
-    /// Points earned.
-    pub points: BigRational,
-    /// Points possible.
-    pub of: u64,
-}
-
-/// The score of the questions with one tag.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TagScore {
-    /// The tag.
-    pub tag: String,
-    /// What its questions earned.
-    pub score: Score,
-}
-
-/// A question that was not right at the first try.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Miss {
-    /// What was asked.
-    pub prompt: String,
-    /// How it was judged.
-    pub verdict: Verdict,
-    /// What was given, in words.
-    pub given: Vec<String>,
-    /// What is right, in words.
-    pub key: Vec<String>,
-}
-
-/// What a round came to.
-#[derive(Clone, Debug, Default)]
-pub struct Summary {
-    /// How many questions the round had.
-    pub total: usize,
-    /// What the first tries earned.
-    pub score: Score,
-    /// The longest run of right answers.
-    pub best_streak: usize,
-    /// Time spent on questions.
-    pub milliseconds: u64,
-    /// The scores by tag, as tags first came up.
-    pub tags: Vec<TagScore>,
-    /// Every first try that was not right.
-    pub misses: Vec<Miss>,
-    /// What repeats this round: the seed.
-    pub seed: u64,
+/// What is told of an item's memory after an answer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Outlook {
+    /// In how many days it is due, where that is to be told.
+    pub due: Option<i64>,
+    /// How often it was forgotten, where that is so often that it should be rewritten.
+    pub forgotten: Option<u32>,
 }

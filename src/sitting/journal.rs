@@ -3,24 +3,17 @@
 
 use crate::deck::{Deck, Item};
 use crate::engine::schedule::{Aim, Memory, Name, rate};
-use crate::engine::{Answered, Feedback, Overrule, Saved, Session, Turn};
+use crate::engine::{
+    Answered, Happening, Id, Ids, Mode, Outlook, Overrule, Saved, Session, replay,
+};
 use crate::env::{self, Global};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::form::{Form, Rating};
-use crate::store::{Amendment, Change, Id, Outcome, Review, Sitting, Store, file_in};
+use crate::store::{Amendment, Change, DeckScore, Review, Store, StoredSession, file_in};
 use crate::text::in_days;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::collections::HashMap;
 use std::path::PathBuf;
-
-/// What happened in a session, as it is stored to be replayed.
-#[derive(Debug, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum Event {
-    Answered(Box<Answered>),
-    Overruled(Overrule),
-    Undone,
-}
 
 /// Where the history is, and whether it is kept.
 enum History {
@@ -50,7 +43,7 @@ pub fn follow(store: &mut Store, deck: &str, renames: &[(&str, &str)]) -> Result
         for (from, to) in renames {
             saved.rename(deck, from, to);
         }
-        store.replan(session, &json(&saved))?;
+        store.replan(session, &json(&saved)?)?;
     }
     Ok(())
 }
@@ -60,30 +53,29 @@ pub struct Journal {
     history: History,
     /// The name of the session in the history, once it began there.
     session: Option<Id>,
-    mode: &'static str,
+    ids: Ids,
+    mode: Mode,
     /// What intervals aim at, by the id of the deck.
     aims: HashMap<String, Aim>,
-    /// Whether the next interval is told after each answer.
-    tells: bool,
 }
 
 impl Journal {
     /// Keeps nothing.
-    pub fn none(mode: &'static str) -> Self {
+    pub fn none(mode: Mode) -> Self {
         Self::new(History::None, mode, HashMap::new())
     }
 
     /// Keeps sessions of a mode in a folder.
-    pub fn in_folder(folder: PathBuf, mode: &'static str, aims: HashMap<String, Aim>) -> Self {
+    pub fn in_folder(folder: PathBuf, mode: Mode, aims: HashMap<String, Aim>) -> Self {
         Self::new(History::Closed(folder), mode, aims)
     }
 
-    fn new(history: History, mode: &'static str, aims: HashMap<String, Aim>) -> Self {
-        Self { history, session: None, mode, aims, tells: mode == "review" }
+    fn new(history: History, mode: Mode, aims: HashMap<String, Aim>) -> Self {
+        Self { history, session: None, ids: Ids::new(env::entropy()), mode, aims }
     }
 
     /// The mode of its sessions.
-    pub const fn mode(&self) -> &'static str {
+    pub const fn mode(&self) -> Mode {
         self.mode
     }
 
@@ -125,7 +117,7 @@ impl Journal {
     }
 
     /// The last session of the same decks and mode, if it did not end.
-    pub fn unfinished(&mut self, decks: &[Deck]) -> Result<Option<Sitting>> {
+    pub fn unfinished(&mut self, decks: &[Deck]) -> Result<Option<StoredSession>> {
         if !self.has_history() {
             return Ok(None);
         }
@@ -138,25 +130,15 @@ impl Journal {
     }
 
     /// Takes a session up that did not end; nothing where it cannot be read any more.
-    pub fn replay<'d>(sitting: &Sitting, decks: &'d [Deck]) -> Option<Session<'d>> {
-        let saved: Saved = serde_json::from_str(&sitting.plan).ok()?;
-        let mut answers: Vec<Answered> = Vec::new();
-        for event in &sitting.events {
-            match serde_json::from_str(event).ok()? {
-                Event::Answered(answer) => answers.push(*answer),
-                Event::Overruled(overrule) => answers.last_mut()?.overruled = Some(overrule),
-                Event::Undone => {
-                    answers.pop()?;
-                }
-            }
-        }
-        Some(saved.restore(decks, sitting.seed, answers))
+    pub fn replay<'d>(stored: &StoredSession, decks: &'d [Deck]) -> Option<Session<'d>> {
+        let saved: Saved = serde_json::from_str(&stored.plan).ok()?;
+        Some(saved.restore(decks, stored.seed, replay(&stored.events)?))
     }
 
     /// Drops a session that is not to be taken up again.
-    pub fn drop_sitting(&mut self, sitting: &Sitting) -> Result<()> {
+    pub fn drop_session(&mut self, stored: &StoredSession) -> Result<()> {
         match self.store()? {
-            Some(store) => store.drop_sitting(sitting.id),
+            Some(store) => store.drop_session(stored.id),
             None => Ok(()),
         }
     }
@@ -165,75 +147,70 @@ impl Journal {
         self.aims.get(&deck.id).copied().unwrap_or_default()
     }
 
-    /// Adds to a card when each rating would bring it back.
-    pub fn preview(&mut self, session: &Session<'_>, turn: &mut Turn) -> Result<()> {
-        let Some((deck, item)) = session.current() else { return Ok(()) };
-        if !self.tells || !matches!(turn.deal.form, Form::Card { .. }) {
-            return Ok(());
+    /// The name that the next answer is stored under; nothing where none is kept.
+    pub fn next_id(&mut self) -> Result<Option<Id>> {
+        if !self.is_kept() {
+            return Ok(None);
+        }
+        Ok(Some(self.ids.next(env::moment()?.at)))
+    }
+
+    /// Whether the next interval is told: where the learner came for what is due.
+    const fn tells(&self) -> bool {
+        matches!(self.mode, Mode::Review)
+    }
+
+    /// For a card, when each rating would bring it back.
+    pub fn previews(&mut self, session: &Session<'_>) -> Result<Option<[String; 4]>> {
+        let Some((deck, item, form)) = session.current() else { return Ok(None) };
+        if !self.tells() || !matches!(form, Form::Card { .. }) {
+            return Ok(None);
         }
         let (aim, day) = (self.aim(deck), env::moment()?.day);
-        let Some(store) = self.store()? else { return Ok(()) };
+        let Some(store) = self.store()? else { return Ok(None) };
         let key = deck.key(item);
         let memory = store.memory(&deck.id, &key, day)?;
         let name = Name { deck: &deck.id, item: &key };
-        turn.previews = Some(store.scheduler().preview(memory, name, day, aim).map(in_days));
-        Ok(())
+        Ok(Some(store.scheduler().preview(memory, name, day, aim).map(in_days)))
     }
 
-    /// Stores the last answer of a session, and adds to its feedback what its memory says.
-    pub fn record(&mut self, session: &mut Session<'_>, feedback: &mut Feedback) -> Result<()> {
-        let Some((deck, item, answer)) = session.last() else { return Ok(()) };
-        if matches!(self.history, History::None) {
-            return Ok(());
-        }
-        let (answer, aim, moment) = (answer.clone(), self.aim(deck), env::moment()?);
+    /// Stores the last answer of a session; what its memory says then.
+    pub fn keep(&mut self, session: &Session<'_>) -> Result<Outlook> {
+        let Some((deck, item, answer)) = session.last() else { return Ok(Outlook::default()) };
+        let Some(id) = answer.id.filter(|_| self.is_kept()) else { return Ok(Outlook::default()) };
+        let (aim, moment) = (self.aim(deck), env::moment()?);
         self.begin(session, moment.at)?;
         let (sitting, mode) = (self.session, self.mode);
-        let Some(store) = self.store()? else { return Ok(()) };
-        let id = store.id(moment.at);
+        let Some(store) = self.store()? else { return Ok(Outlook::default()) };
         let review = Review {
             session: sitting,
-            ..review(Review::new(id, store.device(), moment, aim), deck, item, &answer, mode)
+            ..review(Review::new(id, store.device(), moment, aim), deck, item, answer, mode)
         };
-        let answer = Answered { record: Some(id.to_string()), ..answer };
-        let event = json(&Event::Answered(Box::new(answer)));
-        let seen = deck.questions[item.question].identity();
-        let recorded = store.record(&review, &seen, Some(&event))?;
-        session.name_last(id.to_string());
-        self.remark(feedback, recorded.memory, moment.day);
-        if recorded.leech
-            && let Some(memory) = recorded.memory
-        {
-            let times = memory.lapses;
-            feedback.remarks.push(format!("Forgotten {times} times: rewrite this question."));
-        }
-        Ok(())
+        let happening = json(&Happening::Answered(Box::new(answer.clone())))?;
+        let identity = deck.questions[item.question].identity();
+        let recorded = store.record(&review, &identity, Some(&happening))?;
+        let forgotten = recorded.memory.filter(|_| recorded.leech).map(|memory| memory.lapses);
+        Ok(Outlook { forgotten, ..self.outlook(recorded.memory, moment.day) })
     }
 
-    fn remark(&self, feedback: &mut Feedback, memory: Option<Memory>, day: i64) {
-        if let Some(memory) = memory.filter(|_| self.tells) {
-            feedback.remarks.push(format!("Next: {}.", in_days(memory.due.saturating_sub(day))));
-        }
+    fn outlook(&self, memory: Option<Memory>, day: i64) -> Outlook {
+        let memory = memory.filter(|_| self.tells());
+        let due = memory.map(|memory| memory.due.saturating_sub(day));
+        Outlook { due, forgotten: None }
     }
 
-    /// Stores what the learner says against the last verdict.
-    pub fn overrule(
-        &mut self,
-        session: &Session<'_>,
-        overrule: Overrule,
-        feedback: &mut Feedback,
-    ) -> Result<()> {
-        let Some((_, _, answer)) = session.last() else { return Ok(()) };
+    /// Stores what the learner says against the last verdict; what its memory says then.
+    pub fn overrule(&mut self, session: &Session<'_>, overrule: Overrule) -> Result<Outlook> {
+        let Some((_, _, answer)) = session.last() else { return Ok(Outlook::default()) };
         let rating = rate(&answer.judged, answer.hints, Some(overrule), answer.rated);
-        let event = json(&Event::Overruled(overrule));
-        let memory = self.amend(answer, overrule.into(), Some(rating), &event)?;
-        self.remark(feedback, memory, env::moment()?.day);
-        Ok(())
+        let happening = Happening::Overruled(overrule);
+        let memory = self.amend(answer, overrule.into(), Some(rating), &happening)?;
+        Ok(self.outlook(memory, env::moment()?.day))
     }
 
     /// Stores that an answer was taken back.
     pub fn undo(&mut self, answer: &Answered) -> Result<()> {
-        self.amend(answer, Change::Undo, None, &json(&Event::Undone)).map(|_| ())
+        self.amend(answer, Change::Undo, None, &Happening::Undone).map(|_| ())
     }
 
     fn amend(
@@ -241,15 +218,14 @@ impl Journal {
         answer: &Answered,
         change: Change,
         rating: Option<Rating>,
-        event: &str,
+        happening: &Happening,
     ) -> Result<Option<Memory>> {
-        let record = answer.record.as_deref().and_then(|record| record.parse().ok());
-        let (Some(review), Some(sitting)) = (record, self.session) else { return Ok(None) };
+        let (Some(review), Some(session)) = (answer.id, self.session) else { return Ok(None) };
         let moment = env::moment()?;
         let Some(store) = self.store()? else { return Ok(None) };
         let (id, device) = (store.id(moment.at), store.device());
         let amendment = Amendment { id, device, review, at: moment.at, change, rating };
-        store.amend(&amendment, moment.day, Some((sitting, event)))
+        store.amend(&amendment, moment.day, Some((session, &json(happening)?)))
     }
 
     /// Lets a session begin in the history, with its first answer.
@@ -257,39 +233,39 @@ impl Journal {
         if self.session.is_some() {
             return Ok(());
         }
-        let mode = self.mode.to_owned();
+        let mode = self.mode;
         let Some(store) = self.store()? else { return Ok(()) };
-        let sitting = Sitting {
+        let stored = StoredSession {
             id: store.id(at),
             decks: session.decks().iter().map(|deck| deck.id.clone()).collect(),
             mode,
             at,
             seed: session.seed(),
-            plan: json(&session.save()),
+            plan: json(&session.save())?,
             events: Vec::new(),
         };
-        store.begin(&sitting)?;
-        self.session = Some(sitting.id);
+        store.begin(&stored)?;
+        self.session = Some(stored.id);
         Ok(())
     }
 
-    /// Ends a session that is not to be taken up again.
-    pub fn finish(&mut self, outcome: &Outcome) -> Result<()> {
+    /// Ends a session that was asked to its end, with what it came to.
+    pub fn finish(&mut self, scores: &[DeckScore], result: &str) -> Result<()> {
         let Some(session) = self.session.take() else { return Ok(()) };
         match self.store()? {
-            Some(store) => store.finish(session, outcome),
+            Some(store) => store.finish(session, scores, result),
             None => Ok(()),
         }
     }
 }
 
 /// An answer as it is stored.
-fn review(new: Review, deck: &Deck, item: Item, answer: &Answered, mode: &str) -> Review {
+fn review(new: Review, deck: &Deck, item: Item, answer: &Answered, mode: Mode) -> Review {
     Review {
         deck: deck.id.clone(),
         item: deck.key(item),
         question: deck.questions[item.question].key.clone(),
-        mode: mode.to_owned(),
+        mode,
         form: answer.form.clone(),
         verdict: answer.judged.verdict,
         rating: rate(&answer.judged, answer.hints, answer.overruled, answer.rated),
@@ -302,7 +278,7 @@ fn review(new: Review, deck: &Deck, item: Item, answer: &Answered, mode: &str) -
     }
 }
 
-/// As text: strings and numbers are all there is in it, and there is nothing JSON cannot say.
-fn json(value: &impl Serialize) -> String {
-    serde_json::to_string(value).unwrap_or_default()
+/// As text.
+fn json(value: &impl Serialize) -> Result<String> {
+    serde_json::to_string(value).map_err(|_| Error::new("cannot write the session as JSON"))
 }

@@ -14,11 +14,10 @@ pub use terms::{Terms, Unfinished};
 
 use crate::deck::Deck;
 use crate::engine::schedule::Aim;
-use crate::engine::{Answered, Entry, Learned, Mode, Plan, Saved, Session};
+use crate::engine::{Answered, Entry, Mode, Plan, Saved, Session};
 use crate::env::{self, Global, file};
 use crate::error::{Error, Exit, Result};
 use crate::shelf::{self, Place};
-use crate::store::Outcome;
 use crate::text::{Look, printable_line};
 use crate::ui::Ui;
 use jiff::Zoned;
@@ -71,17 +70,13 @@ pub struct Sitting {
 
 impl Sitting {
     /// Finds and reads the decks; ends at once where one is broken, or none was picked.
-    pub fn begin(
-        mode: &'static str,
-        terms: Terms,
-        global: &Global,
-    ) -> Result<ControlFlow<Exit, Self>> {
+    pub fn begin(mode: Mode, terms: Terms, global: &Global) -> Result<ControlFlow<Exit, Self>> {
         let started = env::now()?;
         let mut ui = surface::surface(terms.is_plain, terms.is_result_on_stdout(), global)?;
         let look = env::look(global.color, &io::stderr());
         let report = &mut io::stderr().lock();
         let shelf = match terms.decks[..] {
-            [] if mode == "review" => shelf::read_found(shelf::known(global), report)?,
+            [] if mode == Mode::Review => shelf::read_found(shelf::known(global), report)?,
             [] => match pick_deck(ui.as_mut(), global)? {
                 Some(place) => shelf::read(&[place], look, report)?,
                 None => return Ok(ControlFlow::Break(Exit::Done)),
@@ -113,8 +108,8 @@ impl Sitting {
     }
 
     /// Plays a round of some items to its end, and more rounds of what was missed.
-    pub fn play(mut self, mode: Mode, entries: Vec<Entry>, learned: Vec<Learned>) -> Result<Exit> {
-        let plan = Plan { entries, mode, asked_as: self.terms.asked_as, learned, round: 0 };
+    pub fn play(mut self, plan: Plan) -> Result<Exit> {
+        let plan = Plan { asked_as: self.terms.asked_as, ..plan };
         let start = match self.resumed()? {
             Some(kept) => kept,
             None => Start::Anew(plan.clone()),
@@ -126,7 +121,7 @@ impl Sitting {
             let _ = writeln!(io::stderr(), "Interrupted. {}", self.how_to_go_on());
             return Ok(Exit::Interrupted);
         }
-        self.journal.finish(&result.outcome())?;
+        self.journal.finish(result.scores(), &result.json()?)?;
         let passed = self
             .terms
             .pass
@@ -166,7 +161,7 @@ impl Sitting {
                 }
                 continue;
             }
-            let result = SessionResult::new(self.journal.mode(), &session, &self.started);
+            let result = SessionResult::new(self.journal.mode(), &session, &self.started, 0);
             let saved = match &self.terms.result {
                 Some(path) if is_first => save(path, &result),
                 _ => Ok(()),
@@ -216,12 +211,12 @@ impl Sitting {
         let mut round = 0;
         while !missed.is_empty() && self.ui.confirm("Try the missed again?", false)? == Some(true) {
             round += 1;
-            let plan = Plan { entries: missed, learned: Vec::new(), round, ..plan.clone() };
+            let plan =
+                Plan { entries: missed, learned: Vec::new(), known: 0, round, ..plan.clone() };
             let played = self.round(Start::Anew(plan))?;
             if played.end == End::Interrupted {
                 return Ok(played.end);
             }
-            self.journal.finish(&Outcome::default())?;
             if played.end != End::Finished {
                 return Ok(played.end);
             }
@@ -246,7 +241,7 @@ impl Sitting {
             return Err(Error::new("cannot find a session to resume").hint(hint));
         };
         if let Some(session) = Journal::replay(&sitting, &self.decks)
-            && let Some(turn) = session.turn()
+            && let Some(turn) = session.turn(None)
         {
             let question = format!("Resume at {}/{}?", turn.number, session.summary().total);
             if resumes || self.ui.confirm(&question, false)? == Some(true) {
@@ -254,7 +249,7 @@ impl Sitting {
                 return Ok(Some(Start::kept(&session)));
             }
         }
-        self.journal.drop_sitting(&sitting)?;
+        self.journal.drop_session(&sitting)?;
         Ok(None)
     }
 
@@ -284,7 +279,7 @@ fn pick_deck(ui: &mut dyn Ui, global: &Global) -> Result<Option<Place>> {
 }
 
 fn save(path: &Path, result: &SessionResult) -> Result<()> {
-    let json = result.json();
+    let json = result.json()?;
     if path.as_os_str() == "-" {
         return Ok(io::stdout().write_all(json.as_bytes())?);
     }

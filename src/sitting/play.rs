@@ -3,8 +3,7 @@
 
 use super::alias;
 use super::journal::Journal;
-use crate::deck::Place;
-use crate::engine::{Feedback, Overrule, Session};
+use crate::engine::{Feedback, Overrule, Session, Stamp};
 use crate::env::Stopwatch;
 use crate::error::Result;
 use crate::ui::{Reply, Ui};
@@ -34,13 +33,11 @@ pub struct Table<'t> {
 
 /// Asks until the session is over or the learner leaves.
 pub fn play(session: &mut Session<'_>, table: &mut Table<'_>) -> Result<End> {
-    while session.turn().is_some() {
-        let mut feedback = match ask(session, table)? {
+    while session.turn(None).is_some() {
+        let feedback = match ask(session, table)? {
             Ok(feedback) => feedback,
             Err(end) => return Ok(end),
         };
-        feedback.can_edit =
-            session.last().is_some_and(|(deck, ..)| matches!(deck.place, Place::File { .. }));
         if let Some(end) = tell(session, table, feedback)? {
             return Ok(end);
         }
@@ -54,43 +51,47 @@ fn ask(
     table: &mut Table<'_>,
 ) -> Result<std::result::Result<Feedback, End>> {
     let mut watch = Stopwatch::start();
-    while let Some(mut turn) = session.turn() {
-        table.journal.preview(session, &mut turn)?;
+    while let Some(turn) = session.turn(table.journal.previews(session)?) {
         let mut reply = table.ui.ask(&turn)?;
         if reply == Reply::Pause {
             watch.pause();
             reply = table.ui.pause(&turn)?;
             watch.go_on();
         }
-        let feedback = match reply {
-            Reply::Answer(answer) => session.answer(&answer, watch.milliseconds()),
-            Reply::Skip => session.skip(watch.milliseconds()),
+        let stamp = Stamp { id: table.journal.next_id()?, milliseconds: watch.milliseconds() };
+        match reply {
+            Reply::Answer(answer) => {
+                if session.answer(&answer, stamp) {
+                    return Ok(keep(session, table)?.ok_or(End::Finished));
+                }
+            }
+            Reply::Skip => {
+                session.skip(stamp);
+                return Ok(keep(session, table)?.ok_or(End::Finished));
+            }
             Reply::Overrule(overrule) => {
-                if let Some(feedback) = change(session, table, overrule)? {
+                if let Some(feedback) = overruled(session, table, overrule)? {
                     return Ok(Ok(feedback));
                 }
-                None
             }
-            Reply::Hint => {
-                session.hint();
-                None
-            }
+            Reply::Hint => session.hint(),
             Reply::Undo => {
                 undo(session, table)?;
                 watch = Stopwatch::start();
-                None
             }
-            Reply::GoOn | Reply::Pause | Reply::Edit => None,
+            Reply::GoOn | Reply::Pause | Reply::Edit => {}
             Reply::Quit => return Ok(Err(End::Stopped)),
             Reply::Ended => return Ok(Err(End::Ended)),
-        };
-        if let Some(mut feedback) = feedback {
-            let done = table.journal.record(session, &mut feedback);
-            kept(done, table)?;
-            return Ok(Ok(feedback));
         }
     }
     Ok(Err(End::Finished))
+}
+
+/// Keeps the last answer, and tells what became of it.
+fn keep(session: &Session<'_>, table: &mut Table<'_>) -> Result<Option<Feedback>> {
+    let done = table.journal.keep(session);
+    let outlook = kept(done, table)?;
+    Ok(session.feedback(outlook))
 }
 
 /// Shows what became of an answer, until the learner goes on.
@@ -102,9 +103,7 @@ fn tell(
     loop {
         match table.ui.tell(&feedback)? {
             Reply::Overrule(overrule) => {
-                let can_edit = feedback.can_edit;
-                feedback = change(session, table, overrule)?.unwrap_or(feedback);
-                feedback.can_edit = can_edit;
+                feedback = overruled(session, table, overrule)?.unwrap_or(feedback);
             }
             Reply::Undo => {
                 undo(session, table)?;
@@ -123,18 +122,20 @@ fn tell(
 }
 
 /// Lets the learner speak against the last verdict; nothing where that changes nothing.
-fn change(
+fn overruled(
     session: &mut Session<'_>,
     table: &mut Table<'_>,
     overrule: Overrule,
 ) -> Result<Option<Feedback>> {
-    let Some(mut feedback) = session.overrule(overrule) else { return Ok(None) };
-    let done = table.journal.overrule(session, overrule, &mut feedback);
-    kept(done, table)?;
+    if !session.overrule(overrule) {
+        return Ok(None);
+    }
+    let done = table.journal.overrule(session, overrule);
+    let outlook = kept(done, table)?;
     if overrule == Overrule::Right {
         alias::offer(session, table)?;
     }
-    Ok(Some(feedback))
+    Ok(session.feedback(outlook))
 }
 
 fn undo(session: &mut Session<'_>, table: &mut Table<'_>) -> Result<()> {
@@ -148,12 +149,15 @@ fn undo(session: &mut Session<'_>, table: &mut Table<'_>) -> Result<()> {
 }
 
 /// Where the history cannot be written, lets the learner go on without it.
-fn kept(done: Result<()>, table: &mut Table<'_>) -> Result<()> {
-    let Err(error) = done else { return Ok(()) };
+fn kept<T: Default>(done: Result<T>, table: &mut Table<'_>) -> Result<T> {
+    let error = match done {
+        Ok(done) => return Ok(done),
+        Err(error) => error,
+    };
     table.ui.notice(&error.to_string())?;
     if table.ui.confirm("Go on without saving?", false)? != Some(true) {
         return Err(error.or_hint("go on without a history by --no-save"));
     }
     table.journal.stop();
-    Ok(())
+    Ok(T::default())
 }

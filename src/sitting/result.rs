@@ -1,8 +1,8 @@
-//! The result of a session as JSON, for programs that read it.
+//! The result of a session as JSON, for programs that read it and for the history.
 
-use crate::engine::{Record, Session};
-use crate::form::Verdict;
-use crate::store::Outcome;
+use crate::engine::{Mode, Record, Score, Session, Summary};
+use crate::error::{Error, Result};
+use crate::store::DeckScore;
 use jiff::Zoned;
 use num_rational::BigRational;
 use num_traits::ToPrimitive;
@@ -14,90 +14,73 @@ pub struct SessionResult {
     decks: Vec<String>,
     seed: u64,
     started: String,
-    mode: &'static str,
+    mode: Mode,
+    /// How many questions cannot be asked for errors in them.
+    left_out: usize,
     asked: usize,
-    right: usize,
-    points: f64,
-    of: u64,
-    percent: f64,
+    #[serde(flatten)]
+    came_to: CameTo,
     seconds: f64,
-    questions: Vec<Question>,
+    questions: Vec<Record>,
+    /// The scores by deck; a session that learned until all was recalled has none.
+    #[serde(skip)]
+    scores: Vec<DeckScore>,
 }
 
-/// One question of it, with its first try.
+/// What it came to: a score of the first tries, or how much was learned.
 #[derive(Debug, Serialize)]
-struct Question {
-    id: String,
-    kind: &'static str,
-    prompt: String,
-    given: Vec<String>,
-    key: Vec<String>,
-    verdict: Verdict,
-    reason: Option<String>,
-    points: f64,
-    of: u32,
-    hints: usize,
-    milliseconds: u64,
-    tries: usize,
+#[serde(untagged)]
+enum CameTo {
+    Score { right: usize, points: f64, of: u64, percent: f64 },
+    Learned { learned: usize, items: usize },
 }
 
 impl SessionResult {
     /// The result of a session as far as it went.
-    pub fn new(mode: &'static str, session: &Session<'_>, started: &Zoned) -> Self {
-        let summary = session.summary();
-        let score = &summary.score;
+    pub fn new(mode: Mode, session: &Session<'_>, started: &Zoned, left_out: usize) -> Self {
+        let Summary { score, decks, learned, records, .. } = session.summary();
+        let came_to = match learned {
+            Some((learned, items)) => CameTo::Learned { learned, items },
+            None => CameTo::Score {
+                right: score.right,
+                points: number(&score.points),
+                of: score.of,
+                percent: number(&score.percent()),
+            },
+        };
+        let scores = decks.into_iter().filter(|_| learned.is_none());
+        let milliseconds: u64 = session.answers().iter().map(|answer| answer.milliseconds).sum();
         Self {
             decks: session.decks().iter().map(|deck| deck.id.clone()).collect(),
-            seed: summary.seed,
+            seed: session.seed(),
             started: started.timestamp().to_string(),
             mode,
+            left_out,
             asked: score.asked,
-            right: score.right,
-            points: number(&score.points),
-            of: score.of,
-            percent: number(&score.percent()),
+            came_to,
             #[expect(clippy::cast_precision_loss, reason = "no session takes 2^53 milliseconds")]
-            seconds: summary.milliseconds as f64 / 1000.0,
-            questions: session.records().into_iter().map(Question::from).collect(),
+            seconds: milliseconds as f64 / 1000.0,
+            questions: records,
+            scores: scores.map(|part| deck_score(part.name, &part.score)).collect(),
         }
     }
 
-    /// What the history keeps of it.
-    pub fn outcome(&self) -> Outcome {
-        Outcome {
-            asked: self.asked,
-            right: self.right,
-            percent: self.percent,
-            summary: serde_json::to_string(self).unwrap_or_default(),
-        }
+    /// What the questions of each deck came to.
+    pub fn scores(&self) -> &[DeckScore] {
+        &self.scores
     }
 
     /// As text, with a line end.
-    pub fn json(&self) -> String {
-        // Only strings and finite numbers: there is nothing in it that JSON cannot say.
-        let mut text = serde_json::to_string_pretty(self).unwrap_or_default();
-        text.push('\n');
-        text
+    pub fn json(&self) -> Result<String> {
+        let text = serde_json::to_string_pretty(self);
+        let text = text.map_err(|_| Error::new("cannot write the result as JSON"))?;
+        Ok(text + "\n")
     }
 }
 
-impl From<Record> for Question {
-    fn from(record: Record) -> Self {
-        Self {
-            id: record.id,
-            kind: record.kind,
-            prompt: record.prompt,
-            given: record.given,
-            key: record.key,
-            verdict: record.verdict,
-            reason: record.reason,
-            points: number(&record.points),
-            of: record.of,
-            hints: record.hints,
-            milliseconds: record.milliseconds,
-            tries: record.tries,
-        }
-    }
+fn deck_score(deck: String, score: &Score) -> DeckScore {
+    let percent = number(&score.percent());
+    DeckScore { deck, asked: score.asked, right: score.right, percent }
 }
 
 /// An exact number as JSON has it.

@@ -1,9 +1,8 @@
 //! What is remembered for ever: answers, what was said of them afterwards, and progress that went
 //! over to an edited question. Each is one line of an export.
 
-use super::Id;
-use crate::engine::Overrule;
 use crate::engine::schedule::{ALGORITHM, Aim, Moment};
+use crate::engine::{Id, Mode, Overrule};
 use crate::form::{Credit, Rating, Verdict};
 use serde::{Deserialize, Serialize};
 
@@ -28,8 +27,8 @@ pub struct Review {
     pub at: i64,
     /// The learner's day, from 0 on 1 January 1970.
     pub day: i64,
-    /// In which mode: `quiz`, `review`, `learn`, …
-    pub mode: String,
+    /// In which mode.
+    pub mode: Mode,
     /// How it was asked: `one`, `lines`, …
     pub form: String,
     /// How it was judged.
@@ -74,7 +73,7 @@ impl Review {
             question: String::new(),
             at: moment.at,
             day: moment.day,
-            mode: String::new(),
+            mode: Mode::Quiz,
             form: String::new(),
             verdict: Verdict::Skipped,
             rating: Rating::Again,

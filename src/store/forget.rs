@@ -85,8 +85,14 @@ fn delete(
         let sql = "DELETE FROM events WHERE session IN (SELECT id FROM sessions \
                    WHERE ?1 IN (SELECT value FROM json_each(decks)))";
         connection.execute(sql, params![deck])?;
-        let sql = "DELETE FROM sessions WHERE ?1 IN (SELECT value FROM json_each(decks))";
-        connection.execute(sql, params![deck])?;
+        connection.execute("DELETE FROM scores WHERE deck = ?1", params![deck])?;
+        // Other decks of the same session keep their scores.
+        let of_deck = "WHERE ?1 IN (SELECT value FROM json_each(decks))";
+        let sql =
+            format!("DELETE FROM sessions {of_deck} AND id NOT IN (SELECT session FROM scores)");
+        connection.execute(&sql, params![deck])?;
+        let sql = format!("UPDATE sessions SET plan = '', summary = NULL {of_deck}");
+        connection.execute(&sql, params![deck])?;
     }
     // Names that nothing is filed under any more.
     let sql = "DELETE FROM renames WHERE NOT EXISTS \

@@ -1,16 +1,18 @@
-//! How far items were learned: what was answered in the mode that asks a choice first.
+//! How far items were learned: how often each was recalled, in whatever mode.
 
 use super::Store;
 use super::replay::Renames;
+use crate::engine::Mode;
 use crate::error::Result;
+use rusqlite::params;
 use std::collections::HashMap;
 
 /// The right answers that an item got while it was learned.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Learned {
-    /// By picking it among options.
+    /// By picking it among options on the way to recalling it.
     pub picked: u32,
-    /// In any other form.
+    /// In any other way.
     pub recalled: u32,
 }
 
@@ -33,13 +35,13 @@ impl Store {
             keys.insert(item, key);
         }
         // Progress may have come from an item of another name, or another deck.
-        let sql = "SELECT r.item, r.at, r.form = 'one', r.verdict IN ('right', 'close'), \
+        let sql = "SELECT r.item, r.at, r.form = 'one' AND r.mode = ?2, r.verdict IN ('right', 'close'), \
                    (SELECT change FROM amendments a WHERE a.review = r.id \
                     ORDER BY a.at DESC, a.id DESC LIMIT 1) \
-                   FROM items i JOIN reviews r ON r.item = i.id WHERE r.mode = 'learn' \
-                   AND (i.deck = ?1 OR i.id IN (SELECT source FROM renames))";
+                   FROM items i JOIN reviews r ON r.item = i.id \
+                   WHERE i.deck = ?1 OR i.id IN (SELECT source FROM renames)";
         let mut statement = self.connection.prepare_cached(sql)?;
-        let mut rows = statement.query([deck])?;
+        let mut rows = statement.query(params![deck, Mode::Learn])?;
         let mut learned: HashMap<String, Learned> = HashMap::new();
         while let Some(row) = rows.next()? {
             let item = renames.place(row.get(0)?, row.get(1)?);

@@ -4,11 +4,11 @@
 //! Time and randomness come in as values. Every answer is one transaction, on the disk before the
 //! call returns.
 
+mod columns;
 mod event;
 mod exchange;
 mod failure;
 mod forget;
-mod id;
 mod learned;
 mod memories;
 mod open;
@@ -20,16 +20,15 @@ mod sessions;
 
 pub use event::{Amendment, Change, Event, Rename, Review, Seen};
 pub use exchange::{Exported, Imported};
-pub use id::Id;
 pub use learned::Learned;
 pub use memories::{Progress, Remembered};
 pub use record::Recorded;
 pub use replay::Rebuilt;
-pub use sessions::{Outcome, Scores, Sitting};
+pub use sessions::{DeckScore, Scores, StoredSession};
 
 use crate::engine::schedule::Scheduler;
+use crate::engine::{Id, Ids};
 use crate::error::Error;
-use id::Ids;
 use rusqlite::Connection;
 use std::path::Path;
 

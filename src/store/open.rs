@@ -1,8 +1,8 @@
 //! Opening: makes the file, looks whether it is ours, and brings it up to date. A file that is
 //! not ours, or not whole, is left as it is.
 
-use super::id::Ids;
 use super::{Store, failure, file_in};
+use crate::engine::Ids;
 use crate::engine::schedule::Scheduler;
 use crate::error::{Error, Result};
 use crate::text;
@@ -14,7 +14,7 @@ use std::time::Duration;
 const APPLICATION: i32 = 0x7175_697a;
 
 /// The steps that lead from an empty file to the present; the file tells how many it has done.
-const STEPS: [&str; 1] = [include_str!("schema.sql")];
+const STEPS: [&str; 2] = [include_str!("schema.sql"), include_str!("scores.sql")];
 
 /// How long to wait for another process.
 const PATIENCE: Duration = Duration::from_secs(5);

@@ -1,8 +1,9 @@
 //! Recording: an answer, or what is said of one, in one transaction with all that follows.
 
 use super::replay::{self, Computed, Order, Renames};
-use super::{Amendment, Id, Review, Store};
+use super::{Amendment, Review, Store};
 use crate::deck::Identity;
+use crate::engine::Id;
 use crate::engine::schedule::{Memory, Name, Scheduler};
 use crate::error::Result;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};

@@ -1,7 +1,8 @@
 //! Replay: memories from answers, in the order they were given, wherever they were given. What
 //! an answer does at once is the same as what a replay of all does.
 
-use super::{Id, Store, failure};
+use super::{Store, failure};
+use crate::engine::Id;
 use crate::engine::schedule::{Aim, Memory, Name, Scheduler};
 use crate::error::Result;
 use crate::form::Rating;

@@ -1,18 +1,19 @@
 //! Sessions: what repeats a sitting that ended too early, and what those before came to.
 
-use super::{Id, Store};
+use super::Store;
+use crate::engine::{Id, Mode};
 use crate::error::Result;
 use rusqlite::{Connection, OptionalExtension, params};
 
 /// A sitting as it is kept: plan and events are the engine's own, as text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sitting {
+pub struct StoredSession {
     /// Its name.
     pub id: Id,
     /// The ids of its decks, in any order.
     pub decks: Vec<String>,
     /// The mode.
-    pub mode: String,
+    pub mode: Mode,
     /// When it began, in milliseconds since 1970.
     pub at: i64,
     /// What repeats its draws.
@@ -23,17 +24,17 @@ pub struct Sitting {
     pub events: Vec<String>,
 }
 
-/// What a sitting came to.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Outcome {
+/// What the questions of one deck came to in a session.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DeckScore {
+    /// The deck's id.
+    pub deck: String,
     /// How many questions were asked.
     pub asked: usize,
     /// How many were right at the first try.
     pub right: usize,
     /// Points earned of points possible.
     pub percent: f64,
-    /// All there is to say, as text.
-    pub summary: String,
 }
 
 /// The scores of a deck, in percent.
@@ -51,8 +52,7 @@ pub struct Scores {
 fn named(decks: &[String]) -> String {
     let mut decks: Vec<&String> = decks.iter().collect();
     decks.sort_unstable();
-    // Strings are all there is in it: there is nothing that JSON cannot say.
-    serde_json::to_string(&decks).unwrap_or_default()
+    serde_json::json!(decks).to_string()
 }
 
 /// Adds what happened to a sitting.
@@ -68,7 +68,7 @@ impl Store {
     ///
     /// # Errors
     /// When it cannot be written.
-    pub fn begin(&mut self, sitting: &Sitting) -> Result<()> {
+    pub fn begin(&mut self, sitting: &StoredSession) -> Result<()> {
         let failed = self.failed("keep the session");
         let transaction = self.connection.transaction().map_err(&failed)?;
         let sql = "INSERT INTO sessions (id, decks, mode, at, seed, plan, state) \
@@ -83,32 +83,28 @@ impl Store {
         transaction.commit().map_err(&failed)
     }
 
-    /// Adds something that happened in a sitting and is no answer.
-    ///
-    /// # Errors
-    /// When it cannot be written.
-    pub fn note(&mut self, session: Id, event: &str) -> Result<()> {
-        append(&self.connection, session, event).map_err(self.failed("keep the session"))
-    }
-
     /// The last sitting with just these decks, in a mode, if it was neither finished nor dropped.
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn unfinished(&self, decks: &[String], mode: &str) -> Result<Option<Sitting>> {
+    pub fn unfinished(&self, decks: &[String], mode: Mode) -> Result<Option<StoredSession>> {
         self.find_unfinished(decks, mode).map_err(self.failed("read the last session"))
     }
 
-    fn find_unfinished(&self, decks: &[String], mode: &str) -> rusqlite::Result<Option<Sitting>> {
+    fn find_unfinished(
+        &self,
+        decks: &[String],
+        mode: Mode,
+    ) -> rusqlite::Result<Option<StoredSession>> {
         let sql = "SELECT id, at, seed, plan, state FROM sessions \
                    WHERE decks = ?1 AND mode = ?2 ORDER BY at DESC, id DESC LIMIT 1";
         let found =
             self.connection.prepare_cached(sql)?.query_row(params![named(decks), mode], |row| {
                 let seed: i64 = row.get(2)?;
-                let sitting = Sitting {
+                let sitting = StoredSession {
                     id: row.get(0)?,
                     decks: decks.to_vec(),
-                    mode: mode.to_owned(),
+                    mode,
                     at: row.get(1)?,
                     seed: seed.cast_unsigned(),
                     plan: row.get(3)?,
@@ -147,31 +143,37 @@ impl Store {
         write.map(|_| ()).map_err(self.failed("keep the session"))
     }
 
-    /// Ends a sitting that was asked to its end; what would repeat it is let go.
+    /// Ends a session that was asked to its end, with the score of each deck of which something
+    /// was asked; what would repeat it is let go.
     ///
     /// # Errors
     /// When it cannot be written.
-    pub fn finish(&mut self, session: Id, outcome: &Outcome) -> Result<()> {
-        let sql = "UPDATE sessions SET state = 'finished', asked = ?2, correct = ?3, \
-                   percent = ?4, summary = ?5 WHERE id = ?1";
-        let Outcome { asked, right, percent, summary } = outcome;
-        let values = params![session, asked, right, percent, summary];
-        self.end(session, |connection| connection.execute(sql, values))
+    pub fn finish(&mut self, session: Id, scores: &[DeckScore], result: &str) -> Result<()> {
+        let sql = "UPDATE sessions SET state = 'finished', summary = ?2 WHERE id = ?1";
+        self.end(session, |connection| {
+            connection.execute(sql, params![session, result])?;
+            let sql = "INSERT INTO scores (session, deck, asked, correct, percent) \
+                       VALUES (?1, ?2, ?3, ?4, ?5)";
+            for DeckScore { deck, asked, right, percent } in scores {
+                connection.execute(sql, params![session, deck, asked, right, percent])?;
+            }
+            Ok(())
+        })
     }
 
-    /// Drops a sitting that is not to be resumed; its answers stay.
+    /// Drops a session that is not to be resumed; its answers stay.
     ///
     /// # Errors
     /// When it cannot be written.
-    pub fn drop_sitting(&mut self, session: Id) -> Result<()> {
+    pub fn drop_session(&mut self, session: Id) -> Result<()> {
         let sql = "UPDATE sessions SET state = 'dropped' WHERE id = ?1";
-        self.end(session, |connection| connection.execute(sql, [session]))
+        self.end(session, |connection| connection.execute(sql, [session]).map(|_| ()))
     }
 
     fn end(
         &mut self,
         session: Id,
-        update: impl FnOnce(&Connection) -> rusqlite::Result<usize>,
+        update: impl FnOnce(&Connection) -> rusqlite::Result<()>,
     ) -> Result<()> {
         let failed = self.failed("end the session");
         let transaction = self.connection.transaction().map_err(&failed)?;
@@ -181,15 +183,14 @@ impl Store {
         transaction.commit().map_err(&failed)
     }
 
-    /// What the finished sittings came to that a deck was part of.
+    /// What the questions of a deck came to in the sessions that were finished.
     ///
     /// # Errors
     /// When the file cannot be read.
     pub fn scores(&self, deck: &str) -> Result<Scores> {
-        let sql = "SELECT count(*), max(percent), (SELECT percent FROM sessions \
-                   WHERE state = 'finished' AND ?1 IN (SELECT value FROM json_each(decks)) \
-                   ORDER BY at DESC, id DESC LIMIT 1) FROM sessions \
-                   WHERE state = 'finished' AND ?1 IN (SELECT value FROM json_each(decks))";
+        let sql = "SELECT count(*), max(percent), (SELECT percent FROM scores c \
+                   JOIN sessions s ON s.id = c.session WHERE c.deck = ?1 \
+                   ORDER BY s.at DESC, s.id DESC LIMIT 1) FROM scores WHERE deck = ?1";
         let read = self.connection.prepare_cached(sql).and_then(|mut statement| {
             statement.query_row([deck], |row| {
                 Ok(Scores { count: row.get(0)?, best: row.get(1)?, last: row.get(2)? })

@@ -1,5 +1,6 @@
 use super::*;
 use crate::deck::Identity;
+use crate::engine::Mode;
 use crate::engine::schedule::{Aim, Moment};
 use crate::form::Rating;
 use proptest::prelude::*;
@@ -26,7 +27,7 @@ fn review(store: &mut Store, item: &str, rating: Rating, now: Moment) -> Review 
         deck: "deck".to_owned(),
         item: item.to_owned(),
         question: item.split('#').next().unwrap().to_owned(),
-        mode: "quiz".to_owned(),
+        mode: Mode::Quiz,
         form: "lines".to_owned(),
         rating,
         ..Review::new(store.id(now.at), store.device(), now, Aim::default())
@@ -222,29 +223,28 @@ fn a_sitting_that_was_not_finished_is_found_again() {
     let mut store = store();
     let decks = ["b".to_owned(), "a".to_owned()];
     let id = store.id(5);
-    let sitting = Sitting {
+    let session = StoredSession {
         id,
         decks: decks.to_vec(),
-        mode: "quiz".to_owned(),
+        mode: Mode::Quiz,
         at: 5,
         seed: u64::MAX,
         plan: "plan".to_owned(),
-        events: vec!["one".to_owned()],
+        events: vec!["one".to_owned(), "two".to_owned()],
     };
-    store.begin(&sitting).unwrap();
-    store.note(id, "two").unwrap();
+    store.begin(&session).unwrap();
     let turned = ["a".to_owned(), "b".to_owned()];
-    let found = store.unfinished(&turned, "quiz").unwrap().unwrap();
+    let found = store.unfinished(&turned, Mode::Quiz).unwrap().unwrap();
     assert_eq!((found.id, found.seed, &found.plan[..]), (id, u64::MAX, "plan"));
     assert_eq!(found.events, ["one", "two"]);
-    assert_eq!(store.unfinished(&decks[..1], "quiz").unwrap(), None);
-    assert_eq!(store.unfinished(&decks, "exam").unwrap(), None);
-    let outcome = Outcome { asked: 4, right: 3, percent: 75.0, summary: "{}".to_owned() };
-    store.finish(id, &outcome).unwrap();
-    assert_eq!(store.unfinished(&decks, "quiz").unwrap(), None);
+    assert_eq!(store.unfinished(&decks[..1], Mode::Quiz).unwrap(), None);
+    assert_eq!(store.unfinished(&decks, Mode::Learn).unwrap(), None);
+    let came_to = DeckScore { deck: "a".to_owned(), asked: 4, right: 3, percent: 75.0 };
+    store.finish(id, &[came_to], "{}").unwrap();
+    assert_eq!(store.unfinished(&decks, Mode::Quiz).unwrap(), None);
     let scores = store.scores("a").unwrap();
     assert_eq!(scores, Scores { count: 1, last: Some(75.0), best: Some(75.0) });
-    assert_eq!(store.scores("c").unwrap(), Scores::default());
+    assert_eq!(store.scores("b").unwrap(), Scores::default(), "nothing of it was asked");
 }
 
 #[test]

@@ -29,6 +29,12 @@ pub fn in_days(days: i64) -> String {
     }
 }
 
+/// A percentage in whole percent, rounded half up as everywhere: "63 %".
+#[must_use]
+pub fn percent(percent: f64) -> String {
+    format!("{} %", (percent + 0.5).floor())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -39,5 +45,14 @@ mod tests {
         let expected =
             "today|today|tomorrow|in 2 days|in 60 days|in 2 months|in 12 months|in 2 years";
         assert_eq!(told.join("|"), expected);
+    }
+
+    #[test]
+    fn percentages_are_rounded_half_up() {
+        let cases =
+            [(0.0, "0 %"), (12.5, "13 %"), (62.5, "63 %"), (66.4, "66 %"), (100.0, "100 %")];
+        for (share, expected) in cases {
+            assert_eq!(percent(share), expected);
+        }
     }
 }

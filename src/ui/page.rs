@@ -4,8 +4,7 @@ use super::look::{Ink, width, wrap};
 use super::markdown::{code_spans, render};
 use crate::engine::{Feedback, Line, Turn};
 use crate::form::{Grade, Verdict};
-use crate::text::Look;
-use crate::text::{plural, printable_line};
+use crate::text::{Look, in_days, plural, printable_line};
 use num_rational::BigRational;
 
 mod difference;
@@ -31,10 +30,13 @@ pub fn points(points: &BigRational) -> String {
 /// Where in the round a question stands, and what it is about: `3/20 · geography · 2 points`.
 #[must_use]
 pub fn heading(turn: &Turn, look: Look) -> String {
-    let mut parts = vec![format!("{}/{}", turn.number, turn.total)];
-    if turn.attempt > 1 {
-        parts.push("once more".to_owned());
-    }
+    let mut parts = match turn.learned {
+        Some((learned, of)) => vec![format!("{learned}/{of} learned")],
+        None if turn.attempt > 1 => {
+            vec![format!("{}/{}", turn.number, turn.total), "once more".to_owned()]
+        }
+        None => vec![format!("{}/{}", turn.number, turn.total)],
+    };
     let tags: Vec<String> = turn.tags.iter().map(|tag| printable_line(tag)).collect();
     if !tags.is_empty() {
         parts.push(tags.join(", "));
@@ -119,13 +121,24 @@ pub fn feedback(feedback: &Feedback, look: Look, visible: Visible) -> Vec<String
         let source = format!("Source: {}", printable_line(source));
         lines.extend(wrap(&look.paint(Ink::Dim, &source), look.columns, "", "  "));
     }
-    if feedback.comes_back {
-        lines.extend(wrap("It comes back later.", look.columns, "", ""));
+    if let Some(when) = comes_back(feedback) {
+        lines.extend(wrap(&when, look.columns, "", "  "));
     }
-    for remark in &feedback.remarks {
-        lines.extend(wrap(&look.paint(Ink::Dim, remark), look.columns, "", "  "));
+    if let Some(times) = feedback.outlook.forgotten {
+        let remark = format!("Forgotten {times} times: rewrite this question.");
+        lines.extend(wrap(&look.paint(Ink::Dim, &remark), look.columns, "", "  "));
     }
     lines
+}
+
+/// When the question is asked again, as far as that is told: in this round, on a day, or both.
+fn comes_back(feedback: &Feedback) -> Option<String> {
+    match (feedback.comes_back, feedback.outlook.due.map(in_days)) {
+        (true, Some(day)) => Some(format!("It comes back in this round, then {day}.")),
+        (true, None) => Some("It comes back later.".to_owned()),
+        (false, Some(day)) => Some(format!("Next: {day}.")),
+        (false, None) => None,
+    }
 }
 
 /// What the verdict does not tell: points where there is more than one, and the streak.
@@ -271,6 +284,7 @@ fn block(name: &str, text: &str, look: Look) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::Outlook;
     use crate::form::Credit;
 
     const LOOK: Look = Look { columns: 60, colour: false, unicode: true };
@@ -288,7 +302,7 @@ mod tests {
             of: 1,
             streak: 0,
             comes_back: false,
-            remarks: Vec::new(),
+            outlook: Outlook::default(),
             last: false,
             can_edit: true,
         }

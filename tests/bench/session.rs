@@ -6,7 +6,7 @@ mod deck_of;
 use deck_of::deck_of;
 use divan::{Bencher, black_box};
 use quizdeck::deck::{Deck, read};
-use quizdeck::engine::{Count, Filter, Mode, Plan, Sequence, Session, draw};
+use quizdeck::engine::{Agenda, Count, Filter, Plan, Sequence, Session, draw};
 use quizdeck::judge::{Expected, Judge};
 use std::sync::LazyLock;
 
@@ -37,13 +37,7 @@ fn deck(count: usize) -> Deck {
 
 fn round(decks: &[Deck]) -> Plan {
     let entries = draw(decks, &Filter::default(), Count::Most(20), Sequence::Random, 7);
-    Plan {
-        entries,
-        mode: Mode::Quiz { retry: true },
-        asked_as: None,
-        learned: Vec::new(),
-        round: 0,
-    }
+    Plan::new(entries, Agenda::Once { retry: true })
 }
 
 /// From the text of a deck to the first question.
@@ -53,7 +47,7 @@ fn first_question(bencher: Bencher<'_, '_>, count: usize) {
     bencher.bench(|| {
         let decks = [read(text, "generated").deck];
         let session = Session::new(&decks, round(&decks), 7);
-        assert!(session.turn().is_some());
+        assert!(session.turn(None).is_some());
         drop(session);
         decks // dropped outside of the measured time
     });

@@ -14,6 +14,7 @@
 
 use divan::{Bencher, counter::ItemsCount};
 use quizdeck::deck::Identity;
+use quizdeck::engine::Mode;
 use quizdeck::engine::schedule::{Aim, Moment};
 use quizdeck::form::{Credit, Rating, Verdict};
 use quizdeck::store::{Event, Review, Store};
@@ -48,7 +49,7 @@ fn review(store: &mut Store, number: usize, now: Moment) -> Review {
         deck: "deck".to_owned(),
         question: item.clone(),
         item,
-        mode: "review".to_owned(),
+        mode: Mode::Review,
         form: "lines".to_owned(),
         verdict: Verdict::Right,
         rating: if number.is_multiple_of(7) { Rating::Again } else { Rating::Good },

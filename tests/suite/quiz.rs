@@ -75,12 +75,12 @@ fn the_result_tells_each_question_by_its_first_try() {
     let result: Value = serde_json::from_str(&text).unwrap();
     let expected = serde_json::json!({
         "decks": ["mixed"], "seed": 7, "started": "2026-03-01T12:00:00Z", "mode": "quiz",
-        "asked": 2, "right": 1, "points": 1.0, "of": 2, "percent": 50.0, "seconds": 0.0,
+        "left_out": 0, "asked": 2, "right": 1, "points": 1.0, "of": 2, "percent": 50.0, "seconds": 0.0,
         "questions": [
-            {"id": "brazil", "kind": "short", "prompt": "Which language do people speak in Brazil?",
+            {"deck": "mixed", "id": "brazil", "kind": "short", "prompt": "Which language do people speak in Brazil?",
              "given": ["portugese"], "key": ["Portuguese"], "verdict": "close", "reason": "typo",
              "points": 1.0, "of": 1, "hints": 0, "milliseconds": 0, "tries": 1},
-            {"id": "blanc", "kind": "number", "prompt": "How high is Mont Blanc?",
+            {"deck": "mixed", "id": "blanc", "kind": "number", "prompt": "How high is Mont Blanc?",
              "given": ["5"], "key": ["4806 m"], "verdict": "wrong", "reason": null,
              "points": 0.0, "of": 1, "hints": 0, "milliseconds": 0, "tries": 2},
         ],

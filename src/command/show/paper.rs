@@ -1,7 +1,7 @@
 //! One question on paper: as lines, or as JSON for programs.
 
 use crate::deck::{Deck, Item};
-use crate::engine::{Entry, Mode, Plan, Session};
+use crate::engine::{Agenda, Entry, Plan, Session};
 use crate::form::{Answer, Form};
 use crate::judge::Judge;
 use crate::kind::Part;
@@ -83,10 +83,10 @@ fn form(deck: &Deck, item: Item, seed: Option<u64>) -> Form {
     let own = || question.kind.form(item.part);
     let Some(seed) = seed else { return own() };
     let entry = Entry { deck: 0, item };
-    let mode = Mode::Quiz { retry: false };
-    let plan = Plan { entries: vec![entry], mode, asked_as: None, learned: Vec::new(), round: 0 };
+    let agenda = Agenda::Once { retry: false };
+    let plan = Plan::new(vec![entry], agenda);
     let session = Session::new(std::slice::from_ref(deck), plan, seed);
-    session.turn().map_or_else(own, |turn| turn.deal.form)
+    session.turn(None).map_or_else(own, |turn| turn.deal.form)
 }
 
 fn heading(deck: &Deck, item: Item, answers: bool) -> Vec<String> {

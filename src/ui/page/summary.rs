@@ -1,37 +1,39 @@
 //! What a round came to, as text.
 
 use super::points;
-use crate::engine::{Miss, Score, Summary};
-use crate::text::Look;
-use crate::text::{plural, printable_line};
+use crate::engine::{Record, Score, Summary};
+use crate::text::{self, Look, plural, printable_line};
 use crate::ui::look::{Ink, width, wrap};
 use crate::ui::markdown::{code_spans, render};
-use num_rational::BigRational;
+use num_traits::ToPrimitive;
 
 /// The summary: score, points, bar, streak, time, tags, misses, seed.
 #[must_use]
 pub fn summary(summary: &Summary, look: Look) -> Vec<String> {
     let score = &summary.score;
     let mut lines = Vec::new();
-    let mut facts = vec![
-        format!("{} of {} right", score.right, score.asked),
-        format!("{} of {}", points(&score.points), plural(whole(score.of), "point")),
-    ];
-    if score.asked < summary.total {
-        facts.insert(0, format!("{} of {} asked", score.asked, summary.total));
-    }
     lines.push(look.paint(Ink::Bold, "Summary"));
-    lines.extend(wrap(&facts.join(", "), look.columns, "", "  "));
-    lines.extend(wrap(&bar(score, look, 30), look.columns, "", ""));
-    let streak = format!("Best streak {}", summary.best_streak);
-    lines.extend(wrap(
-        &format!("{streak}, time {}", time(summary.milliseconds)),
-        look.columns,
-        "",
-        "  ",
-    ));
-    tags(summary, look, &mut lines);
-    misses(summary, look, &mut lines);
+    let time = time(summary.milliseconds);
+    if let Some((learned, of)) = summary.learned {
+        let facts = format!("{learned} of {of} learned, time {time}");
+        lines.extend(wrap(&facts, look.columns, "", "  "));
+        lines.extend(wrap(&bar(share(learned, of), look, 30), look.columns, "", ""));
+        misses(summary, "Missed at first", look, &mut lines);
+    } else {
+        let mut facts = vec![
+            format!("{} of {} right", score.right, score.asked),
+            format!("{} of {}", points(&score.points), plural(whole(score.of), "point")),
+        ];
+        if score.asked < summary.total {
+            facts.insert(0, format!("{} of {} asked", score.asked, summary.total));
+        }
+        lines.extend(wrap(&facts.join(", "), look.columns, "", "  "));
+        lines.extend(wrap(&bar(percent_of(score), look, 30), look.columns, "", ""));
+        let facts = format!("Best streak {}, time {time}", summary.best_streak);
+        lines.extend(wrap(&facts, look.columns, "", "  "));
+        tags(summary, look, &mut lines);
+        misses(summary, "Missed", look, &mut lines);
+    }
     lines.push(format!("Seed {}", summary.seed));
     lines
 }
@@ -40,24 +42,24 @@ fn whole(count: u64) -> usize {
     usize::try_from(count).unwrap_or(usize::MAX)
 }
 
-/// The share of the points, in whole percent rounded down, so that 100 % is all of them.
-fn percent(score: &Score) -> usize {
-    if score.of == 0 {
-        return 0;
-    }
-    let share = &score.points * BigRational::from_integer(100.into());
-    let percent = (share / BigRational::from_integer(score.of.into())).floor().to_integer();
-    usize::try_from(percent).unwrap_or(0).min(100)
+/// The share of the points, in percent.
+fn percent_of(score: &Score) -> f64 {
+    score.percent().to_f64().unwrap_or(0.0)
 }
 
-/// A bar of the share with its percentage.
-fn bar(score: &Score, look: Look, most: usize) -> String {
-    let percent = percent(score);
+#[expect(clippy::cast_precision_loss, reason = "no deck has 2^53 items")]
+fn share(part: usize, of: usize) -> f64 {
+    part as f64 * 100.0 / of.max(1) as f64
+}
+
+/// A bar of a percentage, which stands behind it.
+fn bar(percent: f64, look: Look, most: usize) -> String {
     let cells = most.min(look.columns.saturating_sub(7)).max(1);
-    let full = cells * percent / 100; // full only when all is right
+    // Full only when all is right.
+    let full = (0..cells).filter(|cell| share(cell + 1, cells) <= percent).count();
     let done = look.paint(Ink::Good, &look.sign("█", "#").repeat(full));
     let rest = look.paint(Ink::Dim, &look.sign("░", ".").repeat(cells - full));
-    format!("{done}{rest} {percent} %")
+    format!("{done}{rest} {}", text::percent(percent))
 }
 
 fn time(milliseconds: u64) -> String {
@@ -75,30 +77,35 @@ fn tags(summary: &Summary, look: Look, lines: &mut Vec<String>) {
     }
     lines.push(String::new());
     let most = (look.columns / 2).min(30);
-    let names: Vec<String> = summary.tags.iter().map(|tag| printable_line(&tag.tag)).collect();
+    let names: Vec<String> = summary.tags.iter().map(|tag| printable_line(&tag.name)).collect();
     let widest = names.iter().map(|name| width(name)).max().unwrap_or(0).min(most);
     for (name, tag) in names.iter().zip(&summary.tags) {
         let name = super::super::look::cut(name, look.with_columns(most));
         let pad = " ".repeat(widest.saturating_sub(width(&name)));
         let score = &tag.score;
         let facts = format!("{name}{pad}  {}/{}", score.right, score.asked);
-        lines.extend(wrap(&format!("{facts}  {}", bar(score, look, 10)), look.columns, "", "  "));
+        lines.extend(wrap(
+            &format!("{facts}  {}", bar(percent_of(score), look, 10)),
+            look.columns,
+            "",
+            "  ",
+        ));
     }
 }
 
-fn misses(summary: &Summary, look: Look, lines: &mut Vec<String>) {
+fn misses(summary: &Summary, title: &str, look: Look, lines: &mut Vec<String>) {
     lines.push(String::new());
-    if summary.misses.is_empty() {
+    if summary.misses().next().is_none() {
         return;
     }
-    lines.push(look.paint(Ink::Bold, "Missed"));
-    for miss in &summary.misses {
+    lines.push(look.paint(Ink::Bold, title));
+    for miss in summary.misses() {
         self::miss(miss, look, lines);
     }
     lines.push(String::new());
 }
 
-fn miss(miss: &Miss, look: Look, lines: &mut Vec<String>) {
+fn miss(miss: &Record, look: Look, lines: &mut Vec<String>) {
     let sign = super::sign(miss.verdict, look);
     let inner = look.with_columns(look.columns.saturating_sub(2).max(10));
     for (number, line) in render(&miss.prompt, inner).iter().enumerate() {
@@ -121,8 +128,9 @@ fn miss(miss: &Miss, look: Look, lines: &mut Vec<String>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::TagScore;
+    use crate::engine::PartScore;
     use crate::form::Verdict;
+    use num_rational::BigRational;
 
     const LOOK: Look = Look { columns: 60, colour: false, unicode: false };
 
@@ -138,16 +146,26 @@ mod tests {
             best_streak: 2,
             milliseconds: 83_400,
             tags: vec![
-                TagScore { tag: "geography".into(), score: score(2, 2) },
-                TagScore { tag: "war".into(), score: score(0, 1) },
+                PartScore { name: "geography".into(), score: score(2, 2) },
+                PartScore { name: "war".into(), score: score(0, 1) },
             ],
-            misses: vec![Miss {
+            records: vec![Record {
+                deck: "capitals".into(),
+                id: "minsk".into(),
+                kind: "short",
                 prompt: "The capital of *Belarus*?".into(),
-                verdict: Verdict::Wrong,
                 given: vec!["Brest".into()],
                 key: vec!["Minsk".into()],
+                verdict: Verdict::Wrong,
+                reason: None,
+                points: BigRational::from_integer(0.into()),
+                of: 1,
+                hints: 0,
+                milliseconds: 0,
+                tries: 1,
             }],
             seed: 42,
+            ..Summary::default()
         }
     }
 
@@ -156,7 +174,7 @@ mod tests {
         let lines = [
             "Summary",
             "2 of 3 right, 2 of 3 points",
-            "###################........... 66 %",
+            "####################.......... 67 %",
             "Best streak 2, time 1 min 23 s",
             "",
             "geography  2/2  ########## 100 %",
@@ -182,7 +200,7 @@ mod tests {
     #[test]
     fn every_line_fits_a_narrow_window() {
         let mut round = round();
-        round.tags[0].tag = "Организация договора о коллективной безопасности".into();
+        round.tags[0].name = "Организация договора о коллективной безопасности".into();
         for columns in [19, 39] {
             for line in summary(&round, LOOK.with_columns(columns)) {
                 assert!(width(&line) <= columns, "{line:?}");

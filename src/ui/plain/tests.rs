@@ -1,5 +1,5 @@
 use super::*;
-use crate::engine::Overrule;
+use crate::engine::{Outlook, Overrule};
 use crate::form::{Arrange, Credit, Deal, Grade};
 use crate::random::Random;
 use num_rational::BigRational;
@@ -39,6 +39,7 @@ fn turn(form: &Form) -> Turn {
         hints_left: 1,
         notice: None,
         previews: None,
+        learned: None,
     }
 }
 
@@ -67,7 +68,7 @@ fn feedback(last: bool) -> Feedback {
         of: 1,
         streak: 1,
         comes_back: false,
-        remarks: Vec::new(),
+        outlook: Outlook::default(),
         last,
         can_edit: true,
     }

@@ -150,6 +150,7 @@ fn turn(form: &Form, prompt: &str) -> Turn {
         hints_left: 0,
         notice: None,
         previews: None,
+        learned: None,
     }
 }
 
@@ -175,7 +176,7 @@ fn wrong() -> Feedback {
         of: 1,
         streak: 0,
         comes_back: false,
-        remarks: Vec::new(),
+        outlook: crate::engine::Outlook::default(),
         last: false,
         can_edit: true,
     }

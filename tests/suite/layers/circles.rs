@@ -9,7 +9,6 @@ use std::collections::{BTreeMap, BTreeSet};
 const CLOSING: &[(&str, &str)] = &[
     ("sitting/alias.rs", "sitting/play.rs"),
     ("deck/question.rs", "deck/header.rs"),
-    ("engine/plan.rs", "engine/agenda.rs"),
     ("engine/borrow.rs", "engine/asked.rs"),
 ];
 

@@ -10,17 +10,14 @@ const DOUBLED: &str = "
     Change
     Count
     End
-    Event
     Header
     Known
     Learned
     Order
     Progress
-    Question
     Remembered
     Review
     Seen
-    Sitting
     Slip
 ";
 

@@ -2,8 +2,6 @@
 //! by time.
 
 use crate::random::Random;
-use rusqlite::ToSql;
-use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSqlOutput, ValueRef};
 use std::fmt;
 use std::str::FromStr;
 
@@ -26,6 +24,7 @@ pub struct Ids {
 
 impl Ids {
     /// Begins with randomness that no other process has.
+    #[must_use]
     pub fn new(entropy: u64) -> Self {
         Self { random: Random::new(entropy, &["id"]), last: i64::MIN, counter: 0 }
     }
@@ -85,15 +84,17 @@ impl TryFrom<String> for Id {
     }
 }
 
-impl ToSql for Id {
-    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
-        Ok(ToSqlOutput::Borrowed(ValueRef::Blob(&self.0)))
+impl Id {
+    /// Its bytes.
+    #[must_use]
+    pub const fn bytes(&self) -> &[u8; 16] {
+        &self.0
     }
 }
 
-impl FromSql for Id {
-    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
-        value.as_blob()?.try_into().map(Self).map_err(|_| FromSqlError::InvalidType)
+impl From<[u8; 16]> for Id {
+    fn from(bytes: [u8; 16]) -> Self {
+        Self(bytes)
     }
 }
 

@@ -1,0 +1,80 @@
+//! Answers: the one form in which an answer is kept. A session is a replay of them; what a summary,
+//! a result and the history need is read off them.
+
+use super::id::Id;
+use crate::form::{Credit, Grade, Rating, Verdict};
+use serde::{Deserialize, Serialize};
+
+/// What a learner says against a verdict.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Overrule {
+    /// "I was right".
+    Right,
+    /// "I was wrong".
+    Wrong,
+    /// "I guessed".
+    Guessed,
+}
+
+/// One answer to one question, as it was graded.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Answered {
+    /// The version of this layout.
+    #[serde(default = "first")]
+    pub version: u32,
+    /// The question's place in the plan.
+    pub entry: usize,
+    /// Which try it was, from 1.
+    pub attempt: u32,
+    /// What was given, in words.
+    pub given: Vec<String>,
+    /// What is right, in words.
+    pub key: Vec<String>,
+    /// What it earned by the judge.
+    pub judged: Grade,
+    /// What the learner says against it.
+    pub overruled: Option<Overrule>,
+    /// How many hints were shown.
+    pub hints: usize,
+    /// How long it took.
+    pub milliseconds: u64,
+    /// Whether it was a choice on the way to typing it.
+    pub leads_on: bool,
+    /// How it was asked: `one`, `lines`, …
+    pub form: String,
+    /// How the learner rated it, where that is the answer.
+    pub rated: Option<Rating>,
+    /// The name under which it is stored, if it is.
+    #[serde(alias = "record")]
+    pub id: Option<Id>,
+    /// What stood before each line of a typed answer.
+    pub labels: Vec<String>,
+}
+
+/// Layouts had no version before there were two.
+const fn first() -> u32 {
+    1
+}
+
+impl Answered {
+    /// The present version: in the first one, `id` was called `record`.
+    pub const VERSION: u32 = 2;
+
+    /// What it earned, the learner's word included.
+    #[must_use]
+    pub fn grade(&self) -> Grade {
+        let judged = &self.judged;
+        let (verdict, credit) = match self.overruled {
+            Some(Overrule::Right) => (Verdict::Right, Credit::FULL),
+            Some(Overrule::Wrong) => (Verdict::Wrong, Credit::NONE),
+            Some(Overrule::Guessed) | None => return judged.clone(),
+        };
+        Grade { verdict, credit, reason: None, ..judged.clone() }
+    }
+
+    /// Whether the item is to be asked again: missed, or guessed.
+    pub(super) fn is_missed(&self) -> bool {
+        self.overruled == Some(Overrule::Guessed) || !self.grade().verdict.is_right()
+    }
+}
