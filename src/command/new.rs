@@ -89,8 +89,9 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     file::create(&path, &written(&header))?;
     let asked = ask_first(&place, ui.as_mut());
     let has_question = place.text()?.contains("[[question]]");
-    say(&place, if has_question { "quizdeck quiz" } else { "quizdeck add" }, global)?;
-    asked.map(|()| Exit::Done)
+    let next = if has_question { "quizdeck quiz" } else { "quizdeck add" };
+    let said = say(&place, next, global);
+    asked.and(said).map(|()| Exit::Done)
 }
 
 /// Asks for questions, if the author wants to write some now.

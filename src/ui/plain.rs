@@ -4,6 +4,7 @@
 use super::chooser::is_truth;
 use super::markdown::code_spans;
 use super::page::{self, Visible};
+use super::tty::lost;
 use super::{Inspect, Reply, Ui, Wanted};
 use crate::engine::{Feedback, Summary, Turn};
 use crate::form::{Answer, Form, Grouping, Rating};
@@ -49,15 +50,22 @@ impl<I: BufRead, Q: Write, R: Write> Plain<I, Q, R> {
 
     /// Reads a line, of which a person is told what is wanted; none when the input has ended.
     fn line(&mut self, wanted: &str) -> io::Result<Option<String>> {
-        if self.person {
-            write!(self.questions, "{wanted}> ")?;
-            self.questions.flush()?;
+        if !self.person {
+            return read_line(&mut self.input);
         }
+        self.write(&format!("{wanted}> "))?;
         let line = read_line(&mut self.input);
-        if self.person && !matches!(line, Ok(Some(_))) {
-            writeln!(self.questions)?; // what follows begins a line of its own
+        if !matches!(line, Ok(Some(_))) {
+            self.write("\n")?; // what follows begins a line of its own
         }
         line
+    }
+
+    fn write(&mut self, text: &str) -> io::Result<()> {
+        self.questions
+            .write_all(text.as_bytes())
+            .and_then(|()| self.questions.flush())
+            .map_err(lost)
     }
 
     /// Reads a line or a command.
@@ -263,10 +271,8 @@ impl<I: BufRead, Q: Write, R: Write> Ui for Plain<I, Q, R> {
     }
 
     fn show(&mut self, lines: &[String]) -> io::Result<()> {
-        for line in lines {
-            writeln!(self.questions, "{line}")?;
-        }
-        self.questions.flush()
+        let lines: Vec<&str> = lines.iter().flat_map(|line| [line, "\n"]).collect();
+        self.write(&lines.concat())
     }
 
     fn look(&self) -> Look {

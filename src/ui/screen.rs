@@ -209,7 +209,7 @@ impl<T: Terminal, W: Write, R: Write> Ui for Screen<T, W, R> {
 
     fn confirm(&mut self, question: &str, usual: bool) -> io::Result<Option<bool>> {
         self.settle()?;
-        self.confirmed(question, usual)
+        self.prompt(|screen| screen.confirmed(question, usual))
     }
 
     fn pick(&mut self, question: &str, items: &[String]) -> io::Result<Option<usize>> {

@@ -227,7 +227,6 @@ impl Terminal for Tty {
     }
 
     fn confirm(&mut self, look: Look, question: &str, usual: bool) -> io::Result<Option<bool>> {
-        self.cooked();
         confirm::confirm(look, question, usual)
     }
 }
@@ -304,6 +303,8 @@ impl Read for Input {
             match wait(TICK)? {
                 Wait::Nothing | Wait::Signal => {}
                 Wait::Bytes | Wait::Gone => match rustix::io::read(io::stdin(), &mut *buffer) {
+                    // The terminal was closed, and a signal has said so.
+                    Ok(0) if self.signals.load(Ordering::Relaxed) => {}
                     Ok(count) => return Ok(count),
                     Err(Errno::INTR | Errno::AGAIN) => {}
                     Err(error) => return Err(lost(error.into())),

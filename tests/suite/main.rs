@@ -10,6 +10,7 @@ mod check;
 mod completions;
 mod config;
 mod decks;
+mod dialogs;
 mod edit;
 mod history;
 mod layers;

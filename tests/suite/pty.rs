@@ -4,18 +4,24 @@ use crate::program::{Program, QUIZDECK};
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use std::io::{Read, Write};
 use std::num::NonZero;
+use std::process::Command;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
+use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 /// Longer than any screen takes to come, even on a busy machine.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// The program, at work in a terminal.
 pub struct Terminal {
     child: Box<dyn Child + Send + Sync>,
-    master: Box<dyn MasterPty + Send>,
-    keys: Box<dyn Write + Send>,
+    /// Our side of it, until it is closed.
+    ours: Option<(Box<dyn MasterPty + Send>, Box<dyn Write + Send>)>,
     screen: Arc<Mutex<vt100::Parser>>,
+    reader: Option<JoinHandle<()>>,
+    /// Whether nobody is to look at the screen any more.
+    closing: Arc<AtomicBool>,
     columns: u16,
 }
 
@@ -59,27 +65,34 @@ impl Terminal {
         let screen = Arc::new(Mutex::new(screen));
         let mut output = pair.master.try_clone_reader().unwrap();
         let shown = Arc::clone(&screen);
-        std::thread::spawn(move || {
+        let closing = Arc::new(AtomicBool::new(false));
+        let is_closing = Arc::clone(&closing);
+        let reader = std::thread::spawn(move || {
             let mut bytes = [0; 4096];
             while let Ok(count @ 1..) = output.read(&mut bytes) {
                 shown.lock().unwrap().process(&bytes[..count]);
+                if is_closing.load(Ordering::Relaxed) {
+                    break;
+                }
             }
         });
         let keys = pair.master.take_writer().unwrap();
-        Self { child, master: pair.master, keys, screen, columns }
+        let reader = Some(reader);
+        Self { child, ours: Some((pair.master, keys)), screen, reader, closing, columns }
     }
 
     /// Types.
     pub fn send(&mut self, keys: &str) {
-        self.keys.write_all(keys.as_bytes()).unwrap();
-        self.keys.flush().unwrap();
+        let (_, writer) = self.ours.as_mut().unwrap();
+        writer.write_all(keys.as_bytes()).unwrap();
+        writer.flush().unwrap();
     }
 
     /// Changes the size of the window.
     pub fn resize(&mut self, rows: u16, columns: u16) {
         self.columns = columns;
         self.screen.lock().unwrap().screen_mut().set_size(side(rows), side(columns));
-        self.master.resize(size(rows, columns)).unwrap();
+        self.ours.as_ref().unwrap().0.resize(size(rows, columns)).unwrap();
     }
 
     /// The rows of the screen as they are, without the empty ones at its end.
@@ -110,11 +123,6 @@ impl Terminal {
         self.until(text, |rows| rows.iter().any(|row| row.contains(text)))
     }
 
-    /// Gives the program time to do what it should not do.
-    pub fn rest() {
-        std::thread::sleep(Duration::from_millis(300));
-    }
-
     /// Where the cursor stands, row and column, if it is to be seen.
     pub fn cursor(&self) -> Option<(u16, u16)> {
         let screen = self.screen.lock().unwrap();
@@ -124,16 +132,23 @@ impl Terminal {
     /// Sends a signal, as `kill` does.
     pub fn kill(&self, signal: &str) {
         let id = self.child.process_id().unwrap().to_string();
-        let status = std::process::Command::new("kill").args([signal, &id]).status().unwrap();
+        let status = Command::new("kill").args([signal, &id]).status().unwrap();
         assert!(status.success());
     }
 
-    /// Waits for the program's end; its exit code.
+    /// Waits for the program's end, and for the last of its output; its exit code.
     pub fn end(&mut self) -> u32 {
+        let status = self.status();
+        if let Some(reader) = self.reader.take() {
+            reader.join().unwrap();
+        }
+        status
+    }
+
+    fn status(&mut self) -> u32 {
         let start = Instant::now();
         while start.elapsed() < PATIENCE {
             if let Some(status) = self.child.try_wait().unwrap() {
-                Self::rest(); // the last of its output is on the way
                 return status.exit_code();
             }
             std::thread::sleep(Duration::from_millis(5));
@@ -141,9 +156,23 @@ impl Terminal {
         panic!("the program does not end:\n{}", self.rows().join("\n"));
     }
 
+    /// Closes the terminal, as one does with a window, once `keys` have made it show something. The
+    /// program's exit code.
+    pub fn close(&mut self, keys: &str) -> u32 {
+        self.closing.store(true, Ordering::Relaxed);
+        self.send(keys);
+        self.reader.take().unwrap().join().unwrap(); // or it would hold the terminal open
+        // Or the end of the input would be typed before it is closed.
+        let name = self.ours.as_ref().unwrap().0.tty_name().unwrap();
+        let stty = Command::new("stty").arg("-F").arg(name).args(["eof", "undef"]).status();
+        assert!(stty.unwrap().success());
+        self.ours = None;
+        self.status()
+    }
+
     /// Whether the terminal takes whole lines and shows what is typed, as a shell expects.
     pub fn is_cooked(&self) -> bool {
-        let modes = self.master.get_termios().unwrap();
+        let modes = self.ours.as_ref().unwrap().0.get_termios().unwrap();
         let modes = format!("{:?}", modes.local_flags);
         ["ICANON", "ECHO", "ISIG"]
             .iter()

@@ -203,27 +203,60 @@ fn esc_pauses_and_the_menu_leads_back_or_out() {
     assert_eq!(terminal.end(), 0);
 }
 
+/// Moves to the second option and back: all that was typed before has been looked at then.
+fn look_around(terminal: &mut Terminal) {
+    terminal.send("\x1b[B");
+    terminal.wait("❯ b) Minsk");
+    terminal.send("\x1b[A");
+    has(&terminal.wait("❯ a) Brest"), &["❯ a) Brest", "  b) Minsk"]);
+}
+
 #[test]
 fn what_was_typed_ahead_answers_nothing() {
     let (_program, mut terminal) = quiz(FORMS, (24, 80));
     terminal.send("aaaa\r\r");
     terminal.wait("a-c answers");
-    Terminal::rest();
-    has(&terminal.wait("a-c answers"), &["❯ a) Brest", "  b) Minsk"]);
+    look_around(&mut terminal);
     terminal.send("b\r\r\r\r");
-    Terminal::rest();
-    has(&terminal.wait(NEXT), &["✔ Right", "Since 1919."]);
+    terminal.wait(NEXT);
+    terminal.send("w");
+    let rows = terminal.wait("r I was right");
+    assert!(!rows.iter().any(|row| row.starts_with("2/10")), "{}", rows.join("\n"));
 }
 
 #[test]
 fn keys_nobody_knows_answer_nothing() {
     let (_program, mut terminal) = quiz(FORMS, (24, 80));
     terminal.wait("a-c answers");
-    for keys in ["\x1b[1;2A", "\x1bOP", "\x1b[15;5~", "\x1b[200~b\r\x1b[201~", "\x1bb", "é", "5"] {
+    for keys in [
+        "\x1b[1;2A",
+        "\x1bOP",
+        "\x1b[15;5~",
+        "\x1b[200~b\r\x1b[201~",
+        "\x1bb",
+        "é",
+        "5",
+        "\x1b[M bb",
+        "\x1b]11;rgb:b/b/b\x1b\\",
+    ] {
         terminal.send(keys);
-        Terminal::rest();
-        has(&terminal.wait("a-c answers"), &["❯ a) Brest", "  b) Minsk"]);
+        look_around(&mut terminal);
     }
+}
+
+#[test]
+fn alt_and_a_bracket_swallow_nothing() {
+    let (_program, mut terminal) = quiz(FORMS, (24, 80));
+    terminal.wait("a-c answers");
+    for first in ["]", "P", "X", "_", "^"] {
+        terminal.send(&format!("\x1b{first}"));
+        terminal.send("\x1b[B"); // ends what may have begun
+        terminal.wait("❯ b) Minsk");
+        terminal.send("\x1b[A");
+        terminal.wait("❯ a) Brest");
+    }
+    terminal.send("\x1b]\x03");
+    assert_eq!(terminal.end(), 130);
 }
 
 #[test]
@@ -233,9 +266,9 @@ fn a_pasted_line_end_does_not_answer() {
     terminal.wait("Enter answers");
     terminal.send("\x1b[200~Minsk\r\x1b[201~");
     terminal.wait("› Minsk");
-    Terminal::rest();
-    terminal.wait("Enter answers");
-    terminal.send("\r");
+    terminal.send("\x1b[H!");
+    terminal.wait("› !Minsk");
+    terminal.send("\x7f\r");
     terminal.wait("✔ Right");
 }
 

@@ -62,12 +62,11 @@ impl<T: Terminal, W: Write, R: Write> Screen<T, W, R> {
 
     /// Asks for yes or no; a question that is too long for one line stands above.
     pub(super) fn confirmed(&mut self, question: &str, usual: bool) -> io::Result<Option<bool>> {
-        self.prompt(Self::make_room)?;
+        self.make_room()?;
         let (look, _) = self.now();
         let question = printable_line(question);
         let fits = width(&question) + AROUND <= look.columns;
         self.area.finish(&if fits { Vec::new() } else { head(&question, look) })?;
-        self.terminal.discard()?;
         self.terminal.confirm(look, if fits { &question } else { "Yes?" }, usual)
     }
 

@@ -57,7 +57,7 @@ impl Terminal for Keyboard {
     }
 
     fn confirm(&mut self, _look: Look, question: &str, usual: bool) -> io::Result<Option<bool>> {
-        assert!(!self.is_raw, "dialoguer wants the terminal as it was");
+        assert!(self.is_raw, "a key typed before dialoguer looks is not to be lost");
         self.confirmed.push(question.to_owned());
         Ok(Some(usual))
     }
