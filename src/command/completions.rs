@@ -1,26 +1,29 @@
 //! `completions`: what makes a shell complete the command line. The script that is printed asks
 //! the program itself at every Tab, so that decks, ids and tags complete as they are now.
 
+mod shell;
+
 use super::Cli;
 use crate::deck::{self, Deck};
 use crate::env::{self, Global};
 use crate::error::{Error, Exit, Result};
 use crate::shelf;
 use crate::text;
-use clap::builder::PossibleValuesParser;
-use clap::{Arg, Command, CommandFactory};
-use clap_complete::CompleteEnv;
+use clap::{Arg, Command, CommandFactory, ValueEnum};
 use clap_complete::engine::{
-    ArgValueCandidates, ArgValueCompleter, CompletionCandidate, PathCompleter, ValueCompleter,
+    self, ArgValueCandidates, ArgValueCompleter, CompletionCandidate, PathCompleter, ValueCompleter,
 };
-use clap_complete::env::Shells;
+use shell::Shell;
 use std::collections::BTreeMap;
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::io::{self, Write};
 use std::path::Path;
 
-/// The variable by which the script asks.
+/// The variable by which the script asks; its value is the shell.
 const VARIABLE: &str = "QUIZDECK_COMPLETE";
+
+/// The words of a command line, one a line, where a shell cannot hand them over as arguments.
+const WORDS: &str = "QUIZDECK_WORDS";
 
 /// More than this nobody reads, and the shell would stall.
 const MOST: usize = 500;
@@ -29,50 +32,66 @@ const MOST: usize = 500;
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// The shell
-    #[arg(value_parser = PossibleValuesParser::new(Shells::builtins().names().collect::<Vec<_>>()))]
-    shell: String,
+    shell: Shell,
 }
 
 /// Prints the script for a shell.
 pub fn run(args: &Args) -> Result<Exit> {
-    let shells = Shells::builtins();
-    let shell = shells
-        .completer(&args.shell)
-        .ok_or_else(|| Error::new(format!("cannot complete in {}", args.shell)))?;
-    let mut script = Vec::new();
-    let program = env::program_path();
-    shell.write_registration(VARIABLE, "quizdeck", "quizdeck", &program, &mut script)?;
-    io::stdout().write_all(&script)?;
+    io::stdout().write_all(args.shell.script().as_bytes())?;
     Ok(Exit::Done)
 }
 
 /// Answers a shell that asks what could come next, if one does.
 pub fn answer() -> Result<bool> {
+    let Some(name) = env::variable(VARIABLE) else { return Ok(false) };
+    let shell = Shell::from_str(&name, false)
+        .map_err(|_| Error::new(format!("cannot complete in {}", text::printable_line(&name))))?;
+    let typed = shell.typed(words());
+    let Some(last) = typed.words.len().checked_sub(1) else { return Ok(true) };
+    let mut command = dynamic(Cli::command(), &typed.words);
     let folder = env::folder();
-    CompleteEnv::with_factory(|| dynamic(Cli::command()))
-        .var(VARIABLE)
-        .try_complete(env::arguments(), folder.as_deref())
-        .map_err(|error| Error::new(format!("cannot complete: {error}")))
+    let candidates =
+        engine::complete(&mut command, typed.words.clone(), last, folder.as_deref())
+            .map_err(|_| Error::new("cannot complete a command line of nothing but options"))?;
+    let candidates = candidates.iter().filter_map(|candidate| {
+        let value = candidate.get_value().to_str().filter(|value| is_plain(value))?;
+        let help = candidate.get_help().map(ToString::to_string).unwrap_or_default();
+        shell.candidate(&typed, value, help.lines().next().unwrap_or_default())
+    });
+    io::stdout().write_all(candidates.collect::<String>().as_bytes())?;
+    Ok(true)
+}
+
+/// What the script hands over of the command line.
+fn words() -> Vec<OsString> {
+    match env::variable(WORDS) {
+        Some(words) => words.split('\n').map(Into::into).collect(),
+        None => env::arguments().skip_while(|word| word != "--").skip(1).collect(),
+    }
 }
 
 /// The command line with what completes each argument: decks by the arguments' names, ids and tags
 /// by the names of their values.
-fn dynamic(command: Command) -> Command {
+fn dynamic(command: Command, words: &[OsString]) -> Command {
     command.mut_subcommands(|subcommand| {
         subcommand.mut_args(|arg| {
             let value = arg.get_value_names().and_then(|names| names.first());
             match (arg.get_id().as_str(), value.map(clap::builder::Str::as_str)) {
                 ("deck" | "decks", _) => arg.add(ArgValueCompleter::new(decks)),
-                (_, Some("ID")) => with(arg, ids),
-                (_, Some("TAG")) | ("tags", _) => with(arg, tags),
+                (_, Some("ID")) => with(arg, words, ids),
+                (_, Some("TAG")) | ("tags", _) => with(arg, words, tags),
                 _ => arg,
             }
         })
     })
 }
 
-fn with(arg: Arg, candidates: fn() -> Vec<CompletionCandidate>) -> Arg {
-    arg.add(ArgValueCandidates::new(candidates))
+/// Completes an argument by the decks that the command line names so far; by all that have a name,
+/// where it names none.
+fn with(arg: Arg, words: &[OsString], candidates: fn(&[Deck]) -> Vec<CompletionCandidate>) -> Arg {
+    let words: Vec<String> =
+        words.iter().skip(1).filter_map(|word| word.clone().into_string().ok()).collect();
+    arg.add(ArgValueCandidates::new(move || candidates(&named(&words))))
 }
 
 /// What is set; nothing where the settings cannot be read, which is no time to tell.
@@ -96,15 +115,19 @@ fn decks(typed: &OsStr) -> Vec<CompletionCandidate> {
         }
     }
     let is_deck = |path: &Path| path.is_dir() || path.extension().is_some_and(|end| end == "toml");
-    found.extend(PathCompleter::any().filter(is_deck).complete(typed));
+    let files = PathCompleter::any().filter(is_deck).complete(typed).into_iter();
+    // A name that begins like an option would be taken for one.
+    found.extend(files.map(|file| {
+        let is_option = file.get_value().as_encoded_bytes().starts_with(b"-");
+        if is_option { file.add_prefix("./") } else { file }
+    }));
     found
 }
 
 /// The ids of the decks on the command line, with what their questions ask.
-fn ids() -> Vec<CompletionCandidate> {
-    let decks = decks_on_the_line();
+fn ids(decks: &[Deck]) -> Vec<CompletionCandidate> {
     let questions = decks.iter().flat_map(|deck| &deck.questions);
-    let pinned = questions.filter(|question| question.pinned && is_plain(&question.key));
+    let pinned = questions.filter(|question| question.pinned && is_value(&question.key));
     let prompt = |question: &deck::Question| {
         let identity = question.kind.identity();
         identity.map_or_else(|| question.prompt.clone(), Into::into)
@@ -113,12 +136,11 @@ fn ids() -> Vec<CompletionCandidate> {
 }
 
 /// The tags of the decks on the command line, with how many questions have each.
-fn tags() -> Vec<CompletionCandidate> {
-    let decks = decks_on_the_line();
+fn tags(decks: &[Deck]) -> Vec<CompletionCandidate> {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    for deck in &decks {
+    for deck in decks {
         for question in &deck.questions {
-            for tag in deck.tags(question).into_iter().filter(|tag| is_plain(tag)) {
+            for tag in deck.tags(question).into_iter().filter(|tag| is_value(tag)) {
                 *counts.entry(tag).or_default() += 1;
             }
         }
@@ -127,12 +149,10 @@ fn tags() -> Vec<CompletionCandidate> {
     counts.map(|(tag, count)| candidate(&tag, Some(text::plural(count, "question")))).collect()
 }
 
-/// The decks that the command line names so far; all that have a name, where it names none.
-fn decks_on_the_line() -> Vec<Deck> {
-    let words = env::arguments().skip_while(|word| word != "--").skip(2);
-    let words = words.filter_map(|word| word.into_string().ok());
+fn named(words: &[String]) -> Vec<Deck> {
     let Some(global) = global() else { return Vec::new() };
-    let named: Vec<_> = words.filter_map(|word| shelf::find_deck(&word, &global).ok()).collect();
+    let found = words.iter().filter_map(|word| shelf::find_deck(word, &global).ok());
+    let named: Vec<_> = found.collect();
     let places = if named.is_empty() { shelf::known(&global) } else { named };
     places
         .iter()
@@ -143,6 +163,11 @@ fn decks_on_the_line() -> Vec<Deck> {
 fn candidate(value: &str, help: Option<String>) -> CompletionCandidate {
     let help = help.map(|help| text::printable_line(&help)).filter(|help| !help.is_empty());
     CompletionCandidate::new(value).help(help.map(Into::into))
+}
+
+/// Whether an option can be given it: what begins like an option would be taken for one.
+fn is_value(word: &str) -> bool {
+    is_plain(word) && !word.starts_with('-')
 }
 
 /// Whether a shell can be given it as it is.

@@ -159,17 +159,6 @@ pub fn folder() -> Option<PathBuf> {
     std::env::current_dir().ok()
 }
 
-/// How the program was called, in a way that works from other folders too.
-#[must_use]
-pub fn program_path() -> String {
-    let called = PathBuf::from(arguments().next().unwrap_or_else(|| "quizdeck".into()));
-    let path = match folder() {
-        Some(folder) if called.components().count() > 1 => folder.join(called),
-        _ => called,
-    };
-    path.to_string_lossy().into_owned()
-}
-
 /// The folder where the history lies and people keep decks, by the XDG convention.
 #[must_use]
 pub fn data_folder() -> Option<PathBuf> {

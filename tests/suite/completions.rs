@@ -1,6 +1,10 @@
 //! `completions`: what a shell is told, and what it is answered at a Tab.
 
 use crate::program::{Program, QUIZDECK};
+use crate::pty::Terminal;
+use std::fs::Permissions;
+use std::io::Write;
+use std::os::unix::fs::PermissionsExt;
 use std::process::Command;
 
 const DECK: &str = "[deck]\ntitle = \"My rivers\"\ntags = [\"water\"]\n\n[[question]]\nid = \"danube\"\n\
@@ -67,22 +71,109 @@ fn nothing_in_a_deck_reaches_the_shell_as_a_command() {
     }
 }
 
-#[test]
-fn bash_completes_with_the_script() {
-    let program = Program::new();
-    program.write("decks/rivers.toml", DECK);
-    let script = format!(
-        "source <({QUIZDECK} completions bash); COMP_WORDS=(quizdeck quiz riv); COMP_CWORD=2; \
-         COMP_TYPE=9; _clap_complete_quizdeck quizdeck riv quiz; printf '%s\\n' \"${{COMPREPLY[@]}}\""
+/// What a shell shows where it waits for a command.
+const READY: &str = "ready>";
+
+/// What makes `quizdeck` complete, and where it is run write down the words that it is given.
+const WRAPPER: &str = "#!/bin/sh
+if [ -n \"$QUIZDECK_COMPLETE\" ] || [ \"$1\" = completions ]; then exec PROGRAM \"$@\"; fi
+printf '<%s>\\n' \"$@\" > words.new
+mv words.new words
+";
+
+/// A folder with names that a shell reads in its own way, and with the settings of shells.
+fn folder_of_names() -> Program {
+    let program = Program::with_deck(DECK);
+    for name in ["zevil$(touch PWNED).toml", "French verbs.toml", "it's.toml", "my decks/r`x.toml"]
+    {
+        program.write(name, DECK);
+    }
+    let ids =
+        "[[question]]\nid = \"the $x;y\"\nprompt = \"p\"\nanswer = \"a\"\ntags = ['say \"hi\"!']\n";
+    program.write("ids.toml", ids);
+    let wrapper = program.write("bin/quizdeck", WRAPPER.replace("PROGRAM", QUIZDECK));
+    std::fs::set_permissions(wrapper, Permissions::from_mode(0o755)).unwrap();
+    program.write(".zshrc", "PS1='ready>'\nautoload -Uz compinit\ncompinit -u\n");
+    program.write(
+        "config/fish/config.fish",
+        "function fish_prompt\necho -n 'ready>'\nend\nset -g fish_greeting\n",
     );
-    let folder = program.path("");
-    let output = Command::new("bash")
-        .args(["--norc", "-c", &script])
-        .current_dir(&folder)
-        .env_clear()
-        .envs(Program::environment(&folder))
-        .env("PATH", "/usr/bin:/bin")
-        .output()
-        .unwrap();
-    assert_eq!(String::from_utf8_lossy(&output.stdout), "rivers\n");
+    program.write(
+        "config/elvish/rc.elv",
+        "set edit:prompt = { put 'ready>' }\nset edit:rprompt = { }\n",
+    );
+    program
+}
+
+/// A shell that waits for commands; nothing where it is not installed, which is said. In CI all
+/// of them are.
+fn shell(name: &str, program: &Program) -> Option<Terminal> {
+    let folders = std::env::var_os("PATH").unwrap();
+    let mut paths = std::env::split_paths(&folders).map(|folder| folder.join(name));
+    let Some(path) = paths.find(|path| path.is_file()) else {
+        assert!(std::env::var_os("CI").is_none(), "{name} is not installed");
+        let told = format!("not tested: {name} is not installed\n"); // past the test's own output
+        std::io::stderr().write_all(told.as_bytes()).unwrap();
+        return None;
+    };
+    let options: &[&str] = if name == "bash" { &["--norc", "--noprofile", "-i"] } else { &["-i"] };
+    let options = if name == "elvish" { &[] } else { options };
+    let folders = format!("{}:/usr/bin:/bin", program.path("bin").display());
+    let variables = [("PATH", folders.as_str()), ("PS1", READY), ("INPUTRC", "/dev/null")];
+    let size = (30, 120);
+    let path = path.to_str().unwrap();
+    Some(Terminal::start_other(path, program, size, options, &variables))
+}
+
+/// Enters lines after a Tab, and looks at the words that `quizdeck` is given then.
+fn completes(name: &str, load: &str, enter: &str) {
+    let program = folder_of_names();
+    let Some(mut terminal) = shell(name, &program) else { return };
+    terminal.wait(READY);
+    terminal.send(load);
+    terminal.send("\r");
+    let table: [(&str, &[&str]); _] = [
+        ("check zev", &["check", "zevil$(touch PWNED).toml"]),
+        ("check Fren", &["check", "French verbs.toml"]),
+        ("check \"Fren", &["check", "French verbs.toml"]),
+        ("check 'Fren", &["check", "French verbs.toml"]),
+        ("check it", &["check", "it's.toml"]),
+        ("check \"it", &["check", "it's.toml"]),
+        ("check 'it", &["check", "it's.toml"]),
+        ("check \"my decks/r", &["check", "my decks/r`x.toml"]),
+        ("show ids.toml the", &["show", "ids.toml", "the $x;y"]),
+        ("quiz ids.toml --id=the", &["quiz", "ids.toml", "--id=the $x;y"]),
+        ("quiz ids.toml --tag \"say", &["quiz", "ids.toml", "--tag", "say \"hi\"!"]),
+        ("quiz ids.toml --tag 'say", &["quiz", "ids.toml", "--tag", "say \"hi\"!"]),
+    ];
+    for (line, words) in table {
+        terminal.send(&format!("quizdeck {line}\t{enter}"));
+        let file = program.path("words");
+        let given = terminal.until_some("words", || std::fs::read_to_string(&file).ok());
+        std::fs::remove_file(file).unwrap();
+        let words: Vec<_> = words.iter().map(|word| format!("<{word}>")).collect();
+        assert_eq!(given.lines().collect::<Vec<_>>(), words, "{name}: {line}");
+    }
+    assert!(!program.path("PWNED").exists(), "a name was run");
+}
+
+#[test]
+fn bash_completes_names_as_they_are() {
+    completes("bash", "source <(quizdeck completions bash)", "\r");
+}
+
+#[test]
+fn zsh_completes_names_as_they_are() {
+    completes("zsh", "source <(quizdeck completions zsh)", "\r");
+}
+
+#[test]
+fn fish_completes_names_as_they_are() {
+    completes("fish", "quizdeck completions fish | source", "\r");
+}
+
+#[test]
+fn elvish_completes_names_as_they_are() {
+    // The first Enter takes what a menu offers.
+    completes("elvish", "eval (quizdeck completions elvish | slurp)", "\r\r");
 }

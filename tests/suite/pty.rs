@@ -42,13 +42,24 @@ impl Terminal {
     /// The same with more variables in the environment.
     pub fn start_with(
         program: &Program,
+        size: (u16, u16),
+        arguments: &[&str],
+        variables: &[(&str, &str)],
+    ) -> Self {
+        Self::start_other(QUIZDECK, program, size, arguments, variables)
+    }
+
+    /// The same for another program than this one.
+    pub fn start_other(
+        other: &str,
+        program: &Program,
         (rows, columns): (u16, u16),
         arguments: &[&str],
         variables: &[(&str, &str)],
     ) -> Self {
         let pair = native_pty_system().openpty(size(rows, columns)).unwrap();
         let folder = program.path("");
-        let mut command = CommandBuilder::new(QUIZDECK);
+        let mut command = CommandBuilder::new(other);
         command.args(arguments);
         command.cwd(&folder);
         command.env_clear();
@@ -106,14 +117,18 @@ impl Terminal {
 
     /// Waits until the screen is as wanted.
     pub fn until(&self, what: &str, wanted: impl Fn(&[String]) -> bool) -> Vec<String> {
+        self.until_some(what, || Some(self.rows()).filter(|rows| wanted(rows)))
+    }
+
+    /// Waits until something is there.
+    pub fn until_some<T>(&self, what: &str, wanted: impl Fn() -> Option<T>) -> T {
         let start = Instant::now();
         loop {
-            let rows = self.rows();
-            if wanted(&rows) {
-                return rows;
+            if let Some(found) = wanted() {
+                return found;
             }
-            let screen = rows.join("\n");
-            assert!(start.elapsed() < PATIENCE, "no {what} on the screen:\n{screen}");
+            let screen = self.rows().join("\n");
+            assert!(start.elapsed() < PATIENCE, "no {what}; on the screen:\n{screen}");
             std::thread::sleep(Duration::from_millis(5));
         }
     }
