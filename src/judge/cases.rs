@@ -182,11 +182,67 @@ fn other_answers_of_the_deck() {
             ("pèche", "", "peche", "accent accent"),
             ("perro", "pero", "pero", "wrong rival"),
             ("libro", "libre", "libra", "wrong typo"),
-            ("the United States", "United States", "United States", "right trim"),
+            ("the United States", "United States", "United States", "wrong rival"),
             ("Москва", "Мовква", "Мосвква", "wrong nearer"),
             ("cheval", "chevaux", "cheveau", "wrong typo"),
             ("ever green", "evergreen", "evergreen", "wrong rival"),
             ("evergreen", "", "ever green", "spacing typo"),
+        ],
+    );
+}
+
+#[test]
+fn what_does_not_count_never_folds_two_answers_of_a_deck_together() {
+    check(
+        USUAL,
+        &[
+            ("a work", "", "work", "right trim"),
+            ("a work", "work", "a work", "right key"),
+            ("a work", "work", "work", "wrong rival"),
+            ("a work", "work", "Work.", "wrong rival"),
+            ("a work", "work", "“work”", "wrong nearer"),
+            ("a work", "work", "the work", "right trim"),
+            ("work", "a work", "work", "right key"),
+            ("work", "a work", "Work.", "right trim"),
+            ("work", "a work", "a work", "wrong rival"),
+            ("work", "a work", "the work", "wrong nearer"),
+            ("a work|work", "work", "Work.", "right trim"),
+            ("it's", "its", "its", "wrong rival"),
+            ("it's", "its", "Its!", "wrong nearer"),
+            ("its", "it's", "its!", "right trim"),
+            ("“Hamlet”", "Hamlet", "hamlet", "wrong rival"),
+            ("Hamlet", "“Hamlet”", "hamlet!", "right trim"),
+            ("who?", "who", "Who", "wrong rival"),
+            ("to run (fast)", "to run", "to run", "wrong rival"),
+            ("to run (fast)", "to run", "to run fast", "right trim"),
+            ("to run", "to run (fast)", "to run", "right key"),
+            ("to run", "to run (fast)", "to run fast", "wrong rival"),
+            ("a station", "station", "staton", "wrong nearer"),
+            ("a station", "station", "a staton", "typo typo"),
+            ("station", "a station", "staton", "typo typo"),
+            ("a café", "café", "cafe", "wrong nearer"),
+            ("a café", "café", "a cafe", "accent accent"),
+            ("1234", "1.234", "1.234", "wrong rival"),
+            ("1.234", "1234", "1,234", "right number"),
+        ],
+    );
+}
+
+#[test]
+fn one_answer_written_in_two_ways_is_no_rival_of_itself() {
+    check(
+        USUAL,
+        &[
+            ("5 km", "5km", "5km", "right trim"),
+            ("well-known", "well known", "well known", "right trim"),
+            ("U.N.", "UN", "un", "right trim"),
+            ("salt & pepper", "salt and pepper", "salt and pepper", "right trim"),
+            ("Polish", "polish", "polish", "right fold"),
+            ("6", "six", "six", "right number"),
+            ("1,000", "1000", "1000", "right number"),
+            ("World War 1", "World War One", "world war one", "right number"),
+            ("28 July 1914", "1914-07-28", "1914-07-28", "right date"),
+            ("a + b", "a+b", "a+b", "right trim"),
         ],
     );
 }
@@ -346,6 +402,7 @@ fn what_the_author_foresaw_and_noted() {
         ("it's", "right key", None),
         ("its", "wrong rival", Some("that is the possessive")),
         ("Its", "wrong rival", Some("that is the possessive")),
+        ("Its!", "wrong rival", Some("that is the possessive")),
         ("It’s.", "right trim", None),
         ("It is", "noted fold", Some("the long form")),
         ("itts", "wrong rival", None),

@@ -1,112 +1,16 @@
 //! Judges one typed line: the order of the rules is the order of this file.
 
 use super::distance::{chars, edits};
+use super::fold::{fold, spelling};
 use super::quantity::Measured;
 use super::rivals::{self, Found};
 use super::script::{has_digit, unaccent};
+use super::target::{Prepared, Target, Worth};
 use super::text::Text;
 use super::typo::{MOST, Near, near};
 use super::unit::Capitals;
 use super::verdict::{Ground, Judgement, Reason, Ruling};
-use super::{Accents, Expected, Judge, Quantity, Rules};
-
-/// The rules by which two texts are the same, in order: the letters first, then what they mean.
-pub(super) const SAME: [Ground; 5] =
-    [Ground::Key, Ground::Fold, Ground::Trim, Ground::Number, Ground::Date];
-
-/// What may be typed on one line, prepared for comparing.
-pub(super) struct Prepared<'a> {
-    targets: Vec<Target<'a>>,
-    quantity: Option<&'a Quantity>,
-    /// The own texts, as rivals are folded.
-    own: Vec<String>,
-}
-
-struct Target<'a> {
-    worth: Worth<'a>,
-    text: Text,
-}
-
-#[derive(Clone, Copy)]
-enum Worth<'a> {
-    Key,
-    Noted(&'a str),
-    Foreseen(Option<&'a str>),
-}
-
-impl Worth<'_> {
-    /// The judgement when a text is met without a slip.
-    fn met(self, ground: Ground) -> Judgement {
-        match self {
-            Self::Key => Judgement::new(Ruling::Right, ground, None),
-            Self::Noted(why) => Judgement::new(Ruling::Close(Reason::Noted), ground, Some(why)),
-            Self::Foreseen(why) => Judgement::new(Ruling::Wrong, Ground::Rival, why),
-        }
-    }
-
-    /// The judgement when it is met with one.
-    fn nearly_met(self, reason: Reason, ground: Ground) -> Judgement {
-        match self {
-            Self::Key => Judgement::new(Ruling::Close(reason), ground, None),
-            Self::Noted(why) => Judgement::new(Ruling::Close(reason), ground, Some(why)),
-            Self::Foreseen(why) => Judgement::new(Ruling::Wrong, ground, why),
-        }
-    }
-
-    fn is_accepted(self) -> bool {
-        !matches!(self, Self::Foreseen(_))
-    }
-}
-
-impl<'a> Prepared<'a> {
-    pub(super) fn new(expected: &Expected<'a>, rules: Rules) -> Self {
-        let keys = expected.key.iter().map(|text| (text, Worth::Key));
-        let noted = expected.noted.iter().map(|(text, why)| (text, Worth::Noted(why)));
-        let foreseen =
-            expected.foreseen.iter().map(|(text, why)| (text, Worth::Foreseen(why.as_deref())));
-        let targets: Vec<_> = keys
-            .chain(noted)
-            .chain(foreseen)
-            .map(|(text, worth)| Target { worth, text: Text::written(text, rules) })
-            .collect();
-        let accepted = expected.key.iter().chain(expected.noted.iter().map(|(text, _)| text));
-        let own = accepted.flat_map(|text| super::fold::variants(text, rivals::RULES)).collect();
-        Self { targets, quantity: expected.quantity, own }
-    }
-
-    pub(super) fn own(&self) -> &[String] {
-        &self.own
-    }
-
-    /// Takes texts of other lines for own ones: the entries of one list are no rivals of each
-    /// other.
-    pub(super) fn befriend(&mut self, others: impl IntoIterator<Item = String>) {
-        self.own.extend(others);
-    }
-
-    fn accepted(&self) -> impl Iterator<Item = &Target<'a>> {
-        self.targets.iter().filter(|target| target.worth.is_accepted())
-    }
-
-    fn foreseen(&self) -> impl Iterator<Item = &Target<'a>> {
-        self.targets.iter().filter(|target| !target.worth.is_accepted())
-    }
-
-    /// Rules 1, 3, 4 and 5, with rule 6 for the question's own wrong options: what is typed *is*
-    /// one of the texts.
-    ///
-    /// Each rule is tried on all texts before the next, so that `its` is the wrong option `its` and
-    /// not the key `it's`, which would be the same only by rule 5.
-    pub(super) fn same(&self, typed: &Text) -> Option<Judgement> {
-        SAME.iter().find_map(|&ground| {
-            if self.quantity.is_some() && matches!(ground, Ground::Number | Ground::Date) {
-                return None;
-            }
-            let met = self.targets.iter().find(|target| target.text.equals(typed, ground))?;
-            Some(met.worth.met(ground))
-        })
-    }
-}
+use super::{Accents, Judge, Quantity};
 
 impl Judge<'_> {
     /// Judges a line by all rules.
@@ -114,7 +18,7 @@ impl Judge<'_> {
         if self.rules.exact {
             return exact(expected, typed);
         }
-        if let Some(judgement) = expected.same(typed) {
+        if let Some(judgement) = self.is_same(expected, typed) {
             return judgement;
         }
         if typed.is_blank() {
@@ -131,10 +35,72 @@ impl Judge<'_> {
             let reason = "capital letters make another unit: write it as it is written";
             return Judgement::new(Ruling::Again, Ground::Number, Some(reason));
         }
-        let as_rival = super::fold::fold(&typed.exact, rivals::RULES);
-        self.rival(expected, &as_rival)
-            .or_else(|| self.accent(expected, typed, &as_rival))
-            .unwrap_or_else(|| self.slip(expected, typed, &as_rival))
+        let as_rival = fold(&typed.exact, rivals::RULES);
+        self.rival(expected, &as_rival).unwrap_or_else(|| {
+            let judgement = self
+                .accent(expected, typed, &as_rival)
+                .unwrap_or_else(|| self.slip(expected, typed, &as_rival));
+            self.outranked(expected, typed, &judgement).unwrap_or(judgement)
+        })
+    }
+
+    /// Rules 1 to 6 for what is typed as it is written somewhere: one of the own texts, unless it
+    /// is another answer of the deck that these rules take for the same.
+    pub(super) fn is_same(&self, expected: &Prepared, typed: &Text) -> Option<Judgement> {
+        let judgement = expected.same(typed)?;
+        let other = match judgement.ground {
+            Ground::Trim => self.outranked(expected, typed, &judgement),
+            ground @ (Ground::Number | Ground::Date) if judgement.is_accepted() => {
+                self.reread(expected, typed, ground)
+            }
+            _ => None,
+        };
+        Some(other.unwrap_or(judgement))
+    }
+
+    /// What drops something (an article, quotes, an accent, a slip) never folds two answers of the
+    /// deck together: of those that it makes the same, the nearest one was typed, and if two are
+    /// as near, none.
+    fn outranked(
+        &self,
+        expected: &Prepared,
+        typed: &Text,
+        judgement: &Judgement,
+    ) -> Option<Judgement> {
+        const FAR: usize = 40;
+        if !judgement.is_accepted() {
+            return None;
+        }
+        let spelled = |text: &Text| spelling(&text.exact, rivals::RULES);
+        let given = chars(&spelled(typed));
+        let own: Vec<String> = expected.accepted().map(|target| spelled(&target.text)).collect();
+        let distances = own.iter().filter_map(|own| edits(&chars(own), &given, FAR));
+        let least = distances.min().unwrap_or(FAR);
+        let is_within = |spelled: &str, limit: usize| {
+            !own.iter().any(|own| own == spelled) && edits(&chars(spelled), &given, limit).is_some()
+        };
+        let foreseen = expected.foreseen().filter(|_| judgement.ground == Ground::Trim);
+        let mut foreseen = foreseen.filter(|target| target.text.equals(typed, Ground::Trim));
+        if let Some(foreseen) = foreseen.find(|target| is_within(&spelled(&target.text), least)) {
+            return Some(foreseen.worth.met(Ground::Rival));
+        }
+        let rivals = self.rivals.filter(|_| least > 0)?;
+        let as_rival = fold(&typed.exact, rivals::RULES);
+        [(0, Ground::Rival), (least, Ground::Nearer)].into_iter().find_map(|(limit, ground)| {
+            let found = expected.own.iter().chain([&as_rival]).find_map(|folded| {
+                let is_other = |spelled: &str| is_within(spelled, limit);
+                rivals.find_spelled(folded, self.question, self.prompt, is_other)
+            });
+            found.map(|found| other_answer(found, ground))
+        })
+    }
+
+    /// A number or date that is another answer of the deck is read as its author wrote it.
+    fn reread(&self, expected: &Prepared, typed: &Text, ground: Ground) -> Option<Judgement> {
+        let found = self.elsewhere(expected, &fold(&typed.exact, rivals::RULES))?;
+        let written = Text::written(&typed.exact, self.rules);
+        let is_same = expected.accepted().any(|target| target.text.equals(&written, ground));
+        (!is_same).then(|| other_answer(found, Ground::Rival))
     }
 
     /// Rule 4 for the kind number.
@@ -172,16 +138,13 @@ impl Judge<'_> {
 
     /// Rule 6.
     fn rival(&self, expected: &Prepared, typed: &str) -> Option<Judgement> {
-        if expected.own.iter().any(|own| own == typed) {
-            return None;
-        }
-        match self.rivals?.find(typed, self.question, self.prompt)? {
-            Found::Elsewhere => Some(Judgement::new(Ruling::Wrong, Ground::Rival, None)),
-            Found::SamePrompt => {
-                let reason = "that is right for another question with the same prompt: what else could it be?";
-                Some(Judgement::new(Ruling::Again, Ground::Rival, Some(reason)))
-            }
-        }
+        self.elsewhere(expected, typed).map(|found| other_answer(found, Ground::Rival))
+    }
+
+    /// Finds a folded text among the other answers of the deck.
+    fn elsewhere(&self, expected: &Prepared, folded: &str) -> Option<Found> {
+        let rivals = self.rivals.filter(|_| !expected.is_own(folded))?;
+        rivals.find(folded, self.question, self.prompt)
     }
 
     /// Rule 7.
@@ -199,8 +162,10 @@ impl Judge<'_> {
             return Some(foreseen.worth.nearly_met(Reason::Accent, Ground::Accent));
         }
         let bare = unaccent(as_rival);
-        let is_own = |text: &str| expected.own.iter().any(|own| own == text);
-        if self.rivals.is_some_and(|rivals| rivals.unaccented(&bare).any(|text| !is_own(text))) {
+        if self
+            .rivals
+            .is_some_and(|rivals| rivals.unaccented(&bare).any(|text| !expected.is_own(text)))
+        {
             return Some(Judgement::new(Ruling::Wrong, Ground::Accent, None));
         }
         Some(match self.rules.accents {
@@ -253,12 +218,24 @@ impl Judge<'_> {
         if let Some(foreseen) = expected.foreseen().find(as_near) {
             return foreseen.worth.nearly_met(reason, Ground::Nearer);
         }
-        let is_own = |text: &str| expected.own.iter().any(|own| own == text);
-        if self.rivals.is_some_and(|rivals| rivals.any_near(&unaccent(as_rival), distance, is_own))
-        {
+        let is_own = |text: &str| expected.is_own(text);
+        let bare = unaccent(as_rival);
+        if self.rivals.is_some_and(|rivals| rivals.any_near(&bare, distance, is_own)) {
             return wrong(Ground::Nearer);
         }
         worth.nearly_met(reason, Ground::Typo)
+    }
+}
+
+/// The judgement of another answer of the deck.
+fn other_answer(found: Found, ground: Ground) -> Judgement {
+    match found {
+        Found::Elsewhere => Judgement::new(Ruling::Wrong, ground, None),
+        Found::SamePrompt => {
+            let reason =
+                "that is right for another question with the same prompt: what else could it be?";
+            Judgement::new(Ruling::Again, Ground::Rival, Some(reason))
+        }
     }
 }
 

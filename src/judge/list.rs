@@ -1,7 +1,7 @@
 //! Judges a list of typed entries (rule 11): splits what was typed, and pairs typed entries with
 //! those of the key, one to one.
 
-use super::line::Prepared;
+use super::target::Prepared;
 use super::text::Text;
 use super::verdict::{Ground, Judgement, Ruling};
 use super::{Expected, Judge};
@@ -41,7 +41,7 @@ impl ListJudgement {
 pub(super) fn judge(judge: &Judge, entries: &[Expected], typed: &[String]) -> ListJudgement {
     let mut prepared: Vec<_> =
         entries.iter().map(|entry| Prepared::new(entry, judge.rules)).collect();
-    let own: Vec<String> = prepared.iter().flat_map(|entry| entry.own().iter().cloned()).collect();
+    let own: Vec<String> = prepared.iter().flat_map(|entry| entry.own.iter().cloned()).collect();
     for entry in &mut prepared {
         entry.befriend(own.iter().cloned());
     }
@@ -108,9 +108,9 @@ impl Entries<'_, '_> {
         let parts = pieces(text, self.judge, true);
         let is_entry = |text: &str| {
             let typed = Text::typed(text, self.judge.rules);
-            self.prepared
-                .iter()
-                .any(|entry| entry.same(&typed).is_some_and(|judgement| judgement.is_accepted()))
+            self.prepared.iter().any(|entry| {
+                self.judge.is_same(entry, &typed).is_some_and(|judgement| judgement.is_accepted())
+            })
         };
         if parts.len() < 2
             || is_entry(text)
@@ -136,7 +136,8 @@ impl Entries<'_, '_> {
                     if self.judge.rules.exact {
                         judge(typed, entry).ruling == Ruling::Right
                     } else {
-                        entry.same(typed).is_some_and(|judgement| judgement.ruling == Ruling::Right)
+                        let judgement = self.judge.is_same(entry, typed);
+                        judgement.is_some_and(|judgement| judgement.ruling == Ruling::Right)
                     }
                 };
                 (0..self.prepared.len()).filter(|&at| is_right(&self.prepared[at])).collect()

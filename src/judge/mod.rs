@@ -18,6 +18,7 @@ mod plain;
 mod quantity;
 mod rivals;
 mod script;
+mod target;
 mod text;
 mod typo;
 mod unit;
@@ -37,7 +38,7 @@ pub use rivals::{Rival, Rivals};
 pub use script::unaccent;
 pub use verdict::{Ground, Judgement, Reason, Ruling};
 
-use line::{Prepared, SAME};
+use target::{Prepared, SAME};
 use text::Text;
 
 /// How accents count, on Latin and Greek letters.
@@ -88,6 +89,20 @@ impl Rules {
         let bare = |text: &Text| unaccent(text.fold());
         SAME.iter().any(|&ground| one.equals(&other, ground))
             || (self.accents == Accents::Ignore && bare(&one) == bare(&other))
+    }
+
+    /// Tells whether two answers of one deck are one answer: what may be left out of a single one
+    /// (an article, quotes, words in brackets) tells two apart.
+    #[must_use]
+    pub fn one_answer(self, one: &str, other: &str) -> bool {
+        if self.exact {
+            return self.same(one, other);
+        }
+        let (written, rest) = (Text::written(one, self), Text::written(other, self));
+        let is_spelled = || fold::spelling(one, self) == fold::spelling(other, self);
+        SAME.iter().any(|&ground| {
+            written.equals(&rest, ground) && (ground != Ground::Trim || is_spelled())
+        })
     }
 }
 

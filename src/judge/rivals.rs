@@ -9,7 +9,7 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::distance::{chars, edits};
-use super::fold::{fold, light, variants};
+use super::fold::{fold, light, spelling, variants};
 use super::script::{has_digit, unaccent};
 use super::{Accents, Rules};
 
@@ -44,6 +44,7 @@ pub struct Rivals {
     /// The first use of each text.
     first: Vec<u32>,
     uses: Vec<Use>,
+    spellings: Vec<Box<str>>,
     /// Open addressing: the number of a text, at the place its hash says or behind.
     table: Vec<u32>,
     /// Texts with accents, by the hash of their text without.
@@ -57,6 +58,8 @@ struct Use {
     question: u32,
     prompt: u32,
     next: u32,
+    /// How its answer is spelled, where that is not the text.
+    spelling: u32,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -86,12 +89,13 @@ impl Rivals {
             }
             let mark = if rival.is_answer { ANSWER } else { 0 };
             let question = rival.question & !ANSWER | mark;
+            let spelled = spelling(rival.text, RULES);
             if rival.text.contains('(') {
                 for text in variants(rival.text, RULES) {
-                    rivals.add(&text, question, last.1);
+                    rivals.add(&text, &spelled, question, last.1);
                 }
             } else {
-                rivals.add(&fold(rival.text, RULES), question, last.1);
+                rivals.add(&fold(rival.text, RULES), &spelled, question, last.1);
             }
         }
         rivals.accented.sort_unstable();
@@ -99,7 +103,7 @@ impl Rivals {
         rivals
     }
 
-    fn add(&mut self, text: &str, question: u32, prompt: u32) {
+    fn add(&mut self, text: &str, spelled: &str, question: u32, prompt: u32) {
         let room = u32::try_from(self.arena.len() + text.len()).is_ok_and(|end| end < NONE);
         let Ok(number) = u32::try_from(self.uses.len()) else { return };
         if text.is_empty() || !room || number == NONE {
@@ -110,9 +114,18 @@ impl Rivals {
             self.insert(slot, text);
         }
         let slot = self.slot(text);
-        let first = &mut self.first[self.table[slot] as usize];
-        self.uses.push(Use { question, prompt, next: *first });
-        *first = number;
+        let id = self.table[slot] as usize;
+        let spelling = if spelled == text { NONE } else { self.spell(spelled) };
+        self.uses.push(Use { question, prompt, next: self.first[id], spelling });
+        self.first[id] = number;
+    }
+
+    /// Keeps a spelling, those of one question's items once.
+    fn spell(&mut self, spelled: &str) -> u32 {
+        if self.spellings.last().is_none_or(|last| **last != *spelled) {
+            self.spellings.push(spelled.into());
+        }
+        u32::try_from(self.spellings.len() - 1).unwrap_or(NONE)
     }
 
     fn insert(&mut self, slot: usize, text: &str) {
@@ -180,23 +193,31 @@ impl Rivals {
 
     /// Looks up a folded text for a question with this prompt.
     pub(super) fn find(&self, folded: &str, question: u32, prompt: &str) -> Option<Found> {
-        if self.table.is_empty() {
-            return None;
-        }
-        let id = self.table[self.slot(folded)];
-        if id == NONE {
-            return None;
-        }
-        let prompt = prompt_hash(prompt);
-        let mut at = self.first[id as usize];
-        while let Some(found) = self.uses.get(at as usize) {
-            let answers = found.question & ANSWER != 0 && found.question & !ANSWER != question;
-            if answers && found.prompt == prompt && prompt != 0 {
-                return Some(Found::SamePrompt);
-            }
-            at = found.next;
-        }
-        Some(Found::Elsewhere)
+        found(self.uses(folded).map(|(found, _)| found), question, prompt)
+    }
+
+    /// Looks among the answers that fold to a text for those that are spelled in certain ways.
+    pub(super) fn find_spelled(
+        &self,
+        folded: &str,
+        question: u32,
+        prompt: &str,
+        is_so: impl Fn(&str) -> bool,
+    ) -> Option<Found> {
+        let answers = self.uses(folded).filter(|(found, _)| found.question & ANSWER != 0);
+        let so = answers.filter(|(_, spelling)| is_so(spelling));
+        found(so.map(|(found, _)| found), question, prompt)
+    }
+
+    /// The uses of a folded text, each with its spelling there.
+    fn uses<'r>(&'r self, folded: &'r str) -> impl Iterator<Item = (&'r Use, &'r str)> {
+        let id = self.table.get(if self.table.is_empty() { 0 } else { self.slot(folded) });
+        let mut at = id.and_then(|&id| self.first.get(id as usize)).copied();
+        std::iter::from_fn(move || {
+            let found = self.uses.get(at? as usize)?;
+            at = Some(found.next);
+            Some((found, self.spellings.get(found.spelling as usize).map_or(folded, |text| text)))
+        })
     }
 
     /// Gives the texts that are the same as this one without accents.
@@ -315,6 +336,18 @@ fn hash(text: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
     text.hash(&mut hasher);
     hasher.finish()
+}
+
+/// What uses of a text are to a question.
+fn found<'r>(uses: impl Iterator<Item = &'r Use>, question: u32, prompt: &str) -> Option<Found> {
+    let mut uses = uses.peekable();
+    uses.peek()?;
+    let prompt = prompt_hash(prompt);
+    let is_asked_alike = |found: &Use| {
+        let answers = found.question & ANSWER != 0 && found.question & !ANSWER != question;
+        answers && found.prompt == prompt && prompt != 0
+    };
+    Some(if uses.any(is_asked_alike) { Found::SamePrompt } else { Found::Elsewhere })
 }
 
 /// The hash of a prompt as it is compared; 0 for none.
