@@ -1,9 +1,9 @@
-//! Spellings: answers of two questions that the judge takes for one and that are written
-//! differently.
+//! Spellings: answers of two questions that differ only in what does not count when an answer is
+//! judged.
 
 use super::Across;
 use super::subject::{Spot, Subject};
-use super::twins::{loose, same, without_article};
+use super::twins::{loose, same};
 use super::typing::is_hidden;
 use crate::judge::Rules;
 use crate::random::Fnv;
@@ -21,9 +21,11 @@ pub const RULES: &[&Rule] = &[&WRITTEN_DIFFERENTLY];
 
 const WRITTEN_DIFFERENTLY: Rule = Rule::warning(
     "written-differently",
-    "answers of two questions that are written differently and judged the same",
+    "answers of two questions that differ in what does not count",
     "Capitals, signs and spaces do not count, so each of the two is right for both questions: mW \
-     for MW. With `case = true` capitals do count; else write the two alike.",
+     for MW. With `case = true` capitals do count; else write the two alike. What may be left out of \
+     an answer (an article, quotes, words in brackets) tells two answers of a deck apart, so that \
+     neither is right for the other.",
     r#"[[question]]
 prompt = "Which unit is a thousandth of a watt?"
 answer = "mW"
@@ -107,11 +109,15 @@ fn compared(
     line: impl Fn(usize) -> usize,
 ) -> Option<Across> {
     let case = seen.rules.case && rules.case;
-    if !same(&seen.spot.text, &spot.text, Rules { case, ..rules }) {
+    let (both, texts) = (Rules { case, ..rules }, (&*seen.spot.text, &*spot.text));
+    let is_one = both.one_answer(texts.0, texts.1);
+    let without_apostrophes = |text: &str| text.replace(['\'', '’'], "");
+    let is_word = without_apostrophes(texts.0) == without_apostrophes(texts.1); // its, it's
+    if !same(texts.0, texts.1, both) || (is_word && !is_one) {
         return None;
     }
     let is_capitals = seen.spot.text.to_lowercase() == spot.text.to_lowercase();
-    let (number, spot, other, is_one) = if is_capitals && rules.case {
+    let (number, spot, other, has_case) = if is_capitals && rules.case {
         (seen.number, &seen.spot, spot, true)
     } else {
         (number, spot, &seen.spot, seen.rules.case)
@@ -120,18 +126,21 @@ fn compared(
     let line = line(other.span.start);
     let message = format!("{} and {} in line {line} differ {how}", spot.quoted(), other.quoted());
     let help = match spot.text.chars().count() {
+        _ if !is_one => {
+            "write both alike, or accept each for the other: now neither is right there"
+        }
         _ if !is_capitals => "write both alike: each is right for the other",
-        _ if is_one => "set case = true here too, or the other is right as well",
+        _ if has_case => "set case = true here too, or the other is right as well",
         ..=SYMBOL => "set case = true in both, or each is right for the other",
         _ => "write both alike, or set case = true in both if the difference is asked for",
     };
     Some((Some(number), spot.warning(&WRITTEN_DIFFERENTLY, message, help)))
 }
 
-/// A hash of what must be alike: all but an article and, in longer texts, whether the first letter
-/// is a capital. Characters that nobody sees are told by another rule.
+/// A hash of what must be alike: all but, in longer texts, whether the first letter is a capital.
+/// Characters that nobody sees are told by another rule.
 fn written(text: &str) -> u64 {
-    let text = without_article(text.trim_matches(|c: char| c.is_whitespace() || is_hidden(c)));
+    let text = text.trim_matches(|c: char| c.is_whitespace() || is_hidden(c));
     let is_symbol = text.chars().nth(SYMBOL).is_none();
     let first = text.chars().next().map_or(0, char::len_utf8);
     let (first, rest) = text.split_at(if is_symbol { 0 } else { first });
