@@ -4,14 +4,15 @@
 mod template;
 
 use super::add::write_questions;
-use crate::deck::edit::Literal;
+use crate::deck::edit::{Literal, set_header};
 use crate::env::{self, Global, file};
 use crate::error::{Error, Exit, Result};
 use crate::lint::{Outside, lint};
-use crate::shelf::{self, Place};
+use crate::shelf::{self, Place, refusal};
 use crate::sitting::surface::surface;
 use crate::text::printable_line;
 use crate::ui::{Ui, Wanted};
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -38,17 +39,6 @@ pub struct Args {
     source: Option<String>,
 }
 
-/// What is known of a deck before it has a question.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Header {
-    id: String,
-    title: Option<String>,
-    language: Option<String>,
-    source: Option<String>,
-    /// Whether the schema lies beside it.
-    has_schema: bool,
-}
-
 /// Makes the file and says what comes next.
 pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     let path = path(&args.name)?;
@@ -58,35 +48,35 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
         return Err(error.hint(format!("add to it: quizdeck add {}", place.word(global))));
     }
     let stem = path.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into());
-    let header = Header {
-        title: args.title.clone().or_else(|| Some(titled(&stem))),
-        language: args.language.clone(),
-        source: args.source.clone(),
-        has_schema: path.with_file_name("deck.schema.json").exists(),
-        id: stem,
-    };
-    if let Err(hint) = language(&header) {
+    let has_schema = path.with_file_name("deck.schema.json").exists();
+    let begun = if has_schema { "#:schema ./deck.schema.json\n\n" } else { "" };
+    let title = args.title.clone().unwrap_or_else(|| titled(&stem));
+    let mut header = BTreeMap::from([("id", stem), ("title", title)]);
+    header.extend(args.language.clone().map(|language| ("language", language)));
+    header.extend(args.source.clone().map(|source| ("source", source)));
+    let text = written(begun, &header)?;
+    if let Err(hint) = check_language(&text) {
         let error = Error::new(format!("cannot begin {} in that language", path.display()));
         return Err(error.hint(hint));
     }
     let place = shelf::place(path.clone(), global);
     if args.template {
-        file::create(&path, &template::template(&header))?;
+        file::create(&path, &template::template(&text))?;
         say(&place, "quizdeck edit", global)?;
         return Ok(Exit::Done);
     }
     if !env::has_person() {
-        file::create(&path, &written(&header))?;
+        file::create(&path, &text)?;
         say(&place, "quizdeck add", global)?;
         return Ok(Exit::Done);
     }
     let mut ui = surface(false, false, global)?;
-    let header = complete(header, args, ui.as_mut());
-    if !matches!(header, Ok(Some(_))) {
+    let text = complete(begun, header, args, ui.as_mut());
+    if !matches!(text, Ok(Some(_))) {
         ui.notice("Nothing was written.")?;
     }
-    let Some(header) = header? else { return Ok(Exit::Done) };
-    file::create(&path, &written(&header))?;
+    let Some(text) = text? else { return Ok(Exit::Done) };
+    file::create(&path, &text)?;
     let asked = ask_first(&place, ui.as_mut());
     let has_question = place.text()?.contains("[[question]]");
     let next = if has_question { "quizdeck quiz" } else { "quizdeck add" };
@@ -135,38 +125,32 @@ fn titled(stem: &str) -> String {
     })
 }
 
-/// Asks for what the options do not say; Esc goes back to what was asked before.
-fn complete(mut header: Header, args: &Args, ui: &mut dyn Ui) -> Result<Option<Header>> {
-    type Slot = fn(&mut Header) -> &mut Option<String>;
-    let asked: [(&str, bool, bool, Slot); 3] = [
-        ("What is the deck called?", args.title.is_none(), false, |header| &mut header.title),
-        (
-            "In which language are its answers? (en, de, pt-BR)",
-            args.language.is_none(),
-            true,
-            |header| &mut header.language,
-        ),
-        (
-            "What is it taken from? (a book, an article, a course)",
-            args.source.is_none(),
-            true,
-            |header| &mut header.source,
-        ),
+/// Asks for what the options do not say; Esc goes back to what was asked before. Comes to the text
+/// of the header, or nothing when the author leaves.
+fn complete(
+    begun: &str,
+    mut header: BTreeMap<&'static str, String>,
+    args: &Args,
+    ui: &mut dyn Ui,
+) -> Result<Option<String>> {
+    let asked = [
+        ("title", &args.title, false, "What is the deck called?"),
+        ("language", &args.language, true, "In which language are its answers? (en, de, pt-BR)"),
+        ("source", &args.source, true, "What is it taken from? (a book, an article, a course)"),
     ];
-    if args.language.is_none() {
-        header.language = Some("en".to_owned());
-    }
-    let asked: Vec<_> = asked.into_iter().filter(|(_, is_open, ..)| *is_open).collect();
+    header.entry("language").or_insert_with(|| "en".to_owned());
+    let asked: Vec<_> = asked.into_iter().filter(|(_, given, ..)| given.is_none()).collect();
     let mut at = 0;
-    while let Some((question, _, optional, slot)) = asked.get(at) {
-        let initial: Vec<String> = slot(&mut header).iter().cloned().collect();
+    while let Some((key, _, optional, question)) = asked.get(at) {
+        let initial: Vec<String> = header.get(key).into_iter().cloned().collect();
         let (optional, is_first) = (*optional, at == 0);
         let wanted =
             Wanted { question, initial: &initial, optional, is_first, ..Wanted::default() };
         let mut tried = header.clone();
         let typed = ui.lines(&wanted, &mut |lines| {
-            *slot(&mut tried) = lines.first().map(|line| line.trim().to_owned());
-            language(&tried)
+            tried.remove(key);
+            tried.extend(lines.first().map(|line| (*key, line.trim().to_owned())));
+            check_language(&written(begun, &tried).map_err(|error| error.to_string())?)
         })?;
         match typed {
             Some(_) => {
@@ -177,37 +161,21 @@ fn complete(mut header: Header, args: &Args, ui: &mut dyn Ui) -> Result<Option<H
             None => at -= 1,
         }
     }
-    Ok(Some(header))
+    written(begun, &header).map(Some)
 }
 
 /// Looks at the language by the rules of `check`: what to write instead, if it is none.
-fn language(header: &Header) -> std::result::Result<(), String> {
-    let found = lint(&written(header), "", &Outside::unknown()).findings;
+fn check_language(text: &str) -> std::result::Result<(), String> {
+    let found = lint(text, "", &Outside::unknown()).findings;
     let found = found.into_iter().find(|finding| finding.code == "not-a-language");
     found.map_or(Ok(()), |finding| Err(format!("{}: {}", finding.message, finding.help)))
 }
 
-/// The text of a deck that has only a header.
-fn written(header: &Header) -> String {
-    let mut text = String::new();
-    if header.has_schema {
-        text.push_str("#:schema ./deck.schema.json\n\n");
-    }
-    text.push_str("[deck]\n");
-    let keys = [
-        ("id", Some(&header.id)),
-        ("title", header.title.as_ref()),
-        ("language", header.language.as_ref()),
-        ("source", header.source.as_ref()),
-    ];
-    for (key, value) in keys {
-        if let Some(value) = value.filter(|value| !value.trim().is_empty()) {
-            let value = Literal::Text(value.clone()).written(key.len() + 3, "\n");
-            text.push_str(key);
-            text.push_str(" = ");
-            text.push_str(&value);
-            text.push('\n');
-        }
-    }
-    text
+/// The text of a deck that has only a header, from what stands above it on.
+fn written(begun: &str, header: &BTreeMap<&'static str, String>) -> Result<String> {
+    let mut said = header.iter().filter(|(_, value)| !value.trim().is_empty());
+    let text = said.try_fold(begun.to_owned(), |text, (key, value)| {
+        set_header(&text, key, Some(&Literal::Text(value.clone())))
+    });
+    text.map_err(|refused| refusal("the header", refused))
 }

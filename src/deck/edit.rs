@@ -1,10 +1,11 @@
-//! Edits of a deck's text: insertions only, so that comments, order and layout of all that stands
-//! there are kept byte for byte. Every edit is read again, and holds exactly what was meant, or
-//! else it is refused.
+//! Edits of a deck's text: only what is meant to change is touched, so that comments, order and
+//! layout of all else are kept byte for byte. Every edit is read again, and holds exactly what was
+//! meant, or else it is refused.
 
 mod accept;
 mod append;
 pub mod compose;
+mod header;
 mod literal;
 mod patch;
 mod pin;
@@ -14,8 +15,9 @@ mod tree;
 
 pub use accept::accept;
 pub use append::{Draft, append};
+pub use header::{set_header, set_passage};
 pub use literal::Literal;
-pub use patch::Refused;
+pub use patch::{Patch, Refused, patched};
 pub use pin::{Pin, Pinned, pin};
 pub use slug::{slug, telling_words};
 

@@ -3,12 +3,12 @@
 //! Every mend is read again. A piece is kept as it was when its mended text does not mean exactly
 //! what the reader already took the old one for.
 
+use crate::deck::edit::{Patch, patched};
 use crate::deck::{DEFAULTS, KEYS, Piece, pieces, read};
 use crate::kind::slips::{self, DECK_KEYS};
 use crate::random::Fnv;
 use crate::report::Severity;
 use std::fmt::{self, Write};
-use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -31,9 +31,6 @@ pub struct Change {
     /// What stands there now.
     pub to: String,
 }
-
-/// A place of a piece, and what to write there.
-type Patch = (Range<usize>, String);
 
 /// Puts right the keys that are misspelt or another program's, and curly quotes around values.
 #[must_use]
@@ -73,18 +70,6 @@ fn pass(text: &str, patches: impl Fn(&Piece<'_>, &str) -> Vec<Patch>) -> Mended 
         line += old[from..].matches('\n').count();
     }
     mended
-}
-
-/// A text with patches put in, which are sorted and apart.
-fn patched(text: &str, patches: &[Patch]) -> String {
-    let (mut new, mut from) = (String::with_capacity(text.len()), 0);
-    for (place, to) in patches {
-        new.push_str(&text[from..place.start]);
-        new.push_str(to);
-        from = place.end;
-    }
-    new.push_str(&text[from..]);
-    new
 }
 
 /// What puts the keys of a piece right, if that does not change what it means.

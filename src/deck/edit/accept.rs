@@ -2,7 +2,7 @@
 //! a side of a card.
 
 use super::literal::{Literal, escaped};
-use super::patch::{Insertion, Refused, after_entry, applied, line_end};
+use super::patch::{Patch, Refused, after_entry, applied, at, line_end};
 use super::site::{Site, site_at, sites};
 use super::tree::Edit;
 use crate::deck::{Reading, read};
@@ -38,7 +38,7 @@ pub fn accept(
         let remedy = "only what is typed can be written in several ways";
         Refused::new("the question takes no typed answer", remedy)
     })?;
-    let insertions = match home {
+    let patches = match home {
         Home::Gap(key, gap) => vec![in_gap(site, key, gap, answer)?],
         Home::Entry(key, entry) => in_entry(site, key, entry, answer)?,
         Home::List(key) if site.table.contains_key(key) => in_list(site, key, answer)?,
@@ -47,7 +47,7 @@ pub fn accept(
     let (Home::Gap(key, _) | Home::Entry(key, _) | Home::List(key)) = home;
     let value = meant(site, home, key, answer).ok_or_else(Refused::unsafe_edit)?;
     let edit = Edit::Set { question: site.span.start, key, value };
-    let changed = applied(text, insertions, &[edit])?;
+    let changed = applied(text, &patches, &[edit])?;
     let read = read(&changed, stem).deck;
     let accepts = read.questions.get(at).is_some_and(|question| {
         let expected = question.kind.expected(part);
@@ -111,28 +111,23 @@ fn with(old: toml::Value, new: toml::Value) -> toml::Value {
 }
 
 /// The key for other answers below that of the answer.
-fn below_answer(site: &Site<'_>, row: &Row, key: &str, answer: &str) -> Result<Insertion, Refused> {
+fn below_answer(site: &Site<'_>, row: &Row, key: &str, answer: &str) -> Result<Patch, Refused> {
     let own = row.in_role(Role::Answer).and_then(|key| site.value(key.name));
     let (_, place) = own.ok_or_else(Refused::unsafe_edit)?;
     let value = Literal::texts(&[answer.to_owned()]);
     Ok(if site.is_inline() {
-        (place.end, format!(", {key} = {}", value.inline(line_end(site.text))))
+        at(place.end, format!(", {key} = {}", value.inline(line_end(site.text))))
     } else {
         site.below(place.end, key, &value)
     })
 }
 
-fn in_list(site: &Site<'_>, key: &str, answer: &str) -> Result<Vec<Insertion>, Refused> {
+fn in_list(site: &Site<'_>, key: &str, answer: &str) -> Result<Vec<Patch>, Refused> {
     let (value, place) = site.value(key).ok_or_else(Refused::unsafe_edit)?;
     Ok(into(site, value, place, answer))
 }
 
-fn in_entry(
-    site: &Site<'_>,
-    key: &str,
-    line: usize,
-    answer: &str,
-) -> Result<Vec<Insertion>, Refused> {
+fn in_entry(site: &Site<'_>, key: &str, line: usize, answer: &str) -> Result<Vec<Patch>, Refused> {
     let (value, _) = site.value(key).ok_or_else(Refused::unsafe_edit)?;
     let entry = value.as_array().and_then(|entries| entries.get(line));
     let entry = entry.ok_or_else(|| {
@@ -142,23 +137,23 @@ fn in_entry(
 }
 
 /// Into a list after its last entry; what is no list becomes one.
-fn into(site: &Site<'_>, value: &DeValue<'_>, place: Range<usize>, answer: &str) -> Vec<Insertion> {
+fn into(site: &Site<'_>, value: &DeValue<'_>, place: Range<usize>, answer: &str) -> Vec<Patch> {
     let answer = Literal::Text(answer.to_owned()).inline(line_end(site.text));
     let Some(entries) = value.as_array() else {
-        return vec![(place.start, "[".to_owned()), (place.end, format!(", {answer}]"))];
+        return vec![at(place.start, "[".to_owned()), at(place.end, format!(", {answer}]"))];
     };
     let Some(last) = entries.iter().map(Spanned::span).next_back() else {
-        return vec![(place.start + 1, answer)];
+        return vec![at(place.start + 1, answer)];
     };
     vec![after_entry(site.text, &site.place(last), &answer)]
 }
 
 /// An alternative in a gap.
-fn in_gap(site: &Site<'_>, key: &str, gap: usize, answer: &str) -> Result<Insertion, Refused> {
+fn in_gap(site: &Site<'_>, key: &str, gap: usize, answer: &str) -> Result<Patch, Refused> {
     let (_, place) = site.value(key).ok_or_else(Refused::unsafe_edit)?;
     let raw = &site.text[place.clone()];
     let no_gap = || Refused::new("the sentence has no such gap", "edit it by hand");
-    let at = *gap_ends(raw).get(gap).ok_or_else(no_gap)?;
+    let end = *gap_ends(raw).get(gap).ok_or_else(no_gap)?;
     let answer = in_braces(answer);
     let answer = if raw.starts_with('"') {
         escaped(&answer)
@@ -168,7 +163,7 @@ fn in_gap(site: &Site<'_>, key: &str, gap: usize, answer: &str) -> Result<Insert
     } else {
         answer
     };
-    Ok((place.start + at, format!("|{answer}")))
+    Ok(at(place.start + end, format!("|{answer}")))
 }
 
 /// An answer as it is written in a gap.

@@ -1,7 +1,7 @@
 //! A new question at the end of a deck.
 
 use super::literal::Literal;
-use super::patch::{Refused, after_entry, applied, line_end};
+use super::patch::{Refused, after_entry, applied, at, line_end};
 use super::site::sites;
 use super::tree::Edit;
 use std::fmt::Write;
@@ -56,13 +56,13 @@ pub fn append(text: &str, drafts: &[Draft]) -> Result<String, Refused> {
     if drafts.is_empty() {
         return Ok(text.to_owned());
     }
-    let insertions = if let Some(last) = sites(text)?.last().filter(|last| last.is_inline()) {
+    let patches = if let Some(last) = sites(text)?.last().filter(|last| last.is_inline()) {
         drafts.iter().map(|draft| after_entry(text, &last.span, &draft.inline(end))).collect()
     } else {
         let written: Vec<String> = drafts.iter().map(|draft| draft.written(end)).collect();
-        vec![(text.len(), gap(text, end) + &written.join(end))]
+        vec![at(text.len(), gap(text, end) + &written.join(end))]
     };
-    applied(text, insertions, &edits)
+    applied(text, &patches, &edits)
 }
 
 /// What makes a blank line between the end of a text and what comes below it.

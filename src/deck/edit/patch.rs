@@ -1,4 +1,4 @@
-//! Patches: texts put into a deck's text, and the guard that nothing else of it changes.
+//! Patches: texts put into a deck's text or into the place of others, and the guard that nothing else of it changes.
 
 use super::tree::{Edit, differs_only};
 use std::ops::Range;
@@ -25,27 +25,34 @@ impl Refused {
     }
 }
 
-/// A text to put in, and where.
-pub type Insertion = (usize, String);
+/// A place of a text, and what to write there.
+pub type Patch = (Range<usize>, String);
 
-/// Puts texts in; those at one place stay in their order.
-fn inserted(text: &str, mut insertions: Vec<Insertion>) -> String {
-    insertions.sort_by_key(|(at, _)| *at);
-    let length = insertions.iter().map(|(_, new)| new.len()).sum::<usize>();
+/// Puts patches in, which are apart; those at one place stay in their order.
+#[must_use]
+pub fn patched(text: &str, patches: &[Patch]) -> String {
+    let mut sorted: Vec<&Patch> = patches.iter().collect();
+    sorted.sort_by_key(|(place, _)| (place.start, place.end));
+    let length = patches.iter().map(|(_, new)| new.len()).sum::<usize>();
     let mut changed = String::with_capacity(text.len() + length);
     let mut from = 0;
-    for (at, new) in &insertions {
-        changed.push_str(&text[from..*at]);
+    for (place, new) in sorted {
+        changed.push_str(&text[from..place.start]);
         changed.push_str(new);
-        from = *at;
+        from = place.end;
     }
     changed.push_str(&text[from..]);
     changed
 }
 
-/// Puts texts in and reads both versions: nothing but `edits` may differ.
-pub fn applied(text: &str, insertions: Vec<Insertion>, edits: &[Edit]) -> Result<String, Refused> {
-    let new = inserted(text, insertions);
+/// A text put in at a place.
+pub const fn at(place: usize, text: String) -> Patch {
+    (place..place, text)
+}
+
+/// Puts patches in and reads both versions: nothing but `edits` may differ.
+pub fn applied(text: &str, patches: &[Patch], edits: &[Edit]) -> Result<String, Refused> {
+    let new = patched(text, patches);
     if differs_only(text, &new, edits) { Ok(new) } else { Err(Refused::unsafe_edit()) }
 }
 
@@ -58,7 +65,7 @@ pub fn line_end(text: &str) -> &'static str {
 }
 
 /// An entry behind the last one of a list: on the next line where that has a line of its own.
-pub fn after_entry(text: &str, last: &Range<usize>, entry: &str) -> Insertion {
+pub fn after_entry(text: &str, last: &Range<usize>, entry: &str) -> Patch {
     let line = text[..last.start].rfind('\n').map_or(0, |at| at + 1);
     let indent = &text[line..last.start];
     let separator = if line > 0 && indent.trim().is_empty() {
@@ -66,7 +73,7 @@ pub fn after_entry(text: &str, last: &Range<usize>, entry: &str) -> Insertion {
     } else {
         ", ".to_owned()
     };
-    (last.end, separator + entry)
+    at(last.end, separator + entry)
 }
 
 #[cfg(test)]
@@ -80,26 +87,30 @@ mod tests {
     #[test]
     fn texts_go_where_they_belong_and_at_one_place_stay_in_their_order() {
         let put = |texts: &[(usize, &str)]| {
-            inserted("abc", texts.iter().map(|(at, new)| (*at, (*new).to_owned())).collect())
+            let patches: Vec<Patch> =
+                texts.iter().map(|(place, new)| at(*place, (*new).to_owned())).collect();
+            patched("abc", &patches)
         };
         assert_eq!(put(&[(2, "1"), (1, "2"), (2, "3"), (0, "4")]), "4a2b13c");
         assert_eq!(put(&[(3, "1"), (3, "2")]), "abc12");
         assert_eq!(put(&[]), "abc");
+        let patches = [(2..3, "y".to_owned()), (0..1, String::new()), at(2, "x".to_owned())];
+        assert_eq!(patched("abc", &patches), "bxy");
     }
 
     #[test]
     fn what_changes_anything_else_of_the_text_is_refused() {
         let first = DECK.find("[[question]]").unwrap();
         let second = DECK.rfind("[[question]]").unwrap();
-        let below = |at: usize, key: &'static str, value: &str| {
-            let end = at + DECK[at..].find('\n').unwrap() + 1;
-            let set = Edit::Set { question: at, key, value: Value::String(value.to_owned()) };
-            ((end, format!("{key} = '{value}'\n")), set)
+        let below = |start: usize, key: &'static str, value: &str| {
+            let end = start + DECK[start..].find('\n').unwrap() + 1;
+            let set = Edit::Set { question: start, key, value: Value::String(value.to_owned()) };
+            (at(end, format!("{key} = '{value}'\n")), set)
         };
-        let made = |insertions: &[&Insertion], edits: &[&Edit]| {
-            let owned = |insertion: &&Insertion| (*insertion).clone();
+        let made = |patches: &[&Patch], edits: &[&Edit]| {
+            let patches: Vec<Patch> = patches.iter().map(|patch| (*patch).clone()).collect();
             let edits: Vec<Edit> = edits.iter().map(|edit| (*edit).clone()).collect();
-            applied(DECK, insertions.iter().map(owned).collect(), &edits)
+            applied(DECK, &patches, &edits)
         };
         let (id, is_id) = below(first, "id", "x");
         let (hint, is_hint) = below(second, "hint", "y");
@@ -111,14 +122,14 @@ mod tests {
         assert_eq!(made(&[&id], &[&below(first, "id", "z").1]), refused, "another value");
         assert_eq!(made(&[&id], &[&below(second, "id", "x").1]), refused, "another question");
         assert_eq!(made(&[&id], &[&Edit::Push(Value::String("x".into()))]), refused);
-        let header = (DECK.find("title").unwrap(), "id = 'd'\n".to_owned());
+        let header = at(DECK.find("title").unwrap(), "id = 'd'\n".to_owned());
         assert_eq!(made(&[&id, &header], &[&is_id]), refused, "the header changes too");
-        let question = (DECK.len(), "[[question]]\n".to_owned());
+        let question = at(DECK.len(), "[[question]]\n".to_owned());
         assert_eq!(made(&[&id, &question], &[&is_id]), refused, "a question more");
-        let broken = (DECK.len(), "prompt = \n".to_owned());
+        let broken = at(DECK.len(), "prompt = \n".to_owned());
         assert_eq!(made(&[&id, &broken], &[&is_id]), refused, "no TOML any more");
         assert_eq!(made(&[&header], &[]), refused);
-        let comment = (first, "# only a comment\n".to_owned());
+        let comment = at(first, "# only a comment\n".to_owned());
         assert!(made(&[&comment], &[]).is_ok());
     }
 }

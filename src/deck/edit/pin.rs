@@ -2,7 +2,7 @@
 //! when its prompt is rewritten.
 
 use super::literal::Literal;
-use super::patch::{Refused, applied};
+use super::patch::{Refused, applied, at};
 use super::site::{site_at, sites};
 use super::slug::slug;
 use super::tree::Edit;
@@ -42,7 +42,7 @@ pub fn pin(text: &str, stem: &str) -> Result<Pinned, Refused> {
     let ids = deck.questions.iter().filter(|q| q.pinned).map(|q| q.key.clone()).collect();
     let mut taken = Taken { ids, tried: HashMap::new() };
     let without_id = sites.iter().filter(|site| !site.table.contains_key("id")).count();
-    let (mut pins, mut insertions, mut edits) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut pins, mut patches, mut edits) = (Vec::new(), Vec::new(), Vec::new());
     let unpinned = deck.questions.iter().zip(&places).filter(|(question, _)| !question.pinned);
     for (question, place) in unpinned {
         let Some(site) = site_at(&sites, place) else { continue };
@@ -52,8 +52,8 @@ pub fn pin(text: &str, stem: &str) -> Result<Pinned, Refused> {
         let prompt = question.kind.identity().map_or(question.prompt.clone(), Into::into);
         let id = taken.unused(&slug(&prompt));
         let value = Literal::Text(id.clone());
-        insertions.push(if site.is_inline() {
-            (site.span.start + 1, format!(" id = {},", value.inline("\n")))
+        patches.push(if site.is_inline() {
+            at(site.span.start + 1, format!(" id = {},", value.inline("\n")))
         } else {
             site.below(site.span.end, "id", &value)
         });
@@ -62,7 +62,7 @@ pub fn pin(text: &str, stem: &str) -> Result<Pinned, Refused> {
         pins.push(Pin { key: question.key.clone(), id, prompt });
     }
     let unread = without_id - pins.len();
-    Ok(Pinned { text: applied(text, insertions, &edits)?, pins, unread })
+    Ok(Pinned { text: applied(text, &patches, &edits)?, pins, unread })
 }
 
 /// The ids that questions have, and how often each slug was tried.

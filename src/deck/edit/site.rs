@@ -1,12 +1,12 @@
-//! Sites: where in a text each question's table stands.
+//! Sites: where in a text the tables stand: those of the questions, the header, the passages.
 
 use super::literal::Literal;
-use super::patch::{Insertion, Refused, line_end};
-use crate::deck::pieces::pieces;
+use super::patch::{Patch, Refused, at, line_end};
+use crate::deck::pieces::{Piece, pieces};
 use std::ops::Range;
 use toml::de::{DeTable, DeValue};
 
-/// One question's table as it stands in a text.
+/// One table as it stands in a text.
 pub struct Site<'t> {
     /// The whole text.
     pub text: &'t str,
@@ -24,6 +24,23 @@ impl Site<'_> {
         self.text[self.span.start..].starts_with('{')
     }
 
+    /// Whether it has a header of its own.
+    pub fn has_header(&self) -> bool {
+        self.text[self.span.start..].starts_with('[')
+    }
+
+    /// Where a key stands, and its value.
+    pub fn entry(&self, key: &str) -> Option<(Range<usize>, Range<usize>)> {
+        let (key, value) = self.table.get_key_value(key)?;
+        Some((self.place(key.span()), self.place(value.span())))
+    }
+
+    /// The keys below its header, each with the place of its value.
+    pub fn values(&self) -> impl Iterator<Item = (&str, Range<usize>)> {
+        let values = self.table.iter().filter(|(_, value)| value.get_ref().as_table().is_none());
+        values.map(|(key, value)| (key.get_ref().as_ref(), self.place(value.span())))
+    }
+
     /// The value of a key, with its place in the text.
     pub fn value(&self, key: &str) -> Option<(&DeValue<'_>, Range<usize>)> {
         let value = self.table.get(key)?;
@@ -36,13 +53,13 @@ impl Site<'_> {
     }
 
     /// A key on a line of its own below the place where another value, or the header, ends.
-    pub fn below(&self, end: usize, key: &str, value: &Literal) -> Insertion {
+    pub fn below(&self, end: usize, key: &str, value: &Literal) -> Patch {
         let line_end = line_end(self.text);
         let indent = self.indent();
         let line = format!("{indent}{key} = {}", value.written(key.len() + 3, line_end));
         match self.text[end..].find('\n') {
-            Some(at) => (end + at + 1, line + line_end),
-            None => (self.text.len(), format!("{line_end}{line}")),
+            Some(next) => at(end + next + 1, line + line_end),
+            None => at(self.text.len(), format!("{line_end}{line}")),
         }
     }
 
@@ -62,18 +79,28 @@ pub fn site_at<'s, 't>(sites: &'s [Site<'t>], place: &Range<usize>) -> Option<&'
     sites.get(after.checked_sub(1)?)
 }
 
+/// The table of this name, outside of the questions.
+pub fn section<'t>(text: &'t str, name: &str) -> Result<Option<Site<'t>>, Refused> {
+    let mut found = None;
+    for piece in pieces(text) {
+        expect_sound(text, &piece)?;
+        let base = piece.range.start;
+        for (key, value) in piece.table {
+            let span = base + value.span().start..base + value.span().end;
+            if let (DeValue::Table(table), true) = (value.into_inner(), key.get_ref() == name) {
+                found.get_or_insert(Site { text, base, span, table });
+            }
+        }
+    }
+    Ok(found)
+}
+
 /// Every question's table, in the order of the text.
 pub fn sites(text: &str) -> Result<Vec<Site<'_>>, Refused> {
     let mut sites = Vec::new();
     for piece in pieces(text) {
+        expect_sound(text, &piece)?;
         let base = piece.range.start;
-        if let Some(error) = piece.errors.first() {
-            let at = base + error.span().map_or(0, |span| span.start);
-            let line = text[..text.floor_char_boundary(at)].matches('\n').count() + 1;
-            let reason =
-                format!("line {line} is not TOML: {}", error.message().replace('\n', "; "));
-            return Err(Refused::new(reason, "mend it first; `quizdeck check` shows the place"));
-        }
         for (key, value) in piece.table {
             let at = base + key.span().start;
             let questions = match (key.get_ref().as_ref(), value.into_inner()) {
@@ -94,4 +121,13 @@ pub fn sites(text: &str) -> Result<Vec<Site<'_>>, Refused> {
         }
     }
     Ok(sites)
+}
+
+/// Refuses a piece that is no TOML.
+fn expect_sound(text: &str, piece: &Piece<'_>) -> Result<(), Refused> {
+    let Some(error) = piece.errors.first() else { return Ok(()) };
+    let at = piece.range.start + error.span().map_or(0, |span| span.start);
+    let line = text[..text.floor_char_boundary(at)].matches('\n').count() + 1;
+    let reason = format!("line {line} is not TOML: {}", error.message().replace('\n', "; "));
+    Err(Refused::new(reason, "mend it first; `quizdeck check` shows the place"))
 }

@@ -14,6 +14,8 @@ pub enum Edit {
     Set { question: usize, key: &'static str, value: Value },
     /// A question more at the end.
     Push(Value),
+    /// A key of a table outside of the questions has this value, or is gone.
+    Put { table: &'static str, key: String, value: Option<Value> },
 }
 
 /// What some pieces hold: their questions, each with its place, and all else by name.
@@ -33,28 +35,55 @@ pub fn differs_only(old: &str, new: &str, edits: &[Edit]) -> bool {
     let shorter = if before.len() == after.len() { before.len() - first } else { 0 };
     let last = before.iter().rev().zip(after.iter().rev()).take(shorter).take_while(same).count();
     let expected = tree(&before[first..before.len() - last]);
-    let (Some(mut expected), Some(found)) = (expected, tree(&after[first..after.len() - last]))
-    else {
+    let found = tree(&after[first..after.len() - last]);
+    let (Some(mut expected), Some(mut found)) = (expected, found) else { return false };
+    if !edits.iter().all(|edit| expected.takes(edit)) {
         return false;
-    };
-    let places: Vec<usize> = expected.questions.iter().map(|(at, _)| *at).collect();
-    for edit in edits {
-        match edit {
-            Edit::Push(question) => expected.questions.push((usize::MAX, question.clone())),
-            Edit::Set { question, key, value } => {
-                let table = places.binary_search(question).ok();
-                let table = table.and_then(|at| expected.questions.get_mut(at));
-                let Some(table) = table.and_then(|(_, table)| table.as_table_mut()) else {
-                    return false;
-                };
-                table.insert((*key).to_owned(), value.clone());
-            }
-        }
     }
-    let values = |tree: Tree| tree.questions.into_iter().map(|(_, value)| value).collect();
-    let rest = expected.rest == found.rest;
-    let (expected, found): (Vec<Value>, Vec<Value>) = (values(expected), values(found));
-    rest && expected.len() == found.len() && expected.iter().zip(&found).all(same_value)
+    // A table that is new stands last in what is expected.
+    expected.rest.sort_by(|(one, _), (two, _)| one.cmp(two));
+    found.rest.sort_by(|(one, _), (two, _)| one.cmp(two));
+    let are_same = |(one, two): (&(String, Value), &(String, Value))| {
+        one.0 == two.0 && same_value((&one.1, &two.1))
+    };
+    expected.rest.len() == found.rest.len()
+        && expected.questions.len() == found.questions.len()
+        && expected.rest.iter().zip(&found.rest).all(are_same)
+        && expected
+            .questions
+            .iter()
+            .zip(&found.questions)
+            .all(|((_, one), (_, two))| same_value((one, two)))
+}
+
+impl Tree {
+    /// Makes an edit; whether that is possible.
+    fn takes(&mut self, edit: &Edit) -> bool {
+        let (table, key, value) = match edit {
+            Edit::Push(question) => {
+                self.questions.push((usize::MAX, question.clone()));
+                return true;
+            }
+            Edit::Set { question, key, value } => {
+                let at = self.questions.binary_search_by_key(question, |(at, _)| *at).ok();
+                let table = at.and_then(|at| self.questions.get_mut(at));
+                (table.map(|(_, table)| table), *key, Some(value))
+            }
+            Edit::Put { table, key, value } => {
+                if self.rest.iter().all(|(name, _)| name != table) {
+                    self.rest.push(((*table).to_owned(), Value::Table(toml::Table::new())));
+                }
+                let table = self.rest.iter_mut().find(|(name, _)| name == table);
+                (table.map(|(_, table)| table), key.as_str(), value.as_ref())
+            }
+        };
+        let Some(table) = table.and_then(Value::as_table_mut) else { return false };
+        match value {
+            Some(value) => drop(table.insert(key.to_owned(), value.clone())),
+            None => drop(table.remove(key)),
+        }
+        true
+    }
 }
 
 /// Equal values; line ends within texts do not count, as the reader has them all as `\n`.

@@ -1,0 +1,248 @@
+//! The head of a deck: keys of `[deck]` and texts of `[passages]`, set, replaced and taken away.
+
+use super::literal::{Literal, escaped};
+use super::patch::{Patch, Refused, applied, at, line_end};
+use super::site::{Site, section};
+use super::tree::Edit;
+use crate::deck::HEADER;
+use std::ops::Range;
+use toml::de::{DeTable, DeValue};
+
+/// Gives a key of `[deck]` a value, or takes it away where there is none.
+///
+/// # Errors
+/// When the deck is no TOML, or writes its header in a way that does not allow it.
+pub fn set_header(text: &str, key: &str, value: Option<&Literal>) -> Result<String, Refused> {
+    let rank = |key: &str| HEADER.iter().position(|row| row.name == key);
+    set(text, "deck", key, value, |other| rank(other) < rank(key))
+}
+
+/// Gives a passage a text, or takes it away where there is none.
+///
+/// # Errors
+/// When the deck is no TOML, or writes its passages in a way that does not allow it.
+pub fn set_passage(text: &str, name: &str, passage: Option<&str>) -> Result<String, Refused> {
+    let value = passage.map(|passage| Literal::Text(passage.to_owned()));
+    set(text, "passages", name, value.as_ref(), |_| true)
+}
+
+/// Sets a key of a table, a new one below those that come before it.
+fn set(
+    text: &str,
+    table: &'static str,
+    key: &str,
+    value: Option<&Literal>,
+    is_before: impl Fn(&str) -> bool,
+) -> Result<String, Refused> {
+    let meant = match value {
+        Some(value) => Some(value.meant().ok_or_else(Refused::unsafe_edit)?),
+        None => None,
+    };
+    let site = section(text, table)?;
+    let place = site.as_ref().and_then(|site| site.entry(key));
+    let patch = match (site, place, value) {
+        (_, None, None) => return Ok(text.to_owned()),
+        (_, Some((_, old)), Some(value)) => (old, value.written(key.len() + 3, line_end(text))),
+        (_, Some((name, old)), None) => without(text, name.start..old.end),
+        (Some(site), None, Some(value)) if site.has_header() => {
+            let before = |(key, _): &(&str, Range<usize>)| is_before(key);
+            let last = site.values().filter(before).map(|(_, place)| place.end).max();
+            site.below(last.unwrap_or(site.span.end), &name(key), value)
+        }
+        (_, None, Some(value)) => {
+            let end = line_end(text);
+            let value = value.written(key.len() + 3, end);
+            let lines = format!("[{table}]{end}{} = {value}{end}", name(key));
+            match section(text, "deck")?.filter(|deck| table != "deck" && deck.has_header()) {
+                Some(deck) => below_all(text, &deck, &lines),
+                None => on_top(text, &lines),
+            }
+        }
+    };
+    let edit = Edit::Put { table, key: key.to_owned(), value: meant };
+    applied(text, &[patch], &[edit])
+}
+
+/// A name as a key.
+fn name(name: &str) -> String {
+    let is_bare = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
+    if !name.is_empty() && name.chars().all(is_bare) {
+        return name.to_owned();
+    }
+    format!("\"{}\"", escaped(name))
+}
+
+/// Takes a key away, with its line where nothing else stands there: a remark stays.
+fn without(text: &str, place: Range<usize>) -> Patch {
+    let line = text[..place.start].rfind('\n').map_or(0, |at| at + 1);
+    let rest = &text[place.end..];
+    let blanks = rest.len() - rest.trim_start_matches([' ', '\t', '\r']).len();
+    match rest[blanks..].chars().next() {
+        None => (line..text.len(), String::new()),
+        Some('\n') => (line..place.end + blanks + 1, String::new()),
+        Some(_) => (place.start..place.end + blanks, String::new()),
+    }
+}
+
+/// Some lines below a table and those in it, a blank line before them.
+fn below_all(text: &str, site: &Site<'_>, lines: &str) -> Patch {
+    let end = line_end(text);
+    let last = site.place(0..last(&site.table)).end.max(site.span.end);
+    match text[last..].find('\n') {
+        Some(next) => at(last + next + 1, format!("{end}{lines}")),
+        None => at(text.len(), format!("{end}{end}{lines}")),
+    }
+}
+
+/// Where the last value of a table ends.
+fn last(table: &DeTable<'_>) -> usize {
+    let end = |value: &toml::Spanned<DeValue<'_>>| match value.get_ref() {
+        DeValue::Table(inner) => last(inner).max(value.span().end),
+        _ => value.span().end,
+    };
+    table.iter().map(|(_, value)| end(value)).max().unwrap_or(0)
+}
+
+/// Some lines at the top of a text, below a remark on the whole of it.
+fn on_top(text: &str, lines: &str) -> Patch {
+    let start = text.len() - text.trim_start_matches('\u{feff}').len();
+    let remark: usize = text[start..]
+        .split_inclusive('\n')
+        .take_while(|line| line.starts_with('#'))
+        .map(str::len)
+        .sum();
+    let below = &text[start + remark..];
+    let blanks = below.len() - below.trim_start_matches(['\r', '\n']).len();
+    let is_closed = blanks > 0 || below.is_empty();
+    let place = if is_closed { start + remark + blanks } else { start };
+    let end = line_end(text);
+    let before = if place > start && !text[..place].ends_with('\n') { end } else { "" };
+    let after = if text[place..].is_empty() { "" } else { end };
+    at(place, format!("{before}{lines}{after}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::deck::read;
+
+    const QUESTION: &str = "[[question]]\nprompt = 'a'\nanswer = 'b'\n";
+
+    fn to_title(text: &str, title: &str) -> Result<String, Refused> {
+        set_header(text, "title", Some(&Literal::Text(title.to_owned())))
+    }
+
+    /// Sets the title in a head above a question, by both line ends.
+    fn titled(head: &str, new: &str) -> String {
+        let text = format!("{head}{QUESTION}");
+        let changed = to_title(&text, new).unwrap();
+        let crlf = to_title(&text.replace('\n', "\r\n"), new).unwrap();
+        assert_eq!(crlf, changed.replace('\n', "\r\n"));
+        assert_eq!(read(&changed, "t").deck.title, new);
+        changed.strip_suffix(QUESTION).unwrap().to_owned()
+    }
+
+    #[test]
+    fn a_key_gets_its_place_and_all_else_is_kept() {
+        let table = [
+            ("", "[deck]\ntitle = \"T\"\n\n"),
+            ("# of the question\n", "[deck]\ntitle = \"T\"\n\n# of the question\n"),
+            ("# of the deck\n\n", "# of the deck\n\n[deck]\ntitle = \"T\"\n\n"),
+            ("[deck]\n", "[deck]\ntitle = \"T\"\n"),
+            ("[deck] # d\ntags = ['a'] # t\n\n", "[deck] # d\ntitle = \"T\"\ntags = ['a'] # t\n\n"),
+            ("[deck]\n  id = 'x' # i\n\n", "[deck]\n  id = 'x' # i\n  title = \"T\"\n\n"),
+            (
+                "[deck]\ntags = [\n 'a',\n]\nid = 'x'\n",
+                "[deck]\ntags = [\n 'a',\n]\nid = 'x'\ntitle = \"T\"\n",
+            ),
+            ("[deck]\ntitle  =  'old' # t\n", "[deck]\ntitle  =  \"T\" # t\n"),
+            ("[deck]\ntitle = '''\nold\n'''\nid = 'x'\n", "[deck]\ntitle = \"T\"\nid = 'x'\n"),
+            (
+                "[deck.defaults]\ntypos = true\n",
+                "[deck]\ntitle = \"T\"\n\n[deck.defaults]\ntypos = true\n",
+            ),
+            (
+                "[deck]\n[deck.defaults]\ncase = true\n",
+                "[deck]\ntitle = \"T\"\n[deck.defaults]\ncase = true\n",
+            ),
+            ("deck = { title = 'old', id = 'x' }\n", "deck = { title = \"T\", id = 'x' }\n"),
+            ("deck.title = 'old'\n", "deck.title = \"T\"\n"),
+        ];
+        for (head, expected) in table {
+            assert_eq!(titled(head, "T"), expected);
+        }
+    }
+
+    #[test]
+    fn a_deck_without_questions_gets_a_header_too() {
+        let table = [
+            ("", "[deck]\ntitle = \"T\"\n"),
+            ("\u{feff}", "\u{feff}[deck]\ntitle = \"T\"\n"),
+            (
+                "#:schema ./deck.schema.json\n\n",
+                "#:schema ./deck.schema.json\n\n[deck]\ntitle = \"T\"\n",
+            ),
+            ("# only a remark", "# only a remark\n[deck]\ntitle = \"T\"\n"),
+            ("[deck]", "[deck]\ntitle = \"T\""),
+        ];
+        for (text, expected) in table {
+            assert_eq!(to_title(text, "T").as_deref(), Ok(expected));
+        }
+    }
+
+    #[test]
+    fn a_key_is_taken_away_with_its_line_and_a_remark_stays() {
+        let table = [
+            ("[deck]\nid = 'x'\ntitle = 'old'\ntags = []\n", "[deck]\nid = 'x'\ntags = []\n"),
+            ("[deck]\n  title = '''\nold'''  \n", "[deck]\n"),
+            ("[deck]\ntitle = 'old' # mine\n", "[deck]\n# mine\n"),
+            ("[deck]\nid = 'x'\ntitle = 'old'", "[deck]\nid = 'x'\n"),
+            ("[deck]\nid = 'x'\n", "[deck]\nid = 'x'\n"),
+            ("", ""),
+        ];
+        for (text, expected) in table {
+            assert_eq!(set_header(text, "title", None).as_deref(), Ok(expected));
+        }
+    }
+
+    #[test]
+    fn passages_are_put_below_the_header_replaced_and_taken_away() {
+        let table = [
+            ("", "[passages]\np = \"One.\"\n\n"),
+            ("[deck]\nid = 'x' # i\n\n", "[deck]\nid = 'x' # i\n\n[passages]\np = \"One.\"\n\n"),
+            (
+                "[deck]\nid = 'x'\n[deck.defaults]\ncase = true\n\n# first\n",
+                "[deck]\nid = 'x'\n[deck.defaults]\ncase = true\n\n[passages]\np = \"One.\"\n\n# first\n",
+            ),
+            ("[passages]\no = '''\nO'''\n\n", "[passages]\no = '''\nO'''\np = \"One.\"\n\n"),
+            ("[passages]\np = '''\nOld'''\no = ''\n", "[passages]\np = \"One.\"\no = ''\n"),
+        ];
+        for (head, expected) in table {
+            let text = format!("{head}{QUESTION}");
+            let changed = set_passage(&text, "p", Some("One.")).unwrap();
+            assert_eq!(changed, format!("{expected}{QUESTION}"));
+            assert_eq!(read(&changed, "t").deck.passages["p"], "One.");
+            let removed = set_passage(&changed, "p", None).unwrap();
+            assert_eq!(read(&removed, "t").deck.passages.get("p"), None);
+        }
+        let long = set_passage(QUESTION, "a b", Some("One.\n\nTwo \"2\".\n")).unwrap();
+        assert!(
+            long.starts_with("[passages]\n\"a b\" = '''\nOne.\n\nTwo \"2\".\n'''\n\n"),
+            "{long}"
+        );
+    }
+
+    #[test]
+    fn what_cannot_be_done_without_changing_more_is_refused() {
+        let inline = "question = [{ prompt = 'a', answer = 'b' }]\n";
+        let braces = "deck = { id = 'x', tags = [] }\n";
+        assert!(to_title(inline, "T").is_err());
+        assert!(to_title(braces, "T").is_err());
+        assert!(set_header(braces, "id", None).is_err());
+        assert!(set_header("deck.id = 'x'\n", "id", None).is_err());
+        assert!(set_header("[deck]\n[deck.defaults]\ncase = true\n", "defaults", None).is_err());
+        let broken = to_title("[deck\n", "T").unwrap_err();
+        assert!(broken.reason.starts_with("line 1 is not TOML"), "{}", broken.reason);
+        assert!(set_passage(QUESTION, "a\nb", Some("One.")).is_err());
+    }
+}
