@@ -11,7 +11,6 @@ const DOUBLED: &str = "
     Change
     Count
     End
-    Header
     Known
     Learned
     Order
