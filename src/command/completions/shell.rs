@@ -16,7 +16,7 @@ pub enum Shell {
 
 /// A command line up to the cursor.
 #[derive(Debug, Default)]
-pub struct Typed {
+pub struct CommandLine {
     /// Its words without their quotes; the last one is to be completed.
     pub words: Vec<OsString>,
     /// What of the last word stands before the part that bash replaces.
@@ -41,24 +41,24 @@ impl Shell {
 
     /// What is typed, by what the script tells: the words; from bash the line as it stands there,
     /// and the end of it that would be replaced.
-    pub fn typed(self, told: Vec<OsString>) -> Typed {
+    pub fn typed(self, told: Vec<OsString>) -> CommandLine {
         if self != Self::Bash {
-            return Typed { words: told, ..Typed::default() };
+            return CommandLine { words: told, ..CommandLine::default() };
         }
         let mut told = told.into_iter().map(|text| text.to_string_lossy().into_owned());
         let (line, replaced) = (told.next().unwrap_or_default(), told.next().unwrap_or_default());
         let before = line.strip_suffix(&replaced).and_then(split);
         let (Some((words, _)), Some((mut before, quote))) = (split(&line), before) else {
-            return Typed::default();
+            return CommandLine::default();
         };
         let kept = before.pop().unwrap_or_default();
         let home = kept.is_empty() && quote.is_none() && replaced.starts_with("~/");
-        Typed { words: words.into_iter().map(Into::into).collect(), kept, quote, home }
+        CommandLine { words: words.into_iter().map(Into::into).collect(), kept, quote, home }
     }
 
     /// What could come next as the script takes it, in a line; nothing where it does not go on
     /// with what is typed.
-    pub fn candidate(self, typed: &Typed, value: &str, help: &str) -> Option<String> {
+    pub fn candidate(self, typed: &CommandLine, value: &str, help: &str) -> Option<String> {
         if self != Self::Bash {
             let help = text::printable_line(help);
             let tab = if help.is_empty() { "" } else { "\t" };

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 
 /// Names that still have two meanings. A name leaves the list with its second meaning.
 const DOUBLED: &str = "
-    Typed
     Answer
     Answers
     Change
