@@ -133,9 +133,10 @@ pub fn feedback(feedback: &Feedback, look: Look, visible: Visible) -> Vec<String
 
 /// When the question is asked again, as far as that is told: in this round, on a day, or both.
 fn comes_back(feedback: &Feedback) -> Option<String> {
-    match (feedback.comes_back, feedback.outlook.due.map(in_days)) {
-        (true, Some(day)) => Some(format!("It comes back in this round, then {day}.")),
-        (true, None) => Some("It comes back later.".to_owned()),
+    let due = feedback.outlook.due;
+    match (feedback.comes_back, due.map(in_days)) {
+        (true, Some(day)) if due > Some(0) => Some(format!("Again in this round, then {day}.")),
+        (true, _) => Some("Again in this round.".to_owned()),
         (false, Some(day)) => Some(format!("Next: {day}.")),
         (false, None) => None,
     }
@@ -341,11 +342,27 @@ mod tests {
             "Right answer: Minsk",
             "Brest is a *city* on the border.",
             "Since 1919.",
-            "It comes back later.",
+            "Again in this round.",
         ];
         assert_eq!(feedback(&told, LOOK, Visible::Nothing), lines);
         assert_eq!(feedback(&told, LOOK, Visible::Given), lines[1..]);
         assert_eq!(feedback(&told, LOOK, Visible::All), lines[2..]);
+    }
+
+    #[test]
+    fn when_it_is_asked_again_is_one_sentence() {
+        let mut told = wrong("Brest", "Minsk");
+        for (comes_back, due, said) in [
+            (true, Some(1), "Again in this round, then tomorrow."),
+            (true, Some(0), "Again in this round."),
+            (true, None, "Again in this round."),
+            (false, Some(3), "Next: in 3 days."),
+            (false, Some(0), "Next: today."),
+        ] {
+            (told.comes_back, told.outlook.due) = (comes_back, due);
+            let lines = feedback(&told, LOOK, Visible::All);
+            assert_eq!(lines, [said], "{comes_back} {due:?}");
+        }
     }
 
     #[test]
