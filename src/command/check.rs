@@ -182,7 +182,7 @@ impl<W: Write> Check<'_, W> {
         format.end(told, &mut self.out)?;
         if told < errors + warnings {
             let more = plural(errors + warnings - told, "more finding");
-            writeln!(self.out, "… and {more}; --all tells every one\n")?;
+            writeln!(self.out, "... and {more}; --all tells every one\n")?;
         }
         if format != Format::Json {
             let mended = if mended > 0 { format!(", {mended} mended") } else { String::new() };

@@ -166,7 +166,7 @@ fn missing_answer(fields: &mut Fields<'_, '_>) {
     let (message, place, help) = match gapped().filter(|_| has_gap && !has_options) {
         Some(key) => {
             let help =
-                format!("write `{key}` instead of `{PROMPT}`: gaps {{{{…}}}} are read there");
+                format!("write `{key}` instead of `{PROMPT}`: gaps {{{{...}}}} are read there");
             ("the question has no answer, and gaps in its prompt", PROMPT, help)
         }
         None if has_options => ("the question has options, and none is right", "", to_pick()),
@@ -208,7 +208,7 @@ fn to_ask() -> String {
         makers.join(" and ")
     });
     let first = makers(|row| row.asks() == PROMPT).into_iter().take(1).map(written);
-    let first = first.map(|answer| format!("{PROMPT} = \"…\" and {answer} below it"));
+    let first = first.map(|answer| format!("{PROMPT} = \"...\" and {answer} below it"));
     format!("write {}", first.chain(own).collect::<Vec<_>>().join(", or "))
 }
 
@@ -232,7 +232,7 @@ const OPTIONS_BELOW: &[&str] = &[" which of these ", " of the following ", " whi
 /// Slips in a prompt that only its kind shows.
 pub fn look_at_prompt(fields: &mut Fields<'_, '_>, prompt: &PlacedText, row: &Row) {
     if let (true, Some(key)) = (has_gap(&prompt.value), gapped()) {
-        let message = "a gap {{…}} is none in a prompt";
+        let message = "a gap {{...}} is none in a prompt";
         let help = format!(
             "write the sentence as `{key}` and delete the answer, or put the braces in `code`"
         );
@@ -247,7 +247,7 @@ pub fn look_at_prompt(fields: &mut Fields<'_, '_>, prompt: &PlacedText, row: &Ro
             || matches!(fields.peek("as"), Some(DeValue::String(way)) if way == "choice");
         if !has_own && OPTIONS_BELOW.iter().any(|pointer| words.contains(pointer)) {
             let message = "the prompt points at options, and there are none: it is typed";
-            let help = "add wrong = [\"…\", \"…\"], or ask without pointing at options";
+            let help = "add wrong = [\"...\", \"...\"], or ask without pointing at options";
             fields.report(&NO_OPTIONS, prompt.span.clone(), message, help);
         }
     }

@@ -296,7 +296,7 @@ pub fn report_headless(fields: &mut Fields<'_, '_>) {
 fn read_prompt(fields: &mut Fields<'_, '_>, row: Option<&Row>) -> Option<String> {
     let Some(row) = row else { return fields.string(PROMPT) };
     row.key(PROMPT)?;
-    let prompt = fields.need_text(PROMPT, "write the question: prompt = \"…\"")?;
+    let prompt = fields.need_text(PROMPT, "write the question: prompt = \"...\"")?;
     look_at_prompt(fields, &prompt, row);
     Some(prompt.value)
 }

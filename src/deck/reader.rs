@@ -20,7 +20,7 @@ pub const RULES: &[&Rule] =
 const SINGLE_BRACKETS: Rule = Rule::error(
     "single-brackets",
     "a question below single brackets",
-    "A deck has a list of questions, and TOML writes each entry of a list below [[…]].",
+    "A deck has a list of questions, and TOML writes each entry of a list below [[...]].",
     r#"[question]
 prompt = "Which planet is the largest?"
 answer = "Jupiter"
@@ -312,7 +312,7 @@ impl<'t, 'w> Reader<'t, 'w> {
             if !self.is_broken {
                 let names = deck.passages.keys().map(String::as_str);
                 let help = did_you_mean(name, names).map_or_else(
-                    || format!("write its text below [passages]: {name} = '''…'''"),
+                    || format!("write its text below [passages]: {name} = '''...'''"),
                     |near| format!("did you mean \"{near}\"?"),
                 );
                 let message = format!("there is no passage \"{name}\"");
@@ -331,7 +331,7 @@ impl<'t, 'w> Reader<'t, 'w> {
                 () => "the deck has no question",
             };
             let place = self.deck.clone().unwrap_or(0..0);
-            let help = "write [[question]], and below it prompt = \"…\" and answer = \"…\"";
+            let help = "write [[question]], and below it prompt = \"...\" and answer = \"...\"";
             findings.push(NO_QUESTION.finding(place, message, help));
         }
         let questions = self.sections.iter().filter_map(Section::question);

@@ -14,7 +14,7 @@ pub fn misplaced(name: &str, value: &DeValue<'_>) -> (String, String) {
     let shape = match (name, value) {
         ("question", _) => Some("write [[question]], and its keys below"),
         ("deck", DeValue::Array(_)) => Some("write [deck], in single brackets: a deck has one"),
-        ("deck", _) => Some("write [deck], and its keys below: title = \"…\""),
+        ("deck", _) => Some("write [deck], and its keys below: title = \"...\""),
         ("passages", DeValue::Array(_)) => Some("write [passages], in single brackets"),
         ("passages", _) => Some("write [passages], and below it name = '''the text'''"),
         (name, _) if QUESTIONS.contains(&name) => Some("write [[question]]"),

@@ -35,7 +35,7 @@ reverse = true
 
     fn read(fields: &mut Fields<'_, '_>) -> Option<Self> {
         let mut side = |key: &str| {
-            fields.need_strings(key, &format!("write the other side of the card: {key} = \"…\""))
+            fields.need_strings(key, &format!("write the other side of the card: {key} = \"...\""))
         };
         let (front, back) = (side("front"), side("back"));
         let reverse = fields.flag("reverse").unwrap_or(false);

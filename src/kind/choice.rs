@@ -52,7 +52,7 @@ wrong = ["Brest", { text = "Vilnius", why = "Vilnius is the capital of Lithuania
             fields.report(&MIXED_KINDS, fields.place(key), message, help);
             return None;
         }
-        let answer = fields.need_text("answer", "write the right option: answer = \"…\"");
+        let answer = fields.need_text("answer", "write the right option: answer = \"...\"");
         let options = Pool::read(fields, "answer", answer.as_ref().map(std::slice::from_ref));
         let answer = Accepted::read(fields, answer?);
         Some(Self { answer, options: options? })

@@ -129,18 +129,18 @@ impl Key {
     #[must_use]
     pub fn sample(&self) -> String {
         let sample = match self.shape {
-            Shape::Texts(_) if self.name.ends_with('s') => "[\"…\"]",
-            Shape::Text | Shape::Texts(_) => "\"…\"",
-            Shape::Sentence => "\"… {{…}} …\"",
+            Shape::Texts(_) if self.name.ends_with('s') => "[\"...\"]",
+            Shape::Text | Shape::Texts(_) => "\"...\"",
+            Shape::Sentence => "\"... {{...}} ...\"",
             Shape::Languages => "\"en\"",
-            Shape::List(_) | Shape::Entries | Shape::Noted(_) => "[\"…\", \"…\"]",
+            Shape::List(_) | Shape::Entries | Shape::Noted(_) => "[\"...\", \"...\"]",
             Shape::Pairs => "[[\"left\", \"right\"], [\"left\", \"right\"]]",
             Shape::Flag => self.help.split(':').next().unwrap_or("true"),
             Shape::Whole(least, _) => return least.to_string(),
             Shape::Number => "10",
             Shape::Between(..) => "0.9",
             Shape::Tolerance => "0.5",
-            Shape::Word(words) => return format!("{:?}", words.first().unwrap_or(&"…")),
+            Shape::Word(words) => return format!("{:?}", words.first().unwrap_or(&"...")),
         };
         sample.to_owned()
     }

@@ -76,7 +76,7 @@ need = 2
     const RULES: &'static [&'static Rule] = &[&DUPLICATE_ANSWER, &NEED_TOO_MANY];
 
     fn read(fields: &mut Fields<'_, '_>) -> Option<Self> {
-        let help = "write the right answers: answers = [\"…\", \"…\"]";
+        let help = "write the right answers: answers = [\"...\", \"...\"]";
         let entries = fields.values("answers", 1, help);
         let ordered = fields.flag("ordered").unwrap_or(false);
         let place = fields.value_place("need");

@@ -39,7 +39,7 @@ wrong = ["Prague", { text = "Munich", why = "Munich lies on the Isar." }]
 
     fn read(fields: &mut Fields<'_, '_>) -> Option<Self> {
         let answers =
-            fields.list("answers", 1, "write the right options: answers = [\"…\", \"…\"]");
+            fields.list("answers", 1, "write the right options: answers = [\"...\", \"...\"]");
         let options = Pool::read(fields, "answers", answers.as_deref());
         answers?;
         Some(Self { options: options? })

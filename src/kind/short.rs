@@ -62,7 +62,7 @@ accept = ["Brazilian Portuguese", { text = "Brazilian", why = "It is called Port
 
     fn read(fields: &mut Fields<'_, '_>) -> Option<Self> {
         let is_date = matches!(fields.peek("answer"), Some(DeValue::Datetime(_)));
-        let answer = fields.need_text("answer", "write the right answer: answer = \"…\"");
+        let answer = fields.need_text("answer", "write the right answer: answer = \"...\"");
         let written = answer.as_ref().map_or("", |answer| &answer.value);
         let number = leading_number(written);
         if let Some(key) = ["tolerance", "unit"].into_iter().find(|key| fields.has(key)) {

@@ -106,7 +106,7 @@ pub fn key(
     }
     let stem = name.trim_end_matches(|c: char| c.is_ascii_digit() || c == '_');
     if let Some(list) = find(stem).filter(|_| stem != name) {
-        return (None, format!("write one list: {list} = [\"…\", \"…\"]"));
+        return (None, format!("write one list: {list} = [\"...\", \"...\"]"));
     }
     if let Some(key) = find(&name.to_lowercase()).filter(|key| taken(key)) {
         return (None, format!("`{key}` stands there already: delete one"));
@@ -137,7 +137,7 @@ pub fn wrong_type(key: &str, value: &DeValue<'_>, expected: &str) -> String {
         }
         (Some((Role::Answer, shape)), DeValue::String(_)) if is_list(shape) => {
             let only = one(Role::Answer, |shape| shape == Shape::Text);
-            format!("one right answer goes under `{only}`; several: {key} = [\"…\", \"…\"]")
+            format!("one right answer goes under `{only}`; several: {key} = [\"...\", \"...\"]")
         }
         (Some((Role::Parts, shape)), _) => {
             let list = if is_list(shape) { "a list: " } else { "" };
@@ -158,9 +158,9 @@ pub fn wrong_type(key: &str, value: &DeValue<'_>, expected: &str) -> String {
             format!("write {key} = {}, without quotes", text.trim())
         }
         (_, DeValue::String(_)) if expected.contains("list") => {
-            format!("write {key} = [\"…\"]")
+            format!("write {key} = [\"...\"]")
         }
-        _ if expected.starts_with("text") => format!("write {key} = \"…\""),
+        _ if expected.starts_with("text") => format!("write {key} = \"...\""),
         _ => format!("write {expected}"),
     }
 }

@@ -145,7 +145,7 @@ impl<'i> Fields<'i, '_> {
                 let place = self.at(span);
                 let mut inner = self.inner("an entry in braces", table, place);
                 inner.correct(&[NOTED, "why"]);
-                let text = inner.need_text(NOTED, "write { text = \"…\", why = \"…\" }");
+                let text = inner.need_text(NOTED, "write { text = \"...\", why = \"...\" }");
                 let why = inner.string("why");
                 Some((text?, why))
             }
@@ -186,7 +186,7 @@ impl<'i> Fields<'i, '_> {
                     let message =
                         format!("`{}` makes {found} in double quotes", &raw[place.clone()]);
                     let help =
-                        "write the text in single quotes, '…', where a backslash is a backslash";
+                        "write the text in single quotes, '...', where a backslash is a backslash";
                     let place = span.start + place.start..span.start + place.end;
                     self.report(&CONTROL_CHARACTER, place, message, help);
                 }

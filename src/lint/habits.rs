@@ -174,7 +174,7 @@ impl Habits {
 }
 
 fn explanations(mut silent: Vec<(usize, Range<usize>)>, explained: usize) -> Vec<Across> {
-    let help = "write explain = \"…\": why the answer is right";
+    let help = "write explain = \"...\": why the answer is right";
     if explained == 0 && silent.len() > 1 {
         let (_, span) = silent.swap_remove(0);
         let message = "no question of the deck has an explanation";

@@ -61,7 +61,7 @@ answer = "orca"
 wrong = ["porpoise", "blue whale"]
 "#,
     r#"[[question]]
-prompt = "Complete: a whale that was hunted for its teeth is …"
+prompt = "Complete: a whale that was hunted for its teeth is ..."
 answer = "an orca"
 wrong = ["a porpoise", "a blue whale"]
 "#,

@@ -100,7 +100,7 @@ pub fn id(header: Option<Range<usize>>, id: Option<&Spot<'_>>, findings: &mut Ve
     if id.is_none() {
         let place = header.unwrap_or(0..0);
         let message = "the deck has no id: its progress is lost when the file is renamed";
-        let help = "write id = \"…\" below [deck]: a short name that stays";
+        let help = "write id = \"...\" below [deck]: a short name that stays";
         findings.push(NO_ID.finding(place, message, help));
     }
 }
@@ -192,7 +192,8 @@ pub fn value(value: &Spanned<DeValue<'_>>, excerpt: Excerpt<'_>, findings: &mut 
         DeValue::String(std::borrow::Cow::Owned(_)) if raw.starts_with('"') => {
             if let Some((at, escape)) = new_escape(raw) {
                 let place = span.start + at..span.start + at + escape.len();
-                let help = "write a character by its number, \\u001b, or use a literal string '…'";
+                let help =
+                    "write a character by its number, \\u001b, or use a literal string '...'";
                 report(place, &format!("`{escape}` is an escape"), help, findings);
             }
         }

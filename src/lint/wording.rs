@@ -241,7 +241,7 @@ fn asks_nothing(prompt: &Spot<'_>, findings: &mut Vec<Finding>) {
     if !words.split_whitespace().skip(1).any(|word| STATING.contains(&word)) {
         return;
     }
-    let help = "write it as a question, or say what to do: \"Name …\"";
+    let help = "write it as a question, or say what to do: \"Name ...\"";
     let message = "the prompt makes a statement and asks nothing";
     findings.push(prompt.warning(&ASKS_NOTHING, message, help));
 }

@@ -38,7 +38,7 @@ pub fn read(places: &[Place], look: Look, out: &mut impl Write) -> Result<Shelf>
         shelf.decks.push(reading.deck.at(place.clone()));
     }
     if told > MOST {
-        writeln!(out, "… and {} more\n", text::plural(told - MOST, "finding"))?;
+        writeln!(out, "... and {} more\n", text::plural(told - MOST, "finding"))?;
     }
     Ok(shelf)
 }

@@ -34,7 +34,7 @@ warning[no-explanation]: the question has no explanation
 9 │ [[question]]
   │ ━━━━━━━━━━━━
   │
-  ╰ help: write explain = \"…\": why the answer is right
+  ╰ help: write explain = \"...\": why the answer is right
 
 1 error, 1 warning in 1 deck, 2 questions
 ";
@@ -62,7 +62,7 @@ fn short_is_a_line_a_finding() {
     let run = check(DECK, &["--format", "short"]);
     let expected = "\
 deck.toml:6:1: error[unknown-key]: unknown key `answr`; did you mean `answer`?
-deck.toml:9:1: warning[no-explanation]: the question has no explanation; write explain = \"…\": why the answer is right
+deck.toml:9:1: warning[no-explanation]: the question has no explanation; write explain = \"...\": why the answer is right
 1 error, 1 warning in 1 deck, 2 questions
 ";
     assert_eq!((run.stdout.as_str(), run.stderr.as_str(), run.status), (expected, "", 1));
@@ -81,7 +81,7 @@ fn json_is_one_object_of_findings() {
         {
             "file": "deck.toml", "line": 9, "column": 1, "severity": "warning",
             "code": "no-explanation", "message": "the question has no explanation",
-            "help": "write explain = \"…\": why the answer is right",
+            "help": "write explain = \"...\": why the answer is right",
         },
     ]});
     assert_eq!((found, run.status), (expected, 1));
@@ -99,8 +99,8 @@ fn github_gets_annotations_whose_signs_are_escaped() {
     program.write("a,b:c.toml", text);
     let run = program.run(&["check", "a,b:c.toml", "--format", "github"], "");
     let expected = "\
-::warning file=a%2Cb%3Ac.toml,line=1,col=1,title=no-id::the deck has no id: its progress is lost when the file is renamed; write id = \"…\" below [deck]: a short name that stays
-::warning file=a%2Cb%3Ac.toml,line=1,col=1,title=no-explanation::the question has no explanation; write explain = \"…\": why the answer is right
+::warning file=a%2Cb%3Ac.toml,line=1,col=1,title=no-id::the deck has no id: its progress is lost when the file is renamed; write id = \"...\" below [deck]: a short name that stays
+::warning file=a%2Cb%3Ac.toml,line=1,col=1,title=no-explanation::the question has no explanation; write explain = \"...\": why the answer is right
 ::error file=a%2Cb%3Ac.toml,line=4,col=10,title=right-and-wrong::\"100 %25\" is both right and wrong; delete it from `wrong`, or change `answer`
 1 error, 2 warnings in 1 deck, 0 questions
 ";
@@ -118,8 +118,8 @@ fn several_decks_are_told_in_one_run_and_counted() {
         let run = program.run(&[&["check", "--format", "short"], decks].concat(), "");
         let expected = "\
 decks/b.toml:3:6: error[duplicate-deck-id]: decks/a.toml has the id \"one\" too; give each deck an id of its own: progress is filed under it
-decks/c.toml:3:1: error[missing-answer]: the question has no answer; write answer = \"…\" below it, or else answers, order or pairs
-decks/c.toml:3:1: warning[no-explanation]: the question has no explanation; write explain = \"…\": why the answer is right
+decks/c.toml:3:1: error[missing-answer]: the question has no answer; write answer = \"...\" below it, or else answers, order or pairs
+decks/c.toml:3:1: warning[no-explanation]: the question has no explanation; write explain = \"...\": why the answer is right
 2 errors, 1 warning in 3 decks, 2 questions
 ";
         assert_eq!((run.stdout.as_str(), run.status), (expected, 1), "{decks:?}");
@@ -163,7 +163,7 @@ fn of_very_many_findings_people_are_told_a_hundred() {
     let count = |run: &Run, sign: &str| run.stdout.matches(sign).count();
     let run = check(&text, &[]);
     assert_eq!(count(&run, "help: "), 100);
-    let end = "… and 50 more findings; --all tells every one\n\n150 errors, 0 warnings in 1 deck, 0 questions\n";
+    let end = "... and 50 more findings; --all tells every one\n\n150 errors, 0 warnings in 1 deck, 0 questions\n";
     assert!(run.stdout.ends_with(end), "{}", run.stdout);
     assert_eq!(count(&check(&text, &["--all"]), "help: "), 150);
     assert_eq!(count(&check(&text, &["--format", "json"]), "\"code\""), 150);

@@ -184,7 +184,7 @@ fn a_deck_with_warnings_only_is_asked() {
     let program = Program::with_deck("[[question]]\nprompt = \"path\"\nanswer = \"C:\\new\"\n");
     let run = quiz(&program, &[], ":quit\n");
     assert_eq!(run.status, 0);
-    assert!(run.stderr.contains("warning") && run.stderr.contains("'…'"), "{}", run.stderr);
+    assert!(run.stderr.contains("warning") && run.stderr.contains("'...'"), "{}", run.stderr);
     assert!(run.stderr.contains("1/1"), "{}", run.stderr);
 }
 

@@ -158,8 +158,8 @@ fn in_gap(site: &Site<'_>, key: &str, gap: usize, answer: &str) -> Result<Patch,
     let answer = if raw.starts_with('"') {
         escaped(&answer)
     } else if answer.contains('\'') && !raw.starts_with("'''") {
-        let remedy = "write the sentence in \"…\" and add the alternative by hand";
-        return Err(Refused::new("the sentence stands in '…', where no ' can be", remedy));
+        let remedy = "write the sentence in \"...\" and add the alternative by hand";
+        return Err(Refused::new("the sentence stands in '...', where no ' can be", remedy));
     } else {
         answer
     };

@@ -45,7 +45,7 @@ const SLIPS: &[Slip] = &[
                 && !is_float(value)
         },
         "something stands behind the number",
-        "write the number alone; its unit goes under unit = \"…\", and text in quotes",
+        "write the number alone; its unit goes under unit = \"...\", and text in quotes",
     ),
     (
         |value| value.starts_with(|c: char| c.is_ascii_digit()) && value.contains(['*', '^', '×']),

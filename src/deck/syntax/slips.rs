@@ -29,12 +29,12 @@ const SLIPS: &[Slip] = &[
     (
         |_, rest| rest.starts_with(CURLY),
         "a text does not begin with this quote",
-        "write straight quotes: \"…\"",
+        "write straight quotes: \"...\"",
     ),
     (
         |line, _| value(line).starts_with(CURLY),
         "a text does not begin with this quote",
-        "write straight quotes: \"…\"",
+        "write straight quotes: \"...\"",
     ),
     (
         |line, rest| line.trim_start().starts_with("//") || rest.trim_start().starts_with("//"),
@@ -59,7 +59,7 @@ const SLIPS: &[Slip] = &[
     (
         |line, _| line.contains('\\') && line.contains('"'),
         "the backslash does not begin an escape that TOML knows",
-        "write the text in single quotes, '…', where a backslash is a backslash",
+        "write the text in single quotes, '...', where a backslash is a backslash",
     ),
     (
         |line, _| line.trim_start().starts_with('[') && !line.contains(']'),
@@ -102,7 +102,7 @@ const SLIPS: &[Slip] = &[
             value.starts_with(|c: char| c.is_alphabetic() || c == '\\') && !is_word(value)
         },
         "text stands here without quotes",
-        "put it in quotes: \"…\"",
+        "put it in quotes: \"...\"",
     ),
     (
         |line, _| is_quoted(value(line)) && value(line).ends_with([',', ';']),
@@ -117,7 +117,7 @@ const SLIPS: &[Slip] = &[
     (
         |line, _| is_quoted(value(line)) && line.contains("\", \""),
         "several texts stand here without brackets",
-        "write a list: [\"…\", \"…\"]",
+        "write a list: [\"...\", \"...\"]",
     ),
     (
         |line, _| {
@@ -125,17 +125,17 @@ const SLIPS: &[Slip] = &[
             value.starts_with('\'') && !value.starts_with("''") && value.matches('\'').count() > 2
         },
         "the text ends at its apostrophe",
-        "write it in double quotes: \"…\"",
+        "write it in double quotes: \"...\"",
     ),
     (
         |line, _| line.contains('{') && outside(line.replace('"', " ").as_str()).contains(": "),
         "within braces, too, a key and its value are joined by `=`",
-        "write { text = \"…\", why = \"…\" }",
+        "write { text = \"...\", why = \"...\" }",
     ),
     (
         |line, _| line.trim_start().starts_with("- "),
         "the entries of a list do not stand behind hyphens",
-        "write them in brackets: [\"…\", \"…\"]",
+        "write them in brackets: [\"...\", \"...\"]",
     ),
     (
         |line, _| !line.contains('=') && line.contains(':'),
@@ -154,17 +154,17 @@ const SLIPS: &[Slip] = &[
     (
         |line, _| ends_early(value(line)),
         "the text ends at its second quote, and something follows",
-        "write it as '''…''', where quotes may stand inside",
+        "write it as '''...''', where quotes may stand inside",
     ),
     (
         |line, _| line.matches('"').count() % 2 == 1 || line.matches('\'').count() % 2 == 1,
         "the quote is not closed",
-        "close it; a text of several lines stands in '''…'''",
+        "close it; a text of several lines stands in '''...'''",
     ),
     (
         |line, _| !has_equals(line) && !line.trim_start().starts_with(['[', '"', '\'', '{', ']']),
         "this is neither a key with its value nor a header",
-        "write key = value; a text of several lines stands in '''…'''",
+        "write key = value; a text of several lines stands in '''...'''",
     ),
 ];
 
@@ -243,7 +243,7 @@ mod tests {
             ("prompt: \"What?\"", "key = value"),
             ("prompt =", "write a value"),
             ("prompt == \"What?\"", "write one"),
-            (r#"prompt = "It is "big", no?""#, "'''…'''"),
+            (r#"prompt = "It is "big", no?""#, "'''...'''"),
             ("prompt = \"What?", "close it"),
             ("prompt = 'It's what?'", "double quotes"),
             ("prompt = \"What?\",", "behind its last quote"),
@@ -268,7 +268,7 @@ mod tests {
             slip("[[question]]: second", ": second").unwrap().0,
             "something follows the header"
         );
-        assert_eq!(slip("wrong = [“b”]", "“b”]").unwrap().1, "write straight quotes: \"…\"");
+        assert_eq!(slip("wrong = [“b”]", "“b”]").unwrap().1, "write straight quotes: \"...\"");
         assert_eq!(slip("a = 1 // why", "// why").unwrap().1, "begin it with #");
     }
 }
