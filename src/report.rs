@@ -143,7 +143,8 @@ impl<'t> Source<'t> {
         let renderer = if look.colour { Renderer::styled() } else { Renderer::plain() };
         let decor = if look.unicode { DecorStyle::Unicode } else { DecorStyle::Ascii };
         let report: &[Group<'_>] = &[title.elements(origin).element(snippet).element(help)];
-        renderer.decor_style(decor).term_width(look.columns).render(report)
+        // The library reckons with the width, which has no end where lines are not broken.
+        renderer.decor_style(decor).term_width(look.columns.min(4 * NEAR)).render(report)
     }
 }
 
@@ -213,6 +214,13 @@ mod tests {
         assert_eq!(caret("a = 1", 5..5).1, "  |      ^");
         assert_eq!(caret("a\n", 2..2).1, "  | ^");
         assert_eq!(caret("", 0..0).1, "  | ^");
+    }
+
+    #[test]
+    fn a_finding_is_drawn_where_lines_have_no_end() {
+        let finding = Finding::warning("code", 0..3, "a message", "a remedy");
+        let look = Look { columns: usize::MAX, colour: false, unicode: false };
+        assert!(Source::new("a.toml", "abc = 1").render(&finding, look).contains("abc = 1"));
     }
 
     #[test]
