@@ -218,7 +218,7 @@ mod tests {
 
     #[test]
     fn a_finding_is_drawn_where_lines_have_no_end() {
-        let finding = Finding::warning("code", 0..3, "a message", "a remedy");
+        let finding = RULE.finding(0..3, "a message", "a remedy");
         let look = Look { columns: usize::MAX, colour: false, unicode: false };
         assert!(Source::new("a.toml", "abc = 1").render(&finding, look).contains("abc = 1"));
     }

@@ -3,6 +3,8 @@
 
 mod keys;
 mod proof;
+#[cfg(test)]
+mod tests;
 mod wizard;
 
 pub use wizard::write_questions;

@@ -14,10 +14,10 @@ pub struct Accepted {
 }
 
 impl Accepted {
-    /// Reads `accept` beside an answer.
-    pub fn read(fields: &mut Fields<'_, '_>, answer: PlacedText) -> Self {
+    /// Reads what stands under `key` beside an answer.
+    pub fn read(fields: &mut Fields<'_, '_>, key: &str, answer: PlacedText) -> Self {
         let mut accepted = Self { key: vec![answer.value], noted: Vec::new() };
-        for (text, why) in fields.noted("accept").unwrap_or_default() {
+        for (text, why) in fields.noted(key).unwrap_or_default() {
             match why {
                 Some(why) => accepted.noted.push((text.value, why)),
                 None => accepted.key.push(text.value),

@@ -54,7 +54,7 @@ wrong = ["Brest", { text = "Vilnius", why = "Vilnius is the capital of Lithuania
         }
         let answer = fields.need_text("answer", "write the right option: answer = \"...\"");
         let options = Pool::read(fields, "answer", answer.as_ref().map(std::slice::from_ref));
-        let answer = Accepted::read(fields, answer?);
+        let answer = Accepted::read(fields, "accept", answer?);
         Some(Self { answer, options: options? })
     }
 

@@ -5,6 +5,8 @@ mod accepted;
 mod card;
 mod choice;
 mod cloze;
+#[cfg(test)]
+mod echo;
 mod excerpt;
 mod fields;
 mod key;
@@ -311,6 +313,8 @@ kinds! {
     Order in order,
     Match in r#match,
     Card in card,
+    #[cfg(test)]
+    Echo in echo,
 }
 
 /// Grades typed lines, each by what is expected there.

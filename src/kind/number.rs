@@ -66,7 +66,7 @@ unit = ["m", "metres"]
             fields.report(&NOT_FINITE, answer.span.clone(), "`answer` is too large a number", help);
         }
         let quantity = Quantity { value: number?, tolerance: tolerance?, units };
-        let mut answer = Accepted::read(fields, answer);
+        let mut answer = Accepted::read(fields, "accept", answer);
         if let Some(unit) = quantity.units.first()
             && let Some(key) = answer.key.first_mut()
         {

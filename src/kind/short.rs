@@ -87,7 +87,7 @@ accept = ["Brazilian Portuguese", { text = "Brazilian", why = "It is called Port
             let message = "the answer is a text to type, not True or False to pick";
             fields.report(&TEXT_FOR_TRUTH, text.span.clone(), message, help);
         }
-        Some(Self { answer: Accepted::read(fields, answer?) })
+        Some(Self { answer: Accepted::read(fields, "accept", answer?) })
     }
 
     fn form(&self, _: Part) -> Form {

@@ -38,13 +38,13 @@ pub fn write_questions(
             ui: &mut *ui,
         };
         let end = sketch.write(kind.is_some() && count == 0);
-        if !matches!(end, Ok(End::Added { .. })) && !sketch.typed.is_empty() {
+        if !matches!(end, Ok(Ending::Added { .. })) && !sketch.typed.is_empty() {
             let more = if count > 0 { " more" } else { "" };
             sketch.ui.notice(&format!("Nothing{more} was added."))?;
         }
         let end = end?;
-        count += usize::from(end != End::Left);
-        if end != (End::Added { more: true }) {
+        count += usize::from(end != Ending::Left);
+        if end != (Ending::Added { more: true }) {
             return Ok(count);
         }
     }
@@ -55,7 +55,7 @@ type Offer = (&'static str, Option<Literal>);
 
 /// How a question ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum End {
+enum Ending {
     Added { more: bool },
     Left,
 }
@@ -73,12 +73,12 @@ struct Sketch<'a> {
 
 impl Sketch<'_> {
     /// Asks for the kind, unless it is known, and all that belongs to it, and writes the question.
-    fn write(&mut self, mut is_known: bool) -> Result<End> {
+    fn write(&mut self, mut is_known: bool) -> Result<Ending> {
         loop {
             if !is_known {
                 match self.pick_kind()? {
                     Some(row) => self.row = row,
-                    None => return Ok(End::Left),
+                    None => return Ok(Ending::Left),
                 }
             }
             is_known = false;
@@ -98,7 +98,7 @@ impl Sketch<'_> {
 
     /// Asks key by key, then what is to become of the question; left when the author goes back
     /// from the first key.
-    fn fill(&mut self) -> Result<Option<End>> {
+    fn fill(&mut self) -> Result<Option<Ending>> {
         let keys: Vec<&Key> = keys(self.row).collect();
         let mut at = 0;
         loop {
@@ -118,7 +118,7 @@ impl Sketch<'_> {
     }
 
     /// Shows the question and asks what is to become of it.
-    fn review(&mut self) -> Result<Option<End>> {
+    fn review(&mut self) -> Result<Option<Ending>> {
         loop {
             let mut lines = vec![String::new()];
             lines.extend(self.proof()?);
@@ -130,11 +130,11 @@ impl Sketch<'_> {
                     if let Some(added) = append(self.place, &self.draft, self.ui.look())? {
                         self.ui.notice(&added)?;
                         self.ui.show(&[String::new()])?;
-                        return Ok(Some(End::Added { more: at == 1 }));
+                        return Ok(Some(Ending::Added { more: at == 1 }));
                     }
                 }
                 Some(2) => drop(self.change()?),
-                Some(_) => return Ok(Some(End::Left)),
+                Some(_) => return Ok(Some(Ending::Left)),
                 None => return Ok(None),
             }
         }
@@ -261,7 +261,7 @@ impl Sketch<'_> {
 }
 
 /// The keys that are asked for, in order: of those that exclude each other the first.
-fn keys(row: &'static Row) -> impl Iterator<Item = &'static Key> {
+pub fn keys(row: &'static Row) -> impl Iterator<Item = &'static Key> {
     let either = row.keys.iter().find(|key| key.need == Need::Either);
     let own = row.keys.iter().filter(move |key| {
         key.need != Need::Either || either.is_some_and(|either| either.name == key.name)

@@ -1,0 +1,98 @@
+//! Claims about adding a question of every kind: what is given as options, or typed when the wizard
+//! asks, is the question that the deck has then.
+
+use super::keys::Keys;
+use super::wizard::{keys, write_questions};
+use crate::deck::edit::append;
+use crate::deck::edit::compose::takes_several;
+use crate::deck::{Place, read};
+use crate::kind::{KINDS, Key, Need, Row, Shape};
+use crate::text::Look;
+use crate::ui::Plain;
+use clap::{Args, Command, FromArgMatches};
+use std::io::Cursor;
+
+/// The values of a kind's example as an author types them, each under its key.
+fn typed(row: &Row) -> Vec<(&'static Key, Vec<String>)> {
+    let example: toml::Table = row.example.parse().unwrap();
+    let text = |value: &toml::Value| match value {
+        toml::Value::String(text) => text.clone(),
+        other => other.to_string(),
+    };
+    let line = |value: &toml::Value, between: &str| match value {
+        toml::Value::Array(parts) => parts.iter().map(text).collect::<Vec<_>>().join(between),
+        toml::Value::Table(noted) => format!("{} :: {}", text(&noted["text"]), text(&noted["why"])),
+        other => text(other),
+    };
+    let lines = |key: &Key, value: &toml::Value| match value {
+        toml::Value::Array(entries) => {
+            let between = if key.shape == Shape::Pairs { " = " } else { " | " };
+            entries.iter().map(|entry| line(entry, between)).collect()
+        }
+        other => vec![text(other)],
+    };
+    let given = row.keys.iter().filter_map(|key| Some((key, lines(key, example.get(key.name)?))));
+    given.collect()
+}
+
+/// The kind that a deck's only question has, with all its keys.
+fn kind(text: &str) -> String {
+    let reading = read(text, "t");
+    assert_eq!(reading.findings, [], "{text}");
+    assert_eq!(reading.deck.questions.len(), 1, "{text}");
+    format!("{:?}", reading.deck.questions[0].kind)
+}
+
+#[test]
+fn options_make_the_example_of_every_kind() {
+    for row in KINDS {
+        let mut arguments = vec!["add".to_owned()];
+        for (key, lines) in typed(row) {
+            arguments.extend(lines.iter().map(|line| format!("--{}={line}", key.name)));
+        }
+        let command = Keys::augment_args(Command::new("add"));
+        let matches = command.try_get_matches_from(&arguments).unwrap();
+        let draft = Keys::from_arg_matches(&matches).unwrap().draft().unwrap();
+        let added = append("", &[draft]).unwrap();
+        assert_eq!(kind(&added), kind(&format!("[[question]]{}", row.example)), "{arguments:?}");
+    }
+}
+
+#[test]
+fn the_wizard_asks_for_the_example_of_every_kind() {
+    for row in KINDS {
+        let typed = typed(row);
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("deck.toml");
+        std::fs::write(&path, "[deck]\nid = \"t\"\n").unwrap();
+        let mut answers = Vec::new();
+        for key in keys(row) {
+            let given = typed.iter().find(|(own, _)| own.name == key.name);
+            let lines = given.map_or(&[][..], |(_, lines)| lines);
+            match (key.shape, key.need) {
+                (Shape::Flag, Need::May) if lines.is_empty() => answers.push("No".to_owned()),
+                (Shape::Flag, Need::May) => answers.push("Yes".to_owned()),
+                _ => {
+                    answers.extend_from_slice(lines);
+                    let is_open = lines.is_empty() || takes_several(key.shape);
+                    answers.extend(is_open.then(String::new));
+                }
+            }
+        }
+        answers.push("Add it".to_owned());
+        let mut shown = Vec::new();
+        let look = Look { columns: 80, colour: false, unicode: true };
+        let input = Cursor::new(answers.join("\n") + "\n");
+        let mut ui = Plain::new(input, &mut shown, Vec::new(), look, true);
+        let written = write_questions(
+            &Place::File { path: path.clone(), most: 1 << 20 },
+            Some(row),
+            &mut ui,
+        );
+        drop(ui);
+        let shown = String::from_utf8(shown).unwrap();
+        assert_eq!(written.unwrap(), 1, "{answers:?}\n{shown}");
+        let added = std::fs::read_to_string(path).unwrap();
+        assert_eq!(kind(&added), kind(&format!("[[question]]{}", row.example)), "{shown}");
+    }
+}
