@@ -84,11 +84,8 @@ fn the_wizard_asks_for_the_example_of_every_kind() {
         let look = Look { columns: 80, colour: false, unicode: true };
         let input = Cursor::new(answers.join("\n") + "\n");
         let mut ui = Plain::new(input, &mut shown, Vec::new(), look, true);
-        let written = write_questions(
-            &Place::File { path: path.clone(), most: 1 << 20 },
-            Some(row),
-            &mut ui,
-        );
+        let written =
+            write_questions(&Place::File { path: path.clone(), most: 1 << 20 }, Some(row), &mut ui);
         drop(ui);
         let shown = String::from_utf8(shown).unwrap();
         assert_eq!(written.unwrap(), 1, "{answers:?}\n{shown}");

@@ -9,7 +9,6 @@ const DOUBLED: &str = "
     Answers
     Change
     Count
-    End
     Known
     Learned
     Order
