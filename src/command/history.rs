@@ -60,12 +60,12 @@ enum Action {
 
 /// Runs one of the actions.
 pub fn run(args: &Args, global: &Global) -> Result<Exit> {
-    let folder = global.data_folder()?;
     if matches!(args.action, Action::Path) {
+        let folder = global.data_folder()?;
         writeln!(io::stdout(), "{}", printable_line(&file_in(&folder).display().to_string()))?;
         return Ok(Exit::Done);
     }
-    let mut store = Store::open(&folder, env::entropy())?;
+    let mut store = Store::open(&global.history_folder()?, env::entropy())?;
     match &args.action {
         Action::Export { file } => export(&store, file),
         Action::Import { file } => import(&mut store, file),

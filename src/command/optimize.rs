@@ -20,7 +20,7 @@ pub struct Args {
 
 /// Fits, compares, and keeps what is better.
 pub fn run(args: &Args, global: &Global) -> Result<Exit> {
-    let mut store = Store::open(&global.data_folder()?, env::entropy())?;
+    let mut store = Store::open(&global.history_folder()?, env::entropy())?;
     let moment = env::moment()?;
     let courses = store.courses(moment.day)?;
     let usable = fit::usable(&courses);

@@ -1,9 +1,11 @@
 //! Files: whole ones are read, and whole ones are written, so that nobody ever sees half of one.
 
 mod change;
+mod private;
 mod save;
 
 pub use change::change;
+pub use private::close;
 pub use save::{create, save, write};
 
 use crate::error::{Error, Result};

@@ -1,6 +1,6 @@
 //! What holds for every command: flags of the command line, or else what is set.
 
-use super::file::MEGABYTE;
+use super::file::{self, MEGABYTE};
 use super::{Colour, Config, DATA, data_folder, variable};
 use crate::error::{Error, Result};
 use std::path::PathBuf;
@@ -48,10 +48,25 @@ impl Global {
     /// # Errors
     /// When nobody says where, and the system has no folder for data.
     pub fn data_folder(&self) -> Result<PathBuf> {
-        let named = self.data.clone().or_else(|| variable(DATA).map(PathBuf::from));
-        named.or_else(data_folder).ok_or_else(|| {
+        self.named_folder().or_else(data_folder).ok_or_else(|| {
             Error::new("cannot tell where your data folder is")
                 .hint("set HOME, or name a folder with --data")
         })
+    }
+    /// The same for those who open the history there: in the program's own folder nothing is open
+    /// to others any more. A folder that is named stays as it is.
+    ///
+    /// # Errors
+    /// As those of [`Self::data_folder`], and when the folder cannot be closed.
+    pub fn history_folder(&self) -> Result<PathBuf> {
+        let folder = self.data_folder()?;
+        if self.named_folder().is_none() {
+            file::close(&folder)?;
+        }
+        Ok(folder)
+    }
+
+    fn named_folder(&self) -> Option<PathBuf> {
+        self.data.clone().or_else(|| variable(DATA).map(PathBuf::from))
     }
 }

@@ -26,7 +26,7 @@ enum History {
 
 /// The history, where there is one already: looking at it does not make one.
 pub fn existing(global: &Global) -> Result<Option<Store>> {
-    let folder = global.data_folder()?;
+    let folder = global.history_folder()?;
     if !file_in(&folder).exists() {
         return Ok(None);
     }

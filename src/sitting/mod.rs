@@ -97,7 +97,7 @@ impl Sitting {
                 let retention = own.unwrap_or_else(|| global.config.retention_of(deck.retention));
                 (deck.id.clone(), Aim { retention, until: terms.until })
             });
-            Journal::in_folder(global.data_folder()?, mode, aims.collect())
+            Journal::in_folder(global.history_folder()?, mode, aims.collect())
         };
         if journal.has_history()
             && let Some(store) = journal.store()?

@@ -7,6 +7,9 @@ use crate::engine::schedule::Scheduler;
 use crate::error::{Error, Result};
 use crate::text;
 use rusqlite::{Connection, ErrorCode, TransactionBehavior};
+use std::fs::{DirBuilder, File};
+use std::io;
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::Path;
 use std::time::Duration;
 
@@ -20,18 +23,20 @@ const STEPS: [&str; 2] = [include_str!("schema.sql"), include_str!("scores.sql")
 const PATIENCE: Duration = Duration::from_secs(5);
 
 impl Store {
-    /// Opens the history in a folder, which is made where there is none. `entropy` must differ
+    /// Opens the history in a folder. Both are made where there are none, for nobody else to read. `entropy` must differ
     /// from process to process: ids are drawn from it.
     ///
     /// # Errors
     /// When the folder may not be written, or the file is not ours, damaged, or of a later version.
     pub fn open(folder: &Path, entropy: u64) -> Result<Self> {
         let path = file_in(folder);
-        std::fs::create_dir_all(folder).map_err(|error| {
-            Error::io(format!("cannot make the folder {}", folder.display()), &error)
-                .hint("name another folder with --data, or go on with --no-save")
+        let hint = "name another folder with --data, or go on with --no-save";
+        let failed = |what: &str, error: &io::Error| Error::io(what, error).hint(hint);
+        DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(|error| {
+            failed(&format!("cannot make the folder {}", folder.display()), &error)
         })?;
         let place = text::printable_line(&path.display().to_string());
+        make(&path).map_err(|error| failed(&format!("cannot make {place}"), &error))?;
         let connection = Connection::open(&path)
             .map_err(|error| failure::explain(&place, "keep the history", &error))?;
         Self::prepare(connection, place, entropy)
@@ -74,6 +79,14 @@ impl Store {
         let mut store = Self { connection, place, scheduler: Scheduler::default(), ids, device };
         store.load_parameters()?;
         Ok(store)
+    }
+}
+
+/// Makes the file where there is none: its log and all else that belongs to it get its mode.
+fn make(path: &Path) -> io::Result<()> {
+    match File::options().write(true).create_new(true).mode(0o600).open(path) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+        made => made.map(drop),
     }
 }
 

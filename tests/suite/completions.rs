@@ -1,29 +1,21 @@
 //! `completions`: what a shell is told, and what it is answered at a Tab.
 
-use crate::program::{Program, QUIZDECK};
+use crate::program::{Program, QUIZDECK, finish};
 use crate::pty::Terminal;
 use std::fs::Permissions;
 use std::io::Write;
 use std::os::unix::fs::PermissionsExt;
-use std::process::Command;
 
 const DECK: &str = "[deck]\ntitle = \"My rivers\"\ntags = [\"water\"]\n\n[[question]]\nid = \"danube\"\n\
                     prompt = \"Which river?\"\nanswer = \"Danube\"\ntags = [\"europe\"]\n";
 
 /// What fish is offered for a line.
 fn offered(program: &Program, line: &[&str]) -> Vec<String> {
-    let folder = program.path("");
-    let output = Command::new(QUIZDECK)
-        .args(["--", "quizdeck"])
-        .args(line)
-        .current_dir(&folder)
-        .env_clear()
-        .envs(Program::environment(&folder))
-        .env("QUIZDECK_COMPLETE", "fish")
-        .output()
-        .unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8(output.stdout).unwrap().lines().map(str::to_owned).collect()
+    let mut command = program.command(QUIZDECK);
+    command.args(["--", "quizdeck"]).args(line).env("QUIZDECK_COMPLETE", "fish");
+    let run = finish(&mut command, "");
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    run.stdout.lines().map(str::to_owned).collect()
 }
 
 #[test]

@@ -1,8 +1,11 @@
 //! `history`: backing up, joining, repairing and forgetting what was answered.
 #![allow(clippy::unwrap_used, reason = "what a test cannot read fails it")]
 
-use crate::program::{Program, Run};
+use crate::program::{Program, QUIZDECK, Run};
 use crate::pty::Terminal;
+use std::fs::Permissions;
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
 
 const DECK: &str = r#"
 [deck]
@@ -265,4 +268,67 @@ fn a_damaged_history_is_told_and_left_as_it_is() {
     let message = format!("error: cannot read {}: it is damaged, or no database\n", path.display());
     assert!(run.stderr.starts_with(&message), "{}", run.stderr);
     assert_eq!(std::fs::read(&path).unwrap(), "no database".repeat(100).as_bytes());
+}
+
+/// What others than the owner may do with a file or a folder.
+fn open_to_others(path: &Path) -> u32 {
+    std::fs::metadata(path).unwrap().permissions().mode() & 0o077
+}
+
+fn open_up(path: &Path, mode: u32) {
+    std::fs::set_permissions(path, Permissions::from_mode(mode)).unwrap();
+}
+
+#[test]
+fn what_is_kept_of_a_learner_is_for_nobody_else() {
+    let program = Program::with_deck(DECK);
+    // Stopped after an answer, so that the log of the database is there and a session is open.
+    let quiz = "umask 0; exec \"$0\" quiz deck.toml --order deck";
+    let mut terminal =
+        Terminal::start_other("/bin/bash", &program, (24, 80), &["-c", quiz, QUIZDECK], &[]);
+    terminal.wait("Belarus");
+    terminal.send("Minsk\r");
+    terminal.wait("Right");
+    let folder = program.path("data/quizdeck");
+    let names: Vec<_> =
+        std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    assert!(names.len() > 1, "the log is there: {names:?}");
+    for path in names.iter().chain([&folder, &program.path("data")]) {
+        assert_eq!(open_to_others(path), 0, "{}", path.display());
+    }
+    for arguments in [
+        &["history", "export", "history.jsonl"][..],
+        &["quiz", "deck.toml", "--fresh", "--json", "result.json"],
+    ] {
+        let run = program.run_after("umask 0", arguments, "Minsk\nWarsaw\n1989\n");
+        assert_eq!(run.status, 0, "{run:?}");
+        assert_eq!(open_to_others(&program.path(arguments.last().unwrap())), 0, "{arguments:?}");
+    }
+}
+
+#[test]
+fn what_an_older_release_left_open_is_closed() {
+    let program = answered();
+    let folder = program.path("data/quizdeck");
+    let database = folder.join("history.db");
+    open_up(&folder, 0o755);
+    open_up(&database, 0o644);
+    quiz(&program, "deck.toml");
+    assert_eq!((open_to_others(&folder), open_to_others(&database)), (0, 0));
+}
+
+#[test]
+fn a_folder_that_is_named_keeps_its_mode() {
+    let program = Program::with_deck(DECK);
+    let folder = program.path("shared");
+    std::fs::create_dir(&folder).unwrap();
+    open_up(&folder, 0o775);
+    let run = program.run_after("umask 0", &["history", "rebuild", "--data", "shared"], "");
+    assert_eq!(run.status, 0, "{run:?}");
+    assert_eq!(open_to_others(&folder), 0o075);
+    assert_eq!(open_to_others(&folder.join("history.db")), 0);
+    open_up(&folder.join("history.db"), 0o660);
+    let run = program.run(&["history", "rebuild", "--data", "shared"], "");
+    assert_eq!(run.status, 0, "{run:?}");
+    assert_eq!(open_to_others(&folder.join("history.db")), 0o060, "somebody meant it");
 }

@@ -76,20 +76,7 @@ impl Program {
 
     /// Runs the program with some arguments and lines of input.
     pub fn run<A: AsRef<OsStr>>(&self, arguments: &[A], input: impl AsRef<[u8]>) -> Run {
-        self.run_at("2026-03-01T12:00:00Z", arguments, input)
-    }
-
-    /// Runs it where no file may grow beyond a kilobyte, which is as good as a full disk.
-    pub fn run_on_a_full_disk(&self, arguments: &[&str]) -> Run {
-        let command = shell_words::join(std::iter::once(&QUIZDECK).chain(arguments));
-        let output = Command::new("bash")
-            .args(["-c", &format!("trap '' XFSZ; ulimit -f 1; exec {command}")])
-            .current_dir(self.folder.path())
-            .env_clear()
-            .envs(Self::environment(self.folder.path()))
-            .output()
-            .unwrap();
-        Run::of(output)
+        finish(self.command(QUIZDECK).args(arguments), input)
     }
 
     /// The same at another time.
@@ -99,19 +86,35 @@ impl Program {
         arguments: &[A],
         input: impl AsRef<[u8]>,
     ) -> Run {
-        let mut child = Command::new(QUIZDECK)
-            .args(arguments)
-            .current_dir(self.folder.path())
-            .env_clear()
-            .envs(Self::environment(self.folder.path()))
-            .env("QUIZDECK_NOW", now)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
-        // A program that ends early does not read all of it.
-        let _ = child.stdin.take().unwrap().write_all(input.as_ref());
-        Run::of(child.wait_with_output().unwrap())
+        finish(self.command(QUIZDECK).args(arguments).env("QUIZDECK_NOW", now), input)
     }
+
+    /// Runs it in a shell in which something was done before.
+    pub fn run_after(&self, before: &str, arguments: &[&str], input: &str) -> Run {
+        let command = shell_words::join(std::iter::once(&QUIZDECK).chain(arguments));
+        let script = format!("{before}; exec {command}");
+        finish(self.command("bash").args(["-c", &script]), input)
+    }
+
+    /// Runs it where no file may grow beyond a kilobyte, which is as good as a full disk.
+    pub fn run_on_a_full_disk(&self, arguments: &[&str]) -> Run {
+        self.run_after("trap '' XFSZ; ulimit -f 1", arguments, "")
+    }
+
+    /// A program that is to run in the folder, in the environment of every run.
+    pub fn command(&self, program: &str) -> Command {
+        let mut command = Command::new(program);
+        command.current_dir(self.folder.path()).env_clear();
+        command.envs(Self::environment(self.folder.path()));
+        command
+    }
+}
+
+/// Runs a program to its end.
+pub fn finish(command: &mut Command, input: impl AsRef<[u8]>) -> Run {
+    let command = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    // A program that ends early does not read all of it.
+    let _ = child.stdin.take().unwrap().write_all(input.as_ref());
+    Run::of(child.wait_with_output().unwrap())
 }

@@ -10,8 +10,9 @@ use std::path::Path;
 use tempfile::NamedTempFile;
 use xattr::{FileExt, XAttrs};
 
-/// Replaces a file by a new text, or makes it: with the owner, the group and the mode it had, and
-/// through links of both kinds to the file that all its names lead to.
+/// Replaces a file by a new text: with the owner, the group and the mode it had, and through links
+/// of both kinds to the file that all its names lead to. Where there is none it is made, for nobody
+/// else to read: decks are made by [`create`], all else tells of a learner.
 ///
 /// # Errors
 /// When neither the file nor its folder may be written.
@@ -27,7 +28,7 @@ pub fn write(path: &Path, content: impl FnOnce(&mut dyn Write) -> Result<()>) ->
     let failed = |error: io::Error| failed_at(path, &error);
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let new = match fs::metadata(&target) {
-        Err(_) => Some(beside(&target, new_file_mode()).map_err(failed)?),
+        Err(_) => Some(beside(&target, private()).map_err(failed)?),
         Ok(old) if !old.is_file() => {
             // A device or a pipe: there is nothing to replace, and nobody to see half of it.
             return content(&mut File::options().write(true).open(&target).map_err(failed)?);
@@ -49,7 +50,7 @@ pub fn write(path: &Path, content: impl FnOnce(&mut dyn Write) -> Result<()>) ->
     }
 }
 
-/// Makes a file that is not there yet.
+/// Makes a deck that is not there yet, with its folder.
 ///
 /// # Errors
 /// When it is there, or its folder may not be written.
@@ -64,7 +65,7 @@ pub fn create(path: &Path, text: &str) -> Result<()> {
         Error::io(format!("cannot make {}", path.display()), &error).or_hint(hint)
     };
     fs::create_dir_all(folder_of(path)).map_err(failed)?;
-    let mut file = beside(path, new_file_mode()).map_err(failed)?;
+    let mut file = beside(path, public()).map_err(failed)?;
     fill(file.as_file_mut(), |file| file.write_all(text.as_bytes()).map_err(failed), failed)?;
     file.persist_noclobber(path).map_err(|error| failed(error.error))?;
     sync(folder_of(path));
@@ -92,7 +93,7 @@ fn twin(target: &Path, old: &Metadata) -> io::Result<Option<NamedTempFile>> {
         return Ok(None);
     }
     // Nobody else reads it before it has the mode of the old one.
-    let new = match beside(target, Permissions::from_mode(0o600)) {
+    let new = match beside(target, private()) {
         Err(error) if error.kind() == io::ErrorKind::PermissionDenied => return Ok(None),
         new => new?,
     };
@@ -164,8 +165,13 @@ fn sync(folder: &Path) {
     let _ = File::open(folder).and_then(|folder| folder.sync_all());
 }
 
-/// The mode of a new file; the system takes its mask off. Without it, it would be private.
-fn new_file_mode() -> Permissions {
+/// What the owner alone may read.
+fn private() -> Permissions {
+    Permissions::from_mode(0o600)
+}
+
+/// What everybody may read whom the system's mask lets.
+fn public() -> Permissions {
     Permissions::from_mode(0o666)
 }
 
