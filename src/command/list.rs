@@ -205,7 +205,7 @@ fn line(item: &Remembered<'_>, columns: usize, today: i64) -> String {
             let recall = item.known.scheduler.recall(memory, today) * 100.0;
             let lapses = match memory.lapses {
                 0 => String::new(),
-                lapses => format!(", forgotten {lapses}×"),
+                lapses => format!(", forgotten {}", text::plural(lapses as usize, "time")),
             };
             let due = in_days(memory.due.saturating_sub(today));
             format!("{recall:3.0} %, due {due}{lapses}")

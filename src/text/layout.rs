@@ -30,7 +30,10 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
     text.split('\n').flat_map(|line| textwrap::wrap(line, columns)).map(Cow::into_owned).collect()
 }
 
-/// A line cut to some columns, with an ellipsis where something is missing.
+/// Every locale can show them.
+const DOTS: &str = "...";
+
+/// A line cut to some columns, with three dots where something is missing.
 #[must_use]
 pub fn shorten(line: &str, columns: usize) -> String {
     if width(line) <= columns {
@@ -38,12 +41,12 @@ pub fn shorten(line: &str, columns: usize) -> String {
     }
     let mut short = String::new();
     for grapheme in line.graphemes(true) {
-        if width(&short) + width(grapheme) >= columns {
+        if width(&short) + width(grapheme) + DOTS.len() > columns {
             break;
         }
         short.push_str(grapheme);
     }
-    short.push('…');
+    short.push_str(DOTS);
     short
 }
 
@@ -66,7 +69,8 @@ mod tests {
 
     #[test]
     fn a_line_is_cut_and_filled_by_columns() {
-        assert_eq!(shorten("東京都の首都", 7), "東京都…");
+        assert_eq!(shorten("東京都の首都", 8), "東京...");
+        assert_eq!(shorten("東京都の首都", 9), "東京都...");
         assert_eq!(shorten("short", 7), "short");
         assert_eq!(pad("東京", 6), "東京  ");
     }

@@ -21,10 +21,14 @@ pub fn render(text: &str, look: Look) -> Vec<String> {
     page.lines
 }
 
-/// Marks up code spans and nothing else, as in options and answers.
+/// Marks up code spans and nothing else, as in options and answers. The arrow between the sides of a
+/// pair is one of the signs that not every locale can show.
 #[must_use]
 pub fn code_spans(text: &str, look: Look) -> String {
-    let text = printable(text);
+    let mut text = printable(text);
+    if !look.unicode {
+        text = text.replace('→', "->").into();
+    }
     let mut rest = &*text;
     let mut painted = String::new();
     while let Some(start) = rest.find('`') {

@@ -3,6 +3,7 @@
 
 mod circles;
 mod names;
+mod signs;
 mod source;
 
 use source::{Source, sources};

@@ -16,6 +16,7 @@ mod history;
 mod layers;
 mod learn;
 mod list;
+mod locale;
 mod man;
 mod mistakes;
 mod new;

@@ -24,6 +24,8 @@ pub struct Source {
     pub imports: Vec<Import>,
     /// The longer paths in its code.
     pub paths: Vec<Names>,
+    /// The texts in its code, as they are written; without those that are chosen by `sign`.
+    pub texts: Vec<String>,
     /// Modules that are there in tests only.
     test_modules: BTreeSet<String>,
 }
@@ -125,6 +127,7 @@ impl Source {
                         "fn" | "const" | "static" if within == Within::File => {
                             self.define(next, false);
                         }
+                        "sign" if next.starts_with('(') => at += 1,
                         _ => {
                             let names = path_at(&tokens, &mut at);
                             if names.len() > 1 {
@@ -133,10 +136,14 @@ impl Source {
                         }
                     }
                 }
+                TokenTree::Group(group) if is_doc(group) => {}
                 TokenTree::Group(group) => {
                     let body = group.delimiter() == Delimiter::Brace;
                     let within = if body && implements { Within::Trait } else { Within::Group };
                     self.take(group.stream(), within);
+                }
+                TokenTree::Literal(literal) if literal.to_string().ends_with(['"', '#']) => {
+                    self.texts.push(literal.to_string());
                 }
                 TokenTree::Punct(_) | TokenTree::Literal(_) => {}
             }
@@ -214,6 +221,11 @@ fn ends_item(token: &TokenTree) -> bool {
     is(token, ';') || matches!(token, TokenTree::Group(group) if is_body(group))
 }
 
+/// Whether a group is what a comment of documentation becomes.
+fn is_doc(group: &Group) -> bool {
+    group.stream().into_iter().next().is_some_and(|first| first.to_string() == "doc")
+}
+
 fn is(token: &TokenTree, mark: char) -> bool {
     matches!(token, TokenTree::Punct(punct) if punct.as_char() == mark)
 }
@@ -243,13 +255,16 @@ fn only_code_counts_and_no_tests() {
         "a/b.rs",
         "//! `struct Told`\n#[cfg(test)]\nmod c;\n\
          use crate::d::{self, E as F, g::*};\n\
+         /// \"…\"\n\
          impl Iterator for G { type Item = d::H; fn next() { \"crate::i::J\" } }\n\
+         fn f() { look.sign(\"…\", \"...\"); \"→\" }\n\
          enum K { L(super::M) }\n\
          #[cfg(test)]\nmod tests { struct N; }\n\
          trait O { type P; }\ntype Q = K;\n",
     );
     assert_eq!(source.types, ["K", "O", "Q"]);
     assert_eq!(source.paths, [["d", "H"], ["super", "M"]]);
+    assert_eq!(source.texts, ["\"crate::i::J\"", "\"→\""]);
     let imports = source.imports.iter();
     let imports: Vec<_> = imports.map(|i| (i.name.as_str(), i.path.join("::"))).collect();
     let expected = [("d", "crate::d"), ("F", "crate::d::E"), ("*", "crate::d::g")];
