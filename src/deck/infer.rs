@@ -263,3 +263,81 @@ pub fn belongs(key: &str, row: &Row) -> Option<String> {
     let owners: Vec<&str> = owners.iter().map(|row| row.name).collect();
     (!owners.is_empty()).then(|| format!("delete it; it goes with {}", owners.join(", ")))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::deck::{Reading, read};
+
+    /// What is read of a question with some lines, each under its key.
+    fn question(lines: &[(&str, &str)]) -> Reading {
+        let lines: Vec<String> =
+            lines.iter().map(|(key, value)| format!("{key} = {value}\n")).collect();
+        read(&format!("[[question]]\n{}", lines.concat()), "t")
+    }
+
+    /// The lines of a kind's example.
+    fn example(row: &'static Row) -> Vec<(&'static str, &'static str)> {
+        row.example.trim().lines().filter_map(|line| line.split_once(" = ")).collect()
+    }
+
+    /// Values that a key may have.
+    fn value(key: &Key) -> String {
+        key.sample().replace("…", "x")
+    }
+
+    #[test]
+    fn keys_make_their_kind_in_whatever_order_they_stand() {
+        for row in KINDS {
+            let mut lines = example(row);
+            lines.reverse();
+            let reading = question(&lines);
+            assert_eq!(reading.findings, [], "{}", row.name);
+            assert_eq!(reading.deck.questions[0].kind.name(), row.name);
+        }
+    }
+
+    #[test]
+    fn keys_that_make_no_kind_together_are_told_apart() {
+        let makers = once(keys().filter(|key| key.need == Need::Makes));
+        for one in &makers {
+            for other in &makers {
+                if KINDS.iter().any(|row| is_maker(row, one) && is_maker(row, other)) {
+                    continue;
+                }
+                let (one, other) = ((one.name, &*value(one)), (other.name, &*value(other)));
+                let reading = question(&[("prompt", "\"x\""), one, other]);
+                assert_eq!(reading.deck.questions.len(), 0, "{one:?} {other:?}");
+                let codes: Vec<&str> = reading.findings.iter().map(|found| found.code).collect();
+                assert!(codes.contains(&"mixed-kinds"), "{one:?} {other:?} {codes:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_missing_of_a_kind_of_two_makers_is_told_by_its_name() {
+        for row in KINDS.iter().filter(|row| row.keys_of(Need::Makes).count() > 1) {
+            for missing in row.keys_of(Need::Makes) {
+                let mut lines = example(row);
+                lines.retain(|(key, _)| *key != missing.name);
+                let [finding] = &question(&lines).findings[..] else { panic!("{}", row.name) };
+                assert_eq!(finding.code, "missing-key");
+                assert!(finding.message.contains(&format!("`{}`", missing.name)));
+                let slip = if missing.role == Role::Prompt { PROMPT } else { "answer" };
+                lines.push((slip, "\"x\""));
+                let reading = question(&lines);
+                let [finding] = &reading.findings[..] else { panic!("{}", row.name) };
+                assert_eq!(finding.code, "mixed-kinds");
+                assert!(finding.help.starts_with(&format!("write `{}`: ", missing.name)));
+            }
+        }
+    }
+
+    #[test]
+    fn every_maker_is_named_where_nothing_is_right() {
+        let asked = to_answer() + &to_ask();
+        for key in keys().filter(|key| key.need == Need::Makes) {
+            assert!(asked.contains(key.name), "{asked}");
+        }
+    }
+}

@@ -284,3 +284,37 @@ fn shape(shape: Shape) -> Value {
         Shape::Word(words) => json!({ "type": "string", "enum": words }),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_schema_knows_every_key_and_says_what_each_kind_demands() {
+        let schema: Value = serde_json::from_str(&schema()).unwrap();
+        let question = &schema["properties"]["question"]["items"];
+        for key in keys() {
+            let place = format!("/properties/{}/description", key.name);
+            let description = question.pointer(&place).and_then(Value::as_str).unwrap();
+            assert!(description.contains(key.help), "{}", key.name);
+            let defaults = &schema["properties"]["deck"]["properties"]["defaults"]["properties"];
+            assert_eq!(defaults.get(key.name).is_some(), key.in_defaults, "{}", key.name);
+        }
+        for row in KINDS {
+            let arms = question["allOf"].as_array().unwrap().iter().map(|arm| &arm["then"]);
+            let summary = format!("{}: {}", row.name, row.summary);
+            let [arm] = arms.filter(|arm| arm["description"] == summary).collect::<Vec<_>>()[..]
+            else {
+                panic!("{}", row.name)
+            };
+            for key in keys() {
+                let required = arm["required"].as_array().unwrap().contains(&json!(key.name));
+                let own = row.key(key.name);
+                let is_needed = own.is_some_and(|key| matches!(key.need, Need::Makes | Need::Must));
+                assert_eq!(required, is_needed, "{} {}", row.name, key.name);
+                let is_foreign = own.is_none() && COMMON.iter().all(|own| own.name != key.name);
+                assert_eq!(arm["properties"][key.name] == false, is_foreign);
+            }
+        }
+    }
+}

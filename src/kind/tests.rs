@@ -25,6 +25,27 @@ fn the_example_of_a_kind_is_of_that_kind() {
 }
 
 #[test]
+fn a_row_says_which_keys_make_the_kind_and_which_one_asks() {
+    for row in KINDS {
+        assert_eq!(KINDS.iter().filter(|other| other.name == row.name).count(), 1);
+        assert!(row.keys_of(Need::Makes).next().is_some(), "{}", row.name);
+        assert_eq!(row.keys.iter().filter(|key| key.role == Role::Prompt).count(), 1);
+        assert_ne!(row.keys_of(Need::Either).count(), 1, "{}", row.name);
+    }
+    for key in keys().chain(crate::deck::COMMON) {
+        for other in keys().chain(crate::deck::COMMON).filter(|other| other.name == key.name) {
+            assert_eq!(
+                (key.role, key.in_defaults),
+                (other.role, other.in_defaults),
+                "{}",
+                key.name
+            );
+        }
+        assert!(!key.in_defaults || key.role == Role::Setting, "{}", key.name);
+    }
+}
+
+#[test]
 fn the_key_of_a_kind_earns_all_under_every_seed() {
     for row in KINDS {
         let deck = example(row);

@@ -3,7 +3,7 @@
 use super::literal::Literal;
 use super::*;
 use crate::deck::{Reading, read};
-use crate::kind::{KINDS, Part};
+use crate::kind::{KINDS, Key, Part, Role, Shape};
 use proptest::prelude::*;
 
 const DECK: &str = "#:schema ./deck.schema.json\n# A comment\n[deck]\ntitle = \"T\" # why\n\n\
@@ -170,6 +170,32 @@ fn another_answer_goes_where_the_kind_keeps_its_answers() {
             let place = if let Part::Gap(_) = part { 0 } else { line };
             assert!(expected[place].key.iter().any(|key| key == answer));
             assert_eq!(deck.questions[question].key, keys[question], "progress is kept");
+        }
+    }
+}
+
+#[test]
+fn every_kind_takes_another_answer_where_its_row_says_or_refuses_it() {
+    for row in KINDS {
+        let text = format!("[[question]]\nid = \"q\"{}", row.example);
+        let is_typed = |key: &&Key| match (key.role, key.shape) {
+            (Role::Prompt, shape) => shape == Shape::Sentence,
+            (Role::Answer, shape) => matches!(shape, Shape::Entries | Shape::Texts(_)),
+            (role, _) => role == Role::Alternatives,
+        };
+        let home = row.keys.iter().find(is_typed);
+        match accept(&text, "t", "q", Part::Whole, 0, "quite another") {
+            Ok(new) => {
+                assert!(only_inserts(&text, &new));
+                let table: toml::Table = new.parse().unwrap();
+                let written = &table["question"][0][home.unwrap().name];
+                assert!(written.to_string().contains("quite another"), "{new}");
+            }
+            Err(refused) => assert!(
+                home.is_none() && refused.reason.contains("no typed answer"),
+                "{}: {refused:?}",
+                row.name
+            ),
         }
     }
 }

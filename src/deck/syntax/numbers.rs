@@ -1,9 +1,9 @@
 //! Numbers and dates as people write them, and as TOML does not.
 
 /// What is wrong with a number or a date, and what to do.
-type Slip = (fn(&str) -> bool, &'static str, &'static str);
+type NumberSlip = (fn(&str) -> bool, &'static str, &'static str);
 
-const SLIPS: &[Slip] = &[
+const SLIPS: &[NumberSlip] = &[
     (
         |value| value.starts_with('−'),
         "this minus is another character",

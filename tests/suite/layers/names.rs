@@ -16,7 +16,6 @@ const DOUBLED: &str = "
     Remembered
     Review
     Seen
-    Slip
 ";
 
 #[test]
