@@ -22,4 +22,6 @@ pub use pin::{Pin, Pinned, pin};
 pub use slug::{slug, telling_words};
 
 #[cfg(test)]
+pub(crate) mod properties;
+#[cfg(test)]
 mod tests;

@@ -7,7 +7,7 @@ use crate::deck::edit::{Patch, patched};
 use crate::deck::{DEFAULTS, KEYS, Piece, pieces, read};
 use crate::kind::slips::{self, DECK_KEYS};
 use crate::random::Fnv;
-use crate::report::Severity;
+use crate::report::{Finding, Severity};
 use std::fmt::{self, Write};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -96,7 +96,9 @@ fn meaning(text: &str) -> (u64, usize) {
         }
     }
     let reading = read(text, "");
-    let errors = reading.findings.iter().filter(|one| one.severity == Severity::Error).count();
+    // That there is no question is said only of a piece that has no other error.
+    let counts = |one: &&Finding| one.severity == Severity::Error && one.code != "no-question";
+    let errors = reading.findings.iter().filter(counts).count();
     let mut digest = Digest(Fnv::new());
     let deck = &reading.deck;
     // Writing into a hash cannot fail.
@@ -240,6 +242,7 @@ fn straight(rest: &str, quote: char) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::deck::edit::properties::any_deck;
     use proptest::prelude::*;
 
     fn mended(text: &str) -> String {
@@ -264,6 +267,12 @@ mod tests {
                 change(7, "txt", "text")
             ]
         );
+    }
+
+    #[test]
+    fn a_slip_in_the_header_is_put_right() {
+        let text = "[deck]\nlicens = 'x' # y\n\n[[question]]\nprompt = 'a'\nanswer = 'b'\n";
+        assert_eq!(mended(text), text.replace("licens", "license"));
     }
 
     #[test]
@@ -299,7 +308,18 @@ mod tests {
         assert_eq!(mended(text), expected);
     }
 
+    /// Keys with slips that are certain.
+    const SLIPS: &[(&str, &str)] = &[
+        ("prompt", "promt"),
+        ("answer", "anwser"),
+        ("explain", "explian"),
+        ("wrong", "distractors"),
+        ("title", "titel"),
+    ];
+
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
         #[test]
         fn mending_twice_changes_nothing_more(text in crate::lint::tests::pieces()) {
             let once = mend(&text);
@@ -307,6 +327,19 @@ mod tests {
             let reading = read(&once.text, "");
             prop_assert!(reading.deck.questions.len() >= read(&text, "").deck.questions.len());
             prop_assert_eq!(mend(&once.text).text, once.text);
+        }
+
+        #[test]
+        fn a_deck_whose_slips_are_mended_is_the_deck_without_them(
+            text in any_deck(),
+            slips in prop::sample::subsequence(SLIPS, 0..=SLIPS.len()),
+        ) {
+            let slipped = slips.iter().fold(text.clone(), |text, (key, slip)| {
+                text.replace(&format!("{key} = "), &format!("{slip} = "))
+            });
+            let mended = mend(&slipped);
+            prop_assert_eq!(mended.changes.is_empty(), slipped == text);
+            prop_assert_eq!(mended.text, text);
         }
     }
 }

@@ -1,5 +1,5 @@
-//! Composing: what an author types, made values: a remark after ` :: `, other ways to write an entry after
-//! ` | `, the two sides of a pair on either side of ` = `.
+//! Composing: what an author types, made values: a remark after ` :: `, other ways to write an entry
+//! after ` | `, the two sides of a pair on either side of ` = `.
 
 use super::literal::Literal;
 use crate::deck::COMMON;
