@@ -4,7 +4,7 @@
 mod explain;
 mod format;
 
-use crate::deck::{Deck, Reading, read_bytes};
+use crate::deck::{Reading, read_bytes};
 use crate::env::{self, Global, file};
 use crate::error::{Exit, Result};
 use crate::lint::{self, Outside, Picture};
@@ -116,7 +116,7 @@ impl<W: Write> Check<'_, W> {
             lossy = text;
             (lossy.as_ref(), reading)
         };
-        self.same_id(text, &name, &mut reading);
+        self.same_id(&name, &mut reading);
         self.count.questions += reading.count();
         let findings = &reading.findings;
         if findings.is_empty() {
@@ -140,11 +140,12 @@ impl<W: Write> Check<'_, W> {
     }
 
     /// Tells of a deck whose id an earlier one has.
-    fn same_id(&mut self, text: &str, name: &str, reading: &mut Reading) {
-        let Reading { deck: Deck { id, .. }, findings, .. } = reading;
+    fn same_id(&mut self, name: &str, reading: &mut Reading) {
+        let id = &reading.deck.id;
         match self.ids.get(id) {
             Some(first) => {
-                let finding = lint::duplicate_deck_id(text, id, first);
+                let finding = lint::duplicate_deck_id(reading, first);
+                let findings = &mut reading.findings;
                 let at = findings.partition_point(|other| other.span.start < finding.span.start);
                 findings.insert(at, finding);
             }

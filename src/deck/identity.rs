@@ -4,10 +4,12 @@
 use super::Deck;
 use super::digest::digest;
 use super::question::{Particulars, Question};
-use crate::kind::{AnyKind, Part};
+use crate::kind::{AnyKind, KINDS, Part, Transcript};
 use crate::report::{Finding, Rule, Source};
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 
 /// The rules of this file.
@@ -169,6 +171,21 @@ pub fn identify<'p>(
         });
     }
     findings
+}
+
+/// The digest of what a question asks that cannot be read, by the texts under its keys.
+pub fn asked_by<'t>(text: impl Fn(&str) -> Option<Cow<'t, str>>) -> Option<u64> {
+    let (row, asked) = KINDS.iter().find_map(|row| Some((row, text(row.asks())?)))?;
+    let asked = (row.known_by)(&asked)?;
+    let (passage, image) = (text("passage"), text("image"));
+    let (passage, image) = (passage.as_deref(), image.as_deref());
+    Some(digest(&[&asked, passage.unwrap_or_default(), image.unwrap_or_default()]))
+}
+
+/// Where a question says what it is known by: its id, or else what it asks.
+pub fn known_by(transcript: &Transcript<'_>) -> Option<Range<usize>> {
+    let asks = || KINDS.iter().find_map(|row| transcript.place(row.asks()));
+    transcript.place("id").or_else(asks).cloned()
 }
 
 /// The digests that stand there more than once.

@@ -22,7 +22,7 @@ pub use header::HEADER;
 pub use identity::Identity;
 pub use pieces::{Piece, pieces};
 pub use place::Place;
-pub use question::{AS, As, COMMON, DEFAULTS, KEYS, Question};
+pub use question::{AS, As, COMMON, DEFAULTS, KEYS, Question, is_english};
 pub use read::{read, read_before, read_bytes};
 pub use reader::Witness;
 pub use reading::Reading;

@@ -1,6 +1,5 @@
 //! Questions: what every kind has in common, and the keys for it.
 
-use super::digest::digest;
 use super::header;
 use super::infer::{belongs, infer, look_at_prompt};
 use crate::judge::{Accents, Rules};
@@ -187,19 +186,14 @@ pub fn read(mut fields: Fields<'_, '_>, common: &Common) -> (Option<Question>, P
     if let Some(row) = row {
         fields.call(row.name);
     }
-    let mut known_by = fields.value_place("id");
-    if !fields.has("id") {
-        known_by = fields.value_place(row.map_or(PROMPT, Row::asks));
-    }
-    let asks = Asks::find(row, |key| fields.peek_text(key));
     let prompt = read_prompt(&mut fields, row);
     let owns = |key: &str| row.is_some_and(|row| row.key(key).is_some());
     for (key, flag) in common.flags.iter().filter(|(key, _)| owns(key)) {
         fields.default_flag(key, *flag);
     }
     let mut kind = row.and_then(|row| (row.read)(&mut fields));
-    for key in row.filter(|_| kind.is_none()).map_or(&[][..], |row| row.keys) {
-        fields.take(key.name); // what a slip left unread is not misplaced
+    if kind.is_none() {
+        fields.leave(owns); // what a slip left unread is not misplaced
     }
     if prompt.is_none() && owns(PROMPT) {
         kind = None;
@@ -219,8 +213,9 @@ pub fn read(mut fields: Fields<'_, '_>, common: &Common) -> (Option<Question>, P
     let tags = fields.strings("tags");
     let source = fields.string("source");
     let draft = fields.flag("draft").unwrap_or(false);
-    if let Some(row) = row {
-        fields.finish(|key| belongs(key, row));
+    match row {
+        Some(row) => fields.finish(|key| belongs(key, row)),
+        None => fields.leave(|_| true),
     }
     let question = kind.map(|kind| Question {
         pinned: id.is_some(),
@@ -247,38 +242,7 @@ pub fn read(mut fields: Fields<'_, '_>, common: &Common) -> (Option<Question>, P
         },
         language: if language.is_empty() { Arc::clone(&common.language) } else { language.into() },
     });
-    let is_read = question.is_some();
-    let asked = if is_read { None } else { asks.and_then(|asks| asks.digest()) };
-    let lacks_passage = false;
-    (question, Particulars { is_read, asked, passage, lacks_passage, allow, known_by })
-}
-
-/// What a question asks, as it is written, which may be known of one that cannot be read.
-pub struct Asks<'i> {
-    row: &'static Row,
-    text: Cow<'i, str>,
-    passage: Option<Cow<'i, str>>,
-    image: Option<Cow<'i, str>>,
-}
-
-impl<'i> Asks<'i> {
-    /// Finds what is asked among the texts of a question, whose kind may not be known.
-    pub fn find(
-        row: Option<&'static Row>,
-        text: impl Fn(&str) -> Option<Cow<'i, str>>,
-    ) -> Option<Self> {
-        let row = row.or_else(|| KINDS.iter().find(|row| text(row.asks()).is_some()))?;
-        let asked = text(row.asks())?;
-        Some(Self { row, text: asked, passage: text("passage"), image: text("image") })
-    }
-
-    /// The digest of it, under which the question is known.
-    pub fn digest(&self) -> Option<u64> {
-        let text = (self.row.known_by)(&self.text)?;
-        let passage = self.passage.as_deref().unwrap_or_default();
-        let image = self.image.as_deref().unwrap_or_default();
-        Some(digest(&[&text, passage, image]))
-    }
+    (question, Particulars { passage, allow, ..Particulars::default() })
 }
 
 /// Reports the keys of a question that stand below `[deck]`, and takes them out.
@@ -321,11 +285,15 @@ impl Question {
             Part::Reverse => self.language.first(),
             Part::Whole | Part::Gap(_) => self.language.last(),
         };
-        let english = language.is_none_or(|language| {
-            language.split(['-', '_']).next().is_some_and(|main| main.eq_ignore_ascii_case("en"))
-        });
+        let english = language.is_none_or(|language| is_english(language));
         Rules { english, ..self.rules }
     }
+}
+
+/// Whether a language, by its tag, is English.
+#[must_use]
+pub fn is_english(language: &str) -> bool {
+    language.split(['-', '_']).next().is_some_and(|main| main.eq_ignore_ascii_case("en"))
 }
 
 /// What prompts say that make no sense without their options.

@@ -1,13 +1,13 @@
 //! The reader: walks through a deck piece by piece and says what TOML would refuse across pieces.
 
-use super::identity::identify;
+use super::identity::{asked_by, identify, known_by};
 use super::pieces::Piece;
-use super::question::{self, Asks, Common, KEYS, Particulars, Question};
+use super::question::{self, Common, KEYS, Particulars, Question};
 use super::reading::{Contents, Reading, Section};
 use super::top::{QUESTIONS, misplaced};
 use super::{Deck, header, syntax};
 use crate::kind::slips::DECK_KEYS;
-use crate::kind::{Excerpt, Fields, PlacedText, UNKNOWN_KEY, WRONG_TYPE};
+use crate::kind::{Excerpt, Fields, PlacedText, Transcript, UNKNOWN_KEY, WRONG_TYPE};
 use crate::report::{Finding, Rule, Severity};
 use crate::text::did_you_mean;
 use std::ops::Range;
@@ -112,16 +112,13 @@ acme = "Acme has two offices."
 
 /// Who looks on while a deck is read, to say more of it than keeps it from being asked.
 pub trait Witness<'t> {
-    /// Looks at the header, which stands at `place`, before it is taken apart.
-    fn header(&mut self, fields: &Fields<'t, '_>, place: Range<usize>) -> Vec<Finding>;
+    /// Looks at what was read of the header.
+    fn header(&mut self, transcript: &Transcript<'t>);
 
-    /// Looks at a question, whose header stands at `place`, before it is taken apart.
-    fn take(&mut self, fields: &Fields<'t, '_>, place: Range<usize>);
+    /// Looks at what was read of a question, and what was made of it.
+    fn question(&mut self, transcript: &Transcript<'t>, question: Option<&Question>);
 
-    /// Looks at what was made of it.
-    fn look(&mut self, question: Option<&Question>, findings: &mut Vec<Finding>);
-
-    /// Says what can only be said when all is read.
+    /// Says what there is to say when all is read.
     fn finish(&mut self, text: &str, findings: &mut Vec<Finding>);
 }
 
@@ -130,6 +127,8 @@ pub trait Witness<'t> {
 pub struct Reader<'t, 'w> {
     reading: Reading,
     witness: Option<&'w mut dyn Witness<'t>>,
+    /// What was read of the last table.
+    transcript: Transcript<'t>,
     /// What the header says for every question.
     common: Common,
     /// The findings that the header leaves out.
@@ -234,8 +233,7 @@ impl<'t, 'w> Reader<'t, 'w> {
         let questions = table.get("question").and_then(|value| value.get_ref().as_array());
         for question in questions.into_iter().flatten() {
             let Some(table) = question.get_ref().as_table() else { continue };
-            let asks = Asks::find(None, |key| excerpt.first_text(table.get(key)?));
-            self.asked.extend(asks.and_then(|asks| asks.digest()));
+            self.asked.extend(asked_by(|key| excerpt.first_text(table.get(key)?)));
         }
     }
 
@@ -270,11 +268,14 @@ impl<'t, 'w> Reader<'t, 'w> {
         self.deck = Some(place.clone());
         let Reading { deck, findings, .. } = &mut self.reading;
         let mut fields = Fields::new("[deck]", table, excerpt, place.clone(), findings);
+        fields = fields.transcribed(&mut self.transcript);
         question::report_headless(&mut fields);
         fields.correct(&DECK_KEYS);
-        let found = self.witness.as_mut().map(|witness| witness.header(&fields, place));
         (self.common, self.allow) = header::read(deck, fields);
-        findings.extend(found.into_iter().flatten());
+        self.reading.named = self.transcript.place("id").cloned().unwrap_or(place);
+        if let Some(witness) = &mut self.witness {
+            witness.header(&self.transcript);
+        }
     }
 
     fn question(&mut self, value: DeValue<'t>, span: &Range<usize>, excerpt: Excerpt<'t>) {
@@ -287,14 +288,19 @@ impl<'t, 'w> Reader<'t, 'w> {
             return;
         };
         let Reading { deck, findings, .. } = &mut self.reading;
-        let mut fields = Fields::new("a question", table, excerpt, span.clone(), findings);
+        let fields = Fields::new("a question", table, excerpt, span.clone(), findings);
+        let mut fields = fields.transcribed(&mut self.transcript);
         fields.correct(&KEYS);
-        if let Some(witness) = &mut self.witness {
-            witness.take(&fields, span.clone());
+        let (question, mut particulars) = question::read(fields, &self.common);
+        let transcript = &self.transcript;
+        particulars.is_read = question.is_some();
+        particulars.known_by = known_by(transcript).unwrap_or_else(|| span.clone());
+        if question.is_none() {
+            let first = |key: &str| transcript.texts(key).next().map(|spot| spot.text.clone());
+            particulars.asked = asked_by(first);
         }
-        let (question, particulars) = question::read(fields, &self.common);
         if let Some(witness) = &mut self.witness {
-            witness.look(question.as_ref(), findings);
+            witness.question(transcript, question.as_ref());
         }
         deck.questions.extend(question);
         self.sections.push(Section { place: span, holds: Contents::Question(particulars) });

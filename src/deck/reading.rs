@@ -15,6 +15,8 @@ pub struct Reading {
     pub deck: Deck,
     /// Errors and warnings.
     pub findings: Vec<Finding>,
+    /// Where the deck says its id, or else where its header stands.
+    pub named: Range<usize>,
     /// Where each question of the deck says what it is known by: its id, or else what it asks.
     pub places: Vec<Range<usize>>,
     /// The questions that cannot be asked; nothing of those that could not be read.

@@ -36,6 +36,7 @@ pub use list::{ListJudgement, Met};
 pub use quantity::{Quantity, Tolerance};
 pub use rivals::{Rival, Rivals};
 pub use script::unaccent;
+pub use unit::is_unit;
 pub use verdict::{Ground, Judgement, Reason, Ruling};
 
 use target::{Prepared, SAME};

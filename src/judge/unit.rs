@@ -75,6 +75,12 @@ pub(super) fn capitals(typed: &str, unit: &str) -> Capitals {
     if runs(typed).enumerate().any(is_other_prefix) { Capitals::Doubtful } else { Capitals::Idle }
 }
 
+/// Whether a text is the symbol of a unit, or several with signs between: `kW`, `m/s`.
+#[must_use]
+pub fn is_unit(text: &str) -> bool {
+    runs(text).next().is_some() && runs(text).all(|run| parse(run).is_some())
+}
+
 /// A symbol of a unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Symbol {

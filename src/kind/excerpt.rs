@@ -21,7 +21,7 @@ pub struct PlacedText {
 pub type Noted = (String, Option<String>);
 
 /// A piece of a deck's text, and where it begins in the file.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Excerpt<'i> {
     /// The text of the piece.
     pub text: &'i str,

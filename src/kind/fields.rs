@@ -3,6 +3,7 @@
 
 use super::excerpt::{Excerpt, PlacedText, TomlValue};
 use super::slips;
+use super::transcript::Transcript;
 use crate::report::{Finding, Rule};
 use crate::text::with_article;
 use std::borrow::Cow;
@@ -92,6 +93,9 @@ draft = false
 "#,
 );
 
+/// The key of the text in `{ text, why }`.
+pub const NOTED: &str = "text";
+
 /// A key with its place.
 type TomlKey<'i> = Spanned<Cow<'i, str>>;
 
@@ -105,6 +109,10 @@ pub struct Fields<'i, 'f> {
     /// What the table is called in messages: "choice", "`[deck]`".
     owner: &'static str,
     pub(super) findings: &'f mut Vec<Finding>,
+    /// What is taken down of it, if anything is.
+    pub(super) transcript: Option<&'f mut Transcript<'i>>,
+    /// Whether it stands within another one, and not all of it is taken down.
+    is_inner: bool,
 }
 
 impl<'i, 'f> Fields<'i, 'f> {
@@ -116,7 +124,15 @@ impl<'i, 'f> Fields<'i, 'f> {
         header: Range<usize>,
         findings: &'f mut Vec<Finding>,
     ) -> Self {
-        Self { table: table.into_iter().collect(), excerpt, header, owner, findings }
+        let table = table.into_iter().collect();
+        Self { table, excerpt, header, owner, findings, transcript: None, is_inner: false }
+    }
+
+    /// Takes down what is read.
+    #[must_use]
+    pub fn transcribed(self, transcript: &'f mut Transcript<'i>) -> Self {
+        transcript.begin(self.excerpt, self.header.clone());
+        Self { transcript: Some(transcript), ..self }
     }
 
     /// Opens a table within this one; `place` is where it stands in the file.
@@ -126,7 +142,9 @@ impl<'i, 'f> Fields<'i, 'f> {
         table: DeTable<'i>,
         place: Range<usize>,
     ) -> Fields<'i, '_> {
-        Fields::new(owner, table, self.excerpt, place, self.findings)
+        let transcript = self.transcript.as_deref_mut();
+        let fields = Fields::new(owner, table, self.excerpt, place, self.findings);
+        Fields { transcript, is_inner: true, ..fields }
     }
 
     /// Puts keys that are misspelt, or another program's, under the name they were meant for, so
@@ -166,17 +184,6 @@ impl<'i, 'f> Fields<'i, 'f> {
         self.table.iter().find(|(name, _)| name.get_ref() == key)
     }
 
-    /// The keys that were not read yet, each with its value.
-    pub fn entries(&self) -> impl Iterator<Item = (&str, &TomlValue<'i>)> {
-        self.table.iter().map(|(name, value)| (name.get_ref().as_ref(), value))
-    }
-
-    /// The piece of the deck that the table stands in.
-    #[must_use]
-    pub const fn excerpt(&self) -> Excerpt<'i> {
-        self.excerpt
-    }
-
     /// Whether a key stands there, unread.
     #[must_use]
     pub fn has(&self, key: &str) -> bool {
@@ -187,12 +194,6 @@ impl<'i, 'f> Fields<'i, 'f> {
     #[must_use]
     pub fn peek(&self, key: &str) -> Option<&DeValue<'i>> {
         self.entry(key).map(|(_, value)| value.get_ref())
-    }
-
-    /// The text of a key, or the first of its list, left in place.
-    #[must_use]
-    pub fn peek_text(&self, key: &str) -> Option<Cow<'i, str>> {
-        self.excerpt.first_text(&self.entry(key)?.1)
     }
 
     /// The place of a key's name, or else of the header.
@@ -246,7 +247,36 @@ impl<'i, 'f> Fields<'i, 'f> {
     /// Takes a key's value out.
     pub fn take(&mut self, key: &str) -> Option<TomlValue<'i>> {
         let at = self.table.iter().position(|(name, _)| name.get_ref() == key)?;
-        Some(self.table.swap_remove(at).1)
+        Some(self.take_at(at))
+    }
+
+    fn take_at(&mut self, at: usize) -> TomlValue<'i> {
+        let (name, value) = self.table.swap_remove(at);
+        if let Some(transcript) = self.transcript.as_mut().filter(|_| !self.is_inner) {
+            transcript.key(name.into_inner(), self.excerpt.at(&value.span()));
+        }
+        value
+    }
+
+    /// Takes out, unread, those keys that a slip keeps from being read.
+    pub fn leave(&mut self, is_left: impl Fn(&str) -> bool) {
+        for at in (0..self.table.len()).rev() {
+            if is_left(self.table[at].0.get_ref()) {
+                let value = self.take_at(at);
+                if let Some(transcript) = &mut self.transcript {
+                    transcript.unread(&value);
+                }
+            }
+        }
+    }
+
+    /// Takes down a text that was read under a key.
+    pub(super) fn take_down(&mut self, key: &str, value: &TomlValue<'i>) {
+        if let Some(transcript) =
+            self.transcript.as_mut().filter(|_| !self.is_inner || key == NOTED)
+        {
+            transcript.text(value);
+        }
     }
 
     /// Puts a value under the key it was meant for.

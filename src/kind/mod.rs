@@ -14,11 +14,13 @@ mod list;
 mod r#match;
 mod number;
 mod order;
+mod others;
 mod pool;
 mod select;
 mod short;
 pub mod slips;
 mod texts;
+mod transcript;
 mod truth;
 mod values;
 
@@ -26,7 +28,9 @@ pub use cloze::gap_ends;
 pub use excerpt::{Excerpt, Noted, PlacedText, TomlValue};
 pub use fields::{Fields, MISPLACED_KEY, UNKNOWN_KEY, WRONG_TYPE};
 pub use key::{Key, Need, PROMPT, Role, Shape};
+pub use others::speaks_of_others;
 pub use pool::MIXED_KINDS;
+pub use transcript::{Notation, Spot, Transcript};
 
 use crate::form::{Answer, Credit, Form, Grade, Mark};
 use crate::judge::{Expected, Judge, Ruling};

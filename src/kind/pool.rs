@@ -1,6 +1,7 @@
 //! Pools: the options that a learner picks from, for one right answer or several. Either the wrong
 //! ones are listed and all are shuffled, or all are listed in the order to show.
 
+use super::others::is_last;
 use super::values::TOO_FEW;
 use super::{Fields, Noted, PlacedText};
 use crate::form::Arrange;
@@ -75,18 +76,6 @@ answer = "Less dense"
 options = ["Less dense", "As dense", "More dense"]
 "#,
 );
-
-/// What stands at the end of a list of options, whatever the order of the others.
-const LAST: &[&str] = &[
-    "none of the above",
-    "none of these",
-    "none of them",
-    "all of the above",
-    "all of these",
-    "all of them",
-    "neither",
-    "both",
-];
 
 /// Among how many options one is looked for that a misspelt answer could mean.
 const COMPARED: usize = 100;
@@ -213,10 +202,10 @@ impl Pool {
             order.sort_by(|one: &usize, other| numbers[*one].total_cmp(&numbers[*other]));
             Arrange::Keep
         } else {
-            let pinned = pool.iter().filter(|option| is_last(option)).count();
+            let pinned = pool.iter().filter(|(text, _)| is_last(text)).count();
             if pinned > 0 {
                 order.extend(0..pool.len());
-                order.sort_by_key(|at| is_last(&pool[*at]));
+                order.sort_by_key(|at| is_last(&pool[*at].0));
             }
             Arrange::Shuffle { pinned }
         };
@@ -282,9 +271,4 @@ fn numbers(pool: &[Noted]) -> Option<Vec<f64>> {
         if is_number { text.replace('_', "").parse().ok() } else { None }
     };
     pool.iter().map(number).collect()
-}
-
-fn is_last((text, _): &Noted) -> bool {
-    let text = text.trim_end_matches('.');
-    LAST.iter().any(|last| last.eq_ignore_ascii_case(text))
 }

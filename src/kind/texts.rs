@@ -1,6 +1,7 @@
 //! Texts: what stands under a key of a deck, read as the text or texts that are wanted there, and
 //! reported where it is none.
 
+use super::fields::NOTED;
 use super::values::TOO_FEW;
 use super::{Fields, Key, PlacedText, Role, Shape, TomlValue, keys, slips};
 use crate::report::Rule;
@@ -63,9 +64,6 @@ fn is_one_line(key: &str) -> bool {
     let is_one = |own: &Key| is_text(own) && !matches!(own.shape, Shape::Texts(_));
     key == NOTED || keys().any(|own| own.name == key && is_one(own))
 }
-
-/// The key of the text in `{ text, why }`.
-const NOTED: &str = "text";
 
 impl<'i> Fields<'i, '_> {
     /// An optional text.
@@ -213,6 +211,7 @@ impl<'i> Fields<'i, '_> {
                 return None;
             }
         };
+        self.take_down(key, value);
         Some(PlacedText { value: text, span })
     }
 

@@ -1,12 +1,18 @@
 //! Files: what surrounds the text. The rules read no file; what lies outside comes in as a value.
 
+use super::inspection::{Inspection, Remarks};
+use super::outside::Picture;
 use super::subject::Subject;
 use crate::report::{Finding, Rule};
 
 /// The rules of this file.
-pub const RULES: &[&Rule] = &[&MISSING_IMAGE, &OUTSIDE_IMAGE, &MIXED_LINE_ENDS];
+pub const INSPECTIONS: &[Inspection] = &[MISSING_IMAGE, OUTSIDE_IMAGE];
 
-const MISSING_IMAGE: Rule = Rule::warning(
+/// The rule about the file itself.
+pub const RULES: &[&Rule] = &[&MIXED_LINE_ENDS];
+
+const MISSING_IMAGE: Inspection = Inspection::warning(
+    missing_image,
     "missing-image",
     "an image that is not there",
     "The path counts from the deck's folder. The question is asked without its picture.",
@@ -24,7 +30,16 @@ alt = "A small brown bird with its tail up"
 "#,
 );
 
-const OUTSIDE_IMAGE: Rule = Rule::warning(
+fn missing_image(subject: &Subject<'_, '_>, remarks: &mut Remarks<'_>) {
+    for image in subject.transcript.texts("image").filter(|_| subject.picture == Picture::Missing) {
+        let message = format!("there is no image {}", image.quoted());
+        let help = "put it there, or correct the path, which counts from the deck's folder";
+        remarks.on(image, message, help);
+    }
+}
+
+const OUTSIDE_IMAGE: Inspection = Inspection::warning(
+    outside_image,
     "outside-image",
     "an image outside the deck's folder",
     "A deck is passed on with its folder; what lies elsewhere stays behind, and a path \
@@ -43,6 +58,13 @@ alt = "A small brown bird with its tail up"
 "#,
 );
 
+fn outside_image(subject: &Subject<'_, '_>, remarks: &mut Remarks<'_>) {
+    for image in subject.transcript.texts("image").filter(|_| subject.picture == Picture::Outside) {
+        let message = format!("the image {} lies outside the deck's folder", image.quoted());
+        remarks.on(image, message, "copy it into the folder of the deck, or below it");
+    }
+}
+
 const MIXED_LINE_ENDS: Rule = Rule::warning(
     "mixed-line-ends",
     "line ends of two kinds in one file",
@@ -50,50 +72,6 @@ const MIXED_LINE_ENDS: Rule = Rule::warning(
     "[[question]]\r\nprompt = \"Which planet is the largest?\"\nanswer = \"Jupiter\"\n",
     "[[question]]\nprompt = \"Which planet is the largest?\"\nanswer = \"Jupiter\"\n",
 );
-
-/// What is known of a picture.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Picture {
-    /// It is there.
-    Here,
-    /// It is not.
-    Missing,
-    /// It lies outside the deck's folder.
-    Outside,
-}
-
-/// What the rules may ask of the world outside a deck's text.
-pub struct Outside<'o> {
-    /// Where the picture of this path is.
-    pub picture: &'o dyn Fn(&str) -> Picture,
-}
-
-impl Outside<'static> {
-    /// A world in which every picture is there.
-    #[must_use]
-    pub const fn unknown() -> Self {
-        Self { picture: &|_| Picture::Here }
-    }
-}
-
-/// Looks for the picture of a question.
-pub fn picture(subject: &Subject<'_>, outside: &Outside<'_>, findings: &mut Vec<Finding>) {
-    let Some(image) = &subject.image else { return };
-    let (rule, message, help) = match (outside.picture)(&image.text) {
-        Picture::Here => return,
-        Picture::Missing => (
-            &MISSING_IMAGE,
-            format!("there is no image {}", image.quoted()),
-            "put it there, or correct the path, which counts from the deck's folder",
-        ),
-        Picture::Outside => (
-            &OUTSIDE_IMAGE,
-            format!("the image {} lies outside the deck's folder", image.quoted()),
-            "copy it into the folder of the deck, or below it",
-        ),
-    };
-    findings.push(image.warning(rule, message, help));
-}
 
 /// Line ends that differ from most of the others.
 pub fn line_ends(text: &str, findings: &mut Vec<Finding>) {

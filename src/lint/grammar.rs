@@ -66,6 +66,25 @@ pub const IMPERATIVES: &[&str] = &[
     "translate", "type", "use", "write",
 ];
 
+/// Words that ask, and whether they ask which thing it is, so that a "not" behind them turns the
+/// question round; behind "why" or "how" it is what is asked about.
+const ASKING: &[(&str, bool)] = &[
+    ("how", false),
+    ("what", true),
+    ("when", true),
+    ("where", true),
+    ("which", true),
+    ("who", true),
+    ("whom", true),
+    ("whose", true),
+    ("why", false),
+];
+
+/// Whether a word asks which thing it is; nothing for one that does not ask.
+pub fn asks_which(word: &str) -> Option<bool> {
+    ASKING.iter().find(|(asking, _)| *asking == word).map(|(_, which)| *which)
+}
+
 /// Verbs by which a sentence states something.
 pub const STATING: &[&str] = &[
     "is", "are", "was", "were", "has", "have", "had", "can", "could", "will", "would", "may",

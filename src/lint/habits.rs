@@ -1,8 +1,7 @@
 //! Habits: what an author does, or leaves out, in question after question.
 
-use super::Across;
 use super::subject::Subject;
-use crate::report::Rule;
+use crate::report::{Finding, Rule};
 use std::ops::Range;
 
 /// From how many questions with fixed options on it is told that the answer always stands at the
@@ -99,7 +98,7 @@ options = ["Young", "Grown", "Old"]
 #[derive(Default)]
 pub struct Habits {
     /// Headers of questions that have no explanation.
-    silent: Vec<(usize, Range<usize>)>,
+    silent: Vec<Range<usize>>,
     explained: usize,
     lists: Places,
     truths: Places,
@@ -111,16 +110,16 @@ struct Places {
     count: usize,
     place: usize,
     is_varied: bool,
-    /// The last question, and where its answer is written.
-    last: Option<(usize, Range<usize>)>,
+    /// Where the last answer is written.
+    last: Range<usize>,
 }
 
 impl Places {
-    fn add(&mut self, place: usize, number: usize, span: &Range<usize>) {
+    fn add(&mut self, place: usize, span: &Range<usize>) {
         self.is_varied |= self.count > 0 && place != self.place;
         self.place = place;
         self.count += 1;
-        self.last = Some((number, span.clone()));
+        self.last = span.clone();
     }
 
     /// The finding about answers that stood at one place, and all of `least` or more.
@@ -129,36 +128,44 @@ impl Places {
         least: usize,
         help: &str,
         message: impl Fn(usize, usize) -> String,
-    ) -> Option<Across> {
-        let (number, span) = self.last.filter(|_| self.count >= least && !self.is_varied)?;
+    ) -> Option<Finding> {
+        let is_told = self.count >= least && !self.is_varied;
         let message = message(self.count, self.place);
-        Some((Some(number), FIXED_PLACE.finding(span, message, help)))
+        is_told.then(|| FIXED_PLACE.finding(self.last, message, help))
     }
 }
 
 impl Habits {
     /// Takes in a question.
-    pub fn add(&mut self, subject: &Subject<'_>) {
-        let number = subject.number;
-        if subject.explains {
+    pub fn add(&mut self, subject: &Subject<'_, '_>) {
+        let is_card = !subject.front.is_empty();
+        if subject.transcript.place("explain").is_some() {
             self.explained += 1;
-        } else if subject.front.is_empty() && !subject.is_draft {
-            self.silent.push((number, subject.header.clone()));
+        } else if !is_card && !subject.is_set("draft") {
+            self.silent.push(subject.transcript.header().clone());
         }
-        if let Some(answer) = &subject.answer
+        if let Some(answer) = subject.answer
             && let Some(at) = subject.options.iter().position(|option| option.text == answer.text)
         {
-            self.lists.add(at, number, &answer.span);
+            self.lists.add(at, &answer.span);
         }
         if let Some((truth, span)) = &subject.truth {
-            self.truths.add(usize::from(!truth), number, span);
+            self.truths.add(usize::from(!truth), span);
         }
     }
 
     /// What can only be said when all went by.
-    pub fn finish(self) -> Vec<Across> {
-        let Self { silent, explained, lists, truths } = self;
-        let mut findings = explanations(silent, explained);
+    pub fn finish(self, findings: &mut Vec<Finding>) {
+        let Self { mut silent, explained, lists, truths } = self;
+        let is_silent = explained == 0 && silent.len() > 1;
+        let message = if is_silent {
+            silent.truncate(1);
+            "no question of the deck has an explanation"
+        } else {
+            "the question has no explanation"
+        };
+        let help = "write explain = \"...\": why the answer is right";
+        findings.extend(silent.into_iter().map(|span| NO_EXPLANATION.finding(span, message, help)));
         let help = "let the answer vary, or list the others under `wrong`: then all are shuffled";
         findings.extend(lists.finish(FIXED_LEAST, help, |count, place| {
             const NAMES: [&str; 6] = ["first", "second", "third", "fourth", "fifth", "sixth"];
@@ -169,20 +176,5 @@ impl Habits {
         findings.extend(truths.finish(TRUTH_LEAST, help, |count, place| {
             format!("all {count} statements are {}", place == 0)
         }));
-        findings
     }
-}
-
-fn explanations(mut silent: Vec<(usize, Range<usize>)>, explained: usize) -> Vec<Across> {
-    let help = "write explain = \"...\": why the answer is right";
-    if explained == 0 && silent.len() > 1 {
-        let (_, span) = silent.swap_remove(0);
-        let message = "no question of the deck has an explanation";
-        return vec![(None, NO_EXPLANATION.finding(span, message, help))];
-    }
-    let told = silent.into_iter().map(|(number, span)| {
-        let message = "the question has no explanation";
-        (Some(number), NO_EXPLANATION.finding(span, message, help))
-    });
-    told.collect()
 }

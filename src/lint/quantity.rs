@@ -1,13 +1,16 @@
 //! Quantities: numbers that are written as text for their unit, or that ask for more digits than
 //! anyone types.
 
+use super::inspection::{Inspection, Remarks};
 use super::subject::Subject;
-use crate::report::{Finding, Rule};
+use crate::judge::is_unit;
+use crate::kind::{Notation, Spot};
 
 /// The rules of this file.
-pub const RULES: &[&Rule] = &[&UNIT_IN_ANSWER, &NO_TOLERANCE];
+pub const INSPECTIONS: &[Inspection] = &[UNIT_IN_ANSWER, NO_TOLERANCE];
 
-const UNIT_IN_ANSWER: Rule = Rule::warning(
+const UNIT_IN_ANSWER: Inspection = Inspection::warning(
+    unit_in_answer,
     "unit-in-answer",
     "a number with its unit inside the text",
     "As text it must be typed as it is written. As a number with `unit` it may be typed \
@@ -23,7 +26,17 @@ unit = ["m", "metres"]
 "#,
 );
 
-const NO_TOLERANCE: Rule = Rule::warning(
+fn unit_in_answer(subject: &Subject<'_, '_>, remarks: &mut Remarks<'_>) {
+    let Some(answer) = typed(subject).filter(|_| !subject.is_number()) else { return };
+    if let Some((number, unit)) = unit_inside(answer.text.trim()).filter(|_| !subject.rules.exact) {
+        let message = "the answer is a number with a unit, and is judged as text";
+        let help = format!("write answer = {number} without quotes, and unit = \"{unit}\"");
+        remarks.on(answer, message, help);
+    }
+}
+
+const NO_TOLERANCE: Inspection = Inspection::warning(
+    no_tolerance,
     "no-tolerance",
     "a number with a fraction and no tolerance",
     "Only this very number is right: 9.8 is wrong where 9.81 is asked. Say how far off \
@@ -41,39 +54,32 @@ unit = "m/s²"
 "#,
 );
 
-/// Units that stand behind a number: symbols, and words in the singular.
+fn no_tolerance(subject: &Subject<'_, '_>, remarks: &mut Remarks<'_>) {
+    let Some(answer) = typed(subject) else { return };
+    if answer.notation == Notation::Decimal && subject.transcript.place("tolerance").is_none() {
+        let message = format!("only {} is right, to the last digit", answer.text);
+        let help = "say how far off is still right: tolerance = 0.05, or tolerance = 0";
+        remarks.on(answer, message, help);
+    }
+}
+
+/// An answer that is typed.
+fn typed<'s, 'i>(subject: &Subject<'s, 'i>) -> Option<&'s Spot<'i>> {
+    subject.answer.filter(|_| !subject.has_options())
+}
+
+/// Units that the judge does not know as symbols: words, in the singular, and other systems.
 const UNITS: &[&str] = &[
-    "%", "°", "°c", "°f", "amp", "ampere", "bar", "bit", "byte", "c", "cent", "cm", "cm²", "cm³",
-    "day", "db", "degree", "dollar", "euro", "ev", "f", "foot", "feet", "ft", "g", "gb", "ghz",
-    "gram", "gw", "h", "ha", "hectare", "hour", "hr", "hz", "inch", "inche", "j", "joule", "k",
-    "kb", "kelvin", "kg", "khz", "kilogram", "kilometer", "kilometre", "kj", "km", "km/h", "km²",
-    "kmh", "kn", "knot", "kpa", "kv", "kw", "kwh", "l", "lb", "light-year", "liter", "litre", "m",
-    "m/s", "m/s²", "mb", "meter", "metre", "mg", "mhz", "mi", "mile", "minute", "ml", "mm", "mol",
-    "month", "mph", "ms", "mv", "mw", "m²", "m³", "n", "newton", "nm", "ohm", "ounce", "oz", "pa",
-    "pascal", "percent", "pound", "s", "second", "sec", "t", "tb", "ton", "tonne", "v", "volt",
-    "w", "watt", "week", "yard", "year", "€", "£", "µm", "μm", "ω",
+    "%", "°", "°c", "°f", "amp", "ampere", "byte", "cent", "cm²", "cm³", "day", "db", "degree",
+    "dollar", "euro", "f", "foot", "feet", "ft", "gram", "ha", "hectare", "hour", "hr", "inch",
+    "inche", "joule", "kelvin", "kilogram", "kilometer", "kilometre", "km²", "kmh", "kn", "knot",
+    "lb", "light-year", "liter", "litre", "m/s²", "meter", "metre", "mi", "mile", "minute",
+    "month", "mph", "m²", "m³", "newton", "ohm", "ounce", "oz", "pascal", "percent", "pound",
+    "second", "sec", "ton", "tonne", "volt", "watt", "week", "yard", "year", "€", "£",
 ];
 
 /// Units that stand before one.
-const CURRENCIES: &[&str] = &["$", "€", "£", "¥", "US$", "USD ", "EUR ", "GBP "];
-
-/// Applies the rules of this group.
-pub fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    let Some(answer) = subject.answer.as_ref().filter(|_| !subject.has_options()) else { return };
-    if subject.is_float && !subject.has_tolerance {
-        let message = format!("only {} is right, to the last digit", answer.text);
-        let help = "say how far off is still right: tolerance = 0.05, or tolerance = 0";
-        findings.push(answer.warning(&NO_TOLERANCE, message, help));
-    }
-    if subject.is_number || subject.rules.exact {
-        return;
-    }
-    if let Some((number, unit)) = unit_inside(answer.text.trim()) {
-        let message = "the answer is a number with a unit, and is judged as text";
-        let help = format!("write answer = {number} without quotes, and unit = \"{unit}\"");
-        findings.push(answer.warning(&UNIT_IN_ANSWER, message, help));
-    }
-}
+const CURRENCIES: &[&str] = &["$", "€", "£", "¥", "us$", "usd ", "eur ", "gbp "];
 
 /// A number as TOML has it: a comma before three digits parts thousands, another one decimals.
 fn plain(number: &str) -> String {
@@ -87,7 +93,10 @@ fn plain(number: &str) -> String {
 /// The number and the unit that a text is made of, as TOML has them.
 fn unit_inside(text: &str) -> Option<(String, &str)> {
     const BLANKS: [char; 3] = [' ', '\u{a0}', '\u{202f}'];
-    let before = CURRENCIES.iter().find_map(|sign| Some((*sign, text.strip_prefix(sign)?)));
+    let before = CURRENCIES.iter().find_map(|sign| {
+        let (unit, rest) = text.split_at_checked(sign.len())?;
+        (unit.to_lowercase() == *sign).then_some((unit, rest))
+    });
     if let Some((unit, rest)) = before {
         let number = rest.trim_start_matches(BLANKS);
         let is_number = number.starts_with(|c: char| c.is_ascii_digit())
@@ -102,8 +111,9 @@ fn unit_inside(text: &str) -> Option<(String, &str)> {
     let singular = lower.strip_suffix('s').filter(|singular| singular.len() > 2);
     // A capital that is stuck to a number is a name: 5G, 3D.
     let is_name = digits[end..].len() == 1 && unit.starts_with(|c: char| c.is_ascii_uppercase());
-    let is_unit =
-        UNITS.contains(&lower.as_str()) || singular.is_some_and(|one| UNITS.contains(&one));
+    let is_unit = is_unit(unit)
+        || UNITS.contains(&lower.as_str())
+        || singular.is_some_and(|one| UNITS.contains(&one));
     let sign = if text.starts_with(['-', '−']) { "-" } else { "" };
     let is_unit = is_unit && !is_name;
     is_unit.then(|| (format!("{sign}{}", plain(&digits[..end])), unit))

@@ -1,13 +1,13 @@
 //! Spellings: answers of two questions that differ only in what does not count when an answer is
 //! judged.
 
-use super::Across;
-use super::subject::{Spot, Subject};
+use super::subject::Subject;
 use super::twins::{loose, same};
 use super::typing::is_hidden;
 use crate::judge::Rules;
+use crate::kind::Spot;
 use crate::random::Fnv;
-use crate::report::{Rule, Source};
+use crate::report::{Finding, Rule, Source};
 use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -46,11 +46,11 @@ case = true
 "#,
 );
 
-/// An answer as it was first seen.
-struct Seen<'t> {
+/// An answer where it came first.
+struct First<'t> {
     spot: Spot<'t>,
-    /// The number of its question, and how typed answers are compared there.
-    number: usize,
+    /// Where its question begins, and how typed answers are compared there.
+    question: usize,
     rules: Rules,
     written: u64,
 }
@@ -59,8 +59,9 @@ struct Seen<'t> {
 pub struct Spellings<'t> {
     text: &'t str,
     /// By a hash that all share which the judge takes for one.
-    answers: HashMap<u64, Seen<'t>>,
-    found: Vec<Across>,
+    answers: HashMap<u64, First<'t>>,
+    /// What was found.
+    pub findings: Vec<Finding>,
     /// The lines of the text, once a place is to be told.
     source: OnceCell<Source<'t>>,
 }
@@ -68,59 +69,54 @@ pub struct Spellings<'t> {
 impl<'t> Spellings<'t> {
     pub fn new(text: &'t str) -> Self {
         let source = OnceCell::new();
-        Self { text, answers: HashMap::new(), found: Vec::new(), source }
+        Self { text, answers: HashMap::new(), findings: Vec::new(), source }
     }
 
     /// Takes in a question.
-    pub fn add(&mut self, subject: &Subject<'t>) {
-        if subject.rules.exact || subject.is_number {
+    pub fn add(&mut self, subject: &Subject<'_, 't>) {
+        if subject.rules.exact || subject.is_number() {
             return;
         }
+        let (question, rules) = (subject.transcript.header().start, subject.rules);
         for spot in subject.right().chain(&subject.gaps) {
-            let (number, rules) = (subject.number, subject.rules);
             let written = written(&spot.text);
-            let seen = match self.answers.entry(loose(&spot.text)) {
-                Entry::Occupied(seen) => seen.into_mut(),
+            let first = match self.answers.entry(loose(&spot.text)) {
+                Entry::Occupied(first) => first.into_mut(),
                 Entry::Vacant(free) => {
-                    free.insert(Seen { spot: spot.clone(), number, rules, written });
+                    free.insert(First { spot: spot.clone(), question, rules, written });
                     continue;
                 }
             };
-            if seen.written != written && seen.number != number {
+            if first.written != written && first.question != question {
                 let line = |place: usize| {
                     self.source.get_or_init(|| Source::new("", self.text)).position(place).0
                 };
-                self.found.extend(compared(seen, spot, (number, rules), line));
+                self.findings.extend(compared(first, spot, rules, line));
             }
         }
     }
-
-    /// What was found.
-    pub fn finish(&mut self) -> Vec<Across> {
-        std::mem::take(&mut self.found)
-    }
 }
 
-/// What there is to say of an answer and the one that was seen before it, at the one to change.
+/// What there is to say of an answer and the one that came before it, at the one to change.
 fn compared(
-    seen: &Seen<'_>,
+    first: &First<'_>,
     spot: &Spot<'_>,
-    (number, rules): (usize, Rules),
+    rules: Rules,
     line: impl Fn(usize) -> usize,
-) -> Option<Across> {
-    let case = seen.rules.case && rules.case;
-    let (both, texts) = (Rules { case, ..rules }, (&*seen.spot.text, &*spot.text));
+) -> Option<Finding> {
+    let case = first.rules.case && rules.case;
+    let (both, texts) = (Rules { case, ..rules }, (&*first.spot.text, &*spot.text));
     let is_one = both.one_answer(texts.0, texts.1);
     let without_apostrophes = |text: &str| text.replace(['\'', '’'], "");
     let is_word = without_apostrophes(texts.0) == without_apostrophes(texts.1); // its, it's
     if !same(texts.0, texts.1, both) || (is_word && !is_one) {
         return None;
     }
-    let is_capitals = seen.spot.text.to_lowercase() == spot.text.to_lowercase();
-    let (number, spot, other, has_case) = if is_capitals && rules.case {
-        (seen.number, &seen.spot, spot, true)
+    let is_capitals = texts.0.to_lowercase() == texts.1.to_lowercase();
+    let (spot, other, has_case) = if is_capitals && rules.case {
+        (&first.spot, spot, true)
     } else {
-        (number, spot, &seen.spot, seen.rules.case)
+        (spot, &first.spot, first.rules.case)
     };
     let how = if is_capitals { "in capitals only" } else { "in writing only" };
     let line = line(other.span.start);
@@ -134,7 +130,7 @@ fn compared(
         ..=SYMBOL => "set case = true in both, or each is right for the other",
         _ => "write both alike, or set case = true in both if the difference is asked for",
     };
-    Some((Some(number), spot.warning(&WRITTEN_DIFFERENTLY, message, help)))
+    Some(WRITTEN_DIFFERENTLY.finding(spot.span.clone(), message, help))
 }
 
 /// A hash of what must be alike: all but, in longer texts, whether the first letter is a capital.

@@ -1,13 +1,12 @@
 //! Structure: what is TOML and can be read, and yet is not what it should be.
 
-use super::subject::Spot;
-use crate::deck::pieces;
-use crate::kind::Excerpt;
+use crate::deck::Reading;
+use crate::kind::{Excerpt, Transcript};
 use crate::report::{Finding, Rule, Severity};
 use crate::text::did_you_mean;
 use std::ops::Range;
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml_parser::Source;
+use toml_parser::lexer::TokenKind;
 
 /// The rules of this file.
 pub const RULES: &[&Rule] =
@@ -95,10 +94,15 @@ const DUPLICATE_DECK_ID: Rule = Rule::error(
     "",
 );
 
-/// A deck without an id.
-pub fn id(header: Option<Range<usize>>, id: Option<&Spot<'_>>, findings: &mut Vec<Finding>) {
-    if id.is_none() {
-        let place = header.unwrap_or(0..0);
+/// A deck without an id; `header` is where its header stands, and whether it has one.
+pub fn id(header: Option<(&Range<usize>, bool)>, findings: &mut Vec<Finding>) {
+    // A header that is broken or misplaced may well have an id.
+    let hides = |finding: &Finding| ["syntax", "misplaced-table"].contains(&finding.code);
+    let (place, has_id) = match header {
+        Some((place, has_id)) => (place.clone(), has_id),
+        None => (0..0, findings.iter().any(hides)),
+    };
+    if !has_id {
         let message = "the deck has no id: its progress is lost when the file is renamed";
         let help = "write id = \"...\" below [deck]: a short name that stays";
         findings.push(NO_ID.finding(place, message, help));
@@ -107,22 +111,15 @@ pub fn id(header: Option<Range<usize>>, id: Option<&Spot<'_>>, findings: &mut Ve
 
 /// The finding about a deck whose id an earlier one has; it stands at the id.
 #[must_use]
-pub fn duplicate_deck_id(text: &str, id: &str, first: &str) -> Finding {
-    let mut place = None;
-    for piece in pieces(text).take(1) {
-        if let Some((key, value)) = piece.table.get_key_value("deck") {
-            let own = value.get_ref().as_table().and_then(|deck| deck.get("id"));
-            place = Some(own.map_or(key.span(), Spanned::span));
-        }
-    }
-    let message = format!("{first} has the id \"{id}\" too");
+pub fn duplicate_deck_id(deck: &Reading, first: &str) -> Finding {
+    let message = format!("{first} has the id \"{}\" too", deck.deck.id);
     let help = "give each deck an id of its own: progress is filed under it";
-    DUPLICATE_DECK_ID.finding(place.unwrap_or(0..0), message, help)
+    DUPLICATE_DECK_ID.finding(deck.named.clone(), message, help)
 }
 
 /// Codes that no rule has, and those of errors, which cannot be left out.
-pub fn allow(codes: &[Spot<'_>], findings: &mut Vec<Finding>) {
-    for code in codes {
+pub fn allow(transcript: &Transcript<'_>, findings: &mut Vec<Finding>) {
+    for code in transcript.texts("allow") {
         let (message, help) = match super::rule(&code.text) {
             Some(rule) if rule.severity == Severity::Warning => continue,
             Some(_) => (
@@ -137,13 +134,13 @@ pub fn allow(codes: &[Spot<'_>], findings: &mut Vec<Finding>) {
                 },
             ),
         };
-        findings.push(code.warning(&UNKNOWN_CODE, message, help));
+        findings.push(UNKNOWN_CODE.finding(code.span.clone(), message, help));
     }
 }
 
 /// Languages that are no language tags: a main part of two or three letters, then parts of one to
 /// eight letters or digits (RFC 5646, section 2.1).
-pub fn language(languages: &[Spot<'_>], findings: &mut Vec<Finding>) {
+pub fn language(transcript: &Transcript<'_>, findings: &mut Vec<Finding>) {
     const NAMES: &[(&str, &[&str])] = &[
         ("ar", &["arabic", "العربية"]),
         ("de", &["german", "deutsch"]),
@@ -161,7 +158,7 @@ pub fn language(languages: &[Spot<'_>], findings: &mut Vec<Finding>) {
         ("uk", &["ukrainian", "українська"]),
         ("zh", &["chinese", "中文"]),
     ];
-    for language in languages {
+    for language in transcript.texts("language") {
         let mut parts = language.text.split(['-', '_']);
         let main = parts.next().unwrap_or_default();
         let is_main = matches!(main.len(), 2 | 3) && main.bytes().all(|c| c.is_ascii_alphabetic());
@@ -179,74 +176,78 @@ pub fn language(languages: &[Spot<'_>], findings: &mut Vec<Finding>) {
             || "write its tag, such as en, zh or pt-BR".to_owned(),
             |(tag, _)| format!("write its tag: language = \"{tag}\""),
         );
-        findings.push(language.warning(&NOT_A_LANGUAGE, message, help));
+        findings.push(NOT_A_LANGUAGE.finding(language.span.clone(), message, help));
     }
 }
 
-/// What TOML 1.0 does not know, anywhere in a value.
-pub fn value(value: &Spanned<DeValue<'_>>, excerpt: Excerpt<'_>, findings: &mut Vec<Finding>) {
-    let Some(raw) = excerpt.text.get(value.span()) else { return };
-    let span = excerpt.at(&value.span());
-    match value.get_ref() {
-        // What is borrowed has no escape in it.
-        DeValue::String(std::borrow::Cow::Owned(_)) if raw.starts_with('"') => {
-            if let Some((at, escape)) = new_escape(raw) {
-                let place = span.start + at..span.start + at + escape.len();
-                let help =
-                    "write a character by its number, \\u001b, or use a literal string '...'";
-                report(place, &format!("`{escape}` is an escape"), help, findings);
+/// What TOML 1.0 does not know, in a piece that parses.
+pub fn syntax(excerpt: Excerpt<'_>, findings: &mut Vec<Finding>) {
+    if !excerpt.text.contains(['{', '\\', ':']) {
+        return;
+    }
+    let mut open: Vec<Bracket> = Vec::new();
+    let mut before = 0..0;
+    for token in Source::new(excerpt.text).lex() {
+        let span = token.span().start()..token.span().end();
+        let raw = &excerpt.text[span.clone()];
+        let mut report = |place: &Range<usize>, what: &str, help: &str| {
+            let message = format!("{what} of TOML 1.1, which many editors refuse");
+            findings.push(TOML_1_1.finding(excerpt.at(place), message, help));
+        };
+        match token.kind() {
+            TokenKind::Newline | TokenKind::Comment | TokenKind::Whitespace => {
+                if let (TokenKind::Newline, Some(Bracket::Braces { is_told, .. })) =
+                    (token.kind(), open.last_mut())
+                    && !std::mem::replace(is_told, true)
+                {
+                    let help = "write all of it, from { to }, on one line";
+                    report(&(span.start..span.end), "a line end inside braces is", help);
+                }
+                continue; // between two tokens
             }
-        }
-        DeValue::Datetime(_) if lacks_seconds(raw) => {
-            let help = format!("put it in quotes: \"{raw}\"");
-            report(span, "a time without seconds is", &help, findings);
-        }
-        DeValue::Array(array) => {
-            array.iter().for_each(|entry| self::value(entry, excerpt, findings));
-        }
-        DeValue::Table(table) => {
-            if raw.starts_with('{') {
-                braces(table, value.span(), excerpt, findings);
+            TokenKind::LeftCurlyBracket => {
+                open.push(Bracket::Braces { is_told: false, comma: None });
             }
-            table.iter().for_each(|(_, entry)| self::value(entry, excerpt, findings));
+            TokenKind::LeftSquareBracket => open.push(Bracket::Brackets),
+            TokenKind::RightSquareBracket => drop(open.pop()),
+            TokenKind::RightCurlyBracket => {
+                if let Some(Bracket::Braces { is_told: false, comma: Some(comma) }) = open.pop() {
+                    report(&comma, "a comma before } is", "delete it");
+                }
+            }
+            TokenKind::BasicString | TokenKind::MlBasicString => {
+                if let Some((at, escape)) = new_escape(raw) {
+                    let place = span.start + at..span.start + at + escape.len();
+                    let what = format!("`{escape}` is an escape");
+                    let help =
+                        "write a character by its number, \\u001b, or use a literal string '...'";
+                    report(&place, &what, help);
+                }
+            }
+            TokenKind::Atom if lacks_seconds(raw) => {
+                // A date may stand before it.
+                let start = if before.end + 1 == span.start { before.start } else { span.start };
+                let value = &excerpt.text[start..span.end];
+                let help = format!("put it in quotes: \"{value}\"");
+                report(&(start..span.end), "a time without seconds is", &help);
+            }
+            _ => {}
         }
-        _ => {}
+        if let Some(Bracket::Braces { comma, .. }) = open.last_mut() {
+            *comma = (token.kind() == TokenKind::Comma).then(|| span.clone());
+        }
+        before = span;
     }
 }
 
-fn report(span: Range<usize>, what: &str, help: &str, findings: &mut Vec<Finding>) {
-    let message = format!("{what} of TOML 1.1, which many editors refuse");
-    findings.push(TOML_1_1.finding(span, message, help));
-}
-
-/// A line end or a last comma between the entries of a table in braces.
-fn braces(
-    table: &DeTable<'_>,
-    span: Range<usize>,
-    excerpt: Excerpt<'_>,
-    findings: &mut Vec<Finding>,
-) {
-    let mut parts: Vec<Range<usize>> =
-        table.iter().flat_map(|(key, value)| [key.span(), value.span()]).collect();
-    parts.sort_by_key(|part| part.start);
-    let ends = parts.iter().map(|part| part.end);
-    let starts = parts.iter().map(|part| part.start);
-    let inner = span.start + 1..span.end.saturating_sub(1);
-    let between = std::iter::once(inner.start).chain(ends).zip(starts.chain([inner.end]));
-    let mut last = "";
-    for (from, to) in between {
-        last = excerpt.text.get(from..to).unwrap_or_default();
-        if let Some(at) = last.find('\n') {
-            let place = excerpt.at(&(from + at..from + at + 1));
-            let help = "write all of it, from { to }, on one line";
-            report(place, "a line end inside braces is", help, findings);
-            return;
-        }
-    }
-    if let Some(at) = last.find(',') {
-        let from = inner.end - last.len() + at;
-        report(excerpt.at(&(from..from + 1)), "a comma before } is", "delete it", findings);
-    }
+/// What is open where a token stands.
+enum Bracket {
+    Brackets,
+    /// Whether a line end in them was told, and the comma that came last.
+    Braces {
+        is_told: bool,
+        comma: Option<Range<usize>>,
+    },
 }
 
 /// An escape that TOML 1.0 does not know, and where it stands.
@@ -262,6 +263,10 @@ fn new_escape(raw: &str) -> Option<(usize, &str)> {
     None
 }
 
+/// Whether a value is a time that ends behind its minutes.
 fn lacks_seconds(raw: &str) -> bool {
-    raw.find(':').is_some_and(|at| raw.as_bytes().get(at + 3) != Some(&b':'))
+    let is_digit = |at: usize| raw.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
+    raw.find(':').is_some_and(|at| {
+        at >= 2 && is_digit(at - 1) && is_digit(at + 1) && raw.as_bytes().get(at + 3) != Some(&b':')
+    })
 }

@@ -1,181 +1,152 @@
-//! Subjects: what the rules look at, a question's texts as they were written, each with its place.
-//! It is taken from the table before the reader takes the table apart, so that a question that
-//! cannot be asked is looked at too.
+//! Subjects: what the rules look at, the texts of a question by what they are to it. They are those
+//! that the reader took down, so that a question that cannot be asked is looked at too.
 
-use crate::deck::{As, Question};
+use super::outside::Picture;
+use crate::deck::{As, Question, is_english};
 use crate::judge::Rules;
-use crate::kind::{Excerpt, Part};
-use crate::report::{Finding, Rule};
-use crate::text::{printable_line, shorten};
+use crate::kind::{Notation, Part, Role, Shape, Spot, Transcript, keys};
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
-use toml::Spanned;
-use toml::de::DeValue;
-
-/// How many columns of a text are quoted in a message.
-const QUOTED: usize = 60;
-
-/// A text, number or date as written, with its place in the file.
-#[derive(Clone, Debug)]
-pub struct Spot<'i> {
-    /// What it says.
-    pub text: Cow<'i, str>,
-    /// The place of the whole value, quotes included.
-    pub span: Range<usize>,
-}
-
-impl Spot<'_> {
-    /// It in quotes, on a line and not too long.
-    pub fn quoted(&self) -> String {
-        format!("\"{}\"", shorten(&printable_line(&self.text), QUOTED))
-    }
-
-    /// A warning about it.
-    pub fn warning(
-        &self,
-        rule: &Rule,
-        message: impl Into<String>,
-        help: impl Into<String>,
-    ) -> Finding {
-        rule.finding(self.span.clone(), message, help)
-    }
-
-    /// A warning about a part of it; about all of it where there is no part, or the file writes
-    /// it otherwise.
-    pub fn warning_at(
-        &self,
-        part: impl Into<Option<Range<usize>>>,
-        rule: &Rule,
-        message: impl Into<String>,
-        help: impl Into<String>,
-    ) -> Finding {
-        let part = part.into().and_then(|part| self.part(&part));
-        let span = part.unwrap_or_else(|| self.span.clone());
-        rule.finding(span, message, help)
-    }
-
-    /// The place in the file of a part of the text, where the file has it letter for letter.
-    fn part(&self, part: &Range<usize>) -> Option<Range<usize>> {
-        let Cow::Borrowed(text) = self.text else { return None };
-        // Quotes stand around it, and behind three of them a line end that is not part of it.
-        let closing = match self.span.len().checked_sub(text.len())? {
-            0 => 0,
-            2 => 1,
-            6..=8 => 3,
-            _ => return None,
-        };
-        let start = self.span.end - closing - text.len();
-        Some(start + part.start..start + part.end)
-    }
-}
 
 /// A question as it stands in the file.
-#[derive(Debug, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "each says of a key what the rules ask of it")]
-pub struct Subject<'i> {
-    /// Its place among the questions of the file, from 0.
-    pub number: usize,
-    /// What was found while it was taken.
-    pub findings: Vec<Finding>,
-    /// Where its header stands.
-    pub header: Range<usize>,
-    pub prompt: Option<Spot<'i>>,
-    /// The answer, unless it is true or false.
-    pub answer: Option<Spot<'i>>,
-    /// An answer that is true or false, with its place.
-    pub truth: Option<(bool, Range<usize>)>,
-    /// Whether the answer is a number with a fraction.
-    pub is_float: bool,
-    /// Whether the answer is any number.
-    pub is_number: bool,
-    /// Each answer with its alternatives.
-    pub answers: Vec<Vec<Spot<'i>>>,
-    pub wrong: Vec<Spot<'i>>,
-    pub options: Vec<Spot<'i>>,
-    pub accept: Vec<Spot<'i>>,
-    pub cloze: Option<Spot<'i>>,
-    /// What belongs in each gap of a cloze.
-    pub gaps: Vec<Spot<'i>>,
-    pub order: Vec<Spot<'i>>,
-    pub pairs: Vec<(Spot<'i>, Spot<'i>)>,
-    pub front: Vec<Spot<'i>>,
-    pub back: Vec<Spot<'i>>,
-    pub tags: Vec<Spot<'i>>,
-    pub hints: Vec<Spot<'i>>,
-    pub allow: Vec<Spot<'i>>,
-    pub language: Vec<Spot<'i>>,
-    pub image: Option<Spot<'i>>,
-    pub explains: bool,
-    pub has_tolerance: bool,
-    /// Whether only some of the options are shown at a time.
-    pub is_pool: bool,
-    pub is_draft: bool,
-    /// How it is to be asked, if not as its kind is.
-    pub asked_as: Option<As>,
-    /// Whether the order of the answers counts.
-    pub is_ordered: bool,
+pub struct Subject<'s, 'i> {
+    pub transcript: &'s Transcript<'i>,
+    /// Nothing where it could not be read.
+    pub question: Option<&'s Question>,
     /// How typed answers are compared.
     pub rules: Rules,
+    /// Where its picture is.
+    pub picture: Picture,
+    /// What is asked, where that is a text of its own.
+    pub prompt: Option<&'s Spot<'i>>,
+    /// What is asked, where that is a sentence with gaps.
+    pub sentence: Option<&'s Spot<'i>>,
+    /// What belongs in each gap.
+    pub gaps: Vec<Spot<'i>>,
+    /// What is shown, where that is a side of a card.
+    pub front: Vec<&'s Spot<'i>>,
+    /// The other side.
+    pub back: Vec<&'s Spot<'i>>,
+    /// The one answer, unless it is true or false.
+    pub answer: Option<&'s Spot<'i>>,
+    /// An answer that is true or false, with its place.
+    pub truth: Option<(bool, Range<usize>)>,
+    /// Each of several answers with its alternatives.
+    pub answers: Vec<Vec<&'s Spot<'i>>>,
+    pub wrong: Vec<&'s Spot<'i>>,
+    pub options: Vec<&'s Spot<'i>>,
+    pub accept: Vec<&'s Spot<'i>>,
+    pub order: Vec<&'s Spot<'i>>,
+    pub pairs: Vec<(&'s Spot<'i>, &'s Spot<'i>)>,
 }
 
-impl<'i> Subject<'i> {
-    /// Takes over what the rules look at under a key of the question.
-    pub fn take(&mut self, key: &str, value: &Spanned<DeValue<'i>>, excerpt: Excerpt<'i>) {
-        let one = || spot(value, excerpt);
-        let many = || spots(value, excerpt);
-        match key {
-            "prompt" => self.prompt = one(),
-            "answer" => {
-                let truth = value.get_ref().as_bool();
-                self.truth = truth.map(|truth| (truth, excerpt.at(&value.span())));
-                self.is_float = is_fraction(value, excerpt);
-                self.is_number = self.is_float || matches!(value.get_ref(), DeValue::Integer(_));
-                self.answer = one();
+impl<'s, 'i> Subject<'s, 'i> {
+    /// Sorts what was read; `language` is the deck's.
+    pub fn of(
+        transcript: &'s Transcript<'i>,
+        question: Option<&'s Question>,
+        language: &[String],
+        picture: Picture,
+    ) -> Self {
+        let english = language.last().is_none_or(|language| is_english(language));
+        let rules = question
+            .map_or(Rules { english, ..Rules::default() }, |question| question.rules(Part::Whole));
+        let mut subject = Self {
+            transcript,
+            question,
+            rules,
+            picture,
+            prompt: None,
+            sentence: None,
+            gaps: Vec::new(),
+            front: Vec::new(),
+            back: Vec::new(),
+            answer: None,
+            truth: None,
+            answers: Vec::new(),
+            wrong: Vec::new(),
+            options: Vec::new(),
+            accept: Vec::new(),
+            order: Vec::new(),
+            pairs: Vec::new(),
+        };
+        let row = question.map(|question| question.kind.row());
+        for (name, texts) in transcript.keys() {
+            let key = match row {
+                Some(row) => row.key(name),
+                None => keys().find(|key| key.name == name),
+            };
+            if let Some(key) = key {
+                subject.take(name, key.role, key.shape, texts);
             }
-            "answers" => {
-                let entries = value.get_ref().as_array().into_iter().flatten();
-                self.answers = entries.map(|entry| spots(entry, excerpt)).collect();
-                self.answers.retain(|entry| !entry.is_empty());
+        }
+        if let (Some(sentence), Some(question)) = (subject.sentence, question) {
+            subject.gaps = gaps(sentence, question);
+        }
+        subject
+    }
+
+    fn take(
+        &mut self,
+        name: &str,
+        role: Role,
+        shape: Shape,
+        mut texts: impl Iterator<Item = &'s Spot<'i>>,
+    ) {
+        match (role, shape) {
+            (Role::Prompt, Shape::Sentence) => self.sentence = texts.next(),
+            (Role::Prompt, Shape::Texts(_)) => self.front.extend(texts),
+            (Role::Prompt, _) => self.prompt = texts.next(),
+            (Role::Answer, Shape::Texts(_)) => self.back.extend(texts),
+            (Role::Answer, Shape::List(_) | Shape::Entries) => self.answers = self.entries(texts),
+            (Role::Answer, _) => {
+                self.answer = texts.next();
+                let truth = self.transcript.written(name).and_then(|written| written.parse().ok());
+                self.truth = truth.zip(self.transcript.place(name).cloned());
             }
-            "wrong" => self.wrong = many(),
-            "options" => self.options = many(),
-            "accept" => self.accept = many(),
-            "cloze" => self.cloze = one(),
-            "order" => self.order = many(),
-            "pairs" => {
-                let rows = value.get_ref().as_array().into_iter().flatten();
-                self.pairs = rows.filter_map(|row| pair(row, excerpt)).collect();
+            (Role::Parts, Shape::Pairs) => {
+                let pairs = self.entries(texts).into_iter();
+                self.pairs = pairs.filter_map(|pair| Some((pair[0], *pair.get(1)?))).collect();
             }
-            "front" => self.front = many(),
-            "back" => self.back = many(),
-            "tags" => self.tags = many(),
-            "hint" => self.hints = many(),
-            "allow" => self.allow = many(),
-            "language" => self.language = many(),
-            "image" => self.image = one(),
-            "explain" => self.explains = true,
-            "tolerance" => self.has_tolerance = true,
-            "show" => self.is_pool = true,
-            "ordered" => self.is_ordered = value.get_ref().as_bool() == Some(true),
-            "draft" => self.is_draft = value.get_ref().as_bool() == Some(true),
-            _ => {}
+            (Role::Parts, _) => self.order.extend(texts),
+            (Role::Wrong, _) => self.wrong.extend(texts),
+            (Role::Options, _) => self.options.extend(texts),
+            (Role::Alternatives, _) => self.accept.extend(texts),
+            (Role::Setting, _) => {}
         }
     }
 
-    /// Takes over what the reader made of it.
-    pub fn complete(&mut self, question: Option<&Question>, language: &[String]) {
-        match question {
-            Some(question) => {
-                self.rules = question.rules(Part::Whole);
-                self.asked_as = question.asked_as;
-                self.is_pool |= question.show.is_some();
-                self.gaps = self.cloze.iter().flat_map(|cloze| gaps(cloze, question)).collect();
+    /// The texts of a list, those of an inner list together.
+    fn entries(&self, texts: impl Iterator<Item = &'s Spot<'i>>) -> Vec<Vec<&'s Spot<'i>>> {
+        let mut entries: Vec<Vec<&Spot<'i>>> = Vec::new();
+        let mut last = None;
+        for text in texts {
+            let entry = self.transcript.entry_of(text);
+            match entries.last_mut().filter(|_| entry.is_some() && entry == last) {
+                Some(entry) => entry.push(text),
+                None => entries.push(vec![text]),
             }
-            None => {
-                self.rules.english = language.last().is_none_or(|language| is_english(language));
-            }
+            last = entry;
         }
+        entries
+    }
+
+    /// Whether a key says `true`.
+    pub fn is_set(&self, key: &str) -> bool {
+        self.transcript.written(key) == Some("true")
+    }
+
+    /// Whether the answer is a number.
+    pub fn is_number(&self) -> bool {
+        let is_number =
+            |answer: &&Spot<'_>| matches!(answer.notation, Notation::Whole | Notation::Decimal);
+        self.answer.as_ref().is_some_and(is_number)
+    }
+
+    /// How it is to be asked, if not as its kind is.
+    pub fn asked_as(&self) -> Option<As> {
+        self.question?.asked_as
     }
 
     /// Whether options are shown: one or several of them are right.
@@ -184,80 +155,42 @@ impl<'i> Subject<'i> {
     }
 
     /// The right answers: the answer, or the first of each entry.
-    pub fn right(&self) -> impl Iterator<Item = &Spot<'i>> {
-        self.answer.iter().chain(self.answers.iter().filter_map(|entry| entry.first()))
+    pub fn right(&self) -> impl Iterator<Item = &'s Spot<'i>> {
+        self.answer.into_iter().chain(self.answers.iter().map(|entry| entry[0]))
     }
 
     /// The wrong options, under whichever key they stand.
-    pub fn others(&self) -> impl Iterator<Item = &Spot<'i>> {
+    pub fn others(&self) -> impl Iterator<Item = &'s Spot<'i>> {
         let right: HashSet<&str> = match self.options.len() {
             0 => HashSet::new(),
             _ => self.right().map(|right| right.text.as_ref()).collect(),
         };
         let listed = self.options.iter();
-        self.wrong.iter().chain(listed.filter(move |option| !right.contains(option.text.as_ref())))
+        let listed = listed.filter(move |option| !right.contains(option.text.as_ref()));
+        self.wrong.iter().chain(listed).copied()
     }
 
     /// What a learner may have to type, letter by letter.
     pub fn typed(&self) -> impl Iterator<Item = &Spot<'i>> {
-        self.answer
-            .iter()
-            .filter(|_| !self.is_number)
-            .chain(self.answers.iter().flatten())
-            .chain(&self.accept)
-            .chain(&self.gaps)
+        let answer = self.answer.filter(|_| !self.is_number()).into_iter();
+        let others = self.answers.iter().flatten().chain(&self.accept).copied();
+        answer.chain(others).chain(&self.gaps)
     }
 }
 
-/// What belongs in each gap of a cloze, where it stands, or else where the sentence does.
-fn gaps<'i>(cloze: &Spot<'_>, question: &Question) -> Vec<Spot<'i>> {
+/// What belongs in each gap of a sentence, where it stands, or else where the sentence does.
+fn gaps<'i>(sentence: &Spot<'_>, question: &Question) -> Vec<Spot<'i>> {
     let parts = question.kind.parts();
     let expected = parts.iter().flat_map(|part| question.kind.expected(*part));
     let keys = expected.filter_map(|expected| expected.key.first());
     let mut from = 0;
     let gap = |key: &String| {
-        let found = cloze.text[from..].find(&format!("{{{{{key}"));
+        let found = sentence.text[from..].find(&format!("{{{{{key}"));
         let place = found.map(|at| from + at + 2..from + at + 2 + key.len());
         from = place.as_ref().map_or(from, |place| place.end);
-        let span = place.and_then(|place| cloze.part(&place));
-        Spot { text: Cow::Owned(key.clone()), span: span.unwrap_or_else(|| cloze.span.clone()) }
+        let span = place.and_then(|place| sentence.place_of(&place));
+        let span = span.unwrap_or_else(|| sentence.span.clone());
+        Spot::part_of(sentence, Cow::Owned(key.clone()), span)
     };
     keys.map(gap).collect()
-}
-
-/// Whether a value is a number with a fraction; `inf` and `nan` have no digits.
-fn is_fraction(value: &Spanned<DeValue<'_>>, excerpt: Excerpt<'_>) -> bool {
-    let raw = excerpt.text.get(value.span()).unwrap_or_default();
-    matches!(value.get_ref(), DeValue::Float(_)) && raw.contains(|c: char| c.is_ascii_digit())
-}
-
-/// Whether a language, by its tag, is English.
-fn is_english(language: &str) -> bool {
-    language.split(['-', '_']).next().is_some_and(|main| main.eq_ignore_ascii_case("en"))
-}
-
-/// A value as a text: also what stands in `{ text, why }`.
-pub fn spot<'i>(value: &Spanned<DeValue<'i>>, excerpt: Excerpt<'i>) -> Option<Spot<'i>> {
-    let text = match value.get_ref() {
-        DeValue::String(text) => text.clone(),
-        DeValue::Integer(_) | DeValue::Float(_) | DeValue::Datetime(_) => {
-            Cow::Borrowed(excerpt.text.get(value.span())?)
-        }
-        DeValue::Table(table) => return spot(table.get("text")?, excerpt),
-        DeValue::Boolean(_) | DeValue::Array(_) => return None,
-    };
-    Some(Spot { text, span: excerpt.at(&value.span()) })
-}
-
-/// A text or a list of texts as a list.
-pub fn spots<'i>(value: &Spanned<DeValue<'i>>, excerpt: Excerpt<'i>) -> Vec<Spot<'i>> {
-    match value.get_ref() {
-        DeValue::Array(array) => array.iter().filter_map(|entry| spot(entry, excerpt)).collect(),
-        _ => spot(value, excerpt).into_iter().collect(),
-    }
-}
-
-fn pair<'i>(row: &Spanned<DeValue<'i>>, excerpt: Excerpt<'i>) -> Option<(Spot<'i>, Spot<'i>)> {
-    let sides = row.get_ref().as_array()?;
-    Some((spot(sides.first()?, excerpt)?, spot(sides.get(1)?, excerpt)?))
 }

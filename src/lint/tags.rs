@@ -2,10 +2,10 @@
 //!
 //! Everything is found by hash: tags that differ little share a hash of what they have in common.
 
-use super::Across;
-use super::subject::{Spot, Subject};
+use super::subject::Subject;
+use crate::kind::Spot;
 use crate::random::Fnv;
-use crate::report::Rule;
+use crate::report::{Finding, Rule};
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -50,35 +50,31 @@ tags = ["rivers"]
 /// The tags of the questions that went by.
 #[derive(Default)]
 pub struct Tags {
-    tags: HashMap<String, Tag>,
+    tags: HashMap<String, TagUse>,
 }
 
 /// How often a tag is used, and where last.
-struct Tag {
+struct TagUse {
     count: usize,
-    number: usize,
     span: Range<usize>,
 }
 
 impl Tags {
     /// Takes in a question.
-    pub fn add(&mut self, subject: &Subject<'_>) {
-        for tag in &subject.tags {
-            let Spot { text, span } = tag;
+    pub fn add(&mut self, subject: &Subject<'_, '_>) {
+        for Spot { text, span, .. } in subject.transcript.texts("tags") {
             if let Some(tag) = self.tags.get_mut(text.as_ref()) {
                 tag.count += 1;
             } else {
-                let tag = Tag { count: 1, number: subject.number, span: span.clone() };
-                self.tags.insert(text.to_string(), tag);
+                self.tags.insert(text.to_string(), TagUse { count: 1, span: span.clone() });
             }
         }
     }
 
     /// Tells of tags that are used once; `shared` are those of the deck.
-    pub fn finish(&self, shared: &[Spot<'_>]) -> Vec<Across> {
-        let mut findings = Vec::new();
+    pub fn finish(&self, shared: &[Spot<'_>], findings: &mut Vec<Finding>) {
         if self.tags.values().all(|tag| tag.count > 1) {
-            return findings;
+            return;
         }
         let mut near: HashMap<u64, Vec<&str>> = HashMap::new();
         let own = self.tags.iter().filter(|(_, tag)| tag.count > 1).map(|(text, _)| text.as_str());
@@ -93,11 +89,9 @@ impl Tags {
             if let Some(other) = other {
                 let message = format!("the tag \"{text}\" is used once, and is near \"{other}\"");
                 let help = format!("write \"{other}\", or a name that differs more");
-                let finding = LONE_TAG.finding(tag.span.clone(), message, help);
-                findings.push((Some(tag.number), finding));
+                findings.push(LONE_TAG.finding(tag.span.clone(), message, help));
             }
         }
-        findings
     }
 }
 

@@ -1,8 +1,8 @@
 //! Twins: texts that the judge takes for the same, found cheaply by a hash that all texts share
 //! which fold to the same.
 
-use super::subject::Spot;
 use crate::judge::{Rules, fold};
+use crate::kind::Spot;
 use crate::random::Fnv;
 
 /// A hash that is the same for texts that fold to the same (and seldom for others): of letters and

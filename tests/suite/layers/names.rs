@@ -15,7 +15,6 @@ const DOUBLED: &str = "
     Progress
     Remembered
     Review
-    Seen
 ";
 
 #[test]

@@ -1,0 +1,82 @@
+//! Options that speak of the others: "none of the above". They stand last, whatever the order of the
+//! others, and tell more than they should.
+
+use crate::text::words;
+
+/// What an option may say of the others, and whether it makes sense beside them only: "both" alone
+/// answers which of two it was.
+const PHRASES: &[(&str, bool)] = &[
+    ("all of the above", true),
+    ("all of them", true),
+    ("all of these", true),
+    ("any of the above", true),
+    ("both", false),
+    ("both of the above", true),
+    ("both of them", true),
+    ("neither", false),
+    ("neither of the above", true),
+    ("neither of them", true),
+    ("none of the above", true),
+    ("none of them", true),
+    ("none of these", true),
+];
+
+/// What stands before the letters of two others, as in "both A and B".
+const BEFORE_LETTERS: &[&str] = &["both", "either", "neither", "options", "answers"];
+
+/// Whether an option, by its words, makes sense beside the others only.
+#[must_use]
+pub fn speaks_of_others(words: &str) -> bool {
+    let words = words.trim();
+    PHRASES.iter().any(|(phrase, beside)| *beside && *phrase == words) || names_letters(words)
+}
+
+/// Whether an option stands last.
+pub fn is_last(text: &str) -> bool {
+    let is_letter = |c: char| c.is_alphanumeric();
+    let first = text.trim_start_matches(|c| !is_letter(c)).split(|c| !is_letter(c)).next();
+    let begins = |phrase: &str| {
+        phrase
+            .split(' ')
+            .next()
+            .zip(first)
+            .is_some_and(|(one, other)| one.eq_ignore_ascii_case(other))
+    };
+    let may_be = PHRASES.iter().any(|(phrase, _)| begins(phrase))
+        || BEFORE_LETTERS.iter().any(|word| begins(word));
+    if !may_be {
+        return false; // nearly all of them, at once
+    }
+    let words = words(text);
+    let words = words.trim();
+    PHRASES.iter().any(|(phrase, _)| *phrase == words) || names_letters(words)
+}
+
+/// Whether words name two options by their letters.
+fn names_letters(words: &str) -> bool {
+    let is_letter = |word: &str| matches!(word.as_bytes(), [b'a'..=b'f']);
+    match words.split(' ').collect::<Vec<_>>()[..] {
+        [before, one, "and" | "or" | "nor", two] => {
+            BEFORE_LETTERS.contains(&before) && is_letter(one) && is_letter(two)
+        }
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_speaks_of_the_others_does_so_in_any_case() {
+        for text in ["None of the above.", "ALL OF THESE!", "BOTH A AND B", "Neither c nor d"] {
+            assert!(speaks_of_others(&words(text)) && is_last(text), "{text}");
+        }
+        for text in ["Both", "Neither."] {
+            assert!(!speaks_of_others(&words(text)) && is_last(text), "{text}");
+        }
+        for text in ["None", "Both houses", "A and B", "All of the people", "", "Either A and x"] {
+            assert!(!speaks_of_others(&words(text)) && !is_last(text), "{text}");
+        }
+    }
+}

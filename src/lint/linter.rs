@@ -1,0 +1,110 @@
+//! The linter looks on while a deck is read. Rules look at questions one by one; what concerns
+//! several is gathered by hash and told at the end, so that all is linear.
+
+use super::habits::Habits;
+use super::inspection::{Inspection, Remarks};
+use super::outside::{Outside, Picture};
+use super::spellings::Spellings;
+use super::subject::Subject;
+use super::tags::Tags;
+use super::{answers, files, gaps, options, quantity, structure, typing, wording};
+use crate::deck::{Question, Witness};
+use crate::kind::{Spot, Transcript};
+use crate::report::Finding;
+use std::ops::Range;
+
+/// The rules about single questions.
+const INSPECTIONS: [&[Inspection]; 7] = [
+    answers::INSPECTIONS,
+    quantity::INSPECTIONS,
+    typing::INSPECTIONS,
+    gaps::INSPECTIONS,
+    wording::INSPECTIONS,
+    options::INSPECTIONS,
+    files::INSPECTIONS,
+];
+
+/// What is known of a deck while its questions go by.
+pub struct Linter<'t> {
+    outside: &'t Outside<'t>,
+    spellings: Spellings<'t>,
+    tags: Tags,
+    habits: Habits,
+    header: Option<Header<'t>>,
+    /// Where the piece ends whose syntax was looked at last.
+    looked: usize,
+    findings: Vec<Finding>,
+}
+
+/// What a deck's header says.
+struct Header<'t> {
+    place: Range<usize>,
+    has_id: bool,
+    language: Vec<String>,
+    tags: Vec<Spot<'t>>,
+}
+
+impl<'t> Linter<'t> {
+    pub fn new(text: &'t str, outside: &'t Outside<'t>) -> Self {
+        Self {
+            outside,
+            spellings: Spellings::new(text),
+            tags: Tags::default(),
+            habits: Habits::default(),
+            header: None,
+            looked: 0,
+            findings: Vec::new(),
+        }
+    }
+
+    /// Looks at what the header and a question have in common.
+    fn table(&mut self, transcript: &Transcript<'t>) {
+        let excerpt = transcript.excerpt();
+        let end = excerpt.base + excerpt.text.len();
+        if end > self.looked {
+            self.looked = end;
+            structure::syntax(excerpt, &mut self.findings);
+        }
+        structure::allow(transcript, &mut self.findings);
+        structure::language(transcript, &mut self.findings);
+    }
+}
+
+impl<'t> Witness<'t> for Linter<'t> {
+    fn header(&mut self, transcript: &Transcript<'t>) {
+        self.table(transcript);
+        self.header = Some(Header {
+            place: transcript.header().clone(),
+            has_id: transcript.texts("id").next().is_some(),
+            language: transcript.texts("language").map(|spot| spot.text.to_string()).collect(),
+            tags: transcript.texts("tags").cloned().collect(),
+        });
+    }
+
+    fn question(&mut self, transcript: &Transcript<'t>, question: Option<&Question>) {
+        self.table(transcript);
+        let image = transcript.texts("image").next();
+        let picture = image.map_or(Picture::Here, |image| (self.outside.picture)(&image.text));
+        let language = self.header.as_ref().map_or(&[][..], |header| &header.language);
+        let subject = Subject::of(transcript, question, language, picture);
+        for check in INSPECTIONS.into_iter().flatten() {
+            (check.look)(
+                &subject,
+                &mut Remarks { rule: &check.rule, findings: &mut self.findings },
+            );
+        }
+        self.spellings.add(&subject);
+        self.tags.add(&subject);
+        self.habits.add(&subject);
+    }
+
+    fn finish(&mut self, text: &str, findings: &mut Vec<Finding>) {
+        structure::id(self.header.as_ref().map(|header| (&header.place, header.has_id)), findings);
+        files::line_ends(text, findings);
+        findings.append(&mut self.findings);
+        findings.append(&mut self.spellings.findings);
+        let shared = self.header.as_ref().map_or(&[][..], |header| &header.tags);
+        self.tags.finish(shared, findings);
+        std::mem::take(&mut self.habits).finish(findings);
+    }
+}
