@@ -2,13 +2,13 @@
 //! while something is wrong.
 
 use super::options::unknown_question;
-use crate::deck::{self, Deck};
+use crate::deck::Deck;
 use crate::env::{self, Global};
 use crate::error::{Exit, Result};
 use crate::lint::{Outside, lint};
 use crate::report::Severity;
 use crate::shelf;
-use crate::sitting::editor::{first_error, line_of, until_sound};
+use crate::sitting::editor::until_sound;
 use crate::sitting::surface::surface;
 use crate::text::plural;
 use std::io::{self, Write};
@@ -31,21 +31,21 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     let place = shelf::find_file(&args.deck, global)?;
     let look = env::look(global.color, &io::stderr());
     let mut ui = surface(false, false, global)?;
-    let before = place.bytes()?;
-    let (text, reading) = deck::read_bytes(&before, &place.stem());
+    let before = shelf::read(&place)?;
+    let deck = &before.reading.deck;
     let line = match &args.id {
-        Some(id) => match question_at(&reading.deck, id) {
-            Some(at) => line_of(&text, &reading, at),
-            None => id_line(&text, id).ok_or_else(|| unknown_question(&reading.deck, id))?,
+        Some(id) => match question_at(deck, id) {
+            Some(at) => before.line_of(at),
+            None => id_line(before.text(), id).ok_or_else(|| unknown_question(deck, id))?,
         },
-        None => first_error(&text, &reading).unwrap_or(1),
+        None => before.first_error().unwrap_or(1),
     };
     let exit = until_sound(&place, line, look, ui.as_mut())?;
     let after = place.bytes()?;
     let text = String::from_utf8_lossy(&after);
     let reading = lint(&text, &place.stem(), &Outside::unknown());
     let questions = plural(reading.count(), "question");
-    let changed = if before == after { "not changed" } else { "changed" };
+    let changed = if before.text() == text { "not changed" } else { "changed" };
     let warnings = reading.findings.iter().filter(|one| one.severity == Severity::Warning).count();
     let warnings = match warnings {
         0 => String::new(),

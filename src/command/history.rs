@@ -121,18 +121,9 @@ fn import(store: &mut Store, path: &Path) -> Result<Exit> {
 
 /// Reads one deck by the name a person wrote.
 fn read_deck(name: &str, global: &Global) -> Result<Deck> {
-    let places = shelf::find(&[name.to_owned()], global)?;
     let look = env::look(global.color, &io::stderr());
-    let mut shelf = shelf::read(&places, look, &mut io::stderr().lock())?;
-    match (shelf.errors, shelf.decks.pop(), shelf.decks.is_empty()) {
-        (0, Some(deck), true) => Ok(deck),
-        (0, ..) => Err(Error::new(format!("cannot take {name} for one deck"))
-            .hint("name one file of the folder")),
-        _ => {
-            Err(Error::new(format!("cannot read the deck {name}"))
-                .hint("mend what is reported above"))
-        }
-    }
+    let shelved = shelf::read(&shelf::find_deck(name, global)?)?;
+    shelved.sound(look, &mut io::stderr().lock())
 }
 
 /// Links what is sure, asks about the rest, and tells what is left.

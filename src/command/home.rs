@@ -1,38 +1,48 @@
 //! Without a command: what there is to learn, and what to do next.
 
+use super::options::Options;
 use super::{learn, list, quiz, review};
+use crate::engine::Mode;
 use crate::env::{self, Global};
 use crate::error::{Exit, Result};
+use crate::sitting::resume::begun;
 use crate::sitting::surface::surface;
 
 /// What a person can go on with.
-const NEXT: [(&str, Next); 4] = [
-    ("Review what is due", Next::Review),
-    ("Quiz: a random round", Next::Quiz),
-    ("Learn in small rounds", Next::Learn),
-    ("Leave", Next::Leave),
+const NEXT: [(&str, Mode); 3] = [
+    ("Review what is due", Mode::Review),
+    ("Quiz: a random round", Mode::Quiz),
+    ("Learn in small rounds", Mode::Learn),
 ];
 
-#[derive(Clone, Copy)]
-enum Next {
-    Review,
-    Quiz,
-    Learn,
-    Leave,
-}
-
-/// Lists the decks and, where a person is there, asks what to do.
+/// Lists the decks and, where a person is there, asks what to do: to go on with a session that did
+/// not end comes first.
 pub fn run(global: &Global) -> Result<Exit> {
     let listed = list::run(&list::Args::default(), global)?;
     if listed != Exit::Done || !env::has_person() {
         return Ok(listed);
     }
-    let items = NEXT.map(|(text, _)| text.to_owned());
-    let picked = surface(false, false, global)?.pick("What next?", &items)?;
-    match picked.and_then(|at| NEXT.get(at)).map_or(Next::Leave, |(_, next)| *next) {
-        Next::Review => review::run(&review::Args::default(), global),
-        Next::Quiz => quiz::run(&quiz::Args::default(), global),
-        Next::Learn => learn::run(&learn::Args::default(), global),
-        Next::Leave => Ok(Exit::Done),
+    let begun = begun(global)?.map(|begun| {
+        let options = Options { decks: begun.decks, resume: true, ..from_menu() };
+        (begun.text, begun.mode, options)
+    });
+    let next = NEXT.map(|(text, mode)| (text.to_owned(), mode, from_menu()));
+    let mut choices: Vec<_> = begun.into_iter().chain(next).collect();
+    let texts = choices.iter().map(|(text, ..)| text.clone());
+    let texts: Vec<String> = texts.chain(["Leave".to_owned()]).collect();
+    match surface(false, false, global)?.pick("What next?", &texts)? {
+        Some(at) if at < choices.len() => {
+            let (_, mode, options) = choices.swap_remove(at);
+            match mode {
+                Mode::Review => review::run(&options.into(), global),
+                Mode::Quiz => quiz::run(&options.into(), global),
+                Mode::Learn => learn::run(&options.into(), global),
+            }
+        }
+        Some(_) | None => Ok(Exit::Done),
     }
+}
+
+fn from_menu() -> Options {
+    Options { from_menu: true, ..Options::default() }
 }

@@ -25,26 +25,37 @@ pub struct Args {
     again: bool,
 }
 
+impl From<Options> for Args {
+    fn from(options: Options) -> Self {
+        Self { options, ..Self::default() }
+    }
+}
+
 /// Asks until every item was recalled.
 pub fn run(args: &Args, global: &Global) -> Result<Exit> {
-    let mut sitting = match Sitting::begin(Mode::Learn, args.options.terms(), global)? {
+    let sitting = match Sitting::begin(Mode::Learn, args.options.terms(), global)? {
         ControlFlow::Continue(sitting) => sitting,
         ControlFlow::Break(exit) => return Ok(exit),
     };
+    sitting.hold(|sitting| plan(args, sitting))
+}
+
+/// What is not learned yet; where that is nothing, says so.
+fn plan(args: &Args, sitting: &mut Sitting) -> Result<Option<Plan>> {
     let all = draw(&sitting.decks, &sitting.terms.filter, Count::All, Sequence::Deck, sitting.seed);
     let before =
-        if args.again { vec![Learned::default(); all.len()] } else { before(&mut sitting, &all)? };
+        if args.again { vec![Learned::default(); all.len()] } else { before(sitting, &all)? };
     let criterion = args.criterion.unwrap_or(1);
     let open = all.iter().copied().zip(before).filter(|(_, before)| before.recalled < criterion);
     let (entries, learned): (Vec<Entry>, Vec<Learned>) = open.unzip();
     if entries.is_empty() && !all.is_empty() {
         let count = plural(all.len(), "question");
         writeln!(io::stdout(), "All is learned: {count}. --again begins anew.")?;
-        return Ok(Exit::Done);
+        return Ok(None);
     }
     let known = all.len() - entries.len();
     let plan = Plan::new(entries, Agenda::UntilRecalled { criterion });
-    sitting.play(Plan { learned, known, ..plan })
+    Ok(Some(Plan { learned, known, ..plan }))
 }
 
 /// How far each item was learned in earlier sittings.

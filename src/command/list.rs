@@ -5,7 +5,7 @@ use crate::deck::{Deck, Item};
 use crate::engine::schedule::{Memory, Scheduler, date_of};
 use crate::env::{self, Global};
 use crate::error::{Exit, Result};
-use crate::shelf::{self, Shelf};
+use crate::shelf;
 use crate::sitting::surface::surface;
 use crate::sitting::{journal, linking};
 use crate::store::{Scores, Store};
@@ -67,14 +67,14 @@ struct Standing {
 pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     let look = env::look(global.color, &io::stdout());
     let report = &mut io::stderr().lock();
-    let Shelf { decks, errors, .. } = if args.decks.is_empty() {
-        shelf::read_found(shelf::known(global), report)?
+    let decks = if args.decks.is_empty() {
+        shelf::read_found(&shelf::known(global), report)?
     } else {
-        shelf::read(&shelf::find(&args.decks, global)?, look, report)?
+        match shelf::read_named(&shelf::find(&args.decks, global)?, false, look, report)? {
+            Some(decks) => decks,
+            None => return Ok(Exit::Findings),
+        }
     };
-    if errors > 0 {
-        return Ok(Exit::Findings);
-    }
     let today = env::moment()?.day;
     let mut store = journal::existing(global)?;
     if let Some(store) = &mut store {

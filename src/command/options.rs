@@ -63,6 +63,14 @@ pub struct Options {
     #[arg(long, value_name = "SHARE", value_parser = parse_retention)]
     pub retention: Option<f64>,
 
+    /// Refuse a deck of which something cannot be asked for errors in it
+    #[arg(long)]
+    pub strict: bool,
+
+    /// Whether the mode was picked from the start menu.
+    #[arg(skip)]
+    pub from_menu: bool,
+
     /// Exit with 1 below this percentage; what was not answered counts as nothing
     #[arg(long, value_name = "PERCENT", value_parser = clap::value_parser!(u8).range(0..=100))]
     pub pass: Option<u8>,
@@ -92,6 +100,8 @@ impl Options {
             retention: self.retention,
             until: None,
             pass: self.pass,
+            is_strict: self.strict,
+            is_typed: !self.from_menu,
         }
     }
 }

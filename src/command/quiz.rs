@@ -27,6 +27,12 @@ pub struct Args {
     no_retry: bool,
 }
 
+impl From<Options> for Args {
+    fn from(options: Options) -> Self {
+        Self { options, ..Self::default() }
+    }
+}
+
 fn parse_count(text: &str) -> std::result::Result<Count, String> {
     match text.parse() {
         _ if text == "all" => Ok(Count::All),
@@ -48,6 +54,8 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     };
     let sequence = args.order.unwrap_or(Sequence::Random);
     let count = args.count.unwrap_or(global.config.count.value);
-    let entries = draw(&sitting.decks, &sitting.terms.filter, count, sequence, sitting.seed);
-    sitting.play(Plan::new(entries, Agenda::Once { retry: !args.no_retry }))
+    let agenda = Agenda::Once { retry: !args.no_retry };
+    sitting.hold(|Sitting { decks, terms, seed, .. }| {
+        Ok(Some(Plan::new(draw(decks, &terms.filter, count, sequence, *seed), agenda)))
+    })
 }

@@ -36,6 +36,12 @@ pub struct Args {
     until: Option<Date>,
 }
 
+impl From<Options> for Args {
+    fn from(options: Options) -> Self {
+        Self { options, ..Self::default() }
+    }
+}
+
 /// Runs a review of what is due.
 pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     let today = env::moment()?.day;
@@ -44,32 +50,36 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
         let hint = "name a day that is still to come";
         return Err(Error::new("cannot pace a review for a day that is gone").hint(hint));
     }
-    let mut sitting =
-        match Sitting::begin(Mode::Review, Terms { until, ..args.options.terms() }, global)? {
-            ControlFlow::Continue(sitting) => sitting,
-            ControlFlow::Break(exit) => return Ok(exit),
-        };
-    let (memories, introduced, scheduler) = known(&mut sitting, today)?;
+    let terms = Terms { until, ..args.options.terms() };
+    let sitting = match Sitting::begin(Mode::Review, terms, global)? {
+        ControlFlow::Continue(sitting) => sitting,
+        ControlFlow::Break(exit) => return Ok(exit),
+    };
+    sitting.hold(|sitting| plan(args, sitting, today, global))
+}
+
+/// What is due; where that is nothing, says so, and offers what is not due yet.
+fn plan(args: &Args, sitting: &mut Sitting, today: i64, global: &Global) -> Result<Option<Plan>> {
+    let (memories, introduced, scheduler) = known(sitting, today)?;
     let limits = Limits {
         new: args.new.unwrap_or(global.config.new.value).saturating_sub(introduced),
         all: args.limit.unwrap_or(global.config.limit.value),
         ahead: args.ahead,
     };
-    let plan = |limits| {
-        review(&sitting.decks, &sitting.terms.filter, &memories, &scheduler, today, limits)
-    };
-    let mut found = plan(limits);
+    let Sitting { decks, terms, ui, .. } = sitting;
+    let find = |limits| review(decks, &terms.filter, &memories, &scheduler, today, limits);
+    let mut found = find(limits);
     if found.entries.is_empty() {
         write!(io::stdout(), "{}", nothing(&found, today))?;
         if args.ahead || found.next.is_none() {
-            return Ok(Exit::Done);
+            return Ok(None);
         }
-        found = plan(Limits { ahead: true, ..limits });
-        if sitting.ui.confirm("Practise ahead?", false)? != Some(true) {
-            return Ok(Exit::Done);
+        found = find(Limits { ahead: true, ..limits });
+        if ui.confirm("Practise ahead?", false)? != Some(true) {
+            return Ok(None);
         }
     }
-    sitting.play(Plan::new(found.entries, Agenda::Once { retry: true }))
+    Ok(Some(Plan::new(found.entries, Agenda::Once { retry: true })))
 }
 
 /// The memories of each deck, how many items were new today, and what computes intervals.

@@ -2,13 +2,13 @@
 //! that is wanted; or what the judge says to an answer.
 
 mod attempt;
-pub mod paper;
 
 use super::options::unknown_question;
 use crate::deck::{Deck, Item};
 use crate::env::{self, Global, program};
 use crate::error::{Error, Exit, Result};
 use crate::shelf;
+use crate::sitting::paper;
 use crate::text::Look;
 use std::fmt::Write as _;
 use std::io::{self, Write};
@@ -44,18 +44,20 @@ pub struct Args {
 pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     let place = shelf::find_deck(&args.deck, global)?;
     let look = env::look(global.color, &io::stderr());
-    let shelf = shelf::read(&[place], look, &mut io::stderr().lock())?;
-    let exit = if shelf.errors > 0 { Exit::Findings } else { Exit::Done };
+    let shelved = [shelf::read(&place)?];
+    shelf::tell(&shelved, look, &mut io::stderr().lock())?;
+    let [shelved] = shelved;
+    let exit = if shelved.errors() > 0 { Exit::Findings } else { Exit::Done };
+    let deck = &shelved.reading.deck;
     let look = env::look(global.color, &io::stdout());
     let look = look.with_columns(look.columns.saturating_sub(1).max(1));
-    let items = chosen(&shelf.decks[0], &args.ids)?;
+    let items = chosen(deck, &args.ids)?;
     if !args.tried.is_empty() {
-        let text = tried(&shelf.decks[0], &items, args, look)?;
+        let text = tried(deck, &items, args, look)?;
         io::stdout().write_all(text.as_bytes())?;
         return Ok(exit);
     }
     if args.json {
-        let deck = &shelf.decks[0];
         let papers: Vec<_> =
             items.iter().map(|item| paper::json(deck, *item, args.seed, args.answers)).collect();
         let json = serde_json::to_string_pretty(&papers)
@@ -65,7 +67,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     }
     let mut text = String::new();
     for item in items {
-        for line in paper::lines(&shelf.decks[0], item, args.seed, args.answers, look) {
+        for line in paper::lines(deck, item, args.seed, args.answers, look) {
             let _ = writeln!(text, "{line}");
         }
         text.push('\n');

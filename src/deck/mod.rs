@@ -71,6 +71,8 @@ pub struct Deck {
     pub passages: BTreeMap<String, String>,
     /// Where it comes from.
     pub place: Place,
+    /// How much of it cannot be asked.
+    pub omitted: Omitted,
     /// The questions, drafts too, in the order of the file.
     pub questions: Vec<Question>,
     rivals: OnceLock<Rivals>,
@@ -85,7 +87,23 @@ pub struct Item {
     pub part: Part,
 }
 
+/// How much of a deck cannot be asked, for errors in it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Omitted {
+    /// Questions.
+    pub questions: usize,
+    /// Parts that are no TOML, in which there may be questions too.
+    pub parts: usize,
+}
+
 impl Deck {
+    /// Whether nothing of it is omitted. Where something is, a question that seems gone may be one
+    /// that could not be read: nothing of the deck may be linked, pinned or called an orphan.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.omitted == Omitted::default()
+    }
+
     /// The same deck, read from a place.
     #[must_use]
     pub fn at(self, place: Place) -> Self {

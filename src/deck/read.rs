@@ -2,10 +2,10 @@
 //!
 //! A deck is read in pieces cut before each `[[question]]`.
 
-use super::Deck;
 use super::pieces::pieces;
 use super::reader::{Reader, Witness};
 use super::reading::Reading;
+use super::{Deck, Omitted};
 use crate::report::Rule;
 use std::borrow::Cow;
 
@@ -38,7 +38,9 @@ pub fn read_bytes<'b>(bytes: &'b [u8], stem: &str) -> (Cow<'b, str>, Reading) {
             };
             let shown = at..at + char::REPLACEMENT_CHARACTER.len_utf8();
             let finding = NOT_UTF8.finding(shown, message, help);
-            let deck = Deck { id: stem.to_owned(), title: stem.to_owned(), ..Deck::default() };
+            let omitted = Omitted { questions: 0, parts: 1 };
+            let deck =
+                Deck { id: stem.to_owned(), title: stem.to_owned(), omitted, ..Deck::default() };
             let reading = Reading { deck, findings: vec![finding], ..Reading::default() };
             (String::from_utf8_lossy(bytes), reading)
         }

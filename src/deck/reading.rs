@@ -1,8 +1,8 @@
 //! Readings: what came of reading a deck. By its place each finding belongs to the part it is about,
 //! so that a question can leave out its own, and one that cannot be asked leaves the others alone.
 
-use super::Deck;
 use super::question::{Particulars, Question};
+use super::{Deck, Omitted};
 use crate::report::{Finding, Severity, Source};
 use crate::text::plural;
 use std::ops::{Range, RangeInclusive};
@@ -147,6 +147,8 @@ impl Reading {
             let line = |at: usize| source.position(at).0;
             line(section.place.start)..=line(section.place.start + part.len())
         }));
+        let (questions, parts) = (self.left_out.len(), self.hidden.len());
+        self.deck.omitted = Omitted { questions, parts };
     }
 
     fn leave_out(&mut self, sections: &[Section], is_broken: &[bool]) {

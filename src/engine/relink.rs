@@ -66,9 +66,12 @@ struct Fresh {
 
 /// Compares the questions of a deck that have no progress with the progress that has no question.
 /// `renamed` says where progress went over to before: what is filed there since, on another
-/// device, follows.
+/// device, follows. Of a deck that was not read as a whole nothing is linked, nor called lost.
 #[must_use]
 pub fn compare(deck: &Deck, filed: &[Filed], renamed: &[(String, String)]) -> Links {
+    if !deck.is_whole() {
+        return Links::default();
+    }
     let mut items: BTreeMap<&str, (usize, Vec<String>)> = BTreeMap::new();
     for item in deck.items() {
         let question = &deck.questions[item.question];
@@ -224,6 +227,9 @@ fn candidate(filed: &Filed, fresh: &Fresh) -> Candidate {
 /// here most, at least half of it.
 #[must_use]
 pub fn moved<'d>(deck: &Deck, others: &'d [(String, Vec<Filed>)]) -> Option<&'d str> {
+    if !deck.is_whole() {
+        return None;
+    }
     let keys: HashSet<String> = deck.items().map(|item| deck.key(item)).collect();
     let share = |filed: &[Filed]| -> f64 {
         let items = || filed.iter().flat_map(|filed| &filed.items);

@@ -60,6 +60,15 @@ impl Saved {
 }
 
 impl Saved {
+    /// Follows a deck to its new id.
+    pub fn rename_deck(&mut self, from: &str, to: &str) {
+        for (deck, _) in &mut self.items {
+            if deck == from {
+                to.clone_into(deck);
+            }
+        }
+    }
+
     /// Follows a question of a deck to its new key.
     pub fn rename(&mut self, deck: &str, from: &str, to: &str) {
         for (of, key) in &mut self.items {

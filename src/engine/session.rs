@@ -205,12 +205,24 @@ impl<'d> Session<'d> {
         !self.answers.is_empty()
     }
 
-    /// The first tries that were missed, as another round.
+    /// The first tries that were missed, as another round; nothing where there are none.
     #[must_use]
-    pub fn missed(&self) -> Vec<Entry> {
+    pub fn missed(&self) -> Option<Plan> {
         let first = self.answers.iter().filter(|answer| answer.attempt == 1);
         let missed = first.filter(|answer| answer.is_missed());
-        missed.map(|answer| self.plan.entries[answer.entry]).collect()
+        let entries: Vec<Entry> = missed.map(|answer| self.plan.entries[answer.entry]).collect();
+        let Plan { agenda, asked_as, round, .. } = self.plan;
+        let plan = Plan { asked_as, round: round + 1, ..Plan::new(entries, agenda) };
+        (!plan.entries.is_empty()).then_some(plan)
+    }
+
+    /// How far the learner has come: the number of the last question that was new to the round, of
+    /// all.
+    #[must_use]
+    pub fn reached(&self) -> (usize, usize) {
+        let is_new = self.current.as_ref().is_some_and(|current| current.attempt == 1);
+        let tried = self.answers.iter().filter(|answer| answer.attempt == 1).count();
+        (tried + usize::from(is_new), self.plan.entries.len())
     }
 
     pub(super) fn locate(&self, entry: usize) -> (&'d Deck, &'d Question, Item) {

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 const MAX_SIZE: u64 = 256;
 
 /// What holds for every command.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Global {
     /// When to use colour.
     pub color: Colour,
@@ -53,6 +53,7 @@ impl Global {
                 .hint("set HOME, or name a folder with --data")
         })
     }
+
     /// The same for those who open the history there: in the program's own folder nothing is open
     /// to others any more. A folder that is named stays as it is.
     ///

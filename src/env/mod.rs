@@ -137,10 +137,11 @@ pub fn seed() -> Result<u64> {
     }
 }
 
-/// The command line as a person could write it again.
+/// The command line as a person could write it again, without some of its words.
 #[must_use]
-pub fn command_line() -> String {
-    let arguments = std::env::args().skip(1).map(|argument| {
+pub fn command_line(without: &[&str]) -> String {
+    let arguments = std::env::args().skip(1).filter(|word| !without.contains(&word.as_str()));
+    let arguments = arguments.map(|argument| {
         let is_plain = |c: char| c.is_alphanumeric() || "-_=./:,%+@".contains(c);
         let quoted = argument.is_empty() || !argument.chars().all(is_plain);
         if quoted { format!("'{}'", argument.replace('\'', r"'\''")) } else { argument }

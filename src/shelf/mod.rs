@@ -5,7 +5,7 @@ mod read;
 
 pub use crate::deck::Place;
 pub use find::{find, find_deck, find_file, found, known, place};
-pub use read::{Shelf, read, read_found};
+pub use read::{Shelved, read, read_found, read_named, tell};
 
 use crate::deck::edit::Refused;
 use crate::env::{Global, file};
@@ -77,12 +77,22 @@ impl Place {
     /// What it is called on a command line, in quotes where it needs them.
     #[must_use]
     pub fn word(&self, global: &Global) -> String {
-        let path = match self {
+        let known = known(global).into_iter().any(|place| place == *self);
+        if known { text::printable_line(&shell_words::quote(&self.stem())) } else { self.quoted() }
+    }
+
+    /// What finds it on a command line, in quotes where it needs them.
+    #[must_use]
+    pub fn quoted(&self) -> String {
+        text::printable_line(&shell_words::quote(&self.argument()))
+    }
+
+    /// What finds it, as an argument.
+    #[must_use]
+    pub fn argument(&self) -> String {
+        match self {
             Self::Text | Self::BuiltIn { .. } => self.stem(),
             Self::File { path, .. } => path.display().to_string(),
-        };
-        let known = known(global).into_iter().any(|place| place == *self);
-        let word = if known { self.stem() } else { path };
-        text::printable_line(&shell_words::quote(&word))
+        }
     }
 }

@@ -1,74 +1,156 @@
-//! Reading decks: every finding of every deck is told, and one broken deck stops all.
+//! Reading decks: what of them can be asked is, and what cannot is told.
 
 use super::Place;
-use crate::deck::{self, Deck};
-use crate::error::Result;
+use crate::deck::{self, Deck, Reading};
+use crate::error::{Error, Result};
 use crate::report::{Finding, Severity, Source};
-use crate::text::{self, Look};
+use crate::text::{Look, plural};
 use std::io::Write;
 
-/// Some decks that were read, with what there is to say of them.
-#[derive(Default)]
-pub struct Shelf {
-    pub decks: Vec<Deck>,
-    pub errors: usize,
-    pub warnings: usize,
+/// A deck that was read.
+pub struct Shelved {
+    /// The deck and its findings.
+    pub reading: Reading,
+    text: String,
 }
 
 /// How many findings are drawn; the rest is counted.
 const MOST: usize = 100;
 
-/// Reads decks and tells every finding.
-pub fn read(places: &[Place], look: Look, out: &mut impl Write) -> Result<Shelf> {
-    let mut shelf = Shelf::default();
-    let mut told = 0;
-    for place in places {
-        let bytes = place.bytes()?;
-        let (text, reading) = deck::read_bytes(&bytes, &place.stem());
-        let name = place.name();
-        shelf.errors += count(&reading.findings, Severity::Error);
-        shelf.warnings += count(&reading.findings, Severity::Warning);
-        if !reading.findings.is_empty() {
-            let source = Source::new(&name, &text);
-            for finding in reading.findings.iter().take(MOST.saturating_sub(told)) {
-                writeln!(out, "{}\n", source.render(finding, look))?;
-            }
-            told += reading.findings.len();
-        }
-        shelf.decks.push(reading.deck.at(place.clone()));
-    }
-    if told > MOST {
-        writeln!(out, "... and {} more\n", text::plural(told - MOST, "finding"))?;
-    }
-    Ok(shelf)
+/// Reads a deck.
+pub fn read(place: &Place) -> Result<Shelved> {
+    let bytes = place.bytes()?;
+    let (text, mut reading) = deck::read_bytes(&bytes, &place.stem());
+    reading.deck = reading.deck.at(place.clone());
+    Ok(Shelved { text: text.into_owned(), reading })
 }
 
-/// Reads decks that nobody named: those that cannot be asked are left out, and told in a line each.
-pub fn read_found(places: Vec<Place>, out: &mut impl Write) -> Result<Shelf> {
-    let mut shelf = Shelf::default();
+/// Reads decks that somebody named, and tells what there is to say of them: what is left out in a
+/// line each. Where nothing of one can be asked, or `is_strict` and something cannot, every finding
+/// is told and no deck comes back.
+pub fn read_named(
+    places: &[Place],
+    is_strict: bool,
+    look: Look,
+    out: &mut impl Write,
+) -> Result<Option<Vec<Deck>>> {
+    let shelved = places.iter().map(read).collect::<Result<Vec<_>>>()?;
+    let is_refused = |one: &Shelved| one.has_nothing() || is_strict && !one.reading.deck.is_whole();
+    if shelved.iter().any(is_refused) {
+        tell(&shelved, look, out)?;
+        return Ok(None);
+    }
+    let (whole, rest): (Vec<_>, Vec<_>) =
+        shelved.iter().partition(|one| one.reading.deck.is_whole());
+    tell(whole, look, out)?;
+    for omission in rest.into_iter().filter_map(Shelved::omission) {
+        writeln!(out, "{omission}\n")?;
+    }
+    Ok(Some(shelved.into_iter().map(|one| one.reading.deck).collect()))
+}
+
+/// Reads decks that nobody named: those of which nothing can be asked are left out, and what is
+/// left out is told in a line each.
+pub fn read_found(places: &[Place], out: &mut impl Write) -> Result<Vec<Deck>> {
+    let mut decks = Vec::new();
     for place in places {
-        let (name, bytes) = (place.name(), place.bytes());
-        let reading = match bytes {
-            Ok(bytes) => deck::read_bytes(&bytes, &place.stem()).1,
+        let (name, word) = (place.name(), place.quoted());
+        let shelved = match read(place) {
+            Ok(shelved) => shelved,
             Err(error) => {
                 let error = error.to_string();
                 write!(out, "{name} is left out: {}", error.trim_start_matches("error: "))?;
                 continue;
             }
         };
-        let errors = count(&reading.findings, Severity::Error);
-        if errors == 0 {
-            shelf.decks.push(reading.deck.at(place));
-        } else if reading.findings.iter().any(|finding| finding.code == "no-question") {
-            writeln!(out, "{name} is left out: it has no question (quizdeck add {name})")?;
+        if shelved.has_nothing() && shelved.is_empty() {
+            writeln!(out, "{name} is left out: it has no question (quizdeck add {word})")?;
+        } else if shelved.has_nothing() {
+            let errors = plural(shelved.errors(), "error");
+            writeln!(out, "{name} is left out: it has {errors} (quizdeck check {word})")?;
         } else {
-            let errors = text::plural(errors, "error");
-            writeln!(out, "{name} is left out: it has {errors} (quizdeck check {name})")?;
+            if let Some(omission) = shelved.omission() {
+                writeln!(out, "{name}: {omission}")?;
+            }
+            decks.push(shelved.reading.deck);
         }
     }
-    Ok(shelf)
+    Ok(decks)
 }
 
-fn count(findings: &[Finding], severity: Severity) -> usize {
-    findings.iter().filter(|finding| finding.severity == severity).count()
+/// Tells every finding of some decks.
+pub fn tell<'s>(
+    shelved: impl IntoIterator<Item = &'s Shelved>,
+    look: Look,
+    out: &mut impl Write,
+) -> Result<()> {
+    let mut told = 0;
+    for Shelved { reading, text } in shelved {
+        let findings = &reading.findings;
+        if !findings.is_empty() {
+            let name = reading.deck.place.name();
+            let source = Source::new(&name, text);
+            for finding in findings.iter().take(MOST.saturating_sub(told)) {
+                writeln!(out, "{}\n", source.render(finding, look))?;
+            }
+            told += findings.len();
+        }
+    }
+    if told > MOST {
+        writeln!(out, "... and {} more\n", plural(told - MOST, "finding"))?;
+    }
+    Ok(())
+}
+
+impl Shelved {
+    /// How many errors it has.
+    pub fn errors(&self) -> usize {
+        let findings = self.reading.findings.iter();
+        findings.filter(|finding| finding.severity == Severity::Error).count()
+    }
+
+    /// Its text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The line at which a question of the deck begins.
+    pub fn line_of(&self, question: usize) -> usize {
+        let start = self.reading.places.get(question).map_or(0, |place| place.start);
+        Source::new("", &self.text).position(start).0
+    }
+
+    /// The line of the first error.
+    pub fn first_error(&self) -> Option<usize> {
+        let mut findings = self.reading.findings.iter();
+        let error = findings.find(|finding| finding.severity == Severity::Error)?;
+        Some(Source::new("", &self.text).position(error.span.start).0)
+    }
+
+    /// Whether nothing of it can be asked.
+    pub fn has_nothing(&self) -> bool {
+        self.reading.deck.questions.is_empty()
+    }
+
+    /// Whether nothing is in it.
+    fn is_empty(&self) -> bool {
+        self.reading.findings.iter().any(|finding: &Finding| finding.code == "no-question")
+    }
+
+    /// What of it cannot be asked, and how to see why; nothing where all can.
+    pub fn omission(&self) -> Option<String> {
+        let omission = self.reading.omission()?;
+        let word = self.reading.deck.place.quoted();
+        Some(format!("{omission} left out: run quizdeck check {word}"))
+    }
+
+    /// The deck, all of which must be sound.
+    pub fn sound(self, look: Look, out: &mut impl Write) -> Result<Deck> {
+        if self.reading.is_sound() {
+            return Ok(self.reading.deck);
+        }
+        let name = self.reading.deck.place.name();
+        tell(&[self], look, out)?;
+        Err(Error::new(format!("cannot read all of {name}")).hint("mend what is reported above"))
+    }
 }

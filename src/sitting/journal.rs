@@ -48,11 +48,30 @@ pub fn follow(store: &mut Store, deck: &str, renames: &[(&str, &str)]) -> Result
     Ok(())
 }
 
+/// How far the session is, in the history.
+#[derive(Clone, Copy)]
+enum Stage {
+    /// Nothing was answered.
+    Fresh,
+    /// It can be taken up again.
+    Open(Id),
+    /// It has its score; what was missed is tried again.
+    Scored(Id),
+}
+
+impl Stage {
+    const fn id(self) -> Option<Id> {
+        match self {
+            Self::Fresh => None,
+            Self::Open(id) | Self::Scored(id) => Some(id),
+        }
+    }
+}
+
 /// Keeps a session.
 pub struct Journal {
     history: History,
-    /// The name of the session in the history, once it began there.
-    session: Option<Id>,
+    stage: Stage,
     ids: Ids,
     mode: Mode,
     /// What intervals aim at, by the id of the deck.
@@ -62,16 +81,22 @@ pub struct Journal {
 impl Journal {
     /// Keeps nothing.
     pub fn none(mode: Mode) -> Self {
-        Self::new(History::None, mode, HashMap::new())
+        Self::new(History::None, mode)
     }
 
     /// Keeps sessions of a mode in a folder.
-    pub fn in_folder(folder: PathBuf, mode: Mode, aims: HashMap<String, Aim>) -> Self {
-        Self::new(History::Closed(folder), mode, aims)
+    pub fn in_folder(folder: PathBuf, mode: Mode) -> Self {
+        Self::new(History::Closed(folder), mode)
     }
 
-    fn new(history: History, mode: Mode, aims: HashMap<String, Aim>) -> Self {
-        Self { history, session: None, ids: Ids::new(env::entropy()), mode, aims }
+    fn new(history: History, mode: Mode) -> Self {
+        Self {
+            history,
+            stage: Stage::Fresh,
+            ids: Ids::new(env::entropy()),
+            mode,
+            aims: HashMap::new(),
+        }
     }
 
     /// The mode of its sessions.
@@ -84,9 +109,40 @@ impl Journal {
         !matches!(self.history, History::None)
     }
 
-    /// Lets the next answer go to a session that began before.
-    pub const fn go_on(&mut self, session: Id) {
-        self.session = Some(session);
+    /// Whether there is a session to go on with.
+    pub const fn is_open(&self) -> bool {
+        matches!(self.stage, Stage::Open(_)) && self.is_kept()
+    }
+
+    /// What intervals of a deck aim at.
+    pub fn set_aim(&mut self, deck: &Deck, aim: Aim) {
+        self.aims.insert(deck.id.clone(), aim);
+    }
+
+    /// Lets the next answer go to a session that began before, as far as it is still there; whether
+    /// no other terminal has it.
+    pub fn go_on(&mut self, id: Id, session: &Session<'_>) -> Result<bool> {
+        let is_ours = match self.store()? {
+            Some(store) => store.claim(id)?,
+            None => false,
+        };
+        if is_ours {
+            self.stage = Stage::Open(id);
+            self.rewrite(session)?;
+        }
+        Ok(is_ours)
+    }
+
+    /// Keeps a session as it is after its decks were edited.
+    pub fn rewrite(&mut self, session: &Session<'_>) -> Result<()> {
+        let Stage::Open(id) = self.stage else { return Ok(()) };
+        let answers = session.answers().iter().cloned().map(Box::new).map(Happening::Answered);
+        let happenings = answers.map(|answer| json(&answer)).collect::<Result<Vec<_>>>()?;
+        let (decks, plan) = (ids(session.decks()), json(&session.save())?);
+        match self.store()? {
+            Some(store) => store.rewrite(id, &decks, &plan, &happenings),
+            None => Ok(()),
+        }
     }
 
     /// The history, opened; nothing where none is kept.
@@ -122,9 +178,8 @@ impl Journal {
             return Ok(None);
         }
         let mode = self.mode;
-        let ids: Vec<String> = decks.iter().map(|deck| deck.id.clone()).collect();
         match self.store()? {
-            Some(store) => store.unfinished(&ids, mode),
+            Some(store) => store.unfinished(&ids(decks), mode),
             None => Ok(None),
         }
     }
@@ -180,15 +235,16 @@ impl Journal {
         let Some(id) = answer.id.filter(|_| self.is_kept()) else { return Ok(Outlook::default()) };
         let (aim, moment) = (self.aim(deck), env::moment()?);
         self.begin(session, moment.at)?;
-        let (sitting, mode) = (self.session, self.mode);
+        let (stage, mode) = (self.stage, self.mode);
         let Some(store) = self.store()? else { return Ok(Outlook::default()) };
         let review = Review {
-            session: sitting,
+            session: stage.id(),
             ..review(Review::new(id, store.device(), moment, aim), deck, item, answer, mode)
         };
         let happening = json(&Happening::Answered(Box::new(answer.clone())))?;
         let identity = deck.questions[item.question].identity();
-        let recorded = store.record(&review, &identity, Some(&happening))?;
+        let happening = matches!(stage, Stage::Open(_)).then_some(&*happening);
+        let recorded = store.record(&review, &identity, happening)?;
         let forgotten = recorded.memory.filter(|_| recorded.leech).map(|memory| memory.lapses);
         Ok(Outlook { forgotten, ..self.outlook(recorded.memory, moment.day) })
     }
@@ -220,24 +276,29 @@ impl Journal {
         rating: Option<Rating>,
         happening: &Happening,
     ) -> Result<Option<Memory>> {
-        let (Some(review), Some(session)) = (answer.id, self.session) else { return Ok(None) };
+        let (Some(review), Some(_)) = (answer.id, self.stage.id()) else { return Ok(None) };
+        let happening = json(happening)?;
+        let event = match self.stage {
+            Stage::Open(session) => Some((session, &*happening)),
+            Stage::Fresh | Stage::Scored(_) => None,
+        };
         let moment = env::moment()?;
         let Some(store) = self.store()? else { return Ok(None) };
         let (id, device) = (store.id(moment.at), store.device());
         let amendment = Amendment { id, device, review, at: moment.at, change, rating };
-        store.amend(&amendment, moment.day, Some((session, &json(happening)?)))
+        store.amend(&amendment, moment.day, event)
     }
 
     /// Lets a session begin in the history, with its first answer.
     fn begin(&mut self, session: &Session<'_>, at: i64) -> Result<()> {
-        if self.session.is_some() {
+        if self.stage.id().is_some() {
             return Ok(());
         }
         let mode = self.mode;
         let Some(store) = self.store()? else { return Ok(()) };
         let stored = StoredSession {
             id: store.id(at),
-            decks: session.decks().iter().map(|deck| deck.id.clone()).collect(),
+            decks: ids(session.decks()),
             mode,
             at,
             seed: session.seed(),
@@ -245,18 +306,24 @@ impl Journal {
             events: Vec::new(),
         };
         store.begin(&stored)?;
-        self.session = Some(stored.id);
+        self.stage = Stage::Open(stored.id);
         Ok(())
     }
 
-    /// Ends a session that was asked to its end, with what it came to.
+    /// Gives a session its score; what is answered afterwards, when the missed are tried again, is
+    /// part of it and changes nothing of that.
     pub fn finish(&mut self, scores: &[DeckScore], result: &str) -> Result<()> {
-        let Some(session) = self.session.take() else { return Ok(()) };
+        let Stage::Open(session) = self.stage else { return Ok(()) };
+        self.stage = Stage::Scored(session);
         match self.store()? {
             Some(store) => store.finish(session, scores, result),
             None => Ok(()),
         }
     }
+}
+
+fn ids(decks: &[Deck]) -> Vec<String> {
+    decks.iter().map(|deck| deck.id.clone()).collect()
 }
 
 /// An answer as it is stored.

@@ -17,6 +17,8 @@ pub struct SessionResult {
     mode: Mode,
     /// How many questions cannot be asked for errors in them.
     left_out: usize,
+    /// How many parts of the decks are no TOML, in which there may be questions too.
+    unread_parts: usize,
     asked: usize,
     #[serde(flatten)]
     came_to: CameTo,
@@ -37,7 +39,7 @@ enum CameTo {
 
 impl SessionResult {
     /// The result of a session as far as it went.
-    pub fn new(mode: Mode, session: &Session<'_>, started: &Zoned, left_out: usize) -> Self {
+    pub fn new(mode: Mode, session: &Session<'_>, started: &Zoned) -> Self {
         let Summary { score, decks, learned, records, .. } = session.summary();
         let came_to = match learned {
             Some((learned, items)) => CameTo::Learned { learned, items },
@@ -48,6 +50,7 @@ impl SessionResult {
                 percent: number(&score.percent()),
             },
         };
+        let omitted = || session.decks().iter().map(|deck| deck.omitted);
         let scores = decks.into_iter().filter(|_| learned.is_none());
         let milliseconds: u64 = session.answers().iter().map(|answer| answer.milliseconds).sum();
         Self {
@@ -55,7 +58,8 @@ impl SessionResult {
             seed: session.seed(),
             started: started.timestamp().to_string(),
             mode,
-            left_out,
+            left_out: omitted().map(|omitted| omitted.questions).sum(),
+            unread_parts: omitted().map(|omitted| omitted.parts).sum(),
             asked: score.asked,
             came_to,
             #[expect(clippy::cast_precision_loss, reason = "no session takes 2^53 milliseconds")]

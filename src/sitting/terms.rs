@@ -20,6 +20,7 @@ pub enum Unfinished {
 
 /// How a sitting is to be held.
 #[derive(Clone, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub struct Terms {
     /// Decks: files, folders of them, or names; what is found or picked, when there is none.
     pub decks: Vec<String>,
@@ -43,6 +44,10 @@ pub struct Terms {
     pub until: Option<i64>,
     /// The percentage that passes.
     pub pass: Option<u8>,
+    /// Whether a deck of which something cannot be asked is refused.
+    pub is_strict: bool,
+    /// Whether the command line names the mode: else it was picked from the start menu.
+    pub is_typed: bool,
 }
 
 impl Terms {

@@ -10,6 +10,7 @@ mod exchange;
 mod failure;
 mod forget;
 mod learned;
+mod live;
 mod memories;
 mod open;
 mod parameters;
@@ -29,12 +30,17 @@ pub use sessions::{DeckScore, Scores, StoredSession};
 use crate::engine::schedule::Scheduler;
 use crate::engine::{Id, Ids};
 use crate::error::Error;
+use live::Live;
 use rusqlite::Connection;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// A learner's history and memories.
 pub struct Store {
     connection: Connection,
+    /// Where the file lies; nowhere for a history in memory.
+    folder: Option<PathBuf>,
+    /// The session that is asked.
+    live: Option<Live>,
     /// What the file is called in messages.
     place: String,
     scheduler: Scheduler,

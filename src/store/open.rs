@@ -23,8 +23,8 @@ const STEPS: [&str; 2] = [include_str!("schema.sql"), include_str!("scores.sql")
 const PATIENCE: Duration = Duration::from_secs(5);
 
 impl Store {
-    /// Opens the history in a folder. Both are made where there are none, for nobody else to read. `entropy` must differ
-    /// from process to process: ids are drawn from it.
+    /// Opens the history in a folder. Both are made where there are none, for nobody else to read.
+    /// `entropy` must differ from process to process: ids are drawn from it.
     ///
     /// # Errors
     /// When the folder may not be written, or the file is not ours, damaged, or of a later version.
@@ -39,7 +39,8 @@ impl Store {
         make(&path).map_err(|error| failed(&format!("cannot make {place}"), &error))?;
         let connection = Connection::open(&path)
             .map_err(|error| failure::explain(&place, "keep the history", &error))?;
-        Self::prepare(connection, place, entropy)
+        let store = Self::prepare(connection, place, entropy)?;
+        Ok(Self { folder: Some(folder.to_owned()), ..store })
     }
 
     /// A history that is gone with the process.
@@ -76,7 +77,9 @@ impl Store {
             found => found,
         };
         let device = device.map_err(failed)?;
-        let mut store = Self { connection, place, scheduler: Scheduler::default(), ids, device };
+        let (folder, live) = (None, None);
+        let mut store =
+            Self { connection, folder, live, place, scheduler: Scheduler::default(), ids, device };
         store.load_parameters()?;
         Ok(store)
     }

@@ -1,9 +1,11 @@
 //! Sessions: what repeats a sitting that ended too early, and what those before came to.
 
 use super::Store;
+use super::live::{Live, is_live};
 use crate::engine::{Id, Mode};
-use crate::error::Result;
-use rusqlite::{Connection, OptionalExtension, params};
+use crate::error::{Error, Result};
+use rusqlite::{Connection, TransactionBehavior, params};
+use std::collections::HashSet;
 
 /// A sitting as it is kept: plan and events are the engine's own, as text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,63 +66,109 @@ pub(super) fn append(connection: &Connection, session: Id, event: &str) -> rusql
 }
 
 impl Store {
-    /// Keeps a sitting that begins; its events too, if it has some.
+    /// Keeps a session that begins, with its events if it has some; it is live from now on.
     ///
     /// # Errors
     /// When it cannot be written.
-    pub fn begin(&mut self, sitting: &StoredSession) -> Result<()> {
-        let failed = self.failed("keep the session");
-        let transaction = self.connection.transaction().map_err(&failed)?;
-        let sql = "INSERT INTO sessions (id, decks, mode, at, seed, plan, state) \
-                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'open')";
-        let decks = named(&sitting.decks);
-        let seed = sitting.seed.cast_signed();
-        let values = params![sitting.id, decks, sitting.mode, sitting.at, seed, sitting.plan];
-        transaction.execute(sql, values).map_err(&failed)?;
-        for event in &sitting.events {
-            append(&transaction, sitting.id, event).map_err(&failed)?;
-        }
-        transaction.commit().map_err(&failed)
+    pub fn begin(&mut self, session: &StoredSession) -> Result<()> {
+        self.write("keep the session", |connection| {
+            let sql = "INSERT INTO sessions (id, decks, mode, at, seed, plan, state) \
+                       VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'open')";
+            let StoredSession { id, decks, mode, at, seed, plan, events } = session;
+            let values = params![id, named(decks), mode, at, seed.cast_signed(), plan];
+            connection.execute(sql, values)?;
+            events.iter().try_for_each(|event| append(connection, *id, event))
+        })?;
+        self.claim(session.id).map(|_| ())
     }
 
-    /// The last sitting with just these decks, in a mode, if it was neither finished nor dropped.
+    /// Makes a session live; whether no other process asks it.
+    ///
+    /// # Errors
+    /// When the mark of it cannot be written.
+    pub fn claim(&mut self, session: Id) -> Result<bool> {
+        let Some(folder) = &self.folder else { return Ok(true) };
+        let taken = Live::take(folder, session).map_err(|error| {
+            Error::io(format!("cannot write into {}", folder.display()), &error)
+        })?;
+        let is_ours = taken.is_some();
+        self.live = taken;
+        Ok(is_ours)
+    }
+
+    /// Keeps a session as it is now: its decks, its plan, and what happened in it.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn rewrite(
+        &mut self,
+        session: Id,
+        decks: &[String],
+        plan: &str,
+        events: &[String],
+    ) -> Result<()> {
+        self.write("keep the session", |connection| {
+            let sql = "UPDATE sessions SET decks = ?2, plan = ?3 WHERE id = ?1";
+            connection.execute(sql, params![session, named(decks), plan])?;
+            connection.execute("DELETE FROM events WHERE session = ?1", [session])?;
+            events.iter().try_for_each(|event| append(connection, session, event))
+        })
+    }
+
+    /// The last session with just these decks, in a mode, if it was neither finished nor dropped;
+    /// those that are live elsewhere do not count.
     ///
     /// # Errors
     /// When the file cannot be read.
     pub fn unfinished(&self, decks: &[String], mode: Mode) -> Result<Option<StoredSession>> {
-        self.find_unfinished(decks, mode).map_err(self.failed("read the last session"))
+        let open = self.find_open(Some((&named(decks), mode)));
+        open.map(|open| open.into_iter().next()).map_err(self.failed("read the last session"))
     }
 
-    fn find_unfinished(
-        &self,
-        decks: &[String],
-        mode: Mode,
-    ) -> rusqlite::Result<Option<StoredSession>> {
-        let sql = "SELECT id, at, seed, plan, state FROM sessions \
-                   WHERE decks = ?1 AND mode = ?2 ORDER BY at DESC, id DESC LIMIT 1";
-        let found =
-            self.connection.prepare_cached(sql)?.query_row(params![named(decks), mode], |row| {
-                let seed: i64 = row.get(2)?;
-                let sitting = StoredSession {
-                    id: row.get(0)?,
-                    decks: decks.to_vec(),
-                    mode,
-                    at: row.get(1)?,
-                    seed: seed.cast_unsigned(),
-                    plan: row.get(3)?,
-                    events: Vec::new(),
-                };
-                Ok((sitting, row.get::<_, String>(4)? == "open"))
-            });
-        let Some((mut sitting, true)) = found.optional()? else { return Ok(None) };
+    /// The sessions that did not end and that no later one of the same decks and mode follows, the
+    /// last one first; those that are live elsewhere do not count.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn open_sessions(&self) -> Result<Vec<StoredSession>> {
+        self.find_open(None).map_err(self.failed("read the sessions"))
+    }
+
+    fn find_open(&self, wanted: Option<(&str, Mode)>) -> rusqlite::Result<Vec<StoredSession>> {
+        let sql = "SELECT id, decks, mode, at, seed, plan, state FROM sessions \
+                   WHERE ?1 IS NULL OR decks = ?1 AND mode = ?2 ORDER BY at DESC, id DESC";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let (decks, mode) = (wanted.map(|(decks, _)| decks), wanted.map(|(_, mode)| mode));
+        let mut rows = statement.query(params![decks, mode])?;
+        let (mut met, mut open) = (HashSet::new(), Vec::new());
+        while let Some(row) = rows.next()? {
+            let id = row.get(0)?;
+            if self.folder.as_ref().is_some_and(|folder| is_live(folder, id)) {
+                continue;
+            }
+            let (decks, mode): (String, String) = (row.get(1)?, row.get(2)?);
+            let is_last = met.insert((decks.clone(), mode.clone()));
+            let known = Mode::ALL.into_iter().find(|known| known.word() == mode);
+            let (Ok(decks), Some(mode)) = (serde_json::from_str(&decks), known) else { continue };
+            if is_last && row.get::<_, String>(6)? == "open" {
+                let (at, seed, plan) = (row.get(3)?, row.get::<_, i64>(4)?, row.get(5)?);
+                let (seed, events) = (seed.cast_unsigned(), self.events(id)?);
+                open.push(StoredSession { id, decks, mode, at, seed, plan, events });
+            }
+            if wanted.is_some() {
+                break;
+            }
+        }
+        Ok(open)
+    }
+
+    fn events(&self, session: Id) -> rusqlite::Result<Vec<String>> {
         let sql = "SELECT event FROM events WHERE session = ?1 ORDER BY number";
         let mut statement = self.connection.prepare_cached(sql)?;
-        let events = statement.query_map([sitting.id], |row| row.get(0))?;
-        sitting.events = events.collect::<rusqlite::Result<_>>()?;
-        Ok(Some(sitting))
+        statement.query_map([session], |row| row.get(0))?.collect()
     }
 
-    /// The plans of the sittings that a deck is part of and that did not end.
+    /// The plans of the sessions that a deck is part of and that did not end.
     ///
     /// # Errors
     /// When the file cannot be read.
@@ -133,7 +181,7 @@ impl Store {
         read.map_err(self.failed("read the sessions"))
     }
 
-    /// Gives a sitting another plan.
+    /// Gives a session another plan.
     ///
     /// # Errors
     /// When it cannot be written.
@@ -175,11 +223,23 @@ impl Store {
         session: Id,
         update: impl FnOnce(&Connection) -> rusqlite::Result<()>,
     ) -> Result<()> {
-        let failed = self.failed("end the session");
-        let transaction = self.connection.transaction().map_err(&failed)?;
-        update(&transaction).map_err(&failed)?;
-        let events = "DELETE FROM events WHERE session = ?1";
-        transaction.execute(events, [session]).map_err(&failed)?;
+        self.write("end the session", |connection| {
+            update(connection)?;
+            connection.execute("DELETE FROM events WHERE session = ?1", [session]).map(|_| ())
+        })?;
+        self.live = None;
+        Ok(())
+    }
+
+    fn write(
+        &mut self,
+        what: &'static str,
+        change: impl FnOnce(&Connection) -> rusqlite::Result<()>,
+    ) -> Result<()> {
+        let failed = self.failed(what);
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate);
+        let transaction = transaction.map_err(&failed)?;
+        change(&transaction).map_err(&failed)?;
         transaction.commit().map_err(&failed)
     }
 

@@ -75,7 +75,7 @@ fn the_result_tells_each_question_by_its_first_try() {
     let result: Value = serde_json::from_str(&text).unwrap();
     let expected = serde_json::json!({
         "decks": ["mixed"], "seed": 7, "started": "2026-03-01T12:00:00Z", "mode": "quiz",
-        "left_out": 0, "asked": 2, "right": 1, "points": 1.0, "of": 2, "percent": 50.0, "seconds": 0.0,
+        "left_out": 0, "unread_parts": 0, "asked": 2, "right": 1, "points": 1.0, "of": 2, "percent": 50.0, "seconds": 0.0,
         "questions": [
             {"deck": "mixed", "id": "brazil", "kind": "short", "prompt": "Which language do people speak in Brazil?",
              "given": ["portugese"], "key": ["Portuguese"], "verdict": "close", "reason": "typo",

@@ -2,7 +2,6 @@
 //! is typed, and the question is shown as learners will see it before it is written. Esc goes back
 //! a step; what was typed stays.
 
-use super::super::show::paper;
 use super::proof::{findings_between, findings_of, near_duplicate, siblings};
 use super::{Place, append};
 use crate::deck::edit::compose::{in_order, notation, takes_several, value_of};
@@ -12,6 +11,7 @@ use crate::error::Result;
 use crate::form::Form;
 use crate::kind::{KINDS, Key, Need, Role, Row, Shape};
 use crate::report::Severity;
+use crate::sitting::paper;
 use crate::text::{printable_line, wrap};
 use crate::ui::{Ui, Wanted};
 use std::collections::BTreeMap;

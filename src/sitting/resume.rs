@@ -1,0 +1,154 @@
+//! Going on: a session that did not end is offered, taken up where it was, or let go of, and what
+//! is said about it on leaving is a command that works.
+
+use super::Sitting;
+use super::journal::{self, Journal};
+use super::round::Start;
+use super::terms::Unfinished;
+use crate::deck::Deck;
+use crate::engine::{Mode, Session};
+use crate::env::{self, Global};
+use crate::error::{Error, Result};
+use crate::shelf;
+use crate::store::StoredSession;
+use crate::text::printable_line;
+use jiff::tz::TimeZone;
+use std::collections::HashSet;
+use std::io;
+
+/// What becomes of the session that did not end.
+pub enum Resumed {
+    /// There is none, or it was let go of.
+    None,
+    /// It is gone on with.
+    Kept(Start),
+    /// The learner left; it stays.
+    Left,
+}
+
+/// A session that did not end, as the start menu offers it.
+pub struct Begun {
+    /// Its mode.
+    pub mode: Mode,
+    /// Its decks, as the command line names them.
+    pub decks: Vec<String>,
+    /// What is said of it: "Go on with the quiz of csto at 8/20".
+    pub text: String,
+}
+
+impl Sitting {
+    /// Looks for the last session of the same decks that did not end, and asks the learner. Only a
+    /// plain no, or the wish to begin anew, lets go of it.
+    pub(super) fn resumed(&mut self) -> Result<Resumed> {
+        let unfinished = self.terms.unfinished;
+        let resumes = unfinished == Unfinished::Resume;
+        if unfinished == Unfinished::Ask && !env::has_person() {
+            return Ok(Resumed::None);
+        }
+        let Some(stored) = self.journal.unfinished(&self.decks)? else {
+            if resumes {
+                return Err(cannot_resume("there is none of these decks that did not end"));
+            }
+            return Ok(Resumed::None);
+        };
+        if unfinished == Unfinished::Drop {
+            self.journal.drop_session(&stored)?;
+            return Ok(Resumed::None);
+        }
+        let session = Journal::replay(&stored, &self.decks);
+        let reason = match &session {
+            None => format!(
+                "another release of quizdeck kept the session of {} in another way; its answers \
+                 are in the history",
+                day(&stored)
+            ),
+            Some(session) if session.turn(None).is_none() => {
+                format!("nothing of the session of {} is left to ask", day(&stored))
+            }
+            Some(session) => {
+                let question = format!("Resume at {}?", position(session));
+                match if resumes { Some(true) } else { self.ui.confirm(&question, true)? } {
+                    Some(true) if self.journal.go_on(stored.id, session)? => {
+                        return Ok(Resumed::Kept(Start::kept(session)));
+                    }
+                    Some(true) => "it is being asked in another terminal".to_owned(),
+                    Some(false) => {
+                        self.journal.drop_session(&stored)?;
+                        return Ok(Resumed::None);
+                    }
+                    None => return Ok(Resumed::Left),
+                }
+            }
+        };
+        if resumes {
+            return Err(cannot_resume(&reason));
+        }
+        self.ui.notice(&format!("The last session cannot be resumed: {reason}."))?;
+        self.journal.drop_session(&stored)?;
+        Ok(Resumed::None)
+    }
+
+    /// What a person can type to go on with an interrupted session.
+    pub(super) fn how_to_go_on(&self) -> String {
+        let mut words = vec![env::command_line(&["--fresh", "--resume"])];
+        if !self.terms.is_typed {
+            words.push(self.journal.mode().to_string());
+        }
+        words.extend_from_slice(&self.words);
+        let command = words.join(" ");
+        if self.journal.is_open() {
+            return format!("To go on: {command} --resume");
+        }
+        let seed = match self.terms.seed {
+            Some(_) => String::new(),
+            None => format!(" --seed {}", self.seed),
+        };
+        format!("The same questions again: {command}{seed}")
+    }
+}
+
+fn cannot_resume(reason: &str) -> Error {
+    let hint = "start one without --resume";
+    Error::new(format!("cannot resume the last session: {reason}")).hint(hint)
+}
+
+/// The day on which a session began.
+fn day(stored: &StoredSession) -> String {
+    let time = jiff::Timestamp::from_millisecond(stored.at);
+    time.map_or_else(
+        |_| "an unknown day".to_owned(),
+        |time| time.to_zoned(TimeZone::system()).date().to_string(),
+    )
+}
+
+/// Where the learner was.
+fn position(session: &Session<'_>) -> String {
+    let (number, of) = session.reached();
+    let learned = session.summary().learned;
+    learned.map_or_else(|| format!("{number}/{of}"), |(some, of)| format!("{some}/{of} learned"))
+}
+
+/// The last session of known decks that did not end.
+pub fn begun(global: &Global) -> Result<Option<Begun>> {
+    let Some(store) = journal::existing(global)? else { return Ok(None) };
+    let open = store.open_sessions()?;
+    if open.is_empty() {
+        return Ok(None);
+    }
+    let decks = shelf::read_found(&shelf::known(global), &mut io::sink())?;
+    let ids: HashSet<String> = decks.iter().map(|deck| deck.id.clone()).collect();
+    let stored = open.into_iter().find(|stored| stored.decks.iter().all(|id| ids.contains(id)));
+    let Some(stored) = stored else { return Ok(None) };
+    let decks: Vec<Deck> =
+        decks.into_iter().filter(|deck| stored.decks.contains(&deck.id)).collect();
+    let session = Journal::replay(&stored, &decks).filter(|session| session.turn(None).is_some());
+    Ok(session.map(|session| {
+        let (mode, position) = (stored.mode, position(&session));
+        let of = match &*decks {
+            [deck] => format!(" of {}", printable_line(&deck.title)),
+            _ => String::new(),
+        };
+        let text = format!("Go on with the {mode}{of} at {position}");
+        Begun { mode, decks: decks.iter().map(|deck| deck.place.argument()).collect(), text }
+    }))
+}

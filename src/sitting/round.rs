@@ -1,0 +1,140 @@
+//! A round of a sitting: played to its end, also across edits of its decks, and summed up.
+
+use super::Sitting;
+use super::play::{End, Table, play};
+use super::result::SessionResult;
+use crate::engine::{Answered, Plan, Saved, Session, Summary};
+use crate::env::file;
+use crate::error::{Error, Result};
+use num_rational::BigRational;
+use std::io::{self, Write};
+use std::path::Path;
+
+/// How a round begins.
+pub enum Start {
+    /// By a plan.
+    Anew(Plan),
+    /// Where another left it.
+    Kept {
+        /// Its plan.
+        saved: Saved,
+        /// What repeats it.
+        seed: u64,
+        /// What was answered.
+        answers: Vec<Answered>,
+    },
+}
+
+impl Start {
+    /// Where a session is now.
+    pub fn kept(session: &Session<'_>) -> Self {
+        let answers = session.answers().to_vec();
+        Self::Kept { saved: session.save(), seed: session.seed(), answers }
+    }
+}
+
+/// What a round came to.
+pub struct Round {
+    /// Why it ended.
+    pub end: End,
+    /// What is told of it to programs and to the history.
+    pub result: SessionResult,
+    /// What was missed, as another round.
+    pub missed: Option<Plan>,
+    /// Points earned of all there were, in percent.
+    pub percent_of_all: BigRational,
+    summary: Summary,
+}
+
+impl Sitting {
+    /// Plays one round; the result of the first is written at every end, also when the terminal
+    /// fails.
+    pub(super) fn round(&mut self, mut start: Start) -> Result<Round> {
+        let is_first = !matches!(&start, Start::Anew(Plan { round: 1.., .. }));
+        let mut before_edit: Option<Round> = None;
+        loop {
+            let mut session = match start {
+                Start::Anew(plan) => Session::new(&self.decks, plan, self.seed),
+                Start::Kept { saved, seed, answers } => saved.restore(&self.decks, seed, answers),
+            };
+            if let Some(before) = before_edit {
+                if session.is_empty() {
+                    self.ui.notice("Nothing is left to ask.")?;
+                    let end = End::Stopped;
+                    return self.sum_up(Round { end, missed: None, ..before }, is_first);
+                }
+                self.journal.rewrite(&session)?;
+            } else if session.is_empty() {
+                let hint = "leave out --tag, --kind or --id, or take `draft = true` off a question";
+                return Err(Error::new("cannot find a question to ask").hint(hint));
+            }
+            let (ui, journal) = (self.ui.as_mut(), &mut self.journal);
+            let end = match play(&mut session, &mut Table { ui, journal }) {
+                Err(error) if error.is_interruption() => Ok(End::Interrupted),
+                end => end,
+            };
+            let round = Round {
+                end: *end.as_ref().unwrap_or(&End::Interrupted),
+                result: SessionResult::new(self.journal.mode(), &session, &self.started),
+                missed: session.missed(),
+                percent_of_all: session.percent_of_all(),
+                summary: session.summary(),
+            };
+            if let Err(error) = end {
+                self.write_result(&round, is_first)?;
+                return Err(error);
+            }
+            if round.end != End::Edit {
+                return self.sum_up(round, is_first);
+            }
+            let edited = session.last().map(|(deck, item, _)| (deck.id.clone(), item));
+            start = Start::kept(&session);
+            if let (Some((deck, item)), Start::Kept { saved, .. }) = (edited, &mut start) {
+                self.edit(&deck, item, saved)?;
+            }
+            before_edit = Some(round);
+        }
+    }
+
+    fn write_result(&self, round: &Round, is_first: bool) -> Result<()> {
+        match &self.terms.result {
+            Some(path) if is_first => save(path, &round.result),
+            _ => Ok(()),
+        }
+    }
+
+    /// Writes the result, and shows the summary where there is one.
+    fn sum_up(&mut self, round: Round, is_first: bool) -> Result<Round> {
+        self.write_result(&round, is_first)?;
+        if !round.summary.records.is_empty() || round.end == End::Finished {
+            let shown = self.ui.sum_up(&round.summary);
+            if round.end != End::Interrupted {
+                shown?;
+            }
+        }
+        Ok(round)
+    }
+
+    /// Offers the missed questions as another round, as often as there are some.
+    pub(super) fn again(&mut self, mut missed: Option<Plan>) -> Result<End> {
+        while let Some(plan) = missed {
+            if self.ui.confirm("Try the missed again?", false)? != Some(true) {
+                break;
+            }
+            let round = self.round(Start::Anew(plan))?;
+            if round.end != End::Finished {
+                return Ok(round.end);
+            }
+            missed = round.missed;
+        }
+        Ok(End::Finished)
+    }
+}
+
+fn save(path: &Path, result: &SessionResult) -> Result<()> {
+    let json = result.json()?;
+    if path.as_os_str() == "-" {
+        return Ok(io::stdout().write_all(json.as_bytes())?);
+    }
+    file::save(path, &json)
+}
