@@ -265,3 +265,25 @@ fn table(standings: &[Standing], columns: usize, today: i64) -> String {
     }
     table
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::deck::read;
+    use crate::kind::KINDS;
+
+    #[test]
+    fn an_item_of_any_kind_is_listed_with_what_it_asks() {
+        for row in KINDS {
+            let deck = read(&format!("[[question]]{}", row.example), "t").deck;
+            let known = Known::new(deck, None, 0).unwrap();
+            for item in known.items(false) {
+                let asked = known.deck.questions[0].prompt(item.item.part).into_owned();
+                let listed = line(&item, 200, 0);
+                let start = asked.chars().take(20).collect::<String>();
+                assert!(listed.contains(&start) && listed.contains("new"), "{listed}");
+                assert_eq!(known_json(&item)[row.asks()], asked, "{}", row.name);
+            }
+        }
+    }
+}

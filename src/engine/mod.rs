@@ -33,4 +33,6 @@ pub use summary::{PartScore, Record, Score, Summary};
 pub use turn::{Feedback, Line, Outlook, Turn};
 
 #[cfg(test)]
+mod properties;
+#[cfg(test)]
 mod tests;

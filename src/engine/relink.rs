@@ -247,6 +247,7 @@ pub fn moved<'d>(deck: &Deck, others: &'d [(String, Vec<Filed>)]) -> Option<&'d 
 mod tests {
     use super::*;
     use crate::deck;
+    use crate::kind::KINDS;
 
     /// A deck of short questions: prompt, answer.
     fn deck(questions: &[(&str, &str)]) -> Deck {
@@ -361,6 +362,24 @@ mod tests {
         assert_eq!((sure, doubts), (vec![], vec![1]));
         let (sure, ..) = edit(&with(&[(3, "The danube flows into the Black sea!", "true")]));
         assert_eq!(sure.len(), 1);
+    }
+
+    #[test]
+    fn an_edited_question_of_any_kind_keeps_its_progress_where_its_answers_tell() {
+        for row in KINDS {
+            let text = format!("[[question]]{}", row.example);
+            let asked = row.key(row.asks()).unwrap().name;
+            let edited = text.replacen(&format!("{asked} = \""), &format!("{asked} = \"Now: "), 1);
+            assert_ne!(text, edited);
+            let (before, after) = (deck::read(&text, "t").deck, deck::read(&edited, "t").deck);
+            let links = compare(&after, &filed(&before), &[]);
+            let expected = if row.is_telling { (1, 0) } else { (0, 1) };
+            assert_eq!((links.sure.len(), links.doubtful.len()), expected, "{}", row.name);
+            let sure = links.sure.iter().map(|(_, candidate)| candidate.items.len());
+            let all =
+                sure.chain(links.doubtful.iter().map(|doubt| doubt.candidates[0].items.len()));
+            assert_eq!(all.sum::<usize>(), after.items().count(), "{}", row.name);
+        }
     }
 
     #[test]
