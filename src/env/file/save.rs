@@ -147,8 +147,12 @@ fn pour(from: &mut File, to: &mut File) -> io::Result<()> {
 }
 
 fn failed_at(path: &Path, error: &io::Error) -> Error {
-    Error::io(format!("cannot write {}", path.display()), error)
-        .or_hint("name a file in a folder that you may write to")
+    let hint = if path.exists() {
+        "name a copy of your own, if you may not write to it"
+    } else {
+        "name a file in a folder that you may write to"
+    };
+    Error::io(format!("cannot write {}", path.display()), error).or_hint(hint)
 }
 
 fn folder_of(path: &Path) -> &Path {
