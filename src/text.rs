@@ -7,5 +7,5 @@ mod printable;
 
 pub use layout::{Look, pad, shorten, width, wrap};
 pub use likeness::{did_you_mean, first_places, likeness, words};
-pub use phrase::{in_days, percent, plural, with_article};
+pub use phrase::{capitalized, in_days, percent, plural, with_article};
 pub use printable::{is_blank, is_printable, printable, printable_line};

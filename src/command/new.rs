@@ -10,7 +10,7 @@ use crate::error::{Error, Exit, Result};
 use crate::lint::{Outside, lint};
 use crate::shelf::{self, Place, refusal};
 use crate::sitting::surface::surface;
-use crate::text::printable_line;
+use crate::text::{capitalized, printable_line};
 use crate::ui::{Ui, Wanted};
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -50,7 +50,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     let stem = path.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into());
     let has_schema = path.with_file_name("deck.schema.json").exists();
     let begun = if has_schema { "#:schema ./deck.schema.json\n\n" } else { "" };
-    let title = args.title.clone().unwrap_or_else(|| titled(&stem));
+    let title = args.title.clone().unwrap_or_else(|| capitalized(&stem.replace(['-', '_'], " ")));
     let mut header = BTreeMap::from([("id", stem), ("title", title)]);
     header.extend(args.language.clone().map(|language| ("language", language)));
     header.extend(args.source.clone().map(|source| ("source", source)));
@@ -114,15 +114,6 @@ fn path(name: &str) -> Result<PathBuf> {
         Some(_) if is_toml(&path) => Ok(path),
         Some(file) => Ok(path.with_file_name(format!("{file}.toml"))),
     }
-}
-
-/// A name as a title: `world-capitals` becomes `World capitals`.
-fn titled(stem: &str) -> String {
-    let words = stem.replace(['-', '_'], " ");
-    let mut characters = words.chars();
-    characters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().collect::<String>() + characters.as_str()
-    })
 }
 
 /// Asks for what the options do not say; Esc goes back to what was asked before. Comes to the text

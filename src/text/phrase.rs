@@ -14,6 +14,15 @@ pub fn with_article(noun: &str) -> String {
     format!("{article} {noun}")
 }
 
+/// A text with a capital at its beginning.
+#[must_use]
+pub fn capitalized(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().collect::<String>() + characters.as_str()
+    })
+}
+
 /// When something is due, some days from now: "today", "tomorrow", "in 12 days", "in 3 months".
 #[must_use]
 pub fn in_days(days: i64) -> String {

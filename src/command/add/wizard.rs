@@ -12,7 +12,7 @@ use crate::form::Form;
 use crate::kind::{KINDS, Key, Need, Role, Row, Shape};
 use crate::report::Severity;
 use crate::sitting::paper;
-use crate::text::{printable_line, wrap};
+use crate::text::{capitalized, printable_line, wrap};
 use crate::ui::{Ui, Wanted};
 use std::collections::BTreeMap;
 
@@ -90,7 +90,7 @@ impl Sketch<'_> {
     }
 
     fn pick_kind(&mut self) -> Result<Option<&'static Row>> {
-        let offer = |row: &Row| format!("{} ({})", sentence(row.offer), row.name);
+        let offer = |row: &Row| format!("{} ({})", capitalized(row.offer), row.name);
         let offers: Vec<String> = KINDS.iter().map(offer).collect();
         let picked = self.ui.pick("What do you have?", &offers)?;
         Ok(picked.map(|at| &KINDS[at.min(KINDS.len() - 1)]))
@@ -288,7 +288,7 @@ fn with(draft: &Draft, row: &'static Row, key: &Key, value: Option<&Literal>) ->
 fn objection(draft: &Draft, row: &Row, key: &Key, deck: &Deck) -> Option<(String, bool)> {
     if let Some(finding) = findings_of(draft, row, key.name).first() {
         let is_error = finding.severity == Severity::Error;
-        return Some((format!("{}: {}.", sentence(&finding.message), finding.help), is_error));
+        return Some((format!("{}: {}.", capitalized(&finding.message), finding.help), is_error));
     }
     if key.role != Role::Prompt {
         return None;
@@ -300,7 +300,7 @@ fn objection(draft: &Draft, row: &Row, key: &Key, deck: &Deck) -> Option<(String
 fn label(key: &Key) -> String {
     let flag = key.help.strip_prefix("true: ").or_else(|| key.help.strip_prefix("false: "));
     let help = flag.unwrap_or(key.help);
-    sentence(help.split(';').next().unwrap_or(help))
+    capitalized(help.split(';').next().unwrap_or(help))
 }
 
 /// What is asked for, with the key that it goes under where that is another word.
@@ -308,12 +308,4 @@ fn asked(key: &Key) -> String {
     let label = label(key);
     let is_said = label.to_lowercase().split(' ').any(|word| word == key.name);
     if is_said { label } else { format!("{label} ({})", key.name) }
-}
-
-/// A text with a capital at its beginning.
-fn sentence(text: &str) -> String {
-    let mut characters = text.chars();
-    characters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().collect::<String>() + characters.as_str()
-    })
 }
