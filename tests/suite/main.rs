@@ -31,3 +31,4 @@ mod review;
 mod schema;
 mod screen;
 mod show;
+mod stop;
