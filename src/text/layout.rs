@@ -65,6 +65,7 @@ mod tests {
         assert_eq!(wrap("東京都の首都", 6), ["東京都", "の首都"]);
         assert_eq!(wrap("Организация договора", 12), ["Организация", "договора"]);
         assert_eq!(wrap("one\n\ntwo", 10), ["one", "", "two"]);
+        assert_eq!(wrap("東京 ab", 1), ["東", "京", "ab"], "a wide character has two columns");
     }
 
     #[test]

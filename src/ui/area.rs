@@ -35,23 +35,24 @@ pub(super) struct Area<W: Write> {
     at: (usize, usize),
     /// The first line shown.
     top: usize,
-    /// How many lines could be shown when it was last drawn.
-    body: usize,
+    /// How many lines could be scrolled through when it was last drawn.
+    room: usize,
     /// Whether the learner scrolled, and so decides what is seen.
     scrolled: bool,
 }
 
 impl<W: Write> Area<W> {
     pub(super) const fn new(out: W) -> Self {
-        Self { out, drawn: Vec::new(), at: (0, 0), top: 0, body: 1, scrolled: false }
+        Self { out, drawn: Vec::new(), at: (0, 0), top: 0, room: 1, scrolled: false }
     }
 
     /// Draws the page over what is there.
     pub(super) fn show(&mut self, page: &Page, size: Size, look: Look) -> io::Result<()> {
         let count = page.lines.len();
-        self.body = size.rows.saturating_sub(1).max(1);
-        let pinned = if page.pinned + 2 < self.body { page.pinned } else { 0 };
-        let room = self.body - pinned;
+        let body = size.rows.saturating_sub(1).max(1);
+        let pinned = if page.pinned + 2 < body { page.pinned } else { 0 };
+        let room = body - pinned;
+        self.room = room;
         if !self.scrolled {
             self.top = top(page, room, self.top);
         }
@@ -59,7 +60,7 @@ impl<W: Write> Area<W> {
         let end = (self.top + room).min(count);
         let mut lines = [&page.lines[..pinned], &page.lines[self.top..end]].concat();
         let mut status = page.keys.clone();
-        if count > self.body {
+        if count > body {
             let (dots, dash) = (look.sign("…", "..."), look.sign("–", "-"));
             let place = if look.columns < 60 {
                 format!("{dots} {}{dash}{end}/{count}", self.top + 1)
@@ -115,9 +116,9 @@ impl<W: Write> Area<W> {
         self.at.0 = (above + self.at.1 / columns).min(size.rows.saturating_sub(1));
     }
 
-    /// Scrolls by about a screen.
+    /// Scrolls by a screen but for one line.
     pub(super) const fn scroll(&mut self, down: bool) {
-        let step = if self.body > 1 { self.body - 1 } else { 1 };
+        let step = if self.room > 1 { self.room - 1 } else { 1 };
         self.scrolled = true;
         self.top = if down { self.top + step } else { self.top.saturating_sub(step) };
     }
@@ -221,6 +222,29 @@ mod tests {
         let shown = String::from_utf8(area.out.clone()).unwrap();
         assert!(shown.contains("line 13") && !shown.contains("line 14"), "{shown}");
         assert!(shown.contains("… lines 10–13 of 45 · keys"), "{shown}");
+    }
+
+    #[test]
+    fn scrolling_keeps_a_line_in_sight_and_ends_at_both_ends() {
+        let look = Look { columns: 60, colour: false, unicode: true };
+        let mut area = Area::new(Vec::new());
+        let mut shown_after = |down: Option<bool>, rows: usize| {
+            if let Some(down) = down {
+                area.scroll(down);
+            }
+            area.show(&page(20, 0..20, 0..1), Size { rows, columns: 61 }, look).unwrap();
+            area.top + 1..area.top + 1 + area.room
+        };
+        assert_eq!(shown_after(None, 10), 1..10);
+        assert_eq!(shown_after(Some(true), 10), 9..18);
+        assert_eq!(shown_after(Some(true), 10), 12..21);
+        assert_eq!(shown_after(Some(false), 10), 4..13);
+        assert_eq!(shown_after(Some(false), 10), 1..10);
+        assert_eq!(shown_after(None, 2), 1..2);
+        assert_eq!(shown_after(Some(true), 2), 2..3, "where only one line is seen, the next one");
+        area.follow();
+        area.show(&page(20, 0..20, 0..1), Size { rows: 10, columns: 61 }, look).unwrap();
+        assert_eq!(area.top, 0);
     }
 
     #[test]

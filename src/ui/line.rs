@@ -183,6 +183,16 @@ mod tests {
     }
 
     #[test]
+    fn a_wide_character_has_two_columns_also_where_there_is_one() {
+        let lines = ["東".to_owned(), "京".to_owned(), String::new()];
+        for columns in [0, 1, 2, 3] {
+            let end = if columns == 3 { (1, 2) } else { (2, 0) };
+            let lines = lines[..=end.0].to_vec();
+            assert_eq!(typed("東京", &[]).layout(columns), (lines, end), "{columns}");
+        }
+    }
+
+    #[test]
     fn a_combining_character_joins_what_stands_before() {
         let editor =
             typed("ex", &[Keystroke::Left, Keystroke::Char('\u{301}'), Keystroke::Char('y')]);

@@ -196,6 +196,9 @@ mod tests {
     #[test]
     fn lines_wrap_by_columns_and_never_panic() {
         assert_eq!(wrap("東京都の首都", 6, "> ", "  "), ["> 東京", "  都の", "  首都"]);
+        for columns in 0..=4 {
+            assert_eq!(wrap("ab 東京", columns, "> ", "  "), ["> ab", "  東", "  京"]);
+        }
         for columns in 0..8 {
             for line in wrap("Организация договора e\u{301}\u{301}", columns, "a) ", "   ")
             {
