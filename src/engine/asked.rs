@@ -1,10 +1,10 @@
 //! How an item is asked this time: as its kind is, or as a choice, typed, or as a card where that
 //! makes sense. What it is worth is decided by the same judge however it is asked.
 
-use super::borrow;
+use super::borrow::{self, single};
 use crate::deck::{As, Deck, Item, Question};
 use crate::form::{Answer, Arrange, Credit, Form, Grade, Grouping, Rating};
-use crate::judge::{Expected, Judge};
+use crate::judge::Judge;
 use crate::kind::{AskAgain, grade_lines};
 use crate::random::Random;
 
@@ -103,16 +103,6 @@ pub fn can_be_typed(deck: &Deck, item: Item) -> bool {
 
 fn all_or_none(is_right: bool) -> Grade {
     Grade::new(if is_right { Credit::FULL } else { Credit::NONE })
-}
-
-/// The one line that is expected of an item, if it is one.
-pub fn single(question: &Question, item: Item) -> Option<Expected<'_>> {
-    let form = question.kind.form(item.part);
-    let is_list = matches!(form, Form::Lines { grouping: Grouping::List, .. });
-    match question.kind.expected(item.part)[..] {
-        [expected] if !is_list => Some(expected),
-        _ => None,
-    }
 }
 
 /// As a choice: its own options, or borrowed ones.

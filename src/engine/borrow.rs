@@ -1,11 +1,20 @@
 //! Borrowed options: wrong options for a question that has none, from the answers of its deck. The
 //! nearest in kind, tags and length are taken, and never one that the judge would accept.
 
-use super::asked::single;
-use crate::deck::{Deck, Item};
-use crate::form::Arrange;
+use crate::deck::{Deck, Item, Question};
+use crate::form::{Arrange, Form, Grouping};
 use crate::judge::{Expected, Judge, Ruling};
 use crate::random::Random;
+
+/// The one line that is expected of an item, if it is one: what can be typed, or lent.
+pub fn single(question: &Question, item: Item) -> Option<Expected<'_>> {
+    let form = question.kind.form(item.part);
+    let is_list = matches!(form, Form::Lines { grouping: Grouping::List, .. });
+    match question.kind.expected(item.part)[..] {
+        [expected] if !is_list => Some(expected),
+        _ => None,
+    }
+}
 
 /// Up to `count` wrong options for an item, or none.
 pub fn options(
