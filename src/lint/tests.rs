@@ -1,6 +1,7 @@
 //! Claims about every rule of the table, and about any text at all.
 
 use super::{GROUPS, Outside, Picture, lint, rule, rules};
+use crate::kind::{KINDS, Role, Row, Shape};
 use crate::report::{Finding, Severity};
 use proptest::prelude::*;
 
@@ -58,6 +59,35 @@ fn codes_are_told_apart_and_in_kebab_case() {
         assert!(code.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'));
     }
     assert!(GROUPS.iter().all(|(_, rules)| !rules.is_empty()));
+}
+
+#[test]
+fn the_texts_of_a_kind_are_looked_at_by_what_they_are_to_it() {
+    let codes = |row: &Row, key: &str, value: &str| -> Vec<&str> {
+        let lines =
+            row.example.trim().lines().filter(|line| !line.starts_with(&format!("{key} =")));
+        let lines = lines.collect::<Vec<_>>().join("\n");
+        let found = found(&format!("[[question]]\n{key} = \"{value}\"\n{lines}\n"));
+        found.iter().map(|finding| finding.code).collect()
+    };
+    for row in KINDS {
+        let asks = row.key(row.asks()).unwrap();
+        if asks.shape == Shape::Text {
+            let long = "Tell me more of it. ".repeat(20);
+            assert!(codes(row, asks.name, &long).contains(&"long-prompt"), "{}", row.name);
+        }
+        let Some(answer) = row.in_role(Role::Answer) else { continue };
+        let example: toml::Table = row.example.parse().unwrap();
+        if let (Shape::Text, Some(text)) = (answer.shape, example[answer.name].as_str()) {
+            let prompt = format!("What is {text}, in a word or in two?");
+            assert_eq!(codes(row, asks.name, &prompt), ["gives-away"], "{}", row.name);
+            let unseen = text.replacen(char::is_alphabetic, "S\\u200b", 1);
+            assert!(codes(row, answer.name, &unseen).contains(&"invisible-character"));
+            if let Some(other) = row.in_role(Role::Alternatives) {
+                assert_eq!(codes(row, other.name, &text.to_uppercase()), ["idle-accept"]);
+            }
+        }
+    }
 }
 
 #[test]
