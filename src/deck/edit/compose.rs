@@ -219,13 +219,17 @@ mod tests {
     use super::*;
 
     fn made(given: &[(&str, &[&str])]) -> Result<&'static str, String> {
+        named(given, None)
+    }
+
+    fn named(given: &[(&str, &[&str])], name: Option<&str>) -> Result<&'static str, String> {
         let given: Vec<(&str, Vec<String>)> = given
             .iter()
             .map(|(key, lines)| (*key, lines.iter().map(|line| (*line).to_owned()).collect()))
             .collect();
         let given: Vec<(&str, &[String])> =
             given.iter().map(|(key, lines)| (*key, lines.as_slice())).collect();
-        kind(&given, None).map(|row| row.name)
+        kind(&given, name).map(|row| row.name)
     }
 
     #[test]
@@ -242,8 +246,86 @@ mod tests {
         assert_eq!(made(&[prompt, ("order", &["a", "b"])]), Ok("order"));
         assert_eq!(made(&[prompt, ("pairs", &["a = b", "c = d"])]), Ok("match"));
         assert_eq!(made(&[("front", &["a"]), ("back", &["b"])]), Ok("card"));
-        assert!(made(&[("front", &["a"])]).unwrap_err().contains("a card takes --front --back"));
-        assert!(made(&[prompt, ("answer", &["b"]), ("order", &["c"])]).is_err());
+    }
+
+    #[test]
+    fn what_makes_no_kind_is_told_with_what_the_nearest_one_takes() {
+        let prompt: (&str, &[&str]) = ("prompt", &["a"]);
+        let (short, order) = (("answer", &["4806"][..]), ("order", &["b", "c"][..]));
+        let table = [
+            (made(&[("front", &["a"])]), "--back is missing; a card takes --front --back [--"),
+            (
+                named(&[prompt, short, order], Some("order")),
+                "--answer does not go with an order; an",
+            ),
+            (
+                named(&[prompt], Some("choice")),
+                "--answer is missing; a choice takes --prompt --answer",
+            ),
+            (named(&[prompt, short], Some("choice")), "--wrong or --options is missing; a choice"),
+            (named(&[prompt, ("answer", &["b"])], Some("number")), "--answer: write a number"),
+            (named(&[prompt, ("answer", &["b"])], Some("truth")), "--answer: write true or false"),
+            (named(&[prompt, short], Some("essay")), "there is no such kind"),
+        ];
+        for (made, told) in table {
+            let made = made.unwrap_err();
+            assert!(made.starts_with(told), "{made}");
+        }
+        assert_eq!(named(&[prompt, short], Some("short")), Ok("short"));
+        let needed = ("need", &["two"][..]);
+        let told = made(&[prompt, ("answers", &["b", "c"]), needed]).unwrap_err();
+        assert!(told.starts_with("--need: write a whole number; a list takes"), "{told}");
+    }
+
+    #[test]
+    fn what_takes_several_lines_takes_them_all() {
+        let lines = ["a = b".to_owned(), "c = d".to_owned()];
+        for key in KINDS.iter().flat_map(|row| row.keys).chain(COMMON) {
+            let is_list =
+                matches!(value(key.shape, &lines), Ok(Literal::List(made)) if made.len() == 2);
+            assert_eq!(takes_several(key.shape), is_list, "{}", key.name);
+        }
+    }
+
+    #[test]
+    fn what_is_written_with_signs_is_told() {
+        let told = |name: &str| -> Vec<Option<&str>> {
+            let same = KINDS.iter().flat_map(|row| row.keys).filter(|key| key.name == name);
+            same.map(|key| notation(key.shape)).collect()
+        };
+        for (name, sign) in [
+            ("wrong", " :: "),
+            ("answers", " | "),
+            ("pairs", " = "),
+            ("cloze", "{{"),
+            ("tolerance", "2 %"),
+        ] {
+            let told: String = told(name).into_iter().flatten().collect();
+            assert!(told.contains(sign), "{name}: {told}");
+        }
+        assert!(told("prompt").iter().chain(&told("order")).all(Option::is_none));
+    }
+
+    #[test]
+    fn a_plural_asks_for_a_list_and_tags_are_set_apart_by_commas() {
+        let key = |name: &str| COMMON.iter().find(|key| key.name == name).unwrap();
+        let made = value_of(key("tags"), &["a, b".to_owned(), "c,".to_owned()]);
+        assert_eq!(made, Ok(Literal::texts(&["a", "b", "c"].map(str::to_owned))));
+        let one = ["a, b".to_owned()];
+        assert_eq!(value_of(key("hint"), &one), Ok(Literal::Text("a, b".to_owned())));
+        let unread = Key::may("allows", Shape::Texts(0), "");
+        assert_eq!(value_of(&unread, &one), Ok(Literal::texts(&one)));
+    }
+
+    #[test]
+    fn the_id_comes_first_and_what_every_question_has_last() {
+        for row in KINDS {
+            let names: Vec<&str> = in_order(row).map(|key| key.name).collect();
+            assert_eq!(names[0], "id");
+            assert_eq!(names[1], row.keys[0].name);
+            assert_eq!(names.len(), row.keys.len() + COMMON.len());
+            assert_eq!(names.last(), COMMON.last().map(|key| &key.name));
+        }
     }
 
     #[test]
