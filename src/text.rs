@@ -4,8 +4,10 @@ mod layout;
 mod likeness;
 mod phrase;
 mod printable;
+mod word;
 
 pub use layout::{Look, pad, shorten, width, wrap};
 pub use likeness::{did_you_mean, first_places, likeness, words};
 pub use phrase::{capitalized, in_days, percent, plural, with_article};
 pub use printable::{is_blank, is_printable, printable, printable_line};
+pub use word::shell_word;

@@ -21,12 +21,13 @@ use crate::sitting::surface::surface;
 use crate::text::{Look, with_article};
 use keys::Keys;
 use std::io::{self, Write};
+use std::path::PathBuf;
 
 /// The arguments of `add`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// The deck: a file or a name
-    deck: String,
+    deck: PathBuf,
 
     #[command(flatten)]
     keys: Keys,

@@ -12,12 +12,13 @@ use crate::sitting::editor::until_sound;
 use crate::sitting::surface::surface;
 use crate::text::plural;
 use std::io::{self, Write};
+use std::path::PathBuf;
 
 /// The arguments of `edit`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// The deck: a file or a name
-    deck: String,
+    deck: PathBuf,
 
     /// The question to go to, by id or by its number in the deck
     id: Option<String>,

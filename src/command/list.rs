@@ -14,6 +14,7 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 use std::collections::HashMap;
 use std::io::{self, Write};
+use std::path::PathBuf;
 
 /// An item that will still be recalled in a week counts as learned: in days of stability.
 const LEARNED: f32 = 7.0;
@@ -29,7 +30,7 @@ const PROMPT: usize = 46;
 pub struct Args {
     /// Decks: files, folders of them, or names; all that are found, when none is given
     #[arg(value_name = "DECK")]
-    decks: Vec<String>,
+    decks: Vec<PathBuf>,
 
     /// As JSON: one object for each item of the decks named, or for each deck
     #[arg(long)]

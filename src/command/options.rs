@@ -16,7 +16,7 @@ use std::path::PathBuf;
 pub struct Options {
     /// Decks: files, folders of them, or names; a menu of those found, when none is given
     #[arg(value_name = "DECK")]
-    pub decks: Vec<String>,
+    pub decks: Vec<PathBuf>,
 
     /// Only questions with this tag; may be given several times
     #[arg(long, value_name = "TAG")]

@@ -12,12 +12,13 @@ use crate::sitting::{journal, linking};
 use crate::text::{pad, plural, printable_line, width};
 use std::collections::HashMap;
 use std::io::{self, Write};
+use std::path::PathBuf;
 
 /// The arguments of `pin`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// The deck: a file or a name
-    deck: String,
+    deck: PathBuf,
 
     /// Only tell what would be written
     #[arg(long)]

@@ -12,12 +12,13 @@ use crate::sitting::paper;
 use crate::text::Look;
 use std::fmt::Write as _;
 use std::io::{self, Write};
+use std::path::PathBuf;
 
 /// The arguments of `show`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// The deck: a file or a name
-    deck: String,
+    deck: PathBuf,
 
     /// Only these questions, by id or by their number in the deck
     #[arg(value_name = "ID")]

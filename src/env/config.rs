@@ -2,7 +2,7 @@
 //! said each time. A flag comes before a variable, a variable before the file, the file before
 //! what the program does by itself.
 
-use super::{Colour, file, variable};
+use super::{Colour, file, raw_variable};
 use crate::deck::SYNTAX;
 use crate::engine::Count;
 use crate::engine::schedule::{Aim, RETENTION};
@@ -11,6 +11,7 @@ use crate::kind::{Excerpt, Fields};
 use crate::report::{Finding, Source};
 use clap::ValueEnum;
 use etcetera::BaseStrategy;
+use std::ffi::OsStr;
 use std::fmt;
 use std::path::{Path, PathBuf};
 use toml::de::DeTable;
@@ -109,7 +110,7 @@ impl Config {
         };
         let share = |text: &str| text.parse().ok().filter(|share| RETENTION.contains(share));
         let colour = |text: &str| Colour::from_str(text, true).ok();
-        let folders = |text: &str| Some(std::env::split_paths(text).collect());
+        let folders = |value: &OsStr| Some(std::env::split_paths(value).collect());
         Ok(Self {
             count: choose("QUIZDECK_COUNT", to_count, COUNT, said.count, Count::Most(20))?,
             new: choose("QUIZDECK_NEW", at_least(0), WHOLE, said.new, 10)?,
@@ -123,7 +124,7 @@ impl Config {
             )?,
             colour: choose("QUIZDECK_COLOR", colour, COLOUR, said.colour, Colour::Auto)?,
             plain: choose("QUIZDECK_PLAIN", to_flag, FLAG, said.plain, false)?,
-            decks: choose("QUIZDECK_DECKS", folders, "", said.decks, Vec::new())?,
+            decks: choose_raw("QUIZDECK_DECKS", folders, "", said.decks, Vec::new())?,
             path,
         })
     }
@@ -174,8 +175,20 @@ fn choose<T>(
     said: Option<(T, usize)>,
     default: T,
 ) -> Result<Setting<T>> {
-    if let Some(text) = variable(name) {
-        let value = parse(&text).ok_or_else(|| {
+    choose_raw(name, |value| value.to_str().and_then(&parse), expected, said, default)
+}
+
+/// The same for what may be no Unicode.
+fn choose_raw<T>(
+    name: &'static str,
+    parse: impl Fn(&OsStr) -> Option<T>,
+    expected: &str,
+    said: Option<(T, usize)>,
+    default: T,
+) -> Result<Setting<T>> {
+    if let Some(value) = raw_variable(name) {
+        let text = value.to_string_lossy();
+        let value = parse(&value).ok_or_else(|| {
             Error::new(format!("cannot read {name}: \"{text}\" is not {expected}"))
                 .hint(format!("set it to {expected}, or unset it"))
         })?;

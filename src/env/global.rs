@@ -1,7 +1,7 @@
 //! What holds for every command: flags of the command line, or else what is set.
 
 use super::file::{self, MEGABYTE};
-use super::{Colour, Config, DATA, data_folder, variable};
+use super::{Colour, Config, DATA, data_folder, raw_variable};
 use crate::error::{Error, Result};
 use std::path::PathBuf;
 
@@ -68,6 +68,6 @@ impl Global {
     }
 
     fn named_folder(&self) -> Option<PathBuf> {
-        self.data.clone().or_else(|| variable(DATA).map(PathBuf::from))
+        self.data.clone().or_else(|| raw_variable(DATA).map(PathBuf::from))
     }
 }

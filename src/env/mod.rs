@@ -12,7 +12,7 @@ pub use global::Global;
 
 use crate::engine::schedule::{Moment, day_of};
 use crate::error::{Error, Result};
-use crate::text::Look;
+use crate::text::{self, Look};
 use etcetera::BaseStrategy;
 use jiff::{Timestamp, Zoned};
 use std::ffi::OsString;
@@ -44,10 +44,16 @@ pub enum Colour {
     Never,
 }
 
-/// The value of a variable, unless it is empty or not Unicode.
+/// The value of a variable, unless it is empty. What is no Unicode in it cannot be meant: it is
+/// marked, and found wrong by those who read it.
 #[must_use]
 pub fn variable(name: &str) -> Option<String> {
-    std::env::var(name).ok().filter(|value| !value.is_empty())
+    raw_variable(name).map(|value| value.to_string_lossy().into_owned())
+}
+
+/// The same as it is, for the names of files.
+fn raw_variable(name: &str) -> Option<OsString> {
+    std::env::var_os(name).filter(|value| !value.is_empty())
 }
 
 /// The time of day.
@@ -140,12 +146,8 @@ pub fn seed() -> Result<u64> {
 /// The command line as a person could write it again, without some of its words.
 #[must_use]
 pub fn command_line(without: &[&str]) -> String {
-    let arguments = std::env::args().skip(1).filter(|word| !without.contains(&word.as_str()));
-    let arguments = arguments.map(|argument| {
-        let is_plain = |c: char| c.is_alphanumeric() || "-_=./:,%+@".contains(c);
-        let quoted = argument.is_empty() || !argument.chars().all(is_plain);
-        if quoted { format!("'{}'", argument.replace('\'', r"'\''")) } else { argument }
-    });
+    let kept = |word: &OsString| !without.iter().any(|other| word == other);
+    let arguments = arguments().skip(1).filter(kept).map(|word| text::shell_word(&word));
     std::iter::once("quizdeck".to_owned()).chain(arguments).collect::<Vec<_>>().join(" ")
 }
 

@@ -2,6 +2,7 @@
 
 use super::variable;
 use crate::error::{Error, Result};
+use std::ffi::{OsStr, OsString};
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -36,15 +37,16 @@ pub fn editor() -> Result<Vec<String>> {
 ///
 /// # Errors
 /// When it cannot be started, or fails.
-pub fn run(program: &str, arguments: &[String]) -> Result<()> {
+pub fn run(program: &OsStr, arguments: &[OsString]) -> Result<()> {
+    let name = program.display();
     let status = Command::new(program).args(arguments).status().map_err(|error| {
-        Error::io(format!("cannot start {program}"), &error)
+        Error::io(format!("cannot start {name}"), &error)
             .hint("set VISUAL or EDITOR to a program that is installed")
     })?;
     if status.success() {
         return Ok(());
     }
-    let error = Error::new(format!("cannot tell what {program} did: it ended with {status}"));
+    let error = Error::new(format!("cannot tell what {name} did: it ended with {status}"));
     Err(error.hint("the file is as the editor left it"))
 }
 

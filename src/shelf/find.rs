@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 /// Finds decks by what a person wrote: a file, a folder of them, or a deck's name. Each is found
 /// once, however often it is named.
-pub fn find(names: &[String], global: &Global) -> Result<Vec<Place>> {
+pub fn find(names: &[PathBuf], global: &Global) -> Result<Vec<Place>> {
     let mut places: Vec<Place> = Vec::new();
     for name in names {
         for found in find_one(name, global)? {
@@ -33,25 +33,26 @@ pub const fn place(path: PathBuf, global: &Global) -> Place {
 }
 
 /// Finds one deck by what a person wrote.
-pub fn find_deck(name: &str, global: &Global) -> Result<Place> {
+pub fn find_deck(name: &Path, global: &Global) -> Result<Place> {
     let mut places = find_one(name, global)?;
     if places.len() > 1 {
         let names: Vec<String> = places.iter().map(Place::name).collect();
         let hint = format!("name one of them: {}", names.join(", "));
-        return Err(Error::new(format!("cannot tell which deck of {name} is meant")).hint(hint));
+        let error = format!("cannot tell which deck of {} is meant", name.display());
+        return Err(Error::new(error).hint(hint));
     }
-    places.pop().ok_or_else(|| Error::new(format!("cannot find a deck in {name}")))
+    places.pop().ok_or_else(|| Error::new(format!("cannot find a deck in {}", name.display())))
 }
 
 /// Finds one deck that can be written.
-pub fn find_file(name: &str, global: &Global) -> Result<Place> {
+pub fn find_file(name: &Path, global: &Global) -> Result<Place> {
     let place = find_deck(name, global)?;
     place.file()?;
     Ok(place)
 }
 
-fn find_one(name: &str, global: &Global) -> Result<Vec<Place>> {
-    let path = Path::new(name);
+fn find_one(path: &Path, global: &Global) -> Result<Vec<Place>> {
+    let name = path.display();
     if path.is_dir() {
         let files = file::decks_in(path)?;
         if files.is_empty() {
@@ -64,15 +65,17 @@ fn find_one(name: &str, global: &Global) -> Result<Vec<Place>> {
         return Ok(vec![place(path.to_owned(), global)]);
     }
     let known = known(global);
-    if let Some(place) = known.iter().find(|place| place.stem() == name) {
+    if let Some(place) = known.iter().find(|place| path.to_str() == Some(&place.stem())) {
         return Ok(vec![place.clone()]);
     }
-    let here = PathBuf::from(format!("{name}.toml"));
-    if !name.is_empty() && here.is_file() {
+    let mut here = path.as_os_str().to_owned();
+    here.push(".toml");
+    let here = PathBuf::from(here);
+    if !path.as_os_str().is_empty() && here.is_file() {
         return Ok(vec![place(here, global)]);
     }
     let stems: Vec<String> = known.iter().map(Place::stem).collect();
-    let stem = path.file_stem().map_or(name.into(), |stem| stem.to_string_lossy());
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let hint = did_you_mean(&stem, stems.iter().map(String::as_str)).map_or_else(
         || {
             let stems = stems.join(", ");

@@ -11,7 +11,7 @@ use crate::deck::edit::Refused;
 use crate::env::{Global, file};
 use crate::error::{Error, Result};
 use crate::text;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The decks that come with the program.
 const BUILT_IN: [Place; 2] = [
@@ -78,21 +78,21 @@ impl Place {
     #[must_use]
     pub fn word(&self, global: &Global) -> String {
         let known = known(global).into_iter().any(|place| place == *self);
-        if known { text::printable_line(&shell_words::quote(&self.stem())) } else { self.quoted() }
+        if known { text::shell_word(self.stem().as_ref()) } else { self.quoted() }
     }
 
     /// What finds it on a command line, in quotes where it needs them.
     #[must_use]
     pub fn quoted(&self) -> String {
-        text::printable_line(&shell_words::quote(&self.argument()))
+        text::shell_word(self.argument().as_os_str())
     }
 
     /// What finds it, as an argument.
     #[must_use]
-    pub fn argument(&self) -> String {
+    pub fn argument(&self) -> PathBuf {
         match self {
-            Self::Text | Self::BuiltIn { .. } => self.stem(),
-            Self::File { path, .. } => path.display().to_string(),
+            Self::Text | Self::BuiltIn { .. } => self.stem().into(),
+            Self::File { path, .. } => path.clone(),
         }
     }
 }

@@ -15,6 +15,7 @@ use crate::text::printable_line;
 use jiff::tz::TimeZone;
 use std::collections::HashSet;
 use std::io;
+use std::path::PathBuf;
 
 /// What becomes of the session that did not end.
 pub enum Resumed {
@@ -31,7 +32,7 @@ pub struct Begun {
     /// Its mode.
     pub mode: Mode,
     /// Its decks, as the command line names them.
-    pub decks: Vec<String>,
+    pub decks: Vec<PathBuf>,
     /// What is said of it: "Go on with the quiz of csto at 8/20".
     pub text: String,
 }

@@ -23,7 +23,7 @@ pub enum Unfinished {
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub struct Terms {
     /// Decks: files, folders of them, or names; what is found or picked, when there is none.
-    pub decks: Vec<String>,
+    pub decks: Vec<PathBuf>,
     /// Which questions may be asked.
     pub filter: Filter,
     /// How to ask, wherever it makes sense.

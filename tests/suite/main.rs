@@ -6,6 +6,7 @@
 #![allow(clippy::disallowed_methods, reason = "tests are part of the world outside")]
 
 mod add;
+mod bytes;
 mod check;
 mod completions;
 mod config;

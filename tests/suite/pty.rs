@@ -2,6 +2,7 @@
 
 use crate::program::{Program, QUIZDECK};
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use std::ffi::OsStr;
 use std::io::{Read, Write};
 use std::num::NonZero;
 use std::process::Command;
@@ -54,7 +55,7 @@ impl Terminal {
         other: &str,
         program: &Program,
         (rows, columns): (u16, u16),
-        arguments: &[&str],
+        arguments: &[impl AsRef<OsStr>],
         variables: &[(&str, &str)],
     ) -> Self {
         let pair = native_pty_system().openpty(size(rows, columns)).unwrap();

@@ -1,5 +1,6 @@
 //! How editors want to be told a line of a file: a table by the program's name.
 
+use std::ffi::OsString;
 use std::path::Path;
 
 /// How a line is told.
@@ -35,29 +36,33 @@ const CONVENTIONS: &[(Convention, &[&str])] = &[
 
 /// The whole command that opens a file at a line, from the editor and its own arguments. An editor
 /// that is not known gets the file alone.
-pub fn command(editor: &[String], file: &str, line: usize) -> Vec<String> {
+pub fn command(editor: &[String], file: &Path, line: usize) -> Vec<OsString> {
     // A file's name must not be taken for an option.
-    let file = if file.starts_with(['-', '+']) { format!("./{file}") } else { file.to_owned() };
-    let mut command = editor.to_vec();
+    let is_option = matches!(file.as_os_str().as_encoded_bytes(), [b'-' | b'+', ..]);
+    let file = if is_option { Path::new(".").join(file) } else { file.to_owned() };
+    let file = file.into_os_string();
+    let mut at_line = file.clone();
+    at_line.push(format!(":{line}"));
+    let mut command: Vec<OsString> = editor.iter().map(Into::into).collect();
     let mut wait = |flag: &str, short: &str| {
         if !editor.iter().any(|word| word == flag || word == short) {
-            command.push(flag.to_owned());
+            command.push(flag.into());
         }
     };
     let arguments = match editor.first().and_then(|program| convention(program)) {
-        Some(Convention::Plus) => vec![format!("+{line}"), file],
-        Some(Convention::Colon) => vec![format!("{file}:{line}")],
+        Some(Convention::Plus) => vec![format!("+{line}").into(), file],
+        Some(Convention::Colon) => vec![at_line],
         Some(Convention::ColonWait) => {
             wait("--wait", "-w");
-            vec![format!("{file}:{line}")]
+            vec![at_line]
         }
         Some(Convention::Goto) => {
             wait("--wait", "-w");
-            vec!["--goto".to_owned(), format!("{file}:{line}")]
+            vec!["--goto".into(), at_line]
         }
         Some(Convention::Line(flag)) => {
             wait(flag, "-w");
-            vec!["--line".to_owned(), line.to_string(), file]
+            vec!["--line".into(), line.to_string().into(), file]
         }
         None => vec![file],
     };
@@ -79,6 +84,7 @@ fn convention(program: &str) -> Option<Convention> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::ffi::OsStr;
 
     #[test]
     fn every_editor_is_told_the_line_in_its_own_way() {
@@ -102,9 +108,10 @@ mod tests {
         ];
         for (editor, expected) in table {
             let words: Vec<String> = editor.split(' ').map(str::to_owned).collect();
-            assert_eq!(command(&words, "a.toml", 7).join(" "), expected);
+            let command = command(&words, Path::new("a.toml"), 7);
+            assert_eq!(command.join(OsStr::new(" ")), expected);
         }
-        assert_eq!(command(&["vi".to_owned()], "+x.toml", 1)[2], "./+x.toml");
+        assert_eq!(command(&["vi".to_owned()], Path::new("+x.toml"), 1)[2], "./+x.toml");
     }
 
     #[test]

@@ -44,8 +44,7 @@ pub fn until_sound(place: &Place, line: usize, look: Look, ui: &mut dyn Ui) -> R
     let mut line = line;
     loop {
         let editor = program::editor()?;
-        let path = place.file()?.to_string_lossy();
-        let command = convention::command(&editor, &path, line);
+        let command = convention::command(&editor, place.file()?, line);
         if let [program, arguments @ ..] = &*command {
             program::run(program, arguments)?;
         }
