@@ -37,6 +37,16 @@ pub struct Turn {
     pub previews: Option<[String; 4]>,
 }
 
+impl Turn {
+    /// Whether another turn puts the same question, perhaps with one more hint or a notice.
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        (self.number, self.attempt) == (other.number, other.attempt)
+            && self.prompt == other.prompt
+            && self.deal.form == other.deal.form
+    }
+}
+
 /// One line of an answer beside what is right.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {

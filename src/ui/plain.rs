@@ -33,8 +33,7 @@ pub struct Plain<I: BufRead, Q: Write, R: Write> {
 /// The question that was shown last, as far as it was answered.
 #[derive(Default)]
 struct Shown {
-    question: Option<(usize, u32, String, Form)>,
-    hints: usize,
+    turn: Option<Turn>,
     lines: Vec<String>,
     turned: bool,
 }
@@ -44,7 +43,7 @@ impl<I: BufRead, Q: Write, R: Write> Plain<I, Q, R> {
     /// `results`. With `person`, someone sits at `input` and is prompted for each line.
     pub const fn new(input: I, questions: Q, results: R, look: Look, person: bool) -> Self {
         let look = Look { columns: usize::MAX, colour: false, unicode: look.unicode };
-        let shown = Shown { question: None, hints: 0, lines: Vec::new(), turned: false };
+        let shown = Shown { turn: None, lines: Vec::new(), turned: false };
         Self { input, questions, results, look, person, passage: None, shown }
     }
 
@@ -80,28 +79,29 @@ impl<I: BufRead, Q: Write, R: Write> Plain<I, Q, R> {
     /// Shows a question, or of one that was just shown only what is new.
     fn show_question(&mut self, turn: &Turn) -> io::Result<()> {
         let look = self.look;
-        let question = (turn.number, turn.attempt, turn.prompt.clone(), turn.deal.form.clone());
-        let again = self.shown.question.as_ref() == Some(&question);
         let mut lines = Vec::new();
-        if again {
-            let hints = turn.hints.get(self.shown.hints..).unwrap_or_default().to_vec();
-            let news = Turn { prompt: String::new(), image: None, hints, ..turn.clone() };
-            lines.extend(page::question(&news, look));
-        } else {
-            if self.shown.question.is_some() {
-                lines.push(String::new()); // the one before was left without an answer
+        match &self.shown.turn {
+            Some(before) if before.is_same(turn) => {
+                let hints = turn.hints.get(before.hints.len()..).unwrap_or_default().to_vec();
+                let news = Turn { prompt: String::new(), image: None, hints, ..turn.clone() };
+                lines.extend(page::question(&news, look));
             }
-            self.shown = Shown { question: Some(question), ..Shown::default() };
-            lines.push(page::heading(turn, look));
-            if turn.passage != self.passage {
-                let passage = turn.passage.as_deref().unwrap_or_default();
-                lines.extend(super::markdown::render(passage, look));
-                self.passage.clone_from(&turn.passage);
+            before => {
+                if before.is_some() {
+                    lines.push(String::new()); // the one before was left without an answer
+                }
+                self.shown = Shown::default();
+                lines.push(page::heading(turn, look));
+                if turn.passage != self.passage {
+                    let passage = turn.passage.as_deref().unwrap_or_default();
+                    lines.extend(super::markdown::render(passage, look));
+                    self.passage.clone_from(&turn.passage);
+                }
+                lines.extend(page::question(turn, look));
+                lines.extend(parts(&turn.deal.form, look));
             }
-            lines.extend(page::question(turn, look));
-            lines.extend(parts(&turn.deal.form, look));
         }
-        self.shown.hints = turn.hints.len();
+        self.shown.turn = Some(turn.clone());
         self.show(&lines)
     }
 
@@ -230,8 +230,7 @@ impl<I: BufRead, Q: Write, R: Write> Ui for Plain<I, Q, R> {
     }
 
     fn tell(&mut self, feedback: &Feedback) -> io::Result<Reply> {
-        let is_card = matches!(self.shown.question, Some((_, _, _, Form::Card { .. })));
-        let visible = if is_card && self.shown.turned { Visible::All } else { Visible::Nothing };
+        let visible = if self.shown.turned { Visible::All } else { Visible::Nothing };
         self.shown = Shown::default();
         let mut lines = vec![page::verdict(&feedback.grade)];
         lines.extend(page::feedback(feedback, self.look, visible));
@@ -255,11 +254,11 @@ impl<I: BufRead, Q: Write, R: Write> Ui for Plain<I, Q, R> {
     }
 
     fn confirm(&mut self, question: &str, usual: bool) -> io::Result<Option<bool>> {
-        if self.person { self.confirmed(question, usual) } else { Ok(None) }
+        if self.person { self.ask_yes_or_no(question, usual) } else { Ok(None) }
     }
 
     fn pick(&mut self, question: &str, items: &[String]) -> io::Result<Option<usize>> {
-        if self.person { self.picked(question, items) } else { Ok(None) }
+        if self.person { self.pick_item(question, items) } else { Ok(None) }
     }
 
     fn lines(
@@ -267,7 +266,7 @@ impl<I: BufRead, Q: Write, R: Write> Ui for Plain<I, Q, R> {
         wanted: &Wanted<'_>,
         inspect: Inspect<'_>,
     ) -> io::Result<Option<Vec<String>>> {
-        if self.person { self.typed(wanted, inspect) } else { Ok(None) }
+        if self.person { self.take_lines(wanted, inspect) } else { Ok(None) }
     }
 
     fn show(&mut self, lines: &[String]) -> io::Result<()> {

@@ -8,7 +8,7 @@ use super::page;
 use super::tty::{Press, Size, Terminal, lost};
 use super::{Inspect, Reply, Ui, Wanted};
 use crate::engine::{Feedback, Summary, Turn};
-use crate::form::Form;
+use crate::form::Answer;
 use crate::text::Look;
 use std::io::{self, Write};
 
@@ -29,10 +29,8 @@ pub struct Screen<T: Terminal, W: Write, R: Write> {
     /// The record of the last answer, until it is known whether it is asked again.
     pending: Option<Vec<String>>,
     passage: Option<String>,
-    /// Whether the last question was a card, and was turned.
+    /// Whether the last question was a card that was turned and rated.
     card: bool,
-    /// How many hints the last question showed.
-    hints: usize,
     /// Whether the pause that was asked for stops the whole program.
     stops: bool,
 }
@@ -51,7 +49,6 @@ impl<T: Terminal, W: Write, R: Write> Screen<T, W, R> {
             pending: None,
             passage: None,
             card: false,
-            hints: 0,
             stops: false,
         }
     }
@@ -142,7 +139,7 @@ impl<T: Terminal, W: Write, R: Write> Screen<T, W, R> {
 impl<T: Terminal, W: Write, R: Write> Ui for Screen<T, W, R> {
     fn ask(&mut self, turn: &Turn) -> io::Result<Reply> {
         let mut kept = match self.kept.take() {
-            Some(kept) if kept.is(turn) => {
+            Some(kept) if kept.turn.is_same(turn) => {
                 if self.pending.take().is_some() {
                     self.area.clear()?; // asked again: it was no record after all
                 }
@@ -150,13 +147,14 @@ impl<T: Terminal, W: Write, R: Write> Ui for Screen<T, W, R> {
             }
             _ => {
                 self.settle()?;
-                self.hints = 0;
                 Kept::new(turn)
             }
         };
-        self.card = matches!(turn.deal.form, Form::Card { .. });
-        let reply = self.prompt(|screen| screen.fill(turn, kept.field()));
+        let news = turn.notice.is_some() || turn.hints.len() > kept.turn.hints.len();
+        kept.turn = turn.clone();
+        let reply = self.prompt(|screen| screen.fill(turn, &mut *kept.field, news));
         self.kept = Some(kept);
+        self.card = matches!(reply, Ok(Reply::Answer(Answer::Card(_))));
         match reply {
             Ok(Reply::Answer(_)) => self.pending = Some(self.record(turn, true)),
             Ok(Reply::Ended) | Err(_) => self.leave(turn)?,
@@ -209,12 +207,12 @@ impl<T: Terminal, W: Write, R: Write> Ui for Screen<T, W, R> {
 
     fn confirm(&mut self, question: &str, usual: bool) -> io::Result<Option<bool>> {
         self.settle()?;
-        self.prompt(|screen| screen.confirmed(question, usual))
+        self.prompt(|screen| screen.ask_yes_or_no(question, usual))
     }
 
     fn pick(&mut self, question: &str, items: &[String]) -> io::Result<Option<usize>> {
         self.settle()?;
-        self.picked(question, items)
+        self.pick_item(question, items)
     }
 
     fn lines(
@@ -223,7 +221,7 @@ impl<T: Terminal, W: Write, R: Write> Ui for Screen<T, W, R> {
         inspect: Inspect<'_>,
     ) -> io::Result<Option<Vec<String>>> {
         self.settle()?;
-        self.prompt(|screen| screen.typed(wanted, inspect))
+        self.prompt(|screen| screen.take_lines(wanted, inspect))
     }
 
     fn show(&mut self, lines: &[String]) -> io::Result<()> {

@@ -9,7 +9,11 @@ use std::io::{self, BufRead, Write};
 
 impl<I: BufRead, Q: Write, R: Write> Plain<I, Q, R> {
     /// Lets an item be picked by its letter, its number or its text.
-    pub(super) fn picked(&mut self, question: &str, items: &[String]) -> io::Result<Option<usize>> {
+    pub(super) fn pick_item(
+        &mut self,
+        question: &str,
+        items: &[String],
+    ) -> io::Result<Option<usize>> {
         let mut lines = vec![printable_line(question)];
         lines.extend(lettered(items, self.look));
         self.show(&lines)?;
@@ -24,7 +28,11 @@ impl<I: BufRead, Q: Write, R: Write> Plain<I, Q, R> {
     }
 
     /// Asks for yes or no; an empty line says what is usual.
-    pub(super) fn confirmed(&mut self, question: &str, usual: bool) -> io::Result<Option<bool>> {
+    pub(super) fn ask_yes_or_no(
+        &mut self,
+        question: &str,
+        usual: bool,
+    ) -> io::Result<Option<bool>> {
         let wanted = format!("{} {} ", printable_line(question), if usual { "Y/n" } else { "y/N" });
         loop {
             let Some(line) = self.line(&wanted)? else { return Ok(None) };
@@ -42,7 +50,7 @@ impl<I: BufRead, Q: Write, R: Write> Plain<I, Q, R> {
     }
 
     /// Asks for lines, until `inspect` has nothing to say against them.
-    pub(super) fn typed(
+    pub(super) fn take_lines(
         &mut self,
         wanted: &Wanted<'_>,
         inspect: Inspect<'_>,

@@ -49,7 +49,11 @@ impl<T: Terminal, W: Write, R: Write> Screen<T, W, R> {
     }
 
     /// Lets an item be picked, and leaves on the screen which one.
-    pub(super) fn picked(&mut self, question: &str, items: &[String]) -> io::Result<Option<usize>> {
+    pub(super) fn pick_item(
+        &mut self,
+        question: &str,
+        items: &[String],
+    ) -> io::Result<Option<usize>> {
         let picked = self.prompt(|screen| screen.choose(question, items))?;
         let (look, _) = self.now();
         let mut record = head(question, look);
@@ -61,7 +65,11 @@ impl<T: Terminal, W: Write, R: Write> Screen<T, W, R> {
     }
 
     /// Asks for yes or no; a question that is too long for one line stands above.
-    pub(super) fn confirmed(&mut self, question: &str, usual: bool) -> io::Result<Option<bool>> {
+    pub(super) fn ask_yes_or_no(
+        &mut self,
+        question: &str,
+        usual: bool,
+    ) -> io::Result<Option<bool>> {
         self.make_room()?;
         let (look, _) = self.now();
         let question = printable_line(question);
@@ -71,7 +79,7 @@ impl<T: Terminal, W: Write, R: Write> Screen<T, W, R> {
     }
 
     /// Lets lines be typed, until `inspect` has nothing to say against them.
-    pub(super) fn typed(
+    pub(super) fn take_lines(
         &mut self,
         wanted: &Wanted<'_>,
         inspect: Inspect<'_>,

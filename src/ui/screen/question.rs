@@ -20,32 +20,13 @@ use std::ops::Range;
 
 /// A question as far as it was filled in.
 pub(super) struct Kept {
-    number: usize,
-    attempt: u32,
-    prompt: String,
-    form: Form,
-    field: Box<dyn Field>,
+    pub turn: Turn,
+    pub field: Box<dyn Field>,
 }
 
 impl Kept {
     pub(super) fn new(turn: &Turn) -> Self {
-        Self {
-            number: turn.number,
-            attempt: turn.attempt,
-            prompt: turn.prompt.clone(),
-            form: turn.deal.form.clone(),
-            field: field(turn),
-        }
-    }
-
-    pub(super) fn is(&self, turn: &Turn) -> bool {
-        (self.number, self.attempt) == (turn.number, turn.attempt)
-            && self.prompt == turn.prompt
-            && self.form == turn.deal.form
-    }
-
-    pub(super) fn field(&mut self) -> &mut dyn Field {
-        &mut *self.field
+        Self { turn: turn.clone(), field: field(turn) }
     }
 }
 
@@ -62,11 +43,14 @@ fn field(turn: &Turn) -> Box<dyn Field> {
 }
 
 impl<T: Terminal, W: Write, R: Write> Screen<T, W, R> {
-    /// Gives keys to a field until there is an answer or a command.
-    pub(super) fn fill(&mut self, turn: &Turn, field: &mut dyn Field) -> io::Result<Reply> {
+    /// Gives keys to a field until there is an answer or a command; news are shown first.
+    pub(super) fn fill(
+        &mut self,
+        turn: &Turn,
+        field: &mut dyn Field,
+        mut news: bool,
+    ) -> io::Result<Reply> {
         let mut refused: Option<String> = None;
-        let mut news = turn.notice.is_some() || turn.hints.len() > self.hints;
-        self.hints = turn.hints.len();
         loop {
             let key = self.any_key(&|look| {
                 let mut page = asked(turn, field, look, refused.as_deref());

@@ -1,5 +1,5 @@
 use super::*;
-use crate::form::{Answer, Arrange, Credit, Deal, Grade, Grouping, Rating};
+use crate::form::{Arrange, Credit, Deal, Form, Grade, Grouping, Rating};
 use crate::random::Random;
 use crate::ui::chooser::One;
 use num_rational::BigRational;
@@ -427,6 +427,18 @@ fn a_card_is_turned_rated_and_not_told_again() {
 }
 
 #[test]
+fn a_card_that_was_not_turned_is_told_whole() {
+    let mut stage = Stage::new(24, 60);
+    let card = turn(&Form::Card { back: vec!["Minsk".to_owned()] }, "Where?");
+    stage.press(&[Keystroke::Esc, Keystroke::Char('b')]);
+    assert_eq!(stage.ui.ask(&card).unwrap(), Reply::Pause);
+    assert_eq!(stage.ui.pause(&card).unwrap(), Reply::Skip);
+    stage.type_in("n");
+    stage.ui.tell(&wrong()).unwrap();
+    assert!(stage.screen().contains(&"Right answer: Minsk".to_owned()), "{:#?}", stage.screen());
+}
+
+#[test]
 fn the_active_option_is_seen_in_every_window() {
     let options: Vec<String> =
         (1..=30).map(|number| format!("Вариант {number}: довольно длинный 東京")).collect();
@@ -445,7 +457,7 @@ fn the_active_option_is_seen_in_every_window() {
         let field =
             &mut One::new(&options.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>());
         let asked = turn(&one(&options), &long);
-        assert!(stage.ui.prompt(|screen| screen.fill(&asked, field)).is_err());
+        assert!(stage.ui.prompt(|screen| screen.fill(&asked, field, false)).is_err());
         let drawn = stage.drawn();
         assert!(drawn.contains("❯ b)"), "{rows}x{columns}: {drawn:?}");
         assert!(drawn.matches("\r\n").count() >= rows.min(2) - 1);
