@@ -16,6 +16,8 @@ mod reader;
 mod reading;
 mod schema;
 mod syntax;
+#[cfg(test)]
+mod tests;
 mod top;
 
 pub use header::HEADER;

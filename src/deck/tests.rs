@@ -1,0 +1,77 @@
+//! Claims about what a deck gives: its items, their keys, tags, passages and rivals.
+
+use super::{Deck, Item, Place, read};
+use crate::judge::{Judge, Ruling};
+use crate::kind::Part;
+
+fn deck(text: &str) -> Deck {
+    read(text, "stem").deck
+}
+
+#[test]
+fn a_draft_is_part_of_the_deck_and_never_asked() {
+    let text = "[[question]]\nprompt = 'a'\nanswer = 'b'\ndraft = true\n\
+                [[question]]\nprompt = 'c'\nanswer = 'd'\ndraft = false\n";
+    let deck = deck(text);
+    assert_eq!(deck.questions.len(), 2);
+    assert_eq!(deck.items().collect::<Vec<_>>(), [Item { question: 1, part: Part::Whole }]);
+}
+
+#[test]
+fn an_item_is_named_after_its_question_and_its_part() {
+    let deck = deck(
+        "[[question]]\nid = 'card'\nfront = 'a'\nback = 'b'\nreverse = true\n\
+         [[question]]\nid = 'gaps'\ncloze = '{{one|1}} and {{two::second}}'\neach = true\n\
+         [[question]]\nid = 'all'\ncloze = '{{one}} and {{two}}'\n",
+    );
+    let keys: Vec<String> = deck.items().map(|item| deck.key(item)).collect();
+    assert_eq!(keys, ["card", "card#reverse", "gaps#one", "gaps#two", "all"]);
+}
+
+#[test]
+fn a_question_has_the_tags_of_its_deck_too_each_once() {
+    let text = "[deck]\ntags = ['x', 'y']\n\
+                [[question]]\nprompt = 'a'\nanswer = 'b'\ntags = ['y', 'z', 'z']\n";
+    let deck = deck(text);
+    assert_eq!(deck.tags(&deck.questions[0]), ["x", "y", "z"]);
+}
+
+#[test]
+fn a_passage_is_found_by_its_name() {
+    let text = "[passages]\np = 'text'\n\
+                [[question]]\nprompt = 'a'\nanswer = 'b'\npassage = 'p'\n\
+                [[question]]\nprompt = 'c'\nanswer = 'd'\n";
+    let deck = deck(text);
+    let passages: Vec<_> = deck.questions.iter().map(|question| deck.passage(question)).collect();
+    assert_eq!(passages, [Some("text"), None]);
+}
+
+#[test]
+fn a_deck_is_whole_until_something_of_it_cannot_be_asked() {
+    let sound = "[[question]]\nprompt = 'a'\nanswer = 'b'\n";
+    assert!(deck(sound).is_whole());
+    assert!(!deck(&format!("{sound}[[question]]\nprompt = 'c'\n")).is_whole());
+    assert!(!deck(&format!("{sound}[[question]]\nprompt = c\n")).is_whole());
+    assert_eq!(deck(sound).at(Place::Text).questions.len(), 1);
+}
+
+#[test]
+fn other_answers_and_options_of_the_deck_are_rivals() {
+    let deck = deck(
+        "[[question]]\nprompt = 'Where is the Zambezi?'\nanswer = 'Zambia'\n\
+         [[question]]\nprompt = 'Where is Banjul?'\nanswer = 'Gambia'\nwrong = ['Zambra']\n\
+         [[question]]\nprompt = 'Which is a draft?'\nanswer = 'Zambiaa'\ndraft = true\n\
+         [[question]]\nprompt = 'Where is Lima?'\nanswer = 'Peru'\n\
+         accept = [{ text = 'Zambja', why = 'So it was.' }]\n",
+    );
+    let expected = deck.questions[0].kind.expected(Part::Whole);
+    let judge = Judge {
+        rules: deck.questions[0].rules(Part::Whole),
+        rivals: Some(deck.rivals()),
+        question: 0,
+        prompt: "",
+    };
+    let rulings = ["Gambia", "Zambra", "Zambja", "Zambiaa"]
+        .map(|typed| matches!(judge.line(&expected[0], typed).ruling, Ruling::Close(_)));
+    assert_eq!(rulings, [false, false, false, true]);
+}
