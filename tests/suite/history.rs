@@ -247,9 +247,10 @@ fn a_renamed_file_without_an_id_is_asked_about() {
     assert_eq!(program.run(&["review", "other.toml", "--new", "0"], "").status, 0);
     assert!(export(&program).iter().all(|event| event["event"] != "rename"));
     let mut terminal = Terminal::start(&program, (24, 80), &["review", "other.toml", "--new", "0"]);
-    terminal.wait("which asks the same");
+    terminal.wait("Is \"other\" that"); // not yet the end of the question
+    terminal.wait("(y/n)");
     terminal.send("y");
-    terminal.wait("Nothing is due.");
+    terminal.wait("Practise ahead? (y/n)");
     terminal.send("n");
     terminal.end();
     let renames = export(&program).into_iter().filter(|event| event["event"] == "rename");
