@@ -69,7 +69,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
         shelf::find(&args.decks, global)?
     };
     let look = env::look(global.color, &io::stdout());
-    let mut check = Check { args, look, out, ids: HashMap::new(), count: Count::default() };
+    let mut check = Check { args, look, out, ids: HashMap::new(), count: Tally::default() };
     args.format.begin(&mut check.out)?;
     for place in &places {
         check.deck(place)?;
@@ -79,7 +79,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
 
 /// How much was found.
 #[derive(Default)]
-struct Count {
+struct Tally {
     errors: usize,
     warnings: usize,
     questions: usize,
@@ -94,7 +94,7 @@ struct Check<'a, W> {
     out: W,
     /// The name of the first deck with each id.
     ids: HashMap<String, String>,
-    count: Count,
+    count: Tally,
 }
 
 impl<W: Write> Check<'_, W> {
@@ -179,7 +179,7 @@ impl<W: Write> Check<'_, W> {
     }
 
     fn finish(mut self, decks: usize) -> Result<Exit> {
-        let Count { errors, warnings, questions, mended, told } = self.count;
+        let Tally { errors, warnings, questions, mended, told } = self.count;
         let format = self.args.format;
         format.end(told, &mut self.out)?;
         if told < errors + warnings {

@@ -2,10 +2,11 @@
 //! was recalled. What was learned in an earlier sitting is not asked again.
 
 use super::options::Options;
-use crate::engine::{Agenda, Count, Entry, Learned, Mode, Plan, Sequence, can_be_typed, draw};
+use crate::engine::{Agenda, Count, Entry, Learned, Mode, Plan, Sequence, draw};
 use crate::env::Global;
 use crate::error::{Exit, Result};
 use crate::sitting::Sitting;
+use crate::sitting::learned::learned;
 use crate::text::plural;
 use std::io::{self, Write};
 use std::ops::ControlFlow;
@@ -62,16 +63,10 @@ fn plan(args: &Args, sitting: &mut Sitting) -> Result<Option<Plan>> {
 fn before(sitting: &mut Sitting, all: &[Entry]) -> Result<Vec<Learned>> {
     let Sitting { decks, journal, .. } = sitting;
     let Some(store) = journal.store()? else { return Ok(vec![Learned::default(); all.len()]) };
-    let mut stored = Vec::with_capacity(decks.len());
-    for deck in decks.iter() {
-        stored.push(store.learned(&deck.id)?);
-    }
-    let known = all.iter().map(|entry| {
-        let deck = &decks[entry.deck];
-        let stored = stored[entry.deck].get(&deck.key(entry.item)).copied().unwrap_or_default();
-        // What cannot be typed is recalled by picking it.
-        let picked = if can_be_typed(deck, entry.item) { 0 } else { stored.picked };
-        Learned { picked: stored.picked > 0, recalled: stored.recalled + picked }
-    });
-    Ok(known.collect())
+    let known = decks.iter().map(|deck| learned(store, deck)).collect::<Result<Vec<_>>>()?;
+    let of = |entry: &Entry| {
+        let key = decks[entry.deck].key(entry.item);
+        known[entry.deck].get(&key).copied().unwrap_or_default()
+    };
+    Ok(all.iter().map(of).collect())
 }

@@ -2,10 +2,12 @@
 //! is remembered.
 
 use crate::deck::{Deck, Item};
+use crate::engine::Learned;
 use crate::engine::schedule::{Memory, Scheduler, date_of};
 use crate::env::{self, Global};
 use crate::error::{Exit, Result};
 use crate::shelf;
+use crate::sitting::learned::learned;
 use crate::sitting::surface::surface;
 use crate::sitting::{journal, linking};
 use crate::store::{Scores, Store};
@@ -15,9 +17,6 @@ use serde_json::{Map, Value, json};
 use std::collections::HashMap;
 use std::io::{self, Write};
 use std::path::PathBuf;
-
-/// An item that will still be recalled in a week counts as learned: in days of stability.
-const LEARNED: f32 = 7.0;
 
 /// Narrower windows get a line for each deck instead of a table.
 const TABLE: usize = 76;
@@ -42,9 +41,10 @@ pub struct Args {
 }
 
 /// A deck and what is remembered of it.
-struct Known {
+struct KnownDeck {
     deck: Deck,
     memories: HashMap<String, Memory>,
+    learned: HashMap<String, Learned>,
     scores: Scores,
     scheduler: Scheduler,
     today: i64,
@@ -81,7 +81,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     if let Some(store) = &mut store {
         linking::link(store, &decks, surface(args.json, args.json, global)?.as_mut())?;
     }
-    let known = decks.into_iter().map(|deck| Known::new(deck, store.as_mut(), today));
+    let known = decks.into_iter().map(|deck| KnownDeck::new(deck, store.as_mut(), today));
     let known = known.collect::<Result<Vec<_>>>()?;
     let mut out = io::stdout().lock();
     let has_items = !args.decks.is_empty() || args.leeches;
@@ -98,7 +98,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
         writeln!(out, "{}", serde_json::to_string_pretty(&all).unwrap_or_default())?;
         return Ok(Exit::Done);
     }
-    let standings: Vec<Standing> = known.iter().map(Known::standing).collect();
+    let standings: Vec<Standing> = known.iter().map(KnownDeck::standing).collect();
     if !args.leeches {
         write!(out, "{}", table(&standings, look.columns, today))?;
     }
@@ -124,30 +124,38 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
 }
 
 /// An item with its memory.
-struct Remembered<'k> {
-    known: &'k Known,
+struct KnownItem<'k> {
+    known: &'k KnownDeck,
     item: Item,
     key: String,
     memory: Option<&'k Memory>,
 }
 
-impl Known {
+impl KnownItem<'_> {
+    fn is_learned(&self) -> bool {
+        let learned = self.known.learned.get(&self.key);
+        self.memory.is_some() && learned.is_some_and(|learned| learned.recalled > 0)
+    }
+}
+
+impl KnownDeck {
     fn new(deck: Deck, store: Option<&mut Store>, today: i64) -> Result<Self> {
-        let (memories, scores, scheduler) = match store {
+        let (memories, learned, scores, scheduler) = match store {
             Some(store) => (
                 store.memories(&deck.id, today)?,
+                learned(store, &deck)?,
                 store.scores(&deck.id)?,
                 store.scheduler().clone(),
             ),
-            None => (HashMap::new(), Scores::default(), Scheduler::default()),
+            None => (HashMap::new(), HashMap::new(), Scores::default(), Scheduler::default()),
         };
-        Ok(Self { deck, memories, scores, scheduler, today })
+        Ok(Self { deck, memories, learned, scores, scheduler, today })
     }
 
-    fn items(&self, only_leeches: bool) -> Vec<Remembered<'_>> {
+    fn items(&self, only_leeches: bool) -> Vec<KnownItem<'_>> {
         let all = self.deck.items().map(|item| {
             let key = self.deck.key(item);
-            Remembered { known: self, item, memory: self.memories.get(&key), key }
+            KnownItem { known: self, item, memory: self.memories.get(&key), key }
         });
         all.filter(|item| !only_leeches || item.memory.is_some_and(Memory::is_leech)).collect()
     }
@@ -162,7 +170,7 @@ impl Known {
             questions: items.len(),
             due: memories().filter(|memory| memory.due <= self.today).count(),
             new: items.iter().filter(|item| item.memory.is_none()).count(),
-            learned: memories().filter(|memory| memory.stability >= LEARNED).count(),
+            learned: items.iter().filter(|item| item.is_learned()).count(),
             last: self.scores.last,
             best: self.scores.best,
             next: next.and_then(date_of).map(|date| date.to_string()),
@@ -171,8 +179,8 @@ impl Known {
 }
 
 /// An item as JSON.
-fn known_json(item: &Remembered<'_>) -> Value {
-    let Remembered { known, item, key, memory } = item;
+fn known_json(item: &KnownItem<'_>) -> Value {
+    let KnownItem { known, item, key, memory } = item;
     let question = &known.deck.questions[item.question];
     let mut object = Map::new();
     object.insert("key".to_owned(), json!(key));
@@ -196,7 +204,7 @@ fn known_json(item: &Remembered<'_>) -> Value {
 }
 
 /// An item on a line: how likely it is recalled, when it is due, how often it was forgotten.
-fn line(item: &Remembered<'_>, columns: usize, today: i64) -> String {
+fn line(item: &KnownItem<'_>, columns: usize, today: i64) -> String {
     let question = &item.known.deck.questions[item.item.question];
     let prompt = text::printable_line(&question.prompt(item.item.part));
     let prompt = text::shorten(&prompt, PROMPT.min(columns.saturating_sub(26).max(10)));
@@ -277,7 +285,7 @@ mod tests {
     fn an_item_of_any_kind_is_listed_with_what_it_asks() {
         for row in KINDS {
             let deck = read(&format!("[[question]]{}", row.example), "t").deck;
-            let known = Known::new(deck, None, 0).unwrap();
+            let known = KnownDeck::new(deck, None, 0).unwrap();
             for item in known.items(false) {
                 let asked = known.deck.questions[0].prompt(item.item.part).into_owned();
                 let listed = line(&item, 200, 0);

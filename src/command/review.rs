@@ -2,8 +2,8 @@
 
 use super::options::Options;
 use crate::deck::Deck;
-use crate::engine::schedule::{Scheduler, date_of, day_of};
-use crate::engine::{Agenda, Limits, Mode, Plan, Review, review};
+use crate::engine::schedule::{Memory, Scheduler, date_of, day_of};
+use crate::engine::{Agenda, Due, Limits, Mode, Plan, review};
 use crate::env::{self, Global};
 use crate::error::{Error, Exit, Result};
 use crate::sitting::{Sitting, Terms};
@@ -60,7 +60,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
 
 /// What is due; where that is nothing, says so, and offers what is not due yet.
 fn plan(args: &Args, sitting: &mut Sitting, today: i64, global: &Global) -> Result<Option<Plan>> {
-    let (memories, introduced, scheduler) = known(sitting, today)?;
+    let Learner { memories, introduced, scheduler } = learner(sitting, today)?;
     let limits = Limits {
         new: args.new.unwrap_or(global.config.new.value).saturating_sub(introduced),
         all: args.limit.unwrap_or(global.config.limit.value),
@@ -82,13 +82,21 @@ fn plan(args: &Args, sitting: &mut Sitting, today: i64, global: &Global) -> Resu
     Ok(Some(Plan::new(found.entries, Agenda::Once { retry: true })))
 }
 
-/// The memories of each deck, how many items were new today, and what computes intervals.
-type Known = (Vec<HashMap<String, crate::engine::schedule::Memory>>, usize, Scheduler);
+/// What is known of the learner.
+struct Learner {
+    /// The memories of each deck.
+    memories: Vec<HashMap<String, Memory>>,
+    /// How many items were new today.
+    introduced: usize,
+    /// What computes intervals.
+    scheduler: Scheduler,
+}
 
-fn known(sitting: &mut Sitting, today: i64) -> Result<Known> {
+fn learner(sitting: &mut Sitting, today: i64) -> Result<Learner> {
     let Sitting { decks, journal, .. } = sitting;
     let Some(store) = journal.store()? else {
-        return Ok((vec![HashMap::new(); decks.len()], 0, Scheduler::default()));
+        let memories = vec![HashMap::new(); decks.len()];
+        return Ok(Learner { memories, introduced: 0, scheduler: Scheduler::default() });
     };
     let mut memories = Vec::with_capacity(decks.len());
     let mut introduced = 0;
@@ -96,11 +104,11 @@ fn known(sitting: &mut Sitting, today: i64) -> Result<Known> {
         memories.push(store.memories(id, today)?);
         introduced += store.progress(id, today)?.introduced;
     }
-    Ok((memories, introduced, store.scheduler().clone()))
+    Ok(Learner { memories, introduced, scheduler: store.scheduler().clone() })
 }
 
 /// What to say when there is nothing to ask.
-fn nothing(found: &Review, today: i64) -> String {
+fn nothing(found: &Due, today: i64) -> String {
     let new = (found.new > 0).then(|| {
         let count = plural(found.new, "question");
         format!("{count} are new; today's share of them is done (--new asks for more).\n")

@@ -99,7 +99,7 @@ pub struct Learned {
 
 /// How far an item is learned now.
 #[derive(Clone, Copy, Default)]
-struct Progress {
+struct ItemProgress {
     learned: Learned,
     attempts: u32,
     /// When it was asked last; 0 for not yet.
@@ -107,8 +107,8 @@ struct Progress {
 }
 
 /// How far each item is learned now.
-fn progress(count: usize, learned: &[Learned], answers: &[Answered]) -> Vec<Progress> {
-    let mut items = vec![Progress::default(); count];
+fn progress(count: usize, learned: &[Learned], answers: &[Answered]) -> Vec<ItemProgress> {
+    let mut items = vec![ItemProgress::default(); count];
     for (item, learned) in items.iter_mut().zip(learned) {
         item.learned = *learned;
     }
@@ -123,7 +123,7 @@ fn progress(count: usize, learned: &[Learned], answers: &[Answered]) -> Vec<Prog
     items
 }
 
-impl Progress {
+impl ItemProgress {
     const fn is_open(&self, criterion: u32) -> bool {
         self.learned.recalled == 0 || self.learned.recalled < criterion
     }

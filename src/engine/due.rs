@@ -24,7 +24,7 @@ pub struct Limits {
 
 /// What there is to review.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Review {
+pub struct Due {
     /// What to ask, in order.
     pub entries: Vec<Entry>,
     /// How many items are due.
@@ -44,7 +44,7 @@ pub fn review<S: BuildHasher>(
     scheduler: &Scheduler,
     day: i64,
     limits: Limits,
-) -> Review {
+) -> Due {
     let (mut due, mut later, mut new) = (Vec::new(), Vec::new(), Vec::new());
     for (number, (deck, memories)) in decks.iter().zip(memories).enumerate() {
         let items = deck.items();
@@ -73,7 +73,7 @@ pub fn review<S: BuildHasher>(
     };
     let mut entries = keep_apart(asked);
     entries.truncate(limits.all);
-    Review { entries, due: count_due, new: count_new, next }
+    Due { entries, due: count_due, new: count_new, next }
 }
 
 /// Puts others between parts of one question; a part for which there are none waits for a later

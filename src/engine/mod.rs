@@ -23,7 +23,7 @@ pub use agenda::{Agenda, Learned};
 pub use answered::{Answered, Overrule};
 pub use asked::can_be_typed;
 pub use draw::{Count, Filter, Sequence, draw};
-pub use due::{Limits, Review, review};
+pub use due::{Due, Limits, review};
 pub use id::{Id, Ids};
 pub use mode::Mode;
 pub use plan::{Entry, Plan};

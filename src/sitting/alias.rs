@@ -1,18 +1,17 @@
 //! Aliases: a typed answer that the learner says was right can be written into the deck, so that
 //! it is right from then on.
 
-use super::play::Table;
 use crate::deck::{Deck, Item, edit};
 use crate::engine::{Answered, Session};
 use crate::env;
 use crate::error::Result;
 use crate::judge::Expected;
-use crate::shelf::Place;
-use crate::shelf::refusal;
+use crate::shelf::{Place, refusal};
+use crate::ui::Ui;
 
 /// Offers to write what was typed last into the deck, where somebody is there to be asked and the
 /// deck is a file. Numbers have a tolerance for that.
-pub fn offer(session: &Session<'_>, table: &mut Table<'_>) -> Result<()> {
+pub fn offer(session: &Session<'_>, ui: &mut dyn Ui) -> Result<()> {
     let Some((deck, item, answer)) = session.last() else { return Ok(()) };
     let Place::File { path, .. } = &deck.place else { return Ok(()) };
     let question = &deck.questions[item.question];
@@ -23,7 +22,7 @@ pub fn offer(session: &Session<'_>, table: &mut Table<'_>) -> Result<()> {
     for (line, typed) in wrong_lines(deck, item, answer) {
         let name = path.display().to_string();
         let offer = format!("Take \"{typed}\" for right from now on, and write it into {name}?");
-        if table.ui.confirm(&offer, false)? != Some(true) {
+        if ui.confirm(&offer, false)? != Some(true) {
             continue;
         }
         let stem = deck.place.stem();
@@ -34,7 +33,7 @@ pub fn offer(session: &Session<'_>, table: &mut Table<'_>) -> Result<()> {
         });
         if let Err(error) = written {
             // The verdict stands all the same: it was said to the session, not to the deck.
-            table.ui.notice(&error.to_string())?;
+            ui.notice(&error.to_string())?;
         }
     }
     Ok(())

@@ -6,6 +6,7 @@ mod decks;
 mod edited;
 pub mod editor;
 pub mod journal;
+pub mod learned;
 pub mod linking;
 pub mod paper;
 mod play;

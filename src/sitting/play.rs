@@ -133,7 +133,7 @@ fn overruled(
     let done = table.journal.overrule(session, overrule);
     let outlook = kept(done, table)?;
     if overrule == Overrule::Right {
-        alias::offer(session, table)?;
+        alias::offer(session, table.ui)?;
     }
     Ok(session.feedback(outlook))
 }

@@ -1,7 +1,7 @@
 //! Forgetting: the one thing that deletes answers, and only what was named.
 
-use super::Store;
 use super::replay::Renames;
+use super::{Id, Store};
 use crate::error::Result;
 use rusqlite::{Connection, TransactionBehavior, params};
 use std::collections::BTreeSet;
@@ -31,14 +31,12 @@ impl Store {
     }
 }
 
-type Answers = Vec<super::Id>;
-
 /// The items that are meant, and the answers that count for them now, also those taken back.
 fn answers(
     connection: &Connection,
     deck: &str,
     questions: Option<&[String]>,
-) -> rusqlite::Result<(BTreeSet<i64>, Answers)> {
+) -> rusqlite::Result<(BTreeSet<i64>, Vec<Id>)> {
     let mut statement =
         connection.prepare_cached("SELECT id, question FROM items WHERE deck = ?1")?;
     let mut items = BTreeSet::new();

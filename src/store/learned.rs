@@ -9,7 +9,7 @@ use std::collections::HashMap;
 
 /// The right answers that an item got while it was learned.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Learned {
+pub struct Recalls {
     /// By picking it among options on the way to recalling it.
     pub picked: u32,
     /// In any other way.
@@ -21,11 +21,11 @@ impl Store {
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn learned(&self, deck: &str) -> Result<HashMap<String, Learned>> {
+    pub fn learned(&self, deck: &str) -> Result<HashMap<String, Recalls>> {
         self.read_learned(deck).map_err(self.failed("read what was learned"))
     }
 
-    fn read_learned(&self, deck: &str) -> rusqlite::Result<HashMap<String, Learned>> {
+    fn read_learned(&self, deck: &str) -> rusqlite::Result<HashMap<String, Recalls>> {
         let renames = Renames::load(&self.connection)?;
         let mut keys: HashMap<i64, String> = HashMap::new();
         let sql = "SELECT id, item FROM items WHERE deck = ?1";
@@ -42,7 +42,7 @@ impl Store {
                    WHERE i.deck = ?1 OR i.id IN (SELECT source FROM renames)";
         let mut statement = self.connection.prepare_cached(sql)?;
         let mut rows = statement.query(params![deck, Mode::Learn])?;
-        let mut learned: HashMap<String, Learned> = HashMap::new();
+        let mut learned: HashMap<String, Recalls> = HashMap::new();
         while let Some(row) = rows.next()? {
             let item = renames.place(row.get(0)?, row.get(1)?);
             let Some(key) = keys.get(&item) else { continue };

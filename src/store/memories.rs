@@ -18,7 +18,7 @@ pub struct Remembered {
 
 /// How far a deck was learned, by its memories alone.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Progress {
+pub struct DeckProgress {
     /// How many items are remembered.
     pub remembered: usize,
     /// How many of them are due.
@@ -78,14 +78,14 @@ impl Store {
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn progress(&mut self, deck: &str, day: i64) -> Result<Progress> {
+    pub fn progress(&mut self, deck: &str, day: i64) -> Result<DeckProgress> {
         self.set_clock(day)?;
         let sql = "SELECT count(*), count(*) FILTER (WHERE due <= ?2), \
                    count(*) FILTER (WHERE first_day = ?2), min(due) FILTER (WHERE due > ?2) \
                    FROM memories WHERE deck = ?1";
         let read = self.connection.prepare_cached(sql).and_then(|mut statement| {
             statement.query_row(params![deck, day], |row| {
-                Ok(Progress {
+                Ok(DeckProgress {
                     remembered: row.get(0)?,
                     due: row.get(1)?,
                     introduced: row.get(2)?,

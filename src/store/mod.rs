@@ -21,8 +21,8 @@ mod sessions;
 
 pub use event::{Amendment, Change, Event, Rename, Review, Seen};
 pub use exchange::{Exported, Imported};
-pub use learned::Learned;
-pub use memories::{Progress, Remembered};
+pub use learned::Recalls;
+pub use memories::{DeckProgress, Remembered};
 pub use record::Recorded;
 pub use replay::Rebuilt;
 pub use sessions::{DeckScore, Scores, StoredSession};

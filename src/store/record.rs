@@ -1,6 +1,6 @@
 //! Recording: an answer, or what is said of one, in one transaction with all that follows.
 
-use super::replay::{self, Computed, Order, Renames};
+use super::replay::{self, Computed, Rank, Renames};
 use super::{Amendment, Review, Store};
 use crate::deck::Identity;
 use crate::engine::Id;
@@ -160,7 +160,7 @@ fn take(
     item: i64,
     review: &Review,
 ) -> rusqlite::Result<Recorded> {
-    let order: Order = (review.at, review.id);
+    let order: Rank = (review.at, review.id);
     let before = load(connection, item)?;
     let renames = Renames::load(connection)?;
     let target = renames.place(item, review.at);

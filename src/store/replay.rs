@@ -10,12 +10,12 @@ use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior, params};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// By when an answer was given, and its name: the order of all replays.
-pub(super) type Order = (i64, Id);
+pub(super) type Rank = (i64, Id);
 
 /// What a memory is computed from.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Answer {
-    pub order: Order,
+pub(super) struct RatedAnswer {
+    pub order: Rank,
     pub day: i64,
     pub rating: Rating,
     pub aim: Aim,
@@ -39,14 +39,14 @@ pub(super) const fn horizon(day: i64) -> i64 {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Computed {
     pub memory: Memory,
-    pub last: Order,
+    pub last: Rank,
 }
 
 /// The memory that some answers lead to.
 pub(super) fn compute(
     scheduler: &Scheduler,
     name: Name<'_>,
-    answers: &[Answer],
+    answers: &[RatedAnswer],
 ) -> Option<Computed> {
     let last = answers.last()?.order;
     let (mut memory, mut aim) = (None, Aim::default());
@@ -61,7 +61,7 @@ pub(super) fn compute(
 
 /// Where progress went over to, in the order it did.
 #[derive(Debug, Default)]
-pub(super) struct Renames(Vec<(Order, i64, i64)>);
+pub(super) struct Renames(Vec<(Rank, i64, i64)>);
 
 impl Renames {
     pub fn load(connection: &Connection) -> rusqlite::Result<Self> {
@@ -100,9 +100,9 @@ impl Renames {
 }
 
 /// A row of the index: at, id, day, rating, retention, until, from column `first` on.
-fn answer(row: &Row<'_>, first: usize) -> rusqlite::Result<Answer> {
+fn answer(row: &Row<'_>, first: usize) -> rusqlite::Result<RatedAnswer> {
     let rating: usize = row.get(first + 3)?;
-    Ok(Answer {
+    Ok(RatedAnswer {
         order: (row.get(first)?, row.get(first + 1)?),
         day: row.get(first + 2)?,
         rating: to_rating(rating),
@@ -120,12 +120,12 @@ pub(super) fn to_rating(number: usize) -> Rating {
 pub(super) fn each_item(
     connection: &Connection,
     horizon: i64,
-    mut take: impl FnMut(i64, &[Answer]) -> rusqlite::Result<()>,
+    mut take: impl FnMut(i64, &[RatedAnswer]) -> rusqlite::Result<()>,
 ) -> rusqlite::Result<usize> {
     let amended = amendments(connection)?;
     let renames = Renames::load(connection)?;
     let involved = renames.involved();
-    let mut gathered: BTreeMap<i64, Vec<Answer>> = BTreeMap::new();
+    let mut gathered: BTreeMap<i64, Vec<RatedAnswer>> = BTreeMap::new();
     let sql = "SELECT item, at, id, day, rating, retention, until FROM reviews \
                INDEXED BY reviews_by_item ORDER BY item, at, id";
     let mut statement = connection.prepare_cached(sql)?;
@@ -163,8 +163,8 @@ pub(super) fn each_item(
 
 fn flush(
     item: Option<i64>,
-    answers: &mut Vec<Answer>,
-    take: &mut impl FnMut(i64, &[Answer]) -> rusqlite::Result<()>,
+    answers: &mut Vec<RatedAnswer>,
+    take: &mut impl FnMut(i64, &[RatedAnswer]) -> rusqlite::Result<()>,
 ) -> rusqlite::Result<()> {
     if let Some(item) = item.filter(|_| !answers.is_empty()) {
         take(item, answers)?;
@@ -190,7 +190,7 @@ pub(super) fn answers_of(
     renames: &Renames,
     item: i64,
     horizon: i64,
-) -> rusqlite::Result<Vec<Answer>> {
+) -> rusqlite::Result<Vec<RatedAnswer>> {
     let sql = "SELECT at, id, day, rating, retention, until FROM reviews WHERE item = ?1";
     let mut statement = connection.prepare_cached(sql)?;
     let sql = "SELECT rating FROM amendments WHERE review = ?1 ORDER BY at DESC, id DESC LIMIT 1";

@@ -96,7 +96,7 @@ fn an_answer_makes_a_memory_that_is_due_later() {
     assert_eq!(store.due("deck", memory.due).unwrap()[0].item, "minsk");
     assert!(store.due("other", memory.due).unwrap().is_empty());
     let progress = store.progress("deck", 100).unwrap();
-    let expected = Progress { remembered: 1, due: 0, introduced: 1, next: Some(memory.due) };
+    let expected = DeckProgress { remembered: 1, due: 0, introduced: 1, next: Some(memory.due) };
     assert_eq!(progress, expected);
 }
 

@@ -247,17 +247,26 @@ fn what_cannot_be_written_is_said_and_left_whole() {
     assert_eq!((run.status, run.stdout.as_str()), (2, ""));
     assert!(run.stderr.contains("read-only") && run.stderr.contains("chmod"), "{}", run.stderr);
     assert_eq!(fs::read_to_string(program.path("deck.toml")).unwrap(), DECK);
-    let text = format!("{DECK}# {}\n", "a".repeat(4000));
-    let full = Program::with_deck(&text);
-    for command in
-        [&["check", "--fix", "deck.toml"][..], &["pin", "deck.toml"], &["new", "x", "--template"]]
-    {
+    let sound = "[[question]]\nprompt = \"Say ash\"\nanswer = \"ash\"\n";
+    for (deck, command) in [
+        (DECK, &["check", "--fix", "deck.toml"][..]),
+        (sound, &["pin", "deck.toml"]),
+        (sound, &["new", "x", "--template"]),
+    ] {
+        let text = format!("{deck}# {}\n", "a".repeat(4000));
+        let full = Program::with_deck(&text);
         let run = full.run_on_a_full_disk(command);
         assert_eq!(run.status, 2, "{command:?}");
         assert!(run.stderr.contains("hint: make room on the disk"), "{}", run.stderr);
         assert_eq!(fs::read_to_string(full.path("deck.toml")).unwrap(), text);
+        let left = fs::read_dir(full.path(""))
+            .unwrap()
+            .chain(fs::read_dir(full.path("decks")).into_iter().flatten());
+        let left = left.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        let left: Vec<String> =
+            left.filter(|name| !["decks", "deck.toml"].contains(&name.as_str())).collect();
+        assert_eq!(left, [""; 0], "nothing is left behind");
     }
-    assert_eq!(fs::read_dir(full.path("decks")).unwrap().count(), 0, "nothing is left behind");
     // A built-in deck is checked, and there is nothing to mend.
     let run = program.run(&["check", "--fix", "--strict", "csto"], "");
     assert_eq!(run.status, 0, "{}", run.stdout);

@@ -32,7 +32,7 @@ fn a_deck_is_listed_with_what_is_due_new_and_learned() {
     assert_eq!(run.status, 0, "{}", run.stderr);
     let line = run.stdout.lines().find(|line| line.starts_with("mix")).unwrap();
     let cells: Vec<&str> = line.split_whitespace().collect();
-    assert_eq!(cells, ["mix", "3", "1", "2", "0", "100", "%", "100", "%", "-"], "{}", run.stdout);
+    assert_eq!(cells, ["mix", "3", "1", "2", "1", "100", "%", "100", "%", "-"], "{}", run.stdout);
     let run = program.run(&["list", "mix"], "");
     assert!(
         run.stdout.contains("Say ash") && run.stdout.contains("due in 2 days"),

@@ -69,13 +69,15 @@ fn what_cannot_be_read_or_written_is_left_as_it_is() {
 }
 
 #[test]
-fn what_cannot_be_asked_gets_no_id_and_is_counted() {
+fn nothing_of_a_deck_is_pinned_while_part_of_it_cannot_be_read() {
     let program = Program::with_deck(
         "[[question]]\nprompt = 'a?'\nanswer = 'b'\nwrong = ['b']\n[[question]]\nprompt = 'c?'\nanswer = 'd'\n",
     );
     let run = program.run(&["pin", "deck.toml"], "");
-    assert_eq!((run.stdout.as_str(), run.status), ("c  c?\n1 question pinned\n", 1));
-    assert_eq!(run.stderr, "1 question left out for errors: quizdeck check deck.toml\n");
+    assert_eq!((run.stdout.as_str(), run.status), ("", 2));
+    let said = "error: cannot change deck.toml: 1 question cannot be read\n\
+                hint: mend what `quizdeck check` reports\n";
+    assert_eq!(run.stderr, said);
 }
 
 #[test]

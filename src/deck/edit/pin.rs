@@ -27,28 +27,27 @@ pub struct Pinned {
     pub text: String,
     /// The ids that are new, in the order of the text.
     pub pins: Vec<Pin>,
-    /// How many questions without an id cannot be read, and have none now either.
-    pub unread: usize,
 }
 
 /// Writes an id for each question without one: a short slug of its prompt, and a number where two
 /// would be equal.
 ///
 /// # Errors
-/// When the deck is no TOML.
+/// When not all of the deck could be read: what a broken question is known by is not certain.
 pub fn pin(text: &str, stem: &str) -> Result<Pinned, Refused> {
     let sites = sites(text)?;
-    let Reading { deck, places, .. } = read(text, stem);
+    let reading = read(text, stem);
+    if let Some(omission) = reading.omission() {
+        let reason = format!("{omission} cannot be read");
+        return Err(Refused::new(reason, "mend what `quizdeck check` reports"));
+    }
+    let Reading { deck, places, .. } = reading;
     let ids = deck.questions.iter().filter(|q| q.pinned).map(|q| q.key.clone()).collect();
     let mut taken = Taken { ids, tried: HashMap::new() };
-    let without_id = sites.iter().filter(|site| !site.table.contains_key("id")).count();
     let (mut pins, mut patches, mut edits) = (Vec::new(), Vec::new(), Vec::new());
     let unpinned = deck.questions.iter().zip(&places).filter(|(question, _)| !question.pinned);
     for (question, place) in unpinned {
         let Some(site) = site_at(&sites, place) else { continue };
-        if site.table.contains_key("id") {
-            continue; // there is one that could not be read
-        }
         let prompt = question.kind.identity().map_or(question.prompt.clone(), Into::into);
         let id = taken.unused(&slug(&prompt));
         let value = Literal::Text(id.clone());
@@ -61,8 +60,7 @@ pub fn pin(text: &str, stem: &str) -> Result<Pinned, Refused> {
         edits.push(Edit::Set { question: site.span.start, key: "id", value: meant });
         pins.push(Pin { key: question.key.clone(), id, prompt });
     }
-    let unread = without_id - pins.len();
-    Ok(Pinned { text: applied(text, &patches, &edits)?, pins, unread })
+    Ok(Pinned { text: applied(text, &patches, &edits)?, pins })
 }
 
 /// The ids that questions have, and how often each slug was tried.

@@ -1,0 +1,22 @@
+//! What is learned: an item that was recalled at least once, in whatever mode. Picking it among
+//! options on the way to typing it is no recall yet.
+
+use crate::deck::Deck;
+use crate::engine::{Learned, can_be_typed};
+use crate::error::Result;
+use crate::store::Store;
+use std::collections::HashMap;
+
+/// How far the items of a deck are learned, by their keys.
+pub fn learned(store: &Store, deck: &Deck) -> Result<HashMap<String, Learned>> {
+    let stored = store.learned(&deck.id)?;
+    let items = deck.items().filter_map(|item| {
+        let key = deck.key(item);
+        let recalls = stored.get(&key)?;
+        // What cannot be typed is recalled by picking it.
+        let picked = if can_be_typed(deck, item) { 0 } else { recalls.picked };
+        let recalled = recalls.recalled + picked;
+        Some((key, Learned { picked: recalls.picked > 0, recalled }))
+    });
+    Ok(items.collect())
+}
