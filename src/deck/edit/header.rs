@@ -174,6 +174,19 @@ mod tests {
     }
 
     #[test]
+    fn a_list_that_does_not_fit_on_its_line_has_an_entry_a_line() {
+        let set = |text: &str, length: usize| {
+            let tags = Literal::texts(&["a".repeat(length)]);
+            let new = set_header(text, "tags", Some(&tags)).unwrap();
+            new.lines().map(str::to_owned).collect::<Vec<_>>()
+        };
+        for text in ["[deck]\n", "[deck]\ntags = []\n", ""] {
+            assert_eq!(set(text, 89)[1].len(), 100, "{text}");
+            assert_eq!(set(text, 90)[1], "tags = [", "{text}");
+        }
+    }
+
+    #[test]
     fn a_deck_without_questions_gets_a_header_too() {
         let table = [
             ("", "[deck]\ntitle = \"T\"\n"),

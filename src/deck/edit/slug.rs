@@ -57,5 +57,9 @@ mod tests {
         assert_eq!(slug("What is it?"), "what-is-it");
         assert_eq!(slug("{{}} + {{}} = ?"), "question");
         assert_eq!(slug(&"long".repeat(30)).len(), 40);
+        let (first, rest) = ("a".repeat(20), ["b".repeat(19), "c".repeat(20)]);
+        assert_eq!(slug(&format!("{first} {}", rest[0])), format!("{first}-{}", rest[0]));
+        assert_eq!(slug(&format!("{first} {}", rest[1])), first);
+        assert_eq!(slug("one two three four five six"), "one-two-three-four-five");
     }
 }

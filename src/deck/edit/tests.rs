@@ -112,6 +112,17 @@ fn many_questions_appended_at_once_read_like_one_after_the_other() {
 }
 
 #[test]
+fn a_list_of_a_question_stays_on_its_line_up_to_a_hundred_columns() {
+    let lines = |length: usize| {
+        let mut draft = Draft::default();
+        draft.push("answers", Literal::texts(&["a".repeat(length)]));
+        draft.written("\n").lines().map(str::len).collect::<Vec<_>>()
+    };
+    assert_eq!(lines(86)[1..], [100]);
+    assert_eq!(lines(87)[1..], ["answers = [".len(), 4 + 2 + 87 + 1, 1]);
+}
+
+#[test]
 fn what_is_no_toml_is_refused() {
     let refused = append("[[question]]\nprompt = \"a\nanswer = 'b'\n", &[draft()]).unwrap_err();
     assert!(refused.reason.starts_with("line 2 is not TOML"), "{}", refused.reason);
