@@ -163,6 +163,14 @@ mod tests {
     }
 
     #[test]
+    fn what_is_no_list_says_something() {
+        let noted = Literal::Noted { text: "a".to_owned(), why: "b".to_owned() };
+        assert_eq!(noted.text(), Some("a"));
+        assert_eq!(Literal::Bare("1".to_owned()).text(), Some("1"));
+        assert_eq!(Literal::List(vec![noted]).text(), None);
+    }
+
+    #[test]
     fn a_long_list_has_an_entry_a_line() {
         let texts: Vec<String> = (0..3).map(|number| format!("{number}").repeat(50)).collect();
         let written = Literal::texts(&texts).written(8, "\n");
