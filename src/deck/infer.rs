@@ -6,6 +6,7 @@ use crate::kind::{
 };
 use crate::report::Rule;
 use crate::text::{with_article, words};
+use std::sync::LazyLock;
 use toml::de::DeValue;
 
 /// The rules of this file.
@@ -53,11 +54,13 @@ cloze = "The largest planet is {{Jupiter}}."
 "#,
 );
 
+/// The keys that make a kind.
+static MAKERS: LazyLock<Vec<&Key>> = LazyLock::new(|| makers(|_| true));
+
 /// Which kind the keys make; reports keys that make two, or none.
 pub fn infer(fields: &mut Fields<'_, '_>) -> Option<&'static Row> {
     complete(fields);
-    let mut makers = once(keys().filter(|key| key.need == Need::Makes));
-    makers.retain(|key| fields.has(key.name));
+    let makers: Vec<&Key> = MAKERS.iter().copied().filter(|key| fields.has(key.name)).collect();
     if makers.is_empty() {
         missing_answer(fields);
         return None;
@@ -106,6 +109,9 @@ fn distance(row: &Row, fields: &Fields<'_, '_>) -> (usize, u8) {
 fn complete(fields: &mut Fields<'_, '_>) {
     for row in KINDS {
         let makers = || row.keys_of(Need::Makes);
+        if makers().nth(1).is_none() {
+            continue;
+        }
         let (there, missing): (Vec<&Key>, Vec<&Key>) =
             makers().partition(|key| fields.has(key.name));
         let ([there, ..], [missing]) = (&*there, &*missing) else { continue };
@@ -299,9 +305,8 @@ mod tests {
 
     #[test]
     fn keys_that_make_no_kind_together_are_told_apart() {
-        let makers = once(keys().filter(|key| key.need == Need::Makes));
-        for one in &makers {
-            for other in &makers {
+        for one in MAKERS.iter() {
+            for other in MAKERS.iter() {
                 if KINDS.iter().any(|row| is_maker(row, one) && is_maker(row, other)) {
                     continue;
                 }
