@@ -1,7 +1,7 @@
 //! Findings: what there is to say of a deck, each with its place and its remedy, and how they are
 //! shown: as a compiler shows its errors.
 
-use crate::text::{self, Look};
+use crate::text::{self, Look, Patch};
 use annotate_snippets::{
     AnnotationKind, Group, Level, Origin, Renderer, Snippet, renderer::DecorStyle,
 };
@@ -66,7 +66,8 @@ impl Rule {
         help: impl Into<String>,
     ) -> Finding {
         let Self { code, severity, .. } = *self;
-        Finding { severity, code, span, message: message.into(), help: help.into() }
+        let (message, help) = (message.into(), help.into());
+        Finding { severity, code, span, message, help, fix: Vec::new() }
     }
 }
 
@@ -83,6 +84,8 @@ pub struct Finding {
     pub message: String,
     /// What to do.
     pub help: String,
+    /// What puts it right, where that is certain: places of the text, and what to write there.
+    pub fix: Vec<Patch>,
 }
 
 /// A file's text with its name, to tell places in it.

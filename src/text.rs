@@ -2,12 +2,16 @@
 
 mod layout;
 mod likeness;
+mod patch;
 mod phrase;
 mod printable;
+mod quotes;
 mod word;
 
 pub use layout::{Look, pad, shorten, width, wrap};
 pub use likeness::{did_you_mean, first_places, likeness, words};
+pub use patch::{Patch, patched};
 pub use phrase::{capitalized, in_days, percent, plural, with_article};
 pub use printable::{is_blank, is_printable, printable, printable_line};
+pub use quotes::closing_quotes;
 pub use word::shell_word;

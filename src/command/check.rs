@@ -165,13 +165,13 @@ impl<W: Write> Check<'_, W> {
             let mended = lint::mend(text);
             Ok((mended.text.clone(), mended))
         })?;
-        if mended.changes.is_empty() {
+        if mended.corrections.is_empty() {
             return Ok(None);
         }
-        self.count.mended += mended.changes.len();
+        self.count.mended += mended.corrections.len();
         let name = place.name();
         let mut report = io::stderr().lock();
-        for change in &mended.changes {
+        for change in &mended.corrections {
             let (from, to) = (printable_line(&change.from), printable_line(&change.to));
             writeln!(report, "{name}:{}: mended: {from} is now {to}", change.line)?;
         }

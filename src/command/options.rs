@@ -1,13 +1,12 @@
 //! The options of every mode that asks: which decks and questions, how, and what is kept.
 
-use crate::deck::{AS, As, Deck};
+use crate::deck::{AS, As, Deck, RETENTION};
 use crate::engine::Filter;
-use crate::engine::schedule::RETENTION;
 use crate::error::Error;
-use crate::kind::KINDS;
+use crate::kind::{KINDS, Key};
 use crate::sitting::{Terms, Unfinished};
 use crate::text::did_you_mean;
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::builder::{PossibleValuesParser, StringValueParser, TypedValueParser};
 use std::path::PathBuf;
 
 /// The arguments that every mode has.
@@ -113,8 +112,15 @@ fn as_parser() -> impl TypedValueParser<Value = As> {
 }
 
 fn parse_retention(text: &str) -> std::result::Result<f64, String> {
-    let retention = text.parse().ok().filter(|retention| RETENTION.contains(retention));
-    retention.ok_or_else(|| "write a number from 0.70 to 0.99".to_owned())
+    RETENTION.shape.number(text).ok_or_else(|| format!("write {}", RETENTION.shape.bounds()))
+}
+
+/// Reads a whole number, within the bounds of its setting.
+pub fn whole(setting: &'static Key) -> impl TypedValueParser<Value = usize> {
+    StringValueParser::new().try_map(move |text: String| {
+        let number = setting.shape.whole(&text).and_then(|number| usize::try_from(number).ok());
+        number.ok_or_else(|| format!("write {}", setting.shape.bounds()))
+    })
 }
 
 /// A question that is not there by its id, nor by its number.

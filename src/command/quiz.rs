@@ -2,7 +2,7 @@
 
 use super::options::Options;
 use crate::engine::{Agenda, Count, Mode, Plan, Sequence, draw};
-use crate::env::Global;
+use crate::env::{self, Global};
 use crate::error::{Exit, Result};
 use crate::sitting::Sitting;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -34,11 +34,7 @@ impl From<Options> for Args {
 }
 
 fn parse_count(text: &str) -> std::result::Result<Count, String> {
-    match text.parse() {
-        _ if text == "all" => Ok(Count::All),
-        Ok(0) | Err(_) => Err("write a number from 1, or `all`".to_owned()),
-        Ok(most) => Ok(Count::Most(most)),
-    }
+    env::to_count(text).ok_or_else(|| format!("write {}", env::count()))
 }
 
 fn order_parser() -> impl TypedValueParser<Value = Sequence> {

@@ -1,10 +1,10 @@
 //! `review`: asks what is due across decks, most at risk first, then some that are new.
 
-use super::options::Options;
+use super::options::{Options, whole};
 use crate::deck::Deck;
 use crate::engine::schedule::{Memory, Scheduler, date_of, day_of};
 use crate::engine::{Agenda, Due, Limits, Mode, Plan, review};
-use crate::env::{self, Global};
+use crate::env::{self, Global, LIMIT, NEW};
 use crate::error::{Error, Exit, Result};
 use crate::sitting::{Sitting, Terms};
 use crate::text::{in_days, plural};
@@ -20,11 +20,11 @@ pub struct Args {
     options: Options,
 
     /// At most so many new questions a day [default: 10]
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = whole(&NEW))]
     new: Option<usize>,
 
     /// At most so many questions in this session [default: 100]
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = whole(&LIMIT))]
     limit: Option<usize>,
 
     /// Practise what is not due yet, the nearest first

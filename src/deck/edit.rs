@@ -17,7 +17,7 @@ pub use accept::accept;
 pub use append::{Draft, append};
 pub use header::{set_header, set_passage};
 pub use literal::Literal;
-pub use patch::{Patch, Refused, patched};
+pub use patch::Refused;
 pub use pin::{Pin, Pinned, pin};
 pub use slug::{slug, telling_words};
 

@@ -1,11 +1,13 @@
 //! Decks: one TOML file each, a header and a list of questions. Text comes in, a deck and every
 //! finding about it come out; nothing here touches a file.
 
+mod common;
 mod digest;
 pub mod edit;
 mod header;
 mod identity;
 mod infer;
+mod keys;
 mod pieces;
 mod place;
 #[cfg(test)]
@@ -19,17 +21,19 @@ mod syntax;
 #[cfg(test)]
 mod tests;
 mod top;
+mod words;
 
-pub use header::HEADER;
 pub use identity::Identity;
+pub use keys::{COMMON, DEFAULTS, HEADER, HEADER_KEYS, RETENTION};
 pub use pieces::{Piece, pieces};
 pub use place::Place;
-pub use question::{AS, As, COMMON, DEFAULTS, KEYS, Question, is_english};
+pub use question::{Question, is_english};
 pub use read::{read, read_before, read_bytes};
 pub use reader::Witness;
 pub use reading::Reading;
 pub use schema::schema;
 pub use syntax::SYNTAX;
+pub use words::{AS, As};
 
 use crate::judge::{Rival, Rivals};
 use crate::kind::{KINDS, Part};

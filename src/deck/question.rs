@@ -1,31 +1,15 @@
 //! Questions: what every kind has in common, and the keys for it.
 
-use super::header;
+use super::common::{Common, read_language};
 use super::infer::{belongs, infer, look_at_prompt};
-use crate::judge::{Accents, Rules};
-use crate::kind::slips::DECK_KEYS;
-use crate::kind::{
-    self, AnyKind, Fields, KINDS, Key, MISPLACED_KEY, PROMPT, Part, PlacedText, Row, Shape,
-};
+use super::keys::{HEADER_KEYS, KEYS};
+use super::words::As;
+use crate::judge::Rules;
+use crate::kind::{AnyKind, Fields, KINDS, MISPLACED_KEY, PROMPT, Part, PlacedText, Row};
 use crate::text::words;
 use std::borrow::Cow;
 use std::ops::Range;
-use std::sync::{Arc, LazyLock};
-
-/// A way to ask that is not the question's own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum As {
-    /// Pick one of some options, borrowed where there are none.
-    Choice,
-    /// Type the answer.
-    Typed,
-    /// Recall, look and rate oneself.
-    Card,
-}
-
-/// The words for [`As`], in decks and on the command line.
-pub const AS: &[(&str, As)] = &[("choice", As::Choice), ("typed", As::Typed), ("card", As::Card)];
+use std::sync::Arc;
 
 /// What an author writes once.
 #[derive(Clone, Debug)]
@@ -64,103 +48,6 @@ pub struct Question {
     pub rules: Rules,
     /// Its own languages, or else the deck's.
     pub language: Arc<[String]>,
-}
-
-/// The keys that every question may have.
-pub const COMMON: &[Key] = &[
-    Key::may("id", Shape::Text, "a stable name; progress stays with it whatever else changes"),
-    Key::may("explain", Shape::Text, "an explanation; shown after every answer, right or wrong"),
-    Key::may("hint", Shape::Texts(0), "a hint; or a list, shown one at a time"),
-    Key::may(
-        "tags",
-        Shape::Texts(0),
-        "what it is about; a list, to which the deck's tags are added",
-    ),
-    Key::may("points", Shape::Whole(1, u32::MAX), "what it is worth; a whole number from 1")
-        .in_defaults(),
-    Key::may("partial", Shape::Flag, "false: all or nothing").in_defaults(),
-    Key::may("source", Shape::Text, "what it was taken from"),
-    Key::may("image", Shape::Text, "the path of a picture"),
-    Key::may("alt", Shape::Text, "what the picture shows"),
-    Key::may("passage", Shape::Text, "the name of a text under [passages]"),
-    Key::may("language", Shape::Languages, "its language; BCP 47, if not the deck's"),
-    Key::may("draft", Shape::Flag, "true: never asked"),
-    Key::may(
-        "show",
-        Shape::Whole(2, u32::MAX),
-        "how many options of a larger pool to show; from 2",
-    )
-    .in_defaults(),
-    Key::may("allow", Shape::Texts(0), "findings to leave out; by code"),
-    Key::may(
-        "as",
-        Shape::Word(&["choice", "typed", "card"]),
-        "how to ask it; \"choice\", \"typed\" or \"card\"",
-    )
-    .in_defaults(),
-    Key::may(
-        "accents",
-        Shape::Word(&["strict", "warn", "ignore"]),
-        "how accents count; \"strict\", \"warn\" or \"ignore\"",
-    )
-    .in_defaults(),
-    Key::may("typos", Shape::Flag, "false: no typo is forgiven").in_defaults(),
-    Key::may("case", Shape::Flag, "true: capitals count").in_defaults(),
-    Key::may("exact", Shape::Flag, "true: every character counts, for code").in_defaults(),
-];
-
-/// Every key a question may have, whatever its kind, sorted.
-pub static KEYS: LazyLock<Vec<&str>> = LazyLock::new(|| {
-    let mut keys: Vec<&str> = COMMON.iter().map(|key| key.name).collect();
-    keys.extend(kind::keys().map(|key| key.name));
-    keys.sort_unstable();
-    keys.dedup();
-    keys
-});
-
-/// What the header says for every question that does not say otherwise.
-#[derive(Clone, Debug, Default)]
-pub struct Common {
-    pub language: Arc<[String]>,
-    pub accents: Option<Accents>,
-    pub typos: Option<bool>,
-    pub case: Option<bool>,
-    pub exact: Option<bool>,
-    pub asked_as: Option<As>,
-    /// Keys that only some kinds have.
-    pub flags: Vec<(&'static str, bool)>,
-    pub show: Option<u32>,
-    pub points: Option<u32>,
-    pub partial: Option<bool>,
-}
-
-/// The keys of `[deck.defaults]`, sorted.
-pub static DEFAULTS: LazyLock<Vec<&str>> = LazyLock::new(|| {
-    let keys = COMMON.iter().chain(kind::keys()).filter(|key| key.in_defaults);
-    let mut names: Vec<&str> = keys.map(|key| key.name).collect();
-    names.sort_unstable();
-    names.dedup();
-    names
-});
-
-impl Common {
-    /// Reads the keys that every question may have too.
-    pub fn read(fields: &mut Fields<'_, '_>) -> Self {
-        let accents =
-            [("strict", Accents::Strict), ("warn", Accents::Warn), ("ignore", Accents::Ignore)];
-        Self {
-            accents: fields.word("accents", &accents),
-            typos: fields.flag("typos"),
-            case: fields.flag("case"),
-            exact: fields.flag("exact"),
-            asked_as: fields.word("as", AS),
-            flags: Vec::new(),
-            language: Arc::default(),
-            show: fields.whole("show", 2),
-            points: fields.whole("points", 1),
-            partial: fields.flag("partial"),
-        }
-    }
 }
 
 /// What the reader of a deck has to know of a question besides.
@@ -206,7 +93,7 @@ pub fn read(mut fields: Fields<'_, '_>, common: &Common) -> (Option<Question>, P
         fields.idle("alt", "there is no `image`");
     }
     let (image, alt) = (fields.string("image"), fields.string("alt"));
-    let language = header::read_language(&mut fields);
+    let language = read_language(&mut fields);
     let allow = fields.strings("allow");
     let explain = fields.string("explain");
     let hints = fields.strings("hint");
@@ -251,7 +138,7 @@ pub fn report_headless(fields: &mut Fields<'_, '_>) {
     let message = "a question begins here without its header";
     let help = "write [[question]] on a line above it";
     fields.report(&MISPLACED_KEY, fields.place(key), message, help);
-    for key in KEYS.iter().filter(|key| !DECK_KEYS.contains(key)) {
+    for key in KEYS.iter().filter(|key| !HEADER_KEYS.contains(key)) {
         fields.take(key);
     }
 }

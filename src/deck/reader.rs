@@ -1,12 +1,13 @@
 //! The reader: walks through a deck piece by piece and says what TOML would refuse across pieces.
 
+use super::common::Common;
 use super::identity::{asked_by, identify, known_by};
+use super::keys::{HEADER_KEYS, KEYS};
 use super::pieces::Piece;
-use super::question::{self, Common, KEYS, Particulars, Question};
+use super::question::{self, Particulars, Question};
 use super::reading::{Contents, Reading, Section};
 use super::top::{QUESTIONS, misplaced};
 use super::{Deck, header, syntax};
-use crate::kind::slips::DECK_KEYS;
 use crate::kind::{Excerpt, Fields, PlacedText, Transcript, UNKNOWN_KEY, WRONG_TYPE};
 use crate::report::{Finding, Rule, Severity};
 use crate::text::did_you_mean;
@@ -270,7 +271,7 @@ impl<'t, 'w> Reader<'t, 'w> {
         let mut fields = Fields::new("[deck]", table, excerpt, place.clone(), findings);
         fields = fields.transcribed(&mut self.transcript);
         question::report_headless(&mut fields);
-        fields.correct(&DECK_KEYS);
+        fields.correct(&HEADER_KEYS, (&[], ""));
         (self.common, self.allow) = header::read(deck, fields);
         self.reading.named = self.transcript.place("id").cloned().unwrap_or(place);
         if let Some(witness) = &mut self.witness {
@@ -290,7 +291,7 @@ impl<'t, 'w> Reader<'t, 'w> {
         let Reading { deck, findings, .. } = &mut self.reading;
         let fields = Fields::new("a question", table, excerpt, span.clone(), findings);
         let mut fields = fields.transcribed(&mut self.transcript);
-        fields.correct(&KEYS);
+        fields.correct(&KEYS, (&HEADER_KEYS, ABOVE));
         let (question, mut particulars) = question::read(fields, &self.common);
         let transcript = &self.transcript;
         particulars.is_read = question.is_some();
@@ -350,6 +351,9 @@ impl<'t, 'w> Reader<'t, 'w> {
         self.reading
     }
 }
+
+/// What to do with a key of the header that stands in a question.
+const ABOVE: &str = "belongs to [deck]: move it above the first [[question]]";
 
 /// Whether the first that a text has, comments aside, is a question.
 fn begins_with_a_question(text: &str) -> bool {

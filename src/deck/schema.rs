@@ -1,8 +1,7 @@
 //! The JSON Schema of a deck (draft-07), made from the tables of keys and kinds, for editors that
 //! complete and check TOML. It says what a schema can say; the reader knows the rest.
 
-use super::header::HEADER;
-use super::question::COMMON;
+use super::keys::{COMMON, HEADER};
 use crate::kind::{KINDS, Key, Need, Row, Shape};
 use serde_json::{Map, Value, json};
 

@@ -1,5 +1,6 @@
 //! Syntax: what is not TOML, one finding a line, and the remedy for each of the slips behind it.
 
+mod curly;
 mod numbers;
 mod open;
 mod slips;
@@ -33,7 +34,7 @@ const MOST: usize = 3;
 
 /// Reports the errors of a piece.
 pub fn report(piece: &Piece<'_>, text: &str, findings: &mut Vec<Finding>) {
-    let base = piece.range.start;
+    let (base, before) = (piece.range.start, findings.len());
     let text = &text[piece.range.clone()];
     let mut found: Vec<(Range<usize>, &str)> = piece
         .errors
@@ -80,6 +81,10 @@ pub fn report(piece: &Piece<'_>, text: &str, findings: &mut Vec<Finding>) {
     }
     if let Some(open) = open {
         report(open.place, (Cow::Borrowed(open.message), open.help));
+    }
+    if let Some(first) = findings.get_mut(before) {
+        let at = |place: Range<usize>| base + place.start..base + place.end;
+        first.fix.extend(curly::quotes(text).into_iter().map(|(place, new)| (at(place), new)));
     }
 }
 

@@ -1,7 +1,6 @@
 //! The top of a deck: what stands there and is none of its tables, and what it was meant for.
 
-use super::question::KEYS;
-use crate::kind::slips::DECK_KEYS;
+use super::keys::{HEADER_KEYS, KEYS};
 use crate::text::did_you_mean;
 use toml::de::DeValue;
 
@@ -22,7 +21,7 @@ pub fn misplaced(name: &str, value: &DeValue<'_>) -> (String, String) {
             Some("write [deck]")
         }
         ("defaults", _) => Some("write [deck.defaults]"),
-        _ if DECK_KEYS.contains(&name) => Some("put it below [deck]"),
+        _ if HEADER_KEYS.contains(&name) => Some("put it below [deck]"),
         _ if KEYS.binary_search(&name).is_ok() => Some("put it below [[question]]"),
         _ => None,
     };
@@ -33,7 +32,7 @@ pub fn misplaced(name: &str, value: &DeValue<'_>) -> (String, String) {
     let help = shape.map_or_else(
         || {
             let near = |known: &[&'static str]| did_you_mean(name, known.iter().copied());
-            match (near(&tables), near(&DECK_KEYS), near(&KEYS)) {
+            match (near(&tables), near(&HEADER_KEYS), near(&KEYS)) {
                 (Some("question"), ..) => "did you mean [[question]]?".to_owned(),
                 (Some(table), ..) => format!("did you mean [{table}]?"),
                 (_, Some(key), _) => format!("did you mean `{key}`, below [deck]?"),

@@ -3,11 +3,11 @@
 //! what the program does by itself.
 
 use super::{Colour, file, raw_variable};
-use crate::deck::SYNTAX;
+use crate::deck::{RETENTION, SYNTAX};
 use crate::engine::Count;
-use crate::engine::schedule::{Aim, RETENTION};
+use crate::engine::schedule::Aim;
 use crate::error::{Error, Result};
-use crate::kind::{Excerpt, Fields};
+use crate::kind::{Excerpt, Fields, Key, Shape};
 use crate::report::{Finding, Source};
 use clap::ValueEnum;
 use etcetera::BaseStrategy;
@@ -105,20 +105,18 @@ impl Config {
             Some(path) if path.exists() => read_file(path, most)?,
             Some(_) | None => Said::default(),
         };
-        let at_least = |least: usize| {
-            move |text: &str| text.parse().ok().filter(|number: &usize| *number >= least)
-        };
-        let share = |text: &str| text.parse().ok().filter(|share| RETENTION.contains(share));
+        let whole = |key: &'static Key| move |text: &str| key.shape.whole(text).map(as_size);
+        let share = |text: &str| RETENTION.shape.number(text);
         let colour = |text: &str| Colour::from_str(text, true).ok();
         let folders = |value: &OsStr| Some(std::env::split_paths(value).collect());
         Ok(Self {
-            count: choose("QUIZDECK_COUNT", to_count, COUNT, said.count, Count::Most(20))?,
-            new: choose("QUIZDECK_NEW", at_least(0), WHOLE, said.new, 10)?,
-            limit: choose("QUIZDECK_LIMIT", at_least(1), FROM_ONE, said.limit, 100)?,
+            count: choose("QUIZDECK_COUNT", to_count, &count(), said.count, Count::Most(20))?,
+            new: choose("QUIZDECK_NEW", whole(&NEW), &NEW.shape.bounds(), said.new, 10)?,
+            limit: choose("QUIZDECK_LIMIT", whole(&LIMIT), &LIMIT.shape.bounds(), said.limit, 100)?,
             retention: choose(
                 "QUIZDECK_RETENTION",
                 share,
-                SHARE,
+                &RETENTION.shape.bounds(),
                 said.retention,
                 Aim::default().retention,
             )?,
@@ -144,19 +142,38 @@ const fn wished(own: &Setting<f64>, deck: Option<f64>) -> f64 {
     }
 }
 
-const COUNT: &str = "a whole number from 1, or \"all\"";
-const WHOLE: &str = "a whole number";
-const FROM_ONE: &str = "a whole number from 1";
-const SHARE: &str = "a number from 0.70 to 0.99";
+/// More questions than anybody answers in a sitting; `all` asks all.
+const MOST: u32 = 1_000_000;
+
+/// How many questions a quiz asks.
+pub const COUNT: Key = Key::may("count", Shape::Whole(1, MOST), "how many questions a quiz asks");
+
+/// How many new questions a day.
+pub const NEW: Key = Key::may("new", Shape::Whole(0, MOST), "how many new questions a day");
+
+/// How many questions a review.
+pub const LIMIT: Key = Key::may("limit", Shape::Whole(1, MOST), "how many questions a review");
+
 const COLOUR: &str = "auto, always or never";
 const FLAG: &str = "true or false";
 
-fn to_count(text: &str) -> Option<Count> {
-    match text.parse() {
-        _ if text == "all" => Some(Count::All),
-        Ok(0) | Err(_) => None,
-        Ok(most) => Some(Count::Most(most)),
+/// Reads how many questions to ask: a number, or all.
+#[must_use]
+pub fn to_count(text: &str) -> Option<Count> {
+    if text == "all" {
+        return Some(Count::All);
     }
+    COUNT.shape.whole(text).map(|most| Count::Most(as_size(most)))
+}
+
+/// What [`to_count`] reads.
+#[must_use]
+pub fn count() -> String {
+    format!("{}, or `all`", COUNT.shape.bounds())
+}
+
+fn as_size(number: u32) -> usize {
+    usize::try_from(number).unwrap_or(usize::MAX)
 }
 
 fn to_flag(text: &str) -> Option<bool> {
@@ -227,26 +244,23 @@ fn read_text(text: &str, path: &Path, findings: &mut Vec<Finding>) -> Said {
     let source = Source::new("", text);
     let excerpt = Excerpt { text, base: 0 };
     let mut fields = Fields::new("config.toml", table.into_inner(), excerpt, 0..0, findings);
-    fields.correct(KEYS);
+    fields.correct(KEYS, (&[], ""));
     let line = |fields: &Fields<'_, '_>, key: &str| source.position(fields.place(key).start).0;
     let lines = KEYS.iter().map(|key| (*key, line(&fields, key)));
     let lines: std::collections::HashMap<&str, usize> = lines.collect();
     let at = |key: &str| lines.get(key).copied().unwrap_or_default();
-    let as_size = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
     let count = match fields.peek("count").and_then(|value| value.as_str()) {
         Some(_) => fields.word("count", &[("all", Count::All)]),
-        None => fields.whole("count", 1).map(|most| Count::Most(as_size(most))),
+        None => fields.whole(&COUNT).map(|most| Count::Most(as_size(most))),
     };
     let colours = [("auto", Colour::Auto), ("always", Colour::Always), ("never", Colour::Never)];
     let folders = fields.has("decks").then(|| fields.strings("decks"));
     let folder = path.parent().unwrap_or(Path::new(""));
     let said = Said {
         count: count.map(|count| (count, at("count"))),
-        new: fields.whole("new", 0).map(|new| (as_size(new), at("new"))),
-        limit: fields.whole("limit", 1).map(|limit| (as_size(limit), at("limit"))),
-        retention: fields
-            .number("retention", &RETENTION, "write how likely it should be: retention = 0.9")
-            .map(|share| (share, at("retention"))),
+        new: fields.whole(&NEW).map(|new| (as_size(new), at("new"))),
+        limit: fields.whole(&LIMIT).map(|limit| (as_size(limit), at("limit"))),
+        retention: fields.number(&RETENTION).map(|share| (share, at("retention"))),
         colour: fields.word("colour", &colours).map(|colour| (colour, at("colour"))),
         plain: fields.flag("plain").map(|plain| (plain, at("plain"))),
         decks: folders.map(|folders| {

@@ -2,7 +2,6 @@
 //! place, and reading goes on; what stays unread in the end is an unknown key.
 
 use super::excerpt::{Excerpt, PlacedText, TomlValue};
-use super::slips;
 use super::transcript::Transcript;
 use crate::report::{Finding, Rule};
 use crate::text::with_article;
@@ -12,22 +11,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 /// The rules of this file.
-pub const RULES: &[&Rule] = &[&UNKNOWN_KEY, &MISPLACED_KEY, &IDLE_KEY, &MISSING_KEY, &WRONG_TYPE];
-
-/// A key that there is not.
-pub const UNKNOWN_KEY: Rule = Rule::error(
-    "unknown-key",
-    "a key that there is not",
-    "Misspelt, it would be left out in silence. `--fix` mends what is certain.",
-    r#"[[question]]
-promt = "Which planet is the largest?"
-answer = "Jupiter"
-"#,
-    r#"[[question]]
-prompt = "Which planet is the largest?"
-answer = "Jupiter"
-"#,
-);
+pub const RULES: &[&Rule] = &[&MISPLACED_KEY, &IDLE_KEY, &MISSING_KEY];
 
 /// A key that does not go with this kind of question.
 pub const MISPLACED_KEY: Rule = Rule::error(
@@ -76,23 +60,6 @@ answer = "Jupiter"
 "#,
 );
 
-/// A value of the wrong type.
-pub const WRONG_TYPE: Rule = Rule::error(
-    "wrong-type",
-    "a value of the wrong type",
-    "A list is wanted where a text stands, or the like.",
-    r#"[[question]]
-prompt = "Is Jupiter a planet?"
-answer = true
-draft = "no"
-"#,
-    r#"[[question]]
-prompt = "Is Jupiter a planet?"
-answer = true
-draft = false
-"#,
-);
-
 /// The key of the text in `{ text, why }`.
 pub const NOTED: &str = "text";
 
@@ -102,7 +69,7 @@ type TomlKey<'i> = Spanned<Cow<'i, str>>;
 /// A table being read.
 pub struct Fields<'i, 'f> {
     /// What was not read yet: a few keys, which a walk finds sooner than a tree.
-    table: Vec<(TomlKey<'i>, TomlValue<'i>)>,
+    pub(super) table: Vec<(TomlKey<'i>, TomlValue<'i>)>,
     pub(super) excerpt: Excerpt<'i>,
     /// Where the table's header stands, for what is missing.
     header: Range<usize>,
@@ -145,34 +112,6 @@ impl<'i, 'f> Fields<'i, 'f> {
         let transcript = self.transcript.as_deref_mut();
         let fields = Fields::new(owner, table, self.excerpt, place, self.findings);
         Fields { transcript, is_inner: true, ..fields }
-    }
-
-    /// Puts keys that are misspelt, or another program's, under the name they were meant for, so
-    /// that the mistake is told once and all that follows from it is not. `known` is sorted.
-    pub fn correct(&mut self, known: &[&'static str]) {
-        let is_known = |name: &str| known.binary_search(&name).is_ok();
-        if self.table.iter().all(|(name, _)| is_known(name.get_ref())) {
-            return;
-        }
-        let mut taken: Vec<&str> = known.iter().copied().filter(|key| self.has(key)).collect();
-        for at in (0..self.table.len()).rev() {
-            let name = self.table[at].0.get_ref();
-            if is_known(name) {
-                continue;
-            }
-            let name = name.to_string();
-            let (meant, mut help) = slips::key(&name, known, |key| taken.contains(&key));
-            let (place, value) = self.table.swap_remove(at);
-            if let (DeValue::Table(_), None) = (value.get_ref(), meant) {
-                "delete it: there are no tables of that name".clone_into(&mut help);
-            }
-            let span = self.at(place.span());
-            self.report(&UNKNOWN_KEY, span, format!("unknown key `{name}`"), help);
-            if let Some(meant) = meant {
-                taken.push(meant);
-                self.table.push((Spanned::new(place.span(), meant.into()), value));
-            }
-        }
     }
 
     /// Names what the table turned out to be.
@@ -310,14 +249,6 @@ impl<'i, 'f> Fields<'i, 'f> {
         self.report(&MISSING_KEY, self.header.clone(), message, help);
     }
 
-    /// Reports a value of the wrong type.
-    pub fn wrong_type(&mut self, key: &str, value: &TomlValue<'_>, expected: &str) {
-        let found = type_name(value.get_ref());
-        let help = slips::wrong_type(key, value.get_ref(), expected);
-        let message = format!("`{key}` must be {expected}, not {found}");
-        self.report(&WRONG_TYPE, self.at(value.span()), message, help);
-    }
-
     /// Reports a key that has no effect where it stands, and takes it out.
     pub fn idle(&mut self, key: &str, why: &str) {
         if self.has(key) {
@@ -340,18 +271,5 @@ impl<'i, 'f> Fields<'i, 'f> {
             let message = format!("`{name}` does not go with {owner}");
             self.findings.push(MISPLACED_KEY.finding(span, message, help));
         }
-    }
-}
-
-/// What an author calls a type.
-const fn type_name(value: &DeValue<'_>) -> &'static str {
-    match value {
-        DeValue::String(_) => "text",
-        DeValue::Integer(_) => "a whole number",
-        DeValue::Float(_) => "a decimal number",
-        DeValue::Boolean(_) => "true or false",
-        DeValue::Datetime(_) => "a date",
-        DeValue::Array(_) => "a list",
-        DeValue::Table(_) => "a table",
     }
 }

@@ -147,6 +147,30 @@ impl Key {
 }
 
 impl Shape {
+    /// A whole number that is typed, if it is within the bounds.
+    #[must_use]
+    pub fn whole(self, text: &str) -> Option<u32> {
+        let Self::Whole(least, most) = self else { return None };
+        text.parse().ok().filter(|number| (least..=most).contains(number))
+    }
+
+    /// The same for any number.
+    #[must_use]
+    pub fn number(self, text: &str) -> Option<f64> {
+        let Self::Between(least, most) = self else { return None };
+        text.parse().ok().filter(|number| (least..=most).contains(number))
+    }
+
+    /// What may be typed, where it has bounds.
+    #[must_use]
+    pub fn bounds(self) -> String {
+        match self {
+            Self::Whole(least, most) => format!("a whole number from {least} to {most}"),
+            Self::Between(least, most) => format!("a number from {least:.2} to {most:.2}"),
+            _ => String::new(),
+        }
+    }
+
     /// Whether a value is of the type that this shape alone has; nothing where it has none of its
     /// own.
     #[must_use]

@@ -40,6 +40,13 @@ need = 2
 "#,
 );
 
+/// How many answers are asked for; more than a thousand nobody types.
+const NEED: Key = Key::may(
+    "need",
+    Shape::Whole(1, 1000),
+    "how many of them are asked for; all where it is left out",
+);
+
 /// A question whose answer is several texts.
 #[derive(Clone, Debug)]
 pub struct List {
@@ -62,11 +69,7 @@ impl Kind for List {
             "the right answers; an entry may be a list of ways to write it",
         ),
         Key::may("ordered", Shape::Flag, "true: the order counts"),
-        Key::may(
-            "need",
-            Shape::Whole(1, u32::MAX),
-            "how many of them are asked for; all where it is left out",
-        ),
+        NEED,
     ];
     const EXAMPLE: &'static str = r#"
 prompt = "Name two countries that border Mongolia."
@@ -80,7 +83,7 @@ need = 2
         let entries = fields.values("answers", 1, help);
         let ordered = fields.flag("ordered").unwrap_or(false);
         let place = fields.value_place("need");
-        let need = fields.whole("need", 1);
+        let need = fields.whole(&NEED);
         let entries = entries?;
         let (mut answers, mut names) = (Vec::with_capacity(entries.len()), HashSet::new());
         for entry in &entries {

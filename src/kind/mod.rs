@@ -7,6 +7,7 @@ mod choice;
 mod cloze;
 #[cfg(test)]
 mod echo;
+mod escapes;
 mod excerpt;
 mod fields;
 mod key;
@@ -18,19 +19,22 @@ mod others;
 mod pool;
 mod select;
 mod short;
-pub mod slips;
+mod slips;
 mod texts;
 mod transcript;
 mod truth;
+mod types;
 mod values;
 
 pub use cloze::gap_ends;
 pub use excerpt::{Excerpt, Noted, PlacedText, TomlValue};
-pub use fields::{Fields, MISPLACED_KEY, UNKNOWN_KEY, WRONG_TYPE};
+pub use fields::{Fields, MISPLACED_KEY};
 pub use key::{Key, Need, PROMPT, Role, Shape};
 pub use others::speaks_of_others;
 pub use pool::MIXED_KINDS;
+pub use slips::UNKNOWN_KEY;
 pub use transcript::{Notation, Spot, Transcript};
+pub use types::WRONG_TYPE;
 
 use crate::form::{Answer, Credit, Form, Grade, Mark};
 use crate::judge::{Expected, Judge, Ruling};
@@ -191,7 +195,10 @@ impl Row {
 
 /// The rules of keys and their values, whatever the kind.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    [fields::RULES, values::RULES, texts::RULES].into_iter().flatten().copied()
+    [slips::RULES, fields::RULES, types::RULES, values::RULES, texts::RULES, escapes::RULES]
+        .into_iter()
+        .flatten()
+        .copied()
 }
 
 /// The row of a kind.

@@ -11,7 +11,7 @@ use toml::de::DeValue;
 const BAD_TOLERANCE: Rule = Rule::error(
     "bad-tolerance",
     "a tolerance that is none",
-    "It is a number from 0, or a percentage in quotes.",
+    "It is a number from 0, or a percentage of at most 100 in quotes.",
     r#"[[question]]
 prompt = "How many hours has a day on Jupiter?"
 answer = 10
@@ -115,6 +115,9 @@ fn number(value: &TomlValue<'_>, raw: &str) -> Option<f64> {
     }
 }
 
+/// The largest tolerance in percent: beyond it nothing and numbers of the other sign are right.
+const MOST_PERCENT: f64 = 100.0;
+
 /// Reads `tolerance`: none is exact; nothing when it is there and wrong.
 fn read_tolerance(fields: &mut Fields<'_, '_>) -> Option<Tolerance> {
     let Some(value) = fields.take("tolerance") else { return Some(Tolerance::Absolute(0.0)) };
@@ -126,16 +129,18 @@ fn read_tolerance(fields: &mut Fields<'_, '_>) -> Option<Tolerance> {
             (DeValue::String(_), None) => ("", Tolerance::Absolute),
             _ => (written.as_str(), Tolerance::Absolute),
         };
-    let size = digits.parse::<f64>().ok().filter(|size| size.is_finite() && *size >= 0.0);
-    if size.is_none() {
+    let size = digits.parse::<f64>().ok().filter(|size| size.is_finite());
+    let most =
+        if matches!(tolerance(0.0), Tolerance::Percent(_)) { MOST_PERCENT } else { f64::MAX };
+    let sound = size.filter(|size| (0.0..=most).contains(size));
+    if sound.is_none() {
         let help = "write how far off is still right: tolerance = 0.5, or tolerance = \"2 %\"";
-        let is_negative = digits.parse::<f64>().is_ok_and(|size| size < 0.0);
-        let message = if is_negative {
-            "`tolerance` cannot be negative".to_owned()
-        } else {
-            format!("`tolerance` cannot be \"{}\"", text.value)
+        let message = match size {
+            Some(..0.0) => "`tolerance` cannot be negative".to_owned(),
+            Some(_) => format!("`tolerance` cannot be more than {MOST_PERCENT} %"),
+            None => format!("`tolerance` cannot be \"{}\"", text.value),
         };
         fields.report(&BAD_TOLERANCE, text.span, message, help);
     }
-    size.map(tolerance)
+    sound.map(tolerance)
 }

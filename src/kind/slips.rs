@@ -1,10 +1,29 @@
-//! Slips: what authors write when they mean something else, and the remedy for each. Tables, so
-//! that a new slip is a new row.
+//! Slips: keys that authors write when they mean another, and what they mean. A table, so that a new
+//! slip is a new row.
 
-use super::{Key, Role, Shape, keys};
+use super::{Fields, PROMPT};
+use crate::report::Rule;
 use crate::text::did_you_mean;
-use std::ops::Range;
+use toml::Spanned;
 use toml::de::DeValue;
+
+/// The rules of this file.
+pub const RULES: &[&Rule] = &[&UNKNOWN_KEY];
+
+/// A key that there is not.
+pub const UNKNOWN_KEY: Rule = Rule::error(
+    "unknown-key",
+    "a key that there is not",
+    "Misspelt, it would be left out in silence. `--fix` mends what is certain.",
+    r#"[[question]]
+promt = "Which planet is the largest?"
+answer = "Jupiter"
+"#,
+    r#"[[question]]
+prompt = "Which planet is the largest?"
+answer = "Jupiter"
+"#,
+);
 
 /// What a key of another program is here.
 #[derive(Clone, Copy)]
@@ -18,215 +37,160 @@ enum Meant {
 }
 use Meant::{Likely, Nothing, Same};
 
-/// A key of another program: its name, what it is here, and the remedy.
+/// A key of another program: its name, what it is here, and what else there is to say.
 const SYNONYMS: &[(&str, Meant, &str)] = &[
-    ("aliases", Same("accept"), "here it is called `accept`"),
+    ("aliases", Same("accept"), ""),
     (
         "alternatives",
         Nothing,
         "other ways to write the answer go under `accept`, wrong options under `wrong`",
     ),
-    ("ask", Same("prompt"), "here it is called `prompt`"),
-    ("category", Likely("tags"), "here it is called `tags`, a list"),
+    ("ask", Same("prompt"), ""),
+    ("category", Likely("tags"), ", a list"),
     ("choices", Nothing, "put the right one under `answer` and the others under `wrong`"),
-    ("comment", Likely("explain"), "here it is called `explain`"),
-    ("correct", Likely("answer"), "here it is called `answer` (several right ones: `answers`)"),
-    ("correct_answer", Same("answer"), "here it is called `answer`"),
-    ("definition", Same("back"), "here it is called `back`"),
+    ("comment", Likely("explain"), ""),
+    ("correct", Likely("answer"), " (several right ones: `answers`)"),
+    ("correct_answer", Same("answer"), ""),
+    ("definition", Same("back"), ""),
     ("difficulty", Nothing, "delete the line; `points` may weigh a question"),
-    ("distractors", Same("wrong"), "here it is called `wrong`"),
-    ("explanation", Same("explain"), "here it is called `explain`"),
-    ("feedback", Same("explain"), "here it is called `explain`"),
-    ("hints", Same("hint"), "here it is called `hint`: text, or a list shown one at a time"),
-    ("incorrect", Likely("wrong"), "here it is called `wrong`"),
-    ("incorrect_answers", Same("wrong"), "here it is called `wrong`"),
-    ("items", Likely("order"), "here it is called `order`"),
+    ("distractors", Same("wrong"), ""),
+    ("explanation", Same("explain"), ""),
+    ("feedback", Same("explain"), ""),
+    ("hints", Same("hint"), ": text, or a list shown one at a time"),
+    ("incorrect", Likely("wrong"), ""),
+    ("incorrect_answers", Same("wrong"), ""),
+    ("items", Likely("order"), ""),
     ("kind", Nothing, "delete the line: the kind follows from the other keys"),
-    ("name", Likely("title"), "here it is called `title`"),
-    ("note", Likely("explain"), "here it is called `explain`"),
-    ("q", Same("prompt"), "here it is called `prompt`"),
-    ("question", Same("prompt"), "here it is called `prompt`"),
-    ("rationale", Same("explain"), "here it is called `explain`"),
-    ("score", Likely("points"), "here it is called `points`"),
-    ("sentence", Likely("cloze"), "here it is called `cloze`"),
-    ("solution", Likely("answer"), "here it is called `answer`"),
-    ("tag", Same("tags"), "here it is called `tags`, a list"),
-    ("term", Same("front"), "here it is called `front`"),
-    ("text", Likely("prompt"), "here it is called `prompt`"),
+    ("name", Likely("title"), ""),
+    ("note", Likely("explain"), ""),
+    ("q", Same("prompt"), ""),
+    ("question", Same("prompt"), ""),
+    ("rationale", Same("explain"), ""),
+    ("score", Likely("points"), ""),
+    ("sentence", Likely("cloze"), ""),
+    ("solution", Likely("answer"), ""),
+    ("tag", Same("tags"), ", a list"),
+    ("term", Same("front"), ""),
+    ("text", Likely("prompt"), ""),
     ("type", Nothing, "delete the line: the kind follows from the other keys"),
-    ("units", Same("unit"), "here it is called `unit`, also for a list"),
+    ("units", Same("unit"), ", also for a list"),
 ];
 
-/// The keys of `[deck]`, sorted; authors also write them below the first question.
-pub const DECK_KEYS: [&str; 12] = [
-    "allow", "authors", "defaults", "description", "format", "id", "language", "license",
-    "retention", "source", "tags", "title",
-];
+/// Keys that stand in another table, and what to do with them.
+pub type Elsewhere<'k> = (&'k [&'static str], &'static str);
 
-/// Whether a key is another program's name for just this key.
-#[must_use]
-pub fn is_synonym(name: &str, meant: &str) -> bool {
-    let lower = name.to_lowercase().replace('-', "_");
-    SYNONYMS
-        .iter()
-        .any(|(theirs, ours, _)| *theirs == lower && matches!(ours, Same(ours) if *ours == meant))
+impl Fields<'_, '_> {
+    /// Puts keys that are misspelt, or another program's, under the name they were meant for, so
+    /// that the mistake is told once and all that follows from it is not. `known` is sorted.
+    pub fn correct(&mut self, known: &[&'static str], elsewhere: Elsewhere<'_>) {
+        let is_known = |name: &str| known.binary_search(&name).is_ok();
+        if self.table.iter().all(|(name, _)| is_known(name.get_ref())) {
+            return;
+        }
+        let mut taken: Vec<&str> = known.iter().copied().filter(|key| self.has(key)).collect();
+        for at in (0..self.table.len()).rev() {
+            let name = self.table[at].0.get_ref();
+            if is_known(name) {
+                continue;
+            }
+            let name = name.to_string();
+            let Guess { meant, mut help, is_certain } =
+                guess(&name, known, elsewhere, |key| taken.contains(&key));
+            let (place, value) = self.table.swap_remove(at);
+            if let (DeValue::Table(_), None) = (value.get_ref(), meant) {
+                "delete it: there are no tables of that name".clone_into(&mut help);
+            }
+            let span = self.at(place.span());
+            let mut finding =
+                UNKNOWN_KEY.finding(span.clone(), format!("unknown key `{name}`"), help);
+            // A name in quotes is more than a slip of the fingers.
+            let is_bare = self.excerpt.text.get(place.span()) == Some(&name);
+            if let Some(meant) = meant {
+                taken.push(meant);
+                finding.fix.extend((is_certain && is_bare).then(|| (span, meant.to_owned())));
+                self.table.push((Spanned::new(place.span(), meant.into()), value));
+            }
+            self.findings.push(finding);
+        }
+    }
 }
 
-/// What an unknown key was meant for, if its value can be read so, and the remedy. `taken` tells
-/// the keys that stand there already.
-pub fn key(
+/// What an unknown key is taken for.
+struct Guess {
+    /// The key under which its value can be read.
+    meant: Option<&'static str>,
+    /// The remedy.
+    help: String,
+    /// Whether it can be renamed.
+    is_certain: bool,
+}
+
+impl Guess {
+    const fn none(help: String) -> Self {
+        Self { meant: None, help, is_certain: false }
+    }
+}
+
+/// Guesses what an unknown key was meant for. `taken` tells the keys that stand there already.
+fn guess(
     name: &str,
     known: &[&'static str],
+    (others, move_it): Elsewhere<'_>,
     taken: impl Fn(&str) -> bool,
-) -> (Option<&'static str>, String) {
+) -> Guess {
     let find = |key: &str| known.iter().copied().find(|known| *known == key);
-    let in_question = find("prompt").is_some();
     let lower = name.to_lowercase().replace('-', "_");
-    if let Some((_, meant, help)) = SYNONYMS.iter().find(|(theirs, ..)| *theirs == lower) {
-        let meant = match meant {
-            Same(meant) | Likely(meant) => find(meant),
-            Nothing => None,
+    if let Some((_, own, more)) = SYNONYMS.iter().find(|(theirs, ..)| *theirs == lower) {
+        let is_certain = matches!(own, Same(_));
+        let (help, meant) = match own {
+            Same(own) | Likely(own) => (format!("here it is called `{own}`{more}"), find(own)),
+            Nothing => ((*more).to_owned(), None),
         };
         match meant {
             Some(meant) if taken(meant) => {
-                return (None, format!("{help}, which stands there already: delete one"));
+                return Guess::none(format!("{help}, which stands there already: delete one"));
             }
-            Some(meant) => return (Some(meant), (*help).to_owned()),
-            None if in_question => return (None, (*help).to_owned()),
+            Some(_) => return Guess { meant, help, is_certain },
+            None if known.contains(&PROMPT) => return Guess::none(help),
             None => {}
         }
     }
-    if DECK_KEYS.contains(&name) {
-        let help = if in_question {
-            format!("`{name}` belongs to [deck]: move it above the first [[question]]")
-        } else {
-            format!("`{name}` belongs to [deck]: move it up, above [deck.defaults]")
-        };
-        return (None, help);
+    if others.contains(&name) {
+        return Guess::none(format!("`{name}` {move_it}"));
     }
     let stem = name.trim_end_matches(|c: char| c.is_ascii_digit() || c == '_');
     if let Some(list) = find(stem).filter(|_| stem != name) {
-        return (None, format!("write one list: {list} = [\"...\", \"...\"]"));
+        return Guess::none(format!("write one list: {list} = [\"...\", \"...\"]"));
     }
     if let Some(key) = find(&name.to_lowercase()).filter(|key| taken(key)) {
-        return (None, format!("`{key}` stands there already: delete one"));
+        return Guess::none(format!("`{key}` stands there already: delete one"));
     }
     match did_you_mean(name, known.iter().copied().filter(|known| !taken(known))) {
-        Some(meant) => (Some(meant), format!("did you mean `{meant}`?")),
-        None if known.len() > 12 => (None, "delete the line: there is no such key".to_owned()),
-        None => (None, format!("delete it; the keys are {}", known.join(", "))),
+        Some(meant) => {
+            let help = format!("did you mean `{meant}`?");
+            Guess { meant: Some(meant), help, is_certain: is_slip(name, meant) }
+        }
+        None if known.len() > 12 => Guess::none("delete the line: there is no such key".to_owned()),
+        None => Guess::none(format!("delete it; the keys are {}", known.join(", "))),
     }
 }
 
-/// The remedy for a value of the wrong type.
-#[must_use]
-pub fn wrong_type(key: &str, value: &DeValue<'_>, expected: &str) -> String {
-    let own = keys().find(|own| own.name == key);
-    let one = |role: Role, is: fn(Shape) -> bool| {
-        let key = keys().find(|own| own.role == role && is(own.shape));
-        key.map_or("", |key| key.name)
+/// Whether a name is a key that the fingers slipped on: a letter is missing or stands there twice,
+/// or two neighbours are swapped. Another letter may make another word: border, drift, black.
+fn is_slip(name: &str, meant: &str) -> bool {
+    let (name, meant) = (name.to_lowercase().into_bytes(), meant.as_bytes());
+    let without = |text: &[u8], at: usize| [&text[..at], &text[at + 1..]].concat();
+    let lacks = |at| without(meant, at) == name;
+    let doubles = |at: usize| name[at] == name[at - 1] && without(&name, at) == meant;
+    let swaps = |at: usize| {
+        let mut swapped = name.clone();
+        swapped.swap(at - 1, at);
+        swapped == meant
     };
-    let is_list = |shape| matches!(shape, Shape::List(_) | Shape::Entries);
-    match (own.map(|own| (own.role, own.shape)), value) {
-        (Some((Role::Answer, Shape::Text)), DeValue::Array(_)) => {
-            let (several, ways) = (one(Role::Answer, is_list), one(Role::Alternatives, |_| true));
-            format!(
-                "several right answers go under `{several}`; other ways to write the one under \
-                 `{ways}`"
-            )
-        }
-        (Some((Role::Answer, shape)), DeValue::String(_)) if is_list(shape) => {
-            let only = one(Role::Answer, |shape| shape == Shape::Text);
-            format!("one right answer goes under `{only}`; several: {key} = [\"...\", \"...\"]")
-        }
-        (Some((Role::Parts, shape)), _) => {
-            let list = if is_list(shape) { "a list: " } else { "" };
-            format!("write {list}{key} = {}", own.map_or_else(String::new, Key::sample))
-        }
-        (_, DeValue::Boolean(flag)) if expected.contains("text") => {
-            format!("put it in quotes: \"{flag}\"")
-        }
-        (_, DeValue::String(text)) if expected.starts_with("true") => {
-            let flag = text.trim().to_lowercase();
-            if flag == "true" || flag == "false" {
-                format!("write {key} = {flag}, without quotes")
-            } else {
-                format!("write {key} = true or {key} = false")
-            }
-        }
-        (_, DeValue::String(text)) if text.trim().parse::<f64>().is_ok() => {
-            format!("write {key} = {}, without quotes", text.trim())
-        }
-        (_, DeValue::String(_)) if expected.contains("list") => {
-            format!("write {key} = [\"...\"]")
-        }
-        _ if expected.starts_with("text") => format!("write {key} = \"...\""),
-        _ => format!("write {expected}"),
-    }
-}
-
-/// TeX commands that begin with a letter TOML takes as an escape.
-const TEX: &[&str] = &[
-    "bar", "begin", "beta", "big", "binom", "bmod", "boldsymbol", "bot", "bullet", "nabla", "ne",
-    "neg", "neq", "newline", "ni", "not", "notin", "nu", "tan", "tau", "text", "textbf", "tfrac",
-    "theta", "tilde", "times", "to", "top", "triangle",
-];
-
-/// A character that an escape of a basic string made, likely in silence: where, and what it is.
-/// `raw` is the value as written, quotes included. Line ends and tabs are meant in prose, and not
-/// in an answer, in a formula, and in what looks like a path.
-#[must_use]
-pub fn escape(raw: &str, is_answer: bool) -> Option<(Range<usize>, &'static str)> {
-    let (mut at, mut in_formula) = (0, false);
-    while let Some(found) = raw[at..].find('\\') {
-        in_formula ^= raw[at..at + found].matches('$').count() % 2 == 1;
-        at += found;
-        let (before, after) = (&raw[..at], &raw[at + 1..]);
-        let letter = after.chars().next()?;
-        let end = after.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(after.len());
-        let is_amiss =
-            || is_answer || is_path(before) || in_formula || TEX.contains(&&after[..end]);
-        let found = match letter {
-            'r' if after.starts_with(r"r\n") => None,
-            'b' | 'f' | 'r' | 'e' => Some("a control character"),
-            'n' if is_amiss() => Some("a line end"),
-            't' if is_amiss() => Some("a tab"),
-            'u' | 'U' | 'x' => escaped_control(after, is_answer || in_formula),
-            _ => None,
-        };
-        let next = at + 1 + letter.len_utf8();
-        if let Some(found) = found {
-            return Some((at..next, found));
-        }
-        at = next;
-    }
-    None
-}
-
-/// How many bytes of a path are looked at: Windows allows it 260 characters.
-const LONGEST_PATH: usize = 260;
-
-/// Whether a text ends in a path that begins with the letter of a drive.
-fn is_path(before: &str) -> bool {
-    let before = &before[before.floor_char_boundary(before.len().saturating_sub(LONGEST_PATH))..];
-    let start = before.rfind([' ', '"', '\'', '(']).map_or(0, |blank| blank + 1);
-    let path = &before.as_bytes()[start..];
-    path.first().is_some_and(u8::is_ascii_alphabetic) && path.get(1) == Some(&b':')
-}
-
-/// The control character that an escape by number names; of line ends and tabs, if they count.
-fn escaped_control(escape: &str, is_amiss: bool) -> Option<&'static str> {
-    let count = match escape.as_bytes().first()? {
-        b'x' => 2,
-        b'u' => 4,
-        _ => 8,
-    };
-    let code = u32::from_str_radix(escape.get(1..=count)?, 16).ok();
-    match code.and_then(char::from_u32)? {
-        '\n' => is_amiss.then_some("a line end"),
-        '\t' => is_amiss.then_some("a tab"),
-        c => c.is_control().then_some("a control character"),
-    }
+    meant.len() > 3
+        && ((0..meant.len()).any(lacks)
+            || (1..name.len()).any(doubles)
+            || (1..name.len()).any(swaps))
 }
 
 #[cfg(test)]
@@ -234,30 +198,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_escape_that_eats_a_backslash_is_told() {
-        for raw in [
-            r#""\frac{1}{2}""#, r#""C:\new""#, r#""$\theta$""#, r#""\u001b[2J""#, r#""a\times b""#,
-            r#""\U0000009b""#, r#""$\u000a$""#,
-        ] {
-            assert!(escape(raw, false).is_some(), "{raw}");
-        }
-        for raw in [
-            r#""one\ntwo""#, r#""a\tb""#, r#""say \"yes\"""#, r#""caf\u00e9""#, r#""\\frac""#,
-            r#""a\u000ab""#,
-        ] {
-            assert!(escape(raw, false).is_none(), "{raw}");
-        }
-        assert_eq!(escape(r#""one\ntwo""#, true), Some((4..6, "a line end")));
-        assert_eq!(escape(r#""a\tb""#, true), Some((2..4, "a tab")));
-    }
-
-    #[test]
     fn a_key_of_another_program_is_told_as_one_of_ours() {
-        let own: Vec<&str> = keys().chain(crate::deck::COMMON).map(|key| key.name).collect();
+        let own: Vec<&str> =
+            super::super::keys().chain(crate::deck::COMMON).map(|key| key.name).collect();
         for (theirs, meant, _) in SYNONYMS {
             assert!(!own.contains(theirs), "{theirs}");
             if let Same(ours) | Likely(ours) = meant {
-                assert!(own.contains(ours) || DECK_KEYS.contains(ours), "{ours}");
+                assert!(own.contains(ours) || crate::deck::HEADER_KEYS.contains(ours), "{ours}");
             }
         }
     }
@@ -265,9 +212,11 @@ mod tests {
     #[test]
     fn the_key_of_another_program_is_translated() {
         let known = ["answer", "prompt", "wrong"];
-        let (meant, help) = key("question", &known, |_| false);
-        assert_eq!((meant, help.as_str()), (Some("prompt"), "here it is called `prompt`"));
-        let (meant, _) = key("promt", &known, |_| false);
-        assert_eq!(meant, Some("prompt"));
+        let of = |name: &str| guess(name, &known, (&["title"], "goes up"), |_| false);
+        assert_eq!((of("question").meant, of("question").is_certain), (Some("prompt"), true));
+        assert_eq!(of("question").help, "here it is called `prompt`");
+        assert_eq!((of("promt").meant, of("promt").is_certain), (Some("prompt"), true));
+        assert_eq!((of("pronpt").meant, of("pronpt").is_certain), (Some("prompt"), false));
+        assert_eq!((of("title").meant, of("title").help), (None, "`title` goes up".to_owned()));
     }
 }

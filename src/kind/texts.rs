@@ -3,7 +3,7 @@
 
 use super::fields::NOTED;
 use super::values::TOO_FEW;
-use super::{Fields, Key, PlacedText, Role, Shape, TomlValue, keys, slips};
+use super::{Fields, PlacedText, TomlValue};
 use crate::report::Rule;
 use crate::text::is_blank;
 use std::borrow::Cow;
@@ -11,7 +11,7 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 /// The rules of this file.
-pub const RULES: &[&Rule] = &[&BLANK, &NOT_FINITE, &CONTROL_CHARACTER];
+pub const RULES: &[&Rule] = &[&BLANK, &NOT_FINITE];
 
 /// A text with nothing to see in it.
 pub const BLANK: Rule = Rule::error(
@@ -42,28 +42,6 @@ prompt = "What is one divided by nothing?"
 answer = "inf"
 "#,
 );
-
-const CONTROL_CHARACTER: Rule = Rule::warning(
-    "control-character",
-    "a control character made by an escape",
-    "In double quotes, a backslash begins an escape: the \\t of $\\times$ is a tab.",
-    r#"[[question]]
-prompt = "What is $2 \times 3$?"
-answer = 6
-"#,
-    r"[[question]]
-prompt = 'What is $2 \times 3$?'
-answer = 6
-",
-);
-
-/// Whether what stands under a key is typed or picked as one line. What is asked may have several,
-/// and so may the sides of a card.
-fn is_one_line(key: &str) -> bool {
-    let is_text = |own: &Key| !matches!(own.role, Role::Prompt | Role::Setting);
-    let is_one = |own: &Key| is_text(own) && !matches!(own.shape, Shape::Texts(_));
-    key == NOTED || keys().any(|own| own.name == key && is_one(own))
-}
 
 impl<'i> Fields<'i, '_> {
     /// An optional text.
@@ -142,7 +120,7 @@ impl<'i> Fields<'i, '_> {
             DeValue::Table(table) => {
                 let place = self.at(span);
                 let mut inner = self.inner("an entry in braces", table, place);
-                inner.correct(&[NOTED, "why"]);
+                inner.correct(&[NOTED, "why"], (&[], ""));
                 let text = inner.need_text(NOTED, "write { text = \"...\", why = \"...\" }");
                 let why = inner.string("why");
                 Some((text?, why))
@@ -162,7 +140,7 @@ impl<'i> Fields<'i, '_> {
         expected: &str,
     ) -> Option<PlacedText> {
         let span = self.at(value.span());
-        let raw = &self.excerpt.text[value.span()];
+        let raw: &'i str = &self.excerpt.text[value.span()];
         let text = match value.get_ref() {
             DeValue::String(text) if is_blank(text) => {
                 let message = if text.trim().is_empty() {
@@ -177,16 +155,8 @@ impl<'i> Fields<'i, '_> {
             DeValue::String(text) => {
                 let (first, second) = (raw.as_bytes().first(), raw.as_bytes().get(1));
                 let has_escapes = matches!(text, Cow::Owned(_));
-                if has_escapes
-                    && first == Some(&b'"')
-                    && let Some((place, found)) = slips::escape(raw, is_one_line(key))
-                {
-                    let message =
-                        format!("`{}` makes {found} in double quotes", &raw[place.clone()]);
-                    let help =
-                        "write the text in single quotes, '...', where a backslash is a backslash";
-                    let place = span.start + place.start..span.start + place.end;
-                    self.report(&CONTROL_CHARACTER, place, message, help);
+                if has_escapes && first == Some(&b'"') {
+                    self.look_for_escapes(key, raw, span.start);
                 }
                 let may_have_lines = has_escapes || first == second;
                 if may_have_lines && text.contains('\r') {

@@ -1,10 +1,9 @@
 //! Values: what stands under a key of a deck, read as the list, flag, number or word that is wanted
 //! there, and reported where it is none.
 
-use super::{Fields, PlacedText, TomlValue};
+use super::{Fields, Key, PlacedText, Shape, TomlValue};
 use crate::report::Rule;
 use crate::text::did_you_mean;
-use std::ops::RangeInclusive;
 use toml::Spanned;
 use toml::de::DeValue;
 
@@ -108,43 +107,44 @@ impl<'i> Fields<'i, '_> {
         flag
     }
 
-    /// A whole number of at least `least`.
-    pub fn whole(&mut self, key: &str, least: u32) -> Option<u32> {
-        let value = self.take(key)?;
+    /// A whole number, within the bounds of its key.
+    pub fn whole(&mut self, key: &Key) -> Option<u32> {
+        let Shape::Whole(least, most) = key.shape else { return None };
+        let (key, value) = (key.name, self.take(key.name)?);
         let DeValue::Integer(integer) = value.get_ref() else {
             self.wrong_type(key, &value, "a whole number");
             return None;
         };
         let number = u32::from_str_radix(integer.as_str(), integer.radix()).ok();
-        let whole = number.filter(|number| *number >= least);
+        let whole = number.filter(|number| (least..=most).contains(number));
         if whole.is_none() {
-            let is_low = number.is_some() || integer.as_str().starts_with('-');
-            let (message, help) = if is_low {
-                let help = format!("write {key} = {least} or more, or delete the line");
-                (format!("`{key}` must be at least {least}"), help)
-            } else {
-                let help = format!("write a smaller number, {key} = {least} or some more");
-                (format!("`{key}` is too large"), help)
-            };
+            let is_low = number.map_or(integer.as_str().starts_with('-'), |number| number < least);
+            let (bound, side, or) =
+                if is_low { (least, "least", "more") } else { (most, "most", "less") };
+            let message = format!("`{key}` must be at {side} {bound}");
+            let help = format!("write {key} = {bound} or {or}, or delete the line");
             self.report(&OUT_OF_RANGE, self.at(value.span()), message, help);
         }
         whole
     }
 
-    /// A number within a range; `help` says what to write.
-    pub fn number(&mut self, key: &str, range: &RangeInclusive<f64>, help: &str) -> Option<f64> {
-        let value = self.take(key)?;
+    /// A number, within the bounds of its key.
+    pub fn number(&mut self, key: &Key) -> Option<f64> {
+        let Shape::Between(least, most) = key.shape else { return None };
+        let (name, value) = (key.name, self.take(key.name)?);
         let raw = &self.excerpt.text[value.span()];
         let number = match value.get_ref() {
             DeValue::Integer(_) | DeValue::Float(_) => raw.replace('_', "").parse().ok(),
             _ => {
-                self.wrong_type(key, &value, "a number");
+                self.wrong_type(name, &value, "a number");
                 return None;
             }
         };
-        let number = number.filter(|number| range.contains(number));
+        let number = number.filter(|number| (least..=most).contains(number));
         if number.is_none() {
-            let message = format!("`{key}` must be from {} to {}", range.start(), range.end());
+            let message = format!("`{name}` must be from {least} to {most}");
+            let what = key.help.split(',').next().unwrap_or_default();
+            let help = format!("write {what}: {name} = {}", key.sample());
             self.report(&OUT_OF_RANGE, self.at(value.span()), message, help);
         }
         number

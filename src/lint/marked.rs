@@ -1,11 +1,9 @@
 //! Marked text: what a prompt sets off, by emphasis, as code or in quotes, is what it speaks of and
 //! not what it asks, so most rules for prompts look past it.
 
+use crate::text::closing_quotes;
 use pulldown_cmark::{Event, Parser, Tag};
 use std::ops::Range;
-
-/// Quotes that open and close.
-const QUOTES: &[(char, char)] = &[('"', '"'), ('“', '”'), ('„', '“'), ('«', '»'), ('「', '」')];
 
 /// A text with blanks in the place of what it sets off; places in it stay the same.
 pub fn unmarked(text: &str) -> String {
@@ -38,15 +36,22 @@ pub fn unmarked(text: &str) -> String {
 fn quotation(text: &str, at: usize, c: char) -> Option<usize> {
     let rest = &text[at + c.len_utf8()..];
     let is_word = |c: char| c.is_alphanumeric();
-    let length = match QUOTES.iter().find(|(open, _)| *open == c) {
-        Some((_, close)) => rest.find(*close)?,
-        // An apostrophe stands between letters, or behind one.
-        None if c == '\'' && !text[..at].ends_with(is_word) => {
-            let ends = |(end, _): &(usize, &str)| !rest[end + 1..].starts_with(is_word);
-            rest.match_indices('\'').find(ends)?.0
-        }
-        None => return None,
+    // What opens a quotation here closes one there, and an apostrophe stands between letters, or
+    // behind one.
+    let close: &[char] = match c {
+        '"' => &['"'],
+        '\'' => &['\''],
+        '”' | '’' => return None,
+        _ => closing_quotes(c)?,
     };
+    let is_single = |c: &char| matches!(c, '\'' | '’' | '‘');
+    if c == '\'' && text[..at].ends_with(is_word) {
+        return None;
+    }
+    let ends = |(end, quote): &(usize, &str)| {
+        !close.iter().all(is_single) || !rest[end + quote.len()..].starts_with(is_word)
+    };
+    let (length, _) = rest.match_indices(close).find(ends)?;
     Some(at + c.len_utf8() + length)
 }
 
@@ -63,6 +68,8 @@ mod tests {
             ("Who said 'Et tu, Brute?' first?", "Who said '             ' first?"),
             ("It's Bob's: \"Why?\"", "It's Bob's: \"    \""),
             ("Wer sagt „Nö“?", "Wer sagt „   “?"),
+            ("Who said ‘It’s me’ then?", "Who said ‘         ’ then?"),
+            ("Was it »so«?", "Was it »  «?"),
             ("2 * 3 * 4?", "2 * 3 * 4?"),
             ("the boys' and girls' names", "the boys' and girls' names"),
         ] {

@@ -2,11 +2,12 @@
 //! a side of a card.
 
 use super::literal::{Literal, escaped};
-use super::patch::{Patch, Refused, after_entry, applied, at, line_end};
+use super::patch::{Refused, after_entry, applied, at, line_end};
 use super::site::{Site, site_at, sites};
 use super::tree::Edit;
 use crate::deck::{Reading, read};
 use crate::kind::{Part, Role, Row, Shape, gap_ends};
+use crate::text::Patch;
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::DeValue;

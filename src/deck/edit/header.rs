@@ -1,10 +1,11 @@
 //! The head of a deck: keys of `[deck]` and texts of `[passages]`, set, replaced and taken away.
 
 use super::literal::{Literal, escaped};
-use super::patch::{Patch, Refused, applied, at, line_end};
+use super::patch::{Refused, applied, at, line_end};
 use super::site::{Site, section};
 use super::tree::Edit;
 use crate::deck::HEADER;
+use crate::text::Patch;
 use std::ops::Range;
 use toml::de::{DeTable, DeValue};
 

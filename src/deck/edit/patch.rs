@@ -1,6 +1,7 @@
 //! Patches: texts put into a deck's text or into the place of others, and the guard that nothing else of it changes.
 
 use super::tree::{Edit, differs_only};
+use crate::text::{Patch, patched};
 use std::ops::Range;
 
 /// Why a text was not changed, and what to do.
@@ -23,26 +24,6 @@ impl Refused {
         let remedy = "make the change by hand: the text is written in a way that is not expected";
         Self::new("the change would not be read as it is meant", remedy)
     }
-}
-
-/// A place of a text, and what to write there.
-pub type Patch = (Range<usize>, String);
-
-/// Puts patches in, which are apart; those at one place stay in their order.
-#[must_use]
-pub fn patched(text: &str, patches: &[Patch]) -> String {
-    let mut sorted: Vec<&Patch> = patches.iter().collect();
-    sorted.sort_by_key(|(place, _)| (place.start, place.end));
-    let length = patches.iter().map(|(_, new)| new.len()).sum::<usize>();
-    let mut changed = String::with_capacity(text.len() + length);
-    let mut from = 0;
-    for (place, new) in sorted {
-        changed.push_str(&text[from..place.start]);
-        changed.push_str(new);
-        from = place.end;
-    }
-    changed.push_str(&text[from..]);
-    changed
 }
 
 /// A text put in at a place.

@@ -1,8 +1,9 @@
 //! Sites: where in a text the tables stand: those of the questions, the header, the passages.
 
 use super::literal::Literal;
-use super::patch::{Patch, Refused, at, line_end};
+use super::patch::{Refused, at, line_end};
 use crate::deck::pieces::{Piece, pieces};
+use crate::text::Patch;
 use std::ops::Range;
 use toml::de::{DeTable, DeValue};
 

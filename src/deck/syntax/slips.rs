@@ -2,13 +2,16 @@
 //! that a new slip is a new row; the first that fits counts.
 
 use super::numbers;
+use crate::text::closing_quotes;
 
 /// A slip: how a line shows it, what is wrong, and what to do. The second argument is the line from
 /// the place on where the parser gave up.
 type Slip = (fn(&str, &str) -> bool, &'static str, &'static str);
 
-/// Quotes that are none in TOML.
-const CURLY: [char; 10] = ['“', '”', '„', '«', '»', '‘', '’', '‚', '「', '`'];
+/// Whether a text begins with a quote that is none in TOML.
+fn is_quoted_otherwise(text: &str) -> bool {
+    text.starts_with(|c| c == '`' || closing_quotes(c).is_some())
+}
 
 const SLIPS: &[Slip] = &[
     (
@@ -27,12 +30,12 @@ const SLIPS: &[Slip] = &[
         "write key = value",
     ),
     (
-        |_, rest| rest.starts_with(CURLY),
+        |_, rest| is_quoted_otherwise(rest),
         "a text does not begin with this quote",
         "write straight quotes: \"...\"",
     ),
     (
-        |line, _| value(line).starts_with(CURLY),
+        |line, _| is_quoted_otherwise(value(line)),
         "a text does not begin with this quote",
         "write straight quotes: \"...\"",
     ),

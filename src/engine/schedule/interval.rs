@@ -1,11 +1,9 @@
 //! Intervals: whole days from what the algorithm asks for, bounded, spread, and paced towards a
 //! deadline.
 
+use crate::deck::RETENTION;
+use crate::kind::Shape;
 use crate::random::Random;
-use std::ops::RangeInclusive;
-
-/// How likely an answer may be wished to be recalled when it is due.
-pub const RETENTION: RangeInclusive<f64> = 0.70..=0.99;
 
 /// The longest interval: a hundred years.
 const LONGEST: i64 = 36_500;
@@ -32,7 +30,10 @@ impl Aim {
     #[expect(clippy::cast_possible_truncation, reason = "two digits are all it has")]
     pub(super) fn model_retention(self) -> f32 {
         let retention = if self.retention.is_finite() { self.retention } else { 0.9 };
-        retention.clamp(*RETENTION.start(), *RETENTION.end()) as f32
+        match RETENTION.shape {
+            Shape::Between(least, most) => retention.clamp(least, most) as f32,
+            _ => retention as f32,
+        }
     }
 
     /// Whole days for an ideal interval that begins on `day`, at least 1.

@@ -7,7 +7,7 @@ mod interval;
 mod rating;
 
 pub use day::{Moment, date_of, day_of};
-pub use interval::{Aim, RETENTION};
+pub use interval::Aim;
 pub use rating::rate;
 
 use crate::form::Rating;

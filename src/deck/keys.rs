@@ -1,0 +1,90 @@
+//! The keys of a deck that are not of one kind alone: those of every question, and of the header.
+
+use super::words::{ACCENTS, AS, names};
+use crate::kind::{self, Key, Shape};
+use std::sync::LazyLock;
+
+/// What a question is worth: no learner has use for a finer scale.
+pub const POINTS: Key =
+    Key::may("points", Shape::Whole(1, 1000), "what it is worth; a whole number from 1 to 1000")
+        .in_defaults();
+
+/// How many options are shown: more than a hundred nobody reads.
+pub const SHOW: Key =
+    Key::may("show", Shape::Whole(2, 100), "how many options of a larger pool to show; 2 to 100")
+        .in_defaults();
+
+/// How likely an answer should be recalled, within what the scheduler is made for.
+pub const RETENTION: Key = Key::may(
+    "retention",
+    Shape::Between(0.70, 0.99),
+    "how likely an answer should be recalled, 0.70 to 0.99",
+);
+
+/// The keys that every question may have.
+pub const COMMON: &[Key] = &[
+    Key::may("id", Shape::Text, "a stable name; progress stays with it whatever else changes"),
+    Key::may("explain", Shape::Text, "an explanation; shown after every answer, right or wrong"),
+    Key::may("hint", Shape::Texts(0), "a hint; or a list, shown one at a time"),
+    Key::may(
+        "tags",
+        Shape::Texts(0),
+        "what it is about; a list, to which the deck's tags are added",
+    ),
+    POINTS,
+    Key::may("partial", Shape::Flag, "false: all or nothing").in_defaults(),
+    Key::may("source", Shape::Text, "what it was taken from"),
+    Key::may("image", Shape::Text, "the path of a picture"),
+    Key::may("alt", Shape::Text, "what the picture shows"),
+    Key::may("passage", Shape::Text, "the name of a text under [passages]"),
+    Key::may("language", Shape::Languages, "its language; BCP 47, if not the deck's"),
+    Key::may("draft", Shape::Flag, "true: never asked"),
+    SHOW,
+    Key::may("allow", Shape::Texts(0), "findings to leave out; by code"),
+    Key::may("as", Shape::Word(&names(&AS)), "how to ask it; \"choice\", \"typed\" or \"card\"")
+        .in_defaults(),
+    Key::may(
+        "accents",
+        Shape::Word(&names(&ACCENTS)),
+        "how accents count; \"strict\", \"warn\" or \"ignore\"",
+    )
+    .in_defaults(),
+    Key::may("typos", Shape::Flag, "false: no typo is forgiven").in_defaults(),
+    Key::may("case", Shape::Flag, "true: capitals count").in_defaults(),
+    Key::may("exact", Shape::Flag, "true: every character counts, for code").in_defaults(),
+];
+
+/// Every key a question may have, whatever its kind, sorted.
+pub static KEYS: LazyLock<Vec<&str>> =
+    LazyLock::new(|| sorted(COMMON.iter().chain(kind::keys()).map(|key| key.name)));
+
+/// The keys of `[deck.defaults]`, sorted.
+pub static DEFAULTS: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    sorted(COMMON.iter().chain(kind::keys()).filter(|key| key.in_defaults).map(|key| key.name))
+});
+
+/// The keys of `[deck]`, its defaults aside.
+pub const HEADER: &[Key] = &[
+    Key::may("id", Shape::Text, "a stable name: progress is filed under it; else the file's name"),
+    Key::may("title", Shape::Text, "what the deck is called"),
+    Key::may("description", Shape::Text, "what it is about"),
+    Key::may("language", Shape::Languages, "BCP 47: \"en\", or [front, back] for cards"),
+    Key::may("authors", Shape::Texts(0), "who wrote it"),
+    Key::may("license", Shape::Text, "under which terms it may be passed on"),
+    Key::may("tags", Shape::Texts(0), "tags that every question inherits"),
+    Key::may("source", Shape::Text, "what it was taken from"),
+    Key::may("format", Shape::Whole(1, 1), "the version of the deck format: 1"),
+    RETENTION,
+    Key::may("allow", Shape::Texts(0), "findings to leave out, by code"),
+];
+
+/// Every key of `[deck]`, sorted; authors also write them below the first question.
+pub static HEADER_KEYS: LazyLock<Vec<&str>> =
+    LazyLock::new(|| sorted(HEADER.iter().map(|key| key.name).chain(["defaults"])));
+
+fn sorted(names: impl Iterator<Item = &'static str>) -> Vec<&'static str> {
+    let mut names: Vec<&str> = names.collect();
+    names.sort_unstable();
+    names.dedup();
+    names
+}
