@@ -122,6 +122,12 @@ impl fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
+impl From<crate::text::Unwritable> for Error {
+    fn from(error: crate::text::Unwritable) -> Self {
+        Self::new(error.to_string())
+    }
+}
+
 impl From<io::Error> for Error {
     fn from(error: io::Error) -> Self {
         Self::io("cannot read the input or write the output", &error)

@@ -1,9 +1,7 @@
-//! The program: parses the command line, runs one command, and turns its end into an exit code.
+//! The program: does what the command line says, and turns its end into an exit code.
 
-use clap::Parser;
 use quizdeck::command::Cli;
 use quizdeck::env::{self, Colour};
-use quizdeck::error::Exit;
 use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
 
@@ -14,9 +12,7 @@ fn columns() -> usize {
 }
 
 fn main() -> ExitCode {
-    let exit =
-        Cli::complete().and_then(|done| if done { Ok(Exit::Done) } else { Cli::parse().run() });
-    match exit {
+    match Cli::start() {
         Ok(exit) => exit.into(),
         Err(error) => {
             // Where even standard error is gone there is nobody left to tell.

@@ -1,5 +1,6 @@
 //! Text for terminals and messages, and how like two texts are; each job in a file of its own.
 
+mod json;
 mod layout;
 mod likeness;
 mod patch;
@@ -8,6 +9,7 @@ mod printable;
 mod quotes;
 mod word;
 
+pub use json::{Unwritable, indented_json, json};
 pub use layout::{Look, pad, shorten, width, wrap};
 pub use likeness::{did_you_mean, first_places, likeness, words};
 pub use patch::{Patch, patched};

@@ -11,7 +11,7 @@ use crate::sitting::learned::learned;
 use crate::sitting::surface::surface;
 use crate::sitting::{journal, linking};
 use crate::store::{Scores, Store};
-use crate::text::{self, in_days};
+use crate::text::{self, in_days, indented_json};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 use std::collections::HashMap;
@@ -95,7 +95,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
         } else {
             known.iter().map(|known| json!(known.standing())).collect()
         };
-        writeln!(out, "{}", serde_json::to_string_pretty(&all).unwrap_or_default())?;
+        write!(out, "{}", indented_json(&all)?)?;
         return Ok(Exit::Done);
     }
     let standings: Vec<Standing> = known.iter().map(KnownDeck::standing).collect();

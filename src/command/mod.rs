@@ -18,6 +18,7 @@ mod quiz;
 mod review;
 mod schema;
 mod show;
+mod usage;
 
 use crate::env::{Colour, Global};
 use crate::error::{Exit, Result};
@@ -88,19 +89,20 @@ enum Command {
 }
 
 impl Cli {
-    /// Answers a shell that asks what could come next on the command line; whether one did.
-    ///
-    /// # Errors
-    /// When it asks in a way that is not known.
-    pub fn complete() -> Result<bool> {
-        completions::answer()
-    }
-
-    /// Runs the command; without one, tells what there is to do.
+    /// Reads the command line and does what it says: runs a command, helps, tells what is wrong
+    /// with it, or answers a shell that asks what could come next.
     ///
     /// # Errors
     /// When something outside fails.
-    pub fn run(self) -> Result<Exit> {
+    pub fn start() -> Result<Exit> {
+        if completions::answer()? {
+            return Ok(Exit::Done);
+        }
+        Self::try_parse().map_or_else(|error| Ok(usage::say(error)), Self::run)
+    }
+
+    /// Runs the command; without one, tells what there is to do.
+    fn run(self) -> Result<Exit> {
         let global = &Global::new(self.flags.color, self.flags.data, self.flags.max_size)?;
         match self.command {
             Some(Command::Quiz(args)) => quiz::run(&args, global),

@@ -9,7 +9,7 @@ use crate::env::{self, Global, program};
 use crate::error::{Error, Exit, Result};
 use crate::shelf;
 use crate::sitting::paper;
-use crate::text::Look;
+use crate::text::{Look, indented_json};
 use std::fmt::Write as _;
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -61,9 +61,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     if args.json {
         let papers: Vec<_> =
             items.iter().map(|item| paper::json(deck, *item, args.seed, args.answers)).collect();
-        let json = serde_json::to_string_pretty(&papers)
-            .map_err(|error| Error::new(format!("cannot write JSON: {error}")))?;
-        writeln!(io::stdout(), "{json}")?;
+        write!(io::stdout(), "{}", indented_json(&papers)?)?;
         return Ok(exit);
     }
     let mut text = String::new();
@@ -114,5 +112,5 @@ fn tried(deck: &Deck, items: &[Item], args: &Args, look: Look) -> Result<String>
     }
     let attempt = attempt::attempt(deck, *item, &args.tried)
         .map_err(|reason| Error::new("cannot read the answer").hint(reason))?;
-    Ok(if args.json { attempt.json() } else { attempt.lines(look) })
+    Ok(if args.json { attempt.json()? } else { attempt.lines(look) })
 }

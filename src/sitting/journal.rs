@@ -7,11 +7,10 @@ use crate::engine::{
     Answered, Happening, Id, Ids, Mode, Outlook, Overrule, Saved, Session, replay,
 };
 use crate::env::{self, Global};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::form::{Form, Rating};
 use crate::store::{Amendment, Change, DeckScore, Review, Store, StoredSession, file_in};
-use crate::text::in_days;
-use serde::Serialize;
+use crate::text::{in_days, json};
 use std::collections::HashMap;
 use std::path::PathBuf;
 
@@ -137,7 +136,8 @@ impl Journal {
     pub fn rewrite(&mut self, session: &Session<'_>) -> Result<()> {
         let Stage::Open(id) = self.stage else { return Ok(()) };
         let answers = session.answers().iter().cloned().map(Box::new).map(Happening::Answered);
-        let happenings = answers.map(|answer| json(&answer)).collect::<Result<Vec<_>>>()?;
+        let happenings =
+            answers.map(|answer| json(&answer)).collect::<std::result::Result<Vec<_>, _>>()?;
         let (decks, plan) = (ids(session.decks()), json(&session.save())?);
         match self.store()? {
             Some(store) => store.rewrite(id, &decks, &plan, &happenings),
@@ -343,9 +343,4 @@ fn review(new: Review, deck: &Deck, item: Item, answer: &Answered, mode: Mode) -
         milliseconds: answer.milliseconds,
         ..new
     }
-}
-
-/// As text.
-fn json(value: &impl Serialize) -> Result<String> {
-    serde_json::to_string(value).map_err(|_| Error::new("cannot write the session as JSON"))
 }

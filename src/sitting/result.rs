@@ -1,8 +1,9 @@
 //! The result of a session as JSON, for programs that read it and for the history.
 
 use crate::engine::{Mode, Record, Score, Session, Summary};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::store::DeckScore;
+use crate::text::indented_json;
 use jiff::Zoned;
 use num_rational::BigRational;
 use num_traits::ToPrimitive;
@@ -76,9 +77,7 @@ impl SessionResult {
 
     /// As text, with a line end.
     pub fn json(&self) -> Result<String> {
-        let text = serde_json::to_string_pretty(self);
-        let text = text.map_err(|_| Error::new("cannot write the result as JSON"))?;
-        Ok(text + "\n")
+        Ok(indented_json(self)?)
     }
 }
 

@@ -1,13 +1,14 @@
 //! Export and import: one event a line, as JSON. Histories of several devices can be joined in
 //! any order, any number of times, with the same result.
 
+use super::Store;
 use super::event::{Amendment, Change, Event, Rename, Review, Seen};
 use super::questions::insert_rename;
 use super::record::{find_item, insert_amendment, insert_review};
 use super::replay::{self, to_rating};
-use super::{Store, failure};
 use crate::error::{Error, Result};
 use crate::form::{Credit, Verdict};
+use crate::text::json;
 use rusqlite::types::Type;
 use rusqlite::{Connection, Row, TransactionBehavior, params};
 use std::io::{BufRead, Write};
@@ -43,8 +44,7 @@ impl Store {
             let mut rows = statement.query([]).map_err(&failed)?;
             while let Some(row) = rows.next().map_err(&failed)? {
                 let event = read(row).map_err(&failed)?;
-                let line = serde_json::to_string(&event);
-                let line = line.map_err(|_| failure::damaged(&self.place))?;
+                let line = json(&event)?;
                 writeln!(out, "{line}").map_err(|e| Error::io("cannot write the export", &e))?;
                 count += 1;
             }

@@ -5,6 +5,7 @@ use super::{Store, failure};
 use crate::engine::schedule::{ALGORITHM, Moment, Parameters, Scheduler};
 use crate::error::Result;
 use crate::form::Rating;
+use crate::text::json;
 use rusqlite::{OptionalExtension, TransactionBehavior, params};
 
 impl Store {
@@ -35,8 +36,7 @@ impl Store {
         let failed = self.failed("save the parameters");
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate);
         let transaction = transaction.map_err(&failed)?;
-        // Finite numbers are all there is in it.
-        let numbers = serde_json::to_string(&parameters).unwrap_or_default();
+        let numbers = json(&parameters)?;
         let sql = "INSERT INTO parameters (at, algorithm, numbers) VALUES (?1, ?2, ?3)";
         transaction.execute(sql, params![now.at, ALGORITHM, numbers]).map_err(&failed)?;
         let rebuilt = replay::rebuild(&transaction, &scheduler, now.day).map_err(&failed)?;

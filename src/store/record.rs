@@ -6,6 +6,7 @@ use crate::deck::Identity;
 use crate::engine::Id;
 use crate::engine::schedule::{Memory, Name, Scheduler};
 use crate::error::Result;
+use crate::text::json;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 
 /// What an answer did.
@@ -109,8 +110,8 @@ pub(super) fn insert_review(
                retention, until) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, \
                ?14, ?15, ?16, ?17, ?18, ?19)";
     let (earned, of) = review.credit.parts();
-    // Strings are all there is in it: there is nothing that JSON cannot say.
-    let given = serde_json::to_string(&review.given).unwrap_or_default();
+    let given = json(&review.given);
+    let given = given.map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))?;
     let count = connection.prepare_cached(sql)?.execute(params![
         review.id,
         review.device,

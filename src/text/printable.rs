@@ -39,14 +39,16 @@ pub fn is_printable(c: char) -> bool {
 /// Whether a text has nothing to see: spaces, control characters and zero-width ones only.
 #[must_use]
 pub fn is_blank(text: &str) -> bool {
-    let is_hidden = |c: char| {
-        c.is_whitespace()
-            || !is_printable(c)
-            || matches!(c, '\u{ad}' | '\u{115f}' | '\u{1160}' | '\u{180e}' | '\u{2060}'..='\u{2064}'
-                | '\u{200b}'..='\u{200f}' | '\u{2800}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}'
-                | '\u{feff}' | '\u{ffa0}')
-    };
-    text.chars().all(is_hidden)
+    text.chars().all(|c| c.is_whitespace() || !is_seen(c))
+}
+
+/// Whether a character shows itself: it is printable and has a width, or stands for a space.
+pub(super) fn is_seen(c: char) -> bool {
+    is_printable(c)
+        && !matches!(c, '\u{ad}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{180b}'..='\u{180f}'
+            | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}'
+            | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff9}'..='\u{fffb}'
+            | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0100}'..='\u{e01ef}')
 }
 
 #[cfg(test)]

@@ -23,6 +23,7 @@ mod mistakes;
 mod new;
 mod optimize;
 mod pin;
+mod printed;
 mod program;
 mod pty;
 mod quiz;

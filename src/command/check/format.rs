@@ -2,7 +2,7 @@
 
 use crate::error::Result;
 use crate::report::{Finding, Severity, Source};
-use crate::text::{Look, printable_line};
+use crate::text::{Look, json, printable_line};
 use serde::Serialize;
 use std::io::Write;
 
@@ -89,9 +89,7 @@ impl Format {
         match self {
             Self::Json => {
                 let separator = if told == 0 { "\n" } else { ",\n" };
-                // Only strings and whole numbers: there is nothing in it that JSON cannot say.
-                let json = serde_json::to_string(&told_of).unwrap_or_default();
-                write!(out, "{separator}{json}")?;
+                write!(out, "{separator}{}", json(&told_of)?)?;
             }
             Self::Github => {
                 let Told { file, line, column, severity, code, message, help } = told_of;

@@ -4,7 +4,7 @@ use crate::deck::{Deck, Item};
 use crate::form::{Answer, Form, Grade, Grouping};
 use crate::judge::{Judge, Judgement, Ruling};
 use crate::kind::{AskAgain, grade_lines};
-use crate::text::{Look, plural, printable_line};
+use crate::text::{Look, Unwritable, indented_json, plural, printable_line};
 use crate::ui::{page, picked};
 use serde_json::{Value, json};
 use std::fmt::Write;
@@ -95,7 +95,7 @@ impl Attempt {
     }
 
     /// The same for programs.
-    pub fn json(&self) -> String {
+    pub fn json(&self) -> Result<String, Unwritable> {
         let line = |(line, judgement): &(String, Judgement)| {
             json!({
                 "typed": line,
@@ -116,7 +116,7 @@ impl Attempt {
             "answer": self.key,
             "lines": self.lines.iter().map(line).collect::<Vec<_>>(),
         });
-        format!("{attempt:#}\n")
+        indented_json(&attempt)
     }
 }
 
