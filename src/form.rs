@@ -3,9 +3,11 @@
 
 mod deal;
 mod grade;
+mod grouping;
 
 pub use deal::Deal;
 pub use grade::{Credit, Grade, Mark, Rating, Verdict};
+pub use grouping::{Grouping, is_list};
 
 /// How something is asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,15 +62,6 @@ pub enum Arrange {
         /// How many stay last.
         pinned: usize,
     },
-}
-
-/// How the lines of a typed answer belong together.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Grouping {
-    /// Each line answers its label.
-    Each,
-    /// The lines are entries of one list, in any number, on one line or several.
-    List,
 }
 
 /// What a learner gave, or the key, in positions of a form's parts.

@@ -2,14 +2,14 @@
 //! nearest in kind, tags and length are taken, and never one that the judge would accept.
 
 use crate::deck::{Deck, Item, Question};
-use crate::form::{Arrange, Form, Grouping};
+use crate::form::{Arrange, Form};
 use crate::judge::{Expected, Judge, Ruling};
 use crate::random::Random;
 
 /// The one line that is expected of an item, if it is one: what can be typed, or lent.
 pub fn single(question: &Question, item: Item) -> Option<Expected<'_>> {
     let form = question.kind.form(item.part);
-    let is_list = matches!(form, Form::Lines { grouping: Grouping::List, .. });
+    let is_list = matches!(form, Form::Lines { grouping, .. } if grouping.is_list());
     match question.kind.expected(item.part)[..] {
         [expected] if !is_list => Some(expected),
         _ => None,

@@ -142,7 +142,7 @@ impl Judge<'_> {
     }
 
     /// Finds a folded text among the other answers of the deck.
-    fn elsewhere(&self, expected: &Prepared, folded: &str) -> Option<Found> {
+    pub(super) fn elsewhere(&self, expected: &Prepared, folded: &str) -> Option<Found> {
         let rivals = self.rivals.filter(|_| !expected.is_own(folded))?;
         rivals.find(folded, self.question, self.prompt)
     }

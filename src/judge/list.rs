@@ -1,6 +1,6 @@
-//! Judges a list of typed entries (rule 11): splits what was typed, and pairs typed entries with
-//! those of the key, one to one.
+//! Judges a list of typed entries (rule 11): pairs typed entries with those of the key, one to one.
 
+use super::split::split;
 use super::target::Prepared;
 use super::text::Text;
 use super::verdict::{Ground, Judgement, Ruling};
@@ -45,82 +45,18 @@ pub(super) fn judge(judge: &Judge, entries: &[Expected], typed: &[String]) -> Li
     for entry in &mut prepared {
         entry.befriend(own.iter().cloned());
     }
-    let list = Entries { judge, prepared: &prepared, parts: most_parts(judge, entries) };
     // So many extras leave no point to lose; more of them would only take time.
     let most = entries.len().saturating_mul(4).saturating_add(100);
-    let texts: Vec<String> =
-        typed.iter().flat_map(|line| list.split(line, most)).take(most).collect();
-    ListJudgement { typed: list.pair(texts) }
+    let texts = split(judge, entries, &prepared, typed, most);
+    ListJudgement { typed: Entries { judge, prepared: &prepared }.pair(texts) }
 }
 
 struct Entries<'a, 'e> {
     judge: &'a Judge<'a>,
     prepared: &'a [Prepared<'e>],
-    /// The most pieces into which an entry of the key would be split.
-    parts: usize,
-}
-
-fn most_parts(judge: &Judge, entries: &[Expected]) -> usize {
-    let texts = |entry: &Expected| {
-        let noted = entry.noted.iter().map(|(text, _)| text);
-        entry.key.iter().chain(noted).map(|text| pieces(text, judge, false).len()).max()
-    };
-    entries.iter().filter_map(texts).max().unwrap_or(1)
 }
 
 impl Entries<'_, '_> {
-    /// Splits a line into entries.
-    fn split(&self, line: &str, most_entries: usize) -> Vec<String> {
-        if self.judge.rules.exact {
-            return line
-                .lines()
-                .filter(|line| !line.trim().is_empty())
-                .map(str::to_owned)
-                .collect();
-        }
-        let pieces = pieces(line, self.judge, false);
-        let mut entries = Vec::new();
-        let mut at = 0;
-        while at < pieces.len() && entries.len() < most_entries {
-            let most = self.parts.min(pieces.len() - at);
-            // Never inside an entry of the key: the longest run of pieces that is one.
-            let run = (2..=most).rev().find(|count| {
-                let text = &line[pieces[at].0..pieces[at + count - 1].1];
-                let typed = Text::typed(text, self.judge.rules);
-                self.prepared
-                    .iter()
-                    .any(|entry| self.judge.prepared_line(entry, &typed).is_accepted())
-            });
-            let count = run.unwrap_or(1);
-            let text = &line[pieces[at].0..pieces[at + count - 1].1];
-            if count == 1 {
-                entries.extend(self.numbers(text));
-            } else {
-                entries.push(text.to_owned());
-            }
-            at += count;
-        }
-        entries
-    }
-
-    /// Splits `2,3,5,7` where it is no entry as a whole and each of its numbers is one.
-    fn numbers(&self, text: &str) -> Vec<String> {
-        let parts = pieces(text, self.judge, true);
-        let is_entry = |text: &str| {
-            let typed = Text::typed(text, self.judge.rules);
-            self.prepared.iter().any(|entry| {
-                self.judge.is_same(entry, &typed).is_some_and(|judgement| judgement.is_accepted())
-            })
-        };
-        if parts.len() < 2
-            || is_entry(text)
-            || !parts.iter().all(|&(from, to)| is_entry(&text[from..to]))
-        {
-            return vec![text.to_owned()];
-        }
-        parts.into_iter().map(|(from, to)| text[from..to].to_owned()).collect()
-    }
-
     /// Pairs typed entries with those of the key: first all that are the same, then those that are
     /// near.
     fn pair(&self, texts: Vec<String>) -> Vec<Met> {
@@ -247,43 +183,9 @@ impl Pairs {
     }
 }
 
-/// Finds the pieces of a text between separators, without the spaces around them.
-fn pieces(text: &str, judge: &Judge, between_digits: bool) -> Vec<(usize, usize)> {
-    let mut pieces = Vec::new();
-    let mut push = |from: usize, to: usize| {
-        let piece = &text[from..to];
-        let start = from + (piece.len() - piece.trim_start().len());
-        if !piece.trim().is_empty() {
-            pieces.push((start, start + piece.trim().len()));
-        }
-    };
-    let mut from = 0;
-    let mut before = ' ';
-    for (at, c) in text.char_indices() {
-        let rest = &text[at + c.len_utf8()..];
-        let digits = before.is_numeric() && rest.starts_with(char::is_numeric);
-        let mark =
-            matches!(c, ',' | ';' | '/' | '&' | '，' | '；' | '／' | '＆' | '、' | '،' | '؛');
-        let line_end = matches!(c, '\n' | '\r');
-        if line_end || (mark && (!digits || between_digits)) {
-            push(from, at);
-            from = at + c.len_utf8();
-        } else if judge.rules.english && !before.is_alphanumeric() && at >= from {
-            let word = text.get(at..at + 3).is_some_and(|word| word.eq_ignore_ascii_case("and"));
-            if word && text[at + 3..].starts_with(char::is_whitespace) {
-                push(from, at);
-                from = at + 3;
-            }
-        }
-        before = c;
-    }
-    push(from, text.len());
-    pieces
-}
-
 #[cfg(test)]
 mod tests {
-    use super::super::{Reason, Rules};
+    use super::super::{Reason, Rival, Rivals, Rules};
     use super::*;
 
     /// Judges against entries parted by `|`, with alternatives parted by `=`: each typed entry, the
@@ -319,7 +221,7 @@ mod tests {
         assert_eq!(met("赤|青", &["赤、青"]), [Some(0), Some(1)]);
         assert_eq!(met("red|green", &[]), []);
         assert_eq!(met("red|green", &["", " , "]), []);
-        assert_eq!(met("sand|andorra", &["sand andorra"]), [None]);
+        assert_eq!(met("sand|andorra", &["sandandorra"]), [None]);
     }
 
     #[test]
@@ -333,6 +235,51 @@ mod tests {
         assert_eq!(met("1,000|2", &["1,000, 2"]), [Some(0), Some(1)]);
         assert_eq!(met("1,000|2", &["1000 and two"]), [Some(0), Some(1)]);
         assert_eq!(met("2|3|5|7", &["2,3,5,7"]), [Some(0), Some(1), Some(2), Some(3)]);
+    }
+
+    #[test]
+    fn separators_may_be_entries_or_stand_in_them() {
+        for (key, lines) in [
+            ("/var|/etc|/dev", "/var, /etc, /dev;/var /etc and /dev"),
+            ("&|:", "& and :;&, :;& :;&,: ;& & :"),
+            ("and|or", "and, or;and or;and and or;And OR"),
+            ("R&D|and", "R&D, and;R&D and and;r&d and"),
+            ("a, b|c", "a, b, c;a, b and c;a,b c"),
+            ("New York|Boston", "new york boston;New York, Boston;New York & Boston"),
+        ] {
+            for line in lines.split(';') {
+                let met: Vec<_> = met(key, &[line]).into_iter().flatten().collect();
+                assert_eq!(met.len(), key.split('|').count(), "{line}");
+                assert!(met.is_sorted(), "{line}");
+            }
+        }
+        assert_eq!(met(";|,", &[";", ","]), [Some(0), Some(1)]);
+        assert_eq!(met(";|,", &[", ;"]), [Some(1), Some(0)]);
+        assert_eq!(met("&|:", &["&", ":", ";"]), [Some(0), Some(1), None]);
+        assert_eq!(met("/var|/etc|/dev", &["/var, /etc/dev"]), [Some(0), None]);
+        let judged = judged("/var|/etc|/dev", &["/var, /tmp, /dev"]);
+        let texts: Vec<_> = judged.iter().map(|(text, entry, _)| (text.as_str(), *entry)).collect();
+        assert_eq!(texts, [("/var", Some(0)), ("/tmp", None), ("/dev", Some(2))]);
+    }
+
+    #[test]
+    fn spaces_part_entries_where_nothing_else_can_be_meant() {
+        assert_eq!(met("red|green|blue", &["blue red, green"]), [Some(2), Some(0), Some(1)]);
+        assert_eq!(met("red|green", &["red and very green"]), [Some(0), None]);
+        assert_eq!(met("red|green", &["red lantern"]), [None]);
+        assert_eq!(met("York|New York|New", &["New York"]), [Some(1)]);
+        let rivals = Rivals::new([Rival {
+            text: "Guinea-Bissau",
+            question: 1,
+            prompt: "",
+            is_answer: true,
+        }]);
+        let keys = [vec!["Guinea".to_owned()], vec!["Bissau".to_owned()]];
+        let expected: Vec<Expected> = keys.iter().map(|key| Expected::of(key)).collect();
+        let judge =
+            Judge { rules: Rules::default(), rivals: Some(&rivals), question: 0, prompt: "" };
+        let judged = judge.list(&expected, &["Guinea Bissau".to_owned()]);
+        assert_eq!((judged.matched(), judged.extras()), (0, 1));
     }
 
     #[test]

@@ -1,6 +1,9 @@
 //! What holds for every text, key and rule.
 
 use proptest::prelude::*;
+use std::slice;
+
+use crate::text::is_blank;
 
 use super::{Accents, Expected, Judge, Quantity, Rival, Rivals, Rules, Ruling, Tolerance, fold};
 
@@ -50,6 +53,22 @@ fn two_texts() -> impl Strategy<Value = (String, String)> {
         if turned { (other, text) } else { (text, other) }
     });
     prop_oneof![(text(), text()), dressed]
+}
+
+/// Entries of lists, much of it separators and what holds them.
+fn entry() -> impl Strategy<Value = String> {
+    let separators = prop::sample::select(vec![
+        ",", ";", "/", "&", "and", "AND", "or", "、", "; ,", "&&", "|", "||", "/var", "/etc",
+        "R&D", "TCP/IP", "a, b", "x and y", "and so on", "1,000", "2", "3", "2,3", "the", "a",
+        "C++", "-5", "`", "...", "!", "a,", "one\ntwo",
+    ]);
+    let entry = prop_oneof![
+        3 => "[a-c]{1,2}",
+        3 => separators.clone().prop_map(str::to_owned),
+        1 => (separators, "[a-c ]{0,3}").prop_map(|(one, other)| format!("{one}{other}")),
+        1 => text(),
+    ];
+    entry.prop_map(|text| if is_blank(&text) { "blank".to_owned() } else { text })
 }
 
 fn judge(rules: Rules, rivals: &Rivals) -> Judge<'_> {
@@ -117,9 +136,40 @@ proptest! {
             entries.push(expected);
         }
         let judged = judge.list(&entries, &typed);
+        let is_word = |text: &String| text.contains(char::is_alphabetic) && !text.to_lowercase().contains("and");
+        prop_assert!(!judged.typed.is_empty() || !typed.iter().any(is_word), "{:?}", typed);
         prop_assert!(judged.matched() <= entries.len());
         for text in &typed {
             let _ = super::difference(text, &key[0]);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(256))]
+
+    #[test]
+    fn the_key_of_a_list_is_right_however_its_entries_are_set_apart(
+        keys in prop::collection::vec(entry(), 1..6),
+        rules in rules(),
+    ) {
+        let rival = |text| Rival { text, question: 0, prompt: "prompt", is_answer: true };
+        let rivals = Rivals::new(keys.iter().map(|text| rival(text)));
+        let expected: Vec<Expected> = keys.iter().map(|key| Expected::of(slice::from_ref(key))).collect();
+        let texts: Vec<&str> = keys.iter().map(|key| key.trim()).collect();
+        let (last, before) = texts.split_last().unwrap();
+        let marks = [", ", ",", "; ", " & ", "/", "\n"].map(|mark| texts.join(mark));
+        let sentence = if before.is_empty() { String::new() } else { before.join(", ") + " and " };
+        let spaced = texts.join(" ");
+        let is_one_word = |text: &&str| text.chars().all(|c| c.is_ascii_graphic() && c != '`');
+        let is_clear = texts.iter().all(is_one_word) && !texts.iter().any(|text| rules.same(text, &spaced));
+        let words = [texts.join(" and "), texts.join(", and "), sentence + last];
+        let lines = marks.into_iter().chain(words.into_iter().filter(|_| rules.english));
+        let lines = lines.chain([spaced].into_iter().filter(|_| is_clear));
+        for typed in lines.map(|line| vec![line]).chain([keys.clone()]) {
+            let judged = judge(rules, &rivals).list(&expected, &typed);
+            prop_assert_eq!((judged.matched(), judged.extras()), (keys.len(), 0), "{:?}: {:?}", typed, judged);
+            prop_assert!(judged.typed.iter().all(|met| met.judgement.ruling == Ruling::Right), "{:?}", judged);
         }
     }
 }

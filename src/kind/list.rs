@@ -2,7 +2,7 @@
 
 use super::texts::BLANK;
 use super::{AskAgain, Fields, Key, Kind, Part, Role, Shape, longest_run};
-use crate::form::{Answer, Credit, Form, Grade, Grouping, Mark};
+use crate::form::{Answer, Credit, Form, Grade, Grouping, Mark, is_list};
 use crate::judge::{Expected, Judge, Met, Ruling};
 use crate::report::Rule;
 use std::collections::HashSet;
@@ -118,7 +118,10 @@ need = 2
     }
 
     fn form(&self, _: Part) -> Form {
-        Form::Lines { labels: vec![String::new(); self.need], grouping: Grouping::List }
+        let mut texts = self.answers.iter().flatten();
+        let looks_whole = texts.any(|text| is_list(text, self.need));
+        let grouping = if looks_whole { Grouping::Column } else { Grouping::List };
+        Form::Lines { labels: vec![String::new(); self.need], grouping }
     }
 
     fn key(&self, _: Part) -> Answer {

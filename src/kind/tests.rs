@@ -313,3 +313,26 @@ fn options_keep_the_places_that_mean_something() {
     assert_eq!((texts.concat(), arrange), ("abc".to_owned(), Arrange::Keep));
     assert_eq!(right, ["a", "c"]);
 }
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 128, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_key_of_a_list_earns_all_whatever_its_entries_are(
+        entries in prop::collection::vec(
+            prop_oneof!["[a-c]{1,2}", "[,;/&|:.-]{1,2}", "(and|or|the|/var|/etc|R&D|a, b|its)"], 1..6),
+        is_ordered: bool,
+    ) {
+        let quoted: Vec<String> = entries.iter().map(|entry| format!("'{entry}'")).collect();
+        let answers = quoted.join(", ");
+        let text = format!("[[question]]\nprompt = '?'\nanswers = [{answers}]\nordered = {is_ordered}\n");
+        let deck = read(&text, "t").deck;
+        for question in &deck.questions { // none where an entry stands there twice
+            let judge = Judge { rules: question.rules(Part::Whole), rivals: Some(deck.rivals()), question: 0, prompt: "?" };
+            for lines in [entries.clone(), vec![entries.join(", ")], vec![entries.join(" and ")]] {
+                let grade = question.kind.grade(Part::Whole, &Answer::Lines(lines.clone()), &judge);
+                prop_assert_eq!(grade.unwrap().verdict, Verdict::Right, "{:?} {:?}", entries, lines);
+            }
+        }
+    }
+}

@@ -7,7 +7,7 @@ use super::page::{self, Visible};
 use super::tty::lost;
 use super::{Inspect, Reply, Ui, Wanted};
 use crate::engine::{Feedback, Summary, Turn};
-use crate::form::{Answer, Form, Grouping, Rating};
+use crate::form::{Answer, Form, Grouping, Rating, is_list};
 use crate::text::Look;
 use crate::text::{printable, printable_line};
 use std::io::{self, BufRead, Write};
@@ -134,7 +134,7 @@ impl<I: BufRead, Q: Write, R: Write> Plain<I, Q, R> {
                 self.parsed(|line| answer::pairs(line, left, right))?.map(Answer::Pairs)
             }
             Form::Lines { labels, grouping: Grouping::Each } => self.gaps(labels)?,
-            Form::Lines { labels, grouping: Grouping::List } => self.list(labels.len())?,
+            Form::Lines { labels, grouping } => self.list(labels.len(), *grouping)?,
             Form::Card { back } => self.card(back, turn.previews.as_ref())?,
         })
     }
@@ -152,14 +152,15 @@ impl<I: BufRead, Q: Write, R: Write> Plain<I, Q, R> {
     }
 
     /// One line with separators, or an entry a line and an empty line.
-    fn list(&mut self, count: usize) -> io::Result<Result<Answer, Reply>> {
+    fn list(&mut self, count: usize, grouping: Grouping) -> io::Result<Result<Answer, Reply>> {
         loop {
             match self.read(&(self.shown.lines.len() + 1).to_string())? {
                 Err(Reply::Ended) if !self.shown.lines.is_empty() => break,
                 Err(reply) => return Ok(Err(reply)),
                 Ok(line) if line.trim().is_empty() => break,
                 Ok(line) => {
-                    let whole = self.shown.lines.is_empty() && answer::is_list(&line, count);
+                    let may_be_whole = grouping == Grouping::List && self.shown.lines.is_empty();
+                    let whole = may_be_whole && is_list(&line, count);
                     self.shown.lines.push(line);
                     if whole {
                         break;

@@ -20,7 +20,7 @@ impl Typed {
     pub(super) fn new(labels: &[String], grouping: Grouping) -> Self {
         let count = match grouping {
             Grouping::Each => labels.len().max(1),
-            Grouping::List => 1,
+            Grouping::List | Grouping::Column => 1,
         };
         Self {
             labels: labels.iter().map(|label| text::printable_line(label)).collect(),
@@ -38,7 +38,7 @@ impl Typed {
     fn mark(&self, look: Look, line: usize) -> String {
         let sign = look.sign("› ", "> ");
         match (self.grouping, self.labels.get(line).map(String::as_str)) {
-            (Grouping::List, _) => format!("{}. {sign}", line + 1),
+            (Grouping::List | Grouping::Column, _) => format!("{}. {sign}", line + 1),
             (Grouping::Each, Some(label)) if !label.is_empty() => {
                 let most = look.columns / 2;
                 format!("{} {sign}", super::look::cut(label, look.with_columns(most)))
@@ -52,7 +52,7 @@ impl Typed {
         let blank_here = self.lines[self.at].text().trim().is_empty();
         if !last {
             self.at += 1;
-        } else if self.grouping == Grouping::List && !blank_here {
+        } else if self.grouping.is_list() && !blank_here {
             self.lines.push(Editor::default());
             self.at += 1;
         } else if self.is_blank() {
@@ -67,7 +67,9 @@ impl Typed {
         let lines = self.lines.iter().map(|line| line.text().to_owned());
         Answer::Lines(match self.grouping {
             Grouping::Each => lines.collect(),
-            Grouping::List => lines.filter(|line| !line.trim().is_empty()).collect(),
+            Grouping::List | Grouping::Column => {
+                lines.filter(|line| !line.trim().is_empty()).collect()
+            }
         })
     }
 
@@ -136,7 +138,7 @@ impl Field for Typed {
                 self.at = (self.at + 1).min(self.lines.len() - 1);
                 self.close_up();
             }
-            Keystroke::Paste(text) if self.grouping == Grouping::List => self.paste(text),
+            Keystroke::Paste(text) if self.grouping.is_list() => self.paste(text),
             key => drop(self.lines[self.at].press(key)),
         }
         Step::Stay
@@ -144,7 +146,7 @@ impl Field for Typed {
 
     fn keys(&self) -> String {
         match self.grouping {
-            Grouping::List => "one entry a line, an empty line ends".to_owned(),
+            Grouping::List | Grouping::Column => "one entry a line, an empty line ends".to_owned(),
             Grouping::Each if self.at + 1 < self.lines.len() => "Enter goes to the next".to_owned(),
             Grouping::Each => "Enter answers".to_owned(),
         }
@@ -154,7 +156,7 @@ impl Field for Typed {
         let mut lines = Vec::new();
         for (number, line) in self.lines.iter().enumerate() {
             let empty = line.text().trim().is_empty();
-            if empty && (self.grouping == Grouping::List || !answered) {
+            if empty && (self.grouping.is_list() || !answered) {
                 continue;
             }
             let mark = self.mark(look, number);

@@ -1,7 +1,7 @@
 //! Trying the judge: what becomes of an answer, why, and which rule decided.
 
 use crate::deck::{Deck, Item};
-use crate::form::{Answer, Form, Grade, Grouping};
+use crate::form::{Answer, Form, Grade};
 use crate::judge::{Judge, Judgement, Ruling};
 use crate::kind::{AskAgain, grade_lines};
 use crate::text::{Look, Unwritable, indented_json, plural, printable_line};
@@ -44,7 +44,7 @@ pub fn attempt(deck: &Deck, item: Item, tried: &[String]) -> Result<Attempt, Str
         Err(reason) if expected.is_empty() => return Err(reason),
         Ok(None) | Err(_) => {}
     }
-    let is_list = matches!(form, Form::Lines { grouping: Grouping::List, .. });
+    let is_list = matches!(form, Form::Lines { grouping, .. } if grouping.is_list());
     if tried.len() > expected.len() && !is_list {
         return Err(format!("the question takes {}", plural(expected.len(), "answer")));
     }

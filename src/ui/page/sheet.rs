@@ -85,7 +85,7 @@ fn parts(form: &Form, look: Look) -> Vec<String> {
             lines.extend(listed(right, &label));
             lines
         }
-        Form::Lines { labels, grouping: Grouping::List } => {
+        Form::Lines { labels, grouping: Grouping::List | Grouping::Column } => {
             (1..=labels.len()).map(|line| format!("{line}. ____")).collect()
         }
         Form::Lines { labels, grouping: Grouping::Each } if labels.len() > 1 => {

@@ -113,20 +113,6 @@ pub(super) fn rating(line: &str) -> Result<Rating, String> {
         .ok_or_else(|| "Rate with 1 (Again), 2 (Hard), 3 (Good) or 4 (Easy).".to_owned())
 }
 
-/// Whether a line is a whole list of about `count` entries: it has separators that are no part of
-/// a number. "And" is one only where it makes just as many: it stands in names too.
-pub(super) fn is_list(line: &str, count: usize) -> bool {
-    if count > 1 && line.to_lowercase().split(" and ").count() == count {
-        return true;
-    }
-    if line.contains([';', '、', '，']) || line.contains(" & ") || line.contains(" / ") {
-        return true;
-    }
-    let bytes = line.as_bytes();
-    let digit = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_digit);
-    line.match_indices(',').any(|(at, _)| !(digit(at.checked_sub(1)) && digit(Some(at + 1))))
-}
-
 fn letters(count: usize) -> String {
     match count {
         0 | 1 => "(a)".to_owned(),
@@ -270,17 +256,6 @@ mod tests {
         for line in ["", "b a", "1b 1a", "3a 1b", "1d 2a", "0a", "1b 2", "99999999999999999999a"] {
             assert!(pairs(line, &left, &right).is_err(), "{line}");
         }
-    }
-
-    #[test]
-    fn a_list_on_one_line_has_separators() {
-        for line in ["a, b", "a;b", "red & blue", "a,", "1,5 , 2"] {
-            assert!(is_list(line, 3), "{line}");
-        }
-        for line in ["Russia", "1,000", "AC/DC", "Bosnia and Herzegovina", ""] {
-            assert!(!is_list(line, 3), "{line}");
-        }
-        assert!(is_list("Russia and China", 2));
     }
 
     #[test]

@@ -140,6 +140,14 @@ fn a_list_is_one_line_or_ends_with_an_empty_one() {
 }
 
 #[test]
+fn a_list_whose_entries_look_like_lists_ends_with_an_empty_line() {
+    let form = Form::Lines { labels: texts(&["", ""]), grouping: Grouping::Column };
+    let mut plain = pipe(b";\n,\n\n, ;\n\n");
+    assert_eq!(plain.ask(&turn(&form)).unwrap(), lines(&[";", ","]));
+    assert_eq!(plain.ask(&turn(&form)).unwrap(), lines(&[", ;"]));
+}
+
+#[test]
 fn a_card_is_turned_by_a_line_and_rated_by_the_next() {
     let card = Form::Card { back: texts(&["to be", "being"]) };
     let mut plain = pipe(b"\n5\n2\n");
