@@ -1,16 +1,14 @@
 //! `pin`: writes an id for each question without one, so that its progress stays with it when its
 //! prompt is rewritten.
 
-use crate::deck::edit::{self, Pin, Pinned};
-use crate::deck::{self, Deck, Question};
-use crate::engine::relink::{Candidate, Filed};
+use crate::deck;
+use crate::deck::edit::{self, Pinned};
 use crate::env::{self, Global};
 use crate::error::{Exit, Result};
 use crate::shelf;
 use crate::shelf::refusal;
 use crate::sitting::{journal, linking};
 use crate::text::{pad, plural, printable_line, width};
-use std::collections::HashMap;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
@@ -45,10 +43,8 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
         let pinned = place.change(pinned)?;
         if let Some(store) = &mut store {
             let deck = deck::read(&pinned.text, &stem).deck;
-            let links = links(&deck, store.with_progress(&deck.id)?, &pinned.pins);
-            linking::go_over(store, &links, &deck, env::moment()?)?;
             let keys = pinned.pins.iter().map(|pin| (pin.key.as_str(), pin.id.as_str()));
-            journal::follow(store, &deck.id, &keys.collect::<Vec<_>>())?;
+            linking::follow(store, &deck, &keys.collect(), env::moment()?)?;
         }
         pinned
     };
@@ -61,24 +57,4 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     let verb = if args.dry_run { "would be pinned" } else { "pinned" };
     writeln!(out, "{} {verb}", plural(pins.len(), "question"))?;
     Ok(Exit::Done)
-}
-
-/// The progress that goes over to the new ids, item by item.
-fn links(deck: &Deck, filed: Vec<Filed>, pins: &[Pin]) -> Vec<(Filed, Candidate)> {
-    let ids: HashMap<&str, &str> =
-        pins.iter().map(|pin| (pin.key.as_str(), pin.id.as_str())).collect();
-    let questions: HashMap<&str, &Question> =
-        deck.questions.iter().map(|question| (question.key.as_str(), question)).collect();
-    let link = |filed: Filed| {
-        let id = *ids.get(filed.question.as_str())?;
-        let identity = questions.get(id)?.identity();
-        let renamed = |item: &String| {
-            let part = item.strip_prefix(&filed.question)?;
-            Some((item.clone(), format!("{id}{part}")))
-        };
-        let items = filed.items.iter().filter_map(renamed).collect();
-        let question = id.to_owned();
-        Some((filed, Candidate { question, identity, items }))
-    };
-    filed.into_iter().filter_map(link).collect()
 }

@@ -1,9 +1,10 @@
 //! Editing in the middle of a session: the learner changes the question just asked, and the session
 //! goes on with the deck as it is then.
 
-use super::{Sitting, editor, journal, linking, paper};
+use super::{Sitting, editor, linking, paper};
 use crate::deck::Item;
 use crate::engine::Saved;
+use crate::env;
 use crate::error::Result;
 
 impl Sitting {
@@ -49,10 +50,8 @@ impl Sitting {
         if self.journal.has_history()
             && let Some(store) = self.journal.store()?
         {
-            let id = self.decks[at].id.as_str();
-            if let Some(new_key) = &new_key {
-                journal::follow(store, id, &[(&key, new_key)])?;
-            }
+            let keys = new_key.iter().map(|new| (key.as_str(), new.as_str())).collect();
+            linking::follow(store, &self.decks[at], &keys, env::moment()?)?;
             linking::link(store, &self.decks[at..=at], self.ui.as_mut())?;
         }
         Ok(())

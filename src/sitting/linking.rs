@@ -2,7 +2,7 @@
 //! What is sure goes over silently; what is in doubt is asked, where there is somebody to ask.
 
 use super::journal;
-use crate::deck::Deck;
+use crate::deck::{Deck, Question};
 use crate::engine::relink::{self, Candidate, Doubt, Filed, Links};
 use crate::engine::schedule::Moment;
 use crate::env;
@@ -10,6 +10,7 @@ use crate::error::Result;
 use crate::store::{Rename, Seen, Store};
 use crate::text::plural;
 use crate::ui::Ui;
+use std::collections::HashMap;
 
 /// Links what there is to link in some decks; what was in doubt once is not asked again.
 pub fn link(store: &mut Store, decks: &[Deck], ui: &mut dyn Ui) -> Result<()> {
@@ -131,6 +132,32 @@ pub fn go_over(
     store.rename(&renames, &seen, moment.day)?;
     let keys = links.iter().map(|(filed, to)| (filed.question.as_str(), to.question.as_str()));
     journal::follow(store, &deck.id, &keys.collect::<Vec<_>>())
+}
+
+/// Lets all that is filed under some keys of a deck, in sessions that did not end too, go over to
+/// what the questions are known by now.
+pub fn follow(
+    store: &mut Store,
+    deck: &Deck,
+    keys: &HashMap<&str, &str>,
+    moment: Moment,
+) -> Result<()> {
+    let questions: HashMap<&str, &Question> =
+        deck.questions.iter().map(|question| (question.key.as_str(), question)).collect();
+    let link = |filed: Filed| {
+        let key = *keys.get(filed.question.as_str())?;
+        let identity = questions.get(key)?.identity();
+        let renamed = |item: &String| {
+            let part = item.strip_prefix(&filed.question)?;
+            Some((item.clone(), format!("{key}{part}")))
+        };
+        let items = filed.items.iter().filter_map(renamed).collect();
+        Some((filed, Candidate { question: key.to_owned(), identity, items }))
+    };
+    let links: Vec<_> = store.with_progress(&deck.id)?.into_iter().filter_map(link).collect();
+    go_over(store, &links, deck, moment)?;
+    let keys: Vec<_> = keys.iter().map(|(from, to)| (*from, *to)).collect();
+    journal::follow(store, &deck.id, &keys)
 }
 
 /// Asks whether a deck without progress is one that had another name, and lets its progress go
