@@ -78,8 +78,8 @@ struct Split {
     marks: usize,
 }
 
-/// A step from one place to another.
-enum Step {
+/// What may come next in what was typed.
+enum Stretch {
     /// Over what parts entries.
     Over,
     /// Over an entry of the key: any of these.
@@ -131,11 +131,11 @@ impl Splitter<'_, '_> {
         ways[0].push(Split { met, marks: 1, ..Split::default() });
         for at in 0..end {
             let here = fittest(std::mem::take(&mut ways[at]));
-            let steps = if here.is_empty() { Vec::new() } else { self.steps(at) };
-            for (split, step) in
-                here.iter().flat_map(|split| steps.iter().map(move |step| (split, step)))
+            let stretches = if here.is_empty() { Vec::new() } else { self.stretches(at) };
+            for (split, stretch) in
+                here.iter().flat_map(|split| stretches.iter().map(move |stretch| (split, stretch)))
             {
-                for (to, next) in self.take(split, at, step) {
+                for (to, next) in self.take(split, at, stretch) {
                     ways[to].push(next);
                 }
             }
@@ -144,11 +144,11 @@ impl Splitter<'_, '_> {
         best.map_or_else(Vec::new, |best| best.entries)
     }
 
-    /// The steps that lead on from a place.
-    fn steps(&self, at: usize) -> Vec<Step> {
-        let mut steps = Vec::new();
+    /// The stretches that lead on from a place.
+    fn stretches(&self, at: usize) -> Vec<Stretch> {
+        let mut stretches = Vec::new();
         if self.lexemes[at].sort != Sort::Word {
-            steps.push(Step::Over);
+            stretches.push(Stretch::Over);
         }
         let piece = self.piece(at).filter(|_| self.is_parted(at));
         let (least, whole) = match piece {
@@ -160,22 +160,22 @@ impl Splitter<'_, '_> {
             let typed = Text::typed(self.span(at, to), self.judge.rules);
             let exact = self.entries(|entry| self.is_exact(entry, &typed, at, to));
             if !exact.is_empty() && !whole.is_empty() && piece.is_some_and(|end| to < end) {
-                steps.push(Step::Inside(to, exact, whole.clone()));
+                stretches.push(Stretch::Inside(to, exact, whole.clone()));
             } else if !exact.is_empty() {
-                steps.push(Step::Exact(to, exact));
+                stretches.push(Stretch::Exact(to, exact));
             } else if piece.is_some_and(|end| end <= to) && self.is_piece_end(to) {
                 let accepts =
                     |entry: &Prepared| self.judge.prepared_line(entry, &typed).is_accepted();
                 let near = self.entries(accepts);
                 if !near.is_empty() || Some(to) == piece {
-                    steps.push(Step::Near(to, near));
+                    stretches.push(Stretch::Near(to, near));
                 }
             }
         }
         if self.are_marks && self.lexemes[at].sort == Sort::Mark {
-            steps.push(Step::Near(at + 1, Vec::new()));
+            stretches.push(Stretch::Near(at + 1, Vec::new()));
         }
-        steps
+        stretches
     }
 
     /// Where an entry that begins at a place may end: behind no more words, or else no more parts,
@@ -246,19 +246,19 @@ impl Splitter<'_, '_> {
         judgement.map(|judgement| judgement.ground)
     }
 
-    /// The ways on over a step.
-    fn take(&self, split: &Split, at: usize, step: &Step) -> Vec<(usize, Split)> {
+    /// The ways on over a stretch.
+    fn take(&self, split: &Split, at: usize, stretch: &Stretch) -> Vec<(usize, Split)> {
         const BRANCHES: usize = 4;
-        let (to, entries, is_exact) = match step {
-            Step::Over => {
+        let (to, entries, is_exact) = match stretch {
+            Stretch::Over => {
                 return self.over(split, at).map(|next| (at + 1, next)).into_iter().collect();
             }
-            Step::Exact(to, entries) => (*to, entries, true),
-            Step::Inside(to, entries, whole) if whole.iter().all(|&entry| split.met[entry]) => {
+            Stretch::Exact(to, entries) => (*to, entries, true),
+            Stretch::Inside(to, entries, whole) if whole.iter().all(|&entry| split.met[entry]) => {
                 (*to, entries, true)
             }
-            Step::Inside(..) => return Vec::new(),
-            Step::Near(to, entries) => (*to, entries, false),
+            Stretch::Inside(..) => return Vec::new(),
+            Stretch::Near(to, entries) => (*to, entries, false),
         };
         let is_apart = split.marks > 0 || self.has_gap(at) || self.lexemes[at - 1].parts();
         if (split.is_weak && !is_exact) || !is_apart {
