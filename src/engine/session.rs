@@ -187,6 +187,12 @@ impl<'d> Session<'d> {
         self.seed
     }
 
+    /// Which round of one sitting it is, from 0: the others try again what was missed.
+    #[must_use]
+    pub const fn round(&self) -> u32 {
+        self.plan.round
+    }
+
     /// Every answer so far, in order.
     #[must_use]
     pub fn answers(&self) -> &[Answered] {

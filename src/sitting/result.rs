@@ -25,7 +25,8 @@ pub struct SessionResult {
     came_to: CameTo,
     seconds: f64,
     questions: Vec<Record>,
-    /// The scores by deck; a session that learned until all was recalled has none.
+    /// The scores by deck; what learned until all was recalled, or tried again what was missed, has
+    /// none.
     #[serde(skip)]
     scores: Vec<DeckScore>,
 }
@@ -52,7 +53,8 @@ impl SessionResult {
             },
         };
         let omitted = || session.decks().iter().map(|deck| deck.omitted);
-        let scores = decks.into_iter().filter(|_| learned.is_none());
+        let has_score = learned.is_none() && session.round() == 0;
+        let scores = decks.into_iter().filter(|_| has_score);
         let milliseconds: u64 = session.answers().iter().map(|answer| answer.milliseconds).sum();
         Self {
             decks: session.decks().iter().map(|deck| deck.id.clone()).collect(),

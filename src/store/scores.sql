@@ -11,10 +11,12 @@ CREATE TABLE scores (
 
 CREATE INDEX scores_by_deck ON scores (deck, percent);
 
--- Of sessions over several decks the parts are not known any more.
+-- Of sessions over several decks the parts are not known any more, and what was missed and tried
+-- again was a session of its own, by its round.
 INSERT INTO scores (session, deck, asked, correct, percent)
   SELECT id, json_extract(decks, '$[0]'), asked, correct, percent FROM sessions
-  WHERE state = 'finished' AND asked > 0 AND mode <> 'learn' AND json_array_length(decks) = 1;
+  WHERE state = 'finished' AND asked > 0 AND mode <> 'learn' AND json_array_length(decks) = 1
+  AND coalesce(json_extract(plan, '$.round'), 0) = 0;
 
 ALTER TABLE sessions DROP COLUMN asked;
 ALTER TABLE sessions DROP COLUMN correct;

@@ -109,6 +109,81 @@ fn after_ids_were_written_into_the_deck_it_goes_on() {
     assert!(run.stdout.contains("2 of 3 right"), "{}", run.stdout);
 }
 
+const OLD: &str = include_str!("../histories/before-scores.sql");
+
+/// A folder with the decks that an earlier release asked, and the history that it left.
+fn after_the_old_release(change: &str) -> Program {
+    let program = Program::new();
+    let deck = |name: &str, questions: &str| {
+        program
+            .write(&format!("decks/{name}.toml"), format!("[deck]\nid = \"{name}\"\n{questions}"));
+    };
+    let say = |word: &str| {
+        format!("[[question]]\nid = \"{word}\"\nprompt = \"Say {word}\"\nanswer = \"{word}\"\n")
+    };
+    let card = "[[question]]\nid = \"fir\"\nfront = \"fir\"\nback = \"a tree\"\n";
+    let oak = say("oak").replace("id = \"oak\"\n", "");
+    let ash = say("ash") + "hint = \"a s h\"\n";
+    deck("trees", &[ash, oak, say("elm"), card.to_owned()].concat());
+    deck("birds", &[say("tit"), say("owl")].concat());
+    deck("cats", &say("lynx"));
+    let path = program.write("data/quizdeck/history.db", "");
+    let history = rusqlite::Connection::open(path).unwrap();
+    history.execute_batch(OLD).unwrap();
+    history.execute_batch(change).unwrap();
+    program
+}
+
+/// The last and the best score of each deck.
+fn scores(program: &Program) -> Vec<(String, Value, Value)> {
+    let run = program.run(&["list", "--json"], "");
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    let decks: Vec<Value> = serde_json::from_str(&run.stdout).unwrap();
+    let decks = decks.into_iter().filter(|deck| deck["id"] != "csto" && deck["id"] != "tour");
+    let score = |deck: Value| {
+        (deck["id"].as_str().unwrap().to_owned(), deck["last"].clone(), deck["best"].clone())
+    };
+    decks.map(score).collect()
+}
+
+#[test]
+fn a_history_of_an_earlier_release_keeps_the_scores_of_first_rounds_only() {
+    let program = after_the_old_release("");
+    let score = |deck: &str, last: Value, best: Value| (deck.to_owned(), last, best);
+    let expected = [
+        score("birds", 50.0.into(), 50.0.into()),
+        score("cats", Value::Null, Value::Null),
+        score("trees", 75.0.into(), 75.0.into()),
+    ];
+    assert_eq!(scores(&program), expected);
+    // A second round was a session of its own then, and had a score if it was resumed.
+    let resumed = "UPDATE sessions SET state = 'finished', asked = 1, correct = 0, percent = 0 \
+                   WHERE decks = '[\"birds\"]' AND mode = 'quiz' AND state = 'open'";
+    assert_eq!(scores(&after_the_old_release(resumed)), expected);
+}
+
+#[test]
+fn a_session_of_an_earlier_release_is_resumed_with_its_score() {
+    let program = after_the_old_release("");
+    let run = program.run(&["quiz", "trees", "--resume"], "elm\n\n3\n");
+    assert!(run.stderr.starts_with("3/4\nSay elm\n"), "{}", run.stderr);
+    assert!(run.stdout.contains("4 of 4 right"), "it was overruled: {}", run.stdout);
+    assert_eq!(scores(&program)[2].1, 100.0);
+    let run = program.run(&["quiz", "birds", "cats", "--resume"], "lynx\ntit\n");
+    assert!(run.stdout.contains("0 of 2 right"), "{}", run.stdout);
+    assert_eq!((&scores(&program)[0].1, &scores(&program)[1].1), (&50.0.into(), &0.0.into()));
+    let run = program.run(&["learn", "birds", "--resume"], "");
+    assert!(run.stderr.starts_with("0/2 learned\nSay owl\n"), "{}", run.stderr);
+}
+
+#[test]
+fn a_second_round_of_an_earlier_release_is_resumed_without_a_score() {
+    let program = after_the_old_release("");
+    let run = program.run(&["quiz", "birds", "--resume"], "owl\n");
+    assert!(run.stderr.starts_with("1/1 · once more\nSay owl\n"), "{}", run.stderr);
+    assert_eq!(scores(&program)[0].1, 50.0);
+}
+
 /// How many answers are in the history.
 fn stored(program: &Program) -> usize {
     let run = program.run(&["history", "export"], "");
