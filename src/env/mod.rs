@@ -143,12 +143,12 @@ pub fn seed() -> Result<u64> {
     }
 }
 
-/// The command line as a person could write it again, without some of its words.
+/// The words of the command line as a person could write them again, without some of them.
 #[must_use]
-pub fn command_line(without: &[&str]) -> String {
+pub fn command_line(without: &[&str]) -> Vec<String> {
     let kept = |word: &OsString| !without.iter().any(|other| word == other);
     let arguments = arguments().skip(1).filter(kept).map(|word| text::shell_word(&word));
-    std::iter::once("quizdeck".to_owned()).chain(arguments).collect::<Vec<_>>().join(" ")
+    std::iter::once("quizdeck".to_owned()).chain(arguments).collect()
 }
 
 /// The words of the command line, the program first.

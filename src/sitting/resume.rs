@@ -13,7 +13,6 @@ use crate::shelf;
 use crate::store::StoredSession;
 use crate::text::printable_line;
 use jiff::tz::TimeZone;
-use std::collections::HashSet;
 use std::io;
 use std::path::PathBuf;
 
@@ -57,13 +56,16 @@ impl Sitting {
             return Ok(Resumed::None);
         }
         let session = Journal::replay(&stored, &self.decks);
+        // Of any other one a later release, or a deck that was mended, may still make something.
+        let is_over = session.as_ref().is_some_and(Session::is_empty)
+            && self.decks.iter().all(Deck::is_whole);
         let reason = match &session {
             None => format!(
                 "another release of quizdeck kept the session of {} in another way; its answers \
                  are in the history",
                 day(&stored)
             ),
-            Some(session) if session.turn(None).is_none() => {
+            Some(session) if session.is_empty() => {
                 format!("nothing of the session of {} is left to ask", day(&stored))
             }
             Some(session) => {
@@ -85,26 +87,28 @@ impl Sitting {
             return Err(cannot_resume(&reason));
         }
         self.ui.notice(&format!("The last session cannot be resumed: {reason}."))?;
-        self.journal.drop_session(&stored)?;
+        if is_over {
+            self.journal.drop_session(&stored)?;
+        }
         Ok(Resumed::None)
     }
 
     /// What a person can type to go on with an interrupted session.
     pub(super) fn how_to_go_on(&self) -> String {
-        let mut words = vec![env::command_line(&["--fresh", "--resume"])];
+        let mut words = env::command_line(&["--fresh", "--resume"]);
         if !self.terms.is_typed {
             words.push(self.journal.mode().to_string());
         }
         words.extend_from_slice(&self.words);
-        let command = words.join(" ");
-        if self.journal.is_open() {
-            return format!("To go on: {command} --resume");
-        }
-        let seed = match self.terms.seed {
-            Some(_) => String::new(),
-            None => format!(" --seed {}", self.seed),
+        let (said, option) = match self.terms.seed {
+            _ if self.journal.is_open() => ("To go on", Some("--resume".to_owned())),
+            Some(_) => ("The same questions again", None),
+            None => ("The same questions again", Some(format!("--seed {}", self.seed))),
         };
-        format!("The same questions again: {command}{seed}")
+        // Behind two dashes all words are names of decks.
+        let at = words.iter().position(|word| word == "--").unwrap_or(words.len());
+        words.splice(at..at, option);
+        format!("{said}: {}", words.join(" "))
     }
 }
 
@@ -129,27 +133,24 @@ fn position(session: &Session<'_>) -> String {
     learned.map_or_else(|| format!("{number}/{of}"), |(some, of)| format!("{some}/{of} learned"))
 }
 
-/// The last session of known decks that did not end.
+/// The last session of known decks that did not end and can be gone on with.
 pub fn begun(global: &Global) -> Result<Option<Begun>> {
     let Some(store) = journal::existing(global)? else { return Ok(None) };
     let open = store.open_sessions()?;
     if open.is_empty() {
         return Ok(None);
     }
-    let decks = shelf::read_found(&shelf::known(global), &mut io::sink())?;
-    let ids: HashSet<String> = decks.iter().map(|deck| deck.id.clone()).collect();
-    let stored = open.into_iter().find(|stored| stored.decks.iter().all(|id| ids.contains(id)));
-    let Some(stored) = stored else { return Ok(None) };
-    let decks: Vec<Deck> =
-        decks.into_iter().filter(|deck| stored.decks.contains(&deck.id)).collect();
-    let session = Journal::replay(&stored, &decks).filter(|session| session.turn(None).is_some());
-    Ok(session.map(|session| {
+    let known = shelf::read_found(&shelf::known(global), &mut io::sink())?;
+    Ok(open.iter().find_map(|stored| {
+        let find = |id: &String| known.iter().find(|deck| deck.id == *id);
+        let decks: Vec<&Deck> = stored.decks.iter().map(find).collect::<Option<_>>()?;
+        let session = Journal::replay(stored, &known).filter(|session| !session.is_empty())?;
         let (mode, position) = (stored.mode, position(&session));
         let of = match &*decks {
             [deck] => format!(" of {}", printable_line(&deck.title)),
             _ => String::new(),
         };
         let text = format!("Go on with the {mode}{of} at {position}");
-        Begun { mode, decks: decks.iter().map(|deck| deck.place.argument()).collect(), text }
+        Some(Begun { mode, decks: decks.iter().map(|deck| deck.place.argument()).collect(), text })
     }))
 }

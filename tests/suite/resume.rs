@@ -4,6 +4,7 @@ use crate::program::{Program, QUIZDECK};
 use crate::pty::Terminal;
 use serde_json::Value;
 use std::io::Write;
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 const DECK: &str = r#"
@@ -107,6 +108,273 @@ fn after_ids_were_written_into_the_deck_it_goes_on() {
     let run = program.run(&["quiz", "deck.toml", "--resume"], "elm\noak\n");
     assert!(run.stderr.starts_with("3/3"), "{}", run.stderr);
     assert!(run.stdout.contains("2 of 3 right"), "{}", run.stdout);
+}
+
+/// A window in which no sentence is broken.
+const WIDE: (u16, u16) = (24, 200);
+
+/// Interrupts the program, and runs to the letter what it says after `said`.
+fn go_on(program: &Program, terminal: &mut Terminal, said: &str) -> Terminal {
+    terminal.send("\u{3}");
+    let rows = terminal.wait(said);
+    assert_eq!(terminal.end(), 130);
+    let command = rows.iter().find_map(|row| row.split_once(said)).unwrap().1.to_owned();
+    let folder = Path::new(QUIZDECK).parent().unwrap().display().to_string();
+    let path = format!("{folder}:/usr/bin:/bin");
+    let variables = [("PATH", &*path), ("COMMAND", &command)];
+    Terminal::start_other("bash", program, WIDE, &["-c", "eval \"$COMMAND\""], &variables)
+}
+
+/// Answers the first question of the deck and is asked the second one.
+fn answer_one(terminal: &mut Terminal) {
+    terminal.wait("Say ash");
+    terminal.send("ash\r");
+    terminal.wait("Enter goes on");
+    terminal.send("\r");
+    terminal.wait("Say oak");
+}
+
+#[test]
+fn what_is_said_of_going_on_is_a_command_that_does() {
+    let order = ["--order", "deck"];
+    for (deck, arguments) in [
+        ("deck.toml", &["quiz", "deck.toml"][..]),
+        ("deck.toml", &["quiz", "--fresh", "deck.toml"]),
+        ("it's a deck $(x).toml", &["quiz", "it's a deck $(x).toml"]),
+        ("deck.toml", &["--data", "my data", "quiz", "deck.toml"]),
+        ("deck.toml", &["quiz", "deck.toml", "--data=my data", "--fresh"]),
+        ("decks/deck.toml", &["quiz", "decks", "--tag", "wood"]),
+        ("-deck.toml", &["quiz", "--fresh", "--", "-deck.toml"]),
+    ] {
+        let program = Program::new();
+        program.write(deck, DECK.replace("id = \"trees\"", "id = \"trees\"\ntags = [\"wood\"]"));
+        let (end, rest) = arguments.split_at(arguments.len().min(1));
+        let arguments = match end {
+            ["quiz"] => [end, &order, rest].concat(),
+            _ => [arguments, &order].concat(),
+        };
+        let mut terminal = Terminal::start(&program, WIDE, &arguments);
+        answer_one(&mut terminal);
+        let mut again = go_on(&program, &mut terminal, "To go on: ");
+        again.wait("Say oak");
+        // Also where nothing was answered since.
+        let again = go_on(&program, &mut again, "To go on: ");
+        again.wait("Say oak");
+    }
+}
+
+#[test]
+fn what_was_picked_from_menus_is_named_in_what_is_said_of_going_on() {
+    for (arguments, next) in [(&[][..], true), (&["--data", "my data"], true), (&["quiz"], false)] {
+        let program = Program::new();
+        program
+            .write("decks/my trees.toml", DECK.split_once("[[question]]\nid = \"oak\"").unwrap().0);
+        program.write("decks/other.toml", "[[question]]\nprompt = \"Say elm\"\nanswer = \"elm\"\n");
+        let mut terminal = Terminal::start(&program, WIDE, arguments);
+        if next {
+            terminal.wait("What next?");
+            terminal.send("b");
+        }
+        terminal.wait("Which deck?");
+        terminal.send("a");
+        terminal.wait("Say ash");
+        let mut again = go_on(&program, &mut terminal, "The same questions again: ");
+        again.wait("Say ash");
+        again.send("x\r");
+        again.wait("Enter goes on");
+        let again = go_on(&program, &mut again, "To go on: ");
+        again.wait("once more");
+    }
+}
+
+#[test]
+fn before_the_first_answer_the_seed_is_said() {
+    for options in
+        [&["--fresh"][..], &["--no-save"], &["--seed", "11"], &["--no-save", "--", "deck.toml"]]
+    {
+        let program = Program::with_deck(DECK);
+        let mut arguments = vec!["quiz", "--count", "2"];
+        arguments.extend_from_slice(options);
+        if !options.contains(&"deck.toml") {
+            arguments.push("deck.toml");
+        }
+        let mut terminal =
+            Terminal::start_with(&program, WIDE, &arguments, &[("QUIZDECK_SEED", "12")]);
+        let first = terminal.wait("Say ");
+        let again = go_on(&program, &mut terminal, "The same questions again: ");
+        assert_eq!(again.wait("Say "), first);
+    }
+}
+
+#[test]
+fn only_a_plain_no_lets_go_of_a_session() {
+    let program = interrupted();
+    let quiz = |keys: &str| {
+        let mut terminal = Terminal::start(&program, (24, 80), &["quiz", "deck.toml"]);
+        terminal.wait("Resume at 3/3?");
+        terminal.send(keys);
+        terminal
+    };
+    assert_eq!(quiz("\u{3}").end(), 130);
+    assert_eq!(quiz("\u{1b}").end(), 0);
+    let mut terminal = quiz("");
+    terminal.kill("-HUP");
+    assert_eq!(terminal.end(), 130);
+    let plain = ["quiz", "deck.toml", "--plain"];
+    let mut terminal = Terminal::start(&program, (24, 80), &plain);
+    terminal.wait("Resume at 3/3?");
+    assert_eq!(terminal.close("x"), 130);
+    let mut terminal = quiz("\r");
+    terminal.wait("Say elm");
+    terminal.send("\u{3}");
+    assert_eq!(terminal.end(), 130);
+    let mut terminal = quiz("n");
+    terminal.wait("1/3");
+    terminal.send("\u{3}");
+    assert_eq!(terminal.end(), 130);
+    let run = program.run(&["quiz", "deck.toml", "--resume"], "");
+    assert_eq!(run.status, 2, "it was let go of: {}", run.stderr);
+}
+
+#[test]
+fn the_number_is_where_the_learner_was_also_when_a_missed_one_waits() {
+    let run = |program: &Program, arguments: &[&str], words: &[&str]| {
+        let mut terminal = Terminal::start(program, (24, 80), arguments);
+        for word in words {
+            let (wait, keys) = word.split_once(':').unwrap();
+            terminal.wait(wait);
+            terminal.send(keys);
+        }
+        terminal.wait("Interrupted");
+        assert_eq!(terminal.end(), 130);
+    };
+    let quiz = ["quiz", "deck.toml", "--order", "deck"];
+    let words = [
+        "Say ash:x\r", "Enter goes on:\r", "Say oak:oak\r", "Enter goes on:\r", "Say elm:elm\r",
+        "Enter goes on:\r",
+    ];
+    let program = Program::with_deck(DECK);
+    run(&program, &quiz, &[&words[..], &["once more:\u{3}"]].concat());
+    run(&program, &quiz, &["Resume at 3/3?:\r", "once more:\u{3}"]);
+    run(&program, &["learn", "deck.toml"], &["Say ash:x\r", "Enter goes on:\u{3}"]);
+    run(&program, &["learn", "deck.toml"], &["Resume at 2/3 learned?:\r", "Say:\u{3}"]);
+    // While a verdict is read the next question is where the learner will be.
+    let program = Program::with_deck(DECK);
+    run(&program, &quiz, &[words[0], words[1], words[2], "Enter goes on:\u{3}"]);
+    run(&program, &quiz, &["Resume at 3/3?:\r", "Say elm:\u{3}"]);
+}
+
+#[test]
+fn a_session_of_which_all_was_asked_is_brought_to_its_end() {
+    for mode in ["quiz", "review"] {
+        let program = Program::with_deck(DECK);
+        let mut terminal = Terminal::start(&program, WIDE, &[mode, "deck.toml", "--id", "ash"]);
+        terminal.wait("Say ash");
+        terminal.send("ash\r");
+        terminal.wait("Enter goes on");
+        let mut again = go_on(&program, &mut terminal, "To go on: ");
+        again.wait("1 of 1 right");
+        assert_eq!(again.end(), 0);
+        let run = program.run(&["list", "deck.toml"], "");
+        assert!(run.stdout.contains("100 %  100 %"), "{}", run.stdout);
+        let mut terminal = Terminal::start(&program, WIDE, &[mode, "deck.toml", "--id", "ash"]);
+        terminal.until("a new one", |rows| {
+            rows.iter().any(|row| row.starts_with("1/1") || row.contains("Practise ahead?"))
+        });
+        terminal.send("\u{3}");
+        assert_eq!(terminal.end(), 130);
+    }
+}
+
+#[test]
+fn what_another_release_kept_is_told_and_left_to_it() {
+    let newer = "UPDATE events SET event = replace(event, '\"entry\"', '\"version\":3,\"entry\"')";
+    let strange = "UPDATE events SET event = '{\"thought\":1}' WHERE number = 2";
+    let plan = "UPDATE sessions SET plan = '{}' WHERE state = 'open'";
+    let reason = "another release of quizdeck kept the session of 2026-02-03 in another way; its \
+                  answers are in the history";
+    for change in [newer, strange, plan] {
+        let program = after_the_old_release(change);
+        let run = program.run(&["quiz", "trees", "--resume"], "ash\n");
+        let expected = format!(
+            "error: cannot resume the last session: {reason}\nhint: start one without --resume\n"
+        );
+        assert_eq!((run.stderr, run.status), (expected, 2));
+        let mut terminal = Terminal::start(&program, WIDE, &["quiz", "trees"]);
+        terminal.wait(&format!("The last session cannot be resumed: {reason}."));
+        terminal.wait("1/4");
+        terminal.send("\u{3}");
+        assert_eq!(terminal.end(), 130);
+        let run = program.run(&["history", "export"], "");
+        assert_eq!(run.stdout.matches("2026-02-03").count(), 0);
+        let history = rusqlite::Connection::open(program.path("data/quizdeck/history.db")).unwrap();
+        let sql = "SELECT count(*) FROM sessions WHERE state = 'open' AND decks = '[\"trees\"]'";
+        let open: i64 = history.query_row(sql, [], |row| row.get(0)).unwrap();
+        assert_eq!(open, 1, "another release may still resume it");
+    }
+}
+
+#[test]
+fn fresh_closes_the_old_session() {
+    let program = interrupted();
+    let mut terminal = Terminal::start(&program, (24, 80), &["quiz", "deck.toml", "--fresh"]);
+    terminal.wait("1/3");
+    terminal.send("\u{3}");
+    assert_eq!(terminal.end(), 130);
+    let run = program.run(&["quiz", "deck.toml", "--resume"], "");
+    assert!(run.stderr.contains("there is none of these decks that did not end"), "{}", run.stderr);
+}
+
+#[test]
+fn a_session_that_is_live_in_another_terminal_is_not_offered() {
+    let program = interrupted();
+    let mut one = Terminal::start(&program, (24, 80), &["quiz", "deck.toml", "--resume"]);
+    one.wait("Say elm");
+    let run = program.run(&["quiz", "deck.toml", "--resume"], "");
+    assert!(run.stderr.contains("there is none of these decks that did not end"), "{}", run.stderr);
+    let later = [("QUIZDECK_NOW", "2026-03-01T12:00:01Z")];
+    let quiz = ["quiz", "deck.toml", "--order", "deck"];
+    let mut two = Terminal::start_with(&program, (24, 80), &quiz, &later);
+    two.wait("1/3");
+    two.send("ash\r");
+    two.wait("Enter goes on");
+    two.send("\u{3}");
+    assert_eq!(two.end(), 130);
+    // Neither lost the other's.
+    one.send("elm\r");
+    one.wait("Enter goes on");
+    one.send("\u{3}");
+    assert_eq!(one.end(), 130);
+    let mut terminal = Terminal::start(&program, (24, 80), &["quiz", "deck.toml"]);
+    terminal.wait("Resume at 2/3?");
+    terminal.send("\r");
+    terminal.wait("Say oak");
+}
+
+#[test]
+fn the_start_menu_offers_what_did_not_end_first_and_goes_on_with_it() {
+    let program = Program::new();
+    let deck = DECK.replace("id = \"trees\"", "id = \"trees\"\ntitle = \"Some \\u001b[31mtrees\"");
+    program.write("decks/trees.toml", deck);
+    let mut terminal = Terminal::start(&program, WIDE, &["quiz", "trees", "--order", "deck"]);
+    answer_one(&mut terminal);
+    terminal.send("\u{3}");
+    assert_eq!(terminal.end(), 130);
+    let mut terminal = Terminal::start(&program, WIDE, &[]);
+    let rows = terminal.wait("Go on with the quiz of Some [31mtrees at 2/3");
+    let at = |text: &str| rows.iter().position(|row| row.contains(text)).unwrap();
+    assert_eq!(at("Go on with the quiz"), at("What next?") + 1);
+    terminal.send("\r");
+    terminal.wait("Say oak");
+    let again = go_on(&program, &mut terminal, "To go on: ");
+    again.wait("Say oak");
+    // One whose questions are gone is passed over, and an older one is offered.
+    let mut terminal = Terminal::start(&program, WIDE, &["learn", "csto"]);
+    terminal.wait("0/");
+    terminal.send("a\r");
+    terminal.until("a verdict", |rows| rows.iter().any(|row| row.contains("Enter goes on")));
+    terminal.send("\u{3}");
+    assert_eq!(terminal.end(), 130);
 }
 
 const OLD: &str = include_str!("../histories/before-scores.sql");
