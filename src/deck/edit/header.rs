@@ -54,9 +54,9 @@ fn set(
             let end = line_end(text);
             let value = value.written(key.len() + 3, end);
             let lines = format!("[{table}]{end}{} = {value}{end}", name(key));
-            match section(text, "deck")?.filter(|deck| table != "deck" && deck.has_header()) {
-                Some(deck) => below_all(text, &deck, &lines),
-                None => on_top(text, &lines),
+            match section(text, "deck")? {
+                Some(deck) if table != "deck" => below_all(text, &deck, &lines),
+                _ => on_top(text, &lines),
             }
         }
     };
@@ -228,6 +228,7 @@ mod tests {
                 "[deck]\nid = 'x'\n[deck.defaults]\ncase = true\n\n# first\n",
                 "[deck]\nid = 'x'\n[deck.defaults]\ncase = true\n\n[passages]\np = \"One.\"\n\n# first\n",
             ),
+            ("deck = { id = 'x' }\n", "deck = { id = 'x' }\n\n[passages]\np = \"One.\"\n"),
             ("[passages]\no = '''\nO'''\n\n", "[passages]\no = '''\nO'''\np = \"One.\"\n\n"),
             ("[passages]\np = '''\nOld'''\no = ''\n", "[passages]\np = \"One.\"\no = ''\n"),
         ];
@@ -239,6 +240,8 @@ mod tests {
             let removed = set_passage(&changed, "p", None).unwrap();
             assert_eq!(read(&removed, "t").deck.passages.get("p"), None);
         }
+        let named = set_passage("", "a_b-1", Some("One.")).unwrap();
+        assert_eq!(named, "[passages]\na_b-1 = \"One.\"\n");
         let long = set_passage(QUESTION, "a b", Some("One.\n\nTwo \"2\".\n")).unwrap();
         assert!(
             long.starts_with("[passages]\n\"a b\" = '''\nOne.\n\nTwo \"2\".\n'''\n\n"),

@@ -66,7 +66,9 @@ fn the_first_question_of_a_deck_can_be_appended() {
         let new = append(text, &[draft()]).unwrap();
         assert!(new.starts_with(text));
         assert_eq!(read(&new, "t").deck.questions.len(), 1, "{new}");
-        assert!(!new.contains("\n\n\n"));
+        let is_blank = text.trim_start_matches('\u{feff}').trim().is_empty();
+        let gap = if is_blank || text.ends_with("\n\n") { "" } else { "\n\n" };
+        assert!(new[text.len()..].starts_with(&format!("{gap}[[question]]\n")), "{new}");
     }
 }
 
