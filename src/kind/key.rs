@@ -157,8 +157,13 @@ impl Shape {
     /// The same for any number.
     #[must_use]
     pub fn number(self, text: &str) -> Option<f64> {
-        let Self::Between(least, most) = self else { return None };
-        text.parse().ok().filter(|number| (least..=most).contains(number))
+        text.parse().ok().filter(|number| self.admits(*number))
+    }
+
+    /// Whether a number is within the bounds.
+    #[must_use]
+    pub fn admits(self, number: f64) -> bool {
+        matches!(self, Self::Between(least, most) if (least..=most).contains(&number))
     }
 
     /// What may be typed, where it has bounds.

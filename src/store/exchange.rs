@@ -6,12 +6,14 @@ use super::event::{Amendment, Change, Event, Rename, Review, Seen};
 use super::questions::insert_rename;
 use super::record::{find_item, insert_amendment, insert_review};
 use super::replay::{self, to_rating};
+use crate::deck::RETENTION;
 use crate::error::{Error, Result};
 use crate::form::{Credit, Verdict};
 use crate::text::json;
 use rusqlite::types::Type;
 use rusqlite::{Connection, Row, TransactionBehavior, params};
 use std::io::{BufRead, Write};
+use std::ops::RangeInclusive;
 
 /// What an export came to.
 pub type Exported = usize;
@@ -27,6 +29,12 @@ pub struct Imported {
 
 /// The longest line that is read: no answer is that long.
 const LONGEST: u64 = 1 << 20;
+
+/// The last day of the year 2999: later ones no calendar reckons with.
+const LAST_DAY: u64 = 376_199;
+
+/// More hints or attempts than there are in a sitting.
+const MOST: u64 = 1_000_000;
 
 /// A day and its time may differ by this much: time zones, and the hour at which a day begins.
 const DAY_SLACK: i64 = 3;
@@ -97,14 +105,9 @@ fn parse(line: &[u8]) -> std::result::Result<Event, String> {
         let message = error.to_string();
         message.split(" at line ").next().unwrap_or_default().to_owned()
     })?;
+    check(&event)?;
     if let Event::Review(review) = &event {
         let day = review.at.div_euclid(86_400_000);
-        if review.credit.parts().1 == 0 {
-            return Err("no credit is of 0 parts".to_owned());
-        }
-        if !review.retention.is_finite() {
-            return Err("the retention is no number".to_owned());
-        }
         if review.day.abs_diff(day) > DAY_SLACK.unsigned_abs() {
             return Err(format!("day {} does not fit the time {}", review.day, review.at));
         }
@@ -115,6 +118,35 @@ fn parse(line: &[u8]) -> std::result::Result<Event, String> {
         return Err("a change has a rating, but for undo".to_owned());
     }
     Ok(event)
+}
+
+/// Tells a number that this program never wrote.
+fn check(event: &Event) -> std::result::Result<(), String> {
+    let within = |name: &str, number: u64, bounds: RangeInclusive<u64>| {
+        let (least, most) = bounds.clone().into_inner();
+        let is_within = bounds.contains(&number);
+        is_within.then_some(()).ok_or_else(|| format!("`{name}` is from {least} to {most}"))
+    };
+    let since_1970 = |name: &str, number: i64, most: u64| {
+        within(name, u64::try_from(number).unwrap_or(u64::MAX), 0..=most)
+    };
+    match event {
+        Event::Review(review) => {
+            let (earned, of) = review.credit.parts();
+            since_1970("at", review.at, LAST_DAY * 86_400_000)?;
+            since_1970("until", review.until.unwrap_or_default(), LAST_DAY)?;
+            within("of", of, 1..=u64::from(u32::MAX))?;
+            within("earned", earned, 0..=of)?;
+            within("hints", review.hints.into(), 0..=MOST)?;
+            within("attempt", review.attempt.into(), 1..=MOST)?;
+            within("milliseconds", review.milliseconds, 0..=LAST_DAY * 86_400_000)?;
+            let is_sound = RETENTION.shape.admits(review.retention);
+            is_sound.then_some(()).ok_or(format!("`retention` is {}", RETENTION.shape.bounds()))
+        }
+        Event::Amendment(amendment) => since_1970("at", amendment.at, LAST_DAY * 86_400_000),
+        Event::Rename(rename) => since_1970("at", rename.at, LAST_DAY * 86_400_000),
+        Event::Question(seen) => since_1970("at", seen.at, LAST_DAY * 86_400_000),
+    }
 }
 
 /// Adds an event; whether it was not known.

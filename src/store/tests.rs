@@ -405,6 +405,15 @@ fn a_line_that_is_no_event_is_told_and_nothing_is_imported() {
     let review = good.lines().next().unwrap();
     for (from, to) in [
         ("\"of\":1", "\"of\":0"),
+        ("\"of\":1", "\"of\":18446744073709551615"),
+        ("\"earned\":0", "\"earned\":2"),
+        ("\"hints\":0", "\"hints\":4294967295"),
+        ("\"attempt\":1", "\"attempt\":0"),
+        ("\"milliseconds\":0", "\"milliseconds\":18446744073709551615"),
+        ("\"at\":8683200000,\"day\":100", "\"at\":8640000000000000000,\"day\":100000000000"),
+        ("\"at\":8683200000,\"day\":100", "\"at\":-8640000000,\"day\":-100"),
+        ("\"retention\":0.9", "\"retention\":0.999"),
+        ("\"retention\":0.9", "\"retention\":0.9,\"until\":9223372036854775807"),
         ("\"day\":100", "\"day\":9000"),
         ("\"retention\":0.9", "\"retention\":1e999"),
         ("\"rating\":\"good\"", "\"rating\":\"fine\""),
