@@ -320,6 +320,20 @@ mod tests {
     }
 
     #[test]
+    fn the_remedy_for_keys_of_two_kinds_says_what_each_is_for() {
+        let help = |one: &str, other: &str| {
+            let reading = question(&[("prompt", "'p'"), (one, "['x', 'y']"), (other, "'{{x}}'")]);
+            reading.findings.into_iter().find(|found| found.code == "mixed-kinds").unwrap().help
+        };
+        let list = "keep `answer` for one right answer, or `answers` for a list of them";
+        assert_eq!(help("answers", "answer"), list);
+        let gaps = "delete the answer: a cloze has its answers in its gaps, {{answer}}";
+        assert_eq!(help("answer", "cloze"), gaps);
+        assert_eq!(help("answers", "cloze"), gaps);
+        assert_eq!(help("order", "cloze"), help("order", "answers"));
+    }
+
+    #[test]
     fn what_is_missing_of_a_kind_of_two_makers_is_told_by_its_name() {
         for row in KINDS.iter().filter(|row| row.keys_of(Need::Makes).count() > 1) {
             for missing in row.keys_of(Need::Makes) {

@@ -152,3 +152,28 @@ fn remedy(line: &str, rest: &str, message: &str) -> Remedy {
         ),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::deck::read;
+
+    /// The lines that are told as no TOML, from 1.
+    fn told(text: &str) -> Vec<usize> {
+        let line = |at: usize| text[..at].matches('\n').count() + 1;
+        let findings = read(text, "t").findings;
+        let syntax = findings.iter().filter(|finding| finding.code == "syntax");
+        syntax.map(|finding| line(finding.span.start)).collect()
+    }
+
+    #[test]
+    fn what_follows_from_a_slip_is_not_told_and_the_next_slip_is() {
+        let question = "[[question]]\nprompt = 'a'\nanswer = 'b'\n";
+        assert_eq!(told(question), [0; 0]);
+        let two = "[[question]]\nprompt = a b\nhint = 'c'\nanswer = d e\n";
+        assert_eq!(told(two), [2, 4]);
+        let rest = "[[question]]\nprompt = 'a'\nanswer = \"b\nof more lines\nthan one\"\n";
+        assert_eq!(told(rest), [3]);
+        let key = "[[question]]\nprompt = \"a\n  a-key_1 = x y\nanswer = 'b'\n";
+        assert_eq!(told(key), [2, 3]);
+    }
+}

@@ -46,3 +46,39 @@ pub fn misplaced(name: &str, value: &DeValue<'_>) -> (String, String) {
     );
     (message, help)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::deck::read;
+    use crate::report::Finding;
+
+    #[test]
+    fn what_stands_at_the_top_is_told_where_it_belongs() {
+        let table = [
+            ("question = 1", "`question` is not written this way", "[[question]]"),
+            ("deck = []", "`deck` is not written this way", "single brackets: a deck has one"),
+            ("deck = 1", "`deck` is not written this way", "below: title = "),
+            ("passages = []", "`passages` is not written this way", "in single brackets"),
+            ("passages = 1", "`passages` is not written this way", "below it name = "),
+            ("cards = 1", "unknown key `cards`", "write [[question]]"),
+            ("[quiz]", "unknown key `quiz`", "write [deck]"),
+            ("quiz = 1", "unknown key `quiz`", "delete it: a deck has"),
+            ("[defaults]", "unknown key `defaults`", "write [deck.defaults]"),
+            ("title = 1", "unknown key `title`", "put it below [deck]"),
+            ("prompt = 1", "unknown key `prompt`", "put it below [[question]]"),
+            ("questoin = 1", "unknown key `questoin`", "did you mean [[question]]?"),
+            ("[pasages]", "unknown key `pasages`", "did you mean [passages]?"),
+            ("titel = 1", "unknown key `titel`", "did you mean `title`, below [deck]?"),
+            ("promt = 1", "unknown key `promt`", "did you mean `prompt`, below [[question]]?"),
+            ("zzz = 1", "unknown key `zzz`", "delete it: a deck has"),
+        ];
+        for (line, message, help) in table {
+            let text = format!("{line}\n[[question]]\nprompt = 'a'\nanswer = 'b'\n");
+            let found = read(&text, "t").findings;
+            let told = |finding: &Finding| {
+                finding.message.starts_with(message) && finding.help.contains(help)
+            };
+            assert!(found.iter().any(told), "{line}: {found:?}");
+        }
+    }
+}

@@ -356,6 +356,17 @@ mod tests {
     }
 
     #[test]
+    fn a_gap_that_is_amiss_is_shown_at_its_place_in_the_file() {
+        let sound = "[[question]]\nprompt = 'a'\nanswer = 'b'\n";
+        for (gaps, shown) in [("{{x}} {{ }}", "{{ }}"), ("{{x}} {{y", "{{"), ("x", "'x'")] {
+            let text = format!("{sound}[[question]]\ncloze = '{gaps}'\n");
+            let [finding] = &crate::deck::read(&text, "t").findings[..] else { panic!("{gaps}") };
+            assert_eq!(&text[finding.span.clone()], shown);
+            assert_eq!(finding.span.start, text.rfind(shown).unwrap());
+        }
+    }
+
+    #[test]
     fn an_empty_or_unclosed_gap_has_its_place() {
         assert_eq!(parse("a {{ }} b"), Err(GapFault::Empty(2..7)));
         assert_eq!(parse("a {{b|}} c"), Err(GapFault::Empty(2..8)));

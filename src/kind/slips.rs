@@ -218,5 +218,28 @@ mod tests {
         assert_eq!((of("promt").meant, of("promt").is_certain), (Some("prompt"), true));
         assert_eq!((of("pronpt").meant, of("pronpt").is_certain), (Some("prompt"), false));
         assert_eq!((of("title").meant, of("title").help), (None, "`title` goes up".to_owned()));
+        assert_eq!(
+            (of("Correct-Answer").meant, of("solution").is_certain),
+            (Some("answer"), false)
+        );
+        let none: [(&str, &[&str], &str); 7] = [
+            (
+                "distractors",
+                &["wrong"],
+                "here it is called `wrong`, which stands there already: delete one",
+            ),
+            ("choices", &[], "put the right one under `answer` and the others under `wrong`"),
+            ("wrong2", &[], "write one list: wrong = [\"...\", \"...\"]"),
+            ("wrong_1", &[], "write one list: wrong = [\"...\", \"...\"]"),
+            ("Answer", &["answer"], "`answer` stands there already: delete one"),
+            ("promt", &["prompt"], "delete it; the keys are answer, prompt, wrong"),
+            ("zzz", &[], "delete it; the keys are answer, prompt, wrong"),
+        ];
+        for (name, taken, help) in none {
+            let guess = guess(name, &known, (&[], ""), |key| taken.contains(&key));
+            assert_eq!((guess.meant, guess.help.as_str()), (None, help), "{name}");
+        }
+        let of_a_header = guess("q", &["accents", "case"], (&[], ""), |_| false);
+        assert_eq!(of_a_header.help, "delete it; the keys are accents, case");
     }
 }

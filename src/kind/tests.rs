@@ -87,6 +87,7 @@ fn order_is_the_longest_part_in_the_right_order() {
     assert_eq!(longest_run(&[0, 2, 1, 3]), 3);
     assert_eq!(longest_run(&[3, 2, 1, 0]), 1);
     assert_eq!(longest_run(&[]), 0);
+    assert_eq!(longest_run(&[1, 1, 2]), 2, "what stands there twice stands in no order");
 }
 
 /// What an answer to a question earns, its notes, and how it was judged.
@@ -187,6 +188,20 @@ fn part_of_an_answer_earns_its_part() {
         let credit = graded(question, answer).credit.to_string();
         assert_eq!(credit, *expected, "{question} {answer:?}");
     }
+}
+
+#[test]
+fn a_list_is_asked_again_for_the_entry_that_needs_it() {
+    let text = "[[question]]\nprompt = \"?\"\nanswers = [1914-08-07, \"clock\"]\n";
+    let deck = read(text, "t").deck;
+    let kind = &deck.questions[0].kind;
+    let graded =
+        |answer: &[&str]| kind.grade(Part::Whole, &lines(answer), &judge(&deck, Part::Whole));
+    assert_eq!(graded(&["7 August 1914", "clock"]).unwrap().verdict, Verdict::Right);
+    let again = graded(&["clock", "7/8/1914"]).unwrap_err();
+    assert_ne!(again.reason, "nothing was typed");
+    assert_eq!(again.grade.notes, [""; 0], "the reason is told, and no note beside it");
+    assert_eq!(graded(&["", " "]).unwrap_err().reason, "nothing was typed");
 }
 
 #[test]

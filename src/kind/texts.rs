@@ -63,13 +63,7 @@ impl<'i> Fields<'i, '_> {
         self.text(key)
     }
 
-    /// A text, or a list of texts; empty when the key is not there.
-    pub fn texts(&mut self, key: &str) -> Vec<PlacedText> {
-        let Some(value) = self.take(key) else { return Vec::new() };
-        self.as_texts(key, &value, "text or a list of texts")
-    }
-
-    /// The same without their places.
+    /// A text, or a list of texts, without their places; empty when the key is not there.
     pub fn strings(&mut self, key: &str) -> Vec<String> {
         let Some(value) = self.take(key) else { return Vec::new() };
         self.as_strings(key, &value, "text or a list of texts")
@@ -185,22 +179,7 @@ impl<'i> Fields<'i, '_> {
         Some(PlacedText { value: text, span })
     }
 
-    /// A text, or a list of texts, as a list.
-    pub fn as_texts(
-        &mut self,
-        key: &str,
-        value: &TomlValue<'i>,
-        expected: &str,
-    ) -> Vec<PlacedText> {
-        match value.get_ref() {
-            DeValue::Array(array) => {
-                array.iter().filter_map(|entry| self.as_text(key, entry, expected)).collect()
-            }
-            _ => self.as_text(key, value, expected).into_iter().collect(),
-        }
-    }
-
-    /// The same without their places.
+    /// A text, or a list of texts, as a list without their places.
     pub fn as_strings(&mut self, key: &str, value: &TomlValue<'i>, expected: &str) -> Vec<String> {
         match value.get_ref() {
             DeValue::Array(array) => {

@@ -92,3 +92,42 @@ const fn type_name(value: &DeValue<'_>) -> &'static str {
         DeValue::Table(_) => "a table",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_of_the_wrong_type_has_its_remedy() {
+        let table = [
+            (
+                "answer = []",
+                "text",
+                "several right answers go under `answers`; other ways to write the one under `accept`",
+            ),
+            ("answer = true", "a number", "write a number"),
+            (
+                "answers = 'x'",
+                "a list",
+                "one right answer goes under `answer`; several: answers = [\"...\", \"...\"]",
+            ),
+            ("pairs = 1", "a list", "write pairs = [[\"left\", \"right\"], [\"left\", \"right\"]]"),
+            ("order = 'x'", "a list", "write a list: order = [\"...\", \"...\"]"),
+            ("hint = false", "text or a list of texts", "put it in quotes: \"false\""),
+            ("case = ' True'", "true or false", "write case = true, without quotes"),
+            ("case = 'FALSE'", "true or false", "write case = false, without quotes"),
+            ("case = 'yes'", "true or false", "write case = true or case = false"),
+            ("case = '1'", "true or false", "write case = true or case = false"),
+            ("points = ' 3'", "a whole number", "write points = 3, without quotes"),
+            ("points = 'three'", "a whole number", "write a whole number"),
+            ("tags = 'x'", "a list", "write tags = [\"...\"]"),
+            ("explain = []", "text", "write explain = \"...\""),
+            ("points = []", "a whole number", "write a whole number"),
+        ];
+        for (line, expected, help) in table {
+            let table = toml::de::DeTable::parse(line).unwrap();
+            let (key, value) = table.get_ref().iter().next().unwrap();
+            assert_eq!(remedy(key.get_ref(), value.get_ref(), expected), help, "{line}");
+        }
+    }
+}
