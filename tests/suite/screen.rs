@@ -1,6 +1,6 @@
 //! What a person at a terminal sees: every form, every way out, small windows, all scripts.
 
-use crate::program::Program;
+use crate::program::{Program, QUIZDECK};
 use crate::pty::Terminal;
 
 const NEXT: &str = "Enter goes on";
@@ -213,8 +213,15 @@ fn look_around(terminal: &mut Terminal) {
 
 #[test]
 fn what_was_typed_ahead_answers_nothing() {
-    let (_program, mut terminal) = quiz(FORMS, (24, 80));
+    let program = Program::with_deck(FORMS);
+    let quiz = format!("{QUIZDECK} quiz deck.toml --order deck --no-retry");
+    let wait = format!("until test -e typed; do sleep 0.01; done; exec {quiz}");
+    let variables = [("PATH", "/usr/bin:/bin")];
+    let arguments = ["-c", &wait];
+    let mut terminal = Terminal::start_other("bash", &program, (24, 80), &arguments, &variables);
     terminal.send("aaaa\r\r");
+    terminal.wait("aaaa");
+    program.write("typed", "");
     terminal.wait("a-c answers");
     look_around(&mut terminal);
     terminal.send("b\r\r\r\r");
