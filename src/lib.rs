@@ -24,4 +24,4 @@ mod shelf;
 mod sitting;
 pub mod store;
 pub mod text;
-pub mod ui;
+mod ui;

@@ -161,3 +161,90 @@ fn kept<T: Default>(done: Result<T>, table: &mut Table<'_>) -> Result<T> {
     table.journal.stop();
     Ok(T::default())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::deck::{Deck, read};
+    use crate::engine::{Agenda, Count, Filter, Mode, Plan, Sequence, draw};
+    use crate::form::{Answer, Verdict};
+    use crate::ui::Script;
+
+    const DECK: &str = "[[question]]\nprompt = \"Say ash\"\nanswer = \"ash\"\nhint = \"a\"\n\n\
+                        [[question]]\nprompt = \"Say oak\"\nanswer = \"oak\"\n";
+
+    fn typed(text: &str) -> Reply {
+        Reply::Answer(Answer::Lines(vec![text.to_owned()]))
+    }
+
+    /// Plays a round of two questions to somebody who replies like this.
+    fn played(mut script: Script) -> (Result<End>, Script) {
+        let decks: Vec<Deck> = vec![read(DECK, "trees").deck];
+        let entries = draw(&decks, &Filter::default(), Count::All, Sequence::Deck, 0);
+        let plan = Plan::new(entries, Agenda::Once { retry: false });
+        let mut session = Session::new(&decks, plan, 1);
+        let mut journal = Journal::none(Mode::Quiz);
+        let end = play(&mut session, &mut Table { ui: &mut script, journal: &mut journal });
+        (end, script)
+    }
+
+    fn prompts(script: &Script) -> Vec<&str> {
+        script.turns.iter().map(|turn| turn.prompt.as_str()).collect()
+    }
+
+    fn verdicts(script: &Script) -> Vec<Verdict> {
+        script.feedback.iter().map(|feedback| feedback.grade.verdict).collect()
+    }
+
+    #[test]
+    fn each_question_is_asked_and_told() {
+        let (end, script) =
+            played(Script::new([typed("ash"), Reply::GoOn, Reply::Skip, Reply::GoOn]));
+        assert_eq!(end.unwrap(), End::Finished);
+        assert_eq!(prompts(&script), ["Say ash", "Say oak"]);
+        assert_eq!(verdicts(&script), [Verdict::Right, Verdict::Skipped]);
+    }
+
+    #[test]
+    fn a_hint_and_a_pause_ask_the_same_question_again() {
+        let replies = [Reply::Hint, Reply::Pause, Reply::GoOn, typed("ash"), Reply::Quit];
+        let (end, script) = played(Script::new(replies));
+        assert_eq!(end.unwrap(), End::Stopped);
+        assert_eq!(prompts(&script), ["Say ash"; 3]);
+        assert_eq!(script.turns[2].hints, ["a"]);
+    }
+
+    #[test]
+    fn a_pause_ends_by_the_reply_that_was_chosen() {
+        let (end, script) = played(Script::new([Reply::Pause, Reply::Skip, Reply::Quit]));
+        assert_eq!(end.unwrap(), End::Stopped);
+        assert_eq!(verdicts(&script), [Verdict::Skipped]);
+        let (end, script) = played(Script::new([Reply::Pause, Reply::Quit]));
+        assert_eq!((end.unwrap(), script.feedback.len()), (End::Stopped, 0));
+    }
+
+    #[test]
+    fn an_answer_can_be_taken_back_and_spoken_against() {
+        let overrule = Reply::Overrule(Overrule::Wrong);
+        let replies = [typed("x"), Reply::Undo, typed("ash"), overrule, Reply::GoOn, Reply::Ended];
+        let (end, script) = played(Script::new(replies));
+        assert_eq!(end.unwrap(), End::Ended);
+        assert_eq!(prompts(&script), ["Say ash", "Say ash", "Say oak"]);
+        assert_eq!(verdicts(&script), [Verdict::Wrong, Verdict::Right, Verdict::Wrong]);
+    }
+
+    #[test]
+    fn an_editor_is_asked_for_where_the_answer_is_told() {
+        let (end, script) = played(Script::new([Reply::Edit, typed("ash"), Reply::Edit]));
+        assert_eq!((end.unwrap(), script.turns.len()), (End::Edit, 2));
+    }
+
+    #[test]
+    fn an_interruption_ends_it_wherever_it_comes() {
+        for replies in [vec![], vec![typed("ash")], vec![Reply::Pause]] {
+            let script = Script { interrupts: true, ..Script::new(replies) };
+            let (end, _) = played(script);
+            assert!(end.unwrap_err().is_interruption());
+        }
+    }
+}

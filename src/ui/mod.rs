@@ -20,12 +20,11 @@ mod script;
 mod tty;
 mod typed;
 
-pub use keys::Keystroke;
 pub use plain::{Plain, picked};
 pub use screen::Screen;
 #[cfg(test)]
 pub use script::Script;
-pub use tty::{Input, Press, Signals, Size, Terminal, Tty};
+pub use tty::{Input, Tty};
 
 use crate::engine::{Feedback, Overrule, Summary, Turn};
 use crate::form::Answer;
@@ -81,50 +80,29 @@ pub type Inspect<'i> = &'i mut dyn FnMut(&[String]) -> Result<(), String>;
 const NEEDED: &str = "Something is needed here.";
 
 /// Something that asks. What it asks beside the questions may be left: by Esc, at the end of the
-/// input, or because nobody is there. Ctrl-C, a signal and a closed terminal are errors of the kind
-/// `Interrupted`.
+/// input, or because nobody is there. All of it fails with the terminal or the pipe; Ctrl-C, a signal
+/// and a closed terminal are errors of the kind `Interrupted`.
 pub trait Ui {
     /// Asks one question, until there is an answer or a command.
-    ///
-    /// # Errors
-    /// When the terminal or the pipe fails, or at an interruption.
     fn ask(&mut self, turn: &Turn) -> io::Result<Reply>;
 
     /// Rests in the middle of a question, until the learner goes on or gives a command.
-    ///
-    /// # Errors
-    /// When the terminal or the pipe fails, or at an interruption.
     fn pause(&mut self, turn: &Turn) -> io::Result<Reply>;
 
     /// Shows what became of an answer, and waits where a person can go on by a key.
-    ///
-    /// # Errors
-    /// When the terminal or the pipe fails, or at an interruption.
     fn tell(&mut self, feedback: &Feedback) -> io::Result<Reply>;
 
     /// Shows what a round came to.
-    ///
-    /// # Errors
-    /// When the terminal or the pipe fails.
     fn sum_up(&mut self, summary: &Summary) -> io::Result<()>;
 
     /// Asks a question of yes or no, of which one is usual; none when it was left.
-    ///
-    /// # Errors
-    /// When the terminal or the pipe fails, or at an interruption.
     fn confirm(&mut self, question: &str, usual: bool) -> io::Result<Option<bool>>;
 
     /// Lets a person pick one of some items; none when it was left.
-    ///
-    /// # Errors
-    /// When the terminal or the pipe fails, or at an interruption.
     fn pick(&mut self, question: &str, items: &[String]) -> io::Result<Option<usize>>;
 
     /// Asks for lines of text, until `inspect` has nothing to say against them; none when it was
     /// left.
-    ///
-    /// # Errors
-    /// When the terminal or the pipe fails, or at an interruption.
     fn lines(
         &mut self,
         wanted: &Wanted<'_>,
@@ -132,18 +110,12 @@ pub trait Ui {
     ) -> io::Result<Option<Vec<String>>>;
 
     /// Shows lines that stay, painted and wrapped as [`Ui::look`] says.
-    ///
-    /// # Errors
-    /// When the terminal or the pipe fails.
     fn show(&mut self, lines: &[String]) -> io::Result<()>;
 
     /// How wide what is shown may be, and how it is painted.
     fn look(&self) -> Look;
 
     /// Says something that stays.
-    ///
-    /// # Errors
-    /// When the terminal or the pipe fails.
     fn notice(&mut self, text: &str) -> io::Result<()> {
         let lines = wrap(printable(text).trim_end(), self.look().columns);
         self.show(&lines)

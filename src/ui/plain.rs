@@ -198,10 +198,8 @@ impl<I: BufRead, Q: Write, R: Write> Plain<I, Q, R> {
     }
 }
 
-/// Reads a line as what it picks of a form; nothing where the answer is typed or rated.
-///
-/// # Errors
-/// When it is not understood: what to write.
+/// Reads a line as what it picks of a form; nothing where the answer is typed or rated. The error
+/// is what to write instead.
 pub fn picked(form: &Form, line: &str) -> Result<Option<Answer>, String> {
     Ok(match form {
         Form::One { options, .. } => Some(Answer::One(answer::one(line, options)?)),

@@ -45,43 +45,28 @@ pub enum Press {
     Continued,
 }
 
-/// Where keys come from.
+/// Where keys come from. All of it may fail with the terminal; Ctrl-C, a signal and a terminal that
+/// is gone are errors of the kind `Interrupted`.
 pub trait Terminal {
     /// Takes every key as it is pressed, without echo, until [`Terminal::cooked`].
-    ///
-    /// # Errors
-    /// When the terminal refuses.
     fn raw(&mut self) -> io::Result<()>;
 
     /// Gives the terminal back as it was.
     fn cooked(&mut self);
 
     /// Drops what was typed before it was asked for.
-    ///
-    /// # Errors
-    /// When the terminal refuses.
     fn discard(&mut self) -> io::Result<()>;
 
     /// Waits for a key.
-    ///
-    /// # Errors
-    /// When the terminal fails; of the kind `Interrupted` at Ctrl-C, a signal, or when the terminal
-    /// is gone.
     fn press(&mut self) -> io::Result<Press>;
 
     /// The window as it is now.
     fn size(&self) -> Size;
 
     /// Stops the program, as Ctrl-Z does elsewhere, until it is continued.
-    ///
-    /// # Errors
-    /// When the terminal refuses.
     fn suspend(&mut self) -> io::Result<()>;
 
     /// Asks for yes or no; Enter says what is usual.
-    ///
-    /// # Errors
-    /// When the terminal fails; of the kind `Interrupted` as in [`Terminal::press`].
     fn confirm(&mut self, look: Look, question: &str, usual: bool) -> io::Result<Option<bool>>;
 }
 
