@@ -204,6 +204,24 @@ mod tests {
         assert_eq!(Grade::new(Credit::new(-2, 3)).verdict, Verdict::Wrong);
         assert_eq!(Grade::new(Credit::new(9, 3)).verdict, Verdict::Right);
         assert_eq!(Credit::new(1, 0), Credit::FULL);
+        assert_eq!(Credit::new(0, 0), Credit::NONE);
+    }
+
+    #[test]
+    fn credit_of_no_parts_is_a_share_of_points_all_the_same() {
+        let whole = |points: i64| BigRational::from_integer(points.into());
+        assert_eq!(Credit::new(3, 0).of_points(4), whole(4));
+        assert_eq!(Credit::new(0, 0).of_points(4), whole(0));
+        assert_eq!((Credit::new(3, 0).is_half(), Credit::new(0, 0).is_half()), (true, false));
+        assert_eq!(Grade::new(Credit::new(0, 0)).verdict, Verdict::Wrong);
+    }
+
+    #[test]
+    fn half_is_reached_at_half_the_parts() {
+        let halves = [(1, 2), (2, 3), (2, 4), (3, 5)].map(|(earned, of)| Credit::new(earned, of));
+        assert!(halves.iter().all(|credit| credit.is_half()));
+        let less = [(0, 1), (1, 3), (1, 4), (2, 5)].map(|(earned, of)| Credit::new(earned, of));
+        assert!(!less.iter().any(|credit| credit.is_half()));
     }
 
     #[test]

@@ -12,7 +12,11 @@ pub fn loose(text: &str) -> u64 {
 }
 
 fn loose_ascii(text: &str) -> u64 {
-    let text = without_article(text.trim_start_matches(|c: char| !c.is_alphanumeric()));
+    let (mut text, mut rest) = ("", text);
+    while text.len() != rest.len() {
+        text = rest;
+        rest = without_article(text.trim_start_matches(|c: char| !c.is_alphanumeric()));
+    }
     let (mut hash, mut is_empty) = (Fnv::new(), true);
     for byte in text.bytes() {
         if byte == b'&' {
@@ -31,7 +35,7 @@ fn loose_ascii(text: &str) -> u64 {
 }
 
 /// A text without the English article before it, if something is left then.
-pub fn without_article(text: &str) -> &str {
+fn without_article(text: &str) -> &str {
     let article = ["the ", "an ", "a "].into_iter().find(|article| {
         text.get(..article.len()).is_some_and(|start| start.eq_ignore_ascii_case(article))
     });
@@ -44,30 +48,77 @@ pub fn same(one: &str, other: &str, rules: Rules) -> bool {
     one == other || rules.same(one, other)
 }
 
-/// Those of some texts that the judge takes for an earlier one: the later one's place in the list,
-/// then the earlier one's. Linear but for sorting, however many there are.
+/// Those of some texts that the judge takes for an earlier one, see [`pairs`].
 pub fn twins(spots: &[&Spot<'_>], rules: Rules) -> Vec<(usize, usize)> {
     if spots.len() < 2 {
         return Vec::new();
     }
+    pairs(&spots.iter().map(|spot| &*spot.text).collect::<Vec<_>>(), rules)
+}
+
+/// Each text that the judge takes for an earlier one: its place in the list, then that of the
+/// earliest. Linear but for sorting where not many differ in signs only.
+fn pairs(texts: &[&str], rules: Rules) -> Vec<(usize, usize)> {
     let mut hashes: Vec<(u64, usize)> =
-        spots.iter().enumerate().map(|(at, spot)| (loose(&spot.text), at)).collect();
+        texts.iter().enumerate().map(|(at, text)| (loose(text), at)).collect();
     hashes.sort_unstable();
-    let is_twin = |pair: &[(u64, usize)]| pair[0].0 == pair[1].0;
-    if !hashes.windows(2).any(is_twin) {
-        return Vec::new();
+    let mut pairs = Vec::new();
+    for group in hashes.chunk_by(|one, other| one.0 == other.0).filter(|group| group.len() > 1) {
+        for (place, (_, at)) in group.iter().enumerate() {
+            let is_same = |(_, first): &&(u64, usize)| same(texts[*at], texts[*first], rules);
+            pairs.extend(group[..place].iter().find(is_same).map(|(_, first)| (*at, *first)));
+        }
     }
-    let mut twins: Vec<(usize, usize)> = hashes
-        .chunk_by(|one, other| one.0 == other.0)
-        .flat_map(|group| {
-            let (_, first) = group[0];
-            let later = group[1..].iter().map(|(_, at)| *at);
-            later
-                .filter(move |at| same(&spots[*at].text, &spots[first].text, rules))
-                .map(move |at| (at, first))
-                .collect::<Vec<_>>()
+    pairs.sort_unstable();
+    pairs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::judge::Accents;
+    use proptest::prelude::*;
+
+    fn rules() -> impl Strategy<Value = Rules> {
+        let accents = prop::sample::select(vec![Accents::Strict, Accents::Warn, Accents::Ignore]);
+        (accents, any::<[bool; 3]>()).prop_map(|(accents, [case, exact, english])| Rules {
+            accents,
+            typos: true,
+            case,
+            exact,
+            english,
         })
-        .collect();
-    twins.sort_unstable();
-    twins
+    }
+
+    /// Texts that are often the same but for their writing.
+    fn text() -> impl Strategy<Value = String> {
+        let piece = prop::sample::select(vec![
+            "a ", "an ", "the ", "The ", "cat", "C", "c", "+", " ++", "&", " & ", " and ", "-",
+            " ", ".", "'", "’", "“", "!", "5", " 5 ", "mW", "MW", ",", "é", "e\u{301}", "ß", "ss",
+            "²", "½", "→", "\u{200b}", "(b)",
+        ]);
+        prop::collection::vec(piece, 0..3).prop_map(|pieces| pieces.concat() + "c")
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+        #[test]
+        fn twins_are_what_the_judge_takes_for_the_same(
+            texts in prop::collection::vec(text(), 2..6),
+            rules in rules(),
+        ) {
+            let found = pairs(&texts.iter().map(String::as_str).collect::<Vec<_>>(), rules);
+            for (later, earlier) in &found {
+                prop_assert!(earlier < later && (texts[*later] == texts[*earlier] || rules.same(&texts[*later], &texts[*earlier])));
+            }
+            for later in 1..texts.len() {
+                let is_twin = texts[..later].iter().any(|earlier| {
+                    let is_folded = rules.exact || fold(earlier, rules) == fold(&texts[later], rules);
+                    is_folded && rules.same(earlier, &texts[later])
+                });
+                prop_assert!(!is_twin || found.iter().any(|(at, _)| *at == later), "{:?}", texts[later]);
+            }
+        }
+    }
 }
