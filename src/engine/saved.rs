@@ -114,15 +114,17 @@ pub enum Happening {
     Undone,
 }
 
-/// The answers that are left after all that happened, each as text; nothing where some of it was
-/// kept in a layout that is not known.
+/// The answers that are left after all that happened, each as text, in the present layout; nothing
+/// where some of it was kept in one that is not known.
 #[must_use]
 pub fn replay(happenings: &[String]) -> Option<Vec<Answered>> {
     let mut answers: Vec<Answered> = Vec::new();
     for happening in happenings {
         match serde_json::from_str(happening).ok()? {
             Happening::Answered(answer) if answer.version > Answered::VERSION => return None,
-            Happening::Answered(answer) => answers.push(*answer),
+            Happening::Answered(answer) => {
+                answers.push(Answered { version: Answered::VERSION, ..*answer });
+            }
             Happening::Overruled(overrule) => answers.last_mut()?.overruled = Some(overrule),
             Happening::Undone => {
                 answers.pop()?;

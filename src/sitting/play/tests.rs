@@ -1,0 +1,286 @@
+//! Claims about playing, with a person whose every move is known.
+
+use super::*;
+use crate::deck::{Deck, Place, read};
+use crate::engine::{Agenda, Count, Filter, Mode, Plan, Sequence, draw};
+use crate::form::{Answer, Verdict};
+use crate::store::{Store, file_in};
+use crate::ui::Script;
+use std::path::Path;
+use tempfile::TempDir;
+
+/// A deck of questions that are answered by what they say.
+fn deck(words: &[&str]) -> [Deck; 1] {
+    let question = |word: &&str| {
+        format!(
+            "[[question]]\nid = \"{word}\"\nprompt = \"{word}\"\nanswer = \"{word}\"\n\
+             hint = [\"one\", \"two\"]\n"
+        )
+    };
+    [read(&words.iter().map(question).collect::<String>(), "deck").deck]
+}
+
+fn session(decks: &[Deck]) -> Session<'_> {
+    let entries = draw(decks, &Filter::default(), Count::All, Sequence::Deck, 7);
+    Session::new(decks, Plan::new(entries, Agenda::Once { retry: true }), 7)
+}
+
+fn say(word: &str) -> Reply {
+    Reply::Answer(Answer::Lines(vec![word.to_owned()]))
+}
+
+/// Plays with a person who replies like this; the session, how it ended, and what was shown.
+fn played<'d>(
+    decks: &'d [Deck],
+    journal: &mut Journal,
+    mut ui: Script,
+) -> (Session<'d>, Result<End>, Script) {
+    let mut session = session(decks);
+    let end = play(&mut session, &mut Table { ui: &mut ui, journal });
+    (session, end, ui)
+}
+
+/// The same where nothing is kept.
+fn unkept(
+    decks: &[Deck],
+    replies: impl IntoIterator<Item = Reply>,
+) -> (Session<'_>, Result<End>, Script) {
+    played(decks, &mut Journal::none(Mode::Quiz), Script::new(replies))
+}
+
+fn prompts(ui: &Script) -> Vec<&str> {
+    ui.turns.iter().map(|turn| turn.prompt.as_str()).collect()
+}
+
+fn verdicts(ui: &Script) -> Vec<Verdict> {
+    ui.feedback.iter().map(|feedback| feedback.grade.verdict).collect()
+}
+
+/// The words of the answers that count.
+fn given(session: &Session<'_>) -> Vec<String> {
+    session.answers().iter().map(|answer| answer.given.join(" ")).collect()
+}
+
+#[test]
+fn each_answer_is_told_and_a_missed_question_comes_back() {
+    let decks = deck(&["ash", "oak"]);
+    let replies = [say("ash"), Reply::GoOn, say("elm"), Reply::GoOn, say("oak"), Reply::GoOn];
+    let (session, end, ui) = unkept(&decks, replies);
+    assert_eq!(end.unwrap(), End::Finished);
+    assert_eq!(prompts(&ui), ["ash", "oak", "oak"]);
+    assert_eq!(verdicts(&ui), [Verdict::Right, Verdict::Wrong, Verdict::Right]);
+    assert_eq!((session.summary().score.right, session.summary().score.asked), (1, 2));
+    let last: Vec<bool> = ui.feedback.iter().map(|feedback| feedback.last).collect();
+    assert_eq!(last, [false, false, true]);
+}
+
+#[test]
+fn what_is_asked_again_says_why_and_is_no_answer() {
+    let decks = deck(&["ash"]);
+    let (session, _, ui) = unkept(&decks, [say(""), say("ash")]);
+    let notices: Vec<_> = ui.turns.iter().map(|turn| turn.notice.as_deref()).collect();
+    assert_eq!(notices, [None, Some("nothing was typed")]);
+    assert_eq!((given(&session), ui.feedback.len()), (vec!["ash".to_owned()], 1));
+}
+
+#[test]
+fn hints_come_one_at_a_time_and_are_counted() {
+    let decks = deck(&["ash"]);
+    let (session, _, ui) = unkept(&decks, [Reply::Hint, Reply::Hint, Reply::Hint, say("ash")]);
+    let hints: Vec<_> = ui.turns.iter().map(|turn| (turn.hints.len(), turn.hints_left)).collect();
+    assert_eq!(hints, [(0, 2), (1, 1), (2, 0), (2, 0)]);
+    assert_eq!(ui.turns[3].notice.as_deref(), Some("there is no other hint"));
+    assert_eq!(session.answers()[0].hints, 2);
+}
+
+#[test]
+fn an_answer_is_taken_back_from_its_feedback_and_from_the_next_question() {
+    let decks = deck(&["ash", "oak"]);
+    let replies =
+        [say("x"), Reply::Undo, say("y"), Reply::GoOn, Reply::Undo, Reply::Undo, say("ash")];
+    let (session, end, ui) = unkept(&decks, replies);
+    assert_eq!(end.unwrap(), End::Ended);
+    assert_eq!(prompts(&ui), ["ash", "ash", "oak", "ash", "ash", "oak"]);
+    assert_eq!(given(&session), ["ash"]);
+}
+
+#[test]
+fn a_verdict_is_overruled_at_its_feedback_and_at_the_next_question() {
+    let decks = deck(&["ash", "oak"]);
+    let replies = [
+        say("x"),
+        Reply::Overrule(Overrule::Right),
+        Reply::Overrule(Overrule::Right), // it is right already
+        Reply::GoOn,
+        Reply::Overrule(Overrule::Wrong),
+        Reply::GoOn,
+        say("oak"),
+    ];
+    let (session, _, ui) = unkept(&decks, replies);
+    let told = [Verdict::Wrong, Verdict::Right, Verdict::Right, Verdict::Wrong, Verdict::Right];
+    assert_eq!(verdicts(&ui), told);
+    assert_eq!(prompts(&ui), ["ash", "oak", "oak", "ash"], "the missed one comes back");
+    assert_eq!(session.answers()[0].overruled, Some(Overrule::Wrong));
+}
+
+#[test]
+fn before_the_first_answer_there_is_nothing_to_overrule_or_to_take_back() {
+    let decks = deck(&["ash"]);
+    let (session, end, ui) =
+        unkept(&decks, [Reply::Overrule(Overrule::Right), Reply::Undo, Reply::Edit, Reply::Quit]);
+    assert_eq!(end.unwrap(), End::Stopped);
+    assert_eq!((prompts(&ui), ui.feedback.len()), (vec!["ash"; 4], 0));
+    assert!(!session.has_answers());
+}
+
+#[test]
+fn a_skipped_question_counts_and_comes_back() {
+    let decks = deck(&["ash"]);
+    let (session, _, ui) = unkept(&decks, [Reply::Skip, Reply::GoOn, say("ash")]);
+    assert_eq!(verdicts(&ui), [Verdict::Skipped, Verdict::Right]);
+    assert_eq!((session.summary().score.right, session.summary().score.asked), (0, 1));
+}
+
+#[test]
+fn what_is_replied_to_a_pause_is_done() {
+    let decks = deck(&["ash"]);
+    let replies = [Reply::Pause, Reply::GoOn, Reply::Pause, Reply::Hint, Reply::Pause, Reply::Skip];
+    let (session, _, ui) = unkept(&decks, replies);
+    let hints: Vec<_> = ui.turns.iter().map(|turn| turn.hints.len()).collect();
+    assert_eq!(hints, [0, 0, 1, 0]);
+    assert_eq!(verdicts(&ui), [Verdict::Skipped]);
+    assert!(session.answers()[0].hints == 1 && session.turn(None).is_some());
+    let (_, end, _) = unkept(&decks, [Reply::Pause, Reply::Quit]);
+    assert_eq!(end.unwrap(), End::Stopped);
+}
+
+#[test]
+fn a_session_ends_where_the_learner_stops_edits_or_has_no_more_input() {
+    let decks = deck(&["ash"]);
+    for (replies, expected, answers) in [
+        (vec![Reply::Quit], End::Stopped, 0),
+        (vec![Reply::Ended], End::Ended, 0),
+        (vec![say("x"), Reply::Quit], End::Stopped, 1),
+        (vec![say("x"), Reply::Edit], End::Edit, 1),
+        (vec![say("x"), Reply::Ended, Reply::Quit], End::Stopped, 1),
+        (vec![say("ash"), Reply::Ended], End::Finished, 1),
+    ] {
+        let (session, end, _) = unkept(&decks, replies.clone());
+        assert_eq!((end.unwrap(), session.answers().len()), (expected, answers), "{replies:?}");
+    }
+}
+
+#[test]
+fn an_interruption_is_one_wherever_it_comes_and_keeps_what_was_answered() {
+    let decks = deck(&["ash"]);
+    for (replies, answers) in [
+        (vec![], 0),
+        (vec![Reply::Pause], 0),
+        (vec![say("x")], 1),
+        (vec![say("x"), Reply::GoOn], 1),
+    ] {
+        let folder = TempDir::new().unwrap();
+        let mut journal = Journal::in_folder(folder.path().to_owned(), Mode::Quiz);
+        let ui = Script { interrupts: true, ..Script::new(replies) };
+        let (session, end, _) = played(&decks, &mut journal, ui);
+        assert!(end.unwrap_err().is_interruption());
+        assert_eq!((session.answers().len(), journal.is_open()), (answers, answers > 0));
+        drop(journal);
+        assert_eq!(kept(folder.path(), &decks), given(&session));
+    }
+}
+
+/// The answers of the session that did not end, as they are in a folder's history.
+fn kept(folder: &Path, decks: &[Deck]) -> Vec<String> {
+    let mut journal = Journal::in_folder(folder.to_owned(), Mode::Quiz);
+    let stored = journal.unfinished(decks).unwrap();
+    stored.map_or(Vec::new(), |stored| given(&Journal::replay(&stored, decks).unwrap()))
+}
+
+#[test]
+fn whatever_the_learner_does_the_history_says_the_same() {
+    let decks = deck(&["ash", "oak", "elm"]);
+    let folder = TempDir::new().unwrap();
+    let mut journal = Journal::in_folder(folder.path().to_owned(), Mode::Quiz);
+    let replies = [
+        say("x"),
+        Reply::Overrule(Overrule::Right),
+        Reply::GoOn,
+        Reply::Hint,
+        say("oak"),
+        Reply::Undo,
+        Reply::Skip,
+        Reply::GoOn,
+        say("elm"),
+        Reply::Overrule(Overrule::Guessed),
+        Reply::Quit,
+    ];
+    let (session, end, _) = played(&decks, &mut journal, Script::new(replies));
+    assert_eq!(end.unwrap(), End::Stopped);
+    assert!(session.answers().iter().all(|answer| answer.id.is_some()));
+    drop(journal); // it is live until then
+    let stored = Journal::in_folder(folder.path().to_owned(), Mode::Quiz).unfinished(&decks);
+    let replayed = Journal::replay(&stored.unwrap().unwrap(), &decks).unwrap();
+    assert_eq!(format!("{:?}", replayed.answers()), format!("{:?}", session.answers()));
+    assert_eq!(replayed.summary().score, session.summary().score);
+    assert_eq!(replayed.save(), session.save());
+}
+
+/// A journal whose history cannot be written: where its folder should be stands a file.
+fn unwritable(folder: &TempDir) -> Journal {
+    let path = folder.path().join("taken");
+    std::fs::write(&path, "").unwrap();
+    Journal::in_folder(path, Mode::Quiz)
+}
+
+#[test]
+fn where_the_history_cannot_be_written_the_learner_may_go_on_without_it() {
+    let (decks, folder) = (deck(&["ash", "oak"]), TempDir::new().unwrap());
+    let mut journal = unwritable(&folder);
+    let mut ui = Script::new([say("ash"), Reply::GoOn, say("oak"), Reply::Undo, say("oak")]);
+    ui.confirmed.push_back(true);
+    let (session, end, ui) = played(&decks, &mut journal, ui);
+    assert_eq!(end.unwrap(), End::Finished);
+    assert_eq!(given(&session), ["ash", "oak"]);
+    assert!(!journal.is_kept());
+    let asked = ui.said.iter().filter(|said| *said == "Go on without saving?").count();
+    assert_eq!(asked, 1, "{:?}", ui.said);
+    assert!(ui.said[0].starts_with("error: cannot make the folder "), "{:?}", ui.said);
+}
+
+#[test]
+fn who_does_not_go_on_without_a_history_is_told_what_failed() {
+    for confirmed in [Some(false), None] {
+        let (decks, folder) = (deck(&["ash", "oak"]), TempDir::new().unwrap());
+        let ui = Script { confirmed: confirmed.into_iter().collect(), ..Script::new([say("ash")]) };
+        let (session, end, ui) = played(&decks, &mut unwritable(&folder), ui);
+        let error = end.unwrap_err();
+        assert!(!error.is_interruption() && error.to_string().contains("hint: "), "{error}");
+        assert_eq!((given(&session).len(), ui.feedback.len()), (1, 0), "nothing was shown");
+    }
+}
+
+#[test]
+fn what_is_said_of_an_answer_may_fail_to_be_written_too() {
+    for reply in [Reply::Undo, Reply::Overrule(Overrule::Wrong)] {
+        let (decks, folder) = (deck(&["ash", "oak"]), TempDir::new().unwrap());
+        let mut journal = Journal::in_folder(folder.path().to_owned(), Mode::Quiz);
+        Store::open(folder.path(), 1).unwrap();
+        let history = rusqlite::Connection::open(file_in(folder.path())).unwrap();
+        history.execute_batch("DROP TABLE amendments").unwrap();
+        let mut ui = Script::new([say("ash"), reply]);
+        ui.confirmed.push_back(true);
+        let (_, end, ui) = played(&decks, &mut journal, ui);
+        assert_eq!(end.unwrap(), End::Ended);
+        assert!(ui.said[0].starts_with("error: cannot save the change in "), "{:?}", ui.said);
+        assert!(!journal.is_kept());
+    }
+}
+
+#[test]
+fn an_answer_is_taken_for_right_from_then_on_only_in_a_deck_that_is_a_file() {
+    let decks = deck(&["ash"]);
+    assert_eq!(decks[0].place, Place::Text);
+    let (_, _, ui) = unkept(&decks, [say("x"), Reply::Overrule(Overrule::Right)]);
+    assert!(ui.said.is_empty(), "{:?}", ui.said);
+}
