@@ -120,18 +120,10 @@ impl<I: BufRead, Q: Write, R: Write> Plain<I, Q, R> {
     }
 
     fn answer(&mut self, turn: &Turn) -> io::Result<Result<Answer, Reply>> {
-        Ok(match &turn.deal.form {
-            Form::One { options, .. } => {
-                self.parsed(|line| answer::one(line, options))?.map(Answer::One)
-            }
-            Form::Many { options, .. } => {
-                self.parsed(|line| answer::many(line, options))?.map(Answer::Many)
-            }
-            Form::Order { items } => {
-                self.parsed(|line| answer::order(line, items))?.map(Answer::Order)
-            }
-            Form::Pairs { left, right } => {
-                self.parsed(|line| answer::pairs(line, left, right))?.map(Answer::Pairs)
+        let form = &turn.deal.form;
+        Ok(match form {
+            Form::One { .. } | Form::Many { .. } | Form::Order { .. } | Form::Pairs { .. } => {
+                self.parsed(|line| picked(form, line))?
             }
             Form::Lines { labels, grouping: Grouping::Each } => self.gaps(labels)?,
             Form::Lines { labels, grouping } => self.list(labels.len(), *grouping)?,
@@ -198,15 +190,14 @@ impl<I: BufRead, Q: Write, R: Write> Plain<I, Q, R> {
     }
 }
 
-/// Reads a line as what it picks of a form; nothing where the answer is typed or rated. The error
-/// is what to write instead.
-pub fn picked(form: &Form, line: &str) -> Result<Option<Answer>, String> {
+/// Reads a line as what it picks of a form. The error is what to write instead.
+pub fn picked(form: &Form, line: &str) -> Result<Answer, String> {
     Ok(match form {
-        Form::One { options, .. } => Some(Answer::One(answer::one(line, options)?)),
-        Form::Many { options, .. } => Some(Answer::Many(answer::many(line, options)?)),
-        Form::Order { items } => Some(Answer::Order(answer::order(line, items)?)),
-        Form::Pairs { left, right } => Some(Answer::Pairs(answer::pairs(line, left, right)?)),
-        Form::Lines { .. } | Form::Card { .. } => None,
+        Form::One { options, .. } => Answer::One(answer::one(line, options)?),
+        Form::Many { options, .. } => Answer::Many(answer::many(line, options)?),
+        Form::Order { items } => Answer::Order(answer::order(line, items)?),
+        Form::Pairs { left, right } => Answer::Pairs(answer::pairs(line, left, right)?),
+        Form::Lines { .. } | Form::Card { .. } => return Err("Write the answer.".to_owned()),
     })
 }
 

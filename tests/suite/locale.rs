@@ -82,7 +82,7 @@ fn all_that_is_piped_is_ascii() {
     program.write("slips.toml", "[[question]]\nprompt = What?\n\n[[question]\nanswer = \"a\n");
     let answers = "c\noxigen\na\n1b 2a\n1992\nx\na b\nf\n\n1\n";
     let quiz = ["quiz", "deck.toml", "--order", "deck", "--no-retry", "--seed", "1"];
-    let lines: [(&[&str], &str); 16] = [
+    let lines: [(&[&str], &str); 17] = [
         (&quiz, answers),
         (&["review", "deck.toml"], answers),
         (&["learn", "deck.toml"], answers),
@@ -93,6 +93,7 @@ fn all_that_is_piped_is_ascii() {
         (&["quiz", "broken.toml", "slips.toml"], ""),
         (&["show", "deck.toml", "--answers"], ""),
         (&["show", "deck.toml", "2", "--try", "oxigen"], ""),
+        (&["show", "deck.toml", "4", "--try", "1b 2a"], ""),
         (&["add", "deck.toml"], ""),
         (&["add", "deck.toml", "--prompt", "a"], ""),
         (&["history", "forget", "mix"], ""),

@@ -37,12 +37,12 @@ pub fn attempt(deck: &Deck, item: Item, tried: &[String]) -> Result<Attempt, Str
     let expected = kind.expected(item.part);
     let key = if let Form::Card { back } = &form { back.clone() } else { form.words(&key) };
     match picked(&form, &tried.join(" ")) {
-        Ok(Some(answer)) => {
+        Ok(answer) => {
             let result = kind.grade(item.part, &answer, &judge);
             return Ok(Attempt { result, lines: Vec::new(), key });
         }
         Err(reason) if expected.is_empty() => return Err(reason),
-        Ok(None) | Err(_) => {}
+        Err(_) => {}
     }
     let is_list = matches!(form, Form::Lines { grouping, .. } if grouping.is_list());
     if tried.len() > expected.len() && !is_list {
@@ -90,7 +90,8 @@ impl Attempt {
             let _ = writeln!(text, "{}", printable_line(note));
         }
         let dot = look.sign(" · ", " / ");
-        let _ = writeln!(text, "Answer: {}", printable_line(&self.key.join(dot)));
+        let key = self.key.join(dot).replace('→', look.sign("→", "->"));
+        let _ = writeln!(text, "Answer: {}", printable_line(&key));
         text
     }
 
