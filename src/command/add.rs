@@ -20,14 +20,14 @@ use crate::shelf::{self, Place};
 use crate::sitting::surface::surface;
 use crate::text::{Look, with_article};
 use keys::Keys;
+use std::ffi::OsString;
 use std::io::{self, Write};
-use std::path::PathBuf;
 
 /// The arguments of `add`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// The deck: a file or a name
-    deck: PathBuf,
+    deck: OsString,
 
     #[command(flatten)]
     keys: Keys,

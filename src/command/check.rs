@@ -13,8 +13,8 @@ use crate::shelf::{self, Place};
 use crate::text::{Look, plural, printable_line};
 use format::Format;
 use std::collections::HashMap;
+use std::ffi::OsString;
 use std::io::{self, BufWriter, Write};
-use std::path::PathBuf;
 
 /// How many findings are told in full to people; the rest is counted.
 const MOST: usize = 100;
@@ -25,7 +25,7 @@ const MOST: usize = 100;
 pub struct Args {
     /// Decks: files, folders of them, or names; those in ./decks, or else all that are known, when
     /// none is given
-    decks: Vec<PathBuf>,
+    decks: Vec<OsString>,
 
     /// Let warnings fail too
     #[arg(long)]

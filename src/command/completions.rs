@@ -17,7 +17,7 @@ use shell::Shell;
 use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// The variable by which the script asks; its value is the shell.
 const VARIABLE: &str = "QUIZDECK_COMPLETE";
@@ -89,7 +89,7 @@ fn dynamic(command: Command, words: &[OsString]) -> Command {
 /// Completes an argument by the decks that the command line names so far; by all that have a name,
 /// where it names none.
 fn with(arg: Arg, words: &[OsString], candidates: fn(&[Deck]) -> Vec<CompletionCandidate>) -> Arg {
-    let words: Vec<PathBuf> = words.iter().skip(1).map(Into::into).collect();
+    let words: Vec<OsString> = words.iter().skip(1).cloned().collect();
     arg.add(ArgValueCandidates::new(move || candidates(&named(&words))))
 }
 
@@ -148,7 +148,7 @@ fn tags(decks: &[Deck]) -> Vec<CompletionCandidate> {
     counts.map(|(tag, count)| candidate(&tag, Some(text::plural(count, "question")))).collect()
 }
 
-fn named(words: &[PathBuf]) -> Vec<Deck> {
+fn named(words: &[OsString]) -> Vec<Deck> {
     let Some(global) = global() else { return Vec::new() };
     let found = words.iter().filter_map(|word| shelf::find_deck(word, &global).ok());
     let named: Vec<_> = found.collect();

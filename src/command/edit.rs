@@ -11,14 +11,14 @@ use crate::shelf;
 use crate::sitting::editor::until_sound;
 use crate::sitting::surface::surface;
 use crate::text::plural;
+use std::ffi::OsString;
 use std::io::{self, Write};
-use std::path::PathBuf;
 
 /// The arguments of `edit`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// The deck: a file or a name
-    deck: PathBuf,
+    deck: OsString,
 
     /// The question to go to, by id or by its number in the deck
     id: Option<String>,

@@ -122,7 +122,7 @@ fn import(store: &mut Store, path: &Path) -> Result<Exit> {
 /// Reads one deck by the name a person wrote.
 fn read_deck(name: &str, global: &Global) -> Result<Deck> {
     let look = env::look(global.color, &io::stderr());
-    let shelved = shelf::read(&shelf::find_deck(Path::new(name), global)?)?;
+    let shelved = shelf::read(&shelf::find_deck(name.as_ref(), global)?)?;
     shelved.sound(look, &mut io::stderr().lock())
 }
 

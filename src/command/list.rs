@@ -15,8 +15,8 @@ use crate::text::{self, in_days, indented_json};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 use std::collections::HashMap;
+use std::ffi::OsString;
 use std::io::{self, Write};
-use std::path::PathBuf;
 
 /// Narrower windows get a line for each deck instead of a table.
 const TABLE: usize = 76;
@@ -29,7 +29,7 @@ const PROMPT: usize = 46;
 pub struct Args {
     /// Decks: files, folders of them, or names; all that are found, when none is given
     #[arg(value_name = "DECK")]
-    decks: Vec<PathBuf>,
+    decks: Vec<OsString>,
 
     /// As JSON: one object for each item of the decks named, or for each deck
     #[arg(long)]

@@ -7,6 +7,7 @@ use crate::kind::{KINDS, Key};
 use crate::sitting::{Terms, Unfinished};
 use crate::text::did_you_mean;
 use clap::builder::{PossibleValuesParser, StringValueParser, TypedValueParser};
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 /// The arguments that every mode has.
@@ -15,7 +16,7 @@ use std::path::PathBuf;
 pub struct Options {
     /// Decks: files, folders of them, or names; a menu of those found, when none is given
     #[arg(value_name = "DECK")]
-    pub decks: Vec<PathBuf>,
+    pub decks: Vec<OsString>,
 
     /// Only questions with this tag; may be given several times
     #[arg(long, value_name = "TAG")]

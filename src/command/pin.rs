@@ -9,14 +9,14 @@ use crate::shelf;
 use crate::shelf::refusal;
 use crate::sitting::{journal, linking};
 use crate::text::{pad, plural, printable_line, width};
+use std::ffi::OsString;
 use std::io::{self, Write};
-use std::path::PathBuf;
 
 /// The arguments of `pin`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// The deck: a file or a name
-    deck: PathBuf,
+    deck: OsString,
 
     /// Only tell what would be written
     #[arg(long)]

@@ -10,15 +10,15 @@ use crate::error::{Error, Exit, Result};
 use crate::shelf;
 use crate::sitting::paper;
 use crate::text::{Look, indented_json};
+use std::ffi::OsString;
 use std::fmt::Write as _;
 use std::io::{self, Write};
-use std::path::PathBuf;
 
 /// The arguments of `show`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// The deck: a file or a name
-    deck: PathBuf,
+    deck: OsString,
 
     /// Only these questions, by id or by their number in the deck
     #[arg(value_name = "ID")]

@@ -4,11 +4,12 @@ use super::{BUILT_IN, Place};
 use crate::env::{self, Global, file};
 use crate::error::{Error, Result};
 use crate::text::did_you_mean;
+use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 
 /// Finds decks by what a person wrote: a file, a folder of them, or a deck's name. Each is found
 /// once, however often it is named.
-pub fn find(names: &[PathBuf], global: &Global) -> Result<Vec<Place>> {
+pub fn find(names: &[OsString], global: &Global) -> Result<Vec<Place>> {
     let mut places: Vec<Place> = Vec::new();
     for name in names {
         for found in find_one(name, global)? {
@@ -33,7 +34,7 @@ pub const fn place(path: PathBuf, global: &Global) -> Place {
 }
 
 /// Finds one deck by what a person wrote.
-pub fn find_deck(name: &Path, global: &Global) -> Result<Place> {
+pub fn find_deck(name: &OsStr, global: &Global) -> Result<Place> {
     let mut places = find_one(name, global)?;
     if places.len() > 1 {
         let names: Vec<String> = places.iter().map(Place::name).collect();
@@ -45,14 +46,15 @@ pub fn find_deck(name: &Path, global: &Global) -> Result<Place> {
 }
 
 /// Finds one deck that can be written.
-pub fn find_file(name: &Path, global: &Global) -> Result<Place> {
+pub fn find_file(name: &OsStr, global: &Global) -> Result<Place> {
     let place = find_deck(name, global)?;
     place.file()?;
     Ok(place)
 }
 
-fn find_one(path: &Path, global: &Global) -> Result<Vec<Place>> {
-    let name = path.display();
+fn find_one(name: &OsStr, global: &Global) -> Result<Vec<Place>> {
+    let path = Path::new(name);
+    let name = name.display();
     if path.is_dir() {
         let files = file::decks_in(path)?;
         if files.is_empty() {

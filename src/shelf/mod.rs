@@ -11,7 +11,8 @@ use crate::deck::edit::Refused;
 use crate::env::{Global, file};
 use crate::error::{Error, Result};
 use crate::text;
-use std::path::{Path, PathBuf};
+use std::ffi::OsString;
+use std::path::Path;
 
 /// The decks that come with the program.
 const BUILT_IN: [Place; 2] = [
@@ -84,15 +85,15 @@ impl Place {
     /// What finds it on a command line, in quotes where it needs them.
     #[must_use]
     pub fn quoted(&self) -> String {
-        text::shell_word(self.argument().as_os_str())
+        text::shell_word(&self.argument())
     }
 
     /// What finds it, as an argument.
     #[must_use]
-    pub fn argument(&self) -> PathBuf {
+    pub fn argument(&self) -> OsString {
         match self {
             Self::Text | Self::BuiltIn { .. } => self.stem().into(),
-            Self::File { path, .. } => path.clone(),
+            Self::File { path, .. } => path.clone().into_os_string(),
         }
     }
 }

@@ -13,8 +13,8 @@ use crate::shelf;
 use crate::store::StoredSession;
 use crate::text::printable_line;
 use jiff::tz::TimeZone;
+use std::ffi::OsString;
 use std::io;
-use std::path::PathBuf;
 
 /// What becomes of the session that did not end.
 pub enum Resumed {
@@ -31,7 +31,7 @@ pub struct Begun {
     /// Its mode.
     pub mode: Mode,
     /// Its decks, as the command line names them.
-    pub decks: Vec<PathBuf>,
+    pub decks: Vec<OsString>,
     /// What is said of it: "Go on with the quiz of csto at 8/20".
     pub text: String,
 }

@@ -4,6 +4,7 @@ use crate::deck::{As, Deck};
 use crate::engine::Filter;
 use crate::error::{Error, Result};
 use crate::text::did_you_mean;
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 /// What to do where a sitting of the same decks did not end.
@@ -23,7 +24,7 @@ pub enum Unfinished {
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub struct Terms {
     /// Decks: files, folders of them, or names; what is found or picked, when there is none.
-    pub decks: Vec<PathBuf>,
+    pub decks: Vec<OsString>,
     /// Which questions may be asked.
     pub filter: Filter,
     /// How to ask, wherever it makes sense.
