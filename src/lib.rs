@@ -23,5 +23,7 @@ pub mod report;
 mod shelf;
 mod sitting;
 pub mod store;
+#[cfg(test)]
+mod testing;
 pub mod text;
 mod ui;

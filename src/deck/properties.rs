@@ -3,6 +3,7 @@
 use super::{Reading, read, read_bytes};
 use crate::kind::KINDS;
 use crate::report::Source;
+use crate::testing::cases;
 use crate::text::Look;
 use proptest::prelude::*;
 
@@ -48,7 +49,7 @@ const PARTS: &[&str] = &[
 ];
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(256))]
 
     #[test]
     fn any_text_is_read_without_a_panic(text in any::<String>()) {

@@ -7,6 +7,7 @@ use crate::deck::{As, Deck, read};
 use crate::form::{Deal, Verdict};
 use crate::kind::{KINDS, Key, Need, Row, Shape};
 use crate::random::Random;
+use crate::testing::cases;
 use proptest::prelude::*;
 
 /// Texts that mean something to the judge, to lists, to gaps or to TOML, and some that do not.
@@ -91,7 +92,7 @@ fn deck() -> impl Strategy<Value = Deck> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(256))]
 
     #[test]
     fn the_key_of_any_question_earns_all_in_every_form(deck in deck(), seed: u64, show in 2..9_usize) {

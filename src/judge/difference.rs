@@ -73,6 +73,7 @@ fn push(runs: &mut Vec<(Run, String)>, change: Run, graphemes: &[&str]) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::testing::cases;
     use proptest::prelude::*;
 
     #[test]
@@ -97,6 +98,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(cases(256))]
+
         #[test]
         fn the_runs_hold_both_texts(typed in ".{0,20}", right in ".{0,20}") {
             let runs = difference(&typed, &right);

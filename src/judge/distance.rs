@@ -58,9 +58,12 @@ fn align(one: &[char], other: &[char], limit: usize, anchored: bool) -> Option<u
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::testing::cases;
     use proptest::prelude::*;
 
     proptest! {
+        #![proptest_config(cases(256))]
+
         #[test]
         fn edits_are_the_optimal_string_alignment(one in "[abcé]{0,9}", other in "[abcé]{0,9}", limit in 0_usize..4) {
             let whole = strsim::osa_distance(&one, &other);

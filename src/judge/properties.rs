@@ -1,5 +1,6 @@
 //! What holds for every text, key and rule.
 
+use crate::testing::cases;
 use proptest::prelude::*;
 use std::slice;
 
@@ -76,7 +77,7 @@ fn judge(rules: Rules, rivals: &Rivals) -> Judge<'_> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1_500))]
+    #![proptest_config(cases(1_500))]
 
     #[test]
     fn an_exact_answer_is_right(key in text(), others in prop::collection::vec(text(), 0..4), rules in rules()) {
@@ -146,7 +147,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(256))]
+    #![proptest_config(cases(256))]
 
     #[test]
     fn the_key_of_a_list_is_right_however_its_entries_are_set_apart(

@@ -362,6 +362,7 @@ fn prompt_hash(prompt: &str) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::testing::cases;
     use proptest::prelude::*;
 
     fn answers(texts: &[String]) -> impl Iterator<Item = Rival<'_>> {
@@ -397,6 +398,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(cases(256))]
+
         #[test]
         fn no_near_text_is_overlooked(
             texts in prop::collection::vec("[abcdeé ]{1,9}", 1..60),

@@ -4,6 +4,7 @@ use super::*;
 use crate::deck::{Deck, read};
 use crate::form::{Arrange, Deal, Rating, Verdict};
 use crate::random::Random;
+use crate::testing::cases;
 use proptest::prelude::*;
 
 fn example(row: &Row) -> Deck {
@@ -242,7 +243,7 @@ fn form_with_key() -> impl Strategy<Value = (Form, Answer)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(256))]
 
     #[test]
     fn the_way_back_from_a_deal_is_the_way_there(
@@ -330,7 +331,7 @@ fn options_keep_the_places_that_mean_something() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 128, ..ProptestConfig::default() })]
+    #![proptest_config(cases(128))]
 
     #[test]
     fn the_key_of_a_list_earns_all_whatever_its_entries_are(

@@ -109,6 +109,7 @@ fn meaning(reading: &Reading) -> u64 {
 mod tests {
     use super::*;
     use crate::deck::edit::properties::any_deck;
+    use crate::testing::cases;
     use proptest::prelude::*;
 
     fn mended(text: &str) -> String {
@@ -184,7 +185,7 @@ mod tests {
     ];
 
     proptest! {
-        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+        #![proptest_config(cases(256))]
 
         #[test]
         fn mending_twice_changes_nothing_more(text in crate::lint::tests::pieces()) {

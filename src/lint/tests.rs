@@ -3,6 +3,7 @@
 use super::{GROUPS, Outside, Picture, lint, rule, rules};
 use crate::kind::{KINDS, Role, Row, Shape};
 use crate::report::{Finding, Severity};
+use crate::testing::cases;
 use proptest::prelude::*;
 
 /// A world in which one picture is there.
@@ -348,7 +349,7 @@ pub fn pieces() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(3_000))]
+    #![proptest_config(cases(3_000))]
 
     #[test]
     fn any_text_has_its_findings_in_range(text in pieces()) {

@@ -3,6 +3,7 @@ use crate::deck::Identity;
 use crate::engine::Mode;
 use crate::engine::schedule::{Aim, Moment};
 use crate::form::Rating;
+use crate::testing::cases;
 use proptest::prelude::*;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -489,7 +490,7 @@ fn in_order(mut acts: Vec<Act>) -> Vec<Act> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(96))]
 
     #[test]
     fn a_rebuild_gives_what_was_there(acts in acts()) {

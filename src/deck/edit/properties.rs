@@ -7,6 +7,7 @@ mod deck_of;
 use super::*;
 use crate::deck::{Deck, read};
 use crate::kind::Part;
+use crate::testing::cases;
 use proptest::prelude::*;
 
 /// What may stand above the questions, in every way to write it.
@@ -80,7 +81,7 @@ fn head(deck: &Deck) -> Vec<(&'static str, String)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(256))]
 
     #[test]
     fn appended_questions_come_last_and_leave_the_others(

@@ -4,6 +4,7 @@ use super::literal::Literal;
 use super::*;
 use crate::deck::{Reading, read};
 use crate::kind::{KINDS, Key, Part, Role, Shape};
+use crate::testing::cases;
 use proptest::prelude::*;
 
 const DECK: &str = "#:schema ./deck.schema.json\n# A comment\n[deck]\ntitle = \"T\" # why\n\n\
@@ -253,7 +254,7 @@ fn the_examples_of_all_kinds_can_be_appended_to_and_pinned() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(256))]
 
     #[test]
     fn any_text_that_is_written_is_read_again(

@@ -1,4 +1,5 @@
 use super::*;
+use crate::testing::cases;
 use proptest::prelude::*;
 
 const NAME: Name<'_> = Name { deck: "capitals", item: "minsk" };
@@ -127,7 +128,7 @@ fn answers() -> impl Strategy<Value = Vec<(u32, i64)>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(256))]
 
     #[test]
     fn what_was_previewed_is_what_comes(history in answers(), retention in 0.7..0.99, until in prop::option::of(0_i64..4000)) {
