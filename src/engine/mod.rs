@@ -35,4 +35,6 @@ pub use turn::{Feedback, Line, Outlook, Turn};
 #[cfg(test)]
 mod properties;
 #[cfg(test)]
+mod replays;
+#[cfg(test)]
 mod tests;

@@ -356,6 +356,34 @@ mod tests {
     }
 
     #[test]
+    fn of_those_that_are_in_doubt_the_nearest_come_first() {
+        let question = |id: &str, prompt: &str, answer: &str| {
+            format!("[[question]]\nid = \"{id}\"\nprompt = \"{prompt}\"\nanswer = \"{answer}\"\n")
+        };
+        let before = question("old", "Who built the stone bridge over the Vltava?", "Parler");
+        let near = "Who built the stone bridge over the Vltava then?";
+        let far = "Who paid for the stone bridge over the Elbe?";
+        let before = filed(&deck::read(&before, "t").deck);
+        // Another answer for all; or the same one, which makes a far text nearer than a near one.
+        for (texts, first) in [
+            ([(near, "Gutenberg"), (far, "Luther")], near),
+            ([(far, "Luther"), (near, "Gutenberg")], near),
+            (
+                [(near, "Gutenberg"), ("Which mason came from Swabia?", "Parler")],
+                "Which mason came from Swabia?",
+            ),
+        ] {
+            let all = ["a", "b"].iter().zip(texts);
+            let after: String =
+                all.map(|(id, (text, answer))| question(id, text, answer)).collect();
+            let links = compare(&deck::read(&after, "t").deck, &before, &[]);
+            let candidates = &links.doubtful[0].candidates;
+            assert_eq!((links.sure.len(), candidates.len()), (0, 2), "{links:?}");
+            assert_eq!(candidates[0].identity.text, first);
+        }
+    }
+
+    #[test]
     fn true_and_false_tell_nothing_apart() {
         let (sure, doubts, _) =
             edit(&with(&[(3, "The Dnieper flows into the Black Sea.", "true")]));

@@ -77,6 +77,21 @@ fn a_filter_admits_only_what_it_names() {
 }
 
 #[test]
+fn a_draft_is_never_drawn() {
+    let draft = "[[question]]\nid = \"draft\"\nfront = \"a\"\nback = \"b\"\nreverse = true\n\
+                 draft = true\n[[question]]\nid = \"done\"\nprompt = \"a\"\nanswer = \"b\"\n";
+    let decks = [deck(draft)];
+    assert_eq!(decks[0].questions.len(), 2);
+    let all = Filter::default();
+    let named = Filter { ids: vec!["draft".to_owned()], ..Filter::default() };
+    for sequence in [Sequence::Deck, Sequence::Random] {
+        let drawn = draw(&decks, &all, Count::All, sequence, 1);
+        assert!(drawn.iter().map(|entry| entry.item.question).eq([1]), "{drawn:?}");
+        assert_eq!(draw(&decks, &named, Count::All, sequence, 1), []);
+    }
+}
+
+#[test]
 fn questions_of_one_passage_stay_together() {
     let question = |prompt: &str, passage: &str| {
         format!("[[question]]\nprompt = \"{prompt}\"\nanswer = \"{prompt}\"\n{passage}")

@@ -230,3 +230,36 @@ fn move_over(
     }
     store.rename(&renames, &seen, moment.day)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::deck::{Question, read};
+    use crate::ui::Script;
+
+    #[test]
+    fn a_question_that_one_progress_went_over_to_is_not_offered_to_the_next() {
+        let question = |id: &str| {
+            format!("[[question]]\nid = \"{id}\"\nprompt = \"Say {id}\"\nanswer = \"{id}\"\n")
+        };
+        let deck = read(&["elm", "fir"].map(question).concat(), "trees").deck;
+        let doubts = ["ash", "oak", "yew"].map(|gone| {
+            let filed =
+                Filed { question: gone.to_owned(), items: vec![gone.to_owned()], seen: None };
+            let candidate = |question: &Question| Candidate {
+                question: question.key.clone(),
+                identity: question.identity(),
+                items: vec![(gone.to_owned(), question.key.clone())],
+            };
+            Doubt { filed, candidates: deck.questions.iter().map(candidate).collect() }
+        });
+        let mut store = Store::in_memory(1).unwrap();
+        let mut ui = Script { picked: [0, 0, 0].into(), ..Script::default() };
+        let moment = Moment { at: 0, day: 0 };
+        ask(&mut store, &deck, doubts.into(), &mut ui, moment).unwrap();
+        let renamed = store.renamed("trees").unwrap();
+        let pair = |from: &str, to: &str| (from.to_owned(), to.to_owned());
+        assert_eq!(renamed, [pair("ash", "elm"), pair("oak", "fir")]);
+        assert_eq!(ui.said.len(), 2, "nothing is left to offer to the third: {:?}", ui.said);
+    }
+}
