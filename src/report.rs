@@ -27,10 +27,9 @@ pub struct Rule {
     pub summary: &'static str,
     /// Why it is there.
     pub why: &'static str,
-    /// What it finds: a deck, or questions without a header.
-    pub bad: &'static str,
-    /// The same, mended.
-    pub good: &'static str,
+    /// An example: lines that begin with `-` are what it finds, those with `+` the same mended.
+    /// Where no table begins, it is the keys of a question.
+    pub example: &'static str,
 }
 
 impl Rule {
@@ -40,10 +39,9 @@ impl Rule {
         code: &'static str,
         summary: &'static str,
         why: &'static str,
-        bad: &'static str,
-        good: &'static str,
+        example: &'static str,
     ) -> Self {
-        Self { code, severity: Severity::Error, summary, why, bad, good }
+        Self { code, severity: Severity::Error, summary, why, example }
     }
 
     /// A rule whose findings are warnings.
@@ -52,10 +50,32 @@ impl Rule {
         code: &'static str,
         summary: &'static str,
         why: &'static str,
-        bad: &'static str,
-        good: &'static str,
+        example: &'static str,
     ) -> Self {
-        Self { severity: Severity::Warning, ..Self::error(code, summary, why, bad, good) }
+        Self { severity: Severity::Warning, ..Self::error(code, summary, why, example) }
+    }
+
+    /// What it finds; empty where no single text shows it.
+    #[must_use]
+    pub fn bad(&self) -> String {
+        self.side('-', '+')
+    }
+
+    /// The same, mended.
+    #[must_use]
+    pub fn good(&self) -> String {
+        self.side('+', '-')
+    }
+
+    fn side(&self, own: char, other: char) -> String {
+        let lines = self.example.split_inclusive('\n').filter(|line| !line.starts_with(other));
+        let lines = lines.map(|line| match line.strip_prefix(own) {
+            Some(line) => line.strip_prefix(' ').unwrap_or(line),
+            None => line,
+        });
+        let text: String = lines.collect();
+        let is_deck = text.is_empty() || text.starts_with('[');
+        if is_deck { text } else { format!("[[question]]\n{text}") }
     }
 
     /// A finding by this rule.
@@ -178,7 +198,7 @@ fn excerpt(line: &str, from: usize, to: usize) -> (String, usize, usize) {
 mod tests {
     use super::*;
 
-    const RULE: Rule = Rule::error("code", "", "", "", "");
+    const RULE: Rule = Rule::error("code", "", "", "");
 
     fn shown(name: &str, text: &str, span: Range<usize>) -> String {
         let look = Look { columns: 40, colour: false, unicode: false };

@@ -17,15 +17,8 @@ const NEWER_FORMAT: Rule = Rule::error(
     "It may mean what this program does not know yet, so it is refused rather than misread.",
     r#"[deck]
 id = "planets"
-format = 2
-
-[[question]]
-prompt = "Which planet is the largest?"
-answer = "Jupiter"
-"#,
-    r#"[deck]
-id = "planets"
-format = 1
+- format = 2
++ format = 1
 
 [[question]]
 prompt = "Which planet is the largest?"

@@ -20,22 +20,14 @@ const DUPLICATE_ID: Rule = Rule::error(
     "two questions with one id",
     "Progress is filed under the id, and that of the two would be mixed.",
     r#"[[question]]
-id = "largest"
+- id = "largest"
++ id = "largest-planet"
 prompt = "Which planet is the largest?"
 answer = "Jupiter"
 
 [[question]]
-id = "largest"
-prompt = "Which moon is the largest?"
-answer = "Ganymede"
-"#,
-    r#"[[question]]
-id = "largest-planet"
-prompt = "Which planet is the largest?"
-answer = "Jupiter"
-
-[[question]]
-id = "largest-moon"
+- id = "largest"
++ id = "largest-moon"
 prompt = "Which moon is the largest?"
 answer = "Ganymede"
 "#,
@@ -48,14 +40,10 @@ const DUPLICATE_QUESTION: Rule = Rule::error(
     r#"[[question]]
 prompt = "Which planet is the largest?"
 answer = "Jupiter"
-
-[[question]]
-prompt = "Which planet is the largest?"
-answer = "Jupiter"
-"#,
-    r#"[[question]]
-prompt = "Which planet is the largest?"
-answer = "Jupiter"
+-
+- [[question]]
+- prompt = "Which planet is the largest?"
+- answer = "Jupiter"
 "#,
 );
 
@@ -64,20 +52,12 @@ const SAME_PROMPT: Rule = Rule::warning(
     "two questions that ask in the same words",
     "They are told apart by their answers then, and progress is lost when the answer changes.",
     r#"[[question]]
++ id = "first-statement"
 prompt = "Is this statement right?"
 answer = true
 
 [[question]]
-prompt = "Is this statement right?"
-answer = false
-"#,
-    r#"[[question]]
-id = "first-statement"
-prompt = "Is this statement right?"
-answer = true
-
-[[question]]
-id = "second-statement"
++ id = "second-statement"
 prompt = "Is this statement right?"
 answer = false
 "#,

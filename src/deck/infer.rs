@@ -17,12 +17,8 @@ const MISSING_ANSWER: Rule = Rule::error(
     "a question without an answer",
     "The shape of the answer makes the kind: answer, answers, cloze, order, pairs, or front \
      and back.",
-    r#"[[question]]
-prompt = "Which planet is the largest?"
-"#,
-    r#"[[question]]
-prompt = "Which planet is the largest?"
-answer = "Jupiter"
+    r#"prompt = "Which planet is the largest?"
++ answer = "Jupiter"
 "#,
 );
 
@@ -30,14 +26,9 @@ const NO_OPTIONS: Rule = Rule::warning(
     "no-options",
     "a prompt that points at options where there are none",
     "It is typed then, and the learner looks for \"these\" in vain.",
-    r#"[[question]]
-prompt = "Which of these planets is the largest?"
+    r#"prompt = "Which of these planets is the largest?"
 answer = "Jupiter"
-"#,
-    r#"[[question]]
-prompt = "Which of these planets is the largest?"
-answer = "Jupiter"
-wrong = ["Saturn", "Neptune"]
++ wrong = ["Saturn", "Neptune"]
 "#,
 );
 
@@ -45,12 +36,9 @@ const GAP_IN_PROMPT: Rule = Rule::warning(
     "gap-in-prompt",
     "a gap in a prompt",
     "Gaps are read in `cloze` only; here, the braces are shown as they are.",
-    r#"[[question]]
-prompt = "The largest planet is {{what}}?"
-answer = "Jupiter"
-"#,
-    r#"[[question]]
-cloze = "The largest planet is {{Jupiter}}."
+    r#"- prompt = "The largest planet is {{what}}?"
+- answer = "Jupiter"
++ cloze = "The largest planet is {{Jupiter}}."
 "#,
 );
 

@@ -16,10 +16,8 @@ const NOT_UTF8: Rule = Rule::error(
     "not-utf8",
     "a file that is not UTF-8",
     "TOML is UTF-8. Other encodings show other letters on every machine. Save it as UTF-8.",
-    "",
-    r#"[[question]]
-prompt = "Which planet is the largest?"
-answer = "Jupiter"
+    r#"+ prompt = "Which planet is the largest?"
++ answer = "Jupiter"
 "#,
 );
 

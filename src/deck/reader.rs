@@ -22,11 +22,8 @@ const SINGLE_BRACKETS: Rule = Rule::error(
     "single-brackets",
     "a question below single brackets",
     "A deck has a list of questions, and TOML writes each entry of a list below [[...]].",
-    r#"[question]
-prompt = "Which planet is the largest?"
-answer = "Jupiter"
-"#,
-    r#"[[question]]
+    r#"- [question]
++ [[question]]
 prompt = "Which planet is the largest?"
 answer = "Jupiter"
 "#,
@@ -38,21 +35,14 @@ const DUPLICATE_TABLE: Rule = Rule::error(
     "A deck has one [deck] and one [passages].",
     r#"[deck]
 id = "planets"
++ title = "Planets"
 
 [[question]]
 prompt = "Which planet is the largest?"
 answer = "Jupiter"
-
-[deck]
-title = "Planets"
-"#,
-    r#"[deck]
-id = "planets"
-title = "Planets"
-
-[[question]]
-prompt = "Which planet is the largest?"
-answer = "Jupiter"
+-
+- [deck]
+- title = "Planets"
 "#,
 );
 
@@ -60,19 +50,15 @@ const MISPLACED_TABLE: Rule = Rule::error(
     "misplaced-table",
     "a [deck] below a question",
     "What it says holds for the questions below it, so it stands above all of them.",
-    r#"[[question]]
-prompt = "Which planet is the largest?"
-answer = "Jupiter"
-
-[deck]
-id = "planets"
-"#,
-    r#"[deck]
-id = "planets"
-
+    r#"+ [deck]
++ id = "planets"
++
 [[question]]
 prompt = "Which planet is the largest?"
 answer = "Jupiter"
+-
+- [deck]
+- id = "planets"
 "#,
 );
 
@@ -80,12 +66,11 @@ const NO_QUESTION: Rule = Rule::error(
     "no-question",
     "a deck without a question",
     "There is nothing to ask.",
-    r#"[deck]
-id = "planets"
-"#,
-    r#"[[question]]
-prompt = "Which planet is the largest?"
-answer = "Jupiter"
+    r#"- [deck]
+- id = "planets"
++ [[question]]
++ prompt = "Which planet is the largest?"
++ answer = "Jupiter"
 "#,
 );
 
@@ -96,15 +81,8 @@ const UNKNOWN_PASSAGE: Rule = Rule::error(
     r#"[[question]]
 prompt = "Where is the older office?"
 answer = "In the harbour"
-passage = "acne"
-
-[passages]
-acme = "Acme has two offices."
-"#,
-    r#"[[question]]
-prompt = "Where is the older office?"
-answer = "In the harbour"
-passage = "acme"
+- passage = "acne"
++ passage = "acme"
 
 [passages]
 acme = "Acme has two offices."

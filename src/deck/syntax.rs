@@ -19,12 +19,8 @@ pub const SYNTAX: Rule = Rule::error(
     "syntax",
     "a line that is not TOML",
     "The question it stands in cannot be read; the others are, and are checked.",
-    r#"[[question]]
-prompt = "Which planet is the largest?
-answer = "Jupiter"
-"#,
-    r#"[[question]]
-prompt = "Which planet is the largest?"
+    r#"- prompt = "Which planet is the largest?
++ prompt = "Which planet is the largest?"
 answer = "Jupiter"
 "#,
 );

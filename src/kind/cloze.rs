@@ -12,11 +12,8 @@ const NO_GAP: Rule = Rule::error(
     "no-gap",
     "a cloze without a gap",
     "There is nothing to fill in.",
-    r#"[[question]]
-cloze = "The largest planet is Jupiter."
-"#,
-    r#"[[question]]
-cloze = "The largest planet is {{Jupiter}}."
+    r#"- cloze = "The largest planet is Jupiter."
++ cloze = "The largest planet is {{Jupiter}}."
 "#,
 );
 
@@ -24,11 +21,8 @@ const EMPTY_GAP: Rule = Rule::error(
     "empty-gap",
     "a gap without an answer",
     "The answer stands between the braces.",
-    r#"[[question]]
-cloze = "The largest planet is {{}}."
-"#,
-    r#"[[question]]
-cloze = "The largest planet is {{Jupiter}}."
+    r#"- cloze = "The largest planet is {{}}."
++ cloze = "The largest planet is {{Jupiter}}."
 "#,
 );
 
@@ -36,11 +30,8 @@ const UNCLOSED_GAP: Rule = Rule::error(
     "unclosed-gap",
     "a gap that is not closed",
     "All that follows would be the answer.",
-    r#"[[question]]
-cloze = "The largest planet is {{Jupiter."
-"#,
-    r#"[[question]]
-cloze = "The largest planet is {{Jupiter}}."
+    r#"- cloze = "The largest planet is {{Jupiter."
++ cloze = "The largest planet is {{Jupiter}}."
 "#,
 );
 
@@ -48,12 +39,8 @@ const DUPLICATE_GAP: Rule = Rule::error(
     "duplicate-gap",
     "two gaps with one answer that are asked one by one",
     "Progress is filed under what stands in a gap, and that of the two would be mixed.",
-    r#"[[question]]
-cloze = "Without {{water}} no life, and no ice without {{water}}."
-each = true
-"#,
-    r#"[[question]]
-cloze = "Without {{water}} there is no life, and without {{cold}} no ice."
+    r#"- cloze = "Without {{water}} no life, and no ice without {{water}}."
++ cloze = "Without {{water}} there is no life, and without {{cold}} no ice."
 each = true
 "#,
 );

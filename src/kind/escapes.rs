@@ -12,14 +12,10 @@ const CONTROL_CHARACTER: Rule = Rule::warning(
     "control-character",
     "a control character made by an escape",
     "In double quotes, a backslash begins an escape: the \\t of $\\times$ is a tab.",
-    r#"[[question]]
-prompt = "What is $2 \times 3$?"
+    r#"- prompt = "What is $2 \times 3$?"
++ prompt = 'What is $2 \times 3$?'
 answer = 6
 "#,
-    r"[[question]]
-prompt = 'What is $2 \times 3$?'
-answer = 6
-",
 );
 
 impl Fields<'_, '_> {

@@ -18,14 +18,10 @@ pub const MISPLACED_KEY: Rule = Rule::error(
     "misplaced-key",
     "a key that does not go with this kind of question",
     "It would do nothing, and its author expects it to.",
-    r#"[[question]]
-prompt = "Which planet is the largest?"
-answer = "Jupiter"
-need = 2
-"#,
-    r#"[[question]]
-prompt = "Name two planets with rings."
-answers = ["Jupiter", "Saturn", "Uranus", "Neptune"]
+    r#"- prompt = "Which planet is the largest?"
+- answer = "Jupiter"
++ prompt = "Name two planets with rings."
++ answers = ["Jupiter", "Saturn", "Uranus", "Neptune"]
 need = 2
 "#,
 );
@@ -34,15 +30,10 @@ const IDLE_KEY: Rule = Rule::warning(
     "idle-key",
     "a key that has no effect where it stands",
     "It goes with another key that is not there.",
-    r#"[[question]]
-prompt = "Which planet is the largest?"
+    r#"- prompt = "Which planet is the largest?"
++ prompt = "Which planet is this?"
 answer = "Jupiter"
-alt = "A striped ball"
-"#,
-    r#"[[question]]
-prompt = "Which planet is this?"
-answer = "Jupiter"
-image = "there.png"
++ image = "there.png"
 alt = "A striped ball"
 "#,
 );
@@ -51,11 +42,7 @@ const MISSING_KEY: Rule = Rule::error(
     "missing-key",
     "a key that must be there",
     "Without it, the question cannot be asked.",
-    r#"[[question]]
-answer = "Jupiter"
-"#,
-    r#"[[question]]
-prompt = "Which planet is the largest?"
+    r#"+ prompt = "Which planet is the largest?"
 answer = "Jupiter"
 "#,
 );

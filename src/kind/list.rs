@@ -12,14 +12,9 @@ const DUPLICATE_ANSWER: Rule = Rule::error(
     "duplicate-answer",
     "an answer that stands in a list twice",
     "A learner could earn it once only.",
-    r#"[[question]]
-prompt = "Name two planets with rings."
-answers = ["Saturn", "Uranus", "Saturn"]
-need = 2
-"#,
-    r#"[[question]]
-prompt = "Name two planets with rings."
-answers = ["Saturn", "Uranus", "Neptune"]
+    r#"prompt = "Name two planets with rings."
+- answers = ["Saturn", "Uranus", "Saturn"]
++ answers = ["Saturn", "Uranus", "Neptune"]
 need = 2
 "#,
 );
@@ -28,15 +23,12 @@ const NEED_TOO_MANY: Rule = Rule::error(
     "need-too-many",
     "a `need` above the number of answers",
     "Nobody could name as many.",
-    r#"[[question]]
-prompt = "Name three planets with rings."
-answers = ["Saturn", "Uranus"]
-need = 3
-"#,
-    r#"[[question]]
-prompt = "Name two planets with rings."
-answers = ["Saturn", "Uranus", "Neptune"]
-need = 2
+    r#"- prompt = "Name three planets with rings."
+- answers = ["Saturn", "Uranus"]
+- need = 3
++ prompt = "Name two planets with rings."
++ answers = ["Saturn", "Uranus", "Neptune"]
++ need = 2
 "#,
 );
 

@@ -14,11 +14,8 @@ const NOT_A_PAIR: Rule = Rule::error(
     "Each pair has a left and a right side.",
     r#"[[question]]
 prompt = "Which planet does each moon belong to?"
-pairs = [["Ganymede", "Jupiter"], ["Titan"]]
-"#,
-    r#"[[question]]
-prompt = "Which planet does each moon belong to?"
-pairs = [["Ganymede", "Jupiter"], ["Titan", "Saturn"]]
+- pairs = [["Ganymede", "Jupiter"], ["Titan"]]
++ pairs = [["Ganymede", "Jupiter"], ["Titan", "Saturn"]]
 "#,
 );
 

@@ -12,15 +12,10 @@ const BAD_TOLERANCE: Rule = Rule::error(
     "bad-tolerance",
     "a tolerance that is none",
     "It is a number from 0, or a percentage of at most 100 in quotes.",
-    r#"[[question]]
-prompt = "How many hours has a day on Jupiter?"
+    r#"prompt = "How many hours has a day on Jupiter?"
 answer = 10
-tolerance = "half an hour"
-"#,
-    r#"[[question]]
-prompt = "How many hours has a day on Jupiter?"
-answer = 10
-tolerance = 0.5
+- tolerance = "half an hour"
++ tolerance = 0.5
 "#,
 );
 

@@ -18,14 +18,10 @@ pub const MIXED_KINDS: Rule = Rule::error(
     "mixed-kinds",
     "keys of two kinds in one question",
     "The keys of a question decide its kind, and these decide for two.",
-    r#"[[question]]
-prompt = "Which planets have rings?"
-answer = "Jupiter"
-answers = ["Jupiter", "Saturn"]
-"#,
-    r#"[[question]]
-prompt = "Which planets have rings?"
-answers = ["Jupiter", "Saturn", "Uranus", "Neptune"]
+    r#"prompt = "Which planets have rings?"
+- answer = "Jupiter"
+- answers = ["Jupiter", "Saturn"]
++ answers = ["Jupiter", "Saturn", "Uranus", "Neptune"]
 "#,
 );
 
@@ -33,15 +29,10 @@ const RIGHT_AND_WRONG: Rule = Rule::error(
     "right-and-wrong",
     "an option that is both right and wrong",
     "Whatever is picked could be called wrong.",
-    r#"[[question]]
-prompt = "Which planet is the largest?"
+    r#"prompt = "Which planet is the largest?"
 answer = "Jupiter"
-wrong = ["Saturn", "Jupiter"]
-"#,
-    r#"[[question]]
-prompt = "Which planet is the largest?"
-answer = "Jupiter"
-wrong = ["Saturn", "Neptune"]
+- wrong = ["Saturn", "Jupiter"]
++ wrong = ["Saturn", "Neptune"]
 "#,
 );
 
@@ -49,15 +40,10 @@ const DUPLICATE_OPTION: Rule = Rule::error(
     "duplicate-option",
     "an option that stands there twice",
     "Nobody can tell the two apart.",
-    r#"[[question]]
-prompt = "Which planet is the largest?"
+    r#"prompt = "Which planet is the largest?"
 answer = "Jupiter"
-wrong = ["Saturn", "Saturn"]
-"#,
-    r#"[[question]]
-prompt = "Which planet is the largest?"
-answer = "Jupiter"
-wrong = ["Saturn", "Neptune"]
+- wrong = ["Saturn", "Saturn"]
++ wrong = ["Saturn", "Neptune"]
 "#,
 );
 
@@ -65,14 +51,9 @@ const ANSWER_NOT_IN_OPTIONS: Rule = Rule::error(
     "answer-not-in-options",
     "an answer that is not among its options",
     "`options` lists all that is shown, the right one too, letter for letter.",
-    r#"[[question]]
-prompt = "How dense is Saturn, beside water?"
-answer = "Denser"
-options = ["Less dense", "As dense", "More dense"]
-"#,
-    r#"[[question]]
-prompt = "How dense is Saturn, beside water?"
-answer = "Less dense"
+    r#"prompt = "How dense is Saturn, beside water?"
+- answer = "Denser"
++ answer = "Less dense"
 options = ["Less dense", "As dense", "More dense"]
 "#,
 );

@@ -11,13 +11,9 @@ const TEXT_FOR_TRUTH: Rule = Rule::warning(
     "text-for-truth",
     "True or False in quotes",
     "In quotes it is a text to type; without, it is a question of True or False.",
-    r#"[[question]]
-prompt = "Is Jupiter a planet?"
-answer = "True"
-"#,
-    r#"[[question]]
-prompt = "Is Jupiter a planet?"
-answer = true
+    r#"prompt = "Is Jupiter a planet?"
+- answer = "True"
++ answer = true
 "#,
 );
 
@@ -25,14 +21,9 @@ const NOT_A_NUMBER: Rule = Rule::error(
     "not-a-number",
     "a tolerance or a unit beside a text",
     "Both go with a number, which stands without quotes.",
-    r#"[[question]]
-prompt = "How many hours has a day on Jupiter?"
-answer = "10"
-unit = "hours"
-"#,
-    r#"[[question]]
-prompt = "How many hours has a day on Jupiter?"
-answer = 10
+    r#"prompt = "How many hours has a day on Jupiter?"
+- answer = "10"
++ answer = 10
 unit = "hours"
 "#,
 );

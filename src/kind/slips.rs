@@ -15,12 +15,8 @@ pub const UNKNOWN_KEY: Rule = Rule::error(
     "unknown-key",
     "a key that there is not",
     "Misspelt, it would be left out in silence. `--fix` mends what is certain.",
-    r#"[[question]]
-promt = "Which planet is the largest?"
-answer = "Jupiter"
-"#,
-    r#"[[question]]
-prompt = "Which planet is the largest?"
+    r#"- promt = "Which planet is the largest?"
++ prompt = "Which planet is the largest?"
 answer = "Jupiter"
 "#,
 );

@@ -18,13 +18,9 @@ pub const BLANK: Rule = Rule::error(
     "blank",
     "a text with nothing to see in it",
     "Spaces and invisible characters only: nothing could be shown or typed.",
-    r#"[[question]]
-prompt = "Which planet is the largest?"
-answer = " "
-"#,
-    r#"[[question]]
-prompt = "Which planet is the largest?"
-answer = "Jupiter"
+    r#"prompt = "Which planet is the largest?"
+- answer = " "
++ answer = "Jupiter"
 "#,
 );
 
@@ -33,13 +29,9 @@ pub const NOT_FINITE: Rule = Rule::error(
     "not-finite",
     "a number that is none",
     "`nan` and `inf` are numbers to TOML, and nobody can be asked for them.",
-    r#"[[question]]
-prompt = "What is one divided by nothing?"
-answer = inf
-"#,
-    r#"[[question]]
-prompt = "What is one divided by nothing?"
-answer = "inf"
+    r#"prompt = "What is one divided by nothing?"
+- answer = inf
++ answer = "inf"
 "#,
 );
 

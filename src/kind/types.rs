@@ -12,15 +12,10 @@ pub const WRONG_TYPE: Rule = Rule::error(
     "wrong-type",
     "a value of the wrong type",
     "A list is wanted where a text stands, or the like.",
-    r#"[[question]]
-prompt = "Is Jupiter a planet?"
+    r#"prompt = "Is Jupiter a planet?"
 answer = true
-draft = "no"
-"#,
-    r#"[[question]]
-prompt = "Is Jupiter a planet?"
-answer = true
-draft = false
+- draft = "no"
++ draft = false
 "#,
 );
 

@@ -14,15 +14,10 @@ const UNKNOWN_WORD: Rule = Rule::error(
     "unknown-word",
     "a word that the key does not know",
     "Some keys take one of a few words.",
-    r#"[[question]]
-prompt = "Who wrote *Candide*?"
+    r#"prompt = "Who wrote *Candide*?"
 answer = "Voltaire"
-accents = "warm"
-"#,
-    r#"[[question]]
-prompt = "Who wrote *Candide*?"
-answer = "Voltaire"
-accents = "warn"
+- accents = "warm"
++ accents = "warn"
 "#,
 );
 
@@ -30,15 +25,10 @@ const OUT_OF_RANGE: Rule = Rule::error(
     "out-of-range",
     "a number that is too small or too large",
     "A question is worth at least one point, two options at least are shown, and so on.",
-    r#"[[question]]
-prompt = "Which planet is the largest?"
+    r#"prompt = "Which planet is the largest?"
 answer = "Jupiter"
-points = 0
-"#,
-    r#"[[question]]
-prompt = "Which planet is the largest?"
-answer = "Jupiter"
-points = 1
+- points = 0
++ points = 1
 "#,
 );
 
@@ -47,13 +37,9 @@ pub const TOO_FEW: Rule = Rule::error(
     "too-few",
     "a list with too few entries",
     "An order of one item is none, and a choice has a wrong option at least.",
-    r#"[[question]]
-prompt = "In which order do the planets stand?"
-order = ["Mercury"]
-"#,
-    r#"[[question]]
-prompt = "In which order do the planets stand?"
-order = ["Mercury", "Venus", "Earth"]
+    r#"prompt = "In which order do the planets stand?"
+- order = ["Mercury"]
++ order = ["Mercury", "Venus", "Earth"]
 "#,
 );
 

@@ -19,15 +19,10 @@ const OPTION_IS_ANSWER: Inspection = Inspection::warning(
     "a wrong option that the judge takes for the answer",
     "Capitals, articles, accents of writing and final dots do not count when answers are \
      compared. Whoever picks such an option is right, and is told the opposite.",
-    r#"[[question]]
-prompt = "Which body keeps the peace?"
+    r#"prompt = "Which body keeps the peace?"
 answer = "The United Nations"
-wrong = ["The African Union", "united nations"]
-"#,
-    r#"[[question]]
-prompt = "Which body keeps the peace?"
-answer = "The United Nations"
-wrong = ["The African Union", "The European Union"]
+- wrong = ["The African Union", "united nations"]
++ wrong = ["The African Union", "The European Union"]
 "#,
 );
 
@@ -47,15 +42,10 @@ const SAME_OPTION: Inspection = Inspection::warning(
     "same-option",
     "two options that are the same but for their writing",
     "Nobody can tell them apart, and one of them takes the place of a better one.",
-    r#"[[question]]
-prompt = "Which gas do plants take in?"
+    r#"prompt = "Which gas do plants take in?"
 answer = "Carbon dioxide"
-wrong = ["Oxygen", "Nitrogen", "oxygen."]
-"#,
-    r#"[[question]]
-prompt = "Which gas do plants take in?"
-answer = "Carbon dioxide"
-wrong = ["Oxygen", "Nitrogen", "Methane"]
+- wrong = ["Oxygen", "Nitrogen", "oxygen."]
++ wrong = ["Oxygen", "Nitrogen", "Methane"]
 "#,
 );
 
@@ -90,15 +80,10 @@ const IDLE_ACCEPT: Inspection = Inspection::warning(
     "another way to write the answer that is accepted anyway",
     "Capitals, articles and punctuation do not count, so it adds nothing. Delete it, or \
      set `case = true` where capitals are meant to count.",
-    r#"[[question]]
-prompt = "Which body keeps the peace?"
+    r#"prompt = "Which body keeps the peace?"
 answer = "United Nations"
-accept = ["UN", "the United Nations"]
-"#,
-    r#"[[question]]
-prompt = "Which body keeps the peace?"
-answer = "United Nations"
-accept = ["UN"]
+- accept = ["UN", "the United Nations"]
++ accept = ["UN"]
 "#,
 );
 
@@ -124,15 +109,9 @@ const ACCEPT_IS_WRONG: Inspection = Inspection::warning(
     "accept-is-wrong",
     "an accepted answer that is a wrong option too",
     "Typed, it is right; picked, it is wrong. One of the two is a mistake.",
-    r#"[[question]]
-prompt = "What is the capital of Bolivia, by its constitution?"
+    r#"prompt = "What is the capital of Bolivia, by its constitution?"
 answer = "Sucre"
-accept = ["La Paz"]
-wrong = ["La Paz", "Santa Cruz"]
-"#,
-    r#"[[question]]
-prompt = "What is the capital of Bolivia, by its constitution?"
-answer = "Sucre"
+- accept = ["La Paz"]
 wrong = ["La Paz", "Santa Cruz"]
 "#,
 );
@@ -160,11 +139,8 @@ const SAME_ANSWER: Inspection = Inspection::warning(
      write one answer stand together in brackets.",
     r#"[[question]]
 prompt = "Which two countries border Mongolia?"
-answers = ["Russia", "China", "russia"]
-"#,
-    r#"[[question]]
-prompt = "Which two countries border Mongolia?"
-answers = [["Russia", "Russian Federation"], "China"]
+- answers = ["Russia", "China", "russia"]
++ answers = [["Russia", "Russian Federation"], "China"]
 "#,
 );
 
@@ -193,13 +169,9 @@ const SAME_ITEM: Inspection = Inspection::warning(
     "same-item",
     "two items of an order that are the same",
     "Nobody can tell which of the two comes first.",
-    r#"[[question]]
-prompt = "In which order do these come in a day?"
-order = ["Dawn", "Noon", "dawn"]
-"#,
-    r#"[[question]]
-prompt = "In which order do these come in a day?"
-order = ["Dawn", "Noon", "Dusk"]
+    r#"prompt = "In which order do these come in a day?"
+- order = ["Dawn", "Noon", "dawn"]
++ order = ["Dawn", "Noon", "Dusk"]
 "#,
 );
 
@@ -218,11 +190,8 @@ const SAME_SIDE: Inspection = Inspection::warning(
      must then be written alike, or they are shown as two.",
     r#"[[question]]
 prompt = "Which country does each city belong to?"
-pairs = [["Oslo", "Norway"], ["Riga", "Latvia"], ["oslo", "Sweden"]]
-"#,
-    r#"[[question]]
-prompt = "Which country does each city belong to?"
-pairs = [["Oslo", "Norway"], ["Riga", "Latvia"], ["Bergen", "Norway"]]
+- pairs = [["Oslo", "Norway"], ["Riga", "Latvia"], ["oslo", "Sweden"]]
++ pairs = [["Oslo", "Norway"], ["Riga", "Latvia"], ["Bergen", "Norway"]]
 "#,
 );
 

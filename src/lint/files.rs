@@ -16,16 +16,10 @@ const MISSING_IMAGE: Inspection = Inspection::warning(
     "missing-image",
     "an image that is not there",
     "The path counts from the deck's folder. The question is asked without its picture.",
-    r#"[[question]]
-prompt = "Which bird is this?"
+    r#"prompt = "Which bird is this?"
 answer = "A wren"
-image = "missing.png"
-alt = "A small brown bird with its tail up"
-"#,
-    r#"[[question]]
-prompt = "Which bird is this?"
-answer = "A wren"
-image = "there.png"
+- image = "missing.png"
++ image = "there.png"
 alt = "A small brown bird with its tail up"
 "#,
 );
@@ -44,16 +38,10 @@ const OUTSIDE_IMAGE: Inspection = Inspection::warning(
     "an image outside the deck's folder",
     "A deck is passed on with its folder; what lies elsewhere stays behind, and a path \
      of another machine may name a file that is none of the deck's business.",
-    r#"[[question]]
-prompt = "Which bird is this?"
+    r#"prompt = "Which bird is this?"
 answer = "A wren"
-image = "../birds/wren.png"
-alt = "A small brown bird with its tail up"
-"#,
-    r#"[[question]]
-prompt = "Which bird is this?"
-answer = "A wren"
-image = "there.png"
+- image = "../birds/wren.png"
++ image = "there.png"
 alt = "A small brown bird with its tail up"
 "#,
 );
@@ -69,8 +57,7 @@ const MIXED_LINE_ENDS: Rule = Rule::warning(
     "mixed-line-ends",
     "line ends of two kinds in one file",
     "Editors and version control then change lines that nobody touched.",
-    "[[question]]\r\nprompt = \"Which planet is the largest?\"\nanswer = \"Jupiter\"\n",
-    "[[question]]\nprompt = \"Which planet is the largest?\"\nanswer = \"Jupiter\"\n",
+    "- [[question]]\r\n+ [[question]]\nprompt = \"Which planet is the largest?\"\nanswer = \"Jupiter\"\n",
 );
 
 /// Line ends that differ from most of the others.

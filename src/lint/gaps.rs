@@ -14,11 +14,8 @@ const GAP_REPEATED: Inspection = Inspection::warning(
     "gap-repeated",
     "a gap whose answer stands elsewhere in the sentence",
     "The answer can be copied from the sentence.",
-    r#"[[question]]
-cloze = "The capital of Luxembourg is {{Luxembourg}} City."
-"#,
-    r#"[[question]]
-cloze = "The seat of the grand duke is {{Luxembourg}} City."
+    r#"- cloze = "The capital of Luxembourg is {{Luxembourg}} City."
++ cloze = "The seat of the grand duke is {{Luxembourg}} City."
 "#,
 );
 
@@ -49,11 +46,8 @@ const GAP_TOO_LARGE: Inspection = Inspection::warning(
     "gap-too-large",
     "gaps that are most of the sentence",
     "What is left does not say what is asked. A question with an answer does it better.",
-    r#"[[question]]
-cloze = "It was {{signed in Tashkent by six of the new states}}."
-"#,
-    r#"[[question]]
-cloze = "The treaty was signed in {{Tashkent}} by six of the new states."
+    r#"- cloze = "It was {{signed in Tashkent by six of the new states}}."
++ cloze = "The treaty was signed in {{Tashkent}} by six of the new states."
 "#,
 );
 

@@ -31,19 +31,7 @@ explain = "Phobos and Deimos."
 [[question]]
 prompt = "How many moons has Venus?"
 answer = 0
-"#,
-    r#"[deck]
-id = "moons"
-
-[[question]]
-prompt = "How many moons has Mars?"
-answer = 2
-explain = "Phobos and Deimos."
-
-[[question]]
-prompt = "How many moons has Venus?"
-answer = 0
-explain = "It shares this with Mercury alone."
++ explain = "It shares this with Mercury alone."
 "#,
 );
 
@@ -58,28 +46,10 @@ answer = "Low"
 options = ["Low", "Medium", "High"]
 
 [[question]]
-prompt = "How loud is a mouse?"
-answer = "Hardly to be heard"
-options = ["Hardly to be heard", "As a human voice", "Loud enough to hurt"]
-
-[[question]]
-prompt = "How fast is a snail?"
-answer = "Slow"
-options = ["Slow", "Fast"]
-
-[[question]]
-prompt = "How old is a pup?"
-answer = "Young"
-options = ["Young", "Grown", "Old"]
-"#,
-    r#"[[question]]
-prompt = "How high is a dwarf?"
-answer = "Low"
-options = ["Low", "Medium", "High"]
-
-[[question]]
-prompt = "How loud is a jet?"
-answer = "Loud enough to hurt"
+- prompt = "How loud is a mouse?"
+- answer = "Hardly to be heard"
++ prompt = "How loud is a jet?"
++ answer = "Loud enough to hurt"
 options = ["Hardly to be heard", "As a human voice", "Loud enough to hurt"]
 
 [[question]]

@@ -20,10 +20,9 @@ impl Inspection {
         code: &'static str,
         summary: &'static str,
         why: &'static str,
-        bad: &'static str,
-        good: &'static str,
+        example: &'static str,
     ) -> Self {
-        Self { rule: Rule::warning(code, summary, why, bad, good), look }
+        Self { rule: Rule::warning(code, summary, why, example), look }
     }
 }
 

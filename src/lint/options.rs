@@ -21,15 +21,11 @@ const LONGEST_IS_RIGHT: Inspection = Inspection::warning(
     "longest-is-right",
     "a right option that is much longer than the others",
     "Authors say more of what is true. Learners know, and pick the longest (guideline 24).",
-    r#"[[question]]
-prompt = "Why is the sky blue?"
-answer = "Because short waves of light are scattered more by the air"
-wrong = ["It mirrors the sea", "The air is blue"]
-"#,
-    r#"[[question]]
-prompt = "Why is the sky blue?"
-answer = "Short waves scatter more"
-wrong = ["It mirrors the sea below", "The air has that colour"]
+    r#"prompt = "Why is the sky blue?"
+- answer = "Because short waves of light are scattered more by the air"
+- wrong = ["It mirrors the sea", "The air is blue"]
++ answer = "Short waves scatter more"
++ wrong = ["It mirrors the sea below", "The air has that colour"]
 "#,
 );
 
@@ -61,15 +57,12 @@ const GRAMMAR_GIVES_AWAY: Inspection = Inspection::warning(
     "grammar-gives-away",
     "a right option that is the only one to fit the article before it",
     "After \"an\" only one option can follow, whatever is asked (guideline 28).",
-    r#"[[question]]
-prompt = "Complete: a whale that was hunted for its teeth is an"
-answer = "orca"
-wrong = ["porpoise", "blue whale"]
-"#,
-    r#"[[question]]
-prompt = "Complete: a whale that was hunted for its teeth is ..."
-answer = "an orca"
-wrong = ["a porpoise", "a blue whale"]
+    r#"- prompt = "Complete: a whale that was hunted for its teeth is an"
+- answer = "orca"
+- wrong = ["porpoise", "blue whale"]
++ prompt = "Complete: a whale that was hunted for its teeth is ..."
++ answer = "an orca"
++ wrong = ["a porpoise", "a blue whale"]
 "#,
 );
 
@@ -98,14 +91,9 @@ const WORDS_GIVE_AWAY: Inspection = Inspection::warning(
     "words-give-away",
     "a right option that is the only one to repeat a word of the prompt",
     "Who knows nothing picks the option that sounds like the prompt (guideline 28).",
-    r#"[[question]]
-prompt = "What is a solar eclipse?"
-answer = "An eclipse of the sun"
-wrong = ["A shower of meteors", "A tide in spring"]
-"#,
-    r#"[[question]]
-prompt = "What is a solar eclipse?"
-answer = "The moon before the sun"
+    r#"prompt = "What is a solar eclipse?"
+- answer = "An eclipse of the sun"
++ answer = "The moon before the sun"
 wrong = ["A shower of meteors", "A tide in spring"]
 "#,
 );
@@ -139,15 +127,12 @@ const ALL_OF_THE_ABOVE: Inspection = Inspection::warning(
     "\"all of the above\" or \"none of the above\"",
     "Options are shuffled, so nothing is above; and two right ones tell that all are \
      (guidelines 25 and 26). With several right options write `answers`.",
-    r#"[[question]]
-prompt = "Which of these is a noble gas?"
-answer = "All of the above"
-wrong = ["Neon", "Argon"]
-"#,
-    r#"[[question]]
-prompt = "Which of these are noble gases?"
-answers = ["Neon", "Argon"]
-wrong = ["Oxygen"]
+    r#"- prompt = "Which of these is a noble gas?"
+- answer = "All of the above"
+- wrong = ["Neon", "Argon"]
++ prompt = "Which of these are noble gases?"
++ answers = ["Neon", "Argon"]
++ wrong = ["Oxygen"]
 "#,
 );
 
@@ -171,15 +156,10 @@ const ABSOLUTE_WORD: Inspection = Inspection::warning(
     "\"always\" or \"never\" in an option",
     "Hardly anything holds always, so such options are wrong, and learners know \
      (guideline 28: specific determiners).",
-    r#"[[question]]
-prompt = "When does water boil below 100 degrees Celsius?"
+    r#"prompt = "When does water boil below 100 degrees Celsius?"
 answer = "On a high mountain"
-wrong = ["Never in the open air", "In a deep valley"]
-"#,
-    r#"[[question]]
-prompt = "When does water boil below 100 degrees Celsius?"
-answer = "On a high mountain"
-wrong = ["In the open air", "In a deep valley"]
+- wrong = ["Never in the open air", "In a deep valley"]
++ wrong = ["In the open air", "In a deep valley"]
 "#,
 );
 
@@ -213,16 +193,10 @@ const TOO_MANY_OPTIONS: Inspection = Inspection::warning(
     "more than six options at once",
     "Reading them takes longer than knowing, and most are never picked (guideline 18). \
      `show = 4` draws some of a larger pool each time.",
-    r#"[[question]]
-prompt = "Which planet is the largest?"
+    r#"prompt = "Which planet is the largest?"
 answer = "Jupiter"
 wrong = ["Mercury", "Venus", "Earth", "Mars", "Saturn", "Uranus"]
-"#,
-    r#"[[question]]
-prompt = "Which planet is the largest?"
-answer = "Jupiter"
-wrong = ["Mercury", "Venus", "Earth", "Mars", "Saturn", "Uranus"]
-show = 4
++ show = 4
 "#,
 );
 
@@ -257,15 +231,11 @@ const OVERLAPPING_RANGES: Inspection = Inspection::warning(
     "ranges of numbers that overlap",
     "A number in both ranges makes two options right (guideline 22: keep options \
      independent).",
-    r#"[[question]]
-prompt = "How many bones has an adult?"
-answer = "200 to 250"
-wrong = ["150 to 200", "250 to 300"]
-"#,
-    r#"[[question]]
-prompt = "How many bones has an adult?"
-answer = "201 to 250"
-wrong = ["151 to 200", "251 to 300"]
+    r#"prompt = "How many bones has an adult?"
+- answer = "200 to 250"
+- wrong = ["150 to 200", "250 to 300"]
++ answer = "201 to 250"
++ wrong = ["151 to 200", "251 to 300"]
 "#,
 );
 

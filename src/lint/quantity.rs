@@ -15,14 +15,10 @@ const UNIT_IN_ANSWER: Inspection = Inspection::warning(
     "a number with its unit inside the text",
     "As text it must be typed as it is written. As a number with `unit` it may be typed \
      with or without the unit, in any usual way, and may have a tolerance.",
-    r#"[[question]]
-prompt = "How high is Mont Blanc?"
-answer = "4806 m"
-"#,
-    r#"[[question]]
-prompt = "How high is Mont Blanc?"
-answer = 4806
-unit = ["m", "metres"]
+    r#"prompt = "How high is Mont Blanc?"
+- answer = "4806 m"
++ answer = 4806
++ unit = ["m", "metres"]
 "#,
 );
 
@@ -41,15 +37,9 @@ const NO_TOLERANCE: Inspection = Inspection::warning(
     "a number with a fraction and no tolerance",
     "Only this very number is right: 9.8 is wrong where 9.81 is asked. Say how far off \
      is still right, or `tolerance = 0` where it must be exact.",
-    r#"[[question]]
-prompt = "How fast does a falling stone gather speed?"
+    r#"prompt = "How fast does a falling stone gather speed?"
 answer = 9.81
-unit = "m/s²"
-"#,
-    r#"[[question]]
-prompt = "How fast does a falling stone gather speed?"
-answer = 9.81
-tolerance = 0.05
++ tolerance = 0.05
 unit = "m/s²"
 "#,
 );

@@ -29,20 +29,12 @@ const WRITTEN_DIFFERENTLY: Rule = Rule::warning(
     r#"[[question]]
 prompt = "Which unit is a thousandth of a watt?"
 answer = "mW"
++ case = true
 
 [[question]]
 prompt = "Which unit is a million watts?"
 answer = "MW"
-"#,
-    r#"[[question]]
-prompt = "Which unit is a thousandth of a watt?"
-answer = "mW"
-case = true
-
-[[question]]
-prompt = "Which unit is a million watts?"
-answer = "MW"
-case = true
++ case = true
 "#,
 );
 

@@ -18,14 +18,7 @@ const NO_ID: Rule = Rule::warning(
     "Progress is filed under the deck's id. Without one it is the file's name, and who \
      renames the file loses the progress.",
     r#"[deck]
-title = "Capitals"
-
-[[question]]
-prompt = "What is the capital of Moldova?"
-answer = "Chișinău"
-"#,
-    r#"[deck]
-id = "capitals"
++ id = "capitals"
 title = "Capitals"
 
 [[question]]
@@ -39,15 +32,10 @@ const TOML_1_1: Rule = Rule::warning(
     "syntax of TOML 1.1 that editors and other tools refuse",
     "Line ends and a last comma inside braces, `\\e`, `\\x..` and times without seconds \
      came with TOML 1.1. Most editors check by TOML 1.0 and mark the line as an error.",
-    r#"[[question]]
-prompt = "Which planet is the largest?"
+    r#"prompt = "Which planet is the largest?"
 answer = "Jupiter"
-wrong = ["Saturn", { text = "Neptune", why = "It is the smallest giant.", }]
-"#,
-    r#"[[question]]
-prompt = "Which planet is the largest?"
-answer = "Jupiter"
-wrong = ["Saturn", { text = "Neptune", why = "It is the smallest giant." }]
+- wrong = ["Saturn", { text = "Neptune", why = "It is the smallest giant.", }]
++ wrong = ["Saturn", { text = "Neptune", why = "It is the smallest giant." }]
 "#,
 );
 
@@ -55,15 +43,10 @@ const UNKNOWN_CODE: Rule = Rule::warning(
     "unknown-code",
     "a code in `allow` that no rule has",
     "It leaves nothing out, and whoever wrote it believes that it does.",
-    r#"[[question]]
-prompt = "Which planet is the largest?"
+    r#"prompt = "Which planet is the largest?"
 answer = "Jupiter"
-allow = ["long-promt"]
-"#,
-    r#"[[question]]
-prompt = "Which planet is the largest?"
-answer = "Jupiter"
-allow = ["long-prompt"]
+- allow = ["long-promt"]
++ allow = ["long-prompt"]
 "#,
 );
 
@@ -72,15 +55,10 @@ const NOT_A_LANGUAGE: Rule = Rule::warning(
     "a language that is no language tag",
     "Languages are named by their tag (BCP 47): en, fr, pt-BR. Articles and number words \
      are known for English only, and \"English\" is not taken for it.",
-    r#"[[question]]
-prompt = "Which planet is the largest?"
+    r#"prompt = "Which planet is the largest?"
 answer = "Jupiter"
-language = "English"
-"#,
-    r#"[[question]]
-prompt = "Which planet is the largest?"
-answer = "Jupiter"
-language = "en"
+- language = "English"
++ language = "en"
 "#,
 );
 
@@ -90,7 +68,6 @@ const DUPLICATE_DECK_ID: Rule = Rule::error(
     "Progress is filed under the deck's id, and that of the two decks would be mixed. \
      It can be seen only where both are checked together, so it has no example of one \
      file.",
-    "",
     "",
 );
 

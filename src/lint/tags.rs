@@ -26,24 +26,15 @@ answer = "The Danube"
 tags = ["rivers"]
 
 [[question]]
-prompt = "Which river flows through Cologne?"
-answer = "The Rhine"
-tags = ["rivers"]
-
-[[question]]
+- prompt = "Which river flows through Cologne?"
+- answer = "The Rhine"
+- tags = ["rivers"]
+-
+- [[question]]
 prompt = "Which river flows through Prague?"
 answer = "The Vltava"
-tags = ["river"]
-"#,
-    r#"[[question]]
-prompt = "Which river flows through Vienna?"
-answer = "The Danube"
-tags = ["rivers"]
-
-[[question]]
-prompt = "Which river flows through Prague?"
-answer = "The Vltava"
-tags = ["rivers"]
+- tags = ["river"]
++ tags = ["rivers"]
 "#,
 );
 

@@ -30,8 +30,8 @@ fn found(example: &str) -> Vec<Finding> {
 #[test]
 fn a_bad_example_has_exactly_its_finding() {
     let mut wrong = Vec::new();
-    for rule in rules().filter(|rule| !rule.bad.is_empty()) {
-        let found = found(rule.bad);
+    for rule in rules().filter(|rule| !rule.bad().is_empty()) {
+        let found = found(&rule.bad());
         let is_it = |finding: &Finding| {
             (finding.code, finding.severity) == (rule.code, rule.severity)
                 && !finding.help.is_empty()
@@ -46,8 +46,8 @@ fn a_bad_example_has_exactly_its_finding() {
 
 #[test]
 fn a_good_example_has_no_finding() {
-    let good = rules().filter(|rule| !rule.good.is_empty());
-    let mut wrong = good.map(|rule| (rule.code, found(rule.good)));
+    let good = rules().filter(|rule| !rule.good().is_empty());
+    let mut wrong = good.map(|rule| (rule.code, found(&rule.good())));
     let wrong: Vec<_> = wrong.by_ref().filter(|(_, found)| !found.is_empty()).collect();
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
@@ -103,17 +103,17 @@ fn a_rule_says_why_in_whole_sentences() {
 fn a_question_can_leave_a_warning_out_and_so_can_a_deck() {
     for rule in rules().filter(|rule| rule.severity == Severity::Warning) {
         if ["no-id", "unknown-code", "mixed-line-ends"].contains(&rule.code)
-            || rule.bad.is_empty()
-            || rule.bad.contains("[deck]")
+            || rule.bad().is_empty()
+            || rule.bad().contains("[deck]")
         {
             continue;
         }
         let allow = format!("[[question]]\nallow = [\"{}\"]", rule.code);
-        let text = rule.bad.replace("[[question]]", &allow);
+        let text = rule.bad().replace("[[question]]", &allow);
         assert_eq!(found(&text), [], "{}", rule.code);
         let header =
             format!("[deck]\nid = \"t\"\nallow = [\"{}\", \"no-explanation\"]\n", rule.code);
-        let text = header + "\n" + rule.bad;
+        let text = header + "\n" + &rule.bad();
         let found = lint(&text, "t", &Outside { picture: &picture }).findings;
         assert_eq!(found, [], "{}", rule.code);
     }

@@ -14,8 +14,7 @@ const MIXED_SCRIPTS: Inspection = Inspection::warning(
     "letters of two scripts in one word",
     "A Cyrillic \"а\" looks like a Latin one, and whoever types the word as it looks is \
      wrong. Such letters come from another keyboard or from a copied text.",
-    "[[question]]\nprompt = \"What is the capital of Belarus?\"\nanswer = \"M\u{456}nsk\"\n",
-    "[[question]]\nprompt = \"What is the capital of Belarus?\"\nanswer = \"Minsk\"\n",
+    "prompt = \"What is the capital of Belarus?\"\n- answer = \"M\u{456}nsk\"\n+ answer = \"Minsk\"\n",
 );
 
 fn mixed_scripts(subject: &Subject<'_, '_>, remarks: &mut Remarks<'_>) {
@@ -67,8 +66,7 @@ const INVISIBLE_CHARACTER: Inspection = Inspection::warning(
     "a character in an answer that nobody sees",
     "Zero-width spaces, soft hyphens and marks of direction come along with copied text. \
      Nobody types them, and they make texts differ that look the same.",
-    "[[question]]\nprompt = \"What is the capital of Belarus?\"\nanswer = \"Min\u{ad}sk\"\n",
-    "[[question]]\nprompt = \"What is the capital of Belarus?\"\nanswer = \"Minsk\"\n",
+    "prompt = \"What is the capital of Belarus?\"\n- answer = \"Min\u{ad}sk\"\n+ answer = \"Minsk\"\n",
 );
 
 fn invisible_character(subject: &Subject<'_, '_>, remarks: &mut Remarks<'_>) {
@@ -106,13 +104,9 @@ const UNBALANCED_BRACKETS: Inspection = Inspection::warning(
     "an answer with a bracket that has no partner",
     "Words in brackets may be left out, but a single bracket must be typed. It is most \
      likely the rest of a longer text.",
-    r#"[[question]]
-prompt = "Which body keeps the peace?"
-answer = "United Nations (UN"
-"#,
-    r#"[[question]]
-prompt = "Which body keeps the peace?"
-answer = "United Nations (UN)"
+    r#"prompt = "Which body keeps the peace?"
+- answer = "United Nations (UN"
++ answer = "United Nations (UN)"
 "#,
 );
 

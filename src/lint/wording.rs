@@ -21,12 +21,8 @@ const GIVES_AWAY: Inspection = Inspection::warning(
     "a prompt or a hint that holds the answer",
     "The answer can be copied, so nothing is recalled. What stands in quotes, as code or in \
      emphasis is what a prompt is about, and does not count.",
-    r#"[[question]]
-prompt = "What is the capital of Luxembourg called, after which Luxembourg is named?"
-answer = "Luxembourg"
-"#,
-    r#"[[question]]
-prompt = "Which city shares its name with the grand duchy around it?"
+    r#"- prompt = "What is the capital of Luxembourg called, after which Luxembourg is named?"
++ prompt = "Which city shares its name with the grand duchy around it?"
 answer = "Luxembourg"
 "#,
 );
@@ -90,13 +86,8 @@ const NEGATIVE: Inspection = Inspection::warning(
     "a negative question without emphasis",
     "A \"not\" is easily missed, and then a right thought becomes a wrong answer. Ask \
      the other way round, or emphasize the word (guideline 17).",
-    r#"[[question]]
-prompt = "Which of these is not a planet?"
-answer = "Ceres"
-wrong = ["Venus", "Uranus"]
-"#,
-    r#"[[question]]
-prompt = "Which of these is **not** a planet?"
+    r#"- prompt = "Which of these is not a planet?"
++ prompt = "Which of these is **not** a planet?"
 answer = "Ceres"
 wrong = ["Venus", "Uranus"]
 "#,
@@ -150,12 +141,8 @@ const ASKS_NOTHING: Inspection = Inspection::warning(
     "asks-nothing",
     "a prompt that makes a statement and asks nothing",
     "The learner has to guess what is wanted. Ask a question, or say what to do.",
-    r#"[[question]]
-prompt = "Belarus has a capital."
-answer = "Minsk"
-"#,
-    r#"[[question]]
-prompt = "What is the capital of Belarus?"
+    r#"- prompt = "Belarus has a capital."
++ prompt = "What is the capital of Belarus?"
 answer = "Minsk"
 "#,
 );
@@ -191,22 +178,18 @@ const LONG_PROMPT: Inspection = Inspection::warning(
     "A prompt that must be scrolled tests reading. A text that a question is about goes \
      under [passages], where several questions can share it.",
     r#"[[question]]
-prompt = """
-Acme has two offices. The older one, in the harbour, was founded by the grandfather of the present \
-owner and handles all of the freight. The newer one, near the station, was opened when the railway \
-came, sells tickets, and has been run by the same three people ever since the day it opened its \
-doors to the public. Where is the older one?"""
+- prompt = """
+- Acme has two offices. The older one, in the harbour, was founded by the grandfather of the present \
+- owner and handles all of the freight. The newer one, near the station, was opened when the railway \
+- came, sells tickets, and has been run by the same three people ever since the day it opened its \
+- doors to the public. Where is the older one?"""
++ passage = "acme"
++ prompt = "Where is the older office?"
 answer = "In the harbour"
 wrong = ["Near the station", "On the hill"]
-"#,
-    r#"[[question]]
-passage = "acme"
-prompt = "Where is the older office?"
-answer = "In the harbour"
-wrong = ["Near the station", "On the hill"]
-
-[passages]
-acme = "Acme has two offices. The older one, in the harbour, handles all of the freight."
++
++ [passages]
++ acme = "Acme has two offices. The older one, in the harbour, handles all of the freight."
 "#,
 );
 
@@ -233,12 +216,8 @@ const SEVERAL_IDEAS: Inspection = Inspection::warning(
     "several questions in one",
     "Who knows one half and not the other learns which half it was only from two \
      questions, and is asked only the one that was missed (guideline 1).",
-    r#"[[question]]
-prompt = "Who wrote *Faust*, and when did he finish it?"
-answer = "Goethe"
-"#,
-    r#"[[question]]
-prompt = "Who wrote *Faust*?"
+    r#"- prompt = "Who wrote *Faust*, and when did he finish it?"
++ prompt = "Who wrote *Faust*?"
 answer = "Goethe"
 "#,
 );

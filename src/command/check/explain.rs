@@ -42,7 +42,7 @@ pub fn explain(code: &str, out: &mut impl Write) -> Result<()> {
     if rule.why.contains("guideline") {
         writeln!(out, "\nGuidelines: {GUIDELINES}")?;
     }
-    for (title, example) in [("Bad:", rule.bad), ("Good:", rule.good)] {
+    for (title, example) in [("Bad:", rule.bad()), ("Good:", rule.good())] {
         if example.is_empty() {
             continue;
         }
