@@ -1,16 +1,15 @@
 //! Inference: the shape of the answer is the kind. Which kind a question's keys make, and what
 //! authors are told when they make none, or two.
 
-use crate::kind::{
-    Fields, KINDS, Key, MIXED_KINDS, Need, PROMPT, PlacedText, Role, Row, Shape, keys,
-};
+use super::prompt::{gapped, has_gap};
+use crate::kind::{Fields, KINDS, Key, MIXED_KINDS, Need, PROMPT, Role, Row, Shape, keys};
 use crate::report::Rule;
-use crate::text::{with_article, words};
+use crate::text::with_article;
 use std::sync::LazyLock;
 use toml::de::DeValue;
 
 /// The rules of this file.
-pub const RULES: &[&Rule] = &[&MISSING_ANSWER, &NO_OPTIONS, &GAP_IN_PROMPT];
+pub const RULES: &[&Rule] = &[&MISSING_ANSWER];
 
 const MISSING_ANSWER: Rule = Rule::error(
     "missing-answer",
@@ -19,26 +18,6 @@ const MISSING_ANSWER: Rule = Rule::error(
      and back.",
     r#"prompt = "Which planet is the largest?"
 + answer = "Jupiter"
-"#,
-);
-
-const NO_OPTIONS: Rule = Rule::warning(
-    "no-options",
-    "a prompt that points at options where there are none",
-    "It is typed then, and the learner looks for \"these\" in vain.",
-    r#"prompt = "Which of these planets is the largest?"
-answer = "Jupiter"
-+ wrong = ["Saturn", "Neptune"]
-"#,
-);
-
-const GAP_IN_PROMPT: Rule = Rule::warning(
-    "gap-in-prompt",
-    "a gap in a prompt",
-    "Gaps are read in `cloze` only; here, the braces are shown as they are.",
-    r#"- prompt = "The largest planet is {{what}}?"
-- answer = "Jupiter"
-+ cloze = "The largest planet is {{Jupiter}}."
 "#,
 );
 
@@ -204,47 +183,6 @@ fn to_ask() -> String {
     let first = makers(|row| row.asks() == PROMPT).into_iter().take(1).map(written);
     let first = first.map(|answer| format!("{PROMPT} = \"...\" and {answer} below it"));
     format!("write {}", first.chain(own).collect::<Vec<_>>().join(", or "))
-}
-
-/// The key that has gaps in it.
-fn gapped() -> Option<&'static str> {
-    keys().find(|key| key.shape == Shape::Sentence).map(|key| key.name)
-}
-
-/// Whether a prompt holds `{{…}}` outside code.
-fn has_gap(prompt: &str) -> bool {
-    if !prompt.contains('{') {
-        return false;
-    }
-    let outside: String = prompt.split('`').step_by(2).collect();
-    outside.find("{{").is_some_and(|open| outside[open..].contains("}}"))
-}
-
-/// What prompts say that mean options below them.
-const OPTIONS_BELOW: &[&str] = &[" which of these ", " of the following ", " which of those "];
-
-/// Slips in a prompt that only its kind shows.
-pub fn look_at_prompt(fields: &mut Fields<'_, '_>, prompt: &PlacedText, row: &Row) {
-    if let (true, Some(key)) = (has_gap(&prompt.value), gapped()) {
-        let message = "a gap {{...}} is none in a prompt";
-        let help = format!(
-            "write the sentence as `{key}` and delete the answer, or put the braces in `code`"
-        );
-        fields.report(&GAP_IN_PROMPT, prompt.span.clone(), message, help);
-    }
-    let is_text = |key: &Key| matches!(key.shape, Shape::Text | Shape::Entries);
-    let is_typed = row.in_role(Role::Answer).is_some_and(is_text);
-    if is_typed && row.in_role(Role::Options).is_none() {
-        let words = words(&prompt.value);
-        // They may stand in the prompt itself, or be borrowed.
-        let has_own = [":", " or ", "```"].iter().any(|sign| prompt.value.contains(sign))
-            || matches!(fields.peek("as"), Some(DeValue::String(way)) if way == "choice");
-        if !has_own && OPTIONS_BELOW.iter().any(|pointer| words.contains(pointer)) {
-            let message = "the prompt points at options, and there are none: it is typed";
-            let help = "add wrong = [\"...\", \"...\"], or ask without pointing at options";
-            fields.report(&NO_OPTIONS, prompt.span.clone(), message, help);
-        }
-    }
 }
 
 /// What to do with a key that stands in the wrong kind of question.

@@ -10,6 +10,7 @@ mod infer;
 mod keys;
 mod pieces;
 mod place;
+mod prompt;
 #[cfg(test)]
 mod properties;
 mod question;
@@ -25,7 +26,7 @@ mod words;
 
 pub use identity::Identity;
 pub use keys::{COMMON, DEFAULTS, HEADER, HEADER_KEYS, RETENTION};
-pub use pieces::{Piece, pieces};
+pub use pieces::pieces;
 pub use place::Place;
 pub use question::{Question, is_english};
 pub use read::{read, read_before, read_bytes};
@@ -49,7 +50,11 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
 
 /// The rules of what makes a question, those too that its kind comes with.
 pub fn rules_of_kinds() -> impl Iterator<Item = &'static Rule> {
-    infer::RULES.iter().chain(KINDS.iter().flat_map(|row| row.rules)).copied()
+    [infer::RULES, prompt::RULES]
+        .into_iter()
+        .flatten()
+        .chain(KINDS.iter().flat_map(|row| row.rules))
+        .copied()
 }
 
 /// A deck as its author wrote it.

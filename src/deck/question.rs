@@ -1,12 +1,12 @@
 //! Questions: what every kind has in common, and the keys for it.
 
 use super::common::{Common, read_language};
-use super::infer::{belongs, infer, look_at_prompt};
+use super::infer::{belongs, infer};
 use super::keys::{HEADER_KEYS, KEYS};
+use super::prompt::{look_at_prompt, points_at_options};
 use super::words::As;
 use crate::judge::Rules;
 use crate::kind::{AnyKind, Fields, KINDS, MISPLACED_KEY, PROMPT, Part, PlacedText, Row};
-use crate::text::words;
 use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
@@ -181,16 +181,4 @@ impl Question {
 #[must_use]
 pub fn is_english(language: &str) -> bool {
     language.split(['-', '_']).next().is_some_and(|main| main.eq_ignore_ascii_case("en"))
-}
-
-/// What prompts say that make no sense without their options.
-const POINTERS: &[&str] = &[
-    "which of", "which one", "the following", "of these", "of those", "select", "choose", "pick",
-    "tick",
-];
-
-/// Whether a prompt points at options.
-fn points_at_options(prompt: &str) -> bool {
-    let prompt = words(prompt);
-    POINTERS.iter().any(|pointer| prompt.contains(&format!(" {pointer} ")))
 }

@@ -5,14 +5,14 @@ use super::identity::{asked_by, identify, known_by};
 use super::keys::{HEADER_KEYS, KEYS};
 use super::pieces::Piece;
 use super::question::{self, Particulars, Question};
-use super::reading::{Contents, Reading, Section};
+use super::reading::{Reading, Section};
 use super::top::{QUESTIONS, misplaced};
 use super::{Deck, header, syntax};
 use crate::kind::{Excerpt, Fields, PlacedText, Transcript, UNKNOWN_KEY, WRONG_TYPE};
 use crate::report::{Finding, Rule, Severity};
 use crate::text::did_you_mean;
 use std::ops::Range;
-use toml::de::{DeTable, DeValue};
+use toml::de::{DeArray, DeTable, DeValue};
 
 /// The rules of this file.
 pub const RULES: &[&Rule] =
@@ -143,12 +143,14 @@ impl<'t, 'w> Reader<'t, 'w> {
             let place = excerpt.at(&key.span());
             let is_header = excerpt.text[..key.span().start].trim_end().ends_with('[');
             let is_below = excerpt.base > 0 || question.is_some_and(|at| at < key.span().start);
-            let holds = match key.get_ref().as_ref() {
-                "question" => None,
-                "passages" => Some(Contents::Passages),
-                _ => Some(Contents::Header),
-            };
-            self.sections.extend(holds.map(|holds| Section { place: place.clone(), holds }));
+            if key.get_ref() != "question" {
+                let is_header = key.get_ref() != "passages";
+                self.sections.push(Section {
+                    place: place.clone(),
+                    is_header,
+                    ..Section::default()
+                });
+            }
             match (key.get_ref().as_ref(), value.into_inner()) {
                 ("question", DeValue::Array(questions)) => {
                     if !is_header {
@@ -158,10 +160,7 @@ impl<'t, 'w> Reader<'t, 'w> {
                         let message = "questions stand both in a list and below [[question]]";
                         self.report(&DUPLICATE_TABLE, inline, message, help);
                     }
-                    for question in questions {
-                        let span = question.span();
-                        self.question(question.into_inner(), &span, excerpt);
-                    }
+                    self.questions(questions, excerpt);
                 }
                 ("question", value @ DeValue::Table(_)) => {
                     let help = "write [[question]], in double brackets: a deck has a list of them";
@@ -185,10 +184,7 @@ impl<'t, 'w> Reader<'t, 'w> {
                     self.report(&UNKNOWN_KEY, place, message, help);
                     // Read as what it was meant for, so that all that is wrong is told at once.
                     if let (true, DeValue::Array(questions)) = (QUESTIONS.contains(&name), value) {
-                        for question in questions {
-                            let span = question.span();
-                            self.question(question.into_inner(), &span, excerpt);
-                        }
+                        self.questions(questions, excerpt);
                     }
                 }
             }
@@ -208,7 +204,8 @@ impl<'t, 'w> Reader<'t, 'w> {
         let Piece { range: place, table, .. } = piece;
         let excerpt = Excerpt { base: place.start, text: &text[place.clone()] };
         let is_header = place.start == 0 && !begins_with_a_question(excerpt.text);
-        self.sections.push(Section { place, holds: Contents::Unreadable { is_header } });
+        let (question, is_hidden) = (None, true);
+        self.sections.push(Section { place, question, is_header, is_hidden });
         let questions = table.get("question").and_then(|value| value.get_ref().as_array());
         for question in questions.into_iter().flatten() {
             let Some(table) = question.get_ref().as_table() else { continue };
@@ -246,8 +243,8 @@ impl<'t, 'w> Reader<'t, 'w> {
         }
         self.deck = Some(place.clone());
         let Reading { deck, findings, .. } = &mut self.reading;
-        let mut fields = Fields::new("[deck]", table, excerpt, place.clone(), findings);
-        fields = fields.transcribed(&mut self.transcript);
+        let mut fields = Fields::new("[deck]", table, excerpt, place.clone(), findings)
+            .transcribed(&mut self.transcript);
         question::report_headless(&mut fields);
         fields.correct(&HEADER_KEYS, (&[], ""));
         (self.common, self.allow) = header::read(deck, fields);
@@ -257,18 +254,23 @@ impl<'t, 'w> Reader<'t, 'w> {
         }
     }
 
+    fn questions(&mut self, questions: DeArray<'t>, excerpt: Excerpt<'t>) {
+        for question in questions {
+            let span = question.span();
+            self.question(question.into_inner(), &span, excerpt);
+        }
+    }
+
     fn question(&mut self, value: DeValue<'t>, span: &Range<usize>, excerpt: Excerpt<'t>) {
         let span = excerpt.at(span);
         let DeValue::Table(table) = value else {
             let help = "write each question below its own [[question]]";
             self.report(&WRONG_TYPE, span.clone(), "a question must be a table", help);
-            let holds = Contents::Question(Particulars::default());
-            self.sections.push(Section { place: span, holds });
-            return;
+            return self.section(span, Particulars::default());
         };
         let Reading { deck, findings, .. } = &mut self.reading;
-        let fields = Fields::new("a question", table, excerpt, span.clone(), findings);
-        let mut fields = fields.transcribed(&mut self.transcript);
+        let mut fields = Fields::new("a question", table, excerpt, span.clone(), findings)
+            .transcribed(&mut self.transcript);
         fields.correct(&KEYS, (&HEADER_KEYS, ABOVE));
         let (question, mut particulars) = question::read(fields, &self.common);
         let transcript = &self.transcript;
@@ -282,13 +284,18 @@ impl<'t, 'w> Reader<'t, 'w> {
             witness.question(transcript, question.as_ref());
         }
         deck.questions.extend(question);
-        self.sections.push(Section { place: span, holds: Contents::Question(particulars) });
+        self.section(span, particulars);
+    }
+
+    fn section(&mut self, place: Range<usize>, question: Particulars) {
+        let question = Some(question);
+        self.sections.push(Section { place, question, ..Section::default() });
     }
 
     /// What can only be said when all is read.
     pub fn finish(mut self, text: &str) -> Reading {
         let Reading { deck, findings, .. } = &mut self.reading;
-        for question in self.sections.iter_mut().filter_map(Section::question_mut) {
+        for question in self.sections.iter_mut().filter_map(|section| section.question.as_mut()) {
             let Some(PlacedText { value: name, span }) = &question.passage else { continue };
             if deck.passages.contains_key(name) {
                 continue;
@@ -319,7 +326,7 @@ impl<'t, 'w> Reader<'t, 'w> {
             let help = "write [[question]], and below it prompt = \"...\" and answer = \"...\"";
             findings.push(NO_QUESTION.finding(place, message, help));
         }
-        let questions = self.sections.iter().filter_map(Section::question);
+        let questions = self.sections.iter().filter_map(|section| section.question.as_ref());
         findings.extend(identify(deck, questions, &self.asked, text));
         if let Some(witness) = self.witness {
             witness.finish(text, findings);

@@ -64,47 +64,18 @@ impl Reading {
     }
 }
 
-/// A part of a deck's text that its errors and its `allow` are about.
+/// A part of a deck's text that its errors and its `allow` are about. What stands in none says
+/// something of the whole deck.
+#[derive(Default)]
 pub struct Section {
     /// Where it begins and ends.
     pub place: Range<usize>,
-    pub holds: Contents,
-}
-
-/// What a section holds. What stands in none says something of the whole deck.
-pub enum Contents {
-    /// A question, whether it could be read or not.
-    Question(Particulars),
-    Passages,
-    /// What says something of the whole deck.
-    Header,
-    /// Something that is no TOML, perhaps the header.
-    Unreadable {
-        is_header: bool,
-    },
-}
-
-impl Section {
-    /// The question that stands there.
-    pub const fn question(&self) -> Option<&Particulars> {
-        match &self.holds {
-            Contents::Question(question) => Some(question),
-            Contents::Passages | Contents::Header | Contents::Unreadable { .. } => None,
-        }
-    }
-
-    /// The same, to be changed.
-    pub const fn question_mut(&mut self) -> Option<&mut Particulars> {
-        match &mut self.holds {
-            Contents::Question(question) => Some(question),
-            Contents::Passages | Contents::Header | Contents::Unreadable { .. } => None,
-        }
-    }
-
+    /// The question that stands there, whether it could be read or not.
+    pub question: Option<Particulars>,
     /// Whether it says something of all questions.
-    const fn is_header(&self) -> bool {
-        matches!(self.holds, Contents::Header | Contents::Unreadable { is_header: true })
-    }
+    pub is_header: bool,
+    /// Whether it is no TOML.
+    pub is_hidden: bool,
 }
 
 impl Reading {
@@ -122,7 +93,7 @@ impl Reading {
             finding.severity == Severity::Warning && allow.iter().any(|code| code == finding.code)
         };
         self.findings.retain(|finding| {
-            let question = || sections[section(finding)?].question();
+            let question = || sections[section(finding)?].question.as_ref();
             !is_allowed(finding, allow)
                 && !question().is_some_and(|question| is_allowed(finding, &question.allow))
         });
@@ -135,13 +106,13 @@ impl Reading {
         let mut is_broken = vec![false; sections.len()];
         for finding in self.findings.iter().filter(|one| one.severity == Severity::Error) {
             match section(finding) {
-                Some(at) if !sections[at].is_header() => is_broken[at] = true,
+                Some(at) if !sections[at].is_header => is_broken[at] = true,
                 _ => is_broken.fill(true),
             }
         }
         self.leave_out(sections, &is_broken);
         let source = Source::new("", text);
-        let hidden = sections.iter().filter(|one| matches!(one.holds, Contents::Unreadable { .. }));
+        let hidden = sections.iter().filter(|section| section.is_hidden);
         self.hidden.extend(hidden.map(|section| {
             let part = text[section.place.clone()].trim_end();
             let line = |at: usize| source.position(at).0;
@@ -154,7 +125,7 @@ impl Reading {
     fn leave_out(&mut self, sections: &[Section], is_broken: &[bool]) {
         let all = sections.iter().zip(is_broken);
         let all = all.filter_map(|(section, is_broken)| {
-            let question = section.question()?;
+            let question = section.question.as_ref()?;
             Some((question, *is_broken || question.lacks_passage))
         });
         if all.clone().all(|(question, is_broken)| question.is_read && !is_broken) {

@@ -37,7 +37,7 @@ pub use fold::fold;
 pub use list::{ListJudgement, Met};
 pub use quantity::{Quantity, Tolerance};
 pub use rivals::{Rival, Rivals};
-pub use script::unaccent;
+pub use script::{is_latin, unaccent};
 pub use unit::is_unit;
 pub use verdict::{Ground, Judgement, Reason, Ruling};
 

@@ -55,7 +55,9 @@ fn stroke(c: char) -> Option<&'static str> {
     })
 }
 
-fn is_latin(c: char) -> bool {
+/// Whether a letter is Latin.
+#[must_use]
+pub fn is_latin(c: char) -> bool {
     c.is_ascii_alphabetic()
         || matches!(c, '\u{aa}' | '\u{ba}' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}')
             && c.is_alphabetic()

@@ -173,17 +173,11 @@ impl<'i> Fields<'i, '_> {
 
     /// A text, or a list of texts, as a list without their places.
     pub fn as_strings(&mut self, key: &str, value: &TomlValue<'i>, expected: &str) -> Vec<String> {
-        match value.get_ref() {
-            DeValue::Array(array) => {
-                let mut strings = Vec::with_capacity(array.len());
-                strings.extend(
-                    array
-                        .iter()
-                        .filter_map(|entry| Some(self.as_text(key, entry, expected)?.value)),
-                );
-                strings
-            }
-            _ => self.as_text(key, value, expected).map(|text| text.value).into_iter().collect(),
-        }
+        let entries = match value.get_ref() {
+            DeValue::Array(array) => &array[..],
+            _ => std::slice::from_ref(value),
+        };
+        let texts = entries.iter().map(|entry| Some(self.as_text(key, entry, expected)?.value));
+        texts.flatten().collect()
     }
 }

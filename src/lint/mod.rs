@@ -30,7 +30,7 @@ mod wording;
 #[cfg(test)]
 mod tests;
 
-pub use mend::{Correction, Mended, mend};
+pub use mend::mend;
 pub use outside::{Outside, Picture};
 pub use structure::duplicate_deck_id;
 

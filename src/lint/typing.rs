@@ -3,6 +3,7 @@
 use super::grammar::parts;
 use super::inspection::{Inspection, Remarks};
 use super::subject::Subject;
+use crate::judge::is_latin;
 use crate::kind::Spot;
 
 /// The rules of this file.
@@ -54,10 +55,6 @@ const fn is_cyrillic(c: char) -> bool {
 /// reason: µm, Δt.
 fn is_greek_double(c: char) -> bool {
     "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧον".contains(c)
-}
-
-const fn is_latin(c: char) -> bool {
-    c.is_ascii_alphabetic() || matches!(c, '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}')
 }
 
 const INVISIBLE_CHARACTER: Inspection = Inspection::warning(
