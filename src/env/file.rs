@@ -138,6 +138,29 @@ mod tests {
     }
 
     #[test]
+    fn a_picture_is_here_missing_or_outside_of_the_folder() {
+        let outer = tempfile::tempdir().unwrap();
+        let folder = outer.path().join("decks");
+        fs::create_dir_all(folder.join("birds")).unwrap();
+        for file in [outer.path().join("owl.png"), folder.join("birds/wren.png")] {
+            fs::write(file, "").unwrap();
+        }
+        std::os::unix::fs::symlink("../owl.png", folder.join("link.png")).unwrap();
+        for (path, where_it_is) in [
+            ("birds/wren.png", Picture::Here),
+            ("./birds/../birds/wren.png", Picture::Here),
+            ("birds", Picture::Missing),
+            ("owl.png", Picture::Missing),
+            ("link.png", Picture::Outside),
+            ("../owl.png", Picture::Outside),
+            ("birds/../../decks/birds/wren.png", Picture::Outside),
+            ("/owl.png", Picture::Outside),
+        ] {
+            assert_eq!(picture(&folder, path), where_it_is, "{path}");
+        }
+    }
+
+    #[test]
     fn what_is_no_file_is_refused_at_once() {
         let folder = tempfile::tempdir().unwrap();
         let (pipe, socket) = (folder.path().join("pipe.toml"), folder.path().join("socket.toml"));
@@ -152,6 +175,11 @@ mod tests {
             let error = read(path, 1).unwrap_err().to_string();
             assert!(error.contains(&format!("it is {what}, not a file\nhint: ")), "{error}");
         }
-        assert_eq!(decks_in(folder.path()).unwrap(), [""; 0].map(PathBuf::from));
+        let decks = ["a.toml", "b.toml"].map(|name| folder.path().join(name));
+        for file in [&decks[1], &folder.path().join("c.txt"), &decks[0]] {
+            fs::write(file, "").unwrap();
+        }
+        fs::create_dir(folder.path().join("d.toml")).unwrap();
+        assert_eq!(decks_in(folder.path()).unwrap(), decks);
     }
 }
