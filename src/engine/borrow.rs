@@ -56,7 +56,7 @@ pub fn options(
             break;
         }
         let is_wrong = judge.line(&expected, text).ruling == Ruling::Wrong;
-        if is_wrong && !options.iter().any(|option| judge.same(option, text)) {
+        if is_wrong && !options.iter().any(|option| judge.rules.same(option, text)) {
             options.push(text.clone());
         }
     }

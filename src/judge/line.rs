@@ -18,7 +18,7 @@ impl Judge<'_> {
         if self.rules.exact {
             return exact(expected, typed);
         }
-        if let Some(judgement) = self.is_same(expected, typed) {
+        if let Some(judgement) = self.meet(expected, typed) {
             return judgement;
         }
         if typed.is_blank() {
@@ -46,8 +46,8 @@ impl Judge<'_> {
 
     /// Rules 1 to 6 for what is typed as it is written somewhere: one of the own texts, unless it
     /// is another answer of the deck that these rules take for the same.
-    pub(super) fn is_same(&self, expected: &Prepared, typed: &Text) -> Option<Judgement> {
-        let judgement = expected.same(typed)?;
+    pub(super) fn meet(&self, expected: &Prepared, typed: &Text) -> Option<Judgement> {
+        let judgement = expected.meet(typed)?;
         let other = match judgement.ground {
             Ground::Trim => self.outranked(expected, typed, &judgement),
             ground @ (Ground::Number | Ground::Date) if judgement.is_accepted() => {

@@ -72,7 +72,7 @@ impl Entries<'_, '_> {
                     if self.judge.rules.exact {
                         judge(typed, entry).ruling == Ruling::Right
                     } else {
-                        let judgement = self.judge.is_same(entry, typed);
+                        let judgement = self.judge.meet(entry, typed);
                         judgement.is_some_and(|judgement| judgement.ruling == Ruling::Right)
                     }
                 };
@@ -218,7 +218,10 @@ mod tests {
         ] {
             assert_eq!(met("red|green|blue", &[line]), [Some(0), Some(1), Some(2)], "{line}");
         }
-        assert_eq!(met("赤|青", &["赤、青"]), [Some(0), Some(1)]);
+        for mark in [',', ';', '/', '&', '，', '；', '／', '＆', '、', '،', '؛', '\r'] {
+            let line = format!("赤{mark}青");
+            assert_eq!(met("赤|青", &[&line]), [Some(0), Some(1)], "{line}");
+        }
         assert_eq!(met("red|green", &[]), []);
         assert_eq!(met("red|green", &["", " , "]), []);
         assert_eq!(met("sand|andorra", &["sandandorra"]), [None]);

@@ -156,10 +156,4 @@ impl Judge<'_> {
     pub fn list(&self, entries: &[Expected], typed: &[String]) -> ListJudgement {
         list::judge(self, entries, typed)
     }
-
-    /// Tells whether two texts are the same answer by this question's rules.
-    #[must_use]
-    pub fn same(&self, one: &str, other: &str) -> bool {
-        self.rules.same(one, other)
-    }
 }

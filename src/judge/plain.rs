@@ -42,7 +42,7 @@ pub(super) fn is_composed(text: &str) -> bool {
     text.is_ascii() || is_nfkc_quick(text.chars()) == IsNormalized::Yes
 }
 
-/// Writes superscripts and fractions out, which NFKC would level.
+/// Writes superscripts and fractions out, which NFKC would level, and quotes that it takes apart.
 fn raise(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     let mut chars = text.nfc().peekable();
@@ -50,6 +50,8 @@ fn raise(text: &str) -> String {
         let Some(first) = superscript(c) else {
             match c {
                 'º' => out.push('°'),
+                '´' => out.push('\''),
+                '″' => out.push('"'),
                 '¼'..='¾' | '⅐'..='⅞' | '↉'
                     if out.ends_with(|last: char| last.is_ascii_digit()) =>
                 {
@@ -106,8 +108,8 @@ fn is_invisible(c: char) -> bool {
 
 fn symbol(c: char) -> Option<&'static str> {
     Some(match c {
-        '‘' | '’' | '‚' | '‛' | 'ʼ' | 'ʻ' | 'ʹ' | '′' | '´' => "'",
-        '“' | '”' | '„' | '‟' | '″' | '«' | '»' => "\"",
+        '‘' | '’' | '‚' | '‛' | 'ʼ' | 'ʻ' | 'ʹ' | '′' => "'",
+        '“' | '”' | '„' | '‟' | '«' | '»' => "\"",
         '`' => "",
         '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | '﹘' => "-",
         '→' | '⟶' | '➔' | '➜' => "->",
@@ -171,6 +173,12 @@ mod tests {
             ("5 ºC", "5 °C"),
             ("６", "6"),
             ("ｶﾞ", "ガ"),
+            ("‘a’ ‚b‛ cʼdʻeʹf′g´", "'a' 'b' c'd'e'f'g'"),
+            ("“a” „b‟ 5″ «c» `d`", "\"a\" \"b\" 5\" \"c\" d"),
+            ("a‐b‑c‒d–e—f―g−h", "a-b-c-d-e-f-g-h"),
+            ("→⟶➔➜ ←⟵ ↔⇌⇄⟷ ⇒⟹", "->->->-> <-<- <-><-><-><-> =>=>"),
+            ("≤⩽ ≥⩾ ≠ ×·⋅∙ 1⁄2 ∕÷ ≈", "<=<= >=>= != **** 1/2 // ~"),
+            ("。｡ ، ؛ ؟", ".. , ; ?"),
         ] {
             assert_eq!(plain(written), expected);
         }

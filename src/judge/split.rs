@@ -241,7 +241,7 @@ impl Splitter<'_, '_> {
         let judgement = if self.judge.rules.exact {
             Some(self.judge.prepared_line(entry, typed)).filter(|one| one.ruling == Ruling::Right)
         } else {
-            self.judge.is_same(entry, typed).filter(Judgement::is_accepted)
+            self.judge.meet(entry, typed).filter(Judgement::is_accepted)
         };
         judgement.map(|judgement| judgement.ground)
     }

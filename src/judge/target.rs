@@ -95,7 +95,7 @@ impl<'a> Prepared<'a> {
     ///
     /// Each rule is tried on all texts before the next, so that `its` is the wrong option `its` and
     /// not the key `it's`, which would be the same only by rule 5.
-    pub(super) fn same(&self, typed: &Text) -> Option<Judgement> {
+    pub(super) fn meet(&self, typed: &Text) -> Option<Judgement> {
         SAME.iter().find_map(|&ground| {
             if self.quantity.is_some() && matches!(ground, Ground::Number | Ground::Date) {
                 return None;
