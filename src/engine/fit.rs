@@ -54,10 +54,7 @@ pub fn fit(courses: &[Course], present: &Scheduler, progress: &Progress) -> Opti
     if all.items.len() < LEAST {
         return None;
     }
-    let mut days: Vec<i64> = all.days.clone();
-    days.sort_unstable();
-    let split = days[days.len() - days.len() / TRIAL];
-    let (earlier, latest) = all.split(split);
+    let (earlier, latest) = all.trial();
     let parameters = earlier.fit(progress)?;
     let after = latest.loss(&parameters)?;
     let before = latest.loss(present.parameters())?;
@@ -98,8 +95,12 @@ impl Answers {
         self.days.push(day);
     }
 
-    /// Those before a day, and those from it on.
-    fn split(&self, day: i64) -> (Self, Self) {
+    /// Those that a trial is fitted to, and the share of the latest that it is tried on. Those of one
+    /// day stay together.
+    fn trial(&self) -> (Self, Self) {
+        let mut days = self.days.clone();
+        days.sort_unstable();
+        let day = days[days.len() - days.len() / TRIAL];
         let (mut earlier, mut latest) = (Self::default(), Self::default());
         for ((item, course), at) in self.items.iter().zip(&self.courses).zip(&self.days) {
             let side = if *at < day { &mut earlier } else { &mut latest };
@@ -166,6 +167,36 @@ mod tests {
         let fit = fit(&courses, &Scheduler::default(), &Progress::default()).unwrap();
         assert!(fit.is_better(), "{fit:?}");
         assert!(fit.parameters[2] > 4.0, "{fit:?}");
+    }
+
+    #[test]
+    fn the_trial_is_on_the_latest_fifth_and_fitted_to_all_before() {
+        // Ten answers a day, and the courses in no order of days.
+        let courses: Vec<Course> =
+            (0..10).rev().map(|_| (0..=50).map(|day| (day, Rating::Good)).collect()).collect();
+        let (earlier, latest) = Answers::new(&courses).trial();
+        assert_eq!((earlier.items.len(), latest.items.len()), (400, 100));
+        assert_eq!(earlier.days.iter().max(), Some(&40));
+        assert_eq!(latest.days.iter().min(), Some(&41));
+        assert!(latest.items.iter().all(|item| item.reviews.len() > 40), "with all before them");
+    }
+
+    #[test]
+    fn a_memory_that_changed_lately_is_told_by_the_latest_answers() {
+        // Recalled always, until everything was forgotten on the latest days.
+        let course = |item: i64| -> Course {
+            let recalled = (0..8).map(|at| (item % 7 + 3 * at, Rating::Good));
+            recalled.chain([(40, Rating::Again), (43, Rating::Again)]).collect()
+        };
+        let courses: Vec<Course> = (0..60).map(course).collect();
+        let (present, progress) = (Scheduler::default(), Progress::default());
+        let fit = fit(&courses, &present, &progress).unwrap();
+        let (earlier, latest) = Answers::new(&courses).trial();
+        let loss = |answers: &Answers| answers.loss(present.parameters()).unwrap();
+        assert!((fit.before - loss(&latest)).abs() < 1e-4, "{fit:?}");
+        assert!(loss(&latest) > 2.0 * loss(&earlier), "only the latest tell");
+        assert!(fit.after > fit.before, "what fits the others best foretells these worse: {fit:?}");
+        assert!(!fit.is_better());
     }
 
     #[test]

@@ -92,9 +92,11 @@ fn delete(
         let sql = format!("UPDATE sessions SET plan = '', summary = NULL {of_deck}");
         connection.execute(&sql, params![deck])?;
     }
-    // Names that nothing is filed under any more.
-    let sql = "DELETE FROM renames WHERE NOT EXISTS \
-               (SELECT 1 FROM reviews WHERE item IN (renames.source, renames.target))";
+    // Names that nothing is filed under any more, and by which nothing goes over to others.
+    let sql = "DELETE FROM renames WHERE NOT EXISTS (WITH RECURSIVE origins (item) AS \
+               (VALUES (renames.source), (renames.target) UNION SELECT earlier.source \
+               FROM renames AS earlier JOIN origins ON earlier.target = origins.item) \
+               SELECT 1 FROM reviews WHERE item IN origins)";
     connection.execute(sql, [])?;
     let sql = "DELETE FROM items WHERE NOT EXISTS (SELECT 1 FROM reviews WHERE item = items.id) \
                AND NOT EXISTS (SELECT 1 FROM renames WHERE items.id IN (source, target))";

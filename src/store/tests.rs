@@ -425,9 +425,42 @@ fn a_line_that_is_no_event_is_told_and_nothing_is_imported() {
     }
 }
 
+#[test]
+fn answers_of_tomorrow_count_in_every_replay_and_later_ones_once_their_day_comes() {
+    for (day, counts) in [(100, true), (101, true), (102, false)] {
+        let mut there = store();
+        let (review, _) = answer(&mut there, "minsk", Rating::Good, day);
+        let mut here = store();
+        here.import(&mut exported(&there).as_bytes(), 100).unwrap();
+        let is_remembered = |store: &Store| !memories(store).is_empty();
+        assert_eq!(is_remembered(&here), counts, "imported, of day {day}");
+        here.rebuild(100).unwrap();
+        assert_eq!(is_remembered(&here), counts, "rebuilt, of day {day}");
+        amend_on(&mut here, &review, Change::Right, Some(Rating::Easy), 100);
+        assert_eq!(is_remembered(&here), counts, "amended, of day {day}");
+        here.rebuild(101).unwrap();
+        assert!(is_remembered(&here), "tomorrow, of day {day}");
+        assert_eq!(here.courses(100).unwrap().len(), usize::from(counts), "of day {day}");
+    }
+}
+
+#[test]
+fn forgetting_one_question_keeps_what_goes_over_to_another_in_two_steps() {
+    let mut store = store();
+    answer(&mut store, "other", Rating::Good, 100);
+    answer(&mut store, "old", Rating::Good, 100);
+    rename(&mut store, "old", "new", 101);
+    rename(&mut store, "new", "newest", 102);
+    assert_eq!(store.forget("deck", Some(&["other".to_owned()])).unwrap(), 1);
+    store.rebuild(103).unwrap();
+    let all = store.memories("deck", 103).unwrap();
+    assert_eq!(all.keys().collect::<Vec<_>>(), ["newest"]);
+}
+
 /// Something a learner does.
 #[derive(Clone, Debug)]
 enum Act {
+    Forget(usize),
     Answer(usize, Rating, i64),
     Undo(usize),
     Overrule(usize, bool),
@@ -441,6 +474,7 @@ fn acts() -> impl Strategy<Value = Vec<Act>> {
         1 => (0_usize..99).prop_map(Act::Undo),
         2 => (0_usize..99, any::<bool>()).prop_map(|(at, right)| Act::Overrule(at, right)),
         1 => (0_usize..5, 0_usize..5, 0_i64..40).prop_map(|(from, to, day)| Act::Rename(from, to, day)),
+        1 => (0_usize..5).prop_map(Act::Forget),
     ];
     prop::collection::vec(act, 0..40)
 }
@@ -472,6 +506,12 @@ fn act(store: &mut Store, acts: &[Act]) {
             Act::Rename(from, to, day) if from != to => {
                 rename(store, &format!("item {from}"), &format!("item {to}"), 100 + day);
             }
+            Act::Forget(item) => {
+                let item = format!("item {item}");
+                store.forget("deck", Some(&[item])).unwrap();
+                let left = exported(store);
+                reviews.retain(|review| left.contains(&review.id.to_string()));
+            }
             Act::Undo(_) | Act::Overrule(..) | Act::Rename(..) => {}
         }
     }
@@ -502,24 +542,40 @@ proptest! {
     }
 
     #[test]
-    fn histories_are_joined_in_any_order_with_the_same_result(one in acts(), two in acts()) {
-        let (mut first, mut second) = (store(), store());
-        act(&mut first, &one);
-        act(&mut second, &two);
-        let (one, two) = (exported(&first), exported(&second));
-        first.import(&mut two.as_bytes(), 400).unwrap();
-        second.import(&mut one.as_bytes(), 400).unwrap();
-        for store in [&mut first, &mut second] {
-            store.rebuild(400).unwrap(); // where nothing was new, answers may wait for their day
-        }
-        prop_assert_eq!(exported(&first), exported(&second));
-        prop_assert_eq!(memories(&first), memories(&second));
-        let again = first.import(&mut one.as_bytes(), 400).unwrap();
-        prop_assert_eq!(again.new, 0);
-        let mut third = store();
-        let both: Vec<&str> = two.lines().rev().chain(one.lines()).collect();
-        third.import(&mut both.join("\n").as_bytes(), 400).unwrap();
-        prop_assert_eq!(exported(&third), exported(&first));
-        prop_assert_eq!(memories(&third), memories(&first));
+    fn histories_are_joined_in_any_order_with_the_same_result(
+        common in acts(),
+        own in prop::array::uniform3(acts()),
+        orders in prop::array::uniform2(Just(vec![0_usize, 1, 2, 0, 1, 2]).prop_shuffle()),
+    ) {
+        // Three devices that were one, each with a past of its own since.
+        let mut first = store();
+        act(&mut first, &common);
+        let common = exported(&first);
+        let histories = own.map(|acts| {
+            let mut store = store();
+            store.import(&mut common.as_bytes(), 400).unwrap();
+            act(&mut store, &acts);
+            exported(&store)
+        });
+        let joined = orders.map(|order| {
+            let mut store = store();
+            for (turn, at) in order.into_iter().enumerate() {
+                let lines: Vec<&str> = match turn % 2 {
+                    0 => histories[at].lines().collect(),
+                    _ => histories[at].lines().rev().collect(),
+                };
+                store.import(&mut lines.join("\n").as_bytes(), 400).unwrap();
+            }
+            let again = store.import(&mut histories[0].as_bytes(), 400).unwrap();
+            assert_eq!(again.new, 0);
+            store
+        });
+        let [one, two] = &joined;
+        prop_assert_eq!(exported(one), exported(two));
+        prop_assert_eq!(memories(one), memories(two));
+        let [mut one, _] = joined;
+        let before = memories(&one);
+        one.rebuild(400).unwrap();
+        prop_assert_eq!(memories(&one), before, "joining is a replay");
     }
 }
