@@ -206,6 +206,31 @@ fn a_finding_stands_at_the_very_words_to_change() {
 }
 
 #[test]
+fn ranges_are_spans_of_years_only_where_all_are_years() {
+    for (answer, wrong) in [
+        ("10-20", "\"15-25\", \"1914-1918\""),
+        ("1990-2500", "\"2000-2600\""),
+        ("900-1200", "\"1000-1300\""),
+        ("2100-2200", "\"2150-2200\""),
+        ("1914.5-1918.5", "\"1915.5-1920.5\""),
+    ] {
+        let text = format!("[[question]]\nprompt = 'a?'\nanswer = '{answer}'\nwrong = [{wrong}]\n");
+        let codes: Vec<_> = told(&text).into_iter().map(|(code, _)| code).collect();
+        assert_eq!(codes, ["overlapping-ranges"], "{answer}");
+    }
+}
+
+#[test]
+fn of_question_marks_in_a_row_the_last_one_ends_the_question() {
+    let text = "[[question]]\nprompt = \"Who won?? And where???\"\nanswer = \"b\"\n";
+    assert_eq!(told(text), [("several-ideas", "?".to_owned())]);
+    let start = text.find("???").unwrap() + 2;
+    let header = "[deck]\nid = \"t\"\nallow = [\"no-explanation\"]\n\n";
+    let findings = lint(&format!("{header}{text}"), "t", &Outside::unknown()).findings;
+    assert_eq!(findings[0].span.start, header.len() + start);
+}
+
+#[test]
 fn what_is_meant_is_not_told() {
     for keys in [
         "prompt = \"Why does oil not dissolve?\"\nanswer = \"b\"\nwrong = [\"c\"]",
@@ -225,6 +250,8 @@ fn what_is_meant_is_not_told() {
         "prompt = \"Which vitamins?\"\nanswer = \"A and D\"\nwrong = [\"B and C\"]",
         "prompt = \"a?\"\nanswer = \"over 40\"\nwrong = [\"31-40\", \"18-30\", \"under 18\"]",
         "prompt = \"When?\"\nanswer = \"1914-1918\"\nwrong = [\"1915-1920\"]",
+        "prompt = \"When?\"\nanswer = \"1000-1100\"\nwrong = [\"1050-1150\"]",
+        "prompt = \"Who won??\"\nanswer = \"b\"",
         "prompt = \"a?\"\nanswer = \"f(x)\"\nexact = true\naccept = [\"f(\"]",
         "prompt = \"a?\"\nanswer = \"µm and Δt\"",
         "prompt = \"a?\"\nanswer = \"5 km\"\nwrong = [\"6 km\"]",
