@@ -130,3 +130,114 @@ fn what_cannot_be_opened_is_said_with_a_remedy() {
     failed(&[], &["deck.toml", "tow"], "cannot find the question tow", "did you mean two?");
     failed(&[], &["tour"], "built in", "quizdeck new");
 }
+
+const TREES: &str = "[deck]\nid = \"trees\"\n\n[[question]]\nid = \"ash\"\nprompt = \"Say ash\"\n\
+                     answer = \"ash\"\n\n[[question]]\nid = \"oak\"\nprompt = \"Say oak\"\n\
+                     answer = \"oak\"\n";
+
+/// Answers the first question wrongly, and edits it from its verdict by a script.
+fn edited_in_a_session(deck: &str, script: &str) -> (Program, Terminal) {
+    let program = with_editor("vi", script);
+    program.write("deck.toml", deck);
+    let variables = [("EDITOR", "'bin dir/vi'"), ("PATH", "/usr/bin:/bin")];
+    let arguments = ["quiz", "deck.toml", "--order", "deck", "--no-retry"];
+    let mut terminal = Terminal::start_with(&program, (40, 100), &arguments, &variables);
+    terminal.wait("Say ash");
+    terminal.send("x\r");
+    terminal.wait("Enter goes on");
+    terminal.send("e");
+    (program, terminal)
+}
+
+/// Answers the second question; what the session came to.
+fn goes_on(terminal: &mut Terminal, score: &str) {
+    terminal.wait("Say oak");
+    terminal.send("oak\r");
+    terminal.wait("Enter goes on");
+    terminal.send("\r");
+    terminal.wait(score);
+    if !score.starts_with("1 of 1") {
+        terminal.wait("Try the missed again?");
+        terminal.send("n");
+    }
+    assert_eq!(terminal.end(), 0);
+}
+
+#[test]
+fn a_session_goes_on_with_the_deck_as_it_is_after_an_edit() {
+    for (script, said, score) in [
+        ("", "deck.toml was not changed.", "1 of 2 right"),
+        ("sed -i 's/trees/woods/' deck.toml", "deck.toml was saved.", "1 of 2 right"),
+        ("sed -i 's/\"Say ash\"/\"Name a tree\"/' deck.toml", "Name a tree", "1 of 2 right"),
+        (
+            "sed -i 's/id = \"ash\"/id = \"esche\"/' deck.toml",
+            "deck.toml was saved.",
+            "1 of 2 right",
+        ),
+        ("sed -i 4,8d deck.toml", "The question is not in it any more.", "1 of 1 right"),
+    ] {
+        let (program, mut terminal) = edited_in_a_session(TREES, script);
+        terminal.wait(said);
+        if script.contains("woods") {
+            terminal.wait("You learned 1 item of the deck \"trees\", which asks the same.");
+            terminal.wait("Yes?");
+            terminal.send("y");
+        }
+        goes_on(&mut terminal, score);
+        assert_eq!(arguments(&program), "+5|deck.toml|\n", "{script}");
+        // The score is of the deck by its new name.
+        let run = program.run(&["list", "deck.toml"], "");
+        let percent = if score.starts_with("1 of 2") { "50 %" } else { "100 %" };
+        assert!(run.stdout.contains(percent), "{script}: {}", run.stdout);
+    }
+}
+
+#[test]
+fn a_session_goes_on_with_what_is_left_of_a_deck_that_was_broken() {
+    let broken = "sed -i 's/\"ash\"$/[]/' deck.toml";
+    let (_program, mut terminal) = edited_in_a_session(TREES, broken);
+    terminal.wait("Go back to the editor?");
+    terminal.send("n");
+    terminal.wait("deck.toml was saved.");
+    terminal.wait("1 question left out: run quizdeck check deck.toml");
+    goes_on(&mut terminal, "1 of 1 right");
+    let syntax = "sed -i 's/Say ash\"/Say ash/' deck.toml";
+    let (_program, mut terminal) = edited_in_a_session(TREES, syntax);
+    terminal.wait("Go back to the editor?");
+    terminal.send("n");
+    terminal.wait("part of the deck, lines 4 to 7 left out: run quizdeck check deck.toml");
+    goes_on(&mut terminal, "1 of 1 right");
+}
+
+#[test]
+fn a_session_of_which_nothing_is_left_ends_with_its_summary() {
+    let only = TREES.split_once("\n[[question]]\nid = \"oak\"").unwrap().0;
+    for (deck, script) in [
+        (only, "sed -i 4,8d deck.toml"),
+        (TREES, "sed -i 's/^.deck.$/[deck/' deck.toml"),
+        (TREES, "sed -i 's/id = \"trees\"/id = []/' deck.toml"),
+    ] {
+        let (program, mut terminal) = edited_in_a_session(deck, script);
+        terminal.until("an offer, or the end", |rows| {
+            let text = rows.join("\n");
+            text.contains("Go back to the editor?") || text.contains("Nothing is left to ask.")
+        });
+        terminal.send("n");
+        terminal.wait("Nothing is left to ask.");
+        terminal.wait("0 of 1 right");
+        assert_eq!(terminal.end(), 0, "{script}");
+        assert_eq!(arguments(&program).lines().count(), 1);
+    }
+}
+
+#[test]
+fn going_back_to_the_editor_is_usual() {
+    let script = "if [ -e second ]; then sed -i '$d' deck.toml; else touch second; \
+                  echo 'promt = 3' >>deck.toml; fi";
+    let (program, mut terminal) = edited_in_a_session(TREES, script);
+    terminal.wait("Go back to the editor?");
+    terminal.send("\r");
+    terminal.wait("deck.toml was not changed.");
+    goes_on(&mut terminal, "1 of 2 right");
+    assert_eq!(arguments(&program).lines().count(), 2);
+}
