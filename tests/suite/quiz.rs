@@ -4,6 +4,7 @@
 //! read before they are committed.
 
 use crate::program::{Program, Run};
+use crate::pty::Terminal;
 use serde_json::Value;
 use std::path::Path;
 
@@ -240,4 +241,161 @@ fn a_closed_pipe_is_no_failure() {
         .unwrap();
     let said = String::from_utf8_lossy(&output.stdout);
     assert!(said.starts_with("1/") && said.ends_with("\n0\n"), "{said}");
+}
+
+/// The last score of each deck that is in `decks`.
+fn last(program: &Program) -> Vec<(String, Value)> {
+    let run = program.run(&["list", "--json"], "");
+    let decks: Vec<Value> = serde_json::from_str(&run.stdout).unwrap();
+    let own = decks.into_iter().filter(|deck| deck["id"] != "csto" && deck["id"] != "tour");
+    own.map(|deck| (deck["id"].as_str().unwrap().to_owned(), deck["last"].clone())).collect()
+}
+
+fn say(word: &str) -> String {
+    format!("[[question]]\nid = \"{word}\"\nprompt = \"Say {word}\"\nanswer = \"{word}\"\n")
+}
+
+#[test]
+fn each_deck_of_a_session_has_the_score_of_its_own_questions() {
+    let program = Program::new();
+    program.write("decks/a.toml", say("ash") + &say("oak"));
+    program.write("decks/b.toml", say("tit"));
+    program.write("decks/c.toml", say("lynx"));
+    let score = |deck: &str, last: f64| (deck.to_owned(), Value::from(last));
+    program.run(&["quiz", "a", "b", "c", "--order", "deck"], "ash\nx\ntit\nlynx\noak\n");
+    assert_eq!(last(&program), [score("a", 50.0), score("b", 100.0), score("c", 100.0)]);
+    // Of one of which nothing is asked the last score stays.
+    let later = "2026-03-02T12:00:00Z";
+    program.run_at(
+        later,
+        &["quiz", "a", "b", "c", "--id", "ash", "--id", "lynx", "--no-retry"],
+        ":skip\n:skip\n",
+    );
+    assert_eq!(last(&program), [score("a", 0.0), score("b", 100.0), score("c", 0.0)]);
+    program.run_at("2026-03-03T12:00:00Z", &["quiz", "a", "b"], "");
+    assert_eq!(last(&program), [score("a", 0.0), score("b", 100.0), score("c", 0.0)]);
+}
+
+#[test]
+fn what_is_missed_and_tried_again_is_no_score_of_its_own() {
+    let program = Program::new();
+    program.write("decks/a.toml", say("ash") + &say("oak"));
+    let quiz = ["quiz", "a", "--order", "deck", "--no-retry", "--json", "out.json"];
+    let mut terminal = Terminal::start(&program, (30, 80), &quiz);
+    for (wait, keys) in [
+        ("Say ash", "ash\r"),
+        ("Enter goes on", "\r"),
+        ("Say oak", "x\r"),
+        ("Enter goes on", "\r"),
+        ("Try the missed again?", "y"),
+        ("1/1", "oak\r"),
+        ("Enter goes on", "\u{3}"),
+        ("The score of the first round stays.", ""),
+    ] {
+        terminal.wait(wait);
+        terminal.send(keys);
+    }
+    assert_eq!(terminal.end(), 130);
+    assert_eq!(last(&program), [("a".to_owned(), Value::from(50.0))]);
+    let result = std::fs::read_to_string(program.path("out.json")).unwrap();
+    let result: Value = serde_json::from_str(&result).unwrap();
+    assert_eq!((&result["asked"], &result["right"]), (&2.into(), &1.into()));
+    assert_eq!(program.run(&["quiz", "a", "--resume"], "").status, 2, "it has its score");
+}
+
+#[test]
+fn a_streak_is_told_beside_what_is_right_only() {
+    let program = Program::with_deck(["ash", "oak", "elm", "fir"].map(say).concat());
+    for (third, verdict) in [("x", "Wrong"), (":skip", "Skipped")] {
+        let mut terminal = Terminal::start(
+            &program,
+            (30, 80),
+            &["quiz", "deck.toml", "--order", "deck", "--plain", "--no-save"],
+        );
+        terminal.send(&format!("ash\roak\r{third}\r:quit\r"));
+        let rows = terminal.wait("Summary");
+        assert!(!rows.iter().any(|row| row.contains("in a row") && row.contains(verdict)));
+        assert_eq!(terminal.end(), 0);
+    }
+    let mut terminal =
+        Terminal::start(&program, (30, 80), &["quiz", "deck.toml", "--order", "deck", "--no-save"]);
+    for (wait, keys) in [("Say ash", "ash\r"), ("Enter goes on", "\r"), ("Say oak", "oak\r")] {
+        terminal.wait(wait);
+        terminal.send(keys);
+    }
+    terminal.wait("2 in a row");
+    terminal.send("\r");
+    terminal.wait("Say elm");
+    terminal.send("x\r");
+    terminal.wait("Wrong");
+    let rows = terminal.wait("Enter goes on");
+    assert!(!rows.iter().any(|row| row.contains("Wrong") && row.contains("in a row")), "{rows:?}");
+}
+
+#[test]
+fn what_cannot_be_asked_of_a_deck_is_said_first_and_counted() {
+    let (ash, oak) = (say("ash"), say("oak"));
+    let broken = "[[question]]\nid = \"elm\"\nprompt = \"Say elm\"\nanswr = \"elm\"\n";
+    let syntax = "[[question]]\nid = \"elm\"\nprompt = \"Say elm\nanswer = \"elm\"\n";
+    let twin = "[[question]]\nprompt = \"Say fir\"\nanswer = \"fir\"\n";
+    let command = "left out: run quizdeck check deck.toml\n\n1/";
+    for (deck, said, asked, left_out, parts) in [
+        (format!("{ash}{broken}{oak}"), "1 question", 2, 1, 0),
+        (format!("{ash}{ash}{oak}"), "1 question", 2, 1, 0),
+        (format!("{twin}{twin}{oak}"), "1 question", 2, 1, 0),
+        (format!("{ash}{syntax}{oak}"), "part of the deck, lines 5 to 8", 2, 0, 1),
+        (
+            format!("{broken}{syntax}{oak}"),
+            "1 question and part of the deck, lines 5 to 8",
+            1,
+            1,
+            1,
+        ),
+    ] {
+        let program = Program::with_deck(&deck);
+        let run = quiz(&program, &["--json", "-", "--order", "deck", "--no-retry"], "x\nx\nx\n");
+        assert_eq!(run.status, 0, "{}", run.stderr);
+        assert!(run.stderr.starts_with(&format!("{said} {command}")), "{}", run.stderr);
+        let result: Value = serde_json::from_str(&run.stdout).unwrap();
+        let counts = [&result["asked"], &result["left_out"], &result["unread_parts"]];
+        assert_eq!(counts.map(|count| count.as_u64().unwrap()), [asked, left_out, parts], "{deck}");
+        let run = quiz(&program, &["--strict"], "x\n");
+        assert_eq!((run.status, run.stdout.as_str()), (1, ""));
+        assert!(
+            run.stderr.contains("deck.toml:") && !run.stderr.contains("\n1/"),
+            "{}",
+            run.stderr
+        );
+    }
+    for deck in [broken.to_owned(), syntax.to_owned(), format!("[deck]\nid = []\n{ash}")] {
+        let run = quiz(&Program::with_deck(&deck), &[], "x\n");
+        assert_eq!((run.status, run.stdout.as_str()), (1, ""));
+        assert!(run.stderr.contains("error["), "{}", run.stderr);
+    }
+}
+
+#[test]
+fn progress_of_a_question_under_repair_is_there_when_it_is_mended() {
+    let sound = format!("[deck]\nid = \"trees\"\n{}", ["ash", "oak", "elm"].map(say).concat())
+        .replace("id = \"oak\"\n", "");
+    for (from, to) in [
+        ("answer = \"oak\"", "answr = \"oak\""),
+        ("\"Say oak\"", "\"Say oak"),
+        ("[deck]", "[deck"),
+        ("id = \"trees\"", "id = []"),
+    ] {
+        let program = Program::with_deck(&sound);
+        let run = quiz(&program, &["--order", "deck"], "ash\noak\nelm\n");
+        assert!(run.stdout.contains("3 of 3 right"), "{}", run.stdout);
+        let before = program.run(&["list", "deck.toml"], "");
+        // A question that reads alike stands where the progress would go over to.
+        let near = "[[question]]\nprompt = \"Say: oak\"\nanswer = \"oak\"\n";
+        program.write("deck.toml", sound.replace(from, to) + near);
+        for command in ["list", "quiz", "learn", "review", "pin"] {
+            let run = program.run(&[command, "deck.toml"], "");
+            assert!(run.status < 2 || command == "pin", "{}", run.stderr);
+        }
+        program.write("deck.toml", &sound);
+        assert_eq!(program.run(&["list", "deck.toml"], ""), before, "{to}");
+    }
 }
