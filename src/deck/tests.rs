@@ -58,11 +58,11 @@ fn a_deck_is_whole_until_something_of_it_cannot_be_asked() {
 #[test]
 fn other_answers_and_options_of_the_deck_are_rivals() {
     let deck = deck(
-        "[[question]]\nprompt = 'Where is the Zambezi?'\nanswer = 'Zambia'\n\
-         [[question]]\nprompt = 'Where is Banjul?'\nanswer = 'Gambia'\nwrong = ['Zambra']\n\
-         [[question]]\nprompt = 'Which is a draft?'\nanswer = 'Zambiaa'\ndraft = true\n\
+        "[[question]]\nprompt = 'What is spoken in Brazil?'\nanswer = 'Portuguese'\n\
+         [[question]]\nprompt = 'What is French?'\nanswer = 'French'\nwrong = ['Portugese']\n\
+         [[question]]\nprompt = 'Which is a draft?'\nanswer = 'Portuguesse'\ndraft = true\n\
          [[question]]\nprompt = 'Where is Lima?'\nanswer = 'Peru'\n\
-         accept = [{ text = 'Zambja', why = 'So it was.' }]\n",
+         accept = [{ text = 'Pourtuguese', why = 'So it was.' }]\n",
     );
     let expected = deck.questions[0].kind.expected(Part::Whole);
     let judge = Judge {
@@ -71,7 +71,7 @@ fn other_answers_and_options_of_the_deck_are_rivals() {
         question: 0,
         prompt: "",
     };
-    let rulings = ["Gambia", "Zambra", "Zambja", "Zambiaa"]
+    let rulings = ["French", "Portugese", "Pourtuguese", "Portuguesse"]
         .map(|typed| matches!(judge.line(&expected[0], typed).ruling, Ruling::Close(_)));
     assert_eq!(rulings, [false, false, false, true]);
 }

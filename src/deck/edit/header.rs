@@ -144,19 +144,6 @@ mod tests {
     }
 
     #[test]
-    fn a_list_is_broken_where_its_line_would_be_too_long() {
-        for old in ["", "tags = ['a']\n"] {
-            for (count, lines) in [(93, 1), (94, 3)] {
-                let list = Literal::texts(&["x".repeat(count - 4)]);
-                let text = format!("[deck]\n{old}{QUESTION}");
-                let new = set_header(&text, "tags", Some(&list)).unwrap();
-                let head = new.strip_prefix("[deck]\n").unwrap().strip_suffix(QUESTION).unwrap();
-                assert_eq!(head.lines().count(), lines, "{head}");
-            }
-        }
-    }
-
-    #[test]
     fn a_key_gets_its_place_and_all_else_is_kept() {
         let table = [
             ("", "[deck]\ntitle = \"T\"\n\n"),
