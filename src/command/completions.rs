@@ -7,7 +7,7 @@ use super::Cli;
 use crate::deck::{self, Deck};
 use crate::env::{self, Global};
 use crate::error::{Error, Exit, Result};
-use crate::shelf;
+use crate::shelf::{self, Place};
 use crate::text;
 use clap::{Arg, Command, CommandFactory, ValueEnum};
 use clap_complete::engine::{
@@ -98,11 +98,16 @@ fn global() -> Option<Global> {
     Global::new(None, None, None).ok()
 }
 
+/// The decks that have a name; none where a folder cannot be read, which is no time to tell either.
+fn known(global: Option<&Global>) -> Vec<Place> {
+    global.and_then(|global| shelf::known(global).ok()).unwrap_or_default()
+}
+
 /// Decks that have a name, with their titles, and files that could be one.
 fn decks(typed: &OsStr) -> Vec<CompletionCandidate> {
     let typed_text = typed.to_string_lossy();
     let mut found = Vec::new();
-    for place in global().iter().flat_map(shelf::known) {
+    for place in known(global().as_ref()) {
         let name = place.stem();
         if name.starts_with(&*typed_text) && is_plain(&name) {
             let title = place.bytes().map(|bytes| {
@@ -152,7 +157,7 @@ fn named(words: &[OsString]) -> Vec<Deck> {
     let Some(global) = global() else { return Vec::new() };
     let found = words.iter().filter_map(|word| shelf::find_deck(word, &global).ok());
     let named: Vec<_> = found.collect();
-    let places = if named.is_empty() { shelf::known(&global) } else { named };
+    let places = if named.is_empty() { known(Some(&global)) } else { named };
     places
         .iter()
         .filter_map(|place| Some(deck::read_bytes(&place.bytes().ok()?, &place.stem()).1.deck))

@@ -69,7 +69,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     let look = env::look(global.color, &io::stdout());
     let report = &mut io::stderr().lock();
     let decks = if args.decks.is_empty() {
-        shelf::read_found(&shelf::known(global), report)?
+        shelf::read_found(&shelf::known(global)?, report)?
     } else {
         match shelf::read_named(&shelf::find(&args.decks, global)?, false, look, report)? {
             Some(decks) => decks,

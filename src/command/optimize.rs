@@ -59,7 +59,7 @@ fn work(courses: &[Course], scheduler: &Scheduler) -> Result<Option<Fit>> {
     let progress = Progress::default();
     let is_shown = io::stderr().is_terminal();
     let mut shown = false;
-    let found = std::thread::scope(|scope| -> io::Result<Option<Fit>> {
+    std::thread::scope(|scope| {
         let worker = scope.spawn(|| fit::fit(courses, scheduler, &progress));
         while !worker.is_finished() {
             std::thread::sleep(Duration::from_millis(50));
@@ -74,7 +74,8 @@ fn work(courses: &[Course], scheduler: &Scheduler) -> Result<Option<Fit>> {
         if shown {
             write!(io::stderr(), "\r               \r")?;
         }
-        Ok(worker.join().ok().flatten())
-    })?;
-    Ok(found)
+        let broke_off =
+            |_| Error::new("cannot fit parameters to these answers: the work broke off");
+        worker.join().map_err(broke_off)
+    })
 }

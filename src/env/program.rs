@@ -82,7 +82,12 @@ fn paged(text: &str) -> Result<bool> {
     let Ok(mut child) = command.spawn() else { return Ok(false) };
     let _signals = super::signals()?; // Ctrl-C is for the pager
     if let Some(mut input) = child.stdin.take() {
-        let _ = input.write_all(text.as_bytes()); // a pager that was left reads no further
+        match input.write_all(text.as_bytes()) {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {} // it was left
+            shown => {
+                shown.map_err(|error| Error::io(format!("cannot show by {program}"), &error))?;
+            }
+        }
     }
     child.wait().map_err(|error| Error::io(format!("cannot wait for {program}"), &error))?;
     Ok(true)

@@ -15,7 +15,8 @@ pub fn find(names: &[OsString], global: &Global) -> Result<Vec<Place>> {
         for found in find_one(name, global)? {
             let is_same = |other: &Place| match (other, &found) {
                 (Place::File { path: one, .. }, Place::File { path: two, .. }) => {
-                    one == two || one.canonicalize().ok() == two.canonicalize().ok()
+                    let whole = (one.canonicalize(), two.canonicalize());
+                    one == two || matches!(whole, (Ok(one), Ok(two)) if one == two)
                 }
                 (one, two) => one == two,
             };
@@ -66,7 +67,7 @@ fn find_one(name: &OsStr, global: &Global) -> Result<Vec<Place>> {
     if path.exists() {
         return Ok(vec![place(path.to_owned(), global)]);
     }
-    let known = known(global);
+    let known = known(global)?;
     if let Some(place) = known.iter().find(|place| path.to_str() == Some(&place.stem())) {
         return Ok(vec![place.clone()]);
     }
@@ -93,21 +94,24 @@ pub fn found(global: &Global) -> Result<Vec<Place>> {
     let folder = Path::new("decks");
     let files = if folder.is_dir() { file::decks_in(folder)? } else { Vec::new() };
     let places: Vec<Place> = files.into_iter().map(|path| place(path, global)).collect();
-    Ok(if places.is_empty() { known(global) } else { places })
+    if places.is_empty() { known(global) } else { Ok(places) }
 }
 
 /// The decks that have a name: those in `./decks`, in the folders that are set, in the folder for
-/// decks, and the built-in ones, the first of a name.
-pub fn known(global: &Global) -> Vec<Place> {
+/// decks, and the built-in ones, the first of a name. A folder need not be there.
+pub fn known(global: &Global) -> Result<Vec<Place>> {
     let folders = std::iter::once(PathBuf::from("decks"))
         .chain(global.folders().iter().cloned())
         .chain(env::data_folder().map(|data| data.join("decks")));
-    let files = folders.flat_map(|folder| file::decks_in(&folder).unwrap_or_default());
+    let mut files = Vec::new();
+    for folder in folders.filter(|folder| folder.is_dir()) {
+        files.extend(file::decks_in(&folder)?);
+    }
     let mut places: Vec<Place> = Vec::new();
-    for place in files.map(|path| place(path, global)).chain(BUILT_IN) {
+    for place in files.into_iter().map(|path| place(path, global)).chain(BUILT_IN) {
         if !places.iter().any(|other| other.stem() == place.stem()) {
             places.push(place);
         }
     }
-    places
+    Ok(places)
 }

@@ -78,8 +78,9 @@ impl Place {
     /// What it is called on a command line, in quotes where it needs them.
     #[must_use]
     pub fn word(&self, global: &Global) -> String {
-        let known = known(global).into_iter().any(|place| place == *self);
-        if known { text::shell_word(self.stem().as_ref()) } else { self.quoted() }
+        // Where a folder cannot be read, the path finds it all the same.
+        let is_known = known(global).is_ok_and(|known| known.contains(self));
+        if is_known { text::shell_word(self.stem().as_ref()) } else { self.quoted() }
     }
 
     /// What finds it on a command line, in quotes where it needs them.

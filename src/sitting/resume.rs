@@ -140,7 +140,7 @@ pub fn begun(global: &Global) -> Result<Option<Begun>> {
     if open.is_empty() {
         return Ok(None);
     }
-    let known = shelf::read_found(&shelf::known(global), &mut io::sink())?;
+    let known = shelf::read_found(&shelf::known(global)?, &mut io::sink())?;
     Ok(open.iter().find_map(|stored| {
         let find = |id: &String| known.iter().find(|deck| deck.id == *id);
         let decks: Vec<&Deck> = stored.decks.iter().map(find).collect::<Option<_>>()?;

@@ -19,8 +19,8 @@ const APPLICATION: i32 = 0x7175_697a;
 /// The steps that lead from an empty file to the present; the file tells how many it has done.
 const STEPS: [&str; 2] = [include_str!("schema.sql"), include_str!("scores.sql")];
 
-/// How long to wait for another process.
-const PATIENCE: Duration = Duration::from_secs(5);
+/// How long to wait for another process; on a busy machine, several at once take seconds.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 impl Store {
     /// Opens the history in a folder. Both are made where there are none, for nobody else to read.

@@ -43,8 +43,7 @@ pub fn write(path: &Path, content: impl FnOnce(&mut dyn Write) -> Result<()>) ->
         Some(mut new) => {
             fill(new.as_file_mut(), content, failed)?;
             new.persist(&target).map_err(|error| failed(error.error))?;
-            sync(folder_of(&target));
-            Ok(())
+            sync(folder_of(&target)).map_err(failed)
         }
         None => write_over(path, &target, content),
     }
@@ -68,8 +67,7 @@ pub fn create(path: &Path, text: &str) -> Result<()> {
     let mut file = beside(path, public()).map_err(failed)?;
     fill(file.as_file_mut(), |file| file.write_all(text.as_bytes()).map_err(failed), failed)?;
     file.persist_noclobber(path).map_err(|error| failed(error.error))?;
-    sync(folder_of(path));
-    Ok(())
+    sync(folder_of(path)).map_err(failed)
 }
 
 /// Writes all that a file is to hold, and waits until the disk has it.
@@ -164,9 +162,15 @@ fn beside(path: &Path, mode: Permissions) -> io::Result<NamedTempFile> {
     tempfile::Builder::new().permissions(mode).tempfile_in(folder_of(path))
 }
 
-/// Makes a renaming last; where a folder cannot be synced there is nothing to be done about it.
-fn sync(folder: &Path) {
-    let _ = File::open(folder).and_then(|folder| folder.sync_all());
+/// Makes a renaming last. Folders that may not be read, and disks that sync none, do without.
+fn sync(folder: &Path) -> io::Result<()> {
+    use io::ErrorKind::{InvalidInput, PermissionDenied, Unsupported};
+    match File::open(folder).and_then(|folder| folder.sync_all()) {
+        Err(error) if matches!(error.kind(), InvalidInput | PermissionDenied | Unsupported) => {
+            Ok(())
+        }
+        done => done,
+    }
 }
 
 /// What the owner alone may read.
