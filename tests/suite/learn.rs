@@ -41,3 +41,35 @@ fn an_item_is_picked_then_typed_and_what_is_learned_is_not_asked_again() {
     assert!(run.stdout.starts_with("All is learned"), "{} {}", run.stdout, run.stderr);
     assert!(program.run(&["learn", "deck.toml", "--again"], "").stderr.contains("0/2 learned"));
 }
+
+#[test]
+fn what_is_learned_is_told_alike_by_learn_its_result_and_list_and_is_no_score() {
+    // Some picks are right; all is typed in the end.
+    let learned = ["a\na\n", "a\nb\n", "b\na\n", "b\nb\n"].iter().find_map(|picks| {
+        let program = Program::with_deck(DECK);
+        let input = format!("{picks}Riga\nOslo\n");
+        let run = program.run(&["learn", "deck.toml", "--json", "out.json"], input);
+        run.stdout.contains("2 of 2 learned, time").then_some((program, run))
+    });
+    let (program, run) = learned.unwrap();
+    assert!(run.stdout.contains(" 100 %"), "{}", run.stdout);
+    let result = std::fs::read_to_string(program.path("out.json")).unwrap();
+    let result: serde_json::Value = serde_json::from_str(&result).unwrap();
+    assert_eq!((&result["learned"], &result["items"]), (&2.into(), &2.into()));
+    assert!(result.get("percent").is_none(), "{result}");
+    let run = program.run(&["list", "deck.toml"], "");
+    let cells: Vec<&str> = run.stdout.lines().nth(1).unwrap().split_whitespace().collect();
+    assert_eq!(cells[4..7], ["2", "-", "-"], "learned, last, best: {}", run.stdout);
+}
+
+#[test]
+fn list_and_summary_round_alike() {
+    let program = Program::new();
+    let question = |at: usize| format!("[[question]]\nprompt = \"Say {at}\"\nanswer = \"{at}\"\n");
+    program.write("decks/eight.toml", (1..=8).map(question).collect::<String>());
+    let input = "1\n2\n3\n4\n5\nx\nx\nx\n";
+    let run = program.run(&["quiz", "eight", "--order", "deck", "--no-retry"], input);
+    assert!(run.stdout.contains("5 of 8 right") && run.stdout.contains(" 63 %"), "{}", run.stdout);
+    let run = program.run(&["list", "eight"], "");
+    assert!(run.stdout.contains("63 %  63 %"), "{}", run.stdout);
+}

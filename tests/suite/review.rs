@@ -2,6 +2,7 @@
 //! changes when it comes again.
 
 use crate::program::{Program, Run};
+use crate::pty::Terminal;
 use serde_json::Value;
 
 const DECK: &str = r#"
@@ -124,4 +125,27 @@ fn a_damaged_history_is_told_and_left_as_it_is() {
     assert_eq!(std::fs::read_to_string(path).unwrap(), "this is no database, and never was one");
     let run = on(&program, 1, &["quiz", "deck.toml", "--no-save", "--id", "ash"], "ash\n");
     assert_eq!(run.status, 0, "{}", run.stderr);
+}
+
+#[test]
+fn a_review_of_which_only_a_missed_one_is_open_can_be_resumed() {
+    let program = Program::with_deck(DECK);
+    let mut terminal = Terminal::start(&program, (24, 80), &["review", "deck.toml", "--id", "ash"]);
+    terminal.wait("Say ash");
+    terminal.send("x\r");
+    terminal.wait("Again in this round, then tomorrow.");
+    terminal.wait("Enter goes on");
+    terminal.send("\u{3}");
+    terminal.wait("To go on: ");
+    assert_eq!(terminal.end(), 130);
+    let mut terminal = Terminal::start(&program, (24, 80), &["review", "deck.toml"]);
+    terminal.wait("Resume at 1/1?");
+    terminal.send("\r");
+    terminal.wait("once more");
+    terminal.send("ash\r");
+    terminal.wait("Enter ");
+    terminal.wait("Right");
+    terminal.until("the verdict", |rows| rows.iter().any(|row| row.contains("w I was wrong")));
+    terminal.send("\r");
+    terminal.wait("0 of 1 right");
 }
