@@ -277,7 +277,8 @@ mod tests {
     #[test]
     fn a_file_that_is_there_is_not_made_anew_nor_a_read_only_one_replaced() {
         let (folder, file) = folder_with("a.toml", 0o444);
-        assert!(create(&file, "two").is_err());
+        let there = create(&file, "two").unwrap_err().to_string();
+        assert!(there.contains("hint: it is there already"), "{there}");
         assert!(save(&file, "two").unwrap_err().to_string().contains("chmod u+w"));
         assert_eq!(fs::read_to_string(&file).unwrap(), "one, a long text");
         let below = folder.path().join("below/a.toml");
