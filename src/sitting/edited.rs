@@ -50,8 +50,12 @@ impl Sitting {
         if self.journal.has_history()
             && let Some(store) = self.journal.store()?
         {
+            let moment = env::moment()?;
+            if self.decks[at].id != deck {
+                linking::follow_deck(store, deck, &self.decks[at], moment)?;
+            }
             let keys = new_key.iter().map(|new| (key.as_str(), new.as_str())).collect();
-            linking::follow(store, &self.decks[at], &keys, env::moment()?)?;
+            linking::follow(store, &self.decks[at], &keys, moment)?;
             linking::link(store, &self.decks[at..=at], self.ui.as_mut())?;
         }
         Ok(())

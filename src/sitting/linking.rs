@@ -195,6 +195,16 @@ fn ask_whether_moved(
     }
 }
 
+/// Lets all progress of a deck go over to the id that its author gave it just now, unless something
+/// is filed there.
+pub fn follow_deck(store: &mut Store, before: &str, deck: &Deck, moment: Moment) -> Result<()> {
+    if !deck.is_whole() || !store.with_progress(&deck.id)?.is_empty() {
+        return Ok(());
+    }
+    let filed = store.with_progress(before)?;
+    move_over(store, before, &filed, deck, moment)
+}
+
 /// Lets all progress of a deck go over to the deck it is now.
 fn move_over(
     store: &mut Store,
