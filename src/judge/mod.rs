@@ -19,6 +19,7 @@ mod plain;
 mod quantity;
 mod rivals;
 mod script;
+mod signature;
 mod split;
 mod target;
 mod text;

@@ -11,6 +11,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use super::distance::{chars, edits};
 use super::fold::{fold, light, spelling, variants};
 use super::script::{has_digit, unaccent};
+use super::signature::{Bucket, Signature};
 use super::{Accents, Rules};
 
 /// How rivals are folded, whatever the rules of the question at hand.
@@ -60,13 +61,6 @@ struct Use {
     next: u32,
     /// How its answer is spelled, where that is not the text.
     spelling: u32,
-}
-
-#[derive(Clone, Debug, Default)]
-struct Bucket {
-    letters: Vec<u32>,
-    pairs: Vec<u64>,
-    texts: Vec<u32>,
 }
 
 /// What is known of a text that is an answer or option elsewhere.
@@ -252,44 +246,6 @@ impl Rivals {
     }
 }
 
-impl Bucket {
-    /// Gives the texts whose signatures allow for so few slips.
-    fn candidates<'r>(
-        &'r self,
-        typed: &'r Signature,
-        within: usize,
-    ) -> impl Iterator<Item = u32> + 'r {
-        const BLOCK: usize = 32;
-        let within = u32::try_from(within).unwrap_or(u32::MAX / 8);
-        let letters = move |mask: u32| (mask ^ typed.letters).count_ones();
-        // A substitution changes two letters and four pairs, a letter more or less one and three, a
-        // transposition none and six: each two letters that differ leave room for two pairs less.
-        let fits = move |mask: u32, pairs: u64| {
-            let off = letters(mask);
-            let pairs = (pairs ^ typed.pairs).count_ones() + 2 * off.div_ceil(2);
-            u32::from(off <= 2 * within) & u32::from(pairs <= 6 * within)
-        };
-        // A whole block without branches: the compiler does several texts at a time.
-        let blocks = self.letters.chunks(BLOCK).zip(self.pairs.chunks(BLOCK)).enumerate();
-        blocks
-            .filter(move |(_, (masks, _))| {
-                masks.iter().map(|&mask| u32::from(letters(mask) <= 2 * within)).sum::<u32>() > 0
-            })
-            .flat_map(move |(block, (masks, pairs))| {
-                let both = masks.iter().zip(pairs).enumerate();
-                let mut left = both
-                    .map(|(at, (&mask, &pairs))| fits(mask, pairs) << at)
-                    .fold(0, |one, other| one | other);
-                std::iter::from_fn(move || {
-                    let at = left.trailing_zeros();
-                    left &= left.checked_sub(1)?;
-                    usize::try_from(at).ok().map(|at| block * BLOCK + at)
-                })
-            })
-            .map(|at| self.texts[at])
-    }
-}
-
 /// Measures the distance of a text to a typed one without accents, from where the two begin to
 /// differ.
 fn lies_within(text: &str, typed: &[char], within: usize) -> bool {
@@ -303,33 +259,6 @@ fn lies_within(text: &str, typed: &[char], within: usize) -> bool {
     let end = text.iter().rev().zip(typed.iter().rev()).take_while(same).count();
     let rest: Vec<char> = text[..text.len() - end].iter().map(|&byte| char::from(byte)).collect();
     edits(&rest, &typed[..typed.len() - end], within).is_some()
-}
-
-/// Which letters and pairs of neighbours occur an odd number of times.
-struct Signature {
-    length: usize,
-    letters: u32,
-    pairs: u64,
-}
-
-impl Signature {
-    fn new(text: &[char]) -> Self {
-        let mut signature = Self { length: text.len(), letters: 0, pairs: 0 };
-        let mut last = 0_u32;
-        for &c in text {
-            let code = u32::from(c);
-            signature.letters ^= 1 << (code & 31);
-            signature.pair(last, code);
-            last = code;
-        }
-        signature.pair(last, 0);
-        signature
-    }
-
-    fn pair(&mut self, one: u32, other: u32) {
-        let mixed = one.wrapping_mul(0x9e37_79b1).wrapping_add(other).wrapping_mul(0x85eb_ca6b);
-        self.pairs ^= 1 << (mixed >> 26);
-    }
 }
 
 fn hash(text: &str) -> u64 {
