@@ -541,6 +541,11 @@ proptest! {
         prop_assert_eq!(memories(&store), before);
     }
 
+}
+
+proptest! {
+    #![proptest_config(cases(32))]
+
     #[test]
     fn histories_are_joined_in_any_order_with_the_same_result(
         common in acts(),
