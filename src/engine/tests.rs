@@ -254,6 +254,39 @@ answer = "Riga"
 }
 
 #[test]
+fn a_list_of_one_entry_is_no_choice_and_lends_nothing() {
+    let list = "[[question]]\nprompt = \"Name a tree\"\nanswers = [\"oak\"]\n";
+    let short = |prompt: &str, answer: &str| {
+        format!("[[question]]\nprompt = \"{prompt}\"\nanswer = \"{answer}\"\n")
+    };
+    let decks = [deck(&(short("A", "ash") + &short("B", "elm") + list))];
+    let form = |entry: usize| {
+        let all = plan(&decks);
+        let entries = vec![all.entries[entry]];
+        Session::new(&decks, Plan { entries, asked_as: Some(As::Choice), ..all }, 0)
+            .turn(None)
+            .unwrap()
+            .deal
+            .form
+    };
+    let Form::One { options, .. } = form(0) else { panic!("a choice") };
+    assert_eq!(options.iter().collect::<HashSet<_>>().len(), 2, "{options:?}");
+    assert!(!options.contains(&"oak".to_owned()), "{options:?}");
+    assert!(matches!(form(2), Form::Lines { .. }));
+}
+
+#[test]
+fn what_is_picked_counts_as_recalled_only_where_nothing_can_be_typed() {
+    let text = "[[question]]\nprompt = \"A tree\"\nanswer = \"oak\"\n\
+                [[question]]\nprompt = \"A tree with acorns\"\nanswer = \"oak\"\nwrong = [\"elm\"]\n\
+                [[question]]\nprompt = \"Which of these is a tree?\"\nanswer = \"oak\"\nwrong = [\"fern\"]\n\
+                [[question]]\nprompt = \"Order them\"\norder = [\"one\", \"two\"]\n";
+    let deck = deck(text);
+    let typed: Vec<bool> = deck.items().map(|item| can_be_typed(&deck, item)).collect();
+    assert_eq!(typed, [true, true, false, false]);
+}
+
+#[test]
 fn numbers_borrow_numbers_of_their_unit_and_ascend() {
     let number = |prompt: &str, value: &str, unit: &str| {
         format!(
@@ -364,6 +397,22 @@ fn learning_asks_a_choice_first_and_then_to_type() {
     let decks = [shorts(2)];
     assert_eq!(learn(&decks, 1, |_| 0), ["?alpha", "?bravo", "alpha", "bravo"]);
     assert_eq!(learn(&decks, 2, |_| 0), ["?alpha", "?bravo", "alpha", "bravo", "alpha", "bravo"]);
+}
+
+#[test]
+fn tries_are_counted_while_learning() {
+    let decks = [shorts(1)];
+    let plan = Plan { agenda: Agenda::UntilRecalled { criterion: 2 }, ..plan(&decks) };
+    let mut session = Session::new(&decks, plan, 0);
+    let mut attempts = Vec::new();
+    while let Some(turn) = session.turn(None) {
+        attempts.push(turn.attempt);
+        match attempts.len() {
+            1 | 2 => session.skip(Stamp::default()),
+            _ => drop(session.answer(&lines("alpha"), Stamp::default())),
+        }
+    }
+    assert_eq!(attempts, [1, 2, 3, 4]);
 }
 
 #[test]
