@@ -278,7 +278,7 @@ fn shape(shape: Shape) -> Value {
         }
         Shape::Tolerance => json!({ "anyOf": [
             { "type": "number", "minimum": 0 },
-            { "type": "string", "pattern": "^\\s*[0-9][0-9_.]*\\s*%\\s*$" },
+            { "type": "string", "pattern": "^\\s*0*([0-9][0-9_]?(\\.[0-9_]*)?|100(\\.[0_]*)?)\\s*%\\s*$" },
         ] }),
         Shape::Word(words) => json!({ "type": "string", "enum": words }),
     }
