@@ -8,7 +8,7 @@ use super::keys::{Decoder, Keystroke};
 use crate::text::Look;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
-use rustix::process::{Signal, kill_current_process_group};
+use rustix::process::{Signal, getpid, kill_current_process_group, kill_process};
 use rustix::termios::{self, LocalModes, OptionalActions, QueueSelector, Termios};
 use std::io::{self, Read, Write};
 use std::sync::Arc;
@@ -212,6 +212,18 @@ impl Terminal for Tty {
     }
 
     fn confirm(&mut self, look: Look, question: &str, usual: bool) -> io::Result<Option<bool>> {
+        // The key is waited for without a look at the signals: one that comes just before would be
+        // waited out. It is sent again, for as long as the question stands.
+        let stands = Arc::new(());
+        let (signals, still) = (Arc::clone(&self.signals), Arc::downgrade(&stands));
+        std::thread::Builder::new().spawn(move || {
+            while still.strong_count() > 0 {
+                if signals.load(Ordering::Relaxed) {
+                    let _ = kill_process(getpid(), Signal::INT); // we may always signal ourselves
+                }
+                std::thread::sleep(TICK);
+            }
+        })?;
         confirm::confirm(look, question, usual)
     }
 }
