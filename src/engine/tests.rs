@@ -254,6 +254,24 @@ answer = "Riga"
 }
 
 #[test]
+fn neither_what_answers_the_same_prompt_nor_a_number_is_lent_to_a_text() {
+    let question = |id: &str, prompt: &str, answer: &str| {
+        format!("[[question]]\nid = \"{id}\"\nprompt = \"{prompt}\"\nanswer = {answer}\n")
+    };
+    let text = question("ser", "to be", "\"ser\"")
+        + &question("estar", "to be", "\"estar\"")
+        + &question("ir", "to go", "\"ir\"")
+        + &question("legs", "How many legs has a spider?", "8");
+    let decks = [deck(&text)];
+    let session = Session::new(&decks, Plan { asked_as: Some(As::Choice), ..plan(&decks) }, 0);
+    let Form::One { mut options, .. } = session.turn(None).unwrap().deal.form else {
+        panic!("a choice")
+    };
+    options.sort();
+    assert_eq!(options, ["ir", "ser"]);
+}
+
+#[test]
 fn a_list_of_one_entry_is_no_choice_and_lends_nothing() {
     let list = "[[question]]\nprompt = \"Name a tree\"\nanswers = [\"oak\"]\n";
     let short = |prompt: &str, answer: &str| {
