@@ -84,7 +84,6 @@ pub enum Answer {
 
 impl Form {
     /// What it is called where it is stored.
-    #[must_use]
     pub const fn name(&self) -> &'static str {
         match self {
             Self::One { .. } => "one",
@@ -97,7 +96,6 @@ impl Form {
     }
 
     /// The answer in words, one entry a line, pair or option; positions out of range are left out.
-    #[must_use]
     pub fn words(&self, answer: &Answer) -> Vec<String> {
         let pick = |texts: &[String], places: &[usize]| -> Vec<String> {
             places.iter().filter_map(|place| texts.get(*place).cloned()).collect()

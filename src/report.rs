@@ -34,7 +34,6 @@ pub struct Rule {
 
 impl Rule {
     /// A rule whose findings are errors.
-    #[must_use]
     pub const fn error(
         code: &'static str,
         summary: &'static str,
@@ -45,7 +44,6 @@ impl Rule {
     }
 
     /// A rule whose findings are warnings.
-    #[must_use]
     pub const fn warning(
         code: &'static str,
         summary: &'static str,
@@ -56,13 +54,11 @@ impl Rule {
     }
 
     /// What it finds; empty where no single text shows it.
-    #[must_use]
     pub fn bad(&self) -> String {
         self.side('-', '+')
     }
 
     /// The same, mended.
-    #[must_use]
     pub fn good(&self) -> String {
         self.side('+', '-')
     }
@@ -118,14 +114,12 @@ pub struct Source<'t> {
 
 impl<'t> Source<'t> {
     /// Takes a file's text and the name to show for it.
-    #[must_use]
     pub fn new(name: &'t str, text: &'t str) -> Self {
         let ends = text.match_indices('\n').map(|(end, _)| end + 1);
         Self { name, text, lines: std::iter::once(0).chain(ends).collect() }
     }
 
     /// Line and column of a byte, from 1; columns count characters.
-    #[must_use]
     pub fn position(&self, byte: usize) -> (usize, usize) {
         let byte = self.text.floor_char_boundary(byte);
         let line = self.lines.partition_point(|start| *start <= byte).max(1);
@@ -135,7 +129,6 @@ impl<'t> Source<'t> {
     }
 
     /// Draws a finding with its line of the file, a caret under the place, and the remedy.
-    #[must_use]
     pub fn render(&self, finding: &Finding, look: Look) -> String {
         let level = match finding.severity {
             Severity::Error => Level::ERROR,

@@ -76,7 +76,6 @@ pub struct Identity {
 
 impl Question {
     /// By what it is known again when its text was edited.
-    #[must_use]
     pub fn identity(&self) -> Identity {
         let text = self.kind.identity();
         let text = text.as_deref().unwrap_or(&self.prompt).nfc().collect::<String>();

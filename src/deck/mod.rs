@@ -110,7 +110,6 @@ pub struct Omitted {
 impl Deck {
     /// Whether nothing of it is omitted. Where something is, a question that seems gone may be one
     /// that could not be read: nothing of the deck may be linked, pinned or called an orphan.
-    #[must_use]
     pub fn is_whole(&self) -> bool {
         self.omitted == Omitted::default()
     }
@@ -130,7 +129,6 @@ impl Deck {
     }
 
     /// The name under which an item is remembered: its question's key, and which part of it.
-    #[must_use]
     pub fn key(&self, item: Item) -> String {
         let question = &self.questions[item.question];
         match item.part {
@@ -145,7 +143,6 @@ impl Deck {
     }
 
     /// The tags of a question: the deck's, then its own, each once.
-    #[must_use]
     pub fn tags(&self, question: &Question) -> Vec<String> {
         let mut tags = self.tags.clone();
         for tag in &question.tags {
@@ -157,7 +154,6 @@ impl Deck {
     }
 
     /// The text a question refers to.
-    #[must_use]
     pub fn passage(&self, question: &Question) -> Option<&str> {
         self.passages.get(question.passage.as_deref()?).map(String::as_str)
     }

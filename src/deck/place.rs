@@ -27,7 +27,6 @@ pub enum Place {
 
 impl Place {
     /// What it is called in messages.
-    #[must_use]
     pub fn name(&self) -> String {
         match self {
             Self::Text => "the deck".to_owned(),
@@ -37,7 +36,6 @@ impl Place {
     }
 
     /// The folder that the deck's paths count from.
-    #[must_use]
     pub fn folder(&self) -> Option<&Path> {
         match self {
             Self::File { path, .. } => path.parent(),
@@ -46,7 +44,6 @@ impl Place {
     }
 
     /// The deck's id where it has none of its own.
-    #[must_use]
     pub fn stem(&self) -> String {
         match self {
             Self::Text => "deck".to_owned(),

@@ -154,19 +154,16 @@ fn read_prompt(fields: &mut Fields<'_, '_>, row: Option<&Row>) -> Option<String>
 
 impl Question {
     /// What is asked for a part.
-    #[must_use]
     pub fn prompt(&self, part: Part) -> Cow<'_, str> {
         self.kind.prompt(part).unwrap_or(Cow::Borrowed(&self.prompt))
     }
 
     /// Whether its prompt points at options, so that it makes no sense without them.
-    #[must_use]
     pub fn points_at_options(&self) -> bool {
         points_at_options(&self.prompt)
     }
 
     /// How a typed answer to a part is compared.
-    #[must_use]
     pub fn rules(&self, part: Part) -> Rules {
         let language = match part {
             Part::Reverse => self.language.first(),
@@ -178,7 +175,6 @@ impl Question {
 }
 
 /// Whether a language, by its tag, is English.
-#[must_use]
 pub fn is_english(language: &str) -> bool {
     language.split(['-', '_']).next().is_some_and(|main| main.eq_ignore_ascii_case("en"))
 }

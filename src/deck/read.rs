@@ -23,7 +23,6 @@ const NOT_UTF8: Rule = Rule::error(
 
 /// Reads a deck from the bytes of its file; also the text to show its findings in, which has a
 /// replacement character for what is not UTF-8.
-#[must_use]
 pub fn read_bytes<'b>(bytes: &'b [u8], stem: &str) -> (Cow<'b, str>, Reading) {
     match std::str::from_utf8(bytes) {
         Ok(text) => (Cow::Borrowed(text), read(text, stem)),
@@ -46,7 +45,6 @@ pub fn read_bytes<'b>(bytes: &'b [u8], stem: &str) -> (Cow<'b, str>, Reading) {
 }
 
 /// Reads a deck; `stem` is its id where it has none of its own.
-#[must_use]
 pub fn read(text: &str, stem: &str) -> Reading {
     read_with(text, stem, None)
 }

@@ -29,19 +29,16 @@ impl Reading {
     /// Whether all of the deck was read and can be asked. Where it was not, a question that seems
     /// gone may be one that could not be read: nothing of the deck may be linked, pinned or called
     /// an orphan.
-    #[must_use]
     pub fn is_sound(&self) -> bool {
         self.findings.iter().all(|finding| finding.severity != Severity::Error)
     }
 
     /// How many questions could be read, those too that cannot be asked.
-    #[must_use]
     pub fn count(&self) -> usize {
         self.deck.questions.len() + self.left_out.iter().flatten().count()
     }
 
     /// What cannot be asked, in words: "2 questions and part of the deck, lines 40 to 58".
-    #[must_use]
     pub fn omission(&self) -> Option<String> {
         let questions = match self.left_out.len() {
             0 => None,

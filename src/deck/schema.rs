@@ -6,7 +6,6 @@ use crate::kind::{KINDS, Key, Need, Row, Shape};
 use serde_json::{Map, Value, json};
 
 /// The schema, as it is committed and printed.
-#[must_use]
 pub fn schema() -> String {
     let schema = json!({
         "$schema": "http://json-schema.org/draft-07/schema#",

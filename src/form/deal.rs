@@ -18,7 +18,6 @@ pub struct Deal {
 impl Deal {
     /// Lays a form out. With `show`, only that many options of a larger pool: all that are in the
     /// key, and at least one more where there is one.
-    #[must_use]
     pub fn new(form: &Form, key: &Answer, show: Option<usize>, random: &mut Random) -> Self {
         let (places, rights) = match form {
             Form::One { options, arrange } | Form::Many { options, arrange } => {
@@ -51,7 +50,6 @@ impl Deal {
     }
 
     /// An answer in places of the deck, as places shown.
-    #[must_use]
     pub fn place(&self, answer: &Answer) -> Answer {
         let at = |deck: &usize| self.places.iter().position(|place| place == deck);
         map(
@@ -63,7 +61,6 @@ impl Deal {
     }
 
     /// An answer in places shown, as places of the deck.
-    #[must_use]
     pub fn restore(&self, answer: &Answer) -> Answer {
         let at = |shown: &usize| self.places.get(*shown).copied();
         map(

@@ -25,13 +25,11 @@ impl Verdict {
     pub const ALL: [Self; 5] = [Self::Right, Self::Close, Self::Partly, Self::Wrong, Self::Skipped];
 
     /// Whether the answer was accepted.
-    #[must_use]
     pub const fn is_right(self) -> bool {
         matches!(self, Self::Right | Self::Close)
     }
 
     /// The verdict as learners read it.
-    #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
             Self::Right => "Right",
@@ -62,7 +60,6 @@ impl Rating {
     pub const ALL: [Self; 4] = [Self::Again, Self::Hard, Self::Good, Self::Easy];
 
     /// The rating as learners read it.
-    #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
             Self::Again => "Again",
@@ -93,27 +90,23 @@ impl Credit {
     pub const NONE: Self = Self { earned: 0, of: 1 };
 
     /// `earned` of `of` parts, at least none and at most all of them.
-    #[must_use]
     pub fn new(earned: i64, of: usize) -> Self {
         let of = u64::try_from(of).unwrap_or(u64::MAX).max(1);
         Self { earned: u64::try_from(earned).unwrap_or(0).min(of), of }
     }
 
     /// The parts earned, and of how many.
-    #[must_use]
     pub const fn parts(self) -> (u64, u64) {
         (self.earned, self.of)
     }
 
     /// This share of a question's points.
-    #[must_use]
     pub fn of_points(self, points: u32) -> BigRational {
         BigRational::new(self.earned.into(), self.of.into())
             * BigRational::from_integer(points.into())
     }
 
     /// Whether at least half was earned.
-    #[must_use]
     pub const fn is_half(self) -> bool {
         self.earned >= self.of.div_ceil(2)
     }
@@ -153,7 +146,6 @@ pub struct Mark {
 
 impl Grade {
     /// A grade without notes; the verdict follows from the credit.
-    #[must_use]
     pub const fn new(credit: Credit) -> Self {
         let verdict = match credit {
             Credit { earned: 0, .. } => Verdict::Wrong,
@@ -164,7 +156,6 @@ impl Grade {
     }
 
     /// "I don't know".
-    #[must_use]
     pub fn skipped() -> Self {
         Self { verdict: Verdict::Skipped, ..Self::new(Credit::NONE) }
     }

@@ -13,7 +13,6 @@ pub enum Grouping {
 
 impl Grouping {
     /// Whether the lines are entries of one list.
-    #[must_use]
     pub const fn is_list(self) -> bool {
         matches!(self, Self::List | Self::Column)
     }
@@ -21,7 +20,6 @@ impl Grouping {
 
 /// Whether a line is a whole list of about `count` entries: it has separators that are no part of
 /// a number. "And" is one only where it makes just as many: it stands in names too.
-#[must_use]
 pub fn is_list(line: &str, count: usize) -> bool {
     if count > 1 && line.to_lowercase().split(" and ").count() == count {
         return true;

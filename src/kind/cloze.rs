@@ -246,7 +246,6 @@ fn parse(sentence: &str) -> Result<(Vec<String>, Vec<Gap>), GapFault> {
 
 /// Where in a sentence an alternative of each gap can be put in: before its hint or its closing
 /// braces.
-#[must_use]
 pub fn gap_ends(sentence: &str) -> Vec<usize> {
     let (mut ends, mut at) = (Vec::new(), 0);
     while let Some(c) = sentence[at..].chars().next() {

@@ -31,7 +31,6 @@ pub struct Excerpt<'i> {
 
 impl<'i> Excerpt<'i> {
     /// A text, number or date as it is written; of a list the first.
-    #[must_use]
     pub fn first_text(&self, value: &TomlValue<'i>) -> Option<Cow<'i, str>> {
         match value.get_ref() {
             DeValue::String(text) => Some(text.clone()),
@@ -44,7 +43,6 @@ impl<'i> Excerpt<'i> {
     }
 
     /// A place of the piece as a place of the file.
-    #[must_use]
     pub const fn at(&self, span: &Range<usize>) -> Range<usize> {
         self.base + span.start..self.base + span.end
     }

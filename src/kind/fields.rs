@@ -111,31 +111,26 @@ impl<'i, 'f> Fields<'i, 'f> {
     }
 
     /// Whether a key stands there, unread.
-    #[must_use]
     pub fn has(&self, key: &str) -> bool {
         self.entry(key).is_some()
     }
 
     /// The value of a key, left in place.
-    #[must_use]
     pub fn peek(&self, key: &str) -> Option<&DeValue<'i>> {
         self.entry(key).map(|(_, value)| value.get_ref())
     }
 
     /// The place of a key's name, or else of the header.
-    #[must_use]
     pub fn place(&self, key: &str) -> Range<usize> {
         self.entry(key).map_or_else(|| self.header.clone(), |(name, _)| self.at(name.span()))
     }
 
     /// The place of a key's value, or else of the header.
-    #[must_use]
     pub fn value_place(&self, key: &str) -> Range<usize> {
         self.entry(key).map_or_else(|| self.header.clone(), |(_, value)| self.at(value.span()))
     }
 
     /// A place of the piece as a place of the file.
-    #[must_use]
     pub const fn at(&self, span: Range<usize>) -> Range<usize> {
         self.excerpt.at(&span)
     }
@@ -152,7 +147,6 @@ impl<'i, 'f> Fields<'i, 'f> {
     }
 
     /// The place of a part of a text, where the file has it letter for letter.
-    #[must_use]
     pub fn inside(&self, text: &PlacedText, part: &Range<usize>) -> Option<Range<usize>> {
         let base = self.excerpt.base;
         let raw = self.excerpt.text.get(text.span.start - base..text.span.end - base)?;

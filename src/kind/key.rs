@@ -90,25 +90,21 @@ pub enum Shape {
 
 impl Key {
     /// A key that makes the kind.
-    #[must_use]
     pub const fn makes(name: &'static str, role: Role, shape: Shape, help: &'static str) -> Self {
         Self { need: Need::Makes, role, ..Self::may(name, shape, help) }
     }
 
     /// One of several keys of which one must be there.
-    #[must_use]
     pub const fn either(name: &'static str, role: Role, shape: Shape, help: &'static str) -> Self {
         Self { need: Need::Either, role, ..Self::may(name, shape, help) }
     }
 
     /// The key `prompt`, which most kinds have: a text that must be there.
-    #[must_use]
     pub const fn prompt(help: &'static str) -> Self {
         Self { need: Need::Must, role: Role::Prompt, ..Self::may(PROMPT, Shape::Text, help) }
     }
 
     /// A key that may be there: a setting, unless it is given another role.
-    #[must_use]
     pub const fn may(name: &'static str, shape: Shape, help: &'static str) -> Self {
         Self { name, need: Need::May, role: Role::Setting, shape, help, in_defaults: false }
     }
@@ -126,7 +122,6 @@ impl Key {
     }
 
     /// A value that it may have, as it is written in a deck.
-    #[must_use]
     pub fn sample(&self) -> String {
         let sample = match self.shape {
             Shape::Texts(_) if self.name.ends_with('s') => "[\"...\"]",
@@ -148,26 +143,22 @@ impl Key {
 
 impl Shape {
     /// A whole number that is typed, if it is within the bounds.
-    #[must_use]
     pub fn whole(self, text: &str) -> Option<u32> {
         let Self::Whole(least, most) = self else { return None };
         text.parse().ok().filter(|number| (least..=most).contains(number))
     }
 
     /// The same for any number.
-    #[must_use]
     pub fn number(self, text: &str) -> Option<f64> {
         text.parse().ok().filter(|number| self.admits(*number))
     }
 
     /// Whether a number is within the bounds.
-    #[must_use]
     pub fn admits(self, number: f64) -> bool {
         matches!(self, Self::Between(least, most) if (least..=most).contains(&number))
     }
 
     /// What may be typed, where it has bounds.
-    #[must_use]
     pub fn bounds(self) -> String {
         match self {
             Self::Whole(least, most) => format!("a whole number from {least} to {most}"),
@@ -178,7 +169,6 @@ impl Shape {
 
     /// Whether a value is of the type that this shape alone has; nothing where it has none of its
     /// own.
-    #[must_use]
     pub const fn claims(self, value: &DeValue<'_>) -> Option<bool> {
         match self {
             Self::Flag => Some(matches!(value, DeValue::Boolean(_))),

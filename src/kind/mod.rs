@@ -99,7 +99,6 @@ pub trait Kind: Sized {
 
     /// The text by which a question is known that asks `asked`, also one that cannot be read
     /// otherwise.
-    #[must_use]
     fn known_by(asked: &str) -> Option<Cow<'_, str>> {
         Some(Cow::Borrowed(asked))
     }
@@ -170,7 +169,6 @@ impl Row {
     }
 
     /// Its own key of a name.
-    #[must_use]
     pub fn key(&self, name: &str) -> Option<&'static Key> {
         self.keys.iter().find(|key| key.name == name)
     }
@@ -181,13 +179,11 @@ impl Row {
     }
 
     /// Its first key in a role.
-    #[must_use]
     pub fn in_role(&self, role: Role) -> Option<&'static Key> {
         self.keys.iter().find(|key| key.role == role)
     }
 
     /// The name of the key for what is asked.
-    #[must_use]
     pub fn asks(&self) -> &'static str {
         self.in_role(Role::Prompt).map_or(PROMPT, |key| key.name)
     }
@@ -202,7 +198,6 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
 }
 
 /// The row of a kind.
-#[must_use]
 pub fn row(name: &str) -> Option<&'static Row> {
     KINDS.iter().find(|row| row.name == name)
 }
@@ -238,61 +233,51 @@ macro_rules! kinds {
 
         impl AnyKind {
             /// The row of the kind.
-            #[must_use]
             pub const fn row(&self) -> &'static Row {
                 match self { $($(#[$when])? Self::$kind(_) => const { &Row::of::<$file::$kind>() },)* }
             }
 
             /// What the kind is called.
-            #[must_use]
             pub const fn name(&self) -> &'static str {
                 self.row().name
             }
 
             /// The items it gives.
-            #[must_use]
             pub fn parts(&self) -> Vec<Part> {
                 match self { $($(#[$when])? Self::$kind(kind) => kind.parts(),)* }
             }
 
             /// What is asked, where it is not the question's own prompt.
-            #[must_use]
             pub fn prompt(&self, part: Part) -> Option<Cow<'_, str>> {
                 match self { $($(#[$when])? Self::$kind(kind) => kind.prompt(part),)* }
             }
 
             /// The text by which the question is known, where it is not its own prompt.
-            #[must_use]
             pub fn identity(&self) -> Option<Cow<'_, str>> {
                 match self { $($(#[$when])? Self::$kind(kind) => kind.identity(),)* }
             }
 
             /// How a part is asked.
-            #[must_use]
             pub fn form(&self, part: Part) -> Form {
                 match self { $($(#[$when])? Self::$kind(kind) => kind.form(part),)* }
             }
 
             /// What is right, in that form.
-            #[must_use]
             pub fn key(&self, part: Part) -> Answer {
                 match self { $($(#[$when])? Self::$kind(kind) => kind.key(part),)* }
             }
 
             /// What may be typed, line by line.
-            #[must_use]
             pub fn expected(&self, part: Part) -> Vec<Expected<'_>> {
                 match self { $($(#[$when])? Self::$kind(kind) => kind.expected(part),)* }
             }
 
             /// Other texts of it that are not right answers.
-            #[must_use]
             pub fn others(&self) -> Vec<&str> {
                 match self { $($(#[$when])? Self::$kind(kind) => kind.others(),)* }
             }
 
             /// What else an author has to know of what is right.
-            #[must_use]
             pub fn terms(&self) -> Vec<String> {
                 match self { $($(#[$when])? Self::$kind(kind) => kind.terms(),)* }
             }

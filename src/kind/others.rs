@@ -25,7 +25,6 @@ const PHRASES: &[(&str, bool)] = &[
 const BEFORE_LETTERS: &[&str] = &["both", "either", "neither", "options", "answers"];
 
 /// Whether an option, by its words, makes sense beside the others only.
-#[must_use]
 pub fn speaks_of_others(words: &str) -> bool {
     let words = words.trim();
     PHRASES.iter().any(|(phrase, beside)| *beside && *phrase == words) || names_letters(words)

@@ -41,14 +41,12 @@ pub struct Spot<'i> {
 
 impl<'i> Spot<'i> {
     /// A part of another one, which has a place of its own.
-    #[must_use]
     pub const fn part_of(whole: &Spot<'_>, text: Cow<'i, str>, span: Range<usize>) -> Self {
         let Spot { notation, key, .. } = *whole;
         Self { text, span, notation, key, words: OnceCell::new() }
     }
 
     /// It in quotes, on a line and not too long.
-    #[must_use]
     pub fn quoted(&self) -> String {
         format!("\"{}\"", shorten(&printable_line(&self.text), QUOTED))
     }
@@ -59,7 +57,6 @@ impl<'i> Spot<'i> {
     }
 
     /// The place in the file of a part of the text, where the file has it letter for letter.
-    #[must_use]
     pub fn place_of(&self, part: &Range<usize>) -> Option<Range<usize>> {
         let Cow::Borrowed(text) = self.text else { return None };
         // Quotes stand around it, and behind three of them a line end that is not part of it.
@@ -138,13 +135,11 @@ impl<'i> Transcript<'i> {
     }
 
     /// The piece of the deck that the table stands in.
-    #[must_use]
     pub const fn excerpt(&self) -> Excerpt<'i> {
         self.excerpt
     }
 
     /// Where the header of the table stands.
-    #[must_use]
     pub const fn header(&self) -> &Range<usize> {
         &self.header
     }
@@ -157,13 +152,11 @@ impl<'i> Transcript<'i> {
     }
 
     /// The place of the value of a key.
-    #[must_use]
     pub fn place(&self, key: &str) -> Option<&Range<usize>> {
         self.keys.iter().find(|(name, _)| name == key).map(|(_, value)| value)
     }
 
     /// The value of a key as it is written.
-    #[must_use]
     pub fn written(&self, key: &str) -> Option<&'i str> {
         let place = self.place(key)?;
         let base = self.excerpt.base;
@@ -177,7 +170,6 @@ impl<'i> Transcript<'i> {
     }
 
     /// The list within a list that a text is an entry of.
-    #[must_use]
     pub fn entry_of(&self, spot: &Spot<'_>) -> Option<usize> {
         self.entries.iter().position(|entry| entry.contains(&spot.span.start))
     }

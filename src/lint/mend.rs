@@ -31,7 +31,6 @@ pub struct Correction {
 
 /// Puts right what rules are certain of: keys that are misspelt or another program's, and curly
 /// quotes around values.
-#[must_use]
 pub fn mend(text: &str) -> Mended {
     let mut mended = pass(text);
     if !mended.corrections.is_empty() {

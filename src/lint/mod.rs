@@ -71,7 +71,6 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
 }
 
 /// The rule of a code.
-#[must_use]
 pub fn rule(code: &str) -> Option<&'static Rule> {
     rules().find(|rule| rule.code == code)
 }
@@ -82,7 +81,6 @@ fn rows(checks: &'static [Inspection]) -> impl Iterator<Item = &'static Rule> {
 }
 
 /// Reads a deck and applies every rule; `stem` is the deck's id where it has none of its own.
-#[must_use]
 pub fn lint(text: &str, stem: &str, outside: &Outside<'_>) -> Reading {
     read_before(text, stem, &mut Linter::new(text, outside))
 }

@@ -87,7 +87,6 @@ pub fn id(header: Option<(&Range<usize>, bool)>, findings: &mut Vec<Finding>) {
 }
 
 /// The finding about a deck whose id an earlier one has; it stands at the id.
-#[must_use]
 pub fn duplicate_deck_id(deck: &Reading, first: &str) -> Finding {
     let message = format!("{first} has the id \"{}\" too", deck.deck.id);
     let help = "give each deck an id of its own: progress is filed under it";

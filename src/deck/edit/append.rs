@@ -20,7 +20,6 @@ impl Draft {
     }
 
     /// The question in TOML, from its header on.
-    #[must_use]
     pub fn written(&self, line_end: &str) -> String {
         let mut text = format!("[[question]]{line_end}");
         for (key, value) in &self.keys {

@@ -7,7 +7,6 @@ use crate::kind::{KINDS, Key, Need, Row, Shape};
 use crate::text::with_article;
 
 /// How the lines for a value are written, beyond what is plain.
-#[must_use]
 pub const fn notation(shape: Shape) -> Option<&'static str> {
     match shape {
         Shape::Noted(_) => {
@@ -35,7 +34,6 @@ pub const fn notation(shape: Shape) -> Option<&'static str> {
 }
 
 /// Whether a shape takes several lines.
-#[must_use]
 pub const fn takes_several(shape: Shape) -> bool {
     match shape {
         Shape::Texts(_)

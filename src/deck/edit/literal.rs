@@ -27,13 +27,11 @@ pub enum Literal {
 
 impl Literal {
     /// A list of texts.
-    #[must_use]
     pub fn texts(texts: &[String]) -> Self {
         Self::List(texts.iter().cloned().map(Self::Text).collect())
     }
 
     /// What it says, where it is a text or stands bare.
-    #[must_use]
     pub fn text(&self) -> Option<&str> {
         match self {
             Self::Text(text) | Self::Bare(text) | Self::Noted { text, .. } => Some(text),
@@ -42,7 +40,6 @@ impl Literal {
     }
 
     /// The value in TOML, after `before` columns of its line.
-    #[must_use]
     pub fn written(&self, before: usize, line_end: &str) -> String {
         let Self::List(entries) = self else { return self.inline(line_end) };
         let entries: Vec<String> = entries.iter().map(|entry| entry.inline(line_end)).collect();

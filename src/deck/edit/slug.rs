@@ -16,7 +16,6 @@ const FILLERS: &[&str] = &[
 
 /// The words of a text that tell something about it, small and without accents; all of them where
 /// none does.
-#[must_use]
 pub fn telling_words(text: &str) -> Vec<String> {
     let plain = unaccent(&text.to_lowercase()).replace('’', "'");
     let words = plain.split(|c: char| !c.is_alphanumeric() && c != '\'');
@@ -28,7 +27,6 @@ pub fn telling_words(text: &str) -> Vec<String> {
 }
 
 /// The slug of a text: a few of its telling words, joined by hyphens; "question" where it has none.
-#[must_use]
 pub fn slug(text: &str) -> String {
     let mut slug = String::new();
     for word in telling_words(text).iter().take(WORDS) {
