@@ -40,17 +40,6 @@ pub fn infer(fields: &mut Fields<'_, '_>) -> Option<&'static Row> {
     made
 }
 
-/// Of the keys of each name the first.
-fn once(keys: impl Iterator<Item = &'static Key>) -> Vec<&'static Key> {
-    let mut first: Vec<&Key> = Vec::new();
-    for key in keys {
-        if first.iter().all(|other| other.name != key.name) {
-            first.push(key);
-        }
-    }
-    first
-}
-
 fn is_maker(row: &Row, key: &Key) -> bool {
     row.keys_of(Need::Makes).any(|own| own.name == key.name)
 }
@@ -107,11 +96,9 @@ fn mixed(fields: &mut Fields<'_, '_>, makers: &[&Key]) {
     let Some((one, other)) = pairs.into_iter().find(|(one, other)| !make(one, other)) else {
         return;
     };
-    let (first, second) = if fields.place(one.name).start < fields.place(other.name).start {
-        (one, other)
-    } else {
-        (other, one)
-    };
+    let mut pair = [one, other];
+    pair.sort_by_key(|key| fields.place(key.name).start);
+    let [first, second] = pair;
     let remedy = |one: &Key, other: &Key| match (one.role, one.shape, other.role, other.shape) {
         (Role::Prompt, Shape::Sentence, Role::Answer, _) => {
             let kind =
@@ -149,9 +136,15 @@ fn missing_answer(fields: &mut Fields<'_, '_>) {
     fields.report(&MISSING_ANSWER, fields.place(place), message, help);
 }
 
-/// The makers of some kinds.
+/// The makers of some kinds, each name once.
 fn makers(of: impl Fn(&&Row) -> bool) -> Vec<&'static Key> {
-    once(KINDS.iter().filter(of).flat_map(|row| row.keys_of(Need::Makes)))
+    let mut makers: Vec<&Key> = Vec::new();
+    for key in KINDS.iter().filter(of).flat_map(|row| row.keys_of(Need::Makes)) {
+        if makers.iter().all(|other| other.name != key.name) {
+            makers.push(key);
+        }
+    }
+    makers
 }
 
 fn written(key: &Key) -> String {

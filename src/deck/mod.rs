@@ -161,10 +161,8 @@ impl Deck {
     /// Every answer and option of the deck, for the judge; built when it is first needed.
     pub fn rivals(&self) -> &Rivals {
         self.rivals.get_or_init(|| {
-            let mut prompts = Vec::new();
-            for item in self.items() {
-                prompts.push((item, self.questions[item.question].prompt(item.part)));
-            }
+            let prompt = |item: Item| (item, self.questions[item.question].prompt(item.part));
+            let prompts: Vec<_> = self.items().map(prompt).collect();
             Rivals::new(prompts.iter().flat_map(|(item, prompt)| {
                 let question = &self.questions[item.question];
                 let number = u32::try_from(item.question).unwrap_or(u32::MAX);

@@ -46,15 +46,15 @@ pub fn read_bytes<'b>(bytes: &'b [u8], stem: &str) -> (Cow<'b, str>, Reading) {
 
 /// Reads a deck; `stem` is its id where it has none of its own.
 pub fn read(text: &str, stem: &str) -> Reading {
-    read_with(text, stem, None)
+    read_before(text, stem, None)
 }
 
 /// Reads a deck while somebody looks on.
-pub fn read_before<'t>(text: &'t str, stem: &str, witness: &mut dyn Witness<'t>) -> Reading {
-    read_with(text, stem, Some(witness))
-}
-
-fn read_with<'t>(text: &'t str, stem: &str, witness: Option<&mut dyn Witness<'t>>) -> Reading {
+pub fn read_before<'t>(
+    text: &'t str,
+    stem: &str,
+    witness: Option<&mut dyn Witness<'t>>,
+) -> Reading {
     let mut reader = Reader::new(stem, witness);
     for piece in pieces(text) {
         reader.piece(piece, text);

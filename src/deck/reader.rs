@@ -158,14 +158,14 @@ impl<'t, 'w> Reader<'t, 'w> {
                     } else if let Some(inline) = self.inline.take() {
                         let help = "write each question below its own [[question]]";
                         let message = "questions stand both in a list and below [[question]]";
-                        self.report(&DUPLICATE_TABLE, inline, message, help);
+                        self.reading.findings.push(DUPLICATE_TABLE.finding(inline, message, help));
                     }
                     self.questions(questions, excerpt);
                 }
                 ("question", value @ DeValue::Table(_)) => {
                     let help = "write [[question]], in double brackets: a deck has a list of them";
                     let message = "a question does not stand below single brackets";
-                    self.report(&SINGLE_BRACKETS, place, message, help);
+                    self.reading.findings.push(SINGLE_BRACKETS.finding(place, message, help));
                     self.question(value, &key.span(), excerpt);
                 }
                 ("deck", DeValue::Table(table)) => self.deck(table, excerpt, place, is_below),
@@ -173,7 +173,11 @@ impl<'t, 'w> Reader<'t, 'w> {
                     if self.passages.is_some() {
                         let help = "put all texts below one [passages]";
                         let message = "[passages] stands there twice";
-                        self.report(&DUPLICATE_TABLE, place.clone(), message, help);
+                        self.reading.findings.push(DUPLICATE_TABLE.finding(
+                            place.clone(),
+                            message,
+                            help,
+                        ));
                     }
                     self.passages = Some(place.clone());
                     let Reading { deck, findings, .. } = &mut self.reading;
@@ -181,7 +185,7 @@ impl<'t, 'w> Reader<'t, 'w> {
                 }
                 (name, value) => {
                     let (message, help) = misplaced(name, &value);
-                    self.report(&UNKNOWN_KEY, place, message, help);
+                    self.reading.findings.push(UNKNOWN_KEY.finding(place, message, help));
                     // Read as what it was meant for, so that all that is wrong is told at once.
                     if let (true, DeValue::Array(questions)) = (QUESTIONS.contains(&name), value) {
                         self.questions(questions, excerpt);
@@ -213,16 +217,6 @@ impl<'t, 'w> Reader<'t, 'w> {
         }
     }
 
-    fn report(
-        &mut self,
-        rule: &Rule,
-        span: Range<usize>,
-        message: impl Into<String>,
-        help: impl Into<String>,
-    ) {
-        self.reading.findings.push(rule.finding(span, message, help));
-    }
-
     fn deck(
         &mut self,
         table: DeTable<'t>,
@@ -238,7 +232,7 @@ impl<'t, 'w> Reader<'t, 'w> {
                 let help = "move it above the first [[question]]";
                 (&MISPLACED_TABLE, "[deck] stands below a question", help)
             };
-            self.report(rule, place, message, help);
+            self.reading.findings.push(rule.finding(place, message, help));
             return;
         }
         self.deck = Some(place.clone());
@@ -265,7 +259,11 @@ impl<'t, 'w> Reader<'t, 'w> {
         let span = excerpt.at(span);
         let DeValue::Table(table) = value else {
             let help = "write each question below its own [[question]]";
-            self.report(&WRONG_TYPE, span.clone(), "a question must be a table", help);
+            self.reading.findings.push(WRONG_TYPE.finding(
+                span.clone(),
+                "a question must be a table",
+                help,
+            ));
             return self.section(span, Particulars::default());
         };
         let Reading { deck, findings, .. } = &mut self.reading;

@@ -26,9 +26,7 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// Whether all of the deck was read and can be asked. Where it was not, a question that seems
-    /// gone may be one that could not be read: nothing of the deck may be linked, pinned or called
-    /// an orphan.
+    /// Whether all of the deck was read and can be asked, see [`Deck::is_whole`].
     pub fn is_sound(&self) -> bool {
         self.findings.iter().all(|finding| finding.severity != Severity::Error)
     }
@@ -40,21 +38,17 @@ impl Reading {
 
     /// What cannot be asked, in words: "2 questions and part of the deck, lines 40 to 58".
     pub fn omission(&self) -> Option<String> {
-        let questions = match self.left_out.len() {
-            0 => None,
-            count => Some(plural(count, "question")),
-        };
+        let count = self.left_out.len();
+        let questions = (count > 0).then(|| plural(count, "question"));
         let lines = |lines: &RangeInclusive<usize>| match (lines.start(), lines.end()) {
             (first, last) if first == last => format!("line {first}"),
             (first, last) => format!("lines {first} to {last}"),
         };
-        let hidden = match &*self.hidden {
+        let parts: Vec<String> = self.hidden.iter().map(lines).collect();
+        let hidden = match &*parts {
             [] => None,
-            [part] => Some(format!("part of the deck, {}", lines(part))),
-            parts => {
-                let parts: Vec<String> = parts.iter().map(lines).collect();
-                Some(format!("parts of the deck, {}", parts.join(", ")))
-            }
+            [part] => Some(format!("part of the deck, {part}")),
+            parts => Some(format!("parts of the deck, {}", parts.join(", "))),
         };
         let all: Vec<String> = questions.into_iter().chain(hidden).collect();
         (!all.is_empty()).then(|| all.join(" and "))

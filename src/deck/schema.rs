@@ -101,20 +101,14 @@ fn described(keys: &[Key]) -> Map<String, Value> {
 fn of_kind(row: &Row) -> Value {
     let (mut properties, mut exclusive) = (Map::new(), Vec::new());
     for key in keys() {
-        let owned = row.keys.iter().chain(COMMON).find(|own| own.name == key.name);
-        match owned {
-            Some(own) if row.keys.contains(own) => {
-                let property = json!({ "description": own.help, "allOf": [shape(own.shape)] });
-                properties.insert(own.name.to_owned(), property);
-            }
-            Some(_) => {}
-            None => {
-                properties.insert(key.name.to_owned(), Value::Bool(false));
-            }
-        }
+        let property = match row.key(key.name) {
+            Some(own) => json!({ "description": own.help, "allOf": [shape(own.shape)] }),
+            None if COMMON.iter().any(|common| common.name == key.name) => continue,
+            None => Value::Bool(false),
+        };
+        properties.insert(key.name.to_owned(), property);
     }
-    let either = row.keys.iter().filter(|key| key.need == Need::Either);
-    let either: Vec<&str> = either.map(|key| key.name).collect();
+    let either: Vec<&str> = row.keys_of(Need::Either).map(|key| key.name).collect();
     if let [first, others @ ..] = &*either {
         // What the condition leaves open is that they exclude each other.
         for other in others {
@@ -124,12 +118,8 @@ fn of_kind(row: &Row) -> Value {
             } }));
         }
     }
-    let required: Vec<&str> = row
-        .keys
-        .iter()
-        .filter(|key| matches!(key.need, Need::Makes | Need::Must))
-        .map(|key| key.name)
-        .collect();
+    let required = row.keys.iter().filter(|key| matches!(key.need, Need::Makes | Need::Must));
+    let required: Vec<&str> = required.map(|key| key.name).collect();
     let mut then = json!({
         "description": format!("{}: {}", row.name, row.summary),
         "required": required,
@@ -144,50 +134,40 @@ fn of_kind(row: &Row) -> Value {
 
 /// Whether a question is of a kind: by its keys, and where kinds share them by the value.
 fn is_kind(row: &Row) -> Value {
-    let maker = |row: &'static Row| row.keys.iter().find(|key| key.need == Need::Makes);
-    let siblings: Vec<&'static Row> = KINDS
-        .iter()
-        .filter(|other| maker(other).map(|key| key.name) == own_maker(row).map(|key| key.name))
-        .collect();
+    let name = |row: &Row| maker(row).map(|key| key.name);
+    let siblings: Vec<&Row> = KINDS.iter().filter(|other| name(other) == name(row)).collect();
     let mut all = vec![present(row, Need::Makes)];
     if has(row, Need::Either) {
         all.push(present(row, Need::Either));
     } else {
         let choosers = siblings.iter().filter(|other| has(other, Need::Either));
         all.extend(choosers.map(|other| json!({ "not": present(other, Need::Either) })));
-        if let Some(maker) = own_maker(row) {
-            let others = siblings.iter().filter(|other| other.name != row.name);
-            let others = others.filter(|other| !has(other, Need::Either));
-            let shapes: Vec<Value> = others
-                .filter_map(|other| own_maker(other))
-                .filter_map(|key| plain(key.shape))
-                .collect();
-            let value = match plain(maker.shape) {
-                Some(own) => Some(own),
-                None if !shapes.is_empty() => Some(json!({ "not": { "anyOf": shapes } })),
-                None => None,
-            };
-            all.extend(value.map(|value| {
-                json!({ "properties": { maker.name: value }, "additionalProperties": true })
-            }));
+        if let Some(own) = maker(row) {
+            let is_other = |other: &&&Row| other.name != row.name && !has(other, Need::Either);
+            let shapes = siblings.iter().filter(is_other);
+            let shapes: Vec<Value> =
+                shapes.filter_map(|other| plain(maker(other)?.shape)).collect();
+            let others = || (!shapes.is_empty()).then(|| json!({ "not": { "anyOf": shapes } }));
+            all.extend(plain(own.shape).or_else(others).map(
+                |value| json!({ "properties": { own.name: value }, "additionalProperties": true }),
+            ));
         }
     }
     json!({ "allOf": all, "additionalProperties": true })
 }
 
-fn own_maker(row: &Row) -> Option<&'static Key> {
-    row.keys.iter().find(|key| key.need == Need::Makes)
+fn maker(row: &Row) -> Option<&'static Key> {
+    row.keys_of(Need::Makes).next()
 }
 
 fn has(row: &Row, need: Need) -> bool {
-    row.keys.iter().any(|key| key.need == need)
+    row.keys_of(need).next().is_some()
 }
 
 /// That at least one key of a need is there.
 fn present(row: &Row, need: Need) -> Value {
-    let keys = row.keys.iter().filter(|key| key.need == need);
-    let mut present: Vec<Value> =
-        keys.map(|key| json!({ "required": [key.name], "additionalProperties": true })).collect();
+    let required = |key: &Key| json!({ "required": [key.name], "additionalProperties": true });
+    let mut present: Vec<Value> = row.keys_of(need).map(required).collect();
     match present.len() {
         1 => present.remove(0),
         _ => json!({ "anyOf": present, "additionalProperties": true }),

@@ -19,72 +19,56 @@ impl Deal {
     /// Lays a form out. With `show`, only that many options of a larger pool: all that are in the
     /// key, and at least one more where there is one.
     pub fn new(form: &Form, key: &Answer, show: Option<usize>, random: &mut Random) -> Self {
-        let (places, rights) = match form {
+        let mut deal = Self { form: form.clone(), places: Vec::new(), rights: Vec::new() };
+        let pick = |texts: &mut Vec<String>, places: &[usize]| {
+            *texts = places.iter().map(|place| std::mem::take(&mut texts[*place])).collect();
+        };
+        match &mut deal.form {
             Form::One { options, arrange } | Form::Many { options, arrange } => {
                 let pool = drawn(options.len(), key, show, random);
-                (arranged(pool, options.len(), *arrange, random), Vec::new())
+                deal.places = arranged(pool, options.len(), *arrange, random);
+                pick(options, &deal.places);
             }
-            Form::Order { items } => (shuffled(items.len(), random), Vec::new()),
+            Form::Order { items } => {
+                deal.places = shuffled(items.len(), random);
+                pick(items, &deal.places);
+            }
             Form::Pairs { left, right } => {
-                (shuffled(left.len(), random), shuffled(right.len(), random))
+                deal.places = shuffled(left.len(), random);
+                deal.rights = shuffled(right.len(), random);
+                pick(left, &deal.places);
+                pick(right, &deal.rights);
             }
-            Form::Lines { .. } | Form::Card { .. } => (Vec::new(), Vec::new()),
-        };
-        let pick = |texts: &[String], places: &[usize]| -> Vec<String> {
-            places.iter().map(|place| texts[*place].clone()).collect()
-        };
-        let form = match form {
-            Form::One { options, arrange } => {
-                Form::One { options: pick(options, &places), arrange: *arrange }
-            }
-            Form::Many { options, arrange } => {
-                Form::Many { options: pick(options, &places), arrange: *arrange }
-            }
-            Form::Order { items } => Form::Order { items: pick(items, &places) },
-            Form::Pairs { left, right } => {
-                Form::Pairs { left: pick(left, &places), right: pick(right, &rights) }
-            }
-            Form::Lines { .. } | Form::Card { .. } => form.clone(),
-        };
-        Self { form, places, rights }
+            Form::Lines { .. } | Form::Card { .. } => {}
+        }
+        deal
     }
 
     /// An answer in places of the deck, as places shown.
     pub fn place(&self, answer: &Answer) -> Answer {
-        let at = |deck: &usize| self.places.iter().position(|place| place == deck);
-        map(
-            answer,
-            at,
-            |right| self.rights.iter().position(|place| place == right),
-            |pairs| self.places.iter().map(|left| pairs.get(*left).copied().flatten()).collect(),
-        )
+        let at = |places: &[usize], deck: usize| places.iter().position(|place| *place == deck);
+        let Answer::Pairs(pairs) = answer else {
+            return map(answer, |deck| at(&self.places, *deck));
+        };
+        let right = |left: &usize| at(&self.rights, (*pairs.get(*left)?)?);
+        Answer::Pairs(self.places.iter().map(right).collect())
     }
 
     /// An answer in places shown, as places of the deck.
     pub fn restore(&self, answer: &Answer) -> Answer {
-        let at = |shown: &usize| self.places.get(*shown).copied();
-        map(
-            answer,
-            at,
-            |right| self.rights.get(*right).copied(),
-            |pairs| {
-                let mut deck = vec![None; self.places.len()];
-                for (left, pair) in self.places.iter().zip(pairs) {
-                    deck[*left] = *pair;
-                }
-                deck
-            },
-        )
+        let Answer::Pairs(pairs) = answer else {
+            return map(answer, |shown| self.places.get(*shown).copied());
+        };
+        let mut deck = vec![None; self.places.len()];
+        for (left, right) in self.places.iter().zip(pairs) {
+            deck[*left] = right.and_then(|right| self.rights.get(right).copied());
+        }
+        Answer::Pairs(deck)
     }
 }
 
-/// An answer with every place in it looked up.
-fn map(
-    answer: &Answer,
-    at: impl Fn(&usize) -> Option<usize>,
-    right: impl Fn(&usize) -> Option<usize>,
-    lefts: impl Fn(&[Option<usize>]) -> Vec<Option<usize>>,
-) -> Answer {
+/// An answer with every place in it looked up; pairs have places of two sorts.
+fn map(answer: &Answer, at: impl Fn(&usize) -> Option<usize>) -> Answer {
     match answer {
         Answer::One(place) => Answer::One(at(place).unwrap_or(usize::MAX)),
         Answer::Many(places) => {
@@ -93,11 +77,7 @@ fn map(
             Answer::Many(places)
         }
         Answer::Order(places) => Answer::Order(places.iter().filter_map(at).collect()),
-        Answer::Pairs(pairs) => {
-            let pairs = lefts(pairs);
-            Answer::Pairs(pairs.iter().map(|pair| pair.as_ref().and_then(&right)).collect())
-        }
-        Answer::Lines(_) | Answer::Card(_) => answer.clone(),
+        Answer::Lines(_) | Answer::Pairs(_) | Answer::Card(_) => answer.clone(),
     }
 }
 

@@ -26,11 +26,6 @@ impl Accepted {
         accepted
     }
 
-    /// The key itself.
-    pub fn first(&self) -> &str {
-        self.key.first().map_or("", String::as_str)
-    }
-
     /// What may be typed, with foreseen mistakes and a quantity where there are any.
     pub fn expected<'a>(
         &'a self,

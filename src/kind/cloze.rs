@@ -1,8 +1,7 @@
 //! Cloze: a sentence with gaps, `{{answer}}`, `{{one|other}}`, `{{answer::hint}}`.
 
-use super::{AskAgain, Fields, Key, Kind, Part, PlacedText, Role, Shape, grade_lines};
-use crate::form::{Answer, Form, Grade, Grouping};
-use crate::judge::{Expected, Judge};
+use super::{Fields, Key, Kind, Part, PlacedText, Role, Shape};
+use crate::judge::Expected;
 use crate::report::Rule;
 use crate::text::first_places;
 use std::borrow::Cow;
@@ -140,37 +139,16 @@ cloze = "Water consists of {{hydrogen}} and {{oxygen::a gas}}."
         Self { texts, gaps, each: false }.identity().map(|sentence| sentence.into_owned().into())
     }
 
-    fn form(&self, part: Part) -> Form {
-        let labels = match part {
-            Part::Whole if self.gaps.len() > 1 => {
-                (1..=self.gaps.len()).map(|number| number.to_string()).collect()
-            }
-            Part::Whole | Part::Gap(_) | Part::Reverse => vec![String::new()],
-        };
-        Form::Lines { labels, grouping: Grouping::Each }
-    }
-
-    fn key(&self, part: Part) -> Answer {
-        Answer::Lines(self.asked(part).iter().map(|gap| gap.key[0].clone()).collect())
-    }
-
     fn expected(&self, part: Part) -> Vec<Expected<'_>> {
-        self.asked(part).iter().map(|gap| Expected::of(&gap.key)).collect()
-    }
-
-    fn grade(&self, part: Part, answer: &Answer, judge: &Judge<'_>) -> Result<Grade, AskAgain> {
-        grade_lines(&self.expected(part), answer, judge)
+        let asked = match part {
+            Part::Gap(at) => self.gaps.get(at..=at).unwrap_or_default(),
+            Part::Whole | Part::Reverse => &self.gaps,
+        };
+        asked.iter().map(|gap| Expected::of(&gap.key)).collect()
     }
 }
 
 impl Cloze {
-    fn asked(&self, part: Part) -> &[Gap] {
-        match part {
-            Part::Gap(at) => self.gaps.get(at..=at).unwrap_or_default(),
-            Part::Whole | Part::Reverse => &self.gaps,
-        }
-    }
-
     /// The sentence with something in the place of each gap.
     fn sentence(&self, filled: impl Fn(usize, &Gap) -> String) -> Cow<'_, str> {
         let mut sentence = String::new();
@@ -227,11 +205,7 @@ fn parse(sentence: &str) -> Result<(Vec<String>, Vec<Gap>), GapFault> {
             text.push_str(literal);
             at += literal.len() + 1;
         } else if rest.starts_with("{{") {
-            let (gap, length) = parse_gap(rest).map_err(|fault| match fault {
-                GapFault::Empty(range) => GapFault::Empty(range.start + at..range.end + at),
-                GapFault::Unclosed(range) => GapFault::Unclosed(range.start + at..range.end + at),
-                GapFault::None => GapFault::None,
-            })?;
+            let (gap, length) = parse_gap(rest, at)?;
             texts.push(std::mem::take(&mut text));
             gaps.push(gap);
             at += length;
@@ -253,12 +227,8 @@ pub fn gap_ends(sentence: &str) -> Vec<usize> {
         if let Some(literal) = literal(rest) {
             at += literal.len() + 1;
         } else if rest.starts_with("{{") {
-            let Ok((gap, length)) = parse_gap(rest) else { break };
-            let end = match gap.hint_at {
-                Some(hint) => hint,
-                None => length - 2,
-            };
-            ends.push(at + end);
+            let Ok((gap, length)) = parse_gap(rest, at) else { break };
+            ends.push(at + gap.hint_at.unwrap_or(length - 2));
             at += length;
         } else {
             at += c.len_utf8();
@@ -273,44 +243,45 @@ fn literal(rest: &str) -> Option<&str> {
     ["{{", "}}", "::", "|"].into_iter().find(|sign| rest.starts_with(sign))
 }
 
-/// Reads one gap from its opening braces; also how long it is.
-fn parse_gap(rest: &str) -> Result<(Gap, usize), GapFault> {
+/// Reads one gap from its opening braces, which stand at `start`; also how long it is.
+fn parse_gap(rest: &str, start: usize) -> Result<(Gap, usize), GapFault> {
     let (mut key, mut hint): (Vec<String>, Option<String>) = (vec![String::new()], None);
     let (mut depth, mut at, mut hint_at) = (0_usize, 2, None);
     loop {
         let inner = &rest[at..];
-        let Some(c) = inner.chars().next() else { return Err(GapFault::Unclosed(0..2)) };
+        let Some(c) = inner.chars().next() else {
+            return Err(GapFault::Unclosed(start..start + 2));
+        };
         let into = |key: &mut Vec<String>, hint: &mut Option<String>, text: &str| match hint {
             Some(hint) => hint.push_str(text),
             None => key.last_mut().into_iter().for_each(|last| last.push_str(text)),
         };
+        let is_in_key = hint.is_none() && depth == 0;
         if let Some(literal) = literal(inner) {
             into(&mut key, &mut hint, literal);
             at += literal.len() + 1;
-            continue;
-        }
-        if depth == 0 && inner.starts_with("}}") {
+        } else if depth == 0 && inner.starts_with("}}") {
             at += 2;
             break;
-        }
-        if hint.is_none() && depth == 0 && inner.starts_with("::") {
+        } else if is_in_key && inner.starts_with("::") {
             (hint, hint_at) = (Some(String::new()), Some(at));
             at += 2;
-            continue;
-        }
-        match c {
-            '|' if hint.is_none() && depth == 0 => key.push(String::new()),
-            '{' | '}' => {
-                depth = if c == '{' { depth + 1 } else { depth.saturating_sub(1) };
-                into(&mut key, &mut hint, c.encode_utf8(&mut [0; 4]));
+        } else if is_in_key && c == '|' {
+            key.push(String::new());
+            at += 1;
+        } else {
+            match c {
+                '{' => depth += 1,
+                '}' => depth = depth.saturating_sub(1),
+                _ => {}
             }
-            _ => into(&mut key, &mut hint, c.encode_utf8(&mut [0; 4])),
+            into(&mut key, &mut hint, c.encode_utf8(&mut [0; 4]));
+            at += c.len_utf8();
         }
-        at += c.len_utf8();
     }
     let key: Vec<String> = key.iter().map(|text| text.trim().to_owned()).collect();
     if key.iter().any(String::is_empty) {
-        return Err(GapFault::Empty(0..at));
+        return Err(GapFault::Empty(start..start + at));
     }
     let hint = hint.map(|hint| hint.trim().to_owned()).filter(|hint| !hint.is_empty());
     Ok((Gap { key, hint, hint_at }, at))

@@ -2,9 +2,8 @@
 //! keys are unlike those of the others, and nothing but the row knows of them.
 
 use super::accepted::Accepted;
-use super::{AskAgain, Fields, Key, Kind, Part, Role, Shape, grade_lines};
-use crate::form::{Answer, Form, Grade, Grouping};
-use crate::judge::{Expected, Judge};
+use super::{Fields, Key, Kind, Part, Role, Shape};
+use crate::judge::Expected;
 use std::borrow::Cow;
 
 /// A call and its reply.
@@ -46,7 +45,7 @@ again = true
 
     fn prompt(&self, part: Part) -> Option<Cow<'_, str>> {
         Some(match part {
-            Part::Reverse => self.reply.first().into(),
+            Part::Reverse => self.reply.key[0].as_str().into(),
             Part::Whole | Part::Gap(_) => self.call.as_str().into(),
         })
     }
@@ -55,25 +54,10 @@ again = true
         Some(self.call.as_str().into())
     }
 
-    fn form(&self, _: Part) -> Form {
-        Form::Lines { labels: vec![String::new()], grouping: Grouping::Each }
-    }
-
-    fn key(&self, part: Part) -> Answer {
-        Answer::Lines(vec![match part {
-            Part::Reverse => self.call.clone(),
-            Part::Whole | Part::Gap(_) => self.reply.first().to_owned(),
-        }])
-    }
-
     fn expected(&self, part: Part) -> Vec<Expected<'_>> {
         vec![match part {
             Part::Reverse => Expected::of(std::slice::from_ref(&self.call)),
             Part::Whole | Part::Gap(_) => self.reply.expected(&[], None),
         }]
-    }
-
-    fn grade(&self, part: Part, answer: &Answer, judge: &Judge<'_>) -> Result<Grade, AskAgain> {
-        grade_lines(&self.expected(part), answer, judge)
     }
 }

@@ -224,10 +224,14 @@ impl<'i, 'f> Fields<'i, 'f> {
         }
     }
 
-    /// Reports a key that must be there.
-    pub fn missing(&mut self, key: &str, help: impl Into<String>) {
-        let message = format!("{} needs `{key}`", self.owner());
-        self.report(&MISSING_KEY, self.header.clone(), message, help);
+    /// Takes out the value of a key that must be there; `help` says what to write.
+    pub(super) fn need(&mut self, key: &str, help: &str) -> Option<TomlValue<'i>> {
+        let value = self.take(key);
+        if value.is_none() {
+            let message = format!("{} needs `{key}`", self.owner());
+            self.report(&MISSING_KEY, self.header.clone(), message, help);
+        }
+        value
     }
 
     /// Reports a key that has no effect where it stands, and takes it out.

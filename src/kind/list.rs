@@ -1,12 +1,11 @@
 //! List: several answers to type, in any order or in one.
 
 use super::texts::BLANK;
-use super::{AskAgain, Fields, Key, Kind, Part, Role, Shape, longest_run};
+use super::{AskAgain, Fields, Key, Kind, Part, Role, Shape, graded, longest_run};
 use crate::form::{Answer, Credit, Form, Grade, Grouping, Mark, is_list};
-use crate::judge::{Expected, Judge, Met, Ruling};
+use crate::judge::{Expected, Judge, Met};
 use crate::report::Rule;
 use std::collections::HashSet;
-use toml::de::DeValue;
 
 const DUPLICATE_ANSWER: Rule = Rule::error(
     "duplicate-answer",
@@ -80,18 +79,14 @@ need = 2
         let (mut answers, mut names) = (Vec::with_capacity(entries.len()), HashSet::new());
         for entry in &entries {
             let texts = fields.as_strings("answers", entry, "a list of texts");
-            if let DeValue::Array(array) = entry.get_ref()
-                && array.is_empty()
-            {
-                let span = fields.at(entry.span());
+            let span = fields.at(entry.span());
+            if entry.get_ref().as_array().is_some_and(|array| array.is_empty()) {
                 fields.report(&BLANK, span, "an entry of `answers` is empty", "delete it");
-            }
-            if let Some(first) = texts.first()
+            } else if let Some(first) = texts.first()
                 && !ordered
                 && names.contains(first)
             {
                 let message = format!("\"{first}\" stands among the answers twice");
-                let span = fields.at(entry.span());
                 fields.report(&DUPLICATE_ANSWER, span, message, "delete one of the two");
             }
             if !texts.is_empty() {
@@ -116,10 +111,6 @@ need = 2
         Form::Lines { labels: vec![String::new(); self.need], grouping }
     }
 
-    fn key(&self, _: Part) -> Answer {
-        Answer::Lines(self.answers.iter().map(|entry| entry[0].clone()).collect())
-    }
-
     fn expected(&self, _: Part) -> Vec<Expected<'_>> {
         self.answers.iter().map(|entry| Expected::of(entry)).collect()
     }
@@ -138,26 +129,16 @@ need = 2
         let right = if self.ordered { longest_run(&places) } else { places.len() };
         let signed = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
         let earned = signed(right.min(self.need)) - signed(judged.extras());
-        let reason = judged.typed.iter().find_map(|met| match met.judgement.ruling {
-            Ruling::Close(reason) => Some(reason.to_string()),
-            Ruling::Right | Ruling::Wrong | Ruling::Again => None,
-        });
-        let mut grade = Grade::new(Credit::new(earned, self.need)).close(reason);
         let is_blank = judged.typed.is_empty();
-        let again = judged.typed.iter().find(|met| met.judgement.ruling == Ruling::Again);
-        let again = again.and_then(|met| met.judgement.note.clone());
-        for Met { text, entry, judgement } in judged.typed {
-            grade.notes.extend(judgement.note.filter(|_| judgement.ruling != Ruling::Again));
-            grade.lines.push(Mark {
-                key: entry.map_or_else(String::new, |at| self.answers[at][0].clone()),
-                right: entry.is_some(),
-                typed: text,
-            });
+        let marked = judged.typed.into_iter().map(|Met { text, entry, judgement }| {
+            let key = entry.map_or_else(String::new, |at| self.answers[at][0].clone());
+            (Mark { key, right: entry.is_some(), typed: text }, judgement)
+        });
+        let (marks, judgements) = marked.unzip();
+        let grade = graded(Credit::new(earned, self.need), marks, judgements)?;
+        if is_blank {
+            return Err(AskAgain { reason: "nothing was typed".to_owned(), grade });
         }
-        match again {
-            Some(reason) => Err(AskAgain { reason, grade }),
-            None if is_blank => Err(AskAgain { reason: "nothing was typed".to_owned(), grade }),
-            None => Ok(grade),
-        }
+        Ok(grade)
     }
 }

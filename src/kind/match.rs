@@ -96,16 +96,10 @@ fn read_pair<'i>(fields: &mut Fields<'i, '_>, row: &TomlValue<'i>) -> Option<(St
         fields.wrong_type("pairs", row, "a list of [\"left\", \"right\"]");
         return None;
     };
-    let (2, Some(left), Some(right)) = (sides.len(), sides.first(), sides.get(1)) else {
-        let count = sides.len();
-        let place = fields.at(row.span());
+    let [left, right] = &sides[..] else {
+        let message = format!("a pair has two sides, and this has {}", sides.len());
         let help = "write two: [\"left\", \"right\"]";
-        fields.report(
-            &NOT_A_PAIR,
-            place,
-            format!("a pair has two sides, and this has {count}"),
-            help,
-        );
+        fields.report(&NOT_A_PAIR, fields.at(row.span()), message, help);
         return None;
     };
     let left = fields.as_text("pairs", left, "text");

@@ -36,8 +36,8 @@ pub use slips::UNKNOWN_KEY;
 pub use transcript::{Notation, Spot, Transcript};
 pub use types::WRONG_TYPE;
 
-use crate::form::{Answer, Credit, Form, Grade, Mark};
-use crate::judge::{Expected, Judge, Ruling};
+use crate::form::{Answer, Credit, Form, Grade, Grouping, Mark};
+use crate::judge::{Expected, Judge, Judgement, Ruling};
 use crate::report::Rule;
 use std::borrow::Cow;
 
@@ -103,11 +103,19 @@ pub trait Kind: Sized {
         Some(Cow::Borrowed(asked))
     }
 
-    /// How a part is asked.
-    fn form(&self, part: Part) -> Form;
+    /// How a part is asked: typed, unless a kind says otherwise.
+    fn form(&self, part: Part) -> Form {
+        let labels = match self.expected(part).len() {
+            0 | 1 => vec![String::new()],
+            several => (1..=several).map(|number| number.to_string()).collect(),
+        };
+        Form::Lines { labels, grouping: Grouping::Each }
+    }
 
     /// What is right, in that form.
-    fn key(&self, part: Part) -> Answer;
+    fn key(&self, part: Part) -> Answer {
+        Answer::Lines(self.expected(part).iter().map(first_key).collect())
+    }
 
     /// What may be typed, line by line; nothing for what is never typed.
     fn expected(&self, _part: Part) -> Vec<Expected<'_>> {
@@ -128,7 +136,9 @@ pub trait Kind: Sized {
     ///
     /// # Errors
     /// When the learner should be asked again.
-    fn grade(&self, part: Part, answer: &Answer, judge: &Judge<'_>) -> Result<Grade, AskAgain>;
+    fn grade(&self, part: Part, answer: &Answer, judge: &Judge<'_>) -> Result<Grade, AskAgain> {
+        grade_lines(&self.expected(part), answer, judge)
+    }
 }
 
 /// A row of the table of kinds.
@@ -323,42 +333,35 @@ pub fn grade_lines(
     judge: &Judge<'_>,
 ) -> Result<Grade, AskAgain> {
     let Answer::Lines(lines) = answer else { return Ok(Grade::new(Credit::NONE)) };
-    let judgements: Vec<_> = expected
-        .iter()
-        .enumerate()
-        .map(|(at, expected)| judge.line(expected, lines.get(at).map_or("", String::as_str)))
-        .collect();
-    let right = judgements
-        .iter()
-        .filter(|judgement| matches!(judgement.ruling, Ruling::Right | Ruling::Close(_)))
-        .count();
+    let marked = expected.iter().enumerate().map(|(at, expected)| {
+        let typed = lines.get(at).cloned().unwrap_or_default();
+        let judgement = judge.line(expected, &typed);
+        (Mark { typed, key: first_key(expected), right: judgement.is_accepted() }, judgement)
+    });
+    let (marks, judgements): (Vec<Mark>, Vec<Judgement>) = marked.unzip();
+    let right = marks.iter().filter(|mark| mark.right).count();
+    let earned = i64::try_from(right).unwrap_or(i64::MAX);
+    graded(Credit::new(earned, expected.len()), marks, judgements)
+}
+
+/// The grade of marked lines, with what the judge says of them.
+fn graded(credit: Credit, lines: Vec<Mark>, judgements: Vec<Judgement>) -> Result<Grade, AskAgain> {
     let reason = judgements.iter().find_map(|judgement| match judgement.ruling {
         Ruling::Close(reason) => Some(reason.to_string()),
         Ruling::Right | Ruling::Wrong | Ruling::Again => None,
     });
-    let again = judgements.iter().find(|judgement| judgement.ruling == Ruling::Again);
-    let again = again.map(|judgement| judgement.note.clone().unwrap_or_default());
-    let earned = i64::try_from(right).unwrap_or(i64::MAX);
-    let mut grade = Grade::new(Credit::new(earned, expected.len())).close(reason);
-    grade.lines = expected
-        .iter()
-        .zip(&judgements)
-        .enumerate()
-        .map(|(at, (expected, judgement))| Mark {
-            typed: lines.get(at).cloned().unwrap_or_default(),
-            key: expected.key.first().cloned().unwrap_or_default(),
-            right: matches!(judgement.ruling, Ruling::Right | Ruling::Close(_)),
-        })
-        .collect();
-    grade.notes = judgements
-        .into_iter()
-        .filter(|judgement| judgement.ruling != Ruling::Again)
-        .filter_map(|judgement| judgement.note)
-        .collect();
-    match again {
-        Some(reason) => Err(AskAgain { reason, grade }),
+    let is_again = |judgement: &Judgement| judgement.ruling == Ruling::Again;
+    let (again, counted): (Vec<_>, Vec<_>) = judgements.into_iter().partition(is_again);
+    let notes = counted.into_iter().filter_map(|judgement| judgement.note).collect();
+    let grade = Grade { notes, lines, ..Grade::new(credit).close(reason) };
+    match again.into_iter().next() {
+        Some(first) => Err(AskAgain { reason: first.note.unwrap_or_default(), grade }),
         None => Ok(grade),
     }
+}
+
+fn first_key(expected: &Expected<'_>) -> String {
+    expected.key.first().cloned().unwrap_or_default()
 }
 
 /// The longest part of `places` that stands in ascending order, gaps allowed: how much of an order

@@ -2,9 +2,8 @@
 
 use super::accepted::Accepted;
 use super::texts::NOT_FINITE;
-use super::{AskAgain, Fields, Key, Kind, Part, Role, Shape, TomlValue, grade_lines};
-use crate::form::{Answer, Form, Grade, Grouping};
-use crate::judge::{Expected, Judge, Quantity, Tolerance};
+use super::{Fields, Key, Kind, Part, Role, Shape, TomlValue};
+use crate::judge::{Expected, Quantity, Tolerance};
 use crate::report::Rule;
 use toml::de::DeValue;
 
@@ -70,14 +69,6 @@ unit = ["m", "metres"]
         Some(Self { answer, quantity })
     }
 
-    fn form(&self, _: Part) -> Form {
-        Form::Lines { labels: vec![String::new()], grouping: Grouping::Each }
-    }
-
-    fn key(&self, _: Part) -> Answer {
-        Answer::Lines(vec![self.answer.first().to_owned()])
-    }
-
     fn expected(&self, _: Part) -> Vec<Expected<'_>> {
         vec![self.answer.expected(&[], Some(&self.quantity))]
     }
@@ -91,10 +82,6 @@ unit = ["m", "metres"]
         let units = &self.quantity.units;
         let units = (units.len() > 1).then(|| format!("in {}", units.join(", ")));
         tolerance.into_iter().chain(units).collect()
-    }
-
-    fn grade(&self, part: Part, answer: &Answer, judge: &Judge<'_>) -> Result<Grade, AskAgain> {
-        grade_lines(&self.expected(part), answer, judge)
     }
 }
 

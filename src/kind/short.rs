@@ -1,9 +1,8 @@
 //! Short: a word, a name, a date to type.
 
 use super::accepted::Accepted;
-use super::{AskAgain, Fields, Key, Kind, Part, Role, Shape, grade_lines};
-use crate::form::{Answer, Form, Grade, Grouping};
-use crate::judge::{Expected, Judge};
+use super::{Fields, Key, Kind, Part, Role, Shape};
+use crate::judge::Expected;
 use crate::report::Rule;
 use toml::de::DeValue;
 
@@ -81,20 +80,8 @@ accept = ["Brazilian Portuguese", { text = "Brazilian", why = "It is called Port
         Some(Self { answer: Accepted::read(fields, "accept", answer?) })
     }
 
-    fn form(&self, _: Part) -> Form {
-        Form::Lines { labels: vec![String::new()], grouping: Grouping::Each }
-    }
-
-    fn key(&self, _: Part) -> Answer {
-        Answer::Lines(vec![self.answer.first().to_owned()])
-    }
-
     fn expected(&self, _: Part) -> Vec<Expected<'_>> {
         vec![self.answer.expected(&[], None)]
-    }
-
-    fn grade(&self, part: Part, answer: &Answer, judge: &Judge<'_>) -> Result<Grade, AskAgain> {
-        grade_lines(&self.expected(part), answer, judge)
     }
 }
 

@@ -49,10 +49,8 @@ impl<'i> Fields<'i, '_> {
 
     /// A text that must be there; `help` says what to write.
     pub fn need_text(&mut self, key: &str, help: &str) -> Option<PlacedText> {
-        if !self.has(key) {
-            self.missing(key, help);
-        }
-        self.text(key)
+        let value = self.need(key, help)?;
+        self.as_text(key, &value, "text")
     }
 
     /// A text, or a list of texts, without their places; empty when the key is not there.
@@ -63,21 +61,13 @@ impl<'i> Fields<'i, '_> {
 
     /// A text or a list of at least one that must be there; `help` says what to write.
     pub fn need_strings(&mut self, key: &str, help: &str) -> Option<Vec<String>> {
-        let Some(value) = self.take(key) else {
-            self.missing(key, help);
-            return None;
-        };
+        let value = self.need(key, help)?;
         let strings = self.as_strings(key, &value, "text or a list of texts");
-        match value.get_ref() {
-            DeValue::Array(array) => {
-                if array.is_empty() {
-                    let span = self.at(value.span());
-                    self.report(&TOO_FEW, span, format!("`{key}` is empty"), help);
-                }
-                (!array.is_empty() && strings.len() == array.len()).then_some(strings)
-            }
-            _ => (!strings.is_empty()).then_some(strings),
+        let count = value.get_ref().as_array().map_or(1, |array| array.len());
+        if count == 0 {
+            self.report(&TOO_FEW, self.at(value.span()), format!("`{key}` is empty"), help);
         }
+        (count > 0 && strings.len() == count).then_some(strings)
     }
 
     /// A list whose entries are texts or `{ text, why }`; empty when the key is not there.

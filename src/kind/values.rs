@@ -55,10 +55,7 @@ impl<'i> Fields<'i, '_> {
 
     /// The entries of a list that must have at least `least`.
     pub fn values(&mut self, key: &str, least: usize, help: &str) -> Option<Vec<TomlValue<'i>>> {
-        let Some(value) = self.take(key) else {
-            self.missing(key, help);
-            return None;
-        };
+        let value = self.need(key, help)?;
         let span = value.span();
         match value.into_inner() {
             DeValue::Array(array) if array.len() >= least => {

@@ -98,9 +98,9 @@ fn meaning(reading: &Reading) -> u64 {
     for question in deck.questions.iter().chain(reading.left_out.iter().flatten()) {
         let _ = write!(digest, "{question:?}");
     }
-    let _ = write!(digest, "{:?}", (&deck.id, &deck.title, &deck.tags));
-    let _ = write!(digest, "{:?}", (&deck.description, &deck.language, &deck.authors));
-    let _ = write!(digest, "{:?}", (&deck.license, &deck.source, deck.retention));
+    let (names, terms) = ((&deck.id, &deck.title, &deck.tags), (&deck.license, &deck.source));
+    let texts = (&deck.description, &deck.language, &deck.authors);
+    let _ = write!(digest, "{:?}", (names, texts, terms, deck.retention));
     digest.0.0
 }
 

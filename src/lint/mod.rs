@@ -82,5 +82,5 @@ fn rows(checks: &'static [Inspection]) -> impl Iterator<Item = &'static Rule> {
 
 /// Reads a deck and applies every rule; `stem` is the deck's id where it has none of its own.
 pub fn lint(text: &str, stem: &str, outside: &Outside<'_>) -> Reading {
-    read_before(text, stem, &mut Linter::new(text, outside))
+    read_before(text, stem, Some(&mut Linter::new(text, outside)))
 }

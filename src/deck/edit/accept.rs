@@ -42,8 +42,10 @@ pub fn accept(
     let patches = match home {
         Home::Gap(key, gap) => vec![in_gap(site, key, gap, answer)?],
         Home::Entry(key, entry) => in_entry(site, key, entry, answer)?,
-        Home::List(key) if site.table.contains_key(key) => in_list(site, key, answer)?,
-        Home::List(key) => vec![below_answer(site, row, key, answer)?],
+        Home::List(key) => match site.value(key) {
+            Some((value, place)) => into(site, value, place, answer),
+            None => vec![below_answer(site, row, key, answer)?],
+        },
     };
     let (Home::Gap(key, _) | Home::Entry(key, _) | Home::List(key)) = home;
     let value = meant(site, home, key, answer).ok_or_else(Refused::unsafe_edit)?;
@@ -121,11 +123,6 @@ fn below_answer(site: &Site<'_>, row: &Row, key: &str, answer: &str) -> Result<P
     } else {
         site.below(place.end, key, &value)
     })
-}
-
-fn in_list(site: &Site<'_>, key: &str, answer: &str) -> Result<Vec<Patch>, Refused> {
-    let (value, place) = site.value(key).ok_or_else(Refused::unsafe_edit)?;
-    Ok(into(site, value, place, answer))
 }
 
 fn in_entry(site: &Site<'_>, key: &str, line: usize, answer: &str) -> Result<Vec<Patch>, Refused> {

@@ -3,7 +3,7 @@
 
 use super::literal::Literal;
 use crate::deck::COMMON;
-use crate::kind::{KINDS, Key, Need, Row, Shape};
+use crate::kind::{self, KINDS, Key, Need, Row, Shape};
 use crate::text::with_article;
 
 /// How the lines for a value are written, beyond what is plain.
@@ -35,22 +35,8 @@ pub const fn notation(shape: Shape) -> Option<&'static str> {
 
 /// Whether a shape takes several lines.
 pub const fn takes_several(shape: Shape) -> bool {
-    match shape {
-        Shape::Texts(_)
-        | Shape::Languages
-        | Shape::List(_)
-        | Shape::Entries
-        | Shape::Noted(_)
-        | Shape::Pairs => true,
-        Shape::Text
-        | Shape::Sentence
-        | Shape::Flag
-        | Shape::Whole(..)
-        | Shape::Number
-        | Shape::Between(..)
-        | Shape::Tolerance
-        | Shape::Word(_) => false,
-    }
+    use Shape::{Entries, Languages, List, Noted, Pairs, Texts};
+    matches!(shape, Texts(_) | Languages | List(_) | Entries | Noted(_) | Pairs)
 }
 
 /// The value that some lines make for a key: a plural name asks for a list.
@@ -93,17 +79,15 @@ fn value(shape: Shape, lines: &[String]) -> Result<Literal, String> {
 }
 
 fn bare(shape: Shape, text: &str) -> Result<Literal, String> {
-    let is_flag = matches!(shape, Shape::Flag);
-    let fits = if is_flag { ["true", "false"].contains(&text) } else { is_number(text) };
-    match (fits, is_flag) {
-        (true, _) => Ok(Literal::Bare(text.to_owned())),
-        (false, true) => Err("write true or false".to_owned()),
-        (false, false) => Err(match shape {
-            Shape::Whole(..) => "write a whole number".to_owned(),
-            _ => "write a number alone, as in 4806, 0.5 or 6.02e23, without a unit or commas"
-                .to_owned(),
-        }),
-    }
+    let (fits, wanted) = match shape {
+        Shape::Flag => (["true", "false"].contains(&text), "true or false"),
+        Shape::Whole(..) => (is_number(text), "a whole number"),
+        _ => (
+            is_number(text),
+            "a number alone, as in 4806, 0.5 or 6.02e23, without a unit or commas",
+        ),
+    };
+    if fits { Ok(Literal::Bare(text.to_owned())) } else { Err(format!("write {wanted}")) }
 }
 
 /// Whether TOML takes a text as a number as it stands.
@@ -160,13 +144,13 @@ pub fn kind(given: &[(&str, &[String])], name: Option<&str>) -> Result<&'static 
     };
     let fits = |row: &&Row| misfit(row, given).is_none();
     if let Some(name) = name {
-        let row = KINDS.iter().find(|row| row.name == name).ok_or("there is no such kind")?;
+        let row = kind::row(name).ok_or("there is no such kind")?;
         return if fits(&row) { Ok(row) } else { refused(row) };
     }
     // Where several kinds fit, the one whose value is told apart by its type is meant: 4806 is a
     // number before it is a text.
     let rank = |row: &&Row| {
-        let maker = row.keys.iter().find(|key| key.need == Need::Makes);
+        let maker = row.keys_of(Need::Makes).next();
         !maker.is_some_and(|key| matches!(key.shape, Shape::Flag | Shape::Number))
     };
     let has = |key: &&Key| given.iter().any(|(name, _)| *name == key.name);
@@ -181,16 +165,14 @@ pub fn kind(given: &[(&str, &[String])], name: Option<&str>) -> Result<&'static 
 fn misfit(row: &Row, given: &[(&str, &[String])]) -> Option<String> {
     let lines =
         |key: &Key| given.iter().find(|(name, _)| *name == key.name).map(|(_, lines)| *lines);
-    let needed = |need: Need| row.keys.iter().filter(move |key| key.need == need);
-    let is_own = |name: &str| KINDS.iter().any(|row| row.keys.iter().any(|key| key.name == name));
-    let is_foreign = |name: &str| is_own(name) && row.keys.iter().all(|key| key.name != name);
-    if let Some(missing) = needed(Need::Makes).find(|key| lines(key).is_none()) {
+    let is_own = |name: &str| KINDS.iter().any(|row| row.key(name).is_some());
+    let is_foreign = |name: &str| is_own(name) && row.key(name).is_none();
+    if let Some(missing) = row.keys_of(Need::Makes).find(|key| lines(key).is_none()) {
         return Some(format!("--{} is missing", missing.name));
     }
-    let mut either = needed(Need::Either).peekable();
-    if either.peek().is_some() && either.all(|key| lines(key).is_none()) {
-        let names: Vec<String> =
-            needed(Need::Either).map(|key| format!("--{}", key.name)).collect();
+    let either: Vec<&Key> = row.keys_of(Need::Either).collect();
+    if !either.is_empty() && either.iter().all(|key| lines(key).is_none()) {
+        let names: Vec<String> = either.iter().map(|key| format!("--{}", key.name)).collect();
         return Some(format!("{} is missing", names.join(" or ")));
     }
     if let Some((name, _)) = given.iter().find(|(name, _)| is_foreign(name)) {

@@ -41,19 +41,15 @@ pub fn differs_only(old: &str, new: &str, edits: &[Edit]) -> bool {
         return false;
     }
     // A table that is new stands last in what is expected.
-    expected.rest.sort_by(|(one, _), (two, _)| one.cmp(two));
-    found.rest.sort_by(|(one, _), (two, _)| one.cmp(two));
-    let are_same = |(one, two): (&(String, Value), &(String, Value))| {
-        one.0 == two.0 && same_value((&one.1, &two.1))
-    };
-    expected.rest.len() == found.rest.len()
-        && expected.questions.len() == found.questions.len()
-        && expected.rest.iter().zip(&found.rest).all(are_same)
+    expected.rest.sort_by(|one, two| one.0.cmp(&two.0));
+    found.rest.sort_by(|one, two| one.0.cmp(&two.0));
+    let question = |(_, question)| question;
+    expected.rest == found.rest
         && expected
             .questions
-            .iter()
-            .zip(&found.questions)
-            .all(|((_, one), (_, two))| same_value((one, two)))
+            .into_iter()
+            .map(question)
+            .eq(found.questions.into_iter().map(question))
 }
 
 impl Tree {
@@ -61,7 +57,7 @@ impl Tree {
     fn takes(&mut self, edit: &Edit) -> bool {
         let (table, key, value) = match edit {
             Edit::Push(question) => {
-                self.questions.push((usize::MAX, question.clone()));
+                self.questions.push((usize::MAX, plain(question.clone())));
                 return true;
             }
             Edit::Set { question, key, value } => {
@@ -79,29 +75,22 @@ impl Tree {
         };
         let Some(table) = table.and_then(Value::as_table_mut) else { return false };
         match value {
-            Some(value) => drop(table.insert(key.to_owned(), value.clone())),
+            Some(value) => drop(table.insert(key.to_owned(), plain(value.clone()))),
             None => drop(table.remove(key)),
         }
         true
     }
 }
 
-/// Equal values; line ends within texts do not count, as the reader has them all as `\n`.
-fn same_value((one, two): (&Value, &Value)) -> bool {
-    match (one, two) {
-        (Value::String(one), Value::String(two)) => {
-            one == two || one.replace("\r\n", "\n") == two.replace("\r\n", "\n")
+/// A value with the line ends within its texts as the reader has them, all `\n`.
+fn plain(value: Value) -> Value {
+    match value {
+        Value::String(text) => Value::String(text.replace("\r\n", "\n")),
+        Value::Array(entries) => Value::Array(entries.into_iter().map(plain).collect()),
+        Value::Table(table) => {
+            Value::Table(table.into_iter().map(|(key, value)| (key, plain(value))).collect())
         }
-        (Value::Array(one), Value::Array(two)) => {
-            one.len() == two.len() && one.iter().zip(two).all(same_value)
-        }
-        (Value::Table(one), Value::Table(two)) => {
-            one.len() == two.len()
-                && one.iter().all(|(key, value)| {
-                    two.get(key).is_some_and(|other| same_value((value, other)))
-                })
-        }
-        (one, two) => one == two,
+        other => other,
     }
 }
 
@@ -114,14 +103,14 @@ fn tree(pieces: &[Piece<'_>]) -> Option<Tree> {
         }
         for (key, value) in &piece.table {
             let name = key.get_ref().as_ref();
-            let plain = Value::deserialize(ValueDeserializer::from(value.clone())).ok()?;
-            match (name, plain, value.get_ref().as_array()) {
-                ("question", Value::Array(plain), Some(spanned)) => {
+            let read = plain(Value::deserialize(ValueDeserializer::from(value.clone())).ok()?);
+            match (name, read, value.get_ref().as_array()) {
+                ("question", Value::Array(questions), Some(spanned)) => {
                     let places =
                         spanned.iter().map(|question| piece.range.start + question.span().start);
-                    tree.questions.extend(places.zip(plain));
+                    tree.questions.extend(places.zip(questions));
                 }
-                (_, plain, _) => tree.rest.push((name.to_owned(), plain)),
+                (_, value, _) => tree.rest.push((name.to_owned(), value)),
             }
         }
     }
