@@ -1,7 +1,7 @@
 //! What differs between what was typed and the right text, for the feedback after a typo: by
 //! grapheme, so that a letter and its accent stay together.
 
-use similar::{Algorithm, ChangeTag, capture_diff_slices};
+use similar::{Algorithm, DiffTag, capture_diff_slices};
 use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -16,58 +16,28 @@ pub enum Run {
     Extra,
 }
 
-/// Texts that differ in more graphemes than this are not compared further: nobody reads such a
-/// difference.
-const LONGEST: usize = 2_000;
-
 /// Gives the runs that lead from what was typed to the right text. Case alone makes no difference.
+/// Takes long where long texts differ in much.
 #[must_use]
 pub fn difference(typed: &str, right: &str) -> Vec<(Run, String)> {
     let (typed, right): (Vec<&str>, Vec<&str>) =
         (typed.graphemes(true).collect(), right.graphemes(true).collect());
-    let (typed_keys, right_keys) = (keys(&typed), keys(&right));
-    let start = typed_keys.iter().zip(&right_keys).take_while(|(one, other)| one == other).count();
-    let ends = typed_keys[start..].iter().rev().zip(right_keys[start..].iter().rev());
-    let end = ends.take_while(|(one, other)| one == other).count();
-    let typed_middle = start..typed.len() - end;
-    let right_middle = start..right.len() - end;
-
     let mut runs = Vec::new();
-    push(&mut runs, Run::Same, &right[..start]);
-    if typed_middle.len().max(right_middle.len()) > LONGEST {
-        push(&mut runs, Run::Extra, &typed[typed_middle]);
-        push(&mut runs, Run::Missing, &right[right_middle]);
-    } else {
-        let (old, new) = (&typed_keys[typed_middle], &right_keys[right_middle]);
-        for operation in capture_diff_slices(Algorithm::Myers, old, new) {
-            for change in operation.iter_changes(old, new) {
-                let (change, source, index) = match change.tag() {
-                    ChangeTag::Equal => (Run::Same, &right, change.new_index()),
-                    ChangeTag::Insert => (Run::Missing, &right, change.new_index()),
-                    ChangeTag::Delete => (Run::Extra, &typed, change.old_index()),
-                };
-                if let Some(index) = index {
-                    push(&mut runs, change, &source[start + index..=start + index]);
-                }
-            }
+    for operation in capture_diff_slices(Algorithm::Myers, &keys(&typed), &keys(&right)) {
+        let (tag, old, new) = operation.as_tag_tuple();
+        let (extra, missing) = (typed[old].concat(), right[new].concat());
+        match tag {
+            DiffTag::Equal => runs.push((Run::Same, missing)),
+            DiffTag::Delete => runs.push((Run::Extra, extra)),
+            DiffTag::Insert => runs.push((Run::Missing, missing)),
+            DiffTag::Replace => runs.extend([(Run::Extra, extra), (Run::Missing, missing)]),
         }
     }
-    push(&mut runs, Run::Same, &right[right.len() - end..]);
     runs
 }
 
 fn keys(graphemes: &[&str]) -> Vec<String> {
     graphemes.iter().map(|grapheme| grapheme.nfc().collect::<String>().to_lowercase()).collect()
-}
-
-fn push(runs: &mut Vec<(Run, String)>, change: Run, graphemes: &[&str]) {
-    if graphemes.is_empty() {
-        return;
-    }
-    match runs.last_mut() {
-        Some((last, run)) if *last == change => run.extend(graphemes.iter().copied()),
-        _ => runs.push((change, graphemes.concat())),
-    }
 }
 
 #[cfg(test)]

@@ -23,21 +23,15 @@ pub fn fold(text: &str, rules: Rules) -> String {
     if folded.len() > LONGEST {
         return folded;
     }
-    loop {
-        if is_settled(&folded, rules) {
-            return folded;
-        }
+    // Words only, and no article before them: rule 5 has nothing to do.
+    while !(is_plain(&folded) && article(&folded, rules).len() == folded.len()) {
         let next = light(&trim(&folded, rules), rules);
         if next == folded {
-            return folded;
+            break;
         }
         folded = next;
     }
-}
-
-/// Tells at a glance that rule 5 has nothing to do: words only, and no article before them.
-fn is_settled(text: &str, rules: Rules) -> bool {
-    is_plain(text) && article(text, rules).len() == text.len()
+    folded
 }
 
 /// Applies rule 3 alone.
@@ -92,13 +86,7 @@ fn trim(text: &str, rules: Rules) -> String {
     }
     let core = if rules.english { ampersands(core) } else { Cow::Borrowed(core) };
     let chars: Vec<char> = core.chars().collect();
-    let mut out = String::with_capacity(core.len());
-    for at in 0..chars.len() {
-        if let Some(kept) = inner(&chars, at) {
-            out.push(kept);
-        }
-    }
-    out
+    (0..chars.len()).filter_map(|at| inner(&chars, at)).collect()
 }
 
 /// Writes `&` between words out; between single letters it is an operator.
@@ -332,13 +320,8 @@ fn optional(text: &str) -> Vec<(usize, usize)> {
 pub(super) fn tight(light: &str) -> String {
     let chars: Vec<char> = light.chars().collect();
     let symbol = |at: usize| chars.get(at).is_some_and(|&c| !is_wordy(c) && c != ' ');
-    let mut out = String::with_capacity(light.len());
-    for (at, &c) in chars.iter().enumerate() {
-        if c != ' ' || !(at > 0 && symbol(at - 1) || symbol(at + 1)) {
-            out.push(c);
-        }
-    }
-    out
+    let kept = |&at: &usize| chars[at] != ' ' || !(at > 0 && symbol(at - 1) || symbol(at + 1));
+    (0..chars.len()).filter(kept).map(|at| chars[at]).collect()
 }
 
 #[cfg(test)]

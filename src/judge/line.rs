@@ -3,7 +3,7 @@
 use super::distance::{chars, edits};
 use super::fold::{fold, spelling};
 use super::quantity::Measured;
-use super::rivals::{self, Found};
+use super::rivals::{self, Found, Rivals};
 use super::script::{has_digit, unaccent};
 use super::target::{Prepared, Target, Worth};
 use super::text::Text;
@@ -22,26 +22,27 @@ impl Judge<'_> {
             return judgement;
         }
         if typed.is_blank() {
-            return Judgement::new(Ruling::Again, Ground::Empty, Some("nothing was typed"));
+            return Judgement::again(Ground::Empty, "nothing was typed");
         }
         if let Some(quantity) = expected.quantity {
             return self.quantity(expected, quantity, typed);
         }
         if expected.accepted().any(|target| target.text.doubts(typed)) {
             let reason = "day and month are in doubt: write the month as a word";
-            return Judgement::new(Ruling::Again, Ground::Date, Some(reason));
+            return Judgement::again(Ground::Date, reason);
         }
         if expected.accepted().any(|target| target.text.may_be_unit(typed)) {
             let reason = "capital letters make another unit: write it as it is written";
-            return Judgement::new(Ruling::Again, Ground::Number, Some(reason));
+            return Judgement::again(Ground::Number, reason);
         }
         let as_rival = fold(&typed.exact, rivals::RULES);
-        self.rival(expected, &as_rival).unwrap_or_else(|| {
-            let judgement = self
-                .accent(expected, typed, &as_rival)
-                .unwrap_or_else(|| self.slip(expected, typed, &as_rival));
-            self.outranked(expected, typed, &judgement).unwrap_or(judgement)
-        })
+        if let Some(found) = self.elsewhere(expected, &as_rival) {
+            return other_answer(found, Ground::Rival);
+        }
+        let judgement = self
+            .accent(expected, typed, &as_rival)
+            .unwrap_or_else(|| self.slip(expected, typed, &as_rival));
+        self.outranked(expected, typed, &judgement).unwrap_or(judgement)
     }
 
     /// Rules 1 to 6 for what is typed as it is written somewhere: one of the own texts, unless it
@@ -113,15 +114,9 @@ impl Judge<'_> {
                     Some(unit) => format!("the answer is asked in {unit}"),
                     None => "a number without a unit is asked for".to_owned(),
                 };
-                return Judgement::new(Ruling::Again, Ground::Number, Some(&reason));
+                return Judgement::again(Ground::Number, &reason);
             }
-            Measured::NoNumber => {
-                return Judgement::new(
-                    Ruling::Again,
-                    Ground::Number,
-                    Some("a number is asked for"),
-                );
-            }
+            Measured::NoNumber => return Judgement::again(Ground::Number, "a number is asked for"),
         };
         let met =
             expected.targets.iter().find(|target| match quantity.read(&target.text.plain, true) {
@@ -136,12 +131,7 @@ impl Judge<'_> {
         Judgement::new(if right { Ruling::Right } else { Ruling::Wrong }, Ground::Number, None)
     }
 
-    /// Rule 6.
-    fn rival(&self, expected: &Prepared, typed: &str) -> Option<Judgement> {
-        self.elsewhere(expected, typed).map(|found| other_answer(found, Ground::Rival))
-    }
-
-    /// Finds a folded text among the other answers of the deck.
+    /// Rule 6: finds a folded text among the other answers of the deck.
     pub(super) fn elsewhere(&self, expected: &Prepared, folded: &str) -> Option<Found> {
         let rivals = self.rivals.filter(|_| !expected.is_own(folded))?;
         rivals.find(folded, self.question, self.prompt)
@@ -156,17 +146,16 @@ impl Judge<'_> {
         };
         let met = expected.accepted().find(is_bare)?;
         if self.rules.accents == Accents::Strict {
-            return Some(Judgement::new(Ruling::Wrong, Ground::Accent, None));
+            return Some(Judgement::wrong(Ground::Accent));
         }
         if let Some(foreseen) = expected.foreseen().find(is_bare) {
             return Some(foreseen.worth.nearly_met(Reason::Accent, Ground::Accent));
         }
         let bare = unaccent(as_rival);
-        if self
-            .rivals
-            .is_some_and(|rivals| rivals.unaccented(&bare).any(|text| !expected.is_own(text)))
-        {
-            return Some(Judgement::new(Ruling::Wrong, Ground::Accent, None));
+        let is_other =
+            |rivals: &Rivals| rivals.unaccented(&bare).any(|text| !expected.is_own(text));
+        if self.rivals.is_some_and(is_other) {
+            return Some(Judgement::wrong(Ground::Accent));
         }
         Some(match self.rules.accents {
             Accents::Ignore => met.worth.met(Ground::Accent),
@@ -176,14 +165,11 @@ impl Judge<'_> {
 
     /// Rules 8, 9 and 10, and what is left.
     fn slip(&self, expected: &Prepared, typed: &Text, as_rival: &str) -> Judgement {
-        let wrong = |ground| Judgement::new(Ruling::Wrong, ground, None);
-        let digits =
-            has_digit(typed.fold()) || expected.accepted().all(|own| has_digit(own.text.fold()));
-        if digits {
-            return wrong(Ground::Number);
+        if has_digit(typed.fold()) || expected.accepted().all(|own| has_digit(own.text.fold())) {
+            return Judgement::wrong(Ground::Number);
         }
         if !self.rules.typos {
-            return wrong(Ground::Typo);
+            return Judgement::wrong(Ground::Typo);
         }
         let mut best: Option<(usize, Reason, Worth)> = None;
         let mut other = false;
@@ -192,14 +178,12 @@ impl Judge<'_> {
                 continue;
             }
             for fold in &target.text.folds {
-                let (distance, reason) = match near(fold, typed.fold(), self.rules) {
-                    None => continue,
-                    Some(Near::Other) => {
-                        other = true;
-                        continue;
-                    }
+                let near = near(fold, typed.fold(), self.rules);
+                other |= near == Some(Near::Other);
+                let (distance, reason) = match near {
                     Some(Near::Spacing(spaces)) => (spaces, Reason::Spacing),
                     Some(Near::Typo(slips)) => (slips, Reason::Typo),
+                    Some(Near::Other) | None => continue,
                 };
                 if best.is_none_or(|(least, ..)| distance < least) {
                     best = Some((distance, reason, target.worth));
@@ -207,7 +191,7 @@ impl Judge<'_> {
             }
         }
         let Some((distance, reason, worth)) = best else {
-            return wrong(if other { Ground::Meaning } else { Ground::Typo });
+            return Judgement::wrong(if other { Ground::Meaning } else { Ground::Typo });
         };
         let distance = distance.min(MOST);
         let given = chars(&unaccent(typed.fold()));
@@ -221,7 +205,7 @@ impl Judge<'_> {
         let is_own = |text: &str| expected.is_own(text);
         let bare = unaccent(as_rival);
         if self.rivals.is_some_and(|rivals| rivals.any_near(&bare, distance, is_own)) {
-            return wrong(Ground::Nearer);
+            return Judgement::wrong(Ground::Nearer);
         }
         worth.nearly_met(reason, Ground::Typo)
     }
@@ -230,29 +214,26 @@ impl Judge<'_> {
 /// The judgement of another answer of the deck.
 fn other_answer(found: Found, ground: Ground) -> Judgement {
     match found {
-        Found::Elsewhere => Judgement::new(Ruling::Wrong, ground, None),
-        Found::SamePrompt => {
-            let reason =
-                "that is right for another question with the same prompt: what else could it be?";
-            Judgement::new(Ruling::Again, Ground::Rival, Some(reason))
-        }
+        Found::Elsewhere => Judgement::wrong(ground),
+        Found::SamePrompt => Judgement::again(
+            Ground::Rival,
+            "that is right for another question with the same prompt: what else could it be?",
+        ),
     }
 }
 
 /// Rule 2.
 fn exact(expected: &Prepared, typed: &Text) -> Judgement {
-    for ground in [Ground::Key, Ground::Exact] {
-        let met = expected.targets.iter().find(|target| target.text.equals(typed, ground));
-        match (met.map(|met| met.worth), ground) {
-            (Some(Worth::Key), Ground::Exact) if !typed.exact.is_empty() => {
-                return Judgement::new(Ruling::Close(Reason::Spacing), ground, None);
-            }
-            (Some(worth), _) if !typed.exact.is_empty() => return worth.met(ground),
-            _ => {}
-        }
-    }
     if typed.exact.is_empty() {
-        return Judgement::new(Ruling::Again, Ground::Empty, Some("nothing was typed"));
+        return Judgement::again(Ground::Empty, "nothing was typed");
     }
-    Judgement::new(Ruling::Wrong, Ground::Exact, None)
+    let met = |ground| expected.targets.iter().find(|target| target.text.equals(typed, ground));
+    if let Some(met) = met(Ground::Key) {
+        return met.worth.met(Ground::Key);
+    }
+    match met(Ground::Exact).map(|met| met.worth) {
+        Some(worth @ Worth::Key) => worth.nearly_met(Reason::Spacing, Ground::Exact),
+        Some(worth) => worth.met(Ground::Exact),
+        None => Judgement::wrong(Ground::Exact),
+    }
 }

@@ -43,144 +43,100 @@ pub(super) fn judge(judge: &Judge, entries: &[Expected], typed: &[String]) -> Li
         entries.iter().map(|entry| Prepared::new(entry, judge.rules)).collect();
     let own: Vec<String> = prepared.iter().flat_map(|entry| entry.own.iter().cloned()).collect();
     for entry in &mut prepared {
-        entry.befriend(own.iter().cloned());
+        entry.friends.clone_from(&own);
     }
     // So many extras leave no point to lose; more of them would only take time.
     let most = entries.len().saturating_mul(4).saturating_add(100);
     let texts = split(judge, entries, &prepared, typed, most);
-    ListJudgement { typed: Entries { judge, prepared: &prepared }.pair(texts) }
+    let typed: Vec<Text> = texts.iter().map(|text| Text::typed(text, judge.rules)).collect();
+
+    // First all that are the same are paired, then those that are near.
+    let all: Vec<usize> = (0..prepared.len()).collect();
+    let right: Vec<Vec<usize>> = typed
+        .iter()
+        .map(|typed| {
+            let is_right = |at: &&usize| is_right(judge, &prepared[**at], typed);
+            all.iter().filter(is_right).copied().collect()
+        })
+        .collect();
+    let mut typed_of = vec![None; prepared.len()];
+    extend(&mut typed_of, &right);
+    let free: Vec<usize> = all.into_iter().filter(|&at| typed_of[at].is_none()).collect();
+    // What is an entry already met is an extra, however near it is to another one.
+    let near: Vec<Vec<usize>> = typed
+        .iter()
+        .zip(&right)
+        .map(|(typed, right)| {
+            let accepts = |at: &&usize| judge.prepared_line(&prepared[**at], typed).is_accepted();
+            free.iter().filter(|_| right.is_empty()).filter(accepts).copied().collect()
+        })
+        .collect();
+    extend(&mut typed_of, &near);
+
+    let judged = texts.into_iter().enumerate().map(|(at, text)| {
+        let entry = typed_of.iter().position(|typed| *typed == Some(at));
+        let judgement = match entry {
+            Some(entry) => judge.prepared_line(&prepared[entry], &typed[at]),
+            None if right[at].is_empty() => extra(judge, &prepared, &typed[at]),
+            None => Judgement::wrong(Ground::List),
+        };
+        Met { text, entry, judgement }
+    });
+    ListJudgement { typed: judged.collect() }
 }
 
-struct Entries<'a, 'e> {
-    judge: &'a Judge<'a>,
-    prepared: &'a [Prepared<'e>],
+fn is_right(judge: &Judge, entry: &Prepared, typed: &Text) -> bool {
+    let judgement = if judge.rules.exact {
+        Some(judge.prepared_line(entry, typed))
+    } else {
+        judge.meet(entry, typed)
+    };
+    judgement.is_some_and(|judgement| judgement.ruling == Ruling::Right)
 }
 
-impl Entries<'_, '_> {
-    /// Pairs typed entries with those of the key: first all that are the same, then those that are
-    /// near.
-    fn pair(&self, texts: Vec<String>) -> Vec<Met> {
-        let typed: Vec<Text> =
-            texts.iter().map(|text| Text::typed(text, self.judge.rules)).collect();
-        let judge = |typed: &Text, entry: &Prepared| self.judge.prepared_line(entry, typed);
-        let mut pairs = Pairs::new(typed.len(), self.prepared.len());
+/// Judges a typed entry that met none: with the author's why, or to be asked again, where there
+/// is one.
+fn extra(judge: &Judge, prepared: &[Prepared], typed: &Text) -> Judgement {
+    let told = || prepared.iter().map(|entry| judge.prepared_line(entry, typed));
+    told()
+        .find(|judgement| judgement.ruling == Ruling::Wrong && judgement.note.is_some())
+        .or_else(|| told().find(|judgement| judgement.ruling == Ruling::Again))
+        .unwrap_or(Judgement::wrong(Ground::List))
+}
 
-        let right: Vec<Vec<usize>> = typed
-            .iter()
-            .map(|typed| {
-                let is_right = |entry: &Prepared| {
-                    if self.judge.rules.exact {
-                        judge(typed, entry).ruling == Ruling::Right
-                    } else {
-                        let judgement = self.judge.meet(entry, typed);
-                        judgement.is_some_and(|judgement| judgement.ruling == Ruling::Right)
-                    }
-                };
-                (0..self.prepared.len()).filter(|&at| is_right(&self.prepared[at])).collect()
-            })
-            .collect();
-        pairs.extend(&right);
-        let free: Vec<usize> =
-            (0..self.prepared.len()).filter(|&at| pairs.typed_of[at].is_none()).collect();
-        // What is an entry already met is an extra, however near it is to another one.
-        let near: Vec<Vec<usize>> = typed
-            .iter()
-            .zip(&right)
-            .map(|(typed, right)| {
-                let accepts = |&&at: &&usize| judge(typed, &self.prepared[at]).is_accepted();
-                if right.is_empty() {
-                    free.iter().filter(accepts).copied().collect()
-                } else {
-                    Vec::new()
-                }
-            })
-            .collect();
-        pairs.extend(&near);
-
-        let entry_of = pairs.entries(typed.len());
-        texts
-            .into_iter()
-            .zip(&typed)
-            .zip(entry_of)
-            .zip(&right)
-            .map(|(((text, typed), entry), right)| {
-                let judgement = match entry {
-                    Some(at) => judge(typed, &self.prepared[at]),
-                    None => self.extra(typed, !right.is_empty()),
-                };
-                Met { text, entry, judgement }
-            })
-            .collect()
-    }
-
-    /// Judges a typed entry that met none: with the author's why, or to be asked again, where there
-    /// is one.
-    fn extra(&self, typed: &Text, is_repeated: bool) -> Judgement {
-        let told = || self.prepared.iter().map(|entry| self.judge.prepared_line(entry, typed));
-        let told = |wanted: fn(&Judgement) -> bool| told().find(wanted);
-        let extra = Judgement::new(Ruling::Wrong, Ground::List, None);
-        if is_repeated {
-            return extra;
+/// Pairs as many more typed entries as can be with those of the key, given which entries each may
+/// meet (Kuhn's algorithm).
+fn extend(typed_of: &mut [Option<usize>], edges: &[Vec<usize>]) {
+    for typed in 0..edges.len() {
+        if !typed_of.contains(&Some(typed)) {
+            let mut seen = vec![false; typed_of.len()];
+            augment(typed_of, edges, typed, &mut seen);
         }
-        told(|judgement| judgement.ruling == Ruling::Wrong && judgement.note.is_some())
-            .or_else(|| told(|judgement| judgement.ruling == Ruling::Again))
-            .unwrap_or(extra)
     }
 }
 
-/// The typed entry that each entry of the key is paired with.
-struct Pairs {
-    typed_of: Vec<Option<usize>>,
-    is_paired: Vec<bool>,
-}
-
-impl Pairs {
-    fn new(typed: usize, entries: usize) -> Self {
-        Self { typed_of: vec![None; entries], is_paired: vec![false; typed] }
+/// Finds a place for a typed entry, moving others on. Entries are tried in order, and so kept in
+/// order.
+fn augment(
+    typed_of: &mut [Option<usize>],
+    edges: &[Vec<usize>],
+    typed: usize,
+    seen: &mut [bool],
+) -> bool {
+    if let Some(&free) = edges[typed].iter().find(|&&at| typed_of[at].is_none()) {
+        typed_of[free] = Some(typed);
+        return true;
     }
-
-    /// Pairs as many more typed entries as can be, given which entries each may meet (Kuhn's
-    /// algorithm).
-    fn extend(&mut self, edges: &[Vec<usize>]) {
-        for typed in 0..edges.len() {
-            if !self.is_paired[typed] {
-                let mut seen = vec![false; self.typed_of.len()];
-                self.is_paired[typed] = self.augment(edges, typed, &mut seen);
-            }
+    for &at in &edges[typed] {
+        if std::mem::replace(&mut seen[at], true) {
+            continue;
+        }
+        if typed_of[at].is_none_or(|other| augment(typed_of, edges, other, seen)) {
+            typed_of[at] = Some(typed);
+            return true;
         }
     }
-
-    /// Finds a place for a typed entry, moving others on. Entries are tried in order, and so kept
-    /// in order.
-    fn augment(&mut self, edges: &[Vec<usize>], typed: usize, seen: &mut [bool]) -> bool {
-        for &at in &edges[typed] {
-            if self.typed_of[at].is_none() {
-                self.typed_of[at] = Some(typed);
-                return true;
-            }
-        }
-        for &at in &edges[typed] {
-            if std::mem::replace(&mut seen[at], true) {
-                continue;
-            }
-            let moved = self.typed_of[at].is_none_or(|other| self.augment(edges, other, seen));
-            if moved {
-                self.typed_of[at] = Some(typed);
-                return true;
-            }
-        }
-        false
-    }
-
-    fn entries(&self, typed: usize) -> Vec<Option<usize>> {
-        let mut entries = vec![None; typed];
-        for (at, typed) in self.typed_of.iter().enumerate() {
-            if let Some(typed) = *typed {
-                entries[typed] = Some(at);
-            }
-        }
-        entries
-    }
+    false
 }
 
 #[cfg(test)]

@@ -52,26 +52,24 @@ impl Quantity {
         if text.len() > 400 {
             return Measured::NoNumber;
         }
-        let mut found = Vec::new();
-        for alike in [same_unit as fn(&str, &str) -> bool, loosely_same_unit] {
-            found = self.without_unit(text, alike).flat_map(|rest| values(rest, english)).collect();
-            if !found.is_empty() {
-                return Measured::Values(found);
-            }
-            if found.is_empty() {
-                found = values(text, english);
-            }
-            if !found.is_empty() {
-                break;
-            }
+        let with_unit = |alike: fn(&str, &str) -> bool| -> Vec<Value> {
+            self.without_unit(text, alike).flat_map(|rest| values(rest, english)).collect()
+        };
+        let mut found = with_unit(same_unit);
+        if found.is_empty() {
+            found = values(text, english);
         }
-        if found.is_empty() && self.units.is_empty() {
+        if found.is_empty() {
+            found = with_unit(loosely_same_unit);
+        }
+        if found.is_empty()
+            && self.units.is_empty()
+            && let Some(rest) = percent(text)
+        {
             // Without a unit a percentage may be meant as a part of one or as it stands.
-            if let Some(rest) = percent(text) {
-                let whole = values(rest, english);
-                found.extend(whole.iter().cloned().map(|value| value.shifted(-2)));
-                found.extend(whole);
-            }
+            let whole = values(rest, english);
+            found.extend(whole.iter().cloned().map(|value| value.shifted(-2)));
+            found.extend(whole);
         }
         if !found.is_empty() {
             Measured::Values(found)

@@ -232,8 +232,7 @@ impl Splitter<'_, '_> {
     /// Whether a span is an entry of the key, a mark at either end included only where it counts.
     fn is_exact(&self, entry: &Prepared, typed: &Text, from: usize, to: usize) -> bool {
         let is_marked = self.lexemes[from].parts() || self.lexemes[to - 1].parts();
-        self.exact(entry, typed)
-            .is_some_and(|ground| !is_marked || matches!(ground, Ground::Key | Ground::Fold))
+        self.exact(entry, typed).is_some_and(|ground| !is_marked || is_letter_by_letter(ground))
     }
 
     /// By which rule a text is an entry of the key without a slip.

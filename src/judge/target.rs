@@ -17,7 +17,7 @@ pub(super) struct Prepared<'a> {
     /// The own texts, as rivals are folded.
     pub(super) own: Vec<String>,
     /// Those of the other entries of a list, which are no rivals of each other.
-    friends: Vec<String>,
+    pub(super) friends: Vec<String>,
 }
 
 pub(super) struct Target<'a> {
@@ -70,12 +70,6 @@ impl<'a> Prepared<'a> {
         let accepted = expected.key.iter().chain(expected.noted.iter().map(|(text, _)| text));
         let own = accepted.flat_map(|text| variants(text, rivals::RULES)).collect();
         Self { targets, quantity: expected.quantity, own, friends: Vec::new() }
-    }
-
-    /// Takes texts of other lines for own ones: the entries of one list are no rivals of each
-    /// other.
-    pub(super) fn befriend(&mut self, others: impl IntoIterator<Item = String>) {
-        self.friends.extend(others);
     }
 
     pub(super) fn is_own(&self, folded: &str) -> bool {

@@ -16,8 +16,15 @@ pub struct Judgement {
 
 impl Judgement {
     pub(super) fn new(ruling: Ruling, ground: Ground, note: Option<&str>) -> Self {
-        let note = note.map(str::to_owned);
-        Self { ruling, ground, note }
+        Self { ruling, ground, note: note.map(str::to_owned) }
+    }
+
+    pub(super) fn wrong(ground: Ground) -> Self {
+        Self::new(Ruling::Wrong, ground, None)
+    }
+
+    pub(super) fn again(ground: Ground, reason: &str) -> Self {
+        Self::new(Ruling::Again, ground, Some(reason))
     }
 
     /// Tells whether the answer counts as known: right or close.
@@ -65,7 +72,7 @@ impl fmt::Display for Reason {
 }
 
 /// The rule that decided about a typed answer, in the order in which they are tried.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Ground {
     /// 1: nothing was typed.
     Empty,
@@ -96,79 +103,41 @@ pub enum Ground {
 }
 
 impl Ground {
-    /// Every rule, in order.
-    pub const ALL: [Self; 13] = [
-        Self::Empty,
-        Self::Key,
-        Self::Exact,
-        Self::Fold,
-        Self::Number,
-        Self::Date,
-        Self::Trim,
-        Self::Rival,
-        Self::Accent,
-        Self::Meaning,
-        Self::Typo,
-        Self::Nearer,
-        Self::List,
-    ];
-
-    /// Its name, which stays the same from version to version.
-    #[must_use]
-    pub fn name(self) -> &'static str {
+    /// Its name, which stays the same from version to version, and what it decides by, in a few
+    /// words.
+    const fn row(self) -> (&'static str, &'static str) {
         match self {
-            Self::Empty => "empty",
-            Self::Key => "key",
-            Self::Exact => "exact",
-            Self::Fold => "fold",
-            Self::Number => "number",
-            Self::Date => "date",
-            Self::Trim => "trim",
-            Self::Rival => "rival",
-            Self::Accent => "accent",
-            Self::Meaning => "meaning",
-            Self::Typo => "typo",
-            Self::Nearer => "nearer",
-            Self::List => "list",
+            Self::Empty => ("empty", "nothing was typed"),
+            Self::Key => ("key", "compared as the author wrote it"),
+            Self::Exact => ("exact", "every character counts"),
+            Self::Fold => ("fold", "case, quotes, dashes and the like do not count"),
+            Self::Number => ("number", "numbers are compared as numbers"),
+            Self::Date => ("date", "dates are compared as dates"),
+            Self::Trim => ("trim", "articles, punctuation and spaces that do not count"),
+            Self::Rival => ("rival", "it is another answer of the deck"),
+            Self::Accent => ("accent", "accents"),
+            Self::Meaning => ("meaning", "a negation or an affix changes the meaning"),
+            Self::Typo => ("typo", "as many slips of the fingers as the length of a word allows"),
+            Self::Nearer => ("nearer", "it is as near or nearer to another answer of the deck"),
+            Self::List => ("list", "one entry of the list each"),
         }
     }
 
-    /// What it decides by, in a few words.
+    /// Its name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        self.row().0
+    }
+
+    /// What it decides by.
     #[must_use]
     pub const fn summary(self) -> &'static str {
-        match self {
-            Self::Empty => "nothing was typed",
-            Self::Key => "compared as the author wrote it",
-            Self::Exact => "every character counts",
-            Self::Fold => "case, quotes, dashes and the like do not count",
-            Self::Number => "numbers are compared as numbers",
-            Self::Date => "dates are compared as dates",
-            Self::Trim => "articles, punctuation and spaces that do not count",
-            Self::Rival => "it is another answer of the deck",
-            Self::Accent => "accents",
-            Self::Meaning => "a negation or an affix changes the meaning",
-            Self::Typo => "as many slips of the fingers as the length of a word allows",
-            Self::Nearer => "it is as near or nearer to another answer of the deck",
-            Self::List => "one entry of the list each",
-        }
+        self.row().1
     }
 }
 
 impl fmt::Display for Ground {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(self.name())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn rules_are_listed_in_order_and_named_in_kebab_case() {
-        assert!(Ground::ALL.is_sorted());
-        for ground in Ground::ALL {
-            assert!(ground.name().bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-'));
-        }
     }
 }
