@@ -10,33 +10,21 @@ pub enum Keystroke {
     Char(char),
     /// Text pasted at once, line ends and all.
     Paste(String),
-    /// Enter.
     Enter,
     /// Escape, alone.
     Esc,
-    /// Arrow up.
     Up,
-    /// Arrow down.
     Down,
-    /// Arrow left.
     Left,
-    /// Arrow right.
     Right,
-    /// To the beginning.
     Home,
-    /// To the end.
     End,
-    /// A screen back.
     PageUp,
-    /// A screen on.
     PageDown,
-    /// Tab.
     Tab,
     /// Shift-Tab.
     BackTab,
-    /// Deletes what stands before.
     Backspace,
-    /// Deletes what stands here.
     Delete,
     /// A word back.
     WordLeft,
@@ -58,13 +46,9 @@ pub enum Keystroke {
     EndOfInput,
 }
 
-/// What the bytes at hand begin with.
-enum Decoded {
-    /// This many bytes are a key, or one to pass over.
-    Done(usize, Option<Keystroke>),
-    /// More bytes are needed to tell.
-    More,
-}
+/// What the bytes at hand begin with: so many are a key, or something to pass over; none where more
+/// are needed to tell.
+type Decoded = Option<(usize, Option<Keystroke>)>;
 
 const PASTE_START: &[u8] = b"\x1b[200~";
 const PASTE_END: &[u8] = b"\x1b[201~";
@@ -87,14 +71,12 @@ impl Decoder {
     }
 
     /// Whether bytes wait for more to follow.
-    #[must_use]
     pub const fn is_waiting(&self) -> bool {
         !self.bytes.is_empty()
     }
 
     /// Whether nothing may follow what waits: an Escape, or Alt with a sign that also begins what a
     /// terminal answers with.
-    #[must_use]
     pub fn may_be_whole(&self) -> bool {
         self.is_escape() || matches!(self.bytes[..], [0x1b, byte] if begins_string(byte))
     }
@@ -106,7 +88,7 @@ impl Decoder {
     /// The next whole key, if there is one.
     pub fn key(&mut self) -> Option<Keystroke> {
         while !self.bytes.is_empty() {
-            let Decoded::Done(count, key) = read(&self.bytes) else { return None };
+            let (count, key) = read(&self.bytes)?;
             self.bytes.drain(..count);
             if key.is_some() {
                 return key;
@@ -136,22 +118,22 @@ const fn begins_string(byte: u8) -> bool {
 
 fn read(bytes: &[u8]) -> Decoded {
     match bytes {
-        [] => Decoded::More,
+        [] => None,
         [0x1b, rest @ ..] => escape(rest),
-        [byte @ (0..=0x1f | 0x7f), ..] => Decoded::Done(1, control(*byte)),
+        [byte @ (0..=0x1f | 0x7f), ..] => Some((1, control(*byte))),
         [lead, ..] => {
             let length = match lead {
                 0..=0x7f => 1,
                 0xc2..=0xdf => 2,
                 0xe0..=0xef => 3,
                 0xf0..=0xf4 => 4,
-                _ => return Decoded::Done(1, None),
+                _ => return Some((1, None)),
             };
             let found = &bytes[..length.min(bytes.len())];
             match std::str::from_utf8(found) {
-                Ok(text) => Decoded::Done(length, text.chars().next().and_then(printable)),
-                Err(error) if error.error_len().is_none() => Decoded::More,
-                Err(_) => Decoded::Done(1, None),
+                Ok(text) => Some((length, text.chars().next().and_then(printable))),
+                Err(error) if error.error_len().is_none() => None,
+                Err(_) => Some((1, None)),
             }
         }
     }
@@ -186,44 +168,49 @@ const fn control(byte: u8) -> Option<Keystroke> {
 fn escape(rest: &[u8]) -> Decoded {
     match rest {
         // another Escape: Alt with an arrow, in some terminals
-        [] | [0x1b] => Decoded::More,
+        [] | [0x1b] => None,
         [b'[', body @ ..] => after(2, csi(body)),
         [b'O', body @ ..] => after(2, single_shift(body)),
         [byte, body @ ..] if begins_string(*byte) => after(2, string(body)),
-        [0x1b, b'[' | b'O', ..] => match escape(&rest[1..]) {
-            Decoded::Done(count, key) => Decoded::Done(count + 1, key.as_ref().and_then(with_word)),
-            Decoded::More => Decoded::More,
-        },
-        [0x1b, ..] => Decoded::Done(1, Some(Keystroke::Esc)),
-        [b'b', ..] => Decoded::Done(2, Some(Keystroke::WordLeft)),
-        [b'f', ..] => Decoded::Done(2, Some(Keystroke::WordRight)),
-        [b'd', ..] => Decoded::Done(2, Some(Keystroke::CutNextWord)),
-        [0x08 | 0x7f, ..] => Decoded::Done(2, Some(Keystroke::CutWord)),
+        [0x1b, b'[' | b'O', ..] => {
+            let (count, key) = escape(&rest[1..])?;
+            Some((count + 1, key.as_ref().and_then(with_word)))
+        }
+        [0x1b, ..] => Some((1, Some(Keystroke::Esc))),
+        [b'b', ..] => Some((2, Some(Keystroke::WordLeft))),
+        [b'f', ..] => Some((2, Some(Keystroke::WordRight))),
+        [b'd', ..] => Some((2, Some(Keystroke::CutNextWord))),
+        [0x08 | 0x7f, ..] => Some((2, Some(Keystroke::CutWord))),
         // Alt with any other key
-        _ => match read(rest) {
-            Decoded::Done(count, _) => Decoded::Done(count + 1, None),
-            Decoded::More => Decoded::More,
-        },
+        _ => read(rest).map(|(count, _)| (count + 1, None)),
     }
 }
 
 fn after(count: usize, read: Decoded) -> Decoded {
-    match read {
-        Decoded::Done(more, key) => Decoded::Done(count + more, key),
-        Decoded::More => Decoded::More,
-    }
+    read.map(|(more, key)| (count + more, key))
 }
 
 /// What a terminal answers with: up to BEL or ESC \, or to a control byte that was typed meanwhile.
 fn string(body: &[u8]) -> Decoded {
-    let Some(end) = body.iter().position(|byte| matches!(byte, 0..=0x1f | 0x7f)) else {
-        return Decoded::More;
-    };
+    let end = body.iter().position(|byte| matches!(byte, 0..=0x1f | 0x7f))?;
     match body[end..] {
-        [0x07, ..] => Decoded::Done(end + 1, None),
-        [0x1b] => Decoded::More,
-        [0x1b, b'\\', ..] => Decoded::Done(end + 2, None),
-        _ => Decoded::Done(end, None),
+        [0x07, ..] => Some((end + 1, None)),
+        [0x1b] => None,
+        [0x1b, b'\\', ..] => Some((end + 2, None)),
+        _ => Some((end, None)),
+    }
+}
+
+/// The key of the letter that ends a sequence.
+const fn arrow(letter: u8) -> Option<Keystroke> {
+    match letter {
+        b'A' => Some(Keystroke::Up),
+        b'B' => Some(Keystroke::Down),
+        b'C' => Some(Keystroke::Right),
+        b'D' => Some(Keystroke::Left),
+        b'F' => Some(Keystroke::End),
+        b'H' => Some(Keystroke::Home),
+        _ => None,
     }
 }
 
@@ -238,46 +225,35 @@ fn with_word(key: &Keystroke) -> Option<Keystroke> {
 /// A control sequence after `ESC [`: parameters, intermediate bytes, one final byte.
 fn csi(body: &[u8]) -> Decoded {
     if body.first() == Some(&b'[') {
-        return if body.len() > 1 { Decoded::Done(2, None) } else { Decoded::More }; // Linux console F1
+        return (body.len() > 1).then_some((2, None)); // Linux console F1
     }
-    let Some(end) = body.iter().position(|byte| !matches!(byte, 0x20..=0x3f)) else {
-        return Decoded::More;
-    };
+    let end = body.iter().position(|byte| !matches!(byte, 0x20..=0x3f))?;
     let (parameters, last) = (&body[..end], body[end]);
     if !matches!(last, 0x40..=0x7e) {
-        return Decoded::Done(end, None); // broken off: the byte begins something else
+        return Some((end, None)); // broken off: the byte begins something else
     }
     if body[..=end] == *b"M" {
         return mouse(&body[1..]);
     }
     if parameters == b"200" && last == b'~' {
         let text = &body[end + 1..];
-        let found = text.windows(PASTE_END.len()).position(|bytes| bytes == PASTE_END);
-        return match found {
-            Some(at) => Decoded::Done(
-                end + 1 + at + PASTE_END.len(),
-                Some(Keystroke::Paste(paste(&text[..at]))),
-            ),
-            None => Decoded::More,
-        };
+        let at = text.windows(PASTE_END.len()).position(|bytes| bytes == PASTE_END)?;
+        let key = Keystroke::Paste(paste(&text[..at]));
+        return Some((end + 1 + at + PASTE_END.len(), Some(key)));
     }
     let key = match (parameters, last) {
-        (b"" | b"1" | b"1;1", b'A') => Some(Keystroke::Up),
-        (b"" | b"1" | b"1;1", b'B') => Some(Keystroke::Down),
-        (b"" | b"1" | b"1;1", b'C') => Some(Keystroke::Right),
-        (b"" | b"1" | b"1;1", b'D') => Some(Keystroke::Left),
-        (b"1;3" | b"1;5" | b"5", b'C') => Some(Keystroke::WordRight),
-        (b"1;3" | b"1;5" | b"5", b'D') => Some(Keystroke::WordLeft),
-        (b"" | b"1" | b"1;1", b'H') | (b"1" | b"7", b'~') => Some(Keystroke::Home),
-        (b"" | b"1" | b"1;1", b'F') | (b"4" | b"8", b'~') => Some(Keystroke::End),
+        (b"1" | b"7", b'~') => Some(Keystroke::Home),
+        (b"4" | b"8", b'~') => Some(Keystroke::End),
         (b"3", b'~') => Some(Keystroke::Delete),
         (b"3;3" | b"3;5", b'~') => Some(Keystroke::CutNextWord),
         (b"5", b'~') => Some(Keystroke::PageUp),
         (b"6", b'~') => Some(Keystroke::PageDown),
         (b"", b'Z') => Some(Keystroke::BackTab),
+        (b"" | b"1" | b"1;1", _) => arrow(last),
+        (b"1;3" | b"1;5" | b"5", _) => arrow(last).as_ref().and_then(with_word),
         _ => None,
     };
-    Decoded::Done(end + 1, key)
+    Some((end + 1, key))
 }
 
 /// What follows `ESC [ M` where a mouse is reported in the old way: button, column and row, a byte
@@ -285,31 +261,24 @@ fn csi(body: &[u8]) -> Decoded {
 fn mouse(body: &[u8]) -> Decoded {
     let report = &body[..body.len().min(3)];
     match report.iter().position(|byte| *byte < 0x20) {
-        Some(end) => Decoded::Done(1 + end, None), // broken off
-        None if report.len() == 3 => Decoded::Done(4, None),
-        None => Decoded::More,
+        Some(end) => Some((1 + end, None)), // broken off
+        None => (report.len() == 3).then_some((4, None)),
     }
 }
 
 /// A sequence after `ESC O`: perhaps a modifier, and one letter.
 fn single_shift(body: &[u8]) -> Decoded {
-    let Some(end) = body.iter().position(|byte| !matches!(byte, b'0'..=b'9' | b';')) else {
-        return Decoded::More;
-    };
+    let end = body.iter().position(|byte| !matches!(byte, b'0'..=b'9' | b';'))?;
     let key = match (&body[..end], body[end]) {
-        (b"", b'A') => Some(Keystroke::Up),
-        (b"", b'B') => Some(Keystroke::Down),
-        (b"", b'C') => Some(Keystroke::Right),
-        (b"", b'D') => Some(Keystroke::Left),
-        (b"", b'H') => Some(Keystroke::Home),
-        (b"", b'F') => Some(Keystroke::End),
         (b"", b'M') => Some(Keystroke::Enter),
-        (b"", b'c') | (b"5", b'C') => Some(Keystroke::WordRight),
-        (b"", b'd') | (b"5", b'D') => Some(Keystroke::WordLeft),
+        (b"", b'c') => Some(Keystroke::WordRight),
+        (b"", b'd') => Some(Keystroke::WordLeft),
+        (b"", last) => arrow(last),
+        (b"5", last) => arrow(last).as_ref().and_then(with_word),
         _ => None,
     };
     let ends = matches!(body[end], 0x20..=0x7e);
-    Decoded::Done(if ends { end + 1 } else { end }, key)
+    Some((if ends { end + 1 } else { end }, key))
 }
 
 fn paste(bytes: &[u8]) -> String {
