@@ -6,14 +6,15 @@
 //! main → command → sitting → shelf → { ui, store, env } → error → { engine, lint } → deck → kind → { form, judge, report } → { text, random }
 //! ```
 //!
-//! It is a library only so that tests and benchmarks reach it: nothing is promised to others.
+//! It is a library only so that tests and benchmarks reach it: nothing is promised to others, and
+//! what they do not need is not exported, so that the compiler tells what nobody uses.
 //! From `engine` rightwards all is pure: no file, clock, environment or terminal is read there.
 
 pub mod command;
 pub mod deck;
 pub mod engine;
-pub mod env;
-pub mod error;
+mod env;
+mod error;
 pub mod form;
 pub mod judge;
 pub mod kind;

@@ -9,11 +9,15 @@ mod printable;
 mod quotes;
 mod word;
 
-pub use json::{Unwritable, indented_json, json};
-pub use layout::{Look, pad, shorten, width, wrap};
-pub use likeness::{did_you_mean, first_places, likeness, words};
-pub use patch::{Patch, patched};
-pub use phrase::{capitalized, in_days, percent, plural, with_article};
-pub use printable::{is_blank, is_printable, printable, printable_line};
-pub use quotes::closing_quotes;
-pub use word::shell_word;
+pub use layout::Look;
+pub use patch::Patch;
+pub use printable::is_printable;
+
+pub(crate) use json::{Unwritable, indented_json, json};
+pub(crate) use layout::{pad, shorten, width, wrap};
+pub(crate) use likeness::{did_you_mean, first_places, likeness, words};
+pub(crate) use patch::patched;
+pub(crate) use phrase::{capitalized, in_days, percent, plural, with_article};
+pub(crate) use printable::{is_blank, printable, printable_line};
+pub(crate) use quotes::closing_quotes;
+pub(crate) use word::shell_word;

@@ -25,9 +25,6 @@ pub struct Args {
 }
 
 /// Opens the editor until the deck is sound, or the author leaves it as it is.
-///
-/// # Errors
-/// When the deck cannot be read, or there is no editor.
 pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     let place = shelf::find_file(&args.deck, global)?;
     let look = env::look(global.color, &io::stderr());

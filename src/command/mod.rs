@@ -20,10 +20,12 @@ mod schema;
 mod show;
 mod usage;
 
-use crate::env::{Colour, Global};
+use crate::env::{self, Colour, Global};
 use crate::error::{Exit, Result};
 use clap::{Parser, Subcommand};
+use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
+use std::process::ExitCode;
 
 /// A quiz and flashcard trainer for the terminal: decks are plain TOML files.
 #[derive(Debug, Parser)]
@@ -89,12 +91,23 @@ enum Command {
 }
 
 impl Cli {
-    /// Reads the command line and does what it says: runs a command, helps, tells what is wrong
-    /// with it, or answers a shell that asks what could come next.
-    ///
-    /// # Errors
-    /// When something outside fails.
-    pub fn start() -> Result<Exit> {
+    /// Does what the command line says, tells what failed, and turns its end into an exit code.
+    #[must_use]
+    pub fn start() -> ExitCode {
+        let exit = Self::read().unwrap_or_else(|error| {
+            let mut out = io::stderr();
+            // A terminal breaks lines in the middle of words.
+            let columns = out.is_terminal().then(|| env::look(Colour::Never, &out).columns);
+            // Where even standard error is gone there is nobody left to tell.
+            let _ = write!(out, "{}", error.wrapped(columns.unwrap_or(usize::MAX)));
+            error.exit()
+        });
+        exit.into()
+    }
+
+    /// Reads the command line: runs a command, helps, tells what is wrong with it, or answers a
+    /// shell that asks what could come next.
+    fn read() -> Result<Exit> {
         if completions::answer()? {
             return Ok(Exit::Done);
         }

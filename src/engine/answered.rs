@@ -62,7 +62,6 @@ impl Answered {
     pub const VERSION: u32 = 2;
 
     /// What it earned, the learner's word included.
-    #[must_use]
     pub fn grade(&self) -> Grade {
         let judged = &self.judged;
         let (verdict, credit) = match self.overruled {

@@ -96,7 +96,6 @@ impl Asked {
 }
 
 /// Whether an item makes sense as a line to type.
-#[must_use]
 pub fn can_be_typed(deck: &Deck, item: Item) -> bool {
     typed(&deck.questions[item.question], item).is_some()
 }

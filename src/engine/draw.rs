@@ -35,7 +35,6 @@ pub enum Sequence {
 
 impl Filter {
     /// Whether a question may be drawn.
-    #[must_use]
     pub fn admits(&self, deck: &Deck, question: &Question) -> bool {
         let has_tag = |tag: &String| question.tags.contains(tag) || deck.tags.contains(tag);
         let among = |list: &[String], text: &str| list.is_empty() || list.iter().any(|t| t == text);
@@ -46,7 +45,6 @@ impl Filter {
 }
 
 /// Draws a round. Questions about one passage stay together, where the first of them was drawn.
-#[must_use]
 pub fn draw(
     decks: &[Deck],
     filter: &Filter,

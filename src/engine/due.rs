@@ -27,8 +27,6 @@ pub struct Limits {
 pub struct Due {
     /// What to ask, in order.
     pub entries: Vec<Entry>,
-    /// How many items are due.
-    pub due: usize,
     /// How many were never answered.
     pub new: usize,
     /// The next day on which something is due, and how much.
@@ -36,7 +34,6 @@ pub struct Due {
 }
 
 /// Plans a review of some decks on a day; `memories` are those of each deck by key.
-#[must_use]
 pub fn review<S: BuildHasher>(
     decks: &[Deck],
     filter: &Filter,
@@ -64,7 +61,7 @@ pub fn review<S: BuildHasher>(
     let next = later
         .first()
         .map(|(day, _)| (*day, later.iter().take_while(|(due, _)| due == day).count()));
-    let (count_due, count_new) = (due.len(), new.len());
+    let count_new = new.len();
     let asked: Vec<Entry> = if limits.ahead {
         later.into_iter().map(|(_, entry)| entry).collect()
     } else {
@@ -73,7 +70,7 @@ pub fn review<S: BuildHasher>(
     };
     let mut entries = keep_apart(asked);
     entries.truncate(limits.all);
-    Due { entries, due: count_due, new: count_new, next }
+    Due { entries, new: count_new, next }
 }
 
 /// Puts others between parts of one question; a part for which there are none waits for a later
@@ -140,7 +137,7 @@ mod tests {
         let found = plan(limits);
         let asked: Vec<usize> = found.entries.iter().map(|entry| entry.item.question).collect();
         assert_eq!(asked, [1, 0, 3]);
-        assert_eq!((found.due, found.new, found.next), (2, 2, Some((104, 1))));
+        assert_eq!((found.new, found.next), (2, Some((104, 1))));
         assert_eq!(plan(Limits { all: 1, ..limits }).entries.len(), 1);
         let ahead = plan(Limits { ahead: true, ..limits }).entries;
         assert_eq!(ahead, [entry(2, Part::Whole)]);

@@ -32,7 +32,6 @@ pub struct Fit {
 
 impl Fit {
     /// Whether it foretells answers it has not seen better than the present parameters.
-    #[must_use]
     pub fn is_better(&self) -> bool {
         self.after < self.before
     }
@@ -42,13 +41,11 @@ impl Fit {
 pub type Progress = Arc<Mutex<CombinedProgressState>>;
 
 /// How many answers parameters can be fitted to: those to items that were answered before.
-#[must_use]
 pub fn usable(courses: &[Course]) -> usize {
     courses.iter().map(|course| course.len().saturating_sub(1)).sum()
 }
 
 /// Fits parameters to some courses; nothing where there is too little to fit to.
-#[must_use]
 pub fn fit(courses: &[Course], present: &Scheduler, progress: &Progress) -> Option<Fit> {
     let all = Answers::new(courses);
     if all.items.len() < LEAST {

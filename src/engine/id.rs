@@ -24,7 +24,6 @@ pub struct Ids {
 
 impl Ids {
     /// Begins with randomness that no other process has.
-    #[must_use]
     pub fn new(entropy: u64) -> Self {
         Self { random: Random::new(entropy, &["id"]), last: i64::MIN, counter: 0 }
     }
@@ -86,7 +85,6 @@ impl TryFrom<String> for Id {
 
 impl Id {
     /// Its bytes.
-    #[must_use]
     pub const fn bytes(&self) -> &[u8; 16] {
         &self.0
     }

@@ -8,29 +8,34 @@ mod asked;
 mod borrow;
 mod draw;
 mod due;
-pub mod fit;
+pub(crate) mod fit;
 mod id;
 mod mode;
 mod plan;
-pub mod relink;
+pub(crate) mod relink;
 mod saved;
 pub mod schedule;
 mod session;
 mod summary;
 mod turn;
 
-pub use agenda::{Agenda, Learned};
-pub use answered::{Answered, Overrule};
-pub use asked::can_be_typed;
+pub use agenda::Agenda;
 pub use draw::{Count, Filter, Sequence, draw};
-pub use due::{Due, Limits, review};
-pub use id::{Id, Ids};
 pub use mode::Mode;
-pub use plan::{Entry, Plan};
-pub use saved::{Happening, Saved, replay};
-pub use session::{Session, Stamp};
-pub use summary::{PartScore, Record, Score, Summary};
-pub use turn::{Feedback, Line, Outlook, Turn};
+pub use plan::Plan;
+pub use session::Session;
+pub use summary::{PartScore, Score, Summary};
+
+pub(crate) use agenda::Learned;
+pub(crate) use answered::{Answered, Overrule};
+pub(crate) use asked::can_be_typed;
+pub(crate) use due::{Due, Limits, review};
+pub(crate) use id::{Id, Ids};
+pub(crate) use plan::Entry;
+pub(crate) use saved::{Happening, Saved, replay};
+pub(crate) use session::Stamp;
+pub(crate) use summary::Record;
+pub(crate) use turn::{Feedback, Line, Outlook, Turn};
 
 #[cfg(test)]
 mod properties;

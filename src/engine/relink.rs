@@ -67,7 +67,6 @@ struct Fresh {
 /// Compares the questions of a deck that have no progress with the progress that has no question.
 /// `renamed` says where progress went over to before: what is filed there since, on another
 /// device, follows. Of a deck that was not read as a whole nothing is linked, nor called lost.
-#[must_use]
 pub fn compare(deck: &Deck, filed: &[Filed], renamed: &[(String, String)]) -> Links {
     if !deck.is_whole() {
         return Links::default();
@@ -225,7 +224,6 @@ fn candidate(filed: &Filed, fresh: &Fresh) -> Candidate {
 
 /// Which deck this one may have been before it got another name: the one whose progress is found
 /// here most, at least half of it.
-#[must_use]
 pub fn moved<'d>(deck: &Deck, others: &'d [(String, Vec<Filed>)]) -> Option<&'d str> {
     if !deck.is_whole() {
         return None;

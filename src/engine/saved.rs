@@ -32,7 +32,6 @@ pub struct Saved {
 impl Saved {
     /// The session with its answers as far as its items are still there: those that vanished drop
     /// out, with their answers; what was judged stays judged.
-    #[must_use]
     pub fn restore<'d>(&self, decks: &'d [Deck], seed: u64, answers: Vec<Answered>) -> Session<'d> {
         let mut items = HashMap::new();
         for (at, deck) in decks.iter().enumerate() {
@@ -116,7 +115,6 @@ pub enum Happening {
 
 /// The answers that are left after all that happened, each as text, in the present layout; nothing
 /// where some of it was kept in one that is not known.
-#[must_use]
 pub fn replay(happenings: &[String]) -> Option<Vec<Answered>> {
     let mut answers: Vec<Answered> = Vec::new();
     for happening in happenings {

@@ -43,7 +43,6 @@ struct Current {
 
 impl<'d> Session<'d> {
     /// Begins a round.
-    #[must_use]
     pub fn new(decks: &'d [Deck], plan: Plan, seed: u64) -> Self {
         Self::resume(decks, plan, seed, Vec::new())
     }
@@ -66,7 +65,6 @@ impl<'d> Session<'d> {
 
     /// The question to ask, or nothing when the round is over. `previews` tell of a card when each
     /// rating would bring it back.
-    #[must_use]
     pub fn turn(&self, previews: Option<[String; 4]>) -> Option<Turn> {
         let current = self.current.as_ref()?;
         let (deck, question, item) = self.locate(current.entry);

@@ -39,7 +39,6 @@ pub struct Turn {
 
 impl Turn {
     /// Whether another turn puts the same question, perhaps with one more hint or a notice.
-    #[must_use]
     pub fn is_same(&self, other: &Self) -> bool {
         (self.number, self.attempt) == (other.number, other.attempt)
             && self.prompt == other.prompt

@@ -51,7 +51,6 @@ pub struct Setting<T> {
 
 impl<T> Setting<T> {
     /// The value of a flag where there is one, or else this.
-    #[must_use]
     pub fn or_flag(self, flag: Option<T>) -> Self {
         flag.map_or(self, |value| Self { value, origin: Origin::Flag })
     }
@@ -95,9 +94,6 @@ struct Said {
 
 impl Config {
     /// Reads the file, if there is one, of at most so many bytes, and the variables.
-    ///
-    /// # Errors
-    /// When a value makes no sense, with its place.
     pub fn read(most: u64) -> Result<Self> {
         let base = etcetera::base_strategy::choose_base_strategy().ok();
         let path = base.map(|base| base.config_dir().join("quizdeck").join("config.toml"));
@@ -129,7 +125,6 @@ impl Config {
 
     /// How likely an answer should be recalled: what the learner says for now, or else the deck's
     /// author, or else the learner's file.
-    #[must_use]
     pub const fn retention_of(&self, deck: Option<f64>) -> f64 {
         wished(&self.retention, deck)
     }
@@ -158,7 +153,6 @@ const COLOUR: &str = "auto, always or never";
 const FLAG: &str = "true or false";
 
 /// Reads how many questions to ask: a number, or all.
-#[must_use]
 pub fn to_count(text: &str) -> Option<Count> {
     if text == "all" {
         return Some(Count::All);
@@ -167,7 +161,6 @@ pub fn to_count(text: &str) -> Option<Count> {
 }
 
 /// What [`to_count`] reads.
-#[must_use]
 pub fn count() -> String {
     format!("{}, or `all`", COUNT.shape.bounds())
 }

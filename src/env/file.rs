@@ -21,10 +21,6 @@ use std::str::Utf8Error;
 pub const MEGABYTE: u64 = 1_000_000;
 
 /// Reads a file, unless it has more than so many bytes: a deck takes seven times its size of memory.
-///
-/// # Errors
-/// When it is not there, may not be read, is too large, or is no file but a pipe, a device or a
-/// folder.
 pub fn read(path: &Path, most: u64) -> Result<Vec<u8>> {
     let failed = |error: io::Error| unreadable(path, &error);
     let file = open(path)?;
@@ -43,9 +39,6 @@ pub fn read(path: &Path, most: u64) -> Result<Vec<u8>> {
 
 /// Opens a file to be read piece by piece. What is none is refused before it is opened: a pipe
 /// would wait for its other end, and a device may begin to work.
-///
-/// # Errors
-/// As those of [`read`].
 pub fn open(path: &Path) -> Result<File> {
     let failed = |error: io::Error| unreadable(path, &error);
     expect_file(path, &fs::metadata(path).map_err(failed)?)?;
@@ -74,9 +67,6 @@ fn unreadable(path: &Path, error: &io::Error) -> Error {
 }
 
 /// The `*.toml` files of a folder, not of those below it, sorted by name.
-///
-/// # Errors
-/// When the folder may not be read.
 pub fn decks_in(folder: &Path) -> Result<Vec<PathBuf>> {
     let failed = |error: io::Error| Error::io(format!("cannot read {}", folder.display()), &error);
     let mut files = Vec::new();
@@ -91,7 +81,6 @@ pub fn decks_in(folder: &Path) -> Result<Vec<PathBuf>> {
 }
 
 /// Where the picture of a deck in a folder is.
-#[must_use]
 pub fn picture(folder: &Path, path: &str) -> Picture {
     let inner = Path::new(path);
     let climbs = |depth: Option<i32>, part| match part {
@@ -112,7 +101,6 @@ pub fn picture(folder: &Path, path: &str) -> Picture {
 }
 
 /// Says where a file stops being text.
-#[must_use]
 pub fn no_utf8(path: &Path, bytes: &[u8], error: Utf8Error) -> Error {
     let line = bytes[..error.valid_up_to()].split(|byte| *byte == b'\n').count();
     Error::new(format!("cannot read {}: line {line} is not UTF-8", path.display()))

@@ -23,9 +23,6 @@ pub struct Global {
 
 impl Global {
     /// What the flags of the command line say, and else the settings; `max_size` in megabytes.
-    ///
-    /// # Errors
-    /// When a setting makes no sense.
     pub fn new(
         color: Option<Colour>,
         data: Option<PathBuf>,
@@ -38,15 +35,11 @@ impl Global {
     }
 
     /// The folders with decks that are set.
-    #[must_use]
     pub fn folders(&self) -> &[PathBuf] {
         &self.config.decks.value
     }
 
     /// The folder that the history is kept in.
-    ///
-    /// # Errors
-    /// When nobody says where, and the system has no folder for data.
     pub fn data_folder(&self) -> Result<PathBuf> {
         self.named_folder().or_else(data_folder).ok_or_else(|| {
             Error::new("cannot tell where your data folder is")
@@ -56,9 +49,6 @@ impl Global {
 
     /// The same for those who open the history there: in the program's own folder nothing is open
     /// to others any more. A folder that is named stays as it is.
-    ///
-    /// # Errors
-    /// As those of [`Self::data_folder`], and when the folder cannot be closed.
     pub fn history_folder(&self) -> Result<PathBuf> {
         let folder = self.data_folder()?;
         if self.named_folder().is_none() {

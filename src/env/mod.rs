@@ -7,7 +7,7 @@ pub mod file;
 mod global;
 pub mod program;
 
-pub use config::{Config, LIMIT, NEW, Origin, Setting, count, to_count};
+pub use config::{Config, LIMIT, NEW, Origin, count, to_count};
 pub use global::Global;
 
 use crate::engine::schedule::{Moment, day_of};
@@ -46,7 +46,6 @@ pub enum Colour {
 
 /// The value of a variable, unless it is empty. What is no Unicode in it cannot be meant: it is
 /// marked, and found wrong by those who read it.
-#[must_use]
 pub fn variable(name: &str) -> Option<String> {
     raw_variable(name).map(|value| value.to_string_lossy().into_owned())
 }
@@ -57,9 +56,6 @@ fn raw_variable(name: &str) -> Option<OsString> {
 }
 
 /// The time of day.
-///
-/// # Errors
-/// When the variable that replaces the clock is no time.
 pub fn now() -> Result<Zoned> {
     match variable(NOW) {
         None => Ok(Zoned::now()),
@@ -75,16 +71,12 @@ pub fn now() -> Result<Zoned> {
 }
 
 /// The time of day, and the learner's day.
-///
-/// # Errors
-/// When the variable that replaces the clock is no time.
 pub fn moment() -> Result<Moment> {
     let now = now()?;
     Ok(Moment { at: now.timestamp().as_millisecond(), day: day_of(now.datetime()) })
 }
 
 /// Randomness that no other process has.
-#[must_use]
 pub fn entropy() -> u64 {
     rand::Rng::next_u64(&mut rand::rng())
 }
@@ -99,7 +91,6 @@ pub struct Stopwatch {
 
 impl Stopwatch {
     /// Starts.
-    #[must_use]
     pub fn start() -> Self {
         let mut watch = Self { measured: Duration::ZERO, running: None };
         watch.go_on();
@@ -119,7 +110,6 @@ impl Stopwatch {
     }
 
     /// Milliseconds since the start, pauses left out.
-    #[must_use]
     pub fn milliseconds(self) -> u64 {
         u64::try_from(self.elapsed().as_millis()).unwrap_or(u64::MAX)
     }
@@ -130,9 +120,6 @@ impl Stopwatch {
 }
 
 /// A seed nobody chose, short enough to be copied by hand.
-///
-/// # Errors
-/// When the variable that replaces it is no whole number.
 pub fn seed() -> Result<u64> {
     match variable(SEED) {
         None => Ok(entropy() % SEEDS),
@@ -144,7 +131,6 @@ pub fn seed() -> Result<u64> {
 }
 
 /// The words of the command line as a person could write them again, without some of them.
-#[must_use]
 pub fn command_line(without: &[&str]) -> Vec<String> {
     let kept = |word: &OsString| !without.iter().any(|other| word == other);
     let arguments = arguments().skip(1).filter(kept).map(|word| text::shell_word(&word));
@@ -157,33 +143,28 @@ pub fn arguments() -> impl Iterator<Item = OsString> {
 }
 
 /// The folder that the program runs in.
-#[must_use]
 pub fn folder() -> Option<PathBuf> {
     std::env::current_dir().ok()
 }
 
 /// The folder where the history lies and people keep decks, by the XDG convention.
-#[must_use]
 pub fn data_folder() -> Option<PathBuf> {
     let data = etcetera::base_strategy::choose_base_strategy().ok()?.data_dir();
     Some(data.join("quizdeck"))
 }
 
 /// Whether a person sits at both ends: what is asked is read, and keys come in.
-#[must_use]
 pub fn has_person() -> bool {
     std::io::stdin().is_terminal() && std::io::stderr().is_terminal()
 }
 
 /// Whether prompts that draw are to be avoided: a screen reader is served by plain lines.
-#[must_use]
 pub fn wants_plain() -> bool {
     variable("ACCESSIBLE").is_some_and(|value| value != "0")
         || variable("TERM").is_some_and(|term| term == "dumb")
 }
 
 /// What the terminal at standard error, or standard output, can show.
-#[must_use]
 pub fn look(colour: Colour, stream: &impl IsTerminal) -> Look {
     let is_terminal = stream.is_terminal();
     let forced = variable("CLICOLOR_FORCE").is_some_and(|value| value != "0");
@@ -212,9 +193,6 @@ fn speaks_utf8() -> bool {
 }
 
 /// A flag that SIGINT, SIGTERM and SIGHUP set: sessions look at it and end as they should.
-///
-/// # Errors
-/// When the system does not let us listen.
 pub fn signals() -> Result<Arc<AtomicBool>> {
     let flag = Arc::new(AtomicBool::new(false));
     for signal in

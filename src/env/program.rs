@@ -18,9 +18,6 @@ fn words(name: &str) -> Result<Option<Vec<String>>> {
 }
 
 /// The editor with its arguments: `VISUAL`, else `EDITOR`, else what is installed.
-///
-/// # Errors
-/// When the variable cannot be read as a command line, or there is no editor.
 pub fn editor() -> Result<Vec<String>> {
     for name in ["VISUAL", "EDITOR"] {
         if let Some(words) = words(name)? {
@@ -34,9 +31,6 @@ pub fn editor() -> Result<Vec<String>> {
 }
 
 /// Runs a program in the foreground until it ends.
-///
-/// # Errors
-/// When it cannot be started, or fails.
 pub fn run(program: &OsStr, arguments: &[OsString]) -> Result<()> {
     let name = program.display();
     let status = Command::new(program).args(arguments).status().map_err(|error| {
@@ -52,9 +46,6 @@ pub fn run(program: &OsStr, arguments: &[OsString]) -> Result<()> {
 
 /// Shows a long text page by page, where a person sits at standard output: by `PAGER`, or else
 /// less, if there is one. Everything else gets it as it is.
-///
-/// # Errors
-/// When standard output fails.
 pub fn page(text: &str) -> Result<()> {
     let rows = usize::from(console::Term::stdout().size().0);
     if io::stdout().is_terminal() && text.lines().count() >= rows && paged(text)? {

@@ -18,7 +18,6 @@ pub enum Run {
 
 /// Gives the runs that lead from what was typed to the right text. Case alone makes no difference.
 /// Takes long where long texts differ in much.
-#[must_use]
 pub fn difference(typed: &str, right: &str) -> Vec<(Run, String)> {
     let (typed, right): (Vec<&str>, Vec<&str>) =
         (typed.graphemes(true).collect(), right.graphemes(true).collect());

@@ -17,7 +17,6 @@ const LONGEST: usize = 10_000;
 
 /// Folds a text by rules 3 and 5: two texts that fold to the same are the same answer. Folding
 /// twice changes nothing more.
-#[must_use]
 pub fn fold(text: &str, rules: Rules) -> String {
     let mut folded = light(text, rules);
     if folded.len() > LONGEST {

@@ -26,13 +26,11 @@ pub struct Met {
 
 impl ListJudgement {
     /// Counts the entries that were met.
-    #[must_use]
     pub fn matched(&self) -> usize {
         self.typed.iter().filter(|met| met.entry.is_some()).count()
     }
 
     /// Counts typed entries that met none.
-    #[must_use]
     pub fn extras(&self) -> usize {
         self.typed.len() - self.matched()
     }
@@ -141,7 +139,8 @@ fn augment(
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Reason, Rival, Rivals, Rules};
+    use super::super::verdict::Reason;
+    use super::super::{Rival, Rivals, Rules};
     use super::*;
 
     /// Judges against entries parted by `|`, with alternatives parted by `=`: each typed entry, the

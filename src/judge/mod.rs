@@ -33,14 +33,14 @@ mod cases;
 #[cfg(test)]
 mod properties;
 
-pub use difference::{Run, difference};
-pub use fold::fold;
-pub use list::{ListJudgement, Met};
-pub use quantity::{Quantity, Tolerance};
-pub use rivals::{Rival, Rivals};
-pub use script::{is_latin, unaccent};
-pub use unit::is_unit;
-pub use verdict::{Ground, Judgement, Reason, Ruling};
+pub(crate) use difference::{Run, difference};
+pub(crate) use fold::fold;
+pub(crate) use list::{ListJudgement, Met};
+pub(crate) use quantity::{Quantity, Tolerance};
+pub(crate) use rivals::{Rival, Rivals};
+pub(crate) use script::{is_latin, unaccent};
+pub(crate) use unit::is_unit;
+pub(crate) use verdict::{Ground, Judgement, Ruling};
 
 use target::{Prepared, SAME};
 use text::Text;

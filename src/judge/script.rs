@@ -6,7 +6,6 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 /// Drops accents from Latin and Greek letters and leaves every other script as it is.
-#[must_use]
 pub fn unaccent(text: &str) -> String {
     if text.is_ascii() {
         return text.to_owned();
@@ -56,7 +55,6 @@ fn stroke(c: char) -> Option<&'static str> {
 }
 
 /// Whether a letter is Latin.
-#[must_use]
 pub fn is_latin(c: char) -> bool {
     c.is_ascii_alphabetic()
         || matches!(c, '\u{aa}' | '\u{ba}' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}')

@@ -76,7 +76,6 @@ pub(super) fn capitals(typed: &str, unit: &str) -> Capitals {
 }
 
 /// Whether a text is the symbol of a unit, or several with signs between: `kW`, `m/s`.
-#[must_use]
 pub fn is_unit(text: &str) -> bool {
     runs(text).next().is_some() && runs(text).all(|run| parse(run).is_some())
 }

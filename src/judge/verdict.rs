@@ -28,7 +28,6 @@ impl Judgement {
     }
 
     /// Tells whether the answer counts as known: right or close.
-    #[must_use]
     pub fn is_accepted(&self) -> bool {
         matches!(self.ruling, Ruling::Right | Ruling::Close(_))
     }
@@ -124,13 +123,11 @@ impl Ground {
     }
 
     /// Its name.
-    #[must_use]
     pub const fn name(self) -> &'static str {
         self.row().0
     }
 
     /// What it decides by.
-    #[must_use]
     pub const fn summary(self) -> &'static str {
         self.row().1
     }

@@ -18,17 +18,11 @@ impl fmt::Display for Unwritable {
 impl std::error::Error for Unwritable {}
 
 /// A value as JSON, on one line.
-///
-/// # Errors
-/// When there is no form for it.
 pub fn json(value: &impl Serialize) -> Result<String, Unwritable> {
     serde_json::to_string(value).map(escaped).map_err(Unwritable)
 }
 
 /// A value as JSON, indented, with a line end.
-///
-/// # Errors
-/// When there is no form for it.
 pub fn indented_json(value: &impl Serialize) -> Result<String, Unwritable> {
     let json = serde_json::to_string_pretty(value).map_err(Unwritable)?;
     Ok(escaped(json + "\n"))

@@ -17,14 +17,12 @@ pub struct Look {
 }
 
 /// How many columns a line takes.
-#[must_use]
 pub fn width(line: &str) -> usize {
     line.width()
 }
 
 /// Breaks a text into lines of at most `columns`; its own line ends stay. Words that are too long
 /// and scripts without spaces break between characters.
-#[must_use]
 pub fn wrap(text: &str, columns: usize) -> Vec<String> {
     let columns = columns.max(2); // a wide character must fit
     text.split('\n').flat_map(|line| textwrap::wrap(line, columns)).map(Cow::into_owned).collect()
@@ -34,7 +32,6 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
 const DOTS: &str = "...";
 
 /// A line cut to some columns, with three dots where something is missing.
-#[must_use]
 pub fn shorten(line: &str, columns: usize) -> String {
     if width(line) <= columns {
         return line.to_owned();
@@ -51,7 +48,6 @@ pub fn shorten(line: &str, columns: usize) -> String {
 }
 
 /// A line filled with spaces to some columns.
-#[must_use]
 pub fn pad(line: &str, columns: usize) -> String {
     format!("{line}{}", " ".repeat(columns.saturating_sub(width(line))))
 }

@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// The words of a text in small letters, each between single spaces, one before and one behind.
-#[must_use]
 pub fn words(text: &str) -> String {
     let mut words = String::with_capacity(text.len() + 2);
     words.push(' ');
@@ -33,7 +32,6 @@ pub fn words(text: &str) -> String {
 
 /// The share of words that two texts have in common, of all that either has (Jaccard); case does
 /// not count.
-#[must_use]
 pub fn likeness(one: &str, other: &str) -> f64 {
     let words = |text: &str| -> BTreeSet<String> {
         text.to_lowercase().unicode_words().map(str::to_owned).collect()
@@ -51,7 +49,6 @@ pub fn likeness(one: &str, other: &str) -> f64 {
 
 /// For each text the place of the first that is the same: its own where it is the first. Takes
 /// n log n steps, however long the list.
-#[must_use]
 pub fn first_places(texts: &[&str]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..texts.len()).collect();
     order.sort_by_key(|at| texts[*at]);
@@ -65,7 +62,6 @@ pub fn first_places(texts: &[&str]) -> Vec<usize> {
 }
 
 /// The known word that a misspelt one is near: at most a third of its letters differ.
-#[must_use]
 pub fn did_you_mean<'w>(word: &str, known: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
     let word = word.to_lowercase();
     // How many letters a word has, and which, each as one of 32 bits.

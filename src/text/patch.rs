@@ -6,7 +6,6 @@ use std::ops::Range;
 pub type Patch = (Range<usize>, String);
 
 /// Puts patches in, which are apart; those at one place stay in their order.
-#[must_use]
 pub fn patched(text: &str, patches: &[Patch]) -> String {
     let mut sorted: Vec<&Patch> = patches.iter().collect();
     sorted.sort_by_key(|(place, _)| (place.start, place.end));

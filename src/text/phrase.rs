@@ -1,21 +1,18 @@
 //! Phrases of messages: a count with its noun, a noun with its article, a day from now.
 
 /// A count with its noun: "1 question", "3 questions".
-#[must_use]
 pub fn plural(count: usize, noun: &str) -> String {
     let ending = if count == 1 { "" } else { "s" };
     format!("{count} {noun}{ending}")
 }
 
 /// A noun with its indefinite article, by its first letter: "a card", "an order".
-#[must_use]
 pub fn with_article(noun: &str) -> String {
     let article = if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
     format!("{article} {noun}")
 }
 
 /// A text with a capital at its beginning.
-#[must_use]
 pub fn capitalized(text: &str) -> String {
     let mut characters = text.chars();
     characters.next().map_or_else(String::new, |first| {
@@ -24,7 +21,6 @@ pub fn capitalized(text: &str) -> String {
 }
 
 /// When something is due, some days from now: "today", "tomorrow", "in 12 days", "in 3 months".
-#[must_use]
 pub fn in_days(days: i64) -> String {
     let some = |count: i64, unit: &str| {
         format!("in {}", plural(usize::try_from(count).unwrap_or_default(), unit))
@@ -39,7 +35,6 @@ pub fn in_days(days: i64) -> String {
 }
 
 /// A percentage in whole percent, rounded half up as everywhere: "63 %".
-#[must_use]
 pub fn percent(percent: f64) -> String {
     format!("{} %", (percent + 0.5).floor())
 }

@@ -5,7 +5,6 @@ use std::borrow::Cow;
 
 /// Makes untrusted text safe to print: control characters (C1 too) and bidirectional overrides
 /// are dropped, line ends become `\n`, a tab four spaces.
-#[must_use]
 pub fn printable(text: &str) -> Cow<'_, str> {
     if text.chars().all(|c| c == '\n' || is_printable(c)) {
         return Cow::Borrowed(text);
@@ -23,7 +22,6 @@ pub fn printable(text: &str) -> Cow<'_, str> {
 }
 
 /// The same on one line: line ends become spaces.
-#[must_use]
 pub fn printable_line(text: &str) -> String {
     printable(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -37,7 +35,6 @@ pub fn is_printable(c: char) -> bool {
 }
 
 /// Whether a text has nothing to see: spaces, control characters and zero-width ones only.
-#[must_use]
 pub fn is_blank(text: &str) -> bool {
     text.chars().all(|c| c.is_whitespace() || !is_seen(c))
 }

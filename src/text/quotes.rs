@@ -14,7 +14,6 @@ const QUOTES: &[(char, &[char])] = &[
 ];
 
 /// What may close a text that begins with a character, if it is an opening quote.
-#[must_use]
 pub fn closing_quotes(c: char) -> Option<&'static [char]> {
     QUOTES.iter().find(|(open, _)| *open == c).map(|(_, close)| *close)
 }

@@ -6,7 +6,6 @@ use std::fmt::Write;
 
 /// A word as a shell reads it: in quotes where it needs them, and with escapes where it has bytes
 /// that cannot be shown.
-#[must_use]
 pub fn shell_word(word: &OsStr) -> String {
     if let Some(text) = word.to_str()
         && text.chars().all(is_printable)

@@ -32,14 +32,12 @@ pub(super) enum Ink {
 
 impl Look {
     /// The same place with other columns.
-    #[must_use]
-    pub const fn with_columns(self, columns: usize) -> Self {
+    pub(crate) const fn with_columns(self, columns: usize) -> Self {
         Self { columns, ..self }
     }
 
     /// One sign where there is Unicode, else the other.
-    #[must_use]
-    pub const fn sign(self, unicode: &'static str, ascii: &'static str) -> &'static str {
+    pub(crate) const fn sign(self, unicode: &'static str, ascii: &'static str) -> &'static str {
         if self.unicode { unicode } else { ascii }
     }
 

@@ -9,7 +9,6 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 mod table;
 
 /// Renders a text into lines of at most `look.columns`.
-#[must_use]
 pub fn render(text: &str, look: Look) -> Vec<String> {
     let options = Options::ENABLE_TABLES | Options::ENABLE_MATH | Options::ENABLE_STRIKETHROUGH;
     let text = printable(text);
@@ -23,7 +22,6 @@ pub fn render(text: &str, look: Look) -> Vec<String> {
 
 /// Marks up code spans and nothing else, as in options and answers. The arrow between the sides of a
 /// pair is one of the signs that not every locale can show.
-#[must_use]
 pub fn code_spans(text: &str, look: Look) -> String {
     let mut text = printable(text);
     if !look.unicode {

@@ -15,7 +15,6 @@ pub use sheet::{Sheet, Solution, sheet};
 pub use summary::summary;
 
 /// Points as learners read them: `2`, `1/2`, `3 1/3`.
-#[must_use]
 pub fn points(points: &BigRational) -> String {
     let whole = points.trunc();
     let rest = points - &whole;
@@ -28,7 +27,6 @@ pub fn points(points: &BigRational) -> String {
 }
 
 /// Where in the round a question stands, and what it is about: `3/20 · geography · 2 points`.
-#[must_use]
 pub fn heading(turn: &Turn, look: Look) -> String {
     let mut parts = match turn.learned {
         Some((learned, of)) => vec![format!("{learned}/{of} learned")],
@@ -48,7 +46,6 @@ pub fn heading(turn: &Turn, look: Look) -> String {
 }
 
 /// The question itself: its text, the picture, the hints shown so far, why it is asked again.
-#[must_use]
 pub fn question(turn: &Turn, look: Look) -> Vec<String> {
     let mut lines = render(&turn.prompt, look);
     if let Some((path, alt)) = &turn.image {
@@ -68,7 +65,6 @@ pub fn question(turn: &Turn, look: Look) -> Vec<String> {
 }
 
 /// What is said where a hint is asked for and there is none left.
-#[must_use]
 pub const fn no_hint(turn: &Turn) -> &'static str {
     if turn.hints.is_empty() {
         "There is no hint for this one."
@@ -78,7 +74,6 @@ pub const fn no_hint(turn: &Turn) -> &'static str {
 }
 
 /// The verdict as a line of its own: `Right`, `Close (typo)`, `Partly 2/3`.
-#[must_use]
 pub fn verdict(grade: &Grade) -> String {
     let word = grade.verdict.word();
     match (grade.verdict, &grade.reason) {
@@ -105,7 +100,6 @@ pub enum Visible {
 }
 
 /// What there is to say below the verdict.
-#[must_use]
 pub fn feedback(feedback: &Feedback, look: Look, visible: Visible) -> Vec<String> {
     let mut lines = Vec::new();
     if visible != Visible::All {
@@ -143,7 +137,6 @@ fn comes_back(feedback: &Feedback) -> Option<String> {
 }
 
 /// What the verdict does not tell: points where there is more than one, and the streak.
-#[must_use]
 pub fn earned(feedback: &Feedback) -> Vec<String> {
     let mut parts = Vec::new();
     if feedback.of > 1 {

@@ -90,7 +90,6 @@ pub struct Tty {
 
 impl Tty {
     /// Takes the terminal at standard input; `signals` ends every wait.
-    #[must_use]
     pub fn new(signals: Signals) -> Self {
         Self { signals, decoder: Decoder::default(), modes: None, seen: window() }
     }
@@ -285,7 +284,6 @@ pub struct Input {
 
 impl Input {
     /// Reads standard input until it ends or `signals` is set.
-    #[must_use]
     pub const fn new(signals: Signals) -> Self {
         Self { signals }
     }

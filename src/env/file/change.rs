@@ -24,9 +24,6 @@ const PAUSE: Duration = Duration::from_millis(10);
 /// Changes a file of at most so many bytes: `change` makes a new text of the old one, and says something besides. Others of
 /// us wait for their turn; when somebody else writes the file meanwhile, the change is made anew on
 /// what they wrote.
-///
-/// # Errors
-/// When the file cannot be read or written, is no UTF-8, or `change` fails.
 pub fn change<T>(
     path: &Path,
     most: u64,

@@ -11,9 +11,6 @@ const OTHERS: u32 = 0o077;
 
 /// Takes from others what they may do in a folder of ours, where there is one, and with the files
 /// in it. What another owns, and what a link leads to, is as somebody meant it to be.
-///
-/// # Errors
-/// When the folder cannot be read, or the disk does not take the change.
 pub fn close(folder: &Path) -> Result<()> {
     let failed = |error| {
         Error::io(format!("cannot close {} to others", folder.display()), &error)

@@ -13,17 +13,11 @@ use xattr::{FileExt, XAttrs};
 /// Replaces a file by a new text: with the owner, the group and the mode it had, and through links
 /// of both kinds to the file that all its names lead to. Where there is none it is made, for nobody
 /// else to read: decks are made by [`create`], all else tells of a learner.
-///
-/// # Errors
-/// When neither the file nor its folder may be written.
 pub fn save(path: &Path, text: &str) -> Result<()> {
     write(path, |file| file.write_all(text.as_bytes()).map_err(|error| failed_at(path, &error)))
 }
 
 /// Replaces a file like [`save`], by what is written piece by piece.
-///
-/// # Errors
-/// When neither the file nor its folder may be written, or the writing fails.
 pub fn write(path: &Path, content: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
     let failed = |error: io::Error| failed_at(path, &error);
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
@@ -50,9 +44,6 @@ pub fn write(path: &Path, content: impl FnOnce(&mut dyn Write) -> Result<()>) ->
 }
 
 /// Makes a deck that is not there yet, with its folder.
-///
-/// # Errors
-/// When it is there, or its folder may not be written.
 pub fn create(path: &Path, text: &str) -> Result<()> {
     let failed = |error: io::Error| {
         let is_there = error.kind() == io::ErrorKind::AlreadyExists;

@@ -44,7 +44,6 @@ pub struct Solution<'a> {
 }
 
 /// The lines of a question on paper.
-#[must_use]
 pub fn sheet(sheet: &Sheet<'_>, look: Look) -> Vec<String> {
     let heading: Vec<String> = sheet.heading.iter().map(|part| printable_line(part)).collect();
     let heading = heading.join(look.sign(" · ", " - "));

@@ -8,7 +8,6 @@ use crate::ui::markdown::{code_spans, render};
 use num_traits::ToPrimitive;
 
 /// The summary: score, points, bar, streak, time, tags, misses, seed.
-#[must_use]
 pub fn summary(summary: &Summary, look: Look) -> Vec<String> {
     let score = &summary.score;
     let mut lines = Vec::new();

@@ -15,20 +15,14 @@ enum Closeness {
 }
 use Closeness::{Exact, Folded};
 
-/// The place that a word means, if it means any.
-///
-/// # Errors
-/// When it could mean several.
+/// The place that a word means, if it means any; an error when it could mean several.
 pub fn named(word: &str, options: &[String]) -> Result<Option<usize>, String> {
     let places = places(word, options, Exact).or_else(|| places(word, options, Folded));
     places.map(|places| only(word, &places, options, &[])).transpose()
 }
 
 /// The places that a line means: by texts or labels with commas or semicolons between, or by labels
-/// alone, `a c` or `ac`.
-///
-/// # Errors
-/// When a word could mean several.
+/// alone, `a c` or `ac`; an error when a word could mean several.
 pub fn several(line: &str, options: &[String]) -> Result<Option<Vec<usize>>, String> {
     let words: Vec<&str> = line
         .split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '&' | '>' | '<' | '→'))
