@@ -132,11 +132,8 @@ fn decks(typed: &OsStr) -> Vec<CompletionCandidate> {
 fn ids(decks: &[Deck]) -> Vec<CompletionCandidate> {
     let questions = decks.iter().flat_map(|deck| &deck.questions);
     let pinned = questions.filter(|question| question.pinned && is_value(&question.key));
-    let prompt = |question: &deck::Question| {
-        let identity = question.kind.identity();
-        identity.map_or_else(|| question.prompt.clone(), Into::into)
-    };
-    pinned.take(MOST).map(|question| candidate(&question.key, Some(prompt(question)))).collect()
+    let prompt = |question: &deck::Question| Some(question.known_by().into_owned());
+    pinned.take(MOST).map(|question| candidate(&question.key, prompt(question))).collect()
 }
 
 /// The tags of the decks on the command line, with how many questions have each.

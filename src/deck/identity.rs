@@ -1,9 +1,8 @@
 //! Identity: the key under which progress is filed. It stays when answers, options, explanations
 //! or the layout change, and tells apart what is asked in the same words.
 
-use super::Deck;
 use super::digest::digest;
-use super::question::{Particulars, Question};
+use super::question::{Occurrence, Question};
 use crate::kind::{AnyKind, KINDS, Part, Transcript};
 use crate::report::{Finding, Rule, Source};
 use std::borrow::Cow;
@@ -75,10 +74,14 @@ pub struct Identity {
 }
 
 impl Question {
+    /// The text by which it is known.
+    pub fn known_by(&self) -> Cow<'_, str> {
+        self.kind.identity().unwrap_or(Cow::Borrowed(&self.prompt))
+    }
+
     /// By what it is known again when its text was edited.
     pub fn identity(&self) -> Identity {
-        let text = self.kind.identity();
-        let text = text.as_deref().unwrap_or(&self.prompt).nfc().collect::<String>();
+        let text = self.known_by().nfc().collect::<String>();
         Identity {
             text: text.split_whitespace().collect::<Vec<_>>().join(" "),
             // The other side of a card asks for what stands in the text, and changes with it.
@@ -88,39 +91,40 @@ impl Question {
     }
 }
 
+/// A question that could be read, and where it says what it is known by.
+type Placed<'e> = (&'e mut Question, &'e Range<usize>);
+
 /// Gives every question its key: its id, or the digest of its identity text, with its answer where
-/// several questions share the text, also one that cannot be read. Tells what is amiss. `entries`
-/// are all questions, also those that could not be read, and `others` digests of more of these.
-pub fn identify<'p>(
-    deck: &mut Deck,
-    entries: impl Iterator<Item = &'p Particulars>,
+/// several questions share the text, also one that cannot be read. Tells what is amiss. `others` are
+/// digests of more questions that could not be read.
+pub fn identify<'e>(
+    entries: impl Iterator<Item = &'e mut Occurrence>,
     others: &[u64],
     text: &str,
 ) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let digests: Vec<u64> = deck.questions.iter().map(|question| asked(question, None)).collect();
-    let (mut unread, mut places) = (others.to_vec(), Vec::with_capacity(digests.len()));
-    for entry in entries {
-        unread.extend(entry.asked);
-        if entry.is_read {
-            places.push(&entry.known_by);
-        }
+    let (mut unread, mut read): (_, Vec<Placed<'_>>) = (others.to_vec(), Vec::new());
+    for Occurrence { question, asked, known_by, .. } in entries {
+        unread.extend(*asked);
+        read.extend(question.as_deref_mut().map(|question| (question, &*known_by)));
     }
+    let digests: Vec<u64> = read.iter().map(|(question, _)| asked(question, None)).collect();
     let shared = repeated(&digests, &unread);
-    let told_apart = told_apart(deck, &digests, &shared, unread);
-    let source = OnceCell::new();
-    let line = |at: usize| {
-        let source: &Source<'_> = source.get_or_init(|| Source::new("", text));
-        source.position(places[at].start).0
-    };
-    for (question, text) in deck.questions.iter_mut().zip(&digests).filter(|(q, _)| !q.pinned) {
+    let told_apart = told_apart(&read, &digests, &shared, unread);
+    let unpinned = read.iter_mut().map(|(question, _)| question).zip(&digests);
+    for (question, text) in unpinned.filter(|(question, _)| !question.pinned) {
         let answer = told_apart.contains(text).then(|| answer_text(&question.kind, |_| true));
         let digest = answer.map_or(*text, |answer| asked(question, Some(&answer)));
         question.key = format!("{digest:016x}");
     }
+    let source = OnceCell::new();
+    let line = |at: usize| {
+        let source: &Source<'_> = source.get_or_init(|| Source::new("", text));
+        source.position(read[at].1.start).0
+    };
     let mut first: HashMap<&str, usize> = HashMap::new();
     let mut asked: HashMap<u64, usize> = HashMap::new();
-    for (at, question) in deck.questions.iter().enumerate() {
+    for (at, (question, place)) in read.iter().enumerate() {
         let is_shared = shared.contains(&digests[at]);
         if !question.pinned && !is_shared {
             continue; // its digest is its own
@@ -129,7 +133,7 @@ pub fn identify<'p>(
         let twin = earlier(*first.entry(&question.key).or_insert(at));
         let earlier =
             if is_shared { earlier(*asked.entry(digests[at]).or_insert(at)) } else { None };
-        let place = places[at].clone();
+        let place = (*place).clone();
         findings.extend(match (twin, earlier) {
             (Some(twin), _) if question.pinned => Some(DUPLICATE_ID.finding(
                 place,
@@ -177,14 +181,14 @@ fn repeated(digests: &[u64], unread: &[u64]) -> HashSet<u64> {
 /// The texts whose questions are told apart by their answers, also where the answer of one cannot be
 /// read. Who writes a question twice does not change its key.
 fn told_apart(
-    deck: &Deck,
+    read: &[Placed<'_>],
     digests: &[u64],
     shared: &HashSet<u64>,
     unread: Vec<u64>,
 ) -> HashSet<u64> {
     let (mut texts, mut answers) = (HashSet::from_iter(unread), HashMap::new());
-    let sharing = deck.questions.iter().zip(digests).filter(|(_, text)| shared.contains(text));
-    for (question, text) in sharing {
+    let sharing = read.iter().zip(digests).filter(|(_, text)| shared.contains(text));
+    for ((question, _), text) in sharing {
         let answer = answer_text(&question.kind, |_| true);
         if *answers.entry(*text).or_insert_with(|| answer.clone()) != answer {
             texts.insert(*text);
@@ -195,14 +199,11 @@ fn told_apart(
 
 /// The digest of a question's identity text: what is asked, with its passage and picture.
 fn asked(question: &Question, answer: Option<&str>) -> u64 {
-    let identity = question.kind.identity();
-    let text = identity.as_deref().unwrap_or(&question.prompt);
     let passage = question.passage.as_deref().unwrap_or_default();
     let image = question.image.as_ref().map_or("", |(path, _)| path);
-    match answer {
-        Some(answer) => digest(&[text, passage, image, answer]),
-        None => digest(&[text, passage, image]),
-    }
+    let text = question.known_by();
+    let texts = [&text, passage, image].into_iter().chain(answer);
+    digest(&texts.collect::<Vec<_>>())
 }
 
 /// The answer as text, to tell apart what is asked in the same words.

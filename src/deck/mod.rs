@@ -114,12 +114,6 @@ impl Deck {
         self.omitted == Omitted::default()
     }
 
-    /// The same deck, read from a place.
-    #[must_use]
-    pub fn at(self, place: Place) -> Self {
-        Self { place, ..self }
-    }
-
     /// Every item that can be asked, in the order of the deck.
     pub fn items(&self) -> impl Iterator<Item = Item> {
         let questions = self.questions.iter().enumerate().filter(|(_, question)| !question.draft);

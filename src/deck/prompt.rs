@@ -45,7 +45,7 @@ pub fn look_at_prompt(fields: &mut Fields<'_, '_>, prompt: &PlacedText, row: &Ro
         let has_own = words.contains(" or ")
             || [":", "```"].iter().any(|sign| prompt.value.contains(sign))
             || matches!(fields.peek("as"), Some(DeValue::String(way)) if way == "choice");
-        if !has_own && points(&words, true) {
+        if !has_own && points_at_options(&words, true) {
             let message = "the prompt points at options, and there are none: it is typed";
             let help = "add wrong = [\"...\", \"...\"], or ask without pointing at options";
             fields.report(&NO_OPTIONS, prompt.span.clone(), message, help);
@@ -83,12 +83,8 @@ const POINTERS: &[(&str, bool)] = &[
     ("tick", false),
 ];
 
-/// Whether a prompt points at options.
-pub fn points_at_options(prompt: &str) -> bool {
-    points(&words(prompt), false)
-}
-
-fn points(words: &str, for_sure: bool) -> bool {
-    let pointers = POINTERS.iter().filter(|(_, is_sure)| *is_sure || !for_sure);
-    pointers.into_iter().any(|(pointer, _)| words.contains(&format!(" {pointer} ")))
+/// Whether the words of a prompt point at options.
+pub fn points_at_options(words: &str, for_sure: bool) -> bool {
+    let mut pointers = POINTERS.iter().filter(|(_, is_sure)| *is_sure || !for_sure);
+    pointers.any(|(pointer, _)| words.contains(&format!(" {pointer} ")))
 }

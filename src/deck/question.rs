@@ -7,6 +7,7 @@ use super::prompt::{look_at_prompt, points_at_options};
 use super::words::As;
 use crate::judge::Rules;
 use crate::kind::{AnyKind, Fields, KINDS, MISPLACED_KEY, PROMPT, Part, PlacedText, Row};
+use crate::text::words;
 use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
@@ -50,11 +51,11 @@ pub struct Question {
     pub language: Arc<[String]>,
 }
 
-/// What the reader of a deck has to know of a question besides.
+/// A question as it stands in a deck, with what the reader has to know of it besides.
 #[derive(Debug, Default)]
-pub struct Particulars {
-    /// Whether it could be read.
-    pub is_read: bool,
+pub struct Occurrence {
+    /// The question, where it could be read.
+    pub question: Option<Box<Question>>,
     /// The digest of what is asked, where the question could not be read and this could.
     pub asked: Option<u64>,
     /// The passage it names.
@@ -67,8 +68,8 @@ pub struct Particulars {
     pub known_by: Range<usize>,
 }
 
-/// Reads one question, its keys already corrected; no question where it cannot be asked.
-pub fn read(mut fields: Fields<'_, '_>, common: &Common) -> (Option<Question>, Particulars) {
+/// Reads one question, its keys already corrected.
+pub fn read(mut fields: Fields<'_, '_>, common: &Common) -> Occurrence {
     let row = infer(&mut fields);
     if let Some(row) = row {
         fields.call(row.name);
@@ -104,32 +105,38 @@ pub fn read(mut fields: Fields<'_, '_>, common: &Common) -> (Option<Question>, P
         Some(row) => fields.finish(|key| belongs(key, row)),
         None => fields.leave(|_| true),
     }
-    let question = kind.map(|kind| Question {
-        pinned: id.is_some(),
-        key: id.unwrap_or_default(),
-        prompt: prompt.unwrap_or_default(),
-        kind,
-        explain,
-        hints,
-        tags,
-        points: own.points.or(common.points).unwrap_or(1),
-        partial: own.partial.or(common.partial).unwrap_or(true),
-        source,
-        image: image.map(|image| (image, alt)),
-        passage: passage.as_ref().map(|passage| passage.value.clone()),
-        draft,
-        show: own.show.or(common.show).and_then(|show| usize::try_from(show).ok()),
-        asked_as: own.asked_as.or(common.asked_as),
-        rules: Rules {
-            accents: own.accents.or(common.accents).unwrap_or_default(),
-            typos: own.typos.or(common.typos).unwrap_or(true),
-            case: own.case.or(common.case).unwrap_or(false),
-            exact: own.exact.or(common.exact).unwrap_or(false),
-            english: true,
-        },
-        language: if language.is_empty() { Arc::clone(&common.language) } else { language.into() },
+    let question = kind.map(|kind| {
+        Box::new(Question {
+            pinned: id.is_some(),
+            key: id.unwrap_or_default(),
+            prompt: prompt.unwrap_or_default(),
+            kind,
+            explain,
+            hints,
+            tags,
+            points: own.points.or(common.points).unwrap_or(1),
+            partial: own.partial.or(common.partial).unwrap_or(true),
+            source,
+            image: image.map(|image| (image, alt)),
+            passage: passage.as_ref().map(|passage| passage.value.clone()),
+            draft,
+            show: own.show.or(common.show).and_then(|show| usize::try_from(show).ok()),
+            asked_as: own.asked_as.or(common.asked_as),
+            rules: Rules {
+                accents: own.accents.or(common.accents).unwrap_or_default(),
+                typos: own.typos.or(common.typos).unwrap_or(true),
+                case: own.case.or(common.case).unwrap_or(false),
+                exact: own.exact.or(common.exact).unwrap_or(false),
+                english: true,
+            },
+            language: if language.is_empty() {
+                Arc::clone(&common.language)
+            } else {
+                language.into()
+            },
+        })
     });
-    (question, Particulars { passage, allow, ..Particulars::default() })
+    Occurrence { question, passage, allow, ..Occurrence::default() }
 }
 
 /// Reports the keys of a question that stand below `[deck]`, and takes them out.
@@ -160,7 +167,7 @@ impl Question {
 
     /// Whether its prompt points at options, so that it makes no sense without them.
     pub fn points_at_options(&self) -> bool {
-        points_at_options(&self.prompt)
+        points_at_options(&words(&self.prompt), false)
     }
 
     /// How a typed answer to a part is compared.

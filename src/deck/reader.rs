@@ -4,7 +4,7 @@ use super::common::Common;
 use super::identity::{asked_by, identify, known_by};
 use super::keys::{HEADER_KEYS, KEYS};
 use super::pieces::Piece;
-use super::question::{self, Particulars, Question};
+use super::question::{self, Occurrence, Question};
 use super::reading::{Reading, Section};
 use super::top::{QUESTIONS, misplaced};
 use super::{Deck, header, syntax};
@@ -208,8 +208,7 @@ impl<'t, 'w> Reader<'t, 'w> {
         let Piece { range: place, table, .. } = piece;
         let excerpt = Excerpt { base: place.start, text: &text[place.clone()] };
         let is_header = place.start == 0 && !begins_with_a_question(excerpt.text);
-        let (question, is_hidden) = (None, true);
-        self.sections.push(Section { place, question, is_header, is_hidden });
+        self.sections.push(Section { place, entry: None, is_header, is_hidden: true });
         let questions = table.get("question").and_then(|value| value.get_ref().as_array());
         for question in questions.into_iter().flatten() {
             let Some(table) = question.get_ref().as_table() else { continue };
@@ -264,41 +263,40 @@ impl<'t, 'w> Reader<'t, 'w> {
                 "a question must be a table",
                 help,
             ));
-            return self.section(span, Particulars::default());
+            return self.section(span, Occurrence::default());
         };
-        let Reading { deck, findings, .. } = &mut self.reading;
+        let findings = &mut self.reading.findings;
         let mut fields = Fields::new("a question", table, excerpt, span.clone(), findings)
             .transcribed(&mut self.transcript);
         fields.correct(&KEYS, (&HEADER_KEYS, ABOVE));
-        let (question, mut particulars) = question::read(fields, &self.common);
+        let mut entry = question::read(fields, &self.common);
         let transcript = &self.transcript;
-        particulars.is_read = question.is_some();
-        particulars.known_by = known_by(transcript).unwrap_or_else(|| span.clone());
-        if question.is_none() {
+        entry.known_by = known_by(transcript).unwrap_or_else(|| span.clone());
+        if entry.question.is_none() {
             let first = |key: &str| transcript.texts(key).next().map(|spot| spot.text.clone());
-            particulars.asked = asked_by(first);
+            entry.asked = asked_by(first);
         }
         if let Some(witness) = &mut self.witness {
-            witness.question(transcript, question.as_ref());
+            witness.question(transcript, entry.question.as_deref());
         }
-        deck.questions.extend(question);
-        self.section(span, particulars);
+        self.section(span, entry);
     }
 
-    fn section(&mut self, place: Range<usize>, question: Particulars) {
-        let question = Some(question);
-        self.sections.push(Section { place, question, ..Section::default() });
+    fn section(&mut self, place: Range<usize>, entry: Occurrence) {
+        self.sections.push(Section { place, entry: Some(entry), ..Section::default() });
     }
 
     /// What can only be said when all is read.
     pub fn finish(mut self, text: &str) -> Reading {
         let Reading { deck, findings, .. } = &mut self.reading;
-        for question in self.sections.iter_mut().filter_map(|section| section.question.as_mut()) {
-            let Some(PlacedText { value: name, span }) = &question.passage else { continue };
+        let mut has_question = false;
+        for entry in self.sections.iter_mut().filter_map(|section| section.entry.as_mut()) {
+            has_question |= entry.question.is_some();
+            let Some(PlacedText { value: name, span }) = &entry.passage else { continue };
             if deck.passages.contains_key(name) {
                 continue;
             }
-            question.lacks_passage = true;
+            entry.lacks_passage = true;
             if !self.is_broken {
                 let names = deck.passages.keys().map(String::as_str);
                 let help = did_you_mean(name, names).map_or_else(
@@ -309,7 +307,7 @@ impl<'t, 'w> Reader<'t, 'w> {
                 findings.push(UNKNOWN_PASSAGE.finding(span.clone(), message, help));
             }
         }
-        if deck.questions.is_empty()
+        if !has_question
             && !self.is_broken
             && findings.iter().all(|finding| finding.severity != Severity::Error)
         {
@@ -324,13 +322,12 @@ impl<'t, 'w> Reader<'t, 'w> {
             let help = "write [[question]], and below it prompt = \"...\" and answer = \"...\"";
             findings.push(NO_QUESTION.finding(place, message, help));
         }
-        let questions = self.sections.iter().filter_map(|section| section.question.as_ref());
-        findings.extend(identify(deck, questions, &self.asked, text));
+        let entries = self.sections.iter_mut().filter_map(|section| section.entry.as_mut());
+        findings.extend(identify(entries, &self.asked, text));
         if let Some(witness) = self.witness {
             witness.finish(text, findings);
         }
-        deck.questions.shrink_to_fit();
-        self.reading.settle(&self.sections, &self.allow, text);
+        self.reading.settle(self.sections, &self.allow, text);
         self.reading
     }
 }

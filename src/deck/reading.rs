@@ -1,7 +1,7 @@
 //! Readings: what came of reading a deck. By its place each finding belongs to the part it is about,
 //! so that a question can leave out its own, and one that cannot be asked leaves the others alone.
 
-use super::question::{Particulars, Question};
+use super::question::{Occurrence, Question};
 use super::{Deck, Omitted};
 use crate::report::{Finding, Severity, Source};
 use crate::text::plural;
@@ -62,7 +62,7 @@ pub struct Section {
     /// Where it begins and ends.
     pub place: Range<usize>,
     /// The question that stands there, whether it could be read or not.
-    pub question: Option<Particulars>,
+    pub entry: Option<Occurrence>,
     /// Whether it says something of all questions.
     pub is_header: bool,
     /// Whether it is no TOML.
@@ -72,7 +72,7 @@ pub struct Section {
 impl Reading {
     /// Leaves out the findings that the header or the question they stand in allows, and the
     /// questions that cannot be asked; `sections` are sorted.
-    pub(super) fn settle(&mut self, sections: &[Section], allow: &[String], text: &str) {
+    pub(super) fn settle(&mut self, sections: Vec<Section>, allow: &[String], text: &str) {
         let section = |finding: &Finding| {
             let start = finding.span.start;
             let at = sections.partition_point(|section| section.place.start <= start);
@@ -84,9 +84,9 @@ impl Reading {
             finding.severity == Severity::Warning && allow.iter().any(|code| code == finding.code)
         };
         self.findings.retain(|finding| {
-            let question = || sections[section(finding)?].question.as_ref();
+            let entry = || sections[section(finding)?].entry.as_ref();
             !is_allowed(finding, allow)
-                && !question().is_some_and(|question| is_allowed(finding, &question.allow))
+                && !entry().is_some_and(|entry| is_allowed(finding, &entry.allow))
         });
         // What a newer format means is not known, nor what is wrong by it.
         if self.findings.iter().any(|finding| finding.code == "newer-format") {
@@ -101,7 +101,6 @@ impl Reading {
                 _ => is_broken.fill(true),
             }
         }
-        self.leave_out(sections, &is_broken);
         let source = Source::new("", text);
         let hidden = sections.iter().filter(|section| section.is_hidden);
         self.hidden.extend(hidden.map(|section| {
@@ -109,31 +108,19 @@ impl Reading {
             let line = |at: usize| source.position(at).0;
             line(section.place.start)..=line(section.place.start + part.len())
         }));
-        let (questions, parts) = (self.left_out.len(), self.hidden.len());
-        self.deck.omitted = Omitted { questions, parts };
-    }
-
-    fn leave_out(&mut self, sections: &[Section], is_broken: &[bool]) {
-        let all = sections.iter().zip(is_broken);
-        let all = all.filter_map(|(section, is_broken)| {
-            let question = section.question.as_ref()?;
-            Some((question, *is_broken || question.lacks_passage))
-        });
-        if all.clone().all(|(question, is_broken)| question.is_read && !is_broken) {
-            self.places.extend(all.map(|(question, _)| question.known_by.clone()));
-            return;
-        }
-        let questions = std::mem::take(&mut self.deck.questions);
-        let mut questions = questions.into_iter();
-        for (particulars, is_broken) in all {
-            match if particulars.is_read { questions.next() } else { None } {
-                Some(question) if !is_broken => {
-                    self.deck.questions.push(question);
-                    self.places.push(particulars.known_by.clone());
+        for (section, is_broken) in sections.into_iter().zip(is_broken) {
+            let Some(entry) = section.entry else { continue };
+            match entry.question {
+                Some(question) if !is_broken && !entry.lacks_passage => {
+                    self.deck.questions.push(*question);
+                    self.places.push(entry.known_by);
                 }
-                question => self.left_out.push(question),
+                question => self.left_out.push(question.map(|question| *question)),
             }
         }
+        self.deck.questions.shrink_to_fit();
+        let (questions, parts) = (self.left_out.len(), self.hidden.len());
+        self.deck.omitted = Omitted { questions, parts };
     }
 }
 

@@ -53,8 +53,8 @@ pub fn report(piece: &Piece<'_>, text: &str, findings: &mut Vec<Finding>) {
     // What stands behind something that is left open follows from that.
     let open = open::left_open(text);
     let all = found.len();
-    if let Some(open) = &open {
-        found.retain(|(span, _)| span.start < open.place.start);
+    if let Some((place, ..)) = &open {
+        found.retain(|(span, _)| span.start < place.start);
     }
     let open = open.filter(|_| found.len() < all);
     // A second `prompt` and a second `answer` are one question without its header.
@@ -75,8 +75,8 @@ pub fn report(piece: &Piece<'_>, text: &str, findings: &mut Vec<Finding>) {
         let remedy = if is_headless { HEADLESS } else { remedy(whole, rest, message) };
         report(start..end, remedy);
     }
-    if let Some(open) = open {
-        report(open.place, (Cow::Borrowed(open.message), open.help));
+    if let Some((place, message, help)) = open {
+        report(place, (Cow::Borrowed(message), help));
     }
     if let Some(first) = findings.get_mut(before) {
         let at = |place: Range<usize>| base + place.start..base + place.end;

@@ -1,6 +1,6 @@
 //! Claims about what a deck gives: its items, their keys, tags, passages and rivals.
 
-use super::{Deck, Item, Place, read};
+use super::{Deck, Item, read};
 use crate::judge::{Judge, Ruling};
 use crate::kind::Part;
 
@@ -52,7 +52,7 @@ fn a_deck_is_whole_until_something_of_it_cannot_be_asked() {
     assert!(deck(sound).is_whole());
     assert!(!deck(&format!("{sound}[[question]]\nprompt = 'c'\n")).is_whole());
     assert!(!deck(&format!("{sound}[[question]]\nprompt = c\n")).is_whole());
-    assert_eq!(deck(sound).at(Place::Text).questions.len(), 1);
+    assert_eq!(deck(sound).questions.len(), 1);
 }
 
 #[test]

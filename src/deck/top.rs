@@ -29,21 +29,15 @@ pub fn misplaced(name: &str, value: &DeValue<'_>) -> (String, String) {
         Some(_) if tables.contains(&name) => format!("`{name}` is not written this way"),
         _ => format!("unknown key `{name}` at the top of a deck"),
     };
-    let help = shape.map_or_else(
-        || {
-            let near = |known: &[&'static str]| did_you_mean(name, known.iter().copied());
-            match (near(&tables), near(&HEADER_KEYS), near(&KEYS)) {
-                (Some("question"), ..) => "did you mean [[question]]?".to_owned(),
-                (Some(table), ..) => format!("did you mean [{table}]?"),
-                (_, Some(key), _) => format!("did you mean `{key}`, below [deck]?"),
-                (_, _, Some(key)) => format!("did you mean `{key}`, below [[question]]?"),
-                (None, None, None) => {
-                    "delete it: a deck has [deck], [passages] and [[question]]".to_owned()
-                }
-            }
-        },
-        str::to_owned,
-    );
+    let near = |known: &[&'static str]| did_you_mean(name, known.iter().copied());
+    let help = match (shape, near(&tables), near(&HEADER_KEYS), near(&KEYS)) {
+        (Some(shape), ..) => shape.to_owned(),
+        (_, Some("question"), ..) => "did you mean [[question]]?".to_owned(),
+        (_, Some(table), ..) => format!("did you mean [{table}]?"),
+        (_, _, Some(key), _) => format!("did you mean `{key}`, below [deck]?"),
+        (_, _, _, Some(key)) => format!("did you mean `{key}`, below [[question]]?"),
+        _ => "delete it: a deck has [deck], [passages] and [[question]]".to_owned(),
+    };
     (message, help)
 }
 

@@ -141,17 +141,10 @@ impl Pool {
             }
         }
         let mut sound = right.len() == answers.len();
-        for (at, first) in firsts(answers.iter()).into_iter().enumerate() {
-            if at != first {
-                duplicate(fields, &answers[at]);
-                sound = false;
-            }
-        }
-        for (at, (text, _)) in listed.iter().enumerate() {
-            if places[at] != at {
-                duplicate(fields, text);
-                sound = false;
-            }
+        let twice = repeated(answers.iter()).chain(repeated(listed.iter().map(|(text, _)| text)));
+        for text in twice {
+            duplicate(fields, text);
+            sound = false;
         }
         right.sort_unstable();
         right.dedup();
@@ -238,6 +231,14 @@ impl Pool {
 /// For each text the place of the first that is the same.
 fn firsts<'t>(texts: impl Iterator<Item = &'t PlacedText>) -> Vec<usize> {
     first_places(&texts.map(|text| text.value.as_str()).collect::<Vec<_>>())
+}
+
+/// The texts that stand there before.
+fn repeated<'t>(
+    texts: impl Iterator<Item = &'t PlacedText> + Clone,
+) -> impl Iterator<Item = &'t PlacedText> {
+    let firsts = firsts(texts.clone()).into_iter().enumerate();
+    texts.zip(firsts).filter(|(_, (at, first))| at != first).map(|(text, _)| text)
 }
 
 fn duplicate(fields: &mut Fields<'_, '_>, text: &PlacedText) {

@@ -121,12 +121,6 @@ struct Guess {
     is_certain: bool,
 }
 
-impl Guess {
-    const fn none(help: String) -> Self {
-        Self { meant: None, help, is_certain: false }
-    }
-}
-
 /// Guesses what an unknown key was meant for. `taken` tells the keys that stand there already.
 fn guess(
     name: &str,
@@ -134,6 +128,7 @@ fn guess(
     (others, move_it): Elsewhere<'_>,
     taken: impl Fn(&str) -> bool,
 ) -> Guess {
+    let none = |help: String| Guess { meant: None, help, is_certain: false };
     let find = |key: &str| known.iter().copied().find(|known| *known == key);
     let lower = name.to_lowercase().replace('-', "_");
     if let Some((_, own, more)) = SYNONYMS.iter().find(|(theirs, ..)| *theirs == lower) {
@@ -144,30 +139,30 @@ fn guess(
         };
         match meant {
             Some(meant) if taken(meant) => {
-                return Guess::none(format!("{help}, which stands there already: delete one"));
+                return none(format!("{help}, which stands there already: delete one"));
             }
             Some(_) => return Guess { meant, help, is_certain },
-            None if known.contains(&PROMPT) => return Guess::none(help),
+            None if known.contains(&PROMPT) => return none(help),
             None => {}
         }
     }
     if others.contains(&name) {
-        return Guess::none(format!("`{name}` {move_it}"));
+        return none(format!("`{name}` {move_it}"));
     }
     let stem = name.trim_end_matches(|c: char| c.is_ascii_digit() || c == '_');
     if let Some(list) = find(stem).filter(|_| stem != name) {
-        return Guess::none(format!("write one list: {list} = [\"...\", \"...\"]"));
+        return none(format!("write one list: {list} = [\"...\", \"...\"]"));
     }
     if let Some(key) = find(&name.to_lowercase()).filter(|key| taken(key)) {
-        return Guess::none(format!("`{key}` stands there already: delete one"));
+        return none(format!("`{key}` stands there already: delete one"));
     }
     match did_you_mean(name, known.iter().copied().filter(|known| !taken(known))) {
         Some(meant) => {
             let help = format!("did you mean `{meant}`?");
             Guess { meant: Some(meant), help, is_certain: is_slip(name, meant) }
         }
-        None if known.len() > 12 => Guess::none("delete the line: there is no such key".to_owned()),
-        None => Guess::none(format!("delete it; the keys are {}", known.join(", "))),
+        None if known.len() > 12 => none("delete the line: there is no such key".to_owned()),
+        None => none(format!("delete it; the keys are {}", known.join(", "))),
     }
 }
 

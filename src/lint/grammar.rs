@@ -66,23 +66,14 @@ pub const IMPERATIVES: &[&str] = &[
     "translate", "type", "use", "write",
 ];
 
-/// Words that ask, and whether they ask which thing it is, so that a "not" behind them turns the
-/// question round; behind "why" or "how" it is what is asked about.
-const ASKING: &[(&str, bool)] = &[
-    ("how", false),
-    ("what", true),
-    ("when", true),
-    ("where", true),
-    ("which", true),
-    ("who", true),
-    ("whom", true),
-    ("whose", true),
-    ("why", false),
-];
-
-/// Whether a word asks which thing it is; nothing for one that does not ask.
+/// Whether a word asks which thing it is, so that a "not" behind it turns the question round; behind
+/// "why" or "how" it is what is asked about. Nothing for a word that does not ask.
 pub fn asks_which(word: &str) -> Option<bool> {
-    ASKING.iter().find(|(asking, _)| *asking == word).map(|(_, which)| *which)
+    match word {
+        "what" | "when" | "where" | "which" | "who" | "whom" | "whose" => Some(true),
+        "how" | "why" => Some(false),
+        _ => None,
+    }
 }
 
 /// Verbs by which a sentence states something.

@@ -92,16 +92,9 @@ impl Places {
         self.last = span.clone();
     }
 
-    /// The finding about answers that stood at one place, and all of `least` or more.
-    fn finish(
-        self,
-        least: usize,
-        help: &str,
-        message: impl Fn(usize, usize) -> String,
-    ) -> Option<Finding> {
-        let is_told = self.count >= least && !self.is_varied;
-        let message = message(self.count, self.place);
-        is_told.then(|| FIXED_PLACE.finding(self.last, message, help))
+    /// Whether all stood at one place, and there were `least` or more.
+    const fn are_fixed(&self, least: usize) -> bool {
+        self.count >= least && !self.is_varied
     }
 }
 
@@ -136,15 +129,19 @@ impl Habits {
         };
         let help = "write explain = \"...\": why the answer is right";
         findings.extend(silent.into_iter().map(|span| NO_EXPLANATION.finding(span, message, help)));
-        let help = "let the answer vary, or list the others under `wrong`: then all are shuffled";
-        findings.extend(lists.finish(FIXED_LEAST, help, |count, place| {
+        if lists.are_fixed(FIXED_LEAST) {
             const NAMES: [&str; 6] = ["first", "second", "third", "fourth", "fifth", "sixth"];
-            let place = NAMES.get(place).copied().unwrap_or("same");
-            format!("in all {count} fixed lists of options the {place} is right")
-        }));
-        let help = "turn some of them round: who notices need not read them";
-        findings.extend(truths.finish(TRUTH_LEAST, help, |count, place| {
-            format!("all {count} statements are {}", place == 0)
-        }));
+            let place = NAMES.get(lists.place).copied().unwrap_or("same");
+            let message =
+                format!("in all {} fixed lists of options the {place} is right", lists.count);
+            let help =
+                "let the answer vary, or list the others under `wrong`: then all are shuffled";
+            findings.push(FIXED_PLACE.finding(lists.last, message, help));
+        }
+        if truths.are_fixed(TRUTH_LEAST) {
+            let message = format!("all {} statements are {}", truths.count, truths.place == 0);
+            let help = "turn some of them round: who notices need not read them";
+            findings.push(FIXED_PLACE.finding(truths.last, message, help));
+        }
     }
 }

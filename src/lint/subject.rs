@@ -139,9 +139,8 @@ impl<'s, 'i> Subject<'s, 'i> {
 
     /// Whether the answer is a number.
     pub fn is_number(&self) -> bool {
-        let is_number =
-            |answer: &&Spot<'_>| matches!(answer.notation, Notation::Whole | Notation::Decimal);
-        self.answer.as_ref().is_some_and(is_number)
+        let is_number = |notation| matches!(notation, Notation::Whole | Notation::Decimal);
+        self.answer.is_some_and(|answer| is_number(answer.notation))
     }
 
     /// How it is to be asked, if not as its kind is.

@@ -41,46 +41,38 @@ answer = "The Vltava"
 /// The tags of the questions that went by.
 #[derive(Default)]
 pub struct Tags {
-    tags: HashMap<String, TagUse>,
-}
-
-/// How often a tag is used, and where last.
-struct TagUse {
-    count: usize,
-    span: Range<usize>,
+    /// How often each is used, and where first.
+    tags: HashMap<String, (usize, Range<usize>)>,
 }
 
 impl Tags {
     /// Takes in a question.
     pub fn add(&mut self, subject: &Subject<'_, '_>) {
         for Spot { text, span, .. } in subject.transcript.texts("tags") {
-            if let Some(tag) = self.tags.get_mut(text.as_ref()) {
-                tag.count += 1;
-            } else {
-                self.tags.insert(text.to_string(), TagUse { count: 1, span: span.clone() });
-            }
+            let tag = self.tags.entry(text.to_string());
+            tag.or_insert_with(|| (0, span.clone())).0 += 1;
         }
     }
 
     /// Tells of tags that are used once; `shared` are those of the deck.
     pub fn finish(&self, shared: &[Spot<'_>], findings: &mut Vec<Finding>) {
-        if self.tags.values().all(|tag| tag.count > 1) {
+        if self.tags.values().all(|(count, _)| *count > 1) {
             return;
         }
         let mut near: HashMap<u64, Vec<&str>> = HashMap::new();
-        let own = self.tags.iter().filter(|(_, tag)| tag.count > 1).map(|(text, _)| text.as_str());
+        let own = self.tags.iter().filter(|(_, tag)| tag.0 > 1).map(|(text, _)| text.as_str());
         for tag in own.chain(shared.iter().map(|tag| tag.text.as_ref())) {
             for hash in likeness(tag) {
                 near.entry(hash).or_default().push(tag);
             }
         }
-        for (text, tag) in self.tags.iter().filter(|(_, tag)| tag.count == 1) {
+        for (text, (_, span)) in self.tags.iter().filter(|(_, tag)| tag.0 == 1) {
             let others = likeness(text).into_iter().filter_map(|hash| near.get(&hash)).flatten();
             let other = others.filter(|other| **other != text && is_near(text, other)).min();
             if let Some(other) = other {
                 let message = format!("the tag \"{text}\" is used once, and is near \"{other}\"");
                 let help = format!("write \"{other}\", or a name that differs more");
-                findings.push(LONE_TAG.finding(tag.span.clone(), message, help));
+                findings.push(LONE_TAG.finding(span.clone(), message, help));
             }
         }
     }

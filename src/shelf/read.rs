@@ -21,7 +21,7 @@ const MOST: usize = 100;
 pub fn read(place: &Place) -> Result<Shelved> {
     let bytes = place.bytes()?;
     let (text, mut reading) = deck::read_bytes(&bytes, &place.stem());
-    reading.deck = reading.deck.at(place.clone());
+    reading.deck.place = place.clone();
     Ok(Shelved { text: text.into_owned(), reading })
 }
 

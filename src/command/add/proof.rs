@@ -68,7 +68,7 @@ pub fn near_duplicate(deck: &Deck, draft: &Draft) -> Option<String> {
     let telling = |text: &str| telling_words(text).join(" ");
     let own = telling(prompt);
     let asked = deck.questions.iter().enumerate().map(|(at, question)| {
-        let text = question.kind.identity().map_or(question.prompt.clone(), Into::into);
+        let text = question.known_by();
         (likeness(&own, &telling(&text)), at, text)
     });
     let nearest = asked.max_by(|(one, ..), (two, ..)| one.total_cmp(two))?;

@@ -48,7 +48,7 @@ pub fn pin(text: &str, stem: &str) -> Result<Pinned, Refused> {
     let unpinned = deck.questions.iter().zip(&places).filter(|(question, _)| !question.pinned);
     for (question, place) in unpinned {
         let Some(site) = site_at(&sites, place) else { continue };
-        let prompt = question.kind.identity().map_or(question.prompt.clone(), Into::into);
+        let prompt = question.known_by().into_owned();
         let id = taken.unused(&slug(&prompt));
         let value = Literal::Text(id.clone());
         patches.push(if site.is_inline() {

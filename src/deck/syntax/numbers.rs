@@ -10,30 +10,32 @@ const SLIPS: &[NumberSlip] = &[
         "write the hyphen of the keyboard: -5",
     ),
     (
-        |value| fits(value, "d,ddd") || fits(value, "d,ddd,ddd") || fits(value, "d ddd"),
+        |value| has_shape(value, &["d,ddd", "d,ddd,ddd", "d ddd"]),
         "a number has no commas or blanks between its digits",
         "write 1000, or 1_000",
     ),
-    (|value| fits(value, "d,d"), "the decimals of a number stand behind a point", "write 3.14"),
     (
-        |value| {
-            fits(value, "d%") || fits(value, "d %") || fits(value, "d.d%") || fits(value, "d.d %")
-        },
+        |value| has_shape(value, &["d,d"]),
+        "the decimals of a number stand behind a point",
+        "write 3.14",
+    ),
+    (
+        |value| has_shape(value, &["d%", "d %", "d.d%", "d.d %"]),
         "a percentage is text",
         "put it in quotes: \"5 %\"",
     ),
     (
-        |value| fits(value, ".d") || fits(value, "d."),
+        |value| has_shape(value, &[".d", "d."]),
         "a number has digits on either side of its point",
         "write 0.5 or 5.0",
     ),
     (
-        |value| fits(value, "d/d"),
+        |value| has_shape(value, &["d/d"]),
         "a fraction is text, or a number with a point",
         "write 0.5, or put it in quotes: \"1/2\"",
     ),
     (
-        |value| ["d.d.d", "d/d/d", "d-d-d"].iter().any(|shape| fits(value, shape)),
+        |value| has_shape(value, &["d.d.d", "d/d/d", "d-d-d"]),
         "a date is written from the year to the day, and must be one",
         "write 1914-07-28, or put it in quotes",
     ),
@@ -42,7 +44,7 @@ const SLIPS: &[NumberSlip] = &[
             let unit = value.trim_start_matches(|c: char| c.is_ascii_digit() || ".-+".contains(c));
             unit.len() < value.len()
                 && unit.trim_start().starts_with(char::is_alphabetic)
-                && !is_float(value)
+                && value.parse::<f64>().is_err() // 1e6 has no unit
         },
         "something stands behind the number",
         "write the number alone; its unit goes under unit = \"...\", and text in quotes",
@@ -62,33 +64,23 @@ pub fn slip(value: &str) -> Option<(&'static str, &'static str)> {
     slip.map(|(_, wrong, help)| (*wrong, *help))
 }
 
+fn has_shape(value: &str, shapes: &[&str]) -> bool {
+    shapes.iter().any(|shape| fits(value, shape))
+}
+
 /// Whether a value has a shape: `d` stands for any number of digits, `ddd` for three.
 fn fits(value: &str, shape: &str) -> bool {
     let (mut value, mut shape) = (value, shape);
     while !shape.is_empty() {
         let digits = value.len() - value.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-        if let Some(rest) = shape.strip_prefix("ddd") {
-            if digits != 3 {
-                return false;
-            }
-            (value, shape) = (&value[3..], rest);
-        } else if let Some(rest) = shape.strip_prefix('d') {
-            if digits == 0 {
-                return false;
-            }
-            (value, shape) = (&value[digits..], rest);
-        } else {
-            let sign = shape.chars().next().map_or(0, char::len_utf8);
-            let Some(rest) = value.strip_prefix(&shape[..sign]) else { return false };
-            (value, shape) = (rest, &shape[sign..]);
-        }
+        (value, shape) = match (shape.strip_prefix("ddd"), shape.strip_prefix('d')) {
+            (Some(rest), _) if digits == 3 => (&value[3..], rest),
+            (None, Some(rest)) if digits > 0 => (&value[digits..], rest),
+            (None, None) if value.get(..1) == Some(&shape[..1]) => (&value[1..], &shape[1..]),
+            _ => return false,
+        };
     }
     value.is_empty()
-}
-
-/// Whether a value is a number with an exponent.
-fn is_float(value: &str) -> bool {
-    value.parse::<f64>().is_ok()
 }
 
 #[cfg(test)]

@@ -5,26 +5,18 @@ use std::ops::Range;
 use toml_parser::Source;
 use toml_parser::lexer::TokenKind;
 
-/// Something left open: where it begins, what is wrong, and what to do.
-pub struct Open {
-    pub place: Range<usize>,
-    pub message: &'static str,
-    pub help: &'static str,
-}
-
-/// What is left open in a piece that does not parse, the first of it.
-pub fn left_open(text: &str) -> Option<Open> {
-    let texts = open_text(text).map(|place| Open {
-        place,
-        message: "the text that begins here does not end before the next key or question",
-        help: "close it with the same three quotes",
+/// What is left open in a piece that does not parse, the first of it: where it begins, what is wrong,
+/// and what to do.
+pub fn left_open(text: &str) -> Option<(Range<usize>, &'static str, &'static str)> {
+    let texts = open_text(text).map(|place| {
+        let message = "the text that begins here does not end before the next key or question";
+        (place, message, "close it with the same three quotes")
     });
-    let lists = open_list(text).map(|place| Open {
-        place,
-        message: "the list that begins here does not end before the next key or question",
-        help: "close it with ]",
+    let lists = open_list(text).map(|place| {
+        let message = "the list that begins here does not end before the next key or question";
+        (place, message, "close it with ]")
     });
-    texts.into_iter().chain(lists).min_by_key(|open| open.place.start)
+    texts.into_iter().chain(lists).min_by_key(|(place, ..)| place.start)
 }
 
 /// The three quotes that open a text of several lines and have no others to close it, or none
@@ -110,7 +102,7 @@ mod tests {
             ("a = [\n  { b = 1 },\n]\nc = 007\n", None),
             ("[[question]]\na = \"[\"\nb =\n", None),
         ] {
-            assert_eq!(left_open(text).map(|open| open.place.start), expected, "{text}");
+            assert_eq!(left_open(text).map(|(place, ..)| place.start), expected, "{text}");
         }
     }
 }

@@ -30,12 +30,7 @@ const SLIPS: &[Slip] = &[
         "write key = value",
     ),
     (
-        |_, rest| is_quoted_otherwise(rest),
-        "a text does not begin with this quote",
-        "write straight quotes: \"...\"",
-    ),
-    (
-        |line, _| is_quoted_otherwise(value(line)),
+        |line, rest| is_quoted_otherwise(rest) || is_quoted_otherwise(value(line)),
         "a text does not begin with this quote",
         "write straight quotes: \"...\"",
     ),
