@@ -1,8 +1,7 @@
 //! `edit`: opens the editor at a question, looks at the deck on return, and offers to go back in
 //! while something is wrong.
 
-use super::options::unknown_question;
-use crate::deck::Deck;
+use super::options::{question_at, unknown_question};
 use crate::env::{self, Global};
 use crate::error::{Exit, Result};
 use crate::lint::{Outside, lint};
@@ -45,12 +44,9 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     let questions = plural(reading.count(), "question");
     let changed = if before.text() == text { "not changed" } else { "changed" };
     let warnings = reading.findings.iter().filter(|one| one.severity == Severity::Warning).count();
-    let warnings = match warnings {
-        0 => String::new(),
-        count => {
-            let word = place.word(global);
-            format!(", {} (quizdeck check {word})", plural(count, "warning"))
-        }
+    let warnings = match plural(warnings, "warning") {
+        _ if warnings == 0 => String::new(),
+        count => format!(", {count} (quizdeck check {})", place.word(global)),
     };
     writeln!(io::stdout(), "{}: {changed}, {questions}{warnings}", place.name())?;
     Ok(exit)
@@ -63,11 +59,4 @@ fn id_line(text: &str, id: &str) -> Option<usize> {
         value.is_some_and(|value| value.trim().trim_matches(['"', '\'']) == id)
     };
     text.lines().position(is_id).map(|at| at + 1)
-}
-
-/// Where a question that an author named stands in the deck.
-fn question_at(deck: &Deck, id: &str) -> Option<usize> {
-    let named = deck.questions.iter().position(|question| question.key == id);
-    let numbered = || id.parse::<usize>().ok()?.checked_sub(1);
-    named.or_else(|| numbered().filter(|at| *at < deck.questions.len()))
 }

@@ -13,7 +13,7 @@ use crate::sitting::{journal, linking};
 use crate::store::{Scores, Store};
 use crate::text::{self, in_days, indented_json};
 use serde::Serialize;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 use std::collections::HashMap;
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -87,11 +87,8 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     let has_items = !args.decks.is_empty() || args.leeches;
     if args.json {
         let all: Vec<Value> = if has_items {
-            known
-                .iter()
-                .flat_map(|known| known.items(args.leeches))
-                .map(|item| known_json(&item))
-                .collect()
+            let items = known.iter().flat_map(|known| known.items(args.leeches));
+            items.map(|item| known_json(&item)).collect()
         } else {
             known.iter().map(|known| json!(known.standing())).collect()
         };
@@ -182,45 +179,38 @@ impl KnownDeck {
 fn known_json(item: &KnownItem<'_>) -> Value {
     let KnownItem { known, item, key, memory } = item;
     let question = &known.deck.questions[item.question];
-    let mut object = Map::new();
-    object.insert("key".to_owned(), json!(key));
-    object.insert(question.kind.row().asks().to_owned(), json!(question.prompt(item.part)));
-    object.insert("new".to_owned(), json!(memory.is_none()));
-    object.insert(
-        "memory".to_owned(),
-        memory.map_or(Value::Null, |memory| {
-            let recall = known.scheduler.recall(memory, known.today);
-            json!({
-                "stability": memory.stability,
-                "difficulty": memory.difficulty,
-                "recall": recall,
-            })
-        }),
-    );
     let due = memory.and_then(|memory| date_of(memory.due)).map(|date| date.to_string());
-    object.insert("due".to_owned(), json!(due));
-    object.insert("lapses".to_owned(), json!(memory.map_or(0, |memory| memory.lapses)));
-    Value::Object(object)
+    let state = memory.map(|memory| {
+        json!({
+            "stability": memory.stability,
+            "difficulty": memory.difficulty,
+            "recall": known.scheduler.recall(memory, known.today),
+        })
+    });
+    json!({
+        "key": key,
+        (question.kind.row().asks()): question.prompt(item.part),
+        "new": memory.is_none(),
+        "memory": state,
+        "due": due,
+        "lapses": memory.map_or(0, |memory| memory.lapses),
+    })
 }
 
 /// An item on a line: how likely it is recalled, when it is due, how often it was forgotten.
 fn line(item: &KnownItem<'_>, columns: usize, today: i64) -> String {
     let question = &item.known.deck.questions[item.item.question];
     let prompt = text::printable_line(&question.prompt(item.item.part));
-    let prompt = text::shorten(&prompt, PROMPT.min(columns.saturating_sub(26).max(10)));
-    let standing = item.memory.map_or_else(
-        || "new".to_owned(),
-        |memory| {
-            let recall = item.known.scheduler.recall(memory, today) * 100.0;
-            let lapses = match memory.lapses {
-                0 => String::new(),
-                lapses => format!(", forgotten {}", text::plural(lapses as usize, "time")),
-            };
-            let due = in_days(memory.due.saturating_sub(today));
-            format!("{recall:3.0} %, due {due}{lapses}")
-        },
-    );
-    format!("  {}  {standing}", text::pad(&prompt, PROMPT.min(columns.saturating_sub(26).max(10))))
+    let columns = PROMPT.min(columns.saturating_sub(26).max(10));
+    let prompt = text::pad(&text::shorten(&prompt, columns), columns);
+    let Some(memory) = item.memory else { return format!("  {prompt}  new") };
+    let recall = item.known.scheduler.recall(memory, today) * 100.0;
+    let due = in_days(memory.due.saturating_sub(today));
+    let lapses = match memory.lapses {
+        0 => String::new(),
+        lapses => format!(", forgotten {}", text::plural(lapses as usize, "time")),
+    };
+    format!("  {prompt}  {recall:3.0} %, due {due}{lapses}")
 }
 
 /// Decks as a table, or a paragraph each where the window is narrow.

@@ -3,7 +3,7 @@
 
 mod attempt;
 
-use super::options::unknown_question;
+use super::options::{question_at, unknown_question};
 use crate::deck::{Deck, Item};
 use crate::env::{self, Global, program};
 use crate::error::{Error, Exit, Result};
@@ -81,21 +81,17 @@ fn chosen(deck: &Deck, ids: &[String]) -> Result<Vec<Item>> {
         let parts = deck.questions[at].kind.parts().into_iter();
         parts.map(move |part| Item { question: at, part })
     };
+    let all = || (0..deck.questions.len()).flat_map(items);
     if ids.is_empty() {
-        return Ok((0..deck.questions.len()).flat_map(items).collect());
+        return Ok(all().collect());
     }
     let mut chosen = Vec::new();
     for id in ids {
-        let named = deck.questions.iter().position(|question| question.key == *id);
-        let numbered = || id.parse::<usize>().ok()?.checked_sub(1);
-        if let Some(at) = named.or_else(|| numbered().filter(|at| *at < deck.questions.len())) {
+        if let Some(at) = question_at(deck, id) {
             chosen.extend(items(at));
-        } else if let Some(item) =
-            (0..deck.questions.len()).flat_map(items).find(|item| deck.key(*item) == *id)
-        {
-            chosen.push(item);
         } else {
-            return Err(unknown_question(deck, id));
+            let item = all().find(|item| deck.key(*item) == *id);
+            chosen.push(item.ok_or_else(|| unknown_question(deck, id))?);
         }
     }
     Ok(chosen)

@@ -6,7 +6,6 @@ use super::plan::Entry;
 use super::schedule::{Memory, Scheduler};
 use crate::deck::Deck;
 use std::collections::HashMap;
-use std::hash::BuildHasher;
 
 /// How many others stand between parts of one question.
 const BETWEEN: usize = 3;
@@ -34,10 +33,10 @@ pub struct Due {
 }
 
 /// Plans a review of some decks on a day; `memories` are those of each deck by key.
-pub fn review<S: BuildHasher>(
+pub fn review(
     decks: &[Deck],
     filter: &Filter,
-    memories: &[HashMap<String, Memory, S>],
+    memories: &[HashMap<String, Memory>],
     scheduler: &Scheduler,
     day: i64,
     limits: Limits,

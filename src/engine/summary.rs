@@ -112,10 +112,6 @@ fn percent(points: &BigRational, of: u64) -> BigRational {
 }
 
 impl Session<'_> {
-    fn first_tries(&self) -> impl Iterator<Item = &Answered> {
-        self.answers.iter().filter(|answer| answer.attempt == 1)
-    }
-
     /// The sum of what was answered so far.
     #[must_use]
     pub fn summary(&self) -> Summary {
@@ -132,7 +128,7 @@ impl Session<'_> {
         }
         let (mut decks, mut tags) = (Parts::default(), Parts::default());
         let mut streak = 0;
-        for answer in self.first_tries() {
+        for answer in self.answers.iter().filter(|answer| answer.attempt == 1) {
             let (deck, question, item) = self.locate(answer.entry);
             summary.score.add(answer, question.points);
             decks.of(&deck.id).add(answer, question.points);

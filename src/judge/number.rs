@@ -110,15 +110,8 @@ pub(super) fn about(text: &str, english: bool) -> &str {
 }
 
 fn sign(text: &str, english: bool) -> (bool, &str) {
-    if let Some(rest) = text.strip_prefix('-') {
-        return (true, rest.trim_start());
-    }
-    let word = if english {
-        ["minus ", "negative "].iter().find_map(|word| text.strip_prefix(word))
-    } else {
-        None
-    };
-    match word {
+    let words: &[&str] = if english { &["-", "minus ", "negative "] } else { &["-"] };
+    match words.iter().find_map(|word| text.strip_prefix(word)) {
         Some(rest) => (true, rest.trim_start()),
         None => (false, text.strip_prefix('+').unwrap_or(text)),
     }

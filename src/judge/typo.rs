@@ -3,7 +3,7 @@
 
 use super::distance::{anchored, chars, edits};
 use super::meaning;
-use super::script::{has_digit, is_dense, letters, unaccent};
+use super::script::{has_digit, is_dense, is_wordy, letters, unaccent};
 use super::{Accents, Rules};
 
 /// The most slips forgiven in one answer.
@@ -81,11 +81,10 @@ fn is_other_ending(expected: &str, typed: &str) -> bool {
     let ends = |one: &str, other: &str| {
         let stem = unaccent(one);
         stem.chars().last() != one.chars().last()
+            && !other.starts_with(one)
             && unaccent(other).strip_prefix(&stem).is_some_and(|end| !end.is_empty())
     };
-    let same_accent = |one: &str, other: &str| other.starts_with(one);
-    (ends(expected, typed) && !same_accent(expected, typed))
-        || (ends(typed, expected) && !same_accent(typed, expected))
+    ends(expected, typed) || ends(typed, expected)
 }
 
 /// Counts the slips between two words; none if they are not forgiven.
@@ -104,10 +103,8 @@ fn forgiven(expected: &str, typed: &str) -> Option<usize> {
 }
 
 fn same_symbols(one: &[char], other: &[char]) -> bool {
-    let symbols = |word: &[char]| {
-        word.iter().filter(|c| !super::script::is_wordy(**c)).copied().collect::<Vec<_>>()
-    };
-    symbols(one) == symbols(other)
+    let is_symbol = |c: &&char| !is_wordy(**c);
+    one.iter().filter(is_symbol).eq(other.iter().filter(is_symbol))
 }
 
 #[cfg(test)]

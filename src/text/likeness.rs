@@ -7,25 +7,12 @@ use unicode_segmentation::UnicodeSegmentation;
 pub fn words(text: &str) -> String {
     let mut words = String::with_capacity(text.len() + 2);
     words.push(' ');
-    if text.is_ascii() {
-        for c in text.bytes() {
-            if c.is_ascii_alphanumeric() {
-                words.push(char::from(c.to_ascii_lowercase()));
-            } else if !words.ends_with(' ') {
-                words.push(' ');
-            }
+    for c in text.chars().chain([' ']) {
+        if c.is_alphanumeric() {
+            words.extend(c.to_lowercase());
+        } else if !words.ends_with(' ') {
+            words.push(' ');
         }
-    } else {
-        for c in text.chars() {
-            if c.is_alphanumeric() {
-                words.extend(c.to_lowercase());
-            } else if !words.ends_with(' ') {
-                words.push(' ');
-            }
-        }
-    }
-    if !words.ends_with(' ') {
-        words.push(' ');
     }
     words
 }

@@ -67,13 +67,10 @@ impl Field for Flip {
             Keystroke::Enter | Keystroke::Char(' ') => {
                 Step::Answered(Answer::Card(Rating::ALL[self.active]))
             }
-            Keystroke::Char(c) => match digit(*c, 4) {
-                Some(place) => {
-                    self.active = place;
-                    Step::Answered(Answer::Card(Rating::ALL[place]))
-                }
-                None => Step::Stay,
-            },
+            Keystroke::Char(c) => digit(*c, 4).map_or(Step::Stay, |place| {
+                self.active = place;
+                Step::Answered(Answer::Card(Rating::ALL[place]))
+            }),
             _ => Step::Stay,
         }
     }

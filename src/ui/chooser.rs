@@ -11,10 +11,8 @@ const KEPT: usize = 9;
 
 /// Whether these options are True and False, which have letters of their own.
 pub(super) fn is_truth(options: &[String]) -> bool {
-    let is = |place: usize, word: &str| {
-        options.get(place).is_some_and(|option| option.eq_ignore_ascii_case(word))
-    };
-    options.len() == 2 && is(0, "true") && is(1, "false")
+    matches!(options, [one, other]
+        if one.eq_ignore_ascii_case("true") && other.eq_ignore_ascii_case("false"))
 }
 
 /// Picks one option; a letter or digit answers at once.
@@ -74,13 +72,10 @@ impl Field for One {
             Keystroke::Enter | Keystroke::Char(' ') if !self.options.is_empty() => {
                 Step::Answered(Answer::One(self.active))
             }
-            Keystroke::Char(c) => match self.named(*c) {
-                Some(place) => {
-                    self.active = place;
-                    Step::Answered(Answer::One(place))
-                }
-                None => Step::Stay,
-            },
+            Keystroke::Char(c) => self.named(*c).map_or(Step::Stay, |place| {
+                self.active = place;
+                Step::Answered(Answer::One(place))
+            }),
             _ => Step::Stay,
         }
     }
@@ -127,10 +122,9 @@ impl Many {
         let mut block = Block::default();
         for (place, (option, chosen)) in self.options.iter().zip(&self.chosen).enumerate() {
             if all || *chosen {
-                let check = if *chosen { "[x]" } else { "[ ]" };
-                let mark = format!("{check} {}", label(place));
-                let is_active = active == Some(place);
-                item(&mut block, look, &mark, &code_spans(option, look), is_active);
+                let mark = format!("[{}] {}", if *chosen { "x" } else { " " }, label(place));
+                let text = code_spans(option, look);
+                item(&mut block, look, &mark, &text, active == Some(place));
             }
         }
         block

@@ -91,7 +91,7 @@ impl Look {
         }
     }
 
-    /// The theme that menus and our own choosers are drawn with.
+    /// The theme that confirmations and our own choosers are drawn with.
     pub(super) fn theme(self) -> ColorfulTheme {
         let style = Style::new().for_stderr().force_styling(self.colour);
         let sign = |style: Style, unicode: &'static str, ascii: &'static str| {
@@ -104,18 +104,13 @@ impl Look {
             prompt_suffix: sign(style.clone().dim(), "›", ">"),
             success_prefix: sign(style.clone().green(), "✔", "+"),
             success_suffix: sign(style.clone().dim(), "·", "-"),
-            error_prefix: sign(style.clone().red(), "✘", "x"),
-            error_style: style.clone().red(),
             hint_style: style.clone().dim(),
             values_style: style.clone().green(),
             active_item_style: style.clone().cyan(),
             inactive_item_style: style.clone(),
             active_item_prefix: sign(style.clone().green(), "❯", ">"),
-            inactive_item_prefix: sign(style.clone(), " ", " "),
-            checked_item_prefix: sign(style.clone().green(), "[x]", "[x]"),
-            unchecked_item_prefix: sign(style.clone(), "[ ]", "[ ]"),
-            picked_item_prefix: sign(style.clone().green(), "❯", ">"),
-            unpicked_item_prefix: sign(style, " ", " "),
+            inactive_item_prefix: sign(style, " ", " "),
+            ..ColorfulTheme::default()
         }
     }
 }

@@ -2,8 +2,7 @@
 //! a deck says is untrusted: every text passes `printable` after the parser has decoded it.
 
 use super::look::{Ink, width, wrap};
-use crate::text::Look;
-use crate::text::printable;
+use crate::text::{Look, printable};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 mod table;

@@ -36,19 +36,31 @@ impl Sorting {
             self.active = row;
         }
     }
+
+    /// The rows, each behind its mark by number and item.
+    fn lines(
+        &self,
+        look: Look,
+        active: Option<usize>,
+        mark: impl Fn(usize, usize) -> String,
+    ) -> Block {
+        let mut block = Block::default();
+        for (row, place) in self.rows.iter().enumerate() {
+            let text = code_spans(&self.items[*place], look);
+            item(&mut block, look, &mark(row, *place), &text, active == Some(row));
+        }
+        block
+    }
 }
 
 impl Field for Sorting {
     fn draw(&self, look: Look) -> Block {
-        let mut block = Block::default();
         let digits = self.rows.len().to_string().len();
-        for (row, place) in self.rows.iter().enumerate() {
-            let is_active = row == self.active;
-            let held = if is_active && self.held { look.sign("↕ ", "* ") } else { "  " };
-            let mark = format!("{held}{:>digits$}. {}", row + 1, label(*place));
-            item(&mut block, look, &mark, &code_spans(&self.items[*place], look), is_active);
-        }
-        block
+        self.lines(look, Some(self.active), |row, place| {
+            let is_held = self.held && row == self.active;
+            let held = if is_held { look.sign("↕ ", "* ") } else { "  " };
+            format!("{held}{:>digits$}. {}", row + 1, label(place))
+        })
     }
 
     fn press(&mut self, key: &Keystroke) -> Step {

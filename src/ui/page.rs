@@ -16,25 +16,21 @@ pub use summary::summary;
 
 /// Points as learners read them: `2`, `1/2`, `3 1/3`.
 pub fn points(points: &BigRational) -> String {
-    let whole = points.trunc();
-    let rest = points - &whole;
-    let zero = BigRational::default();
-    match (whole == zero, rest == zero) {
-        (_, true) => whole.to_string(),
-        (true, false) => rest.to_string(),
-        (false, false) => format!("{whole} {rest}"),
+    if points.is_integer() || *points.numer() < *points.denom() {
+        return points.to_string();
     }
+    format!("{} {}", points.trunc(), points.fract())
 }
 
 /// Where in the round a question stands, and what it is about: `3/20 · geography · 2 points`.
 pub fn heading(turn: &Turn, look: Look) -> String {
     let mut parts = match turn.learned {
         Some((learned, of)) => vec![format!("{learned}/{of} learned")],
-        None if turn.attempt > 1 => {
-            vec![format!("{}/{}", turn.number, turn.total), "once more".to_owned()]
-        }
         None => vec![format!("{}/{}", turn.number, turn.total)],
     };
+    if turn.learned.is_none() && turn.attempt > 1 {
+        parts.push("once more".to_owned());
+    }
     let tags: Vec<String> = turn.tags.iter().map(|tag| printable_line(tag)).collect();
     if !tags.is_empty() {
         parts.push(tags.join(", "));
@@ -49,10 +45,12 @@ pub fn heading(turn: &Turn, look: Look) -> String {
 pub fn question(turn: &Turn, look: Look) -> Vec<String> {
     let mut lines = render(&turn.prompt, look);
     if let Some((path, alt)) = &turn.image {
-        let alt = alt.as_deref().map(printable_line).filter(|alt| !alt.is_empty());
         let path = printable_line(path);
-        let text = alt.map_or_else(|| path.clone(), |alt| format!("{alt} ({path})"));
-        lines.extend(wrap(&format!("[picture: {text}]"), look.columns, "", "  "));
+        let text = match alt.as_deref().map(printable_line) {
+            Some(alt) if !alt.is_empty() => format!("[picture: {alt} ({path})]"),
+            _ => format!("[picture: {path}]"),
+        };
+        lines.extend(wrap(&text, look.columns, "", "  "));
     }
     for hint in &turn.hints {
         lines.extend(block("Hint: ", hint, look));
@@ -111,10 +109,7 @@ pub fn feedback(feedback: &Feedback, look: Look, visible: Visible) -> Vec<String
     if let Some(explain) = &feedback.explain {
         lines.extend(render(explain, look));
     }
-    if let Some(source) = &feedback.source {
-        let source = format!("Source: {}", printable_line(source));
-        lines.extend(wrap(&look.paint(Ink::Dim, &source), look.columns, "", "  "));
-    }
+    lines.extend(feedback.source.iter().flat_map(|source| origin(source, look)));
     if let Some(when) = comes_back(feedback) {
         lines.extend(wrap(&when, look.columns, "", "  "));
     }
@@ -123,6 +118,12 @@ pub fn feedback(feedback: &Feedback, look: Look, visible: Visible) -> Vec<String
         lines.extend(wrap(&look.paint(Ink::Dim, &remark), look.columns, "", "  "));
     }
     lines
+}
+
+/// Where a question is taken from.
+fn origin(source: &str, look: Look) -> Vec<String> {
+    let source = format!("Source: {}", printable_line(source));
+    wrap(&look.paint(Ink::Dim, &source), look.columns, "", "  ")
 }
 
 /// When the question is asked again, as far as that is told: in this round, on a day, or both.
@@ -192,8 +193,8 @@ fn set(feedback: &Feedback, look: Look, lines: &mut Vec<String>) {
     lines.push("Right answer:".to_owned());
     for key in &feedback.key {
         let is_given = feedback.given.contains(key);
-        let sign = if is_given { Verdict::Right } else { Verdict::Wrong };
-        let mark = format!("  {} ", self::sign(sign, look));
+        let verdict = if is_given { Verdict::Right } else { Verdict::Wrong };
+        let mark = format!("  {} ", self::sign(verdict, look));
         lines.extend(wrap(&code_spans(key, look), look.columns, &mark, "    "));
     }
     let extra = feedback.given.iter().filter(|given| !feedback.key.contains(given));
@@ -219,11 +220,7 @@ fn typed(line: &Line, verdict: Verdict, look: Look, visible: Visible, lines: &mu
 
 /// One line of several: its sign, its label, what was typed, and what is right if that is not it.
 fn gap(line: &Line, look: Look) -> Vec<String> {
-    let (sign, ink) = if line.right {
-        (look.verdict_sign(Verdict::Right), Ink::Good)
-    } else {
-        (look.verdict_sign(Verdict::Wrong), Ink::Bad)
-    };
+    let verdict = if line.right { Verdict::Right } else { Verdict::Wrong };
     let label = match printable_line(&line.label) {
         label if label.is_empty() => String::new(),
         label => format!("{label}: "),
@@ -232,14 +229,14 @@ fn gap(line: &Line, look: Look) -> Vec<String> {
         "" => "(nothing)".to_owned(),
         typed => printable_line(typed),
     };
-    let arrow = look.sign("→", "->");
     let key = code_spans(&line.key, look);
-    let text = match (line.right, key.is_empty()) {
-        (true, _) if printable_line(&line.typed) == printable_line(&line.key) => typed,
-        (_, true) => typed,
-        (_, false) => format!("{typed} {arrow} {key}"),
+    let is_key = line.right && printable_line(&line.typed) == printable_line(&line.key);
+    let right = match look.sign("→", "->") {
+        _ if is_key || key.is_empty() => String::new(),
+        arrow => format!(" {arrow} {key}"),
     };
-    wrap(&format!("{label}{text}"), look.columns, &format!("{} ", look.paint(ink, sign)), "  ")
+    let mark = format!("{} ", sign(verdict, look));
+    wrap(&format!("{label}{typed}{right}"), look.columns, &mark, "  ")
 }
 
 /// Texts after a name: on its line if there is one, else below it, one a line.
@@ -249,14 +246,9 @@ fn listed(name: &str, texts: &[String], look: Look) -> Vec<String> {
         [text] if !text.contains('\n') => wrap(&code_spans(text, look), look.columns, name, "  "),
         texts => {
             let mut lines = vec![name.trim_end().to_owned()];
-            let mark = look.sign("• ", "* ");
+            let mark = look.sign("  • ", "  * ");
             for text in texts {
-                lines.extend(wrap(
-                    &code_spans(text, look),
-                    look.columns,
-                    &format!("  {mark}"),
-                    "    ",
-                ));
+                lines.extend(wrap(&code_spans(text, look), look.columns, mark, "    "));
             }
             lines
         }

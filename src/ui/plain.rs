@@ -8,8 +8,7 @@ use super::tty::lost;
 use super::{Inspect, Reply, Ui, Wanted};
 use crate::engine::{Feedback, Summary, Turn};
 use crate::form::{Answer, Form, Grouping, Rating, is_list};
-use crate::text::Look;
-use crate::text::{printable, printable_line};
+use crate::text::{Look, printable, printable_line};
 use std::io::{self, BufRead, Write};
 
 mod answer;
@@ -41,10 +40,9 @@ struct Shown {
 impl<I: BufRead, Q: Write, R: Write> Plain<I, Q, R> {
     /// Reads answers from `input`, writes questions and verdicts to `questions` and the summary to
     /// `results`. With `person`, someone sits at `input` and is prompted for each line.
-    pub const fn new(input: I, questions: Q, results: R, look: Look, person: bool) -> Self {
+    pub fn new(input: I, questions: Q, results: R, look: Look, person: bool) -> Self {
         let look = Look { columns: usize::MAX, colour: false, unicode: look.unicode };
-        let shown = Shown { turn: None, lines: Vec::new(), turned: false };
-        Self { input, questions, results, look, person, passage: None, shown }
+        Self { input, questions, results, look, person, passage: None, shown: Shown::default() }
     }
 
     /// Reads a line, of which a person is told what is wanted; none when the input has ended.
@@ -175,10 +173,8 @@ impl<I: BufRead, Q: Write, R: Write> Plain<I, Q, R> {
             }
             self.shown.turned = true;
             let arrow = self.look.sign("→", "->");
-            let mut lines: Vec<String> = Vec::new();
-            for back in back {
-                lines.push(format!("{arrow} {}", code_spans(back, self.look)));
-            }
+            let side = |back: &String| format!("{arrow} {}", code_spans(back, self.look));
+            let mut lines: Vec<String> = back.iter().map(side).collect();
             let ratings = Rating::ALL.iter().enumerate().map(|(place, rating)| {
                 let preview = previews.map_or_else(String::new, |all| format!(" ({})", all[place]));
                 format!("{} {rating}{preview}", *rating as u8)

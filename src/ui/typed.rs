@@ -5,8 +5,7 @@ use super::keys::Keystroke;
 use super::line::Editor;
 use super::look::{Ink, width, wrap};
 use crate::form::{Answer, Grouping};
-use crate::text;
-use crate::text::Look;
+use crate::text::{self, Look};
 
 /// Lines being typed.
 pub(super) struct Typed {

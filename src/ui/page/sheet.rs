@@ -1,6 +1,6 @@
 //! A question on paper: as a learner sees it, and what is right below it if that is wanted.
 
-use super::{block, listed};
+use super::{block, listed, origin};
 use crate::form::{Form, Grouping};
 use crate::text::{Look, printable_line};
 use crate::ui::field::label;
@@ -109,9 +109,6 @@ fn solved(solution: &Solution<'_>, look: Look) -> Vec<String> {
     if let Some(explain) = solution.explain {
         lines.extend(render(explain, look));
     }
-    if let Some(source) = solution.source {
-        let source = format!("Source: {}", printable_line(source));
-        lines.extend(wrap(&look.paint(Ink::Dim, &source), look.columns, "", "  "));
-    }
+    lines.extend(solution.source.iter().flat_map(|source| origin(source, look)));
     lines
 }

@@ -81,14 +81,10 @@ fn tags(summary: &Summary, look: Look, lines: &mut Vec<String>) {
     for (name, tag) in names.iter().zip(&summary.tags) {
         let name = super::super::look::cut(name, look.with_columns(most));
         let pad = " ".repeat(widest.saturating_sub(width(&name)));
-        let score = &tag.score;
-        let facts = format!("{name}{pad}  {}/{}", score.right, score.asked);
-        lines.extend(wrap(
-            &format!("{facts}  {}", bar(percent_of(score), look, 10)),
-            look.columns,
-            "",
-            "  ",
-        ));
+        let Score { right, asked, .. } = tag.score;
+        let line =
+            format!("{name}{pad}  {right}/{asked}  {}", bar(percent_of(&tag.score), look, 10));
+        lines.extend(wrap(&line, look.columns, "", "  "));
     }
 }
 
