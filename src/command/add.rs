@@ -10,13 +10,11 @@ mod wizard;
 pub use wizard::write_questions;
 
 use crate::deck;
-use crate::deck::edit as text;
-use crate::deck::edit::Draft;
+use crate::deck::edit::{self, Draft};
 use crate::env::{self, Global};
 use crate::error::{Error, Exit, Result};
 use crate::report::{Severity, Source};
-use crate::shelf::refusal;
-use crate::shelf::{self, Place};
+use crate::shelf::{self, Place, refusal};
 use crate::sitting::surface::surface;
 use crate::text::{Look, with_article};
 use keys::Keys;
@@ -43,13 +41,9 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
         if let Some(near) = proof::near_duplicate(&deck, &draft) {
             writeln!(io::stderr(), "{near}")?;
         }
-        return match append(&place, &draft, look)? {
-            Some(added) => {
-                writeln!(io::stdout(), "{added}")?;
-                Ok(Exit::Done)
-            }
-            None => Ok(Exit::Findings),
-        };
+        let Some(added) = append(&place, &draft, look)? else { return Ok(Exit::Findings) };
+        writeln!(io::stdout(), "{added}")?;
+        return Ok(Exit::Done);
     }
     if !env::has_person() {
         let error = Error::new("cannot ask for a question without a terminal");
@@ -68,7 +62,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
 fn append(place: &Place, draft: &Draft, look: Look) -> Result<Option<String>> {
     let (name, stem) = (place.name(), place.stem());
     let (report, added) = place.change(|old| {
-        let new = text::append(old, std::slice::from_ref(draft));
+        let new = edit::append(old, std::slice::from_ref(draft));
         let new = new.map_err(|refused| refusal(&name, refused))?;
         let (findings, deck) = proof::findings_between(old, &new, &stem);
         // The lines are those of the question alone: the file does not have them yet.

@@ -60,24 +60,20 @@ enum Action {
 
 /// Runs one of the actions.
 pub fn run(args: &Args, global: &Global) -> Result<Exit> {
-    if matches!(args.action, Action::Path) {
-        let folder = global.data_folder()?;
-        writeln!(io::stdout(), "{}", printable_line(&file_in(&folder).display().to_string()))?;
-        return Ok(Exit::Done);
-    }
-    let mut store = Store::open(&global.history_folder()?, env::entropy())?;
+    let open = || -> Result<Store> { Store::open(&global.history_folder()?, env::entropy()) };
     match &args.action {
-        Action::Export { file } => export(&store, file),
-        Action::Import { file } => import(&mut store, file),
+        Action::Export { file } => export(&open()?, file),
+        Action::Import { file } => import(&mut open()?, file),
         Action::Rebuild => {
-            let rebuilt = store.rebuild(env::moment()?.day)?;
+            let rebuilt = open()?.rebuild(env::moment()?.day)?;
             let (memories, reviews) =
                 (plural(rebuilt.memories, "item"), plural(rebuilt.reviews, "answer"));
             writeln!(io::stdout(), "{memories} remembered, from {reviews}")?;
             Ok(Exit::Done)
         }
-        Action::Relink { deck } => relink(&mut store, deck, global),
+        Action::Relink { deck } => relink(&mut open()?, deck, global),
         Action::Forget { deck, questions, orphans, yes } => {
+            let mut store = open()?;
             let named = if *orphans {
                 Some(find_orphans(&store, deck, global)?)
             } else {
@@ -85,7 +81,11 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
             };
             forget(&mut store, deck, named.as_deref(), *yes, global)
         }
-        Action::Path => Ok(Exit::Done),
+        Action::Path => {
+            let file = file_in(&global.data_folder()?);
+            writeln!(io::stdout(), "{}", printable_line(&file.display().to_string()))?;
+            Ok(Exit::Done)
+        }
     }
 }
 
@@ -142,11 +142,9 @@ fn relink(store: &mut Store, name: &str, global: &Global) -> Result<Exit> {
     for mut doubt in links.doubtful {
         doubt.candidates.retain(|candidate| !taken.contains(&candidate.question));
         let text = printable_line(linking::reads(&doubt.filed));
-        let texts: Vec<String> = doubt
-            .candidates
-            .iter()
-            .map(|candidate| printable_line(&candidate.identity.text))
-            .collect();
+        let candidates = doubt.candidates.iter();
+        let texts: Vec<String> =
+            candidates.map(|candidate| printable_line(&candidate.identity.text)).collect();
         let linked = if doubt.candidates.is_empty() {
             None
         } else {
@@ -201,13 +199,9 @@ fn forget(
         writeln!(io::stdout(), "There is nothing to forget.")?;
         return Ok(Exit::Done);
     }
-    let what = match questions {
-        None => format!("{} of the deck {deck}", plural(count, "answer")),
-        Some(keys) => {
-            let questions = plural(keys.len(), "question");
-            format!("{} to {questions} of the deck {deck}", plural(count, "answer"))
-        }
-    };
+    let to = questions.map(|keys| format!(" to {}", plural(keys.len(), "question")));
+    let answers = plural(count, "answer") + &to.unwrap_or_default();
+    let what = format!("{answers} of the deck {deck}");
     if !yes {
         if !env::has_person() {
             return Err(Error::new(format!("cannot forget {what} without being sure"))

@@ -2,7 +2,7 @@
 
 use super::options::{Options, whole};
 use crate::deck::Deck;
-use crate::engine::schedule::{Memory, Scheduler, date_of, day_of};
+use crate::engine::schedule::{Scheduler, date_of, day_of};
 use crate::engine::{Agenda, Due, Limits, Mode, Plan, review};
 use crate::env::{self, Global, LIMIT, NEW};
 use crate::error::{Error, Exit, Result};
@@ -60,13 +60,23 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
 
 /// What is due; where that is nothing, says so, and offers what is not due yet.
 fn plan(args: &Args, sitting: &mut Sitting, today: i64, global: &Global) -> Result<Option<Plan>> {
-    let Learner { memories, introduced, scheduler } = learner(sitting, today)?;
+    let Sitting { decks, terms, journal, ui, .. } = sitting;
+    let (mut memories, mut introduced) = (Vec::with_capacity(decks.len()), 0);
+    let mut scheduler = Scheduler::default();
+    if let Some(store) = journal.store()? {
+        for Deck { id, .. } in decks.iter() {
+            memories.push(store.memories(id, today)?);
+            introduced += store.progress(id, today)?.introduced;
+        }
+        scheduler = store.scheduler().clone();
+    } else {
+        memories.resize(decks.len(), HashMap::new());
+    }
     let limits = Limits {
         new: args.new.unwrap_or(global.config.new.value).saturating_sub(introduced),
         all: args.limit.unwrap_or(global.config.limit.value),
         ahead: args.ahead,
     };
-    let Sitting { decks, terms, ui, .. } = sitting;
     let find = |limits| review(decks, &terms.filter, &memories, &scheduler, today, limits);
     let mut found = find(limits);
     if found.entries.is_empty() {
@@ -80,31 +90,6 @@ fn plan(args: &Args, sitting: &mut Sitting, today: i64, global: &Global) -> Resu
         }
     }
     Ok(Some(Plan::new(found.entries, Agenda::Once { retry: true })))
-}
-
-/// What is known of the learner.
-struct Learner {
-    /// The memories of each deck.
-    memories: Vec<HashMap<String, Memory>>,
-    /// How many items were new today.
-    introduced: usize,
-    /// What computes intervals.
-    scheduler: Scheduler,
-}
-
-fn learner(sitting: &mut Sitting, today: i64) -> Result<Learner> {
-    let Sitting { decks, journal, .. } = sitting;
-    let Some(store) = journal.store()? else {
-        let memories = vec![HashMap::new(); decks.len()];
-        return Ok(Learner { memories, introduced: 0, scheduler: Scheduler::default() });
-    };
-    let mut memories = Vec::with_capacity(decks.len());
-    let mut introduced = 0;
-    for Deck { id, .. } in decks.iter() {
-        memories.push(store.memories(id, today)?);
-        introduced += store.progress(id, today)?.introduced;
-    }
-    Ok(Learner { memories, introduced, scheduler: store.scheduler().clone() })
 }
 
 /// What to say when there is nothing to ask.

@@ -72,13 +72,8 @@ impl Asked {
                 Ok(all_or_none(matches!(answer, Answer::Card(rating) if *rating > Rating::Again)))
             }
         };
-        match grade {
-            Ok(grade) => Ok(if question.partial { grade } else { grade.whole() }),
-            Err(again) if !question.partial => {
-                Err(AskAgain { grade: again.grade.whole(), ..again })
-            }
-            Err(again) => Err(again),
-        }
+        let kept = |grade: Grade| if question.partial { grade } else { grade.whole() };
+        grade.map(kept).map_err(|again| AskAgain { grade: kept(again.grade), ..again })
     }
 
     /// Whether it is a choice of what could be typed as well.

@@ -3,8 +3,7 @@
 use super::schedule::{Parameters, Scheduler};
 use crate::form::Rating;
 use fsrs::{
-    CombinedProgressState, ComputeParametersInput, FSRS, FSRSError, FSRSItem, FSRSReview,
-    compute_parameters,
+    CombinedProgressState, ComputeParametersInput, FSRS, FSRSItem, FSRSReview, compute_parameters,
 };
 use std::sync::{Arc, Mutex};
 
@@ -117,12 +116,9 @@ impl Answers {
     }
 
     fn loss(&self, parameters: &Parameters) -> Option<f32> {
-        let found = || -> Result<f32, FSRSError> {
-            let model = FSRS::new(parameters)?;
-            let items = (self.items.clone(), self.courses.clone());
-            Ok(model.evaluate_with_card_ids(items.0, items.1, |_| true)?.log_loss)
-        };
-        found().ok()
+        let model = FSRS::new(parameters).ok()?;
+        let (items, courses) = (self.items.clone(), self.courses.clone());
+        Some(model.evaluate_with_card_ids(items, courses, |_| true).ok()?.log_loss)
     }
 }
 

@@ -56,9 +56,7 @@ impl Saved {
         let plan = Plan { entries, agenda, asked_as, learned, known, round };
         Session::resume(decks, plan, seed, answers.collect())
     }
-}
 
-impl Saved {
     /// Follows a deck to its new id.
     pub fn rename_deck(&mut self, from: &str, to: &str) {
         for (deck, _) in &mut self.items {

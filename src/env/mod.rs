@@ -160,16 +160,18 @@ pub fn has_person() -> bool {
 
 /// Whether prompts that draw are to be avoided: a screen reader is served by plain lines.
 pub fn wants_plain() -> bool {
-    variable("ACCESSIBLE").is_some_and(|value| value != "0")
-        || variable("TERM").is_some_and(|term| term == "dumb")
+    variable("ACCESSIBLE").is_some_and(|value| value != "0") || is_dumb()
+}
+
+fn is_dumb() -> bool {
+    variable("TERM").is_some_and(|term| term == "dumb")
 }
 
 /// What the terminal at standard error, or standard output, can show.
 pub fn look(colour: Colour, stream: &impl IsTerminal) -> Look {
     let is_terminal = stream.is_terminal();
     let forced = variable("CLICOLOR_FORCE").is_some_and(|value| value != "0");
-    let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
-        || variable("TERM").is_some_and(|term| term == "dumb");
+    let refused = raw_variable("NO_COLOR").is_some() || is_dumb();
     let colour = match colour {
         Colour::Always => true,
         Colour::Never => false,

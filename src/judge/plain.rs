@@ -80,22 +80,8 @@ fn raise(text: &str) -> String {
 }
 
 fn superscript(c: char) -> Option<char> {
-    Some(match c {
-        '⁰' => '0',
-        '¹' => '1',
-        '²' => '2',
-        '³' => '3',
-        '⁴' => '4',
-        '⁵' => '5',
-        '⁶' => '6',
-        '⁷' => '7',
-        '⁸' => '8',
-        '⁹' => '9',
-        '⁺' => '+',
-        '⁻' => '-',
-        'ⁿ' => 'n',
-        _ => return None,
-    })
+    let mut pairs = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ".chars().zip("0123456789+-n".chars());
+    pairs.find(|(raised, _)| *raised == c).map(|(_, plain)| plain)
 }
 
 fn is_invisible(c: char) -> bool {

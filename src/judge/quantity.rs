@@ -118,8 +118,9 @@ impl Quantity {
     ) -> impl Iterator<Item = &'t str> {
         self.units.iter().filter_map(move |unit| {
             let unit = super::plain::plain(unit).replace(' ', "");
-            let is_percent = unit == "%";
-            if let Some(rest) = percent(text).filter(|_| is_percent) {
+            if unit == "%"
+                && let Some(rest) = percent(text)
+            {
                 return Some(rest);
             }
             let mut places = text.char_indices().map(|(at, _)| at);

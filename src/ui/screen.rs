@@ -147,7 +147,7 @@ impl<T: Terminal, W: Write, R: Write> Ui for Screen<T, W, R> {
             }
             _ => {
                 self.settle()?;
-                Kept::new(turn)
+                Kept { turn: turn.clone(), field: question::field(turn) }
             }
         };
         let news = turn.notice.is_some() || turn.hints.len() > kept.turn.hints.len();

@@ -17,10 +17,7 @@ pub(super) struct Typed {
 
 impl Typed {
     pub(super) fn new(labels: &[String], grouping: Grouping) -> Self {
-        let count = match grouping {
-            Grouping::Each => labels.len().max(1),
-            Grouping::List | Grouping::Column => 1,
-        };
+        let count = if grouping.is_list() { 1 } else { labels.len().max(1) };
         Self {
             labels: labels.iter().map(|label| text::printable_line(label)).collect(),
             grouping,
@@ -64,12 +61,8 @@ impl Typed {
 
     fn answer(&self) -> Answer {
         let lines = self.lines.iter().map(|line| line.text().to_owned());
-        Answer::Lines(match self.grouping {
-            Grouping::Each => lines.collect(),
-            Grouping::List | Grouping::Column => {
-                lines.filter(|line| !line.trim().is_empty()).collect()
-            }
-        })
+        let is_entry = |line: &String| !self.grouping.is_list() || !line.trim().is_empty();
+        Answer::Lines(lines.filter(is_entry).collect())
     }
 
     /// Takes empty lines out of a list, the last one and the one that is edited aside.

@@ -12,14 +12,9 @@ const COLUMNS: usize = 90;
 /// A deck to change and cut down, from its header on.
 pub fn template(header: &str) -> String {
     let mut text = header.to_owned();
-    let given: Vec<String> = text
-        .lines()
-        .filter_map(|line| line.split_once(" = "))
-        .map(|(key, _)| key.to_owned())
-        .collect();
-    let more: Vec<&Key> =
-        HEADER.iter().filter(|key| !given.contains(&key.name.to_owned())).collect();
-    for key in more {
+    let given = header.lines().filter_map(|line| line.split_once(" = "));
+    let given: Vec<&str> = given.map(|(key, _)| key).collect();
+    for key in HEADER.iter().filter(|key| !given.contains(&key.name)) {
         offer(&mut text, key);
     }
     let _ = write!(
@@ -41,8 +36,7 @@ pub fn template(header: &str) -> String {
         let is_used = |key: &&Key| row.example.contains(&format!("\n{} = ", key.name));
         let (used, unused): (Vec<&Key>, Vec<&Key>) = row.keys.iter().partition(is_used);
         for key in used {
-            let lines = wrap(&format!("{}: {}", key.name, key.help), COLUMNS);
-            for line in lines {
+            for line in wrap(&format!("{}: {}", key.name, key.help), COLUMNS) {
                 let _ = writeln!(text, "#   {line}");
             }
         }

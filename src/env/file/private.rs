@@ -36,27 +36,23 @@ fn open_to_others(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let user = rustix::process::geteuid().as_raw();
     let is_open = |metadata: &Metadata| metadata.uid() == user && metadata.mode() & OTHERS != 0;
     let mut found = Vec::new();
-    match fs::symlink_metadata(folder) {
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(found),
-        metadata => {
-            let metadata = metadata?;
-            if !metadata.is_dir() {
-                return Ok(found);
-            }
-            found.extend(is_open(&metadata).then(|| folder.to_owned()));
-        }
-    }
+    let Some(own) = if_there(fs::symlink_metadata(folder))?.filter(Metadata::is_dir) else {
+        return Ok(found);
+    };
+    found.extend(is_open(&own).then(|| folder.to_owned()));
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
-        match entry.metadata() {
-            Err(error) if error.kind() == ErrorKind::NotFound => {}
-            metadata => {
-                let metadata = metadata?;
-                found.extend((metadata.is_file() && is_open(&metadata)).then(|| entry.path()));
-            }
-        }
+        let open = if_there(entry.metadata())?.filter(|file| file.is_file() && is_open(file));
+        found.extend(open.map(|_| entry.path()));
     }
     Ok(found)
+}
+
+fn if_there(metadata: io::Result<Metadata>) -> io::Result<Option<Metadata>> {
+    match metadata {
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        metadata => metadata.map(Some),
+    }
 }
 
 #[cfg(test)]

@@ -19,7 +19,8 @@ impl<I: BufRead, Q: Write, R: Write> Plain<I, Q, R> {
         self.show(&lines)?;
         loop {
             let line = self.line("A letter, or an empty line to leave ")?;
-            let Some(line) = line.filter(|line| !is_leaving(line)) else { return Ok(None) };
+            let is_choice = |line: &String| !line.trim().is_empty() && command(line).is_none();
+            let Some(line) = line.filter(is_choice) else { return Ok(None) };
             match answer::one(&line, items) {
                 Ok(place) => return Ok(Some(place)),
                 Err(reason) => self.show(&[reason])?,
@@ -94,9 +95,4 @@ impl<I: BufRead, Q: Write, R: Write> Plain<I, Q, R> {
             }
         }
     }
-}
-
-/// Whether a line leaves a menu: an empty one, or a command.
-fn is_leaving(line: &str) -> bool {
-    line.trim().is_empty() || command(line).is_some()
 }

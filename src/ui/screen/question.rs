@@ -24,14 +24,8 @@ pub(super) struct Kept {
     pub field: Box<dyn Field>,
 }
 
-impl Kept {
-    pub(super) fn new(turn: &Turn) -> Self {
-        Self { turn: turn.clone(), field: field(turn) }
-    }
-}
-
 /// What is filled in for a question.
-fn field(turn: &Turn) -> Box<dyn Field> {
+pub(super) fn field(turn: &Turn) -> Box<dyn Field> {
     match &turn.deal.form {
         Form::One { options, .. } => Box::new(One::new(options)),
         Form::Many { options, .. } => Box::new(Many::new(options)),
