@@ -92,7 +92,6 @@ enum Command {
 
 impl Cli {
     /// Does what the command line says, tells what failed, and turns its end into an exit code.
-    #[must_use]
     pub fn start() -> ExitCode {
         let exit = Self::read().unwrap_or_else(|error| {
             let mut out = io::stderr();

@@ -40,7 +40,6 @@ pub struct Ask {
 impl Agenda {
     /// What comes after some answers in a plan of `count` entries, of which some were learned in
     /// earlier sittings; nothing when all is done.
-    #[must_use]
     pub fn next(self, count: usize, learned: &[Learned], answers: &[Answered]) -> Option<Ask> {
         match self {
             Self::Once { retry } => next_of_quiz(retry, count, answers),
@@ -51,7 +50,6 @@ impl Agenda {
     }
 
     /// How many items are done; nothing where being asked once is all there is to do.
-    #[must_use]
     pub fn learned(self, count: usize, learned: &[Learned], answers: &[Answered]) -> Option<usize> {
         let Self::UntilRecalled { criterion } = self else { return None };
         let items = progress(count, learned, answers);
@@ -59,7 +57,6 @@ impl Agenda {
     }
 
     /// Whether what was answered so will be asked again.
-    #[must_use]
     pub fn comes_back(self, answer: &Answered) -> bool {
         match self {
             Self::Once { retry } => retry && answer.is_missed(),

@@ -20,7 +20,6 @@ impl Mode {
     pub const ALL: [Self; 3] = [Self::Quiz, Self::Review, Self::Learn];
 
     /// The word for it: its command, and how it is stored.
-    #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
             Self::Quiz => "quiz",

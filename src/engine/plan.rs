@@ -31,7 +31,6 @@ pub struct Plan {
 
 impl Plan {
     /// A first round, each asked in its own form.
-    #[must_use]
     pub const fn new(entries: Vec<Entry>, agenda: Agenda) -> Self {
         Self { entries, agenda, asked_as: None, learned: Vec::new(), known: 0, round: 0 }
     }

@@ -82,7 +82,6 @@ impl Saved {
 
 impl Session<'_> {
     /// The plan at rest.
-    #[must_use]
     pub fn save(&self) -> Saved {
         let name = |entry| {
             let (deck, _, item) = self.locate(entry);

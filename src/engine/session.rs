@@ -158,7 +158,6 @@ impl<'d> Session<'d> {
     }
 
     /// The last answer, and the item it was given to.
-    #[must_use]
     pub fn last(&self) -> Option<(&'d Deck, Item, &Answered)> {
         let last = self.answers.last()?;
         let (deck, _, item) = self.locate(last.entry);
@@ -166,7 +165,6 @@ impl<'d> Session<'d> {
     }
 
     /// The item that is asked now, and how.
-    #[must_use]
     pub fn current(&self) -> Option<(&'d Deck, Item, &Form)> {
         let current = self.current.as_ref()?;
         let (deck, _, item) = self.locate(current.entry);
@@ -174,43 +172,36 @@ impl<'d> Session<'d> {
     }
 
     /// The decks it asks from.
-    #[must_use]
     pub const fn decks(&self) -> &'d [Deck] {
         self.decks
     }
 
     /// What repeats it.
-    #[must_use]
     pub const fn seed(&self) -> u64 {
         self.seed
     }
 
     /// Which round of one sitting it is, from 0: the others try again what was missed.
-    #[must_use]
     pub const fn round(&self) -> u32 {
         self.plan.round
     }
 
     /// Every answer so far, in order.
-    #[must_use]
     pub fn answers(&self) -> &[Answered] {
         &self.answers
     }
 
     /// Whether there is nothing to ask and nothing was.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.plan.entries.is_empty()
     }
 
     /// Whether something was answered.
-    #[must_use]
     pub fn has_answers(&self) -> bool {
         !self.answers.is_empty()
     }
 
     /// The first tries that were missed, as another round; nothing where there are none.
-    #[must_use]
     pub fn missed(&self) -> Option<Plan> {
         let first = self.answers.iter().filter(|answer| answer.attempt == 1);
         let missed = first.filter(|answer| answer.is_missed());
@@ -222,7 +213,6 @@ impl<'d> Session<'d> {
 
     /// How far the learner has come: the number of the last question that was new to the round, of
     /// all.
-    #[must_use]
     pub fn reached(&self) -> (usize, usize) {
         let is_new = self.current.as_ref().is_some_and(|current| current.attempt == 1);
         let tried = self.answers.iter().filter(|answer| answer.attempt == 1).count();
@@ -286,7 +276,6 @@ impl<'d> Session<'d> {
     }
 
     /// What became of the last answer, with what its memory says; nothing before the first.
-    #[must_use]
     pub fn feedback(&self, outlook: Outlook) -> Option<Feedback> {
         let last = self.answers.last()?;
         let (deck, question, item) = self.locate(last.entry);

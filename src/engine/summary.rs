@@ -100,7 +100,6 @@ impl Score {
     }
 
     /// Points earned of points possible, in percent; 0 where none are.
-    #[must_use]
     pub fn percent(&self) -> BigRational {
         percent(&self.points, self.of)
     }
@@ -113,7 +112,6 @@ fn percent(points: &BigRational, of: u64) -> BigRational {
 
 impl Session<'_> {
     /// The sum of what was answered so far.
-    #[must_use]
     pub fn summary(&self) -> Summary {
         let mut summary = Summary {
             total: self.plan.entries.len(),
@@ -160,7 +158,6 @@ impl Session<'_> {
 
     /// Points earned of all that the round has, in percent: what was not answered counts as
     /// nothing. Where all is asked until it was recalled, how much of it was.
-    #[must_use]
     pub fn percent_of_all(&self) -> BigRational {
         if let Some((learned, of)) = self.learned() {
             return percent(&BigRational::from_integer(learned.into()), of as u64);

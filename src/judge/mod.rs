@@ -84,7 +84,6 @@ impl Default for Rules {
 
 impl Rules {
     /// Tells whether two texts are the same answer: no option may be offered beside the other.
-    #[must_use]
     pub fn same(self, one: &str, other: &str) -> bool {
         let (one, other) = (Text::written(one, self), Text::written(other, self));
         if self.exact {
@@ -97,7 +96,6 @@ impl Rules {
 
     /// Tells whether two answers of one deck are one answer: what may be left out of a single one
     /// (an article, quotes, words in brackets) tells two apart.
-    #[must_use]
     pub fn one_answer(self, one: &str, other: &str) -> bool {
         if self.exact {
             return self.same(one, other);
@@ -125,7 +123,6 @@ pub struct Expected<'a> {
 
 impl<'a> Expected<'a> {
     /// A key with its alternatives, and nothing else to say.
-    #[must_use]
     pub const fn of(key: &'a [String]) -> Self {
         Self { key, noted: &[], foreseen: &[], quantity: None }
     }
@@ -146,14 +143,12 @@ pub struct Judge<'a> {
 
 impl Judge<'_> {
     /// Judges what was typed on one line.
-    #[must_use]
     pub fn line(&self, expected: &Expected, typed: &str) -> Judgement {
         self.prepared_line(&Prepared::new(expected, self.rules), &Text::typed(typed, self.rules))
     }
 
     /// Judges several entries, typed on one line or on many, against the entries of a list: each
     /// meets at most one, and an exact match goes before a rough one.
-    #[must_use]
     pub fn list(&self, entries: &[Expected], typed: &[String]) -> ListJudgement {
         list::judge(self, entries, typed)
     }

@@ -28,7 +28,6 @@ pub fn printable_line(text: &str) -> String {
 
 /// Whether a character only shows itself: no control, no separator of lines, nothing that turns
 /// the direction of a line (embeddings, overrides, isolates) or hides in tags.
-#[must_use]
 pub fn is_printable(c: char) -> bool {
     !c.is_control()
         && !matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{e0000}'..='\u{e007f}')

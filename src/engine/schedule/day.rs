@@ -19,14 +19,12 @@ pub struct Moment {
 
 /// The number of the day that a local time belongs to, from 0 on 1 January 1970. The clock on the
 /// wall counts: 04:30 is the new day also in the night that an hour is left out.
-#[must_use]
 pub fn day_of(local: DateTime) -> i64 {
     let day = local.saturating_sub(DAWN.hours()).date();
     day.duration_since(EPOCH).as_hours() / 24
 }
 
 /// The date of a day; nothing beyond the year 9999.
-#[must_use]
 pub fn date_of(day: i64) -> Option<Date> {
     // Spans refuse, by panicking, numbers that no date can need.
     let span = jiff::Span::new().try_days(day).ok()?;

@@ -58,19 +58,16 @@ pub struct Memory {
 
 impl Memory {
     /// Whether it was forgotten so often that the question should be rewritten.
-    #[must_use]
     pub const fn is_leech(&self) -> bool {
         self.lapses >= LEECH
     }
 
     /// Whether a lapse that led here is one to be told: at 8 lapses, and at every 4 from there.
-    #[must_use]
     pub const fn is_flagged(&self) -> bool {
         self.is_leech() && (self.lapses - LEECH).is_multiple_of(LEECH_AGAIN)
     }
 
     /// Days since the last answer that counted; none where the clock went backwards.
-    #[must_use]
     pub fn elapsed(&self, day: i64) -> u32 {
         u32::try_from(day.saturating_sub(self.last).max(0)).unwrap_or(u32::MAX)
     }
@@ -96,20 +93,17 @@ impl Default for Scheduler {
 
 impl Scheduler {
     /// With a learner's own parameters; nothing when one is no finite number.
-    #[must_use]
     pub fn new(parameters: Parameters) -> Option<Self> {
         Some(Self { model: FSRS::new(&parameters).ok()?, parameters })
     }
 
     /// What it computes with.
-    #[must_use]
     pub const fn parameters(&self) -> &Parameters {
         &self.parameters
     }
 
     /// The memory after an answer, due when the aim says. An item's first answer of a day moves
     /// it; later ones, and those of a day that is gone by, leave it as it is.
-    #[must_use]
     pub fn answer(
         &self,
         memory: Option<Memory>,
@@ -125,7 +119,6 @@ impl Scheduler {
     }
 
     /// The memory after an answer, without a due day; nothing where the answer doesn't move it.
-    #[must_use]
     pub fn step(&self, memory: Option<Memory>, rating: Rating, day: i64) -> Option<Memory> {
         let Some(before) = memory else { return Some(self.begin(rating, day)) };
         if day <= before.last {
@@ -163,7 +156,6 @@ impl Scheduler {
     }
 
     /// The day a memory should be refreshed, counted from its last answer.
-    #[must_use]
     pub fn due(&self, memory: &Memory, name: Name<'_>, aim: Aim) -> i64 {
         let ideal = self.model.next_interval(Some(memory.stability), aim.model_retention(), 0);
         let mut random = Random::new(u64::from(memory.reps), &["fuzz", name.deck, name.item]);
@@ -171,7 +163,6 @@ impl Scheduler {
     }
 
     /// In how many days each of the four ratings would make the item due, from Again to Easy.
-    #[must_use]
     pub fn preview(&self, memory: Option<Memory>, name: Name<'_>, day: i64, aim: Aim) -> [i64; 4] {
         Rating::ALL.map(|rating| {
             self.answer(memory, name, rating, day, aim).due.saturating_sub(day).max(0)
@@ -179,7 +170,6 @@ impl Scheduler {
     }
 
     /// How likely the item is recalled on a day, from 0 to 1.
-    #[must_use]
     pub fn recall(&self, memory: &Memory, day: i64) -> f32 {
         #[expect(clippy::cast_precision_loss, reason = "a day more or less is nothing by then")]
         let elapsed = memory.elapsed(day) as f32;

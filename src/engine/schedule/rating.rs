@@ -5,7 +5,6 @@ use crate::form::{Grade, Rating, Verdict};
 
 /// The rating of an answer: as judged, unless the learner rated it (`own`) or spoke against the
 /// verdict, which comes before all.
-#[must_use]
 pub fn rate(
     judged: &Grade,
     hints: usize,
