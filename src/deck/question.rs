@@ -6,7 +6,9 @@ use super::keys::{HEADER_KEYS, KEYS};
 use super::prompt::{look_at_prompt, points_at_options};
 use super::words::As;
 use crate::judge::Rules;
-use crate::kind::{AnyKind, Fields, KINDS, MISPLACED_KEY, PROMPT, Part, PlacedText, Row};
+use crate::kind::{
+    AnyKind, Fields, KINDS, MISPLACED_KEY, PROMPT, Part, PlacedText, Row, Transcript,
+};
 use crate::text::words;
 use std::borrow::Cow;
 use std::ops::Range;
@@ -69,8 +71,13 @@ pub struct Occurrence {
 }
 
 /// Reads one question, its keys already corrected.
-pub fn read(mut fields: Fields<'_, '_>, common: &Common) -> Occurrence {
+pub fn read<'t>(
+    mut fields: Fields<'t, '_>,
+    common: &Common,
+    transcript: &mut Transcript<'t>,
+) -> Occurrence {
     let row = infer(&mut fields);
+    fields.transcribe(transcript);
     if let Some(row) = row {
         fields.call(row.name);
     }

@@ -106,7 +106,7 @@ pub trait Witness<'t> {
 pub struct Reader<'t, 'w> {
     reading: Reading,
     witness: Option<&'w mut dyn Witness<'t>>,
-    /// What was read of the last table.
+    /// What stands in the last table.
     transcript: Transcript<'t>,
     /// What the header says for every question.
     common: Common,
@@ -236,10 +236,10 @@ impl<'t, 'w> Reader<'t, 'w> {
         }
         self.deck = Some(place.clone());
         let Reading { deck, findings, .. } = &mut self.reading;
-        let mut fields = Fields::new("[deck]", table, excerpt, place.clone(), findings)
-            .transcribed(&mut self.transcript);
+        let mut fields = Fields::new("[deck]", table, excerpt, place.clone(), findings);
         question::report_headless(&mut fields);
         fields.correct(&HEADER_KEYS, (&[], ""));
+        fields.transcribe(&mut self.transcript);
         (self.common, self.allow) = header::read(deck, fields);
         self.reading.named = self.transcript.place("id").cloned().unwrap_or(place);
         if let Some(witness) = &mut self.witness {
@@ -266,10 +266,9 @@ impl<'t, 'w> Reader<'t, 'w> {
             return self.section(span, Occurrence::default());
         };
         let findings = &mut self.reading.findings;
-        let mut fields = Fields::new("a question", table, excerpt, span.clone(), findings)
-            .transcribed(&mut self.transcript);
+        let mut fields = Fields::new("a question", table, excerpt, span.clone(), findings);
         fields.correct(&KEYS, (&HEADER_KEYS, ABOVE));
-        let mut entry = question::read(fields, &self.common);
+        let mut entry = question::read(fields, &self.common, &mut self.transcript);
         let transcript = &self.transcript;
         entry.known_by = known_by(transcript).unwrap_or_else(|| span.clone());
         if entry.question.is_none() {

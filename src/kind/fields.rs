@@ -63,10 +63,6 @@ pub struct Fields<'i, 'f> {
     /// What the table is called in messages: "choice", "`[deck]`".
     owner: &'static str,
     pub(super) findings: &'f mut Vec<Finding>,
-    /// What is taken down of it, if anything is.
-    pub(super) transcript: Option<&'f mut Transcript<'i>>,
-    /// Whether it stands within another one, and not all of it is taken down.
-    is_inner: bool,
 }
 
 impl<'i, 'f> Fields<'i, 'f> {
@@ -78,15 +74,15 @@ impl<'i, 'f> Fields<'i, 'f> {
         header: Range<usize>,
         findings: &'f mut Vec<Finding>,
     ) -> Self {
-        let table = table.into_iter().collect();
-        Self { table, excerpt, header, owner, findings, transcript: None, is_inner: false }
+        Self { table: table.into_iter().collect(), excerpt, header, owner, findings }
     }
 
-    /// Takes down what is read.
-    #[must_use]
-    pub fn transcribed(self, transcript: &'f mut Transcript<'i>) -> Self {
+    /// Takes down what stands there.
+    pub fn transcribe(&self, transcript: &mut Transcript<'i>) {
         transcript.begin(self.excerpt, self.header.clone());
-        Self { transcript: Some(transcript), ..self }
+        for (name, value) in &self.table {
+            transcript.key(name.get_ref().clone(), value);
+        }
     }
 
     /// Opens a table within this one; `place` is where it stands in the file.
@@ -96,9 +92,7 @@ impl<'i, 'f> Fields<'i, 'f> {
         table: DeTable<'i>,
         place: Range<usize>,
     ) -> Fields<'i, '_> {
-        let transcript = self.transcript.as_deref_mut();
-        let fields = Fields::new(owner, table, self.excerpt, place, self.findings);
-        Fields { transcript, is_inner: true, ..fields }
+        Fields::new(owner, table, self.excerpt, place, self.findings)
     }
 
     /// Names what the table turned out to be.
@@ -167,36 +161,12 @@ impl<'i, 'f> Fields<'i, 'f> {
     /// Takes a key's value out.
     pub fn take(&mut self, key: &str) -> Option<TomlValue<'i>> {
         let at = self.table.iter().position(|(name, _)| name.get_ref() == key)?;
-        Some(self.take_at(at))
-    }
-
-    fn take_at(&mut self, at: usize) -> TomlValue<'i> {
-        let (name, value) = self.table.swap_remove(at);
-        if let Some(transcript) = self.transcript.as_mut().filter(|_| !self.is_inner) {
-            transcript.key(name.into_inner(), self.excerpt.at(&value.span()));
-        }
-        value
+        Some(self.table.swap_remove(at).1)
     }
 
     /// Takes out, unread, those keys that a slip keeps from being read.
     pub fn leave(&mut self, is_left: impl Fn(&str) -> bool) {
-        for at in (0..self.table.len()).rev() {
-            if is_left(self.table[at].0.get_ref()) {
-                let value = self.take_at(at);
-                if let Some(transcript) = &mut self.transcript {
-                    transcript.unread(&value);
-                }
-            }
-        }
-    }
-
-    /// Takes down a text that was read under a key.
-    pub(super) fn take_down(&mut self, key: &str, value: &TomlValue<'i>) {
-        if let Some(transcript) =
-            self.transcript.as_mut().filter(|_| !self.is_inner || key == NOTED)
-        {
-            transcript.text(value);
-        }
+        self.table.retain(|(name, _)| !is_left(name.get_ref()));
     }
 
     /// Puts a value under the key it was meant for.

@@ -157,7 +157,6 @@ impl<'i> Fields<'i, '_> {
                 return None;
             }
         };
-        self.take_down(key, value);
         Some(PlacedText { value: text, span })
     }
 

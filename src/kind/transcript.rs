@@ -1,9 +1,8 @@
-//! Transcripts: what was read of a table, key by key and text by text, each with its place. What there
-//! is to say of a question beyond what keeps it from being asked rests on them, so that nothing is
-//! read twice.
+//! Transcripts: what stands in a table, key by key and text by text, each with its place. What there is
+//! to say of a question beyond what keeps it from being asked rests on them.
 
 use super::{Excerpt, TomlValue};
-use crate::text::{printable_line, shorten, words};
+use crate::text::{is_blank, printable_line, shorten, words};
 use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -71,7 +70,7 @@ impl<'i> Spot<'i> {
     }
 }
 
-/// What was read of a table: its keys and texts, in the order in which they were read.
+/// The keys and texts of a table.
 #[derive(Debug, Default)]
 pub struct Transcript<'i> {
     excerpt: Excerpt<'i>,
@@ -92,46 +91,39 @@ impl<'i> Transcript<'i> {
         self.entries.clear();
     }
 
-    /// Takes down a key and the place of its value.
-    pub(super) fn key(&mut self, name: Cow<'i, str>, value: Range<usize>) {
-        self.keys.push((name, value));
+    /// Takes down a key with the texts, numbers and dates below it.
+    pub(super) fn key(&mut self, name: Cow<'i, str>, value: &TomlValue<'i>) {
+        self.keys.push((name, self.excerpt.at(&value.span())));
+        self.texts_of(value);
     }
 
-    /// Takes down a text, number or date.
-    pub(super) fn text(&mut self, value: &TomlValue<'i>) {
-        let raw = || self.excerpt.text.get(value.span()).map(Cow::Borrowed);
-        let (text, notation) = match value.get_ref() {
-            DeValue::String(text) => (Some(text.clone()), Notation::Quoted),
-            DeValue::Integer(_) => (raw(), Notation::Whole),
-            DeValue::Float(_) => (raw(), Notation::Decimal),
-            DeValue::Datetime(_) => (raw(), Notation::Date),
-            DeValue::Boolean(_) | DeValue::Array(_) | DeValue::Table(_) => return,
-        };
-        let span = self.excerpt.at(&value.span());
-        let holds = |(_, value): &(_, Range<usize>)| value.contains(&span.start);
-        let Some((text, key)) = text.zip(self.keys.iter().position(holds)) else { return };
-        self.texts.push(Spot { text, span, notation, key, words: OnceCell::new() });
-    }
-
-    /// Takes down an entry of a list that is a list itself.
-    pub(super) fn entry(&mut self, value: &TomlValue<'i>) {
-        if value.get_ref().is_array() {
-            self.entries.push(self.excerpt.at(&value.span()));
-        }
-    }
-
-    /// Takes down all texts of a value that was not read.
-    pub(super) fn unread(&mut self, value: &TomlValue<'i>) {
-        match value.get_ref() {
+    fn texts_of(&mut self, value: &TomlValue<'i>) {
+        let notation = match value.get_ref() {
+            DeValue::String(text) if is_blank(text) => return,
+            DeValue::Float(float) if !float.as_str().contains(|c: char| c.is_ascii_digit()) => {
+                return;
+            }
+            DeValue::String(_) => Notation::Quoted,
+            DeValue::Integer(_) => Notation::Whole,
+            DeValue::Float(_) => Notation::Decimal,
+            DeValue::Datetime(_) => Notation::Date,
             DeValue::Array(array) => {
                 for entry in array {
-                    self.entry(entry);
-                    self.unread(entry);
+                    if entry.get_ref().is_array() {
+                        self.entries.push(self.excerpt.at(&entry.span()));
+                    }
+                    self.texts_of(entry);
                 }
+                return;
             }
-            DeValue::Table(table) => table.get("text").into_iter().for_each(|text| self.text(text)),
-            _ => self.text(value),
-        }
+            DeValue::Table(table) => {
+                return table.get("text").into_iter().for_each(|text| self.texts_of(text));
+            }
+            DeValue::Boolean(_) => return,
+        };
+        let Some(text) = self.excerpt.first_text(value) else { return };
+        let (key, span) = (self.keys.len() - 1, self.excerpt.at(&value.span()));
+        self.texts.push(Spot { text, span, notation, key, words: OnceCell::new() });
     }
 
     /// The piece of the deck that the table stands in.

@@ -58,12 +58,7 @@ impl<'i> Fields<'i, '_> {
         let value = self.need(key, help)?;
         let span = value.span();
         match value.into_inner() {
-            DeValue::Array(array) if array.len() >= least => {
-                if let Some(transcript) = &mut self.transcript {
-                    array.iter().for_each(|entry| transcript.entry(entry));
-                }
-                Some(array.into_iter().collect())
-            }
+            DeValue::Array(array) if array.len() >= least => Some(array.into_iter().collect()),
             DeValue::Array(array) => {
                 let message = match (array.len(), least) {
                     (0, _) => format!("`{key}` is empty"),
