@@ -1,5 +1,4 @@
-//! `add`: writes a new question at the end of a deck: by options for scripts, by a wizard in a
-//! terminal.
+//! `add`: writes a new question at the end of a deck: by options for scripts, else by a wizard.
 
 mod keys;
 mod proof;

@@ -1,5 +1,4 @@
-//! `check`: reports every mistake in some decks, as a compiler would, and mends those that are
-//! certain.
+//! `check`: reports every mistake in some decks, and mends those that are certain.
 
 mod explain;
 mod format;

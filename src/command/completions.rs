@@ -70,8 +70,7 @@ fn words() -> Vec<OsString> {
     }
 }
 
-/// The command line with what completes each argument: decks by the arguments' names, ids and tags
-/// by the names of their values.
+/// What completes each argument: decks by its name, ids and tags by the name of its value.
 fn dynamic(command: Command, words: &[OsString]) -> Command {
     command.mut_subcommands(|subcommand| {
         subcommand.mut_args(|arg| {
@@ -86,8 +85,7 @@ fn dynamic(command: Command, words: &[OsString]) -> Command {
     })
 }
 
-/// Completes an argument by the decks that the command line names so far; by all that have a name,
-/// where it names none.
+/// Completes an argument by the decks named so far, or else by all that have a name.
 fn with(arg: Arg, words: &[OsString], candidates: fn(&[Deck]) -> Vec<CompletionCandidate>) -> Arg {
     let words: Vec<OsString> = words.iter().skip(1).cloned().collect();
     arg.add(ArgValueCandidates::new(move || candidates(&named(&words))))

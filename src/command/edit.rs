@@ -1,5 +1,4 @@
-//! `edit`: opens the editor at a question, looks at the deck on return, and offers to go back in
-//! while something is wrong.
+//! `edit`: opens the editor at a question, and offers to go back in while something is wrong.
 
 use super::options::{question_at, unknown_question};
 use crate::env::{self, Global};

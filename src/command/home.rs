@@ -15,8 +15,7 @@ const NEXT: [(&str, Mode); 3] = [
     ("Learn in small rounds", Mode::Learn),
 ];
 
-/// Lists the decks and, where a person is there, asks what to do: to go on with a session that did
-/// not end comes first.
+/// Lists the decks and, where a person is there, asks what to do; an unfinished session is first.
 pub fn run(global: &Global) -> Result<Exit> {
     let listed = list::run(&list::Args::default(), global)?;
     if listed != Exit::Done || !env::has_person() {

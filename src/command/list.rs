@@ -1,5 +1,4 @@
-//! `list`: decks with what is due, new and learned, or the questions of a deck with how well each
-//! is remembered.
+//! `list`: decks with what is due, new and learned, or questions with how well each is known.
 
 use crate::deck::{Deck, Item};
 use crate::engine::Learned;

@@ -60,15 +60,15 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
         return Err(error.hint(hint));
     }
     let place = shelf::place(path.clone(), global);
+    let make = |text: &str, next: &str| {
+        file::create(&path, text)?;
+        say(&place, next, global).map(|()| Exit::Done)
+    };
     if args.template {
-        file::create(&path, &template::template(&text))?;
-        say(&place, "quizdeck edit", global)?;
-        return Ok(Exit::Done);
+        return make(&template::template(&text), "quizdeck edit");
     }
     if !env::has_person() {
-        file::create(&path, &text)?;
-        say(&place, "quizdeck add", global)?;
-        return Ok(Exit::Done);
+        return make(&text, "quizdeck add");
     }
     let mut ui = surface(false, false, global)?;
     let text = complete(begun, header, args, ui.as_mut());

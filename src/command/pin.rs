@@ -1,5 +1,4 @@
-//! `pin`: writes an id for each question without one, so that its progress stays with it when its
-//! prompt is rewritten.
+//! `pin`: writes an id for each question without one, so that progress stays when it is edited.
 
 use crate::deck;
 use crate::deck::edit::{self, Pinned};

@@ -65,8 +65,7 @@ impl Agenda {
     }
 }
 
-/// A missed question after enough others, or else the next new one, or else the missed one that
-/// waits longest.
+/// A missed one after enough others, else the next new one, else the missed one waiting longest.
 fn next_of_quiz(retry: bool, count: usize, answers: &[Answered]) -> Option<Ask> {
     let mut fresh = 0;
     let mut waiting: Vec<(usize, usize, u32)> = Vec::new(); // since when, which, next try

@@ -1,5 +1,4 @@
-//! What a review asks: what is due, most at risk first, then what is new, with parts of one
-//! question kept apart.
+//! What a review asks: what is due, most at risk first, then what is new, siblings kept apart.
 
 use super::draw::Filter;
 use super::plan::Entry;
@@ -72,8 +71,7 @@ pub fn review(
     Due { entries, new: count_new, next }
 }
 
-/// Puts others between parts of one question; a part for which there are none waits for a later
-/// review.
+/// Puts others between parts of one question; where there are none, a part waits for a later day.
 fn keep_apart(entries: Vec<Entry>) -> Vec<Entry> {
     let mut kept: Vec<Entry> = Vec::with_capacity(entries.len());
     let mut waiting: Vec<Entry> = Vec::new();

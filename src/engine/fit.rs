@@ -91,8 +91,7 @@ impl Answers {
         self.days.push(day);
     }
 
-    /// Those that a trial is fitted to, and the share of the latest that it is tried on. Those of one
-    /// day stay together.
+    /// Those that a trial is fitted to, and the latest that it is tried on; days stay whole.
     fn trial(&self) -> (Self, Self) {
         let mut days = self.days.clone();
         days.sort_unstable();

@@ -1,5 +1,4 @@
-//! Names for what is stored, that no two devices ever give twice: UUIDs of version 7, which sort
-//! by time.
+//! Names that no two devices ever give twice: UUIDs of version 7, which sort by time.
 
 use crate::random::Random;
 use std::fmt;

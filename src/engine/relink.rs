@@ -183,8 +183,7 @@ fn only(lost: &[Filed], fresh: &[Fresh], holds: impl Fn(&Identity) -> bool) -> O
     (found.next().is_none() && rivals.count() <= 1).then_some(at)
 }
 
-/// How near a question is that progress may belong to: by its text, or by an answer that tells
-/// something.
+/// How near a question is that progress may belong to: by its text, or by a telling answer.
 fn may_be(filed: &Filed, fresh: &Fresh) -> Option<f64> {
     let seen = filed.seen.as_ref()?;
     let likeness = likeness(&seen.text, &fresh.identity.text);
@@ -222,8 +221,7 @@ fn candidate(filed: &Filed, fresh: &Fresh) -> Candidate {
     Candidate { question: fresh.question.clone(), identity: fresh.identity.clone(), items }
 }
 
-/// Which deck this one may have been before it got another name: the one whose progress is found
-/// here most, at least half of it.
+/// Which deck this may have been under another name: at least half its progress is found here.
 pub fn moved<'d>(deck: &Deck, others: &'d [(String, Vec<Filed>)]) -> Option<&'d str> {
     if !deck.is_whole() {
         return None;

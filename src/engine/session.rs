@@ -63,8 +63,7 @@ impl<'d> Session<'d> {
         session
     }
 
-    /// The question to ask, or nothing when the round is over. `previews` tell of a card when each
-    /// rating would bring it back.
+    /// The question to ask, if any; `previews` tell of a card when each rating would bring it back.
     pub fn turn(&self, previews: Option<[String; 4]>) -> Option<Turn> {
         let current = self.current.as_ref()?;
         let (deck, question, item) = self.locate(current.entry);
@@ -211,8 +210,7 @@ impl<'d> Session<'d> {
         (!plan.entries.is_empty()).then_some(plan)
     }
 
-    /// How far the learner has come: the number of the last question that was new to the round, of
-    /// all.
+    /// How many of all questions of the round came up.
     pub fn reached(&self) -> (usize, usize) {
         let is_new = self.current.as_ref().is_some_and(|current| current.attempt == 1);
         let tried = self.answers.iter().filter(|answer| answer.attempt == 1).count();

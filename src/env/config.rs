@@ -103,19 +103,14 @@ impl Config {
         };
         let whole = |key: &'static Key| move |text: &str| key.shape.whole(text).map(as_size);
         let share = |text: &str| RETENTION.shape.number(text);
+        let (shares, usual) = (RETENTION.shape.bounds(), Aim::default().retention);
         let colour = |text: &str| Colour::from_str(text, true).ok();
         let folders = |value: &OsStr| Some(std::env::split_paths(value).collect());
         Ok(Self {
             count: choose("QUIZDECK_COUNT", to_count, &count(), said.count, Count::Most(20))?,
             new: choose("QUIZDECK_NEW", whole(&NEW), &NEW.shape.bounds(), said.new, 10)?,
             limit: choose("QUIZDECK_LIMIT", whole(&LIMIT), &LIMIT.shape.bounds(), said.limit, 100)?,
-            retention: choose(
-                "QUIZDECK_RETENTION",
-                share,
-                &RETENTION.shape.bounds(),
-                said.retention,
-                Aim::default().retention,
-            )?,
+            retention: choose("QUIZDECK_RETENTION", share, &shares, said.retention, usual)?,
             colour: choose("QUIZDECK_COLOR", colour, COLOUR, said.colour, Colour::Auto)?,
             plain: choose("QUIZDECK_PLAIN", to_flag, FLAG, said.plain, false)?,
             decks: choose_raw("QUIZDECK_DECKS", folders, "", said.decks, Vec::new())?,

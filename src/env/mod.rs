@@ -81,8 +81,7 @@ pub fn entropy() -> u64 {
     rand::Rng::next_u64(&mut rand::rng())
 }
 
-/// Measures how long an answer takes, without the pauses. It stands still where the clock is
-/// replaced.
+/// Measures how long an answer takes, without pauses; stands still where the clock is replaced.
 #[derive(Clone, Copy, Debug)]
 pub struct Stopwatch {
     measured: Duration,

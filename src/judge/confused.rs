@@ -1,5 +1,4 @@
-//! Words that learners confuse and that are a slip apart: as an answer one is never
-//! a misspelling of the other.
+//! Words that learners confuse, a slip apart: one is never a misspelling of the other.
 
 /// Groups of words that are not each other, parted by commas.
 const CONFUSED: &str = "\

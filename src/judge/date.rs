@@ -1,10 +1,8 @@
-//! Reads full dates in their usual forms (rule 4), so that `28 July 1914` and `1914-07-28` are the
-//! same answer.
+//! Reads full dates in their usual forms (rule 4): `28 July 1914` is `1914-07-28`.
 
 use jiff::civil::Date;
 
-/// Gives the dates a whole text may mean: none, one, or two where day and month are in doubt
-/// (`7/8/1914`).
+/// Gives the dates a whole text may mean: two where day and month are in doubt (`7/8/1914`).
 pub(super) fn readings(text: &str) -> Vec<Date> {
     let text = text.trim_end_matches(['.', '!', '?', ';', ' ']);
     if text.len() > 60 || !text.contains(|c: char| c.is_ascii_digit()) {

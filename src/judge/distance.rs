@@ -10,8 +10,7 @@ pub(super) fn edits(one: &[char], other: &[char], limit: usize) -> Option<usize>
     align(one, other, limit, false)
 }
 
-/// The same, where neither the first nor the last letter may be substituted: that makes another
-/// word.
+/// The same, where a substituted first or last letter makes another word.
 pub(super) fn anchored(one: &[char], other: &[char], limit: usize) -> Option<usize> {
     align(one, other, limit, true)
 }

@@ -15,8 +15,7 @@ use super::script::{is_dense, is_wordy};
 /// A text longer than this many bytes is no answer that anyone types; it is made plain and no more.
 const LONGEST: usize = 10_000;
 
-/// Folds a text by rules 3 and 5: two texts that fold to the same are the same answer. Folding
-/// twice changes nothing more.
+/// Folds a text by rules 3 and 5. Texts that fold to the same are the same answer.
 pub fn fold(text: &str, rules: Rules) -> String {
     let mut folded = light(text, rules);
     if folded.len() > LONGEST {
@@ -43,8 +42,7 @@ pub(super) fn light(text: &str, rules: Rules) -> String {
         text.make_ascii_lowercase();
         return text;
     }
-    // Folding and composing may each give the other something to do; two rounds settle all of
-    // Unicode.
+    // Folding and composing may give each other something to do; two rounds settle all.
     let folded: String = text.chars().default_case_fold().collect();
     if is_composed(&folded) {
         return plain(&folded);
@@ -164,8 +162,7 @@ fn article(text: &str, rules: Rules) -> &str {
     if stands { rest } else { text }
 }
 
-/// Gives what stands for the character at a place, by what surrounds it; none where it does not
-/// count.
+/// What stands for the character at a place, by what surrounds it; none where it does not count.
 fn inner(chars: &[char], at: usize) -> Option<char> {
     let c = chars[at];
     let near =

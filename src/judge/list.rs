@@ -92,8 +92,7 @@ fn is_right(judge: &Judge, entry: &Prepared, typed: &Text) -> bool {
     judgement.is_some_and(|judgement| judgement.ruling == Ruling::Right)
 }
 
-/// Judges a typed entry that met none: with the author's why, or to be asked again, where there
-/// is one.
+/// Judges a typed entry that met none, with the author's why or a reason to ask again.
 fn extra(judge: &Judge, prepared: &[Prepared], typed: &Text) -> Judgement {
     let told = || prepared.iter().map(|entry| judge.prepared_line(entry, typed));
     told()
@@ -102,8 +101,7 @@ fn extra(judge: &Judge, prepared: &[Prepared], typed: &Text) -> Judgement {
         .unwrap_or(Judgement::wrong(Ground::List))
 }
 
-/// Pairs as many more typed entries as can be with those of the key, given which entries each may
-/// meet (Kuhn's algorithm).
+/// Pairs as many more typed entries as can be, by which entries each may meet (Kuhn's algorithm).
 fn extend(typed_of: &mut [Option<usize>], edges: &[Vec<usize>]) {
     for typed in 0..edges.len() {
         if !typed_of.contains(&Some(typed)) {
@@ -113,8 +111,7 @@ fn extend(typed_of: &mut [Option<usize>], edges: &[Vec<usize>]) {
     }
 }
 
-/// Finds a place for a typed entry, moving others on. Entries are tried in order, and so kept in
-/// order.
+/// Finds a place for a typed entry, moving others on. Trying in order keeps the order.
 fn augment(
     typed_of: &mut [Option<usize>],
     edges: &[Vec<usize>],

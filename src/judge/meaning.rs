@@ -39,8 +39,7 @@ const SUFFIXES: [&[&str]; 8] = [
 
 const NEGATING: [&str; 9] = ["a", "an", "un", "in", "im", "ir", "il", "dis", "non"];
 
-/// Tells whether a word negates, in English or another common language; apostrophes are gone from
-/// it.
+/// Tells whether a word, without its apostrophes, negates in some common language.
 pub(super) fn is_negation(word: &str) -> bool {
     NEGATIONS.contains(&word)
 }

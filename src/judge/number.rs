@@ -79,8 +79,7 @@ impl Decimal {
     }
 }
 
-/// Gives what a whole text means as a number: nothing, one reading or two. The text is plain, of
-/// any case.
+/// Gives what a whole plain text means as a number: nothing, one reading or two.
 pub(super) fn readings(text: &str, hand: Hand, english: bool) -> Vec<Decimal> {
     if text.len() > 400 {
         return Vec::new();
@@ -135,8 +134,7 @@ fn shifted(numbers: Vec<Decimal>, by: i64) -> Vec<Decimal> {
     numbers.into_iter().map(|number| number.shifted(by)).collect()
 }
 
-/// Splits `6.02e23`, `6.02*10^23`, `6.02 x 10^23` or `10^23` into the mantissa and the power of
-/// ten.
+/// Splits `6.02e23`, `6.02*10^23` or `10^23` into the mantissa and the power of ten.
 fn exponent(text: &str) -> Option<(&str, i64)> {
     let (mantissa, power) = match text.find("10^") {
         Some(0) => ("", &text[3..]),

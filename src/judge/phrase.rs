@@ -1,5 +1,4 @@
-//! Numbers inside a text (rule 4): "twenty-eight days" and "28 days", "1,000 km" and "1000 km" are
-//! the same.
+//! Numbers inside a text (rule 4): "twenty-eight days" and "28 days" are the same.
 
 use super::number::{self, Hand};
 use super::script::is_wordy;

@@ -1,6 +1,5 @@
-//! Makes characters plain (rule 3): what a keyboard or a typesetter changes and a learner cannot
-//! see or help. NFKC alone is not enough: it turns x² into x2, and leaves quotes and dashes as they
-//! are.
+//! Makes characters plain (rule 3): what a keyboard or a typesetter changes. NFKC alone is not
+//! enough: it turns x² into x2, and leaves quotes and dashes as they are.
 
 use std::borrow::Cow;
 
@@ -36,8 +35,7 @@ pub(super) fn plain(text: &str) -> String {
     if out.contains('^') { charges(&out) } else { out }
 }
 
-/// Tells at a glance that NFKC would change nothing: no superscripts, fractions or other such
-/// characters.
+/// Tells at a glance that NFKC would change nothing: no superscripts, fractions or the like.
 pub(super) fn is_composed(text: &str) -> bool {
     text.is_ascii() || is_nfkc_quick(text.chars()) == IsNormalized::Yes
 }
@@ -67,8 +65,7 @@ fn raise(text: &str) -> String {
             run.push(next);
             chars.next();
         }
-        // A power stands on something and does not end in a sign; else it is a charge, or an
-        // isotope's mass.
+        // A power stands on something and ends in no sign; else it is a charge or a mass.
         let on_something =
             out.ends_with(|last: char| last.is_alphanumeric() || matches!(last, ')' | ']'));
         if on_something && !run.ends_with(['+', '-']) {

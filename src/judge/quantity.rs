@@ -1,5 +1,4 @@
-//! The key of a number question: a value, how far off an answer may be, and the units it may be
-//! typed with.
+//! The key of a number question: a value, how far off one may be, and the units it may have.
 
 use super::number::{self, Decimal, Hand};
 use super::script::ascii_digit;

@@ -224,8 +224,7 @@ impl Rivals {
         plain.into_iter().chain(accented.map(|&(_, id)| id)).map(|id| self.text(id))
     }
 
-    /// Tells whether a text other than the own ones lies within a distance of a text without
-    /// accents.
+    /// Tells whether a text other than the own ones is so near to one without accents.
     pub(super) fn any_near(
         &self,
         bare: &str,
@@ -246,8 +245,7 @@ impl Rivals {
     }
 }
 
-/// Measures the distance of a text to a typed one without accents, from where the two begin to
-/// differ.
+/// Measures from where the two begin to differ; what is typed has no accents.
 fn lies_within(text: &str, typed: &[char], within: usize) -> bool {
     if !text.is_ascii() {
         return edits(&chars(&unaccent(text)), typed, within).is_some();

@@ -1,6 +1,5 @@
 //! What the judge must know of writing systems: where an accent is a mere accent, and where a
-//! single character is a whole word. Dropping combining marks everywhere would turn й into и and か
-//! into が.
+//! single character is a word. Dropping all combining marks would turn й into и and が into か.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;

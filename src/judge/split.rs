@@ -78,16 +78,15 @@ struct Split {
     marks: usize,
 }
 
-/// What may come next in what was typed.
-enum Stretch {
-    /// Over what parts entries.
-    Over,
-    /// Over an entry of the key: any of these.
-    Exact(usize, Vec<usize>),
-    /// The same inside what is an entry too, where all such entries are met already.
-    Inside(usize, Vec<usize>, Vec<usize>),
-    /// Over what is near to one of these; over an extra where there is none.
-    Near(usize, Vec<usize>),
+/// What may come next in what was typed: an entry of the key, any of some; an extra where there is
+/// none.
+struct Stretch {
+    to: usize,
+    entries: Vec<usize>,
+    /// Whether it is one of them without a slip, and not only near to one.
+    is_exact: bool,
+    /// The entries that it stands inside of: it counts where all of them are met already.
+    inside: Vec<usize>,
 }
 
 impl Splitter<'_, '_> {
@@ -132,11 +131,10 @@ impl Splitter<'_, '_> {
         for at in 0..end {
             let here = fittest(std::mem::take(&mut ways[at]));
             let stretches = if here.is_empty() { Vec::new() } else { self.stretches(at) };
-            for (split, stretch) in
-                here.iter().flat_map(|split| stretches.iter().map(move |stretch| (split, stretch)))
-            {
-                for (to, next) in self.take(split, at, stretch) {
-                    ways[to].push(next);
+            for split in &here {
+                ways[at + 1].extend(self.over(split, at));
+                for stretch in &stretches {
+                    ways[stretch.to].extend(self.take(split, at, stretch));
                 }
             }
         }
@@ -147,9 +145,7 @@ impl Splitter<'_, '_> {
     /// The stretches that lead on from a place.
     fn stretches(&self, at: usize) -> Vec<Stretch> {
         let mut stretches = Vec::new();
-        if self.lexemes[at].sort != Sort::Word {
-            stretches.push(Stretch::Over);
-        }
+        let near = |to, entries| Stretch { to, entries, is_exact: false, inside: Vec::new() };
         let piece = self.piece(at).filter(|_| self.is_parted(at));
         let (least, whole) = match piece {
             Some(end) if self.is_rival(at, end) => (end, Vec::new()),
@@ -158,28 +154,27 @@ impl Splitter<'_, '_> {
         };
         for to in self.ends(at, piece).into_iter().filter(|&to| to >= least) {
             let typed = Text::typed(self.span(at, to), self.judge.rules);
-            let exact = self.entries(|entry| self.is_exact(entry, &typed, at, to));
-            if !exact.is_empty() && !whole.is_empty() && piece.is_some_and(|end| to < end) {
-                stretches.push(Stretch::Inside(to, exact, whole.clone()));
-            } else if !exact.is_empty() {
-                stretches.push(Stretch::Exact(to, exact));
+            let entries = self.entries(|entry| self.is_exact(entry, &typed, at, to));
+            if !entries.is_empty() {
+                let is_inside = piece.is_some_and(|end| to < end);
+                let inside = if is_inside { whole.clone() } else { Vec::new() };
+                stretches.push(Stretch { to, entries, is_exact: true, inside });
             } else if piece.is_some_and(|end| end <= to) && self.is_piece_end(to) {
                 let accepts =
                     |entry: &Prepared| self.judge.prepared_line(entry, &typed).is_accepted();
-                let near = self.entries(accepts);
-                if !near.is_empty() || Some(to) == piece {
-                    stretches.push(Stretch::Near(to, near));
+                let entries = self.entries(accepts);
+                if !entries.is_empty() || Some(to) == piece {
+                    stretches.push(near(to, entries));
                 }
             }
         }
         if self.are_marks && self.lexemes[at].sort == Sort::Mark {
-            stretches.push(Stretch::Near(at + 1, Vec::new()));
+            stretches.push(near(at + 1, Vec::new()));
         }
         stretches
     }
 
-    /// Where an entry that begins at a place may end: behind no more words, or else no more parts,
-    /// than an entry of the key has.
+    /// Where an entry may end: behind no more words, or else parts, than one of the key has.
     fn ends(&self, at: usize, piece: Option<usize>) -> Vec<usize> {
         let mut ends = Vec::new();
         let mut parts = 0;
@@ -205,8 +200,7 @@ impl Splitter<'_, '_> {
         (0..self.prepared.len()).filter(|&entry| is_met(&self.prepared[entry])).collect()
     }
 
-    /// The end of what stands between two separators from a place on, with a mark before it where
-    /// entries have one: `/tmp`.
+    /// The end of what stands between two separators, with a mark that leads it: `/tmp`.
     fn piece(&self, at: usize) -> Option<usize> {
         let first = match self.lexemes[at].sort {
             Sort::Word | Sort::Weak => at,
@@ -246,21 +240,12 @@ impl Splitter<'_, '_> {
     }
 
     /// The ways on over a stretch.
-    fn take(&self, split: &Split, at: usize, stretch: &Stretch) -> Vec<(usize, Split)> {
+    fn take(&self, split: &Split, at: usize, stretch: &Stretch) -> Vec<Split> {
         const BRANCHES: usize = 4;
-        let (to, entries, is_exact) = match stretch {
-            Stretch::Over => {
-                return self.over(split, at).map(|next| (at + 1, next)).into_iter().collect();
-            }
-            Stretch::Exact(to, entries) => (*to, entries, true),
-            Stretch::Inside(to, entries, whole) if whole.iter().all(|&entry| split.met[entry]) => {
-                (*to, entries, true)
-            }
-            Stretch::Inside(..) => return Vec::new(),
-            Stretch::Near(to, entries) => (*to, entries, false),
-        };
+        let &Stretch { to, ref entries, is_exact, ref inside } = stretch;
+        let is_hidden = inside.iter().any(|&entry| !split.met[entry]);
         let is_apart = split.marks > 0 || self.has_gap(at) || self.lexemes[at - 1].parts();
-        if (split.is_weak && !is_exact) || !is_apart {
+        if is_hidden || (split.is_weak && !is_exact) || !is_apart {
             return Vec::new();
         }
         let mut next = split.clone();
@@ -270,19 +255,19 @@ impl Splitter<'_, '_> {
         next.is_weak = !self.is_parted(to) || self.is_cut(to);
         next.marks = 0;
         let free = entries.iter().filter(|&&entry| !split.met[entry]).take(BRANCHES);
-        let mut ways: Vec<(usize, Split)> = free
+        let mut ways: Vec<Split> = free
             .map(|&entry| {
                 let mut next = next.clone();
                 next.met[entry] = true;
                 next.score += 1;
                 next.in_order += usize::from(next.last < Some(entry));
                 next.last = Some(entry);
-                (to, next)
+                next
             })
             .collect();
         if ways.is_empty() {
             next.score -= 1;
-            ways.push((to, next));
+            ways.push(next);
         }
         ways
     }

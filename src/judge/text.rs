@@ -114,8 +114,7 @@ impl Text {
     }
 }
 
-/// The text of which every character counts: line ends, outer spaces and the way accents are stored
-/// aside.
+/// The text itself, but for line ends, outer spaces and the way accents are stored.
 pub(super) fn exact(text: &str) -> String {
     text.trim().replace("\r\n", "\n").replace('\r', "\n").nfc().collect()
 }

@@ -1,5 +1,4 @@
-//! How near a typed text is to the right one (rule 9): slips of the fingers, word by word, and
-//! spaces.
+//! How near a typed text is to the right one (rule 9): slips of the fingers, and spaces.
 
 use super::distance::{anchored, chars, edits};
 use super::meaning;

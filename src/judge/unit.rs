@@ -136,8 +136,7 @@ pub(super) fn behind_numbers(plain: &str, english: bool) -> Vec<Behind> {
     found
 }
 
-/// Compares what stands behind the numbers of a typed text with the written one; texts with other
-/// numbers of numbers differ anyway.
+/// Compares what stands behind the numbers of two texts; with more or less, they differ anyway.
 pub(super) fn compare(written: &[Behind], typed: &[Behind]) -> Capitals {
     if written.len() != typed.len() {
         return Capitals::Idle;

@@ -102,8 +102,7 @@ pub enum Ground {
 }
 
 impl Ground {
-    /// Its name, which stays the same from version to version, and what it decides by, in a few
-    /// words.
+    /// Its name, which stays from version to version, and what it decides by.
     const fn row(self) -> (&'static str, &'static str) {
         match self {
             Self::Empty => ("empty", "nothing was typed"),

@@ -17,8 +17,7 @@ pub fn words(text: &str) -> String {
     words
 }
 
-/// The share of words that two texts have in common, of all that either has (Jaccard); case does
-/// not count.
+/// The share of words that two texts have in common, case aside, of all of either (Jaccard).
 pub fn likeness(one: &str, other: &str) -> f64 {
     let words = |text: &str| -> BTreeSet<String> {
         text.to_lowercase().unicode_words().map(str::to_owned).collect()

@@ -1,5 +1,4 @@
-//! What is filled in to answer one question: a pure state that keys change and that draws itself.
-//! The terminal around it is in `screen`.
+//! What is filled in to answer a question: a pure state that keys change and that draws itself.
 
 use super::area::Page;
 use super::keys::Keystroke;

@@ -46,8 +46,7 @@ pub enum Keystroke {
     EndOfInput,
 }
 
-/// What the bytes at hand begin with: so many are a key, or something to pass over; none where more
-/// are needed to tell.
+/// How many bytes are a key, or something to pass over; none where more are needed to tell.
 type Decoded = Option<(usize, Option<Keystroke>)>;
 
 const PASTE_START: &[u8] = b"\x1b[200~";
@@ -75,8 +74,7 @@ impl Decoder {
         !self.bytes.is_empty()
     }
 
-    /// Whether nothing may follow what waits: an Escape, or Alt with a sign that also begins what a
-    /// terminal answers with.
+    /// Whether nothing may follow: an Escape, or Alt with what also begins a terminal's answer.
     pub fn may_be_whole(&self) -> bool {
         self.is_escape() || matches!(self.bytes[..], [0x1b, byte] if begins_string(byte))
     }
@@ -256,8 +254,7 @@ fn csi(body: &[u8]) -> Decoded {
     Some((end + 1, key))
 }
 
-/// What follows `ESC [ M` where a mouse is reported in the old way: button, column and row, a byte
-/// each.
+/// What follows `ESC [ M`, an old report of a mouse: button, column and row, a byte each.
 fn mouse(body: &[u8]) -> Decoded {
     let report = &body[..body.len().min(3)];
     match report.iter().position(|byte| *byte < 0x20) {

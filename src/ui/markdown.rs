@@ -108,7 +108,9 @@ impl Renderer {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
             Event::Text(text) => self.text(&text),
-            Event::Code(text) => self.push(&self.look.paint(Ink::Code, &printable(&text))),
+            Event::Code(text) => {
+                self.inline.push_str(&self.look.paint(Ink::Code, &printable(&text)));
+            }
             Event::InlineMath(text) => self.text(&format!("${text}$")),
             Event::DisplayMath(text) => self.text(&format!("$${text}$$")),
             Event::Html(text) | Event::InlineHtml(text) | Event::FootnoteReference(text) => {
@@ -119,10 +121,12 @@ impl Renderer {
             Event::Rule => {
                 self.begin_block();
                 let rule = self.look.sign("─", "-").repeat(self.look.columns.min(20));
-                self.push(&rule);
+                self.inline.push_str(&rule);
                 self.end_block();
             }
-            Event::TaskListMarker(done) => self.push(if done { "[x] " } else { "[ ] " }),
+            Event::TaskListMarker(done) => {
+                self.inline.push_str(if done { "[x] " } else { "[ ] " });
+            }
         }
     }
 
@@ -140,10 +144,6 @@ impl Renderer {
             (false, false) => text.into_owned(),
         };
         self.inline.push_str(&painted);
-    }
-
-    fn push(&mut self, painted: &str) {
-        self.inline.push_str(painted);
     }
 
     fn start(&mut self, tag: Tag<'_>) {

@@ -101,8 +101,7 @@ pub trait Ui {
     /// Lets a person pick one of some items; none when it was left.
     fn pick(&mut self, question: &str, items: &[String]) -> io::Result<Option<usize>>;
 
-    /// Asks for lines of text, until `inspect` has nothing to say against them; none when it was
-    /// left.
+    /// Asks for lines until `inspect` has nothing to say against them; none when it was left.
     fn lines(
         &mut self,
         wanted: &Wanted<'_>,

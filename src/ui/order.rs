@@ -98,13 +98,8 @@ impl Field for Sorting {
     }
 
     fn record(&self, look: Look, _answered: bool) -> Vec<String> {
-        let mut block = Block::default();
         let digits = self.rows.len().to_string().len();
-        for (row, place) in self.rows.iter().enumerate() {
-            let mark = format!("{:>digits$}. ", row + 1);
-            item(&mut block, look, &mark, &code_spans(&self.items[*place], look), false);
-        }
-        block.lines
+        self.lines(look, None, |row, _| format!("{:>digits$}. ", row + 1)).lines
     }
 }
 

@@ -71,8 +71,7 @@ pub trait Terminal {
 }
 
 const TICK: Duration = Duration::from_millis(100);
-/// An Escape, or one with the sign that begins a terminal's answer, is alone when nothing follows
-/// it this soon.
+/// An Escape, or the beginning of a terminal's answer, is alone when nothing follows this soon.
 const ALONE: Duration = Duration::from_millis(50);
 /// A sequence that has begun has this long to end, also over a slow line.
 const BROKEN: Duration = Duration::from_millis(500);

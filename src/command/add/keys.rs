@@ -1,5 +1,4 @@
-//! The keys of a question as options: made from the table of kinds, so that every key of every
-//! kind can be given.
+//! The keys of a question as options, made from the table of kinds, so that none is missing.
 
 use crate::deck::COMMON;
 use crate::deck::edit::Draft;
@@ -18,8 +17,7 @@ pub struct Keys {
     kind: Option<String>,
 }
 
-/// Every key in the order to write them, those of the kinds, then those of all questions; each with
-/// all of its name.
+/// Every key, those of the kinds before those of all questions, each with all of its name.
 fn all() -> Vec<(&'static str, Vec<&'static Key>)> {
     let mut all: Vec<(&str, Vec<&Key>)> = Vec::new();
     for key in kind::keys().chain(COMMON) {

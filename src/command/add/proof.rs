@@ -1,5 +1,4 @@
-//! Proofs: what there is to say of a question before it is written, by the same reading as
-//! `check`.
+//! Proofs: what there is to say of a question before it is written, as `check` would say it.
 
 use crate::deck::edit::{Draft, Literal, append, telling_words};
 use crate::deck::{Deck, Reading};

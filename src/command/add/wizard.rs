@@ -96,8 +96,7 @@ impl Sketch<'_> {
         Ok(picked.map(|at| &KINDS[at.min(KINDS.len() - 1)]))
     }
 
-    /// Asks key by key, then what is to become of the question; left when the author goes back
-    /// from the first key.
+    /// Asks key by key, then what becomes of it; left when the author goes back from the first.
     fn fill(&mut self) -> Result<Option<Ending>> {
         let keys: Vec<&Key> = keys(self.row).collect();
         let mut at = 0;

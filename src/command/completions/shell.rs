@@ -56,8 +56,7 @@ impl Shell {
         CommandLine { words: words.into_iter().map(Into::into).collect(), kept, quote, home }
     }
 
-    /// What could come next as the script takes it, in a line; nothing where it does not go on
-    /// with what is typed.
+    /// A line of what could come next; nothing where it does not go on with what is typed.
     pub fn candidate(self, typed: &CommandLine, value: &str, help: &str) -> Option<String> {
         if self != Self::Bash {
             let help = text::printable_line(help);
@@ -82,8 +81,7 @@ fn split(line: &str) -> Option<(Vec<String>, Option<char>)> {
     })
 }
 
-/// A text such that bash reads it as it is, after a quote or none. Bash closes the quote, unless
-/// the text ends with one.
+/// A text as bash reads it after a quote or none; bash closes the quote, unless one ends it.
 fn quoted(text: &str, quote: Option<char>) -> String {
     let plain = |c: char| !c.is_ascii() || c.is_ascii_alphanumeric() || "-_./:,%+@=".contains(c);
     let mut quoted = String::new();

@@ -1,5 +1,4 @@
-//! The template: a deck with one question of every kind, and each key explained, made from the
-//! table of kinds.
+//! The template: a deck with a question of every kind and all keys explained, from the table.
 
 use crate::deck::{COMMON, DEFAULTS, HEADER};
 use crate::kind::{KINDS, Key};

@@ -1,5 +1,4 @@
-//! Intervals: whole days from what the algorithm asks for, bounded, spread, and paced towards a
-//! deadline.
+//! Intervals: whole days, bounded, spread, and paced towards a deadline.
 
 use crate::deck::RETENTION;
 use crate::kind::Shape;

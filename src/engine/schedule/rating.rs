@@ -3,8 +3,7 @@
 use crate::engine::Overrule;
 use crate::form::{Grade, Rating, Verdict};
 
-/// The rating of an answer: as judged, unless the learner rated it (`own`) or spoke against the
-/// verdict, which comes before all.
+/// As judged, unless the learner rated it (`own`), or spoke against it, which comes before all.
 pub fn rate(
     judged: &Grade,
     hints: usize,

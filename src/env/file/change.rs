@@ -21,9 +21,8 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// How long to wait before a lock is tried again.
 const PAUSE: Duration = Duration::from_millis(10);
 
-/// Changes a file of at most so many bytes: `change` makes a new text of the old one, and says something besides. Others of
-/// us wait for their turn; when somebody else writes the file meanwhile, the change is made anew on
-/// what they wrote.
+/// Changes a file of at most so many bytes: `change` makes a new text of the old one, and says
+/// something besides. It is asked anew when somebody who takes no lock writes meanwhile.
 pub fn change<T>(
     path: &Path,
     most: u64,

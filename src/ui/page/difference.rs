@@ -7,8 +7,7 @@ use crate::ui::look::Ink;
 /// Longer texts are not compared letter by letter.
 const MOST: usize = 200;
 
-/// What was typed with what is too much in `[-…-]` and what is missing in `{+…+}`; nothing where
-/// the two have little in common.
+/// What is too much in `[-…-]`, what is missing in `{+…+}`; nothing where little is common.
 pub(super) fn painted(typed: &str, right: &str, look: Look) -> Option<String> {
     let (typed, right) = (printable_line(typed), printable_line(right));
     if typed.is_empty() || typed == right || typed.len().max(right.len()) > MOST {

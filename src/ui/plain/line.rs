@@ -21,8 +21,7 @@ pub(super) fn command(line: &str) -> Option<Reply> {
     })
 }
 
-/// A line without the backslash that keeps it from being a command. Only there does one escape, so
-/// that `\frac` is answered as it is.
+/// A line without the backslash that keeps it from being a command; `\frac` stays as it is.
 pub(super) fn unescaped(line: &str) -> String {
     let trimmed = line.trim_start();
     match trimmed.strip_prefix('\\') {

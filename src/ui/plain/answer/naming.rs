@@ -6,8 +6,7 @@ use crate::text::printable_line;
 use std::collections::HashSet;
 use unicode_normalization::UnicodeNormalization;
 
-/// How closely a word names an option: by its text to the letter, or else by its label; or by
-/// either, case aside.
+/// How a word names an option: to the letter or else by its label; or by either, case aside.
 #[derive(Clone, Copy)]
 enum Closeness {
     Exact,
