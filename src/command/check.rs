@@ -22,8 +22,8 @@ const MOST: usize = 100;
 #[derive(Debug, clap::Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub struct Args {
-    /// Decks: files, folders of them, or names; those in ./decks, or else all that are known, when
-    /// none is given
+    /// Decks: files, folders of them, or names; all files that are known, those in ./decks first,
+    /// when none is given
     decks: Vec<OsString>,
 
     /// Let warnings fail too

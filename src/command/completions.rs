@@ -7,14 +7,14 @@ use super::Cli;
 use crate::deck::{self, Deck};
 use crate::env::{self, Global};
 use crate::error::{Error, Exit, Result};
-use crate::shelf::{self, Place};
+use crate::shelf::{self, Place, Shelf};
 use crate::text;
 use clap::{Arg, Command, CommandFactory, ValueEnum};
 use clap_complete::engine::{
     self, ArgValueCandidates, ArgValueCompleter, CompletionCandidate, PathCompleter, ValueCompleter,
 };
 use shell::Shell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::ffi::{OsStr, OsString};
 use std::io::{self, Write};
 use std::path::Path;
@@ -73,6 +73,7 @@ fn words() -> Vec<OsString> {
 /// What completes each argument: decks by its name, ids and tags by the name of its value.
 fn dynamic(command: Command, words: &[OsString]) -> Command {
     command.mut_subcommands(|subcommand| {
+        let subcommand = dynamic(subcommand, words);
         subcommand.mut_args(|arg| {
             let value = arg.get_value_names().and_then(|names| names.first());
             match (arg.get_id().as_str(), value.map(clap::builder::Str::as_str)) {
@@ -98,16 +99,18 @@ fn global() -> Option<Global> {
 
 /// The decks that have a name; none where a folder cannot be read, which is no time to tell either.
 fn known(global: Option<&Global>) -> Vec<Place> {
-    global.and_then(|global| shelf::known(global).ok()).unwrap_or_default()
+    let shelf = global.and_then(|global| Shelf::load(global).ok());
+    let volumes = shelf.map(|shelf| shelf.volumes).unwrap_or_default();
+    volumes.into_iter().map(|volume| volume.place).collect()
 }
 
 /// Decks that have a name, with their titles, and files that could be one.
 fn decks(typed: &OsStr) -> Vec<CompletionCandidate> {
     let typed_text = typed.to_string_lossy();
-    let mut found = Vec::new();
+    let (mut found, mut seen) = (Vec::new(), HashSet::new());
     for place in known(global().as_ref()) {
         let name = place.stem();
-        if name.starts_with(&*typed_text) && is_plain(&name) {
+        if name.starts_with(&*typed_text) && is_plain(&name) && seen.insert(name.clone()) {
             let title = place.bytes().map(|bytes| {
                 let text = String::from_utf8_lossy(&bytes);
                 let header = text.split("[[question]]").next().unwrap_or_default();

@@ -5,10 +5,9 @@ use crate::engine::Learned;
 use crate::engine::schedule::{Memory, Scheduler, date_of};
 use crate::env::{self, Global};
 use crate::error::{Exit, Result};
-use crate::shelf;
+use crate::shelf::{self, Shelf};
 use crate::sitting::learned::learned;
-use crate::sitting::surface::surface;
-use crate::sitting::{journal, linking};
+use crate::sitting::linking;
 use crate::store::{Scores, Store};
 use crate::text::{self, in_days, indented_json};
 use serde::Serialize;
@@ -67,20 +66,21 @@ struct Standing {
 pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     let look = env::look(global.color, &io::stdout());
     let report = &mut io::stderr().lock();
+    let today = env::moment()?.day;
+    let mut shelf = Shelf::load(global)?;
     let decks = if args.decks.is_empty() {
-        shelf::read_found(&shelf::known(global)?, report)?
+        shelf.read(today, report)?
     } else {
         match shelf::read_named(&shelf::find(&args.decks, global)?, false, look, report)? {
             Some(decks) => decks,
             None => return Ok(Exit::Findings),
         }
     };
-    let today = env::moment()?.day;
-    let mut store = journal::existing(global)?;
+    let mut store = shelf.history()?;
     if let Some(store) = &mut store {
-        linking::link(store, &decks, surface(args.json, args.json, global)?.as_mut())?;
+        linking::preview(store, &decks)?;
     }
-    let known = decks.into_iter().map(|deck| KnownDeck::new(deck, store.as_mut(), today));
+    let known = decks.into_iter().map(|deck| KnownDeck::new(deck, store.as_deref_mut(), today));
     let known = known.collect::<Result<Vec<_>>>()?;
     let mut out = io::stdout().lock();
     let has_items = !args.decks.is_empty() || args.leeches;
@@ -95,6 +95,11 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
         return Ok(Exit::Done);
     }
     let standings: Vec<Standing> = known.iter().map(KnownDeck::standing).collect();
+    if standings.is_empty() {
+        let lines = text::wrap(shelf::NOTHING, look.columns);
+        writeln!(out, "{}", lines.join("\n"))?;
+        return Ok(Exit::Done);
+    }
     if !args.leeches {
         write!(out, "{}", table(&standings, look.columns, today))?;
     }

@@ -4,6 +4,8 @@ mod add;
 mod check;
 mod completions;
 mod config;
+mod decks;
+mod due;
 mod edit;
 mod history;
 mod home;
@@ -64,6 +66,10 @@ enum Command {
     Learn(learn::Args),
     /// List decks and what is due, or the questions of a deck and how well each is remembered
     List(list::Args),
+    /// Tell how much is due
+    Due(due::Args),
+    /// Tell where decks are, and which are hidden
+    Decks(decks::Args),
     /// Back up, join, repair or forget what was answered
     History(history::Args),
     /// Fit the scheduler to how well you remember
@@ -121,6 +127,8 @@ impl Cli {
             Some(Command::Review(args)) => review::run(&args, global),
             Some(Command::Learn(args)) => learn::run(&args, global),
             Some(Command::List(args)) => list::run(&args, global),
+            Some(Command::Due(args)) => due::run(&args, global),
+            Some(Command::Decks(args)) => decks::run(&args, global),
             Some(Command::History(args)) => history::run(&args, global),
             Some(Command::Optimize(args)) => optimize::run(&args, global),
             Some(Command::Config(args)) => config::run(&args, global),

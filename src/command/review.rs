@@ -6,8 +6,9 @@ use crate::engine::schedule::{Scheduler, date_of, day_of};
 use crate::engine::{Agenda, Due, Limits, Mode, Plan, review};
 use crate::env::{self, Global, LIMIT, NEW};
 use crate::error::{Error, Exit, Result};
+use crate::shelf::NOTHING;
 use crate::sitting::{Sitting, Terms};
-use crate::text::{in_days, plural};
+use crate::text::{in_days, plural, wrap};
 use jiff::civil::Date;
 use std::collections::HashMap;
 use std::io::{self, Write};
@@ -60,6 +61,11 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
 
 /// What is due; where that is nothing, says so, and offers what is not due yet.
 fn plan(args: &Args, sitting: &mut Sitting, today: i64, global: &Global) -> Result<Option<Plan>> {
+    if sitting.decks.is_empty() {
+        let look = env::look(global.color, &io::stdout());
+        writeln!(io::stdout(), "{}", wrap(NOTHING, look.columns).join("\n"))?;
+        return Ok(None);
+    }
     let Sitting { decks, terms, journal, ui, .. } = sitting;
     let (mut memories, mut introduced) = (Vec::with_capacity(decks.len()), 0);
     let mut scheduler = Scheduler::default();

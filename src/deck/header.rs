@@ -36,7 +36,7 @@ const ANY_FORMAT: Key = Key::may("format", Shape::Whole(1, u32::MAX), "");
 /// question, and the codes of findings to leave out.
 pub fn read(deck: &mut Deck, mut fields: Fields<'_, '_>) -> (Common, Vec<String>) {
     if let Some(id) = fields.string("id") {
-        deck.id = id;
+        (deck.id, deck.has_id) = (id, true);
     }
     deck.title = fields.string("title").unwrap_or_else(|| deck.id.clone());
     deck.description = fields.string("description");

@@ -62,6 +62,8 @@ pub fn rules_of_kinds() -> impl Iterator<Item = &'static Rule> {
 pub struct Deck {
     /// Under which progress is filed: `id`, or else the file's stem.
     pub id: String,
+    /// Whether it says its id itself.
+    pub has_id: bool,
     /// What it is called; the id where it has no title.
     pub title: String,
     /// What it is about.

@@ -4,7 +4,7 @@ use crate::text;
 use std::path::{Path, PathBuf};
 
 /// Where a deck's text comes from.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Place {
     /// A text that lies nowhere.
     #[default]

@@ -71,6 +71,7 @@ impl<'d> Session<'d> {
         Some(Turn {
             number: current.entry + 1,
             total: self.plan.entries.len(),
+            deck: self.name(deck),
             learned: self.learned(),
             attempt: current.attempt,
             passage: deck.passage(question).map(str::to_owned),
@@ -221,6 +222,14 @@ impl<'d> Session<'d> {
         let Entry { deck, item } = self.plan.entries[entry];
         let deck = &self.decks[deck];
         (deck, &deck.questions[item.question], item)
+    }
+
+    /// What a deck is called, where there are others: its title, or its id where titles are the same.
+    fn name(&self, deck: &Deck) -> Option<String> {
+        let mut others = self.decks.iter().filter(|other| other.id != deck.id).peekable();
+        others.peek()?;
+        let is_alone = !others.any(|other| other.title == deck.title);
+        Some(if is_alone { deck.title.clone() } else { deck.id.clone() })
     }
 
     /// How many items were recalled, of how many, where that is what is asked for.

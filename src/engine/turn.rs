@@ -11,6 +11,8 @@ pub struct Turn {
     pub number: usize,
     /// How many the round has.
     pub total: usize,
+    /// What the deck is called, where the round asks from several.
+    pub deck: Option<String>,
     /// Where all is asked until it was recalled: how many items were, of how many.
     pub learned: Option<(usize, usize)>,
     /// Which try this is, from 1.

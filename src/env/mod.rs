@@ -146,6 +146,13 @@ pub fn folder() -> Option<PathBuf> {
     std::env::current_dir().ok()
 }
 
+/// The folder for what is not meant to stay.
+#[must_use]
+pub fn temporary_folder() -> PathBuf {
+    let folder = std::env::temp_dir();
+    folder.canonicalize().unwrap_or(folder)
+}
+
 /// The folder where the history lies and people keep decks, by the XDG convention.
 pub fn data_folder() -> Option<PathBuf> {
     let data = etcetera::base_strategy::choose_base_strategy().ok()?.data_dir();

@@ -1,26 +1,26 @@
-//! Finding decks: by path, folder or name, or wherever they are kept.
+//! Finding decks: by path, folder or name, wherever they are kept.
 
+use super::places::{Shelf, place, whole};
 use super::{BUILT_IN, Place};
-use crate::env::{self, Global, file};
+use crate::env::{Global, file};
 use crate::error::{Error, Result};
-use crate::text::did_you_mean;
+use crate::text::{did_you_mean, plural};
+use std::collections::HashSet;
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
+
+/// How many names are told where none is near.
+const MOST: usize = 20;
 
 /// Finds decks by what a person wrote: a file, a folder of them, or a deck's name. Each is found
 /// once, however often it is named.
 pub fn find(names: &[OsString], global: &Global) -> Result<Vec<Place>> {
-    let mut places: Vec<Place> = Vec::new();
+    let mut search = Search { global, shelf: None };
+    let (mut places, mut seen) = (Vec::new(), HashSet::new());
     for name in names {
-        for found in find_one(name, global)? {
-            let is_same = |other: &Place| match (other, &found) {
-                (Place::File { path: one, .. }, Place::File { path: two, .. }) => {
-                    let whole = (one.canonicalize(), two.canonicalize());
-                    one == two || matches!(whole, (Ok(one), Ok(two)) if one == two)
-                }
-                (one, two) => one == two,
-            };
-            if !places.iter().any(is_same) {
+        for found in search.find(name)? {
+            let key = whole(&found).map_or_else(|| found.clone(), |path| place(path, global));
+            if seen.insert(key) {
                 places.push(found);
             }
         }
@@ -28,15 +28,9 @@ pub fn find(names: &[OsString], global: &Global) -> Result<Vec<Place>> {
     Ok(places)
 }
 
-/// A file as the place of a deck.
-#[must_use]
-pub const fn place(path: PathBuf, global: &Global) -> Place {
-    Place::File { path, most: global.max_size }
-}
-
 /// Finds one deck by what a person wrote.
 pub fn find_deck(name: &OsStr, global: &Global) -> Result<Place> {
-    let mut places = find_one(name, global)?;
+    let mut places = Search { global, shelf: None }.find(name)?;
     if places.len() > 1 {
         let names: Vec<String> = places.iter().map(Place::name).collect();
         let hint = format!("name one of them: {}", names.join(", "));
@@ -53,65 +47,96 @@ pub fn find_file(name: &OsStr, global: &Global) -> Result<Place> {
     Ok(place)
 }
 
-fn find_one(name: &OsStr, global: &Global) -> Result<Vec<Place>> {
-    let path = Path::new(name);
-    let name = name.display();
-    if path.is_dir() {
-        let files = file::decks_in(path)?;
-        if files.is_empty() {
-            let hint = "a folder's decks are its *.toml files; those in folders below do not count";
-            return Err(Error::new(format!("cannot find a deck in {name}")).hint(hint));
+/// The decks to check when none is named: all files that are known, or else the built-in ones.
+pub fn found(global: &Global) -> Result<Vec<Place>> {
+    let places: Vec<Place> =
+        Shelf::load(global)?.volumes.into_iter().map(|volume| volume.place).collect();
+    let files: Vec<Place> =
+        places.into_iter().filter(|place| matches!(place, Place::File { .. })).collect();
+    Ok(if files.is_empty() { BUILT_IN.to_vec() } else { files })
+}
+
+/// A search for decks by names; the shelf is looked at when a name is no path.
+struct Search<'g> {
+    global: &'g Global,
+    shelf: Option<Shelf>,
+}
+
+impl Search<'_> {
+    fn find(&mut self, name: &OsStr) -> Result<Vec<Place>> {
+        let path = Path::new(name);
+        let word = name.display();
+        if path.is_dir() {
+            let files = file::decks_in(path)?;
+            if files.is_empty() {
+                let hint =
+                    "a folder's decks are its *.toml files; those in folders below do not count";
+                return Err(Error::new(format!("cannot find a deck in {word}")).hint(hint));
+            }
+            return Ok(files.into_iter().map(|path| place(path, self.global)).collect());
         }
-        return Ok(files.into_iter().map(|path| place(path, global)).collect());
+        if path.exists() {
+            return Ok(vec![place(path.to_owned(), self.global)]);
+        }
+        let decks = match self.shelf.take() {
+            Some(decks) => decks,
+            None => Shelf::load(self.global)?,
+        };
+        let decks = self.shelf.insert(decks);
+        match &decks.named(path.to_str().unwrap_or_default())[..] {
+            [] => {}
+            [one] => return Ok(vec![one.place.clone()]),
+            several => {
+                let names: Vec<String> =
+                    several.iter().map(|volume| volume.place.quoted()).collect();
+                let error = Error::new(format!("cannot tell which deck {word} is meant"));
+                return Err(error.hint(format!("name one of them: {}", names.join(", "))));
+            }
+        }
+        let mut here = path.as_os_str().to_owned();
+        here.push(".toml");
+        let here = PathBuf::from(here);
+        if !path.as_os_str().is_empty() && here.is_file() {
+            return Ok(vec![place(here, self.global)]);
+        }
+        Err(missing(path, decks))
     }
-    if path.exists() {
-        return Ok(vec![place(path.to_owned(), global)]);
-    }
-    let known = known(global)?;
-    if let Some(place) = known.iter().find(|place| path.to_str() == Some(&place.stem())) {
-        return Ok(vec![place.clone()]);
-    }
-    let mut here = path.as_os_str().to_owned();
-    here.push(".toml");
-    let here = PathBuf::from(here);
-    if !path.as_os_str().is_empty() && here.is_file() {
-        return Ok(vec![place(here, global)]);
-    }
-    let stems: Vec<String> = known.iter().map(Place::stem).collect();
+}
+
+/// A deck that is nowhere: where it was looked for, and what may have been meant.
+fn missing(path: &Path, shelf: &Shelf) -> Error {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    let hint = did_you_mean(&stem, stems.iter().map(String::as_str)).map_or_else(
+    let gone = shelf.gone.iter().find(|gone| {
+        gone.deck == stem
+            || gone.path.file_stem().is_some_and(|name| name.to_string_lossy() == stem)
+    });
+    let error = Error::new(format!("cannot find the deck {}", path.display()));
+    if let Some(gone) = gone {
+        let hint = format!("it was {}, which has gone; name where it is now", gone.path.display());
+        return error.hint(hint);
+    }
+    let folders = shelf.folders.iter().map(|folder| folder.display().to_string());
+    let met = shelf.volumes.iter().filter(|volume| !volume.is_found).count();
+    let met = (met > 0).then(|| format!("among {} met elsewhere", plural(met, "deck")));
+    let looked: Vec<String> = ["as a file".to_owned()]
+        .into_iter()
+        .chain(folders.map(|name| format!("in {name}")))
+        .collect();
+    let looked = looked.into_iter().chain(met).collect::<Vec<_>>().join(", ");
+    let mut stems: Vec<String> = Vec::new();
+    for volume in &shelf.volumes {
+        let stem = volume.place.stem();
+        if !stems.contains(&stem) {
+            stems.push(stem);
+        }
+    }
+    let advice = did_you_mean(&stem, stems.iter().map(String::as_str)).map_or_else(
         || {
-            let stems = stems.join(", ");
-            format!("name a file, a folder, or one of the decks {stems}; quizdeck new begins one")
+            let more = if stems.len() > MOST { ", ..." } else { "" };
+            let stems = stems.iter().take(MOST).cloned().collect::<Vec<_>>().join(", ");
+            format!("there are {stems}{more}; quizdeck new begins one;")
         },
         |near| format!("did you mean {near}?"),
     );
-    Err(Error::new(format!("cannot find the deck {name}")).hint(hint))
-}
-
-/// The decks to look at when none is named: those in `./decks`, or else all that are known.
-pub fn found(global: &Global) -> Result<Vec<Place>> {
-    let folder = Path::new("decks");
-    let files = if folder.is_dir() { file::decks_in(folder)? } else { Vec::new() };
-    let places: Vec<Place> = files.into_iter().map(|path| place(path, global)).collect();
-    if places.is_empty() { known(global) } else { Ok(places) }
-}
-
-/// The decks that have a name: those in `./decks`, in the folders that are set, in the folder for
-/// decks, and the built-in ones, the first of a name. A folder need not be there.
-pub fn known(global: &Global) -> Result<Vec<Place>> {
-    let folders = std::iter::once(PathBuf::from("decks"))
-        .chain(global.folders().iter().cloned())
-        .chain(env::data_folder().map(|data| data.join("decks")));
-    let mut files = Vec::new();
-    for folder in folders.filter(|folder| folder.is_dir()) {
-        files.extend(file::decks_in(&folder)?);
-    }
-    let mut places: Vec<Place> = Vec::new();
-    for place in files.into_iter().map(|path| place(path, global)).chain(BUILT_IN) {
-        if !places.iter().any(|other| other.stem() == place.stem()) {
-            places.push(place);
-        }
-    }
-    Ok(places)
+    error.hint(format!("{advice} it was looked for {looked}, and among the built-in ones"))
 }

@@ -1,11 +1,18 @@
 //! The shelf: which decks there are, where they are, and what they hold.
 
 mod find;
+mod found;
+mod places;
 mod read;
+mod remember;
+mod roll;
 
 pub use crate::deck::Place;
-pub use find::{find, find_deck, find_file, found, known, place};
-pub use read::{Shelved, read, read_found, read_named, tell};
+pub use find::{find, find_deck, find_file, found};
+pub use places::{Shelf, Volume, place};
+pub use read::{Shelved, read, read_named, tell};
+pub use remember::{keys, note, remember};
+pub use roll::{Admission, Roll};
 
 use crate::deck::edit::Refused;
 use crate::env::{Global, file};
@@ -19,6 +26,11 @@ const BUILT_IN: [Place; 2] = [
     Place::BuiltIn { name: "csto", text: include_str!("../../decks/csto.toml") },
     Place::BuiltIn { name: "tour", text: include_str!("../../decks/tour.toml") },
 ];
+
+/// What is said where no deck comes up by itself.
+pub const NOTHING: &str = "There is no deck to learn from yet. quizdeck quiz offers the built-in \
+    ones, csto and tour; quizdeck new NAME begins one of your own; quizdeck decks tells where decks \
+    are, and which are hidden.";
 
 /// A refused edit of a deck as a failure.
 pub fn refusal(name: &str, refused: Refused) -> Error {
@@ -79,8 +91,7 @@ impl Place {
     #[must_use]
     pub fn word(&self, global: &Global) -> String {
         // Where a folder cannot be read, the path finds it all the same.
-        let is_known = known(global).is_ok_and(|known| known.contains(self));
-        if is_known { text::shell_word(self.stem().as_ref()) } else { self.quoted() }
+        Shelf::load(global).map_or_else(|_| self.quoted(), |shelf| shelf.word(self))
     }
 
     /// What finds it on a command line, in quotes where it needs them.

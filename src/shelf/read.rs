@@ -49,35 +49,6 @@ pub fn read_named(
     Ok(Some(shelved.into_iter().map(|one| one.reading.deck).collect()))
 }
 
-/// Reads decks that nobody named: those of which nothing can be asked are left out, and what is
-/// left out is told in a line each.
-pub fn read_found(places: &[Place], out: &mut impl Write) -> Result<Vec<Deck>> {
-    let mut decks = Vec::new();
-    for place in places {
-        let (name, word) = (place.name(), place.quoted());
-        let shelved = match read(place) {
-            Ok(shelved) => shelved,
-            Err(error) => {
-                let error = error.to_string();
-                write!(out, "{name} is left out: {}", error.trim_start_matches("error: "))?;
-                continue;
-            }
-        };
-        if shelved.has_nothing() && shelved.is_empty() {
-            writeln!(out, "{name} is left out: it has no question (quizdeck add {word})")?;
-        } else if shelved.has_nothing() {
-            let errors = plural(shelved.errors(), "error");
-            writeln!(out, "{name} is left out: it has {errors} (quizdeck check {word})")?;
-        } else {
-            if let Some(omission) = shelved.omission() {
-                writeln!(out, "{name}: {omission}")?;
-            }
-            decks.push(shelved.reading.deck);
-        }
-    }
-    Ok(decks)
-}
-
 /// Tells every finding of some decks.
 pub fn tell<'s>(
     shelved: impl IntoIterator<Item = &'s Shelved>,
@@ -133,7 +104,7 @@ impl Shelved {
     }
 
     /// Whether nothing is in it.
-    fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         self.reading.findings.iter().any(|finding: &Finding| finding.code == "no-question")
     }
 

@@ -5,7 +5,7 @@ use crate::deck::{Deck, Place};
 use crate::engine::Mode;
 use crate::env::{self, Global};
 use crate::error::{Error, Exit, Result};
-use crate::shelf;
+use crate::shelf::{self, Shelf};
 use crate::text::Look;
 use crate::ui::Ui;
 use std::io::Write;
@@ -23,7 +23,7 @@ pub fn choose(
 ) -> Result<ControlFlow<Exit, Vec<Deck>>> {
     let places = match terms.decks[..] {
         [] if mode == Mode::Review => {
-            let decks = shelf::read_found(&shelf::known(global)?, out)?;
+            let decks = Shelf::load(global)?.read(env::moment()?.day, out)?;
             let refused = terms.is_strict && decks.iter().any(|deck| !deck.is_whole());
             return Ok(if refused { Break(Exit::Findings) } else { Continue(decks) });
         }
@@ -39,7 +39,7 @@ pub fn choose(
 
 /// Lets a person pick one of the decks that were found.
 fn pick_deck(ui: &mut dyn Ui, global: &Global) -> Result<Option<Place>> {
-    let mut known = shelf::known(global)?;
+    let mut known = Shelf::load(global)?.offered();
     let names: Vec<String> = known.iter().map(Place::name).collect();
     if !env::has_person() {
         let hint = format!("name a deck: {}", names.join(", "));

@@ -9,9 +9,10 @@ use crate::engine::{
 use crate::env::{self, Global};
 use crate::error::Result;
 use crate::form::{Form, Rating};
+use crate::shelf;
 use crate::store::{Amendment, Change, DeckScore, Review, Store, StoredSession, file_in};
 use crate::text::{in_days, json};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 
 /// Where the history is, and whether it is kept.
@@ -75,6 +76,8 @@ pub struct Journal {
     mode: Mode,
     /// What intervals aim at, by the id of the deck.
     aims: HashMap<String, Aim>,
+    /// The ids of the decks of which something was answered.
+    met: HashSet<String>,
 }
 
 impl Journal {
@@ -95,6 +98,7 @@ impl Journal {
             ids: Ids::new(env::entropy()),
             mode,
             aims: HashMap::new(),
+            met: HashSet::new(),
         }
     }
 
@@ -236,6 +240,7 @@ impl Journal {
         let (aim, moment) = (self.aim(deck), env::moment()?);
         self.begin(session, moment.at)?;
         let (stage, mode) = (self.stage, self.mode);
+        let is_first = self.met.insert(deck.id.clone());
         let Some(store) = self.store()? else { return Ok(Outlook::default()) };
         let review = Review {
             session: stage.id(),
@@ -245,6 +250,9 @@ impl Journal {
         let identity = deck.questions[item.question].identity();
         let happening = matches!(stage, Stage::Open(_)).then_some(&*happening);
         let recorded = store.record(&review, &identity, happening)?;
+        if is_first {
+            shelf::remember(store, deck, moment.at)?;
+        }
         let forgotten = recorded.memory.filter(|_| recorded.leech).map(|memory| memory.lapses);
         Ok(Outlook { forgotten, ..self.outlook(recorded.memory, moment.day) })
     }
@@ -308,6 +316,20 @@ impl Journal {
         store.begin(&stored)?;
         self.stage = Stage::Open(stored.id);
         Ok(())
+    }
+
+    /// Notes what is in the decks of which something was answered, so that what is due in them can
+    /// be counted at once. Where that fails it is counted all the same.
+    pub fn leave(&mut self, decks: &[Deck]) {
+        let met = std::mem::take(&mut self.met);
+        if met.is_empty() {
+            return;
+        }
+        if let Ok(Some(store)) = self.store() {
+            for deck in decks.iter().filter(|deck| met.contains(&deck.id)) {
+                let _ = shelf::note(store, &deck.place);
+            }
+        }
     }
 
     /// Gives a session its score; what is answered afterwards, when the missed are tried again, is

@@ -26,6 +26,19 @@ pub fn link(store: &mut Store, decks: &[Deck], ui: &mut dyn Ui) -> Result<()> {
     Ok(())
 }
 
+/// Links what is sure in a history that was opened only to be read: the file stays as it is.
+pub fn preview<'d>(store: &mut Store, decks: impl IntoIterator<Item = &'d Deck>) -> Result<()> {
+    let moment = env::moment()?;
+    for deck in decks {
+        let links = find(store, deck)?;
+        if !links.sure.is_empty() {
+            store.detach()?;
+            go_over(store, &links.sure, deck, moment)?;
+        }
+    }
+    Ok(())
+}
+
 /// What there is to link in a deck.
 pub fn find(store: &Store, deck: &Deck) -> Result<Links> {
     let filed = store.with_progress(&deck.id)?;

@@ -23,6 +23,7 @@ use crate::engine::schedule::Aim;
 use crate::engine::{Mode, Plan};
 use crate::env::{self, Global};
 use crate::error::{Exit, Result};
+use crate::shelf::Shelf;
 use crate::text::Look;
 use crate::ui::Ui;
 use jiff::Zoned;
@@ -68,8 +69,12 @@ impl Sitting {
         terms::look_up(&terms.filter, &decks)?;
         let seed = terms.seed.map_or_else(env::seed, Ok)?;
         let is_named = if terms.decks.is_empty() { mode == Mode::Review } else { terms.is_typed };
-        let words = decks.iter().filter(|_| !is_named).map(|deck| deck.place.word(global));
-        let words = words.collect();
+        let words = if is_named {
+            Vec::new()
+        } else {
+            let shelf = Shelf::load(global)?;
+            decks.iter().map(|deck| shelf.word(&deck.place)).collect()
+        };
         let journal = if terms.leaves_no_trace {
             Journal::none(mode)
         } else {
@@ -99,10 +104,16 @@ impl Sitting {
     /// Goes on with the session of these decks that did not end, or plays what `plan` draws, and
     /// more rounds of what was missed. Without a plan there is nothing to ask, and that was said.
     pub fn hold(mut self, plan: impl FnOnce(&mut Self) -> Result<Option<Plan>>) -> Result<Exit> {
+        let held = self.play(plan);
+        self.journal.leave(&self.decks);
+        held
+    }
+
+    fn play(&mut self, plan: impl FnOnce(&mut Self) -> Result<Option<Plan>>) -> Result<Exit> {
         let start = match self.resumed()? {
             Resumed::Kept(start) => start,
             Resumed::Left => return Ok(Exit::Done),
-            Resumed::None => match plan(&mut self)? {
+            Resumed::None => match plan(self)? {
                 Some(plan) => Start::Anew(Plan { asked_as: self.terms.asked_as, ..plan }),
                 None => return Ok(Exit::Done),
             },

@@ -2,14 +2,14 @@
 //! is said about it on leaving is a command that works.
 
 use super::Sitting;
-use super::journal::{self, Journal};
+use super::journal::Journal;
 use super::round::Start;
 use super::terms::Unfinished;
 use crate::deck::Deck;
 use crate::engine::{Mode, Session};
 use crate::env::{self, Global};
 use crate::error::{Error, Result};
-use crate::shelf;
+use crate::shelf::Shelf;
 use crate::store::StoredSession;
 use crate::text::printable_line;
 use jiff::tz::TimeZone;
@@ -135,12 +135,13 @@ fn position(session: &Session<'_>) -> String {
 
 /// The last session of known decks that did not end and can be gone on with.
 pub fn begun(global: &Global) -> Result<Option<Begun>> {
-    let Some(store) = journal::existing(global)? else { return Ok(None) };
+    let mut shelf = Shelf::load(global)?;
+    let Some(store) = shelf.history()? else { return Ok(None) };
     let open = store.open_sessions()?;
     if open.is_empty() {
         return Ok(None);
     }
-    let known = shelf::read_found(&shelf::known(global)?, &mut io::sink())?;
+    let known = shelf.read(env::moment()?.day, &mut io::sink())?;
     Ok(open.iter().find_map(|stored| {
         let find = |id: &String| known.iter().find(|deck| deck.id == *id);
         let decks: Vec<&Deck> = stored.decks.iter().map(find).collect::<Option<_>>()?;

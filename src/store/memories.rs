@@ -120,6 +120,7 @@ impl Store {
         if ahead.is_empty() {
             return Ok(());
         }
+        self.detach()?;
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate);
         let transaction = transaction.map_err(&failed)?;
         for item in ahead {

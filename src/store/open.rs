@@ -7,6 +7,7 @@ use crate::engine::schedule::Scheduler;
 use crate::error::{Error, Result};
 use crate::text;
 use rusqlite::{Connection, ErrorCode, TransactionBehavior};
+use std::cmp::Ordering;
 use std::fs::{DirBuilder, File};
 use std::io;
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
@@ -17,7 +18,8 @@ use std::time::Duration;
 const APPLICATION: i32 = 0x7175_697a;
 
 /// The steps that lead from an empty file to the present; the file tells how many it has done.
-const STEPS: [&str; 2] = [include_str!("schema.sql"), include_str!("scores.sql")];
+const STEPS: [&str; 3] =
+    [include_str!("schema.sql"), include_str!("scores.sql"), include_str!("places.sql")];
 
 /// How long to wait for another process; on a busy machine, several at once take seconds.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -54,15 +56,13 @@ impl Store {
         Self::prepare(connection, place, entropy)
     }
 
-    fn prepare(mut connection: Connection, place: String, entropy: u64) -> Result<Self> {
+    pub(super) fn prepare(mut connection: Connection, place: String, entropy: u64) -> Result<Self> {
         let failed = |error| failure::explain(&place, "open the history", &error);
         connection.busy_timeout(PATIENCE).map_err(failed)?;
-        let (application, version, is_empty) = identify(&connection).map_err(failed)?;
-        if application != APPLICATION && !(application == 0 && version == 0 && is_empty) {
-            return Err(failure::foreign(&place));
-        }
-        if usize::try_from(version).map_or(true, |version| version > STEPS.len()) {
-            return Err(failure::newer(&place));
+        match ownership(&connection).map_err(failed)? {
+            Ownership::Foreign => return Err(failure::foreign(&place)),
+            Ownership::Newer => return Err(failure::newer(&place)),
+            Ownership::Empty | Ownership::Older | Ownership::Current => {}
         }
         configure(&connection).map_err(failed)?;
         let mut ids = Ids::new(entropy);
@@ -93,7 +93,34 @@ fn make(path: &Path) -> io::Result<()> {
     }
 }
 
-/// Whose file it is, of which version, and whether there is nothing in it.
+/// Whose a file is, and of which version.
+pub(super) enum Ownership {
+    /// Nobody's: there is nothing in it.
+    Empty,
+    /// Another program's.
+    Foreign,
+    /// Ours, and to be brought up to date.
+    Older,
+    /// Ours as it is.
+    Current,
+    /// Of a later version.
+    Newer,
+}
+
+/// Whose a file is, and of which version.
+pub(super) fn ownership(connection: &Connection) -> rusqlite::Result<Ownership> {
+    let (application, version, is_empty) = identify(connection)?;
+    let version = usize::try_from(version).unwrap_or(usize::MAX);
+    Ok(match version.cmp(&STEPS.len()) {
+        _ if application == 0 && version == 0 && is_empty => Ownership::Empty,
+        _ if application != APPLICATION => Ownership::Foreign,
+        Ordering::Less => Ownership::Older,
+        Ordering::Equal => Ownership::Current,
+        Ordering::Greater => Ownership::Newer,
+    })
+}
+
+/// The marks of a file, and whether there is nothing in it.
 fn identify(connection: &Connection) -> rusqlite::Result<(i32, i32, bool)> {
     // One statement, so that another process cannot make the file in between.
     let sql = "SELECT (SELECT application_id FROM pragma_application_id), \

@@ -4,7 +4,7 @@ use super::look::{Ink, width, wrap};
 use super::markdown::{code_spans, render};
 use crate::engine::{Feedback, Line, Turn};
 use crate::form::{Grade, Verdict};
-use crate::text::{Look, in_days, plural, printable_line};
+use crate::text::{Look, in_days, plural, printable_line, shorten};
 use num_rational::BigRational;
 
 mod difference;
@@ -22,7 +22,11 @@ pub fn points(points: &BigRational) -> String {
     format!("{} {}", points.trunc(), points.fract())
 }
 
-/// Where in the round a question stands, and what it is about: `3/20 · geography · 2 points`.
+/// How much of a deck's name stands above a question.
+const DECK: usize = 32;
+
+/// Where in the round a question stands, of which deck where there are several, and what it is
+/// about: `3/20 · Capitals · geography · 2 points`.
 pub fn heading(turn: &Turn, look: Look) -> String {
     let mut parts = match turn.learned {
         Some((learned, of)) => vec![format!("{learned}/{of} learned")],
@@ -30,6 +34,9 @@ pub fn heading(turn: &Turn, look: Look) -> String {
     };
     if turn.learned.is_none() && turn.attempt > 1 {
         parts.push("once more".to_owned());
+    }
+    if let Some(deck) = &turn.deck {
+        parts.push(shorten(&printable_line(deck), DECK.min(look.columns / 2)));
     }
     let tags: Vec<String> = turn.tags.iter().map(|tag| printable_line(tag)).collect();
     if !tags.is_empty() {

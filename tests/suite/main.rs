@@ -23,6 +23,7 @@ mod mistakes;
 mod new;
 mod optimize;
 mod pin;
+mod places;
 mod printed;
 mod program;
 mod pty;

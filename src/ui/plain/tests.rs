@@ -28,6 +28,7 @@ fn turn(form: &Form) -> Turn {
     Turn {
         number: 1,
         total: 2,
+        deck: None,
         attempt: 1,
         passage: None,
         prompt: "What is **it**?".to_owned(),

@@ -139,6 +139,7 @@ fn turn(form: &Form, prompt: &str) -> Turn {
     Turn {
         number: 3,
         total: 20,
+        deck: None,
         attempt: 1,
         passage: None,
         prompt: prompt.to_owned(),

@@ -1,0 +1,97 @@
+//! The decks that nobody named: what of each can be asked, and in a line each what is left out and
+//! what has gone.
+
+use super::places::{Shelf, Volume};
+use super::read::{Shelved, read};
+use super::roll::{Admission, Roll};
+use crate::deck::Deck;
+use crate::error::Result;
+use crate::text::{plural, printable_line, shell_word};
+use std::io::Write;
+
+impl Shelf {
+    /// Reads the decks that come up by themselves on a day, the first of each id.
+    ///
+    /// # Errors
+    /// When the history cannot be read, or `out` cannot be written.
+    pub fn read(&mut self, day: i64, out: &mut impl Write) -> Result<Vec<Deck>> {
+        self.history()?;
+        let mut roll = Roll::new(self);
+        let mut decks = Vec::new();
+        for volume in &self.volumes {
+            if !roll.passes(volume)
+                && let Some(deck) = read_one(volume, &mut roll, out)?
+            {
+                decks.push(deck);
+            }
+        }
+        let gone = roll.gone();
+        for gone in gone {
+            let id = gone.deck;
+            let due = match self.history()? {
+                Some(store) => store.progress(&id, day)?.due,
+                None => 0,
+            };
+            let due = match due {
+                0 => "nothing of it is due".to_owned(),
+                1 => "1 question of it is due".to_owned(),
+                due => format!("{} of it are due", plural(due, "question")),
+            };
+            let path = printable_line(&gone.path.display().to_string());
+            let word = shell_word(id.as_ref());
+            let id = printable_line(&id);
+            writeln!(out, "{id} has gone, {due}: it was {path} (quizdeck decks drop {word})")?;
+        }
+        Ok(decks)
+    }
+}
+
+/// Reads a deck, unless it is passed over; tells what is left out.
+fn read_one<'s>(
+    volume: &'s Volume,
+    roll: &mut Roll<'s>,
+    out: &mut impl Write,
+) -> Result<Option<Deck>> {
+    let place = &volume.place;
+    let (name, word) = (place.name(), place.quoted());
+    let shelved = match read(place) {
+        Ok(shelved) => shelved,
+        Err(error) => {
+            let id = volume.met.as_ref().map(|met| met.deck.as_str());
+            if !id.is_some_and(|id| roll.is_hidden(id)) {
+                let error = error.to_string();
+                write!(out, "{name} is left out: {}", error.trim_start_matches("error: "))?;
+            }
+            return Ok(None);
+        }
+    };
+    let deck = &shelved.reading.deck;
+    if shelved.has_nothing() {
+        if !roll.is_hidden(&deck.id) {
+            tell_nothing(&shelved, &name, &word, out)?;
+        }
+        return Ok(None);
+    }
+    match roll.admit(volume, &deck.id, deck.has_id) {
+        Admission::Passed => return Ok(None),
+        Admission::Left(reason) => {
+            writeln!(out, "{name} is left out: {reason}")?;
+            return Ok(None);
+        }
+        Admission::Taken => {}
+    }
+    if let Some(omission) = shelved.omission() {
+        writeln!(out, "{name}: {omission}")?;
+    }
+    Ok(Some(shelved.reading.deck))
+}
+
+fn tell_nothing(shelved: &Shelved, name: &str, word: &str, out: &mut impl Write) -> Result<()> {
+    if shelved.is_empty() {
+        writeln!(out, "{name} is left out: it has no question (quizdeck add {word})")?;
+    } else {
+        let errors = plural(shelved.errors(), "error");
+        writeln!(out, "{name} is left out: it has {errors} (quizdeck check {word})")?;
+    }
+    Ok(())
+}

@@ -1,0 +1,246 @@
+//! Places: where decks are, in the order in which they are looked through. First those in
+//! `./decks`, then those in the folders that are set and in the folder for decks, then those that
+//! were met elsewhere before, and at last the built-in ones.
+
+use super::{BUILT_IN, Place};
+use crate::deck;
+use crate::env::{self, Global, file};
+use crate::error::Result;
+use crate::store::{Edition, Store, Whereabouts};
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::fs;
+use std::io::ErrorKind;
+use std::os::unix::fs::MetadataExt;
+use std::path::{Path, PathBuf};
+
+/// A deck at its place.
+#[derive(Clone, Debug)]
+pub struct Volume {
+    /// Where it is.
+    pub place: Place,
+    /// What is known of it, if it was met before.
+    pub met: Option<Whereabouts>,
+    /// Whether it is in one of the folders that are looked through, or built in.
+    pub is_found: bool,
+}
+
+impl Volume {
+    /// The id of a deck, and whether it says it itself: as it was when it was met, if it has not
+    /// changed since, or else as it is read now.
+    #[must_use]
+    pub fn identify(&self) -> (String, bool) {
+        if let Some(met) = &self.met
+            && met.edition.is_some()
+            && met.edition == edition(&met.path)
+        {
+            return (met.deck.clone(), met.is_named);
+        }
+        let stem = self.place.stem();
+        let bytes = self.place.bytes().unwrap_or_default();
+        let text = String::from_utf8_lossy(&bytes);
+        // The header stands before the first question, unless somebody put it elsewhere.
+        let header = deck::pieces(&text).next().map_or(0..0, |piece| piece.range);
+        let mut deck = deck::read(&text[header], &stem).deck;
+        if !deck.has_id {
+            deck = deck::read(&text, &stem).deck;
+        }
+        (deck.id, deck.has_id)
+    }
+}
+
+/// All decks that are known.
+pub struct Shelf {
+    /// Those that are there, each file once, in the order of places.
+    pub volumes: Vec<Volume>,
+    /// Those that were met before and have gone.
+    pub gone: Vec<Whereabouts>,
+    /// The folders that were looked through.
+    pub folders: Vec<PathBuf>,
+    /// The ids of those that are not to come up by themselves.
+    pub hidden: BTreeSet<String>,
+    /// The built-in ones that were started, by id.
+    started: Vec<&'static str>,
+    /// The history, as it is.
+    history: Result<Option<Store>>,
+}
+
+impl Shelf {
+    /// Looks where decks are. Nothing is written; where the history cannot be read, what was met
+    /// before is not known.
+    ///
+    /// # Errors
+    /// When a folder cannot be read.
+    pub fn load(global: &Global) -> Result<Self> {
+        let folder = global.data_folder();
+        let history = folder.and_then(|folder| Store::glance(&folder, env::entropy()));
+        let known = history.as_ref().ok().and_then(Option::as_ref).map(|store| {
+            let started = BUILT_IN.iter().filter_map(|place| match place {
+                Place::BuiltIn { name, .. } => store.was_started(name).ok()?.then_some(*name),
+                Place::File { .. } | Place::Text => None,
+            });
+            (
+                store.places().unwrap_or_default(),
+                store.hidden().unwrap_or_default(),
+                started.collect(),
+            )
+        });
+        let (met, hidden, started) = known.unwrap_or_default();
+        let folders = folders(global);
+        let (volumes, gone) = look_through(&folders, &met, global)?;
+        Ok(Self { volumes, gone, folders, hidden, started, history })
+    }
+
+    /// The history, opened to be read.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn history(&mut self) -> Result<Option<&mut Store>> {
+        if self.history.is_err() {
+            std::mem::replace(&mut self.history, Ok(None))?;
+        }
+        Ok(self.history.as_mut().ok().and_then(Option::as_mut))
+    }
+
+    /// Whether a built-in deck was started.
+    #[must_use]
+    pub fn was_started(&self, name: &str) -> bool {
+        self.started.contains(&name)
+    }
+
+    /// What finds a deck on a command line: its name where that is enough, or else its path.
+    #[must_use]
+    pub fn word(&self, place: &Place) -> String {
+        let is_named =
+            matches!(&self.named(&place.stem())[..], [one] if is_same(&one.place, place));
+        if is_named { crate::text::shell_word(place.stem().as_ref()) } else { place.quoted() }
+    }
+
+    /// The decks of a name: of their files, or else their ids. Of those in folders the first, of
+    /// those that were only met before all, each content once.
+    #[must_use]
+    pub fn named(&self, name: &str) -> Vec<&Volume> {
+        let by_stem = |volume: &&Volume| volume.place.stem() == name;
+        let by_id = |volume: &&Volume| volume.identify().0 == name;
+        match nearest(self.volumes.iter().filter(by_stem).collect()) {
+            found if found.is_empty() => nearest(self.volumes.iter().filter(by_id).collect()),
+            found => found,
+        }
+    }
+
+    /// Another file that is filed under an id, is still there, and holds something else.
+    #[must_use]
+    pub fn other(&self, id: &str, place: &Place) -> Option<&Volume> {
+        let others = self.volumes.iter().filter(|volume| {
+            volume.met.as_ref().is_some_and(|met| met.deck == id) && !is_same(&volume.place, place)
+        });
+        others.into_iter().find(|volume| !is_equal(&volume.place, place))
+    }
+
+    /// The decks that a person can pick: all but the hidden ones.
+    #[must_use]
+    pub fn offered(&self) -> Vec<Place> {
+        let is_hidden = |volume: &&Volume| {
+            !self.hidden.is_empty() && self.hidden.contains(&volume.identify().0)
+        };
+        let offered = self.volumes.iter().filter(|volume| !is_hidden(volume));
+        offered.map(|volume| volume.place.clone()).collect()
+    }
+}
+
+/// A file as the place of a deck.
+#[must_use]
+pub const fn place(path: PathBuf, global: &Global) -> Place {
+    Place::File { path, most: global.max_size }
+}
+
+/// The folders that are looked through, whether they are there or not.
+fn folders(global: &Global) -> Vec<PathBuf> {
+    std::iter::once(PathBuf::from("decks"))
+        .chain(global.folders().iter().cloned())
+        .chain(env::data_folder().map(|data| data.join("decks")))
+        .collect()
+}
+
+fn look_through(
+    folders: &[PathBuf],
+    met: &[Whereabouts],
+    global: &Global,
+) -> Result<(Vec<Volume>, Vec<Whereabouts>)> {
+    let mut by_path: HashMap<&Path, &Whereabouts> =
+        met.iter().map(|met| (met.path.as_path(), met)).collect();
+    let (mut seen, mut volumes, mut gone) = (HashSet::new(), Vec::new(), Vec::new());
+    for folder in folders.iter().filter(|folder| folder.is_dir()) {
+        for path in file::decks_in(folder)? {
+            let place = place(path, global);
+            let path = whole(&place).unwrap_or_default();
+            let met = by_path.remove(path.as_path()).cloned();
+            if seen.insert(path) {
+                volumes.push(Volume { place, met, is_found: true });
+            }
+        }
+    }
+    for met in met.iter().filter(|met| !seen.contains(&met.path)) {
+        match fs::metadata(&met.path) {
+            Err(error)
+                if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) =>
+            {
+                gone.push(met.clone());
+            }
+            // One that cannot be reached is there: what is wrong with it is told when it is read.
+            Ok(_) | Err(_) => {
+                let place = place(met.path.clone(), global);
+                volumes.push(Volume { place, met: Some(met.clone()), is_found: false });
+            }
+        }
+    }
+    let built_in = BUILT_IN.map(|place| Volume { place, met: None, is_found: true });
+    volumes.extend(built_in);
+    Ok((volumes, gone))
+}
+
+/// The first deck where it is in a folder, or else all that were only met before.
+fn nearest(found: Vec<&Volume>) -> Vec<&Volume> {
+    match found.first() {
+        Some(first) if first.is_found => vec![first],
+        Some(_) | None => distinct(found.into_iter().filter(|volume| !volume.is_found)),
+    }
+}
+
+/// The decks of which each holds something else, the first of a content.
+fn distinct<'v>(found: impl Iterator<Item = &'v Volume>) -> Vec<&'v Volume> {
+    let mut all: Vec<&Volume> = Vec::new();
+    for volume in found {
+        if !all.iter().any(|other| is_equal(&other.place, &volume.place)) {
+            all.push(volume);
+        }
+    }
+    all
+}
+
+/// The whole path of a file, without links in it.
+#[must_use]
+pub fn whole(place: &Place) -> Option<PathBuf> {
+    match place {
+        Place::File { path, .. } => Some(path.canonicalize().unwrap_or_else(|_| path.clone())),
+        Place::Text | Place::BuiltIn { .. } => None,
+    }
+}
+
+/// Whether two places are one.
+fn is_same(one: &Place, other: &Place) -> bool {
+    one == other || whole(one).is_some_and(|path| Some(path) == whole(other))
+}
+
+/// Whether there is the same at two places, to the byte.
+#[must_use]
+pub fn is_equal(one: &Place, other: &Place) -> bool {
+    matches!((one.bytes(), other.bytes()), (Ok(one), Ok(other)) if one == other)
+}
+
+/// The state that a file is in.
+#[must_use]
+pub fn edition(path: &Path) -> Option<Edition> {
+    let file = fs::metadata(path).ok()?;
+    let modified = file.mtime().checked_mul(1_000_000_000)?.checked_add(file.mtime_nsec())?;
+    Some(Edition { modified, size: file.size() })
+}

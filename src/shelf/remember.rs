@@ -1,0 +1,65 @@
+//! Remembering where decks were met, so that they are found again from any folder.
+
+use super::places::{edition, whole};
+use super::{Place, Volume, read};
+use crate::deck::Deck;
+use crate::env;
+use crate::error::Result;
+use crate::store::{Contents, Store};
+use std::collections::HashSet;
+
+/// Whether the place of a deck is to be remembered: it is a file that is meant to stay, and a
+/// person is there.
+#[must_use]
+pub fn is_memorable(place: &Place) -> bool {
+    let temporary = env::temporary_folder();
+    let lasts = whole(place).is_some_and(|path| !path.starts_with(&temporary));
+    lasts && env::has_person()
+}
+
+/// Remembers where a deck was met, at a time in milliseconds since 1970, unless it is not to be.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn remember(store: &mut Store, deck: &Deck, at: i64) -> Result<()> {
+    match whole(&deck.place) {
+        Some(path) if is_memorable(&deck.place) => store.remember(&path, &deck.id, deck.has_id, at),
+        Some(_) | None => Ok(()),
+    }
+}
+
+/// Notes which items a deck has as it lies there now, where that is not known yet: what is due can
+/// then be counted without reading it.
+///
+/// # Errors
+/// When the history cannot be read or written.
+pub fn note(store: &mut Store, place: &Place) -> Result<()> {
+    let Some(path) = whole(place).filter(|_| is_memorable(place)) else { return Ok(()) };
+    let Some(met) = store.places()?.into_iter().find(|met| met.path == path) else { return Ok(()) };
+    let before = edition(&path);
+    if before.is_none() || met.edition == before {
+        return Ok(());
+    }
+    let Ok(shelved) = read::read(place) else { return Ok(()) };
+    let deck = shelved.reading.deck;
+    let Some(edition) = edition(&path).filter(|after| Some(*after) == before) else {
+        return Ok(()); // it is being written
+    };
+    if deck.id != met.deck || deck.has_id != met.is_named {
+        return Ok(());
+    }
+    let keys = deck.items().map(|item| deck.key(item)).collect();
+    store.note(&path, &Contents { edition, keys })
+}
+
+/// The keys of the items of a deck, where they are known without reading it.
+///
+/// # Errors
+/// When the history cannot be read.
+pub fn keys(store: &Store, volume: &Volume) -> Result<Option<HashSet<String>>> {
+    let Some(met) = &volume.met else { return Ok(None) };
+    if met.edition.is_none() || met.edition != edition(&met.path) {
+        return Ok(None);
+    }
+    Ok(Some(store.keys(&met.path)?.into_iter().collect()))
+}
