@@ -76,11 +76,8 @@ fn count(store: &mut Store, volume: &Volume, id: &str, day: i64) -> Result<usize
     if !store.was_started(id)? {
         return Ok(0);
     }
-    let known = shelf::keys(store, volume)?;
-    if let Some(known) = &known
-        && store.memories(id, day)?.keys().all(|key| known.contains(key))
-    {
-        return Ok(store.due(id, day)?.len());
+    if let Some(due) = shelf::due(store, volume, day)? {
+        return Ok(due);
     }
     let Ok(shelved) = shelf::read(&volume.place) else { return Ok(0) };
     let deck: Deck = shelved.reading.deck;

@@ -11,7 +11,7 @@ pub use crate::deck::Place;
 pub use find::{find, find_deck, find_file, found};
 pub use places::{Shelf, Volume, place};
 pub use read::{Shelved, read, read_named, tell};
-pub use remember::{keys, note, remember};
+pub use remember::{due, note, remember};
 pub use roll::{Admission, Roll};
 
 use crate::deck::edit::Refused;

@@ -37,8 +37,10 @@ pub fn note(store: &mut Store, place: &Place) -> Result<()> {
     let Some(path) = whole(place).filter(|_| is_memorable(place)) else { return Ok(()) };
     let Some(met) = store.places()?.into_iter().find(|met| met.path == path) else { return Ok(()) };
     let before = edition(&path);
-    if before.is_none() || met.edition == before {
-        return Ok(());
+    if before.is_some() && met.edition == before {
+        let keys = store.keys(&path)?;
+        return before
+            .map_or(Ok(()), |edition| store.note(&path, &met.deck, &Contents { edition, keys }));
     }
     let Ok(shelved) = read::read(place) else { return Ok(()) };
     let deck = shelved.reading.deck;
@@ -49,17 +51,24 @@ pub fn note(store: &mut Store, place: &Place) -> Result<()> {
         return Ok(());
     }
     let keys = deck.items().map(|item| deck.key(item)).collect();
-    store.note(&path, &Contents { edition, keys })
+    store.note(&path, &met.deck, &Contents { edition, keys })
 }
 
-/// The keys of the items of a deck, where they are known without reading it.
+/// How many items of a deck are due, where that can be told without reading it.
 ///
 /// # Errors
 /// When the history cannot be read.
-pub fn keys(store: &Store, volume: &Volume) -> Result<Option<HashSet<String>>> {
+pub fn due(store: &mut Store, volume: &Volume, day: i64) -> Result<Option<usize>> {
     let Some(met) = &volume.met else { return Ok(None) };
     if met.edition.is_none() || met.edition != edition(&met.path) {
         return Ok(None);
     }
-    Ok(Some(store.keys(&met.path)?.into_iter().collect()))
+    let progress = store.progress(&met.deck, day)?;
+    if met.whole == Some(progress.remembered) {
+        return Ok(Some(progress.due));
+    }
+    let keys: HashSet<String> = store.keys(&met.path)?.into_iter().collect();
+    let memories = store.memories(&met.deck, day)?;
+    let is_whole = memories.keys().all(|key| keys.contains(key));
+    Ok(is_whole.then_some(progress.due))
 }

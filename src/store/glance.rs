@@ -58,8 +58,9 @@ impl Store {
                     .map_err(|error| failed(&error))?;
                 let (scheduler, mut ids) = (Scheduler::default(), Ids::new(entropy));
                 let device = device.unwrap_or_else(|| ids.next(0));
-                let (folder, live) = (None, None);
-                let mut store = Self { connection, folder, live, place, scheduler, ids, device };
+                let (folder, live, settled) = (None, None, None);
+                let mut store =
+                    Self { connection, folder, live, place, scheduler, ids, device, settled };
                 store.load_parameters()?;
                 store
             }
@@ -77,8 +78,15 @@ impl Store {
         let failed = self.failed("read the history");
         if self.connection.is_readonly(MAIN_DB).map_err(&failed)? {
             self.connection = copy(&self.connection).map_err(&failed)?;
+            self.settled = None;
         }
         Ok(())
+    }
+
+    /// Notes that memories were looked over for a day; they need not be again while none can change.
+    pub(super) fn settle(&mut self, day: i64) {
+        let is_fixed = self.connection.is_readonly(MAIN_DB).unwrap_or(false);
+        self.settled = is_fixed.then_some(day);
     }
 }
 

@@ -111,6 +111,9 @@ impl Store {
 
     /// Computes anew what was answered by a clock that ran ahead: such answers wait for their day.
     fn set_clock(&mut self, day: i64) -> Result<()> {
+        if self.settled == Some(day) {
+            return Ok(());
+        }
         let failed = self.failed("read what is remembered");
         let ahead = self.connection.prepare_cached("SELECT item FROM memories WHERE last_day > ?1");
         let ahead: rusqlite::Result<Vec<i64>> = ahead.and_then(|mut statement| {
@@ -118,6 +121,7 @@ impl Store {
         });
         let ahead = ahead.map_err(&failed)?;
         if ahead.is_empty() {
+            self.settle(day);
             return Ok(());
         }
         self.detach()?;

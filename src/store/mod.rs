@@ -49,6 +49,8 @@ pub struct Store {
     scheduler: Scheduler,
     ids: Ids,
     device: Id,
+    /// The day for which memories were looked over, where none can change any more.
+    settled: Option<i64>,
 }
 
 impl Store {

@@ -77,9 +77,9 @@ impl Store {
             found => found,
         };
         let device = device.map_err(failed)?;
-        let (folder, live) = (None, None);
-        let mut store =
-            Self { connection, folder, live, place, scheduler: Scheduler::default(), ids, device };
+        let scheduler = Scheduler::default();
+        let (folder, live, settled) = (None, None, None);
+        let mut store = Self { connection, folder, live, place, scheduler, ids, device, settled };
         store.load_parameters()?;
         Ok(store)
     }

@@ -31,6 +31,8 @@ pub struct Whereabouts {
     pub has_declined: bool,
     /// The state of the file whose keys are known, if they are.
     pub edition: Option<Edition>,
+    /// How many items were remembered when all of them were in the deck.
+    pub whole: Option<usize>,
 }
 
 /// What is in the file of a deck, as far as it matters without being read.
@@ -48,7 +50,7 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn places(&self) -> Result<Vec<Whereabouts>> {
-        let sql = "SELECT path, deck, named, declined, modified, size FROM places \
+        let sql = "SELECT path, deck, named, declined, modified, size, items FROM places \
                    ORDER BY at DESC, path";
         let read = self.connection.prepare_cached(sql).and_then(|mut statement| {
             let rows = statement.query_map([], |row| {
@@ -60,6 +62,7 @@ impl Store {
                     is_named: row.get(2)?,
                     has_declined: row.get(3)?,
                     edition: edition.map(|(modified, size)| Edition { modified, size }),
+                    whole: row.get(6)?,
                 })
             })?;
             rows.collect()
@@ -94,15 +97,17 @@ impl Store {
         written.map(|_| ()).map_err(self.failed("remember where a deck is"))
     }
 
-    /// Notes what is in the deck at a place that is remembered.
+    /// Notes what is in the deck at a place that is remembered, and how much is remembered of it.
     ///
     /// # Errors
     /// When it cannot be written.
-    pub fn note(&mut self, path: &Path, contents: &Contents) -> Result<()> {
-        let sql = "UPDATE places SET modified = ?2, size = ?3, keys = ?4 WHERE path = ?1";
+    pub fn note(&mut self, path: &Path, deck: &str, contents: &Contents) -> Result<()> {
+        let sql = "UPDATE places SET modified = ?3, size = ?4, keys = ?5, items = (SELECT \
+                   iif(count(*) = count(*) FILTER (WHERE key IN (SELECT value FROM json_each(?5))), \
+                   count(*), NULL) FROM memories WHERE deck = ?2) WHERE path = ?1";
         let keys = serde_json::json!(contents.keys).to_string();
         let Edition { modified, size } = contents.edition;
-        let values = params![path.as_os_str().as_bytes(), modified, size, keys];
+        let values = params![path.as_os_str().as_bytes(), deck, modified, size, keys];
         let written = self.connection.execute(sql, values);
         written.map(|_| ()).map_err(self.failed("remember what is in a deck"))
     }
@@ -183,7 +188,7 @@ mod tests {
         let [one, two] = ["/one\n.toml", "/two.toml"].map(Path::new);
         store.remember(one, "one", true, 10).unwrap();
         store.remember(two, "two", false, 20).unwrap();
-        store.note(two, &contents(&["a\n\"b", "c"])).unwrap();
+        store.note(two, "two", &contents(&["a\n\"b", "c"])).unwrap();
         let paths = |store: &Store| {
             store.places().unwrap().into_iter().map(|found| found.path).collect::<Vec<_>>()
         };
@@ -196,6 +201,7 @@ mod tests {
         assert_eq!((found.deck.as_str(), found.is_named, found.has_declined), ("new", true, true));
         let edition = |store: &Store| store.places().unwrap()[1].edition;
         assert_eq!(edition(&store), Some(contents(&[]).edition));
+        assert_eq!(store.places().unwrap()[1].whole, Some(0));
         store.remember(two, "two", true, 25).unwrap();
         assert_eq!(edition(&store), Some(contents(&[]).edition));
         store.remember(two, "other", true, 26).unwrap();

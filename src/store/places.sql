@@ -9,7 +9,9 @@ CREATE TABLE places (
   modified INTEGER,
   size     INTEGER,
   named    INTEGER NOT NULL DEFAULT 0, -- it says its id itself
-  keys     TEXT
+  keys     TEXT,
+  -- How many items were remembered, where all of them are among the keys.
+  items    INTEGER
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX places_by_deck ON places (deck, path);
