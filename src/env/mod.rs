@@ -147,7 +147,6 @@ pub fn folder() -> Option<PathBuf> {
 }
 
 /// The folder for what is not meant to stay.
-#[must_use]
 pub fn temporary_folder() -> PathBuf {
     let folder = std::env::temp_dir();
     folder.canonicalize().unwrap_or(folder)

@@ -88,20 +88,17 @@ impl Place {
     }
 
     /// What it is called on a command line, in quotes where it needs them.
-    #[must_use]
     pub fn word(&self, global: &Global) -> String {
         // Where a folder cannot be read, the path finds it all the same.
         Shelf::load(global).map_or_else(|_| self.quoted(), |shelf| shelf.word(self))
     }
 
     /// What finds it on a command line, in quotes where it needs them.
-    #[must_use]
     pub fn quoted(&self) -> String {
         text::shell_word(&self.argument())
     }
 
     /// What finds it, as an argument.
-    #[must_use]
     pub fn argument(&self) -> OsString {
         match self {
             Self::Text | Self::BuiltIn { .. } => self.stem().into(),

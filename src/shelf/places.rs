@@ -27,7 +27,6 @@ pub struct Volume {
 impl Volume {
     /// The id of a deck, and whether it says it itself: as it was when it was met, if it has not
     /// changed since, or else as it is read now.
-    #[must_use]
     pub fn identify(&self) -> (String, bool) {
         if let Some(met) = &self.met
             && met.edition.is_some()
@@ -102,13 +101,11 @@ impl Shelf {
     }
 
     /// Whether a built-in deck was started.
-    #[must_use]
     pub fn was_started(&self, name: &str) -> bool {
         self.started.contains(&name)
     }
 
     /// What finds a deck on a command line: its name where that is enough, or else its path.
-    #[must_use]
     pub fn word(&self, place: &Place) -> String {
         let is_named =
             matches!(&self.named(&place.stem())[..], [one] if is_same(&one.place, place));
@@ -117,7 +114,6 @@ impl Shelf {
 
     /// The decks of a name: of their files, or else their ids. Of those in folders the first, of
     /// those that were only met before all, each content once.
-    #[must_use]
     pub fn named(&self, name: &str) -> Vec<&Volume> {
         let by_stem = |volume: &&Volume| volume.place.stem() == name;
         let by_id = |volume: &&Volume| volume.identify().0 == name;
@@ -128,7 +124,6 @@ impl Shelf {
     }
 
     /// Another file that is filed under an id, is still there, and holds something else.
-    #[must_use]
     pub fn other(&self, id: &str, place: &Place) -> Option<&Volume> {
         let others = self.volumes.iter().filter(|volume| {
             volume.met.as_ref().is_some_and(|met| met.deck == id) && !is_same(&volume.place, place)
@@ -137,7 +132,6 @@ impl Shelf {
     }
 
     /// The decks that a person can pick: all but the hidden ones.
-    #[must_use]
     pub fn offered(&self) -> Vec<Place> {
         let is_hidden = |volume: &&Volume| {
             !self.hidden.is_empty() && self.hidden.contains(&volume.identify().0)
@@ -148,7 +142,6 @@ impl Shelf {
 }
 
 /// A file as the place of a deck.
-#[must_use]
 pub const fn place(path: PathBuf, global: &Global) -> Place {
     Place::File { path, most: global.max_size }
 }
@@ -218,7 +211,6 @@ fn distinct<'v>(found: impl Iterator<Item = &'v Volume>) -> Vec<&'v Volume> {
 }
 
 /// The whole path of a file, without links in it.
-#[must_use]
 pub fn whole(place: &Place) -> Option<PathBuf> {
     match place {
         Place::File { path, .. } => Some(path.canonicalize().unwrap_or_else(|_| path.clone())),
@@ -232,13 +224,11 @@ fn is_same(one: &Place, other: &Place) -> bool {
 }
 
 /// Whether there is the same at two places, to the byte.
-#[must_use]
 pub fn is_equal(one: &Place, other: &Place) -> bool {
     matches!((one.bytes(), other.bytes()), (Ok(one), Ok(other)) if one == other)
 }
 
 /// The state that a file is in.
-#[must_use]
 pub fn edition(path: &Path) -> Option<Edition> {
     let file = fs::metadata(path).ok()?;
     let modified = file.mtime().checked_mul(1_000_000_000)?.checked_add(file.mtime_nsec())?;

@@ -10,7 +10,6 @@ use std::collections::HashSet;
 
 /// Whether the place of a deck is to be remembered: it is a file that is meant to stay, and a
 /// person is there.
-#[must_use]
 pub fn is_memorable(place: &Place) -> bool {
     let temporary = env::temporary_folder();
     let lasts = whole(place).is_some_and(|path| !path.starts_with(&temporary));

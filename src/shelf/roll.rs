@@ -24,19 +24,16 @@ pub struct Roll<'s> {
 
 impl<'s> Roll<'s> {
     /// Nobody is on it yet.
-    #[must_use]
     pub fn new(shelf: &'s Shelf) -> Self {
         Self { shelf, taken: HashMap::new() }
     }
 
     /// Whether a deck can be passed over without a look at it.
-    #[must_use]
     pub fn passes(&self, volume: &Volume) -> bool {
         matches!(&volume.place, Place::BuiltIn { name, .. } if !self.shelf.was_started(name))
     }
 
     /// Whether a deck is not to come up by itself, by its id.
-    #[must_use]
     pub fn is_hidden(&self, id: &str) -> bool {
         self.shelf.hidden.contains(id)
     }
@@ -72,7 +69,6 @@ impl<'s> Roll<'s> {
     }
 
     /// The decks that have gone: each that is neither found elsewhere nor hidden, once.
-    #[must_use]
     pub fn gone(&self) -> Vec<Whereabouts> {
         let mut told: Vec<Whereabouts> = Vec::new();
         for gone in &self.shelf.gone {
