@@ -94,7 +94,7 @@ fn with(arg: Arg, words: &[OsString], candidates: fn(&[Deck]) -> Vec<CompletionC
 
 /// What is set; nothing where the settings cannot be read, which is no time to tell.
 fn global() -> Option<Global> {
-    Global::new(None, None, None).ok()
+    Global::new(None, None, None, None).ok()
 }
 
 /// The decks that have a name; none where a folder cannot be read, which is no time to tell either.

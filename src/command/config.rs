@@ -21,6 +21,7 @@ pub fn run(_: &Args, global: &Global) -> Result<Exit> {
     let folders: Vec<String> =
         config.decks.value.iter().map(|folder| folder.display().to_string()).collect();
     let folders = if folders.is_empty() { "none".to_owned() } else { folders.join(", ") };
+    let profile = config.profile.value.clone().unwrap_or_else(|| "none".to_owned());
     let rows = [
         ("count", count, config.count.origin),
         ("new", config.new.value.to_string(), config.new.origin),
@@ -29,6 +30,9 @@ pub fn run(_: &Args, global: &Global) -> Result<Exit> {
         ("colour", word(config.colour.value), config.colour.origin),
         ("plain", config.plain.value.to_string(), config.plain.origin),
         ("decks", folders, config.decks.origin),
+        ("backups", global.backup_folder()?.display().to_string(), config.backups.origin),
+        ("backup-days", config.keep.value.to_string(), config.keep.origin),
+        ("profile", profile, config.profile.origin),
         ("data", global.data_folder()?.display().to_string(), data_origin(global)),
     ]
     .map(|(key, value, origin)| (key, printable_line(&value), origin));
@@ -36,7 +40,7 @@ pub fn run(_: &Args, global: &Global) -> Result<Exit> {
     let mut out = io::stdout();
     for (key, value, origin) in rows {
         let space = " ".repeat(widest - width(&value));
-        writeln!(out, "{key:9}  {value}{space}  {origin}")?;
+        writeln!(out, "{key:11}  {value}{space}  {origin}")?;
     }
     if let Some(path) = &config.path {
         let path_text = printable_line(&path.display().to_string());

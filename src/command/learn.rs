@@ -63,7 +63,8 @@ fn plan(args: &Args, sitting: &mut Sitting) -> Result<Option<Plan>> {
 fn before(sitting: &mut Sitting, all: &[Entry]) -> Result<Vec<Learned>> {
     let Sitting { decks, journal, .. } = sitting;
     let Some(store) = journal.store()? else { return Ok(vec![Learned::default(); all.len()]) };
-    let known = decks.iter().map(|deck| learned(store, deck)).collect::<Result<Vec<_>>>()?;
+    let known = decks.iter().map(|deck| learned(store, deck));
+    let known = known.collect::<Result<Vec<_>>>()?;
     let of = |entry: &Entry| {
         let key = decks[entry.deck].key(entry.item);
         known[entry.deck].get(&key).copied().unwrap_or_default()

@@ -80,7 +80,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     if let Some(store) = &mut store {
         linking::preview(store, &decks)?;
     }
-    let known = decks.into_iter().map(|deck| KnownDeck::new(deck, store.as_deref_mut(), today));
+    let known = decks.into_iter().map(|deck| KnownDeck::new(deck, store.as_deref(), today));
     let known = known.collect::<Result<Vec<_>>>()?;
     let mut out = io::stdout().lock();
     let has_items = !args.decks.is_empty() || args.leeches;
@@ -140,10 +140,10 @@ impl KnownItem<'_> {
 }
 
 impl KnownDeck {
-    fn new(deck: Deck, store: Option<&mut Store>, today: i64) -> Result<Self> {
+    fn new(deck: Deck, store: Option<&Store>, today: i64) -> Result<Self> {
         let (memories, learned, scores, scheduler) = match store {
             Some(store) => (
-                store.memories(&deck.id, today)?,
+                store.memories(&deck.id)?,
                 learned(store, &deck)?,
                 store.scores(&deck.id)?,
                 store.scheduler().clone(),

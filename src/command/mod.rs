@@ -51,6 +51,10 @@ struct Flags {
     #[arg(long, global = true, value_name = "DIR")]
     data: Option<PathBuf>,
 
+    /// Whose history it is, where several learn on one machine
+    #[arg(long, global = true, value_name = "NAME")]
+    profile: Option<String>,
+
     /// The largest file to read, in megabytes [default: 256]
     #[arg(long, global = true, value_name = "MB", value_parser = clap::value_parser!(u64).range(1..=1_000_000))]
     max_size: Option<u64>,
@@ -121,7 +125,8 @@ impl Cli {
 
     /// Runs the command; without one, tells what there is to do.
     fn run(self) -> Result<Exit> {
-        let global = &Global::new(self.flags.color, self.flags.data, self.flags.max_size)?;
+        let Flags { color, data, profile, max_size } = self.flags;
+        let global = &Global::new(color, data, max_size, profile)?;
         match self.command {
             Some(Command::Quiz(args)) => quiz::run(&args, global),
             Some(Command::Review(args)) => review::run(&args, global),

@@ -2,13 +2,17 @@
 //! them where they foretell answers better than those there were.
 
 use crate::engine::fit::{self, Course, Fit, LEAST, Progress};
-use crate::engine::schedule::{ALGORITHM, Scheduler};
+use crate::engine::schedule::{ALGORITHM, Scheduler, date_of};
 use crate::env::{self, Global};
 use crate::error::{Error, Exit, Result};
+use crate::sitting::surface::surface;
 use crate::store::Store;
 use crate::text::plural;
 use std::io::{self, IsTerminal, Write};
 use std::time::Duration;
+
+/// For how many days it is told what is due then.
+const NEXT_DAYS: i64 = 7;
 
 /// The arguments of `optimize`.
 #[derive(Debug, clap::Args)]
@@ -16,13 +20,17 @@ pub struct Args {
     /// Tell what would change, and change nothing
     #[arg(long)]
     dry_run: bool,
+
+    /// Let the days on which questions are due follow at once, not with their next answers
+    #[arg(long)]
+    replan: bool,
 }
 
 /// Fits, compares, and keeps what is better.
 pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     let mut store = Store::open(&global.history_folder()?, env::entropy())?;
     let moment = env::moment()?;
-    let courses = store.courses(moment.day)?;
+    let courses = store.courses()?;
     let usable = fit::usable(&courses);
     let mut out = io::stdout();
     writeln!(out, "{} to items that were answered on a day before", plural(usable, "answer"))?;
@@ -45,12 +53,35 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
         writeln!(out, "The parameters there are foretell them no worse: they stay.")?;
         return Ok(Exit::Done);
     }
+    if args.replan {
+        let mut trial = store.in_memory_copy(env::entropy())?;
+        trial.set_parameters(found.parameters, true, moment)?;
+        let last = moment.day + NEXT_DAYS - 1;
+        let days = store.load(moment.day, last)?.into_iter().zip(trial.load(moment.day, last)?);
+        writeln!(out, "Due on the next {NEXT_DAYS} days, now and then:")?;
+        for (day, (now, then)) in (moment.day..).zip(days) {
+            let date = date_of(day).map_or_else(String::new, |date| date.to_string());
+            writeln!(out, "  {date}  {now:5}  {then:5}")?;
+        }
+    }
     if args.dry_run {
         writeln!(out, "Nothing was changed (--dry-run).")?;
         return Ok(Exit::Done);
     }
-    let rebuilt = store.set_parameters(found.parameters, moment)?;
-    writeln!(out, "Fitted; {} planned anew.", plural(rebuilt.memories, "item"))?;
+    if args.replan && env::has_person() {
+        let mut ui = surface(false, false, global)?;
+        if ui.confirm("Let the days follow at once?", true)? != Some(true) {
+            writeln!(out, "Nothing was changed.")?;
+            return Ok(Exit::Done);
+        }
+    }
+    let rebuilt = store.set_parameters(found.parameters, args.replan, moment)?;
+    let count = plural(rebuilt.memories, "item");
+    if args.replan {
+        writeln!(out, "Fitted; {count} planned anew.")?;
+    } else {
+        writeln!(out, "Fitted to {count}; each is due when it was until it is answered.")?;
+    }
     Ok(Exit::Done)
 }
 

@@ -71,7 +71,7 @@ fn plan(args: &Args, sitting: &mut Sitting, today: i64, global: &Global) -> Resu
     let mut scheduler = Scheduler::default();
     if let Some(store) = journal.store()? {
         for Deck { id, .. } in decks.iter() {
-            memories.push(store.memories(id, today)?);
+            memories.push(store.memories(id)?);
             introduced += store.progress(id, today)?.introduced;
         }
         scheduler = store.scheduler().clone();

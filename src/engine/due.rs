@@ -108,7 +108,16 @@ mod tests {
     use crate::kind::Part;
 
     fn memory(last: i64, due: i64, stability: f32) -> Memory {
-        Memory { stability, difficulty: 5.0, first: last, last, due, reps: 1, lapses: 0 }
+        Memory {
+            stability,
+            difficulty: 5.0,
+            first: last,
+            last,
+            due,
+            later: due,
+            reps: 1,
+            lapses: 0,
+        }
     }
 
     fn entry(question: usize, part: Part) -> Entry {

@@ -73,12 +73,21 @@ pub struct Config {
     pub plain: Setting<bool>,
     /// More folders with decks.
     pub decks: Setting<Vec<PathBuf>>,
+    /// The folder for copies of the history, if it is not in that of the history.
+    pub backups: Setting<Option<PathBuf>>,
+    /// How many days have a copy; none is made where it is 0.
+    pub keep: Setting<usize>,
+    /// Whose history it is, where several learn on one machine.
+    pub profile: Setting<Option<String>>,
     /// The file, whether it is there or not.
     pub path: Option<PathBuf>,
 }
 
 /// The keys of the file, sorted.
-const KEYS: &[&str] = &["colour", "count", "decks", "limit", "new", "plain", "retention"];
+const KEYS: &[&str] = &[
+    "backup-days", "backups", "colour", "count", "decks", "limit", "new", "plain", "profile",
+    "retention",
+];
 
 /// What the file says, each with its line.
 #[derive(Default)]
@@ -90,6 +99,9 @@ struct Said {
     colour: Option<(Colour, usize)>,
     plain: Option<(bool, usize)>,
     decks: Option<(Vec<PathBuf>, usize)>,
+    backups: Option<(Option<PathBuf>, usize)>,
+    keep: Option<(usize, usize)>,
+    profile: Option<(Option<String>, usize)>,
 }
 
 impl Config {
@@ -114,6 +126,21 @@ impl Config {
             colour: choose("QUIZDECK_COLOR", colour, COLOUR, said.colour, Colour::Auto)?,
             plain: choose("QUIZDECK_PLAIN", to_flag, FLAG, said.plain, false)?,
             decks: choose_raw("QUIZDECK_DECKS", folders, "", said.decks, Vec::new())?,
+            backups: choose_raw(
+                "QUIZDECK_BACKUPS",
+                |value| Some(Some(PathBuf::from(value))),
+                "",
+                said.backups,
+                None,
+            )?,
+            keep: choose("QUIZDECK_BACKUP_DAYS", whole(&KEEP), &KEEP.shape.bounds(), said.keep, 7)?,
+            profile: choose(
+                "QUIZDECK_PROFILE",
+                |name| Some(Some(name.to_owned())),
+                "",
+                said.profile,
+                None,
+            )?,
             path,
         })
     }
@@ -144,6 +171,9 @@ pub const NEW: Key = Key::may("new", Shape::Whole(0, MOST), "how many new questi
 /// How many questions a review.
 pub const LIMIT: Key = Key::may("limit", Shape::Whole(1, MOST), "how many questions a review");
 
+/// How many days have a copy of the history.
+const KEEP: Key = Key::may("backup-days", Shape::Whole(0, 36_500), "how many days have a copy");
+
 const COLOUR: &str = "auto, always or never";
 const FLAG: &str = "true or false";
 
@@ -163,6 +193,16 @@ pub fn count() -> String {
 fn as_size(number: u32) -> usize {
     usize::try_from(number).unwrap_or(usize::MAX)
 }
+
+/// Whether a text can tell whose history it is: the name of a folder.
+pub fn is_profile(text: &str) -> bool {
+    let is_sound = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ' ');
+    let is_name = !text.starts_with(['.', ' ']) && !text.is_empty() && text.len() <= 100;
+    is_name && text.chars().all(is_sound)
+}
+
+/// What [`is_profile`] takes.
+pub const PROFILE: &str = "a name of letters, digits and - _";
 
 fn to_flag(text: &str) -> Option<bool> {
     match text {
@@ -251,6 +291,9 @@ fn read_text(text: &str, path: &Path, findings: &mut Vec<Finding>) -> Said {
         retention: fields.number(&RETENTION).map(|share| (share, at("retention"))),
         colour: fields.word("colour", &colours).map(|colour| (colour, at("colour"))),
         plain: fields.flag("plain").map(|plain| (plain, at("plain"))),
+        backups: fields.string("backups").map(|name| (Some(place(folder, &name)), at("backups"))),
+        profile: fields.string("profile").map(|name| (Some(name), at("profile"))),
+        keep: fields.whole(&KEEP).map(|days| (as_size(days), at("backup-days"))),
         decks: folders.map(|folders| {
             let folders = folders.iter().map(|name| place(folder, name));
             (folders.collect(), at("decks"))

@@ -1,7 +1,7 @@
 //! What holds for every command: flags of the command line, or else what is set.
 
 use super::file::{self, MEGABYTE};
-use super::{Colour, Config, DATA, data_folder, raw_variable};
+use super::{Colour, Config, DATA, config, data_folder, raw_variable};
 use crate::error::{Error, Result};
 use std::path::PathBuf;
 
@@ -27,10 +27,18 @@ impl Global {
         color: Option<Colour>,
         data: Option<PathBuf>,
         max_size: Option<u64>,
+        profile: Option<String>,
     ) -> Result<Self> {
         let max_size = max_size.unwrap_or(MAX_SIZE) * MEGABYTE;
         let mut config = Config::read(max_size)?;
         config.colour = config.colour.or_flag(color);
+        config.profile = config.profile.or_flag(profile.map(Some));
+        if let Some(name) = &config.profile.value
+            && !config::is_profile(name)
+        {
+            return Err(Error::new(format!("cannot take \"{name}\" as a profile"))
+                .hint(format!("write {}", config::PROFILE)));
+        }
         Ok(Self { color: config.colour.value, data, max_size, config })
     }
 
@@ -41,9 +49,13 @@ impl Global {
 
     /// The folder that the history is kept in.
     pub fn data_folder(&self) -> Result<PathBuf> {
-        self.named_folder().or_else(data_folder).ok_or_else(|| {
+        let folder = self.named_folder().or_else(data_folder).ok_or_else(|| {
             Error::new("cannot tell where your data folder is")
                 .hint("set HOME, or name a folder with --data")
+        })?;
+        Ok(match &self.config.profile.value {
+            Some(name) => folder.join("profiles").join(name),
+            None => folder,
         })
     }
 
@@ -55,6 +67,17 @@ impl Global {
             file::close(&folder)?;
         }
         Ok(folder)
+    }
+
+    /// The folder that copies of the history are kept in.
+    ///
+    /// # Errors
+    /// As those of [`Self::data_folder`].
+    pub fn backup_folder(&self) -> Result<PathBuf> {
+        match &self.config.backups.value {
+            Some(folder) => Ok(folder.clone()),
+            None => Ok(self.data_folder()?.join("backups")),
+        }
     }
 
     fn named_folder(&self) -> Option<PathBuf> {

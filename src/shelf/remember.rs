@@ -67,7 +67,7 @@ pub fn due(store: &mut Store, volume: &Volume, day: i64) -> Result<Option<usize>
         return Ok(Some(progress.due));
     }
     let keys: HashSet<String> = store.keys(&met.path)?.into_iter().collect();
-    let memories = store.memories(&met.deck, day)?;
+    let memories = store.memories(&met.deck)?;
     let is_whole = memories.keys().all(|key| keys.contains(key));
     Ok(is_whole.then_some(progress.due))
 }

@@ -24,7 +24,7 @@ enum History {
     Open(Box<Store>),
 }
 
-/// The history, where there is one already: looking at it does not make one.
+/// The history to be changed, where there is one already.
 pub fn existing(global: &Global) -> Result<Option<Store>> {
     let folder = global.history_folder()?;
     if !file_in(&folder).exists() {
@@ -228,7 +228,7 @@ impl Journal {
         let (aim, day) = (self.aim(deck), env::moment()?.day);
         let Some(store) = self.store()? else { return Ok(None) };
         let key = deck.key(item);
-        let memory = store.memory(&deck.id, &key, day)?;
+        let memory = store.memory(&deck.id, &key)?;
         let name = Name { deck: &deck.id, item: &key };
         Ok(Some(store.scheduler().preview(memory, name, day, aim).map(in_days)))
     }
@@ -259,7 +259,7 @@ impl Journal {
 
     fn outlook(&self, memory: Option<Memory>, day: i64) -> Outlook {
         let memory = memory.filter(|_| self.tells());
-        let due = memory.map(|memory| memory.due.saturating_sub(day));
+        let due = memory.map(|memory| memory.later.saturating_sub(day));
         Outlook { due, forgotten: None }
     }
 
@@ -292,9 +292,7 @@ impl Journal {
         };
         let moment = env::moment()?;
         let Some(store) = self.store()? else { return Ok(None) };
-        let (id, device) = (store.id(moment.at), store.device());
-        let amendment = Amendment { id, device, review, at: moment.at, change, rating };
-        store.amend(&amendment, moment.day, event)
+        store.amend(&Amendment { review, change, rating }, moment, event)
     }
 
     /// Lets a session begin in the history, with its first answer.
@@ -318,27 +316,29 @@ impl Journal {
         Ok(())
     }
 
-    /// Notes what is in the decks of which something was answered, so that what is due in them can
-    /// be counted at once. Where that fails it is counted all the same.
-    pub fn leave(&mut self, decks: &[Deck]) {
-        let met = std::mem::take(&mut self.met);
+    /// Makes the copy of the day, if something was answered, and notes what is in the decks of which
+    /// something was, so that what is due in them can be counted at once. Where that fails it is
+    /// counted all the same.
+    pub fn leave(&mut self, decks: &[Deck], global: &Global) -> Result<()> {
+        let (met, keep) = (std::mem::take(&mut self.met), global.config.keep.value);
         if met.is_empty() {
-            return;
+            return Ok(());
         }
-        if let Ok(Some(store)) = self.store() {
-            for deck in decks.iter().filter(|deck| met.contains(&deck.id)) {
-                let _ = shelf::note(store, &deck.place);
-            }
+        let (folder, date) = (global.backup_folder()?, env::now()?.date());
+        let Some(store) = self.store()? else { return Ok(()) };
+        for deck in decks.iter().filter(|deck| met.contains(&deck.id)) {
+            let _ = shelf::note(store, &deck.place);
         }
+        if keep == 0 { Ok(()) } else { store.back_up(&folder, date, keep) }
     }
 
     /// Gives a session its score; what is answered afterwards, when the missed are tried again, is
     /// part of it and changes nothing of that.
-    pub fn finish(&mut self, scores: &[DeckScore], result: &str) -> Result<()> {
+    pub fn finish(&mut self, scores: &[DeckScore]) -> Result<()> {
         let Stage::Open(session) = self.stage else { return Ok(()) };
         self.stage = Stage::Scored(session);
         match self.store()? {
-            Some(store) => store.finish(session, scores, result),
+            Some(store) => store.finish(session, scores, env::moment()?),
             None => Ok(()),
         }
     }

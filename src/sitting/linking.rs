@@ -10,7 +10,7 @@ use crate::error::Result;
 use crate::store::{Rename, Seen, Store};
 use crate::text::plural;
 use crate::ui::Ui;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Links what there is to link in some decks; what was in doubt once is not asked again.
 pub fn link(store: &mut Store, decks: &[Deck], ui: &mut dyn Ui) -> Result<()> {
@@ -39,10 +39,18 @@ pub fn preview<'d>(store: &mut Store, decks: impl IntoIterator<Item = &'d Deck>)
     Ok(())
 }
 
-/// What there is to link in a deck.
+/// What there is to link in a deck, but what a person took back.
 pub fn find(store: &Store, deck: &Deck) -> Result<Links> {
     let filed = store.with_progress(&deck.id)?;
-    Ok(relink::compare(deck, &filed, &store.renamed(&deck.id)?))
+    let mut links = relink::compare(deck, &filed, &store.renamed(&deck.id)?);
+    if !links.sure.is_empty() {
+        let unlinked: HashSet<_> = store.unlinked()?.into_iter().collect();
+        links.sure.retain(|(filed, to)| {
+            let named = |question: &String| (deck.id.clone(), question.clone());
+            !unlinked.contains(&[named(&filed.question), named(&to.question)])
+        });
+    }
+    Ok(links)
 }
 
 /// Asks about progress in doubt, unless it was asked before; how much went over.
@@ -119,9 +127,6 @@ pub fn go_over(
     for (filed, candidate) in links {
         for (item, to) in &candidate.items {
             renames.push(Rename {
-                id: store.id(moment.at),
-                device: store.device(),
-                at: moment.at,
                 deck: deck.id.clone(),
                 item: item.clone(),
                 question: filed.question.clone(),
@@ -136,13 +141,12 @@ pub fn go_over(
             text: candidate.identity.text.clone(),
             answer: candidate.identity.answer.clone(),
             kind: candidate.identity.kind.clone(),
-            at: moment.at,
         });
     }
     if renames.is_empty() {
         return Ok(());
     }
-    store.rename(&renames, &seen, moment.day)?;
+    store.rename(&renames, &seen, moment)?;
     let keys = links.iter().map(|(filed, to)| (filed.question.as_str(), to.question.as_str()));
     journal::follow(store, &deck.id, &keys.collect::<Vec<_>>())
 }
@@ -231,9 +235,6 @@ fn move_over(
     for filed in filed {
         for item in &filed.items {
             renames.push(Rename {
-                id: store.id(moment.at),
-                device: store.device(),
-                at: moment.at,
                 deck: before.to_owned(),
                 item: item.clone(),
                 question: filed.question.clone(),
@@ -248,10 +249,9 @@ fn move_over(
             text: identity.text.clone(),
             answer: identity.answer.clone(),
             kind: identity.kind.clone(),
-            at: moment.at,
         }));
     }
-    store.rename(&renames, &seen, moment.day)
+    store.rename(&renames, &seen, moment)
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 //! chosen, a plan is played, and the result is told, written and turned into an exit code.
 
 mod alias;
+mod clock;
 mod decks;
 mod edited;
 pub mod editor;
@@ -88,6 +89,7 @@ impl Sitting {
         if sitting.journal.has_history()
             && let Some(store) = sitting.journal.store()?
         {
+            clock::tell_ahead(store, sitting.ui.as_mut())?;
             linking::link(store, &sitting.decks, sitting.ui.as_mut())?;
         }
         Ok(ControlFlow::Continue(sitting))
@@ -104,9 +106,12 @@ impl Sitting {
     /// Goes on with the session of these decks that did not end, or plays what `plan` draws, and
     /// more rounds of what was missed. Without a plan there is nothing to ask, and that was said.
     pub fn hold(mut self, plan: impl FnOnce(&mut Self) -> Result<Option<Plan>>) -> Result<Exit> {
-        let held = self.play(plan);
-        self.journal.leave(&self.decks);
-        held
+        let exit = self.play(plan);
+        if let Err(error) = self.journal.leave(&self.decks, &self.global) {
+            // What was answered is kept all the same; where nobody is left to tell, so be it.
+            let _ = write!(io::stderr(), "{error}");
+        }
+        exit
     }
 
     fn play(&mut self, plan: impl FnOnce(&mut Self) -> Result<Option<Plan>>) -> Result<Exit> {
@@ -122,7 +127,7 @@ impl Sitting {
         if first.end == End::Interrupted {
             return Ok(interrupted(&self.how_to_go_on()));
         }
-        self.journal.finish(first.result.scores(), &first.result.json()?)?;
+        self.journal.finish(first.result.scores())?;
         let passed = self
             .terms
             .pass

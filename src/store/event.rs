@@ -1,19 +1,33 @@
-//! What is remembered for ever: answers, what was said of them afterwards, and progress that went
-//! over to an edited question. Each is one line of an export.
+//! What is remembered for ever: answers, and whatever else happened to them. Each is one line of an
+//! export. What a later version says besides is kept and handed on.
 
-use crate::engine::schedule::{ALGORITHM, Aim, Moment};
+use crate::engine::schedule::{ALGORITHM, Aim, Moment, Parameters};
 use crate::engine::{Id, Mode, Overrule};
 use crate::form::{Credit, Rating, Verdict};
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+/// The version of events as they are written now.
+pub const VERSION: u32 = 1;
+
+const fn first() -> u32 {
+    1
+}
 
 /// An answered item.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Review {
-    /// Its name; ids made on one device sort by time.
+    /// The version of its layout.
+    #[serde(default = "first")]
+    pub version: u32,
+    /// Its name.
     pub id: Id,
     /// Where it was answered.
     pub device: Id,
+    /// Its place in the order of all events, larger than any that its device had seen; 0 where it
+    /// has none yet.
+    #[serde(default)]
+    pub number: i64,
     /// In which sitting.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub session: Option<Id>,
@@ -52,6 +66,12 @@ pub struct Review {
     /// The day of the deadline that was aimed at.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<i64>,
+    /// The day for which it made the item due, where it did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due: Option<i64>,
+    /// What a later version says of it.
+    #[serde(flatten)]
+    pub extra: Map<String, Value>,
 }
 
 impl Review {
@@ -65,8 +85,10 @@ impl Review {
     #[must_use]
     pub fn new(id: Id, device: Id, moment: Moment, aim: Aim) -> Self {
         Self {
+            version: VERSION,
             id,
             device,
+            number: 0,
             session: None,
             deck: String::new(),
             item: String::new(),
@@ -85,6 +107,8 @@ impl Review {
             algorithm: ALGORITHM.to_owned(),
             retention: aim.retention,
             until: aim.until,
+            due: None,
+            extra: Map::new(),
         }
     }
 }
@@ -104,9 +128,6 @@ pub enum Change {
 }
 
 impl Change {
-    /// All of them.
-    pub const ALL: [Self; 4] = [Self::Undo, Self::Right, Self::Wrong, Self::Guessed];
-
     /// The word it is stored as.
     #[must_use]
     pub const fn word(self) -> &'static str {
@@ -131,16 +152,9 @@ impl From<Overrule> for Change {
 
 /// A change to an answer; the latest one counts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Amendment {
-    /// Its name.
-    pub id: Id,
-    /// Where it was made.
-    pub device: Id,
     /// The answer it is about.
     pub review: Id,
-    /// Milliseconds since 1970 in UTC.
-    pub at: i64,
     /// What was said.
     pub change: Change,
     /// What the scheduler is told instead; nothing when it was taken back.
@@ -148,16 +162,10 @@ pub struct Amendment {
     pub rating: Option<Rating>,
 }
 
-/// Progress of an item that went over to another one.
+/// Progress of an item that went over to another one: what was answered until then.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[serde(rename_all = "kebab-case")]
 pub struct Rename {
-    /// Its name.
-    pub id: Id,
-    /// Where it was made.
-    pub device: Id,
-    /// Milliseconds since 1970 in UTC: what was answered until then goes over.
-    pub at: i64,
     /// The deck's id.
     pub deck: String,
     /// The item's key.
@@ -172,9 +180,15 @@ pub struct Rename {
     pub to_question: String,
 }
 
+/// A rename that is taken back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unlink {
+    /// Its name.
+    pub rename: Id,
+}
+
 /// How a question read when it was last asked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Seen {
     /// The deck's id.
     pub deck: String,
@@ -186,20 +200,214 @@ pub struct Seen {
     pub answer: String,
     /// The question's kind.
     pub kind: String,
+}
+
+/// Answers that are forgotten, and questions of which nothing is kept until then.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Forgetting {
+    /// The answers.
+    pub answers: Vec<Id>,
+    /// The questions: the id of the deck, and the key; an empty key is the whole deck.
+    pub questions: Vec<(String, String)>,
+}
+
+/// Answers of a clock that was wrong.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Redating {
+    /// The answers.
+    pub answers: Vec<Id>,
+    /// By how many days they are moved.
+    pub days: i64,
+}
+
+/// What a learner decides about an item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Treatment {
+    /// It is as if it had never been asked.
+    Reset,
+    /// It is due on a day.
+    Due,
+    /// It is known for good, and not asked.
+    Known,
+    /// It is asked again.
+    Asked,
+}
+
+/// A decision about an item.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Decision {
+    /// The deck's id.
+    pub deck: String,
+    /// The item's key.
+    pub item: String,
+    /// The key of its question.
+    pub question: String,
+    /// What was decided.
+    pub treatment: Treatment,
+    /// The day it is due, where that was decided.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub day: Option<i64>,
+}
+
+/// The numbers that fit an algorithm to the learner.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Fitted {
+    /// The algorithm's name.
+    pub algorithm: String,
+    /// The numbers.
+    pub numbers: Parameters,
+    /// Whether the days on which items are due follow at once.
+    #[serde(default)]
+    pub replan: bool,
+}
+
+/// What the questions of one deck came to in a session.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DeckScore {
+    /// The deck's id.
+    pub deck: String,
+    /// How many questions were asked.
+    pub asked: usize,
+    /// How many were right at the first try.
+    pub right: usize,
+    /// Points earned of points possible.
+    pub percent: f64,
+}
+
+/// What a session came to.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Outcome {
+    /// The session.
+    pub session: Id,
+    /// Its mode.
+    pub mode: Mode,
+    /// The scores of its decks.
+    pub scores: Vec<DeckScore>,
+}
+
+/// What can happen besides answers.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Act {
+    /// Something was said of an answer.
+    Amendment(Amendment),
+    /// Progress went over to another item.
+    Rename(Rename),
+    /// That was taken back.
+    Unlink(Unlink),
+    /// A question was asked as it reads now.
+    Question(Seen),
+    /// Answers were forgotten.
+    Forget(Forgetting),
+    /// Answers were given another day.
+    Redate(Redating),
+    /// A learner decided about an item.
+    Decision(Decision),
+    /// The algorithm was fitted.
+    Parameters(Fitted),
+    /// A session came to its end.
+    Result(Outcome),
+}
+
+/// One row for each: the word of its lines, and how it is read.
+macro_rules! acts {
+    ($($word:literal => $act:ident,)*) => {
+        impl Act {
+            /// The word of its lines.
+            #[must_use]
+            pub const fn kind(&self) -> &'static str {
+                match self {
+                    $(Self::$act(_) => $word,)*
+                }
+            }
+
+            /// What it says, as an object.
+            pub(super) fn body(&self) -> serde_json::Result<Value> {
+                match self {
+                    $(Self::$act(body) => serde_json::to_value(body),)*
+                }
+            }
+
+            /// Reads one; nothing where no act of this version is called so.
+            pub(super) fn read(kind: &str, body: Value) -> Option<serde_json::Result<Self>> {
+                match kind {
+                    $($word => Some(serde_json::from_value(body).map(Self::$act)),)*
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+acts! {
+    "amendment" => Amendment,
+    "rename" => Rename,
+    "unlink" => Unlink,
+    "question" => Question,
+    "forget" => Forget,
+    "redate" => Redate,
+    "decision" => Decision,
+    "parameters" => Parameters,
+    "result" => Result,
+}
+
+/// Something that happened besides answers, as it is kept: also what this version does not know.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Logged {
+    /// What it is.
+    #[serde(rename = "event")]
+    pub kind: String,
+    /// The version of its layout.
+    #[serde(default = "first")]
+    pub version: u32,
+    /// Its name.
+    pub id: Id,
+    /// Where it happened.
+    pub device: Id,
+    /// Its place in the order of all events.
+    #[serde(default)]
+    pub number: i64,
     /// Milliseconds since 1970 in UTC.
     pub at: i64,
+    /// What it says.
+    #[serde(flatten)]
+    pub body: Map<String, Value>,
+}
+
+impl Treatment {
+    /// The word it is stored as.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Reset => "reset",
+            Self::Due => "due",
+            Self::Known => "known",
+            Self::Asked => "asked",
+        }
+    }
 }
 
 /// A line of an export.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "event", rename_all = "kebab-case")]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
 pub enum Event {
     /// An answer.
-    Review(Review),
-    /// A change to one.
-    Amendment(Amendment),
-    /// Progress that went over.
-    Rename(Rename),
-    /// A question as it was last asked.
-    Question(Seen),
+    #[serde(serialize_with = "as_review")]
+    Review(Box<Review>),
+    /// Something else.
+    Logged(Logged),
+}
+
+/// Writes an answer as an event of its kind.
+fn as_review<S: serde::Serializer>(
+    review: &Review,
+    serializer: S,
+) -> std::result::Result<S::Ok, S::Error> {
+    #[derive(Serialize)]
+    struct Tagged<'r> {
+        event: &'static str,
+        #[serde(flatten)]
+        review: &'r Review,
+    }
+    Tagged { event: "review", review }.serialize(serializer)
 }

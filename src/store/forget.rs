@@ -1,108 +1,97 @@
-//! Forgetting: the one thing that deletes answers, and only what was named.
+//! Forgetting: the one thing that deletes answers, and only what was named. It is an event that
+//! names them: they do not come back with the next import, and answers that were not here stay.
 
-use super::replay::Renames;
+use super::event::{Act, Forgetting};
+use super::timeline::Past;
 use super::{Id, Store};
+use crate::engine::schedule::Moment;
 use crate::error::Result;
-use rusqlite::{Connection, TransactionBehavior, params};
+use rusqlite::{Connection, OptionalExtension};
 use std::collections::BTreeSet;
 
+/// How many answers one event names: what it takes as a line stays short.
+const AT_ONCE: usize = 5_000;
+
+/// What would be forgotten.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Forgettable {
+    /// The answers, also those taken back.
+    pub answers: Vec<Id>,
+    /// The first and the last day on which they were given.
+    pub days: Option<(i64, i64)>,
+    /// The questions: the id of the deck, and the key; no key where it is the whole deck.
+    questions: Vec<(String, String)>,
+}
+
 impl Store {
-    /// How many answers would be forgotten with a deck, or with some of its questions.
+    /// What would be forgotten with a deck, or with some of its questions.
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn count_answers(&self, deck: &str, questions: Option<&[String]>) -> Result<usize> {
-        let found = answers(&self.connection, deck, questions);
-        Ok(found.map_err(self.failed("read the answers"))?.1.len())
+    pub fn forgettable(&self, deck: &str, questions: Option<&[String]>) -> Result<Forgettable> {
+        let found = find(&self.connection, deck, questions);
+        found.map_err(self.failed("read the answers"))
     }
 
-    /// Deletes all answers of a deck, or of some of its questions, with what follows from them;
-    /// how many answers there were.
+    /// Deletes answers for good, with all that follows from them.
     ///
     /// # Errors
     /// When the file cannot be written; nothing is deleted then.
-    pub fn forget(&mut self, deck: &str, questions: Option<&[String]>) -> Result<usize> {
-        let failed = self.failed("forget the answers");
-        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate);
-        let transaction = transaction.map_err(&failed)?;
-        let count = delete(&transaction, deck, questions).map_err(&failed)?;
-        transaction.commit().map_err(&failed)?;
-        Ok(count)
+    pub fn forget(&mut self, what: &Forgettable, now: Moment) -> Result<()> {
+        self.log("forget the answers", now, |pen| {
+            let mut questions = what.questions.clone();
+            let mut answers = what.answers.chunks(AT_ONCE);
+            loop {
+                let answers = answers.next().unwrap_or_default().to_vec();
+                if answers.is_empty() && questions.is_empty() {
+                    break;
+                }
+                let questions = std::mem::take(&mut questions);
+                pen.write(&Act::Forget(Forgetting { answers, questions }))?;
+            }
+            Ok(())
+        })?;
+        // What was in the log of the database is gone too once it is written over.
+        let cleared = self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+        cleared.optional().map(|_| ()).map_err(self.failed("forget the answers"))
     }
 }
 
-/// The items that are meant, and the answers that count for them now, also those taken back.
-fn answers(
+/// The answers that count now for what is meant.
+fn find(
     connection: &Connection,
     deck: &str,
     questions: Option<&[String]>,
-) -> rusqlite::Result<(BTreeSet<i64>, Vec<Id>)> {
+) -> rusqlite::Result<Forgettable> {
+    let wanted: Option<BTreeSet<&String>> = questions.map(|questions| questions.iter().collect());
     let mut statement =
         connection.prepare_cached("SELECT id, question FROM items WHERE deck = ?1")?;
     let mut items = BTreeSet::new();
     let mut rows = statement.query([deck])?;
     while let Some(row) = rows.next()? {
         let question: String = row.get(1)?;
-        if questions.is_none_or(|questions| questions.contains(&question)) {
+        if wanted.as_ref().is_none_or(|wanted| wanted.contains(&question)) {
             items.insert(row.get(0)?);
         }
     }
-    let renames = Renames::load(connection)?;
-    let origins: BTreeSet<i64> = items.iter().flat_map(|item| renames.origins(*item)).collect();
-    let mut found = Vec::new();
-    let mut statement = connection.prepare_cached("SELECT at, id FROM reviews WHERE item = ?1")?;
-    for origin in origins {
+    let past = Past::load(connection)?;
+    let mut found = Forgettable::default();
+    let sql = "SELECT number, id, day FROM answers WHERE item = ?1";
+    let mut statement = connection.prepare_cached(sql)?;
+    for origin in past.origins(items.iter().copied()) {
         let mut rows = statement.query([origin])?;
         while let Some(row) = rows.next()? {
-            if items.contains(&renames.place(origin, row.get(0)?)) {
-                found.push(row.get(1)?);
+            if items.contains(&past.place(origin, row.get(0)?)) {
+                found.answers.push(row.get(1)?);
+                let day: i64 = row.get(2)?;
+                let (first, last) = found.days.unwrap_or((day, day));
+                found.days = Some((first.min(day), last.max(day)));
             }
         }
     }
-    Ok((items, found))
-}
-
-fn delete(
-    connection: &Connection,
-    deck: &str,
-    questions: Option<&[String]>,
-) -> rusqlite::Result<usize> {
-    let (items, answers) = answers(connection, deck, questions)?;
-    for answer in &answers {
-        connection.prepare_cached("DELETE FROM amendments WHERE review = ?1")?.execute([answer])?;
-        connection.prepare_cached("DELETE FROM reviews WHERE id = ?1")?.execute([answer])?;
+    if !found.answers.is_empty() {
+        let keys = questions.map_or_else(|| vec![String::new()], <[String]>::to_vec);
+        found.questions = keys.into_iter().map(|key| (deck.to_owned(), key)).collect();
     }
-    for item in &items {
-        let sql = "DELETE FROM questions WHERE (deck, question) IN \
-                   (SELECT deck, question FROM items WHERE id = ?1)";
-        connection.prepare_cached(sql)?.execute([item])?;
-        connection.prepare_cached("DELETE FROM memories WHERE item = ?1")?.execute([item])?;
-    }
-    if questions.is_none() {
-        // Sittings hold the answers too, as what would repeat them.
-        let sql = "DELETE FROM events WHERE session IN (SELECT id FROM sessions \
-                   WHERE ?1 IN (SELECT value FROM json_each(decks)))";
-        connection.execute(sql, params![deck])?;
-        connection.execute("DELETE FROM scores WHERE deck = ?1", params![deck])?;
-        // Other decks of the same session keep their scores.
-        let of_deck = "WHERE ?1 IN (SELECT value FROM json_each(decks))";
-        let sql =
-            format!("DELETE FROM sessions {of_deck} AND id NOT IN (SELECT session FROM scores)");
-        connection.execute(&sql, params![deck])?;
-        let sql = format!("UPDATE sessions SET plan = '', summary = NULL {of_deck}");
-        connection.execute(&sql, params![deck])?;
-    }
-    // Names that nothing is filed under any more, and by which nothing goes over to others.
-    let sql = "DELETE FROM renames WHERE NOT EXISTS (WITH RECURSIVE origins (item) AS \
-               (VALUES (renames.source), (renames.target) UNION SELECT earlier.source \
-               FROM renames AS earlier JOIN origins ON earlier.target = origins.item) \
-               SELECT 1 FROM reviews WHERE item IN origins)";
-    connection.execute(sql, [])?;
-    let sql = "DELETE FROM items WHERE NOT EXISTS (SELECT 1 FROM reviews WHERE item = items.id) \
-               AND NOT EXISTS (SELECT 1 FROM renames WHERE items.id IN (source, target))";
-    connection.execute(sql, [])?;
-    let sql = "DELETE FROM questions WHERE NOT EXISTS (SELECT 1 FROM items \
-               WHERE items.deck = questions.deck AND items.question = questions.question)";
-    connection.execute(sql, [])?;
-    Ok(answers.len())
+    Ok(found)
 }

@@ -1,9 +1,8 @@
 //! A glance: the history opened only to be read. The file and its folder stay as they are, also on
 //! a disk that takes nothing; what has to be computed first is computed in a copy in memory.
 
-use super::open::{Ownership, ownership};
-use super::{Store, failure, file_in};
-use crate::engine::schedule::Scheduler;
+use super::open::{Ownership, is_stale, ownership};
+use super::{Store, failure, file_in, parameters, seal};
 use crate::engine::{Id, Ids};
 use crate::error::{Error, Result};
 use crate::text::printable_line;
@@ -46,23 +45,21 @@ impl Store {
             Ownership::Empty => return Ok(None),
             Ownership::Foreign => return Err(failure::foreign(&place)),
             Ownership::Newer => return Err(failure::newer(&place)),
-            Ownership::Older => {
-                let connection = copy(&connection).map_err(|error| failed(&error))?;
-                Self::prepare(connection, place, entropy)?
-            }
-            Ownership::Current => {
+            Ownership::Current if !is_stale(&connection).map_err(|error| failed(&error))? => {
                 let sql = "SELECT id FROM device ORDER BY id LIMIT 1";
                 let device: Option<Id> = connection
                     .query_row(sql, [], |row| row.get(0))
                     .optional()
                     .map_err(|error| failed(&error))?;
-                let (scheduler, mut ids) = (Scheduler::default(), Ids::new(entropy));
+                let scheduler = parameters::load(&connection, &place)?;
+                let mut ids = Ids::new(entropy);
                 let device = device.unwrap_or_else(|| ids.next(0));
-                let (folder, live, settled) = (None, None, None);
-                let mut store =
-                    Self { connection, folder, live, place, scheduler, ids, device, settled };
-                store.load_parameters()?;
-                store
+                let (folder, live) = (None, None);
+                Self { connection, folder, live, place, scheduler, ids, device }
+            }
+            Ownership::Older | Ownership::Current => {
+                let connection = copy(&connection).map_err(|error| failed(&error))?;
+                Self::prepare(connection, place, entropy)?
             }
         };
         store.folder = Some(folder.to_owned());
@@ -77,16 +74,11 @@ impl Store {
     pub fn detach(&mut self) -> Result<()> {
         let failed = self.failed("read the history");
         if self.connection.is_readonly(MAIN_DB).map_err(&failed)? {
-            self.connection = copy(&self.connection).map_err(&failed)?;
-            self.settled = None;
+            let copy = copy(&self.connection).map_err(&failed)?;
+            seal::install(&copy).map_err(&failed)?;
+            self.connection = copy;
         }
         Ok(())
-    }
-
-    /// Notes that memories were looked over for a day; they need not be again while none can change.
-    pub(super) fn settle(&mut self, day: i64) {
-        let is_fixed = self.connection.is_readonly(MAIN_DB).unwrap_or(false);
-        self.settled = is_fixed.then_some(day);
     }
 }
 

@@ -1,7 +1,7 @@
 //! How far items were learned: how often each was recalled, in whatever mode.
 
 use super::Store;
-use super::replay::Renames;
+use super::timeline::Past;
 use crate::engine::Mode;
 use crate::error::Result;
 use rusqlite::params;
@@ -26,7 +26,7 @@ impl Store {
     }
 
     fn read_learned(&self, deck: &str) -> rusqlite::Result<HashMap<String, Recalls>> {
-        let renames = Renames::load(&self.connection)?;
+        let past = Past::load(&self.connection)?;
         let mut keys: HashMap<i64, String> = HashMap::new();
         let sql = "SELECT id, item FROM items WHERE deck = ?1";
         let mut statement = self.connection.prepare_cached(sql)?;
@@ -34,17 +34,21 @@ impl Store {
             let (item, key) = row?;
             keys.insert(item, key);
         }
+        let resets = self.resets(&past)?;
         // Progress may have come from an item of another name, or another deck.
-        let sql = "SELECT r.item, r.at, r.form = 'one' AND r.mode = ?2, r.verdict IN ('right', 'close'), \
-                   (SELECT change FROM amendments a WHERE a.review = r.id \
-                    ORDER BY a.at DESC, a.id DESC LIMIT 1) \
-                   FROM items i JOIN reviews r ON r.item = i.id \
+        let sql = "SELECT r.item, r.number, r.form = 'one' AND r.mode = ?2, \
+                   r.verdict IN ('right', 'close'), a.change FROM items i \
+                   JOIN answers r ON r.item = i.id LEFT JOIN amended a ON a.review = r.id \
                    WHERE i.deck = ?1 OR i.id IN (SELECT source FROM renames)";
         let mut statement = self.connection.prepare_cached(sql)?;
         let mut rows = statement.query(params![deck, Mode::Learn])?;
         let mut learned: HashMap<String, Recalls> = HashMap::new();
         while let Some(row) = rows.next()? {
-            let item = renames.place(row.get(0)?, row.get(1)?);
+            let number = row.get(1)?;
+            let item = past.place(row.get(0)?, number);
+            if resets.get(&item).is_some_and(|reset| *reset > number) {
+                continue;
+            }
             let Some(key) = keys.get(&item) else { continue };
             let change: Option<String> = row.get(4)?;
             let is_right = change.map_or(row.get(3)?, |change| change == "right");
@@ -53,5 +57,17 @@ impl Store {
             *count += u32::from(is_right);
         }
         Ok(learned)
+    }
+
+    /// When items were made new again, as far as they were.
+    fn resets(&self, past: &Past) -> rusqlite::Result<HashMap<i64, i64>> {
+        let sql =
+            "SELECT item, number FROM decisions WHERE treatment = 'reset' ORDER BY number, id";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let rows = statement.query_map([], |row| {
+            let number = row.get(1)?;
+            Ok((past.place(row.get(0)?, number), number))
+        })?;
+        rows.collect() // of one item, the last
     }
 }

@@ -1,10 +1,10 @@
 //! Memories: what is remembered of a deck, and what of it is due. What this takes doesn't grow
 //! with the number of answers.
 
-use super::{Store, replay};
+use super::Store;
 use crate::engine::schedule::Memory;
 use crate::error::Result;
-use rusqlite::{OptionalExtension, Row, TransactionBehavior, params};
+use rusqlite::{OptionalExtension, Row, params};
 use std::collections::HashMap;
 
 /// An item that is remembered.
@@ -29,7 +29,7 @@ pub struct DeckProgress {
     pub next: Option<i64>,
 }
 
-/// A memory in seven columns, from `first` on.
+/// A memory in eight columns, from `first` on.
 pub(super) fn memory(row: &Row<'_>, first: usize) -> rusqlite::Result<Memory> {
     Ok(Memory {
         stability: row.get(first)?,
@@ -37,8 +37,9 @@ pub(super) fn memory(row: &Row<'_>, first: usize) -> rusqlite::Result<Memory> {
         first: row.get(first + 2)?,
         last: row.get(first + 3)?,
         due: row.get(first + 4)?,
-        reps: row.get(first + 5)?,
-        lapses: row.get(first + 6)?,
+        later: row.get(first + 5)?,
+        reps: row.get(first + 6)?,
+        lapses: row.get(first + 7)?,
     })
 }
 
@@ -47,8 +48,8 @@ impl Store {
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn memories(&mut self, deck: &str, day: i64) -> Result<HashMap<String, Memory>> {
-        let all = self.select(deck, day, i64::MAX)?;
+    pub fn memories(&self, deck: &str) -> Result<HashMap<String, Memory>> {
+        let all = self.select(deck, i64::MAX)?;
         Ok(all.into_iter().map(|remembered| (remembered.item, remembered.memory)).collect())
     }
 
@@ -56,9 +57,8 @@ impl Store {
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn memory(&mut self, deck: &str, item: &str, day: i64) -> Result<Option<Memory>> {
-        self.set_clock(day)?;
-        let sql = "SELECT stability, difficulty, first_day, last_day, due, reps, lapses \
+    pub fn memory(&self, deck: &str, item: &str) -> Result<Option<Memory>> {
+        let sql = "SELECT stability, difficulty, first_day, last_day, due, later, reps, lapses \
                    FROM memories m JOIN items i ON i.id = m.item WHERE i.deck = ?1 AND i.item = ?2";
         let read = self.connection.prepare_cached(sql).and_then(|mut statement| {
             statement.query_row([deck, item], |row| memory(row, 0)).optional()
@@ -70,16 +70,15 @@ impl Store {
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn due(&mut self, deck: &str, day: i64) -> Result<Vec<Remembered>> {
-        self.select(deck, day, day)
+    pub fn due(&self, deck: &str, day: i64) -> Result<Vec<Remembered>> {
+        self.select(deck, day)
     }
 
     /// How far a deck was learned on a day.
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn progress(&mut self, deck: &str, day: i64) -> Result<DeckProgress> {
-        self.set_clock(day)?;
+    pub fn progress(&self, deck: &str, day: i64) -> Result<DeckProgress> {
         let sql = "SELECT count(*), count(*) FILTER (WHERE due <= ?2), \
                    count(*) FILTER (WHERE first_day = ?2), min(due) FILTER (WHERE due > ?2) \
                    FROM memories WHERE deck = ?1";
@@ -96,9 +95,8 @@ impl Store {
         read.map_err(self.failed("read what is remembered"))
     }
 
-    fn select(&mut self, deck: &str, day: i64, until: i64) -> Result<Vec<Remembered>> {
-        self.set_clock(day)?;
-        let sql = "SELECT key, stability, difficulty, first_day, last_day, due, reps, lapses \
+    fn select(&self, deck: &str, until: i64) -> Result<Vec<Remembered>> {
+        let sql = "SELECT key, stability, difficulty, first_day, last_day, due, later, reps, lapses \
                    FROM memories WHERE deck = ?1 AND due <= ?2 ORDER BY due, item";
         let read = self.connection.prepare_cached(sql).and_then(|mut statement| {
             let rows = statement.query_map(params![deck, until], |row| {
@@ -109,27 +107,17 @@ impl Store {
         read.map_err(self.failed("read what is remembered"))
     }
 
-    /// Computes anew what was answered by a clock that ran ahead: such answers wait for their day.
-    fn set_clock(&mut self, day: i64) -> Result<()> {
-        if self.settled == Some(day) {
-            return Ok(());
-        }
-        let failed = self.failed("read what is remembered");
-        let ahead = self.connection.prepare_cached("SELECT item FROM memories WHERE last_day > ?1");
-        let ahead: rusqlite::Result<Vec<i64>> = ahead.and_then(|mut statement| {
-            statement.query_map([replay::horizon(day)], |row| row.get(0))?.collect()
+    /// How many items are due on each of some days, those overdue with the first.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn load(&self, first: i64, last: i64) -> Result<Vec<usize>> {
+        let sql = "SELECT max(due, ?1), count(*) FROM memories WHERE due <= ?2 GROUP BY 1";
+        let read = self.connection.prepare_cached(sql).and_then(|mut statement| {
+            let rows = statement.query_map([first, last], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            rows.collect::<rusqlite::Result<HashMap<i64, usize>>>()
         });
-        let ahead = ahead.map_err(&failed)?;
-        if ahead.is_empty() {
-            self.settle(day);
-            return Ok(());
-        }
-        self.detach()?;
-        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate);
-        let transaction = transaction.map_err(&failed)?;
-        for item in ahead {
-            replay::replay(&transaction, &self.scheduler, item, day).map_err(&failed)?;
-        }
-        transaction.commit().map_err(&failed)
+        let load = read.map_err(self.failed("read what is remembered"))?;
+        Ok((first..=last).map(|day| load.get(&day).copied().unwrap_or(0)).collect())
     }
 }

@@ -4,31 +4,51 @@
 //! Time and randomness come in as values. Every answer is one transaction, on the disk before the
 //! call returns.
 
+mod backup;
+mod batch;
 mod columns;
+mod decide;
 mod event;
 mod exchange;
 mod failure;
 mod forget;
 mod glance;
+mod items;
 mod learned;
+mod line;
 mod live;
+mod local;
+mod log;
 mod memories;
 mod open;
 mod parameters;
 mod places;
 mod questions;
+mod rebuild;
 mod record;
+mod redate;
+mod repair;
 mod replay;
+mod salvage;
+mod seal;
 mod sessions;
+mod timeline;
 
-pub use event::{Amendment, Change, Event, Rename, Review, Seen};
-pub use exchange::{Exported, Imported};
+pub use backup::{DatedCopy, copies, restore};
+pub use batch::Batch;
+pub use event::{
+    Amendment, Change, Decision, DeckScore, Event, Logged, Rename, Review, Seen, Treatment,
+};
+pub use exchange::Imported;
+pub use forget::Forgettable;
 pub use learned::Recalls;
 pub use memories::{DeckProgress, Remembered};
 pub use places::{Contents, Edition, Whereabouts};
 pub use record::Recorded;
+pub use redate::Ahead;
+pub use repair::{Checked, Repaired, check, repair};
 pub use replay::Rebuilt;
-pub use sessions::{DeckScore, Scores, StoredSession};
+pub use sessions::{Scores, StoredSession};
 
 use crate::engine::schedule::Scheduler;
 use crate::engine::{Id, Ids};
@@ -49,8 +69,6 @@ pub struct Store {
     scheduler: Scheduler,
     ids: Ids,
     device: Id,
-    /// The day for which memories were looked over, where none can change any more.
-    settled: Option<i64>,
 }
 
 impl Store {

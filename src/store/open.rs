@@ -1,7 +1,7 @@
 //! Opening: makes the file, looks whether it is ours, and brings it up to date. A file that is
 //! not ours, or not whole, is left as it is.
 
-use super::{Store, failure, file_in};
+use super::{Store, failure, file_in, parameters, seal};
 use crate::engine::Ids;
 use crate::engine::schedule::Scheduler;
 use crate::error::{Error, Result};
@@ -18,8 +18,15 @@ use std::time::Duration;
 const APPLICATION: i32 = 0x7175_697a;
 
 /// The steps that lead from an empty file to the present; the file tells how many it has done.
-const STEPS: [&str; 3] =
-    [include_str!("schema.sql"), include_str!("scores.sql"), include_str!("places.sql")];
+const STEPS: [&str; 4] = [
+    include_str!("schema.sql"),
+    include_str!("scores.sql"),
+    include_str!("places.sql"),
+    include_str!("log.sql"),
+];
+
+/// The tables that hold what cannot be computed again.
+pub(super) const TABLES: [&str; 3] = ["items", "answers", "events"];
 
 /// How long to wait for another process; on a busy machine, several at once take seconds.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -65,24 +72,36 @@ impl Store {
             Ownership::Empty | Ownership::Older | Ownership::Current => {}
         }
         configure(&connection).map_err(failed)?;
+        seal::install(&connection).map_err(failed)?;
         let mut ids = Ids::new(entropy);
         migrate(&mut connection).map_err(failed)?;
-        let fresh = ids.next(0);
         let first = "INSERT INTO device (id) SELECT ?1 WHERE NOT EXISTS (SELECT 1 FROM device)";
-        let device = "SELECT id FROM device ORDER BY id LIMIT 1";
-        let device = match connection.query_row(device, [], |row| row.get(0)) {
-            Err(rusqlite::Error::QueryReturnedNoRows) => connection
-                .execute(first, [fresh])
-                .and_then(|_| connection.query_row(device, [], |row| row.get(0))),
+        let device = match device(&connection) {
+            Err(rusqlite::Error::QueryReturnedNoRows) => {
+                connection.execute(first, [ids.next(0)]).and_then(|_| device(&connection))
+            }
             found => found,
         };
         let device = device.map_err(failed)?;
-        let scheduler = Scheduler::default();
-        let (folder, live, settled) = (None, None, None);
-        let mut store = Self { connection, folder, live, place, scheduler, ids, device, settled };
-        store.load_parameters()?;
+        let (folder, live) = (None, None);
+        let mut store =
+            Self { connection, folder, live, place, scheduler: Scheduler::default(), ids, device };
+        if is_stale(&store.connection).map_err(store.failed("open the history"))? {
+            store.rebuild()?;
+        }
+        store.scheduler = parameters::load(&store.connection, &store.place)?;
         Ok(store)
     }
+}
+
+/// The name of this copy of the history.
+fn device(connection: &Connection) -> rusqlite::Result<crate::engine::Id> {
+    connection.query_row("SELECT id FROM device ORDER BY id LIMIT 1", [], |row| row.get(0))
+}
+
+/// Whether what follows from the events has to be computed first.
+pub(super) fn is_stale(connection: &Connection) -> rusqlite::Result<bool> {
+    connection.query_row("SELECT EXISTS (SELECT 1 FROM device WHERE stale)", [], |row| row.get(0))
 }
 
 /// Makes the file where there is none: its log and all else that belongs to it get its mode.
@@ -132,6 +151,7 @@ fn identify(connection: &Connection) -> rusqlite::Result<(i32, i32, bool)> {
 fn configure(connection: &Connection) -> rusqlite::Result<()> {
     connection.pragma_update(None, "foreign_keys", true)?;
     connection.pragma_update(None, "synchronous", "FULL")?;
+    connection.pragma_update(None, "secure_delete", true)?;
     // Going over to the log needs the file alone, and does not wait for it by itself. On network
     // folders there is none: the journal does then.
     let mut tries = 0;
@@ -149,10 +169,21 @@ fn configure(connection: &Connection) -> rusqlite::Result<()> {
     }
 }
 
+/// Lays the file out as one that was made now: tables are on the same pages in all, so that a
+/// damaged file can be read by the first pages of a whole one. Where others have it open, it stays
+/// as it is.
+fn lay_out(connection: &Connection) -> rusqlite::Result<()> {
+    match connection.execute_batch("VACUUM") {
+        Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) => Ok(()),
+        done => done,
+    }
+}
+
 fn migrate(connection: &mut Connection) -> rusqlite::Result<()> {
     let version = |connection: &Connection| -> rusqlite::Result<usize> {
         connection.pragma_query_value(None, "user_version", |row| row.get(0))
     };
+    let mut is_laid_out = true;
     for (done, step) in STEPS.iter().enumerate() {
         if version(connection)? > done {
             continue;
@@ -162,8 +193,9 @@ fn migrate(connection: &mut Connection) -> rusqlite::Result<()> {
             transaction.execute_batch(step)?;
             transaction.pragma_update(None, "application_id", APPLICATION)?;
             transaction.pragma_update(None, "user_version", done + 1)?;
+            is_laid_out = false;
         }
         transaction.commit()?;
     }
-    Ok(())
+    if is_laid_out { Ok(()) } else { lay_out(connection) }
 }

@@ -1,22 +1,13 @@
 //! Questions as they were last asked, and progress that goes over from one to another.
 
-use super::record::{find_item, see};
-use super::replay;
-use super::{Rename, Seen, Store};
+use super::event::{Act, Rename, Seen, Unlink};
+use super::{Store, record};
 use crate::deck::Identity;
+use crate::engine::Id;
 use crate::engine::relink::Filed;
+use crate::engine::schedule::Moment;
 use crate::error::Result;
-use rusqlite::{Connection, TransactionBehavior, params};
-
-/// Adds a rename; whether it was not there yet.
-pub(super) fn insert_rename(connection: &Connection, rename: &Rename) -> rusqlite::Result<bool> {
-    let source = find_item(connection, &rename.deck, &rename.item, &rename.question)?;
-    let target = find_item(connection, &rename.to_deck, &rename.to_item, &rename.to_question)?;
-    let sql = "INSERT OR IGNORE INTO renames (id, device, at, source, target) \
-               VALUES (?1, ?2, ?3, ?4, ?5)";
-    let values = params![rename.id, rename.device, rename.at, source, target];
-    Ok(connection.prepare_cached(sql)?.execute(values)? > 0)
-}
+use rusqlite::params;
 
 impl Store {
     /// Every question of a deck that has progress.
@@ -71,7 +62,8 @@ impl Store {
     pub fn renamed(&self, deck: &str) -> Result<Vec<(String, String)>> {
         let sql = "SELECT DISTINCT s.question, t.question FROM renames r \
                    JOIN items s ON s.id = r.source JOIN items t ON t.id = r.target \
-                   WHERE s.deck = ?1 AND t.deck = ?1 ORDER BY r.at, r.id";
+                   WHERE s.deck = ?1 AND t.deck = ?1 \
+                   AND r.id NOT IN (SELECT rename FROM unlinked) ORDER BY r.number, r.id";
         let read = self.connection.prepare_cached(sql).and_then(|mut statement| {
             statement.query_map([deck], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
         });
@@ -102,39 +94,81 @@ impl Store {
         written.map(|_| ()).map_err(self.failed("save what was said"))
     }
 
-    /// Lets progress go over to other items, on a learner's day, all of it or nothing.
+    /// Lets progress go over to other items, all of it or nothing.
     ///
     /// # Errors
     /// When it cannot be written.
-    pub fn rename(&mut self, renames: &[Rename], seen: &[Seen], day: i64) -> Result<()> {
-        let failed = self.failed("save where progress went");
-        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate);
-        let transaction = transaction.map_err(&failed)?;
-        let apply = || -> rusqlite::Result<()> {
+    pub fn rename(&mut self, renames: &[Rename], seen: &[Seen], now: Moment) -> Result<()> {
+        self.log("save where progress went", now, |pen| {
             for rename in renames {
-                insert_rename(&transaction, rename)?;
+                pen.write(&Act::Rename(rename.clone()))?;
             }
-            for seen in seen {
-                let identity = Identity {
-                    text: seen.text.clone(),
-                    answer: seen.answer.clone(),
-                    kind: seen.kind.clone(),
-                };
-                see(&transaction, &seen.deck, &seen.question, &identity, seen.at)?;
-            }
-            for rename in renames {
-                let ends = [
-                    (&rename.deck, &rename.item, &rename.question),
-                    (&rename.to_deck, &rename.to_item, &rename.to_question),
-                ];
-                for (deck, item, question) in ends {
-                    let item = find_item(&transaction, deck, item, question)?;
-                    replay::replay(&transaction, &self.scheduler, item, day)?;
-                }
+            for Seen { deck, question, text, answer, kind } in seen {
+                let (text, answer, kind) = (text.clone(), answer.clone(), kind.clone());
+                record::see(pen, deck, question, &Identity { text, answer, kind })?;
             }
             Ok(())
-        };
-        apply().map_err(&failed)?;
-        transaction.commit().map_err(&failed)
+        })
+    }
+
+    /// What went over together at last, on any device, and was not taken back.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn last_links(&self) -> Result<Vec<(Id, Rename)>> {
+        let sql = "SELECT r.id, s.deck, s.item, s.question, t.deck, t.item, t.question \
+                   FROM renames r JOIN events e ON e.id = r.id \
+                   JOIN items s ON s.id = r.source JOIN items t ON t.id = r.target \
+                   WHERE (e.at, e.device) = (SELECT e.at, e.device FROM renames r \
+                   JOIN events e ON e.id = r.id \
+                   WHERE r.id NOT IN (SELECT rename FROM unlinked) \
+                   ORDER BY r.number DESC, r.id DESC LIMIT 1) \
+                   AND r.id NOT IN (SELECT rename FROM unlinked) ORDER BY r.number, r.id";
+        let read = self.connection.prepare_cached(sql).and_then(|mut statement| {
+            let rows = statement.query_map([], |row| {
+                let rename = Rename {
+                    deck: row.get(1)?,
+                    item: row.get(2)?,
+                    question: row.get(3)?,
+                    to_deck: row.get(4)?,
+                    to_item: row.get(5)?,
+                    to_question: row.get(6)?,
+                };
+                Ok((row.get(0)?, rename))
+            })?;
+            rows.collect()
+        });
+        read.map_err(self.failed("read where progress went"))
+    }
+
+    /// Takes back that progress went over, all of it or nothing.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn unlink(&mut self, renames: &[Id], now: Moment) -> Result<()> {
+        self.log("save where progress went", now, |pen| {
+            for rename in renames {
+                pen.write(&Act::Unlink(Unlink { rename: *rename }))?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Where a person said that progress does not belong: from, to, each the id of a deck and the
+    /// key of a question.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn unlinked(&self) -> Result<Vec<[(String, String); 2]>> {
+        let sql = "SELECT DISTINCT s.deck, s.question, t.deck, t.question FROM renames r \
+                   JOIN items s ON s.id = r.source JOIN items t ON t.id = r.target \
+                   WHERE r.id IN (SELECT rename FROM unlinked)";
+        let read = self.connection.prepare_cached(sql).and_then(|mut statement| {
+            let rows = statement.query_map(params![], |row| {
+                Ok([(row.get(0)?, row.get(1)?), (row.get(2)?, row.get(3)?)])
+            })?;
+            rows.collect()
+        });
+        read.map_err(self.failed("read where progress went"))
     }
 }

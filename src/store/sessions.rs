@@ -1,14 +1,16 @@
 //! Sessions: what repeats a sitting that ended too early, and what those before came to.
 
 use super::Store;
+use super::event::{Act, DeckScore, Outcome};
 use super::live::{Live, is_live};
+use crate::engine::schedule::Moment;
 use crate::engine::{Id, Mode};
 use crate::error::{Error, Result};
 use rusqlite::{Connection, TransactionBehavior, params};
 use std::collections::HashSet;
 
 /// A sitting as it is kept: plan and events are the engine's own, as text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct StoredSession {
     /// Its name.
     pub id: Id,
@@ -24,19 +26,6 @@ pub struct StoredSession {
     pub plan: String,
     /// What happened, in order.
     pub events: Vec<String>,
-}
-
-/// What the questions of one deck came to in a session.
-#[derive(Clone, Debug, PartialEq)]
-pub struct DeckScore {
-    /// The deck's id.
-    pub deck: String,
-    /// How many questions were asked.
-    pub asked: usize,
-    /// How many were right at the first try.
-    pub right: usize,
-    /// Points earned of points possible.
-    pub percent: f64,
 }
 
 /// The scores of a deck, in percent.
@@ -59,10 +48,24 @@ fn named(decks: &[String]) -> String {
 
 /// Adds what happened to a sitting.
 pub(super) fn append(connection: &Connection, session: Id, event: &str) -> rusqlite::Result<()> {
-    let sql = "INSERT INTO events (session, number, event) SELECT ?1, \
-               (SELECT coalesce(max(number), 0) + 1 FROM events WHERE session = ?1), ?2";
+    let sql = "INSERT INTO happenings (session, number, event) SELECT ?1, \
+               (SELECT coalesce(max(number), 0) + 1 FROM happenings WHERE session = ?1), ?2";
     connection.prepare_cached(sql)?.execute(params![session, event])?;
     Ok(())
+}
+
+/// Adds a session, with its events.
+pub(super) fn insert(connection: &Connection, session: &StoredSession) -> rusqlite::Result<()> {
+    let sql = "INSERT INTO sessions (id, decks, mode, at, seed, plan, state) \
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'open')";
+    let StoredSession { id, decks, mode, at, seed, plan, events } = session;
+    let values = params![id, named(decks), mode, at, seed.cast_signed(), plan];
+    connection.execute(sql, values)?;
+    events.iter().try_for_each(|event| append(connection, *id, event))
+}
+
+fn forget_happenings(connection: &Connection, session: Id) -> rusqlite::Result<()> {
+    connection.execute("DELETE FROM happenings WHERE session = ?1", [session]).map(|_| ())
 }
 
 impl Store {
@@ -71,14 +74,7 @@ impl Store {
     /// # Errors
     /// When it cannot be written.
     pub fn begin(&mut self, session: &StoredSession) -> Result<()> {
-        self.write("keep the session", |connection| {
-            let sql = "INSERT INTO sessions (id, decks, mode, at, seed, plan, state) \
-                       VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'open')";
-            let StoredSession { id, decks, mode, at, seed, plan, events } = session;
-            let values = params![id, named(decks), mode, at, seed.cast_signed(), plan];
-            connection.execute(sql, values)?;
-            events.iter().try_for_each(|event| append(connection, *id, event))
-        })?;
+        self.write("keep the session", |connection| insert(connection, session))?;
         self.claim(session.id).map(|_| ())
     }
 
@@ -110,7 +106,7 @@ impl Store {
         self.write("keep the session", |connection| {
             let sql = "UPDATE sessions SET decks = ?2, plan = ?3 WHERE id = ?1";
             connection.execute(sql, params![session, named(decks), plan])?;
-            connection.execute("DELETE FROM events WHERE session = ?1", [session])?;
+            connection.execute("DELETE FROM happenings WHERE session = ?1", [session])?;
             events.iter().try_for_each(|event| append(connection, session, event))
         })
     }
@@ -162,8 +158,36 @@ impl Store {
         Ok(open)
     }
 
+    /// Every session that did not end, also those that are live.
+    pub(super) fn all_open(&self) -> Result<Vec<StoredSession>> {
+        let sql = "SELECT id, decks, mode, at, seed, plan FROM sessions WHERE state = 'open' \
+                   ORDER BY id";
+        let read = || -> rusqlite::Result<Vec<StoredSession>> {
+            let mut statement = self.connection.prepare(sql)?;
+            let mut rows = statement.query([])?;
+            let mut all = Vec::new();
+            while let Some(row) = rows.next()? {
+                let (id, decks): (Id, String) = (row.get(0)?, row.get(1)?);
+                let Ok(decks) = serde_json::from_str(&decks) else { continue };
+                let (mode, at) = (row.get(2)?, row.get(3)?);
+                let (seed, plan) = (row.get::<_, i64>(4)?.cast_unsigned(), row.get(5)?);
+                all.push(StoredSession {
+                    id,
+                    decks,
+                    mode,
+                    at,
+                    seed,
+                    plan,
+                    events: self.events(id)?,
+                });
+            }
+            Ok(all)
+        };
+        read().map_err(self.failed("read the sessions"))
+    }
+
     fn events(&self, session: Id) -> rusqlite::Result<Vec<String>> {
-        let sql = "SELECT event FROM events WHERE session = ?1 ORDER BY number";
+        let sql = "SELECT event FROM happenings WHERE session = ?1 ORDER BY number";
         let mut statement = self.connection.prepare_cached(sql)?;
         statement.query_map([session], |row| row.get(0))?.collect()
     }
@@ -196,17 +220,18 @@ impl Store {
     ///
     /// # Errors
     /// When it cannot be written.
-    pub fn finish(&mut self, session: Id, scores: &[DeckScore], result: &str) -> Result<()> {
-        let sql = "UPDATE sessions SET state = 'finished', summary = ?2 WHERE id = ?1";
-        self.end(session, |connection| {
-            connection.execute(sql, params![session, result])?;
-            let sql = "INSERT INTO scores (session, deck, asked, correct, percent) \
-                       VALUES (?1, ?2, ?3, ?4, ?5)";
-            for DeckScore { deck, asked, right, percent } in scores {
-                connection.execute(sql, params![session, deck, asked, right, percent])?;
+    pub fn finish(&mut self, session: Id, scores: &[DeckScore], now: Moment) -> Result<()> {
+        let scores = scores.to_vec();
+        self.log("end the session", now, |pen| {
+            let sql = "UPDATE sessions SET state = 'finished' WHERE id = ?1 RETURNING mode";
+            let mode = pen.connection.query_row(sql, [session], |row| row.get(0))?;
+            if !scores.is_empty() {
+                pen.write(&Act::Result(Outcome { session, mode, scores }))?;
             }
-            Ok(())
-        })
+            forget_happenings(pen.connection, session)
+        })?;
+        self.live = None;
+        Ok(())
     }
 
     /// Drops a session that is not to be resumed; its answers stay.
@@ -214,18 +239,10 @@ impl Store {
     /// # Errors
     /// When it cannot be written.
     pub fn drop_session(&mut self, session: Id) -> Result<()> {
-        let sql = "UPDATE sessions SET state = 'dropped' WHERE id = ?1";
-        self.end(session, |connection| connection.execute(sql, [session]).map(|_| ()))
-    }
-
-    fn end(
-        &mut self,
-        session: Id,
-        update: impl FnOnce(&Connection) -> rusqlite::Result<()>,
-    ) -> Result<()> {
         self.write("end the session", |connection| {
-            update(connection)?;
-            connection.execute("DELETE FROM events WHERE session = ?1", [session]).map(|_| ())
+            let sql = "UPDATE sessions SET state = 'dropped' WHERE id = ?1";
+            connection.execute(sql, [session])?;
+            forget_happenings(connection, session)
         })?;
         self.live = None;
         Ok(())
@@ -248,9 +265,8 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn scores(&self, deck: &str) -> Result<Scores> {
-        let sql = "SELECT count(*), max(percent), (SELECT percent FROM scores c \
-                   JOIN sessions s ON s.id = c.session WHERE c.deck = ?1 \
-                   ORDER BY s.at DESC, s.id DESC LIMIT 1) FROM scores WHERE deck = ?1";
+        let sql = "SELECT count(*), max(percent), (SELECT percent FROM scores WHERE deck = ?1 \
+                   ORDER BY number DESC, session DESC LIMIT 1) FROM scores WHERE deck = ?1";
         let read = self.connection.prepare_cached(sql).and_then(|mut statement| {
             statement.query_row([deck], |row| {
                 Ok(Scores { count: row.get(0)?, best: row.get(1)?, last: row.get(2)? })

@@ -10,6 +10,9 @@ retention  0.9                 default
 colour     auto                default
 plain      false               default
 decks      none                default
+backups    FOLDER/data/quizdeck/backups  default
+backup-days  7  default
+profile  none  default
 data       FOLDER/data/quizdeck  default
 
 The file is FOLDER/config/quizdeck/config.toml (not there).

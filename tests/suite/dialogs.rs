@@ -43,7 +43,7 @@ fn unfinished(program: &Program) {
 }
 
 fn answered(program: &Program) {
-    let run = program.run(&["quiz", "deck.toml", "--order", "deck", "--no-retry"], "ash\nx\n\n");
+    let run = program.run(&["quiz", "deck.toml", "--order", "deck", "--no-retry"], "ash\noak\n\n");
     assert_eq!(run.status, 0, "{}", run.stderr);
 }
 

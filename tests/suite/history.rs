@@ -65,7 +65,7 @@ fn said(run: &Run) -> (i32, &str, &str) {
 fn every_answer_is_a_line_of_the_export() {
     let program = answered();
     let events = export(&program);
-    assert_eq!(events.len(), 6);
+    assert_eq!(events.len(), 7);
     let review = &events[0];
     for (key, value) in [
         ("event", "review".into()),
@@ -88,13 +88,20 @@ fn every_answer_is_a_line_of_the_export() {
 fn an_export_is_a_backup() {
     let program = answered();
     let run = history(&program, &["export", "backup.jsonl"], "");
-    assert_eq!(said(&run), (0, "6 events written to backup.jsonl\n", ""));
+    assert_eq!(said(&run), (0, "7 events written to backup.jsonl\n", ""));
     let other = Program::new();
     other.write("backup.jsonl", std::fs::read(program.path("backup.jsonl")).unwrap());
     let run = history(&other, &["import", "backup.jsonl"], "");
-    assert_eq!(said(&run), (0, "6 new events, 0 known already\n", ""));
+    assert_eq!(
+        said(&run),
+        (
+            0,
+            "7 new events, 0 known already\n`quizdeck history undo-import 1` takes this back\n",
+            ""
+        )
+    );
     let run = history(&other, &["import", "backup.jsonl"], "");
-    assert_eq!(said(&run), (0, "0 new events, 6 known already\n", ""));
+    assert_eq!(said(&run), (0, "0 new events, 7 known already\n", ""));
     assert_eq!(export(&other), export(&program));
     assert_eq!(remembered(&other), remembered(&program));
     let run = history(&other, &["rebuild"], "");
@@ -109,16 +116,14 @@ fn histories_are_joined_through_pipes() {
     assert_eq!(history(&one, &["import", "-"], &second).status, 0);
     assert_eq!(history(&two, &["import", "-"], &first).status, 0);
     assert_eq!(export(&one), export(&two));
-    assert_eq!(export(&one).lines().count(), 9);
+    assert_eq!(export(&one).lines().count(), 14);
 }
 
 #[test]
 fn a_line_that_is_no_event_stops_an_import() {
     let program = answered();
     let run = history(&program, &["import", "-"], "{\"event\":\"answer\"}\n");
-    let message = "error: cannot import line 1: unknown variant `answer`, expected one of \
-                   `review`, `amendment`, `rename`, `question`\n\
-                   hint: give a file that `quizdeck history export` wrote; nothing was imported\n";
+    let message = "error: cannot import line 1: missing field `id`\nhint: give a file that `quizdeck history export` wrote; nothing was imported\n";
     assert_eq!(said(&run), (2, "", message));
     let run = history(&program, &["import", "missing.jsonl"], "");
     assert_eq!(
@@ -138,17 +143,28 @@ fn the_place_is_told_and_can_be_chosen() {
     assert!(!program.path("elsewhere").exists(), "telling makes nothing");
 }
 
+/// How many answers there are.
+fn answers(program: &Program) -> usize {
+    export(program).iter().filter(|event| event["event"] == "review").count()
+}
+
 #[test]
 fn forgetting_needs_to_be_sure() {
     let program = answered();
     let run = history(&program, &["forget", "capitals"], "");
     assert_eq!(run.status, 2);
-    let message = "error: cannot forget 3 answers of the deck capitals without being sure\n";
+    let message = "error: cannot forget 3 answers of the deck capitals, given on 2026-03-01 \
+                   without being sure\n";
     assert!(run.stderr.starts_with(message), "{}", run.stderr);
-    assert_eq!(export(&program).len(), 6);
+    assert_eq!(answers(&program), 3);
     let run = history(&program, &["forget", "capitals", "--yes"], "");
-    assert_eq!(said(&run), (0, "Deleted 3 answers of the deck capitals.\n", ""));
-    assert_eq!(export(&program).len(), 0);
+    let told = "Deleted 3 answers of the deck capitals, given on 2026-03-01.\n\
+                Exports and other devices still have them; here they do not come back by an \
+                import.\n1 backup may have them too: 2026-03-01; --backups deletes those.\n";
+    assert_eq!(said(&run), (0, told, ""));
+    assert_eq!(answers(&program), 0);
+    let bytes = std::fs::read(program.path("data/quizdeck/history.db")).unwrap();
+    assert!(!bytes.windows(5).any(|bytes| bytes == b"Minsk"), "nothing typed is left");
     let run = history(&program, &["forget", "deck.toml", "--yes"], "");
     assert_eq!(said(&run), (0, "There is nothing to forget.\n", ""));
 }
@@ -161,13 +177,13 @@ fn a_person_is_asked_before_anything_is_forgotten() {
     terminal.send("n");
     terminal.wait("Nothing was deleted.");
     terminal.end();
-    assert_eq!(export(&program).len(), 6);
+    assert_eq!(answers(&program), 3);
     let mut terminal = Terminal::start(&program, (24, 80), &["history", "forget", "capitals"]);
     terminal.wait("Delete 3 answers");
     terminal.send("y");
     terminal.wait("Deleted 3 answers");
     terminal.end();
-    assert_eq!(export(&program).len(), 0);
+    assert_eq!(answers(&program), 0);
 }
 
 #[test]
@@ -207,8 +223,11 @@ not in the deck: In which year did the Berlin wall fall?
 2 memories without a question; `quizdeck history forget --orphans` deletes what is not needed
 ";
     assert_eq!(said(&run), (0, expected, ""));
-    let run = history(&program, &["forget", "deck.toml", "--orphans", "--yes"], "");
-    assert_eq!(said(&run), (0, "Deleted 2 answers to 2 questions of the deck capitals.\n", ""));
+    let run = history(&program, &["forget", "deck.toml", "--orphans", "--yes", "--backups"], "");
+    let told = "Deleted 2 answers to 2 questions of the deck capitals, given on 2026-03-01.\n\
+                Exports and other devices still have them; here they do not come back by an \
+                import.\nDeleted 1 backup too.\n";
+    assert_eq!(said(&run), (0, told, ""));
     let kept = remembered(&program);
     assert_eq!(kept, [("What is the capital of Belarus?".to_owned(), 1)]);
 }

@@ -44,7 +44,7 @@ with the parameters there are.
 }
 
 #[test]
-fn better_parameters_are_kept_and_every_item_planned_anew() {
+fn better_parameters_are_kept_and_days_stay_until_the_next_answer() {
     let program = Program::new();
     assert_eq!(program.run(&["history", "import", "-"], export(100)).status, 0);
     let parameters = || {
@@ -60,6 +60,11 @@ fn better_parameters_are_kept_and_every_item_planned_anew() {
     assert_eq!((run.status, &run.stderr[..]), (0, ""));
     assert!(run.stdout.starts_with("800 answers to items"), "{}", run.stdout);
     assert!(run.stdout.contains("log loss of the latest answers: "), "{}", run.stdout);
-    assert!(run.stdout.ends_with("Fitted; 100 items planned anew.\n"), "{}", run.stdout);
+    assert!(
+        run.stdout
+            .ends_with("Fitted to 100 items; each is due when it was until it is answered.\n"),
+        "{}",
+        run.stdout
+    );
     assert_eq!(parameters(), (1, Some("FSRS-6".to_owned())));
 }

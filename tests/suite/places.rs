@@ -72,7 +72,8 @@ impl Home {
         let folder = self.0.path("data/quizdeck");
         let Ok(entries) = fs::read_dir(folder) else { return BTreeMap::new() };
         let paths = entries.map(|entry| entry.unwrap().path());
-        paths.map(|path| (path.clone(), fs::read(path).unwrap())).collect()
+        let files = paths.filter(|path| path.is_file());
+        files.map(|path| (path.clone(), fs::read(path).unwrap())).collect()
     }
 }
 

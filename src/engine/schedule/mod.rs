@@ -48,8 +48,10 @@ pub struct Memory {
     pub first: i64,
     /// The day of the last answer that counted.
     pub last: i64,
-    /// The day it should be asked again.
+    /// The day it should be asked again: one that was missed is due until it was recalled.
     pub due: i64,
+    /// The day it is due once it was recalled; the same unless it was missed.
+    pub later: i64,
     /// How many answers counted.
     pub reps: u32,
     /// How often it was forgotten once it had been learned.
@@ -102,8 +104,10 @@ impl Scheduler {
         &self.parameters
     }
 
-    /// The memory after an answer, due when the aim says. An item's first answer of a day moves
-    /// it; later ones, and those of a day that is gone by, leave it as it is.
+    /// The memory after an answer, due when the aim says, or else on a day that is known. An
+    /// item's first answer of a day moves it; later ones, and those of a day that is gone by, only
+    /// say whether it is still due that day.
+    #[must_use]
     pub fn answer(
         &self,
         memory: Option<Memory>,
@@ -111,11 +115,18 @@ impl Scheduler {
         rating: Rating,
         day: i64,
         aim: Aim,
+        due: Option<i64>,
     ) -> Memory {
-        match self.step(memory, rating, day) {
-            Some(moved) => Memory { due: self.due(&moved, name, aim), ..moved },
-            None => memory.unwrap_or(self.begin(rating, day)),
-        }
+        let memory = match (self.step(memory, rating, day), memory) {
+            (Some(moved), _) => {
+                let later = due.unwrap_or_else(|| self.due(&moved, name, aim));
+                Memory { later, ..moved }
+            }
+            (None, Some(memory)) => memory,
+            (None, None) => self.begin(rating, day),
+        };
+        let due = if rating == Rating::Again { day.min(memory.last) } else { memory.later };
+        Memory { due, ..memory }
     }
 
     /// The memory after an answer, without a due day; nothing where the answer doesn't move it.
@@ -134,6 +145,7 @@ impl Scheduler {
             difficulty: after.difficulty,
             last: day,
             due: day,
+            later: day,
             reps: before.reps.saturating_add(1),
             lapses: before.lapses.saturating_add(u32::from(rating == Rating::Again)),
             ..before
@@ -150,6 +162,7 @@ impl Scheduler {
             first: day,
             last: day,
             due: day,
+            later: day,
             reps: 1,
             lapses: 0,
         }
@@ -165,7 +178,7 @@ impl Scheduler {
     /// In how many days each of the four ratings would make the item due, from Again to Easy.
     pub fn preview(&self, memory: Option<Memory>, name: Name<'_>, day: i64, aim: Aim) -> [i64; 4] {
         Rating::ALL.map(|rating| {
-            self.answer(memory, name, rating, day, aim).due.saturating_sub(day).max(0)
+            self.answer(memory, name, rating, day, aim, None).later.saturating_sub(day).max(0)
         })
     }
 

@@ -21,7 +21,7 @@ fn after(scheduler: &Scheduler, answers: &[(u32, i64)]) -> Memory {
     for (rating, days) in answers {
         day += days;
         let rating = Rating::ALL[*rating as usize - 1];
-        memory = Some(scheduler.answer(memory, NAME, rating, day, Aim::default()));
+        memory = Some(scheduler.answer(memory, NAME, rating, day, Aim::default(), None));
     }
     memory.unwrap()
 }
@@ -64,7 +64,9 @@ fn only_the_first_answer_of_a_day_moves_the_memory() {
     let memory = after(&scheduler, &[(1, 10)]);
     for day in [10, 9, -3, i64::MIN] {
         assert_eq!(scheduler.step(Some(memory), Rating::Easy, day), None);
-        assert_eq!(scheduler.answer(Some(memory), NAME, Rating::Easy, day, Aim::default()), memory);
+        let recalled =
+            scheduler.answer(Some(memory), NAME, Rating::Easy, day, Aim::default(), None);
+        assert_eq!(recalled, Memory { due: memory.later, ..memory }, "only it is not due any more");
         assert_eq!(memory.elapsed(day), 0);
         assert!(near(scheduler.recall(&memory, day), 1.0));
     }
@@ -140,7 +142,7 @@ proptest! {
         prop_assert!(preview.is_sorted(), "{:?}", preview);
         for (rating, days) in Rating::ALL.into_iter().zip(preview) {
             prop_assert!((1..=36_500).contains(&days));
-            prop_assert_eq!(scheduler.answer(Some(memory), NAME, rating, day, aim).due, day + days);
+            prop_assert_eq!(scheduler.answer(Some(memory), NAME, rating, day, aim, None).later, day + days);
         }
     }
 
@@ -150,7 +152,7 @@ proptest! {
         let memory = after(&scheduler, &history);
         prop_assert!((0.001..=36_500.0).contains(&memory.stability));
         prop_assert!((1.0..=10.0).contains(&memory.difficulty));
-        prop_assert!(memory.due > memory.last);
+        prop_assert!(memory.later > memory.last && memory.due >= memory.last);
         let recall = scheduler.recall(&memory, memory.due);
         prop_assert!((0.0..=1.0).contains(&recall));
     }
@@ -177,7 +179,7 @@ proptest! {
         let scheduler = Scheduler::default();
         let memory = Memory { stability, last, ..after(&scheduler, &[(3, 0)]) };
         let aim = Aim { retention, until: Some(until) };
-        let _ = scheduler.answer(Some(memory), NAME, Rating::Good, day, aim);
+        let _ = scheduler.answer(Some(memory), NAME, Rating::Good, day, aim, None);
         let _ = scheduler.recall(&memory, day);
         let _ = scheduler.preview(Some(memory), NAME, day, aim);
     }

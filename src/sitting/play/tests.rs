@@ -267,7 +267,7 @@ fn what_is_said_of_an_answer_may_fail_to_be_written_too() {
         let mut journal = Journal::in_folder(folder.path().to_owned(), Mode::Quiz);
         Store::open(folder.path(), 1).unwrap();
         let history = rusqlite::Connection::open(file_in(folder.path())).unwrap();
-        history.execute_batch("DROP TABLE amendments").unwrap();
+        history.execute_batch("DROP TABLE amended").unwrap();
         let mut ui = Script::new([say("ash"), reply]);
         ui.confirmed.push_back(true);
         let (_, end, ui) = played(&decks, &mut journal, ui);

@@ -1,0 +1,87 @@
+//! `history export`, `import` and `undo-import`: the history as lines, out, in, and out again.
+
+use crate::env::{self, file};
+use crate::error::{Error, Exit, Result};
+use crate::store::{Imported, Store};
+use crate::text::{plural, printable_line};
+use std::io::{self, BufReader, Write};
+use std::path::Path;
+
+/// Writes every event, and with `everything` also the sessions that did not end.
+pub fn export(store: &Store, path: &Path, everything: bool) -> Result<Exit> {
+    let write = |out: &mut dyn Write| -> Result<usize> {
+        let count = store.export(out)?;
+        Ok(count + if everything { store.export_rest(out)? } else { 0 })
+    };
+    if path.as_os_str() == "-" {
+        let mut out = io::BufWriter::new(io::stdout().lock());
+        write(&mut out)?;
+        out.flush().map_err(|error| Error::io("cannot write the export", &error))?;
+        return Ok(Exit::Done);
+    }
+    let mut count = 0;
+    file::write(path, |out| {
+        count = write(out)?;
+        Ok(())
+    })?;
+    let name = printable_line(&path.display().to_string());
+    writeln!(io::stdout(), "{} written to {name}", plural(count, "event"))?;
+    Ok(Exit::Done)
+}
+
+/// Adds the events of an export that are not there yet.
+pub fn import(store: &mut Store, path: &Path) -> Result<Exit> {
+    let (now, name) = (env::moment()?, path.display().to_string());
+    let imported = if path.as_os_str() == "-" {
+        store.import(&mut io::stdin().lock(), "standard input", now)?
+    } else {
+        store.import(&mut BufReader::new(file::open(path)?), &name, now)?
+    };
+    let mut out = io::stdout();
+    let Imported { batch, new, known, strange, cut } = imported;
+    writeln!(out, "{}, {known} known already", plural(new, "new event"))?;
+    for (what, count) in strange {
+        let what = printable_line(&what);
+        writeln!(out, "{what}: met {}, of a later version; kept", plural(count, "time"))?;
+    }
+    if let Some(batch) = batch {
+        writeln!(out, "`quizdeck history undo-import {batch}` takes this back")?;
+    }
+    if let Some((line, reason)) = cut {
+        let name = printable_line(&name);
+        let error = format!("cannot read line {line} of {name}: {}", printable_line(&reason));
+        let whole = plural(line - 1, "line");
+        return Err(Error::new(error).hint(format!(
+            "the file is cut off there; the {whole} before came in; get the whole file, and import \
+             it again"
+        )));
+    }
+    Ok(Exit::Done)
+}
+
+/// Takes an import back: the last one, or the one of a number.
+pub fn undo(store: &mut Store, batch: Option<i64>) -> Result<Exit> {
+    let batches = store.batches()?;
+    let found = match batch {
+        None => batches.last(),
+        Some(wanted) => batches.iter().find(|batch| batch.number == wanted),
+    };
+    let Some(found) = found else {
+        let hint = match batches.last() {
+            None => "nothing was imported here".to_owned(),
+            Some(last) => format!("the last import has the number {}", last.number),
+        };
+        return Err(Error::new("cannot find an import to take back").hint(hint));
+    };
+    let count = store.undo_import(found.number)?;
+    let source = printable_line(&found.source);
+    writeln!(io::stdout(), "{} from {source} taken back", plural(count, "event"))?;
+    if found.forgot > 0 {
+        writeln!(
+            io::stdout(),
+            "{} that it had forgotten here cannot come back; a backup has them",
+            plural(found.forgot, "answer")
+        )?;
+    }
+    Ok(Exit::Done)
+}

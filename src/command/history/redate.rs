@@ -1,0 +1,55 @@
+//! `history redate`: gives answers of a clock that was wrong the days they belong to.
+
+use crate::engine::schedule::{date_of, day_of};
+use crate::env;
+use crate::error::{Error, Exit, Result};
+use crate::store::{Ahead, Store};
+use crate::text::plural;
+use jiff::civil::Date;
+use std::io::{self, Write};
+
+/// The arguments of `history redate`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The day on which the answers stand now [default: all that stand more than a day ahead]
+    #[arg(long, value_name = "DATE")]
+    from: Option<Date>,
+
+    /// The day they belong to [default: today]
+    #[arg(long, value_name = "DATE")]
+    to: Option<Date>,
+}
+
+fn number(date: Date) -> i64 {
+    day_of(date.at(12, 0, 0, 0))
+}
+
+/// Moves them; those of later days as far as the first, but none beyond today.
+pub fn run(store: &mut Store, args: &Args) -> Result<Exit> {
+    let now = env::moment()?;
+    let (first, last) = match args.from.map(number) {
+        Some(day) => (day, day),
+        None => (now.day + 2, i64::MAX),
+    };
+    let to = args.to.map_or(now.day, number);
+    if to > now.day {
+        let error = "cannot give answers a day that is still to come";
+        return Err(Error::new(error).hint("name today, or a day before"));
+    }
+    let answers = store.answers_between(first, last)?;
+    let Some(earliest) = answers.iter().map(|(_, day)| *day).min() else {
+        let what = if args.from.is_some() { "on that day" } else { "ahead of the clock" };
+        writeln!(io::stdout(), "No answer stands {what}.")?;
+        return Ok(Exit::Done);
+    };
+    let moved: Vec<(Ahead, i64)> = answers
+        .iter()
+        .map(|answer| (*answer, to.saturating_add(answer.1 - earliest).min(now.day)))
+        .collect();
+    store.redate(&moved, now)?;
+    let date = date_of(to).map_or_else(String::new, |date| format!(" {date}"));
+    let count = plural(moved.len(), "answer");
+    let on = if moved.iter().all(|(_, day)| *day == to) { "on" } else { "from" };
+    writeln!(io::stdout(), "{count} now stand {on}{date}.")?;
+    Ok(Exit::Done)
+}

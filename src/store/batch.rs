@@ -1,0 +1,68 @@
+//! Batches: what one import brought in, and taking it back.
+
+use super::replay::rebuild;
+use super::{Store, failure, log, parameters};
+use crate::error::Result;
+use rusqlite::TransactionBehavior;
+
+/// An import.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Batch {
+    /// Its number.
+    pub number: i64,
+    /// When it came in: milliseconds since 1970.
+    pub at: i64,
+    /// The file it came from.
+    pub source: String,
+    /// How many answers it had forgotten: those do not come back.
+    pub forgot: usize,
+}
+
+impl Store {
+    /// The imports that were not taken back, the earliest first.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn batches(&self) -> Result<Vec<Batch>> {
+        let sql = "SELECT b.batch, b.at, b.source, (SELECT coalesce(sum( \
+                   json_array_length(e.body, '$.answers')), 0) FROM events e \
+                   WHERE e.kind = 'forget' AND e.batch = b.batch) \
+                   FROM batches b ORDER BY b.batch";
+        let read = self.connection.prepare(sql).and_then(|mut statement| {
+            let rows = statement.query_map([], |row| {
+                let (number, at, source) = (row.get(0)?, row.get(1)?, row.get(2)?);
+                Ok(Batch { number, at, source, forgot: row.get(3)? })
+            })?;
+            rows.collect()
+        });
+        read.map_err(self.failed("read the imports"))
+    }
+
+    /// Takes an import back: what it brought in is deleted, and all is as if it had never come; how
+    /// many events those were.
+    ///
+    /// # Errors
+    /// When the file cannot be written; nothing is changed then.
+    pub fn undo_import(&mut self, batch: i64) -> Result<usize> {
+        let place = self.place.clone();
+        let failed = |error| failure::explain(&place, "take the import back", &error);
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate);
+        let transaction = transaction.map_err(failed)?;
+        let delete = || -> rusqlite::Result<usize> {
+            let mut count = 0;
+            for table in ["answers", "events"] {
+                let sql = format!("DELETE FROM {table} WHERE batch = ?1");
+                count += transaction.execute(&sql, [batch])?;
+            }
+            transaction.execute("DELETE FROM batches WHERE batch = ?1", [batch])?;
+            log::derive(&transaction)?;
+            Ok(count)
+        };
+        let count = delete().map_err(failed)?;
+        let scheduler = parameters::load(&transaction, &place)?;
+        rebuild(&transaction, &scheduler).map_err(failed)?;
+        transaction.commit().map_err(failed)?;
+        self.scheduler = scheduler;
+        Ok(count)
+    }
+}

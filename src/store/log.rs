@@ -1,0 +1,320 @@
+//! The log: everything that happened besides answers, and what follows from each at once. Whatever
+//! order events come in, the same follows: so histories can be joined.
+
+use super::event::{Act, Decision, Fitted, Forgetting, Logged, Outcome, Redating, Rename, Seen};
+use super::event::{Amendment, VERSION};
+use super::items::find_item;
+use crate::engine::{Id, Ids};
+use crate::text::json;
+use rusqlite::{Connection, OptionalExtension, params};
+use serde_json::Value;
+use std::collections::BTreeSet;
+
+/// The columns of an event that its seal covers.
+pub(super) const EVENT: &str = "id, device, number, at, kind, version, body";
+
+/// Which memories something has to do with.
+#[derive(Debug, Default)]
+pub(super) struct Touched {
+    pub items: BTreeSet<i64>,
+    /// Whether it is all of them.
+    pub all: bool,
+}
+
+/// Writes down what happens on this device.
+pub(super) struct Pen<'p> {
+    pub connection: &'p Connection,
+    pub ids: &'p mut Ids,
+    pub device: Id,
+    /// When: milliseconds since 1970.
+    pub at: i64,
+    pub touched: Touched,
+}
+
+impl Pen<'_> {
+    /// Writes an act down, with all that follows but memories; its name.
+    pub fn write(&mut self, act: &Act) -> rusqlite::Result<Id> {
+        let body = match act.body().map_err(unwritable)? {
+            Value::Object(body) => body,
+            other => [("value".to_owned(), other)].into_iter().collect(),
+        };
+        let id = self.ids.next(self.at);
+        let number = next_number(self.connection, self.at)?;
+        let (kind, device, at) = (act.kind().to_owned(), self.device, self.at);
+        let event = Logged { kind, version: VERSION, id, device, number, at, body };
+        insert(self.connection, &event, None)?;
+        apply(self.connection, id, number, act, &mut self.touched)?;
+        Ok(id)
+    }
+}
+
+/// The place of what happens now in the order of all events: behind all that was seen. It is a time
+/// as long as clocks are right.
+pub(super) fn next_number(connection: &Connection, at: i64) -> rusqlite::Result<i64> {
+    let sql = "UPDATE device SET seen = max(seen + 1, ?1) RETURNING seen";
+    connection.prepare_cached(sql)?.query_row([at], |row| row.get(0))
+}
+
+/// Notes which place is the last one that was seen.
+pub(super) fn see_number(connection: &Connection, number: i64) -> rusqlite::Result<()> {
+    let sql = "UPDATE device SET seen = max(seen, ?1)";
+    connection.prepare_cached(sql)?.execute([number]).map(|_| ())
+}
+
+/// Adds an event; whether it was not there yet.
+pub(super) fn insert(
+    connection: &Connection,
+    event: &Logged,
+    batch: Option<i64>,
+) -> rusqlite::Result<bool> {
+    let sql = "INSERT OR IGNORE INTO events (id, device, number, at, kind, version, body, batch, \
+               seal) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, seal(?1, ?2, ?3, ?4, ?5, ?6, ?7))";
+    let Logged { kind, version, id, device, number, at, body } = event;
+    let body = json(body).map_err(unwritable)?;
+    let values = params![id, device, number, at, kind, version, body, batch];
+    Ok(connection.prepare_cached(sql)?.execute(values)? > 0)
+}
+
+pub(super) fn unwritable(
+    error: impl Into<Box<dyn std::error::Error + Send + Sync>>,
+) -> rusqlite::Error {
+    rusqlite::Error::ToSqlConversionFailure(error.into())
+}
+
+/// Lets follow from an act what does, but memories.
+pub(super) fn apply(
+    connection: &Connection,
+    id: Id,
+    number: i64,
+    act: &Act,
+    touched: &mut Touched,
+) -> rusqlite::Result<()> {
+    match act {
+        Act::Amendment(amendment) => amend(connection, id, number, amendment, touched),
+        Act::Rename(rename) => self::rename(connection, id, number, rename, touched),
+        Act::Unlink(unlink) => {
+            let sql = "INSERT OR IGNORE INTO unlinked (rename) VALUES (?1)";
+            connection.prepare_cached(sql)?.execute([unlink.rename])?;
+            let sql = "SELECT source, target FROM renames WHERE id = ?1";
+            let ends = connection
+                .prepare_cached(sql)?
+                .query_row([unlink.rename], |row| Ok([row.get::<_, i64>(0)?, row.get(1)?]));
+            touched.items.extend(ends.optional()?.into_iter().flatten());
+            Ok(())
+        }
+        Act::Question(seen) => see(connection, id, number, seen),
+        Act::Forget(forgetting) => forget(connection, number, forgetting, touched),
+        Act::Redate(redating) => redate(connection, id, redating, touched),
+        Act::Decision(decision) => decide(connection, id, number, decision, touched),
+        Act::Parameters(fitted) => fit(connection, id, number, fitted, touched),
+        Act::Result(outcome) => score(connection, number, outcome),
+    }
+}
+
+fn amend(
+    connection: &Connection,
+    id: Id,
+    number: i64,
+    amendment: &Amendment,
+    touched: &mut Touched,
+) -> rusqlite::Result<()> {
+    let sql = "INSERT INTO amended (review, number, id, change, rating) \
+               VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (review) DO UPDATE SET \
+               number = excluded.number, id = excluded.id, change = excluded.change, \
+               rating = excluded.rating WHERE (number, id) < (excluded.number, excluded.id)";
+    let Amendment { review, change, rating } = amendment;
+    let values = params![review, number, id, change.word(), rating.map(|rating| rating as i64)];
+    connection.prepare_cached(sql)?.execute(values)?;
+    touch(connection, *review, touched)
+}
+
+/// The memory of an answer's item is to be computed again, if the answer is here.
+fn touch(connection: &Connection, review: Id, touched: &mut Touched) -> rusqlite::Result<()> {
+    let sql = "SELECT item FROM answers WHERE id = ?1";
+    let item = connection.prepare_cached(sql)?.query_row([review], |row| row.get(0));
+    touched.items.extend(item.optional()? as Option<i64>);
+    Ok(())
+}
+
+fn rename(
+    connection: &Connection,
+    id: Id,
+    number: i64,
+    rename: &Rename,
+    touched: &mut Touched,
+) -> rusqlite::Result<()> {
+    let source = find_item(connection, &rename.deck, &rename.item, &rename.question)?;
+    let target = find_item(connection, &rename.to_deck, &rename.to_item, &rename.to_question)?;
+    let sql = "INSERT OR IGNORE INTO renames (id, number, source, target) VALUES (?1, ?2, ?3, ?4)";
+    connection.prepare_cached(sql)?.execute(params![id, number, source, target])?;
+    touched.items.extend([source, target]);
+    Ok(())
+}
+
+/// Whether nothing was to be kept of how a question read then.
+pub(super) fn is_forgotten(
+    connection: &Connection,
+    seen: &Seen,
+    number: i64,
+) -> rusqlite::Result<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM forgotten_questions \
+               WHERE deck = ?1 AND question IN (?2, '') AND number > ?3)";
+    let values = params![seen.deck, seen.question, number];
+    connection.prepare_cached(sql)?.query_row(values, |row| row.get(0))
+}
+
+fn see(connection: &Connection, id: Id, number: i64, seen: &Seen) -> rusqlite::Result<()> {
+    let Seen { deck, question, text, answer, kind } = seen;
+    let sql = "INSERT INTO questions (deck, question, text, answer, kind, number, id) \
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (deck, question) DO UPDATE SET \
+               text = excluded.text, answer = excluded.answer, kind = excluded.kind, \
+               number = excluded.number, id = excluded.id \
+               WHERE (number, id) < (excluded.number, excluded.id)";
+    let values = params![deck, question, text, answer, kind, number, id];
+    connection.prepare_cached(sql)?.execute(values)?;
+    Ok(())
+}
+
+/// Deletes what is forgotten: answers, what was typed in sessions that hold them, and how questions
+/// read until then.
+fn forget(
+    connection: &Connection,
+    number: i64,
+    forgetting: &Forgetting,
+    touched: &mut Touched,
+) -> rusqlite::Result<()> {
+    for answer in &forgetting.answers {
+        touch(connection, *answer, touched)?;
+        let sql = "INSERT OR IGNORE INTO forgotten (review) VALUES (?1)";
+        connection.prepare_cached(sql)?.execute([answer])?;
+        let of = "(SELECT session FROM answers WHERE id = ?1)";
+        let sql = format!("DELETE FROM happenings WHERE session = {of}");
+        connection.prepare_cached(&sql)?.execute([answer])?;
+        let sql = format!(
+            "UPDATE sessions SET plan = '', state = iif(state = 'open', 'dropped', state) \
+             WHERE id = {of}"
+        );
+        connection.prepare_cached(&sql)?.execute([answer])?;
+        connection.prepare_cached("DELETE FROM answers WHERE id = ?1")?.execute([answer])?;
+    }
+    for (deck, question) in &forgetting.questions {
+        let sql = "INSERT INTO forgotten_questions (deck, question, number) VALUES (?1, ?2, ?3) \
+                   ON CONFLICT (deck, question) DO UPDATE SET \
+                   number = max(number, excluded.number)";
+        connection.prepare_cached(sql)?.execute(params![deck, question, number])?;
+        for sql in [
+            "DELETE FROM questions WHERE deck = ?1 AND ?2 IN (question, '') AND number < ?3",
+            "DELETE FROM events WHERE kind = 'question' AND number < ?3 \
+             AND body ->> '$.deck' = ?1 AND ?2 IN (body ->> '$.question', '')",
+            "DELETE FROM scores WHERE deck = ?1 AND ?2 = '' AND number < ?3",
+        ] {
+            connection.prepare_cached(sql)?.execute(params![deck, question, number])?;
+        }
+    }
+    Ok(())
+}
+
+fn redate(
+    connection: &Connection,
+    id: Id,
+    redating: &Redating,
+    touched: &mut Touched,
+) -> rusqlite::Result<()> {
+    for answer in &redating.answers {
+        let sql = "INSERT OR IGNORE INTO redated (review, id, days) VALUES (?1, ?2, ?3)";
+        connection.prepare_cached(sql)?.execute(params![answer, id, redating.days])?;
+        touch(connection, *answer, touched)?;
+    }
+    Ok(())
+}
+
+fn decide(
+    connection: &Connection,
+    id: Id,
+    number: i64,
+    decision: &Decision,
+    touched: &mut Touched,
+) -> rusqlite::Result<()> {
+    let Decision { deck, item, question, treatment, day } = decision;
+    let item = find_item(connection, deck, item, question)?;
+    let sql = "INSERT OR IGNORE INTO decisions (item, number, id, treatment, day) \
+               VALUES (?1, ?2, ?3, ?4, ?5)";
+    connection.prepare_cached(sql)?.execute(params![item, number, id, treatment.word(), day])?;
+    touched.items.insert(item);
+    Ok(())
+}
+
+fn fit(
+    connection: &Connection,
+    id: Id,
+    number: i64,
+    fitted: &Fitted,
+    touched: &mut Touched,
+) -> rusqlite::Result<()> {
+    let sql = "INSERT OR IGNORE INTO parameters (id, number, algorithm, numbers, replan) \
+               VALUES (?1, ?2, ?3, ?4, ?5)";
+    let numbers = json(&fitted.numbers).map_err(unwritable)?;
+    let values = params![id, number, fitted.algorithm, numbers, fitted.replan];
+    connection.prepare_cached(sql)?.execute(values)?;
+    touched.all = true;
+    Ok(())
+}
+
+fn score(connection: &Connection, number: i64, outcome: &Outcome) -> rusqlite::Result<()> {
+    for score in &outcome.scores {
+        let sql = "INSERT OR IGNORE INTO scores (session, deck, number, asked, correct, percent) \
+                   SELECT ?1, ?2, ?3, ?4, ?5, ?6 WHERE NOT EXISTS (SELECT 1 \
+                   FROM forgotten_questions WHERE deck = ?2 AND question = '' AND number > ?3)";
+        let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
+        let values = params![
+            outcome.session,
+            score.deck,
+            number,
+            count(score.asked),
+            count(score.right),
+            score.percent,
+        ];
+        connection.prepare_cached(sql)?.execute(values)?;
+    }
+    Ok(())
+}
+
+/// Everything that follows from events but memories, computed again.
+pub(super) fn derive(connection: &Connection) -> rusqlite::Result<()> {
+    for table in DERIVED {
+        connection.execute(&format!("DELETE FROM {table}"), [])?;
+    }
+    let mut statement = connection
+        .prepare("SELECT id, number, kind, body, version FROM events ORDER BY number, id")?;
+    let mut rows = statement.query([])?;
+    let mut touched = Touched::default();
+    while let Some(row) = rows.next()? {
+        let (kind, body): (String, String) = (row.get(2)?, row.get(3)?);
+        let version: u32 = row.get(4)?;
+        let act = serde_json::from_str(&body).map(|body| Act::read(&kind, body));
+        match act {
+            Ok(Some(Ok(act))) => apply(connection, row.get(0)?, row.get(1)?, &act, &mut touched)?,
+            Ok(None) => {}
+            Ok(Some(Err(_))) if version > VERSION => {} // it is for a later version to read
+            Ok(Some(Err(error))) | Err(error) => return Err(unwritable(error)),
+        }
+    }
+    let sql = "SELECT max(coalesce((SELECT max(number) FROM answers), 0), \
+               coalesce((SELECT max(number) FROM events), 0))";
+    let number = connection.query_row(sql, [], |row| row.get(0))?;
+    see_number(connection, number)
+}
+
+/// The tables of what follows from events.
+const DERIVED: [&str; 10] = [
+    "amended",
+    "redated",
+    "forgotten",
+    "forgotten_questions",
+    "renames",
+    "unlinked",
+    "questions",
+    "decisions",
+    "parameters",
+    "scores",
+];

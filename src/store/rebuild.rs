@@ -1,0 +1,29 @@
+//! Rebuilding: all that follows from the events is thrown away and computed again.
+
+use super::replay::{Rebuilt, rebuild};
+use super::{Store, failure, log, parameters};
+use crate::error::Result;
+use rusqlite::TransactionBehavior;
+
+impl Store {
+    /// Computes all that follows from the events again, its indexes first.
+    ///
+    /// # Errors
+    /// When the file cannot be read or written; all is as it was then.
+    pub fn rebuild(&mut self) -> Result<Rebuilt> {
+        let place = self.place.clone();
+        let failed = |error| failure::explain(&place, "rebuild the memories", &error);
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate);
+        let transaction = transaction.map_err(failed)?;
+        let work = || -> rusqlite::Result<()> {
+            transaction.execute_batch("REINDEX")?;
+            log::derive(&transaction)
+        };
+        work().map_err(failed)?;
+        self.scheduler = parameters::load(&transaction, &place)?;
+        let rebuilt = rebuild(&transaction, &self.scheduler).map_err(failed)?;
+        transaction.execute("UPDATE device SET stale = 0", []).map_err(failed)?;
+        transaction.commit().map_err(failed)?;
+        Ok(rebuilt)
+    }
+}
