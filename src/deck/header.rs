@@ -32,8 +32,7 @@ const FORMAT: u32 = 1;
 /// The key under which any program writes its format.
 const ANY_FORMAT: Key = Key::may("format", Shape::Whole(1, u32::MAX), "");
 
-/// Reads `[deck]`, its keys already corrected, into a deck; returns what it says for every
-/// question, and the codes of findings to leave out.
+/// Reads `[deck]` into a deck; returns what it says for all questions, and what it allows.
 pub fn read(deck: &mut Deck, mut fields: Fields<'_, '_>) -> (Common, Vec<String>) {
     if let Some(id) = fields.string("id") {
         (deck.id, deck.has_id) = (id, true);

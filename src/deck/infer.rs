@@ -1,5 +1,4 @@
-//! Inference: the shape of the answer is the kind. Which kind a question's keys make, and what
-//! authors are told when they make none, or two.
+//! Inference: which kind a question's keys make, and what authors are told where they make none.
 
 use super::prompt::{gapped, has_gap};
 use crate::kind::{Fields, KINDS, Key, MIXED_KINDS, Need, PROMPT, Role, Row, Shape, keys};
@@ -44,8 +43,7 @@ fn is_maker(row: &Row, key: &Key) -> bool {
     row.keys_of(Need::Makes).any(|own| own.name == key.name)
 }
 
-/// How far what stands there is from a kind that it may make: by makers that are not there, then by
-/// options, then by the type of the value.
+/// How far what stands there is from a kind: by missing makers, by options, by the value's type.
 fn distance(row: &Row, fields: &Fields<'_, '_>) -> (usize, u8) {
     let missing = row.keys_of(Need::Makes).filter(|key| !fields.has(key.name)).count();
     let claims = row.keys_of(Need::Makes).find_map(|key| key.shape.claims(fields.peek(key.name)?));
@@ -60,8 +58,7 @@ fn distance(row: &Row, fields: &Fields<'_, '_>) -> (usize, u8) {
     (missing, likeness)
 }
 
-/// Puts what was written instead of a missing maker in its place: a front has a back, not an
-/// answer.
+/// Puts what was written instead of a missing maker in its place: a front has a back.
 fn complete(fields: &mut Fields<'_, '_>) {
     for row in KINDS {
         let makers = || row.keys_of(Need::Makes);

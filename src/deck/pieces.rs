@@ -48,8 +48,7 @@ fn parse(text: &str, range: Range<usize>) -> Piece<'_> {
     Piece { range, table: table.into_inner(), errors }
 }
 
-/// Where the next line begins that is, or was meant for, the header of a question or of another
-/// list of tables.
+/// Where the next line begins that is, or was meant for, the header of a list of tables.
 fn next_line(text: &str, start: usize) -> usize {
     let mut from = start;
     while let Some(found) = text[from..].find('[') {

@@ -1,6 +1,4 @@
 //! Reading: text in, a deck and every finding about it out, in one pass.
-//!
-//! A deck is read in pieces cut before each `[[question]]`.
 
 use super::pieces::pieces;
 use super::reader::{Reader, Witness};

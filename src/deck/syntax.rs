@@ -116,8 +116,7 @@ fn is_header(line: &str) -> bool {
     line.trim_start().starts_with('[')
 }
 
-/// What is wrong with a line that is not TOML, and what to do; `rest` is the line from the place on
-/// where the parser gave up.
+/// What is wrong with a line, and what to do; `rest` is the line from where the parser gave up.
 fn remedy(line: &str, rest: &str, message: &str) -> Remedy {
     let (line, rest) = (line.trim_end_matches('\r'), rest.trim_end_matches('\r'));
     let is_header = is_header(line);

@@ -1,5 +1,4 @@
-//! What counts as an answer: the key, its alternatives, and those accepted with a note. Shared by
-//! every kind that has an `answer`.
+//! What counts as an answer: the key, its alternatives, and those accepted with a note.
 
 use super::{Fields, Noted, PlacedText};
 use crate::judge::{Expected, Quantity};

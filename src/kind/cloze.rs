@@ -218,8 +218,7 @@ fn parse(sentence: &str) -> Result<(Vec<String>, Vec<Gap>), GapFault> {
     if gaps.is_empty() { Err(GapFault::None) } else { Ok((texts, gaps)) }
 }
 
-/// Where in a sentence an alternative of each gap can be put in: before its hint or its closing
-/// braces.
+/// Where in a sentence an alternative of each gap can be put in.
 pub fn gap_ends(sentence: &str) -> Vec<usize> {
     let (mut ends, mut at) = (Vec::new(), 0);
     while let Some(c) = sentence[at..].chars().next() {

@@ -167,8 +167,7 @@ impl Shape {
         }
     }
 
-    /// Whether a value is of the type that this shape alone has; nothing where it has none of its
-    /// own.
+    /// Whether a value is of the type that this shape alone has; nothing where it has none.
     pub const fn claims(self, value: &DeValue<'_>) -> Option<bool> {
         match self {
             Self::Flag => Some(matches!(value, DeValue::Boolean(_))),

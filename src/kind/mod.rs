@@ -78,8 +78,7 @@ pub trait Kind: Sized {
     /// Whether its answers tell its questions apart; true and false do not.
     const TELLING: bool = true;
 
-    /// Reads its own keys; what is amiss is reported there, and makes it nothing where it cannot
-    /// be asked.
+    /// Reads its own keys and reports what is amiss; nothing where it cannot be asked.
     fn read(fields: &mut Fields<'_, '_>) -> Option<Self>;
 
     /// The items it gives.
@@ -97,8 +96,7 @@ pub trait Kind: Sized {
         None
     }
 
-    /// The text by which a question is known that asks `asked`, also one that cannot be read
-    /// otherwise.
+    /// The text by which a question is known that asks `asked`, also one that cannot be read.
     fn known_by(asked: &str) -> Option<Cow<'_, str>> {
         Some(Cow::Borrowed(asked))
     }

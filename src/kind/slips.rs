@@ -1,5 +1,4 @@
-//! Slips: keys that authors write when they mean another, and what they mean. A table, so that a new
-//! slip is a new row.
+//! Slips: keys that authors write when they mean another. A new slip is a new row.
 
 use super::{Fields, PROMPT};
 use crate::report::Rule;

@@ -1,5 +1,4 @@
-//! Texts: what stands under a key of a deck, read as the text or texts that are wanted there, and
-//! reported where it is none.
+//! Texts: what stands under a key, read as the text or texts that are wanted there.
 
 use super::fields::NOTED;
 use super::values::TOO_FEW;
@@ -70,8 +69,7 @@ impl<'i> Fields<'i, '_> {
         (count > 0 && strings.len() == count).then_some(strings)
     }
 
-    /// A list whose entries are texts or `{ text, why }`; empty when the key is not there.
-    /// Nothing when an entry is none of both.
+    /// A list of texts or `{ text, why }`; empty without the key, nothing when an entry is neither.
     pub fn noted(&mut self, key: &str) -> Option<Vec<(PlacedText, Option<String>)>> {
         let Some(value) = self.take(key) else { return Some(Vec::new()) };
         let span = value.span();

@@ -1,5 +1,4 @@
-//! Values: what stands under a key of a deck, read as the list, flag, number or word that is wanted
-//! there, and reported where it is none.
+//! Values: what stands under a key, read as the list, flag, number or word that is wanted there.
 
 use super::{Fields, Key, PlacedText, Shape, TomlValue};
 use crate::report::Rule;

@@ -1,5 +1,4 @@
-//! Answers: those that are there twice, that are right and wrong at once, or that belong under
-//! another key.
+//! Answers: those that are there twice, right and wrong at once, or under another key's name.
 
 use super::inspection::{Inspection, Remarks};
 use super::subject::Subject;

@@ -37,8 +37,7 @@ fn gap_repeated(subject: &Subject<'_, '_>, remarks: &mut Remarks<'_>) {
     }
 }
 
-/// The shortest answer, in letters, that is looked for elsewhere in its sentence: shorter words
-/// stand everywhere.
+/// The shortest answer, in letters, that is looked for elsewhere: shorter words stand everywhere.
 const SHORTEST: usize = 3;
 
 const GAP_TOO_LARGE: Inspection = Inspection::warning(

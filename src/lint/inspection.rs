@@ -43,8 +43,7 @@ impl Remarks<'_> {
         self.at(spot.span.clone(), message, help);
     }
 
-    /// Something about a part of a text; about all of it where there is no part, or the file writes
-    /// it otherwise.
+    /// Something about a part of a text, or about all of it where the file does not show the part.
     pub fn within(
         &mut self,
         spot: &Spot<'_>,

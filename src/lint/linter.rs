@@ -1,5 +1,4 @@
-//! The linter looks on while a deck is read. Rules look at questions one by one; what concerns
-//! several is gathered by hash and told at the end, so that all is linear.
+//! The linter looks on while a deck is read; what concerns several questions is told at the end.
 
 use super::habits::Habits;
 use super::inspection::{Inspection, Remarks};

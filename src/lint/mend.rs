@@ -29,8 +29,7 @@ pub struct Correction {
     pub to: String,
 }
 
-/// Puts right what rules are certain of: keys that are misspelt or another program's, and curly
-/// quotes around values.
+/// Puts right what rules are certain of: misspelt or foreign keys, curly quotes around values.
 pub fn mend(text: &str) -> Mended {
     let mut mended = pass(text);
     if !mended.corrections.is_empty() {
@@ -43,8 +42,7 @@ pub fn mend(text: &str) -> Mended {
     mended
 }
 
-/// Puts right what can be seen, piece by piece. No fix has a line end in it, so that lines keep
-/// their numbers.
+/// Puts right what can be seen, piece by piece; no fix has a line end in it, so that lines stay.
 fn pass(text: &str) -> Mended {
     let mut fixes: Vec<Patch> =
         read(text, "").findings.into_iter().flat_map(|finding| finding.fix).collect();
@@ -73,8 +71,7 @@ fn pass(text: &str) -> Mended {
     mended
 }
 
-/// Whether fixes change nothing of what a piece means: each takes one error away, and gives the
-/// reader nothing new to say.
+/// Whether each fix takes one error away and changes nothing of what a piece means.
 fn keeps_meaning(text: &str, fixes: &[Patch]) -> bool {
     let (before, after) = (read(text, ""), read(&patched(text, fixes), ""));
     // That there is no question is said only of a piece that has no other error.

@@ -44,8 +44,7 @@ use std::sync::LazyLock;
 /// A group of rules: its title and its rows.
 pub type Group = (&'static str, Vec<&'static Rule>);
 
-/// The groups of rules: those of the reader, which keep a deck from being asked or come across
-/// with it, and those of the linter.
+/// The groups of rules, those of the reader first.
 pub static GROUPS: LazyLock<Vec<Group>> = LazyLock::new(|| {
     vec![
         ("The file and its tables", deck::rules().collect()),

@@ -1,7 +1,6 @@
 //! Ranges of numbers among the options: what they reach from and to, and of what.
 
-/// What stands before a number that is one end of a range, and whether the numbers are those above
-/// it; without the number itself, or with it.
+/// What stands before one end of a range: whether those above it are meant, and it too.
 const BEFORE: &[(&str, bool, bool)] = &[
     ("more than ", true, false),
     ("over ", true, false),

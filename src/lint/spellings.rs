@@ -1,5 +1,4 @@
-//! Spellings: answers of two questions that differ only in what does not count when an answer is
-//! judged.
+//! Spellings: answers of two questions that differ only in what does not count.
 
 use super::subject::Subject;
 use super::twins::{loose, same};

@@ -1,5 +1,4 @@
-//! Subjects: what the rules look at, the texts of a question by what they are to it. They are those
-//! that the reader took down, so that a question that cannot be asked is looked at too.
+//! Subjects: the texts of a question by what they are to it, also of one that cannot be asked.
 
 use super::outside::Picture;
 use crate::deck::{As, Question, is_english};

@@ -78,8 +78,7 @@ impl Tags {
     }
 }
 
-/// Hashes of a tag and of what is left of it without each of its letters: two tags that are one
-/// slip apart share one.
+/// Hashes of a tag with and without each of its letters: two that are one slip apart share one.
 fn likeness(tag: &str) -> Vec<u64> {
     let plain: Vec<char> = plain(tag);
     let hash = |skip: usize| {

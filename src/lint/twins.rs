@@ -1,12 +1,10 @@
-//! Twins: texts that the judge takes for the same, found cheaply by a hash that all texts share
-//! which fold to the same.
+//! Twins: texts that the judge takes for the same, found cheaply by a hash that they share.
 
 use crate::judge::{Rules, fold};
 use crate::kind::Spot;
 use crate::random::Fnv;
 
-/// A hash that is the same for texts that fold to the same (and seldom for others): of letters and
-/// digits only, small, without an article before them.
+/// A hash of letters and digits, small, no article before them: texts that fold alike share it.
 pub fn loose(text: &str) -> u64 {
     if text.is_ascii() { loose_ascii(text) } else { loose_ascii(&fold(text, Rules::default())) }
 }

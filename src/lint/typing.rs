@@ -51,8 +51,7 @@ const fn is_cyrillic(c: char) -> bool {
     matches!(c, '\u{400}'..='\u{52f}' | '\u{1c80}'..='\u{1c8f}' | '\u{2de0}'..='\u{2dff}')
 }
 
-/// Greek letters that look like Latin ones. The others stand beside Latin letters with good
-/// reason: µm, Δt.
+/// Greek letters that look like Latin ones; others stand beside those with good reason: µm, Δt.
 fn is_greek_double(c: char) -> bool {
     "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧον".contains(c)
 }

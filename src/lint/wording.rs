@@ -49,8 +49,7 @@ fn stands(answer: &Spot<'_>, text: &Spot<'_>) -> bool {
     answer.words().len() >= SHORTEST + 2 && text.words().contains(answer.words())
 }
 
-/// The shortest answer, in letters, that is looked for in its prompt: shorter words stand
-/// everywhere.
+/// The shortest answer, in letters, that is looked for: shorter words stand everywhere.
 const SHORTEST: usize = 3;
 
 /// An answer that stands in the prompt, word for word, and is neither offered there beside another

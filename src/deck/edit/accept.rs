@@ -1,5 +1,4 @@
-//! Another right answer for a question: in `accept`, in a gap of a cloze, in an entry of a list, on
-//! a side of a card.
+//! Another right answer for a question, wherever its kind has its answers.
 
 use super::literal::{Literal, escaped};
 use super::patch::{Refused, after_entry, applied, at, line_end};

@@ -1,5 +1,4 @@
-//! Composing: what an author types, made values: a remark after ` :: `, other ways to write an entry
-//! after ` | `, the two sides of a pair on either side of ` = `.
+//! Composing: what an author types, made values, with ` :: `, ` | ` and ` = ` between their parts.
 
 use super::literal::Literal;
 use crate::deck::COMMON;

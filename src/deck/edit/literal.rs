@@ -1,5 +1,4 @@
-//! Values as an author would write them: quotes by what the text holds, a long list one entry a
-//! line, a text of several lines as such.
+//! Values as an author would write them: the quotes that fit, long lists one entry a line.
 
 use std::fmt::Write;
 use unicode_width::UnicodeWidthStr;

@@ -1,5 +1,4 @@
-//! Pinning: an explicit id for every question that has none, so that its progress stays with it
-//! when its prompt is rewritten.
+//! Pinning: an id for every question without one, so that a new prompt does not lose its progress.
 
 use super::literal::Literal;
 use super::patch::{Refused, applied, at};

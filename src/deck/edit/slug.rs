@@ -14,8 +14,7 @@ const FILLERS: &[&str] = &[
     "was", "were", "what", "when", "where", "which", "who", "whom", "whose", "why", "with",
 ];
 
-/// The words of a text that tell something about it, small and without accents; all of them where
-/// none does.
+/// The words of a text that tell something about it, small and plain; all where none does.
 pub fn telling_words(text: &str) -> Vec<String> {
     let plain = unaccent(&text.to_lowercase()).replace('’', "'");
     let words = plain.split(|c: char| !c.is_alphanumeric() && c != '\'');

@@ -3,8 +3,7 @@
 use super::super::pieces::pieces;
 use crate::text::{Patch, closing_quotes, patched};
 
-/// Straight quotes for the curly ones around the values of a piece that is no TOML, if it is TOML
-/// then.
+/// Straight quotes for the curly ones around values, if the piece is TOML then.
 pub fn quotes(text: &str) -> Vec<Patch> {
     let patches = curly(text);
     let new = patched(text, &patches);

@@ -5,8 +5,7 @@ use std::ops::Range;
 use toml_parser::Source;
 use toml_parser::lexer::TokenKind;
 
-/// What is left open in a piece that does not parse, the first of it: where it begins, what is wrong,
-/// and what to do.
+/// The first that is left open in a piece: where it begins, what is wrong, and what to do.
 pub fn left_open(text: &str) -> Option<(Range<usize>, &'static str, &'static str)> {
     let texts = open_text(text).map(|place| {
         let message = "the text that begins here does not end before the next key or question";
@@ -19,8 +18,7 @@ pub fn left_open(text: &str) -> Option<(Range<usize>, &'static str, &'static str
     texts.into_iter().chain(lists).min_by_key(|(place, ..)| place.start)
 }
 
-/// The three quotes that open a text of several lines and have no others to close it, or none
-/// before a key opens another.
+/// The three quotes of a text that no others close, or none before a key opens another.
 fn open_text(text: &str) -> Option<Range<usize>> {
     let mut open: Option<(usize, &str)> = None;
     let mut at = 0;

@@ -1,11 +1,9 @@
-//! Slips of the hand: what a line that is not TOML shows, what is wrong, and what to do. A table, so
-//! that a new slip is a new row; the first that fits counts.
+//! Slips of the hand on a line that is not TOML: a table, of which the first row that fits counts.
 
 use super::numbers;
 use crate::text::closing_quotes;
 
-/// A slip: how a line shows it, what is wrong, and what to do. The second argument is the line from
-/// the place on where the parser gave up.
+/// How a line shows it, also from where the parser gave up; what is wrong, and what to do.
 type Slip = (fn(&str, &str) -> bool, &'static str, &'static str);
 
 /// Whether a text begins with a quote that is none in TOML.
