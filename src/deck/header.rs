@@ -88,8 +88,8 @@ pub fn read_passages(
 ) {
     let mut fields = Fields::new("[passages]", table, excerpt, place, findings);
     for (name, value) in fields.take_all() {
-        if let Some(text) = fields.as_text(&name.value, &value, "text") {
-            deck.passages.insert(name.value, text.value);
+        if let Some(text) = fields.as_text(&name, &value, "text") {
+            deck.passages.insert(name, text.value);
         }
     }
 }

@@ -43,18 +43,14 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 /// The rules of a deck's file and its tables.
-pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    let files = [syntax::RULES, read::RULES, reader::RULES, header::RULES, identity::RULES];
-    files.into_iter().flatten().copied()
+pub fn rules() -> Vec<&'static Rule> {
+    [syntax::RULES, read::RULES, reader::RULES, header::RULES, identity::RULES].concat()
 }
 
 /// The rules of what makes a question, those too that its kind comes with.
-pub fn rules_of_kinds() -> impl Iterator<Item = &'static Rule> {
-    [infer::RULES, prompt::RULES]
-        .into_iter()
-        .flatten()
-        .chain(KINDS.iter().flat_map(|row| row.rules))
-        .copied()
+pub fn rules_of_kinds() -> Vec<&'static Rule> {
+    let kinds: Vec<&[&Rule]> = KINDS.iter().map(|row| row.rules).collect();
+    [infer::RULES, prompt::RULES, &kinds.concat()].concat()
 }
 
 /// A deck as its author wrote it.

@@ -176,22 +176,7 @@ fn present(row: &Row, need: Need) -> Value {
 
 /// The bare type of a shape that only this type has.
 fn plain(shape: Shape) -> Option<Value> {
-    match shape {
-        Shape::Flag => Some(json!({ "type": "boolean" })),
-        Shape::Number => Some(json!({ "type": "number" })),
-        Shape::Text
-        | Shape::Sentence
-        | Shape::Texts(_)
-        | Shape::Languages
-        | Shape::List(_)
-        | Shape::Entries
-        | Shape::Noted(_)
-        | Shape::Pairs
-        | Shape::Whole(..)
-        | Shape::Between(..)
-        | Shape::Tolerance
-        | Shape::Word(_) => None,
-    }
+    matches!(shape, Shape::Flag | Shape::Number).then(|| self::shape(shape))
 }
 
 /// A text. Tools differ in what a date is: to some it is text, to others a type of its own.

@@ -176,14 +176,10 @@ impl<'i, 'f> Fields<'i, 'f> {
         }
     }
 
-    /// Takes all that is left out: names, their places, and the values.
-    pub fn take_all(&mut self) -> Vec<(PlacedText, TomlValue<'i>)> {
-        let table = std::mem::take(&mut self.table);
-        let named = |(name, value): (TomlKey<'i>, TomlValue<'i>)| {
-            let span = self.at(name.span());
-            (PlacedText { value: name.into_inner().into_owned(), span }, value)
-        };
-        table.into_iter().map(named).collect()
+    /// Takes all that is left out, by name.
+    pub fn take_all(&mut self) -> Vec<(String, TomlValue<'i>)> {
+        let table = self.table.drain(..);
+        table.map(|(name, value)| (name.into_inner().into_owned(), value)).collect()
     }
 
     /// What the table is, in a message.

@@ -198,11 +198,9 @@ impl Row {
 }
 
 /// The rules of keys and their values, whatever the kind.
-pub fn rules() -> impl Iterator<Item = &'static Rule> {
+pub fn rules() -> Vec<&'static Rule> {
     [slips::RULES, fields::RULES, types::RULES, values::RULES, texts::RULES, escapes::RULES]
-        .into_iter()
-        .flatten()
-        .copied()
+        .concat()
 }
 
 /// The row of a kind.

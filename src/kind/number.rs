@@ -105,15 +105,15 @@ fn read_tolerance(fields: &mut Fields<'_, '_>) -> Option<Tolerance> {
     let Some(value) = fields.take("tolerance") else { return Some(Tolerance::Absolute(0.0)) };
     let text = fields.as_text("tolerance", &value, "a number or a percentage")?;
     let written = text.value.replace('_', "");
-    let (digits, tolerance): (&str, fn(f64) -> Tolerance) =
+    let (digits, most, tolerance): (&str, f64, fn(f64) -> Tolerance) =
         match (value.get_ref(), written.trim().strip_suffix('%')) {
-            (DeValue::String(_), Some(percent)) => (percent.trim(), Tolerance::Percent),
-            (DeValue::String(_), None) => ("", Tolerance::Absolute),
-            _ => (written.as_str(), Tolerance::Absolute),
+            (DeValue::String(_), Some(percent)) => {
+                (percent.trim(), MOST_PERCENT, Tolerance::Percent)
+            }
+            (DeValue::String(_), None) => ("", f64::MAX, Tolerance::Absolute),
+            _ => (written.as_str(), f64::MAX, Tolerance::Absolute),
         };
     let size = digits.parse::<f64>().ok().filter(|size| size.is_finite());
-    let most =
-        if matches!(tolerance(0.0), Tolerance::Percent(_)) { MOST_PERCENT } else { f64::MAX };
     let sound = size.filter(|size| (0.0..=most).contains(size));
     if sound.is_none() {
         let help = "write how far off is still right: tolerance = 0.5, or tolerance = \"2 %\"";

@@ -47,20 +47,20 @@ pub type Group = (&'static str, Vec<&'static Rule>);
 /// The groups of rules, those of the reader first.
 pub static GROUPS: LazyLock<Vec<Group>> = LazyLock::new(|| {
     vec![
-        ("The file and its tables", deck::rules().collect()),
-        ("Keys and values", kind::rules().collect()),
-        ("What makes a question", deck::rules_of_kinds().collect()),
+        ("The file and its tables", deck::rules()),
+        ("Keys and values", kind::rules()),
+        ("What makes a question", deck::rules_of_kinds()),
         ("Structure", structure::RULES.to_vec()),
-        ("Answers", rows(answers::INSPECTIONS).collect()),
-        ("Answers that are typed", rows(typing::INSPECTIONS).collect()),
-        ("Numbers and units", rows(quantity::INSPECTIONS).collect()),
-        ("Gaps", rows(gaps::INSPECTIONS).collect()),
-        ("Prompts", rows(wording::INSPECTIONS).collect()),
-        ("Options", rows(options::INSPECTIONS).collect()),
+        ("Answers", rows(answers::INSPECTIONS)),
+        ("Answers that are typed", rows(typing::INSPECTIONS)),
+        ("Numbers and units", rows(quantity::INSPECTIONS)),
+        ("Gaps", rows(gaps::INSPECTIONS)),
+        ("Prompts", rows(wording::INSPECTIONS)),
+        ("Options", rows(options::INSPECTIONS)),
         ("Answers of several questions", spellings::RULES.to_vec()),
         ("Tags", tags::RULES.to_vec()),
         ("Habits", habits::RULES.to_vec()),
-        ("Files", rows(files::INSPECTIONS).chain(files::RULES.iter().copied()).collect()),
+        ("Files", [rows(files::INSPECTIONS), files::RULES.to_vec()].concat()),
     ]
 });
 
@@ -75,8 +75,8 @@ pub fn rule(code: &str) -> Option<&'static Rule> {
 }
 
 /// The rows of some checks.
-fn rows(checks: &'static [Inspection]) -> impl Iterator<Item = &'static Rule> {
-    checks.iter().map(|check| &check.rule)
+fn rows(checks: &'static [Inspection]) -> Vec<&'static Rule> {
+    checks.iter().map(|check| &check.rule).collect()
 }
 
 /// Reads a deck and applies every rule; `stem` is the deck's id where it has none of its own.
