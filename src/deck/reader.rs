@@ -144,12 +144,8 @@ impl<'t, 'w> Reader<'t, 'w> {
             let is_header = excerpt.text[..key.span().start].trim_end().ends_with('[');
             let is_below = excerpt.base > 0 || question.is_some_and(|at| at < key.span().start);
             if key.get_ref() != "question" {
-                let is_header = key.get_ref() != "passages";
-                self.sections.push(Section {
-                    place: place.clone(),
-                    is_header,
-                    ..Section::default()
-                });
+                let (place, is_header) = (place.clone(), key.get_ref() != "passages");
+                self.sections.push(Section { place, is_header, ..Section::default() });
             }
             match (key.get_ref().as_ref(), value.into_inner()) {
                 ("question", DeValue::Array(questions)) => {
@@ -170,17 +166,12 @@ impl<'t, 'w> Reader<'t, 'w> {
                 }
                 ("deck", DeValue::Table(table)) => self.deck(table, excerpt, place, is_below),
                 ("passages", DeValue::Table(table)) => {
-                    if self.passages.is_some() {
+                    let Reading { deck, findings, .. } = &mut self.reading;
+                    if self.passages.replace(place.clone()).is_some() {
                         let help = "put all texts below one [passages]";
                         let message = "[passages] stands there twice";
-                        self.reading.findings.push(DUPLICATE_TABLE.finding(
-                            place.clone(),
-                            message,
-                            help,
-                        ));
+                        findings.push(DUPLICATE_TABLE.finding(place.clone(), message, help));
                     }
-                    self.passages = Some(place.clone());
-                    let Reading { deck, findings, .. } = &mut self.reading;
                     header::read_passages(deck, table, excerpt, place, findings);
                 }
                 (name, value) => {

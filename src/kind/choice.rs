@@ -1,7 +1,7 @@
 //! Choice: one right answer among options.
 
 use super::accepted::Accepted;
-use super::pool::{MIXED_KINDS, Pool};
+use super::pool::{MIXED_KINDS, Pool, WRONG};
 use super::{AskAgain, Fields, Key, Kind, Part, Role, Shape};
 use crate::form::{Answer, Credit, Form, Grade};
 use crate::judge::{Expected, Judge};
@@ -22,12 +22,7 @@ impl Kind for Choice {
     const KEYS: &'static [Key] = &[
         Key::prompt("the question"),
         Key::makes("answer", Role::Answer, Shape::Text, "the right option"),
-        Key::either(
-            "wrong",
-            Role::Wrong,
-            Shape::Noted(1),
-            "the wrong options; each a text or { text, why }",
-        ),
+        WRONG,
         Key::either(
             "options",
             Role::Options,

@@ -61,47 +61,36 @@ pub struct AskAgain {
     pub grade: Grade,
 }
 
-/// What a sort of question can do.
-pub trait Kind: Sized {
-    /// What it is called.
+/// What a sort of question is and can do; [`Row`] and [`AnyKind`] tell what each of it is.
+trait Kind: Sized {
     const NAME: &'static str;
-    /// What it asks of the learner, in a few words.
     const SUMMARY: &'static str;
-    /// What an author has who needs it, in a few words.
     const OFFER: &'static str;
-    /// Its own keys, one of them for what is asked.
     const KEYS: &'static [Key];
-    /// A question of the kind, as an author writes it.
     const EXAMPLE: &'static str;
-    /// The rules of `check` that it comes with.
     const RULES: &'static [&'static Rule] = &[];
-    /// Whether its answers tell its questions apart; true and false do not.
     const TELLING: bool = true;
 
     /// Reads its own keys and reports what is amiss; nothing where it cannot be asked.
     fn read(fields: &mut Fields<'_, '_>) -> Option<Self>;
 
-    /// The items it gives.
     fn parts(&self) -> Vec<Part> {
         vec![Part::Whole]
     }
 
-    /// What is asked, where it is not the question's own prompt.
     fn prompt(&self, _part: Part) -> Option<Cow<'_, str>> {
         None
     }
 
-    /// The text by which the question is known, where it is not its own prompt.
     fn identity(&self) -> Option<Cow<'_, str>> {
         None
     }
 
-    /// The text by which a question is known that asks `asked`, also one that cannot be read.
     fn known_by(asked: &str) -> Option<Cow<'_, str>> {
         Some(Cow::Borrowed(asked))
     }
 
-    /// How a part is asked: typed, unless a kind says otherwise.
+    /// Typed, unless a kind says otherwise.
     fn form(&self, part: Part) -> Form {
         let labels = match self.expected(part).len() {
             0 | 1 => vec![String::new()],
@@ -110,30 +99,22 @@ pub trait Kind: Sized {
         Form::Lines { labels, grouping: Grouping::Each }
     }
 
-    /// What is right, in that form.
     fn key(&self, part: Part) -> Answer {
         Answer::Lines(self.expected(part).iter().map(first_key).collect())
     }
 
-    /// What may be typed, line by line; nothing for what is never typed.
     fn expected(&self, _part: Part) -> Vec<Expected<'_>> {
         Vec::new()
     }
 
-    /// Other texts of it that are not right answers: options, sides, items.
     fn others(&self) -> Vec<&str> {
         Vec::new()
     }
 
-    /// What else an author has to know of what is right, in a few words each.
     fn terms(&self) -> Vec<String> {
         Vec::new()
     }
 
-    /// What an answer in its own form earns.
-    ///
-    /// # Errors
-    /// When the learner should be asked again.
     fn grade(&self, part: Part, answer: &Answer, judge: &Judge<'_>) -> Result<Grade, AskAgain> {
         grade_lines(&self.expected(part), answer, judge)
     }
@@ -143,19 +124,19 @@ pub trait Kind: Sized {
 pub struct Row {
     /// What it is called.
     pub name: &'static str,
-    /// What it asks of the learner.
+    /// What it asks of the learner, in a few words.
     pub summary: &'static str,
-    /// What an author has who needs it.
+    /// What an author has who needs it, in a few words.
     pub offer: &'static str,
-    /// Its own keys.
+    /// Its own keys, one of them for what is asked.
     pub keys: &'static [Key],
-    /// A question of the kind.
+    /// A question of the kind, as an author writes it.
     pub example: &'static str,
     /// The rules of `check` that it comes with.
     pub rules: &'static [&'static Rule],
-    /// Whether its answers tell its questions apart.
+    /// Whether its answers tell its questions apart; true and false do not.
     pub is_telling: bool,
-    /// The text by which a question is known, of what it asks.
+    /// The text by which a question is known, of what it asks, also one that cannot be read.
     pub known_by: fn(&str) -> Option<Cow<'_, str>>,
     /// Reads one.
     pub read: fn(&mut Fields<'_, '_>) -> Option<AnyKind>,
@@ -273,17 +254,17 @@ macro_rules! kinds {
                 match self { $($(#[$when])? Self::$kind(kind) => kind.key(part),)* }
             }
 
-            /// What may be typed, line by line.
+            /// What may be typed, line by line; nothing for what is never typed.
             pub fn expected(&self, part: Part) -> Vec<Expected<'_>> {
                 match self { $($(#[$when])? Self::$kind(kind) => kind.expected(part),)* }
             }
 
-            /// Other texts of it that are not right answers.
+            /// Other texts of it that are not right answers: options, sides, items.
             pub fn others(&self) -> Vec<&str> {
                 match self { $($(#[$when])? Self::$kind(kind) => kind.others(),)* }
             }
 
-            /// What else an author has to know of what is right.
+            /// What else an author has to know of what is right, in a few words each.
             pub fn terms(&self) -> Vec<String> {
                 match self { $($(#[$when])? Self::$kind(kind) => kind.terms(),)* }
             }

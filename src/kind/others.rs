@@ -34,13 +34,8 @@ pub fn speaks_of_others(words: &str) -> bool {
 pub fn is_last(text: &str) -> bool {
     let is_letter = |c: char| c.is_alphanumeric();
     let first = text.trim_start_matches(|c| !is_letter(c)).split(|c| !is_letter(c)).next();
-    let begins = |phrase: &str| {
-        phrase
-            .split(' ')
-            .next()
-            .zip(first)
-            .is_some_and(|(one, other)| one.eq_ignore_ascii_case(other))
-    };
+    let is_first = |word: &str| first.is_some_and(|first| first.eq_ignore_ascii_case(word));
+    let begins = |phrase: &str| phrase.split(' ').next().is_some_and(is_first);
     let may_be = PHRASES.iter().any(|(phrase, _)| begins(phrase))
         || BEFORE_LETTERS.iter().any(|word| begins(word));
     if !may_be {

@@ -3,7 +3,7 @@
 
 use super::others::is_last;
 use super::values::TOO_FEW;
-use super::{Fields, Noted, PlacedText};
+use super::{Fields, Key, Noted, PlacedText, Role, Shape};
 use crate::form::Arrange;
 use crate::report::Rule;
 use crate::text::{did_you_mean, first_places};
@@ -56,6 +56,14 @@ const ANSWER_NOT_IN_OPTIONS: Rule = Rule::error(
 + answer = "Less dense"
 options = ["Less dense", "As dense", "More dense"]
 "#,
+);
+
+/// The key of the wrong options.
+pub const WRONG: Key = Key::either(
+    "wrong",
+    Role::Wrong,
+    Shape::Noted(1),
+    "the wrong options; each a text or { text, why }",
 );
 
 /// Among how many options one is looked for that a misspelt answer could mean.

@@ -1,6 +1,6 @@
 //! Select: several right answers among options. Picking all of them at random earns nothing.
 
-use super::pool::Pool;
+use super::pool::{Pool, WRONG};
 use super::{AskAgain, Fields, Key, Kind, Part, Role, Shape};
 use crate::form::{Answer, Credit, Form, Grade};
 use crate::judge::Judge;
@@ -18,12 +18,7 @@ impl Kind for Select {
     const KEYS: &'static [Key] = &[
         Key::prompt("the question"),
         Key::makes("answers", Role::Answer, Shape::List(1), "the right options"),
-        Key::either(
-            "wrong",
-            Role::Wrong,
-            Shape::Noted(1),
-            "the wrong options; each a text or { text, why }",
-        ),
+        WRONG,
         Key::either(
             "options",
             Role::Options,
