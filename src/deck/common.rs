@@ -1,7 +1,6 @@
 //! What a question and the header's defaults for all questions have in common.
 
-use super::keys::{POINTS, SHOW};
-use super::words::{ACCENTS, AS, As};
+use super::keys::{ACCENTS, AS, As, POINTS, SHOW};
 use crate::judge::Accents;
 use crate::kind::{Fields, WRONG_TYPE};
 use std::sync::Arc;

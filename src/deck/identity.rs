@@ -1,9 +1,9 @@
 //! Identity: the key under which progress is filed. It stays when answers, options, explanations
 //! or the layout change, and tells apart what is asked in the same words.
 
-use super::digest::digest;
 use super::question::{Occurrence, Question};
 use crate::kind::{AnyKind, KINDS, Part, Transcript};
+use crate::random::Fnv;
 use crate::report::{Finding, Rule, Source};
 use std::borrow::Cow;
 use std::cell::OnceCell;
@@ -214,6 +214,36 @@ fn answer_text(kind: &AnyKind, counts: impl Fn(Part) -> bool) -> String {
         if typed.is_empty() { kind.form(part).words(&kind.key(part)) } else { keys.collect() }
     });
     words.collect::<Vec<_>>().join("\n")
+}
+
+/// A number for some texts, each in NFC with single spaces, that stays the same for years.
+fn digest(texts: &[&str]) -> u64 {
+    let mut digest = Fnv::new();
+    for text in texts {
+        add(&mut digest, text);
+    }
+    digest.0
+}
+
+/// Takes in a text, word by word.
+fn add(digest: &mut Fnv, text: &str) {
+    if text.is_ascii() {
+        let mut is_inside = false;
+        for byte in text.bytes().chain([b' ']) {
+            let is_blank = matches!(byte, b' ' | b'\t'..=b'\r');
+            if !is_blank || is_inside {
+                digest.write(&[if is_blank { b' ' } else { byte }]);
+            }
+            is_inside = !is_blank;
+        }
+    } else {
+        for word in text.split_whitespace() {
+            let mut utf8 = [0; 4];
+            word.nfc().for_each(|c| digest.write(c.encode_utf8(&mut utf8).as_bytes()));
+            digest.write(b" ");
+        }
+    }
+    digest.write(&[0xff]);
 }
 
 #[cfg(test)]

@@ -2,7 +2,6 @@
 //! finding about it come out; nothing here touches a file.
 
 mod common;
-mod digest;
 pub mod edit;
 mod header;
 mod identity;
@@ -22,10 +21,9 @@ mod syntax;
 #[cfg(test)]
 mod tests;
 mod top;
-mod words;
 
 pub use identity::Identity;
-pub use keys::{COMMON, DEFAULTS, HEADER, HEADER_KEYS, RETENTION};
+pub use keys::{AS, As, COMMON, DEFAULTS, HEADER, HEADER_KEYS, RETENTION};
 pub use pieces::pieces;
 pub use place::Place;
 pub use question::{Question, is_english};
@@ -34,7 +32,6 @@ pub use reader::Witness;
 pub use reading::Reading;
 pub use schema::schema;
 pub use syntax::SYNTAX;
-pub use words::{AS, As};
 
 use crate::judge::{Rival, Rivals};
 use crate::kind::{KINDS, Part};

@@ -2,9 +2,8 @@
 
 use super::common::{Common, read_language};
 use super::infer::{belongs, infer};
-use super::keys::{HEADER_KEYS, KEYS};
+use super::keys::{As, HEADER_KEYS, KEYS};
 use super::prompt::{look_at_prompt, points_at_options};
-use super::words::As;
 use crate::judge::Rules;
 use crate::kind::{
     AnyKind, Fields, KINDS, MISPLACED_KEY, PROMPT, Part, PlacedText, Row, Transcript,

@@ -1,7 +1,7 @@
 //! Files: what surrounds the text. The rules read no file; what lies outside comes in as a value.
 
+use super::Picture;
 use super::inspection::{Inspection, Remarks};
-use super::outside::Picture;
 use super::subject::Subject;
 use crate::report::{Finding, Rule};
 

@@ -2,11 +2,12 @@
 
 use super::habits::Habits;
 use super::inspection::{Inspection, Remarks};
-use super::outside::{Outside, Picture};
 use super::spellings::Spellings;
 use super::subject::Subject;
 use super::tags::Tags;
-use super::{answers, files, gaps, options, quantity, structure, typing, wording};
+use super::{
+    Outside, Picture, answers, files, gaps, options, quantity, structure, typing, wording,
+};
 use crate::deck::{Question, Witness};
 use crate::kind::{Spot, Transcript};
 use crate::report::Finding;

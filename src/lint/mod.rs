@@ -16,7 +16,6 @@ mod linter;
 mod marked;
 mod mend;
 mod options;
-mod outside;
 mod quantity;
 mod range;
 mod spellings;
@@ -31,7 +30,6 @@ mod wording;
 mod tests;
 
 pub use mend::mend;
-pub use outside::{Outside, Picture};
 pub use structure::duplicate_deck_id;
 
 use crate::deck::{self, Reading, read_before};
@@ -40,6 +38,30 @@ use crate::report::Rule;
 use inspection::Inspection;
 use linter::Linter;
 use std::sync::LazyLock;
+
+/// What is known of a picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Picture {
+    /// It is there.
+    Here,
+    /// It is not.
+    Missing,
+    /// It lies outside the deck's folder.
+    Outside,
+}
+
+/// What the rules may ask of the world outside a deck's text.
+pub struct Outside<'o> {
+    /// Where the picture of this path is.
+    pub picture: &'o dyn Fn(&str) -> Picture,
+}
+
+impl Outside<'static> {
+    /// A world in which every picture is there.
+    pub const fn unknown() -> Self {
+        Self { picture: &|_| Picture::Here }
+    }
+}
 
 /// A group of rules: its title and its rows.
 pub type Group = (&'static str, Vec<&'static Rule>);

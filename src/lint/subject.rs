@@ -1,6 +1,6 @@
 //! Subjects: the texts of a question by what they are to it, also of one that cannot be asked.
 
-use super::outside::Picture;
+use super::Picture;
 use crate::deck::{As, Question, is_english};
 use crate::judge::Rules;
 use crate::kind::{Notation, Part, Role, Shape, Spot, Transcript, keys};
