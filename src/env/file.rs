@@ -22,7 +22,7 @@ pub const MEGABYTE: u64 = 1_000_000;
 
 /// Reads a file, unless it has more than so many bytes: a deck takes seven times its size of memory.
 pub fn read(path: &Path, most: u64) -> Result<Vec<u8>> {
-    let failed = |error: io::Error| unreadable(path, &error);
+    let failed = unreadable(path);
     let file = open(path)?;
     let size = file.metadata().map_err(failed)?.len();
     let mut bytes = Vec::new();
@@ -40,12 +40,12 @@ pub fn read(path: &Path, most: u64) -> Result<Vec<u8>> {
 /// Opens a file to be read piece by piece. What is none is refused before it is opened: a pipe
 /// would wait for its other end, and a device may begin to work.
 pub fn open(path: &Path) -> Result<File> {
-    let failed = |error: io::Error| unreadable(path, &error);
-    expect_file(path, &fs::metadata(path).map_err(failed)?)?;
+    expect_file(path, &fs::metadata(path).map_err(unreadable(path))?)?;
     // Another may stand there meanwhile: that one is not waited for either.
     let at_once = OFlags::NONBLOCK.bits().cast_signed();
-    let file = File::options().read(true).custom_flags(at_once).open(path).map_err(failed)?;
-    expect_file(path, &file.metadata().map_err(failed)?)?;
+    let file =
+        File::options().read(true).custom_flags(at_once).open(path).map_err(unreadable(path))?;
+    expect_file(path, &file.metadata().map_err(unreadable(path))?)?;
     Ok(file)
 }
 
@@ -62,16 +62,15 @@ fn expect_file(path: &Path, metadata: &Metadata) -> Result<()> {
     Err(error.hint(hint))
 }
 
-fn unreadable(path: &Path, error: &io::Error) -> Error {
-    Error::io(format!("cannot read {}", path.display()), error)
+fn unreadable(path: &Path) -> impl Fn(io::Error) -> Error + Copy {
+    move |error| Error::io(format!("cannot read {}", path.display()), &error)
 }
 
 /// The `*.toml` files of a folder, not of those below it, sorted by name.
 pub fn decks_in(folder: &Path) -> Result<Vec<PathBuf>> {
-    let failed = |error: io::Error| Error::io(format!("cannot read {}", folder.display()), &error);
     let mut files = Vec::new();
-    for entry in fs::read_dir(folder).map_err(failed)? {
-        let path = entry.map_err(failed)?.path();
+    for entry in fs::read_dir(folder).map_err(unreadable(folder))? {
+        let path = entry.map_err(unreadable(folder))?.path();
         if path.extension().is_some_and(|extension| extension == "toml") && path.is_file() {
             files.push(path);
         }

@@ -57,17 +57,12 @@ fn raw_variable(name: &str) -> Option<OsString> {
 
 /// The time of day.
 pub fn now() -> Result<Zoned> {
-    match variable(NOW) {
-        None => Ok(Zoned::now()),
-        Some(text) => {
-            let time: std::result::Result<Timestamp, _> = text.parse();
-            let zone = jiff::tz::TimeZone::system();
-            time.map(|time| time.to_zoned(zone)).map_err(|_| {
-                let hint = "write it like 2026-11-23T08:00:00Z, or unset it";
-                Error::new(format!("cannot read {NOW}: \"{text}\" is no time")).hint(hint)
-            })
-        }
-    }
+    let Some(text) = variable(NOW) else { return Ok(Zoned::now()) };
+    let time: Timestamp = text.parse().map_err(|_| {
+        let hint = "write it like 2026-11-23T08:00:00Z, or unset it";
+        Error::new(format!("cannot read {NOW}: \"{text}\" is no time")).hint(hint)
+    })?;
+    Ok(time.to_zoned(jiff::tz::TimeZone::system()))
 }
 
 /// The time of day, and the learner's day.
@@ -120,13 +115,11 @@ impl Stopwatch {
 
 /// A seed nobody chose, short enough to be copied by hand.
 pub fn seed() -> Result<u64> {
-    match variable(SEED) {
-        None => Ok(entropy() % SEEDS),
-        Some(text) => text.parse().map_err(|_| {
-            let hint = "write a whole number, or unset it";
-            Error::new(format!("cannot read {SEED}: \"{text}\" is no seed")).hint(hint)
-        }),
-    }
+    let Some(text) = variable(SEED) else { return Ok(entropy() % SEEDS) };
+    text.parse().map_err(|_| {
+        let hint = "write a whole number, or unset it";
+        Error::new(format!("cannot read {SEED}: \"{text}\" is no seed")).hint(hint)
+    })
 }
 
 /// The words of the command line as a person could write them again, without some of them.

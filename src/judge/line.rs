@@ -118,11 +118,10 @@ impl Judge<'_> {
             }
             Measured::NoNumber => return Judgement::again(Ground::Number, "a number is asked for"),
         };
-        let met =
-            expected.targets.iter().find(|target| match quantity.read(&target.text.plain, true) {
-                Measured::Values(own) => own.iter().take(1).any(|own| values.contains(own)),
-                Measured::OtherUnit | Measured::NoNumber => false,
-            });
+        let met = expected.targets.iter().find(|target| {
+            let own = quantity.read(&target.text.plain, true);
+            matches!(own, Measured::Values(own) if own.first().is_some_and(|own| values.contains(own)))
+        });
         if let Some(met) = met {
             return met.worth.met(Ground::Number);
         }

@@ -12,30 +12,14 @@ const NEGATIONS: [&str; 42] = [
     "без",
 ];
 
-const PREFIXES: [&[&str]; 11] = [
-    &["hyper", "hypo"],
-    &["ab", "ad"],
-    &["aff", "eff"],
-    &["inter", "intra", "infra"],
-    &["pre", "post", "pro"],
-    &["macro", "micro"],
-    &["ante", "anti"],
-    &["endo", "ecto", "exo"],
-    &["para", "peri"],
-    &["meth", "eth"],
-    &["super", "supra"],
-];
+/// Groups of affixes that are not each other, parted by commas.
+const PREFIXES: &str = "\
+    hyper hypo, ab ad, aff eff, inter intra infra, pre post pro, macro micro, ante anti, \
+    endo ecto exo, para peri, meth eth, super supra";
 
-const SUFFIXES: [&[&str]; 8] = [
-    &["ate", "ite", "ide", "ine"],
-    &["ates", "ites", "ides", "ines"],
-    &["ane", "ene", "yne", "one"],
-    &["ose", "ase"],
-    &["anol", "anal", "anone"],
-    &["otomy", "ostomy", "ectomy"],
-    &["able", "ably"],
-    &["ful", "less"],
-];
+const SUFFIXES: &str = "\
+    ate ite ide ine, ates ites ides ines, ane ene yne one, ose ase, anol anal anone, \
+    otomy ostomy ectomy, able ably, ful less";
 
 const NEGATING: [&str; 9] = ["a", "an", "un", "in", "im", "ir", "il", "dis", "non"];
 
@@ -54,17 +38,17 @@ pub(super) fn negate_alike(expected: &str, typed: &str) -> bool {
 
 /// Tells whether two words, a slip apart, differ in an affix that changes the meaning.
 pub(super) fn is_other_word(expected: &str, typed: &str) -> bool {
-    let other = |group: &&[&str], starts: bool| {
-        let find = |word: &str| {
-            let fits = |affix: &&&str| {
-                if starts { word.starts_with(**affix) } else { word.ends_with(**affix) }
+    let differ = |groups: &str, has: fn(&str, &str) -> bool| {
+        groups.split(", ").any(|group| {
+            let longest = |word: &str| {
+                let affixes = group.split(' ').filter(|affix| has(word, affix));
+                affixes.max_by_key(|affix| affix.len())
             };
-            group.iter().filter(fits).max_by_key(|affix| affix.len()).copied()
-        };
-        matches!((find(expected), find(typed)), (Some(one), Some(two)) if one != two)
+            matches!((longest(expected), longest(typed)), (Some(one), Some(two)) if one != two)
+        })
     };
-    PREFIXES.iter().any(|group| other(group, true))
-        || SUFFIXES.iter().any(|group| other(group, false))
+    differ(PREFIXES, |word, prefix| word.starts_with(prefix))
+        || differ(SUFFIXES, |word, suffix| word.ends_with(suffix))
         || gains_negation(expected, typed)
         || gains_negation(typed, expected)
         || super::confused::are_confused(expected, typed)

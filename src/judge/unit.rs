@@ -2,48 +2,16 @@
 
 use super::words;
 
-/// Symbols of units, as they are written, and the prefixes that are used with them.
-const SYMBOLS: &[(&str, &str)] = &[
-    ("m", "pnμumcdkM"),
-    ("g", "pnμumkM"),
-    ("s", "pnμum"),
-    ("l", "nμumcdh"),
-    ("t", "kMG"),
-    ("h", ""),
-    ("min", ""),
-    ("A", "pnμumk"),
-    ("K", "nμum"),
-    ("C", "pnμumk"),
-    ("N", "nμumkM"),
-    ("J", "pnμumkMGTP"),
-    ("W", "pnμumkMGTP"),
-    ("V", "nμumkM"),
-    ("F", "pnμum"),
-    ("H", "pnμum"),
-    ("S", "nμum"),
-    ("T", "pnμum"),
-    ("Ω", "μumkMG"),
-    ("Hz", "μumkMGTP"),
-    ("Pa", "μumhkMG"),
-    ("Bq", "mkMGTP"),
-    ("Gy", "μumk"),
-    ("Sv", "nμum"),
-    ("eV", "μumkMGT"),
-    ("Wh", "mkMGT"),
-    ("bar", "μumk"),
-    ("cal", "kM"),
-    ("mol", "pnμumk"),
-    ("pH", ""),
-    ("pM", ""),
-    ("nM", ""),
-    ("μM", ""),
-    ("mM", ""),
-    ("b", "kMGTP"),
-    ("B", "kMGTP"),
-    ("bit", "kMGTP"),
-    ("bps", "kMGT"),
-    ("Bps", "kMGT"),
-];
+/// Symbols of units, as they are written, each with the prefixes that are used with it.
+const SYMBOLS: &str = "\
+    m:pnμumcdkM g:pnμumkM s:pnμum l:nμumcdh t:kMG h: min: A:pnμumk K:nμum C:pnμumk N:nμumkM \
+    J:pnμumkMGTP W:pnμumkMGTP V:nμumkM F:pnμum H:pnμum S:nμum T:pnμum Ω:μumkMG Hz:μumkMGTP \
+    Pa:μumhkMG Bq:mkMGTP Gy:μumk Sv:nμum eV:μumkMGT Wh:mkMGT bar:μumk cal:kM mol:pnμumk pH: pM: \
+    nM: μM: mM: b:kMGTP B:kMGTP bit:kMGTP bps:kMGT Bps:kMGT";
+
+fn symbols() -> impl Iterator<Item = (&'static str, &'static str)> {
+    SYMBOLS.split(' ').filter_map(|symbol| symbol.split_once(':'))
+}
 
 /// What it means that two ways to write a unit differ in capitals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -95,12 +63,12 @@ fn runs(unit: &str) -> impl Iterator<Item = &str> {
 /// Reads a symbol as it stands.
 fn parse(run: &str) -> Option<Symbol> {
     let is_base = |text: &str, base: &str| text == base || (text == "L" && base == "l");
-    if let Some((base, _)) = SYMBOLS.iter().find(|(base, _)| is_base(run, base)) {
+    if let Some((base, _)) = symbols().find(|(base, _)| is_base(run, base)) {
         return Some(Symbol { prefix: None, base });
     }
     let mut letters = run.chars();
     let (first, rest) = (letters.next()?, letters.as_str());
-    SYMBOLS.iter().find_map(|&(base, prefixes)| {
+    symbols().find_map(|(base, prefixes)| {
         let is_data = matches!(base, "b" | "B" | "bit" | "bps" | "Bps");
         let prefix = if first == 'K' && is_data { 'k' } else { first };
         let fits = is_base(rest, base) && prefixes.contains(prefix);

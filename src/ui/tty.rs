@@ -9,7 +9,9 @@ use crate::text::Look;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 use rustix::process::{Signal, getpid, kill_current_process_group, kill_process};
-use rustix::termios::{self, LocalModes, OptionalActions, QueueSelector, Termios};
+use rustix::termios::{
+    self, InputModes, LocalModes, OptionalActions, QueueSelector, SpecialCodeIndex, Termios,
+};
 use std::io::{self, Read, Write};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -131,12 +133,10 @@ impl Terminal for Tty {
         let mut raw = before.clone();
         raw.local_modes -=
             LocalModes::ICANON | LocalModes::ECHO | LocalModes::ISIG | LocalModes::IEXTEN;
-        raw.input_modes -= termios::InputModes::IXON
-            | termios::InputModes::ICRNL
-            | termios::InputModes::INLCR
-            | termios::InputModes::IGNCR;
-        raw.special_codes[termios::SpecialCodeIndex::VMIN] = 1;
-        raw.special_codes[termios::SpecialCodeIndex::VTIME] = 0;
+        raw.input_modes -=
+            InputModes::IXON | InputModes::ICRNL | InputModes::INLCR | InputModes::IGNCR;
+        raw.special_codes[SpecialCodeIndex::VMIN] = 1;
+        raw.special_codes[SpecialCodeIndex::VTIME] = 0;
         let (_, raw) = self.modes.insert((before, raw));
         take(raw)
     }

@@ -21,30 +21,15 @@ pub enum Format {
 }
 
 /// One finding with its place, as programs read it.
-#[derive(Debug, Serialize)]
-pub struct Told {
-    file: String,
+#[derive(Serialize)]
+struct Told<'a> {
+    file: &'a str,
     line: usize,
     column: usize,
     severity: &'static str,
     code: &'static str,
     message: String,
     help: String,
-}
-
-impl Told {
-    fn new(finding: &Finding, file: &str, source: &Source<'_>) -> Self {
-        let (line, column) = source.position(finding.span.start);
-        Self {
-            file: file.to_owned(),
-            line,
-            column,
-            severity: severity(finding.severity),
-            code: finding.code,
-            message: printable_line(&finding.message),
-            help: printable_line(&finding.help),
-        }
-    }
 }
 
 /// What a severity is called.
@@ -81,25 +66,23 @@ impl Format {
         told: usize,
         out: &mut impl Write,
     ) -> Result<()> {
-        if self == Self::Human {
-            writeln!(out, "{}\n", source.render(finding, look))?;
-            return Ok(());
-        }
-        let told_of = Told::new(finding, file, source);
+        let (line, column) = source.position(finding.span.start);
+        let (severity, code) = (severity(finding.severity), finding.code);
+        let (message, help) = (printable_line(&finding.message), printable_line(&finding.help));
         match self {
+            Self::Human => writeln!(out, "{}\n", source.render(finding, look))?,
+            Self::Short => {
+                writeln!(out, "{file}:{line}:{column}: {severity}[{code}]: {message}; {help}")?;
+            }
             Self::Json => {
                 let separator = if told == 0 { "\n" } else { ",\n" };
-                write!(out, "{separator}{}", json(&told_of)?)?;
+                let finding = Told { file, line, column, severity, code, message, help };
+                write!(out, "{separator}{}", json(&finding)?)?;
             }
             Self::Github => {
-                let Told { file, line, column, severity, code, message, help } = told_of;
-                let (file, message) = (property(&file), escaped(&format!("{message}; {help}")));
+                let (file, message) = (property(file), escaped(&format!("{message}; {help}")));
                 let place = format!("file={file},line={line},col={column},title={code}");
                 writeln!(out, "::{severity} {place}::{message}")?;
-            }
-            Self::Human | Self::Short => {
-                let Told { file, line, column, severity, code, message, help } = told_of;
-                writeln!(out, "{file}:{line}:{column}: {severity}[{code}]: {message}; {help}")?;
             }
         }
         Ok(())

@@ -59,7 +59,7 @@ fn lock(path: &Path) -> Result<File> {
             Err(TryLockError::Error(_)) => return Ok(file),
         }
         // A file that is another, or was written, tells that the others get on.
-        let metadata = file.metadata().map_err(|error| unreadable(path, &error))?;
+        let metadata = file.metadata().map_err(unreadable(path))?;
         let now = Some((metadata.ino(), metadata.modified().ok()));
         waited = if seen == now { waited + PAUSE } else { Duration::ZERO };
         seen = now;
@@ -69,7 +69,7 @@ fn lock(path: &Path) -> Result<File> {
 
 /// Whether this is the file that a path leads to, and not one that stood there before.
 fn leads_to(path: &Path, file: &File) -> Result<bool> {
-    let failed = |error| unreadable(path, &error);
+    let failed = unreadable(path);
     let (at, of) = (fs::metadata(path).map_err(failed)?, file.metadata().map_err(failed)?);
     Ok((at.dev(), at.ino()) == (of.dev(), of.ino()))
 }

@@ -14,12 +14,12 @@ use xattr::{FileExt, XAttrs};
 /// of both kinds to the file that all its names lead to. Where there is none it is made, for nobody
 /// else to read: decks are made by [`create`], all else tells of a learner.
 pub fn save(path: &Path, text: &str) -> Result<()> {
-    write(path, |file| file.write_all(text.as_bytes()).map_err(|error| failed_at(path, &error)))
+    write(path, |file| file.write_all(text.as_bytes()).map_err(failed_at(path)))
 }
 
 /// Replaces a file like [`save`], by what is written piece by piece.
 pub fn write(path: &Path, content: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
-    let failed = |error: io::Error| failed_at(path, &error);
+    let failed = failed_at(path);
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let new = match fs::metadata(&target) {
         Err(_) => Some(beside(&target, private()).map_err(failed)?),
@@ -113,12 +113,12 @@ fn write_over(
     target: &Path,
     content: impl FnOnce(&mut dyn Write) -> Result<()>,
 ) -> Result<()> {
-    let failed = |error: io::Error| failed_at(path, &error);
+    let failed = failed_at(path);
     let mut file = File::options().read(true).write(true).open(target).map_err(failed)?;
     let mut new = tempfile::tempfile().map_err(failed)?;
     fill(&mut new, content, failed)?;
     let mut old = tempfile::tempfile().map_err(failed)?;
-    io::copy(&mut file, &mut old).map_err(|error| unreadable(path, &error))?;
+    io::copy(&mut file, &mut old).map_err(unreadable(path))?;
     pour(&mut new, &mut file).map_err(|error| match pour(&mut old, &mut file) {
         Ok(()) => failed(error),
         Err(_) => Error::io(format!("cannot write all of {}", path.display()), &error)
@@ -135,13 +135,15 @@ fn pour(from: &mut File, to: &mut File) -> io::Result<()> {
     to.sync_all()
 }
 
-fn failed_at(path: &Path, error: &io::Error) -> Error {
-    let hint = if path.exists() {
-        "name a copy of your own, if you may not write to it"
-    } else {
-        "name a file in a folder that you may write to"
-    };
-    Error::io(format!("cannot write {}", path.display()), error).or_hint(hint)
+fn failed_at(path: &Path) -> impl Fn(io::Error) -> Error + Copy {
+    move |error| {
+        let hint = if path.exists() {
+            "name a copy of your own, if you may not write to it"
+        } else {
+            "name a file in a folder that you may write to"
+        };
+        Error::io(format!("cannot write {}", path.display()), &error).or_hint(hint)
+    }
 }
 
 fn folder_of(path: &Path) -> &Path {
