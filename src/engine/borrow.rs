@@ -65,11 +65,7 @@ pub fn options(
 
 /// A number borrows from numbers with the same unit only, and nothing else from numbers.
 fn same_measure(one: Expected<'_>, other: Expected<'_>) -> bool {
-    match (one.quantity, other.quantity) {
-        (Some(one), Some(other)) => one.units == other.units,
-        (None, None) => true,
-        _ => false,
-    }
+    one.quantity.map(|one| &one.units) == other.quantity.map(|other| &other.units)
 }
 
 /// Puts the right one among the options: numbers ascending, all else to be shuffled.

@@ -196,11 +196,6 @@ impl<'d> Session<'d> {
         self.plan.entries.is_empty()
     }
 
-    /// Whether something was answered.
-    pub fn has_answers(&self) -> bool {
-        !self.answers.is_empty()
-    }
-
     /// The first tries that were missed, as another round; nothing where there are none.
     pub fn missed(&self) -> Option<Plan> {
         let first = self.answers.iter().filter(|answer| answer.attempt == 1);

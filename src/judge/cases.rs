@@ -20,7 +20,7 @@ fn shown(judgement: &super::Judgement) -> String {
         Ruling::Wrong => "wrong".to_owned(),
         Ruling::Again => "again".to_owned(),
     };
-    format!("{outcome} {}", judgement.ground)
+    format!("{outcome} {}", judgement.ground.name())
 }
 
 fn check(rules: Rules, rows: &[Case]) {

@@ -33,12 +33,9 @@ impl Decimal {
 
     /// Reads a float as TOML writes it: the shortest decimal that stands for it.
     pub(super) fn of_float(value: f64) -> Option<Self> {
-        let text = value.is_finite().then(|| format!("{value}"))?;
-        let (negative, text) =
-            text.strip_prefix('-').map_or((false, text.as_str()), |rest| (true, rest));
-        let (whole, part) = text.split_once('.').unwrap_or((text, ""));
-        let number = Self::new(&format!("{whole}{part}"), -i64::try_from(part.len()).ok()?);
-        Some(if negative { number.negated() } else { number })
+        let text = value.is_finite().then(|| value.abs().to_string())?;
+        let number = grouped(&text, Hand::English).pop()?;
+        Some(if value < 0.0 { number.negated() } else { number })
     }
 
     pub(super) fn negated(mut self) -> Self {

@@ -22,9 +22,8 @@ pub(super) fn canonical(folded: &str, english: bool) -> Option<String> {
         let number = (1..=run).rev().find_map(|count| {
             let run = &tokens[at..at + count];
             let end = run[count - 1].from + run[count - 1].text.len();
-            number::unsigned(&folded[run[0].from..end], Hand::English, english)
-                .pop()
-                .map(|number| (number, count))
+            let number = number::unsigned(&folded[run[0].from..end], Hand::English, english).pop();
+            Some((number?, count))
         });
         let digits = tokens[at].text.starts_with(|c: char| c.is_ascii_digit()) || number.is_some();
         // A space between a digit and a letter does not count.

@@ -131,9 +131,3 @@ impl Ground {
         self.row().1
     }
 }
-
-impl fmt::Display for Ground {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(self.name())
-    }
-}

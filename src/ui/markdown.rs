@@ -11,7 +11,20 @@ mod table;
 pub fn render(text: &str, look: Look) -> Vec<String> {
     let options = Options::ENABLE_TABLES | Options::ENABLE_MATH | Options::ENABLE_STRIKETHROUGH;
     let text = printable(text);
-    let mut page = Renderer::new(look);
+    let mut page = Renderer {
+        look,
+        lines: Vec::new(),
+        inline: String::new(),
+        emphasis: 0,
+        strong: 0,
+        heading: false,
+        indents: Vec::new(),
+        lists: Vec::new(),
+        code: None,
+        table: None,
+        link: None,
+        begun: false,
+    };
     for event in Parser::new_ext(&text, options) {
         page.event(event);
     }
@@ -86,23 +99,6 @@ struct Renderer {
 }
 
 impl Renderer {
-    const fn new(look: Look) -> Self {
-        Self {
-            look,
-            lines: Vec::new(),
-            inline: String::new(),
-            emphasis: 0,
-            strong: 0,
-            heading: false,
-            indents: Vec::new(),
-            lists: Vec::new(),
-            code: None,
-            table: None,
-            link: None,
-            begun: false,
-        }
-    }
-
     fn event(&mut self, event: Event<'_>) {
         match event {
             Event::Start(tag) => self.start(tag),

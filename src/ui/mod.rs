@@ -102,11 +102,7 @@ pub trait Ui {
     fn pick(&mut self, question: &str, items: &[String]) -> io::Result<Option<usize>>;
 
     /// Asks for lines until `inspect` has nothing to say against them; none when it was left.
-    fn lines(
-        &mut self,
-        wanted: &Wanted<'_>,
-        inspect: Inspect<'_>,
-    ) -> io::Result<Option<Vec<String>>>;
+    fn lines(&mut self, wanted: &Wanted, inspect: Inspect<'_>) -> io::Result<Option<Vec<String>>>;
 
     /// Shows lines that stay, painted and wrapped as [`Ui::look`] says.
     fn show(&mut self, lines: &[String]) -> io::Result<()>;

@@ -240,18 +240,14 @@ impl<I: BufRead, Q: Write, R: Write> Ui for Plain<I, Q, R> {
     }
 
     fn confirm(&mut self, question: &str, usual: bool) -> io::Result<Option<bool>> {
-        if self.person { self.ask_yes_or_no(question, usual) } else { Ok(None) }
+        if self.person { self.ask_yes_no(question, usual) } else { Ok(None) }
     }
 
     fn pick(&mut self, question: &str, items: &[String]) -> io::Result<Option<usize>> {
         if self.person { self.pick_item(question, items) } else { Ok(None) }
     }
 
-    fn lines(
-        &mut self,
-        wanted: &Wanted<'_>,
-        inspect: Inspect<'_>,
-    ) -> io::Result<Option<Vec<String>>> {
+    fn lines(&mut self, wanted: &Wanted, inspect: Inspect<'_>) -> io::Result<Option<Vec<String>>> {
         if self.person { self.take_lines(wanted, inspect) } else { Ok(None) }
     }
 

@@ -207,7 +207,7 @@ impl<T: Terminal, W: Write, R: Write> Ui for Screen<T, W, R> {
 
     fn confirm(&mut self, question: &str, usual: bool) -> io::Result<Option<bool>> {
         self.settle()?;
-        self.prompt(|screen| screen.ask_yes_or_no(question, usual))
+        self.prompt(|screen| screen.ask_yes_no(question, usual))
     }
 
     fn pick(&mut self, question: &str, items: &[String]) -> io::Result<Option<usize>> {
@@ -215,11 +215,7 @@ impl<T: Terminal, W: Write, R: Write> Ui for Screen<T, W, R> {
         self.pick_item(question, items)
     }
 
-    fn lines(
-        &mut self,
-        wanted: &Wanted<'_>,
-        inspect: Inspect<'_>,
-    ) -> io::Result<Option<Vec<String>>> {
+    fn lines(&mut self, wanted: &Wanted, inspect: Inspect<'_>) -> io::Result<Option<Vec<String>>> {
         self.settle()?;
         self.prompt(|screen| screen.take_lines(wanted, inspect))
     }

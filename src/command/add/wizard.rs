@@ -21,23 +21,19 @@ const ASKED: [&str; 2] = ["explain", "tags"];
 
 /// Asks for questions and writes them, until the author has enough; the first one of a kind, if
 /// that is known. How many were added.
-pub fn write_questions(
-    place: &Place,
-    kind: Option<&'static Row>,
-    ui: &mut dyn Ui,
-) -> Result<usize> {
+pub fn write_questions(place: &Place, row: Option<&'static Row>, ui: &mut dyn Ui) -> Result<usize> {
     let mut count = 0;
     loop {
         let deck = deck::read_bytes(&place.bytes()?, &place.stem()).1.deck;
         let mut sketch = Sketch {
             place,
             deck: &deck,
-            row: kind.filter(|_| count == 0).unwrap_or(&KINDS[0]),
+            row: row.filter(|_| count == 0).unwrap_or(&KINDS[0]),
             draft: Draft::default(),
             typed: BTreeMap::new(),
             ui: &mut *ui,
         };
-        let end = sketch.write(kind.is_some() && count == 0);
+        let end = sketch.write(row.is_some() && count == 0);
         if !matches!(end, Ok(Ending::Added { .. })) && !sketch.typed.is_empty() {
             let more = if count > 0 { " more" } else { "" };
             sketch.ui.notice(&format!("Nothing{more} was added."))?;

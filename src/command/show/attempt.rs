@@ -78,7 +78,7 @@ impl Attempt {
                 _ => format!("{}: {}, ", printable_line(line), word(judgement.ruling)),
             };
             let ground = judgement.ground;
-            let _ = writeln!(text, "{typed}rule {ground}: {}", ground.summary());
+            let _ = writeln!(text, "{typed}rule {}: {}", ground.name(), ground.summary());
         }
         if self.lines.is_empty() {
             let _ = writeln!(text, "rule pick: what is picked counts, not how it is written");

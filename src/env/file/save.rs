@@ -10,6 +10,11 @@ use std::path::Path;
 use tempfile::NamedTempFile;
 use xattr::{FileExt, XAttrs};
 
+/// What the owner alone may read.
+const PRIVATE: u32 = 0o600;
+/// What everybody may read whom the system's mask lets.
+const PUBLIC: u32 = 0o666;
+
 /// Replaces a file by a new text: with the owner, the group and the mode it had, and through links
 /// of both kinds to the file that all its names lead to. Where there is none it is made, for nobody
 /// else to read: decks are made by [`create`], all else tells of a learner.
@@ -22,7 +27,7 @@ pub fn write(path: &Path, content: impl FnOnce(&mut dyn Write) -> Result<()>) ->
     let failed = failed_at(path);
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let new = match fs::metadata(&target) {
-        Err(_) => Some(beside(&target, private()).map_err(failed)?),
+        Err(_) => Some(beside(&target, PRIVATE).map_err(failed)?),
         Ok(old) if !old.is_file() => {
             // A device or a pipe: there is nothing to replace, and nobody to see half of it.
             return content(&mut File::options().write(true).open(&target).map_err(failed)?);
@@ -55,7 +60,7 @@ pub fn create(path: &Path, text: &str) -> Result<()> {
         Error::io(format!("cannot make {}", path.display()), &error).or_hint(hint)
     };
     fs::create_dir_all(folder_of(path)).map_err(failed)?;
-    let mut file = beside(path, public()).map_err(failed)?;
+    let mut file = beside(path, PUBLIC).map_err(failed)?;
     fill(file.as_file_mut(), |file| file.write_all(text.as_bytes()).map_err(failed), failed)?;
     file.persist_noclobber(path).map_err(|error| failed(error.error))?;
     sync(folder_of(path)).map_err(failed)
@@ -82,7 +87,7 @@ fn twin(target: &Path, old: &Metadata) -> io::Result<Option<NamedTempFile>> {
         return Ok(None);
     }
     // Nobody else reads it before it has the mode of the old one.
-    let new = match beside(target, private()) {
+    let new = match beside(target, PRIVATE) {
         Err(error) if error.kind() == io::ErrorKind::PermissionDenied => return Ok(None),
         new => new?,
     };
@@ -151,8 +156,8 @@ fn folder_of(path: &Path) -> &Path {
 }
 
 /// A new file in the folder of another one, gone again unless it takes a place there.
-fn beside(path: &Path, mode: Permissions) -> io::Result<NamedTempFile> {
-    tempfile::Builder::new().permissions(mode).tempfile_in(folder_of(path))
+fn beside(path: &Path, mode: u32) -> io::Result<NamedTempFile> {
+    tempfile::Builder::new().permissions(Permissions::from_mode(mode)).tempfile_in(folder_of(path))
 }
 
 /// Makes a renaming last. Folders that may not be read, and disks that sync none, do without.
@@ -164,16 +169,6 @@ fn sync(folder: &Path) -> io::Result<()> {
         }
         done => done,
     }
-}
-
-/// What the owner alone may read.
-fn private() -> Permissions {
-    Permissions::from_mode(0o600)
-}
-
-/// What everybody may read whom the system's mask lets.
-fn public() -> Permissions {
-    Permissions::from_mode(0o666)
 }
 
 #[cfg(test)]

@@ -130,7 +130,7 @@ fn before_the_first_answer_there_is_nothing_to_overrule_or_to_take_back() {
         unkept(&decks, [Reply::Overrule(Overrule::Right), Reply::Undo, Reply::Edit, Reply::Quit]);
     assert_eq!(end.unwrap(), End::Stopped);
     assert_eq!((prompts(&ui), ui.feedback.len()), (vec!["ash"; 4], 0));
-    assert!(!session.has_answers());
+    assert!(session.answers().is_empty());
 }
 
 #[test]

@@ -29,11 +29,7 @@ impl<I: BufRead, Q: Write, R: Write> Plain<I, Q, R> {
     }
 
     /// Asks for yes or no; an empty line says what is usual.
-    pub(super) fn ask_yes_or_no(
-        &mut self,
-        question: &str,
-        usual: bool,
-    ) -> io::Result<Option<bool>> {
+    pub(super) fn ask_yes_no(&mut self, question: &str, usual: bool) -> io::Result<Option<bool>> {
         let wanted = format!("{} {} ", printable_line(question), if usual { "Y/n" } else { "y/N" });
         loop {
             let Some(line) = self.line(&wanted)? else { return Ok(None) };

@@ -65,11 +65,7 @@ impl<T: Terminal, W: Write, R: Write> Screen<T, W, R> {
     }
 
     /// Asks for yes or no; a question that is too long for one line stands above.
-    pub(super) fn ask_yes_or_no(
-        &mut self,
-        question: &str,
-        usual: bool,
-    ) -> io::Result<Option<bool>> {
+    pub(super) fn ask_yes_no(&mut self, question: &str, usual: bool) -> io::Result<Option<bool>> {
         self.make_room()?;
         let (look, _) = self.now();
         let question = printable_line(question);

@@ -49,12 +49,11 @@ pub fn several(line: &str, options: &[String]) -> Result<Option<Vec<usize>>, Str
     Ok(None)
 }
 
-/// Words that could all be labels, each with the places it names.
-fn labels<'l>(
-    words: &[&'l str],
-    options: &[String],
-    closeness: Closeness,
-) -> Option<Vec<(&'l str, Vec<usize>)>> {
+/// Words, each with the places it names.
+type Named<'l> = Vec<(&'l str, Vec<usize>)>;
+
+/// Words that could all be labels.
+fn labels<'l>(words: &[&'l str], options: &[String], closeness: Closeness) -> Option<Named<'l>> {
     let named = |word: &&'l str| {
         place(word, options.len())?;
         Some((*word, places(word, options, closeness)?))
@@ -62,13 +61,8 @@ fn labels<'l>(
     words.iter().map(named).collect()
 }
 
-/// The words of a line with commas or semicolons between, each with the places it names; those
-/// within an option set nothing apart.
-fn listed<'l>(
-    line: &'l str,
-    options: &[String],
-    closeness: Closeness,
-) -> Option<Vec<(&'l str, Vec<usize>)>> {
+/// The words of a line with commas or semicolons between; those within an option part nothing.
+fn listed<'l>(line: &'l str, options: &[String], closeness: Closeness) -> Option<Named<'l>> {
     let within = options.iter().map(|option| option.matches([',', ';']).count()).max()?;
     let ends = line.match_indices([',', ';']).map(|(at, _)| at).chain([line.len()]);
     let ends: Vec<usize> = ends.collect();
@@ -119,15 +113,10 @@ fn places(word: &str, options: &[String], closeness: Closeness) -> Option<Vec<us
 }
 
 /// The place that a word means: of options with one text the first that is not taken.
-fn only(
-    word: &str,
-    places: &[usize],
-    options: &[String],
-    taken: &[usize],
-) -> Result<usize, String> {
-    match places {
+fn only(word: &str, named: &[usize], options: &[String], taken: &[usize]) -> Result<usize, String> {
+    match named {
         [first, others @ ..] if others.iter().all(|other| options[*other] == options[*first]) => {
-            Ok(*places.iter().find(|place| !taken.contains(place)).unwrap_or(first))
+            Ok(*named.iter().find(|place| !taken.contains(place)).unwrap_or(first))
         }
         _ => {
             let word = printable_line(word.trim());
