@@ -1,7 +1,7 @@
 //! `learn`: rounds of a few items, by choice first and typed once the choice was right, until each
 //! was recalled. What was learned in an earlier sitting is not asked again.
 
-use super::options::Options;
+use super::options::{Options, hold};
 use crate::engine::{Agenda, Count, Entry, Learned, Mode, Plan, Sequence, draw};
 use crate::env::Global;
 use crate::error::{Exit, Result};
@@ -9,7 +9,6 @@ use crate::sitting::Sitting;
 use crate::sitting::learned::learned;
 use crate::text::plural;
 use std::io::{self, Write};
-use std::ops::ControlFlow;
 
 /// The arguments of `learn`.
 #[derive(Debug, Default, clap::Args)]
@@ -34,11 +33,7 @@ impl From<Options> for Args {
 
 /// Asks until every item was recalled.
 pub fn run(args: &Args, global: &Global) -> Result<Exit> {
-    let sitting = match Sitting::begin(Mode::Learn, args.options.terms(), global)? {
-        ControlFlow::Continue(sitting) => sitting,
-        ControlFlow::Break(exit) => return Ok(exit),
-    };
-    sitting.hold(|sitting| plan(args, sitting))
+    hold(Mode::Learn, args.options.terms(), global, |sitting| plan(args, sitting))
 }
 
 /// What is not learned yet; where that is nothing, says so.

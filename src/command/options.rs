@@ -1,13 +1,15 @@
 //! The options of every mode that asks: which decks and questions, how, and what is kept.
 
 use crate::deck::{AS, As, Deck, RETENTION};
-use crate::engine::Filter;
-use crate::error::Error;
+use crate::engine::{Filter, Mode, Plan};
+use crate::env::Global;
+use crate::error::{Error, Exit, Result};
 use crate::kind::{KINDS, Key};
-use crate::sitting::{Terms, Unfinished};
+use crate::sitting::{Sitting, Terms, Unfinished};
 use crate::text::did_you_mean;
 use clap::builder::{PossibleValuesParser, StringValueParser, TypedValueParser};
 use std::ffi::OsString;
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 /// The arguments that every mode has.
@@ -74,6 +76,19 @@ pub struct Options {
     /// Exit with 1 below this percentage; what was not answered counts as nothing
     #[arg(long, value_name = "PERCENT", value_parser = clap::value_parser!(u8).range(0..=100))]
     pub pass: Option<u8>,
+}
+
+/// Holds a sitting, in which what `plan` gives is asked.
+pub fn hold(
+    mode: Mode,
+    terms: Terms,
+    global: &Global,
+    plan: impl FnOnce(&mut Sitting) -> Result<Option<Plan>>,
+) -> Result<Exit> {
+    match Sitting::begin(mode, terms, global)? {
+        ControlFlow::Continue(sitting) => sitting.hold(plan),
+        ControlFlow::Break(exit) => Ok(exit),
+    }
 }
 
 impl Options {

@@ -1,12 +1,11 @@
 //! `quiz`: asks a random round, judges, explains, keeps the score, and asks the missed again.
 
-use super::options::Options;
+use super::options::{Options, hold};
 use crate::engine::{Agenda, Count, Mode, Plan, Sequence, draw};
 use crate::env::{self, Global};
 use crate::error::{Exit, Result};
 use crate::sitting::Sitting;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use std::ops::ControlFlow;
 
 /// The arguments of `quiz`.
 #[derive(Debug, Default, clap::Args)]
@@ -44,14 +43,10 @@ fn order_parser() -> impl TypedValueParser<Value = Sequence> {
 
 /// Runs a quiz from the first question to the summary.
 pub fn run(args: &Args, global: &Global) -> Result<Exit> {
-    let sitting = match Sitting::begin(Mode::Quiz, args.options.terms(), global)? {
-        ControlFlow::Continue(sitting) => sitting,
-        ControlFlow::Break(exit) => return Ok(exit),
-    };
     let sequence = args.order.unwrap_or(Sequence::Random);
     let count = args.count.unwrap_or(global.config.count.value);
     let agenda = Agenda::Once { retry: !args.no_retry };
-    sitting.hold(|Sitting { decks, terms, seed, .. }| {
+    hold(Mode::Quiz, args.options.terms(), global, |Sitting { decks, terms, seed, .. }| {
         Ok(Some(Plan::new(draw(decks, &terms.filter, count, sequence, *seed), agenda)))
     })
 }

@@ -1,6 +1,6 @@
 //! `review`: asks what is due across decks, most at risk first, then some that are new.
 
-use super::options::{Options, whole};
+use super::options::{Options, hold, whole};
 use crate::deck::Deck;
 use crate::engine::schedule::{Scheduler, date_of, day_of};
 use crate::engine::{Agenda, Due, Limits, Mode, Plan, review};
@@ -12,7 +12,6 @@ use crate::text::{in_days, plural, wrap};
 use jiff::civil::Date;
 use std::collections::HashMap;
 use std::io::{self, Write};
-use std::ops::ControlFlow;
 
 /// The arguments of `review`.
 #[derive(Debug, Default, clap::Args)]
@@ -52,11 +51,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
         return Err(Error::new("cannot pace a review for a day that is gone").hint(hint));
     }
     let terms = Terms { until, ..args.options.terms() };
-    let sitting = match Sitting::begin(Mode::Review, terms, global)? {
-        ControlFlow::Continue(sitting) => sitting,
-        ControlFlow::Break(exit) => return Ok(exit),
-    };
-    sitting.hold(|sitting| plan(args, sitting, today, global))
+    hold(Mode::Review, terms, global, |sitting| plan(args, sitting, today, global))
 }
 
 /// What is due; where that is nothing, says so, and offers what is not due yet.

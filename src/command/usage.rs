@@ -1,5 +1,4 @@
-//! What is said of a command line that makes no sense: it names arguments, which are as little to
-//! be trusted as a deck.
+//! What is said of a command line that makes no sense: its arguments are not to be trusted either.
 
 use crate::error::Exit;
 use crate::text::printable_line;

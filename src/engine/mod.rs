@@ -1,6 +1,5 @@
-//! The engine: which questions are asked, in what order, and what the answers add up to. It is a
-//! pure state machine: a surface shows its [`Turn`]s and gives back answers; clock and randomness
-//! come in as values.
+//! The engine: which questions are asked, in what order, and what the answers add up to. A pure
+//! state machine: surfaces show its [`Turn`]s and answer; clock and randomness come in as values.
 
 mod agenda;
 mod answered;

@@ -143,10 +143,7 @@ fn match_up(lost: &[Filed], fresh: &[Fresh], links: &mut Links) {
             .iter()
             .enumerate()
             .filter(|(at, _)| !taken.contains(at))
-            .filter_map(|(_, fresh)| {
-                let likeness = may_be(filed, fresh)?;
-                Some((likeness, candidate(filed, fresh)))
-            })
+            .filter_map(|(_, fresh)| Some((may_be(filed, fresh)?, candidate(filed, fresh))))
             .filter(|(_, candidate)| !candidate.items.is_empty())
             .collect();
         near.sort_by(|(one, _), (two, _)| two.total_cmp(one));

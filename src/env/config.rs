@@ -1,6 +1,5 @@
-//! Settings: what a person set once in `config.toml`, or in a variable, so that it need not be
-//! said each time. A flag comes before a variable, a variable before the file, the file before
-//! what the program does by itself.
+//! Settings: what a person set once so that it need not be said each time. A flag comes before a
+//! variable, a variable before `config.toml`, that before what the program does by itself.
 
 use super::{Colour, file, raw_variable};
 use crate::deck::{RETENTION, SYNTAX};

@@ -34,12 +34,11 @@ fn numeric(text: &str) -> Option<Vec<Date>> {
     let usual = date(third, second, first);
     let american = date(third, first, second);
     // Points are used where the day comes first.
-    let both = match (usual, american) {
+    Some(match (usual, american) {
         (Some(usual), Some(american)) if mark != '.' && usual != american => vec![usual, american],
         (Some(usual), _) => vec![usual],
         (None, american) => american.into_iter().collect(),
-    };
-    Some(both)
+    })
 }
 
 /// Reads a date with an English name of the month.

@@ -1,6 +1,5 @@
 //! Folds a text to what counts when answers are compared (rules 3 and 5). Whatever compares
-//! answers, also outside the judge (equal options, borrowed options, lint), must fold them here, or
-//! it would disagree with the judge.
+//! answers, also outside the judge, must fold them here, or it would disagree with the judge.
 
 use std::borrow::Cow;
 

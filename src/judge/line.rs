@@ -21,7 +21,7 @@ impl Judge<'_> {
         if let Some(judgement) = self.meet(expected, typed) {
             return judgement;
         }
-        if typed.is_blank() {
+        if typed.light.is_empty() {
             return Judgement::again(Ground::Empty, "nothing was typed");
         }
         if let Some(quantity) = expected.quantity {
@@ -173,7 +173,7 @@ impl Judge<'_> {
         let mut best: Option<(usize, Reason, Worth)> = None;
         let mut other = false;
         for target in expected.accepted() {
-            if target.text.is_number() && typed.is_number() {
+            if !target.text.numbers.is_empty() && !typed.numbers.is_empty() {
                 continue;
             }
             for fold in &target.text.folds {

@@ -1,6 +1,5 @@
-//! Slips that make another word (rule 8): a negation gained or lost, and affixes one letter apart
-//! that mean the opposite, or another substance. They are looked at only where a typo would
-//! otherwise be forgiven.
+//! Slips that make another word (rule 8): a negation gained or lost, and affixes that mean the
+//! opposite, or another substance. Looked at only where a typo would otherwise be forgiven.
 
 use super::distance::{chars, edits};
 

@@ -9,7 +9,7 @@ use super::words;
 pub(super) struct Decimal {
     negative: bool,
     digits: String,
-    exponent: i64,
+    pub(super) exponent: i64,
 }
 
 /// Who wrote a number: what the author wrote has one meaning, what a learner typed may have two.
@@ -48,10 +48,6 @@ impl Decimal {
             self.exponent = self.exponent.saturating_add(by);
         }
         self
-    }
-
-    pub(super) fn exponent(&self) -> i64 {
-        self.exponent
     }
 
     /// The number in units of 10^exponent, where that is whole and fits.

@@ -146,9 +146,9 @@ impl Value {
 
     /// Compares without rounding; none when the numbers are too far apart for that.
     fn within(&self, own: &Decimal, limit: &Decimal, percent: bool) -> Option<bool> {
-        let lowest = self.over.exponent().min(own.exponent()).min(limit.exponent());
+        let lowest = self.over.exponent.min(own.exponent).min(limit.exponent);
         let lowest = lowest.min(if percent {
-            own.exponent().saturating_add(limit.exponent()).saturating_sub(2)
+            own.exponent.saturating_add(limit.exponent).saturating_sub(2)
         } else {
             0
         });
@@ -158,13 +158,10 @@ impl Value {
         };
         let (over, own_scaled) = (self.over.scaled(lowest)?, own.scaled(lowest)?);
         let limit = if percent {
-            let part = limit.scaled(limit.exponent())?;
-            let whole = own.scaled(own.exponent())?.checked_abs()?;
-            let power = own
-                .exponent()
-                .checked_add(limit.exponent())?
-                .checked_sub(2)?
-                .checked_sub(lowest)?;
+            let part = limit.scaled(limit.exponent)?;
+            let whole = own.scaled(own.exponent)?.checked_abs()?;
+            let power =
+                own.exponent.checked_add(limit.exponent)?.checked_sub(2)?.checked_sub(lowest)?;
             part.checked_mul(whole)?
                 .checked_mul(10_i128.checked_pow(u32::try_from(power).ok()?)?)?
         } else {

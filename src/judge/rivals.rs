@@ -1,10 +1,6 @@
 //! The other answers of a deck (rules 6, 7 and 10), indexed once, so that one typed answer is
-//! judged against hundreds of thousands of them at once.
-//!
-//! Equal texts are found by hash. Near ones are found among the texts of about the same length by
-//! two signatures: which letters, and which pairs of letters, occur an odd number of times. A slip
-//! changes few of these bits, and what all answers share (a template) cancels out; what is left is
-//! measured.
+//! judged against hundreds of thousands of them at once: equal texts are found by hash, near ones
+//! by their signatures among those of about the same length.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 

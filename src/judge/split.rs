@@ -1,6 +1,5 @@
-//! Splits what was typed for a list into entries (rule 11). Separators stand inside entries too, or
-//! are entries (`TCP/IP`, `Trinidad and Tobago`, `/var`, `&`), so that of all ways to split it the
-//! one counts that meets most entries of the key, each once.
+//! Splits what was typed for a list into entries (rule 11). Separators stand inside entries too
+//! (`TCP/IP`), or are entries (`&`): of all ways to split, the one that meets most entries counts.
 
 use std::cmp::Reverse;
 

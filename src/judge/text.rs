@@ -19,11 +19,11 @@ pub(super) struct Text {
     pub(super) exact: String,
     /// After rule 3 but for case.
     pub(super) plain: String,
-    light: String,
+    pub(super) light: String,
     tight: String,
     /// After rule 5, once for each way in which it may be typed.
     pub(super) folds: Vec<String>,
-    numbers: Vec<Decimal>,
+    pub(super) numbers: Vec<Decimal>,
     phrase: Option<String>,
     dates: Vec<Date>,
     units: Vec<Behind>,
@@ -60,14 +60,6 @@ impl Text {
     /// The whole text folded.
     pub(super) fn fold(&self) -> &str {
         &self.folds[0]
-    }
-
-    pub(super) fn is_blank(&self) -> bool {
-        self.light.is_empty()
-    }
-
-    pub(super) fn is_number(&self) -> bool {
-        !self.numbers.is_empty()
     }
 
     /// Tells whether a typed text equals this one under a rule.

@@ -9,8 +9,7 @@ pub type Patch = (Range<usize>, String);
 pub fn patched(text: &str, patches: &[Patch]) -> String {
     let mut sorted: Vec<&Patch> = patches.iter().collect();
     sorted.sort_by_key(|(place, _)| (place.start, place.end));
-    let length = patches.iter().map(|(_, new)| new.len()).sum::<usize>();
-    let mut changed = String::with_capacity(text.len() + length);
+    let mut changed = String::with_capacity(text.len());
     let mut from = 0;
     for (place, new) in sorted {
         changed.push_str(&text[from..place.start]);

@@ -1,5 +1,4 @@
-//! What of a text is safe to show: a deck, a file's name or an answer must not move the cursor,
-//! turn a line round or hide something.
+//! What of a text is safe to show: it must not move the cursor, turn a line round or hide a thing.
 
 use std::borrow::Cow;
 

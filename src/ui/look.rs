@@ -2,7 +2,7 @@
 
 use crate::form::Verdict;
 use crate::text::{self, Look};
-use console::{Style, measure_text_width};
+use console::Style;
 use dialoguer::theme::ColorfulTheme;
 
 /// What a piece of text means, and so how it is painted.
@@ -116,9 +116,7 @@ impl Look {
 }
 
 /// How many columns a painted line takes.
-pub(super) fn width(line: &str) -> usize {
-    measure_text_width(line)
-}
+pub(super) use console::measure_text_width as width;
 
 /// Breaks a painted text into lines of at most `columns`, the first line begun by `first` and the
 /// others by `rest`. What is painted across a break is closed and opened again.

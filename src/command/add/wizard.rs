@@ -1,6 +1,5 @@
-//! The wizard: what the author has decides the kind, then each key is asked for, looked at as it
-//! is typed, and the question is shown as learners will see it before it is written. Esc goes back
-//! a step; what was typed stays.
+//! The wizard: what the author has decides the kind, then each key is asked for and looked at, and
+//! the question is shown before it is written. Esc goes back a step; what was typed stays.
 
 use super::proof::{findings_between, findings_of, near_duplicate, siblings};
 use super::{Place, append};
@@ -247,8 +246,7 @@ impl Sketch<'_> {
             }
         }
         for finding in findings {
-            let mark = look.sign("! ", "! ");
-            let finding = printable_line(&format!("{mark}{}: {}", finding.message, finding.help));
+            let finding = printable_line(&format!("! {}: {}", finding.message, finding.help));
             lines.extend(wrap(&finding, look.columns));
         }
         Ok(lines)

@@ -1,6 +1,5 @@
 //! Scheduling: what an answer does to the memory of an item, and when the item is due again. The
-//! algorithm is FSRS-6, computed by the reference crate; days, bounds, fuzz and deadlines are
-//! ours. All is pure: the day comes in as a number.
+//! algorithm is FSRS-6, computed by the reference crate; days, bounds, fuzz and deadlines are ours.
 
 mod day;
 mod interval;

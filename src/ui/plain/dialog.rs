@@ -1,5 +1,4 @@
-//! What is asked beside the questions, by plain lines: menus, confirmations, and the lines that a
-//! wizard asks an author for.
+//! What is asked beside the questions, by plain lines: menus, confirmations, lines for a wizard.
 
 use super::line::command;
 use super::{Plain, answer, lettered};

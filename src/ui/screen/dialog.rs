@@ -1,6 +1,5 @@
-//! What is asked beside the questions: menus, confirmations, and the lines that a wizard asks an
-//! author for. Menus are the chooser of questions, and free text is typed in the editor of
-//! answers, which is right in every script.
+//! What is asked beside the questions: menus, confirmations, and the lines that a wizard asks for.
+//! Menus are the chooser of questions, and text is typed in the editor of answers.
 
 use super::Screen;
 use crate::form::{Answer, Grouping};
