@@ -44,11 +44,8 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
         return Err(Error::new("cannot fit parameters to these answers")
             .hint("answer some items on more days, and try again"));
     };
-    writeln!(
-        out,
-        "log loss of the latest answers: {:.4} before, {:.4} after",
-        found.before, found.after
-    )?;
+    let Fit { before, after, .. } = found;
+    writeln!(out, "log loss of the latest answers: {before:.4} before, {after:.4} after")?;
     if !found.is_better() {
         writeln!(out, "The parameters there are foretell them no worse: they stay.")?;
         return Ok(Exit::Done);

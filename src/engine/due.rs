@@ -77,7 +77,8 @@ fn keep_apart(entries: Vec<Entry>) -> Vec<Entry> {
     let mut waiting: Vec<Entry> = Vec::new();
     let is_near = |kept: &[Entry], entry: &Entry| {
         let near = &kept[kept.len().saturating_sub(BETWEEN)..];
-        near.iter().any(|other| is_sibling(other, entry))
+        let question = |entry: &Entry| (entry.deck, entry.item.question);
+        near.iter().any(|other| question(other) == question(entry))
     };
     for entry in entries {
         if let Some(at) = waiting.iter().position(|waiting| !is_near(&kept, waiting)) {
@@ -95,10 +96,6 @@ fn keep_apart(entries: Vec<Entry>) -> Vec<Entry> {
         }
     }
     kept
-}
-
-fn is_sibling(one: &Entry, other: &Entry) -> bool {
-    one.deck == other.deck && one.item.question == other.item.question
 }
 
 #[cfg(test)]

@@ -198,9 +198,9 @@ fn inner(chars: &[char], at: usize) -> Option<char> {
         }
         ' ' => {
             let initials = before == '.'
-                && near(2).is_some()
                 && is_initial(chars, at - 1)
-                && next_is_initial(chars, at);
+                && after.is_alphabetic()
+                && near(2) == Some('.');
             let digit = (before.is_numeric() && is_letter(after))
                 || (is_letter(before) && after.is_numeric());
             let spaced =
@@ -246,10 +246,6 @@ fn word_after(chars: &[char], at: usize) -> usize {
 /// Tells whether the dot at a place stands behind a single letter.
 fn is_initial(chars: &[char], dot: usize) -> bool {
     chars[dot] == '.' && word_before(chars, dot) == 1 && !is_dense(chars[dot - 1])
-}
-
-fn next_is_initial(chars: &[char], at: usize) -> bool {
-    chars.get(at + 2) == Some(&'.') && chars[at + 1].is_alphabetic()
 }
 
 /// Gives the ways in which a key may be typed, for its `(optional)` words: as written, without the

@@ -148,7 +148,11 @@ impl Splitter<'_, '_> {
         let piece = self.piece(at).filter(|_| self.is_parted(at));
         let (least, whole) = match piece {
             Some(end) if self.is_rival(at, end) => (end, Vec::new()),
-            Some(end) => (at, self.entries(|entry| self.is_whole(entry, at, end))),
+            Some(end) => {
+                let typed = Text::typed(self.span(at, end), self.judge.rules);
+                let by_letter = |ground: Option<Ground>| ground.is_some_and(is_letter_by_letter);
+                (at, self.entries(|entry| by_letter(self.exact(entry, &typed))))
+            }
             None => (at, Vec::new()),
         };
         for to in self.ends(at, piece).into_iter().filter(|&to| to >= least) {
@@ -214,12 +218,6 @@ impl Splitter<'_, '_> {
         let folded = fold(self.span(from, to), rivals::RULES);
         let found = |entry: &Prepared| self.judge.elsewhere(entry, &folded).is_some();
         !self.judge.rules.exact && self.prepared.first().is_some_and(found)
-    }
-
-    /// Whether a span is an entry of the key as it stands.
-    fn is_whole(&self, entry: &Prepared, from: usize, to: usize) -> bool {
-        let typed = Text::typed(self.span(from, to), self.judge.rules);
-        self.exact(entry, &typed).is_some_and(is_letter_by_letter)
     }
 
     /// Whether a span is an entry of the key, a mark at either end included only where it counts.

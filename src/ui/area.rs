@@ -67,7 +67,7 @@ impl<W: Write> Area<W> {
             } else {
                 format!("{dots} lines {}{dash}{end} of {count}", self.top + 1)
             };
-            status = [place, status].join(look.sign(" · ", " - "));
+            status = [place, status].join(look.dot());
         }
         if size.rows > 1 && !status.is_empty() {
             lines.push(look.paint(super::look::Ink::Dim, &cut(&status, look)));

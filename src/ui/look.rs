@@ -41,6 +41,11 @@ impl Look {
         if self.unicode { unicode } else { ascii }
     }
 
+    /// What stands between keys, or between facts.
+    pub(crate) const fn dot(self) -> &'static str {
+        self.sign(" · ", " - ")
+    }
+
     /// Paints a text; without colour, only stress and code are marked, as in Markdown.
     pub(super) fn paint(self, ink: Ink, text: &str) -> String {
         if text.is_empty() {

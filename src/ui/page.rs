@@ -45,7 +45,7 @@ pub fn heading(turn: &Turn, look: Look) -> String {
     if turn.points != 1 {
         parts.push(plural(usize::try_from(turn.points).unwrap_or(usize::MAX), "point"));
     }
-    parts.join(look.sign(" · ", " - "))
+    parts.join(look.dot())
 }
 
 /// The question itself: its text, the picture, the hints shown so far, why it is asked again.

@@ -46,7 +46,7 @@ pub struct Solution<'a> {
 /// The lines of a question on paper.
 pub fn sheet(sheet: &Sheet<'_>, look: Look) -> Vec<String> {
     let heading: Vec<String> = sheet.heading.iter().map(|part| printable_line(part)).collect();
-    let heading = heading.join(look.sign(" · ", " - "));
+    let heading = heading.join(look.dot());
     let mut lines = wrap(&look.paint(Ink::Dim, &heading), look.columns, "", "  ");
     if let Some(passage) = sheet.passage {
         lines.extend(render(passage, look));

@@ -57,13 +57,8 @@ pub(super) fn pairs(
     left: &[String],
     right: &[String],
 ) -> Result<Vec<Option<usize>>, String> {
-    let reason = || {
-        format!(
-            "Answer with a letter {} for every number 1-{}: 1b 2a",
-            letters(right.len()),
-            left.len()
-        )
-    };
+    let (letters, count) = (letters(right.len()), left.len());
+    let reason = || format!("Answer with a letter {letters} for every number 1-{count}: 1b 2a");
     let line = line.replace(['=', ':', '-', '>', '→', '(', ')', '.'], " ");
     let mut pairs = vec![None; left.len()];
     let mut asked: Option<usize> = None;

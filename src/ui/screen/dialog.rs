@@ -23,10 +23,8 @@ impl<T: Terminal, W: Write, R: Write> Screen<T, W, R> {
         let mut menu = One::new(items);
         let chosen = loop {
             let key = self.key(&|look| {
-                let keys = format!(
-                    "a letter picks, or arrows and Enter{}Esc goes back",
-                    look.sign(" · ", " - ")
-                );
+                let keys =
+                    format!("a letter picks, or arrows and Enter{}Esc goes back", look.dot());
                 let head = head(question, look);
                 Page { pinned: head.len(), ..menu.draw(look).below(head, None, keys, look) }
             })?;
@@ -133,12 +131,12 @@ fn asked(wanted: &Wanted<'_>, field: &Typed, refused: Option<&str>, look: Look) 
         let note = look.paint(Ink::Dim, &printable(note));
         lines.extend(wrap(&note, look.columns, "  ", "  "));
     }
-    let dot = look.sign(" · ", " - ");
     let enter = match (wanted.several, wanted.optional) {
         (true, _) => "An empty line ends",
         (false, true) => "Enter goes on, also empty",
         (false, false) => "Enter goes on",
     };
-    let keys = format!("{enter}{dot}Esc {}", if wanted.is_first { "leaves" } else { "goes back" });
+    let leave = if wanted.is_first { "leaves" } else { "goes back" };
+    let keys = format!("{enter}{}Esc {leave}", look.dot());
     field.draw(look).below(lines, refused, keys, look)
 }

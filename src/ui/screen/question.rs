@@ -107,7 +107,7 @@ fn asked(turn: &Turn, field: &dyn Field, look: Look, refused: Option<&str>) -> P
     head.extend(page::question(turn, look));
     head.push(String::new());
     let block = field.draw(look);
-    let dot = look.sign(" · ", " - ");
+    let dot = look.dot();
     let hint = match (block.cursor, turn.hints_left) {
         (Some(_), _) | (None, 0) => String::new(),
         (None, left) => format!("{dot}? hint ({left})"),

@@ -56,7 +56,7 @@ pub(super) fn lines(feedback: &Feedback, look: Look, card: bool) -> Vec<String> 
     let verdict = feedback.grade.verdict;
     let sign = look.verdict_sign(verdict);
     let text = format!("{sign} {}", page::verdict(&feedback.grade));
-    let dot = look.sign(" · ", " - ");
+    let dot = look.dot();
     let earned: String = page::earned(feedback).iter().flat_map(|part| [dot, part]).collect();
     let line = look.paint(Look::verdict_ink(verdict), &text) + &look.paint(Ink::Dim, &earned);
     let mut lines = wrap(&line, look.columns, "", "  ");
@@ -88,7 +88,7 @@ fn keys(feedback: &Feedback, look: Look, card: bool) -> String {
     keys.push("u undo");
     keys.extend(feedback.can_edit.then_some("e edit"));
     keys.push("q stop");
-    keys.join(look.sign(" · ", " - "))
+    keys.join(look.dot())
 }
 
 /// What stays on the screen of a reply that is no plain going on.
