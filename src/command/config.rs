@@ -1,7 +1,7 @@
 //! `config`: shows each setting, and where it comes from.
 
 use crate::engine::Count;
-use crate::env::{self, Colour, Global, Origin};
+use crate::env::{self, Global, Origin};
 use crate::error::{Exit, Result};
 use crate::text::{printable_line, width};
 use clap::ValueEnum;
@@ -18,6 +18,8 @@ pub fn run(_: &Args, global: &Global) -> Result<Exit> {
         Count::All => "all".to_owned(),
         Count::Most(most) => most.to_string(),
     };
+    let colour = config.colour.value.to_possible_value();
+    let colour = colour.map_or_else(String::new, |value| value.get_name().to_owned());
     let folders: Vec<String> =
         config.decks.value.iter().map(|folder| folder.display().to_string()).collect();
     let folders = if folders.is_empty() { "none".to_owned() } else { folders.join(", ") };
@@ -27,7 +29,7 @@ pub fn run(_: &Args, global: &Global) -> Result<Exit> {
         ("new", config.new.value.to_string(), config.new.origin),
         ("limit", config.limit.value.to_string(), config.limit.origin),
         ("retention", config.retention.value.to_string(), config.retention.origin),
-        ("colour", word(config.colour.value), config.colour.origin),
+        ("colour", colour, config.colour.origin),
         ("plain", config.plain.value.to_string(), config.plain.origin),
         ("decks", folders, config.decks.origin),
         ("backups", global.backup_folder()?.display().to_string(), config.backups.origin),
@@ -48,10 +50,6 @@ pub fn run(_: &Args, global: &Global) -> Result<Exit> {
         writeln!(out, "\nThe file is {path_text}{note}.")?;
     }
     Ok(Exit::Done)
-}
-
-fn word(colour: Colour) -> String {
-    colour.to_possible_value().map_or_else(String::new, |value| value.get_name().to_owned())
 }
 
 fn data_origin(global: &Global) -> Origin {

@@ -186,10 +186,8 @@ pub fn look(colour: Colour, stream: &impl IsTerminal) -> Look {
 /// Whether the locale's characters are UTF-8, by the first variable that says so.
 fn speaks_utf8() -> bool {
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(variable);
-    locale.is_some_and(|locale| {
-        let locale = locale.to_lowercase();
-        locale.contains("utf-8") || locale.contains("utf8")
-    })
+    let locale = locale.unwrap_or_default().to_lowercase();
+    locale.contains("utf-8") || locale.contains("utf8")
 }
 
 /// A flag that SIGINT, SIGTERM and SIGHUP set: sessions look at it and end as they should.

@@ -146,12 +146,9 @@ impl Value {
 
     /// Compares without rounding; none when the numbers are too far apart for that.
     fn within(&self, own: &Decimal, limit: &Decimal, percent: bool) -> Option<bool> {
-        let lowest = self.over.exponent.min(own.exponent).min(limit.exponent);
-        let lowest = lowest.min(if percent {
-            own.exponent.saturating_add(limit.exponent).saturating_sub(2)
-        } else {
-            0
-        });
+        let part = own.exponent.saturating_add(limit.exponent).saturating_sub(2);
+        let part = if percent { part } else { 0 };
+        let lowest = self.over.exponent.min(own.exponent).min(limit.exponent).min(part);
         let under = match &self.under {
             Some(under) => under.scaled(0).filter(|&under| under > 0)?,
             None => 1,

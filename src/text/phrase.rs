@@ -15,9 +15,8 @@ pub fn with_article(noun: &str) -> String {
 /// A text with a capital at its beginning.
 pub fn capitalized(text: &str) -> String {
     let mut characters = text.chars();
-    characters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().collect::<String>() + characters.as_str()
-    })
+    let first = characters.next().into_iter().flat_map(char::to_uppercase);
+    first.collect::<String>() + characters.as_str()
 }
 
 /// When something is due, some days from now: "today", "tomorrow", "in 12 days", "in 3 months".

@@ -1,7 +1,7 @@
 //! How things are painted: what each colour, weight and sign means, the same on every surface.
 
 use crate::form::Verdict;
-use crate::text::{self, Look};
+use crate::text::Look;
 use console::Style;
 use dialoguer::theme::ColorfulTheme;
 
@@ -139,9 +139,6 @@ pub(super) fn wrap(text: &str, columns: usize, first: &str, rest: &str) -> Vec<S
 
 /// Cuts a line without a style after `columns`, with a sign that it goes on.
 pub(super) fn cut(line: &str, look: Look) -> String {
-    if text::width(line) <= look.columns {
-        return line.to_owned();
-    }
     console::truncate_str(line, look.columns, look.sign("…", "~")).into_owned()
 }
 

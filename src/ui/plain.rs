@@ -29,6 +29,9 @@ pub struct Plain<I: BufRead, Q: Write, R: Write> {
     shown: Shown,
 }
 
+/// What a line is taken for, or the command that it is.
+type Entered<A> = io::Result<Result<A, Reply>>;
+
 /// The question that was shown last, as far as it was answered.
 #[derive(Default)]
 struct Shown {
@@ -66,7 +69,7 @@ impl<I: BufRead, Q: Write, R: Write> Plain<I, Q, R> {
     }
 
     /// Reads a line or a command.
-    fn read(&mut self, wanted: &str) -> io::Result<Result<String, Reply>> {
+    fn read(&mut self, wanted: &str) -> Entered<String> {
         let line = self.line(wanted)?;
         Ok(line.ok_or(Reply::Ended).and_then(|line| match command(&line) {
             Some(reply) => Err(reply),
@@ -104,10 +107,7 @@ impl<I: BufRead, Q: Write, R: Write> Plain<I, Q, R> {
     }
 
     /// Reads one line and makes it an answer, until it is one.
-    fn parsed<A>(
-        &mut self,
-        parse: impl Fn(&str) -> Result<A, String>,
-    ) -> io::Result<Result<A, Reply>> {
+    fn parsed<A>(&mut self, parse: impl Fn(&str) -> Result<A, String>) -> Entered<A> {
         loop {
             match self.read("")?.map(|line| parse(&line)) {
                 Ok(Ok(answer)) => return Ok(Ok(answer)),
@@ -117,20 +117,20 @@ impl<I: BufRead, Q: Write, R: Write> Plain<I, Q, R> {
         }
     }
 
-    fn answer(&mut self, turn: &Turn) -> io::Result<Result<Answer, Reply>> {
+    fn answer(&mut self, turn: &Turn) -> Entered<Answer> {
         let form = &turn.deal.form;
-        Ok(match form {
+        match form {
             Form::One { .. } | Form::Many { .. } | Form::Order { .. } | Form::Pairs { .. } => {
-                self.parsed(|line| picked(form, line))?
+                self.parsed(|line| picked(form, line))
             }
-            Form::Lines { labels, grouping: Grouping::Each } => self.gaps(labels)?,
-            Form::Lines { labels, grouping } => self.list(labels.len(), *grouping)?,
-            Form::Card { back } => self.card(back, turn.previews.as_ref())?,
-        })
+            Form::Lines { labels, grouping: Grouping::Each } => self.gaps(labels),
+            Form::Lines { labels, grouping } => self.list(labels.len(), *grouping),
+            Form::Card { back } => self.card(back, turn.previews.as_ref()),
+        }
     }
 
     /// One line for each gap.
-    fn gaps(&mut self, labels: &[String]) -> io::Result<Result<Answer, Reply>> {
+    fn gaps(&mut self, labels: &[String]) -> Entered<Answer> {
         while self.shown.lines.len() < labels.len().max(1) {
             let label = labels.get(self.shown.lines.len()).map(|label| printable_line(label));
             match self.read(&label.unwrap_or_default())? {
@@ -142,7 +142,7 @@ impl<I: BufRead, Q: Write, R: Write> Plain<I, Q, R> {
     }
 
     /// One line with separators, or an entry a line and an empty line.
-    fn list(&mut self, count: usize, grouping: Grouping) -> io::Result<Result<Answer, Reply>> {
+    fn list(&mut self, count: usize, grouping: Grouping) -> Entered<Answer> {
         loop {
             match self.read(&(self.shown.lines.len() + 1).to_string())? {
                 Err(Reply::Ended) if !self.shown.lines.is_empty() => break,
@@ -162,11 +162,7 @@ impl<I: BufRead, Q: Write, R: Write> Plain<I, Q, R> {
     }
 
     /// A line turns the card, the next one rates.
-    fn card(
-        &mut self,
-        back: &[String],
-        previews: Option<&[String; 4]>,
-    ) -> io::Result<Result<Answer, Reply>> {
+    fn card(&mut self, back: &[String], previews: Option<&[String; 4]>) -> Entered<Answer> {
         if !self.shown.turned {
             if let Err(reply) = self.read("Enter shows the answer ")? {
                 return Ok(Err(reply));
