@@ -14,6 +14,7 @@ use crate::env::{self, Global};
 use crate::error::{Error, Exit, Result};
 use crate::report::{Severity, Source};
 use crate::shelf::{self, Place, refusal};
+use crate::sitting::naming;
 use crate::sitting::surface::surface;
 use crate::text::{Look, with_article};
 use keys::Keys;
@@ -42,6 +43,9 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
         }
         let Some(added) = append(&place, &draft, look)? else { return Ok(Exit::Findings) };
         writeln!(io::stdout(), "{added}")?;
+        let mut ui = surface(false, false, global)?;
+        naming::offer(&place, ui.as_mut(), global)?;
+        shelf::meet(&place, global, &mut io::stderr())?;
         return Ok(Exit::Done);
     }
     if !env::has_person() {
@@ -51,6 +55,8 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     }
     let mut ui = surface(false, false, global)?;
     if write_questions(&place, args.keys.kind(), ui.as_mut())? > 0 {
+        naming::offer(&place, ui.as_mut(), global)?;
+        shelf::meet(&place, global, &mut io::stderr())?;
         writeln!(io::stdout(), "Next: quizdeck quiz {}", place.word(global))?;
     }
     Ok(Exit::Done)

@@ -37,6 +37,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
         None => before.first_error().unwrap_or(1),
     };
     let exit = until_sound(&place, line, look, ui.as_mut())?;
+    shelf::meet(&place, global, &mut io::stderr())?;
     let after = place.bytes()?;
     let text = String::from_utf8_lossy(&after);
     let reading = lint(&text, &place.stem(), &Outside::unknown());

@@ -9,7 +9,8 @@ mod salvage;
 use crate::deck::Deck;
 use crate::env::{self, Global};
 use crate::error::{Exit, Result};
-use crate::shelf;
+use crate::shelf::{self, Shelf};
+use crate::sitting::naming;
 use crate::store::{Store, file_in};
 use crate::text::{plural, printable_line};
 use std::io::{self, Write};
@@ -124,5 +125,9 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
 fn read_deck(name: &str, global: &Global) -> Result<Deck> {
     let look = env::look(global.color, &io::stderr());
     let shelved = shelf::read(&shelf::find_deck(name.as_ref(), global)?)?;
-    shelved.sound(look, &mut io::stderr().lock())
+    let deck = shelved.sound(look, &mut io::stderr().lock())?;
+    match Shelf::load(global)?.rival(&deck.id, deck.has_id, &deck.place) {
+        Some(other) => Err(naming::in_doubt(&deck, other)),
+        None => Ok(deck),
+    }
 }

@@ -7,7 +7,7 @@ use crate::env::{self, Global};
 use crate::error::{Exit, Result};
 use crate::shelf::{self, Shelf};
 use crate::sitting::learned::learned;
-use crate::sitting::linking;
+use crate::sitting::{linking, naming};
 use crate::store::{Scores, Store};
 use crate::text::{self, in_days, indented_json};
 use serde::Serialize;
@@ -76,6 +76,11 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
             None => return Ok(Exit::Findings),
         }
     };
+    for deck in &decks {
+        if let Some(other) = shelf.rival(&deck.id, deck.has_id, &deck.place) {
+            return Err(naming::in_doubt(deck, other));
+        }
+    }
     let mut store = shelf.history()?;
     if let Some(store) = &mut store {
         linking::preview(store, &decks)?;

@@ -8,7 +8,7 @@ use crate::deck::edit::{Literal, set_header};
 use crate::env::{self, Global, file};
 use crate::error::{Error, Exit, Result};
 use crate::lint::{Outside, lint};
-use crate::shelf::{self, Place, refusal};
+use crate::shelf::{self, Place, Shelf, refusal, suggested_id};
 use crate::sitting::surface::surface;
 use crate::text::{capitalized, printable_line};
 use crate::ui::{Ui, Wanted};
@@ -51,7 +51,15 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     let has_schema = path.with_file_name("deck.schema.json").exists();
     let begun = if has_schema { "#:schema ./deck.schema.json\n\n" } else { "" };
     let title = args.title.clone().unwrap_or_else(|| capitalized(&stem.replace(['-', '_'], " ")));
-    let mut header = BTreeMap::from([("id", stem), ("title", title)]);
+    let place = shelf::place(path.clone(), global);
+    let taken = Shelf::load(global)?.taken(&place);
+    let id = suggested_id(&place, |id| taken.contains_key(id));
+    let remark = match taken.get(&stem) {
+        Some(Some(other)) => format!(" Its id is {id}, as {other} is {stem}."),
+        Some(None) => format!(" Its id is {id}, as a deck {stem} was learned before."),
+        None => String::new(),
+    };
+    let mut header = BTreeMap::from([("id", id), ("title", title)]);
     header.extend(args.language.clone().map(|language| ("language", language)));
     header.extend(args.source.clone().map(|source| ("source", source)));
     let text = written(begun, &header)?;
@@ -59,10 +67,10 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
         let error = Error::new(format!("cannot begin {} in that language", path.display()));
         return Err(error.hint(hint));
     }
-    let place = shelf::place(path.clone(), global);
     let make = |text: &str, next: &str| {
         file::create(&path, text)?;
-        say(&place, next, global).map(|()| Exit::Done)
+        shelf::meet(&place, global, &mut io::stderr())?;
+        say(&place, &remark, next, global).map(|()| Exit::Done)
     };
     if args.template {
         return make(&template::template(&text), "quizdeck edit");
@@ -78,9 +86,10 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     let Some(text) = text? else { return Ok(Exit::Done) };
     file::create(&path, &text)?;
     let asked = ask_first(&place, ui.as_mut());
+    shelf::meet(&place, global, &mut io::stderr())?;
     let has_question = place.text()?.contains("[[question]]");
     let next = if has_question { "quizdeck quiz" } else { "quizdeck add" };
-    let said = say(&place, next, global);
+    let said = say(&place, &remark, next, global);
     asked.and(said).map(|()| Exit::Done)
 }
 
@@ -92,9 +101,9 @@ fn ask_first(place: &Place, ui: &mut dyn Ui) -> Result<()> {
     Ok(())
 }
 
-fn say(place: &Place, next: &str, global: &Global) -> Result<()> {
-    let mut out = io::stdout().lock();
-    Ok(writeln!(out, "{} is there.\nNext: {next} {}", place.name(), place.word(global))?)
+fn say(place: &Place, remark: &str, next: &str, global: &Global) -> Result<()> {
+    let (mut out, name, word) = (io::stdout().lock(), place.name(), place.word(global));
+    Ok(writeln!(out, "{name} is there.{remark}\nNext: {next} {word}")?)
 }
 
 /// The file for a name: a path where it looks like one, else in the folder `decks`.

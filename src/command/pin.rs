@@ -4,7 +4,7 @@ use crate::deck;
 use crate::deck::edit::{self, Pinned};
 use crate::env::{self, Global};
 use crate::error::{Exit, Result};
-use crate::shelf::{self, refusal};
+use crate::shelf::{self, Shelf, refusal};
 use crate::sitting::{journal, linking};
 use crate::text::{pad, plural, printable_line, width};
 use std::ffi::OsString;
@@ -30,10 +30,12 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     let Pinned { pins, .. } = if args.dry_run {
         pin(&place.text()?)?
     } else {
-        let mut store = journal::existing(global)?;
+        let deck = deck::read(&place.text()?, &stem).deck;
+        // What is filed under the name of another deck stays where it is.
+        let is_own = Shelf::load(global)?.rival(&deck.id, deck.has_id, &place).is_none();
+        let mut store = journal::existing(global)?.filter(|_| is_own);
         if let Some(store) = &mut store {
             // What was edited since it was last asked goes over first, or it would be lost twice.
-            let deck = deck::read(&place.text()?, &stem).deck;
             let links = linking::find(store, &deck)?;
             linking::go_over(store, &links.sure, &deck, env::moment()?)?;
         }

@@ -2,6 +2,7 @@
 
 mod find;
 mod found;
+mod ids;
 mod places;
 mod read;
 mod remember;
@@ -9,9 +10,10 @@ mod roll;
 
 pub use crate::deck::Place;
 pub use find::{find, find_deck, find_file, found};
+pub use ids::suggested_id;
 pub use places::{Shelf, Volume, place};
 pub use read::{Shelved, read, read_named, tell};
-pub use remember::{due, note, remember};
+pub use remember::{decline, due, is_memorable, meet, note, remember};
 pub use roll::{Admission, Roll};
 
 use crate::deck::edit::Refused;

@@ -60,7 +60,7 @@ pub struct Shelf {
     /// The built-in ones that were started, by id.
     started: Vec<&'static str>,
     /// The history, as it is.
-    history: Result<Option<Store>>,
+    pub(super) history: Result<Option<Store>>,
 }
 
 impl Shelf {
@@ -121,14 +121,6 @@ impl Shelf {
             found if found.is_empty() => nearest(self.volumes.iter().filter(by_id).collect()),
             found => found,
         }
-    }
-
-    /// Another file that is filed under an id, is still there, and holds something else.
-    pub fn other(&self, id: &str, place: &Place) -> Option<&Volume> {
-        let others = self.volumes.iter().filter(|volume| {
-            volume.met.as_ref().is_some_and(|met| met.deck == id) && !is_same(&volume.place, place)
-        });
-        others.into_iter().find(|volume| !is_equal(&volume.place, place))
     }
 
     /// The decks that a person can pick: all but the hidden ones.
@@ -219,7 +211,7 @@ pub fn whole(place: &Place) -> Option<PathBuf> {
 }
 
 /// Whether two places are one.
-fn is_same(one: &Place, other: &Place) -> bool {
+pub fn is_same(one: &Place, other: &Place) -> bool {
     one == other || whole(one).is_some_and(|path| Some(path) == whole(other))
 }
 

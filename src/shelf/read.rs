@@ -1,6 +1,7 @@
 //! Reading decks: what of them can be asked is, and what cannot is told.
 
 use super::Place;
+use super::ids::suggested_id;
 use crate::deck::{self, Deck, Reading};
 use crate::error::{Error, Result};
 use crate::report::{Finding, Severity, Source};
@@ -34,7 +35,7 @@ pub fn read_named(
     look: Look,
     out: &mut impl Write,
 ) -> Result<Option<Vec<Deck>>> {
-    let shelved = places.iter().map(read).collect::<Result<Vec<_>>>()?;
+    let shelved = each_once(places.iter().map(read).collect::<Result<Vec<_>>>()?)?;
     let is_refused = |one: &Shelved| one.has_nothing() || is_strict && !one.reading.deck.is_whole();
     if shelved.iter().any(is_refused) {
         tell(&shelved, look, out)?;
@@ -47,6 +48,27 @@ pub fn read_named(
         writeln!(out, "{omission}\n")?;
     }
     Ok(Some(shelved.into_iter().map(|one| one.reading.deck).collect()))
+}
+
+/// Takes decks that hold the same for one; two that only have the same id are refused.
+fn each_once(shelved: Vec<Shelved>) -> Result<Vec<Shelved>> {
+    let mut all: Vec<Shelved> = Vec::new();
+    for one in shelved {
+        let deck = &one.reading.deck;
+        let Some(first) = all.iter().find(|other| other.id() == deck.id) else {
+            all.push(one);
+            continue;
+        };
+        if first.text != one.text {
+            let (id, first) = (&deck.id, first.reading.deck.place.name());
+            let free = suggested_id(&deck.place, |id| all.iter().any(|other| other.id() == id));
+            let name = deck.place.name();
+            let error = format!("cannot take two decks with one id: {first} and {name} are {id}");
+            let hint = format!("give one another id, below [deck] in its file: id = \"{free}\"");
+            return Err(Error::new(error).hint(hint));
+        }
+    }
+    Ok(all)
 }
 
 /// Tells every finding of some decks.
@@ -74,6 +96,10 @@ pub fn tell<'s>(
 }
 
 impl Shelved {
+    fn id(&self) -> &str {
+        &self.reading.deck.id
+    }
+
     /// How many errors it has.
     pub fn errors(&self) -> usize {
         let findings = self.reading.findings.iter();

@@ -1,12 +1,13 @@
 //! Remembering where decks were met, so that they are found again from any folder.
 
-use super::places::{edition, whole};
+use super::places::{Shelf, edition, whole};
 use super::{Place, Volume, read};
 use crate::deck::Deck;
-use crate::env;
+use crate::env::{self, Global};
 use crate::error::Result;
 use crate::store::{Contents, Store};
 use std::collections::HashSet;
+use std::io::Write;
 
 /// Whether the place of a deck is to be remembered: it is a file that is meant to stay, and a
 /// person is there.
@@ -25,6 +26,35 @@ pub fn remember(store: &mut Store, deck: &Deck, at: i64) -> Result<()> {
         Some(path) if is_memorable(&deck.place) => store.remember(&path, &deck.id, deck.has_id, at),
         Some(_) | None => Ok(()),
     }
+}
+
+/// Notes that an id of its own was offered for a deck that is remembered, and not wanted.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn decline(store: &mut Store, place: &Place) -> Result<()> {
+    whole(place).map_or(Ok(()), |path| store.decline(&path))
+}
+
+/// Remembers where a deck was met that was just made or edited, unless it is not to be, or it is not
+/// sure which deck it is. What does not work is told on `out`: the deck is there all the same.
+pub fn meet(place: &Place, global: &Global, out: &mut impl Write) -> Result<()> {
+    if !is_memorable(place) {
+        return Ok(());
+    }
+    let met = || -> Result<()> {
+        let deck = read::read(place)?.reading.deck;
+        if Shelf::load(global)?.rival(&deck.id, deck.has_id, place).is_some() {
+            return Ok(());
+        }
+        let mut store = Store::open(&global.history_folder()?, env::entropy())?;
+        remember(&mut store, &deck, env::moment()?.at)?;
+        note(&mut store, place)
+    };
+    if let Err(error) = met() {
+        write!(out, "{error}")?;
+    }
+    Ok(())
 }
 
 /// Notes which items a deck has as it lies there now, where that is not known yet: what is due can

@@ -43,12 +43,7 @@ impl<'s> Roll<'s> {
         if self.passes(volume) || self.is_hidden(id) {
             return Admission::Passed;
         }
-        let is_filed = |volume: &Volume| volume.met.as_ref().is_some_and(|met| met.deck == id);
-        if !is_named
-            && !is_filed(volume)
-            && !matches!(volume.place, Place::BuiltIn { .. })
-            && let Some(other) = self.shelf.other(id, &volume.place)
-        {
+        if let Some(other) = self.shelf.rival(id, is_named, &volume.place) {
             let word = volume.place.quoted();
             let other = other.place.name();
             return Admission::Left(format!(
@@ -59,6 +54,7 @@ impl<'s> Roll<'s> {
             self.taken.insert(id.to_owned(), volume);
             return Admission::Taken;
         };
+        let is_filed = |volume: &Volume| volume.met.as_ref().is_some_and(|met| met.deck == id);
         // Both are filed under their name: a person said that they are the same deck.
         let was_said = !is_named && is_filed(volume) && is_filed(first);
         let is_built_in = matches!(volume.place, Place::BuiltIn { .. });

@@ -9,6 +9,7 @@ pub mod editor;
 pub mod journal;
 pub mod learned;
 pub mod linking;
+pub mod naming;
 pub mod paper;
 mod play;
 mod result;
@@ -63,7 +64,7 @@ impl Sitting {
         let mut ui = surface::surface(terms.is_plain, terms.is_result_on_stdout(), global)?;
         let look = env::look(global.color, &io::stderr());
         let report = &mut io::stderr().lock();
-        let decks = match decks::choose(mode, &terms, global, ui.as_mut(), look, report)? {
+        let mut decks = match decks::choose(mode, &terms, global, ui.as_mut(), look, report)? {
             ControlFlow::Continue(decks) => decks,
             ControlFlow::Break(exit) => return Ok(ControlFlow::Break(exit)),
         };
@@ -76,10 +77,12 @@ impl Sitting {
             let shelf = Shelf::load(global)?;
             decks.iter().map(|deck| shelf.word(&deck.place)).collect()
         };
-        let journal = if terms.leaves_no_trace {
-            Journal::none(mode)
-        } else {
+        let is_recorded =
+            !terms.leaves_no_trace && naming::settle(&mut decks, ui.as_mut(), global)?;
+        let journal = if is_recorded {
             Journal::in_folder(global.history_folder()?, mode)
+        } else {
+            Journal::none(mode)
         };
         let global = global.clone();
         let mut sitting = Self { terms, started, seed, decks, words, global, look, journal, ui };

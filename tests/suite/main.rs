@@ -20,6 +20,7 @@ mod list;
 mod locale;
 mod man;
 mod mistakes;
+mod naming;
 mod new;
 mod optimize;
 mod pin;

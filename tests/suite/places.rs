@@ -16,10 +16,10 @@ fn deck(id: &str) -> String {
 }
 
 /// A home with folders in it, in which nothing counts as temporary.
-struct Home(Program);
+pub struct Home(pub Program);
 
 impl Home {
-    fn new(decks: &[(&str, &str)]) -> Self {
+    pub fn new(decks: &[(&str, &str)]) -> Self {
         let program = Program::new();
         for (path, text) in decks {
             program.write(path, text);
@@ -35,12 +35,12 @@ impl Home {
     }
 
     /// Where a file lies, as it is told.
-    fn path(&self, name: &str) -> String {
+    pub fn path(&self, name: &str) -> String {
         self.0.path(name).canonicalize().unwrap_or_else(|_| self.0.path(name)).display().to_string()
     }
 
     /// Starts it in a terminal.
-    fn start(&self, arguments: &[&str]) -> Terminal {
+    pub fn start(&self, arguments: &[&str]) -> Terminal {
         let temporary = self.temporary();
         Terminal::start_with(&self.0, (24, 80), arguments, &[("TMPDIR", &temporary)])
     }
@@ -51,7 +51,7 @@ impl Home {
     }
 
     /// The same for a question of some id.
-    fn ask_for(&self, deck: &str, id: &str) {
+    pub fn ask_for(&self, deck: &str, id: &str) {
         let mut terminal = self.start(&["quiz", deck, "--id", id]);
         terminal.wait(&format!("Say {id}"));
         terminal.send(&format!("{id}\r"));
@@ -61,14 +61,14 @@ impl Home {
     }
 
     /// Runs it without a terminal in another folder, some days later.
-    fn elsewhere(&self, arguments: &[&str]) -> Run {
+    pub fn elsewhere(&self, arguments: &[&str]) -> Run {
         let mut command = self.0.command(crate::program::QUIZDECK);
         let command = command.current_dir(self.0.path("elsewhere")).args(arguments);
         finish(command.env("QUIZDECK_NOW", "2026-03-09T12:00:00Z"), "")
     }
 
     /// All that is kept in the folder for data, to the byte.
-    fn kept(&self) -> BTreeMap<PathBuf, Vec<u8>> {
+    pub fn kept(&self) -> BTreeMap<PathBuf, Vec<u8>> {
         let folder = self.0.path("data/quizdeck");
         let Ok(entries) = fs::read_dir(folder) else { return BTreeMap::new() };
         let paths = entries.map(|entry| entry.unwrap().path());
