@@ -4,11 +4,14 @@ use crate::env::{self, Global};
 use crate::error::{Error, Exit, Result};
 use crate::shelf::{self, Place, Shelf, Volume};
 use crate::store::{Store, Whereabouts};
-use crate::text::{did_you_mean, indented_json, pad, printable_line, width};
+use crate::text::{did_you_mean, indented_json, pad, printable_line, width, wrap};
 use serde_json::json;
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::path::Path;
+
+/// Narrower windows get the place of a deck below its id.
+const TABLE: usize = 76;
 
 /// The arguments of `decks`.
 #[derive(Debug, clap::Args)]
@@ -96,13 +99,22 @@ fn list(is_json: bool, global: &Global) -> Result<Exit> {
         write!(out, "{}", indented_json(&all)?)?;
         return Ok(Exit::Done);
     }
+    let look = env::look(global.color, &io::stdout());
     let columns = all.iter().map(|one| width(&printable_line(&one.id))).max().unwrap_or(0);
     for one in &all {
         let path = one.path.as_deref().map(printable_line).into_iter();
-        let hidden = one.is_hidden.then(|| "hidden".to_owned());
-        let notes = one.notes.iter().map(|note| (*note).to_owned()).chain(hidden);
-        let told: Vec<String> = path.chain(notes).collect();
-        writeln!(out, "{}  {}", pad(&printable_line(&one.id), columns), told.join(", "))?;
+        let hidden = one.is_hidden.then_some("hidden");
+        let notes = one.notes.iter().copied().chain(hidden).map(str::to_owned);
+        let (id, told) =
+            (printable_line(&one.id), path.chain(notes).collect::<Vec<_>>().join(", "));
+        if look.columns < TABLE {
+            writeln!(out, "{id}")?;
+            for line in wrap(&told, look.columns.saturating_sub(2).max(1)) {
+                writeln!(out, "  {line}")?;
+            }
+        } else {
+            writeln!(out, "{}  {told}", pad(&id, columns))?;
+        }
     }
     Ok(Exit::Done)
 }

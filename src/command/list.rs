@@ -76,7 +76,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
             None => return Ok(Exit::Findings),
         }
     };
-    for deck in &decks {
+    for deck in decks.iter().filter(|_| !args.decks.is_empty()) {
         if let Some(other) = shelf.rival(&deck.id, deck.has_id, &deck.place) {
             return Err(naming::in_doubt(deck, other));
         }

@@ -108,3 +108,6 @@ impl Place {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

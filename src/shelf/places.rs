@@ -89,6 +89,13 @@ impl Shelf {
         Ok(Self { volumes, gone, folders, hidden, started, history })
     }
 
+    /// A shelf with just these.
+    #[cfg(test)]
+    pub fn of(volumes: Vec<Volume>, gone: Vec<Whereabouts>, hidden: BTreeSet<String>) -> Self {
+        let (folders, started) = (Vec::new(), Vec::new());
+        Self { volumes, gone, folders, hidden, started, history: Ok(None) }
+    }
+
     /// The history, opened to be read.
     ///
     /// # Errors
@@ -112,14 +119,17 @@ impl Shelf {
         if is_named { crate::text::shell_word(place.stem().as_ref()) } else { place.quoted() }
     }
 
-    /// The decks of a name: of their files, or else their ids. Of those in folders the first, of
-    /// those that were only met before all, each content once.
+    /// The decks of a name: of their files, or else their ids. Of those in folders the first; of
+    /// those that were only met before the one with that id, or else all, each content once.
     pub fn named(&self, name: &str) -> Vec<&Volume> {
         let by_stem = |volume: &&Volume| volume.place.stem() == name;
         let by_id = |volume: &&Volume| volume.identify().0 == name;
-        match nearest(self.volumes.iter().filter(by_stem).collect()) {
-            found if found.is_empty() => nearest(self.volumes.iter().filter(by_id).collect()),
-            found => found,
+        let named = nearest(self.volumes.iter().filter(by_stem).collect());
+        let mut known = named.iter().filter(|volume| by_id(volume));
+        match (&named[..], known.next(), known.next()) {
+            ([], ..) => nearest(self.volumes.iter().filter(by_id).collect()),
+            ([_, _, ..], Some(one), None) => vec![one],
+            _ => named,
         }
     }
 

@@ -6,6 +6,7 @@ use crate::deck::{self, Deck, Reading};
 use crate::error::{Error, Result};
 use crate::report::{Finding, Severity, Source};
 use crate::text::{Look, plural};
+use std::collections::HashMap;
 use std::io::Write;
 
 /// A deck that was read.
@@ -52,17 +53,18 @@ pub fn read_named(
 
 /// Takes decks that hold the same for one; two that only have the same id are refused.
 fn each_once(shelved: Vec<Shelved>) -> Result<Vec<Shelved>> {
-    let mut all: Vec<Shelved> = Vec::new();
+    let mut all: Vec<Shelved> = Vec::with_capacity(shelved.len());
+    let mut by_id: HashMap<String, usize> = HashMap::new();
     for one in shelved {
-        let deck = &one.reading.deck;
-        let Some(first) = all.iter().find(|other| other.id() == deck.id) else {
+        let Deck { id, place, .. } = &one.reading.deck;
+        let Some(first) = by_id.get(id).map(|at| &all[*at]) else {
+            by_id.insert(id.clone(), all.len());
             all.push(one);
             continue;
         };
         if first.text != one.text {
-            let (id, first) = (&deck.id, first.reading.deck.place.name());
-            let free = suggested_id(&deck.place, |id| all.iter().any(|other| other.id() == id));
-            let name = deck.place.name();
+            let (first, name) = (first.reading.deck.place.name(), place.name());
+            let free = suggested_id(place, |id| by_id.contains_key(id));
             let error = format!("cannot take two decks with one id: {first} and {name} are {id}");
             let hint = format!("give one another id, below [deck] in its file: id = \"{free}\"");
             return Err(Error::new(error).hint(hint));
@@ -96,10 +98,6 @@ pub fn tell<'s>(
 }
 
 impl Shelved {
-    fn id(&self) -> &str {
-        &self.reading.deck.id
-    }
-
     /// How many errors it has.
     pub fn errors(&self) -> usize {
         let findings = self.reading.findings.iter();

@@ -21,11 +21,16 @@ pub fn in_doubt(deck: &Deck, other: &Volume) -> Error {
 
 /// Settles which decks these are; whether anything of them may be recorded.
 pub fn settle(decks: &mut [Deck], ui: &mut dyn Ui, global: &Global) -> Result<bool> {
+    let mut known: Option<Shelf> = None;
     for deck in decks.iter_mut().filter(|deck| !deck.has_id && deck.place.file().is_ok()) {
-        let shelf = Shelf::load(global)?;
+        let shelf = match known.take() {
+            Some(shelf) => known.insert(shelf),
+            None => known.insert(Shelf::load(global)?),
+        };
         let Some(other) = shelf.rival(&deck.id, false, &deck.place) else { continue };
         let other = other.place.name();
-        if tell_apart(deck, &other, &shelf, ui, global)? {
+        if tell_apart(deck, &other, shelf, ui, global)? {
+            known = None; // it is known by now
             continue;
         }
         let (name, id) = (deck.place.name(), printable_line(&deck.id));
@@ -57,8 +62,8 @@ fn tell_apart(
     match ui.confirm(&question, false)? {
         Some(true) => {}
         Some(false) => match ask_id(&deck.place, shelf, ui)? {
-            Some(new) => write_id(deck, &new)?,
-            None => return Ok(false),
+            Some(new) if write_id(deck, &new, ui)? => {}
+            Some(_) | None => return Ok(false),
         },
         None => return Ok(false),
     }
@@ -91,21 +96,22 @@ fn ask_id(place: &Place, shelf: &Shelf, ui: &mut dyn Ui) -> Result<Option<String
     Ok(typed.and_then(|lines| lines.into_iter().next()).map(|id| id.trim().to_owned()))
 }
 
-/// Writes an id into the header of a deck, and takes the deck as it is then.
-fn write_id(deck: &mut Deck, id: &str) -> Result<()> {
+/// Writes an id into the header of a deck, and takes the deck as it is then; whether that worked.
+/// What did not is told: the deck can be asked all the same.
+fn write_id(deck: &mut Deck, id: &str, ui: &mut dyn Ui) -> Result<bool> {
     let place = deck.place.clone();
     let name = place.name();
-    place.change(|text| {
+    let written = place.change(|text| {
         set_header(text, "id", Some(&Literal::Text(id.to_owned())))
             .map(|text| (text, ()))
             .map_err(|refused| refusal(&name, refused))
-    })?;
-    let shelved = shelf::read(&place)?;
-    if shelved.reading.deck.questions.is_empty() {
-        return Err(Error::new(format!("cannot go on with {name}: no question can be read")));
+    });
+    if let Err(error) = written {
+        ui.notice(&error.to_string())?;
+        return Ok(false);
     }
-    *deck = shelved.reading.deck;
-    Ok(())
+    *deck = shelf::read(&place)?.reading.deck;
+    Ok(true)
 }
 
 fn remember(deck: &Deck, global: &Global) -> Result<()> {
@@ -142,8 +148,8 @@ pub fn offer(place: &Place, ui: &mut dyn Ui, global: &Global) -> Result<()> {
         printable_line(&id)
     );
     let Some(is_wanted) = ui.confirm(&question, false)? else { return Ok(()) };
-    if is_wanted {
-        write_id(&mut deck, &id)?;
+    if is_wanted && !write_id(&mut deck, &id, ui)? {
+        return Ok(());
     }
     remember(&deck, global)?;
     if !is_wanted {

@@ -97,6 +97,7 @@ fn a_deck_that_was_asked_is_found_from_any_folder() {
     let run = home.elsewhere(&["review", "--new", "0"]);
     assert!(run.stderr.contains("Say ash") && !run.stderr.contains("Say oak"), "{}", run.stderr);
     assert!(offered(&home, &["quiz", "tr"]).contains(&"trees\tThe trees".to_owned()));
+    assert!(offered(&home, &["decks", "hide", "tr"]).contains(&"trees\tThe trees".to_owned()));
     let places = home.elsewhere(&["decks"]).stdout;
     let expected = format!(
         "trees  {}\ncsto   built in, not started\ntour   built in, not started\n",
