@@ -27,7 +27,7 @@ pub struct Args {
 
 #[derive(Debug, clap::Subcommand)]
 enum Placing {
-    /// Forget where a deck was met; its file and all progress stay
+    /// Forget where a deck was met; its file, if it is there, and all progress stay
     Drop {
         /// The deck: its name, or the path that it was met at
         deck: String,
@@ -171,8 +171,8 @@ fn drop_place(name: &str, global: &Global) -> Result<Exit> {
     let is_found = shelf.volumes.iter().any(|volume| {
         volume.is_found && volume.met.as_ref().is_some_and(|met| met.path == found.path)
     });
-    let still = if is_found { " It is found here all the same, by its folder." } else { "" };
-    writeln!(io::stdout(), "{path} is dropped; the file and all progress stay.{still}")?;
+    let still = if is_found { " It is found all the same, by its folder." } else { "" };
+    writeln!(io::stdout(), "{path} is dropped; all progress stays.{still}")?;
     Ok(Exit::Done)
 }
 

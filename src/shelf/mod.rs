@@ -30,9 +30,9 @@ const BUILT_IN: [Place; 2] = [
 ];
 
 /// What is said where no deck comes up by itself.
-pub const NOTHING: &str = "There is no deck to learn from yet. quizdeck quiz offers the built-in \
-    ones, csto and tour; quizdeck new NAME begins one of your own; quizdeck decks tells where decks \
-    are, and which are hidden.";
+pub const NOTHING: &str = "There is no deck to list or review: quizdeck quiz csto or quizdeck quiz \
+    tour asks a built-in one, quizdeck new NAME begins one of your own, and quizdeck decks tells \
+    where decks are and which are hidden.";
 
 /// A refused edit of a deck as a failure.
 pub fn refusal(name: &str, refused: Refused) -> Error {
@@ -78,7 +78,7 @@ impl Place {
         }
     }
 
-    /// Changes its text, and says what `change` says besides; see [`file::change`].
+    /// Changes its text, and says what `change` says besides; see `file::change`.
     ///
     /// # Errors
     /// When it is no file, cannot be read or written, or `change` fails.

@@ -199,13 +199,16 @@ fn copy(wreck: &Wreck, to: &Connection) -> (Salvaged, Salvaged) {
     (answers, events)
 }
 
-/// Takes over what is no event: sessions that did not end, what was asked already, and imports.
+/// Takes over what is no event: sessions that did not end, what was asked already, imports, and
+/// where decks are.
 fn rest(wreck: &Wreck, to: &Connection) {
-    const TABLES: [(&str, &str); 4] = [
+    const TABLES: [(&str, &str); 6] = [
         ("sessions", "id, decks, mode, at, seed, plan, state"),
         ("happenings", "session, number, event"),
         ("left_alone", "deck, question, candidates"),
         ("batches", "batch, at, source"),
+        ("places", "path, deck, at, declined, named"),
+        ("hidden", "deck"),
     ];
     for (table, columns) in TABLES {
         let count = columns.split(", ").count();

@@ -136,7 +136,7 @@ fn what_is_not_meant_to_stay_is_not_remembered() {
     assert_eq!(terminal.end(), 0);
     assert_eq!(home.kept(), before);
     let listed = home.elsewhere(&["list"]).stdout;
-    assert!(listed.starts_with("There is no deck to learn from yet."), "{listed}");
+    assert!(listed.starts_with("There is no deck to list or review: "), "{listed}");
 }
 
 #[test]
@@ -185,7 +185,7 @@ fn a_deck_that_has_gone_is_named_with_what_is_due() {
     assert!(missing.stderr.ends_with(&expected), "{}", missing.stderr);
     assert!(home.elsewhere(&["decks"]).stdout.contains(&format!("trees  {path}, gone\n")));
     let dropped = home.elsewhere(&["decks", "drop", "trees"]);
-    assert_eq!(dropped.stdout, format!("{path} is dropped; the file and all progress stay.\n"));
+    assert_eq!(dropped.stdout, format!("{path} is dropped; all progress stays.\n"));
     assert_eq!(home.elsewhere(&["list"]).stderr, "");
     // Progress is there again with the deck.
     home.0.write("elsewhere/decks/other.toml", deck("trees"));
@@ -293,20 +293,58 @@ fn questions_of_several_decks_name_their_deck() {
     assert_eq!(terminal.end(), 130);
 }
 
+/// How much of the deck `trees` is due, by `list` and by `due`.
+fn due(home: &Home) -> (String, String) {
+    let listed = home.elsewhere(&["list"]).stdout;
+    let line = listed.lines().find(|line| line.starts_with("trees")).unwrap();
+    let due = home.elsewhere(&["due", "--count"]).stdout;
+    (line.split_whitespace().nth(2).unwrap().to_owned(), due.trim().to_owned())
+}
+
 #[test]
-fn what_is_due_is_counted_alike_from_the_deck_and_without_it() {
+fn what_is_due_is_counted_as_it_is_listed() {
     let home = Home::new(&[("mine/trees.toml", &deck("trees"))]);
     home.ask("mine/trees.toml");
-    // As it lies there it is not read: one that could not be read would count nothing.
-    assert_eq!(home.elsewhere(&["due", "--count"]).stdout, "1\n");
+    let pair = |count: &str| (count.to_owned(), count.to_owned());
+    assert_eq!(due(&home), pair("1"));
     home.0.write("mine/trees.toml", deck("trees").replace("id = \"ash\"", "id = \"elm\""));
-    let listed = home.elsewhere(&["list"]).stdout;
-    let due = home.elsewhere(&["due", "--count"]).stdout;
-    let line = listed.lines().find(|line| line.starts_with("trees")).unwrap();
-    assert_eq!(line.split_whitespace().nth(2), Some(due.trim()), "{listed}");
+    assert_eq!(due(&home), pair("1"), "progress goes over to the new id");
     home.0.write("mine/trees.toml", deck("trees").replace("ash", "fir"));
-    let listed = home.elsewhere(&["list"]).stdout;
-    let due = home.elsewhere(&["due", "--count"]).stdout;
-    let line = listed.lines().find(|line| line.starts_with("trees")).unwrap();
-    assert_eq!(line.split_whitespace().nth(2), Some(due.trim()), "{listed}");
+    assert_eq!(due(&home), pair("0"), "it is another question");
+}
+
+#[test]
+fn a_deck_that_did_not_change_is_not_read_to_count_what_is_due() {
+    let home = Home::new(&[("mine/trees.toml", &deck("trees"))]);
+    home.ask("mine/trees.toml");
+    let path = home.0.path("mine/trees.toml");
+    let modified = fs::metadata(&path).unwrap().modified().unwrap();
+    fs::write(&path, "#".repeat(deck("trees").len())).unwrap();
+    fs::File::options().write(true).open(&path).unwrap().set_modified(modified).unwrap();
+    assert_eq!(home.elsewhere(&["due", "--count"]).stdout, "1\n");
+    fs::write(&path, "#").unwrap();
+    assert_eq!(home.elsewhere(&["due", "--count"]).stdout, "0\n");
+}
+
+#[test]
+fn a_deck_that_was_edited_is_remembered_too() {
+    let home = Home::new(&[("mine/trees.toml", &deck("trees"))]);
+    let (temporary, deck) = (home.temporary(), ["edit", "mine/trees.toml"]);
+    let variables = [("TMPDIR", temporary.as_str()), ("EDITOR", "true")];
+    let mut terminal = Terminal::start_with(&home.0, (24, 80), &deck, &variables);
+    assert_eq!(terminal.end(), 0);
+    assert!(home.elsewhere(&["list"]).stdout.contains("\ntrees "));
+}
+
+#[test]
+fn a_repair_keeps_where_decks_are_and_which_are_hidden() {
+    let home = Home::new(&[("mine/trees.toml", &deck("trees"))]);
+    home.ask("mine/trees.toml");
+    home.elsewhere(&["decks", "hide", "csto"]);
+    let before = home.elsewhere(&["decks"]).stdout;
+    assert!(before.contains("csto   built in, not started, hidden\n"), "{before}");
+    let run = home.elsewhere(&["history", "repair"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert_eq!(home.elsewhere(&["decks"]).stdout, before);
+    assert_eq!(home.elsewhere(&["due", "--count"]).stdout, "1\n");
 }
