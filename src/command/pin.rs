@@ -5,7 +5,7 @@ use crate::deck::edit::{self, Pinned};
 use crate::env::{self, Global};
 use crate::error::{Exit, Result};
 use crate::shelf::{self, Shelf, refusal};
-use crate::sitting::{journal, linking};
+use crate::sitting::{linking, stored};
 use crate::text::{pad, plural, printable_line, width};
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -33,7 +33,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
         let deck = deck::read(&place.text()?, &stem).deck;
         // What is filed under the name of another deck stays where it is.
         let is_own = Shelf::load(global)?.rival(&deck.id, deck.has_id, &place).is_none();
-        let mut store = journal::existing(global)?.filter(|_| is_own);
+        let mut store = stored::existing(global)?.filter(|_| is_own);
         if let Some(store) = &mut store {
             // What was edited since it was last asked goes over first, or it would be lost twice.
             let links = linking::find(store, &deck)?;

@@ -25,7 +25,13 @@ impl Sitting {
         if let Some(omission) = shelved.omission() {
             ui.notice(&omission)?;
         }
-        let new = shelved.reading.deck;
+        let mut new = shelved.reading.deck;
+        if new.has_id {
+            self.journal.set_kept(&new.id, true);
+        } else if !self.journal.keeps(deck) {
+            deck.clone_into(&mut new.id); // the one it was given for this session
+        }
+        let new = new;
         match question {
             Some(question) => {
                 let part = item.part;
@@ -48,6 +54,7 @@ impl Sitting {
         self.decks[at] = new;
         self.aim(at);
         if self.journal.has_history()
+            && self.journal.keeps(&self.decks[at].id)
             && let Some(store) = self.journal.store()?
         {
             let moment = env::moment()?;

@@ -1,7 +1,8 @@
 //! The journal: every answer of a session goes to the history before its verdict is shown, and
 //! what is said of it afterwards too. Without a history, nothing touches the disk.
 
-use crate::deck::{Deck, Item};
+use super::stored::review;
+use crate::deck::Deck;
 use crate::engine::schedule::{Aim, Memory, Name, rate};
 use crate::engine::{
     Answered, Happening, Id, Ids, Mode, Outlook, Overrule, Saved, Session, replay,
@@ -22,30 +23,6 @@ enum History {
     /// It is opened for the first answer.
     Closed(PathBuf),
     Open(Box<Store>),
-}
-
-/// The history to be changed, where there is one already.
-pub fn existing(global: &Global) -> Result<Option<Store>> {
-    let folder = global.history_folder()?;
-    if !file_in(&folder).exists() {
-        return Ok(None);
-    }
-    Store::open(&folder, env::entropy()).map(Some)
-}
-
-/// Lets the sessions that did not end follow questions of a deck to their new keys: from, to.
-pub fn follow(store: &mut Store, deck: &str, renames: &[(&str, &str)]) -> Result<()> {
-    if renames.is_empty() {
-        return Ok(());
-    }
-    for (session, plan) in store.open_plans(deck)? {
-        let Ok(mut saved) = serde_json::from_str::<Saved>(&plan) else { continue };
-        for (from, to) in renames {
-            saved.rename(deck, from, to);
-        }
-        store.replan(session, &json(&saved)?)?;
-    }
-    Ok(())
 }
 
 /// How far the session is, in the history.
@@ -78,6 +55,8 @@ pub struct Journal {
     aims: HashMap<String, Aim>,
     /// The ids of the decks of which something was answered.
     met: HashSet<String>,
+    /// The ids of the decks of which nothing is kept.
+    unkept: HashSet<String>,
 }
 
 impl Journal {
@@ -99,6 +78,7 @@ impl Journal {
             mode,
             aims: HashMap::new(),
             met: HashSet::new(),
+            unkept: HashSet::new(),
         }
     }
 
@@ -139,7 +119,8 @@ impl Journal {
     /// Keeps a session as it is after its decks were edited.
     pub fn rewrite(&mut self, session: &Session<'_>) -> Result<()> {
         let Stage::Open(id) = self.stage else { return Ok(()) };
-        let answers = session.answers().iter().cloned().map(Box::new).map(Happening::Answered);
+        let answers = session.answers().iter().filter(|answer| answer.id.is_some());
+        let answers = answers.cloned().map(Box::new).map(Happening::Answered);
         let happenings =
             answers.map(|answer| json(&answer)).collect::<std::result::Result<Vec<_>, _>>()?;
         let (decks, plan) = (ids(session.decks()), json(&session.save())?);
@@ -206,9 +187,23 @@ impl Journal {
         self.aims.get(&deck.id).copied().unwrap_or_default()
     }
 
+    /// Keeps nothing of a deck, or all from here on.
+    pub fn set_kept(&mut self, deck: &str, is_kept: bool) {
+        if is_kept {
+            self.unkept.remove(deck);
+        } else {
+            self.unkept.insert(deck.to_owned());
+        }
+    }
+
+    /// Whether something is kept of a deck.
+    pub fn keeps(&self, deck: &str) -> bool {
+        self.is_kept() && !self.unkept.contains(deck)
+    }
+
     /// The name that the next answer is stored under; nothing where none is kept.
-    pub fn next_id(&mut self) -> Result<Option<Id>> {
-        if !self.is_kept() {
+    pub fn next_id(&mut self, session: &Session<'_>) -> Result<Option<Id>> {
+        if !session.current().is_some_and(|(deck, ..)| self.keeps(&deck.id)) {
             return Ok(None);
         }
         Ok(Some(self.ids.next(env::moment()?.at)))
@@ -337,6 +332,8 @@ impl Journal {
     pub fn finish(&mut self, scores: &[DeckScore]) -> Result<()> {
         let Stage::Open(session) = self.stage else { return Ok(()) };
         self.stage = Stage::Scored(session);
+        let kept = scores.iter().filter(|score| self.keeps(&score.deck)).cloned();
+        let scores = &kept.collect::<Vec<_>>()[..];
         match self.store()? {
             Some(store) => store.finish(session, scores, env::moment()?),
             None => Ok(()),
@@ -346,23 +343,4 @@ impl Journal {
 
 fn ids(decks: &[Deck]) -> Vec<String> {
     decks.iter().map(|deck| deck.id.clone()).collect()
-}
-
-/// An answer as it is stored.
-fn review(new: Review, deck: &Deck, item: Item, answer: &Answered, mode: Mode) -> Review {
-    Review {
-        deck: deck.id.clone(),
-        item: deck.key(item),
-        question: deck.questions[item.question].key.clone(),
-        mode,
-        form: answer.form.clone(),
-        verdict: answer.judged.verdict,
-        rating: rate(&answer.judged, answer.hints, answer.overruled, answer.rated),
-        credit: answer.judged.credit,
-        hints: u32::try_from(answer.hints).unwrap_or(u32::MAX),
-        attempt: answer.attempt,
-        given: answer.given.clone(),
-        milliseconds: answer.milliseconds,
-        ..new
-    }
 }

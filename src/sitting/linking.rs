@@ -1,7 +1,7 @@
 //! Linking: before progress is read, that of edited questions goes over to what they read now.
 //! What is sure goes over silently; what is in doubt is asked, where there is somebody to ask.
 
-use super::journal;
+use super::stored;
 use crate::deck::{Deck, Question};
 use crate::engine::relink::{self, Candidate, Doubt, Filed, Links};
 use crate::engine::schedule::Moment;
@@ -148,7 +148,7 @@ pub fn go_over(
     }
     store.rename(&renames, &seen, moment)?;
     let keys = links.iter().map(|(filed, to)| (filed.question.as_str(), to.question.as_str()));
-    journal::follow(store, &deck.id, &keys.collect::<Vec<_>>())
+    stored::follow(store, &deck.id, &keys.collect::<Vec<_>>())
 }
 
 /// Lets all that is filed under some keys of a deck, in sessions that did not end too, go over to
@@ -174,7 +174,7 @@ pub fn follow(
     let links: Vec<_> = store.with_progress(&deck.id)?.into_iter().filter_map(link).collect();
     go_over(store, &links, deck, moment)?;
     let keys: Vec<_> = keys.iter().map(|(from, to)| (*from, *to)).collect();
-    journal::follow(store, &deck.id, &keys)
+    stored::follow(store, &deck.id, &keys)
 }
 
 /// Asks whether a deck without progress is one that had another name, and lets its progress go

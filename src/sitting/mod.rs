@@ -15,6 +15,7 @@ mod play;
 mod result;
 pub mod resume;
 mod round;
+pub mod stored;
 pub mod surface;
 mod terms;
 
@@ -77,12 +78,14 @@ impl Sitting {
             let shelf = Shelf::load(global)?;
             decks.iter().map(|deck| shelf.word(&deck.place)).collect()
         };
-        let is_recorded =
-            !terms.leaves_no_trace && naming::settle(&mut decks, ui.as_mut(), global)?;
-        let journal = if is_recorded {
-            Journal::in_folder(global.history_folder()?, mode)
-        } else {
+        let journal = if terms.leaves_no_trace {
             Journal::none(mode)
+        } else {
+            let mut journal = Journal::in_folder(global.history_folder()?, mode);
+            for at in naming::settle(&mut decks, ui.as_mut(), global)? {
+                journal.set_kept(&decks[at].id, false);
+            }
+            journal
         };
         let global = global.clone();
         let mut sitting = Self { terms, started, seed, decks, words, global, look, journal, ui };
@@ -93,9 +96,23 @@ impl Sitting {
             && let Some(store) = sitting.journal.store()?
         {
             clock::tell_ahead(store, sitting.ui.as_mut())?;
-            linking::link(store, &sitting.decks, sitting.ui.as_mut())?;
+        }
+        for at in 0..sitting.decks.len() {
+            sitting.link(at)?;
         }
         Ok(ControlFlow::Continue(sitting))
+    }
+
+    /// Links what there is to link in a deck of which something is kept.
+    fn link(&mut self, at: usize) -> Result<()> {
+        let Self { decks, journal, ui, .. } = self;
+        if journal.has_history()
+            && journal.keeps(&decks[at].id)
+            && let Some(store) = journal.store()?
+        {
+            linking::link(store, &decks[at..=at], ui.as_mut())?;
+        }
+        Ok(())
     }
 
     /// Tells the journal what the intervals of a deck aim at.

@@ -19,10 +19,14 @@ pub fn in_doubt(deck: &Deck, other: &Volume) -> Error {
     Error::new(error).hint(format!("quizdeck quiz {word} asks whether they are the same"))
 }
 
-/// Settles which decks these are; whether anything of them may be recorded.
-pub fn settle(decks: &mut [Deck], ui: &mut dyn Ui, global: &Global) -> Result<bool> {
-    let mut known: Option<Shelf> = None;
-    for deck in decks.iter_mut().filter(|deck| !deck.has_id && deck.place.file().is_ok()) {
+/// Settles which decks these are. Comes to those of which nothing may be recorded: for this session
+/// they have an id that no other deck has.
+pub fn settle(decks: &mut [Deck], ui: &mut dyn Ui, global: &Global) -> Result<Vec<usize>> {
+    let (mut known, mut unsettled) = (None, Vec::new());
+    for (at, deck) in decks.iter_mut().enumerate() {
+        if deck.has_id || deck.place.file().is_err() {
+            continue;
+        }
         let shelf = match known.take() {
             Some(shelf) => known.insert(shelf),
             None => known.insert(Shelf::load(global)?),
@@ -35,14 +39,15 @@ pub fn settle(decks: &mut [Deck], ui: &mut dyn Ui, global: &Global) -> Result<bo
         }
         let (name, id) = (deck.place.name(), printable_line(&deck.id));
         let taken = shelf.taken(&deck.place);
-        let free = suggested_id(&deck.place, |id| taken.contains_key(id));
+        deck.id = suggested_id(&deck.place, |id| taken.contains_key(id));
         ui.notice(&format!(
-            "Nothing of this session is recorded: {name} does not say its id, and {other} is the \
-             deck {id}. With id = \"{free}\" below [deck] it is a deck of its own."
+            "Nothing of {name} is recorded: it does not say its id, and {other} is the deck {id}. \
+             With id = \"{}\" below [deck] it is a deck of its own.",
+            printable_line(&deck.id)
         ))?;
-        return Ok(false);
+        unsettled.push(at);
     }
-    Ok(true)
+    Ok(unsettled)
 }
 
 /// Asks a person whether a deck is another one of its name, and if not for an id; whether it is

@@ -58,7 +58,8 @@ fn ask(
             reply = table.ui.pause(&turn)?;
             watch.go_on();
         }
-        let stamp = Stamp { id: table.journal.next_id()?, milliseconds: watch.milliseconds() };
+        let id = table.journal.next_id(session)?;
+        let stamp = Stamp { id, milliseconds: watch.milliseconds() };
         match reply {
             Reply::Answer(answer) => {
                 if session.answer(&answer, stamp) {

@@ -71,8 +71,8 @@ fn without_a_person_nothing_is_recorded_of_a_deck_in_doubt() {
     let french = home.path("french/unit1.toml");
     let run = home.0.run(&["quiz", "spanish/unit1.toml"], "si\n");
     let said = format!(
-        "Nothing of this session is recorded: spanish/unit1.toml does not say its id, and {french} \
-         is the deck unit1. With id = \"spanish-unit1\" below [deck] it is a deck of its own.\n"
+        "Nothing of spanish/unit1.toml is recorded: it does not say its id, and {french} is the \
+         deck unit1. With id = \"spanish-unit1\" below [deck] it is a deck of its own.\n"
     );
     assert!(run.stderr.starts_with(&said), "{}", run.stderr);
     assert!(run.status == 0 && run.stderr.contains("Say si"), "{}", run.stderr);
@@ -103,9 +103,45 @@ fn who_leaves_the_question_is_not_recorded() {
     let mut terminal = home.start(&["quiz", "spanish/unit1.toml"]);
     terminal.wait("(y/n)");
     terminal.send("\u{1b}");
-    terminal.wait("Nothing of this session is recorded");
+    terminal.wait("Nothing of spanish/unit1.toml is recorded");
     answer(&mut terminal, "si");
     assert_eq!(home.elsewhere(&["due"]).stdout, "unit1  1\n1 question is due: quizdeck review\n");
+}
+
+#[test]
+fn of_the_other_decks_of_the_session_all_is_recorded() {
+    let home = units();
+    home.0.write("german.toml", unit("ja"));
+    let arguments = ["quiz", "spanish/unit1.toml", "german.toml", "--order", "deck", "--no-retry"];
+    let run = home.0.run(&arguments, "x\n:right\nx\n:right\n");
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    let exported = home.0.run(&["history", "export"], "").stdout;
+    let answers: Vec<&str> = exported.lines().filter(|line| line.contains("\"given\"")).collect();
+    let of = |id: &str| answers.iter().filter(|line| line.contains(id)).count();
+    assert_eq!((of("\"german\""), of("\"unit1\""), answers.len()), (1, 1, 2), "{exported}");
+    assert!(!exported.contains("spanish") && !exported.contains("\"si\""), "{exported}");
+    let scores = home.0.run(&["list", "german.toml"], "").stdout;
+    assert!(scores.contains("100 %"), "{scores}");
+}
+
+#[test]
+fn a_session_with_a_deck_in_doubt_is_gone_on_with() {
+    let home = units();
+    home.0.write("german.toml", unit("ja"));
+    let arguments = ["quiz", "german.toml", "spanish/unit1.toml", "--order", "deck"];
+    let mut terminal = home.start(&arguments);
+    terminal.wait("(y/n)");
+    terminal.send("\u{1b}");
+    terminal.wait("Say ja");
+    terminal.send("ja\r");
+    terminal.wait("Right");
+    terminal.send("\r");
+    terminal.wait("Say si");
+    terminal.send("\u{3}");
+    assert_eq!(terminal.end(), 130);
+    let run = home.0.run(&[&arguments[..], &["--resume"]].concat(), "si\n");
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert!(run.stderr.contains("Say si") && !run.stderr.contains("Say ja"), "{}", run.stderr);
 }
 
 #[test]

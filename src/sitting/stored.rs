@@ -1,0 +1,53 @@
+//! What is stored of sittings, apart from the one that is held: answers, and sessions that did not
+//! end.
+
+use crate::deck::{Deck, Item};
+use crate::engine::schedule::rate;
+use crate::engine::{Answered, Mode, Saved};
+use crate::env::{self, Global};
+use crate::error::Result;
+use crate::store::{Review, Store, file_in};
+use crate::text::json;
+
+/// The history to be changed, where there is one already.
+pub fn existing(global: &Global) -> Result<Option<Store>> {
+    let folder = global.history_folder()?;
+    if !file_in(&folder).exists() {
+        return Ok(None);
+    }
+    Store::open(&folder, env::entropy()).map(Some)
+}
+
+/// Lets the sessions that did not end follow questions of a deck to their new keys: from, to.
+pub fn follow(store: &mut Store, deck: &str, renames: &[(&str, &str)]) -> Result<()> {
+    if renames.is_empty() {
+        return Ok(());
+    }
+    for (session, plan) in store.open_plans(deck)? {
+        let Ok(mut saved) = serde_json::from_str::<Saved>(&plan) else { continue };
+        for (from, to) in renames {
+            saved.rename(deck, from, to);
+        }
+        store.replan(session, &json(&saved)?)?;
+    }
+    Ok(())
+}
+
+/// An answer as it is stored.
+pub fn review(new: Review, deck: &Deck, item: Item, answer: &Answered, mode: Mode) -> Review {
+    Review {
+        deck: deck.id.clone(),
+        item: deck.key(item),
+        question: deck.questions[item.question].key.clone(),
+        mode,
+        form: answer.form.clone(),
+        verdict: answer.judged.verdict,
+        rating: rate(&answer.judged, answer.hints, answer.overruled, answer.rated),
+        credit: answer.judged.credit,
+        hints: u32::try_from(answer.hints).unwrap_or(u32::MAX),
+        attempt: answer.attempt,
+        given: answer.given.clone(),
+        milliseconds: answer.milliseconds,
+        ..new
+    }
+}
