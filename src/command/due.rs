@@ -83,6 +83,5 @@ fn count(store: &mut Store, volume: &Volume, id: &str, day: i64) -> Result<usize
     let deck: Deck = shelved.reading.deck;
     linking::preview(store, [&deck])?;
     let keys: HashSet<String> = deck.items().map(|item| deck.key(item)).collect();
-    let due = store.due(id, day)?;
-    Ok(due.iter().filter(|due| keys.contains(&due.item)).count())
+    store.count_due(id, day, |key| keys.contains(key))
 }

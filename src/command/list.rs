@@ -1,8 +1,8 @@
 //! `list`: decks with what is due, new and learned, or questions with how well each is known.
 
 use crate::deck::{Deck, Item};
-use crate::engine::Learned;
 use crate::engine::schedule::{Memory, Scheduler, date_of};
+use crate::engine::{Learned, count_due};
 use crate::env::{self, Global};
 use crate::error::{Exit, Result};
 use crate::shelf::{self, Shelf};
@@ -174,7 +174,10 @@ impl KnownDeck {
             id: self.deck.id.clone(),
             title: self.deck.title.clone(),
             questions: items.len(),
-            due: memories().filter(|memory| memory.due <= self.today).count(),
+            due: count_due(
+                items.iter().filter_map(|item| Some((item.item.question, item.memory?))),
+                self.today,
+            ),
             new: items.iter().filter(|item| item.memory.is_none()).count(),
             learned: items.iter().filter(|item| item.is_learned()).count(),
             last: self.scores.last,

@@ -1,10 +1,12 @@
 //! `review`: asks what is due across decks, most at risk first, then some that are new.
 
+mod share;
+
 use super::options::{Options, hold, whole};
-use crate::deck::Deck;
+use crate::deck::{Deck, LIMIT, NEW};
 use crate::engine::schedule::{Scheduler, date_of, day_of};
 use crate::engine::{Agenda, Due, Limits, Mode, Plan, review};
-use crate::env::{self, Global, LIMIT, NEW};
+use crate::env::{self, Global};
 use crate::error::{Error, Exit, Result};
 use crate::shelf::NOTHING;
 use crate::sitting::{Sitting, Terms};
@@ -19,11 +21,11 @@ pub struct Args {
     #[command(flatten)]
     options: Options,
 
-    /// At most so many new questions a day [default: 10]
+    /// At most so many new questions a day [default: the deck's, or 10]
     #[arg(long, value_name = "N", value_parser = whole(&NEW))]
     new: Option<usize>,
 
-    /// At most so many questions in this session [default: 100]
+    /// At most so many questions in this session [default: the deck's, or 100]
     #[arg(long, value_name = "N", value_parser = whole(&LIMIT))]
     limit: Option<usize>,
 
@@ -62,30 +64,29 @@ fn plan(args: &Args, sitting: &mut Sitting, today: i64, global: &Global) -> Resu
         return Ok(None);
     }
     let Sitting { decks, terms, journal, ui, .. } = sitting;
-    let (mut memories, mut introduced) = (Vec::with_capacity(decks.len()), 0);
-    let mut scheduler = Scheduler::default();
+    let mut memories = Vec::with_capacity(decks.len());
+    let (mut scheduler, mut introduced) = (Scheduler::default(), HashMap::new());
     if let Some(store) = journal.store()? {
         for Deck { id, .. } in decks.iter() {
             memories.push(store.memories(id)?);
-            introduced += store.progress(id, today)?.introduced;
         }
         scheduler = store.scheduler().clone();
+        introduced = store.introduced(today)?;
+        let hidden = store.hidden()?;
+        let is_named = |id: &String| decks.iter().any(|deck| deck.id == *id);
+        introduced.retain(|id, _| !hidden.contains(id) || is_named(id));
     } else {
         memories.resize(decks.len(), HashMap::new());
     }
-    let limits = Limits {
-        new: args.new.unwrap_or(global.config.new.value).saturating_sub(introduced),
-        all: args.limit.unwrap_or(global.config.limit.value),
-        ahead: args.ahead,
-    };
-    let find = |limits| review(decks, &terms.filter, &memories, &scheduler, today, limits);
-    let mut found = find(limits);
+    let limits = share::limits(args, decks, &introduced, &global.config);
+    let find = |limits: &Limits| review(decks, &terms.filter, &memories, &scheduler, today, limits);
+    let mut found = find(&limits);
     if found.entries.is_empty() {
         write!(io::stdout(), "{}", nothing(&found, today))?;
         if args.ahead || found.next.is_none() {
             return Ok(None);
         }
-        found = find(Limits { ahead: true, ..limits });
+        found = find(&Limits { ahead: true, ..limits });
         if ui.confirm("Practise ahead?", false)? != Some(true) {
             return Ok(None);
         }
@@ -97,7 +98,15 @@ fn plan(args: &Args, sitting: &mut Sitting, today: i64, global: &Global) -> Resu
 fn nothing(found: &Due, today: i64) -> String {
     let new = (found.new > 0).then(|| {
         let count = plural(found.new, "question");
-        format!("{count} are new; today's share of them is done (--new asks for more).\n")
+        let are = if found.new == 1 { "is" } else { "are" };
+        format!("{count} {are} new; today's share of them is done (--new asks for more).\n")
+    });
+    let waiting = (found.waiting > 0).then(|| {
+        let count = plural(found.waiting, "question");
+        let wait = if found.waiting == 1 { "waits" } else { "wait" };
+        format!(
+            "{count} {wait}: another part of the same question goes before, on a day of its own.\n"
+        )
     });
     let next = found.next.map(|(day, count)| {
         let date = date_of(day).map_or_else(String::new, |date| format!(" ({date})"));
@@ -105,5 +114,6 @@ fn nothing(found: &Due, today: i64) -> String {
         let count = plural(count, "question");
         format!("Next: {count} {when}{date}; --ahead practises now.\n")
     });
-    format!("Nothing is due.\n{}{}", new.unwrap_or_default(), next.unwrap_or_default())
+    let lines = [new, waiting, next].into_iter().flatten();
+    format!("Nothing is due.\n{}", lines.collect::<String>())
 }

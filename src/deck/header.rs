@@ -2,7 +2,7 @@
 
 use super::Deck;
 use super::common::{Common, read_language};
-use super::keys::{DEFAULTS, HEADER_KEYS, RETENTION};
+use super::keys::{DEFAULTS, HEADER_KEYS, LIMIT, NEW, RETENTION};
 use crate::kind::{self, Excerpt, Fields, Key, Shape, WRONG_TYPE};
 use crate::report::{Finding, Rule};
 use std::ops::Range;
@@ -45,6 +45,8 @@ pub fn read(deck: &mut Deck, mut fields: Fields<'_, '_>) -> (Common, Vec<String>
     deck.tags = fields.strings("tags");
     deck.source = fields.string("source");
     deck.retention = fields.number(&RETENTION);
+    deck.new = fields.whole(&NEW);
+    deck.limit = fields.whole(&LIMIT);
     let allow = fields.strings("allow");
 
     let format_place = fields.value_place("format");

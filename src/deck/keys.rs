@@ -50,6 +50,23 @@ pub const RETENTION: Key = Key::may(
     "how likely an answer should be recalled, 0.70 to 0.99",
 );
 
+/// More questions than anybody answers in a sitting.
+const MOST: u32 = 1_000_000;
+
+/// How many new questions a day.
+pub const NEW: Key = Key::may(
+    "new",
+    Shape::Whole(0, MOST),
+    "how many new questions a review asks a day; a whole number from 0",
+);
+
+/// How many questions a review.
+pub const LIMIT: Key = Key::may(
+    "limit",
+    Shape::Whole(1, MOST),
+    "how many questions a review asks; a whole number from 1",
+);
+
 /// The keys that every question may have.
 pub const COMMON: &[Key] = &[
     Key::may("id", Shape::Text, "a stable name; progress stays with it whatever else changes"),
@@ -104,6 +121,8 @@ pub const HEADER: &[Key] = &[
     Key::may("source", Shape::Text, "what it was taken from"),
     Key::may("format", Shape::Whole(1, 1), "the version of the deck format: 1"),
     RETENTION,
+    NEW,
+    LIMIT,
     Key::may("allow", Shape::Texts(0), "findings to leave out, by code"),
 ];
 

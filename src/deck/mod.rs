@@ -23,7 +23,7 @@ mod tests;
 mod top;
 
 pub use identity::Identity;
-pub use keys::{AS, As, COMMON, DEFAULTS, HEADER, HEADER_KEYS, RETENTION};
+pub use keys::{AS, As, COMMON, DEFAULTS, HEADER, HEADER_KEYS, LIMIT, NEW, RETENTION};
 pub use pieces::pieces;
 pub use place::Place;
 pub use question::{Question, is_english};
@@ -73,6 +73,10 @@ pub struct Deck {
     pub source: Option<String>,
     /// How likely an answer should be recalled when it is due (0.70 to 0.99).
     pub retention: Option<f64>,
+    /// How many new questions a review asks of it a day.
+    pub new: Option<u32>,
+    /// How many questions a review asks of it.
+    pub limit: Option<u32>,
     /// Texts that several questions share, by name.
     pub passages: BTreeMap<String, String>,
     /// Where it comes from.

@@ -1,7 +1,10 @@
 //! The agenda: what a session asks next, which follows from the answers so far and nothing else.
 
 use super::answered::Answered;
+use super::apart::{self, is_sibling};
+use super::entry::Entry;
 use crate::deck::As;
+use std::collections::HashSet;
 
 /// How many others are asked before a missed question comes back.
 const BETWEEN: usize = 3;
@@ -37,23 +40,36 @@ pub struct Ask {
     pub wish: Option<As>,
 }
 
+/// How far a session is.
+#[derive(Clone, Copy)]
+pub struct Situation<'s> {
+    /// The items of the plan.
+    pub entries: &'s [Entry],
+    /// How far each was learned in earlier sittings, where that counts.
+    pub learned: &'s [Learned],
+    /// The places of those that are not asked any more.
+    pub left_out: &'s HashSet<usize>,
+    /// What was answered.
+    pub answers: &'s [Answered],
+}
+
 impl Agenda {
-    /// What comes after some answers in a plan of `count` entries, of which some were learned in
-    /// earlier sittings; nothing when all is done.
-    pub fn next(self, count: usize, learned: &[Learned], answers: &[Answered]) -> Option<Ask> {
+    /// What comes next; nothing when all is done.
+    pub fn next(self, course: Situation<'_>) -> Option<Ask> {
         match self {
-            Self::Once { retry } => next_of_quiz(retry, count, answers),
-            Self::UntilRecalled { criterion } => {
-                next_of_learning(criterion, count, learned, answers)
-            }
+            Self::Once { retry } => course.next_of_quiz(retry),
+            Self::UntilRecalled { criterion } => course.next_of_learning(criterion),
         }
     }
 
-    /// How many items are done; nothing where being asked once is all there is to do.
-    pub fn learned(self, count: usize, learned: &[Learned], answers: &[Answered]) -> Option<usize> {
+    /// How many items are done of those that are to be; nothing where being asked once is all there
+    /// is to do.
+    pub fn learned(self, course: Situation<'_>) -> Option<(usize, usize)> {
         let Self::UntilRecalled { criterion } = self else { return None };
-        let items = progress(count, learned, answers);
-        Some(items.iter().filter(|item| !item.is_open(criterion)).count())
+        let items = course.progress();
+        let asked = items.iter().enumerate().filter(|(at, _)| !course.left_out.contains(at));
+        let open: Vec<bool> = asked.map(|(_, item)| item.is_open(criterion)).collect();
+        Some((open.iter().filter(|is_open| !**is_open).count(), open.len()))
     }
 
     /// Whether what was answered so will be asked again.
@@ -65,23 +81,49 @@ impl Agenda {
     }
 }
 
-/// A missed one after enough others, else the next new one, else the missed one waiting longest.
-fn next_of_quiz(retry: bool, count: usize, answers: &[Answered]) -> Option<Ask> {
-    let mut fresh = 0;
-    let mut waiting: Vec<(usize, usize, u32)> = Vec::new(); // since when, which, next try
-    for (turn, answer) in answers.iter().enumerate() {
-        fresh = fresh.max(answer.entry + 1);
-        waiting.retain(|(_, entry, _)| *entry != answer.entry);
-        if retry && answer.is_missed() {
-            waiting.push((turn + 1, answer.entry, answer.attempt + 1));
+impl Situation<'_> {
+    /// A missed one after enough others, else the next new one, else the missed one waiting longest.
+    fn next_of_quiz(self, retry: bool) -> Option<Ask> {
+        let mut is_fresh = vec![true; self.entries.len()];
+        let mut waiting: Vec<(usize, usize, u32)> = Vec::new(); // since when, which, next try
+        for (turn, answer) in self.answers.iter().enumerate() {
+            if let Some(is_fresh) = is_fresh.get_mut(answer.entry) {
+                *is_fresh = false;
+            }
+            waiting.retain(|(_, entry, _)| *entry != answer.entry);
+            if retry && answer.is_missed() && !self.left_out.contains(&answer.entry) {
+                waiting.push((turn + 1, answer.entry, answer.attempt + 1));
+            }
         }
+        let has_rested = |since: usize| self.answers.len() - since >= BETWEEN;
+        let rested = waiting.partition_point(|(since, ..)| has_rested(*since));
+        let missed = |waiting: &(usize, usize, u32)| (waiting.1, waiting.2);
+        let fresh = is_fresh.iter().enumerate();
+        let fresh = fresh.filter(|(at, is_fresh)| **is_fresh && !self.left_out.contains(at));
+        let candidates = waiting[..rested].iter().map(missed);
+        let candidates = candidates.chain(fresh.map(|(at, _)| (at, 1)));
+        let candidates = candidates.chain(waiting[rested..].iter().map(missed));
+        let (entry, attempt) = self.apart(candidates, |candidate| candidate.0)?;
+        Some(Ask { entry, attempt, wish: None })
     }
-    let (entry, attempt) = match waiting.first() {
-        Some((since, entry, attempt)) if answers.len() - since >= BETWEEN => (*entry, *attempt),
-        _ if fresh < count => (fresh, 1),
-        first => first.map(|(_, entry, attempt)| (*entry, *attempt))?,
-    };
-    Some(Ask { entry, attempt, wish: None })
+
+    /// The first of some candidates with enough others between it and its siblings, or the one with
+    /// the most of them.
+    fn apart<T>(self, candidates: impl Iterator<Item = T>, entry: fn(&T) -> usize) -> Option<T> {
+        let near = self.answers.iter().rev().take(apart::BETWEEN);
+        let near: Vec<&Entry> = near.filter_map(|answer| self.entries.get(answer.entry)).collect();
+        let mut best: Option<(usize, T)> = None;
+        for candidate in candidates {
+            let this = &self.entries[entry(&candidate)];
+            let Some(between) = near.iter().position(|other| is_sibling(other, this)) else {
+                return Some(candidate);
+            };
+            if best.as_ref().is_none_or(|(most, _)| between > *most) {
+                best = Some((between, candidate));
+            }
+        }
+        best.map(|(_, candidate)| candidate)
+    }
 }
 
 /// How far an item was learned in earlier sittings.
@@ -102,42 +144,42 @@ struct ItemProgress {
     last: usize,
 }
 
-/// How far each item is learned now.
-fn progress(count: usize, learned: &[Learned], answers: &[Answered]) -> Vec<ItemProgress> {
-    let mut items = vec![ItemProgress::default(); count];
-    for (item, learned) in items.iter_mut().zip(learned) {
-        item.learned = *learned;
-    }
-    for (turn, answer) in answers.iter().enumerate() {
-        let Some(item) = items.get_mut(answer.entry) else { continue };
-        (item.attempts, item.last) = (answer.attempt, turn + 1);
-        if !answer.is_missed() {
-            item.learned.picked = true;
-            item.learned.recalled += u32::from(!answer.leads_on);
-        }
-    }
-    items
-}
-
 impl ItemProgress {
     const fn is_open(&self, criterion: u32) -> bool {
         self.learned.recalled == 0 || self.learned.recalled < criterion
     }
 }
 
-/// Of the first round that is not done: what was not asked yet, or else longest ago.
-fn next_of_learning(
-    criterion: u32,
-    count: usize,
-    learned: &[Learned],
-    answers: &[Answered],
-) -> Option<Ask> {
-    let items = progress(count, learned, answers);
-    let first = items.iter().position(|item| item.is_open(criterion))?;
-    let round = first / ROUND * ROUND;
-    let members = items.iter().enumerate().skip(round).take(ROUND);
-    let open = members.filter(|(_, item)| item.is_open(criterion));
-    let (entry, item) = open.min_by_key(|(_, item)| item.last)?;
-    let wish = if item.learned.picked { As::Typed } else { As::Choice };
-    Some(Ask { entry, attempt: item.attempts + 1, wish: Some(wish) })
+impl Situation<'_> {
+    /// How far each item is learned now.
+    fn progress(self) -> Vec<ItemProgress> {
+        let mut items = vec![ItemProgress::default(); self.entries.len()];
+        for (item, learned) in items.iter_mut().zip(self.learned) {
+            item.learned = *learned;
+        }
+        for (turn, answer) in self.answers.iter().enumerate() {
+            let Some(item) = items.get_mut(answer.entry) else { continue };
+            (item.attempts, item.last) = (answer.attempt, turn + 1);
+            if !answer.is_missed() {
+                item.learned.picked = true;
+                item.learned.recalled += u32::from(!answer.leads_on);
+            }
+        }
+        items
+    }
+
+    /// Of the first round that is not done: what was not asked yet, or else longest ago. Only where
+    /// nothing is left between siblings, something of a later round.
+    fn next_of_learning(self, criterion: u32) -> Option<Ask> {
+        let items = self.progress();
+        let open = items.iter().enumerate();
+        let open = open.filter(|(at, item)| item.is_open(criterion) && !self.left_out.contains(at));
+        let mut open: Vec<(usize, &ItemProgress)> = open.collect();
+        let first = open.first()?.0 / ROUND;
+        let later = open.partition_point(|(at, _)| at / ROUND == first);
+        open[..later].sort_by_key(|(_, item)| item.last); // stable: else as in the plan
+        let (entry, item) = self.apart(open.into_iter(), |candidate| candidate.0)?;
+        let wish = if item.learned.picked { As::Typed } else { As::Choice };
+        Some(Ask { entry, attempt: item.attempts + 1, wish: Some(wish) })
+    }
 }

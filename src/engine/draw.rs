@@ -1,6 +1,7 @@
 //! Drawing: which items of some decks make a round, and in what order.
 
 use super::Entry;
+use super::apart::keep_apart;
 use crate::deck::{Deck, Question};
 use crate::random::Random;
 
@@ -44,7 +45,8 @@ impl Filter {
     }
 }
 
-/// Draws a round. Questions about one passage stay together, where the first of them was drawn.
+/// Draws a round. Questions about one passage stay together, where the first of them was drawn;
+/// items of one question do not.
 pub fn draw(
     decks: &[Deck],
     filter: &Filter,
@@ -68,7 +70,7 @@ pub fn draw(
         drawn.truncate(most);
     }
     gather_passages(decks, &mut drawn);
-    drawn
+    keep_apart(drawn)
 }
 
 fn gather_passages(decks: &[Deck], drawn: &mut [Entry]) {

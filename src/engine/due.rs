@@ -1,23 +1,32 @@
-//! What a review asks: what is due, most at risk first, then what is new, siblings kept apart.
+//! What a review asks: what is due, most at risk first, then what is new, from all decks in turn; of
+//! siblings one a day.
 
+use super::apart::one_a_day;
 use super::draw::Filter;
-use super::plan::Entry;
+use super::entry::Entry;
 use super::schedule::{Memory, Scheduler};
 use crate::deck::Deck;
-use std::collections::HashMap;
-
-/// How many others stand between parts of one question.
-const BETWEEN: usize = 3;
+use std::collections::{HashMap, HashSet};
+use std::hash::Hash;
 
 /// How much is asked.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Limits {
+    /// In all.
+    pub all: Share,
+    /// Of each deck.
+    pub decks: Vec<Share>,
+    /// What is not due yet instead of what is, the nearest first.
+    pub ahead: bool,
+}
+
+/// How much is asked of something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Share {
     /// At most so many items that were never answered.
     pub new: usize,
     /// At most so many in all.
     pub all: usize,
-    /// What is not due yet instead of what is, the nearest first.
-    pub ahead: bool,
 }
 
 /// What there is to review.
@@ -25,8 +34,10 @@ pub struct Limits {
 pub struct Due {
     /// What to ask, in order.
     pub entries: Vec<Entry>,
-    /// How many were never answered.
+    /// How many were never answered and could come up that day.
     pub new: usize,
+    /// How many wait for another day, because a sibling has this one.
+    pub waiting: usize,
     /// The next day on which something is due, and how much.
     pub next: Option<(i64, usize)>,
 }
@@ -38,14 +49,22 @@ pub fn review(
     memories: &[HashMap<String, Memory>],
     scheduler: &Scheduler,
     day: i64,
-    limits: Limits,
+    limits: &Limits,
 ) -> Due {
     let (mut due, mut later, mut new) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut answered, mut questions) = (HashSet::new(), HashSet::new());
     for (number, (deck, memories)) in decks.iter().zip(memories).enumerate() {
-        let items = deck.items();
-        for item in items.filter(|item| filter.admits(deck, &deck.questions[item.question])) {
+        for item in deck.items() {
             let entry = Entry { deck: number, item };
-            match memories.get(&deck.key(item)) {
+            let memory = memories.get(&deck.key(item));
+            if memory.is_some_and(|memory| memory.last >= day) {
+                answered.insert(entry);
+                questions.insert(question(&entry));
+            }
+            if !filter.admits(deck, &deck.questions[item.question]) {
+                continue;
+            }
+            match memory {
                 Some(memory) if memory.due <= day => {
                     due.push((scheduler.recall(memory, day), entry));
                 }
@@ -56,53 +75,83 @@ pub fn review(
     }
     due.sort_by(|(one, _), (other, _)| one.total_cmp(other)); // stable: else as in the deck
     later.sort_by_key(|(due, _)| *due);
-    let next = later
-        .first()
-        .map(|(day, _)| (*day, later.iter().take_while(|(due, _)| due == day).count()));
-    let count_new = new.len();
-    let asked: Vec<Entry> = if limits.ahead {
-        later.into_iter().map(|(_, entry)| entry).collect()
+    let count_due = due.len();
+    let is_new: HashSet<Entry> = new.iter().copied().collect();
+    let open = due.into_iter().map(|(_, entry)| entry).chain(new);
+    let open = one_a_day(open, question, |entry| answered.contains(entry), &questions);
+    let (new, due): (Vec<Entry>, Vec<Entry>) =
+        open.into_iter().partition(|entry| is_new.contains(entry));
+    let waiting = count_due - due.len();
+    let next = later.first().map(|(due, _)| *due).into_iter();
+    let next = next.chain((waiting > 0).then_some(day + 1)).min().map(|next| {
+        let then = later.iter().take_while(|(due, _)| *due <= next).count();
+        (next, then + if next == day + 1 { waiting } else { 0 })
+    });
+    let (waiting, count_new) = (waiting + is_new.len() - new.len(), new.len());
+    let entries = if limits.ahead {
+        let later = later.into_iter().map(|(_, entry)| entry);
+        let open = one_a_day(later, question, |entry| answered.contains(entry), &questions);
+        limits.take(open)
     } else {
-        let due = due.into_iter().map(|(_, entry)| entry);
-        due.chain(new.into_iter().take(limits.new)).collect()
+        limits.take(due.into_iter().chain(limits.deal_new(new)))
     };
-    let mut entries = keep_apart(asked);
-    entries.truncate(limits.all);
-    Due { entries, new: count_new, next }
+    Due { entries, new: count_new, waiting, next }
 }
 
-/// Puts others between parts of one question; where there are none, a part waits for a later day.
-fn keep_apart(entries: Vec<Entry>) -> Vec<Entry> {
-    let mut kept: Vec<Entry> = Vec::with_capacity(entries.len());
-    let mut waiting: Vec<Entry> = Vec::new();
-    let is_near = |kept: &[Entry], entry: &Entry| {
-        let near = &kept[kept.len().saturating_sub(BETWEEN)..];
-        let question = |entry: &Entry| (entry.deck, entry.item.question);
-        near.iter().any(|other| question(other) == question(entry))
-    };
-    for entry in entries {
-        if let Some(at) = waiting.iter().position(|waiting| !is_near(&kept, waiting)) {
-            kept.push(waiting.remove(at));
-        }
-        if is_near(&kept, &entry) {
-            waiting.push(entry);
-        } else {
-            kept.push(entry);
-        }
+const fn question(entry: &Entry) -> (usize, usize) {
+    (entry.deck, entry.item.question)
+}
+
+/// How many of some items, each with its question, a review asks on a day.
+pub fn count_due<'m, Q: Clone + Eq + Hash>(
+    items: impl IntoIterator<Item = (Q, &'m Memory)>,
+    day: i64,
+) -> usize {
+    let is_answered = |(_, memory): &(Q, &Memory)| memory.last >= day;
+    let items: Vec<_> =
+        items.into_iter().filter(|item| item.1.due <= day || is_answered(item)).collect();
+    let answered = items.iter().filter(|item| is_answered(item)).map(|item| item.0.clone());
+    let answered = answered.collect();
+    let due = items.into_iter().filter(|(_, memory)| memory.due <= day);
+    one_a_day(due, |item| item.0.clone(), is_answered, &answered).len()
+}
+
+impl Limits {
+    /// As many of some entries as may be asked, from the first.
+    fn take(&self, entries: impl IntoIterator<Item = Entry>) -> Vec<Entry> {
+        let mut left: Vec<usize> = self.decks.iter().map(|share| share.all).collect();
+        let is_left = |entry: &Entry| match left.get_mut(entry.deck) {
+            Some(0) => false,
+            Some(left) => {
+                *left -= 1;
+                true
+            }
+            None => true,
+        };
+        entries.into_iter().filter(is_left).take(self.all.all).collect()
     }
-    for entry in waiting {
-        if !is_near(&kept, &entry) {
-            kept.push(entry);
-        }
+
+    /// As many new ones as may be asked, from every deck in turn.
+    fn deal_new(&self, new: Vec<Entry>) -> Vec<Entry> {
+        let mut rounds: HashMap<usize, usize> = HashMap::new();
+        let mut dealt: Vec<(usize, Entry)> = new
+            .into_iter()
+            .filter_map(|entry| {
+                let round = rounds.entry(entry.deck).or_default();
+                let most = self.decks.get(entry.deck).map_or(usize::MAX, |share| share.new);
+                *round += 1;
+                (*round <= most).then_some((*round, entry))
+            })
+            .collect();
+        dealt.sort_by_key(|(round, _)| *round); // stable: decks stay in their order
+        dealt.into_iter().map(|(_, entry)| entry).take(self.all.new).collect()
     }
-    kept
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::deck::{Item, read};
-    use crate::kind::Part;
+    use crate::deck::read;
 
     fn memory(last: i64, due: i64, stability: f32) -> Memory {
         Memory {
@@ -117,45 +166,68 @@ mod tests {
         }
     }
 
-    fn entry(question: usize, part: Part) -> Entry {
-        Entry { deck: 0, item: Item { question, part } }
+    /// A deck of questions with these ids; those in capitals are cards with two sides.
+    fn deck(ids: &str) -> Deck {
+        let question = |id: char| {
+            let kind = if id.is_uppercase() { "reverse = true\nfront" } else { "prompt" };
+            let answer = if id.is_uppercase() { "back" } else { "answer" };
+            format!("[[question]]\nid = \"{id}\"\n{kind} = \"{id}\"\n{answer} = \"x{id}\"\n")
+        };
+        read(&ids.chars().map(question).collect::<String>(), "t").deck
+    }
+
+    fn limits(new: usize, all: usize) -> Limits {
+        Limits { all: Share { new, all }, decks: Vec::new(), ahead: false }
+    }
+
+    /// What is planned for day 100, by deck and key.
+    fn plan(decks: &[Deck], known: &[(&str, Memory)], limits: &Limits) -> (Vec<String>, Due) {
+        let known = known.iter().map(|(key, memory)| ((*key).to_owned(), *memory)).collect();
+        let mut memories = vec![known];
+        memories.resize(decks.len(), HashMap::new());
+        let filter = Filter::default();
+        let due = review(decks, &filter, &memories, &Scheduler::default(), 100, limits);
+        let name = |entry: &Entry| format!("{}{}", entry.deck, decks[entry.deck].key(entry.item));
+        (due.entries.iter().map(name).collect(), due)
     }
 
     #[test]
     fn what_is_most_at_risk_comes_first_and_new_items_last() {
-        let question = |id: &str| {
-            format!("[[question]]\nid = \"{id}\"\nprompt = \"{id}\"\nanswer = \"x{id}\"\n")
-        };
-        let text: String = ["a", "b", "c", "d", "e"].map(question).concat();
-        let decks = [read(&text, "t").deck];
-        let memories = [HashMap::from([
-            ("a".to_owned(), memory(90, 100, 10.0)),
-            ("b".to_owned(), memory(60, 95, 10.0)),
-            ("c".to_owned(), memory(99, 104, 5.0)),
-        ])];
-        let limits = Limits { new: 1, all: 10, ahead: false };
-        let plan = |limits| {
-            review(&decks, &Filter::default(), &memories, &Scheduler::default(), 100, limits)
-        };
-        let found = plan(limits);
-        let asked: Vec<usize> = found.entries.iter().map(|entry| entry.item.question).collect();
-        assert_eq!(asked, [1, 0, 3]);
-        assert_eq!((found.new, found.next), (2, Some((104, 1))));
-        assert_eq!(plan(Limits { all: 1, ..limits }).entries.len(), 1);
-        let ahead = plan(Limits { ahead: true, ..limits }).entries;
-        assert_eq!(ahead, [entry(2, Part::Whole)]);
+        let decks = [deck("abcde")];
+        let known = [
+            ("a", memory(90, 100, 10.0)),
+            ("b", memory(60, 95, 10.0)),
+            ("c", memory(99, 104, 5.0)),
+        ];
+        let (asked, due) = plan(&decks, &known, &limits(1, 10));
+        assert_eq!(asked, ["0b", "0a", "0d"]);
+        assert_eq!((due.new, due.next), (2, Some((104, 1))));
+        assert_eq!(plan(&decks, &known, &limits(1, 1)).0, ["0b"]);
+        assert_eq!(plan(&decks, &known, &Limits { ahead: true, ..limits(1, 10) }).0, ["0c"]);
     }
 
     #[test]
-    fn parts_of_one_question_are_kept_apart_or_wait() {
-        let card = |part| entry(0, part);
-        let others: Vec<Entry> = (1..=4).map(|at| entry(at, Part::Whole)).collect();
-        let mut entries = vec![card(Part::Whole), card(Part::Reverse)];
-        assert_eq!(keep_apart(entries.clone()), [card(Part::Whole)], "it waits");
-        entries.extend(&others);
-        let kept = keep_apart(entries);
-        assert_eq!(kept[0], card(Part::Whole));
-        assert_eq!(kept[4], card(Part::Reverse));
-        assert_eq!(kept.len(), 6);
+    fn new_items_come_from_all_decks_in_turn_as_far_as_each_allows() {
+        let decks = [deck("abcde"), deck("fg"), deck("hijkl")];
+        assert_eq!(plan(&decks, &[], &limits(5, 9)).0, ["0a", "1f", "2h", "0b", "1g"]);
+        let shares = [(1, 9), (9, 9), (9, 2)].map(|(new, all)| Share { new, all }).to_vec();
+        let some = Limits { decks: shares, ..limits(9, 9) };
+        assert_eq!(plan(&decks, &[], &some).0, ["0a", "1f", "2h", "1g", "2i"]);
+    }
+
+    #[test]
+    fn of_two_sides_one_waits_for_another_day() {
+        let decks = [deck("AB")];
+        let (asked, due) = plan(&decks, &[], &limits(9, 9));
+        assert_eq!((asked, due.new, due.waiting), (vec!["0A".to_owned(), "0B".to_owned()], 2, 2));
+        let today = [("A", memory(100, 103, 3.0)), ("A#reverse", memory(90, 95, 3.0))];
+        let (asked, due) = plan(&decks, &today, &limits(0, 9));
+        assert!(asked.is_empty(), "its sibling was answered today");
+        assert_eq!((due.waiting, due.next), (2, Some((101, 1))));
+        let missed = [("A", memory(100, 100, 3.0)), ("A#reverse", memory(90, 95, 3.0))];
+        assert_eq!(plan(&decks, &missed, &limits(0, 9)).0, ["0A"], "it was missed itself");
+        for (known, count) in [(today, 0), (missed, 1)] {
+            assert_eq!(count_due(known.iter().map(|(_, memory)| ('A', memory)), 100), count);
+        }
     }
 }

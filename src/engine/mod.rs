@@ -3,10 +3,13 @@
 
 mod agenda;
 mod answered;
+mod apart;
 mod asked;
 mod borrow;
 mod draw;
 mod due;
+mod entry;
+mod feedback;
 pub(crate) mod fit;
 mod id;
 mod mode;
@@ -28,9 +31,9 @@ pub use summary::{PartScore, Score, Summary};
 pub(crate) use agenda::Learned;
 pub(crate) use answered::{Answered, Overrule};
 pub(crate) use asked::can_be_typed;
-pub(crate) use due::{Due, Limits, review};
+pub(crate) use due::{Due, Limits, Share, count_due, review};
+pub(crate) use entry::Entry;
 pub(crate) use id::{Id, Ids};
-pub(crate) use plan::Entry;
 pub(crate) use saved::{Happening, Saved, replay};
 pub(crate) use session::Stamp;
 pub(crate) use summary::Record;
@@ -40,5 +43,7 @@ pub(crate) use turn::{Feedback, Line, Outlook, Turn};
 mod properties;
 #[cfg(test)]
 mod replays;
+#[cfg(test)]
+mod siblings;
 #[cfg(test)]
 mod tests;

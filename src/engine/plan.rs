@@ -1,16 +1,8 @@
 //! Plans: what a session will ask. Its state follows from the plan and the answers.
 
 use super::agenda::{Agenda, Learned};
-use crate::deck::{As, Item};
-
-/// An item of one of the session's decks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Entry {
-    /// The deck's place among the session's.
-    pub deck: usize,
-    /// The item of it.
-    pub item: Item,
-}
+use super::entry::Entry;
+use crate::deck::As;
 
 /// What a session will ask.
 #[derive(Clone, Debug)]

@@ -3,7 +3,8 @@
 
 use super::agenda::{Agenda, Learned};
 use super::answered::{Answered, Overrule};
-use super::plan::{Entry, Plan};
+use super::entry::Entry;
+use super::plan::Plan;
 use super::session::Session;
 use crate::deck::{As, Deck};
 use serde::{Deserialize, Serialize};

@@ -1,15 +1,17 @@
 //! The session: a round of questions, asked until each was right once. Its state is a replay of
 //! the plan and the answers so far, so that undo drops the last answer and nothing else is kept.
 
-use super::agenda::Ask;
+use super::agenda::{Ask, Situation};
 use super::answered::{Answered, Overrule};
 use super::asked::Asked;
+use super::entry::Entry;
 use super::id::Id;
-use super::plan::{Entry, Plan};
-use super::turn::{Feedback, Line, Outlook, Turn};
-use crate::deck::{Deck, Item, Place, Question};
+use super::plan::Plan;
+use super::turn::Turn;
+use crate::deck::{Deck, Item, Question};
 use crate::form::{Answer, Deal, Form, Grade, Rating, Verdict};
 use crate::random::Random;
+use std::collections::HashSet;
 
 /// What is noted of an answer beside what was given.
 #[derive(Clone, Copy, Debug, Default)]
@@ -26,14 +28,16 @@ pub struct Session<'d> {
     pub(super) plan: Plan,
     pub(super) seed: u64,
     pub(super) answers: Vec<Answered>,
-    current: Option<Current>,
+    /// The places of entries that are not asked any more.
+    pub(super) left_out: HashSet<usize>,
+    pub(super) current: Option<Current>,
     hints: usize,
     notice: Option<String>,
     was_asked_again: bool,
 }
 
 /// The question that waits for an answer.
-struct Current {
+pub(super) struct Current {
     entry: usize,
     attempt: u32,
     asked: Asked,
@@ -54,6 +58,7 @@ impl<'d> Session<'d> {
             plan,
             seed,
             answers,
+            left_out: HashSet::new(),
             current: None,
             hints: 0,
             notice: None,
@@ -69,8 +74,8 @@ impl<'d> Session<'d> {
         let (deck, question, item) = self.locate(current.entry);
         let shown = self.hints.min(question.hints.len());
         Some(Turn {
-            number: current.entry + 1,
-            total: self.plan.entries.len(),
+            number: self.number(current),
+            total: self.total(),
             deck: self.name(deck),
             learned: self.learned(),
             attempt: current.attempt,
@@ -191,15 +196,27 @@ impl<'d> Session<'d> {
         &self.answers
     }
 
+    /// Asks some of its items no more.
+    pub fn leave_out(&mut self, is_left: impl Fn(&Deck, Item) -> bool) {
+        for entry in 0..self.plan.entries.len() {
+            let (deck, _, item) = self.locate(entry);
+            if is_left(deck, item) {
+                self.left_out.insert(entry);
+            }
+        }
+        self.advance();
+    }
+
     /// Whether there is nothing to ask and nothing was.
     pub fn is_empty(&self) -> bool {
-        self.plan.entries.is_empty()
+        self.total() == 0
     }
 
     /// The first tries that were missed, as another round; nothing where there are none.
     pub fn missed(&self) -> Option<Plan> {
         let first = self.answers.iter().filter(|answer| answer.attempt == 1);
         let missed = first.filter(|answer| answer.is_missed());
+        let missed = missed.filter(|answer| !self.left_out.contains(&answer.entry));
         let entries: Vec<Entry> = missed.map(|answer| self.plan.entries[answer.entry]).collect();
         let Plan { agenda, asked_as, round, .. } = self.plan;
         let plan = Plan { asked_as, round: round + 1, ..Plan::new(entries, agenda) };
@@ -209,8 +226,35 @@ impl<'d> Session<'d> {
     /// How many of all questions of the round came up.
     pub fn reached(&self) -> (usize, usize) {
         let is_new = self.current.as_ref().is_some_and(|current| current.attempt == 1);
-        let tried = self.answers.iter().filter(|answer| answer.attempt == 1).count();
-        (tried + usize::from(is_new), self.plan.entries.len())
+        (self.tried().count() + usize::from(is_new), self.total())
+    }
+
+    /// The entries that came up, in the order they first did.
+    fn tried(&self) -> impl Iterator<Item = usize> {
+        self.answers.iter().filter(|answer| answer.attempt == 1).map(|answer| answer.entry)
+    }
+
+    /// Which one of the round a question is, from 1: a retry keeps the number of its first try.
+    fn number(&self, current: &Current) -> usize {
+        let before = self.tried().position(|entry| entry == current.entry);
+        before.unwrap_or_else(|| self.tried().count()) + 1
+    }
+
+    /// The entries that were asked or are to be.
+    pub(super) fn asked(&self) -> impl Iterator<Item = usize> {
+        let tried: HashSet<usize> = self.tried().collect();
+        let all = 0..self.plan.entries.len();
+        all.filter(move |entry| tried.contains(entry) || !self.left_out.contains(entry))
+    }
+
+    /// How many they are.
+    pub(super) fn total(&self) -> usize {
+        if self.left_out.is_empty() { self.plan.entries.len() } else { self.asked().count() }
+    }
+
+    fn course(&self) -> Situation<'_> {
+        let Plan { entries, learned, .. } = &self.plan;
+        Situation { entries, learned, left_out: &self.left_out, answers: &self.answers }
     }
 
     pub(super) fn locate(&self, entry: usize) -> (&'d Deck, &'d Question, Item) {
@@ -229,9 +273,9 @@ impl<'d> Session<'d> {
 
     /// How many items were recalled, of how many, where that is what is asked for.
     pub(super) fn learned(&self) -> Option<(usize, usize)> {
-        let Plan { entries, agenda, learned, known, .. } = &self.plan;
-        let now = agenda.learned(entries.len(), learned, &self.answers)?;
-        Some((known + now, known + entries.len()))
+        let Plan { agenda, known, .. } = &self.plan;
+        let (now, of) = agenda.learned(self.course())?;
+        Some((known + now, known + of))
     }
 
     fn take(&mut self, given: Vec<String>, judged: Grade, rated: Option<Rating>, stamp: Stamp) {
@@ -262,8 +306,7 @@ impl<'d> Session<'d> {
     /// Moves on to the question that follows from the answers so far.
     fn advance(&mut self) {
         (self.hints, self.notice, self.was_asked_again) = (0, None, false);
-        let next =
-            self.plan.agenda.next(self.plan.entries.len(), &self.plan.learned, &self.answers);
+        let next = self.plan.agenda.next(self.course());
         self.current = next.map(|Ask { entry, attempt, wish }| {
             let (deck, question, item) = self.locate(entry);
             let key = deck.key(item);
@@ -275,51 +318,5 @@ impl<'d> Session<'d> {
             let leads_on = asked.leads_on(question, item);
             Current { entry, attempt, asked, deal, leads_on }
         });
-    }
-
-    /// What became of the last answer, with what its memory says; nothing before the first.
-    pub fn feedback(&self, outlook: Outlook) -> Option<Feedback> {
-        let last = self.answers.last()?;
-        let (deck, question, item) = self.locate(last.entry);
-        let grade = last.grade();
-        let expected = question.kind.expected(item.part);
-        let also = match &expected[..] {
-            [expected] if last.key.len() == 1 => {
-                expected.key.iter().filter(|text| !last.key.contains(text)).cloned().collect()
-            }
-            _ => Vec::new(),
-        };
-        let label = |at: usize| last.labels.get(at).cloned().unwrap_or_default();
-        let lines = grade.lines.iter().enumerate().map(|(at, line)| Line {
-            label: label(at),
-            typed: line.typed.clone(),
-            key: line.key.clone(),
-            right: line.right || grade.verdict.is_right(),
-        });
-        Some(Feedback {
-            lines: lines.collect(),
-            given: last.given.clone(),
-            key: last.key.clone(),
-            also,
-            explain: question.explain.clone(),
-            source: question.source.clone(),
-            points: grade.credit.of_points(question.points),
-            of: question.points,
-            streak: self.streak(),
-            comes_back: self.plan.agenda.comes_back(last),
-            last: self.current.is_none(),
-            can_edit: matches!(deck.place, Place::File { .. }),
-            outlook,
-            grade,
-        })
-    }
-
-    /// Right first tries in a row, up to the last answer; none where that is no first try.
-    fn streak(&self) -> usize {
-        if self.answers.last().is_none_or(|last| last.attempt > 1) {
-            return 0;
-        }
-        let first = self.answers.iter().rev().filter(|answer| answer.attempt == 1);
-        first.take_while(|answer| answer.grade().verdict.is_right()).count()
     }
 }

@@ -114,7 +114,7 @@ impl Session<'_> {
     /// The sum of what was answered so far.
     pub fn summary(&self) -> Summary {
         let mut summary = Summary {
-            total: self.plan.entries.len(),
+            total: self.total(),
             seed: self.seed,
             milliseconds: self.answers.iter().map(|answer| answer.milliseconds).sum(),
             learned: self.learned(),
@@ -162,7 +162,7 @@ impl Session<'_> {
         if let Some((learned, of)) = self.learned() {
             return percent(&BigRational::from_integer(learned.into()), of as u64);
         }
-        let of = (0..self.plan.entries.len()).map(|entry| u64::from(self.locate(entry).1.points));
+        let of = self.asked().map(|entry| u64::from(self.locate(entry).1.points));
         percent(&self.summary().score.points, of.sum())
     }
 }

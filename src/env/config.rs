@@ -2,7 +2,7 @@
 //! variable, a variable before `config.toml`, that before what the program does by itself.
 
 use super::{Colour, file, raw_variable};
-use crate::deck::{RETENTION, SYNTAX};
+use crate::deck::{LIMIT, NEW, RETENTION, SYNTAX};
 use crate::engine::Count;
 use crate::engine::schedule::Aim;
 use crate::error::{Error, Result};
@@ -163,12 +163,6 @@ const MOST: u32 = 1_000_000;
 
 /// How many questions a quiz asks.
 pub const COUNT: Key = Key::may("count", Shape::Whole(1, MOST), "how many questions a quiz asks");
-
-/// How many new questions a day.
-pub const NEW: Key = Key::may("new", Shape::Whole(0, MOST), "how many new questions a day");
-
-/// How many questions a review.
-pub const LIMIT: Key = Key::may("limit", Shape::Whole(1, MOST), "how many questions a review");
 
 /// How many days have a copy of the history.
 const KEEP: Key = Key::may("backup-days", Shape::Whole(0, 36_500), "how many days have a copy");

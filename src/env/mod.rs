@@ -7,7 +7,7 @@ pub mod file;
 mod global;
 pub mod program;
 
-pub use config::{Config, LIMIT, NEW, Origin, count, to_count};
+pub use config::{Config, Origin, Setting, count, to_count};
 pub use global::Global;
 
 use crate::engine::schedule::{Moment, day_of};

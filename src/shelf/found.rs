@@ -29,7 +29,7 @@ impl Shelf {
         for gone in gone {
             let id = gone.deck;
             let due = match self.history()? {
-                Some(store) => store.progress(&id, day)?.due,
+                Some(store) => store.count_due(&id, day, |_| true)?,
                 None => 0,
             };
             let due = match due {

@@ -94,10 +94,10 @@ pub fn due(store: &mut Store, volume: &Volume, day: i64) -> Result<Option<usize>
     }
     let progress = store.progress(&met.deck, day)?;
     if met.whole == Some(progress.remembered) {
-        return Ok(Some(progress.due));
+        return store.count_due(&met.deck, day, |_| true).map(Some);
     }
     let keys: HashSet<String> = store.keys(&met.path)?.into_iter().collect();
     let memories = store.memories(&met.deck)?;
     let is_whole = memories.keys().all(|key| keys.contains(key));
-    Ok(is_whole.then_some(progress.due))
+    if is_whole { store.count_due(&met.deck, day, |_| true).map(Some) } else { Ok(None) }
 }

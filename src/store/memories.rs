@@ -2,6 +2,7 @@
 //! with the number of answers.
 
 use super::Store;
+use crate::engine::count_due;
 use crate::engine::schedule::Memory;
 use crate::error::Result;
 use rusqlite::{OptionalExtension, Row, params};
@@ -21,10 +22,6 @@ pub struct Remembered {
 pub struct DeckProgress {
     /// How many items are remembered.
     pub remembered: usize,
-    /// How many of them are due.
-    pub due: usize,
-    /// How many were first answered that day.
-    pub introduced: usize,
     /// When the next one after that day is due.
     pub next: Option<i64>,
 }
@@ -79,18 +76,50 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn progress(&self, deck: &str, day: i64) -> Result<DeckProgress> {
-        let sql = "SELECT count(*), count(*) FILTER (WHERE due <= ?2), \
-                   count(*) FILTER (WHERE first_day = ?2), min(due) FILTER (WHERE due > ?2) \
-                   FROM memories WHERE deck = ?1";
+        let sql = "SELECT count(*), min(due) FILTER (WHERE due > ?2) FROM memories WHERE deck = ?1";
         let read = self.connection.prepare_cached(sql).and_then(|mut statement| {
             statement.query_row(params![deck, day], |row| {
-                Ok(DeckProgress {
-                    remembered: row.get(0)?,
-                    due: row.get(1)?,
-                    introduced: row.get(2)?,
-                    next: row.get(3)?,
-                })
+                Ok(DeckProgress { remembered: row.get(0)?, next: row.get(1)? })
             })
+        });
+        read.map_err(self.failed("read what is remembered"))
+    }
+
+    /// How many items of a deck a review asks on a day, of those that `is_there` knows by their keys.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn count_due(
+        &self,
+        deck: &str,
+        day: i64,
+        is_there: impl Fn(&str) -> bool,
+    ) -> Result<usize> {
+        let sql = "SELECT m.key, m.stability, m.difficulty, m.first_day, m.last_day, m.due, m.later, \
+                   m.reps, m.lapses, i.question FROM memories m JOIN items i ON i.id = m.item \
+                   WHERE m.deck = ?1 AND (m.due <= ?2 OR m.last_day >= ?2)";
+        let read = self.connection.prepare_cached(sql).and_then(|mut statement| {
+            let rows = statement.query_map(params![deck, day], |row| {
+                let key: String = row.get(0)?;
+                let question: String = row.get(9)?;
+                Ok((key, question, memory(row, 1)?))
+            })?;
+            rows.collect::<rusqlite::Result<Vec<_>>>()
+        });
+        let rows = read.map_err(self.failed("read what is remembered"))?;
+        let there = rows.iter().filter(|(key, _, _)| is_there(key));
+        Ok(count_due(there.map(|(_, question, memory)| (question.as_str(), memory)), day))
+    }
+
+    /// How many items were first answered on a day, by the ids of their decks.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn introduced(&self, day: i64) -> Result<HashMap<String, usize>> {
+        let sql = "SELECT deck, count(*) FROM memories WHERE first_day = ?1 GROUP BY deck";
+        let read = self.connection.prepare_cached(sql).and_then(|mut statement| {
+            let rows = statement.query_map([day], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            rows.collect()
         });
         read.map_err(self.failed("read what is remembered"))
     }

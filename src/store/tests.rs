@@ -99,8 +99,11 @@ fn an_answer_makes_a_memory_that_is_due_later() {
     assert_eq!(store.due("deck", memory.due).unwrap()[0].item, "minsk");
     assert!(store.due("other", memory.due).unwrap().is_empty());
     let progress = store.progress("deck", 100).unwrap();
-    let expected = DeckProgress { remembered: 1, due: 0, introduced: 1, next: Some(memory.due) };
-    assert_eq!(progress, expected);
+    assert_eq!(progress, DeckProgress { remembered: 1, next: Some(memory.due) });
+    assert_eq!(store.count_due("deck", memory.due, |_| true).unwrap(), 1);
+    assert_eq!(store.count_due("deck", memory.due, |key| key != "minsk").unwrap(), 0);
+    assert_eq!(store.introduced(100).unwrap()["deck"], 1);
+    assert!(store.introduced(101).unwrap().is_empty());
 }
 
 #[test]

@@ -51,7 +51,7 @@ fn new_questions_come_up_at_most_so_many_a_day() {
     );
     let run = on(&program, 1, &["review", "deck.toml", "--new", "2"], "");
     assert_eq!((run.status, run.stderr.as_str()), (0, ""));
-    assert!(run.stdout.starts_with("Nothing is due.\n2 questions are new; "), "{}", run.stdout);
+    assert!(run.stdout.starts_with("Nothing is due.\n1 question is new; "), "{}", run.stdout);
     assert!(run.stdout.contains("Next: 2 questions in 2 days (2026-03-03)"), "{}", run.stdout);
 }
 
@@ -148,4 +148,44 @@ fn a_review_of_which_only_a_missed_one_is_open_can_be_resumed() {
     terminal.until("the verdict", |rows| rows.iter().any(|row| row.contains("w I was wrong")));
     terminal.send("\r");
     terminal.wait("0 of 1 right");
+}
+
+#[test]
+fn new_questions_come_from_every_deck_and_are_counted_over_all_of_them() {
+    let program = Program::new();
+    let deck = |id: &str, header: &str| {
+        let question = |n: usize| {
+            format!(
+                "[[question]]\nid = \"{id}{n}\"\nprompt = \"Say {id}{n}\"\nanswer = \"{id}{n}\"\n"
+            )
+        };
+        let questions: String = (1..=9).map(question).collect();
+        program
+            .write(&format!("{id}.toml"), format!("[deck]\nid = \"{id}\"\n{header}\n{questions}"));
+    };
+    deck("one", "");
+    deck("two", "new = 1");
+    let both = ["review", "one.toml", "two.toml", "--new", "4"];
+    let run = on(&program, 1, &both, "one1\ntwo1\none2\n:quit\n");
+    let order = ["Say one1", "Say two1", "Say one2"].map(|text| run.stderr.find(text).unwrap());
+    assert!(order.is_sorted() && run.stderr.contains("1/4"), "{}", run.stderr);
+    let run = on(&program, 1, &["review", "two.toml"], "");
+    assert!(run.stdout.contains("8 questions are new; today's share"), "{}", run.stdout);
+    on(&program, 1, &["quiz", "one.toml", "--id", "one9", "--id", "one8"], "one8\none9\n:quit\n");
+    let run = on(&program, 1, &["review", "two.toml", "--new", "6"], "two2\n");
+    assert!(run.stderr.contains("1/1"), "five of six were met in either deck: {}", run.stderr);
+}
+
+#[test]
+fn of_two_sides_one_waits_for_tomorrow_whatever_asked_the_other() {
+    let program = Program::with_deck(DECK);
+    on(&program, 1, &["quiz", "deck.toml", "--id", "elm", "-n", "1"], "\n3\n");
+    let run = on(&program, 1, &["review", "deck.toml", "--id", "elm"], "");
+    assert!(
+        run.stdout.starts_with("Nothing is due.\n1 question waits: another part"),
+        "{}",
+        run.stdout
+    );
+    let run = on(&program, 2, &["review", "deck.toml", "--id", "elm"], "\n3\n");
+    assert!(run.stderr.contains("1/1"), "{}", run.stderr);
 }
