@@ -109,4 +109,6 @@ pub fn file_in(folder: &Path) -> std::path::PathBuf {
 }
 
 #[cfg(test)]
+mod salvage_tests;
+#[cfg(test)]
 mod tests;

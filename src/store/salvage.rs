@@ -10,6 +10,9 @@ use std::path::{Path, PathBuf};
 /// The size of a page, which is that of all our files.
 const PAGE: usize = 4096;
 
+/// More rows than that are on no page.
+const ROWS: i64 = 100;
+
 /// Where the header tells how many pages there are.
 const PAGES: std::ops::Range<usize> = 28..32;
 
@@ -59,12 +62,7 @@ impl Wreck {
         let sql = format!(
             "SELECT {columns}, rowid FROM {table} NOT INDEXED WHERE rowid BETWEEN ?1 AND ?2"
         );
-        let last: rusqlite::Result<i64> =
-            self.connection.query_row(&format!("SELECT max(rowid) FROM {table}"), [], |row| {
-                Ok(row.get::<_, Option<i64>>(0)?.unwrap_or(0))
-            });
-        // More rows than that are in no history.
-        let mut open = vec![(i64::MIN, last.unwrap_or(1 << 32))];
+        let mut open = vec![(i64::MIN, self.last_row(table))];
         let mut saved = Salvaged::default();
         while let Some((first, last)) = open.pop() {
             let Err(next) = self.run(&sql, first, last, &mut saved, &mut take) else { continue };
@@ -76,6 +74,26 @@ impl Wreck {
             open.extend([(half + 1, last), (next, half)]);
         }
         saved
+    }
+
+    /// The number of the last row, or one that is not smaller: by the table, or by an index of it,
+    /// or else by the size of the file.
+    fn last_row(&self, table: &str) -> i64 {
+        let number = |sql: &str| {
+            let read = self.connection.query_row(sql, [], |row| row.get::<_, Option<i64>>(0));
+            read.ok().map(Option::unwrap_or_default)
+        };
+        let indexed = || {
+            let sql = "SELECT name FROM sqlite_schema WHERE type = 'index' AND tbl_name = ?1";
+            let mut statement = self.connection.prepare(sql).ok()?;
+            let names = statement.query_map([table], |row| row.get::<_, String>(0)).ok()?;
+            names.flatten().find_map(|name| {
+                number(&format!("SELECT max(rowid) FROM {table} INDEXED BY {name} WHERE 1"))
+            })
+        };
+        let sized = || number("SELECT page_count FROM pragma_page_count").map(|pages| pages * ROWS);
+        let last = number(&format!("SELECT max(rowid) FROM {table}"));
+        last.or_else(indexed).or_else(sized).unwrap_or_default()
     }
 
     /// Reads some rows; where that fails, the first one that was not read.

@@ -16,6 +16,10 @@ fn store() -> Store {
     Store::in_memory(ENTROPY.fetch_add(1, Ordering::Relaxed)).unwrap()
 }
 
+pub(super) fn store_in(folder: &std::path::Path) -> Store {
+    Store::open(folder, ENTROPY.fetch_add(1, Ordering::Relaxed)).unwrap()
+}
+
 fn identity(text: &str) -> Identity {
     Identity { text: text.to_owned(), answer: "answer".to_owned(), kind: "short".to_owned() }
 }
@@ -36,7 +40,12 @@ fn review(store: &mut Store, item: &str, rating: Rating, now: Moment) -> Review 
     }
 }
 
-fn answer(store: &mut Store, item: &str, rating: Rating, day: i64) -> (Review, Recorded) {
+pub(super) fn answer(
+    store: &mut Store,
+    item: &str,
+    rating: Rating,
+    day: i64,
+) -> (Review, Recorded) {
     let review = review(store, item, rating, moment(day));
     let recorded = store.record(&review, &identity(item), None).unwrap();
     (review, recorded)
