@@ -6,6 +6,7 @@
 
 mod backup;
 mod batch;
+mod carve;
 mod columns;
 mod decide;
 mod event;
@@ -29,7 +30,6 @@ mod record;
 mod redate;
 mod repair;
 mod replay;
-mod salvage;
 mod seal;
 mod sessions;
 mod timeline;
@@ -46,7 +46,7 @@ pub use memories::{DeckProgress, Remembered};
 pub use places::{Contents, Edition, Whereabouts};
 pub use record::Recorded;
 pub use redate::Ahead;
-pub use repair::{Checked, Repaired, check, repair};
+pub use repair::{Checked, Repaired, Tally, check, repair};
 pub use replay::Rebuilt;
 pub use sessions::{Scores, StoredSession};
 
@@ -109,6 +109,6 @@ pub fn file_in(folder: &Path) -> std::path::PathBuf {
 }
 
 #[cfg(test)]
-mod salvage_tests;
+mod repair_tests;
 #[cfg(test)]
 mod tests;

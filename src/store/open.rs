@@ -25,9 +25,6 @@ const STEPS: [&str; 4] = [
     include_str!("log.sql"),
 ];
 
-/// The tables that hold what cannot be computed again.
-pub(super) const TABLES: [&str; 3] = ["items", "answers", "events"];
-
 /// How long to wait for another process; on a busy machine, several at once take seconds.
 const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -169,21 +166,10 @@ fn configure(connection: &Connection) -> rusqlite::Result<()> {
     }
 }
 
-/// Lays the file out as one that was made now: tables are on the same pages in all, so that a
-/// damaged file can be read by the first pages of a whole one. Where others have it open, it stays
-/// as it is.
-fn lay_out(connection: &Connection) -> rusqlite::Result<()> {
-    match connection.execute_batch("VACUUM") {
-        Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) => Ok(()),
-        done => done,
-    }
-}
-
 fn migrate(connection: &mut Connection) -> rusqlite::Result<()> {
     let version = |connection: &Connection| -> rusqlite::Result<usize> {
         connection.pragma_query_value(None, "user_version", |row| row.get(0))
     };
-    let mut is_laid_out = true;
     for (done, step) in STEPS.iter().enumerate() {
         if version(connection)? > done {
             continue;
@@ -193,9 +179,8 @@ fn migrate(connection: &mut Connection) -> rusqlite::Result<()> {
             transaction.execute_batch(step)?;
             transaction.pragma_update(None, "application_id", APPLICATION)?;
             transaction.pragma_update(None, "user_version", done + 1)?;
-            is_laid_out = false;
         }
         transaction.commit()?;
     }
-    if is_laid_out { Ok(()) } else { lay_out(connection) }
+    Ok(())
 }

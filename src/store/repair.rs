@@ -1,36 +1,41 @@
-//! Checking and repairing a history: what can be read is, each row against its seal, and what
-//! follows from it is computed again. The old file stays beside the new one.
+//! Checking and repairing a history: each row is held against its seal, and what follows from them
+//! is computed again. The old file stays beside the new one.
 
-use super::event::Act;
-use super::items::find_item;
-use super::log::{self, EVENT};
-use super::record::{ANSWER, insert_review};
-use super::salvage::{Salvaged, Wreck, with_end};
-use super::{Store, file_in, line};
+use super::carve::{ANSWERS, EVENTS, ITEMS, Sealed, carve};
+use super::{Store, file_in, seal};
 use crate::error::{Error, Result};
-use rusqlite::{Connection, Row};
-use std::collections::HashMap;
+use crate::text::plural;
+use rusqlite::types::Value;
+use rusqlite::{Connection, params, params_from_iter};
+use std::collections::{BTreeMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+/// How many rows of a sort are as they were written, and how many are not, if that can be told.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// As they were written.
+    pub whole: usize,
+    /// Damaged, or not there any more.
+    pub damaged: Option<usize>,
+}
+
 /// What is the matter with a file.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Checked {
     /// Whether all pages and indexes hang together.
     pub is_whole: bool,
-    /// How many answers are as they were written, and how many are damaged.
-    pub answers: (usize, usize),
-    /// The same of other events.
-    pub events: (usize, usize),
-    /// The same of names of items.
-    pub items: (usize, usize),
+    /// The answers.
+    pub answers: Tally,
+    /// The other events.
+    pub events: Tally,
 }
 
 impl Checked {
     /// Whether nothing is the matter.
     #[must_use]
-    pub const fn is_sound(&self) -> bool {
-        self.is_whole && self.answers.1 == 0 && self.events.1 == 0 && self.items.1 == 0
+    pub fn is_sound(&self) -> bool {
+        self.is_whole && [self.answers, self.events].iter().all(|tally| tally.damaged == Some(0))
     }
 }
 
@@ -43,69 +48,136 @@ pub struct Repaired {
     pub old: PathBuf,
 }
 
-/// The names of an item: its deck, its key, and that of its question.
-type Names = (String, String, String);
+/// Rows by a number for their name, which comes first.
+type Rows = BTreeMap<i64, Vec<Value>>;
+
+/// The names of items: for each number those that are said to be its, once for each that says so.
+type Names = BTreeMap<i64, Vec<[String; 3]>>;
+
+/// What can be read of a file.
+struct Wreck {
+    names: Names,
+    answers: Rows,
+    events: Rows,
+    /// The file as the database reads it, where it does.
+    connection: Option<Connection>,
+    /// Holds the copy that it reads.
+    _folder: tempfile::TempDir,
+}
+
+impl Wreck {
+    fn open(path: &Path) -> std::io::Result<Self> {
+        let folder = tempfile::tempdir()?;
+        let copy = folder.path().join("copy.db");
+        let (mut names, mut answers, mut events) = (Names::new(), Rows::new(), Rows::new());
+        for end in ["-wal", ""] {
+            let from = with_end(path, end);
+            if !from.exists() {
+                continue;
+            }
+            fs::copy(&from, with_end(&copy, end))?;
+            carve(&fs::read(from)?, &[ANSWERS, EVENTS, ITEMS], |table, number, values| {
+                if table.table == ITEMS.table {
+                    let [Value::Text(deck), Value::Text(item), Value::Text(question), _] =
+                        &values[..]
+                    else {
+                        return;
+                    };
+                    let found = [deck.clone(), item.clone(), question.clone()];
+                    names.entry(number).or_default().push(found);
+                } else {
+                    let key = seal::seal(values.first().map(Into::into).into_iter());
+                    let rows =
+                        if table.table == ANSWERS.table { &mut answers } else { &mut events };
+                    rows.insert(key, values);
+                }
+            });
+        }
+        let connection = read(&copy).ok();
+        if let Some(connection) = &connection {
+            name_by_others(connection, &mut names);
+        }
+        Ok(Self { names, answers, events, connection, _folder: folder })
+    }
+
+    /// How many rows of a table there should be, by the table or by an index of it.
+    fn count(&self, table: &str) -> Option<usize> {
+        let connection = self.connection.as_ref()?;
+        let count = |hint: &str| {
+            let sql = format!("SELECT count(*) FROM {table} {hint}");
+            connection.query_row(&sql, [], |row| row.get::<_, usize>(0)).ok()
+        };
+        count("NOT INDEXED").max(count(""))
+    }
+
+    fn tally(&self) -> Checked {
+        let pages = self.connection.as_ref().and_then(|connection| {
+            connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0)).ok()
+        });
+        let tally = |rows: &Rows, table: &str| {
+            let whole = rows.len();
+            let damaged = self.count(table).map(|count| count.saturating_sub(whole));
+            Tally { whole, damaged }
+        };
+        Checked {
+            is_whole: pages == Some("ok".to_owned()),
+            answers: tally(&self.answers, ANSWERS.table),
+            events: tally(&self.events, EVENTS.table),
+        }
+    }
+}
+
+/// Names items by what else holds their names: memories, and the index of the items.
+fn name_by_others(connection: &Connection, names: &mut Names) {
+    for sql in [
+        "SELECT item, deck, key FROM memories",
+        "SELECT id, deck, item FROM items INDEXED BY sqlite_autoindex_items_1",
+    ] {
+        let Ok(mut statement) = connection.prepare(sql) else { continue };
+        let Ok(mut rows) = statement.query([]) else { continue };
+        while let Ok(Some(row)) = rows.next() {
+            let (Ok(number), Ok(deck), Ok(item)) =
+                (row.get(0), row.get::<_, String>(1), row.get::<_, String>(2))
+            else {
+                continue;
+            };
+            let question = item.split('#').next().unwrap_or_default().to_owned();
+            names.entry(number).or_default().push([deck, item, question]);
+        }
+    }
+}
+
+/// The names that most say an item has, and how many do; of as many the first.
+fn most_said(names: &[[String; 3]]) -> Option<(&[String; 3], usize)> {
+    let count = |one: &[String; 3]| names.iter().filter(|other| other[..2] == one[..2]).count();
+    names.iter().map(|one| (one, count(one))).rev().max_by_key(|(_, count)| *count)
+}
+
+/// Opens a copy, if what tables there are can be read.
+fn read(path: &Path) -> rusqlite::Result<Connection> {
+    let connection = Connection::open(path)?;
+    seal::install(&connection)?;
+    connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0))?;
+    Ok(connection)
+}
+
+/// A path with something behind it.
+pub(super) fn with_end(path: &Path, end: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(end);
+    name.into()
+}
+
+fn open(path: &Path) -> Result<Wreck> {
+    Wreck::open(path).map_err(|error| Error::io(format!("cannot read {}", path.display()), &error))
+}
 
 /// Looks at the history in a folder, also where it cannot be opened.
 ///
 /// # Errors
-/// When nothing of it can be read.
+/// When the file cannot be read at all.
 pub fn check(folder: &Path) -> Result<Checked> {
-    let wreck = open(&file_in(folder))?;
-    let items = names(&wreck);
-    let damaged_items = wreck.read("items", "seal = seal(deck, item, question)", is_sealed).lost;
-    let answers = wreck.read("answers", &format!("seal = seal({ANSWER}), item"), |row| {
-        Ok(is_sealed(row)? && items.contains_key(&row.get(1)?))
-    });
-    let events = wreck.read("events", &format!("seal = seal({EVENT})"), is_sealed);
-    let pages: rusqlite::Result<String> =
-        wreck.connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0));
-    let count = |saved: Salvaged| (saved.rows, saved.lost);
-    Ok(Checked {
-        is_whole: pages.is_ok_and(|pages| pages == "ok"),
-        answers: count(answers),
-        events: count(events),
-        items: (items.len(), damaged_items),
-    })
-}
-
-fn is_sealed(row: &Row<'_>) -> rusqlite::Result<bool> {
-    row.get(0)
-}
-
-fn open(path: &Path) -> Result<Wreck> {
-    Wreck::open(path).map_err(|error| {
-        Error::io(format!("cannot read anything of {}", path.display()), &error)
-            .hint("take a copy with `quizdeck history restore`")
-    })
-}
-
-/// The names of all items: from their rows, or else from what else holds them.
-fn names(wreck: &Wreck) -> HashMap<i64, Names> {
-    let mut names: HashMap<i64, Names> = HashMap::new();
-    wreck.read("items", "seal = seal(deck, item, question), id, deck, item, question", |row| {
-        if is_sealed(row)? {
-            names.insert(row.get(1)?, (row.get(2)?, row.get(3)?, row.get(4)?));
-        }
-        Ok(true)
-    });
-    let mut add = |row: &Row<'_>| -> rusqlite::Result<bool> {
-        let (item, deck, key): (i64, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
-        let question = key.split('#').next().unwrap_or_default().to_owned();
-        names.entry(item).or_insert((deck, key, question));
-        Ok(true)
-    };
-    wreck.read("memories", "item, deck, key", &mut add);
-    // The index holds the names too.
-    let sql = "SELECT id, deck, item FROM items INDEXED BY sqlite_autoindex_items_1";
-    if let Ok(mut statement) = wreck.connection.prepare(sql)
-        && let Ok(mut rows) = statement.query([])
-    {
-        while let Ok(Some(row)) = rows.next() {
-            let _ = add(row); // a row that makes no sense names nothing
-        }
-    }
-    names
+    Ok(open(&file_in(folder))?.tally())
 }
 
 /// Writes what can be read of the history in a folder into a new file, and puts that in its place;
@@ -116,19 +188,22 @@ fn names(wreck: &Wreck) -> HashMap<i64, Names> {
 pub fn repair(folder: &Path, stamp: &str, entropy: u64) -> Result<Repaired> {
     let path = file_in(folder);
     let wreck = open(&path)?;
+    let mut checked = wreck.tally();
+    if checked.answers.whole + checked.events.whole == 0 {
+        return Err(Error::new(format!("cannot find an answer in {}", path.display()))
+            .hint("take a copy with `quizdeck history restore`; nothing was changed"));
+    }
     let made = tempfile::TempDir::new_in(folder).map_err(|error| {
         Error::io(format!("cannot write into {}", folder.display()), &error)
             .hint("free some space, or name another folder with --data")
     })?;
-    let mut checked = check(folder)?;
     let mut store = Store::open(made.path(), entropy)?;
     let failed = store.failed("write what was read");
     let transaction = store.connection.transaction().map_err(&failed)?;
-    let (answers, events) = copy(&wreck, &transaction);
-    checked.answers = (answers.rows, answers.lost);
-    checked.events = (events.rows, events.lost);
-    transaction.execute("UPDATE device SET stale = 1", []).map_err(&failed)?;
+    let nameless = copy(&wreck, &transaction).map_err(&failed)?;
     transaction.commit().map_err(&failed)?;
+    checked.answers.whole -= nameless;
+    checked.answers.damaged = checked.answers.damaged.map(|damaged| damaged + nameless);
     store.rebuild()?;
     store.connection.pragma_update(None, "journal_mode", "DELETE").map_err(&failed)?;
     drop(store);
@@ -160,72 +235,72 @@ pub fn put_aside(path: &Path, stamp: &str) -> Result<PathBuf> {
     Ok(old)
 }
 
-/// Takes over every row that can be read and is as it was written.
-fn copy(wreck: &Wreck, to: &Connection) -> (Salvaged, Salvaged) {
-    let names = names(wreck);
-    let device = wreck.connection.query_row("SELECT id FROM device", [], |row| row.get(0));
-    if let Ok(device) = device {
-        let device: crate::engine::Id = device;
-        let _ = to.execute("UPDATE device SET id = ?1", [device]);
-    }
-    let columns = format!(
-        "id, device, session, '', '', '', number, at, day, mode, form, verdict, rating, earned, of, \
-         hints, attempt, given, milliseconds, algorithm, retention, until, due, version, extra, \
-         item, seal = seal({ANSWER}), batch"
-    );
-    let answers = wreck.read("answers", &columns, |row| {
-        let (item, is_sealed): (i64, bool) = (row.get(25)?, row.get(26)?);
-        let Some((deck, key, question)) = names.get(&item).filter(|_| is_sealed) else {
-            return Ok(false);
-        };
-        let mut review = line::review(row)?;
-        (review.deck, review.item, review.question) = (deck.clone(), key.clone(), question.clone());
-        let item = find_item(to, deck, key, question)?;
-        insert_review(to, item, &review, row.get(27)?)
-    });
-    let columns = format!("{EVENT}, seal = seal({EVENT}), batch");
-    let events = wreck.read("events", &columns, |row| {
-        let is_sealed: bool = row.get(7)?;
-        if !is_sealed {
-            return Ok(false);
+/// Takes over every row as it was written; how many answers have lost the name of their item.
+fn copy(wreck: &Wreck, to: &Connection) -> rusqlite::Result<usize> {
+    let mut items: Vec<_> = wreck
+        .names
+        .iter()
+        .filter_map(|(number, names)| most_said(names).map(|(names, count)| (count, number, names)))
+        .collect();
+    items.sort_by_key(|(count, ..)| std::cmp::Reverse(*count));
+    let mut known = HashSet::new();
+    let sql = "INSERT OR IGNORE INTO items (id, deck, item, question, seal) \
+               VALUES (?1, ?2, ?3, ?4, seal(?2, ?3, ?4))";
+    for (_, number, [deck, item, question]) in items {
+        if to.prepare_cached(sql)?.execute(params![number, deck, item, question])? > 0 {
+            known.insert(*number);
         }
-        let event = line::logged(row)?;
-        // Names of items that only an event holds come with it, when all is computed again.
-        let body = serde_json::Value::Object(event.body.clone());
-        let is_sound = Act::read(&event.kind, body).is_none_or(|act| act.is_ok());
-        Ok(is_sound && log::insert(to, &event, row.get(8)?)?)
-    });
-    rest(wreck, to);
-    (answers, events)
+    }
+    let insert = |table: &Sealed, rows: Vec<&Vec<Value>>| {
+        let places = vec!["?"; table.columns - 1].join(", ");
+        let sql = format!("INSERT OR IGNORE INTO {} VALUES (NULL, {places})", table.table);
+        let mut statement = to.prepare(&sql)?;
+        rows.into_iter()
+            .try_for_each(|values| statement.execute(params_from_iter(values)).map(|_| ()))
+    };
+    let is_named = |values: &&Vec<Value>| matches!(values.get(3), Some(Value::Integer(item)) if known.contains(item));
+    let nameless = wreck.answers.values().filter(|values| !is_named(values)).count();
+    insert(&ANSWERS, wreck.answers.values().filter(is_named).collect())?;
+    insert(&EVENTS, wreck.events.values().collect())?;
+    if let Some(from) = &wreck.connection {
+        rest(from, to);
+    }
+    Ok(nameless)
 }
 
-/// Takes over what is no event: sessions that did not end, what was asked already, imports, and
-/// where decks are.
-fn rest(wreck: &Wreck, to: &Connection) {
-    const TABLES: [(&str, &str); 6] = [
-        ("sessions", "id, decks, mode, at, seed, plan, state"),
-        ("happenings", "session, number, event"),
-        ("left_alone", "deck, question, candidates"),
-        ("batches", "batch, at, source"),
-        ("places", "path, deck, at, declined, named"),
-        ("hidden", "deck"),
-    ];
-    for (table, columns) in TABLES {
-        let count = columns.split(", ").count();
-        let places = (1..=count).map(|at| format!("?{at}")).collect::<Vec<_>>().join(", ");
-        let write = format!("INSERT OR IGNORE INTO {table} ({columns}) VALUES ({places})");
-        let Ok(mut write) = to.prepare(&write) else { continue };
-        let Ok(mut read) = wreck.connection.prepare(&format!("SELECT {columns} FROM {table}"))
-        else {
-            continue;
-        };
-        let Ok(mut rows) = read.query([]) else { continue };
+/// Takes over what is no event, as far as it can be read: sessions that did not end, what was asked
+/// already, imports, and where decks are.
+fn rest(from: &Connection, to: &Connection) {
+    const TABLES: [&str; 7] =
+        ["device", "sessions", "happenings", "left_alone", "batches", "places", "hidden"];
+    for table in TABLES {
+        let Ok(mut read) = from.prepare(&format!("SELECT * FROM {table}")) else { continue };
+        let count = read.column_count();
+        let places = vec!["?"; count].join(", ");
+        let write = format!("INSERT OR REPLACE INTO {table} VALUES ({places})");
+        if table == "device" {
+            let _ = to.execute("DELETE FROM device WHERE (SELECT count(*) FROM device) = 1", []);
+        }
+        let (Ok(mut write), Ok(mut rows)) = (to.prepare(&write), read.query([])) else { continue };
         while let Ok(Some(row)) = rows.next() {
-            let values: rusqlite::Result<Vec<rusqlite::types::Value>> =
-                (0..count).map(|at| row.get(at)).collect();
+            let values: rusqlite::Result<Vec<Value>> = (0..count).map(|at| row.get(at)).collect();
             if let Ok(values) = values {
-                let _ = write.execute(rusqlite::params_from_iter(values)); // else it is let go
+                let _ = write.execute(params_from_iter(values)); // what makes no sense is let go
             }
+        }
+    }
+}
+
+/// What was found, in words.
+impl Tally {
+    /// How many rows there are of it, and how many are damaged.
+    #[must_use]
+    pub fn told(&self, name: &str) -> String {
+        let whole = plural(self.whole, name);
+        match self.damaged {
+            Some(0) => format!("{whole}: as written."),
+            Some(damaged) => format!("{whole}: as written; {damaged} damaged."),
+            None => format!("{whole}: as written; how many are damaged cannot be told."),
         }
     }
 }

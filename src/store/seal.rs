@@ -44,10 +44,17 @@ fn name(high: Fnv, low: Fnv) -> Id {
 }
 
 fn hash(values: &Context<'_>, salt: u8) -> Fnv {
+    hash_all((0..values.len()).map(|at| values.get_raw(at)), salt)
+}
+
+/// The seal over some values.
+pub(super) fn seal<'v>(values: impl Iterator<Item = ValueRef<'v>>) -> i64 {
+    hash_all(values, 0).0.cast_signed()
+}
+
+fn hash_all<'v>(values: impl Iterator<Item = ValueRef<'v>>, salt: u8) -> Fnv {
     let mut hash = begin(salt);
-    for at in 0..values.len() {
-        write(&mut hash, values.get_raw(at));
-    }
+    values.for_each(|value| write(&mut hash, value));
     hash
 }
 

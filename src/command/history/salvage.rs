@@ -4,7 +4,7 @@ use crate::env::{self, Global};
 use crate::error::{Error, Exit, Result};
 use crate::sitting::surface::surface;
 use crate::store::{self, Checked, file_in};
-use crate::text::{plural, printable_line, shell_word};
+use crate::text::{printable_line, shell_word};
 use jiff::civil::Date;
 use std::io::{self, Write};
 use std::path::Path;
@@ -33,19 +33,11 @@ fn existing(global: &Global) -> Result<std::path::PathBuf> {
 }
 
 fn tell(checked: &Checked) -> Result<()> {
-    let Checked { is_whole, answers, events, items } = checked;
+    let pages = if checked.is_whole { "hang together" } else { "are damaged" };
     let mut out = io::stdout();
-    let pages = if *is_whole { "hang together" } else { "are damaged" };
     writeln!(out, "Pages and indexes {pages}.")?;
-    for ((whole, damaged), name) in
-        [(answers, "answer"), (events, "other event"), (items, "name of an item")]
-    {
-        let whole = plural(*whole, name).replace("name of an items", "names of items");
-        match damaged {
-            0 => writeln!(out, "{whole}: as written.")?,
-            _ => writeln!(out, "{whole}: as written; {damaged} damaged.")?,
-        }
-    }
+    writeln!(out, "{}", checked.answers.told("answer"))?;
+    writeln!(out, "{}", checked.events.told("other event"))?;
     Ok(())
 }
 
@@ -62,12 +54,9 @@ pub fn repair(global: &Global) -> Result<Exit> {
         return Ok(Exit::Done);
     }
     let repaired = store::repair(&folder, &stamp()?, env::entropy())?;
-    let (saved, lost) = repaired.checked.answers;
     let mut out = io::stdout();
-    let (saved, lost) = (plural(saved, "answer"), plural(lost, "answer"));
-    writeln!(out, "Saved {saved}; {lost} could not be read.")?;
-    let (saved, lost) = repaired.checked.events;
-    writeln!(out, "Saved {}; {lost} could not be read.", plural(saved, "other event"))?;
+    writeln!(out, "Saved {}", repaired.checked.answers.told("answer"))?;
+    writeln!(out, "Saved {}", repaired.checked.events.told("other event"))?;
     writeln!(out, "The damaged file is {}", printable_line(&repaired.old.display().to_string()))?;
     Ok(Exit::Done)
 }

@@ -1,7 +1,8 @@
 //! What is left of a history when bytes of its file change.
 
+use super::repair::with_end;
 use super::tests::{answer, store_in};
-use super::{Store, check, file_in, repair};
+use super::{Store, Tally, check, file_in, repair};
 use crate::form::Rating;
 use crate::random::Random;
 use crate::testing::cases;
@@ -47,7 +48,7 @@ fn saved(bytes: &[u8]) -> usize {
     assert!(check(folder.path()).unwrap().is_sound());
     let mut store = Store::open(folder.path(), 8).unwrap();
     let rebuilt = store.rebuild().unwrap();
-    assert_eq!(rebuilt.reviews, repaired.checked.answers.0);
+    assert_eq!(rebuilt.reviews, repaired.checked.answers.whole);
     rebuilt.reviews
 }
 
@@ -57,7 +58,7 @@ fn a_whole_history_is_sound_and_repaired_without_loss() {
     fs::write(file_in(folder.path()), file()).unwrap();
     let checked = check(folder.path()).unwrap();
     assert!(checked.is_sound(), "{checked:?}");
-    assert_eq!((checked.answers.0, checked.items.0), (1500, 300));
+    assert_eq!(checked.answers.whole, 1500);
     assert_eq!(saved(file()), 1500);
 }
 
@@ -81,12 +82,12 @@ fn what_is_still_in_the_log_is_saved_too() {
     answer(&mut store, "minsk", Rating::Good, 100);
     let copy = TempDir::new().unwrap();
     for end in ["", "-wal"] {
-        let name = |folder: &Path| super::salvage::with_end(&file_in(folder), end);
+        let name = |folder: &Path| with_end(&file_in(folder), end);
         fs::copy(name(folder.path()), name(copy.path())).unwrap();
     }
     let repaired = repair(copy.path(), "old", 9).unwrap();
-    assert_eq!(repaired.checked.answers, (1, 0));
-    assert!(super::salvage::with_end(&repaired.old, "-wal").exists(), "it moves with its file");
+    assert_eq!(repaired.checked.answers, Tally { whole: 1, damaged: Some(0) });
+    assert!(with_end(&repaired.old, "-wal").exists(), "it moves with its file");
 }
 
 proptest! {
