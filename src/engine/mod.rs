@@ -1,5 +1,5 @@
 //! The engine: which questions are asked, in what order, and what the answers add up to. A pure
-//! state machine: surfaces show its [`Turn`]s and answer; clock and randomness come in as values.
+//! state machine: surfaces show its turns and answer; clock and randomness come in as values.
 
 mod agenda;
 mod answered;

@@ -1,6 +1,6 @@
 //! Judges typed answers: forgives what does not matter, and never takes one answer for another.
 //!
-//! The rules are numbered and tried in order; [`Ground`] lists them, `line` has their order. All is
+//! The rules are numbered and tried in order; `Ground` lists them, `line` has their order. All is
 //! pure: the same answer is judged the same everywhere, at any time.
 
 mod confused;

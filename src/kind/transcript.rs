@@ -50,7 +50,7 @@ impl<'i> Spot<'i> {
         format!("\"{}\"", shorten(&printable_line(&self.text), QUOTED))
     }
 
-    /// Its words, see [`words`].
+    /// Its words.
     pub fn words(&self) -> &str {
         self.words.get_or_init(|| words(&self.text))
     }
