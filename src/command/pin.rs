@@ -38,6 +38,9 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
             // What was edited since it was last asked goes over first, or it would be lost twice.
             let links = linking::find(store, &deck)?;
             linking::go_over(store, &links.sure, &deck, env::moment()?)?;
+            if let Some(telling) = linking::telling(&links.sure) {
+                writeln!(io::stderr(), "{telling}.")?;
+            }
         }
         let pinned = |text: &str| pin(text).map(|pinned| (pinned.text.clone(), pinned));
         let pinned = place.change(pinned)?;

@@ -1,16 +1,14 @@
 //! Re-linking: which edited question some progress belongs to, when the key it is filed under is
 //! gone from the deck. What is sure is linked silently; what is in doubt is for a person to say.
 
-use crate::deck::{Deck, Identity};
-use crate::kind;
-use crate::text::likeness;
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+mod near;
+mod pairing;
+#[cfg(test)]
+mod tests;
 
-/// From this share of common words on, two texts are near.
-const NEAR: f64 = 0.4;
-
-/// How many candidates are put to a person: more are no help.
-const CANDIDATES: usize = 8;
+use crate::deck::{Deck, Identity, Question};
+use near::Usage;
+use std::collections::{BTreeMap, HashSet};
 
 /// The share of a deck's progress that must be found in another one, to ask whether it moved.
 const MOVED: f64 = 0.5;
@@ -57,6 +55,16 @@ pub struct Links {
     pub lost: Vec<Filed>,
 }
 
+/// Where progress of a deck's questions went before, and where it does not belong: keys, from, to.
+#[derive(Clone, Debug, Default)]
+pub struct Precedents {
+    /// Where it went over to, the earliest first: what is filed there since, on another device,
+    /// follows.
+    pub renamed: Vec<(String, String)>,
+    /// Where a person took it back from.
+    pub refused: HashSet<(String, String)>,
+}
+
 /// A question, or some items of it, that have no progress.
 struct Fresh {
     question: String,
@@ -65,9 +73,8 @@ struct Fresh {
 }
 
 /// Compares the questions of a deck that have no progress with the progress that has no question.
-/// `renamed` says where progress went over to before: what is filed there since, on another
-/// device, follows. Of a deck that was not read as a whole nothing is linked, nor called lost.
-pub fn compare(deck: &Deck, filed: &[Filed], renamed: &[(String, String)]) -> Links {
+/// Of a deck that was not read as a whole nothing is linked, nor called lost.
+pub fn compare(deck: &Deck, filed: &[Filed], precedents: &Precedents) -> Links {
     if !deck.is_whole() {
         return Links::default();
     }
@@ -99,7 +106,7 @@ pub fn compare(deck: &Deck, filed: &[Filed], renamed: &[(String, String)]) -> Li
     let fresh: Vec<Fresh> = items.iter().filter_map(fresh).collect();
     let mut links = Links::default();
     lost.retain(|filed| {
-        let target = follow(&filed.question, renamed);
+        let target = follow(&filed.question, &precedents.renamed);
         let Some((at, keys)) = target.and_then(|target| items.get(target)) else { return true };
         let question = deck.questions[*at].key.clone();
         let whole =
@@ -111,7 +118,12 @@ pub fn compare(deck: &Deck, filed: &[Filed], renamed: &[(String, String)]) -> Li
         }
         !is_sure
     });
-    match_up(&lost, &fresh, &mut links);
+    let usage = || {
+        let before = filed.iter().filter_map(|filed| filed.seen.as_ref());
+        let now: Vec<_> = deck.questions.iter().map(Question::known_by).collect();
+        Usage::new(before.map(|seen| &*seen.text), now.iter().map(AsRef::as_ref))
+    };
+    pairing::pair(&lost, &fresh, &usage, &precedents.refused, &mut links);
     links
 }
 
@@ -124,75 +136,6 @@ fn follow<'r>(question: &str, renamed: &'r [(String, String)]) -> Option<&'r str
         }
     }
     here.filter(|here| *here != question)
-}
-
-fn match_up(lost: &[Filed], fresh: &[Fresh], links: &mut Links) {
-    let mut taken = BTreeSet::new();
-    let mut open = Vec::new();
-    for filed in lost {
-        match surely(filed, lost, fresh) {
-            Some(at) => {
-                taken.insert(at);
-                links.sure.push((filed.clone(), candidate(filed, &fresh[at])));
-            }
-            None => open.push(filed),
-        }
-    }
-    for filed in open {
-        let mut near: Vec<(f64, Candidate)> = fresh
-            .iter()
-            .enumerate()
-            .filter(|(at, _)| !taken.contains(at))
-            .filter_map(|(_, fresh)| Some((may_be(filed, fresh)?, candidate(filed, fresh))))
-            .filter(|(_, candidate)| !candidate.items.is_empty())
-            .collect();
-        near.sort_by(|(one, _), (two, _)| two.total_cmp(one));
-        near.truncate(CANDIDATES);
-        if near.is_empty() {
-            links.lost.push(filed.clone());
-        } else {
-            let candidates = near.into_iter().map(|(_, candidate)| candidate).collect();
-            links.doubtful.push(Doubt { filed: filed.clone(), candidates });
-        }
-    }
-}
-
-/// The question that progress surely belongs to: the only one that reads just so, or else the only
-/// one with its answer, which no other progress has, and with a text that is near.
-fn surely(filed: &Filed, lost: &[Filed], fresh: &[Fresh]) -> Option<usize> {
-    let seen = filed.seen.as_ref()?;
-    // An id was written into the deck, or taken out of it: it is the same question.
-    let twin = only(lost, fresh, |identity| identity == seen);
-    let at = twin.or_else(|| {
-        let at = only(lost, fresh, |identity| identity.answer == seen.answer)?;
-        // "True" tells nothing: only what reads the same but for case and signs is sure.
-        let enough = if is_telling(seen) { NEAR } else { 1.0 };
-        (likeness(&seen.text, &fresh[at].identity.text) >= enough).then_some(at)
-    })?;
-    (candidate(filed, &fresh[at]).items.len() == filed.items.len()).then_some(at)
-}
-
-/// The only question for which something holds, if it holds for no more than one progress.
-fn only(lost: &[Filed], fresh: &[Fresh], holds: impl Fn(&Identity) -> bool) -> Option<usize> {
-    let rivals = lost.iter().filter_map(|other| other.seen.as_ref()).filter(|seen| holds(seen));
-    let mut found = fresh.iter().enumerate().filter(|(_, fresh)| holds(&fresh.identity));
-    let (at, _) = found.next()?;
-    (found.next().is_none() && rivals.count() <= 1).then_some(at)
-}
-
-/// How near a question is that progress may belong to: by its text, or by a telling answer.
-fn may_be(filed: &Filed, fresh: &Fresh) -> Option<f64> {
-    let seen = filed.seen.as_ref()?;
-    let likeness = likeness(&seen.text, &fresh.identity.text);
-    let has_answer = seen.answer == fresh.identity.answer && is_telling(seen);
-    let is_same = filed.question == fresh.question;
-    (is_same || has_answer || likeness >= NEAR)
-        .then_some(likeness + f64::from(u8::from(has_answer)))
-}
-
-/// Whether the answer tells the question from others of its kind.
-fn is_telling(seen: &Identity) -> bool {
-    kind::row(&seen.kind).is_none_or(|row| row.is_telling)
 }
 
 /// A question with the items that progress would go over to: those of the same name within the
@@ -234,273 +177,4 @@ pub fn moved<'d>(deck: &Deck, others: &'d [(String, Vec<Filed>)]) -> Option<&'d 
     let shares = others.iter().map(|(id, filed)| (share(filed), id.as_str()));
     let best = shares.max_by(|(one, _), (two, _)| one.total_cmp(two));
     best.filter(|(share, _)| *share >= MOVED).map(|(_, id)| id)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::deck;
-    use crate::kind::KINDS;
-
-    /// A deck of short questions: prompt, answer.
-    fn deck(questions: &[(&str, &str)]) -> Deck {
-        let question = |(prompt, answer): &(&str, &str)| {
-            format!("[[question]]\nprompt = \"{prompt}\"\nanswer = {answer}\n")
-        };
-        let text: Vec<String> = questions.iter().map(question).collect();
-        let text = text.concat();
-        deck::read(&text, "deck").deck
-    }
-
-    /// All of a deck as it is filed once everything was asked.
-    fn filed(deck: &Deck) -> Vec<Filed> {
-        let question = |at: usize| {
-            let question = &deck.questions[at];
-            let items = deck.items().filter(|item| item.question == at);
-            let items = items.map(|item| deck.key(item)).collect();
-            Filed { question: question.key.clone(), items, seen: Some(question.identity()) }
-        };
-        (0..deck.questions.len()).map(question).collect()
-    }
-
-    const BEFORE: [(&str, &str); 4] = [
-        ("What is the captal of Belarus?", "\"Minsk\""),
-        ("What is the capital of Poland?", "\"Warsaw\""),
-        ("In which year did the Berlin wall fall?", "1989"),
-        ("The Danube flows into the Black Sea.", "true"),
-    ];
-
-    /// What is sure and what is in doubt, as texts, after an edit.
-    fn edit(after: &[(&str, &str)]) -> (Vec<(String, String)>, Vec<usize>, usize) {
-        let links = compare(&deck(after), &filed(&deck(&BEFORE)), &[]);
-        let text = |filed: &Filed| filed.seen.clone().unwrap().text;
-        let sure = links.sure.iter().map(|(filed, to)| (text(filed), to.identity.text.clone()));
-        let doubts = links.doubtful.iter().map(|doubt| doubt.candidates.len());
-        (sure.collect(), doubts.collect(), links.lost.len())
-    }
-
-    /// The deck with some prompts and answers replaced.
-    fn with(changes: &[(usize, &'static str, &'static str)]) -> Vec<(&'static str, &'static str)> {
-        let mut after = BEFORE.to_vec();
-        for (at, prompt, answer) in changes {
-            after[*at] = (prompt, answer);
-        }
-        after
-    }
-
-    #[test]
-    fn nothing_is_linked_where_nothing_was_edited() {
-        assert_eq!(edit(&BEFORE), (vec![], vec![], 0));
-    }
-
-    #[test]
-    fn a_typo_that_was_corrected_is_sure() {
-        let (sure, doubts, lost) =
-            edit(&with(&[(0, "What is the capital of Belarus?", "\"Minsk\"")]));
-        assert_eq!(sure.len(), 1);
-        assert_eq!(sure[0].1, "What is the capital of Belarus?");
-        assert_eq!((doubts, lost), (vec![], 0));
-    }
-
-    #[test]
-    fn a_sentence_in_other_words_with_the_same_answer_is_sure() {
-        let (sure, ..) =
-            edit(&with(&[(2, "The Berlin wall: in which year did it come down?", "1989")]));
-        assert_eq!(sure.len(), 1);
-    }
-
-    #[test]
-    fn two_at_once_are_told_apart_by_their_answers() {
-        let (sure, doubts, _) = edit(&with(&[
-            (0, "Belarus: what is the capital?", "\"Minsk\""),
-            (1, "Poland: what is the capital?", "\"Warsaw\""),
-        ]));
-        assert_eq!((sure.len(), doubts.len()), (2, 0));
-        assert!(sure.iter().all(|(from, to)| { from.contains("Poland") == to.contains("Poland") }));
-    }
-
-    #[test]
-    fn a_swap_of_two_prompts_leaves_progress_with_what_is_asked() {
-        let swapped = with(&[(0, BEFORE[1].0, BEFORE[0].1), (1, BEFORE[0].0, BEFORE[1].1)]);
-        assert_eq!(edit(&swapped), (vec![], vec![], 0));
-    }
-
-    #[test]
-    fn a_question_that_was_split_is_in_doubt() {
-        let mut after = with(&[(2, "In which month did the Berlin wall fall?", "\"November\"")]);
-        after.push(("In which decade did the Berlin wall fall?", "\"the eighties\""));
-        let (sure, doubts, lost) = edit(&after);
-        assert_eq!((sure, doubts, lost), (vec![], vec![2], 0));
-    }
-
-    #[test]
-    fn another_answer_is_in_doubt_and_another_question_is_no_candidate() {
-        let (sure, doubts, lost) =
-            edit(&with(&[(1, "What was the old capital of Poland?", "\"Kraków\"")]));
-        assert_eq!((sure, doubts, lost), (vec![], vec![1], 0));
-        let (sure, doubts, lost) = edit(&with(&[(1, "Who wrote Solaris?", "\"Lem\"")]));
-        assert_eq!((sure, doubts, lost), (vec![], vec![], 1));
-    }
-
-    #[test]
-    fn the_same_answer_to_a_far_text_is_in_doubt() {
-        let (sure, doubts, _) = edit(&with(&[(1, "Chopin grew up there", "\"Warsaw\"")]));
-        assert_eq!((sure, doubts), (vec![], vec![1]));
-    }
-
-    #[test]
-    fn of_those_that_are_in_doubt_the_nearest_come_first() {
-        let question = |id: &str, prompt: &str, answer: &str| {
-            format!("[[question]]\nid = \"{id}\"\nprompt = \"{prompt}\"\nanswer = \"{answer}\"\n")
-        };
-        let before = question("old", "Who built the stone bridge over the Vltava?", "Parler");
-        let near = "Who built the stone bridge over the Vltava then?";
-        let far = "Who paid for the stone bridge over the Elbe?";
-        let before = filed(&deck::read(&before, "t").deck);
-        // Another answer for all; or the same one, which makes a far text nearer than a near one.
-        for (texts, first) in [
-            ([(near, "Gutenberg"), (far, "Luther")], near),
-            ([(far, "Luther"), (near, "Gutenberg")], near),
-            (
-                [(near, "Gutenberg"), ("Which mason came from Swabia?", "Parler")],
-                "Which mason came from Swabia?",
-            ),
-        ] {
-            let all = ["a", "b"].iter().zip(texts);
-            let after: String =
-                all.map(|(id, (text, answer))| question(id, text, answer)).collect();
-            let links = compare(&deck::read(&after, "t").deck, &before, &[]);
-            let candidates = &links.doubtful[0].candidates;
-            assert_eq!((links.sure.len(), candidates.len()), (0, 2), "{links:?}");
-            assert_eq!(candidates[0].identity.text, first);
-        }
-    }
-
-    #[test]
-    fn true_and_false_tell_nothing_apart() {
-        let (sure, doubts, _) =
-            edit(&with(&[(3, "The Dnieper flows into the Black Sea.", "true")]));
-        assert_eq!((sure, doubts), (vec![], vec![1]));
-        let (sure, ..) = edit(&with(&[(3, "The danube flows into the Black sea!", "true")]));
-        assert_eq!(sure.len(), 1);
-    }
-
-    #[test]
-    fn an_edited_question_of_any_kind_keeps_its_progress_where_its_answers_tell() {
-        for row in KINDS {
-            let text = format!("[[question]]{}", row.example);
-            let asked = row.key(row.asks()).unwrap().name;
-            let edited = text.replacen(&format!("{asked} = \""), &format!("{asked} = \"Now: "), 1);
-            assert_ne!(text, edited);
-            let (before, after) = (deck::read(&text, "t").deck, deck::read(&edited, "t").deck);
-            let links = compare(&after, &filed(&before), &[]);
-            let expected = if row.is_telling { (1, 0) } else { (0, 1) };
-            assert_eq!((links.sure.len(), links.doubtful.len()), expected, "{}", row.name);
-            let sure = links.sure.iter().map(|(_, candidate)| candidate.items.len());
-            let all =
-                sure.chain(links.doubtful.iter().map(|doubt| doubt.candidates[0].items.len()));
-            assert_eq!(all.sum::<usize>(), after.items().count(), "{}", row.name);
-        }
-    }
-
-    #[test]
-    fn ids_that_were_written_into_a_deck_keep_all_progress() {
-        let text = |ids: bool| {
-            let id =
-                |number: u32| if ids { format!("id = \"q{number}\"\n") } else { String::new() };
-            let question = |number: u32| {
-                let id = id(number);
-                format!("[[question]]\n{id}prompt = \"Is {number} even?\"\nanswer = true\n")
-            };
-            (0..9).map(question).collect::<Vec<_>>().concat()
-        };
-        let (before, after) =
-            (deck::read(&text(false), "deck").deck, deck::read(&text(true), "deck").deck);
-        let links = compare(&after, &filed(&before), &[]);
-        assert_eq!((links.sure.len(), links.doubtful.len(), links.lost.len()), (9, 0, 0));
-        for (filed, candidate) in links.sure {
-            assert_eq!(filed.seen.unwrap().text, candidate.identity.text);
-        }
-    }
-
-    #[test]
-    fn an_answer_that_two_new_questions_have_is_in_doubt() {
-        let mut after = with(&[(0, "What is the capital of Belarus?", "\"Minsk\"")]);
-        after.push(("What is the biggest town of Belarus?", "\"Minsk\""));
-        let (sure, doubts, _) = edit(&after);
-        assert_eq!((sure, doubts), (vec![], vec![2]));
-    }
-
-    #[test]
-    fn a_prompt_that_is_shared_now_keeps_its_progress() {
-        let mut after = BEFORE.to_vec();
-        after.push((BEFORE[1].0, "\"Warszawa, in Polish\""));
-        let (sure, doubts, lost) = edit(&after);
-        assert_eq!((sure.len(), doubts.len(), lost), (1, 0, 0));
-    }
-
-    #[test]
-    fn both_sides_of_a_card_and_every_gap_go_over() {
-        let card = |front: &str| {
-            let text = format!(
-                "[[question]]\nfront = \"{front}\"\nback = \"Hund\"\nreverse = true\n\
-                 [[question]]\ncloze = \"{front} lives from {{{{1912}}}} to {{{{1954}}}}.\"\neach = true\n"
-            );
-            deck::read(&text, "deck").deck
-        };
-        let links = compare(&card("the old dog"), &filed(&card("the old dgo")), &[]);
-        assert_eq!(links.sure.len(), 2, "{links:?}");
-        for (filed, candidate) in &links.sure {
-            assert_eq!(candidate.items.len(), 2);
-            for (from, to) in &candidate.items {
-                let part = from.strip_prefix(&filed.question).unwrap();
-                assert_eq!(*to, format!("{}{part}", candidate.question));
-            }
-        }
-    }
-
-    #[test]
-    fn a_gap_that_was_edited_is_asked_about_alone() {
-        let cloze = |gap: &str| {
-            let text = format!(
-                "[[question]]\ncloze = \"Turing lived from {{{{1912}}}} to {{{{{gap}}}}}.\"\neach = true\n"
-            );
-            deck::read(&text, "deck").deck
-        };
-        let links = compare(&cloze("1954"), &filed(&cloze("1945")), &[]);
-        assert_eq!((links.sure.len(), links.doubtful.len()), (0, 1));
-        let items = &links.doubtful[0].candidates[0].items;
-        assert!(items.len() == 1 && items[0].0.ends_with("#1945") && items[0].1.ends_with("#1954"));
-    }
-
-    #[test]
-    fn progress_from_a_device_with_the_old_deck_follows_where_the_rest_went() {
-        let (before, after) =
-            (deck(&BEFORE), deck(&with(&[(0, "Capital of Belarus", "\"Minsk\"")])));
-        let renamed = [(before.questions[0].key.clone(), after.questions[0].key.clone())];
-        let mut all = filed(&after); // the new one has progress already
-        all.push(filed(&before)[0].clone());
-        let links = compare(&after, &all, &renamed);
-        assert_eq!(links.sure.len(), 1);
-        assert_eq!(links.sure[0].1.question, after.questions[0].key);
-    }
-
-    #[test]
-    fn progress_whose_question_is_not_known_is_left_alone() {
-        let strange = Filed { question: "x".to_owned(), items: vec!["x".to_owned()], seen: None };
-        let links = compare(&deck(&BEFORE), &[strange], &[]);
-        assert_eq!((links.sure.len(), links.doubtful.len(), links.lost.len()), (0, 0, 1));
-    }
-
-    #[test]
-    fn a_deck_that_was_renamed_is_known_by_its_questions() {
-        let now = deck(&BEFORE);
-        let others = vec![
-            ("other".to_owned(), filed(&deck(&[("Who wrote Solaris?", "\"Lem\"")]))),
-            ("before".to_owned(), filed(&deck(&BEFORE[..3]))),
-        ];
-        assert_eq!(moved(&now, &others), Some("before"));
-        assert_eq!(moved(&now, &others[..1]), None);
-        assert_eq!(moved(&now, &[]), None);
-    }
 }

@@ -1,9 +1,14 @@
 //! Linking: before progress is read, that of edited questions goes over to what they read now.
 //! What is sure goes over silently; what is in doubt is asked, where there is somebody to ask.
 
+mod telling;
+
+use telling::UNDO;
+pub use telling::telling;
+
 use super::stored;
 use crate::deck::{Deck, Question};
-use crate::engine::relink::{self, Candidate, Doubt, Filed, Links};
+use crate::engine::relink::{self, Candidate, Doubt, Filed, Links, Precedents};
 use crate::engine::schedule::Moment;
 use crate::env;
 use crate::error::Result;
@@ -19,8 +24,12 @@ pub fn link(store: &mut Store, decks: &[Deck], ui: &mut dyn Ui) -> Result<()> {
         ask_whether_moved(store, deck, ui, moment)?;
         let links = find(store, deck)?;
         go_over(store, &links.sure, deck, moment)?;
+        if let Some(telling) = telling(&links.sure) {
+            ui.notice(&format!("{telling} {UNDO}."))?;
+        }
         if env::has_person() {
-            ask(store, deck, links.doubtful, ui, moment)?;
+            let refused = refused(store, &deck.id)?;
+            ask(store, deck, links.doubtful, &refused, ui, moment)?;
         }
     }
     Ok(())
@@ -39,31 +48,38 @@ pub fn preview<'d>(store: &mut Store, decks: impl IntoIterator<Item = &'d Deck>)
     Ok(())
 }
 
-/// What there is to link in a deck, but what a person took back.
+/// What there is to link in a deck; what a person took back is not sure again.
 pub fn find(store: &Store, deck: &Deck) -> Result<Links> {
     let filed = store.with_progress(&deck.id)?;
-    let mut links = relink::compare(deck, &filed, &store.renamed(&deck.id)?);
-    if !links.sure.is_empty() {
-        let unlinked: HashSet<_> = store.unlinked()?.into_iter().collect();
-        links.sure.retain(|(filed, to)| {
-            let named = |question: &String| (deck.id.clone(), question.clone());
-            !unlinked.contains(&[named(&filed.question), named(&to.question)])
-        });
+    if filed.is_empty() {
+        return Ok(Links::default());
     }
-    Ok(links)
+    let (renamed, refused) = (store.renamed(&deck.id)?, refused(store, &deck.id)?);
+    Ok(relink::compare(deck, &filed, &Precedents { renamed, refused }))
 }
 
-/// Asks about progress in doubt, unless it was asked before; how much went over.
+/// Where within a deck a person took progress back from: keys, from, to.
+fn refused(store: &Store, deck: &str) -> Result<HashSet<(String, String)>> {
+    let is_ours = |[(from, _), (to, _)]: &[(String, String); 2]| from == deck && to == deck;
+    let unlinked = store.unlinked()?.into_iter().filter(is_ours);
+    Ok(unlinked.map(|[(_, from), (_, to)]| (from, to)).collect())
+}
+
+/// Asks about progress in doubt, unless it was asked or taken back before.
 fn ask(
     store: &mut Store,
     deck: &Deck,
     doubts: Vec<Doubt>,
+    refused: &HashSet<(String, String)>,
     ui: &mut dyn Ui,
     moment: Moment,
 ) -> Result<()> {
     let mut taken: Vec<String> = Vec::new();
     for mut doubt in doubts {
-        doubt.candidates.retain(|candidate| !taken.contains(&candidate.question));
+        let from = &doubt.filed.question;
+        doubt.candidates.retain(|Candidate { question, .. }| {
+            !taken.contains(question) && !refused.contains(&(from.clone(), question.clone()))
+        });
         let names = names(&doubt);
         if doubt.candidates.is_empty() || store.was_left(&deck.id, &doubt.filed.question, &names)? {
             continue;
@@ -279,7 +295,7 @@ mod tests {
         let mut store = Store::in_memory(1).unwrap();
         let mut ui = Script { picked: [0, 0, 0].into(), ..Script::default() };
         let moment = Moment { at: 0, day: 0 };
-        ask(&mut store, &deck, doubts.into(), &mut ui, moment).unwrap();
+        ask(&mut store, &deck, doubts.into(), &HashSet::new(), &mut ui, moment).unwrap();
         let renamed = store.renamed("trees").unwrap();
         let pair = |from: &str, to: &str| (from.to_owned(), to.to_owned());
         assert_eq!(renamed, [pair("ash", "elm"), pair("oak", "fir")]);

@@ -217,6 +217,7 @@ fn relink_tells_what_it_linked_and_what_is_in_doubt() {
     let run = history(&program, &["relink", "deck.toml"], "");
     let expected = "\
 linked: What is the captal of Belarus? -> What is the capital of Belarus?
+`quizdeck history relink --undo` takes this back
 in doubt: What is the capital of Poland?
   maybe: What is the capital of Poland, in Polish?
 not in the deck: In which year did the Berlin wall fall?

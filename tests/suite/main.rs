@@ -30,6 +30,7 @@ mod program;
 mod pty;
 mod quiz;
 mod readme;
+mod relinking;
 mod resume;
 mod review;
 mod schema;

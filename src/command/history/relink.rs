@@ -20,6 +20,9 @@ pub fn run(store: &mut Store, name: &str, global: &Global) -> Result<Exit> {
         let (from, to) = (linking::reads(filed), &candidate.identity.text);
         writeln!(out, "linked: {} -> {}", printable_line(from), printable_line(to))?;
     }
+    if !links.sure.is_empty() {
+        writeln!(out, "`quizdeck history relink --undo` takes this back")?;
+    }
     let mut ui = surface(false, false, global)?;
     let mut taken: Vec<String> = Vec::new();
     for mut doubt in links.doubtful {
