@@ -76,10 +76,15 @@ impl Error {
         Self { hint: Some(hint.into()), ..self }
     }
 
-    /// Adds a remedy where there is none.
+    /// Adds one more remedy, unless it is there.
     #[must_use]
     pub fn or_hint(self, hint: &str) -> Self {
-        Self { hint: self.hint.or_else(|| Some(hint.to_owned())), ..self }
+        let hint = match self.hint {
+            Some(first) if first.contains(hint) => first,
+            Some(first) => format!("{first}; or {hint}"),
+            None => hint.to_owned(),
+        };
+        Self { hint: Some(hint), ..self }
     }
 
     /// What is said of it, in lines of at most so many columns.

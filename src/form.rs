@@ -94,6 +94,12 @@ pub fn is_list(line: &str, count: usize) -> bool {
     line.match_indices(',').any(|(at, _)| !(digit(at.checked_sub(1)) && digit(Some(at + 1))))
 }
 
+/// The longest answer that is taken, in bytes of all its lines: what is kept can be read again.
+pub const LONGEST: usize = 100_000;
+
+/// What is said of a longer one.
+pub const TOO_LONG: &str = "That is longer than an answer can be (100,000 bytes).";
+
 /// What a learner gave, or the key, in positions of a form's parts.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "kebab-case")]

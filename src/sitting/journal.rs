@@ -134,7 +134,7 @@ impl Journal {
     pub fn store(&mut self) -> Result<Option<&mut Store>> {
         if let History::Closed(folder) = &self.history {
             let store = Store::open(folder, env::entropy())
-                .map_err(|error| error.or_hint("go on without a history by --no-save"))?;
+                .map_err(|error| error.or_hint("go on without the history by --no-save"))?;
             self.history = History::Open(Box::new(store));
         }
         Ok(match &mut self.history {
@@ -320,7 +320,7 @@ impl Journal {
             return Ok(());
         }
         let (folder, date) = (global.backup_folder()?, env::now()?.date());
-        let Some(store) = self.store()? else { return Ok(()) };
+        let History::Open(store) = &mut self.history else { return Ok(()) };
         for deck in decks.iter().filter(|deck| met.contains(&deck.id)) {
             let _ = shelf::note(store, &deck.place);
         }

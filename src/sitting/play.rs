@@ -157,7 +157,7 @@ fn kept<T: Default>(done: Result<T>, table: &mut Table<'_>) -> Result<T> {
     };
     table.ui.notice(&error.to_string())?;
     if table.ui.confirm("Go on without saving?", false)? != Some(true) {
-        return Err(error.or_hint("go on without a history by --no-save"));
+        return Err(error.or_hint("go on without the history by --no-save"));
     }
     table.journal.stop();
     Ok(T::default())

@@ -5,24 +5,31 @@ use rusqlite::ErrorCode;
 
 /// A failure of the database, with a remedy: what could not be done, and where.
 pub fn explain(place: &str, what: &str, error: &rusqlite::Error) -> Error {
-    let (reason, hint) = match error.sqlite_error_code() {
+    // A file beside the database that could not get its size says so in its own way.
+    let has_no_room = error
+        .sqlite_error()
+        .is_some_and(|error| error.extended_code == rusqlite::ffi::SQLITE_IOERR_SHMSIZE);
+    let code = if has_no_room { Some(ErrorCode::DiskFull) } else { error.sqlite_error_code() };
+    let (reason, hint) = match code {
         Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => return damaged(place),
-        Some(ErrorCode::DiskFull) => (
-            "the disk is full".to_owned(),
-            "free some space, or go on with --no-save; what was saved before is safe",
-        ),
-        Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen) => (
-            "it may not be written".to_owned(),
-            "name another folder with --data, or go on with --no-save",
-        ),
+        Some(ErrorCode::DiskFull) => {
+            ("the disk is full", "free some space; what was saved before is safe")
+        }
+        Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen) => {
+            ("it may not be written", "name another folder with --data")
+        }
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
-            ("another program keeps it locked".to_owned(), "close the other program, and try again")
+            ("another program keeps it locked", "close the other program, and try again")
         }
         Some(ErrorCode::SystemIoFailure) => (
-            "the disk does not work as it should".to_owned(),
-            "go on with --no-save, and look after the disk; what was saved before is kept",
+            "the disk does not work as it should",
+            "look after the disk; what was saved before is kept",
         ),
-        _ => (error.to_string(), "try again; `quizdeck history export` makes a backup first"),
+        Some(ErrorCode::OutOfMemory) => ("there is no memory left", "close other programs"),
+        _ => (
+            "what is in it is not what was written",
+            "`quizdeck history check` says what can be read, `quizdeck history repair` saves it",
+        ),
     };
     Error::new(format!("cannot {what} in {place}: {reason}")).hint(hint)
 }
@@ -30,8 +37,8 @@ pub fn explain(place: &str, what: &str, error: &rusqlite::Error) -> Error {
 /// A file that cannot be read, or that lost a part.
 pub fn damaged(place: &str) -> Error {
     Error::new(format!("cannot read {place}: it is damaged, or no database")).hint(
-        "nothing was changed; move the file away and put a backup there, or import an export \
-         with `quizdeck history import`; --no-save goes on without it",
+        "nothing was changed; `quizdeck history repair` saves what can be read, `quizdeck history \
+         restore` takes a copy of an earlier day",
     )
 }
 

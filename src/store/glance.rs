@@ -85,7 +85,10 @@ impl Store {
 /// Whether a file could not be opened because others left something unfinished: where it lies it
 /// cannot be finished without writing.
 fn is_unfinished(error: &rusqlite::Error) -> bool {
-    matches!(error.sqlite_error_code(), Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly))
+    matches!(
+        error.sqlite_error_code(),
+        Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly | ErrorCode::SystemIoFailure)
+    )
 }
 
 /// Opens a file such that nothing is written beside it either. Where no other process has it open,

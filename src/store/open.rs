@@ -36,7 +36,7 @@ impl Store {
     /// When the folder may not be written, or the file is not ours, damaged, or of a later version.
     pub fn open(folder: &Path, entropy: u64) -> Result<Self> {
         let path = file_in(folder);
-        let hint = "name another folder with --data, or go on with --no-save";
+        let hint = "name another folder with --data";
         let failed = |what: &str, error: &io::Error| Error::io(what, error).hint(hint);
         DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(|error| {
             failed(&format!("cannot make the folder {}", folder.display()), &error)
@@ -72,7 +72,8 @@ impl Store {
         seal::install(&connection).map_err(failed)?;
         let mut ids = Ids::new(entropy);
         migrate(&mut connection).map_err(failed)?;
-        let first = "INSERT INTO device (id) SELECT ?1 WHERE NOT EXISTS (SELECT 1 FROM device)";
+        let first =
+            "INSERT INTO device (id, stale) SELECT ?1, 0 WHERE NOT EXISTS (SELECT 1 FROM device)";
         let device = match device(&connection) {
             Err(rusqlite::Error::QueryReturnedNoRows) => {
                 connection.execute(first, [ids.next(0)]).and_then(|_| device(&connection))

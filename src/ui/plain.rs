@@ -7,7 +7,7 @@ use super::page::{self, Visible};
 use super::tty::lost;
 use super::{Inspect, Reply, Ui, Wanted};
 use crate::engine::{Feedback, Summary, Turn};
-use crate::form::{Answer, Form, Grouping, Rating, is_list};
+use crate::form::{Answer, Form, Grouping, LONGEST, Rating, TOO_LONG, is_list};
 use crate::text::{Look, printable, printable_line};
 use std::io::{self, BufRead, Write};
 
@@ -77,6 +77,17 @@ impl<I: BufRead, Q: Write, R: Write> Plain<I, Q, R> {
         }))
     }
 
+    /// Reads one line of an answer, until there is one that is not too long.
+    fn read_part(&mut self, mark: &str) -> Entered<String> {
+        loop {
+            let before: usize = self.shown.lines.iter().map(String::len).sum();
+            match self.read(mark)? {
+                Ok(line) if before + line.len() > LONGEST => self.show(&[TOO_LONG.to_owned()])?,
+                read => return Ok(read),
+            }
+        }
+    }
+
     /// Shows a question, or of one that was just shown only what is new.
     fn show_question(&mut self, turn: &Turn) -> io::Result<()> {
         let look = self.look;
@@ -133,7 +144,7 @@ impl<I: BufRead, Q: Write, R: Write> Plain<I, Q, R> {
     fn gaps(&mut self, labels: &[String]) -> Entered<Answer> {
         while self.shown.lines.len() < labels.len().max(1) {
             let label = labels.get(self.shown.lines.len()).map(|label| printable_line(label));
-            match self.read(&label.unwrap_or_default())? {
+            match self.read_part(&label.unwrap_or_default())? {
                 Ok(line) => self.shown.lines.push(line),
                 Err(reply) => return Ok(Err(reply)),
             }
@@ -144,7 +155,7 @@ impl<I: BufRead, Q: Write, R: Write> Plain<I, Q, R> {
     /// One line with separators, or an entry a line and an empty line.
     fn list(&mut self, count: usize, grouping: Grouping) -> Entered<Answer> {
         loop {
-            match self.read(&(self.shown.lines.len() + 1).to_string())? {
+            match self.read_part(&(self.shown.lines.len() + 1).to_string())? {
                 Err(Reply::Ended) if !self.shown.lines.is_empty() => break,
                 Err(reply) => return Ok(Err(reply)),
                 Ok(line) if line.trim().is_empty() => break,

@@ -4,7 +4,7 @@ use super::field::{Block, Field, Step};
 use super::keys::Keystroke;
 use super::line::Editor;
 use super::look::{Ink, width, wrap};
-use crate::form::{Answer, Grouping};
+use crate::form::{Answer, Grouping, LONGEST, TOO_LONG};
 use crate::text::{self, Look};
 
 /// Lines being typed.
@@ -53,6 +53,8 @@ impl Typed {
             self.at += 1;
         } else if self.is_blank() {
             return Step::Refused("Nothing is typed yet; Esc has \"I don't know\".".into());
+        } else if self.lines.iter().map(|line| line.text().len()).sum::<usize>() > LONGEST {
+            return Step::Refused(TOO_LONG.into());
         } else {
             return Step::Answered(self.answer());
         }

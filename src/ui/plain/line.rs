@@ -4,7 +4,7 @@ use crate::engine::Overrule;
 use crate::ui::Reply;
 use std::io::{self, BufRead};
 
-/// A line longer than this is cut: it is no answer.
+/// No more is kept of a line: it is longer than any answer that is taken.
 const MOST: usize = 1 << 20;
 
 /// The only words that are commands.

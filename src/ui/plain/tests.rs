@@ -132,6 +132,14 @@ fn where_no_hint_is_left_it_is_said_and_nothing_is_lost() {
 }
 
 #[test]
+fn an_answer_that_is_too_long_is_refused_where_it_is_typed() {
+    let typed = format!("{}\nshort\n", "x".repeat(LONGEST + 1));
+    let mut plain = pipe(typed.as_bytes());
+    assert_eq!(plain.ask(&turn(&each(&[""]))).unwrap(), lines(&["short"]));
+    assert!(said(&plain).contains(TOO_LONG));
+}
+
+#[test]
 fn a_list_is_one_line_or_ends_with_an_empty_one() {
     let mut plain = pipe(b"one, two\nx\none\ntwo\n\nlast");
     assert_eq!(plain.ask(&turn(&list())).unwrap(), lines(&["one, two"]));
