@@ -46,7 +46,7 @@ pub use memories::{DeckProgress, Remembered};
 pub use places::{Contents, Edition, Whereabouts};
 pub use record::Recorded;
 pub use redate::Ahead;
-pub use repair::{Checked, Repaired, Tally, check, repair};
+pub use repair::{Census, Checked, Repaired, check, repair};
 pub use replay::Rebuilt;
 pub use sessions::{Scores, StoredSession};
 

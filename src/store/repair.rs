@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 /// How many rows of a sort are as they were written, and how many are not, if that can be told.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Tally {
+pub struct Census {
     /// As they were written.
     pub whole: usize,
     /// Damaged, or not there any more.
@@ -26,9 +26,9 @@ pub struct Checked {
     /// Whether all pages and indexes hang together.
     pub is_whole: bool,
     /// The answers.
-    pub answers: Tally,
+    pub answers: Census,
     /// The other events.
-    pub events: Tally,
+    pub events: Census,
 }
 
 impl Checked {
@@ -117,7 +117,7 @@ impl Wreck {
         let tally = |rows: &Rows, table: &str| {
             let whole = rows.len();
             let damaged = self.count(table).map(|count| count.saturating_sub(whole));
-            Tally { whole, damaged }
+            Census { whole, damaged }
         };
         Checked {
             is_whole: pages == Some("ok".to_owned()),
@@ -292,7 +292,7 @@ fn rest(from: &Connection, to: &Connection) {
 }
 
 /// What was found, in words.
-impl Tally {
+impl Census {
     /// How many rows there are of it, and how many are damaged.
     #[must_use]
     pub fn told(&self, name: &str) -> String {

@@ -2,7 +2,7 @@
 
 use super::repair::with_end;
 use super::tests::{answer, store_in};
-use super::{Store, Tally, check, file_in, repair};
+use super::{Census, Store, check, file_in, repair};
 use crate::form::Rating;
 use crate::random::Random;
 use crate::testing::cases;
@@ -86,7 +86,7 @@ fn what_is_still_in_the_log_is_saved_too() {
         fs::copy(name(folder.path()), name(copy.path())).unwrap();
     }
     let repaired = repair(copy.path(), "old", 9).unwrap();
-    assert_eq!(repaired.checked.answers, Tally { whole: 1, damaged: Some(0) });
+    assert_eq!(repaired.checked.answers, Census { whole: 1, damaged: Some(0) });
     assert!(with_end(&repaired.old, "-wal").exists(), "it moves with its file");
 }
 

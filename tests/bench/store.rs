@@ -3,7 +3,8 @@
 //! - an answer, against a bare insert with the same durability;
 //! - opening, and picking what is due of 10,000 remembered items, which must not grow with the
 //!   answers behind them;
-//! - computing all memories again from a million answers.
+//! - computing all memories again from a million answers;
+//! - joining 100,000 events into a history of a million, against as many bare inserts.
 
 #![allow(
     clippy::unwrap_used,
@@ -41,6 +42,7 @@ fn main() {
     // Without `--bench` everything is run once, to see that it runs.
     if std::env::args().any(|argument| argument == "--bench") {
         ratio();
+        joining();
     }
 }
 
@@ -172,6 +174,56 @@ fn ratio() {
     ratios.sort_by(f64::total_cmp);
     let (low, middle, high) = (ratios[15], ratios[30], ratios[45]);
     println!("\nan answer takes {middle:.2} ({low:.2} to {high:.2}) times a bare insert");
+}
+
+/// How many events are joined.
+const JOINED: usize = 100_000;
+
+/// Tells how fast events are joined into a history of a million answers, and how many times that
+/// takes what as many inserts into a bare table of a million rows do: the median of rounds.
+#[expect(clippy::disallowed_methods, clippy::print_stdout, reason = "times are measured and told")]
+fn joining() {
+    let mut export = Vec::new();
+    let store = Store::in_memory(11).unwrap();
+    Lines { store, count: JOINED, next: 0, rest: Vec::new() }.read_to_end(&mut export).unwrap();
+    let mut store = Store::open(history(1_000_000), 12).unwrap();
+    let folder = TempDir::new().unwrap();
+    let mut bare = Connection::open(folder.path().join("bare.db")).unwrap();
+    bare.execute_batch("CREATE TABLE t (id BLOB PRIMARY KEY, line TEXT)").unwrap();
+    let mut number = 0_u64;
+    let mut insert = |lines: &mut dyn Iterator<Item = &[u8]>| {
+        let transaction = bare.transaction().unwrap();
+        for line in lines {
+            number += 1;
+            let id = (number.wrapping_mul(0x9e37_79b9_7f4a_7c15)).to_be_bytes();
+            let sql = "INSERT INTO t VALUES (?1, ?2)";
+            transaction.prepare_cached(sql).unwrap().execute(params![id, line]).unwrap();
+        }
+        transaction.commit().unwrap();
+    };
+    for _ in 0..10 {
+        insert(&mut export.split(|byte| *byte == b'\n'));
+    }
+    let mut rounds: Vec<(f64, f64)> = (0..5)
+        .map(|_| {
+            let start = Instant::now();
+            let imported = store.import(&mut &*export, "a file", NOW).unwrap();
+            let joined = start.elapsed().as_secs_f64();
+            assert_eq!(imported.new, JOINED);
+            store.undo_import(imported.batch.unwrap()).unwrap();
+            let start = Instant::now();
+            insert(&mut export.split(|byte| *byte == b'\n'));
+            (joined, joined / start.elapsed().as_secs_f64())
+        })
+        .collect();
+    rounds.sort_by(|one, other| one.1.total_cmp(&other.1));
+    let (seconds, ratio) = rounds[2];
+    #[expect(clippy::cast_precision_loss, reason = "a hundred thousand")]
+    let rate = JOINED as f64 / seconds / 1000.0;
+    let (low, high) = (rounds[0].1, rounds[4].1);
+    println!(
+        "joining: {rate:.0} thousand events a second, {ratio:.2} ({low:.2} to {high:.2}) times bare inserts"
+    );
 }
 
 mod answer {
