@@ -78,3 +78,17 @@ pub(super) fn lead(text: &str, lexemes: &[Lexeme]) -> Option<String> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_without_a_mark_between_them_are_one_part() {
+        for (text, count) in
+            [("", 0), ("salt", 1), ("salt of the earth", 1), ("a b, c d & e", 3), (", a,, b;", 2)]
+        {
+            assert_eq!(parts(&lexemes(text, Rules::default())), count, "{text}");
+        }
+    }
+}

@@ -110,6 +110,7 @@ mod tests {
             assert!(canonical(one, true).is_some());
         }
         assert_eq!(canonical("two and three", true), canonical("2and3", true));
+        assert_ne!(canonical("12 angry men", true), canonical("12 angrymen", true));
         assert_eq!(canonical("james bond 007", true), None);
         assert_eq!(canonical("seis perros", false), None);
     }

@@ -126,6 +126,12 @@ mod tests {
     }
 
     #[test]
+    fn letters_with_a_stroke_and_pairs_of_letters_are_typed_plainly() {
+        let written = "øØłŁıđðĐÐħĦŧŦßẞæÆœŒþÞ";
+        assert_eq!(unaccent(written), "oOlLiddDDhHtTssSSaeAEoeOEthTh");
+    }
+
+    #[test]
     fn digits_of_other_scripts_have_a_value() {
         assert_eq!(ascii_digit('٣'), Some('3'));
         assert_eq!(ascii_digit('९'), Some('9'));
