@@ -20,8 +20,8 @@ pub enum Overrule {
 /// One answer to one question, as it was graded.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Answered {
-    /// The version of this layout.
-    #[serde(default = "first")]
+    /// The version of this layout; there was none before there were two.
+    #[serde(default)]
     pub version: u32,
     /// The question's place in the plan.
     pub entry: usize,
@@ -50,11 +50,6 @@ pub struct Answered {
     pub id: Option<Id>,
     /// What stood before each line of a typed answer.
     pub labels: Vec<String>,
-}
-
-/// Layouts had no version before there were two.
-const fn first() -> u32 {
-    1
 }
 
 impl Answered {

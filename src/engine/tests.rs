@@ -223,6 +223,16 @@ fn all_or_nothing_where_the_author_says_so() {
 }
 
 #[test]
+fn all_or_nothing_counts_also_for_what_was_asked_again() {
+    let decks = [deck("[[question]]\ncloze = \"{{ash}} or {{oak}}\"\npartial = false\n")];
+    let mut session = Session::new(&decks, plan(&decks), 0);
+    let half = Answer::Lines(vec!["ash".to_owned(), String::new()]);
+    assert!(!session.answer(&half, Stamp::default()));
+    assert!(session.answer(&half, Stamp::default()));
+    assert_eq!(told(&session).grade.verdict, Verdict::Wrong);
+}
+
+#[test]
 fn borrowed_options_are_never_also_right() {
     let text = r#"
 [[question]]
@@ -250,6 +260,20 @@ answer = "Riga"
             options.iter().collect::<HashSet<_>>(),
             HashSet::from([&"Minsk".to_owned(), &"Riga".to_owned()])
         );
+    }
+}
+
+#[test]
+fn as_many_options_are_borrowed_as_are_to_be_shown() {
+    for (show, count) in [("", 4), ("show = 2\n", 2), ("show = 6\n", 6)] {
+        let mut decks = [shorts(8)];
+        decks[0].questions[0] =
+            deck(&format!("[[question]]\nprompt = \"p\"\nanswer = \"a\"\n{show}"))
+                .questions
+                .remove(0);
+        let plan = Plan { asked_as: Some(As::Choice), ..plan(&decks) };
+        let form = Session::new(&decks, plan, 0).turn(None).unwrap().deal.form;
+        assert!(matches!(&form, Form::One { options, .. } if options.len() == count), "{form:?}");
     }
 }
 
@@ -495,4 +519,30 @@ fn after_an_edit_what_vanished_drops_out_and_verdicts_stand() {
     assert_eq!(key(&resumed), "echo");
     resumed.answer(&lines("echo"), Stamp::default());
     assert_eq!(key(&resumed), "charlie", "the missed one comes back");
+}
+
+#[test]
+fn a_turn_stays_the_same_as_long_as_the_same_is_asked_in_the_same_form() {
+    let decks = [shorts(2)];
+    let mut session = Session::new(&decks, plan(&decks), 0);
+    let turn = session.turn(None).unwrap();
+    session.answer(&lines(""), Stamp::default());
+    assert!(turn.is_same(&session.turn(None).unwrap()), "it is asked again");
+    let other = Session::new(&decks, Plan { asked_as: Some(As::Card), ..plan(&decks) }, 0);
+    assert!(!turn.is_same(&other.turn(None).unwrap()));
+    session.skip(Stamp::default());
+    let next = session.turn(None).unwrap();
+    assert!(!turn.is_same(&next));
+    assert!(!turn.is_same(&Turn { number: turn.number, ..next }), "another round asks another");
+    assert!(!turn.is_same(&Turn { attempt: 2, ..turn.clone() }));
+}
+
+#[test]
+fn a_saved_plan_follows_a_deck_to_its_new_id() {
+    let mut decks = [shorts(2), shorts(2)];
+    decks[1].id = "other".to_owned();
+    let mut saved = Session::new(&decks, plan(&decks), 0).save();
+    saved.rename_deck("t", "trees");
+    let ids: Vec<&str> = saved.items.iter().map(|(deck, _)| &deck[..]).collect();
+    assert_eq!(ids, ["trees", "trees", "other", "other"]);
 }
