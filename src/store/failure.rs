@@ -53,3 +53,30 @@ pub fn newer(place: &str) -> Error {
     Error::new(format!("cannot read {place}: it was written by a newer quizdeck"))
         .hint("install the newer version, or name another folder with --data")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rusqlite::ffi;
+
+    #[test]
+    fn each_failure_has_its_reason_and_remedy() {
+        for (code, reason, remedy) in [
+            (ffi::SQLITE_NOTADB, "it is damaged, or no database", "put a backup there"),
+            (ffi::SQLITE_CORRUPT, "it is damaged, or no database", "put a backup there"),
+            (ffi::SQLITE_FULL, "the disk is full", "free some space"),
+            (ffi::SQLITE_READONLY, "it may not be written", "--data"),
+            (ffi::SQLITE_PERM, "it may not be written", "--data"),
+            (ffi::SQLITE_CANTOPEN, "it may not be written", "--data"),
+            (ffi::SQLITE_BUSY, "another program keeps it locked", "close the other program"),
+            (ffi::SQLITE_LOCKED, "another program keeps it locked", "close the other program"),
+            (ffi::SQLITE_IOERR, "the disk does not work", "look after the disk"),
+            (ffi::SQLITE_MISUSE, "misuse", "history export"),
+        ] {
+            let error = rusqlite::Error::SqliteFailure(ffi::Error::new(code), None);
+            let text = explain("history.db", "save the answer", &error).to_string();
+            let is_told = text.to_lowercase().contains(reason) && text.contains(remedy);
+            assert!(is_told && text.contains("history.db"), "{code}: {text}");
+        }
+    }
+}

@@ -46,3 +46,23 @@ pub fn is_live(folder: &Path, session: Id) -> bool {
 fn path(folder: &Path, session: Id) -> PathBuf {
     folder.join(format!("{session}.live"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_session_is_live_as_long_as_somebody_asks_it() {
+        let folder = tempfile::TempDir::new().unwrap();
+        let (session, other) = (Id::from([1; 16]), Id::from([2; 16]));
+        assert!(!is_live(folder.path(), session));
+        let live = Live::take(folder.path(), session).unwrap();
+        assert!(live.is_some() && is_live(folder.path(), session));
+        assert!(Live::take(folder.path(), session).unwrap().is_none());
+        assert!(!is_live(folder.path(), other));
+        drop(live);
+        assert!(!is_live(folder.path(), session));
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+        assert!(Live::take(folder.path(), session).unwrap().is_some());
+    }
+}

@@ -116,6 +116,24 @@ fn an_answer_makes_a_memory_that_is_due_later() {
 }
 
 #[test]
+fn decks_with_progress_are_named_once_each() {
+    let mut store = store();
+    assert!(store.decks().unwrap().is_empty());
+    answer(&mut store, "minsk", Rating::Good, 100);
+    answer(&mut store, "riga", Rating::Good, 100);
+    assert_eq!(store.decks().unwrap(), ["deck"]);
+}
+
+#[test]
+fn a_course_is_the_first_answer_of_each_day() {
+    let mut store = store();
+    for (day, rating) in [(100, Rating::Good), (100, Rating::Easy), (103, Rating::Again)] {
+        answer(&mut store, "minsk", rating, day);
+    }
+    assert_eq!(store.courses().unwrap(), [[(100, Rating::Good), (103, Rating::Again)]]);
+}
+
+#[test]
 fn later_answers_of_a_day_are_recorded_and_left_out() {
     let mut store = store();
     let first = answer(&mut store, "minsk", Rating::Good, 100).1;
@@ -417,6 +435,10 @@ fn a_sitting_that_was_not_finished_is_found_again() {
     assert_eq!(found.events, ["one", "two"]);
     assert_eq!(store.unfinished(&decks[..1], Mode::Quiz).unwrap(), None);
     assert_eq!(store.unfinished(&decks, Mode::Learn).unwrap(), None);
+    assert_eq!(store.open_plans("a").unwrap(), [(id, "plan".to_owned())]);
+    assert!(store.open_plans("c").unwrap().is_empty());
+    store.replan(id, "another plan").unwrap();
+    assert_eq!(store.open_plans("b").unwrap(), [(id, "another plan".to_owned())]);
     let came_to = DeckScore { deck: "a".to_owned(), asked: 4, right: 3, percent: 75.0 };
     store.finish(id, &[came_to], moment(1)).unwrap();
     assert_eq!(store.unfinished(&decks, Mode::Quiz).unwrap(), None);
@@ -595,6 +617,17 @@ fn a_line_that_is_no_event_is_told_and_nothing_is_imported() {
         let text = review.replace(from, to);
         assert_ne!(text, review);
         assert!(import(&mut self::store(), &text).is_err(), "{text}");
+    }
+}
+
+#[test]
+fn a_day_may_be_off_its_time_by_three_days() {
+    let mut store = store();
+    answer(&mut store, "minsk", Rating::Good, 100);
+    let review = exported(&store).lines().next().unwrap().to_owned();
+    for (day, is_taken) in [(96, false), (97, true), (103, true), (104, false)] {
+        let text = review.replace("\"day\":100", &format!("\"day\":{day}"));
+        assert_eq!(import(&mut self::store(), &text).is_ok(), is_taken, "{day}");
     }
 }
 
