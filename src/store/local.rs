@@ -1,5 +1,5 @@
-//! What a whole history holds besides events: sessions that did not end, and what a person was asked
-//! about already. It moves house with the rest, and is not joined.
+//! What a whole history holds besides events: sessions that did not end, what a person was asked about
+//! already, and which decks are hidden. It moves house with the rest, and is not joined.
 
 use super::sessions;
 use super::{Store, StoredSession};
@@ -17,11 +17,13 @@ pub(super) enum Local {
     Session(StoredSession),
     /// Progress that belongs to none of these questions, a person said.
     LeftAlone { deck: String, question: String, candidates: String },
+    /// A deck that is not to come up by itself.
+    Hidden { deck: String },
 }
 
 impl Local {
     /// The words of such lines.
-    pub const KINDS: [&'static str; 2] = ["session", "left-alone"];
+    pub const KINDS: [&'static str; 3] = ["session", "left-alone", "hidden"];
 
     /// Takes it in; whether it was not there.
     pub fn add(&self, connection: &Connection) -> rusqlite::Result<bool> {
@@ -40,6 +42,10 @@ impl Local {
                            VALUES (?1, ?2, ?3)";
                 let values = [deck, question, candidates];
                 Ok(connection.prepare_cached(sql)?.execute(values)? > 0)
+            }
+            Self::Hidden { deck } => {
+                let sql = "INSERT OR IGNORE INTO hidden (deck) VALUES (?1)";
+                Ok(connection.prepare_cached(sql)?.execute([deck])? > 0)
             }
         }
     }
@@ -62,6 +68,7 @@ impl Store {
                 rows.collect()
             });
         all.extend(left.map_err(self.failed("export the history"))?);
+        all.extend(self.hidden()?.into_iter().map(|deck| Local::Hidden { deck }));
         for local in &all {
             let line = json(local)?;
             writeln!(out, "{line}")

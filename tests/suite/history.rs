@@ -1,6 +1,10 @@
 //! `history`: backing up, joining, repairing and forgetting what was answered.
 #![allow(clippy::unwrap_used, reason = "what a test cannot read fails it")]
 
+mod exchange;
+mod redate;
+mod salvage;
+
 use crate::program::{Program, QUIZDECK, Run};
 use crate::pty::Terminal;
 use std::fs::Permissions;

@@ -1,0 +1,75 @@
+//! Damaged histories, and copies of them.
+
+use super::{answered, export, history, remembered, said};
+use crate::program::Program;
+use std::fs;
+
+fn damage(program: &Program, place: std::ops::Range<usize>) {
+    let path = program.path("data/quizdeck/history.db");
+    let mut bytes = fs::read(&path).unwrap();
+    bytes[place].fill(0x5a);
+    fs::write(path, bytes).unwrap();
+}
+
+#[test]
+fn a_damaged_history_is_checked_and_repaired_with_every_answer() {
+    let program = answered();
+    let whole = "Pages and indexes hang together.\n3 answers: as written.\n4 other events: as \
+                 written.\n";
+    assert_eq!(said(&history(&program, &["check"], "")), (0, whole, ""));
+    let run = history(&program, &["repair"], "");
+    assert_eq!(said(&run), (0, "Nothing is damaged; all stays as it is.\n", ""));
+    let before = (export(&program), remembered(&program));
+    damage(&program, 0..100);
+    let run = program.run(&["list", "deck.toml"], "");
+    assert_eq!(run.status, 2);
+    assert!(run.stderr.contains("hint: nothing was changed; `quizdeck history repair`"));
+    let run = history(&program, &["check"], "");
+    assert_eq!(run.status, 1, "{}", run.stderr);
+    assert!(run.stdout.starts_with("Pages and indexes are damaged.\n"), "{}", run.stdout);
+    let run = history(&program, &["repair"], "");
+    assert_eq!((run.status, &run.stderr[..]), (0, ""));
+    assert!(run.stdout.starts_with("Saved 3 answers: as written"), "{}", run.stdout);
+    assert!(run.stdout.contains("history.2026-03-01.db"), "{}", run.stdout);
+    assert_eq!((export(&program), remembered(&program)), before);
+    assert!(program.path("data/quizdeck/history.2026-03-01.db").exists());
+}
+
+#[test]
+fn a_copy_of_each_day_is_kept_and_can_be_taken() {
+    let program = answered();
+    let before = export(&program);
+    let quiz = &["quiz", "deck.toml", "--no-retry"];
+    program.run_at("2026-03-04T12:00:00Z", quiz, "x\nx\nx\n");
+    let run = history(&program, &["restore"], "");
+    let copies: Vec<&str> =
+        run.stdout.lines().map(|line| line.split("  ").next().unwrap()).collect();
+    let last = "`quizdeck history restore 2026-03-04` takes one.";
+    assert_eq!(copies, ["2026-03-04", "2026-03-01", last]);
+    let run = history(&program, &["restore", "2026-03-01"], "");
+    assert_eq!(run.status, 2, "nobody is there to be sure");
+    let run = history(&program, &["restore", "2026-03-01", "--yes"], "");
+    assert_eq!((run.status, &run.stderr[..]), (0, ""));
+    assert_eq!(export(&program), before);
+    let run = history(&program, &["restore", "2025-01-01", "--yes"], "");
+    let message = "error: cannot find the copy 2025-01-01\n\
+                   hint: `quizdeck history restore` lists those there are\n";
+    assert_eq!(said(&run), (2, "", message));
+}
+
+#[test]
+fn a_damaged_history_never_takes_the_place_of_a_sound_copy() {
+    let program = answered();
+    let copy = program.path("data/quizdeck/backups/history-2026-03-01.db");
+    let before = fs::read(&copy).unwrap();
+    let size = fs::metadata(program.path("data/quizdeck/history.db")).unwrap().len();
+    // A typed answer, changed where the database does not see it.
+    let bytes = fs::read(program.path("data/quizdeck/history.db")).unwrap();
+    let typed = bytes.windows(6).rposition(|bytes| bytes == b"Warsaw").unwrap();
+    assert!(typed < usize::try_from(size).unwrap());
+    damage(&program, typed..typed + 1);
+    let run = program.run(&["quiz", "deck.toml", "--no-retry"], "x\nx\nx\n");
+    assert_eq!(run.status, 0);
+    assert!(run.stderr.contains("it is damaged\nhint: `quizdeck history check`"), "{}", run.stderr);
+    assert_eq!(fs::read(copy).unwrap(), before);
+}
