@@ -62,8 +62,8 @@ mod tests {
     #[test]
     fn each_failure_has_its_reason_and_remedy() {
         for (code, reason, remedy) in [
-            (ffi::SQLITE_NOTADB, "it is damaged, or no database", "put a backup there"),
-            (ffi::SQLITE_CORRUPT, "it is damaged, or no database", "put a backup there"),
+            (ffi::SQLITE_NOTADB, "it is damaged, or no database", "history repair"),
+            (ffi::SQLITE_CORRUPT, "it is damaged, or no database", "history repair"),
             (ffi::SQLITE_FULL, "the disk is full", "free some space"),
             (ffi::SQLITE_READONLY, "it may not be written", "--data"),
             (ffi::SQLITE_PERM, "it may not be written", "--data"),
@@ -71,7 +71,8 @@ mod tests {
             (ffi::SQLITE_BUSY, "another program keeps it locked", "close the other program"),
             (ffi::SQLITE_LOCKED, "another program keeps it locked", "close the other program"),
             (ffi::SQLITE_IOERR, "the disk does not work", "look after the disk"),
-            (ffi::SQLITE_MISUSE, "misuse", "history export"),
+            (ffi::SQLITE_NOMEM, "there is no memory left", "close other programs"),
+            (ffi::SQLITE_MISUSE, "what is in it is not what was written", "history check"),
         ] {
             let error = rusqlite::Error::SqliteFailure(ffi::Error::new(code), None);
             let text = explain("history.db", "save the answer", &error).to_string();

@@ -63,6 +63,18 @@ fn a_whole_history_is_sound_and_repaired_without_loss() {
 }
 
 #[test]
+fn nothing_is_computed_from_rows_that_are_not_what_was_written() {
+    let folder = TempDir::new().unwrap();
+    let mut store = store_in(folder.path());
+    answer(&mut store, "minsk", Rating::Good, 100);
+    store.connection.execute("UPDATE answers SET day = 101", []).unwrap();
+    let error = store.rebuild().unwrap_err().to_string();
+    assert!(error.contains("it has 1 damaged row\nhint: "), "{error}");
+    drop(store);
+    assert!(!check(folder.path()).unwrap().is_sound());
+}
+
+#[test]
 fn a_first_page_of_zeros_loses_nothing() {
     let mut bytes = file().to_vec();
     bytes[..4096].fill(0);
