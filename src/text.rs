@@ -1,5 +1,6 @@
 //! Text for terminals and messages, and how like two texts are; each job in a file of its own.
 
+mod date;
 mod json;
 mod layout;
 mod likeness;
@@ -13,6 +14,7 @@ pub use layout::Look;
 pub use patch::Patch;
 pub use printable::is_printable;
 
+pub(crate) use date::{Tense, month, read_date, read_full_date, short_date, weekday};
 pub(crate) use json::{Unwritable, indented_json, json};
 pub(crate) use layout::{pad, shorten, width, wrap};
 pub(crate) use likeness::{did_you_mean, first_places, likeness, words};

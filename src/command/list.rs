@@ -1,7 +1,8 @@
 //! `list`: decks with what is due, new and learned, or questions with how well each is known.
 
+use super::review::pace::foretell;
 use crate::deck::{Deck, Item};
-use crate::engine::schedule::{Memory, Scheduler, date_of};
+use crate::engine::schedule::{Load, Memory, Scheduler, date_of};
 use crate::engine::{Learned, count_due};
 use crate::env::{self, Global};
 use crate::error::{Exit, Result};
@@ -108,6 +109,16 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     if !args.leeches {
         write!(out, "{}", table(&standings, look.columns, today))?;
     }
+    if !args.leeches
+        && let Some(store) = &store
+    {
+        let load = store.upcoming(today)?;
+        for known in &known {
+            if let Some(said) = known.deadline(&load) {
+                writeln!(out, "{}", text::wrap(&said, look.columns).join("\n"))?;
+            }
+        }
+    }
     if has_items {
         for known in &known {
             let items = known.items(args.leeches);
@@ -164,6 +175,13 @@ impl KnownDeck {
             KnownItem { known: self, item, memory: self.memories.get(&key), key }
         });
         all.filter(|item| !only_leeches || item.memory.is_some_and(Memory::is_leech)).collect()
+    }
+
+    /// What its deadline means, if it has one that is to come.
+    fn deadline(&self, load: &Load) -> Option<String> {
+        let items = self.items(false);
+        let memories = items.iter().filter_map(|item| item.memory);
+        foretell(&self.deck, memories, &self.scheduler, self.today, load)
     }
 
     fn standing(&self) -> Standing {

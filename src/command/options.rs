@@ -1,12 +1,13 @@
 //! The options of every mode that asks: which decks and questions, how, and what is kept.
 
 use crate::deck::{AS, As, Deck, RETENTION};
+use crate::engine::schedule::read_day;
 use crate::engine::{Filter, Mode, Plan};
 use crate::env::Global;
 use crate::error::{Error, Exit, Result};
 use crate::kind::{KINDS, Key};
 use crate::sitting::{Sitting, Terms, Unfinished};
-use crate::text::did_you_mean;
+use crate::text::{Tense, did_you_mean, printable_line};
 use clap::builder::{PossibleValuesParser, StringValueParser, TypedValueParser};
 use std::ffi::OsString;
 use std::ops::ControlFlow;
@@ -136,6 +137,14 @@ pub fn whole(setting: &'static Key) -> impl TypedValueParser<Value = usize> {
     StringValueParser::new().try_map(move |text: String| {
         let number = setting.shape.whole(&text).and_then(|number| usize::try_from(number).ok());
         number.ok_or_else(|| format!("write {}", setting.shape.bounds()))
+    })
+}
+
+/// Reads the day that an option is given.
+pub fn read_day_of(option: &str, text: &str, today: i64, tense: Tense) -> Result<i64> {
+    read_day(text, today, tense).ok_or_else(|| {
+        let text = printable_line(text);
+        Error::new(format!("cannot read \"{text}\" as the day of {option}")).hint(tense.forms())
     })
 }
 

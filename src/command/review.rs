@@ -1,17 +1,18 @@
 //! `review`: asks what is due across decks, most at risk first, then some that are new.
 
+pub(super) mod pace;
 mod share;
 
-use super::options::{Options, hold, whole};
-use crate::deck::{Deck, LIMIT, NEW};
-use crate::engine::schedule::{Scheduler, date_of, day_of};
+use super::options::{Options, hold, read_day_of, whole};
+use crate::deck::{LIMIT, NEW};
+use crate::engine::schedule::{Scheduler, date_of};
 use crate::engine::{Agenda, Due, Limits, Mode, Plan, review};
 use crate::env::{self, Global};
 use crate::error::{Error, Exit, Result};
 use crate::shelf::NOTHING;
 use crate::sitting::{Sitting, Terms};
-use crate::text::{in_days, plural, wrap};
-use jiff::civil::Date;
+use crate::text::{Tense, capitalized, in_days, plural, wrap};
+use pace::{Known, Pace};
 use std::collections::HashMap;
 use std::io::{self, Write};
 
@@ -33,9 +34,13 @@ pub struct Args {
     #[arg(long)]
     ahead: bool,
 
-    /// See everything again shortly before a day, like 2026-06-30
-    #[arg(long, value_name = "DATE")]
-    until: Option<Date>,
+    /// See everything again shortly before a day, as `24 Dec`, 2026-12-24 or `3 weeks`
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    until: Option<String>,
+
+    /// Spread what is due over so many days, most at risk first (2 to 365); new questions wait
+    #[arg(long, value_name = "DAYS", conflicts_with = "ahead", value_parser = clap::value_parser!(i64).range(2..=365))]
+    catch_up: Option<i64>,
 }
 
 impl From<Options> for Args {
@@ -47,9 +52,10 @@ impl From<Options> for Args {
 /// Runs a review of what is due.
 pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     let today = env::moment()?.day;
-    let until = args.until.map(|date| day_of(date.at(12, 0, 0, 0)));
-    if until.is_some_and(|until| until <= today) {
-        let hint = "name a day that is still to come";
+    let read = |text: &String| read_day_of("--until", text, today, Tense::Coming);
+    let until = args.until.as_ref().map(read).transpose()?;
+    if until.is_some_and(|until| until < today) {
+        let hint = "name today, or a day that is still to come";
         return Err(Error::new("cannot pace a review for a day that is gone").hint(hint));
     }
     let terms = Terms { until, ..args.options.terms() };
@@ -64,21 +70,39 @@ fn plan(args: &Args, sitting: &mut Sitting, today: i64, global: &Global) -> Resu
         return Ok(None);
     }
     let Sitting { decks, terms, journal, ui, .. } = sitting;
-    let mut memories = Vec::with_capacity(decks.len());
-    let (mut scheduler, mut introduced) = (Scheduler::default(), HashMap::new());
+    let mut known = Known {
+        decks,
+        filter: &terms.filter,
+        memories: vec![HashMap::new(); decks.len()],
+        scheduler: Scheduler::default(),
+    };
+    let (mut limits, mut pace) =
+        (share::limits(args, decks, &HashMap::new(), &global.config), Pace::default());
     if let Some(store) = journal.store()? {
-        for Deck { id, .. } in decks.iter() {
-            memories.push(store.memories(id)?);
+        for (memories, deck) in known.memories.iter_mut().zip(decks.iter()) {
+            *memories = store.memories(&deck.id)?;
         }
-        scheduler = store.scheduler().clone();
-        introduced = store.introduced(today)?;
+        known.scheduler = store.scheduler().clone();
+        let mut introduced = store.introduced(today)?;
         let hidden = store.hidden()?;
         let is_named = |id: &String| decks.iter().any(|deck| deck.id == *id);
         introduced.retain(|id, _| !hidden.contains(id) || is_named(id));
-    } else {
-        memories.resize(decks.len(), HashMap::new());
+        limits = share::limits(args, decks, &introduced, &global.config);
+        let now = env::moment()?;
+        known.meet_deadlines(terms, store, now, &mut pace)?;
+        known.work_off(args, limits.all.all, terms, store, now, &mut pace)?;
     }
-    let limits = share::limits(args, decks, &introduced, &global.config);
+    if let Some(share) = pace.share.filter(|_| args.limit.is_none()) {
+        limits.all.all = limits.all.all.max(share);
+        limits.decks.iter_mut().for_each(|deck| deck.all = deck.all.max(share));
+    }
+    if pace.holds_new && args.new.is_none() {
+        limits.all.new = 0;
+    }
+    for said in &pace.said {
+        ui.notice(&capitalized(said))?;
+    }
+    let Known { memories, scheduler, .. } = known;
     let find = |limits: &Limits| review(decks, &terms.filter, &memories, &scheduler, today, limits);
     let mut found = find(&limits);
     if found.entries.is_empty() {

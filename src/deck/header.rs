@@ -2,14 +2,15 @@
 
 use super::Deck;
 use super::common::{Common, read_language};
-use super::keys::{DEFAULTS, HEADER_KEYS, LIMIT, NEW, RETENTION};
+use super::keys::{DEFAULTS, HEADER_KEYS, LIMIT, NEW, RETENTION, UNTIL};
 use crate::kind::{self, Excerpt, Fields, Key, Shape, WRONG_TYPE};
 use crate::report::{Finding, Rule};
-use std::ops::Range;
+use crate::text::read_full_date;
+use std::ops::{Range, RangeInclusive};
 use toml::de::{DeTable, DeValue};
 
 /// The rules of this file.
-pub const RULES: &[&Rule] = &[&NEWER_FORMAT];
+pub const RULES: &[&Rule] = &[&NEWER_FORMAT, &NO_DATE];
 
 const NEWER_FORMAT: Rule = Rule::error(
     "newer-format",
@@ -25,6 +26,24 @@ prompt = "Which planet is the largest?"
 answer = "Jupiter"
 "#,
 );
+
+const NO_DATE: Rule = Rule::error(
+    "no-date",
+    "a day that is no date",
+    "An exam is on one day: a date without a year would be another one each year.",
+    r#"[deck]
+id = "planets"
+- until = "24 Dec"
++ until = 2026-12-24
+
+[[question]]
+prompt = "Which planet is the largest?"
+answer = "Jupiter"
+"#,
+);
+
+/// The years that a deadline may lie in.
+const YEARS: RangeInclusive<i16> = 1970..=2999;
 
 /// The format this program reads.
 const FORMAT: u32 = 1;
@@ -47,6 +66,15 @@ pub fn read(deck: &mut Deck, mut fields: Fields<'_, '_>) -> (Common, Vec<String>
     deck.retention = fields.number(&RETENTION);
     deck.new = fields.whole(&NEW);
     deck.limit = fields.whole(&LIMIT);
+    let until_place = fields.value_place(UNTIL.name);
+    if let Some(text) = fields.string(UNTIL.name) {
+        deck.until = read_full_date(&text).filter(|date| YEARS.contains(&date.year()));
+        if deck.until.is_none() {
+            let message = format!("`until` cannot be \"{}\"", text.escape_debug());
+            let help = "write a date with its year: until = 2026-12-24";
+            fields.report(&NO_DATE, until_place, message, help);
+        }
+    }
     let allow = fields.strings("allow");
 
     let format_place = fields.value_place("format");

@@ -67,6 +67,10 @@ pub const LIMIT: Key = Key::may(
     "how many questions a review asks; a whole number from 1",
 );
 
+/// Until when it is to be known.
+pub const UNTIL: Key =
+    Key::may("until", Shape::Text, "the day of an exam, as 2026-12-24: all is seen again before");
+
 /// The keys that every question may have.
 pub const COMMON: &[Key] = &[
     Key::may("id", Shape::Text, "a stable name; progress stays with it whatever else changes"),
@@ -123,6 +127,7 @@ pub const HEADER: &[Key] = &[
     RETENTION,
     NEW,
     LIMIT,
+    UNTIL,
     Key::may("allow", Shape::Texts(0), "findings to leave out, by code"),
 ];
 

@@ -36,6 +36,7 @@ pub use syntax::SYNTAX;
 use crate::judge::{Rival, Rivals};
 use crate::kind::{KINDS, Part};
 use crate::report::Rule;
+use jiff::civil::Date;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
@@ -77,6 +78,8 @@ pub struct Deck {
     pub new: Option<u32>,
     /// How many questions a review asks of it.
     pub limit: Option<u32>,
+    /// The day of an exam, shortly before which everything is seen again.
+    pub until: Option<Date>,
     /// Texts that several questions share, by name.
     pub passages: BTreeMap<String, String>,
     /// Where it comes from.

@@ -18,6 +18,7 @@ pub(crate) mod relink;
 mod saved;
 pub mod schedule;
 mod session;
+mod spread;
 mod summary;
 mod turn;
 
@@ -36,8 +37,9 @@ pub(crate) use entry::Entry;
 pub(crate) use id::{Id, Ids};
 pub(crate) use saved::{Happening, Saved, replay};
 pub(crate) use session::Stamp;
+pub(crate) use spread::{catch_up, draw_in, foresee};
 pub(crate) use summary::Record;
-pub(crate) use turn::{Feedback, Line, Outlook, Turn};
+pub(crate) use turn::{Feedback, Line, Outlook, Preview, Turn};
 
 #[cfg(test)]
 mod properties;

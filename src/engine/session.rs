@@ -7,7 +7,7 @@ use super::asked::Asked;
 use super::entry::Entry;
 use super::id::Id;
 use super::plan::Plan;
-use super::turn::Turn;
+use super::turn::{Preview, Turn};
 use crate::deck::{Deck, Item, Question};
 use crate::form::{Answer, Deal, Form, Grade, Rating, Verdict};
 use crate::random::Random;
@@ -68,11 +68,18 @@ impl<'d> Session<'d> {
         session
     }
 
-    /// The question to ask, if any; `previews` tell of a card when each rating would bring it back.
-    pub fn turn(&self, previews: Option<[String; 4]>) -> Option<Turn> {
+    /// The question to ask, if any; of a card with what its ratings would do.
+    pub fn turn(&self, preview: Option<Preview>) -> Option<Turn> {
         let current = self.current.as_ref()?;
         let (deck, question, item) = self.locate(current.entry);
         let shown = self.hints.min(question.hints.len());
+        let (previews, fixed) = match preview {
+            Some(Preview::Days(days)) => (Some(days), None),
+            Some(Preview::Fixed(when)) => {
+                (None, Some(format!("rated today already: the date stays ({when})")))
+            }
+            None => (None, None),
+        };
         Some(Turn {
             number: self.number(current),
             total: self.total(),
@@ -87,7 +94,7 @@ impl<'d> Session<'d> {
             deal: current.deal.clone(),
             hints: question.hints[..shown].to_vec(),
             hints_left: question.hints.len() - shown,
-            notice: self.notice.clone(),
+            notice: self.notice.clone().or(fixed),
             previews,
         })
     }

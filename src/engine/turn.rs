@@ -4,6 +4,15 @@
 use crate::form::{Deal, Grade};
 use num_rational::BigRational;
 
+/// What the ratings of a card would do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Preview {
+    /// When each would bring it back, from Again to Easy.
+    Days([String; 4]),
+    /// None changes when it comes back: it was rated that day already.
+    Fixed(String),
+}
+
 /// A question as it is put to the learner.
 #[derive(Clone, Debug)]
 pub struct Turn {
@@ -33,7 +42,7 @@ pub struct Turn {
     pub hints: Vec<String>,
     /// How many more there are.
     pub hints_left: usize,
-    /// Why the last answer was not taken ("ask again"), if it wasn't.
+    /// Why the last answer was not taken ("ask again"), or what the next one does not change.
     pub notice: Option<String>,
     /// For a card, when each rating would bring it back, from Again to Easy.
     pub previews: Option<[String; 4]>,

@@ -1,5 +1,6 @@
 //! Reads full dates in their usual forms (rule 4): `28 July 1914` is `1914-07-28`.
 
+use crate::text::{month, weekday};
 use jiff::civil::Date;
 
 /// Gives the dates a whole text may mean: two where day and month are in doubt (`7/8/1914`).
@@ -45,7 +46,9 @@ fn numeric(text: &str) -> Option<Vec<Date>> {
 fn named(text: &str) -> Option<Date> {
     let words: Vec<&str> = text
         .split([' ', ',', '-', '.'])
-        .filter(|word| !word.is_empty() && !matches!(*word, "the" | "of") && !is_weekday(word))
+        .filter(|word| {
+            !word.is_empty() && !matches!(*word, "the" | "of") && weekday(word).is_none()
+        })
         .collect();
     match *words.as_slice() {
         [year, name, day] if year.len() == 4 && is_digits(year) && month(name).is_some() => {
@@ -74,27 +77,8 @@ fn date(year: &str, month: &str, day: &str) -> Option<Date> {
     Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
 }
 
-fn month(name: &str) -> Option<usize> {
-    const MONTHS: [&str; 12] = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september",
-        "october", "november", "december",
-    ];
-    let whole = |month: &str| month == name || (name.len() == 3 && month.starts_with(name));
-    MONTHS
-        .iter()
-        .position(|month| whole(month) || (name == "sept" && *month == "september"))
-        .map(|at| at + 1)
-}
-
 fn is_digits(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-fn is_weekday(word: &str) -> bool {
-    matches!(
-        word,
-        "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday"
-    )
 }
 
 #[cfg(test)]

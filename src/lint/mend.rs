@@ -97,7 +97,11 @@ fn meaning(reading: &Reading) -> u64 {
     }
     let (names, terms) = ((&deck.id, &deck.title, &deck.tags), (&deck.license, &deck.source));
     let texts = (&deck.description, &deck.language, &deck.authors);
-    let _ = write!(digest, "{:?}", (names, texts, terms, (deck.retention, deck.new, deck.limit)));
+    let _ = write!(
+        digest,
+        "{:?}",
+        (names, texts, terms, (deck.retention, deck.new, deck.limit, deck.until))
+    );
     digest.0.0
 }
 

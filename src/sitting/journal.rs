@@ -1,11 +1,12 @@
 //! The journal: every answer of a session goes to the history before its verdict is shown, and
 //! what is said of it afterwards too. Without a history, nothing touches the disk.
 
+use super::calendar::Calendar;
 use super::stored::review;
 use crate::deck::Deck;
 use crate::engine::schedule::{Aim, Memory, Name, rate};
 use crate::engine::{
-    Answered, Happening, Id, Ids, Mode, Outlook, Overrule, Saved, Session, replay,
+    Answered, Happening, Id, Ids, Mode, Outlook, Overrule, Preview, Saved, Session, replay,
 };
 use crate::env::{self, Global};
 use crate::error::Result;
@@ -57,6 +58,8 @@ pub struct Journal {
     met: HashSet<String>,
     /// The ids of the decks of which nothing is kept.
     unkept: HashSet<String>,
+    /// How much comes up on the days to come.
+    calendar: Calendar,
 }
 
 impl Journal {
@@ -79,6 +82,7 @@ impl Journal {
             aims: HashMap::new(),
             met: HashSet::new(),
             unkept: HashSet::new(),
+            calendar: Calendar::default(),
         }
     }
 
@@ -214,18 +218,26 @@ impl Journal {
         matches!(self.mode, Mode::Review)
     }
 
-    /// For a card, when each rating would bring it back.
-    pub fn previews(&mut self, session: &Session<'_>) -> Result<Option<[String; 4]>> {
+    /// For a card, when each rating would bring it back, or that none changes that any more.
+    pub fn preview(&mut self, session: &Session<'_>) -> Result<Option<Preview>> {
         let Some((deck, item, form)) = session.current() else { return Ok(None) };
         if !self.tells() || !matches!(form, Form::Card { .. }) {
             return Ok(None);
         }
         let (aim, day) = (self.aim(deck), env::moment()?.day);
+        let mut calendar = std::mem::take(&mut self.calendar);
         let Some(store) = self.store()? else { return Ok(None) };
         let key = deck.key(item);
         let memory = store.memory(&deck.id, &key)?;
         let name = Name { deck: &deck.id, item: &key };
-        Ok(Some(store.scheduler().preview(memory, name, day, aim).map(in_days)))
+        let load = calendar.load(store, day)?;
+        let preview = match (store.scheduler().preview(memory, name, day, aim, load), memory) {
+            (Some(days), _) => Some(Preview::Days(days.map(in_days))),
+            (None, Some(memory)) => Some(Preview::Fixed(in_days(memory.later - day))),
+            (None, None) => None,
+        };
+        self.calendar = calendar;
+        Ok(preview)
     }
 
     /// Stores the last answer of a session; what its memory says then.
@@ -236,18 +248,26 @@ impl Journal {
         self.begin(session, moment.at)?;
         let (stage, mode) = (self.stage, self.mode);
         let is_first = self.met.insert(deck.id.clone());
+        let mut calendar = std::mem::take(&mut self.calendar);
         let Some(store) = self.store()? else { return Ok(Outlook::default()) };
-        let review = Review {
+        let mut review = Review {
             session: stage.id(),
             ..review(Review::new(id, store.device(), moment, aim), deck, item, answer, mode)
         };
+        let before = store.memory(&review.deck, &review.item)?;
+        let name = Name { deck: &review.deck, item: &review.item };
+        let (rating, day) = (review.rating, moment.day);
+        let load = calendar.load(store, day)?;
+        review.due = store.scheduler().choose(before, name, rating, day, aim, load);
         let happening = json(&Happening::Answered(Box::new(answer.clone())))?;
         let identity = deck.questions[item.question].identity();
         let happening = matches!(stage, Stage::Open(_)).then_some(&*happening);
         let recorded = store.record(&review, &identity, happening)?;
+        calendar.record(before, recorded.memory);
         if is_first {
             shelf::remember(store, deck, moment.at)?;
         }
+        self.calendar = calendar;
         let forgotten = recorded.memory.filter(|_| recorded.leech).map(|memory| memory.lapses);
         Ok(Outlook { forgotten, ..self.outlook(recorded.memory, moment.day) })
     }
@@ -286,6 +306,7 @@ impl Journal {
             Stage::Fresh | Stage::Scored(_) => None,
         };
         let moment = env::moment()?;
+        self.calendar.forget();
         let Some(store) = self.store()? else { return Ok(None) };
         store.amend(&Amendment { review, change, rating }, moment, event)
     }

@@ -2,6 +2,7 @@
 //! chosen, a plan is played, and the result is told, written and turned into an exit code.
 
 mod alias;
+mod calendar;
 mod clock;
 mod decks;
 mod edited;
@@ -120,7 +121,7 @@ impl Sitting {
         let deck = &self.decks[at];
         let wished = self.terms.retention;
         let retention = wished.unwrap_or_else(|| self.global.config.retention_of(deck.retention));
-        self.journal.set_aim(deck, Aim { retention, until: self.terms.until });
+        self.journal.set_aim(deck, Aim { retention, until: self.terms.until_of(deck) });
     }
 
     /// Goes on with the session of these decks that did not end, or plays what `plan` draws, and

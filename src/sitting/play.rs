@@ -51,7 +51,7 @@ fn ask(
     table: &mut Table<'_>,
 ) -> Result<std::result::Result<Feedback, End>> {
     let mut watch = Stopwatch::start();
-    while let Some(turn) = session.turn(table.journal.previews(session)?) {
+    while let Some(turn) = session.turn(table.journal.preview(session)?) {
         let mut reply = table.ui.ask(&turn)?;
         if reply == Reply::Pause {
             watch.pause();

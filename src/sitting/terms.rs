@@ -2,6 +2,7 @@
 
 use crate::deck::{As, Deck};
 use crate::engine::Filter;
+use crate::engine::schedule::number_of;
 use crate::error::{Error, Result};
 use crate::text::did_you_mean;
 use std::ffi::OsString;
@@ -56,6 +57,12 @@ impl Terms {
     #[must_use]
     pub fn is_result_on_stdout(&self) -> bool {
         self.result.as_ref().is_some_and(|path| path.as_os_str() == "-")
+    }
+
+    /// The day before which everything of a deck is to be seen again.
+    #[must_use]
+    pub fn until_of(&self, deck: &Deck) -> Option<i64> {
+        self.until.or(deck.until.map(number_of))
     }
 }
 

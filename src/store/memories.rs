@@ -3,7 +3,7 @@
 
 use super::Store;
 use crate::engine::count_due;
-use crate::engine::schedule::Memory;
+use crate::engine::schedule::{Load, Memory};
 use crate::error::Result;
 use rusqlite::{OptionalExtension, Row, params};
 use std::collections::HashMap;
@@ -131,6 +131,20 @@ impl Store {
             let rows = statement.query_map(params![deck, until], |row| {
                 Ok(Remembered { item: row.get(0)?, memory: memory(row, 1)? })
             })?;
+            rows.collect()
+        });
+        read.map_err(self.failed("read what is remembered"))
+    }
+
+    /// How much comes up on the days from one on: on the first what is due, and what was answered.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn upcoming(&self, today: i64) -> Result<Load> {
+        let sql = "SELECT max(later, ?1), count(*) FROM memories GROUP BY 1 \
+                   UNION ALL SELECT ?1, count(*) FROM memories WHERE last_day >= ?1";
+        let read = self.connection.prepare_cached(sql).and_then(|mut statement| {
+            let rows = statement.query_map([today], |row| Ok((row.get(0)?, row.get(1)?)))?;
             rows.collect()
         });
         read.map_err(self.failed("read what is remembered"))

@@ -7,6 +7,7 @@ use crate::engine::Id;
 use crate::engine::relink::Filed;
 use crate::engine::schedule::Moment;
 use crate::error::Result;
+use rusqlite::OptionalExtension;
 use rusqlite::params;
 
 impl Store {
@@ -92,6 +93,18 @@ impl Store {
                    VALUES (?1, ?2, ?3)";
         let written = self.connection.execute(sql, [deck, question, candidates]);
         written.map(|_| ()).map_err(self.failed("save what was said"))
+    }
+
+    /// What was noted under a name, if anything was.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn noted(&self, deck: &str, name: &str) -> Result<Option<String>> {
+        let sql = "SELECT candidates FROM left_alone WHERE deck = ?1 AND question = ?2";
+        let read = self.connection.prepare_cached(sql).and_then(|mut statement| {
+            statement.query_row([deck, name], |row| row.get(0)).optional()
+        });
+        read.map_err(self.failed("read what is remembered"))
     }
 
     /// Lets progress go over to other items, all of it or nothing.

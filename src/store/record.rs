@@ -173,7 +173,8 @@ fn take(
     let item = find_item(connection, &review.deck, &review.item, &review.question)?;
     let before = load(connection, item)?.map(|before| before.memory);
     let name = Name { deck: &review.deck, item: &review.item };
-    let memory = scheduler.answer(before, name, review.rating, review.day, review.aim(), None);
+    let (day, aim, due) = (review.day, review.aim(), review.due);
+    let memory = scheduler.answer(before, name, review.rating, day, aim, due);
     let moved = before.is_none_or(|before| before.reps != memory.reps);
     let number = next_number(connection, review.at)?;
     let review = Review { number, due: moved.then_some(memory.later), ..review.clone() };

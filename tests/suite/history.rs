@@ -357,3 +357,20 @@ fn a_folder_that_is_named_keeps_its_mode() {
     assert_eq!(run.status, 0, "{run:?}");
     assert_eq!(open_to_others(&folder.join("history.db")), 0o060, "somebody meant it");
 }
+
+#[test]
+fn answers_are_given_other_days_in_the_words_of_people() {
+    let program = Program::with_deck(DECK);
+    let on = |day: u32, arguments: &[&str]| {
+        program.run_at(&format!("2026-03-{day:02}T12:00:00Z"), arguments, "Minsk\nWarsaw\n1989\n")
+    };
+    on(5, &["quiz", "deck.toml", "--order", "deck"]);
+    let run = on(6, &["history", "redate", "--from", "yesterday", "--to", "3 Mar"]);
+    assert_eq!(run.stdout, "3 answers now stand on 2026-03-03.\n", "{}", run.stderr);
+    let run = on(6, &["history", "redate", "--from", "-3d", "--to", "last tuesday"]);
+    assert_eq!(run.stdout, "3 answers now stand on 2026-03-03.\n", "{}", run.stderr);
+    let run = on(6, &["history", "redate", "--from", "long ago"]);
+    let told = "error: cannot read \"long ago\" as the day of --from\nhint: write a date as 2026-12-24, \
+                24 Dec, 24.12. or Dec 24 2026, or today, yesterday, friday, 3 days ago, 3 weeks ago or -3d\n";
+    assert_eq!((run.status, run.stderr.as_str()), (2, told));
+}

@@ -106,13 +106,88 @@ fn practice_ahead_takes_what_is_nearest_and_a_deadline_draws_intervals_in() {
     let run = on(&program, 2, &["review", "deck.toml", "--ahead"], "ash\n");
     assert!(run.stderr.contains("1/1") && run.stderr.contains("Say ash"), "{}", run.stderr);
     let far = due(&items(&program, 2), "ash").unwrap();
-    let until = ["review", "deck.toml", "--ahead", "--until", "2026-03-06"];
+    let until = ["review", "deck.toml", "--ahead", "--until", "14.3."];
     on(&program, 3, &until, "ash\n");
     let near = due(&items(&program, 3), "ash").unwrap();
-    assert!(near < far && near.as_str() < "2026-03-06", "{near} {far}");
+    assert!(near >= far && near.as_str() < "2026-03-14", "{near} {far}");
     let run = on(&program, 3, &["review", "deck.toml", "--until", "2026-03-01"], "");
     assert_eq!(run.status, 2);
     assert!(run.stderr.contains("a day that is gone"), "{}", run.stderr);
+    let run = on(&program, 3, &["review", "deck.toml", "--until", "soon"], "");
+    assert_eq!(run.status, 2);
+    assert!(run.stderr.contains("cannot read \"soon\" as the day of --until"), "{}", run.stderr);
+    assert!(run.stderr.contains("hint: write a date as 2026-12-24, 24 Dec"), "{}", run.stderr);
+    let run = on(&program, 3, &["review", "deck.toml", "--until", "today"], ":quit\n");
+    assert!(run.status == 0 && run.stderr.contains("Exam on 3 Mar (today)"), "{}", run.stderr);
+}
+
+/// A deck of so many short questions, "q1" answered by "q1".
+fn many(header: &str, count: usize) -> String {
+    let question =
+        |n| format!("[[question]]\nid = \"q{n}\"\nprompt = \"Say q{n}\"\nanswer = \"q{n}\"\n");
+    let questions: String = (1..=count).map(question).collect();
+    format!("[deck]\nid = \"many\"\ntitle = \"Many\"\n{header}\n{questions}")
+}
+
+fn answers(count: usize) -> String {
+    (1..=count).flat_map(|n| ["q".to_owned(), n.to_string(), "\n".to_owned()]).collect()
+}
+
+#[test]
+fn a_deadline_in_the_deck_is_told_and_spreads_what_would_come_after_it() {
+    let program = Program::with_deck(many("", 14));
+    let all = ["quiz", "deck.toml", "-n", "all", "--order", "deck"];
+    for day in [1, 3, 11] {
+        on(&program, day, &all, &answers(14));
+    }
+    program.write("deck.toml", many("until = 2026-03-30", 14));
+    let dues = |day| {
+        let items = items(&program, day);
+        let mut days: Vec<String> =
+            (1..=14).map(|n| due(&items, &format!("q{n}")).unwrap()).collect();
+        days.sort_unstable();
+        days
+    };
+    assert!(dues(12).iter().all(|day| day.as_str() > "2026-03-29"), "{:?}", dues(12));
+    let told = "exam on 30 Mar (in 18 days): as it stands, 1 a day until then.";
+    let listed = on(&program, 12, &["list", "deck.toml"], "").stdout;
+    assert!(listed.contains(&format!("Many: {told}")), "{listed}");
+    let run = on(&program, 12, &["review", "deck.toml"], "");
+    assert!(run.stderr.contains(&told.replace("exam", "Exam")), "{}", run.stderr);
+    assert!(run.stdout.contains("Next: 2 questions in 11 days"), "{}", run.stdout);
+    let days = dues(12);
+    assert!(days.chunks(2).all(|two| two[0] == two[1]), "two on each of seven days: {days:?}");
+    assert_eq!((days[0].as_str(), days[13].as_str()), ("2026-03-23", "2026-03-29"));
+}
+
+#[test]
+fn a_deadline_that_is_no_date_is_an_error_of_the_deck() {
+    let program = Program::with_deck(many("until = \"24 Dec\"", 1));
+    let run = on(&program, 1, &["check", "deck.toml"], "");
+    assert!(run.stdout.contains("error[no-date]: `until` cannot be \"24 Dec\""), "{}", run.stdout);
+    program.write("deck.toml", many("until = \"24 Dec 2026\"", 1));
+    let run = on(&program, 1, &["check", "deck.toml"], "");
+    assert!(!run.stdout.contains("no-date"), "{}", run.stdout);
+}
+
+#[test]
+fn after_a_break_what_piled_up_is_told_and_spread_while_new_ones_wait() {
+    let program = Program::with_deck(many("", 20));
+    on(&program, 1, &["quiz", "deck.toml", "-n", "14", "--order", "deck"], &answers(14));
+    let few = ["review", "deck.toml", "--limit", "4"];
+    let run = on(&program, 20, &few, ":quit\n");
+    let told = "14 questions are due, more than 3 days' share of 4: the most at risk come first";
+    assert!(run.stderr.contains(told) && run.stderr.contains("1/4"), "{}", run.stderr);
+    let run = on(&program, 20, &["review", "deck.toml", "--catch-up", "5"], ":quit\n");
+    let told = "14 questions are due: 3 are asked today, the rest by 24 Mar, most at risk first.";
+    assert!(run.stderr.contains(told) && run.stderr.contains("1/3"), "{}", run.stderr);
+    let count = on(&program, 20, &["due"], "").stdout;
+    let run = on(&program, 20, &["list", "deck.toml"], "");
+    assert!(run.stdout.contains("many  20         3    6"), "{count}{}", run.stdout);
+    let run = on(&program, 21, &["review", "deck.toml"], ":quit\n");
+    assert!(run.stderr.contains("1/6"), "six are due, and no new one comes: {}", run.stderr);
+    let run = on(&program, 21, &["review", "deck.toml", "--new", "2"], ":quit\n");
+    assert!(run.stderr.contains("1/8"), "{}", run.stderr);
 }
 
 #[test]
@@ -188,4 +263,14 @@ fn of_two_sides_one_waits_for_tomorrow_whatever_asked_the_other() {
     );
     let run = on(&program, 2, &["review", "deck.toml", "--id", "elm"], "\n3\n");
     assert!(run.stderr.contains("1/1"), "{}", run.stderr);
+}
+
+#[test]
+fn of_a_card_that_comes_again_the_same_day_it_is_said_that_its_date_stays() {
+    let program = Program::with_deck(DECK);
+    let run = on(&program, 1, &["review", "deck.toml", "--id", "elm"], "\n1\n\n3\n");
+    let again = run.stderr.split("once more").nth(1).unwrap_or_default();
+    let stays = "rated today already: the date stays (tomorrow)";
+    assert!(again.contains(stays) && again.contains("1 Again, 2 Hard"), "{}", run.stderr);
+    assert!(again.contains("Next: tomorrow."), "{}", run.stderr);
 }

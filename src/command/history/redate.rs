@@ -1,44 +1,45 @@
 //! `history redate`: gives answers of a clock that was wrong the days they belong to.
 
-use crate::engine::schedule::{date_of, day_of};
+use crate::command::options::read_day_of;
+use crate::engine::schedule::date_of;
 use crate::env;
 use crate::error::{Error, Exit, Result};
 use crate::store::{Ahead, Store};
-use crate::text::plural;
-use jiff::civil::Date;
+use crate::text::{Tense, plural};
 use std::io::{self, Write};
 
 /// The arguments of `history redate`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// The day on which the answers stand now [default: all that stand more than a day ahead]
-    #[arg(long, value_name = "DATE")]
-    from: Option<Date>,
+    /// The day on which the answers stand now, as 2026-11-24 or yesterday [default: all that stand more than a day ahead]
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    from: Option<String>,
 
     /// The day they belong to [default: today]
-    #[arg(long, value_name = "DATE")]
-    to: Option<Date>,
-}
-
-fn number(date: Date) -> i64 {
-    day_of(date.at(12, 0, 0, 0))
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    to: Option<String>,
 }
 
 /// Moves them; those of later days as far as the first, but none beyond today.
 pub fn run(store: &mut Store, args: &Args) -> Result<Exit> {
     let now = env::moment()?;
-    let (first, last) = match args.from.map(number) {
+    let read = |option: &str, text: &Option<String>| {
+        let day = text.as_ref().map(|text| read_day_of(option, text, now.day, Tense::Past));
+        day.transpose()
+    };
+    let from = read("--from", &args.from)?;
+    let (first, last) = match from {
         Some(day) => (day, day),
         None => (now.day + 2, i64::MAX),
     };
-    let to = args.to.map_or(now.day, number);
+    let to = read("--to", &args.to)?.unwrap_or(now.day);
     if to > now.day {
         let error = "cannot give answers a day that is still to come";
         return Err(Error::new(error).hint("name today, or a day before"));
     }
     let answers = store.answers_between(first, last)?;
     let Some(earliest) = answers.iter().map(|(_, day)| *day).min() else {
-        let what = if args.from.is_some() { "on that day" } else { "ahead of the clock" };
+        let what = if from.is_some() { "on that day" } else { "ahead of the clock" };
         writeln!(io::stdout(), "No answer stands {what}.")?;
         return Ok(Exit::Done);
     };

@@ -4,8 +4,7 @@ use crate::env::{self, Global};
 use crate::error::{Error, Exit, Result};
 use crate::sitting::surface::surface;
 use crate::store::{self, Checked, file_in};
-use crate::text::{printable_line, shell_word};
-use jiff::civil::Date;
+use crate::text::{Tense, printable_line, read_date, shell_word};
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -78,7 +77,7 @@ pub fn restore(global: &Global, wanted: Option<&str>, yes: bool) -> Result<Exit>
         }
         return Ok(Exit::Done);
     };
-    let date: Option<Date> = wanted.parse().ok();
+    let date = read_date(wanted, env::now()?.date(), Tense::Past);
     let dated = copies.iter().find(|copy| Some(copy.date) == date).map(|copy| copy.path.as_path());
     let path = dated.unwrap_or(Path::new(wanted));
     if !path.is_file() {

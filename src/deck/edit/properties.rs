@@ -68,14 +68,17 @@ fn questions(deck: &Deck) -> Vec<String> {
 /// What the head says, by key.
 fn head(deck: &Deck) -> Vec<(&'static str, String)> {
     let Deck { id, title, description, language, authors, license, .. } = deck;
-    let Deck { tags, source, retention, new, limit, passages, .. } = deck;
+    let Deck { tags, source, retention, new, limit, until, passages, .. } = deck;
     vec![
         ("id", format!("{id:?}")),
         ("title", format!("{title:?}")),
         ("description", format!("{description:?}")),
         ("license", format!("{license:?}")),
         ("source", format!("{source:?}")),
-        ("others", format!("{language:?}{authors:?}{tags:?}{retention:?}{new:?}{limit:?}")),
+        (
+            "others",
+            format!("{language:?}{authors:?}{tags:?}{retention:?}{new:?}{limit:?}{until:?}"),
+        ),
         ("passages", format!("{passages:?}")),
     ]
 }

@@ -3,15 +3,18 @@
 
 mod day;
 mod interval;
+mod load;
 mod rating;
 
-pub use day::{Moment, date_of, day_of};
-pub use interval::Aim;
+pub use day::{Moment, date_of, day_of, number_of, read_day, say_day};
+pub use interval::{Aim, LAST_DAYS};
+pub use load::Load;
 pub use rating::rate;
 
 use crate::form::Rating;
 use crate::random::Random;
 use fsrs::{DEFAULT_PARAMETERS, FSRS, FSRSItem, FSRSReview, MemoryState};
+use interval::DaySpan;
 
 /// The algorithm's name, which is stored beside all that it computed.
 pub const ALGORITHM: &str = "FSRS-6";
@@ -116,10 +119,11 @@ impl Scheduler {
         aim: Aim,
         due: Option<i64>,
     ) -> Memory {
+        let before = memory;
         let memory = match (self.step(memory, rating, day), memory) {
             (Some(moved), _) => {
-                let later = due.unwrap_or_else(|| self.due(&moved, name, aim));
-                Memory { later, ..moved }
+                let choose = || self.choose(before, name, rating, day, aim, &Load::default());
+                Memory { later: due.or_else(choose).unwrap_or(day), ..moved }
             }
             (None, Some(memory)) => memory,
             (None, None) => self.begin(rating, day),
@@ -167,18 +171,57 @@ impl Scheduler {
         }
     }
 
-    /// The day a memory should be refreshed, counted from its last answer.
-    pub fn due(&self, memory: &Memory, name: Name<'_>, aim: Aim) -> i64 {
-        let ideal = self.model.next_interval(Some(memory.stability), aim.model_retention(), 0);
-        let mut random = Random::new(u64::from(memory.reps), &["fuzz", name.deck, name.item]);
-        memory.last.saturating_add(aim.days(ideal, memory.last, &mut random))
+    /// The day for which an answer makes an item due, where it moves it: of those that its interval
+    /// allows, one with little load. A better rating never brings it sooner, and one that was
+    /// recalled early not sooner than without.
+    pub fn choose(
+        &self,
+        memory: Option<Memory>,
+        name: Name<'_>,
+        rating: Rating,
+        day: i64,
+        aim: Aim,
+        load: &Load,
+    ) -> Option<i64> {
+        let there = memory.map(|memory| memory.due.max(memory.later)).filter(|due| *due > day);
+        let mut least = i64::MIN;
+        for each in Rating::ALL {
+            let moved = self.step(memory, each, day)?;
+            let floor = there.filter(|_| each != Rating::Again);
+            least = self.span(&moved, name, aim, floor).pick(least, load);
+            if each == rating {
+                break;
+            }
+        }
+        Some(least)
     }
 
-    /// In how many days each of the four ratings would make the item due, from Again to Easy.
-    pub fn preview(&self, memory: Option<Memory>, name: Name<'_>, day: i64, aim: Aim) -> [i64; 4] {
-        Rating::ALL.map(|rating| {
-            self.answer(memory, name, rating, day, aim, None).later.saturating_sub(day).max(0)
-        })
+    fn span(&self, memory: &Memory, name: Name<'_>, aim: Aim, floor: Option<i64>) -> DaySpan {
+        let ideal = self.model.next_interval(Some(memory.stability), aim.model_retention(), 0);
+        let mut random = Random::new(u64::from(memory.reps), &["fuzz", name.deck, name.item]);
+        aim.span(ideal, memory.last, floor, &mut random)
+    }
+
+    /// The day a memory should be refreshed, counted from its last answer.
+    pub fn due(&self, memory: &Memory, name: Name<'_>, aim: Aim) -> i64 {
+        self.span(memory, name, aim, None).wish
+    }
+
+    /// In how many days each of the four ratings would make the item due, from Again to Easy; nothing
+    /// where none moves it.
+    pub fn preview(
+        &self,
+        memory: Option<Memory>,
+        name: Name<'_>,
+        day: i64,
+        aim: Aim,
+        load: &Load,
+    ) -> Option<[i64; 4]> {
+        self.step(memory, Rating::Good, day)?;
+        Some(Rating::ALL.map(|rating| {
+            let due = self.choose(memory, name, rating, day, aim, load);
+            due.unwrap_or(day).saturating_sub(day).max(0)
+        }))
     }
 
     /// How likely the item is recalled on a day, from 0 to 1.
@@ -192,3 +235,6 @@ impl Scheduler {
 
 #[cfg(test)]
 mod tests;
+
+#[cfg(test)]
+mod simulation;

@@ -55,7 +55,10 @@ fn a_first_answer_gives_the_published_stability() {
         assert!(near(memory.stability, stability) && near(memory.difficulty, difficulty));
         assert_eq!((memory.first, memory.last, memory.reps, memory.lapses), (5, 5, 1, 0));
     }
-    assert_eq!(scheduler.preview(None, NAME, 5, Aim::default()), [1, 1, 2, 9]);
+    assert_eq!(
+        scheduler.preview(None, NAME, 5, Aim::default(), &Load::default()),
+        Some([1, 1, 2, 9])
+    );
 }
 
 #[test]
@@ -105,10 +108,10 @@ fn everything_is_seen_again_in_the_last_days_before_a_deadline() {
         let strong = Memory { stability: 900.0, ..after(&scheduler, &[(3, 0)]) };
         let aim = Aim { until: Some(100), ..Aim::default() };
         days.push(scheduler.due(&strong, name, aim));
-        let soon = Memory { last: 98, ..strong };
-        assert_eq!(scheduler.due(&soon, name, aim), 99);
-        let last_day = Memory { last: 99, ..strong };
-        assert!(scheduler.due(&last_day, name, aim) > 200);
+        for last in 93..100 {
+            let seen = Memory { last, ..strong };
+            assert!(scheduler.due(&seen, name, aim) > 200, "it was seen shortly before");
+        }
         let weak = Memory { stability: 3.0, ..strong };
         assert!(scheduler.due(&weak, name, aim) <= 4);
     }
@@ -125,6 +128,11 @@ fn parameters_that_are_no_numbers_are_refused() {
     assert!(Scheduler::new(parameters).is_none());
 }
 
+/// How much is due on some days after a day.
+fn loads() -> impl Strategy<Value = Vec<(i64, usize)>> {
+    prop::collection::vec((1_i64..60, 0_usize..30), 0..60)
+}
+
 fn answers() -> impl Strategy<Value = Vec<(u32, i64)>> {
     prop::collection::vec((1_u32..=4, 1_i64..400), 1..30)
 }
@@ -133,16 +141,54 @@ proptest! {
     #![proptest_config(cases(256))]
 
     #[test]
-    fn what_was_previewed_is_what_comes(history in answers(), retention in 0.7..0.99, until in prop::option::of(0_i64..4000)) {
+    fn what_was_previewed_is_what_comes(history in answers(), retention in 0.7..0.99, until in prop::option::of(0_i64..4000), loads in loads()) {
         let scheduler = Scheduler::default();
         let memory = after(&scheduler, &history);
         let day = memory.last + 7;
         let aim = Aim { retention, until };
-        let preview = scheduler.preview(Some(memory), NAME, day, aim);
+        let load = loads.into_iter().map(|(after, count)| (day + after, count)).collect();
+        let preview = scheduler.preview(Some(memory), NAME, day, aim, &load).unwrap();
         prop_assert!(preview.is_sorted(), "{:?}", preview);
         for (rating, days) in Rating::ALL.into_iter().zip(preview) {
             prop_assert!((1..=36_500).contains(&days));
-            prop_assert_eq!(scheduler.answer(Some(memory), NAME, rating, day, aim, None).later, day + days);
+            let due = scheduler.choose(Some(memory), NAME, rating, day, aim, &load);
+            prop_assert_eq!(due, Some(day + days));
+            let answered = scheduler.answer(Some(memory), NAME, rating, day, aim, due);
+            prop_assert_eq!(answered.later, day + days);
+        }
+    }
+
+    #[test]
+    fn no_early_answer_that_is_right_moves_the_day_in(history in answers(), early in 1_i64..4000, load in loads()) {
+        let scheduler = Scheduler::default();
+        let memory = after(&scheduler, &history);
+        let day = (memory.later - early).max(memory.last + 1);
+        prop_assume!(day < memory.later);
+        let load = load.into_iter().map(|(after, count)| (day + after, count)).collect();
+        for rating in [Rating::Hard, Rating::Good, Rating::Easy] {
+            let due = scheduler.choose(Some(memory), NAME, rating, day, Aim::default(), &load);
+            prop_assert!(due >= Some(memory.later), "{} {:?}", rating, due);
+        }
+    }
+
+    #[test]
+    fn a_day_with_little_load_is_chosen_within_what_the_interval_allows(history in answers(), load in loads(), until in prop::option::of(8_i64..400)) {
+        let scheduler = Scheduler::default();
+        let memory = after(&scheduler, &history);
+        let day = memory.later;
+        let load: Load = load.into_iter().map(|(after, count)| (day + after, count)).collect();
+        let aim = Aim { until: until.map(|until| day + until), ..Aim::default() };
+        let moved = scheduler.step(Some(memory), Rating::Again, day).unwrap();
+        let span = scheduler.span(&moved, NAME, aim, None);
+        let due = scheduler.choose(Some(memory), NAME, Rating::Again, day, aim, &load).unwrap();
+        prop_assert!((span.first..=span.last).contains(&due), "{:?} {}", span, due);
+        prop_assert!((span.first..=span.last).contains(&span.wish));
+        prop_assert!((span.first..=span.last).all(|other| load.on(other) >= load.on(due)));
+        let (ideal, days) = (scheduler.due(&moved, NAME, Aim::default()) - day, due - day);
+        if let Some(until) = until {
+            prop_assert!(days < until || ideal < until - LAST_DAYS);
+        } else {
+            prop_assert!((days - ideal).abs() * 10 <= ideal.max(20), "{} {}", days, ideal);
         }
     }
 
@@ -168,10 +214,12 @@ proptest! {
     #[test]
     fn intervals_are_spread_by_a_twentieth_at_most(ideal in 20.0_f32..30_000.0, reps in 0_u64..1000) {
         let mut random = Random::new(reps, &["fuzz"]);
-        let days = Aim::default().days(ideal, 0, &mut random);
-        #[expect(clippy::cast_precision_loss, reason = "small")]
-        let off = (days as f64 - f64::from(ideal)).abs();
-        prop_assert!(off <= f64::from(ideal) * 0.05 + 0.5);
+        let span = Aim::default().span(ideal, 0, None, &mut random);
+        for days in [span.first, span.wish, span.last] {
+            #[expect(clippy::cast_precision_loss, reason = "small")]
+            let off = (days as f64 - f64::from(ideal)).abs();
+            prop_assert!(off <= f64::from(ideal) * 0.05 + 0.5);
+        }
     }
 
     #[test]
@@ -181,6 +229,6 @@ proptest! {
         let aim = Aim { retention, until: Some(until) };
         let _ = scheduler.answer(Some(memory), NAME, Rating::Good, day, aim, None);
         let _ = scheduler.recall(&memory, day);
-        let _ = scheduler.preview(Some(memory), NAME, day, aim);
+        let _ = scheduler.preview(Some(memory), NAME, day, aim, &Load::default());
     }
 }

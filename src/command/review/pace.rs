@@ -1,0 +1,205 @@
+//! Pace: what cannot all come up on its day is given others before a review is planned, as decisions
+//! in the history, so that whatever counts what is due agrees.
+
+use super::Args;
+use crate::deck::{Deck, Item};
+use crate::engine::schedule::{Load, Memory, Moment, Scheduler, date_of, number_of, say_day};
+use crate::engine::{Filter, catch_up, draw_in, foresee};
+use crate::error::Result;
+use crate::sitting::Terms;
+use crate::store::{Decision, Store, Treatment};
+use crate::text::{in_days, plural, printable_line};
+use std::collections::HashMap;
+
+/// How many days' share is a pile that a break left.
+const PILE: usize = 3;
+
+/// What it is noted under until when a pile is worked off, and new items wait.
+const CATCHING_UP: (&str, &str) = ("", "catch-up");
+
+/// What a review is planned from.
+pub struct Known<'k> {
+    pub decks: &'k [Deck],
+    pub filter: &'k Filter,
+    pub memories: Vec<HashMap<String, Memory>>,
+    pub scheduler: Scheduler,
+}
+
+/// What is said of the pace, and what follows from it.
+#[derive(Debug, Default)]
+pub struct Pace {
+    /// What is said.
+    pub said: Vec<String>,
+    /// Whether new items wait.
+    pub holds_new: bool,
+    /// How many are to be asked today of what piled up.
+    pub share: Option<usize>,
+}
+
+impl Known<'_> {
+    /// The items that may be asked and have a memory, with their keys.
+    fn items(&self, number: usize) -> impl Iterator<Item = ((usize, Item, String), &Memory)> {
+        let (deck, memories) = (&self.decks[number], &self.memories[number]);
+        let admitted = move |item: &Item| self.filter.admits(deck, &deck.questions[item.question]);
+        deck.items().filter(admitted).filter_map(move |item| {
+            let key = deck.key(item);
+            let memory = memories.get(&key)?;
+            Some(((number, item, key), memory))
+        })
+    }
+
+    /// Gives items other days, in the history too.
+    fn decide(
+        &mut self,
+        moved: Vec<((usize, Item, String), i64)>,
+        store: &mut Store,
+        now: Moment,
+    ) -> Result<()> {
+        let mut decisions = Vec::new();
+        for ((number, item, key), day) in moved {
+            let deck = &self.decks[number];
+            let Some(memory) = self.memories[number].get_mut(&key) else { continue };
+            if memory.due == day || memory.due < day && day <= now.day {
+                continue;
+            }
+            (memory.due, memory.later) = (day, day);
+            decisions.push(Decision {
+                deck: deck.id.clone(),
+                item: key,
+                question: deck.questions[item.question].key.clone(),
+                treatment: Treatment::Due,
+                day: Some(day),
+            });
+        }
+        if decisions.is_empty() { Ok(()) } else { store.decide(&decisions, now) }
+    }
+
+    /// Draws in what would not be seen again before a deadline, and says what that means.
+    pub fn meet_deadlines(
+        &mut self,
+        terms: &Terms,
+        store: &mut Store,
+        now: Moment,
+        pace: &mut Pace,
+    ) -> Result<()> {
+        for number in 0..self.decks.len() {
+            let Some(until) = terms.until_of(&self.decks[number]).filter(|until| *until >= now.day)
+            else {
+                continue;
+            };
+            let load = store.upcoming(now.day)?;
+            let moved = draw_in(self.items(number), &self.scheduler, until, now.day, &load);
+            self.decide(moved, store, now)?;
+            let due = self.items(number).map(|(_, memory)| memory.due);
+            let title = (self.decks.len() > 1).then(|| &*self.decks[number].title);
+            pace.said.extend(say_deadline(title, due, until, now.day));
+        }
+        Ok(())
+    }
+
+    /// Looks whether more is due than some days can take, says so, and spreads it where that is
+    /// wished.
+    pub fn work_off(
+        &mut self,
+        args: &Args,
+        limit: usize,
+        terms: &Terms,
+        store: &mut Store,
+        now: Moment,
+        pace: &mut Pace,
+    ) -> Result<()> {
+        let all = (0..self.decks.len()).flat_map(|number| self.items(number));
+        let count = all.filter(|(_, memory)| memory.due <= now.day).count();
+        if let Some(days) = args.catch_up.filter(|_| count > 0) {
+            let mut load = store.upcoming(now.day)?;
+            for _ in 0..count {
+                load.remove(now.day);
+            }
+            let all = (0..self.decks.len()).flat_map(|number| self.items(number));
+            let mut moved = catch_up(all, &self.scheduler, days, now.day, &load);
+            for ((number, _, _), day) in &mut moved {
+                if let Some(until) = terms.until_of(&self.decks[*number]).filter(|u| *u > now.day) {
+                    *day = (*day).min(until - 1);
+                }
+            }
+            let share = moved.iter().filter(|(_, day)| *day <= now.day).count();
+            let last = moved.iter().map(|(_, day)| *day).max().unwrap_or(now.day);
+            self.decide(moved, store, now)?;
+            if last > now.day {
+                store.leave(CATCHING_UP.0, CATCHING_UP.1, &last.to_string())?;
+            }
+            let (when, are) = (say_day(last, now.day), if share == 1 { "is" } else { "are" });
+            pace.said.push(if last > now.day {
+                format!(
+                    "{} due: {share} {are} asked today, the rest by {when}, most at risk first. New \
+                     ones wait till then (--new asks for some).",
+                    due(count)
+                )
+            } else {
+                format!("{} due, which is one day's share.", due(count))
+            });
+            pace.share = Some(share);
+        } else if count > limit.saturating_mul(PILE) {
+            pace.holds_new = true;
+            pace.said.push(format!(
+                "{} due, more than {PILE} days' share of {limit}: the most at risk come first, and \
+                 new ones wait. --catch-up DAYS spreads them over some days.",
+                due(count)
+            ));
+        }
+        let noted = store.noted(CATCHING_UP.0, CATCHING_UP.1)?;
+        let last: Option<i64> = noted.and_then(|day| day.parse().ok());
+        pace.holds_new |= last.is_some_and(|last| now.day <= last);
+        Ok(())
+    }
+}
+
+fn due(count: usize) -> String {
+    format!("{} {}", plural(count, "question"), if count == 1 { "is" } else { "are" })
+}
+
+/// What a deadline means for the days until then.
+pub fn say_deadline(
+    title: Option<&str>,
+    due: impl IntoIterator<Item = i64>,
+    until: i64,
+    today: i64,
+) -> Option<String> {
+    date_of(until)?;
+    let of = title.map_or_else(String::new, |title| format!("{}: ", printable_line(title)));
+    let when = format!("{of}exam on {} ({})", say_day(until, today), in_days(until - today));
+    let days = foresee(due, until, today);
+    let total: usize = days.iter().map(|(_, count)| count).sum();
+    let (peak_day, peak) = days.iter().copied().max_by_key(|(day, count)| (*count, -day))?;
+    let average = (total + days.len() / 2) / days.len();
+    Some(if total == 0 {
+        format!("{when}: nothing is due until then.")
+    } else if days.len() == 1 {
+        format!("{when}: {total} to do today.")
+    } else if peak <= average + 1 {
+        format!("{when}: as it stands, {average} a day until then.")
+    } else {
+        let peak_day = if peak_day == today {
+            "today".to_owned()
+        } else {
+            format!("on {}", say_day(peak_day, today))
+        };
+        format!("{when}: as it stands, {average} a day until then, and {peak} {peak_day}.")
+    })
+}
+
+/// The deadlines of some decks, as a list tells them, with what a review would draw in.
+pub fn foretell<'m>(
+    deck: &Deck,
+    memories: impl Iterator<Item = &'m Memory> + Clone,
+    scheduler: &Scheduler,
+    today: i64,
+    load: &Load,
+) -> Option<String> {
+    let until = deck.until.map(number_of).filter(|until| *until >= today)?;
+    let mut due: Vec<i64> = memories.clone().map(|memory| memory.due).collect();
+    for (at, day) in draw_in(memories.enumerate(), scheduler, until, today, load) {
+        due[at] = day;
+    }
+    say_deadline(Some(&deck.title), due, until, today)
+}
