@@ -7,7 +7,7 @@ use super::line::{self, Incoming};
 use super::log::{self, Touched, see_number};
 use super::record::insert_review;
 use super::replay::settle;
-use super::{Store, failure, parameters};
+use super::{Store, failure, parameters, seal};
 use crate::engine::schedule::Moment;
 use crate::error::{Error, Result};
 use crate::text::json;
@@ -56,7 +56,7 @@ impl Store {
         while let Some(row) = rows.next().map_err(&failed)? {
             write(&Event::Review(Box::new(line::review(row).map_err(&failed)?)))?;
         }
-        let sql = format!("SELECT {} FROM events ORDER BY id", log::EVENT);
+        let sql = format!("SELECT {} FROM events ORDER BY id", seal::EVENT);
         let mut statement = self.connection.prepare(&sql).map_err(&failed)?;
         let mut rows = statement.query([]).map_err(&failed)?;
         while let Some(row) = rows.next().map_err(&failed)? {

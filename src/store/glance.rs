@@ -93,7 +93,7 @@ fn is_unfinished(error: &rusqlite::Error) -> bool {
 
 /// Opens a file such that nothing is written beside it either. Where no other process has it open,
 /// and none was stopped in the middle, it is taken as it lies.
-fn read_only(path: &Path) -> rusqlite::Result<Connection> {
+pub(super) fn read_only(path: &Path) -> rusqlite::Result<Connection> {
     let has = |end| beside(path, end).exists();
     if has("-wal") && !has("-shm") {
         // It would be made.

@@ -10,9 +10,6 @@ use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
-/// The columns of an event that its seal covers.
-pub(super) const EVENT: &str = "id, device, number, at, kind, version, body";
-
 /// Which memories something has to do with.
 #[derive(Debug, Default)]
 pub(super) struct Touched {

@@ -1,22 +1,10 @@
 //! Rebuilding: all that follows from the events is thrown away and computed again.
 
-use super::log::EVENT;
-use super::record::ANSWER;
 use super::replay::{Rebuilt, rebuild};
-use super::{Store, failure, log, parameters};
+use super::{Store, failure, log, parameters, seal};
 use crate::error::{Error, Result};
 use crate::text::plural;
-use rusqlite::{Connection, TransactionBehavior};
-
-/// How many rows are not what was written.
-fn damaged(connection: &Connection) -> rusqlite::Result<usize> {
-    let sql = format!(
-        "SELECT (SELECT count(*) FROM answers NOT INDEXED WHERE seal <> seal({ANSWER})) \
-         + (SELECT count(*) FROM events NOT INDEXED WHERE seal <> seal({EVENT})) \
-         + (SELECT count(*) FROM items NOT INDEXED WHERE seal <> seal(deck, item, question))"
-    );
-    connection.query_row(&sql, [], |row| row.get(0))
-}
+use rusqlite::TransactionBehavior;
 
 impl Store {
     /// Computes all that follows from the events again, its indexes first.
@@ -28,7 +16,7 @@ impl Store {
         let failed = |error| failure::explain(&place, "rebuild the memories", &error);
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate);
         let transaction = transaction.map_err(failed)?;
-        let damaged = damaged(&transaction).map_err(failed)?;
+        let damaged = seal::count_broken(&transaction).map_err(failed)?;
         if damaged > 0 {
             let count = plural(damaged, "damaged row");
             return Err(Error::new(format!("cannot rebuild from {place}: it has {count}"))

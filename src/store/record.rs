@@ -4,6 +4,7 @@ use super::event::{Act, Amendment, Review, Seen};
 use super::items::find_item;
 use super::log::{self, Pen, next_number, unwritable};
 use super::replay::{self, Computed, settle};
+use super::seal::ANSWER;
 use super::timeline::Past;
 use super::{Store, memories};
 use crate::deck::Identity;
@@ -112,11 +113,6 @@ impl Store {
         transaction.commit().map_err(&failed)
     }
 }
-
-/// The columns of an answer that its seal covers.
-pub(super) const ANSWER: &str = "id, device, session, item, number, at, day, mode, form, verdict, \
-    rating, earned, of, hints, attempt, given, milliseconds, algorithm, retention, until, due, \
-    version, extra";
 
 /// Adds a review; whether it was not there yet. What was forgotten does not come back.
 pub(super) fn insert_review(

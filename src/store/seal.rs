@@ -20,6 +20,24 @@ pub(super) fn install(connection: &Connection) -> rusqlite::Result<()> {
         .create_scalar_function(c"uuid", 1, flags, |values| Ok(values.get::<Id>(0)?.to_string()))
 }
 
+/// The columns of an answer that its seal covers.
+pub(super) const ANSWER: &str = "id, device, session, item, number, at, day, mode, form, verdict, \
+    rating, earned, of, hints, attempt, given, milliseconds, algorithm, retention, until, due, \
+    version, extra";
+
+/// The columns of another event that its seal covers.
+pub(super) const EVENT: &str = "id, device, number, at, kind, version, body";
+
+/// How many rows are not what was written.
+pub(super) fn count_broken(connection: &Connection) -> rusqlite::Result<usize> {
+    let sql = format!(
+        "SELECT (SELECT count(*) FROM answers NOT INDEXED WHERE seal <> seal({ANSWER})) \
+         + (SELECT count(*) FROM events NOT INDEXED WHERE seal <> seal({EVENT})) \
+         + (SELECT count(*) FROM items NOT INDEXED WHERE seal <> seal(deck, item, question))"
+    );
+    connection.query_row(&sql, [], |row| row.get(0))
+}
+
 /// The name of how a question read, where it has none: the same on every device.
 pub(super) fn name_question(parts: [&str; 5], at: i64) -> Id {
     let hash = |salt| {

@@ -32,9 +32,9 @@ fn existing(global: &Global) -> Result<std::path::PathBuf> {
 }
 
 fn tell(checked: &Checked) -> Result<()> {
-    let pages = if checked.is_whole { "hang together" } else { "are damaged" };
+    let pages = if checked.is_whole { "and names hang together" } else { "or names are damaged" };
     let mut out = io::stdout();
-    writeln!(out, "Pages and indexes {pages}.")?;
+    writeln!(out, "Pages, indexes {pages}.")?;
     writeln!(out, "{}", checked.answers.told("answer"))?;
     writeln!(out, "{}", checked.events.told("other event"))?;
     Ok(())

@@ -14,7 +14,7 @@ fn damage(program: &Program, place: std::ops::Range<usize>) {
 #[test]
 fn a_damaged_history_is_checked_and_repaired_with_every_answer() {
     let program = answered();
-    let whole = "Pages and indexes hang together.\n3 answers: as written.\n4 other events: as \
+    let whole = "Pages, indexes and names hang together.\n3 answers: as written.\n4 other events: as \
                  written.\n";
     assert_eq!(said(&history(&program, &["check"], "")), (0, whole, ""));
     let run = history(&program, &["repair"], "");
@@ -26,7 +26,7 @@ fn a_damaged_history_is_checked_and_repaired_with_every_answer() {
     assert!(run.stderr.contains("hint: nothing was changed; `quizdeck history repair`"));
     let run = history(&program, &["check"], "");
     assert_eq!(run.status, 1, "{}", run.stderr);
-    assert!(run.stdout.starts_with("Pages and indexes are damaged.\n"), "{}", run.stdout);
+    assert!(run.stdout.starts_with("Pages, indexes or names are damaged.\n"), "{}", run.stdout);
     let run = history(&program, &["repair"], "");
     assert_eq!((run.status, &run.stderr[..]), (0, ""));
     assert!(run.stdout.starts_with("Saved 3 answers: as written"), "{}", run.stdout);
