@@ -1,6 +1,6 @@
 //! Words and the marks that may part the entries of a list (rule 11).
 
-use super::Rules;
+use super::{Rules, words};
 
 /// A word, or what may part entries.
 pub(super) struct Lexeme {
@@ -14,8 +14,8 @@ pub(super) enum Sort {
     Word,
     /// `,`, "and" and the like.
     Mark,
-    /// A mark that parts entries only where there is one on either side: the comma of `1,000`, and
-    /// any where every character counts.
+    /// A mark that parts entries only where there is one on either side: the comma of `1,000`, the
+    /// "and" of "a hundred and five", and any where every character counts.
     Weak,
     LineEnd,
 }
@@ -53,9 +53,13 @@ pub(super) fn lexemes(text: &str, rules: Rules) -> Vec<Lexeme> {
         word = !c.is_whitespace() && !is_mark;
         before = c;
     }
-    for lexeme in found.iter_mut().filter(|_| rules.english) {
-        if text[lexeme.from..lexeme.to].eq_ignore_ascii_case("and") {
-            lexeme.sort = mark;
+    let word = |lexeme: &Lexeme| text[lexeme.from..lexeme.to].to_ascii_lowercase();
+    for at in (0..found.len()).filter(|_| rules.english) {
+        if word(&found[at]) == "and" {
+            let value = |at: usize| found.get(at).and_then(|lexeme| words::value(&word(lexeme)));
+            let (before, after) = (at.checked_sub(1).and_then(value), value(at + 1));
+            let is_inside = before >= Some(100) && after.is_some() && after < before;
+            found[at].sort = if is_inside { Sort::Weak } else { mark };
         }
     }
     found

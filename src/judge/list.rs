@@ -189,6 +189,10 @@ mod tests {
         assert_eq!(met(key, &["Bosnia and Herzegovnia and Malta"]), [Some(0), Some(3)]);
         assert_eq!(met("1,000|2", &["1,000, 2"]), [Some(0), Some(1)]);
         assert_eq!(met("1,000|2", &["1000 and two"]), [Some(0), Some(1)]);
+        assert_eq!(met("105|7", &["One hundred and five and seven"]), [Some(0), Some(1)]);
+        assert_eq!(met("2023|7", &["7, two thousand and twenty-three"]), [Some(1), Some(0)]);
+        assert_eq!(met("one hundred|five", &["one hundred and five"]), [Some(0), Some(1)]);
+        assert_eq!(met("five|one hundred", &["five and one hundred"]), [Some(0), Some(1)]);
         assert_eq!(met("2|3|5|7", &["2,3,5,7"]), [Some(0), Some(1), Some(2), Some(3)]);
     }
 
@@ -258,5 +262,15 @@ mod tests {
                 (None, Ruling::Wrong)
             ]
         );
+    }
+
+    #[test]
+    fn a_long_list_of_extras_takes_no_time() {
+        let name = |at: usize| format!("{at:b}").replace('0', "pa").replace('1', "to");
+        let key: Vec<String> = (1..25).map(name).collect();
+        let typed: Vec<String> = (100..175).map(name).collect();
+        let begin = std::time::Instant::now();
+        assert_eq!(met(&key.join("|"), &[&typed.join(", ")]), [None; 75]);
+        assert!(begin.elapsed().as_secs() < 10, "{:?}", begin.elapsed());
     }
 }
