@@ -13,7 +13,7 @@ impl Session<'_> {
         let grade = last.grade();
         let expected = question.kind.expected(item.part);
         let also = match &expected[..] {
-            [expected] if last.key.len() == 1 => {
+            [expected] => {
                 expected.key.iter().filter(|text| !last.key.contains(text)).cloned().collect()
             }
             _ => Vec::new(),

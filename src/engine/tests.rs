@@ -190,6 +190,26 @@ fn asking_again_costs_nothing_and_happens_once() {
 }
 
 #[test]
+fn what_is_right_is_told_and_other_ways_to_say_it_where_the_key_is_one_of_them() {
+    let short = "prompt = \"p\"\nanswer = \"Minsk\"\naccept = [\"Mensk\"]";
+    let card = "front = \"f\"\nback = [\"ash\", \"tree\"]";
+    for (question, asked_as, key, also) in [
+        (short, None, "Minsk", "Mensk"),
+        (card, None, "ash tree", ""),
+        (card, Some(As::Typed), "ash", "tree"),
+        ("prompt = \"p\"\nanswers = [[\"ash\", \"tree\"], \"oak\"]", None, "ash oak", ""),
+        ("prompt = \"p\"\norder = [\"one\", \"two\"]", None, "one two", ""),
+        ("prompt = \"p\"\nanswer = true", None, "True", ""),
+    ] {
+        let decks = [deck(&format!("[[question]]\n{question}\n"))];
+        let mut session = Session::new(&decks, Plan { asked_as, ..plan(&decks) }, 0);
+        session.skip(Stamp::default());
+        let feedback = told(&session);
+        assert_eq!((&*feedback.key.join(" "), &*feedback.also.concat()), (key, also), "{question}");
+    }
+}
+
+#[test]
 fn best_streak_counts_first_tries() {
     let decks = [shorts(6)];
     let mut session = Session::new(&decks, plan(&decks), 0);

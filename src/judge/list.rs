@@ -265,6 +265,7 @@ mod tests {
     }
 
     #[test]
+    #[expect(clippy::disallowed_methods, reason = "time is what it is about")]
     fn a_long_list_of_extras_takes_no_time() {
         let name = |at: usize| format!("{at:b}").replace('0', "pa").replace('1', "to");
         let key: Vec<String> = (1..25).map(name).collect();
