@@ -7,8 +7,9 @@ use super::line::{self, Incoming};
 use super::log::{self, Touched, see_number};
 use super::record::insert_review;
 use super::replay::settle;
+use super::runs::Runs;
 use super::{Store, failure, parameters, seal};
-use crate::engine::schedule::Moment;
+use crate::engine::schedule::{Moment, Scheduler};
 use crate::error::{Error, Result};
 use crate::text::json;
 use rusqlite::{Connection, TransactionBehavior, params};
@@ -84,7 +85,8 @@ impl Store {
         let sql = "INSERT INTO batches (at, source) VALUES (?1, ?2)";
         transaction.execute(sql, params![now.at, source]).map_err(failed)?;
         let batch = transaction.last_insert_rowid();
-        let mut joining = Joining::new(&transaction, batch);
+        let mut joining =
+            Joining::new(&transaction, batch, self.scheduler.clone()).map_err(failed)?;
         let mut line = Vec::new();
         for number in 1_usize.. {
             line.clear();
@@ -111,11 +113,12 @@ impl Store {
                 }
             }
         }
-        let Joining { mut imported, touched, latest, .. } = joining;
+        let Joining { mut imported, touched, latest, runs, .. } = joining;
         if imported.new > 0 {
             imported.batch = Some(batch);
             see_number(&transaction, latest).map_err(failed)?;
             let scheduler = parameters::load(&transaction, &place)?;
+            runs.save(&transaction, &touched.items).map_err(failed)?;
             settle(&transaction, &scheduler, touched).map_err(failed)?;
             self.scheduler = scheduler;
             transaction.commit().map_err(failed)?;
@@ -130,14 +133,16 @@ struct Joining<'c> {
     batch: i64,
     imported: Imported,
     touched: Touched,
+    runs: Runs,
     /// The largest number of all.
     latest: i64,
 }
 
 impl<'c> Joining<'c> {
-    fn new(connection: &'c Connection, batch: i64) -> Self {
+    fn new(connection: &'c Connection, batch: i64, scheduler: Scheduler) -> rusqlite::Result<Self> {
         let (imported, touched) = (Imported::default(), Touched::default());
-        Self { connection, batch, imported, touched, latest: 0 }
+        let runs = Runs::new(connection, scheduler)?;
+        Ok(Self { connection, batch, imported, touched, runs, latest: 0 })
     }
 
     fn take(&mut self, line: Incoming) -> rusqlite::Result<()> {
@@ -157,7 +162,9 @@ impl<'c> Joining<'c> {
         let item = find_item(self.connection, &review.deck, &review.item, &review.question)?;
         let is_new = insert_review(self.connection, item, review, Some(self.batch))?;
         if is_new {
-            self.touched.items.insert(item);
+            if !self.runs.take(self.connection, item, review)? {
+                self.touched.items.insert(item);
+            }
             self.latest = self.latest.max(review.number);
         }
         Ok(is_new)

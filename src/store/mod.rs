@@ -30,6 +30,7 @@ mod record;
 mod redate;
 mod repair;
 mod replay;
+mod runs;
 mod seal;
 mod sessions;
 mod timeline;

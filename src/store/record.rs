@@ -181,7 +181,8 @@ fn take(
     Ok(Recorded { memory: Some(memory), moved, leech })
 }
 
-fn load(connection: &Connection, item: i64) -> rusqlite::Result<Option<Computed>> {
+/// What is known of an item.
+pub(super) fn load(connection: &Connection, item: i64) -> rusqlite::Result<Option<Computed>> {
     let sql = "SELECT stability, difficulty, first_day, last_day, due, later, reps, lapses, \
                number, review FROM memories WHERE item = ?1";
     let found = connection.prepare_cached(sql)?.query_row([item], |row| {

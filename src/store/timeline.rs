@@ -63,7 +63,7 @@ impl Past {
     }
 
     /// Every item whose answers may count for another, or that may have those of another.
-    fn involved(&self) -> HashSet<i64> {
+    pub fn involved(&self) -> HashSet<i64> {
         self.renames.iter().flat_map(|(_, source, target)| [*source, *target]).collect()
     }
 
@@ -96,6 +96,11 @@ impl Past {
         met
     }
 
+    /// Whether days that were set at a number follow from the algorithm since.
+    pub const fn is_replanned(&self, number: i64) -> bool {
+        number <= self.replanned
+    }
+
     fn answer(&self, row: &Row<'_>) -> rusqlite::Result<(Rank, RatedAnswer)> {
         let rank: Rank = (row.get(0)?, row.get(1)?);
         let due: Option<i64> = row.get(6)?;
@@ -103,7 +108,7 @@ impl Past {
             day: row.get(2)?,
             rating: to_rating(row.get(3)?),
             aim: Aim { retention: row.get(4)?, until: row.get(5)? },
-            due: due.filter(|_| rank.0 > self.replanned),
+            due: due.filter(|_| !self.is_replanned(rank.0)),
         };
         Ok((rank, answer))
     }

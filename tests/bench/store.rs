@@ -68,6 +68,8 @@ fn review(store: &mut Store, number: usize, now: Moment) -> Review {
 struct Lines {
     store: Store,
     count: usize,
+    /// The day after the last one.
+    end: i64,
     next: usize,
     rest: Vec<u8>,
 }
@@ -76,7 +78,7 @@ impl Read for Lines {
     fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
         if self.rest.is_empty() && self.next < self.count {
             let rounds = self.count / ITEMS;
-            let day = TODAY - 5 * (rounds - self.next / ITEMS) as i64;
+            let day = self.end - 5 * (rounds - self.next / ITEMS) as i64;
             let moment = Moment { at: day * DAY + self.next as i64 % DAY, day };
             let review = review(&mut self.store, self.next, moment);
             self.rest = serde_json::to_vec(&Event::Review(Box::new(review)))?;
@@ -96,7 +98,13 @@ fn history(count: usize) -> &'static Path {
     let place = [10_000, 100_000, 1_000_000].iter().position(|known| *known == count).unwrap();
     let folder = FOLDERS[place].get_or_init(|| {
         let folder = TempDir::new().unwrap();
-        let lines = Lines { store: Store::in_memory(7).unwrap(), count, next: 0, rest: Vec::new() };
+        let lines = Lines {
+            store: Store::in_memory(7).unwrap(),
+            count,
+            end: TODAY,
+            next: 0,
+            rest: Vec::new(),
+        };
         let mut store = Store::open(folder.path(), 8).unwrap();
         let imported = store.import(&mut BufReader::new(lines), "a file", NOW).unwrap();
         assert_eq!(imported.new, count);
@@ -179,13 +187,16 @@ fn ratio() {
 /// How many events are joined.
 const JOINED: usize = 100_000;
 
-/// Tells how fast events are joined into a history of a million answers, and how many times that
+/// Tells how fast another device's answers of the next days are joined into a history of a million, and how many times that
 /// takes what as many inserts into a bare table of a million rows do: the median of rounds.
 #[expect(clippy::disallowed_methods, clippy::print_stdout, reason = "times are measured and told")]
 fn joining() {
     let mut export = Vec::new();
     let store = Store::in_memory(11).unwrap();
-    Lines { store, count: JOINED, next: 0, rest: Vec::new() }.read_to_end(&mut export).unwrap();
+    let end = TODAY + 60;
+    Lines { store, count: JOINED, end, next: 0, rest: Vec::new() }
+        .read_to_end(&mut export)
+        .unwrap();
     let mut store = Store::open(history(1_000_000), 12).unwrap();
     let folder = TempDir::new().unwrap();
     let mut bare = Connection::open(folder.path().join("bare.db")).unwrap();
