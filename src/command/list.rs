@@ -13,7 +13,7 @@ use crate::store::{Scores, Store};
 use crate::text::{self, in_days, indented_json};
 use serde::Serialize;
 use serde_json::{Value, json};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ffi::OsString;
 use std::io::{self, Write};
 
@@ -45,6 +45,8 @@ struct KnownDeck {
     memories: HashMap<String, Memory>,
     learned: HashMap<String, Learned>,
     scores: Scores,
+    /// The keys of items that are known for good.
+    known_for_good: HashSet<String>,
     scheduler: Scheduler,
     today: i64,
 }
@@ -153,20 +155,25 @@ impl KnownItem<'_> {
         let learned = self.known.learned.get(&self.key);
         self.memory.is_some() && learned.is_some_and(|learned| learned.recalled > 0)
     }
+
+    fn is_known_for_good(&self) -> bool {
+        self.known.known_for_good.contains(&self.key)
+    }
 }
 
 impl KnownDeck {
     fn new(deck: Deck, store: Option<&Store>, today: i64) -> Result<Self> {
-        let (memories, learned, scores, scheduler) = match store {
+        let (memories, learned, scores, known_for_good, scheduler) = match store {
             Some(store) => (
                 store.memories(&deck.id)?,
                 learned(store, &deck)?,
                 store.scores(&deck.id)?,
+                store.known_for_good(&deck.id)?,
                 store.scheduler().clone(),
             ),
-            None => (HashMap::new(), HashMap::new(), Scores::default(), Scheduler::default()),
+            None => Default::default(),
         };
-        Ok(Self { deck, memories, learned, scores, scheduler, today })
+        Ok(Self { deck, memories, learned, scores, known_for_good, scheduler, today })
     }
 
     fn items(&self, only_leeches: bool) -> Vec<KnownItem<'_>> {
@@ -180,23 +187,28 @@ impl KnownDeck {
     /// What its deadline means, if it has one that is to come.
     fn deadline(&self, load: &Load) -> Option<String> {
         let items = self.items(false);
-        let memories = items.iter().filter_map(|item| item.memory);
+        let asked = items.iter().filter(|item| !item.is_known_for_good());
+        let memories = asked.filter_map(|item| item.memory);
         foretell(&self.deck, memories, &self.scheduler, self.today, load)
     }
 
     fn standing(&self) -> Standing {
         let items = self.items(false);
-        let memories = || items.iter().filter_map(|item| item.memory);
-        let next = memories().map(|memory| memory.due).filter(|due| *due > self.today).min();
+        let asked = || items.iter().filter(|item| !item.is_known_for_good());
+        let next = asked()
+            .filter_map(|item| item.memory)
+            .map(|memory| memory.due)
+            .filter(|due| *due > self.today)
+            .min();
         Standing {
             id: self.deck.id.clone(),
             title: self.deck.title.clone(),
             questions: items.len(),
             due: count_due(
-                items.iter().filter_map(|item| Some((item.item.question, item.memory?))),
+                asked().filter_map(|item| Some((item.item.question, item.memory?))),
                 self.today,
             ),
-            new: items.iter().filter(|item| item.memory.is_none()).count(),
+            new: asked().filter(|item| item.memory.is_none()).count(),
             learned: items.iter().filter(|item| item.is_learned()).count(),
             last: self.scores.last,
             best: self.scores.best,
@@ -207,6 +219,7 @@ impl KnownDeck {
 
 /// An item as JSON.
 fn known_json(item: &KnownItem<'_>) -> Value {
+    let is_known = item.is_known_for_good();
     let KnownItem { known, item, key, memory } = item;
     let question = &known.deck.questions[item.question];
     let due = memory.and_then(|memory| date_of(memory.due)).map(|date| date.to_string());
@@ -221,6 +234,7 @@ fn known_json(item: &KnownItem<'_>) -> Value {
         "key": key,
         (question.kind.row().asks()): question.prompt(item.part),
         "new": memory.is_none(),
+        "known": is_known,
         "memory": state,
         "due": due,
         "lapses": memory.map_or(0, |memory| memory.lapses),
@@ -233,6 +247,9 @@ fn line(item: &KnownItem<'_>, columns: usize, today: i64) -> String {
     let prompt = text::printable_line(&question.prompt(item.item.part));
     let columns = PROMPT.min(columns.saturating_sub(26).max(10));
     let prompt = text::pad(&text::shorten(&prompt, columns), columns);
+    if item.is_known_for_good() {
+        return format!("  {prompt}  known, never asked");
+    }
     let Some(memory) = item.memory else { return format!("  {prompt}  new") };
     let recall = item.known.scheduler.recall(memory, today) * 100.0;
     let due = in_days(memory.due.saturating_sub(today));

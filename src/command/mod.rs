@@ -9,6 +9,7 @@ mod due;
 mod edit;
 mod history;
 mod home;
+mod item;
 mod learn;
 mod list;
 mod man;
@@ -72,6 +73,8 @@ enum Command {
     List(list::Args),
     /// Tell how much is due
     Due(due::Args),
+    /// Make a question as new, due on a day, or known for good
+    Item(item::Args),
     /// Tell where decks are, and which are hidden
     Decks(decks::Args),
     /// Back up, join, repair or forget what was answered
@@ -133,6 +136,7 @@ impl Cli {
             Some(Command::Learn(args)) => learn::run(&args, global),
             Some(Command::List(args)) => list::run(&args, global),
             Some(Command::Due(args)) => due::run(&args, global),
+            Some(Command::Item(args)) => item::run(&args, global),
             Some(Command::Decks(args)) => decks::run(&args, global),
             Some(Command::History(args)) => history::run(&args, global),
             Some(Command::Optimize(args)) => optimize::run(&args, global),

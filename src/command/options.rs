@@ -106,6 +106,7 @@ impl Options {
                 tags: self.tag.clone(),
                 kinds: self.kind.clone(),
                 ids: self.id.clone(),
+                ..Filter::default()
             },
             asked_as: self.asked_as,
             seed: self.seed,

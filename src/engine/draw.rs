@@ -2,8 +2,9 @@
 
 use super::Entry;
 use super::apart::keep_apart;
-use crate::deck::{Deck, Question};
+use crate::deck::{Deck, Item, Question};
 use crate::random::Random;
+use std::collections::{HashMap, HashSet};
 
 /// Which questions may be drawn; an empty list allows all.
 #[derive(Clone, Debug, Default)]
@@ -14,6 +15,8 @@ pub struct Filter {
     pub kinds: Vec<String>,
     /// With one of these keys.
     pub ids: Vec<String>,
+    /// The keys of items that are never asked, by the ids of their decks.
+    pub known: HashMap<String, HashSet<String>>,
 }
 
 /// How many are drawn.
@@ -43,6 +46,16 @@ impl Filter {
             && among(&self.kinds, question.kind.name())
             && among(&self.ids, &question.key)
     }
+
+    /// Whether an item may be drawn: its question may, and it is not known for good.
+    pub fn takes(&self, deck: &Deck, item: Item) -> bool {
+        self.admits(deck, &deck.questions[item.question]) && !self.knows(deck, item)
+    }
+
+    /// Whether an item is known for good.
+    pub fn knows(&self, deck: &Deck, item: Item) -> bool {
+        self.known.get(&deck.id).is_some_and(|known| known.contains(&deck.key(item)))
+    }
 }
 
 /// Draws a round. Questions about one passage stay together, where the first of them was drawn;
@@ -59,7 +72,7 @@ pub fn draw(
         .enumerate()
         .flat_map(|(number, deck)| {
             let items = deck.items();
-            let items = items.filter(|item| filter.admits(deck, &deck.questions[item.question]));
+            let items = items.filter(|item| filter.takes(deck, *item));
             items.map(move |item| Entry { deck: number, item })
         })
         .collect();

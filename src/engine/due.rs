@@ -61,7 +61,7 @@ pub fn review(
                 answered.insert(entry);
                 questions.insert(question(&entry));
             }
-            if !filter.admits(deck, &deck.questions[item.question]) {
+            if !filter.takes(deck, item) {
                 continue;
             }
             match memory {

@@ -3,7 +3,7 @@
 
 use super::calendar::Calendar;
 use super::stored::review;
-use crate::deck::Deck;
+use crate::deck::{Deck, Item};
 use crate::engine::schedule::{Aim, Memory, Name, rate};
 use crate::engine::{
     Answered, Happening, Id, Ids, Mode, Outlook, Overrule, Preview, Saved, Session, replay,
@@ -12,7 +12,9 @@ use crate::env::{self, Global};
 use crate::error::Result;
 use crate::form::{Form, Rating};
 use crate::shelf;
-use crate::store::{Amendment, Change, DeckScore, Review, Store, StoredSession, file_in};
+use crate::store::{
+    Amendment, Change, Decision, DeckScore, Review, Store, StoredSession, Treatment, file_in,
+};
 use crate::text::{in_days, json};
 use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
@@ -309,6 +311,30 @@ impl Journal {
         self.calendar.forget();
         let Some(store) = self.store()? else { return Ok(None) };
         store.amend(&Amendment { review, change, rating }, moment, event)
+    }
+
+    /// Stores what the learner decides about an item; whether that can be: only what was answered can
+    /// be due on a day.
+    pub fn decide(
+        &mut self,
+        (deck, item): (&Deck, Item),
+        treatment: Treatment,
+        day: Option<i64>,
+    ) -> Result<bool> {
+        self.calendar.forget();
+        let decision = Decision {
+            deck: deck.id.clone(),
+            item: deck.key(item),
+            question: deck.questions[item.question].key.clone(),
+            treatment,
+            day,
+        };
+        let Some(store) = self.store()? else { return Ok(false) };
+        if day.is_some() && store.memory(&decision.deck, &decision.item)?.is_none() {
+            return Ok(false);
+        }
+        store.decide(&[decision], env::moment()?)?;
+        Ok(true)
     }
 
     /// Lets a session begin in the history, with its first answer.

@@ -18,7 +18,9 @@ pub mod resume;
 mod round;
 pub mod stored;
 pub mod surface;
+mod table;
 mod terms;
+mod treat;
 
 pub use terms::{Terms, Unfinished};
 
@@ -100,8 +102,21 @@ impl Sitting {
         }
         for at in 0..sitting.decks.len() {
             sitting.link(at)?;
+            sitting.learn_known(at)?;
         }
         Ok(ControlFlow::Continue(sitting))
+    }
+
+    /// Leaves out what is known for good of a deck.
+    fn learn_known(&mut self, at: usize) -> Result<()> {
+        let id = &self.decks[at].id;
+        if self.journal.has_history()
+            && self.journal.keeps(id)
+            && let Some(store) = self.journal.store()?
+        {
+            self.terms.filter.known.insert(id.clone(), store.known_for_good(id)?);
+        }
+        Ok(())
     }
 
     /// Links what there is to link in a deck of which something is kept.

@@ -2,11 +2,12 @@
 //! journal, until one of them ends it. Every mode plays this way.
 
 use super::alias;
-use super::journal::Journal;
+use super::table::{Table, kept};
+use super::treat::treat;
 use crate::engine::{Feedback, Overrule, Session, Stamp};
 use crate::env::Stopwatch;
 use crate::error::Result;
-use crate::ui::{Reply, Ui};
+use crate::ui::Reply;
 
 /// Why a session ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,14 +22,6 @@ pub enum End {
     Edit,
     /// Ctrl-C, a signal, a closed terminal.
     Interrupted,
-}
-
-/// What a session is played with.
-pub struct Table<'t> {
-    /// Where a person is asked.
-    pub ui: &'t mut dyn Ui,
-    /// Where answers are kept.
-    pub journal: &'t mut Journal,
 }
 
 /// Asks until the session is over or the learner leaves.
@@ -80,6 +73,12 @@ fn ask(
                 undo(session, table)?;
                 watch = Stopwatch::start();
             }
+            Reply::Treat(wish) => {
+                if let Some((deck, item, _)) = session.current() {
+                    treat(session, table, (deck, item), wish)?;
+                    watch = Stopwatch::start();
+                }
+            }
             Reply::GoOn | Reply::Pause | Reply::Edit => {}
             Reply::Quit => return Ok(Err(End::Stopped)),
             Reply::Ended => return Ok(Err(End::Ended)),
@@ -109,6 +108,12 @@ fn tell(
             Reply::Undo => {
                 undo(session, table)?;
                 return Ok(None);
+            }
+            Reply::Treat(wish) => {
+                let Some((deck, item, _)) = session.last() else { return Ok(None) };
+                if treat(session, table, (deck, item), wish)? {
+                    return Ok(None);
+                }
             }
             Reply::Edit => return Ok(Some(End::Edit)),
             Reply::Quit => return Ok(Some(End::Stopped)),
@@ -147,20 +152,6 @@ fn undo(session: &mut Session<'_>, table: &mut Table<'_>) -> Result<()> {
         }
         None => Ok(()),
     }
-}
-
-/// Where the history cannot be written, lets the learner go on without it.
-fn kept<T: Default>(done: Result<T>, table: &mut Table<'_>) -> Result<T> {
-    let error = match done {
-        Ok(done) => return Ok(done),
-        Err(error) => error,
-    };
-    table.ui.notice(&error.to_string())?;
-    if table.ui.confirm("Go on without saving?", false)? != Some(true) {
-        return Err(error.or_hint("go on without the history by --no-save"));
-    }
-    table.journal.stop();
-    Ok(T::default())
 }
 
 #[cfg(test)]

@@ -55,7 +55,10 @@ impl Sitting {
             self.journal.drop_session(&stored)?;
             return Ok(Resumed::None);
         }
-        let session = Journal::replay(&stored, &self.decks);
+        let mut session = Journal::replay(&stored, &self.decks);
+        if let Some(session) = &mut session {
+            session.leave_out(|deck, item| self.terms.filter.knows(deck, item));
+        }
         // Of any other one a later release, or a deck that was mended, may still make something.
         let is_over = session.as_ref().is_some_and(Session::is_empty)
             && self.decks.iter().all(Deck::is_whole);

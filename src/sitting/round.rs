@@ -1,8 +1,9 @@
 //! A round of a sitting: played to its end, also across edits of its decks, and summed up.
 
 use super::Sitting;
-use super::play::{End, Table, play};
+use super::play::{End, play};
 use super::result::SessionResult;
+use super::table::Table;
 use crate::engine::{Answered, Plan, Saved, Session, Summary};
 use crate::env::file;
 use crate::error::{Error, Result};
@@ -57,6 +58,8 @@ impl Sitting {
                 Start::Anew(plan) => Session::new(&self.decks, plan, self.seed),
                 Start::Kept { saved, seed, answers } => saved.restore(&self.decks, seed, answers),
             };
+            let filter = &mut self.terms.filter;
+            session.leave_out(|deck, item| filter.knows(deck, item));
             if let Some(before) = before_edit {
                 if session.is_empty() {
                     self.ui.notice("Nothing is left to ask.")?;
@@ -65,11 +68,13 @@ impl Sitting {
                 }
                 self.journal.rewrite(&session)?;
             } else if session.is_empty() {
-                let hint = "leave out --tag, --kind or --id, or take `draft = true` off a question";
+                let hint = "leave out --tag, --kind or --id, take `draft = true` off a question, or see \
+                            by quizdeck list which are known for good";
                 return Err(Error::new("cannot find a question to ask").hint(hint));
             }
             let (ui, journal) = (self.ui.as_mut(), &mut self.journal);
-            let end = match play(&mut session, &mut Table { ui, journal }) {
+            let end = match play(&mut session, &mut Table { ui, journal, known: &mut filter.known })
+            {
                 Err(error) if error.is_interruption() => Ok(End::Interrupted),
                 end => end,
             };

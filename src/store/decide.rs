@@ -30,6 +30,20 @@ impl Store {
     }
 
     fn find_known(&self, deck: &str) -> rusqlite::Result<HashSet<String>> {
+        let sql = "SELECT item FROM items WHERE id = ?1 AND deck = ?2";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let mut keys = HashSet::new();
+        for item in self.known_items()? {
+            let mut rows = statement.query(rusqlite::params![item, deck])?;
+            if let Some(row) = rows.next()? {
+                keys.insert(row.get(0)?);
+            }
+        }
+        Ok(keys)
+    }
+
+    /// All items that are known for good.
+    pub(super) fn known_items(&self) -> rusqlite::Result<HashSet<i64>> {
         let sql = "SELECT item, number, treatment = 'known' FROM decisions \
                    WHERE treatment IN ('known', 'asked', 'reset') ORDER BY number, id";
         let mut statement = self.connection.prepare_cached(sql)?;
@@ -39,15 +53,6 @@ impl Store {
         while let Some(row) = rows.next()? {
             known.insert(past.place(row.get(0)?, row.get(1)?), row.get(2)?);
         }
-        let sql = "SELECT item FROM items WHERE id = ?1 AND deck = ?2";
-        let mut statement = self.connection.prepare_cached(sql)?;
-        let mut keys = HashSet::new();
-        for (item, _) in known.into_iter().filter(|(_, is_known)| *is_known) {
-            let mut rows = statement.query(rusqlite::params![item, deck])?;
-            if let Some(row) = rows.next()? {
-                keys.insert(row.get(0)?);
-            }
-        }
-        Ok(keys)
+        Ok(known.into_iter().filter(|(_, is_known)| *is_known).map(|(item, _)| item).collect())
     }
 }

@@ -106,7 +106,11 @@ impl Store {
             })?;
             rows.collect::<rusqlite::Result<Vec<_>>>()
         });
-        let rows = read.map_err(self.failed("read what is remembered"))?;
+        let mut rows = read.map_err(self.failed("read what is remembered"))?;
+        let known = self.known_for_good(deck)?;
+        for (_, _, memory) in rows.iter_mut().filter(|(key, _, _)| known.contains(key)) {
+            memory.due = i64::MAX; // it may have been answered that day all the same
+        }
         let there = rows.iter().filter(|(key, _, _)| is_there(key));
         Ok(count_due(there.map(|(_, question, memory)| (question.as_str(), memory)), day))
     }
@@ -145,9 +149,27 @@ impl Store {
                    UNION ALL SELECT ?1, count(*) FROM memories WHERE last_day >= ?1";
         let read = self.connection.prepare_cached(sql).and_then(|mut statement| {
             let rows = statement.query_map([today], |row| Ok((row.get(0)?, row.get(1)?)))?;
-            rows.collect()
+            rows.collect::<rusqlite::Result<Load>>()
         });
-        read.map_err(self.failed("read what is remembered"))
+        let mut load = read.map_err(self.failed("read what is remembered"))?;
+        for memory in self.known_memories()? {
+            load.remove(memory.later.max(today));
+        }
+        Ok(load)
+    }
+
+    /// The memories of all items that are known for good.
+    fn known_memories(&self) -> Result<Vec<Memory>> {
+        let sql = "SELECT stability, difficulty, first_day, last_day, due, later, reps, lapses \
+                   FROM memories WHERE item = ?1";
+        let read = || -> rusqlite::Result<Vec<Memory>> {
+            let mut statement = self.connection.prepare_cached(sql)?;
+            let known = self.known_items()?.into_iter();
+            let memories =
+                known.map(|item| statement.query_row([item], |row| memory(row, 0)).optional());
+            memories.filter_map(rusqlite::Result::transpose).collect()
+        };
+        read().map_err(self.failed("read what is remembered"))
     }
 
     /// How many items are due on each of some days, those overdue with the first.
@@ -160,7 +182,10 @@ impl Store {
             let rows = statement.query_map([first, last], |row| Ok((row.get(0)?, row.get(1)?)))?;
             rows.collect::<rusqlite::Result<HashMap<i64, usize>>>()
         });
-        let load = read.map_err(self.failed("read what is remembered"))?;
+        let mut load = read.map_err(self.failed("read what is remembered"))?;
+        for memory in self.known_memories()? {
+            load.entry(memory.due.max(first)).and_modify(|count| *count = count.saturating_sub(1));
+        }
         Ok((first..=last).map(|day| load.get(&day).copied().unwrap_or(0)).collect())
     }
 }

@@ -134,6 +134,37 @@ fn a_course_is_the_first_answer_of_each_day() {
 }
 
 #[test]
+fn what_is_known_for_good_counts_nowhere() {
+    let mut store = store();
+    let due = answer(&mut store, "minsk", Rating::Good, 100).1.memory.unwrap().due;
+    answer(&mut store, "riga", Rating::Again, 100);
+    let counts = |store: &Store| {
+        let load = store.upcoming(due).unwrap();
+        (
+            store.count_due("deck", due, |_| true).unwrap(),
+            load.on(due),
+            store.load(due, due).unwrap(),
+        )
+    };
+    let before = counts(&store);
+    let decide = |store: &mut Store, treatment| {
+        let decision = Decision {
+            deck: "deck".to_owned(),
+            item: "riga".to_owned(),
+            question: "riga".to_owned(),
+            treatment,
+            day: None,
+        };
+        store.decide(&[decision], moment(101)).unwrap();
+    };
+    decide(&mut store, Treatment::Known);
+    assert_eq!(before, (2, 2, vec![2]));
+    assert_eq!(counts(&store), (1, 1, vec![1]));
+    decide(&mut store, Treatment::Asked);
+    assert_eq!(counts(&store), before);
+}
+
+#[test]
 fn later_answers_of_a_day_are_recorded_and_left_out() {
     let mut store = store();
     let first = answer(&mut store, "minsk", Rating::Good, 100).1;

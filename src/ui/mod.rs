@@ -46,6 +46,8 @@ pub enum Reply {
     Undo,
     /// Spoke against the last verdict.
     Overrule(Overrule),
+    /// Decided something about the question that is asked, or was just answered.
+    Treat(Wish),
     /// Wants to edit the question just asked.
     Edit,
     /// Wants a rest: the clock stops until [`Ui::pause`] comes back.
@@ -55,6 +57,24 @@ pub enum Reply {
     /// The input ended.
     Ended,
 }
+
+/// What a person decides about a question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wish {
+    /// It is as new.
+    Reset,
+    /// It is due on a day, which may be written down already.
+    Due(Option<String>),
+    /// It is known, and never asked again.
+    Known,
+}
+
+/// What can be decided, as a menu has it.
+const WISHES: [(&str, Wish); 3] = [
+    ("This question: as new", Wish::Reset),
+    ("This question: due on ...", Wish::Due(None)),
+    ("This question: known, never ask it again", Wish::Known),
+];
 
 /// Lines that are wanted of an author.
 #[derive(Clone, Copy, Debug, Default)]

@@ -6,7 +6,7 @@ use super::keys::Keystroke;
 use super::look::{Ink, cut};
 use super::page;
 use super::tty::{Press, Size, Terminal, lost};
-use super::{Inspect, Reply, Ui, Wanted};
+use super::{Inspect, Reply, Ui, WISHES, Wanted, Wish};
 use crate::engine::{Feedback, Summary, Turn};
 use crate::form::Answer;
 use crate::text::Look;
@@ -174,10 +174,11 @@ impl<T: Terminal, W: Write, R: Write> Ui for Screen<T, W, R> {
         }
         items.push(("I don't know".to_owned(), Reply::Skip));
         items.push(("Stop".to_owned(), Reply::Quit));
+        items.extend(WISHES.map(|(text, wish)| (text.to_owned(), Reply::Treat(wish))));
         let reply = self.prompt(|screen| screen.choose_reply(&items));
         match reply {
             Ok(Reply::Skip) => self.pending = Some(self.record(turn, false)),
-            Ok(Reply::Quit) | Err(_) => self.leave(turn)?,
+            Ok(Reply::Quit | Reply::Treat(Wish::Known)) | Err(_) => self.leave(turn)?,
             Ok(_) => {}
         }
         reply

@@ -14,6 +14,7 @@ mod decks;
 mod dialogs;
 mod edit;
 mod history;
+mod item;
 mod layers;
 mod learn;
 mod list;

@@ -40,7 +40,7 @@ impl Known<'_> {
     /// The items that may be asked and have a memory, with their keys.
     fn items(&self, number: usize) -> impl Iterator<Item = ((usize, Item, String), &Memory)> {
         let (deck, memories) = (&self.decks[number], &self.memories[number]);
-        let admitted = move |item: &Item| self.filter.admits(deck, &deck.questions[item.question]);
+        let admitted = move |item: &Item| self.filter.takes(deck, *item);
         deck.items().filter(admitted).filter_map(move |item| {
             let key = deck.key(item);
             let memory = memories.get(&key)?;

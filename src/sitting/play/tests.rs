@@ -4,8 +4,10 @@ use super::*;
 use crate::deck::{Deck, Place, read};
 use crate::engine::{Agenda, Count, Filter, Mode, Plan, Sequence, draw};
 use crate::form::{Answer, Verdict};
+use crate::sitting::journal::Journal;
 use crate::store::{Store, file_in};
-use crate::ui::Script;
+use crate::ui::{Script, Wish};
+use std::collections::HashMap;
 use std::path::Path;
 use tempfile::TempDir;
 
@@ -35,8 +37,8 @@ fn played<'d>(
     journal: &mut Journal,
     mut ui: Script,
 ) -> (Session<'d>, Result<End>, Script) {
-    let mut session = session(decks);
-    let end = play(&mut session, &mut Table { ui: &mut ui, journal });
+    let (mut session, mut known) = (session(decks), HashMap::new());
+    let end = play(&mut session, &mut Table { ui: &mut ui, journal, known: &mut known });
     (session, end, ui)
 }
 
@@ -283,4 +285,56 @@ fn an_answer_is_taken_for_right_from_then_on_only_in_a_deck_that_is_a_file() {
     assert_eq!(decks[0].place, Place::Text);
     let (_, _, ui) = unkept(&decks, [say("x"), Reply::Overrule(Overrule::Right)]);
     assert!(ui.said.is_empty(), "{:?}", ui.said);
+}
+
+#[test]
+fn a_question_that_is_known_is_not_asked_again_in_the_session_before_and_after_its_answer() {
+    let decks = deck(&["ash", "oak", "elm"]);
+    let known = || Reply::Treat(Wish::Known);
+    let (session, end, ui) =
+        unkept(&decks, [known(), say("x"), known(), Reply::Treat(Wish::Reset), say("elm")]);
+    assert_eq!(end.unwrap(), End::Finished);
+    assert_eq!(prompts(&ui), ["ash", "oak", "elm", "elm"], "oak was missed and comes no more");
+    let numbers: Vec<_> = ui.turns.iter().map(|turn| (turn.number, turn.total)).collect();
+    assert_eq!(numbers, [(1, 3), (1, 2), (2, 2), (2, 2)]);
+    assert_eq!(session.summary().total, 2);
+    let told = "Nothing of this session is kept: there is nothing to change.";
+    let not_again = "It is not asked again in this session.";
+    assert_eq!(ui.said, [not_again, not_again, told]);
+}
+
+#[test]
+fn what_is_decided_in_a_session_is_kept_and_the_session_follows() {
+    let folder = TempDir::new().unwrap();
+    let decks = deck(&["ash", "oak", "elm", "fir"]);
+    let mut journal = Journal::in_folder(folder.path().to_owned(), Mode::Quiz);
+    let due = |text: &str| Reply::Treat(Wish::Due(Some(text.to_owned())));
+    let replies = [
+        due("+3d"), // it was never answered
+        say("x"),
+        due("long ago"),
+        due("+3d"),
+        Reply::Treat(Wish::Known),
+        say("elm"),
+        Reply::Treat(Wish::Reset),
+        say("fir"),
+    ];
+    let (_, end, ui) = played(&decks, &mut journal, Script::new(replies));
+    assert_eq!(end.unwrap(), End::Finished);
+    assert_eq!(prompts(&ui), ["ash", "ash", "oak", "elm", "fir"]);
+    let said = ui.said.join("\n");
+    assert!(said.starts_with("It was never answered: there is no day to set yet.\nThat is no day"));
+    assert!(said.contains("(in 3 days).") && said.contains("ask takes that"), "{said}");
+    assert!(said.ends_with("It is as new."), "{said}");
+    let store = Store::open(folder.path(), 1).unwrap();
+    let memories = store.memories("deck").unwrap();
+    let mut keys: Vec<&String> = memories.keys().collect();
+    keys.sort_unstable();
+    assert_eq!(keys, ["ash", "fir"]);
+    assert_eq!(memories["ash"].due, env_day() + 3);
+    assert_eq!(store.known_for_good("deck").unwrap().into_iter().collect::<Vec<_>>(), ["oak"]);
+}
+
+fn env_day() -> i64 {
+    crate::env::moment().unwrap().day
 }

@@ -1,7 +1,7 @@
 //! Lines as they come in: read whatever their length and bytes, and told apart from commands.
 
 use crate::engine::Overrule;
-use crate::ui::Reply;
+use crate::ui::{Reply, Wish};
 use std::io::{self, BufRead};
 
 /// No more is kept of a line: it is longer than any answer that is taken.
@@ -17,7 +17,13 @@ pub(super) fn command(line: &str) -> Option<Reply> {
         ":wrong" => Reply::Overrule(Overrule::Wrong),
         ":guess" => Reply::Overrule(Overrule::Guessed),
         ":quit" => Reply::Quit,
-        _ => return None,
+        ":reset" => Reply::Treat(Wish::Reset),
+        ":known" => Reply::Treat(Wish::Known),
+        ":due" => Reply::Treat(Wish::Due(None)),
+        line => {
+            let day = line.strip_prefix(":due ")?;
+            Reply::Treat(Wish::Due(Some(day.trim().to_owned())))
+        }
     })
 }
 

@@ -2,6 +2,7 @@ use super::*;
 use crate::engine::{Outlook, Overrule};
 use crate::form::{Arrange, Credit, Deal, Grade};
 use crate::random::Random;
+use crate::ui::Wish;
 use num_rational::BigRational;
 
 const LOOK: Look = Look { columns: 80, colour: true, unicode: true };
@@ -85,8 +86,8 @@ fn what_is_not_understood_is_asked_again_and_a_question_is_shown_once() {
 }
 
 #[test]
-fn only_seven_words_are_commands_and_a_backslash_escapes_them() {
-    let mut plain = pipe(b":hint\n :skip \n:undo\n:right\n:wrong\n:guess\n:quit\n");
+fn only_ten_words_are_commands_and_a_backslash_escapes_them() {
+    let mut plain = pipe(b":hint\n :skip \n:undo\n:right\n:wrong\n:guess\n:quit\n:reset\n:known\n:due\n :due 24 Dec \n");
     let replies = [
         Reply::Hint,
         Reply::Skip,
@@ -95,6 +96,10 @@ fn only_seven_words_are_commands_and_a_backslash_escapes_them() {
         Reply::Overrule(Overrule::Wrong),
         Reply::Overrule(Overrule::Guessed),
         Reply::Quit,
+        Reply::Treat(Wish::Reset),
+        Reply::Treat(Wish::Known),
+        Reply::Treat(Wish::Due(None)),
+        Reply::Treat(Wish::Due(Some("24 Dec".to_owned()))),
         Reply::Ended,
     ];
     for reply in replies {

@@ -255,6 +255,23 @@ fn esc_has_a_menu_and_resuming_loses_nothing() {
 }
 
 #[test]
+fn menus_offer_what_can_be_decided_about_a_question() {
+    let mut stage = Stage::new(24, 60);
+    let turn = turn(&one(&["x", "y", "z"]), "?");
+    stage.press(&[Keystroke::Esc]);
+    assert_eq!(stage.ui.ask(&turn).unwrap(), Reply::Pause);
+    stage.press(&[Keystroke::Char('d')]);
+    assert_eq!(stage.ui.pause(&turn).unwrap(), Reply::Treat(Wish::Reset));
+    stage.press(&[Keystroke::Esc]);
+    assert_eq!(stage.ui.ask(&turn).unwrap(), Reply::Pause);
+    stage.press(&[Keystroke::Char('f')]);
+    assert_eq!(stage.ui.pause(&turn).unwrap(), Reply::Treat(Wish::Known));
+    stage.press(&[Keystroke::Esc, Keystroke::Char('e')]);
+    assert_eq!(stage.ui.tell(&wrong()).unwrap(), Reply::Treat(Wish::Due(None)));
+    assert!(stage.screen().iter().any(|row| row == "(due on another day)"));
+}
+
+#[test]
 fn leaving_a_menu_by_ctrl_c_is_an_interruption() {
     let mut stage = Stage::new(24, 60);
     let turn = turn(&one(&["x", "y"]), "Which?");

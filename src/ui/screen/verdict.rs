@@ -4,12 +4,12 @@ use super::Screen;
 use crate::engine::{Feedback, Overrule};
 use crate::form::Verdict;
 use crate::text::Look;
-use crate::ui::Reply;
 use crate::ui::area::Page;
 use crate::ui::keys::Keystroke;
 use crate::ui::look::{Ink, wrap};
 use crate::ui::page::{self, Visible};
 use crate::ui::tty::Terminal;
+use crate::ui::{Reply, WISHES, Wish};
 use std::io::{self, Write};
 
 impl<T: Terminal, W: Write, R: Write> Screen<T, W, R> {
@@ -36,11 +36,13 @@ impl<T: Terminal, W: Write, R: Write> Screen<T, W, R> {
                 }
                 Keystroke::Esc => {
                     self.area.clear()?;
-                    self.choose_reply(&[
+                    let mut items = vec![
                         ("Resume".to_owned(), Reply::GoOn),
                         ("Undo this answer".to_owned(), Reply::Undo),
                         ("Stop".to_owned(), Reply::Quit),
-                    ])?
+                    ];
+                    items.extend(WISHES.map(|(text, wish)| (text.to_owned(), Reply::Treat(wish))));
+                    self.choose_reply(&items)?
                 }
                 _ => continue,
             };
@@ -99,6 +101,9 @@ pub(super) const fn mark(reply: &Reply) -> Option<&'static str> {
         Reply::Overrule(Overrule::Guessed) => Some("(you: I guessed)"),
         Reply::Undo => Some("(taken back)"),
         Reply::Edit => Some("(edit)"),
+        Reply::Treat(Wish::Reset) => Some("(as new)"),
+        Reply::Treat(Wish::Due(_)) => Some("(due on another day)"),
+        Reply::Treat(Wish::Known) => Some("(known)"),
         Reply::Answer(_)
         | Reply::GoOn
         | Reply::Hint

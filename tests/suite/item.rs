@@ -1,0 +1,133 @@
+//! `item`: a question is as new, due on a day, or known for good, and all that counts agrees.
+
+use crate::program::{Program, Run};
+use serde_json::Value;
+
+const DECK: &str = r#"
+[deck]
+id = "trees"
+[[question]]
+id = "ash"
+prompt = "Say ash"
+answer = "ash"
+[[question]]
+id = "oak"
+prompt = "Say oak"
+answer = "oak"
+[[question]]
+id = "elm"
+front = "elm"
+back = "a tree"
+reverse = true
+"#;
+
+fn on(program: &Program, day: u32, arguments: &[&str], input: &str) -> Run {
+    program.run_at(&format!("2026-03-{day:02}T12:00:00Z"), arguments, input)
+}
+
+fn item(program: &Program, day: u32, arguments: &[&str]) -> String {
+    let run = on(program, day, &[&["item", "deck.toml"], arguments].concat(), "");
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    run.stdout
+}
+
+fn items(program: &Program, day: u32) -> Vec<Value> {
+    let run = on(program, day, &["list", "deck.toml", "--json"], "");
+    serde_json::from_str(&run.stdout).unwrap()
+}
+
+fn answered() -> Program {
+    let program = Program::with_deck(DECK);
+    on(&program, 1, &["quiz", "deck.toml", "--order", "deck"], "\n3\nash\noak\n\n3\n");
+    program
+}
+
+#[test]
+fn a_question_is_made_due_on_a_day_that_people_can_write() {
+    let program = answered();
+    assert_eq!(item(&program, 2, &["ash", "due", "+5d"]), "ash is due on 7 Mar (in 5 days).\n");
+    assert_eq!(item(&program, 2, &["2", "due", "9", "Mar"]), "oak is due on 9 Mar (in 7 days).\n");
+    assert_eq!(
+        item(&program, 2, &["elm", "due", "today"]),
+        "elm: 2 parts are due on 2 Mar (today).\n"
+    );
+    assert_eq!(
+        item(&program, 2, &["elm#reverse", "due", "10.3."]),
+        "elm#reverse is due on 10 Mar (in 8 days).\n"
+    );
+    let dues: Vec<Value> = items(&program, 2).iter().map(|item| item["due"].clone()).collect();
+    assert_eq!(dues, ["2026-03-07", "2026-03-09", "2026-03-02", "2026-03-10"]);
+    for (words, told) in [
+        (["ash", "due", "soon"], "cannot read \"soon\" as the day of due"),
+        (["ash", "due", "yesterday"], "cannot make a question due on a day that is gone"),
+        (["ahs", "due", "friday"], "cannot find the question ahs"),
+    ] {
+        let run = on(&program, 2, &[&["item", "deck.toml"], &words[..]].concat(), "");
+        assert_eq!(run.status, 2);
+        assert!(run.stderr.contains(told) && run.stderr.contains("hint: "), "{}", run.stderr);
+    }
+}
+
+#[test]
+fn what_is_known_for_good_is_not_asked_nor_counted_until_that_is_taken_back() {
+    let program = answered();
+    let told = item(&program, 2, &["oak", "known"]);
+    assert_eq!(told, "oak is known for good: never asked, until `ask` takes that back.\n");
+    let listed = items(&program, 9);
+    assert_eq!(
+        (&listed[0]["known"], &listed[1]["known"]),
+        (&Value::Bool(false), &Value::Bool(true))
+    );
+    let list = on(&program, 9, &["list", "deck.toml"], "").stdout;
+    assert!(list.contains("Say oak") && list.contains("known, never asked"), "{list}");
+    assert!(
+        list.contains("trees  4          2    0"),
+        "one side of the card and ash are due: {list}"
+    );
+    for command in ["quiz", "learn", "review"] {
+        let run = on(&program, 9, &[command, "deck.toml", "--id", "oak", "--fresh"], "oak\n");
+        assert!(!run.stderr.contains("Say oak"), "{command}: {}", run.stderr);
+    }
+    item(&program, 9, &["oak", "ask"]);
+    let run = on(&program, 9, &["review", "deck.toml", "--id", "oak"], "oak\n");
+    assert!(run.stderr.contains("Say oak"), "{}", run.stderr);
+}
+
+#[test]
+fn a_reset_makes_a_question_new_and_nothing_can_be_due_that_is() {
+    let program = answered();
+    assert_eq!(item(&program, 2, &["ash", "reset"]), "ash is as new.\n");
+    assert_eq!(items(&program, 2)[0]["new"], true);
+    let run = on(&program, 2, &["item", "deck.toml", "ash", "due", "friday"], "");
+    assert_eq!(run.status, 2);
+    assert!(
+        run.stderr.contains("cannot set a day for ash: it was never answered"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn in_a_session_a_question_is_put_away_by_a_command() {
+    let program = answered();
+    let run = on(
+        &program,
+        9,
+        &["quiz", "deck.toml", "--order", "deck", "--kind", "short"],
+        ":known\n:due 24.12.\n",
+    );
+    assert!(
+        run.stderr.contains("never asked again. quizdeck item deck.toml ash ask"),
+        "{}",
+        run.stderr
+    );
+    assert!(run.stderr.contains("It is due on 24 Dec (in 10 months)."), "{}", run.stderr);
+    let listed = items(&program, 9);
+    assert_eq!(
+        (&listed[0]["known"], &listed[1]["due"]),
+        (&Value::Bool(true), &Value::from("2026-12-24"))
+    );
+    let run =
+        on(&program, 10, &["quiz", "deck.toml", "--order", "deck", "--kind", "short"], "oak\n");
+    assert!(run.stderr.contains("Say oak"), "{}", run.stderr);
+}
