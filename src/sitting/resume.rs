@@ -32,7 +32,7 @@ pub struct Begun {
     pub mode: Mode,
     /// Its decks, as the command line names them.
     pub decks: Vec<OsString>,
-    /// What is said of it: "Go on with the quiz of csto at 8/20".
+    /// What is said of it: "Go on with the quiz of csto (8/20)".
     pub text: String,
 }
 
@@ -150,11 +150,16 @@ pub fn begun(global: &Global) -> Result<Option<Begun>> {
         let decks: Vec<&Deck> = stored.decks.iter().map(find).collect::<Option<_>>()?;
         let session = Journal::replay(stored, &known).filter(|session| !session.is_empty())?;
         let (mode, position) = (stored.mode, position(&session));
-        let of = match &*decks {
-            [deck] => format!(" of {}", printable_line(&deck.title)),
-            _ => String::new(),
+        let title = match &*decks {
+            [deck] => Some(printable_line(&deck.title)),
+            _ => None,
         };
-        let text = format!("Go on with the {mode}{of} at {position}");
+        let what = match (mode, title) {
+            (Mode::Learn, title) => format!("learning {}", title.unwrap_or_default()),
+            (_, Some(title)) => format!("with the {mode} of {title}"),
+            (_, None) => format!("with the {mode}"),
+        };
+        let text = format!("Go on {} ({position})", what.trim_end());
         Some(Begun { mode, decks: decks.iter().map(|deck| deck.place.argument()).collect(), text })
     }))
 }

@@ -13,7 +13,7 @@ use crate::engine::schedule::{Moment, Scheduler};
 use crate::error::{Error, Result};
 use crate::text::json;
 use rusqlite::{Connection, TransactionBehavior, params};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io::{BufRead, Write};
 
 /// What an import came to.
@@ -134,6 +134,8 @@ struct Joining<'c> {
     imported: Imported,
     touched: Touched,
     runs: Runs,
+    /// The numbers of items that were met, by deck and key.
+    items: HashMap<String, HashMap<String, i64>>,
     /// The largest number of all.
     latest: i64,
 }
@@ -142,7 +144,8 @@ impl<'c> Joining<'c> {
     fn new(connection: &'c Connection, batch: i64, scheduler: Scheduler) -> rusqlite::Result<Self> {
         let (imported, touched) = (Imported::default(), Touched::default());
         let runs = Runs::new(connection, scheduler)?;
-        Ok(Self { connection, batch, imported, touched, runs, latest: 0 })
+        let items = HashMap::new();
+        Ok(Self { connection, batch, imported, touched, runs, items, latest: 0 })
     }
 
     fn take(&mut self, line: Incoming) -> rusqlite::Result<()> {
@@ -159,7 +162,7 @@ impl<'c> Joining<'c> {
         for field in review.extra.keys() {
             *self.imported.strange.entry(format!("field `{field}`")).or_default() += 1;
         }
-        let item = find_item(self.connection, &review.deck, &review.item, &review.question)?;
+        let item = self.item(review)?;
         let is_new = insert_review(self.connection, item, review, Some(self.batch))?;
         if is_new {
             if !self.runs.take(self.connection, item, review)? {
@@ -168,6 +171,16 @@ impl<'c> Joining<'c> {
             self.latest = self.latest.max(review.number);
         }
         Ok(is_new)
+    }
+
+    fn item(&mut self, review: &Review) -> rusqlite::Result<i64> {
+        let known = self.items.get(&review.deck).and_then(|items| items.get(&review.item));
+        if let Some(item) = known {
+            return Ok(*item);
+        }
+        let item = find_item(self.connection, &review.deck, &review.item, &review.question)?;
+        self.items.entry(review.deck.clone()).or_default().insert(review.item.clone(), item);
+        Ok(item)
     }
 
     fn act(&mut self, event: &Logged, act: Option<&Act>) -> rusqlite::Result<bool> {
@@ -186,6 +199,11 @@ impl<'c> Joining<'c> {
         let is_new = log::insert(self.connection, event, Some(self.batch))?;
         if is_new {
             self.latest = self.latest.max(event.number);
+            match act {
+                Some(Act::Amendment(said)) => drop(self.runs.spoken_of.insert(said.review)),
+                Some(Act::Redate(redating)) => self.runs.spoken_of.extend(&redating.answers),
+                _ => {}
+            }
             if let Some(act) = act {
                 log::apply(self.connection, event.id, event.number, act, &mut self.touched)?;
             }

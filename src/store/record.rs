@@ -13,6 +13,7 @@ use crate::engine::schedule::{Memory, Moment, Name, Scheduler};
 use crate::error::Result;
 use crate::text::json;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
+use std::sync::LazyLock;
 
 /// What an answer did.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -121,17 +122,18 @@ pub(super) fn insert_review(
     review: &Review,
     batch: Option<i64>,
 ) -> rusqlite::Result<bool> {
-    const VALUES: &str = "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, \
-        ?17, ?18, ?19, ?20, ?21, ?22, ?23";
-    let sql = format!(
-        "INSERT OR IGNORE INTO answers ({ANSWER}, batch, seal) \
-         SELECT {VALUES}, ?24, seal({VALUES}) \
-         WHERE NOT EXISTS (SELECT 1 FROM forgotten WHERE review = ?1)"
-    );
+    static SQL: LazyLock<String> = LazyLock::new(|| {
+        let values = (1..=23).map(|at| format!("?{at}")).collect::<Vec<_>>().join(", ");
+        format!(
+            "INSERT OR IGNORE INTO answers ({ANSWER}, batch, seal) \
+             SELECT {values}, ?24, seal({values}) \
+             WHERE NOT EXISTS (SELECT 1 FROM forgotten WHERE review = ?1)"
+        )
+    });
     let (earned, of) = review.credit.parts();
     let given = json(&review.given).map_err(unwritable)?;
     let extra = (!review.extra.is_empty()).then(|| json(&review.extra)).transpose();
-    let count = connection.prepare_cached(&sql)?.execute(params![
+    let count = connection.prepare_cached(&SQL)?.execute(params![
         review.id,
         review.device,
         review.session,

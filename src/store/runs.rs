@@ -6,6 +6,7 @@ use super::Review;
 use super::record::load;
 use super::replay::{Computed, save};
 use super::timeline::Past;
+use crate::engine::Id;
 use crate::engine::schedule::{Name, Scheduler};
 use rusqlite::Connection;
 use std::collections::btree_map::{BTreeMap, Entry};
@@ -17,6 +18,8 @@ pub(super) struct Runs {
     past: Past,
     /// Items of which something counts for another one.
     involved: HashSet<i64>,
+    /// Answers of which something was said before they came in.
+    pub spoken_of: HashSet<Id>,
     /// The names of items, and their memories by now.
     memories: BTreeMap<i64, ([String; 2], Computed)>,
 }
@@ -25,7 +28,11 @@ impl Runs {
     pub fn new(connection: &Connection, scheduler: Scheduler) -> rusqlite::Result<Self> {
         let past = Past::load(connection)?;
         let involved = past.involved();
-        Ok(Self { scheduler, past, involved, memories: BTreeMap::new() })
+        let sql = "SELECT review FROM amended WHERE review NOT IN (SELECT id FROM answers) \
+                   UNION SELECT review FROM redated WHERE review NOT IN (SELECT id FROM answers)";
+        let mut statement = connection.prepare(sql)?;
+        let spoken_of = statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+        Ok(Self { scheduler, past, involved, spoken_of, memories: BTreeMap::new() })
     }
 
     /// Leads the memory of an item on by an answer that was just added; whether that can be done.
@@ -38,11 +45,7 @@ impl Runs {
         if self.involved.contains(&item) || self.past.is_replanned(review.number) {
             return Ok(false);
         }
-        let sql = "SELECT EXISTS (SELECT 1 FROM amended WHERE review = ?1) \
-                   OR EXISTS (SELECT 1 FROM redated WHERE review = ?1)";
-        let is_spoken_of: bool =
-            connection.prepare_cached(sql)?.query_row([review.id], |row| row.get(0))?;
-        if is_spoken_of {
+        if self.spoken_of.contains(&review.id) {
             return Ok(false);
         }
         let (_, known) = match self.memories.entry(item) {

@@ -361,7 +361,7 @@ fn the_start_menu_offers_what_did_not_end_first_and_goes_on_with_it() {
     terminal.send("\u{3}");
     assert_eq!(terminal.end(), 130);
     let mut terminal = Terminal::start(&program, WIDE, &[]);
-    let rows = terminal.wait("Go on with the quiz of Some [31mtrees at 2/3");
+    let rows = terminal.wait("Go on with the quiz of Some [31mtrees (2/3)");
     let at = |text: &str| rows.iter().position(|row| row.contains(text)).unwrap();
     assert_eq!(at("Go on with the quiz"), at("What next?") + 1);
     terminal.send("\r");
