@@ -478,6 +478,87 @@ fn a_sitting_that_was_not_finished_is_found_again() {
     assert_eq!(store.scores("b").unwrap(), Scores::default(), "nothing of it was asked");
 }
 
+fn sitting(store: &mut Store, at: i64) -> StoredSession {
+    StoredSession {
+        id: store.id(at),
+        decks: vec!["deck".to_owned()],
+        mode: Mode::Quiz,
+        at,
+        seed: 1,
+        plan: "plan".to_owned(),
+        events: vec!["one".to_owned()],
+    }
+}
+
+#[test]
+fn a_sitting_is_offered_only_where_no_later_one_of_its_decks_follows() {
+    let mut store = store();
+    for at in [5, 6] {
+        let session = sitting(&mut store, at);
+        store.begin(&session).unwrap();
+    }
+    let open = store.open_sessions().unwrap();
+    assert_eq!(open.iter().map(|session| session.at).collect::<Vec<_>>(), [6]);
+    store.finish(open[0].id, &[], moment(1)).unwrap();
+    assert!(store.open_sessions().unwrap().is_empty());
+}
+
+#[test]
+fn nothing_is_kept_that_would_repeat_a_sitting_that_ended() {
+    let mut store = store();
+    for is_finished in [true, false] {
+        let session = sitting(&mut store, 5);
+        store.begin(&session).unwrap();
+        if is_finished {
+            store.finish(session.id, &[], moment(1)).unwrap();
+        } else {
+            store.drop_session(session.id).unwrap();
+        }
+    }
+    let sql = "SELECT count(*) FROM happenings";
+    let left: i64 = store.connection.query_row(sql, [], |row| row.get(0)).unwrap();
+    assert_eq!(left, 0);
+}
+
+#[test]
+fn a_sitting_is_not_offered_while_another_process_asks_it() {
+    let folder = tempfile::TempDir::new().unwrap();
+    let (mut here, mut there) = (store_in(folder.path()), store_in(folder.path()));
+    let session = sitting(&mut here, 5);
+    here.begin(&session).unwrap();
+    assert!(there.open_sessions().unwrap().is_empty());
+    assert!(!there.claim(session.id).unwrap());
+    drop(here);
+    assert_eq!(there.open_sessions().unwrap(), std::slice::from_ref(&session));
+    assert!(there.claim(session.id).unwrap());
+}
+
+#[test]
+fn an_event_that_says_what_cannot_be_is_no_event() {
+    let mut store = store();
+    let (review, _) = answer(&mut store, "minsk", Rating::Good, 100);
+    amend(&mut store, &review, Change::Right, Some(Rating::Easy));
+    let session = sitting(&mut store, 5);
+    store.begin(&session).unwrap();
+    let came_to = DeckScore { deck: "deck".to_owned(), asked: 4, right: 3, percent: 75.0 };
+    store.finish(session.id, &[came_to], moment(1)).unwrap();
+    decide(&mut store, "minsk", Treatment::Due, Some(107), 100);
+    let whole = exported(&store);
+    import(&mut self::store(), &whole).unwrap();
+    for (from, to) in [
+        ("\"asked\":4", "\"asked\":2"),
+        ("\"percent\":75.0", "\"percent\":175.0"),
+        ("\"change\":\"right\"", "\"change\":\"left\""),
+        ("\"change\":\"right\"", "\"change\":\"undo\""),
+        ("\"day\":107", "\"day\":376200"),
+        ("\"day\":107", "\"day\":-1"),
+    ] {
+        let text = whole.replace(from, to);
+        assert_ne!(text, whole, "{from}");
+        assert!(import(&mut self::store(), &text).is_err(), "{to}");
+    }
+}
+
 #[test]
 fn an_answer_keeps_its_event_or_nothing_is_kept() {
     let mut store = store();
