@@ -6,7 +6,7 @@ use crate::engine::schedule::{Load, Memory, Scheduler, date_of};
 use crate::engine::{Learned, count_due};
 use crate::env::{self, Global};
 use crate::error::{Exit, Result};
-use crate::shelf::{self, Shelf};
+use crate::shelf::{self, Neighbours, Shelf};
 use crate::sitting::learned::learned;
 use crate::sitting::{linking, naming};
 use crate::store::{Scores, Store};
@@ -84,9 +84,11 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
             return Err(naming::in_doubt(deck, other));
         }
     }
+    let mut neighbours = Neighbours::of(&shelf);
+    decks.iter().for_each(|deck| neighbours.meet(deck));
     let mut store = shelf.history()?;
     if let Some(store) = &mut store {
-        linking::preview(store, &decks)?;
+        linking::preview(store, &decks, &mut neighbours)?;
     }
     let known = decks.into_iter().map(|deck| KnownDeck::new(deck, store.as_deref(), today));
     let known = known.collect::<Result<Vec<_>>>()?;

@@ -4,7 +4,7 @@ use crate::deck;
 use crate::deck::edit::{self, Pinned};
 use crate::env::{self, Global};
 use crate::error::{Exit, Result};
-use crate::shelf::{self, Shelf, refusal};
+use crate::shelf::{self, Neighbours, Shelf, refusal};
 use crate::sitting::{linking, stored};
 use crate::text::{pad, plural, printable_line, width};
 use std::ffi::OsString;
@@ -36,9 +36,13 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
         let mut store = stored::existing(global)?.filter(|_| is_own);
         if let Some(store) = &mut store {
             // What was edited since it was last asked goes over first, or it would be lost twice.
+            let moment = env::moment()?;
             let links = linking::find(store, &deck)?;
-            linking::go_over(store, &links.sure, &deck, env::moment()?)?;
-            if let Some(telling) = linking::telling(&links.sure) {
+            linking::go_over(store, &deck.id, &links.sure, &deck, moment)?;
+            let mut neighbours = Neighbours::later(global);
+            let arrivals = linking::arrive(store, &deck, &mut neighbours, moment)?;
+            let arrived = linking::telling_arrival(&arrivals.sure, &deck);
+            for telling in linking::telling(&links.sure).into_iter().chain(arrived) {
                 writeln!(io::stderr(), "{telling}.")?;
             }
         }

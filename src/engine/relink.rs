@@ -1,17 +1,17 @@
 //! Re-linking: which edited question some progress belongs to, when the key it is filed under is
 //! gone from the deck. What is sure is linked silently; what is in doubt is for a person to say.
 
+mod arrivals;
 mod near;
 mod pairing;
 #[cfg(test)]
 mod tests;
 
+pub use arrivals::{Arrivals, Footing, Openings, Qualm, Stray, Transfer, followers};
+
 use crate::deck::{Deck, Identity, Question};
 use near::Usage;
 use std::collections::{BTreeMap, HashSet};
-
-/// The share of a deck's progress that must be found in another one, to ask whether it moved.
-const MOVED: f64 = 0.5;
 
 /// Progress as it is filed: under the key of a question.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,8 +68,16 @@ pub struct Precedents {
 /// A question, or some items of it, that have no progress.
 struct Fresh {
     question: String,
+    is_pinned: bool,
     items: Vec<String>,
     identity: Identity,
+}
+
+impl Fresh {
+    fn new(question: &Question, items: Vec<String>) -> Self {
+        let (identity, is_pinned) = (question.identity(), question.pinned);
+        Self { question: question.key.clone(), is_pinned, items, identity }
+    }
 }
 
 /// Compares the questions of a deck that have no progress with the progress that has no question.
@@ -78,14 +86,8 @@ pub fn compare(deck: &Deck, filed: &[Filed], precedents: &Precedents) -> Links {
     if !deck.is_whole() {
         return Links::default();
     }
-    let mut items: BTreeMap<&str, (usize, Vec<String>)> = BTreeMap::new();
-    for item in deck.items() {
-        let question = &deck.questions[item.question];
-        let entry = items.entry(&question.key).or_insert((item.question, Vec::new()));
-        entry.1.push(deck.key(item));
-    }
+    let items = items(deck);
     let known: HashSet<&String> = items.values().flat_map(|(_, keys)| keys).collect();
-    let remembered: HashSet<&String> = filed.iter().flat_map(|filed| &filed.items).collect();
     let mut lost: Vec<Filed> = filed
         .iter()
         .map(|filed| {
@@ -97,20 +99,12 @@ pub fn compare(deck: &Deck, filed: &[Filed], precedents: &Precedents) -> Links {
     if lost.is_empty() {
         return Links::default();
     }
-    let fresh = |(key, (at, keys)): (&&str, &(usize, Vec<String>))| {
-        let free = keys.iter().filter(|item| !remembered.contains(item));
-        let items: Vec<String> = free.cloned().collect();
-        let identity = deck.questions[*at].identity();
-        (!items.is_empty()).then(|| Fresh { question: (*key).to_owned(), items, identity })
-    };
-    let fresh: Vec<Fresh> = items.iter().filter_map(fresh).collect();
+    let fresh = fresh(deck, &items, filed);
     let mut links = Links::default();
     lost.retain(|filed| {
         let target = follow(&filed.question, &precedents.renamed);
         let Some((at, keys)) = target.and_then(|target| items.get(target)) else { return true };
-        let question = deck.questions[*at].key.clone();
-        let whole =
-            Fresh { question, items: keys.clone(), identity: deck.questions[*at].identity() };
+        let whole = Fresh::new(&deck.questions[*at], keys.clone());
         let candidate = candidate(filed, &whole);
         let is_sure = !candidate.items.is_empty();
         if is_sure {
@@ -118,13 +112,40 @@ pub fn compare(deck: &Deck, filed: &[Filed], precedents: &Precedents) -> Links {
         }
         !is_sure
     });
-    let usage = || {
-        let before = filed.iter().filter_map(|filed| filed.seen.as_ref());
-        let now: Vec<_> = deck.questions.iter().map(Question::known_by).collect();
-        Usage::new(before.map(|seen| &*seen.text), now.iter().map(AsRef::as_ref))
-    };
+    let usage = || usage(filed, deck);
     pairing::pair(&lost, &fresh, &usage, &precedents.refused, &mut links);
     links
+}
+
+/// The keys of the items of each question, by its key, with its place in the deck.
+type Items<'d> = BTreeMap<&'d str, (usize, Vec<String>)>;
+
+fn items(deck: &Deck) -> Items<'_> {
+    let mut items = Items::new();
+    for item in deck.items() {
+        let question = &deck.questions[item.question];
+        let entry = items.entry(&question.key).or_insert((item.question, Vec::new()));
+        entry.1.push(deck.key(item));
+    }
+    items
+}
+
+/// The questions of a deck that have items without progress.
+fn fresh(deck: &Deck, items: &Items<'_>, filed: &[Filed]) -> Vec<Fresh> {
+    let remembered: HashSet<&String> = filed.iter().flat_map(|filed| &filed.items).collect();
+    let fresh = |(at, keys): &(usize, Vec<String>)| {
+        let free = keys.iter().filter(|item| !remembered.contains(item));
+        let items: Vec<String> = free.cloned().collect();
+        (!items.is_empty()).then(|| Fresh::new(&deck.questions[*at], items))
+    };
+    items.values().filter_map(fresh).collect()
+}
+
+/// What is usual in the prompts of a deck, and in those that were asked before.
+fn usage<'f>(before: impl IntoIterator<Item = &'f Filed>, deck: &Deck) -> Usage {
+    let before = before.into_iter().filter_map(|filed| filed.seen.as_ref());
+    let now: Vec<_> = deck.questions.iter().map(Question::known_by).collect();
+    Usage::new(before.map(|seen| &*seen.text), now.iter().map(AsRef::as_ref))
 }
 
 /// Where progress went over to in the end, if it did.
@@ -159,22 +180,4 @@ fn candidate(filed: &Filed, fresh: &Fresh) -> Candidate {
         items.push(((*item).clone(), (*only).clone()));
     }
     Candidate { question: fresh.question.clone(), identity: fresh.identity.clone(), items }
-}
-
-/// Which deck this may have been under another name: at least half its progress is found here.
-pub fn moved<'d>(deck: &Deck, others: &'d [(String, Vec<Filed>)]) -> Option<&'d str> {
-    if !deck.is_whole() {
-        return None;
-    }
-    let keys: HashSet<String> = deck.items().map(|item| deck.key(item)).collect();
-    let share = |filed: &[Filed]| -> f64 {
-        let items = || filed.iter().flat_map(|filed| &filed.items);
-        let found = items().filter(|item| keys.contains(*item)).count();
-        #[expect(clippy::cast_precision_loss, reason = "no deck has 2^53 items")]
-        let share = found as f64 / items().count().max(1) as f64;
-        share
-    };
-    let shares = others.iter().map(|(id, filed)| (share(filed), id.as_str()));
-    let best = shares.max_by(|(one, _), (two, _)| one.total_cmp(two));
-    best.filter(|(share, _)| *share >= MOVED).map(|(_, id)| id)
 }

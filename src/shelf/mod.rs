@@ -3,6 +3,7 @@
 mod find;
 mod found;
 mod ids;
+mod neighbours;
 mod places;
 mod read;
 mod remember;
@@ -11,6 +12,7 @@ mod roll;
 pub use crate::deck::Place;
 pub use find::{find, find_deck, find_file, found};
 pub use ids::suggested_id;
+pub use neighbours::Neighbours;
 pub use places::{Shelf, Volume, place};
 pub use read::{Shelved, read, read_named, tell};
 pub use remember::{decline, due, is_memorable, meet, note, remember};

@@ -63,7 +63,7 @@ impl Sitting {
             }
             let keys = new_key.iter().map(|new| (key.as_str(), new.as_str())).collect();
             linking::follow(store, &self.decks[at], &keys, moment)?;
-            linking::link(store, &self.decks[at..=at], self.ui.as_mut())?;
+            self.link(at..at + 1)?;
         }
         Ok(())
     }

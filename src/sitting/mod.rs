@@ -29,7 +29,7 @@ use crate::engine::schedule::Aim;
 use crate::engine::{Mode, Plan};
 use crate::env::{self, Global};
 use crate::error::{Exit, Result};
-use crate::shelf::Shelf;
+use crate::shelf::{Neighbours, Shelf};
 use crate::text::Look;
 use crate::ui::Ui;
 use jiff::Zoned;
@@ -39,7 +39,7 @@ use play::End;
 use resume::Resumed;
 use round::Start;
 use std::io::{self, Write};
-use std::ops::ControlFlow;
+use std::ops::{ControlFlow, Range};
 
 /// Decks that were read, a surface to ask at, and where answers are kept.
 pub struct Sitting {
@@ -100,8 +100,8 @@ impl Sitting {
         {
             clock::tell_ahead(store, sitting.ui.as_mut())?;
         }
+        sitting.link(0..sitting.decks.len())?;
         for at in 0..sitting.decks.len() {
-            sitting.link(at)?;
             sitting.learn_known(at)?;
         }
         Ok(ControlFlow::Continue(sitting))
@@ -119,14 +119,19 @@ impl Sitting {
         Ok(())
     }
 
-    /// Links what there is to link in a deck of which something is kept.
-    fn link(&mut self, at: usize) -> Result<()> {
-        let Self { decks, journal, ui, .. } = self;
-        if journal.has_history()
-            && journal.keeps(&decks[at].id)
-            && let Some(store) = journal.store()?
-        {
-            linking::link(store, &decks[at..=at], ui.as_mut())?;
+    /// Links what there is to link in some decks, those of which something is kept.
+    fn link(&mut self, range: Range<usize>) -> Result<()> {
+        let Self { decks, journal, ui, global, .. } = self;
+        let mut neighbours = Neighbours::later(global);
+        decks.iter().for_each(|deck| neighbours.meet(deck));
+        let moment = env::moment()?;
+        for deck in &decks[range] {
+            if journal.has_history()
+                && journal.keeps(&deck.id)
+                && let Some(store) = journal.store()?
+            {
+                linking::link(store, deck, &mut neighbours, ui.as_mut(), moment)?;
+            }
         }
         Ok(())
     }

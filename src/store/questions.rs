@@ -4,11 +4,11 @@ use super::event::{Act, Rename, Seen, Unlink};
 use super::{Store, record};
 use crate::deck::Identity;
 use crate::engine::Id;
-use crate::engine::relink::Filed;
+use crate::engine::relink::{Filed, Stray};
 use crate::engine::schedule::Moment;
 use crate::error::Result;
-use rusqlite::OptionalExtension;
-use rusqlite::params;
+use rusqlite::{OptionalExtension, params};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 impl Store {
     /// Every question of a deck that has progress.
@@ -71,27 +71,91 @@ impl Store {
         read.map_err(self.failed("read what is remembered"))
     }
 
-    /// Whether a person was asked already whether some progress belongs to these questions.
+    /// Progress of other decks whose question read as `holds` says of its text and its answer.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn strays(&self, deck: &str, holds: impl Fn(&str, &str) -> bool) -> Result<Vec<Stray>> {
+        let sql = "SELECT deck, question, text, answer FROM questions WHERE deck <> ?1";
+        let read = self.connection.prepare_cached(sql).and_then(|mut statement| {
+            let mut found: BTreeMap<String, HashSet<String>> = BTreeMap::new();
+            let mut rows = statement.query([deck])?;
+            while let Some(row) = rows.next()? {
+                let text = |at| row.get_ref(at).and_then(|value| Ok(value.as_str()?));
+                if holds(text(2)?, text(3)?) {
+                    found.entry(row.get(0)?).or_default().insert(row.get(1)?);
+                }
+            }
+            Ok(found)
+        });
+        self.remembered_of(read.map_err(self.failed("read what is remembered"))?)
+    }
+
+    /// Progress of other decks of which some went over to a deck before, and where to: from which
+    /// deck and key, to which key.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn followers(&self, deck: &str) -> Result<(Vec<Stray>, Vec<[String; 3]>)> {
+        let sql = "SELECT s.deck, s.question, t.question FROM renames r \
+                   JOIN items s ON s.id = r.source JOIN items t ON t.id = r.target \
+                   JOIN memories m ON m.item = r.source \
+                   WHERE t.deck = ?1 AND s.deck <> ?1 \
+                   AND r.id NOT IN (SELECT rename FROM unlinked) ORDER BY r.number, r.id";
+        let read = self.connection.prepare_cached(sql).and_then(|mut statement| {
+            let rows =
+                statement.query_map([deck], |row| Ok([row.get(0)?, row.get(1)?, row.get(2)?]))?;
+            rows.collect::<rusqlite::Result<Vec<[String; 3]>>>()
+        });
+        let went = read.map_err(self.failed("read what is remembered"))?;
+        let mut wanted: BTreeMap<String, HashSet<String>> = BTreeMap::new();
+        for [deck, question, _] in &went {
+            wanted.entry(deck.clone()).or_default().insert(question.clone());
+        }
+        Ok((self.remembered_of(wanted)?, went))
+    }
+
+    /// The progress of some questions of some decks.
+    fn remembered_of(&self, wanted: BTreeMap<String, HashSet<String>>) -> Result<Vec<Stray>> {
+        let mut strays = Vec::new();
+        for (deck, questions) in wanted {
+            let filed = self.with_progress(&deck)?.into_iter();
+            let filed = filed.filter(|filed| questions.contains(&filed.question));
+            strays.extend(filed.map(|filed| Stray { deck: deck.clone(), filed }));
+        }
+        Ok(strays)
+    }
+
+    /// Whether a person was asked already whether some progress belongs to these questions, one a
+    /// line, or to them and others.
     ///
     /// # Errors
     /// When the file cannot be read.
     pub fn was_left(&self, deck: &str, question: &str, candidates: &str) -> Result<bool> {
-        let sql = "SELECT EXISTS (SELECT 1 FROM left_alone \
-                   WHERE deck = ?1 AND question = ?2 AND candidates = ?3)";
+        let left = self.left(deck, question)?;
+        let left: HashSet<&str> = left.iter().flat_map(|left| left.lines()).collect();
+        Ok(!left.is_empty() && candidates.lines().all(|candidate| left.contains(candidate)))
+    }
+
+    fn left(&self, deck: &str, question: &str) -> Result<Option<String>> {
+        let sql = "SELECT candidates FROM left_alone WHERE deck = ?1 AND question = ?2";
         let read = self.connection.prepare_cached(sql).and_then(|mut statement| {
-            statement.query_row([deck, question, candidates], |row| row.get(0))
+            statement.query_row([deck, question], |row| row.get(0)).optional()
         });
         read.map_err(self.failed("read what is remembered"))
     }
 
-    /// Notes that some progress belongs to none of these questions, a person says.
+    /// Notes that some progress belongs to none of these questions, one a line, a person says.
     ///
     /// # Errors
     /// When it cannot be written.
     pub fn leave(&mut self, deck: &str, question: &str, candidates: &str) -> Result<()> {
+        let before = self.left(deck, question)?.unwrap_or_default();
+        let all: BTreeSet<&str> = before.lines().chain(candidates.lines()).collect();
+        let all = all.into_iter().collect::<Vec<_>>().join("\n");
         let sql = "INSERT OR REPLACE INTO left_alone (deck, question, candidates) \
                    VALUES (?1, ?2, ?3)";
-        let written = self.connection.execute(sql, [deck, question, candidates]);
+        let written = self.connection.execute(sql, [deck, question, &all]);
         written.map(|_| ()).map_err(self.failed("save what was said"))
     }
 

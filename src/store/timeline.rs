@@ -35,7 +35,10 @@ pub(super) type Ranked = (Rank, Move);
 /// decided.
 #[derive(Debug, Default)]
 pub(super) struct Past {
-    renames: Vec<(Rank, i64, i64)>,
+    /// Where progress of each item went, the earliest first.
+    went: HashMap<i64, Vec<(Rank, i64)>>,
+    /// From where progress of each item came.
+    came: HashMap<i64, Vec<i64>>,
     /// Days of answers before this number follow from the algorithm.
     replanned: i64,
     has_redated: bool,
@@ -46,54 +49,48 @@ impl Past {
         let sql = "SELECT number, id, source, target FROM renames \
                    WHERE id NOT IN (SELECT rename FROM unlinked) ORDER BY number, id";
         let mut statement = connection.prepare_cached(sql)?;
-        let rows = statement
-            .query_map([], |row| Ok(((row.get(0)?, row.get(1)?), row.get(2)?, row.get(3)?)))?;
-        let renames = rows.collect::<rusqlite::Result<_>>()?;
+        let mut rows = statement.query([])?;
+        let (mut went, mut came): (HashMap<_, Vec<_>>, HashMap<_, Vec<_>>) =
+            (HashMap::new(), HashMap::new());
+        while let Some(row) = rows.next()? {
+            let (source, target) = (row.get(2)?, row.get(3)?);
+            went.entry(source).or_default().push(((row.get(0)?, row.get(1)?), target));
+            came.entry(target).or_default().push(source);
+        }
         let sql = "SELECT (SELECT coalesce(max(number), 0) FROM parameters WHERE replan), \
                    EXISTS (SELECT 1 FROM redated)";
         let (replanned, has_redated) =
             connection.prepare_cached(sql)?.query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        Ok(Self { renames, replanned, has_redated })
+        Ok(Self { went, came, replanned, has_redated })
     }
 
     /// The item that what happened at a number counts for now.
     pub fn place(&self, item: i64, number: i64) -> i64 {
-        let later = self.renames.iter().filter(|(renamed, _, _)| renamed.0 >= number);
-        later.fold(item, |here, (_, source, target)| if *source == here { *target } else { here })
+        let (mut here, mut since) = (item, None);
+        while let Some(went) = self.went.get(&here) {
+            let next = went.partition_point(|(rank, _)| match since {
+                None => rank.0 < number,
+                Some(since) => *rank <= since,
+            });
+            let Some((rank, target)) = went.get(next) else { break };
+            (here, since) = (*target, Some(*rank));
+        }
+        here
     }
 
     /// Every item whose answers may count for another, or that may have those of another.
     pub fn involved(&self) -> HashSet<i64> {
-        self.renames.iter().flat_map(|(_, source, target)| [*source, *target]).collect()
+        self.went.keys().chain(self.came.keys()).copied().collect()
     }
 
     /// Every item whose answers may count for some, themselves too.
     pub fn origins(&self, items: impl IntoIterator<Item = i64>) -> BTreeSet<i64> {
-        self.reach(items, |source, target| (target, source))
+        reach(items, |here| self.came.get(&here).into_iter().flatten().copied())
     }
 
     /// Every item for which what is filed under some may count, themselves too.
     pub fn targets(&self, items: impl IntoIterator<Item = i64>) -> BTreeSet<i64> {
-        self.reach(items, |source, target| (source, target))
-    }
-
-    fn reach(
-        &self,
-        items: impl IntoIterator<Item = i64>,
-        step: fn(i64, i64) -> (i64, i64),
-    ) -> BTreeSet<i64> {
-        let mut next: HashMap<i64, Vec<i64>> = HashMap::new();
-        for (_, source, target) in &self.renames {
-            let (from, to) = step(*source, *target);
-            next.entry(from).or_default().push(to);
-        }
-        let mut open: Vec<i64> = items.into_iter().collect();
-        let mut met: BTreeSet<i64> = open.iter().copied().collect();
-        while let Some(here) = open.pop() {
-            let to = next.get(&here).into_iter().flatten();
-            open.extend(to.filter(|to| met.insert(**to)));
-        }
-        met
+        reach(items, |here| self.went.get(&here).into_iter().flatten().map(|(_, to)| *to))
     }
 
     /// Whether days that were set at a number follow from the algorithm since.
@@ -229,6 +226,19 @@ impl RatedAnswer {
         }
         true
     }
+}
+
+/// Some items and all that are reached from them, step by step.
+fn reach<N: Iterator<Item = i64>>(
+    items: impl IntoIterator<Item = i64>,
+    step: impl Fn(i64) -> N,
+) -> BTreeSet<i64> {
+    let mut open: Vec<i64> = items.into_iter().collect();
+    let mut met: BTreeSet<i64> = open.iter().copied().collect();
+    while let Some(here) = open.pop() {
+        open.extend(step(here).filter(|to| met.insert(*to)));
+    }
+    met
 }
 
 /// The move that a decision is, if it is one.

@@ -271,7 +271,7 @@ fn a_renamed_file_without_an_id_is_asked_about() {
     assert_eq!(program.run(&["review", "other.toml", "--new", "0"], "").status, 0);
     assert!(export(&program).iter().all(|event| event["event"] != "rename"));
     let mut terminal = Terminal::start(&program, (24, 80), &["review", "other.toml", "--new", "0"]);
-    terminal.wait("Is \"other\" that"); // not yet the end of the question
+    terminal.wait("which is not found"); // not yet the end of the question
     terminal.wait("(y/n)");
     terminal.send("y");
     terminal.wait("Practise ahead? (y/n)");

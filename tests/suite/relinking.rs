@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "what a test cannot read fails it")]
 
 use crate::program::{Program, Run};
+use crate::pty::Terminal;
 
 const CAPITALS: &str = r#"
 [deck]
@@ -86,4 +87,114 @@ fn pinning_says_what_went_over_before() {
     assert_eq!((run.status, &*run.stderr), (0, told));
     let run = program.run(&["history", "relink", "deck.toml"], "");
     assert_eq!(run.stdout, "All progress has its question.\n");
+}
+
+/// A deck of the questions of these letters: what each asks for, in capitals.
+fn letters(id: &str, letters: &str) -> String {
+    let question = |c: char| {
+        format!("[[question]]\nprompt = \"Which letter is {c}{c}{c}?\"\nanswer = \"letter {c}\"\n")
+    };
+    format!("[deck]\nid = \"{id}\"\n{}", letters.chars().map(question).collect::<String>())
+}
+
+fn answers(letters: &str) -> String {
+    letters.chars().map(|c| format!("letter {c}\n")).collect()
+}
+
+/// How many questions of each deck were answered before, as `list` tells.
+fn known(program: &Program, decks: &[&str]) -> Vec<usize> {
+    let count = |deck: &&str| {
+        let run = program.run(&["list", "--json", deck], "");
+        assert_eq!((run.status, &*run.stderr), (0, ""));
+        let items: Vec<serde_json::Value> = serde_json::from_str(&run.stdout).unwrap();
+        items.iter().filter(|item| !item["due"].is_null()).count()
+    };
+    decks.iter().map(count).collect()
+}
+
+#[test]
+fn a_deck_that_is_cut_in_two_keeps_all_progress_and_offers_none_as_orphans() {
+    let program = Program::new();
+    program.write("decks/all.toml", letters("all", "abcdefghijkl"));
+    quiz(&program, "all", &answers("abcdefghijkl"));
+    program.write("decks/all.toml", letters("all", "abcd"));
+    program.write("decks/rest.toml", letters("rest", "efghijkl"));
+    assert_eq!(known(&program, &["all", "rest"]), [4, 8]);
+    assert_eq!(moves(&program), [0, 0], "whoever looks stores nothing");
+    // Nothing has gone over yet, and all of it would.
+    let run = program.run(&["history", "forget", "all", "--orphans", "--yes"], "");
+    assert_eq!(run.stdout, "There is nothing to forget.\n");
+    let run = program.run(&["review", "rest", "--new", "0"], "");
+    let told = "Progress of 8 questions goes on in \"rest\"; it was that of the deck \"all\" \
+                (quizdeck history relink --undo takes this back).";
+    let said = run.stderr.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(said.contains(told), "{}", run.stderr);
+    assert_eq!(moves(&program), [8, 0]);
+    assert_eq!(known(&program, &["all", "rest"]), [4, 8]);
+    let run = program.run(&["history", "forget", "all", "--orphans", "--yes"], "");
+    assert_eq!(run.stdout, "There is nothing to forget.\n");
+    // One that is deleted for good is one, and what would go is said before.
+    program.write("decks/all.toml", letters("all", "abc"));
+    let run = program.run(&["history", "forget", "all", "--orphans"], "");
+    let asked = "error: cannot forget 1 answer to 1 question of the deck all, given on 2026-03-01 \
+                 without being sure\n";
+    assert!(run.stderr.starts_with(asked), "{}", run.stderr);
+    // Joined again, each has its own.
+    std::fs::remove_file(program.path("decks/rest.toml")).unwrap();
+    program.write("decks/all.toml", letters("all", "abcdefghijkl"));
+    let run = program.run(&["history", "relink", "--undo"], "");
+    assert_eq!((run.status, run.stdout.lines().count()), (0, 8));
+    assert_eq!(known(&program, &["all"]), [12]);
+}
+
+#[test]
+fn one_question_that_moves_into_another_deck_takes_its_progress_with_it_when_it_is_asked() {
+    let program = Program::new();
+    program.write("decks/one.toml", letters("one", "abc"));
+    program.write("decks/two.toml", letters("two", "xy"));
+    quiz(&program, "one", &answers("abc"));
+    quiz(&program, "two", &answers("xy"));
+    program.write("decks/one.toml", letters("one", "ab"));
+    program.write("decks/two.toml", letters("two", "xyc"));
+    let run = program.run(&["history", "relink", "two"], "");
+    let told = "linked: one: Which letter is ccc? -> Which letter is ccc?\n\
+                `quizdeck history relink --undo` takes this back\nAll progress has its question.\n";
+    assert_eq!((run.status, &*run.stdout), (0, told));
+    assert_eq!(known(&program, &["one", "two"]), [2, 3]);
+    let run = program.run(&["history", "relink", "one"], "");
+    assert_eq!(run.stdout, "All progress has its question.\n");
+}
+
+#[test]
+fn what_stands_in_both_decks_is_asked_for_once() {
+    let program = Program::new();
+    program.write("decks/one.toml", letters("one", "abc"));
+    quiz(&program, "one", &answers("abc"));
+    program.write("decks/two.toml", letters("two", "ab"));
+    let review = ["review", "two", "--new", "0"];
+    program.run(&review, "");
+    assert_eq!(moves(&program), [0, 0], "without a person nothing goes over");
+    let mut terminal = Terminal::start(&program, (24, 80), &review);
+    terminal.wait("which has");
+    terminal.wait("(y/n)");
+    terminal.send("n");
+    terminal.wait("Nothing");
+    terminal.end();
+    let mut terminal = Terminal::start(&program, (24, 80), &review);
+    terminal.wait("Nothing");
+    assert!(!terminal.rows().join(" ").contains("which has"), "{:?}", terminal.rows());
+    terminal.end();
+    assert_eq!(moves(&program), [0, 0]);
+    assert_eq!(known(&program, &["one", "two"]), [3, 0]);
+}
+
+#[test]
+fn progress_that_moved_into_a_deck_that_was_never_asked_is_due_there() {
+    let program = Program::new();
+    program.write("decks/all.toml", letters("all", "abcd"));
+    quiz(&program, "all", &answers("abcd"));
+    program.write("decks/all.toml", letters("all", "a"));
+    program.write("decks/rest.toml", letters("rest", "bcd"));
+    let run = program.run_at("2026-06-01T12:00:00Z", &["due"], "");
+    assert_eq!(run.stdout, "all   1\nrest  3\n4 questions are due: quizdeck review\n");
 }

@@ -1,12 +1,15 @@
 //! `history relink`: gives progress back to questions that were edited, or takes that back.
 
 use super::read_deck;
+use crate::deck::Deck;
 use crate::env::{self, Global};
 use crate::error::{Exit, Result};
+use crate::shelf::{self, Neighbours, Shelf};
 use crate::sitting::linking;
 use crate::sitting::surface::surface;
 use crate::store::Store;
-use crate::text::{plural, printable_line};
+use crate::text::{plural, printable_line, words};
+use std::collections::HashMap;
 use std::io::{self, Write};
 
 /// Links what is sure, asks about the rest, and tells what is left.
@@ -15,17 +18,32 @@ pub fn run(store: &mut Store, name: &str, global: &Global) -> Result<Exit> {
     let moment = env::moment()?;
     let mut out = io::stdout();
     let links = linking::find(store, &deck)?;
-    linking::go_over(store, &links.sure, &deck, moment)?;
+    linking::go_over(store, &deck.id, &links.sure, &deck, moment)?;
+    let arrivals = linking::arrive(store, &deck, &mut Neighbours::later(global), moment)?;
     for (filed, candidate) in &links.sure {
         let (from, to) = (linking::reads(filed), &candidate.identity.text);
         writeln!(out, "linked: {} -> {}", printable_line(from), printable_line(to))?;
     }
-    if !links.sure.is_empty() {
+    for (stray, candidate) in &arrivals.sure {
+        let (from, to) = (linking::reads(&stray.filed), &candidate.identity.text);
+        let deck = printable_line(&stray.deck);
+        writeln!(out, "linked: {deck}: {} -> {}", printable_line(from), printable_line(to))?;
+    }
+    if !links.sure.is_empty() || !arrivals.sure.is_empty() {
         writeln!(out, "`quizdeck history relink --undo` takes this back")?;
     }
     let mut ui = surface(false, false, global)?;
+    if env::has_person() {
+        linking::ask_elsewhere(store, &deck, arrivals, ui.as_mut(), moment)?;
+    } else {
+        for offer in &arrivals.offers {
+            let (count, from) =
+                (plural(offer.links.len(), "question"), printable_line(&offer.deck));
+            writeln!(out, "in doubt: {count} that read the same in the deck {from}")?;
+        }
+    }
     let mut taken: Vec<String> = Vec::new();
-    for mut doubt in links.doubtful {
+    for mut doubt in linking::find(store, &deck)?.doubtful {
         doubt.candidates.retain(|candidate| !taken.contains(&candidate.question));
         let text = printable_line(linking::reads(&doubt.filed));
         let texts: Vec<String> = doubt
@@ -36,7 +54,7 @@ pub fn run(store: &mut Store, name: &str, global: &Global) -> Result<Exit> {
         let linked = if doubt.candidates.is_empty() {
             None
         } else {
-            linking::ask_one(store, &deck, doubt, ui.as_mut(), moment)?
+            linking::ask_one(store, &deck.id, &deck, doubt, ui.as_mut(), moment)?
         };
         if let Some(question) = linked {
             taken.push(question);
@@ -47,10 +65,10 @@ pub fn run(store: &mut Store, name: &str, global: &Global) -> Result<Exit> {
             }
         }
     }
-    for filed in &links.lost {
+    let left = linking::find(store, &deck)?;
+    for filed in &left.lost {
         writeln!(out, "not in the deck: {}", printable_line(linking::reads(filed)))?;
     }
-    let left = linking::find(store, &deck)?;
     match left.doubtful.len() + left.lost.len() {
         0 => writeln!(out, "All progress has its question.")?,
         left => writeln!(
@@ -62,14 +80,42 @@ pub fn run(store: &mut Store, name: &str, global: &Global) -> Result<Exit> {
     Ok(Exit::Done)
 }
 
-/// The keys of questions that are not in the deck any more.
+/// The keys of questions that are not in the deck any more, nor moved to another one.
 pub fn find_orphans(store: &Store, name: &str, global: &Global) -> Result<Vec<String>> {
     let deck = read_deck(name, global)?;
     let links = linking::find(store, &deck)?;
     let doubtful = links.doubtful.into_iter().map(|doubt| doubt.filed);
     let questions = doubtful.chain(links.lost).map(|filed| filed.question);
     // A question that lost only a gap is still there.
-    Ok(questions.filter(|key| deck.questions.iter().all(|q| q.key != *key)).collect())
+    let mut orphans: Vec<String> =
+        questions.filter(|key| deck.questions.iter().all(|q| q.key != *key)).collect();
+    if orphans.is_empty() {
+        return Ok(orphans);
+    }
+    let shelf = Shelf::load(global)?;
+    let mut neighbours = Neighbours::of(&shelf);
+    neighbours.meet(&deck);
+    let (mut others, mut broken): (Vec<Deck>, Vec<String>) = (Vec::new(), Vec::new());
+    for place in shelf.volumes.iter().map(|volume| &volume.place) {
+        match shelf::read(place) {
+            Ok(shelved) if shelved.reading.deck.is_whole() => others.push(shelved.reading.deck),
+            // What moved into it goes over once it is mended.
+            Ok(shelved) => broken.push(words(shelved.text())),
+            Err(_) => broken.push(words(&String::from_utf8_lossy(&place.bytes()?))),
+        }
+    }
+    let wanted = linking::wanted_elsewhere(store, &deck.id, &others, &mut neighbours)?;
+    let filed = store.with_progress(&deck.id)?;
+    let texts: HashMap<&str, String> = filed
+        .iter()
+        .filter_map(|filed| Some((&*filed.question, words(&filed.seen.as_ref()?.text))))
+        .collect();
+    let may_be_in_broken = |question: &str| {
+        let text = texts.get(question).filter(|text| text.len() > 1);
+        text.is_some_and(|text| broken.iter().any(|deck| deck.contains(text.as_str())))
+    };
+    orphans.retain(|question| !wanted.contains(question) && !may_be_in_broken(question));
+    Ok(orphans)
 }
 
 /// Takes back what went over at last.

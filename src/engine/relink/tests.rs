@@ -248,15 +248,3 @@ fn progress_whose_question_is_not_known_is_left_alone() {
     let links = compare(&deck(&BEFORE), &[strange], &Precedents::default());
     assert_eq!((links.sure.len(), links.doubtful.len(), links.lost.len()), (0, 0, 1));
 }
-
-#[test]
-fn a_deck_that_was_renamed_is_known_by_its_questions() {
-    let now = deck(&BEFORE);
-    let others = vec![
-        ("other".to_owned(), filed(&deck(&[("Who wrote Solaris?", "\"Lem\"")]))),
-        ("before".to_owned(), filed(&deck(&BEFORE[..3]))),
-    ];
-    assert_eq!(moved(&now, &others), Some("before"));
-    assert_eq!(moved(&now, &others[..1]), None);
-    assert_eq!(moved(&now, &[]), None);
-}
