@@ -6,8 +6,8 @@ use crate::deck::{Deck, Item};
 use crate::engine::schedule::say_day;
 use crate::env::{self, Global};
 use crate::error::{Error, Exit, Result};
-use crate::shelf;
-use crate::sitting::linking;
+use crate::shelf::{self, Neighbours};
+use crate::sitting::linking::{self, UNDO};
 use crate::store::{Decision, Store, Treatment};
 use crate::text::{Tense, in_days, plural, printable_line};
 use std::ffi::OsString;
@@ -52,7 +52,10 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     let items = named(&deck, &args.key)?;
     let now = env::moment()?;
     let mut store = Store::open(&global.history_folder()?, env::entropy())?;
-    linking::preview(&mut store, [&deck])?;
+    let (_, told) = linking::link_sure(&mut store, &deck, &mut Neighbours::later(global), now)?;
+    for telling in told {
+        writeln!(io::stderr(), "{telling} {UNDO}.")?;
+    }
     let (treatment, day) = match &args.what {
         What::Reset => (Treatment::Reset, None),
         What::Known => (Treatment::Known, None),

@@ -85,7 +85,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
         }
     }
     let mut neighbours = Neighbours::of(&shelf);
-    decks.iter().for_each(|deck| neighbours.meet(deck));
+    neighbours.meet(&decks);
     let mut store = shelf.history()?;
     if let Some(store) = &mut store {
         linking::preview(store, &decks, &mut neighbours)?;

@@ -36,13 +36,9 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
         let mut store = stored::existing(global)?.filter(|_| is_own);
         if let Some(store) = &mut store {
             // What was edited since it was last asked goes over first, or it would be lost twice.
-            let moment = env::moment()?;
-            let links = linking::find(store, &deck)?;
-            linking::go_over(store, &deck.id, &links.sure, &deck, moment)?;
             let mut neighbours = Neighbours::later(global);
-            let arrivals = linking::arrive(store, &deck, &mut neighbours, moment)?;
-            let arrived = linking::telling_arrival(&arrivals.sure, &deck);
-            for telling in linking::telling(&links.sure).into_iter().chain(arrived) {
+            let (_, told) = linking::link_sure(store, &deck, &mut neighbours, env::moment()?)?;
+            for telling in told {
                 writeln!(io::stderr(), "{telling}.")?;
             }
         }

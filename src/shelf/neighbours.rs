@@ -19,7 +19,7 @@ pub struct Neighbours {
 /// Where decks are looked for.
 enum Stock {
     /// On the shelf, once that is needed.
-    Later(Global),
+    Later(Box<Global>),
     /// Among these, which are told apart once that is needed.
     Shelf { volumes: Vec<Volume>, gone: Vec<Whereabouts> },
     /// At these places.
@@ -29,7 +29,7 @@ enum Stock {
 impl Neighbours {
     /// Those on the shelf, which is looked at when it is needed.
     pub fn later(global: &Global) -> Self {
-        Self { stock: Stock::Later(global.clone()), known: HashMap::new() }
+        Self { stock: Stock::Later(Box::new(global.clone())), known: HashMap::new() }
     }
 
     /// Those on a shelf.
@@ -45,9 +45,9 @@ impl Neighbours {
         Self { stock, known }
     }
 
-    /// Takes up a deck that was read already.
-    pub fn meet(&mut self, deck: &Deck) {
-        self.known.insert(deck.id.clone(), footing(deck));
+    /// Takes up decks that were read already.
+    pub fn meet<'d>(&mut self, decks: impl IntoIterator<Item = &'d Deck>) {
+        self.known.extend(decks.into_iter().map(|deck| (deck.id.clone(), footing(deck))));
     }
 
     /// What is known of the file of a deck.

@@ -8,13 +8,13 @@ mod telling;
 #[cfg(test)]
 mod tests;
 
-pub use arriving::{arrive, ask as ask_elsewhere, telling as telling_arrival, wanted_elsewhere};
+pub use arriving::{arrive, ask as ask_elsewhere, wanted_elsewhere};
 pub use over::{follow, follow_deck, go_over};
-use telling::UNDO;
-pub use telling::telling;
+pub use telling::UNDO;
+use telling::telling;
 
 use crate::deck::Deck;
-use crate::engine::relink::{self, Candidate, Doubt, Filed, Links, Precedents};
+use crate::engine::relink::{self, Arrivals, Candidate, Doubt, Filed, Links, Precedents};
 use crate::engine::schedule::Moment;
 use crate::env;
 use crate::error::Result;
@@ -50,11 +50,8 @@ fn link_in(
     ui: &mut dyn Ui,
     moment: Moment,
 ) -> Result<()> {
-    let links = find(store, deck)?;
-    go_over(store, &deck.id, &links.sure, deck, moment)?;
-    let arrivals = arrive(store, deck, neighbours, moment)?;
-    let arrived = arriving::telling(&arrivals.sure, deck);
-    for telling in telling(&links.sure).into_iter().chain(arrived) {
+    let (arrivals, told) = link_sure(store, deck, neighbours, moment)?;
+    for telling in told {
         ui.notice(&format!("{telling} {UNDO}."))?;
     }
     if presence == Presence::Attended {
@@ -63,6 +60,21 @@ fn link_in(
         ask(store, deck, find(store, deck)?.doubtful, &refused, ui, moment)?;
     }
     Ok(())
+}
+
+/// Links what is sure; what of other decks is not, and what there is to tell.
+pub fn link_sure(
+    store: &mut Store,
+    deck: &Deck,
+    neighbours: &mut Neighbours,
+    moment: Moment,
+) -> Result<(Arrivals, Vec<String>)> {
+    let links = find(store, deck)?;
+    go_over(store, &deck.id, &links.sure, deck, moment)?;
+    let arrivals = arrive(store, deck, neighbours, moment)?;
+    let arrived = arriving::telling(&arrivals.sure, deck);
+    let told = telling(&links.sure).into_iter().chain(arrived).collect();
+    Ok((arrivals, told))
 }
 
 /// Links what is sure in a history that was opened only to be read: the file stays as it is.

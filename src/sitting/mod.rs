@@ -123,7 +123,7 @@ impl Sitting {
     fn link(&mut self, range: Range<usize>) -> Result<()> {
         let Self { decks, journal, ui, global, .. } = self;
         let mut neighbours = Neighbours::later(global);
-        decks.iter().for_each(|deck| neighbours.meet(deck));
+        neighbours.meet(decks.iter());
         let moment = env::moment()?;
         for deck in &decks[range] {
             if journal.has_history()

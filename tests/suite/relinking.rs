@@ -98,7 +98,7 @@ fn letters(id: &str, letters: &str) -> String {
 }
 
 fn answers(letters: &str) -> String {
-    letters.chars().map(|c| format!("letter {c}\n")).collect()
+    letters.chars().flat_map(|c| ["letter ".to_owned(), format!("{c}\n")]).collect()
 }
 
 /// How many questions of each deck were answered before, as `list` tells.

@@ -94,7 +94,7 @@ pub fn find_orphans(store: &Store, name: &str, global: &Global) -> Result<Vec<St
     }
     let shelf = Shelf::load(global)?;
     let mut neighbours = Neighbours::of(&shelf);
-    neighbours.meet(&deck);
+    neighbours.meet([&deck]);
     let (mut others, mut broken): (Vec<Deck>, Vec<String>) = (Vec::new(), Vec::new());
     for place in shelf.volumes.iter().map(|volume| &volume.place) {
         match shelf::read(place) {

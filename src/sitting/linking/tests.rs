@@ -168,7 +168,7 @@ fn neighbours(edit: &Revision, after: &[Deck]) -> Neighbours {
     let gone = if edit.is_met { Footing::Gone } else { Footing::Unknown };
     let gone = edit.before.iter().map(|(id, _)| ((*id).to_owned(), gone.clone()));
     let mut neighbours = Neighbours::fixed(gone.collect());
-    after.iter().for_each(|deck| neighbours.meet(deck));
+    neighbours.meet(after);
     neighbours
 }
 
@@ -195,6 +195,7 @@ fn link_all(
 }
 
 /// Every kind of edit.
+#[expect(clippy::too_many_lines, reason = "a table")]
 fn edits() -> Vec<Revision> {
     let q = |range: std::ops::Range<usize>| Q[range].to_vec();
     let t = |questions: &[&str]| deck("t", questions);
