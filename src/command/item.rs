@@ -6,8 +6,9 @@ use crate::deck::{Deck, Item};
 use crate::engine::schedule::say_day;
 use crate::env::{self, Global};
 use crate::error::{Error, Exit, Result};
-use crate::shelf::{self, Neighbours};
+use crate::shelf::{self, Neighbours, Shelf};
 use crate::sitting::linking::{self, UNDO};
+use crate::sitting::naming;
 use crate::store::{Decision, Store, Treatment};
 use crate::text::{Tense, in_days, plural, printable_line};
 use std::ffi::OsString;
@@ -48,11 +49,14 @@ enum What {
 /// Decides, and says so.
 pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     let place = shelf::find_deck(&args.deck, global)?;
-    let deck = shelf::read(&place)?.reading.deck;
-    let items = named(&deck, &args.key)?;
+    let deck = &shelf::read(&place)?.reading.deck;
+    if let Some(other) = Shelf::load(global)?.rival(&deck.id, deck.has_id, &deck.place) {
+        return Err(naming::in_doubt(deck, other));
+    }
+    let items = named(deck, &args.key)?;
     let now = env::moment()?;
     let mut store = Store::open(&global.history_folder()?, env::entropy())?;
-    let (_, told) = linking::link_sure(&mut store, &deck, &mut Neighbours::later(global), now)?;
+    let (_, told) = linking::link_sure(&mut store, deck, &mut Neighbours::later(global), now)?;
     for telling in told {
         writeln!(io::stderr(), "{telling} {UNDO}.")?;
     }

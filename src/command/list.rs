@@ -1,10 +1,10 @@
 //! `list`: decks with what is due, new and learned, or questions with how well each is known.
 
-use super::review::pace::foretell;
+use super::review::pace::say_deadline;
 use crate::deck::{Deck, Item};
-use crate::engine::schedule::{Load, Memory, Scheduler, date_of};
-use crate::engine::{Learned, count_due};
-use crate::env::{self, Global};
+use crate::engine::schedule::{Aim, Memory, Scheduler, date_of, number_of};
+use crate::engine::{Learned, Prospect, count_due};
+use crate::env::{self, Config, Global};
 use crate::error::{Exit, Result};
 use crate::shelf::{self, Neighbours, Shelf};
 use crate::sitting::learned::learned;
@@ -116,9 +116,10 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     if !args.leeches
         && let Some(store) = &store
     {
-        let load = store.upcoming(today)?;
+        let introduced = store.introduced(today)?;
         for known in &known {
-            if let Some(said) = known.deadline(&load) {
+            let introduced = introduced.get(&known.deck.id).copied().unwrap_or(0);
+            if let Some(said) = known.deadline(introduced, &global.config) {
                 writeln!(out, "{}", text::wrap(&said, look.columns).join("\n"))?;
             }
         }
@@ -187,11 +188,18 @@ impl KnownDeck {
     }
 
     /// What its deadline means, if it has one that is to come.
-    fn deadline(&self, load: &Load) -> Option<String> {
+    fn deadline(&self, introduced: usize, config: &Config) -> Option<String> {
         let items = self.items(false);
         let asked = items.iter().filter(|item| !item.is_known_for_good());
-        let memories = asked.filter_map(|item| item.memory);
-        foretell(&self.deck, memories, &self.scheduler, self.today, load)
+        let new = asked.clone().filter(|item| item.memory.is_none()).count();
+        let memories: Vec<Memory> = asked.filter_map(|item| item.memory.copied()).collect();
+        let until = self.deck.until.map(number_of);
+        let aim = Aim { retention: config.retention_of(self.deck.retention), until };
+        let own = self.deck.new.and_then(|new| usize::try_from(new).ok());
+        let then = own.unwrap_or(config.new.value);
+        let new_a_day = (then.saturating_sub(introduced), then);
+        let prospect = Prospect { scheduler: &self.scheduler, aim, today: self.today, new_a_day };
+        say_deadline(Some(&self.deck.title), &prospect, &memories, new)
     }
 
     fn standing(&self) -> Standing {

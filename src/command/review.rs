@@ -89,7 +89,8 @@ fn plan(args: &Args, sitting: &mut Sitting, today: i64, global: &Global) -> Resu
         introduced.retain(|id, _| !hidden.contains(id) || is_named(id));
         limits = share::limits(args, decks, &introduced, &global.config);
         let now = env::moment()?;
-        known.meet_deadlines(terms, store, now, &mut pace)?;
+        let new_a_day = share::new_a_day(args, decks, &limits, &global.config);
+        known.meet_deadlines((terms, &global.config), &new_a_day, store, now, &mut pace)?;
         known.work_off(args, limits.all.all, terms, store, now, &mut pace)?;
     }
     if let Some(share) = pace.share.filter(|_| args.limit.is_none()) {

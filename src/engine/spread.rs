@@ -74,14 +74,7 @@ pub fn catch_up<'m, T>(
 }
 
 /// The most days that are planned one by one: more than two years before an exam nobody counts.
-const MOST_DAYS: i64 = 1000;
-
-/// How many items come up on each day before a deadline, from today on, as things stand.
-pub fn foresee(due: impl IntoIterator<Item = i64>, until: i64, today: i64) -> Vec<(i64, usize)> {
-    let end = until.max(today.saturating_add(1)).min(today.saturating_add(MOST_DAYS));
-    let load: Load = due.into_iter().map(|due| (due.max(today), 1)).collect();
-    (today..end).map(|day| (day, load.on(day))).collect()
-}
+pub const MOST_DAYS: i64 = 1000;
 
 #[cfg(test)]
 mod tests {
@@ -120,12 +113,6 @@ mod tests {
         let load: Load = [(51, 1)].into_iter().collect();
         let spread = catch_up(memories.iter().enumerate(), &Scheduler::default(), 2, 50, &load);
         assert_eq!(spread, [(0, 50), (2, 50), (1, 51)]);
-    }
-
-    #[test]
-    fn what_comes_before_a_deadline_is_counted_by_days() {
-        assert_eq!(foresee([3, 10, 12, 12, 99], 13, 10), [(10, 2), (11, 0), (12, 2)]);
-        assert_eq!(foresee([3], 10, 10), [(10, 1)]);
     }
 
     proptest! {

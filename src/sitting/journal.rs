@@ -2,6 +2,7 @@
 //! what is said of it afterwards too. Without a history, nothing touches the disk.
 
 use super::calendar::Calendar;
+use super::kept::{History, Stage};
 use super::stored::review;
 use crate::deck::{Deck, Item};
 use crate::engine::schedule::{Aim, Memory, Name, rate};
@@ -13,40 +14,11 @@ use crate::error::Result;
 use crate::form::{Form, Rating};
 use crate::shelf;
 use crate::store::{
-    Amendment, Change, Decision, DeckScore, Review, Store, StoredSession, Treatment, file_in,
+    Amendment, Change, Decision, DeckScore, Review, Store, StoredSession, Treatment,
 };
 use crate::text::{in_days, json};
 use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
-
-/// Where the history is, and whether it is kept.
-enum History {
-    /// Nothing is kept.
-    None,
-    /// It is opened for the first answer.
-    Closed(PathBuf),
-    Open(Box<Store>),
-}
-
-/// How far the session is, in the history.
-#[derive(Clone, Copy)]
-enum Stage {
-    /// Nothing was answered.
-    Fresh,
-    /// It can be taken up again.
-    Open(Id),
-    /// It has its score; what was missed is tried again.
-    Scored(Id),
-}
-
-impl Stage {
-    const fn id(self) -> Option<Id> {
-        match self {
-            Self::Fresh => None,
-            Self::Open(id) | Self::Scored(id) => Some(id),
-        }
-    }
-}
 
 /// Keeps a session.
 pub struct Journal {
@@ -138,24 +110,12 @@ impl Journal {
 
     /// The history, opened; nothing where none is kept.
     pub fn store(&mut self) -> Result<Option<&mut Store>> {
-        if let History::Closed(folder) = &self.history {
-            let store = Store::open(folder, env::entropy())
-                .map_err(|error| error.or_hint("go on without the history by --no-save"))?;
-            self.history = History::Open(Box::new(store));
-        }
-        Ok(match &mut self.history {
-            History::Open(store) => Some(store),
-            History::None | History::Closed(_) => None,
-        })
+        self.history.open()
     }
 
     /// Whether there is something in the history already, so that it is worth to be opened.
     pub fn has_history(&self) -> bool {
-        match &self.history {
-            History::None => false,
-            History::Closed(folder) => file_in(folder).exists(),
-            History::Open(_) => true,
-        }
+        self.history.is_there()
     }
 
     /// Keeps nothing from here on.

@@ -8,6 +8,7 @@ mod decks;
 mod edited;
 pub mod editor;
 pub mod journal;
+mod kept;
 pub mod learned;
 pub mod linking;
 pub mod naming;

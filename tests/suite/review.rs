@@ -149,7 +149,7 @@ fn a_deadline_in_the_deck_is_told_and_spreads_what_would_come_after_it() {
         days
     };
     assert!(dues(12).iter().all(|day| day.as_str() > "2026-03-29"), "{:?}", dues(12));
-    let told = "exam on 30 Mar (in 18 days): as it stands, 1 a day until then.";
+    let told = "exam on 30 Mar (in 18 days): about 1 a day, if all is recalled.";
     let listed = on(&program, 12, &["list", "deck.toml"], "").stdout;
     assert!(listed.contains(&format!("Many: {told}")), "{listed}");
     let run = on(&program, 12, &["review", "deck.toml"], "");

@@ -3,8 +3,9 @@
 
 use super::Args;
 use crate::deck::{Deck, Item};
-use crate::engine::schedule::{Load, Memory, Moment, Scheduler, date_of, number_of, say_day};
-use crate::engine::{Filter, catch_up, draw_in, foresee};
+use crate::engine::schedule::{Aim, Memory, Moment, Scheduler, say_day};
+use crate::engine::{Filter, Prospect, catch_up, draw_in};
+use crate::env::Config;
 use crate::error::Result;
 use crate::sitting::Terms;
 use crate::store::{Decision, Store, Treatment};
@@ -77,7 +78,8 @@ impl Known<'_> {
     /// Draws in what would not be seen again before a deadline, and says what that means.
     pub fn meet_deadlines(
         &mut self,
-        terms: &Terms,
+        (terms, config): (&Terms, &Config),
+        new_a_day: &[(usize, usize)],
         store: &mut Store,
         now: Moment,
         pace: &mut Pace,
@@ -90,9 +92,17 @@ impl Known<'_> {
             let load = store.upcoming(now.day)?;
             let moved = draw_in(self.items(number), &self.scheduler, until, now.day, &load);
             self.decide(moved, store, now)?;
-            let due = self.items(number).map(|(_, memory)| memory.due);
-            let title = (self.decks.len() > 1).then(|| &*self.decks[number].title);
-            pace.said.extend(say_deadline(title, due, until, now.day));
+            let memories: Vec<Memory> = self.items(number).map(|(_, memory)| *memory).collect();
+            let deck = &self.decks[number];
+            let all = deck.items().filter(|item| self.filter.takes(deck, *item)).count();
+            let title = (self.decks.len() > 1).then_some(&*deck.title);
+            let new_a_day = new_a_day[number];
+            let wished = terms.retention;
+            let retention = wished.unwrap_or_else(|| config.retention_of(deck.retention));
+            let aim = Aim { retention, until: Some(until) };
+            let prospect = Prospect { scheduler: &self.scheduler, aim, today: now.day, new_a_day };
+            let new = all - memories.len();
+            pace.said.extend(say_deadline(title, &prospect, &memories, new));
         }
         Ok(())
     }
@@ -158,48 +168,34 @@ fn due(count: usize) -> String {
     format!("{} {}", plural(count, "question"), if count == 1 { "is" } else { "are" })
 }
 
-/// What a deadline means for the days until then.
+/// What an exam means for the days until then.
 pub fn say_deadline(
     title: Option<&str>,
-    due: impl IntoIterator<Item = i64>,
-    until: i64,
-    today: i64,
+    prospect: &Prospect<'_>,
+    memories: &[Memory],
+    new: usize,
 ) -> Option<String> {
-    date_of(until)?;
+    let today = prospect.today;
+    let until = prospect.aim.until.filter(|until| *until >= today)?;
     let of = title.map_or_else(String::new, |title| format!("{}: ", printable_line(title)));
     let when = format!("{of}exam on {} ({})", say_day(until, today), in_days(until - today));
-    let days = foresee(due, until, today);
+    let Some(days) = prospect.days(memories, new) else {
+        return Some(format!("{when}: all comes up once more in the days before."));
+    };
     let total: usize = days.iter().map(|(_, count)| count).sum();
     let (peak_day, peak) = days.iter().copied().max_by_key(|(day, count)| (*count, -day))?;
     let average = (total + days.len() / 2) / days.len();
     Some(if total == 0 {
-        format!("{when}: nothing is due until then.")
+        format!("{when}: nothing comes up until then.")
     } else if days.len() == 1 {
         format!("{when}: {total} to do today.")
-    } else if peak <= average + 1 {
-        format!("{when}: as it stands, {average} a day until then.")
     } else {
-        let peak_day = if peak_day == today {
-            "today".to_owned()
-        } else {
-            format!("on {}", say_day(peak_day, today))
+        let on = match peak_day - today {
+            0 => "today".to_owned(),
+            _ => format!("on {}", say_day(peak_day, today)),
         };
-        format!("{when}: as it stands, {average} a day until then, and {peak} {peak_day}.")
+        let peak = if peak > average + 1 { format!(", {peak} {on}") } else { String::new() };
+        let average = if average == 0 { "less than one".to_owned() } else { average.to_string() };
+        format!("{when}: about {average} a day{peak}, if all is recalled.")
     })
-}
-
-/// The deadlines of some decks, as a list tells them, with what a review would draw in.
-pub fn foretell<'m>(
-    deck: &Deck,
-    memories: impl Iterator<Item = &'m Memory> + Clone,
-    scheduler: &Scheduler,
-    today: i64,
-    load: &Load,
-) -> Option<String> {
-    let until = deck.until.map(number_of).filter(|until| *until >= today)?;
-    let mut due: Vec<i64> = memories.clone().map(|memory| memory.due).collect();
-    for (at, day) in draw_in(memories.enumerate(), scheduler, until, today, load) {
-        due[at] = day;
-    }
-    say_deadline(Some(&deck.title), due, until, today)
 }

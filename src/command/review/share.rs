@@ -28,6 +28,18 @@ pub fn limits(
     Limits { all: Share { new, all }, decks, ahead: args.ahead }
 }
 
+/// How many new items of each deck come up today, and on each day after.
+pub fn new_a_day(
+    args: &Args,
+    decks: &[Deck],
+    today: &Limits,
+    config: &Config,
+) -> Vec<(usize, usize)> {
+    let then = limits(args, decks, &HashMap::new(), config);
+    let least = |limits: &Limits, at: usize| limits.all.new.min(limits.decks[at].new);
+    (0..decks.len()).map(|at| (least(today, at), least(&then, at))).collect()
+}
+
 /// How much of all, and how much of each deck: what the learner says for now, or else the author of
 /// the deck, or else the learner's file. Where an author wishes more, all may be as much.
 fn shares(
