@@ -1,6 +1,7 @@
 //! Arrivals: progress of other decks that belongs to questions of this one now, because they were
 //! moved, the deck was cut in two, or two were joined.
 
+use super::near::fold;
 use super::{Candidate, Doubt, Filed, Fresh, candidate, fresh, items, pairing, usage};
 use crate::deck::Deck;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -95,9 +96,14 @@ impl<'d> Openings<'d> {
         self.fresh.is_empty()
     }
 
-    /// Whether something that reads like this may belong to one of them.
+    /// Whether something that reads like this may belong to one of them: most is ruled out before
+    /// another deck is read for it.
     pub fn may_take(&self, text: &str, answer: &str) -> bool {
-        self.by_text.contains_key(text) || self.by_answer.contains_key(answer)
+        let resembles = |open: &Vec<usize>| match open[..] {
+            [at] => have_words_in_common(text, &self.fresh[at].identity.text),
+            _ => false,
+        };
+        self.by_text.contains_key(text) || self.by_answer.get(answer).is_some_and(resembles)
     }
 
     /// Sorts progress of other decks by what becomes of it. `refused` says where a person took
@@ -240,6 +246,13 @@ pub fn followers(
         (is_free && !candidate.items.is_empty()).then(|| (stray.clone(), candidate))
     };
     strays.iter().filter_map(follow).collect()
+}
+
+/// Whether two texts share a third of the words of the longer one.
+fn have_words_in_common(one: &str, other: &str) -> bool {
+    let (Some(one), Some(other)) = (fold(one), fold(other)) else { return false };
+    let common = one.iter().filter(|word| other.contains(word)).count();
+    common > 0 && 3 * common >= one.len().max(other.len())
 }
 
 /// Whether its own deck can do without some progress; none where that cannot be told.
