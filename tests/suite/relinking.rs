@@ -163,6 +163,15 @@ fn one_question_that_moves_into_another_deck_takes_its_progress_with_it_when_it_
     assert_eq!(known(&program, &["one", "two"]), [2, 3]);
     let run = program.run(&["history", "relink", "one"], "");
     assert_eq!(run.stdout, "All progress has its question.\n");
+    // One that was edited on the way is told where nobody can be asked, and is no orphan.
+    program.write("decks/one.toml", letters("one", "a"));
+    let edited = letters("two", "xycb").replace("letter is bbb", "letter is this: bbb");
+    program.write("decks/two.toml", edited);
+    let run = program.run(&["history", "relink", "two"], "");
+    let doubt = "in doubt: one: Which letter is bbb?\n  maybe: Which letter is this: bbb?\n";
+    assert!(run.stdout.starts_with(doubt), "{}", run.stdout);
+    let run = program.run(&["history", "forget", "one", "--orphans", "--yes"], "");
+    assert_eq!(run.stdout, "There is nothing to forget.\n");
 }
 
 #[test]

@@ -41,6 +41,13 @@ pub fn run(store: &mut Store, name: &str, global: &Global) -> Result<Exit> {
                 (plural(offer.links.len(), "question"), printable_line(&offer.deck));
             writeln!(out, "in doubt: {count} that read the same in the deck {from}")?;
         }
+        for (from, doubt) in &arrivals.doubtful {
+            let text = printable_line(linking::reads(&doubt.filed));
+            writeln!(out, "in doubt: {}: {text}", printable_line(from))?;
+            for candidate in &doubt.candidates {
+                writeln!(out, "  maybe: {}", printable_line(&candidate.identity.text))?;
+            }
+        }
     }
     let mut taken: Vec<String> = Vec::new();
     for mut doubt in linking::find(store, &deck)?.doubtful {

@@ -2,7 +2,7 @@
 //! have still, and what may be in decks that are not found, is asked for, once.
 
 use super::telling::UNDO;
-use super::{ask_about, deck_mark, go_over, reads};
+use super::{ask_about, deck_mark, go_over, mark, names, reads};
 use crate::deck::Deck;
 use crate::engine::relink::{
     Arrivals, Candidate, Filed, Footing, Openings, Qualm, Stray, Transfer, followers,
@@ -199,7 +199,9 @@ pub fn wanted_elsewhere(
             }
         }
         for (_, doubt) in doubtful.into_iter().filter(|(from, _)| from == deck) {
-            wanted.insert(doubt.filed.question);
+            if !store.was_left(&other.id, &mark(deck, other, &doubt), &names(&doubt))? {
+                wanted.insert(doubt.filed.question);
+            }
         }
     }
     Ok(wanted)
