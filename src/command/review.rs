@@ -107,11 +107,16 @@ fn plan(args: &Args, sitting: &mut Sitting, today: i64, global: &Global) -> Resu
     let find = |limits: &Limits| review(decks, &terms.filter, &memories, &scheduler, today, limits);
     let mut found = find(&limits);
     if found.entries.is_empty() {
-        write!(io::stdout(), "{}", nothing(&found, today))?;
-        if args.ahead || found.next.is_none() {
+        let ahead = find(&Limits { ahead: true, ..limits });
+        let can_practise = !ahead.entries.is_empty();
+        if pace.holds_new {
+            found.new = 0; // that they wait was said
+        }
+        write!(io::stdout(), "{}", nothing(&found, today, can_practise))?;
+        if args.ahead || !can_practise {
             return Ok(None);
         }
-        found = find(&Limits { ahead: true, ..limits });
+        found = ahead;
         if ui.confirm("Practise ahead?", false)? != Some(true) {
             return Ok(None);
         }
@@ -120,7 +125,7 @@ fn plan(args: &Args, sitting: &mut Sitting, today: i64, global: &Global) -> Resu
 }
 
 /// What to say when there is nothing to ask.
-fn nothing(found: &Due, today: i64) -> String {
+fn nothing(found: &Due, today: i64, can_practise: bool) -> String {
     let new = (found.new > 0).then(|| {
         let count = plural(found.new, "question");
         let are = if found.new == 1 { "is" } else { "are" };
@@ -137,7 +142,8 @@ fn nothing(found: &Due, today: i64) -> String {
         let date = date_of(day).map_or_else(String::new, |date| format!(" ({date})"));
         let when = in_days(day.saturating_sub(today));
         let count = plural(count, "question");
-        format!("Next: {count} {when}{date}; --ahead practises now.\n")
+        let now = if can_practise { "; --ahead practises now" } else { "" };
+        format!("Next: {count} {when}{date}{now}.\n")
     });
     let lines = [new, waiting, next].into_iter().flatten();
     format!("Nothing is due.\n{}", lines.collect::<String>())

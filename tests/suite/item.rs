@@ -1,6 +1,7 @@
 //! `item`: a question is as new, due on a day, or known for good, and all that counts agrees.
 
 use crate::program::{Program, Run};
+use crate::pty::Terminal;
 use serde_json::Value;
 
 const DECK: &str = r#"
@@ -130,4 +131,29 @@ fn in_a_session_a_question_is_put_away_by_a_command() {
     let run =
         on(&program, 10, &["quiz", "deck.toml", "--order", "deck", "--kind", "short"], "oak\n");
     assert!(run.stderr.contains("Say oak"), "{}", run.stderr);
+}
+
+#[test]
+fn at_a_terminal_the_menu_decides_before_and_after_an_answer() {
+    let program = Program::with_deck(DECK);
+    let quiz = ["quiz", "deck.toml", "--order", "deck", "--kind", "short"];
+    let mut terminal = Terminal::start(&program, (24, 80), &quiz);
+    terminal.wait("Say ash");
+    terminal.send("\u{1b}");
+    terminal.wait("f) This question: known, never ask it again");
+    terminal.send("f");
+    terminal.wait("It is never asked again. quizdeck item deck.toml ash ask takes that");
+    terminal.wait("Say oak");
+    terminal.send("oak\r");
+    terminal.wait("Enter goes on");
+    terminal.send("\u{1b}");
+    terminal.wait("e) This question: due on ...");
+    terminal.send("e");
+    terminal.wait("Due on which day?");
+    terminal.send("soon\r");
+    terminal.wait("That is no day to come: write a date");
+    terminal.send("\u{15}+3d\r");
+    terminal.wait("(in 3 days).");
+    terminal.wait("1 of 1 right");
+    assert_eq!(terminal.end(), 0);
 }

@@ -185,6 +185,7 @@ fn after_a_break_what_piled_up_is_told_and_spread_while_new_ones_wait() {
     let run = on(&program, 20, &["list", "deck.toml"], "");
     assert!(run.stdout.contains("many  20         3    6"), "{count}{}", run.stdout);
     let run = on(&program, 21, &["review", "deck.toml"], ":quit\n");
+    assert!(run.stderr.contains("New questions wait till 24 Mar, while"), "{}", run.stderr);
     assert!(run.stderr.contains("1/6"), "six are due, and no new one comes: {}", run.stderr);
     let run = on(&program, 21, &["review", "deck.toml", "--new", "2"], ":quit\n");
     assert!(run.stderr.contains("1/8"), "{}", run.stderr);
@@ -263,6 +264,11 @@ fn of_two_sides_one_waits_for_tomorrow_whatever_asked_the_other() {
     );
     let run = on(&program, 2, &["review", "deck.toml", "--id", "elm"], "\n3\n");
     assert!(run.stderr.contains("1/1"), "{}", run.stderr);
+    on(&program, 9, &["quiz", "deck.toml", "--id", "elm", "-n", "1", "--seed", "1"], "\n3\n");
+    let run = on(&program, 9, &["review", "deck.toml", "--id", "elm"], "");
+    let told = "Nothing is due.\n1 question waits: another part of the same question goes before, on \
+                a day of its own.\nNext: 1 question tomorrow (2026-03-10); --ahead practises now.\n";
+    assert_eq!((run.stdout.as_str(), run.status), (told, 0));
 }
 
 #[test]

@@ -159,7 +159,16 @@ impl Known<'_> {
         }
         let noted = store.noted(CATCHING_UP.0, CATCHING_UP.1)?;
         let last: Option<i64> = noted.and_then(|day| day.parse().ok());
-        pace.holds_new |= last.is_some_and(|last| now.day <= last);
+        if let Some(last) = last.filter(|last| now.day <= *last && args.new.is_none()) {
+            pace.holds_new = true;
+            if pace.share.is_none() {
+                let when = say_day(last, now.day);
+                pace.said.push(format!(
+                    "New questions wait till {when}, while what piled up is worked off (--new asks \
+                     for some)."
+                ));
+            }
+        }
         Ok(())
     }
 }
