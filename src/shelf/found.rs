@@ -7,6 +7,7 @@ use super::roll::{Admission, Roll};
 use crate::deck::Deck;
 use crate::error::Result;
 use crate::text::{plural, printable_line, shell_word};
+use rayon::prelude::*;
 use std::io::Write;
 
 impl Shelf {
@@ -18,12 +19,12 @@ impl Shelf {
         self.history()?;
         let mut roll = Roll::new(self);
         let mut decks = Vec::new();
-        for volume in &self.volumes {
-            if !roll.passes(volume)
-                && let Some(deck) = read_one(volume, &mut roll, out)?
-            {
-                decks.push(deck);
-            }
+        let volumes: Vec<&Volume> =
+            self.volumes.iter().filter(|volume| !roll.passes(volume)).collect();
+        let shelved: Vec<Result<Shelved>> =
+            volumes.par_iter().map(|volume| read(&volume.place)).collect();
+        for (volume, shelved) in volumes.into_iter().zip(shelved) {
+            decks.extend(admit(volume, shelved, &mut roll, out)?);
         }
         let gone = roll.gone();
         for gone in gone {
@@ -46,15 +47,16 @@ impl Shelf {
     }
 }
 
-/// Reads a deck, unless it is passed over; tells what is left out.
-fn read_one<'s>(
+/// Takes a deck that was read, unless it is passed over; tells what is left out.
+fn admit<'s>(
     volume: &'s Volume,
+    shelved: Result<Shelved>,
     roll: &mut Roll<'s>,
     out: &mut impl Write,
 ) -> Result<Option<Deck>> {
     let place = &volume.place;
     let (name, word) = (place.name(), place.quoted());
-    let shelved = match read(place) {
+    let shelved = match shelved {
         Ok(shelved) => shelved,
         Err(error) => {
             let id = volume.met.as_ref().map(|met| met.deck.as_str());
