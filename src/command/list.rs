@@ -251,12 +251,16 @@ fn known_json(item: &KnownItem<'_>) -> Value {
     })
 }
 
-/// An item on a line: how likely it is recalled, when it is due, how often it was forgotten.
+/// An item on a line, by the number of its question, which other commands take for a name: how
+/// likely it is recalled, when it is due, how often it was forgotten.
 fn line(item: &KnownItem<'_>, columns: usize, today: i64) -> String {
     let question = &item.known.deck.questions[item.item.question];
     let prompt = text::printable_line(&question.prompt(item.item.part));
-    let columns = PROMPT.min(columns.saturating_sub(26).max(10));
+    let digits = item.known.deck.questions.len().to_string().len();
+    let number = format!("{:>digits$}", item.item.question + 1);
+    let columns = PROMPT.min(columns.saturating_sub(27 + digits).max(10));
     let prompt = text::pad(&text::shorten(&prompt, columns), columns);
+    let prompt = format!("{number} {prompt}");
     if item.is_known_for_good() {
         return format!("  {prompt}  known, never asked");
     }
