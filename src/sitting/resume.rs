@@ -6,7 +6,7 @@ use super::journal::Journal;
 use super::round::Start;
 use super::terms::Unfinished;
 use crate::deck::Deck;
-use crate::engine::{Mode, Session};
+use crate::engine::{Filter, Mode, Session};
 use crate::env::{self, Global};
 use crate::error::{Error, Result};
 use crate::shelf::Shelf;
@@ -145,10 +145,19 @@ pub fn begun(global: &Global) -> Result<Option<Begun>> {
         return Ok(None);
     }
     let known = shelf.read(env::moment()?.day, &mut io::sink())?;
+    let Some(store) = shelf.history()? else { return Ok(None) };
+    let mut filter = Filter::default();
+    for deck in &known {
+        filter.known.insert(deck.id.clone(), store.known_for_good(&deck.id)?);
+    }
     Ok(open.iter().find_map(|stored| {
         let find = |id: &String| known.iter().find(|deck| deck.id == *id);
         let decks: Vec<&Deck> = stored.decks.iter().map(find).collect::<Option<_>>()?;
-        let session = Journal::replay(stored, &known).filter(|session| !session.is_empty())?;
+        let mut session = Journal::replay(stored, &known)?;
+        session.leave_out(|deck, item| filter.knows(deck, item));
+        if session.is_empty() {
+            return None;
+        }
         let (mode, position) = (stored.mode, position(&session));
         let title = match &*decks {
             [deck] => Some(printable_line(&deck.title)),

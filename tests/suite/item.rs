@@ -157,3 +157,19 @@ fn at_a_terminal_the_menu_decides_before_and_after_an_answer() {
     terminal.wait("1 of 1 right");
     assert_eq!(terminal.end(), 0);
 }
+
+#[test]
+fn a_session_that_is_gone_on_with_leaves_out_what_is_known_since() {
+    let program = Program::with_deck(DECK);
+    let quiz = ["quiz", "deck.toml", "--order", "deck", "--kind", "short"];
+    let mut terminal = Terminal::start(&program, (24, 80), &quiz);
+    terminal.wait("Say ash");
+    terminal.send("x\r");
+    terminal.wait("Enter goes on");
+    terminal.send("\u{3}");
+    assert_eq!(terminal.end(), 130);
+    assert_eq!(program.run(&["item", "deck.toml", "ash", "known"], "").status, 0);
+    let run = program.run(&["quiz", "deck.toml", "--resume"], "oak\n");
+    assert!(run.stderr.contains("2/2\nSay oak"), "{}", run.stderr);
+    assert!(run.stdout.contains("1 of 2 right") && !run.stderr.contains("ash"), "{}", run.stderr);
+}
