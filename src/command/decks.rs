@@ -149,6 +149,8 @@ fn drop_place(name: &str, global: &Global) -> Result<Exit> {
         found if found.is_empty() => by_name.collect(),
         found => found,
     };
+    let gone: Vec<_> = found.iter().filter(|met| !met.path.exists()).copied().collect();
+    let found = if gone.is_empty() { found } else { gone };
     let found = match found[..] {
         [one] => one,
         [] => {

@@ -109,7 +109,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
             writeln!(io::stdout(), "{memories} remembered, from {reviews}")?;
             Ok(Exit::Done)
         }
-        Action::Redate(args) => redate::run(&mut store, args),
+        Action::Redate(args) => redate::run(&mut store, args, global),
         Action::Relink { deck: Some(deck), .. } => relink::run(&mut store, deck, global),
         Action::Relink { deck: None, .. } => relink::undo(&mut store),
         Action::Forget(args) => forget::run(&mut store, args, global),

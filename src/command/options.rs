@@ -17,7 +17,7 @@ use std::path::PathBuf;
 #[derive(Debug, Default, clap::Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub struct Options {
-    /// Decks: files, folders of them, or names; a menu of those found, when none is given
+    /// Decks: files, folders of them, or names; when none is given, all for a review, else one of a menu
     #[arg(value_name = "DECK")]
     pub decks: Vec<OsString>,
 

@@ -6,7 +6,7 @@ mod save;
 
 pub use change::change;
 pub use private::close;
-pub use save::{create, save, write};
+pub use save::{create, expect_result, save, write};
 
 use crate::error::{Error, Result};
 use crate::lint::Picture;

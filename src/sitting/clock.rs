@@ -22,8 +22,8 @@ pub fn tell_ahead(store: &mut Store, ui: &mut dyn Ui) -> Result<()> {
     let until = latest.map_or_else(String::new, |date| format!(", up to {date}"));
     let count = plural(ahead.len(), "answer");
     ui.notice(&format!(
-        "{count} stand on days that are still to come{until}: the clock was wrong then. `quizdeck \
-         history redate` gives them the day they belong to."
+        "{count} stand on days that are still to come{until}. If the clock is right now, it was \
+         wrong then: `quizdeck history redate` gives them the day they belong to."
     ))?;
     store.leave(deck, what, &last)
 }

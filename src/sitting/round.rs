@@ -141,5 +141,6 @@ fn save(path: &Path, result: &SessionResult) -> Result<()> {
     if path.as_os_str() == "-" {
         return Ok(io::stdout().write_all(json.as_bytes())?);
     }
+    file::expect_result(path)?;
     file::save(path, &json)
 }

@@ -4,9 +4,10 @@
 use super::repair::{check, put_aside};
 use super::{Store, file_in};
 use crate::error::{Error, Result};
+use crate::text::printable_line;
 use jiff::civil::Date;
-use rusqlite::Connection;
 use rusqlite::backup::Backup;
+use rusqlite::{Connection, OpenFlags};
 use std::collections::HashSet;
 use std::fs::{self, DirBuilder};
 use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
@@ -47,6 +48,14 @@ fn spare(copies: Vec<DatedCopy>, keep: usize) -> Vec<DatedCopy> {
     latest.filter(is_spare).map(|(_, copy)| copy).collect()
 }
 
+/// How many answers a copy holds, those too that were forgotten since they were given.
+fn held(path: &Path) -> usize {
+    let sql = "SELECT (SELECT count(*) FROM answers) + (SELECT count(*) FROM forgotten)";
+    let read = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)
+        .and_then(|connection| connection.query_row(sql, [], |row| row.get(0)));
+    read.unwrap_or_default()
+}
+
 impl Store {
     /// Makes the copy of a day, and deletes those that are not needed any more.
     ///
@@ -69,9 +78,16 @@ impl Store {
         fs::set_permissions(&path, private).map_err(|error| failed(&error))?;
         if !check(made.path())?.is_sound() {
             return Err(Error::new(format!("cannot copy {}: it is damaged", self.place()))
-                .hint("`quizdeck history check` says where, `quizdeck history repair` mends it"));
+                .hint("`quizdeck history check` says what is damaged, `quizdeck history repair` saves the rest"));
         }
         let place = folder.join(format!("history-{date}.db"));
+        if held(&place) > held(&path) {
+            let place = printable_line(&place.display().to_string());
+            return Err(Error::new(format!(
+                "cannot replace {place}: it holds more than the history"
+            ))
+            .hint(format!("`quizdeck history restore {date}` takes it, if answers are missing")));
+        }
         fs::rename(&path, place).map_err(|error| failed(&error))?;
         for copy in spare(copies(folder), keep) {
             fs::remove_file(&copy.path).map_err(|error| failed(&error))?;

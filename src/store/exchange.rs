@@ -25,6 +25,8 @@ pub struct Imported {
     pub new: usize,
     /// How many were, or were forgotten.
     pub known: usize,
+    /// How much came in besides events: it stays when an import is taken back.
+    pub rest: usize,
     /// Kinds of events that this version does not know, and fields: how often each was met. They
     /// are kept.
     pub strange: BTreeMap<String, usize>,
@@ -114,8 +116,8 @@ impl Store {
             }
         }
         let Joining { mut imported, touched, latest, runs, .. } = joining;
-        if imported.new > 0 {
-            imported.batch = Some(batch);
+        if imported.new + imported.rest > 0 {
+            imported.batch = (imported.new > 0).then_some(batch);
             see_number(&transaction, latest).map_err(failed)?;
             let scheduler = parameters::load(&transaction, &place)?;
             runs.save(&transaction, &touched.items).map_err(failed)?;
@@ -152,7 +154,10 @@ impl<'c> Joining<'c> {
         let is_new = match line {
             Incoming::Review(review) => self.review(&review)?,
             Incoming::Act(event, act) => self.act(&event, act.as_ref())?,
-            Incoming::Local(local) => local.add(self.connection)?,
+            Incoming::Local(local) => {
+                self.imported.rest += usize::from(local.add(self.connection)?);
+                return Ok(());
+            }
         };
         *if is_new { &mut self.imported.new } else { &mut self.imported.known } += 1;
         Ok(())

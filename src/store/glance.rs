@@ -28,6 +28,11 @@ impl Store {
     /// When the file cannot be read, is not ours, damaged, or of a later version.
     pub fn glance(folder: &Path, entropy: u64) -> Result<Option<Self>> {
         let path = file_in(folder);
+        if folder.exists() && !folder.is_dir() {
+            let folder = folder.display();
+            return Err(Error::new(format!("cannot read a history in {folder}: it is no folder"))
+                .hint("name a folder with --data"));
+        }
         if !path.exists() {
             return Ok(None);
         }

@@ -9,6 +9,7 @@ use rusqlite::Row;
 use rusqlite::types::Type;
 use serde::Deserialize;
 use serde_json::Value;
+use serde_json::error::Category;
 use std::ops::RangeInclusive;
 
 /// A line that was read.
@@ -95,10 +96,16 @@ fn named(line: &[u8]) -> Result<Logged, Unreadable> {
     serde_json::from_value(value).map_err(|error| unreadable(&error))
 }
 
-/// The first part of what the library says; the rest names a place in the line.
+/// Says what is wrong with a line.
 fn unreadable(error: &serde_json::Error) -> Unreadable {
     let message = error.to_string();
-    let text = message.split(" at line ").next().unwrap_or_default().to_owned();
+    let missing = message.strip_prefix("missing field `").and_then(|rest| rest.split('`').next());
+    let text = match (missing, error.classify()) {
+        (Some(field), _) => format!("`{field}` is missing"),
+        (None, Category::Eof) => "it ends too early".to_owned(),
+        (None, Category::Data) => "a value in it makes no sense".to_owned(),
+        (None, Category::Syntax | Category::Io) => "it is no JSON".to_owned(),
+    };
     Unreadable { text, is_cut: error.is_eof() }
 }
 

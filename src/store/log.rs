@@ -46,9 +46,9 @@ impl Pen<'_> {
 }
 
 /// The place of what happens now in the order of all events: behind all that was seen. It is a time
-/// as long as clocks are right.
+/// as long as clocks are right, and no larger than what every reader of JSON can tell apart.
 pub(super) fn next_number(connection: &Connection, at: i64) -> rusqlite::Result<i64> {
-    let sql = "UPDATE device SET seen = max(seen + 1, ?1) RETURNING seen";
+    let sql = "UPDATE device SET seen = min(max(seen + 1, ?1), 9007199254740992) RETURNING seen";
     connection.prepare_cached(sql)?.query_row([at], |row| row.get(0))
 }
 
@@ -303,7 +303,7 @@ pub(super) fn derive(connection: &Connection) -> rusqlite::Result<()> {
 }
 
 /// The tables of what follows from events.
-const DERIVED: [&str; 10] = [
+pub(super) const DERIVED: [&str; 10] = [
     "amended",
     "redated",
     "forgotten",

@@ -55,4 +55,28 @@ impl Store {
             Ok(())
         })
     }
+
+    /// Moves back what was moved together at last; how many answers that were.
+    ///
+    /// # Errors
+    /// When it cannot be written; nothing is changed then.
+    pub fn undo_redate(&mut self, now: Moment) -> Result<usize> {
+        let sql = "SELECT body FROM events WHERE kind = 'redate' AND (at, device) = (SELECT at, device \
+                   FROM events WHERE kind = 'redate' ORDER BY number DESC, id DESC LIMIT 1)";
+        let read = self.connection.prepare(sql).and_then(|mut statement| {
+            let rows = statement.query_map([], |row| row.get::<_, String>(0))?;
+            rows.collect::<rusqlite::Result<Vec<String>>>()
+        });
+        let bodies = read.map_err(self.failed("read the days"))?;
+        let moved: Vec<Redating> =
+            bodies.iter().filter_map(|body| serde_json::from_str(body).ok()).collect();
+        self.log("save the days", now, |pen| {
+            for Redating { answers, days } in &moved {
+                let back = Redating { answers: answers.clone(), days: -days };
+                pen.write(&Act::Redate(back))?;
+            }
+            Ok(())
+        })?;
+        Ok(moved.iter().map(|moved| moved.answers.len()).sum())
+    }
 }

@@ -2,7 +2,7 @@
 //! is computed again. The old file stays beside the new one.
 
 use super::carve::{ANSWERS, EVENTS, ITEMS, Sealed, carve};
-use super::{Store, file_in, glance, seal};
+use super::{Store, file_in, glance, log, seal};
 use crate::error::{Error, Result};
 use crate::text::plural;
 use rusqlite::types::Value;
@@ -48,11 +48,17 @@ pub struct Repaired {
     pub old: PathBuf,
 }
 
+/// Where the values of an answer have the number of its item.
+const ITEM_OF_ANSWER: usize = 3;
+
 /// Rows by a number for their name, which comes first.
 type Rows = BTreeMap<i64, Vec<Value>>;
 
 /// The names of items: for each number those that are said to be its, once for each that says so.
-type Names = BTreeMap<i64, Vec<[String; 3]>>;
+type Claims = BTreeMap<i64, Vec<[String; 3]>>;
+
+/// The names of items by their numbers.
+type Names = BTreeMap<i64, [String; 3]>;
 
 /// What can be read of a file.
 struct Wreck {
@@ -69,7 +75,7 @@ impl Wreck {
     fn open(path: &Path) -> std::io::Result<Self> {
         let folder = tempfile::tempdir()?;
         let copy = folder.path().join("copy.db");
-        let (mut names, mut answers, mut events) = (Names::new(), Rows::new(), Rows::new());
+        let (mut said, mut answers, mut events) = (Claims::new(), Rows::new(), Rows::new());
         for end in ["-wal", ""] {
             let from = with_end(path, end);
             if !from.exists() {
@@ -84,7 +90,7 @@ impl Wreck {
                         return;
                     };
                     let found = [deck.clone(), item.clone(), question.clone()];
-                    names.entry(number).or_default().push(found);
+                    said.entry(number).or_default().push(found);
                 } else {
                     let key = seal::seal(values.first().map(Into::into).into_iter());
                     let rows =
@@ -95,8 +101,9 @@ impl Wreck {
         }
         let connection = read(&copy).ok();
         if let Some(connection) = &connection {
-            name_by_others(connection, &mut names);
+            name_by_others(connection, &mut said);
         }
+        let names = most_said(&said);
         Ok(Self { names, answers, events, connection, _folder: folder })
     }
 
@@ -110,29 +117,36 @@ impl Wreck {
         count("NOT INDEXED").max(count(""))
     }
 
+    /// Whether the item of an answer has a name.
+    fn is_named(&self, values: &[Value]) -> bool {
+        let item = values.get(ITEM_OF_ANSWER);
+        matches!(item, Some(Value::Integer(item)) if self.names.contains_key(item))
+    }
+
     fn tally(&self) -> Checked {
         let is_whole = self.connection.as_ref().is_some_and(|connection| {
             let names = "SELECT NOT EXISTS (SELECT 1 FROM items NOT INDEXED \
-                         WHERE seal <> seal(deck, item, question))";
+                         WHERE seal <> seal(deck, item, question)) AND NOT EXISTS \
+                         (SELECT 1 FROM answers WHERE item NOT IN (SELECT id FROM items))";
             let pages = connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0));
             pages == Ok("ok".to_owned())
                 && connection.query_row(names, [], |row| row.get(0)) == Ok(true)
         });
-        let tally = |rows: &Rows, table: &str| {
-            let whole = rows.len();
+        let named = self.answers.values().filter(|values| self.is_named(values)).count();
+        let tally = |whole: usize, table: &str| {
             let damaged = self.count(table).map(|count| count.saturating_sub(whole));
             Census { whole, damaged }
         };
         Checked {
             is_whole,
-            answers: tally(&self.answers, ANSWERS.table),
-            events: tally(&self.events, EVENTS.table),
+            answers: tally(named, ANSWERS.table),
+            events: tally(self.events.len(), EVENTS.table),
         }
     }
 }
 
 /// Names items by what else holds their names: memories, and the index of the items.
-fn name_by_others(connection: &Connection, names: &mut Names) {
+fn name_by_others(connection: &Connection, said: &mut Claims) {
     for sql in [
         "SELECT item, deck, key FROM memories",
         "SELECT id, deck, item FROM items INDEXED BY sqlite_autoindex_items_1",
@@ -146,15 +160,28 @@ fn name_by_others(connection: &Connection, names: &mut Names) {
                 continue;
             };
             let question = item.split('#').next().unwrap_or_default().to_owned();
-            names.entry(number).or_default().push([deck, item, question]);
+            said.entry(number).or_default().push([deck, item, question]);
         }
     }
 }
 
-/// The names that most say an item has, and how many do; of as many the first.
-fn most_said(names: &[[String; 3]]) -> Option<(&[String; 3], usize)> {
-    let count = |one: &[String; 3]| names.iter().filter(|other| other[..2] == one[..2]).count();
-    names.iter().map(|one| (one, count(one))).rev().max_by_key(|(_, count)| *count)
+/// For each item the names that most say it has; none belong to two.
+fn most_said(said: &Claims) -> Names {
+    let count = |names: &[[String; 3]], one: &[String; 3]| {
+        names.iter().filter(|other| other[..2] == one[..2]).count()
+    };
+    let mut found: Vec<(usize, i64, &[String; 3])> = said
+        .iter()
+        .flat_map(|(number, names)| names.iter().map(move |one| (count(names, one), *number, one)))
+        .collect();
+    found.sort_by_key(|(count, number, _)| (std::cmp::Reverse(*count), *number));
+    let (mut names, mut taken) = (Names::new(), HashSet::new());
+    for (_, number, one) in found {
+        if !names.contains_key(&number) && taken.insert(&one[..2]) {
+            names.insert(number, one.clone());
+        }
+    }
+    names
 }
 
 /// Opens a copy, if what tables there are can be read.
@@ -194,8 +221,13 @@ fn sound(path: &Path) -> Option<Checked> {
     seal::install(&connection).ok()?;
     let pages: String =
         connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0)).ok()?;
-    if pages != "ok" || seal::count_broken(&connection).ok()? > 0 {
+    let nameless = "SELECT EXISTS (SELECT 1 FROM answers WHERE item NOT IN (SELECT id FROM items))";
+    let has_nameless: bool = connection.query_row(nameless, [], |row| row.get(0)).ok()?;
+    if pages != "ok" || has_nameless || seal::count_broken(&connection).ok()? > 0 {
         return None;
+    }
+    for table in log::DERIVED {
+        connection.prepare(&format!("SELECT 1 FROM {table}")).ok()?;
     }
     let count = |table: &str| {
         let sql = format!("SELECT count(*) FROM {table}");
@@ -214,10 +246,12 @@ fn sound(path: &Path) -> Option<Checked> {
 pub fn repair(folder: &Path, stamp: &str, entropy: u64) -> Result<Repaired> {
     let path = file_in(folder);
     let wreck = open(&path)?;
-    let mut checked = wreck.tally();
+    let checked = wreck.tally();
     if checked.answers.whole + checked.events.whole == 0 {
-        return Err(Error::new(format!("cannot find an answer in {}", path.display()))
-            .hint("take a copy with `quizdeck history restore`; nothing was changed"));
+        return Err(Error::new(format!("cannot find an answer in {}", path.display())).hint(
+            "`quizdeck history restore` takes a copy, if there is one; move the file away to \
+                   begin anew; nothing was changed",
+        ));
     }
     let made = tempfile::TempDir::new_in(folder).map_err(|error| {
         Error::io(format!("cannot write into {}", folder.display()), &error)
@@ -226,10 +260,8 @@ pub fn repair(folder: &Path, stamp: &str, entropy: u64) -> Result<Repaired> {
     let mut store = Store::open(made.path(), entropy)?;
     let failed = store.failed("write what was read");
     let transaction = store.connection.transaction().map_err(&failed)?;
-    let nameless = copy(&wreck, &transaction).map_err(&failed)?;
+    copy(&wreck, &transaction).map_err(&failed)?;
     transaction.commit().map_err(&failed)?;
-    checked.answers.whole -= nameless;
-    checked.answers.damaged = checked.answers.damaged.map(|damaged| damaged + nameless);
     store.rebuild()?;
     store.connection.pragma_update(None, "journal_mode", "DELETE").map_err(&failed)?;
     drop(store);
@@ -261,21 +293,12 @@ pub fn put_aside(path: &Path, stamp: &str) -> Result<PathBuf> {
     Ok(old)
 }
 
-/// Takes over every row as it was written; how many answers have lost the name of their item.
-fn copy(wreck: &Wreck, to: &Connection) -> rusqlite::Result<usize> {
-    let mut items: Vec<_> = wreck
-        .names
-        .iter()
-        .filter_map(|(number, names)| most_said(names).map(|(names, count)| (count, number, names)))
-        .collect();
-    items.sort_by_key(|(count, ..)| std::cmp::Reverse(*count));
-    let mut known = HashSet::new();
-    let sql = "INSERT OR IGNORE INTO items (id, deck, item, question, seal) \
+/// Takes over every row as it was written, but answers that have lost the name of their item.
+fn copy(wreck: &Wreck, to: &Connection) -> rusqlite::Result<()> {
+    let sql = "INSERT INTO items (id, deck, item, question, seal) \
                VALUES (?1, ?2, ?3, ?4, seal(?2, ?3, ?4))";
-    for (_, number, [deck, item, question]) in items {
-        if to.prepare_cached(sql)?.execute(params![number, deck, item, question])? > 0 {
-            known.insert(*number);
-        }
+    for (number, [deck, item, question]) in &wreck.names {
+        to.prepare_cached(sql)?.execute(params![number, deck, item, question])?;
     }
     let insert = |table: &Sealed, rows: Vec<&Vec<Value>>| {
         let places = vec!["?"; table.columns - 1].join(", ");
@@ -284,14 +307,13 @@ fn copy(wreck: &Wreck, to: &Connection) -> rusqlite::Result<usize> {
         rows.into_iter()
             .try_for_each(|values| statement.execute(params_from_iter(values)).map(|_| ()))
     };
-    let is_named = |values: &&Vec<Value>| matches!(values.get(3), Some(Value::Integer(item)) if known.contains(item));
-    let nameless = wreck.answers.values().filter(|values| !is_named(values)).count();
-    insert(&ANSWERS, wreck.answers.values().filter(is_named).collect())?;
+    let named = wreck.answers.values().filter(|values| wreck.is_named(values));
+    insert(&ANSWERS, named.collect())?;
     insert(&EVENTS, wreck.events.values().collect())?;
     if let Some(from) = &wreck.connection {
         rest(from, to);
     }
-    Ok(nameless)
+    Ok(())
 }
 
 /// Takes over what is no event, as far as it can be read: sessions that did not end, what was asked
@@ -326,7 +348,7 @@ impl Census {
         match self.damaged {
             Some(0) => format!("{whole}: as written."),
             Some(damaged) => format!("{whole}: as written; {damaged} damaged."),
-            None => format!("{whole}: as written; how many are damaged cannot be told."),
+            None => format!("{whole}: as written; what is damaged cannot be counted."),
         }
     }
 }

@@ -695,9 +695,9 @@ fn a_line_that_is_no_event_is_told_and_nothing_is_imported() {
     answer(&mut store, "minsk", Rating::Good, 100);
     let good = exported(&store);
     let cases = [
-        ("{}", "missing field `event`"),
-        ("no json", "line 3: expected"),
-        (r#"{"event":"answer"}"#, "missing field `id`"),
+        ("{}", "`event` is missing"),
+        ("no json", "line 3: it is no JSON"),
+        (r#"{"event":"answer"}"#, "`id` is missing"),
         (
             r#"{"event":"amendment","id":"00000000-0000-7000-8000-000000000000","device":"00000000-0000-7000-8000-000000000000","review":"00000000-0000-7000-8000-000000000000","at":1,"number":1,"change":"right"}"#,
             "a change has a rating",

@@ -213,7 +213,7 @@ impl RatedAnswer {
     #[expect(clippy::option_option, reason = "nothing said, or said that it does not count")]
     fn hear(&mut self, said: Option<Option<usize>>, days: i64) -> bool {
         self.day = self.day.saturating_add(days);
-        self.due = self.due.map(|due| due.saturating_add(days));
+        self.due = self.due.filter(|_| days == 0); // it was reckoned from another day
         match said {
             Some(None) => return false,
             Some(Some(rating)) => {

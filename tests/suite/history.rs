@@ -127,7 +127,7 @@ fn histories_are_joined_through_pipes() {
 fn a_line_that_is_no_event_stops_an_import() {
     let program = answered();
     let run = history(&program, &["import", "-"], "{\"event\":\"answer\"}\n");
-    let message = "error: cannot import line 1: missing field `id`\nhint: give a file that `quizdeck history export` wrote; nothing was imported\n";
+    let message = "error: cannot import line 1: `id` is missing\nhint: give a file that `quizdeck history export` wrote; nothing was imported\n";
     assert_eq!(said(&run), (2, "", message));
     let run = history(&program, &["import", "missing.jsonl"], "");
     assert_eq!(
@@ -163,8 +163,8 @@ fn forgetting_needs_to_be_sure() {
     assert_eq!(answers(&program), 3);
     let run = history(&program, &["forget", "capitals", "--yes"], "");
     let told = "Deleted 3 answers of the deck capitals, given on 2026-03-01.\n\
-                Exports and other devices still have them; here they do not come back by an \
-                import.\n1 backup may have them too: 2026-03-01; --backups deletes those.\n";
+                Exports and other devices may still have what was deleted; here it does not come \
+                back by an import.\n1 backup may have it too: 2026-03-01; --backups deletes those.\n";
     assert_eq!(said(&run), (0, told, ""));
     assert_eq!(answers(&program), 0);
     let bytes = std::fs::read(program.path("data/quizdeck/history.db")).unwrap();
@@ -225,13 +225,13 @@ linked: What is the captal of Belarus? -> What is the capital of Belarus?
 in doubt: What is the capital of Poland?
   maybe: What is the capital of Poland, in Polish?
 not in the deck: In which year did the Berlin wall fall?
-2 memories without a question; `quizdeck history forget --orphans` deletes what is not needed
+2 memories without a question; `quizdeck history forget DECK --orphans` deletes what is not needed
 ";
     assert_eq!(said(&run), (0, expected, ""));
     let run = history(&program, &["forget", "deck.toml", "--orphans", "--yes", "--backups"], "");
     let told = "Deleted 2 answers to 2 questions of the deck capitals, given on 2026-03-01.\n\
-                Exports and other devices still have them; here they do not come back by an \
-                import.\nDeleted 1 backup too.\n";
+                Exports and other devices may still have what was deleted; here it does not come \
+                back by an import.\nDeleted 1 backup too.\n";
     assert_eq!(said(&run), (0, told, ""));
     let kept = remembered(&program);
     assert_eq!(kept, [("What is the capital of Belarus?".to_owned(), 1)]);

@@ -19,6 +19,7 @@ pub fn export(store: &Store, path: &Path, everything: bool) -> Result<Exit> {
         out.flush().map_err(|error| Error::io("cannot write the export", &error))?;
         return Ok(Exit::Done);
     }
+    file::expect_result(path)?;
     let mut count = 0;
     file::write(path, |out| {
         count = write(out)?;
@@ -38,8 +39,11 @@ pub fn import(store: &mut Store, path: &Path) -> Result<Exit> {
         store.import(&mut BufReader::new(file::open(path)?), &name, now)?
     };
     let mut out = io::stdout();
-    let Imported { batch, new, known, strange, cut } = imported;
+    let Imported { batch, new, known, rest, strange, cut } = imported;
     writeln!(out, "{}, {known} known already", plural(new, "new event"))?;
+    if rest > 0 {
+        writeln!(out, "{} besides: open sessions and what was set here", plural(rest, "line"))?;
+    }
     for (what, count) in strange {
         let what = printable_line(&what);
         writeln!(out, "{what}: met {}, of a later version; kept", plural(count, "time"))?;
@@ -79,7 +83,7 @@ pub fn undo(store: &mut Store, batch: Option<i64>) -> Result<Exit> {
     if found.forgot > 0 {
         writeln!(
             io::stdout(),
-            "{} that it had forgotten here cannot come back; a backup has them",
+            "{} that it had forgotten stay deleted; an export or a backup may have them",
             plural(found.forgot, "answer")
         )?;
     }

@@ -82,7 +82,8 @@ fn tell_rest(with_backups: bool, global: &Global) -> Result<Exit> {
     let mut out = io::stdout();
     writeln!(
         out,
-        "Exports and other devices still have them; here they do not come back by an import."
+        "Exports and other devices may still have what was deleted; here it does not come back by an \
+         import."
     )?;
     let copies = store::copies(&global.backup_folder()?);
     if copies.is_empty() {
@@ -91,7 +92,7 @@ fn tell_rest(with_backups: bool, global: &Global) -> Result<Exit> {
     if !with_backups {
         let dates: Vec<String> = copies.iter().map(|copy| copy.date.to_string()).collect();
         let (count, dates) = (plural(dates.len(), "backup"), dates.join(", "));
-        writeln!(out, "{count} may have them too: {dates}; --backups deletes those.")?;
+        writeln!(out, "{count} may have it too: {dates}; --backups deletes those.")?;
         return Ok(Exit::Done);
     }
     for copy in &copies {

@@ -2,8 +2,9 @@
 
 use crate::command::options::read_day_of;
 use crate::engine::schedule::date_of;
-use crate::env;
+use crate::env::{self, Global};
 use crate::error::{Error, Exit, Result};
+use crate::sitting::surface::surface;
 use crate::store::{Ahead, Store};
 use crate::text::{Tense, plural};
 use std::io::{self, Write};
@@ -18,11 +19,24 @@ pub struct Args {
     /// The day they belong to [default: today]
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     to: Option<String>,
+
+    /// Take back what was moved at last
+    #[arg(long, conflicts_with_all = ["from", "to"])]
+    undo: bool,
+
+    /// Do not ask
+    #[arg(long)]
+    yes: bool,
 }
 
 /// Moves them; those of later days as far as the first, but none beyond today.
-pub fn run(store: &mut Store, args: &Args) -> Result<Exit> {
+pub fn run(store: &mut Store, args: &Args, global: &Global) -> Result<Exit> {
     let now = env::moment()?;
+    if args.undo {
+        let count = plural(store.undo_redate(now)?, "answer");
+        writeln!(io::stdout(), "{count} moved back.")?;
+        return Ok(Exit::Done);
+    }
     let read = |option: &str, text: &Option<String>| {
         let day = text.as_ref().map(|text| read_day_of(option, text, now.day, Tense::Past));
         day.transpose()
@@ -47,10 +61,18 @@ pub fn run(store: &mut Store, args: &Args) -> Result<Exit> {
         .iter()
         .map(|answer| (*answer, to.saturating_add(answer.1 - earliest).min(now.day)))
         .collect();
-    store.redate(&moved, now)?;
     let date = date_of(to).map_or_else(String::new, |date| format!(" {date}"));
     let count = plural(moved.len(), "answer");
     let on = if moved.iter().all(|(_, day)| *day == to) { "on" } else { "from" };
-    writeln!(io::stdout(), "{count} now stand {on}{date}.")?;
+    if !args.yes && env::has_person() {
+        let question = format!("Let {count} stand {on}{date}?");
+        if surface(false, false, global)?.confirm(&question, true)? != Some(true) {
+            writeln!(io::stdout(), "Nothing was changed.")?;
+            return Ok(Exit::Done);
+        }
+    }
+    store.redate(&moved, now)?;
+    let stand = if moved.len() == 1 { "stands" } else { "stand" };
+    writeln!(io::stdout(), "{count} now {stand} {on}{date}.")?;
     Ok(Exit::Done)
 }

@@ -80,7 +80,7 @@ pub fn run(store: &mut Store, name: &str, global: &Global) -> Result<Exit> {
         0 => writeln!(out, "All progress has its question.")?,
         left => writeln!(
             out,
-            "{} without a question; `quizdeck history forget --orphans` deletes what is not needed",
+            "{} without a question; `quizdeck history forget DECK --orphans` deletes what is not needed",
             plural(left, "memory").replace("memorys", "memories")
         )?,
     }

@@ -3,7 +3,7 @@
 use crate::env::{self, Global};
 use crate::error::{Error, Exit, Result};
 use crate::sitting::surface::surface;
-use crate::store::{self, Checked, file_in};
+use crate::store::{self, Checked, Store, file_in};
 use crate::text::{Tense, printable_line, read_date, shell_word};
 use std::io::{self, Write};
 use std::path::Path;
@@ -49,7 +49,8 @@ fn stamp() -> Result<String> {
 pub fn repair(global: &Global) -> Result<Exit> {
     let folder = existing(global)?;
     if store::check(&folder)?.is_sound() {
-        writeln!(io::stdout(), "Nothing is damaged; all stays as it is.")?;
+        Store::open(&folder, env::entropy())?.rebuild()?;
+        writeln!(io::stdout(), "Nothing is damaged; what follows from it was computed again.")?;
         return Ok(Exit::Done);
     }
     let repaired = store::repair(&folder, &stamp()?, env::entropy())?;

@@ -82,6 +82,26 @@ fn fill(
 /// A new file that is like an old one in owner, group, mode and attributes, to take its place;
 /// nothing where it cannot be, where the old one has other names, which would keep the old text,
 /// or where the folder takes no new file.
+/// Refuses to write a result over what is neither empty nor JSON, as results are: a deck, or the
+/// history.
+///
+/// # Errors
+/// When there is such a file.
+pub fn expect_result(path: &Path) -> Result<()> {
+    if !path.is_file() {
+        return Ok(());
+    }
+    let mut first = [0];
+    let read = File::open(path).and_then(|mut file| io::Read::read(&mut file, &mut first));
+    match read {
+        Ok(1) if !matches!(first[0], b'{' | b'[') => {
+            let error = format!("cannot write {}: there is something else in it", path.display());
+            Err(Error::new(error).hint("name another file, or delete that one first"))
+        }
+        _ => Ok(()),
+    }
+}
+
 fn twin(target: &Path, old: &Metadata) -> io::Result<Option<NamedTempFile>> {
     if old.nlink() > 1 {
         return Ok(None);

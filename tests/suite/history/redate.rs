@@ -36,6 +36,13 @@ fn answers_of_days_to_come_are_told_once_and_get_their_day() {
     let run = program.run_at("2026-03-04T14:00:00Z", redate, "");
     assert_eq!(said(&run), (0, "3 answers now stand on 2026-03-03.\n", ""));
     assert!(due(&program, "2026-03-04T14:00:00Z").iter().all(|due| due.contains("2026")));
+    let right = due(&program, "2026-03-04T14:00:00Z");
+    let undo = &["history", "redate", "--undo"];
+    let run = program.run_at("2026-03-04T14:30:00Z", undo, "");
+    assert_eq!(said(&run), (0, "3 answers moved back.\n", ""));
+    assert_eq!(due(&program, "2026-03-04T14:00:00Z"), ahead);
+    program.run_at("2026-03-04T14:40:00Z", redate, "");
+    assert_eq!(due(&program, "2026-03-04T14:00:00Z"), right);
     let run = program.run_at("2026-03-04T15:00:00Z", &["history", "redate"], "");
     assert_eq!(said(&run), (0, "No answer stands ahead of the clock.\n", ""));
     let run = history(&program, &["redate", "--to", "2030-01-01"], "");

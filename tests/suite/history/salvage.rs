@@ -18,7 +18,10 @@ fn a_damaged_history_is_checked_and_repaired_with_every_answer() {
                  written.\n";
     assert_eq!(said(&history(&program, &["check"], "")), (0, whole, ""));
     let run = history(&program, &["repair"], "");
-    assert_eq!(said(&run), (0, "Nothing is damaged; all stays as it is.\n", ""));
+    assert_eq!(
+        said(&run),
+        (0, "Nothing is damaged; what follows from it was computed again.\n", "")
+    );
     let before = (export(&program), remembered(&program));
     damage(&program, 0..100);
     let run = program.run(&["list", "deck.toml"], "");
@@ -55,6 +58,54 @@ fn a_copy_of_each_day_is_kept_and_can_be_taken() {
     let message = "error: cannot find the copy 2025-01-01\n\
                    hint: `quizdeck history restore` lists those there are\n";
     assert_eq!(said(&run), (2, "", message));
+}
+
+#[test]
+fn a_history_that_lost_answers_does_not_take_the_place_of_a_copy_that_has_them() {
+    let program = answered();
+    fs::remove_file(program.path("data/quizdeck/history.db")).unwrap();
+    let copy = program.path("data/quizdeck/backups/history-2026-03-01.db");
+    let before = fs::read(&copy).unwrap();
+    let run =
+        program.run(&["quiz", "deck.toml", "--no-retry", "--order", "deck", "--count", "1"], "x\n");
+    assert!(run.stderr.contains("it holds more than the history\nhint: "), "{}", run.stderr);
+    assert_eq!(fs::read(copy).unwrap(), before);
+}
+
+#[test]
+fn an_export_or_a_result_takes_the_place_of_nothing_else() {
+    let program = answered();
+    let history_file = program.path("data/quizdeck/history.db").display().to_string();
+    let before = fs::read(&history_file).unwrap();
+    for arguments in [
+        ["history", "export", "deck.toml"].as_slice(),
+        &["history", "export", &history_file],
+        &["quiz", "deck.toml", "--order", "deck", "--count", "1", "--json", "deck.toml"],
+    ] {
+        let run = program.run(arguments, "x\n");
+        assert_eq!(run.status, 2, "{arguments:?}: {}", run.stderr);
+        assert!(run.stderr.contains("there is something else in it\nhint: "), "{}", run.stderr);
+    }
+    assert_eq!(fs::read_to_string(program.path("deck.toml")).unwrap(), super::DECK);
+    assert_ne!(before, b"", "it was there");
+    assert_eq!(history(&program, &["check"], "").status, 0);
+    for _ in 0..2 {
+        assert_eq!(history(&program, &["export", "answers.jsonl"], "").status, 0);
+    }
+}
+
+#[test]
+fn answers_without_the_name_of_their_item_are_told_and_named_again() {
+    let program = answered();
+    let before = (export(&program), remembered(&program));
+    let database = rusqlite::Connection::open(program.path("data/quizdeck/history.db")).unwrap();
+    let sql = "PRAGMA foreign_keys = OFF; DELETE FROM items WHERE id = 1; DELETE FROM scores";
+    database.execute_batch(sql).unwrap();
+    drop(database);
+    let run = history(&program, &["check"], "");
+    assert_eq!(run.status, 1, "{}", run.stdout);
+    assert_eq!(history(&program, &["repair"], "").status, 0);
+    assert_eq!((export(&program), remembered(&program)), before);
 }
 
 #[test]
