@@ -1,7 +1,8 @@
 //! Copies of the history: one a day on which something was answered, the last days and one of each
 //! month before. A copy that is not sound never takes the place of another one.
 
-use super::repair::{check, put_aside};
+use super::beside::put_aside;
+use super::repair::check;
 use super::{Store, file_in};
 use crate::error::{Error, Result};
 use crate::text::printable_line;

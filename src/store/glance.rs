@@ -1,6 +1,7 @@
 //! A glance: the history opened only to be read. The file and its folder stay as they are, also on
 //! a disk that takes nothing; what has to be computed first is computed in a copy in memory.
 
+use super::beside::beside;
 use super::open::{Ownership, is_stale, ownership};
 use super::{Store, failure, file_in, parameters, seal};
 use crate::engine::{Id, Ids};
@@ -8,10 +9,9 @@ use crate::error::{Error, Result};
 use crate::text::printable_line;
 use rusqlite::backup::Backup;
 use rusqlite::{Connection, ErrorCode, MAIN_DB, OpenFlags, OptionalExtension};
-use std::ffi::OsString;
 use std::fmt::Write as _;
 use std::os::unix::ffi::OsStrExt;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 
 /// How many pages are copied at once.
@@ -161,18 +161,12 @@ fn copy(from: &Connection) -> rusqlite::Result<Connection> {
     Ok(to)
 }
 
-/// The file that the database keeps beside another one.
-fn beside(path: &Path, end: &str) -> PathBuf {
-    let mut name: OsString = path.as_os_str().to_owned();
-    name.push(end);
-    name.into()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use std::collections::BTreeMap;
     use std::fs;
+    use std::path::PathBuf;
 
     /// What lies in a folder, to the byte.
     fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {

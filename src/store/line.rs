@@ -1,7 +1,8 @@
 //! Lines of an export: read with their bounds, and rows as what they were.
 
-use super::event::{Act, Change, Logged, Review};
+use super::event::{Act, Change, Logged};
 use super::local::Local;
+use super::review::Review;
 use super::timeline::to_rating;
 use crate::deck::RETENTION;
 use crate::form::{Credit, Verdict};

@@ -6,6 +6,7 @@
 
 mod backup;
 mod batch;
+mod beside;
 mod carve;
 mod columns;
 mod decide;
@@ -30,6 +31,7 @@ mod record;
 mod redate;
 mod repair;
 mod replay;
+mod review;
 mod runs;
 mod seal;
 mod sessions;
@@ -37,9 +39,7 @@ mod timeline;
 
 pub use backup::{DatedCopy, copies, restore};
 pub use batch::Batch;
-pub use event::{
-    Amendment, Change, Decision, DeckScore, Event, Logged, Rename, Review, Seen, Treatment,
-};
+pub use event::{Amendment, Change, Decision, DeckScore, Event, Logged, Rename, Seen, Treatment};
 pub use exchange::Imported;
 pub use forget::Forgettable;
 pub use learned::Recalls;
@@ -49,6 +49,7 @@ pub use record::Recorded;
 pub use redate::Ahead;
 pub use repair::{Census, Checked, Repaired, check, repair};
 pub use replay::Rebuilt;
+pub use review::Review;
 pub use sessions::{Scores, StoredSession};
 
 use crate::engine::schedule::Scheduler;

@@ -1,9 +1,10 @@
 //! Recording: an answer, or what is said of one, in one transaction with all that follows.
 
-use super::event::{Act, Amendment, Review, Seen};
+use super::event::{Act, Amendment, Seen};
 use super::items::find_item;
 use super::log::{self, Pen, next_number, unwritable};
 use super::replay::{self, Computed, settle};
+use super::review::Review;
 use super::seal::ANSWER;
 use super::timeline::Past;
 use super::{Store, memories};

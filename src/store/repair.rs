@@ -1,6 +1,7 @@
 //! Checking and repairing a history: each row is held against its seal, and what follows from them
 //! is computed again. The old file stays beside the new one.
 
+use super::beside::{beside, put_aside};
 use super::carve::{ANSWERS, EVENTS, ITEMS, Sealed, carve};
 use super::{Store, file_in, glance, log, seal};
 use crate::error::{Error, Result};
@@ -77,11 +78,11 @@ impl Wreck {
         let copy = folder.path().join("copy.db");
         let (mut said, mut answers, mut events) = (Claims::new(), Rows::new(), Rows::new());
         for end in ["-wal", ""] {
-            let from = with_end(path, end);
+            let from = beside(path, end);
             if !from.exists() {
                 continue;
             }
-            fs::copy(&from, with_end(&copy, end))?;
+            fs::copy(&from, beside(&copy, end))?;
             carve(&fs::read(from)?, &[ANSWERS, EVENTS, ITEMS], |table, number, values| {
                 if table.table == ITEMS.table {
                     let [Value::Text(deck), Value::Text(item), Value::Text(question), _] =
@@ -192,13 +193,6 @@ fn read(path: &Path) -> rusqlite::Result<Connection> {
     Ok(connection)
 }
 
-/// A path with something behind it.
-pub(super) fn with_end(path: &Path, end: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(end);
-    name.into()
-}
-
 fn open(path: &Path) -> Result<Wreck> {
     Wreck::open(path).map_err(|error| Error::io(format!("cannot read {}", path.display()), &error))
 }
@@ -269,28 +263,6 @@ pub fn repair(folder: &Path, stamp: &str, entropy: u64) -> Result<Repaired> {
     fs::rename(file_in(made.path()), &path)
         .map_err(|error| Error::io(format!("cannot write {}", path.display()), &error))?;
     Ok(Repaired { checked, old })
-}
-
-/// Moves a file away, with all that belongs to it: the last answers may be in its log.
-///
-/// # Errors
-/// When it cannot be moved.
-pub fn put_aside(path: &Path, stamp: &str) -> Result<PathBuf> {
-    let mut old = path.with_extension(format!("{stamp}.db"));
-    for number in 2.. {
-        if !old.exists() {
-            break;
-        }
-        old = path.with_extension(format!("{stamp}-{number}.db"));
-    }
-    for end in ["-wal", "-shm", ""] {
-        let from = with_end(path, end);
-        if from.exists() {
-            fs::rename(&from, with_end(&old, end))
-                .map_err(|error| Error::io(format!("cannot move {}", from.display()), &error))?;
-        }
-    }
-    Ok(old)
 }
 
 /// Takes over every row as it was written, but answers that have lost the name of their item.

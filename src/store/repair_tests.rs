@@ -1,6 +1,6 @@
 //! What is left of a history when bytes of its file change.
 
-use super::repair::with_end;
+use super::beside::beside;
 use super::tests::{answer, store_in};
 use super::{Census, Store, check, file_in, repair};
 use crate::form::Rating;
@@ -94,12 +94,12 @@ fn what_is_still_in_the_log_is_saved_too() {
     answer(&mut store, "minsk", Rating::Good, 100);
     let copy = TempDir::new().unwrap();
     for end in ["", "-wal"] {
-        let name = |folder: &Path| with_end(&file_in(folder), end);
+        let name = |folder: &Path| beside(&file_in(folder), end);
         fs::copy(name(folder.path()), name(copy.path())).unwrap();
     }
     let repaired = repair(copy.path(), "old", 9).unwrap();
     assert_eq!(repaired.checked.answers, Census { whole: 1, damaged: Some(0) });
-    assert!(with_end(&repaired.old, "-wal").exists(), "it moves with its file");
+    assert!(beside(&repaired.old, "-wal").exists(), "it moves with its file");
 }
 
 proptest! {
