@@ -1,7 +1,6 @@
 //! What else is remembered for ever besides answers: whatever happened to them. Each is one line of an
 //! export. What a later version says besides is kept and handed on.
 
-use super::review::Review;
 use crate::engine::schedule::Parameters;
 use crate::engine::{Id, Mode, Overrule};
 use crate::form::Rating;
@@ -288,15 +287,4 @@ impl Treatment {
             Self::Asked => "asked",
         }
     }
-}
-
-/// A line of an export.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(untagged)]
-pub enum Event {
-    /// An answer.
-    #[serde(serialize_with = "super::review::as_event")]
-    Review(Box<Review>),
-    /// Something else.
-    Logged(Logged),
 }

@@ -1,13 +1,13 @@
 //! Export and import: one event a line, as JSON. Histories of several devices can be joined in
 //! any order, any number of times, with the same result.
 
-use super::event::{Act, Event, Logged, VERSION};
+use super::event::{Act, Logged, VERSION};
 use super::items::find_item;
 use super::line::{self, Incoming};
 use super::log::{self, Touched, see_number};
 use super::record::insert_review;
 use super::replay::settle;
-use super::review::Review;
+use super::review::{Event, Review};
 use super::runs::Runs;
 use super::{Store, failure, parameters, seal};
 use crate::engine::schedule::{Moment, Scheduler};

@@ -39,7 +39,7 @@ mod timeline;
 
 pub use backup::{DatedCopy, copies, restore};
 pub use batch::Batch;
-pub use event::{Amendment, Change, Decision, DeckScore, Event, Logged, Rename, Seen, Treatment};
+pub use event::{Amendment, Change, Decision, DeckScore, Logged, Rename, Seen, Treatment};
 pub use exchange::Imported;
 pub use forget::Forgettable;
 pub use learned::Recalls;
@@ -49,7 +49,7 @@ pub use record::Recorded;
 pub use redate::Ahead;
 pub use repair::{Census, Checked, Repaired, check, repair};
 pub use replay::Rebuilt;
-pub use review::Review;
+pub use review::{Event, Review};
 pub use sessions::{Scores, StoredSession};
 
 use crate::engine::schedule::Scheduler;

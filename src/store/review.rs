@@ -1,6 +1,6 @@
-//! Answers as they are remembered for ever.
+//! Answers as they are remembered for ever, and the lines of an export that they are with all else.
 
-use super::event::VERSION;
+use super::event::{Logged, VERSION};
 use crate::engine::schedule::{ALGORITHM, Aim, Moment};
 use crate::engine::{Id, Mode};
 use crate::form::{Credit, Rating, Verdict};
@@ -106,8 +106,19 @@ impl Review {
     }
 }
 
+/// A line of an export.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Event {
+    /// An answer.
+    #[serde(serialize_with = "as_event")]
+    Review(Box<Review>),
+    /// Something else.
+    Logged(Logged),
+}
+
 /// Writes an answer as an event of its kind.
-pub(super) fn as_event<S: serde::Serializer>(
+fn as_event<S: serde::Serializer>(
     review: &Review,
     serializer: S,
 ) -> std::result::Result<S::Ok, S::Error> {
