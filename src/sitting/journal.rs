@@ -314,13 +314,16 @@ impl Journal {
             events: Vec::new(),
         };
         store.begin(&stored)?;
+        // All that were named are asked, and found again to go on with.
+        for deck in session.decks().iter().filter(|_| mode != Mode::Review) {
+            shelf::remember(store, deck, at)?;
+        }
         self.stage = Stage::Open(stored.id);
         Ok(())
     }
 
-    /// Makes the copy of the day, if something was answered, and notes what is in the decks of which
-    /// something was, so that what is due in them can be counted at once. Where that fails it is
-    /// counted all the same.
+    /// Makes the copy of the day, and notes what is in the decks of which something was answered, so
+    /// that what is due in them can be counted at once; where that fails it is counted all the same.
     pub fn leave(&mut self, decks: &[Deck], global: &Global) -> Result<()> {
         let (met, keep) = (std::mem::take(&mut self.met), global.config.keep.value);
         if met.is_empty() {

@@ -348,3 +348,18 @@ fn a_repair_keeps_where_decks_are_and_which_are_hidden() {
     assert_eq!(home.elsewhere(&["decks"]).stdout, before);
     assert_eq!(home.elsewhere(&["due", "--count"]).stdout, "1\n");
 }
+
+#[test]
+fn a_session_over_two_decks_is_offered_from_anywhere_though_one_was_not_answered_yet() {
+    let home = Home::new(&[("a/elms.toml", &deck("elms")), ("b/firs.toml", &deck("firs"))]);
+    let mut terminal = home.start(&["quiz", "a/elms.toml", "b/firs.toml", "--order", "deck"]);
+    terminal.wait("Say ash");
+    terminal.send("ash\r");
+    terminal.wait("Enter goes on");
+    terminal.send("\x03");
+    assert_eq!(terminal.end(), 130);
+    let mut terminal = home.start(&[]);
+    terminal.wait("Go on with the quiz (");
+    terminal.send("\x03");
+    terminal.end();
+}
