@@ -106,7 +106,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
             let rebuilt = store.rebuild()?;
             let (memories, reviews) =
                 (plural(rebuilt.memories, "item"), plural(rebuilt.reviews, "answer"));
-            writeln!(io::stdout(), "{memories} remembered, from {reviews}")?;
+            writeln!(env::sentences(), "{memories} remembered, from {reviews}")?;
             Ok(Exit::Done)
         }
         Action::Redate(args) => redate::run(&mut store, args, global),

@@ -32,7 +32,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     let moment = env::moment()?;
     let courses = store.courses()?;
     let usable = fit::usable(&courses);
-    let mut out = io::stdout();
+    let mut out = env::sentences();
     writeln!(out, "{} to items that were answered on a day before", plural(usable, "answer"))?;
     if usable < LEAST {
         let missing = LEAST - usable;

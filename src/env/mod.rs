@@ -6,9 +6,11 @@ mod config;
 pub mod file;
 mod global;
 pub mod program;
+mod sentences;
 
 pub use config::{Config, Origin, Setting, count, to_count};
 pub use global::Global;
+pub use sentences::sentences;
 
 use crate::engine::schedule::{Moment, day_of};
 use crate::error::{Error, Result};

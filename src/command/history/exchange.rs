@@ -26,7 +26,7 @@ pub fn export(store: &Store, path: &Path, everything: bool) -> Result<Exit> {
         Ok(())
     })?;
     let name = printable_line(&path.display().to_string());
-    writeln!(io::stdout(), "{} written to {name}", plural(count, "event"))?;
+    writeln!(env::sentences(), "{} written to {name}", plural(count, "event"))?;
     Ok(Exit::Done)
 }
 
@@ -38,7 +38,7 @@ pub fn import(store: &mut Store, path: &Path) -> Result<Exit> {
     } else {
         store.import(&mut BufReader::new(file::open(path)?), &name, now)?
     };
-    let mut out = io::stdout();
+    let mut out = env::sentences();
     let Imported { batch, new, known, rest, strange, cut } = imported;
     writeln!(out, "{}, {known} known already", plural(new, "new event"))?;
     if rest > 0 {
@@ -79,10 +79,10 @@ pub fn undo(store: &mut Store, batch: Option<i64>) -> Result<Exit> {
     };
     let count = store.undo_import(found.number)?;
     let source = printable_line(&found.source);
-    writeln!(io::stdout(), "{} from {source} taken back", plural(count, "event"))?;
+    writeln!(env::sentences(), "{} from {source} taken back", plural(count, "event"))?;
     if found.forgot > 0 {
         writeln!(
-            io::stdout(),
+            env::sentences(),
             "{} that it had forgotten stay deleted; an export or a backup may have them",
             plural(found.forgot, "answer")
         )?;

@@ -8,7 +8,7 @@ use crate::sitting::surface::surface;
 use crate::store::{self, Forgettable, Store};
 use crate::text::{plural, printable_line};
 use std::fs;
-use std::io::{self, Write};
+use std::io::Write;
 
 /// The arguments of `history forget`.
 #[derive(Debug, clap::Args)]
@@ -44,7 +44,7 @@ pub fn run(store: &mut Store, args: &Args, global: &Global) -> Result<Exit> {
     let deck = if is_id { args.deck.clone() } else { read_deck(&args.deck, global)?.id };
     let found = store.forgettable(&deck, questions.as_deref())?;
     if found.answers.is_empty() {
-        writeln!(io::stdout(), "There is nothing to forget.")?;
+        writeln!(env::sentences(), "There is nothing to forget.")?;
         return Ok(Exit::Done);
     }
     let what = describe(&found, questions.as_deref(), &deck);
@@ -55,12 +55,12 @@ pub fn run(store: &mut Store, args: &Args, global: &Global) -> Result<Exit> {
         }
         let question = format!("Delete {what} for good?");
         if surface(false, false, global)?.confirm(&question, false)? != Some(true) {
-            writeln!(io::stdout(), "Nothing was deleted.")?;
+            writeln!(env::sentences(), "Nothing was deleted.")?;
             return Ok(Exit::Done);
         }
     }
     store.forget(&found, env::moment()?)?;
-    writeln!(io::stdout(), "Deleted {}.", printable_line(&what))?;
+    writeln!(env::sentences(), "Deleted {}.", printable_line(&what))?;
     tell_rest(args.backups, global)
 }
 
@@ -79,7 +79,7 @@ fn describe(found: &Forgettable, questions: Option<&[String]>, deck: &str) -> St
 
 /// Says where else they may be, and deletes the backups where that is wanted.
 fn tell_rest(with_backups: bool, global: &Global) -> Result<Exit> {
-    let mut out = io::stdout();
+    let mut out = env::sentences();
     writeln!(
         out,
         "Exports and other devices may still have what was deleted; here it does not come back by an \

@@ -7,7 +7,7 @@ use crate::error::{Error, Exit, Result};
 use crate::sitting::surface::surface;
 use crate::store::{Ahead, Store};
 use crate::text::{Tense, plural};
-use std::io::{self, Write};
+use std::io::Write;
 
 /// The arguments of `history redate`.
 #[derive(Debug, clap::Args)]
@@ -34,7 +34,7 @@ pub fn run(store: &mut Store, args: &Args, global: &Global) -> Result<Exit> {
     let now = env::moment()?;
     if args.undo {
         let count = plural(store.undo_redate(now)?, "answer");
-        writeln!(io::stdout(), "{count} moved back.")?;
+        writeln!(env::sentences(), "{count} moved back.")?;
         return Ok(Exit::Done);
     }
     let read = |option: &str, text: &Option<String>| {
@@ -54,7 +54,7 @@ pub fn run(store: &mut Store, args: &Args, global: &Global) -> Result<Exit> {
     let answers = store.answers_between(first, last)?;
     let Some(earliest) = answers.iter().map(|(_, day)| *day).min() else {
         let what = if from.is_some() { "on that day" } else { "ahead of the clock" };
-        writeln!(io::stdout(), "No answer stands {what}.")?;
+        writeln!(env::sentences(), "No answer stands {what}.")?;
         return Ok(Exit::Done);
     };
     let moved: Vec<(Ahead, i64)> = answers
@@ -67,12 +67,12 @@ pub fn run(store: &mut Store, args: &Args, global: &Global) -> Result<Exit> {
     if !args.yes && env::has_person() {
         let question = format!("Let {count} stand {on}{date}?");
         if surface(false, false, global)?.confirm(&question, true)? != Some(true) {
-            writeln!(io::stdout(), "Nothing was changed.")?;
+            writeln!(env::sentences(), "Nothing was changed.")?;
             return Ok(Exit::Done);
         }
     }
     store.redate(&moved, now)?;
     let stand = if moved.len() == 1 { "stands" } else { "stand" };
-    writeln!(io::stdout(), "{count} now {stand} {on}{date}.")?;
+    writeln!(env::sentences(), "{count} now {stand} {on}{date}.")?;
     Ok(Exit::Done)
 }

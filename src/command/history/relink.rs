@@ -10,13 +10,13 @@ use crate::sitting::surface::surface;
 use crate::store::Store;
 use crate::text::{plural, printable_line, words};
 use std::collections::HashMap;
-use std::io::{self, Write};
+use std::io::Write;
 
 /// Links what is sure, asks about the rest, and tells what is left.
 pub fn run(store: &mut Store, name: &str, global: &Global) -> Result<Exit> {
     let deck = read_deck(name, global)?;
     let moment = env::moment()?;
-    let mut out = io::stdout();
+    let mut out = env::sentences();
     let links = linking::find(store, &deck)?;
     linking::go_over(store, &deck.id, &links.sure, &deck, moment)?;
     let arrivals = linking::arrive(store, &deck, &mut Neighbours::later(global), moment)?;
@@ -128,7 +128,7 @@ pub fn find_orphans(store: &Store, name: &str, global: &Global) -> Result<Vec<St
 /// Takes back what went over at last.
 pub fn undo(store: &mut Store) -> Result<Exit> {
     let links = store.last_links()?;
-    let mut out = io::stdout();
+    let mut out = env::sentences();
     if links.is_empty() {
         writeln!(out, "No progress went over to another question.")?;
         return Ok(Exit::Done);

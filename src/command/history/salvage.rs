@@ -5,7 +5,7 @@ use crate::error::{Error, Exit, Result};
 use crate::sitting::surface::surface;
 use crate::store::{self, Checked, Store, file_in};
 use crate::text::{Tense, printable_line, read_date, shell_word};
-use std::io::{self, Write};
+use std::io::Write;
 use std::path::Path;
 
 /// Says what of the history can be read.
@@ -16,7 +16,7 @@ pub fn check(global: &Global) -> Result<Exit> {
     if checked.is_sound() {
         return Ok(Exit::Done);
     }
-    writeln!(io::stdout(), "`quizdeck history repair` saves what can be read.")?;
+    writeln!(env::sentences(), "`quizdeck history repair` saves what can be read.")?;
     Ok(Exit::Findings)
 }
 
@@ -33,7 +33,7 @@ fn existing(global: &Global) -> Result<std::path::PathBuf> {
 
 fn tell(checked: &Checked) -> Result<()> {
     let pages = if checked.is_whole { "and names hang together" } else { "or names are damaged" };
-    let mut out = io::stdout();
+    let mut out = env::sentences();
     writeln!(out, "Pages, indexes {pages}.")?;
     writeln!(out, "{}", checked.answers.told("answer"))?;
     writeln!(out, "{}", checked.events.told("other event"))?;
@@ -50,11 +50,11 @@ pub fn repair(global: &Global) -> Result<Exit> {
     let folder = existing(global)?;
     if store::check(&folder)?.is_sound() {
         Store::open(&folder, env::entropy())?.rebuild()?;
-        writeln!(io::stdout(), "Nothing is damaged; what follows from it was computed again.")?;
+        writeln!(env::sentences(), "Nothing is damaged; what follows from it was computed again.")?;
         return Ok(Exit::Done);
     }
     let repaired = store::repair(&folder, &stamp()?, env::entropy())?;
-    let mut out = io::stdout();
+    let mut out = env::sentences();
     writeln!(out, "Saved {}", repaired.checked.answers.told("answer"))?;
     writeln!(out, "Saved {}", repaired.checked.events.told("other event"))?;
     writeln!(out, "The damaged file is {}", printable_line(&repaired.old.display().to_string()))?;
@@ -65,7 +65,7 @@ pub fn repair(global: &Global) -> Result<Exit> {
 pub fn restore(global: &Global, wanted: Option<&str>, yes: bool) -> Result<Exit> {
     let folder = global.backup_folder()?;
     let copies = store::copies(&folder);
-    let mut out = io::stdout();
+    let mut out = env::sentences();
     let Some(wanted) = wanted else {
         if copies.is_empty() {
             writeln!(out, "There is no copy in {}", printable_line(&folder.display().to_string()))?;

@@ -1,0 +1,61 @@
+//! Standard output for sentences: in a terminal their lines are broken between words, elsewhere they
+//! are as they are.
+
+use crate::text::wrap;
+use std::io::{self, IsTerminal, Write};
+
+/// Takes lines, and writes each once it is whole.
+pub struct Sentences<W: Write> {
+    out: W,
+    /// How wide a line may be, if that matters.
+    columns: Option<usize>,
+    begun: Vec<u8>,
+}
+
+/// Sentences on standard output.
+pub fn sentences() -> Sentences<io::Stdout> {
+    let out = io::stdout();
+    let columns = out.is_terminal().then(|| usize::from(console::Term::stdout().size().1));
+    Sentences { out, columns: columns.filter(|columns| *columns > 0), begun: Vec::new() }
+}
+
+impl<W: Write> Write for Sentences<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.begun.extend_from_slice(bytes);
+        while let Some(end) = self.begun.iter().position(|byte| *byte == b'\n') {
+            let line: Vec<u8> = self.begun.drain(..=end).collect();
+            let line = String::from_utf8_lossy(&line[..end]);
+            match self.columns {
+                Some(columns) => {
+                    for piece in wrap(&line, columns) {
+                        writeln!(self.out, "{piece}")?;
+                    }
+                }
+                None => writeln!(self.out, "{line}")?,
+            }
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(columns: Option<usize>) -> String {
+        let mut sentences = Sentences { out: Vec::new(), columns, begun: Vec::new() };
+        writeln!(sentences, "Exports may still have it.").unwrap();
+        writeln!(sentences, "\nYes.").unwrap();
+        String::from_utf8(sentences.out).unwrap()
+    }
+
+    #[test]
+    fn lines_are_broken_between_words_where_they_have_an_end() {
+        assert_eq!(written(None), "Exports may still have it.\n\nYes.\n");
+        assert_eq!(written(Some(12)), "Exports may\nstill have\nit.\n\nYes.\n");
+    }
+}
