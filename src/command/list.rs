@@ -196,7 +196,7 @@ impl KnownDeck {
         let until = self.deck.until.map(number_of);
         let aim = Aim { retention: config.retention_of(self.deck.retention), until };
         let own = self.deck.new.and_then(|new| usize::try_from(new).ok());
-        let then = own.unwrap_or(config.new.value);
+        let then = config.new_of(own);
         let new_a_day = (then.saturating_sub(introduced), then);
         let prospect = Prospect { scheduler: &self.scheduler, aim, today: self.today, new_a_day };
         say_deadline(Some(&self.deck.title), &prospect, &memories, new)

@@ -144,6 +144,11 @@ impl Config {
         })
     }
 
+    /// How many new questions of a deck a day, by the same order as [`Self::retention_of`].
+    pub const fn new_of(&self, deck: Option<usize>) -> usize {
+        wished(&self.new, deck)
+    }
+
     /// How likely an answer should be recalled: what the learner says for now, or else the deck's
     /// author, or else the learner's file.
     pub const fn retention_of(&self, deck: Option<f64>) -> f64 {
@@ -151,7 +156,7 @@ impl Config {
     }
 }
 
-const fn wished(own: &Setting<f64>, deck: Option<f64>) -> f64 {
+const fn wished<T: Copy>(own: &Setting<T>, deck: Option<T>) -> T {
     match (own.origin, deck) {
         (Origin::File(_) | Origin::Default, Some(deck)) => deck,
         _ => own.value,

@@ -197,7 +197,7 @@ pub fn say_deadline(
     Some(if total == 0 {
         format!("{when}: nothing comes up until then.")
     } else if days.len() == 1 {
-        format!("{when}: {total} to do today.")
+        format!("{when}: up to {total} to do today.")
     } else {
         let on = match peak_day - today {
             0 => "today".to_owned(),
