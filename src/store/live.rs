@@ -39,7 +39,19 @@ impl Drop for Live {
 
 /// Whether another process asks a session.
 pub fn is_live(folder: &Path, session: Id) -> bool {
-    File::open(path(folder, session))
+    is_locked(&path(folder, session))
+}
+
+/// Whether another process asks any session of the history in a folder.
+pub fn has_live(folder: &Path) -> bool {
+    let files = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|file| file.path());
+    files
+        .filter(|path| path.extension().is_some_and(|end| end == "live"))
+        .any(|path| is_locked(&path))
+}
+
+fn is_locked(path: &Path) -> bool {
+    File::open(path)
         .is_ok_and(|file| matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)))
 }
 
@@ -57,11 +69,11 @@ mod tests {
         let (session, other) = (Id::from([1; 16]), Id::from([2; 16]));
         assert!(!is_live(folder.path(), session));
         let live = Live::take(folder.path(), session).unwrap();
-        assert!(live.is_some() && is_live(folder.path(), session));
+        assert!(live.is_some() && is_live(folder.path(), session) && has_live(folder.path()));
         assert!(Live::take(folder.path(), session).unwrap().is_none());
         assert!(!is_live(folder.path(), other));
         drop(live);
-        assert!(!is_live(folder.path(), session));
+        assert!(!is_live(folder.path(), session) && !has_live(folder.path()));
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
         assert!(Live::take(folder.path(), session).unwrap().is_some());
     }

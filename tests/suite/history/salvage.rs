@@ -2,6 +2,7 @@
 
 use super::{answered, export, history, remembered, said};
 use crate::program::Program;
+use crate::pty::Terminal;
 use std::fs;
 
 fn damage(program: &Program, place: std::ops::Range<usize>) {
@@ -123,4 +124,20 @@ fn a_damaged_history_never_takes_the_place_of_a_sound_copy() {
     assert_eq!(run.status, 0);
     assert!(run.stderr.contains("it is damaged\nhint: `quizdeck history check`"), "{}", run.stderr);
     assert_eq!(fs::read(copy).unwrap(), before);
+}
+
+#[test]
+fn nothing_takes_the_place_of_a_history_while_a_session_writes_to_it() {
+    let program = answered();
+    let mut terminal =
+        Terminal::start(&program, (24, 80), &["quiz", "deck.toml", "--order", "deck"]);
+    terminal.wait("captal of Belarus");
+    terminal.send("Minsk\r");
+    terminal.wait("Enter goes on");
+    let run = history(&program, &["restore", "2026-03-01", "--yes"], "");
+    assert_eq!(run.status, 2, "{}", run.stdout);
+    assert!(run.stderr.contains("a session is open in another terminal\nhint: "), "{}", run.stderr);
+    terminal.send("\x03");
+    assert_eq!(terminal.end(), 130);
+    assert_eq!(history(&program, &["restore", "2026-03-01", "--yes"], "").status, 0);
 }
