@@ -6,8 +6,11 @@ use crate::text;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-/// More than anyone types, so that a pasted file does not stall the screen.
+/// More than anyone types, in bytes, so that a pasted file does not stall the screen.
 const MOST: usize = 10_000;
+
+/// What is said of a longer line.
+pub(super) const NO_ROOM: &str = "That is longer than a line can be (10,000 bytes).";
 
 /// A line, and where the cursor stands in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,11 +26,11 @@ impl Editor {
         &self.text
     }
 
-    /// Takes a key; false when it is none of the editor's.
+    /// Takes a key; false where there is no room for what it brings.
     pub(super) fn press(&mut self, key: &Keystroke) -> bool {
         match key {
-            Keystroke::Char(c) => self.insert(c.encode_utf8(&mut [0; 4])),
-            Keystroke::Paste(text) => self.insert(&text::printable_line(text)),
+            Keystroke::Char(c) => return self.insert(c.encode_utf8(&mut [0; 4])),
+            Keystroke::Paste(text) => return self.insert(&text::printable_line(text)),
             Keystroke::Left => self.at = self.before(),
             Keystroke::Right => self.at = self.after(),
             Keystroke::Home => self.at = 0,
@@ -40,7 +43,7 @@ impl Editor {
             Keystroke::CutNextWord => self.cut(self.at, self.word_after()),
             Keystroke::CutStart => self.cut(0, self.at),
             Keystroke::CutEnd => self.cut(self.at, self.text.len()),
-            _ => return false,
+            _ => {}
         }
         true
     }
@@ -74,12 +77,14 @@ impl Editor {
         (lines, cursor)
     }
 
-    fn insert(&mut self, text: &str) {
-        if self.text.len() + text.len() <= MOST {
+    fn insert(&mut self, text: &str) -> bool {
+        let has_room = self.text.len() + text.len() <= MOST;
+        if has_room {
             self.text.insert_str(self.at, text);
             self.at += text.len();
             self.settle();
         }
+        has_room
     }
 
     fn cut(&mut self, from: usize, to: usize) {

@@ -2,7 +2,7 @@
 
 use super::field::{Block, Field, Step};
 use super::keys::Keystroke;
-use super::line::Editor;
+use super::line::{Editor, NO_ROOM};
 use super::look::{Ink, width, wrap};
 use crate::form::{Answer, Grouping, LONGEST, TOO_LONG};
 use crate::text::{self, Look};
@@ -80,15 +80,17 @@ impl Typed {
         }
     }
 
-    /// Takes pasted entries of a list, one a line.
-    fn paste(&mut self, pasted: &str) {
+    /// Takes pasted entries of a list, one a line; false where there is no room for one.
+    fn paste(&mut self, pasted: &str) -> bool {
+        let mut has_room = true;
         for (number, line) in pasted.lines().filter(|line| !line.trim().is_empty()).enumerate() {
             if number > 0 {
                 self.at += 1;
                 self.lines.insert(self.at, Editor::default());
             }
-            self.lines[self.at].press(&Keystroke::Paste(line.to_owned()));
+            has_room &= self.lines[self.at].press(&Keystroke::Paste(line.to_owned()));
         }
+        has_room
     }
 }
 
@@ -115,7 +117,7 @@ impl Field for Typed {
     }
 
     fn press(&mut self, key: &Keystroke) -> Step {
-        match key {
+        let has_room = match key {
             Keystroke::Enter => {
                 let step = self.enter();
                 self.close_up();
@@ -123,19 +125,21 @@ impl Field for Typed {
             }
             Keystroke::Esc => return Step::Pause,
             Keystroke::EndOfInput if self.is_blank() => return Step::Ended,
-            Keystroke::EndOfInput => drop(self.lines[self.at].press(&Keystroke::Delete)),
+            Keystroke::EndOfInput => self.lines[self.at].press(&Keystroke::Delete),
             Keystroke::Up | Keystroke::BackTab => {
                 self.at = self.at.saturating_sub(1);
                 self.close_up();
+                true
             }
             Keystroke::Down | Keystroke::Tab => {
                 self.at = (self.at + 1).min(self.lines.len() - 1);
                 self.close_up();
+                true
             }
             Keystroke::Paste(text) if self.grouping.is_list() => self.paste(text),
-            key => drop(self.lines[self.at].press(key)),
-        }
-        Step::Stay
+            key => self.lines[self.at].press(key),
+        };
+        if has_room { Step::Stay } else { Step::Refused(NO_ROOM.into()) }
     }
 
     fn keys(&self) -> String {
@@ -186,6 +190,22 @@ mod tests {
         assert_eq!(field.draw(LOOK).lines, ["›  東京?"]);
         assert_eq!(field.draw(LOOK).cursor, Some((0, 8)));
         assert_eq!(type_in(&mut field, "\n"), lines(&[" 東京?"]));
+    }
+
+    #[test]
+    fn what_is_too_long_to_be_kept_is_refused_and_can_be_made_shorter() {
+        let mut field = Typed::new(&[String::new()], Grouping::List);
+        let long = Keystroke::Paste("x".repeat(LONGEST / 10));
+        for _ in 0..10 {
+            assert_eq!(field.press(&long), Step::Stay);
+            assert_eq!(field.press(&Keystroke::Char('x')), Step::Refused(NO_ROOM.into()));
+            assert_eq!(type_in(&mut field, "\n"), Step::Stay);
+        }
+        assert_eq!(type_in(&mut field, "x\n\n"), Step::Refused(TOO_LONG.into()));
+        field.press(&Keystroke::Up);
+        field.press(&Keystroke::Backspace);
+        field.press(&Keystroke::Down);
+        assert!(matches!(type_in(&mut field, "\n"), Step::Answered(_)));
     }
 
     #[test]
