@@ -6,9 +6,7 @@ use super::kept::{History, Stage};
 use super::stored::review;
 use crate::deck::{Deck, Item};
 use crate::engine::schedule::{Aim, Memory, Name, rate};
-use crate::engine::{
-    Answered, Happening, Id, Ids, Mode, Outlook, Overrule, Preview, Saved, Session, replay,
-};
+use crate::engine::{Answered, Happening, Id, Ids, Mode, Outlook, Overrule, Preview, Session};
 use crate::env::{self, Global};
 use crate::error::Result;
 use crate::form::{Form, Rating};
@@ -133,12 +131,6 @@ impl Journal {
             Some(store) => store.unfinished(&ids(decks), mode),
             None => Ok(None),
         }
-    }
-
-    /// Takes a session up that did not end; nothing where it cannot be read any more.
-    pub fn replay<'d>(stored: &StoredSession, decks: &'d [Deck]) -> Option<Session<'d>> {
-        let saved: Saved = serde_json::from_str(&stored.plan).ok()?;
-        Some(saved.restore(decks, stored.seed, replay(&stored.events)?))
     }
 
     /// Drops a session that is not to be taken up again.
@@ -302,24 +294,24 @@ impl Journal {
         if self.stage.id().is_some() {
             return Ok(());
         }
-        let mode = self.mode;
-        let Some(store) = self.store()? else { return Ok(()) };
+        let Self { history, stage, unkept, mode, .. } = self;
+        let Some(store) = history.open()? else { return Ok(()) };
         let stored = StoredSession {
             id: store.id(at),
             decks: ids(session.decks()),
-            mode,
+            mode: *mode,
             at,
             seed: session.seed(),
             plan: json(&session.save())?,
             events: Vec::new(),
         };
         store.begin(&stored)?;
-        // All that were named are asked, and found again to go on with.
-        for deck in session.decks().iter().filter(|_| mode != Mode::Review) {
-            shelf::remember(store, deck, at)?;
-        }
-        self.stage = Stage::Open(stored.id);
-        Ok(())
+        *stage = Stage::Open(stored.id);
+        let named = session.decks().iter().filter(|_| *mode != Mode::Review);
+        // All of them are asked, and found again to go on with.
+        named
+            .filter(|deck| !unkept.contains(&deck.id))
+            .try_for_each(|deck| shelf::remember(store, deck, at))
     }
 
     /// Makes the copy of the day, and notes what is in the decks of which something was answered, so

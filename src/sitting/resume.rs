@@ -2,8 +2,8 @@
 //! is said about it on leaving is a command that works.
 
 use super::Sitting;
-use super::journal::Journal;
 use super::round::Start;
+use super::stored;
 use super::terms::Unfinished;
 use crate::deck::Deck;
 use crate::engine::{Filter, Mode, Session};
@@ -55,7 +55,7 @@ impl Sitting {
             self.journal.drop_session(&stored)?;
             return Ok(Resumed::None);
         }
-        let mut session = Journal::replay(&stored, &self.decks);
+        let mut session = stored::restore(&stored, &self.decks);
         if let Some(session) = &mut session {
             session.leave_out(|deck, item| self.terms.filter.knows(deck, item));
         }
@@ -153,7 +153,7 @@ pub fn begun(global: &Global) -> Result<Option<Begun>> {
     Ok(open.iter().find_map(|stored| {
         let find = |id: &String| known.iter().find(|deck| deck.id == *id);
         let decks: Vec<&Deck> = stored.decks.iter().map(find).collect::<Option<_>>()?;
-        let mut session = Journal::replay(stored, &known)?;
+        let mut session = stored::restore(stored, &known)?;
         session.leave_out(|deck, item| filter.knows(deck, item));
         if session.is_empty() {
             return None;

@@ -3,10 +3,10 @@
 
 use crate::deck::{Deck, Item};
 use crate::engine::schedule::rate;
-use crate::engine::{Answered, Mode, Saved};
+use crate::engine::{Answered, Mode, Saved, Session, replay};
 use crate::env::{self, Global};
 use crate::error::Result;
-use crate::store::{Review, Store, file_in};
+use crate::store::{Review, Store, StoredSession, file_in};
 use crate::text::json;
 
 /// The history to be changed, where there is one already.
@@ -16,6 +16,12 @@ pub fn existing(global: &Global) -> Result<Option<Store>> {
         return Ok(None);
     }
     Store::open(&folder, env::entropy()).map(Some)
+}
+
+/// Takes a session up that did not end; nothing where it cannot be read any more.
+pub fn restore<'d>(stored: &StoredSession, decks: &'d [Deck]) -> Option<Session<'d>> {
+    let saved: Saved = serde_json::from_str(&stored.plan).ok()?;
+    Some(saved.restore(decks, stored.seed, replay(&stored.events)?))
 }
 
 /// Lets the sessions that did not end follow questions of a deck to their new keys: from, to.

@@ -123,8 +123,12 @@ impl Store {
             let scheduler = parameters::load(&transaction, &place)?;
             runs.save(&transaction, &touched.items).map_err(failed)?;
             settle(&transaction, &scheduler, touched).map_err(failed)?;
-            self.scheduler = scheduler;
+            if imported.new == 0 {
+                let sql = "DELETE FROM batches WHERE batch = ?1"; // there is nothing to take back
+                transaction.execute(sql, [batch]).map_err(failed)?;
+            }
             transaction.commit().map_err(failed)?;
+            self.scheduler = scheduler;
         }
         Ok(imported)
     }

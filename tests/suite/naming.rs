@@ -139,6 +139,8 @@ fn a_session_with_a_deck_in_doubt_is_gone_on_with() {
     terminal.wait("Say si");
     terminal.send("\u{3}");
     assert_eq!(terminal.end(), 130);
+    let met = home.elsewhere(&["decks"]).stdout;
+    assert!(met.contains("german") && !met.contains("spanish"), "{met}");
     let run = home.0.run(&[&arguments[..], &["--resume"]].concat(), "si\n");
     assert_eq!(run.status, 0, "{}", run.stderr);
     assert!(run.stderr.contains("Say si") && !run.stderr.contains("Say ja"), "{}", run.stderr);

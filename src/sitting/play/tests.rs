@@ -5,6 +5,7 @@ use crate::deck::{Deck, Place, read};
 use crate::engine::{Agenda, Count, Filter, Mode, Plan, Sequence, draw};
 use crate::form::{Answer, Verdict};
 use crate::sitting::journal::Journal;
+use crate::sitting::stored;
 use crate::store::{Store, file_in};
 use crate::ui::{Script, Wish};
 use std::collections::HashMap;
@@ -196,7 +197,7 @@ fn an_interruption_is_one_wherever_it_comes_and_keeps_what_was_answered() {
 fn kept(folder: &Path, decks: &[Deck]) -> Vec<String> {
     let mut journal = Journal::in_folder(folder.to_owned(), Mode::Quiz);
     let stored = journal.unfinished(decks).unwrap();
-    stored.map_or(Vec::new(), |stored| given(&Journal::replay(&stored, decks).unwrap()))
+    stored.map_or(Vec::new(), |stored| given(&stored::restore(&stored, decks).unwrap()))
 }
 
 #[test]
@@ -222,7 +223,7 @@ fn whatever_the_learner_does_the_history_says_the_same() {
     assert!(session.answers().iter().all(|answer| answer.id.is_some()));
     drop(journal); // it is live until then
     let stored = Journal::in_folder(folder.path().to_owned(), Mode::Quiz).unfinished(&decks);
-    let replayed = Journal::replay(&stored.unwrap().unwrap(), &decks).unwrap();
+    let replayed = stored::restore(&stored.unwrap().unwrap(), &decks).unwrap();
     assert_eq!(format!("{:?}", replayed.answers()), format!("{:?}", session.answers()));
     assert_eq!(replayed.summary().score, session.summary().score);
     assert_eq!(replayed.save(), session.save());

@@ -52,6 +52,20 @@ fn an_import_is_taken_back_by_its_number_or_as_the_last_one() {
 }
 
 #[test]
+fn an_import_that_brings_no_event_is_none_to_take_back() {
+    let (one, two) = (answered(), answered());
+    let text = history(&two, &["export"], "").stdout;
+    history(&one, &["import", "-"], &text);
+    let hidden = "{\"event\":\"hidden\",\"deck\":\"tour\"}\n";
+    let run = history(&one, &["import", "-"], hidden);
+    let told =
+        "0 new events, 0 known already\n1 line besides: open sessions and what was set here\n";
+    assert_eq!(said(&run), (0, told, ""));
+    let run = history(&one, &["undo-import"], "");
+    assert_eq!(said(&run), (0, "7 events from standard input taken back\n", ""));
+}
+
+#[test]
 fn of_a_file_that_was_cut_off_the_whole_lines_come_in_and_the_broken_one_is_told() {
     let text = history(&answered(), &["export"], "").stdout;
     let other = Program::new();
