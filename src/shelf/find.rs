@@ -123,13 +123,9 @@ fn missing(path: &Path, shelf: &Shelf) -> Error {
         .chain(folders.map(|name| format!("in {name}")))
         .collect();
     let looked = looked.into_iter().chain(met).collect::<Vec<_>>().join(", ");
-    let mut stems: Vec<String> = Vec::new();
-    for volume in &shelf.volumes {
-        let stem = volume.place.stem();
-        if !stems.contains(&stem) {
-            stems.push(stem);
-        }
-    }
+    let mut seen = HashSet::new();
+    let stems = shelf.volumes.iter().map(|volume| volume.place.stem());
+    let stems: Vec<String> = stems.filter(|stem| seen.insert(stem.clone())).collect();
     let advice = did_you_mean(&stem, stems.iter().map(String::as_str)).map_or_else(
         || {
             let more = if stems.len() > MOST { ", ..." } else { "" };

@@ -3,7 +3,7 @@
 use super::Place;
 use super::places::{Shelf, Volume, is_equal};
 use crate::store::Whereabouts;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// What becomes of a deck that nobody named.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,13 +66,9 @@ impl<'s> Roll<'s> {
 
     /// The decks that have gone: each that is neither found elsewhere nor hidden, once.
     pub fn gone(&self) -> Vec<Whereabouts> {
-        let mut told: Vec<Whereabouts> = Vec::new();
-        for gone in &self.shelf.gone {
-            let is_there = self.taken.contains_key(&gone.deck) || self.is_hidden(&gone.deck);
-            if !is_there && !told.iter().any(|other| other.deck == gone.deck) {
-                told.push(gone.clone());
-            }
-        }
-        told
+        let mut told = HashSet::new();
+        let is_there = |id: &str| self.taken.contains_key(id) || self.is_hidden(id);
+        let gone = self.shelf.gone.iter().filter(|gone| !is_there(&gone.deck));
+        gone.filter(|gone| told.insert(&gone.deck)).cloned().collect()
     }
 }

@@ -10,6 +10,9 @@ use serde_json::{Map, Value};
 /// The version of events as they are written now.
 pub const VERSION: u32 = 1;
 
+/// The largest number in the order of events: what every reader of JSON can tell apart.
+pub(super) const LAST_NUMBER: i64 = 1 << 53;
+
 /// The version of events that tell none.
 pub(super) const fn first() -> u32 {
     1
@@ -136,6 +139,19 @@ pub enum Treatment {
     Asked,
 }
 
+impl Treatment {
+    /// The word it is stored as.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Reset => "reset",
+            Self::Due => "due",
+            Self::Known => "known",
+            Self::Asked => "asked",
+        }
+    }
+}
+
 /// A decision about an item.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Decision {
@@ -224,10 +240,11 @@ macro_rules! acts {
             }
 
             /// What it says, as an object.
-            pub(super) fn body(&self) -> serde_json::Result<Value> {
-                match self {
+            pub(super) fn body(&self) -> serde_json::Result<Map<String, Value>> {
+                let body = match self {
                     $(Self::$act(body) => serde_json::to_value(body),)*
-                }
+                };
+                serde_json::from_value(body?)
             }
 
             /// Reads one; nothing where no act of this version is called so.
@@ -274,17 +291,4 @@ pub struct Logged {
     /// What it says.
     #[serde(flatten)]
     pub body: Map<String, Value>,
-}
-
-impl Treatment {
-    /// The word it is stored as.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Reset => "reset",
-            Self::Due => "due",
-            Self::Known => "known",
-            Self::Asked => "asked",
-        }
-    }
 }

@@ -1,6 +1,6 @@
 //! Lines of an export: read with their bounds, and rows as what they were.
 
-use super::event::{Act, Change, Logged};
+use super::event::{Act, Change, LAST_NUMBER, Logged};
 use super::local::Local;
 use super::review::Review;
 use super::timeline::to_rating;
@@ -37,9 +37,6 @@ const MOST: u64 = 1_000_000;
 
 /// A day and its time may differ by this much: time zones, and the hour at which a day begins.
 const DAY_SLACK: i64 = 3;
-
-/// The largest number in the order of events: what every reader of JSON can tell apart.
-const LAST_NUMBER: u64 = 1 << 53;
 
 /// Reads a line.
 pub(super) fn parse(line: &[u8]) -> Result<Incoming, Unreadable> {
@@ -124,7 +121,7 @@ fn since_1970(name: &str, number: i64, most: u64) -> Result<(), String> {
 fn check_review(review: &Review) -> Result<(), String> {
     let (earned, of) = review.credit.parts();
     since_1970("at", review.at, LAST_DAY * 86_400_000)?;
-    since_1970("number", review.number, LAST_NUMBER)?;
+    since_1970("number", review.number, LAST_NUMBER.unsigned_abs())?;
     since_1970("until", review.until.unwrap_or_default(), LAST_DAY)?;
     since_1970("due", review.due.unwrap_or_default(), LAST_DAY)?;
     within("of", of, &(1..=u64::from(u32::MAX)))?;
@@ -144,7 +141,7 @@ fn check_review(review: &Review) -> Result<(), String> {
 
 fn check_act(event: &Logged, act: Option<&Act>) -> Result<(), String> {
     since_1970("at", event.at, LAST_DAY * 86_400_000)?;
-    since_1970("number", event.number, LAST_NUMBER)?;
+    since_1970("number", event.number, LAST_NUMBER.unsigned_abs())?;
     match act {
         Some(Act::Amendment(said)) if (said.change == Change::Undo) != said.rating.is_none() => {
             Err("a change has a rating, but for undo".to_owned())

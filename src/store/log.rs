@@ -2,12 +2,11 @@
 //! order events come in, the same follows: so histories can be joined.
 
 use super::event::{Act, Decision, Fitted, Forgetting, Logged, Outcome, Redating, Rename, Seen};
-use super::event::{Amendment, VERSION};
+use super::event::{Amendment, LAST_NUMBER, VERSION};
 use super::items::find_item;
 use crate::engine::{Id, Ids};
 use crate::text::json;
 use rusqlite::{Connection, OptionalExtension, params};
-use serde_json::Value;
 use std::collections::BTreeSet;
 
 /// Which memories something has to do with.
@@ -31,10 +30,7 @@ pub(super) struct Pen<'p> {
 impl Pen<'_> {
     /// Writes an act down, with all that follows but memories; its name.
     pub fn write(&mut self, act: &Act) -> rusqlite::Result<Id> {
-        let body = match act.body().map_err(unwritable)? {
-            Value::Object(body) => body,
-            other => [("value".to_owned(), other)].into_iter().collect(),
-        };
+        let body = act.body().map_err(unwritable)?;
         let id = self.ids.next(self.at);
         let number = next_number(self.connection, self.at)?;
         let (kind, device, at) = (act.kind().to_owned(), self.device, self.at);
@@ -48,8 +44,8 @@ impl Pen<'_> {
 /// The place of what happens now in the order of all events: behind all that was seen. It is a time
 /// as long as clocks are right, and no larger than what every reader of JSON can tell apart.
 pub(super) fn next_number(connection: &Connection, at: i64) -> rusqlite::Result<i64> {
-    let sql = "UPDATE device SET seen = min(max(seen + 1, ?1), 9007199254740992) RETURNING seen";
-    connection.prepare_cached(sql)?.query_row([at], |row| row.get(0))
+    let sql = "UPDATE device SET seen = min(max(seen + 1, ?1), ?2) RETURNING seen";
+    connection.prepare_cached(sql)?.query_row([at, LAST_NUMBER], |row| row.get(0))
 }
 
 /// Notes which place is the last one that was seen.

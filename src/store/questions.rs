@@ -132,17 +132,9 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn was_left(&self, deck: &str, question: &str, candidates: &str) -> Result<bool> {
-        let left = self.left(deck, question)?;
+        let left = self.noted(deck, question)?;
         let left: HashSet<&str> = left.iter().flat_map(|left| left.lines()).collect();
         Ok(!left.is_empty() && candidates.lines().all(|candidate| left.contains(candidate)))
-    }
-
-    fn left(&self, deck: &str, question: &str) -> Result<Option<String>> {
-        let sql = "SELECT candidates FROM left_alone WHERE deck = ?1 AND question = ?2";
-        let read = self.connection.prepare_cached(sql).and_then(|mut statement| {
-            statement.query_row([deck, question], |row| row.get(0)).optional()
-        });
-        read.map_err(self.failed("read what is remembered"))
     }
 
     /// Notes that some progress belongs to none of these questions, one a line, a person says.
@@ -150,7 +142,7 @@ impl Store {
     /// # Errors
     /// When it cannot be written.
     pub fn leave(&mut self, deck: &str, question: &str, candidates: &str) -> Result<()> {
-        let before = self.left(deck, question)?.unwrap_or_default();
+        let before = self.noted(deck, question)?.unwrap_or_default();
         let all: BTreeSet<&str> = before.lines().chain(candidates.lines()).collect();
         let all = all.into_iter().collect::<Vec<_>>().join("\n");
         let sql = "INSERT OR REPLACE INTO left_alone (deck, question, candidates) \

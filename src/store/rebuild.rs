@@ -27,10 +27,11 @@ impl Store {
             log::derive(&transaction)
         };
         work().map_err(failed)?;
-        self.scheduler = parameters::load(&transaction, &place)?;
-        let rebuilt = rebuild(&transaction, &self.scheduler).map_err(failed)?;
+        let scheduler = parameters::load(&transaction, &place)?;
+        let rebuilt = rebuild(&transaction, &scheduler).map_err(failed)?;
         transaction.execute("UPDATE device SET stale = 0", []).map_err(failed)?;
         transaction.commit().map_err(failed)?;
+        self.scheduler = scheduler;
         Ok(rebuilt)
     }
 }

@@ -24,11 +24,7 @@ pub(super) struct Computed {
 }
 
 /// The memory that a timeline leads to.
-pub(super) fn compute(
-    scheduler: &Scheduler,
-    name: Name<'_>,
-    timeline: &[Ranked],
-) -> Option<Computed> {
+fn compute(scheduler: &Scheduler, name: Name<'_>, timeline: &[Ranked]) -> Option<Computed> {
     let mut memory: Option<Memory> = None;
     for (_, moved) in timeline {
         memory = match *moved {
@@ -43,24 +39,21 @@ pub(super) fn compute(
 }
 
 /// Computes the memory of one item again.
-pub(super) fn replay(
+fn replay(
     connection: &Connection,
     scheduler: &Scheduler,
     past: &Past,
     item: i64,
-) -> rusqlite::Result<Option<Memory>> {
+) -> rusqlite::Result<()> {
     let sql = "SELECT deck, item FROM items WHERE id = ?1";
     let (deck, key): (String, String) =
         connection.prepare_cached(sql)?.query_row([item], |row| Ok((row.get(0)?, row.get(1)?)))?;
     let name = Name { deck: &deck, item: &key };
-    let computed = compute(scheduler, name, &past.timeline(connection, item)?);
-    match &computed {
-        Some(computed) => save(connection, item, name, computed)?,
-        None => {
-            connection.prepare_cached("DELETE FROM memories WHERE item = ?1")?.execute([item])?;
-        }
+    if let Some(computed) = compute(scheduler, name, &past.timeline(connection, item)?) {
+        return save(connection, item, name, &computed);
     }
-    Ok(computed.map(|computed| computed.memory))
+    let sql = "DELETE FROM memories WHERE item = ?1";
+    connection.prepare_cached(sql)?.execute([item]).map(|_| ())
 }
 
 /// Computes the memories again that something has to do with.
