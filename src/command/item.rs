@@ -10,7 +10,7 @@ use crate::shelf::{self, Neighbours, Shelf};
 use crate::sitting::linking::{self, UNDO};
 use crate::sitting::naming;
 use crate::store::{Decision, Store, Treatment};
-use crate::text::{Tense, in_days, plural, printable_line};
+use crate::text::{Tense, in_days, printable_line, shorten};
 use std::ffi::OsString;
 use std::io::{self, Write};
 
@@ -46,6 +46,9 @@ enum What {
     Ask,
 }
 
+/// How much of a prompt is told, in columns.
+const COLUMNS: usize = 60;
+
 /// Decides, and says so.
 pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     let place = shelf::find_deck(&args.deck, global)?;
@@ -73,12 +76,13 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
             (Treatment::Due, Some(day))
         }
     };
-    let mut decisions = Vec::new();
+    let (mut decisions, mut first) = (Vec::new(), None);
     for item in items {
         let key = deck.key(item);
         if day.is_some() && store.memory(&deck.id, &key)?.is_none() {
             continue;
         }
+        first = first.or(Some(item));
         decisions.push(Decision {
             deck: deck.id.clone(),
             item: key,
@@ -87,11 +91,11 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
             day,
         });
     }
-    if decisions.is_empty() {
+    let Some(Item { question, part }) = first else {
         let key = printable_line(&args.key);
         return Err(Error::new(format!("cannot set a day for {key}: it was never answered"))
             .hint("a day follows from its first answer; `quizdeck review` asks new questions"));
-    }
+    };
     store.decide(&decisions, now)?;
     let said = match (treatment, day) {
         (Treatment::Reset, _) => "as new".to_owned(),
@@ -101,12 +105,11 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
         (_, Some(day)) => format!("due on {} ({})", say_day(day, now.day), in_days(day - now.day)),
         (_, None) => "asked as any other".to_owned(),
     };
-    let mut out = io::stdout();
-    if let [only] = &decisions[..] {
-        writeln!(out, "{} is {said}.", printable_line(&only.item))?;
-    } else {
-        let count = plural(decisions.len(), "part");
-        writeln!(out, "{}: {count} are {said}.", printable_line(&args.key))?;
+    let prompt = shorten(&printable_line(&deck.questions[question].prompt(part)), COLUMNS);
+    let mut out = env::sentences();
+    match decisions.len() {
+        1 => writeln!(out, "\"{prompt}\" is {said}.")?,
+        several => writeln!(out, "\"{prompt}\": {several} parts are {said}.")?,
     }
     Ok(Exit::Done)
 }

@@ -112,7 +112,7 @@ fn plan(args: &Args, sitting: &mut Sitting, today: i64, global: &Global) -> Resu
         if pace.holds_new {
             found.new = 0; // that they wait was said
         }
-        write!(io::stdout(), "{}", nothing(&found, today, can_practise))?;
+        write!(env::sentences(), "{}", nothing(&found, today, can_practise))?;
         if args.ahead || !can_practise {
             return Ok(None);
         }

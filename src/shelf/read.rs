@@ -65,7 +65,8 @@ fn each_once(shelved: Vec<Shelved>) -> Result<Vec<Shelved>> {
         if first.text != one.text {
             let (first, name) = (first.reading.deck.place.name(), place.name());
             let free = suggested_id(place, |id| by_id.contains_key(id));
-            let error = format!("cannot take two decks with one id: {first} and {name} are {id}");
+            let error =
+                format!("cannot take two decks with one id: {first} and {name} are both \"{id}\"");
             let hint = format!("give one another id, below [deck] in its file: id = \"{free}\"");
             return Err(Error::new(error).hint(hint));
         }

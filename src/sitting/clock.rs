@@ -4,7 +4,6 @@ use crate::engine::schedule::date_of;
 use crate::env;
 use crate::error::Result;
 use crate::store::Store;
-use crate::text::plural;
 use crate::ui::Ui;
 
 /// What it is noted under that a person was told, by the last of such answers.
@@ -20,9 +19,10 @@ pub fn tell_ahead(store: &mut Store, ui: &mut dyn Ui) -> Result<()> {
     }
     let latest = ahead.iter().map(|(_, day)| *day).max().and_then(date_of);
     let until = latest.map_or_else(String::new, |date| format!(", up to {date}"));
-    let count = plural(ahead.len(), "answer");
+    let stand = if ahead.len() == 1 { "answer stands" } else { "answers stand" };
+    let count = ahead.len();
     ui.notice(&format!(
-        "{count} stand on days that are still to come{until}. If the clock is right now, it was \
+        "{count} {stand} on days that are still to come{until}. If the clock is right now, it was \
          wrong then: `quizdeck history redate` gives them the day they belong to."
     ))?;
     store.leave(deck, what, &last)

@@ -151,7 +151,7 @@ impl Sitting {
         let exit = self.play(plan);
         if let Err(error) = self.journal.leave(&self.decks, &self.global) {
             // What was answered is kept all the same; where nobody is left to tell, so be it.
-            let _ = write!(io::stderr(), "{error}");
+            let _ = self.ui.notice(&error.to_string());
         }
         exit
     }

@@ -10,12 +10,10 @@ use rusqlite::TransactionBehavior;
 pub struct Batch {
     /// Its number.
     pub number: i64,
-    /// When it came in: milliseconds since 1970.
-    pub at: i64,
     /// The file it came from.
     pub source: String,
-    /// How many answers it had forgotten: those do not come back.
-    pub forgot: usize,
+    /// Whether it forgot answers: those do not come back.
+    pub has_forgotten: bool,
 }
 
 impl Store {
@@ -24,14 +22,12 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn batches(&self) -> Result<Vec<Batch>> {
-        let sql = "SELECT b.batch, b.at, b.source, (SELECT coalesce(sum( \
-                   json_array_length(e.body, '$.answers')), 0) FROM events e \
-                   WHERE e.kind = 'forget' AND e.batch = b.batch) \
-                   FROM batches b ORDER BY b.batch";
+        let sql = "SELECT batch, source, EXISTS (SELECT 1 FROM events e \
+                   WHERE e.kind = 'forget' AND e.batch = b.batch) FROM batches b ORDER BY batch";
         let read = self.connection.prepare(sql).and_then(|mut statement| {
             let rows = statement.query_map([], |row| {
-                let (number, at, source) = (row.get(0)?, row.get(1)?, row.get(2)?);
-                Ok(Batch { number, at, source, forgot: row.get(3)? })
+                let (number, source) = (row.get(0)?, row.get(1)?);
+                Ok(Batch { number, source, has_forgotten: row.get(2)? })
             })?;
             rows.collect()
         });

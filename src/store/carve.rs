@@ -4,6 +4,7 @@
 //! The layout is that of `SQLite` records (<https://sqlite.org/fileformat2.html>): a header with the
 //! type of each column, then the values; what is too long for a page goes on in others.
 
+use super::graft::PAGE;
 use super::seal::seal;
 use rusqlite::types::Value;
 
@@ -28,9 +29,6 @@ pub(super) const ANSWERS: Sealed =
     Sealed { table: "answers", columns: 26, covered: 23, fraction: Some(19), is_named: true };
 pub(super) const EVENTS: Sealed =
     Sealed { table: "events", columns: 10, covered: 7, fraction: None, is_named: true };
-
-/// The size of a page, which is that of all our files.
-const PAGE: usize = 4096;
 
 /// How much of a record is on its own page at most, and how much at least where it goes on.
 const LOCAL: usize = PAGE - 35;

@@ -210,6 +210,19 @@ impl Store {
         read.map_err(self.failed("read where progress went"))
     }
 
+    /// How a question read when it was last asked, or else its key.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn text_of(&self, deck: &str, question: &str) -> Result<String> {
+        let sql = "SELECT text FROM questions WHERE deck = ?1 AND question = ?2";
+        let read = self.connection.prepare_cached(sql).and_then(|mut statement| {
+            statement.query_row([deck, question], |row| row.get(0)).optional()
+        });
+        let text: Option<String> = read.map_err(self.failed("read how a question read"))?;
+        Ok(text.unwrap_or_else(|| question.to_owned()))
+    }
+
     /// Takes back that progress went over, all of it or nothing.
     ///
     /// # Errors

@@ -3,7 +3,7 @@
 
 use super::beside::{beside, put_aside};
 use super::carve::{ANSWERS, EVENTS, ITEMS, Sealed, carve};
-use super::{Store, file_in, glance, log, seal};
+use super::{Store, file_in, glance, graft, log, seal};
 use crate::error::{Error, Result};
 use crate::text::plural;
 use rusqlite::types::Value;
@@ -68,6 +68,8 @@ struct Wreck {
     events: Rows,
     /// The file as the database reads it, where it does.
     connection: Option<Connection>,
+    /// Whether it does so without help.
+    is_whole: bool,
     /// Holds the copy that it reads.
     _folder: tempfile::TempDir,
 }
@@ -100,12 +102,14 @@ impl Wreck {
                 }
             });
         }
-        let connection = read(&copy).ok();
+        let opened = graft::open(&copy, path.parent().unwrap_or(Path::new("")));
+        let is_whole = opened.as_ref().is_some_and(|opened| opened.is_whole);
+        let connection = opened.map(|opened| opened.connection);
         if let Some(connection) = &connection {
             name_by_others(connection, &mut said);
         }
         let names = most_said(&said);
-        Ok(Self { names, answers, events, connection, _folder: folder })
+        Ok(Self { names, answers, events, connection, is_whole, _folder: folder })
     }
 
     /// How many rows of a table there should be, by the table or by an index of it.
@@ -125,7 +129,8 @@ impl Wreck {
     }
 
     fn tally(&self) -> Checked {
-        let is_whole = self.connection.as_ref().is_some_and(|connection| {
+        let connection = self.connection.as_ref().filter(|_| self.is_whole);
+        let is_whole = connection.is_some_and(|connection| {
             let names = "SELECT NOT EXISTS (SELECT 1 FROM items NOT INDEXED \
                          WHERE seal <> seal(deck, item, question)) AND NOT EXISTS \
                          (SELECT 1 FROM answers WHERE item NOT IN (SELECT id FROM items))";
@@ -183,14 +188,6 @@ fn most_said(said: &Claims) -> Names {
         }
     }
     names
-}
-
-/// Opens a copy, if what tables there are can be read.
-fn read(path: &Path) -> rusqlite::Result<Connection> {
-    let connection = Connection::open(path)?;
-    seal::install(&connection)?;
-    connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0))?;
-    Ok(connection)
 }
 
 fn open(path: &Path) -> Result<Wreck> {

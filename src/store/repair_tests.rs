@@ -2,7 +2,8 @@
 
 use super::beside::beside;
 use super::tests::{answer, store_in};
-use super::{Census, Store, check, file_in, repair};
+use super::{Census, Store, StoredSession, check, file_in, repair};
+use crate::engine::Mode;
 use crate::form::Rating;
 use crate::random::Random;
 use crate::testing::cases;
@@ -79,6 +80,38 @@ fn a_first_page_of_zeros_loses_nothing() {
     let mut bytes = file().to_vec();
     bytes[..4096].fill(0);
     assert_eq!(saved(&bytes), 1500);
+}
+
+#[test]
+fn what_is_no_event_is_saved_too_where_the_first_page_is_damaged() {
+    let folder = TempDir::new().unwrap();
+    let mut store = store_in(folder.path());
+    answer(&mut store, "minsk", Rating::Good, 100);
+    store.hide("tour", true).unwrap();
+    let session = StoredSession {
+        id: store.id(5),
+        decks: vec!["deck".to_owned()],
+        mode: Mode::Quiz,
+        at: 5,
+        seed: 7,
+        plan: "plan".to_owned(),
+        events: vec!["one".to_owned()],
+    };
+    store.begin(&session).unwrap();
+    store.connection.pragma_update(None, "journal_mode", "DELETE").unwrap();
+    drop(store);
+    let whole = fs::read(file_in(folder.path())).unwrap();
+    for place in [0..16, 16..17, 100..108, 0..4096] {
+        let mut bytes = whole.clone();
+        bytes[place.clone()].fill(0x5a);
+        fs::write(file_in(folder.path()), bytes).unwrap();
+        let checked = check(folder.path()).unwrap();
+        assert!(!checked.is_sound() && checked.answers.damaged == Some(0), "{place:?} {checked:?}");
+        repair(folder.path(), "old", 7).unwrap();
+        let store = Store::open(folder.path(), 8).unwrap();
+        assert!(store.hidden().unwrap().contains("tour"), "{place:?}");
+        assert_eq!(store.open_sessions().unwrap(), std::slice::from_ref(&session), "{place:?}");
+    }
 }
 
 #[test]

@@ -129,7 +129,7 @@ const DIALOGS: &[Dialog] = &[
         prepare: answered,
         arguments: &["history", "forget", "trees"],
         keys: &[],
-        asked: "Delete 2 answers",
+        asked: "Delete for good: 2 answers",
         confirms: true,
     },
     Dialog {

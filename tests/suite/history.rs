@@ -177,13 +177,13 @@ fn forgetting_needs_to_be_sure() {
 fn a_person_is_asked_before_anything_is_forgotten() {
     let program = answered();
     let mut terminal = Terminal::start(&program, (24, 80), &["history", "forget", "capitals"]);
-    terminal.wait("Delete 3 answers");
+    terminal.wait("Delete for good: 3 answers");
     terminal.send("n");
     terminal.wait("Nothing was deleted.");
     terminal.end();
     assert_eq!(answers(&program), 3);
     let mut terminal = Terminal::start(&program, (24, 80), &["history", "forget", "capitals"]);
-    terminal.wait("Delete 3 answers");
+    terminal.wait("Delete for good: 3 answers");
     terminal.send("y");
     terminal.wait("Deleted 3 answers");
     terminal.end();

@@ -46,15 +46,21 @@ fn answered() -> Program {
 #[test]
 fn a_question_is_made_due_on_a_day_that_people_can_write() {
     let program = answered();
-    assert_eq!(item(&program, 2, &["ash", "due", "+5d"]), "ash is due on 7 Mar (in 5 days).\n");
-    assert_eq!(item(&program, 2, &["2", "due", "9", "Mar"]), "oak is due on 9 Mar (in 7 days).\n");
+    assert_eq!(
+        item(&program, 2, &["ash", "due", "+5d"]),
+        "\"Say ash\" is due on 7 Mar (in 5 days).\n"
+    );
+    assert_eq!(
+        item(&program, 2, &["2", "due", "9", "Mar"]),
+        "\"Say oak\" is due on 9 Mar (in 7 days).\n"
+    );
     assert_eq!(
         item(&program, 2, &["elm", "due", "today"]),
-        "elm: 2 parts are due on 2 Mar (today).\n"
+        "\"elm\": 2 parts are due on 2 Mar (today).\n"
     );
     assert_eq!(
         item(&program, 2, &["elm#reverse", "due", "10.3."]),
-        "elm#reverse is due on 10 Mar (in 8 days).\n"
+        "\"a tree\" is due on 10 Mar (in 8 days).\n"
     );
     let dues: Vec<Value> = items(&program, 2).iter().map(|item| item["due"].clone()).collect();
     assert_eq!(dues, ["2026-03-07", "2026-03-09", "2026-03-02", "2026-03-10"]);
@@ -73,7 +79,7 @@ fn a_question_is_made_due_on_a_day_that_people_can_write() {
 fn what_is_known_for_good_is_not_asked_nor_counted_until_that_is_taken_back() {
     let program = answered();
     let told = item(&program, 2, &["oak", "known"]);
-    assert_eq!(told, "oak is known for good: never asked, until `ask` takes that back.\n");
+    assert_eq!(told, "\"Say oak\" is known for good: never asked, until `ask` takes that back.\n");
     let listed = items(&program, 9);
     assert_eq!(
         (&listed[0]["known"], &listed[1]["known"]),
@@ -97,7 +103,7 @@ fn what_is_known_for_good_is_not_asked_nor_counted_until_that_is_taken_back() {
 #[test]
 fn a_reset_makes_a_question_new_and_nothing_can_be_due_that_is() {
     let program = answered();
-    assert_eq!(item(&program, 2, &["ash", "reset"]), "ash is as new.\n");
+    assert_eq!(item(&program, 2, &["ash", "reset"]), "\"Say ash\" is as new.\n");
     assert_eq!(items(&program, 2)[0]["new"], true);
     let run = on(&program, 2, &["item", "deck.toml", "ash", "due", "friday"], "");
     assert_eq!(run.status, 2);

@@ -156,7 +156,7 @@ fn two_decks_with_one_id_are_refused_where_both_are_named() {
     for command in ["quiz", "learn", "review", "list"] {
         let run = home.0.run(&[command, "french/unit1.toml", "spanish"], "");
         let said = "error: cannot take two decks with one id: french/unit1.toml and \
-                    spanish/unit1.toml are unit1\n\
+                    spanish/unit1.toml are both \"unit1\"\n\
                     hint: give one another id, below [deck] in its file: id = \"spanish-unit1\"\n";
         assert_eq!((run.stderr.as_str(), run.status), (said, 2), "{command}");
     }

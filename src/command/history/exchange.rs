@@ -80,11 +80,10 @@ pub fn undo(store: &mut Store, batch: Option<i64>) -> Result<Exit> {
     let count = store.undo_import(found.number)?;
     let source = printable_line(&found.source);
     writeln!(env::sentences(), "{} from {source} taken back", plural(count, "event"))?;
-    if found.forgot > 0 {
+    if found.has_forgotten {
         writeln!(
             env::sentences(),
-            "{} that it had forgotten stay deleted; an export or a backup may have them",
-            plural(found.forgot, "answer")
+            "What it deleted here does not come back; an export or a backup may have it."
         )?;
     }
     Ok(Exit::Done)

@@ -53,7 +53,7 @@ pub fn run(store: &mut Store, args: &Args, global: &Global) -> Result<Exit> {
             return Err(Error::new(format!("cannot forget {what} without being sure"))
                 .hint("add --yes; `quizdeck history export` makes a backup first"));
         }
-        let question = format!("Delete {what} for good?");
+        let question = format!("Delete for good: {what}?");
         if surface(false, false, global)?.confirm(&question, false)? != Some(true) {
             writeln!(env::sentences(), "Nothing was deleted.")?;
             return Ok(Exit::Done);

@@ -136,9 +136,11 @@ pub fn undo(store: &mut Store) -> Result<Exit> {
     let ids: Vec<_> = links.iter().map(|(id, _)| *id).collect();
     store.unlink(&ids, env::moment()?)?;
     for (_, rename) in &links {
-        let name = |deck: &str, item: &str| printable_line(&format!("{deck}: {item}"));
-        let (from, to) = (name(&rename.deck, &rename.item), name(&rename.to_deck, &rename.to_item));
-        writeln!(out, "taken back: {from} -> {to}")?;
+        let from = store.text_of(&rename.deck, &rename.question)?;
+        let to = store.text_of(&rename.to_deck, &rename.to_question)?;
+        let (from, to) = (printable_line(&from), printable_line(&to));
+        let [deck, to_deck] = [&rename.deck, &rename.to_deck].map(|deck| printable_line(deck));
+        writeln!(out, "taken back: {deck}: {from} -> {to_deck}: {to}")?;
     }
     Ok(Exit::Done)
 }

@@ -204,7 +204,10 @@ pub fn say_deadline(
             _ => format!("on {}", say_day(peak_day, today)),
         };
         let peak = if peak > average + 1 { format!(", {peak} {on}") } else { String::new() };
-        let average = if average == 0 { "less than one".to_owned() } else { average.to_string() };
-        format!("{when}: about {average} a day{peak}, if all is recalled.")
+        let average = match average {
+            0 => "less than one".to_owned(),
+            _ => format!("about {average}"),
+        };
+        format!("{when}: {average} a day{peak}, if all is recalled.")
     })
 }
