@@ -39,13 +39,13 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
         let look = env::look(global.color, &io::stderr());
         let deck = deck::read_bytes(&place.bytes()?, &place.stem()).1.deck;
         if let Some(near) = proof::near_duplicate(&deck, &draft) {
-            writeln!(io::stderr(), "{near}")?;
+            writeln!(env::remarks(), "{near}")?;
         }
         let Some(added) = append(&place, &draft, look)? else { return Ok(Exit::Findings) };
-        writeln!(io::stdout(), "{added}")?;
+        writeln!(env::sentences(), "{added}")?;
         let mut ui = surface(false, false, global)?;
         naming::offer(&place, ui.as_mut(), global)?;
-        shelf::meet(&place, global, &mut io::stderr())?;
+        shelf::meet(&place, global, &mut env::remarks())?;
         return Ok(Exit::Done);
     }
     if !env::has_person() {
@@ -56,8 +56,8 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     let mut ui = surface(false, false, global)?;
     if write_questions(&place, args.keys.kind(), ui.as_mut())? > 0 {
         naming::offer(&place, ui.as_mut(), global)?;
-        shelf::meet(&place, global, &mut io::stderr())?;
-        writeln!(io::stdout(), "Next: quizdeck quiz {}", place.word(global))?;
+        shelf::meet(&place, global, &mut env::remarks())?;
+        writeln!(env::sentences(), "Next: quizdeck quiz {}", place.word(global))?;
     }
     Ok(Exit::Done)
 }

@@ -4,7 +4,7 @@ use crate::env::{self, Global};
 use crate::error::{Error, Exit, Result};
 use crate::shelf::{self, Place, Shelf, Volume};
 use crate::store::{Store, Whereabouts};
-use crate::text::{did_you_mean, indented_json, pad, printable_line, width, wrap};
+use crate::text::{did_you_mean, indented_json, pad, printable_line, shell_word, width, wrap};
 use serde_json::json;
 use std::collections::BTreeSet;
 use std::io::{self, Write};
@@ -174,7 +174,7 @@ fn drop_place(name: &str, global: &Global) -> Result<Exit> {
         volume.is_found && volume.met.as_ref().is_some_and(|met| met.path == found.path)
     });
     let still = if is_found { " It is found all the same, by its folder." } else { "" };
-    writeln!(io::stdout(), "{path} is dropped; all progress stays.{still}")?;
+    writeln!(env::sentences(), "{path} is dropped; all progress stays.{still}")?;
     Ok(Exit::Done)
 }
 
@@ -190,11 +190,11 @@ fn hide(name: &str, global: &Global) -> Result<Exit> {
     let is_gone = shelf.gone.iter().any(|gone| gone.deck == name);
     let id = if is_gone { name.to_owned() } else { id(name, global)? };
     let is_new = open(global)?.hide(&id, true)?;
-    let id = printable_line(&id);
+    let (word, id) = (shell_word(id.as_ref()), printable_line(&id));
     let said = if is_new { "is hidden" } else { "was hidden already" };
     writeln!(
-        io::stdout(),
-        "{id} {said}: list, review and menus leave it out. quizdeck decks unhide {id} takes that back."
+        env::sentences(),
+        "{id} {said}: list, review and menus leave it out. quizdeck decks unhide {word} takes that back."
     )?;
     Ok(Exit::Done)
 }
@@ -209,6 +209,6 @@ fn unhide(name: &str, global: &Global) -> Result<Exit> {
     }
     let id = printable_line(&id);
     let said = if is_hidden { "comes up again" } else { "is not hidden" };
-    writeln!(io::stdout(), "{id} {said}.")?;
+    writeln!(env::sentences(), "{id} {said}.")?;
     Ok(Exit::Done)
 }

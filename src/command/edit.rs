@@ -37,7 +37,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
         None => before.first_error().unwrap_or(1),
     };
     let exit = until_sound(&place, line, look, ui.as_mut())?;
-    shelf::meet(&place, global, &mut io::stderr())?;
+    shelf::meet(&place, global, &mut env::remarks())?;
     let after = place.bytes()?;
     let text = String::from_utf8_lossy(&after);
     let reading = lint(&text, &place.stem(), &Outside::unknown());
@@ -48,7 +48,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
         _ if warnings == 0 => String::new(),
         count => format!(", {count} (quizdeck check {})", place.word(global)),
     };
-    writeln!(io::stdout(), "{}: {changed}, {questions}{warnings}", place.name())?;
+    writeln!(env::sentences(), "{}: {changed}, {questions}{warnings}", place.name())?;
     Ok(exit)
 }
 

@@ -12,7 +12,7 @@ use crate::sitting::naming;
 use crate::store::{Decision, Store, Treatment};
 use crate::text::{Tense, in_days, printable_line, shorten};
 use std::ffi::OsString;
-use std::io::{self, Write};
+use std::io::Write;
 
 /// The arguments of `item`.
 #[derive(Debug, clap::Args)]
@@ -61,7 +61,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     let mut store = Store::open(&global.history_folder()?, env::entropy())?;
     let (_, told) = linking::link_sure(&mut store, deck, &mut Neighbours::later(global), now)?;
     for telling in told {
-        writeln!(io::stderr(), "{telling} {UNDO}.")?;
+        writeln!(env::remarks(), "{telling} {UNDO}.")?;
     }
     let (treatment, day) = match &args.what {
         What::Reset => (Treatment::Reset, None),

@@ -68,7 +68,7 @@ struct Standing {
 /// Lists decks, or the questions of those named.
 pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     let look = env::look(global.color, &io::stdout());
-    let report = &mut io::stderr().lock();
+    let report = &mut env::remarks();
     let today = env::moment()?.day;
     let mut shelf = Shelf::load(global)?;
     let decks = if args.decks.is_empty() {

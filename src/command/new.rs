@@ -69,7 +69,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     }
     let make = |text: &str, next: &str| {
         file::create(&path, text)?;
-        shelf::meet(&place, global, &mut io::stderr())?;
+        shelf::meet(&place, global, &mut env::remarks())?;
         say(&place, &remark, next, global).map(|()| Exit::Done)
     };
     if args.template {
@@ -86,7 +86,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     let Some(text) = text? else { return Ok(Exit::Done) };
     file::create(&path, &text)?;
     let asked = ask_first(&place, ui.as_mut());
-    shelf::meet(&place, global, &mut io::stderr())?;
+    shelf::meet(&place, global, &mut env::remarks())?;
     let has_question = place.text()?.contains("[[question]]");
     let next = if has_question { "quizdeck quiz" } else { "quizdeck add" };
     let said = say(&place, &remark, next, global);

@@ -39,7 +39,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
             let mut neighbours = Neighbours::later(global);
             let (_, told) = linking::link_sure(store, &deck, &mut neighbours, env::moment()?)?;
             for telling in told {
-                writeln!(io::stderr(), "{telling}.")?;
+                writeln!(env::remarks(), "{telling}.")?;
             }
         }
         let pinned = |text: &str| pin(text).map(|pinned| (pinned.text.clone(), pinned));

@@ -11,10 +11,10 @@ use crate::env::{self, Global};
 use crate::error::{Error, Exit, Result};
 use crate::shelf::NOTHING;
 use crate::sitting::{Sitting, Terms};
-use crate::text::{Tense, capitalized, in_days, plural, wrap};
+use crate::text::{Tense, capitalized, in_days, plural};
 use pace::{Known, Pace};
 use std::collections::HashMap;
-use std::io::{self, Write};
+use std::io::Write;
 
 /// The arguments of `review`.
 #[derive(Debug, Default, clap::Args)]
@@ -65,8 +65,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
 /// What is due; where that is nothing, says so, and offers what is not due yet.
 fn plan(args: &Args, sitting: &mut Sitting, today: i64, global: &Global) -> Result<Option<Plan>> {
     if sitting.decks.is_empty() {
-        let look = env::look(global.color, &io::stdout());
-        writeln!(io::stdout(), "{}", wrap(NOTHING, look.columns).join("\n"))?;
+        writeln!(env::sentences(), "{NOTHING}")?;
         return Ok(None);
     }
     let Sitting { decks, terms, journal, ui, .. } = sitting;

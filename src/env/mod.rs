@@ -10,7 +10,7 @@ mod sentences;
 
 pub use config::{Config, Origin, Setting, count, to_count};
 pub use global::Global;
-pub use sentences::sentences;
+pub use sentences::{remarks, sentences};
 
 use crate::engine::schedule::{Moment, day_of};
 use crate::error::{Error, Result};

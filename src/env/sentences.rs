@@ -1,7 +1,8 @@
-//! Standard output for sentences: in a terminal their lines are broken between words, elsewhere they
-//! are as they are.
+//! Standard output and standard error for sentences: in a terminal their lines are broken between
+//! words, elsewhere they are as they are.
 
 use crate::text::wrap;
+use console::Term;
 use std::io::{self, IsTerminal, Write};
 
 /// Takes lines, and writes each once it is whole.
@@ -14,9 +15,19 @@ pub struct Sentences<W: Write> {
 
 /// Sentences on standard output.
 pub fn sentences() -> Sentences<io::Stdout> {
-    let out = io::stdout();
-    let columns = out.is_terminal().then(|| usize::from(console::Term::stdout().size().1));
-    Sentences { out, columns: columns.filter(|columns| *columns > 0), begun: Vec::new() }
+    Sentences::new(io::stdout(), &Term::stdout())
+}
+
+/// Sentences on standard error.
+pub fn remarks() -> Sentences<io::Stderr> {
+    Sentences::new(io::stderr(), &Term::stderr())
+}
+
+impl<W: Write + IsTerminal> Sentences<W> {
+    fn new(out: W, terminal: &Term) -> Self {
+        let columns = out.is_terminal().then(|| usize::from(terminal.size().1));
+        Self { out, columns: columns.filter(|columns| *columns > 0), begun: Vec::new() }
+    }
 }
 
 impl<W: Write> Write for Sentences<W> {

@@ -68,7 +68,7 @@ impl Sitting {
         let started = env::now()?;
         let mut ui = surface::surface(terms.is_plain, terms.is_result_on_stdout(), global)?;
         let look = env::look(global.color, &io::stderr());
-        let report = &mut io::stderr().lock();
+        let report = &mut env::remarks();
         let mut decks = match decks::choose(mode, &terms, global, ui.as_mut(), look, report)? {
             ControlFlow::Continue(decks) => decks,
             ControlFlow::Break(exit) => return Ok(ControlFlow::Break(exit)),

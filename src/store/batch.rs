@@ -1,7 +1,7 @@
 //! Batches: what one import brought in, and taking it back.
 
 use super::replay::rebuild;
-use super::{Store, failure, log, parameters};
+use super::{Store, failure, local, log, parameters};
 use crate::error::Result;
 use rusqlite::TransactionBehavior;
 
@@ -12,6 +12,8 @@ pub struct Batch {
     pub number: i64,
     /// The file it came from.
     pub source: String,
+    /// Whether it brought in more than events, and that is still there.
+    pub has_rest: bool,
     /// Whether it forgot answers: those do not come back.
     pub has_forgotten: bool,
 }
@@ -23,11 +25,14 @@ impl Store {
     /// When the file cannot be read.
     pub fn batches(&self) -> Result<Vec<Batch>> {
         let sql = "SELECT batch, source, EXISTS (SELECT 1 FROM events e \
-                   WHERE e.kind = 'forget' AND e.batch = b.batch) FROM batches b ORDER BY batch";
+                   WHERE e.kind = 'forget' AND e.batch = b.batch), \
+                   EXISTS (SELECT 1 FROM (SELECT batch FROM sessions UNION ALL \
+                   SELECT batch FROM left_alone UNION ALL SELECT batch FROM hidden) r \
+                   WHERE r.batch = b.batch) FROM batches b ORDER BY batch";
         let read = self.connection.prepare(sql).and_then(|mut statement| {
             let rows = statement.query_map([], |row| {
                 let (number, source) = (row.get(0)?, row.get(1)?);
-                Ok(Batch { number, source, has_forgotten: row.get(2)? })
+                Ok(Batch { number, source, has_forgotten: row.get(2)?, has_rest: row.get(3)? })
             })?;
             rows.collect()
         });
@@ -50,6 +55,7 @@ impl Store {
                 let sql = format!("DELETE FROM {table} WHERE batch = ?1");
                 count += transaction.execute(&sql, [batch])?;
             }
+            local::remove(&transaction, batch)?;
             transaction.execute("DELETE FROM batches WHERE batch = ?1", [batch])?;
             log::derive(&transaction)?;
             Ok(count)

@@ -20,13 +20,13 @@ use std::io::{BufRead, Write};
 /// What an import came to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Imported {
-    /// The number under which it can be taken back; nothing where nothing was new.
+    /// The number under which it can be taken back; nothing where nothing came in.
     pub batch: Option<i64>,
     /// How many events were not known yet.
     pub new: usize,
     /// How many were, or were forgotten.
     pub known: usize,
-    /// How much came in besides events: it stays when an import is taken back.
+    /// How much came in besides events.
     pub rest: usize,
     /// Kinds of events that this version does not know, and fields: how often each was met. They
     /// are kept.
@@ -118,15 +118,11 @@ impl Store {
         }
         let Joining { mut imported, touched, latest, runs, .. } = joining;
         if imported.new + imported.rest > 0 {
-            imported.batch = (imported.new > 0).then_some(batch);
+            imported.batch = Some(batch);
             see_number(&transaction, latest).map_err(failed)?;
             let scheduler = parameters::load(&transaction, &place)?;
             runs.save(&transaction, &touched.items).map_err(failed)?;
             settle(&transaction, &scheduler, touched).map_err(failed)?;
-            if imported.new == 0 {
-                let sql = "DELETE FROM batches WHERE batch = ?1"; // there is nothing to take back
-                transaction.execute(sql, [batch]).map_err(failed)?;
-            }
             transaction.commit().map_err(failed)?;
             self.scheduler = scheduler;
         }
@@ -160,7 +156,7 @@ impl<'c> Joining<'c> {
             Incoming::Review(review) => self.review(&review)?,
             Incoming::Act(event, act) => self.act(&event, act.as_ref())?,
             Incoming::Local(local) => {
-                self.imported.rest += usize::from(local.add(self.connection)?);
+                self.imported.rest += usize::from(local.add(self.connection, self.batch)?);
                 return Ok(());
             }
         };

@@ -5,7 +5,7 @@ use super::sessions;
 use super::{Store, StoredSession};
 use crate::error::{Error, Result};
 use crate::text::json;
-use rusqlite::Connection;
+use rusqlite::{Connection, params};
 use serde::{Deserialize, Serialize};
 use std::io::Write;
 
@@ -25,30 +25,43 @@ impl Local {
     /// The words of such lines.
     pub const KINDS: [&'static str; 3] = ["session", "left-alone", "hidden"];
 
-    /// Takes it in; whether it was not there.
-    pub fn add(&self, connection: &Connection) -> rusqlite::Result<bool> {
+    /// Takes it in with an import; whether it was not there.
+    pub fn add(&self, connection: &Connection, batch: i64) -> rusqlite::Result<bool> {
         match self {
             Self::Session(session) => {
                 let sql = "SELECT EXISTS (SELECT 1 FROM sessions WHERE id = ?1)";
                 let is_known: bool =
                     connection.prepare_cached(sql)?.query_row([session.id], |row| row.get(0))?;
                 if !is_known {
-                    sessions::insert(connection, session)?;
+                    sessions::insert(connection, session, Some(batch))?;
                 }
                 Ok(!is_known)
             }
             Self::LeftAlone { deck, question, candidates } => {
-                let sql = "INSERT OR IGNORE INTO left_alone (deck, question, candidates) \
-                           VALUES (?1, ?2, ?3)";
-                let values = [deck, question, candidates];
+                let sql = "INSERT OR IGNORE INTO left_alone (deck, question, candidates, \
+                           batch) VALUES (?1, ?2, ?3, ?4)";
+                let values = params![deck, question, candidates, batch];
                 Ok(connection.prepare_cached(sql)?.execute(values)? > 0)
             }
             Self::Hidden { deck } => {
-                let sql = "INSERT OR IGNORE INTO hidden (deck) VALUES (?1)";
-                Ok(connection.prepare_cached(sql)?.execute([deck])? > 0)
+                let sql = "INSERT OR IGNORE INTO hidden (deck, batch) VALUES (?1, ?2)";
+                Ok(connection.prepare_cached(sql)?.execute(params![deck, batch])? > 0)
             }
         }
     }
+}
+
+/// Takes back what came in with an import.
+pub(super) fn remove(connection: &Connection, batch: i64) -> rusqlite::Result<()> {
+    for sql in [
+        "DELETE FROM happenings WHERE session IN (SELECT id FROM sessions WHERE batch = ?1)",
+        "DELETE FROM sessions WHERE batch = ?1",
+        "DELETE FROM left_alone WHERE batch = ?1",
+        "DELETE FROM hidden WHERE batch = ?1",
+    ] {
+        connection.execute(sql, [batch])?;
+    }
+    Ok(())
 }
 
 impl Store {

@@ -293,8 +293,9 @@ fn rest(from: &Connection, to: &Connection) {
     for table in TABLES {
         let Ok(mut read) = from.prepare(&format!("SELECT * FROM {table}")) else { continue };
         let count = read.column_count();
-        let places = vec!["?"; count].join(", ");
-        let write = format!("INSERT OR REPLACE INTO {table} VALUES ({places})");
+        let (names, places) =
+            (read.column_names().collect::<Vec<_>>().join(", "), vec!["?"; count].join(", "));
+        let write = format!("INSERT OR REPLACE INTO {table} ({names}) VALUES ({places})");
         if table == "device" {
             let _ = to.execute("DELETE FROM device WHERE (SELECT count(*) FROM device) = 1", []);
         }

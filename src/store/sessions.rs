@@ -55,11 +55,15 @@ pub(super) fn append(connection: &Connection, session: Id, event: &str) -> rusql
 }
 
 /// Adds a session, with its events.
-pub(super) fn insert(connection: &Connection, session: &StoredSession) -> rusqlite::Result<()> {
-    let sql = "INSERT INTO sessions (id, decks, mode, at, seed, plan, state) \
-               VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'open')";
+pub(super) fn insert(
+    connection: &Connection,
+    session: &StoredSession,
+    batch: Option<i64>,
+) -> rusqlite::Result<()> {
+    let sql = "INSERT INTO sessions (id, decks, mode, at, seed, plan, state, batch) \
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'open', ?7)";
     let StoredSession { id, decks, mode, at, seed, plan, events } = session;
-    let values = params![id, named(decks), mode, at, seed.cast_signed(), plan];
+    let values = params![id, named(decks), mode, at, seed.cast_signed(), plan, batch];
     connection.execute(sql, values)?;
     events.iter().try_for_each(|event| append(connection, *id, event))
 }
@@ -74,14 +78,15 @@ impl Store {
     /// # Errors
     /// When it cannot be written.
     pub fn begin(&mut self, session: &StoredSession) -> Result<()> {
-        self.write("keep the session", |connection| insert(connection, session))?;
+        self.write("keep the session", |connection| insert(connection, session, None))?;
         self.claim(session.id).map(|_| ())
     }
 
-    /// Makes a session live; whether no other process asks it.
+    /// Makes a session live; whether no other process asks it. It stays then, also where the import
+    /// that it came with is taken back.
     ///
     /// # Errors
-    /// When the mark of it cannot be written.
+    /// When that cannot be written.
     pub fn claim(&mut self, session: Id) -> Result<bool> {
         let Some(folder) = &self.folder else { return Ok(true) };
         let taken = Live::take(folder, session).map_err(|error| {
@@ -89,6 +94,11 @@ impl Store {
         })?;
         let is_ours = taken.is_some();
         self.live = taken;
+        if is_ours {
+            let sql = "UPDATE sessions SET batch = NULL WHERE id = ?1 AND batch IS NOT NULL";
+            let write = self.connection.execute(sql, [session]);
+            write.map_err(self.failed("keep the session"))?;
+        }
         Ok(is_ours)
     }
 

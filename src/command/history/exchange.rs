@@ -79,7 +79,8 @@ pub fn undo(store: &mut Store, batch: Option<i64>) -> Result<Exit> {
     };
     let count = store.undo_import(found.number)?;
     let source = printable_line(&found.source);
-    writeln!(env::sentences(), "{} from {source} taken back", plural(count, "event"))?;
+    let rest = if found.has_rest { ", with what else came with it" } else { "" };
+    writeln!(env::sentences(), "{} from {source} taken back{rest}", plural(count, "event"))?;
     if found.has_forgotten {
         writeln!(
             env::sentences(),

@@ -33,6 +33,24 @@ fn a_machine_that_is_set_up_from_an_export_shows_the_same() {
 }
 
 #[test]
+fn what_came_in_besides_events_is_taken_back_too() {
+    let program = Program::with_deck(DECK);
+    program.run(&["quiz", "deck.toml", "--order", "deck"], "Minsk\n");
+    program.run(&["decks", "hide", "tour"], "");
+    assert_eq!(history(&program, &["export", "all.jsonl", "--everything"], "").status, 0);
+    let other = Program::with_deck(DECK);
+    other.write("all.jsonl", std::fs::read(program.path("all.jsonl")).unwrap());
+    let before = other.run(&["decks"], "").stdout;
+    assert_eq!(history(&other, &["import", "all.jsonl"], "").status, 0);
+    assert!(other.run(&["decks"], "").stdout.contains("hidden"));
+    let run = history(&other, &["undo-import"], "");
+    assert!(run.stdout.ends_with(" taken back, with what else came with it\n"), "{}", run.stdout);
+    assert_eq!(other.run(&["decks"], "").stdout, before);
+    let run = other.run(&["quiz", "deck.toml", "--resume"], "");
+    assert!(run.stderr.starts_with("error: cannot resume the last session"), "{}", run.stderr);
+}
+
+#[test]
 fn an_import_is_taken_back_by_its_number_or_as_the_last_one() {
     let (one, two) = (answered(), answered());
     let before = (export(&one), remembered(&one));
@@ -52,14 +70,20 @@ fn an_import_is_taken_back_by_its_number_or_as_the_last_one() {
 }
 
 #[test]
-fn an_import_that_brings_no_event_is_none_to_take_back() {
+fn an_import_of_settings_alone_is_taken_back_too() {
     let (one, two) = (answered(), answered());
     let text = history(&two, &["export"], "").stdout;
     history(&one, &["import", "-"], &text);
     let hidden = "{\"event\":\"hidden\",\"deck\":\"tour\"}\n";
     let run = history(&one, &["import", "-"], hidden);
-    let told =
-        "0 new events, 0 known already\n1 line besides: open sessions and what was set here\n";
+    let told = "0 new events, 0 known already\n\
+                1 line besides: open sessions and what was set here\n\
+                `quizdeck history undo-import 2` takes this back\n";
+    assert_eq!(said(&run), (0, told, ""));
+    let run = history(&one, &["import", "-"], hidden);
+    assert_eq!(said(&run), (0, "0 new events, 0 known already\n", ""));
+    let run = history(&one, &["undo-import"], "");
+    let told = "0 events from standard input taken back, with what else came with it\n";
     assert_eq!(said(&run), (0, told, ""));
     let run = history(&one, &["undo-import"], "");
     assert_eq!(said(&run), (0, "7 events from standard input taken back\n", ""));
