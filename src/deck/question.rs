@@ -178,12 +178,16 @@ impl Question {
 
     /// How a typed answer to a part is compared.
     pub fn rules(&self, part: Part) -> Rules {
+        Rules { english: self.language(part).is_none_or(is_english), ..self.rules }
+    }
+
+    /// The language of an answer to a part, if the author says it.
+    pub fn language(&self, part: Part) -> Option<&str> {
         let language = match part {
             Part::Reverse => self.language.first(),
             Part::Whole | Part::Gap(_) => self.language.last(),
         };
-        let english = language.is_none_or(|language| is_english(language));
-        Rules { english, ..self.rules }
+        language.map(String::as_str)
     }
 }
 

@@ -1,9 +1,11 @@
 //! Borrowed options: wrong options for a question that has none, from the answers of its deck. The
-//! nearest in kind, tags and length are taken, and never one that the judge would accept.
+//! nearest in kind, tags and length are taken, and never one that the judge would accept. Two sides
+//! are two languages, as a rule: all options are of the one that is asked for.
 
 use crate::deck::{Deck, Item, Question};
 use crate::form::{Arrange, Form};
 use crate::judge::{Expected, Judge, Ruling};
+use crate::kind::Part;
 use crate::random::Random;
 
 /// The one line that is expected of an item, if it is one: what can be typed, or lent.
@@ -29,14 +31,14 @@ pub fn options(
     let length = right.chars().count();
     let prompt = question.prompt(item.part);
 
-    let mut candidates: Vec<_> = deck
-        .items()
-        .filter(|other| other.question != item.question)
+    let mut candidates: Vec<_> = lent(deck, item)
         .filter_map(|other| {
             let lender = &deck.questions[other.question];
             let answer = single(lender, other)?;
             let text = answer.key.first()?;
-            if !same_measure(expected, answer) || lender.prompt(other.part) == prompt {
+            let is_strange = !same_measure(expected, answer)
+                || !same_language((question, item.part), (lender, other.part));
+            if is_strange || lender.prompt(other.part) == prompt {
                 return None;
             }
             let other_kind = lender.kind.name() != question.kind.name();
@@ -47,6 +49,11 @@ pub fn options(
         .collect();
     random.shuffle(&mut candidates); // among equally near ones, any
     candidates.sort_by_key(|(nearness, _)| *nearness);
+    if question.kind.parts().contains(&Part::Reverse)
+        && candidates.first().is_some_and(|((other_kind, ..), _)| !other_kind)
+    {
+        candidates.retain(|((other_kind, ..), _)| !other_kind);
+    }
 
     // Without rivals: every answer of the deck is one, and none would be accepted for it.
     let judge = Judge { rules: question.rules(item.part), rivals: None, question: 0, prompt: "" };
@@ -61,6 +68,21 @@ pub fn options(
         }
     }
     options
+}
+
+/// What other questions lend where an item is asked for.
+fn lent(deck: &Deck, item: Item) -> impl Iterator<Item = Item> {
+    let others = deck.questions.iter().enumerate();
+    let others = others.filter(move |(at, other)| *at != item.question && !other.draft);
+    others.flat_map(move |(question, other)| {
+        other.kind.lends(item.part).into_iter().map(move |part| Item { question, part })
+    })
+}
+
+/// Whether two answers are in one language, as far as their author says.
+fn same_language(one: (&Question, Part), other: (&Question, Part)) -> bool {
+    let [one, other] = [one, other].map(|(question, part)| question.language(part));
+    one.zip(other).is_none_or(|(one, other)| one.eq_ignore_ascii_case(other))
 }
 
 /// A number borrows from numbers with the same unit only, and nothing else from numbers.

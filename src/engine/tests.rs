@@ -283,6 +283,68 @@ answer = "Riga"
     }
 }
 
+/// The options of each item of a deck, asked as a choice, with its prompt.
+fn options_of(text: &str, seed: u64) -> Vec<(String, Vec<String>)> {
+    let decks = [deck(text)];
+    let mut session = Session::new(
+        &decks,
+        Plan { asked_as: Some(As::Choice), agenda: Agenda::Once { retry: false }, ..plan(&decks) },
+        seed,
+    );
+    let mut all = Vec::new();
+    while let Some(turn) = session.turn(None) {
+        let Form::One { options, .. } = turn.deal.form else { panic!("asked as a choice") };
+        all.push((turn.prompt.clone(), options));
+        session.skip(Stamp::default());
+    }
+    all
+}
+
+#[test]
+fn all_options_are_of_the_side_that_is_asked_for() {
+    const SPANISH: [&str; 5] = ["el perro", "el gato", "la casa", "el sol", "la luna"];
+    const ENGLISH: [&str; 5] = ["the dog", "the cat", "the house", "the sun", "the moon"];
+    // The last one is not asked from its back, and a question of another kind is no side at all.
+    let card = |at: usize| {
+        let (front, back, reverse) = (SPANISH[at], ENGLISH[at], at < 4);
+        format!("[[question]]\nfront = \"{front}\"\nback = \"{back}\"\nreverse = {reverse}\n")
+    };
+    let cards: Vec<String> = (0..5).map(card).collect();
+    let text = cards.concat()
+        + "[[question]]\nprompt = \"Who wrote Don Quixote?\"\nanswer = \"Cervantes\"\n";
+    for seed in 0..20 {
+        for (prompt, options) in options_of(&text, seed) {
+            let side = match &prompt[..] {
+                prompt if SPANISH.contains(&prompt) => ENGLISH,
+                prompt if ENGLISH.contains(&prompt) => SPANISH,
+                _ => continue,
+            };
+            assert_eq!(options.len(), 4);
+            assert!(
+                options.iter().all(|option| side.contains(&&option[..])),
+                "{prompt}: {options:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn options_are_of_one_language_where_the_author_names_them() {
+    let question = |prompt: &str, answer: &str, language: &str| {
+        format!(
+            "[[question]]\nprompt = \"{prompt}\"\nanswer = \"{answer}\"\nlanguage = \"{language}\"\n"
+        )
+    };
+    let text = question("dog", "perro", "es")
+        + &question("cat", "gato", "ES")
+        + &question("chien", "hound", "en")
+        + &question("chat", "tomcat", "en");
+    for (prompt, options) in options_of(&text, 7) {
+        let spanish = options.iter().filter(|option| ["perro", "gato"].contains(&&option[..]));
+        assert_eq!(spanish.count(), if prompt.starts_with("ch") { 0 } else { 2 }, "{options:?}");
+    }
+}
+
 #[test]
 fn as_many_options_are_borrowed_as_are_to_be_shown() {
     for (show, count) in [("", 4), ("show = 2\n", 2), ("show = 6\n", 6)] {

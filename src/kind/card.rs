@@ -67,6 +67,10 @@ reverse = true
         vec![Expected::of(self.sides(part).1)]
     }
 
+    fn lends(&self, asked: Part) -> Vec<Part> {
+        vec![if asked == Part::Reverse { Part::Reverse } else { Part::Whole }]
+    }
+
     fn grade(&self, part: Part, answer: &Answer, judge: &Judge<'_>) -> Result<Grade, AskAgain> {
         match answer {
             Answer::Card(Rating::Again) => Ok(Grade::new(Credit::NONE)),

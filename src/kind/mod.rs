@@ -111,6 +111,11 @@ trait Kind: Sized {
         Vec::new()
     }
 
+    /// All that is asked but the other side.
+    fn lends(&self, _asked: Part) -> Vec<Part> {
+        self.parts().into_iter().filter(|part| *part != Part::Reverse).collect()
+    }
+
     fn terms(&self) -> Vec<String> {
         Vec::new()
     }
@@ -262,6 +267,12 @@ macro_rules! kinds {
             /// Other texts of it that are not right answers: options, sides, items.
             pub fn others(&self) -> Vec<&str> {
                 match self { $($(#[$when])? Self::$kind(kind) => kind.others(),)* }
+            }
+
+            /// The parts whose answers can be options where a part of another question is asked: of
+            /// two sides one, and that also where it is not asked itself.
+            pub fn lends(&self, asked: Part) -> Vec<Part> {
+                match self { $($(#[$when])? Self::$kind(kind) => kind.lends(asked),)* }
             }
 
             /// What else an author has to know of what is right, in a few words each.
