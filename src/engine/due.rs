@@ -163,6 +163,7 @@ mod tests {
             later: due,
             reps: 1,
             lapses: 0,
+            missed: false,
         }
     }
 

@@ -26,7 +26,7 @@ pub struct DeckProgress {
     pub next: Option<i64>,
 }
 
-/// A memory in eight columns, from `first` on.
+/// A memory in nine columns, from `first` on.
 pub(super) fn memory(row: &Row<'_>, first: usize) -> rusqlite::Result<Memory> {
     Ok(Memory {
         stability: row.get(first)?,
@@ -37,6 +37,7 @@ pub(super) fn memory(row: &Row<'_>, first: usize) -> rusqlite::Result<Memory> {
         later: row.get(first + 5)?,
         reps: row.get(first + 6)?,
         lapses: row.get(first + 7)?,
+        missed: row.get(first + 8)?,
     })
 }
 
@@ -55,8 +56,8 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn memory(&self, deck: &str, item: &str) -> Result<Option<Memory>> {
-        let sql = "SELECT stability, difficulty, first_day, last_day, due, later, reps, lapses \
-                   FROM memories m JOIN items i ON i.id = m.item WHERE i.deck = ?1 AND i.item = ?2";
+        let sql = "SELECT stability, difficulty, first_day, last_day, due, later, reps, lapses, \
+                   missed FROM memories m JOIN items i ON i.id = m.item WHERE i.deck = ?1 AND i.item = ?2";
         let read = self.connection.prepare_cached(sql).and_then(|mut statement| {
             statement.query_row([deck, item], |row| memory(row, 0)).optional()
         });
@@ -96,12 +97,12 @@ impl Store {
         is_there: impl Fn(&str) -> bool,
     ) -> Result<usize> {
         let sql = "SELECT m.key, m.stability, m.difficulty, m.first_day, m.last_day, m.due, m.later, \
-                   m.reps, m.lapses, i.question FROM memories m JOIN items i ON i.id = m.item \
+                   m.reps, m.lapses, m.missed, i.question FROM memories m JOIN items i ON i.id = m.item \
                    WHERE m.deck = ?1 AND (m.due <= ?2 OR m.last_day >= ?2)";
         let read = self.connection.prepare_cached(sql).and_then(|mut statement| {
             let rows = statement.query_map(params![deck, day], |row| {
                 let key: String = row.get(0)?;
-                let question: String = row.get(9)?;
+                let question: String = row.get(10)?;
                 Ok((key, question, memory(row, 1)?))
             })?;
             rows.collect::<rusqlite::Result<Vec<_>>>()
@@ -129,8 +130,8 @@ impl Store {
     }
 
     fn select(&self, deck: &str, until: i64) -> Result<Vec<Remembered>> {
-        let sql = "SELECT key, stability, difficulty, first_day, last_day, due, later, reps, lapses \
-                   FROM memories WHERE deck = ?1 AND due <= ?2 ORDER BY due, item";
+        let sql = "SELECT key, stability, difficulty, first_day, last_day, due, later, reps, lapses, \
+                   missed FROM memories WHERE deck = ?1 AND due <= ?2 ORDER BY due, item";
         let read = self.connection.prepare_cached(sql).and_then(|mut statement| {
             let rows = statement.query_map(params![deck, until], |row| {
                 Ok(Remembered { item: row.get(0)?, memory: memory(row, 1)? })
@@ -160,7 +161,7 @@ impl Store {
 
     /// The memories of all items that are known for good.
     fn known_memories(&self) -> Result<Vec<Memory>> {
-        let sql = "SELECT stability, difficulty, first_day, last_day, due, later, reps, lapses \
+        let sql = "SELECT stability, difficulty, first_day, last_day, due, later, reps, lapses, missed \
                    FROM memories WHERE item = ?1";
         let read = || -> rusqlite::Result<Vec<Memory>> {
             let mut statement = self.connection.prepare_cached(sql)?;

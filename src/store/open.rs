@@ -18,12 +18,13 @@ use std::time::Duration;
 const APPLICATION: i32 = 0x7175_697a;
 
 /// The steps that lead from an empty file to the present; the file tells how many it has done.
-const STEPS: [&str; 5] = [
+const STEPS: [&str; 6] = [
     include_str!("schema.sql"),
     include_str!("scores.sql"),
     include_str!("places.sql"),
     include_str!("log.sql"),
     include_str!("batch.sql"),
+    include_str!("missed.sql"),
 ];
 
 /// How long to wait for another process; on a busy machine, several at once take seconds.

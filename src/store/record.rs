@@ -187,9 +187,9 @@ fn take(
 /// What is known of an item.
 pub(super) fn load(connection: &Connection, item: i64) -> rusqlite::Result<Option<Computed>> {
     let sql = "SELECT stability, difficulty, first_day, last_day, due, later, reps, lapses, \
-               number, review FROM memories WHERE item = ?1";
+               missed, number, review FROM memories WHERE item = ?1";
     let found = connection.prepare_cached(sql)?.query_row([item], |row| {
-        Ok(Computed { memory: memories::memory(row, 0)?, last: (row.get(8)?, row.get(9)?) })
+        Ok(Computed { memory: memories::memory(row, 0)?, last: (row.get(9)?, row.get(10)?) })
     });
     found.optional()
 }

@@ -84,11 +84,11 @@ pub(super) fn save(
 ) -> rusqlite::Result<()> {
     let Computed { memory, last } = computed;
     let sql = "INSERT OR REPLACE INTO memories (item, deck, key, stability, difficulty, first_day, \
-               last_day, due, later, reps, lapses, number, review) \
-               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)";
+               last_day, due, later, reps, lapses, number, review, missed) \
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)";
     connection.prepare_cached(sql)?.execute(params![
         item, name.deck, name.item, memory.stability, memory.difficulty, memory.first, memory.last,
-        memory.due, memory.later, memory.reps, memory.lapses, last.0, last.1,
+        memory.due, memory.later, memory.reps, memory.lapses, last.0, last.1, memory.missed,
     ])?;
     Ok(())
 }

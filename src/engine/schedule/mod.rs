@@ -58,6 +58,8 @@ pub struct Memory {
     pub reps: u32,
     /// How often it was forgotten once it had been learned.
     pub lapses: u32,
+    /// Whether it was missed at its last answer, and so not recalled since.
+    pub missed: bool,
 }
 
 impl Memory {
@@ -128,8 +130,9 @@ impl Scheduler {
             (None, Some(memory)) => memory,
             (None, None) => self.begin(rating, day),
         };
-        let due = if rating == Rating::Again { day.min(memory.last) } else { memory.later };
-        Memory { due, ..memory }
+        let missed = rating == Rating::Again;
+        let due = if missed { day.min(memory.last) } else { memory.later };
+        Memory { due, missed, ..memory }
     }
 
     /// The memory after an answer, without a due day; nothing where the answer doesn't move it.
@@ -151,6 +154,7 @@ impl Scheduler {
             later: day,
             reps: before.reps.saturating_add(1),
             lapses: before.lapses.saturating_add(u32::from(rating == Rating::Again)),
+            missed: rating == Rating::Again,
             ..before
         })
     }
@@ -168,6 +172,7 @@ impl Scheduler {
             later: day,
             reps: 1,
             lapses: 0,
+            missed: rating == Rating::Again,
         }
     }
 

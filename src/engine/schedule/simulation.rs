@@ -67,7 +67,7 @@ impl Learner {
             let load = self.load(day);
             let due = self.scheduler.choose(before, name, rating, day, self.aim, &load);
             let mut after = self.scheduler.answer(before, name, rating, day, self.aim, due);
-            after.due = after.later; // it was recalled in the end
+            (after.due, after.missed) = (after.later, false); // it was recalled in the end
             self.memories[at] = Some(after);
         }
     }

@@ -69,7 +69,11 @@ fn only_the_first_answer_of_a_day_moves_the_memory() {
         assert_eq!(scheduler.step(Some(memory), Rating::Easy, day), None);
         let recalled =
             scheduler.answer(Some(memory), NAME, Rating::Easy, day, Aim::default(), None);
-        assert_eq!(recalled, Memory { due: memory.later, ..memory }, "only it is not due any more");
+        assert_eq!(
+            recalled,
+            Memory { due: memory.later, missed: false, ..memory },
+            "only it is not due any more"
+        );
         assert_eq!(memory.elapsed(day), 0);
         assert!(near(scheduler.recall(&memory, day), 1.0));
     }
