@@ -8,6 +8,7 @@ mod patch;
 mod phrase;
 mod printable;
 mod quotes;
+mod table;
 mod word;
 
 pub use layout::Look;
@@ -22,4 +23,5 @@ pub(crate) use patch::patched;
 pub(crate) use phrase::{capitalized, in_days, percent, plural, with_article};
 pub(crate) use printable::{is_blank, printable, printable_line};
 pub(crate) use quotes::closing_quotes;
+pub(crate) use table::table;
 pub(crate) use word::shell_word;

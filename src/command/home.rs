@@ -17,7 +17,7 @@ const NEXT: [(&str, Mode); 3] = [
 
 /// Lists the decks and, where a person is there, asks what to do; an unfinished session is first.
 pub fn run(global: &Global) -> Result<Exit> {
-    let listed = list::run(&list::Args::default(), global)?;
+    let listed = list::run(&list::Args::above_menu(), global)?;
     if listed != Exit::Done || !env::has_person() {
         return Ok(listed);
     }

@@ -20,6 +20,7 @@ mod saved;
 pub mod schedule;
 mod session;
 mod spread;
+pub(crate) mod stats;
 mod summary;
 mod turn;
 

@@ -9,6 +9,7 @@ mod edited;
 pub mod editor;
 pub mod journal;
 mod kept;
+pub mod known;
 pub mod learned;
 pub mod linking;
 pub mod naming;

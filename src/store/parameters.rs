@@ -2,9 +2,9 @@
 
 use super::event::{Act, Decision, Fitted, Treatment};
 use super::replay::{self, Rebuilt};
-use super::timeline::{Move, Past};
+use super::timeline::Past;
 use super::{Store, failure};
-use crate::engine::schedule::{ALGORITHM, Moment, Parameters, Scheduler};
+use crate::engine::schedule::{ALGORITHM, Moment, Move, Parameters, Scheduler};
 use crate::error::{Error, Result};
 use crate::form::Rating;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -78,7 +78,7 @@ impl Store {
                                 course.push((answer.day, answer.rating));
                             }
                         }
-                        Move::Reset => courses.push(std::mem::take(&mut course)),
+                        Move::Reset(_) => courses.push(std::mem::take(&mut course)),
                         Move::Due(_) => {}
                     }
                 }

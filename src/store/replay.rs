@@ -2,7 +2,7 @@
 //! once is the same as what a replay of all does; no clock has a say.
 
 use super::log::Touched;
-use super::timeline::{Move, Past, Rank, Ranked};
+use super::timeline::{Past, Rank, Ranked};
 use crate::engine::schedule::{Memory, Name, Scheduler};
 use rusqlite::{Connection, params};
 use std::collections::HashMap;
@@ -27,13 +27,7 @@ pub(super) struct Computed {
 fn compute(scheduler: &Scheduler, name: Name<'_>, timeline: &[Ranked]) -> Option<Computed> {
     let mut memory: Option<Memory> = None;
     for (_, moved) in timeline {
-        memory = match *moved {
-            Move::Answer(answer) => Some(
-                scheduler.answer(memory, name, answer.rating, answer.day, answer.aim, answer.due),
-            ),
-            Move::Reset => None,
-            Move::Due(day) => memory.map(|memory| Memory { due: day, later: day, ..memory }),
-        };
+        memory = scheduler.moved(memory, name, *moved);
     }
     Some(Computed { memory: memory?, last: timeline.last()?.0 })
 }

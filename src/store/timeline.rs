@@ -2,31 +2,13 @@
 //! happened and under whatever name it was filed.
 
 use crate::engine::Id;
-use crate::engine::schedule::Aim;
+use crate::engine::schedule::{Aim, Move, RatedAnswer};
 use crate::form::Rating;
 use rusqlite::{Connection, OptionalExtension, Row};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// A place in the order of all events: its number, and its name.
 pub(super) type Rank = (i64, Id);
-
-/// An answer as it counts.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct RatedAnswer {
-    pub day: i64,
-    pub rating: Rating,
-    pub aim: Aim,
-    /// The day for which it made the item due, if that is known.
-    pub due: Option<i64>,
-}
-
-/// Something that moves a memory.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Move {
-    Answer(RatedAnswer),
-    Reset,
-    Due(i64),
-}
 
 /// A move, and when it was made.
 pub(super) type Ranked = (Rank, Move);
@@ -119,7 +101,8 @@ impl Past {
             connection.prepare_cached("SELECT rating FROM amended WHERE review = ?1")?;
         let sql = "SELECT coalesce(sum(days), 0) FROM redated WHERE review = ?1";
         let mut redated = connection.prepare_cached(sql)?;
-        let sql = "SELECT number, id, treatment, day FROM decisions WHERE item = ?1";
+        let sql = "SELECT d.number, d.id, d.treatment, d.day, e.at FROM decisions d \
+                   JOIN events e ON e.id = d.id WHERE d.item = ?1";
         let mut decisions = connection.prepare_cached(sql)?;
         let mut timeline: Vec<Ranked> = Vec::new();
         for origin in self.origins([item]) {
@@ -135,7 +118,7 @@ impl Past {
                 } else {
                     0
                 };
-                if answer.hear(said, days) {
+                if hear(&mut answer, said, days) {
                     timeline.push((rank, Move::Answer(answer)));
                 }
             }
@@ -160,12 +143,13 @@ impl Past {
         let (amended, redated) = (amended(connection)?, redated(connection)?);
         let mut gathered: BTreeMap<i64, Vec<Ranked>> = BTreeMap::new();
         let mut involved = self.involved();
-        let mut statement =
-            connection.prepare("SELECT number, id, treatment, day, item FROM decisions")?;
+        let sql = "SELECT d.number, d.id, d.treatment, d.day, e.at, d.item FROM decisions d \
+                   JOIN events e ON e.id = d.id";
+        let mut statement = connection.prepare(sql)?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             let rank: Rank = (row.get(0)?, row.get(1)?);
-            let item = row.get(4)?;
+            let item = row.get(5)?;
             let target = self.place(item, rank.0);
             involved.extend([item, target]);
             let moves = decided(row)?.map(|decided| (rank, decided));
@@ -181,7 +165,7 @@ impl Past {
             let (rank, mut answer) = self.answer(row)?;
             let item: i64 = row.get(7)?;
             let days = redated.get(&rank.1).copied().unwrap_or(0);
-            if !answer.hear(amended.get(&rank.1).copied(), days) {
+            if !hear(&mut answer, amended.get(&rank.1).copied(), days) {
                 continue;
             }
             if involved.contains(&item) {
@@ -207,25 +191,28 @@ impl Past {
     }
 }
 
-impl RatedAnswer {
-    /// Takes up what was said of it afterwards, and by how many days it was moved; whether it still
-    /// counts.
-    #[expect(clippy::option_option, reason = "nothing said, or said that it does not count")]
-    fn hear(&mut self, said: Option<Option<usize>>, days: i64) -> bool {
-        self.day = self.day.saturating_add(days);
-        self.due = self.due.filter(|_| days == 0); // it was reckoned from another day
-        match said {
-            Some(None) => return false,
-            Some(Some(rating)) => {
-                let rating = to_rating(rating);
-                // The day was for another rating.
-                self.due = self.due.filter(|_| rating == self.rating);
-                self.rating = rating;
-            }
-            None => {}
+/// Takes up what was said of an answer afterwards, and by how many days it was moved; whether it still
+/// counts.
+#[expect(clippy::option_option, reason = "nothing said, or said that it does not count")]
+fn hear(answer: &mut RatedAnswer, said: Option<Option<usize>>, days: i64) -> bool {
+    answer.day = answer.day.saturating_add(days);
+    answer.due = answer.due.filter(|_| days == 0); // it was reckoned from another day
+    match said {
+        Some(None) => return false,
+        Some(Some(rating)) => {
+            let rating = to_rating(rating);
+            // The day was for another rating.
+            answer.due = answer.due.filter(|_| rating == answer.rating);
+            answer.rating = rating;
         }
-        true
+        None => {}
     }
+    true
+}
+
+/// The day of a time in milliseconds; where the learner was then is not known.
+const fn day_in_utc(at: i64) -> i64 {
+    at.div_euclid(86_400_000)
 }
 
 /// Some items and all that are reached from them, step by step.
@@ -245,7 +232,7 @@ fn reach<N: Iterator<Item = i64>>(
 fn decided(row: &Row<'_>) -> rusqlite::Result<Option<Move>> {
     let (treatment, day): (String, Option<i64>) = (row.get(2)?, row.get(3)?);
     Ok(match (&*treatment, day) {
-        ("reset", _) => Some(Move::Reset),
+        ("reset", _) => Some(Move::Reset(day_in_utc(row.get(4)?))),
         ("due", Some(day)) => Some(Move::Due(day)),
         _ => None,
     })
@@ -257,12 +244,12 @@ pub(super) fn to_rating(number: usize) -> Rating {
 }
 
 /// What was said of answers afterwards: the rating that counts, or nothing for those taken back.
-fn amended(connection: &Connection) -> rusqlite::Result<HashMap<Id, Option<usize>>> {
+pub(super) fn amended(connection: &Connection) -> rusqlite::Result<HashMap<Id, Option<usize>>> {
     let mut statement = connection.prepare("SELECT review, rating FROM amended")?;
     statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
 }
 
-fn redated(connection: &Connection) -> rusqlite::Result<HashMap<Id, i64>> {
+pub(super) fn redated(connection: &Connection) -> rusqlite::Result<HashMap<Id, i64>> {
     let mut statement =
         connection.prepare("SELECT review, sum(days) FROM redated GROUP BY review")?;
     statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()

@@ -47,6 +47,20 @@ pub fn shorten(line: &str, columns: usize) -> String {
     short
 }
 
+/// A line cut to some columns between words, with three dots where something is missing; a word that
+/// is too long itself, or a script without spaces, between characters.
+pub fn shorten_between_words(line: &str, columns: usize) -> String {
+    if width(line) <= columns {
+        return line.to_owned();
+    }
+    match wrap(line, columns.saturating_sub(DOTS.len())).first() {
+        Some(first) if width(first) + DOTS.len() <= columns => {
+            format!("{}{DOTS}", first.trim_end())
+        }
+        Some(_) | None => shorten(line, columns),
+    }
+}
+
 /// A line filled with spaces to some columns.
 pub fn pad(line: &str, columns: usize) -> String {
     format!("{line}{}", " ".repeat(columns.saturating_sub(width(line))))
@@ -69,6 +83,10 @@ mod tests {
         assert_eq!(shorten("東京都の首都", 8), "東京...");
         assert_eq!(shorten("東京都の首都", 9), "東京都...");
         assert_eq!(shorten("short", 7), "short");
+        assert_eq!(shorten_between_words("one two three", 11), "one two...");
+        assert_eq!(shorten_between_words("one two", 7), "one two");
+        assert_eq!(shorten_between_words("Organisation", 8), "Organ...");
+        assert_eq!(shorten_between_words("one two", 2), "...", "as short as can be");
         assert_eq!(pad("東京", 6), "東京  ");
     }
 }

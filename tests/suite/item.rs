@@ -86,7 +86,7 @@ fn what_is_known_for_good_is_not_asked_nor_counted_until_that_is_taken_back() {
         (&Value::Bool(false), &Value::Bool(true))
     );
     let list = on(&program, 9, &["list", "deck.toml"], "").stdout;
-    assert!(list.contains("Say oak") && list.contains("known, never asked"), "{list}");
+    assert!(list.contains("Say oak") && list.contains("known  never asked"), "{list}");
     assert!(
         list.contains("trees  4          2    0"),
         "one side of the card and ash are due: {list}"

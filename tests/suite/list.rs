@@ -51,9 +51,44 @@ fn as_json_there_is_one_object_an_item() {
     assert_eq!((&items[0]["prompt"], &items[0]["new"]), (&json!("Say ash"), &json!(false)));
     assert_eq!((&items[0]["due"], &items[0]["lapses"]), (&json!("2026-03-03"), &json!(0)));
     assert!(items[0]["memory"]["stability"].as_f64().unwrap() > 2.0);
-    let expected = json!({"key": "dog", "front": "der Hund", "new": true, "known": false, "memory": null, "due": null, "lapses": 0});
+    let expected = json!({"deck": "mix", "key": "dog", "front": "der Hund", "new": true, "known": false, "memory": null, "due": null, "lapses": 0});
     assert_eq!(items[1], expected);
     assert_eq!(items[2]["cloze"], "Water has [...].");
+}
+
+#[test]
+fn items_of_two_decks_say_which_deck_they_are_of() {
+    let program = Program::new();
+    for name in ["one", "two"] {
+        program.write(&format!("{name}.toml"), DECK.replace("\"mix\"", &format!("\"{name}\"")));
+    }
+    program.run(&["quiz", "two.toml", "--id", "ash"], "ash\n");
+    let run = program.run(&["list", "one.toml", "two.toml", "--json"], "");
+    let items: Vec<Value> = serde_json::from_str(&run.stdout).unwrap();
+    let of: Vec<&Value> = items.iter().map(|item| &item["deck"]).collect();
+    assert_eq!(of, ["one", "one", "one", "two", "two", "two"]);
+    assert_eq!((&items[0]["new"], &items[3]["new"]), (&json!(true), &json!(false)));
+}
+
+#[test]
+fn what_is_wished_for_comes_first() {
+    let program = Program::with_deck(DECK);
+    program.run(&["quiz", "deck.toml", "--id", "dog"], "\n3\n");
+    let late = "2026-03-02T12:00:00Z";
+    program.run_at(late, &["quiz", "deck.toml", "--id", "water", "--no-retry"], "fire\n");
+    let order = |sort: &str| {
+        let run = program.run_at(late, &["list", "deck.toml", "--json", "--sort", sort], "");
+        let items: Vec<Value> = serde_json::from_str(&run.stdout).unwrap();
+        items.iter().map(|item| item["key"].as_str().unwrap()[..3].to_owned()).collect::<String>()
+    };
+    assert_eq!(order("due"), "watdogash");
+    assert_eq!(order("recall"), "watdogash");
+    assert_eq!(order("lapses"), "dogwatash");
+    assert_eq!(order("name"), "dogashwat");
+    let run = program.run_at(late, &["list", "deck.toml"], "");
+    assert_eq!(run.stdout.split_once('\n').unwrap().0.split(' ').next(), Some("deck"));
+    let listed = run.stdout.replace("  ", " ").replace("  ", " ");
+    assert!(listed.contains("missed today due today") && !listed.contains("100 % due"), "{listed}");
 }
 
 #[test]

@@ -4,11 +4,13 @@
 mod day;
 mod interval;
 mod load;
+mod moves;
 mod rating;
 
 pub use day::{Moment, date_of, day_of, number_of, read_day, say_day};
 pub use interval::{Aim, LAST_DAYS};
 pub use load::Load;
+pub use moves::{Move, RatedAnswer};
 pub use rating::rate;
 
 use crate::form::Rating;
@@ -235,6 +237,11 @@ impl Scheduler {
         let elapsed = memory.elapsed(day) as f32;
         let decay = self.parameters[20].clamp(DECAY.0, DECAY.1);
         fsrs::current_retrievability(memory.state(), elapsed, decay)
+    }
+
+    /// The same for an item that counts as known: one that was missed and not recalled since is not.
+    pub fn known(&self, memory: &Memory, day: i64) -> f32 {
+        if memory.missed { 0.0 } else { self.recall(memory, day) }
     }
 }
 

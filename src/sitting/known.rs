@@ -1,0 +1,140 @@
+//! Decks with what is remembered of them: what `list` and `stats` tell, read in one place, so that
+//! they tell the same.
+
+use super::{linking, naming};
+use crate::deck::{Deck, Item};
+use crate::engine::count_due;
+use crate::engine::schedule::{Aim, Memory, Scheduler, number_of};
+use crate::engine::stats::Knowledge;
+use crate::env::{self, Config, Global};
+use crate::error::{Exit, Result};
+use crate::shelf::{self, Neighbours, Shelf};
+use crate::store::Store;
+use std::ffi::OsString;
+use std::io;
+use std::ops::ControlFlow::{self, Break, Continue};
+
+/// A deck and what is remembered of it.
+pub struct KnownDeck {
+    /// The deck.
+    pub deck: Deck,
+    /// Its items, in its order.
+    pub items: Vec<KnownItem>,
+    /// What computes how likely they are recalled.
+    pub scheduler: Scheduler,
+    /// The day it is now.
+    pub today: i64,
+}
+
+/// An item with its memory.
+#[derive(Clone, Debug)]
+pub struct KnownItem {
+    /// The item.
+    pub item: Item,
+    /// The name under which it is remembered.
+    pub key: String,
+    /// What is known of it; nothing where it is new.
+    pub memory: Option<Memory>,
+    /// Whether it is known for good, and so never asked.
+    pub is_known_for_good: bool,
+}
+
+/// Finds and reads decks, those named or else all that come up by themselves, with what is
+/// remembered of them. Nothing is written. Ends at once where nothing of a named one can be asked.
+///
+/// # Errors
+/// When a deck or the history cannot be read, or it is in doubt which deck is meant.
+pub fn gather(
+    names: &[OsString],
+    global: &Global,
+    today: i64,
+) -> Result<ControlFlow<Exit, (Shelf, Vec<KnownDeck>)>> {
+    let look = env::look(global.color, &io::stdout());
+    let report = &mut env::remarks();
+    let mut shelf = Shelf::load(global)?;
+    let decks = if names.is_empty() {
+        shelf.read(today, report)?
+    } else {
+        match shelf::read_named(&shelf::find(names, global)?, false, look, report)? {
+            Some(decks) => decks,
+            None => return Ok(Break(Exit::Findings)),
+        }
+    };
+    for deck in decks.iter().filter(|_| !names.is_empty()) {
+        if let Some(other) = shelf.rival(&deck.id, deck.has_id, &deck.place) {
+            return Err(naming::in_doubt(deck, other));
+        }
+    }
+    let mut neighbours = Neighbours::of(&shelf);
+    neighbours.meet(&decks);
+    let mut store = shelf.history()?;
+    if let Some(store) = &mut store {
+        linking::preview(store, &decks, &mut neighbours)?;
+    }
+    let known = decks.into_iter().map(|deck| KnownDeck::new(deck, store.as_deref(), today));
+    let known = known.collect::<Result<Vec<_>>>()?;
+    Ok(Continue((shelf, known)))
+}
+
+impl KnownDeck {
+    /// Reads what is remembered of a deck.
+    ///
+    /// # Errors
+    /// When the history cannot be read.
+    pub fn new(deck: Deck, store: Option<&Store>, today: i64) -> Result<Self> {
+        let (memories, known_for_good, scheduler) = match store {
+            Some(store) => (
+                store.memories(&deck.id)?,
+                store.known_for_good(&deck.id)?,
+                store.scheduler().clone(),
+            ),
+            None => Default::default(),
+        };
+        let items = deck.items().map(|item| {
+            let key = deck.key(item);
+            let memory = memories.get(&key).copied();
+            KnownItem { item, memory, is_known_for_good: known_for_good.contains(&key), key }
+        });
+        let items = items.collect();
+        Ok(Self { deck, items, scheduler, today })
+    }
+
+    /// The items that may be asked: all but those known for good.
+    pub fn asked(&self) -> impl Iterator<Item = &KnownItem> {
+        self.items.iter().filter(|item| !item.is_known_for_good)
+    }
+
+    /// How many were never answered.
+    pub fn new_items(&self) -> usize {
+        self.asked().filter(|item| item.memory.is_none()).count()
+    }
+
+    /// How many a review asks today.
+    pub fn due(&self) -> usize {
+        let remembered =
+            |item: &'_ KnownItem| item.memory.map(|memory| (item.item.question, memory));
+        let remembered: Vec<_> = self.asked().filter_map(remembered).collect();
+        count_due(remembered.iter().map(|(question, memory)| (*question, memory)), self.today)
+    }
+
+    /// How much of it is known today.
+    pub fn knowledge(&self) -> Knowledge {
+        let mut knowledge = Knowledge::default();
+        for item in self.asked() {
+            knowledge.add(item.memory.as_ref(), &self.scheduler, self.today);
+        }
+        knowledge
+    }
+
+    /// What the intervals of its items aim at.
+    pub fn aim(&self, config: &Config) -> Aim {
+        let until = self.deck.until.map(number_of);
+        Aim { retention: config.retention_of(self.deck.retention), until }
+    }
+
+    /// How likely an item is recalled today, from 0 to 1: not at all where it is new, or was missed
+    /// and not recalled since.
+    pub fn recall(&self, item: &KnownItem) -> f32 {
+        item.memory.map_or(0.0, |memory| self.scheduler.known(&memory, self.today))
+    }
+}

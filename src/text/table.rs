@@ -1,0 +1,48 @@
+//! Tables: rows of cells in columns as wide as what is in them; one column takes what is left of the
+//! line, and is cut between words where that is too little.
+
+use super::layout::{pad, shorten_between_words, width};
+
+/// What stands between columns.
+const GAP: &str = "  ";
+
+/// The least that is left to the column that is cut.
+const LEAST: usize = 10;
+
+/// Lays rows out on lines of at most so many columns, as far as all but the column at `flexible`
+/// allow that.
+pub fn table(rows: &[Vec<String>], flexible: usize, columns: usize) -> Vec<String> {
+    let count = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let cell = |row: &[String], at: usize| row.get(at).map_or(0, |cell| width(cell));
+    let widest = |at: usize| rows.iter().map(|row| cell(row, at)).max().unwrap_or(0);
+    let mut widths: Vec<usize> = (0..count).map(widest).collect();
+    let others: usize =
+        widths.iter().enumerate().filter(|(at, _)| *at != flexible).map(|(_, w)| w).sum();
+    let left = columns.saturating_sub(others + GAP.len() * count.saturating_sub(1)).max(LEAST);
+    if let Some(width) = widths.get_mut(flexible) {
+        *width = (*width).min(left);
+    }
+    let line = |row: &Vec<String>| {
+        let cells = row
+            .iter()
+            .zip(&widths)
+            .map(|(cell, columns)| pad(&shorten_between_words(cell, *columns), *columns));
+        cells.collect::<Vec<_>>().join(GAP).trim_end().to_owned()
+    };
+    rows.iter().map(line).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_too_wide_is_cut_between_words() {
+        let rows = [["deck", "due"], ["Capitals of the world", "7"], ["b", "120"]];
+        let rows = rows.map(|row| row.map(str::to_owned).to_vec());
+        assert_eq!(table(&rows, 0, 80)[1], "Capitals of the world  7");
+        let expected = ["deck             due", "Capitals of...   7", "b                120"];
+        assert_eq!(table(&rows, 0, 20), expected);
+        assert!(table(&[], 0, 20).is_empty());
+    }
+}
