@@ -26,6 +26,7 @@ impl Session<'_> {
             right: line.right || grade.verdict.is_right(),
         });
         Some(Feedback {
+            rated: last.rated,
             lines: lines.collect(),
             given: last.given.clone(),
             key: last.key.clone(),

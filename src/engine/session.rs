@@ -86,6 +86,7 @@ impl<'d> Session<'d> {
             deck: self.name(deck),
             learned: self.learned(),
             attempt: current.attempt,
+            is_first: self.answers.is_empty(),
             passage: deck.passage(question).map(str::to_owned),
             prompt: question.prompt(item.part).into_owned(),
             image: question.image.clone(),

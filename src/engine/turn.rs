@@ -1,7 +1,7 @@
 //! What the engine tells a surface: the question to ask, and what became of an answer. Texts are
 //! the deck's own, Markdown and untrusted.
 
-use crate::form::{Deal, Grade};
+use crate::form::{Deal, Grade, Rating};
 use num_rational::BigRational;
 
 /// What the ratings of a card would do.
@@ -28,6 +28,8 @@ pub struct Turn {
     pub attempt: u32,
     /// A text that several questions share.
     pub passage: Option<String>,
+    /// Whether nothing was answered before, so that there is nothing to take back.
+    pub is_first: bool,
     /// What is asked.
     pub prompt: String,
     /// Where a picture lies, and what it shows.
@@ -75,6 +77,8 @@ pub struct Line {
 pub struct Feedback {
     /// How it was judged.
     pub grade: Grade,
+    /// How the learner rated it, where that was the answer.
+    pub rated: Option<Rating>,
     /// What was given, in words.
     pub given: Vec<String>,
     /// What is right, in words.

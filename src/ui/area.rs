@@ -2,12 +2,16 @@
 //! waits for its answer. All moves are relative, so that what scrolled by stays as it is; the area
 //! is never taller than the window, and shows a part of what it holds when that is longer.
 
-use super::look::{cut, width};
+use super::legend::{Hotkey, legend};
+use super::look::{Ink, width};
 use super::tty::{Size, lost};
 use crate::text::Look;
 use std::fmt::Write as _;
 use std::io::{self, Write};
 use std::ops::Range;
+
+/// A window of fewer rows has one line of keys.
+const LOW: usize = 8;
 
 /// What the area shows: lines, and which of them must be seen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,10 +24,10 @@ pub(super) struct Page {
     pub group: Range<usize>,
     /// The lines that the keys act on.
     pub active: Range<usize>,
-    /// Where text is typed: line and column.
+    /// Where the cursor stands: line and column.
     pub cursor: Option<(usize, usize)>,
-    /// The keys, in one line below.
-    pub keys: String,
+    /// The keys, named below.
+    pub keys: Vec<Hotkey>,
 }
 
 /// An area at the end of what was written to `out`.
@@ -49,7 +53,13 @@ impl<W: Write> Area<W> {
     /// Draws the page over what is there.
     pub(super) fn show(&mut self, page: &Page, size: Size, look: Look) -> io::Result<()> {
         let count = page.lines.len();
-        let body = size.rows.saturating_sub(1).max(1);
+        let most = if size.rows < LOW { 1 } else { 2 };
+        let mut named = legend(&page.keys, most, look);
+        let is_cut = count > size.rows.saturating_sub(named.len());
+        if is_cut {
+            named = scrolled_legend(&page.keys, most, (count, count, count), look);
+        }
+        let body = size.rows.saturating_sub(named.len()).max(1);
         let pinned = if page.pinned + 2 < body { page.pinned } else { 0 };
         let room = body - pinned;
         self.room = room;
@@ -59,19 +69,10 @@ impl<W: Write> Area<W> {
         self.top = self.top.min(count.saturating_sub(room)).max(pinned);
         let end = (self.top + room).min(count);
         let mut lines = [&page.lines[..pinned], &page.lines[self.top..end]].concat();
-        let mut status = page.keys.clone();
-        if count > body {
-            let (dots, dash) = (look.sign("…", "..."), look.sign("–", "-"));
-            let place = if look.columns < 60 {
-                format!("{dots} {}{dash}{end}/{count}", self.top + 1)
-            } else {
-                format!("{dots} lines {}{dash}{end} of {count}", self.top + 1)
-            };
-            status = [place, status].join(look.dot());
+        if is_cut {
+            named = scrolled_legend(&page.keys, named.len(), (self.top + 1, end, count), look);
         }
-        if size.rows > 1 && !status.is_empty() {
-            lines.push(look.paint(super::look::Ink::Dim, &cut(&status, look)));
-        }
+        lines.extend(named.iter().map(|line| look.paint(Ink::Dim, line)));
         let shown = self.top..end;
         let within = |line: usize| shown.contains(&line).then(|| pinned + line - shown.start);
         let cursor = page.cursor.and_then(|(line, column)| Some((within(line)?, column)));
@@ -79,8 +80,8 @@ impl<W: Write> Area<W> {
         self.draw(&lines, cursor, active)
     }
 
-    /// The cursor is to be seen where text is typed; else it stands, hidden, at what the keys act
-    /// on, which is where magnifiers and screen readers look.
+    /// The cursor stands where text is typed, or else at what the keys act on: magnifiers, braille
+    /// displays and screen readers follow it.
     fn draw(
         &mut self,
         lines: &[String],
@@ -95,14 +96,12 @@ impl<W: Write> Area<W> {
         }
         text.push_str("\u{1b}[J\u{1b}[?7h\r");
         let last = lines.len().saturating_sub(1);
-        self.at = cursor.unwrap_or((active.unwrap_or(last), 0));
+        self.at = cursor.unwrap_or((active.unwrap_or(0), 0));
         up(&mut text, last - self.at.0.min(last));
         if self.at.1 > 0 {
             let _ = write!(text, "\u{1b}[{}C", self.at.1);
         }
-        if cursor.is_some() {
-            text.push_str("\u{1b}[?25h");
-        }
+        text.push_str("\u{1b}[?25h");
         self.drawn = lines.iter().map(|line| width(line)).collect();
         self.write(&text)
     }
@@ -175,6 +174,23 @@ impl<W: Write> Drop for Area<W> {
     }
 }
 
+/// The line of keys of a page of which only a part is seen: which one, and how the rest is.
+fn scrolled_legend(
+    keys: &[Hotkey],
+    most: usize,
+    (first, last, count): (usize, usize, usize),
+    look: Look,
+) -> Vec<String> {
+    let (dots, dash) = (look.sign("…", "..."), look.sign("–", "-"));
+    let place = if look.columns < 60 {
+        format!("{dots} {first}{dash}{last}/{count}")
+    } else {
+        format!("{dots} lines {first}{dash}{last} of {count}")
+    };
+    let scroll = [Hotkey::must(place), Hotkey::must("PgUp/PgDn")];
+    legend(&[&scroll, keys].concat(), most, look)
+}
+
 fn up(text: &mut String, rows: usize) {
     if rows > 0 {
         let _ = write!(text, "\u{1b}[{rows}A");
@@ -200,7 +216,7 @@ mod tests {
 
     fn page(count: usize, group: Range<usize>, active: Range<usize>) -> Page {
         let lines = (1..=count).map(|number| format!("line {number}")).collect();
-        Page { lines, pinned: 0, group, active, cursor: None, keys: "keys".to_owned() }
+        Page { lines, pinned: 0, group, active, cursor: None, keys: vec![Hotkey::must("keys")] }
     }
 
     #[test]
@@ -221,7 +237,7 @@ mod tests {
         area.show(&page(45, 9..45, 12..13), size, look).unwrap();
         let shown = String::from_utf8(area.out.clone()).unwrap();
         assert!(shown.contains("line 13") && !shown.contains("line 14"), "{shown}");
-        assert!(shown.contains("… lines 10–13 of 45 · keys"), "{shown}");
+        assert!(shown.contains("… lines 10–13 of 45 · PgUp/PgDn · keys"), "{shown}");
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::field::{Block, Field, Step, common, digit, item, moved};
 use super::keys::Keystroke;
+use super::legend::Hotkey;
 use super::look::wrap;
 use super::markdown::code_spans;
 use crate::form::{Answer, Rating};
@@ -37,7 +38,7 @@ impl Field for Flip {
     fn draw(&self, look: Look) -> Block {
         let mut block = Block::default();
         if !self.turned {
-            block.lines.push("(Enter shows the answer)".to_owned());
+            item(&mut block, look, "", "(the answer is hidden)", true);
             return block;
         }
         block.lines = self.back(look);
@@ -56,7 +57,11 @@ impl Field for Flip {
             return step;
         }
         if !self.turned {
-            self.turned = matches!(key, Keystroke::Enter | Keystroke::Char(' '));
+            self.turned = match key {
+                Keystroke::Enter | Keystroke::Char(' ') => true,
+                Keystroke::Char(c) => digit(*c, 4).is_some(),
+                _ => false,
+            };
             return Step::Stay;
         }
         if let Some(place) = moved(self.active, 4, key) {
@@ -75,9 +80,12 @@ impl Field for Flip {
         }
     }
 
-    fn keys(&self) -> String {
-        let keys = if self.turned { "1-4 rates" } else { "Enter shows the answer" };
-        keys.to_owned()
+    fn keys(&self) -> Vec<Hotkey> {
+        if self.turned {
+            vec![Hotkey::must("1-4 rates"), Hotkey::spare("arrows and Enter")]
+        } else {
+            vec![Hotkey::must("Enter shows the answer"), Hotkey::spare("Space or 1-4 too")]
+        }
     }
 
     fn record(&self, look: Look, answered: bool) -> Vec<String> {
@@ -101,11 +109,11 @@ mod tests {
     #[test]
     fn a_card_is_turned_before_it_is_rated() {
         let mut card = Flip::new(&["to be".to_owned()], None);
-        assert_eq!(card.press(&Keystroke::Char('4')), Step::Stay);
+        assert_eq!(card.press(&Keystroke::Char('x')), Step::Stay);
         assert!(
             !card.draw(Look { columns: 30, colour: false, unicode: true }).lines[0].contains("be")
         );
-        card.press(&Keystroke::Char(' '));
+        assert_eq!(card.press(&Keystroke::Char('4')), Step::Stay, "a rating key shows it first");
         assert_eq!(card.press(&Keystroke::Char('5')), Step::Stay);
         assert_eq!(card.press(&Keystroke::Char('2')), Step::Answered(Answer::Card(Rating::Hard)));
     }

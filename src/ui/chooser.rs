@@ -2,6 +2,7 @@
 
 use super::field::{Block, Field, Step, common, digit, item, label, letter, moved};
 use super::keys::Keystroke;
+use super::legend::Hotkey;
 use super::markdown::code_spans;
 use crate::form::Answer;
 use crate::text::Look;
@@ -18,29 +19,47 @@ pub(super) fn is_truth(options: &[String]) -> bool {
 /// Picks one option; a letter or digit answers at once.
 pub(super) struct One {
     options: Vec<String>,
-    truth: bool,
+    /// The characters that pick each; the first is shown.
+    names: Vec<String>,
+    keys: String,
     active: usize,
+}
+
+/// The letter and the digit of a place, as far as it has them.
+fn names(place: usize) -> String {
+    let letter = label(place).chars().next().filter(char::is_ascii_alphabetic);
+    let digit = u32::try_from(place + 1).ok().and_then(|number| char::from_digit(number, 10));
+    letter.into_iter().chain(digit).collect()
 }
 
 impl One {
     pub(super) fn new(options: &[String]) -> Self {
-        Self { options: options.to_vec(), truth: is_truth(options), active: 0 }
+        let (names, keys) = if is_truth(options) {
+            (["ty1a", "fn2b"].map(str::to_owned).to_vec(), "t/f or y/n answers".to_owned())
+        } else {
+            let last = label(options.len().clamp(1, 26) - 1);
+            let last = last.trim_end_matches([')', ' ']);
+            let keys = if options.len() < 2 { "a answers" } else { &format!("a-{last} answers") };
+            ((0..options.len()).map(names).collect(), keys.to_owned())
+        };
+        Self { options: options.to_vec(), names, keys, active: 0 }
+    }
+
+    /// Picks one of some entries, each by a letter of its own.
+    pub(super) fn lettered(entries: Vec<(char, String)>) -> Self {
+        let (names, options) = entries.into_iter().map(|(c, text)| (c.to_string(), text)).unzip();
+        Self { options, names, keys: "a letter picks".to_owned(), active: 0 }
     }
 
     fn mark(&self, place: usize) -> String {
-        match (self.truth, place) {
-            (true, 0) => "t) ".to_owned(),
-            (true, _) => "f) ".to_owned(),
-            (false, place) => label(place),
+        match self.names[place].chars().next() {
+            Some(letter) if letter.is_alphabetic() => format!("{letter}) "),
+            Some(_) | None => "   ".to_owned(),
         }
     }
 
     fn named(&self, c: char) -> Option<usize> {
-        match (self.truth, c.to_ascii_lowercase()) {
-            (true, 't') => Some(0),
-            (true, 'f') => Some(1),
-            _ => digit(c, self.options.len()).or_else(|| letter(c, self.options.len())),
-        }
+        self.names.iter().position(|names| names.contains(c.to_ascii_lowercase()))
     }
 
     fn lines(&self, look: Look, active: Option<usize>, all: bool) -> Block {
@@ -80,13 +99,8 @@ impl Field for One {
         }
     }
 
-    fn keys(&self) -> String {
-        let last = label(self.options.len().clamp(1, 26) - 1);
-        match (self.truth, self.options.len()) {
-            (true, _) => "t or f answers".to_owned(),
-            (_, 0..2) => "a answers".to_owned(),
-            _ => format!("a-{} answers, or arrows and Enter", last.trim_end_matches([')', ' '])),
-        }
+    fn keys(&self) -> Vec<Hotkey> {
+        vec![Hotkey::must(&*self.keys), Hotkey::spare("arrows and Enter")]
     }
 
     fn record(&self, look: Look, answered: bool) -> Vec<String> {
@@ -164,8 +178,12 @@ impl Field for Many {
         Step::Stay
     }
 
-    fn keys(&self) -> String {
-        format!("{} chosen, Enter answers, a letter or Space chooses", self.count())
+    fn keys(&self) -> Vec<Hotkey> {
+        vec![
+            Hotkey::must(format!("{} chosen", self.count())),
+            Hotkey::must("a letter or Space chooses"),
+            Hotkey::must("Enter answers"),
+        ]
     }
 
     fn record(&self, look: Look, _answered: bool) -> Vec<String> {
@@ -212,7 +230,10 @@ mod tests {
         let truth = ["True".to_owned(), "False".to_owned()];
         assert_eq!(One::new(&truth).press(&Keystroke::Char('f')), Step::Answered(Answer::One(1)));
         assert_eq!(One::new(&truth).press(&Keystroke::Char('t')), Step::Answered(Answer::One(0)));
-        assert_eq!(One::new(&truth).press(&Keystroke::Char('b')), Step::Answered(Answer::One(1)));
+        for (key, place) in [('b', 1), ('y', 0), ('N', 1), ('1', 0)] {
+            let answered = Step::Answered(Answer::One(place));
+            assert_eq!(One::new(&truth).press(&Keystroke::Char(key)), answered, "{key}");
+        }
         assert_eq!(One::new(&truth).draw(LOOK).lines, ["❯ t) True", "  f) False"]);
     }
 
@@ -225,7 +246,7 @@ mod tests {
         many.press(&Keystroke::Down);
         many.press(&Keystroke::Char(' '));
         many.press(&Keystroke::Char('a'));
-        assert!(many.keys().starts_with("2 chosen"));
+        assert_eq!(many.keys()[0].text, "2 chosen");
         assert_eq!(many.draw(LOOK).lines[0], "❯ [ ] a) option 1");
         assert_eq!(many.press(&Keystroke::Enter), Step::Answered(Answer::Many(vec![1, 2])));
     }

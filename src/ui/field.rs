@@ -2,6 +2,7 @@
 
 use super::area::Page;
 use super::keys::Keystroke;
+use super::legend::Hotkey;
 use super::look::{Ink, wrap};
 use crate::form::Answer;
 use crate::text::{Look, printable};
@@ -15,7 +16,7 @@ pub(super) struct Block {
     pub lines: Vec<String>,
     /// Those that the keys act on.
     pub active: Range<usize>,
-    /// Where text is typed: line and column.
+    /// Where the cursor stands: line and column.
     pub cursor: Option<(usize, usize)>,
 }
 
@@ -25,7 +26,7 @@ impl Block {
         self,
         head: Vec<String>,
         refused: Option<&str>,
-        keys: String,
+        keys: Vec<Hotkey>,
         look: Look,
     ) -> Page {
         let start = head.len();
@@ -69,8 +70,8 @@ pub(super) trait Field {
     /// Takes a key.
     fn press(&mut self, key: &Keystroke) -> Step;
 
-    /// The keys that do something, most needed first.
-    fn keys(&self) -> String;
+    /// The keys that do something, in the order they are named.
+    fn keys(&self) -> Vec<Hotkey>;
 
     /// The lines that stay on the screen: what was there, and what was chosen of it.
     fn record(&self, look: Look, answered: bool) -> Vec<String>;
@@ -107,11 +108,14 @@ pub(super) fn label(place: usize) -> String {
     }
 }
 
+/// The column that an item begins at, behind the sign of the active one.
+const TEXT: usize = 2;
+
 /// Adds an item, drawn as in dialoguer's lists but wrapped under itself.
 pub(super) fn item(block: &mut Block, look: Look, mark: &str, text: &str, active: bool) {
     let theme = look.theme();
     let start = block.lines.len();
-    let columns = look.columns.saturating_sub(2);
+    let columns = look.columns.saturating_sub(TEXT);
     let hang = " ".repeat(super::look::width(mark));
     for (number, line) in wrap(text, columns, mark, &hang).iter().enumerate() {
         let mut drawn = String::new();
@@ -125,6 +129,7 @@ pub(super) fn item(block: &mut Block, look: Look, mark: &str, text: &str, active
         block.lines.push(drawn);
     }
     if active {
+        block.cursor = Some((start, TEXT));
         block.active = start..block.lines.len();
     }
 }

@@ -44,6 +44,8 @@ pub enum Keystroke {
     Suspend,
     /// Ctrl-D.
     EndOfInput,
+    /// Ctrl with another letter or sign.
+    Ctrl(char),
 }
 
 /// How many bytes are a key, or something to pass over; none where more are needed to tell.
@@ -158,7 +160,8 @@ const fn control(byte: u8) -> Option<Keystroke> {
         0x15 => Some(Keystroke::CutStart),
         0x17 => Some(Keystroke::CutWord),
         0x1a => Some(Keystroke::Suspend),
-        _ => None,
+        0 => None, // Ctrl with Space, and what some terminals send by themselves
+        byte => Some(Keystroke::Ctrl((byte | 0x40) as char)),
     }
 }
 
@@ -309,7 +312,7 @@ mod tests {
 
     #[test]
     fn known_keys_are_told_apart_however_their_bytes_arrive() {
-        let table: [(&[u8], Keystroke); 31] = [
+        let table: [(&[u8], Keystroke); 33] = [
             (b"a", Keystroke::Char('a')),
             ("é".as_bytes(), Keystroke::Char('é')),
             ("東".as_bytes(), Keystroke::Char('東')),
@@ -340,6 +343,8 @@ mod tests {
             (b"\x03", Keystroke::Interrupt),
             (b"\x04", Keystroke::EndOfInput),
             (b"\x1a", Keystroke::Suspend),
+            (b"\x07", Keystroke::Ctrl('G')),
+            (b"\x1f", Keystroke::Ctrl('_')),
             (b"\x1b[200~a\rb\x1b[201~", Keystroke::Paste("a\nb".to_owned())),
         ];
         for (bytes, key) in table {

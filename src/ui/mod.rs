@@ -5,8 +5,10 @@ mod area;
 mod card;
 mod chooser;
 mod confirm;
+mod control;
 mod field;
 mod keys;
+mod legend;
 mod line;
 mod look;
 mod markdown;
@@ -68,13 +70,6 @@ pub enum Wish {
     /// It is known, and never asked again.
     Known,
 }
-
-/// What can be decided, as a menu has it.
-const WISHES: [(&str, Wish); 3] = [
-    ("This question: as new", Wish::Reset),
-    ("This question: due on ...", Wish::Due(None)),
-    ("This question: known, never ask it again", Wish::Known),
-];
 
 /// Lines that are wanted of an author.
 #[derive(Clone, Copy, Debug, Default)]

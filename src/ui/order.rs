@@ -2,6 +2,7 @@
 
 use super::field::{Block, Field, Step, common, digit, item, label, letter, moved};
 use super::keys::Keystroke;
+use super::legend::Hotkey;
 use super::markdown::code_spans;
 use crate::form::Answer;
 use crate::text::Look;
@@ -89,11 +90,15 @@ impl Field for Sorting {
         Step::Stay
     }
 
-    fn keys(&self) -> String {
+    fn keys(&self) -> Vec<Hotkey> {
         if self.held {
-            "arrows or a number move it, Enter puts it down".to_owned()
+            vec![
+                Hotkey::must("arrows move it"),
+                Hotkey::must("Enter puts it down"),
+                Hotkey::useful("a number puts it there"),
+            ]
         } else {
-            "a letter or Space picks up, Enter answers".to_owned()
+            vec![Hotkey::must("a letter or Space picks up"), Hotkey::must("Enter answers")]
         }
     }
 

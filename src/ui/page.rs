@@ -69,15 +69,6 @@ pub fn question(turn: &Turn, look: Look) -> Vec<String> {
     lines
 }
 
-/// What is said where a hint is asked for and there is none left.
-pub const fn no_hint(turn: &Turn) -> &'static str {
-    if turn.hints.is_empty() {
-        "There is no hint for this one."
-    } else {
-        "There are no more hints."
-    }
-}
-
 /// The verdict as a line of its own: `Right`, `Close (typo)`, `Partly 2/3`.
 pub fn verdict(grade: &Grade) -> String {
     let word = grade.verdict.word();
@@ -285,6 +276,7 @@ mod tests {
     fn wrong(given: &str, key: &str) -> Feedback {
         Feedback {
             grade: Grade::new(Credit::NONE),
+            rated: None,
             given: vec![given.to_owned()],
             key: vec![key.to_owned()],
             also: Vec::new(),

@@ -2,6 +2,7 @@
 
 use super::field::{Block, Field, Step, common, digit, item, label, letter, moved};
 use super::keys::Keystroke;
+use super::legend::Hotkey;
 use super::markdown::code_spans;
 use crate::form::Answer;
 use crate::text::Look;
@@ -62,7 +63,7 @@ impl Matching {
 impl Field for Matching {
     fn draw(&self, look: Look) -> Block {
         let mut block = Block::default();
-        let mut active = 0..0;
+        let (mut active, mut cursor) = (0..0, None);
         for at in 0..self.left.len() {
             let asked = at == self.at;
             item(&mut block, look, &format!("{}. ", at + 1), &self.pair(look, at), asked);
@@ -77,12 +78,13 @@ impl Field for Matching {
             }
             let start = block.lines.len();
             active = start + partners.active.start..start + partners.active.end;
+            cursor = partners.cursor.map(|(line, column)| (start + line, 3 + column));
             block.lines.extend(partners.lines.iter().map(|line| format!("   {line}")));
         }
         if self.at == self.left.len() {
             item(&mut block, look, "", "Enter answers", true);
         } else {
-            block.active = active;
+            (block.active, block.cursor) = (active, cursor);
         }
         block
     }
@@ -128,12 +130,10 @@ impl Field for Matching {
         Step::Stay
     }
 
-    fn keys(&self) -> String {
-        if self.at == self.left.len() {
-            "Enter answers, left arrow goes back".to_owned()
-        } else {
-            "a letter pairs, left arrow goes back".to_owned()
-        }
+    fn keys(&self) -> Vec<Hotkey> {
+        let does = if self.at == self.left.len() { "Enter answers" } else { "a letter pairs" };
+        let back = (self.at > 0).then(|| Hotkey::useful("left arrow goes back"));
+        std::iter::once(Hotkey::must(does)).chain(back).collect()
     }
 
     fn record(&self, look: Look, answered: bool) -> Vec<String> {

@@ -2,6 +2,7 @@
 //! is redrawn and no escape sequence is written; every answer is a line.
 
 use super::chooser::is_truth;
+use super::control;
 use super::markdown::code_spans;
 use super::page::{self, Visible};
 use super::tty::lost;
@@ -210,10 +211,10 @@ impl<I: BufRead, Q: Write, R: Write> Ui for Plain<I, Q, R> {
         loop {
             match self.answer(turn)? {
                 Ok(answer) => return Ok(Reply::Answer(answer)),
-                Err(Reply::Hint) if turn.hints_left == 0 => {
-                    self.show(&[page::no_hint(turn).to_owned()])?;
-                }
-                Err(reply) => return Ok(reply),
+                Err(reply) => match control::refusal(turn, &reply) {
+                    Some(reason) => self.show(&[reason.to_owned()])?,
+                    None => return Ok(reply),
+                },
             }
         }
     }

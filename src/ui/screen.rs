@@ -2,17 +2,18 @@
 //! screen as a short record of what was asked and given.
 
 use super::area::{Area, Page};
+use super::control::{self, Scene};
 use super::keys::Keystroke;
-use super::look::{Ink, cut};
+use super::look::{Ink, cut, wrap};
 use super::page;
 use super::tty::{Press, Size, Terminal, lost};
-use super::{Inspect, Reply, Ui, WISHES, Wanted, Wish};
+use super::{Inspect, Reply, Ui, Wanted, Wish};
 use crate::engine::{Feedback, Summary, Turn};
-use crate::form::Answer;
 use crate::text::Look;
 use std::io::{self, Write};
 
 mod dialog;
+mod menu;
 mod question;
 mod verdict;
 
@@ -29,8 +30,6 @@ pub struct Screen<T: Terminal, W: Write, R: Write> {
     /// The record of the last answer, until it is known whether it is asked again.
     pending: Option<Vec<String>>,
     passage: Option<String>,
-    /// Whether the last question was a card that was turned and rated.
-    card: bool,
     /// Whether the pause that was asked for stops the whole program.
     stops: bool,
 }
@@ -48,7 +47,6 @@ impl<T: Terminal, W: Write, R: Write> Screen<T, W, R> {
             kept: None,
             pending: None,
             passage: None,
-            card: false,
             stops: false,
         }
     }
@@ -76,7 +74,7 @@ impl<T: Terminal, W: Write, R: Write> Screen<T, W, R> {
     }
 
     /// Draws a page until a key comes, whatever becomes of the window and the program meanwhile.
-    fn key(&mut self, page: &dyn Fn(Look) -> Page) -> io::Result<Keystroke> {
+    fn key(&mut self, page: &dyn Fn(Look, Size) -> Page) -> io::Result<Keystroke> {
         loop {
             match self.any_key(page)? {
                 Keystroke::Suspend => self.suspend()?,
@@ -86,11 +84,11 @@ impl<T: Terminal, W: Write, R: Write> Screen<T, W, R> {
     }
 
     /// The same, where it is not for us to stop the program.
-    fn any_key(&mut self, page: &dyn Fn(Look) -> Page) -> io::Result<Keystroke> {
+    fn any_key(&mut self, page: &dyn Fn(Look, Size) -> Page) -> io::Result<Keystroke> {
         loop {
             self.make_room()?;
             let (look, size) = self.now();
-            self.area.show(&page(look), size, look)?;
+            self.area.show(&page(look, size), size, look)?;
             match self.press()? {
                 Some(key @ (Keystroke::PageUp | Keystroke::PageDown)) => {
                     self.area.scroll(key == Keystroke::PageDown);
@@ -129,6 +127,24 @@ impl<T: Terminal, W: Write, R: Write> Screen<T, W, R> {
         Ok(None)
     }
 
+    /// Leaves on the screen what a reply to a question asks for.
+    fn replied(&mut self, turn: &Turn, reply: io::Result<Reply>) -> io::Result<Reply> {
+        match reply {
+            Ok(Reply::Answer(_)) => self.pending = Some(self.record(turn, true)),
+            Ok(Reply::Skip) => self.pending = Some(self.record(turn, false)),
+            Ok(Reply::Undo) => {
+                let (look, _) = self.now();
+                let mark = look.paint(Ink::Dim, "(the answer before is taken back)");
+                self.area.finish(&wrap(&mark, look.columns, "", ""))?;
+            }
+            Ok(Reply::Quit | Reply::Ended | Reply::Treat(Wish::Known)) | Err(_) => {
+                self.leave(turn)?;
+            }
+            Ok(_) => {}
+        }
+        reply
+    }
+
     /// Stops the program until it is continued.
     fn suspend(&mut self) -> io::Result<()> {
         self.area.leave()?;
@@ -154,13 +170,7 @@ impl<T: Terminal, W: Write, R: Write> Ui for Screen<T, W, R> {
         kept.turn = turn.clone();
         let reply = self.prompt(|screen| screen.fill(turn, &mut *kept.field, news));
         self.kept = Some(kept);
-        self.card = matches!(reply, Ok(Reply::Answer(Answer::Card(_))));
-        match reply {
-            Ok(Reply::Answer(_)) => self.pending = Some(self.record(turn, true)),
-            Ok(Reply::Ended) | Err(_) => self.leave(turn)?,
-            Ok(_) => {}
-        }
-        reply
+        self.replied(turn, reply)
     }
 
     fn pause(&mut self, turn: &Turn) -> io::Result<Reply> {
@@ -168,20 +178,13 @@ impl<T: Terminal, W: Write, R: Write> Ui for Screen<T, W, R> {
             self.prompt(Self::suspend)?;
             return Ok(Reply::GoOn);
         }
-        let mut items = vec![("Resume".to_owned(), Reply::GoOn)];
-        if turn.hints_left > 0 {
-            items.push((format!("Hint ({} left)", turn.hints_left), Reply::Hint));
-        }
-        items.push(("I don't know".to_owned(), Reply::Skip));
-        items.push(("Stop".to_owned(), Reply::Quit));
-        items.extend(WISHES.map(|(text, wish)| (text.to_owned(), Reply::Treat(wish))));
-        let reply = self.prompt(|screen| screen.choose_reply(&items));
-        match reply {
-            Ok(Reply::Skip) => self.pending = Some(self.record(turn, false)),
-            Ok(Reply::Quit | Reply::Treat(Wish::Known)) | Err(_) => self.leave(turn)?,
-            Ok(_) => {}
-        }
-        reply
+        let kept = self.kept.take();
+        let field = kept.as_ref().map(|kept| &*kept.field);
+        let reply = self.prompt(|screen| {
+            screen.choose_control(Scene::Asked(turn), &|look| question::sight(turn, field, look))
+        });
+        self.kept = kept;
+        self.replied(turn, reply)
     }
 
     fn tell(&mut self, feedback: &Feedback) -> io::Result<Reply> {
@@ -189,9 +192,9 @@ impl<T: Terminal, W: Write, R: Write> Ui for Screen<T, W, R> {
         self.kept = None;
         let reply = self.prompt(|screen| screen.await_reply(feedback));
         let (look, _) = self.now();
-        let mut lines = verdict::lines(feedback, look, self.card);
+        let mut lines = verdict::lines(feedback, look);
         if let Ok(reply) = &reply {
-            lines.extend(verdict::mark(reply).map(|mark| look.paint(Ink::Dim, mark)));
+            lines.extend(control::mark(reply).map(|mark| look.paint(Ink::Dim, mark)));
         }
         lines.push(String::new());
         self.area.finish(&lines)?;

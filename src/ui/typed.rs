@@ -2,6 +2,7 @@
 
 use super::field::{Block, Field, Step};
 use super::keys::Keystroke;
+use super::legend::Hotkey;
 use super::line::{Editor, NO_ROOM};
 use super::look::{Ink, width, wrap};
 use crate::form::{Answer, Grouping, LONGEST, TOO_LONG};
@@ -52,7 +53,7 @@ impl Typed {
             self.lines.push(Editor::default());
             self.at += 1;
         } else if self.is_blank() {
-            return Step::Refused("Nothing is typed yet; Esc has \"I don't know\".".into());
+            return Step::Refused("Nothing is typed yet; Ctrl-G says \"I don't know\".".into());
         } else if self.lines.iter().map(|line| line.text().len()).sum::<usize>() > LONGEST {
             return Step::Refused(TOO_LONG.into());
         } else {
@@ -142,11 +143,15 @@ impl Field for Typed {
         if has_room { Step::Stay } else { Step::Refused(NO_ROOM.into()) }
     }
 
-    fn keys(&self) -> String {
+    fn keys(&self) -> Vec<Hotkey> {
         match self.grouping {
-            Grouping::List | Grouping::Column => "one entry a line, an empty line ends".to_owned(),
-            Grouping::Each if self.at + 1 < self.lines.len() => "Enter goes to the next".to_owned(),
-            Grouping::Each => "Enter answers".to_owned(),
+            Grouping::List | Grouping::Column => {
+                vec![Hotkey::must("an empty line ends"), Hotkey::spare("one entry a line")]
+            }
+            Grouping::Each if self.at + 1 < self.lines.len() => {
+                vec![Hotkey::must("Enter goes to the next")]
+            }
+            Grouping::Each => vec![Hotkey::must("Enter answers")],
         }
     }
 

@@ -124,7 +124,7 @@ fn all_that_is_drawn_is_ascii() {
             terminal.send(keys);
         };
         see("a-c answers", "\x1b");
-        see("> a) Resume", "a");
+        see("> c) Go on", "c");
         see("a-c answers", "a");
         see("x Wrong", "\r");
         see("Enter answers", "oxigen");
@@ -141,7 +141,7 @@ fn all_that_is_drawn_is_ascii() {
         see("picks up", " ");
         see("* 1. a)", "\r\r");
         see("Enter goes on", "\r");
-        see("t or f answers", "t");
+        see("t/f or y/n answers", "t");
         see("Enter goes on", "\r");
         see("Enter shows the answer", "\r");
         see("-> to be", "3");

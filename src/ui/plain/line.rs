@@ -1,29 +1,17 @@
 //! Lines as they come in: read whatever their length and bytes, and told apart from commands.
 
-use crate::engine::Overrule;
-use crate::ui::{Reply, Wish};
+use crate::ui::{Reply, Wish, control};
 use std::io::{self, BufRead};
 
 /// No more is kept of a line: it is longer than any answer that is taken.
 const MOST: usize = 1 << 20;
 
-/// The only words that are commands.
+/// What a line is a command for; only the words of the table of controls are commands.
 pub(super) fn command(line: &str) -> Option<Reply> {
-    Some(match line.trim() {
-        ":hint" => Reply::Hint,
-        ":skip" => Reply::Skip,
-        ":undo" => Reply::Undo,
-        ":right" => Reply::Overrule(Overrule::Right),
-        ":wrong" => Reply::Overrule(Overrule::Wrong),
-        ":guess" => Reply::Overrule(Overrule::Guessed),
-        ":quit" => Reply::Quit,
-        ":reset" => Reply::Treat(Wish::Reset),
-        ":known" => Reply::Treat(Wish::Known),
-        ":due" => Reply::Treat(Wish::Due(None)),
-        line => {
-            let day = line.strip_prefix(":due ")?;
-            Reply::Treat(Wish::Due(Some(day.trim().to_owned())))
-        }
+    let line = line.trim();
+    control::command(line).or_else(|| {
+        let day = line.strip_prefix(":due ")?;
+        Some(Reply::Treat(Wish::Due(Some(day.trim().to_owned()))))
     })
 }
 

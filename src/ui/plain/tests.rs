@@ -31,6 +31,7 @@ fn turn(form: &Form) -> Turn {
         total: 2,
         deck: None,
         attempt: 1,
+        is_first: false,
         passage: None,
         prompt: "What is **it**?".to_owned(),
         image: None,
@@ -60,6 +61,7 @@ fn list() -> Form {
 fn feedback(last: bool) -> Feedback {
     Feedback {
         grade: Grade::new(Credit::FULL).close(Some("typo".to_owned())),
+        rated: None,
         given: texts(&["Mimsk"]),
         key: texts(&["Minsk"]),
         also: Vec::new(),

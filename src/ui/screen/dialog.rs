@@ -8,10 +8,11 @@ use crate::ui::area::Page;
 use crate::ui::chooser::One;
 use crate::ui::field::{Field, Step};
 use crate::ui::keys::Keystroke;
+use crate::ui::legend::Hotkey;
 use crate::ui::look::{Ink, width, wrap};
 use crate::ui::tty::Terminal;
 use crate::ui::typed::Typed;
-use crate::ui::{Inspect, NEEDED, Reply, Wanted};
+use crate::ui::{Inspect, NEEDED, Wanted};
 use std::io::{self, Write};
 
 /// What dialoguer puts around a question of yes or no.
@@ -22,9 +23,9 @@ impl<T: Terminal, W: Write, R: Write> Screen<T, W, R> {
     fn choose(&mut self, question: &str, items: &[String]) -> io::Result<Option<usize>> {
         let mut menu = One::new(items);
         let chosen = loop {
-            let key = self.key(&|look| {
-                let keys =
-                    format!("a letter picks, or arrows and Enter{}Esc goes back", look.dot());
+            let key = self.key(&|look, _| {
+                let keys = ["a letter picks", "arrows and Enter", "Esc goes back"];
+                let keys = keys.map(Hotkey::must).to_vec();
                 let head = head(question, look);
                 Page { pinned: head.len(), ..menu.draw(look).below(head, None, keys, look) }
             })?;
@@ -36,13 +37,6 @@ impl<T: Terminal, W: Write, R: Write> Screen<T, W, R> {
         };
         self.area.clear()?;
         Ok(chosen)
-    }
-
-    /// Lets one of some replies be chosen; going on is what leaving means.
-    pub(super) fn choose_reply(&mut self, items: &[(String, Reply)]) -> io::Result<Reply> {
-        let texts: Vec<String> = items.iter().map(|(text, _)| text.clone()).collect();
-        let chosen = self.choose("", &texts)?;
-        Ok(chosen.and_then(|at| items.get(at)).map_or(Reply::GoOn, |(_, reply)| reply.clone()))
     }
 
     /// Lets an item be picked, and leaves on the screen which one.
@@ -84,7 +78,7 @@ impl<T: Terminal, W: Write, R: Write> Screen<T, W, R> {
         }
         let mut refused: Option<String> = None;
         loop {
-            let key = self.key(&|look| asked(wanted, &field, refused.as_deref(), look))?;
+            let key = self.key(&|look, _| asked(wanted, &field, refused.as_deref(), look))?;
             let typed = match field.press(&key) {
                 Step::Answered(Answer::Lines(lines)) => lines,
                 Step::Refused(_) if wanted.optional => Vec::new(),
@@ -137,6 +131,6 @@ fn asked(wanted: &Wanted<'_>, field: &Typed, refused: Option<&str>, look: Look) 
         (false, false) => "Enter goes on",
     };
     let leave = if wanted.is_first { "leaves" } else { "goes back" };
-    let keys = format!("{enter}{}Esc {leave}", look.dot());
+    let keys = vec![Hotkey::must(enter), Hotkey::must(format!("Esc {leave}"))];
     field.draw(look).below(lines, refused, keys, look)
 }

@@ -1,14 +1,17 @@
 //! A question as the terminal shows it, and the keys that fill in its answer.
 
 use super::Screen;
+use super::menu::Sight;
 use crate::engine::Turn;
 use crate::form::Form;
 use crate::text::Look;
 use crate::ui::area::Page;
 use crate::ui::card::Flip;
 use crate::ui::chooser::{Many, One};
+use crate::ui::control::{self, Scene};
 use crate::ui::field::{Field, Step};
 use crate::ui::keys::Keystroke;
+use crate::ui::legend::Hotkey;
 use crate::ui::look::Ink;
 use crate::ui::order::Sorting;
 use crate::ui::pairs::Matching;
@@ -46,7 +49,7 @@ impl<T: Terminal, W: Write, R: Write> Screen<T, W, R> {
     ) -> io::Result<Reply> {
         let mut refused: Option<String> = None;
         loop {
-            let key = self.any_key(&|look| {
+            let key = self.any_key(&|look, _| {
                 let mut page = asked(turn, field, look, refused.as_deref());
                 if news {
                     page.active = latest(turn, look);
@@ -59,23 +62,27 @@ impl<T: Terminal, W: Write, R: Write> Screen<T, W, R> {
                 return Ok(Reply::Pause);
             }
             (refused, news) = (None, false);
-            let reply = match field.press(&key) {
-                Step::Stay => continue,
-                Step::Refused(reason) => {
-                    refused = Some(reason);
-                    continue;
-                }
-                Step::Hint if turn.hints_left == 0 => {
-                    refused = Some(page::no_hint(turn).to_owned());
-                    continue;
-                }
-                Step::Answered(answer) => return Ok(Reply::Answer(answer)),
-                Step::Hint => Reply::Hint,
-                Step::Pause => Reply::Pause,
-                Step::Ended => return Ok(Reply::Ended),
+            let pressed = control::pressed(Scene::Asked(turn), &key);
+            let step = if pressed.is_none() { field.press(&key) } else { Step::Stay };
+            let reply = match (pressed, step) {
+                (Some(reply), _) => reply.map_err(str::to_owned),
+                (None, Step::Hint) => match control::refusal(turn, &Reply::Hint) {
+                    Some(reason) => Err(reason.to_owned()),
+                    None => Ok(Reply::Hint),
+                },
+                (None, Step::Stay) => continue,
+                (None, Step::Refused(reason)) => Err(reason),
+                (None, Step::Answered(answer)) => return Ok(Reply::Answer(answer)),
+                (None, Step::Pause) => Ok(Reply::Pause),
+                (None, Step::Ended) => return Ok(Reply::Ended),
             };
-            self.area.clear()?;
-            return Ok(reply);
+            match reply {
+                Ok(reply) => {
+                    self.area.clear()?;
+                    return Ok(reply);
+                }
+                Err(reason) => refused = Some(reason),
+            }
         }
     }
 
@@ -107,13 +114,23 @@ fn asked(turn: &Turn, field: &dyn Field, look: Look, refused: Option<&str>) -> P
     head.extend(page::question(turn, look));
     head.push(String::new());
     let block = field.draw(look);
-    let dot = look.dot();
-    let hint = match (block.cursor, turn.hints_left) {
-        (Some(_), _) | (None, 0) => String::new(),
-        (None, left) => format!("{dot}? hint ({left})"),
-    };
-    let keys = format!("{}{hint}{dot}Esc menu", field.keys());
+    let mut keys = field.keys();
+    keys.extend(control::keys(Scene::Asked(turn)));
+    keys.push(Hotkey::must("Esc menu"));
     block.below(head, refused, keys, look)
+}
+
+/// What stays in sight of a question while a menu is open.
+pub(super) fn sight(turn: &Turn, field: Option<&dyn Field>, look: Look) -> Sight {
+    let mut whole = vec![look.paint(Ink::Dim, &page::heading(turn, look))];
+    whole.extend(passage(turn, look));
+    let core = page::question(turn, look);
+    whole.extend(core.iter().cloned());
+    if let Some(field) = field {
+        whole.push(String::new());
+        whole.extend(field.draw(look).lines);
+    }
+    Sight { whole, core }
 }
 
 /// The lines of the last hint and of the reason to ask again, as they stand in [`asked`].

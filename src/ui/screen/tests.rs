@@ -1,5 +1,5 @@
 use super::*;
-use crate::form::{Arrange, Credit, Deal, Form, Grade, Grouping, Rating};
+use crate::form::{Answer, Arrange, Credit, Deal, Form, Grade, Grouping, Rating};
 use crate::random::Random;
 use crate::ui::chooser::One;
 use num_rational::BigRational;
@@ -141,6 +141,7 @@ fn turn(form: &Form, prompt: &str) -> Turn {
         total: 20,
         deck: None,
         attempt: 1,
+        is_first: false,
         passage: None,
         prompt: prompt.to_owned(),
         image: None,
@@ -167,6 +168,7 @@ fn line() -> Form {
 fn wrong() -> Feedback {
     Feedback {
         grade: Grade::new(Credit::NONE),
+        rated: None,
         given: vec!["Brest".to_owned()],
         key: vec!["Minsk".to_owned()],
         also: Vec::new(),
@@ -220,7 +222,7 @@ fn a_hint_and_being_asked_again_keep_what_was_typed() {
     let mut turn = turn(&line(), "How many?");
     turn.hints_left = 1;
     stage.type_in("six?");
-    stage.press(&[Keystroke::Esc, Keystroke::Char('b')]);
+    stage.press(&[Keystroke::Esc, Keystroke::Char('h')]);
     assert_eq!(stage.ui.ask(&turn).unwrap(), Reply::Pause);
     assert_eq!(stage.ui.pause(&turn).unwrap(), Reply::Hint);
     (turn.hints_left, turn.hints) = (0, vec!["less than ten".to_owned()]);
@@ -240,7 +242,7 @@ fn esc_has_a_menu_and_resuming_loses_nothing() {
     let mut stage = Stage::new(24, 60);
     let turn = turn(&one(&["x", "y", "z"]), "?");
     stage.press(&[Keystroke::Down, Keystroke::Esc]);
-    for leaving in [Keystroke::Esc, Keystroke::Enter, Keystroke::Char('a'), Keystroke::EndOfInput] {
+    for leaving in [Keystroke::Esc, Keystroke::Enter, Keystroke::Char('c'), Keystroke::EndOfInput] {
         assert_eq!(stage.ui.ask(&turn).unwrap(), Reply::Pause);
         stage.press(std::slice::from_ref(&leaving));
         assert_eq!(stage.ui.pause(&turn).unwrap(), Reply::GoOn, "{leaving:?}");
@@ -260,15 +262,96 @@ fn menus_offer_what_can_be_decided_about_a_question() {
     let turn = turn(&one(&["x", "y", "z"]), "?");
     stage.press(&[Keystroke::Esc]);
     assert_eq!(stage.ui.ask(&turn).unwrap(), Reply::Pause);
-    stage.press(&[Keystroke::Char('d')]);
+    stage.press(&[Keystroke::Char('a')]);
     assert_eq!(stage.ui.pause(&turn).unwrap(), Reply::Treat(Wish::Reset));
     stage.press(&[Keystroke::Esc]);
     assert_eq!(stage.ui.ask(&turn).unwrap(), Reply::Pause);
-    stage.press(&[Keystroke::Char('f')]);
+    stage.press(&[Keystroke::Char('k')]);
     assert_eq!(stage.ui.pause(&turn).unwrap(), Reply::Treat(Wish::Known));
-    stage.press(&[Keystroke::Esc, Keystroke::Char('e')]);
+    stage.press(&[Keystroke::Esc, Keystroke::Char('d')]);
     assert_eq!(stage.ui.tell(&wrong()).unwrap(), Reply::Treat(Wish::Due(None)));
     assert!(stage.screen().iter().any(|row| row == "(due on another day)"));
+}
+
+/// The screen with the pause menu open.
+fn paused(rows: usize, columns: usize) -> Vec<String> {
+    let mut stage = Stage::new(rows, columns);
+    let turn = Turn { hints_left: 2, ..turn(&one(&["Brest", "Minsk"]), "The capital of Belarus?") };
+    stage.press(&[Keystroke::Esc]);
+    stage.ui.ask(&turn).unwrap();
+    let kept = stage.ui.kept.take();
+    let field = kept.as_ref().map(|kept| &*kept.field);
+    stage
+        .ui
+        .prompt(|screen| {
+            let sight = |look| question::sight(&turn, field, look);
+            screen.choose_control(Scene::Asked(&turn), &sight)
+        })
+        .unwrap_err();
+    stage.screen()
+}
+
+#[test]
+fn the_pause_menu_takes_letters_and_leaves_the_question_in_sight() {
+    let wide = [
+        "3/20 · geography",
+        "The capital of Belarus?",
+        "",
+        "❯ a) Brest",
+        "  b) Minsk",
+        "",
+        "❯ c) Go on",
+        "  h) Hint (2 left)",
+        "  i) I don't know",
+        "  u) Undo the last answer",
+        "  a) This question: as new",
+        "  d) This question: due on ...",
+        "  k) This question: known, never ask it again",
+        "  q) Stop",
+        "a letter picks · arrows and Enter · Esc goes on",
+    ];
+    assert_eq!(paused(24, 80), wide);
+    assert_eq!(paused(40, 120), wide);
+    let narrow = [
+        "The capital of Belarus?",
+        "❯ c) Go on",
+        "  h) Hint (2 left)",
+        "  i) I don't know",
+        "  u) Undo the last answer",
+        "  a) This question: as new",
+        "  d) This question: due on ...",
+        "  k) This question: known, never ask it",
+        "… 2–8/10 · PgUp/PgDn · a letter picks",
+        "arrows and Enter · Esc goes on",
+    ];
+    assert_eq!(paused(10, 40), narrow);
+}
+
+#[test]
+fn one_key_says_i_do_not_know_and_one_hints_also_where_text_is_typed() {
+    let mut stage = Stage::new(24, 60);
+    let hinted = Turn { hints_left: 1, ..turn(&line(), "How many?") };
+    stage.type_in("si?");
+    stage.press(&[Keystroke::Ctrl('T')]);
+    assert_eq!(stage.ui.ask(&hinted).unwrap(), Reply::Hint);
+    stage.press(&[Keystroke::Ctrl('T'), Keystroke::Ctrl('G')]);
+    let turn = Turn { hints: vec!["less than ten".to_owned()], hints_left: 0, ..hinted };
+    assert_eq!(stage.ui.ask(&turn).unwrap(), Reply::Skip);
+    let said = String::from_utf8_lossy(&stage.paper.0.borrow()).into_owned();
+    assert!(said.contains("Ctrl-T hint (1) · Ctrl-G I don't know"), "{said}");
+    assert!(said.contains("! There are no more hints."), "{said}");
+}
+
+#[test]
+fn the_first_question_has_nothing_to_take_back_and_any_other_has() {
+    let mut stage = Stage::new(24, 60);
+    let first = Turn { is_first: true, ..turn(&line(), "How many?") };
+    stage.press(&[Keystroke::Ctrl('_'), Keystroke::Char('6'), Keystroke::Enter]);
+    assert_eq!(stage.ui.ask(&first).unwrap(), Reply::Answer(Answer::Lines(vec!["6".into()])));
+    let said = String::from_utf8_lossy(&stage.paper.0.borrow()).into_owned();
+    assert!(said.contains("! There is no answer to take back."), "{said}");
+    stage.press(&[Keystroke::Ctrl('_')]);
+    assert_eq!(stage.ui.ask(&turn(&line(), "And now?")).unwrap(), Reply::Undo);
 }
 
 #[test]
@@ -302,13 +385,14 @@ fn a_menu_is_wrapped_by_columns_and_scrolled_and_leaves_its_record() {
 }
 
 #[test]
-fn the_hidden_cursor_stands_at_the_active_item() {
+fn the_cursor_stands_at_the_active_item() {
     let mut stage = Stage::new(24, 60);
     stage.press(&[Keystroke::Down]);
     assert!(stage.ui.pick("Which?", &["one", "two", "three"].map(str::to_owned)).is_err());
     let mut terminal = vt100::Parser::default();
     terminal.process(&stage.paper.0.borrow());
-    assert_eq!(terminal.screen().cursor_position(), (2, 0));
+    assert_eq!(terminal.screen().cursor_position(), (2, 2));
+    assert!(!terminal.screen().hide_cursor());
     assert_eq!(stage.screen()[2], "❯ b) two");
 }
 
@@ -439,7 +523,8 @@ fn a_card_is_turned_rated_and_not_told_again() {
     let asked = stage.ui.ask(&turn(&card, "ser")).unwrap();
     assert_eq!(asked, Reply::Answer(Answer::Card(Rating::Hard)));
     stage.type_in("rn");
-    assert_eq!(stage.ui.tell(&wrong()).unwrap(), Reply::GoOn);
+    let rated = Feedback { rated: Some(Rating::Again), ..wrong() };
+    assert_eq!(stage.ui.tell(&rated).unwrap(), Reply::GoOn);
     let screen = ["3/20 · geography", "ser", "→ to be", "❯ Hard", "✘ Wrong", "Since 1919."];
     assert_eq!(stage.screen(), screen);
 }
@@ -448,9 +533,8 @@ fn a_card_is_turned_rated_and_not_told_again() {
 fn a_card_that_was_not_turned_is_told_whole() {
     let mut stage = Stage::new(24, 60);
     let card = turn(&Form::Card { back: vec!["Minsk".to_owned()] }, "Where?");
-    stage.press(&[Keystroke::Esc, Keystroke::Char('b')]);
-    assert_eq!(stage.ui.ask(&card).unwrap(), Reply::Pause);
-    assert_eq!(stage.ui.pause(&card).unwrap(), Reply::Skip);
+    stage.press(&[Keystroke::Ctrl('G')]);
+    assert_eq!(stage.ui.ask(&card).unwrap(), Reply::Skip);
     stage.type_in("n");
     stage.ui.tell(&wrong()).unwrap();
     assert!(stage.screen().contains(&"Right answer: Minsk".to_owned()), "{:#?}", stage.screen());

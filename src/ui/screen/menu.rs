@@ -1,0 +1,69 @@
+//! The menu of what can be done beside answering. The question, or what became of the answer, stays in
+//! sight above it.
+
+use super::Screen;
+use crate::form::Answer;
+use crate::text::Look;
+use crate::ui::Reply;
+use crate::ui::area::Page;
+use crate::ui::chooser::One;
+use crate::ui::control::{self, Control, Scene};
+use crate::ui::field::{Field, Step};
+use crate::ui::legend::Hotkey;
+use crate::ui::tty::{Size, Terminal};
+use std::io::{self, Write};
+
+/// What stays in sight above a menu.
+pub(super) struct Sight {
+    /// All of it, for where there is room.
+    pub whole: Vec<String>,
+    /// What it is about, for where there is not.
+    pub core: Vec<String>,
+}
+
+impl<T: Terminal, W: Write, R: Write> Screen<T, W, R> {
+    /// Lets a control be chosen; going on is what leaving means. Nothing of it is left on the screen.
+    pub(super) fn choose_control(
+        &mut self,
+        scene: Scene<'_>,
+        sight: &dyn Fn(Look) -> Sight,
+    ) -> io::Result<Reply> {
+        let controls: Vec<&Control> = control::open(scene).collect();
+        let go_on = std::iter::once((control::GO_ON, "Go on".to_owned()));
+        let others = controls.iter().map(|control| (control.letter, control.text(scene)));
+        let mut menu = One::lettered(go_on.chain(others).collect());
+        let reply = loop {
+            let key = self.key(&|look, size| drawn(&menu, &sight(look), look, size))?;
+            match menu.press(&key) {
+                Step::Answered(Answer::One(place)) => {
+                    let control = place.checked_sub(1).and_then(|at| controls.get(at));
+                    break control.map_or(Reply::GoOn, |control| (control.reply)());
+                }
+                Step::Pause | Step::Ended => break Reply::GoOn,
+                Step::Stay | Step::Refused(_) | Step::Hint | Step::Answered(_) => {}
+            }
+        };
+        self.area.clear()?;
+        Ok(reply)
+    }
+}
+
+/// The menu below as much of what it is about as there is room for.
+fn drawn(menu: &One, sight: &Sight, look: Look, size: Size) -> Page {
+    let block = menu.draw(look);
+    let keys = [menu.keys(), vec![Hotkey::must("Esc goes on")]].concat();
+    let room = size.rows.saturating_sub(block.lines.len() + 3); // an empty line, two of keys
+    let head = if sight.whole.len() <= room {
+        let mut whole = sight.whole.clone();
+        whole.extend(whole.last().is_some_and(|line| !line.is_empty()).then(String::new));
+        whole
+    } else {
+        let most = room.max((size.rows / 2).saturating_sub(2));
+        let mut core: Vec<String> = sight.core.iter().take(most).cloned().collect();
+        if let Some(last) = core.last_mut().filter(|_| sight.core.len() > most) {
+            look.sign("…", "...").clone_into(last);
+        }
+        core
+    };
+    Page { pinned: head.len(), ..block.below(head, None, keys, look) }
+}
