@@ -36,6 +36,7 @@ impl Session<'_> {
             points: grade.credit.of_points(question.points),
             of: question.points,
             streak: self.streak(),
+            confusion: self.confusion(last),
             comes_back: self.comes_back(last),
             last: self.current.is_none(),
             can_edit: matches!(deck.place, Place::File { .. }),
@@ -45,7 +46,7 @@ impl Session<'_> {
     }
 
     /// Whether what was answered so will be asked again.
-    fn comes_back(&self, answer: &Answered) -> bool {
+    pub(super) fn comes_back(&self, answer: &Answered) -> bool {
         self.plan.agenda.comes_back(answer) && !self.left_out.contains(&answer.entry)
     }
 

@@ -6,6 +6,7 @@ mod answered;
 mod apart;
 mod asked;
 mod borrow;
+mod confusion;
 mod draw;
 mod due;
 mod entry;
@@ -42,7 +43,7 @@ pub(crate) use saved::{Happening, Saved, replay};
 pub(crate) use session::Stamp;
 pub(crate) use spread::{catch_up, draw_in};
 pub(crate) use summary::Record;
-pub(crate) use turn::{Feedback, Line, Outlook, Preview, Turn};
+pub(crate) use turn::{Confusion, Feedback, Line, Outlook, Preview, Turn};
 
 #[cfg(test)]
 mod properties;

@@ -283,6 +283,50 @@ answer = "Riga"
     }
 }
 
+#[test]
+fn a_wrong_answer_says_what_it_is_right_for_unless_that_is_still_to_come() {
+    let decks = [deck(
+        "[[question]]\nfront = \"comer\"\nback = \"to eat\"\nreverse = true\n\
+         [[question]]\nfront = \"beber\"\nback = \"to drink\"\nreverse = true\n\
+         [[question]]\nprompt = \"What is the capital of Spain?\"\nanswer = \"Madrid\"\n",
+    )];
+    let items: Vec<_> = decks[0].items().collect();
+    let told = |asked: &[usize], typed: &str| {
+        let entries = asked.iter().map(|at| Entry { deck: 0, item: items[*at] }).collect();
+        let plan =
+            Plan { asked_as: Some(As::Typed), ..Plan::new(entries, Agenda::Once { retry: false }) };
+        let mut session = Session::new(&decks, plan, 0);
+        session.answer(&lines(typed), Stamp::default());
+        let confusion = told(&session).confusion?;
+        Some((confusion.prompt, confusion.is_side))
+    };
+    let (drink, drink_back) = (2, 3);
+    assert_eq!(told(&[drink_back], "comer"), Some(("to eat".to_owned(), true)));
+    assert_eq!(told(&[drink], "to eat"), Some(("comer".to_owned(), true)));
+    let capital = ("What is the capital of Spain?".to_owned(), false);
+    assert_eq!(told(&[drink], "madrid"), Some(capital));
+    assert_eq!(told(&[drink_back, 0], "comer"), None, "it would be given away");
+    assert_eq!(told(&[drink_back], "beber"), None, "it is right");
+    assert_eq!(told(&[drink_back], "nadar"), None, "it means nothing here");
+}
+
+#[test]
+fn the_word_asked_about_and_what_else_is_asked_of_it_are_asked_again_once() {
+    let decks = [deck(
+        "[[question]]\nprompt = \"What does 食べる mean?\"\nanswer = \"to eat\"\n\
+         [[question]]\nprompt = \"How is 食べる read?\"\nanswer = \"たべる\"\n\
+         [[question]]\nprompt = \"How is 飲む read?\"\nanswer = \"のむ\"\n",
+    )];
+    for (typed, is_taken) in [("to eat", false), ("食べる", false), ("のむ", true)] {
+        let mut plan = plan(&decks);
+        plan.entries = vec![plan.entries[1]];
+        let mut session = Session::new(&decks, plan, 0);
+        assert_eq!(session.answer(&lines(typed), Stamp::default()), is_taken, "{typed}");
+        assert!(is_taken || session.answer(&lines(typed), Stamp::default()));
+        assert_eq!(told(&session).grade.verdict, Verdict::Wrong);
+    }
+}
+
 /// The options of each item of a deck, asked as a choice, with its prompt.
 fn options_of(text: &str, seed: u64) -> Vec<(String, Vec<String>)> {
     let decks = [deck(text)];

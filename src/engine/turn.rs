@@ -87,6 +87,8 @@ pub struct Feedback {
     pub also: Vec<String>,
     /// For typed answers, each line beside its key.
     pub lines: Vec<Line>,
+    /// The question that a wrong answer is right for.
+    pub confusion: Option<Confusion>,
     /// The author's explanation.
     pub explain: Option<String>,
     /// Where it is taken from.
@@ -105,6 +107,17 @@ pub struct Feedback {
     pub outlook: Outlook,
     /// Whether the question can be edited: its deck is a file.
     pub can_edit: bool,
+}
+
+/// A wrong answer, and the question that it is right for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Confusion {
+    /// What was given.
+    pub given: String,
+    /// What that question shows.
+    pub prompt: String,
+    /// Whether that is another side of it, rather than what is asked of it.
+    pub is_side: bool,
 }
 
 /// What is told of an item's memory after an answer.

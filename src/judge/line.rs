@@ -1,7 +1,8 @@
 //! Judges one typed line: the order of the rules is the order of this file.
 
 use super::distance::{chars, edits};
-use super::fold::{fold, spelling};
+use super::fold::{fold, light, spelling};
+use super::headword::headword;
 use super::quantity::Measured;
 use super::rivals::{self, Found, Rivals};
 use super::script::{has_digit, unaccent};
@@ -35,6 +36,9 @@ impl Judge<'_> {
             let reason = "capital letters make another unit: write it as it is written";
             return Judgement::again(Ground::Number, reason);
         }
+        if self.is_asked_about(typed) {
+            return Judgement::again(Ground::Headword, "that is what the question is about");
+        }
         let as_rival = fold(&typed.exact, rivals::RULES);
         if let Some(found) = self.elsewhere(expected, &as_rival) {
             return other_answer(found, Ground::Rival);
@@ -43,6 +47,14 @@ impl Judge<'_> {
             .accent(expected, typed, &as_rival)
             .unwrap_or_else(|| self.slip(expected, typed, &as_rival));
         self.outranked(expected, typed, &judgement).unwrap_or(judgement)
+    }
+
+    /// Whether the word was typed that the question is about.
+    fn is_asked_about(&self, typed: &Text) -> bool {
+        let typed = light(&typed.exact, rivals::RULES);
+        !typed.is_empty()
+            && (typed == headword(self.prompt, rivals::RULES)
+                || typed == light(self.prompt, rivals::RULES))
     }
 
     /// Rules 1 to 6 for what is typed as it is written somewhere: one of the own texts, unless it
@@ -217,6 +229,10 @@ fn other_answer(found: Found, ground: Ground) -> Judgement {
         Found::SamePrompt => Judgement::again(
             Ground::Rival,
             "that is right for another question with the same prompt: what else could it be?",
+        ),
+        Found::SameHeadword => Judgement::again(
+            Ground::Rival,
+            "that is right for another question about the same: look again at what is asked",
         ),
     }
 }

@@ -8,6 +8,7 @@ mod date;
 mod difference;
 mod distance;
 mod fold;
+mod headword;
 mod lexeme;
 mod line;
 mod list;

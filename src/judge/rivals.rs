@@ -6,6 +6,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::distance::{chars, edits};
 use super::fold::{fold, light, spelling, variants};
+use super::headword::headword;
 use super::script::{has_digit, unaccent};
 use super::signature::{Bucket, Signature};
 use super::{Accents, Rules};
@@ -53,10 +54,17 @@ pub struct Rivals {
 #[derive(Clone, Copy, Debug)]
 struct Use {
     question: u32,
-    prompt: u32,
+    prompt: PromptHash,
     next: u32,
     /// How its answer is spelled, where that is not the text.
     spelling: u32,
+}
+
+/// What a question asks, as hashes that are compared; 0 for none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+struct PromptHash {
+    prompt: u32,
+    headword: u32,
 }
 
 /// What is known of a text that is an answer or option elsewhere.
@@ -64,6 +72,8 @@ struct Use {
 pub(super) enum Found {
     /// The answer of another question with the same prompt.
     SamePrompt,
+    /// The answer of another question about the same word.
+    SameHeadword,
     /// Any other.
     Elsewhere,
 }
@@ -72,10 +82,10 @@ impl Rivals {
     /// Indexes the answers and wrong options of all questions of a deck.
     pub fn new<'t>(answers: impl IntoIterator<Item = Rival<'t>>) -> Self {
         let mut rivals = Self { table: vec![NONE; 64], ..Self::default() };
-        let mut last = ("", 0);
+        let mut last = ("", PromptHash::default());
         for rival in answers {
             if last.0 != rival.prompt {
-                last = (rival.prompt, prompt_hash(rival.prompt));
+                last = (rival.prompt, asked(rival.prompt));
             }
             let mark = if rival.is_answer { ANSWER } else { 0 };
             let question = rival.question & !ANSWER | mark;
@@ -93,7 +103,7 @@ impl Rivals {
         rivals
     }
 
-    fn add(&mut self, text: &str, spelled: &str, question: u32, prompt: u32) {
+    fn add(&mut self, text: &str, spelled: &str, question: u32, prompt: PromptHash) {
         let room = u32::try_from(self.arena.len() + text.len()).is_ok_and(|end| end < NONE);
         let Ok(number) = u32::try_from(self.uses.len()) else { return };
         if text.is_empty() || !room || number == NONE {
@@ -210,6 +220,13 @@ impl Rivals {
         })
     }
 
+    /// The questions that a text is an answer to, by their numbers, the last first.
+    pub fn answered_by(&self, typed: &str) -> Vec<u32> {
+        let folded = fold(typed, RULES);
+        let answers = self.uses(&folded).filter(|(found, _)| found.question & ANSWER != 0);
+        answers.map(|(found, _)| found.question & !ANSWER).collect()
+    }
+
     /// Gives the texts that are the same as this one without accents.
     pub(super) fn unaccented<'r>(&'r self, bare: &'r str) -> impl Iterator<Item = &'r str> {
         let hash = hash(bare);
@@ -263,23 +280,28 @@ fn hash(text: &str) -> u64 {
 
 /// What uses of a text are to a question.
 fn found<'r>(uses: impl Iterator<Item = &'r Use>, question: u32, prompt: &str) -> Option<Found> {
-    let mut uses = uses.peekable();
-    uses.peek()?;
-    let prompt = prompt_hash(prompt);
-    let is_asked_alike = |found: &Use| {
+    let asked = asked(prompt);
+    let kin = |found: &Use| {
         let answers = found.question & ANSWER != 0 && found.question & !ANSWER != question;
-        answers && found.prompt == prompt && prompt != 0
+        if !answers || asked == PromptHash::default() {
+            Found::Elsewhere
+        } else if found.prompt.prompt == asked.prompt {
+            Found::SamePrompt
+        } else if found.prompt.headword == asked.headword {
+            Found::SameHeadword
+        } else {
+            Found::Elsewhere
+        }
     };
-    Some(if uses.any(is_asked_alike) { Found::SamePrompt } else { Found::Elsewhere })
+    uses.map(kin).min_by_key(|found| *found as u8)
 }
 
-/// The hash of a prompt as it is compared; 0 for none.
-fn prompt_hash(prompt: &str) -> u32 {
-    let prompt = light(prompt, RULES);
-    if prompt.is_empty() {
-        return 0;
-    }
-    u32::try_from(hash(&prompt) >> 32).unwrap_or(0).max(1)
+fn asked(prompt: &str) -> PromptHash {
+    let short = |text: &str| match text {
+        "" => 0,
+        text => u32::try_from(hash(text) >> 32).unwrap_or(0).max(1),
+    };
+    PromptHash { prompt: short(&light(prompt, RULES)), headword: short(&headword(prompt, RULES)) }
 }
 
 #[cfg(test)]
@@ -315,6 +337,7 @@ mod tests {
             rival("ir", 2, "to go"),
         ]);
         assert_eq!(rivals.find("estar", 0, "to be"), Some(Found::SamePrompt));
+        assert_eq!(rivals.find("ir", 0, "past: to go"), Some(Found::SameHeadword));
         assert_eq!(rivals.find("estar", 1, "to be"), Some(Found::Elsewhere));
         assert_eq!(rivals.find("ir", 0, "to be"), Some(Found::Elsewhere));
         assert_eq!(rivals.find("haber", 0, "to be"), None);

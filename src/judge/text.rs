@@ -86,6 +86,7 @@ impl Text {
             | Ground::Meaning
             | Ground::Typo
             | Ground::Nearer
+            | Ground::Headword
             | Ground::List => false,
         }
     }

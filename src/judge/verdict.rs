@@ -89,6 +89,8 @@ pub enum Ground {
     Trim,
     /// 6: another answer of the deck.
     Rival,
+    /// 6: what the question is about.
+    Headword,
     /// 7: accents.
     Accent,
     /// 8: a negation or an affix that changes the meaning.
@@ -113,6 +115,7 @@ impl Ground {
             Self::Date => ("date", "dates are compared as dates"),
             Self::Trim => ("trim", "articles, punctuation and spaces that do not count"),
             Self::Rival => ("rival", "it is another answer of the deck"),
+            Self::Headword => ("headword", "it is what the question is about"),
             Self::Accent => ("accent", "accents"),
             Self::Meaning => ("meaning", "a negation or an affix changes the meaning"),
             Self::Typo => ("typo", "as many slips of the fingers as the length of a word allows"),

@@ -2,7 +2,7 @@
 
 use super::look::{Ink, width, wrap};
 use super::markdown::{code_spans, render};
-use crate::engine::{Feedback, Line, Turn};
+use crate::engine::{Confusion, Feedback, Line, Turn};
 use crate::form::{Grade, Verdict};
 use crate::text::{Look, in_days, plural, printable_line, shorten};
 use num_rational::BigRational;
@@ -101,6 +101,7 @@ pub fn feedback(feedback: &Feedback, look: Look, visible: Visible) -> Vec<String
     if visible != Visible::All {
         answers(feedback, look, visible, &mut lines);
     }
+    lines.extend(feedback.confusion.iter().flat_map(|confusion| self::confusion(confusion, look)));
     for note in &feedback.grade.notes {
         lines.extend(render(note, look));
     }
@@ -116,6 +117,13 @@ pub fn feedback(feedback: &Feedback, look: Look, visible: Visible) -> Vec<String
         lines.extend(wrap(&look.paint(Ink::Dim, &remark), look.columns, "", "  "));
     }
     lines
+}
+
+/// What a wrong answer is right for.
+fn confusion(confusion: &Confusion, look: Look) -> Vec<String> {
+    let is = if confusion.is_side { "is:" } else { "answers:" };
+    let given = shorten(&printable_line(&confusion.given), look.columns / 2);
+    block(&format!("{given} {is} "), &confusion.prompt, look)
 }
 
 /// Where a question is taken from.
@@ -285,6 +293,7 @@ mod tests {
             source: None,
             points: BigRational::default(),
             of: 1,
+            confusion: None,
             streak: 0,
             comes_back: false,
             outlook: Outlook::default(),

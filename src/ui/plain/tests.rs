@@ -70,6 +70,7 @@ fn feedback(last: bool) -> Feedback {
         source: None,
         points: BigRational::default(),
         of: 1,
+        confusion: None,
         streak: 1,
         comes_back: false,
         outlook: Outlook::default(),

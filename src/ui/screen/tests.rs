@@ -177,6 +177,7 @@ fn wrong() -> Feedback {
         source: None,
         points: BigRational::default(),
         of: 1,
+        confusion: None,
         streak: 0,
         comes_back: false,
         outlook: crate::engine::Outlook::default(),
