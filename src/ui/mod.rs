@@ -4,7 +4,6 @@
 mod area;
 mod card;
 mod chooser;
-mod confirm;
 mod control;
 mod field;
 mod keys;

@@ -3,12 +3,10 @@
 //! a byte is there. There is no handler for a changed window: with one, `console` would report a
 //! resize as Ctrl-C.
 
-use super::confirm;
 use super::keys::{Decoder, Keystroke};
-use crate::text::Look;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
-use rustix::process::{Signal, getpid, kill_current_process_group, kill_process};
+use rustix::process::{Signal, kill_current_process_group};
 use rustix::termios::{
     self, InputModes, LocalModes, OptionalActions, QueueSelector, SpecialCodeIndex, Termios,
 };
@@ -67,9 +65,6 @@ pub trait Terminal {
 
     /// Stops the program, as Ctrl-Z does elsewhere, until it is continued.
     fn suspend(&mut self) -> io::Result<()>;
-
-    /// Asks for yes or no; Enter says what is usual.
-    fn confirm(&mut self, look: Look, question: &str, usual: bool) -> io::Result<Option<bool>>;
 }
 
 const TICK: Duration = Duration::from_millis(100);
@@ -207,22 +202,6 @@ impl Terminal for Tty {
         // continue it, the system does not stop it.
         kill_current_process_group(Signal::TSTP)?;
         self.raw()
-    }
-
-    fn confirm(&mut self, look: Look, question: &str, usual: bool) -> io::Result<Option<bool>> {
-        // The key is waited for without a look at the signals: one that comes just before would be
-        // waited out. It is sent again, for as long as the question stands.
-        let stands = Arc::new(());
-        let (signals, still) = (Arc::clone(&self.signals), Arc::downgrade(&stands));
-        std::thread::Builder::new().spawn(move || {
-            while still.strong_count() > 0 {
-                if signals.load(Ordering::Relaxed) {
-                    let _ = kill_process(getpid(), Signal::INT); // we may always signal ourselves
-                }
-                std::thread::sleep(TICK);
-            }
-        })?;
-        confirm::confirm(look, question, usual)
     }
 }
 

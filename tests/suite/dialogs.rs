@@ -211,11 +211,8 @@ fn ctrl_c_leaves_every_dialog_as_an_interruption() {
 #[test]
 fn a_closed_terminal_is_an_interruption_too() {
     for dialog in DIALOGS {
-        // Drawn confirmations show nothing for any key; plain lines are echoed by the terminal.
-        if !dialog.confirms {
-            let (_program, mut terminal) = come(dialog, (24, 80), &[]);
-            assert_eq!(terminal.close("\x1b[B"), 130, "{}", dialog.name);
-        }
+        let (_program, mut terminal) = come(dialog, (24, 80), &[]);
+        assert_eq!(terminal.close("\x1b[B"), 130, "{}", dialog.name);
         if dialog.keys.is_empty() && dialog.asked != "(y/n)" {
             let (_program, mut terminal) = come(dialog, (24, 80), &[("ACCESSIBLE", "1")]);
             assert_eq!(terminal.close("x"), 130, "{} by plain lines", dialog.name);
@@ -247,17 +244,30 @@ fn a_window_that_is_too_small_is_said_and_waited_out() {
         let (_program, mut terminal) = come(dialog, (24, 80), &[]);
         for size in [(2, 80), (1, 80), (24, 9)] {
             terminal.resize(size.0, size.1);
-            if !dialog.confirms {
-                terminal.wait("The win");
-            }
+            terminal.wait("The win");
         }
         terminal.resize(24, 80);
-        if !dialog.confirms {
-            terminal.wait(dialog.asked);
-        }
+        terminal.wait(dialog.asked);
         terminal.send("\x03");
         let (status, screen) = (terminal.end(), terminal.rows().join("\n"));
         assert_eq!(status, 130, "{}:\n{screen}", dialog.name);
         assert!(terminal.cursor().is_some(), "{}: no cursor\n{screen}", dialog.name);
+    }
+}
+
+#[test]
+fn the_cursor_stands_on_the_active_entry_or_where_text_is_typed() {
+    for dialog in DIALOGS {
+        for size in [(24, 80), (10, 40), (40, 120)] {
+            let (_program, terminal) = come(dialog, size, &[]);
+            let on_the_active_row = |rows: &[String]| {
+                let Some((row, column)) = terminal.cursor() else { return false };
+                let row = rows.get(usize::from(row)).map_or("", String::as_str);
+                let is_answer = row.contains("› ") && (row.ends_with("yes") || row.ends_with("no"));
+                let is_item = column == 2 && row.starts_with("❯ ");
+                is_item || is_answer || column >= 2 && row.starts_with("›")
+            };
+            terminal.until("the cursor at what keys act on", on_the_active_row);
+        }
     }
 }

@@ -79,6 +79,30 @@ fn ctrl_z_stops_the_program_at_every_prompt_and_fg_goes_on() {
 }
 
 #[test]
+fn ctrl_z_stops_the_program_at_a_question_of_yes_or_no_too() {
+    let program = Program::with_deck(DECK);
+    let mut terminal = shell(&program);
+    terminal.send("b");
+    terminal.wait("✔ Right");
+    terminal.send("\r");
+    for (shown, typed) in [("Say ash", "x\r"), ("once more", "ash\r")] {
+        terminal.wait(shown);
+        terminal.send(typed);
+        terminal.wait("Enter goes on");
+        terminal.send("\r");
+    }
+    terminal.wait("Try the missed again?");
+    terminal.send("\x1a");
+    fg(&mut terminal);
+    terminal.wait("Try the missed again?");
+    assert!(!terminal.is_cooked());
+    terminal.send("n");
+    terminal.until("the end", |rows| rows.last().is_some_and(|row| row == "ready>"));
+    terminal.send("exit\r");
+    terminal.end();
+}
+
+#[test]
 fn a_program_that_was_stopped_from_outside_takes_the_terminal_again() {
     let program = Program::with_deck(DECK);
     let mut terminal = shell(&program);

@@ -13,10 +13,8 @@ use crate::ui::look::{Ink, width, wrap};
 use crate::ui::tty::Terminal;
 use crate::ui::typed::Typed;
 use crate::ui::{Inspect, NEEDED, Wanted};
+use dialoguer::theme::Theme;
 use std::io::{self, Write};
-
-/// What dialoguer puts around a question of yes or no.
-const AROUND: usize = "?  (y/n) > yes".len();
 
 impl<T: Terminal, W: Write, R: Write> Screen<T, W, R> {
     /// Lets one of some items be chosen; nothing of it is left on the screen.
@@ -55,14 +53,23 @@ impl<T: Terminal, W: Write, R: Write> Screen<T, W, R> {
         Ok(picked)
     }
 
-    /// Asks for yes or no; a question that is too long for one line stands above.
+    /// Asks for yes or no, and leaves on the screen what was said.
     pub(super) fn ask_yes_no(&mut self, question: &str, usual: bool) -> io::Result<Option<bool>> {
-        self.make_room()?;
-        let (look, _) = self.now();
         let question = printable_line(question);
-        let fits = width(&question) + AROUND <= look.columns;
-        self.area.finish(&if fits { Vec::new() } else { head(&question, look) })?;
-        self.terminal.confirm(look, if fits { &question } else { "Yes?" }, usual)
+        let said = loop {
+            match self.key(&|look, _| confirmation(&question, usual, look))? {
+                Keystroke::Char('y' | 'Y') => break Some(true),
+                Keystroke::Char('n' | 'N') => break Some(false),
+                Keystroke::Enter => break Some(usual),
+                Keystroke::Esc | Keystroke::Char('q' | 'Q') | Keystroke::EndOfInput => break None,
+                _ => {}
+            }
+        };
+        let (look, _) = self.now();
+        let answer = said.map_or("", |said| if said { "yes" } else { "no" });
+        let record = format!("{} {answer}", look.paint(Ink::Bold, &question));
+        self.area.finish(&wrap(record.trim_end(), look.columns, "", ""))?;
+        Ok(said)
     }
 
     /// Lets lines be typed, until `inspect` has nothing to say against them.
@@ -108,6 +115,32 @@ impl<T: Terminal, W: Write, R: Write> Screen<T, W, R> {
             }
         }
     }
+}
+
+/// A question of yes or no as dialoguer has it, but wrapped, and the cursor where the answer stands.
+fn confirmation(question: &str, usual: bool, look: Look) -> Page {
+    let theme = look.theme();
+    let mut lines = wrap(
+        &theme.prompt_style.apply_to(question).to_string(),
+        look.columns,
+        &format!("{} ", theme.prompt_prefix),
+        "  ",
+    );
+    let mut choice = String::new();
+    let _ = theme.format_confirm_prompt(&mut choice, "", Some(usual)); // a string takes all
+    match lines.last_mut() {
+        Some(line) if width(line) + 1 + width(&choice) <= look.columns => {
+            line.push(' ');
+            line.push_str(&choice);
+        }
+        _ => lines.push(format!("  {choice}")),
+    }
+    let enter = format!("Enter says {}", if usual { "yes" } else { "no" });
+    let keys = [enter, "y or n".to_owned(), "Esc leaves".to_owned()].map(Hotkey::must).to_vec();
+    let last = lines.len().saturating_sub(1);
+    let answer = if usual { "yes" } else { "no" };
+    let column = lines.last().map_or(0, |line| width(line)).saturating_sub(answer.len());
+    Page { active: last..lines.len(), cursor: Some((last, column)), lines, keys, ..Page::default() }
 }
 
 /// What is asked, in bold.

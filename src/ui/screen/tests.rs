@@ -18,8 +18,6 @@ struct Keyboard {
     is_raw: bool,
     discarded: usize,
     suspended: usize,
-    /// What was asked for yes or no.
-    confirmed: Vec<String>,
 }
 
 impl Terminal for Keyboard {
@@ -55,12 +53,6 @@ impl Terminal for Keyboard {
         self.suspended += 1;
         Ok(())
     }
-
-    fn confirm(&mut self, _look: Look, question: &str, usual: bool) -> io::Result<Option<bool>> {
-        assert!(self.is_raw, "a key typed before dialoguer looks is not to be lost");
-        self.confirmed.push(question.to_owned());
-        Ok(Some(usual))
-    }
 }
 
 /// What was written, also while it is written.
@@ -93,7 +85,6 @@ impl Stage {
             is_raw: false,
             discarded: 0,
             suspended: 0,
-            confirmed: Vec::new(),
         };
         let ui = Screen::new(keyboard, paper.clone(), LOOK, results.clone(), LOOK);
         Self { ui, paper, results }
@@ -423,8 +414,8 @@ fn a_window_that_is_too_small_is_said_and_waited_out() {
     stage.ui.terminal.size.rows = 2;
     assert!(stage.ui.confirm("Sure?", false).is_err(), "interrupted, or it would be waiting");
     stage.resize(24, 60);
+    stage.type_in("\n");
     assert_eq!(stage.ui.confirm("Sure?", true).unwrap(), Some(true));
-    assert_eq!(stage.ui.terminal.confirmed, ["Sure?"]);
     stage.ui.terminal.size.rows = 2;
     stage.type_in("a\n");
     stage.resize(24, 60);
@@ -435,14 +426,30 @@ fn a_window_that_is_too_small_is_said_and_waited_out() {
 }
 
 #[test]
-fn a_question_of_yes_or_no_is_asked_in_one_line() {
-    let mut stage = Stage::new(24, 40);
+fn a_question_of_yes_or_no_is_wrapped_and_leaves_its_record() {
     let long = "Take \"東京\u{1b}[2J\" for right from now on, and write it into decks/japan.toml?";
-    assert_eq!(stage.ui.confirm(long, true).unwrap(), Some(true));
-    assert_eq!(stage.ui.confirm("Sure?", false).unwrap(), Some(false));
-    assert_eq!(stage.ui.terminal.confirmed, ["Yes?", "Sure?"]);
-    let lines = ["Take \"東京[2J\" for right from now on,", "and write it into decks/japan.toml?"];
+    let mut stage = Stage::new(24, 40);
+    assert!(stage.ui.confirm(long, true).is_err());
+    let lines = [
+        "? Take \"東京[2J\" for right from now on,",
+        "  and write it into decks/japan.toml?",
+        "  (y/n) › yes",
+        "Enter says yes · y or n · Esc leaves",
+    ];
     assert_eq!(stage.screen(), lines);
+    let mut stage = Stage::new(24, 40);
+    for (keys, usual, said) in [
+        ("x\n", true, Some(true)),
+        ("\n", false, Some(false)),
+        ("Y", false, Some(true)),
+        ("n", true, Some(false)),
+        ("q", true, None),
+    ] {
+        stage.type_in(keys);
+        assert_eq!(stage.ui.confirm("Sure?", usual).unwrap(), said, "{keys:?}");
+    }
+    let record = ["Sure? yes", "Sure? no", "Sure? yes", "Sure? no", "Sure?"];
+    assert_eq!(stage.screen(), record);
 }
 
 #[test]
@@ -459,7 +466,11 @@ fn ctrl_z_pauses_a_question_and_stops_the_program() {
     assert_eq!(stage.ui.tell(&wrong()).unwrap(), Reply::GoOn);
     stage.press(&[Keystroke::Suspend, Keystroke::Enter]);
     assert_eq!(stage.ui.pick("?", &["x".to_owned()]).unwrap(), Some(0));
-    assert_eq!(stage.ui.terminal.suspended, 3);
+    stage.press(&[Keystroke::Suspend, Keystroke::Enter]);
+    assert_eq!(stage.ui.confirm("Sure?", true).unwrap(), Some(true));
+    stage.press(&[Keystroke::Suspend, Keystroke::Char('x'), Keystroke::Enter]);
+    assert!(stage.ui.lines(&Wanted::default(), &mut |_| Ok(())).unwrap().is_some());
+    assert_eq!(stage.ui.terminal.suspended, 5);
 }
 
 #[test]
