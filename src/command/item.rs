@@ -1,9 +1,10 @@
 //! `item`: what a learner decides about one question: that it is as new, due on a day, known for good,
-//! or asked again.
+//! put aside, flagged, noted, or asked again; and how it stands.
 
 use super::options::{question_at, read_day_of, unknown_question};
 use crate::deck::{Deck, Item};
-use crate::engine::schedule::say_day;
+use crate::engine::schedule::{Memory, say_day};
+use crate::engine::{Aside, FLAG, is_flag};
 use crate::env::{self, Global};
 use crate::error::{Error, Exit, Result};
 use crate::shelf::{self, Neighbours, Shelf};
@@ -11,6 +12,7 @@ use crate::sitting::linking::{self, UNDO};
 use crate::sitting::naming;
 use crate::store::{Decision, Store, Treatment};
 use crate::text::{Tense, in_days, printable_line, shorten};
+use std::collections::HashMap;
 use std::ffi::OsString;
 use std::io::Write;
 
@@ -24,9 +26,9 @@ pub struct Args {
     #[arg(value_name = "KEY")]
     key: String,
 
-    /// What becomes of it
+    /// What becomes of it; without one, how it stands is told
     #[command(subcommand)]
-    what: What,
+    what: Option<What>,
 }
 
 /// What becomes of a question.
@@ -42,7 +44,22 @@ enum What {
     },
     /// It is known for good, and never asked
     Known,
-    /// It is asked again, after it was known for good
+    /// It is not asked until `ask` takes that back
+    Suspend,
+    /// It is not asked before tomorrow
+    Bury,
+    /// It is flagged with a word, which a flag before gives way to
+    Flag {
+        /// The word; without one the flag is taken off
+        word: Option<String>,
+    },
+    /// A note to yourself, which is shown with its explanation
+    Note {
+        /// The note, which takes the place of one before; without one that is deleted
+        #[arg(num_args = 0.., allow_hyphen_values = true)]
+        text: Vec<String>,
+    },
+    /// It is asked again, after it was known for good, suspended or buried
     Ask,
 }
 
@@ -58,38 +75,24 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     }
     let items = named(deck, &args.key)?;
     let now = env::moment()?;
+    let Some(what) = &args.what else {
+        return tell(deck, &items, now.day, global);
+    };
     let mut store = Store::open(&global.history_folder()?, env::entropy())?;
     let (_, told) = linking::link_sure(&mut store, deck, &mut Neighbours::later(global), now)?;
     for telling in told {
         writeln!(env::remarks(), "{telling} {UNDO}.")?;
     }
-    let (treatment, day) = match &args.what {
-        What::Reset => (Treatment::Reset, None),
-        What::Known => (Treatment::Known, None),
-        What::Ask => (Treatment::Asked, None),
-        What::Due { date } => {
-            let day = read_day_of("due", &date.join(" "), now.day, Tense::Coming)?;
-            if day < now.day {
-                let error = Error::new("cannot make a question due on a day that is gone");
-                return Err(error.hint("name today, or a day that is still to come"));
-            }
-            (Treatment::Due, Some(day))
-        }
-    };
+    let (treatment, day, text) = what.read(now.day)?;
     let (mut decisions, mut first) = (Vec::new(), None);
     for item in items {
         let key = deck.key(item);
-        if day.is_some() && store.memory(&deck.id, &key)?.is_none() {
+        if treatment == Treatment::Due && store.memory(&deck.id, &key)?.is_none() {
             continue;
         }
         first = first.or(Some(item));
-        decisions.push(Decision {
-            deck: deck.id.clone(),
-            item: key,
-            question: deck.questions[item.question].key.clone(),
-            treatment,
-            day,
-        });
+        let text = text.clone();
+        decisions.push(Decision { day, text, ..Decision::new(deck, item, treatment) });
     }
     let Some(Item { question, part }) = first else {
         let key = printable_line(&args.key);
@@ -97,21 +100,99 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
             .hint("a day follows from its first answer; `quizdeck review` asks new questions"));
     };
     store.decide(&decisions, now)?;
-    let said = match (treatment, day) {
-        (Treatment::Reset, _) => "as new".to_owned(),
-        (Treatment::Known, _) => {
+    let said = match (treatment, day, text) {
+        (Treatment::Reset, ..) => "as new".to_owned(),
+        (Treatment::Known, ..) => {
             "known for good: never asked, until `ask` takes that back".to_owned()
         }
-        (_, Some(day)) => format!("due on {} ({})", say_day(day, now.day), in_days(day - now.day)),
-        (_, None) => "asked as any other".to_owned(),
+        (Treatment::Suspended, ..) => {
+            "suspended: not asked, until `ask` takes that back".to_owned()
+        }
+        (Treatment::Buried, ..) => "buried until tomorrow".to_owned(),
+        (Treatment::Flagged, _, Some(word)) => format!("flagged {}", printable_line(&word)),
+        (Treatment::Flagged, _, None) => "not flagged any more".to_owned(),
+        (Treatment::Noted, _, Some(_)) => "noted".to_owned(),
+        (Treatment::Noted, _, None) => "without a note".to_owned(),
+        (_, Some(day), _) => {
+            format!("due on {} ({})", say_day(day, now.day), in_days(day - now.day))
+        }
+        (_, None, _) => "asked as any other".to_owned(),
     };
-    let prompt = shorten(&printable_line(&deck.questions[question].prompt(part)), COLUMNS);
+    let prompt = prompt(deck, Item { question, part });
     let mut out = env::sentences();
     match decisions.len() {
         1 => writeln!(out, "\"{prompt}\" is {said}.")?,
         several => writeln!(out, "\"{prompt}\": {several} parts are {said}.")?,
     }
     Ok(Exit::Done)
+}
+
+impl What {
+    /// What is decided, with its day and its text.
+    fn read(&self, today: i64) -> Result<(Treatment, Option<i64>, Option<String>)> {
+        Ok(match self {
+            Self::Reset => (Treatment::Reset, None, None),
+            Self::Known => (Treatment::Known, None, None),
+            Self::Ask => (Treatment::Asked, None, None),
+            Self::Suspend => (Treatment::Suspended, None, None),
+            Self::Bury => (Treatment::Buried, Some(today + 1), None),
+            Self::Flag { word: Some(word) } if !is_flag(word) => {
+                let word = printable_line(word);
+                return Err(Error::new(format!("cannot flag a question with \"{word}\""))
+                    .hint(format!("a flag is {FLAG}")));
+            }
+            Self::Flag { word } => (Treatment::Flagged, None, word.clone()),
+            Self::Note { text } => {
+                let text = text.join(" ").trim().to_owned();
+                (Treatment::Noted, None, Some(text).filter(|text| !text.is_empty()))
+            }
+            Self::Due { date } => {
+                let day = read_day_of("due", &date.join(" "), today, Tense::Coming)?;
+                if day < today {
+                    let error = Error::new("cannot make a question due on a day that is gone");
+                    return Err(error.hint("name today, or a day that is still to come"));
+                }
+                (Treatment::Due, Some(day), None)
+            }
+        })
+    }
+}
+
+/// Says how items stand, without writing anything.
+fn tell(deck: &Deck, items: &[Item], today: i64, global: &Global) -> Result<Exit> {
+    let mut shelf = Shelf::load(global)?;
+    let mut neighbours = Neighbours::of(&shelf);
+    let (mut memories, mut asides) = (HashMap::new(), HashMap::new());
+    if let Some(store) = shelf.history()? {
+        linking::preview(store, [deck], &mut neighbours)?;
+        (memories, asides) = (store.memories(&deck.id)?, store.asides(&deck.id)?);
+    }
+    let mut out = env::sentences();
+    for item in items {
+        let key = deck.key(*item);
+        let aside = asides.get(&key).cloned().unwrap_or_else(Aside::default);
+        let mut told = Vec::new();
+        if let Some(state) = aside.never_asked() {
+            told.extend(state.into_iter().filter(|word| !word.is_empty()).map(str::to_owned));
+        } else {
+            let due = |memory: &Memory| match aside.delay(*memory).due {
+                due if due <= today => "due today".to_owned(),
+                due => format!("due on {} ({})", say_day(due, today), in_days(due - today)),
+            };
+            told.push(memories.get(&key).map_or_else(|| "new".to_owned(), due));
+        }
+        told.extend(aside.marks(today));
+        writeln!(out, "\"{}\" is {}.", prompt(deck, *item), told.join(", "))?;
+        if let Some(note) = &aside.note {
+            writeln!(out, "Note: {}", printable_line(note))?;
+        }
+    }
+    Ok(Exit::Done)
+}
+
+/// What an item asks, on a line.
+fn prompt(deck: &Deck, item: Item) -> String {
+    shorten(&printable_line(&deck.questions[item.question].prompt(item.part)), COLUMNS)
 }
 
 /// The items of a question, or the one that a key names.

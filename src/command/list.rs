@@ -204,7 +204,8 @@ fn standing(known: &KnownDeck, learned: &HashMap<String, Learned>, scores: Score
 
 /// An item as JSON.
 fn known_json(known: &KnownDeck, listed: &KnownItem) -> Value {
-    let KnownItem { item, key, memory, is_known_for_good } = listed;
+    let KnownItem { item, key, memory, aside } = listed;
+    let buried = aside.buried.filter(|_| aside.is_buried(known.today)).and_then(date_of);
     let question = &known.deck.questions[item.question];
     let due = memory.and_then(|memory| date_of(memory.due)).map(|date| date.to_string());
     let state = memory.map(|memory| {
@@ -220,7 +221,11 @@ fn known_json(known: &KnownDeck, listed: &KnownItem) -> Value {
         "key": key,
         (question.kind.row().asks()): question.prompt(item.part),
         "new": memory.is_none(),
-        "known": is_known_for_good,
+        "known": aside.known,
+        "suspended": aside.suspended,
+        "buried": buried.map(|date| date.to_string()),
+        "flag": aside.flag,
+        "note": aside.note,
         "memory": state,
         "due": due,
         "lapses": memory.map_or(0, |memory| memory.lapses),

@@ -2,6 +2,8 @@
 
 use super::Entry;
 use super::apart::keep_apart;
+use super::aside::Aside;
+use super::only::{Only, Since};
 use crate::deck::{Deck, Item, Question};
 use crate::random::Random;
 use std::collections::{HashMap, HashSet};
@@ -15,8 +17,18 @@ pub struct Filter {
     pub kinds: Vec<String>,
     /// With one of these keys.
     pub ids: Vec<String>,
-    /// The keys of items that are never asked, by the ids of their decks.
-    pub known: HashMap<String, HashSet<String>>,
+    /// That are one of these.
+    pub only: Vec<Only>,
+    /// That were missed since then.
+    pub missed: Option<Since>,
+    /// That have this text in them.
+    pub search: Option<String>,
+    /// Which items those are, by the ids of their decks and by key, where any of it is asked for.
+    pub chosen: Option<HashMap<String, HashSet<String>>>,
+    /// What the learner decided about items, by the ids of their decks and by key.
+    pub asides: HashMap<String, HashMap<String, Aside>>,
+    /// The day it is.
+    pub today: i64,
 }
 
 /// How many are drawn.
@@ -47,14 +59,46 @@ impl Filter {
             && among(&self.ids, &question.key)
     }
 
-    /// Whether an item may be drawn: its question may, and it is not known for good.
-    pub fn takes(&self, deck: &Deck, item: Item) -> bool {
-        self.admits(deck, &deck.questions[item.question]) && !self.knows(deck, item)
+    /// Whether an item is one of those that are asked for, whether or not it is put aside.
+    pub fn fits(&self, deck: &Deck, item: Item) -> bool {
+        let is_chosen = |chosen: &HashMap<String, HashSet<String>>| {
+            chosen.get(&deck.id).is_some_and(|keys| keys.contains(&deck.key(item)))
+        };
+        self.admits(deck, &deck.questions[item.question])
+            && self.chosen.as_ref().is_none_or(is_chosen)
     }
 
-    /// Whether an item is known for good.
-    pub fn knows(&self, deck: &Deck, item: Item) -> bool {
-        self.known.get(&deck.id).is_some_and(|known| known.contains(&deck.key(item)))
+    /// Whether an item may be drawn: it is asked for, and not put aside.
+    pub fn takes(&self, deck: &Deck, item: Item) -> bool {
+        self.fits(deck, item) && !self.is_out(deck, item)
+    }
+
+    /// What the learner decided about an item.
+    pub fn aside(&self, deck: &Deck, item: Item) -> Option<&Aside> {
+        self.asides.get(&deck.id)?.get(&deck.key(item))
+    }
+
+    /// Whether an item is not to be asked on this day: known for good, or put aside and not asked
+    /// for by that, nor by its key.
+    pub fn is_out(&self, deck: &Deck, item: Item) -> bool {
+        let Some(aside) = self.aside(deck, item).filter(|aside| aside.is_out(self.today)) else {
+            return false;
+        };
+        let is_named = self.ids.contains(&deck.questions[item.question].key);
+        let is_wanted = aside.suspended && self.only.contains(&Only::Suspended);
+        aside.known || !(is_named || is_wanted)
+    }
+
+    /// The day on which an item comes up that is asked for and is only buried until then.
+    pub fn buried(&self, deck: &Deck, item: Item) -> Option<i64> {
+        let aside = self.aside(deck, item)?;
+        let is_buried = self.fits(deck, item) && self.is_out(deck, item);
+        aside.buried.filter(|_| is_buried && !aside.known && !aside.suspended)
+    }
+
+    /// Whether it asks for anything that follows from what a learner did.
+    pub fn asks(&self) -> bool {
+        !self.only.is_empty() || self.missed.is_some() || self.search.is_some()
     }
 }
 

@@ -52,6 +52,7 @@ pub fn review(
     limits: &Limits,
 ) -> Due {
     let (mut due, mut later, mut new) = (Vec::new(), Vec::new(), Vec::new());
+    let mut buried = Vec::new();
     let (mut answered, mut questions) = (HashSet::new(), HashSet::new());
     for (number, (deck, memories)) in decks.iter().zip(memories).enumerate() {
         for item in deck.items() {
@@ -62,6 +63,9 @@ pub fn review(
                 questions.insert(question(&entry));
             }
             if !filter.takes(deck, item) {
+                let until = memory.and_then(|_| filter.buried(deck, item));
+                buried
+                    .extend(until.max(memory.map(|memory| memory.due)).filter(|_| until.is_some()));
                 continue;
             }
             match memory {
@@ -82,9 +86,9 @@ pub fn review(
     let (new, due): (Vec<Entry>, Vec<Entry>) =
         open.into_iter().partition(|entry| is_new.contains(entry));
     let waiting = count_due - due.len();
-    let next = later.first().map(|(due, _)| *due).into_iter();
-    let next = next.chain((waiting > 0).then_some(day + 1)).min().map(|next| {
-        let then = later.iter().take_while(|(due, _)| *due <= next).count();
+    let dues = || later.iter().map(|(due, _)| *due).chain(buried.iter().copied());
+    let next = dues().chain((waiting > 0).then_some(day + 1)).min().map(|next| {
+        let then = dues().filter(|due| *due <= next).count();
         (next, then + if next == day + 1 { waiting } else { 0 })
     });
     let (waiting, count_new) = (waiting + is_new.len() - new.len(), new.len());

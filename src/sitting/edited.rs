@@ -64,7 +64,7 @@ impl Sitting {
             let keys = new_key.iter().map(|new| (key.as_str(), new.as_str())).collect();
             linking::follow(store, &self.decks[at], &keys, moment)?;
             self.link(at..at + 1)?;
-            self.learn_known(at)?;
+            self.read_asides(at)?;
         }
         Ok(())
     }

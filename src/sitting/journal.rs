@@ -274,13 +274,7 @@ impl Journal {
         day: Option<i64>,
     ) -> Result<bool> {
         self.calendar.forget();
-        let decision = Decision {
-            deck: deck.id.clone(),
-            item: deck.key(item),
-            question: deck.questions[item.question].key.clone(),
-            treatment,
-            day,
-        };
+        let decision = Decision { day, ..Decision::new(deck, item, treatment) };
         let Some(store) = self.store()? else { return Ok(false) };
         if day.is_some() && store.memory(&decision.deck, &decision.item)?.is_none() {
             return Ok(false);

@@ -3,9 +3,9 @@
 
 use super::{linking, naming};
 use crate::deck::{Deck, Item};
-use crate::engine::count_due;
 use crate::engine::schedule::{Aim, Memory, Scheduler, number_of};
 use crate::engine::stats::Knowledge;
+use crate::engine::{Aside, count_due};
 use crate::env::{self, Config, Global};
 use crate::error::{Exit, Result};
 use crate::shelf::{self, Neighbours, Shelf};
@@ -33,10 +33,18 @@ pub struct KnownItem {
     pub item: Item,
     /// The name under which it is remembered.
     pub key: String,
-    /// What is known of it; nothing where it is new.
+    /// What is known of it, not due before it comes up again where it is buried; nothing where it is
+    /// new.
     pub memory: Option<Memory>,
-    /// Whether it is known for good, and so never asked.
-    pub is_known_for_good: bool,
+    /// What was decided about it.
+    pub aside: Aside,
+}
+
+impl KnownItem {
+    /// Whether it is not asked on any day: known for good, or suspended.
+    pub const fn is_never_asked(&self) -> bool {
+        self.aside.never_asked().is_some()
+    }
 }
 
 /// Finds and reads decks, those named or else all that come up by themselves, with what is
@@ -82,38 +90,40 @@ impl KnownDeck {
     /// # Errors
     /// When the history cannot be read.
     pub fn new(deck: Deck, store: Option<&Store>, today: i64) -> Result<Self> {
-        let (memories, known_for_good, scheduler) = match store {
-            Some(store) => (
-                store.memories(&deck.id)?,
-                store.known_for_good(&deck.id)?,
-                store.scheduler().clone(),
-            ),
+        let (memories, mut asides, scheduler) = match store {
+            Some(store) => {
+                (store.memories(&deck.id)?, store.asides(&deck.id)?, store.scheduler().clone())
+            }
             None => Default::default(),
         };
         let items = deck.items().map(|item| {
             let key = deck.key(item);
-            let memory = memories.get(&key).copied();
-            KnownItem { item, memory, is_known_for_good: known_for_good.contains(&key), key }
+            let aside = asides.remove(&key).unwrap_or_default();
+            let buried = Aside { buried: aside.buried, ..Aside::default() };
+            let memory = memories.get(&key).map(|memory| buried.delay(*memory));
+            KnownItem { item, key, memory, aside }
         });
         let items = items.collect();
         Ok(Self { deck, items, scheduler, today })
     }
 
-    /// The items that may be asked: all but those known for good.
+    /// The items that may be asked: all but those known for good or suspended.
     pub fn asked(&self) -> impl Iterator<Item = &KnownItem> {
-        self.items.iter().filter(|item| !item.is_known_for_good)
+        self.items.iter().filter(|item| !item.is_never_asked())
     }
 
     /// How many were never answered.
     pub fn new_items(&self) -> usize {
-        self.asked().filter(|item| item.memory.is_none()).count()
+        let new = self.asked().filter(|item| item.memory.is_none());
+        new.filter(|item| !item.aside.is_buried(self.today)).count()
     }
 
     /// How many a review asks today.
     pub fn due(&self) -> usize {
+        // Of what was answered today and put aside then, a sibling waits all the same.
         let remembered =
-            |item: &'_ KnownItem| item.memory.map(|memory| (item.item.question, memory));
-        let remembered: Vec<_> = self.asked().filter_map(remembered).collect();
+            |item: &KnownItem| Some((item.item.question, item.aside.delay(item.memory?)));
+        let remembered: Vec<_> = self.items.iter().filter_map(remembered).collect();
         count_due(remembered.iter().map(|(question, memory)| (*question, memory)), self.today)
     }
 

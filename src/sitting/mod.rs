@@ -103,20 +103,21 @@ impl Sitting {
             clock::tell_ahead(store, sitting.ui.as_mut())?;
         }
         sitting.link(0..sitting.decks.len())?;
+        sitting.terms.filter.today = env::moment()?.day;
         for at in 0..sitting.decks.len() {
-            sitting.learn_known(at)?;
+            sitting.read_asides(at)?;
         }
         Ok(ControlFlow::Continue(sitting))
     }
 
-    /// Leaves out what is known for good of a deck.
-    fn learn_known(&mut self, at: usize) -> Result<()> {
+    /// Reads what was decided about the items of a deck.
+    fn read_asides(&mut self, at: usize) -> Result<()> {
         let id = &self.decks[at].id;
         if self.journal.has_history()
             && self.journal.keeps(id)
             && let Some(store) = self.journal.store()?
         {
-            self.terms.filter.known.insert(id.clone(), store.known_for_good(id)?);
+            self.terms.filter.asides.insert(id.clone(), store.asides(id)?);
         }
         Ok(())
     }

@@ -57,7 +57,7 @@ impl Sitting {
         }
         let mut session = stored::restore(&stored, &self.decks);
         if let Some(session) = &mut session {
-            session.leave_out(|deck, item| self.terms.filter.knows(deck, item));
+            session.leave_out(|deck, item| self.terms.filter.is_out(deck, item));
         }
         // Of any other one a later release, or a deck that was mended, may still make something.
         let is_over = session.as_ref().is_some_and(Session::is_empty)
@@ -146,15 +146,15 @@ pub fn begun(global: &Global) -> Result<Option<Begun>> {
     }
     let known = shelf.read(env::moment()?.day, &mut io::sink())?;
     let Some(store) = shelf.history()? else { return Ok(None) };
-    let mut filter = Filter::default();
+    let mut filter = Filter { today: env::moment()?.day, ..Filter::default() };
     for deck in &known {
-        filter.known.insert(deck.id.clone(), store.known_for_good(&deck.id)?);
+        filter.asides.insert(deck.id.clone(), store.asides(&deck.id)?);
     }
     Ok(open.iter().find_map(|stored| {
         let find = |id: &String| known.iter().find(|deck| deck.id == *id);
         let decks: Vec<&Deck> = stored.decks.iter().map(find).collect::<Option<_>>()?;
         let mut session = stored::restore(stored, &known)?;
-        session.leave_out(|deck, item| filter.knows(deck, item));
+        session.leave_out(|deck, item| filter.is_out(deck, item));
         if session.is_empty() {
             return None;
         }

@@ -59,7 +59,7 @@ impl Sitting {
                 Start::Kept { saved, seed, answers } => saved.restore(&self.decks, seed, answers),
             };
             let filter = &mut self.terms.filter;
-            session.leave_out(|deck, item| filter.knows(deck, item));
+            session.leave_out(|deck, item| filter.is_out(deck, item));
             if let Some(before) = before_edit {
                 if session.is_empty() {
                     self.ui.notice("Nothing is left to ask.")?;
@@ -69,15 +69,15 @@ impl Sitting {
                 self.journal.rewrite(&session)?;
             } else if session.is_empty() {
                 let hint = "leave out --tag, --kind or --id, take `draft = true` off a question, or see \
-                            by quizdeck list which are known for good";
+                            by quizdeck list which are known for good or put aside";
                 return Err(Error::new("cannot find a question to ask").hint(hint));
             }
             let (ui, journal) = (self.ui.as_mut(), &mut self.journal);
-            let end = match play(&mut session, &mut Table { ui, journal, known: &mut filter.known })
-            {
-                Err(error) if error.is_interruption() => Ok(End::Interrupted),
-                end => end,
-            };
+            let end =
+                match play(&mut session, &mut Table { ui, journal, asides: &mut filter.asides }) {
+                    Err(error) if error.is_interruption() => Ok(End::Interrupted),
+                    end => end,
+                };
             let round = Round {
                 end: *end.as_ref().unwrap_or(&End::Interrupted),
                 result: SessionResult::new(self.journal.mode(), &session, &self.started),

@@ -1,9 +1,10 @@
 //! What a session is played with, and what is asked when the history fails it.
 
 use super::journal::Journal;
+use crate::engine::Aside;
 use crate::error::Result;
 use crate::ui::Ui;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// What a session is played with.
 pub struct Table<'t> {
@@ -11,8 +12,8 @@ pub struct Table<'t> {
     pub ui: &'t mut dyn Ui,
     /// Where answers are kept.
     pub journal: &'t mut Journal,
-    /// What is known for good, by the ids of decks.
-    pub known: &'t mut HashMap<String, HashSet<String>>,
+    /// What was decided about items, by the ids of decks and by key.
+    pub asides: &'t mut HashMap<String, HashMap<String, Aside>>,
 }
 
 /// Where the history cannot be written, lets the learner go on without it.

@@ -44,7 +44,8 @@ pub fn treat(
         }
     }
     if treatment == Treatment::Known {
-        table.known.entry(deck.id.clone()).or_default().insert(deck.key(item));
+        let asides = table.asides.entry(deck.id.clone()).or_default();
+        asides.entry(deck.key(item)).or_default().known = true;
     }
     if treatment == Treatment::Known || day.is_some_and(|day| day > today) {
         let this = (deck.id.as_str(), item);

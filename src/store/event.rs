@@ -1,19 +1,20 @@
 //! What else is remembered for ever besides answers: whatever happened to them. Each is one line of an
 //! export. What a later version says besides is kept and handed on.
 
+use crate::deck::{Deck, Item};
 use crate::engine::schedule::Parameters;
 use crate::engine::{Id, Mode, Overrule};
 use crate::form::Rating;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-/// The version of events as they are written now.
-pub const VERSION: u32 = 1;
+/// The latest version of events that is known.
+pub const VERSION: u32 = 2;
 
 /// The largest number in the order of events: what every reader of JSON can tell apart.
 pub(super) const LAST_NUMBER: i64 = 1 << 53;
 
-/// The version of events that tell none.
+/// The version of events that tell none, and of those whose layout is the first.
 pub(super) const fn first() -> u32 {
     1
 }
@@ -112,6 +113,9 @@ pub struct Seen {
 pub struct Forgetting {
     /// The answers.
     pub answers: Vec<Id>,
+    /// What was decided.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub decisions: Vec<Id>,
     /// The questions: the id of the deck, and the key; an empty key is the whole deck.
     pub questions: Vec<(String, String)>,
 }
@@ -137,6 +141,14 @@ pub enum Treatment {
     Known,
     /// It is asked again.
     Asked,
+    /// It is not asked until that is taken back.
+    Suspended,
+    /// It is not asked before a day.
+    Buried,
+    /// It is flagged with a word; without one no more.
+    Flagged,
+    /// The learner wrote a note on it; without a text it has none any more.
+    Noted,
 }
 
 impl Treatment {
@@ -148,6 +160,23 @@ impl Treatment {
             Self::Due => "due",
             Self::Known => "known",
             Self::Asked => "asked",
+            Self::Suspended => "suspended",
+            Self::Buried => "buried",
+            Self::Flagged => "flagged",
+            Self::Noted => "noted",
+        }
+    }
+
+    /// Whether a memory follows from it.
+    pub(super) const fn moves(self) -> bool {
+        matches!(self, Self::Reset | Self::Due)
+    }
+
+    /// The version of events since which it is known.
+    const fn since(self) -> u32 {
+        match self {
+            Self::Reset | Self::Due | Self::Known | Self::Asked => 1,
+            Self::Suspended | Self::Buried | Self::Flagged | Self::Noted => 2,
         }
     }
 }
@@ -163,9 +192,34 @@ pub struct Decision {
     pub question: String,
     /// What was decided.
     pub treatment: Treatment,
-    /// The day it is due, where that was decided.
+    /// The day it is due, or asked again, where that was decided.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub day: Option<i64>,
+    /// The word of a flag, or a note.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+}
+
+impl Decision {
+    /// A decision about an item of a deck, without a day or a text.
+    #[must_use]
+    pub fn new(deck: &Deck, item: Item, treatment: Treatment) -> Self {
+        Self {
+            deck: deck.id.clone(),
+            item: deck.key(item),
+            question: deck.questions[item.question].key.clone(),
+            treatment,
+            day: None,
+            text: None,
+        }
+    }
+}
+
+/// A decision that is taken back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Withdrawal {
+    /// Its name.
+    pub decision: Id,
 }
 
 /// The numbers that fit an algorithm to the learner.
@@ -221,6 +275,8 @@ pub enum Act {
     Redate(Redating),
     /// A learner decided about an item.
     Decision(Decision),
+    /// That was taken back.
+    Withdrawal(Withdrawal),
     /// The algorithm was fitted.
     Parameters(Fitted),
     /// A session came to its end.
@@ -266,8 +322,19 @@ acts! {
     "forget" => Forget,
     "redate" => Redate,
     "decision" => Decision,
+    "withdrawal" => Withdrawal,
     "parameters" => Parameters,
     "result" => Result,
+}
+
+impl Act {
+    /// The version of its layout: versions before leave it as it is.
+    pub(super) const fn version(&self) -> u32 {
+        match self {
+            Self::Decision(decision) => decision.treatment.since(),
+            _ => first(),
+        }
+    }
 }
 
 /// Something that happened besides answers, as it is kept: also what this version does not know.

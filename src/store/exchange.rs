@@ -202,6 +202,11 @@ impl<'c> Joining<'c> {
         {
             return Ok(false);
         }
+        if let Some(Act::Decision(_)) = act
+            && log::is_gone(self.connection, event.id)?
+        {
+            return Ok(false);
+        }
         let is_new = log::insert(self.connection, event, Some(self.batch))?;
         if is_new {
             self.latest = self.latest.max(event.number);

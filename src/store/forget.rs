@@ -17,10 +17,20 @@ const AT_ONCE: usize = 5_000;
 pub struct Forgettable {
     /// The answers, also those taken back.
     pub answers: Vec<Id>,
+    /// What was decided, also what was taken back.
+    pub decisions: Vec<Id>,
     /// The first and the last day on which they were given.
     pub days: Option<(i64, i64)>,
     /// The questions: the id of the deck, and the key; no key where it is the whole deck.
     questions: Vec<(String, String)>,
+}
+
+impl Forgettable {
+    /// Whether there is nothing.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.answers.is_empty() && self.decisions.is_empty()
+    }
 }
 
 impl Store {
@@ -33,7 +43,7 @@ impl Store {
         found.map_err(self.failed("read the answers"))
     }
 
-    /// Deletes answers for good, with all that follows from them.
+    /// Deletes answers and decisions for good, with all that follows from them.
     ///
     /// # Errors
     /// When the file cannot be written; nothing is deleted then.
@@ -41,13 +51,15 @@ impl Store {
         self.log("forget the answers", now, |pen| {
             let mut questions = what.questions.clone();
             let mut answers = what.answers.chunks(AT_ONCE);
+            let mut decisions = what.decisions.chunks(AT_ONCE);
             loop {
                 let answers = answers.next().unwrap_or_default().to_vec();
-                if answers.is_empty() && questions.is_empty() {
+                let decisions = decisions.next().unwrap_or_default().to_vec();
+                if answers.is_empty() && decisions.is_empty() && questions.is_empty() {
                     break;
                 }
                 let questions = std::mem::take(&mut questions);
-                pen.write(&Act::Forget(Forgetting { answers, questions }))?;
+                pen.write(&Act::Forget(Forgetting { answers, decisions, questions }))?;
             }
             Ok(())
         })?;
@@ -78,7 +90,15 @@ fn find(
     let mut found = Forgettable::default();
     let sql = "SELECT number, id, day FROM answers WHERE item = ?1";
     let mut statement = connection.prepare_cached(sql)?;
+    let sql = "SELECT number, id FROM decisions WHERE item = ?1";
+    let mut decisions = connection.prepare_cached(sql)?;
     for origin in past.origins(items.iter().copied()) {
+        let mut rows = decisions.query([origin])?;
+        while let Some(row) = rows.next()? {
+            if items.contains(&past.place(origin, row.get(0)?)) {
+                found.decisions.push(row.get(1)?);
+            }
+        }
         let mut rows = statement.query([origin])?;
         while let Some(row) = rows.next()? {
             if items.contains(&past.place(origin, row.get(0)?)) {
@@ -89,7 +109,7 @@ fn find(
             }
         }
     }
-    if !found.answers.is_empty() {
+    if !found.is_empty() {
         let keys = questions.map_or_else(|| vec![String::new()], <[String]>::to_vec);
         found.questions = keys.into_iter().map(|key| (deck.to_owned(), key)).collect();
     }

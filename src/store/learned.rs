@@ -61,8 +61,8 @@ impl Store {
 
     /// When items were made new again, as far as they were.
     fn resets(&self, past: &Past) -> rusqlite::Result<HashMap<i64, i64>> {
-        let sql =
-            "SELECT item, number FROM decisions WHERE treatment = 'reset' ORDER BY number, id";
+        let sql = "SELECT item, number FROM decisions WHERE treatment = 'reset' \
+             AND id NOT IN (SELECT decision FROM withdrawn) ORDER BY number, id";
         let mut statement = self.connection.prepare_cached(sql)?;
         let rows = statement.query_map([], |row| {
             let number = row.get(1)?;

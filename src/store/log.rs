@@ -2,7 +2,7 @@
 //! order events come in, the same follows: so histories can be joined.
 
 use super::event::{Act, Decision, Fitted, Forgetting, Logged, Outcome, Redating, Rename, Seen};
-use super::event::{Amendment, LAST_NUMBER, VERSION};
+use super::event::{Amendment, LAST_NUMBER, VERSION, Withdrawal};
 use super::items::find_item;
 use crate::engine::{Id, Ids};
 use crate::text::json;
@@ -34,7 +34,7 @@ impl Pen<'_> {
         let id = self.ids.next(self.at);
         let number = next_number(self.connection, self.at)?;
         let (kind, device, at) = (act.kind().to_owned(), self.device, self.at);
-        let event = Logged { kind, version: VERSION, id, device, number, at, body };
+        let event = Logged { kind, version: act.version(), id, device, number, at, body };
         insert(self.connection, &event, None)?;
         apply(self.connection, id, number, act, &mut self.touched)?;
         Ok(id)
@@ -99,6 +99,7 @@ pub(super) fn apply(
         Act::Forget(forgetting) => forget(connection, number, forgetting, touched),
         Act::Redate(redating) => redate(connection, id, redating, touched),
         Act::Decision(decision) => decide(connection, id, number, decision, touched),
+        Act::Withdrawal(withdrawal) => withdraw(connection, *withdrawal, touched),
         Act::Parameters(fitted) => fit(connection, id, number, fitted, touched),
         Act::Result(outcome) => score(connection, number, outcome),
     }
@@ -168,8 +169,14 @@ fn see(connection: &Connection, id: Id, number: i64, seen: &Seen) -> rusqlite::R
     Ok(())
 }
 
-/// Deletes what is forgotten: answers, what was typed in sessions that hold them, and how questions
-/// read until then.
+/// Whether a decision was forgotten before it came in.
+pub(super) fn is_gone(connection: &Connection, decision: Id) -> rusqlite::Result<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM forgotten WHERE review = ?1)";
+    connection.prepare_cached(sql)?.query_row([decision], |row| row.get(0))
+}
+
+/// Deletes what is forgotten: answers, what was typed in sessions that hold them, what was decided, and
+/// how questions read until then.
 fn forget(
     connection: &Connection,
     number: i64,
@@ -189,6 +196,16 @@ fn forget(
         );
         connection.prepare_cached(&sql)?.execute([answer])?;
         connection.prepare_cached("DELETE FROM answers WHERE id = ?1")?.execute([answer])?;
+    }
+    for decision in &forgetting.decisions {
+        touch_decided(connection, *decision, touched)?;
+        for sql in [
+            "INSERT OR IGNORE INTO forgotten (review) VALUES (?1)",
+            "DELETE FROM decisions WHERE id = ?1",
+            "DELETE FROM events WHERE id = ?1",
+        ] {
+            connection.prepare_cached(sql)?.execute([decision])?;
+        }
     }
     for (deck, question) in &forgetting.questions {
         let sql = "INSERT INTO forgotten_questions (deck, question, number) VALUES (?1, ?2, ?3) \
@@ -228,12 +245,35 @@ fn decide(
     decision: &Decision,
     touched: &mut Touched,
 ) -> rusqlite::Result<()> {
-    let Decision { deck, item, question, treatment, day } = decision;
+    let Decision { deck, item, question, treatment, day, text } = decision;
     let item = find_item(connection, deck, item, question)?;
-    let sql = "INSERT OR IGNORE INTO decisions (item, number, id, treatment, day) \
-               VALUES (?1, ?2, ?3, ?4, ?5)";
-    connection.prepare_cached(sql)?.execute(params![item, number, id, treatment.word(), day])?;
-    touched.items.insert(item);
+    let sql = "INSERT OR IGNORE INTO decisions (item, number, id, treatment, day, text) \
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+    let values = params![item, number, id, treatment.word(), day, text];
+    connection.prepare_cached(sql)?.execute(values)?;
+    touched.items.extend(treatment.moves().then_some(item));
+    Ok(())
+}
+
+fn withdraw(
+    connection: &Connection,
+    withdrawal: Withdrawal,
+    touched: &mut Touched,
+) -> rusqlite::Result<()> {
+    let sql = "INSERT OR IGNORE INTO withdrawn (decision) VALUES (?1)";
+    connection.prepare_cached(sql)?.execute([withdrawal.decision])?;
+    touch_decided(connection, withdrawal.decision, touched)
+}
+
+/// The memory of what a decision is about is to be computed again, if the decision is here.
+fn touch_decided(
+    connection: &Connection,
+    decision: Id,
+    touched: &mut Touched,
+) -> rusqlite::Result<()> {
+    let sql = "SELECT item FROM decisions WHERE id = ?1";
+    let item = connection.prepare_cached(sql)?.query_row([decision], |row| row.get(0));
+    touched.items.extend(item.optional()? as Option<i64>);
     Ok(())
 }
 
@@ -299,7 +339,7 @@ pub(super) fn derive(connection: &Connection) -> rusqlite::Result<()> {
 }
 
 /// The tables of what follows from events.
-pub(super) const DERIVED: [&str; 10] = [
+pub(super) const DERIVED: [&str; 11] = [
     "amended",
     "redated",
     "forgotten",
@@ -308,6 +348,7 @@ pub(super) const DERIVED: [&str; 10] = [
     "unlinked",
     "questions",
     "decisions",
+    "withdrawn",
     "parameters",
     "scores",
 ];

@@ -108,9 +108,10 @@ impl Store {
             rows.collect::<rusqlite::Result<Vec<_>>>()
         });
         let mut rows = read.map_err(self.failed("read what is remembered"))?;
-        let known = self.known_for_good(deck)?;
-        for (_, _, memory) in rows.iter_mut().filter(|(key, _, _)| known.contains(key)) {
-            memory.due = i64::MAX; // it may have been answered that day all the same
+        let asides = self.asides(deck)?;
+        for (key, _, memory) in &mut rows {
+            // It may have been answered that day all the same.
+            *memory = asides.get(key).map_or(*memory, |aside| aside.delay(*memory));
         }
         let there = rows.iter().filter(|(key, _, _)| is_there(key));
         Ok(count_due(there.map(|(_, question, memory)| (question.as_str(), memory)), day))
@@ -153,22 +154,26 @@ impl Store {
             rows.collect::<rusqlite::Result<Load>>()
         });
         let mut load = read.map_err(self.failed("read what is remembered"))?;
-        for memory in self.known_memories()? {
+        for (memory, delayed) in self.delayed()? {
             load.remove(memory.later.max(today));
+            load.add(delayed.later.max(today), 1);
         }
         Ok(load)
     }
 
-    /// The memories of all items that are known for good.
-    fn known_memories(&self) -> Result<Vec<Memory>> {
-        let sql = "SELECT stability, difficulty, first_day, last_day, due, later, reps, lapses, missed \
+    /// The memories of all items that are put aside, and what they are by that.
+    fn delayed(&self) -> Result<Vec<(Memory, Memory)>> {
+        let sql = "SELECT stability, difficulty, first_day, last_day, due, later, reps, lapses, \
+                   missed \
                    FROM memories WHERE item = ?1";
-        let read = || -> rusqlite::Result<Vec<Memory>> {
+        let read = || -> rusqlite::Result<Vec<(Memory, Memory)>> {
             let mut statement = self.connection.prepare_cached(sql)?;
-            let known = self.known_items()?.into_iter();
-            let memories =
-                known.map(|item| statement.query_row([item], |row| memory(row, 0)).optional());
-            memories.filter_map(rusqlite::Result::transpose).collect()
+            let mut delayed = Vec::new();
+            for (item, aside) in self.all_asides(None)? {
+                let memory = statement.query_row([item], |row| memory(row, 0)).optional()?;
+                delayed.extend(memory.map(|memory| (memory, aside.delay(memory))));
+            }
+            Ok(delayed)
         };
         read().map_err(self.failed("read what is remembered"))
     }
@@ -184,8 +189,9 @@ impl Store {
             rows.collect::<rusqlite::Result<HashMap<i64, usize>>>()
         });
         let mut load = read.map_err(self.failed("read what is remembered"))?;
-        for memory in self.known_memories()? {
+        for (memory, delayed) in self.delayed()? {
             load.entry(memory.due.max(first)).and_modify(|count| *count = count.saturating_sub(1));
+            *load.entry(delayed.due.max(first)).or_default() += 1;
         }
         Ok((first..=last).map(|day| load.get(&day).copied().unwrap_or(0)).collect())
     }

@@ -18,13 +18,14 @@ use std::time::Duration;
 const APPLICATION: i32 = 0x7175_697a;
 
 /// The steps that lead from an empty file to the present; the file tells how many it has done.
-const STEPS: [&str; 6] = [
+const STEPS: [&str; 7] = [
     include_str!("schema.sql"),
     include_str!("scores.sql"),
     include_str!("places.sql"),
     include_str!("log.sql"),
     include_str!("batch.sql"),
     include_str!("missed.sql"),
+    include_str!("aside.sql"),
 ];
 
 /// How long to wait for another process; on a busy machine, several at once take seconds.

@@ -105,6 +105,7 @@ fn moved(connection: &Connection) -> rusqlite::Result<Vec<Decision>> {
             question: row.get(2)?,
             treatment: Treatment::Due,
             day: row.get(3)?,
+            text: None,
         })
     })?;
     rows.collect()

@@ -1,6 +1,6 @@
 //! Answers as they are remembered for ever, and the lines of an export that they are with all else.
 
-use super::event::{Logged, VERSION};
+use super::event::{Logged, first};
 use crate::engine::schedule::{ALGORITHM, Aim, Moment};
 use crate::engine::{Id, Mode};
 use crate::form::{Credit, Rating, Verdict};
@@ -78,7 +78,7 @@ impl Review {
     #[must_use]
     pub fn new(id: Id, device: Id, moment: Moment, aim: Aim) -> Self {
         Self {
-            version: VERSION,
+            version: first(),
             id,
             device,
             number: 0,

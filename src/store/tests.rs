@@ -1,7 +1,7 @@
 use super::*;
 use crate::deck::Identity;
-use crate::engine::Mode;
 use crate::engine::schedule::{Aim, Moment};
+use crate::engine::{Aside, Mode};
 use crate::error::Result;
 use crate::form::Rating;
 use crate::testing::cases;
@@ -134,7 +134,7 @@ fn a_course_is_the_first_answer_of_each_day() {
 }
 
 #[test]
-fn what_is_known_for_good_counts_nowhere() {
+fn what_is_put_aside_is_not_counted_as_due() {
     let mut store = store();
     let due = answer(&mut store, "minsk", Rating::Good, 100).1.memory.unwrap().due;
     answer(&mut store, "riga", Rating::Again, 100);
@@ -148,20 +148,19 @@ fn what_is_known_for_good_counts_nowhere() {
     };
     let before = counts(&store);
     let decide = |store: &mut Store, treatment| {
-        let decision = Decision {
-            deck: "deck".to_owned(),
-            item: "riga".to_owned(),
-            question: "riga".to_owned(),
-            treatment,
-            day: None,
-        };
-        store.decide(&[decision], moment(101)).unwrap();
+        self::decide(store, "riga", treatment, None, 101);
     };
-    decide(&mut store, Treatment::Known);
     assert_eq!(before, (2, 2, vec![2]));
+    for treatment in [Treatment::Known, Treatment::Suspended] {
+        decide(&mut store, treatment);
+        assert_eq!(counts(&store), (1, 1, vec![1]));
+        decide(&mut store, Treatment::Asked);
+        assert_eq!(counts(&store), before);
+    }
+    self::decide(&mut store, "riga", Treatment::Buried, Some(due + 1), due);
     assert_eq!(counts(&store), (1, 1, vec![1]));
-    decide(&mut store, Treatment::Asked);
-    assert_eq!(counts(&store), before);
+    assert_eq!(store.load(due, due + 1).unwrap(), [1, 1], "it is due the day after");
+    assert_eq!(store.count_due("deck", due + 1, |_| true).unwrap(), 2);
 }
 
 #[test]
@@ -279,8 +278,27 @@ fn decide(store: &mut Store, item: &str, treatment: Treatment, due: Option<i64>,
         question: item.to_owned(),
         treatment,
         day: due,
+        text: None,
     };
     store.decide(&[decision], moment(day)).unwrap();
+}
+
+/// Flags an item, or writes a note on it; without a text, takes that off.
+fn write_on(store: &mut Store, item: &str, treatment: Treatment, text: Option<&str>) -> Id {
+    let decision = Decision {
+        deck: "deck".to_owned(),
+        item: item.to_owned(),
+        question: item.to_owned(),
+        treatment,
+        day: None,
+        text: text.map(str::to_owned),
+    };
+    store.decide(&[decision], moment(100)).unwrap()[0]
+}
+
+/// What was decided about every item, by key.
+fn asides(store: &Store) -> std::collections::BTreeMap<String, Aside> {
+    store.asides("deck").unwrap().into_iter().collect()
 }
 
 #[test]
@@ -300,14 +318,99 @@ fn a_learner_decides_about_single_items() {
     answer(&mut store, "minsk", Rating::Good, 103);
     assert_eq!(store.memories("deck").unwrap()["minsk"].reps, 1);
     decide(&mut store, "riga", Treatment::Known, None, 104);
-    assert_eq!(store.known_for_good("deck").unwrap(), ["riga".to_owned()].into());
+    let known = || Aside { known: true, ..Aside::default() };
+    assert_eq!(asides(&store), [("riga".to_owned(), known())].into());
     rename(&mut store, "riga", "tallinn", 105);
-    assert_eq!(store.known_for_good("deck").unwrap(), ["tallinn".to_owned()].into());
+    assert_eq!(asides(&store), [("tallinn".to_owned(), known())].into());
     decide(&mut store, "tallinn", Treatment::Asked, None, 106);
-    assert!(store.known_for_good("deck").unwrap().is_empty());
+    assert!(asides(&store).is_empty());
     let before = memories(&store);
     store.rebuild().unwrap();
     assert_eq!(memories(&store), before);
+}
+
+#[test]
+fn suspended_stays_suspended_however_it_is_buried_and_flags_and_notes_are_kept_apart() {
+    let mut store = store();
+    write_on(&mut store, "minsk", Treatment::Flagged, Some("hard"));
+    write_on(&mut store, "minsk", Treatment::Noted, Some("think of a mint"));
+    decide(&mut store, "minsk", Treatment::Suspended, None, 100);
+    decide(&mut store, "minsk", Treatment::Buried, Some(101), 100);
+    let all = Aside {
+        known: false,
+        suspended: true,
+        buried: Some(101),
+        flag: Some("hard".to_owned()),
+        note: Some("think of a mint".to_owned()),
+    };
+    assert_eq!(asides(&store)["minsk"], all);
+    assert!(memories(&store).is_empty(), "nothing was answered");
+    decide(&mut store, "minsk", Treatment::Asked, None, 100);
+    assert_eq!(asides(&store)["minsk"], Aside { suspended: false, buried: None, ..all });
+    write_on(&mut store, "minsk", Treatment::Flagged, None);
+    write_on(&mut store, "minsk", Treatment::Noted, None);
+    assert!(asides(&store).is_empty());
+}
+
+#[test]
+fn what_was_decided_and_taken_back_never_was() {
+    let mut store = store();
+    answer(&mut store, "minsk", Rating::Good, 100);
+    let before = (memories(&store), asides(&store));
+    let all = [
+        (Treatment::Reset, None),
+        (Treatment::Due, Some(150)),
+        (Treatment::Suspended, None),
+        (Treatment::Buried, Some(101)),
+    ];
+    for (treatment, day) in all {
+        let decision = Decision {
+            deck: "deck".to_owned(),
+            item: "minsk".to_owned(),
+            question: "minsk".to_owned(),
+            treatment,
+            day,
+            text: None,
+        };
+        let ids = store.decide(&[decision], moment(100)).unwrap();
+        assert_ne!((memories(&store), asides(&store)), before, "{treatment:?}");
+        store.withdraw(&ids, moment(100)).unwrap();
+        assert_eq!((memories(&store), asides(&store)), before, "{treatment:?}");
+    }
+    write_on(&mut store, "minsk", Treatment::Flagged, Some("hard"));
+    let second = write_on(&mut store, "minsk", Treatment::Flagged, Some("easy"));
+    store.withdraw(&[second], moment(100)).unwrap();
+    assert_eq!(asides(&store)["minsk"].flag.as_deref(), Some("hard"), "what was there before");
+}
+
+#[test]
+fn a_version_before_keeps_what_it_cannot_read_of_decisions() {
+    let mut store = store();
+    write_on(&mut store, "minsk", Treatment::Noted, Some("think of a mint"));
+    decide(&mut store, "minsk", Treatment::Known, None, 100);
+    let versions: Vec<bool> =
+        exported(&store).lines().map(|line| line.contains("\"version\":2")).collect();
+    assert_eq!(versions, [true, false]);
+}
+
+#[test]
+fn what_was_decided_is_forgotten_with_the_answers_and_does_not_come_back() {
+    let mut store = store();
+    answer(&mut store, "minsk", Rating::Good, 100);
+    answer(&mut store, "riga", Rating::Good, 100);
+    write_on(&mut store, "minsk", Treatment::Noted, Some("a secret"));
+    write_on(&mut store, "riga", Treatment::Noted, Some("no secret"));
+    let before = exported(&store);
+    rename(&mut store, "minsk", "brest", 101);
+    assert_eq!(forget(&mut store, Some(&["brest".to_owned()])), 1);
+    let again = import(&mut store, &before).unwrap();
+    assert_eq!((again.new, asides(&store).len()), (0, 1));
+    store.rebuild().unwrap();
+    let left = exported(&store);
+    assert!(!left.contains("a secret") && left.contains("no secret"), "{left}");
+    write_on(&mut store, "vilnius", Treatment::Flagged, Some("hard"));
+    let found = store.forgettable("deck", Some(&["vilnius".to_owned()])).unwrap();
+    assert_eq!((found.answers.len(), found.decisions.len()), (0, 1), "it was never answered");
 }
 
 #[test]
@@ -767,6 +870,7 @@ enum Act {
     Unlink,
     Redate(i64, i64),
     Decide(usize, Treatment),
+    Withdraw(usize),
     /// The clock goes to another day.
     Jump(i64),
 }
@@ -778,6 +882,10 @@ fn acts() -> impl Strategy<Value = Vec<Act>> {
         Treatment::Due,
         Treatment::Known,
         Treatment::Asked,
+        Treatment::Suspended,
+        Treatment::Buried,
+        Treatment::Flagged,
+        Treatment::Noted,
     ]);
     let act = prop_oneof![
         8 => (0_usize..5, rating).prop_map(|(item, rating)| Act::Answer(item, rating)),
@@ -786,7 +894,8 @@ fn acts() -> impl Strategy<Value = Vec<Act>> {
         1 => (0_usize..5, 0_usize..5).prop_map(|(from, to)| Act::Rename(from, to)),
         1 => Just(Act::Unlink),
         1 => (0_i64..400, 0_i64..40).prop_map(|(from, to)| Act::Redate(from, to)),
-        1 => (0_usize..5, mark).prop_map(|(item, mark)| Act::Decide(item, mark)),
+        3 => (0_usize..5, mark).prop_map(|(item, mark)| Act::Decide(item, mark)),
+        1 => (0_usize..99).prop_map(Act::Withdraw),
         1 => (0_usize..5).prop_map(Act::Forget),
         4 => prop_oneof![4 => 0_i64..40, 1 => 0_i64..400].prop_map(Act::Jump),
     ];
@@ -796,6 +905,7 @@ fn acts() -> impl Strategy<Value = Vec<Act>> {
 /// Does it all, by a clock that jumps as it likes, and reads in between.
 fn act(store: &mut Store, acts: &[Act]) {
     let mut reviews: Vec<Review> = Vec::new();
+    let mut decisions: Vec<Id> = Vec::new();
     let mut today = 100;
     for act in acts {
         let item = |number: &usize| format!("item {number}");
@@ -828,8 +938,21 @@ fn act(store: &mut Store, acts: &[Act]) {
                 store.redate(&found, moment(today)).unwrap();
             }
             Act::Decide(number, mark) => {
-                let due = (*mark == Treatment::Due).then_some(today + 7);
-                decide(store, &item(number), *mark, due, today);
+                let has_day = matches!(mark, Treatment::Due | Treatment::Buried);
+                let has_text = matches!(mark, Treatment::Flagged | Treatment::Noted);
+                let decision = Decision {
+                    deck: "deck".to_owned(),
+                    item: item(number),
+                    question: item(number),
+                    treatment: *mark,
+                    day: has_day.then_some(today + 7),
+                    text: (has_text && today % 3 > 0).then(|| format!("on day {today}")),
+                };
+                decisions.extend(store.decide(&[decision], moment(today)).unwrap());
+            }
+            Act::Withdraw(at) if !decisions.is_empty() => {
+                let decision = decisions[at % decisions.len()];
+                store.withdraw(&[decision], moment(today)).unwrap();
             }
             Act::Forget(number) => {
                 let found = store.forgettable("deck", Some(&[item(number)])).unwrap();
@@ -837,7 +960,7 @@ fn act(store: &mut Store, acts: &[Act]) {
                 reviews.retain(|review| !found.answers.contains(&review.id));
             }
             Act::Jump(day) => today = 100 + day,
-            Act::Undo(_) | Act::Overrule(..) | Act::Rename(..) => {}
+            Act::Undo(_) | Act::Overrule(..) | Act::Rename(..) | Act::Withdraw(_) => {}
         }
         store.due("deck", today).unwrap();
     }
@@ -850,9 +973,9 @@ proptest! {
     fn a_rebuild_gives_what_was_there_however_the_clock_jumps(acts in acts()) {
         let mut store = store();
         act(&mut store, &acts);
-        let before = memories(&store);
+        let before = (memories(&store), asides(&store));
         store.rebuild().unwrap();
-        prop_assert_eq!(memories(&store), before);
+        prop_assert_eq!((memories(&store), asides(&store)), before);
     }
 }
 
@@ -891,9 +1014,10 @@ proptest! {
         let [one, two] = &joined;
         prop_assert_eq!(exported(one), exported(two));
         prop_assert_eq!(memories(one), memories(two));
+        prop_assert_eq!(asides(one), asides(two));
         let [mut one, _] = joined;
-        let before = memories(&one);
+        let before = (memories(&one), asides(&one));
         one.rebuild().unwrap();
-        prop_assert_eq!(memories(&one), before, "joining is a replay");
+        prop_assert_eq!((memories(&one), asides(&one)), before, "joining is a replay");
     }
 }

@@ -13,6 +13,11 @@ pub(super) type Rank = (i64, Id);
 /// A move, and when it was made.
 pub(super) type Ranked = (Rank, Move);
 
+/// The decisions that move memories, those taken back left out.
+const MOVES: &str = "SELECT d.number, d.id, d.treatment, d.day, e.at, d.item FROM decisions d \
+    JOIN events e ON e.id = d.id WHERE d.treatment IN ('reset', 'due') \
+    AND d.id NOT IN (SELECT decision FROM withdrawn)";
+
 /// What is known beside the answers: where progress went, what was said of answers, and what was
 /// decided.
 #[derive(Debug, Default)]
@@ -101,9 +106,8 @@ impl Past {
             connection.prepare_cached("SELECT rating FROM amended WHERE review = ?1")?;
         let sql = "SELECT coalesce(sum(days), 0) FROM redated WHERE review = ?1";
         let mut redated = connection.prepare_cached(sql)?;
-        let sql = "SELECT d.number, d.id, d.treatment, d.day, e.at FROM decisions d \
-                   JOIN events e ON e.id = d.id WHERE d.item = ?1";
-        let mut decisions = connection.prepare_cached(sql)?;
+        let sql = format!("{MOVES} AND d.item = ?1");
+        let mut decisions = connection.prepare_cached(&sql)?;
         let mut timeline: Vec<Ranked> = Vec::new();
         for origin in self.origins([item]) {
             let mut rows = answers.query([origin])?;
@@ -143,9 +147,7 @@ impl Past {
         let (amended, redated) = (amended(connection)?, redated(connection)?);
         let mut gathered: BTreeMap<i64, Vec<Ranked>> = BTreeMap::new();
         let mut involved = self.involved();
-        let sql = "SELECT d.number, d.id, d.treatment, d.day, e.at, d.item FROM decisions d \
-                   JOIN events e ON e.id = d.id";
-        let mut statement = connection.prepare(sql)?;
+        let mut statement = connection.prepare(MOVES)?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             let rank: Rank = (row.get(0)?, row.get(1)?);

@@ -1,4 +1,5 @@
-//! `item`: a question is as new, due on a day, or known for good, and all that counts agrees.
+//! `item`: a question is as new, due on a day, known for good, put aside, flagged or noted, and all that
+//! counts agrees.
 
 use crate::program::{Program, Run};
 use crate::pty::Terminal;
@@ -98,6 +99,68 @@ fn what_is_known_for_good_is_not_asked_nor_counted_until_that_is_taken_back() {
     item(&program, 9, &["oak", "ask"]);
     let run = on(&program, 9, &["review", "deck.toml", "--id", "oak"], "oak\n");
     assert!(run.stderr.contains("Say oak"), "{}", run.stderr);
+}
+
+/// How many are due, as each that counts them says: `list`, `due`, and `review`, at its first question.
+fn due(program: &Program, day: u32) -> [usize; 3] {
+    let list = on(program, day, &["list", "trees"], "").stdout;
+    let row = list.lines().find(|line| line.starts_with("trees")).unwrap();
+    let listed = row.split_whitespace().nth(2).unwrap().parse().unwrap();
+    let count = on(program, day, &["due", "--count"], "").stdout.trim().parse().unwrap();
+    let review = on(program, day, &["review", "trees", "--new", "0", "--fresh"], "");
+    let first = review.stderr.lines().find_map(|line| line.strip_prefix("1/"));
+    let asked = first.map_or(0, |total| total.split(' ').next().unwrap().parse().unwrap());
+    [listed, count, asked]
+}
+
+#[test]
+fn what_is_suspended_or_buried_is_not_counted_as_due_by_any_that_counts() {
+    let program = answered();
+    let text = std::fs::read(program.path("deck.toml")).unwrap();
+    program.write("data/quizdeck/decks/trees.toml", text); // where `due` finds it
+    assert_eq!(due(&program, 9), [3; 3], "of the two sides of the card one waits");
+    let told = item(&program, 9, &["oak", "suspend"]);
+    assert_eq!(told, "\"Say oak\" is suspended: not asked, until `ask` takes that back.\n");
+    assert_eq!(due(&program, 9), [2; 3]);
+    assert_eq!(item(&program, 9, &["1", "bury"]), "\"Say ash\" is buried until tomorrow.\n");
+    assert_eq!(due(&program, 9), [1; 3]);
+    assert_eq!(due(&program, 10), [2; 3], "what was buried is back");
+    let list = on(&program, 9, &["list", "deck.toml"], "").stdout;
+    assert!(list.contains("Say oak") && list.contains("  suspended\n"), "{list}");
+    assert!(list.contains("  buried until tomorrow\n"), "{list}");
+    let listed = items(&program, 9);
+    assert_eq!(
+        (&listed[1]["suspended"], &listed[0]["buried"]),
+        (&true.into(), &"2026-03-10".into())
+    );
+    item(&program, 9, &["oak", "ask"]);
+    item(&program, 9, &["ash", "ask"]);
+    assert_eq!(due(&program, 9), [3; 3]);
+}
+
+#[test]
+fn a_question_is_flagged_with_a_word_and_noted_and_tells_how_it_stands() {
+    let program = answered();
+    assert_eq!(item(&program, 2, &["ash", "flag", "hard"]), "\"Say ash\" is flagged hard.\n");
+    item(&program, 2, &["ash", "note", "the", "tree,", "not", "the", "dust"]);
+    item(&program, 2, &["oak", "suspend"]);
+    let told = item(&program, 2, &["ash"]);
+    assert!(told.starts_with("\"Say ash\" is due on "), "{told}");
+    assert!(told.ends_with(", flagged hard.\nNote: the tree, not the dust\n"), "{told}");
+    assert_eq!(item(&program, 2, &["oak"]), "\"Say oak\" is suspended.\n");
+    let listed = items(&program, 2);
+    assert_eq!(
+        (&listed[0]["flag"], &listed[0]["note"]),
+        (&"hard".into(), &"the tree, not the dust".into())
+    );
+    let export = on(&program, 2, &["history", "export"], "").stdout;
+    assert!(export.contains("the tree, not the dust"), "{export}");
+    assert_eq!(item(&program, 2, &["ash", "flag"]), "\"Say ash\" is not flagged any more.\n");
+    assert_eq!(item(&program, 2, &["ash", "note"]), "\"Say ash\" is without a note.\n");
+    let run = on(&program, 2, &["item", "deck.toml", "ash", "flag", "two words"], "");
+    assert!(run.status == 2 && run.stderr.contains("hint: a flag is one word"), "{}", run.stderr);
+    let program = Program::with_deck(DECK);
+    assert_eq!(item(&program, 2, &["ash"]), "\"Say ash\" is new.\n");
 }
 
 #[test]

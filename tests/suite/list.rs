@@ -51,7 +51,8 @@ fn as_json_there_is_one_object_an_item() {
     assert_eq!((&items[0]["prompt"], &items[0]["new"]), (&json!("Say ash"), &json!(false)));
     assert_eq!((&items[0]["due"], &items[0]["lapses"]), (&json!("2026-03-03"), &json!(0)));
     assert!(items[0]["memory"]["stability"].as_f64().unwrap() > 2.0);
-    let expected = json!({"deck": "mix", "key": "dog", "front": "der Hund", "new": true, "known": false, "memory": null, "due": null, "lapses": 0});
+    let expected = json!({"deck": "mix", "key": "dog", "front": "der Hund", "new": true, "known": false, "memory": null,
+        "due": null, "lapses": 0, "suspended": false, "buried": null, "flag": null, "note": null});
     assert_eq!(items[1], expected);
     assert_eq!(items[2]["cloze"], "Water has [...].");
 }

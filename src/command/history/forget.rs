@@ -43,7 +43,7 @@ pub fn run(store: &mut Store, args: &Args, global: &Global) -> Result<Exit> {
     let is_id = store.decks()?.contains(&args.deck);
     let deck = if is_id { args.deck.clone() } else { read_deck(&args.deck, global)?.id };
     let found = store.forgettable(&deck, questions.as_deref())?;
-    if found.answers.is_empty() {
+    if found.is_empty() {
         writeln!(env::sentences(), "There is nothing to forget.")?;
         return Ok(Exit::Done);
     }
@@ -74,7 +74,11 @@ fn describe(found: &Forgettable, questions: Option<&[String]>, deck: &str) -> St
         Some((first, last)) if first == last => format!(", given on {}", day(first)),
         Some((first, last)) => format!(", given from {} to {}", day(first), day(last)),
     };
-    format!("{answers}{to} of the deck {deck}{given}")
+    let decided = match found.decisions.len() {
+        0 => String::new(),
+        count => format!(", and what was decided of them ({})", plural(count, "decision")),
+    };
+    format!("{answers}{to} of the deck {deck}{given}{decided}")
 }
 
 /// Says where else they may be, and deletes the backups where that is wanted.

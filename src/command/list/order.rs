@@ -29,7 +29,7 @@ impl Ranking {
     }
 
     /// Puts the items of a deck into this order: new ones behind those that are remembered, and at
-    /// last those known for good.
+    /// last those known for good or suspended.
     pub fn items(self, known: &KnownDeck, items: &mut [&KnownItem]) {
         let prompt = |item: &&KnownItem| {
             known.deck.questions[item.item.question].prompt(item.item.part).to_lowercase()
@@ -45,7 +45,7 @@ impl Ranking {
             }
         }
         if self != Self::Name {
-            items.sort_by_key(|item| (item.is_known_for_good, item.memory.is_none()));
+            items.sort_by_key(|item| (item.is_never_asked(), item.memory.is_none()));
         }
     }
 }

@@ -78,24 +78,26 @@ pub fn items(known: &KnownDeck, items: &[&KnownItem], columns: usize) -> Vec<Str
     table(&items.iter().map(row).collect::<Vec<_>>(), 1, columns)
 }
 
-/// How likely an item is recalled, when it is due, how often it was forgotten.
+/// How likely an item is recalled, when it is due, and how often it was forgotten with what was
+/// decided about it.
 fn facts(known: &KnownDeck, item: &KnownItem) -> [String; 3] {
-    if item.is_known_for_good {
-        return ["known".to_owned(), "never asked".to_owned(), String::new()];
+    let marks = item.aside.marks(known.today);
+    if let Some([state, rest]) = item.aside.never_asked() {
+        return [state.to_owned(), rest.to_owned(), marks.join(", ")];
     }
     let Some(memory) = item.memory else {
-        return ["new".to_owned(), String::new(), String::new()];
+        return ["new".to_owned(), String::new(), marks.join(", ")];
     };
     let recall = match memory.missed {
         true if memory.last >= known.today => "missed today".to_owned(),
         true => "missed".to_owned(),
         false => percent(f64::from(known.recall(item)) * 100.0),
     };
-    let lapses = match memory.lapses {
-        0 => String::new(),
-        lapses => format!("forgotten {}", plural(lapses as usize, "time")),
-    };
-    [recall, format!("due {}", in_days(memory.due.saturating_sub(known.today))), lapses]
+    let lapses = (memory.lapses > 0)
+        .then(|| format!("forgotten {}", plural(memory.lapses as usize, "time")));
+    let rest: Vec<String> = lapses.into_iter().chain(marks).collect();
+    let due = format!("due {}", in_days(memory.due.saturating_sub(known.today)));
+    [recall, due, rest.join(", ")]
 }
 
 /// A text between words on lines that are all set in.

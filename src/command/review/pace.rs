@@ -64,15 +64,13 @@ impl Known<'_> {
                 continue;
             }
             (memory.due, memory.later) = (day, day);
-            decisions.push(Decision {
-                deck: deck.id.clone(),
-                item: key,
-                question: deck.questions[item.question].key.clone(),
-                treatment: Treatment::Due,
-                day: Some(day),
-            });
+            let due = Decision::new(deck, item, Treatment::Due);
+            decisions.push(Decision { day: Some(day), ..due });
         }
-        if decisions.is_empty() { Ok(()) } else { store.decide(&decisions, now) }
+        if !decisions.is_empty() {
+            store.decide(&decisions, now)?;
+        }
+        Ok(())
     }
 
     /// Draws in what would not be seen again before a deadline, and says what that means.
