@@ -17,7 +17,7 @@ pub use printable::is_printable;
 
 pub(crate) use date::{Tense, month, read_date, read_full_date, short_date, weekday};
 pub(crate) use json::{Unwritable, indented_json, json};
-pub(crate) use layout::{pad, shorten, width, wrap};
+pub(crate) use layout::{pad, shorten, shorten_between_words, width, wrap};
 pub(crate) use likeness::{did_you_mean, first_places, likeness, words};
 pub(crate) use patch::patched;
 pub(crate) use phrase::{capitalized, in_days, percent, plural, with_article};

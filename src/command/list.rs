@@ -3,14 +3,14 @@
 mod order;
 mod rows;
 
-use super::review::pace::say_deadline;
+use crate::engine::Learned;
 use crate::engine::schedule::{Memory, date_of};
-use crate::engine::{Learned, Prospect};
-use crate::env::{self, Config, Global, program};
+use crate::env::{self, Global, program};
 use crate::error::{Exit, Result};
 use crate::shelf;
 use crate::sitting::known::{KnownDeck, KnownItem, gather};
 use crate::sitting::learned::learned;
+use crate::sitting::statistics::deadline;
 use crate::store::Scores;
 use crate::text::{self, Look, indented_json};
 use order::Ranking;
@@ -117,7 +117,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     for known in known.iter().filter(|_| store.is_some() && !args.leeches) {
         let introduced = introduced.get(&known.deck.id).copied().unwrap_or(0);
         if let Some(deadline) = deadline(known, introduced, &global.config) {
-            tell(&mut said, &text::wrap(&deadline, look.columns));
+            tell(&mut said, &text::wrap(&deadline.said, look.columns));
         }
     }
     if has_items && !standings.is_empty() {
@@ -166,17 +166,6 @@ fn items<'k>(known: &'k KnownDeck, args: &Args) -> Vec<&'k KnownItem> {
         sort.items(known, &mut items);
     }
     items
-}
-
-/// What its deadline means, if it has one that is to come.
-fn deadline(known: &KnownDeck, introduced: usize, config: &Config) -> Option<String> {
-    let memories: Vec<Memory> = known.asked().filter_map(|item| item.memory).collect();
-    let own = known.deck.new.and_then(|new| usize::try_from(new).ok());
-    let then = config.new_of(own);
-    let new_a_day = (then.saturating_sub(introduced), then);
-    let (aim, today) = (known.aim(config), known.today);
-    let prospect = Prospect { scheduler: &known.scheduler, aim, today, new_a_day };
-    say_deadline(Some(&known.deck.title), &prospect, &memories, known.new_items())
 }
 
 fn standing(known: &KnownDeck, learned: &HashMap<String, Learned>, scores: Scores) -> Standing {

@@ -21,6 +21,7 @@ mod quiz;
 mod review;
 mod schema;
 mod show;
+mod stats;
 mod usage;
 
 use crate::env::{self, Colour, Global};
@@ -71,6 +72,8 @@ enum Command {
     Learn(learn::Args),
     /// List decks and what is due, or the questions of a deck and how well each is remembered
     List(list::Args),
+    /// Tell how much is known, what is coming, and what was done
+    Stats(stats::Args),
     /// Tell how much is due
     Due(due::Args),
     /// Make a question as new, due on a day, or known for good
@@ -135,6 +138,7 @@ impl Cli {
             Some(Command::Review(args)) => review::run(&args, global),
             Some(Command::Learn(args)) => learn::run(&args, global),
             Some(Command::List(args)) => list::run(&args, global),
+            Some(Command::Stats(args)) => stats::run(&args, global),
             Some(Command::Due(args)) => due::run(&args, global),
             Some(Command::Item(args)) => item::run(&args, global),
             Some(Command::Decks(args)) => decks::run(&args, global),

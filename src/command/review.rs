@@ -1,6 +1,6 @@
 //! `review`: asks what is due across decks, most at risk first, then some that are new.
 
-pub(super) mod pace;
+mod pace;
 mod share;
 
 use super::options::{Options, hold, read_day_of, whole};

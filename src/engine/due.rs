@@ -111,13 +111,21 @@ pub fn count_due<'m, Q: Clone + Eq + Hash>(
     items: impl IntoIterator<Item = (Q, &'m Memory)>,
     day: i64,
 ) -> usize {
+    due_on(items, day).len()
+}
+
+/// Those of some items, each with its question, that a review asks on a day.
+pub fn due_on<'m, Q: Clone + Eq + Hash>(
+    items: impl IntoIterator<Item = (Q, &'m Memory)>,
+    day: i64,
+) -> Vec<(Q, &'m Memory)> {
     let is_answered = |(_, memory): &(Q, &Memory)| memory.last >= day;
     let items: Vec<_> =
         items.into_iter().filter(|item| item.1.due <= day || is_answered(item)).collect();
     let answered = items.iter().filter(|item| is_answered(item)).map(|item| item.0.clone());
     let answered = answered.collect();
     let due = items.into_iter().filter(|(_, memory)| memory.due <= day);
-    one_a_day(due, |item| item.0.clone(), is_answered, &answered).len()
+    one_a_day(due, |item| item.0.clone(), is_answered, &answered)
 }
 
 impl Limits {

@@ -1,8 +1,9 @@
 //! The prospect before an exam: how much comes up on each day until then, if all is recalled.
 
-use super::schedule::{Aim, Load, Memory, Name, Scheduler};
+use super::schedule::{Aim, Load, Memory, Name, Scheduler, say_day};
 use super::spread::{MOST_DAYS, draw_in};
 use crate::form::Rating;
+use crate::text::{in_days, printable_line};
 use std::collections::BTreeMap;
 
 /// More items than that are not followed day by day: it would be waited for.
@@ -60,6 +61,36 @@ impl Prospect<'_> {
             }
         }
         Some(days)
+    }
+
+    /// What an exam means for the days until then: of a deck where its title is told.
+    pub fn said(&self, title: Option<&str>, memories: &[Memory], new: usize) -> Option<String> {
+        let today = self.today;
+        let until = self.aim.until.filter(|until| *until >= today)?;
+        let of = title.map_or_else(String::new, |title| format!("{}: ", printable_line(title)));
+        let when = format!("{of}exam on {} ({})", say_day(until, today), in_days(until - today));
+        let Some(days) = self.days(memories, new) else {
+            return Some(format!("{when}: all comes up once more in the days before."));
+        };
+        let total: usize = days.iter().map(|(_, count)| count).sum();
+        let (peak_day, peak) = days.iter().copied().max_by_key(|(day, count)| (*count, -day))?;
+        let average = (total + days.len() / 2) / days.len();
+        Some(if total == 0 {
+            format!("{when}: nothing comes up until then.")
+        } else if days.len() == 1 {
+            format!("{when}: up to {total} to do today.")
+        } else {
+            let on = match peak_day - today {
+                0 => "today".to_owned(),
+                _ => format!("on {}", say_day(peak_day, today)),
+            };
+            let peak = if peak > average + 1 { format!(", {peak} {on}") } else { String::new() };
+            let average = match average {
+                0 => "less than one".to_owned(),
+                _ => format!("about {average}"),
+            };
+            format!("{when}: {average} a day{peak}, if all is recalled.")
+        })
     }
 
     fn recalled(&self, at: usize, before: Option<Memory>, day: i64, load: &Load) -> Memory {

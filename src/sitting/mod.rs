@@ -18,6 +18,7 @@ mod play;
 mod result;
 pub mod resume;
 mod round;
+pub mod statistics;
 pub mod stored;
 pub mod surface;
 mod table;

@@ -8,6 +8,7 @@ mod backup;
 mod batch;
 mod beside;
 mod carve;
+mod chronicle;
 mod columns;
 mod copies;
 mod decide;
@@ -41,6 +42,7 @@ mod timeline;
 
 pub use backup::restore;
 pub use batch::Batch;
+pub use chronicle::{GivenAnswer, Numbers};
 pub use copies::{DatedCopy, copies};
 pub use event::{Amendment, Change, Decision, DeckScore, Logged, Rename, Seen, Treatment};
 pub use exchange::Imported;

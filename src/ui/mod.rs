@@ -3,6 +3,7 @@
 
 mod area;
 mod card;
+mod chart;
 mod chooser;
 mod control;
 mod field;

@@ -9,9 +9,11 @@ use num_rational::BigRational;
 
 mod difference;
 mod sheet;
+mod statistics;
 mod summary;
 
 pub use sheet::{Sheet, Solution, sheet};
+pub use statistics::{Telling, chronicle, glimpse};
 pub use summary::summary;
 
 /// Points as learners read them: `2`, `1/2`, `3 1/3`.

@@ -9,7 +9,7 @@ use crate::env::Config;
 use crate::error::Result;
 use crate::sitting::Terms;
 use crate::store::{Decision, Store, Treatment};
-use crate::text::{in_days, plural, printable_line};
+use crate::text::plural;
 use std::collections::HashMap;
 
 /// How many days' share is a pile that a break left.
@@ -100,7 +100,7 @@ impl Known<'_> {
             let aim = Aim { retention, until: Some(until) };
             let prospect = Prospect { scheduler: &self.scheduler, aim, today: now.day, new_a_day };
             let new = all - memories.len();
-            pace.said.extend(say_deadline(title, &prospect, &memories, new));
+            pace.said.extend(prospect.said(title, &memories, new));
         }
         Ok(())
     }
@@ -173,39 +173,4 @@ impl Known<'_> {
 
 fn due(count: usize) -> String {
     format!("{} {}", plural(count, "question"), if count == 1 { "is" } else { "are" })
-}
-
-/// What an exam means for the days until then.
-pub fn say_deadline(
-    title: Option<&str>,
-    prospect: &Prospect<'_>,
-    memories: &[Memory],
-    new: usize,
-) -> Option<String> {
-    let today = prospect.today;
-    let until = prospect.aim.until.filter(|until| *until >= today)?;
-    let of = title.map_or_else(String::new, |title| format!("{}: ", printable_line(title)));
-    let when = format!("{of}exam on {} ({})", say_day(until, today), in_days(until - today));
-    let Some(days) = prospect.days(memories, new) else {
-        return Some(format!("{when}: all comes up once more in the days before."));
-    };
-    let total: usize = days.iter().map(|(_, count)| count).sum();
-    let (peak_day, peak) = days.iter().copied().max_by_key(|(day, count)| (*count, -day))?;
-    let average = (total + days.len() / 2) / days.len();
-    Some(if total == 0 {
-        format!("{when}: nothing comes up until then.")
-    } else if days.len() == 1 {
-        format!("{when}: up to {total} to do today.")
-    } else {
-        let on = match peak_day - today {
-            0 => "today".to_owned(),
-            _ => format!("on {}", say_day(peak_day, today)),
-        };
-        let peak = if peak > average + 1 { format!(", {peak} {on}") } else { String::new() };
-        let average = match average {
-            0 => "less than one".to_owned(),
-            _ => format!("about {average}"),
-        };
-        format!("{when}: {average} a day{peak}, if all is recalled.")
-    })
 }

@@ -31,6 +31,16 @@ impl Maturity {
             Some(_) => Self::Mature,
         }
     }
+
+    /// What it is called.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::New => "new",
+            Self::Learning => "learning",
+            Self::Young => "young",
+            Self::Mature => "mature",
+        }
+    }
 }
 
 /// How much is known of some items, those that are known for good left out.
@@ -48,9 +58,22 @@ impl Knowledge {
         self.counts[Maturity::of(memory) as usize] += 1;
     }
 
+    /// Takes up what is known of other items.
+    pub fn join(&mut self, other: &Self) {
+        self.known += other.known;
+        for (count, more) in self.counts.iter_mut().zip(other.counts) {
+            *count += more;
+        }
+    }
+
     /// How many items there are.
     pub fn items(&self) -> usize {
         self.counts.iter().sum()
+    }
+
+    /// How many are so far.
+    pub const fn at(&self, stage: Maturity) -> usize {
+        self.counts[stage as usize]
     }
 
     /// The share that would be recalled, from 0 to 1; nothing of nothing.
@@ -80,7 +103,7 @@ mod tests {
         for memory in [None, young, missed, mature] {
             knowledge.add(memory.as_ref(), &scheduler, 100);
         }
-        assert_eq!(knowledge.counts, [1, 1, 1, 1]);
+        assert_eq!(Maturity::ALL.map(|stage| knowledge.at(stage)), [1, 1, 1, 1]);
         assert!((knowledge.known - 2.0).abs() < 1e-6 && (knowledge.share() - 0.5).abs() < 1e-6);
         assert!(Knowledge::default().share().abs() < 1e-9);
     }

@@ -2,7 +2,8 @@
 
 use super::points;
 use crate::engine::{Record, Score, Summary};
-use crate::text::{self, Look, plural, printable_line};
+use crate::text::{Look, plural, printable_line};
+use crate::ui::chart::bar;
 use crate::ui::look::{Ink, width, wrap};
 use crate::ui::markdown::{code_spans, render};
 use num_traits::ToPrimitive;
@@ -51,17 +52,8 @@ fn share(part: usize, of: usize) -> f64 {
     part as f64 * 100.0 / of.max(1) as f64
 }
 
-/// A bar of a percentage, which stands behind it.
-fn bar(percent: f64, look: Look, most: usize) -> String {
-    let cells = most.min(look.columns.saturating_sub(7)).max(1);
-    // Full only when all is right.
-    let full = (0..cells).filter(|cell| share(cell + 1, cells) <= percent).count();
-    let done = look.paint(Ink::Good, &look.sign("█", "#").repeat(full));
-    let rest = look.paint(Ink::Dim, &look.sign("░", ".").repeat(cells - full));
-    format!("{done}{rest} {}", text::percent(percent))
-}
-
-fn time(milliseconds: u64) -> String {
+/// How long something took: "1 min 23 s".
+pub fn time(milliseconds: u64) -> String {
     let seconds = milliseconds / 1000;
     match (seconds / 3600, seconds / 60 % 60, seconds % 60) {
         (0, 0, seconds) => format!("{seconds} s"),

@@ -1,0 +1,88 @@
+//! What is due on the days to come.
+
+use super::Telling;
+use crate::engine::schedule::{date_of, say_day};
+use crate::engine::stats::Glimpse;
+use crate::text::{Look, plural};
+use crate::ui::chart::{Columns, binned, columns};
+use crate::ui::look::{Ink, wrap};
+
+/// So many exams are on the first screen.
+const EXAMS: usize = 2;
+
+/// How much is due, on each day or week to come, and which exams there are.
+pub fn coming(glimpse: &Glimpse, telling: Telling, look: Look) -> Vec<String> {
+    let forecast = &glimpse.forecast;
+    let days = &forecast.days[..telling.days.min(forecast.days.len())];
+    let overdue = match forecast.overdue {
+        0 => String::new(),
+        overdue if overdue == glimpse.due => ", overdue".to_owned(),
+        overdue => format!(", {overdue} of them overdue"),
+    };
+    let title = look.paint(Ink::Bold, &format!("Coming: {} due today{overdue}", glimpse.due));
+    let mut lines = wrap(&title, look.columns, "", "  ");
+    if telling.in_words {
+        lines.extend(in_words(days, glimpse, look));
+    } else {
+        lines.extend(picture(days, glimpse, look));
+    }
+    let most = if telling.is_whole { usize::MAX } else { EXAMS };
+    for deadline in glimpse.deadlines.iter().take(most) {
+        lines.extend(wrap(&deadline.said, look.columns, "", "  "));
+    }
+    lines
+}
+
+/// Columns; what is overdue stands with today.
+fn picture(days: &[usize], glimpse: &Glimpse, look: Look) -> Vec<String> {
+    let today = glimpse.today;
+    let mut counts = days.to_vec();
+    if let Some(first) = counts.first_mut() {
+        *first += glimpse.forecast.overdue;
+    }
+    let bin = binned(counts.len(), look);
+    let sums: Vec<usize> = counts.chunks(bin).map(|days| days.iter().sum()).collect();
+    let day = |at: usize| today + i64::try_from(at * bin).unwrap_or(0);
+    let label = |at: usize| match date_of(day(at)) {
+        Some(date) if bin == 1 => {
+            let name = date.strftime("%a").to_string();
+            [name.chars().take(2).collect(), name.chars().take(1).collect()]
+        }
+        Some(date) => [date.strftime("%-d.%-m.").to_string(), String::new()],
+        None => Default::default(),
+    };
+    let labels: Vec<[String; 2]> = (0..sums.len()).map(label).collect();
+    let in_sight = |exam: i64| usize::try_from(exam - today).ok().filter(|at| *at < counts.len());
+    let marked: Vec<usize> =
+        glimpse.deadlines.iter().filter_map(|exam| Some(in_sight(exam.day)? / bin)).collect();
+    let mut lines = columns(Columns { counts: &sums, labels: &labels, marked: &marked }, look);
+    let last = day(sums.len()) - 1;
+    let end = if bin == 1 { day(sums.len() - 1) } else { last };
+    let span = match bin {
+        1 => format!("a day each, to {}", say_day(end, today)),
+        7 => format!("a week each, to {}", say_day(end, today)),
+        bin => format!("{} weeks each, to {}", bin / 7, say_day(end, today)),
+    };
+    lines.extend(wrap(&look.paint(Ink::Dim, &span), look.columns, "  ", "  "));
+    lines
+}
+
+/// The same in words: days on which something is due.
+fn in_words(days: &[usize], glimpse: &Glimpse, look: Look) -> Vec<String> {
+    let today = glimpse.today;
+    let told = (0..).zip(days).skip(1).filter(|(_, count)| **count > 0).map(|(ahead, count)| {
+        let day = match ahead {
+            1 => "tomorrow".to_owned(),
+            ahead => say_day(today + ahead, today),
+        };
+        format!("{day} {count}")
+    });
+    let told: Vec<String> = told.collect();
+    let until = format!("the next {}", plural(days.len(), "day"));
+    let said = if told.is_empty() {
+        format!("Nothing more is due in {until}.")
+    } else {
+        format!("In {until}: {}.", told.join(", "))
+    };
+    wrap(&said, look.columns, "", "  ")
+}
