@@ -21,6 +21,7 @@ mod screen;
 mod script;
 mod tty;
 mod typed;
+pub mod web;
 
 pub use plain::{Plain, picked};
 pub use screen::Screen;

@@ -13,8 +13,8 @@ mod statistics;
 mod summary;
 
 pub use sheet::{Sheet, Solution, sheet};
-pub use statistics::{Telling, chronicle, glimpse};
-pub use summary::summary;
+pub use statistics::{Telling, chronicle, glimpse, whole, words};
+pub use summary::{summary, time};
 
 /// Points as learners read them: `2`, `1/2`, `3 1/3`.
 pub fn points(points: &BigRational) -> String {

@@ -52,6 +52,20 @@ impl Forecast {
         self.days[1] += waiting;
     }
 
+    /// What is due on so many days, from today on.
+    pub fn until(&self, days: usize) -> &[usize] {
+        &self.days[..days.min(self.days.len())]
+    }
+
+    /// The same, what is overdue with today.
+    pub fn with_overdue(&self, days: usize) -> Vec<usize> {
+        let mut counts = self.until(days).to_vec();
+        if let Some(today) = counts.first_mut() {
+            *today += self.overdue;
+        }
+        counts
+    }
+
     /// How much is asked today.
     pub fn due(&self) -> usize {
         self.overdue + self.days[0]

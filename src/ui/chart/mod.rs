@@ -7,7 +7,7 @@ mod columns;
 mod line;
 
 pub(super) use bar::bar;
-pub(super) use calendar::calendar;
+pub(super) use calendar::{calendar, shade, steps};
 pub(super) use columns::{Columns, binned, columns};
 pub(super) use line::line;
 

@@ -4,6 +4,7 @@
 mod coming;
 mod done;
 mod recalled;
+pub mod words;
 
 use super::summary::time;
 use crate::engine::stats::{Aspect, Chronicle, Glimpse, Maturity, Portion};
@@ -76,7 +77,7 @@ fn heading(text: &str, look: Look) -> [String; 2] {
 
 /// How many items are known for sure, rounded half up.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count of items")]
-fn whole(known: f64) -> usize {
+pub fn whole(known: f64) -> usize {
     (known + 0.5).floor() as usize
 }
 

@@ -1,9 +1,9 @@
 //! What is due on the days to come.
 
-use super::Telling;
+use super::{Telling, words};
 use crate::engine::schedule::{date_of, say_day};
 use crate::engine::stats::Glimpse;
-use crate::text::{Look, plural};
+use crate::text::Look;
 use crate::ui::chart::{Columns, binned, columns};
 use crate::ui::look::{Ink, wrap};
 
@@ -13,7 +13,6 @@ const EXAMS: usize = 2;
 /// How much is due, on each day or week to come, and which exams there are.
 pub fn coming(glimpse: &Glimpse, telling: Telling, look: Look) -> Vec<String> {
     let forecast = &glimpse.forecast;
-    let days = &forecast.days[..telling.days.min(forecast.days.len())];
     let overdue = match forecast.overdue {
         0 => String::new(),
         overdue if overdue == glimpse.due => ", overdue".to_owned(),
@@ -22,9 +21,9 @@ pub fn coming(glimpse: &Glimpse, telling: Telling, look: Look) -> Vec<String> {
     let title = look.paint(Ink::Bold, &format!("Coming: {} due today{overdue}", glimpse.due));
     let mut lines = wrap(&title, look.columns, "", "  ");
     if telling.in_words {
-        lines.extend(in_words(days, glimpse, look));
+        lines.extend(wrap(&words::coming(glimpse, telling.days), look.columns, "", "  "));
     } else {
-        lines.extend(picture(days, glimpse, look));
+        lines.extend(picture(glimpse, telling.days, look));
     }
     let most = if telling.is_whole { usize::MAX } else { EXAMS };
     for deadline in glimpse.deadlines.iter().take(most) {
@@ -34,12 +33,9 @@ pub fn coming(glimpse: &Glimpse, telling: Telling, look: Look) -> Vec<String> {
 }
 
 /// Columns; what is overdue stands with today.
-fn picture(days: &[usize], glimpse: &Glimpse, look: Look) -> Vec<String> {
+fn picture(glimpse: &Glimpse, days: usize, look: Look) -> Vec<String> {
     let today = glimpse.today;
-    let mut counts = days.to_vec();
-    if let Some(first) = counts.first_mut() {
-        *first += glimpse.forecast.overdue;
-    }
+    let counts = glimpse.forecast.with_overdue(days);
     let bin = binned(counts.len(), look);
     let sums: Vec<usize> = counts.chunks(bin).map(|days| days.iter().sum()).collect();
     let day = |at: usize| today + i64::try_from(at * bin).unwrap_or(0);
@@ -65,24 +61,4 @@ fn picture(days: &[usize], glimpse: &Glimpse, look: Look) -> Vec<String> {
     };
     lines.extend(wrap(&look.paint(Ink::Dim, &span), look.columns, "  ", "  "));
     lines
-}
-
-/// The same in words: days on which something is due.
-fn in_words(days: &[usize], glimpse: &Glimpse, look: Look) -> Vec<String> {
-    let today = glimpse.today;
-    let told = (0..).zip(days).skip(1).filter(|(_, count)| **count > 0).map(|(ahead, count)| {
-        let day = match ahead {
-            1 => "tomorrow".to_owned(),
-            ahead => say_day(today + ahead, today),
-        };
-        format!("{day} {count}")
-    });
-    let told: Vec<String> = told.collect();
-    let until = format!("the next {}", plural(days.len(), "day"));
-    let said = if told.is_empty() {
-        format!("Nothing more is due in {until}.")
-    } else {
-        format!("In {until}: {}.", told.join(", "))
-    };
-    wrap(&said, look.columns, "", "  ")
 }

@@ -1,16 +1,12 @@
 //! What was done: a calendar of the year, days in a row, answers and time.
 
+use super::words::{self, YEAR};
 use super::{Telling, heading};
-use crate::engine::schedule::date_of;
 use crate::engine::stats::{Diary, Work};
 use crate::text::{Look, plural, table};
 use crate::ui::chart::calendar;
 use crate::ui::look::wrap;
 use crate::ui::page::summary::time;
-use std::collections::BTreeMap;
-
-/// Days of a year.
-const YEAR: i64 = 365;
 
 /// The calendar, or its months in words, and the sums of some days.
 pub fn done(diary: &Diary, today: i64, telling: Telling, look: Look) -> Vec<String> {
@@ -18,7 +14,7 @@ pub fn done(diary: &Diary, today: i64, telling: Telling, look: Look) -> Vec<Stri
     let title = format!("Done: {} in a year", plural(year.answers, "answer"));
     let mut lines = heading(&title, look).to_vec();
     if telling.in_words {
-        lines.extend(months(diary, today, look));
+        lines.extend(wrap(&words::done(diary, today), look.columns, "", "  "));
     } else {
         lines.extend(calendar(|day| diary.on(day).answers, today, look));
     }
@@ -37,22 +33,4 @@ pub fn done(diary: &Diary, today: i64, telling: Telling, look: Look) -> Vec<Stri
     ];
     lines.extend(table(&rows, 0, look.columns));
     lines
-}
-
-/// The months of the last year in words.
-fn months(diary: &Diary, today: i64, look: Look) -> Vec<String> {
-    let mut months: BTreeMap<(i16, i8), (usize, usize, String)> = BTreeMap::new();
-    for (day, work) in diary.until(today).filter(|(day, _)| *day > today - YEAR) {
-        let Some(date) = date_of(day) else { continue };
-        let name = date.strftime("%b %Y").to_string();
-        let month = months.entry((date.year(), date.month())).or_insert((0, 0, name));
-        (month.0, month.1) = (month.0 + work.answers, month.1 + 1);
-    }
-    let told = months.into_values().map(|(answers, days, name)| {
-        format!("{name}: {} on {}", plural(answers, "answer"), plural(days, "day"))
-    });
-    let told: Vec<String> = told.collect();
-    let said =
-        if told.is_empty() { "Nothing was answered.".to_owned() } else { told.join("; ") + "." };
-    wrap(&said, look.columns, "", "  ")
 }

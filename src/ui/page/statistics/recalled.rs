@@ -1,6 +1,6 @@
 //! How much of what was due was recalled, and how much was known in the course of time.
 
-use super::{Telling, heading, whole};
+use super::{Telling, heading, whole, words};
 use crate::engine::schedule::{date_of, say_day};
 use crate::engine::stats::{Period, RecallCount, Retention};
 use crate::text::{Look, percent, table};
@@ -58,11 +58,7 @@ pub fn course(course: &[(i64, f64)], today: i64, telling: Telling, look: Look) -
     let [(first, _), .., (_, now)] = *course else { return Vec::new() };
     let mut lines = heading("Known in the course of time", look).to_vec();
     if telling.in_words {
-        let step = course.len().div_ceil(13);
-        let points = course.iter().rev().step_by(step).rev();
-        let told = points.map(|(day, known)| format!("{} {}", say_day(*day, today), whole(*known)));
-        let said = told.collect::<Vec<_>>().join(", ") + ".";
-        lines.extend(wrap(&said, look.columns, "", "  "));
+        lines.extend(wrap(&words::course(course, today), look.columns, "", "  "));
     } else {
         let points: Vec<f64> = course.iter().map(|(_, known)| *known).collect();
         lines.extend(line(&points, look));
