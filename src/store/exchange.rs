@@ -3,7 +3,7 @@
 
 use super::event::{Act, Logged, VERSION};
 use super::items::find_item;
-use super::line::{self, Incoming};
+use super::line::{self, Incoming, Parsed, Unreadable};
 use super::log::{self, Touched, see_number};
 use super::record::insert_review;
 use super::replay::settle;
@@ -37,6 +37,9 @@ pub struct Imported {
 
 /// The longest line that is read, in bytes: as long as a deck may be.
 const LONGEST: u64 = 1 << 28;
+
+/// How much is read at a time, in bytes: thousands of lines, and no more memory than for a deck.
+const PIECE: usize = 1 << 20;
 
 impl Store {
     /// Writes every event, one a line; how many there were.
@@ -90,31 +93,16 @@ impl Store {
         let batch = transaction.last_insert_rowid();
         let mut joining =
             Joining::new(&transaction, batch, self.scheduler.clone()).map_err(failed)?;
-        let mut line = Vec::new();
-        for number in 1_usize.. {
-            line.clear();
-            let mut piece = std::io::Read::take(&mut *input, LONGEST);
-            let length = piece.read_until(b'\n', &mut line);
-            let length = length.map_err(|error| Error::io("cannot read the import", &error))?;
-            if length == 0 {
-                break;
-            }
-            if line.trim_ascii().is_empty() {
-                continue;
-            }
-            match line::parse(&line) {
-                Ok(event) => joining.take(event).map_err(failed)?,
-                Err(reason) if number > 1 && reason.is_cut && line.last() != Some(&b'\n') => {
-                    joining.imported.cut = Some((number, reason.text));
-                    break;
-                }
-                Err(reason) => {
-                    let reason = reason.text;
-                    return Err(Error::new(format!("cannot import line {number}: {reason}")).hint(
-                        "give a file that `quizdeck history export` wrote; nothing was imported",
-                    ));
-                }
-            }
+        let mut lines = line::parse_all(&read_lines(input)?);
+        while !lines.is_empty() && joining.imported.cut.is_none() {
+            let piece = read_lines(input)?;
+            let mut next = Vec::new();
+            // What comes next is made out beside what is written.
+            rayon::in_place_scope(|scope| {
+                scope.spawn(|_| next = line::parse_all(&piece));
+                lines.into_iter().try_for_each(|line| joining.line(line, failed))
+            })?;
+            lines = next;
         }
         let Joining { mut imported, touched, latest, runs, .. } = joining;
         if imported.new + imported.rest > 0 {
@@ -141,6 +129,20 @@ struct Joining<'c> {
     items: HashMap<String, HashMap<String, i64>>,
     /// The largest number of all.
     latest: i64,
+    /// How many lines there were.
+    lines: usize,
+}
+
+/// Reads lines, about a piece of them; nothing at the end.
+fn read_lines(input: &mut dyn BufRead) -> Result<Vec<u8>> {
+    let mut lines = Vec::new();
+    while lines.len() < PIECE {
+        let length = std::io::Read::take(&mut *input, LONGEST).read_until(b'\n', &mut lines);
+        if length.map_err(|error| Error::io("cannot read the import", &error))? == 0 {
+            break;
+        }
+    }
+    Ok(lines)
 }
 
 impl<'c> Joining<'c> {
@@ -148,7 +150,24 @@ impl<'c> Joining<'c> {
         let (imported, touched) = (Imported::default(), Touched::default());
         let runs = Runs::new(connection, scheduler)?;
         let items = HashMap::new();
-        Ok(Self { connection, batch, imported, touched, runs, items, latest: 0 })
+        Ok(Self { connection, batch, imported, touched, runs, items, latest: 0, lines: 0 })
+    }
+
+    fn line(&mut self, line: Parsed, failed: impl Fn(rusqlite::Error) -> Error) -> Result<()> {
+        self.lines += 1;
+        let number = self.lines;
+        match line {
+            None => Ok(()),
+            Some(Ok(event)) => self.take(event).map_err(failed),
+            Some(Err(Unreadable { text, is_cut: true })) if number > 1 => {
+                self.imported.cut = Some((number, text));
+                Ok(())
+            }
+            Some(Err(Unreadable { text, .. })) => {
+                let hint = "give a file that `quizdeck history export` wrote; nothing was imported";
+                Err(Error::new(format!("cannot import line {number}: {text}")).hint(hint))
+            }
+        }
     }
 
     fn take(&mut self, line: Incoming) -> rusqlite::Result<()> {
@@ -167,6 +186,9 @@ impl<'c> Joining<'c> {
     fn review(&mut self, review: &Review) -> rusqlite::Result<bool> {
         for field in review.extra.keys() {
             *self.imported.strange.entry(format!("field `{field}`")).or_default() += 1;
+        }
+        if log::is_answer_forgotten(self.connection, review.id)? {
+            return Ok(false);
         }
         let item = self.item(review)?;
         let is_new = insert_review(self.connection, item, review, Some(self.batch))?;

@@ -6,6 +6,7 @@ use super::review::Review;
 use super::timeline::to_rating;
 use crate::deck::RETENTION;
 use crate::form::{Credit, Verdict};
+use rayon::prelude::*;
 use rusqlite::Row;
 use rusqlite::types::Type;
 use serde::Deserialize;
@@ -22,10 +23,13 @@ pub(super) enum Incoming {
     Local(Local),
 }
 
+/// What became of a line; nothing where it is empty.
+pub(super) type Parsed = Option<Result<Incoming, Unreadable>>;
+
 /// Why a line is none.
 pub(super) struct Unreadable {
     pub text: String,
-    /// Whether it ends too early.
+    /// Whether it ends too early, and the file with it.
     pub is_cut: bool,
 }
 
@@ -38,8 +42,21 @@ const MOST: u64 = 1_000_000;
 /// A day and its time may differ by this much: time zones, and the hour at which a day begins.
 const DAY_SLACK: i64 = 3;
 
+/// Reads lines, on all cores.
+pub(super) fn parse_all(lines: &[u8]) -> Vec<Parsed> {
+    let parse = |line: &[u8]| match parse(line) {
+        // Only the last line of a file has no end.
+        Err(Unreadable { text, .. }) if line.ends_with(b"\n") => {
+            Err(Unreadable { text, is_cut: false })
+        }
+        parsed => parsed,
+    };
+    let lines = lines.par_split_inclusive(|byte| *byte == b'\n');
+    lines.map(|line| (!line.trim_ascii().is_empty()).then(|| parse(line))).collect()
+}
+
 /// Reads a line.
-pub(super) fn parse(line: &[u8]) -> Result<Incoming, Unreadable> {
+fn parse(line: &[u8]) -> Result<Incoming, Unreadable> {
     #[derive(Deserialize)]
     struct Head<'l> {
         #[serde(borrow)]

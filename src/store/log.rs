@@ -145,6 +145,12 @@ fn rename(
     Ok(())
 }
 
+/// Whether an answer was forgotten: it does not come back.
+pub(super) fn is_answer_forgotten(connection: &Connection, review: Id) -> rusqlite::Result<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM forgotten WHERE review = ?1)";
+    connection.prepare_cached(sql)?.query_row([review], |row| row.get(0))
+}
+
 /// Whether nothing was to be kept of how a question read then.
 pub(super) fn is_forgotten(
     connection: &Connection,

@@ -5,7 +5,7 @@ use super::items::find_item;
 use super::log::{self, Pen, next_number, unwritable};
 use super::replay::{self, Computed, settle};
 use super::review::Review;
-use super::seal::ANSWER;
+use super::seal::{ANSWER, seal};
 use super::timeline::Past;
 use super::{Store, memories};
 use crate::deck::Identity;
@@ -13,7 +13,8 @@ use crate::engine::Id;
 use crate::engine::schedule::{Memory, Moment, Name, Scheduler};
 use crate::error::Result;
 use crate::text::json;
-use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
+use rusqlite::types::{ToSqlOutput, ValueRef};
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params, params_from_iter};
 use std::sync::LazyLock;
 
 /// What an answer did.
@@ -116,7 +117,7 @@ impl Store {
     }
 }
 
-/// Adds a review; whether it was not there yet. What was forgotten does not come back.
+/// Adds a review; whether it was not there yet.
 pub(super) fn insert_review(
     connection: &Connection,
     item: i64,
@@ -124,43 +125,44 @@ pub(super) fn insert_review(
     batch: Option<i64>,
 ) -> rusqlite::Result<bool> {
     static SQL: LazyLock<String> = LazyLock::new(|| {
-        let values = (1..=23).map(|at| format!("?{at}")).collect::<Vec<_>>().join(", ");
-        format!(
-            "INSERT OR IGNORE INTO answers ({ANSWER}, batch, seal) \
-             SELECT {values}, ?24, seal({values}) \
-             WHERE NOT EXISTS (SELECT 1 FROM forgotten WHERE review = ?1)"
-        )
+        let values = (1..=25).map(|at| format!("?{at}")).collect::<Vec<_>>().join(", ");
+        format!("INSERT OR IGNORE INTO answers ({ANSWER}, batch, seal) VALUES ({values})")
     });
+    let integer = |number: Option<i64>| number.map_or(ValueRef::Null, ValueRef::Integer);
+    let large = |number: u64| ValueRef::Integer(i64::try_from(number).unwrap_or(i64::MAX));
     let (earned, of) = review.credit.parts();
+    let verdict = review.verdict.word().to_lowercase();
     let given = json(&review.given).map_err(unwritable)?;
     let extra = (!review.extra.is_empty()).then(|| json(&review.extra)).transpose();
-    let count = connection.prepare_cached(&SQL)?.execute(params![
-        review.id,
-        review.device,
-        review.session,
-        item,
-        review.number,
-        review.at,
-        review.day,
-        review.mode,
-        review.form,
-        review.verdict.word().to_lowercase(),
-        review.rating as i64,
-        i64::try_from(earned).unwrap_or(i64::MAX),
-        i64::try_from(of).unwrap_or(i64::MAX),
-        review.hints,
-        review.attempt,
-        given,
-        i64::try_from(review.milliseconds).unwrap_or(i64::MAX),
-        review.algorithm,
-        review.retention,
-        review.until,
-        review.due,
-        review.version,
-        extra.map_err(unwritable)?,
-        batch,
-    ])?;
-    Ok(count > 0)
+    let extra = extra.map_err(unwritable)?;
+    let values = [
+        ValueRef::Blob(review.id.bytes()),
+        ValueRef::Blob(review.device.bytes()),
+        review.session.as_ref().map_or(ValueRef::Null, |session| ValueRef::Blob(session.bytes())),
+        ValueRef::Integer(item),
+        ValueRef::Integer(review.number),
+        ValueRef::Integer(review.at),
+        ValueRef::Integer(review.day),
+        review.mode.word().into(),
+        review.form.as_str().into(),
+        verdict.as_str().into(),
+        ValueRef::Integer(review.rating as i64),
+        large(earned),
+        large(of),
+        ValueRef::Integer(review.hints.into()),
+        ValueRef::Integer(review.attempt.into()),
+        given.as_str().into(),
+        large(review.milliseconds),
+        review.algorithm.as_str().into(),
+        ValueRef::Real(review.retention),
+        integer(review.until),
+        integer(review.due),
+        ValueRef::Integer(review.version.into()),
+        extra.as_deref().map_or(ValueRef::Null, ValueRef::from),
+    ];
+    let added = [integer(batch), ValueRef::Integer(seal(values.into_iter()))];
+    let values = values.into_iter().chain(added).map(ToSqlOutput::Borrowed);
+    Ok(connection.prepare_cached(&SQL)?.execute(params_from_iter(values))? > 0)
 }
 
 /// Adds an answer, and lets it move the memory of its item: nothing can be later in the order.
