@@ -17,6 +17,11 @@ use rusqlite::{Connection, TransactionBehavior, params};
 use std::collections::{BTreeMap, HashMap};
 use std::io::{BufRead, Write};
 
+/// How much of the database is held while events come in, in kibibytes (as a negative number, which
+/// is `SQLite`'s own way to say it): the pages of an index of a million answers that ten thousand items
+/// touch by turns. With less, each would be written once for each of its answers.
+const CACHE: i32 = -65_536;
+
 /// What an import came to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Imported {
@@ -38,8 +43,8 @@ pub struct Imported {
 /// The longest line that is read, in bytes: as long as a deck may be.
 const LONGEST: u64 = 1 << 28;
 
-/// How much is read at a time, in bytes: thousands of lines, and no more memory than for a deck.
-const PIECE: usize = 1 << 20;
+/// How much is read at a time, in bytes: hundreds of lines.
+const PIECE: usize = 1 << 18;
 
 impl Store {
     /// Writes every event, one a line; how many there were.
@@ -86,6 +91,7 @@ impl Store {
     ) -> Result<Imported> {
         let place = self.place.clone();
         let failed = |error| failure::explain(&place, "import the history", &error);
+        self.connection.pragma_update(None, "cache_size", CACHE).map_err(failed)?;
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate);
         let transaction = transaction.map_err(failed)?;
         let sql = "INSERT INTO batches (at, source) VALUES (?1, ?2)";
@@ -127,6 +133,8 @@ struct Joining<'c> {
     runs: Runs,
     /// The numbers of items that were met, by deck and key.
     items: HashMap<String, HashMap<String, i64>>,
+    /// Whether some answers were forgotten, so that each has to be looked up.
+    has_forgotten: bool,
     /// The largest number of all.
     latest: i64,
     /// How many lines there were.
@@ -150,7 +158,9 @@ impl<'c> Joining<'c> {
         let (imported, touched) = (Imported::default(), Touched::default());
         let runs = Runs::new(connection, scheduler)?;
         let items = HashMap::new();
-        Ok(Self { connection, batch, imported, touched, runs, items, latest: 0, lines: 0 })
+        let has_forgotten = log::has_forgotten(connection)?;
+        let (latest, lines) = (0, 0);
+        Ok(Self { connection, batch, imported, touched, runs, items, has_forgotten, latest, lines })
     }
 
     fn line(&mut self, line: Parsed, failed: impl Fn(rusqlite::Error) -> Error) -> Result<()> {
@@ -187,7 +197,7 @@ impl<'c> Joining<'c> {
         for field in review.extra.keys() {
             *self.imported.strange.entry(format!("field `{field}`")).or_default() += 1;
         }
-        if log::is_answer_forgotten(self.connection, review.id)? {
+        if self.has_forgotten && log::is_answer_forgotten(self.connection, review.id)? {
             return Ok(false);
         }
         let item = self.item(review)?;
@@ -234,6 +244,7 @@ impl<'c> Joining<'c> {
             self.latest = self.latest.max(event.number);
             match act {
                 Some(Act::Amendment(said)) => drop(self.runs.spoken_of.insert(said.review)),
+                Some(Act::Forget(_)) => self.has_forgotten = true,
                 Some(Act::Redate(redating)) => self.runs.spoken_of.extend(&redating.answers),
                 _ => {}
             }

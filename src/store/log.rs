@@ -145,6 +145,11 @@ fn rename(
     Ok(())
 }
 
+/// Whether any answer was forgotten.
+pub(super) fn has_forgotten(connection: &Connection) -> rusqlite::Result<bool> {
+    connection.query_row("SELECT EXISTS (SELECT 1 FROM forgotten)", [], |row| row.get(0))
+}
+
 /// Whether an answer was forgotten: it does not come back.
 pub(super) fn is_answer_forgotten(connection: &Connection, review: Id) -> rusqlite::Result<bool> {
     let sql = "SELECT EXISTS (SELECT 1 FROM forgotten WHERE review = ?1)";

@@ -77,9 +77,13 @@ pub(super) fn save(
     computed: &Computed,
 ) -> rusqlite::Result<()> {
     let Computed { memory, last } = computed;
-    let sql = "INSERT OR REPLACE INTO memories (item, deck, key, stability, difficulty, first_day, \
-               last_day, due, later, reps, lapses, number, review, missed) \
-               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)";
+    // A row that is replaced would be deleted first, and its page copied for the case that it fails.
+    let sql = "INSERT INTO memories (item, deck, key, stability, difficulty, first_day, last_day, \
+               due, later, reps, lapses, number, review, missed) \
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14) \
+               ON CONFLICT (item) DO UPDATE SET stability = ?4, difficulty = ?5, first_day = ?6, \
+               last_day = ?7, due = ?8, later = ?9, reps = ?10, lapses = ?11, number = ?12, \
+               review = ?13, missed = ?14";
     connection.prepare_cached(sql)?.execute(params![
         item, name.deck, name.item, memory.stability, memory.difficulty, memory.first, memory.last,
         memory.due, memory.later, memory.reps, memory.lapses, last.0, last.1, memory.missed,

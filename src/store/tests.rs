@@ -481,6 +481,36 @@ fn of_a_file_that_is_cut_off_the_whole_lines_come_in() {
 }
 
 #[test]
+fn the_lines_of_a_long_file_are_counted_through_all_its_pieces() {
+    let mut there = store();
+    let lines: Vec<String> = (0..1_500)
+        .map(|number| {
+            let item = format!("item {}", number % 50);
+            let mut review = review(&mut there, &item, Rating::Good, moment(100 + number / 50));
+            // One line is longer than a piece.
+            review.given = vec!["word ".repeat(if number == 700 { 100_000 } else { 20 })];
+            serde_json::to_string(&Event::Review(Box::new(review))).unwrap() + "\n"
+        })
+        .collect();
+    let text = format!("\n{}\n{}", lines[..750].concat(), lines[750..].concat());
+    let mut here = store();
+    let imported = import(&mut here, &text).unwrap();
+    assert_eq!((imported.new, imported.known, imported.cut), (1_500, 0, None));
+    assert_eq!(exported(&here).lines().count(), 1_500);
+    assert_eq!(seal::count_broken(&here.connection).unwrap(), 0);
+    let memories = self::memories(&here);
+    here.rebuild().unwrap();
+    assert_eq!(self::memories(&here), memories);
+    let imported = import(&mut store(), &text[..text.len() - 20]).unwrap();
+    assert_eq!((imported.new, imported.cut.unwrap().0), (1_499, 1_502));
+    let mut other = store();
+    let text = text.replace(&lines[1_400], "nothing\n");
+    let error = import(&mut other, &text).unwrap_err().to_string();
+    assert!(error.contains("line 1403"), "{error}");
+    assert_eq!(exported(&other), "");
+}
+
+#[test]
 fn parameters_leave_days_as_they_are_unless_they_are_to_follow() {
     let with = |replan| {
         let mut store = store();
