@@ -99,9 +99,11 @@ impl Store {
         let batch = transaction.last_insert_rowid();
         let mut joining =
             Joining::new(&transaction, batch, self.scheduler.clone()).map_err(failed)?;
-        let mut lines = line::parse_all(&read_lines(input)?);
+        let mut piece = Vec::new();
+        read_piece(input, &mut piece)?;
+        let mut lines = line::parse_all(&piece);
         while !lines.is_empty() && joining.imported.cut.is_none() {
-            let piece = read_lines(input)?;
+            read_piece(input, &mut piece)?;
             let mut next = Vec::new();
             // What comes next is made out beside what is written.
             rayon::in_place_scope(|scope| {
@@ -141,16 +143,16 @@ struct Joining<'c> {
     lines: usize,
 }
 
-/// Reads lines, about a piece of them; nothing at the end.
-fn read_lines(input: &mut dyn BufRead) -> Result<Vec<u8>> {
-    let mut lines = Vec::new();
+/// Reads whole lines, about a piece of them; nothing at the end.
+fn read_piece(input: &mut dyn BufRead, lines: &mut Vec<u8>) -> Result<()> {
+    lines.clear();
     while lines.len() < PIECE {
-        let length = std::io::Read::take(&mut *input, LONGEST).read_until(b'\n', &mut lines);
+        let length = std::io::Read::take(&mut *input, LONGEST).read_until(b'\n', lines);
         if length.map_err(|error| Error::io("cannot read the import", &error))? == 0 {
             break;
         }
     }
-    Ok(lines)
+    Ok(())
 }
 
 impl<'c> Joining<'c> {
@@ -183,7 +185,7 @@ impl<'c> Joining<'c> {
     fn take(&mut self, line: Incoming) -> rusqlite::Result<()> {
         let is_new = match line {
             Incoming::Review(review) => self.review(&review)?,
-            Incoming::Act(event, act) => self.act(&event, act.as_ref())?,
+            Incoming::Act(event, act) => self.act(&event, act.as_deref())?,
             Incoming::Local(local) => {
                 self.imported.rest += usize::from(local.add(self.connection, self.batch)?);
                 return Ok(());

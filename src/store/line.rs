@@ -14,13 +14,13 @@ use serde_json::Value;
 use serde_json::error::Category;
 use std::ops::RangeInclusive;
 
-/// A line that was read.
+/// A line that was read; small, since hundreds wait in a row.
 pub(super) enum Incoming {
     Review(Box<Review>),
     /// Something else; no act where this version does not know it.
-    Act(Logged, Option<Act>),
+    Act(Box<Logged>, Option<Box<Act>>),
     /// Something that is no event.
-    Local(Local),
+    Local(Box<Local>),
 }
 
 /// What became of a line; nothing where it is empty.
@@ -75,9 +75,9 @@ fn parse(line: &[u8]) -> Result<Incoming, Unreadable> {
             check_review(&review).map_err(strange)?;
             Ok(Incoming::Review(Box::new(review)))
         }
-        kind if Local::KINDS.contains(&kind) => {
-            serde_json::from_slice(line).map(Incoming::Local).map_err(|error| unreadable(&error))
-        }
+        kind if Local::KINDS.contains(&kind) => serde_json::from_slice(line)
+            .map(|local| Incoming::Local(Box::new(local)))
+            .map_err(|error| unreadable(&error)),
         _ => {
             let mut event: Logged = named(line)?;
             if event.number == 0 {
@@ -91,7 +91,7 @@ fn parse(line: &[u8]) -> Result<Incoming, Unreadable> {
                 None => None,
             };
             check_act(&event, act.as_ref()).map_err(strange)?;
-            Ok(Incoming::Act(event, act))
+            Ok(Incoming::Act(Box::new(event), act.map(Box::new)))
         }
     }
 }
