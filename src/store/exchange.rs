@@ -160,7 +160,8 @@ impl<'c> Joining<'c> {
         let (imported, touched) = (Imported::default(), Touched::default());
         let runs = Runs::new(connection, scheduler)?;
         let items = HashMap::new();
-        let has_forgotten = log::has_forgotten(connection)?;
+        let sql = "SELECT EXISTS (SELECT 1 FROM forgotten)";
+        let has_forgotten = connection.query_row(sql, [], |row| row.get(0))?;
         let (latest, lines) = (0, 0);
         Ok(Self { connection, batch, imported, touched, runs, items, has_forgotten, latest, lines })
     }
@@ -199,7 +200,7 @@ impl<'c> Joining<'c> {
         for field in review.extra.keys() {
             *self.imported.strange.entry(format!("field `{field}`")).or_default() += 1;
         }
-        if self.has_forgotten && log::is_answer_forgotten(self.connection, review.id)? {
+        if self.has_forgotten && log::is_gone(self.connection, review.id)? {
             return Ok(false);
         }
         let item = self.item(review)?;

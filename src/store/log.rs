@@ -145,17 +145,6 @@ fn rename(
     Ok(())
 }
 
-/// Whether any answer was forgotten.
-pub(super) fn has_forgotten(connection: &Connection) -> rusqlite::Result<bool> {
-    connection.query_row("SELECT EXISTS (SELECT 1 FROM forgotten)", [], |row| row.get(0))
-}
-
-/// Whether an answer was forgotten: it does not come back.
-pub(super) fn is_answer_forgotten(connection: &Connection, review: Id) -> rusqlite::Result<bool> {
-    let sql = "SELECT EXISTS (SELECT 1 FROM forgotten WHERE review = ?1)";
-    connection.prepare_cached(sql)?.query_row([review], |row| row.get(0))
-}
-
 /// Whether nothing was to be kept of how a question read then.
 pub(super) fn is_forgotten(
     connection: &Connection,
@@ -180,10 +169,10 @@ fn see(connection: &Connection, id: Id, number: i64, seen: &Seen) -> rusqlite::R
     Ok(())
 }
 
-/// Whether a decision was forgotten before it came in.
-pub(super) fn is_gone(connection: &Connection, decision: Id) -> rusqlite::Result<bool> {
+/// Whether an answer or a decision was forgotten before it came in.
+pub(super) fn is_gone(connection: &Connection, event: Id) -> rusqlite::Result<bool> {
     let sql = "SELECT EXISTS (SELECT 1 FROM forgotten WHERE review = ?1)";
-    connection.prepare_cached(sql)?.query_row([decision], |row| row.get(0))
+    connection.prepare_cached(sql)?.query_row([event], |row| row.get(0))
 }
 
 /// Deletes what is forgotten: answers, what was typed in sessions that hold them, what was decided, and
