@@ -31,6 +31,11 @@ pub fn run(_: &Args, global: &Global) -> Result<Exit> {
         ("retention", config.retention.value.to_string(), config.retention.origin),
         ("colour", colour, config.colour.origin),
         ("plain", config.plain.value.to_string(), config.plain.origin),
+        (
+            "suspend-leeches",
+            config.suspend_leeches.value.to_string(),
+            config.suspend_leeches.origin,
+        ),
         ("decks", folders, config.decks.origin),
         ("backups", global.backup_folder()?.display().to_string(), config.backups.origin),
         ("backup-days", config.keep.value.to_string(), config.keep.origin),
@@ -39,10 +44,11 @@ pub fn run(_: &Args, global: &Global) -> Result<Exit> {
     ]
     .map(|(key, value, origin)| (key, printable_line(&value), origin));
     let widest = rows.iter().map(|(_, value, _)| width(value)).max().unwrap_or(0);
+    let keys = rows.iter().map(|(key, ..)| key.len()).max().unwrap_or(0);
     let mut out = io::stdout();
     for (key, value, origin) in rows {
         let space = " ".repeat(widest - width(&value));
-        writeln!(out, "{key:11}  {value}{space}  {origin}")?;
+        writeln!(out, "{key:keys$}  {value}{space}  {origin}")?;
     }
     if let Some(path) = &config.path {
         let path_text = printable_line(&path.display().to_string());

@@ -76,7 +76,7 @@ enum Command {
     Stats(stats::Args),
     /// Tell how much is due
     Due(due::Args),
-    /// Make a question as new, due on a day, or known for good
+    /// Put a question aside, flag it, note something on it; make it new, due on a day, or known
     Item(item::Args),
     /// Tell where decks are, and which are hidden
     Decks(decks::Args),

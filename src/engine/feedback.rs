@@ -1,6 +1,7 @@
 //! Feedback: what became of the last answer of a session, as it is told.
 
 use super::answered::Answered;
+use super::aside::Aside;
 use super::session::Session;
 use super::turn::{Feedback, Line, Outlook};
 use crate::deck::Place;
@@ -41,6 +42,7 @@ impl Session<'_> {
             last: self.current.is_none(),
             can_edit: matches!(deck.place, Place::File { .. }),
             outlook,
+            aside: Aside::default(),
             grade,
         })
     }

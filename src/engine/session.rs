@@ -3,6 +3,7 @@
 
 use super::agenda::{Ask, Situation};
 use super::answered::{Answered, Overrule};
+use super::aside::Aside;
 use super::asked::Asked;
 use super::entry::Entry;
 use super::id::Id;
@@ -87,6 +88,7 @@ impl<'d> Session<'d> {
             learned: self.learned(),
             attempt: current.attempt,
             is_first: self.answers.is_empty(),
+            aside: Aside::default(),
             passage: deck.passage(question).map(str::to_owned),
             prompt: question.prompt(item.part).into_owned(),
             image: question.image.clone(),
@@ -212,6 +214,17 @@ impl<'d> Session<'d> {
                 self.left_out.insert(entry);
             }
         }
+        self.advance();
+    }
+
+    /// Asks some of its items again that were left out.
+    pub fn take_in(&mut self, is_taken: impl Fn(&Deck, Item) -> bool) {
+        let left_out = std::mem::take(&mut self.left_out).into_iter();
+        let is_left = |entry: &usize| {
+            let (deck, _, item) = self.locate(*entry);
+            !is_taken(deck, item)
+        };
+        self.left_out = left_out.filter(is_left).collect();
         self.advance();
     }
 

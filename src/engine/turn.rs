@@ -1,6 +1,7 @@
 //! What the engine tells a surface: the question to ask, and what became of an answer. Texts are
 //! the deck's own, Markdown and untrusted.
 
+use super::aside::Aside;
 use crate::form::{Deal, Grade, Rating};
 use num_rational::BigRational;
 
@@ -28,8 +29,10 @@ pub struct Turn {
     pub attempt: u32,
     /// A text that several questions share.
     pub passage: Option<String>,
-    /// Whether nothing was answered before, so that there is nothing to take back.
+    /// Whether nothing was answered or decided before, so that there is nothing to take back.
     pub is_first: bool,
+    /// What the learner decided about it.
+    pub aside: Aside,
     /// What is asked.
     pub prompt: String,
     /// Where a picture lies, and what it shows.
@@ -105,6 +108,8 @@ pub struct Feedback {
     pub last: bool,
     /// What its memory says.
     pub outlook: Outlook,
+    /// What the learner decided about it, and noted on it.
+    pub aside: Aside,
     /// Whether the question can be edited: its deck is a file.
     pub can_edit: bool,
 }
@@ -127,4 +132,6 @@ pub struct Outlook {
     pub due: Option<i64>,
     /// How often it was forgotten, where that is so often that it should be rewritten.
     pub forgotten: Option<u32>,
+    /// Whether it is suspended for that.
+    pub suspended: bool,
 }

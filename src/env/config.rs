@@ -70,6 +70,8 @@ pub struct Config {
     pub colour: Setting<Colour>,
     /// Whether to ask by plain lines.
     pub plain: Setting<bool>,
+    /// Whether questions that are forgotten again and again are suspended.
+    pub suspend_leeches: Setting<bool>,
     /// More folders with decks.
     pub decks: Setting<Vec<PathBuf>>,
     /// The folder for copies of the history, if it is not in that of the history.
@@ -85,7 +87,7 @@ pub struct Config {
 /// The keys of the file, sorted.
 const KEYS: &[&str] = &[
     "backup-days", "backups", "colour", "count", "decks", "limit", "new", "plain", "profile",
-    "retention",
+    "retention", "suspend-leeches",
 ];
 
 /// What the file says, each with its line.
@@ -97,6 +99,7 @@ struct Said {
     retention: Option<(f64, usize)>,
     colour: Option<(Colour, usize)>,
     plain: Option<(bool, usize)>,
+    suspend_leeches: Option<(bool, usize)>,
     decks: Option<(Vec<PathBuf>, usize)>,
     backups: Option<(Option<PathBuf>, usize)>,
     keep: Option<(usize, usize)>,
@@ -124,6 +127,13 @@ impl Config {
             retention: choose("QUIZDECK_RETENTION", share, &shares, said.retention, usual)?,
             colour: choose("QUIZDECK_COLOR", colour, COLOUR, said.colour, Colour::Auto)?,
             plain: choose("QUIZDECK_PLAIN", to_flag, FLAG, said.plain, false)?,
+            suspend_leeches: choose(
+                "QUIZDECK_SUSPEND_LEECHES",
+                to_flag,
+                FLAG,
+                said.suspend_leeches,
+                false,
+            )?,
             decks: choose_raw("QUIZDECK_DECKS", folders, "", said.decks, Vec::new())?,
             backups: choose_raw(
                 "QUIZDECK_BACKUPS",
@@ -289,6 +299,9 @@ fn read_text(text: &str, path: &Path, findings: &mut Vec<Finding>) -> Said {
         retention: fields.number(&RETENTION).map(|share| (share, at("retention"))),
         colour: fields.word("colour", &colours).map(|colour| (colour, at("colour"))),
         plain: fields.flag("plain").map(|plain| (plain, at("plain"))),
+        suspend_leeches: fields
+            .flag("suspend-leeches")
+            .map(|suspends| (suspends, at("suspend-leeches"))),
         backups: fields.string("backups").map(|name| (Some(place(folder, &name)), at("backups"))),
         profile: fields.string("profile").map(|name| (Some(name), at("profile"))),
         keep: fields.whole(&KEEP).map(|days| (as_size(days), at("backup-days"))),

@@ -3,10 +3,13 @@
 
 use super::calendar::Calendar;
 use super::kept::{History, Stage};
+use super::measure::Measure;
 use super::stored::review;
 use crate::deck::{Deck, Item};
 use crate::engine::schedule::{Aim, Memory, Name, rate};
-use crate::engine::{Answered, Happening, Id, Ids, Mode, Outlook, Overrule, Preview, Session};
+use crate::engine::{
+    Answered, Aside, Happening, Id, Ids, Mode, Outlook, Overrule, Preview, Session,
+};
 use crate::env::{self, Global};
 use crate::error::Result;
 use crate::form::{Form, Rating};
@@ -229,7 +232,7 @@ impl Journal {
     fn outlook(&self, memory: Option<Memory>, day: i64) -> Outlook {
         let memory = memory.filter(|_| self.tells());
         let due = memory.map(|memory| memory.later.saturating_sub(day));
-        Outlook { due, forgotten: None }
+        Outlook { due, ..Outlook::default() }
     }
 
     /// Stores what the learner says against the last verdict; what its memory says then.
@@ -265,22 +268,39 @@ impl Journal {
         store.amend(&Amendment { review, change, rating }, moment, event)
     }
 
-    /// Stores what the learner decides about an item; whether that can be: only what was answered can
-    /// be due on a day.
-    pub fn decide(
-        &mut self,
-        (deck, item): (&Deck, Item),
-        treatment: Treatment,
-        day: Option<i64>,
-    ) -> Result<bool> {
+    /// Stores what the learner decides about items; the names under which it is kept, none where it
+    /// cannot be: only what was answered can be due on a day.
+    pub fn decide(&mut self, deck: &Deck, items: &[Item], measure: &Measure) -> Result<Vec<Id>> {
         self.calendar.forget();
-        let decision = Decision { day, ..Decision::new(deck, item, treatment) };
-        let Some(store) = self.store()? else { return Ok(false) };
-        if day.is_some() && store.memory(&decision.deck, &decision.item)?.is_none() {
-            return Ok(false);
+        let Measure { treatment, day, text } = measure;
+        let Some(store) = self.store()? else { return Ok(Vec::new()) };
+        let mut decisions = Vec::new();
+        for item in items {
+            let (day, text) = (*day, text.clone());
+            let decision = Decision { day, text, ..Decision::new(deck, *item, *treatment) };
+            let needs_memory = *treatment == Treatment::Due;
+            if !needs_memory || store.memory(&decision.deck, &decision.item)?.is_some() {
+                decisions.push(decision);
+            }
         }
-        store.decide(&[decision], env::moment()?)?;
-        Ok(true)
+        store.decide(&decisions, env::moment()?)
+    }
+
+    /// Takes back what was decided.
+    pub fn withdraw(&mut self, decisions: &[Id]) -> Result<()> {
+        self.calendar.forget();
+        match self.store()? {
+            Some(store) => store.withdraw(decisions, env::moment()?),
+            None => Ok(()),
+        }
+    }
+
+    /// What was decided about the items of a deck; nothing where nothing is kept.
+    pub fn asides(&mut self, deck: &Deck) -> Result<Option<HashMap<String, Aside>>> {
+        if !self.keeps(&deck.id) {
+            return Ok(None);
+        }
+        self.store()?.map(|store| store.asides(&deck.id)).transpose()
     }
 
     /// Lets a session begin in the history, with its first answer.

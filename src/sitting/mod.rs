@@ -12,6 +12,7 @@ mod kept;
 pub mod known;
 pub mod learned;
 pub mod linking;
+mod measure;
 pub mod naming;
 pub mod paper;
 mod play;

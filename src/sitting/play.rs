@@ -3,7 +3,7 @@
 
 use super::alias;
 use super::table::{Table, kept};
-use super::treat::treat;
+use super::treat::{suspend, take_back, treat, unravel};
 use crate::engine::{Feedback, Overrule, Session, Stamp};
 use crate::env::Stopwatch;
 use crate::error::Result;
@@ -44,7 +44,10 @@ fn ask(
     table: &mut Table<'_>,
 ) -> Result<std::result::Result<Feedback, End>> {
     let mut watch = Stopwatch::start();
-    while let Some(turn) = session.turn(table.journal.preview(session)?) {
+    while let Some(mut turn) = session.turn(table.journal.preview(session)?) {
+        turn.is_first &= table.made.is_empty();
+        turn.aside =
+            session.current().map(|(deck, item, _)| table.aside(deck, item)).unwrap_or_default();
         let mut reply = table.ui.ask(&turn)?;
         if reply == Reply::Pause {
             watch.pause();
@@ -88,9 +91,12 @@ fn ask(
 }
 
 /// Keeps the last answer, and tells what became of it.
-fn keep(session: &Session<'_>, table: &mut Table<'_>) -> Result<Option<Feedback>> {
+fn keep(session: &mut Session<'_>, table: &mut Table<'_>) -> Result<Option<Feedback>> {
     let done = table.journal.keep(session);
-    let outlook = kept(done, table)?;
+    let mut outlook = kept(done, table)?;
+    if outlook.forgotten.is_some() && table.suspends_leeches {
+        outlook.suspended = suspend(session, table)?;
+    }
     Ok(session.feedback(outlook))
 }
 
@@ -101,13 +107,17 @@ fn tell(
     mut feedback: Feedback,
 ) -> Result<Option<End>> {
     loop {
+        if let Some((deck, item, _)) = session.last() {
+            feedback.aside = table.aside(deck, item);
+        }
         match table.ui.tell(&feedback)? {
             Reply::Overrule(overrule) => {
                 feedback = overruled(session, table, overrule)?.unwrap_or(feedback);
             }
             Reply::Undo => {
-                undo(session, table)?;
-                return Ok(None);
+                if undo(session, table)? {
+                    return Ok(None);
+                }
             }
             Reply::Treat(wish) => {
                 let Some((deck, item, _)) = session.last() else { return Ok(None) };
@@ -136,6 +146,7 @@ fn overruled(
     if !session.overrule(overrule) {
         return Ok(None);
     }
+    unravel(session, table)?;
     let done = table.journal.overrule(session, overrule);
     let outlook = kept(done, table)?;
     if overrule == Overrule::Right {
@@ -144,14 +155,17 @@ fn overruled(
     Ok(session.feedback(outlook))
 }
 
-fn undo(session: &mut Session<'_>, table: &mut Table<'_>) -> Result<()> {
-    match session.undo() {
-        Some(answer) => {
-            let done = table.journal.undo(&answer);
-            kept(done, table)
-        }
-        None => Ok(()),
+/// Takes back what was decided since the last answer, or else that answer; whether it was the answer.
+fn undo(session: &mut Session<'_>, table: &mut Table<'_>) -> Result<bool> {
+    if take_back(session, table)? {
+        return Ok(false);
     }
+    unravel(session, table)?;
+    if let Some(answer) = session.undo() {
+        let done = table.journal.undo(&answer);
+        kept(done, table)?;
+    }
+    Ok(true)
 }
 
 #[cfg(test)]

@@ -73,11 +73,19 @@ impl Sitting {
                 return Err(Error::new("cannot find a question to ask").hint(hint));
             }
             let (ui, journal) = (self.ui.as_mut(), &mut self.journal);
-            let end =
-                match play(&mut session, &mut Table { ui, journal, asides: &mut filter.asides }) {
-                    Err(error) if error.is_interruption() => Ok(End::Interrupted),
-                    end => end,
-                };
+            let end = match play(
+                &mut session,
+                &mut Table {
+                    ui,
+                    journal,
+                    asides: &mut filter.asides,
+                    made: Vec::new(),
+                    suspends_leeches: self.global.config.suspend_leeches.value,
+                },
+            ) {
+                Err(error) if error.is_interruption() => Ok(End::Interrupted),
+                end => end,
+            };
             let round = Round {
                 end: *end.as_ref().unwrap_or(&End::Interrupted),
                 result: SessionResult::new(self.journal.mode(), &session, &self.started),

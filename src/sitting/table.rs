@@ -1,10 +1,27 @@
 //! What a session is played with, and what is asked when the history fails it.
 
 use super::journal::Journal;
-use crate::engine::Aside;
+use crate::deck::{Deck, Item};
+use crate::engine::{Aside, Id};
 use crate::error::Result;
 use crate::ui::Ui;
 use std::collections::HashMap;
+
+/// What was decided in a session, to be taken back by undo.
+pub struct Made {
+    /// How many answers there were then.
+    pub answers: usize,
+    /// The id of the deck.
+    pub deck: String,
+    /// The key of the item.
+    pub key: String,
+    /// The names under which it is kept; none where nothing is.
+    pub decisions: Vec<Id>,
+    /// What was decided about the items of the deck before.
+    pub before: HashMap<String, Aside>,
+    /// Whether it followed from the last answer, and was not wished for.
+    pub by_itself: bool,
+}
 
 /// What a session is played with.
 pub struct Table<'t> {
@@ -14,6 +31,18 @@ pub struct Table<'t> {
     pub journal: &'t mut Journal,
     /// What was decided about items, by the ids of decks and by key.
     pub asides: &'t mut HashMap<String, HashMap<String, Aside>>,
+    /// What was decided in this session, in order.
+    pub made: Vec<Made>,
+    /// Whether what is forgotten again and again is suspended by itself.
+    pub suspends_leeches: bool,
+}
+
+impl Table<'_> {
+    /// What was decided about an item.
+    pub fn aside(&self, deck: &Deck, item: Item) -> Aside {
+        let asides = self.asides.get(&deck.id);
+        asides.and_then(|asides| asides.get(&deck.key(item))).cloned().unwrap_or_default()
+    }
 }
 
 /// Where the history cannot be written, lets the learner go on without it.

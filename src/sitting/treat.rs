@@ -1,17 +1,18 @@
 //! What a learner decides about one question in the middle of a session: it is as new, due on a day,
-//! or known for good. The running session follows.
+//! known for good, put aside, flagged or noted. The running session follows, and undo takes it back.
 
-use super::table::{Table, kept};
+use super::measure::Measure;
+use super::table::{Made, Table, kept};
 use crate::deck::{Deck, Item};
-use crate::engine::Session;
 use crate::engine::schedule::{read_day, say_day};
+use crate::engine::{FLAG, Session, is_flag};
 use crate::env;
 use crate::error::Result;
 use crate::store::Treatment;
-use crate::text::{Tense, in_days, shell_word};
+use crate::text::{Tense, in_days, printable_line, shell_word};
 use crate::ui::{Wanted, Wish};
 
-/// Does what was wished for an item, and says it; whether anything changed.
+/// Does what was wished for an item, and says it; whether it is done with for now.
 pub fn treat(
     session: &mut Session<'_>,
     table: &mut Table<'_>,
@@ -20,69 +21,197 @@ pub fn treat(
 ) -> Result<bool> {
     let today = env::moment()?.day;
     let is_kept = table.journal.keeps(&deck.id);
-    if !is_kept && wish != Wish::Known {
+    if !is_kept && !matches!(wish, Wish::Known | Wish::Suspend | Wish::Bury) {
         table.ui.notice("Nothing of this session is kept: there is nothing to change.")?;
         return Ok(false);
     }
-    let (treatment, day) = match wish {
-        Wish::Reset => (Treatment::Reset, None),
-        Wish::Known => (Treatment::Known, None),
-        Wish::Due(text) => match day(text, today, table)? {
-            Some(day) => (Treatment::Due, Some(day)),
-            None => return Ok(false),
-        },
+    let Some(measure) = measure(wish, (deck, item), today, table)? else { return Ok(false) };
+    if !rule(session, table, (deck, item), &measure, false)? {
+        return Ok(false);
+    }
+    table.ui.notice(&said(&measure, (deck, item), today, is_kept))?;
+    Ok(!matches!(measure.treatment, Treatment::Flagged | Treatment::Noted))
+}
+
+/// Suspends the item of the last answer, without being asked; whether that could be kept.
+pub fn suspend(session: &mut Session<'_>, table: &mut Table<'_>) -> Result<bool> {
+    let Some((deck, item, _)) = session.last() else { return Ok(false) };
+    rule(session, table, (deck, item), &Measure::plain(Treatment::Suspended), true)
+}
+
+/// Takes back what was decided last, if nothing was answered since, and says so; whether there was
+/// something. What followed from the last answer by itself goes with that answer, and not before.
+pub fn take_back(session: &mut Session<'_>, table: &mut Table<'_>) -> Result<bool> {
+    let answers = session.answers().len();
+    let Some(made) = table.made.pop_if(|made| made.answers == answers && !made.by_itself) else {
+        return Ok(false);
     };
-    if is_kept {
-        let done = table.journal.decide((deck, item), treatment, day).map(Some);
-        match kept(done, table)? {
-            Some(true) => {}
-            Some(false) => {
-                table.ui.notice("It was never answered: there is no day to set yet.")?;
-                return Ok(false);
-            }
-            None => return Ok(false),
-        }
-    }
-    if treatment == Treatment::Known {
-        let asides = table.asides.entry(deck.id.clone()).or_default();
-        asides.entry(deck.key(item)).or_default().known = true;
-    }
-    if treatment == Treatment::Known || day.is_some_and(|day| day > today) {
-        let this = (deck.id.as_str(), item);
-        session.leave_out(|deck, item| (deck.id.as_str(), item) == this);
-    }
-    table.ui.notice(&match (treatment, day) {
-        (_, Some(day)) => {
-            format!("It is due on {} ({}).", say_day(day, today), in_days(day - today))
-        }
-        (Treatment::Known, _) if is_kept => {
-            let word = shell_word(deck.key(item).as_ref());
-            let place = deck.place.quoted();
-            format!("It is never asked again. quizdeck item {place} {word} ask takes that back.")
-        }
-        (Treatment::Known, _) => "It is not asked again in this session.".to_owned(),
-        _ => "It is as new.".to_owned(),
-    })?;
+    withdraw(session, table, made)?;
+    table.ui.notice("What you decided last is taken back.")?;
     Ok(true)
 }
 
-/// The day that was typed, or is asked for; nothing where that is left.
-fn day(text: Option<String>, today: i64, table: &mut Table<'_>) -> Result<Option<i64>> {
-    let read = |text: &str| {
-        let day = read_day(text, today, Tense::Coming).filter(|day| *day >= today);
-        day.ok_or_else(|| format!("That is no day to come: {}.", Tense::Coming.forms()))
+/// Takes back what followed from the last answer by itself.
+pub fn unravel(session: &mut Session<'_>, table: &mut Table<'_>) -> Result<()> {
+    let answers = session.answers().len();
+    while let Some(made) = table.made.pop_if(|made| made.answers == answers && made.by_itself) {
+        withdraw(session, table, made)?;
+    }
+    Ok(())
+}
+
+fn withdraw(session: &mut Session<'_>, table: &mut Table<'_>, made: Made) -> Result<()> {
+    let Made { deck, key, decisions, before, .. } = made;
+    if !decisions.is_empty() {
+        let done = table.journal.withdraw(&decisions);
+        kept(done, table)?;
+    }
+    session.take_in(|other, item| other.id == deck && other.key(item) == key);
+    table.asides.insert(deck, before);
+    Ok(())
+}
+
+/// Lets the history and the session follow; whether that can be, which is told where not.
+fn rule(
+    session: &mut Session<'_>,
+    table: &mut Table<'_>,
+    (deck, item): (&Deck, Item),
+    measure: &Measure,
+    by_itself: bool,
+) -> Result<bool> {
+    let today = env::moment()?.day;
+    let mut decisions = Vec::new();
+    if table.journal.keeps(&deck.id) {
+        // A note is on the question, whichever part of it is asked.
+        let items: Vec<Item> = match measure.treatment {
+            Treatment::Noted => {
+                deck.items().filter(|other| other.question == item.question).collect()
+            }
+            _ => vec![item],
+        };
+        let done = table.journal.decide(deck, &items, measure).map(Some);
+        match kept(done, table)? {
+            Some(ids) if ids.is_empty() => {
+                table.ui.notice("It was never answered: there is no day to set yet.")?;
+                return Ok(false);
+            }
+            Some(ids) => decisions = ids,
+            None => return Ok(false),
+        }
+    }
+    let before = table.asides.get(&deck.id).cloned().unwrap_or_default();
+    let (answers, key) = (session.answers().len(), deck.key(item));
+    let now = table.journal.asides(deck);
+    let now = kept(now, table)?.unwrap_or_else(|| {
+        let mut now = before.clone();
+        now.entry(key.clone()).or_default().known |= measure.puts_aside(today); // in this session
+        now
+    });
+    table.asides.insert(deck.id.clone(), now);
+    table.made.push(Made { answers, deck: deck.id.clone(), key, decisions, before, by_itself });
+    if measure.puts_aside(today) {
+        let this = (deck.id.as_str(), item);
+        session.leave_out(|deck, item| (deck.id.as_str(), item) == this);
+    }
+    Ok(true)
+}
+
+/// What is said of something that was decided.
+fn said(measure: &Measure, (deck, item): (&Deck, Item), today: i64, is_kept: bool) -> String {
+    let how = || {
+        let word = shell_word(deck.key(item).as_ref());
+        format!("quizdeck item {} {word} ask takes that back.", deck.place.quoted())
     };
+    match (measure.treatment, &measure.text, measure.day) {
+        (Treatment::Known | Treatment::Suspended | Treatment::Buried, ..) if !is_kept => {
+            "It is not asked again in this session.".to_owned()
+        }
+        (Treatment::Known, ..) => format!("It is never asked again. {}", how()),
+        (Treatment::Suspended, ..) => format!("It is suspended. {}", how()),
+        (Treatment::Buried, ..) => "It is not asked before tomorrow.".to_owned(),
+        (Treatment::Flagged, Some(word), _) => format!("It is flagged {}.", printable_line(word)),
+        (Treatment::Flagged, None, _) => "It is not flagged any more.".to_owned(),
+        (Treatment::Noted, Some(_), _) => "It is noted.".to_owned(),
+        (Treatment::Noted, None, _) => "It has no note any more.".to_owned(),
+        (Treatment::Asked, ..) => "It is asked as any other.".to_owned(),
+        (_, _, Some(day)) => {
+            format!("It is due on {} ({}).", say_day(day, today), in_days(day - today))
+        }
+        (_, _, None) => "It is as new.".to_owned(),
+    }
+}
+
+/// What a wish comes to, for which words may be asked; nothing where that is left.
+fn measure(
+    wish: Wish,
+    (deck, item): (&Deck, Item),
+    today: i64,
+    table: &mut Table<'_>,
+) -> Result<Option<Measure>> {
+    let aside = table.aside(deck, item);
+    Ok(Some(match wish {
+        Wish::Reset => Measure::plain(Treatment::Reset),
+        Wish::Known => Measure::plain(Treatment::Known),
+        Wish::Suspend => Measure::plain(Treatment::Suspended),
+        Wish::Ask => Measure::plain(Treatment::Asked),
+        Wish::Bury => Measure { day: Some(today + 1), ..Measure::plain(Treatment::Buried) },
+        Wish::Due(text) => {
+            let read = |text: &str| {
+                let day = read_day(text, today, Tense::Coming).filter(|day| *day >= today);
+                day.ok_or_else(|| format!("That is no day to come: {}.", Tense::Coming.forms()))
+            };
+            let wanted = Wanted { question: "Due on which day?", ..Wanted::default() };
+            let Some(day) = words(text, &wanted, read, table)? else { return Ok(None) };
+            Measure { day: Some(day), ..Measure::plain(Treatment::Due) }
+        }
+        Wish::Flag(text) => {
+            let read = |text: &str| match text {
+                "" => Ok(None),
+                word if is_flag(word) => Ok(Some(word.to_owned())),
+                _ => Err(format!("A flag is {FLAG}.")),
+            };
+            let initial: Vec<String> = aside.flag.into_iter().collect();
+            let wanted = Wanted {
+                question: "Flag it with which word? (Nothing takes the flag off.)",
+                initial: &initial,
+                optional: true,
+                ..Wanted::default()
+            };
+            let Some(text) = words(text, &wanted, read, table)? else { return Ok(None) };
+            Measure { text, ..Measure::plain(Treatment::Flagged) }
+        }
+        Wish::Note(text) => {
+            let read = |text: &str| Ok(Some(text.to_owned()).filter(|text| !text.is_empty()));
+            let initial: Vec<String> = aside.note.into_iter().collect();
+            let wanted = Wanted {
+                question: "Your note? (Nothing deletes it.)",
+                initial: &initial,
+                optional: true,
+                ..Wanted::default()
+            };
+            let Some(text) = words(text, &wanted, read, table)? else { return Ok(None) };
+            Measure { text, ..Measure::plain(Treatment::Noted) }
+        }
+    }))
+}
+
+/// What was written down already, or is asked for; nothing where that is left or makes no sense.
+fn words<T>(
+    text: Option<String>,
+    wanted: &Wanted<'_>,
+    read: impl Fn(&str) -> std::result::Result<T, String>,
+    table: &mut Table<'_>,
+) -> Result<Option<T>> {
     if let Some(text) = text {
         return match read(&text) {
-            Ok(day) => Ok(Some(day)),
+            Ok(read) => Ok(Some(read)),
             Err(reason) => {
                 table.ui.notice(&reason)?;
                 Ok(None)
             }
         };
     }
-    let wanted = Wanted { question: "Due on which day?", is_first: false, ..Wanted::default() };
-    let mut inspect = |lines: &[String]| read(&lines.concat()).map(|_| ());
-    let lines = table.ui.lines(&wanted, &mut inspect)?;
-    Ok(lines.and_then(|lines| read(&lines.concat()).ok()))
+    let mut inspect = |lines: &[String]| read(lines.concat().trim()).map(|_| ());
+    let lines = table.ui.lines(wanted, &mut inspect)?;
+    Ok(lines.and_then(|lines| read(lines.concat().trim()).ok()))
 }

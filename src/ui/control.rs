@@ -5,7 +5,7 @@
 use super::keys::Keystroke;
 use super::legend::{Hotkey, Weight};
 use super::{Reply, Wish};
-use crate::engine::{Feedback, Overrule, Turn};
+use crate::engine::{Aside, Feedback, Overrule, Turn};
 use crate::form::Verdict;
 
 /// Where something can be done: at a question, or after an answer.
@@ -69,7 +69,7 @@ const PLAIN: Control = Control {
 };
 
 /// All of them, as the menu and the line of keys have them.
-pub(super) static CONTROLS: [Control; 11] = [
+pub(super) static CONTROLS: [Control; 16] = [
     Control {
         letter: 'h',
         ctrl: Some('T'),
@@ -129,7 +129,7 @@ pub(super) static CONTROLS: [Control; 11] = [
         is_direct: true,
         word: Some("undo"),
         weight: Weight::Spare,
-        text: "Undo the last answer",
+        text: "Undo the last answer or decision",
         command: ":undo",
         mark: Some("(taken back)"),
         when: undo,
@@ -167,6 +167,48 @@ pub(super) static CONTROLS: [Control; 11] = [
         command: ":known",
         mark: Some("(known)"),
         reply: || Reply::Treat(Wish::Known),
+        ..PLAIN
+    },
+    Control {
+        letter: 's',
+        text: "This question: suspend until that is taken back",
+        command: ":suspend",
+        mark: Some("(suspended)"),
+        when: |scene| decided(scene, |aside| !aside.suspended),
+        reply: || Reply::Treat(Wish::Suspend),
+        ..PLAIN
+    },
+    Control {
+        letter: 'b',
+        text: "This question: bury until tomorrow",
+        command: ":bury",
+        mark: Some("(buried)"),
+        reply: || Reply::Treat(Wish::Bury),
+        ..PLAIN
+    },
+    Control {
+        letter: 'l',
+        text: "This question: ask as any other again",
+        command: ":ask",
+        mark: Some("(asked again)"),
+        when: |scene| decided(scene, |aside| aside.suspended || aside.buried.is_some()),
+        reply: || Reply::Treat(Wish::Ask),
+        ..PLAIN
+    },
+    Control {
+        letter: 'f',
+        text: "This question: flag with a word ...",
+        command: ":flag",
+        mark: Some("(flag)"),
+        reply: || Reply::Treat(Wish::Flag(None)),
+        ..PLAIN
+    },
+    Control {
+        letter: 'n',
+        text: "This question: note to yourself ...",
+        command: ":note",
+        mark: Some("(note)"),
+        reply: || Reply::Treat(Wish::Note(None)),
         ..PLAIN
     },
     Control {
@@ -215,10 +257,19 @@ fn judged(scene: Scene<'_>, verdicts: &[Verdict]) -> Access {
 const fn undo(scene: Scene<'_>) -> Access {
     match scene {
         Scene::Asked(Turn { is_first: true, .. }) => {
-            Access::Refused("There is no answer to take back.")
+            Access::Refused("There is nothing to take back.")
         }
         Scene::Asked(_) | Scene::Told(_) => Access::Open,
     }
+}
+
+/// What depends on what was decided about the question.
+fn decided(scene: Scene<'_>, holds: fn(&Aside) -> bool) -> Access {
+    let aside = match scene {
+        Scene::Asked(turn) => &turn.aside,
+        Scene::Told(told) => &told.aside,
+    };
+    if holds(aside) { Access::Open } else { Access::Absent }
 }
 
 const fn edit(scene: Scene<'_>) -> Access {
@@ -305,7 +356,7 @@ pub(super) fn command(word: &str) -> Option<Reply> {
 /// What stays on the screen of a reply that is no plain going on.
 pub(super) fn mark(reply: &Reply) -> Option<&'static str> {
     let is_it = |control: &&Control| match (reply, (control.reply)()) {
-        (Reply::Treat(Wish::Due(_)), Reply::Treat(Wish::Due(_))) => true,
+        (Reply::Treat(wish), Reply::Treat(other)) => wish.bare() == other,
         (reply, other) => *reply == other,
     };
     CONTROLS.iter().find(is_it).and_then(|control| control.mark)

@@ -70,6 +70,43 @@ pub enum Wish {
     Due(Option<String>),
     /// It is known, and never asked again.
     Known,
+    /// It is not asked until that is taken back.
+    Suspend,
+    /// It is not asked before tomorrow.
+    Bury,
+    /// It is flagged with a word, which may be written down already.
+    Flag(Option<String>),
+    /// It gets a note, which may be written down already.
+    Note(Option<String>),
+    /// It is asked as any other, after it was put aside.
+    Ask,
+}
+
+impl Wish {
+    /// The same without the words that are written down already.
+    const fn bare(&self) -> Self {
+        match self {
+            Self::Reset => Self::Reset,
+            Self::Due(_) => Self::Due(None),
+            Self::Known => Self::Known,
+            Self::Suspend => Self::Suspend,
+            Self::Bury => Self::Bury,
+            Self::Flag(_) => Self::Flag(None),
+            Self::Note(_) => Self::Note(None),
+            Self::Ask => Self::Ask,
+        }
+    }
+
+    /// The same with words, if it is one that has some.
+    fn with_words(self, words: &str) -> Option<Self> {
+        let words = Some(words.to_owned());
+        match self {
+            Self::Due(_) => Some(Self::Due(words)),
+            Self::Flag(_) => Some(Self::Flag(words)),
+            Self::Note(_) => Some(Self::Note(words)),
+            Self::Reset | Self::Known | Self::Suspend | Self::Bury | Self::Ask => None,
+        }
+    }
 }
 
 /// Lines that are wanted of an author.

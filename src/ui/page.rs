@@ -40,6 +40,7 @@ pub fn heading(turn: &Turn, look: Look) -> String {
     if let Some(deck) = &turn.deck {
         parts.push(shorten(&printable_line(deck), DECK.min(look.columns / 2)));
     }
+    parts.extend(turn.aside.flag.as_ref().map(|word| format!("flagged {}", printable_line(word))));
     let tags: Vec<String> = turn.tags.iter().map(|tag| printable_line(tag)).collect();
     if !tags.is_empty() {
         parts.push(tags.join(", "));
@@ -110,12 +111,21 @@ pub fn feedback(feedback: &Feedback, look: Look, visible: Visible) -> Vec<String
     if let Some(explain) = &feedback.explain {
         lines.extend(render(explain, look));
     }
+    if let Some(note) = &feedback.aside.note {
+        lines.extend(block("Your note: ", note, look));
+    }
     lines.extend(feedback.source.iter().flat_map(|source| origin(source, look)));
     if let Some(when) = comes_back(feedback) {
         lines.extend(wrap(&when, look.columns, "", "  "));
     }
     if let Some(times) = feedback.outlook.forgotten {
-        let remark = format!("Forgotten {times} times: rewrite this question.");
+        let remark = if feedback.outlook.suspended {
+            format!(
+                "Forgotten {times} times: suspended. Rewrite it; `quizdeck item` asks it again."
+            )
+        } else {
+            format!("Forgotten {times} times: rewrite this question.")
+        };
         lines.extend(wrap(&look.paint(Ink::Dim, &remark), look.columns, "", "  "));
     }
     lines
@@ -278,7 +288,7 @@ fn block(name: &str, text: &str, look: Look) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::Outlook;
+    use crate::engine::{Aside, Outlook};
     use crate::form::Credit;
 
     const LOOK: Look = Look { columns: 60, colour: false, unicode: true };
@@ -301,6 +311,7 @@ mod tests {
             outlook: Outlook::default(),
             last: false,
             can_edit: true,
+            aside: Aside::default(),
         }
     }
 

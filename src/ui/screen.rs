@@ -134,10 +134,13 @@ impl<T: Terminal, W: Write, R: Write> Screen<T, W, R> {
             Ok(Reply::Skip) => self.pending = Some(self.record(turn, false)),
             Ok(Reply::Undo) => {
                 let (look, _) = self.now();
-                let mark = look.paint(Ink::Dim, "(the answer before is taken back)");
+                let mark = look.paint(Ink::Dim, "(taken back)");
                 self.area.finish(&wrap(&mark, look.columns, "", ""))?;
             }
-            Ok(Reply::Quit | Reply::Ended | Reply::Treat(Wish::Known)) | Err(_) => {
+            Ok(
+                Reply::Quit | Reply::Ended | Reply::Treat(Wish::Known | Wish::Suspend | Wish::Bury),
+            )
+            | Err(_) => {
                 self.leave(turn)?;
             }
             Ok(_) => {}

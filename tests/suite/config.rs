@@ -9,6 +9,7 @@ limit      100                 default
 retention  0.9                 default
 colour     auto                default
 plain      false               default
+suspend-leeches false default
 decks      none                default
 backups    FOLDER/data/quizdeck/backups  default
 backup-days  7  default

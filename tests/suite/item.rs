@@ -242,3 +242,48 @@ fn a_session_that_is_gone_on_with_leaves_out_what_is_known_since() {
     assert!(run.stderr.contains("2/2\nSay oak"), "{}", run.stderr);
     assert!(run.stdout.contains("1 of 2 right") && !run.stderr.contains("ash"), "{}", run.stderr);
 }
+
+#[test]
+fn in_a_session_a_question_is_put_aside_flagged_and_noted_by_commands_and_undo_takes_that_back() {
+    let program = answered();
+    let quiz = ["quiz", "deck.toml", "--order", "deck", "--kind", "short"];
+    let lines = ":suspend\n:undo\n:flag hard\n:note not the dust\nash\n:bury\n";
+    let run = on(&program, 9, &quiz, lines);
+    let told = [
+        "suspended. quizdeck item deck.toml ash ask takes that back.",
+        "taken back.",
+        "Right\nYour note: not the dust\n",
+        "not asked before tomorrow.",
+    ];
+    for part in told {
+        assert!(run.stderr.contains(part), "{part}: {}", run.stderr);
+    }
+    let listed = items(&program, 9);
+    assert_eq!((&listed[0]["suspended"], &listed[0]["flag"]), (&false.into(), &"hard".into()));
+    assert_eq!(listed[1]["buried"], "2026-03-10");
+    let again = on(&program, 9, &quiz, "ash\n").stderr;
+    assert!(again.contains("1/1 · flagged hard\nSay ash"), "{again}");
+}
+
+#[test]
+fn what_is_forgotten_again_and_again_is_suspended_where_that_is_set() {
+    let program = Program::with_deck(DECK);
+    program.write("config/quizdeck/config.toml", "suspend-leeches = true\n");
+    for day in 1..=9 {
+        let run = on(&program, day, &["quiz", "deck.toml", "--id", "ash", "--no-retry"], "x\n");
+        assert_eq!(
+            run.stderr.contains("Forgotten 8 times: suspended."),
+            day == 9,
+            "{}",
+            run.stderr
+        );
+    }
+    assert_eq!(items(&program, 9)[0]["suspended"], true);
+    assert!(told_of(&program, 10, "quiz").contains("Say oak"));
+    assert!(!told_of(&program, 10, "quiz").contains("Say ash"));
+}
+
+/// What is asked of the short questions in a mode.
+fn told_of(program: &Program, day: u32, mode: &str) -> String {
+    on(program, day, &[mode, "deck.toml", "--kind", "short", "--fresh"], "oak\n").stderr
+}

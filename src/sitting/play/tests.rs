@@ -39,7 +39,16 @@ fn played<'d>(
     mut ui: Script,
 ) -> (Session<'d>, Result<End>, Script) {
     let (mut session, mut asides) = (session(decks), HashMap::new());
-    let end = play(&mut session, &mut Table { ui: &mut ui, journal, asides: &mut asides });
+    let end = play(
+        &mut session,
+        &mut Table {
+            ui: &mut ui,
+            journal,
+            asides: &mut asides,
+            made: Vec::new(),
+            suspends_leeches: false,
+        },
+    );
     (session, end, ui)
 }
 
@@ -339,4 +348,110 @@ fn what_is_decided_in_a_session_is_kept_and_the_session_follows() {
 
 fn env_day() -> i64 {
     crate::env::moment().unwrap().day
+}
+
+fn wish(wish: Wish) -> Reply {
+    Reply::Treat(wish)
+}
+
+fn flag(word: &str) -> Reply {
+    wish(Wish::Flag(Some(word.to_owned())))
+}
+
+fn note(text: &str) -> Reply {
+    wish(Wish::Note(Some(text.to_owned())))
+}
+
+#[test]
+fn what_is_put_aside_leaves_the_session_and_undo_brings_it_back() {
+    let folder = TempDir::new().unwrap();
+    let decks = deck(&["ash", "oak", "elm"]);
+    let mut journal = Journal::in_folder(folder.path().to_owned(), Mode::Quiz);
+    let replies = [
+        wish(Wish::Suspend),
+        wish(Wish::Bury),
+        Reply::Undo, // of the second
+        Reply::Undo,
+        say("ash"),
+        Reply::GoOn,
+        wish(Wish::Suspend),
+        say("elm"),
+    ];
+    let (session, end, ui) = played(&decks, &mut journal, Script::new(replies));
+    assert_eq!(end.unwrap(), End::Finished);
+    assert_eq!(prompts(&ui), ["ash", "oak", "elm", "oak", "ash", "oak", "elm"]);
+    let first: Vec<bool> = ui.turns.iter().map(|turn| turn.is_first).collect();
+    assert_eq!(first, [true, false, false, false, true, false, false]);
+    assert_eq!(session.summary().total, 2);
+    let back = "What you decided last is taken back.";
+    assert_eq!(ui.said.iter().filter(|said| *said == back).count(), 2);
+    let asides = Store::open(folder.path(), 1).unwrap().asides("deck").unwrap();
+    assert!(asides["oak"].suspended && asides.len() == 1, "{asides:?}");
+}
+
+#[test]
+fn a_flag_and_a_note_are_shown_from_then_on_and_taken_back_before_the_answer() {
+    let folder = TempDir::new().unwrap();
+    let decks = deck(&["ash", "oak"]);
+    let mut journal = Journal::in_folder(folder.path().to_owned(), Mode::Quiz);
+    let replies = [
+        flag("hard"),
+        flag("two words"),
+        say("x"),
+        note("not the dust"),
+        note("nor the wood"),
+        Reply::Undo,
+        Reply::GoOn,
+        say("oak"),
+        Reply::GoOn,
+        say("ash"),
+    ];
+    let (_, _, ui) = played(&decks, &mut journal, Script::new(replies));
+    assert_eq!(prompts(&ui), ["ash", "ash", "ash", "oak", "ash"]);
+    let flags: Vec<_> = ui.turns.iter().map(|turn| turn.aside.flag.as_deref()).collect();
+    assert_eq!(flags, [None, Some("hard"), Some("hard"), None, Some("hard")]);
+    assert!(ui.said[1].starts_with("A flag is one word"), "{:?}", ui.said);
+    let notes: Vec<_> = ui.feedback.iter().map(|told| told.aside.note.as_deref()).collect();
+    let (one, other) = (Some("not the dust"), Some("nor the wood"));
+    assert_eq!(notes, [None, one, other, one, None, one]);
+}
+
+#[test]
+fn a_leech_is_suspended_by_itself_where_that_is_set_and_asked_again_with_its_answer_taken_back() {
+    let folder = TempDir::new().unwrap();
+    let decks = deck(&["ash", "oak"]);
+    let mut store = Store::open(folder.path(), 1).unwrap();
+    let today = env_day();
+    for day in 0..8 {
+        let then = crate::engine::schedule::Moment { at: 1, day: today - 20 + day };
+        let item = decks[0].items().next().unwrap();
+        let aim = crate::engine::schedule::Aim::default();
+        let mut review = crate::store::Review::new(store.id(1), store.device(), then, aim);
+        (review.deck, review.item, review.question) =
+            ("deck".to_owned(), decks[0].key(item), "ash".to_owned());
+        store.record(&review, &decks[0].questions[0].identity(), None).unwrap();
+    }
+    drop(store);
+    let play_with = |replies: Vec<Reply>| {
+        let mut journal = Journal::in_folder(folder.path().to_owned(), Mode::Quiz);
+        let (mut session, mut asides) = (session(&decks), HashMap::new());
+        let mut ui = Script::new(replies);
+        let table = &mut Table {
+            ui: &mut ui,
+            journal: &mut journal,
+            asides: &mut asides,
+            made: Vec::new(),
+            suspends_leeches: true,
+        };
+        play(&mut session, table).unwrap();
+        let asides = Store::open(folder.path(), 1).unwrap().asides("deck").unwrap();
+        (ui, asides)
+    };
+    let (ui, asides) = play_with(vec![say("x"), Reply::Undo, Reply::Quit]);
+    assert_eq!(ui.feedback[0].outlook.forgotten, Some(8));
+    assert!(ui.feedback[0].outlook.suspended && !ui.feedback[0].comes_back);
+    assert!(asides.is_empty(), "{asides:?}");
+    let right = Reply::Overrule(Overrule::Right);
+    let (_, asides) = play_with(vec![say("x"), right, Reply::Quit]);
+    assert!(asides.is_empty(), "{asides:?}");
 }

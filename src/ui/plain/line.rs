@@ -1,6 +1,6 @@
 //! Lines as they come in: read whatever their length and bytes, and told apart from commands.
 
-use crate::ui::{Reply, Wish, control};
+use crate::ui::{Reply, control};
 use std::io::{self, BufRead};
 
 /// No more is kept of a line: it is longer than any answer that is taken.
@@ -10,8 +10,11 @@ const MOST: usize = 1 << 20;
 pub(super) fn command(line: &str) -> Option<Reply> {
     let line = line.trim();
     control::command(line).or_else(|| {
-        let day = line.strip_prefix(":due ")?;
-        Some(Reply::Treat(Wish::Due(Some(day.trim().to_owned()))))
+        let (word, rest) = line.split_once(char::is_whitespace)?;
+        match control::command(word)? {
+            Reply::Treat(wish) => wish.with_words(rest.trim()).map(Reply::Treat),
+            _ => None,
+        }
     })
 }
 

@@ -1,5 +1,5 @@
 use super::*;
-use crate::engine::{Outlook, Overrule};
+use crate::engine::{Aside, Outlook, Overrule};
 use crate::form::{Arrange, Credit, Deal, Grade};
 use crate::random::Random;
 use crate::ui::Wish;
@@ -32,6 +32,7 @@ fn turn(form: &Form) -> Turn {
         deck: None,
         attempt: 1,
         is_first: false,
+        aside: Aside::default(),
         passage: None,
         prompt: "What is **it**?".to_owned(),
         image: None,
@@ -76,6 +77,7 @@ fn feedback(last: bool) -> Feedback {
         outlook: Outlook::default(),
         last,
         can_edit: true,
+        aside: Aside::default(),
     }
 }
 
@@ -89,8 +91,8 @@ fn what_is_not_understood_is_asked_again_and_a_question_is_shown_once() {
 }
 
 #[test]
-fn only_ten_words_are_commands_and_a_backslash_escapes_them() {
-    let mut plain = pipe(b":hint\n :skip \n:undo\n:right\n:wrong\n:guess\n:quit\n:reset\n:known\n:due\n :due 24 Dec \n");
+fn only_some_words_are_commands_and_a_backslash_escapes_them() {
+    let mut plain = pipe(b":hint\n :skip \n:undo\n:right\n:wrong\n:guess\n:quit\n:reset\n:known\n:due\n :due 24 Dec \n:suspend\n:bury\n:ask\n:flag hard\n:note not : this\n");
     let replies = [
         Reply::Hint,
         Reply::Skip,
@@ -103,6 +105,11 @@ fn only_ten_words_are_commands_and_a_backslash_escapes_them() {
         Reply::Treat(Wish::Known),
         Reply::Treat(Wish::Due(None)),
         Reply::Treat(Wish::Due(Some("24 Dec".to_owned()))),
+        Reply::Treat(Wish::Suspend),
+        Reply::Treat(Wish::Bury),
+        Reply::Treat(Wish::Ask),
+        Reply::Treat(Wish::Flag(Some("hard".to_owned()))),
+        Reply::Treat(Wish::Note(Some("not : this".to_owned()))),
         Reply::Ended,
     ];
     for reply in replies {

@@ -1,4 +1,5 @@
 use super::*;
+use crate::engine::Aside;
 use crate::form::{Answer, Arrange, Credit, Deal, Form, Grade, Grouping, Rating};
 use crate::random::Random;
 use crate::ui::chooser::One;
@@ -133,6 +134,7 @@ fn turn(form: &Form, prompt: &str) -> Turn {
         deck: None,
         attempt: 1,
         is_first: false,
+        aside: Aside::default(),
         passage: None,
         prompt: prompt.to_owned(),
         image: None,
@@ -174,6 +176,7 @@ fn wrong() -> Feedback {
         outlook: crate::engine::Outlook::default(),
         last: false,
         can_edit: true,
+        aside: Aside::default(),
     }
 }
 
@@ -295,10 +298,14 @@ fn the_pause_menu_takes_letters_and_leaves_the_question_in_sight() {
         "❯ c) Go on",
         "  h) Hint (2 left)",
         "  i) I don't know",
-        "  u) Undo the last answer",
+        "  u) Undo the last answer or decision",
         "  a) This question: as new",
         "  d) This question: due on ...",
         "  k) This question: known, never ask it again",
+        "  s) This question: suspend until that is taken back",
+        "  b) This question: bury until tomorrow",
+        "  f) This question: flag with a word ...",
+        "  n) This question: note to yourself ...",
         "  q) Stop",
         "a letter picks · arrows and Enter · Esc goes on",
     ];
@@ -309,11 +316,11 @@ fn the_pause_menu_takes_letters_and_leaves_the_question_in_sight() {
         "❯ c) Go on",
         "  h) Hint (2 left)",
         "  i) I don't know",
-        "  u) Undo the last answer",
+        "  u) Undo the last answer or decision",
         "  a) This question: as new",
         "  d) This question: due on ...",
         "  k) This question: known, never ask it",
-        "… 2–8/10 · PgUp/PgDn · a letter picks",
+        "… 2–8/17 · PgUp/PgDn · a letter picks",
         "arrows and Enter · Esc goes on",
     ];
     assert_eq!(paused(10, 40), narrow);
@@ -341,7 +348,7 @@ fn the_first_question_has_nothing_to_take_back_and_any_other_has() {
     stage.press(&[Keystroke::Ctrl('_'), Keystroke::Char('6'), Keystroke::Enter]);
     assert_eq!(stage.ui.ask(&first).unwrap(), Reply::Answer(Answer::Lines(vec!["6".into()])));
     let said = String::from_utf8_lossy(&stage.paper.0.borrow()).into_owned();
-    assert!(said.contains("! There is no answer to take back."), "{said}");
+    assert!(said.contains("! There is nothing to take back."), "{said}");
     stage.press(&[Keystroke::Ctrl('_')]);
     assert_eq!(stage.ui.ask(&turn(&line(), "And now?")).unwrap(), Reply::Undo);
 }
