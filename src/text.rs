@@ -4,6 +4,7 @@ mod date;
 mod json;
 mod layout;
 mod likeness;
+pub(crate) mod maths;
 mod patch;
 mod phrase;
 mod printable;
