@@ -2,6 +2,7 @@
 
 use crate::kind::{Fields, Key, PlacedText, Role, Row, Shape, keys};
 use crate::report::Rule;
+use crate::text::maths::{Inline, formulas};
 use crate::text::words;
 use toml::de::DeValue;
 
@@ -63,7 +64,11 @@ pub fn has_gap(prompt: &str) -> bool {
     if !prompt.contains('{') {
         return false;
     }
-    let outside: String = prompt.split('`').step_by(2).collect();
+    let prose = |part| match part {
+        Inline::Plain(text) => text,
+        Inline::Formula(..) => "",
+    };
+    let outside = prompt.split('`').step_by(2).flat_map(formulas).map(prose).collect::<String>();
     outside.find("{{").is_some_and(|open| outside[open..].contains("}}"))
 }
 

@@ -1,7 +1,8 @@
-//! Marked text: what a prompt sets off, by emphasis, as code or in quotes, is what it speaks of and
-//! not what it asks, so most rules for prompts look past it.
+//! Marked text: what a prompt sets off, by emphasis, as code, as a formula or in quotes, is what it
+//! speaks of and not what it asks, so most rules for prompts look past it.
 
 use crate::text::closing_quotes;
+use crate::text::maths::{Inline, formulas};
 use pulldown_cmark::{Event, Parser, Tag};
 use std::ops::Range;
 
@@ -18,6 +19,14 @@ pub fn unmarked(text: &str) -> String {
         }
     }
     let mut at = 0;
+    for inline in formulas(text) {
+        let (Inline::Plain(part) | Inline::Formula(part, _)) = inline;
+        if matches!(inline, Inline::Formula(..)) {
+            blank(at..at + part.len());
+        }
+        at += part.len();
+    }
+    at = 0;
     while let Some(c) = text[at..].chars().next() {
         let inner = at + c.len_utf8();
         at = match quotation(text, at, c) {
@@ -71,6 +80,8 @@ mod tests {
             ("Who said ‘It’s me’ then?", "Who said ‘         ’ then?"),
             ("Was it »so«?", "Was it »  «?"),
             ("2 * 3 * 4?", "2 * 3 * 4?"),
+            ("Is $a \\not= b$ so?", "Is             so?"),
+            ("Is $5 not $10?", "Is $5 not $10?"),
             ("the boys' and girls' names", "the boys' and girls' names"),
         ] {
             assert_eq!(unmarked(text), expected);

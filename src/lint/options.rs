@@ -9,6 +9,7 @@ use super::range::{self, Span};
 use super::subject::Subject;
 use crate::deck::As;
 use crate::kind::{Spot, speaks_of_others};
+use crate::text::maths::legible;
 
 /// The rules of this file.
 pub const INSPECTIONS: &[Inspection] = &[
@@ -33,8 +34,9 @@ fn longest_is_right(subject: &Subject<'_, '_>, remarks: &mut Remarks<'_>) {
     let Some(answer) = subject.answer.filter(|answer| answer.text.len() > LONGER_BY) else {
         return;
     };
-    let right = answer.text.chars().count();
-    let Some(longest) = subject.others().map(|other| other.text.chars().count()).max() else {
+    let length = |text: &str| legible(text, true).chars().count();
+    let right = length(&answer.text);
+    let Some(longest) = subject.others().map(|other| length(&other.text)).max() else {
         return;
     };
     if right * 2 >= longest * LONGER_HALVES && right >= longest + LONGER_BY {

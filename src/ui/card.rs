@@ -4,7 +4,7 @@ use super::field::{Block, Field, Step, common, digit, item, moved};
 use super::keys::Keystroke;
 use super::legend::Hotkey;
 use super::look::wrap;
-use super::markdown::code_spans;
+use super::markdown::spans;
 use crate::form::{Answer, Rating};
 use crate::text::Look;
 
@@ -29,7 +29,7 @@ impl Flip {
     fn back(&self, look: Look) -> Vec<String> {
         let mark = look.sign("→ ", "-> ");
         let hang = " ".repeat(super::look::width(mark));
-        let lines = |back: &String| wrap(&code_spans(back, look), look.columns, mark, &hang);
+        let lines = |back: &String| wrap(&spans(back, look), look.columns, mark, &hang);
         self.back.iter().flat_map(lines).collect()
     }
 }

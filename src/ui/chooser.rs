@@ -3,7 +3,7 @@
 use super::field::{Block, Field, Step, common, digit, item, label, letter, moved};
 use super::keys::Keystroke;
 use super::legend::Hotkey;
-use super::markdown::code_spans;
+use super::markdown::spans;
 use crate::form::Answer;
 use crate::text::Look;
 
@@ -67,7 +67,7 @@ impl One {
         for (place, option) in self.options.iter().enumerate() {
             let is_active = Some(place) == active;
             if all || is_active {
-                item(&mut block, look, &self.mark(place), &code_spans(option, look), is_active);
+                item(&mut block, look, &self.mark(place), &spans(option, look), is_active);
             }
         }
         block
@@ -137,7 +137,7 @@ impl Many {
         for (place, (option, chosen)) in self.options.iter().zip(&self.chosen).enumerate() {
             if all || *chosen {
                 let mark = format!("[{}] {}", if *chosen { "x" } else { " " }, label(place));
-                let text = code_spans(option, look);
+                let text = spans(option, look);
                 item(&mut block, look, &mark, &text, active == Some(place));
             }
         }

@@ -1,11 +1,16 @@
-//! Markdown as lines for a terminal: emphasis, lists, code, quotes, tables. `$…$` is literal. What
-//! a deck says is untrusted: every text passes `printable` after the parser has decoded it.
+//! Markdown as lines for a terminal: emphasis, lists, code, quotes, tables, formulas. What a deck
+//! says is untrusted: every text passes `printable` after the parser has decoded it.
 
 use super::look::{Ink, width, wrap};
+use crate::text::maths::{is_formula, readable};
 use crate::text::{Look, printable};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use std::ops::Range;
 
+mod spans;
 mod table;
+
+pub use spans::{code_spans, spans};
 
 /// Renders a text into lines of at most `look.columns`.
 pub fn render(text: &str, look: Look) -> Vec<String> {
@@ -25,55 +30,15 @@ pub fn render(text: &str, look: Look) -> Vec<String> {
         link: None,
         begun: false,
     };
-    for event in Parser::new_ext(&text, options) {
-        page.event(event);
+    for (event, range) in Parser::new_ext(&text, options).into_offset_iter() {
+        match event {
+            Event::InlineMath(source) => page.formula(&source, &text, range, false),
+            Event::DisplayMath(source) => page.formula(&source, &text, range, true),
+            event => page.event(event),
+        }
     }
     page.end_block();
     page.lines
-}
-
-/// Marks up code spans and nothing else, as in options and answers. The arrow between the sides of a
-/// pair is one of the signs that not every locale can show.
-pub fn code_spans(text: &str, look: Look) -> String {
-    let mut text = printable(text);
-    if !look.unicode {
-        text = text.replace('→', "->").into();
-    }
-    let mut rest = &*text;
-    let mut painted = String::new();
-    while let Some(start) = rest.find('`') {
-        let fence = rest[start..].chars().take_while(|c| *c == '`').count();
-        let body = &rest[start + fence..];
-        let Some(end) = closing(body, fence) else {
-            painted.push_str(&rest[..start + fence]);
-            rest = body;
-            continue;
-        };
-        painted.push_str(&rest[..start]);
-        painted.push_str(&look.paint(Ink::Code, code(&body[..end])));
-        rest = &body[end + fence..];
-    }
-    painted.push_str(rest);
-    painted
-}
-
-/// Where a run of exactly `fence` backticks begins.
-fn closing(body: &str, fence: usize) -> Option<usize> {
-    let mut from = 0;
-    while let Some(start) = body[from..].find('`').map(|at| from + at) {
-        let run = body[start..].chars().take_while(|c| *c == '`').count();
-        if run == fence {
-            return Some(start);
-        }
-        from = start + run;
-    }
-    None
-}
-
-/// The text of a code span: one space at both ends belongs to the fence.
-fn code(span: &str) -> &str {
-    let inner = span.strip_prefix(' ').and_then(|span| span.strip_suffix(' '));
-    inner.filter(|inner| !inner.trim().is_empty()).unwrap_or(span)
 }
 
 /// What stands before the lines of a block: a quote's bar, an item's number.
@@ -103,15 +68,16 @@ impl Renderer {
         match event {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
-            Event::Text(text) => self.text(&text),
             Event::Code(text) => {
                 self.inline.push_str(&self.look.paint(Ink::Code, &printable(&text)));
             }
-            Event::InlineMath(text) => self.text(&format!("${text}$")),
-            Event::DisplayMath(text) => self.text(&format!("$${text}$$")),
-            Event::Html(text) | Event::InlineHtml(text) | Event::FootnoteReference(text) => {
-                self.text(&text);
-            }
+            Event::Text(text)
+            | Event::Html(text)
+            | Event::InlineHtml(text)
+            | Event::FootnoteReference(text)
+            | Event::InlineMath(text)
+            | Event::DisplayMath(text) => self.text(&text),
+            Event::SoftBreak if self.inline.ends_with('\n') => {}
             Event::SoftBreak => self.inline.push(' '),
             Event::HardBreak => self.inline.push('\n'),
             Event::Rule => {
@@ -126,18 +92,37 @@ impl Renderer {
         }
     }
 
+    /// A formula between dollars, readable if it can be, else as it is written. One that is to be
+    /// displayed has lines of its own.
+    fn formula(&mut self, source: &str, text: &str, place: Range<usize>, is_displayed: bool) {
+        let before = text[..place.start].chars().next_back();
+        let shown = is_formula(before, source, text[place.end..].chars().next())
+            .then(|| readable(source, self.look.unicode))
+            .flatten();
+        let Some(shown) = shown else { return self.text(&text[place]) };
+        if is_displayed && !self.inline.is_empty() {
+            self.inline.truncate(self.inline.trim_end().len());
+            self.inline.push('\n');
+        }
+        self.text(&shown);
+        if is_displayed {
+            self.inline.push('\n');
+        }
+    }
+
     fn text(&mut self, text: &str) {
         let text = printable(text);
         if let Some(code) = &mut self.code {
             code.push_str(&text);
             return;
         }
+        let text = if self.inline.ends_with('\n') { text.trim_start() } else { &*text };
         let painted = match (self.strong > 0 || self.heading, self.emphasis > 0) {
-            (true, true) => self.look.paint(Ink::StrongItalic, &text),
-            (true, false) if self.strong > 0 => self.look.paint(Ink::Strong, &text),
-            (true, false) => self.look.paint(Ink::Bold, &text),
-            (false, true) => self.look.paint(Ink::Italic, &text),
-            (false, false) => text.into_owned(),
+            (true, true) => self.look.paint(Ink::StrongItalic, text),
+            (true, false) if self.strong > 0 => self.look.paint(Ink::Strong, text),
+            (true, false) => self.look.paint(Ink::Bold, text),
+            (false, true) => self.look.paint(Ink::Italic, text),
+            (false, false) => text.to_owned(),
         };
         self.inline.push_str(&painted);
     }
@@ -334,9 +319,21 @@ mod tests {
     }
 
     #[test]
-    fn between_dollars_all_is_literal() {
-        assert_eq!(render("$a_1 * b_2 * c$ and *x*", LOOK), ["$a_1 * b_2 * c$ and *x*"]);
+    fn formulas_are_readable_and_prices_are_text() {
+        assert_eq!(render("$a_1 * b_2 * c$ and *x*", LOOK), ["a₁ * b₂ * c and *x*"]);
         assert_eq!(render("$5 and *six* $7", LOOK), ["$5 and *six* $7"]);
+        assert_eq!(render("US$5–A$7, `$x^2$`, $x", LOOK), ["US$5–A$7, `$x^2$`, $x"]);
+        assert_eq!(render("a $\\unknown{x}$ b", LOOK), ["a $\\unknown{x}$ b"]);
+        assert_eq!(render("**$x^2$**", LOOK), ["**x²**"]);
+        let ascii = Look { unicode: false, ..LOOK };
+        assert_eq!(render("Is $x \\le \\pi$?", ascii), ["Is x <= pi?"]);
+    }
+
+    #[test]
+    fn a_displayed_formula_has_lines_of_its_own() {
+        let text = "Solve\n$$\\begin{aligned} a &= b \\\\ c &= d \\end{aligned}$$\nfor $a$.";
+        assert_eq!(render(text, LOOK), ["Solve", "a = b", "c = d", "for a."]);
+        assert_eq!(render("$$x^2$$", LOOK), ["x²"]);
     }
 
     #[test]
@@ -357,7 +354,7 @@ mod tests {
             assert!(plain.chars().all(|c| c == '\n' || !c.is_control()), "{plain:?}");
             assert!(!plain.contains('\u{202e}'));
         }
-        assert!(!code_spans("`\u{1b}[31m` \u{1b}", LOOK).contains('\u{1b}'));
+        assert!(!spans("`\u{1b}[31m` \u{1b} $\u{1b}$", LOOK).contains('\u{1b}'));
     }
 
     #[test]
@@ -368,12 +365,5 @@ mod tests {
                 assert!(width(&line) <= columns, "{line:?} at {columns}");
             }
         }
-    }
-
-    #[test]
-    fn only_code_spans_are_marked_up_in_options() {
-        assert_eq!(code_spans("*a* `b*c` ``d`e`` `", LOOK), "*a* `b*c` `d`e` `");
-        let colour = Look { colour: true, ..LOOK };
-        assert_eq!(code_spans("` x `", colour), "\u{1b}[36mx\u{1b}[0m");
     }
 }

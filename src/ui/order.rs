@@ -3,7 +3,7 @@
 use super::field::{Block, Field, Step, common, digit, item, label, letter, moved};
 use super::keys::Keystroke;
 use super::legend::Hotkey;
-use super::markdown::code_spans;
+use super::markdown::spans;
 use crate::form::Answer;
 use crate::text::Look;
 
@@ -47,7 +47,7 @@ impl Sorting {
     ) -> Block {
         let mut block = Block::default();
         for (row, place) in self.rows.iter().enumerate() {
-            let text = code_spans(&self.items[*place], look);
+            let text = spans(&self.items[*place], look);
             item(&mut block, look, &mark(row, *place), &text, active == Some(row));
         }
         block

@@ -1,7 +1,7 @@
 //! The text of a question's head, of feedback and of the summary, the same on both surfaces.
 
 use super::look::{Ink, width, wrap};
-use super::markdown::{code_spans, render};
+use super::markdown::{code_spans, render, spans};
 use crate::engine::{Confusion, Feedback, Line, Turn};
 use crate::form::{Grade, Verdict};
 use crate::text::{Look, in_days, plural, printable_line, shorten};
@@ -175,9 +175,9 @@ fn answers(feedback: &Feedback, look: Look, visible: Visible, lines: &mut Vec<St
         [] if is_set(feedback) => set(feedback, look, lines),
         [] => {
             if visible == Visible::Nothing && verdict != Verdict::Skipped {
-                lines.extend(listed("Your answer: ", &feedback.given, look));
+                lines.extend(listed("Your answer: ", &feedback.given, spans, look));
             }
-            lines.extend(listed("Right answer: ", &feedback.key, look));
+            lines.extend(listed("Right answer: ", &feedback.key, spans, look));
         }
         [line] if feedback.key.len() < 2 => typed(line, verdict, look, visible, lines),
         several => {
@@ -187,11 +187,11 @@ fn answers(feedback: &Feedback, look: Look, visible: Visible, lines: &mut Vec<St
             let met = |key: &String| several.iter().any(|line| line.key == *key);
             let missing: Vec<String> =
                 feedback.key.iter().filter(|key| !met(key)).cloned().collect();
-            lines.extend(listed("Not named: ", &missing, look));
+            lines.extend(listed("Not named: ", &missing, code_spans, look));
         }
     }
     if !feedback.also.is_empty() {
-        lines.extend(listed("Also right: ", &[feedback.also.join("; ")], look));
+        lines.extend(listed("Also right: ", &[feedback.also.join("; ")], code_spans, look));
     }
 }
 
@@ -213,24 +213,29 @@ fn set(feedback: &Feedback, look: Look, lines: &mut Vec<String>) {
         let is_given = feedback.given.contains(key);
         let verdict = if is_given { Verdict::Right } else { Verdict::Wrong };
         let mark = format!("  {} ", self::sign(verdict, look));
-        lines.extend(wrap(&code_spans(key, look), look.columns, &mark, "    "));
+        lines.extend(wrap(&spans(key, look), look.columns, &mark, "    "));
     }
     let extra = feedback.given.iter().filter(|given| !feedback.key.contains(given));
-    lines.extend(listed("Not right: ", &extra.cloned().collect::<Vec<_>>(), look));
+    lines.extend(listed("Not right: ", &extra.cloned().collect::<Vec<_>>(), spans, look));
 }
 
 /// One typed answer beside what is right.
 fn typed(line: &Line, verdict: Verdict, look: Look, visible: Visible, lines: &mut Vec<String>) {
     if verdict == Verdict::Right {
         if printable_line(&line.typed) != printable_line(&line.key) {
-            lines.extend(listed("Right answer: ", std::slice::from_ref(&line.key), look));
+            lines.extend(listed(
+                "Right answer: ",
+                std::slice::from_ref(&line.key),
+                code_spans,
+                look,
+            ));
         }
         return;
     }
     if visible == Visible::Nothing && !line.typed.trim().is_empty() {
-        lines.extend(listed("Your answer: ", std::slice::from_ref(&line.typed), look));
+        lines.extend(listed("Your answer: ", std::slice::from_ref(&line.typed), code_spans, look));
     }
-    lines.extend(listed("Right answer: ", std::slice::from_ref(&line.key), look));
+    lines.extend(listed("Right answer: ", std::slice::from_ref(&line.key), code_spans, look));
     if let Some(painted) = difference::painted(&line.typed, &line.key, look) {
         lines.extend(wrap(&painted, look.columns, "Difference: ", "  "));
     }
@@ -257,17 +262,19 @@ fn gap(line: &Line, look: Look) -> Vec<String> {
     wrap(&format!("{label}{typed}{right}"), look.columns, &mark, "  ")
 }
 
+/// How a text is marked up: as it is typed, or as it is read.
+type Markup = fn(&str, Look) -> String;
+
 /// Texts after a name: on its line if there is one, else below it, one a line.
-fn listed(name: &str, texts: &[String], look: Look) -> Vec<String> {
-    match texts {
+fn listed(name: &str, texts: &[String], markup: Markup, look: Look) -> Vec<String> {
+    let texts: Vec<String> = texts.iter().map(|text| markup(text, look)).collect();
+    match &*texts {
         [] => Vec::new(),
-        [text] if !text.contains('\n') => wrap(&code_spans(text, look), look.columns, name, "  "),
+        [text] if !text.contains('\n') => wrap(text, look.columns, name, "  "),
         texts => {
             let mut lines = vec![name.trim_end().to_owned()];
             let mark = look.sign("  • ", "  * ");
-            for text in texts {
-                lines.extend(wrap(&code_spans(text, look), look.columns, mark, "    "));
-            }
+            lines.extend(texts.iter().flat_map(|text| wrap(text, look.columns, mark, "    ")));
             lines
         }
     }

@@ -3,7 +3,7 @@
 use super::field::{Block, Field, Step, common, digit, item, label, letter, moved};
 use super::keys::Keystroke;
 use super::legend::Hotkey;
-use super::markdown::code_spans;
+use super::markdown::spans;
 use crate::form::Answer;
 use crate::text::Look;
 
@@ -46,7 +46,7 @@ impl Matching {
             Some(place) => format!("{}{}", label(place), self.right[place]),
             None => "?".to_owned(),
         };
-        code_spans(&format!("{} {arrow} {right}", self.left[at]), look)
+        spans(&format!("{} {arrow} {right}", self.left[at]), look)
     }
 
     /// A right-hand side, and whose partner it is already.
@@ -55,7 +55,7 @@ impl Matching {
             .filter(|at| self.picked[*at] == Some(place))
             .map(|at| (at + 1).to_string())
             .collect();
-        let text = code_spans(&self.right[place], look);
+        let text = spans(&self.right[place], look);
         if taken.is_empty() { text } else { format!("{text} ({})", taken.join(", ")) }
     }
 }
@@ -139,8 +139,7 @@ impl Field for Matching {
     fn record(&self, look: Look, answered: bool) -> Vec<String> {
         let mut block = Block::default();
         for at in 0..self.left.len() {
-            let text =
-                if answered { self.pair(look, at) } else { code_spans(&self.left[at], look) };
+            let text = if answered { self.pair(look, at) } else { spans(&self.left[at], look) };
             item(&mut block, look, &format!("{}. ", at + 1), &text, false);
         }
         block.lines

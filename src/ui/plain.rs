@@ -3,7 +3,7 @@
 
 use super::chooser::is_truth;
 use super::control;
-use super::markdown::code_spans;
+use super::markdown::spans;
 use super::page::{self, Visible};
 use super::tty::lost;
 use super::{Inspect, Reply, Ui, Wanted};
@@ -181,7 +181,7 @@ impl<I: BufRead, Q: Write, R: Write> Plain<I, Q, R> {
             }
             self.shown.turned = true;
             let arrow = self.look.sign("→", "->");
-            let side = |back: &String| format!("{arrow} {}", code_spans(back, self.look));
+            let side = |back: &String| format!("{arrow} {}", spans(back, self.look));
             let mut lines: Vec<String> = back.iter().map(side).collect();
             let ratings = Rating::ALL.iter().enumerate().map(|(place, rating)| {
                 let preview = previews.map_or_else(String::new, |all| format!(" ({})", all[place]));
@@ -304,7 +304,7 @@ fn lettered(texts: &[String], look: Look) -> Vec<String> {
 
 /// An option on its line; the lines of longer code are set in.
 fn one_line(text: &str, look: Look) -> String {
-    code_spans(printable(text).trim_end(), look).replace('\n', "\n   ")
+    spans(printable(text).trim_end(), look).replace('\n', "\n   ")
 }
 
 #[cfg(test)]

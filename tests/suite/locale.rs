@@ -34,7 +34,7 @@ Look:
 answer = "oxygen"
 
 [[question]]
-prompt = "Which are primes?"
+prompt = 'Which are primes $p \ge 2$, with $\frac{p}{2} \to \pi$?'
 options = ["1", "2", "3", "4"]
 answers = ["2", "3"]
 

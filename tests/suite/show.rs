@@ -196,3 +196,55 @@ fn a_long_deck_goes_to_the_pager_and_a_short_one_does_not() {
     terminal.wait("Who borders Mongolia?");
     assert_eq!(terminal.end(), 0);
 }
+
+#[test]
+fn formulas_are_readable_and_code_stands_as_code() {
+    let program = Program::with_deck(
+        r#"
+[[question]]
+prompt = 'For $x \ge 0$, what is $\sqrt{x^2}$? It costs $5 or $10.'
+answer = '$x$'
+wrong = ['$\frac{1}{2}x$', '`$x^2$`']
+explain = '$$\sum_{i=1}^n i$$ is another thing.'
+
+[[question]]
+prompt = "Which prints 1?"
+answer = """
+```python
+if x:
+    print(1)
+```"""
+wrong = ["print(2)"]
+
+[[question]]
+prompt = "The derivative?"
+answer = "$e^x$"
+"#,
+    );
+    let run = program.run(&["show", "deck.toml", "--answers"], "");
+    let expected = "\
+1/3 · choice
+For x ≥ 0, what is √(x²)? It costs $5 or $10.
+a) x
+b) ½x
+c) `$x^2$`
+Answer: x
+∑ᵢ₌₁ⁿ i
+is another thing.
+
+2/3 · choice
+Which prints 1?
+a) if x:
+       print(1)
+b) print(2)
+Answer:
+  • if x:
+        print(1)
+
+3/3 · short
+The derivative?
+Answer: $e^x$
+
+";
+    assert_eq!(run.stdout, expected);
+}

@@ -173,8 +173,8 @@ fn space(left: &Atom, right: &Atom, wide: bool) -> usize {
 fn collides(left: &Atom, right: &Atom) -> bool {
     let is_word = right.text.chars().take(2).filter(|c| c.is_alphabetic()).count() == 2;
     let runs_on = left.spacing == Spacing::Word && right.text.starts_with(char::is_alphanumeric);
-    let runs_in = right.spacing == Spacing::Word && is_word;
-    runs_on || (runs_in && left.text.ends_with(char::is_alphanumeric))
+    let is_name = right.spacing == Spacing::Word && is_word;
+    runs_on || (is_name && left.text.ends_with(char::is_alphanumeric))
 }
 
 /// Whether the first piece opens the bracket that the last one closes.

@@ -100,7 +100,7 @@ fn substance(word: &str, unicode: bool) -> String {
                 continue;
             }
             '+' | '-' if is_last && before.is_some() => {
-                text.push_str(&small(&rest[..1], true, unicode))
+                text.push_str(&small(&rest[..1], true, unicode));
             }
             '*' | '.' if unicode && !is_last => {
                 text.push('·');

@@ -48,6 +48,17 @@ pub(crate) fn readable(source: &str, unicode: bool) -> Option<String> {
     (is_shown && !text.trim().is_empty()).then(|| text.trim().to_owned())
 }
 
+/// A text with its formulas as they are read.
+pub(crate) fn legible(text: &str, unicode: bool) -> String {
+    let shown = |inline| match inline {
+        Inline::Plain(text) => text.to_owned(),
+        Inline::Formula(whole, source) => {
+            readable(source, unicode).unwrap_or_else(|| whole.to_owned())
+        }
+    };
+    formulas(text).into_iter().map(shown).collect()
+}
+
 /// Whether a formula has something in it that the parser had better not see.
 fn is_refused(source: &str) -> bool {
     let name = |rest: &str| {

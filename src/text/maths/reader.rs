@@ -49,7 +49,7 @@ impl<'p> FormulaReader<'p> {
         }
         let mut rows = vec![vec![Vec::new()]];
         let inner = manner;
-        while let Some(event) = self.event()? {
+        while let Some(event) = self.event().ok()? {
             match event {
                 Event::End => break,
                 Event::StateChange(StateChange::Font(font)) => manner.font = font,
@@ -72,15 +72,15 @@ impl<'p> FormulaReader<'p> {
         Some(rows)
     }
 
-    /// The next event; none where the formula is wrong, none within where it has ended.
-    fn event(&mut self) -> Option<Option<Event<'p>>> {
-        self.events.next().transpose().ok()
+    /// The next event; none where the formula has ended, an error where it is wrong.
+    fn event(&mut self) -> Result<Option<Event<'p>>, ()> {
+        self.events.next().transpose().map_err(|_| ())
     }
 
     /// The next element as one piece.
     fn one(&mut self, manner: Manner) -> Option<Atom> {
         loop {
-            match self.event()?? {
+            match self.event().ok()?? {
                 Event::StateChange(StateChange::Style(_) | StateChange::Color(_)) => {}
                 event => return Some(joined(self.atoms(event, manner)?, manner.wide)),
             }
@@ -194,10 +194,10 @@ impl<'p> FormulaReader<'p> {
             Some(Ok(Event::Visual(Visual::Fraction(Some(line))))) if line.value == 0.0
         );
         if is_binomial && (open, close) == (Some('('), Some(')')) {
-            self.event()?;
+            self.event().ok()?;
             let deeper = Manner { depth: manner.depth + 1, ..manner };
             let (above, below) = (self.one(deeper)?, self.one(deeper)?);
-            self.event()?.filter(|event| *event == Event::End)?;
+            self.event().ok()?.filter(|event| *event == Event::End)?;
             return Some(Atom::new(
                 format!("C({}, {})", above.text, below.text),
                 Spacing::Bracketed,
@@ -214,11 +214,11 @@ impl<'p> FormulaReader<'p> {
 
     fn visual(&mut self, visual: Visual, manner: Manner) -> Option<Atom> {
         match visual {
-            Visual::SquareRoot => Some(scripts::root(self.one(manner)?, None, self.unicode)),
+            Visual::SquareRoot => Some(scripts::root(&self.one(manner)?, None, self.unicode)),
             Visual::Root => {
                 let radicand = self.one(manner)?;
                 let index = self.one(Manner { wide: false, ..manner })?;
-                Some(scripts::root(radicand, Some(&index), self.unicode))
+                Some(scripts::root(&radicand, Some(&index), self.unicode))
             }
             Visual::Fraction(line) if line.is_some_and(|line| line.value == 0.0) => None,
             Visual::Fraction(_) => {
@@ -251,7 +251,7 @@ impl<'p> FormulaReader<'p> {
         let narrow = Manner { wide: false, ..manner };
         if position != ScriptPosition::Right
             && scripts != ScriptType::SubSuperscript
-            && let Some(accent) = self.accent(&base)?
+            && let Some(accent) = self.accent(&base).ok()?
         {
             return scripts::accented(&base, accent, self.unicode);
         }
@@ -263,20 +263,17 @@ impl<'p> FormulaReader<'p> {
         Some(scripts::scripted(base, sub.as_ref(), sup.as_ref(), self.unicode))
     }
 
-    /// The accent that comes next, if one does; none where it cannot be shown in a line.
-    fn accent(&mut self, base: &Atom) -> Option<Option<Accent>> {
+    /// The accent that comes next, if one does; an error where it cannot be shown in a line.
+    fn accent(&mut self, base: &Atom) -> Result<Option<Accent>, ()> {
         let Some(Ok(Event::Content(Content::Ordinary { content, .. }))) = self.events.peek() else {
-            return Some(None);
+            return Ok(None);
         };
-        let accent = match signs::accent(*content) {
-            None => return Some(None),
-            Some(accent) => accent?,
-        };
-        if !base.text.chars().all(char::is_alphanumeric) {
-            return Some(None);
+        let accent = signs::accent(*content)?;
+        if accent.is_none() || !base.text.chars().all(char::is_alphanumeric) {
+            return Ok(None);
         }
         self.event()?;
-        Some(Some(accent))
+        Ok(accent)
     }
 }
 

@@ -55,7 +55,7 @@ fn script(
 }
 
 /// A root; small numbers stand on the sign.
-pub(super) fn root(radicand: Atom, index: Option<&Atom>, unicode: bool) -> Atom {
+pub(super) fn root(radicand: &Atom, index: Option<&Atom>, unicode: bool) -> Atom {
     let index = index.map(|index| &*index.text).filter(|index| *index != "2");
     let text = match radicand.spacing {
         Spacing::Bracketed if radicand.text.starts_with('(') => radicand.text.clone(),

@@ -202,10 +202,12 @@ const ACCENTS: &[Accent] = &[
 /// Braces and the like, which take a line of their own.
 const BRACES: &str = "⏞⏟⏠⏡⏝⎴⎵⇒↔↼";
 
-/// The accent that a sign is; none within where it cannot be shown in a line.
-pub(super) fn accent(sign: char) -> Option<Option<Accent>> {
-    let accent = ACCENTS.iter().find(|accent| accent.sign == sign).copied();
-    (accent.is_some() || BRACES.contains(sign)).then_some(accent)
+/// The accent that a sign is, if it is one; an error where it cannot be shown in a line.
+pub(super) fn accent(sign: char) -> Result<Option<Accent>, ()> {
+    if BRACES.contains(sign) {
+        return Err(());
+    }
+    Ok(ACCENTS.iter().find(|accent| accent.sign == sign).copied())
 }
 
 /// A sign in a font, as it is shown; none where it cannot be.

@@ -160,7 +160,7 @@ fn source() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(cases(2000))]
+    #![proptest_config(cases(500))]
 
     #[test]
     fn no_formula_panics_or_drives_the_terminal(source in source()) {

@@ -5,7 +5,7 @@ use crate::form::{Form, Grouping};
 use crate::text::{Look, printable_line};
 use crate::ui::field::label;
 use crate::ui::look::{Ink, wrap};
-use crate::ui::markdown::{code_spans, render};
+use crate::ui::markdown::{code_spans, render, spans};
 
 /// What is put on paper of one question.
 #[derive(Clone, Debug)]
@@ -60,7 +60,7 @@ pub fn sheet(sheet: &Sheet<'_>, look: Look) -> Vec<String> {
     }
     lines.extend(parts(sheet.form, look));
     if let Some(solution) = &sheet.solution {
-        lines.extend(solved(solution, look));
+        lines.extend(solved(solution, sheet.form, look));
     }
     lines
 }
@@ -71,7 +71,7 @@ fn parts(form: &Form, look: Look) -> Vec<String> {
         let item = |(place, text): (usize, &String)| {
             let mark = mark(place);
             let hang = " ".repeat(mark.chars().count());
-            wrap(&code_spans(text, look), look.columns, &mark, &hang)
+            wrap(&spans(text, look), look.columns, &mark, &hang)
         };
         texts.iter().enumerate().flat_map(item).collect()
     };
@@ -94,12 +94,13 @@ fn parts(form: &Form, look: Look) -> Vec<String> {
     }
 }
 
-fn solved(solution: &Solution<'_>, look: Look) -> Vec<String> {
-    let mut lines = listed("Answer: ", &solution.key, look);
+fn solved(solution: &Solution<'_>, form: &Form, look: Look) -> Vec<String> {
+    let markup = if matches!(form, Form::Lines { .. }) { code_spans } else { spans };
+    let mut lines = listed("Answer: ", &solution.key, markup, look);
     if !solution.terms.is_empty() {
         lines.extend(block("", &format!("({})", solution.terms.join("; ")), look));
     }
-    lines.extend(listed("Also right: ", &solution.also, look));
+    lines.extend(listed("Also right: ", &solution.also, markup, look));
     for (answer, remark) in &solution.remarks {
         lines.extend(block(&format!("{}: ", printable_line(answer)), remark, look));
     }

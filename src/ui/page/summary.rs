@@ -5,7 +5,7 @@ use crate::engine::{Record, Score, Summary};
 use crate::text::{Look, plural, printable_line};
 use crate::ui::chart::bar;
 use crate::ui::look::{Ink, width, wrap};
-use crate::ui::markdown::{code_spans, render};
+use crate::ui::markdown::{render, spans};
 use num_traits::ToPrimitive;
 
 /// The summary: score, points, bar, streak, time, tags, misses, seed.
@@ -101,7 +101,7 @@ fn miss(miss: &Record, look: Look, lines: &mut Vec<String>) {
     }
     let join = |texts: &[String]| {
         let texts: Vec<String> =
-            texts.iter().map(|text| code_spans(&printable_line(text), look)).collect();
+            texts.iter().map(|text| spans(&printable_line(text), look)).collect();
         texts.join("; ")
     };
     let given = match join(&miss.given) {

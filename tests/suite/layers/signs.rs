@@ -14,6 +14,9 @@ const READERS: &[&str] = &[
     "lint/quantity.rs",
     "lint/range.rs",
     "lint/wording.rs",
+    "text/maths/signs.rs",     // chosen by where they are to be shown
+    "text/maths/chemistry.rs", // the same
+    "ui/markdown/spans.rs",    // the sign of a pair
 ];
 
 #[test]
