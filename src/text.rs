@@ -1,6 +1,7 @@
 //! Text for terminals and messages, and how like two texts are; each job in a file of its own.
 
 mod date;
+mod digraph;
 mod json;
 mod layout;
 mod likeness;
@@ -17,6 +18,7 @@ pub use patch::Patch;
 pub use printable::is_printable;
 
 pub(crate) use date::{Tense, month, read_date, read_full_date, short_date, weekday};
+pub(crate) use digraph::digraph;
 pub(crate) use json::{Unwritable, indented_json, json};
 pub(crate) use layout::{pad, shorten, shorten_between_words, width, wrap};
 pub(crate) use likeness::{did_you_mean, first_places, likeness, words};

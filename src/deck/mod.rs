@@ -7,6 +7,7 @@ mod header;
 mod identity;
 mod infer;
 mod keys;
+mod letters;
 mod pieces;
 mod place;
 mod prompt;
@@ -89,6 +90,7 @@ pub struct Deck {
     /// The questions, drafts too, in the order of the file.
     pub questions: Vec<Question>,
     rivals: OnceLock<Rivals>,
+    letters: OnceLock<Vec<char>>,
 }
 
 /// What is asked and remembered: a question, or a part of one.
@@ -152,6 +154,11 @@ impl Deck {
     /// The text a question refers to.
     pub fn passage(&self, question: &Question) -> Option<&str> {
         self.passages.get(question.passage.as_deref()?).map(String::as_str)
+    }
+
+    /// Letters that its answers need and few keyboards have.
+    pub fn letters(&self) -> &[char] {
+        self.letters.get_or_init(|| letters::letters(self))
     }
 
     /// Every answer and option of the deck, for the judge; built when it is first needed.

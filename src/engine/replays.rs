@@ -121,6 +121,7 @@ fn state(session: &Session<'_>) -> String {
         // Of the question that waits, what was shown for it is not kept.
         hints: Vec::new(),
         hints_left: 0,
+        letters: Vec::new(),
         notice: None,
         ..turn
     });

@@ -97,6 +97,10 @@ impl<'d> Session<'d> {
             deal: current.deal.clone(),
             hints: question.hints[..shown].to_vec(),
             hints_left: question.hints.len() - shown,
+            letters: match current.deal.form {
+                Form::Lines { .. } => deck.letters().to_vec(),
+                _ => Vec::new(),
+            },
             notice: self.notice.clone().or(fixed),
             previews,
         })

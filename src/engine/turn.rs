@@ -47,6 +47,8 @@ pub struct Turn {
     pub hints: Vec<String>,
     /// How many more there are.
     pub hints_left: usize,
+    /// Letters that few keyboards have, to be picked where the answer is typed.
+    pub letters: Vec<char>,
     /// Why the last answer was not taken ("ask again"), or what the next one does not change.
     pub notice: Option<String>,
     /// For a card, when each rating would bring it back, from Again to Easy.

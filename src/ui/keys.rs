@@ -46,6 +46,8 @@ pub enum Keystroke {
     EndOfInput,
     /// Ctrl with another letter or sign.
     Ctrl(char),
+    /// Alt with a digit.
+    Alt(char),
 }
 
 /// How many bytes are a key, or something to pass over; none where more are needed to tell.
@@ -182,6 +184,7 @@ fn escape(rest: &[u8]) -> Decoded {
         [b'f', ..] => Some((2, Some(Keystroke::WordRight))),
         [b'd', ..] => Some((2, Some(Keystroke::CutNextWord))),
         [0x08 | 0x7f, ..] => Some((2, Some(Keystroke::CutWord))),
+        [digit @ b'0'..=b'9', ..] => Some((2, Some(Keystroke::Alt(char::from(*digit))))),
         // Alt with any other key
         _ => read(rest).map(|(count, _)| (count + 1, None)),
     }

@@ -2,7 +2,7 @@
 //! screen is what is judged, in every script.
 
 use super::keys::Keystroke;
-use crate::text;
+use crate::text::{self, digraph};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
@@ -10,7 +10,7 @@ use unicode_width::UnicodeWidthStr;
 const MOST: usize = 10_000;
 
 /// What is said of a longer line.
-pub(super) const NO_ROOM: &str = "That is longer than a line can be (10,000 bytes).";
+const NO_ROOM: &str = "That is longer than a line can be (10,000 bytes).";
 
 /// A line, and where the cursor stands in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -18,6 +18,16 @@ pub(super) struct Editor {
     text: String,
     /// In bytes, between graphemes.
     at: usize,
+    composing: Composing,
+}
+
+/// How far a character is composed of two others.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Composing {
+    #[default]
+    Nothing,
+    Begun,
+    First(char),
 }
 
 impl Editor {
@@ -26,11 +36,39 @@ impl Editor {
         &self.text
     }
 
-    /// Takes a key; false where there is no room for what it brings.
-    pub(super) fn press(&mut self, key: &Keystroke) -> bool {
+    /// Whether the next keys compose a character.
+    pub(super) fn is_composing(&self) -> bool {
+        self.composing != Composing::Nothing
+    }
+
+    /// Takes a key.
+    ///
+    /// # Errors
+    /// When it brings nothing: there is no room for it, or no such character.
+    pub(super) fn press(&mut self, key: &Keystroke) -> Result<(), String> {
+        match (std::mem::take(&mut self.composing), key) {
+            (Composing::Nothing, _) => {}
+            (Composing::Begun, Keystroke::Char(first)) => {
+                self.composing = Composing::First(*first);
+                return Ok(());
+            }
+            (Composing::First(first), Keystroke::Char(second)) => {
+                let Some(c) = digraph(first, *second) else {
+                    return Err(format!("{first}{second} stands for no character."));
+                };
+                return self.insert(c.encode_utf8(&mut [0; 4]));
+            }
+            (_, Keystroke::Esc) | (Composing::Begun, Keystroke::Backspace) => return Ok(()),
+            (Composing::First(_), Keystroke::Backspace) => {
+                self.composing = Composing::Begun;
+                return Ok(());
+            }
+            _ => {}
+        }
         match key {
             Keystroke::Char(c) => return self.insert(c.encode_utf8(&mut [0; 4])),
             Keystroke::Paste(text) => return self.insert(&text::printable_line(text)),
+            Keystroke::Ctrl('V') => self.composing = Composing::Begun,
             Keystroke::Left => self.at = self.before(),
             Keystroke::Right => self.at = self.after(),
             Keystroke::Home => self.at = 0,
@@ -45,7 +83,7 @@ impl Editor {
             Keystroke::CutEnd => self.cut(self.at, self.text.len()),
             _ => {}
         }
-        true
+        Ok(())
     }
 
     /// Lines of at most `columns`, and the cursor's line and column in them.
@@ -53,7 +91,16 @@ impl Editor {
         let columns = columns.max(2); // a wide character must fit
         let mut lines = vec![String::new()];
         let (mut column, mut cursor) = (0, (0, 0));
-        for (at, grapheme) in self.text.grapheme_indices(true) {
+        let begun = match self.composing {
+            Composing::Nothing => None,
+            Composing::Begun => Some('?'),
+            Composing::First(first) => Some(first),
+        };
+        let mut shown = self.text.clone();
+        if let Some(begun) = begun {
+            shown.insert(self.at, begun);
+        }
+        for (at, grapheme) in shown.grapheme_indices(true) {
             let width = grapheme.width();
             if column + width > columns {
                 lines.push(String::new());
@@ -67,7 +114,7 @@ impl Editor {
             }
             column += width;
         }
-        if self.at == self.text.len() {
+        if self.at == shown.len() {
             if column >= columns {
                 lines.push(String::new());
                 column = 0;
@@ -77,14 +124,14 @@ impl Editor {
         (lines, cursor)
     }
 
-    fn insert(&mut self, text: &str) -> bool {
-        let has_room = self.text.len() + text.len() <= MOST;
-        if has_room {
-            self.text.insert_str(self.at, text);
-            self.at += text.len();
-            self.settle();
+    fn insert(&mut self, text: &str) -> Result<(), String> {
+        if self.text.len() + text.len() > MOST {
+            return Err(NO_ROOM.to_owned());
         }
-        has_room
+        self.text.insert_str(self.at, text);
+        self.at += text.len();
+        self.settle();
+        Ok(())
     }
 
     fn cut(&mut self, from: usize, to: usize) {
@@ -128,10 +175,10 @@ mod tests {
     fn typed(text: &str, keys: &[Keystroke]) -> Editor {
         let mut editor = Editor::default();
         for c in text.chars() {
-            editor.press(&Keystroke::Char(c));
+            editor.press(&Keystroke::Char(c)).unwrap();
         }
         for key in keys {
-            assert!(editor.press(key));
+            editor.press(key).unwrap();
         }
         editor
     }
@@ -194,6 +241,25 @@ mod tests {
             let end = if columns == 3 { (1, 2) } else { (2, 0) };
             let lines = lines[..=end.0].to_vec();
             assert_eq!(typed("東京", &[]).layout(columns), (lines, end), "{columns}");
+        }
+    }
+
+    #[test]
+    fn two_keys_behind_ctrl_v_are_one_character() {
+        let compose =
+            |first, second| [Keystroke::Ctrl('V'), Keystroke::Char(first), Keystroke::Char(second)];
+        assert_eq!(typed("ma", &compose('n', '~')).text(), "mañ");
+        let mut editor = typed("ab", &[Keystroke::Left, Keystroke::Ctrl('V')]);
+        assert_eq!(editor.layout(10), (vec!["a?b".into()], (0, 1)));
+        editor.press(&Keystroke::Char('n')).unwrap();
+        assert_eq!(editor.layout(10), (vec!["anb".into()], (0, 1)));
+        let refused = editor.press(&Keystroke::Char('%'));
+        assert_eq!(refused, Err("n% stands for no character.".to_owned()));
+        assert_eq!((editor.text(), editor.is_composing()), ("ab", false));
+        for key in [Keystroke::Esc, Keystroke::Backspace] {
+            let mut editor = typed("ab", &[Keystroke::Ctrl('V'), key]);
+            editor.press(&Keystroke::Char('c')).unwrap();
+            assert_eq!(editor.text(), "abc");
         }
     }
 

@@ -9,6 +9,7 @@ mod control;
 mod field;
 mod keys;
 mod legend;
+mod letters;
 mod line;
 mod look;
 mod markdown;

@@ -3,7 +3,8 @@
 use super::field::{Block, Field, Step};
 use super::keys::Keystroke;
 use super::legend::Hotkey;
-use super::line::{Editor, NO_ROOM};
+use super::letters::{Letters, Pick};
+use super::line::Editor;
 use super::look::{Ink, width, wrap};
 use crate::form::{Answer, Grouping, LONGEST, TOO_LONG};
 use crate::text::{self, Look};
@@ -14,16 +15,18 @@ pub(super) struct Typed {
     grouping: Grouping,
     lines: Vec<Editor>,
     at: usize,
+    letters: Letters,
 }
 
 impl Typed {
-    pub(super) fn new(labels: &[String], grouping: Grouping) -> Self {
+    pub(super) fn new(labels: &[String], grouping: Grouping, letters: &[char]) -> Self {
         let count = if grouping.is_list() { 1 } else { labels.len().max(1) };
         Self {
             labels: labels.iter().map(|label| text::printable_line(label)).collect(),
             grouping,
             lines: vec![Editor::default(); count],
             at: 0,
+            letters: Letters::new(letters.to_vec()),
         }
     }
 
@@ -81,23 +84,26 @@ impl Typed {
         }
     }
 
-    /// Takes pasted entries of a list, one a line; false where there is no room for one.
-    fn paste(&mut self, pasted: &str) -> bool {
-        let mut has_room = true;
+    /// Takes pasted entries of a list, one a line, as far as there is room.
+    fn paste(&mut self, pasted: &str) -> Result<(), String> {
+        let mut taken = Ok(());
         for (number, line) in pasted.lines().filter(|line| !line.trim().is_empty()).enumerate() {
             if number > 0 {
                 self.at += 1;
                 self.lines.insert(self.at, Editor::default());
             }
-            has_room &= self.lines[self.at].press(&Keystroke::Paste(line.to_owned()));
+            taken = taken.and(self.lines[self.at].press(&Keystroke::Paste(line.to_owned())));
         }
-        has_room
+        taken
     }
 }
 
 impl Field for Typed {
     fn draw(&self, look: Look) -> Block {
         let mut block = Block::default();
+        if !self.letters.is_empty() {
+            self.letters.draw(look, &mut block);
+        }
         for (number, line) in self.lines.iter().enumerate() {
             let is_active = number == self.at;
             let mark = self.mark(look, number);
@@ -109,7 +115,7 @@ impl Field for Typed {
                 let before = if row == 0 { look.paint(ink, &mark) } else { " ".repeat(indent) };
                 block.lines.push(before + line);
             }
-            if is_active {
+            if is_active && !self.letters.is_entered() {
                 block.cursor = Some((start + row, indent + column));
                 block.active = start + row..start + row + 1;
             }
@@ -118,7 +124,13 @@ impl Field for Typed {
     }
 
     fn press(&mut self, key: &Keystroke) -> Step {
-        let has_room = match key {
+        let letter = match self.letters.press(key) {
+            Pick::Letter(letter) => Some(Keystroke::Char(letter)),
+            Pick::Taken => return Step::Stay,
+            Pick::Passed => None,
+        };
+        let taken = match letter.as_ref().unwrap_or(key) {
+            key if self.lines[self.at].is_composing() => self.lines[self.at].press(key),
             Keystroke::Enter => {
                 let step = self.enter();
                 self.close_up();
@@ -127,24 +139,31 @@ impl Field for Typed {
             Keystroke::Esc => return Step::Pause,
             Keystroke::EndOfInput if self.is_blank() => return Step::Ended,
             Keystroke::EndOfInput => self.lines[self.at].press(&Keystroke::Delete),
+            Keystroke::Up if self.at == 0 && !self.letters.is_empty() => {
+                self.letters.enter();
+                Ok(())
+            }
             Keystroke::Up | Keystroke::BackTab => {
                 self.at = self.at.saturating_sub(1);
                 self.close_up();
-                true
+                Ok(())
             }
             Keystroke::Down | Keystroke::Tab => {
                 self.at = (self.at + 1).min(self.lines.len() - 1);
                 self.close_up();
-                true
+                Ok(())
             }
             Keystroke::Paste(text) if self.grouping.is_list() => self.paste(text),
             key => self.lines[self.at].press(key),
         };
-        if has_room { Step::Stay } else { Step::Refused(NO_ROOM.into()) }
+        taken.map_or_else(Step::Refused, |()| Step::Stay)
     }
 
     fn keys(&self) -> Vec<Hotkey> {
-        match self.grouping {
+        if self.letters.is_entered() {
+            return vec![Hotkey::must("arrows move"), Hotkey::must("Enter types it")];
+        }
+        let mut keys = match self.grouping {
             Grouping::List | Grouping::Column => {
                 vec![Hotkey::must("an empty line ends"), Hotkey::spare("one entry a line")]
             }
@@ -152,7 +171,11 @@ impl Field for Typed {
                 vec![Hotkey::must("Enter goes to the next")]
             }
             Grouping::Each => vec![Hotkey::must("Enter answers")],
+        };
+        if !self.letters.is_empty() {
+            keys.push(Hotkey::useful("Alt-1 or Up a letter"));
         }
+        keys
     }
 
     fn record(&self, look: Look, answered: bool) -> Vec<String> {
@@ -189,7 +212,7 @@ mod tests {
 
     #[test]
     fn enter_answers_one_line_and_an_empty_one_is_not_taken() {
-        let mut field = Typed::new(&[String::new()], Grouping::Each);
+        let mut field = Typed::new(&[String::new()], Grouping::Each, &[]);
         assert!(matches!(type_in(&mut field, " \n"), Step::Refused(_)));
         assert_eq!(type_in(&mut field, "東京?"), Step::Stay);
         assert_eq!(field.draw(LOOK).lines, ["›  東京?"]);
@@ -199,11 +222,14 @@ mod tests {
 
     #[test]
     fn what_is_too_long_to_be_kept_is_refused_and_can_be_made_shorter() {
-        let mut field = Typed::new(&[String::new()], Grouping::List);
+        let mut field = Typed::new(&[String::new()], Grouping::List, &[]);
         let long = Keystroke::Paste("x".repeat(LONGEST / 10));
         for _ in 0..10 {
             assert_eq!(field.press(&long), Step::Stay);
-            assert_eq!(field.press(&Keystroke::Char('x')), Step::Refused(NO_ROOM.into()));
+            assert_eq!(
+                field.press(&Keystroke::Char('x')),
+                Step::Refused("That is longer than a line can be (10,000 bytes).".into())
+            );
             assert_eq!(type_in(&mut field, "\n"), Step::Stay);
         }
         assert_eq!(type_in(&mut field, "x\n\n"), Step::Refused(TOO_LONG.into()));
@@ -215,7 +241,7 @@ mod tests {
 
     #[test]
     fn gaps_are_typed_one_a_line_and_can_be_gone_back_to() {
-        let mut field = Typed::new(&["1".into(), "city".into()], Grouping::Each);
+        let mut field = Typed::new(&["1".into(), "city".into()], Grouping::Each, &[]);
         type_in(&mut field, "1993\nTashkent");
         field.press(&Keystroke::Up);
         field.press(&Keystroke::Backspace);
@@ -226,7 +252,7 @@ mod tests {
 
     #[test]
     fn a_list_ends_with_an_empty_line() {
-        let mut field = Typed::new(&[], Grouping::List);
+        let mut field = Typed::new(&[], Grouping::List, &[]);
         assert!(matches!(type_in(&mut field, "\n"), Step::Refused(_)));
         assert_eq!(type_in(&mut field, "one\ntwo\n"), Step::Stay);
         assert_eq!(type_in(&mut field, "\n"), lines(&["one", "two"]));
@@ -234,7 +260,7 @@ mod tests {
 
     #[test]
     fn an_entry_that_was_emptied_leaves_no_hole() {
-        let mut field = Typed::new(&[], Grouping::List);
+        let mut field = Typed::new(&[], Grouping::List, &[]);
         type_in(&mut field, "one\nx\nthree\n");
         field.press(&Keystroke::Up);
         field.press(&Keystroke::Up);
@@ -245,11 +271,29 @@ mod tests {
     }
 
     #[test]
+    fn a_letter_is_typed_from_the_row_where_the_cursor_stands() {
+        let mut field = Typed::new(&[String::new()], Grouping::Each, &['é', 'ñ']);
+        type_in(&mut field, "Espaa");
+        field.press(&Keystroke::Left);
+        field.press(&Keystroke::Alt('2'));
+        assert_eq!(field.draw(LOOK).lines, ["1é  2ñ", "› España"]);
+        assert_eq!(field.draw(LOOK).cursor, Some((1, 7)));
+        field.press(&Keystroke::End);
+        for key in [Keystroke::Up, Keystroke::Right] {
+            field.press(&key);
+        }
+        assert_eq!(field.draw(LOOK).cursor, Some((0, 5)));
+        assert_eq!(type_in(&mut field, "\n"), Step::Stay);
+        assert_eq!(type_in(&mut field, "\n"), lines(&["Españañ"]));
+        assert_eq!(field.record(LOOK, true), ["› Españañ"]);
+    }
+
+    #[test]
     fn a_pasted_line_end_never_answers() {
-        let mut field = Typed::new(&[String::new()], Grouping::Each);
+        let mut field = Typed::new(&[String::new()], Grouping::Each, &[]);
         assert_eq!(field.press(&Keystroke::Paste("Minsk\n".into())), Step::Stay);
         assert_eq!(type_in(&mut field, "\n"), lines(&["Minsk"]));
-        let mut list = Typed::new(&[], Grouping::List);
+        let mut list = Typed::new(&[], Grouping::List, &[]);
         assert_eq!(list.press(&Keystroke::Paste("one\n\ntwo\n".into())), Step::Stay);
         assert_eq!(type_in(&mut list, "\n\n"), lines(&["one", "two"]));
     }

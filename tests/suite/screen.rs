@@ -252,6 +252,27 @@ fn keys_nobody_knows_answer_nothing() {
 }
 
 #[test]
+fn letters_that_the_keyboard_lacks_are_picked_or_composed() {
+    let deck = "[[question]]\nprompt = \"tomorrow\"\nanswer = \"mañana\"\n\
+                [[question]]\nprompt = \"coffee\"\nanswer = \"café\"\n";
+    let (_program, mut terminal) = quiz(deck, (10, 40));
+    has(&terminal.wait("tomorrow"), &["1é  2ñ", "›"]);
+    terminal.send("ma\x16n~a\x1b2a");
+    terminal.wait("mañaña");
+    terminal.send("\x7f\x7fna\r");
+    terminal.wait("Right");
+    terminal.send("\rcaf\x1b[A");
+    terminal.wait("Enter types it");
+    terminal.send("\r");
+    terminal.wait("café");
+    terminal.send("\r");
+    terminal.wait("Right");
+    terminal.send("\r");
+    terminal.wait("100 %");
+    assert_eq!(terminal.end(), 0);
+}
+
+#[test]
 fn alt_and_a_bracket_swallow_nothing() {
     let (_program, mut terminal) = quiz(FORMS, (24, 80));
     terminal.wait("a-c answers");

@@ -41,6 +41,7 @@ fn turn(form: &Form) -> Turn {
         deal: Deal::new(form, &Answer::One(0), None, &mut Random::new(1, &["test"])),
         hints: Vec::new(),
         hints_left: 1,
+        letters: Vec::new(),
         notice: None,
         previews: None,
         learned: None,

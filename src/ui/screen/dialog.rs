@@ -79,7 +79,7 @@ impl<T: Terminal, W: Write, R: Write> Screen<T, W, R> {
         inspect: Inspect<'_>,
     ) -> io::Result<Option<Vec<String>>> {
         let grouping = if wanted.several { Grouping::List } else { Grouping::Each };
-        let mut field = Typed::new(&[String::new()], grouping);
+        let mut field = Typed::new(&[String::new()], grouping, &[]);
         if !wanted.initial.is_empty() {
             field.press(&Keystroke::Paste(wanted.initial.join("\n")));
         }

@@ -32,7 +32,7 @@ pub(super) fn field(turn: &Turn) -> Box<dyn Field> {
     match &turn.deal.form {
         Form::One { options, .. } => Box::new(One::new(options)),
         Form::Many { options, .. } => Box::new(Many::new(options)),
-        Form::Lines { labels, grouping } => Box::new(Typed::new(labels, *grouping)),
+        Form::Lines { labels, grouping } => Box::new(Typed::new(labels, *grouping, &turn.letters)),
         Form::Order { items } => Box::new(Sorting::new(items)),
         Form::Pairs { left, right } => Box::new(Matching::new(left, right)),
         Form::Card { back } => Box::new(Flip::new(back, turn.previews.as_ref())),

@@ -143,6 +143,7 @@ fn turn(form: &Form, prompt: &str) -> Turn {
         deal: Deal::new(form, &Answer::One(0), None, &mut Random::new(1, &["test"])),
         hints: Vec::new(),
         hints_left: 0,
+        letters: Vec::new(),
         notice: None,
         previews: None,
         learned: None,

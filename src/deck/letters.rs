@@ -1,0 +1,114 @@
+//! Letters that the answers of a deck need and few keyboards have: they are offered to be picked
+//! where an answer is typed, those of all answers, so that they tell nothing of the one at hand.
+
+use super::Deck;
+use crate::judge::is_latin;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How many are offered at most.
+const MOST: usize = 20;
+
+/// Letters that go together, as the alphabets of languages have them: where one answer would need
+/// all that are offered, the rest of theirs is offered too.
+const ALPHABETS: [&str; 17] = [
+    "äöüß",
+    "åäö",
+    "æøå",
+    "áéíñóúü",
+    "àèéìòù",
+    "ãáâàçéêíóôõú",
+    "àâæçèéêëîïôœùûü",
+    "ąćęłńóśźż",
+    "áčďéěíňóřšťúůýž",
+    "áäčďéíľĺňóôŕšťúýž",
+    "áéíóöőúüű",
+    "çğıöşü",
+    "ăâîșț",
+    "āčēģīķļņšūž",
+    "ąčęėįšųūž",
+    "áðéíóúýþæö",
+    "čćđšž",
+];
+
+/// The letters of a deck, in the order of the alphabet; none where all can be typed.
+pub(super) fn letters(deck: &Deck) -> Vec<char> {
+    let mut counts: BTreeMap<char, usize> = BTreeMap::new();
+    let mut most = BTreeSet::new();
+    for item in deck.items() {
+        let kind = &deck.questions[item.question].kind;
+        let keys = kind.expected(item.part).into_iter().flat_map(|expected| expected.key);
+        let own: BTreeSet<char> = keys.flat_map(|text| text.chars()).filter_map(letter).collect();
+        for letter in &own {
+            *counts.entry(*letter).or_default() += 1;
+        }
+        if own.len() > most.len() {
+            most = own;
+        }
+    }
+    let mut letters: Vec<char> = counts.keys().copied().collect();
+    if !letters.is_empty() && letters.iter().all(|letter| most.contains(letter)) {
+        let more = alphabet(&letters).chars().filter(|letter| !counts.contains_key(letter));
+        letters.extend(more);
+    }
+    letters.sort_by_key(|letter| std::cmp::Reverse(counts.get(letter).copied()));
+    letters.truncate(MOST);
+    letters.sort_by_key(|letter| (crate::judge::unaccent(&letter.to_string()), *letter));
+    letters
+}
+
+/// A letter that is offered, small.
+fn letter(c: char) -> Option<char> {
+    if c.is_ascii() || !is_latin(c) || matches!(c, 'ª' | 'º') {
+        return None;
+    }
+    let mut small = c.to_lowercase();
+    match (small.next(), small.next()) {
+        (Some(small), None) => Some(small),
+        _ => Some(c),
+    }
+}
+
+/// The alphabet with most of some letters, of several the smallest.
+fn alphabet(letters: &[char]) -> &'static str {
+    let fit = |alphabet: &&&str| {
+        let count = letters.iter().filter(|letter| alphabet.contains(**letter)).count();
+        (count, std::cmp::Reverse(alphabet.chars().count()))
+    };
+    ALPHABETS.iter().max_by_key(fit).copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::deck::read;
+
+    fn letters(answers: &[&str]) -> String {
+        let question = |answer: &&str| format!("[[question]]\nprompt = 'p'\nanswer = '{answer}'\n");
+        let text: String = answers.iter().map(question).collect();
+        read(&text, "stem").deck.letters().iter().collect()
+    }
+
+    #[test]
+    fn the_letters_of_all_answers_are_offered_once_and_small() {
+        assert_eq!(
+            letters(&["mañana", "Élan", "ÉCOLE", "garçon", "x²", "東京", "ёж", "1ª"]),
+            "çéñ"
+        );
+        assert_eq!(letters(&["plain", "ASCII"]), "");
+    }
+
+    #[test]
+    fn never_those_of_one_answer_only() {
+        assert_eq!(letters(&["mañana", "el niño", "plain"]), "áéíñóúü");
+        assert_eq!(letters(&["Straße"]), "äößü");
+        assert_eq!(letters(&["ŧ"]), "åæøŧ");
+    }
+
+    #[test]
+    fn the_most_frequent_are_offered_where_there_are_many() {
+        let often = "àáâãäåæçèéêëìíîïðñòó";
+        let answers = [often, often, "ôõöøùúûüýþÿ", "ā"];
+        let mut offered: Vec<char> = letters(&answers).chars().collect();
+        offered.sort_unstable();
+        assert_eq!(offered.into_iter().collect::<String>(), often);
+    }
+}
