@@ -2,6 +2,7 @@
 
 mod json;
 
+use crate::engine::stats::Glimpse;
 use crate::env::{self, Global, file, program};
 use crate::error::{Exit, Result};
 use crate::shelf;
@@ -76,7 +77,8 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
         in_words: args.plain || global.config.plain.value || env::wants_plain(),
         is_whole: args.all,
     };
-    let glimpse = studied.glimpse(&global.config)?;
+    let deadlines = studied.deadlines(&global.config)?;
+    let glimpse = Glimpse { deadlines, ..studied.glimpse()? };
     if args.json {
         let all = json::json(&glimpse, &studied.chronicle()?);
         write!(io::stdout(), "{}", indented_json(&all)?)?;

@@ -120,10 +120,7 @@ impl KnownDeck {
 
     /// How many a review asks today.
     pub fn due(&self) -> usize {
-        // Of what was answered today and put aside then, a sibling waits all the same.
-        let remembered =
-            |item: &KnownItem| Some((item.item.question, item.aside.delay(item.memory?)));
-        let remembered: Vec<_> = self.items.iter().filter_map(remembered).collect();
+        let remembered = remembered(&self.items);
         count_due(remembered.iter().map(|(question, memory)| (*question, memory)), self.today)
     }
 
@@ -147,4 +144,12 @@ impl KnownDeck {
     pub fn recall(&self, item: &KnownItem) -> f32 {
         item.memory.map_or(0.0, |memory| self.scheduler.known(&memory, self.today))
     }
+}
+
+/// The memories of items, each with its question, by the days on which they are asked. Those that
+/// never are have theirs too: of what was answered today and put aside then, a sibling waits all the
+/// same.
+pub fn remembered<'k>(items: impl IntoIterator<Item = &'k KnownItem>) -> Vec<(usize, Memory)> {
+    let remembered = |item: &KnownItem| Some((item.item.question, item.aside.delay(item.memory?)));
+    items.into_iter().filter_map(remembered).collect()
 }

@@ -1,6 +1,6 @@
 //! Statistics of some decks: rows of the history are brought to what computes numbers from them.
 
-use super::known::{KnownDeck, KnownItem};
+use super::known::{KnownDeck, KnownItem, remembered};
 use crate::engine::Prospect;
 use crate::engine::count_due;
 use crate::engine::schedule::{Memory, Scheduler};
@@ -47,30 +47,42 @@ impl<'s> Studied<'s> {
         self.numbers.get(&item).is_some_and(|(deck, _)| named.contains(deck.as_str()))
     }
 
-    /// What memories tell at once.
+    /// The exams to come.
     ///
     /// # Errors
     /// When the history cannot be read.
-    pub fn glimpse(&self, config: &Config) -> Result<Glimpse> {
+    pub fn deadlines(&self, config: &Config) -> Result<Vec<Deadline>> {
+        let introduced = self.store.map(|store| store.introduced(self.today)).transpose()?;
+        let introduced = introduced.unwrap_or_default();
+        let exams = self.decks.iter().filter_map(|known| {
+            let introduced = introduced.get(&known.deck.id).copied().unwrap_or(0);
+            deadline(known, introduced, config)
+        });
+        Ok(exams.collect())
+    }
+
+    /// What memories tell at once, but for exams.
+    ///
+    /// # Errors
+    /// When the history cannot be read.
+    pub fn glimpse(&self) -> Result<Glimpse> {
         let mut glimpse = Glimpse { today: self.today, ..Glimpse::default() };
-        let introduced = match self.store {
-            Some(store) => store.introduced(self.today)?,
-            None => HashMap::new(),
-        };
         for known in self.decks {
             let knowledge = known.knowledge();
             glimpse.knowledge.join(&knowledge);
-            glimpse.known_for_good += known.items.len() - knowledge.items();
-            glimpse.forecast.add(remembered(known.asked()), self.today);
+            for item in &known.items {
+                glimpse.known_for_good += usize::from(item.aside.known);
+                glimpse.suspended += usize::from(!item.aside.known && item.aside.suspended);
+            }
+            let memories = remembered(&known.items);
+            let items = memories.iter().map(|(question, memory)| (*question, memory));
+            glimpse.forecast.add(items, self.today);
             if self.decks.len() > 1 {
                 let (by, name) = (Aspect::Deck, known.deck.id.clone());
-                let due = count_due(remembered(known.asked()), self.today);
-                glimpse.portions.push(Portion { by, name, knowledge, due });
+                glimpse.portions.push(Portion { by, name, knowledge, due: known.due() });
             } else {
                 glimpse.portions = within(known);
             }
-            let introduced = introduced.get(&known.deck.id).copied().unwrap_or(0);
-            glimpse.deadlines.extend(deadline(known, introduced, config));
         }
         glimpse.due = glimpse.forecast.due();
         if let Some(store) = self.store {
@@ -150,18 +162,11 @@ impl<'s> Studied<'s> {
     }
 }
 
-/// The memories of items, each with its question.
-fn remembered<'k>(
-    items: impl Iterator<Item = &'k KnownItem>,
-) -> impl Iterator<Item = (usize, &'k Memory)> {
-    items.filter_map(|item| Some((item.item.question, item.memory.as_ref()?)))
-}
-
 /// Items of one deck by tags and by kinds, the largest first.
 fn within(known: &KnownDeck) -> Vec<Portion> {
     let mut tags: BTreeMap<String, Vec<&KnownItem>> = BTreeMap::new();
     let mut kinds: BTreeMap<&str, Vec<&KnownItem>> = BTreeMap::new();
-    for item in known.asked() {
+    for item in &known.items {
         let question = &known.deck.questions[item.item.question];
         for tag in known.deck.tags(question) {
             tags.entry(tag).or_default().push(item);
@@ -182,10 +187,12 @@ fn within(known: &KnownDeck) -> Vec<Portion> {
 
 fn portion(known: &KnownDeck, by: Aspect, name: String, items: &[&KnownItem]) -> Portion {
     let mut knowledge = Knowledge::default();
-    for item in items {
+    for item in items.iter().filter(|item| !item.is_never_asked()) {
         knowledge.add(item.memory.as_ref(), &known.scheduler, known.today);
     }
-    let due = count_due(remembered(items.iter().copied()), known.today);
+    let memories = remembered(items.iter().copied());
+    let due = memories.iter().map(|(question, memory)| (*question, memory));
+    let due = count_due(due, known.today);
     Portion { by, name, knowledge, due }
 }
 
@@ -200,3 +207,6 @@ pub fn deadline(known: &KnownDeck, introduced: usize, config: &Config) -> Option
     let said = prospect.said(Some(&known.deck.title), &memories, known.new_items())?;
     Some(Deadline { deck: known.deck.id.clone(), day: aim.until?, said })
 }
+
+#[cfg(test)]
+mod tests;

@@ -118,4 +118,4 @@ pub fn file_in(folder: &Path) -> std::path::PathBuf {
 #[cfg(test)]
 mod repair_tests;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -12,7 +12,8 @@ const DAY: i64 = 86_400_000;
 
 static ENTROPY: AtomicU64 = AtomicU64::new(1);
 
-fn store() -> Store {
+/// A history in memory.
+pub fn store() -> Store {
     Store::in_memory(ENTROPY.fetch_add(1, Ordering::Relaxed)).unwrap()
 }
 
@@ -891,7 +892,7 @@ fn forgetting_one_question_keeps_what_goes_over_to_another_in_two_steps() {
 
 /// Something a learner does.
 #[derive(Clone, Debug)]
-enum Act {
+pub enum Act {
     Forget(usize),
     Answer(usize, Rating),
     Undo(usize),
@@ -905,7 +906,8 @@ enum Act {
     Jump(i64),
 }
 
-fn acts() -> impl Strategy<Value = Vec<Act>> {
+/// What a learner does in some time.
+pub fn acts() -> impl Strategy<Value = Vec<Act>> {
     let rating = prop::sample::select(Rating::ALL.to_vec());
     let mark = prop::sample::select(vec![
         Treatment::Reset,
@@ -933,7 +935,7 @@ fn acts() -> impl Strategy<Value = Vec<Act>> {
 }
 
 /// Does it all, by a clock that jumps as it likes, and reads in between.
-fn act(store: &mut Store, acts: &[Act]) {
+pub fn act(store: &mut Store, acts: &[Act]) {
     let mut reviews: Vec<Review> = Vec::new();
     let mut decisions: Vec<Id> = Vec::new();
     let mut today = 100;

@@ -13,7 +13,7 @@ mod statistics;
 mod summary;
 
 pub use sheet::{Sheet, Solution, sheet};
-pub use statistics::{Telling, chronicle, glimpse, whole, words};
+pub use statistics::{Telling, chronicle, glimpse, left_out, whole, words};
 pub use summary::{summary, time};
 
 /// Points as learners read them: `2`, `1/2`, `3 1/3`.

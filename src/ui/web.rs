@@ -10,7 +10,7 @@ mod table;
 use crate::engine::schedule::{date_of, say_day};
 use crate::engine::stats::{Chronicle, Glimpse, Maturity, Period, RecallCount};
 use crate::text::{percent, plural};
-use crate::ui::page::{time, whole, words};
+use crate::ui::page::{left_out, time, whole, words};
 use std::fmt::Write as _;
 use svg::{escape, figure};
 use table::table;
@@ -60,13 +60,10 @@ fn meter(share: f64) -> String {
 fn known(glimpse: &Glimpse) -> String {
     let knowledge = &glimpse.knowledge;
     let share = knowledge.share();
-    let counts =
-        Maturity::ALL.map(|one| format!("{} {}", knowledge.at(one), one.word())).join(", ");
-    let mut body = format!("<p>{} {}</p>\n<p>{counts}.", meter(share), percent(share * 100.0));
-    if glimpse.known_for_good > 0 {
-        let _ = write!(body, " {} more known for good.", glimpse.known_for_good); // a text takes all
-    }
-    body += "</p>\n";
+    let counts = Maturity::ALL.map(|one| format!("{} {}", knowledge.at(one), one.word()));
+    let counts = [counts.to_vec(), left_out(glimpse)].concat().join(", ");
+    let share = percent(share * 100.0);
+    let mut body = format!("<p>{} {share}</p>\n<p>{counts}.</p>\n", meter(knowledge.share()));
     if !glimpse.portions.is_empty() {
         let rows = glimpse.portions.iter().map(|portion| {
             let share = portion.knowledge.share();

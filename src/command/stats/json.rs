@@ -12,7 +12,7 @@ pub const MEANINGS: [(&str, &str); 26] = [
     ("today", "the day it is: the local date, which changes at four in the morning"),
     (
         "items",
-        "how many questions may be asked; both sides of a card and every gap asked alone count; those known for good do not",
+        "how many questions may be asked; both sides of a card and every gap asked alone count; those known for good or suspended do not",
     ),
     (
         "known",
@@ -23,7 +23,10 @@ pub const MEANINGS: [(&str, &str); 26] = [
     ("learning", "items that were missed at their last answer"),
     ("young", "items recalled at their last answer, with a stability under 21 days"),
     ("mature", "the same with a stability from 21 days: recall falls to 90 % no sooner"),
-    ("known_for_good", "items that were said to be known for good; they count nowhere else"),
+    (
+        "known_for_good, suspended",
+        "items known for good, and others that are suspended; they count nowhere else",
+    ),
     (
         "due",
         "how many a review asks today, without new ones and limits; of one question's items one a day",
@@ -100,6 +103,7 @@ pub fn json(glimpse: &Glimpse, chronicle: &Chronicle) -> Value {
     let mut all = knowledge(&glimpse.knowledge, glimpse.due);
     all.insert("today".to_owned(), date(today));
     all.insert("known_for_good".to_owned(), glimpse.known_for_good.into());
+    all.insert("suspended".to_owned(), glimpse.suspended.into());
     for (name, by) in [("decks", Aspect::Deck), ("tags", Aspect::Tag), ("kinds", Aspect::Kind)] {
         all.insert(name.to_owned(), of(by).into());
     }

@@ -26,7 +26,8 @@ impl Default for Forecast {
 }
 
 impl Forecast {
-    /// Takes up some items, each with its question; all items of a question must be among them.
+    /// Takes up some items, each with its question; all items of a question must be among them. What
+    /// is never asked is due on the last day there is, and not counted.
     pub fn add<'m, Q: Clone + Eq + Hash>(
         &mut self,
         items: impl IntoIterator<Item = (Q, &'m Memory)>,
@@ -34,7 +35,7 @@ impl Forecast {
     ) {
         let items: Vec<(Q, &Memory)> = items.into_iter().collect();
         let mut waiting = 0;
-        for (_, memory) in &items {
+        for (_, memory) in items.iter().filter(|(_, memory)| memory.due < i64::MAX) {
             let ahead = memory.due.saturating_sub(today);
             match usize::try_from(ahead).unwrap_or(0) {
                 0 => waiting += 1,

@@ -59,6 +59,8 @@ pub struct Glimpse {
     pub knowledge: Knowledge,
     /// How many more are known for good, and counted nowhere else.
     pub known_for_good: usize,
+    /// How many more are suspended, and counted nowhere else.
+    pub suspended: usize,
     /// How many a review asks today.
     pub due: usize,
     /// The same by decks, or, of one deck, by tags and kinds.

@@ -45,9 +45,7 @@ pub fn glimpse(glimpse: &Glimpse, telling: Telling, look: Look) -> Vec<String> {
     let counts =
         Maturity::ALL.map(|maturity| format!("{} {}", knowledge.at(maturity), maturity.word()));
     let mut facts = counts.to_vec();
-    if glimpse.known_for_good > 0 {
-        facts.push(format!("{} more known for good", glimpse.known_for_good));
-    }
+    facts.extend(left_out(glimpse));
     lines.extend(wrap(&facts.join(look.dot()), look.columns, "", "  "));
     lines.extend(portions(&glimpse.portions, telling, look));
     lines.push(String::new());
@@ -59,6 +57,13 @@ pub fn glimpse(glimpse: &Glimpse, telling: Telling, look: Look) -> Vec<String> {
     let facts = [today, format!("{} in a row", plural(glimpse.row, "day"))].join(look.dot());
     lines.extend(wrap(&facts, look.columns, "", "  "));
     lines
+}
+
+/// What is counted nowhere else, as far as there is some.
+pub fn left_out(glimpse: &Glimpse) -> Vec<String> {
+    let counts = [(glimpse.known_for_good, "known for good"), (glimpse.suspended, "suspended")];
+    let told = counts.into_iter().filter(|(count, _)| *count > 0);
+    told.map(|(count, what)| format!("{count} {what} besides")).collect()
 }
 
 /// What answers tell.
