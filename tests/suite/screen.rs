@@ -261,7 +261,9 @@ fn letters_that_the_keyboard_lacks_are_picked_or_composed() {
     terminal.wait("mañaña");
     terminal.send("\x7f\x7fna\r");
     terminal.wait("Right");
-    terminal.send("\rcaf\x1b[A");
+    terminal.send("\r");
+    terminal.wait("coffee");
+    terminal.send("caf\x1b[A");
     terminal.wait("Enter types it");
     terminal.send("\r");
     terminal.wait("café");
