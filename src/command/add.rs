@@ -82,9 +82,9 @@ fn append(place: &Place, draft: &Draft, look: Look) -> Result<Option<String>> {
         if is_wrong {
             return Ok((old.to_owned(), (report + "Nothing was written.\n", None)));
         }
-        let added = deck.questions.last().map_or_else(String::new, |question| {
+        let added = deck.questions().last().map_or_else(String::new, |question| {
             let kind = with_article(question.kind.name());
-            format!("{name}: {kind} question added, number {}", deck.questions.len())
+            format!("{name}: {kind} question added, number {}", deck.questions().len())
         });
         Ok((new, (report, Some(added))))
     })?;

@@ -131,7 +131,7 @@ fn decks(typed: &OsStr) -> Vec<CompletionCandidate> {
 
 /// The ids of the decks on the command line, with what their questions ask.
 fn ids(decks: &[Deck]) -> Vec<CompletionCandidate> {
-    let questions = decks.iter().flat_map(|deck| &deck.questions);
+    let questions = decks.iter().flat_map(Deck::questions);
     let pinned = questions.filter(|question| question.pinned && is_value(&question.key));
     let prompt = |question: &deck::Question| Some(question.known_by().into_owned());
     pinned.take(MOST).map(|question| candidate(&question.key, prompt(question))).collect()
@@ -141,7 +141,7 @@ fn ids(decks: &[Deck]) -> Vec<CompletionCandidate> {
 fn tags(decks: &[Deck]) -> Vec<CompletionCandidate> {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for deck in decks {
-        for question in &deck.questions {
+        for question in deck.questions() {
             for tag in deck.tags(question).into_iter().filter(|tag| is_value(tag)) {
                 *counts.entry(tag).or_default() += 1;
             }

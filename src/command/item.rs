@@ -192,7 +192,7 @@ fn tell(deck: &Deck, items: &[Item], today: i64, global: &Global) -> Result<Exit
 
 /// What an item asks, on a line.
 fn prompt(deck: &Deck, item: Item) -> String {
-    shorten(&printable_line(&deck.questions[item.question].prompt(item.part)), COLUMNS)
+    shorten(&printable_line(&deck.questions()[item.question].prompt(item.part)), COLUMNS)
 }
 
 /// The items of a question, or the one that a key names.

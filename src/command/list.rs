@@ -195,7 +195,7 @@ fn standing(known: &KnownDeck, learned: &HashMap<String, Learned>, scores: Score
 fn known_json(known: &KnownDeck, listed: &KnownItem) -> Value {
     let KnownItem { item, key, memory, aside } = listed;
     let buried = aside.buried.filter(|_| aside.is_buried(known.today)).and_then(date_of);
-    let question = &known.deck.questions[item.question];
+    let question = &known.deck.questions()[item.question];
     let due = memory.and_then(|memory| date_of(memory.due)).map(|date| date.to_string());
     let state = memory.map(|memory| {
         json!({
@@ -233,7 +233,7 @@ mod tests {
             let deck = read(&format!("[[question]]{}", row.example), "t").deck;
             let known = KnownDeck::new(deck, None, 0).unwrap();
             for item in &known.items {
-                let asked = known.deck.questions[0].prompt(item.item.part).into_owned();
+                let asked = known.deck.questions()[0].prompt(item.item.part).into_owned();
                 let listed = rows::items(&known, &[item], 200).join("\n");
                 let start = asked.chars().take(20).collect::<String>();
                 assert!(listed.contains(&start) && listed.contains("new"), "{listed}");

@@ -78,10 +78,10 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
 /// The items of the questions that were named; of all, when none was.
 fn chosen(deck: &Deck, ids: &[String]) -> Result<Vec<Item>> {
     let items = |at: usize| {
-        let parts = deck.questions[at].kind.parts().into_iter();
+        let parts = deck.questions()[at].kind.parts().into_iter();
         parts.map(move |part| Item { question: at, part })
     };
-    let all = || (0..deck.questions.len()).flat_map(items);
+    let all = || (0..deck.questions().len()).flat_map(items);
     if ids.is_empty() {
         return Ok(all().collect());
     }

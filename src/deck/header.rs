@@ -6,6 +6,7 @@ use super::keys::{DEFAULTS, HEADER_KEYS, LIMIT, NEW, RETENTION, UNTIL};
 use crate::kind::{self, Excerpt, Fields, Key, Shape, WRONG_TYPE};
 use crate::report::{Finding, Rule};
 use crate::text::read_full_date;
+use std::collections::BTreeMap;
 use std::ops::{Range, RangeInclusive};
 use toml::de::{DeTable, DeValue};
 
@@ -108,9 +109,9 @@ fn read_defaults(mut fields: Fields<'_, '_>) -> Common {
     common
 }
 
-/// Reads `[passages]` into a deck.
+/// Reads `[passages]`.
 pub fn read_passages(
-    deck: &mut Deck,
+    passages: &mut BTreeMap<String, String>,
     table: DeTable<'_>,
     excerpt: Excerpt<'_>,
     place: Range<usize>,
@@ -119,7 +120,7 @@ pub fn read_passages(
     let mut fields = Fields::new("[passages]", table, excerpt, place, findings);
     for (name, value) in fields.take_all() {
         if let Some(text) = fields.as_text(&name, &value, "text") {
-            deck.passages.insert(name, text.value);
+            passages.insert(name, text.value);
         }
     }
 }

@@ -73,10 +73,22 @@ pub struct Identity {
     pub kind: String,
 }
 
+impl Identity {
+    /// The digest of its text, as [`Question::asks`].
+    pub fn asks(text: &str) -> u64 {
+        digest(&[text])
+    }
+}
+
 impl Question {
     /// The text by which it is known.
     pub fn known_by(&self) -> Cow<'_, str> {
         self.kind.identity().unwrap_or(Cow::Borrowed(&self.prompt))
+    }
+
+    /// A digest of the text by which it is known, to look for others that ask the same.
+    pub fn asks(&self) -> u64 {
+        digest(&[&self.known_by()])
     }
 
     /// By what it is known again when its text was edited.
@@ -251,7 +263,7 @@ mod tests {
     use crate::deck::read;
 
     fn keys(text: &str) -> Vec<String> {
-        read(text, "t").deck.questions.into_iter().map(|question| question.key).collect()
+        read(text, "t").deck.questions().iter().map(|question| question.key.clone()).collect()
     }
 
     const PLAIN: &str = "[[question]]\nprompt = \"Élève?\"\nanswer = \"a\"\n";

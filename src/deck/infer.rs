@@ -215,7 +215,7 @@ mod tests {
             lines.reverse();
             let reading = question(&lines);
             assert_eq!(reading.findings, [], "{}", row.name);
-            assert_eq!(reading.deck.questions[0].kind.name(), row.name);
+            assert_eq!(reading.deck.questions()[0].kind.name(), row.name);
         }
     }
 
@@ -228,7 +228,7 @@ mod tests {
                 }
                 let (one, other) = ((one.name, &*value(one)), (other.name, &*value(other)));
                 let reading = question(&[("prompt", "\"x\""), one, other]);
-                assert_eq!(reading.deck.questions.len(), 0, "{one:?} {other:?}");
+                assert_eq!(reading.deck.questions().len(), 0, "{one:?} {other:?}");
                 let codes: Vec<&str> = reading.findings.iter().map(|found| found.code).collect();
                 assert!(codes.contains(&"mixed-kinds"), "{one:?} {other:?} {codes:?}");
             }

@@ -35,7 +35,7 @@ pub(super) fn letters(deck: &Deck) -> Vec<char> {
     let mut counts: BTreeMap<char, usize> = BTreeMap::new();
     let mut most = BTreeSet::new();
     for item in deck.items() {
-        let kind = &deck.questions[item.question].kind;
+        let kind = &deck.questions()[item.question].kind;
         let keys = kind.expected(item.part).into_iter().flat_map(|expected| expected.key);
         let own: BTreeSet<char> = keys.flat_map(|text| text.chars()).filter_map(letter).collect();
         for letter in &own {

@@ -2,12 +2,14 @@
 //! finding about it come out; nothing here touches a file.
 
 mod common;
+mod content;
 pub mod edit;
 mod header;
 mod identity;
 mod infer;
 mod keys;
 mod letters;
+mod listing;
 mod pieces;
 mod place;
 mod prompt;
@@ -25,10 +27,11 @@ mod top;
 
 pub use identity::Identity;
 pub use keys::{AS, As, COMMON, DEFAULTS, HEADER, HEADER_KEYS, LIMIT, NEW, RETENTION};
+pub use listing::{Listed, seal};
 pub use pieces::pieces;
 pub use place::Place;
 pub use question::{Question, is_english};
-pub use read::{read, read_before, read_bytes};
+pub use read::{read, read_before, read_bytes, read_header};
 pub use reader::Witness;
 pub use reading::Reading;
 pub use schema::schema;
@@ -37,8 +40,8 @@ pub use syntax::SYNTAX;
 use crate::judge::{Rival, Rivals};
 use crate::kind::{KINDS, Part};
 use crate::report::Rule;
+use content::Pages;
 use jiff::civil::Date;
-use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 /// The rules of a deck's file and its tables.
@@ -81,14 +84,12 @@ pub struct Deck {
     pub limit: Option<u32>,
     /// The day of an exam, shortly before which everything is seen again.
     pub until: Option<Date>,
-    /// Texts that several questions share, by name.
-    pub passages: BTreeMap<String, String>,
     /// Where it comes from.
     pub place: Place,
     /// How much of it cannot be asked.
     pub omitted: Omitted,
-    /// The questions, drafts too, in the order of the file.
-    pub questions: Vec<Question>,
+    pages: Pages,
+    listing: OnceLock<Vec<Listed>>,
     rivals: OnceLock<Rivals>,
     letters: OnceLock<Vec<char>>,
 }
@@ -118,28 +119,6 @@ impl Deck {
         self.omitted == Omitted::default()
     }
 
-    /// Every item that can be asked, in the order of the deck.
-    pub fn items(&self) -> impl Iterator<Item = Item> {
-        let questions = self.questions.iter().enumerate().filter(|(_, question)| !question.draft);
-        questions.flat_map(|(at, question)| {
-            question.kind.parts().into_iter().map(move |part| Item { question: at, part })
-        })
-    }
-
-    /// The name under which an item is remembered: its question's key, and which part of it.
-    pub fn key(&self, item: Item) -> String {
-        let question = &self.questions[item.question];
-        match item.part {
-            Part::Whole => question.key.clone(),
-            Part::Reverse => format!("{}#reverse", question.key),
-            Part::Gap(_) => {
-                let expected = question.kind.expected(item.part);
-                let gap = expected.first().and_then(|expected| expected.key.first());
-                format!("{}#{}", question.key, gap.map_or("", String::as_str))
-            }
-        }
-    }
-
     /// The tags of a question: the deck's, then its own, each once.
     pub fn tags(&self, question: &Question) -> Vec<String> {
         let mut tags = self.tags.clone();
@@ -153,7 +132,7 @@ impl Deck {
 
     /// The text a question refers to.
     pub fn passage(&self, question: &Question) -> Option<&str> {
-        self.passages.get(question.passage.as_deref()?).map(String::as_str)
+        self.passages().get(question.passage.as_deref()?).map(String::as_str)
     }
 
     /// Letters that its answers need and few keyboards have.
@@ -164,10 +143,10 @@ impl Deck {
     /// Every answer and option of the deck, for the judge; built when it is first needed.
     pub fn rivals(&self) -> &Rivals {
         self.rivals.get_or_init(|| {
-            let prompt = |item: Item| (item, self.questions[item.question].prompt(item.part));
+            let prompt = |item: Item| (item, self.questions()[item.question].prompt(item.part));
             let prompts: Vec<_> = self.items().map(prompt).collect();
             Rivals::new(prompts.iter().flat_map(|(item, prompt)| {
-                let question = &self.questions[item.question];
+                let question = &self.questions()[item.question];
                 let number = u32::try_from(item.question).unwrap_or(u32::MAX);
                 let rival = move |text, is_answer| Rival {
                     text,

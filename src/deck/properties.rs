@@ -33,7 +33,7 @@ fn check(text: &str, reading: &Reading) {
         assert!(shown.chars().all(|c| c == '\n' || crate::text::is_printable(c)), "{shown:?}");
     }
     if reading.is_sound() {
-        assert!(!reading.deck.questions.is_empty());
+        assert!(!reading.deck.questions().is_empty());
         let keys: std::collections::HashSet<_> =
             reading.deck.items().map(|item| reading.deck.key(item)).collect();
         assert_eq!(keys.len(), reading.deck.items().count());
@@ -100,7 +100,7 @@ fn line_ends_and_a_byte_order_mark_change_nothing() {
         let reading = read(text, "t");
         assert_eq!(reading.findings, []);
         let deck = reading.deck;
-        deck.questions.iter().map(|question| format!("{:?}", question.kind)).collect()
+        deck.questions().iter().map(|question| format!("{:?}", question.kind)).collect()
     };
     let text = sound();
     assert_eq!(keys(&text), keys(&text.replace('\n', "\r\n")));
@@ -123,7 +123,7 @@ fn a_question_that_is_not_kept_has_an_error() {
                 }
                 let reading = read(&text, "t");
                 check(&text, &reading);
-                assert!(reading.deck.questions.len() == 1 || !reading.is_sound(), "{text}");
+                assert!(reading.deck.questions().len() == 1 || !reading.is_sound(), "{text}");
             }
         }
     }

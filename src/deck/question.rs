@@ -171,6 +171,19 @@ impl Question {
         self.kind.prompt(part).unwrap_or(Cow::Borrowed(&self.prompt))
     }
 
+    /// The name under which a part is remembered.
+    pub fn key_of(&self, part: Part) -> String {
+        match part {
+            Part::Whole => self.key.clone(),
+            Part::Reverse => format!("{}#reverse", self.key),
+            Part::Gap(_) => {
+                let expected = self.kind.expected(part);
+                let gap = expected.first().and_then(|expected| expected.key.first());
+                format!("{}#{}", self.key, gap.map_or("", String::as_str))
+            }
+        }
+    }
+
     /// Whether its prompt points at options, so that it makes no sense without them.
     pub fn points_at_options(&self) -> bool {
         points_at_options(&words(&self.prompt), false)

@@ -59,3 +59,10 @@ pub fn read_before<'t>(
     }
     reader.finish(text)
 }
+
+/// Reads the header alone, where it stands before the first question; `stem` is the deck's id where
+/// it has none of its own.
+pub fn read_header(text: &str, stem: &str) -> Deck {
+    let header = pieces(text).next().map_or(0..0, |piece| piece.range);
+    read(&text[header], stem).deck
+}

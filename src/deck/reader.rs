@@ -11,6 +11,7 @@ use super::{Deck, header, syntax};
 use crate::kind::{Excerpt, Fields, PlacedText, Transcript, UNKNOWN_KEY, WRONG_TYPE};
 use crate::report::{Finding, Rule, Severity};
 use crate::text::did_you_mean;
+use std::collections::BTreeMap;
 use std::ops::Range;
 use toml::de::{DeArray, DeTable, DeValue};
 
@@ -112,6 +113,8 @@ pub struct Reader<'t, 'w> {
     common: Common,
     /// The findings that the header leaves out.
     allow: Vec<String>,
+    /// The texts below `[passages]`, by name.
+    texts: BTreeMap<String, String>,
     /// The parts of the text.
     sections: Vec<Section>,
     /// Digests of what is asked in pieces that are no TOML, as far as that can be read.
@@ -166,13 +169,13 @@ impl<'t, 'w> Reader<'t, 'w> {
                 }
                 ("deck", DeValue::Table(table)) => self.deck(table, excerpt, place, is_below),
                 ("passages", DeValue::Table(table)) => {
-                    let Reading { deck, findings, .. } = &mut self.reading;
+                    let Self { texts, reading: Reading { findings, .. }, .. } = self;
                     if self.passages.replace(place.clone()).is_some() {
                         let help = "put all texts below one [passages]";
                         let message = "[passages] stands there twice";
                         findings.push(DUPLICATE_TABLE.finding(place.clone(), message, help));
                     }
-                    header::read_passages(deck, table, excerpt, place, findings);
+                    header::read_passages(texts, table, excerpt, place, findings);
                 }
                 (name, value) => {
                     let (message, help) = misplaced(name, &value);
@@ -278,17 +281,17 @@ impl<'t, 'w> Reader<'t, 'w> {
 
     /// What can only be said when all is read.
     pub fn finish(mut self, text: &str) -> Reading {
-        let Reading { deck, findings, .. } = &mut self.reading;
+        let findings = &mut self.reading.findings;
         let mut has_question = false;
         for entry in self.sections.iter_mut().filter_map(|section| section.entry.as_mut()) {
             has_question |= entry.question.is_some();
             let Some(PlacedText { value: name, span }) = &entry.passage else { continue };
-            if deck.passages.contains_key(name) {
+            if self.texts.contains_key(name) {
                 continue;
             }
             entry.lacks_passage = true;
             if !self.is_broken {
-                let names = deck.passages.keys().map(String::as_str);
+                let names = self.texts.keys().map(String::as_str);
                 let help = did_you_mean(name, names).map_or_else(
                     || format!("write its text below [passages]: {name} = '''...'''"),
                     |near| format!("did you mean \"{near}\"?"),
@@ -317,7 +320,7 @@ impl<'t, 'w> Reader<'t, 'w> {
         if let Some(witness) = self.witness {
             witness.finish(text, findings);
         }
-        self.reading.settle(self.sections, &self.allow, text);
+        self.reading.settle(self.sections, self.texts, &self.allow, text);
         self.reading
     }
 }

@@ -1,10 +1,12 @@
 //! Readings: what came of reading a deck. By its place each finding belongs to the part it is about,
 //! so that a question can leave out its own, and one that cannot be asked leaves the others alone.
 
+use super::content::{Content, Pages};
 use super::question::{Occurrence, Question};
 use super::{Deck, Omitted};
 use crate::report::{Finding, Severity, Source};
 use crate::text::plural;
+use std::collections::BTreeMap;
 use std::ops::{Range, RangeInclusive};
 
 /// A deck as far as it could be read, and all there is to say of it, sorted by place.
@@ -33,7 +35,7 @@ impl Reading {
 
     /// How many questions could be read, those too that cannot be asked.
     pub fn count(&self) -> usize {
-        self.deck.questions.len() + self.left_out.iter().flatten().count()
+        self.deck.questions().len() + self.left_out.iter().flatten().count()
     }
 
     /// What cannot be asked, in words: "2 questions and part of the deck, lines 40 to 58".
@@ -72,7 +74,13 @@ pub struct Section {
 impl Reading {
     /// Leaves out the findings that the header or the question they stand in allows, and the
     /// questions that cannot be asked; `sections` are sorted.
-    pub(super) fn settle(&mut self, sections: Vec<Section>, allow: &[String], text: &str) {
+    pub(super) fn settle(
+        &mut self,
+        sections: Vec<Section>,
+        passages: BTreeMap<String, String>,
+        allow: &[String],
+        text: &str,
+    ) {
         let section = |finding: &Finding| {
             let start = finding.span.start;
             let at = sections.partition_point(|section| section.place.start <= start);
@@ -108,17 +116,19 @@ impl Reading {
             let line = |at: usize| source.position(at).0;
             line(section.place.start)..=line(section.place.start + part.len())
         }));
+        let mut questions = Vec::with_capacity(sections.len());
         for (section, is_broken) in sections.into_iter().zip(is_broken) {
             let Some(entry) = section.entry else { continue };
             match entry.question {
                 Some(question) if !is_broken && !entry.lacks_passage => {
-                    self.deck.questions.push(*question);
+                    questions.push(*question);
                     self.places.push(entry.known_by);
                 }
                 question => self.left_out.push(question.map(|question| *question)),
             }
         }
-        self.deck.questions.shrink_to_fit();
+        questions.shrink_to_fit();
+        self.deck.pages = Pages::read(Content { passages, questions });
         let (questions, parts) = (self.left_out.len(), self.hidden.len());
         self.deck.omitted = Omitted { questions, parts };
     }
@@ -133,7 +143,7 @@ mod tests {
     const TWIN: &str = "[[question]]\nprompt = 'a?'\nanswer = 'c'\n";
 
     fn keys(reading: &Reading) -> Vec<&str> {
-        reading.deck.questions.iter().map(|question| question.key.as_str()).collect()
+        reading.deck.questions().iter().map(|question| question.key.as_str()).collect()
     }
 
     fn codes(reading: &Reading) -> Vec<&str> {
@@ -178,11 +188,11 @@ mod tests {
             "[meta]\nid = 't'\n",
         ] {
             let reading = read(&format!("{header}\n{SOUND}\n"), "t");
-            assert!(reading.deck.questions.is_empty(), "{header}");
+            assert!(reading.deck.questions().is_empty(), "{header}");
         }
-        assert!(read(&format!("{SOUND}\n[deck]\nid = 't'\n"), "t").deck.questions.is_empty());
+        assert!(read(&format!("{SOUND}\n[deck]\nid = 't'\n"), "t").deck.questions().is_empty());
         let passages = "[passages]\np = ['text']\n";
-        assert_eq!(read(&format!("{SOUND}\n{passages}"), "t").deck.questions.len(), 1);
+        assert_eq!(read(&format!("{SOUND}\n{passages}"), "t").deck.questions().len(), 1);
     }
 
     #[test]
@@ -190,7 +200,7 @@ mod tests {
         let broken = "[[question]]\nprompt = 'd?\nanswer = 'e'\n";
         let one = read(&format!("{SOUND}\n{broken}\n\n{TWIN}"), "t");
         assert_eq!(one.omission().as_deref(), Some("part of the deck, lines 5 to 7"));
-        assert_eq!(one.deck.questions.len(), 2);
+        assert_eq!(one.deck.questions().len(), 2);
         let more = read(&format!("{broken}{SOUND}{broken}[[question]]\nprompt = 'd?'\n"), "t");
         let expected = "1 question and parts of the deck, lines 1 to 3, lines 7 to 9";
         assert_eq!(more.omission().as_deref(), Some(expected));

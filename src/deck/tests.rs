@@ -13,7 +13,7 @@ fn a_draft_is_part_of_the_deck_and_never_asked() {
     let text = "[[question]]\nprompt = 'a'\nanswer = 'b'\ndraft = true\n\
                 [[question]]\nprompt = 'c'\nanswer = 'd'\ndraft = false\n";
     let deck = deck(text);
-    assert_eq!(deck.questions.len(), 2);
+    assert_eq!(deck.questions().len(), 2);
     assert_eq!(deck.items().collect::<Vec<_>>(), [Item { question: 1, part: Part::Whole }]);
 }
 
@@ -33,7 +33,7 @@ fn a_question_has_the_tags_of_its_deck_too_each_once() {
     let text = "[deck]\ntags = ['x', 'y']\n\
                 [[question]]\nprompt = 'a'\nanswer = 'b'\ntags = ['y', 'z', 'z']\n";
     let deck = deck(text);
-    assert_eq!(deck.tags(&deck.questions[0]), ["x", "y", "z"]);
+    assert_eq!(deck.tags(&deck.questions()[0]), ["x", "y", "z"]);
 }
 
 #[test]
@@ -42,7 +42,7 @@ fn a_passage_is_found_by_its_name() {
                 [[question]]\nprompt = 'a'\nanswer = 'b'\npassage = 'p'\n\
                 [[question]]\nprompt = 'c'\nanswer = 'd'\n";
     let deck = deck(text);
-    let passages: Vec<_> = deck.questions.iter().map(|question| deck.passage(question)).collect();
+    let passages: Vec<_> = deck.questions().iter().map(|question| deck.passage(question)).collect();
     assert_eq!(passages, [Some("text"), None]);
 }
 
@@ -52,7 +52,7 @@ fn a_deck_is_whole_until_something_of_it_cannot_be_asked() {
     assert!(deck(sound).is_whole());
     assert!(!deck(&format!("{sound}[[question]]\nprompt = 'c'\n")).is_whole());
     assert!(!deck(&format!("{sound}[[question]]\nprompt = c\n")).is_whole());
-    assert_eq!(deck(sound).questions.len(), 1);
+    assert_eq!(deck(sound).questions().len(), 1);
 }
 
 #[test]
@@ -64,9 +64,9 @@ fn other_answers_and_options_of_the_deck_are_rivals() {
          [[question]]\nprompt = 'Where is Lima?'\nanswer = 'Peru'\n\
          accept = [{ text = 'Pourtuguese', why = 'So it was.' }]\n",
     );
-    let expected = deck.questions[0].kind.expected(Part::Whole);
+    let expected = deck.questions()[0].kind.expected(Part::Whole);
     let judge = Judge {
-        rules: deck.questions[0].rules(Part::Whole),
+        rules: deck.questions()[0].rules(Part::Whole),
         rivals: Some(deck.rivals()),
         question: 0,
         prompt: "",

@@ -37,7 +37,7 @@ enum Way {
 impl Asked {
     /// Chooses the form: as `wish` says, or else the question, or else its kind.
     pub fn new(deck: &Deck, item: Item, wish: Option<As>, random: &mut Random) -> Self {
-        let question = &deck.questions[item.question];
+        let question = &deck.questions()[item.question];
         let as_wished = |wish: As| match wish {
             As::Choice => picked(deck, item, random),
             As::Typed => typed(question, item),
@@ -53,7 +53,7 @@ impl Asked {
 
     /// What an answer in the form earns, in places of the form as made here.
     pub fn grade(&self, deck: &Deck, item: Item, answer: &Answer) -> Result<Grade, AskAgain> {
-        let question = &deck.questions[item.question];
+        let question = &deck.questions()[item.question];
         let prompt = question.prompt(item.part);
         let rules = question.rules(item.part);
         let is_typed = matches!(answer, Answer::Lines(_));
@@ -92,7 +92,7 @@ impl Asked {
 
 /// Whether an item makes sense as a line to type.
 pub fn can_be_typed(deck: &Deck, item: Item) -> bool {
-    typed(&deck.questions[item.question], item).is_some()
+    typed(&deck.questions()[item.question], item).is_some()
 }
 
 fn all_or_none(is_right: bool) -> Grade {
@@ -101,7 +101,7 @@ fn all_or_none(is_right: bool) -> Grade {
 
 /// As a choice: its own options, or borrowed ones.
 fn picked(deck: &Deck, item: Item, random: &mut Random) -> Option<Asked> {
-    let question = &deck.questions[item.question];
+    let question = &deck.questions()[item.question];
     if matches!(question.kind.form(item.part), Form::One { .. }) {
         return None; // its own form is just that
     }

@@ -26,14 +26,14 @@ pub fn options(
     count: usize,
     random: &mut Random,
 ) -> Vec<String> {
-    let question = &deck.questions[item.question];
+    let question = &deck.questions()[item.question];
     let right = expected.key.first().map_or("", String::as_str);
     let length = right.chars().count();
     let prompt = question.prompt(item.part);
 
     let mut candidates: Vec<_> = lent(deck, item)
         .filter_map(|other| {
-            let lender = &deck.questions[other.question];
+            let lender = &deck.questions()[other.question];
             let answer = single(lender, other)?;
             let text = answer.key.first()?;
             let is_strange = !same_measure(expected, answer)
@@ -72,7 +72,7 @@ pub fn options(
 
 /// What other questions lend where an item is asked for.
 fn lent(deck: &Deck, item: Item) -> impl Iterator<Item = Item> {
-    let others = deck.questions.iter().enumerate();
+    let others = deck.questions().iter().enumerate();
     let others = others.filter(move |(at, other)| *at != item.question && !other.draft);
     others.flat_map(move |(question, other)| {
         other.kind.lends(item.part).into_iter().map(move |part| Item { question, part })

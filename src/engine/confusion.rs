@@ -25,7 +25,7 @@ impl Session<'_> {
         numbers.dedup();
         let all = numbers.into_iter().take(LOOKED_AT).filter_map(|number| {
             let number = usize::try_from(number).ok()?;
-            let question = deck.questions.get(number)?;
+            let question = deck.questions().get(number)?;
             let is_other = number != item.question && !self.is_to_come(deck, number);
             is_other.then_some(question)
         });

@@ -59,12 +59,18 @@ impl Filter {
             && among(&self.ids, &question.key)
     }
 
+    /// Whether it looks at what questions are about, so that they have to be read for it.
+    pub const fn is_choosy(&self) -> bool {
+        let is_plain = self.tags.is_empty() && self.kinds.is_empty() && self.ids.is_empty();
+        !is_plain || self.search.is_some()
+    }
+
     /// Whether an item is one of those that are asked for, whether or not it is put aside.
     pub fn fits(&self, deck: &Deck, item: Item) -> bool {
         let is_chosen = |chosen: &HashMap<String, HashSet<String>>| {
             chosen.get(&deck.id).is_some_and(|keys| keys.contains(&deck.key(item)))
         };
-        self.admits(deck, &deck.questions[item.question])
+        (!self.is_choosy() || self.admits(deck, &deck.questions()[item.question]))
             && self.chosen.as_ref().is_none_or(is_chosen)
     }
 
@@ -75,7 +81,8 @@ impl Filter {
 
     /// What the learner decided about an item.
     pub fn aside(&self, deck: &Deck, item: Item) -> Option<&Aside> {
-        self.asides.get(&deck.id)?.get(&deck.key(item))
+        let asides = self.asides.get(&deck.id).filter(|asides| !asides.is_empty())?;
+        asides.get(&deck.key(item))
     }
 
     /// Whether an item is not to be asked on this day: known for good, or put aside and not asked
@@ -84,7 +91,7 @@ impl Filter {
         let Some(aside) = self.aside(deck, item).filter(|aside| aside.is_out(self.today)) else {
             return false;
         };
-        let is_named = self.ids.contains(&deck.questions[item.question].key);
+        let is_named = self.ids.iter().any(|id| *id == deck.questions()[item.question].key);
         let is_wanted = aside.suspended && self.only.contains(&Only::Suspended);
         aside.known || !(is_named || is_wanted)
     }
@@ -134,7 +141,7 @@ fn gather_passages(decks: &[Deck], drawn: &mut [Entry]) {
     let mut first = std::collections::HashMap::new();
     let mut places = Vec::with_capacity(drawn.len());
     for (place, entry) in drawn.iter().enumerate() {
-        let passage = decks[entry.deck].questions[entry.item.question].passage.as_deref();
+        let passage = decks[entry.deck].questions()[entry.item.question].passage.as_deref();
         places.push(match passage {
             Some(name) => *first.entry((entry.deck, name)).or_insert(place),
             None => place,

@@ -55,15 +55,15 @@ pub fn review(
     let mut buried = Vec::new();
     let (mut answered, mut questions) = (HashSet::new(), HashSet::new());
     for (number, (deck, memories)) in decks.iter().zip(memories).enumerate() {
-        for item in deck.items() {
-            let entry = Entry { deck: number, item };
-            let memory = memories.get(&deck.key(item));
+        for listed in deck.listing() {
+            let entry = Entry { deck: number, item: listed.item };
+            let memory = memories.get(&listed.key);
             if memory.is_some_and(|memory| memory.last >= day) {
                 answered.insert(entry);
                 questions.insert(question(&entry));
             }
-            if !filter.takes(deck, item) {
-                let until = memory.and_then(|_| filter.buried(deck, item));
+            if !filter.takes(deck, listed.item) {
+                let until = memory.and_then(|_| filter.buried(deck, listed.item));
                 buried
                     .extend(until.max(memory.map(|memory| memory.due)).filter(|_| until.is_some()));
                 continue;
@@ -80,18 +80,21 @@ pub fn review(
     due.sort_by(|(one, _), (other, _)| one.total_cmp(other)); // stable: else as in the deck
     later.sort_by_key(|(due, _)| *due);
     let count_due = due.len();
-    let is_new: HashSet<Entry> = new.iter().copied().collect();
-    let open = due.into_iter().map(|(_, entry)| entry).chain(new);
-    let open = one_a_day(open, question, |entry| answered.contains(entry), &questions);
-    let (new, due): (Vec<Entry>, Vec<Entry>) =
-        open.into_iter().partition(|entry| is_new.contains(entry));
+    let count_new = new.len();
+    let open = due.into_iter().map(|(_, entry)| (false, entry));
+    let open = open.chain(new.into_iter().map(|entry| (true, entry)));
+    let is_answered = |(_, entry): &(bool, Entry)| answered.contains(entry);
+    let open = one_a_day(open, |(_, entry)| question(entry), is_answered, &questions);
+    let (new, due): (Vec<_>, Vec<_>) = open.into_iter().partition(|(is_new, _)| *is_new);
+    let entries = |of: Vec<(bool, Entry)>| of.into_iter().map(|(_, entry)| entry).collect();
+    let (new, due): (Vec<Entry>, Vec<Entry>) = (entries(new), entries(due));
     let waiting = count_due - due.len();
     let dues = || later.iter().map(|(due, _)| *due).chain(buried.iter().copied());
     let next = dues().chain((waiting > 0).then_some(day + 1)).min().map(|next| {
         let then = dues().filter(|due| *due <= next).count();
         (next, then + if next == day + 1 { waiting } else { 0 })
     });
-    let (waiting, count_new) = (waiting + is_new.len() - new.len(), new.len());
+    let (waiting, count_new) = (waiting + count_new - new.len(), new.len());
     let entries = if limits.ahead {
         let later = later.into_iter().map(|(_, entry)| entry);
         let open = one_a_day(later, question, |entry| answered.contains(entry), &questions);

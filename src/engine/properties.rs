@@ -105,7 +105,7 @@ proptest! {
             prop_assert_eq!(&back, &asked.key, "{:?}", asked);
             let grade = asked.grade(&deck, item, &back);
             let earned = grade.as_ref().map(|grade| grade.verdict);
-            let question = &deck.questions[item.question];
+            let question = &deck.questions()[item.question];
             prop_assert_eq!(earned, Ok(Verdict::Right), "{:?} {:?}\n{:?}", wish, grade, question.kind);
         }
     }

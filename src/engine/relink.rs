@@ -104,7 +104,7 @@ pub fn compare(deck: &Deck, filed: &[Filed], precedents: &Precedents) -> Links {
     lost.retain(|filed| {
         let target = follow(&filed.question, &precedents.renamed);
         let Some((at, keys)) = target.and_then(|target| items.get(target)) else { return true };
-        let whole = Fresh::new(&deck.questions[*at], keys.clone());
+        let whole = Fresh::new(&deck.questions()[*at], keys.clone());
         let candidate = candidate(filed, &whole);
         let is_sure = !candidate.items.is_empty();
         if is_sure {
@@ -123,7 +123,7 @@ type Items<'d> = BTreeMap<&'d str, (usize, Vec<String>)>;
 fn items(deck: &Deck) -> Items<'_> {
     let mut items = Items::new();
     for item in deck.items() {
-        let question = &deck.questions[item.question];
+        let question = &deck.questions()[item.question];
         let entry = items.entry(&question.key).or_insert((item.question, Vec::new()));
         entry.1.push(deck.key(item));
     }
@@ -136,7 +136,7 @@ fn fresh(deck: &Deck, items: &Items<'_>, filed: &[Filed]) -> Vec<Fresh> {
     let fresh = |(at, keys): &(usize, Vec<String>)| {
         let free = keys.iter().filter(|item| !remembered.contains(item));
         let items: Vec<String> = free.cloned().collect();
-        (!items.is_empty()).then(|| Fresh::new(&deck.questions[*at], items))
+        (!items.is_empty()).then(|| Fresh::new(&deck.questions()[*at], items))
     };
     items.values().filter_map(fresh).collect()
 }
@@ -144,7 +144,7 @@ fn fresh(deck: &Deck, items: &Items<'_>, filed: &[Filed]) -> Vec<Fresh> {
 /// What is usual in the prompts of a deck, and in those that were asked before.
 fn usage<'f>(before: impl IntoIterator<Item = &'f Filed>, deck: &Deck) -> Usage {
     let before = before.into_iter().filter_map(|filed| filed.seen.as_ref());
-    let now: Vec<_> = deck.questions.iter().map(Question::known_by).collect();
+    let now: Vec<_> = deck.questions().iter().map(Question::known_by).collect();
     Usage::new(before.map(|seen| &*seen.text), now.iter().map(AsRef::as_ref))
 }
 

@@ -36,15 +36,16 @@ impl Saved {
     pub fn restore<'d>(&self, decks: &'d [Deck], seed: u64, answers: Vec<Answered>) -> Session<'d> {
         let mut items = HashMap::new();
         for (at, deck) in decks.iter().enumerate() {
-            for item in deck.items() {
-                items.entry((deck.id.clone(), deck.key(item))).or_insert(Entry { deck: at, item });
+            for listed in deck.listing() {
+                let entry = Entry { deck: at, item: listed.item };
+                items.entry((&*deck.id, &*listed.key)).or_insert(entry);
             }
         }
         let mut places = Vec::with_capacity(self.items.len());
         let mut entries = Vec::with_capacity(self.items.len());
         let mut learned = Vec::new();
         for (at, name) in self.items.iter().enumerate() {
-            let found = items.get(name);
+            let found = items.get(&(&*name.0, &*name.1));
             learned.extend(found.and(self.learned.get(at)).copied());
             places.push(found.map(|_| entries.len()));
             entries.extend(found.copied());
@@ -84,13 +85,13 @@ impl Saved {
 impl Session<'_> {
     /// The plan at rest.
     pub fn save(&self) -> Saved {
-        let name = |entry| {
-            let (deck, _, item) = self.locate(entry);
-            (deck.id.clone(), deck.key(item))
+        let name = |entry: &Entry| {
+            let deck = &self.decks[entry.deck];
+            (deck.id.clone(), deck.key(entry.item))
         };
         Saved {
             agenda: self.plan.agenda,
-            items: (0..self.plan.entries.len()).map(name).collect(),
+            items: self.plan.entries.iter().map(name).collect(),
             asked_as: self.plan.asked_as,
             learned: self.plan.learned.clone(),
             known: self.plan.known,

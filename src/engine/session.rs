@@ -213,8 +213,8 @@ impl<'d> Session<'d> {
     /// Asks some of its items no more.
     pub fn leave_out(&mut self, is_left: impl Fn(&Deck, Item) -> bool) {
         for entry in 0..self.plan.entries.len() {
-            let (deck, _, item) = self.locate(entry);
-            if is_left(deck, item) {
+            let Entry { deck, item } = self.plan.entries[entry];
+            if is_left(&self.decks[deck], item) {
                 self.left_out.insert(entry);
             }
         }
@@ -285,7 +285,7 @@ impl<'d> Session<'d> {
     pub(super) fn locate(&self, entry: usize) -> (&'d Deck, &'d Question, Item) {
         let Entry { deck, item } = self.plan.entries[entry];
         let deck = &self.decks[deck];
-        (deck, &deck.questions[item.question], item)
+        (deck, &deck.questions()[item.question], item)
     }
 
     /// What a deck is called, where there are others: its title, or its id where titles are the same.

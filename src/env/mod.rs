@@ -18,7 +18,9 @@ use crate::text::{self, Look};
 use etcetera::BaseStrategy;
 use jiff::{Timestamp, Zoned};
 use std::ffi::OsString;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::IsTerminal;
+use std::os::unix::fs::MetadataExt;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -134,6 +136,14 @@ pub fn command_line(without: &[&str]) -> Vec<String> {
 /// The words of the command line, the program first.
 pub fn arguments() -> impl Iterator<Item = OsString> {
     std::env::args_os()
+}
+
+/// A number that tells this build of the program from others; none where its file cannot be seen.
+pub fn build() -> Option<i64> {
+    let file = std::env::current_exe().and_then(std::fs::metadata).ok()?;
+    let mut hasher = DefaultHasher::new();
+    (file.size(), file.mtime(), file.mtime_nsec()).hash(&mut hasher);
+    Some(hasher.finish().cast_signed())
 }
 
 /// The folder that the program runs in.

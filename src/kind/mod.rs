@@ -42,7 +42,9 @@ use crate::report::Rule;
 use std::borrow::Cow;
 
 /// Which item of a question is asked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
+)]
 pub enum Part {
     /// All of it, as most questions are.
     Whole,

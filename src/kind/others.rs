@@ -34,8 +34,12 @@ pub fn speaks_of_others(words: &str) -> bool {
 pub fn is_last(text: &str) -> bool {
     let is_letter = |c: char| c.is_alphanumeric();
     let first = text.trim_start_matches(|c| !is_letter(c)).split(|c| !is_letter(c)).next();
-    let is_first = |word: &str| first.is_some_and(|first| first.eq_ignore_ascii_case(word));
-    let begins = |phrase: &str| phrase.split(' ').next().is_some_and(is_first);
+    let first = first.unwrap_or_default().as_bytes();
+    let begins = |phrase: &str| {
+        let (phrase, length) = (phrase.as_bytes(), first.len());
+        let is_word = matches!(phrase.get(length), None | Some(b' '));
+        is_word && phrase.get(..length).is_some_and(|start| start.eq_ignore_ascii_case(first))
+    };
     let may_be = PHRASES.iter().any(|(phrase, _)| begins(phrase))
         || BEFORE_LETTERS.iter().any(|word| begins(word));
     if !may_be {

@@ -14,14 +14,14 @@ fn example(row: &Row) -> Deck {
 }
 
 fn judge(deck: &Deck, part: Part) -> Judge<'_> {
-    let question = &deck.questions[0];
+    let question = &deck.questions()[0];
     Judge { rules: question.rules(part), rivals: Some(deck.rivals()), question: 0, prompt: "" }
 }
 
 #[test]
 fn the_example_of_a_kind_is_of_that_kind() {
     for row in KINDS {
-        assert_eq!(example(row).questions[0].kind.name(), row.name);
+        assert_eq!(example(row).questions()[0].kind.name(), row.name);
     }
 }
 
@@ -50,7 +50,7 @@ fn a_row_says_which_keys_make_the_kind_and_which_one_asks() {
 fn the_key_of_a_kind_earns_all_under_every_seed() {
     for row in KINDS {
         let deck = example(row);
-        let kind = &deck.questions[0].kind;
+        let kind = &deck.questions()[0].kind;
         for part in kind.parts() {
             let (form, key) = (kind.form(part), kind.key(part));
             for seed in 0..100 {
@@ -75,7 +75,7 @@ fn an_answer_of_another_form_earns_nothing_and_harms_nothing() {
     for row in KINDS {
         let deck = example(row);
         for answer in &strange {
-            let kind = &deck.questions[0].kind;
+            let kind = &deck.questions()[0].kind;
             let grade = kind.grade(Part::Whole, answer, &judge(&deck, Part::Whole)).unwrap();
             assert_eq!(grade.verdict, Verdict::Wrong, "{}", row.name);
         }
@@ -101,8 +101,8 @@ fn graded(question: &str, answer: &Answer) -> Grade {
     };
     assert_eq!(reading.findings, [], "{question}");
     let deck = reading.deck;
-    let part = deck.questions[0].kind.parts()[0];
-    deck.questions[0].kind.grade(part, answer, &judge(&deck, part)).unwrap()
+    let part = deck.questions()[0].kind.parts()[0];
+    deck.questions()[0].kind.grade(part, answer, &judge(&deck, part)).unwrap()
 }
 
 fn lines(lines: &[&str]) -> Answer {
@@ -195,7 +195,7 @@ fn part_of_an_answer_earns_its_part() {
 fn a_list_is_asked_again_for_the_entry_that_needs_it() {
     let text = "[[question]]\nprompt = \"?\"\nanswers = [1914-08-07, \"clock\"]\n";
     let deck = read(text, "t").deck;
-    let kind = &deck.questions[0].kind;
+    let kind = &deck.questions()[0].kind;
     let graded =
         |answer: &[&str]| kind.grade(Part::Whole, &lines(answer), &judge(&deck, Part::Whole));
     assert_eq!(graded(&["7 August 1914", "clock"]).unwrap().verdict, Verdict::Right);
@@ -274,7 +274,8 @@ proptest! {
 fn a_seed_deals_the_same_for_years() {
     let deal = |row: &str, show: Option<usize>| {
         let row = KINDS.iter().find(|own| own.name == row).unwrap();
-        let kind = &example(row).questions[0].kind;
+        let deck = example(row);
+        let kind = &deck.questions()[0].kind;
         let (form, key) = (kind.form(Part::Whole), kind.key(Part::Whole));
         Deal::new(&form, &key, show, &mut Random::new(2002, &["deal", row.name])).form
     };
@@ -304,7 +305,7 @@ fn options_keep_the_places_that_mean_something() {
     let options = |question: &str| {
         let text = format!("[[question]]\nprompt = \"?\"\n{question}\n");
         let deck = read(&text, "t").deck;
-        let kind = &deck.questions[0].kind;
+        let kind = &deck.questions()[0].kind;
         match kind.form(Part::Whole) {
             Form::One { options, arrange } | Form::Many { options, arrange } => {
                 (options, arrange, kind.form(Part::Whole).words(&kind.key(Part::Whole)))
@@ -343,7 +344,7 @@ proptest! {
         let answers = quoted.join(", ");
         let text = format!("[[question]]\nprompt = '?'\nanswers = [{answers}]\nordered = {is_ordered}\n");
         let deck = read(&text, "t").deck;
-        for question in &deck.questions { // none where an entry stands there twice
+        for question in deck.questions() { // none where an entry stands there twice
             let judge = Judge { rules: question.rules(Part::Whole), rivals: Some(deck.rivals()), question: 0, prompt: "?" };
             for lines in [entries.clone(), vec![entries.join(", ")], vec![entries.join(" and ")]] {
                 let grade = question.kind.grade(Part::Whole, &Answer::Lines(lines.clone()), &judge);

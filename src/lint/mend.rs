@@ -92,7 +92,7 @@ fn meaning(reading: &Reading) -> u64 {
     let mut digest = Digest(Fnv::new());
     let deck = &reading.deck;
     // Writing into a hash cannot fail.
-    for question in deck.questions.iter().chain(reading.left_out.iter().flatten()) {
+    for question in deck.questions().iter().chain(reading.left_out.iter().flatten()) {
         let _ = write!(digest, "{question:?}");
     }
     let (names, terms) = ((&deck.id, &deck.title, &deck.tags), (&deck.license, &deck.source));
@@ -192,7 +192,7 @@ mod tests {
             let once = mend(&text);
             prop_assert_eq!(once.corrections.is_empty(), once.text == text);
             let reading = read(&once.text, "");
-            prop_assert!(reading.deck.questions.len() >= read(&text, "").deck.questions.len());
+            prop_assert!(reading.deck.questions().len() >= read(&text, "").deck.questions().len());
             prop_assert_eq!(mend(&once.text).text, once.text);
         }
 

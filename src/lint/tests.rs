@@ -406,6 +406,6 @@ proptest! {
             findings.iter().filter(|finding| finding.severity == Severity::Error).cloned().collect::<Vec<_>>()
         };
         prop_assert_eq!(errors(&plain.findings), errors(&linted.findings));
-        prop_assert_eq!(plain.deck.questions.len(), linted.deck.questions.len());
+        prop_assert_eq!(plain.deck.questions().len(), linted.deck.questions().len());
     }
 }

@@ -2,13 +2,17 @@
 //! what has gone.
 
 use super::places::{Shelf, Volume};
-use super::read::{Shelved, read};
+use super::read::{Shelved, open, read};
 use super::roll::{Admission, Roll};
 use crate::deck::Deck;
+use crate::env;
 use crate::error::Result;
+use crate::store::Listing;
 use crate::text::{plural, printable_line, shell_word};
 use rayon::prelude::*;
+use std::collections::HashMap;
 use std::io::Write;
+use std::path::PathBuf;
 
 impl Shelf {
     /// Reads the decks that come up by themselves on a day, the first of each id.
@@ -16,13 +20,52 @@ impl Shelf {
     /// # Errors
     /// When the history cannot be read, or `out` cannot be written.
     pub fn read(&mut self, day: i64, out: &mut impl Write) -> Result<Vec<Deck>> {
+        self.take(day, out, &HashMap::new())
+    }
+
+    /// The same, but those that were listed before as they are now are read only when a question of
+    /// theirs is looked at.
+    ///
+    /// # Errors
+    /// When the history cannot be read, or `out` cannot be written.
+    pub fn open(&mut self, day: i64, out: &mut impl Write) -> Result<Vec<Deck>> {
+        let listings = self.listings()?;
+        self.take(day, out, &listings)
+    }
+
+    /// The decks that were listed before, by their paths.
+    fn listings(&mut self) -> Result<HashMap<PathBuf, Listing>> {
+        let met = self.volumes.iter().filter_map(|volume| volume.met.as_ref());
+        let paths: Vec<PathBuf> = met.map(|met| met.path.clone()).collect();
+        let (Some(build), Some(store)) = (env::build(), self.history()?) else {
+            return Ok(HashMap::new());
+        };
+        let mut listings = HashMap::new();
+        for path in paths {
+            // Where that cannot be read, the deck can.
+            if let Ok(Some(listing)) = store.listing(&path, build) {
+                listings.insert(path, listing);
+            }
+        }
+        Ok(listings)
+    }
+
+    fn take(
+        &mut self,
+        day: i64,
+        out: &mut impl Write,
+        listings: &HashMap<PathBuf, Listing>,
+    ) -> Result<Vec<Deck>> {
         self.history()?;
         let mut roll = Roll::new(self);
         let mut decks = Vec::new();
         let volumes: Vec<&Volume> =
             self.volumes.iter().filter(|volume| !roll.passes(volume)).collect();
-        let shelved: Vec<Result<Shelved>> =
-            volumes.par_iter().map(|volume| read(&volume.place)).collect();
+        let shelved = volumes.par_iter().map(|volume| {
+            let listing = volume.met.as_ref().and_then(|met| listings.get(&met.path));
+            listing.map_or_else(|| read(&volume.place), |listing| open(&volume.place, listing))
+        });
+        let shelved: Vec<Result<Shelved>> = shelved.collect();
         for (volume, shelved) in volumes.into_iter().zip(shelved) {
             decks.extend(admit(volume, shelved, &mut roll, out)?);
         }

@@ -37,10 +37,9 @@ impl Volume {
         let stem = self.place.stem();
         let bytes = self.place.bytes().unwrap_or_default();
         let text = String::from_utf8_lossy(&bytes);
-        // The header stands before the first question, unless somebody put it elsewhere.
-        let header = deck::pieces(&text).next().map_or(0..0, |piece| piece.range);
-        let mut deck = deck::read(&text[header], &stem).deck;
+        let mut deck = deck::read_header(&text, &stem);
         if !deck.has_id {
+            // Somebody may have put the header elsewhere.
             deck = deck::read(&text, &stem).deck;
         }
         (deck.id, deck.has_id)
@@ -230,9 +229,9 @@ pub fn is_equal(one: &Place, other: &Place) -> bool {
     matches!((one.bytes(), other.bytes()), (Ok(one), Ok(other)) if one == other)
 }
 
-/// The state that a file is in.
+/// The state that a file is in, for this program.
 pub fn edition(path: &Path) -> Option<Edition> {
-    let file = fs::metadata(path).ok()?;
+    let (file, build) = (fs::metadata(path).ok()?, env::build()?);
     let modified = file.mtime().checked_mul(1_000_000_000)?.checked_add(file.mtime_nsec())?;
-    Some(Edition { modified, size: file.size() })
+    Some(Edition { modified, size: file.size(), build })
 }

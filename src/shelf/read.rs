@@ -2,9 +2,10 @@
 
 use super::Place;
 use super::ids::suggested_id;
-use crate::deck::{self, Deck, Reading};
+use crate::deck::{self, Deck, Reading, seal};
 use crate::error::{Error, Result};
 use crate::report::{Finding, Severity, Source};
+use crate::store::Listing;
 use crate::text::{Look, plural};
 use std::collections::HashMap;
 use std::io::Write;
@@ -21,10 +22,29 @@ const MOST: usize = 100;
 
 /// Reads a deck.
 pub fn read(place: &Place) -> Result<Shelved> {
+    Ok(read_bytes(place, &place.bytes()?))
+}
+
+/// Takes a deck that was listed before; where it is another one by now, it is read.
+pub fn open(place: &Place, listing: &Listing) -> Result<Shelved> {
     let bytes = place.bytes()?;
-    let (text, mut reading) = deck::read_bytes(&bytes, &place.stem());
+    let listed = || {
+        let text = std::str::from_utf8(&bytes).ok()?;
+        let is_it = seal(text, &listing.text) == listing.seal;
+        let items = is_it.then(|| serde_json::from_str(&listing.text).ok())??;
+        Some(Deck::listed(text.to_owned(), place.clone(), items))
+    };
+    let listed = listed().map(|deck| Shelved {
+        reading: Reading { deck, ..Reading::default() },
+        text: String::new(),
+    });
+    Ok(listed.unwrap_or_else(|| read_bytes(place, &bytes)))
+}
+
+fn read_bytes(place: &Place, bytes: &[u8]) -> Shelved {
+    let (text, mut reading) = deck::read_bytes(bytes, &place.stem());
     reading.deck.place = place.clone();
-    Ok(Shelved { text: text.into_owned(), reading })
+    Shelved { text: text.into_owned(), reading }
 }
 
 /// Reads decks that somebody named, and tells what there is to say of them: what is left out in a
@@ -105,7 +125,7 @@ impl Shelved {
         findings.filter(|finding| finding.severity == Severity::Error).count()
     }
 
-    /// Its text.
+    /// Its text; nothing where it was listed before.
     pub fn text(&self) -> &str {
         &self.text
     }
@@ -125,7 +145,8 @@ impl Shelved {
 
     /// Whether nothing of it can be asked.
     pub fn has_nothing(&self) -> bool {
-        self.reading.deck.questions.is_empty()
+        let deck = &self.reading.deck;
+        !deck.was_listed() && deck.questions().is_empty() // all of what is listed is sound
     }
 
     /// Whether nothing is in it.

@@ -2,12 +2,14 @@
 
 use super::places::{Shelf, edition, whole};
 use super::{Place, Volume, read};
-use crate::deck::Deck;
+use crate::deck::{self, Deck, Listed, seal};
 use crate::env::{self, Global};
 use crate::error::Result;
-use crate::store::{Contents, Store};
-use std::collections::HashSet;
+use crate::store::{Contents, Edition, Listing, Store, Whereabouts};
+use crate::text::json;
+use std::collections::{HashMap, HashSet};
 use std::io::Write;
+use std::path::PathBuf;
 
 /// Whether the place of a deck is to be remembered: it is a file that is meant to stay, and a
 /// person is there.
@@ -49,7 +51,7 @@ pub fn meet(place: &Place, global: &Global, out: &mut impl Write) -> Result<()> 
         }
         let mut store = Store::open(&global.history_folder()?, env::entropy())?;
         remember(&mut store, &deck, env::moment()?.at)?;
-        note(&mut store, place)
+        note(&mut store, [place])
     };
     if let Err(error) = met() {
         write!(out, "{error}")?;
@@ -57,30 +59,43 @@ pub fn meet(place: &Place, global: &Global, out: &mut impl Write) -> Result<()> 
     Ok(())
 }
 
-/// Notes which items a deck has as it lies there now, where that is not known yet: what is due can
-/// then be counted without reading it.
+/// Notes which items some decks have as they lie there now, of those that are remembered: what is
+/// due can then be counted, and a review planned, without reading them.
 ///
 /// # Errors
 /// When the history cannot be read or written.
-pub fn note(store: &mut Store, place: &Place) -> Result<()> {
-    let Some(path) = whole(place).filter(|_| is_memorable(place)) else { return Ok(()) };
-    let Some(met) = store.places()?.into_iter().find(|met| met.path == path) else { return Ok(()) };
-    let before = edition(&path);
-    if before.is_some() && met.edition == before {
-        let keys = store.keys(&path)?;
-        return before
-            .map_or(Ok(()), |edition| store.note(&path, &met.deck, &Contents { edition, keys }));
+pub fn note<'p>(store: &mut Store, places: impl IntoIterator<Item = &'p Place>) -> Result<()> {
+    let met = store.places()?.into_iter().map(|met| (met.path.clone(), met));
+    let met: HashMap<PathBuf, Whereabouts> = met.collect();
+    let mut noted = Vec::new();
+    for place in places {
+        let Some(path) = whole(place).filter(|_| is_memorable(place)) else { continue };
+        let Some(met) = met.get(&path) else { continue };
+        if let Some(contents) = contents(store, place, met)? {
+            noted.push((path, contents));
+        }
     }
-    let Ok(shelved) = read::read(place) else { return Ok(()) };
-    let deck = shelved.reading.deck;
-    let Some(edition) = edition(&path).filter(|after| Some(*after) == before) else {
-        return Ok(()); // it is being written
+    if noted.is_empty() { Ok(()) } else { store.note(&noted) }
+}
+
+/// What is in a deck now, as it was noted before or else as it is read; nothing where it is another
+/// deck by now, not all of it is sound, or it is just being written.
+fn contents(store: &Store, place: &Place, met: &Whereabouts) -> Result<Option<Contents>> {
+    let (Some(before), Ok(text)) = (edition(&met.path), place.text()) else { return Ok(None) };
+    let known = store.listing(&met.path, before.build)?;
+    let known = known.filter(|known| known.seal == seal(&text, &known.text));
+    let listing = if let Some(known) = known {
+        known
+    } else {
+        let deck = deck::read(&text, &place.stem()).deck;
+        if deck.id != met.deck || deck.has_id != met.is_named || !deck.is_whole() {
+            return Ok(None);
+        }
+        let listed = json(&deck.listing())?;
+        Listing { seal: seal(&text, &listed), text: listed }
     };
-    if deck.id != met.deck || deck.has_id != met.is_named {
-        return Ok(());
-    }
-    let keys = deck.items().map(|item| deck.key(item)).collect();
-    store.note(&path, &met.deck, &Contents { edition, keys })
+    let edition = edition(&met.path).filter(|after| *after == before);
+    Ok(edition.map(|edition| Contents { edition, listing }))
 }
 
 /// How many items of a deck are due, where that can be told without reading it.
@@ -89,14 +104,17 @@ pub fn note(store: &mut Store, place: &Place) -> Result<()> {
 /// When the history cannot be read.
 pub fn due(store: &mut Store, volume: &Volume, day: i64) -> Result<Option<usize>> {
     let Some(met) = &volume.met else { return Ok(None) };
-    if met.edition.is_none() || met.edition != edition(&met.path) {
+    let Some(Edition { build, .. }) = edition(&met.path).filter(|now| met.edition == Some(*now))
+    else {
         return Ok(None);
-    }
+    };
     let progress = store.progress(&met.deck, day)?;
     if met.whole == Some(progress.remembered) {
         return store.count_due(&met.deck, day, |_| true).map(Some);
     }
-    let keys: HashSet<String> = store.keys(&met.path)?.into_iter().collect();
+    let Some(listing) = store.listing(&met.path, build)? else { return Ok(None) };
+    let Ok(listed) = serde_json::from_str::<Vec<Listed>>(&listing.text) else { return Ok(None) };
+    let keys: HashSet<&String> = listed.iter().map(|listed| &listed.key).collect();
     let memories = store.memories(&met.deck)?;
     let is_whole = memories.keys().all(|key| keys.contains(key));
     if is_whole { store.count_due(&met.deck, day, |_| true).map(Some) } else { Ok(None) }

@@ -1,6 +1,7 @@
 use super::places::is_equal;
 use super::*;
-use crate::store::Whereabouts;
+use crate::deck::seal;
+use crate::store::{Listing, Whereabouts};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use tempfile::TempDir;
@@ -148,4 +149,24 @@ fn the_ids_of_others_are_taken_and_so_is_progress_without_a_deck() {
     library.shelf.gone.push(whereabouts("/nowhere/c.toml".into(), "c"));
     let taken: Vec<String> = library.shelf.taken(&own).into_keys().collect();
     assert_eq!(taken, ["b", "c"]);
+}
+
+#[test]
+fn a_deck_is_taken_as_it_was_listed_while_its_text_and_its_listing_stay() {
+    let mut library = Library::new();
+    let text = format!("{ID}[[question]]\nprompt = 'a'\nanswer = 'b'\n");
+    let place = library.put("a.toml", &text, None);
+    let items = read(&place).unwrap().reading.deck.listing().to_vec();
+    let listed = serde_json::to_string(&items).unwrap();
+    let taken = |listing: &str, seal| {
+        let listing = Listing { text: listing.to_owned(), seal };
+        let deck = super::read::open(&place, &listing).unwrap().reading.deck;
+        assert_eq!((&*deck.id, deck.listing()), ("birds", &items[..]));
+        assert_eq!((deck.place.clone(), deck.questions().len()), (place.clone(), 1));
+        deck.was_listed()
+    };
+    assert!(taken(&listed, seal(&text, &listed)));
+    assert!(!taken(&listed, seal(&text, "")), "the listing is another");
+    assert!(!taken(&listed, seal("", &listed)), "the text is another");
+    assert!(!taken("[", seal(&text, "[")), "nobody can read that");
 }

@@ -14,7 +14,7 @@ use crate::ui::Ui;
 pub fn offer(session: &Session<'_>, ui: &mut dyn Ui) -> Result<()> {
     let Some((deck, item, answer)) = session.last() else { return Ok(()) };
     let Place::File { path, .. } = &deck.place else { return Ok(()) };
-    let question = &deck.questions[item.question];
+    let question = &deck.questions()[item.question];
     let is_measured = |expected: &Expected| expected.quantity.is_some();
     if question.kind.expected(item.part).iter().any(is_measured) || !env::has_person() {
         return Ok(());
@@ -43,7 +43,7 @@ pub fn offer(session: &Session<'_>, ui: &mut dyn Ui) -> Result<()> {
 /// that is known only where one entry is left on both sides.
 fn wrong_lines(deck: &Deck, item: Item, answer: &Answered) -> Vec<(usize, String)> {
     let lines = &answer.judged.lines;
-    let expected = deck.questions[item.question].kind.expected(item.part);
+    let expected = deck.questions()[item.question].kind.expected(item.part);
     let wrong = lines.iter().enumerate().filter(|(_, line)| !line.right);
     let wrong: Vec<(usize, String)> = wrong
         .map(|(at, line)| (at, line.typed.trim().to_owned()))

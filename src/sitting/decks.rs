@@ -23,7 +23,9 @@ pub fn choose(
 ) -> Result<ControlFlow<Exit, Vec<Deck>>> {
     let places = match terms.decks[..] {
         [] if mode == Mode::Review => {
-            let decks = Shelf::load(global)?.read(env::moment()?.day, out)?;
+            let (mut shelf, day) = (Shelf::load(global)?, env::moment()?.day);
+            let looks_inside = terms.filter.is_choosy();
+            let decks = if looks_inside { shelf.read(day, out) } else { shelf.open(day, out) }?;
             let refused = terms.is_strict && decks.iter().any(|deck| !deck.is_whole());
             return Ok(if refused { Break(Exit::Findings) } else { Continue(decks) });
         }

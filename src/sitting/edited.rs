@@ -13,7 +13,7 @@ impl Sitting {
     pub(super) fn edit(&mut self, deck: &str, item: Item, saved: &mut Saved) -> Result<()> {
         let Some(at) = self.decks.iter().position(|other| other.id == deck) else { return Ok(()) };
         let (place, ui) = (self.decks[at].place.clone(), self.ui.as_mut());
-        let key = self.decks[at].questions[item.question].key.clone();
+        let key = self.decks[at].questions()[item.question].key.clone();
         let edited = match editor::question(&place, &key, self.look, ui) {
             Ok(Some(edited)) => edited,
             Ok(None) => return Ok(ui.notice(&format!("{} was not changed.", place.name()))?),
@@ -35,7 +35,7 @@ impl Sitting {
         match question {
             Some(question) => {
                 let part = item.part;
-                let parts = new.questions[question].kind.parts();
+                let parts = new.questions()[question].kind.parts();
                 let part = if parts.contains(&part) { part } else { parts[0] };
                 let item = Item { question, part };
                 let look = ui.look();
@@ -46,7 +46,7 @@ impl Sitting {
         if new.id != deck {
             saved.rename_deck(deck, &new.id);
         }
-        let new_key = question.map(|question| new.questions[question].key.clone());
+        let new_key = question.map(|question| new.questions()[question].key.clone());
         let new_key = new_key.filter(|new| *new != key);
         if let Some(new_key) = &new_key {
             saved.rename(&new.id, &key, new_key);

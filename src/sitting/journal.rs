@@ -217,7 +217,7 @@ impl Journal {
         let load = calendar.load(store, day)?;
         review.due = store.scheduler().choose(before, name, rating, day, aim, load);
         let happening = json(&Happening::Answered(Box::new(answer.clone())))?;
-        let identity = deck.questions[item.question].identity();
+        let identity = deck.questions()[item.question].identity();
         let happening = matches!(stage, Stage::Open(_)).then_some(&*happening);
         let recorded = store.record(&review, &identity, happening)?;
         calendar.record(before, recorded.memory);
@@ -328,18 +328,18 @@ impl Journal {
             .try_for_each(|deck| shelf::remember(store, deck, at))
     }
 
-    /// Makes the copy of the day, and notes what is in the decks of which something was answered, so
-    /// that what is due in them can be counted at once; where that fails it is counted all the same.
+    /// Notes what is in the decks that were read or of which something was answered, so that they
+    /// need not be read again to be counted and planned; where that fails they are. Makes the copy
+    /// of the day when something was answered.
     pub fn leave(&mut self, decks: &[Deck], global: &Global) -> Result<()> {
         let (met, keep) = (std::mem::take(&mut self.met), global.config.keep.value);
+        let History::Open(store) = &mut self.history else { return Ok(()) };
+        let is_noted = |deck: &&Deck| met.contains(&deck.id) || !deck.was_listed();
+        let _ = shelf::note(store, decks.iter().filter(is_noted).map(|deck| &deck.place));
         if met.is_empty() {
             return Ok(());
         }
         let (folder, date) = (global.backup_folder()?, env::now()?.date());
-        let History::Open(store) = &mut self.history else { return Ok(()) };
-        for deck in decks.iter().filter(|deck| met.contains(&deck.id)) {
-            let _ = shelf::note(store, &deck.place);
-        }
         if keep == 0 { Ok(()) } else { store.back_up(&folder, date, keep) }
     }
 

@@ -3,12 +3,14 @@
 //! somebody to ask.
 
 mod arriving;
+mod concern;
 mod over;
 mod telling;
 #[cfg(test)]
 mod tests;
 
 pub use arriving::{arrive, ask as ask_elsewhere, wanted_elsewhere};
+pub use concern::concerned;
 pub use over::{follow, follow_deck, go_over};
 pub use telling::UNDO;
 use telling::telling;

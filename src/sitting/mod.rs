@@ -40,6 +40,7 @@ use jiff::Zoned;
 use journal::Journal;
 use num_rational::BigRational;
 use play::End;
+use rayon::prelude::*;
 use resume::Resumed;
 use round::Start;
 use std::io::{self, Write};
@@ -127,14 +128,29 @@ impl Sitting {
     /// Links what there is to link in some decks, those of which something is kept.
     fn link(&mut self, range: Range<usize>) -> Result<()> {
         let Self { decks, journal, ui, global, .. } = self;
+        if !journal.has_history() {
+            return Ok(());
+        }
+        let Some(store) = journal.store()? else { return Ok(()) };
+        let concerned = linking::concerned(store, &decks[range.clone()])?;
+        let concerned: Vec<&Deck> = decks[range]
+            .iter()
+            .zip(concerned)
+            .filter_map(|(deck, is_concerned)| is_concerned.then_some(deck))
+            .filter(|deck| journal.keeps(&deck.id))
+            .collect();
+        if concerned.is_empty() {
+            return Ok(());
+        }
+        // Each core reads some.
+        concerned.par_iter().for_each(|deck| {
+            deck.questions();
+        });
         let mut neighbours = Neighbours::later(global);
         neighbours.meet(decks.iter());
         let moment = env::moment()?;
-        for deck in &decks[range] {
-            if journal.has_history()
-                && journal.keeps(&deck.id)
-                && let Some(store) = journal.store()?
-            {
+        for deck in concerned {
+            if let Some(store) = journal.store()? {
                 linking::link(store, deck, &mut neighbours, ui.as_mut(), moment)?;
             }
         }
@@ -174,10 +190,9 @@ impl Sitting {
             return Ok(interrupted(&self.how_to_go_on()));
         }
         self.journal.finish(first.result.scores())?;
-        let passed = self
-            .terms
-            .pass
-            .is_none_or(|pass| first.percent_of_all >= BigRational::from_integer(pass.into()));
+        let reached = first.percent_of_all.zip(self.terms.pass);
+        let passed =
+            reached.is_none_or(|(percent, pass)| percent >= BigRational::from_integer(pass.into()));
         if first.end == End::Finished && self.again(first.missed)? == End::Interrupted {
             return Ok(interrupted("The score of the first round stays."));
         }

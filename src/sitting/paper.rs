@@ -11,7 +11,7 @@ use serde_json::{Map, Value, json};
 
 /// The lines of an item of the first deck.
 pub fn lines(deck: &Deck, item: Item, seed: Option<u64>, answers: bool, look: Look) -> Vec<String> {
-    let question = &deck.questions[item.question];
+    let question = &deck.questions()[item.question];
     let form = form(deck, item, seed);
     let heading = heading(deck, item, answers);
     let prompt = question.prompt(item.part);
@@ -29,7 +29,7 @@ pub fn lines(deck: &Deck, item: Item, seed: Option<u64>, answers: bool, look: Lo
 
 /// The same as JSON.
 pub fn json(deck: &Deck, item: Item, seed: Option<u64>, answers: bool) -> Value {
-    let question = &deck.questions[item.question];
+    let question = &deck.questions()[item.question];
     let mut paper = Map::new();
     let mut put = |key: &str, value: Value| {
         let is_empty = value.is_null() || value.as_array().is_some_and(Vec::is_empty);
@@ -79,7 +79,7 @@ pub fn json(deck: &Deck, item: Item, seed: Option<u64>, answers: bool) -> Value 
 
 /// How it is asked: as it stands in the deck, or as a session with a seed lays it out.
 fn form(deck: &Deck, item: Item, seed: Option<u64>) -> Form {
-    let question = &deck.questions[item.question];
+    let question = &deck.questions()[item.question];
     let own = || question.kind.form(item.part);
     let Some(seed) = seed else { return own() };
     let entry = Entry { deck: 0, item };
@@ -90,8 +90,8 @@ fn form(deck: &Deck, item: Item, seed: Option<u64>) -> Form {
 }
 
 fn heading(deck: &Deck, item: Item, answers: bool) -> Vec<String> {
-    let question = &deck.questions[item.question];
-    let place = format!("{}/{}", item.question + 1, deck.questions.len());
+    let question = &deck.questions()[item.question];
+    let place = format!("{}/{}", item.question + 1, deck.questions().len());
     let key = match item.part {
         // A gap is known by its answer.
         Part::Gap(gap) if !answers => format!("{}#gap {}", question.key, gap + 1),
@@ -122,7 +122,7 @@ fn heading(deck: &Deck, item: Item, answers: bool) -> Vec<String> {
 
 /// What is right, and what the author says to what is not.
 fn solution(deck: &Deck, item: Item) -> Solution<'_> {
-    let question = &deck.questions[item.question];
+    let question = &deck.questions()[item.question];
     let kind = &question.kind;
     let (form, answer) = (kind.form(item.part), kind.key(item.part));
     let expected = kind.expected(item.part);

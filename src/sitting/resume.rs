@@ -144,7 +144,7 @@ pub fn begun(global: &Global) -> Result<Option<Begun>> {
     if open.is_empty() {
         return Ok(None);
     }
-    let known = shelf.read(env::moment()?.day, &mut io::sink())?;
+    let known = shelf.open(env::moment()?.day, &mut io::sink())?;
     let Some(store) = shelf.history()? else { return Ok(None) };
     let mut filter = Filter { today: env::moment()?.day, ..Filter::default() };
     for deck in &known {

@@ -42,8 +42,8 @@ pub struct Round {
     pub result: SessionResult,
     /// What was missed, as another round.
     pub missed: Option<Plan>,
-    /// Points earned of all there were, in percent.
-    pub percent_of_all: BigRational,
+    /// Points earned of all there were, in percent, where that decides whether it is passed.
+    pub percent_of_all: Option<BigRational>,
     summary: Summary,
 }
 
@@ -90,7 +90,7 @@ impl Sitting {
                 end: *end.as_ref().unwrap_or(&End::Interrupted),
                 result: SessionResult::new(self.journal.mode(), &session, &self.started),
                 missed: session.missed(),
-                percent_of_all: session.percent_of_all(),
+                percent_of_all: self.terms.pass.map(|_| session.percent_of_all()),
                 summary: session.summary(),
             };
             if let Err(error) = end {

@@ -133,7 +133,7 @@ impl<'s> Studied<'s> {
             Some(Burden {
                 deck: deck.clone(),
                 key: key.clone(),
-                prompt: known.deck.questions[item.item.question]
+                prompt: known.deck.questions()[item.item.question]
                     .prompt(item.item.part)
                     .into_owned(),
                 number,
@@ -167,7 +167,7 @@ fn within(known: &KnownDeck) -> Vec<Portion> {
     let mut tags: BTreeMap<String, Vec<&KnownItem>> = BTreeMap::new();
     let mut kinds: BTreeMap<&str, Vec<&KnownItem>> = BTreeMap::new();
     for item in &known.items {
-        let question = &known.deck.questions[item.item.question];
+        let question = &known.deck.questions()[item.item.question];
         for tag in known.deck.tags(question) {
             tags.entry(tag).or_default().push(item);
         }

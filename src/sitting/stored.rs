@@ -44,7 +44,7 @@ pub fn review(new: Review, deck: &Deck, item: Item, answer: &Answered, mode: Mod
     Review {
         deck: deck.id.clone(),
         item: deck.key(item),
-        question: deck.questions[item.question].key.clone(),
+        question: deck.questions()[item.question].key.clone(),
         mode,
         form: answer.form.clone(),
         verdict: answer.judged.verdict,

@@ -5,6 +5,7 @@ use crate::engine::Filter;
 use crate::engine::schedule::number_of;
 use crate::error::{Error, Result};
 use crate::text::did_you_mean;
+use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -68,16 +69,15 @@ impl Terms {
 
 /// Reports a tag or id that no deck has.
 pub fn look_up(filter: &Filter, decks: &[Deck]) -> Result<()> {
-    let questions = || decks.iter().flat_map(|deck| &deck.questions);
-    let mut tags: Vec<&String> = decks
-        .iter()
-        .flat_map(|deck| deck.tags.iter().chain(deck.questions.iter().flat_map(|q| &q.tags)))
-        .collect();
-    tags.sort_unstable();
-    tags.dedup();
+    let questions = || decks.iter().flat_map(Deck::questions);
+    let tags = || {
+        let of_questions = questions().flat_map(|question| &question.tags);
+        decks.iter().flat_map(|deck| &deck.tags).chain(of_questions)
+    };
     for tag in &filter.tags {
-        if !tags.contains(&tag) {
-            return Err(unknown("tag", tag, tags.into_iter()));
+        if !tags().any(|known| known == tag) {
+            let known: BTreeSet<&String> = tags().collect();
+            return Err(unknown("tag", tag, known.iter().copied()));
         }
     }
     for id in &filter.ids {

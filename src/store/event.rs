@@ -207,7 +207,7 @@ impl Decision {
         Self {
             deck: deck.id.clone(),
             item: deck.key(item),
-            question: deck.questions[item.question].key.clone(),
+            question: deck.questions()[item.question].key.clone(),
             treatment,
             day: None,
             text: None,

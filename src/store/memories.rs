@@ -6,7 +6,7 @@ use crate::engine::count_due;
 use crate::engine::schedule::{Load, Memory};
 use crate::error::Result;
 use rusqlite::{OptionalExtension, Row, params};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// An item that is remembered.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,6 +49,29 @@ impl Store {
     pub fn memories(&self, deck: &str) -> Result<HashMap<String, Memory>> {
         let all = self.select(deck, i64::MAX)?;
         Ok(all.into_iter().map(|remembered| (remembered.item, remembered.memory)).collect())
+    }
+
+    /// The keys of a deck's items that are remembered.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn remembered(&self, deck: &str) -> Result<HashSet<String>> {
+        let sql = "SELECT key FROM memories WHERE deck = ?1";
+        let read = self
+            .connection
+            .prepare_cached(sql)
+            .and_then(|mut statement| statement.query_map([deck], |row| row.get(0))?.collect());
+        read.map_err(self.failed("read what is remembered"))
+    }
+
+    /// How many items of all decks are remembered.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn count_memories(&self) -> Result<usize> {
+        let sql = "SELECT count(*) FROM memories";
+        let read = self.connection.query_row(sql, [], |row| row.get(0));
+        read.map_err(self.failed("read what is remembered"))
     }
 
     /// The memory of one item, if it has one.

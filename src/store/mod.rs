@@ -49,7 +49,7 @@ pub use exchange::Imported;
 pub use forget::Forgettable;
 pub use learned::Recalls;
 pub use memories::{DeckProgress, Remembered};
-pub use places::{Contents, Edition, Whereabouts};
+pub use places::{Contents, Edition, Listing, Whereabouts};
 pub use record::Recorded;
 pub use redate::Ahead;
 pub use repair::{Census, Checked, Repaired, check, repair};

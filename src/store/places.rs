@@ -9,13 +9,15 @@ use std::ffi::OsString;
 use std::os::unix::ffi::{OsStrExt, OsStringExt};
 use std::path::{Path, PathBuf};
 
-/// Which state of a file something was read from.
+/// Which state of a file something was read from, and by which program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Edition {
     /// When it was written, in nanoseconds since 1970.
     pub modified: i64,
     /// How many bytes it has.
     pub size: u64,
+    /// The build of the program: another one may read it in another way.
+    pub build: i64,
 }
 
 /// Where a deck lies that was met before.
@@ -29,7 +31,7 @@ pub struct Whereabouts {
     pub is_named: bool,
     /// Whether an id of its own was offered for it, and not wanted.
     pub has_declined: bool,
-    /// The state of the file whose keys are known, if they are.
+    /// The state of the file whose items are known, if they are.
     pub edition: Option<Edition>,
     /// How many items were remembered when all of them were in the deck.
     pub whole: Option<usize>,
@@ -40,8 +42,17 @@ pub struct Whereabouts {
 pub struct Contents {
     /// The state of the file.
     pub edition: Edition,
-    /// The keys of its items.
-    pub keys: Vec<String>,
+    /// Its items.
+    pub listing: Listing,
+}
+
+/// The items of a deck at rest.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listing {
+    /// As JSON.
+    pub text: String,
+    /// What seals it together with the text of the deck.
+    pub seal: i64,
 }
 
 impl Store {
@@ -50,19 +61,23 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn places(&self) -> Result<Vec<Whereabouts>> {
-        let sql = "SELECT path, deck, named, declined, modified, size, items FROM places \
+        let sql = "SELECT path, deck, named, declined, modified, size, build, items FROM places \
                    ORDER BY at DESC, path";
         let read = self.connection.prepare_cached(sql).and_then(|mut statement| {
             let rows = statement.query_map([], |row| {
                 let (modified, size): (Option<i64>, Option<u64>) = (row.get(4)?, row.get(5)?);
-                let edition = modified.zip(size);
+                let edition = modified.zip(size).zip(row.get(6)?);
                 Ok(Whereabouts {
                     path: OsString::from_vec(row.get(0)?).into(),
                     deck: row.get(1)?,
                     is_named: row.get(2)?,
                     has_declined: row.get(3)?,
-                    edition: edition.map(|(modified, size)| Edition { modified, size }),
-                    whole: row.get(6)?,
+                    edition: edition.map(|((modified, size), build)| Edition {
+                        modified,
+                        size,
+                        build,
+                    }),
+                    whole: row.get(7)?,
                 })
             })?;
             rows.collect()
@@ -70,18 +85,20 @@ impl Store {
         read.map_err(self.failed("read where decks are"))
     }
 
-    /// The keys of the items of a deck, as they were when its place was last met.
+    /// The items of a deck, as they were when its place was last met, if a build of the program has
+    /// listed them.
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn keys(&self, path: &Path) -> Result<Vec<String>> {
-        let sql = "SELECT keys FROM places WHERE path = ?1";
+    pub fn listing(&self, path: &Path, build: i64) -> Result<Option<Listing>> {
+        let sql = "SELECT keys, seal FROM places \
+                   WHERE path = ?1 AND build = ?2 AND modified IS NOT NULL";
         let read = self.connection.prepare_cached(sql).and_then(|mut statement| {
-            let row = |row: &rusqlite::Row<'_>| row.get::<_, Option<String>>(0);
-            statement.query_row([path.as_os_str().as_bytes()], row).optional()
+            let row =
+                |row: &rusqlite::Row<'_>| Ok(Listing { text: row.get(0)?, seal: row.get(1)? });
+            statement.query_row(params![path.as_os_str().as_bytes(), build], row).optional()
         });
-        let keys = read.map_err(self.failed("read where decks are"))?.flatten();
-        Ok(keys.and_then(|keys| serde_json::from_str(&keys).ok()).unwrap_or_default())
+        read.map_err(self.failed("read where decks are"))
     }
 
     /// Remembers the place of a deck, met at a time in milliseconds since 1970.
@@ -97,19 +114,28 @@ impl Store {
         written.map(|_| ()).map_err(self.failed("remember where a deck is"))
     }
 
-    /// Notes what is in the deck at a place that is remembered, and how much is remembered of it.
+    /// Notes what is in the decks at some places that are remembered, and how much is remembered of
+    /// each.
     ///
     /// # Errors
     /// When it cannot be written.
-    pub fn note(&mut self, path: &Path, deck: &str, contents: &Contents) -> Result<()> {
-        let sql = "UPDATE places SET modified = ?3, size = ?4, keys = ?5, items = (SELECT \
-                   iif(count(*) = count(*) FILTER (WHERE key IN (SELECT value FROM json_each(?5))), \
-                   count(*), NULL) FROM memories WHERE deck = ?2) WHERE path = ?1";
-        let keys = serde_json::json!(contents.keys).to_string();
-        let Edition { modified, size } = contents.edition;
-        let values = params![path.as_os_str().as_bytes(), deck, modified, size, keys];
-        let written = self.connection.execute(sql, values);
-        written.map(|_| ()).map_err(self.failed("remember what is in a deck"))
+    pub fn note(&mut self, places: &[(PathBuf, Contents)]) -> Result<()> {
+        let sql = "UPDATE places SET modified = ?2, size = ?3, build = ?4, keys = ?5, seal = ?6, \
+                   items = (SELECT iif(count(*) = count(*) FILTER (WHERE key IN \
+                   (SELECT value ->> 2 FROM json_each(?5))), count(*), NULL) \
+                   FROM memories WHERE deck = places.deck) WHERE path = ?1";
+        let failed = self.failed("remember what is in a deck");
+        let mut write = || -> rusqlite::Result<()> {
+            let transaction = self.connection.transaction()?;
+            for (path, Contents { edition, listing: Listing { text, seal } }) in places {
+                let Edition { modified, size, build } = edition;
+                let path = path.as_os_str().as_bytes();
+                let values = params![path, modified, size, build, text, seal];
+                transaction.prepare_cached(sql)?.execute(values)?;
+            }
+            transaction.commit()
+        };
+        write().map_err(failed)
     }
 
     /// Notes that an id of its own was offered for a deck, and not wanted.
@@ -177,9 +203,10 @@ impl Store {
 mod tests {
     use super::*;
 
-    fn contents(keys: &[&str]) -> Contents {
-        let keys = keys.iter().map(|key| (*key).to_owned()).collect();
-        Contents { edition: Edition { modified: 5, size: 7 }, keys }
+    const EDITION: Edition = Edition { modified: 5, size: 7, build: -9 };
+
+    fn contents(listing: &str) -> Contents {
+        Contents { edition: EDITION, listing: Listing { text: listing.to_owned(), seal: -1 } }
     }
 
     #[test]
@@ -188,22 +215,24 @@ mod tests {
         let [one, two] = ["/one\n.toml", "/two.toml"].map(Path::new);
         store.remember(one, "one", true, 10).unwrap();
         store.remember(two, "two", false, 20).unwrap();
-        store.note(two, "two", &contents(&["a\n\"b", "c"])).unwrap();
+        let listing = r#"[[0,"Whole","a\"b",1],[1,"Whole","c",2]]"#;
+        store.note(&[(two.to_owned(), contents(listing))]).unwrap();
         let paths = |store: &Store| {
             store.places().unwrap().into_iter().map(|found| found.path).collect::<Vec<_>>()
         };
         assert_eq!(paths(&store), [two, one]);
-        assert_eq!(store.keys(two).unwrap(), ["a\n\"b", "c"]);
-        assert_eq!(store.keys(one).unwrap(), [""; 0]);
+        assert_eq!(store.listing(two, -9).unwrap(), Some(contents(listing).listing));
+        assert_eq!(store.listing(one, -9).unwrap(), None);
+        assert_eq!(store.listing(two, 9).unwrap(), None, "another build may list others");
         store.decline(one).unwrap();
         store.remember(one, "new", true, 30).unwrap();
         let found = store.places().unwrap().swap_remove(0);
         assert_eq!((found.deck.as_str(), found.is_named, found.has_declined), ("new", true, true));
         let edition = |store: &Store| store.places().unwrap()[1].edition;
-        assert_eq!(edition(&store), Some(contents(&[]).edition));
+        assert_eq!(edition(&store), Some(EDITION));
         assert_eq!(store.places().unwrap()[1].whole, Some(0));
         store.remember(two, "two", true, 25).unwrap();
-        assert_eq!(edition(&store), Some(contents(&[]).edition));
+        assert_eq!(edition(&store), Some(EDITION));
         store.remember(two, "other", true, 26).unwrap();
         assert_eq!(edition(&store), None, "it is another deck now");
         assert!(store.drop_place(one).unwrap() && !store.drop_place(one).unwrap());

@@ -91,6 +91,24 @@ impl Store {
         self.remembered_of(read.map_err(self.failed("read what is remembered"))?)
     }
 
+    /// How each question read that was learned, with the id of its deck.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn learned_texts(&self, mut meet: impl FnMut(&str, &str)) -> Result<()> {
+        let read = self.connection.prepare_cached("SELECT deck, text FROM questions").and_then(
+            |mut statement| {
+                let mut rows = statement.query([])?;
+                while let Some(row) = rows.next()? {
+                    let text = |at| row.get_ref(at).and_then(|value| Ok(value.as_str()?));
+                    meet(text(0)?, text(1)?);
+                }
+                Ok(())
+            },
+        );
+        read.map_err(self.failed("read what is remembered"))
+    }
+
     /// Progress of other decks of which some went over to a deck before, and where to: from which
     /// deck and key, to which key.
     ///

@@ -41,7 +41,7 @@ fn read(bencher: Bencher<'_, '_>, count: usize) {
     measure(bencher, count, |text| {
         let reading = quizdeck::deck::read(text, "generated");
         assert!(reading.findings.is_empty(), "{:?}", reading.findings[0]);
-        reading.deck.questions.len()
+        reading.deck.questions().len()
     });
 }
 

@@ -1,5 +1,6 @@
 //! How long a learner waits for the first question of a review: over 50 decks of 1,000 questions,
-//! half of which were answered, against a bare parser that reads the same bytes, by turns.
+//! half of which were answered, against a bare parser that reads the same bytes, by turns; where no
+//! deck was listed before, and where all were.
 
 #![allow(
     clippy::unwrap_used,
@@ -8,7 +9,10 @@
     reason = "a benchmark measures times, tells them, and may stop at once"
 )]
 
+use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+use quizdeck::store::Store;
 use std::fmt::Write;
+use std::io::{Read, Write as _};
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -54,10 +58,23 @@ fn export() -> String {
     lines
 }
 
+const QUIZDECK: &str = env!("CARGO_BIN_EXE_quizdeck");
+
+/// The environment of every run, in which nothing lies in the folder for what is temporary.
+fn environment(home: &Path) -> [(&'static str, String); 4] {
+    let path = |name: &str| home.join(name).display().to_string();
+    let now = "2026-03-01T12:00:00Z".to_owned();
+    [
+        ("HOME", path("")),
+        ("TMPDIR", path("tmp")),
+        ("QUIZDECK_NOW", now),
+        ("QUIZDECK_SEED", "7".to_owned()),
+    ]
+}
+
 fn quizdeck(home: &Path, arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_quizdeck"));
-    command.current_dir(home).env_clear().env("HOME", home).args(arguments);
-    command.env("QUIZDECK_NOW", "2026-03-01T12:00:00Z").env("QUIZDECK_SEED", "7");
+    let mut command = Command::new(QUIZDECK);
+    command.current_dir(home).env_clear().envs(environment(home)).args(arguments);
     command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     command
 }
@@ -90,17 +107,48 @@ fn main() {
             assert!(toml::from_str::<toml::Table>(text).is_ok());
         }
     };
+    compare("none of them listed before", review, parse);
+    meet(home.path());
+    compare("all of them listed before", review, parse);
+}
+
+/// Reviews and parses by turns, and tells how long each took.
+fn compare(what: &str, review: impl Fn(), parse: impl Fn()) {
     review();
     let mut rounds: Vec<(f64, Duration)> = (0..15)
         .map(|_| {
-            let (reviewed, parsed) = (time(review), time(parse));
+            let (reviewed, parsed) = (time(&review), time(&parse));
             (reviewed.as_secs_f64() / parsed.as_secs_f64(), reviewed)
         })
         .collect();
     rounds.sort_by(|one, other| one.0.total_cmp(&other.0));
     let ((low, _), (middle, taken), (high, _)) = (rounds[3], rounds[7], rounds[11]);
     println!(
-        "the first question of a review over {DECKS} decks of {QUESTIONS} comes after {taken:?}, \
-         {middle:.2} ({low:.2} to {high:.2}) times a bare parse of the same bytes"
+        "the first question of a review over {DECKS} decks of {QUESTIONS}, {what}, comes after \
+         {taken:?}, {middle:.2} ({low:.2} to {high:.2}) times a bare parse of the same bytes"
     );
+}
+
+/// Lets the decks be met, and reviews them once in a terminal, which lists them.
+fn meet(home: &Path) {
+    let mut store = Store::open(&home.join(".local/share/quizdeck"), 1).unwrap();
+    for number in 0..DECKS {
+        let path = home.join(format!("decks/deck-{number}.toml")).canonicalize().unwrap();
+        store.remember(&path, &format!("deck-{number}"), true, 1).unwrap();
+    }
+    drop(store);
+    let pair = native_pty_system().openpty(PtySize::default()).unwrap();
+    let mut command = CommandBuilder::new(QUIZDECK);
+    command.args(["review", "--plain"]);
+    command.cwd(home);
+    command.env_clear();
+    for (name, value) in environment(home) {
+        command.env(name, value);
+    }
+    let mut child = pair.slave.spawn_command(command).unwrap();
+    drop(pair.slave); // or reading would never end
+    pair.master.take_writer().unwrap().write_all(b":quit\r").unwrap();
+    let mut said = Vec::new();
+    let _ = pair.master.try_clone_reader().unwrap().read_to_end(&mut said); // it ends as it may
+    assert!(child.wait().unwrap().success(), "{}", String::from_utf8_lossy(&said));
 }

@@ -81,7 +81,7 @@ fn index(bencher: Bencher<'_, '_>, count: usize) {
 fn judge(bencher: Bencher<'_, '_>, typed: &str) {
     let key = ["Kasarford".to_owned()];
     let judge = Judge {
-        rules: LARGEST.questions[3].rules(quizdeck::kind::Part::Whole),
+        rules: LARGEST.questions()[3].rules(quizdeck::kind::Part::Whole),
         rivals: Some(LARGEST.rivals()),
         question: 3,
         prompt: "From where did the letter come?",

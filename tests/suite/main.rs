@@ -18,6 +18,7 @@ mod item;
 mod layers;
 mod learn;
 mod list;
+mod listed;
 mod locale;
 mod man;
 mod mistakes;

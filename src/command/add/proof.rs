@@ -66,7 +66,7 @@ pub fn near_duplicate(deck: &Deck, draft: &Draft) -> Option<String> {
     let prompt = draft.keys.iter().find(is_asked)?.1.text()?;
     let telling = |text: &str| telling_words(text).join(" ");
     let own = telling(prompt);
-    let asked = deck.questions.iter().enumerate().map(|(at, question)| {
+    let asked = deck.questions().iter().enumerate().map(|(at, question)| {
         let text = question.known_by();
         (likeness(&own, &telling(&text)), at, text)
     });
@@ -79,7 +79,7 @@ pub fn near_duplicate(deck: &Deck, draft: &Draft) -> Option<String> {
 pub fn siblings(deck: &Deck, kind: &str, answers: &[String]) -> Vec<String> {
     let length = answers.first().map_or(0, |answer| answer.chars().count());
     let mut found: Vec<(bool, usize, String)> = Vec::new();
-    for question in deck.questions.iter().filter(|question| question.kind.row().is_telling) {
+    for question in deck.questions().iter().filter(|question| question.kind.row().is_telling) {
         let is_other_kind = question.kind.name() != kind;
         for part in question.kind.parts() {
             let form = question.kind.form(part);
@@ -119,7 +119,7 @@ mod tests {
                 continue; // complete at once
             }
             let mut draft = Draft::default();
-            draft.push(asked.name, Literal::Text(example.questions[0].identity().text));
+            draft.push(asked.name, Literal::Text(example.questions()[0].identity().text));
             assert_eq!(findings_of(&draft, row, asked.name), [], "{}", row.name);
         }
         let mut draft = Draft::default();

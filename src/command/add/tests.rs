@@ -39,8 +39,8 @@ fn typed(row: &Row) -> Vec<(&'static Key, Vec<String>)> {
 fn kind(text: &str) -> String {
     let reading = read(text, "t");
     assert_eq!(reading.findings, [], "{text}");
-    assert_eq!(reading.deck.questions.len(), 1, "{text}");
-    format!("{:?}", reading.deck.questions[0].kind)
+    assert_eq!(reading.deck.questions().len(), 1, "{text}");
+    format!("{:?}", reading.deck.questions()[0].kind)
 }
 
 #[test]

@@ -238,10 +238,10 @@ impl Sketch<'_> {
         };
         let (findings, deck) = findings_between(&text, &new, &self.place.stem());
         let mut lines = Vec::new();
-        if let Some(at) = deck.questions.len().checked_sub(1) {
-            for part in deck.questions[at].kind.parts() {
+        if let Some(at) = deck.questions().len().checked_sub(1) {
+            for part in deck.questions()[at].kind.parts() {
                 let item = Item { question: at, part };
-                let is_one = matches!(deck.questions[at].kind.form(part), Form::One { .. });
+                let is_one = matches!(deck.questions()[at].kind.form(part), Form::One { .. });
                 lines.extend(paper::lines(&deck, item, is_one.then_some(0), true, look));
             }
         }

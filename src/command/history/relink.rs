@@ -95,7 +95,7 @@ pub fn find_orphans(store: &Store, name: &str, global: &Global) -> Result<Vec<St
     let questions = doubtful.chain(links.lost).map(|filed| filed.question);
     // A question that lost only a gap is still there.
     let mut orphans: Vec<String> =
-        questions.filter(|key| deck.questions.iter().all(|q| q.key != *key)).collect();
+        questions.filter(|key| deck.questions().iter().all(|q| q.key != *key)).collect();
     if orphans.is_empty() {
         return Ok(orphans);
     }

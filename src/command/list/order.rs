@@ -32,7 +32,7 @@ impl Ranking {
     /// last those known for good or suspended.
     pub fn items(self, known: &KnownDeck, items: &mut [&KnownItem]) {
         let prompt = |item: &&KnownItem| {
-            known.deck.questions[item.item.question].prompt(item.item.part).to_lowercase()
+            known.deck.questions()[item.item.question].prompt(item.item.part).to_lowercase()
         };
         match self {
             Self::Name => items.sort_by_cached_key(prompt),

@@ -51,10 +51,10 @@ pub fn decks(standings: &[Standing], columns: usize, today: i64) -> Vec<String> 
 /// Items by the number of their question, which other commands take for a name: how likely each is
 /// recalled, when it is due, how often it was forgotten.
 pub fn items(known: &KnownDeck, items: &[&KnownItem], columns: usize) -> Vec<String> {
-    let digits = known.deck.questions.len().to_string().len();
+    let digits = known.deck.questions().len().to_string().len();
     let number = |item: &KnownItem| format!("{:>digits$}", item.item.question + 1);
     let prompt = |item: &KnownItem| {
-        let question = &known.deck.questions[item.item.question];
+        let question = &known.deck.questions()[item.item.question];
         printable_line(&question.prompt(item.item.part))
     };
     if columns < ITEMS {
@@ -141,7 +141,7 @@ mod tests {
                 let is_whole = |text: &str| text.split(' ').any(|one| one == word);
                 let plain = word.trim_end_matches("...");
                 let told = "missed today, due today, forgotten 1 time 2 new";
-                let prompt = &known.deck.questions[0].prompt(all[0].item.part);
+                let prompt = &known.deck.questions()[0].prompt(all[0].item.part);
                 let is_known = is_whole(prompt) || prompt.split(' ').any(|one| one == plain);
                 assert!(is_known || told.contains(plain) || !word.is_ascii(), "{columns}: {word}");
             }

@@ -63,7 +63,7 @@ mod tests {
     fn the_template_is_a_deck_without_a_finding_that_has_every_kind() {
         let reading = read(&template("[deck]\nid = 'a'\ntitle = \"It's A\"\n"), "x");
         assert_eq!(reading.findings, []);
-        let kinds: Vec<&str> = reading.deck.questions.iter().map(|q| q.kind.name()).collect();
+        let kinds: Vec<&str> = reading.deck.questions().iter().map(|q| q.kind.name()).collect();
         assert_eq!(kinds, KINDS.iter().map(|row| row.name).collect::<Vec<_>>());
         assert_eq!((reading.deck.id.as_str(), reading.deck.title.as_str()), ("a", "It's A"));
     }

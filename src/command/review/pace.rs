@@ -38,27 +38,25 @@ pub struct Pace {
 }
 
 impl Known<'_> {
-    /// The items that may be asked and have a memory, with their keys.
-    fn items(&self, number: usize) -> impl Iterator<Item = ((usize, Item, String), &Memory)> {
+    /// The items that may be asked and have a memory.
+    fn items(&self, number: usize) -> impl Iterator<Item = ((usize, Item), &Memory)> {
         let (deck, memories) = (&self.decks[number], &self.memories[number]);
-        let admitted = move |item: &Item| self.filter.takes(deck, *item);
-        deck.items().filter(admitted).filter_map(move |item| {
-            let key = deck.key(item);
-            let memory = memories.get(&key)?;
-            Some(((number, item, key), memory))
-        })
+        let admitted =
+            deck.listing().iter().filter(move |listed| self.filter.takes(deck, listed.item));
+        admitted.filter_map(move |listed| Some(((number, listed.item), memories.get(&listed.key)?)))
     }
 
     /// Gives items other days, in the history too.
     fn decide(
         &mut self,
-        moved: Vec<((usize, Item, String), i64)>,
+        moved: Vec<((usize, Item), i64)>,
         store: &mut Store,
         now: Moment,
     ) -> Result<()> {
         let mut decisions = Vec::new();
-        for ((number, item, key), day) in moved {
+        for ((number, item), day) in moved {
             let deck = &self.decks[number];
+            let key = deck.key(item);
             let Some(memory) = self.memories[number].get_mut(&key) else { continue };
             if memory.due == day || memory.due < day && day <= now.day {
                 continue;
@@ -125,7 +123,7 @@ impl Known<'_> {
             }
             let all = (0..self.decks.len()).flat_map(|number| self.items(number));
             let mut moved = catch_up(all, &self.scheduler, days, now.day, &load);
-            for ((number, _, _), day) in &mut moved {
+            for ((number, _), day) in &mut moved {
                 if let Some(until) = terms.until_of(&self.decks[*number]).filter(|u| *u > now.day) {
                     *day = (*day).min(until - 1);
                 }

@@ -22,7 +22,7 @@ pub struct Attempt {
 /// Judges an answer: what picks an option or puts items in order as on a plain line, and all else
 /// as typed, a line for each gap. The error is what to write instead.
 pub fn attempt(deck: &Deck, item: Item, tried: &[String]) -> Result<Attempt, String> {
-    let question = &deck.questions[item.question];
+    let question = &deck.questions()[item.question];
     let kind = &question.kind;
     let judge = Judge {
         rules: question.rules(item.part),

@@ -30,10 +30,10 @@ pub fn accept(
         let remedy = "it was changed or removed since it was read: edit the deck by hand";
         Refused::new("the question is not in the deck any more", remedy)
     };
-    let at = deck.questions.iter().position(|question| question.key == key).ok_or_else(gone)?;
+    let at = deck.questions().iter().position(|question| question.key == key).ok_or_else(gone)?;
     let site = places.get(at).and_then(|place| site_at(&sites, place)).ok_or_else(gone)?;
     let answer = answer.trim();
-    let row = deck.questions[at].kind.row();
+    let row = deck.questions()[at].kind.row();
     let home = home(row, part, line).ok_or_else(|| {
         let remedy = "only what is typed can be written in several ways";
         Refused::new("the question takes no typed answer", remedy)
@@ -51,7 +51,7 @@ pub fn accept(
     let edit = Edit::Set { question: site.span.start, key, value };
     let changed = applied(text, &patches, &[edit])?;
     let read = read(&changed, stem).deck;
-    let accepts = read.questions.get(at).is_some_and(|question| {
+    let accepts = read.questions().get(at).is_some_and(|question| {
         let expected = question.kind.expected(part);
         expected.iter().any(|expected| expected.key.iter().any(|key| key == answer))
     });

@@ -236,9 +236,9 @@ mod tests {
             let text = format!("{head}{QUESTION}");
             let changed = set_passage(&text, "p", Some("One.")).unwrap();
             assert_eq!(changed, format!("{expected}{QUESTION}"));
-            assert_eq!(read(&changed, "t").deck.passages["p"], "One.");
+            assert_eq!(read(&changed, "t").deck.passages()["p"], "One.");
             let removed = set_passage(&changed, "p", None).unwrap();
-            assert_eq!(read(&removed, "t").deck.passages.get("p"), None);
+            assert_eq!(read(&removed, "t").deck.passages().get("p"), None);
         }
         let named = set_passage("", "a_b-1", Some("One.")).unwrap();
         assert_eq!(named, "[passages]\na_b-1 = \"One.\"\n");

@@ -41,10 +41,10 @@ pub fn pin(text: &str, stem: &str) -> Result<Pinned, Refused> {
         return Err(Refused::new(reason, "mend what `quizdeck check` reports"));
     }
     let Reading { deck, places, .. } = reading;
-    let ids = deck.questions.iter().filter(|q| q.pinned).map(|q| q.key.clone()).collect();
+    let ids = deck.questions().iter().filter(|q| q.pinned).map(|q| q.key.clone()).collect();
     let mut taken = Taken { ids, tried: HashMap::new() };
     let (mut pins, mut patches, mut edits) = (Vec::new(), Vec::new(), Vec::new());
-    let unpinned = deck.questions.iter().zip(&places).filter(|(question, _)| !question.pinned);
+    let unpinned = deck.questions().iter().zip(&places).filter(|(question, _)| !question.pinned);
     for (question, place) in unpinned {
         let Some(site) = site_at(&sites, place) else { continue };
         let prompt = question.known_by().into_owned();

@@ -62,13 +62,13 @@ fn any_text() -> impl Strategy<Value = String> {
 }
 
 fn questions(deck: &Deck) -> Vec<String> {
-    deck.questions.iter().map(|question| format!("{question:?}")).collect()
+    deck.questions().iter().map(|question| format!("{question:?}")).collect()
 }
 
 /// What the head says, by key.
 fn head(deck: &Deck) -> Vec<(&'static str, String)> {
     let Deck { id, title, description, language, authors, license, .. } = deck;
-    let Deck { tags, source, retention, new, limit, until, passages, .. } = deck;
+    let Deck { tags, source, retention, new, limit, until, .. } = deck;
     vec![
         ("id", format!("{id:?}")),
         ("title", format!("{title:?}")),
@@ -79,7 +79,7 @@ fn head(deck: &Deck) -> Vec<(&'static str, String)> {
             "others",
             format!("{language:?}{authors:?}{tags:?}{retention:?}{new:?}{limit:?}{until:?}"),
         ),
-        ("passages", format!("{passages:?}")),
+        ("passages", format!("{:?}", deck.passages())),
     ]
 }
 
@@ -105,11 +105,11 @@ proptest! {
         let of_old = after.findings.iter().filter(|finding| finding.span.start < text.len());
         prop_assert!(of_old.eq(&before.findings));
         prop_assert_eq!(head(&before.deck), head(&after.deck));
-        let old = before.deck.questions.len();
+        let old = before.deck.questions().len();
         prop_assert_eq!(&questions(&after.deck)[..old], questions(&before.deck));
-        prop_assert_eq!(after.deck.questions.len(), old + new.len());
+        prop_assert_eq!(after.deck.questions().len(), old + new.len());
         for (number, (prompt, answer)) in new.iter().enumerate() {
-            let question = &after.deck.questions[old + number];
+            let question = &after.deck.questions()[old + number];
             prop_assert_eq!(&question.prompt, &format!("{number}. {prompt}"));
             prop_assert_eq!(&question.kind.expected(Part::Whole)[0].key[0], answer);
         }
@@ -123,8 +123,8 @@ proptest! {
         answer in "[a-z|:{} ]{0,5}[a-z]{3}",
     ) {
         let before = read(&text, "t").deck;
-        let at = at.index(before.questions.len());
-        let question = &before.questions[at];
+        let at = at.index(before.questions().len());
+        let question = &before.questions()[at];
         let part = question.kind.parts()[0];
         let expected = question.kind.expected(part);
         let line = line.index(expected.len().max(1));
@@ -142,14 +142,14 @@ proptest! {
         (old[at], now[at]) = (String::new(), String::new());
         prop_assert_eq!(old, now);
         let keys = |deck: &Deck| -> Vec<Vec<String>> {
-            let expected = deck.questions[at].kind.expected(part);
+            let expected = deck.questions()[at].kind.expected(part);
             expected.iter().map(|expected| expected.key.to_vec()).collect()
         };
         let mut meant = keys(&before);
         meant[line].push(answer.trim().to_owned());
         prop_assert_eq!(keys(&after), meant);
-        prop_assert_eq!(&after.questions[at].key, &question.key);
-        prop_assert_eq!(&after.questions[at].explain, &question.explain);
+        prop_assert_eq!(&after.questions()[at].key, &question.key);
+        prop_assert_eq!(&after.questions()[at].explain, &question.explain);
     }
 
     #[test]
@@ -158,9 +158,9 @@ proptest! {
         let pinned = pin(&text, "t").unwrap();
         let after = read(&pinned.text, "t").deck;
         prop_assert_eq!(head(&before), head(&after));
-        prop_assert_eq!(before.questions.len(), after.questions.len());
+        prop_assert_eq!(before.questions().len(), after.questions().len());
         let mut pins = pinned.pins.iter();
-        for (old, new) in before.questions.iter().zip(&after.questions) {
+        for (old, new) in before.questions().iter().zip(after.questions()) {
             if !old.pinned {
                 let pin = pins.next().unwrap();
                 prop_assert_eq!((&pin.key, &pin.id), (&old.key, &new.key));
@@ -216,11 +216,11 @@ proptest! {
         };
         let (before, after) = (read(&text, "t").deck, read(&new, "t").deck);
         prop_assert_eq!(questions(&before), questions(&after));
-        let mut meant = before.passages.clone();
+        let mut meant = before.passages().clone();
         match passage {
             Some(passage) => drop(meant.insert(name, passage)),
             None => drop(meant.remove(&name)),
         }
-        prop_assert_eq!(after.passages, meant);
+        prop_assert_eq!(after.passages(), &meant);
     }
 }

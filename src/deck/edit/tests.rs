@@ -49,7 +49,7 @@ fn a_question_is_appended_and_all_else_is_kept() {
                         wrong = [\"a letter\", { text = \"a dot\", why = 'That is \\.' }]\n";
         assert_eq!(added.replace('\r', "").trim_start(), expected);
         assert!(new.replace('\r', "").contains("\n\n[[question]]\nprompt = 'What"));
-        assert_eq!(read(&new, "t").deck.questions.len(), 5);
+        assert_eq!(read(&new, "t").deck.questions().len(), 5);
         assert!(read(&new, "t").is_sound());
     }
 }
@@ -66,7 +66,7 @@ fn the_first_question_of_a_deck_can_be_appended() {
     ] {
         let new = append(text, &[draft()]).unwrap();
         assert!(new.starts_with(text));
-        assert_eq!(read(&new, "t").deck.questions.len(), 1, "{new}");
+        assert_eq!(read(&new, "t").deck.questions().len(), 1, "{new}");
         let is_blank = text.trim_start_matches('\u{feff}').trim().is_empty();
         let gap = if is_blank || text.ends_with("\n\n") { "" } else { "\n\n" };
         assert!(new[text.len()..].starts_with(&format!("{gap}[[question]]\n")), "{new}");
@@ -164,7 +164,8 @@ fn equal_slugs_are_numbered_and_taken_ids_left_alone() {
 
 #[test]
 fn another_answer_goes_where_the_kind_keeps_its_answers() {
-    let keys: Vec<String> = read(DECK, "t").deck.questions.iter().map(|q| q.key.clone()).collect();
+    let keys: Vec<String> =
+        read(DECK, "t").deck.questions().iter().map(|q| q.key.clone()).collect();
     let table = [
         (0, Part::Whole, 0, "Mińsk", "'Minsk' # city\naccept = [\"Mińsk\"]\n"),
         (1, Part::Whole, 0, "a|b", "{{grey|gray|a\\\\|b::a colour}}"),
@@ -180,10 +181,10 @@ fn another_answer_goes_where_the_kind_keeps_its_answers() {
             assert!(only_inserts(&text, &new));
             assert!(new.replace('\r', "").contains(expected), "{new}");
             let deck = read(&new, "t").deck;
-            let expected = deck.questions[question].kind.expected(part);
+            let expected = deck.questions()[question].kind.expected(part);
             let place = if let Part::Gap(_) = part { 0 } else { line };
             assert!(expected[place].key.iter().any(|key| key == answer));
-            assert_eq!(deck.questions[question].key, keys[question], "progress is kept");
+            assert_eq!(deck.questions()[question].key, keys[question], "progress is kept");
         }
     }
 }
@@ -270,7 +271,7 @@ proptest! {
         prop_assert!(new.starts_with(text.as_str()));
         let Reading { deck, left_out, .. } = read(&new, "t");
         if !prompt.trim().is_empty() {
-            let question = left_out.iter().flatten().chain(deck.questions.last()).next().unwrap();
+            let question = left_out.iter().flatten().chain(deck.questions().last()).next().unwrap();
             // Once as it is written, and once as it is read.
             let plain = prompt.replace("\r\n", "\n").replace("\r\n", "\n");
             prop_assert_eq!(&question.prompt, &plain);
@@ -292,11 +293,11 @@ proptest! {
 
     #[test]
     fn any_answer_is_accepted_or_refused(answer in "[a-c|:{}\\\\\"' \n]{1,8}x", question in 0..4_usize) {
-        let key = read(DECK, "t").deck.questions[question].key.clone();
+        let key = read(DECK, "t").deck.questions()[question].key.clone();
         if let Ok(new) = accept(DECK, "t", &key, Part::Whole, 0, &answer) {
             prop_assert!(only_inserts(DECK, &new));
             let deck = read(&new, "t").deck;
-            let keys = deck.questions[question].kind.expected(Part::Whole)[0].key.to_vec();
+            let keys = deck.questions()[question].kind.expected(Part::Whole)[0].key.to_vec();
             prop_assert!(keys.iter().any(|key| *key == answer.trim()), "{keys:?}");
         }
     }

@@ -242,7 +242,7 @@ pub fn followers(
         let to = went.get(&(&*stray.deck, &*stray.filed.question))?;
         let (at, keys) = items.get(to)?;
         let is_free = hold(stray, footings) == Some(Hold::Free);
-        let candidate = candidate(&stray.filed, &Fresh::new(&deck.questions[*at], keys.clone()));
+        let candidate = candidate(&stray.filed, &Fresh::new(&deck.questions()[*at], keys.clone()));
         (is_free && !candidate.items.is_empty()).then(|| (stray.clone(), candidate))
     };
     strays.iter().filter_map(follow).collect()

@@ -17,12 +17,12 @@ fn deck(questions: &[(&str, &str)]) -> Deck {
 /// All of a deck as it is filed once everything was asked.
 fn filed(deck: &Deck) -> Vec<Filed> {
     let question = |at: usize| {
-        let question = &deck.questions[at];
+        let question = &deck.questions()[at];
         let items = deck.items().filter(|item| item.question == at);
         let items = items.map(|item| deck.key(item)).collect();
         Filed { question: question.key.clone(), items, seen: Some(question.identity()) }
     };
-    (0..deck.questions.len()).map(question).collect()
+    (0..deck.questions().len()).map(question).collect()
 }
 
 const BEFORE: [(&str, &str); 4] = [
@@ -233,13 +233,13 @@ fn a_gap_that_was_edited_is_asked_about_alone() {
 #[test]
 fn progress_from_a_device_with_the_old_deck_follows_where_the_rest_went() {
     let (before, after) = (deck(&BEFORE), deck(&with(&[(0, "Capital of Belarus", "\"Minsk\"")])));
-    let renamed = vec![(before.questions[0].key.clone(), after.questions[0].key.clone())];
+    let renamed = vec![(before.questions()[0].key.clone(), after.questions()[0].key.clone())];
     let precedents = Precedents { renamed, ..Precedents::default() };
     let mut all = filed(&after); // the new one has progress already
     all.push(filed(&before)[0].clone());
     let links = compare(&after, &all, &precedents);
     assert_eq!(links.sure.len(), 1);
-    assert_eq!(links.sure[0].1.question, after.questions[0].key);
+    assert_eq!(links.sure[0].1.question, after.questions()[0].key);
 }
 
 #[test]

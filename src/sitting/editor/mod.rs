@@ -25,7 +25,7 @@ pub struct Edited {
 /// When the deck is built in or cannot be read, or there is no editor.
 pub fn question(place: &Place, key: &str, look: Look, ui: &mut dyn Ui) -> Result<Option<Edited>> {
     let before = shelf::read(place)?;
-    let find = |deck: &Deck| deck.questions.iter().position(|question| question.key == key);
+    let find = |deck: &Deck| deck.questions().iter().position(|question| question.key == key);
     let at = find(&before.reading.deck);
     until_sound(place, at.map_or(1, |at| before.line_of(at)), look, ui)?;
     let shelved = shelf::read(place)?;
@@ -34,7 +34,8 @@ pub fn question(place: &Place, key: &str, look: Look, ui: &mut dyn Ui) -> Result
     }
     let deck = &shelved.reading.deck;
     // With another key it is still the question at that place, unless some came or went.
-    let is_as_long = deck.is_whole() && deck.questions.len() == before.reading.deck.questions.len();
+    let is_as_long =
+        deck.is_whole() && deck.questions().len() == before.reading.deck.questions().len();
     let question = find(deck).or(at.filter(|_| is_as_long));
     Ok(Some(Edited { shelved, question }))
 }

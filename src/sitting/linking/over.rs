@@ -57,7 +57,7 @@ pub fn follow(
     moment: Moment,
 ) -> Result<()> {
     let questions: HashMap<&str, &Question> =
-        deck.questions.iter().map(|question| (question.key.as_str(), question)).collect();
+        deck.questions().iter().map(|question| (question.key.as_str(), question)).collect();
     let link = |filed: Filed| {
         let key = *keys.get(filed.question.as_str())?;
         let identity = questions.get(key)?.identity();

@@ -429,7 +429,7 @@ fn a_leech_is_suspended_by_itself_where_that_is_set_and_asked_again_with_its_ans
         let mut review = crate::store::Review::new(store.id(1), store.device(), then, aim);
         (review.deck, review.item, review.question) =
             ("deck".to_owned(), decks[0].key(item), "ash".to_owned());
-        store.record(&review, &decks[0].questions[0].identity(), None).unwrap();
+        store.record(&review, &decks[0].questions()[0].identity(), None).unwrap();
     }
     drop(store);
     let play_with = |replies: Vec<Reply>| {
