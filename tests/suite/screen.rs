@@ -268,7 +268,7 @@ fn letters_that_the_keyboard_lacks_are_picked_or_composed() {
     terminal.send("\r");
     terminal.wait("café");
     terminal.send("\r");
-    terminal.wait("Right");
+    terminal.wait("2 in a row");
     terminal.send("\r");
     terminal.wait("100 %");
     assert_eq!(terminal.end(), 0);
