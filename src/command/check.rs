@@ -6,7 +6,7 @@ mod format;
 use crate::deck::{Reading, read_bytes};
 use crate::env::{self, Global, file};
 use crate::error::{Exit, Result};
-use crate::lint::{self, Outside, Picture};
+use crate::lint::{self, Beside, Outside};
 use crate::report::{Severity, Source};
 use crate::shelf::{self, Place};
 use crate::text::{Look, plural, printable_line};
@@ -105,9 +105,8 @@ impl<W: Write> Check<'_, W> {
         {
             bytes = mended.into_bytes();
         }
-        let picture =
-            |path: &str| place.folder().map_or(Picture::Here, |at| file::picture(at, path));
-        let outside = Outside { picture: &picture };
+        let file = |path: &str| place.folder().map_or(Beside::Here, |at| file::beside(at, path));
+        let outside = Outside { file: &file };
         let lossy;
         let (text, mut reading) = if let Ok(text) = std::str::from_utf8(&bytes) {
             (text, lint::lint(text, &place.stem(), &outside))

@@ -24,6 +24,7 @@ pub fn run(_: &Args, global: &Global) -> Result<Exit> {
         config.decks.value.iter().map(|folder| folder.display().to_string()).collect();
     let folders = if folders.is_empty() { "none".to_owned() } else { folders.join(", ") };
     let profile = config.profile.value.clone().unwrap_or_else(|| "none".to_owned());
+    let player = config.player.value.clone().unwrap_or_else(|| "whichever is there".to_owned());
     let rows = [
         ("count", count, config.count.origin),
         ("new", config.new.value.to_string(), config.new.origin),
@@ -36,6 +37,7 @@ pub fn run(_: &Args, global: &Global) -> Result<Exit> {
             config.suspend_leeches.value.to_string(),
             config.suspend_leeches.origin,
         ),
+        ("player", player, config.player.origin),
         ("decks", folders, config.decks.origin),
         ("backups", global.backup_folder()?.display().to_string(), config.backups.origin),
         ("backup-days", config.keep.value.to_string(), config.keep.origin),

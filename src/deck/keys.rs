@@ -86,6 +86,7 @@ pub const COMMON: &[Key] = &[
     Key::may("source", Shape::Text, "what it was taken from"),
     Key::may("image", Shape::Text, "the path of a picture"),
     Key::may("alt", Shape::Text, "what the picture shows"),
+    Key::may("audio", Shape::Text, "the path of a sound, played while the question is asked"),
     Key::may("passage", Shape::Text, "the name of a text under [passages]"),
     Key::may("language", Shape::Languages, "its language; BCP 47, if not the deck's"),
     Key::may("draft", Shape::Flag, "true: never asked"),

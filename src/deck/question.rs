@@ -38,6 +38,8 @@ pub struct Question {
     pub source: Option<String>,
     /// A picture, and what it shows.
     pub image: Option<(String, Option<String>)>,
+    /// The path of a sound.
+    pub audio: Option<String>,
     /// The name of a text of the deck that it is about.
     pub passage: Option<String>,
     /// Never asked.
@@ -100,6 +102,7 @@ pub fn read<'t>(
         fields.idle("alt", "there is no `image`");
     }
     let (image, alt) = (fields.string("image"), fields.string("alt"));
+    let audio = fields.string("audio");
     let language = read_language(&mut fields);
     let allow = fields.strings("allow");
     let explain = fields.string("explain");
@@ -124,6 +127,7 @@ pub fn read<'t>(
             partial: own.partial.or(common.partial).unwrap_or(true),
             source,
             image: image.map(|image| (image, alt)),
+            audio,
             passage: passage.as_ref().map(|passage| passage.value.clone()),
             draft,
             show: own.show.or(common.show).and_then(|show| usize::try_from(show).ok()),

@@ -3,7 +3,7 @@
 use super::answered::Answered;
 use super::aside::Aside;
 use super::session::Session;
-use super::turn::{Feedback, Line, Outlook};
+use super::turn::{Feedback, Line, Outlook, Sound};
 use crate::deck::Place;
 
 impl Session<'_> {
@@ -41,6 +41,7 @@ impl Session<'_> {
             comes_back: self.comes_back(last),
             last: self.current.is_none(),
             can_edit: matches!(deck.place, Place::File { .. }),
+            sound: question.audio.as_deref().map(Sound::unheard),
             outlook,
             aside: Aside::default(),
             grade,

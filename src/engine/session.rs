@@ -8,7 +8,7 @@ use super::asked::Asked;
 use super::entry::Entry;
 use super::id::Id;
 use super::plan::Plan;
-use super::turn::{Preview, Turn};
+use super::turn::{Preview, Sound, Turn};
 use crate::deck::{Deck, Item, Question};
 use crate::form::{Answer, Deal, Form, Grade, Rating, Verdict};
 use crate::random::Random;
@@ -92,6 +92,8 @@ impl<'d> Session<'d> {
             passage: deck.passage(question).map(str::to_owned),
             prompt: question.prompt(item.part).into_owned(),
             image: question.image.clone(),
+            picture: None,
+            sound: question.audio.as_deref().map(Sound::unheard),
             tags: deck.tags(question),
             points: question.points,
             deal: current.deal.clone(),

@@ -4,6 +4,7 @@
 use super::aside::Aside;
 use crate::form::{Deal, Grade, Rating};
 use num_rational::BigRational;
+use std::path::PathBuf;
 
 /// What the ratings of a card would do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,6 +13,22 @@ pub enum Preview {
     Days([String; 4]),
     /// None changes when it comes back: it was rated that day already.
     Fixed(String),
+}
+
+/// A sound of a question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sound {
+    /// Its path, as the deck has it.
+    pub path: String,
+    /// Whether the learner hears it, so that it need not be named.
+    pub is_heard: bool,
+}
+
+impl Sound {
+    /// A sound that nobody hears yet.
+    pub(super) fn unheard(path: &str) -> Self {
+        Self { path: path.to_owned(), is_heard: false }
+    }
 }
 
 /// A question as it is put to the learner.
@@ -37,6 +54,10 @@ pub struct Turn {
     pub prompt: String,
     /// Where a picture lies, and what it shows.
     pub image: Option<(String, Option<String>)>,
+    /// The file of the picture, where there is one to be shown.
+    pub picture: Option<PathBuf>,
+    /// A sound.
+    pub sound: Option<Sound>,
     /// The question's tags and the deck's.
     pub tags: Vec<String>,
     /// How many points it gives.
@@ -108,6 +129,8 @@ pub struct Feedback {
     pub comes_back: bool,
     /// Whether this was the last question of the round, as it stands now.
     pub last: bool,
+    /// A sound of the question.
+    pub sound: Option<Sound>,
     /// What its memory says.
     pub outlook: Outlook,
     /// What the learner decided about it, and noted on it.

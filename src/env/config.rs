@@ -1,12 +1,13 @@
 //! Settings: what a person set once so that it need not be said each time. A flag comes before a
 //! variable, a variable before `config.toml`, that before what the program does by itself.
 
+use super::program::split;
 use super::{Colour, file, raw_variable};
 use crate::deck::{LIMIT, NEW, RETENTION, SYNTAX};
 use crate::engine::Count;
 use crate::engine::schedule::Aim;
 use crate::error::{Error, Result};
-use crate::kind::{Excerpt, Fields, Key, Shape};
+use crate::kind::{Excerpt, Fields, Key, Shape, WRONG_TYPE};
 use crate::report::{Finding, Source};
 use clap::ValueEnum;
 use etcetera::BaseStrategy;
@@ -72,6 +73,8 @@ pub struct Config {
     pub plain: Setting<bool>,
     /// Whether questions that are forgotten again and again are suspended.
     pub suspend_leeches: Setting<bool>,
+    /// The program that plays sounds, with its arguments: a command line, or `none`.
+    pub player: Setting<Option<String>>,
     /// More folders with decks.
     pub decks: Setting<Vec<PathBuf>>,
     /// The folder for copies of the history, if it is not in that of the history.
@@ -86,8 +89,8 @@ pub struct Config {
 
 /// The keys of the file, sorted.
 const KEYS: &[&str] = &[
-    "backup-days", "backups", "colour", "count", "decks", "limit", "new", "plain", "profile",
-    "retention", "suspend-leeches",
+    "backup-days", "backups", "colour", "count", "decks", "limit", "new", "plain", "player",
+    "profile", "retention", "suspend-leeches",
 ];
 
 /// What the file says, each with its line.
@@ -100,6 +103,7 @@ struct Said {
     colour: Option<(Colour, usize)>,
     plain: Option<(bool, usize)>,
     suspend_leeches: Option<(bool, usize)>,
+    player: Option<(Option<String>, usize)>,
     decks: Option<(Vec<PathBuf>, usize)>,
     backups: Option<(Option<PathBuf>, usize)>,
     keep: Option<(usize, usize)>,
@@ -133,6 +137,13 @@ impl Config {
                 FLAG,
                 said.suspend_leeches,
                 false,
+            )?,
+            player: choose(
+                "QUIZDECK_PLAYER",
+                |line| split(line).map(|_| Some(line.to_owned())),
+                PLAYER,
+                said.player,
+                None,
             )?,
             decks: choose_raw("QUIZDECK_DECKS", folders, "", said.decks, Vec::new())?,
             backups: choose_raw(
@@ -181,6 +192,9 @@ pub const COUNT: Key = Key::may("count", Shape::Whole(1, MOST), "how many questi
 
 /// How many days have a copy of the history.
 const KEEP: Key = Key::may("backup-days", Shape::Whole(0, 36_500), "how many days have a copy");
+
+/// What plays sounds.
+const PLAYER: &str = "a program and its arguments, as in a shell, or `none`";
 
 const COLOUR: &str = "auto, always or never";
 const FLAG: &str = "true or false";
@@ -302,6 +316,7 @@ fn read_text(text: &str, path: &Path, findings: &mut Vec<Finding>) -> Said {
         suspend_leeches: fields
             .flag("suspend-leeches")
             .map(|suspends| (suspends, at("suspend-leeches"))),
+        player: player(&mut fields).map(|player| (Some(player), at("player"))),
         backups: fields.string("backups").map(|name| (Some(place(folder, &name)), at("backups"))),
         profile: fields.string("profile").map(|name| (Some(name), at("profile"))),
         keep: fields.whole(&KEEP).map(|days| (as_size(days), at("backup-days"))),
@@ -312,6 +327,16 @@ fn read_text(text: &str, path: &Path, findings: &mut Vec<Finding>) -> Said {
     };
     fields.finish(|_| None);
     said
+}
+
+/// The program for sounds, where that is a command line.
+fn player(fields: &mut Fields<'_, '_>) -> Option<String> {
+    let line = fields.text("player")?;
+    if split(&line.value).is_none() {
+        let message = "`player` has an open quote".to_owned();
+        fields.report(&WRONG_TYPE, line.span.clone(), message, format!("write {PLAYER}"));
+    }
+    Some(line.value)
 }
 
 /// A folder named in the file: from home, or beside the file.
@@ -362,6 +387,7 @@ mod tests {
                 "colour = \"red\"",
                 "`colour` cannot be \"red\": write one of \"auto\", \"always\", \"never\"",
             ),
+            ("player = \"mpv 'x\"", "`player` has an open quote"),
             ("new = ", "string values must be quoted"),
         ];
         for (text, message) in cases {

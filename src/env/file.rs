@@ -9,7 +9,7 @@ pub use private::close;
 pub use save::{create, expect_result, save, write};
 
 use crate::error::{Error, Result};
-use crate::lint::Picture;
+use crate::lint::Beside;
 use rustix::fs::OFlags;
 use std::fs::{self, File, Metadata};
 use std::io::{self, Read};
@@ -79,8 +79,13 @@ pub fn decks_in(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-/// Where the picture of a deck in a folder is.
-pub fn picture(folder: &Path, path: &str) -> Picture {
+/// Where a file is that a deck in a folder names.
+pub fn beside(folder: &Path, path: &str) -> Beside {
+    named(folder, path).map_or_else(|reason| reason, |_| Beside::Here)
+}
+
+/// The file that a deck in a folder names, followed to where it lies; or why it is not to be read.
+pub fn named(folder: &Path, path: &str) -> std::result::Result<PathBuf, Beside> {
     let inner = Path::new(path);
     let climbs = |depth: Option<i32>, part| match part {
         Component::Normal(_) => depth.map(|depth| depth + 1),
@@ -89,13 +94,13 @@ pub fn picture(folder: &Path, path: &str) -> Picture {
         Component::RootDir | Component::Prefix(_) => None,
     };
     if inner.components().fold(Some(0), climbs).is_none() {
-        return Picture::Outside;
+        return Err(Beside::Outside);
     }
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     match (folder.canonicalize(), folder.join(inner).canonicalize()) {
-        (Ok(folder), Ok(file)) if !file.starts_with(&folder) => Picture::Outside,
-        (_, Ok(file)) if file.is_file() => Picture::Here,
-        _ => Picture::Missing,
+        (Ok(folder), Ok(file)) if !file.starts_with(&folder) => Err(Beside::Outside),
+        (_, Ok(file)) if file.is_file() => Ok(file),
+        _ => Err(Beside::Missing),
     }
 }
 
@@ -125,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn a_picture_is_here_missing_or_outside_of_the_folder() {
+    fn a_file_is_here_missing_or_outside_of_the_folder() {
         let outer = tempfile::tempdir().unwrap();
         let folder = outer.path().join("decks");
         fs::create_dir_all(folder.join("birds")).unwrap();
@@ -134,16 +139,16 @@ mod tests {
         }
         std::os::unix::fs::symlink("../owl.png", folder.join("link.png")).unwrap();
         for (path, where_it_is) in [
-            ("birds/wren.png", Picture::Here),
-            ("./birds/../birds/wren.png", Picture::Here),
-            ("birds", Picture::Missing),
-            ("owl.png", Picture::Missing),
-            ("link.png", Picture::Outside),
-            ("../owl.png", Picture::Outside),
-            ("birds/../../decks/birds/wren.png", Picture::Outside),
-            ("/owl.png", Picture::Outside),
+            ("birds/wren.png", Beside::Here),
+            ("./birds/../birds/wren.png", Beside::Here),
+            ("birds", Beside::Missing),
+            ("owl.png", Beside::Missing),
+            ("link.png", Beside::Outside),
+            ("../owl.png", Beside::Outside),
+            ("birds/../../decks/birds/wren.png", Beside::Outside),
+            ("/owl.png", Beside::Outside),
         ] {
-            assert_eq!(picture(&folder, path), where_it_is, "{path}");
+            assert_eq!(beside(&folder, path), where_it_is, "{path}");
         }
     }
 

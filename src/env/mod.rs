@@ -5,11 +5,13 @@
 mod config;
 pub mod file;
 mod global;
+mod player;
 pub mod program;
 mod sentences;
 
 pub use config::{Config, Origin, Setting, count, to_count};
 pub use global::Global;
+pub use player::Player;
 pub use sentences::{remarks, sentences};
 
 use crate::engine::schedule::{Moment, day_of};

@@ -10,11 +10,16 @@ use std::process::{Command, Stdio};
 /// The words of a command line in a variable, if it has any.
 fn words(name: &str) -> Result<Option<Vec<String>>> {
     let Some(line) = variable(name) else { return Ok(None) };
-    let words = shell_words::split(&line).map_err(|_| {
+    let words = split(&line).ok_or_else(|| {
         let error = Error::new(format!("cannot read {name}: \"{line}\" has an open quote"));
         error.hint("write it as in a shell: the program and its arguments")
     })?;
     Ok(Some(words).filter(|words| !words.is_empty()))
+}
+
+/// The words of a command line, as in a shell; none where a quote is open.
+pub(super) fn split(line: &str) -> Option<Vec<String>> {
+    shell_words::split(line).ok()
 }
 
 /// The editor with its arguments: `VISUAL`, else `EDITOR`, else what is installed.
@@ -84,7 +89,7 @@ fn paged(text: &str) -> Result<bool> {
     Ok(true)
 }
 
-fn is_installed(program: &str) -> bool {
+pub(super) fn is_installed(program: &str) -> bool {
     let path = std::env::var_os("PATH").unwrap_or_default();
     std::env::split_paths(&path).any(|folder| folder.join(Path::new(program)).is_file())
 }

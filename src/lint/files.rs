@@ -1,18 +1,19 @@
 //! Files: what surrounds the text. The rules read no file; what lies outside comes in as a value.
 
-use super::Picture;
+use super::Beside;
 use super::inspection::{Inspection, Remarks};
 use super::subject::Subject;
 use crate::report::{Finding, Rule};
 
 /// The rules of this file.
-pub const INSPECTIONS: &[Inspection] = &[MISSING_IMAGE, OUTSIDE_IMAGE];
+pub const INSPECTIONS: &[Inspection] =
+    &[MISSING_IMAGE, OUTSIDE_IMAGE, MISSING_AUDIO, OUTSIDE_AUDIO];
 
 /// The rule about the file itself.
 pub const RULES: &[&Rule] = &[&MIXED_LINE_ENDS];
 
 const MISSING_IMAGE: Inspection = Inspection::warning(
-    missing_image,
+    |subject, remarks| missing("image", subject, remarks),
     "missing-image",
     "an image that is not there",
     "The path counts from the deck's folder. The question is asked without its picture.",
@@ -24,16 +25,8 @@ alt = "A small brown bird with its tail up"
 "#,
 );
 
-fn missing_image(subject: &Subject<'_, '_>, remarks: &mut Remarks<'_>) {
-    for image in subject.transcript.texts("image").filter(|_| subject.picture == Picture::Missing) {
-        let message = format!("there is no image {}", image.quoted());
-        let help = "put it there, or correct the path, which counts from the deck's folder";
-        remarks.on(image, message, help);
-    }
-}
-
 const OUTSIDE_IMAGE: Inspection = Inspection::warning(
-    outside_image,
+    |subject, remarks| outside("image", subject, remarks),
     "outside-image",
     "an image outside the deck's folder",
     "A deck is passed on with its folder; what lies elsewhere stays behind, and a path \
@@ -46,10 +39,44 @@ alt = "A small brown bird with its tail up"
 "#,
 );
 
-fn outside_image(subject: &Subject<'_, '_>, remarks: &mut Remarks<'_>) {
-    for image in subject.transcript.texts("image").filter(|_| subject.picture == Picture::Outside) {
-        let message = format!("the image {} lies outside the deck's folder", image.quoted());
-        remarks.on(image, message, "copy it into the folder of the deck, or below it");
+const MISSING_AUDIO: Inspection = Inspection::warning(
+    |subject, remarks| missing("audio", subject, remarks),
+    "missing-audio",
+    "a sound that is not there",
+    "The path counts from the deck's folder. The question is asked without its sound.",
+    r#"prompt = "Which bird sings here?"
+answer = "A wren"
+- audio = "missing.ogg"
++ audio = "there.ogg"
+"#,
+);
+
+const OUTSIDE_AUDIO: Inspection = Inspection::warning(
+    |subject, remarks| outside("audio", subject, remarks),
+    "outside-audio",
+    "a sound outside the deck's folder",
+    "A deck is passed on with its folder; what lies elsewhere stays behind and is not played.",
+    r#"prompt = "Which bird sings here?"
+answer = "A wren"
+- audio = "../birds/wren.ogg"
++ audio = "there.ogg"
+"#,
+);
+
+fn missing(key: &str, subject: &Subject<'_, '_>, remarks: &mut Remarks<'_>) {
+    let is_missing = |path: &str| (subject.file)(path) == Beside::Missing;
+    for file in subject.transcript.texts(key).filter(|file| is_missing(&file.text)) {
+        let message = format!("there is no {key} {}", file.quoted());
+        let help = "put it there, or correct the path, which counts from the deck's folder";
+        remarks.on(file, message, help);
+    }
+}
+
+fn outside(key: &str, subject: &Subject<'_, '_>, remarks: &mut Remarks<'_>) {
+    let is_outside = |path: &str| (subject.file)(path) == Beside::Outside;
+    for file in subject.transcript.texts(key).filter(|file| is_outside(&file.text)) {
+        let message = format!("the {key} {} lies outside the deck's folder", file.quoted());
+        remarks.on(file, message, "copy it into the folder of the deck, or below it");
     }
 }
 

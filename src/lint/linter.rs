@@ -5,9 +5,7 @@ use super::inspection::{Inspection, Remarks};
 use super::spellings::Spellings;
 use super::subject::Subject;
 use super::tags::Tags;
-use super::{
-    Outside, Picture, answers, files, gaps, options, quantity, structure, typing, wording,
-};
+use super::{Outside, answers, files, gaps, options, quantity, structure, typing, wording};
 use crate::deck::{Question, Witness};
 use crate::kind::{Spot, Transcript};
 use crate::report::Finding;
@@ -83,10 +81,8 @@ impl<'t> Witness<'t> for Linter<'t> {
 
     fn question(&mut self, transcript: &Transcript<'t>, question: Option<&Question>) {
         self.table(transcript);
-        let image = transcript.texts("image").next();
-        let picture = image.map_or(Picture::Here, |image| (self.outside.picture)(&image.text));
         let language = self.header.as_ref().map_or(&[][..], |header| &header.language);
-        let subject = Subject::of(transcript, question, language, picture);
+        let subject = Subject::of(transcript, question, language, self.outside.file);
         for check in INSPECTIONS.into_iter().flatten() {
             (check.look)(
                 &subject,

@@ -39,9 +39,9 @@ use inspection::Inspection;
 use linter::Linter;
 use std::sync::LazyLock;
 
-/// What is known of a picture.
+/// What is known of a file that a question names: a picture, a sound.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Picture {
+pub enum Beside {
     /// It is there.
     Here,
     /// It is not.
@@ -52,14 +52,14 @@ pub enum Picture {
 
 /// What the rules may ask of the world outside a deck's text.
 pub struct Outside<'o> {
-    /// Where the picture of this path is.
-    pub picture: &'o dyn Fn(&str) -> Picture,
+    /// Where the file of this path is.
+    pub file: &'o dyn Fn(&str) -> Beside,
 }
 
 impl Outside<'static> {
-    /// A world in which every picture is there.
+    /// A world in which every file is there.
     pub const fn unknown() -> Self {
-        Self { picture: &|_| Picture::Here }
+        Self { file: &|_| Beside::Here }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Subjects: the texts of a question by what they are to it, also of one that cannot be asked.
 
-use super::Picture;
+use super::Beside;
 use crate::deck::{As, Question, is_english};
 use crate::judge::Rules;
 use crate::kind::{Notation, Part, Role, Shape, Spot, Transcript, keys};
@@ -15,8 +15,8 @@ pub struct Subject<'s, 'i> {
     pub question: Option<&'s Question>,
     /// How typed answers are compared.
     pub rules: Rules,
-    /// Where its picture is.
-    pub picture: Picture,
+    /// Where the file of a path is.
+    pub file: &'s dyn Fn(&str) -> Beside,
     /// What is asked, where that is a text of its own.
     pub prompt: Option<&'s Spot<'i>>,
     /// What is asked, where that is a sentence with gaps.
@@ -46,7 +46,7 @@ impl<'s, 'i> Subject<'s, 'i> {
         transcript: &'s Transcript<'i>,
         question: Option<&'s Question>,
         language: &[String],
-        picture: Picture,
+        file: &'s dyn Fn(&str) -> Beside,
     ) -> Self {
         let english = language.last().is_none_or(|language| is_english(language));
         let rules = question
@@ -55,7 +55,7 @@ impl<'s, 'i> Subject<'s, 'i> {
             transcript,
             question,
             rules,
-            picture,
+            file,
             prompt: None,
             sentence: None,
             gaps: Vec::new(),

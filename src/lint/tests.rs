@@ -1,17 +1,17 @@
 //! Claims about every rule of the table, and about any text at all.
 
-use super::{GROUPS, Outside, Picture, lint, rule, rules};
+use super::{Beside, GROUPS, Outside, lint, rule, rules};
 use crate::kind::{KINDS, Role, Row, Shape};
 use crate::report::{Finding, Severity};
 use crate::testing::cases;
 use proptest::prelude::*;
 
-/// A world in which one picture is there.
-fn picture(path: &str) -> Picture {
+/// A world in which one picture and one sound are there.
+fn file(path: &str) -> Beside {
     match path {
-        "there.png" => Picture::Here,
-        path if path.starts_with("..") => Picture::Outside,
-        _ => Picture::Missing,
+        "there.png" | "there.ogg" => Beside::Here,
+        path if path.starts_with("..") => Beside::Outside,
+        _ => Beside::Missing,
     }
 }
 
@@ -24,7 +24,7 @@ fn found(example: &str) -> Vec<Finding> {
         false if example.contains("\r\n") => HEADER.replace('\n', "\r\n") + example,
         false => HEADER.to_owned() + example,
     };
-    lint(&text, "example", &Outside { picture: &picture }).findings
+    lint(&text, "example", &Outside { file: &file }).findings
 }
 
 #[test]
@@ -114,7 +114,7 @@ fn a_question_can_leave_a_warning_out_and_so_can_a_deck() {
         let header =
             format!("[deck]\nid = \"t\"\nallow = [\"{}\", \"no-explanation\"]\n", rule.code);
         let text = header + "\n" + &rule.bad();
-        let found = lint(&text, "t", &Outside { picture: &picture }).findings;
+        let found = lint(&text, "t", &Outside { file: &file }).findings;
         assert_eq!(found, [], "{}", rule.code);
     }
 }
@@ -332,6 +332,7 @@ pub fn pieces() -> impl Strategy<Value = String> {
         "allow = ",
         "language = ",
         "image = ",
+        "audio = ",
         "show = ",
         "id = ",
         "case = true\n",

@@ -21,6 +21,7 @@ pub fn lines(deck: &Deck, item: Item, seed: Option<u64>, answers: bool, look: Lo
         passage: deck.passage(question),
         prompt: &prompt,
         image: question.image.as_ref(),
+        audio: question.audio.as_deref(),
         form: &form,
         solution,
     };
@@ -49,6 +50,7 @@ pub fn json(deck: &Deck, item: Item, seed: Option<u64>, answers: bool) -> Value 
         put("image", path.clone().into());
         put("alt", alt.clone().into());
     }
+    put("audio", question.audio.clone().into());
     if question.draft {
         put("draft", true.into());
     }

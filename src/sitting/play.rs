@@ -4,8 +4,8 @@
 use super::alias;
 use super::table::{Table, kept};
 use super::treat::{suspend, take_back, treat, unravel};
-use crate::engine::{Feedback, Overrule, Session, Stamp};
-use crate::env::Stopwatch;
+use crate::engine::{Feedback, Overrule, Session, Stamp, Turn};
+use crate::env::{Stopwatch, file};
 use crate::error::Result;
 use crate::ui::Reply;
 
@@ -44,10 +44,12 @@ fn ask(
     table: &mut Table<'_>,
 ) -> Result<std::result::Result<Feedback, End>> {
     let mut watch = Stopwatch::start();
+    let mut is_new = true;
     while let Some(mut turn) = session.turn(table.journal.preview(session)?) {
         turn.is_first &= table.made.is_empty();
         turn.aside =
             session.current().map(|(deck, item, _)| table.aside(deck, item)).unwrap_or_default();
+        attach(session, table, &mut turn, std::mem::take(&mut is_new));
         let mut reply = table.ui.ask(&turn)?;
         if reply == Reply::Pause {
             watch.pause();
@@ -72,14 +74,15 @@ fn ask(
                 }
             }
             Reply::Hint => session.hint(),
+            Reply::Listen => table.player.again(),
             Reply::Undo => {
                 undo(session, table)?;
-                watch = Stopwatch::start();
+                (watch, is_new) = (Stopwatch::start(), true);
             }
             Reply::Treat(wish) => {
                 if let Some((deck, item, _)) = session.current() {
                     treat(session, table, (deck, item), wish)?;
-                    watch = Stopwatch::start();
+                    (watch, is_new) = (Stopwatch::start(), true);
                 }
             }
             Reply::GoOn | Reply::Pause | Reply::Edit => {}
@@ -88,6 +91,24 @@ fn ask(
         }
     }
     Ok(Err(End::Finished))
+}
+
+/// Finds the files that a question names; the sound of one that is new is played.
+fn attach(session: &Session<'_>, table: &mut Table<'_>, turn: &mut Turn, is_new: bool) {
+    let deck = session.current().map(|(deck, ..)| deck);
+    let find = |path: &str| {
+        deck.and_then(|deck| deck.place.folder()).and_then(|at| file::named(at, path).ok())
+    };
+    turn.picture = turn.image.as_ref().and_then(|(path, _)| find(path));
+    if is_new {
+        table.player.stop();
+        if let Some(file) = turn.sound.as_ref().and_then(|sound| find(&sound.path)) {
+            table.player.play(&file);
+        }
+    }
+    if let Some(sound) = &mut turn.sound {
+        sound.is_heard = table.player.has_played();
+    }
 }
 
 /// Keeps the last answer, and tells what became of it.
@@ -110,7 +131,11 @@ fn tell(
         if let Some((deck, item, _)) = session.last() {
             feedback.aside = table.aside(deck, item);
         }
+        if let Some(sound) = &mut feedback.sound {
+            sound.is_heard = table.player.has_played();
+        }
         match table.ui.tell(&feedback)? {
+            Reply::Listen => table.player.again(),
             Reply::Overrule(overrule) => {
                 feedback = overruled(session, table, overrule)?.unwrap_or(feedback);
             }

@@ -5,6 +5,7 @@ use super::play::{End, play};
 use super::result::SessionResult;
 use super::table::Table;
 use crate::engine::{Answered, Plan, Saved, Session, Summary};
+use crate::env::Player;
 use crate::env::file;
 use crate::error::{Error, Result};
 use num_rational::BigRational;
@@ -80,6 +81,7 @@ impl Sitting {
                     journal,
                     asides: &mut filter.asides,
                     made: Vec::new(),
+                    player: Player::of(&self.global.config),
                     suspends_leeches: self.global.config.suspend_leeches.value,
                 },
             ) {

@@ -3,6 +3,7 @@
 use super::journal::Journal;
 use crate::deck::{Deck, Item};
 use crate::engine::{Aside, Id};
+use crate::env::Player;
 use crate::error::Result;
 use crate::ui::Ui;
 use std::collections::HashMap;
@@ -33,6 +34,8 @@ pub struct Table<'t> {
     pub asides: &'t mut HashMap<String, HashMap<String, Aside>>,
     /// What was decided in this session, in order.
     pub made: Vec<Made>,
+    /// What plays sounds.
+    pub player: Player,
     /// Whether what is forgotten again and again is suspended by itself.
     pub suspends_leeches: bool,
 }

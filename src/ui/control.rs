@@ -5,7 +5,7 @@
 use super::keys::Keystroke;
 use super::legend::{Hotkey, Weight};
 use super::{Reply, Wish};
-use crate::engine::{Aside, Feedback, Overrule, Turn};
+use crate::engine::{Aside, Feedback, Overrule, Sound, Turn};
 use crate::form::Verdict;
 
 /// Where something can be done: at a question, or after an answer.
@@ -69,7 +69,7 @@ const PLAIN: Control = Control {
 };
 
 /// All of them, as the menu and the line of keys have them.
-pub(super) static CONTROLS: [Control; 16] = [
+pub(super) static CONTROLS: [Control; 17] = [
     Control {
         letter: 'h',
         ctrl: Some('T'),
@@ -88,6 +88,17 @@ pub(super) static CONTROLS: [Control; 16] = [
         command: ":skip",
         when: asked,
         reply: || Reply::Skip,
+        ..PLAIN
+    },
+    Control {
+        letter: 'p',
+        ctrl: Some('R'),
+        is_direct: true,
+        word: Some("play again"),
+        text: "Play the sound again",
+        command: ":play",
+        when: sound,
+        reply: || Reply::Listen,
         ..PLAIN
     },
     Control {
@@ -241,6 +252,19 @@ const fn hint(scene: Scene<'_>) -> Access {
         }
         Scene::Asked(_) => Access::Refused("There are no more hints."),
         Scene::Told(_) => Access::Absent,
+    }
+}
+
+const fn sound(scene: Scene<'_>) -> Access {
+    let sound = match scene {
+        Scene::Asked(turn) => &turn.sound,
+        Scene::Told(told) => &told.sound,
+    };
+    match (sound, scene) {
+        (Some(Sound { is_heard: true, .. }), _) => Access::Open,
+        (Some(_), Scene::Asked(_)) => Access::Refused("The sound cannot be played here."),
+        (None, Scene::Asked(_)) => Access::Refused("There is no sound to this one."),
+        (_, Scene::Told(_)) => Access::Absent,
     }
 }
 

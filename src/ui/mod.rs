@@ -44,6 +44,8 @@ pub enum Reply {
     GoOn,
     /// Asked for the next hint.
     Hint,
+    /// Wants to hear the question's sound again.
+    Listen,
     /// Said "I don't know".
     Skip,
     /// Took the last answer back.

@@ -62,6 +62,10 @@ pub fn question(turn: &Turn, look: Look) -> Vec<String> {
         };
         lines.extend(wrap(&text, look.columns, "", "  "));
     }
+    if let Some(sound) = turn.sound.as_ref().filter(|sound| !sound.is_heard) {
+        let text = format!("[sound: {}]", printable_line(&sound.path));
+        lines.extend(wrap(&text, look.columns, "", "  "));
+    }
     for hint in &turn.hints {
         lines.extend(block("Hint: ", hint, look));
     }
@@ -315,6 +319,7 @@ mod tests {
             confusion: None,
             streak: 0,
             comes_back: false,
+            sound: None,
             outlook: Outlook::default(),
             last: false,
             can_edit: true,

@@ -96,7 +96,8 @@ impl<I: BufRead, Q: Write, R: Write> Plain<I, Q, R> {
         match &self.shown.turn {
             Some(before) if before.is_same(turn) => {
                 let hints = turn.hints.get(before.hints.len()..).unwrap_or_default().to_vec();
-                let news = Turn { prompt: String::new(), image: None, hints, ..turn.clone() };
+                let news =
+                    Turn { prompt: String::new(), image: None, sound: None, hints, ..turn.clone() };
                 lines.extend(page::question(&news, look));
             }
             before => {

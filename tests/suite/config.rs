@@ -10,6 +10,7 @@ retention  0.9                 default
 colour     auto                default
 plain      false               default
 suspend-leeches false default
+player     whichever is there  default
 decks      none                default
 backups    FOLDER/data/quizdeck/backups  default
 backup-days  7  default

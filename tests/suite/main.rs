@@ -21,6 +21,7 @@ mod list;
 mod listed;
 mod locale;
 mod man;
+mod media;
 mod mistakes;
 mod naming;
 mod new;

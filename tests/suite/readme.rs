@@ -4,7 +4,7 @@
 use crate::program::Program;
 use crate::pty::Terminal;
 use quizdeck::kind::KINDS;
-use quizdeck::lint::{self, Outside, Picture};
+use quizdeck::lint::{self, Beside, Outside};
 use std::path::Path;
 
 const README: &str = include_str!("../../README.md");
@@ -34,7 +34,7 @@ fn every_deck_in_the_docs_reads_without_a_finding() {
             } else {
                 block.to_owned()
             };
-            let outside = Outside { picture: &|_| Picture::Here };
+            let outside = Outside { file: &|_| Beside::Here };
             let findings = lint::lint(&deck, "docs", &outside).findings;
             let findings: Vec<_> =
                 findings.iter().filter(|finding| !OF_A_SNIPPET.contains(&finding.code)).collect();

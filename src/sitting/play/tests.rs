@@ -3,6 +3,7 @@
 use super::*;
 use crate::deck::{Deck, Place, read};
 use crate::engine::{Agenda, Count, Filter, Mode, Plan, Sequence, draw};
+use crate::env::Player;
 use crate::form::{Answer, Verdict};
 use crate::sitting::journal::Journal;
 use crate::sitting::stored;
@@ -46,6 +47,7 @@ fn played<'d>(
             journal,
             asides: &mut asides,
             made: Vec::new(),
+            player: Player::none(),
             suspends_leeches: false,
         },
     );
@@ -441,6 +443,7 @@ fn a_leech_is_suspended_by_itself_where_that_is_set_and_asked_again_with_its_ans
             journal: &mut journal,
             asides: &mut asides,
             made: Vec::new(),
+            player: Player::none(),
             suspends_leeches: true,
         };
         play(&mut session, table).unwrap();

@@ -18,6 +18,8 @@ pub struct Sheet<'a> {
     pub prompt: &'a str,
     /// A picture, and what it shows.
     pub image: Option<&'a (String, Option<String>)>,
+    /// The path of a sound.
+    pub audio: Option<&'a str>,
     /// How it is asked.
     pub form: &'a Form,
     /// What is right, where it is to be seen.
@@ -56,6 +58,10 @@ pub fn sheet(sheet: &Sheet<'_>, look: Look) -> Vec<String> {
     if let Some((path, alt)) = sheet.image {
         let alt = alt.as_deref().map(|alt| format!("{}: ", printable_line(alt)));
         let text = format!("[picture: {}{}]", alt.unwrap_or_default(), printable_line(path));
+        lines.extend(wrap(&text, look.columns, "", "  "));
+    }
+    if let Some(path) = sheet.audio {
+        let text = format!("[sound: {}]", printable_line(path));
         lines.extend(wrap(&text, look.columns, "", "  "));
     }
     lines.extend(parts(sheet.form, look));
