@@ -39,4 +39,5 @@ mod review;
 mod schema;
 mod screen;
 mod show;
+mod stats;
 mod stop;

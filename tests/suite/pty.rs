@@ -116,6 +116,25 @@ impl Terminal {
         rows[..end].to_vec()
     }
 
+    /// Every row that was written, those too that have left the screen at its top.
+    pub fn everything(&self) -> Vec<String> {
+        let mut parser = self.screen.lock().unwrap();
+        let screen = parser.screen_mut();
+        screen.set_scrollback(usize::MAX);
+        let mut rows = Vec::new();
+        for back in (1..=screen.scrollback()).rev() {
+            screen.set_scrollback(back);
+            rows.extend(screen.rows(0, self.columns).next());
+        }
+        screen.set_scrollback(0);
+        rows.extend(screen.rows(0, self.columns));
+        let mut rows: Vec<String> = rows.iter().map(|row| row.trim_end().to_owned()).collect();
+        while rows.last().is_some_and(String::is_empty) {
+            rows.pop();
+        }
+        rows
+    }
+
     /// Waits until the screen is as wanted.
     pub fn until(&self, what: &str, wanted: impl Fn(&[String]) -> bool) -> Vec<String> {
         self.until_some(what, || Some(self.rows()).filter(|rows| wanted(rows)))

@@ -63,7 +63,7 @@ pub fn glimpse(glimpse: &Glimpse, telling: Telling, look: Look) -> Vec<String> {
 pub fn left_out(glimpse: &Glimpse) -> Vec<String> {
     let counts = [(glimpse.known_for_good, "known for good"), (glimpse.suspended, "suspended")];
     let told = counts.into_iter().filter(|(count, _)| *count > 0);
-    told.map(|(count, what)| format!("{count} {what} besides")).collect()
+    told.map(|(count, what)| format!("{count} more {what}")).collect()
 }
 
 /// What answers tell.
