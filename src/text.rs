@@ -10,6 +10,7 @@ mod patch;
 mod phrase;
 mod printable;
 mod quotes;
+mod search;
 mod table;
 mod word;
 
@@ -26,5 +27,6 @@ pub(crate) use patch::patched;
 pub(crate) use phrase::{capitalized, in_days, percent, plural, with_article};
 pub(crate) use printable::{is_blank, printable, printable_line};
 pub(crate) use quotes::closing_quotes;
+pub(crate) use search::searchable;
 pub(crate) use table::table;
 pub(crate) use word::shell_word;

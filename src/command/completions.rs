@@ -5,6 +5,7 @@ mod shell;
 
 use super::Cli;
 use crate::deck::{self, Deck};
+use crate::engine::ONLY;
 use crate::env::{self, Global};
 use crate::error::{Error, Exit, Result};
 use crate::shelf::{self, Place, Shelf};
@@ -80,6 +81,7 @@ fn dynamic(command: Command, words: &[OsString]) -> Command {
                 ("deck" | "decks", _) => arg.add(ArgValueCompleter::new(decks)),
                 (_, Some("ID")) => with(arg, words, ids),
                 (_, Some("TAG")) | ("tags", _) => with(arg, words, tags),
+                (_, Some("WHAT")) => arg.add(ArgValueCandidates::new(only)),
                 _ => arg,
             }
         })
@@ -127,6 +129,11 @@ fn decks(typed: &OsStr) -> Vec<CompletionCandidate> {
         if is_option { file.add_prefix("./") } else { file }
     }));
     found
+}
+
+/// What questions can be asked for by, with what each means.
+fn only() -> Vec<CompletionCandidate> {
+    ONLY.iter().map(|(word, help, _)| candidate(word, Some((*help).to_owned()))).collect()
 }
 
 /// The ids of the decks on the command line, with what their questions ask.

@@ -38,6 +38,9 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
 
 /// What is not learned yet; where that is nothing, says so.
 fn plan(args: &Args, sitting: &mut Sitting) -> Result<Option<Plan>> {
+    if sitting.tell_nothing()? {
+        return Ok(None);
+    }
     let all = draw(&sitting.decks, &sitting.terms.filter, Count::All, Sequence::Deck, sitting.seed);
     let before =
         if args.again { vec![Learned::default(); all.len()] } else { before(sitting, &all)? };

@@ -3,13 +3,17 @@
 mod order;
 mod rows;
 
-use crate::engine::Learned;
-use crate::engine::schedule::{Memory, date_of};
+use super::selection::Selection;
+use crate::deck::Deck;
+use crate::engine::schedule::date_of;
+use crate::engine::{Filter, Learned, Only};
 use crate::env::{self, Global, program};
 use crate::error::{Exit, Result};
 use crate::shelf;
+use crate::sitting::chosen::{choose, none};
 use crate::sitting::known::{KnownDeck, KnownItem, gather};
 use crate::sitting::learned::learned;
+use crate::sitting::look_up;
 use crate::sitting::statistics::deadline;
 use crate::store::Scores;
 use crate::text::{self, Look, indented_json};
@@ -33,7 +37,10 @@ pub struct Args {
     #[arg(long)]
     json: bool,
 
-    /// Only questions that were forgotten so often that they should be rewritten
+    #[command(flatten)]
+    selection: Selection,
+
+    /// Only questions that were forgotten so often that they should be rewritten, as --only leeches
     #[arg(long)]
     leeches: bool,
 
@@ -80,6 +87,13 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
         Break(exit) => return Ok(exit),
     };
     let mut store = shelf.history()?;
+    let mut filter = Filter { today, ..args.selection.filter() };
+    filter.only.extend(args.leeches.then_some(Only::Leeches));
+    let decks: Vec<&Deck> = known.iter().map(|known| &known.deck).collect();
+    look_up(&filter, &decks)?;
+    choose(&mut filter, &decks, store.as_deref())?;
+    let filter = &filter;
+    let is_filtered = args.leeches || !args.selection.is_empty();
     let (mut standings, mut introduced) = (Vec::new(), HashMap::new());
     for known in &known {
         let (learned, scores) = match &store {
@@ -94,8 +108,8 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     if let Some(sort) = args.sort {
         sort.decks(&mut standings);
     }
-    let has_items = !args.decks.is_empty() || args.leeches;
-    let items = |known| items(known, args);
+    let has_items = !args.decks.is_empty() || is_filtered;
+    let items = |known| items(known, filter, args.sort);
     if args.json {
         let all: Vec<Value> = if has_items {
             let listed = known
@@ -111,10 +125,10 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     let mut said = String::new();
     if standings.is_empty() {
         tell(&mut said, &text::wrap(shelf::NOTHING, look.columns));
-    } else if !args.leeches {
+    } else if !is_filtered {
         tell(&mut said, &rows::decks(&standings, look.columns, today));
     }
-    for known in known.iter().filter(|_| store.is_some() && !args.leeches) {
+    for known in known.iter().filter(|_| store.is_some() && !is_filtered) {
         let introduced = introduced.get(&known.deck.id).copied().unwrap_or(0);
         if let Some(deadline) = deadline(known, introduced, &global.config) {
             tell(&mut said, &text::wrap(&deadline.said, look.columns));
@@ -122,7 +136,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     }
     if has_items && !standings.is_empty() {
         let of_decks: Vec<_> = known.iter().map(|known| (known, items(known))).collect();
-        tell_items(&mut said, &of_decks, args, look);
+        tell_items(&mut said, &of_decks, is_filtered.then_some(filter), look);
     }
     if args.is_of_menu {
         io::stdout().write_all(said.as_bytes())?;
@@ -139,9 +153,14 @@ fn tell(said: &mut String, lines: &[String]) {
 }
 
 /// The questions of some decks, a title each.
-fn tell_items(said: &mut String, decks: &[(&KnownDeck, Vec<&KnownItem>)], args: &Args, look: Look) {
+fn tell_items(
+    said: &mut String,
+    decks: &[(&KnownDeck, Vec<&KnownItem>)],
+    filter: Option<&Filter>,
+    look: Look,
+) {
     for (known, items) in decks {
-        if args.leeches && items.is_empty() {
+        if filter.is_some() && items.is_empty() {
             continue;
         }
         let title = text::printable_line(&known.deck.title);
@@ -149,20 +168,20 @@ fn tell_items(said: &mut String, decks: &[(&KnownDeck, Vec<&KnownItem>)], args: 
         tell(said, &text::wrap(&title, look.columns));
         tell(said, &rows::items(known, items, look.columns));
     }
-    let leeches: usize = decks.iter().map(|(_, items)| items.len()).sum();
-    if args.leeches && leeches == 0 {
-        said.push_str("No question is forgotten again and again.\n");
-    } else if args.leeches {
-        let _ = writeln!(said, "\n{}: rewrite them.", text::plural(leeches, "question"));
+    let Some(filter) = filter else { return };
+    let count: usize = decks.iter().map(|(_, items)| items.len()).sum();
+    if count == 0 {
+        tell(said, &text::wrap(&none(filter), look.columns));
+    } else if filter.only == [Only::Leeches] {
+        let _ = writeln!(said, "\n{}: rewrite them.", text::plural(count, "question"));
     }
 }
 
 /// The items of a deck that are wanted, in the order that is.
-fn items<'k>(known: &'k KnownDeck, args: &Args) -> Vec<&'k KnownItem> {
-    let is_wanted =
-        |item: &&KnownItem| !args.leeches || item.memory.as_ref().is_some_and(Memory::is_leech);
-    let mut items: Vec<&KnownItem> = known.items.iter().filter(is_wanted).collect();
-    if let Some(sort) = args.sort {
+fn items<'k>(known: &'k KnownDeck, filter: &Filter, sort: Option<Ranking>) -> Vec<&'k KnownItem> {
+    let fits = |item: &&KnownItem| filter.fits(&known.deck, item.item);
+    let mut items: Vec<&KnownItem> = known.items.iter().filter(fits).collect();
+    if let Some(sort) = sort {
         sort.items(known, &mut items);
     }
     items

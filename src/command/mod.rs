@@ -20,6 +20,7 @@ mod pin;
 mod quiz;
 mod review;
 mod schema;
+mod selection;
 mod show;
 mod stats;
 mod usage;

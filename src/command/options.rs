@@ -1,11 +1,12 @@
 //! The options of every mode that asks: which decks and questions, how, and what is kept.
 
+use super::selection::Selection;
 use crate::deck::{AS, As, Deck, RETENTION};
 use crate::engine::schedule::read_day;
-use crate::engine::{Filter, Mode, Plan};
+use crate::engine::{Mode, Plan};
 use crate::env::Global;
 use crate::error::{Error, Exit, Result};
-use crate::kind::{KINDS, Key};
+use crate::kind::Key;
 use crate::sitting::{Sitting, Terms, Unfinished};
 use crate::text::{Tense, did_you_mean, printable_line};
 use clap::builder::{PossibleValuesParser, StringValueParser, TypedValueParser};
@@ -21,17 +22,8 @@ pub struct Options {
     #[arg(value_name = "DECK")]
     pub decks: Vec<OsString>,
 
-    /// Only questions with this tag; may be given several times
-    #[arg(long, value_name = "TAG")]
-    pub tag: Vec<String>,
-
-    /// Only questions of this kind; may be given several times
-    #[arg(long, value_name = "KIND", value_parser = PossibleValuesParser::new(KINDS.iter().map(|row| row.name)))]
-    pub kind: Vec<String>,
-
-    /// Only the question with this id; may be given several times
-    #[arg(long, value_name = "ID")]
-    pub id: Vec<String>,
+    #[command(flatten)]
+    pub selection: Selection,
 
     /// Ask this way wherever it makes sense
     #[arg(long = "as", value_name = "FORM", value_parser = as_parser())]
@@ -102,12 +94,7 @@ impl Options {
         };
         Terms {
             decks: self.decks.clone(),
-            filter: Filter {
-                tags: self.tag.clone(),
-                kinds: self.kind.clone(),
-                ids: self.id.clone(),
-                ..Filter::default()
-            },
+            filter: self.selection.filter(),
             asked_as: self.asked_as,
             seed: self.seed,
             is_plain: self.plain,

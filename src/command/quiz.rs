@@ -46,7 +46,11 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     let sequence = args.order.unwrap_or(Sequence::Random);
     let count = args.count.unwrap_or(global.config.count.value);
     let agenda = Agenda::Once { retry: !args.no_retry };
-    hold(Mode::Quiz, args.options.terms(), global, |Sitting { decks, terms, seed, .. }| {
+    hold(Mode::Quiz, args.options.terms(), global, |sitting| {
+        if sitting.tell_nothing()? {
+            return Ok(None);
+        }
+        let Sitting { decks, terms, seed, .. } = sitting;
         Ok(Some(Plan::new(draw(decks, &terms.filter, count, sequence, *seed), agenda)))
     })
 }

@@ -4,11 +4,14 @@
 mod attempt;
 
 use super::options::{question_at, unknown_question};
+use super::selection::Selection;
 use crate::deck::{Deck, Item};
+use crate::engine::Filter;
 use crate::env::{self, Global, program};
 use crate::error::{Error, Exit, Result};
-use crate::shelf;
-use crate::sitting::paper;
+use crate::shelf::{self, Neighbours, Shelf};
+use crate::sitting::chosen::{choose, none};
+use crate::sitting::{linking, look_up, paper};
 use crate::text::{Look, indented_json};
 use std::ffi::OsString;
 use std::fmt::Write as _;
@@ -23,6 +26,9 @@ pub struct Args {
     /// Only these questions, by id or by their number in the deck
     #[arg(value_name = "ID")]
     ids: Vec<String>,
+
+    #[command(flatten)]
+    selection: Selection,
 
     /// Lay options out as a session with this seed does; else they stand as in the deck
     #[arg(long, value_name = "SEED")]
@@ -52,27 +58,58 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     let deck = &shelved.reading.deck;
     let look = env::look(global.color, &io::stdout());
     let look = look.with_columns(look.columns.saturating_sub(1).max(1));
-    let items = chosen(deck, &args.ids)?;
+    let filter = filter(deck, args, global)?;
+    let mut items = chosen(deck, &args.ids)?;
+    items.retain(|item| filter.fits(deck, *item));
+    if items.is_empty() && !args.selection.is_empty() {
+        writeln!(env::sentences(), "{}", none(&filter))?;
+        return Ok(exit);
+    }
     if !args.tried.is_empty() {
         let text = tried(deck, &items, args, look)?;
         io::stdout().write_all(text.as_bytes())?;
         return Ok(exit);
     }
     if args.json {
-        let papers: Vec<_> =
-            items.iter().map(|item| paper::json(deck, *item, args.seed, args.answers)).collect();
+        let papers: Vec<_> = items
+            .iter()
+            .map(|item| {
+                paper::json(deck, *item, filter.aside(deck, *item), args.seed, args.answers)
+            })
+            .collect();
         write!(io::stdout(), "{}", indented_json(&papers)?)?;
         return Ok(exit);
     }
     let mut text = String::new();
     for item in items {
-        for line in paper::lines(deck, item, args.seed, args.answers, look) {
+        let aside = filter.aside(deck, item);
+        for line in paper::lines(deck, item, aside, args.seed, args.answers, look) {
             let _ = writeln!(text, "{line}");
         }
         text.push('\n');
     }
     program::page(&text)?;
     Ok(exit)
+}
+
+/// What is asked for, and, where that or the answers are, what was decided about the questions of a
+/// deck. Nothing is written.
+fn filter(deck: &Deck, args: &Args, global: &Global) -> Result<Filter> {
+    let mut filter = Filter { today: env::moment()?.day, ..args.selection.filter() };
+    look_up(&filter, &[deck])?;
+    if args.selection.is_empty() && !args.answers {
+        return Ok(filter);
+    }
+    let mut shelf = Shelf::load(global)?;
+    let mut neighbours = Neighbours::of(&shelf);
+    // What is kept under the id of a deck in doubt is another deck's.
+    let is_rivalled = shelf.rival(&deck.id, deck.has_id, &deck.place).is_some();
+    let mut store = shelf.history()?.filter(|_| !is_rivalled);
+    if let Some(store) = &mut store {
+        linking::preview(store, [deck], &mut neighbours)?;
+    }
+    choose(&mut filter, &[deck], store.as_deref())?;
+    Ok(filter)
 }
 
 /// The items of the questions that were named; of all, when none was.

@@ -42,6 +42,14 @@ impl Aside {
         }
     }
 
+    /// What is said of it above the question, whatever the day: "suspended", "flagged hard".
+    #[must_use]
+    pub fn badges(&self) -> Vec<String> {
+        let state = self.never_asked().map(|[state, _]| state.to_owned());
+        let flag = self.flag.as_ref().map(|word| format!("flagged {}", printable_line(word)));
+        state.into_iter().chain(flag).collect()
+    }
+
     /// What else is said of it in a list: "buried until tomorrow", "flagged hard". A note is told by
     /// itself.
     #[must_use]

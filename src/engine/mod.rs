@@ -42,7 +42,7 @@ pub(crate) use asked::can_be_typed;
 pub(crate) use due::{Due, Limits, Share, count_due, review};
 pub(crate) use entry::Entry;
 pub(crate) use id::{Id, Ids};
-pub(crate) use only::{FLAG, is_flag};
+pub(crate) use only::{FLAG, ONLY, Traits, is_flag};
 pub(crate) use prospect::Prospect;
 pub(crate) use saved::{Happening, Saved, replay};
 pub(crate) use session::Stamp;

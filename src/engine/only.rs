@@ -49,8 +49,6 @@ pub struct Traits<'k> {
     pub aside: Option<&'k Aside>,
     /// Whether a review asks it on the day.
     pub is_due: bool,
-    /// Whether it was missed when it was asked last.
-    pub is_missed: bool,
 }
 
 impl Only {
@@ -66,11 +64,11 @@ impl Only {
     /// Whether an item is that on a day.
     #[must_use]
     pub fn holds(&self, traits: Traits<'_>, day: i64) -> bool {
-        let Traits { memory, aside, is_due, is_missed } = traits;
+        let Traits { memory, aside, is_due } = traits;
         match self {
             Self::Due => is_due,
             Self::New => memory.is_none() && !aside.is_some_and(|aside| aside.is_out(day)),
-            Self::Missed => is_missed,
+            Self::Missed => memory.is_some_and(|memory| memory.missed),
             Self::Flagged(word) => aside.is_some_and(|aside| match word {
                 Some(_) => aside.flag == *word,
                 None => aside.flag.is_some(),

@@ -1,22 +1,19 @@
 //! The journal: every answer of a session goes to the history before its verdict is shown, and
 //! what is said of it afterwards too. Without a history, nothing touches the disk.
 
+mod decided;
+
 use super::calendar::Calendar;
 use super::kept::{History, Stage};
-use super::measure::Measure;
 use super::stored::review;
-use crate::deck::{Deck, Item};
+use crate::deck::Deck;
 use crate::engine::schedule::{Aim, Memory, Name, rate};
-use crate::engine::{
-    Answered, Aside, Happening, Id, Ids, Mode, Outlook, Overrule, Preview, Session,
-};
+use crate::engine::{Answered, Happening, Id, Ids, Mode, Outlook, Overrule, Preview, Session};
 use crate::env::{self, Global};
 use crate::error::Result;
 use crate::form::{Form, Rating};
 use crate::shelf;
-use crate::store::{
-    Amendment, Change, Decision, DeckScore, Review, Store, StoredSession, Treatment,
-};
+use crate::store::{Amendment, Change, DeckScore, Review, Store, StoredSession};
 use crate::text::{in_days, json};
 use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
@@ -266,41 +263,6 @@ impl Journal {
         self.calendar.forget();
         let Some(store) = self.store()? else { return Ok(None) };
         store.amend(&Amendment { review, change, rating }, moment, event)
-    }
-
-    /// Stores what the learner decides about items; the names under which it is kept, none where it
-    /// cannot be: only what was answered can be due on a day.
-    pub fn decide(&mut self, deck: &Deck, items: &[Item], measure: &Measure) -> Result<Vec<Id>> {
-        self.calendar.forget();
-        let Measure { treatment, day, text } = measure;
-        let Some(store) = self.store()? else { return Ok(Vec::new()) };
-        let mut decisions = Vec::new();
-        for item in items {
-            let (day, text) = (*day, text.clone());
-            let decision = Decision { day, text, ..Decision::new(deck, *item, *treatment) };
-            let needs_memory = *treatment == Treatment::Due;
-            if !needs_memory || store.memory(&decision.deck, &decision.item)?.is_some() {
-                decisions.push(decision);
-            }
-        }
-        store.decide(&decisions, env::moment()?)
-    }
-
-    /// Takes back what was decided.
-    pub fn withdraw(&mut self, decisions: &[Id]) -> Result<()> {
-        self.calendar.forget();
-        match self.store()? {
-            Some(store) => store.withdraw(decisions, env::moment()?),
-            None => Ok(()),
-        }
-    }
-
-    /// What was decided about the items of a deck; nothing where nothing is kept.
-    pub fn asides(&mut self, deck: &Deck) -> Result<Option<HashMap<String, Aside>>> {
-        if !self.keeps(&deck.id) {
-            return Ok(None);
-        }
-        self.store()?.map(|store| store.asides(&deck.id)).transpose()
     }
 
     /// Lets a session begin in the history, with its first answer.

@@ -3,6 +3,7 @@
 
 mod alias;
 mod calendar;
+pub mod chosen;
 mod clock;
 mod decks;
 mod edited;
@@ -26,7 +27,7 @@ mod table;
 mod terms;
 mod treat;
 
-pub use terms::{Terms, Unfinished};
+pub use terms::{Terms, Unfinished, look_up};
 
 use crate::deck::Deck;
 use crate::engine::schedule::Aim;
@@ -34,8 +35,10 @@ use crate::engine::{Mode, Plan};
 use crate::env::{self, Global};
 use crate::error::{Exit, Result};
 use crate::shelf::{Neighbours, Shelf};
+use crate::store::Store;
 use crate::text::Look;
 use crate::ui::Ui;
+use chosen::choose;
 use jiff::Zoned;
 use journal::Journal;
 use num_rational::BigRational;
@@ -77,7 +80,7 @@ impl Sitting {
             ControlFlow::Continue(decks) => decks,
             ControlFlow::Break(exit) => return Ok(ControlFlow::Break(exit)),
         };
-        terms::look_up(&terms.filter, &decks)?;
+        terms::look_up(&terms.filter, &decks.iter().collect::<Vec<_>>())?;
         let seed = terms.seed.map_or_else(env::seed, Ok)?;
         let is_named = if terms.decks.is_empty() { mode == Mode::Review } else { terms.is_typed };
         let words = if is_named {
@@ -107,9 +110,7 @@ impl Sitting {
         }
         sitting.link(0..sitting.decks.len())?;
         sitting.terms.filter.today = env::moment()?.day;
-        for at in 0..sitting.decks.len() {
-            sitting.read_asides(at)?;
-        }
+        sitting.choose()?;
         Ok(ControlFlow::Continue(sitting))
     }
 
@@ -123,6 +124,27 @@ impl Sitting {
             self.terms.filter.asides.insert(id.clone(), store.asides(id)?);
         }
         Ok(())
+    }
+
+    /// Finds out what was decided about items, and which are asked for. Where nothing is to be kept,
+    /// what was kept before still tells.
+    fn choose(&mut self) -> Result<()> {
+        let Self { terms, decks, journal, global, .. } = self;
+        let glanced = if journal.is_kept() {
+            None
+        } else {
+            Store::glance(&global.history_folder()?, env::entropy())?
+        };
+        // What is kept under the id of one that is not kept is another deck's.
+        let (kept, unkept): (Vec<&Deck>, Vec<&Deck>) =
+            decks.iter().partition(|deck| !journal.is_kept() || journal.keeps(&deck.id));
+        let store = if journal.has_history() {
+            journal.store()?.map(|store| &*store)
+        } else {
+            glanced.as_ref()
+        };
+        choose(&mut terms.filter, &unkept, None)?;
+        choose(&mut terms.filter, &kept, store)
     }
 
     /// Links what there is to link in some decks, those of which something is kept.
@@ -163,6 +185,16 @@ impl Sitting {
         let wished = self.terms.retention;
         let retention = wished.unwrap_or_else(|| self.global.config.retention_of(deck.retention));
         self.journal.set_aim(deck, Aim { retention, until: self.terms.until_of(deck) });
+    }
+
+    /// Says so where nothing is there of what is asked for by what was done; whether it did.
+    pub fn tell_nothing(&self) -> Result<bool> {
+        let decks: Vec<&Deck> = self.decks.iter().collect();
+        let said = chosen::nothing(&self.terms.filter, &decks);
+        if let Some(said) = &said {
+            writeln!(env::sentences(), "{said}")?;
+        }
+        Ok(said.is_some())
     }
 
     /// Goes on with the session of these decks that did not end, or plays what `plan` draws, and

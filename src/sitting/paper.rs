@@ -1,7 +1,7 @@
 //! One question on paper: as lines, or as JSON for programs.
 
 use crate::deck::{Deck, Item};
-use crate::engine::{Agenda, Entry, Plan, Session};
+use crate::engine::{Agenda, Aside, Entry, Plan, Session};
 use crate::form::{Answer, Form};
 use crate::judge::Judge;
 use crate::kind::Part;
@@ -9,13 +9,22 @@ use crate::text::{Look, plural};
 use crate::ui::page::{Sheet, Solution, sheet};
 use serde_json::{Map, Value, json};
 
-/// The lines of an item of the first deck.
-pub fn lines(deck: &Deck, item: Item, seed: Option<u64>, answers: bool, look: Look) -> Vec<String> {
+/// The lines of an item, with what the learner decided about it.
+pub fn lines(
+    deck: &Deck,
+    item: Item,
+    aside: Option<&Aside>,
+    seed: Option<u64>,
+    answers: bool,
+    look: Look,
+) -> Vec<String> {
     let question = &deck.questions()[item.question];
     let form = form(deck, item, seed);
-    let heading = heading(deck, item, answers);
+    let mut heading = heading(deck, item, answers);
+    heading.extend(aside.into_iter().flat_map(Aside::badges));
     let prompt = question.prompt(item.part);
-    let solution = answers.then(|| solution(deck, item));
+    let note = aside.and_then(|aside| aside.note.as_deref());
+    let solution = answers.then(|| Solution { note, ..solution(deck, item) });
     let paper = Sheet {
         heading,
         passage: deck.passage(question),
@@ -29,7 +38,13 @@ pub fn lines(deck: &Deck, item: Item, seed: Option<u64>, answers: bool, look: Lo
 }
 
 /// The same as JSON.
-pub fn json(deck: &Deck, item: Item, seed: Option<u64>, answers: bool) -> Value {
+pub fn json(
+    deck: &Deck,
+    item: Item,
+    aside: Option<&Aside>,
+    seed: Option<u64>,
+    answers: bool,
+) -> Value {
     let question = &deck.questions()[item.question];
     let mut paper = Map::new();
     let mut put = |key: &str, value: Value| {
@@ -54,6 +69,12 @@ pub fn json(deck: &Deck, item: Item, seed: Option<u64>, answers: bool) -> Value 
     if question.draft {
         put("draft", true.into());
     }
+    if let Some(aside) = aside {
+        let badge = |is_so: bool| is_so.then_some(true).into();
+        put("known", badge(aside.known));
+        put("suspended", badge(aside.suspended));
+        put("flag", aside.flag.clone().into());
+    }
     match form(deck, item, seed) {
         Form::One { options, .. } | Form::Many { options, .. } => put("options", options.into()),
         Form::Order { items } => put("items", items.into()),
@@ -75,6 +96,7 @@ pub fn json(deck: &Deck, item: Item, seed: Option<u64>, answers: bool) -> Value 
         put("hints", solution.hints.into());
         put("explain", solution.explain.into());
         put("source", solution.source.into());
+        put("note", aside.and_then(|aside| aside.note.clone()).into());
     }
     Value::Object(paper)
 }

@@ -68,8 +68,8 @@ impl Terms {
 }
 
 /// Reports a tag or id that no deck has.
-pub fn look_up(filter: &Filter, decks: &[Deck]) -> Result<()> {
-    let questions = || decks.iter().flat_map(Deck::questions);
+pub fn look_up(filter: &Filter, decks: &[&Deck]) -> Result<()> {
+    let questions = || decks.iter().flat_map(|deck| deck.questions());
     let tags = || {
         let of_questions = questions().flat_map(|question| &question.tags);
         decks.iter().flat_map(|deck| &deck.tags).chain(of_questions)

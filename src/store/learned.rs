@@ -27,13 +27,7 @@ impl Store {
 
     fn read_learned(&self, deck: &str) -> rusqlite::Result<HashMap<String, Recalls>> {
         let past = Past::load(&self.connection)?;
-        let mut keys: HashMap<i64, String> = HashMap::new();
-        let sql = "SELECT id, item FROM items WHERE deck = ?1";
-        let mut statement = self.connection.prepare_cached(sql)?;
-        for row in statement.query_map([deck], |row| Ok((row.get(0)?, row.get(1)?)))? {
-            let (item, key) = row?;
-            keys.insert(item, key);
-        }
+        let keys = self.keys_of(deck)?;
         let resets = self.resets(&past)?;
         // Progress may have come from an item of another name, or another deck.
         let sql = "SELECT r.item, r.number, r.form = 'one' AND r.mode = ?2, \
@@ -60,7 +54,7 @@ impl Store {
     }
 
     /// When items were made new again, as far as they were.
-    fn resets(&self, past: &Past) -> rusqlite::Result<HashMap<i64, i64>> {
+    pub(super) fn resets(&self, past: &Past) -> rusqlite::Result<HashMap<i64, i64>> {
         let sql = "SELECT item, number FROM decisions WHERE treatment = 'reset' \
              AND id NOT IN (SELECT decision FROM withdrawn) ORDER BY number, id";
         let mut statement = self.connection.prepare_cached(sql)?;

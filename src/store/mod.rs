@@ -25,6 +25,7 @@ mod live;
 mod local;
 mod log;
 mod memories;
+mod missed;
 mod open;
 mod parameters;
 mod places;

@@ -24,6 +24,9 @@ pub fn points(points: &BigRational) -> String {
     format!("{} {}", points.trunc(), points.fract())
 }
 
+/// What stands before a note of the learner.
+const NOTE: &str = "Your note: ";
+
 /// How much of a deck's name stands above a question.
 const DECK: usize = 32;
 
@@ -40,7 +43,7 @@ pub fn heading(turn: &Turn, look: Look) -> String {
     if let Some(deck) = &turn.deck {
         parts.push(shorten(&printable_line(deck), DECK.min(look.columns / 2)));
     }
-    parts.extend(turn.aside.flag.as_ref().map(|word| format!("flagged {}", printable_line(word))));
+    parts.extend(turn.aside.badges());
     let tags: Vec<String> = turn.tags.iter().map(|tag| printable_line(tag)).collect();
     if !tags.is_empty() {
         parts.push(tags.join(", "));
@@ -116,7 +119,7 @@ pub fn feedback(feedback: &Feedback, look: Look, visible: Visible) -> Vec<String
         lines.extend(render(explain, look));
     }
     if let Some(note) = &feedback.aside.note {
-        lines.extend(block("Your note: ", note, look));
+        lines.extend(block(NOTE, note, look));
     }
     lines.extend(feedback.source.iter().flat_map(|source| origin(source, look)));
     if let Some(when) = comes_back(feedback) {

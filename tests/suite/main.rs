@@ -25,6 +25,7 @@ mod media;
 mod mistakes;
 mod naming;
 mod new;
+mod only;
 mod optimize;
 mod pin;
 mod places;

@@ -242,7 +242,7 @@ impl Sketch<'_> {
             for part in deck.questions()[at].kind.parts() {
                 let item = Item { question: at, part };
                 let is_one = matches!(deck.questions()[at].kind.form(part), Form::One { .. });
-                lines.extend(paper::lines(&deck, item, is_one.then_some(0), true, look));
+                lines.extend(paper::lines(&deck, item, None, is_one.then_some(0), true, look));
             }
         }
         for finding in findings {

@@ -1,6 +1,6 @@
 //! A question on paper: as a learner sees it, and what is right below it if that is wanted.
 
-use super::{block, listed, origin};
+use super::{NOTE, block, listed, origin};
 use crate::form::{Form, Grouping};
 use crate::text::{Look, printable_line};
 use crate::ui::field::label;
@@ -41,6 +41,8 @@ pub struct Solution<'a> {
     pub hints: &'a [String],
     /// The explanation.
     pub explain: Option<&'a str>,
+    /// What the learner noted on it.
+    pub note: Option<&'a str>,
     /// Where it is taken from.
     pub source: Option<&'a str>,
 }
@@ -115,6 +117,9 @@ fn solved(solution: &Solution<'_>, form: &Form, look: Look) -> Vec<String> {
     }
     if let Some(explain) = solution.explain {
         lines.extend(render(explain, look));
+    }
+    if let Some(note) = solution.note {
+        lines.extend(block(NOTE, note, look));
     }
     lines.extend(solution.source.iter().flat_map(|source| origin(source, look)));
     lines

@@ -1,0 +1,79 @@
+//! Which questions: the one filter of every command that asks, lists or shows some.
+
+use crate::engine::{Filter, ONLY, Only, Since};
+use crate::kind::KINDS;
+use clap::builder::PossibleValuesParser;
+
+/// The options that tell which questions are meant.
+#[derive(Debug, Default, clap::Args)]
+pub struct Selection {
+    /// Only questions with this tag; may be given several times
+    #[arg(long, value_name = "TAG")]
+    pub tag: Vec<String>,
+
+    /// Only questions of this kind; may be given several times
+    #[arg(long, value_name = "KIND", value_parser = PossibleValuesParser::new(KINDS.iter().map(|row| row.name)))]
+    pub kind: Vec<String>,
+
+    /// Only the question with this id; may be given several times
+    #[arg(long, value_name = "ID")]
+    pub id: Vec<String>,
+
+    /// Only what is one of these, several with commas: due (today), new (never answered), missed
+    /// (when it was asked last), flagged (flagged:WORD with this word), leeches (forgotten again and
+    /// again), suspended (which is not asked otherwise)
+    #[arg(long, value_name = "WHAT", value_delimiter = ',', value_parser = read_only)]
+    pub only: Vec<Only>,
+
+    /// Only what was missed since then: round (in the last session), today, or in so many days, as 7
+    #[arg(long, value_name = "SINCE", value_parser = read_since)]
+    pub missed: Option<Since>,
+
+    /// Only what has this text in its question, answer, explanation or tags, or in your note;
+    /// capitals and accents do not count
+    #[arg(long, value_name = "TEXT")]
+    pub search: Option<String>,
+}
+
+/// The most days back.
+const LONGEST: i64 = 36_500;
+
+fn read_only(word: &str) -> Result<Only, String> {
+    Only::read(word).ok_or_else(|| {
+        let words: Vec<&str> = ONLY.iter().map(|(word, ..)| *word).collect();
+        format!("write one of {}, or flagged:WORD", words.join(", "))
+    })
+}
+
+fn read_since(word: &str) -> Result<Since, String> {
+    let days = || word.parse().ok().filter(|days| (1..=LONGEST).contains(days));
+    match word {
+        "round" => Ok(Since::Round),
+        "today" => Ok(Since::Days(1)),
+        _ => days()
+            .map(Since::Days)
+            .ok_or_else(|| format!("write round, today, or a number of days from 1 to {LONGEST}")),
+    }
+}
+
+impl Selection {
+    /// What it admits, without the day.
+    pub fn filter(&self) -> Filter {
+        Filter {
+            tags: self.tag.clone(),
+            kinds: self.kind.clone(),
+            ids: self.id.clone(),
+            only: self.only.clone(),
+            missed: self.missed,
+            search: self.search.clone(),
+            ..Filter::default()
+        }
+    }
+
+    /// Whether it leaves nothing out.
+    pub fn is_empty(&self) -> bool {
+        let Self { tag, kind, id, only, missed, search } = self;
+        let has_words = [tag, kind, id].iter().any(|list| !list.is_empty());
+        !has_words && only.is_empty() && missed.is_none() && search.is_none()
+    }
+}
