@@ -151,3 +151,10 @@ fn the_session_in_readme_is_what_a_person_sees() {
     }
     assert_eq!(seen, shown.trim_end());
 }
+
+#[test]
+fn the_statistics_in_readme_are_those_of_the_tests() {
+    let told = include_str!("../sessions/stats-80x24.txt");
+    let first = told.split("\n\n$ quizdeck").next().and_then(|told| told.split_once('\n'));
+    assert!(blocks(README, "text").contains(&format!("{}\n", first.unwrap().1).as_str()));
+}
