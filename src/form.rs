@@ -118,6 +118,9 @@ pub enum Answer {
     Card(Rating),
 }
 
+/// What stands between the sides of a pair in words.
+pub const ARROW: &str = " → ";
+
 impl Form {
     /// What it is called where it is stored.
     pub const fn name(&self) -> &'static str {
@@ -129,6 +132,11 @@ impl Form {
             Self::Pairs { .. } => "pairs",
             Self::Card { .. } => "card",
         }
+    }
+
+    /// Whether the learner rates the answer.
+    pub const fn is_card(&self) -> bool {
+        matches!(self, Self::Card { .. })
     }
 
     /// The answer in words, one entry a line, pair or option; positions out of range are left out.
@@ -145,7 +153,7 @@ impl Form {
                 .zip(places)
                 .map(|(left, place)| {
                     let right = place.and_then(|place| right.get(place));
-                    format!("{left} → {}", right.map_or("?", String::as_str))
+                    format!("{left}{ARROW}{}", right.map_or("?", String::as_str))
                 })
                 .collect(),
             (_, Answer::Lines(lines)) => lines.clone(),

@@ -13,6 +13,7 @@ mod quotes;
 mod search;
 mod table;
 mod word;
+mod written;
 
 pub use layout::Look;
 pub use patch::Patch;
@@ -30,3 +31,4 @@ pub(crate) use quotes::closing_quotes;
 pub(crate) use search::searchable;
 pub(crate) use table::table;
 pub(crate) use word::shell_word;
+pub(crate) use written::written_date;

@@ -67,6 +67,12 @@ impl Answered {
         Grade { verdict, credit, reason: None, ..judged.clone() }
     }
 
+    /// Takes the learner's word; "I guessed" said again takes itself back.
+    pub(super) fn overrule(&mut self, overrule: Overrule) {
+        let is_back = overrule == Overrule::Guessed && self.overruled == Some(overrule);
+        self.overruled = (!is_back).then_some(overrule);
+    }
+
     /// Whether the item is to be asked again: missed, or guessed.
     pub(super) fn is_missed(&self) -> bool {
         self.overruled == Some(Overrule::Guessed) || !self.grade().verdict.is_right()

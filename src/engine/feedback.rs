@@ -3,8 +3,10 @@
 use super::answered::Answered;
 use super::aside::Aside;
 use super::session::Session;
-use super::turn::{Feedback, Line, Outlook, Sound};
+use super::turn::{Feedback, Line, Manner, Outlook, Sound};
 use crate::deck::Place;
+use crate::form::{ARROW, Form};
+use crate::text::written_date;
 
 impl Session<'_> {
     /// What became of the last answer, with what its memory says; nothing before the first.
@@ -13,24 +15,35 @@ impl Session<'_> {
         let (deck, question, item) = self.locate(last.entry);
         let grade = last.grade();
         let expected = question.kind.expected(item.part);
+        // What is compared to the letter is shown to the letter.
+        let is_exact = question.rules(item.part).exact;
+        let shown = |text: &String| {
+            let date = (!is_exact).then(|| written_date(text, question.language(item.part)));
+            date.flatten().unwrap_or_else(|| text.clone())
+        };
         let also = match &expected[..] {
             [expected] => {
-                expected.key.iter().filter(|text| !last.key.contains(text)).cloned().collect()
+                expected.key.iter().filter(|text| !last.key.contains(text)).map(shown).collect()
             }
             _ => Vec::new(),
         };
         let label = |at: usize| last.labels.get(at).cloned().unwrap_or_default();
-        let lines = grade.lines.iter().enumerate().map(|(at, line)| Line {
+        let typed = grade.lines.iter().enumerate().map(|(at, line)| Line {
             label: label(at),
             typed: line.typed.clone(),
-            key: line.key.clone(),
+            key: shown(&line.key),
             right: line.right || grade.verdict.is_right(),
         });
+        let form = question.kind.form(item.part);
+        let paired = pairs(&form, last, grade.verdict.is_right());
         Some(Feedback {
             rated: last.rated,
-            lines: lines.collect(),
+            overruled: last.overruled,
+            hints: last.hints,
+            manner: manner(last),
+            lines: typed.chain(paired.into_iter().flatten()).collect(),
             given: last.given.clone(),
-            key: last.key.clone(),
+            key: last.key.iter().map(shown).collect(),
             also,
             explain: question.explain.clone(),
             source: question.source.clone(),
@@ -61,4 +74,28 @@ impl Session<'_> {
         let first = self.answers.iter().rev().filter(|answer| answer.attempt == 1);
         first.take_while(|answer| answer.grade().verdict.is_right()).count()
     }
+}
+
+fn manner(answer: &Answered) -> Manner {
+    match &*answer.form {
+        "many" => Manner::Set,
+        "order" => Manner::Order,
+        "pairs" => Manner::Pairs,
+        _ => Manner::Text,
+    }
+}
+
+/// Each pair as a line: what was found for a left-hand side beside what belongs there. Nothing where
+/// it was no such question, or was edited since.
+fn pairs(form: &Form, answer: &Answered, is_right: bool) -> Option<Vec<Line>> {
+    let Form::Pairs { left, .. } = form else { return None };
+    let is_whole = answer.key.len() == left.len() && answer.given.len() == left.len();
+    let sides =
+        left.iter().zip(answer.given.iter().zip(&answer.key)).map(|(left, (given, key))| {
+            let right =
+                |pair: &str| pair.strip_prefix(&**left)?.strip_prefix(ARROW).map(str::to_owned);
+            let (typed, key) = (right(given)?, right(key)?);
+            Some(Line { label: left.clone(), right: is_right || typed == key, typed, key })
+        });
+    if is_whole { sides.collect() } else { None }
 }

@@ -122,7 +122,7 @@ pub fn replay(happenings: &[String]) -> Option<Vec<Answered>> {
             Happening::Answered(answer) => {
                 answers.push(Answered { version: Answered::VERSION, ..*answer });
             }
-            Happening::Overruled(overrule) => answers.last_mut()?.overruled = Some(overrule),
+            Happening::Overruled(overrule) => answers.last_mut()?.overrule(overrule),
             Happening::Undone => {
                 answers.pop()?;
             }

@@ -9,7 +9,7 @@ use super::entry::Entry;
 use super::id::Id;
 use super::plan::Plan;
 use super::turn::{Preview, Sound, Turn};
-use crate::deck::{Deck, Item, Question};
+use crate::deck::{Deck, Item, Place, Question};
 use crate::form::{Answer, Deal, Form, Grade, Rating, Verdict};
 use crate::random::Random;
 use std::collections::HashSet;
@@ -89,6 +89,9 @@ impl<'d> Session<'d> {
             attempt: current.attempt,
             is_first: self.answers.is_empty(),
             aside: Aside::default(),
+            can_edit_last: self
+                .last()
+                .is_some_and(|(deck, ..)| matches!(deck.place, Place::File { .. })),
             passage: deck.passage(question).map(str::to_owned),
             prompt: question.prompt(item.part).into_owned(),
             image: question.image.clone(),
@@ -105,6 +108,7 @@ impl<'d> Session<'d> {
             },
             notice: self.notice.clone().or(fixed),
             previews,
+            explain: question.explain.clone().filter(|_| current.deal.form.is_card()),
         })
     }
 
@@ -158,13 +162,10 @@ impl<'d> Session<'d> {
         let applies = match overrule {
             Overrule::Right => !verdict.is_right(),
             Overrule::Wrong => verdict.is_right(),
-            Overrule::Guessed => {
-                let earned = verdict.is_right() || verdict == Verdict::Partly;
-                earned && last.overruled != Some(Overrule::Guessed)
-            }
+            Overrule::Guessed => verdict.is_right() || verdict == Verdict::Partly,
         };
         if applies {
-            last.overruled = Some(overrule);
+            last.overrule(overrule);
             self.advance();
         }
         applies

@@ -1,6 +1,7 @@
 //! What the engine tells a surface: the question to ask, and what became of an answer. Texts are
 //! the deck's own, Markdown and untrusted.
 
+use super::answered::Overrule;
 use super::aside::Aside;
 use crate::form::{Deal, Grade, Rating};
 use num_rational::BigRational;
@@ -50,6 +51,8 @@ pub struct Turn {
     pub is_first: bool,
     /// What the learner decided about it.
     pub aside: Aside,
+    /// Whether the question answered last can be edited.
+    pub can_edit_last: bool,
     /// What is asked.
     pub prompt: String,
     /// Where a picture lies, and what it shows.
@@ -74,6 +77,8 @@ pub struct Turn {
     pub notice: Option<String>,
     /// For a card, when each rating would bring it back, from Again to Easy.
     pub previews: Option<[String; 4]>,
+    /// For a card, the author's explanation, which is read before it is rated.
+    pub explain: Option<String>,
 }
 
 impl Turn {
@@ -98,6 +103,19 @@ pub struct Line {
     pub right: bool,
 }
 
+/// How an answer reads in words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Manner {
+    /// One text, or one for each line or gap.
+    Text,
+    /// Several in any order.
+    Set,
+    /// Several in order.
+    Order,
+    /// Left-hand sides with their partners; each is a line.
+    Pairs,
+}
+
 /// What became of an answer.
 #[derive(Clone, Debug)]
 pub struct Feedback {
@@ -105,6 +123,12 @@ pub struct Feedback {
     pub grade: Grade,
     /// How the learner rated it, where that was the answer.
     pub rated: Option<Rating>,
+    /// What the learner said against that.
+    pub overruled: Option<Overrule>,
+    /// How many hints were shown.
+    pub hints: usize,
+    /// How the answer reads.
+    pub manner: Manner,
     /// What was given, in words.
     pub given: Vec<String>,
     /// What is right, in words.

@@ -235,9 +235,15 @@ impl Journal {
     /// Stores what the learner says against the last verdict; what its memory says then.
     pub fn overrule(&mut self, session: &Session<'_>, overrule: Overrule) -> Result<Outlook> {
         let Some((_, _, answer)) = session.last() else { return Ok(Outlook::default()) };
-        let rating = rate(&answer.judged, answer.hints, Some(overrule), answer.rated);
+        let rating = rate(&answer.judged, answer.hints, answer.overruled, answer.rated);
         let happening = Happening::Overruled(overrule);
-        let memory = self.amend(answer, overrule.into(), Some(rating), &happening)?;
+        // Where the word was taken back, it is as it was judged.
+        let change = match answer.overruled {
+            Some(overrule) => overrule.into(),
+            None if answer.judged.verdict.is_right() => Change::Right,
+            None => Change::Wrong,
+        };
+        let memory = self.amend(answer, change, Some(rating), &happening)?;
         Ok(self.outlook(memory, env::moment()?.day))
     }
 

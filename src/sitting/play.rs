@@ -85,6 +85,7 @@ fn ask(
                     (watch, is_new) = (Stopwatch::start(), true);
                 }
             }
+            Reply::Edit if session.last().is_some() => return Ok(Err(End::Edit)),
             Reply::GoOn | Reply::Pause | Reply::Edit => {}
             Reply::Quit => return Ok(Err(End::Stopped)),
             Reply::Ended => return Ok(Err(End::Ended)),

@@ -4,8 +4,10 @@ use super::field::{Block, Field, Step, common, digit, item, moved};
 use super::keys::Keystroke;
 use super::legend::Hotkey;
 use super::look::wrap;
-use super::markdown::spans;
-use crate::form::{Answer, Rating};
+use super::markdown::{render, spans};
+use super::page::Visible;
+use crate::engine::Feedback;
+use crate::form::{Answer, Rating, Verdict};
 use crate::text::Look;
 
 /// What each rating means, in the order of [`Rating::ALL`].
@@ -18,19 +20,27 @@ pub(super) struct Flip {
     turned: bool,
     active: usize,
     previews: Option<[String; 4]>,
+    explain: Option<String>,
 }
 
 impl Flip {
-    /// A card that lies on its front; `previews` tell when each rating would bring it back.
-    pub(super) fn new(back: &[String], previews: Option<&[String; 4]>) -> Self {
-        Self { back: back.to_vec(), turned: false, active: 2, previews: previews.cloned() }
+    /// A card that lies on its front; `previews` tell when each rating would bring it back, and what
+    /// explains it is read with its back.
+    pub(super) fn new(
+        back: &[String],
+        previews: Option<&[String; 4]>,
+        explain: Option<&String>,
+    ) -> Self {
+        let (previews, explain) = (previews.cloned(), explain.cloned());
+        Self { back: back.to_vec(), turned: false, active: 2, previews, explain }
     }
 
     fn back(&self, look: Look) -> Vec<String> {
         let mark = look.sign("→ ", "-> ");
         let hang = " ".repeat(super::look::width(mark));
         let lines = |back: &String| wrap(&spans(back, look), look.columns, mark, &hang);
-        self.back.iter().flat_map(lines).collect()
+        let explain = self.explain.iter().flat_map(|explain| render(explain, look));
+        self.back.iter().flat_map(lines).chain(explain).collect()
     }
 }
 
@@ -88,6 +98,11 @@ impl Field for Flip {
         }
     }
 
+    fn judged(&self, look: Look, told: &Feedback) -> (Vec<String>, Visible) {
+        let visible = if self.turned { Visible::All } else { Visible::Given };
+        (self.record(look, told.grade.verdict != Verdict::Skipped), visible)
+    }
+
     fn record(&self, look: Look, answered: bool) -> Vec<String> {
         if !self.turned {
             return Vec::new();
@@ -108,7 +123,7 @@ mod tests {
 
     #[test]
     fn a_card_is_turned_before_it_is_rated() {
-        let mut card = Flip::new(&["to be".to_owned()], None);
+        let mut card = Flip::new(&["to be".to_owned()], None, None);
         assert_eq!(card.press(&Keystroke::Char('x')), Step::Stay);
         assert!(
             !card.draw(Look { columns: 30, colour: false, unicode: true }).lines[0].contains("be")
@@ -120,7 +135,7 @@ mod tests {
 
     #[test]
     fn enter_twice_is_good() {
-        let mut card = Flip::new(&["to be".to_owned()], None);
+        let mut card = Flip::new(&["to be".to_owned()], None, None);
         card.press(&Keystroke::Enter);
         assert_eq!(card.press(&Keystroke::Enter), Step::Answered(Answer::Card(Rating::Good)));
     }

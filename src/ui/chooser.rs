@@ -1,10 +1,12 @@
 //! Choosers of options: pick one, or pick every right one.
 
-use super::field::{Block, Field, Step, common, digit, item, label, letter, moved};
+use super::field::{Block, Field, Step, common, digit, item, judged_item, label, letter, moved};
 use super::keys::Keystroke;
 use super::legend::Hotkey;
 use super::markdown::spans;
-use crate::form::Answer;
+use super::page::Visible;
+use crate::engine::Feedback;
+use crate::form::{Answer, Verdict};
 use crate::text::Look;
 
 /// More options than this do not all stay on the screen once one was chosen.
@@ -35,7 +37,7 @@ fn names(place: usize) -> String {
 impl One {
     pub(super) fn new(options: &[String]) -> Self {
         let (names, keys) = if is_truth(options) {
-            (["ty1a", "fn2b"].map(str::to_owned).to_vec(), "t/f or y/n answers".to_owned())
+            (["ty1a", "fn2b"].map(str::to_owned).to_vec(), "y/n or t/f".to_owned())
         } else {
             let last = label(options.len().clamp(1, 26) - 1);
             let last = last.trim_end_matches([')', ' ']);
@@ -107,6 +109,24 @@ impl Field for One {
         let active = answered.then_some(self.active);
         self.lines(look, active, self.options.len() <= KEPT).lines
     }
+
+    fn judged(&self, look: Look, told: &Feedback) -> (Vec<String>, Visible) {
+        let (mut lines, all) = (Vec::new(), self.options.len() <= KEPT);
+        let is_answered = told.grade.verdict != Verdict::Skipped;
+        for (place, option) in self.options.iter().enumerate() {
+            let is_picked = is_answered && place == self.active;
+            let verdict = match is_picked && !told.grade.verdict.is_right() {
+                _ if told.key.contains(option) => Some(Verdict::Right),
+                false if is_picked => Some(Verdict::Right),
+                true => Some(told.grade.verdict),
+                false => None,
+            };
+            if all || verdict.is_some() {
+                judged_item(&mut lines, look, verdict, &self.mark(place), &spans(option, look));
+            }
+        }
+        (lines, Visible::Marked)
+    }
 }
 
 /// Picks every right option.
@@ -132,11 +152,15 @@ impl Many {
         }
     }
 
+    fn mark(&self, place: usize) -> String {
+        format!("[{}] {}", if self.chosen[place] { "x" } else { " " }, label(place))
+    }
+
     fn lines(&self, look: Look, active: Option<usize>, all: bool) -> Block {
         let mut block = Block::default();
         for (place, (option, chosen)) in self.options.iter().zip(&self.chosen).enumerate() {
             if all || *chosen {
-                let mark = format!("[{}] {}", if *chosen { "x" } else { " " }, label(place));
+                let mark = self.mark(place);
                 let text = spans(option, look);
                 item(&mut block, look, &mark, &text, active == Some(place));
             }
@@ -188,6 +212,27 @@ impl Field for Many {
 
     fn record(&self, look: Look, _answered: bool) -> Vec<String> {
         self.lines(look, None, self.options.len() <= KEPT).lines
+    }
+
+    fn judged(&self, look: Look, told: &Feedback) -> (Vec<String>, Visible) {
+        let (mut lines, all) = (Vec::new(), self.options.len() <= KEPT);
+        let is_answered = told.grade.verdict != Verdict::Skipped;
+        for (place, (option, chosen)) in self.options.iter().zip(&self.chosen).enumerate() {
+            let (is_chosen, is_key) = (*chosen && is_answered, told.key.contains(option));
+            let (verdict, note) = match (is_chosen, is_key) {
+                _ if told.grade.verdict.is_right() => (chosen.then_some(Verdict::Right), ""),
+                (true, true) => (Some(Verdict::Right), ""),
+                (true, false) => (Some(Verdict::Wrong), ""),
+                (false, true) => (Some(Verdict::Wrong), " (missed)"),
+                (false, false) => (None, ""),
+            };
+            if all || verdict.is_some() {
+                let mark = self.mark(place);
+                let text = spans(option, look) + note;
+                judged_item(&mut lines, look, verdict, &mark, &text);
+            }
+        }
+        (lines, Visible::Marked)
     }
 }
 

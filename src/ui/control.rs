@@ -4,27 +4,12 @@
 
 use super::keys::Keystroke;
 use super::legend::{Hotkey, Weight};
+use super::scene::{
+    Access, Scene, always, asked, decided, edit, guess, guess_back, hint, judged, sound, undo,
+};
 use super::{Reply, Wish};
-use crate::engine::{Aside, Feedback, Overrule, Sound, Turn};
+use crate::engine::{Feedback, Overrule, Turn};
 use crate::form::Verdict;
-
-/// Where something can be done: at a question, or after an answer.
-#[derive(Clone, Copy)]
-pub(super) enum Scene<'s> {
-    Asked(&'s Turn),
-    Told(&'s Feedback),
-}
-
-/// Whether something can be done.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Access {
-    /// It can.
-    Open,
-    /// Not now, for this reason, which is said where its key is pressed all the same.
-    Refused(&'static str),
-    /// It makes no sense here.
-    Absent,
-}
 
 /// A row of the table.
 pub(super) struct Control {
@@ -69,7 +54,7 @@ const PLAIN: Control = Control {
 };
 
 /// All of them, as the menu and the line of keys have them.
-pub(super) static CONTROLS: [Control; 17] = [
+pub(super) static CONTROLS: [Control; 18] = [
     Control {
         letter: 'h',
         ctrl: Some('T'),
@@ -130,7 +115,18 @@ pub(super) static CONTROLS: [Control; 17] = [
         text: "I guessed",
         command: ":guess",
         mark: Some("(you: I guessed)"),
-        when: |scene| judged(scene, &[Verdict::Right, Verdict::Close, Verdict::Partly]),
+        when: guess,
+        reply: || Reply::Overrule(Overrule::Guessed),
+        ..PLAIN
+    },
+    Control {
+        letter: 'g',
+        is_direct: true,
+        word: Some("I did not guess"),
+        text: "I did not guess",
+        command: ":guess",
+        mark: Some("(you: I did not guess)"),
+        when: guess_back,
         reply: || Reply::Overrule(Overrule::Guessed),
         ..PLAIN
     },
@@ -139,18 +135,19 @@ pub(super) static CONTROLS: [Control; 17] = [
         ctrl: Some('_'),
         is_direct: true,
         word: Some("undo"),
-        weight: Weight::Spare,
         text: "Undo the last answer or decision",
         command: ":undo",
         mark: Some("(taken back)"),
         when: undo,
         reply: || Reply::Undo,
+        ..PLAIN
     },
     Control {
         letter: 'e',
         is_direct: true,
         word: Some("edit"),
-        text: "Edit this question",
+        weight: Weight::Spare,
+        text: "Edit the question answered last",
         mark: Some("(edit)"),
         when: edit,
         reply: || Reply::Edit,
@@ -233,76 +230,6 @@ pub(super) static CONTROLS: [Control; 17] = [
     },
 ];
 
-const fn always(_: Scene<'_>) -> Access {
-    Access::Open
-}
-
-const fn asked(scene: Scene<'_>) -> Access {
-    match scene {
-        Scene::Asked(_) => Access::Open,
-        Scene::Told(_) => Access::Absent,
-    }
-}
-
-const fn hint(scene: Scene<'_>) -> Access {
-    match scene {
-        Scene::Asked(turn) if turn.hints_left > 0 => Access::Open,
-        Scene::Asked(turn) if turn.hints.is_empty() => {
-            Access::Refused("There is no hint for this one.")
-        }
-        Scene::Asked(_) => Access::Refused("There are no more hints."),
-        Scene::Told(_) => Access::Absent,
-    }
-}
-
-const fn sound(scene: Scene<'_>) -> Access {
-    let sound = match scene {
-        Scene::Asked(turn) => &turn.sound,
-        Scene::Told(told) => &told.sound,
-    };
-    match (sound, scene) {
-        (Some(Sound { is_heard: true, .. }), _) => Access::Open,
-        (Some(_), Scene::Asked(_)) => Access::Refused("The sound cannot be played here."),
-        (None, Scene::Asked(_)) => Access::Refused("There is no sound to this one."),
-        (_, Scene::Told(_)) => Access::Absent,
-    }
-}
-
-/// What can be said against some verdicts; where the learner was the judge, undo is the way.
-fn judged(scene: Scene<'_>, verdicts: &[Verdict]) -> Access {
-    match scene {
-        Scene::Told(told) if told.rated.is_none() && verdicts.contains(&told.grade.verdict) => {
-            Access::Open
-        }
-        Scene::Told(_) | Scene::Asked(_) => Access::Absent,
-    }
-}
-
-const fn undo(scene: Scene<'_>) -> Access {
-    match scene {
-        Scene::Asked(Turn { is_first: true, .. }) => {
-            Access::Refused("There is nothing to take back.")
-        }
-        Scene::Asked(_) | Scene::Told(_) => Access::Open,
-    }
-}
-
-/// What depends on what was decided about the question.
-fn decided(scene: Scene<'_>, holds: fn(&Aside) -> bool) -> Access {
-    let aside = match scene {
-        Scene::Asked(turn) => &turn.aside,
-        Scene::Told(told) => &told.aside,
-    };
-    if holds(aside) { Access::Open } else { Access::Absent }
-}
-
-const fn edit(scene: Scene<'_>) -> Access {
-    match scene {
-        Scene::Told(told) if told.can_edit => Access::Open,
-        Scene::Told(_) | Scene::Asked(_) => Access::Absent,
-    }
-}
-
 impl Control {
     /// Its line in the menu.
     pub(super) fn text(&self, scene: Scene<'_>) -> String {
@@ -377,13 +304,13 @@ pub(super) fn command(word: &str) -> Option<Reply> {
     Some((control.reply)())
 }
 
-/// What stays on the screen of a reply that is no plain going on.
-pub(super) fn mark(reply: &Reply) -> Option<&'static str> {
+/// What stays on the screen of a reply to feedback that is no plain going on.
+pub(super) fn mark(told: &Feedback, reply: &Reply) -> Option<&'static str> {
     let is_it = |control: &&Control| match (reply, (control.reply)()) {
         (Reply::Treat(wish), Reply::Treat(other)) => wish.bare() == other,
         (reply, other) => *reply == other,
     };
-    CONTROLS.iter().find(is_it).and_then(|control| control.mark)
+    open(Scene::Told(told)).find(is_it).and_then(|control| control.mark)
 }
 
 #[cfg(test)]
@@ -395,6 +322,9 @@ mod tests {
         for (at, control) in CONTROLS.iter().enumerate() {
             assert!(control.letter.is_ascii_lowercase() && control.letter != GO_ON);
             for other in &CONTROLS[..at] {
+                if (control.reply)() == (other.reply)() {
+                    continue; // said, or taken back
+                }
                 assert_ne!(control.letter, other.letter, "{}", control.text);
                 assert!(control.command.is_empty() || control.command != other.command);
                 assert!(control.ctrl.is_none() || control.ctrl != other.ctrl);

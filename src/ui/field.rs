@@ -4,7 +4,9 @@ use super::area::Page;
 use super::keys::Keystroke;
 use super::legend::Hotkey;
 use super::look::{Ink, wrap};
-use crate::form::Answer;
+use super::page::Visible;
+use crate::engine::Feedback;
+use crate::form::{Answer, Verdict};
 use crate::text::{Look, printable};
 use dialoguer::theme::Theme;
 use std::ops::Range;
@@ -75,6 +77,11 @@ pub(super) trait Field {
 
     /// The lines that stay on the screen: what was there, and what was chosen of it.
     fn record(&self, look: Look, answered: bool) -> Vec<String>;
+
+    /// The same once it was judged, marked as far as it can be, and how much is told by that.
+    fn judged(&self, look: Look, told: &Feedback) -> (Vec<String>, Visible) {
+        (self.record(look, told.grade.verdict != Verdict::Skipped), Visible::Given)
+    }
 }
 
 /// Keys that mean the same wherever no text is typed.
@@ -132,6 +139,25 @@ pub(super) fn item(block: &mut Block, look: Look, mark: &str, text: &str, active
         block.cursor = Some((start, TEXT));
         block.active = start..block.lines.len();
     }
+}
+
+/// Adds an item that was judged: its sign stands where the active one has its own.
+pub(super) fn judged_item(
+    lines: &mut Vec<String>,
+    look: Look,
+    verdict: Option<Verdict>,
+    mark: &str,
+    text: &str,
+) {
+    let sign = match verdict {
+        Some(verdict) => {
+            let sign = look.paint(Look::verdict_ink(verdict), look.verdict_sign(verdict));
+            format!("{sign} {mark}")
+        }
+        None => format!("  {mark}"),
+    };
+    let hang = " ".repeat(super::look::width(&sign));
+    lines.extend(wrap(text, look.columns, &sign, &hang));
 }
 
 /// Moves a place among `count` by an arrow or the like, round at the ends.

@@ -26,6 +26,10 @@ pub(super) enum Ink {
     Fair,
     /// Bad news.
     Bad,
+    /// What is too much in an answer.
+    Extra,
+    /// What is missing in it.
+    Missing,
     /// The line that the keys act on.
     Active,
 }
@@ -57,9 +61,14 @@ impl Look {
                 Ink::Strong => format!("**{text}**"),
                 Ink::StrongItalic => format!("***{text}***"),
                 Ink::Code => format!("`{text}`"),
-                Ink::Dim | Ink::Bold | Ink::Good | Ink::Fair | Ink::Bad | Ink::Active => {
-                    text.into()
-                }
+                Ink::Dim
+                | Ink::Bold
+                | Ink::Good
+                | Ink::Fair
+                | Ink::Bad
+                | Ink::Active
+                | Ink::Extra
+                | Ink::Missing => text.into(),
             };
         }
         let style = match ink {
@@ -71,6 +80,8 @@ impl Look {
             Ink::Good => Style::new().green(),
             Ink::Fair => Style::new().yellow(),
             Ink::Bad => Style::new().red(),
+            Ink::Extra => Style::new().red().underlined(),
+            Ink::Missing => Style::new().green().underlined(),
         };
         style.force_styling(true).apply_to(text).to_string()
     }

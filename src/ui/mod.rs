@@ -17,6 +17,7 @@ mod order;
 pub mod page;
 mod pairs;
 mod plain;
+mod scene;
 mod screen;
 #[cfg(test)]
 mod script;

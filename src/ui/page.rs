@@ -1,27 +1,42 @@
 //! The text of a question's head, of feedback and of the summary, the same on both surfaces.
 
 use super::look::{Ink, width, wrap};
-use super::markdown::{code_spans, render, spans};
-use crate::engine::{Confusion, Feedback, Line, Turn};
+use super::markdown::render;
+use crate::engine::{Confusion, Feedback, Overrule, Turn};
 use crate::form::{Grade, Verdict};
 use crate::text::{Look, in_days, plural, printable_line, shorten};
 use num_rational::BigRational;
 
+mod answers;
 mod difference;
 mod sheet;
 mod statistics;
 mod summary;
 
+pub use answers::{Visible, answers, beside, pair, typed};
 pub use sheet::{Sheet, Solution, sheet};
 pub use statistics::{Telling, chronicle, glimpse, left_out, whole, words};
 pub use summary::{summary, time};
 
-/// Points as learners read them: `2`, `1/2`, `3 1/3`.
+/// Points as learners read them, rounded half up: `2`, `0.33`, from ten on `46.1`. What is not whole
+/// never reads so: who lost a little has not everything.
 pub fn points(points: &BigRational) -> String {
-    if points.is_integer() || *points.numer() < *points.denom() {
-        return points.to_string();
+    let places = if *points < BigRational::from_integer(10.into()) { 100 } else { 10 };
+    let scale = BigRational::from_integer(places.into());
+    let half = BigRational::new(1.into(), 2.into());
+    let mut parts = (points * &scale + half).floor();
+    if (&parts / &scale).is_integer() && !points.is_integer() {
+        let nearest = &parts / &scale;
+        parts += BigRational::from_integer(if nearest > *points { -1 } else { 1 }.into());
     }
-    format!("{} {}", points.trunc(), points.fract())
+    let exact = parts / scale;
+    let (whole, rest) = (exact.trunc(), exact.fract());
+    if rest.is_integer() {
+        return whole.to_string();
+    }
+    let digits = if places == 100 { 2 } else { 1 };
+    let rest = (rest * BigRational::from_integer(places.into())).to_string();
+    format!("{whole}.{rest:0>digits$}").trim_end_matches('0').to_owned()
 }
 
 /// What stands before a note of the learner.
@@ -79,43 +94,40 @@ pub fn question(turn: &Turn, look: Look) -> Vec<String> {
     lines
 }
 
-/// The verdict as a line of its own: `Right`, `Close (typo)`, `Partly 2/3`.
-pub fn verdict(grade: &Grade) -> String {
-    let word = grade.verdict.word();
-    match (grade.verdict, &grade.reason) {
-        (Verdict::Close, Some(reason)) => format!("{word} ({})", printable_line(reason)),
-        (Verdict::Partly, _) => format!("{word} {}", grade.credit),
-        _ => word.to_owned(),
+/// The verdict as a line of its own: `Right`, `Close (typo, 1 hint)`, `Partly 2/3`.
+pub fn verdict(grade: &Grade, hints: usize, is_guessed: bool) -> String {
+    let word = match grade.verdict {
+        Verdict::Skipped => "I don't know".to_owned(),
+        Verdict::Partly => format!("Partly {}", grade.credit),
+        Verdict::Right | Verdict::Close | Verdict::Wrong => grade.verdict.word().to_owned(),
+    };
+    let reason = grade.reason.as_deref().filter(|_| grade.verdict == Verdict::Close);
+    let mut notes: Vec<String> = reason.map(printable_line).into_iter().collect();
+    if hints > 0 {
+        notes.push(plural(hints, "hint"));
     }
+    if is_guessed {
+        notes.push("guessed".to_owned());
+    }
+    if notes.is_empty() { word } else { format!("{word} ({})", notes.join(", ")) }
 }
 
-/// The sign of a verdict, painted.
-fn sign(verdict: Verdict, look: Look) -> String {
-    look.paint(Look::verdict_ink(verdict), look.verdict_sign(verdict))
-}
-
-/// What the learner still has before their eyes, and need not be told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Visible {
-    /// Nothing: lines that went by are gone.
-    Nothing,
-    /// What was given.
-    Given,
-    /// What was given and what is right: a card that was turned.
-    All,
+/// The verdict on an answer, with what was said and shown of it.
+pub fn heard(told: &Feedback) -> String {
+    verdict(&told.grade, told.hints, told.overruled == Some(Overrule::Guessed))
 }
 
 /// What there is to say below the verdict.
 pub fn feedback(feedback: &Feedback, look: Look, visible: Visible) -> Vec<String> {
-    let mut lines = Vec::new();
-    if visible != Visible::All {
-        answers(feedback, look, visible, &mut lines);
-    }
+    let mut lines = match visible {
+        Visible::All => Vec::new(),
+        visible => answers(feedback, look, visible),
+    };
     lines.extend(feedback.confusion.iter().flat_map(|confusion| self::confusion(confusion, look)));
     for note in &feedback.grade.notes {
         lines.extend(render(note, look));
     }
-    if let Some(explain) = &feedback.explain {
+    if let Some(explain) = feedback.explain.as_ref().filter(|_| visible != Visible::All) {
         lines.extend(render(explain, look));
     }
     if let Some(note) = &feedback.aside.note {
@@ -174,119 +186,6 @@ pub fn earned(feedback: &Feedback) -> Vec<String> {
     parts
 }
 
-/// What was given and what is right.
-fn answers(feedback: &Feedback, look: Look, visible: Visible, lines: &mut Vec<String>) {
-    let verdict = feedback.grade.verdict;
-    match &*feedback.lines {
-        [] if verdict == Verdict::Right => {}
-        [] if is_set(feedback) => set(feedback, look, lines),
-        [] => {
-            if visible == Visible::Nothing && verdict != Verdict::Skipped {
-                lines.extend(listed("Your answer: ", &feedback.given, spans, look));
-            }
-            lines.extend(listed("Right answer: ", &feedback.key, spans, look));
-        }
-        [line] if feedback.key.len() < 2 => typed(line, verdict, look, visible, lines),
-        several => {
-            for line in several {
-                lines.extend(gap(line, look));
-            }
-            let met = |key: &String| several.iter().any(|line| line.key == *key);
-            let missing: Vec<String> =
-                feedback.key.iter().filter(|key| !met(key)).cloned().collect();
-            lines.extend(listed("Not named: ", &missing, code_spans, look));
-        }
-    }
-    if !feedback.also.is_empty() {
-        lines.extend(listed("Also right: ", &[feedback.also.join("; ")], code_spans, look));
-    }
-}
-
-/// Whether several things were chosen, rather than put in order.
-fn is_set(feedback: &Feedback) -> bool {
-    let sorted = |texts: &[String]| {
-        let mut texts = texts.to_vec();
-        texts.sort_unstable();
-        texts
-    };
-    let (given, key) = (&feedback.given, &feedback.key);
-    !given.is_empty() && key.len() > 1 && sorted(given) != sorted(key)
-}
-
-/// What is right, each with whether it was given, and what was given and is not right.
-fn set(feedback: &Feedback, look: Look, lines: &mut Vec<String>) {
-    lines.push("Right answer:".to_owned());
-    for key in &feedback.key {
-        let is_given = feedback.given.contains(key);
-        let verdict = if is_given { Verdict::Right } else { Verdict::Wrong };
-        let mark = format!("  {} ", self::sign(verdict, look));
-        lines.extend(wrap(&spans(key, look), look.columns, &mark, "    "));
-    }
-    let extra = feedback.given.iter().filter(|given| !feedback.key.contains(given));
-    lines.extend(listed("Not right: ", &extra.cloned().collect::<Vec<_>>(), spans, look));
-}
-
-/// One typed answer beside what is right.
-fn typed(line: &Line, verdict: Verdict, look: Look, visible: Visible, lines: &mut Vec<String>) {
-    if verdict == Verdict::Right {
-        if printable_line(&line.typed) != printable_line(&line.key) {
-            lines.extend(listed(
-                "Right answer: ",
-                std::slice::from_ref(&line.key),
-                code_spans,
-                look,
-            ));
-        }
-        return;
-    }
-    if visible == Visible::Nothing && !line.typed.trim().is_empty() {
-        lines.extend(listed("Your answer: ", std::slice::from_ref(&line.typed), code_spans, look));
-    }
-    lines.extend(listed("Right answer: ", std::slice::from_ref(&line.key), code_spans, look));
-    if let Some(painted) = difference::painted(&line.typed, &line.key, look) {
-        lines.extend(wrap(&painted, look.columns, "Difference: ", "  "));
-    }
-}
-
-/// One line of several: its sign, its label, what was typed, and what is right if that is not it.
-fn gap(line: &Line, look: Look) -> Vec<String> {
-    let verdict = if line.right { Verdict::Right } else { Verdict::Wrong };
-    let label = match printable_line(&line.label) {
-        label if label.is_empty() => String::new(),
-        label => format!("{label}: "),
-    };
-    let typed = match line.typed.trim() {
-        "" => "(nothing)".to_owned(),
-        typed => printable_line(typed),
-    };
-    let key = code_spans(&line.key, look);
-    let is_key = line.right && printable_line(&line.typed) == printable_line(&line.key);
-    let right = match look.sign("→", "->") {
-        _ if is_key || key.is_empty() => String::new(),
-        arrow => format!(" {arrow} {key}"),
-    };
-    let mark = format!("{} ", sign(verdict, look));
-    wrap(&format!("{label}{typed}{right}"), look.columns, &mark, "  ")
-}
-
-/// How a text is marked up: as it is typed, or as it is read.
-type Markup = fn(&str, Look) -> String;
-
-/// Texts after a name: on its line if there is one, else below it, one a line.
-fn listed(name: &str, texts: &[String], markup: Markup, look: Look) -> Vec<String> {
-    let texts: Vec<String> = texts.iter().map(|text| markup(text, look)).collect();
-    match &*texts {
-        [] => Vec::new(),
-        [text] if !text.contains('\n') => wrap(text, look.columns, name, "  "),
-        texts => {
-            let mut lines = vec![name.trim_end().to_owned()];
-            let mark = look.sign("  • ", "  * ");
-            lines.extend(texts.iter().flat_map(|text| wrap(text, look.columns, mark, "    ")));
-            lines
-        }
-    }
-}
-
 /// Markdown after a name, on its line where it is one paragraph.
 fn block(name: &str, text: &str, look: Look) -> Vec<String> {
     let inner = look.with_columns(look.columns.saturating_sub(width(name)).max(10));
@@ -302,7 +201,7 @@ fn block(name: &str, text: &str, look: Look) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::{Aside, Outlook};
+    use crate::engine::{Aside, Line, Manner, Outlook};
     use crate::form::Credit;
 
     const LOOK: Look = Look { columns: 60, colour: false, unicode: true };
@@ -311,6 +210,9 @@ mod tests {
         Feedback {
             grade: Grade::new(Credit::NONE),
             rated: None,
+            overruled: None,
+            hints: 0,
+            manner: Manner::Text,
             given: vec![given.to_owned()],
             key: vec![key.to_owned()],
             also: Vec::new(),
@@ -335,21 +237,33 @@ mod tests {
     }
 
     #[test]
-    fn points_are_whole_or_fractions_and_never_long_decimals() {
-        assert_eq!(points(&fraction(2, 1)), "2");
-        assert_eq!(points(&fraction(1, 2)), "1/2");
-        assert_eq!(points(&fraction(10, 3)), "3 1/3");
-        assert_eq!(points(&fraction(0, 1)), "0");
+    fn points_are_decimals_and_never_read_as_whole_when_they_are_not() {
+        for (earned, of, read) in [
+            (2, 1, "2"),
+            (1, 2, "0.5"),
+            (10, 3, "3.33"),
+            (2, 3, "0.67"),
+            (0, 1, "0"),
+            (692, 15, "46.1"),
+            (95, 2, "47.5"),
+            (4799, 100, "47.9"),
+            (1, 1000, "0.01"),
+            (9999, 1000, "9.99"),
+            (100_001, 1000, "100.1"),
+            (20, 2, "10"),
+        ] {
+            assert_eq!(points(&fraction(earned, of)), read, "{earned}/{of}");
+        }
     }
 
     #[test]
-    fn a_verdict_says_why_and_how_much() {
-        let mut grade = Grade::new(Credit::FULL);
-        assert_eq!(verdict(&grade), "Right");
-        grade = grade.close(Some("typo".to_owned()));
-        assert_eq!(verdict(&grade), "Close (typo)");
-        assert_eq!(verdict(&Grade::new(Credit::new(2, 3))), "Partly 2/3");
-        assert_eq!(verdict(&Grade::skipped()), "Skipped");
+    fn a_verdict_says_why_how_much_and_whether_there_was_help() {
+        let close = Grade::new(Credit::FULL).close(Some("typo".to_owned()));
+        assert_eq!(verdict(&Grade::new(Credit::FULL), 0, false), "Right");
+        assert_eq!(verdict(&close, 0, false), "Close (typo)");
+        assert_eq!(verdict(&close, 2, true), "Close (typo, 2 hints, guessed)");
+        assert_eq!(verdict(&Grade::new(Credit::new(2, 3)), 1, false), "Partly 2/3 (1 hint)");
+        assert_eq!(verdict(&Grade::skipped(), 0, false), "I don't know");
     }
 
     #[test]
@@ -367,7 +281,8 @@ mod tests {
         ];
         assert_eq!(feedback(&told, LOOK, Visible::Nothing), lines);
         assert_eq!(feedback(&told, LOOK, Visible::Given), lines[1..]);
-        assert_eq!(feedback(&told, LOOK, Visible::All), lines[2..]);
+        assert_eq!(feedback(&told, LOOK, Visible::Marked), lines[2..]);
+        assert_eq!(feedback(&told, LOOK, Visible::All), [lines[2], lines[4]]);
     }
 
     #[test]
@@ -410,16 +325,36 @@ mod tests {
         let mut told = wrong("2", "2");
         told.key.push("3".to_owned());
         told.given.push("4".to_owned());
-        let lines = ["Right answer:", "  ✔ 2", "  ✘ 3", "Not right: 4"];
+        told.manner = Manner::Set;
+        let lines = ["Right answer:", "  ✔ 2", "  ✘ 3 (missed)", "Not right: 4"];
         assert_eq!(feedback(&told, LOOK, Visible::Given), lines);
     }
 
     #[test]
-    fn several_answers_stand_below_each_other() {
+    fn orders_are_numbered() {
         let mut told = wrong("b", "a");
         told.given.push("a".to_owned());
         told.key.push("b".to_owned());
-        let lines = ["Your answer:", "  • b", "  • a", "Right answer:", "  • a", "  • b"];
+        told.manner = Manner::Order;
+        let lines = ["Your order:", "  1. b", "  2. a", "Right order:", "  1. a", "  2. b"];
         assert_eq!(feedback(&told, LOOK, Visible::Nothing), lines);
+        assert_eq!(feedback(&told, LOOK, Visible::Given), lines[3..]);
+    }
+
+    #[test]
+    fn a_right_pair_has_no_other_sign_and_each_is_listed_once() {
+        let mut told = wrong("", "");
+        let line = |label: &str, typed: &str, key: &str| Line {
+            label: label.to_owned(),
+            typed: typed.to_owned(),
+            key: key.to_owned(),
+            right: typed == key,
+        };
+        told.lines =
+            vec![line("Oslo", "Latvia", "Norway"), line("Bern", "Switzerland", "Switzerland")];
+        told.manner = Manner::Pairs;
+        let lines = ["✘ Oslo → Latvia (right: Norway)", "✔ Bern → Switzerland"];
+        assert_eq!(feedback(&told, LOOK, Visible::Nothing), lines);
+        assert_eq!(feedback(&told, LOOK, Visible::Marked), [""; 0]);
     }
 }

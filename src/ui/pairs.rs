@@ -1,10 +1,12 @@
 //! Finding partners: for each left-hand side in turn, one of the right-hand ones.
 
-use super::field::{Block, Field, Step, common, digit, item, label, letter, moved};
+use super::field::{Block, Field, Step, common, digit, item, judged_item, label, letter, moved};
 use super::keys::Keystroke;
 use super::legend::Hotkey;
 use super::markdown::spans;
-use crate::form::Answer;
+use super::page::{self, Visible};
+use crate::engine::Feedback;
+use crate::form::{Answer, Verdict};
 use crate::text::Look;
 
 /// Left-hand sides, and the partners found so far.
@@ -134,6 +136,19 @@ impl Field for Matching {
         let does = if self.at == self.left.len() { "Enter answers" } else { "a letter pairs" };
         let back = (self.at > 0).then(|| Hotkey::useful("left arrow goes back"));
         std::iter::once(Hotkey::must(does)).chain(back).collect()
+    }
+
+    fn judged(&self, look: Look, told: &Feedback) -> (Vec<String>, Visible) {
+        let mut lines = Vec::new();
+        for at in 0..self.left.len() {
+            let Some(line) = told.lines.iter().find(|line| line.label == self.left[at]) else {
+                return (self.record(look, told.grade.verdict != Verdict::Skipped), Visible::Given);
+            };
+            let verdict = if line.right { Verdict::Right } else { Verdict::Wrong };
+            let text = page::pair(line, look);
+            judged_item(&mut lines, look, Some(verdict), &format!("{}. ", at + 1), &text);
+        }
+        (lines, Visible::Marked)
     }
 
     fn record(&self, look: Look, answered: bool) -> Vec<String> {

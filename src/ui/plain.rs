@@ -138,7 +138,7 @@ impl<I: BufRead, Q: Write, R: Write> Plain<I, Q, R> {
             }
             Form::Lines { labels, grouping: Grouping::Each } => self.gaps(labels),
             Form::Lines { labels, grouping } => self.list(labels.len(), *grouping),
-            Form::Card { back } => self.card(back, turn.previews.as_ref()),
+            Form::Card { back } => self.card(back, turn),
         }
     }
 
@@ -175,7 +175,7 @@ impl<I: BufRead, Q: Write, R: Write> Plain<I, Q, R> {
     }
 
     /// A line turns the card, the next one rates.
-    fn card(&mut self, back: &[String], previews: Option<&[String; 4]>) -> Entered<Answer> {
+    fn card(&mut self, back: &[String], turn: &Turn) -> Entered<Answer> {
         if !self.shown.turned {
             if let Err(reply) = self.read("Enter shows the answer ")? {
                 return Ok(Err(reply));
@@ -184,6 +184,9 @@ impl<I: BufRead, Q: Write, R: Write> Plain<I, Q, R> {
             let arrow = self.look.sign("→", "->");
             let side = |back: &String| format!("{arrow} {}", spans(back, self.look));
             let mut lines: Vec<String> = back.iter().map(side).collect();
+            let explain = turn.explain.iter();
+            lines.extend(explain.flat_map(|explain| super::markdown::render(explain, self.look)));
+            let previews = turn.previews.as_ref();
             let ratings = Rating::ALL.iter().enumerate().map(|(place, rating)| {
                 let preview = previews.map_or_else(String::new, |all| format!(" ({})", all[place]));
                 format!("{} {rating}{preview}", *rating as u8)
@@ -227,7 +230,7 @@ impl<I: BufRead, Q: Write, R: Write> Ui for Plain<I, Q, R> {
     fn tell(&mut self, feedback: &Feedback) -> io::Result<Reply> {
         let visible = if self.shown.turned { Visible::All } else { Visible::Nothing };
         self.shown = Shown::default();
-        let mut lines = vec![page::verdict(&feedback.grade)];
+        let mut lines = vec![page::heard(feedback)];
         lines.extend(page::feedback(feedback, self.look, visible));
         lines.push(String::new());
         self.show(&lines)?;

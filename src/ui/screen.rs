@@ -2,10 +2,11 @@
 //! screen as a short record of what was asked and given.
 
 use super::area::{Area, Page};
-use super::control::{self, Scene};
+use super::control;
 use super::keys::Keystroke;
 use super::look::{Ink, cut, wrap};
 use super::page;
+use super::scene::Scene;
 use super::tty::{Press, Size, Terminal, lost};
 use super::{Inspect, Reply, Ui, Wanted, Wish};
 use crate::engine::{Feedback, Summary, Turn};
@@ -17,7 +18,8 @@ mod menu;
 mod question;
 mod verdict;
 
-use question::Kept;
+use question::{Imprint, Kept};
+use verdict::Reception;
 
 /// Asks in a terminal. What was typed survives a hint, a pause and being asked again.
 pub struct Screen<T: Terminal, W: Write, R: Write> {
@@ -27,8 +29,8 @@ pub struct Screen<T: Terminal, W: Write, R: Write> {
     results: R,
     results_look: Look,
     kept: Option<Kept>,
-    /// The record of the last answer, until it is known whether it is asked again.
-    pending: Option<Vec<String>>,
+    /// Whether the question was left with an answer, or without, until its record stays.
+    pending: Option<Imprint>,
     passage: Option<String>,
     /// Whether the pause that was asked for stops the whole program.
     stops: bool,
@@ -59,9 +61,10 @@ impl<T: Terminal, W: Write, R: Write> Screen<T, W, R> {
 
     /// Leaves the record of the last answer on the screen.
     fn settle(&mut self) -> io::Result<()> {
-        match self.pending.take() {
-            Some(lines) => self.area.finish(&lines),
-            None => Ok(()),
+        let (look, _) = self.now();
+        match (self.pending.take(), &self.kept) {
+            (Some(record), Some(kept)) => self.area.finish(&record.lines(kept, look)),
+            _ => Ok(()),
         }
     }
 
@@ -157,18 +160,14 @@ impl<T: Terminal, W: Write, R: Write> Screen<T, W, R> {
 
 impl<T: Terminal, W: Write, R: Write> Ui for Screen<T, W, R> {
     fn ask(&mut self, turn: &Turn) -> io::Result<Reply> {
-        let mut kept = match self.kept.take() {
-            Some(kept) if kept.turn.is_same(turn) => {
-                if self.pending.take().is_some() {
-                    self.area.clear()?; // asked again: it was no record after all
-                }
-                kept
-            }
-            _ => {
-                self.settle()?;
-                Kept { turn: turn.clone(), field: question::field(turn) }
-            }
-        };
+        let is_same = self.kept.as_ref().is_some_and(|kept| kept.turn.is_same(turn));
+        if !is_same {
+            self.settle()?;
+        } else if self.pending.take().is_some() {
+            self.area.clear()?; // asked again: it was no record after all
+        }
+        let fresh = || Kept { turn: turn.clone(), field: question::field(turn) };
+        let mut kept = self.kept.take().filter(|_| is_same).unwrap_or_else(fresh);
         let news = turn.notice.is_some() || turn.hints.len() > kept.turn.hints.len();
         kept.turn = turn.clone();
         let reply = self.prompt(|screen| screen.fill(turn, &mut *kept.field, news));
@@ -191,13 +190,19 @@ impl<T: Terminal, W: Write, R: Write> Ui for Screen<T, W, R> {
     }
 
     fn tell(&mut self, feedback: &Feedback) -> io::Result<Reply> {
-        self.settle()?;
-        self.kept = None;
-        let reply = self.prompt(|screen| screen.await_reply(feedback));
+        let told = Reception { feedback, asked: self.pending.take().zip(self.kept.take()) };
+        // The learner was the judge, and can take it back at the next question.
+        let needs_no_key = feedback.rated.is_some() && !feedback.last;
+        let reply = if needs_no_key {
+            Ok(Reply::GoOn)
+        } else {
+            self.prompt(|screen| screen.await_reply(&told))
+        };
         let (look, _) = self.now();
-        let mut lines = verdict::lines(feedback, look);
+        let (mut lines, verdict) = told.lines(look);
+        lines.extend(verdict);
         if let Ok(reply) = &reply {
-            lines.extend(control::mark(reply).map(|mark| look.paint(Ink::Dim, mark)));
+            lines.extend(control::mark(feedback, reply).map(|mark| look.paint(Ink::Dim, mark)));
         }
         lines.push(String::new());
         self.area.finish(&lines)?;
@@ -237,5 +242,9 @@ impl<T: Terminal, W: Write, R: Write> Ui for Screen<T, W, R> {
     }
 }
 
+#[cfg(test)]
+mod sizes;
+#[cfg(test)]
+mod stage;
 #[cfg(test)]
 mod tests;

@@ -1,12 +1,14 @@
 //! Typed answers: one line, one line a gap, or the entries of a list.
 
-use super::field::{Block, Field, Step};
+use super::field::{Block, Field, Step, judged_item};
 use super::keys::Keystroke;
 use super::legend::Hotkey;
 use super::letters::{Letters, Pick};
 use super::line::Editor;
 use super::look::{Ink, width, wrap};
-use crate::form::{Answer, Grouping, LONGEST, TOO_LONG};
+use super::page::{self, Visible};
+use crate::engine::Feedback;
+use crate::form::{Answer, Grouping, LONGEST, TOO_LONG, Verdict};
 use crate::text::{self, Look};
 
 /// Lines being typed.
@@ -176,6 +178,32 @@ impl Field for Typed {
             keys.push(Hotkey::useful("Alt-1 or Up a letter"));
         }
         keys
+    }
+
+    fn judged(&self, look: Look, told: &Feedback) -> (Vec<String>, Visible) {
+        let is_answered = told.grade.verdict != Verdict::Skipped;
+        let entries: Vec<usize> = (0..self.lines.len())
+            .filter(|at| !self.grouping.is_list() || !self.lines[*at].text().trim().is_empty())
+            .collect();
+        let [first, others @ ..] = &told.lines[..] else {
+            return (self.record(look, is_answered), Visible::Given);
+        };
+        if entries.len() != told.lines.len() || !is_answered {
+            return (self.record(look, is_answered), Visible::Given);
+        }
+        if others.is_empty() && !self.grouping.is_list() {
+            let mark = self.mark(look, 0);
+            let typed = page::typed(first, told.grade.verdict, look);
+            let hang = " ".repeat(width(&mark));
+            return (wrap(&typed, look.columns, &mark, &hang), Visible::Given);
+        }
+        let mut lines = Vec::new();
+        for (at, line) in entries.into_iter().zip(&told.lines) {
+            let verdict = if line.right { Verdict::Right } else { Verdict::Wrong };
+            let text = page::beside(line, look);
+            judged_item(&mut lines, look, Some(verdict), &self.mark(look, at), &text);
+        }
+        (lines, Visible::Marked)
     }
 
     fn record(&self, look: Look, answered: bool) -> Vec<String> {

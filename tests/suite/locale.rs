@@ -141,7 +141,7 @@ fn all_that_is_drawn_is_ascii() {
         see("picks up", " ");
         see("* 1. a)", "\r\r");
         see("Enter goes on", "\r");
-        see("t/f or y/n answers", "t");
+        see("y/n or t/f", "t");
         see("Enter goes on", "\r");
         see("Enter shows the answer", "\r");
         see("-> to be", "3");

@@ -64,7 +64,7 @@ impl Attempt {
         let mut text = String::new();
         let notes = match &self.result {
             Ok(grade) => {
-                let _ = writeln!(text, "{}", page::verdict(grade));
+                let _ = writeln!(text, "{}", page::verdict(grade, 0, false));
                 grade.notes.as_slice()
             }
             Err(again) => {

@@ -119,6 +119,39 @@ fn an_answer_is_taken_back_from_its_feedback_and_from_the_next_question() {
 }
 
 #[test]
+fn answers_are_taken_back_as_often_as_there_are_some_and_the_history_follows() {
+    let decks = deck(&["ash", "oak", "elm"]);
+    let folder = TempDir::new().unwrap();
+    let mut journal = Journal::in_folder(folder.path().to_owned(), Mode::Quiz);
+    let mut replies = vec![say("ash"), Reply::GoOn, say("x"), Reply::GoOn];
+    replies.extend([Reply::Undo, Reply::Undo, Reply::Undo, say("y"), Reply::Quit]);
+    let (session, _, ui) = played(&decks, &mut journal, Script::new(replies));
+    assert_eq!(prompts(&ui), ["ash", "oak", "elm", "oak", "ash", "ash"]);
+    assert_eq!(given(&session), ["y"]);
+    drop(journal);
+    assert_eq!(kept(folder.path(), &decks), ["y"]);
+}
+
+#[test]
+fn a_guess_that_is_taken_back_counts_as_it_was_judged() {
+    let decks = deck(&["ash"]);
+    let guessed = || Reply::Overrule(Overrule::Guessed);
+    for (says, due_in) in [(vec![], 2), (vec![guessed()], 0), (vec![guessed(), guessed()], 2)] {
+        let folder = TempDir::new().unwrap();
+        let mut journal = Journal::in_folder(folder.path().to_owned(), Mode::Quiz);
+        let count = says.len();
+        let replies = [vec![say("ash")], says, vec![Reply::Quit]].concat();
+        let (session, ..) = played(&decks, &mut journal, Script::new(replies));
+        let is_guessed = session.answers()[0].overruled == Some(Overrule::Guessed);
+        assert_eq!(is_guessed, count == 1);
+        let store = Store::open(folder.path(), 1).unwrap();
+        let due = store.memories("deck").unwrap()["ash"].due - env_day();
+        assert_eq!(due, due_in, "said {count} times");
+        drop(journal);
+    }
+}
+
+#[test]
 fn a_verdict_is_overruled_at_its_feedback_and_at_the_next_question() {
     let decks = deck(&["ash", "oak"]);
     let replies = [
@@ -176,6 +209,7 @@ fn a_session_ends_where_the_learner_stops_edits_or_has_no_more_input() {
         (vec![Reply::Ended], End::Ended, 0),
         (vec![say("x"), Reply::Quit], End::Stopped, 1),
         (vec![say("x"), Reply::Edit], End::Edit, 1),
+        (vec![say("x"), Reply::GoOn, Reply::Edit], End::Edit, 1),
         (vec![say("x"), Reply::Ended, Reply::Quit], End::Stopped, 1),
         (vec![say("ash"), Reply::Ended], End::Finished, 1),
     ] {

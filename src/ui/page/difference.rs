@@ -3,29 +3,36 @@
 use crate::judge::{Run, difference};
 use crate::text::{Look, printable_line};
 use crate::ui::look::Ink;
+use std::fmt::Write as _;
 
 /// Longer texts are not compared letter by letter.
 const MOST: usize = 200;
 
-/// What is too much in `[-…-]`, what is missing in `{+…+}`; nothing where little is common.
-pub(super) fn painted(typed: &str, right: &str, look: Look) -> Option<String> {
+/// What was typed and what is right, where the two are alike. With colour, what is too much is marked
+/// in the one and what is missing in the other. Without it, the first has both, what is too much in
+/// `[-…-]` and what is missing in `{+…+}`.
+pub(super) fn sides(typed: &str, right: &str, look: Look) -> Option<(String, String)> {
     let (typed, right) = (printable_line(typed), printable_line(right));
-    if typed.is_empty() || typed == right || typed.len().max(right.len()) > MOST {
+    let is_short = typed.len().max(right.len()) <= MOST;
+    if typed.is_empty() || typed == right || !is_short || right.contains('`') {
         return None;
     }
-    let mut painted = String::new();
-    let mut same = 0;
+    let (mut sides, mut same) = ((String::new(), String::new()), 0);
     for (run, text) in difference(&typed, &right) {
         match run {
             Run::Same => {
                 same += text.chars().count();
-                painted.push_str(&text);
+                sides.0.push_str(&text);
+                sides.1.push_str(&text);
             }
-            Run::Extra => painted.push_str(&look.paint(Ink::Bad, &format!("[-{text}-]"))),
-            Run::Missing => painted.push_str(&look.paint(Ink::Good, &format!("{{+{text}+}}"))),
+            Run::Extra if look.colour => sides.0.push_str(&look.paint(Ink::Extra, &text)),
+            Run::Missing if look.colour => sides.1.push_str(&look.paint(Ink::Missing, &text)),
+            Run::Extra => drop(write!(sides.0, "[-{text}-]")),
+            Run::Missing => drop(write!(sides.0, "{{+{text}+}}")),
         }
     }
-    (same * 2 >= right.chars().count()).then_some(painted)
+    let longer = typed.chars().count().max(right.chars().count());
+    (same * 4 >= longer * 3).then_some(sides)
 }
 
 #[cfg(test)]
@@ -33,17 +40,29 @@ mod tests {
     use super::*;
 
     const LOOK: Look = Look { columns: 60, colour: false, unicode: true };
+    const LOOK_IN_COLOUR: Look = Look { columns: 60, colour: true, unicode: true };
 
     #[test]
     fn what_is_missing_and_what_is_too_much_is_marked_without_colour() {
-        assert_eq!(painted("Mimsk", "Minsk", LOOK).unwrap(), "Mi[-m-]{+n+}sk");
-        assert_eq!(painted("Москва", "Москву", LOOK).unwrap(), "Москв[-а-]{+у+}");
+        assert_eq!(sides("Mimsk", "Minsk", LOOK).unwrap().0, "Mi[-m-]{+n+}sk");
+        assert_eq!(sides("Москва", "Москву", LOOK).unwrap().0, "Москв[-а-]{+у+}");
+    }
+
+    #[test]
+    fn with_colour_each_side_has_its_own_marks_by_line_and_colour() {
+        let (typed, right) = sides("Mimsk", "Minsk", LOOK_IN_COLOUR).unwrap();
+        for (side, letter) in [(typed, "m"), (right, "n")] {
+            assert!(side.starts_with("Mi\u{1b}[") && side.ends_with("sk"), "{side:?}");
+            assert!(side.contains("\u{1b}[4m") && side.contains(letter), "{side:?}");
+        }
     }
 
     #[test]
     fn answers_with_little_in_common_are_not_compared() {
-        assert_eq!(painted("Brest", "Vilnius", LOOK), None);
-        assert_eq!(painted("", "x", LOOK), None);
-        assert_eq!(painted("x", "x", LOOK), None);
+        for (typed, right) in
+            [("Brest", "Vilnius"), ("Brest", "Brussels"), ("Bern", "Berlin"), ("", "x"), ("x", "x")]
+        {
+            assert_eq!(sides(typed, right, LOOK), None, "{typed} {right}");
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! A question on paper: as a learner sees it, and what is right below it if that is wanted.
 
-use super::{NOTE, block, listed, origin};
+use super::answers::listed;
+use super::{NOTE, block, origin};
 use crate::form::{Form, Grouping};
 use crate::text::{Look, printable_line};
 use crate::ui::field::label;

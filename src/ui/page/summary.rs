@@ -1,5 +1,6 @@
 //! What a round came to, as text.
 
+use super::answers::sign;
 use super::points;
 use crate::engine::{Record, Score, Summary};
 use crate::text::{Look, plural, printable_line};
@@ -93,7 +94,7 @@ fn misses(summary: &Summary, title: &str, look: Look, lines: &mut Vec<String>) {
 }
 
 fn miss(miss: &Record, look: Look, lines: &mut Vec<String>) {
-    let sign = super::sign(miss.verdict, look);
+    let sign = sign(miss.verdict, look);
     let inner = look.with_columns(look.columns.saturating_sub(2).max(10));
     for (number, line) in render(&miss.prompt, inner).iter().enumerate() {
         let before = if number == 0 { format!("{sign} ") } else { "  ".to_owned() };

@@ -33,6 +33,7 @@ fn turn(form: &Form) -> Turn {
         attempt: 1,
         is_first: false,
         aside: Aside::default(),
+        can_edit_last: false,
         passage: None,
         prompt: "What is **it**?".to_owned(),
         image: None,
@@ -46,6 +47,7 @@ fn turn(form: &Form) -> Turn {
         letters: Vec::new(),
         notice: None,
         previews: None,
+        explain: None,
         learned: None,
     }
 }
@@ -66,6 +68,9 @@ fn feedback(last: bool) -> Feedback {
     Feedback {
         grade: Grade::new(Credit::FULL).close(Some("typo".to_owned())),
         rated: None,
+        overruled: None,
+        hints: 0,
+        manner: crate::engine::Manner::Text,
         given: texts(&["Mimsk"]),
         key: texts(&["Minsk"]),
         also: Vec::new(),

@@ -7,9 +7,10 @@ use crate::text::Look;
 use crate::ui::Reply;
 use crate::ui::area::Page;
 use crate::ui::chooser::One;
-use crate::ui::control::{self, Control, Scene};
+use crate::ui::control::{self, Control};
 use crate::ui::field::{Field, Step};
 use crate::ui::legend::Hotkey;
+use crate::ui::scene::Scene;
 use crate::ui::tty::{Size, Terminal};
 use std::io::{self, Write};
 

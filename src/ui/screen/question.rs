@@ -2,22 +2,24 @@
 
 use super::Screen;
 use super::menu::Sight;
-use crate::engine::Turn;
+use crate::engine::{Feedback, Turn};
 use crate::form::Form;
 use crate::text::Look;
 use crate::ui::area::Page;
 use crate::ui::card::Flip;
 use crate::ui::chooser::{Many, One};
-use crate::ui::control::{self, Scene};
+use crate::ui::control;
 use crate::ui::field::{Field, Step};
 use crate::ui::keys::Keystroke;
 use crate::ui::legend::Hotkey;
 use crate::ui::look::Ink;
 use crate::ui::order::Sorting;
+use crate::ui::page::{self, Visible};
 use crate::ui::pairs::Matching;
+use crate::ui::scene::Scene;
 use crate::ui::tty::Terminal;
 use crate::ui::typed::Typed;
-use crate::ui::{Reply, markdown, page};
+use crate::ui::{Reply, markdown};
 use std::io::{self, Write};
 use std::ops::Range;
 
@@ -35,7 +37,9 @@ pub(super) fn field(turn: &Turn) -> Box<dyn Field> {
         Form::Lines { labels, grouping } => Box::new(Typed::new(labels, *grouping, &turn.letters)),
         Form::Order { items } => Box::new(Sorting::new(items)),
         Form::Pairs { left, right } => Box::new(Matching::new(left, right)),
-        Form::Card { back } => Box::new(Flip::new(back, turn.previews.as_ref())),
+        Form::Card { back } => {
+            Box::new(Flip::new(back, turn.previews.as_ref(), turn.explain.as_ref()))
+        }
     }
 }
 
@@ -88,21 +92,50 @@ impl<T: Terminal, W: Write, R: Write> Screen<T, W, R> {
 
     /// Leaves a question without an answer, its record on the screen.
     pub(super) fn leave(&mut self, turn: &Turn) -> io::Result<()> {
-        let record = self.record(turn, false);
-        self.area.finish(&record)
+        self.pending = Some(self.record(turn, false));
+        self.settle()
     }
 
-    /// What stays on the screen of a question; a passage only the first time it is seen.
-    pub(super) fn record(&mut self, turn: &Turn, answered: bool) -> Vec<String> {
-        let (look, _) = self.now();
-        let mut lines = vec![look.paint(Ink::Dim, &page::heading(turn, look))];
-        if turn.passage != self.passage {
-            lines.extend(passage(turn, look));
+    /// What is to stay on the screen of a question; a passage only the first time it is seen.
+    pub(super) fn record(&mut self, turn: &Turn, is_answered: bool) -> Imprint {
+        let has_passage = turn.passage != self.passage;
+        if has_passage {
             self.passage.clone_from(&turn.passage);
+        }
+        Imprint { has_passage, is_answered }
+    }
+}
+
+/// What stays on the screen of a question that was left.
+#[derive(Clone, Copy)]
+pub(super) struct Imprint {
+    has_passage: bool,
+    is_answered: bool,
+}
+
+impl Imprint {
+    /// Its lines.
+    pub(super) fn lines(self, kept: &Kept, look: Look) -> Vec<String> {
+        let mut lines = self.head(&kept.turn, look);
+        lines.extend(kept.field.record(look, self.is_answered));
+        lines
+    }
+
+    /// The same once it was judged, and how much is told by that.
+    pub(super) fn judged(self, kept: &Kept, told: &Feedback, look: Look) -> (Vec<String>, Visible) {
+        let mut lines = self.head(&kept.turn, look);
+        let (judged, visible) = kept.field.judged(look, told);
+        lines.extend(judged);
+        (lines, visible)
+    }
+
+    fn head(self, turn: &Turn, look: Look) -> Vec<String> {
+        let mut lines = vec![look.paint(Ink::Dim, &page::heading(turn, look))];
+        if self.has_passage {
+            lines.extend(passage(turn, look));
         }
         let quiet = Turn { notice: None, ..turn.clone() };
         lines.extend(page::question(&quiet, look));
-        lines.extend(self.kept.iter().flat_map(|kept| kept.field.record(look, answered)));
         lines
     }
 }

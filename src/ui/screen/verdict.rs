@@ -2,28 +2,62 @@
 
 use super::Screen;
 use super::menu::Sight;
+use super::question::{Imprint, Kept};
 use crate::engine::Feedback;
 use crate::text::Look;
 use crate::ui::Reply;
 use crate::ui::area::Page;
-use crate::ui::control::{self, Scene};
+use crate::ui::control;
 use crate::ui::keys::Keystroke;
 use crate::ui::legend::Hotkey;
 use crate::ui::look::{Ink, wrap};
 use crate::ui::page::{self, Visible};
+use crate::ui::scene::Scene;
 use crate::ui::tty::Terminal;
 use std::io::{self, Write};
 
+/// What became of an answer, below the question while that is not left.
+pub(super) struct Reception<'t> {
+    pub feedback: &'t Feedback,
+    pub asked: Option<(Imprint, Kept)>,
+}
+
+impl Reception<'_> {
+    /// The lines of the question, and those of the verdict.
+    pub(super) fn lines(&self, look: Look) -> (Vec<String>, Vec<String>) {
+        let Some((record, kept)) = &self.asked else {
+            let is_rated = self.feedback.rated.is_some();
+            let visible = if is_rated { Visible::All } else { Visible::Given };
+            return (Vec::new(), verdict(self.feedback, look, visible));
+        };
+        let (lines, visible) = record.judged(kept, self.feedback, look);
+        (lines, verdict(self.feedback, look, visible))
+    }
+
+    /// The page that waits for a key: of what does not fit, the verdict is seen.
+    fn page(&self, look: Look) -> Page {
+        let (mut lines, verdict) = self.lines(look);
+        let start = lines.len();
+        lines.extend(verdict);
+        let group = start..lines.len();
+        let keys = keys(Scene::Told(self.feedback));
+        Page { lines, group, active: start..start + 1, keys, ..Page::default() }
+    }
+
+    /// What stays in sight of it while the menu is open.
+    fn sight(&self, look: Look) -> Sight {
+        let (mut whole, core) = self.lines(look);
+        whole.extend(core.iter().cloned());
+        Sight { whole, core }
+    }
+}
+
 impl<T: Terminal, W: Write, R: Write> Screen<T, W, R> {
     /// Shows feedback until a key replies to it.
-    pub(super) fn await_reply(&mut self, feedback: &Feedback) -> io::Result<Reply> {
-        let scene = Scene::Told(feedback);
-        let page = |look: Look, _| {
-            let lines = lines(feedback, look);
-            Page { active: 0..1.min(lines.len()), lines, keys: keys(scene), ..Page::default() }
-        };
+    pub(super) fn await_reply(&mut self, told: &Reception<'_>) -> io::Result<Reply> {
+        let scene = Scene::Told(told.feedback);
         loop {
-            let key = self.key(&page)?;
+            let key = self.key(&|look, _| told.page(look))?;
             let reply = match control::pressed(scene, &key) {
                 Some(Ok(reply)) => reply,
                 Some(Err(_)) => continue,
@@ -36,7 +70,7 @@ impl<T: Terminal, W: Write, R: Write> Screen<T, W, R> {
                     Keystroke::EndOfInput => return Ok(Reply::Ended),
                     Keystroke::Esc | Keystroke::Char('?') => {
                         self.area.clear()?;
-                        let chosen = self.choose_control(scene, &|look| sight(feedback, look))?;
+                        let chosen = self.choose_control(scene, &|look| told.sight(look))?;
                         if chosen == Reply::GoOn {
                             continue;
                         }
@@ -50,22 +84,15 @@ impl<T: Terminal, W: Write, R: Write> Screen<T, W, R> {
     }
 }
 
-/// What stays in sight of it while the menu is open.
-fn sight(feedback: &Feedback, look: Look) -> Sight {
-    let lines = lines(feedback, look);
-    Sight { core: lines.clone(), whole: lines }
-}
-
 /// The verdict and what there is to say of it.
-pub(super) fn lines(feedback: &Feedback, look: Look) -> Vec<String> {
+fn verdict(feedback: &Feedback, look: Look, visible: Visible) -> Vec<String> {
     let verdict = feedback.grade.verdict;
     let sign = look.verdict_sign(verdict);
-    let text = format!("{sign} {}", page::verdict(&feedback.grade));
+    let text = format!("{sign} {}", page::heard(feedback));
     let dot = look.dot();
     let earned: String = page::earned(feedback).iter().flat_map(|part| [dot, part]).collect();
     let line = look.paint(Look::verdict_ink(verdict), &text) + &look.paint(Ink::Dim, &earned);
     let mut lines = wrap(&line, look.columns, "", "  ");
-    let visible = if feedback.rated.is_some() { Visible::All } else { Visible::Given };
     lines.extend(page::feedback(feedback, look, visible));
     lines
 }
