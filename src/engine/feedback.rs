@@ -3,7 +3,7 @@
 use super::answered::Answered;
 use super::aside::Aside;
 use super::session::Session;
-use super::turn::{Feedback, Line, Manner, Outlook, Sound};
+use super::turn::{Feedback, Guise, Line, Outlook, Sound};
 use crate::deck::Place;
 use crate::form::{ARROW, Form};
 use crate::text::written_date;
@@ -40,7 +40,7 @@ impl Session<'_> {
             rated: last.rated,
             overruled: last.overruled,
             hints: last.hints,
-            manner: manner(last),
+            guise: guise(last),
             lines: typed.chain(paired.into_iter().flatten()).collect(),
             given: last.given.clone(),
             key: last.key.iter().map(shown).collect(),
@@ -76,12 +76,12 @@ impl Session<'_> {
     }
 }
 
-fn manner(answer: &Answered) -> Manner {
+fn guise(answer: &Answered) -> Guise {
     match &*answer.form {
-        "many" => Manner::Set,
-        "order" => Manner::Order,
-        "pairs" => Manner::Pairs,
-        _ => Manner::Text,
+        "many" => Guise::Set,
+        "order" => Guise::Order,
+        "pairs" => Guise::Pairs,
+        _ => Guise::Text,
     }
 }
 

@@ -48,7 +48,7 @@ pub(crate) use saved::{Happening, Saved, replay};
 pub(crate) use session::Stamp;
 pub(crate) use spread::{catch_up, draw_in};
 pub(crate) use summary::Record;
-pub(crate) use turn::{Confusion, Feedback, Line, Manner, Outlook, Preview, Sound, Turn};
+pub(crate) use turn::{Confusion, Feedback, Guise, Line, Outlook, Preview, Sound, Turn};
 
 #[cfg(test)]
 mod properties;

@@ -105,7 +105,7 @@ pub struct Line {
 
 /// How an answer reads in words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Manner {
+pub enum Guise {
     /// One text, or one for each line or gap.
     Text,
     /// Several in any order.
@@ -128,7 +128,7 @@ pub struct Feedback {
     /// How many hints were shown.
     pub hints: usize,
     /// How the answer reads.
-    pub manner: Manner,
+    pub guise: Guise,
     /// What was given, in words.
     pub given: Vec<String>,
     /// What is right, in words.

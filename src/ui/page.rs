@@ -201,7 +201,7 @@ fn block(name: &str, text: &str, look: Look) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::{Aside, Line, Manner, Outlook};
+    use crate::engine::{Aside, Guise, Line, Outlook};
     use crate::form::Credit;
 
     const LOOK: Look = Look { columns: 60, colour: false, unicode: true };
@@ -212,7 +212,7 @@ mod tests {
             rated: None,
             overruled: None,
             hints: 0,
-            manner: Manner::Text,
+            guise: Guise::Text,
             given: vec![given.to_owned()],
             key: vec![key.to_owned()],
             also: Vec::new(),
@@ -325,7 +325,7 @@ mod tests {
         let mut told = wrong("2", "2");
         told.key.push("3".to_owned());
         told.given.push("4".to_owned());
-        told.manner = Manner::Set;
+        told.guise = Guise::Set;
         let lines = ["Right answer:", "  ✔ 2", "  ✘ 3 (missed)", "Not right: 4"];
         assert_eq!(feedback(&told, LOOK, Visible::Given), lines);
     }
@@ -335,7 +335,7 @@ mod tests {
         let mut told = wrong("b", "a");
         told.given.push("a".to_owned());
         told.key.push("b".to_owned());
-        told.manner = Manner::Order;
+        told.guise = Guise::Order;
         let lines = ["Your order:", "  1. b", "  2. a", "Right order:", "  1. a", "  2. b"];
         assert_eq!(feedback(&told, LOOK, Visible::Nothing), lines);
         assert_eq!(feedback(&told, LOOK, Visible::Given), lines[3..]);
@@ -352,7 +352,7 @@ mod tests {
         };
         told.lines =
             vec![line("Oslo", "Latvia", "Norway"), line("Bern", "Switzerland", "Switzerland")];
-        told.manner = Manner::Pairs;
+        told.guise = Guise::Pairs;
         let lines = ["✘ Oslo → Latvia (right: Norway)", "✔ Bern → Switzerland"];
         assert_eq!(feedback(&told, LOOK, Visible::Nothing), lines);
         assert_eq!(feedback(&told, LOOK, Visible::Marked), [""; 0]);

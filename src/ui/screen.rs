@@ -76,6 +76,21 @@ impl<T: Terminal, W: Write, R: Write> Screen<T, W, R> {
         done.map_err(lost)
     }
 
+    /// The same for a reply to a question or to feedback. Where what follows is drawn in the same
+    /// place, nothing that is typed meanwhile is to stand there.
+    fn prompt_reply(
+        &mut self,
+        run: impl FnOnce(&mut Self) -> io::Result<Reply>,
+    ) -> io::Result<Reply> {
+        self.terminal.raw().map_err(lost)?;
+        let done = self.terminal.discard().and_then(|()| run(self));
+        match done {
+            Ok(Reply::Answer(_) | Reply::Skip | Reply::GoOn) => self.terminal.quiet(),
+            Ok(_) | Err(_) => self.terminal.cooked(),
+        }
+        done.map_err(lost)
+    }
+
     /// Draws a page until a key comes, whatever becomes of the window and the program meanwhile.
     fn key(&mut self, page: &dyn Fn(Look, Size) -> Page) -> io::Result<Keystroke> {
         loop {
@@ -170,7 +185,7 @@ impl<T: Terminal, W: Write, R: Write> Ui for Screen<T, W, R> {
         let mut kept = self.kept.take().filter(|_| is_same).unwrap_or_else(fresh);
         let news = turn.notice.is_some() || turn.hints.len() > kept.turn.hints.len();
         kept.turn = turn.clone();
-        let reply = self.prompt(|screen| screen.fill(turn, &mut *kept.field, news));
+        let reply = self.prompt_reply(|screen| screen.fill(turn, &mut *kept.field, news));
         self.kept = Some(kept);
         self.replied(turn, reply)
     }
@@ -182,7 +197,7 @@ impl<T: Terminal, W: Write, R: Write> Ui for Screen<T, W, R> {
         }
         let kept = self.kept.take();
         let field = kept.as_ref().map(|kept| &*kept.field);
-        let reply = self.prompt(|screen| {
+        let reply = self.prompt_reply(|screen| {
             screen.choose_control(Scene::Asked(turn), &|look| question::sight(turn, field, look))
         });
         self.kept = kept;
@@ -196,7 +211,7 @@ impl<T: Terminal, W: Write, R: Write> Ui for Screen<T, W, R> {
         let reply = if needs_no_key {
             Ok(Reply::GoOn)
         } else {
-            self.prompt(|screen| screen.await_reply(&told))
+            self.prompt_reply(|screen| screen.await_reply(&told))
         };
         let (look, _) = self.now();
         let (mut lines, verdict) = told.lines(look);

@@ -54,6 +54,10 @@ pub trait Terminal {
     /// Gives the terminal back as it was.
     fn cooked(&mut self);
 
+    /// Gives it back without its echo, until the next prompt: what is typed meanwhile would stand
+    /// in what is drawn.
+    fn quiet(&mut self);
+
     /// Drops what was typed before it was asked for.
     fn discard(&mut self) -> io::Result<()>;
 
@@ -81,13 +85,14 @@ pub struct Tty {
     decoder: Decoder,
     /// How it was before a prompt, and how it is meanwhile.
     modes: Option<(Termios, Termios)>,
+    is_quiet: bool,
     seen: Size,
 }
 
 impl Tty {
     /// Takes the terminal at standard input; `signals` ends every wait.
     pub fn new(signals: Signals) -> Self {
-        Self { signals, decoder: Decoder::default(), modes: None, seen: window() }
+        Self { signals, decoder: Decoder::default(), modes: None, is_quiet: false, seen: window() }
     }
 
     /// Waits for the window to hold still.
@@ -121,8 +126,8 @@ impl Tty {
 
 impl Terminal for Tty {
     fn raw(&mut self) -> io::Result<()> {
-        if self.modes.is_some() {
-            return Ok(());
+        if let Some((_, raw)) = &self.modes {
+            return if std::mem::take(&mut self.is_quiet) { take(raw) } else { Ok(()) };
         }
         let before = termios::tcgetattr(io::stdin())?;
         let mut raw = before.clone();
@@ -137,10 +142,22 @@ impl Terminal for Tty {
     }
 
     fn cooked(&mut self) {
+        self.is_quiet = false;
         if let Some((before, _)) = self.modes.take() {
             // a terminal that is gone needs nothing restored
             let _ = io::stderr().write_all(b"\x1b[?2004l\x1b[?25h");
             let _ = termios::tcsetattr(io::stdin(), OptionalActions::Now, &before);
+        }
+    }
+
+    fn quiet(&mut self) {
+        if let Some((before, _)) = &self.modes {
+            let mut quiet = before.clone();
+            quiet.local_modes -= LocalModes::ECHO;
+            // as above
+            let _ = io::stderr().write_all(b"\x1b[?2004l\x1b[?25h");
+            let _ = termios::tcsetattr(io::stdin(), OptionalActions::Now, &quiet);
+            self.is_quiet = true;
         }
     }
 

@@ -1,7 +1,7 @@
 //! What was given beside what is right, as far as it is not seen already.
 
 use super::difference;
-use crate::engine::{Feedback, Line, Manner};
+use crate::engine::{Feedback, Guise, Line};
 use crate::form::Verdict;
 use crate::text::{Look, printable_line};
 use crate::ui::look::wrap;
@@ -25,11 +25,11 @@ pub fn answers(told: &Feedback, look: Look, visible: Visible) -> Vec<String> {
     let verdict = told.grade.verdict;
     let is_told = visible == Visible::Nothing && verdict != Verdict::Skipped;
     let mut lines = Vec::new();
-    match (&*told.lines, told.manner) {
+    match (&*told.lines, told.guise) {
         _ if visible >= Visible::Marked => {}
-        ([], _) | (_, Manner::Pairs) if verdict == Verdict::Right => {}
-        ([], Manner::Set) if !told.given.is_empty() => lines.extend(set(told, look)),
-        ([], Manner::Order) => {
+        ([], _) | (_, Guise::Pairs) if verdict == Verdict::Right => {}
+        ([], Guise::Set) if !told.given.is_empty() => lines.extend(set(told, look)),
+        ([], Guise::Order) => {
             if is_told {
                 lines.extend(numbered("Your order:", &told.given, look));
             }
@@ -41,7 +41,7 @@ pub fn answers(told: &Feedback, look: Look, visible: Visible) -> Vec<String> {
             }
             lines.extend(listed("Right answer: ", &told.key, spans, look));
         }
-        (pairs, Manner::Pairs) => {
+        (pairs, Guise::Pairs) => {
             lines.extend(pairs.iter().flat_map(|line| marked(line, &pair(line, look), look)));
         }
         ([line], _) if told.key.len() < 2 => lines.extend(single(line, verdict, look, visible)),
@@ -49,7 +49,7 @@ pub fn answers(told: &Feedback, look: Look, visible: Visible) -> Vec<String> {
             lines.extend(several.iter().flat_map(|line| gap(line, look)));
         }
     }
-    if told.manner == Manner::Text && !told.lines.is_empty() && told.key.len() > 1 {
+    if told.guise == Guise::Text && !told.lines.is_empty() && told.key.len() > 1 {
         let met = |key: &String| told.lines.iter().any(|line| line.key == *key);
         let missing: Vec<String> = told.key.iter().filter(|key| !met(key)).cloned().collect();
         lines.extend(listed("Not named: ", &missing, code_spans, look));

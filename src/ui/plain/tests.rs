@@ -70,7 +70,7 @@ fn feedback(last: bool) -> Feedback {
         rated: None,
         overruled: None,
         hints: 0,
-        manner: crate::engine::Manner::Text,
+        guise: crate::engine::Guise::Text,
         given: texts(&["Mimsk"]),
         key: texts(&["Minsk"]),
         also: Vec::new(),

@@ -2,7 +2,7 @@
 
 use super::stage::{Stage, line, one, turn, wrong};
 use super::*;
-use crate::engine::{Line, Manner, Overrule};
+use crate::engine::{Guise, Line, Overrule};
 use crate::form::{Answer, Credit, Deal, Form, Grade, Grouping};
 use crate::random::Random;
 
@@ -78,7 +78,7 @@ fn of_several_options_those_missed_are_named_too() {
         arrange: crate::form::Arrange::Keep,
     };
     let (given, key) = (texts(&["Vienna", "Prague"]), texts(&["Vienna", "Budapest"]));
-    let feedback = Feedback { given, key, manner: Manner::Set, explain: None, ..wrong() };
+    let feedback = Feedback { given, key, guise: Guise::Set, explain: None, ..wrong() };
     for size in SIZES {
         let (rows, _) = told(size, &turn(&form, "Which lie on the Danube?"), "ab\n", &feedback);
         let marked = [
@@ -98,7 +98,7 @@ fn orders_are_numbered_and_pairs_are_listed_once() {
     let feedback = Feedback {
         key: texts(&["one", "two"]),
         given: texts(&["two", "one"]),
-        manner: Manner::Order,
+        guise: Guise::Order,
         explain: None,
         ..wrong()
     };
@@ -106,7 +106,7 @@ fn orders_are_numbered_and_pairs_are_listed_once() {
     let pairs = Form::Pairs { left, right: texts(&["Norway", "Switzerland"]) };
     let paired = Feedback {
         lines: vec![pair("Oslo", "Switzerland", "Norway"), pair("Bern", "Norway", "Norway")],
-        manner: Manner::Pairs,
+        guise: Guise::Pairs,
         explain: None,
         ..wrong()
     };

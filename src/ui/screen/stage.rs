@@ -33,6 +33,10 @@ impl Terminal for Keyboard {
         self.is_raw = false;
     }
 
+    fn quiet(&mut self) {
+        self.is_raw = false;
+    }
+
     fn discard(&mut self) -> io::Result<()> {
         self.discarded += 1;
         Ok(())
@@ -194,7 +198,7 @@ pub(super) fn wrong() -> Feedback {
         rated: None,
         overruled: None,
         hints: 0,
-        manner: crate::engine::Manner::Text,
+        guise: crate::engine::Guise::Text,
         given: vec!["Brest".to_owned()],
         key: vec!["Minsk".to_owned()],
         also: Vec::new(),
