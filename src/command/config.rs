@@ -42,6 +42,8 @@ pub fn run(_: &Args, global: &Global) -> Result<Exit> {
         ("backups", global.backup_folder()?.display().to_string(), config.backups.origin),
         ("backup-days", config.keep.value.to_string(), config.keep.origin),
         ("profile", profile, config.profile.origin),
+        ("goal.answers", goal(config.goal_answers.value), config.goal_answers.origin),
+        ("goal.minutes", goal(config.goal_minutes.value), config.goal_minutes.origin),
         ("data", global.data_folder()?.display().to_string(), data_origin(global)),
     ]
     .map(|(key, value, origin)| (key, printable_line(&value), origin));
@@ -58,6 +60,10 @@ pub fn run(_: &Args, global: &Global) -> Result<Exit> {
         writeln!(out, "\nThe file is {path_text}{note}.")?;
     }
     Ok(Exit::Done)
+}
+
+fn goal(number: usize) -> String {
+    if number == 0 { "none".to_owned() } else { number.to_string() }
 }
 
 fn data_origin(global: &Global) -> Origin {

@@ -104,6 +104,7 @@ impl Options {
             retention: self.retention,
             until: None,
             pass: self.pass,
+            minutes: None,
             is_strict: self.strict,
             is_typed: !self.from_menu,
         }

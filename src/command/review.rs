@@ -30,6 +30,10 @@ pub struct Args {
     #[arg(long, value_name = "N", value_parser = whole(&LIMIT))]
     limit: Option<usize>,
 
+    /// Ask nothing new after so many minutes; what was missed until then still comes back
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..=1440))]
+    minutes: Option<u64>,
+
     /// Practise what is not due yet, the nearest first
     #[arg(long)]
     ahead: bool,
@@ -58,7 +62,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
         let hint = "name today, or a day that is still to come";
         return Err(Error::new("cannot pace a review for a day that is gone").hint(hint));
     }
-    let terms = Terms { until, ..args.options.terms() };
+    let terms = Terms { until, minutes: args.minutes, ..args.options.terms() };
     hold(Mode::Review, terms, global, |sitting| plan(args, sitting, today, global))
 }
 

@@ -2,7 +2,7 @@
 
 mod json;
 
-use crate::engine::stats::Glimpse;
+use crate::engine::stats::{Glimpse, Goal};
 use crate::env::{self, Global, file, program};
 use crate::error::{Exit, Result};
 use crate::shelf;
@@ -78,7 +78,9 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
         is_whole: args.all,
     };
     let deadlines = studied.deadlines(&global.config)?;
-    let glimpse = Glimpse { deadlines, ..studied.glimpse()? };
+    // What was answered of some decks says nothing of a goal for all.
+    let goal = if args.decks.is_empty() { global.config.goal() } else { Goal::default() };
+    let glimpse = Glimpse { deadlines, goal, ..studied.glimpse()? };
     if args.json {
         let all = json::json(&glimpse, &studied.chronicle()?);
         write!(io::stdout(), "{}", indented_json(&all)?)?;

@@ -224,6 +224,15 @@ impl<'d> Session<'d> {
         self.advance();
     }
 
+    /// Asks nothing any more that did not come up yet; whether there was some.
+    pub fn leave_out_new(&mut self) -> bool {
+        let tried: HashSet<usize> = self.tried().collect();
+        let before = self.left_out.len();
+        self.left_out.extend((0..self.plan.entries.len()).filter(|entry| !tried.contains(entry)));
+        self.advance();
+        self.left_out.len() > before
+    }
+
     /// Asks some of its items again that were left out.
     pub fn take_in(&mut self, is_taken: impl Fn(&Deck, Item) -> bool) {
         let left_out = std::mem::take(&mut self.left_out).into_iter();

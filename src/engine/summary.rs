@@ -51,6 +51,8 @@ pub struct Summary {
     pub records: Vec<Record>,
     /// What repeats this round: the seed.
     pub seed: u64,
+    /// What is said of the goal of the day, where there is one.
+    pub goal: Option<String>,
 }
 
 /// A question of a round with its first try, for who reads results.

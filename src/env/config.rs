@@ -2,6 +2,8 @@
 //! variable, a variable before `config.toml`, that before what the program does by itself.
 
 use super::program::split;
+mod goal;
+
 use super::{Colour, file, raw_variable};
 use crate::deck::{LIMIT, NEW, RETENTION, SYNTAX};
 use crate::engine::Count;
@@ -11,6 +13,7 @@ use crate::kind::{Excerpt, Fields, Key, Shape, WRONG_TYPE};
 use crate::report::{Finding, Source};
 use clap::ValueEnum;
 use etcetera::BaseStrategy;
+use goal::{ANSWERS, MINUTES, SaidGoal, read_goal};
 use std::ffi::OsStr;
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -83,14 +86,18 @@ pub struct Config {
     pub keep: Setting<usize>,
     /// Whose history it is, where several learn on one machine.
     pub profile: Setting<Option<String>>,
+    /// How many answers a day are the goal; none where it is 0.
+    pub goal_answers: Setting<usize>,
+    /// How many minutes a day are the goal; none where it is 0.
+    pub goal_minutes: Setting<usize>,
     /// The file, whether it is there or not.
     pub path: Option<PathBuf>,
 }
 
 /// The keys of the file, sorted.
 const KEYS: &[&str] = &[
-    "backup-days", "backups", "colour", "count", "decks", "limit", "new", "plain", "player",
-    "profile", "retention", "suspend-leeches",
+    "backup-days", "backups", "colour", "count", "decks", "goal", "limit", "new", "plain",
+    "player", "profile", "retention", "suspend-leeches",
 ];
 
 /// What the file says, each with its line.
@@ -108,6 +115,7 @@ struct Said {
     backups: Option<(Option<PathBuf>, usize)>,
     keep: Option<(usize, usize)>,
     profile: Option<(Option<String>, usize)>,
+    goal: SaidGoal,
 }
 
 impl Config {
@@ -160,6 +168,20 @@ impl Config {
                 "",
                 said.profile,
                 None,
+            )?,
+            goal_answers: choose(
+                "QUIZDECK_GOAL_ANSWERS",
+                whole(&ANSWERS),
+                &ANSWERS.shape.bounds(),
+                said.goal[0],
+                0,
+            )?,
+            goal_minutes: choose(
+                "QUIZDECK_GOAL_MINUTES",
+                whole(&MINUTES),
+                &MINUTES.shape.bounds(),
+                said.goal[1],
+                0,
             )?,
             path,
         })
@@ -319,6 +341,7 @@ fn read_text(text: &str, path: &Path, findings: &mut Vec<Finding>) -> Said {
         player: player(&mut fields).map(|player| (Some(player), at("player"))),
         backups: fields.string("backups").map(|name| (Some(place(folder, &name)), at("backups"))),
         profile: fields.string("profile").map(|name| (Some(name), at("profile"))),
+        goal: read_goal(&mut fields, &source),
         keep: fields.whole(&KEEP).map(|days| (as_size(days), at("backup-days"))),
         decks: folders.map(|folders| {
             let folders = folders.iter().map(|name| place(folder, name));

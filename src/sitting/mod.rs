@@ -48,12 +48,15 @@ use resume::Resumed;
 use round::Start;
 use std::io::{self, Write};
 use std::ops::{ControlFlow, Range};
+use table::Timer;
 
 /// Decks that were read, a surface to ask at, and where answers are kept.
 pub struct Sitting {
     /// How it is held.
     pub terms: Terms,
     started: Zoned,
+    /// How long new questions are asked, where that has an end.
+    timer: Option<Timer>,
     /// What repeats it.
     pub seed: u64,
     /// What of the decks can be asked.
@@ -99,7 +102,9 @@ impl Sitting {
             journal
         };
         let global = global.clone();
-        let mut sitting = Self { terms, started, seed, decks, words, global, look, journal, ui };
+        let timer = terms.minutes.map(Timer::start);
+        let mut sitting =
+            Self { terms, started, timer, seed, decks, words, global, look, journal, ui };
         for at in 0..sitting.decks.len() {
             sitting.aim(at);
         }
@@ -129,12 +134,15 @@ impl Sitting {
     /// Finds out what was decided about items, and which are asked for. Where nothing is to be kept,
     /// what was kept before still tells.
     fn choose(&mut self) -> Result<()> {
-        let Self { terms, decks, journal, global, .. } = self;
-        let glanced = if journal.is_kept() {
-            None
-        } else {
-            Store::glance(&global.history_folder()?, env::entropy())?
-        };
+        let Self { terms, decks, journal, global, ui, .. } = self;
+        let mut glanced = None;
+        if !journal.is_kept() {
+            match Store::glance(&global.history_folder()?, env::entropy()) {
+                Ok(store) => glanced = store,
+                Err(error) if terms.filter.asks() => return Err(error),
+                Err(error) => ui.notice(&error.to_string())?, // it can be done without
+            }
+        }
         // What is kept under the id of one that is not kept is another deck's.
         let (kept, unkept): (Vec<&Deck>, Vec<&Deck>) =
             decks.iter().partition(|deck| !journal.is_kept() || journal.keeps(&deck.id));

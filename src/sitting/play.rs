@@ -27,6 +27,13 @@ pub enum End {
 /// Asks until the session is over or the learner leaves.
 pub fn play(session: &mut Session<'_>, table: &mut Table<'_>) -> Result<End> {
     while session.turn(None).is_some() {
+        if let Some(minutes) = table.take_time()
+            && session.leave_out_new()
+        {
+            let over = if minutes == 1 { "1 minute is" } else { &format!("{minutes} minutes are") };
+            table.ui.notice(&format!("{over} over: nothing new is asked."))?;
+            continue;
+        }
         let feedback = match ask(session, table)? {
             Ok(feedback) => feedback,
             Err(end) => return Ok(end),

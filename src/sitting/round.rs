@@ -4,9 +4,10 @@ use super::Sitting;
 use super::play::{End, play};
 use super::result::SessionResult;
 use super::table::Table;
+use crate::engine::stats::Work;
 use crate::engine::{Answered, Plan, Saved, Session, Summary};
 use crate::env::Player;
-use crate::env::file;
+use crate::env::{self, file};
 use crate::error::{Error, Result};
 use num_rational::BigRational;
 use std::io::{self, Write};
@@ -81,6 +82,7 @@ impl Sitting {
                     journal,
                     asides: &mut filter.asides,
                     made: Vec::new(),
+                    timer: self.timer.filter(|_| is_first),
                     player: Player::of(&self.global.config),
                     suspends_leeches: self.global.config.suspend_leeches.value,
                 },
@@ -119,8 +121,9 @@ impl Sitting {
     }
 
     /// Writes the result, and shows the summary where there is one.
-    fn sum_up(&mut self, round: Round, is_first: bool) -> Result<Round> {
+    fn sum_up(&mut self, mut round: Round, is_first: bool) -> Result<Round> {
         self.write_result(&round, is_first)?;
+        round.summary.goal = self.goal()?;
         if !round.summary.records.is_empty() || round.end == End::Finished {
             let shown = self.ui.sum_up(&round.summary);
             if round.end != End::Interrupted {
@@ -128,6 +131,20 @@ impl Sitting {
             }
         }
         Ok(round)
+    }
+
+    /// What is said of the goal of the day, where there is one and answers are kept.
+    fn goal(&mut self) -> Result<Option<String>> {
+        let goal = self.global.config.goal();
+        if !goal.is_set() || !self.journal.has_history() {
+            return Ok(None);
+        }
+        let mut work = Work::default();
+        let day = env::moment()?.day;
+        if let Some(store) = self.journal.store()? {
+            store.answers_of(day, |answer| work.add(answer.milliseconds))?;
+        }
+        Ok(goal.told(work))
     }
 
     /// Offers the missed questions as another round, as often as there are some.

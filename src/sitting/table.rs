@@ -4,9 +4,30 @@ use super::journal::Journal;
 use crate::deck::{Deck, Item};
 use crate::engine::{Aside, Id};
 use crate::env::Player;
+use crate::env::Stopwatch;
 use crate::error::Result;
 use crate::ui::Ui;
 use std::collections::HashMap;
+
+/// How long new questions are asked.
+#[derive(Clone, Copy, Debug)]
+pub struct Timer {
+    watch: Stopwatch,
+    minutes: u64,
+}
+
+impl Timer {
+    /// Runs for so many minutes from now.
+    pub fn start(minutes: u64) -> Self {
+        Self { watch: Stopwatch::start(), minutes }
+    }
+
+    /// How many minutes are over, once they are.
+    fn up(self) -> Option<u64> {
+        let is_up = self.watch.milliseconds() >= self.minutes.saturating_mul(60_000);
+        is_up.then_some(self.minutes)
+    }
+}
 
 /// What was decided in a session, to be taken back by undo.
 pub struct Made {
@@ -36,11 +57,20 @@ pub struct Table<'t> {
     pub made: Vec<Made>,
     /// What plays sounds.
     pub player: Player,
+    /// How long new questions are asked, where that has an end.
+    pub timer: Option<Timer>,
     /// Whether what is forgotten again and again is suspended by itself.
     pub suspends_leeches: bool,
 }
 
 impl Table<'_> {
+    /// How many minutes are over after which nothing new is to be asked; once.
+    pub fn take_time(&mut self) -> Option<u64> {
+        let minutes = self.timer.and_then(Timer::up)?;
+        self.timer = None;
+        Some(minutes)
+    }
+
     /// What was decided about an item.
     pub fn aside(&self, deck: &Deck, item: Item) -> Aside {
         let asides = self.asides.get(&deck.id);

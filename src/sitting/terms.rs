@@ -47,6 +47,8 @@ pub struct Terms {
     pub until: Option<i64>,
     /// The percentage that passes.
     pub pass: Option<u8>,
+    /// After how many minutes nothing new is asked.
+    pub minutes: Option<u64>,
     /// Whether a deck of which something cannot be asked is refused.
     pub is_strict: bool,
     /// Whether the command line names the mode: else it was picked from the start menu.

@@ -30,7 +30,7 @@ pub fn page(glimpse: &Glimpse, chronicle: &Chronicle, title: &str) -> String {
     let parts = [
         known(glimpse),
         coming(glimpse),
-        done(chronicle, today),
+        done(glimpse, chronicle),
         recalled(chronicle, today),
         course(chronicle, today),
         hard(chronicle),
@@ -112,7 +112,8 @@ fn coming(glimpse: &Glimpse) -> String {
     section(&format!("Coming: {} due today{overdue}", glimpse.due), &body)
 }
 
-fn done(chronicle: &Chronicle, today: i64) -> String {
+fn done(glimpse: &Glimpse, chronicle: &Chronicle) -> String {
+    let today = glimpse.today;
     let diary = &chronicle.diary;
     let spans = [("today", 1), ("7 days", 7), ("30 days", 30), ("a year", words::YEAR)];
     let rows = spans.into_iter().map(|(name, days)| {
@@ -133,7 +134,9 @@ fn done(chronicle: &Chronicle, today: i64) -> String {
         plural(diary.row(today), "day"),
         diary.longest_row(today)
     );
-    section("Done", &(body + &legend + &row + &table(&["", "answers", "time"], rows)))
+    let goal = glimpse.goal.told(glimpse.work);
+    let goal = goal.map_or_else(String::new, |told| format!("<p>{told}.</p>\n"));
+    section("Done", &(body + &legend + &goal + &row + &table(&["", "answers", "time"], rows)))
 }
 
 fn recalled(chronicle: &Chronicle, today: i64) -> String {

@@ -15,6 +15,8 @@ decks      none                default
 backups    FOLDER/data/quizdeck/backups  default
 backup-days  7  default
 profile  none  default
+goal.answers none default
+goal.minutes none default
 data       FOLDER/data/quizdeck  default
 
 The file is FOLDER/config/quizdeck/config.toml (not there).

@@ -13,6 +13,7 @@ mod config;
 mod decks;
 mod dialogs;
 mod edit;
+mod goal;
 mod history;
 mod item;
 mod layers;

@@ -8,7 +8,7 @@ use crate::engine::stats::{
 use serde_json::{Map, Value, json};
 
 /// What each value means, by its place; `[]` stands for every entry of a list.
-pub const MEANINGS: [(&str, &str); 26] = [
+pub const MEANINGS: [(&str, &str); 27] = [
     ("today", "the day it is: the local date, which changes at four in the morning"),
     (
         "items",
@@ -51,6 +51,10 @@ pub const MEANINGS: [(&str, &str); 26] = [
         "answers, later tries and \"I don't know\" among them: today, in the last 7 and 30 days with today",
     ),
     ("done.*.seconds", "how long they took, each answer 60 seconds at most"),
+    (
+        "goal.answers, goal.minutes, goal.reached",
+        "the goal of a day as it is set, 0 for none, and whether all of it is done today; nothing where no goal is set, or decks are named",
+    ),
     (
         "done.in_a_row, done.longest",
         "days in a row with an answer, up to today or yesterday; the most there were",
@@ -112,6 +116,15 @@ pub fn json(glimpse: &Glimpse, chronicle: &Chronicle) -> Value {
     all.insert("coming".to_owned(), coming);
     all.insert("deadlines".to_owned(), deadlines.into());
     all.insert("done".to_owned(), done(chronicle, today));
+    let goal = glimpse.goal;
+    let goal = goal.is_set().then(|| {
+        json!({
+            "answers": goal.answers,
+            "minutes": goal.minutes,
+            "reached": goal.is_reached(glimpse.work),
+        })
+    });
+    all.insert("goal".to_owned(), goal.into());
     let retention = &chronicle.retention;
     let retention = json!({
         "weeks": periods(retention, Period::Week, today),

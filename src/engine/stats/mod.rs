@@ -4,6 +4,7 @@
 mod course;
 mod diary;
 mod forecast;
+mod goal;
 mod hard;
 mod knowledge;
 mod retention;
@@ -11,6 +12,7 @@ mod retention;
 pub use course::Chronicler;
 pub use diary::{Diary, Work, row};
 pub use forecast::Forecast;
+pub use goal::Goal;
 pub use hard::{Burden, hardest, most_often};
 pub use knowledge::{Knowledge, Maturity};
 pub use retention::{Period, RecallCount, Retention};
@@ -71,6 +73,8 @@ pub struct Glimpse {
     pub deadlines: Vec<Deadline>,
     /// What was done today.
     pub work: Work,
+    /// How much was to be done, where that is about all decks that are told of.
+    pub goal: Goal,
     /// On how many days in a row something was answered, up to today or yesterday.
     pub row: usize,
 }

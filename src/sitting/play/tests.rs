@@ -7,6 +7,7 @@ use crate::env::Player;
 use crate::form::{Answer, Verdict};
 use crate::sitting::journal::Journal;
 use crate::sitting::stored;
+use crate::sitting::table::Timer;
 use crate::store::{Store, file_in};
 use crate::ui::{Script, Wish};
 use std::collections::HashMap;
@@ -47,6 +48,7 @@ fn played<'d>(
             journal,
             asides: &mut asides,
             made: Vec::new(),
+            timer: None,
             player: Player::none(),
             suspends_leeches: false,
         },
@@ -477,6 +479,7 @@ fn a_leech_is_suspended_by_itself_where_that_is_set_and_asked_again_with_its_ans
             journal: &mut journal,
             asides: &mut asides,
             made: Vec::new(),
+            timer: None,
             player: Player::none(),
             suspends_leeches: true,
         };
@@ -491,4 +494,32 @@ fn a_leech_is_suspended_by_itself_where_that_is_set_and_asked_again_with_its_ans
     let right = Reply::Overrule(Overrule::Right);
     let (_, asides) = play_with(vec![say("x"), right, Reply::Quit]);
     assert!(asides.is_empty(), "{asides:?}");
+}
+
+#[test]
+fn once_the_time_is_over_nothing_new_is_asked_and_what_was_missed_comes_back() {
+    let decks = deck(&["ash", "oak", "elm"]);
+    let mut session = session(&decks);
+    let mut play_for = |minutes: Option<u64>, ui: &mut Script| {
+        let table = &mut Table {
+            ui,
+            journal: &mut Journal::none(Mode::Review),
+            asides: &mut HashMap::new(),
+            made: Vec::new(),
+            timer: minutes.map(Timer::start),
+            player: Player::none(),
+            suspends_leeches: false,
+        };
+        play(&mut session, table).unwrap()
+    };
+    let mut ui = Script::new([say("x"), Reply::GoOn]);
+    assert_eq!(play_for(Some(60), &mut ui), End::Ended);
+    assert_eq!(prompts(&ui), ["ash", "oak"]);
+    let mut ui = Script::new([say("ash")]);
+    assert_eq!(play_for(Some(0), &mut ui), End::Finished);
+    assert_eq!(
+        (prompts(&ui), &ui.said[..]),
+        (vec!["ash"], &["0 minutes are over: nothing new is asked.".to_owned()][..])
+    );
+    assert_eq!((session.summary().total, session.summary().score.asked), (1, 1));
 }

@@ -57,6 +57,8 @@ pub fn glimpse(glimpse: &Glimpse, telling: Telling, look: Look) -> Vec<String> {
     let facts = [today, format!("{} in a row", plural(glimpse.row, "day"))].join(look.dot());
     lines.extend(wrap(&facts, look.columns, "", "  "));
     lines
+        .extend(glimpse.goal.told(work).iter().flat_map(|told| wrap(told, look.columns, "", "  ")));
+    lines
 }
 
 /// What is counted nowhere else, as far as there is some.

@@ -35,6 +35,7 @@ pub fn summary(summary: &Summary, look: Look) -> Vec<String> {
         tags(summary, look, &mut lines);
         misses(summary, "Missed", look, &mut lines);
     }
+    lines.extend(summary.goal.iter().flat_map(|goal| wrap(goal, look.columns, "", "  ")));
     lines.push(format!("Seed {}", summary.seed));
     lines
 }
