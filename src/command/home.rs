@@ -1,20 +1,14 @@
 //! Without a command: what there is to learn, and what to do next.
 
+use super::list::Overview;
 use super::options::Options;
 use super::{learn, list, quiz, review, stats};
 use crate::engine::Mode;
 use crate::env::{self, Global};
 use crate::error::{Exit, Result};
+use crate::shelf::TOUR;
 use crate::sitting::resume::begun;
 use crate::sitting::surface::surface;
-
-/// What a person can go on with.
-const NEXT: [(&str, Next); 4] = [
-    ("Review what is due", Next::Ask(Mode::Review)),
-    ("Quiz: a random round", Next::Ask(Mode::Quiz)),
-    ("Learn in small rounds", Next::Ask(Mode::Learn)),
-    ("Statistics: how much is known, and what is coming", Next::Tell),
-];
 
 /// What to do next.
 #[derive(Clone, Copy)]
@@ -25,9 +19,33 @@ enum Next {
     Tell,
 }
 
+/// Something that a person can go on with.
+type Offer = (String, Next, Options);
+
+/// What a person can go on with: the tour where all is new, and what is due only where something is.
+fn next(overview: Overview) -> Vec<Offer> {
+    let Overview { due, new, is_first } = overview;
+    let choice = |text: &str, next| (text.to_owned(), next, from_menu());
+    let mut choices = Vec::new();
+    if is_first {
+        let (text, next, options) =
+            choice("Tour: get to know quizdeck by a quiz", Next::Ask(Mode::Quiz));
+        choices.push((text, next, Options { decks: vec![TOUR.into()], ..options }));
+    }
+    if due > 0 {
+        choices.push(choice("Review what is due", Next::Ask(Mode::Review)));
+    } else if new > 0 && !is_first {
+        choices.push(choice("Review: some new questions", Next::Ask(Mode::Review)));
+    }
+    choices.push(choice("Quiz: a random round", Next::Ask(Mode::Quiz)));
+    choices.push(choice("Learn in small rounds", Next::Ask(Mode::Learn)));
+    choices.push(choice("Statistics: how much is known, and what is coming", Next::Tell));
+    choices
+}
+
 /// Lists the decks and, where a person is there, asks what to do; an unfinished session is first.
 pub fn run(global: &Global) -> Result<Exit> {
-    let listed = list::run(&list::Args::above_menu(), global)?;
+    let (listed, overview) = list::above_menu(global)?;
     if listed != Exit::Done || !env::has_person() {
         return Ok(listed);
     }
@@ -35,8 +53,7 @@ pub fn run(global: &Global) -> Result<Exit> {
         let options = Options { decks: begun.decks, resume: true, ..from_menu() };
         (begun.text, Next::Ask(begun.mode), options)
     });
-    let next = NEXT.map(|(text, next)| (text.to_owned(), next, from_menu()));
-    let mut choices: Vec<_> = begun.into_iter().chain(next).collect();
+    let mut choices: Vec<Offer> = begun.into_iter().chain(next(overview)).collect();
     let texts = choices.iter().map(|(text, ..)| text.clone());
     let texts: Vec<String> = texts.chain(["Leave".to_owned()]).collect();
     match surface(false, false, global)?.pick("What next?", &texts)? {
@@ -55,4 +72,23 @@ pub fn run(global: &Global) -> Result<Exit> {
 
 fn from_menu() -> Options {
     Options { from_menu: true, ..Options::default() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tour_is_first_where_all_is_new_and_what_is_due_only_where_something_is() {
+        let first = |due, new, is_first| {
+            let choices = next(Overview { due, new, is_first });
+            let texts = choices.iter().map(|(text, ..)| text.split([' ', ':']).take(2));
+            texts.take(2).map(|words| words.collect::<Vec<_>>().join(" ")).collect::<Vec<_>>()
+        };
+        assert_eq!(first(0, 0, true), ["Tour ", "Quiz "]);
+        assert_eq!(first(0, 9, true), ["Tour ", "Quiz "]);
+        assert_eq!(first(3, 9, false), ["Review what", "Quiz "]);
+        assert_eq!(first(0, 9, false), ["Review ", "Quiz "]);
+        assert_eq!(first(0, 0, false), ["Quiz ", "Learn in"]);
+    }
 }

@@ -53,11 +53,20 @@ pub struct Args {
     is_of_menu: bool,
 }
 
-impl Args {
-    /// As it stands above the start menu.
-    pub fn above_menu() -> Self {
-        Self { is_of_menu: true, ..Self::default() }
-    }
+/// What there is to do next, as the start menu has to know it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Overview {
+    /// How many questions a review asks of what is due.
+    pub due: usize,
+    /// How many were never answered.
+    pub new: usize,
+    /// Whether nothing was ever answered.
+    pub is_first: bool,
+}
+
+/// Lists the decks above the start menu.
+pub fn above_menu(global: &Global) -> Result<(Exit, Overview)> {
+    list(&Args { is_of_menu: true, ..Args::default() }, global)
 }
 
 /// How far a deck is.
@@ -80,11 +89,15 @@ struct Standing {
 
 /// Lists decks, or the questions of those named.
 pub fn run(args: &Args, global: &Global) -> Result<Exit> {
+    list(args, global).map(|(exit, _)| exit)
+}
+
+fn list(args: &Args, global: &Global) -> Result<(Exit, Overview)> {
     let look = env::look(global.color, &io::stdout());
     let today = env::moment()?.day;
     let (mut shelf, known) = match gather(&args.decks, global, today)? {
         Continue(gathered) => gathered,
-        Break(exit) => return Ok(exit),
+        Break(exit) => return Ok((exit, Overview::default())),
     };
     let mut store = shelf.history()?;
     let mut filter = Filter { today, ..args.selection.filter() };
@@ -105,6 +118,14 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     if let Some(store) = &mut store {
         introduced = store.introduced(today)?;
     }
+    let overview = Overview {
+        due: standings.iter().map(|standing| standing.due).sum(),
+        new: standings.iter().map(|standing| standing.new).sum(),
+        is_first: match &store {
+            Some(store) => store.decks()?.is_empty(),
+            None => true,
+        },
+    };
     if let Some(sort) = args.sort {
         sort.decks(&mut standings);
     }
@@ -120,7 +141,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
             standings.iter().map(|standing| json!(standing)).collect()
         };
         write!(io::stdout(), "{}", indented_json(&all)?)?;
-        return Ok(Exit::Done);
+        return Ok((Exit::Done, overview));
     }
     let mut said = String::new();
     if standings.is_empty() {
@@ -143,7 +164,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     } else {
         program::page(&said)?;
     }
-    Ok(Exit::Done)
+    Ok((Exit::Done, overview))
 }
 
 fn tell(said: &mut String, lines: &[String]) {

@@ -127,7 +127,7 @@ impl Cli {
         if completions::answer()? {
             return Ok(Exit::Done);
         }
-        Self::try_parse().map_or_else(|error| Ok(usage::say(error)), Self::run)
+        Self::try_parse().map_or_else(usage::say, Self::run)
     }
 
     /// Runs the command; without one, tells what there is to do.

@@ -1,5 +1,7 @@
 //! `quiz`: asks a random round, judges, explains, keeps the score, and asks the missed again.
 
+mod tour;
+
 use super::options::{Options, hold};
 use crate::engine::{Agenda, Count, Mode, Plan, Sequence, draw};
 use crate::env::{self, Global};
@@ -48,6 +50,9 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     let agenda = Agenda::Once { retry: !args.no_retry };
     hold(Mode::Quiz, args.options.terms(), global, |sitting| {
         if sitting.tell_nothing()? {
+            return Ok(None);
+        }
+        if !tour::choose(sitting)? {
             return Ok(None);
         }
         let Sitting { decks, terms, seed, .. } = sitting;

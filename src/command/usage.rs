@@ -1,11 +1,23 @@
 //! What is said of a command line that makes no sense: its arguments are not to be trusted either.
 
-use crate::error::Exit;
+use crate::env::Global;
+use crate::error::{Error, Exit, Result};
+use crate::shelf::{self, Place};
 use crate::text::printable_line;
 use clap::error::{ContextKind, ContextValue};
 
 /// Says what is wrong with a command line, or the help that it asks for.
-pub fn say(mut error: clap::Error) -> Exit {
+///
+/// # Errors
+/// When a deck stands where a command is wanted: that is said with the command that asks it.
+pub fn say(mut error: clap::Error) -> Result<Exit> {
+    if let Some(ContextValue::String(word)) = error.get(ContextKind::InvalidSubcommand)
+        && let Some(place) = deck(word)
+    {
+        let word = printable_line(word);
+        return Err(Error::new(format!("cannot do \"{word}\": it is a deck, and no command"))
+            .hint(format!("quizdeck quiz {} asks it", place.quoted())));
+    }
     let named: Vec<_> = error
         .context()
         .filter(|(kind, _)| *kind != ContextKind::Usage) // that one is ours, and coloured
@@ -16,7 +28,13 @@ pub fn say(mut error: clap::Error) -> Exit {
     }
     // Where even standard error is gone there is nobody left to tell.
     let _ = error.print();
-    if error.use_stderr() { Exit::Failure } else { Exit::Done }
+    Ok(if error.use_stderr() { Exit::Failure } else { Exit::Done })
+}
+
+/// The deck that a word names, if it names one; a failure to look is no time to tell.
+fn deck(word: &str) -> Option<Place> {
+    let global = Global::new(None, None, None, None).ok()?;
+    shelf::find_deck(word.as_ref(), &global).ok()
 }
 
 fn printable(value: &ContextValue) -> ContextValue {

@@ -25,10 +25,13 @@ use crate::text;
 use std::ffi::OsString;
 use std::path::Path;
 
+/// The built-in deck that teaches the program.
+pub const TOUR: &str = "tour";
+
 /// The decks that come with the program.
 const BUILT_IN: [Place; 2] = [
     Place::BuiltIn { name: "csto", text: include_str!("../../decks/csto.toml") },
-    Place::BuiltIn { name: "tour", text: include_str!("../../decks/tour.toml") },
+    Place::BuiltIn { name: TOUR, text: include_str!("../../decks/tour.toml") },
 ];
 
 /// What is said where no deck comes up by itself.

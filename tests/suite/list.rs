@@ -118,10 +118,33 @@ fn without_a_command_the_decks_are_shown_and_the_next_step_is_offered() {
     assert_eq!(run.status, 0);
     assert!(run.stdout.contains("csto") && run.stdout.contains("tour"), "{}", run.stdout);
     let mut terminal = Terminal::start(&program, (24, 80), &[]);
-    terminal.wait("What next?");
+    let rows = terminal.wait("What next?");
+    let rows = if rows.len() > 3 { rows } else { terminal.wait("Leave") };
+    assert!(!rows.iter().any(|row| row.contains("due")), "nothing is: {rows:?}");
+    terminal.wait("Tour: get to know quizdeck");
+    terminal.send("\r");
+    terminal.wait("What do you want to do with quizdeck?");
+    terminal.wait("Write decks");
+    terminal.send("b");
+    terminal.wait("1/5");
+    terminal.send("\u{3}");
+    assert_eq!(terminal.end(), 130);
+    program.run(&["quiz", "csto", "--count", "1"], "a\n");
+    let due = [("QUIZDECK_NOW", "2027-03-01T12:00:00Z")];
+    let mut terminal = Terminal::start_with(&program, (24, 80), &[], &due);
     terminal.wait("Review what is due");
     terminal.send("\u{1b}");
     assert_eq!(terminal.end(), 0);
+}
+
+#[test]
+fn a_deck_where_a_command_is_wanted_is_told_with_the_command_that_asks_it() {
+    let program = Program::new();
+    let run = program.run(&["csto"], "");
+    let said = "error: cannot do \"csto\": it is a deck, and no command\nhint: quizdeck quiz csto asks it\n";
+    assert_eq!((run.status, run.stderr.as_str()), (2, said));
+    let run = program.run(&["lits"], "");
+    assert!(run.status == 2 && run.stderr.contains("list"), "{}", run.stderr);
 }
 
 #[test]

@@ -8,6 +8,9 @@ use crate::text::{in_days, pad, percent, plural, printable_line, table, wrap};
 /// Narrower windows get a paragraph for each deck.
 const DECKS: usize = 76;
 
+/// A prompt stands on so many lines at most.
+const LINES: usize = 2;
+
 /// Narrower windows get what is known of a question below it.
 const ITEMS: usize = 64;
 
@@ -45,7 +48,7 @@ pub fn decks(standings: &[Standing], columns: usize, today: i64) -> Vec<String> 
         row.extend([score(deck.last), score(deck.best), next(deck)]);
         row
     }));
-    table(&rows, 0, columns)
+    table(&rows, 0, columns, 1)
 }
 
 /// Items by the number of their question, which other commands take for a name: how likely each is
@@ -75,7 +78,7 @@ pub fn items(known: &KnownDeck, items: &[&KnownItem], columns: usize) -> Vec<Str
         row.extend(facts(known, item));
         row
     };
-    table(&items.iter().map(row).collect::<Vec<_>>(), 1, columns)
+    table(&items.iter().map(row).collect::<Vec<_>>(), 1, columns, LINES)
 }
 
 /// How likely an item is recalled, when it is due, and how often it was forgotten with what was

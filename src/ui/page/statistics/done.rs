@@ -31,6 +31,6 @@ pub fn done(diary: &Diary, today: i64, telling: Telling, look: Look) -> Vec<Stri
         of("7 days", diary.last(7, today)),
         of("30 days", diary.last(30, today)),
     ];
-    lines.extend(table(&rows, 0, look.columns));
+    lines.extend(table(&rows, 0, look.columns, 1));
     lines
 }

@@ -44,7 +44,7 @@ pub fn recalled(retention: &Retention, today: i64, look: Look) -> Vec<String> {
                 row.truncate(4);
             }
         }
-        lines.extend(table(&rows, 0, look.columns));
+        lines.extend(table(&rows, 0, look.columns, 1));
     }
     lines
 }
