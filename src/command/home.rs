@@ -20,10 +20,10 @@ enum Next {
 }
 
 /// Something that a person can go on with.
-type Offer = (String, Next, Options);
+type Opening = (String, Next, Options);
 
 /// What a person can go on with: the tour where all is new, and what is due only where something is.
-fn next(overview: Overview) -> Vec<Offer> {
+fn next(overview: Overview) -> Vec<Opening> {
     let Overview { due, new, is_first } = overview;
     let choice = |text: &str, next| (text.to_owned(), next, from_menu());
     let mut choices = Vec::new();
@@ -53,7 +53,7 @@ pub fn run(global: &Global) -> Result<Exit> {
         let options = Options { decks: begun.decks, resume: true, ..from_menu() };
         (begun.text, Next::Ask(begun.mode), options)
     });
-    let mut choices: Vec<Offer> = begun.into_iter().chain(next(overview)).collect();
+    let mut choices: Vec<Opening> = begun.into_iter().chain(next(overview)).collect();
     let texts = choices.iter().map(|(text, ..)| text.clone());
     let texts: Vec<String> = texts.chain(["Leave".to_owned()]).collect();
     match surface(false, false, global)?.pick("What next?", &texts)? {
