@@ -130,10 +130,6 @@ impl<'t> Source<'t> {
 
     /// Draws a finding with its line of the file, a caret under the place, and the remedy.
     pub fn render(&self, finding: &Finding, look: Look) -> String {
-        let level = match finding.severity {
-            Severity::Error => Level::ERROR,
-            Severity::Warning => Level::WARNING,
-        };
         let (line, column) = self.position(finding.span.start);
         let start = self.lines[line - 1];
         let end = self.lines.get(line).map_or(self.text.len(), |next| next - 1);
@@ -144,7 +140,8 @@ impl<'t> Source<'t> {
         let near = row.floor_char_boundary(from.saturating_sub(NEAR))
             ..row.ceil_char_boundary((to + NEAR).min(row.len()));
         let (window, from, to) = excerpt(&row[near.clone()], from - near.start, to - near.start);
-        let title = level.primary_title(text::printable_line(&finding.message)).id(finding.code);
+        let message = text::printable_line(&finding.message);
+        let title = level(finding.severity).primary_title(message).id(finding.code);
         let name = text::printable_line(self.name);
         let snippet = Snippet::source(window)
             .line_start(line)
@@ -156,12 +153,35 @@ impl<'t> Source<'t> {
             (Some(Origin::path(name).line(line).char_column(column)), snippet)
         };
         let help = Level::HELP.message(text::printable_line(&finding.help));
-        let renderer = if look.colour { Renderer::styled() } else { Renderer::plain() };
-        let decor = if look.unicode { DecorStyle::Unicode } else { DecorStyle::Ascii };
-        let report: &[Group<'_>] = &[title.elements(origin).element(snippet).element(help)];
-        // The library reckons with the width, which has no end where lines are not broken.
-        renderer.decor_style(decor).term_width(look.columns.min(4 * NEAR)).render(report)
+        drawn(title.elements(origin).element(snippet).element(help), look)
     }
+
+    /// Draws what there is to say of several findings of one code, whose lines are not shown.
+    pub fn render_group(
+        &self,
+        (severity, code): (Severity, &str),
+        message: &str,
+        help: &str,
+        look: Look,
+    ) -> String {
+        let message = text::printable_line(&format!("{}: {message}", self.name));
+        let title = level(severity).primary_title(message).id(code);
+        drawn(title.element(Level::HELP.message(help)), look)
+    }
+}
+
+fn level(severity: Severity) -> Level<'static> {
+    match severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    }
+}
+
+fn drawn(report: Group<'_>, look: Look) -> String {
+    let renderer = if look.colour { Renderer::styled() } else { Renderer::plain() };
+    let decor = if look.unicode { DecorStyle::Unicode } else { DecorStyle::Ascii };
+    // The library reckons with the width, which has no end where lines are not broken.
+    renderer.decor_style(decor).term_width(look.columns.min(4 * NEAR)).render(&[report])
 }
 
 /// How many bytes of a line are shown on either side of a place at most.

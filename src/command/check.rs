@@ -1,5 +1,6 @@
 //! `check`: reports every mistake in some decks, and mends those that are certain.
 
+mod digest;
 mod explain;
 mod format;
 
@@ -10,6 +11,7 @@ use crate::lint::{self, Beside, Outside};
 use crate::report::{Severity, Source};
 use crate::shelf::{self, Place};
 use crate::text::{Look, plural, printable_line};
+use digest::{Checked, Entry, entries};
 use format::Format;
 use std::collections::HashMap;
 use std::ffi::OsString;
@@ -34,9 +36,13 @@ pub struct Args {
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     format: Format,
 
-    /// Tell every finding in full, not the first hundred
+    /// Tell every finding in full: not three of each code, not the first hundred
     #[arg(long)]
     all: bool,
+
+    /// Tell each finding of this code, and no others
+    #[arg(long, value_name = "CODE")]
+    code: Vec<String>,
 
     /// Mend what is certain: misspelt keys, those of other programs, curly quotes around values
     #[arg(long)]
@@ -51,8 +57,12 @@ pub struct Args {
     list: bool,
 }
 
-/// Reads the decks and tells what there is to say.
+/// Reads the decks and tells what there is to say: of all decks what keeps them from being asked
+/// first.
 pub fn run(args: &Args, global: &Global) -> Result<Exit> {
+    for code in &args.code {
+        explain::find(code, "tell findings of")?;
+    }
     let mut out = BufWriter::new(io::stdout().lock());
     if args.list || args.explain.is_some() {
         match &args.explain {
@@ -68,11 +78,18 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
         shelf::find(&args.decks, global)?
     };
     let look = env::look(global.color, &io::stdout());
-    let mut check = Check { args, look, out, ids: HashMap::new(), count: Tally::default() };
-    args.format.begin(&mut check.out)?;
+    let mut check = Check {
+        args,
+        look,
+        out,
+        ids: HashMap::new(),
+        checked: Vec::new(),
+        count: Tally::default(),
+    };
     for place in &places {
         check.deck(place)?;
     }
+    check.tell()?;
     check.finish(places.len())
 }
 
@@ -83,7 +100,10 @@ struct Tally {
     warnings: usize,
     questions: usize,
     mended: usize,
+    /// Findings that were told, one by one or in a group.
     told: usize,
+    /// Findings of codes that are not asked for.
+    others: usize,
 }
 
 /// A run over some decks.
@@ -93,6 +113,8 @@ struct Check<'a, W> {
     out: W,
     /// The name of the first deck with each id.
     ids: HashMap<String, String>,
+    /// The decks that have findings.
+    checked: Vec<Checked>,
     count: Tally,
 }
 
@@ -117,25 +139,53 @@ impl<W: Write> Check<'_, W> {
         };
         self.same_id(&name, &mut reading);
         self.count.questions += reading.count();
-        let findings = &reading.findings;
-        if findings.is_empty() {
-            return Ok(());
-        }
-        let source = Source::new(&name, text);
-        let is_limited = self.args.format.is_for_people() && !self.args.all;
-        for finding in findings {
-            match finding.severity {
-                Severity::Error => self.count.errors += 1,
-                Severity::Warning => self.count.warnings += 1,
-            }
-            if is_limited && self.count.told == MOST {
-                continue;
-            }
-            let Self { args, look, out, count, .. } = self;
-            args.format.tell(finding, (&name, &source), *look, count.told, out)?;
-            count.told += 1;
+        let findings = std::mem::take(&mut reading.findings);
+        let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
+        self.count.errors += errors;
+        self.count.warnings += findings.len() - errors;
+        if !findings.is_empty() {
+            self.checked.push(Checked { name, text: text.to_owned(), findings });
         }
         Ok(())
+    }
+
+    /// Tells what was found, errors first.
+    fn tell(&mut self) -> Result<()> {
+        let Self { args, look, out, checked, count, .. } = self;
+        if !args.code.is_empty() {
+            for one in &mut *checked {
+                one.findings.retain(|finding| args.code.iter().any(|code| code == finding.code));
+            }
+            let left: usize = checked.iter().map(|one| one.findings.len()).sum();
+            count.others = count.errors + count.warnings - left;
+        }
+        let is_limited = args.format.is_for_people() && !args.all && args.code.is_empty();
+        let sources: Vec<Source<'_>> =
+            checked.iter().map(|one| Source::new(&one.name, &one.text)).collect();
+        args.format.begin(out)?;
+        let mut entry_count = 0;
+        for severity in [Severity::Error, Severity::Warning] {
+            for (one, source) in checked.iter().zip(&sources) {
+                for entry in entries(one, severity, source, is_limited) {
+                    if is_limited && entry_count == MOST {
+                        return Ok(());
+                    }
+                    let place = (one.name.as_str(), source);
+                    match entry {
+                        Entry::Finding(finding) => {
+                            args.format.tell(finding, place, *look, entry_count, out)?;
+                            count.told += 1;
+                        }
+                        Entry::Group(group) => {
+                            args.format.group(&group, place, *look, out)?;
+                            count.told += group.count;
+                        }
+                    }
+                    entry_count += 1;
+                }
+            }
+        }
+        args.format.end(entry_count, out)
     }
 
     /// Tells of a deck whose id an earlier one has.
@@ -177,14 +227,15 @@ impl<W: Write> Check<'_, W> {
     }
 
     fn finish(mut self, decks: usize) -> Result<Exit> {
-        let Tally { errors, warnings, questions, mended, told } = self.count;
+        let Tally { errors, warnings, questions, mended, told, others } = self.count;
         let format = self.args.format;
-        format.end(told, &mut self.out)?;
-        if told < errors + warnings {
-            let more = plural(errors + warnings - told, "more finding");
+        if others > 0 && format.is_for_people() {
+            writeln!(self.out, "... and {} of other codes\n", plural(others, "finding"))?;
+        } else if told + others < errors + warnings {
+            let more = plural(errors + warnings - told - others, "more finding");
             writeln!(self.out, "... and {more}; --all tells every one\n")?;
         }
-        if format != Format::Json {
+        if format.has_summary() {
             let mended = if mended > 0 { format!(", {mended} mended") } else { String::new() };
             writeln!(
                 self.out,

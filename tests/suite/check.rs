@@ -99,9 +99,9 @@ fn github_gets_annotations_whose_signs_are_escaped() {
     program.write("a,b:c.toml", text);
     let run = program.run(&["check", "a,b:c.toml", "--format", "github"], "");
     let expected = "\
+::error file=a%2Cb%3Ac.toml,line=4,col=10,title=right-and-wrong::\"100 %25\" is both right and wrong; delete it from `wrong`, or change `answer`
 ::warning file=a%2Cb%3Ac.toml,line=1,col=1,title=no-id::the deck has no id: its progress is lost when the file is renamed; write id = \"...\" below [deck]: a short name that stays
 ::warning file=a%2Cb%3Ac.toml,line=1,col=1,title=no-explanation::the question has no explanation; write explain = \"...\": why the answer is right
-::error file=a%2Cb%3Ac.toml,line=4,col=10,title=right-and-wrong::\"100 %25\" is both right and wrong; delete it from `wrong`, or change `answer`
 1 error, 2 warnings in 1 deck, 0 questions
 ";
     assert_eq!((run.stdout.as_str(), run.status), (expected, 1));
@@ -156,17 +156,77 @@ fn a_question_that_does_not_parse_hides_only_itself() {
     assert!(run.stdout.contains("deck.toml:5:10") && run.stdout.contains("deck.toml:10:10"));
 }
 
+/// A deck with many findings of two codes that are warnings, and an error at its end.
+fn drowned() -> String {
+    let warned = |at| format!("[[question]]\nprompt = \"It is so, {at}.\"\nanswer = \"b{at}\"\n");
+    let hinted = |at| {
+        let prompt = format!("[[question]]\nprompt = \"What is {at}?\"\n");
+        format!("{prompt}answer = \"Minsk {at}\"\nhint = \"Minsk {at}!\"\n")
+    };
+    let header = "[deck]\nid = \"d\"\nallow = [\"no-explanation\"]\n";
+    let (few, many): (String, String) =
+        ((0..2).map(warned).collect(), (2..22).map(hinted).collect());
+    format!("{header}{few}{many}[[question]]\nprompt = \"Who?\"\n")
+}
+
+#[test]
+fn what_keeps_a_deck_from_being_asked_is_told_first_in_every_format() {
+    for format in ["human", "short", "json", "github"] {
+        let run = check(drowned(), &["--format", format]);
+        let at = |code: &str| run.stdout.find(code).unwrap_or_else(|| panic!("{}", run.stdout));
+        assert!(at("missing-answer") < at("asks-nothing"), "{format}: {}", run.stdout);
+        assert_eq!(run.status, 1, "{format}");
+    }
+    let program = Program::new();
+    program.write("a.toml", drowned().replace("[[question]]\nprompt = \"Who?\"\n", ""));
+    program.write("b.toml", drowned().replace("id = \"d\"", "id = \"e\""));
+    let run = program.run(&["check", "--format", "short", "a.toml", "b.toml"], "");
+    assert!(run.stdout.starts_with("b.toml:"), "of all decks: {}", run.stdout);
+}
+
+#[test]
+fn findings_of_one_code_beyond_the_third_are_grouped_and_can_be_seen() {
+    let count = |run: &Run, sign: &str| run.stdout.matches(sign).count();
+    let run = check(drowned(), &[]);
+    let group = "warning[gives-away]: deck.toml: 17 more, lines 25, 29, 33, 37, 41, 45, 49, 53, 57, 61 …\n \
+                 │\n ╰ help: --code gives-away shows each\n";
+    assert!(run.stdout.contains(group), "{}", run.stdout);
+    assert!(run.stdout.ends_with("\n\n1 error, 22 warnings in 1 deck, 22 questions\n"));
+    assert_eq!(count(&run, "the hint holds"), 3);
+    let run = check(drowned(), &["--format", "short"]);
+    let group = "deck.toml: warning[gives-away]: 17 more, lines 25, 29, 33, 37, 41, 45, 49, 53, 57, \
+                 61 …; --code gives-away shows each\n";
+    assert!(run.stdout.contains(group), "{}", run.stdout);
+    assert_eq!(count(&check(drowned(), &["--all"]), "the hint holds"), 20);
+    assert_eq!(count(&check(drowned(), &["--format", "github"]), "the hint holds"), 20);
+    let run = check(drowned(), &["--code", "gives-away", "--format", "short"]);
+    assert_eq!((count(&run, "the hint holds"), run.stdout.lines().count()), (20, 23));
+    let end = "... and 3 findings of other codes\n\n1 error, 22 warnings in 1 deck, 22 questions\n";
+    assert!(run.stdout.ends_with(end), "{}", run.stdout);
+    let json = check(drowned(), &["--code", "asks-nothing", "--format", "json"]);
+    assert_eq!((count(&json, "\"code\""), json.status), (2, 1));
+    let wrong = check(drowned(), &["--code", "asks-nothin"]);
+    let said = "error: cannot tell findings of asks-nothin: there is no such rule\n\
+                hint: did you mean asks-nothing?\n";
+    assert_eq!((wrong.stderr.as_str(), wrong.status), (said, 2));
+}
+
 #[test]
 fn of_very_many_findings_people_are_told_a_hundred() {
-    let header = "[deck]\nid = \"d\"\nallow = [\"no-explanation\"]\n";
-    let text = header.to_owned() + &"[[question]]\nprompt = \"Who?\"\n".repeat(150);
+    let program = Program::new();
+    let question = "[[question]]\nprompt = \"Who?\"\n".repeat(3);
+    for deck in 0..50 {
+        let header = format!("[deck]\nid = \"d{deck}\"\nallow = [\"no-explanation\"]\n");
+        program.write(&format!("decks/d{deck}.toml"), header + &question);
+    }
     let count = |run: &Run, sign: &str| run.stdout.matches(sign).count();
-    let run = check(&text, &[]);
+    let run = program.run(&["check", "decks"], "");
     assert_eq!(count(&run, "help: "), 100);
-    let end = "... and 50 more findings; --all tells every one\n\n150 errors, 0 warnings in 1 deck, 0 questions\n";
+    let end = "... and 50 more findings; --all tells every one\n\n150 errors, 0 warnings in 50 decks, 0 questions\n";
     assert!(run.stdout.ends_with(end), "{}", run.stdout);
-    assert_eq!(count(&check(&text, &["--all"]), "help: "), 150);
-    assert_eq!(count(&check(&text, &["--format", "json"]), "\"code\""), 150);
+    assert_eq!(count(&program.run(&["check", "decks", "--all"], ""), "help: "), 150);
+    let json = program.run(&["check", "decks", "--format", "json"], "");
+    assert_eq!(count(&json, "\"code\""), 150);
 }
 
 #[test]

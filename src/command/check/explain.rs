@@ -3,6 +3,7 @@
 use super::format::severity;
 use crate::error::{Error, Result};
 use crate::lint::{GROUPS, rule, rules};
+use crate::report::Rule;
 use crate::text::did_you_mean;
 use std::io::Write;
 
@@ -24,16 +25,21 @@ pub fn list(out: &mut impl Write) -> Result<()> {
     Ok(())
 }
 
-/// Tells what one rule is for.
-pub fn explain(code: &str, out: &mut impl Write) -> Result<()> {
-    let Some(rule) = rule(code) else {
+/// The rule of a code, for something that cannot be done without it.
+pub fn find(code: &str, what: &str) -> Result<&'static Rule> {
+    rule(code).ok_or_else(|| {
         let near = did_you_mean(code, rules().map(|rule| rule.code));
         let hint = near.map_or_else(
             || "`quizdeck check --list` names all of them".to_owned(),
             |near| format!("did you mean {near}?"),
         );
-        return Err(Error::new(format!("cannot explain {code}: there is no such rule")).hint(hint));
-    };
+        Error::new(format!("cannot {what} {code}: there is no such rule")).hint(hint)
+    })
+}
+
+/// Tells what one rule is for.
+pub fn explain(code: &str, out: &mut impl Write) -> Result<()> {
+    let rule = find(code, "explain")?;
     writeln!(out, "{} ({}): {}", rule.code, severity(rule.severity), rule.summary)?;
     writeln!(out)?;
     for line in crate::text::wrap(rule.why, 78) {

@@ -1,5 +1,6 @@
 //! How findings are told: to people, one a line, as JSON, or as a forge's annotations.
 
+use super::digest::Group;
 use crate::error::Result;
 use crate::report::{Finding, Severity, Source};
 use crate::text::{Look, json, printable_line};
@@ -49,6 +50,14 @@ impl Format {
         }
     }
 
+    /// Whether what was found is counted at the end.
+    pub const fn has_summary(self) -> bool {
+        match self {
+            Self::Human | Self::Short | Self::Github => true,
+            Self::Json => false,
+        }
+    }
+
     /// What stands before all findings.
     pub fn begin(self, out: &mut impl Write) -> Result<()> {
         if self == Self::Json {
@@ -84,6 +93,26 @@ impl Format {
                 let place = format!("file={file},line={line},col={column},title={code}");
                 writeln!(out, "::{severity} {place}::{message}")?;
             }
+        }
+        Ok(())
+    }
+
+    /// Tells findings of one code together, to people.
+    pub fn group(
+        self,
+        group: &Group,
+        (file, source): (&str, &Source<'_>),
+        look: Look,
+        out: &mut impl Write,
+    ) -> Result<()> {
+        let ellipsis = if look.unicode { "…" } else { "..." };
+        let (message, help) = (group.message(ellipsis), group.help());
+        if self == Self::Short {
+            let (severity, code) = (severity(group.severity), group.code);
+            writeln!(out, "{file}: {severity}[{code}]: {message}; {help}")?;
+        } else {
+            let of = (group.severity, group.code);
+            writeln!(out, "{}\n", source.render_group(of, &message, &help, look))?;
         }
         Ok(())
     }

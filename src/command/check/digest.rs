@@ -1,0 +1,99 @@
+//! The digest: findings in the order in which they matter, and those of one code beyond the first
+//! few as one line, so that what keeps a deck from being asked is never drowned by the rest.
+
+use crate::report::{Finding, Severity, Source};
+use std::collections::HashMap;
+
+/// How many findings of one code in one deck are told in full before the rest is grouped.
+const EACH: usize = 3;
+
+/// How many lines of a group are named.
+const LINES: usize = 10;
+
+/// A deck with something to say of it.
+pub struct Checked {
+    /// The name to show for it.
+    pub name: String,
+    pub text: String,
+    pub findings: Vec<Finding>,
+}
+
+/// What is told next.
+pub enum Entry<'c> {
+    /// One finding.
+    Finding(&'c Finding),
+    /// The others of its code.
+    Group(Group),
+}
+
+/// Findings of one code that are not told one by one.
+pub struct Group {
+    /// How grave they are.
+    pub severity: Severity,
+    pub code: &'static str,
+    /// How many there are.
+    pub count: usize,
+    /// The first lines at which they stand, each once.
+    lines: Vec<usize>,
+    is_cut: bool,
+}
+
+impl Group {
+    /// What is said of them.
+    pub fn message(&self, ellipsis: &str) -> String {
+        let lines: Vec<String> = self.lines.iter().map(usize::to_string).collect();
+        let word = if self.lines.len() == 1 { "line" } else { "lines" };
+        let end = if self.is_cut { format!(" {ellipsis}") } else { String::new() };
+        format!("{} more, {word} {}{end}", self.count, lines.join(", "))
+    }
+
+    /// How to see them.
+    pub fn help(&self) -> String {
+        format!("--code {} shows each", self.code)
+    }
+}
+
+/// The findings of a deck that are of one severity, those beyond the third of a code grouped where
+/// that is asked for; a group stands behind the last finding of its code that is told.
+pub fn entries<'c>(
+    checked: &'c Checked,
+    severity: Severity,
+    source: &Source<'_>,
+    is_grouped: bool,
+) -> Vec<Entry<'c>> {
+    let mut entries = Vec::new();
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    let mut groups: HashMap<&str, usize> = HashMap::new();
+    for finding in checked.findings.iter().filter(|finding| finding.severity == severity) {
+        let count = counts.entry(finding.code).or_default();
+        *count += 1;
+        if !is_grouped || *count <= EACH {
+            entries.push(Entry::Finding(finding));
+            continue;
+        }
+        let at = *groups.entry(finding.code).or_insert_with(|| {
+            let code = finding.code;
+            entries.push(Entry::Group(Group {
+                severity,
+                code,
+                count: 0,
+                lines: vec![],
+                is_cut: false,
+            }));
+            entries.len() - 1
+        });
+        if let Some(Entry::Group(group)) = entries.get_mut(at) {
+            group.count += 1;
+            let (line, _) = source.position(finding.span.start);
+            if group.lines.last() == Some(&line) {
+                continue;
+            }
+            if group.lines.len() < LINES {
+                group.lines.push(line);
+            } else {
+                group.is_cut = true;
+            }
+        }
+    }
+    entries
+}
