@@ -83,7 +83,9 @@ fn ask(
             Reply::Hint => session.hint(),
             Reply::Listen => table.player.again(),
             Reply::Undo => {
-                undo(session, table)?;
+                if undo(session, table)? == Undone::Answer {
+                    table.ui.notice("The answer before is taken back.")?;
+                }
                 (watch, is_new) = (Stopwatch::start(), true);
             }
             Reply::Treat(wish) => {
@@ -148,7 +150,7 @@ fn tell(
                 feedback = overruled(session, table, overrule)?.unwrap_or(feedback);
             }
             Reply::Undo => {
-                if undo(session, table)? {
+                if undo(session, table)? != Undone::Decision {
                     return Ok(None);
                 }
             }
@@ -188,17 +190,24 @@ fn overruled(
     Ok(session.feedback(outlook))
 }
 
-/// Takes back what was decided since the last answer, or else that answer; whether it was the answer.
-fn undo(session: &mut Session<'_>, table: &mut Table<'_>) -> Result<bool> {
+/// What was taken back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Undone {
+    Decision,
+    Answer,
+    Nothing,
+}
+
+/// Takes back what was decided since the last answer, or else that answer.
+fn undo(session: &mut Session<'_>, table: &mut Table<'_>) -> Result<Undone> {
     if take_back(session, table)? {
-        return Ok(false);
+        return Ok(Undone::Decision);
     }
     unravel(session, table)?;
-    if let Some(answer) = session.undo() {
-        let done = table.journal.undo(&answer);
-        kept(done, table)?;
-    }
-    Ok(true)
+    let Some(answer) = session.undo() else { return Ok(Undone::Nothing) };
+    let done = table.journal.undo(&answer);
+    kept(done, table)?;
+    Ok(Undone::Answer)
 }
 
 #[cfg(test)]

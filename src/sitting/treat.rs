@@ -8,6 +8,7 @@ use crate::engine::schedule::{read_day, say_day};
 use crate::engine::{FLAG, Session, is_flag};
 use crate::env;
 use crate::error::Result;
+use crate::kind::Part;
 use crate::store::Treatment;
 use crate::text::{Tense, in_days, printable_line, shell_word};
 use crate::ui::{Wanted, Wish};
@@ -119,7 +120,11 @@ fn rule(
 /// What is said of something that was decided.
 fn said(measure: &Measure, (deck, item): (&Deck, Item), today: i64, is_kept: bool) -> String {
     let how = || {
-        let word = shell_word(deck.key(item).as_ref());
+        let question = &deck.questions()[item.question];
+        let word = match item.part {
+            Part::Whole if !question.pinned => (item.question + 1).to_string(),
+            _ => shell_word(deck.key(item).as_ref()),
+        };
         format!("quizdeck item {} {word} ask takes that back.", deck.place.quoted())
     };
     match (measure.treatment, &measure.text, measure.day) {

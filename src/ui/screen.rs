@@ -4,7 +4,7 @@
 use super::area::{Area, Page};
 use super::control;
 use super::keys::Keystroke;
-use super::look::{Ink, cut, wrap};
+use super::look::{Ink, cut};
 use super::page;
 use super::scene::Scene;
 use super::tty::{Press, Size, Terminal, lost};
@@ -150,11 +150,6 @@ impl<T: Terminal, W: Write, R: Write> Screen<T, W, R> {
         match reply {
             Ok(Reply::Answer(_)) => self.pending = Some(self.record(turn, true)),
             Ok(Reply::Skip) => self.pending = Some(self.record(turn, false)),
-            Ok(Reply::Undo) => {
-                let (look, _) = self.now();
-                let mark = look.paint(Ink::Dim, "(taken back)");
-                self.area.finish(&wrap(&mark, look.columns, "", ""))?;
-            }
             Ok(
                 Reply::Quit | Reply::Ended | Reply::Treat(Wish::Known | Wish::Suspend | Wish::Bury),
             )

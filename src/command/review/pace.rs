@@ -40,9 +40,16 @@ pub struct Pace {
 impl Known<'_> {
     /// The items that may be asked and have a memory.
     fn items(&self, number: usize) -> impl Iterator<Item = ((usize, Item), &Memory)> {
+        let deck = &self.decks[number];
+        self.comers(number).filter(move |((_, item), _)| self.filter.takes(deck, *item))
+    }
+
+    /// The same with those that are buried, and come up again.
+    fn comers(&self, number: usize) -> impl Iterator<Item = ((usize, Item), &Memory)> {
         let (deck, memories) = (&self.decks[number], &self.memories[number]);
-        let admitted =
-            deck.listing().iter().filter(move |listed| self.filter.takes(deck, listed.item));
+        let comes =
+            move |item| self.filter.takes(deck, item) || self.filter.buried(deck, item).is_some();
+        let admitted = deck.listing().iter().filter(move |listed| comes(listed.item));
         admitted.filter_map(move |listed| Some(((number, listed.item), memories.get(&listed.key)?)))
     }
 
@@ -86,18 +93,21 @@ impl Known<'_> {
                 continue;
             };
             let load = store.upcoming(now.day)?;
-            let moved = draw_in(self.items(number), &self.scheduler, until, now.day, &load);
+            let moved = draw_in(self.comers(number), &self.scheduler, until, now.day, &load);
             self.decide(moved, store, now)?;
-            let memories: Vec<Memory> = self.items(number).map(|(_, memory)| *memory).collect();
+            let memories: Vec<Memory> = self.comers(number).map(|(_, memory)| *memory).collect();
             let deck = &self.decks[number];
-            let all = deck.items().filter(|item| self.filter.takes(deck, *item)).count();
+            let new = deck.listing().iter().filter(|listed| {
+                let is_new = !self.memories[number].contains_key(&listed.key);
+                is_new && self.filter.takes(deck, listed.item)
+            });
+            let new = new.count();
             let title = (self.decks.len() > 1).then_some(&*deck.title);
             let new_a_day = new_a_day[number];
             let wished = terms.retention;
             let retention = wished.unwrap_or_else(|| config.retention_of(deck.retention));
             let aim = Aim { retention, until: Some(until) };
             let prospect = Prospect { scheduler: &self.scheduler, aim, today: now.day, new_a_day };
-            let new = all - memories.len();
             pace.said.extend(prospect.said(title, &memories, new));
         }
         Ok(())
