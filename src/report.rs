@@ -1,9 +1,10 @@
 //! Findings: what there is to say of a deck, each with its place and its remedy, and how they are
 //! shown: as a compiler shows its errors.
 
-use crate::text::{self, Look, Patch};
+use crate::text::{self, Coloured, Hue, Look, Patch};
 use annotate_snippets::{
-    AnnotationKind, Group, Level, Origin, Renderer, Snippet, renderer::DecorStyle,
+    AnnotationKind, Group, Level, Origin, Renderer, Snippet,
+    renderer::{Ansi256Color, DecorStyle, Style},
 };
 use std::ops::Range;
 
@@ -178,10 +179,30 @@ fn level(severity: Severity) -> Level<'static> {
 }
 
 fn drawn(report: Group<'_>, look: Look) -> String {
-    let renderer = if look.colour { Renderer::styled() } else { Renderer::plain() };
+    let renderer = if look.colour { in_own_ink(look) } else { Renderer::plain() };
     let decor = if look.unicode { DecorStyle::Unicode } else { DecorStyle::Ascii };
     // The library reckons with the width, which has no end where lines are not broken.
     renderer.decor_style(decor).term_width(look.columns.min(4 * NEAR)).render(&[report])
+}
+
+/// Words in the terminal's own ink; only the marks below a line have a colour.
+fn in_own_ink(look: Look) -> Renderer {
+    let (bold, dim) = (Style::new().bold(), Style::new().dimmed());
+    let mark = match look.theme.of(Coloured::Wrong) {
+        Hue::Numbered(colour) => bold.fg_color(Some(Ansi256Color(colour).into())),
+        Hue::Own => bold,
+    };
+    Renderer::styled()
+        .error(mark)
+        .warning(mark)
+        .info(bold)
+        .note(bold)
+        .help(bold)
+        .line_num(dim)
+        .emphasis(bold)
+        .context(dim)
+        .addition(bold)
+        .removal(bold)
 }
 
 /// How many bytes of a line are shown on either side of a place at most.
@@ -214,7 +235,8 @@ mod tests {
     const RULE: Rule = Rule::error("code", "", "", "");
 
     fn shown(name: &str, text: &str, span: Range<usize>) -> String {
-        let look = Look { columns: 40, colour: false, unicode: false };
+        let look =
+            Look { columns: 40, colour: false, theme: crate::text::Theme::USUAL, unicode: false };
         Source::new(name, text).render(&RULE.finding(span, "wrong", "do so"), look)
     }
 
@@ -255,7 +277,12 @@ mod tests {
     #[test]
     fn a_finding_is_drawn_where_lines_have_no_end() {
         let finding = RULE.finding(0..3, "a message", "a remedy");
-        let look = Look { columns: usize::MAX, colour: false, unicode: false };
+        let look = Look {
+            columns: usize::MAX,
+            colour: false,
+            theme: crate::text::Theme::USUAL,
+            unicode: false,
+        };
         assert!(Source::new("a.toml", "abc = 1").render(&finding, look).contains("abc = 1"));
     }
 

@@ -12,12 +12,14 @@ mod printable;
 mod quotes;
 mod search;
 mod table;
+mod theme;
 mod word;
 mod written;
 
 pub use layout::Look;
 pub use patch::Patch;
 pub use printable::is_printable;
+pub use theme::Theme;
 
 pub(crate) use date::{Tense, month, read_date, read_full_date, short_date, weekday};
 pub(crate) use digraph::digraph;
@@ -30,5 +32,6 @@ pub(crate) use printable::{is_blank, printable, printable_line};
 pub(crate) use quotes::closing_quotes;
 pub(crate) use search::searchable;
 pub(crate) use table::table;
+pub(crate) use theme::{COLOURED, COLOURS, Coloured, Hue, read_colour};
 pub(crate) use word::shell_word;
 pub(crate) use written::written_date;

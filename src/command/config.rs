@@ -3,7 +3,7 @@
 use crate::engine::Count;
 use crate::env::{self, Global, Origin};
 use crate::error::{Exit, Result};
-use crate::text::{printable_line, width};
+use crate::text::{COLOURED, printable_line, width};
 use clap::ValueEnum;
 use std::io::{self, Write};
 
@@ -25,6 +25,10 @@ pub fn run(_: &Args, global: &Global) -> Result<Exit> {
     let folders = if folders.is_empty() { "none".to_owned() } else { folders.join(", ") };
     let profile = config.profile.value.clone().unwrap_or_else(|| "none".to_owned());
     let player = config.player.value.clone().unwrap_or_else(|| "whichever is there".to_owned());
+    let colours = COLOURED.iter().zip(&config.theme);
+    let colours = colours.map(|((name, _), setting)| {
+        (format!("theme.{name}"), setting.value.to_string(), setting.origin)
+    });
     let rows = [
         ("count", count, config.count.origin),
         ("new", config.new.value.to_string(), config.new.origin),
@@ -46,7 +50,10 @@ pub fn run(_: &Args, global: &Global) -> Result<Exit> {
         ("goal.minutes", goal(config.goal_minutes.value), config.goal_minutes.origin),
         ("data", global.data_folder()?.display().to_string(), data_origin(global)),
     ]
-    .map(|(key, value, origin)| (key, printable_line(&value), origin));
+    .map(|(key, value, origin)| (key.to_owned(), value, origin));
+    let rows = rows.into_iter().chain(colours);
+    let rows: Vec<_> =
+        rows.map(|(key, value, origin)| (key, printable_line(&value), origin)).collect();
     let widest = rows.iter().map(|(_, value, _)| width(value)).max().unwrap_or(0);
     let keys = rows.iter().map(|(key, ..)| key.len()).max().unwrap_or(0);
     let mut out = io::stdout();

@@ -113,7 +113,7 @@ impl Cli {
         let exit = Self::read().unwrap_or_else(|error| {
             let mut out = io::stderr();
             // A terminal breaks lines in the middle of words.
-            let columns = out.is_terminal().then(|| env::look(Colour::Never, &out).columns);
+            let columns = out.is_terminal().then(|| env::columns(&out));
             // Where even standard error is gone there is nobody left to tell.
             let _ = write!(out, "{}", error.wrapped(columns.unwrap_or(usize::MAX)));
             error.exit()

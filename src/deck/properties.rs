@@ -29,7 +29,10 @@ fn check(text: &str, reading: &Reading) {
     assert!(reading.findings.is_sorted_by_key(|finding| finding.span.start));
     let source = Source::new("a\u{1b}.toml", text);
     for finding in reading.findings.iter().take(5) {
-        let shown = source.render(finding, Look { columns: 60, colour: false, unicode: true });
+        let shown = source.render(
+            finding,
+            Look { columns: 60, colour: false, theme: crate::text::Theme::USUAL, unicode: true },
+        );
         assert!(shown.chars().all(|c| c == '\n' || crate::text::is_printable(c)), "{shown:?}");
     }
     if reading.is_sound() {

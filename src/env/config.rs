@@ -11,13 +11,14 @@ use crate::engine::schedule::Aim;
 use crate::error::{Error, Result};
 use crate::kind::{Excerpt, Fields, Key, Shape, WRONG_TYPE};
 use crate::report::{Finding, Source};
+use crate::text::{COLOURED, COLOURS, Hue, Theme, read_colour};
 use clap::ValueEnum;
 use etcetera::BaseStrategy;
 use goal::{ANSWERS, MINUTES, SaidGoal, read_goal};
 use std::ffi::OsStr;
 use std::fmt;
 use std::path::{Path, PathBuf};
-use toml::de::DeTable;
+use toml::de::{DeTable, DeValue};
 
 /// Where a value comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,6 +73,8 @@ pub struct Config {
     pub retention: Setting<f64>,
     /// When to use colour.
     pub colour: Setting<Colour>,
+    /// The colours of signs and bars, each as [`COLOURED`] has it.
+    pub theme: [Setting<Hue>; COLOURED.len()],
     /// Whether to ask by plain lines.
     pub plain: Setting<bool>,
     /// Whether questions that are forgotten again and again are suspended.
@@ -97,7 +100,7 @@ pub struct Config {
 /// The keys of the file, sorted.
 const KEYS: &[&str] = &[
     "backup-days", "backups", "colour", "count", "decks", "goal", "limit", "new", "plain",
-    "player", "profile", "retention", "suspend-leeches",
+    "player", "profile", "retention", "suspend-leeches", "theme",
 ];
 
 /// What the file says, each with its line.
@@ -108,6 +111,7 @@ struct Said {
     limit: Option<(usize, usize)>,
     retention: Option<(f64, usize)>,
     colour: Option<(Colour, usize)>,
+    theme: [Option<(Hue, usize)>; COLOURED.len()],
     plain: Option<(bool, usize)>,
     suspend_leeches: Option<(bool, usize)>,
     player: Option<(Option<String>, usize)>,
@@ -138,6 +142,13 @@ impl Config {
             limit: choose("QUIZDECK_LIMIT", whole(&LIMIT), &LIMIT.shape.bounds(), said.limit, 100)?,
             retention: choose("QUIZDECK_RETENTION", share, &shares, said.retention, usual)?,
             colour: choose("QUIZDECK_COLOR", colour, COLOUR, said.colour, Colour::Auto)?,
+            theme: COLOURED.map(|(_, what)| {
+                let usual = Theme::USUAL.of(what);
+                match said.theme[what as usize] {
+                    Some((value, line)) => Setting { value, origin: Origin::File(line) },
+                    None => Setting { value: usual, origin: Origin::Default },
+                }
+            }),
             plain: choose("QUIZDECK_PLAIN", to_flag, FLAG, said.plain, false)?,
             suspend_leeches: choose(
                 "QUIZDECK_SUSPEND_LEECHES",
@@ -185,6 +196,15 @@ impl Config {
             )?,
             path,
         })
+    }
+
+    /// The colours of signs and bars.
+    pub fn theme(&self) -> Theme {
+        let mut theme = Theme::USUAL;
+        for ((_, what), setting) in COLOURED.into_iter().zip(&self.theme) {
+            theme.set(what, setting.value);
+        }
+        theme
     }
 
     /// How many new questions of a deck a day, by the same order as [`Self::retention_of`].
@@ -328,7 +348,9 @@ fn read_text(text: &str, path: &Path, findings: &mut Vec<Finding>) -> Said {
     let colours = [("auto", Colour::Auto), ("always", Colour::Always), ("never", Colour::Never)];
     let folders = fields.has("decks").then(|| fields.strings("decks"));
     let folder = path.parent().unwrap_or(Path::new(""));
+    let theme = theme(&mut fields, &source);
     let said = Said {
+        theme,
         count: count.map(|count| (count, at("count"))),
         new: fields.whole(&NEW).map(|new| (as_size(new), at("new"))),
         limit: fields.whole(&LIMIT).map(|limit| (as_size(limit), at("limit"))),
@@ -360,6 +382,39 @@ fn player(fields: &mut Fields<'_, '_>) -> Option<String> {
         fields.report(&WRONG_TYPE, line.span.clone(), message, format!("write {PLAYER}"));
     }
     Some(line.value)
+}
+
+/// The colours of `[theme]`, each with its line.
+fn theme(
+    fields: &mut Fields<'_, '_>,
+    source: &Source<'_>,
+) -> [Option<(Hue, usize)>; COLOURED.len()] {
+    let mut said = [None; COLOURED.len()];
+    let Some(table) = fields.take("theme") else { return said };
+    let span = fields.at(table.span());
+    let DeValue::Table(table) = table.into_inner() else {
+        fields.report(&WRONG_TYPE, span, "`theme` must be a table", "write [theme]");
+        return said;
+    };
+    let mut inner = fields.inner("[theme]", table, span);
+    inner.correct(&COLOURED.map(|(name, _)| name), (&[], ""));
+    for (name, what) in COLOURED {
+        let (place, line) = (inner.value_place(name), source.position(inner.place(name).start).0);
+        let Some(value) = inner.take(name) else { continue };
+        let colour = match value.into_inner() {
+            DeValue::String(text) => read_colour(&text),
+            DeValue::Integer(number) => read_colour(number.as_str()),
+            _ => None,
+        };
+        if let Some(colour) = colour {
+            said[what as usize] = Some((colour, line));
+        } else {
+            let message = format!("`{name}` is no colour");
+            inner.report(&WRONG_TYPE, place, message, format!("write {COLOURS}"));
+        }
+    }
+    inner.finish(|_| None);
+    said
 }
 
 /// A folder named in the file: from home, or beside the file.
@@ -394,6 +449,10 @@ mod tests {
         assert_eq!((said.colour, said.plain), (Some((Colour::Never, 6)), Some((true, 7))));
         let folders = ["/etc/quizdeck/mine", "/srv/decks"].map(PathBuf::from).to_vec();
         assert_eq!(said.decks, Some((folders, 8)));
+        let theme = read("[theme]\nwrong = \"none\"\nbar = 208\nright = \"blue\"\n").0.theme;
+        let [blue, orange] = [4, 208].map(Hue::Numbered);
+        let own = [None, Some((orange, 3)), None, Some((blue, 4)), Some((Hue::Own, 2))];
+        assert_eq!(theme, own);
         assert_eq!(read("count = 7").0.count, Some((Count::Most(7), 1)));
     }
 
@@ -411,6 +470,9 @@ mod tests {
                 "`colour` cannot be \"red\": write one of \"auto\", \"always\", \"never\"",
             ),
             ("player = \"mpv 'x\"", "`player` has an open quote"),
+            ("[theme]\nright = 256", "`right` is no colour: write \"none\", a number up to 255"),
+            ("[theme]\nwrnog = \"red\"", "unknown key `wrnog`: did you mean `wrong`?"),
+            ("theme = 3", "`theme` must be a table: write [theme]"),
             ("new = ", "string values must be quoted"),
         ];
         for (text, message) in cases {

@@ -1,7 +1,7 @@
 //! What holds for every command: flags of the command line, or else what is set.
 
 use super::file::{self, MEGABYTE};
-use super::{Colour, Config, DATA, config, data_folder, raw_variable};
+use super::{Colour, Config, DATA, Paint, config, data_folder, raw_variable};
 use crate::error::{Error, Result};
 use std::path::PathBuf;
 
@@ -11,8 +11,8 @@ const MAX_SIZE: u64 = 256;
 /// What holds for every command.
 #[derive(Clone, Debug)]
 pub struct Global {
-    /// When to use colour.
-    pub color: Colour,
+    /// When to use colour, and which.
+    pub color: Paint,
     /// The folder that the command line names for the history.
     pub data: Option<PathBuf>,
     /// How many bytes are read of a file at most.
@@ -39,7 +39,8 @@ impl Global {
             return Err(Error::new(format!("cannot take \"{name}\" as a profile"))
                 .hint(format!("write {}", config::PROFILE)));
         }
-        Ok(Self { color: config.colour.value, data, max_size, config })
+        let color = Paint { when: config.colour.value, theme: config.theme() };
+        Ok(Self { color, data, max_size, config })
     }
 
     /// The folders with decks that are set.

@@ -16,7 +16,7 @@ pub use sentences::{remarks, sentences};
 
 use crate::engine::schedule::{Moment, day_of};
 use crate::error::{Error, Result};
-use crate::text::{self, Look};
+use crate::text::{self, Look, Theme};
 use etcetera::BaseStrategy;
 use jiff::{Timestamp, Zoned};
 use std::ffi::OsString;
@@ -48,6 +48,15 @@ pub enum Colour {
     Always,
     /// Not at all.
     Never,
+}
+
+/// When to use colour, and which.
+#[derive(Clone, Copy, Debug)]
+pub struct Paint {
+    /// When.
+    pub when: Colour,
+    /// Which colours signs and bars have.
+    pub theme: Theme,
 }
 
 /// The value of a variable, unless it is empty. What is no Unicode in it cannot be meant: it is
@@ -179,22 +188,23 @@ fn is_dumb() -> bool {
     variable("TERM").is_some_and(|term| term == "dumb")
 }
 
+/// How wide the terminal is; 80 where there is none.
+pub fn columns(stream: &impl IsTerminal) -> usize {
+    let columns = stream.is_terminal().then(|| usize::from(console::Term::stderr().size().1));
+    columns.filter(|columns| *columns > 0).unwrap_or(80)
+}
+
 /// What the terminal at standard error, or standard output, can show.
-pub fn look(colour: Colour, stream: &impl IsTerminal) -> Look {
+pub fn look(paint: Paint, stream: &impl IsTerminal) -> Look {
     let is_terminal = stream.is_terminal();
     let forced = variable("CLICOLOR_FORCE").is_some_and(|value| value != "0");
     let refused = raw_variable("NO_COLOR").is_some() || is_dumb();
-    let colour = match colour {
+    let colour = match paint.when {
         Colour::Always => true,
         Colour::Never => false,
         Colour::Auto => !refused && (forced || is_terminal),
     };
-    let columns = is_terminal.then(|| usize::from(console::Term::stderr().size().1));
-    Look {
-        columns: columns.filter(|columns| *columns > 0).unwrap_or(80),
-        colour,
-        unicode: speaks_utf8(),
-    }
+    Look { columns: columns(stream), colour, theme: paint.theme, unicode: speaks_utf8() }
 }
 
 /// Whether the locale's characters are UTF-8, by the first variable that says so.

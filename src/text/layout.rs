@@ -1,5 +1,6 @@
 //! Text on lines of some columns: how wide it is, where it wraps, what is cut and filled.
 
+use super::theme::Theme;
 use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
@@ -12,6 +13,8 @@ pub struct Look {
     pub columns: usize,
     /// Whether escape sequences for colour and weight may be used.
     pub colour: bool,
+    /// Which colours signs and bars have then.
+    pub theme: Theme,
     /// Whether signs outside ASCII may be used.
     pub unicode: bool,
 }

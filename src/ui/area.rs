@@ -231,7 +231,8 @@ mod tests {
 
     #[test]
     fn what_does_not_fit_is_said() {
-        let look = Look { columns: 60, colour: false, unicode: true };
+        let look =
+            Look { columns: 60, colour: false, theme: crate::text::Theme::USUAL, unicode: true };
         let mut area = Area::new(Vec::new());
         let size = Size { rows: 5, columns: 61 };
         area.show(&page(45, 9..45, 12..13), size, look).unwrap();
@@ -242,7 +243,8 @@ mod tests {
 
     #[test]
     fn scrolling_keeps_a_line_in_sight_and_ends_at_both_ends() {
-        let look = Look { columns: 60, colour: false, unicode: true };
+        let look =
+            Look { columns: 60, colour: false, theme: crate::text::Theme::USUAL, unicode: true };
         let mut area = Area::new(Vec::new());
         let mut shown_after = |down: Option<bool>, rows: usize| {
             if let Some(down) = down {
@@ -265,7 +267,8 @@ mod tests {
 
     #[test]
     fn what_is_pinned_stays_in_sight_where_there_is_room() {
-        let look = Look { columns: 60, colour: false, unicode: true };
+        let look =
+            Look { columns: 60, colour: false, theme: crate::text::Theme::USUAL, unicode: true };
         for (rows, is_seen) in [(10, true), (5, true), (4, false)] {
             let mut area = Area::new(Vec::new());
             for active in [20, 44, 3] {
@@ -281,7 +284,8 @@ mod tests {
 
     #[test]
     fn a_narrower_window_makes_the_area_taller() {
-        let look = Look { columns: 79, colour: false, unicode: true };
+        let look =
+            Look { columns: 79, colour: false, theme: crate::text::Theme::USUAL, unicode: true };
         let mut area = Area::new(Vec::new());
         let mut long = page(3, 0..3, 2..3);
         long.lines[0] = "x".repeat(70);

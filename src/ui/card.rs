@@ -126,7 +126,15 @@ mod tests {
         let mut card = Flip::new(&["to be".to_owned()], None, None);
         assert_eq!(card.press(&Keystroke::Char('x')), Step::Stay);
         assert!(
-            !card.draw(Look { columns: 30, colour: false, unicode: true }).lines[0].contains("be")
+            !card
+                .draw(Look {
+                    columns: 30,
+                    colour: false,
+                    theme: crate::text::Theme::USUAL,
+                    unicode: true
+                })
+                .lines[0]
+                .contains("be")
         );
         assert_eq!(card.press(&Keystroke::Char('4')), Step::Stay, "a rating key shows it first");
         assert_eq!(card.press(&Keystroke::Char('5')), Step::Stay);

@@ -240,7 +240,8 @@ impl Field for Many {
 mod tests {
     use super::*;
 
-    const LOOK: Look = Look { columns: 30, colour: false, unicode: true };
+    const LOOK: Look =
+        Look { columns: 30, colour: false, theme: crate::text::Theme::USUAL, unicode: true };
 
     fn texts(count: usize) -> Vec<String> {
         (1..=count).map(|number| format!("option {number}")).collect()

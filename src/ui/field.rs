@@ -125,15 +125,11 @@ pub(super) fn item(block: &mut Block, look: Look, mark: &str, text: &str, active
     let columns = look.columns.saturating_sub(TEXT);
     let hang = " ".repeat(super::look::width(mark));
     for (number, line) in wrap(text, columns, mark, &hang).iter().enumerate() {
+        let line = if active { look.embolden(line) } else { line.clone() };
         let mut drawn = String::new();
-        if number == 0 {
-            let _ = theme.format_select_prompt_item(&mut drawn, line, active);
-        } else if active {
-            drawn = format!("  {}", theme.active_item_style.apply_to(line));
-        } else {
-            drawn = format!("  {line}");
-        }
-        block.lines.push(drawn);
+        let is_marked = active && number == 0;
+        let _ = theme.format_select_prompt_item(&mut drawn, "", is_marked); // a string takes all
+        block.lines.push(drawn + &line);
     }
     if active {
         block.cursor = Some((start, TEXT));

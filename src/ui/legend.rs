@@ -75,7 +75,8 @@ fn lines(keys: &[&Hotkey], look: Look) -> Vec<String> {
 mod tests {
     use super::*;
 
-    const LOOK: Look = Look { columns: 20, colour: false, unicode: true };
+    const LOOK: Look =
+        Look { columns: 20, colour: false, theme: crate::text::Theme::USUAL, unicode: true };
 
     fn keys() -> Vec<Hotkey> {
         vec![

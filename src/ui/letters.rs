@@ -108,7 +108,8 @@ impl Letters {
 mod tests {
     use super::*;
 
-    const LOOK: Look = Look { columns: 12, colour: false, unicode: true };
+    const LOOK: Look =
+        Look { columns: 12, colour: false, theme: crate::text::Theme::USUAL, unicode: true };
 
     fn drawn(letters: &Letters) -> Block {
         let mut block = Block::default();

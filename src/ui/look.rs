@@ -1,7 +1,7 @@
 //! How things are painted: what each colour, weight and sign means, the same on every surface.
 
 use crate::form::Verdict;
-use crate::text::Look;
+use crate::text::{Coloured, Hue, Look};
 use console::Style;
 use dialoguer::theme::ColorfulTheme;
 
@@ -26,6 +26,8 @@ pub(super) enum Ink {
     Fair,
     /// Bad news.
     Bad,
+    /// A bar or another chart.
+    Bar,
     /// What is too much in an answer.
     Extra,
     /// What is missing in it.
@@ -50,7 +52,8 @@ impl Look {
         self.sign(" · ", " - ")
     }
 
-    /// Paints a text; without colour, only stress and code are marked, as in Markdown.
+    /// Paints a text: words by weight and lines, signs and bars by colour. Code is between backticks,
+    /// and without colour stress is marked too, as in Markdown.
     pub(super) fn paint(self, ink: Ink, text: &str) -> String {
         if text.is_empty() {
             return String::new();
@@ -66,24 +69,50 @@ impl Look {
                 | Ink::Good
                 | Ink::Fair
                 | Ink::Bad
+                | Ink::Bar
                 | Ink::Active
                 | Ink::Extra
                 | Ink::Missing => text.into(),
             };
         }
+        let style = Style::new();
+        let signed = |what: Coloured| self.coloured(what);
         let style = match ink {
-            Ink::Dim => Style::new().dim(),
-            Ink::Bold | Ink::Strong => Style::new().bold(),
-            Ink::Italic => Style::new().italic(),
-            Ink::StrongItalic => Style::new().bold().italic(),
-            Ink::Code | Ink::Active => Style::new().cyan(),
-            Ink::Good => Style::new().green(),
-            Ink::Fair => Style::new().yellow(),
-            Ink::Bad => Style::new().red(),
-            Ink::Extra => Style::new().red().underlined(),
-            Ink::Missing => Style::new().green().underlined(),
+            Ink::Dim => style.dim(),
+            Ink::Bold | Ink::Strong => style.bold(),
+            Ink::Italic => style.italic(),
+            Ink::StrongItalic => style.bold().italic(),
+            Ink::Code => {
+                let tick = self.paint(Ink::Dim, "`");
+                return format!("{tick}{text}{tick}");
+            }
+            Ink::Active => signed(Coloured::Active),
+            Ink::Good => signed(Coloured::Right),
+            Ink::Fair => signed(Coloured::Close),
+            Ink::Bad => signed(Coloured::Wrong),
+            Ink::Bar => signed(Coloured::Bar),
+            Ink::Extra => signed(Coloured::Wrong).underlined(),
+            Ink::Missing => signed(Coloured::Right).underlined(),
         };
         style.force_styling(true).apply_to(text).to_string()
+    }
+
+    /// How signs of a sort are painted where there is colour.
+    fn coloured(self, what: Coloured) -> Style {
+        match self.theme.of(what) {
+            Hue::Numbered(colour) => Style::new().color256(colour),
+            Hue::Own => Style::new(),
+        }
+    }
+
+    /// Makes a whole line bold, what is painted in it too; what is stressed there is underlined.
+    pub(super) fn embolden(self, line: &str) -> String {
+        if !self.colour || line.is_empty() {
+            return line.to_owned();
+        }
+        let inner =
+            line.replace("\u{1b}[1m", "\u{1b}[4m").replace("\u{1b}[0m", "\u{1b}[0m\u{1b}[1m");
+        format!("\u{1b}[1m{inner}\u{1b}[0m")
     }
 
     /// The sign of a verdict.
@@ -109,23 +138,26 @@ impl Look {
 
     /// The theme that confirmations and our own choosers are drawn with.
     pub(super) fn theme(self) -> ColorfulTheme {
-        let style = Style::new().for_stderr().force_styling(self.colour);
-        let sign = |style: Style, unicode: &'static str, ascii: &'static str| {
+        let paint = |style: Style| style.for_stderr().force_styling(self.colour);
+        let (own, dim) = (paint(Style::new()), paint(Style::new().dim()));
+        let bold = paint(Style::new().bold());
+        let sign = |style: &Style, unicode: &'static str, ascii: &'static str| {
             style.apply_to(self.sign(unicode, ascii).to_owned())
         };
+        let coloured = |what: Coloured| paint(self.coloured(what));
         ColorfulTheme {
-            defaults_style: style.clone().cyan(),
-            prompt_style: style.clone().bold(),
-            prompt_prefix: sign(style.clone().yellow(), "?", "?"),
-            prompt_suffix: sign(style.clone().dim(), "›", ">"),
-            success_prefix: sign(style.clone().green(), "✔", "+"),
-            success_suffix: sign(style.clone().dim(), "·", "-"),
-            hint_style: style.clone().dim(),
-            values_style: style.clone().green(),
-            active_item_style: style.clone().cyan(),
-            inactive_item_style: style.clone(),
-            active_item_prefix: sign(style.clone().green(), "❯", ">"),
-            inactive_item_prefix: sign(style, " ", " "),
+            defaults_style: own.clone(),
+            prompt_style: bold.clone(),
+            prompt_prefix: sign(&coloured(Coloured::Active), "?", "?"),
+            prompt_suffix: sign(&dim, "›", ">"),
+            success_prefix: sign(&coloured(Coloured::Right), "✔", "+"),
+            success_suffix: sign(&dim, "·", "-"),
+            hint_style: dim,
+            values_style: own.clone(),
+            active_item_style: bold,
+            inactive_item_style: own.clone(),
+            active_item_prefix: sign(&coloured(Coloured::Active), "❯", ">"),
+            inactive_item_prefix: sign(&own, " ", " "),
             ..ColorfulTheme::default()
         }
     }
@@ -180,7 +212,8 @@ fn mend(lines: &mut [String]) {
 mod tests {
     use super::*;
 
-    const COLOUR: Look = Look { columns: 20, colour: true, unicode: true };
+    const COLOUR: Look =
+        Look { columns: 20, colour: true, theme: crate::text::Theme::USUAL, unicode: true };
 
     #[test]
     fn what_is_painted_across_a_break_is_opened_again() {
@@ -221,7 +254,8 @@ mod tests {
 
     #[test]
     fn a_line_is_cut_by_columns() {
-        let look = Look { columns: 5, colour: false, unicode: true };
+        let look =
+            Look { columns: 5, colour: false, theme: crate::text::Theme::USUAL, unicode: true };
         assert_eq!(cut("abcdef", look), "abcd…");
         assert_eq!(cut("東京都", look), "東京…");
     }

@@ -251,8 +251,6 @@ impl Renderer {
         let mut before = first;
         for line in code.trim_end_matches('\n').split('\n') {
             for piece in pieces(line, room) {
-                let piece =
-                    if self.look.colour { self.look.paint(Ink::Code, piece) } else { piece.into() };
                 self.lines.push(format!("{before}    {piece}"));
                 before.clone_from(&rest);
             }
@@ -291,7 +289,8 @@ fn pieces(line: &str, columns: usize) -> Vec<&str> {
 mod tests {
     use super::*;
 
-    const LOOK: Look = Look { columns: 30, colour: false, unicode: true };
+    const LOOK: Look =
+        Look { columns: 30, colour: false, theme: crate::text::Theme::USUAL, unicode: true };
 
     #[test]
     fn blocks_are_set_off_and_wrapped() {

@@ -112,7 +112,8 @@ impl Field for Sorting {
 mod tests {
     use super::*;
 
-    const LOOK: Look = Look { columns: 30, colour: false, unicode: true };
+    const LOOK: Look =
+        Look { columns: 30, colour: false, theme: crate::text::Theme::USUAL, unicode: true };
 
     fn sorting() -> Sorting {
         Sorting::new(&["one", "two", "three"].map(str::to_owned))

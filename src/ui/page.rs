@@ -71,7 +71,8 @@ pub fn heading(turn: &Turn, look: Look) -> String {
 
 /// The question itself: its text, the picture, the hints shown so far, why it is asked again.
 pub fn question(turn: &Turn, look: Look) -> Vec<String> {
-    let mut lines = render(&turn.prompt, look);
+    let prompt = render(&turn.prompt, look);
+    let mut lines: Vec<String> = prompt.iter().map(|line| look.embolden(line)).collect();
     if let Some((path, alt)) = &turn.image {
         let path = printable_line(path);
         let text = match alt.as_deref().map(printable_line) {
@@ -204,7 +205,8 @@ mod tests {
     use crate::engine::{Aside, Guise, Line, Outlook};
     use crate::form::Credit;
 
-    const LOOK: Look = Look { columns: 60, colour: false, unicode: true };
+    const LOOK: Look =
+        Look { columns: 60, colour: false, theme: crate::text::Theme::USUAL, unicode: true };
 
     fn wrong(given: &str, key: &str) -> Feedback {
         Feedback {

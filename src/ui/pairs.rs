@@ -165,7 +165,8 @@ impl Field for Matching {
 mod tests {
     use super::*;
 
-    const LOOK: Look = Look { columns: 30, colour: false, unicode: true };
+    const LOOK: Look =
+        Look { columns: 30, colour: false, theme: crate::text::Theme::USUAL, unicode: true };
 
     fn matching() -> Matching {
         Matching::new(

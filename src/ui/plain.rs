@@ -45,7 +45,12 @@ impl<I: BufRead, Q: Write, R: Write> Plain<I, Q, R> {
     /// Reads answers from `input`, writes questions and verdicts to `questions` and the summary to
     /// `results`. With `person`, someone sits at `input` and is prompted for each line.
     pub fn new(input: I, questions: Q, results: R, look: Look, person: bool) -> Self {
-        let look = Look { columns: usize::MAX, colour: false, unicode: look.unicode };
+        let look = Look {
+            columns: usize::MAX,
+            colour: false,
+            theme: crate::text::Theme::USUAL,
+            unicode: look.unicode,
+        };
         Self { input, questions, results, look, person, passage: None, shown: Shown::default() }
     }
 

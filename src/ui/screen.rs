@@ -221,7 +221,10 @@ impl<T: Terminal, W: Write, R: Write> Ui for Screen<T, W, R> {
 
     fn sum_up(&mut self, summary: &Summary) -> io::Result<()> {
         self.settle()?;
-        for line in page::summary(summary, self.results_look) {
+        // Where results go to the window too, it may have another width by now.
+        let is_here = self.results_look.columns == self.look.columns;
+        let columns = if is_here { self.now().0.columns } else { self.results_look.columns };
+        for line in page::summary(summary, self.results_look.with_columns(columns)) {
             writeln!(self.results, "{line}")?;
         }
         self.results.flush()

@@ -93,7 +93,7 @@ impl Ui for Script {
     }
 
     fn look(&self) -> Look {
-        Look { columns: 80, colour: false, unicode: true }
+        Look { columns: 80, colour: false, theme: crate::text::Theme::USUAL, unicode: true }
     }
 }
 

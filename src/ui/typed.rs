@@ -225,7 +225,8 @@ impl Field for Typed {
 mod tests {
     use super::*;
 
-    const LOOK: Look = Look { columns: 20, colour: false, unicode: true };
+    const LOOK: Look =
+        Look { columns: 20, colour: false, theme: crate::text::Theme::USUAL, unicode: true };
 
     fn type_in(field: &mut Typed, text: &str) -> Step {
         text.chars().fold(Step::Stay, |_, c| match c {

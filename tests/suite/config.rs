@@ -18,6 +18,11 @@ profile  none  default
 goal.answers none default
 goal.minutes none default
 data       FOLDER/data/quizdeck  default
+theme.active  32  default
+theme.bar  65  default
+theme.close  166  default
+theme.right  65  default
+theme.wrong  196  default
 
 The file is FOLDER/config/quizdeck/config.toml (not there).
 ";

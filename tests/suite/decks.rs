@@ -30,7 +30,8 @@ fn findings(path: &Path) -> String {
     let (text, reading) = read_bytes(&bytes, &path.file_stem().unwrap().to_string_lossy());
     let name = path.file_name().unwrap().to_string_lossy();
     let source = Source::new(&name, &text);
-    let look = Look { columns: 100, colour: false, unicode: false };
+    let look =
+        Look { columns: 100, colour: false, theme: quizdeck::text::Theme::USUAL, unicode: false };
     let shown = reading.findings.iter().map(|finding| source.render(finding, look));
     shown.map(|finding| finding + "\n").collect::<Vec<_>>().join("\n")
 }

@@ -81,7 +81,8 @@ fn the_wizard_asks_for_the_example_of_every_kind() {
         }
         answers.push("Add it".to_owned());
         let mut shown = Vec::new();
-        let look = Look { columns: 80, colour: false, unicode: true };
+        let look =
+            Look { columns: 80, colour: false, theme: crate::text::Theme::USUAL, unicode: true };
         let input = Cursor::new(answers.join("\n") + "\n");
         let mut ui = Plain::new(input, &mut shown, Vec::new(), look, true);
         let written =

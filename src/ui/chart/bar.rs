@@ -8,7 +8,7 @@ pub fn bar(share: f64, look: Look, most: usize) -> String {
     let cells = most.min(look.columns.saturating_sub(7)).max(1);
     // Full only when all is there.
     let full = (0..cells).filter(|cell| at(cell + 1, cells) <= share).count();
-    let done = look.paint(Ink::Good, &look.sign("█", "#").repeat(full));
+    let done = look.paint(Ink::Bar, &look.sign("█", "#").repeat(full));
     let rest = look.paint(Ink::Dim, &look.sign("░", ".").repeat(cells - full));
     format!("{done}{rest} {}", percent(share))
 }

@@ -47,7 +47,7 @@ pub fn calendar(count: impl Fn(i64) -> usize, today: i64, look: Look) -> Vec<Str
     for (row, name) in (0..).zip(ROWS) {
         let days = (0..weeks).map(|week| first + 7 * week + row).filter(|day| *day <= today);
         let cells: String = days.map(|day| sign(shade(count(day), most), look)).collect();
-        lines.push(format!("{} {}", pad(name, 3), look.paint(Ink::Good, &cells)));
+        lines.push(format!("{} {}", pad(name, 3), look.paint(Ink::Bar, &cells)));
     }
     let legend = steps(most).into_iter().map(|(shade, least, last)| {
         let range = if least == last { least.to_string() } else { format!("{least}-{last}") };
@@ -84,7 +84,8 @@ mod tests {
     #[test]
     fn a_year_has_a_column_a_week_and_ends_today() {
         let today = number_of(date(2026, 11, 26));
-        let look = Look { columns: 80, colour: false, unicode: false };
+        let look =
+            Look { columns: 80, colour: false, theme: crate::text::Theme::USUAL, unicode: false };
         let lines = calendar(|day| usize::try_from(today - day).unwrap_or(0) % 9, today, look);
         assert!(lines[0].starts_with("     Dec"), "{lines:#?}");
         assert_eq!(lines.len(), 9);

@@ -47,7 +47,7 @@ pub fn columns(chart: Columns<'_>, look: Look) -> Vec<String> {
                 pad(&cell, each)
             });
             let cells = cells.collect::<String>();
-            let line = look.paint(Ink::Good, cells.trim_end());
+            let line = look.paint(Ink::Bar, cells.trim_end());
             let edge = if row + 1 == ROWS { look.sign("┤", "+") } else { look.sign("│", "|") };
             format!("{number:>axis$} {edge}{line}").trim_end().to_owned()
         })
@@ -93,7 +93,12 @@ mod tests {
     use super::*;
 
     fn drawn(counts: &[usize], columns_wide: usize, unicode: bool) -> String {
-        let look = Look { columns: columns_wide, colour: false, unicode };
+        let look = Look {
+            columns: columns_wide,
+            colour: false,
+            theme: crate::text::Theme::USUAL,
+            unicode,
+        };
         let labels: Vec<[String; 2]> =
             (0..counts.len()).map(|at| [format!("d{at}"), (at % 10).to_string()]).collect();
         columns(Columns { counts, labels: &labels, marked: &[1] }, look).join("\n")
@@ -119,7 +124,12 @@ mod tests {
 
     #[test]
     fn days_go_together_by_weeks_where_they_do_not_fit() {
-        let look = |columns| Look { columns, colour: false, unicode: true };
+        let look = |columns| Look {
+            columns,
+            colour: false,
+            theme: crate::text::Theme::USUAL,
+            unicode: true,
+        };
         let bins = [(14, 80), (14, 40), (30, 80), (30, 40), (365, 80), (365, 120), (365, 40)];
         let bins = bins.map(|(days, columns)| binned(days, look(columns)));
         assert_eq!(bins, [1, 1, 1, 7, 14, 7, 28]);

@@ -32,7 +32,7 @@ pub fn line(points: &[f64], look: Look) -> Vec<String> {
                 sign(here, (ROWS - 1 - row) * down, look)
             };
             let cells = (0..columns).map(cell).collect::<String>();
-            let cells = look.paint(Ink::Good, cells.trim_end());
+            let cells = look.paint(Ink::Bar, cells.trim_end());
             format!("{number:>axis$} {edge}{cells}")
         })
         .collect()
@@ -98,7 +98,8 @@ mod tests {
 
     #[test]
     fn a_line_runs_from_the_first_point_to_the_last() {
-        let ascii = Look { columns: 12, colour: false, unicode: false };
+        let ascii =
+            Look { columns: 12, colour: false, theme: crate::text::Theme::USUAL, unicode: false };
         let rising = ["10 +       *", "   |     **", "   |    *", "   |   *", "   | **", " 0 +*"];
         assert_eq!(line(&[0.0, 10.0], ascii), rising);
         let level = line(&[5.0; 3], Look { unicode: true, ..ascii });
@@ -111,7 +112,10 @@ mod tests {
             for (low, high) in heights(points, 20, 24, 90) {
                 assert!(low <= high && high < 24, "{points:?}");
             }
-            line(points, Look { columns: 0, colour: false, unicode: true });
+            line(
+                points,
+                Look { columns: 0, colour: false, theme: crate::text::Theme::USUAL, unicode: true },
+            );
         }
     }
 }

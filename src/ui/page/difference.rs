@@ -39,8 +39,10 @@ pub(super) fn sides(typed: &str, right: &str, look: Look) -> Option<(String, Str
 mod tests {
     use super::*;
 
-    const LOOK: Look = Look { columns: 60, colour: false, unicode: true };
-    const LOOK_IN_COLOUR: Look = Look { columns: 60, colour: true, unicode: true };
+    const LOOK: Look =
+        Look { columns: 60, colour: false, theme: crate::text::Theme::USUAL, unicode: true };
+    const LOOK_IN_COLOUR: Look =
+        Look { columns: 60, colour: true, theme: crate::text::Theme::USUAL, unicode: true };
 
     #[test]
     fn what_is_missing_and_what_is_too_much_is_marked_without_colour() {

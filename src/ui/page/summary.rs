@@ -9,17 +9,21 @@ use crate::ui::look::{Ink, width, wrap};
 use crate::ui::markdown::{render, spans};
 use num_traits::ToPrimitive;
 
-/// The summary: score, points, bar, streak, time, tags, misses, seed.
+/// The summary: misses, tags, then score, points, bar, streak, time and seed, which stay in sight
+/// however many were missed.
 pub fn summary(summary: &Summary, look: Look) -> Vec<String> {
-    let score = &summary.score;
+    let (score, is_learning) = (&summary.score, summary.learned.is_some());
     let mut lines = Vec::new();
+    misses(summary, if is_learning { "Missed at first" } else { "Missed" }, look, &mut lines);
+    if !is_learning {
+        tags(summary, look, &mut lines);
+    }
     lines.push(look.paint(Ink::Bold, "Summary"));
     let time = time(summary.milliseconds);
     if let Some((learned, of)) = summary.learned {
         let facts = format!("{learned} of {of} learned, time {time}");
         lines.extend(wrap(&facts, look.columns, "", "  "));
         lines.extend(wrap(&bar(share(learned, of), look, 30), look.columns, "", ""));
-        misses(summary, "Missed at first", look, &mut lines);
     } else {
         let mut facts = vec![
             format!("{} of {} right", score.right, score.asked),
@@ -32,8 +36,6 @@ pub fn summary(summary: &Summary, look: Look) -> Vec<String> {
         lines.extend(wrap(&bar(percent_of(score), look, 30), look.columns, "", ""));
         let facts = format!("Best streak {}, time {time}", summary.best_streak);
         lines.extend(wrap(&facts, look.columns, "", "  "));
-        tags(summary, look, &mut lines);
-        misses(summary, "Missed", look, &mut lines);
     }
     lines.extend(summary.goal.iter().flat_map(|goal| wrap(goal, look.columns, "", "  ")));
     lines.push(format!("Seed {}", summary.seed));
@@ -68,7 +70,6 @@ fn tags(summary: &Summary, look: Look, lines: &mut Vec<String>) {
     if summary.tags.len() < 2 {
         return; // one tag says no more than the whole
     }
-    lines.push(String::new());
     let most = (look.columns / 2).min(30);
     let names: Vec<String> = summary.tags.iter().map(|tag| printable_line(&tag.name)).collect();
     let widest = names.iter().map(|name| width(name)).max().unwrap_or(0).min(most);
@@ -80,10 +81,10 @@ fn tags(summary: &Summary, look: Look, lines: &mut Vec<String>) {
             format!("{name}{pad}  {right}/{asked}  {}", bar(percent_of(&tag.score), look, 10));
         lines.extend(wrap(&line, look.columns, "", "  "));
     }
+    lines.push(String::new());
 }
 
 fn misses(summary: &Summary, title: &str, look: Look, lines: &mut Vec<String>) {
-    lines.push(String::new());
     if summary.misses().next().is_none() {
         return;
     }
@@ -121,7 +122,8 @@ mod tests {
     use crate::form::Verdict;
     use num_rational::BigRational;
 
-    const LOOK: Look = Look { columns: 60, colour: false, unicode: false };
+    const LOOK: Look =
+        Look { columns: 60, colour: false, theme: crate::text::Theme::USUAL, unicode: false };
 
     fn score(right: usize, asked: usize) -> Score {
         let points = BigRational::from_integer(right.into());
@@ -161,19 +163,18 @@ mod tests {
     #[test]
     fn a_summary_tells_all_that_was_asked_for() {
         let lines = [
-            "Summary",
-            "2 of 3 right, 2 of 3 points",
-            "####################.......... 67 %",
-            "Best streak 2, time 1 min 23 s",
-            "",
-            "geography  2/2  ########## 100 %",
-            "war        0/1  .......... 0 %",
-            "",
             "Missed",
             "x The capital of *Belarus*?",
             "    given: Brest",
             "    right: Minsk",
             "",
+            "geography  2/2  ########## 100 %",
+            "war        0/1  .......... 0 %",
+            "",
+            "Summary",
+            "2 of 3 right, 2 of 3 points",
+            "####################.......... 67 %",
+            "Best streak 2, time 1 min 23 s",
             "Seed 42",
         ];
         assert_eq!(summary(&round(), LOOK), lines);

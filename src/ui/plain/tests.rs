@@ -5,7 +5,8 @@ use crate::random::Random;
 use crate::ui::Wish;
 use num_rational::BigRational;
 
-const LOOK: Look = Look { columns: 80, colour: true, unicode: true };
+const LOOK: Look =
+    Look { columns: 80, colour: true, theme: crate::text::Theme::USUAL, unicode: true };
 
 type Pipe<'i> = Plain<&'i [u8], Vec<u8>, Vec<u8>>;
 

@@ -264,3 +264,66 @@ fn the_cursor_stands_on_what_the_keys_act_on_in_every_form() {
         }
     }
 }
+
+#[test]
+fn words_have_the_terminals_own_ink_and_signs_are_coloured() {
+    let asked = turn(&one(&["`Brest` *x*", "Minsk"]), "The **capital** of `Belarus`?");
+    let told = Feedback { key: texts(&["Minsk"]), of: 2, ..wrong() };
+    for (rows, columns) in SIZES {
+        let mut stage = Stage::in_colour(rows, columns);
+        assert!(stage.ui.ask(&asked).is_err());
+        let (_, bold) = stage.painted();
+        assert!(bold.contains("The capital of Belarus?"), "the question is bold: {bold}");
+        let mut stage = Stage::in_colour(rows, columns);
+        stage.press(&[Keystroke::Esc, Keystroke::Esc, Keystroke::Char('a'), Keystroke::Enter]);
+        assert_eq!(stage.ui.ask(&asked).unwrap(), Reply::Pause);
+        assert_eq!(stage.ui.pause(&asked).unwrap(), Reply::GoOn);
+        stage.ui.ask(&asked).unwrap();
+        stage.ui.tell(&told).unwrap();
+        stage.type_in("x");
+        assert!(stage.ui.ask(&turn(&line(), "Where?")).is_err());
+        stage.ui.confirm("Sure?", true).unwrap_err();
+        let (coloured, _) = stage.painted();
+        assert!(coloured.contains('✘') && coloured.contains('✔'), "{coloured}");
+        assert!(coloured.chars().all(|c| !c.is_alphanumeric()), "{coloured}");
+    }
+}
+
+#[test]
+fn the_score_of_a_summary_is_in_sight_however_many_were_missed() {
+    let record = crate::engine::Record {
+        deck: "deck".into(),
+        id: "id".into(),
+        kind: "short",
+        prompt: "The capital of Belarus?".into(),
+        given: texts(&["Brest"]),
+        key: texts(&["Minsk"]),
+        verdict: crate::form::Verdict::Wrong,
+        reason: None,
+        points: num_rational::BigRational::default(),
+        of: 1,
+        hints: 0,
+        milliseconds: 0,
+        tries: 1,
+    };
+    let summary = Summary { records: vec![record; 30], seed: 7, ..Summary::default() };
+    for (rows, columns) in SIZES {
+        let mut stage = Stage::new(rows, columns);
+        stage.ui.sum_up(&summary).unwrap();
+        let written = String::from_utf8(stage.results.0.borrow().clone()).unwrap();
+        let lines: Vec<&str> = written.lines().collect();
+        let seen = &lines[lines.len().saturating_sub(rows - 2)..]; // two for what is asked next
+        assert!(seen.contains(&"Summary"), "{seen:#?}");
+        assert!(seen.iter().any(|line| line.starts_with("0 of 0 right")), "{seen:#?}");
+    }
+}
+
+#[test]
+fn a_summary_has_the_width_that_the_window_has_now() {
+    let mut stage = Stage::new(24, 81);
+    stage.ui.terminal.size.columns = 30;
+    let summary = Summary { milliseconds: 3_600_000, total: 9, ..Summary::default() };
+    stage.ui.sum_up(&summary).unwrap();
+    let written = String::from_utf8(stage.results.0.borrow().clone()).unwrap();
+    assert!(written.lines().all(|line| super::super::look::width(line) < 30), "{written}");
+}

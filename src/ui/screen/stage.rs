@@ -10,7 +10,8 @@ use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-pub(super) const LOOK: Look = Look { columns: 80, colour: false, unicode: true };
+pub(super) const LOOK: Look =
+    Look { columns: 80, colour: false, theme: crate::text::Theme::USUAL, unicode: true };
 
 /// A terminal whose keys are written down beforehand, and that says what was asked of it.
 pub(super) struct Keyboard {
@@ -95,6 +96,32 @@ impl Stage {
         };
         let ui = Screen::new(keyboard, paper.clone(), LOOK, results.clone(), LOOK);
         Self { ui, paper, results }
+    }
+
+    /// The same in colour.
+    pub(super) fn in_colour(rows: usize, columns: usize) -> Self {
+        let mut stage = Self::new(rows, columns);
+        stage.ui.look.colour = true;
+        stage
+    }
+
+    /// The characters that have a colour, and the words in bold.
+    pub(super) fn painted(&self) -> (String, String) {
+        let terminal = self.parsed(self.paper.0.borrow().len());
+        let (rows, columns) = terminal.screen().size();
+        let (mut coloured, mut bold) = (String::new(), String::new());
+        for row in 0..rows.into() {
+            for column in 0..columns.into() {
+                let Some(cell) = terminal.screen().cell(row, column) else { continue };
+                if cell.fgcolor() != vt100::Color::Default {
+                    coloured.push_str(cell.contents());
+                }
+                if cell.bold() {
+                    bold.push_str(cell.contents());
+                }
+            }
+        }
+        (coloured, bold)
     }
 
     pub(super) fn press(&mut self, keys: &[Keystroke]) {

@@ -88,10 +88,11 @@ impl<T: Terminal, W: Write, R: Write> Screen<T, W, R> {
 fn verdict(feedback: &Feedback, look: Look, visible: Visible) -> Vec<String> {
     let verdict = feedback.grade.verdict;
     let sign = look.verdict_sign(verdict);
-    let text = format!("{sign} {}", page::heard(feedback));
+    let sign = look.paint(Look::verdict_ink(verdict), sign);
+    let text = look.paint(Ink::Bold, &page::heard(feedback));
     let dot = look.dot();
     let earned: String = page::earned(feedback).iter().flat_map(|part| [dot, part]).collect();
-    let line = look.paint(Look::verdict_ink(verdict), &text) + &look.paint(Ink::Dim, &earned);
+    let line = format!("{sign} {text}{}", look.paint(Ink::Dim, &earned));
     let mut lines = wrap(&line, look.columns, "", "  ");
     lines.extend(page::feedback(feedback, look, visible));
     lines
