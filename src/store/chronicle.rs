@@ -5,7 +5,7 @@ use super::timeline::{Past, Ranked, amended, redated};
 use crate::engine::schedule::{Move, Name};
 use crate::engine::stats::row;
 use crate::error::Result;
-use rusqlite::params;
+use rusqlite::{CachedStatement, Connection, params};
 use std::collections::HashMap;
 
 /// An answer that was given and not taken back.
@@ -19,11 +19,60 @@ pub struct GivenAnswer {
     pub milliseconds: u64,
 }
 
-/// The answers of a day that count, one after the other: those that were moved there too.
-const OF_DAY: &str = "SELECT item, number, milliseconds FROM answers a WHERE (day = ?1 \
-    OR id IN (SELECT review FROM redated)) \
-    AND day + coalesce((SELECT sum(days) FROM redated WHERE review = a.id), 0) = ?1 \
+/// The answers of a day that count and were not moved to it or away from it.
+const OF_DAY: &str = "SELECT item, number, milliseconds FROM answers a WHERE day = ?1 \
+    AND NOT EXISTS (SELECT 1 FROM redated WHERE review = a.id) \
     AND NOT EXISTS (SELECT 1 FROM amended WHERE review = a.id AND rating IS NULL)";
+
+/// The answers that count and were moved, with the day each is on now.
+const MOVED: &str = "SELECT a.day + sum(r.days), a.item, a.number, a.milliseconds FROM redated r \
+    JOIN answers a ON a.id = r.review \
+    WHERE NOT EXISTS (SELECT 1 FROM amended WHERE review = a.id AND rating IS NULL) \
+    GROUP BY r.review";
+
+/// The answers of single days.
+struct Days<'c> {
+    past: Past,
+    statement: CachedStatement<'c>,
+    moved: HashMap<i64, Vec<GivenAnswer>>,
+}
+
+impl<'c> Days<'c> {
+    fn open(connection: &'c Connection) -> rusqlite::Result<Self> {
+        let past = Past::load(connection)?;
+        let mut moved: HashMap<i64, Vec<GivenAnswer>> = HashMap::new();
+        let mut statement = connection.prepare_cached(MOVED)?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let day = row.get(0)?;
+            let item = past.place(row.get(1)?, row.get(2)?);
+            let milliseconds = row.get::<_, i64>(3)?.unsigned_abs();
+            moved.entry(day).or_default().push(GivenAnswer { item, day, milliseconds });
+        }
+        let statement = connection.prepare_cached(OF_DAY)?;
+        Ok(Self { past, statement, moved })
+    }
+
+    /// Gives the answers of a day until one is enough; whether one was.
+    fn on(
+        &mut self,
+        day: i64,
+        mut is_enough: impl FnMut(GivenAnswer) -> bool,
+    ) -> rusqlite::Result<bool> {
+        if self.moved.get(&day).is_some_and(|moved| moved.iter().any(|answer| is_enough(*answer))) {
+            return Ok(true);
+        }
+        let mut rows = self.statement.query([day])?;
+        while let Some(row) = rows.next()? {
+            let item = self.past.place(row.get(0)?, row.get(1)?);
+            let milliseconds = row.get::<_, i64>(2)?.unsigned_abs();
+            if is_enough(GivenAnswer { item, day, milliseconds }) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+}
 
 /// Items by their numbers in this file: the id of the deck, and the key.
 pub type Numbers = HashMap<i64, (String, String)>;
@@ -77,18 +126,12 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn answers_of(&self, day: i64, mut take: impl FnMut(GivenAnswer)) -> Result<()> {
-        let mut read = || -> rusqlite::Result<()> {
-            let past = Past::load(&self.connection)?;
-            let mut statement = self.connection.prepare_cached(OF_DAY)?;
-            let mut rows = statement.query([day])?;
-            while let Some(row) = rows.next()? {
-                let item = past.place(row.get(0)?, row.get(1)?);
-                let milliseconds = row.get::<_, i64>(2)?.unsigned_abs();
-                take(GivenAnswer { item, day, milliseconds });
-            }
-            Ok(())
+        let all = |answer| {
+            take(answer);
+            false
         };
-        read().map_err(self.failed("read the answers"))
+        let read = Days::open(&self.connection).and_then(|mut days| days.on(day, all));
+        read.map(|_| ()).map_err(self.failed("read the answers"))
     }
 
     /// On how many days in a row some of the items that `is_wanted` takes were answered, up to today
@@ -98,26 +141,16 @@ impl Store {
     /// When the file cannot be read.
     pub fn days_in_a_row(&self, today: i64, is_wanted: impl Fn(i64) -> bool) -> Result<usize> {
         let read = || -> rusqlite::Result<usize> {
-            let past = Past::load(&self.connection)?;
-            let mut statement = self.connection.prepare_cached(OF_DAY)?;
-            let mut was_answered = |day: i64| -> rusqlite::Result<bool> {
-                let mut rows = statement.query([day])?;
-                while let Some(row) = rows.next()? {
-                    if is_wanted(past.place(row.get(0)?, row.get(1)?)) {
-                        return Ok(true);
-                    }
-                }
-                Ok(false)
-            };
+            let mut days = Days::open(&self.connection)?;
             let mut failure = None;
-            let days = row(today, |day| {
-                let answered = was_answered(day);
-                answered.unwrap_or_else(|error| {
+            let count = row(today, |day| {
+                let was_answered = days.on(day, |answer| is_wanted(answer.item));
+                was_answered.unwrap_or_else(|error| {
                     failure = Some(error);
                     false
                 })
             });
-            failure.map_or(Ok(days), Err)
+            failure.map_or(Ok(count), Err)
         };
         read().map_err(self.failed("read the answers"))
     }

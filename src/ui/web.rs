@@ -130,9 +130,9 @@ fn done(glimpse: &Glimpse, chronicle: &Chronicle) -> String {
         &table(&["day", "answers"], each),
     );
     let row = format!(
-        "<p>{} in a row; the longest were {}.</p>\n",
+        "<p>{} in a row; the longest run was {}.</p>\n",
         plural(diary.row(today), "day"),
-        diary.longest_row(today)
+        plural(diary.longest_row(today), "day")
     );
     let goal = glimpse.goal.told(glimpse.work);
     let goal = goal.map_or_else(String::new, |told| format!("<p>{told}.</p>\n"));

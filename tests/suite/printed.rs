@@ -30,6 +30,7 @@ fn json_says_by_numbers_what_does_not_show_itself() {
     for arguments in [
         &["list", "deck.toml", "--json"][..],
         &["list", "--json"],
+        &["stats", "deck.toml", "--json"],
         &["show", "deck.toml", "--json", "--answers"],
         &["show", "deck.toml", "q", "--json", "--try", EVIL],
         &["check", "deck.toml", "--format", "json"],

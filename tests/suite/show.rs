@@ -186,13 +186,16 @@ fn a_long_deck_goes_to_the_pager_and_a_short_one_does_not() {
     let pager = program.path("pager");
     std::fs::set_permissions(&pager, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
     let pager = format!("'{}' 'two words' x", pager.display());
-    let start =
-        |size| Terminal::start_with(&program, size, &["show", "deck.toml"], &[("PAGER", &pager)]);
-    let mut terminal = start((10, 60));
-    terminal.wait("paged two words x");
-    assert_eq!(terminal.end(), 0);
-    assert!(std::fs::read_to_string(program.path("paged")).unwrap().contains("Who borders"));
-    let mut terminal = start((40, 60));
+    let start = |command, size| {
+        Terminal::start_with(&program, size, &[command, "deck.toml"], &[("PAGER", &pager)])
+    };
+    for (command, told) in [("show", "Who borders"), ("list", "Who borders"), ("stats", "Known")] {
+        let mut terminal = start(command, (10, 60));
+        terminal.wait("paged two words x");
+        assert_eq!(terminal.end(), 0);
+        assert!(std::fs::read_to_string(program.path("paged")).unwrap().contains(told));
+    }
+    let mut terminal = start("show", (40, 60));
     terminal.wait("Who borders Mongolia?");
     assert_eq!(terminal.end(), 0);
 }

@@ -52,12 +52,11 @@ fn picture(glimpse: &Glimpse, days: usize, look: Look) -> Vec<String> {
     let marked: Vec<usize> =
         glimpse.deadlines.iter().filter_map(|exam| Some(in_sight(exam.day)? / bin)).collect();
     let mut lines = columns(Columns { counts: &sums, labels: &labels, marked: &marked }, look);
-    let last = day(sums.len()) - 1;
-    let end = if bin == 1 { day(sums.len() - 1) } else { last };
+    let end = say_day(today + i64::try_from(counts.len()).unwrap_or(0) - 1, today);
     let span = match bin {
-        1 => format!("a day each, to {}", say_day(end, today)),
-        7 => format!("a week each, to {}", say_day(end, today)),
-        bin => format!("{} weeks each, to {}", bin / 7, say_day(end, today)),
+        1 => format!("a day each, to {end}"),
+        7 => format!("a week each, to {end}"),
+        bin => format!("{} weeks each, to {end}", bin / 7),
     };
     lines.extend(wrap(&look.paint(Ink::Dim, &span), look.columns, "  ", "  "));
     lines

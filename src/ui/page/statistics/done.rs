@@ -19,7 +19,8 @@ pub fn done(diary: &Diary, today: i64, telling: Telling, look: Look) -> Vec<Stri
         lines.extend(calendar(|day| diary.on(day).answers, today, look));
     }
     let (row, longest) = (diary.row(today), diary.longest_row(today));
-    let row = format!("{} in a row; the longest were {longest}.", plural(row, "day"));
+    let row =
+        format!("{} in a row; the longest run was {}.", plural(row, "day"), plural(longest, "day"));
     lines.extend(wrap(&row, look.columns, "", "  "));
     lines.push(String::new());
     let of = |name: &str, work: Work| {

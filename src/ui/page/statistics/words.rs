@@ -19,8 +19,8 @@ pub fn coming(glimpse: &Glimpse, days: usize) -> String {
     let told =
         (0..).zip(days).skip(1).filter(|(_, count)| **count > 0).map(
             |(ahead, count)| match ahead {
-                1 => format!("tomorrow {count}"),
-                ahead => format!("{} {count}", say_day(today + ahead, today)),
+                1 => format!("{count} tomorrow"),
+                ahead => format!("{count} on {}", say_day(today + ahead, today)),
             },
         );
     let told: Vec<String> = told.collect();
@@ -28,7 +28,7 @@ pub fn coming(glimpse: &Glimpse, days: usize) -> String {
     if told.is_empty() {
         format!("Nothing more is due in {until}.")
     } else {
-        format!("In {until}: {}.", told.join(", "))
+        format!("Due in {until}: {}.", told.join(", "))
     }
 }
 
@@ -58,7 +58,7 @@ pub fn course(course: &[(i64, f64)], today: i64) -> String {
     let mut points: Vec<_> = course.iter().rev().step_by(step).collect();
     points.reverse();
     let told =
-        points.iter().map(|(day, known)| format!("{} {}", say_day(*day, today), whole(*known)));
+        points.iter().map(|(day, known)| format!("{} on {}", whole(*known), say_day(*day, today)));
     let told: Vec<String> = told.collect();
-    format!("Known on {}.", told.join(", "))
+    format!("Known: {}.", told.join(", "))
 }
