@@ -3,6 +3,7 @@
 
 use super::program::split;
 mod goal;
+mod theme;
 
 use super::{Colour, file, raw_variable};
 use crate::deck::{LIMIT, NEW, RETENTION, SYNTAX};
@@ -11,14 +12,15 @@ use crate::engine::schedule::Aim;
 use crate::error::{Error, Result};
 use crate::kind::{Excerpt, Fields, Key, Shape, WRONG_TYPE};
 use crate::report::{Finding, Source};
-use crate::text::{COLOURED, COLOURS, Hue, Theme, read_colour};
+use crate::text::{COLOURED, Hue};
 use clap::ValueEnum;
 use etcetera::BaseStrategy;
 use goal::{ANSWERS, MINUTES, SaidGoal, read_goal};
 use std::ffi::OsStr;
 use std::fmt;
 use std::path::{Path, PathBuf};
-use toml::de::{DeTable, DeValue};
+use theme::{SaidTheme, read_theme};
+use toml::de::DeTable;
 
 /// Where a value comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -111,7 +113,7 @@ struct Said {
     limit: Option<(usize, usize)>,
     retention: Option<(f64, usize)>,
     colour: Option<(Colour, usize)>,
-    theme: [Option<(Hue, usize)>; COLOURED.len()],
+    theme: SaidTheme,
     plain: Option<(bool, usize)>,
     suspend_leeches: Option<(bool, usize)>,
     player: Option<(Option<String>, usize)>,
@@ -142,13 +144,7 @@ impl Config {
             limit: choose("QUIZDECK_LIMIT", whole(&LIMIT), &LIMIT.shape.bounds(), said.limit, 100)?,
             retention: choose("QUIZDECK_RETENTION", share, &shares, said.retention, usual)?,
             colour: choose("QUIZDECK_COLOR", colour, COLOUR, said.colour, Colour::Auto)?,
-            theme: COLOURED.map(|(_, what)| {
-                let usual = Theme::USUAL.of(what);
-                match said.theme[what as usize] {
-                    Some((value, line)) => Setting { value, origin: Origin::File(line) },
-                    None => Setting { value: usual, origin: Origin::Default },
-                }
-            }),
+            theme: theme::chosen(said.theme),
             plain: choose("QUIZDECK_PLAIN", to_flag, FLAG, said.plain, false)?,
             suspend_leeches: choose(
                 "QUIZDECK_SUSPEND_LEECHES",
@@ -196,15 +192,6 @@ impl Config {
             )?,
             path,
         })
-    }
-
-    /// The colours of signs and bars.
-    pub fn theme(&self) -> Theme {
-        let mut theme = Theme::USUAL;
-        for ((_, what), setting) in COLOURED.into_iter().zip(&self.theme) {
-            theme.set(what, setting.value);
-        }
-        theme
     }
 
     /// How many new questions of a deck a day, by the same order as [`Self::retention_of`].
@@ -348,7 +335,7 @@ fn read_text(text: &str, path: &Path, findings: &mut Vec<Finding>) -> Said {
     let colours = [("auto", Colour::Auto), ("always", Colour::Always), ("never", Colour::Never)];
     let folders = fields.has("decks").then(|| fields.strings("decks"));
     let folder = path.parent().unwrap_or(Path::new(""));
-    let theme = theme(&mut fields, &source);
+    let theme = read_theme(&mut fields, &source);
     let said = Said {
         theme,
         count: count.map(|count| (count, at("count"))),
@@ -382,39 +369,6 @@ fn player(fields: &mut Fields<'_, '_>) -> Option<String> {
         fields.report(&WRONG_TYPE, line.span.clone(), message, format!("write {PLAYER}"));
     }
     Some(line.value)
-}
-
-/// The colours of `[theme]`, each with its line.
-fn theme(
-    fields: &mut Fields<'_, '_>,
-    source: &Source<'_>,
-) -> [Option<(Hue, usize)>; COLOURED.len()] {
-    let mut said = [None; COLOURED.len()];
-    let Some(table) = fields.take("theme") else { return said };
-    let span = fields.at(table.span());
-    let DeValue::Table(table) = table.into_inner() else {
-        fields.report(&WRONG_TYPE, span, "`theme` must be a table", "write [theme]");
-        return said;
-    };
-    let mut inner = fields.inner("[theme]", table, span);
-    inner.correct(&COLOURED.map(|(name, _)| name), (&[], ""));
-    for (name, what) in COLOURED {
-        let (place, line) = (inner.value_place(name), source.position(inner.place(name).start).0);
-        let Some(value) = inner.take(name) else { continue };
-        let colour = match value.into_inner() {
-            DeValue::String(text) => read_colour(&text),
-            DeValue::Integer(number) => read_colour(number.as_str()),
-            _ => None,
-        };
-        if let Some(colour) = colour {
-            said[what as usize] = Some((colour, line));
-        } else {
-            let message = format!("`{name}` is no colour");
-            inner.report(&WRONG_TYPE, place, message, format!("write {COLOURS}"));
-        }
-    }
-    inner.finish(|_| None);
-    said
 }
 
 /// A folder named in the file: from home, or beside the file.

@@ -298,6 +298,12 @@ pub(super) fn keys(scene: Scene<'_>) -> Vec<Hotkey> {
     open(scene).filter_map(|control| control.named(scene)).collect()
 }
 
+/// The commands that do something now, by plain lines, each with what that is.
+pub(super) fn commands(scene: Scene<'_>) -> impl Iterator<Item = (&'static Control, String)> {
+    let named = open(scene).filter(|control| !control.command.is_empty());
+    named.map(move |control| (control, control.text(scene)))
+}
+
 /// What a word is a command for, by plain lines.
 pub(super) fn command(word: &str) -> Option<Reply> {
     let control = CONTROLS.iter().find(|control| !word.is_empty() && control.command == word)?;

@@ -2,9 +2,10 @@
 //! is redrawn and no escape sequence is written; every answer is a line.
 
 use super::chooser::is_truth;
-use super::control;
+use super::control::{self, Control};
 use super::markdown::spans;
 use super::page::{self, Visible};
+use super::scene::Scene;
 use super::tty::lost;
 use super::{Inspect, Reply, Ui, Wanted};
 use crate::engine::{Feedback, Summary, Turn};
@@ -28,7 +29,12 @@ pub struct Plain<I: BufRead, Q: Write, R: Write> {
     person: bool,
     passage: Option<String>,
     shown: Shown,
+    /// Whether that person knows where the commands are told.
+    is_introduced: bool,
 }
+
+/// The command that names the others.
+const HELP: &str = ":help";
 
 /// What a line is taken for, or the command that it is.
 type Entered<A> = io::Result<Result<A, Reply>>;
@@ -51,7 +57,16 @@ impl<I: BufRead, Q: Write, R: Write> Plain<I, Q, R> {
             theme: crate::text::Theme::USUAL,
             unicode: look.unicode,
         };
-        Self { input, questions, results, look, person, passage: None, shown: Shown::default() }
+        Self {
+            input,
+            questions,
+            results,
+            look,
+            person,
+            passage: None,
+            shown: Shown::default(),
+            is_introduced: false,
+        }
     }
 
     /// Reads a line, of which a person is told what is wanted; none when the input has ended.
@@ -74,13 +89,21 @@ impl<I: BufRead, Q: Write, R: Write> Plain<I, Q, R> {
             .map_err(lost)
     }
 
-    /// Reads a line or a command.
+    /// Reads a line or a command; which ones there are is said where that is asked.
     fn read(&mut self, wanted: &str) -> Entered<String> {
-        let line = self.line(wanted)?;
-        Ok(line.ok_or(Reply::Ended).and_then(|line| match command(&line) {
-            Some(reply) => Err(reply),
-            None => Ok(unescaped(&line)),
-        }))
+        loop {
+            let Some(line) = self.line(wanted)? else { return Ok(Err(Reply::Ended)) };
+            if line.trim() == HELP {
+                let turn = self.shown.turn.as_ref();
+                let commands =
+                    turn.into_iter().flat_map(|turn| control::commands(Scene::Asked(turn)));
+                let line =
+                    |(control, text): (&Control, String)| format!("{}  {text}", control.command);
+                self.show(&commands.map(line).collect::<Vec<_>>())?;
+                continue;
+            }
+            return Ok(command(&line).map_or_else(|| Ok(unescaped(&line)), Err));
+        }
     }
 
     /// Reads one line of an answer, until there is one that is not too long.
@@ -110,6 +133,9 @@ impl<I: BufRead, Q: Write, R: Write> Plain<I, Q, R> {
                     lines.push(String::new()); // the one before was left without an answer
                 }
                 self.shown = Shown::default();
+                if self.person && !std::mem::replace(&mut self.is_introduced, true) {
+                    lines.push(format!("Answer by a line; {HELP} names the commands."));
+                }
                 lines.push(page::heading(turn, look));
                 if turn.passage != self.passage {
                     let passage = turn.passage.as_deref().unwrap_or_default();
@@ -242,7 +268,10 @@ impl<I: BufRead, Q: Write, R: Write> Ui for Plain<I, Q, R> {
         if !feedback.last {
             return Ok(Reply::GoOn);
         }
-        Ok(match self.read("Enter ends, or :undo :right :wrong :guess ")? {
+        let direct = control::commands(Scene::Told(feedback));
+        let direct = direct.filter(|(control, _)| control.is_direct);
+        let direct: Vec<&str> = direct.map(|(control, _)| control.command).collect();
+        Ok(match self.read(&format!("Enter ends, or {} ", direct.join(" ")))? {
             Ok(_) | Err(Reply::Hint | Reply::Skip | Reply::Ended) => Reply::GoOn,
             Err(reply) => reply,
         })

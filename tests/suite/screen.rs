@@ -384,3 +384,29 @@ fn without_colour_no_colour_is_written_and_all_is_said() {
         &["✘ a) Brest", "✔ b) Minsk", "  c) Gomel", "✘ Wrong", "Since 1919."],
     );
 }
+
+#[test]
+fn answers_are_taken_back_after_going_on_as_often_as_one_likes() {
+    let (_program, mut terminal) = quiz(FORMS, (40, 80));
+    terminal.wait("a-c answers");
+    terminal.send("a");
+    terminal.wait("✘ Wrong");
+    terminal.send("\r");
+    terminal.wait("0 chosen");
+    terminal.send("bc\r");
+    terminal.wait("✔ Right");
+    terminal.send("\r");
+    terminal.wait("y/n or t/f");
+    terminal.send("\x1f");
+    terminal.wait("The answer before is taken back.");
+    terminal.wait("0 chosen");
+    terminal.send("\x1b");
+    terminal.wait("u) Undo the last answer");
+    terminal.send("u");
+    terminal.wait("a-c answers");
+    terminal.send("b");
+    terminal.wait("w I was wrong");
+    terminal.send("q");
+    terminal.wait("1 of 10 asked, 1 of 1 right, 1 of 1 point");
+    assert_eq!(terminal.end(), 0);
+}

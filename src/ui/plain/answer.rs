@@ -20,11 +20,11 @@ pub(super) fn label(place: usize) -> String {
 pub(super) fn one(line: &str, options: &[String]) -> Result<usize, String> {
     let is_truth = is_truth(options);
     match line.trim() {
-        "t" | "T" if is_truth => Ok(0),
-        "f" | "F" if is_truth => Ok(1),
+        "t" | "T" | "y" | "Y" if is_truth => Ok(0),
+        "f" | "F" | "n" | "N" if is_truth => Ok(1),
         line => match named(line, options)? {
             Some(place) => Ok(place),
-            None if is_truth => Err("Answer with t or f.".to_owned()),
+            None if is_truth => Err("Answer with t or f, or y or n.".to_owned()),
             None => Err(format!("Answer with a letter {}.", letters(options.len()))),
         },
     }
@@ -149,7 +149,7 @@ mod tests {
     #[test]
     fn true_and_false_are_answered_by_their_letters() {
         let truth = texts(&["True", "False"]);
-        for (line, place) in [("t", 0), ("F", 1), ("true", 0), ("b", 1), ("1", 0)] {
+        for (line, place) in [("t", 0), ("F", 1), ("y", 0), ("N", 1), ("true", 0), ("b", 1)] {
             assert_eq!(one(line, &truth), Ok(place), "{line}");
         }
         assert!(one("x", &truth).is_err());

@@ -139,6 +139,21 @@ fn only_some_words_are_commands_and_a_backslash_escapes_them() {
 }
 
 #[test]
+fn the_commands_that_do_something_now_are_named_where_that_is_asked() {
+    let mut plain = person(":help\na\n");
+    let turn = Turn { is_first: true, ..turn(&one()) };
+    assert_eq!(plain.ask(&turn).unwrap(), Reply::Answer(Answer::One(0)));
+    let said = said(&plain);
+    assert!(said.starts_with("Answer by a line; :help names the commands.\n1/2"), "{said}");
+    assert!(said.contains("> :hint  Hint (1 left)\n:skip  I don't know\n"), "{said}");
+    assert!(!said.contains(":right") && !said.contains(":undo"), "{said}");
+    let mut plain = person("\n");
+    plain.tell(&feedback(true)).unwrap();
+    let said = self::said(&plain);
+    assert!(said.ends_with("Enter ends, or :wrong :guess :undo :quit > "), "{said}");
+}
+
+#[test]
 fn a_hint_keeps_the_gaps_that_were_typed() {
     let mut plain = pipe(b"1992\n:hint\nTashkent\r\n");
     let mut turn = turn(&each(&["1", "city"]));
