@@ -4,7 +4,7 @@ use super::common::{Common, read_language};
 use super::infer::{belongs, infer};
 use super::keys::{As, HEADER_KEYS, KEYS};
 use super::prompt::{look_at_prompt, points_at_options};
-use crate::judge::Rules;
+use crate::judge::{Language, Rules};
 use crate::kind::{
     AnyKind, Fields, KINDS, MISPLACED_KEY, PROMPT, Part, PlacedText, Row, Transcript,
 };
@@ -138,6 +138,7 @@ pub fn read<'t>(
                 case: own.case.or(common.case).unwrap_or(false),
                 exact: own.exact.or(common.exact).unwrap_or(false),
                 english: true,
+                language: Language::default(),
             },
             language: if language.is_empty() {
                 Arc::clone(&common.language)
@@ -195,7 +196,12 @@ impl Question {
 
     /// How a typed answer to a part is compared.
     pub fn rules(&self, part: Part) -> Rules {
-        Rules { english: self.language(part).is_none_or(is_english), ..self.rules }
+        let language = self.language(part);
+        Rules {
+            english: language.is_none_or(is_english),
+            language: language.map(Language::of).unwrap_or_default(),
+            ..self.rules
+        }
     }
 
     /// The language of an answer to a part, if the author says it.

@@ -2,12 +2,23 @@
 //! alternatives (parted by `|`), the other answers of the deck (likewise), what is typed, and the
 //! verdict with its rule.
 
-use super::{Accents, Expected, Judge, Quantity, Rival, Rivals, Rules, Ruling, Tolerance};
+use super::{
+    Accents, Expected, Judge, Language, Quantity, Rival, Rivals, Rules, Ruling, Tolerance,
+};
+
+mod meanings;
+mod numbers;
 
 type Case = (&'static str, &'static str, &'static str, &'static str);
 
-const USUAL: Rules =
-    Rules { accents: Accents::Warn, typos: true, case: false, exact: false, english: true };
+const USUAL: Rules = Rules {
+    accents: Accents::Warn,
+    typos: true,
+    case: false,
+    exact: false,
+    english: true,
+    language: Language::NONE,
+};
 
 fn texts(list: &str) -> Vec<String> {
     list.split('|').filter(|text| !text.is_empty()).map(str::to_owned).collect()

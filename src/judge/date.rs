@@ -1,20 +1,94 @@
-//! Reads full dates in their usual forms (rule 4): `28 July 1914` is `1914-07-28`.
+//! Reads days, months, times and spans of years in their usual forms (rule 4): `28 July 1914` is
+//! `1914-07-28`, `March 17th` is `17.3.`, and `1914-18` is "from 1914 to 1918".
 
-use crate::text::{month, weekday};
-use jiff::civil::Date;
+use super::months::month;
+use super::ordinal;
+use super::{Language, clock};
+use crate::text::weekday;
+use jiff::civil::{Date, Time};
 
-/// Gives the dates a whole text may mean: two where day and month are in doubt (`7/8/1914`).
-pub(super) fn readings(text: &str) -> Vec<Date> {
-    let text = text.trim_end_matches(['.', '!', '?', ';', ' ']);
-    if !text.contains(|c: char| c.is_ascii_digit()) {
+/// What a whole text says of time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Occasion {
+    /// A day of a year.
+    Date(Date),
+    /// A day of any year: month and day.
+    Day(i8, i8),
+    /// A month of a year.
+    Month(i16, i8),
+    /// A time of day.
+    Time(Time),
+    /// From one year to another.
+    Span(u32, u32),
+}
+
+/// Who wrote a text: what an author wrote must look like a date, what is typed for one may be less.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Writer {
+    /// The author of the deck.
+    Author,
+    /// A learner.
+    Learner,
+}
+
+/// Gives what a whole text may mean: two readings where day and month are in doubt (`7/8/1914`).
+pub(super) fn readings(text: &str, writer: Writer, language: Language) -> Vec<Occasion> {
+    const LONGEST: usize = 60;
+    if text.len() > LONGEST {
         return Vec::new();
     }
+    let ends_in_point = text.ends_with('.');
     let text = text.to_lowercase();
-    let text = text.strip_prefix("on ").unwrap_or(&text);
+    if let Some(time) = clock::time(&text, writer) {
+        return vec![Occasion::Time(time)];
+    }
+    let text = text.trim_end_matches(['.', '!', '?', ';', ' ']);
+    let text = text.strip_prefix("on ").unwrap_or(text);
+    let is_marked = text.contains('月');
     let marked =
         ["年", "月", "日"].iter().fold(text.to_owned(), |text, mark| text.replace(mark, "-"));
     let text = marked.trim_end_matches('-');
-    numeric(text).unwrap_or_else(|| named(text).into_iter().collect())
+    if let Some(dates) = numeric(text) {
+        return dates.into_iter().map(Occasion::Date).collect();
+    }
+    if let Some(date) = named(text, language) {
+        return vec![date];
+    }
+    let has_sign = ends_in_point || writer == Writer::Learner;
+    let mut found: Vec<Occasion> = clock::span(text).into_iter().collect();
+    found.extend(months(text));
+    if found.is_empty() && (has_sign || is_marked) {
+        found = days(text, writer, is_marked);
+    }
+    found
+}
+
+/// Reads a year and a month in numbers: `1914-07`.
+fn months(text: &str) -> Option<Occasion> {
+    let (year, number) = text.split_once(['-', '/'])?;
+    let is_month = year.len() == 4 && number.len() == 2 && is_digits(year) && is_digits(number);
+    let number = number.parse().ok().filter(|month| is_month && (1..=12).contains(month))?;
+    Some(Occasion::Month(year.parse().ok()?, number))
+}
+
+/// Reads a day and a month in numbers: `17.3.` has the day first, `3/17` may have either first.
+fn days(text: &str, writer: Writer, is_marked: bool) -> Vec<Occasion> {
+    let Some(mark) = text.chars().find(|c| !c.is_ascii_digit()) else { return Vec::new() };
+    let Some((one, other)) = text.split_once(mark) else { return Vec::new() };
+    let (one, other) = (one.trim(), other.trim());
+    let (first, second) = (day_in(other, one), day_in(one, other));
+    match mark {
+        '.' => first.into_iter().collect(),
+        '-' if is_marked => second.into_iter().collect(),
+        '/' if writer == Writer::Learner && first == second => first.into_iter().collect(),
+        '/' if writer == Writer::Learner => first.into_iter().chain(second).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// A day of a month, both in numbers, in a year that has all days.
+fn day_in(month: &str, day: &str) -> Option<Occasion> {
+    date("2000", month, day).map(|date| Occasion::Day(date.month(), date.day()))
 }
 
 /// Reads three numbers with the same separator; none if the text is something else.
@@ -42,31 +116,57 @@ fn numeric(text: &str) -> Option<Vec<Date>> {
     })
 }
 
-/// Reads a date with an English name of the month.
-fn named(text: &str) -> Option<Date> {
-    let words: Vec<&str> = text
-        .split([' ', ',', '-', '.'])
-        .filter(|word| {
-            !word.is_empty() && !matches!(*word, "the" | "of") && weekday(word).is_none()
-        })
-        .collect();
+/// Reads a date with the name of the month, with or without a year, or a month of a year.
+fn named(text: &str, language: Language) -> Option<Occasion> {
+    const SMALL: [&str; 11] = ["the", "of", "de", "del", "d", "la", "le", "el", "der", "den", "г"];
+    let is_said =
+        |word: &&str| !word.is_empty() && !SMALL.contains(word) && weekday(word).is_none();
+    let words: Vec<&str> = text.split([' ', ',', '-', '.', '\'']).filter(is_said).collect();
+    let month = |name: &str| month(name, language);
+    let has_month = words.iter().any(|word| month(word).is_some());
+    if !has_month {
+        return None;
+    }
     match *words.as_slice() {
-        [year, name, day] if year.len() == 4 && is_digits(year) && month(name).is_some() => {
-            day_of(year, name, day)
+        [name, year] | [year, name] if year.len() == 4 && is_digits(year) => {
+            let number = i8::try_from(month(name)?).ok()?;
+            Some(Occasion::Month(year.parse().ok()?, number))
         }
-        [day, name, year] if month(name).is_some() => day_of(year, name, day),
-        [name, day, year] => day_of(year, name, day),
+        [year, name, day] if year.len() == 4 && is_digits(year) && month(name).is_some() => {
+            day_of(year, month(name)?, day)
+        }
+        [day, name, year] if month(name).is_some() && is_digits(year) => {
+            day_of(year, month(name)?, day)
+        }
+        [name, day, year] if is_digits(year) => day_of(year, month(name)?, day),
+        [name, ref day @ ..] if month(name).is_some() => yearless(month(name)?, day),
+        [ref day @ .., name] => yearless(month(name)?, day),
         _ => None,
     }
 }
 
-fn day_of(year: &str, name: &str, day: &str) -> Option<Date> {
-    let day = ["st", "nd", "rd", "th"].iter().find_map(|end| day.strip_suffix(end)).unwrap_or(day);
+fn yearless(month: usize, day: &[&str]) -> Option<Occasion> {
+    let day = match day {
+        [day] if day.starts_with(|c: char| c.is_ascii_digit()) => numbered(day).to_owned(),
+        words => ordinal::value(words)?.to_string(),
+    };
+    day_in(&month.to_string(), &day)
+}
+
+fn day_of(year: &str, month: usize, day: &str) -> Option<Occasion> {
+    let day = if day.starts_with(|c: char| c.is_ascii_digit()) {
+        numbered(day).to_owned()
+    } else {
+        ordinal::value(&[day])?.to_string()
+    };
     let known = (1..=4).contains(&year.len()) && (year.len() > 2 || !year.starts_with('0'));
-    if !known {
-        return None;
-    }
-    date(year, &month(name)?.to_string(), day)
+    date(year, &month.to_string(), &day).filter(|_| known).map(Occasion::Date)
+}
+
+/// A number of a day without the sign that makes it an ordinal.
+fn numbered(day: &str) -> &str {
+    const ENDS: [&str; 9] = ["st", "nd", "rd", "th", "er", "º", "°", "го", "e"];
+    ENDS.iter().find_map(|end| day.strip_suffix(end)).unwrap_or(day)
 }
 
 fn date(year: &str, month: &str, day: &str) -> Option<Date> {
@@ -83,7 +183,11 @@ fn is_digits(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::readings;
+    use super::*;
+
+    fn readings(text: &str) -> Vec<Occasion> {
+        super::readings(text, Writer::Learner, Language::default())
+    }
 
     #[test]
     fn usual_forms_are_the_same_date() {
@@ -103,7 +207,7 @@ mod tests {
             "1914年7月28日",
             "on 28 July 1914.",
         ] {
-            assert_eq!(readings(text), [jiff::civil::date(1914, 7, 28)], "{text}");
+            assert_eq!(readings(text), [Occasion::Date(jiff::civil::date(1914, 7, 28))], "{text}");
         }
     }
 
@@ -112,13 +216,29 @@ mod tests {
         assert_eq!(readings("7/8/1914").len(), 2);
         assert_eq!(readings("8/8/1914").len(), 1);
         assert_eq!(readings("7.8.1914").len(), 1);
+        assert_eq!(readings("7/8").len(), 2);
+        assert_eq!(readings("2001-10").len(), 2);
     }
 
     #[test]
-    fn what_is_no_full_date_is_left_alone() {
+    fn what_is_no_date_is_left_alone() {
         for text in [
-            "July 1914", "1914", "31/2/1914", "28/7/14", "1.2.3", "a/b/c", "2024-13-01", "1-2",
-            "é 5 1914", "",
+            "1914",
+            "31/2/1914",
+            "28/7/14",
+            "1.2.3",
+            "a/b/c",
+            "2024-13-01",
+            "1-2",
+            "é 5 1914",
+            "",
+            "May",
+            "the march of the penguins",
+            "31 February",
+            "1918-1914",
+            "3-2",
+            "25:00",
+            "3:2",
         ] {
             assert!(readings(text).is_empty(), "{text}");
         }

@@ -161,6 +161,12 @@ fn article(text: &str, rules: Rules) -> &str {
     if stands { rest } else { text }
 }
 
+/// The English article before the first word of a text, where one is.
+pub(super) fn article_of(text: &str) -> Option<&str> {
+    let (first, _) = text.trim_start_matches(['"', '\'']).split_once(' ')?;
+    matches!(first, "the" | "The" | "THE" | "a" | "A" | "an" | "An" | "AN").then_some(first)
+}
+
 /// What stands for the character at a place, by what surrounds it; none where it does not count.
 fn inner(chars: &[char], at: usize) -> Option<char> {
     let c = chars[at];

@@ -1,7 +1,7 @@
 //! Judges one typed line: the order of the rules is the order of this file.
 
 use super::distance::{chars, edits};
-use super::fold::{fold, light, spelling};
+use super::fold::{article_of, fold, light, spelling};
 use super::headword::headword;
 use super::quantity::Measured;
 use super::rivals::{self, Found, Rivals};
@@ -63,7 +63,7 @@ impl Judge<'_> {
         let judgement = expected.meet(typed)?;
         let other = match judgement.ground {
             Ground::Trim => self.outranked(expected, typed, &judgement),
-            ground @ (Ground::Number | Ground::Date) if judgement.is_accepted() => {
+            ground if ground.is_reading() && judgement.is_accepted() => {
                 self.reread(expected, typed, ground)
             }
             _ => None,
@@ -190,6 +190,11 @@ impl Judge<'_> {
             }
             for fold in &target.text.folds {
                 let near = near(fold, typed.fold(), self.rules);
+                let is_slip = !target.text.numerals.lacks_numeral(&typed.numerals)
+                    && !is_article_kept(&target.text, typed);
+                if matches!(near, Some(Near::Typo(_))) && !is_slip {
+                    continue;
+                }
                 other |= near == Some(Near::Other);
                 let (distance, reason) = match near {
                     Some(Near::Spacing(spaces)) => (spaces, Reason::Spacing),
@@ -220,6 +225,16 @@ impl Judge<'_> {
         }
         worth.nearly_met(reason, Ground::Typo)
     }
+}
+
+/// Tells whether a letter more or less at the front stands where only one of two texts has an
+/// article: `emotion` is no slip for `a motion`.
+fn is_article_kept(own: &Text, typed: &Text) -> bool {
+    let first = |text: &str| text.split(' ').next().map(chars).unwrap_or_default();
+    let (word, given) = (first(own.fold()), first(typed.fold()));
+    article_of(&own.light) != article_of(&typed.light)
+        && word.len() != given.len()
+        && word.first() != given.first()
 }
 
 /// The judgement of another answer of the deck.

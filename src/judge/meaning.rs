@@ -20,6 +20,8 @@ const SUFFIXES: &str = "\
     ate ite ide ine, ates ites ides ines, ane ene yne one, ose ase, anol anal anone, \
     otomy ostomy ectomy, able ably, ful less";
 
+const VOWELS: [char; 6] = ['a', 'e', 'i', 'o', 'u', 'y'];
+
 const NEGATING: [&str; 9] = ["a", "an", "un", "in", "im", "ir", "il", "dis", "non"];
 
 /// Tells whether a word, without its apostrophes, negates in some common language.
@@ -50,6 +52,7 @@ pub(super) fn is_other_word(expected: &str, typed: &str) -> bool {
         || differ(SUFFIXES, |word, suffix| word.ends_with(suffix))
         || gains_negation(expected, typed)
         || gains_negation(typed, expected)
+        || begins_as_opposite(expected, typed)
         || super::confused::are_confused(expected, typed)
 }
 
@@ -59,6 +62,26 @@ fn gains_negation(bare: &str, affixed: &str) -> bool {
     NEGATING.iter().filter_map(|affix| affixed.strip_prefix(affix)).any(|rest| {
         !bare.starts_with(&affixed[..affixed.len() - rest.len()])
             && edits(&chars(bare), &chars(rest), 4).is_some_and(|left| left < whole)
+    })
+}
+
+/// Tells whether a typed word is as near to the opposite of a bare one as to that itself: `anerobic`
+/// for `aerobic`, `iregular` for `regular`. A word with the affix is not judged by its bare form.
+fn begins_as_opposite(bare: &str, typed: &str) -> bool {
+    let far = |one: &str| edits(&chars(one), &chars(typed), 4).unwrap_or(5);
+    let whole = far(bare);
+    NEGATING.iter().any(|affix| {
+        // The last letter of these goes by the first of the word.
+        let fits = match *affix {
+            "a" => !bare.starts_with(VOWELS),
+            "an" => bare.starts_with(VOWELS) || bare.starts_with('h'),
+            "il" => bare.starts_with('l'),
+            "ir" => bare.starts_with('r'),
+            "im" => bare.starts_with(['b', 'm', 'p']),
+            _ => true,
+        };
+        let begins = typed.starts_with(affix) || (affix.starts_with('i') && typed.starts_with('i'));
+        fits && begins && !bare.starts_with(affix) && far(&format!("{affix}{bare}")) <= whole
     })
 }
 

@@ -3,17 +3,21 @@
 //! The rules are numbered and tried in order; `Ground` lists them, `line` has their order. All is
 //! pure: the same answer is judged the same everywhere, at any time.
 
+mod clock;
 mod confused;
 mod date;
 mod difference;
 mod distance;
 mod fold;
+mod grouped;
 mod headword;
 mod lexeme;
 mod line;
 mod list;
 mod meaning;
+mod months;
 mod number;
+mod ordinal;
 mod phrase;
 mod plain;
 mod quantity;
@@ -74,11 +78,40 @@ pub struct Rules {
     pub exact: bool,
     /// Whether English articles, number words, "and" and the like are known.
     pub english: bool,
+    /// The language of the answers.
+    pub language: Language,
+}
+
+/// The main part of a language tag, as `de` of `de-AT`; none where no language is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Language([u8; 2]);
+
+impl Language {
+    /// No language that is said.
+    const NONE: Self = Self([0; 2]);
+
+    /// The language of a tag; none for tags that no rule of the judge knows.
+    pub fn of(tag: &str) -> Self {
+        let main = tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
+        Self(main.as_bytes().try_into().unwrap_or_default())
+    }
+
+    /// Whether it is the one of a tag of two letters.
+    fn is(self, tag: &str) -> bool {
+        self.0 == *tag.as_bytes()
+    }
 }
 
 impl Default for Rules {
     fn default() -> Self {
-        Self { accents: Accents::default(), typos: true, case: false, exact: false, english: true }
+        Self {
+            accents: Accents::default(),
+            typos: true,
+            case: false,
+            exact: false,
+            english: true,
+            language: Language::default(),
+        }
     }
 }
 

@@ -146,7 +146,7 @@ fn exponent(text: &str) -> Option<(&str, i64)> {
     power.parse().ok().map(|power| (mantissa, power))
 }
 
-/// Reads digits with separators. A leading zero makes them text.
+/// Reads digits with separators. A leading zero makes them text, and 192.168.100.200 is a machine's.
 fn grouped(text: &str, hand: Hand) -> Vec<Decimal> {
     let text = if text.starts_with('.') { format!("0{text}") } else { text.to_owned() };
     let parts: Vec<&str> = text.split(|c: char| !c.is_ascii_digit()).collect();
@@ -175,6 +175,7 @@ fn grouped(text: &str, hand: Hand) -> Vec<Decimal> {
                 (Hand::Any, _) => vec![whole(2), decimal().remove(0)],
             }
         }
+        ['.', '.', '.'] if parts.iter().all(|part| part.parse::<u8>().is_ok()) => Vec::new(),
         [first, others @ ..] if others.iter().all(|mark| mark == first) => {
             if in_groups(&parts, *first) { vec![whole(parts.len())] } else { Vec::new() }
         }

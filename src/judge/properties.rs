@@ -6,7 +6,9 @@ use std::slice;
 
 use crate::text::is_blank;
 
-use super::{Accents, Expected, Judge, Quantity, Rival, Rivals, Rules, Ruling, Tolerance, fold};
+use super::{
+    Accents, Expected, Judge, Language, Quantity, Rival, Rivals, Rules, Ruling, Tolerance, fold,
+};
 
 fn rules() -> impl Strategy<Value = Rules> {
     let accents = prop_oneof![Just(Accents::Strict), Just(Accents::Warn), Just(Accents::Ignore)];
@@ -16,6 +18,7 @@ fn rules() -> impl Strategy<Value = Rules> {
         case,
         exact,
         english,
+        language: Language::default(),
     })
 }
 
@@ -98,7 +101,7 @@ proptest! {
     #[test]
     fn another_answer_is_never_accepted((key, other) in two_texts(), rules in rules()) {
         let rules = Rules { exact: false, ..rules };
-        let fixed = Rules { accents: Accents::Strict, typos: true, case: false, exact: false, english: true };
+        let fixed = Rules { accents: Accents::Strict, typos: true, case: false, exact: false, english: true, language: Language::NONE };
         let is_one = rules.one_answer(&key, &other) || fixed.one_answer(&key, &other);
         let rivals = Rivals::new([Rival { text: &other, question: 1, prompt: "", is_answer: true }]);
         let own = [key];

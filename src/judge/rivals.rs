@@ -9,11 +9,17 @@ use super::fold::{fold, light, spelling, variants};
 use super::headword::headword;
 use super::script::{has_digit, unaccent};
 use super::signature::{Bucket, Signature};
-use super::{Accents, Rules};
+use super::{Accents, Language, Rules};
 
 /// How rivals are folded, whatever the rules of the question at hand.
-pub(super) const RULES: Rules =
-    Rules { accents: Accents::Ignore, typos: true, case: false, exact: false, english: true };
+pub(super) const RULES: Rules = Rules {
+    accents: Accents::Ignore,
+    typos: true,
+    case: false,
+    exact: false,
+    english: true,
+    language: Language::NONE,
+};
 
 const ANSWER: u32 = 1 << 31;
 const NONE: u32 = u32::MAX;

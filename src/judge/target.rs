@@ -7,8 +7,15 @@ use super::verdict::{Ground, Judgement, Reason, Ruling};
 use super::{Expected, Quantity, Rules};
 
 /// The rules by which two texts are the same, in order: the letters first, then what they mean.
-pub(super) const SAME: [Ground; 5] =
-    [Ground::Key, Ground::Fold, Ground::Trim, Ground::Number, Ground::Date];
+pub(super) const SAME: [Ground; 7] = [
+    Ground::Key,
+    Ground::Fold,
+    Ground::Trim,
+    Ground::Number,
+    Ground::Ordinal,
+    Ground::Date,
+    Ground::Grouped,
+];
 
 /// What may be typed on one line, prepared for comparing.
 pub(super) struct Prepared<'a> {
@@ -91,7 +98,7 @@ impl<'a> Prepared<'a> {
     /// not the key `it's`, which would be the same only by rule 5.
     pub(super) fn meet(&self, typed: &Text) -> Option<Judgement> {
         SAME.iter().find_map(|&ground| {
-            if self.quantity.is_some() && matches!(ground, Ground::Number | Ground::Date) {
+            if self.quantity.is_some() && ground.is_reading() {
                 return None;
             }
             let met = self.targets.iter().find(|target| target.text.equals(typed, ground))?;

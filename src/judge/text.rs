@@ -1,12 +1,13 @@
 //! One text in all the forms in which it is compared, made once.
 
-use jiff::civil::Date;
 use unicode_normalization::UnicodeNormalization;
 
 use super::Rules;
-use super::date;
+use super::date::{self, Occasion, Writer};
 use super::fold::{fold, light, tight, variants};
+use super::grouped;
 use super::number::{self, Decimal, Hand};
+use super::ordinal::Numerals;
 use super::phrase;
 use super::plain::plain;
 use super::unit::{self, Behind, Capitals};
@@ -25,7 +26,11 @@ pub(super) struct Text {
     pub(super) folds: Vec<String>,
     pub(super) numbers: Vec<Decimal>,
     phrase: Option<String>,
-    dates: Vec<Date>,
+    dates: Vec<Occasion>,
+    /// Read where an author's number needs them.
+    pub(super) numerals: Numerals,
+    /// The number of a telephone, a card, a book or an account.
+    grouped: Option<String>,
     units: Vec<Behind>,
 }
 
@@ -33,23 +38,34 @@ impl Text {
     /// Prepares what the author wrote.
     pub(super) fn written(text: &str, rules: Rules) -> Self {
         let hand = if rules.english { Hand::English } else { Hand::Any };
-        Self::new(text, rules, variants(text, rules), hand)
+        Self::new(text, rules, variants(text, rules), hand, Writer::Author)
     }
 
     /// Prepares what a learner typed.
     pub(super) fn typed(text: &str, rules: Rules) -> Self {
-        Self::new(text, rules, vec![fold(text, rules)], Hand::Any)
+        Self::new(text, rules, vec![fold(text, rules)], Hand::Any, Writer::Learner)
     }
 
-    fn new(text: &str, rules: Rules, folds: Vec<String>, hand: Hand) -> Self {
+    fn new(text: &str, rules: Rules, folds: Vec<String>, hand: Hand, writer: Writer) -> Self {
         let plain = plain(text);
         let light = light(text, rules);
+        let numbers = number::readings(&plain, hand, rules.english);
+        let dates = date::readings(&plain, writer, rules.language);
+        let grouped = match writer {
+            Writer::Learner => grouped::typed(&plain),
+            Writer::Author if grouped::is_free(&plain, &numbers, &dates) => {
+                grouped::written(&plain)
+            }
+            Writer::Author => None,
+        };
         Self {
             exact: exact(text),
             tight: tight(&light),
-            numbers: number::readings(&plain, hand, rules.english),
+            numbers,
             phrase: phrase::canonical(&folds[0], rules.english),
-            dates: date::readings(&plain),
+            numerals: Numerals::of(&plain, rules.english),
+            dates,
+            grouped,
             units: unit::behind_numbers(&plain, rules.english),
             folds,
             plain,
@@ -72,6 +88,8 @@ impl Text {
                 self.numbers.iter().any(|number| typed.numbers.contains(number))
                     || (self.phrase.is_some() && self.phrase == typed.phrase && is_unit())
             }
+            Ground::Ordinal => self.numerals.equal(&typed.numerals),
+            Ground::Grouped => self.grouped.is_some() && self.grouped == typed.grouped,
             Ground::Date => !self.dates.is_empty() && self.dates == typed.dates,
             Ground::Trim => {
                 let folded =

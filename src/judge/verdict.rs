@@ -83,8 +83,12 @@ pub enum Ground {
     Fold,
     /// 4: numbers are compared as numbers.
     Number,
-    /// 4: full dates are compared as dates.
+    /// 4: ordinals and Roman numerals are compared as numbers.
+    Ordinal,
+    /// 4: dates, times and spans of years are compared as what they mean.
     Date,
+    /// 4: the numbers of telephones, cards, books and accounts are compared by their digits.
+    Grouped,
     /// 5: articles, punctuation, quotes and spaces that do not count.
     Trim,
     /// 6: another answer of the deck.
@@ -112,7 +116,9 @@ impl Ground {
             Self::Exact => ("exact", "every character counts"),
             Self::Fold => ("fold", "case, quotes, dashes and the like do not count"),
             Self::Number => ("number", "numbers are compared as numbers"),
-            Self::Date => ("date", "dates are compared as dates"),
+            Self::Ordinal => ("ordinal", "ordinals and Roman numerals are numbers"),
+            Self::Date => ("date", "dates, times and spans are compared as what they mean"),
+            Self::Grouped => ("grouped", "what parts the digits of a long number does not count"),
             Self::Trim => ("trim", "articles, punctuation and spaces that do not count"),
             Self::Rival => ("rival", "it is another answer of the deck"),
             Self::Headword => ("headword", "it is what the question is about"),
@@ -122,6 +128,11 @@ impl Ground {
             Self::Nearer => ("nearer", "it is as near or nearer to another answer of the deck"),
             Self::List => ("list", "one entry of the list each"),
         }
+    }
+
+    /// Whether it reads what a text means, whatever letters it has.
+    pub(super) const fn is_reading(self) -> bool {
+        matches!(self, Self::Number | Self::Ordinal | Self::Date | Self::Grouped)
     }
 
     /// Its name.

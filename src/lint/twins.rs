@@ -74,7 +74,7 @@ fn pairs(texts: &[&str], rules: Rules) -> Vec<(usize, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::judge::Accents;
+    use crate::judge::{Accents, Language};
     use proptest::prelude::*;
 
     fn rules() -> impl Strategy<Value = Rules> {
@@ -85,6 +85,7 @@ mod tests {
             case,
             exact,
             english,
+            language: Language::default(),
         })
     }
 
