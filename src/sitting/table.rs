@@ -35,12 +35,10 @@ pub struct Made {
     pub answers: usize,
     /// The id of the deck.
     pub deck: String,
-    /// The key of the item.
-    pub key: String,
     /// The names under which it is kept; none where nothing is.
     pub decisions: Vec<Id>,
-    /// What was decided about the items of the deck before.
-    pub before: HashMap<String, Aside>,
+    /// What was decided before about each item that it is about, by key.
+    pub before: Vec<(String, Aside)>,
     /// Whether it followed from the last answer, and was not wished for.
     pub by_itself: bool,
 }

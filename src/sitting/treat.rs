@@ -62,13 +62,15 @@ pub fn unravel(session: &mut Session<'_>, table: &mut Table<'_>) -> Result<()> {
 }
 
 fn withdraw(session: &mut Session<'_>, table: &mut Table<'_>, made: Made) -> Result<()> {
-    let Made { deck, key, decisions, before, .. } = made;
+    let Made { deck, decisions, before, .. } = made;
     if !decisions.is_empty() {
         let done = table.journal.withdraw(&decisions);
         kept(done, table)?;
     }
-    session.take_in(|other, item| other.id == deck && other.key(item) == key);
-    table.asides.insert(deck, before);
+    session.take_in(|other, item| {
+        other.id == deck && before.iter().any(|(key, _)| *key == other.key(item))
+    });
+    table.asides.entry(deck).or_default().extend(before);
     Ok(())
 }
 
@@ -82,14 +84,15 @@ fn rule(
 ) -> Result<bool> {
     let today = env::moment()?.day;
     let mut decisions = Vec::new();
+    // A note is on the question, whichever part of it is asked.
+    let items: Vec<Item> = match measure.treatment {
+        Treatment::Noted => {
+            let parts = deck.questions()[item.question].kind.parts().into_iter();
+            parts.map(|part| Item { part, ..item }).collect()
+        }
+        _ => vec![item],
+    };
     if table.journal.keeps(&deck.id) {
-        // A note is on the question, whichever part of it is asked.
-        let items: Vec<Item> = match measure.treatment {
-            Treatment::Noted => {
-                deck.items().filter(|other| other.question == item.question).collect()
-            }
-            _ => vec![item],
-        };
         let done = table.journal.decide(deck, &items, measure).map(Some);
         match kept(done, table)? {
             Some(ids) if ids.is_empty() => {
@@ -100,16 +103,15 @@ fn rule(
             None => return Ok(false),
         }
     }
-    let before = table.asides.get(&deck.id).cloned().unwrap_or_default();
-    let (answers, key) = (session.answers().len(), deck.key(item));
-    let now = table.journal.asides(deck);
-    let now = kept(now, table)?.unwrap_or_else(|| {
-        let mut now = before.clone();
-        now.entry(key.clone()).or_default().known |= measure.puts_aside(today); // in this session
-        now
-    });
-    table.asides.insert(deck.id.clone(), now);
-    table.made.push(Made { answers, deck: deck.id.clone(), key, decisions, before, by_itself });
+    let asides = table.asides.entry(deck.id.clone()).or_default();
+    let mut before = Vec::new();
+    for item in items {
+        let aside = asides.entry(deck.key(item)).or_default();
+        before.push((deck.key(item), aside.clone()));
+        measure.treatment.apply(aside, measure.day, measure.text.clone());
+    }
+    let answers = session.answers().len();
+    table.made.push(Made { answers, deck: deck.id.clone(), decisions, before, by_itself });
     if measure.puts_aside(today) {
         let this = (deck.id.as_str(), item);
         session.leave_out(|deck, item| (deck.id.as_str(), item) == this);

@@ -2,7 +2,7 @@
 //! noted, asked again. Each can be taken back, and is then as if it had never been.
 
 use super::Store;
-use super::event::{Act, Decision, Withdrawal};
+use super::event::{Act, Decision, Treatment, Withdrawal};
 use super::timeline::Past;
 use crate::engine::schedule::Moment;
 use crate::engine::{Aside, Id};
@@ -90,22 +90,27 @@ impl Store {
 
 /// Takes up a decision, the later ones last.
 fn heed(aside: &mut Aside, row: &Row<'_>) -> rusqlite::Result<()> {
-    let treatment: String = row.get(2)?;
-    let (known, suspended, buried) = match &*treatment {
-        "known" => (true, false, aside.buried),
-        "suspended" => (false, true, aside.buried),
-        "asked" | "reset" => (false, false, None),
-        "buried" => (aside.known, aside.suspended, row.get(3)?),
-        "flagged" => {
-            aside.flag = row.get(4)?;
-            return Ok(());
-        }
-        "noted" => {
-            aside.note = row.get(4)?;
-            return Ok(());
-        }
-        _ => return Ok(()),
-    };
-    (aside.known, aside.suspended, aside.buried) = (known, suspended, buried);
+    let word: String = row.get(2)?;
+    let treatment = Treatment::ALL.into_iter().find(|treatment| treatment.word() == word);
+    if let Some(treatment) = treatment {
+        treatment.apply(aside, row.get(3)?, row.get(4)?);
+    }
     Ok(())
+}
+
+impl Treatment {
+    /// What it makes of what was decided about an item before.
+    pub fn apply(self, aside: &mut Aside, day: Option<i64>, text: Option<String>) {
+        match self {
+            Self::Known => (aside.known, aside.suspended) = (true, false),
+            Self::Suspended => (aside.known, aside.suspended) = (false, true),
+            Self::Asked | Self::Reset => {
+                (aside.known, aside.suspended, aside.buried) = (false, false, None);
+            }
+            Self::Buried => aside.buried = day,
+            Self::Flagged => aside.flag = text,
+            Self::Noted => aside.note = text,
+            Self::Due => {}
+        }
+    }
 }

@@ -152,6 +152,18 @@ pub enum Treatment {
 }
 
 impl Treatment {
+    /// All of them.
+    pub(super) const ALL: [Self; 8] = [
+        Self::Reset,
+        Self::Due,
+        Self::Known,
+        Self::Asked,
+        Self::Suspended,
+        Self::Buried,
+        Self::Flagged,
+        Self::Noted,
+    ];
+
     /// The word it is stored as.
     #[must_use]
     pub const fn word(self) -> &'static str {

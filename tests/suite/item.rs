@@ -287,3 +287,21 @@ fn what_is_forgotten_again_and_again_is_suspended_where_that_is_set() {
 fn told_of(program: &Program, day: u32, mode: &str) -> String {
     on(program, day, &[mode, "deck.toml", "--kind", "short", "--fresh"], "oak\n").stderr
 }
+
+#[test]
+fn what_was_noted_is_forgotten_with_the_answers_and_goes_with_an_export_until_then() {
+    let program = answered();
+    item(&program, 2, &["ash", "note", "a secret"]);
+    item(&program, 2, &["ash", "flag", "hard"]);
+    let export = on(&program, 2, &["history", "export"], "").stdout;
+    let other = Program::with_deck(DECK);
+    other.write("history.jsonl", &export);
+    assert_eq!(on(&other, 2, &["history", "import", "history.jsonl"], "").status, 0);
+    assert_eq!(items(&other, 2)[0]["note"], "a secret");
+    let run = on(&program, 3, &["history", "forget", "deck.toml", "ash", "--yes"], "");
+    let told = "Deleted 1 answer to 1 question of the deck trees, given on 2026-03-01, and what was \
+                decided of them (2 decisions).\n";
+    assert!(run.stdout.starts_with(told), "{}", run.stdout);
+    assert!(!on(&program, 3, &["history", "export"], "").stdout.contains("a secret"));
+    assert_eq!(items(&program, 3)[0]["flag"], Value::Null);
+}

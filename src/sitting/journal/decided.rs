@@ -2,12 +2,11 @@
 
 use super::Journal;
 use crate::deck::{Deck, Item};
-use crate::engine::{Aside, Id};
+use crate::engine::Id;
 use crate::env;
 use crate::error::Result;
 use crate::sitting::measure::Measure;
 use crate::store::{Decision, Treatment};
-use std::collections::HashMap;
 
 impl Journal {
     /// Stores what the learner decides about items; the names under which it is kept, none where it
@@ -35,13 +34,5 @@ impl Journal {
             Some(store) => store.withdraw(decisions, env::moment()?),
             None => Ok(()),
         }
-    }
-
-    /// What was decided about the items of a deck; nothing where nothing is kept.
-    pub fn asides(&mut self, deck: &Deck) -> Result<Option<HashMap<String, Aside>>> {
-        if !self.keeps(&deck.id) {
-            return Ok(None);
-        }
-        self.store()?.map(|store| store.asides(&deck.id)).transpose()
     }
 }
