@@ -2,6 +2,7 @@
 
 mod date;
 mod digraph;
+mod emulator;
 mod json;
 mod layout;
 mod likeness;
@@ -16,6 +17,7 @@ mod theme;
 mod word;
 mod written;
 
+pub use emulator::{Emulator, Palette};
 pub use layout::Look;
 pub use patch::Patch;
 pub use printable::is_printable;

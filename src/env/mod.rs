@@ -16,7 +16,7 @@ pub use sentences::{remarks, sentences};
 
 use crate::engine::schedule::{Moment, day_of};
 use crate::error::{Error, Result};
-use crate::text::{self, Look, Theme};
+use crate::text::{self, Emulator, Look, Theme};
 use etcetera::BaseStrategy;
 use jiff::{Timestamp, Zoned};
 use std::ffi::OsString;
@@ -57,6 +57,11 @@ pub struct Paint {
     pub when: Colour,
     /// Which colours signs and bars have.
     pub theme: Theme,
+}
+
+/// What the environment tells of the terminal.
+pub fn emulator() -> Emulator {
+    Emulator::of(variable)
 }
 
 /// The value of a variable, unless it is empty. What is no Unicode in it cannot be meant: it is

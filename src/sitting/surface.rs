@@ -16,7 +16,8 @@ pub fn surface(is_plain: bool, is_result_on_stdout: bool, global: &Global) -> Re
         (Box::new(io::stdout()), env::look(global.color, &io::stdout()))
     };
     if env::has_person() && !is_plain && !global.config.plain.value && !env::wants_plain() {
-        let screen = Screen::new(Tty::new(signals), io::stderr(), look, results, results_look);
+        let screen = Screen::new(Tty::new(signals), io::stderr(), look, results, results_look)
+            .in_emulator(env::emulator());
         return Ok(Box::new(screen));
     }
     let input = BufReader::new(Input::new(signals));

@@ -4,6 +4,7 @@
 
 use super::legend::{Hotkey, legend};
 use super::look::{Ink, width};
+use super::picture::ROW;
 use super::tty::{Size, lost};
 use crate::text::Look;
 use std::fmt::Write as _;
@@ -43,11 +44,41 @@ pub(super) struct Area<W: Write> {
     room: usize,
     /// Whether the learner scrolled, and so decides what is seen.
     scrolled: bool,
+    /// The picture on the screen, if there is one.
+    inset: Option<Inset>,
+}
+
+/// A picture among lines, all of whose rows are there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Inset {
+    /// The line that its first row is.
+    first: usize,
+    remove: String,
+    draw: String,
+}
+
+impl Inset {
+    fn of(lines: &[String]) -> Option<Self> {
+        let first = lines.iter().position(|line| line.starts_with(ROW))?;
+        let mut parts = lines[first].splitn(4, ROW).skip(1);
+        let (rows, remove, draw) =
+            (parts.next()?.parse::<usize>().ok()?, parts.next()?, parts.next()?);
+        let there = lines[first..].iter().take_while(|line| line.starts_with(ROW)).count();
+        let whole = || Self { first, remove: remove.to_owned(), draw: draw.to_owned() };
+        (there == rows).then(whole)
+    }
+
+    /// What draws it where the cursor is in the last of so many lines, and leaves it there.
+    fn drawn(&self, lines: usize) -> String {
+        let mut text = String::from("\u{1b}7\r");
+        up(&mut text, lines.saturating_sub(self.first + 1));
+        text + &self.draw + "\u{1b}8"
+    }
 }
 
 impl<W: Write> Area<W> {
     pub(super) const fn new(out: W) -> Self {
-        Self { out, drawn: Vec::new(), at: (0, 0), top: 0, room: 1, scrolled: false }
+        Self { out, drawn: Vec::new(), at: (0, 0), top: 0, room: 1, scrolled: false, inset: None }
     }
 
     /// Draws the page over what is there.
@@ -90,11 +121,28 @@ impl<W: Write> Area<W> {
     ) -> io::Result<()> {
         let mut text = String::from("\u{1b}[?25l\u{1b}[?7l\r");
         up(&mut text, self.at.0);
+        let inset = Inset::of(lines);
+        let stays = inset.is_some() && inset == self.inset;
+        if !stays {
+            text.push_str(&self.take_off());
+        }
         for (number, line) in lines.iter().enumerate() {
             let next = if number == 0 { "" } else { "\r\n" };
-            let _ = write!(text, "{next}{line}\u{1b}[K");
+            match line.starts_with(ROW) {
+                true if stays => text.push_str(next),
+                true => {
+                    let _ = write!(text, "{next}\u{1b}[K");
+                }
+                false => {
+                    let _ = write!(text, "{next}{line}\u{1b}[K");
+                }
+            }
         }
         text.push_str("\u{1b}[J\u{1b}[?7h\r");
+        if let (Some(inset), false) = (&inset, stays) {
+            text.push_str(&inset.drawn(lines.len()));
+        }
+        self.inset = inset;
         let last = lines.len().saturating_sub(1);
         self.at = cursor.unwrap_or((active.unwrap_or(0), 0));
         up(&mut text, last - self.at.0.min(last));
@@ -102,7 +150,8 @@ impl<W: Write> Area<W> {
             let _ = write!(text, "\u{1b}[{}C", self.at.1);
         }
         text.push_str("\u{1b}[?25h");
-        self.drawn = lines.iter().map(|line| width(line)).collect();
+        let columns = |line: &String| if line.starts_with(ROW) { 0 } else { width(line) };
+        self.drawn = lines.iter().map(columns).collect();
         self.write(&text)
     }
 
@@ -113,6 +162,9 @@ impl<W: Write> Area<W> {
         let rows = |width: &usize| width.div_ceil(columns).max(1);
         let above: usize = self.drawn.iter().take(self.at.0).map(rows).sum();
         self.at.0 = (above + self.at.1 / columns).min(size.rows.saturating_sub(1));
+        if let Some(inset) = &mut self.inset {
+            inset.first = usize::MAX; // wherever it stands now, it is to be drawn anew
+        }
     }
 
     /// Scrolls by a screen but for one line.
@@ -129,6 +181,7 @@ impl<W: Write> Area<W> {
 
     /// Begins anew where the cursor is: something else has written to the screen.
     pub(super) fn forget(&mut self) {
+        self.inset = None;
         (self.drawn, self.at, self.top, self.scrolled) = (Vec::new(), (0, 0), 0, false);
     }
 
@@ -149,18 +202,27 @@ impl<W: Write> Area<W> {
 
     /// Puts lines that stay in the area's place; the next area begins below them.
     pub(super) fn finish(&mut self, lines: &[String]) -> io::Result<()> {
-        let mut text = String::from("\r");
+        let mut text = self.take_off();
+        text.push('\r');
         up(&mut text, self.at.0);
         if !self.drawn.is_empty() {
             text.push_str("\u{1b}[J");
         }
         for line in lines {
-            text.push_str(line);
+            text.push_str(if line.starts_with(ROW) { "" } else { line });
             text.push_str("\r\n");
+        }
+        if let Some(inset) = Inset::of(lines) {
+            text.push_str(&inset.drawn(lines.len() + 1));
         }
         text.push_str("\u{1b}[?25h");
         self.forget();
         self.write(&text)
+    }
+
+    /// What takes the picture off the screen.
+    fn take_off(&mut self) -> String {
+        self.inset.take().map(|inset| inset.remove).unwrap_or_default()
     }
 
     fn write(&mut self, text: &str) -> io::Result<()> {

@@ -60,12 +60,33 @@ const PASTE_END: &[u8] = b"\x1b[201~";
 #[derive(Debug, Default)]
 pub struct Decoder {
     bytes: Vec<u8>,
+    /// What is no key, where somebody waits for an answer of the terminal.
+    answer: Option<Vec<u8>>,
 }
 
 impl Decoder {
     /// Takes in what was read.
     pub fn feed(&mut self, bytes: &[u8]) {
         self.bytes.extend_from_slice(bytes);
+    }
+
+    /// Begins to keep what the terminal answers.
+    pub fn listen(&mut self) {
+        self.answer = Some(Vec::new());
+    }
+
+    /// Whether it has answered `ESC [ c`, which all of them do.
+    pub fn has_answer(&self) -> bool {
+        let is_last = |answer: &Vec<u8>| {
+            let begin = answer.windows(3).rposition(|bytes| bytes == b"\x1b[?");
+            begin.is_some_and(|begin| answer[begin..].ends_with(b"c"))
+        };
+        self.answer.as_ref().is_some_and(is_last)
+    }
+
+    /// What the terminal has answered since [`Self::listen`]; what comes later is dropped.
+    pub fn answer(&mut self) -> Vec<u8> {
+        self.answer.take().unwrap_or_default()
     }
 
     /// Forgets all that was read.
@@ -91,7 +112,10 @@ impl Decoder {
     pub fn key(&mut self) -> Option<Keystroke> {
         while !self.bytes.is_empty() {
             let (count, key) = read(&self.bytes)?;
-            self.bytes.drain(..count);
+            let taken = self.bytes.drain(..count);
+            if let (None, Some(answer)) = (&key, &mut self.answer) {
+                answer.extend(taken);
+            }
             if key.is_some() {
                 return key;
             }
@@ -396,6 +420,23 @@ mod tests {
         assert_eq!(keys(b"\x1b[\x03"), [Keystroke::Interrupt]);
         assert_eq!(keys(b"\x1b[200~half"), [Keystroke::Paste("half".to_owned())]);
         assert_eq!(keys(b"\x1b\x1b"), [Keystroke::Esc]);
+    }
+
+    #[test]
+    fn answers_of_the_terminal_are_kept_apart_from_keys() {
+        let mut decoder = Decoder::default();
+        decoder.listen();
+        decoder.feed(b"a\x1b_Gi=31;OK\x1b\\b\x1b[6;18;9t\x1b[?62;4");
+        assert_eq!(decoder.key(), Some(Keystroke::Char('a')));
+        assert_eq!(decoder.key(), Some(Keystroke::Char('b')));
+        assert_eq!(decoder.key(), None);
+        assert!(!decoder.has_answer());
+        decoder.feed(b"cx");
+        assert_eq!(decoder.key(), Some(Keystroke::Char('x')));
+        assert!(decoder.has_answer());
+        assert_eq!(decoder.answer(), b"\x1b_Gi=31;OK\x1b\\\x1b[6;18;9t\x1b[?62;4c");
+        decoder.feed(b"\x1b[?62;4c");
+        assert_eq!((decoder.key(), decoder.answer()), (None, Vec::new()), "too late");
     }
 
     #[test]

@@ -16,6 +16,7 @@ mod markdown;
 mod order;
 pub mod page;
 mod pairs;
+mod picture;
 mod plain;
 mod scene;
 mod screen;

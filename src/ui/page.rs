@@ -71,15 +71,30 @@ pub fn heading(turn: &Turn, look: Look) -> String {
 
 /// The question itself: its text, the picture, the hints shown so far, why it is asked again.
 pub fn question(turn: &Turn, look: Look) -> Vec<String> {
+    pictured(turn, &[], look)
+}
+
+/// The picture of a question in words, and why it is not shown, where that is known.
+pub fn picture_name(turn: &Turn, reason: Option<&str>, look: Look) -> Vec<String> {
+    let Some((path, alt)) = &turn.image else { return Vec::new() };
+    let path = printable_line(path);
+    let name = match alt.as_deref().map(printable_line) {
+        Some(alt) if !alt.is_empty() => format!("{alt} ({path})"),
+        _ => path,
+    };
+    let reason = reason.map(|reason| format!(", not shown: {reason}"));
+    let text = format!("[picture: {name}{}]", reason.unwrap_or_default());
+    wrap(&text, look.columns, "", "  ")
+}
+
+/// The same with the rows of the picture, where it can be shown.
+pub fn pictured(turn: &Turn, picture: &[String], look: Look) -> Vec<String> {
     let prompt = render(&turn.prompt, look);
     let mut lines: Vec<String> = prompt.iter().map(|line| look.embolden(line)).collect();
-    if let Some((path, alt)) = &turn.image {
-        let path = printable_line(path);
-        let text = match alt.as_deref().map(printable_line) {
-            Some(alt) if !alt.is_empty() => format!("[picture: {alt} ({path})]"),
-            _ => format!("[picture: {path}]"),
-        };
-        lines.extend(wrap(&text, look.columns, "", "  "));
+    if picture.is_empty() {
+        lines.extend(picture_name(turn, None, look));
+    } else {
+        lines.extend_from_slice(picture);
     }
     if let Some(sound) = turn.sound.as_ref().filter(|sound| !sound.is_heard) {
         let text = format!("[sound: {}]", printable_line(&sound.path));

@@ -6,11 +6,12 @@ use super::control;
 use super::keys::Keystroke;
 use super::look::{Ink, cut};
 use super::page;
+use super::picture::{Gallery, Hung};
 use super::scene::Scene;
 use super::tty::{Press, Size, Terminal, lost};
 use super::{Inspect, Reply, Ui, Wanted, Wish};
 use crate::engine::{Feedback, Summary, Turn};
-use crate::text::Look;
+use crate::text::{Emulator, Look};
 use std::io::{self, Write};
 
 mod dialog;
@@ -34,11 +35,13 @@ pub struct Screen<T: Terminal, W: Write, R: Write> {
     passage: Option<String>,
     /// Whether the pause that was asked for stops the whole program.
     stops: bool,
+    gallery: Gallery,
 }
 
 impl<T: Terminal, W: Write, R: Write> Screen<T, W, R> {
     /// Asks at `terminal`, draws questions to `out` as `look` says, and writes the summary to
     /// `results` as `results_look` says. The columns of `look` are the window's at every moment.
+    /// No pictures are shown.
     pub const fn new(terminal: T, out: W, look: Look, results: R, results_look: Look) -> Self {
         Self {
             terminal,
@@ -50,7 +53,13 @@ impl<T: Terminal, W: Write, R: Write> Screen<T, W, R> {
             pending: None,
             passage: None,
             stops: false,
+            gallery: Gallery::closed(),
         }
+    }
+
+    /// The same with pictures, as far as this terminal can show them.
+    pub fn in_emulator(self, emulator: Emulator) -> Self {
+        Self { gallery: Gallery::of(emulator), ..self }
     }
 
     /// The look of the window as it is now; its last column stays free, so that no line wraps.
@@ -61,9 +70,9 @@ impl<T: Terminal, W: Write, R: Write> Screen<T, W, R> {
 
     /// Leaves the record of the last answer on the screen.
     fn settle(&mut self) -> io::Result<()> {
-        let (look, _) = self.now();
+        let (look, size) = self.now();
         match (self.pending.take(), &self.kept) {
-            (Some(record), Some(kept)) => self.area.finish(&record.lines(kept, look)),
+            (Some(record), Some(kept)) => self.area.finish(&record.lines(kept, look, size)),
             _ => Ok(()),
         }
     }
@@ -176,11 +185,15 @@ impl<T: Terminal, W: Write, R: Write> Ui for Screen<T, W, R> {
         } else if self.pending.take().is_some() {
             self.area.clear()?; // asked again: it was no record after all
         }
-        let fresh = || Kept { turn: turn.clone(), field: question::field(turn) };
+        let fresh =
+            || Kept { turn: turn.clone(), field: question::field(turn), hung: Hung::default() };
         let mut kept = self.kept.take().filter(|_| is_same).unwrap_or_else(fresh);
         let news = turn.notice.is_some() || turn.hints.len() > kept.turn.hints.len();
         kept.turn = turn.clone();
-        let reply = self.prompt_reply(|screen| screen.fill(turn, &mut *kept.field, news));
+        let reply = self.prompt_reply(|screen| {
+            kept.hung = screen.hang(turn)?;
+            screen.fill(turn, &mut *kept.field, &kept.hung, news)
+        });
         self.kept = Some(kept);
         self.replied(turn, reply)
     }
@@ -208,8 +221,8 @@ impl<T: Terminal, W: Write, R: Write> Ui for Screen<T, W, R> {
         } else {
             self.prompt_reply(|screen| screen.await_reply(&told))
         };
-        let (look, _) = self.now();
-        let (mut lines, verdict) = told.lines(look);
+        let (look, size) = self.now();
+        let (mut lines, verdict) = told.lines(look, Some(size));
         lines.extend(verdict);
         if let Ok(reply) = &reply {
             lines.extend(control::mark(feedback, reply).map(|mark| look.paint(Ink::Dim, mark)));

@@ -10,6 +10,7 @@ use rustix::process::{Signal, kill_current_process_group};
 use rustix::termios::{
     self, InputModes, LocalModes, OptionalActions, QueueSelector, SpecialCodeIndex, Termios,
 };
+use std::collections::VecDeque;
 use std::io::{self, Read, Write};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -64,6 +65,10 @@ pub trait Terminal {
     /// Waits for a key.
     fn press(&mut self) -> io::Result<Press>;
 
+    /// Puts a question to the terminal, and brings what it answers soon, if anything. Keys that are
+    /// pressed meanwhile come next.
+    fn answer(&mut self, question: &str) -> io::Result<Vec<u8>>;
+
     /// The window as it is now.
     fn size(&self) -> Size;
 
@@ -71,6 +76,9 @@ pub trait Terminal {
     fn suspend(&mut self) -> io::Result<()>;
 }
 
+/// How often it is looked for an answer of the terminal, and for how long: 200 ms in all.
+const GLANCE: Duration = Duration::from_millis(10);
+const GLANCES: usize = 20;
 const TICK: Duration = Duration::from_millis(100);
 /// An Escape, or the beginning of a terminal's answer, is alone when nothing follows this soon.
 const ALONE: Duration = Duration::from_millis(50);
@@ -83,6 +91,8 @@ const STILL: Duration = Duration::from_millis(40);
 pub struct Tty {
     signals: Signals,
     decoder: Decoder,
+    /// Keys that were pressed while the terminal was asked.
+    ahead: VecDeque<Keystroke>,
     /// How it was before a prompt, and how it is meanwhile.
     modes: Option<(Termios, Termios)>,
     is_quiet: bool,
@@ -92,7 +102,14 @@ pub struct Tty {
 impl Tty {
     /// Takes the terminal at standard input; `signals` ends every wait.
     pub fn new(signals: Signals) -> Self {
-        Self { signals, decoder: Decoder::default(), modes: None, is_quiet: false, seen: window() }
+        Self {
+            signals,
+            decoder: Decoder::default(),
+            ahead: VecDeque::new(),
+            modes: None,
+            is_quiet: false,
+            seen: window(),
+        }
     }
 
     /// Waits for the window to hold still.
@@ -163,6 +180,7 @@ impl Terminal for Tty {
 
     fn discard(&mut self) -> io::Result<()> {
         self.decoder.clear();
+        self.ahead.clear();
         Ok(termios::tcflush(io::stdin(), QueueSelector::IFlush)?)
     }
 
@@ -178,7 +196,7 @@ impl Terminal for Tty {
             if self.resized() {
                 return Ok(Press::Resized);
             }
-            match self.decoder.key() {
+            match self.ahead.pop_front().or_else(|| self.decoder.key()) {
                 Some(Keystroke::Interrupt) => return interrupted(),
                 Some(key) => return Ok(Press::Key(key)),
                 None => {}
@@ -207,6 +225,29 @@ impl Terminal for Tty {
                 }
             }
         }
+    }
+
+    fn answer(&mut self, question: &str) -> io::Result<Vec<u8>> {
+        io::stderr().write_all(question.as_bytes())?;
+        self.decoder.listen();
+        let mut glances = 0;
+        while glances < GLANCES
+            && !self.decoder.has_answer()
+            && !self.signals.load(Ordering::Relaxed)
+        {
+            glances += 1;
+            match wait(GLANCE)? {
+                Wait::Nothing | Wait::Signal => {}
+                Wait::Gone => break,
+                Wait::Bytes => {
+                    let mut bytes = [0; 4096];
+                    let count = rustix::io::read(io::stdin(), &mut bytes).unwrap_or(0);
+                    self.decoder.feed(&bytes[..count]);
+                    self.ahead.extend(std::iter::from_fn(|| self.decoder.key()));
+                }
+            }
+        }
+        Ok(self.decoder.answer())
     }
 
     fn size(&self) -> Size {

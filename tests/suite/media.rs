@@ -72,6 +72,7 @@ fn a_sound_is_played_again_when_asked_and_ends_with_its_question() {
     terminal.until("end of the last", |_| !is_alive(&third.0));
     terminal.send("\x12");
     terminal.wait("There is no sound to this one.");
+    assert!(!terminal.said().contains("\u{1b}[c"), "without a picture the terminal is not asked");
     terminal.send("\x03");
     assert_eq!(terminal.end(), 130);
 }
@@ -118,4 +119,87 @@ fn files_that_are_missing_or_lie_elsewhere_are_found_by_check_and_left_alone() {
         terminal.wait("[sound: ");
         assert!(!program.path("played").exists(), "{path}");
     }
+}
+
+/// A deck with a picture of 40 by 40 dots, upper half red, lower half blue.
+#[cfg(feature = "pictures")]
+fn with_picture() -> Program {
+    let program = Program::with_deck(
+        "[[question]]\nid = \"bird\"\nprompt = \"Which bird is this?\"\nanswer = \"wren\"\n\
+         image = \"wren.png\"\nalt = \"A small brown bird\"\n",
+    );
+    let mut file = Vec::new();
+    let mut encoder = png::Encoder::new(&mut file, 40, 40);
+    encoder.set_color(png::ColorType::Rgb);
+    let dots = [[255, 0, 0].repeat(40 * 20), [0, 0, 255].repeat(40 * 20)].concat();
+    encoder.write_header().unwrap().write_image_data(&dots).unwrap();
+    program.write("wren.png", file);
+    program
+}
+
+#[test]
+#[cfg(feature = "pictures")]
+fn a_picture_is_drawn_where_the_terminal_can_show_it() {
+    let program = with_picture();
+    let quiz = ["quiz", "deck.toml", "--order", "deck"];
+    let mut terminal = Terminal::start(&program, (24, 80), &quiz);
+    let rows = terminal.wait("▀▀▀▀▀");
+    let text = rows.join("\n");
+    assert_eq!(rows.iter().filter(|row| **row == "▀".repeat(24)).count(), 12, "{text}");
+    assert!(!text.contains("small brown bird"), "{text}");
+    terminal.resize(14, 40);
+    let rows = terminal.until("a smaller one", |rows| rows.contains(&"▀".repeat(14)));
+    assert_eq!(rows.iter().filter(|row| row.contains('▀')).count(), 7, "{rows:#?}");
+    terminal.resize(10, 40);
+    terminal.wait("[picture: A small brown bird");
+    terminal.send("wren\r");
+    terminal.wait("Right");
+    let mut terminal =
+        Terminal::start_with(&program, (24, 80), &quiz, &[("TERM_PROGRAM", "iTerm.app")]);
+    terminal.wait("Which bird");
+    let said = terminal.until_some("file", || {
+        let said = terminal.said();
+        said.contains('\u{7}').then_some(said)
+    });
+    let start = said.find("\u{1b}]1337;File=inline=1;size=").unwrap();
+    let (keys, data) = said[start..].split_once(':').unwrap();
+    assert!(keys.ends_with(";width=5;height=3;preserveAspectRatio=1"), "{keys}");
+    assert!(data.starts_with("iVBORw0KGgo"));
+    terminal.send("wren\r");
+    terminal.wait("Right");
+}
+
+#[test]
+#[cfg(feature = "pictures")]
+fn what_is_typed_while_the_terminal_is_asked_is_not_lost() {
+    let program = with_picture();
+    let quiz = ["quiz", "deck.toml", "--order", "deck"];
+    let mut terminal = Terminal::start(&program, (24, 80), &quiz);
+    terminal.until_some("question", || terminal.said().contains("\u{1b}[c").then_some(()));
+    terminal.send("wr\u{1b}[6;16;8ten\u{1b}[?62;22c\r");
+    terminal.wait("Right");
+}
+
+#[test]
+#[cfg(feature = "pictures")]
+fn a_picture_is_named_everywhere_else() {
+    let program = with_picture();
+    let name = "[picture: A small brown bird (wren.png)]";
+    let run = program.run(&["quiz", "deck.toml"], "wren\n");
+    assert!(run.stderr.contains(&format!("Which bird is this?\n{name}\n")), "{}", run.stderr);
+    assert!(!run.stderr.contains('\u{1b}'));
+    let run = program.run(&["show", "deck.toml"], "");
+    assert!(run.stdout.contains("[picture: A small brown bird: wren.png]"), "{}", run.stdout);
+    for variable in [("TERM", "linux"), ("LANG", "C"), ("NO_COLOR", "1")] {
+        let terminal =
+            Terminal::start_with(&program, (24, 80), &["quiz", "deck.toml"], &[variable]);
+        terminal.wait(name);
+    }
+    program.write("wren.png", "\u{1b}]0;no picture");
+    let terminal = Terminal::start(&program, (24, 80), &["quiz", "deck.toml"]);
+    terminal.wait("(wren.png), not shown: it is neither");
+    std::fs::remove_file(program.path("wren.png")).unwrap();
+    symlink("/etc/hostname", program.path("wren.png")).unwrap();
+    let terminal = Terminal::start(&program, (24, 80), &["quiz", "deck.toml"]);
+    terminal.wait(name);
 }

@@ -20,6 +20,8 @@ pub struct Terminal {
     /// Our side of it, until it is closed.
     ours: Option<(Box<dyn MasterPty + Send>, Box<dyn Write + Send>)>,
     screen: Arc<Mutex<vt100::Parser>>,
+    /// Every byte that was written.
+    said: Arc<Mutex<Vec<u8>>>,
     reader: Option<JoinHandle<()>>,
     /// Whether nobody is to look at the screen any more.
     closing: Arc<AtomicBool>,
@@ -77,11 +79,14 @@ impl Terminal {
         let screen = Arc::new(Mutex::new(screen));
         let mut output = pair.master.try_clone_reader().unwrap();
         let shown = Arc::clone(&screen);
+        let said = Arc::default();
+        let heard: Arc<Mutex<Vec<u8>>> = Arc::clone(&said);
         let closing = Arc::new(AtomicBool::new(false));
         let is_closing = Arc::clone(&closing);
         let reader = std::thread::spawn(move || {
             let mut bytes = [0; 4096];
             while let Ok(count @ 1..) = output.read(&mut bytes) {
+                heard.lock().unwrap().extend_from_slice(&bytes[..count]);
                 shown.lock().unwrap().process(&bytes[..count]);
                 if is_closing.load(Ordering::Relaxed) {
                     break;
@@ -90,7 +95,7 @@ impl Terminal {
         });
         let keys = pair.master.take_writer().unwrap();
         let reader = Some(reader);
-        Self { child, ours: Some((pair.master, keys)), screen, reader, closing, columns }
+        Self { child, ours: Some((pair.master, keys)), screen, said, reader, closing, columns }
     }
 
     /// Types.
@@ -98,6 +103,11 @@ impl Terminal {
         let (_, writer) = self.ours.as_mut().unwrap();
         writer.write_all(keys.as_bytes()).unwrap();
         writer.flush().unwrap();
+    }
+
+    /// All that was written so far, as it was.
+    pub fn said(&self) -> String {
+        String::from_utf8_lossy(&self.said.lock().unwrap()).into_owned()
     }
 
     /// Changes the size of the window.

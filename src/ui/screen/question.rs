@@ -16,8 +16,9 @@ use crate::ui::look::Ink;
 use crate::ui::order::Sorting;
 use crate::ui::page::{self, Visible};
 use crate::ui::pairs::Matching;
+use crate::ui::picture::Hung;
 use crate::ui::scene::Scene;
-use crate::ui::tty::Terminal;
+use crate::ui::tty::{Size, Terminal};
 use crate::ui::typed::Typed;
 use crate::ui::{Reply, markdown};
 use std::io::{self, Write};
@@ -27,6 +28,8 @@ use std::ops::Range;
 pub(super) struct Kept {
     pub turn: Turn,
     pub field: Box<dyn Field>,
+    /// Its picture.
+    pub hung: Hung,
 }
 
 /// What is filled in for a question.
@@ -44,19 +47,28 @@ pub(super) fn field(turn: &Turn) -> Box<dyn Field> {
 }
 
 impl<T: Terminal, W: Write, R: Write> Screen<T, W, R> {
+    /// Makes the picture of a question ready, if it has one that can be shown.
+    pub(super) fn hang(&mut self, turn: &Turn) -> io::Result<Hung> {
+        let (look, _) = self.now();
+        let Self { gallery, terminal, .. } = self;
+        gallery.hang(turn, look, |question| terminal.answer(question))
+    }
+
     /// Gives keys to a field until there is an answer or a command; news are shown first.
     pub(super) fn fill(
         &mut self,
         turn: &Turn,
         field: &mut dyn Field,
+        hung: &Hung,
         mut news: bool,
     ) -> io::Result<Reply> {
         let mut refused: Option<String> = None;
         loop {
-            let key = self.any_key(&|look, _| {
-                let mut page = asked(turn, field, look, refused.as_deref());
+            let key = self.any_key(&|look, size| {
+                let picture = hung.rows(turn, look, size);
+                let mut page = asked(turn, field, &picture, look, refused.as_deref());
                 if news {
-                    page.active = latest(turn, look);
+                    page.active = latest(turn, &picture, look);
                     page.group = page.active.start..page.group.end;
                 }
                 page
@@ -115,36 +127,51 @@ pub(super) struct Imprint {
 
 impl Imprint {
     /// Its lines.
-    pub(super) fn lines(self, kept: &Kept, look: Look) -> Vec<String> {
-        let mut lines = self.head(&kept.turn, look);
+    pub(super) fn lines(self, kept: &Kept, look: Look, size: Size) -> Vec<String> {
+        let mut lines = self.head(kept, look, Some(size));
         lines.extend(kept.field.record(look, self.is_answered));
         lines
     }
 
     /// The same once it was judged, and how much is told by that.
-    pub(super) fn judged(self, kept: &Kept, told: &Feedback, look: Look) -> (Vec<String>, Visible) {
-        let mut lines = self.head(&kept.turn, look);
+    pub(super) fn judged(
+        self,
+        kept: &Kept,
+        told: &Feedback,
+        look: Look,
+        size: Option<Size>,
+    ) -> (Vec<String>, Visible) {
+        let mut lines = self.head(kept, look, size);
         let (judged, visible) = kept.field.judged(look, told);
         lines.extend(judged);
         (lines, visible)
     }
 
-    fn head(self, turn: &Turn, look: Look) -> Vec<String> {
+    /// The question; its picture is named where no size of a window is given.
+    fn head(self, kept: &Kept, look: Look, size: Option<Size>) -> Vec<String> {
+        let turn = &kept.turn;
         let mut lines = vec![look.paint(Ink::Dim, &page::heading(turn, look))];
         if self.has_passage {
             lines.extend(passage(turn, look));
         }
         let quiet = Turn { notice: None, ..turn.clone() };
-        lines.extend(page::question(&quiet, look));
+        let picture = size.map(|size| kept.hung.rows(turn, look, size)).unwrap_or_default();
+        lines.extend(page::pictured(&quiet, &picture, look));
         lines
     }
 }
 
 /// A question as it is drawn while it waits.
-fn asked(turn: &Turn, field: &dyn Field, look: Look, refused: Option<&str>) -> Page {
+fn asked(
+    turn: &Turn,
+    field: &dyn Field,
+    picture: &[String],
+    look: Look,
+    refused: Option<&str>,
+) -> Page {
     let mut head = vec![look.paint(Ink::Dim, &page::heading(turn, look))];
     head.extend(passage(turn, look));
-    head.extend(page::question(turn, look));
+    head.extend(page::pictured(turn, picture, look));
     head.push(String::new());
     let block = field.draw(look);
     let mut keys = field.keys();
@@ -167,13 +194,14 @@ pub(super) fn sight(turn: &Turn, field: Option<&dyn Field>, look: Look) -> Sight
 }
 
 /// The lines of the last hint and of the reason to ask again, as they stand in [`asked`].
-fn latest(turn: &Turn, look: Look) -> Range<usize> {
+fn latest(turn: &Turn, picture: &[String], look: Look) -> Range<usize> {
     let mut before = Turn { notice: None, ..turn.clone() };
     if turn.notice.is_none() {
         before.hints.pop();
     }
     let head = 1 + passage(turn, look).len();
-    head + page::question(&before, look).len()..head + page::question(turn, look).len()
+    let lines = |turn: &Turn| page::pictured(turn, picture, look).len();
+    head + lines(&before)..head + lines(turn)
 }
 
 fn passage(turn: &Turn, look: Look) -> Vec<String> {

@@ -22,6 +22,9 @@ pub(super) struct Keyboard {
     pub is_raw: bool,
     pub discarded: usize,
     pub suspended: usize,
+    /// What the terminal was asked, and what it answers.
+    pub questions: Vec<String>,
+    pub answer: Vec<u8>,
 }
 
 impl Terminal for Keyboard {
@@ -50,6 +53,12 @@ impl Terminal for Keyboard {
             self.size = self.sizes.pop_front().unwrap_or(self.size);
         }
         Ok(press)
+    }
+
+    fn answer(&mut self, question: &str) -> io::Result<Vec<u8>> {
+        assert!(self.is_raw, "the terminal is asked in raw mode");
+        self.questions.push(question.to_owned());
+        Ok(self.answer.clone())
     }
 
     fn size(&self) -> Size {
@@ -93,6 +102,8 @@ impl Stage {
             is_raw: false,
             discarded: 0,
             suspended: 0,
+            questions: Vec::new(),
+            answer: Vec::new(),
         };
         let ui = Screen::new(keyboard, paper.clone(), LOOK, results.clone(), LOOK);
         Self { ui, paper, results }

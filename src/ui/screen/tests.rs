@@ -1,3 +1,6 @@
+#[cfg(feature = "pictures")]
+mod pictures;
+
 use super::stage::{Stage, line, one, turn, wrong};
 use super::*;
 use crate::form::{Answer, Credit, Form, Grade, Rating};
@@ -400,7 +403,9 @@ fn the_active_option_is_seen_in_every_window() {
         let field =
             &mut One::new(&options.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>());
         let asked = turn(&one(&options), &long);
-        assert!(stage.ui.prompt(|screen| screen.fill(&asked, field, false)).is_err());
+        assert!(
+            stage.ui.prompt(|screen| screen.fill(&asked, field, &Hung::default(), false)).is_err()
+        );
         let drawn = stage.drawn();
         assert!(drawn.contains("❯ b)"), "{rows}x{columns}: {drawn:?}");
         assert!(drawn.matches("\r\n").count() >= rows.min(2) - 1);

@@ -13,7 +13,7 @@ use crate::ui::legend::Hotkey;
 use crate::ui::look::{Ink, wrap};
 use crate::ui::page::{self, Visible};
 use crate::ui::scene::Scene;
-use crate::ui::tty::Terminal;
+use crate::ui::tty::{Size, Terminal};
 use std::io::{self, Write};
 
 /// What became of an answer, below the question while that is not left.
@@ -24,19 +24,20 @@ pub(super) struct Reception<'t> {
 
 impl Reception<'_> {
     /// The lines of the question, and those of the verdict.
-    pub(super) fn lines(&self, look: Look) -> (Vec<String>, Vec<String>) {
+    /// The picture is named where no size of a window is given.
+    pub(super) fn lines(&self, look: Look, size: Option<Size>) -> (Vec<String>, Vec<String>) {
         let Some((record, kept)) = &self.asked else {
             let is_rated = self.feedback.rated.is_some();
             let visible = if is_rated { Visible::All } else { Visible::Given };
             return (Vec::new(), verdict(self.feedback, look, visible));
         };
-        let (lines, visible) = record.judged(kept, self.feedback, look);
+        let (lines, visible) = record.judged(kept, self.feedback, look, size);
         (lines, verdict(self.feedback, look, visible))
     }
 
     /// The page that waits for a key: of what does not fit, the verdict is seen.
-    fn page(&self, look: Look) -> Page {
-        let (mut lines, verdict) = self.lines(look);
+    fn page(&self, look: Look, size: Size) -> Page {
+        let (mut lines, verdict) = self.lines(look, Some(size));
         let start = lines.len();
         lines.extend(verdict);
         let group = start..lines.len();
@@ -46,7 +47,7 @@ impl Reception<'_> {
 
     /// What stays in sight of it while the menu is open.
     fn sight(&self, look: Look) -> Sight {
-        let (mut whole, core) = self.lines(look);
+        let (mut whole, core) = self.lines(look, None);
         whole.extend(core.iter().cloned());
         Sight { whole, core }
     }
@@ -57,7 +58,7 @@ impl<T: Terminal, W: Write, R: Write> Screen<T, W, R> {
     pub(super) fn await_reply(&mut self, told: &Reception<'_>) -> io::Result<Reply> {
         let scene = Scene::Told(told.feedback);
         loop {
-            let key = self.key(&|look, _| told.page(look))?;
+            let key = self.key(&|look, size| told.page(look, size))?;
             let reply = match control::pressed(scene, &key) {
                 Some(Ok(reply)) => reply,
                 Some(Err(_)) => continue,
