@@ -70,7 +70,23 @@ fn same_options<'s, 'i>(
     let fits =
         |(later, earlier): &(usize, usize)| (*earlier < right && *later >= right) == of_answer;
     let pairs = twins.filter(fits).map(|(later, earlier)| (pool[later], pool[earlier]));
-    pairs.filter(|(one, other)| one.text != other.text).collect()
+    pairs.filter(|(one, other)| one.text != other.text && !differ_as_code(one, other)).collect()
+}
+
+/// Whether what two texts differ in counts, since it is code or quoted: "5" and 5, -a and -A.
+fn differ_as_code(one: &Spot<'_>, other: &Spot<'_>) -> bool {
+    let is_quote = |c: char| "\"'`“”‘’«»".contains(c);
+    let quotes = |text: &str| text.chars().filter(|c| is_quote(*c)).count();
+    let is_flag = |word: &str| {
+        let name = word.trim_start_matches('-');
+        name.len() < word.len() && name.starts_with(char::is_alphabetic)
+    };
+    let is_code = |text: &str| {
+        text.contains(['`', '=', '{', '}', '[', '<', '\\', '$', '_'])
+            || ["::", "()", "->"].iter().any(|sign| text.contains(sign))
+            || text.split_whitespace().any(is_flag)
+    };
+    quotes(&one.text) != quotes(&other.text) || is_code(&one.text) || is_code(&other.text)
 }
 
 const IDLE_ACCEPT: Inspection = Inspection::warning(
@@ -195,13 +211,6 @@ prompt = "Which country does each city belong to?"
 );
 
 fn same_side(subject: &Subject<'_, '_>, remarks: &mut Remarks<'_>) {
-    if let (Some(front), Some(back)) = (subject.front.first(), subject.back.first())
-        && loose(&front.text) == loose(&back.text)
-        && same(&front.text, &back.text, subject.rules)
-    {
-        let message = format!("{} stands on both sides of the card", back.quoted());
-        remarks.on(back, message, "write what is to be recalled");
-    }
     let left: Vec<_> = subject.pairs.iter().map(|(left, _)| *left).collect();
     for (later, _) in twins(&left, subject.rules) {
         let message = format!("{} stands on the left of two pairs", left[later].quoted());

@@ -1,7 +1,7 @@
 //! Habits: what an author does, or leaves out, in question after question.
 
 use super::subject::Subject;
-use crate::report::{Finding, Rule};
+use crate::report::{Finding, Rule, Source};
 use std::ops::Range;
 
 /// From how many questions with fixed options on it is told that the answer always stands at the
@@ -12,14 +12,17 @@ const FIXED_LEAST: usize = 4;
 /// The same for True and False, where seven are as unlikely.
 const TRUTH_LEAST: usize = 7;
 
+/// How many lines of questions without an explanation are named.
+const LINES: usize = 20;
+
 /// The rules of this file.
 pub const RULES: &[&Rule] = &[&NO_EXPLANATION, &FIXED_PLACE];
 
 const NO_EXPLANATION: Rule = Rule::warning(
     "no-explanation",
     "a question without an explanation",
-    "A learner who was wrong wants to know why, and one who guessed right as well. Of a \
-     deck that explains nothing it is told once. Cards have their backs.",
+    "A learner who was wrong wants to know why, and one who guessed right as well. It is told \
+     once of a deck, with the lines of the questions. Cards have their backs.",
     r#"[deck]
 id = "moons"
 
@@ -67,6 +70,7 @@ options = ["Young", "Grown", "Old"]
 /// What is known of the questions that went by.
 #[derive(Default)]
 pub struct Habits {
+    questions: usize,
     /// Headers of questions that have no explanation.
     silent: Vec<Range<usize>>,
     explained: usize,
@@ -99,8 +103,14 @@ impl Places {
 }
 
 impl Habits {
+    /// How many went by.
+    pub const fn questions(&self) -> usize {
+        self.questions
+    }
+
     /// Takes in a question.
     pub fn add(&mut self, subject: &Subject<'_, '_>) {
+        self.questions += 1;
         let is_card = !subject.front.is_empty();
         if subject.transcript.place("explain").is_some() {
             self.explained += 1;
@@ -118,17 +128,24 @@ impl Habits {
     }
 
     /// What can only be said when all went by.
-    pub fn finish(self, findings: &mut Vec<Finding>) {
-        let Self { mut silent, explained, lists, truths } = self;
-        let is_silent = explained == 0 && silent.len() > 1;
-        let message = if is_silent {
-            silent.truncate(1);
-            "no question of the deck has an explanation"
-        } else {
-            "the question has no explanation"
-        };
-        let help = "write explain = \"...\": why the answer is right";
-        findings.extend(silent.into_iter().map(|span| NO_EXPLANATION.finding(span, message, help)));
+    pub fn finish(self, text: &str, findings: &mut Vec<Finding>) {
+        let Self { silent, explained, lists, truths, .. } = self;
+        if let Some(first) = silent.first().cloned() {
+            let message = match silent.len() {
+                1 => "the question has no explanation".to_owned(),
+                count if explained == 0 => format!("none of the {count} questions is explained"),
+                count => {
+                    let source = Source::new("", text);
+                    let line = |place: &Range<usize>| source.position(place.start).0.to_string();
+                    let lines: Vec<String> = silent.iter().take(LINES).map(line).collect();
+                    let end = if count > LINES { ", ..." } else { "" };
+                    let lines = lines.join(", ");
+                    format!("{count} questions have no explanation, lines {lines}{end}")
+                }
+            };
+            let help = "write explain = \"...\": why the answer is right";
+            findings.push(NO_EXPLANATION.finding(first, message, help));
+        }
         if lists.are_fixed(FIXED_LEAST) {
             const NAMES: [&str; 6] = ["first", "second", "third", "fourth", "fifth", "sixth"];
             let place = NAMES.get(lists.place).copied().unwrap_or("same");

@@ -97,10 +97,11 @@ impl<'t> Witness<'t> for Linter<'t> {
     fn finish(&mut self, text: &str, findings: &mut Vec<Finding>) {
         structure::id(self.header.as_ref().map(|header| (&header.place, header.has_id)), findings);
         files::line_ends(text, findings);
+        options::leave_out_common(text, self.habits.questions(), &mut self.findings);
         findings.append(&mut self.findings);
-        findings.append(&mut self.spellings.findings);
+        self.spellings.finish(findings);
         let shared = self.header.as_ref().map_or(&[][..], |header| &header.tags);
         self.tags.finish(shared, findings);
-        std::mem::take(&mut self.habits).finish(findings);
+        std::mem::take(&mut self.habits).finish(text, findings);
     }
 }

@@ -27,6 +27,8 @@ mod typing;
 mod wording;
 
 #[cfg(test)]
+mod precision;
+#[cfg(test)]
 mod tests;
 
 pub use mend::mend;

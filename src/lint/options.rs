@@ -9,7 +9,10 @@ use super::range::{self, Span};
 use super::subject::Subject;
 use crate::deck::As;
 use crate::kind::{Spot, speaks_of_others};
+use crate::report::Finding;
 use crate::text::maths::legible;
+use std::collections::HashMap;
+use std::ops::Range;
 
 /// The rules of this file.
 pub const INSPECTIONS: &[Inspection] = &[
@@ -31,7 +34,10 @@ const LONGEST_IS_RIGHT: Inspection = Inspection::warning(
 );
 
 fn longest_is_right(subject: &Subject<'_, '_>, remarks: &mut Remarks<'_>) {
-    let Some(answer) = subject.answer.filter(|answer| answer.text.len() > LONGER_BY) else {
+    // How long code is, the matter says.
+    let is_prose =
+        |answer: &&Spot<'_>| answer.text.len() > LONGER_BY && !answer.text.starts_with('`');
+    let Some(answer) = subject.answer.filter(is_prose) else {
         return;
     };
     let length = |text: &str| legible(text, true).chars().count();
@@ -105,23 +111,52 @@ fn words_give_away(subject: &Subject<'_, '_>, remarks: &mut Remarks<'_>) {
     if !subject.has_options() || !subject.rules.english {
         return;
     }
-    let right = answer.words();
-    for word in right.split_whitespace().filter(|word| word.len() >= SHORTEST) {
-        let (asked, wanted) = (prompt.words(), format!(" {word} "));
-        if !asked.contains(&wanted) || asked.contains(right) || grammar::is_common(word) {
-            continue;
-        }
-        if subject.others().all(|other| !other.words().contains(&wanted)) {
-            let message = format!("only the right option repeats \"{word}\" of the prompt");
-            let help = "use another word, or let a wrong option repeat it too";
-            remarks.within(answer, find_words(&answer.text, word), message, help);
-            return;
-        }
+    let (right, asked) = (answer.words(), prompt.words());
+    if asked.contains(right) || speaks_of_others(right) {
+        return;
+    }
+    let is_telling = |word: &str| word.len() >= SHORTEST && !grammar::is_common(word);
+    let repeats = |word: &str| is_telling(word) && asked.contains(&format!(" {word} "));
+    let Some(word) = right.split_whitespace().find(|word| repeats(word)) else { return };
+    // In the plural, or without it, it is the same word.
+    let stem = format!(" {}", word.strip_suffix('s').unwrap_or(word));
+    let is_tempting = |other: &Spot<'_>| {
+        other.words().contains(&stem) || other.words().split_whitespace().any(repeats)
+    };
+    if !subject.others().any(is_tempting) {
+        let message = format!("only the right option repeats \"{word}\" of the prompt");
+        let help = "use another word, or let a wrong option repeat it too";
+        remarks.within(answer, find_words(&answer.text, word), message, help);
     }
 }
 
 /// The shortest word, in letters, whose repetition is a hint: shorter ones mostly carry grammar.
 const SHORTEST: usize = 5;
+
+/// Leaves out what was found of words that the whole deck is about: no one picks by them.
+pub fn leave_out_common(text: &str, questions: usize, findings: &mut Vec<Finding>) {
+    let is_it = |finding: &&Finding| finding.code == WORDS_GIVE_AWAY.rule.code;
+    let word = |finding: &Finding| text[finding.span.clone()].to_lowercase();
+    let mut counts: HashMap<String, usize> =
+        findings.iter().filter(is_it).map(|finding| (word(finding), 0)).collect();
+    if counts.is_empty() {
+        return;
+    }
+    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() >= SHORTEST) {
+        if let Some(count) = counts.get_mut(&word.to_lowercase()) {
+            *count += 1;
+        }
+    }
+    let most = (questions / COMMON_SHARE).max(COMMON_LEAST);
+    findings.retain(|finding| !is_it(&finding) || counts[&word(finding)] <= most);
+}
+
+/// A word is common in a deck when it comes more than once in this many questions.
+const COMMON_SHARE: usize = 25;
+
+/// See [`COMMON_SHARE`]; in a small deck, how often at least: in prompt, answer and explanation of
+/// three questions.
+const COMMON_LEAST: usize = 9;
 
 const ALL_OF_THE_ABOVE: Inspection = Inspection::warning(
     all_of_the_above,
@@ -165,29 +200,43 @@ answer = "On a high mountain"
 "#,
 );
 
-/// Options with a word after which hardly anything holds, unless all have it.
+/// Wrong options with a word after which hardly anything holds, where the right ones have none.
 fn absolute_word(subject: &Subject<'_, '_>, remarks: &mut Remarks<'_>) {
-    let find = |option: &Spot<'_>| {
-        let words = option.words();
-        let has = |word: &&&str| words.split(' ').any(|other| other == **word);
-        let word = ABSOLUTES.iter().find(has)?;
-        // Alone, it is an answer to "how often".
-        let place = find_words(&option.text, word)?;
-        (place.len() < option.text.trim().len()).then_some((*word, place))
-    };
-    let all = english(subject).map(|option| (option, find(option)));
-    let (with, without): (Vec<_>, Vec<_>) = all.partition(|(_, found)| found.is_some());
-    if without.is_empty() {
+    if !subject.has_options() || !subject.rules.english {
         return;
     }
-    for (option, (word, place)) in with.into_iter().filter_map(|(one, at)| Some((one, at?))) {
-        let message = format!("learners take an option with \"{word}\" for a wrong one");
-        remarks.within(option, place, message, "say it without the word");
+    let find = |option: &Spot<'_>| {
+        let words = option.words();
+        let word = ABSOLUTES.iter().find(|word| words.contains(**word))?;
+        Some((word.trim(), absolute(&option.text, word.trim())?))
+    };
+    if subject.right().any(|right| find(right).is_some()) {
+        return;
+    }
+    for option in subject.others() {
+        if let Some((word, place)) = find(option) {
+            let message = format!("learners take an option with \"{word}\" for a wrong one");
+            remarks.within(option, place, message, "say it without the word");
+        }
     }
 }
 
+/// Where a word stands in a text so that it says of all times: not alone or set apart, which
+/// answers "how often", not in a title, and not of one thing that did not happen.
+fn absolute(text: &str, word: &str) -> Option<Range<usize>> {
+    let place = find_words(text, word)?;
+    let next = text[place.end..].trim_start();
+    let is_lower = !text[place.clone()].starts_with(char::is_uppercase);
+    let is_title = next.starts_with(char::is_uppercase)
+        && !(is_lower || text[place.clone()].chars().all(char::is_uppercase));
+    let verb = next.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let is_past = word == "never" && verb.ends_with("ed");
+    let is_alone = verb.is_empty();
+    (!is_alone && !is_title && !is_past).then_some(place)
+}
+
 /// Words after which hardly anything holds (guideline 28 a).
-const ABSOLUTES: &[&str] = &["always", "never", "absolutely", "completely"];
+const ABSOLUTES: &[&str] = &[" always ", " never "];
 
 const TOO_MANY_OPTIONS: Inspection = Inspection::warning(
     too_many_options,
@@ -235,36 +284,29 @@ const OVERLAPPING_RANGES: Inspection = Inspection::warning(
      independent).",
     r#"prompt = "How many bones has an adult?"
 - answer = "200 to 250"
-- wrong = ["150 to 200", "250 to 300"]
-+ answer = "201 to 250"
-+ wrong = ["151 to 200", "251 to 300"]
+- wrong = ["150 to 210", "260 to 300"]
++ answer = "200 to 250"
++ wrong = ["150 to 200", "260 to 300"]
 "#,
 );
 
-/// Ranges of numbers among the options that have a number in common.
+/// The right range of numbers, and a wrong one that has a number in common with it.
 fn overlapping_ranges(subject: &Subject<'_, '_>, remarks: &mut Remarks<'_>) {
-    let first = subject.right().next().and_then(|right| range::span(&right.text));
-    if !subject.has_options() || first.is_none() {
-        return;
-    }
-    let spots = subject.right().chain(subject.others());
-    let mut ranges: Vec<(Span, &Spot<'_>)> =
+    let Some(right) = subject.right().next().filter(|_| subject.has_options()) else { return };
+    let Some(span) = range::span(&right.text) else { return };
+    let spots = subject.others();
+    let ranges: Vec<(Span, &Spot<'_>)> =
         spots.filter_map(|spot| Some((range::span(&spot.text)?, spot))).collect();
     // Spans of years are names of periods, and which of them is asked.
-    if ranges.iter().all(|(span, _)| is_year(span.from) && is_year(span.to)) {
+    let is_period = |span: &Span| is_year(span.from) && is_year(span.to);
+    if is_period(&span) && ranges.iter().all(|(span, _)| is_period(span)) {
         return;
     }
-    ranges.sort_by(|(one, _), (other, _)| {
-        one.unit.cmp(&other.unit).then(one.from.total_cmp(&other.from))
-    });
-    for pair in ranges.windows(2) {
-        let ((one_span, one), (other_span, other)) = (&pair[0], &pair[1]);
-        if range::overlap(one_span, other_span) {
-            let later = if one.span.start < other.span.start { other } else { one };
-            let message = format!("{} and {} overlap", one.quoted(), other.quoted());
-            remarks.on(later, message, "let one end before the other begins");
-            return;
-        }
+    if let Some((_, other)) = ranges.iter().find(|(other, _)| range::overlap(&span, other)) {
+        let (first, later) =
+            if right.span.start < other.span.start { (right, *other) } else { (*other, right) };
+        let message = format!("{} and {} overlap", first.quoted(), later.quoted());
+        remarks.on(later, message, "let one end before the other begins");
     }
 }
 

@@ -46,7 +46,11 @@ unit = "m/s²"
 
 fn no_tolerance(subject: &Subject<'_, '_>, remarks: &mut Remarks<'_>) {
     let Some(answer) = typed(subject) else { return };
-    if answer.notation == Notation::Decimal && subject.transcript.place("tolerance").is_none() {
+    let is_whole = answer.text.trim_end_matches('0').ends_with('.');
+    if answer.notation == Notation::Decimal
+        && !is_whole
+        && subject.transcript.place("tolerance").is_none()
+    {
         let message = format!("only {} is right, to the last digit", answer.text);
         let help = "say how far off is still right: tolerance = 0.05, or tolerance = 0";
         remarks.on(answer, message, help);
@@ -105,7 +109,11 @@ fn unit_inside(text: &str) -> Option<(String, &str)> {
         || UNITS.contains(&lower.as_str())
         || singular.is_some_and(|one| UNITS.contains(&one));
     let sign = if text.starts_with(['-', '−']) { "-" } else { "" };
-    let is_unit = is_unit && !is_name;
+    // Digits on both sides of a letter are a formula: 1s2.
+    let is_formula =
+        unit.len() == digits[end..].len() && unit.ends_with(|c: char| c.is_ascii_digit());
+    let has_more = unit.contains(' ') && unit.contains(|c: char| c.is_ascii_digit());
+    let is_unit = is_unit && !is_name && !is_formula && !has_more;
     is_unit.then(|| (format!("{sign}{}", plain(&digits[..end])), unit))
 }
 

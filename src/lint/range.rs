@@ -62,6 +62,7 @@ pub fn span(text: &str) -> Option<Span> {
         };
         return half(end, *is_above, unit);
     }
+    let is_between = text.starts_with("between ");
     let text = text.strip_prefix("from ").or(text.strip_prefix("between ")).unwrap_or(&text);
     let (from, rest) = number(text)?;
     let behind =
@@ -74,15 +75,16 @@ pub fn span(text: &str) -> Option<Span> {
         return half(from, true, unit);
     }
     let rest = rest.trim_start();
-    let rest = ["-", "–", "—", "to ", "and "].iter().find_map(|sign| rest.strip_prefix(sign))?;
+    let between = if is_between { "and " } else { "to " };
+    let rest = ["-", "–", "—", "to ", between].iter().find_map(|sign| rest.strip_prefix(sign))?;
     let (to, unit) = number(rest.trim_start())?;
     span(from, to, unit).filter(|_| from <= to)
 }
 
-/// Whether two ranges have a number in common. Measured ones that only touch do not: 7.25-7.35 and
-/// 7.35-7.45 are how such ranges are written.
+/// Whether two ranges have numbers in common. Bands that only touch do not: 30 to 300 and 300 to 3000
+/// are how such ranges are written.
 pub fn overlap(one: &Span, other: &Span) -> bool {
-    let touch = |end: f64, start: f64| end.total_cmp(&start).is_eq() && end.fract() != 0.0;
+    let touch = |end: f64, start: f64| end.total_cmp(&start).is_eq();
     one.unit == other.unit
         && one.from <= other.to
         && other.from <= one.to
@@ -111,7 +113,8 @@ mod tests {
         assert_eq!(read("Over 20"), some(20_f64.next_up(), f64::INFINITY, ""));
         assert_eq!(read("20 years or more"), some(20.0, f64::INFINITY, "years"));
         assert_eq!(read("≤ 5 %"), some(f64::NEG_INFINITY, 5.0, "%"));
-        for text in ["10", "1914-07-28", "12+", "20-10", "-", "", "over the hill", "2+"] {
+        for text in ["10", "1914-07-28", "12+", "1 and 3", "20-10", "-", "", "over the hill", "2+"]
+        {
             assert_eq!(read(text), None, "{text}");
         }
     }
@@ -119,7 +122,8 @@ mod tests {
     #[test]
     fn only_what_is_counted_alike_overlaps() {
         let overlap = |one: &str, other: &str| overlap(&span(one).unwrap(), &span(other).unwrap());
-        assert!(overlap("10-20", "20-30"));
+        assert!(overlap("10-20", "19-30"));
+        assert!(!overlap("10-20", "20-30"));
         assert!(overlap("20 or more", "10-25"));
         assert!(!overlap("10-20", "21-30"));
         assert!(!overlap("1-5 minutes", "2-3 hours"));

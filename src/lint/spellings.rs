@@ -51,8 +51,9 @@ pub struct Spellings<'t> {
     text: &'t str,
     /// By a hash that all share which the judge takes for one.
     answers: HashMap<u64, First<'t>>,
-    /// What was found.
-    pub findings: Vec<Finding>,
+    findings: Vec<Finding>,
+    /// How many differ in a full stop alone, with what there is to say of the first.
+    stops: Option<(usize, Finding)>,
     /// The lines of the text, once a place is to be told.
     source: OnceCell<Source<'t>>,
 }
@@ -60,7 +61,7 @@ pub struct Spellings<'t> {
 impl<'t> Spellings<'t> {
     pub fn new(text: &'t str) -> Self {
         let source = OnceCell::new();
-        Self { text, answers: HashMap::new(), findings: Vec::new(), source }
+        Self { text, answers: HashMap::new(), findings: Vec::new(), stops: None, source }
     }
 
     /// Takes in a question.
@@ -69,7 +70,7 @@ impl<'t> Spellings<'t> {
             return;
         }
         let (question, rules) = (subject.transcript.header().start, subject.rules);
-        for spot in subject.right().chain(&subject.gaps) {
+        for spot in subject.right().chain(&subject.gaps).filter(|spot| !spot.text.contains('`')) {
             let written = written(&spot.text);
             let first = match self.answers.entry(loose(&spot.text)) {
                 Entry::Occupied(first) => first.into_mut(),
@@ -82,8 +83,28 @@ impl<'t> Spellings<'t> {
                 let line = |place: usize| {
                     self.source.get_or_init(|| Source::new("", self.text)).position(place).0
                 };
-                self.findings.extend(compared(first, spot, rules, line));
+                let finding = compared(first, spot, rules, line);
+                let stem = |text: &str| text.trim_end_matches('.').len();
+                let is_stop =
+                    spot.text[..stem(&spot.text)] == first.spot.text[..stem(&first.spot.text)];
+                match (&mut self.stops, finding) {
+                    (Some((count, _)), Some(_)) if is_stop => *count += 1,
+                    (stops @ None, Some(finding)) if is_stop => *stops = Some((1, finding)),
+                    (_, finding) => self.findings.extend(finding),
+                }
             }
+        }
+    }
+
+    /// Says what was found.
+    pub fn finish(&mut self, findings: &mut Vec<Finding>) {
+        findings.append(&mut self.findings);
+        if let Some((count, mut finding)) = self.stops.take() {
+            if count > 1 {
+                finding.message = format!("{count} answers differ from others in a full stop only");
+                "end all answers with one, or none".clone_into(&mut finding.help);
+            }
+            findings.push(finding);
         }
     }
 }

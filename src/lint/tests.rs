@@ -80,7 +80,8 @@ fn the_texts_of_a_kind_are_looked_at_by_what_they_are_to_it() {
         let Some(answer) = row.in_role(Role::Answer) else { continue };
         let example: toml::Table = row.example.parse().unwrap();
         if let (Shape::Text, Some(text)) = (answer.shape, example[answer.name].as_str()) {
-            let prompt = format!("What is {text}, in a word or in two?");
+            // As a name it would be what is asked about.
+            let prompt = format!("What is {}, in a word or in two?", text.to_lowercase());
             assert_eq!(codes(row, asks.name, &prompt), ["gives-away"], "{}", row.name);
             let unseen = text.replacen(char::is_alphabetic, "S\\u200b", 1);
             assert!(codes(row, answer.name, &unseen).contains(&"invisible-character"));
@@ -120,7 +121,7 @@ fn a_question_can_leave_a_warning_out_and_so_can_a_deck() {
 }
 
 /// The findings of a question, each as its code and the text it stands at.
-fn told(question: &str) -> Vec<(&'static str, String)> {
+pub fn told(question: &str) -> Vec<(&'static str, String)> {
     let text = format!("[deck]\nid = \"t\"\nallow = [\"no-explanation\"]\n\n{question}");
     let findings = lint(&text, "t", &Outside::unknown()).findings;
     findings.iter().map(|finding| (finding.code, text[finding.span.clone()].to_owned())).collect()
@@ -163,7 +164,7 @@ const TOLD: &[(&str, &str, &str)] = &[
         "\"Neither A nor B\"",
     ),
     (
-        "prompt = \"a?\"\nanswer = \"It is always so\"\nwrong = [\"It is hardly so\"]",
+        "prompt = \"a?\"\nanswer = \"It is hardly so\"\nwrong = [\"It is always so\"]",
         "absolute-word",
         "always",
     ),
@@ -191,7 +192,7 @@ const TOLD: &[(&str, &str, &str)] = &[
     ("prompt = \"Who won AND WHEN was it?\"\nanswer = \"b\"", "several-ideas", "AND WHEN"),
     ("prompt = \"It is An\"\nanswer = \"orca\"\nwrong = [\"whale\"]", "grammar-gives-away", "An"),
     ("prompt = \"a?\"\nanswer = \"usd 5\"", "unit-in-answer", "\"usd 5\""),
-    ("front = \"Hund\"\nback = [\"hund\", \"dog\"]", "same-side", "\"hund\""),
+    ("prompt = \"a?\"\npairs = [[\"Hund\", \"b\"], [\"hund\", \"c\"]]", "same-side", "\"hund\""),
     ("prompt = \"a?\"\nanswer = \"Minsk\"\nhint = \"It is Minsk.\"", "gives-away", "Minsk"),
     ("cloze = \"The capital is {{M\u{456}nsk}}, not Brest.\"", "mixed-scripts", "M\u{456}nsk"),
     ("cloze = \"In Rome, {{Rome}} and {{Milan}}.\"", "gap-repeated", "Rome"),

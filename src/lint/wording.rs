@@ -20,10 +20,11 @@ const GIVES_AWAY: Inspection = Inspection::warning(
     "gives-away",
     "a prompt or a hint that holds the answer",
     "The answer can be copied, so nothing is recalled. What stands in quotes, as code or in \
-     emphasis is what a prompt is about, and does not count.",
-    r#"- prompt = "What is the capital of Luxembourg called, after which Luxembourg is named?"
-+ prompt = "Which city shares its name with the grand duchy around it?"
-answer = "Luxembourg"
+     emphasis is what a prompt is about, and does not count; nor does a name that is typed: \
+     Luxembourg is the capital of Luxembourg.",
+    r#"- prompt = "Which gas makes up most of the nitrogen that we breathe in?"
++ prompt = "Which gas makes up most of the air that we breathe in?"
+answer = "Nitrogen"
 "#,
 );
 
@@ -70,13 +71,34 @@ fn in_prompt<'s, 'i>(
         asked.contains(&format!("{wanted}or ")) || asked.contains(&format!(" or{wanted}"))
     };
     let is_held = |right: &&Spot<'_>| {
-        !is_number(&right.text)
+        !right.text.starts_with(|c: char| c.is_ascii_digit())
+            && !is_number(&right.text)
             && stands(right, prompt)
             && !is_offered(right.words())
             && !subject.others().any(|other| stands(other, prompt))
-            && find_words(&unmarked(&prompt.text), &right.text).is_some()
+            && find_words(&unmarked(&prompt.text), &right.text)
+                .is_some_and(|place| !is_due(subject, prompt, right, &place))
     };
     subject.right().find(is_held).map(|right| (prompt, right))
+}
+
+/// Whether an answer stands in a prompt with good reason: as one of the options that are listed
+/// there, or in the name that is asked about ("the capital of Luxembourg").
+fn is_due(
+    subject: &Subject<'_, '_>,
+    prompt: &Spot<'_>,
+    right: &Spot<'_>,
+    place: &Range<usize>,
+) -> bool {
+    let text = prompt.text.as_ref();
+    let (before, behind) = (text[..place.start].trim_end(), text[place.end..].trim_start());
+    let is_listed = before.ends_with(['(', ',', ';', ':', ')', '/', '=', '|'])
+        && behind.starts_with([')', ',', ';', '/', '|', '?', '.'])
+        || before.contains(" (") && !before.contains(')') && behind.contains(')');
+    let is_begin = before.is_empty() || before.ends_with(['.', '?', '!', '\n']);
+    let is_name = !is_begin && text[place.clone()].starts_with(char::is_uppercase);
+    let is_marked = right.text.starts_with(|c: char| !c.is_alphanumeric() && c != '(');
+    is_listed || (is_name && !subject.has_options()) || is_marked
 }
 
 const NEGATIVE: Inspection = Inspection::warning(
@@ -107,19 +129,30 @@ fn negative(subject: &Subject<'_, '_>, remarks: &mut Remarks<'_>) {
     let from = text.trim_end().trim_end_matches(['?', '.', '!']).rfind(['.', '?', '!']);
     let from = from.map_or(0, |at| at + 1);
     let is_edge = |c: char| !(c.is_alphanumeric() || "'’".contains(c));
+    let is_question = text.trim_end().ends_with('?');
     let (mut asks, mut before) = (is_statement, String::new());
+    let (mut is_aside, mut may_turn) = (false, 0_u8);
     for (place, word) in parts(&text[from..], is_edge) {
         let lower = word.to_lowercase();
         match asks_which(&lower) {
-            Some(true) => asks = true,
-            Some(false) => return,
-            None => {}
+            Some(true) if !asks => {
+                let rest = &text[from + place.end..];
+                asks = (is_question || before.is_empty())
+                    && !(lower == "when" && has_main(rest))
+                    && (before.is_empty() || !rest.split_whitespace().any(asks_what));
+            }
+            Some(false) if !is_statement => return,
+            // A clause about a thing says what it is not, and the question stays as it is.
+            Some(_) => is_aside = true,
+            None => is_aside |= ASIDES.contains(&lower.as_str()),
         }
         let is_negative =
             NEGATIVES.contains(&lower.as_str()) || lower.ends_with("n't") || lower.ends_with("n’t");
         let follows = text[from + place.end..].trim_start();
         let is_only = follows.get(..4).is_some_and(|next| next.eq_ignore_ascii_case("only"));
-        let is_harmless = before == "or" || is_only;
+        let is_command = follows.get(..3).is_some_and(|next| next.eq_ignore_ascii_case("to "));
+        let is_bare_not = lower == "not" && may_turn == 0;
+        let is_harmless = before == "or" || is_only || is_command || is_bare_not || is_aside;
         if is_negative && asks && !is_harmless && word != word.to_uppercase() {
             let message = format!("the question is negative, and \"{word}\" is easily missed");
             let help = format!("ask the other way round, or emphasize it: **{word}**");
@@ -127,13 +160,34 @@ fn negative(subject: &Subject<'_, '_>, remarks: &mut Remarks<'_>) {
             return;
         }
         if !lower.is_empty() {
+            let is_verb = STATING.contains(&lower.as_str()) || VERBS.contains(&lower.as_str());
+            may_turn = if is_verb { REACH } else { may_turn.saturating_sub(1) };
             before = lower;
         }
     }
 }
 
+/// Whether the question only follows: "When it is not so, who is it?".
+fn has_main(rest: &str) -> bool {
+    rest.split(',').skip(1).any(|part| part.split_whitespace().next().is_some_and(asks_what))
+}
+
+fn asks_what(word: &str) -> bool {
+    asks_which(word).is_some()
+}
+
 /// Words that turn a question round.
 const NEGATIVES: &[&str] = &["not", "cannot", "never", "except"];
+
+/// Words that begin a clause about something in the question.
+const ASIDES: &[&str] =
+    &["that", "although", "though", "because", "if", "unless", "while", "whether"];
+
+/// Verbs that a "not" behind them turns round, beside those of statements.
+const VERBS: &[&str] = &["do", "should", "shall", "be", "been"];
+
+/// How many words behind such a verb a "not" still belongs to it: "does he usually not".
+const REACH: u8 = 3;
 
 const ASKS_NOTHING: Inspection = Inspection::warning(
     asks_nothing,
@@ -150,25 +204,40 @@ answer = "Minsk"
 fn asks_nothing(subject: &Subject<'_, '_>, remarks: &mut Remarks<'_>) {
     let Some(prompt) = subject.prompt.filter(|_| subject.truth.is_none()) else { return };
     let text = prompt.text.trim_end();
-    let is_sentence = text.ends_with(['.', '!']) && subject.rules.english;
+    // A statement to be judged says so by its options.
+    let is_judged =
+        |spot: &Spot<'_>| [" yes ", " no ", " true ", " false "].contains(&spot.words());
+    let is_sentence =
+        text.ends_with(['.', '!']) && subject.rules.english && !subject.right().any(is_judged);
     if !is_sentence || text.contains(['?', '？', '؟', '_', '…']) || text.contains("...") {
         return;
     }
     let asks = |sentence: &str| {
         let words = words(sentence);
         let mut words = words.split_whitespace().skip_while(|word| *word == "please");
-        words.next().is_some_and(|first| IMPERATIVES.binary_search(&first).is_ok())
+        words.clone().take(2).any(|word| asks_which(word).is_some())
+            || words.next().is_some_and(|first| IMPERATIVES.binary_search(&first).is_ok())
     };
     if text.split(['.', '!', ':', ';', ',', '\n']).any(asks) {
         return;
     }
-    // What has no verb that states is a task, or a phrase to complete.
+    // What has no verb that states is a task, or a phrase to complete; what speaks of something
+    // that it does not name is a clue, and asks for the name.
     let words = words(&unmarked(text));
-    if words.split_whitespace().skip(1).any(|word| STATING.contains(&word)) {
+    let is_clue = |word: &str| CLUES.contains(&word) || word == "how";
+    if !words.split_whitespace().any(is_clue)
+        && words.split_whitespace().skip(1).any(|word| STATING.contains(&word))
+    {
         let help = "write it as a question, or say what to do: \"Name ...\"";
         remarks.on(prompt, "the prompt makes a statement and asks nothing", help);
     }
 }
+
+/// Words that stand for what a clue is about.
+const CLUES: &[&str] = &[
+    "following", "he", "her", "hers", "him", "his", "i", "it", "its", "me", "my", "she", "that",
+    "their", "them", "these", "they", "this", "those", "us", "we", "you", "your",
+];
 
 const LONG_PROMPT: Inspection = Inspection::warning(
     long_prompt,
@@ -194,15 +263,34 @@ wrong = ["Near the station", "On the hill"]
 
 fn long_prompt(subject: &Subject<'_, '_>, remarks: &mut Remarks<'_>) {
     // Counting characters can wait until there are bytes enough.
-    let is_long =
-        |spot: &&Spot<'_>| spot.text.len() > LONGEST && spot.text.chars().count() > LONGEST;
+    let is_long = |spot: &&Spot<'_>| spot.text.len() > LONGEST && length(&spot.text) > LONGEST;
     let front = subject.front.iter().copied();
-    let asked = subject.prompt.into_iter().chain(subject.sentence).chain(front);
+    // What is to be reckoned with must all be told.
+    let numbers = |prompt: &Spot<'_>| {
+        let words = prompt.words().split(' ').filter(|word| !word.is_empty());
+        words.filter(|word| word.bytes().all(|byte| byte.is_ascii_digit())).count()
+    };
+    let is_task = |prompt: &&Spot<'_>| subject.is_number() && numbers(prompt) > 1;
+    let prompt = subject.prompt.filter(|prompt| !is_long(prompt) || !is_task(prompt));
+    let asked = prompt.into_iter().chain(subject.sentence).chain(front);
     for asked in asked.filter(is_long) {
-        let message = format!("what is asked has {} characters", asked.text.chars().count());
+        let message = format!("what is asked has {} characters", length(&asked.text));
         let help = format!("keep it below {LONGEST}; a text to read goes under [passages]");
         remarks.on(asked, message, help);
     }
+}
+
+/// How many characters of prose a text has: blocks of code, quotations and tables are looked at and
+/// not read through.
+fn length(text: &str) -> usize {
+    let mut is_code = false;
+    let is_prose = |line: &&str| {
+        let line = line.trim_start();
+        let is_fence = line.starts_with("```") || line.starts_with("~~~");
+        is_code ^= is_fence;
+        !(is_code || is_fence || line.starts_with(['>', '|']))
+    };
+    text.lines().filter(is_prose).map(|line| line.chars().count() + 1).sum::<usize>() - 1
 }
 
 /// The longest prompt, in characters: five lines of sixty, which leaves room for the options on a
@@ -231,31 +319,62 @@ fn several_ideas(subject: &Subject<'_, '_>, remarks: &mut Remarks<'_>) {
         return;
     }
     let text = &unmarked(&prompt.text);
-    if let Some(place) = second_mark(text).or_else(|| second_half(text)) {
+    if let Some(place) = second_question(text).or_else(|| second_half(text)) {
         remarks.within(prompt, place, "two questions in one", "make a question of each");
     }
 }
 
-/// The second question mark.
-fn second_mark(text: &str) -> Option<Range<usize>> {
-    let is_last = |(at, _): &(usize, &str)| !text[at + 1..].starts_with('?');
-    let (at, _) = text.match_indices('?').filter(is_last).nth(1)?;
-    Some(at..at + 1)
+/// The mark of the second question of a text that ends with one.
+fn second_question(text: &str) -> Option<Range<usize>> {
+    if !text.trim_end().ends_with('?') {
+        return None; // the last sentence is what is asked; a "?" before it may be quoted
+    }
+    let (mut from, mut asked) = (0, 0);
+    for (at, mark) in text.match_indices(['?', '.', '!']) {
+        let rest = &text[at + 1..];
+        // A mark in a row, an address, a sequence with a gap, or words that are spoken of.
+        let ends = rest.trim().is_empty()
+            || (rest.starts_with(char::is_whitespace)
+                && rest.trim_start().starts_with(|c: char| c.is_uppercase()));
+        if !ends {
+            continue;
+        }
+        asked += usize::from(mark == "?" && asks(&text[from..at], asked == 0));
+        if asked == 2 {
+            return Some(at..at + 1);
+        }
+        from = at + 1;
+    }
+    None
 }
 
-/// What joins a second question to the first: "and when".
+/// Whether a sentence asks something, by a word that does, or where `by_verb` by a verb at its
+/// beginning.
+fn asks(sentence: &str, by_verb: bool) -> bool {
+    let words = words(sentence);
+    let mut words = words.split_whitespace();
+    let is_verb = |word: &str| STATING.contains(&word) || word == "do";
+    words.clone().any(asks_what)
+        || (by_verb && words.next().is_some_and(is_verb) && words.count() > 1)
+}
+
+/// What joins a second question to the first: "and when". Where nothing is asked before it, it
+/// stands for what is missing from a list: "France and what other country".
 fn second_half(text: &str) -> Option<Range<usize>> {
-    let mut before: Option<Range<usize>> = None;
+    let (mut before, mut asks): (Option<Range<usize>>, bool) = (None, false);
     for (place, word) in parts(text, |c| !c.is_alphanumeric()) {
         let lower = word.to_lowercase();
         let rest = &text[place.end..];
+        let is_asking = asks_which(&lower).is_some();
         if let Some(and) = before.take().filter(|and| text[and.end..place.start].trim().is_empty())
-            && asks_which(&lower).is_some()
+            && is_asking
+            && asks
             && rest.contains('?')
-            && !rest.trim_start().starts_with("to ")
+            && !["to ", "other ", "else"].iter().any(|next| rest.trim_start().starts_with(next))
         {
             return Some(and.start..place.end);
         }
+        asks |= is_asking;
         before = (lower == "and").then_some(place);
     }
     None

@@ -158,7 +158,8 @@ fn a_question_that_does_not_parse_hides_only_itself() {
 
 /// A deck with many findings of two codes that are warnings, and an error at its end.
 fn drowned() -> String {
-    let warned = |at| format!("[[question]]\nprompt = \"It is so, {at}.\"\nanswer = \"b{at}\"\n");
+    let warned =
+        |at| format!("[[question]]\nprompt = \"Water is wet, {at}.\"\nanswer = \"b{at}\"\n");
     let hinted = |at| {
         let prompt = format!("[[question]]\nprompt = \"What is {at}?\"\n");
         format!("{prompt}answer = \"Minsk {at}\"\nhint = \"Minsk {at}!\"\n")
