@@ -4,7 +4,7 @@ use super::answered::Answered;
 use super::aside::Aside;
 use super::session::Session;
 use super::turn::{Feedback, Guise, Line, Outlook, Sound};
-use crate::deck::Place;
+use crate::deck::{Item, Place, Question};
 use crate::form::{ARROW, Form};
 use crate::text::written_date;
 
@@ -15,12 +15,7 @@ impl Session<'_> {
         let (deck, question, item) = self.locate(last.entry);
         let grade = last.grade();
         let expected = question.kind.expected(item.part);
-        // What is compared to the letter is shown to the letter.
-        let is_exact = question.rules(item.part).exact;
-        let shown = |text: &String| {
-            let date = (!is_exact).then(|| written_date(text, question.language(item.part)));
-            date.flatten().unwrap_or_else(|| text.clone())
-        };
+        let shown = |text: &String| shown(text, question, item);
         let also = match &expected[..] {
             [expected] => {
                 expected.key.iter().filter(|text| !last.key.contains(text)).map(shown).collect()
@@ -74,6 +69,14 @@ impl Session<'_> {
         let first = self.answers.iter().rev().filter(|answer| answer.attempt == 1);
         first.take_while(|answer| answer.grade().verdict.is_right()).count()
     }
+}
+
+/// What is right, as a learner reads it: a date as the author's language writes it. What is compared
+/// to the letter is shown to the letter.
+pub(super) fn shown(text: &str, question: &Question, item: Item) -> String {
+    let is_exact = question.rules(item.part).exact;
+    let date = (!is_exact).then(|| written_date(text, question.language(item.part)));
+    date.flatten().unwrap_or_else(|| text.to_owned())
 }
 
 fn guise(answer: &Answered) -> Guise {

@@ -1,6 +1,7 @@
 //! What a round came to: the score of the first tries, by tag too, and a record of each question.
 
 use super::answered::Answered;
+use super::feedback::shown;
 use super::session::Session;
 use crate::form::Verdict;
 use num_rational::BigRational;
@@ -70,6 +71,9 @@ pub struct Record {
     pub given: Vec<String>,
     /// What is right, in words.
     pub key: Vec<String>,
+    /// The same as a learner reads it.
+    #[serde(skip)]
+    pub shown: Vec<String>,
     /// How it was judged, the learner's word included.
     pub verdict: Verdict,
     /// Why it is only close.
@@ -145,6 +149,7 @@ impl Session<'_> {
                 prompt: question.prompt(item.part).into_owned(),
                 given: answer.given.clone(),
                 key: answer.key.clone(),
+                shown: answer.key.iter().map(|text| shown(text, question, item)).collect(),
                 verdict: grade.verdict,
                 points: grade.credit.of_points(question.points),
                 reason: grade.reason,

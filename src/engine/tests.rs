@@ -672,3 +672,23 @@ fn a_saved_plan_follows_a_deck_to_its_new_id() {
     let ids: Vec<&str> = saved.items.iter().map(|(deck, _)| &deck[..]).collect();
     assert_eq!(ids, ["trees", "trees", "other", "other"]);
 }
+
+#[test]
+fn a_date_is_shown_as_the_authors_language_writes_it_and_to_the_letter_where_that_counts() {
+    for (says, shown) in [
+        ("", "28 July 1914"),
+        ("language = \"de\"", "28. Juli 1914"),
+        ("exact = true", "1914-07-28"),
+    ] {
+        let text = format!("[[question]]\nprompt = \"When?\"\nanswer = \"1914-07-28\"\n{says}\n");
+        let decks = [read(&text, "deck").deck];
+        let entries = draw(&decks, &Filter::default(), Count::All, Sequence::Deck, 1);
+        let mut session =
+            Session::new(&decks, Plan::new(entries, Agenda::Once { retry: false }), 1);
+        session.skip(Stamp::default());
+        let feedback = session.feedback(Outlook::default()).unwrap();
+        assert_eq!(feedback.key, [shown], "{says}");
+        let records = session.summary().records;
+        assert_eq!((&records[0].shown[0][..], &records[0].key[0][..]), (shown, "1914-07-28"));
+    }
+}

@@ -112,7 +112,7 @@ fn miss(miss: &Record, look: Look, lines: &mut Vec<String>) {
         given => given,
     };
     lines.extend(wrap(&given, look.columns, "    given: ", "      "));
-    lines.extend(wrap(&join(&miss.key), look.columns, "    right: ", "      "));
+    lines.extend(wrap(&join(&miss.shown), look.columns, "    right: ", "      "));
 }
 
 #[cfg(test)]
@@ -147,6 +147,7 @@ mod tests {
                 prompt: "The capital of *Belarus*?".into(),
                 given: vec!["Brest".into()],
                 key: vec!["Minsk".into()],
+                shown: vec!["Minsk".into()],
                 verdict: Verdict::Wrong,
                 reason: None,
                 points: BigRational::from_integer(0.into()),

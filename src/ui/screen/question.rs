@@ -186,9 +186,10 @@ pub(super) fn sight(turn: &Turn, field: Option<&dyn Field>, look: Look) -> Sight
     whole.extend(passage(turn, look));
     let core = page::question(turn, look);
     whole.extend(core.iter().cloned());
-    if let Some(field) = field {
+    let filled = field.map_or_else(Vec::new, |field| field.record(look, false));
+    if !filled.is_empty() {
         whole.push(String::new());
-        whole.extend(field.draw(look).lines);
+        whole.extend(filled);
     }
     Sight { whole, core }
 }

@@ -298,6 +298,7 @@ fn the_score_of_a_summary_is_in_sight_however_many_were_missed() {
         prompt: "The capital of Belarus?".into(),
         given: texts(&["Brest"]),
         key: texts(&["Minsk"]),
+        shown: texts(&["Minsk"]),
         verdict: crate::form::Verdict::Wrong,
         reason: None,
         points: num_rational::BigRational::default(),

@@ -117,7 +117,7 @@ fn the_pause_menu_takes_letters_and_leaves_the_question_in_sight() {
         "3/20 · geography",
         "The capital of Belarus?",
         "",
-        "❯ a) Brest",
+        "  a) Brest",
         "  b) Minsk",
         "",
         "❯ c) Go on",

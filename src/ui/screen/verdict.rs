@@ -47,8 +47,10 @@ impl Reception<'_> {
 
     /// What stays in sight of it while the menu is open.
     fn sight(&self, look: Look) -> Sight {
-        let (mut whole, core) = self.lines(look, None);
-        whole.extend(core.iter().cloned());
+        let (mut whole, verdict) = self.lines(look, None);
+        let asked = self.asked.iter().flat_map(|(_, kept)| page::question(&kept.turn, look));
+        let core = asked.chain(verdict.first().cloned()).collect();
+        whole.extend(verdict);
         Sight { whole, core }
     }
 }
