@@ -44,6 +44,8 @@ pub(super) struct Area<W: Write> {
     room: usize,
     /// Whether the learner scrolled, and so decides what is seen.
     scrolled: bool,
+    /// How many rows the window had when it was last drawn.
+    rows: usize,
     /// The picture on the screen, if there is one.
     inset: Option<Inset>,
 }
@@ -78,11 +80,21 @@ impl Inset {
 
 impl<W: Write> Area<W> {
     pub(super) const fn new(out: W) -> Self {
-        Self { out, drawn: Vec::new(), at: (0, 0), top: 0, room: 1, scrolled: false, inset: None }
+        Self {
+            out,
+            drawn: Vec::new(),
+            at: (0, 0),
+            top: 0,
+            room: 1,
+            scrolled: false,
+            rows: 0,
+            inset: None,
+        }
     }
 
     /// Draws the page over what is there.
     pub(super) fn show(&mut self, page: &Page, size: Size, look: Look) -> io::Result<()> {
+        self.rows = size.rows;
         let count = page.lines.len();
         let most = if size.rows < LOW { 1 } else { 2 };
         let mut named = legend(&page.keys, most, look);
@@ -208,11 +220,17 @@ impl<W: Write> Area<W> {
         if !self.drawn.is_empty() {
             text.push_str("\u{1b}[J");
         }
+        // What has left the window by its upper edge is out of reach.
+        let inset = Inset::of(lines).filter(|inset| lines.len() - inset.first < self.rows);
         for line in lines {
-            text.push_str(if line.starts_with(ROW) { "" } else { line });
+            match (line.starts_with(ROW), &inset) {
+                (true, None) => continue,
+                (true, Some(_)) => {}
+                (false, _) => text.push_str(line),
+            }
             text.push_str("\r\n");
         }
-        if let Some(inset) = Inset::of(lines) {
+        if let Some(inset) = inset {
             text.push_str(&inset.drawn(lines.len() + 1));
         }
         text.push_str("\u{1b}[?25h");

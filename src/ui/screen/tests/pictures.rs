@@ -90,6 +90,20 @@ fn of_a_picture_that_is_not_wholly_in_sight_nothing_is_drawn() {
 }
 
 #[test]
+fn the_record_of_a_question_has_no_picture_that_would_stand_beyond_the_window() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut stage = stage(emulator(), KITTY);
+    stage.type_in("a\n");
+    stage.ui.ask(&pictured(&folder, "a.png")).unwrap();
+    let told = Feedback { explain: Some("word\n\n".repeat(30)), ..wrong() };
+    stage.ui.tell(&told).unwrap();
+    let text = written(&stage);
+    assert_eq!(text.matches("\x1b_Ga=T").count(), 1, "{text}");
+    assert_eq!(text.matches("\x1b_Ga=d").count(), 1);
+    assert!(!text.contains("\r\n\r\n  a) x"), "and no empty rows in its place");
+}
+
+#[test]
 fn half_blocks_stand_for_it_where_nothing_else_can() {
     let folder = tempfile::tempdir().unwrap();
     let inside = Emulator { is_multiplexed: true, ..emulator() };
