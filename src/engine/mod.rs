@@ -21,6 +21,7 @@ mod prospect;
 pub(crate) mod relink;
 mod saved;
 pub mod schedule;
+mod scope;
 mod session;
 mod spread;
 pub(crate) mod stats;

@@ -213,51 +213,9 @@ impl<'d> Session<'d> {
         &self.answers
     }
 
-    /// Asks some of its items no more.
-    pub fn leave_out(&mut self, is_left: impl Fn(&Deck, Item) -> bool) {
-        for entry in 0..self.plan.entries.len() {
-            let Entry { deck, item } = self.plan.entries[entry];
-            if is_left(&self.decks[deck], item) {
-                self.left_out.insert(entry);
-            }
-        }
-        self.advance();
-    }
-
-    /// Asks nothing any more that did not come up yet; whether there was some.
-    pub fn leave_out_new(&mut self) -> bool {
-        let tried: HashSet<usize> = self.tried().collect();
-        let before = self.left_out.len();
-        self.left_out.extend((0..self.plan.entries.len()).filter(|entry| !tried.contains(entry)));
-        self.advance();
-        self.left_out.len() > before
-    }
-
-    /// Asks some of its items again that were left out.
-    pub fn take_in(&mut self, is_taken: impl Fn(&Deck, Item) -> bool) {
-        let left_out = std::mem::take(&mut self.left_out).into_iter();
-        let is_left = |entry: &usize| {
-            let (deck, _, item) = self.locate(*entry);
-            !is_taken(deck, item)
-        };
-        self.left_out = left_out.filter(is_left).collect();
-        self.advance();
-    }
-
     /// Whether there is nothing to ask and nothing was.
     pub fn is_empty(&self) -> bool {
         self.total() == 0
-    }
-
-    /// The first tries that were missed, as another round; nothing where there are none.
-    pub fn missed(&self) -> Option<Plan> {
-        let first = self.answers.iter().filter(|answer| answer.attempt == 1);
-        let missed = first.filter(|answer| answer.is_missed());
-        let missed = missed.filter(|answer| !self.left_out.contains(&answer.entry));
-        let entries: Vec<Entry> = missed.map(|answer| self.plan.entries[answer.entry]).collect();
-        let Plan { agenda, asked_as, round, .. } = self.plan;
-        let plan = Plan { asked_as, round: round + 1, ..Plan::new(entries, agenda) };
-        (!plan.entries.is_empty()).then_some(plan)
     }
 
     /// How many of all questions of the round came up.
@@ -267,7 +225,7 @@ impl<'d> Session<'d> {
     }
 
     /// The entries that came up, in the order they first did.
-    fn tried(&self) -> impl Iterator<Item = usize> {
+    pub(super) fn tried(&self) -> impl Iterator<Item = usize> {
         self.answers.iter().filter(|answer| answer.attempt == 1).map(|answer| answer.entry)
     }
 
@@ -341,7 +299,7 @@ impl<'d> Session<'d> {
     }
 
     /// Moves on to the question that follows from the answers so far.
-    fn advance(&mut self) {
+    pub(super) fn advance(&mut self) {
         (self.hints, self.notice, self.was_asked_again) = (0, None, false);
         let next = self.plan.agenda.next(self.course());
         self.current = next.map(|Ask { entry, attempt, wish }| {

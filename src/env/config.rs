@@ -1,10 +1,11 @@
 //! Settings: what a person set once so that it need not be said each time. A flag comes before a
 //! variable, a variable before `config.toml`, that before what the program does by itself.
 
-use super::program::split;
 mod goal;
 mod theme;
 
+use super::program::split;
+use super::setting::{Origin, Setting};
 use super::{Colour, file, raw_variable};
 use crate::deck::{LIMIT, NEW, RETENTION, SYNTAX};
 use crate::engine::Count;
@@ -17,50 +18,9 @@ use clap::ValueEnum;
 use etcetera::BaseStrategy;
 use goal::{ANSWERS, MINUTES, SaidGoal, read_goal};
 use std::ffi::OsStr;
-use std::fmt;
 use std::path::{Path, PathBuf};
 use theme::{SaidTheme, read_theme};
 use toml::de::DeTable;
-
-/// Where a value comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Origin {
-    /// The command line.
-    Flag,
-    /// A variable of this name.
-    Variable(&'static str),
-    /// The line of `config.toml`.
-    File(usize),
-    /// Nobody set it.
-    Default,
-}
-
-impl fmt::Display for Origin {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Flag => f.write_str("flag"),
-            Self::Variable(name) => write!(f, "variable {name}"),
-            Self::File(line) => write!(f, "config.toml, line {line}"),
-            Self::Default => f.write_str("default"),
-        }
-    }
-}
-
-/// A value, and where it comes from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Setting<T> {
-    /// The value.
-    pub value: T,
-    /// Where it comes from.
-    pub origin: Origin,
-}
-
-impl<T> Setting<T> {
-    /// The value of a flag where there is one, or else this.
-    pub fn or_flag(self, flag: Option<T>) -> Self {
-        flag.map_or(self, |value| Self { value, origin: Origin::Flag })
-    }
-}
 
 /// What can be set.
 #[derive(Clone, Debug)]

@@ -8,11 +8,13 @@ mod global;
 mod player;
 pub mod program;
 mod sentences;
+mod setting;
 
-pub use config::{Config, Origin, Setting, count, to_count};
+pub use config::{Config, count, to_count};
 pub use global::Global;
 pub use player::Player;
 pub use sentences::{remarks, sentences};
+pub use setting::{Origin, Setting};
 
 use crate::engine::schedule::{Moment, day_of};
 use crate::error::{Error, Result};

@@ -1,7 +1,8 @@
 //! Batches: what one import brought in, and taking it back.
 
+use super::derivation::derive;
 use super::replay::rebuild;
-use super::{Store, failure, local, log, parameters};
+use super::{Store, failure, local, parameters};
 use crate::error::Result;
 use rusqlite::TransactionBehavior;
 
@@ -57,7 +58,7 @@ impl Store {
             }
             local::remove(&transaction, batch)?;
             transaction.execute("DELETE FROM batches WHERE batch = ?1", [batch])?;
-            log::derive(&transaction)?;
+            derive(&transaction)?;
             Ok(count)
         };
         let count = delete().map_err(failed)?;

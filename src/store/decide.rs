@@ -2,7 +2,8 @@
 //! noted, asked again. Each can be taken back, and is then as if it had never been.
 
 use super::Store;
-use super::event::{Act, Decision, Treatment, Withdrawal};
+use super::decision::{Decision, Treatment, Withdrawal};
+use super::event::Act;
 use super::timeline::Past;
 use crate::engine::schedule::Moment;
 use crate::engine::{Aside, Id};

@@ -1,8 +1,9 @@
 //! The log: everything that happened besides answers, and what follows from each at once. Whatever
 //! order events come in, the same follows: so histories can be joined.
 
-use super::event::{Act, Decision, Fitted, Forgetting, Logged, Outcome, Redating, Rename, Seen};
-use super::event::{Amendment, LAST_NUMBER, VERSION, Withdrawal};
+use super::decision::{Decision, Withdrawal};
+use super::event::{Act, Fitted, Forgetting, Logged, Outcome, Redating, Rename, Seen};
+use super::event::{Amendment, LAST_NUMBER};
 use super::items::find_item;
 use crate::engine::{Id, Ids};
 use crate::text::json;
@@ -311,44 +312,3 @@ fn score(connection: &Connection, number: i64, outcome: &Outcome) -> rusqlite::R
     }
     Ok(())
 }
-
-/// Everything that follows from events but memories, computed again.
-pub(super) fn derive(connection: &Connection) -> rusqlite::Result<()> {
-    for table in DERIVED {
-        connection.execute(&format!("DELETE FROM {table}"), [])?;
-    }
-    let mut statement = connection
-        .prepare("SELECT id, number, kind, body, version FROM events ORDER BY number, id")?;
-    let mut rows = statement.query([])?;
-    let mut touched = Touched::default();
-    while let Some(row) = rows.next()? {
-        let (kind, body): (String, String) = (row.get(2)?, row.get(3)?);
-        let version: u32 = row.get(4)?;
-        let act = serde_json::from_str(&body).map(|body| Act::read(&kind, body));
-        match act {
-            Ok(Some(Ok(act))) => apply(connection, row.get(0)?, row.get(1)?, &act, &mut touched)?,
-            Ok(None) => {}
-            Ok(Some(Err(_))) if version > VERSION => {} // it is for a later version to read
-            Ok(Some(Err(error))) | Err(error) => return Err(unwritable(error)),
-        }
-    }
-    let sql = "SELECT max(coalesce((SELECT max(number) FROM answers), 0), \
-               coalesce((SELECT max(number) FROM events), 0))";
-    let number = connection.query_row(sql, [], |row| row.get(0))?;
-    see_number(connection, number)
-}
-
-/// The tables of what follows from events.
-pub(super) const DERIVED: [&str; 11] = [
-    "amended",
-    "redated",
-    "forgotten",
-    "forgotten_questions",
-    "renames",
-    "unlinked",
-    "questions",
-    "decisions",
-    "withdrawn",
-    "parameters",
-    "scores",
-];

@@ -1,6 +1,7 @@
 //! Parameters: the numbers that fit the algorithm to the learner, with the algorithm's name.
 
-use super::event::{Act, Decision, Fitted, Treatment};
+use super::decision::{Decision, Treatment};
+use super::event::{Act, Fitted};
 use super::replay::{self, Rebuilt};
 use super::timeline::Past;
 use super::{Store, failure};

@@ -1,7 +1,8 @@
 //! Rebuilding: all that follows from the events is thrown away and computed again.
 
+use super::derivation::derive;
 use super::replay::{Rebuilt, rebuild};
-use super::{Store, failure, log, parameters, seal};
+use super::{Store, failure, parameters, seal};
 use crate::error::{Error, Result};
 use crate::text::plural;
 use rusqlite::TransactionBehavior;
@@ -24,7 +25,7 @@ impl Store {
         }
         let work = || -> rusqlite::Result<()> {
             transaction.execute_batch("REINDEX")?;
-            log::derive(&transaction)
+            derive(&transaction)
         };
         work().map_err(failed)?;
         let scheduler = parameters::load(&transaction, &place)?;

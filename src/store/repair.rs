@@ -4,7 +4,7 @@
 use super::beside::{beside, put_aside};
 use super::carve::{ANSWERS, EVENTS, ITEMS, Sealed, carve};
 use super::open::{Ownership, ownership};
-use super::{Store, file_in, glance, graft, log, seal};
+use super::{Store, derivation, file_in, glance, graft, seal};
 use crate::error::{Error, Result};
 use crate::text::plural;
 use rusqlite::types::Value;
@@ -220,7 +220,7 @@ fn sound(path: &Path) -> Option<Checked> {
     }
     // A file of an older version has fewer of them.
     let is_current = matches!(ownership(&connection).ok()?, Ownership::Current);
-    for table in log::DERIVED.iter().filter(|_| is_current) {
+    for table in derivation::DERIVED.iter().filter(|_| is_current) {
         connection.prepare(&format!("SELECT 1 FROM {table}")).ok()?;
     }
     let count = |table: &str| {
