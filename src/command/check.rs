@@ -11,7 +11,7 @@ use crate::lint::{self, Beside, Outside};
 use crate::report::{Severity, Source};
 use crate::shelf::{self, Place};
 use crate::text::{Look, plural, printable_line};
-use digest::{Checked, Entry, entries};
+use digest::{Faulty, Say, entries};
 use format::Format;
 use std::collections::HashMap;
 use std::ffi::OsString;
@@ -114,7 +114,7 @@ struct Check<'a, W> {
     /// The name of the first deck with each id.
     ids: HashMap<String, String>,
     /// The decks that have findings.
-    checked: Vec<Checked>,
+    checked: Vec<Faulty>,
     count: Tally,
 }
 
@@ -144,7 +144,7 @@ impl<W: Write> Check<'_, W> {
         self.count.errors += errors;
         self.count.warnings += findings.len() - errors;
         if !findings.is_empty() {
-            self.checked.push(Checked { name, text: text.to_owned(), findings });
+            self.checked.push(Faulty { name, text: text.to_owned(), findings });
         }
         Ok(())
     }
@@ -172,11 +172,11 @@ impl<W: Write> Check<'_, W> {
                     }
                     let place = (one.name.as_str(), source);
                     match entry {
-                        Entry::Finding(finding) => {
+                        Say::Finding(finding) => {
                             args.format.tell(finding, place, *look, entry_count, out)?;
                             count.told += 1;
                         }
-                        Entry::Group(group) => {
+                        Say::Rest(group) => {
                             args.format.group(&group, place, *look, out)?;
                             count.told += group.count;
                         }

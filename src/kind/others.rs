@@ -27,7 +27,37 @@ const BEFORE_LETTERS: &[&str] = &["both", "either", "neither", "options", "answe
 /// Whether an option, by its words, makes sense beside the others only.
 pub fn speaks_of_others(words: &str) -> bool {
     let words = words.trim();
-    PHRASES.iter().any(|(phrase, beside)| *beside && *phrase == words) || names_letters(words)
+    PHRASES.iter().any(|(phrase, beside)| *beside && *phrase == words)
+        || names_letters(words)
+        || names_these(words)
+}
+
+/// Whether words speak of "these choices": all of these programs, all these answers are correct.
+fn names_these(words: &str) -> bool {
+    const SAID: &[&str] = &["correct", "right", "true", "wrong", "incorrect", "false", "possible"];
+    let Some((first, rest)) = words.split_once(' ') else { return false };
+    if !["all", "any", "both", "neither", "none"].contains(&first) {
+        return false;
+    }
+    let mut rest: Vec<&str> = rest.split(' ').collect();
+    let is_said = match rest[..] {
+        [.., "are" | "is", said] if SAID.contains(&said) => true,
+        [.., "apply"] => true,
+        _ => false,
+    };
+    if is_said {
+        rest.truncate(rest.len() - if rest.ends_with(&["apply"]) { 1 } else { 2 });
+    }
+    match rest[..] {
+        [] => is_said && first != "any",
+        ["of", "these" | "those" | "them"]
+        | ["these" | "those"]
+        | ["the", "above"]
+        | ["of", "the", "above" | "following"]
+        | ["of", "these" | "those", _] => true,
+        ["these" | "those", _] | ["of", "the", _] => is_said,
+        _ => false,
+    }
 }
 
 /// Whether an option stands last.
@@ -47,7 +77,7 @@ pub fn is_last(text: &str) -> bool {
     }
     let words = words(text);
     let words = words.trim();
-    PHRASES.iter().any(|(phrase, _)| *phrase == words) || names_letters(words)
+    PHRASES.iter().any(|(phrase, _)| *phrase == words) || names_letters(words) || names_these(words)
 }
 
 /// Whether words name two options by their letters.
@@ -67,13 +97,36 @@ mod tests {
 
     #[test]
     fn what_speaks_of_the_others_does_so_in_any_case() {
-        for text in ["None of the above.", "ALL OF THESE!", "BOTH A AND B", "Neither c nor d"] {
+        for text in [
+            "None of the above.",
+            "ALL OF THESE!",
+            "BOTH A AND B",
+            "Neither c nor d",
+            "All these choices are correct",
+            "None of these programs",
+            "All of the choices are correct.",
+            "None of these answers is right",
+            "All of the above are true",
+            "Both are correct",
+            "All apply",
+        ] {
             assert!(speaks_of_others(&words(text)) && is_last(text), "{text}");
         }
         for text in ["Both", "Neither."] {
             assert!(!speaks_of_others(&words(text)) && is_last(text), "{text}");
         }
-        for text in ["None", "Both houses", "A and B", "All of the people", "", "Either A and x"] {
+        for text in [
+            "None",
+            "Both houses",
+            "A and B",
+            "All of the people",
+            "",
+            "Either A and x",
+            "All these worlds",
+            "All of the choices",
+            "Any is possible",
+            "None of these three men",
+        ] {
             assert!(!speaks_of_others(&words(text)) && !is_last(text), "{text}");
         }
     }

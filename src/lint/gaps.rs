@@ -76,7 +76,7 @@ fn letters(text: &str) -> usize {
 }
 
 /// A sentence with blanks where its gaps stand, so that places in it stay the same.
-fn without_gaps(sentence: &str) -> String {
+pub fn without_gaps(sentence: &str) -> String {
     let mut open = String::with_capacity(sentence.len());
     let mut rest = sentence;
     while let Some((before, gap)) = rest.split_once("{{") {

@@ -1,6 +1,8 @@
 //! Habits: what an author does, or leaves out, in question after question.
 
+use super::pasted::PLACEHOLDER;
 use super::subject::Subject;
+use crate::kind::KINDS;
 use crate::report::{Finding, Rule, Source};
 use std::ops::Range;
 
@@ -11,6 +13,9 @@ const FIXED_LEAST: usize = 4;
 
 /// The same for True and False, where seven are as unlikely.
 const TRUTH_LEAST: usize = 7;
+
+/// What explains the questions of the template that `new` writes.
+const UNTOUCHED: &str = "Why the answer is right.";
 
 /// How many lines of questions without an explanation are named.
 const LINES: usize = 20;
@@ -71,6 +76,8 @@ options = ["Young", "Grown", "Old"]
 #[derive(Default)]
 pub struct Habits {
     questions: usize,
+    /// Explanations that are still those of the template.
+    untouched: Vec<Range<usize>>,
     /// Headers of questions that have no explanation.
     silent: Vec<Range<usize>>,
     explained: usize,
@@ -111,6 +118,9 @@ impl Habits {
     /// Takes in a question.
     pub fn add(&mut self, subject: &Subject<'_, '_>) {
         self.questions += 1;
+        let explain = subject.transcript.texts("explain");
+        self.untouched
+            .extend(explain.filter(|text| text.text == UNTOUCHED).map(|text| text.span.clone()));
         let is_card = !subject.front.is_empty();
         if subject.transcript.place("explain").is_some() {
             self.explained += 1;
@@ -129,7 +139,15 @@ impl Habits {
 
     /// What can only be said when all went by.
     pub fn finish(self, text: &str, findings: &mut Vec<Finding>) {
-        let Self { silent, explained, lists, truths, .. } = self;
+        let Self { questions, untouched, silent, explained, lists, truths } = self;
+        // A template that was just begun is whole.
+        if untouched.len() < questions || questions < KINDS.len() {
+            for span in untouched {
+                let message = "the question is still that of the template";
+                let help = "write your own, or delete it";
+                findings.push(PLACEHOLDER.rule.finding(span, message, help));
+            }
+        }
         if let Some(first) = silent.first().cloned() {
             let message = match silent.len() {
                 1 => "the question has no explanation".to_owned(),

@@ -2,19 +2,24 @@
 
 use super::habits::Habits;
 use super::inspection::{Inspection, Remarks};
+use super::near::Nearby;
 use super::spellings::Spellings;
 use super::subject::Subject;
 use super::tags::Tags;
-use super::{Outside, answers, files, gaps, options, quantity, structure, typing, wording};
+use super::{
+    Outside, answers, files, gaps, options, pasted, quantity, slipped, structure, typing, wording,
+};
 use crate::deck::{Question, Witness};
 use crate::kind::{Spot, Transcript};
 use crate::report::Finding;
 use std::ops::Range;
 
 /// The rules about single questions.
-const INSPECTIONS: [&[Inspection]; 7] = [
+const INSPECTIONS: [&[Inspection]; 9] = [
     answers::INSPECTIONS,
     quantity::INSPECTIONS,
+    slipped::INSPECTIONS,
+    pasted::INSPECTIONS,
     typing::INSPECTIONS,
     gaps::INSPECTIONS,
     wording::INSPECTIONS,
@@ -27,6 +32,7 @@ pub struct Linter<'t> {
     outside: &'t Outside<'t>,
     spellings: Spellings<'t>,
     tags: Tags,
+    near: Nearby,
     habits: Habits,
     header: Option<Header<'t>>,
     /// Where the piece ends whose syntax was looked at last.
@@ -48,6 +54,7 @@ impl<'t> Linter<'t> {
             outside,
             spellings: Spellings::new(text),
             tags: Tags::default(),
+            near: Nearby::default(),
             habits: Habits::default(),
             header: None,
             looked: 0,
@@ -91,6 +98,7 @@ impl<'t> Witness<'t> for Linter<'t> {
         }
         self.spellings.add(&subject);
         self.tags.add(&subject);
+        self.near.add(&subject);
         self.habits.add(&subject);
     }
 
@@ -102,6 +110,7 @@ impl<'t> Witness<'t> for Linter<'t> {
         self.spellings.finish(findings);
         let shared = self.header.as_ref().map_or(&[][..], |header| &header.tags);
         self.tags.finish(shared, findings);
+        std::mem::take(&mut self.near).finish(text, findings);
         std::mem::take(&mut self.habits).finish(text, findings);
     }
 }

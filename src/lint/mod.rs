@@ -15,9 +15,12 @@ mod inspection;
 mod linter;
 mod marked;
 mod mend;
+mod near;
 mod options;
+mod pasted;
 mod quantity;
 mod range;
+mod slipped;
 mod spellings;
 mod structure;
 mod subject;
@@ -77,11 +80,14 @@ pub static GROUPS: LazyLock<Vec<Group>> = LazyLock::new(|| {
         ("Structure", structure::RULES.to_vec()),
         ("Answers", rows(answers::INSPECTIONS)),
         ("Answers that are typed", rows(typing::INSPECTIONS)),
+        ("Texts in the wrong place", rows(slipped::INSPECTIONS)),
+        ("Pasted texts", rows(pasted::INSPECTIONS)),
         ("Numbers and units", rows(quantity::INSPECTIONS)),
         ("Gaps", rows(gaps::INSPECTIONS)),
         ("Prompts", rows(wording::INSPECTIONS)),
         ("Options", rows(options::INSPECTIONS)),
         ("Answers of several questions", spellings::RULES.to_vec()),
+        ("Questions that are near each other", near::RULES.to_vec()),
         ("Tags", tags::RULES.to_vec()),
         ("Habits", habits::RULES.to_vec()),
         ("Files", [rows(files::INSPECTIONS), files::RULES.to_vec()].concat()),

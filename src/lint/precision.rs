@@ -1,4 +1,5 @@
-//! Claims about what rules must leave alone: questions as they are in decks that people use.
+//! Claims about what rules must tell and must leave alone: slips of authors, and questions as they are
+//! in decks that people use.
 
 use super::tests::told;
 use super::{Outside, lint};
@@ -110,4 +111,139 @@ fn what_a_whole_deck_does_is_told_once() {
     let text = text.replacen("answer", "explain = \"c\"\nanswer", 1);
     let lines = "9 questions have no explanation, lines 7, 10, 13, 16, 19, 22, 25, 28, 31";
     assert_eq!(found(&text)[0].1, lines);
+}
+
+/// A slip, with the code and the text that are told of it.
+const SLIPS: &[(&str, &str, &str)] = &[
+    ("cloze = 'Water is {hydrogen} and {{oxygen}}.'", "single-brace", "{hydrogen}"),
+    ("prompt = 'a b?'\nanswer = 'hi / hello'", "several-answers", "'hi / hello'"),
+    ("prompt = 'a b?'\nanswer = 'go; walk'", "several-answers", "'go; walk'"),
+    ("prompt = 'a b?'\nanswer = 'Sucre | La Paz'", "several-answers", "'Sucre | La Paz'"),
+    (
+        "prompt = 'a b?'\nanswers = ['CVS, Subversion, Perforce']",
+        "list-in-text",
+        "'CVS, Subversion, Perforce'",
+    ),
+    ("prompt = 'Who?'\nanswer = 'd'\nwrong = 'b, c'", "list-in-text", "'b, c'"),
+    (
+        "prompt = 'Name two seas.'\nanswers = ['North Sea', 'Red Sea', 'Dead Sea']",
+        "need-missing",
+        "'Name two seas.'",
+    ),
+    (
+        "prompt = 'Give 2 of them.'\nanswers = ['North Sea', 'Red Sea', 'Dead Sea']",
+        "need-missing",
+        "'Give 2 of them.'",
+    ),
+    ("prompt = 'a b?'\nanswer = 50\ntolerance = 50", "large-tolerance", "50"),
+    ("prompt = 'a b?'\nanswer = -3\ntolerance = 3.5", "large-tolerance", "3.5"),
+    (
+        "prompt = 'a b?'\nanswer = 'b'\ntags = ['This is why it is so.']",
+        "sentence",
+        "'This is why it is so.'",
+    ),
+    (
+        "prompt = 'a b?'\nanswer = 'Minsk'\naccept = ['It is so because it lies there.']",
+        "sentence",
+        "'It is so because it lies there.'",
+    ),
+    ("prompt = '1. Which one is it?'\nanswer = 'b'", "numbering", "1. "),
+    ("prompt = 'a b?'\nanswer = '• Minsk'", "numbering", "•"),
+    ("prompt = 'a b?'\nanswer = 'a) Minsk'", "numbering", "a)"),
+    ("prompt = 'a b?'\nanswer = '**Minsk**'\nwrong = ['Brest']", "bold-option", "'**Minsk**'"),
+    (
+        "prompt = 'Who?'\nanswer = 'It is cold there.'\nwrong = ['It is warm there', 'It is wet there']",
+        "stop-tells",
+        "'It is cold there.'",
+    ),
+    ("prompt = 'Who founded Minsk[12] then?'\nanswer = 'b'", "footnote", "[12]"),
+    ("prompt = 'a b?'\nanswer = 'b'\nwrong = ['Brest.[3]']", "footnote", "[3]"),
+    ("prompt = 'Who?<br>Say so.'\nanswer = 'b'", "html", "<br>"),
+    ("prompt = 'a b?'\nanswer = 'cats &amp; dogs'", "html", "&amp;"),
+    ("prompt = 'a b?'\nanswer = 'CafÃ©'", "mojibake", "Ã©"),
+    ("prompt = 'Who is â€œhe?'\nanswer = 'b'", "mojibake", "â€"),
+    ("prompt = 'TODO'\nanswer = 'b'", "placeholder", "'TODO'"),
+    ("prompt = 'a b?'\nanswer = 'Lorem ipsum dolor'", "placeholder", "'Lorem ipsum dolor'"),
+    (
+        "prompt = 'a b?'\nanswer = 'b'\nexplain = 'Why the answer is right.'",
+        "placeholder",
+        "'Why the answer is right.'",
+    ),
+    (
+        "prompt = 'a b?'\nanswer = 'b'\nwrong = ['All these choices are correct']",
+        "all-of-the-above",
+        "'All these choices are correct'",
+    ),
+    (
+        "prompt = 'a b?'\nanswer = 'b'\nwrong = ['None of these programs']",
+        "all-of-the-above",
+        "'None of these programs'",
+    ),
+    ("prompt = 'a b?'\nanswer = '0.5'\nwrong = ['1/2', '0.3']", "same-number", "'1/2'"),
+    ("prompt = 'a b?'\nanswer = '0.3'\nwrong = ['50 %', '0.50']", "same-number", "'0.50'"),
+];
+
+/// What looks like a slip and is none.
+const MEANT: &[&str] = &[
+    "cloze = 'The set {a} is in {{b}}.'\nallow = ['single-brace']",
+    "prompt = 'a b?'\nanswer = '1 / 2'",
+    "prompt = 'a b?'\nanswer = 'c; d'\nexact = true",
+    "prompt = 'a b?'\nanswer = 'b; c'\nwrong = ['d; e']",
+    "prompt = 'a b?'\nanswer = 'and/or'",
+    "prompt = 'a b?'\nanswer = 'x = 1; y = 2'",
+    "prompt = 'a b?'\nanswers = ['One, two, buckle my big old shoe', 'b']",
+    "prompt = 'Who?'\nanswer = 'Paris, France'\nwrong = ['Paris, Texas']",
+    "prompt = 'Name two seas.'\nanswers = ['North Sea', 'Red Sea', 'Dead Sea']\nneed = 2",
+    "prompt = 'Name two seas.'\nanswers = ['North Sea', 'Red Sea']",
+    "prompt = 'a b?'\nanswer = 0\ntolerance = 1",
+    "prompt = 'a b?'\nanswer = 50\ntolerance = '10 %'",
+    "prompt = 'a b?'\nanswer = 'b'\ntags = ['the kings of France']",
+    "prompt = 'a b?'\nanswer = '1. FC Köln'",
+    "prompt = 'F. D. Roosevelt was who?'\nanswer = 'b'",
+    "prompt = '1914 saw what?'\nanswer = 'b'",
+    "prompt = 'a b?'\nanswer = '2 ** 3 ** 2'",
+    "prompt = 'Who?'\nanswer = 'Acme Inc.'\nwrong = ['Miller & Son', 'Smith & Son']",
+    "prompt = 'What is `a[1]`?'\nanswer = 'b'",
+    "prompt = 'What is x[1]?'\nanswer = 'b'",
+    "prompt = 'Which tag ends a line?'\nanswer = '<br>'",
+    "prompt = 'What does `&amp;` mean?'\nanswer = 'and'",
+    "prompt = 'a b?'\nanswer = 'São Tomé'",
+    "prompt = 'What does a TODO in code mean?'\nanswer = 'b'",
+    "prompt = 'a b?'\nanswer = '0.5'\nwrong = ['0.25', '1/3']",
+];
+
+#[test]
+fn slips_of_authors_are_told_at_their_very_words() {
+    let table = SLIPS.iter().map(|(keys, code, text)| {
+        (*keys, told(&format!("[[question]]\n{keys}\n")), vec![(*code, (*text).to_owned())])
+    });
+    let wrong: Vec<_> = table.filter(|(_, told, expected)| told != expected).collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    let table = MEANT.iter().map(|keys| (*keys, told(&format!("[[question]]\n{keys}\n"))));
+    let wrong: Vec<_> = table.filter(|(_, told)| !told.is_empty()).collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn questions_that_are_near_each_other_are_told() {
+    let of = |first: &str, second: &str| {
+        let text = format!("[[question]]\n{first}\n[[question]]\n{second}\n");
+        told(&text).into_iter().map(|(code, _)| code).collect::<Vec<_>>()
+    };
+    let asked = |prompt: &str| format!("prompt = \"{prompt}\"\nanswer = \"Spring\"");
+    let first = asked("When was it nationalised?");
+    for other in
+        ["When was it nationalized?", "when was it nationalised", "When was  it nationalised ?"]
+    {
+        assert_eq!(of(&first, &asked(other)), ["near-duplicate"], "{other}");
+    }
+    assert_eq!(of(&first, &asked("When was it privatised?")), [""; 0]);
+    assert_eq!(of(&first, "prompt = 'When was it nationalized?'\nanswer = 'Autumn'"), [""; 0]);
+    let passage = "[passages]\np = 'A text.'\n";
+    let first = "passage = 'p'\nprompt = 'Who founded it?'\nanswer = 'Miller'";
+    let second =
+        format!("passage = 'p'\nprompt = 'When did Miller do so?'\nanswer = '1901'\n{passage}");
+    assert_eq!(of(first, &second), ["passage-tells"]);
+    let apart = second.replacen("passage = 'p'\n", "", 1);
+    assert_eq!(of(first, &apart), [""; 0]);
 }

@@ -13,7 +13,7 @@ use std::ops::Range;
 const SHORTEST: usize = 5;
 
 /// The rules of this file.
-pub const RULES: &[&Rule] = &[&LONE_TAG];
+pub const RULES: &[&Rule] = &[&LONE_TAG, &TWIN_TAGS];
 
 const LONE_TAG: Rule = Rule::warning(
     "lone-tag",
@@ -38,6 +38,34 @@ answer = "The Vltava"
 "#,
 );
 
+const TWIN_TAGS: Rule = Rule::warning(
+    "twin-tags",
+    "two tags that differ by an s",
+    "Whoever asks by one of them misses the questions of the other.",
+    r#"[[question]]
+prompt = "Which river flows through Vienna?"
+answer = "The Danube"
+tags = ["river"]
+
+[[question]]
+prompt = "Which river flows through Cologne?"
+answer = "The Rhine"
+tags = ["river"]
+
+[[question]]
+prompt = "Which river flows through Prague?"
+answer = "The Vltava"
+- tags = ["rivers"]
++ tags = ["river"]
+
+[[question]]
+prompt = "Which river flows through Rome?"
+answer = "The Tiber"
+- tags = ["rivers"]
++ tags = ["river"]
+"#,
+);
+
 /// The tags of the questions that went by.
 #[derive(Default)]
 pub struct Tags {
@@ -56,6 +84,15 @@ impl Tags {
 
     /// Tells of tags that are used once; `shared` are those of the deck.
     pub fn finish(&self, shared: &[Spot<'_>], findings: &mut Vec<Finding>) {
+        for (text, (count, span)) in self.tags.iter().filter(|(_, tag)| tag.0 > 1) {
+            let other = text.strip_suffix('s').and_then(|one| self.tags.get_key_value(one));
+            let Some((one, (others, place))) = other.filter(|(_, tag)| tag.0 > 1) else { continue };
+            let (rare, rarely, often, place) =
+                if count <= others { (text, count, one, span) } else { (one, others, text, place) };
+            let message = format!("the tag \"{rare}\" is used {rarely} times beside \"{often}\"");
+            let help = format!("write \"{often}\" everywhere, or a name that differs more");
+            findings.push(TWIN_TAGS.finding(place.clone(), message, help));
+        }
         if self.tags.values().all(|(count, _)| *count > 1) {
             return;
         }

@@ -143,7 +143,7 @@ const TOLD: &[(&str, &str, &str)] = &[
     ("prompt = \"a?\"\nanswers = [[\"b\", \"c\"], [\"d\", \"C\"]]", "same-answer", "\"C\""),
     ("prompt = \"a?\"\nanswer = \"$5\"", "unit-in-answer", "\"$5\""),
     ("prompt = \"a?\"\nanswer = \"b (c\"", "unbalanced-brackets", "("),
-    ("prompt = \"a?\"\nanswer = \"b) c (d)\"", "unbalanced-brackets", ")"),
+    ("prompt = \"a?\"\nanswer = \"bc) d (e)\"", "unbalanced-brackets", ")"),
     ("prompt = \"a?\"\nanswer = 'in M\u{456}nsk'", "mixed-scripts", "M\u{456}nsk"),
     ("prompt = \"a?\"\nanswer = 'Min\u{200b}sk'", "invisible-character", "\u{200b}"),
     ("prompt = \"a?\"\nanswer = \"b\\tc\"", "control-character", "\\t"),

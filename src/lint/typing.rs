@@ -2,6 +2,7 @@
 
 use super::grammar::parts;
 use super::inspection::{Inspection, Remarks};
+use super::pasted::marker;
 use super::subject::Subject;
 use crate::judge::is_latin;
 use crate::kind::Spot;
@@ -112,7 +113,10 @@ fn unbalanced_brackets(subject: &Subject<'_, '_>, remarks: &mut Remarks<'_>) {
     }
     // A letter or an eye with one bracket is a mark or a face: a), :).
     let is_long = |spot: &&Spot<'_>| spot.text.trim().chars().count() > 2;
-    for spot in subject.typed().filter(|spot| spot.text.contains(['(', ')'])).filter(is_long) {
+    // That of a list's number is told as that.
+    let is_item = |spot: &&Spot<'_>| marker(&spot.text, false).is_some();
+    let typed = subject.typed().filter(|spot| spot.text.contains(['(', ')']) && !is_item(spot));
+    for spot in typed.filter(is_long) {
         if let Some(at) = lone_bracket(&spot.text) {
             let message = "a bracket of the answer has no partner";
             let help = "close it, or delete it; where the answer is code, set exact = true";

@@ -189,14 +189,14 @@ fn what_keeps_a_deck_from_being_asked_is_told_first_in_every_format() {
 fn findings_of_one_code_beyond_the_third_are_grouped_and_can_be_seen() {
     let count = |run: &Run, sign: &str| run.stdout.matches(sign).count();
     let run = check(drowned(), &[]);
-    let group = "warning[gives-away]: deck.toml: 17 more, lines 25, 29, 33, 37, 41, 45, 49, 53, 57, 61 …\n \
+    let group = "warning[gives-away]: deck.toml: 17 more, lines 25, 29, 33, 37, 41, 45, 49, 53, 57, 61, ...\n \
                  │\n ╰ help: --code gives-away shows each\n";
     assert!(run.stdout.contains(group), "{}", run.stdout);
     assert!(run.stdout.ends_with("\n\n1 error, 22 warnings in 1 deck, 22 questions\n"));
     assert_eq!(count(&run, "the hint holds"), 3);
     let run = check(drowned(), &["--format", "short"]);
     let group = "deck.toml: warning[gives-away]: 17 more, lines 25, 29, 33, 37, 41, 45, 49, 53, 57, \
-                 61 …; --code gives-away shows each\n";
+                 61, ...; --code gives-away shows each\n";
     assert!(run.stdout.contains(group), "{}", run.stdout);
     assert_eq!(count(&check(drowned(), &["--all"]), "the hint holds"), 20);
     assert_eq!(count(&check(drowned(), &["--format", "github"]), "the hint holds"), 20);

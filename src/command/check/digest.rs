@@ -11,7 +11,7 @@ const EACH: usize = 3;
 const LINES: usize = 10;
 
 /// A deck with something to say of it.
-pub struct Checked {
+pub struct Faulty {
     /// The name to show for it.
     pub name: String,
     pub text: String,
@@ -19,15 +19,15 @@ pub struct Checked {
 }
 
 /// What is told next.
-pub enum Entry<'c> {
+pub enum Say<'c> {
     /// One finding.
     Finding(&'c Finding),
     /// The others of its code.
-    Group(Group),
+    Rest(Rest),
 }
 
 /// Findings of one code that are not told one by one.
-pub struct Group {
+pub struct Rest {
     /// How grave they are.
     pub severity: Severity,
     pub code: &'static str,
@@ -38,12 +38,12 @@ pub struct Group {
     is_cut: bool,
 }
 
-impl Group {
+impl Rest {
     /// What is said of them.
-    pub fn message(&self, ellipsis: &str) -> String {
+    pub fn message(&self) -> String {
         let lines: Vec<String> = self.lines.iter().map(usize::to_string).collect();
         let word = if self.lines.len() == 1 { "line" } else { "lines" };
-        let end = if self.is_cut { format!(" {ellipsis}") } else { String::new() };
+        let end = if self.is_cut { ", ..." } else { "" };
         format!("{} more, {word} {}{end}", self.count, lines.join(", "))
     }
 
@@ -56,11 +56,11 @@ impl Group {
 /// The findings of a deck that are of one severity, those beyond the third of a code grouped where
 /// that is asked for; a group stands behind the last finding of its code that is told.
 pub fn entries<'c>(
-    checked: &'c Checked,
+    checked: &'c Faulty,
     severity: Severity,
     source: &Source<'_>,
     is_grouped: bool,
-) -> Vec<Entry<'c>> {
+) -> Vec<Say<'c>> {
     let mut entries = Vec::new();
     let mut counts: HashMap<&str, usize> = HashMap::new();
     let mut groups: HashMap<&str, usize> = HashMap::new();
@@ -68,12 +68,12 @@ pub fn entries<'c>(
         let count = counts.entry(finding.code).or_default();
         *count += 1;
         if !is_grouped || *count <= EACH {
-            entries.push(Entry::Finding(finding));
+            entries.push(Say::Finding(finding));
             continue;
         }
         let at = *groups.entry(finding.code).or_insert_with(|| {
             let code = finding.code;
-            entries.push(Entry::Group(Group {
+            entries.push(Say::Rest(Rest {
                 severity,
                 code,
                 count: 0,
@@ -82,7 +82,7 @@ pub fn entries<'c>(
             }));
             entries.len() - 1
         });
-        if let Some(Entry::Group(group)) = entries.get_mut(at) {
+        if let Some(Say::Rest(group)) = entries.get_mut(at) {
             group.count += 1;
             let (line, _) = source.position(finding.span.start);
             if group.lines.last() == Some(&line) {

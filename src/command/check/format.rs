@@ -1,6 +1,6 @@
 //! How findings are told: to people, one a line, as JSON, or as a forge's annotations.
 
-use super::digest::Group;
+use super::digest::Rest;
 use crate::error::Result;
 use crate::report::{Finding, Severity, Source};
 use crate::text::{Look, json, printable_line};
@@ -100,13 +100,12 @@ impl Format {
     /// Tells findings of one code together, to people.
     pub fn group(
         self,
-        group: &Group,
+        group: &Rest,
         (file, source): (&str, &Source<'_>),
         look: Look,
         out: &mut impl Write,
     ) -> Result<()> {
-        let ellipsis = if look.unicode { "…" } else { "..." };
-        let (message, help) = (group.message(ellipsis), group.help());
+        let (message, help) = (group.message(), group.help());
         if self == Self::Short {
             let (severity, code) = (severity(group.severity), group.code);
             writeln!(out, "{file}: {severity}[{code}]: {message}; {help}")?;

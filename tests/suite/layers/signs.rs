@@ -11,6 +11,8 @@ const READERS: &[&str] = &[
     "deck/edit/compose.rs",
     "form.rs", // told apart by what shows it
     "judge/",
+    "lint/answers.rs",
+    "lint/pasted.rs",
     "lint/quantity.rs",
     "lint/range.rs",
     "lint/wording.rs",

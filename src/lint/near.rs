@@ -1,0 +1,183 @@
+//! Nearby questions: those that ask the same in a slightly different writing, and prompts that hold the
+//! answer to another question about the same text. Both are found by hash.
+
+use super::subject::Subject;
+use crate::random::Fnv;
+use crate::report::{Finding, Rule, Source};
+use crate::text::words;
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// The rules of this file.
+pub const RULES: &[&Rule] = &[&NEAR_DUPLICATE, &PASSAGE_TELLS];
+
+const NEAR_DUPLICATE: Rule = Rule::warning(
+    "near-duplicate",
+    "two questions that differ in capitals, points or spelling only",
+    "They are one question, and it is asked twice as often as its neighbours.",
+    r#"[[question]]
+prompt = "When were the railways nationalised?"
+answer = "In spring"
+-
+- [[question]]
+- prompt = "When were the railways nationalized?"
+- answer = "In spring"
+"#,
+);
+
+const PASSAGE_TELLS: Rule = Rule::warning(
+    "passage-tells",
+    "a prompt that holds the answer to another question about the same text",
+    "The questions about a passage stay together, so one of them tells the other.",
+    r#"[[question]]
+passage = "acme"
+prompt = "Who founded the company?"
+answer = "Miller"
+
+[[question]]
+passage = "acme"
+- prompt = "In which year did Miller found it?"
++ prompt = "In which year was it founded?"
+answer = "1901"
+
+[passages]
+acme = "Miller founded Acme in 1901."
+"#,
+);
+
+/// The shortest answer, in letters, that is looked for in other prompts.
+const SHORTEST: usize = 4;
+
+/// The longest, in words.
+const LONGEST: usize = 4;
+
+/// A question about a passage.
+struct About {
+    prompt: String,
+    place: Range<usize>,
+    answers: Vec<String>,
+}
+
+/// The questions that went by.
+#[derive(Default)]
+pub struct Nearby {
+    /// Where a question first stood, by what it asks and answers, and how it is written there.
+    first: HashMap<u64, (Range<usize>, u64)>,
+    /// Questions with where the first that is near them stands.
+    near: Vec<(Range<usize>, Range<usize>)>,
+    passages: HashMap<String, Vec<About>>,
+}
+
+impl Nearby {
+    /// Takes in a question.
+    pub fn add(&mut self, subject: &Subject<'_, '_>) {
+        let asked = subject.prompt.or(subject.sentence).or(subject.front.first().copied());
+        let Some(asked) = asked else { return };
+        // What is asked with options, or of a passage or a picture, is another question.
+        let beside = ["passage", "image", "audio"];
+        let mut beside = beside.into_iter().flat_map(|key| subject.transcript.texts(key));
+        let is_whole = beside.next().is_none() && subject.truth.is_none();
+        if is_whole && asked.text.len() > SHORTEST && !subject.rules.exact {
+            let (mut loosely, mut exactly) = (Fnv::new(), Fnv::new());
+            for spot in subject.right().chain(subject.back.iter().copied()).chain([asked]) {
+                spelt(&spot.text, &mut loosely);
+            }
+            asked.text.split_whitespace().for_each(|word| {
+                exactly.write(word.as_bytes());
+                exactly.write(b" ");
+            });
+            let place = asked.span.clone();
+            match self.first.get(&loosely.0) {
+                None => drop(self.first.insert(loosely.0, (place, exactly.0))),
+                // In the same words it is told by the reader.
+                Some((_, written)) if *written == exactly.0 => {}
+                Some((first, _)) => self.near.push((place, first.clone())),
+            }
+        }
+        if let Some(passage) = subject.transcript.texts("passage").next() {
+            let answers = subject.right().filter(|answer| {
+                let count = answer.text.chars().filter(|c| c.is_alphabetic()).count();
+                count >= SHORTEST && answer.words().split_whitespace().count() <= LONGEST
+            });
+            let answers = answers.map(|answer| answer.words().trim().to_owned()).collect();
+            let about = About { prompt: words(&asked.text), place: asked.span.clone(), answers };
+            self.passages.entry(passage.text.to_string()).or_default().push(about);
+        }
+    }
+
+    /// Says what was found.
+    pub fn finish(self, text: &str, findings: &mut Vec<Finding>) {
+        if self.near.is_empty() && self.passages.is_empty() {
+            return;
+        }
+        let source = Source::new("", text);
+        let line = |place: &Range<usize>| source.position(place.start).0;
+        for (place, first) in &self.near {
+            let message = format!("line {} asks nearly the same", line(first));
+            let help = "delete one of the two, or say in what they differ";
+            findings.push(NEAR_DUPLICATE.finding(place.clone(), message, help));
+        }
+        let mut passages: Vec<_> = self.passages.values().collect();
+        passages.sort_by_key(|abouts| abouts[0].place.start);
+        for (about, answer, other) in passages.into_iter().flat_map(|abouts| told(abouts)) {
+            let line = line(&other.place);
+            let message = format!("the prompt holds \"{answer}\", which line {line} asks for");
+            let help = "ask in other words";
+            findings.push(PASSAGE_TELLS.finding(about.place.clone(), message, help));
+        }
+    }
+}
+
+/// Prompts that hold the answer to another question: with that answer and that question. What many
+/// prompts speak of is what the text is about.
+fn told(abouts: &[About]) -> Vec<(&About, &str, &About)> {
+    let mut asked: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (at, about) in abouts.iter().enumerate() {
+        for answer in &about.answers {
+            asked.entry(answer).or_default().push(at);
+        }
+    }
+    let mut held: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (at, about) in abouts.iter().enumerate() {
+        let starts: Vec<usize> = about.prompt.match_indices(' ').map(|(at, _)| at).collect();
+        for length in 1..=LONGEST {
+            for pair in starts.windows(length + 1) {
+                let part = &about.prompt[pair[0] + 1..pair[length]];
+                if let Some((answer, _)) = asked.get_key_value(part) {
+                    held.entry(answer).or_default().push(at);
+                }
+            }
+        }
+    }
+    let mut told = Vec::new();
+    for (answer, mut holders) in held {
+        holders.dedup();
+        let askers = &asked[answer];
+        let is_subject = holders.len() > 2 || holders.iter().any(|at| askers.contains(at));
+        if let (Some(asker), false) = (askers.first(), is_subject) {
+            told.extend(holders.into_iter().map(|at| (&abouts[at], answer, &abouts[*asker])));
+        }
+    }
+    told.sort_by_key(|(about, ..)| about.place.start);
+    told
+}
+
+/// Takes in a text so that spellings of one word are one: small letters without signs, British as
+/// American, double letters as single ones.
+fn spelt(text: &str, hash: &mut Fnv) {
+    let mut last = ' ';
+    let mut utf8 = [0; 4];
+    for c in text.chars().flat_map(char::to_lowercase) {
+        let c = match c {
+            'z' => 's',
+            c if c.is_alphanumeric() => c,
+            _ => ' ',
+        };
+        let is_silent = (c == last && (c == ' ' || c.is_alphabetic())) || (c == 'u' && last == 'o');
+        if !is_silent {
+            hash.write(c.encode_utf8(&mut utf8).as_bytes());
+            last = c;
+        }
+    }
+    hash.write(if last == ' ' { &[0xff] } else { b" \xff" });
+}
