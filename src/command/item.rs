@@ -11,10 +11,11 @@ use crate::shelf::{self, Neighbours, Shelf};
 use crate::sitting::linking::{self, UNDO};
 use crate::sitting::naming;
 use crate::store::{Decision, Store, Treatment};
+use crate::text::maths::legible;
 use crate::text::{Tense, in_days, printable_line, shorten};
 use std::collections::HashMap;
 use std::ffi::OsString;
-use std::io::Write;
+use std::io::{self, Write};
 
 /// The arguments of `item`.
 #[derive(Debug, clap::Args)]
@@ -118,7 +119,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
         }
         (_, None, _) => "asked as any other".to_owned(),
     };
-    let prompt = prompt(deck, Item { question, part });
+    let prompt = prompt(deck, Item { question, part }, global);
     let mut out = env::sentences();
     match decisions.len() {
         1 => writeln!(out, "\"{prompt}\" is {said}.")?,
@@ -182,7 +183,7 @@ fn tell(deck: &Deck, items: &[Item], today: i64, global: &Global) -> Result<Exit
             told.push(memories.get(&key).map_or_else(|| "new".to_owned(), due));
         }
         told.extend(aside.marks(today));
-        writeln!(out, "\"{}\" is {}.", prompt(deck, *item), told.join(", "))?;
+        writeln!(out, "\"{}\" is {}.", prompt(deck, *item, global), told.join(", "))?;
         if let Some(note) = &aside.note {
             writeln!(out, "Note: {}", printable_line(note))?;
         }
@@ -191,8 +192,10 @@ fn tell(deck: &Deck, items: &[Item], today: i64, global: &Global) -> Result<Exit
 }
 
 /// What an item asks, on a line.
-fn prompt(deck: &Deck, item: Item) -> String {
-    shorten(&printable_line(&deck.questions()[item.question].prompt(item.part)), COLUMNS)
+fn prompt(deck: &Deck, item: Item, global: &Global) -> String {
+    let look = env::look(global.color, &io::stdout());
+    let prompt = legible(&deck.questions()[item.question].prompt(item.part), look.unicode);
+    shorten(&printable_line(&prompt), COLUMNS)
 }
 
 /// The items of a question, or the one that a key names.

@@ -187,7 +187,7 @@ fn tell_items(
         let title = text::printable_line(&known.deck.title);
         said.push('\n');
         tell(said, &text::wrap(&title, look.columns));
-        tell(said, &rows::items(known, items, look.columns));
+        tell(said, &rows::items(known, items, look));
     }
     let Some(filter) = filter else { return };
     let count: usize = decks.iter().map(|(_, items)| items.len()).sum();
@@ -267,6 +267,9 @@ mod tests {
     use crate::deck::read;
     use crate::kind::KINDS;
 
+    const WIDE: Look =
+        Look { columns: 200, colour: false, unicode: true, theme: crate::text::Theme::USUAL };
+
     #[test]
     fn an_item_of_any_kind_is_listed_with_what_it_asks() {
         for row in KINDS {
@@ -274,7 +277,7 @@ mod tests {
             let known = KnownDeck::new(deck, None, 0).unwrap();
             for item in &known.items {
                 let asked = known.deck.questions()[0].prompt(item.item.part).into_owned();
-                let listed = rows::items(&known, &[item], 200).join("\n");
+                let listed = rows::items(&known, &[item], WIDE).join("\n");
                 let start = asked.chars().take(20).collect::<String>();
                 assert!(listed.contains(&start) && listed.contains("new"), "{listed}");
                 assert_eq!(known_json(&known, item)[row.asks()], asked, "{}", row.name);

@@ -9,6 +9,7 @@ mod table;
 
 use crate::engine::schedule::{date_of, say_day};
 use crate::engine::stats::{Chronicle, Glimpse, Maturity, Period, RecallCount};
+use crate::text::maths::legible;
 use crate::text::{percent, plural};
 use crate::ui::page::{left_out, time, whole, words};
 use std::fmt::Write as _;
@@ -207,7 +208,7 @@ fn hard(chronicle: &Chronicle) -> String {
             let times = plural(*times, "time");
             let _ = write!(facts, "; given instead: <q>{text}</q> ({times})");
         }
-        let prompt = escape(&burden.prompt);
+        let prompt = escape(&legible(&burden.prompt, true));
         format!("<li>{prompt}<br><small>{facts}</small></li>\n")
     });
     let items: String = items.collect();

@@ -3,7 +3,8 @@
 use super::Standing;
 use crate::engine::schedule::number_of;
 use crate::sitting::known::{KnownDeck, KnownItem};
-use crate::text::{in_days, pad, percent, plural, printable_line, table, wrap};
+use crate::text::maths::legible;
+use crate::text::{Look, in_days, pad, percent, plural, printable_line, table, wrap};
 
 /// Narrower windows get a paragraph for each deck.
 const DECKS: usize = 76;
@@ -53,12 +54,13 @@ pub fn decks(standings: &[Standing], columns: usize, today: i64) -> Vec<String> 
 
 /// Items by the number of their question, which other commands take for a name: how likely each is
 /// recalled, when it is due, how often it was forgotten.
-pub fn items(known: &KnownDeck, items: &[&KnownItem], columns: usize) -> Vec<String> {
+pub fn items(known: &KnownDeck, items: &[&KnownItem], look: Look) -> Vec<String> {
+    let columns = look.columns;
     let digits = known.deck.questions().len().to_string().len();
     let number = |item: &KnownItem| format!("{:>digits$}", item.item.question + 1);
     let prompt = |item: &KnownItem| {
         let question = &known.deck.questions()[item.item.question];
-        printable_line(&question.prompt(item.item.part))
+        printable_line(&legible(&question.prompt(item.item.part), look.unicode))
     };
     if columns < ITEMS {
         let paragraph = |item: &&KnownItem| {
@@ -115,7 +117,11 @@ mod tests {
     use crate::deck::read;
     use crate::engine::schedule::{Aim, Name};
     use crate::form::Rating;
-    use crate::text::width;
+    use crate::text::{Theme, width};
+
+    const fn look(columns: usize) -> Look {
+        Look { columns, colour: false, unicode: true, theme: Theme::USUAL }
+    }
 
     const DECK: &str = "[[question]]\nid = \"a\"\nprompt = \"Which organisation keeps the seat of its \
         secretariat in the capital of the Russian Federation?\"\nanswer = \"x\"\n[[question]]\nid = \
@@ -138,7 +144,7 @@ mod tests {
         let known = known();
         let all: Vec<&KnownItem> = known.items.iter().collect();
         for columns in [24, 40, 63, 64, 80, 120] {
-            let lines = items(&known, &all, columns);
+            let lines = items(&known, &all, look(columns));
             assert!(lines.iter().all(|line| width(line) <= columns), "{columns}: {lines:#?}");
             for word in lines.iter().flat_map(|line| line.split(' ')) {
                 let is_whole = |text: &str| text.split(' ').any(|one| one == word);
@@ -152,12 +158,20 @@ mod tests {
     }
 
     #[test]
+    fn a_formula_of_a_prompt_can_be_read() {
+        let text = "[[question]]\nprompt = 'What is $x^2$ for $x = \\sqrt{2}$?'\nanswer = '2'\n";
+        let known = KnownDeck::new(read(text, "t").deck, None, 100).unwrap();
+        let told = items(&known, &[&known.items[0]], look(80)).join("\n");
+        assert!(told.contains("What is x² for x = √2?"), "{told}");
+    }
+
+    #[test]
     fn what_was_missed_today_is_not_said_to_be_known() {
         let known = known();
-        let told = items(&known, &[&known.items[0]], 80).join("\n");
+        let told = items(&known, &[&known.items[0]], look(80)).join("\n");
         assert!(told.contains("missed today  due today  forgotten 1 time"), "{told}");
         let later = KnownDeck { today: 103, ..known };
-        let told = items(&later, &[&later.items[0]], 80).join("\n");
+        let told = items(&later, &[&later.items[0]], look(80)).join("\n");
         assert!(told.contains("missed        due today") || told.contains("missed  due"), "{told}");
         assert!(!told.contains('%'), "{told}");
     }

@@ -8,6 +8,7 @@ pub mod words;
 
 use super::summary::time;
 use crate::engine::stats::{Aspect, Chronicle, Glimpse, Maturity, Portion};
+use crate::text::maths::legible;
 use crate::text::{Look, pad, percent, plural, printable_line, shorten_between_words, width};
 use crate::ui::chart::bar;
 use crate::ui::look::{Ink, wrap};
@@ -131,7 +132,10 @@ fn hard(chronicle: &Chronicle, look: Look) -> Vec<String> {
     let mut lines = heading("What costs most", look).to_vec();
     let several = chronicle.hard.iter().any(|burden| burden.deck != chronicle.hard[0].deck);
     for (number, burden) in (1..).zip(&chronicle.hard) {
-        let prompt = shorten_between_words(&printable_line(&burden.prompt), 2 * look.columns - 12);
+        let prompt = shorten_between_words(
+            &printable_line(&legible(&burden.prompt, look.unicode)),
+            2 * look.columns - 12,
+        );
         lines.extend(wrap(&prompt, look.columns, &format!("{number:>2} "), "   "));
         let mut facts = vec![
             format!("forgotten {}", plural(burden.lapses as usize, "time")),
