@@ -1,5 +1,6 @@
 //! Cloze: a sentence with gaps, `{{answer}}`, `{{one|other}}`, `{{answer::hint}}`.
 
+use super::anki::{ANKI_CLOZE, Foreign};
 use super::{Fields, Key, Kind, Part, PlacedText, Role, Shape};
 use crate::judge::Expected;
 use crate::report::Rule;
@@ -86,12 +87,19 @@ impl Kind for Cloze {
     const EXAMPLE: &'static str = r#"
 cloze = "Water consists of {{hydrogen}} and {{oxygen::a gas}}."
 "#;
-    const RULES: &'static [&'static Rule] = &[&NO_GAP, &EMPTY_GAP, &UNCLOSED_GAP, &DUPLICATE_GAP];
+    const RULES: &'static [&'static Rule] =
+        &[&NO_GAP, &EMPTY_GAP, &UNCLOSED_GAP, &DUPLICATE_GAP, &ANKI_CLOZE];
 
     fn read(fields: &mut Fields<'_, '_>) -> Option<Self> {
         let text = fields.text("cloze");
-        let each = fields.flag("each").unwrap_or(false);
-        let text = text?;
+        let each = fields.flag("each");
+        let mut text = text?;
+        let foreign = Foreign::of(&text.value);
+        if let Some(foreign) = &foreign {
+            foreign.report(fields, &text, each.is_some());
+            text.value.clone_from(&foreign.sentence);
+        }
+        let each = each.unwrap_or_else(|| foreign.is_some_and(|foreign| foreign.is_each()));
         match parse(&text.value) {
             Ok((texts, gaps)) => {
                 let keys: Vec<&str> = gaps.iter().map(|gap| gap.key[0].as_str()).collect();

@@ -23,7 +23,11 @@ impl Fields<'_, '_> {
     pub(super) fn look_for_escapes(&mut self, key: &str, raw: &str, start: usize) {
         if let Some((place, found)) = escape(raw, is_one_line(key)) {
             let message = format!("`{}` makes {found} in double quotes", &raw[place.clone()]);
-            let help = "write the text in single quotes, '...', where a backslash is a backslash";
+            let help = if raw[place.clone()].ends_with('r') {
+                "a line break is \\n; for a backslash write the text in single quotes, '...'"
+            } else {
+                "write the text in single quotes, '...', where a backslash is a backslash"
+            };
             let place = start + place.start..start + place.end;
             self.report(&CONTROL_CHARACTER, place, message, help);
         }

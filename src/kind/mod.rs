@@ -2,6 +2,7 @@
 //! is data, so that a new kind touches no surface and a new surface no kind.
 
 mod accepted;
+mod anki;
 mod card;
 mod choice;
 mod cloze;

@@ -44,6 +44,7 @@ const SYNONYMS: &[(&str, Meant, &str)] = &[
     ("category", Likely("tags"), ", a list"),
     ("choices", Nothing, "put the right one under `answer` and the others under `wrong`"),
     ("comment", Likely("explain"), ""),
+    ("context", Same("explain"), ""),
     ("correct", Likely("answer"), " (several right ones: `answers`)"),
     ("correct_answer", Same("answer"), ""),
     ("definition", Same("back"), ""),
@@ -69,6 +70,7 @@ const SYNONYMS: &[(&str, Meant, &str)] = &[
     ("text", Likely("prompt"), ""),
     ("type", Nothing, "delete the line: the kind follows from the other keys"),
     ("units", Same("unit"), ", also for a list"),
+    ("why", Same("explain"), "; a `why` stands beside an option"),
 ];
 
 /// Keys that stand in another table, and what to do with them.
@@ -177,10 +179,11 @@ fn is_slip(name: &str, meant: &str) -> bool {
         swapped.swap(at - 1, at);
         swapped == meant
     };
-    meant.len() > 3
-        && ((0..meant.len()).any(lacks)
-            || (1..name.len()).any(doubles)
-            || (1..name.len()).any(swaps))
+    name == meant
+        || meant.len() > 3
+            && ((0..meant.len()).any(lacks)
+                || (1..name.len()).any(doubles)
+                || (1..name.len()).any(swaps))
 }
 
 #[cfg(test)]
