@@ -221,7 +221,12 @@ impl<W: Write> Check<'_, W> {
         let mut report = io::stderr().lock();
         for change in &mended.corrections {
             let (from, to) = (printable_line(&change.from), printable_line(&change.to));
-            writeln!(report, "{name}:{}: mended: {from} is now {to}", change.line)?;
+            let line = change.line;
+            match (from.trim(), to.trim()) {
+                (from, "") => writeln!(report, "{name}:{line}: mended: {from} is deleted")?,
+                ("", to) => writeln!(report, "{name}:{line}: mended: {to} is added")?,
+                (from, to) => writeln!(report, "{name}:{line}: mended: {from} is now {to}")?,
+            }
         }
         Ok(Some(mended.text))
     }

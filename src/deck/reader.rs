@@ -10,7 +10,7 @@ use super::top::{QUESTIONS, misplaced};
 use super::{Deck, header, syntax};
 use crate::kind::{Excerpt, Fields, PlacedText, Transcript, UNKNOWN_KEY, WRONG_TYPE};
 use crate::report::{Finding, Rule, Severity};
-use crate::text::did_you_mean;
+use crate::text::{Patch, did_you_mean};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use toml::de::{DeArray, DeTable, DeValue};
@@ -179,7 +179,12 @@ impl<'t, 'w> Reader<'t, 'w> {
                 }
                 (name, value) => {
                     let (message, help) = misplaced(name, &value);
-                    self.reading.findings.push(UNKNOWN_KEY.finding(place, message, help));
+                    let mut finding = UNKNOWN_KEY.finding(place, message, help);
+                    let heads = matches!(value, DeValue::Array(_)) && is_header;
+                    if heads && name == "questions" {
+                        finding.fix = headed(excerpt);
+                    }
+                    self.reading.findings.push(finding);
                     // Read as what it was meant for, so that all that is wrong is told at once.
                     if let (true, DeValue::Array(questions)) = (QUESTIONS.contains(&name), value) {
                         self.questions(questions, excerpt);
@@ -261,8 +266,17 @@ impl<'t, 'w> Reader<'t, 'w> {
         };
         let findings = &mut self.reading.findings;
         let mut fields = Fields::new("a question", table, excerpt, span.clone(), findings);
+        let said = said_kind(&fields);
         fields.correct(&KEYS, (&HEADER_KEYS, ABOVE));
         let mut entry = question::read(fields, &self.common, &mut self.transcript);
+        if let (Some((kind, place)), Some(question)) = (said, &entry.question)
+            && kind == question.kind.name()
+        {
+            let is_it = |finding: &&mut Finding| finding.span == place;
+            if let Some(finding) = self.reading.findings.iter_mut().rev().find(is_it) {
+                finding.fix.extend(whole_line(excerpt, &place));
+            }
+        }
         let transcript = &self.transcript;
         entry.known_by = known_by(transcript).unwrap_or_else(|| span.clone());
         if entry.question.is_none() {
@@ -327,6 +341,32 @@ impl<'t, 'w> Reader<'t, 'w> {
 
 /// What to do with a key of the header that stands in a question.
 const ABOVE: &str = "belongs to [deck]: move it above the first [[question]]";
+
+/// What puts the headers of a piece right that say `questions`.
+fn headed(excerpt: Excerpt<'_>) -> Vec<Patch> {
+    const HEADER: &str = "[[questions]]";
+    let is_line = |at: &usize| excerpt.text[..*at].trim_end_matches([' ', '\t']).ends_with('\n');
+    let found = excerpt.text.match_indices(HEADER).map(|(at, _)| at);
+    let found = found.filter(|at| *at == 0 || is_line(at));
+    found.map(|at| (excerpt.at(&(at + 2..at + HEADER.len() - 2)), "question".to_owned())).collect()
+}
+
+/// The kind that a question says it is of, under a key that there is not, and the place of the key.
+fn said_kind(fields: &Fields<'_, '_>) -> Option<(String, Range<usize>)> {
+    let key = ["kind", "type"].into_iter().find(|key| fields.has(key))?;
+    let DeValue::String(kind) = fields.peek(key)? else { return None };
+    Some((kind.to_string(), fields.place(key)))
+}
+
+/// What takes a line out that is a key and its value and nothing else.
+fn whole_line(excerpt: Excerpt<'_>, key: &Range<usize>) -> Option<Patch> {
+    let at = key.start - excerpt.base;
+    let start = excerpt.text[..at].rfind('\n')? + 1;
+    let end = at + excerpt.text[at..].find('\n')? + 1;
+    let is_alone =
+        excerpt.text[start..at].trim().is_empty() && !excerpt.text[at..end].contains('#');
+    is_alone.then(|| (excerpt.at(&(start..end)), String::new()))
+}
 
 /// Whether the first that a text has, comments aside, is a question.
 fn begins_with_a_question(text: &str) -> bool {

@@ -1,6 +1,6 @@
 //! Syntax: what is not TOML, one finding a line, and the remedy for each of the slips behind it.
 
-mod curly;
+mod lines;
 mod numbers;
 mod open;
 mod slips;
@@ -80,7 +80,7 @@ pub fn report(piece: &Piece<'_>, text: &str, findings: &mut Vec<Finding>) {
     }
     if let Some(first) = findings.get_mut(before) {
         let at = |place: Range<usize>| base + place.start..base + place.end;
-        first.fix.extend(curly::quotes(text).into_iter().map(|(place, new)| (at(place), new)));
+        first.fix.extend(lines::patches(text).into_iter().map(|(place, new)| (at(place), new)));
     }
 }
 

@@ -8,6 +8,7 @@ use crate::random::Fnv;
 use crate::report::{Finding, Severity};
 use crate::text::{Patch, patched};
 use std::fmt::{self, Write};
+use std::ops::Range;
 
 /// A text with its slips put right.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,34 +32,49 @@ pub struct Correction {
 
 /// Puts right what rules are certain of: misspelt or foreign keys, curly quotes around values.
 pub fn mend(text: &str) -> Mended {
-    let mut mended = pass(text);
-    if !mended.corrections.is_empty() {
-        // Behind straight quotes there may be keys that could not be read before.
-        let mut second = pass(&mended.text);
-        second.corrections.append(&mut mended.corrections);
-        second.corrections.sort_by_key(|correction| correction.line);
-        return second;
+    let mut mended = Mended { text: text.to_owned(), corrections: Vec::new() };
+    // Behind what is put right there may be more that could not be read before.
+    for _ in 0..PASSES {
+        let mut next = pass(&mended.text);
+        if next.corrections.is_empty() {
+            break;
+        }
+        next.corrections.append(&mut mended.corrections);
+        mended = next;
     }
+    mended.corrections.sort_by_key(|correction| correction.line);
     mended
 }
 
-/// Puts right what can be seen, piece by piece; no fix has a line end in it, so that lines stay.
+/// How often a text is read again to mend more of it: its lines, its headers, its keys, and what
+/// stands under them.
+const PASSES: usize = 6;
+
+/// The patches that put one finding right.
+type Fix = Vec<Patch>;
+
+/// Puts right what can be seen, piece by piece.
 fn pass(text: &str) -> Mended {
-    let mut fixes: Vec<Patch> =
-        read(text, "").findings.into_iter().flat_map(|finding| finding.fix).collect();
-    fixes.sort_by_key(|(place, _)| place.start);
+    let findings = read(text, "").findings.into_iter().map(|finding| finding.fix);
+    let mut fixes: Vec<Fix> = findings.filter(|fix| !fix.is_empty()).collect();
+    fixes.sort_by_key(|fix| fix[0].0.start);
     let mut fixes = fixes.into_iter().peekable();
     let mut mended = Mended { text: String::with_capacity(text.len()), corrections: Vec::new() };
     let mut line = 1;
     for piece in pieces(text) {
         let (start, old) = (piece.range.start, &text[piece.range.clone()]);
-        let mut own: Vec<Patch> = Vec::new();
-        while let Some((place, new)) = fixes.next_if(|(place, _)| place.start < piece.range.end) {
-            own.push((place.start - start..place.end - start, new));
+        let mut own: Vec<Fix> = Vec::new();
+        while let Some(fix) = fixes.next_if(|fix| fix[0].0.start < piece.range.end) {
+            let at = |place: Range<usize>| place.start - start..place.end - start;
+            own.push(fix.into_iter().map(|(place, new)| (at(place), new)).collect());
         }
-        if piece.errors.is_empty() && !own.is_empty() && !keeps_meaning(old, &own) {
-            own.clear();
-        }
+        let own = match (piece.errors.is_empty(), own.is_empty()) {
+            (true, false) => sound(old, own),
+            (false, true) => beside(old, &piece.errors),
+            (true, true) | (false, false) => own,
+        };
+        let mut own: Vec<Patch> = own.concat();
+        own.sort_by_key(|(place, _)| (place.start, place.end));
         mended.text.push_str(&patched(old, &own));
         let mut from = 0;
         for (place, to) in own {
@@ -71,9 +87,55 @@ fn pass(text: &str) -> Mended {
     mended
 }
 
+/// Those fixes of a piece that take errors away and change nothing of what it means; of many all or
+/// none.
+fn sound(text: &str, fixes: Vec<Fix>) -> Vec<Fix> {
+    if keeps_meaning(text, &fixes) {
+        return fixes;
+    }
+    if fixes.len() > MANY {
+        return Vec::new();
+    }
+    let mut kept: Vec<Fix> = Vec::new();
+    for fix in fixes {
+        kept.push(fix);
+        if !keeps_meaning(text, &kept) {
+            kept.pop();
+        }
+    }
+    kept
+}
+
+/// How many fixes of one piece are tried one by one.
+const MANY: usize = 16;
+
+/// The fixes of a piece that is no TOML, with the lines left out that cannot be read.
+fn beside(text: &str, errors: &[toml::de::Error]) -> Vec<Fix> {
+    if text.len() > LARGE {
+        return Vec::new();
+    }
+    let mut readable = text.to_owned();
+    for error in errors {
+        let at =
+            error.span().map_or(0, |span| text.floor_char_boundary(span.start.min(text.len())));
+        let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+        let end = text[at..].find('\n').map_or(text.len(), |end| at + end);
+        readable.replace_range(start..end, &" ".repeat(end - start));
+    }
+    let is_read = pieces(&readable).all(|piece| piece.errors.is_empty());
+    if !is_read {
+        return Vec::new();
+    }
+    let fixes = read(&readable, "").findings.into_iter().map(|finding| finding.fix);
+    sound(&readable, fixes.filter(|fix| !fix.is_empty()).collect())
+}
+
+/// The largest piece that is read once more with lines left out, in bytes.
+const LARGE: usize = 100_000;
+
 /// Whether each fix takes one error away and changes nothing of what a piece means.
-fn keeps_meaning(text: &str, fixes: &[Patch]) -> bool {
-    let (before, after) = (read(text, ""), read(&patched(text, fixes), ""));
+fn keeps_meaning(text: &str, fixes: &[Fix]) -> bool {
+    let (before, after) = (read(text, ""), read(&patched(text, &fixes.concat()), ""));
     // That there is no question is said only of a piece that has no other error.
     let counts = |one: &&Finding| one.severity == Severity::Error && one.code != "no-question";
     let errors = |reading: &Reading| reading.findings.iter().filter(counts).count();

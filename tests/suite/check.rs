@@ -368,3 +368,75 @@ fn what_is_no_deck_is_a_failure_with_a_remedy() {
         assert!(run.stderr.contains(said) && run.stderr.contains("hint: "), "{}", run.stderr);
     }
 }
+
+#[test]
+fn what_authors_bring_from_elsewhere_is_mended() {
+    const HEADER: &str = "[deck]\nid = \"d\"\n\n";
+    for (text, mended, told) in [
+        (
+            "[[questions]]\nprompt = \"Who?\"\nanswer = \"b\"\nexplain = \"c\"\n\n\
+             [[questions]]\nprompt = \"What?\"\nanswer = \"c\"\nexplain = \"d\"\n",
+            "[[question]]\nprompt = \"Who?\"\nanswer = \"b\"\nexplain = \"c\"\n\n\
+             [[question]]\nprompt = \"What?\"\nanswer = \"c\"\nexplain = \"d\"\n",
+            "deck.toml:4: mended: questions is now question\n",
+        ),
+        (
+            "[[question]]\nPrompt = \"Who?\"\nkind = \"short\"\nanswer: \"b\"\nwhy = \"c\"\n",
+            "[[question]]\nprompt = \"Who?\"\nanswer = \"b\"\nexplain = \"c\"\n",
+            "deck.toml:6: mended: kind = \"short\" is deleted\n",
+        ),
+        (
+            "[[question]]\nprompt = \"How cold?\"\nanswer = –40\ncontext = \"c\"\n",
+            "[[question]]\nprompt = \"How cold?\"\nanswer = -40\nexplain = \"c\"\n",
+            "deck.toml:6: mended: – is now -\n",
+        ),
+        (
+            "[[question]]\ncloze = \"The capital of Belarus is {{c1::Minsk::a city}}.\"\nexplain = \"c\"\n",
+            "[[question]]\ncloze = \"The capital of Belarus is {{Minsk::a city}}.\"\nexplain = \"c\"\n",
+            "deck.toml:5: mended: c1:: is deleted\n",
+        ),
+        (
+            "[[question]]\ncloze = \"In a year, {{c1::Minsk}} is cold and {{c2::Rome}} is warm.\"\nexplain = \"c\"\n",
+            "[[question]]\ncloze = \"In a year, {{Minsk}} is cold and {{Rome}} is warm.\"\neach = true\nexplain = \"c\"\n",
+            "deck.toml:5: mended: each = true is added\n",
+        ),
+    ] {
+        let program = Program::with_deck(HEADER.to_owned() + text);
+        let run = program.run(&["check", "--fix", "--strict", "deck.toml"], "");
+        let after = fs::read_to_string(program.path("deck.toml")).unwrap();
+        assert_eq!(after, HEADER.to_owned() + mended, "{}", run.stdout);
+        assert!(run.stderr.contains(told), "{}", run.stderr);
+        assert_eq!(run.status, 0, "{}", run.stdout);
+    }
+}
+
+#[test]
+fn a_line_that_cannot_be_mended_is_named_and_leaves_the_others_mended() {
+    let text =
+        "[deck]\nid = \"d\"\n\n[[question]]\npromt = “Who?”\nanswer = 007\nexplian = \"c\"\n";
+    let program = Program::with_deck(text);
+    let run = program.run(&["check", "--fix", "--format", "short", "deck.toml"], "");
+    let after = fs::read_to_string(program.path("deck.toml")).unwrap();
+    let expected =
+        text.replace("promt = “Who?”", "prompt = \"Who?\"").replace("explian", "explain");
+    assert_eq!(after, expected, "{}", run.stdout);
+    assert!(run.stdout.starts_with("deck.toml:6:10: error[syntax]"), "{}", run.stdout);
+    assert_eq!(run.status, 1);
+}
+
+#[test]
+fn a_carriage_return_is_told_to_be_a_line_break() {
+    let text = "[[question]]\nprompt = \"Who?\\rThen say.\"\nanswer = \"b\"\n";
+    let run = check(text, &["--format", "short"]);
+    assert!(run.stdout.contains("a line break is \\n"), "{}", run.stdout);
+}
+
+#[test]
+fn add_says_of_a_broken_deck_what_check_says() {
+    let program =
+        Program::with_deck("[deck]\nid = \"d\"\n[[question]]\nprompt = \"Who?\"\nanswer = 007\n");
+    let run = program.run(&["add", "deck.toml", "--prompt", "What?", "--answer", "b"], "");
+    let said = "error: cannot change deck.toml: line 5 is not TOML: a number cannot begin with a zero\n\
+                hint: with its zero it is text, so put it in quotes: \"007\"; `quizdeck check` shows the place\n";
+    assert_eq!((run.stderr.as_str(), run.status), (said, 2));
+}

@@ -3,6 +3,7 @@
 use super::literal::Literal;
 use super::patch::{Refused, at, line_end};
 use crate::deck::pieces::{Piece, pieces};
+use crate::deck::syntax;
 use crate::text::Patch;
 use std::ops::Range;
 use toml::de::{DeTable, DeValue};
@@ -126,9 +127,13 @@ pub fn sites(text: &str) -> Result<Vec<Site<'_>>, Refused> {
 
 /// Refuses a piece that is no TOML.
 fn expect_sound(text: &str, piece: &Piece<'_>) -> Result<(), Refused> {
-    let Some(error) = piece.errors.first() else { return Ok(()) };
-    let at = piece.range.start + error.span().map_or(0, |span| span.start);
-    let line = text[..text.floor_char_boundary(at)].matches('\n').count() + 1;
-    let reason = format!("line {line} is not TOML: {}", error.message().replace('\n', "; "));
-    Err(Refused::new(reason, "mend it first; `quizdeck check` shows the place"))
+    let mut findings = Vec::new();
+    if !piece.errors.is_empty() {
+        syntax::report(piece, text, &mut findings);
+    }
+    let Some(first) = findings.into_iter().next() else { return Ok(()) };
+    let line = text[..text.floor_char_boundary(first.span.start)].matches('\n').count() + 1;
+    let wrong = first.message.trim_start_matches("this is not TOML: ");
+    let remedy = format!("{}; `quizdeck check` shows the place", first.help);
+    Err(Refused::new(format!("line {line} is not TOML: {wrong}"), remedy))
 }

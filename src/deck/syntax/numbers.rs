@@ -3,10 +3,13 @@
 /// What is wrong with a number or a date, and what to do.
 type NumberSlip = (fn(&str) -> bool, &'static str, &'static str);
 
+/// What word processors make of a minus: the sign of that name, and dashes.
+pub const MINUS: [char; 4] = ['\u{2212}', '\u{2013}', '\u{2014}', '\u{2012}'];
+
 const SLIPS: &[NumberSlip] = &[
     (
-        |value| value.starts_with('−'),
-        "this minus is another character",
+        |value| value.starts_with(MINUS),
+        "this minus is another character, as word processors write it",
         "write the hyphen of the keyboard: -5",
     ),
     (
@@ -98,6 +101,8 @@ mod tests {
             ("2.5 %", "in quotes"),
             ("10 m", "unit ="),
             ("−5", "hyphen"),
+            ("–40", "hyphen"),
+            ("—0.5", "hyphen"),
             (".5", "0.5"),
             ("5.", "5.0"),
             ("1/2", "0.5"),

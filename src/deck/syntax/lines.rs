@@ -1,0 +1,124 @@
+//! Slips of a line that can be put right: curly quotes around values, a colon for the equals sign, a
+//! minus of a word processor; where they stand, and what to write.
+
+use super::super::pieces::pieces;
+use super::numbers::MINUS;
+use crate::text::{Patch, closing_quotes, patched};
+use std::collections::HashSet;
+
+/// What puts lines right that are TOML then; other lines stay as they are.
+pub fn patches(text: &str) -> Vec<Patch> {
+    let mut all = curly(text);
+    let quoted: HashSet<usize> = all.iter().map(|(place, _)| place.start).collect();
+    all.extend(signs(text).into_iter().filter(|(place, _)| !quoted.contains(&place.start)));
+    all.sort_by_key(|(place, _)| place.start);
+    if all.is_empty() || all.windows(2).any(|pair| pair[0].0.end > pair[1].0.start) {
+        return Vec::new();
+    }
+    let before = broken_lines(text);
+    let broken = broken_lines(&patched(text, &all));
+    if broken.is_empty() {
+        return all;
+    }
+    // No patch has a line end in it, so that lines stay.
+    let line = lines_of(text);
+    all.retain(|(place, _)| !broken.contains(&line(place.start)));
+    let left = broken_lines(&patched(text, &all));
+    if left.len() < before.len() && left.is_subset(&before) { all } else { Vec::new() }
+}
+
+/// Tells the line of a byte, from 0.
+fn lines_of(text: &str) -> impl Fn(usize) -> usize {
+    let ends: Vec<usize> = text.match_indices('\n').map(|(end, _)| end).collect();
+    move |at| ends.partition_point(|end| *end < at)
+}
+
+/// The lines, from 0, at which a text is not TOML.
+fn broken_lines(text: &str) -> HashSet<usize> {
+    let (line, mut lines) = (lines_of(text), HashSet::new());
+    for piece in pieces(text) {
+        let start = piece.range.start;
+        let span = |error: &toml::de::Error| error.span().map_or(start, |span| start + span.start);
+        lines.extend(piece.errors.iter().map(|error| line(span(error))));
+    }
+    lines
+}
+
+/// Colons that join a key and its value, and other signs for a minus.
+fn signs(text: &str) -> Vec<Patch> {
+    let (mut patches, mut at) = (Vec::new(), 0);
+    for line in text.split_inclusive('\n') {
+        let key = line.trim_start();
+        let indent = line.len() - key.len();
+        let length = key.find(|c: char| !(c.is_ascii_lowercase() || c == '_')).unwrap_or(key.len());
+        let rest = key[length..].trim_start();
+        let sign = at + line.len() - rest.len();
+        if length > 0 && rest.starts_with(": ") {
+            patches.push((at + indent + length..sign + 1, " =".to_owned()));
+        } else if let Some(value) = rest.strip_prefix('=').filter(|_| length > 0) {
+            let value = value.trim_start();
+            let minus = value.chars().next().filter(|c| MINUS.contains(c));
+            let is_number =
+                |c: char| value[c.len_utf8()..].starts_with(|c: char| c.is_ascii_digit());
+            if let Some(minus) = minus.filter(|c| is_number(*c)) {
+                let start = at + line.len() - value.len();
+                patches.push((start..start + minus.len_utf8(), "-".to_owned()));
+            }
+        }
+        at += line.len();
+    }
+    patches
+}
+
+/// Values in curly quotes, with what to write in their place.
+fn curly(text: &str) -> Vec<Patch> {
+    let mut patches = Vec::new();
+    let mut at = 0;
+    while let Some(c) = text[at..].chars().next() {
+        let rest = &text[at..];
+        at += match c {
+            '#' => rest.find('\n').unwrap_or(rest.len()),
+            '"' | '\'' => straight(rest, c),
+            c => match closing_quotes(c) {
+                Some(close) => {
+                    let line = &rest[c.len_utf8()..rest.find('\n').unwrap_or(rest.len())];
+                    let Some(end) = line.find(close) else {
+                        at += rest.find('\n').unwrap_or(rest.len());
+                        continue;
+                    };
+                    let inner = &line[..end];
+                    let close = line[end..].chars().next().map_or(0, char::len_utf8);
+                    let length = c.len_utf8() + end + close;
+                    let value = match (inner.contains(['"', '\\']), inner.contains('\'')) {
+                        (false, _) => format!("\"{inner}\""),
+                        (true, false) => format!("'{inner}'"),
+                        (true, true) => {
+                            at += length;
+                            continue;
+                        }
+                    };
+                    patches.push((at..at + length, value));
+                    length
+                }
+                None => c.len_utf8(),
+            },
+        };
+    }
+    patches
+}
+
+/// How long the text in straight quotes is that begins here.
+fn straight(rest: &str, quote: char) -> usize {
+    let three: String = [quote; 3].iter().collect();
+    let (open, close) =
+        if rest.starts_with(&three) { (3, three.as_str()) } else { (1, &three[..1]) };
+    let mut escaped = false;
+    for (at, c) in rest.char_indices().skip(open) {
+        let is_end = !escaped && rest[at..].starts_with(close);
+        if is_end || (open == 1 && c == '\n') {
+            return at + if is_end { close.len() } else { 0 };
+        }
+        escaped = quote == '"' && c == '\\' && !escaped;
+    }
+    rest.len()
+}
