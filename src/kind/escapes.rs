@@ -42,6 +42,9 @@ fn is_one_line(key: &str) -> bool {
     key == NOTED || keys().any(|own| own.name == key && is_one(own))
 }
 
+/// What begins a block of code, which has lines also in an answer.
+const FENCES: [&str; 2] = ["```", "~~~"];
+
 /// TeX commands that begin with a letter TOML takes as an escape.
 const TEX: &[&str] = &[
     "bar", "begin", "beta", "big", "binom", "bmod", "boldsymbol", "bot", "bullet", "nabla", "ne",
@@ -51,9 +54,10 @@ const TEX: &[&str] = &[
 
 /// A character that an escape of a basic string made, likely in silence: where, and what it is.
 /// `raw` is the value as written, quotes included. Line ends and tabs are meant in prose, and not
-/// in an answer, in a formula, and in what looks like a path.
+/// in an answer without a block of code, in a formula, and in what looks like a path.
 fn escape(raw: &str, is_answer: bool) -> Option<(Range<usize>, &'static str)> {
     let (mut at, mut in_formula) = (0, false);
+    let is_answer = is_answer && !FENCES.iter().any(|fence| raw.contains(fence));
     while let Some(found) = raw[at..].find('\\') {
         in_formula ^= raw[at..at + found].matches('$').count() % 2 == 1;
         at += found;
@@ -125,5 +129,6 @@ mod tests {
         }
         assert_eq!(escape(r#""one\ntwo""#, true), Some((4..6, "a line end")));
         assert_eq!(escape(r#""a\tb""#, true), Some((2..4, "a tab")));
+        assert_eq!(escape(r#""```rs\nfn main() {}\n```""#, true), None);
     }
 }

@@ -20,7 +20,8 @@ pub fn coming(glimpse: &Glimpse, telling: Telling, look: Look) -> Vec<String> {
     };
     let title = look.paint(Ink::Bold, &format!("Coming: {} due today{overdue}", glimpse.due));
     let mut lines = wrap(&title, look.columns, "", "  ");
-    if telling.in_words {
+    let is_blank = glimpse.forecast.with_overdue(telling.days).iter().all(|count| *count == 0);
+    if telling.in_words || is_blank {
         lines.extend(wrap(&words::coming(glimpse, telling.days), look.columns, "", "  "));
     } else {
         lines.extend(picture(glimpse, telling.days, look));
