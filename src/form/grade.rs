@@ -125,7 +125,7 @@ pub struct Grade {
     pub verdict: Verdict,
     /// How much of the points it earned.
     pub credit: Credit,
-    /// Why it is only close: "typo", "accent", "spacing".
+    /// Why it is only close: "typo", "accent", "spacing", "letters", "one of several".
     pub reason: Option<String>,
     /// What the author says of the option picked or the text typed.
     pub notes: Vec<String>,

@@ -2,7 +2,7 @@
 //! `1914-07-28`, `March 17th` is `17.3.`, and `1914-18` is "from 1914 to 1918".
 
 use super::months::month;
-use super::ordinal;
+use super::numeral;
 use super::{Language, clock};
 use crate::text::weekday;
 use jiff::civil::{Date, Time};
@@ -148,7 +148,7 @@ fn named(text: &str, language: Language) -> Option<Occasion> {
 fn yearless(month: usize, day: &[&str]) -> Option<Occasion> {
     let day = match day {
         [day] if day.starts_with(|c: char| c.is_ascii_digit()) => numbered(day).to_owned(),
-        words => ordinal::value(words)?.to_string(),
+        words => numeral::value(words)?.to_string(),
     };
     day_in(&month.to_string(), &day)
 }
@@ -157,7 +157,7 @@ fn day_of(year: &str, month: usize, day: &str) -> Option<Occasion> {
     let day = if day.starts_with(|c: char| c.is_ascii_digit()) {
         numbered(day).to_owned()
     } else {
-        ordinal::value(&[day])?.to_string()
+        numeral::value(&[day])?.to_string()
     };
     let known = (1..=4).contains(&year.len()) && (year.len() > 2 || !year.starts_with('0'));
     date(year, &month.to_string(), &day).filter(|_| known).map(Occasion::Date)

@@ -85,15 +85,20 @@ fn trim(text: &str, rules: Rules) -> String {
     (0..chars.len()).filter_map(|at| inner(&chars, at)).collect()
 }
 
-/// Writes `&` between words out; between single letters it is an operator.
+/// Writes `&` between words out; between single letters it is an operator, but for "a" and "I".
 fn ampersands(text: &str) -> Cow<'_, str> {
     if !text.contains(" & ") {
         return Cow::Borrowed(text);
     }
     let mut words: Vec<&str> = text.split(' ').collect();
     let is_word = |word: &str| word.chars().count() > 1 && word.chars().all(char::is_alphabetic);
+    let is_me = |word: &str| word.eq_ignore_ascii_case("i");
     for at in 1..words.len().saturating_sub(1) {
-        if words[at] == "&" && is_word(words[at - 1]) && is_word(words[at + 1]) {
+        let (before, after) = (words[at - 1], words[at + 1]);
+        let is_article =
+            after.eq_ignore_ascii_case("a") && words.get(at + 2).is_some_and(|word| is_word(word));
+        let are_words = is_word(before) && (is_word(after) || is_me(after) || is_article);
+        if words[at] == "&" && (are_words || (is_me(before) && is_word(after))) {
             words[at] = "and";
         }
     }
@@ -254,65 +259,6 @@ fn is_initial(chars: &[char], dot: usize) -> bool {
     chars[dot] == '.' && word_before(chars, dot) == 1 && !is_dense(chars[dot - 1])
 }
 
-/// Gives the ways in which a key may be typed, for its `(optional)` words: as written, without the
-/// parentheses, without the words. All are folded.
-pub(super) fn variants(text: &str, rules: Rules) -> Vec<String> {
-    let mut all = vec![fold(text, rules)];
-    let text = light(text, rules);
-    let groups = optional(&text);
-    if groups.is_empty() {
-        return all;
-    }
-    let choices = if groups.len() <= 4 { 1_usize << groups.len() } else { 2 };
-    for choice in 0..choices {
-        let mut out = String::with_capacity(text.len());
-        let mut from = 0;
-        for (index, &(open, close)) in groups.iter().enumerate() {
-            out.push_str(&text[from..open]);
-            if choice >> index.min(choices.ilog2() as usize - 1) & 1 == 0 {
-                out.push_str(&text[open + 1..close]);
-            }
-            from = close + 1;
-        }
-        out.push_str(&text[from..]);
-        let folded = fold(&out, rules);
-        if !folded.is_empty() && !all.contains(&folded) {
-            all.push(folded);
-        }
-    }
-    all
-}
-
-/// Finds the places of `(` and `)` around words that may be left out.
-fn optional(text: &str) -> Vec<(usize, usize)> {
-    let mut groups = Vec::new();
-    let mut from = 0;
-    while let Some(open) = text[from..].find('(').map(|at| from + at) {
-        let Some(close) = text[open..].find(')').map(|at| open + at) else { break };
-        let words = &text[open + 1..close];
-        let before = text[..open].is_empty() || text[..open].ends_with(' ');
-        let after = text[close + 1..].is_empty()
-            || text[close + 1..].starts_with([' ', ',', '.', '!', '?', ';']);
-        // `iron (II) oxide` and `(not) allowed` say something.
-        let roman = words.bytes().all(|byte| b"ivxIVX".contains(&byte));
-        let negates =
-            words.split(' ').any(|word| super::meaning::is_negation(&word.replace('\'', "")));
-        let rest = text[..open].contains(is_wordy) || text[close + 1..].contains(is_wordy);
-        if before
-            && after
-            && rest
-            && words.contains(char::is_alphabetic)
-            && !words.contains('(')
-            && !roman
-            && !negates
-        {
-            groups.push((open, close));
-        }
-        from = close + 1;
-    }
-    groups
-}
-
 /// Takes every space next to a symbol out, dashes too: `sin x - cos x` as it is often typed.
 pub(super) fn tight(light: &str) -> String {
     let chars: Vec<char> = light.chars().collect();
@@ -379,15 +325,5 @@ mod tests {
         ] {
             assert_ne!(folded(one), folded(other), "{one}");
         }
-    }
-
-    #[test]
-    fn optional_words_may_be_left_out() {
-        let ways = |text| variants(text, Rules::default());
-        assert_eq!(ways("to run (fast)"), ["to run(fast)", "to run fast", "to run"]);
-        assert_eq!(ways("colo(u)r"), ["colo(u)r"]);
-        assert_eq!(ways("iron (II) oxide").len(), 1);
-        assert_eq!(ways("(not) allowed").len(), 1);
-        assert_eq!(ways("(the whole)"), ["(the whole)"]);
     }
 }

@@ -3,10 +3,12 @@
 use super::distance::{chars, edits};
 use super::fold::{article_of, fold, light, spelling};
 use super::headword::headword;
+use super::keyboard;
 use super::quantity::Measured;
 use super::rivals::{self, Found, Rivals};
 use super::script::{has_digit, unaccent};
-use super::target::{Prepared, Target, Worth};
+use super::several::{Several, has_all};
+use super::target::{Prepared, SAME, Target, Worth};
 use super::text::Text;
 use super::typo::{MOST, Near, near};
 use super::unit::Capitals;
@@ -25,6 +27,12 @@ impl Judge<'_> {
         if typed.light.is_empty() {
             return Judgement::again(Ground::Empty, "nothing was typed");
         }
+        let as_rival = fold(&typed.exact, rivals::RULES);
+        let found = self.elsewhere(expected, &as_rival);
+        if found.is_none() && self.leaves_century_open(expected, typed) {
+            let reason = "two digits may be of any century: write the year with four";
+            return Judgement::again(Ground::Date, reason);
+        }
         if let Some(quantity) = expected.quantity {
             return self.quantity(expected, quantity, typed);
         }
@@ -39,14 +47,61 @@ impl Judge<'_> {
         if self.is_asked_about(typed) {
             return Judgement::again(Ground::Headword, "that is what the question is about");
         }
-        let as_rival = fold(&typed.exact, rivals::RULES);
-        if let Some(found) = self.elsewhere(expected, &as_rival) {
+        if let Some(found) = found {
             return other_answer(found, Ground::Rival);
         }
         let judgement = self
-            .accent(expected, typed, &as_rival)
+            .one_of_several(expected, typed)
+            .or_else(|| self.little(expected, typed))
+            .or_else(|| self.accent(expected, typed, &as_rival))
+            .or_else(|| self.other_keys(expected, typed))
             .unwrap_or_else(|| self.slip(expected, typed, &as_rival));
         self.outranked(expected, typed, &judgement).unwrap_or(judgement)
+    }
+
+    /// Whether the right year was typed with its last two digits: `'14` for 1914.
+    fn leaves_century_open(&self, expected: &Prepared, typed: &Text) -> bool {
+        let plain = &typed.plain;
+        let short = plain.match_indices('\'').find_map(|(at, _)| {
+            let begins = at == 0 || plain[..at].ends_with([' ', '-', '/', '.']);
+            let digits = plain.get(at + 1..at + 3)?;
+            let ends = !plain[at + 3..].starts_with(|c: char| c.is_alphanumeric());
+            let is_short = begins && ends && digits.bytes().all(|byte| byte.is_ascii_digit());
+            is_short.then_some((at, digits))
+        });
+        let Some((at, digits)) = short else { return false };
+        expected.accepted().any(|target| {
+            let years = target.text.plain.split(|c: char| !c.is_ascii_digit());
+            years.filter(|year| year.len() == 4 && year.ends_with(digits)).any(|year| {
+                let whole = format!("{}{year}{}", &plain[..at], &plain[at + 3..]);
+                let whole = Text::typed(&whole, self.rules);
+                SAME.iter().any(|&ground| target.text.equals(&whole, ground))
+            })
+        })
+    }
+
+    /// Rule 11 for several answers in one text.
+    fn one_of_several(&self, expected: &Prepared, typed: &Text) -> Option<Judgement> {
+        let given = typed.fold();
+        expected.accepted().find_map(|target| match target.several.as_ref()? {
+            Several::Apart(parts) if has_all(parts, &typed.plain, self.rules) => {
+                Some(target.worth.met(Ground::Several))
+            }
+            Several::Apart(parts) if parts.iter().any(|part| part == given) => {
+                Some(target.worth.nearly_met(Reason::Part, Ground::Several))
+            }
+            Several::Joined(parts) if parts.iter().any(|part| part == given) => {
+                Some(Judgement::again(Ground::Several, "the whole, please"))
+            }
+            Several::Apart(_) | Several::Joined(_) => None,
+        })
+    }
+
+    /// What is left of rule 5 once no other answer of the deck was typed.
+    fn little(&self, expected: &Prepared, typed: &Text) -> Option<Judgement> {
+        let mut accepted = expected.accepted().filter(|_| self.rules.english);
+        let met = accepted.find(|target| target.text.differs_in_to(typed))?;
+        Some(met.worth.met(Ground::Little))
     }
 
     /// Whether the word was typed that the question is about.
@@ -171,6 +226,30 @@ impl Judge<'_> {
         Some(match self.rules.accents {
             Accents::Ignore => met.worth.met(Ground::Accent),
             Accents::Strict | Accents::Warn => met.worth.nearly_met(Reason::Accent, Ground::Accent),
+        })
+    }
+
+    /// Rule 7 for letters that a keyboard lacks.
+    fn other_keys(&self, expected: &Prepared, typed: &Text) -> Option<Judgement> {
+        let given = typed.fold();
+        let language = self.rules.language;
+        let own = || expected.accepted().flat_map(|target| target.text.folds.iter());
+        // The letter typed for what stands for it is another word: `Feür` for `Feuer`.
+        if own().any(|own| keyboard::stands_for(given, own, language)) {
+            return Some(Judgement::wrong(Ground::Keyboard));
+        }
+        let is_met = |target: &&Target| {
+            let mut folds = target.text.folds.iter();
+            folds.any(|own| {
+                keyboard::stands_for(own, given, language)
+                    || keyboard::is_other_kana(own, given, language, self.prompt)
+            })
+        };
+        let met = expected.accepted().find(is_met)?;
+        Some(match self.rules.accents {
+            Accents::Strict => Judgement::wrong(Ground::Keyboard),
+            Accents::Warn => met.worth.nearly_met(Reason::Letters, Ground::Keyboard),
+            Accents::Ignore => met.worth.met(Ground::Keyboard),
         })
     }
 

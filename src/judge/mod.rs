@@ -11,18 +11,23 @@ mod distance;
 mod fold;
 mod grouped;
 mod headword;
+mod keyboard;
 mod lexeme;
 mod line;
 mod list;
 mod meaning;
+mod measure;
 mod months;
 mod number;
+mod numeral;
+mod optional;
 mod ordinal;
 mod phrase;
 mod plain;
 mod quantity;
 mod rivals;
 mod script;
+mod several;
 mod signature;
 mod split;
 mod target;
@@ -49,7 +54,7 @@ pub(crate) use verdict::{Ground, Judgement, Ruling};
 use target::{Prepared, SAME};
 use text::Text;
 
-/// How accents count, on Latin and Greek letters.
+/// How accents count, and the marks of other scripts that readers may leave out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Accents {
     /// Another accent is another answer.

@@ -69,7 +69,11 @@ fn entry() -> impl Strategy<Value = String> {
     let entry = prop_oneof![
         3 => "[a-c]{1,2}",
         3 => separators.clone().prop_map(str::to_owned),
-        1 => (separators, "[a-c ]{0,3}").prop_map(|(one, other)| format!("{one}{other}")),
+        1 => (separators.clone(), "[a-c ]{0,3}").prop_map(|(one, other)| format!("{one}{other}")),
+        1 => prop::collection::vec(separators, 1..5).prop_map(|parts| parts.concat()),
+        1 => prop::sample::select(vec![
+            "let a = 1;\nlet b = 2;", "a,\nb", "if x:\n    y, z\n\nelse:\n    z", "x\ty\r\nz", ";\n;",
+        ]).prop_map(str::to_owned),
         1 => text(),
     ];
     entry.prop_map(|text| if is_blank(&text) { "blank".to_owned() } else { text })

@@ -1,5 +1,6 @@
 //! The key of a number question: a value, how far off one may be, and the units it may have.
 
+use super::measure::canonical;
 use super::number::{self, Decimal, Hand};
 use super::script::ascii_digit;
 use super::unit::{Capitals, capitals};
@@ -56,6 +57,9 @@ impl Quantity {
         };
         let mut found = with_unit(same_unit);
         if found.is_empty() {
+            found = self.in_own_unit(text, english);
+        }
+        if found.is_empty() {
             found = values(text, english);
         }
         if found.is_empty() {
@@ -65,10 +69,12 @@ impl Quantity {
             && self.units.is_empty()
             && let Some(rest) = percent(text)
         {
-            // Without a unit a percentage may be meant as a part of one or as it stands.
-            let whole = values(rest, english);
-            found.extend(whole.iter().cloned().map(|value| value.shifted(-2)));
-            found.extend(whole);
+            // Without a unit a percentage is a part of one; where that makes no sense, it is a unit.
+            let parts = values(rest, english).into_iter().map(|value| value.shifted(-2));
+            let parts: Vec<Value> = parts.collect();
+            if self.value.abs() <= 1.0 || parts.iter().any(|part| self.holds("", part)) {
+                found.extend(parts);
+            }
         }
         if !found.is_empty() {
             Measured::Values(found)
@@ -107,6 +113,29 @@ impl Quantity {
             (number.approximate() - self.value).abs() <= 1e-15 * self.value.abs()
         };
         written.filter(same).or(float)
+    }
+
+    /// Gives what stands beside a unit that is the author's by another name, spelling or number.
+    fn in_own_unit(&self, text: &str, english: bool) -> Vec<Value> {
+        let own = self.units.iter().filter_map(|unit| {
+            let unit = super::plain::plain(unit).replace(' ', "");
+            Some((unit.chars().count() < 3, canonical(&unit)?))
+        });
+        let own: Vec<(bool, String)> = own.collect();
+        // Where a symbol and a name are of two units, the name says what is meant: m and minutes.
+        let is_one = own.iter().all(|(_, unit)| *unit == own[0].1);
+        let is_own = |part: &str| {
+            canonical(&part.replace(' ', "")).is_some_and(|unit| {
+                own.iter().any(|(is_short, own)| (is_one || !is_short) && *own == unit)
+            })
+        };
+        let places = text.char_indices().map(|(at, _)| at).filter(|&at| at > 0);
+        let parts = places.flat_map(|at| {
+            let (before, after) = text.split_at(at);
+            let behind = is_own(after).then(|| before.trim_end());
+            behind.into_iter().chain(is_own(before).then(|| after.trim_start()))
+        });
+        parts.flat_map(|rest| values(rest, english)).collect()
     }
 
     /// Gives the text without a unit at its end or start, once per unit that fits.
@@ -207,7 +236,9 @@ fn percent(text: &str) -> Option<&str> {
 }
 
 fn same_unit(typed: &str, unit: &str) -> bool {
-    typed == unit || (unit.len() > 2 && typed.strip_suffix('s') == Some(unit))
+    typed == unit
+        || (unit.len() > 2 && typed.strip_suffix('s') == Some(unit))
+        || (typed.len() > 2 && unit.strip_suffix('s') == Some(typed))
 }
 
 /// Takes units for the same whose letters differ in case only, but not where capitals tell.

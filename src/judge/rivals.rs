@@ -5,8 +5,9 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::distance::{chars, edits};
-use super::fold::{fold, light, spelling, variants};
+use super::fold::{fold, light, spelling};
 use super::headword::headword;
+use super::optional::variants;
 use super::script::{has_digit, unaccent};
 use super::signature::{Bucket, Signature};
 use super::{Accents, Language, Rules};
@@ -96,7 +97,7 @@ impl Rivals {
             let mark = if rival.is_answer { ANSWER } else { 0 };
             let question = rival.question & !ANSWER | mark;
             let spelled = spelling(rival.text, RULES);
-            if rival.text.contains('(') {
+            if rival.text.contains(['(', '（']) {
                 for text in variants(rival.text, RULES) {
                     rivals.add(&text, &spelled, question, last.1);
                 }

@@ -4,20 +4,21 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// Drops accents from Latin and Greek letters and leaves every other script as it is.
+/// Drops the marks that readers of a script may leave out: accents of Latin and Greek, stress and the
+/// points of ё in Cyrillic, Hebrew points, Arabic signs of vowels. Those that make another letter
+/// (й, ї, が, भा) stay.
 pub fn unaccent(text: &str) -> String {
     if text.is_ascii() {
         return text.to_owned();
     }
     let mut kept = String::with_capacity(text.len());
-    let mut accents = false;
+    let mut base = ' ';
     for c in text.nfd() {
-        if matches!(c, '\u{300}'..='\u{36f}') {
-            if accents {
-                continue;
-            }
-        } else {
-            accents = is_latin(c) || is_greek(c);
+        if is_point(c) || is_mark_of(base, c) {
+            continue;
+        }
+        if !is_combining_mark(c) {
+            base = c;
         }
         match stroke(c) {
             Some(plain) => kept.push_str(plain),
@@ -25,6 +26,25 @@ pub fn unaccent(text: &str) -> String {
         }
     }
     kept.nfc().collect()
+}
+
+/// Whether a mark on a letter may be left out.
+fn is_mark_of(base: char, mark: char) -> bool {
+    const VOWELS: &str = "аеиоуыэюяіїєАЕИОУЫЭЮЯІЇЄ";
+    match mark {
+        '\u{308}' if matches!(base, 'е' | 'Е') => true,
+        '\u{300}' | '\u{301}' if VOWELS.contains(base) => true,
+        '\u{300}'..='\u{36f}' => is_latin(base) || is_greek(base),
+        _ => false,
+    }
+}
+
+/// Whether a character is a Hebrew point or an Arabic sign above or below a letter, hamza among them.
+fn is_point(c: char) -> bool {
+    matches!(c,
+        '\u{591}'..='\u{5bd}' | '\u{5bf}' | '\u{5c1}' | '\u{5c2}' | '\u{5c4}' | '\u{5c5}' | '\u{5c7}'
+            | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{6d6}'..='\u{6dc}'
+            | '\u{6df}'..='\u{6e4}' | '\u{6e7}' | '\u{6e8}' | '\u{6ea}'..='\u{6ed}')
 }
 
 /// Letters that look accented to a learner but have no decomposition.
@@ -47,6 +67,9 @@ fn stroke(c: char) -> Option<&'static str> {
         'Æ' => "AE",
         'œ' => "oe",
         'Œ' => "OE",
+        'ة' => "ه",
+        'ى' => "ي",
+        'ٱ' => "ا",
         'þ' => "th",
         'Þ' => "Th",
         _ => return None,
@@ -83,6 +106,16 @@ pub(super) fn is_dense(c: char) -> bool {
             | '\u{20000}'..='\u{323af}')
 }
 
+/// Tells whether a character is Han, as words with a reading have them.
+pub(super) fn is_han(c: char) -> bool {
+    matches!(c, '\u{3005}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}')
+}
+
+/// Tells whether a character is kana, or lengthens one.
+pub(super) fn is_kana(c: char) -> bool {
+    matches!(c, '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | '\u{30fc}')
+}
+
 /// Tells whether a character is part of a word: a letter, a digit or a mark on one.
 pub(super) fn is_wordy(c: char) -> bool {
     c.is_alphanumeric() || is_combining_mark(c)
@@ -114,13 +147,23 @@ mod tests {
     use super::*;
 
     #[test]
-    fn accents_go_from_latin_and_greek_only() {
+    fn marks_go_where_readers_leave_them_out() {
         for (accented, plain) in
             [("año", "ano"), ("Łódź", "Lodz"), ("Ελλάδα", "Ελλαδα"), ("smørrebrød", "smorrebrod")]
         {
             assert_eq!(unaccent(accented), plain);
         }
-        for kept in ["й", "が", "भारत", "한글", "كِتَاب", "ё", "ї"] {
+        for (marked, plain) in [
+            ("كِتَاب", "كتاب"),
+            ("الإسكندرية", "الاسكندريه"),
+            ("שָׁלוֹם", "שלום"),
+            ("ещё", "еще"),
+            ("замо\u{301}к", "замок"),
+            ("ї\u{301}жа", "їжа"),
+        ] {
+            assert_eq!(unaccent(marked), plain);
+        }
+        for kept in ["й", "が", "भारत", "한글", "ї", "ў", "ќ", "ѓ"] {
             assert_eq!(unaccent(kept), kept);
         }
     }

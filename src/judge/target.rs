@@ -1,17 +1,19 @@
 //! What may be typed on one line, prepared for comparing, and what it is worth to meet it.
 
-use super::fold::variants;
+use super::optional::variants;
 use super::rivals;
+use super::several::{Several, several};
 use super::text::Text;
 use super::verdict::{Ground, Judgement, Reason, Ruling};
 use super::{Expected, Quantity, Rules};
 
 /// The rules by which two texts are the same, in order: the letters first, then what they mean.
-pub(super) const SAME: [Ground; 7] = [
+pub(super) const SAME: [Ground; 8] = [
     Ground::Key,
     Ground::Fold,
     Ground::Trim,
     Ground::Number,
+    Ground::Unit,
     Ground::Ordinal,
     Ground::Date,
     Ground::Grouped,
@@ -30,6 +32,7 @@ pub(super) struct Prepared<'a> {
 pub(super) struct Target<'a> {
     pub(super) worth: Worth<'a>,
     pub(super) text: Text,
+    pub(super) several: Option<Several>,
 }
 
 #[derive(Clone, Copy)]
@@ -72,7 +75,11 @@ impl<'a> Prepared<'a> {
         let targets: Vec<_> = keys
             .chain(noted)
             .chain(foreseen)
-            .map(|(text, worth)| Target { worth, text: Text::written(text, rules) })
+            .map(|(text, worth)| Target {
+                worth,
+                text: Text::written(text, rules),
+                several: several(text, rules),
+            })
             .collect();
         let accepted = expected.key.iter().chain(expected.noted.iter().map(|(text, _)| text));
         let own = accepted.flat_map(|text| variants(text, rivals::RULES)).collect();

@@ -4,9 +4,11 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::Rules;
 use super::date::{self, Occasion, Writer};
-use super::fold::{fold, light, tight, variants};
+use super::fold::{article_of, fold, light, tight};
 use super::grouped;
+use super::measure;
 use super::number::{self, Decimal, Hand};
+use super::optional::variants;
 use super::ordinal::Numerals;
 use super::phrase;
 use super::plain::plain;
@@ -29,6 +31,8 @@ pub(super) struct Text {
     dates: Vec<Occasion>,
     /// Read where an author's number needs them.
     pub(super) numerals: Numerals,
+    /// A number with a unit that is known, by its symbol.
+    measure: Option<(Vec<Decimal>, String)>,
     /// The number of a telephone, a card, a book or an account.
     grouped: Option<String>,
     units: Vec<Behind>,
@@ -61,6 +65,7 @@ impl Text {
         Self {
             exact: exact(text),
             tight: tight(&light),
+            measure: measure::reading(&plain, hand, rules.english),
             numbers,
             phrase: phrase::canonical(&folds[0], rules.english),
             numerals: Numerals::of(&plain, rules.english),
@@ -89,6 +94,12 @@ impl Text {
                     || (self.phrase.is_some() && self.phrase == typed.phrase && is_unit())
             }
             Ground::Ordinal => self.numerals.equal(&typed.numerals),
+            Ground::Unit => match (&self.measure, &typed.measure) {
+                (Some((own, unit)), Some((given, typed))) => {
+                    unit == typed && own.iter().any(|number| given.contains(number))
+                }
+                _ => false,
+            },
             Ground::Grouped => self.grouped.is_some() && self.grouped == typed.grouped,
             Ground::Date => !self.dates.is_empty() && self.dates == typed.dates,
             Ground::Trim => {
@@ -105,6 +116,9 @@ impl Text {
             | Ground::Typo
             | Ground::Nearer
             | Ground::Headword
+            | Ground::Several
+            | Ground::Little
+            | Ground::Keyboard
             | Ground::List => false,
         }
     }
@@ -117,6 +131,24 @@ impl Text {
     /// Tells whether a typed text is this one but for capitals that may make another unit.
     pub(super) fn may_be_unit(&self, typed: &Self) -> bool {
         self.capitals(typed) == Capitals::Doubtful && self.fold() == typed.fold()
+    }
+
+    /// Tells whether a typed text is this one but for a "to" before the verb.
+    pub(super) fn differs_in_to(&self, typed: &Self) -> bool {
+        const NO_VERBS: [&str; 9] = ["a", "an", "the", "my", "your", "his", "her", "our", "their"];
+        let verb = |text: &'_ str| {
+            let verb = text.strip_prefix("to ").or_else(|| text.strip_prefix("To "))?;
+            let first = verb.split(' ').next()?;
+            let is_verb = first.starts_with(char::is_alphabetic) && !NO_VERBS.contains(&first);
+            is_verb.then(|| verb.to_owned())
+        };
+        let given = typed.fold();
+        let is_bare = article_of(&self.light).is_none() && article_of(&typed.light).is_none();
+        is_bare
+            && self.folds.iter().any(|own| {
+                verb(own).is_some_and(|verb| verb == given)
+                    || verb(given).is_some_and(|verb| verb == *own)
+            })
     }
 
     /// Tells whether a typed date is this one or another, by how day and month are read.

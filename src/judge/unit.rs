@@ -9,8 +9,34 @@ const SYMBOLS: &str = "\
     Pa:μumhkMG Bq:mkMGTP Gy:μumk Sv:nμum eV:μumkMGT Wh:mkMGT bar:μumk cal:kM mol:pnμumk pH: pM: \
     nM: μM: mM: b:kMGTP B:kMGTP bit:kMGTP bps:kMGT Bps:kMGT";
 
-fn symbols() -> impl Iterator<Item = (&'static str, &'static str)> {
+/// The prefixes by their names.
+pub(super) const PREFIXES: [(char, &str); 12] = [
+    ('p', "pico"),
+    ('n', "nano"),
+    ('μ', "micro"),
+    ('m', "milli"),
+    ('c', "centi"),
+    ('d', "deci"),
+    ('h', "hecto"),
+    ('k', "kilo"),
+    ('M', "mega"),
+    ('G', "giga"),
+    ('T', "tera"),
+    ('P', "peta"),
+];
+
+pub(super) fn symbols() -> impl Iterator<Item = (&'static str, &'static str)> {
     SYMBOLS.split(' ').filter_map(|symbol| symbol.split_once(':'))
+}
+
+/// Whether a text is a symbol without a prefix.
+pub(super) fn is_base(text: &str) -> bool {
+    symbols().any(|(base, _)| base == text)
+}
+
+/// The prefix and the symbol that a text is put together of.
+pub(super) fn prefixed(text: &str) -> Option<(char, &'static str)> {
+    parse(text).and_then(|symbol| Some((symbol.prefix?, symbol.base)))
 }
 
 /// What it means that two ways to write a unit differ in capitals.

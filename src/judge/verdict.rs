@@ -57,6 +57,10 @@ pub enum Reason {
     Spacing,
     /// An answer the author accepts with a remark.
     Noted,
+    /// One of several answers that the author wrote into one text.
+    Part,
+    /// Letters that a keyboard lacks, typed as others.
+    Letters,
 }
 
 impl fmt::Display for Reason {
@@ -66,6 +70,8 @@ impl fmt::Display for Reason {
             Self::Accent => "accent",
             Self::Spacing => "spacing",
             Self::Noted => "noted",
+            Self::Part => "one of several",
+            Self::Letters => "letters",
         })
     }
 }
@@ -83,6 +89,8 @@ pub enum Ground {
     Fold,
     /// 4: numbers are compared as numbers.
     Number,
+    /// 4: a unit is compared as what it is, by whatever name.
+    Unit,
     /// 4: ordinals and Roman numerals are compared as numbers.
     Ordinal,
     /// 4: dates, times and spans of years are compared as what they mean.
@@ -95,8 +103,14 @@ pub enum Ground {
     Rival,
     /// 6: what the question is about.
     Headword,
+    /// 6: one of several answers that stand in one text.
+    Several,
+    /// 6: a leading "to" that does not count.
+    Little,
     /// 7: accents.
     Accent,
+    /// 7: letters that a keyboard lacks.
+    Keyboard,
     /// 8: a negation or an affix that changes the meaning.
     Meaning,
     /// 9: slips of the fingers.
@@ -116,13 +130,17 @@ impl Ground {
             Self::Exact => ("exact", "every character counts"),
             Self::Fold => ("fold", "case, quotes, dashes and the like do not count"),
             Self::Number => ("number", "numbers are compared as numbers"),
+            Self::Unit => ("unit", "a unit may be written by its name or its symbol"),
             Self::Ordinal => ("ordinal", "ordinals and Roman numerals are numbers"),
             Self::Date => ("date", "dates, times and spans are compared as what they mean"),
             Self::Grouped => ("grouped", "what parts the digits of a long number does not count"),
             Self::Trim => ("trim", "articles, punctuation and spaces that do not count"),
             Self::Rival => ("rival", "it is another answer of the deck"),
             Self::Headword => ("headword", "it is what the question is about"),
+            Self::Several => ("several", "one text holds several answers"),
+            Self::Little => ("little", "\"to\" before a verb does not count"),
             Self::Accent => ("accent", "accents"),
+            Self::Keyboard => ("keyboard", "letters that a keyboard lacks are typed as others"),
             Self::Meaning => ("meaning", "a negation or an affix changes the meaning"),
             Self::Typo => ("typo", "as many slips of the fingers as the length of a word allows"),
             Self::Nearer => ("nearer", "it is as near or nearer to another answer of the deck"),
@@ -132,7 +150,7 @@ impl Ground {
 
     /// Whether it reads what a text means, whatever letters it has.
     pub(super) const fn is_reading(self) -> bool {
-        matches!(self, Self::Number | Self::Ordinal | Self::Date | Self::Grouped)
+        matches!(self, Self::Number | Self::Unit | Self::Ordinal | Self::Date | Self::Grouped)
     }
 
     /// Its name.

@@ -158,6 +158,47 @@ fn an_answer_is_tried_and_the_rule_told() {
 }
 
 #[test]
+fn what_is_written_otherwise_is_judged_by_a_rule_that_is_told() {
+    const READ: &str = r#"
+[deck]
+title = "Read"
+language = "de"
+
+[[question]]
+id = "king"
+language = "en"
+prompt = "Who was king in 1776?"
+answer = "George III"
+
+[[question]]
+id = "girl"
+prompt = "girl"
+answer = "das Mädchen"
+
+[[question]]
+id = "greeting"
+prompt = "What do you say when you meet?"
+answer = "hallo / guten Tag"
+
+[[question]]
+id = "day"
+prompt = "When is the day of German unity?"
+answer = "3. Oktober"
+"#;
+    let program = Program::with_deck(READ);
+    for (id, typed, told) in [
+        ("king", "George the Third", "Right\nrule ordinal: "),
+        ("king", "George IV", "Wrong\nrule typo: "),
+        ("girl", "das Maedchen", "Close (letters)\nrule keyboard: "),
+        ("greeting", "guten Tag", "Close (one of several)\nrule several: "),
+        ("day", "3.10.", "Right\nrule date: "),
+    ] {
+        let run = program.run(&["show", "deck.toml", id, "--try", typed], "");
+        assert!(run.stdout.starts_with(told), "{typed}: {} {}", run.stdout, run.stderr);
+    }
+}
+
+#[test]
 fn what_is_not_there_is_said_and_what_is_broken_is_left_out() {
     let run = show(&["capitol"]);
     assert_eq!((run.status, run.stdout.as_str()), (2, ""));
