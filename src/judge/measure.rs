@@ -3,6 +3,7 @@
 
 use super::number::{self, Decimal, Hand};
 use super::unit::{PREFIXES, is_base, symbols};
+use super::words;
 
 /// Names of the units that have a symbol, in the singular and, where that is no `s` more, in the
 /// plural. Symbols that are not in the table of symbols take no prefix.
@@ -38,14 +39,23 @@ const DOUBTFUL: [&str; 2] = ["C", "F"];
 /// Reads a whole plain text as a number and a unit behind it, which is given as its symbol.
 pub(super) fn reading(text: &str, hand: Hand, english: bool) -> Option<(Vec<Decimal>, String)> {
     let text = text.trim_end_matches(['.', '!', '?', ' ']);
-    if text.len() > LONGEST || !text.starts_with(|c: char| !c.is_alphabetic() || english) {
+    let is_digits = text.starts_with(|c: char| !c.is_alphabetic());
+    let first = text.split([' ', '-']).next().unwrap_or_default();
+    let is_number = is_digits || (english && words::value(&first.to_lowercase()).is_some());
+    if text.len() > LONGEST || !is_number {
         return None;
     }
-    let places = text.char_indices().filter(|&(at, c)| at > 0 && c != ' ').map(|(at, _)| at);
-    places.into_iter().find_map(|at| {
-        let unit = canonical(&text[at..].replace(' ', ""))?;
+    let mut before = ' ';
+    let mut places = text.char_indices().filter(|&(_, c)| {
+        let begins = !matches!(c, ' ' | '.' | ',' | '-') && !c.is_ascii_digit();
+        let is_place = begins && (before == ' ' || before.is_ascii_digit());
+        before = c;
+        is_place
+    });
+    places.find_map(|(at, _)| {
         let numbers = number::readings(text[..at].trim_end(), hand, english);
-        (!numbers.is_empty()).then_some((numbers, unit))
+        let unit = || canonical(&text[at..].replace(' ', ""));
+        if numbers.is_empty() { None } else { Some((numbers, unit()?)) }
     })
 }
 

@@ -169,7 +169,13 @@ fn term(words: &[&str], before: Option<&Numeral>, english: bool) -> (Numeral, us
             return (term, count + 1);
         }
     }
-    let run = if english { words.len().min(LONGEST) } else { 1 };
+    let is_counting = |word: &str| {
+        let word = word.to_lowercase();
+        words::value(&word).is_some() || ordinal(&[word]).is_some()
+    };
+    let is_article = words[0].eq_ignore_ascii_case("a");
+    let starts = if is_article { after.is_some_and(is_counting) } else { is_counting(words[0]) };
+    let run = if english && starts { words.len().min(LONGEST) } else { 1 };
     let run = words[..run].iter().take_while(|word| word.chars().all(char::is_alphabetic)).count();
     let read = (1..=run.max(1)).rev().find_map(|count| {
         let texts = lower(&words[..count]);

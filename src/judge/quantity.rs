@@ -117,25 +117,32 @@ impl Quantity {
 
     /// Gives what stands beside a unit that is the author's by another name, spelling or number.
     fn in_own_unit(&self, text: &str, english: bool) -> Vec<Value> {
+        const LONGEST: usize = 80;
         let own = self.units.iter().filter_map(|unit| {
             let unit = super::plain::plain(unit).replace(' ', "");
             Some((unit.chars().count() < 3, canonical(&unit)?))
         });
         let own: Vec<(bool, String)> = own.collect();
+        if own.is_empty() || text.len() > LONGEST {
+            return Vec::new();
+        }
         // Where a symbol and a name are of two units, the name says what is meant: m and minutes.
         let is_one = own.iter().all(|(_, unit)| *unit == own[0].1);
-        let is_own = |part: &str| {
-            canonical(&part.replace(' ', "")).is_some_and(|unit| {
-                own.iter().any(|(is_short, own)| (is_one || !is_short) && *own == unit)
-            })
+        let read = |number: &str, unit: &str| {
+            let found = values(number.trim(), english);
+            if found.is_empty() {
+                return found;
+            }
+            let unit = canonical(&unit.replace(' ', ""));
+            let is_own = own
+                .iter()
+                .any(|(is_short, own)| (is_one || !is_short) && unit.as_ref() == Some(own));
+            if is_own { found } else { Vec::new() }
         };
-        let places = text.char_indices().map(|(at, _)| at).filter(|&at| at > 0);
-        let parts = places.flat_map(|at| {
-            let (before, after) = text.split_at(at);
-            let behind = is_own(after).then(|| before.trim_end());
-            behind.into_iter().chain(is_own(before).then(|| after.trim_start()))
-        });
-        parts.flat_map(|rest| values(rest, english)).collect()
+        let places = text.char_indices().map(|(at, _)| text.split_at(at)).skip(1);
+        places
+            .flat_map(|(before, after)| read(before, after).into_iter().chain(read(after, before)))
+            .collect()
     }
 
     /// Gives the text without a unit at its end or start, once per unit that fits.
