@@ -3,6 +3,8 @@
 mod digest;
 mod explain;
 mod format;
+mod sarif;
+mod watch;
 
 use crate::deck::{Reading, read_bytes};
 use crate::env::{self, Global, file};
@@ -48,6 +50,10 @@ pub struct Args {
     #[arg(long)]
     fix: bool,
 
+    /// Check again each time a deck is saved, until Ctrl-C
+    #[arg(long)]
+    watch: bool,
+
     /// Tell what a rule is for, with a bad and a good example
     #[arg(long, value_name = "CODE", exclusive = true)]
     explain: Option<String>,
@@ -72,11 +78,23 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
         out.flush()?;
         return Ok(Exit::Done);
     }
-    let places = if args.decks.is_empty() {
-        shelf::found(global)?
-    } else {
-        shelf::find(&args.decks, global)?
-    };
+    if args.watch {
+        return watch::watch(
+            || decks(args, global),
+            || check(args, global, BufWriter::new(io::stdout().lock())),
+        );
+    }
+    check(args, global, out)
+}
+
+/// The decks that are asked about.
+fn decks(args: &Args, global: &Global) -> Result<Vec<Place>> {
+    if args.decks.is_empty() { shelf::found(global) } else { shelf::find(&args.decks, global) }
+}
+
+/// Checks all decks once.
+fn check(args: &Args, global: &Global, out: impl Write) -> Result<Exit> {
+    let places = decks(args, global)?;
     let look = env::look(global.color, &io::stdout());
     let mut check = Check {
         args,

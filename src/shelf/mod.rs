@@ -13,7 +13,7 @@ pub use crate::deck::Place;
 pub use find::{find, find_deck, find_file, found};
 pub use ids::suggested_id;
 pub use neighbours::Neighbours;
-pub use places::{Shelf, Volume, place};
+pub use places::{Shelf, Volume, edition, place};
 pub use read::{Shelved, read, read_named, tell};
 pub use remember::{decline, due, is_memorable, meet, note, remember};
 pub use roll::{Admission, Roll};

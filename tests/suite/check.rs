@@ -4,8 +4,9 @@ use crate::program::{Program, Run};
 use quizdeck::lint::rules;
 use serde_json::{Value, json};
 use std::fs;
+use std::io::{BufRead, BufReader};
 use std::os::unix::fs::PermissionsExt;
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 /// A deck with an error, and one that lacks an explanation.
 const DECK: &str = "[deck]\nid = \"d\"\n\n[[question]]\nprompt = \"Où est la gare ?\"\nanswr = \"là\"\n\
@@ -172,9 +173,12 @@ fn drowned() -> String {
 
 #[test]
 fn what_keeps_a_deck_from_being_asked_is_told_first_in_every_format() {
-    for format in ["human", "short", "json", "github"] {
+    for format in ["human", "short", "json", "github", "sarif"] {
         let run = check(drowned(), &["--format", format]);
-        let at = |code: &str| run.stdout.find(code).unwrap_or_else(|| panic!("{}", run.stdout));
+        let code =
+            |code: &str| if format == "sarif" { format!("Id\":\"{code}") } else { code.to_owned() };
+        let at =
+            |name: &str| run.stdout.find(&code(name)).unwrap_or_else(|| panic!("{}", run.stdout));
         assert!(at("missing-answer") < at("asks-nothing"), "{format}: {}", run.stdout);
         assert_eq!(run.status, 1, "{format}");
     }
@@ -439,4 +443,63 @@ fn add_says_of_a_broken_deck_what_check_says() {
     let said = "error: cannot change deck.toml: line 5 is not TOML: a number cannot begin with a zero\n\
                 hint: with its zero it is text, so put it in quotes: \"007\"; `quizdeck check` shows the place\n";
     assert_eq!((run.stderr.as_str(), run.status), (said, 2));
+}
+
+#[test]
+fn sarif_names_the_rules_and_each_finding_with_its_place() {
+    let program = Program::new();
+    program.write("a b.toml", DECK);
+    let run = program.run(&["check", "a b.toml", "--format", "sarif"], "");
+    let log: Value = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!((log["version"].as_str(), run.status), (Some("2.1.0"), 1));
+    let driver = &log["runs"][0]["tool"]["driver"];
+    assert_eq!(driver["name"], "quizdeck");
+    assert_eq!(driver["rules"].as_array().unwrap().len(), rules().count());
+    let results = log["runs"][0]["results"].as_array().unwrap();
+    assert_eq!(results.len(), 2);
+    let expected = json!({
+        "ruleId": "unknown-key", "level": "error",
+        "message": {"text": "unknown key `answr`; did you mean `answer`?"},
+        "locations": [{"physicalLocation": {
+            "artifactLocation": {"uri": "a%20b.toml"},
+            "region": {"startLine": 6, "startColumn": 1, "endLine": 6, "endColumn": 6},
+        }}],
+    });
+    assert_eq!(results[0], expected);
+    let sound = "[deck]\nid = \"d\"\n[[question]]\nfront = \"a\"\nback = \"b\"\n";
+    let run = check(sound, &["--format", "sarif"]);
+    let log: Value = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!((&log["runs"][0]["results"], run.status), (&json!([]), 0));
+}
+
+#[test]
+fn watching_checks_again_on_each_save() {
+    let program = Program::with_deck("[deck]\nid = \"d\"\n[[question]]\nprompt = \"Who?\"\n");
+    let mut command = program.command(crate::program::QUIZDECK);
+    command.args(["check", "--watch", "--format", "short", "deck.toml"]);
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines().map(Result::unwrap);
+    assert!(lines.next().unwrap().contains("missing-answer"));
+    let mut rest = lines.by_ref().skip_while(|line| !line.starts_with("1 error"));
+    assert!(rest.next().is_some());
+    let sound = "[deck]\nid = \"d\"\n[[question]]\nfront = \"a\"\nback = \"b\"\n";
+    program.write("deck.toml", sound);
+    assert!(lines.any(|line| line.starts_with("0 errors")));
+    child.kill().unwrap();
+    child.wait().unwrap();
+}
+
+#[test]
+fn the_hooks_for_pre_commit_name_commands_that_there_are() {
+    let hooks = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/.pre-commit-hooks.yaml"));
+    let hooks = hooks.unwrap();
+    let entries: Vec<&str> =
+        hooks.lines().filter_map(|line| line.trim().strip_prefix("entry: quizdeck ")).collect();
+    assert_eq!(entries, ["check", "check --fix"]);
+    let program =
+        Program::with_deck("[deck]\nid = \"d\"\n[[question]]\nfront = \"a\"\nback = \"b\"\n");
+    for entry in entries {
+        let arguments: Vec<&str> = entry.split(' ').chain(["deck.toml"]).collect();
+        assert_eq!(program.run(&arguments, "").status, 0, "{entry}");
+    }
 }

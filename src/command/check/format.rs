@@ -1,6 +1,7 @@
-//! How findings are told: to people, one a line, as JSON, or as a forge's annotations.
+//! How findings are told: to people, one a line, as JSON, as SARIF, or as a forge's annotations.
 
 use super::digest::Rest;
+use super::sarif;
 use crate::error::Result;
 use crate::report::{Finding, Severity, Source};
 use crate::text::{Look, json, printable_line};
@@ -19,6 +20,8 @@ pub enum Format {
     Json,
     /// Annotations for GitHub Actions.
     Github,
+    /// SARIF 2.1.0, for code scanning.
+    Sarif,
 }
 
 /// One finding with its place, as programs read it.
@@ -46,7 +49,7 @@ impl Format {
     pub const fn is_for_people(self) -> bool {
         match self {
             Self::Human | Self::Short => true,
-            Self::Json | Self::Github => false,
+            Self::Json | Self::Github | Self::Sarif => false,
         }
     }
 
@@ -54,14 +57,16 @@ impl Format {
     pub const fn has_summary(self) -> bool {
         match self {
             Self::Human | Self::Short | Self::Github => true,
-            Self::Json => false,
+            Self::Json | Self::Sarif => false,
         }
     }
 
     /// What stands before all findings.
     pub fn begin(self, out: &mut impl Write) -> Result<()> {
-        if self == Self::Json {
-            write!(out, "{{\"findings\":[")?;
+        match self {
+            Self::Json => write!(out, "{{\"findings\":[")?,
+            Self::Sarif => sarif::begin(out)?,
+            Self::Human | Self::Short | Self::Github => {}
         }
         Ok(())
     }
@@ -76,6 +81,7 @@ impl Format {
         out: &mut impl Write,
     ) -> Result<()> {
         let (line, column) = source.position(finding.span.start);
+        let end = source.position(finding.span.end);
         let (severity, code) = (severity(finding.severity), finding.code);
         let (message, help) = (printable_line(&finding.message), printable_line(&finding.help));
         match self {
@@ -87,6 +93,13 @@ impl Format {
                 let separator = if told == 0 { "\n" } else { ",\n" };
                 let finding = Told { file, line, column, severity, code, message, help };
                 write!(out, "{separator}{}", json(&finding)?)?;
+            }
+            Self::Sarif => {
+                let separator = if told == 0 { "\n" } else { ",\n" };
+                let region = sarif::Region::new((line, column), end);
+                let text = format!("{message}; {help}");
+                let result = sarif::Outcome::new((code, severity), &text, file, &region);
+                write!(out, "{separator}{}", json(&result)?)?;
             }
             Self::Github => {
                 let (file, message) = (property(file), escaped(&format!("{message}; {help}")));
@@ -118,9 +131,11 @@ impl Format {
 
     /// What stands behind all findings.
     pub fn end(self, told: usize, out: &mut impl Write) -> Result<()> {
-        if self == Self::Json {
-            let line_end = if told == 0 { "" } else { "\n" };
-            writeln!(out, "{line_end}]}}")?;
+        let line_end = if told == 0 { "" } else { "\n" };
+        match self {
+            Self::Json => writeln!(out, "{line_end}]}}")?,
+            Self::Sarif => writeln!(out, "{line_end}]}}]}}")?,
+            Self::Human | Self::Short | Self::Github => {}
         }
         Ok(())
     }
