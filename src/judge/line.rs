@@ -87,7 +87,7 @@ impl Judge<'_> {
             Several::Apart(parts) if has_all(parts, &typed.plain, self.rules) => {
                 Some(target.worth.met(Ground::Several))
             }
-            Several::Apart(parts) if parts.iter().any(|part| part == given) => {
+            Several::Apart(parts) if parts.iter().flatten().any(|part| part == given) => {
                 Some(target.worth.nearly_met(Reason::Part, Ground::Several))
             }
             Several::Joined(parts) if parts.iter().any(|part| part == given) => {

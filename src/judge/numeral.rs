@@ -60,7 +60,11 @@ pub(super) fn roman(word: &str, is_century: bool) -> Option<u64> {
         ("IV", 4),
         ("I", 1),
     ];
-    let word = if is_century { word.trim_end_matches(['e', 'è', 'm']) } else { word };
+    let word = if is_century {
+        word.strip_suffix("th").unwrap_or(word).trim_end_matches(['e', 'è', 'm'])
+    } else {
+        word
+    };
     let upper = word.to_uppercase();
     if upper.len() > 15 || !upper.contains(['I', 'V', 'X']) {
         return None;

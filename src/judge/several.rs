@@ -3,13 +3,14 @@
 
 use super::Rules;
 use super::fold::fold;
+use super::optional::variants;
 use super::unit::is_unit;
 
 /// The parts of a text, folded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Several {
-    /// Set apart so that each must be an answer.
-    Apart(Vec<String>),
+    /// Set apart so that each must be an answer, with the ways in which it may be typed.
+    Apart(Vec<Vec<String>>),
     /// Joined by a tight slash or an "or", which may as well stand in one answer: `input/output`.
     Joined(Vec<String>),
 }
@@ -27,7 +28,8 @@ pub(super) fn several(text: &str, rules: Rules) -> Option<Several> {
     let apart = apart(text);
     if apart.len() > 1 {
         let are_answers = apart.iter().all(|part| is_answer(part)) && !are_units(&apart);
-        return are_answers.then(|| Several::Apart(folded(&apart)));
+        return are_answers
+            .then(|| Several::Apart(apart.iter().map(|part| variants(part, rules)).collect()));
     }
     let mut parts = joined(text);
     if rules.english && text.contains(" or ") {
@@ -41,13 +43,14 @@ pub(super) fn several(text: &str, rules: Rules) -> Option<Several> {
 }
 
 /// Whether a typed text has the parts of another in any order, however set apart.
-pub(super) fn has_all(parts: &[String], typed: &str, rules: Rules) -> bool {
+pub(super) fn has_all(parts: &[Vec<String>], typed: &str, rules: Rules) -> bool {
     let mut given: Vec<String> =
         typed.split([';', '/', '|', ',']).map(|part| fold(part, rules)).collect();
-    let mut parts = parts.to_vec();
-    given.sort();
-    parts.sort();
-    parts == given
+    let is_given = |ways: &Vec<String>| {
+        let met = given.iter().position(|given| ways.contains(given));
+        met.map(|at| given.swap_remove(at)).is_some()
+    };
+    parts.iter().all(is_given) && given.is_empty()
 }
 
 /// Cuts a text at `;` and at ` / ` and ` | ` with their spaces.
@@ -105,7 +108,10 @@ mod tests {
     #[test]
     fn parts_are_told_from_formulas_and_paths() {
         let read = |text| several(text, Rules::default());
-        assert_eq!(read("hi / hello"), Some(Several::Apart(vec!["hi".into(), "hello".into()])));
+        assert_eq!(
+            read("hi / hello"),
+            Some(Several::Apart(vec![vec!["hi".into()], vec!["hello".into()]]))
+        );
         assert!(matches!(read("go; walk"), Some(Several::Apart(_))));
         assert!(matches!(read("input/output"), Some(Several::Joined(_))));
         for one in [

@@ -39,6 +39,7 @@ fn ordinals_and_roman_numerals_are_numbers() {
             ("16th century", "", "sixteenth century", "right ordinal"),
             ("16th century", "", "XVI century", "right ordinal"),
             ("16th century", "", "the 16 century", "right ordinal"),
+            ("20th century", "", "XXth century", "right ordinal"),
             ("XVI century", "", "16th century", "right ordinal"),
             ("the 1st Amendment", "", "first amendment", "right ordinal"),
             ("First Amendment", "", "Amendment I", "right ordinal"),
