@@ -1,8 +1,16 @@
 //! Reads times of day and spans of years (rule 4): `14:30` is `2.30 p.m.`, and `1914-18` is "from 1914
 //! to 1918".
 
-use super::date::{Occasion, Writer};
 use jiff::civil::Time;
+
+/// Who wrote a text: what an author wrote must look like a date, what is typed for one may be less.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Writer {
+    /// The author of the deck.
+    Author,
+    /// A learner.
+    Learner,
+}
 
 /// Reads a time in lower case. An author's has a colon, or says which half of the day it is in: a
 /// key of `14.30` is a number.
@@ -54,7 +62,7 @@ fn halved(text: &str) -> (&str, Option<i8>) {
 }
 
 /// Reads two years, the later one last: `1914-1918`, `1914-18`, `from 1914 to 1918`.
-pub(super) fn span(text: &str) -> Option<Occasion> {
+pub(super) fn span(text: &str) -> Option<(u32, u32)> {
     const FROM: [&str; 7] = ["from ", "between ", "von ", "de ", "du ", "с ", "desde "];
     const TO: [&str; 17] = [
         " to ", " until ", " till ", " through ", " and ", " bis ", " à ", " a ", " al ", " até ",
@@ -78,6 +86,6 @@ pub(super) fn span(text: &str) -> Option<Occasion> {
     let end: u32 = last.parse().ok()?;
     let end = if last.len() == 2 { begin / 100 * 100 + end } else { end };
     // 867-5309 is the number of a telephone.
-    let is_likely = end < LAST && (begin >= 1_000 || end - begin < LONGEST);
-    (begin < end && is_likely).then_some(Occasion::Span(begin, end))
+    let is_likely = end < LAST && (begin >= 1_000 || end < begin + LONGEST);
+    (begin < end && is_likely).then_some((begin, end))
 }

@@ -1,9 +1,10 @@
 //! Reads days, months, times and spans of years in their usual forms (rule 4): `28 July 1914` is
 //! `1914-07-28`, `March 17th` is `17.3.`, and `1914-18` is "from 1914 to 1918".
 
+use super::Language;
+use super::clock::{self, Writer};
 use super::months::month;
 use super::numeral;
-use super::{Language, clock};
 use crate::text::weekday;
 use jiff::civil::{Date, Time};
 
@@ -20,15 +21,6 @@ pub(super) enum Occasion {
     Time(Time),
     /// From one year to another.
     Span(u32, u32),
-}
-
-/// Who wrote a text: what an author wrote must look like a date, what is typed for one may be less.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Writer {
-    /// The author of the deck.
-    Author,
-    /// A learner.
-    Learner,
 }
 
 /// Gives what a whole text may mean: two readings where day and month are in doubt (`7/8/1914`).
@@ -55,7 +47,8 @@ pub(super) fn readings(text: &str, writer: Writer, language: Language) -> Vec<Oc
         return vec![date];
     }
     let has_sign = ends_in_point || writer == Writer::Learner;
-    let mut found: Vec<Occasion> = clock::span(text).into_iter().collect();
+    let span = clock::span(text).map(|(begin, end)| Occasion::Span(begin, end));
+    let mut found: Vec<Occasion> = span.into_iter().collect();
     found.extend(months(text));
     if found.is_empty() && (has_sign || is_marked) {
         found = days(text, writer, is_marked);

@@ -3,7 +3,8 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::Rules;
-use super::date::{self, Occasion, Writer};
+use super::clock::Writer;
+use super::date::{self, Occasion};
 use super::fold::{article_of, fold, light, tight};
 use super::grouped;
 use super::measure;
