@@ -61,6 +61,9 @@ fn answered(question: &Question, given: &str) -> Option<Part> {
     question.kind.parts().into_iter().find(|part| {
         let judge = Judge { rules: question.rules(*part), rivals: None, question: 0, prompt: "" };
         let expected = question.kind.expected(*part);
-        matches!(&expected[..], [expected] if judge.line(expected, given).ruling == Ruling::Right)
+        let accepts = |expected| {
+            matches!(judge.line(expected, given).ruling, Ruling::Right | Ruling::Close(_))
+        };
+        matches!(&expected[..], [expected] if accepts(expected))
     })
 }

@@ -293,7 +293,8 @@ fn a_wrong_answer_says_what_it_is_right_for_unless_that_is_still_to_come() {
     let decks = [deck(
         "[[question]]\nfront = \"comer\"\nback = \"to eat\"\nreverse = true\n\
          [[question]]\nfront = \"beber\"\nback = \"to drink\"\nreverse = true\n\
-         [[question]]\nprompt = \"What is the capital of Spain?\"\nanswer = \"Madrid\"\n",
+         [[question]]\nprompt = \"What is the capital of Spain?\"\nanswer = \"Madrid\"\n\
+         [[question]]\nprompt = \"Where is the Mezquita?\"\nanswer = \"Córdoba\"\n",
     )];
     let items: Vec<_> = decks[0].items().collect();
     let told = |asked: &[usize], typed: &str| {
@@ -308,6 +309,7 @@ fn a_wrong_answer_says_what_it_is_right_for_unless_that_is_still_to_come() {
     let (drink, drink_back) = (2, 3);
     assert_eq!(told(&[drink_back], "comer"), Some(("to eat".to_owned(), true)));
     assert_eq!(told(&[drink], "to eat"), Some(("comer".to_owned(), true)));
+    assert_eq!(told(&[drink], "Cordoba"), Some(("Where is the Mezquita?".to_owned(), false)));
     let capital = ("What is the capital of Spain?".to_owned(), false);
     assert_eq!(told(&[drink], "madrid"), Some(capital));
     assert_eq!(told(&[drink_back, 0], "comer"), None, "it would be given away");

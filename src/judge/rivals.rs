@@ -227,11 +227,18 @@ impl Rivals {
         })
     }
 
-    /// The questions that a text is an answer to, by their numbers, the last first.
+    /// The questions that a text is an answer to, by their numbers; where there is none, those that
+    /// it is an answer to but for its accents.
     pub fn answered_by(&self, typed: &str) -> Vec<u32> {
         let folded = fold(typed, RULES);
-        let answers = self.uses(&folded).filter(|(found, _)| found.question & ANSWER != 0);
-        answers.map(|(found, _)| found.question & !ANSWER).collect()
+        let by = |text| {
+            let answers = self.uses(text).filter(|(found, _)| found.question & ANSWER != 0);
+            answers.map(|(found, _)| found.question & !ANSWER).collect::<Vec<u32>>()
+        };
+        match by(&folded) {
+            none if none.is_empty() => self.unaccented(&unaccent(&folded)).flat_map(by).collect(),
+            found => found,
+        }
     }
 
     /// Gives the texts that are the same as this one without accents.

@@ -43,6 +43,20 @@ fn an_item_is_picked_then_typed_and_what_is_learned_is_not_asked_again() {
 }
 
 #[test]
+fn what_was_missed_since_is_learned_anew() {
+    let program = Program::with_deck(DECK);
+    let quiz = ["quiz", "deck.toml", "--order", "deck", "--no-retry"];
+    program.run(&quiz, "Riga\nOslo\n");
+    let run = program.run(&["learn", "deck.toml"], "");
+    assert!(run.stdout.starts_with("All is learned: 2 questions."), "{}", run.stdout);
+    program.run(&quiz, "Tallinn\nOslo\n");
+    let run = program.run(&["learn", "deck.toml"], "");
+    assert!(run.stderr.contains("1/2 learned"), "{} {}", run.stdout, run.stderr);
+    let run = program.run(&["list", "deck.toml", "--json"], "");
+    assert!(run.stdout.contains("\"missed\": true"), "{}", run.stdout);
+}
+
+#[test]
 fn what_is_learned_is_told_alike_by_learn_its_result_and_list_and_is_no_score() {
     // Some picks are right; all is typed in the end.
     let learned = ["a\na\n", "a\nb\n", "b\na\n", "b\nb\n"].iter().find_map(|picks| {
