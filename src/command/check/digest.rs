@@ -97,3 +97,11 @@ pub fn entries<'c>(
     }
     entries
 }
+
+/// What a severity is called.
+pub const fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    }
+}

@@ -1,6 +1,6 @@
 //! What the rules are: all of them in a list, or one with its reason and examples.
 
-use super::format::severity;
+use super::digest::severity;
 use crate::error::{Error, Result};
 use crate::lint::{GROUPS, rule, rules};
 use crate::report::Rule;

@@ -1,9 +1,9 @@
 //! How findings are told: to people, one a line, as JSON, as SARIF, or as a forge's annotations.
 
-use super::digest::Rest;
+use super::digest::{Rest, severity};
 use super::sarif;
 use crate::error::Result;
-use crate::report::{Finding, Severity, Source};
+use crate::report::{Finding, Source};
 use crate::text::{Look, json, printable_line};
 use serde::Serialize;
 use std::io::Write;
@@ -34,14 +34,6 @@ struct Told<'a> {
     code: &'static str,
     message: String,
     help: String,
-}
-
-/// What a severity is called.
-pub const fn severity(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-    }
 }
 
 impl Format {
@@ -98,7 +90,7 @@ impl Format {
                 let separator = if told == 0 { "\n" } else { ",\n" };
                 let region = sarif::Region::new((line, column), end);
                 let text = format!("{message}; {help}");
-                let result = sarif::Outcome::new((code, severity), &text, file, &region);
+                let result = sarif::Located::new((code, severity), &text, file, &region);
                 write!(out, "{separator}{}", json(&result)?)?;
             }
             Self::Github => {

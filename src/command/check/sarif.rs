@@ -1,7 +1,7 @@
 //! SARIF 2.1.0, the form in which code scanning reads findings: the rules first, then each finding
 //! with its place. It is written finding by finding, however many there are.
 
-use super::format::severity;
+use super::digest::severity;
 use crate::error::Result;
 use crate::lint::rules;
 use crate::text::json;
@@ -13,7 +13,7 @@ use std::io::Write;
 /// One finding.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Outcome {
+pub struct Located {
     rule_id: &'static str,
     level: &'static str,
     message: serde_json::Value,
@@ -38,7 +38,7 @@ impl Region {
     }
 }
 
-impl Outcome {
+impl Located {
     /// A finding of a rule, with what there is to say of it, its file and its place there.
     pub fn new(
         (rule_id, level): (&'static str, &'static str),
