@@ -165,7 +165,6 @@ pub(super) static CONTROLS: [Control; 18] = [
         letter: 'd',
         text: "This question: due on ...",
         command: ":due",
-        mark: Some("(due on another day)"),
         reply: || Reply::Treat(Wish::Due(None)),
         ..PLAIN
     },
@@ -207,7 +206,6 @@ pub(super) static CONTROLS: [Control; 18] = [
         letter: 'f',
         text: "This question: flag with a word ...",
         command: ":flag",
-        mark: Some("(flag)"),
         reply: || Reply::Treat(Wish::Flag(None)),
         ..PLAIN
     },
@@ -215,7 +213,6 @@ pub(super) static CONTROLS: [Control; 18] = [
         letter: 'n',
         text: "This question: note to yourself ...",
         command: ":note",
-        mark: Some("(note)"),
         reply: || Reply::Treat(Wish::Note(None)),
         ..PLAIN
     },

@@ -133,6 +133,9 @@ pub fn heard(told: &Feedback) -> String {
     verdict(&told.grade, told.hints, told.overruled == Some(Overrule::Guessed))
 }
 
+/// What is said where the learner guessed: the score goes by the answer, the memory does not.
+const GUESSED: &str = "Guessed: the points stay, but for your memory it counts as missed.";
+
 /// What there is to say below the verdict.
 pub fn feedback(feedback: &Feedback, look: Look, visible: Visible) -> Vec<String> {
     let mut lines = match visible {
@@ -142,6 +145,9 @@ pub fn feedback(feedback: &Feedback, look: Look, visible: Visible) -> Vec<String
     lines.extend(feedback.confusion.iter().flat_map(|confusion| self::confusion(confusion, look)));
     for note in &feedback.grade.notes {
         lines.extend(render(note, look));
+    }
+    if feedback.overruled == Some(Overrule::Guessed) {
+        lines.extend(wrap(GUESSED, look.columns, "", "  "));
     }
     if let Some(explain) = feedback.explain.as_ref().filter(|_| visible != Visible::All) {
         lines.extend(render(explain, look));
@@ -247,6 +253,15 @@ mod tests {
             can_edit: true,
             aside: Aside::default(),
         }
+    }
+
+    #[test]
+    fn what_a_guess_does_to_the_points_and_to_the_memory_is_said() {
+        let right = Feedback { grade: Grade::new(Credit::FULL), ..wrong("Minsk", "Minsk") };
+        let guessed = Feedback { overruled: Some(Overrule::Guessed), ..right.clone() };
+        let look = LOOK.with_columns(80);
+        assert_eq!(feedback(&guessed, look, Visible::All), [GUESSED]);
+        assert!(feedback(&right, look, Visible::All).is_empty());
     }
 
     fn fraction(earned: i64, of: i64) -> BigRational {

@@ -29,6 +29,8 @@ pub struct Plain<I: BufRead, Q: Write, R: Write> {
     person: bool,
     passage: Option<String>,
     shown: Shown,
+    /// Whether the feedback that is told next was shown already.
+    is_told: bool,
     /// Whether that person knows where the commands are told.
     is_introduced: bool,
 }
@@ -65,6 +67,7 @@ impl<I: BufRead, Q: Write, R: Write> Plain<I, Q, R> {
             person,
             passage: None,
             shown: Shown::default(),
+            is_told: false,
             is_introduced: false,
         }
     }
@@ -261,10 +264,12 @@ impl<I: BufRead, Q: Write, R: Write> Ui for Plain<I, Q, R> {
     fn tell(&mut self, feedback: &Feedback) -> io::Result<Reply> {
         let visible = if self.shown.turned { Visible::All } else { Visible::Nothing };
         self.shown = Shown::default();
-        let mut lines = vec![page::heard(feedback)];
-        lines.extend(page::feedback(feedback, self.look, visible));
-        lines.push(String::new());
-        self.show(&lines)?;
+        if !std::mem::take(&mut self.is_told) {
+            let mut lines = vec![page::heard(feedback)];
+            lines.extend(page::feedback(feedback, self.look, visible));
+            lines.push(String::new());
+            self.show(&lines)?;
+        }
         if !feedback.last {
             return Ok(Reply::GoOn);
         }
@@ -273,7 +278,10 @@ impl<I: BufRead, Q: Write, R: Write> Ui for Plain<I, Q, R> {
         let direct: Vec<&str> = direct.map(|(control, _)| control.command).collect();
         Ok(match self.read(&format!("Enter ends, or {} ", direct.join(" ")))? {
             Ok(_) | Err(Reply::Hint | Reply::Skip | Reply::Ended) => Reply::GoOn,
-            Err(reply) => reply,
+            Err(reply) => {
+                self.is_told = reply == Reply::Listen;
+                reply
+            }
         })
     }
 

@@ -33,6 +33,8 @@ pub struct Screen<T: Terminal, W: Write, R: Write> {
     /// Whether the question was left with an answer, or without, until its record stays.
     pending: Option<Imprint>,
     passage: Option<String>,
+    /// Whether the feedback that is told next stands on the screen already.
+    is_told: bool,
     /// Whether the pause that was asked for stops the whole program.
     stops: bool,
     gallery: Gallery,
@@ -52,6 +54,7 @@ impl<T: Terminal, W: Write, R: Write> Screen<T, W, R> {
             kept: None,
             pending: None,
             passage: None,
+            is_told: false,
             stops: false,
             gallery: Gallery::closed(),
         }
@@ -179,6 +182,7 @@ impl<T: Terminal, W: Write, R: Write> Screen<T, W, R> {
 
 impl<T: Terminal, W: Write, R: Write> Ui for Screen<T, W, R> {
     fn ask(&mut self, turn: &Turn) -> io::Result<Reply> {
+        self.is_told = false;
         let is_same = self.kept.as_ref().is_some_and(|kept| kept.turn.is_same(turn));
         if !is_same {
             self.settle()?;
@@ -213,7 +217,8 @@ impl<T: Terminal, W: Write, R: Write> Ui for Screen<T, W, R> {
     }
 
     fn tell(&mut self, feedback: &Feedback) -> io::Result<Reply> {
-        let told = Reception { feedback, asked: self.pending.take().zip(self.kept.take()) };
+        let asked = self.pending.take().zip(self.kept.take());
+        let told = Reception { feedback, asked, stands: std::mem::take(&mut self.is_told) };
         // The learner was the judge, and can take it back at the next question.
         let needs_no_key = feedback.rated.is_some() && !feedback.last;
         let reply = if needs_no_key {
@@ -221,14 +226,23 @@ impl<T: Terminal, W: Write, R: Write> Ui for Screen<T, W, R> {
         } else {
             self.prompt_reply(|screen| screen.await_reply(&told))
         };
+        if matches!(reply, Ok(Reply::Listen)) {
+            self.area.clear()?; // it is told in the same place again
+            self.is_told = told.stands;
+            (self.pending, self.kept) = told.asked.unzip();
+            return reply;
+        }
         let (look, size) = self.now();
         let (mut lines, verdict) = told.lines(look, Some(size));
         lines.extend(verdict);
         if let Ok(reply) = &reply {
             lines.extend(control::mark(feedback, reply).map(|mark| look.paint(Ink::Dim, mark)));
         }
-        lines.push(String::new());
+        if !lines.is_empty() || !told.stands {
+            lines.push(String::new());
+        }
         self.area.finish(&lines)?;
+        self.is_told = matches!(reply, Ok(Reply::Treat(_)));
         reply
     }
 
@@ -255,11 +269,14 @@ impl<T: Terminal, W: Write, R: Write> Ui for Screen<T, W, R> {
 
     fn lines(&mut self, wanted: &Wanted, inspect: Inspect<'_>) -> io::Result<Option<Vec<String>>> {
         self.settle()?;
-        self.prompt(|screen| screen.take_lines(wanted, inspect))
+        let lines = self.prompt(|screen| screen.take_lines(wanted, inspect))?;
+        self.is_told &= lines.is_none();
+        Ok(lines)
     }
 
     fn show(&mut self, lines: &[String]) -> io::Result<()> {
         self.settle()?;
+        self.is_told = false;
         self.area.finish(lines)
     }
 

@@ -90,7 +90,30 @@ fn menus_offer_what_can_be_decided_about_a_question() {
     assert_eq!(stage.ui.pause(&turn).unwrap(), Reply::Treat(Wish::Known));
     stage.press(&[Keystroke::Esc, Keystroke::Char('d')]);
     assert_eq!(stage.ui.tell(&wrong()).unwrap(), Reply::Treat(Wish::Due(None)));
-    assert!(stage.screen().iter().any(|row| row == "(due on another day)"));
+    assert_eq!(stage.screen().last().map(String::as_str), Some("Since 1919."));
+}
+
+#[test]
+fn a_sound_that_is_played_again_and_words_that_are_left_print_nothing() {
+    let mut stage = Stage::new(24, 60);
+    let sound = Some(crate::engine::Sound { path: "a.ogg".to_owned(), is_heard: true });
+    let told = Feedback { sound, ..wrong() };
+    stage.type_in("a");
+    stage.ui.ask(&turn(&one(&["x", "y"]), "?")).unwrap();
+    stage.type_in("p");
+    assert_eq!(stage.ui.tell(&told).unwrap(), Reply::Listen);
+    stage.press(&[Keystroke::Esc, Keystroke::Char('f')]);
+    assert_eq!(stage.ui.tell(&told).unwrap(), Reply::Treat(Wish::Flag(None)));
+    let before = stage.screen();
+    assert_eq!(before.iter().filter(|row| row.contains("Wrong")).count(), 1, "{before:?}");
+    stage.press(&[Keystroke::Esc]);
+    let wanted = Wanted { question: "Which word?", optional: true, ..Wanted::default() };
+    assert_eq!(stage.ui.lines(&wanted, &mut |_| Ok(())).unwrap(), None);
+    stage.type_in("p");
+    assert_eq!(stage.ui.tell(&told).unwrap(), Reply::Listen);
+    stage.type_in("\n");
+    assert_eq!(stage.ui.tell(&told).unwrap(), Reply::GoOn);
+    assert_eq!(stage.screen(), before);
 }
 
 /// The screen with the pause menu open.

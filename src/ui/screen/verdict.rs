@@ -20,12 +20,17 @@ use std::io::{self, Write};
 pub(super) struct Reception<'t> {
     pub feedback: &'t Feedback,
     pub asked: Option<(Imprint, Kept)>,
+    /// Whether it stands on the screen already, so that only a key is waited for.
+    pub stands: bool,
 }
 
 impl Reception<'_> {
     /// The lines of the question, and those of the verdict.
     /// The picture is named where no size of a window is given.
     pub(super) fn lines(&self, look: Look, size: Option<Size>) -> (Vec<String>, Vec<String>) {
+        if self.stands {
+            return (Vec::new(), Vec::new());
+        }
         let Some((record, kept)) = &self.asked else {
             let is_rated = self.feedback.rated.is_some();
             let visible = if is_rated { Visible::All } else { Visible::Given };
@@ -42,7 +47,13 @@ impl Reception<'_> {
         lines.extend(verdict);
         let group = start..lines.len();
         let keys = keys(Scene::Told(self.feedback));
-        Page { lines, group, active: start..start + 1, keys, ..Page::default() }
+        Page {
+            lines,
+            group: group.clone(),
+            active: start..group.end.min(start + 1),
+            keys,
+            ..Page::default()
+        }
     }
 
     /// What stays in sight of it while the menu is open.
