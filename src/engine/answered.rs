@@ -35,6 +35,9 @@ pub struct Answered {
     pub judged: Grade,
     /// What the learner says against it.
     pub overruled: Option<Overrule>,
+    /// What the learner said before "I guessed", which that leaves as it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub before_guess: Option<Overrule>,
     /// How many hints were shown.
     pub hints: usize,
     /// How long it took.
@@ -59,7 +62,11 @@ impl Answered {
     /// What it earned, the learner's word included.
     pub fn grade(&self) -> Grade {
         let judged = &self.judged;
-        let (verdict, credit) = match self.overruled {
+        let said = match self.overruled {
+            Some(Overrule::Guessed) => self.before_guess,
+            said => said,
+        };
+        let (verdict, credit) = match said {
             Some(Overrule::Right) => (Verdict::Right, Credit::FULL),
             Some(Overrule::Wrong) => (Verdict::Wrong, Credit::NONE),
             Some(Overrule::Guessed) | None => return judged.clone(),
@@ -67,10 +74,16 @@ impl Answered {
         Grade { verdict, credit, reason: None, ..judged.clone() }
     }
 
-    /// Takes the learner's word; "I guessed" said again takes itself back.
+    /// Takes the learner's word; "I guessed" said again leads back to what was said before it.
     pub(super) fn overrule(&mut self, overrule: Overrule) {
-        let is_back = overrule == Overrule::Guessed && self.overruled == Some(overrule);
-        self.overruled = (!is_back).then_some(overrule);
+        let before = self.before_guess.take();
+        match (overrule, self.overruled) {
+            (Overrule::Guessed, Some(Overrule::Guessed)) => self.overruled = before,
+            (Overrule::Guessed, said) => {
+                (self.overruled, self.before_guess) = (Some(overrule), said);
+            }
+            _ => self.overruled = Some(overrule),
+        }
     }
 
     /// Whether the item is to be asked again: missed, or guessed.

@@ -23,6 +23,9 @@ pub struct Stamp {
     pub milliseconds: u64,
 }
 
+/// For how many reasons, each told once, a question is asked again before an answer counts.
+const MOST_REASONS: usize = 3;
+
 /// A round of questions being asked.
 pub struct Session<'d> {
     pub(super) decks: &'d [Deck],
@@ -34,7 +37,8 @@ pub struct Session<'d> {
     pub(super) current: Option<Current>,
     hints: usize,
     notice: Option<String>,
-    was_asked_again: bool,
+    /// Why the question was asked again so far.
+    reasons: Vec<String>,
 }
 
 /// The question that waits for an answer.
@@ -63,7 +67,7 @@ impl<'d> Session<'d> {
             current: None,
             hints: 0,
             notice: None,
-            was_asked_again: false,
+            reasons: Vec::new(),
         };
         session.advance();
         session
@@ -135,9 +139,13 @@ impl<'d> Session<'d> {
         };
         let grade = match current.asked.grade(deck, item, &answer) {
             Ok(grade) => grade,
-            Err(again) if self.was_asked_again => again.grade,
+            Err(again)
+                if self.reasons.len() >= MOST_REASONS || self.reasons.contains(&again.reason) =>
+            {
+                again.grade
+            }
             Err(again) => {
-                self.was_asked_again = true;
+                self.reasons.push(again.reason.clone());
                 self.notice = Some(again.reason);
                 return false;
             }
@@ -287,6 +295,7 @@ impl<'d> Session<'d> {
             key: current.asked.key_words(),
             judged,
             overruled: None,
+            before_guess: None,
             hints: self.hints,
             milliseconds: stamp.milliseconds,
             leads_on: current.leads_on,
@@ -300,7 +309,8 @@ impl<'d> Session<'d> {
 
     /// Moves on to the question that follows from the answers so far.
     pub(super) fn advance(&mut self) {
-        (self.hints, self.notice, self.was_asked_again) = (0, None, false);
+        (self.hints, self.notice) = (0, None);
+        self.reasons.clear();
         let next = self.plan.agenda.next(self.course());
         self.current = next.map(|Ask { entry, attempt, wish }| {
             let (deck, question, item) = self.locate(entry);

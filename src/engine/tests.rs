@@ -185,6 +185,41 @@ fn the_learner_overrules_and_the_score_follows() {
 }
 
 #[test]
+fn a_guess_keeps_the_learners_word_and_leads_back_to_it() {
+    let decks = [shorts(1)];
+    let mut session = Session::new(&decks, plan(&decks), 0);
+    session.answer(&lines("zulu"), Stamp::default());
+    for (said, verdict, is_guessed) in [
+        (Overrule::Right, Verdict::Right, false),
+        (Overrule::Guessed, Verdict::Right, true),
+        (Overrule::Guessed, Verdict::Right, false),
+        (Overrule::Guessed, Verdict::Right, true),
+        (Overrule::Wrong, Verdict::Wrong, false),
+    ] {
+        assert!(session.overrule(said));
+        let told = told(&session);
+        let guessed = told.overruled == Some(Overrule::Guessed);
+        assert_eq!((told.grade.verdict, guessed), (verdict, is_guessed), "{said:?}");
+    }
+    assert!(!session.overrule(Overrule::Guessed), "what is wrong was not guessed");
+}
+
+#[test]
+fn another_reason_to_ask_again_is_told_too_and_each_once() {
+    let decks = [deck("[[question]]\nprompt = \"How high?\"\nanswer = 4806\nunit = \"m\"\n")];
+    let mut session = Session::new(&decks, plan(&decks), 0);
+    assert!(!session.answer(&lines(""), Stamp::default()));
+    assert!(!session.answer(&lines("abc"), Stamp::default()));
+    assert!(session.answer(&lines("abc"), Stamp::default()), "the same is told once");
+    assert_eq!(told(&session).grade.verdict, Verdict::Wrong);
+    assert!(session.undo().is_some());
+    assert!(!session.answer(&lines("abc"), Stamp::default()));
+    assert!(!session.answer(&lines("4806 ft"), Stamp::default()));
+    assert!(session.answer(&lines("4806 m"), Stamp::default()));
+    assert_eq!(told(&session).grade.verdict, Verdict::Right);
+}
+
+#[test]
 fn asking_again_costs_nothing_and_happens_once() {
     let decks = [shorts(1)];
     let mut session = Session::new(&decks, plan(&decks), 0);

@@ -55,7 +55,7 @@ pub enum Part {
     Gap(usize),
 }
 
-/// A judgement that should not count yet: the learner is asked again, once.
+/// A judgement that should not count yet: the learner is asked again, once for each reason.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AskAgain {
     /// Why, for the learner.
