@@ -18,17 +18,17 @@ pub(super) fn sides(typed: &str, right: &str, look: Look) -> Option<(String, Str
         return None;
     }
     let (mut sides, mut same) = ((String::new(), String::new()), 0);
-    for (run, text) in difference(&typed, &right) {
+    for run in difference(&typed, &right) {
         match run {
-            Run::Same => {
-                same += text.chars().count();
-                sides.0.push_str(&text);
-                sides.1.push_str(&text);
+            Run::Same { typed, right } => {
+                same += right.chars().count();
+                sides.0.push_str(&typed);
+                sides.1.push_str(&right);
             }
-            Run::Extra if look.colour => sides.0.push_str(&look.paint(Ink::Extra, &text)),
-            Run::Missing if look.colour => sides.1.push_str(&look.paint(Ink::Missing, &text)),
-            Run::Extra => drop(write!(sides.0, "[-{text}-]")),
-            Run::Missing => drop(write!(sides.0, "{{+{text}+}}")),
+            Run::Extra(text) if look.colour => sides.0.push_str(&look.paint(Ink::Extra, &text)),
+            Run::Missing(text) if look.colour => sides.1.push_str(&look.paint(Ink::Missing, &text)),
+            Run::Extra(text) => drop(write!(sides.0, "[-{text}-]")),
+            Run::Missing(text) => drop(write!(sides.0, "{{+{text}+}}")),
         }
     }
     let longer = typed.chars().count().max(right.chars().count());
@@ -57,6 +57,16 @@ mod tests {
             assert!(side.starts_with("Mi\u{1b}[") && side.ends_with("sk"), "{side:?}");
             assert!(side.contains("\u{1b}[4m") && side.contains(letter), "{side:?}");
         }
+    }
+
+    #[test]
+    fn what_was_typed_keeps_its_case() {
+        let (typed, right) = sides("MIMSK", "Minsk", LOOK_IN_COLOUR).unwrap();
+        assert!(typed.starts_with("MI") && right.starts_with("Mi"), "{typed:?} {right:?}");
+        let (typed, right) = sides("ls -A", "ls -a", LOOK_IN_COLOUR).unwrap();
+        assert!(typed.contains('A') && !right.contains('A'), "{typed:?} {right:?}");
+        assert!(typed.contains("\u{1b}[4m"), "{typed:?}");
+        assert_eq!(sides("ls -A", "ls -a", LOOK).unwrap().0, "ls -[-A-]{+a+}");
     }
 
     #[test]
