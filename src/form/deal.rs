@@ -16,7 +16,8 @@ pub struct Deal {
 }
 
 impl Deal {
-    /// Lays a form out. With `show`, only that many options of a larger pool: all that are in the
+    /// Lays a form out, and never as it is right where it can be laid out otherwise: a rotation of
+    /// what is not all alike is another. With `show`, only that many options of a larger pool: all that are in the
     /// key, and at least one more where there is one.
     pub fn new(form: &Form, key: &Answer, show: Option<usize>, random: &mut Random) -> Self {
         let mut deal = Self { form: form.clone(), places: Vec::new(), rights: Vec::new() };
@@ -31,11 +32,23 @@ impl Deal {
             }
             Form::Order { items } => {
                 deal.places = shuffled(items.len(), random);
+                if let Answer::Order(right) = key
+                    && is_solved(&deal.places, right, items)
+                    && !items.is_empty()
+                {
+                    deal.places.rotate_left(1);
+                }
                 pick(items, &deal.places);
             }
             Form::Pairs { left, right } => {
                 deal.places = shuffled(left.len(), random);
                 deal.rights = shuffled(right.len(), random);
+                if let Answer::Pairs(pairs) = key
+                    && is_beside(&deal.places, &deal.rights, pairs)
+                    && deal.rights.len() > 1
+                {
+                    deal.rights.rotate_left(1);
+                }
                 pick(left, &deal.places);
                 pick(right, &deal.rights);
             }
@@ -97,6 +110,17 @@ fn drawn(count: usize, key: &Answer, show: Option<usize>, random: &mut Random) -
     kept
 }
 
+/// Whether places show the items in their right order.
+fn is_solved(places: &[usize], right: &[usize], items: &[String]) -> bool {
+    places.iter().zip(right).all(|(shown, right)| items.get(*shown) == items.get(*right))
+}
+
+/// Whether each left-hand side has its right one beside it.
+fn is_beside(places: &[usize], rights: &[usize], pairs: &[Option<usize>]) -> bool {
+    let own = |left: &usize| pairs.get(*left).copied().flatten();
+    places.iter().enumerate().all(|(row, left)| own(left) == rights.get(row).copied())
+}
+
 fn arranged(
     mut pool: Vec<usize>,
     count: usize,
@@ -114,4 +138,40 @@ fn shuffled(count: usize, random: &mut Random) -> Vec<usize> {
     let mut places: Vec<usize> = (0..count).collect();
     random.shuffle(&mut places);
     places
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(count: usize) -> Vec<String> {
+        (0..count).map(|at| format!("item {at}")).collect()
+    }
+
+    #[test]
+    fn nothing_is_dealt_solved_and_two_are_dealt_the_other_way_round() {
+        for seed in 0..200 {
+            for count in 2..5 {
+                let random = &mut Random::new(seed, &["deal"]);
+                let items = texts(count);
+                let key = Answer::Order((0..count).collect());
+                let deal = Deal::new(&Form::Order { items: items.clone() }, &key, None, random);
+                assert_ne!(deal.form, Form::Order { items });
+                let (left, right) = (texts(count), texts(count));
+                let pairs = Answer::Pairs((0..count).map(Some).collect());
+                let deal = Deal::new(&Form::Pairs { left, right }, &pairs, None, random);
+                let Form::Pairs { left, right } = deal.form else { unreachable!() };
+                assert_ne!(left, right);
+            }
+        }
+    }
+
+    #[test]
+    fn what_has_only_one_layout_is_dealt() {
+        for items in [Vec::new(), texts(1), vec!["same".to_owned(); 2]] {
+            let key = Answer::Order((0..items.len()).collect());
+            let form = Form::Order { items };
+            assert_eq!(Deal::new(&form, &key, None, &mut Random::new(1, &["deal"])).form, form);
+        }
+    }
 }
