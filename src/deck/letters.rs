@@ -1,5 +1,6 @@
 //! Letters that the answers of a deck need and few keyboards have: they are offered to be picked
-//! where an answer is typed, those of all answers, so that they tell nothing of the one at hand.
+//! where an answer in words is typed, those of all answers, so that they tell nothing of the one at
+//! hand.
 
 use super::Deck;
 use crate::judge::is_latin;

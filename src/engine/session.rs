@@ -107,7 +107,9 @@ impl<'d> Session<'d> {
             hints: question.hints[..shown].to_vec(),
             hints_left: question.hints.len() - shown,
             letters: match current.deal.form {
-                Form::Lines { .. } => deck.letters().to_vec(),
+                Form::Lines { .. } if !question.kind.asks_number(item.part) => {
+                    deck.letters().to_vec()
+                }
                 _ => Vec::new(),
             },
             notice: self.notice.clone().or(fixed),

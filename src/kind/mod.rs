@@ -267,6 +267,11 @@ macro_rules! kinds {
                 match self { $($(#[$when])? Self::$kind(kind) => kind.expected(part),)* }
             }
 
+            /// Whether a number is to be typed for a part.
+            pub fn asks_number(&self, part: Part) -> bool {
+                self.expected(part).iter().any(|expected| expected.quantity.is_some())
+            }
+
             /// Other texts of it that are not right answers: options, sides, items.
             pub fn others(&self) -> Vec<&str> {
                 match self { $($(#[$when])? Self::$kind(kind) => kind.others(),)* }

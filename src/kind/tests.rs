@@ -353,3 +353,13 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_number_is_asked_by_its_kind_alone() {
+    for row in KINDS {
+        let deck = crate::deck::read(&format!("[[question]]{}", row.example), "t").deck;
+        let question = &deck.questions()[0];
+        let asks = question.kind.parts().iter().any(|part| question.kind.asks_number(*part));
+        assert_eq!(asks, row.name == "number", "{}", row.name);
+    }
+}

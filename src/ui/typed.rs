@@ -175,7 +175,7 @@ impl Field for Typed {
             Grouping::Each => vec![Hotkey::must("Enter answers")],
         };
         if !self.letters.is_empty() {
-            keys.push(Hotkey::useful("Alt-1 or Up a letter"));
+            keys.push(Hotkey::spare("Alt-1 or Up a letter"));
         }
         keys
     }
@@ -315,6 +315,15 @@ mod tests {
         assert_eq!(type_in(&mut field, "\n"), Step::Stay);
         assert_eq!(type_in(&mut field, "\n"), lines(&["Españañ"]));
         assert_eq!(field.record(LOOK, true), ["› Españañ"]);
+    }
+
+    #[test]
+    fn the_key_of_the_row_gives_way_to_those_that_are_needed() {
+        let field = Typed::new(&[String::new()], Grouping::Each, &['é']);
+        let mut keys = field.keys();
+        keys.extend(["Ctrl-G don't know", "Esc menu"].map(Hotkey::useful));
+        let named = super::super::legend::legend(&keys, 1, LOOK.with_columns(50));
+        assert_eq!(named, ["Enter answers · Ctrl-G don't know · Esc menu"]);
     }
 
     #[test]
