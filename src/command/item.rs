@@ -111,7 +111,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
         }
         (Treatment::Buried, ..) => "buried until tomorrow".to_owned(),
         (Treatment::Flagged, _, Some(word)) => format!("flagged {}", printable_line(&word)),
-        (Treatment::Flagged, _, None) => "not flagged any more".to_owned(),
+        (Treatment::Flagged, _, None) => "without a flag".to_owned(),
         (Treatment::Noted, _, Some(_)) => "noted".to_owned(),
         (Treatment::Noted, _, None) => "without a note".to_owned(),
         (_, Some(day), _) => {

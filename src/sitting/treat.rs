@@ -137,9 +137,9 @@ fn said(measure: &Measure, (deck, item): (&Deck, Item), today: i64, is_kept: boo
         (Treatment::Suspended, ..) => format!("It is suspended. {}", how()),
         (Treatment::Buried, ..) => "It is not asked before tomorrow.".to_owned(),
         (Treatment::Flagged, Some(word), _) => format!("It is flagged {}.", printable_line(word)),
-        (Treatment::Flagged, None, _) => "It is not flagged any more.".to_owned(),
+        (Treatment::Flagged, None, _) => "It is without a flag.".to_owned(),
         (Treatment::Noted, Some(_), _) => "It is noted.".to_owned(),
-        (Treatment::Noted, None, _) => "It has no note any more.".to_owned(),
+        (Treatment::Noted, None, _) => "It is without a note.".to_owned(),
         (Treatment::Asked, ..) => "It is asked as any other.".to_owned(),
         (_, _, Some(day)) => {
             format!("It is due on {} ({}).", say_day(day, today), in_days(day - today))
