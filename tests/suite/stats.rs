@@ -75,6 +75,8 @@ fn without_pictures_the_same_is_told_in_words_and_in_ascii() {
     let run = crate::program::finish(&mut command, "");
     assert!(run.stdout.is_ascii(), "{}", run.stdout);
     assert!(!words.chars().any(|c| "█░▁⣀┤│".contains(c)), "{words}");
+    let coming = told(&program, &["rivers", "--plain"]);
+    assert!(coming.contains("Due in the next 14 days: 6 today, 1 tomorrow"), "{coming}");
 }
 
 #[test]

@@ -15,7 +15,7 @@ pub fn coming(glimpse: &Glimpse, telling: Telling, look: Look) -> Vec<String> {
     let forecast = &glimpse.forecast;
     let overdue = match forecast.overdue {
         0 => String::new(),
-        overdue if overdue == glimpse.due => ", all of them overdue".to_owned(),
+        overdue if overdue == glimpse.due => ", overdue".to_owned(),
         overdue => format!(", {overdue} of them overdue"),
     };
     let title = look.paint(Ink::Bold, &format!("Coming: {} due today{overdue}", glimpse.due));

@@ -12,21 +12,20 @@ pub const YEAR: i64 = 365;
 /// So many points of the course are told, or a few more.
 const POINTS: usize = 13;
 
-/// The days to come on which something is due.
+/// The days on which something is due, from today on; what is overdue is due today.
 pub fn coming(glimpse: &Glimpse, days: usize) -> String {
     let today = glimpse.today;
-    let days = glimpse.forecast.until(days);
+    let days = glimpse.forecast.with_overdue(days);
     let told =
-        (0..).zip(days).skip(1).filter(|(_, count)| **count > 0).map(
-            |(ahead, count)| match ahead {
-                1 => format!("{count} tomorrow"),
-                ahead => format!("{count} on {}", say_day(today + ahead, today)),
-            },
-        );
+        (0..).zip(&days).filter(|(_, count)| **count > 0).map(|(ahead, count)| match ahead {
+            0 => format!("{count} today"),
+            1 => format!("{count} tomorrow"),
+            ahead => format!("{count} on {}", say_day(today + ahead, today)),
+        });
     let told: Vec<String> = told.collect();
     let until = format!("the next {}", plural(days.len(), "day"));
     if told.is_empty() {
-        format!("Nothing more is due in {until}.")
+        format!("Nothing is due in {until}.")
     } else {
         format!("Due in {until}: {}.", told.join(", "))
     }
