@@ -85,6 +85,10 @@ struct Standing {
     known: f64,
     /// How often they were forgotten.
     lapses: u32,
+    /// How many more are known for good, and counted nowhere else.
+    known_for_good: usize,
+    /// How many more are suspended, and counted nowhere else.
+    suspended: usize,
 }
 
 /// Lists decks, or the questions of those named.
@@ -113,8 +117,12 @@ fn list(args: &Args, global: &Global) -> Result<(Exit, Overview)> {
             Some(store) => (learned(store, &known.deck)?, store.scores(&known.deck.id)?),
             None => Default::default(),
         };
-        standings.push(standing(known, &learned, scores));
+        standings.push((standing(known, &learned, scores), known));
     }
+    if let Some(sort) = args.sort {
+        sort.decks(&mut standings);
+    }
+    let (standings, known): (Vec<Standing>, Vec<&KnownDeck>) = standings.into_iter().unzip();
     if let Some(store) = &mut store {
         introduced = store.introduced(today)?;
     }
@@ -126,16 +134,13 @@ fn list(args: &Args, global: &Global) -> Result<(Exit, Overview)> {
             None => true,
         },
     };
-    if let Some(sort) = args.sort {
-        sort.decks(&mut standings);
-    }
     let has_items = !args.decks.is_empty() || is_filtered;
     let items = |known| items(known, filter, args.sort);
     if args.json {
         let all: Vec<Value> = if has_items {
-            let listed = known
-                .iter()
-                .flat_map(|known| items(known).into_iter().map(|item| known_json(known, item)));
+            let listed = known.iter().flat_map(|known| {
+                items(known).into_iter().map(move |item| known_json(known, item))
+            });
             listed.collect()
         } else {
             standings.iter().map(|standing| json!(standing)).collect()
@@ -148,15 +153,16 @@ fn list(args: &Args, global: &Global) -> Result<(Exit, Overview)> {
         tell(&mut said, &text::wrap(shelf::NOTHING, look.columns));
     } else if !is_filtered {
         tell(&mut said, &rows::decks(&standings, look.columns, today));
+        tell(&mut said, &rows::left_out(&standings, look));
     }
-    for known in known.iter().filter(|_| store.is_some() && !is_filtered) {
+    for known in known.iter().copied().filter(|_| store.is_some() && !is_filtered) {
         let introduced = introduced.get(&known.deck.id).copied().unwrap_or(0);
         if let Some(deadline) = deadline(known, introduced, &global.config) {
             tell(&mut said, &text::wrap(&deadline.said, look.columns));
         }
     }
     if has_items && !standings.is_empty() {
-        let of_decks: Vec<_> = known.iter().map(|known| (known, items(known))).collect();
+        let of_decks: Vec<_> = known.iter().map(|&known| (known, items(known))).collect();
         tell_items(&mut said, &of_decks, is_filtered.then_some(filter), look);
     }
     if args.is_of_menu {
@@ -216,18 +222,21 @@ fn standing(known: &KnownDeck, learned: &HashMap<String, Learned>, scores: Score
     let dues = known.asked().filter_map(|item| item.memory).map(|memory| memory.due);
     let next = dues.filter(|due| *due > known.today).min();
     let knowledge = known.knowledge();
+    let (known_for_good, suspended) = known.left_out();
     Standing {
         id: known.deck.id.clone(),
         title: known.deck.title.clone(),
-        questions: known.items.len(),
+        questions: known.asked().count(),
         due: known.due(),
         new: known.new_items(),
-        learned: known.items.iter().filter(is_learned).count(),
+        learned: known.asked().filter(is_learned).count(),
         last: scores.last,
         best: scores.best,
         next: next.and_then(date_of).map(|date| date.to_string()),
         known: knowledge.share(),
         lapses: known.asked().filter_map(|item| item.memory).map(|memory| memory.lapses).sum(),
+        known_for_good,
+        suspended,
     }
 }
 

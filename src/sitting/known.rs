@@ -112,6 +112,13 @@ impl KnownDeck {
         self.items.iter().filter(|item| !item.is_never_asked())
     }
 
+    /// How many are known for good, and how many others suspended: they are counted nowhere else.
+    pub fn left_out(&self) -> (usize, usize) {
+        let count = |is_so: fn(&&KnownItem) -> bool| self.items.iter().filter(is_so).count();
+        let known_for_good = count(|item| item.aside.known);
+        (known_for_good, count(|item| !item.aside.known && item.aside.suspended))
+    }
+
     /// How many were never answered.
     pub fn new_items(&self) -> usize {
         let new = self.asked().filter(|item| item.memory.is_none());

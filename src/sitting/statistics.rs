@@ -70,10 +70,9 @@ impl<'s> Studied<'s> {
         for known in self.decks {
             let knowledge = known.knowledge();
             glimpse.knowledge.join(&knowledge);
-            for item in &known.items {
-                glimpse.known_for_good += usize::from(item.aside.known);
-                glimpse.suspended += usize::from(!item.aside.known && item.aside.suspended);
-            }
+            let (known_for_good, suspended) = known.left_out();
+            glimpse.known_for_good += known_for_good;
+            glimpse.suspended += suspended;
             let memories = remembered(&known.items);
             let items = memories.iter().map(|(question, memory)| (*question, memory));
             glimpse.forecast.add(items, self.today);

@@ -62,7 +62,8 @@ fn known(glimpse: &Glimpse) -> String {
     let knowledge = &glimpse.knowledge;
     let share = knowledge.share();
     let counts = Maturity::ALL.map(|one| format!("{} {}", knowledge.at(one), one.word()));
-    let counts = [counts.to_vec(), left_out(glimpse)].concat().join(", ");
+    let counts =
+        [counts.to_vec(), left_out(glimpse.known_for_good, glimpse.suspended)].concat().join(", ");
     let share = percent(share * 100.0);
     let mut body = format!("<p>{} {share}</p>\n<p>{counts}.</p>\n", meter(knowledge.share()));
     if !glimpse.portions.is_empty() {

@@ -93,6 +93,47 @@ fn what_is_wished_for_comes_first() {
 }
 
 #[test]
+fn what_is_never_asked_is_in_no_column_and_told_beside() {
+    let program = Program::new();
+    program.write("decks/mix.toml", DECK);
+    program.run(&["quiz", "mix", "--id", "ash"], "ash\n");
+    program.run(&["item", "mix", "ash", "suspend"], "");
+    program.run(&["item", "mix", "dog", "known"], "");
+    let run = program.run(&["list", "--json"], "");
+    let decks: Vec<Value> = serde_json::from_str(&run.stdout).unwrap();
+    for (name, count) in
+        [("questions", 1), ("new", 1), ("learned", 0), ("known_for_good", 1), ("suspended", 1)]
+    {
+        assert_eq!(decks[0][name], count, "{name}: {}", run.stdout);
+    }
+    let beside = "1 more known for good · 1 more suspended";
+    for command in ["list", "stats"] {
+        let run = program.run(&[command], "");
+        let words: Vec<&str> = run.stdout.split_whitespace().collect();
+        assert!(words.join(" ").contains(beside), "{}", run.stdout);
+    }
+}
+
+#[test]
+fn decks_stand_in_one_order_with_those_never_answered_last() {
+    let program = Program::new();
+    for name in ["one", "two"] {
+        program
+            .write(&format!("decks/{name}.toml"), DECK.replace("\"mix\"", &format!("\"{name}\"")));
+    }
+    program.run(&["quiz", "two", "--id", "ash", "--no-retry"], "fir\n");
+    for sort in ["recall", "due"] {
+        let late = "2026-03-09T12:00:00Z";
+        let run = program.run_at(late, &["list", "one", "two", "--sort", sort], "");
+        let at = |text: &str| run.stdout.match_indices(text).map(|(at, _)| at).collect::<Vec<_>>();
+        assert!(at("two")[0] < at("one")[0], "{}", run.stdout);
+        assert_eq!(at("A mix").len(), 2);
+        let parts: Vec<&str> = run.stdout.split("A mix").collect();
+        assert!(parts[1].contains("missed") && !parts[2].contains("missed"), "{}", run.stdout);
+    }
+}
+
+#[test]
 fn leeches_are_listed_to_be_rewritten() {
     let program = Program::with_deck(DECK);
     let mut flagged = Vec::new();

@@ -18,13 +18,17 @@ pub enum Ranking {
 }
 
 impl Ranking {
-    /// Puts decks into this order; those that it does not tell apart stay as they are.
-    pub fn decks(self, decks: &mut [Standing]) {
+    /// Puts decks into this order, those of which nothing was answered last where it is about recall;
+    /// those that it does not tell apart stay as they are.
+    pub fn decks(self, decks: &mut [(Standing, &KnownDeck)]) {
         match self {
-            Self::Due => decks.sort_by_key(|deck| Reverse(deck.due)),
-            Self::Name => decks.sort_by_cached_key(|deck| deck.id.to_lowercase()),
-            Self::Recall => decks.sort_by(|one, other| one.known.total_cmp(&other.known)),
-            Self::Lapses => decks.sort_by_key(|deck| Reverse(deck.lapses)),
+            Self::Due => decks.sort_by_key(|(deck, _)| Reverse(deck.due)),
+            Self::Name => decks.sort_by_cached_key(|(deck, _)| deck.id.to_lowercase()),
+            Self::Recall => decks.sort_by(|(one, _), (other, _)| {
+                let is_new = |deck: &Standing| deck.new == deck.questions;
+                is_new(one).cmp(&is_new(other)).then(one.known.total_cmp(&other.known))
+            }),
+            Self::Lapses => decks.sort_by_key(|(deck, _)| Reverse(deck.lapses)),
         }
     }
 

@@ -5,6 +5,7 @@ use crate::engine::schedule::number_of;
 use crate::sitting::known::{KnownDeck, KnownItem};
 use crate::text::maths::legible;
 use crate::text::{Look, in_days, pad, percent, plural, printable_line, table, wrap};
+use crate::ui::page;
 
 /// Narrower windows get a paragraph for each deck.
 const DECKS: usize = 76;
@@ -50,6 +51,13 @@ pub fn decks(standings: &[Standing], columns: usize, today: i64) -> Vec<String> 
         row
     }));
     table(&rows, 0, columns, 1)
+}
+
+/// How many questions are in no column, as they are never asked.
+pub fn left_out(standings: &[Standing], look: Look) -> Vec<String> {
+    let sum = |of: fn(&Standing) -> usize| standings.iter().map(of).sum();
+    let told = page::left_out(sum(|deck| deck.known_for_good), sum(|deck| deck.suspended));
+    if told.is_empty() { told } else { wrap(&told.join(look.dot()), look.columns) }
 }
 
 /// Items by the number of their question, which other commands take for a name: how likely each is

@@ -46,7 +46,7 @@ pub fn glimpse(glimpse: &Glimpse, telling: Telling, look: Look) -> Vec<String> {
     let counts =
         Maturity::ALL.map(|maturity| format!("{} {}", knowledge.at(maturity), maturity.word()));
     let mut facts = counts.to_vec();
-    facts.extend(left_out(glimpse));
+    facts.extend(left_out(glimpse.known_for_good, glimpse.suspended));
     lines.extend(wrap(&facts.join(look.dot()), look.columns, "", "  "));
     lines.extend(portions(&glimpse.portions, telling, look));
     lines.push(String::new());
@@ -63,8 +63,8 @@ pub fn glimpse(glimpse: &Glimpse, telling: Telling, look: Look) -> Vec<String> {
 }
 
 /// What is counted nowhere else, as far as there is some.
-pub fn left_out(glimpse: &Glimpse) -> Vec<String> {
-    let counts = [(glimpse.known_for_good, "known for good"), (glimpse.suspended, "suspended")];
+pub fn left_out(known_for_good: usize, suspended: usize) -> Vec<String> {
+    let counts = [(known_for_good, "known for good"), (suspended, "suspended")];
     let told = counts.into_iter().filter(|(count, _)| *count > 0);
     told.map(|(count, what)| format!("{count} more {what}")).collect()
 }
