@@ -10,15 +10,16 @@ use crate::shelf::{Place, refusal};
 use crate::ui::Ui;
 
 /// Offers to write what was typed last into the deck, where somebody is there to be asked and the
-/// deck is a file. Numbers have a tolerance for that.
-pub fn offer(session: &Session<'_>, ui: &mut dyn Ui) -> Result<()> {
-    let Some((deck, item, answer)) = session.last() else { return Ok(()) };
-    let Place::File { path, .. } = &deck.place else { return Ok(()) };
+/// deck is a file; what was written. Numbers have a tolerance for that.
+pub fn offer(session: &Session<'_>, ui: &mut dyn Ui) -> Result<Vec<String>> {
+    let Some((deck, item, answer)) = session.last() else { return Ok(Vec::new()) };
+    let Place::File { path, .. } = &deck.place else { return Ok(Vec::new()) };
     let question = &deck.questions()[item.question];
     let is_measured = |expected: &Expected| expected.quantity.is_some();
     if question.kind.expected(item.part).iter().any(is_measured) || !env::has_person() {
-        return Ok(());
+        return Ok(Vec::new());
     }
+    let mut accepted = Vec::new();
     for (line, typed) in wrong_lines(deck, item, answer) {
         let name = path.display().to_string();
         let offer = format!("Take \"{typed}\" for right from now on, and write it into {name}?");
@@ -31,12 +32,13 @@ pub fn offer(session: &Session<'_>, ui: &mut dyn Ui) -> Result<()> {
                 .map(|text| (text, ()))
                 .map_err(|refused| refusal(&name, refused))
         });
-        if let Err(error) = written {
+        match written {
+            Ok(()) => accepted.push(typed),
             // The verdict stands all the same: it was said to the session, not to the deck.
-            ui.notice(&error.to_string())?;
+            Err(error) => ui.notice(&error.to_string())?,
         }
     }
-    Ok(())
+    Ok(accepted)
 }
 
 /// What was typed and not accepted, each with the line of the key that it was meant for. Of a list

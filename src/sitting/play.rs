@@ -26,7 +26,7 @@ pub enum End {
 
 /// Asks until the session is over or the learner leaves.
 pub fn play(session: &mut Session<'_>, table: &mut Table<'_>) -> Result<End> {
-    while session.turn(None).is_some() {
+    while session.turn(None).is_some() || reopens(session, table)? {
         if let Some(minutes) = table.take_time()
             && session.leave_out_new()
         {
@@ -36,6 +36,7 @@ pub fn play(session: &mut Session<'_>, table: &mut Table<'_>) -> Result<End> {
         }
         let feedback = match ask(session, table)? {
             Ok(feedback) => feedback,
+            Err(End::Finished) => continue, // by a decision, which can be taken back
             Err(end) => return Ok(end),
         };
         if let Some(end) = tell(session, table, feedback)? {
@@ -43,6 +44,20 @@ pub fn play(session: &mut Session<'_>, table: &mut Table<'_>) -> Result<End> {
         }
     }
     Ok(End::Finished)
+}
+
+/// Where a decision left nothing to ask, lets it be taken back; whether there is something then.
+fn reopens(session: &mut Session<'_>, table: &mut Table<'_>) -> Result<bool> {
+    while table.went_on(session.answers().len()) {
+        if !table.ui.end()? {
+            return Ok(false);
+        }
+        take_back(session, table)?;
+        if session.turn(None).is_some() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Asks one question until something became of an answer, or the session ends.
@@ -185,7 +200,9 @@ fn overruled(
     let done = table.journal.overrule(session, overrule);
     let outlook = kept(done, table)?;
     if overrule == Overrule::Right {
-        alias::offer(session, table.ui)?;
+        let answers = session.answers().len();
+        let words = alias::offer(session, table.ui)?.into_iter();
+        table.accepted.extend(words.map(|word| (answers, word)));
     }
     Ok(session.feedback(outlook))
 }
@@ -204,9 +221,13 @@ fn undo(session: &mut Session<'_>, table: &mut Table<'_>) -> Result<Undone> {
         return Ok(Undone::Decision);
     }
     unravel(session, table)?;
+    let answers = session.answers().len();
     let Some(answer) = session.undo() else { return Ok(Undone::Nothing) };
     let done = table.journal.undo(&answer);
     kept(done, table)?;
+    while let Some((_, word)) = table.accepted.pop_if(|(at, _)| *at == answers) {
+        table.ui.notice(&format!("The deck keeps \"{word}\" as a right answer."))?;
+    }
     Ok(Undone::Answer)
 }
 

@@ -82,6 +82,7 @@ impl Sitting {
                     journal,
                     asides: &mut filter.asides,
                     made: Vec::new(),
+                    accepted: Vec::new(),
                     timer: self.timer.filter(|_| is_first),
                     player: Player::of(&self.global.config),
                     suspends_leeches: self.global.config.suspend_leeches.value,

@@ -35,6 +35,12 @@ pub struct Made {
     pub answers: usize,
     /// The id of the deck.
     pub deck: String,
+    /// The item that was pointed at.
+    pub item: Item,
+    /// What it was, and of what: `The flag for "ash"`.
+    pub what: String,
+    /// Whether the session went on from the item by it.
+    pub goes_on: bool,
     /// The names under which it is kept; none where nothing is.
     pub decisions: Vec<Id>,
     /// What was decided before about each item that it is about, by key.
@@ -53,6 +59,8 @@ pub struct Table<'t> {
     pub asides: &'t mut HashMap<String, HashMap<String, Aside>>,
     /// What was decided in this session, in order.
     pub made: Vec<Made>,
+    /// What was written into a deck for right, each with how many answers there were then.
+    pub accepted: Vec<(usize, String)>,
     /// What plays sounds.
     pub player: Player,
     /// How long new questions are asked, where that has an end.
@@ -62,6 +70,11 @@ pub struct Table<'t> {
 }
 
 impl Table<'_> {
+    /// Whether a decision since the last of so many answers went on from its question.
+    pub fn went_on(&self, answers: usize) -> bool {
+        self.made.last().is_some_and(|made| made.answers == answers && made.goes_on)
+    }
+
     /// How many minutes are over after which nothing new is to be asked; once.
     pub fn take_time(&mut self) -> Option<u64> {
         let minutes = self.timer.and_then(Timer::up)?;

@@ -10,8 +10,11 @@ use crate::env;
 use crate::error::Result;
 use crate::kind::Part;
 use crate::store::Treatment;
-use crate::text::{Tense, in_days, printable_line, shell_word};
+use crate::text::{Tense, in_days, printable_line, shell_word, shorten};
 use crate::ui::{Wanted, Wish};
+
+/// How many columns of a question name it.
+const NAMED: usize = 40;
 
 /// Does what was wished for an item, and says it; whether it is done with for now.
 pub fn treat(
@@ -31,7 +34,7 @@ pub fn treat(
         return Ok(false);
     }
     table.ui.notice(&said(&measure, (deck, item), today, is_kept))?;
-    Ok(!matches!(measure.treatment, Treatment::Flagged | Treatment::Noted))
+    Ok(goes_on(&measure))
 }
 
 /// Suspends the item of the last answer, without being asked; whether that could be kept.
@@ -47,8 +50,14 @@ pub fn take_back(session: &mut Session<'_>, table: &mut Table<'_>) -> Result<boo
     let Some(made) = table.made.pop_if(|made| made.answers == answers && !made.by_itself) else {
         return Ok(false);
     };
+    let (goes_on, deck, item) = (made.goes_on, made.deck.clone(), made.item);
+    let mut told = format!("{} is taken back.", made.what);
     withdraw(session, table, made)?;
-    table.ui.notice("What you decided last is taken back.")?;
+    let is_asked = |(now, asked, _): (&Deck, Item, _)| (&now.id, asked) == (&deck, item);
+    if goes_on && session.current().is_some_and(is_asked) {
+        told.push_str(" It is asked again.");
+    }
+    table.ui.notice(&told)?;
     Ok(true)
 }
 
@@ -111,12 +120,44 @@ fn rule(
         measure.treatment.apply(aside, measure.day, measure.text.clone());
     }
     let answers = session.answers().len();
-    table.made.push(Made { answers, deck: deck.id.clone(), decisions, before, by_itself });
+    table.made.push(Made {
+        answers,
+        deck: deck.id.clone(),
+        item,
+        what: what(measure, (deck, item)),
+        goes_on: !by_itself && goes_on(measure),
+        decisions,
+        before,
+        by_itself,
+    });
     if measure.puts_aside(today) {
         let this = (deck.id.as_str(), item);
         session.leave_out(|deck, item| (deck.id.as_str(), item) == this);
     }
     Ok(true)
+}
+
+/// Whether the session goes on from an item by it.
+const fn goes_on(measure: &Measure) -> bool {
+    !matches!(measure.treatment, Treatment::Flagged | Treatment::Noted)
+}
+
+/// What was decided, and of what, where that is taken back.
+fn what(measure: &Measure, (deck, item): (&Deck, Item)) -> String {
+    let decision = match (measure.treatment, &measure.text) {
+        (Treatment::Reset, _) => "The reset",
+        (Treatment::Due, _) => "The day set",
+        (Treatment::Known, _) => "\"Known\"",
+        (Treatment::Asked, _) => "\"Ask again\"",
+        (Treatment::Suspended, _) => "The suspension",
+        (Treatment::Buried, _) => "The burial until tomorrow",
+        (Treatment::Flagged, Some(_)) => "The flag",
+        (Treatment::Flagged, None) => "The loss of the flag",
+        (Treatment::Noted, Some(_)) => "The note",
+        (Treatment::Noted, None) => "The loss of the note",
+    };
+    let prompt = deck.questions()[item.question].prompt(item.part);
+    format!("{decision} for \"{}\"", shorten(&printable_line(&prompt), NAMED))
 }
 
 /// What is said of something that was decided.

@@ -134,6 +134,9 @@ pub struct Wanted<'a> {
 /// Looks at what was typed: what is wrong with it, if anything.
 pub type Inspect<'i> = &'i mut dyn FnMut(&[String]) -> Result<(), String>;
 
+/// What is said where a decision left nothing to ask.
+const NOTHING_LEFT: &str = "Nothing is left to ask.";
+
 /// What is said where nothing was typed.
 const NEEDED: &str = "Something is needed here.";
 
@@ -149,6 +152,9 @@ pub trait Ui {
 
     /// Shows what became of an answer, and waits where a person can go on by a key.
     fn tell(&mut self, feedback: &Feedback) -> io::Result<Reply>;
+
+    /// Says that a decision left nothing to ask; whether it is to be taken back.
+    fn end(&mut self) -> io::Result<bool>;
 
     /// Shows what a round came to.
     fn sum_up(&mut self, summary: &Summary) -> io::Result<()>;

@@ -1,23 +1,24 @@
 //! Plain lines over any reader and writers: for pipes, scripts, tests and screen readers. Nothing
 //! is redrawn and no escape sequence is written; every answer is a line.
 
-use super::chooser::is_truth;
 use super::control::{self, Control};
 use super::markdown::spans;
 use super::page::{self, Visible};
 use super::scene::Scene;
 use super::tty::lost;
-use super::{Inspect, Reply, Ui, Wanted};
+use super::{Inspect, NOTHING_LEFT, Reply, Ui, Wanted};
 use crate::engine::{Feedback, Summary, Turn};
 use crate::form::{Answer, Form, Grouping, LONGEST, Rating, TOO_LONG, is_list};
-use crate::text::{Look, printable, printable_line};
+use crate::text::{Look, printable_line};
 use std::io::{self, BufRead, Write};
 
 mod answer;
 mod dialog;
 mod line;
+mod parts;
 
 use line::{command, read_line, unescaped};
+use parts::parts;
 
 /// Speaks plain lines. Questions and verdicts go to one writer, the summary to another.
 pub struct Plain<I: BufRead, Q: Write, R: Write> {
@@ -285,6 +286,12 @@ impl<I: BufRead, Q: Write, R: Write> Ui for Plain<I, Q, R> {
         })
     }
 
+    fn end(&mut self) -> io::Result<bool> {
+        self.shown = Shown::default();
+        self.show(&[NOTHING_LEFT.to_owned()])?;
+        Ok(self.read("Enter ends, or :undo ")? == Err(Reply::Undo))
+    }
+
     fn sum_up(&mut self, summary: &Summary) -> io::Result<()> {
         let look = self.look;
         for line in page::summary(summary, look) {
@@ -313,44 +320,6 @@ impl<I: BufRead, Q: Write, R: Write> Ui for Plain<I, Q, R> {
     fn look(&self) -> Look {
         self.look
     }
-}
-
-/// What may be chosen, lettered; for pairs both sides.
-fn parts(form: &Form, look: Look) -> Vec<String> {
-    match form {
-        Form::One { options, .. } if is_truth(options) => {
-            vec![format!("t) {}", options[0]), format!("f) {}", options[1])]
-        }
-        Form::One { options: texts, .. }
-        | Form::Many { options: texts, .. }
-        | Form::Order { items: texts } => lettered(texts, look),
-        Form::Pairs { left, right } => {
-            let line = |(place, text): (usize, &String)| {
-                format!("{}. {}", place + 1, one_line(text, look))
-            };
-            let mut lines: Vec<String> = left.iter().enumerate().map(line).collect();
-            lines.extend(lettered(right, look));
-            lines
-        }
-        Form::Lines { labels, grouping: Grouping::Each } if labels.len() > 1 => {
-            let labels: Vec<String> = labels.iter().map(|label| printable_line(label)).collect();
-            vec![format!("One line each: {}", labels.join(", "))]
-        }
-        Form::Lines { .. } | Form::Card { .. } => Vec::new(),
-    }
-}
-
-/// Texts a line each, with letters.
-fn lettered(texts: &[String], look: Look) -> Vec<String> {
-    let line = |(place, text): (usize, &String)| {
-        format!("{}) {}", answer::label(place), one_line(text, look))
-    };
-    texts.iter().enumerate().map(line).collect()
-}
-
-/// An option on its line; the lines of longer code are set in.
-fn one_line(text: &str, look: Look) -> String {
-    spans(printable(text).trim_end(), look).replace('\n', "\n   ")
 }
 
 #[cfg(test)]

@@ -246,6 +246,11 @@ impl<T: Terminal, W: Write, R: Write> Ui for Screen<T, W, R> {
         reply
     }
 
+    fn end(&mut self) -> io::Result<bool> {
+        self.settle()?;
+        self.prompt(Self::take_end)
+    }
+
     fn sum_up(&mut self, summary: &Summary) -> io::Result<()> {
         self.settle()?;
         // Where results go to the window too, it may have another width by now.

@@ -61,6 +61,11 @@ impl Ui for Script {
         self.or(next, Reply::GoOn)
     }
 
+    fn end(&mut self) -> io::Result<bool> {
+        self.said.push(super::NOTHING_LEFT.to_owned());
+        Ok(self.replies.pop_front_if(|reply| *reply == Reply::Undo).is_some())
+    }
+
     fn sum_up(&mut self, summary: &Summary) -> io::Result<()> {
         self.summaries.push(summary.clone());
         Ok(())

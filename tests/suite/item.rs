@@ -223,8 +223,23 @@ fn at_a_terminal_the_menu_decides_before_and_after_an_answer() {
     terminal.wait("That is no day to come: write a date");
     terminal.send("\u{15}+3d\r");
     terminal.wait("(in 3 days).");
+    terminal.wait("Nothing is left to ask.");
+    terminal.send("\r");
     terminal.wait("1 of 1 right");
     assert_eq!(terminal.end(), 0);
+}
+
+#[test]
+fn the_last_decision_is_taken_back_before_the_session_ends() {
+    let program = Program::with_deck(DECK);
+    let quiz = ["quiz", "deck.toml", "--id", "ash"];
+    let run = program.run(&quiz, ":known\n:undo\nash\n");
+    let told =
+        "Nothing is left to ask.\n\"Known\" for \"Say ash\" is taken back. It is asked again.";
+    assert!(run.stderr.contains(told), "{}", run.stderr);
+    assert!(run.stdout.contains("1 of 1 right"), "{}", run.stdout);
+    let run = program.run(&quiz, ":known\n");
+    assert!(run.stdout.contains("Nothing was asked.\n"), "{}", run.stdout);
 }
 
 #[test]

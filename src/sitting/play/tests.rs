@@ -48,6 +48,7 @@ fn played<'d>(
             journal,
             asides: &mut asides,
             made: Vec::new(),
+            accepted: Vec::new(),
             timer: None,
             player: Player::none(),
             suspends_leeches: false,
@@ -421,10 +422,54 @@ fn what_is_put_aside_leaves_the_session_and_undo_brings_it_back() {
     let first: Vec<bool> = ui.turns.iter().map(|turn| turn.is_first).collect();
     assert_eq!(first, [true, false, false, false, true, false, false]);
     assert_eq!(session.summary().total, 2);
-    let back = "What you decided last is taken back.";
-    assert_eq!(ui.said.iter().filter(|said| *said == back).count(), 2);
+    let back: Vec<&String> = ui.said.iter().filter(|said| said.contains("taken back.")).collect();
+    let buried = "The burial until tomorrow for \"oak\" is taken back. It is asked again.";
+    assert_eq!(back, [buried, "The suspension for \"ash\" is taken back. It is asked again."]);
     let asides = Store::open(folder.path(), 1).unwrap().asides("deck").unwrap();
     assert!(asides["oak"].suspended && asides.len() == 1, "{asides:?}");
+}
+
+#[test]
+fn a_decision_that_leaves_nothing_to_ask_can_be_taken_back_before_the_end() {
+    let decks = deck(&["ash"]);
+    let nothing = "Nothing is left to ask.";
+    for decision in [Wish::Known, Wish::Suspend, Wish::Bury] {
+        let (session, end, ui) = unkept(&decks, [wish(decision.clone()), Reply::Undo, say("ash")]);
+        assert_eq!(end.unwrap(), End::Finished);
+        assert_eq!((prompts(&ui), given(&session)), (vec!["ash", "ash"], vec!["ash".to_owned()]));
+        assert_eq!(ui.said[1], nothing);
+        let (session, end, ui) = unkept(&decks, [wish(decision)]);
+        assert_eq!(end.unwrap(), End::Finished);
+        assert!(session.answers().is_empty() && ui.said.ends_with(&[nothing.to_owned()]));
+    }
+    let (_, end, ui) = unkept(&decks, [say("x"), wish(Wish::Known), Reply::Undo, say("ash")]);
+    assert_eq!(end.unwrap(), End::Finished);
+    assert_eq!(prompts(&ui), ["ash", "ash"], "also after its answer");
+    let (_, _, ui) = unkept(&decks, [say("ash"), Reply::GoOn]);
+    assert!(ui.said.is_empty(), "all was answered: {:?}", ui.said);
+}
+
+#[test]
+fn what_the_deck_keeps_is_said_where_its_answer_is_taken_back() {
+    let decks = deck(&["ash", "oak"]);
+    let (mut session, mut ui) = (session(&decks), Script::new([]));
+    session.skip(Stamp::default());
+    session.skip(Stamp::default());
+    let table = &mut Table {
+        ui: &mut ui,
+        journal: &mut Journal::none(Mode::Quiz),
+        asides: &mut HashMap::new(),
+        made: Vec::new(),
+        accepted: vec![(1, "esh".to_owned())],
+        timer: None,
+        player: Player::none(),
+        suspends_leeches: false,
+    };
+    for _ in 0..2 {
+        undo(&mut session, table).unwrap();
+    }
+    undo(&mut session, table).unwrap();
+    assert_eq!(ui.said, ["The deck keeps \"esh\" as a right answer."]);
 }
 
 #[test]
@@ -479,6 +524,7 @@ fn a_leech_is_suspended_by_itself_where_that_is_set_and_asked_again_with_its_ans
             journal: &mut journal,
             asides: &mut asides,
             made: Vec::new(),
+            accepted: Vec::new(),
             timer: None,
             player: Player::none(),
             suspends_leeches: true,
@@ -506,6 +552,7 @@ fn once_the_time_is_over_nothing_new_is_asked_and_what_was_missed_comes_back() {
             journal: &mut Journal::none(Mode::Review),
             asides: &mut HashMap::new(),
             made: Vec::new(),
+            accepted: Vec::new(),
             timer: minutes.map(Timer::start),
             player: Player::none(),
             suspends_leeches: false,

@@ -20,7 +20,9 @@ pub fn summary(summary: &Summary, look: Look) -> Vec<String> {
     }
     lines.push(look.paint(Ink::Bold, "Summary"));
     let time = time(summary.milliseconds);
-    if let Some((learned, of)) = summary.learned {
+    if score.asked == 0 {
+        lines.extend(wrap("Nothing was asked.", look.columns, "", ""));
+    } else if let Some((learned, of)) = summary.learned {
         let facts = format!("{learned} of {of} learned, time {time}");
         lines.extend(wrap(&facts, look.columns, "", "  "));
         lines.extend(wrap(&bar(share(learned, of), look, 30), look.columns, "", ""));
@@ -184,7 +186,7 @@ mod tests {
     #[test]
     fn nothing_answered_is_no_division_by_nothing() {
         let lines = summary(&Summary { total: 20, seed: 7, ..Summary::default() }, LOOK);
-        assert_eq!(lines[1], "0 of 20 asked, 0 of 0 right, 0 of 0 points");
+        assert_eq!(lines[1], "Nothing was asked.");
         assert_eq!(lines.last().unwrap(), "Seed 7");
     }
 

@@ -1,7 +1,8 @@
 //! What is asked beside the questions, by plain lines: menus, confirmations, lines for a wizard.
 
 use super::line::command;
-use super::{Plain, answer, lettered};
+use super::parts::lettered;
+use super::{Plain, answer};
 use crate::text::printable_line;
 use crate::ui::{Inspect, NEEDED, Ui, Wanted};
 use std::io::{self, BufRead, Write};

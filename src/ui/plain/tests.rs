@@ -101,6 +101,24 @@ fn what_is_not_understood_is_asked_again_and_a_question_is_shown_once() {
 }
 
 #[test]
+fn where_nothing_is_left_undo_takes_it_back_and_the_rest_ends() {
+    for (input, is_back) in [(":undo\n", true), ("\n", false), ("", false), (":quit\n", false)] {
+        let mut plain = pipe(input.as_bytes());
+        assert_eq!(plain.end().unwrap(), is_back, "{input:?}");
+        assert_eq!(said(&plain), "Nothing is left to ask.\n");
+    }
+}
+
+#[test]
+fn what_was_told_is_not_told_again_where_a_sound_is_played() {
+    let mut plain = pipe(b":play\n\n");
+    assert_eq!(plain.tell(&feedback(true)).unwrap(), Reply::Listen);
+    let before = said(&plain);
+    assert_eq!(plain.tell(&feedback(true)).unwrap(), Reply::GoOn);
+    assert_eq!(said(&plain), before);
+}
+
+#[test]
 fn only_some_words_are_commands_and_a_backslash_escapes_them() {
     let mut plain = pipe(b":hint\n :skip \n:undo\n:right\n:wrong\n:guess\n:quit\n:reset\n:known\n:due\n :due 24 Dec \n:suspend\n:bury\n:ask\n:flag hard\n:note not : this\n");
     let replies = [

@@ -12,7 +12,7 @@ use crate::ui::legend::Hotkey;
 use crate::ui::look::{Ink, width, wrap};
 use crate::ui::tty::Terminal;
 use crate::ui::typed::Typed;
-use crate::ui::{Inspect, NEEDED, Wanted};
+use crate::ui::{Inspect, NEEDED, NOTHING_LEFT, Wanted};
 use dialoguer::theme::Theme;
 use std::io::{self, Write};
 
@@ -70,6 +70,26 @@ impl<T: Terminal, W: Write, R: Write> Screen<T, W, R> {
         let record = format!("{} {answer}", look.paint(Ink::Bold, &question));
         self.area.finish(&wrap(record.trim_end(), look.columns, "", ""))?;
         Ok(said)
+    }
+
+    /// Says that nothing is left to ask, until that is the end or is taken back; which it is.
+    pub(super) fn take_end(&mut self) -> io::Result<bool> {
+        let keys = ["Enter ends", "u undo"].map(Hotkey::must);
+        let lines = |look: Look| wrap(NOTHING_LEFT, look.columns, "", "");
+        let is_back = loop {
+            let page =
+                |look, _| Page { lines: lines(look), keys: keys.to_vec(), ..Page::default() };
+            match self.key(&page)? {
+                Keystroke::Char('u' | 'U') | Keystroke::Ctrl('_') => break true,
+                Keystroke::Enter | Keystroke::Char(' ' | 'q' | 'Q') | Keystroke::EndOfInput => {
+                    break false;
+                }
+                _ => {}
+            }
+        };
+        let (look, _) = self.now();
+        self.area.finish(&lines(look))?;
+        Ok(is_back)
     }
 
     /// Lets lines be typed, until `inspect` has nothing to say against them.

@@ -307,7 +307,12 @@ fn the_score_of_a_summary_is_in_sight_however_many_were_missed() {
         milliseconds: 0,
         tries: 1,
     };
-    let summary = Summary { records: vec![record; 30], seed: 7, ..Summary::default() };
+    let summary = Summary {
+        score: crate::engine::Score { asked: 30, ..Default::default() },
+        records: vec![record; 30],
+        seed: 7,
+        ..Summary::default()
+    };
     for (rows, columns) in SIZES {
         let mut stage = Stage::new(rows, columns);
         stage.ui.sum_up(&summary).unwrap();
@@ -315,7 +320,7 @@ fn the_score_of_a_summary_is_in_sight_however_many_were_missed() {
         let lines: Vec<&str> = written.lines().collect();
         let seen = &lines[lines.len().saturating_sub(rows - 2)..]; // two for what is asked next
         assert!(seen.contains(&"Summary"), "{seen:#?}");
-        assert!(seen.iter().any(|line| line.starts_with("0 of 0 right")), "{seen:#?}");
+        assert!(seen.iter().any(|line| line.starts_with("0 of 30 right")), "{seen:#?}");
     }
 }
 

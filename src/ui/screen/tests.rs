@@ -94,6 +94,21 @@ fn menus_offer_what_can_be_decided_about_a_question() {
 }
 
 #[test]
+fn where_nothing_is_left_it_ends_or_is_taken_back() {
+    for (key, is_back) in [
+        (Keystroke::Enter, false),
+        (Keystroke::EndOfInput, false),
+        (Keystroke::Char('u'), true),
+        (Keystroke::Ctrl('_'), true),
+    ] {
+        let mut stage = Stage::new(10, 40);
+        stage.press(&[Keystroke::Esc, key]);
+        assert_eq!(stage.ui.end().unwrap(), is_back);
+        assert_eq!(stage.screen(), ["Nothing is left to ask."]);
+    }
+}
+
+#[test]
 fn a_sound_that_is_played_again_and_words_that_are_left_print_nothing() {
     let mut stage = Stage::new(24, 60);
     let sound = Some(crate::engine::Sound { path: "a.ogg".to_owned(), is_heard: true });
