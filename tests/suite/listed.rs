@@ -3,6 +3,7 @@
 use crate::places::Home;
 use crate::program::{QUIZDECK, Run, finish};
 use std::fs;
+use std::process::Command;
 
 fn question(id: &str) -> String {
     format!("\n[[question]]\nid = \"{id}\"\nprompt = \"Say {id}\"\nanswer = \"{id}\"\n")
@@ -29,7 +30,9 @@ fn home() -> Home {
 /// Runs another build of the program there, for which nothing was listed.
 fn by_another_build(home: &Home, arguments: &[&str]) -> Run {
     let other = home.0.path("another-build");
-    fs::copy(QUIZDECK, &other).unwrap();
+    // By another process: while this one had it open to write, a program that another test starts
+    // would hold it open too, and it could not be run.
+    assert!(Command::new("cp").arg(QUIZDECK).arg(&other).status().unwrap().success());
     let mut command = home.0.command(other.to_str().unwrap());
     let command = command.current_dir(home.0.path("elsewhere")).args(arguments);
     finish(command.env("QUIZDECK_NOW", "2026-03-09T12:00:00Z"), "")
