@@ -100,6 +100,7 @@ impl<'d> Session<'d> {
             prompt: question.prompt(item.part).into_owned(),
             image: question.image.clone(),
             picture: None,
+            is_picture_missing: false,
             sound: question.audio.as_deref().map(Sound::unheard),
             tags: deck.tags(question),
             points: question.points,

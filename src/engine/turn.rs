@@ -23,12 +23,14 @@ pub struct Sound {
     pub path: String,
     /// Whether the learner hears it, so that it need not be named.
     pub is_heard: bool,
+    /// Whether its file is not there.
+    pub is_missing: bool,
 }
 
 impl Sound {
     /// A sound that nobody hears yet.
     pub(super) fn unheard(path: &str) -> Self {
-        Self { path: path.to_owned(), is_heard: false }
+        Self { path: path.to_owned(), is_heard: false, is_missing: false }
     }
 }
 
@@ -59,6 +61,8 @@ pub struct Turn {
     pub image: Option<(String, Option<String>)>,
     /// The file of the picture, where there is one to be shown.
     pub picture: Option<PathBuf>,
+    /// Whether the file of the picture is not there.
+    pub is_picture_missing: bool,
     /// A sound.
     pub sound: Option<Sound>,
     /// The question's tags and the deck's.

@@ -7,6 +7,7 @@ use super::treat::{suspend, take_back, treat, unravel};
 use crate::engine::{Feedback, Overrule, Session, Stamp, Turn};
 use crate::env::{Stopwatch, file};
 use crate::error::Result;
+use crate::lint::Beside;
 use crate::ui::Reply;
 
 /// Why a session ended.
@@ -122,16 +123,22 @@ fn ask(
 fn attach(session: &Session<'_>, table: &mut Table<'_>, turn: &mut Turn, is_new: bool) {
     let deck = session.current().map(|(deck, ..)| deck);
     let find = |path: &str| {
-        deck.and_then(|deck| deck.place.folder()).and_then(|at| file::named(at, path).ok())
+        deck.and_then(|deck| deck.place.folder()).map(|folder| file::named(folder, path))
     };
-    turn.picture = turn.image.as_ref().and_then(|(path, _)| find(path));
+    let is_missing = |found: &Option<_>| matches!(found, Some(Err(Beside::Missing)));
+    let picture = turn.image.as_ref().and_then(|(path, _)| find(path));
+    turn.is_picture_missing = is_missing(&picture);
+    turn.picture = picture.and_then(|found| found.ok());
+    let file = turn.sound.as_ref().and_then(|sound| find(&sound.path));
+    let is_sound_missing = is_missing(&file);
     if is_new {
         table.player.stop();
-        if let Some(file) = turn.sound.as_ref().and_then(|sound| find(&sound.path)) {
+        if let Some(Ok(file)) = file {
             table.player.play(&file);
         }
     }
     if let Some(sound) = &mut turn.sound {
+        sound.is_missing = is_sound_missing;
         sound.is_heard = table.player.has_played();
     }
 }

@@ -74,6 +74,9 @@ pub fn question(turn: &Turn, look: Look) -> Vec<String> {
     pictured(turn, &[], look)
 }
 
+/// Why a picture or a sound is not there.
+const MISSING: &str = "the file is not there";
+
 /// The picture of a question in words, and why it is not shown, where that is known.
 pub fn picture_name(turn: &Turn, reason: Option<&str>, look: Look) -> Vec<String> {
     let Some((path, alt)) = &turn.image else { return Vec::new() };
@@ -82,7 +85,8 @@ pub fn picture_name(turn: &Turn, reason: Option<&str>, look: Look) -> Vec<String
         Some(alt) if !alt.is_empty() => format!("{alt} ({path})"),
         _ => path,
     };
-    let reason = reason.map(|reason| format!(", not shown: {reason}"));
+    let missing = turn.is_picture_missing.then_some(MISSING);
+    let reason = reason.or(missing).map(|reason| format!(", not shown: {reason}"));
     let text = format!("[picture: {name}{}]", reason.unwrap_or_default());
     wrap(&text, look.columns, "", "  ")
 }
@@ -97,7 +101,9 @@ pub fn pictured(turn: &Turn, picture: &[String], look: Look) -> Vec<String> {
         lines.extend_from_slice(picture);
     }
     if let Some(sound) = turn.sound.as_ref().filter(|sound| !sound.is_heard) {
-        let text = format!("[sound: {}]", printable_line(&sound.path));
+        let reason =
+            if sound.is_missing { format!(", not played: {MISSING}") } else { String::new() };
+        let text = format!("[sound: {}{reason}]", printable_line(&sound.path));
         lines.extend(wrap(&text, look.columns, "", "  "));
     }
     for hint in &turn.hints {

@@ -100,6 +100,9 @@ pub(super) const fn sound(scene: Scene<'_>) -> Access {
     };
     match (sound, scene) {
         (Some(Sound { is_heard: true, .. }), _) => Access::Open,
+        (Some(Sound { is_missing: true, .. }), Scene::Asked(_)) => {
+            Access::Refused("The file of the sound is not there.")
+        }
         (Some(_), Scene::Asked(_)) => Access::Refused("The sound cannot be played here."),
         (None, Scene::Asked(_)) => Access::Refused("There is no sound to this one."),
         (_, Scene::Told(_)) => Access::Absent,

@@ -98,6 +98,19 @@ fn a_sound_is_named_where_nothing_plays_it() {
 }
 
 #[test]
+fn a_file_that_is_not_there_is_said_to_be_so() {
+    let deck =
+        "[[question]]\nprompt = 'Which?'\nimage = 'gone.png'\naudio = 'gone.ogg'\nanswer = 'x'\n";
+    let program = Program::with_deck(deck);
+    let player = [("QUIZDECK_PLAYER", "true")];
+    let mut terminal = Terminal::start_with(&program, (24, 80), &["quiz", "deck.toml"], &player);
+    terminal.wait("[picture: gone.png, not shown: the file is not there]");
+    terminal.wait("[sound: gone.ogg, not played: the file is not there]");
+    terminal.send("\x12");
+    terminal.wait("The file of the sound is not there.");
+}
+
+#[test]
 fn files_that_are_missing_or_lie_elsewhere_are_found_by_check_and_left_alone() {
     let program = with_songs();
     let folder = program.path("decks");

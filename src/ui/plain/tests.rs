@@ -39,6 +39,7 @@ fn turn(form: &Form) -> Turn {
         prompt: "What is **it**?".to_owned(),
         image: None,
         picture: None,
+        is_picture_missing: false,
         sound: None,
         tags: Vec::new(),
         points: 2,

@@ -207,6 +207,7 @@ pub(super) fn turn(form: &Form, prompt: &str) -> Turn {
         prompt: prompt.to_owned(),
         image: None,
         picture: None,
+        is_picture_missing: false,
         sound: None,
         tags: vec!["geography".to_owned()],
         points: 1,
