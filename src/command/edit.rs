@@ -1,6 +1,6 @@
 //! `edit`: opens the editor at a question, and offers to go back in while something is wrong.
 
-use super::options::{question_at, unknown_question};
+use super::options::unknown_question;
 use crate::env::{self, Global};
 use crate::error::{Exit, Result};
 use crate::lint::{Outside, lint};
@@ -30,7 +30,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     let before = shelf::read(&place)?;
     let deck = &before.reading.deck;
     let line = match &args.id {
-        Some(id) => match question_at(deck, id) {
+        Some(id) => match deck.question_at(id) {
             Some(at) => before.line_of(at),
             None => id_line(before.text(), id).ok_or_else(|| unknown_question(deck, id))?,
         },

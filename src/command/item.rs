@@ -1,7 +1,7 @@
 //! `item`: what a learner decides about one question: that it is as new, due on a day, known for good,
 //! put aside, flagged, noted, or asked again; and how it stands.
 
-use super::options::{question_at, read_day_of, unknown_question};
+use super::options::{read_day_of, unknown_question};
 use crate::deck::{Deck, Item};
 use crate::engine::schedule::{Memory, say_day};
 use crate::engine::{Aside, FLAG, is_flag};
@@ -23,7 +23,7 @@ pub struct Args {
     /// The deck: a file or a name
     deck: OsString,
 
-    /// The question: its id, its number in the deck, or a key of `list --json`, as `id#reverse`
+    /// The question: its id, its number in the deck, or one part of it, as `id#reverse`
     #[arg(value_name = "KEY")]
     key: String,
 
@@ -200,12 +200,7 @@ fn prompt(deck: &Deck, item: Item, global: &Global) -> String {
 
 /// The items of a question, or the one that a key names.
 fn named(deck: &Deck, word: &str) -> Result<Vec<Item>> {
-    let of = |wanted: &dyn Fn(Item) -> bool| -> Vec<Item> {
-        deck.items().filter(|item| wanted(*item)).collect()
-    };
-    let items = match question_at(deck, word) {
-        Some(question) => of(&|item| item.question == question),
-        None => of(&|item| deck.key(item) == word),
-    };
+    let named = deck.named(word);
+    let items: Vec<Item> = deck.items().filter(|item| named.contains(item)).collect();
     if items.is_empty() { Err(unknown_question(deck, word)) } else { Ok(items) }
 }

@@ -107,7 +107,7 @@ fn list(args: &Args, global: &Global) -> Result<(Exit, Overview)> {
     let mut filter = Filter { today, ..args.selection.filter() };
     filter.only.extend(args.leeches.then_some(Only::Leeches));
     let decks: Vec<&Deck> = known.iter().map(|known| &known.deck).collect();
-    look_up(&filter, &decks)?;
+    look_up(&mut filter, &decks)?;
     choose(&mut filter, &decks, store.as_deref())?;
     let filter = &filter;
     let is_filtered = args.leeches || !args.selection.is_empty();

@@ -137,13 +137,6 @@ pub fn read_day_of(option: &str, text: &str, today: i64, tense: Tense) -> Result
     })
 }
 
-/// Where a question stands in the deck that a person named by its id or its number.
-pub fn question_at(deck: &Deck, word: &str) -> Option<usize> {
-    let named = deck.questions().iter().position(|question| question.key == word);
-    let numbered = || word.parse::<usize>().ok()?.checked_sub(1);
-    named.or_else(|| numbered().filter(|at| *at < deck.questions().len()))
-}
-
 /// A question that is not there by its id, nor by its number.
 pub fn unknown_question(deck: &Deck, word: &str) -> Error {
     let pinned = deck.questions().iter().filter(|question| question.pinned);

@@ -15,7 +15,7 @@ pub struct Selection {
     #[arg(long, value_name = "KIND", value_parser = PossibleValuesParser::new(KINDS.iter().map(|row| row.name)))]
     pub kind: Vec<String>,
 
-    /// Only the question with this id; may be given several times
+    /// Only the question with this id or number, or one part of it, as `id#reverse`; may be given several times
     #[arg(long, value_name = "ID")]
     pub id: Vec<String>,
 

@@ -3,9 +3,9 @@
 
 mod attempt;
 
-use super::options::{question_at, unknown_question};
+use super::options::unknown_question;
 use super::selection::Selection;
-use crate::deck::{Deck, Item};
+use crate::deck::{Deck, Item, Question};
 use crate::engine::Filter;
 use crate::env::{self, Global, program};
 use crate::error::{Error, Exit, Result};
@@ -96,7 +96,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
 /// deck. Nothing is written.
 fn filter(deck: &Deck, args: &Args, global: &Global) -> Result<Filter> {
     let mut filter = Filter { today: env::moment()?.day, ..args.selection.filter() };
-    look_up(&filter, &[deck])?;
+    look_up(&mut filter, &[deck])?;
     if args.selection.is_empty() && !args.answers {
         return Ok(filter);
     }
@@ -114,21 +114,18 @@ fn filter(deck: &Deck, args: &Args, global: &Global) -> Result<Filter> {
 
 /// The items of the questions that were named; of all, when none was.
 fn chosen(deck: &Deck, ids: &[String]) -> Result<Vec<Item>> {
-    let items = |at: usize| {
-        let parts = deck.questions()[at].kind.parts().into_iter();
-        parts.map(move |part| Item { question: at, part })
-    };
-    let all = || (0..deck.questions().len()).flat_map(items);
     if ids.is_empty() {
-        return Ok(all().collect());
+        let parts = |(question, asked): (usize, &Question)| {
+            let parts = asked.kind.parts().into_iter();
+            parts.map(move |part| Item { question, part })
+        };
+        return Ok(deck.questions().iter().enumerate().flat_map(parts).collect());
     }
     let mut chosen = Vec::new();
     for id in ids {
-        if let Some(at) = question_at(deck, id) {
-            chosen.extend(items(at));
-        } else {
-            let item = all().find(|item| deck.key(*item) == *id);
-            chosen.push(item.ok_or_else(|| unknown_question(deck, id))?);
+        match deck.named(id) {
+            none if none.is_empty() => return Err(unknown_question(deck, id)),
+            items => chosen.extend(items),
         }
     }
     Ok(chosen)

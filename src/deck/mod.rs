@@ -10,6 +10,7 @@ mod infer;
 mod keys;
 mod letters;
 mod listing;
+mod named;
 mod pieces;
 mod place;
 mod prompt;

@@ -15,7 +15,7 @@ pub struct Filter {
     pub tags: Vec<String>,
     /// Of one of these kinds.
     pub kinds: Vec<String>,
-    /// With one of these keys.
+    /// With one of these keys, of a question or of one part of it.
     pub ids: Vec<String>,
     /// That are one of these.
     pub only: Vec<Only>,
@@ -56,7 +56,6 @@ impl Filter {
         let among = |list: &[String], text: &str| list.is_empty() || list.iter().any(|t| t == text);
         (self.tags.is_empty() || self.tags.iter().any(has_tag))
             && among(&self.kinds, question.kind.name())
-            && among(&self.ids, &question.key)
     }
 
     /// Whether it looks at what questions are about, so that they have to be read for it.
@@ -71,7 +70,15 @@ impl Filter {
             chosen.get(&deck.id).is_some_and(|keys| keys.contains(&deck.key(item)))
         };
         (!self.is_choosy() || self.admits(deck, &deck.questions()[item.question]))
+            && (self.ids.is_empty() || self.names(deck, item))
             && self.chosen.as_ref().is_none_or(is_chosen)
+    }
+
+    /// Whether it is asked for by its key, or its question's.
+    fn names(&self, deck: &Deck, item: Item) -> bool {
+        let question = &deck.questions()[item.question].key;
+        let is_of_it = |id: &&String| id.starts_with(question.as_str());
+        self.ids.iter().filter(is_of_it).any(|id| id == question || *id == deck.key(item))
     }
 
     /// Whether an item may be drawn: it is asked for, and not put aside.
@@ -91,7 +98,7 @@ impl Filter {
         let Some(aside) = self.aside(deck, item).filter(|aside| aside.is_out(self.today)) else {
             return false;
         };
-        let is_named = self.ids.iter().any(|id| *id == deck.questions()[item.question].key);
+        let is_named = self.names(deck, item);
         let is_wanted = aside.suspended && self.only.contains(&Only::Suspended);
         aside.known || !(is_named || is_wanted)
     }

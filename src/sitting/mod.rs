@@ -74,7 +74,7 @@ pub struct Sitting {
 impl Sitting {
     /// Finds and reads the decks; ends at once where nothing of one can be asked, or none was
     /// picked.
-    pub fn begin(mode: Mode, terms: Terms, global: &Global) -> Result<ControlFlow<Exit, Self>> {
+    pub fn begin(mode: Mode, mut terms: Terms, global: &Global) -> Result<ControlFlow<Exit, Self>> {
         let started = env::now()?;
         let mut ui = surface::surface(terms.is_plain, terms.is_result_on_stdout(), global)?;
         let look = env::look(global.color, &io::stderr());
@@ -83,7 +83,7 @@ impl Sitting {
             ControlFlow::Continue(decks) => decks,
             ControlFlow::Break(exit) => return Ok(ControlFlow::Break(exit)),
         };
-        terms::look_up(&terms.filter, &decks.iter().collect::<Vec<_>>())?;
+        terms::look_up(&mut terms.filter, &decks.iter().collect::<Vec<_>>())?;
         let seed = terms.seed.map_or_else(env::seed, Ok)?;
         let is_named = if terms.decks.is_empty() { mode == Mode::Review } else { terms.is_typed };
         let words = if is_named {

@@ -128,7 +128,7 @@ fn attach(session: &Session<'_>, table: &mut Table<'_>, turn: &mut Turn, is_new:
     let is_missing = |found: &Option<_>| matches!(found, Some(Err(Beside::Missing)));
     let picture = turn.image.as_ref().and_then(|(path, _)| find(path));
     turn.is_picture_missing = is_missing(&picture);
-    turn.picture = picture.and_then(|found| found.ok());
+    turn.picture = picture.and_then(std::result::Result::ok);
     let file = turn.sound.as_ref().and_then(|sound| find(&sound.path));
     let is_sound_missing = is_missing(&file);
     if is_new {

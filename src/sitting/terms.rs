@@ -69,8 +69,8 @@ impl Terms {
     }
 }
 
-/// Reports a tag or id that no deck has.
-pub fn look_up(filter: &Filter, decks: &[&Deck]) -> Result<()> {
+/// Reports a tag or id that no deck has, and puts keys for what was named by number.
+pub fn look_up(filter: &mut Filter, decks: &[&Deck]) -> Result<()> {
     let questions = || decks.iter().flat_map(|deck| deck.questions());
     let tags = || {
         let of_questions = questions().flat_map(|question| &question.tags);
@@ -82,12 +82,22 @@ pub fn look_up(filter: &Filter, decks: &[&Deck]) -> Result<()> {
             return Err(unknown("tag", tag, known.iter().copied()));
         }
     }
+    let mut keys = Vec::new();
     for id in &filter.ids {
-        if !questions().any(|question| question.key == *id) {
+        if questions().any(|question| question.key == *id) {
+            keys.push(id.clone());
+            continue;
+        }
+        let before = keys.len();
+        for deck in decks {
+            keys.extend(deck.named(id).into_iter().map(|item| deck.key(item)));
+        }
+        if keys.len() == before {
             let pinned = questions().filter(|question| question.pinned);
             return Err(unknown("id", id, pinned.map(|question| &question.key)));
         }
     }
+    filter.ids = keys;
     Ok(())
 }
 
@@ -96,6 +106,9 @@ fn unknown<'w>(what: &str, word: &str, known: impl Iterator<Item = &'w String> +
     let near = did_you_mean(word, known.clone().map(String::as_str));
     let hint = near.map_or_else(
         || match known.take(20).cloned().collect::<Vec<_>>().join(", ") {
+            all if all.is_empty() && what == "id" => {
+                "the deck has no ids; name the number of the question in it".to_owned()
+            }
             all if all.is_empty() => format!("the deck has no {what}s"),
             all => format!("there are {all}"),
         },

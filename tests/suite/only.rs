@@ -169,6 +169,28 @@ fn where_nothing_is_there_it_is_said_what_is_not() {
 }
 
 #[test]
+fn a_number_and_its_part_name_the_same_for_every_command() {
+    let deck = "[[question]]\nprompt = 'Say ash'\nanswer = 'ash'\n[[question]]\nfront = 'der Hund'\n\
+        back = 'dog'\nreverse = true\n";
+    let program = Program::with_deck(deck);
+    for (key, wanted, other) in [("2#reverse", "dog", "Hund"), ("1", "Say ash", "Hund")] {
+        for arguments in [
+            &["item", "deck.toml", key][..],
+            &["show", "deck.toml", key],
+            &["show", "deck.toml", "--id", key],
+            &["list", "deck.toml", "--id", key],
+            &["quiz", "deck.toml", "--id", key],
+        ] {
+            let run = on(&program, 3, arguments, "");
+            let said = run.stdout + &run.stderr;
+            assert!(said.contains(wanted) && !said.contains(other), "{arguments:?}: {said}");
+        }
+    }
+    let run = on(&program, 3, &["list", "deck.toml", "--id", "3"], "");
+    assert!(run.stderr.contains("name the number of the question"), "{}", run.stderr);
+}
+
+#[test]
 fn a_note_is_shown_with_the_explanation() {
     let program = answered();
     on(&program, 3, &["item", "deck.toml", "ash", "note", "the tree"], "");

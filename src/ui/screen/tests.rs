@@ -111,7 +111,8 @@ fn where_nothing_is_left_it_ends_or_is_taken_back() {
 #[test]
 fn a_sound_that_is_played_again_and_words_that_are_left_print_nothing() {
     let mut stage = Stage::new(24, 60);
-    let sound = Some(crate::engine::Sound { path: "a.ogg".to_owned(), is_heard: true });
+    let sound =
+        Some(crate::engine::Sound { path: "a.ogg".to_owned(), is_heard: true, is_missing: false });
     let told = Feedback { sound, ..wrong() };
     stage.type_in("a");
     stage.ui.ask(&turn(&one(&["x", "y"]), "?")).unwrap();
