@@ -228,7 +228,7 @@ fn standing(known: &KnownDeck, learned: &HashMap<String, Learned>, scores: Score
         title: known.deck.title.clone(),
         questions: known.asked().count(),
         due: known.due(),
-        new: known.new_items(),
+        new: known.new_items().count(),
         learned: known.asked().filter(is_learned).count(),
         last: scores.last,
         best: scores.best,

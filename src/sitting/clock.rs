@@ -19,11 +19,14 @@ pub fn tell_ahead(store: &mut Store, ui: &mut dyn Ui) -> Result<()> {
     }
     let latest = ahead.iter().map(|(_, day)| *day).max().and_then(date_of);
     let until = latest.map_or_else(String::new, |date| format!(", up to {date}"));
-    let stand = if ahead.len() == 1 { "answer stands" } else { "answers stand" };
     let count = ahead.len();
+    let (stand, them) = match count {
+        1 => ("answer stands on a day that is", "it the day it belongs"),
+        _ => ("answers stand on days that are", "them the day they belong"),
+    };
     ui.notice(&format!(
-        "{count} {stand} on days that are still to come{until}. If the clock is right now, it was \
-         wrong then: `quizdeck history redate` gives them the day they belong to."
+        "{count} {stand} still to come{until}. If the clock is right now, it was wrong then: \
+         `quizdeck history redate` gives {them} to."
     ))?;
     store.leave(deck, what, &last)
 }

@@ -119,10 +119,9 @@ impl KnownDeck {
         (known_for_good, count(|item| !item.aside.known && item.aside.suspended))
     }
 
-    /// How many were never answered.
-    pub fn new_items(&self) -> usize {
-        let new = self.asked().filter(|item| item.memory.is_none());
-        new.filter(|item| !item.aside.is_buried(self.today)).count()
+    /// Those that were never answered.
+    pub fn new_items(&self) -> impl Iterator<Item = &KnownItem> {
+        self.asked().filter(|item| item.memory.is_none())
     }
 
     /// How many a review asks today.

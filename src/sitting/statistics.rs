@@ -203,7 +203,9 @@ pub fn deadline(known: &KnownDeck, introduced: usize, config: &Config) -> Option
     let then = config.new_of(own);
     let new_a_day = (then.saturating_sub(introduced), then);
     let prospect = Prospect { scheduler: &known.scheduler, aim, today: known.today, new_a_day };
-    let said = prospect.said(Some(&known.deck.title), &memories, known.new_items())?;
+    // What is buried is not begun today, as a review has it.
+    let new = known.new_items().filter(|item| !item.aside.is_buried(known.today)).count();
+    let said = prospect.said(Some(&known.deck.title), &memories, new)?;
     Some(Deadline { deck: known.deck.id.clone(), day: aim.until?, said })
 }
 

@@ -114,6 +114,26 @@ fn due(program: &Program, day: u32) -> [usize; 3] {
 }
 
 #[test]
+fn a_new_question_that_is_buried_is_new_all_the_same() {
+    let deck = "[deck]\nid = \"trees\"\nuntil = 2026-03-20\n[[question]]\nprompt = \"Say ash\"\n\
+                answer = \"ash\"\n[[question]]\nprompt = \"Say oak\"\nanswer = \"oak\"\n";
+    let program = Program::with_deck(deck);
+    item(&program, 2, &["1", "bury"]);
+    let exam = |said: &str| {
+        let said = said.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
+        Some(said.split_once("exam on ")?.1.split_once("recalled.")?.0.to_owned())
+    };
+    let list = on(&program, 2, &["list", "deck.toml"], "").stdout;
+    assert!(list.contains("trees  2          0    2    0"), "{list}");
+    let stats = on(&program, 2, &["stats", "deck.toml", "--plain"], "").stdout;
+    assert!(stats.contains("2 new"), "{stats}");
+    let review = on(&program, 2, &["review", "deck.toml"], "").stderr;
+    assert!(exam(&list).is_some() && exam(&list) == exam(&stats), "{list}{stats}");
+    assert_eq!(exam(&review), exam(&list), "{review}");
+    assert!(review.contains("1/1\nSay oak"), "{review}");
+}
+
+#[test]
 fn what_is_suspended_or_buried_is_not_counted_as_due_by_any_that_counts() {
     let program = answered();
     let text = std::fs::read(program.path("deck.toml")).unwrap();
