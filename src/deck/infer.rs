@@ -4,6 +4,7 @@ use super::prompt::{gapped, has_gap};
 use crate::kind::{Fields, KINDS, Key, MIXED_KINDS, Need, PROMPT, Role, Row, Shape, keys};
 use crate::report::Rule;
 use crate::text::with_article;
+use std::ops::Range;
 use std::sync::LazyLock;
 use toml::de::DeValue;
 
@@ -184,6 +185,13 @@ pub fn belongs(key: &str, row: &Row) -> Option<String> {
     }
     let owners: Vec<&str> = owners.iter().map(|row| row.name).collect();
     (!owners.is_empty()).then(|| format!("delete it; it goes with {}", owners.join(", ")))
+}
+
+/// The kind that a question says it is of, under a key that there is not, and the place of the key.
+pub fn said_kind(fields: &Fields<'_, '_>) -> Option<(String, Range<usize>)> {
+    let key = ["kind", "type"].into_iter().find(|key| fields.has(key))?;
+    let DeValue::String(kind) = fields.peek(key)? else { return None };
+    Some((kind.to_string(), fields.place(key)))
 }
 
 #[cfg(test)]

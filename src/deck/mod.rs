@@ -11,6 +11,7 @@ mod keys;
 mod letters;
 mod listing;
 mod named;
+mod patches;
 mod pieces;
 mod place;
 mod prompt;

@@ -98,6 +98,14 @@ fn next_header(text: &str) -> usize {
     text.len()
 }
 
+/// Whether the first that a text has, comments aside, is a question.
+pub fn begins_with_a_question(text: &str) -> bool {
+    let text = text.trim_start_matches('\u{feff}');
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let first = lines.find(|line| !line.starts_with('#')).unwrap_or_default();
+    first.trim_start_matches(['[', ' ']).starts_with("question")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,15 +2,17 @@
 
 use super::common::Common;
 use super::identity::{asked_by, identify, known_by};
+use super::infer::said_kind;
 use super::keys::{HEADER_KEYS, KEYS};
-use super::pieces::Piece;
+use super::patches::{headed, whole_line};
+use super::pieces::{Piece, begins_with_a_question};
 use super::question::{self, Occurrence, Question};
 use super::reading::{Reading, Section};
 use super::top::{QUESTIONS, misplaced};
 use super::{Deck, header, syntax};
 use crate::kind::{Excerpt, Fields, PlacedText, Transcript, UNKNOWN_KEY, WRONG_TYPE};
 use crate::report::{Finding, Rule, Severity};
-use crate::text::{Patch, did_you_mean};
+use crate::text::did_you_mean;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use toml::de::{DeArray, DeTable, DeValue};
@@ -341,37 +343,3 @@ impl<'t, 'w> Reader<'t, 'w> {
 
 /// What to do with a key of the header that stands in a question.
 const ABOVE: &str = "belongs to [deck]: move it above the first [[question]]";
-
-/// What puts the headers of a piece right that say `questions`.
-fn headed(excerpt: Excerpt<'_>) -> Vec<Patch> {
-    const HEADER: &str = "[[questions]]";
-    let is_line = |at: &usize| excerpt.text[..*at].trim_end_matches([' ', '\t']).ends_with('\n');
-    let found = excerpt.text.match_indices(HEADER).map(|(at, _)| at);
-    let found = found.filter(|at| *at == 0 || is_line(at));
-    found.map(|at| (excerpt.at(&(at + 2..at + HEADER.len() - 2)), "question".to_owned())).collect()
-}
-
-/// The kind that a question says it is of, under a key that there is not, and the place of the key.
-fn said_kind(fields: &Fields<'_, '_>) -> Option<(String, Range<usize>)> {
-    let key = ["kind", "type"].into_iter().find(|key| fields.has(key))?;
-    let DeValue::String(kind) = fields.peek(key)? else { return None };
-    Some((kind.to_string(), fields.place(key)))
-}
-
-/// What takes a line out that is a key and its value and nothing else.
-fn whole_line(excerpt: Excerpt<'_>, key: &Range<usize>) -> Option<Patch> {
-    let at = key.start - excerpt.base;
-    let start = excerpt.text[..at].rfind('\n')? + 1;
-    let end = at + excerpt.text[at..].find('\n')? + 1;
-    let is_alone =
-        excerpt.text[start..at].trim().is_empty() && !excerpt.text[at..end].contains('#');
-    is_alone.then(|| (excerpt.at(&(start..end)), String::new()))
-}
-
-/// Whether the first that a text has, comments aside, is a question.
-fn begins_with_a_question(text: &str) -> bool {
-    let text = text.trim_start_matches('\u{feff}');
-    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-    let first = lines.find(|line| !line.starts_with('#')).unwrap_or_default();
-    first.trim_start_matches(['[', ' ']).starts_with("question")
-}

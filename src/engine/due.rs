@@ -168,20 +168,6 @@ mod tests {
     use super::*;
     use crate::deck::read;
 
-    fn memory(last: i64, due: i64, stability: f32) -> Memory {
-        Memory {
-            stability,
-            difficulty: 5.0,
-            first: last,
-            last,
-            due,
-            later: due,
-            reps: 1,
-            lapses: 0,
-            missed: false,
-        }
-    }
-
     /// A deck of questions with these ids; those in capitals are cards with two sides.
     fn deck(ids: &str) -> Deck {
         let question = |id: char| {
@@ -211,9 +197,9 @@ mod tests {
     fn what_is_most_at_risk_comes_first_and_new_items_last() {
         let decks = [deck("abcde")];
         let known = [
-            ("a", memory(90, 100, 10.0)),
-            ("b", memory(60, 95, 10.0)),
-            ("c", memory(99, 104, 5.0)),
+            ("a", Memory::sample(10.0, 90, 100)),
+            ("b", Memory::sample(10.0, 60, 95)),
+            ("c", Memory::sample(5.0, 99, 104)),
         ];
         let (asked, due) = plan(&decks, &known, &limits(1, 10));
         assert_eq!(asked, ["0b", "0a", "0d"]);
@@ -236,11 +222,13 @@ mod tests {
         let decks = [deck("AB")];
         let (asked, due) = plan(&decks, &[], &limits(9, 9));
         assert_eq!((asked, due.new, due.waiting), (vec!["0A".to_owned(), "0B".to_owned()], 2, 2));
-        let today = [("A", memory(100, 103, 3.0)), ("A#reverse", memory(90, 95, 3.0))];
+        let today =
+            [("A", Memory::sample(3.0, 100, 103)), ("A#reverse", Memory::sample(3.0, 90, 95))];
         let (asked, due) = plan(&decks, &today, &limits(0, 9));
         assert!(asked.is_empty(), "its sibling was answered today");
         assert_eq!((due.waiting, due.next), (2, Some((101, 1))));
-        let missed = [("A", memory(100, 100, 3.0)), ("A#reverse", memory(90, 95, 3.0))];
+        let missed =
+            [("A", Memory::sample(3.0, 100, 100)), ("A#reverse", Memory::sample(3.0, 90, 95))];
         assert_eq!(plan(&decks, &missed, &limits(0, 9)).0, ["0A"], "it was missed itself");
         for (known, count) in [(today, 0), (missed, 1)] {
             assert_eq!(count_due(known.iter().map(|(_, memory)| ('A', memory)), 100), count);

@@ -83,17 +83,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn memory(last: i64, due: i64) -> Memory {
-        Memory {
-            stability: 10.0,
-            difficulty: 5.0,
-            first: last,
-            last,
-            due,
-            later: due,
-            reps: 1,
-            lapses: 0,
-            missed: false,
-        }
+        Memory::sample(10.0, last, due)
     }
 
     #[test]

@@ -76,6 +76,11 @@ pub fn asks_which(word: &str) -> Option<bool> {
     }
 }
 
+/// Whether a word asks for something.
+pub fn asks_what(word: &str) -> bool {
+    asks_which(word).is_some()
+}
+
 /// Verbs by which a sentence states something.
 pub const STATING: &[&str] = &[
     "is", "are", "was", "were", "has", "have", "had", "can", "could", "will", "would", "may",

@@ -7,7 +7,8 @@ use super::spellings::Spellings;
 use super::subject::Subject;
 use super::tags::Tags;
 use super::{
-    Outside, answers, files, gaps, options, pasted, quantity, slipped, structure, typing, wording,
+    Outside, answers, files, gaps, ideas, options, pasted, quantity, slipped, structure, typing,
+    wording,
 };
 use crate::deck::{Question, Witness};
 use crate::kind::{Spot, Transcript};
@@ -15,7 +16,7 @@ use crate::report::Finding;
 use std::ops::Range;
 
 /// The rules about single questions.
-const INSPECTIONS: [&[Inspection]; 9] = [
+const INSPECTIONS: [&[Inspection]; 10] = [
     answers::INSPECTIONS,
     quantity::INSPECTIONS,
     slipped::INSPECTIONS,
@@ -23,6 +24,7 @@ const INSPECTIONS: [&[Inspection]; 9] = [
     typing::INSPECTIONS,
     gaps::INSPECTIONS,
     wording::INSPECTIONS,
+    ideas::INSPECTIONS,
     options::INSPECTIONS,
     files::INSPECTIONS,
 ];

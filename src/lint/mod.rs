@@ -11,6 +11,7 @@ mod files;
 mod gaps;
 mod grammar;
 mod habits;
+mod ideas;
 mod inspection;
 mod linter;
 mod marked;
@@ -84,7 +85,7 @@ pub static GROUPS: LazyLock<Vec<Group>> = LazyLock::new(|| {
         ("Pasted texts", rows(pasted::INSPECTIONS)),
         ("Numbers and units", rows(quantity::INSPECTIONS)),
         ("Gaps", rows(gaps::INSPECTIONS)),
-        ("Prompts", rows(wording::INSPECTIONS)),
+        ("Prompts", [rows(wording::INSPECTIONS), rows(ideas::INSPECTIONS)].concat()),
         ("Options", rows(options::INSPECTIONS)),
         ("Answers of several questions", spellings::RULES.to_vec()),
         ("Questions that are near each other", near::RULES.to_vec()),

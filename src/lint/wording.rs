@@ -3,7 +3,7 @@
 //! The rules follow Haladyna, Downing and Rodriguez, "A review of multiple-choice item-writing
 //! guidelines for classroom assessment", Applied Measurement in Education 15 (2002), 309-334.
 
-use super::grammar::{IMPERATIVES, STATING, asks_which, find_words, is_number, parts};
+use super::grammar::{IMPERATIVES, STATING, asks_what, asks_which, find_words, is_number, parts};
 use super::inspection::{Inspection, Remarks};
 use super::marked::unmarked;
 use super::subject::Subject;
@@ -12,8 +12,7 @@ use crate::text::words;
 use std::ops::Range;
 
 /// The rules of this file.
-pub const INSPECTIONS: &[Inspection] =
-    &[GIVES_AWAY, NEGATIVE, ASKS_NOTHING, LONG_PROMPT, SEVERAL_IDEAS];
+pub const INSPECTIONS: &[Inspection] = &[GIVES_AWAY, NEGATIVE, ASKS_NOTHING, LONG_PROMPT];
 
 const GIVES_AWAY: Inspection = Inspection::warning(
     gives_away,
@@ -172,10 +171,6 @@ fn has_main(rest: &str) -> bool {
     rest.split(',').skip(1).any(|part| part.split_whitespace().next().is_some_and(asks_what))
 }
 
-fn asks_what(word: &str) -> bool {
-    asks_which(word).is_some()
-}
-
 /// Words that turn a question round.
 const NEGATIVES: &[&str] = &["not", "cannot", "never", "except"];
 
@@ -296,86 +291,3 @@ fn length(text: &str) -> usize {
 /// The longest prompt, in characters: five lines of sixty, which leaves room for the options on a
 /// screen of 24 rows. The guidelines ask to keep reading to a minimum (guideline 13).
 const LONGEST: usize = 300;
-
-const SEVERAL_IDEAS: Inspection = Inspection::warning(
-    several_ideas,
-    "several-ideas",
-    "several questions in one",
-    "Who knows one half and not the other learns which half it was only from two \
-     questions, and is asked only the one that was missed (guideline 1).",
-    r#"- prompt = "Who wrote *Faust*, and when did he finish it?"
-+ prompt = "Who wrote *Faust*?"
-answer = "Goethe"
-"#,
-);
-
-fn several_ideas(subject: &Subject<'_, '_>, remarks: &mut Remarks<'_>) {
-    let is_single = subject.answers.len() <= 1 && subject.pairs.is_empty();
-    let Some(prompt) = subject.prompt.filter(|_| is_single && subject.truth.is_none()) else {
-        return; // several answers, for several questions
-    };
-    let has_second = prompt.text.matches('?').nth(1).is_some();
-    if !subject.rules.english || (!has_second && !prompt.words().contains(" and ")) {
-        return;
-    }
-    let text = &unmarked(&prompt.text);
-    if let Some(place) = second_question(text).or_else(|| second_half(text)) {
-        remarks.within(prompt, place, "two questions in one", "make a question of each");
-    }
-}
-
-/// The mark of the second question of a text that ends with one.
-fn second_question(text: &str) -> Option<Range<usize>> {
-    if !text.trim_end().ends_with('?') {
-        return None; // the last sentence is what is asked; a "?" before it may be quoted
-    }
-    let (mut from, mut asked) = (0, 0);
-    for (at, mark) in text.match_indices(['?', '.', '!']) {
-        let rest = &text[at + 1..];
-        // A mark in a row, an address, a sequence with a gap, or words that are spoken of.
-        let ends = rest.trim().is_empty()
-            || (rest.starts_with(char::is_whitespace)
-                && rest.trim_start().starts_with(|c: char| c.is_uppercase()));
-        if !ends {
-            continue;
-        }
-        asked += usize::from(mark == "?" && asks(&text[from..at], asked == 0));
-        if asked == 2 {
-            return Some(at..at + 1);
-        }
-        from = at + 1;
-    }
-    None
-}
-
-/// Whether a sentence asks something, by a word that does, or where `by_verb` by a verb at its
-/// beginning.
-fn asks(sentence: &str, by_verb: bool) -> bool {
-    let words = words(sentence);
-    let mut words = words.split_whitespace();
-    let is_verb = |word: &str| STATING.contains(&word) || word == "do";
-    words.clone().any(asks_what)
-        || (by_verb && words.next().is_some_and(is_verb) && words.count() > 1)
-}
-
-/// What joins a second question to the first: "and when". Where nothing is asked before it, it
-/// stands for what is missing from a list: "France and what other country".
-fn second_half(text: &str) -> Option<Range<usize>> {
-    let (mut before, mut asks): (Option<Range<usize>>, bool) = (None, false);
-    for (place, word) in parts(text, |c| !c.is_alphanumeric()) {
-        let lower = word.to_lowercase();
-        let rest = &text[place.end..];
-        let is_asking = asks_which(&lower).is_some();
-        if let Some(and) = before.take().filter(|and| text[and.end..place.start].trim().is_empty())
-            && is_asking
-            && asks
-            && rest.contains('?')
-            && !["to ", "other ", "else"].iter().any(|next| rest.trim_start().starts_with(next))
-        {
-            return Some(and.start..place.end);
-        }
-        asks |= is_asking;
-        before = (lower == "and").then_some(place);
-    }
-    None
-}

@@ -65,6 +65,14 @@ pub struct Memory {
 }
 
 impl Memory {
+    /// A memory of one answer, for tests.
+    #[cfg(test)]
+    pub const fn sample(stability: f32, last: i64, due: i64) -> Self {
+        let (first, later) = (last, due);
+        let (difficulty, reps, lapses, missed) = (5.0, 1, 0, false);
+        Self { stability, difficulty, first, last, due, later, reps, lapses, missed }
+    }
+
     /// Whether it was forgotten so often that the question should be rewritten.
     pub const fn is_leech(&self) -> bool {
         self.lapses >= LEECH

@@ -78,17 +78,7 @@ mod tests {
     use super::*;
 
     fn memory(last: i64, due: i64) -> Memory {
-        Memory {
-            stability: 5.0,
-            difficulty: 5.0,
-            first: last,
-            last,
-            due,
-            later: due,
-            reps: 1,
-            lapses: 0,
-            missed: false,
-        }
+        Memory::sample(5.0, last, due)
     }
 
     #[test]
