@@ -29,6 +29,17 @@ pub fn treat(
         table.ui.notice("Nothing of this session is kept: there is nothing to change.")?;
         return Ok(false);
     }
+    if matches!(wish, Wish::Due(_)) {
+        let is_answered = table.journal.is_answered(deck, item).map(Some);
+        match kept(is_answered, table)? {
+            Some(true) => {}
+            Some(false) => {
+                table.ui.notice("It was never answered: there is no day to set yet.")?;
+                return Ok(false);
+            }
+            None => return Ok(false),
+        }
+    }
     let Some(measure) = measure(wish, (deck, item), today, table)? else { return Ok(false) };
     if !rule(session, table, (deck, item), &measure, false)? {
         return Ok(false);
@@ -104,10 +115,6 @@ fn rule(
     if table.journal.keeps(&deck.id) {
         let done = table.journal.decide(deck, &items, measure).map(Some);
         match kept(done, table)? {
-            Some(ids) if ids.is_empty() => {
-                table.ui.notice("It was never answered: there is no day to set yet.")?;
-                return Ok(false);
-            }
             Some(ids) => decisions = ids,
             None => return Ok(false),
         }

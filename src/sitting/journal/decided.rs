@@ -6,25 +6,25 @@ use crate::engine::Id;
 use crate::env;
 use crate::error::Result;
 use crate::sitting::measure::Measure;
-use crate::store::{Decision, Treatment};
+use crate::store::Decision;
 
 impl Journal {
-    /// Stores what the learner decides about items; the names under which it is kept, none where it
-    /// cannot be: only what was answered can be due on a day.
+    /// Whether an item was answered, so that it can be due on another day.
+    pub fn is_answered(&mut self, deck: &Deck, item: Item) -> Result<bool> {
+        let Some(store) = self.store()? else { return Ok(false) };
+        Ok(store.memory(&deck.id, &deck.key(item))?.is_some())
+    }
+
+    /// Stores what the learner decides about items; the names under which it is kept.
     pub fn decide(&mut self, deck: &Deck, items: &[Item], measure: &Measure) -> Result<Vec<Id>> {
         self.calendar.forget();
         let Measure { treatment, day, text } = measure;
         let Some(store) = self.store()? else { return Ok(Vec::new()) };
-        let mut decisions = Vec::new();
-        for item in items {
+        let decision = |item: &Item| {
             let (day, text) = (*day, text.clone());
-            let decision = Decision { day, text, ..Decision::new(deck, *item, *treatment) };
-            let needs_memory = *treatment == Treatment::Due;
-            if !needs_memory || store.memory(&decision.deck, &decision.item)?.is_some() {
-                decisions.push(decision);
-            }
-        }
-        store.decide(&decisions, env::moment()?)
+            Decision { day, text, ..Decision::new(deck, *item, *treatment) }
+        };
+        store.decide(&items.iter().map(decision).collect::<Vec<_>>(), env::moment()?)
     }
 
     /// Takes back what was decided.

@@ -359,7 +359,7 @@ fn what_is_decided_in_a_session_is_kept_and_the_session_follows() {
     let mut journal = Journal::in_folder(folder.path().to_owned(), Mode::Quiz);
     let due = |text: &str| Reply::Treat(Wish::Due(Some(text.to_owned())));
     let replies = [
-        due("+3d"), // it was never answered
+        Reply::Treat(Wish::Due(None)), // it was never answered: no day is asked for
         say("x"),
         due("long ago"),
         due("+3d"),
