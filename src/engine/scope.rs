@@ -18,6 +18,18 @@ impl Session<'_> {
         self.advance();
     }
 
+    /// How many of its items that did not come up yet are such.
+    pub fn to_come(&self, is_such: impl Fn(&Deck, Item) -> bool) -> usize {
+        let tried: HashSet<usize> = self.tried().collect();
+        let rest = (0..self.plan.entries.len())
+            .filter(|entry| !tried.contains(entry) && !self.left_out.contains(entry));
+        let is_such = |entry: &usize| {
+            let (deck, _, item) = self.locate(*entry);
+            is_such(deck, item)
+        };
+        rest.filter(is_such).count()
+    }
+
     /// Asks nothing any more that did not come up yet; whether there was some.
     pub fn leave_out_new(&mut self) -> bool {
         let tried: HashSet<usize> = self.tried().collect();

@@ -11,7 +11,7 @@ use crate::env::{self, Global};
 use crate::error::{Error, Result};
 use crate::shelf::Shelf;
 use crate::store::StoredSession;
-use crate::text::printable_line;
+use crate::text::{plural, printable_line};
 use jiff::tz::TimeZone;
 use std::ffi::OsString;
 use std::io;
@@ -72,7 +72,9 @@ impl Sitting {
                 format!("nothing of the session of {} is left to ask", day(&stored))
             }
             Some(session) => {
-                let question = format!("Resume at {}?", position(session));
+                let filter = &self.terms.filter;
+                let others = session.to_come(|deck, item| !filter.fits(deck, item));
+                let question = format!("Resume at {}{}?", position(session), unwished(others));
                 match if resumes { Some(true) } else { self.ui.confirm(&question, true)? } {
                     Some(true) if self.journal.go_on(stored.id, session)? => {
                         return Ok(Resumed::Kept(Start::kept(session)));
@@ -118,6 +120,14 @@ impl Sitting {
 fn cannot_resume(reason: &str) -> Error {
     let hint = "start one without --resume";
     Error::new(format!("cannot resume the last session: {reason}")).hint(hint)
+}
+
+/// How many of what is still to come was not asked for this time.
+fn unwished(count: usize) -> String {
+    match count {
+        0 => String::new(),
+        _ => format!(", with {} that this command leaves out", plural(count, "question")),
+    }
 }
 
 /// The day on which a session began.

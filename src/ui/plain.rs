@@ -280,7 +280,7 @@ impl<I: BufRead, Q: Write, R: Write> Ui for Plain<I, Q, R> {
         Ok(match self.read(&format!("Enter ends, or {} ", direct.join(" ")))? {
             Ok(_) | Err(Reply::Hint | Reply::Skip | Reply::Ended) => Reply::GoOn,
             Err(reply) => {
-                self.is_told = reply == Reply::Listen;
+                self.is_told = matches!(reply, Reply::Listen | Reply::Treat(_));
                 reply
             }
         })

@@ -274,14 +274,11 @@ impl<T: Terminal, W: Write, R: Write> Ui for Screen<T, W, R> {
 
     fn lines(&mut self, wanted: &Wanted, inspect: Inspect<'_>) -> io::Result<Option<Vec<String>>> {
         self.settle()?;
-        let lines = self.prompt(|screen| screen.take_lines(wanted, inspect))?;
-        self.is_told &= lines.is_none();
-        Ok(lines)
+        self.prompt(|screen| screen.take_lines(wanted, inspect))
     }
 
     fn show(&mut self, lines: &[String]) -> io::Result<()> {
         self.settle()?;
-        self.is_told = false;
         self.area.finish(lines)
     }
 

@@ -161,3 +161,28 @@ fn the_statistics_in_readme_are_those_of_the_tests() {
     let first = told.split("\n\n$ quizdeck").next().and_then(|told| told.split_once('\n'));
     assert!(blocks(README, "text").contains(&format!("{}\n", first.unwrap().1).as_str()));
 }
+
+/// The screens that README shows of a narrow window: a formula, letters that are lacking, code.
+#[test]
+fn the_screens_in_readme_are_what_a_person_sees() {
+    let program = Program::with_deck(include_str!("../sessions/looks.toml"));
+    let options = ["quiz", "deck.toml", "--order", "deck", "--seed", "3"];
+    let mut terminal = Terminal::start(&program, (10, 40), &options);
+    let plays = [
+        ("a-c answers", "a"),
+        ("Enter goes on", "\r"),
+        ("Ctrl-_ undo", "manana\r"),
+        ("Enter goes on", "\r"),
+    ];
+    for (wanted, keys) in plays {
+        terminal.wait(wanted);
+        let screen = terminal.rows().join("\n");
+        let shown = blocks(README, "text");
+        let is_shown = |shown: &&str| screen.trim_end().ends_with(shown.trim_end());
+        assert!(shown.iter().any(is_shown), "README lacks this screen:\n{screen}");
+        terminal.send(keys);
+    }
+    terminal.wait("a-c answers");
+    terminal.send("\u{3}");
+    assert_eq!(terminal.end(), 130);
+}

@@ -49,6 +49,19 @@ fn interrupted_in(deck: &str) -> Program {
 }
 
 #[test]
+fn a_session_that_asks_more_than_is_wished_now_says_so() {
+    let program = interrupted();
+    let mut terminal =
+        Terminal::start(&program, (24, 80), &["quiz", "deck.toml", "--id", "ash", "--seed", "1"]);
+    terminal.wait("Resume at 3/3, with 1 question that this command leaves out?");
+    terminal.send("n");
+    terminal.wait("Say ash");
+    terminal.send("\u{3}");
+    terminal.wait("Interrupted.");
+    assert_eq!(terminal.end(), 130);
+}
+
+#[test]
 fn an_interrupted_session_is_offered_and_goes_on_with_its_score() {
     let program = interrupted();
     let mut terminal = Terminal::start(&program, (24, 80), &["quiz", "deck.toml"]);

@@ -84,7 +84,7 @@ pub fn undo(store: &mut Store, batch: Option<i64>) -> Result<Exit> {
     if found.has_forgotten {
         writeln!(
             env::sentences(),
-            "What it deleted here does not come back; an export or a backup may have it."
+            "If it deleted answers here, they do not come back; an export or a backup may have them."
         )?;
     }
     Ok(Exit::Done)
