@@ -30,7 +30,7 @@ fn value(shape: Shape) -> BoxedStrategy<Literal> {
     let noted = || {
         prop_oneof![
             text(),
-            (self::text(), self::text()).prop_map(|(text, why)| Literal::Noted { text, why }),
+            (self::text(), self::text()).prop_map(|(text, why)| Literal::noted(&text, &why)),
         ]
     };
     let bare = |pattern: &'static str| pattern.prop_map(Literal::Bare).boxed();

@@ -107,9 +107,7 @@ fn entry(line: &str) -> Literal {
 
 fn noted(line: &str) -> Literal {
     match line.split_once(" :: ") {
-        Some((text, why)) => {
-            Literal::Noted { text: text.trim().to_owned(), why: why.trim().to_owned() }
-        }
+        Some((text, why)) => Literal::noted(text.trim(), why.trim()),
         None => Literal::Text(line.trim().to_owned()),
     }
 }
@@ -310,7 +308,7 @@ mod tests {
     #[test]
     fn lines_make_values_by_their_notation() {
         let lines = |lines: &[&str]| lines.iter().map(|l| (*l).to_owned()).collect::<Vec<_>>();
-        let noted = Literal::Noted { text: "a".into(), why: "b :: c".into() };
+        let noted = Literal::noted("a", "b :: c");
         let made = value(Shape::Noted(0), &lines(&["a :: b :: c", "std::io"]));
         assert_eq!(made, Ok(Literal::List(vec![noted, Literal::Text("std::io".into())])));
         let made = value(Shape::Entries, &lines(&["a | b", "c"])).unwrap();

@@ -1,6 +1,6 @@
 //! The head of a deck: keys of `[deck]` and texts of `[passages]`, set, replaced and taken away.
 
-use super::literal::{Literal, escaped};
+use super::literal::{Literal, key_of};
 use super::patch::{Refused, applied, at, line_end};
 use super::site::{Site, section};
 use super::tree::Edit;
@@ -48,12 +48,12 @@ fn set(
         (Some(site), None, Some(value)) if site.has_header() => {
             let before = |(key, _): &(&str, Range<usize>)| is_before(key);
             let last = site.values().filter(before).map(|(_, place)| place.end).max();
-            site.below(last.unwrap_or(site.span.end), &name(key), value)
+            site.below(last.unwrap_or(site.span.end), &key_of(key), value)
         }
         (_, None, Some(value)) => {
             let end = line_end(text);
             let value = value.written(key.len() + 3, end);
-            let lines = format!("[{table}]{end}{} = {value}{end}", name(key));
+            let lines = format!("[{table}]{end}{} = {value}{end}", key_of(key));
             match section(text, "deck")? {
                 Some(deck) if table != "deck" => below_all(text, &deck, &lines),
                 _ => on_top(text, &lines),
@@ -62,15 +62,6 @@ fn set(
     };
     let edit = Edit::Put { table, key: key.to_owned(), value: meant };
     applied(text, &[patch], &[edit])
-}
-
-/// A name as a key.
-fn name(name: &str) -> String {
-    let is_bare = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
-    if !name.is_empty() && name.chars().all(is_bare) {
-        return name.to_owned();
-    }
-    format!("\"{}\"", escaped(name))
 }
 
 /// Takes a key away, with its line where nothing else stands there: a remark stays.

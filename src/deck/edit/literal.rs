@@ -15,13 +15,8 @@ pub enum Literal {
     Bare(String),
     /// A list.
     List(Vec<Literal>),
-    /// A text with what the author says to it.
-    Noted {
-        /// The text.
-        text: String,
-        /// What is said to it.
-        why: String,
-    },
+    /// A table on one line: its keys in the order in which they are written.
+    Table(Vec<(String, Literal)>),
 }
 
 impl Literal {
@@ -30,12 +25,25 @@ impl Literal {
         Self::List(texts.iter().cloned().map(Self::Text).collect())
     }
 
-    /// What it says, where it is a text or stands bare.
+    /// A text with what the author says to it.
+    pub fn noted(text: &str, why: &str) -> Self {
+        let entry = |key: &str, text: &str| (key.to_owned(), Self::Text(text.to_owned()));
+        Self::Table(vec![entry("text", text), entry("why", why)])
+    }
+
+    /// What it says: a text, what stands bare, or the text that something is said to.
     pub fn text(&self) -> Option<&str> {
         match self {
-            Self::Text(text) | Self::Bare(text) | Self::Noted { text, .. } => Some(text),
+            Self::Text(text) | Self::Bare(text) => Some(text),
+            Self::Table(_) => self.get("text")?.text(),
             Self::List(_) => None,
         }
+    }
+
+    /// The value of a key of a table.
+    pub fn get(&self, key: &str) -> Option<&Self> {
+        let Self::Table(entries) = self else { return None };
+        entries.iter().find(|(name, _)| name == key).map(|(_, value)| value)
     }
 
     /// The value in TOML, after `before` columns of its line.
@@ -62,8 +70,10 @@ impl Literal {
                 let entries = entries.iter().map(|entry| entry.inline(line_end));
                 format!("[{}]", entries.collect::<Vec<_>>().join(", "))
             }
-            Self::Noted { text, why } => {
-                format!("{{ text = {}, why = {} }}", quoted(text, line_end), quoted(why, line_end))
+            Self::Table(entries) => {
+                let entry =
+                    |(key, value): &(String, Self)| key_of(key) + " = " + &value.inline(line_end);
+                format!("{{ {} }}", entries.iter().map(entry).collect::<Vec<_>>().join(", "))
             }
         }
     }
@@ -79,13 +89,21 @@ impl Literal {
             Self::List(entries) => {
                 toml::Value::Array(entries.iter().map(Self::meant).collect::<Option<_>>()?)
             }
-            Self::Noted { text, why } => {
-                let read = |text: &str| toml::Value::String(text.replace("\r\n", "\n"));
-                let entries = [("text".to_owned(), read(text)), ("why".to_owned(), read(why))];
-                toml::Value::Table(entries.into_iter().collect())
+            Self::Table(entries) => {
+                let entry = |(key, value): &(String, Self)| Some((key.clone(), value.meant()?));
+                toml::Value::Table(entries.iter().map(entry).collect::<Option<_>>()?)
             }
         })
     }
+}
+
+/// A name as a key.
+pub(super) fn key_of(name: &str) -> String {
+    let is_bare = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
+    if !name.is_empty() && name.chars().all(is_bare) {
+        return name.to_owned();
+    }
+    format!("\"{}\"", escaped(name))
 }
 
 /// A text in the quotes that show it best: literal ones where a backslash or a double quote
@@ -160,7 +178,7 @@ mod tests {
 
     #[test]
     fn what_is_no_list_says_something() {
-        let noted = Literal::Noted { text: "a".to_owned(), why: "b".to_owned() };
+        let noted = Literal::noted("a", "b");
         assert_eq!(noted.text(), Some("a"));
         assert_eq!(Literal::Bare("1".to_owned()).text(), Some("1"));
         assert_eq!(Literal::List(vec![noted]).text(), None);

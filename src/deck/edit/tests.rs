@@ -21,7 +21,7 @@ fn draft() -> Draft {
         "wrong",
         Literal::List(vec![
             Literal::Text("a letter".into()),
-            Literal::Noted { text: "a dot".into(), why: "That is \\.".into() },
+            Literal::noted("a dot", "That is \\."),
         ]),
     );
     draft
