@@ -132,6 +132,27 @@ pub const HEADER: &[Key] = &[
     Key::may("allow", Shape::Texts(0), "findings to leave out, by code"),
 ];
 
+/// A day is the longest that an exam lasts.
+const DAY: u32 = 24 * 60;
+
+/// How many questions an exam asks.
+pub const COUNT: Key =
+    Key::may("count", Shape::Whole(1, MOST), "how many questions it asks; a whole number from 1");
+
+/// The keys of `[exam]`, its counts by tag aside.
+pub const EXAM: &[Key] = &[
+    COUNT,
+    Key::may("minutes", Shape::Whole(1, DAY), "how long it lasts; a whole number from 1 to 1440"),
+    Key::may("pass", Shape::Whole(0, 100), "from how many percent it is passed; 0 to 100"),
+];
+
+/// The key of the counts by tag, a table.
+pub const PER_TAG: &str = "per-tag";
+
+/// Every key of `[exam]`, sorted.
+pub static EXAM_KEYS: LazyLock<Vec<&str>> =
+    LazyLock::new(|| sorted(EXAM.iter().map(|key| key.name).chain([PER_TAG])));
+
 /// Every key of `[deck]`, sorted; authors also write them below the first question.
 pub static HEADER_KEYS: LazyLock<Vec<&str>> =
     LazyLock::new(|| sorted(HEADER.iter().map(|key| key.name).chain(["defaults"])));

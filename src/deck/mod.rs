@@ -4,6 +4,7 @@
 mod common;
 mod content;
 pub mod edit;
+mod exam;
 mod header;
 mod identity;
 mod infer;
@@ -26,6 +27,7 @@ mod syntax;
 #[cfg(test)]
 mod tests;
 mod top;
+mod witness;
 
 pub use identity::Identity;
 pub use keys::{AS, As, COMMON, DEFAULTS, HEADER, HEADER_KEYS, LIMIT, NEW, RETENTION};
@@ -34,10 +36,10 @@ pub use pieces::pieces;
 pub use place::Place;
 pub use question::{Question, is_english};
 pub use read::{read, read_before, read_bytes, read_header};
-pub use reader::Witness;
 pub use reading::Reading;
 pub use schema::schema;
 pub use syntax::SYNTAX;
+pub use witness::Witness;
 
 use crate::judge::{Rival, Rivals};
 use crate::kind::{KINDS, Part};
@@ -48,7 +50,8 @@ use std::sync::OnceLock;
 
 /// The rules of a deck's file and its tables.
 pub fn rules() -> Vec<&'static Rule> {
-    [syntax::RULES, read::RULES, reader::RULES, header::RULES, identity::RULES].concat()
+    [syntax::RULES, read::RULES, reader::RULES, header::RULES, exam::RULES, identity::RULES]
+        .concat()
 }
 
 /// The rules of what makes a question, those too that its kind comes with.

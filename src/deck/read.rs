@@ -1,8 +1,9 @@
 //! Reading: text in, a deck and every finding about it out, in one pass.
 
 use super::pieces::pieces;
-use super::reader::{Reader, Witness};
+use super::reader::Reader;
 use super::reading::Reading;
+use super::witness::Witness;
 use super::{Deck, Omitted};
 use crate::report::Rule;
 use std::borrow::Cow;

@@ -3,13 +3,14 @@
 use super::common::Common;
 use super::identity::{asked_by, identify, known_by};
 use super::infer::said_kind;
-use super::keys::{HEADER_KEYS, KEYS};
+use super::keys::{EXAM_KEYS, HEADER_KEYS, KEYS};
 use super::patches::{headed, whole_line};
 use super::pieces::{Piece, begins_with_a_question};
-use super::question::{self, Occurrence, Question};
+use super::question::{self, Occurrence};
 use super::reading::{Reading, Section};
-use super::top::{QUESTIONS, misplaced};
-use super::{Deck, header, syntax};
+use super::top::{DUPLICATE_TABLE, QUESTIONS, misplaced, once};
+use super::witness::Witness;
+use super::{Deck, exam, header, syntax};
 use crate::kind::{Excerpt, Fields, PlacedText, Transcript, UNKNOWN_KEY, WRONG_TYPE};
 use crate::report::{Finding, Rule, Severity};
 use crate::text::did_you_mean;
@@ -29,23 +30,6 @@ const SINGLE_BRACKETS: Rule = Rule::error(
 + [[question]]
 prompt = "Which planet is the largest?"
 answer = "Jupiter"
-"#,
-);
-
-const DUPLICATE_TABLE: Rule = Rule::error(
-    "duplicate-table",
-    "a table that stands there twice",
-    "A deck has one [deck] and one [passages].",
-    r#"[deck]
-id = "planets"
-+ title = "Planets"
-
-[[question]]
-prompt = "Which planet is the largest?"
-answer = "Jupiter"
--
-- [deck]
-- title = "Planets"
 "#,
 );
 
@@ -92,18 +76,6 @@ acme = "Acme has two offices."
 "#,
 );
 
-/// Who looks on while a deck is read, to say more of it than keeps it from being asked.
-pub trait Witness<'t> {
-    /// Looks at what was read of the header.
-    fn header(&mut self, transcript: &Transcript<'t>);
-
-    /// Looks at what was read of a question, and what was made of it.
-    fn question(&mut self, transcript: &Transcript<'t>, question: Option<&Question>);
-
-    /// Says what there is to say when all is read.
-    fn finish(&mut self, text: &str, findings: &mut Vec<Finding>);
-}
-
 /// What is known of a deck while it is read.
 #[derive(Default)]
 pub struct Reader<'t, 'w> {
@@ -123,6 +95,9 @@ pub struct Reader<'t, 'w> {
     asked: Vec<u64>,
     deck: Option<Range<usize>>,
     passages: Option<Range<usize>>,
+    exam: Option<Range<usize>>,
+    /// What the exam asks of each tag.
+    shares: Vec<exam::Share>,
     /// Where questions stand as one list, and not below headers of their own.
     inline: Option<Range<usize>>,
     is_broken: bool,
@@ -149,7 +124,8 @@ impl<'t, 'w> Reader<'t, 'w> {
             let is_header = excerpt.text[..key.span().start].trim_end().ends_with('[');
             let is_below = excerpt.base > 0 || question.is_some_and(|at| at < key.span().start);
             if key.get_ref() != "question" {
-                let (place, is_header) = (place.clone(), key.get_ref() != "passages");
+                let is_apart = ["passages", "exam"].contains(&key.get_ref().as_ref());
+                let (place, is_header) = (place.clone(), !is_apart);
                 self.sections.push(Section { place, is_header, ..Section::default() });
             }
             match (key.get_ref().as_ref(), value.into_inner()) {
@@ -170,13 +146,15 @@ impl<'t, 'w> Reader<'t, 'w> {
                     self.question(value, &key.span(), excerpt);
                 }
                 ("deck", DeValue::Table(table)) => self.deck(table, excerpt, place, is_below),
+                ("exam", DeValue::Table(table)) => {
+                    let Self { exam, shares, reading: Reading { findings, .. }, .. } = self;
+                    once(exam, &place, "all keys below one [exam]", findings);
+                    let fields = Fields::new("[exam]", table, excerpt, place, findings);
+                    shares.extend(exam::read(fields));
+                }
                 ("passages", DeValue::Table(table)) => {
-                    let Self { texts, reading: Reading { findings, .. }, .. } = self;
-                    if self.passages.replace(place.clone()).is_some() {
-                        let help = "put all texts below one [passages]";
-                        let message = "[passages] stands there twice";
-                        findings.push(DUPLICATE_TABLE.finding(place.clone(), message, help));
-                    }
+                    let Self { passages, texts, reading: Reading { findings, .. }, .. } = self;
+                    once(passages, &place, "all texts below one [passages]", findings);
                     header::read_passages(texts, table, excerpt, place, findings);
                 }
                 (name, value) => {
@@ -239,7 +217,7 @@ impl<'t, 'w> Reader<'t, 'w> {
         let Reading { deck, findings, .. } = &mut self.reading;
         let mut fields = Fields::new("[deck]", table, excerpt, place.clone(), findings);
         question::report_headless(&mut fields);
-        fields.correct(&HEADER_KEYS, (&[], ""));
+        fields.correct(&HEADER_KEYS, (&EXAM_KEYS, "belongs to [exam]: move it below such a line"));
         fields.transcribe(&mut self.transcript);
         (self.common, self.allow) = header::read(deck, fields);
         self.reading.named = self.transcript.place("id").cloned().unwrap_or(place);
@@ -330,6 +308,11 @@ impl<'t, 'w> Reader<'t, 'w> {
             let place = self.deck.clone().unwrap_or(0..0);
             let help = "write [[question]], and below it prompt = \"...\" and answer = \"...\"";
             findings.push(NO_QUESTION.finding(place, message, help));
+        }
+        let entries = || self.sections.iter().filter_map(|section| section.entry.as_ref());
+        if !self.is_broken && entries().all(|entry| entry.question.is_some()) {
+            let questions = entries().filter_map(|entry| entry.question.as_deref());
+            exam::check(&self.shares, &self.reading.deck.tags, questions, findings);
         }
         let entries = self.sections.iter_mut().filter_map(|section| section.entry.as_mut());
         findings.extend(identify(entries, &self.asked, text));

@@ -1,7 +1,7 @@
 //! The JSON Schema of a deck (draft-07), made from the tables of keys and kinds, for editors that
 //! complete and check TOML. It says what a schema can say; the reader knows the rest.
 
-use super::keys::{COMMON, HEADER};
+use super::keys::{COMMON, COUNT, EXAM, HEADER, PER_TAG};
 use crate::kind::{KINDS, Key, Need, Row, Shape};
 use serde_json::{Map, Value, json};
 
@@ -17,6 +17,7 @@ pub fn schema() -> String {
         "required": ["question"],
         "properties": {
             "deck": header(),
+            "exam": exam(),
             "passages": {
                 "description": "texts that several questions share, each under its name",
                 "type": "object",
@@ -45,6 +46,22 @@ fn header() -> Value {
     properties.insert("defaults".to_owned(), defaults);
     json!({
         "description": "what the deck is called and what holds for all of it",
+        "type": "object",
+        "additionalProperties": false,
+        "properties": properties,
+    })
+}
+
+fn exam() -> Value {
+    let mut properties = described(EXAM);
+    let shares = json!({
+        "description": "how many questions it asks of each tag",
+        "type": "object",
+        "additionalProperties": shape(COUNT.shape),
+    });
+    properties.insert(PER_TAG.to_owned(), shares);
+    json!({
+        "description": "what an exam of the deck asks",
         "type": "object",
         "additionalProperties": false,
         "properties": properties,

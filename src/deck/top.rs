@@ -1,26 +1,49 @@
 //! The top of a deck: what stands there and is none of its tables, and what it was meant for.
 
-use super::keys::{HEADER_KEYS, KEYS};
+use super::keys::{EXAM_KEYS, HEADER_KEYS, KEYS};
+use crate::report::{Finding, Rule};
 use crate::text::did_you_mean;
+use std::ops::Range;
 use toml::de::DeValue;
+
+/// A table that stands there twice.
+pub const DUPLICATE_TABLE: Rule = Rule::error(
+    "duplicate-table",
+    "a table that stands there twice",
+    "A deck has one [deck], one [exam] and one [passages].",
+    r#"[deck]
+id = "planets"
++ title = "Planets"
+
+[[question]]
+prompt = "Which planet is the largest?"
+answer = "Jupiter"
+-
+- [deck]
+- title = "Planets"
+"#,
+);
 
 /// What other programs, and fingers, call the list of questions.
 pub const QUESTIONS: [&str; 6] = ["questions", "card", "cards", "item", "items", "q"];
 
 /// The message and remedy for a table or key at the top that is none of ours.
 pub fn misplaced(name: &str, value: &DeValue<'_>) -> (String, String) {
-    let tables = ["deck", "question", "passages"];
+    let tables = ["deck", "question", "passages", "exam"];
     let shape = match (name, value) {
         ("question", _) => Some("write [[question]], and its keys below"),
         ("deck", DeValue::Array(_)) => Some("write [deck], in single brackets: a deck has one"),
         ("deck", _) => Some("write [deck], and its keys below: title = \"...\""),
         ("passages", DeValue::Array(_)) => Some("write [passages], in single brackets"),
         ("passages", _) => Some("write [passages], and below it name = '''the text'''"),
+        ("exam", DeValue::Array(_)) => Some("write [exam], in single brackets: a deck has one"),
+        ("exam", _) => Some("write [exam], and its keys below: count = 20"),
         (name, _) if QUESTIONS.contains(&name) => Some("write [[question]]"),
         ("meta" | "metadata" | "quiz" | "info" | "header", DeValue::Table(_)) => {
             Some("write [deck]")
         }
         ("defaults", _) => Some("write [deck.defaults]"),
+        _ if EXAM_KEYS.contains(&name) => Some("put it below [exam]"),
         _ if HEADER_KEYS.contains(&name) => Some("put it below [deck]"),
         _ if KEYS.binary_search(&name).is_ok() => Some("put it below [[question]]"),
         _ => None,
@@ -36,9 +59,23 @@ pub fn misplaced(name: &str, value: &DeValue<'_>) -> (String, String) {
         (_, Some(table), ..) => format!("did you mean [{table}]?"),
         (_, _, Some(key), _) => format!("did you mean `{key}`, below [deck]?"),
         (_, _, _, Some(key)) => format!("did you mean `{key}`, below [[question]]?"),
-        _ => "delete it: a deck has [deck], [passages] and [[question]]".to_owned(),
+        _ => "delete it: a deck has [deck], [exam], [passages] and [[question]]".to_owned(),
     };
     (message, help)
+}
+
+/// Takes down where a table stands that a deck has once, and reports another one.
+pub fn once(
+    table: &mut Option<Range<usize>>,
+    place: &Range<usize>,
+    all: &str,
+    findings: &mut Vec<Finding>,
+) {
+    if table.replace(place.clone()).is_some() {
+        let name = all.rsplit(' ').next().unwrap_or_default();
+        let message = format!("{name} stands there twice");
+        findings.push(DUPLICATE_TABLE.finding(place.clone(), message, format!("put {all}")));
+    }
 }
 
 #[cfg(test)]
@@ -54,6 +91,10 @@ mod tests {
             ("deck = 1", "`deck` is not written this way", "below: title = "),
             ("passages = []", "`passages` is not written this way", "in single brackets"),
             ("passages = 1", "`passages` is not written this way", "below it name = "),
+            ("exam = 20", "`exam` is not written this way", "its keys below: count = 20"),
+            ("exam = []", "`exam` is not written this way", "in single brackets"),
+            ("[exams]", "unknown key `exams`", "did you mean [exam]?"),
+            ("minutes = 30", "unknown key `minutes`", "put it below [exam]"),
             ("cards = 1", "unknown key `cards`", "write [[question]]"),
             ("[quiz]", "unknown key `quiz`", "write [deck]"),
             ("quiz = 1", "unknown key `quiz`", "delete it: a deck has"),

@@ -86,10 +86,15 @@ impl<'i> Fields<'i, '_> {
 
     /// A whole number, within the bounds of its key.
     pub fn whole(&mut self, key: &Key) -> Option<u32> {
-        let Shape::Whole(least, most) = key.shape else { return None };
-        let (key, value) = (key.name, self.take(key.name)?);
+        let value = self.take(key.name)?;
+        self.as_whole(key.name, key.shape, &value)
+    }
+
+    /// A value as a whole number within the bounds of a shape, reported when it is none.
+    pub fn as_whole(&mut self, key: &str, shape: Shape, value: &TomlValue<'_>) -> Option<u32> {
+        let Shape::Whole(least, most) = shape else { return None };
         let DeValue::Integer(integer) = value.get_ref() else {
-            self.wrong_type(key, &value, "a whole number");
+            self.wrong_type(key, value, "a whole number");
             return None;
         };
         let number = u32::from_str_radix(integer.as_str(), integer.radix()).ok();

@@ -1,0 +1,193 @@
+//! The exam: `[exam]` says what an exam of the deck asks. It is told what is wrong with it, and
+//! keeps no question from being asked otherwise.
+
+use super::keys::{COUNT, EXAM, EXAM_KEYS, HEADER_KEYS, PER_TAG};
+use super::question::Question;
+use crate::kind::Fields;
+use crate::report::{Finding, Rule};
+use crate::text::{did_you_mean, plural};
+use std::collections::BTreeMap;
+use std::ops::Range;
+use toml::de::DeValue;
+
+/// The rules of this file.
+pub const RULES: &[&Rule] = &[&UNKNOWN_TAG, &EXAM_TOO_LARGE];
+
+const UNKNOWN_TAG: Rule = Rule::error(
+    "unknown-tag",
+    "a tag of the exam that no question has",
+    "There is nothing to draw for it.",
+    r#"[exam]
+- per-tag = { planet = 1 }
++ per-tag = { planets = 1 }
+
+[[question]]
+prompt = "Which planet is the largest?"
+answer = "Jupiter"
+tags = ["planets"]
+"#,
+);
+
+const EXAM_TOO_LARGE: Rule = Rule::error(
+    "exam-too-large",
+    "an exam that asks for more of a tag than there is room for",
+    "The counts of its tags fit into its `count`, and into what there is of each tag.",
+    r#"[exam]
+- per-tag = { planets = 2 }
++ per-tag = { planets = 1 }
+
+[[question]]
+prompt = "Which planet is the largest?"
+answer = "Jupiter"
+tags = ["planets"]
+"#,
+);
+
+/// How many questions of a tag an exam asks, with where that stands.
+pub type Share = (String, u32, Range<usize>);
+
+/// Reads `[exam]`; gives what it asks of each tag.
+pub fn read(mut fields: Fields<'_, '_>) -> Vec<Share> {
+    fields.correct(&EXAM_KEYS, (&HEADER_KEYS, "belongs to [deck]: move it there"));
+    let place = fields.value_place(PER_TAG);
+    let read: Vec<_> = EXAM.iter().map(|key| (key.name, fields.whole(key))).collect();
+    let count = read.into_iter().find_map(|(name, count)| count.filter(|_| name == COUNT.name));
+    let shares = read_shares(&mut fields);
+    let all: u64 = shares.iter().map(|(_, count, _)| u64::from(*count)).sum();
+    if let Some(count) = count.filter(|count| all > u64::from(*count)) {
+        let message = format!("the tags ask for {all} questions, and `count` is {count}");
+        let help = format!("write count = {all}, or smaller numbers");
+        fields.report(&EXAM_TOO_LARGE, place, message, help);
+    }
+    fields.finish(|_| None);
+    shares
+}
+
+fn read_shares(fields: &mut Fields<'_, '_>) -> Vec<Share> {
+    let Some(value) = fields.take(PER_TAG) else { return Vec::new() };
+    let span = fields.at(value.span());
+    let DeValue::Table(table) = value.get_ref() else {
+        fields.wrong_type(PER_TAG, &value, "a table of tags");
+        return Vec::new();
+    };
+    let mut inner = fields.inner("`per-tag`", table.clone(), span);
+    let mut shares = Vec::new();
+    for (tag, value) in inner.take_all() {
+        let place = inner.at(value.span());
+        let count = inner.as_whole(&tag, COUNT.shape, &value);
+        shares.extend(count.map(|count| (tag, count, place)));
+    }
+    shares
+}
+
+/// Reports what an exam asks of tags and cannot have, of the questions that can be asked.
+pub fn check<'q>(
+    shares: &[Share],
+    common: &[String],
+    questions: impl Iterator<Item = &'q Question>,
+    findings: &mut Vec<Finding>,
+) {
+    let mut there: BTreeMap<&str, usize> = common.iter().map(|tag| (tag.as_str(), 0)).collect();
+    for question in questions {
+        let items = if question.draft { 0 } else { question.kind.parts().len() };
+        let own = question.tags.iter().enumerate();
+        let own =
+            own.filter(|(at, tag)| !common.contains(tag) && !question.tags[..*at].contains(tag));
+        for tag in common.iter().chain(own.map(|(_, tag)| tag)) {
+            *there.entry(tag).or_default() += items;
+        }
+    }
+    for (tag, count, place) in shares {
+        let (rule, message, help) = match there.get(tag.as_str()) {
+            None => {
+                let help = did_you_mean(tag, there.keys().copied()).map_or_else(
+                    || "write a tag that questions have, or delete it".to_owned(),
+                    |near| format!("did you mean \"{near}\"?"),
+                );
+                (&UNKNOWN_TAG, format!("no question has the tag \"{tag}\""), help)
+            }
+            Some(there) if usize::try_from(*count).is_ok_and(|count| count > *there) => {
+                let there = plural(*there, "question");
+                let message = format!("the exam asks for {count} of \"{tag}\", which has {there}");
+                (&EXAM_TOO_LARGE, message, "write a smaller number, or add questions".to_owned())
+            }
+            Some(_) => continue,
+        };
+        findings.push(rule.finding(place.clone(), message, help));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::deck::read;
+
+    const QUESTIONS: &str = "
+[[question]]
+prompt = 'a?'
+answer = 'b'
+tags = ['history']
+
+[[question]]
+prompt = 'c?'
+answer = 'd'
+tags = ['history', 'history', 'art']
+";
+
+    fn told(exam: &str) -> Vec<(&'static str, String)> {
+        let reading = read(&format!("{exam}\n{QUESTIONS}"), "t");
+        assert_eq!(reading.deck.questions().len(), 2, "{exam}");
+        reading.findings.into_iter().map(|found| (found.code, found.help)).collect()
+    }
+
+    #[test]
+    fn an_exam_that_can_be_held_has_no_finding() {
+        for exam in [
+            "[exam]",
+            "[exam]\ncount = 2\nminutes = 30\npass = 60\nper-tag = { history = 2 }",
+            "[exam]\npass = 0\n[exam.per-tag]\nart = 1\nhistory = 1",
+            "[deck]\ntags = ['all']\n[exam]\nper-tag = { all = 2 }",
+            "exam = { count = 100 }",
+        ] {
+            assert_eq!(told(exam), [], "{exam}");
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_with_an_exam_is_told_and_keeps_no_question_from_being_asked() {
+        for (exam, code, help) in [
+            ("cuont = 2", "unknown-key", "did you mean `count`?"),
+            ("title = 'x'", "unknown-key", "`title` belongs to [deck]: move it there"),
+            ("count = '2'", "wrong-type", "write count = 2, without quotes"),
+            ("count = 0", "out-of-range", "write count = 1 or more, or delete the line"),
+            ("minutes = 0", "out-of-range", "write minutes = 1 or more, or delete the line"),
+            ("minutes = 1441", "out-of-range", "write minutes = 1440 or less, or delete the line"),
+            ("minutes = 1.5", "wrong-type", "write a whole number"),
+            ("pass = 101", "out-of-range", "write pass = 100 or less, or delete the line"),
+            ("pass = -1", "out-of-range", "write pass = 0 or more, or delete the line"),
+            ("per-tag = 3", "wrong-type", "write a table of tags"),
+            ("per-tag = { history = 0 }", "out-of-range", "write history = 1 or more, or delete"),
+            ("per-tag = { history = 'x' }", "wrong-type", "write a whole number"),
+            ("per-tag = { histroy = 1 }", "unknown-tag", "did you mean \"history\"?"),
+            ("per-tag = { x = 1 }", "unknown-tag", "write a tag that questions have, or delete it"),
+            ("per-tag = { history = 3 }", "exam-too-large", "write a smaller number"),
+            ("count = 1\nper-tag = { history = 2 }", "exam-too-large", "write count = 2"),
+        ] {
+            let told = told(&format!("[exam]\n{exam}"));
+            let [(found, helped)] = &told[..] else { panic!("{exam}: {told:?}") };
+            assert_eq!(*found, code, "{exam}");
+            assert!(helped.starts_with(help), "{exam}: {helped}");
+        }
+        let twice = format!(
+            "[exam]\ncount = 1\n{QUESTIONS}\n[[question]]\nprompt = 'e?'\nanswer = 'f'\n[exam]\n"
+        );
+        let twice = read(&twice, "t");
+        assert_eq!(twice.findings[0].code, "duplicate-table");
+    }
+
+    #[test]
+    fn a_key_of_the_exam_in_the_header_is_sent_below_the_exam() {
+        let reading = read(&format!("[deck]\nminutes = 30\n{QUESTIONS}"), "t");
+        let [finding] = &reading.findings[..] else { panic!("{:?}", reading.findings) };
+        assert!(finding.help.starts_with("`minutes` belongs to [exam]"), "{}", finding.help);
+    }
+}
