@@ -42,7 +42,7 @@ impl Judge<'_> {
         }
         if expected.accepted().any(|target| target.text.may_be_unit(typed)) {
             let reason = "capital letters make another unit: write it as it is written";
-            return Judgement::again(Ground::Number, reason);
+            return Judgement::again(Ground::Unit, reason);
         }
         if self.is_asked_about(typed) {
             return Judgement::again(Ground::Headword, "that is what the question is about");
@@ -256,7 +256,8 @@ impl Judge<'_> {
     /// Rules 8, 9 and 10, and what is left.
     fn slip(&self, expected: &Prepared, typed: &Text, as_rival: &str) -> Judgement {
         if has_digit(typed.fold()) || expected.accepted().all(|own| has_digit(own.text.fold())) {
-            return Judgement::wrong(Ground::Number);
+            let key = expected.accepted().next();
+            return Judgement::wrong(key.map_or(Ground::Digits, |key| key.text.reading()));
         }
         if !self.rules.typos {
             return Judgement::wrong(Ground::Typo);

@@ -114,6 +114,7 @@ impl Text {
             | Ground::Rival
             | Ground::Accent
             | Ground::Meaning
+            | Ground::Digits
             | Ground::Typo
             | Ground::Nearer
             | Ground::Headword
@@ -121,6 +122,18 @@ impl Text {
             | Ground::Little
             | Ground::Keyboard
             | Ground::List => false,
+        }
+    }
+
+    /// The rule by which it is compared with what says the same in other words, where it has
+    /// digits that say something.
+    pub(super) fn reading(&self) -> Ground {
+        match () {
+            () if !self.dates.is_empty() => Ground::Date,
+            () if self.grouped.is_some() => Ground::Grouped,
+            () if self.measure.is_some() => Ground::Unit,
+            () if !self.numbers.is_empty() => Ground::Number,
+            () => Ground::Digits,
         }
     }
 

@@ -113,6 +113,8 @@ pub enum Ground {
     Keyboard,
     /// 8: a negation or an affix that changes the meaning.
     Meaning,
+    /// 9: what has digits, which is never a slip of the fingers.
+    Digits,
     /// 9: slips of the fingers.
     Typo,
     /// 10: as near or nearer to another answer of the deck.
@@ -142,6 +144,7 @@ impl Ground {
             Self::Accent => ("accent", "accents"),
             Self::Keyboard => ("keyboard", "letters that a keyboard lacks are typed as others"),
             Self::Meaning => ("meaning", "a negation or an affix changes the meaning"),
+            Self::Digits => ("digits", "what has digits in it is not taken for a slip"),
             Self::Typo => ("typo", "as many slips of the fingers as the length of a word allows"),
             Self::Nearer => ("nearer", "it is as near or nearer to another answer of the deck"),
             Self::List => ("list", "one entry of the list each"),
