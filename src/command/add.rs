@@ -84,7 +84,7 @@ fn append(place: &Place, draft: &Draft, look: Look) -> Result<Option<String>> {
         }
         let added = deck.questions().last().map_or_else(String::new, |question| {
             let kind = with_article(question.kind.name());
-            format!("{name}: {kind} question added, number {}", deck.questions().len())
+            format!("{name}: {kind} question added, number {}", question.number)
         });
         Ok((new, (report, Some(added))))
     })?;

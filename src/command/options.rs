@@ -141,9 +141,12 @@ pub fn read_day_of(option: &str, text: &str, today: i64, tense: Tense) -> Result
 pub fn unknown_question(deck: &Deck, word: &str) -> Error {
     let pinned = deck.questions().iter().filter(|question| question.pinned);
     let near = did_you_mean(word, pinned.map(|question| question.key.as_str()));
-    let hint = near.map_or_else(
-        || format!("name its id, or its number from 1 to {}", deck.questions().len()),
-        |near| format!("did you mean {near}?"),
-    );
+    let total = deck.total();
+    let is_left_out = word.parse().is_ok_and(|number| (1..=total).contains(&number));
+    let hint = match near {
+        _ if is_left_out => format!("it has errors: run quizdeck check {}", deck.place.quoted()),
+        Some(near) => format!("did you mean {near}?"),
+        None => format!("name its id, or its number from 1 to {total}"),
+    };
     Error::new(format!("cannot find the question {word}")).hint(hint)
 }

@@ -124,6 +124,12 @@ impl Deck {
         self.omitted == Omitted::default()
     }
 
+    /// How many questions the file has, those too that cannot be asked.
+    pub fn total(&self) -> usize {
+        let Omitted { questions, parts } = self.omitted;
+        self.questions().len() + questions + parts
+    }
+
     /// The tags of a question: the deck's, then its own, each once.
     pub fn tags(&self, question: &Question) -> Vec<String> {
         let mut tags = self.tags.clone();

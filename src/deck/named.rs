@@ -7,8 +7,11 @@ impl Deck {
     /// Where a question stands that a person named by its id or its number.
     pub fn question_at(&self, word: &str) -> Option<usize> {
         let named = self.questions().iter().position(|question| question.key == word);
-        let numbered = || word.parse::<usize>().ok()?.checked_sub(1);
-        named.or_else(|| numbered().filter(|at| *at < self.questions().len()))
+        let numbered = || {
+            let number = word.parse::<usize>().ok()?;
+            self.questions().binary_search_by_key(&number, |question| question.number).ok()
+        };
+        named.or_else(numbered)
     }
 
     /// The items that a person named, drafts too: those of a question, or one of them by its key, in
@@ -28,13 +31,16 @@ impl Deck {
         let Some((number, part)) = word.split_once('#') else { return Vec::new() };
         let Some(at) = self.question_at(number) else { return Vec::new() };
         let key = format!("{}#{part}", self.questions()[at].key);
-        items(at).filter(|item| self.key(*item) == key).collect()
+        let own = items(at).find(|item| self.key(*item) == key);
+        let labelled = || items(at).find(|item| item.part.label().as_deref() == Some(part));
+        own.or_else(labelled).into_iter().collect()
     }
 }
 
 #[cfg(test)]
 mod tests {
     use crate::deck::read;
+    use crate::kind::Part;
 
     #[test]
     fn a_question_and_its_parts_go_by_id_and_by_number() {
@@ -48,8 +54,33 @@ mod tests {
         assert_eq!(named("2"), named("dog"));
         assert_eq!(named("2#reverse"), ["dog#reverse"]);
         assert_eq!(named("dog#reverse"), ["dog#reverse"]);
-        for word in ["0", "4", "1#reverse", "2#front", "cat", "#", ""] {
+        for word in ["0", "4", "1#reverse", "1#", "2#front", "cat", "#", ""] {
             assert_eq!(named(word), [""; 0], "{word}");
         }
+    }
+
+    #[test]
+    fn a_gap_goes_by_what_stands_in_it_and_by_its_place() {
+        let text = "[[question]]\nid = 'q'\neach = true\ncloze = '{{One}}, {{two}}, {{gap 1}}.'\n";
+        let deck = read(text, "t").deck;
+        let named = |word: &str| -> Vec<Part> {
+            deck.named(word).into_iter().map(|item| item.part).collect()
+        };
+        assert_eq!(named("q#two"), [Part::Gap(1)]);
+        assert_eq!(named("1#gap 2"), [Part::Gap(1)]);
+        assert_eq!(named("q#gap 1"), [Part::Gap(2)]); // its own name first
+        assert_eq!(named("q#gap 4"), []);
+    }
+
+    #[test]
+    fn questions_that_cannot_be_asked_have_their_numbers() {
+        let good = "[[question]]\nprompt = 'p'\nanswer = 'a'\nid = ";
+        let broken = "[[question]]\nprompt = 'q'\n[[question]]\nprompt = 'r\n";
+        let text = format!("{broken}{good}'a'\n{broken}{good}'b'\n");
+        let deck = read(&text, "t").deck;
+        let numbers: Vec<usize> = deck.questions().iter().map(|one| one.number).collect();
+        assert_eq!((numbers.as_slice(), deck.total()), ([3, 6].as_slice(), 6));
+        assert_eq!(deck.question_at("6"), Some(1));
+        assert_eq!(deck.question_at("2"), None);
     }
 }

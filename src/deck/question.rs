@@ -16,6 +16,8 @@ use std::sync::Arc;
 /// What an author writes once.
 #[derive(Clone, Debug)]
 pub struct Question {
+    /// Which one of the file it is, from 1; those that cannot be asked count.
+    pub number: usize,
     /// The name progress is filed under: `id`, or else a digest of what is asked.
     pub key: String,
     /// Whether the key is an `id` that the author wrote.
@@ -116,6 +118,7 @@ pub fn read<'t>(
     }
     let question = kind.map(|kind| {
         Box::new(Question {
+            number: 0, // known when the whole file is read
             pinned: id.is_some(),
             key: id.unwrap_or_default(),
             prompt: prompt.unwrap_or_default(),

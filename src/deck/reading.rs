@@ -116,15 +116,19 @@ impl Reading {
             let line = |at: usize| source.position(at).0;
             line(section.place.start)..=line(section.place.start + part.len())
         }));
-        let mut questions = Vec::with_capacity(sections.len());
+        let (mut questions, mut number) = (Vec::with_capacity(sections.len()), 0);
         for (section, is_broken) in sections.into_iter().zip(is_broken) {
+            // What is no TOML is cut before each question, too.
+            number +=
+                usize::from(section.entry.is_some() || section.is_hidden && !section.is_header);
             let Some(entry) = section.entry else { continue };
-            match entry.question {
+            let question = entry.question.map(|question| Question { number, ..*question });
+            match question {
                 Some(question) if !is_broken && !entry.lacks_passage => {
-                    questions.push(*question);
+                    questions.push(question);
                     self.places.push(entry.known_by);
                 }
-                question => self.left_out.push(question.map(|question| *question)),
+                question => self.left_out.push(question),
             }
         }
         questions.shrink_to_fit();

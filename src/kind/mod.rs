@@ -55,6 +55,18 @@ pub enum Part {
     Gap(usize),
 }
 
+impl Part {
+    /// A name that does not tell the answer, as the one under which a gap is remembered does; none
+    /// for the whole.
+    pub fn label(self) -> Option<String> {
+        match self {
+            Self::Whole => None,
+            Self::Reverse => Some("reverse".to_owned()),
+            Self::Gap(gap) => Some(format!("gap {}", gap + 1)),
+        }
+    }
+}
+
 /// A judgement that should not count yet: the learner is asked again, once for each reason.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AskAgain {

@@ -172,7 +172,7 @@ fn said(measure: &Measure, (deck, item): (&Deck, Item), today: i64, is_kept: boo
     let how = || {
         let question = &deck.questions()[item.question];
         let word = match item.part {
-            Part::Whole if !question.pinned => (item.question + 1).to_string(),
+            Part::Whole if !question.pinned => question.number.to_string(),
             _ => shell_word(deck.key(item).as_ref()),
         };
         format!("quizdeck item {} {word} ask takes that back.", deck.place.quoted())

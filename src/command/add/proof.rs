@@ -66,12 +66,12 @@ pub fn near_duplicate(deck: &Deck, draft: &Draft) -> Option<String> {
     let prompt = draft.keys.iter().find(is_asked)?.1.text()?;
     let telling = |text: &str| telling_words(text).join(" ");
     let own = telling(prompt);
-    let asked = deck.questions().iter().enumerate().map(|(at, question)| {
+    let asked = deck.questions().iter().map(|question| {
         let text = question.known_by();
-        (likeness(&own, &telling(&text)), at, text)
+        (likeness(&own, &telling(&text)), question.number, text)
     });
     let nearest = asked.max_by(|(one, ..), (two, ..)| one.total_cmp(two))?;
-    let message = format!("Question {} is much like it: {}", nearest.1 + 1, nearest.2);
+    let message = format!("Question {} is much like it: {}", nearest.1, nearest.2);
     (nearest.0 >= NEAR).then(|| printable_line(&message))
 }
 

@@ -64,8 +64,10 @@ pub fn left_out(standings: &[Standing], look: Look) -> Vec<String> {
 /// recalled, when it is due, how often it was forgotten.
 pub fn items(known: &KnownDeck, items: &[&KnownItem], look: Look) -> Vec<String> {
     let columns = look.columns;
-    let digits = known.deck.questions().len().to_string().len();
-    let number = |item: &KnownItem| format!("{:>digits$}", item.item.question + 1);
+    let digits = known.deck.total().to_string().len();
+    let number = |item: &KnownItem| {
+        format!("{:>digits$}", known.deck.questions()[item.item.question].number)
+    };
     let prompt = |item: &KnownItem| {
         let question = &known.deck.questions()[item.item.question];
         printable_line(&legible(&question.prompt(item.item.part), look.unicode))
