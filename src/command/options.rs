@@ -3,8 +3,8 @@
 use super::selection::Selection;
 use crate::deck::{AS, As, Deck, RETENTION};
 use crate::engine::schedule::read_day;
-use crate::engine::{Mode, Plan};
-use crate::env::Global;
+use crate::engine::{Count, Mode, Plan};
+use crate::env::{self, Global};
 use crate::error::{Error, Exit, Result};
 use crate::kind::Key;
 use crate::sitting::{Sitting, Terms, Unfinished};
@@ -115,6 +115,11 @@ fn as_parser() -> impl TypedValueParser<Value = As> {
     PossibleValuesParser::new(AS.iter().map(|(word, _)| *word)).try_map(|word| {
         AS.iter().find(|(other, _)| *other == word).map(|(_, form)| *form).ok_or("no such form")
     })
+}
+
+/// Reads how many questions there are to be.
+pub fn parse_count(text: &str) -> std::result::Result<Count, String> {
+    env::to_count(text).ok_or_else(|| format!("write {}", env::count()))
 }
 
 fn parse_retention(text: &str) -> std::result::Result<f64, String> {

@@ -2,9 +2,9 @@
 
 mod tour;
 
-use super::options::{Options, hold};
+use super::options::{Options, hold, parse_count};
 use crate::engine::{Agenda, Count, Mode, Plan, Sequence, draw};
-use crate::env::{self, Global};
+use crate::env::Global;
 use crate::error::{Exit, Result};
 use crate::sitting::Sitting;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -32,10 +32,6 @@ impl From<Options> for Args {
     fn from(options: Options) -> Self {
         Self { options, ..Self::default() }
     }
-}
-
-fn parse_count(text: &str) -> std::result::Result<Count, String> {
-    env::to_count(text).ok_or_else(|| format!("write {}", env::count()))
 }
 
 fn order_parser() -> impl TypedValueParser<Value = Sequence> {

@@ -3,19 +3,21 @@
 
 mod attempt;
 
-use super::options::unknown_question;
+use super::options::{parse_count, unknown_question};
 use super::selection::Selection;
 use crate::deck::{Deck, Item, Question};
-use crate::engine::Filter;
+use crate::engine::{Count, Filter, Sequence, draw};
 use crate::env::{self, Global, program};
 use crate::error::{Error, Exit, Result};
+use crate::kind::Part;
 use crate::shelf::{self, Neighbours, Shelf};
-use crate::sitting::chosen::{choose, none};
+use crate::sitting::chosen::{choose, none, nothing};
 use crate::sitting::{linking, look_up, paper};
 use crate::text::{Look, indented_json};
 use std::ffi::OsString;
 use std::fmt::Write as _;
 use std::io::{self, Write};
+use std::slice;
 
 /// The arguments of `show`.
 #[derive(Debug, clap::Args)]
@@ -30,9 +32,13 @@ pub struct Args {
     #[command(flatten)]
     selection: Selection,
 
-    /// Lay options out as a session with this seed does; else they stand as in the deck
-    #[arg(long, value_name = "SEED")]
-    seed: Option<u64>,
+    /// Draw so many questions, as `quiz` with the same seed does: a number, or `all`
+    #[arg(long, short = 'n', value_name = "N", value_parser = parse_count)]
+    count: Option<Count>,
+
+    /// Lay out what is shuffled as a session with this seed does
+    #[arg(long, value_name = "SEED", default_value_t = 0)]
+    seed: u64,
 
     /// Show what is right, with explanations
     #[arg(long, short)]
@@ -43,7 +49,7 @@ pub struct Args {
     json: bool,
 
     /// Say what becomes of this answer to the question, and by which rule; once for each gap
-    #[arg(long = "try", value_name = "ANSWER", conflicts_with = "seed")]
+    #[arg(long = "try", value_name = "ANSWER", allow_hyphen_values = true)]
     tried: Vec<String>,
 }
 
@@ -58,11 +64,11 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     let deck = &shelved.reading.deck;
     let look = env::look(global.color, &io::stdout());
     let look = look.with_columns(look.columns.saturating_sub(1).max(1));
-    let filter = filter(deck, args, global)?;
-    let mut items = chosen(deck, &args.ids)?;
-    items.retain(|item| filter.fits(deck, *item));
-    if items.is_empty() && !args.selection.is_empty() {
-        writeln!(env::sentences(), "{}", none(&filter))?;
+    let mut filter = filter(deck, args, global)?;
+    let items = selected(deck, &mut filter, args)?;
+    if items.is_empty() && (args.count.is_some() || !args.selection.is_empty()) {
+        let nothing = nothing(&filter, &[deck]).unwrap_or_else(|| none(&filter));
+        writeln!(env::sentences(), "{nothing}")?;
         return Ok(exit);
     }
     if !args.tried.is_empty() {
@@ -70,20 +76,16 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
         io::stdout().write_all(text.as_bytes())?;
         return Ok(exit);
     }
+    let sheets = paper::sheets(&items, args.answers);
     if args.json {
-        let papers: Vec<_> = items
-            .iter()
-            .map(|item| {
-                paper::json(deck, *item, filter.aside(deck, *item), args.seed, args.answers)
-            })
-            .collect();
+        let json = |sheet: &Vec<Item>| paper::json(deck, sheet, &filter, args.seed, args.answers);
+        let papers: Vec<_> = sheets.iter().map(json).collect();
         write!(io::stdout(), "{}", indented_json(&papers)?)?;
         return Ok(exit);
     }
     let mut text = String::new();
-    for item in items {
-        let aside = filter.aside(deck, item);
-        for line in paper::lines(deck, item, aside, args.seed, args.answers, look) {
+    for sheet in sheets {
+        for line in paper::lines(deck, &sheet, &filter, args.seed, args.answers, look) {
             let _ = writeln!(text, "{line}");
         }
         text.push('\n');
@@ -97,7 +99,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
 fn filter(deck: &Deck, args: &Args, global: &Global) -> Result<Filter> {
     let mut filter = Filter { today: env::moment()?.day, ..args.selection.filter() };
     look_up(&mut filter, &[deck])?;
-    if args.selection.is_empty() && !args.answers {
+    if args.selection.is_empty() && args.count.is_none() && !args.answers {
         return Ok(filter);
     }
     let mut shelf = Shelf::load(global)?;
@@ -110,6 +112,19 @@ fn filter(deck: &Deck, args: &Args, global: &Global) -> Result<Filter> {
     }
     choose(&mut filter, &[deck], store.as_deref())?;
     Ok(filter)
+}
+
+/// The items that were asked for, in the order of the deck or in which they were named; where only
+/// so many are, in the order in which they are drawn.
+fn selected(deck: &Deck, filter: &mut Filter, args: &Args) -> Result<Vec<Item>> {
+    let mut items = chosen(deck, &args.ids)?;
+    items.retain(|item| filter.fits(deck, *item));
+    let Some(count) = args.count.filter(|_| !items.is_empty()) else { return Ok(items) };
+    if !args.ids.is_empty() {
+        filter.ids = items.iter().map(|item| deck.key(*item)).collect();
+    }
+    let drawn = draw(slice::from_ref(deck), filter, count, Sequence::Random, args.seed);
+    Ok(drawn.into_iter().map(|entry| entry.item).collect())
 }
 
 /// The items of the questions that were named; of all, when none was.
@@ -140,7 +155,10 @@ fn tried(deck: &Deck, items: &[Item], args: &Args, look: Look) -> Result<String>
         let error = Error::new("cannot try an answer to several questions");
         return Err(error.hint("name one: quizdeck show DECK ID --try \"answer\""));
     }
-    let attempt = attempt::attempt(deck, *item, &args.tried)
+    // Gaps that are asked each by itself can be tried together.
+    let part = if items.len() > 1 && args.tried.len() > 1 { Part::Whole } else { item.part };
+    let item = Item { part, ..*item };
+    let attempt = attempt::attempt(deck, item, args.seed, &args.tried)
         .map_err(|reason| Error::new("cannot read the answer").hint(reason))?;
     Ok(if args.json { attempt.json()? } else { attempt.lines(look) })
 }

@@ -39,8 +39,8 @@ impl Sitting {
                 let part = if parts.contains(&part) { part } else { parts[0] };
                 let item = Item { question, part };
                 let look = ui.look();
-                let aside = self.terms.filter.aside(&new, item);
-                ui.show(&paper::lines(&new, item, aside, None, true, look))?;
+                let filter = &self.terms.filter;
+                ui.show(&paper::lines(&new, &[item], filter, self.seed, true, look))?;
             }
             None => ui.notice("The question is not in it any more.")?,
         }

@@ -1,30 +1,56 @@
-//! One question on paper: as lines, or as JSON for programs.
+//! One question on paper: as lines, or as JSON for programs. It is laid out as a session with a seed
+//! does it, so that paper does not tell what a screen would not.
 
 use crate::deck::{Deck, Item};
-use crate::engine::{Agenda, Aside, Entry, Plan, Session};
+use crate::engine::{Agenda, Aside, Entry, Filter, Plan, Session};
 use crate::form::{Answer, Form};
 use crate::judge::Judge;
 use crate::kind::Part;
 use crate::text::{Look, plural};
-use crate::ui::page::{Sheet, Solution, sheet};
+use crate::ui::page::{self, Sheet, Solution};
 use serde_json::{Map, Value, json};
+use std::collections::HashMap;
 
-/// The lines of an item, with what the learner decided about it.
+/// Puts items on sheets. Those of one question are on one where each would tell the others' answers:
+/// the gaps of a sentence always, both sides of a card where no answers are to be seen.
+pub fn sheets(items: &[Item], answers: bool) -> Vec<Vec<Item>> {
+    let mut places: HashMap<usize, usize> = HashMap::new();
+    let mut sheets: Vec<Vec<Item>> = Vec::with_capacity(items.len());
+    for item in items {
+        let is_alone = answers && !matches!(item.part, Part::Gap(_));
+        let place = places.get(&item.question).copied().filter(|_| !is_alone);
+        let place = place.unwrap_or_else(|| {
+            places.insert(item.question, sheets.len());
+            sheets.push(Vec::new());
+            sheets.len() - 1
+        });
+        sheets[place].push(*item);
+    }
+    sheets
+}
+
+/// The lines of a sheet, with what the learner decided about its items.
 pub fn lines(
     deck: &Deck,
-    item: Item,
-    aside: Option<&Aside>,
-    seed: Option<u64>,
+    sheet: &[Item],
+    filter: &Filter,
+    seed: u64,
     answers: bool,
     look: Look,
 ) -> Vec<String> {
+    let item = shown(sheet);
     let question = &deck.questions()[item.question];
     let form = form(deck, item, seed);
-    let mut heading = heading(deck, item, answers);
-    heading.extend(aside.into_iter().flat_map(Aside::badges));
+    let mut heading = heading(deck, sheet, answers);
+    let asides: Vec<&Aside> = sheet.iter().filter_map(|item| filter.aside(deck, *item)).collect();
+    for badge in asides.iter().flat_map(|aside| aside.badges()) {
+        if !heading.contains(&badge) {
+            heading.push(badge);
+        }
+    }
     let prompt = question.prompt(item.part);
-    let note = aside.and_then(|aside| aside.note.as_deref());
-    let solution = answers.then(|| Solution { note, ..solution(deck, item) });
+    let notes = asides.iter().filter_map(|aside| aside.note.as_deref()).collect();
+    let solution = answers.then(|| Solution { notes, ..solution(deck, item) });
     let paper = Sheet {
         heading,
         passage: deck.passage(question),
@@ -34,17 +60,12 @@ pub fn lines(
         form: &form,
         solution,
     };
-    sheet(&paper, look)
+    page::sheet(&paper, look)
 }
 
 /// The same as JSON.
-pub fn json(
-    deck: &Deck,
-    item: Item,
-    aside: Option<&Aside>,
-    seed: Option<u64>,
-    answers: bool,
-) -> Value {
+pub fn json(deck: &Deck, sheet: &[Item], filter: &Filter, seed: u64, answers: bool) -> Value {
+    let item = shown(sheet);
     let question = &deck.questions()[item.question];
     let mut paper = Map::new();
     let mut put = |key: &str, value: Value| {
@@ -54,8 +75,8 @@ pub fn json(
         }
     };
     put("deck", deck.id.clone().into());
-    put("id", deck.key(item).into());
-    put("number", (item.question + 1).into());
+    put("id", name(deck, item, answers).into());
+    put("number", question.number.into());
     put("kind", question.kind.name().into());
     put("prompt", question.prompt(item.part).into());
     put("tags", deck.tags(question).into());
@@ -66,15 +87,14 @@ pub fn json(
         put("alt", alt.clone().into());
     }
     put("audio", question.audio.clone().into());
-    if question.draft {
-        put("draft", true.into());
-    }
-    if let Some(aside) = aside {
-        let badge = |is_so: bool| is_so.then_some(true).into();
-        put("known", badge(aside.known));
-        put("suspended", badge(aside.suspended));
-        put("flag", aside.flag.clone().into());
-    }
+    let badge = |is_so: bool| is_so.then_some(true).into();
+    put("draft", badge(question.draft));
+    let asides: Vec<Option<&Aside>> = sheet.iter().map(|item| filter.aside(deck, *item)).collect();
+    let all = |is_so: fn(&Aside) -> bool| asides.iter().all(|aside| aside.is_some_and(is_so));
+    put("known", badge(all(|aside| aside.known)));
+    put("suspended", badge(all(|aside| aside.suspended)));
+    let asides = || asides.iter().flatten();
+    put("flag", asides().find_map(|aside| aside.flag.clone()).into());
     match form(deck, item, seed) {
         Form::One { options, .. } | Form::Many { options, .. } => put("options", options.into()),
         Form::Order { items } => put("items", items.into()),
@@ -96,40 +116,52 @@ pub fn json(
         put("hints", solution.hints.into());
         put("explain", solution.explain.into());
         put("source", solution.source.into());
-        put("note", aside.and_then(|aside| aside.note.clone()).into());
+        let notes: Vec<&str> = asides().filter_map(|aside| aside.note.as_deref()).collect();
+        put("note", (!notes.is_empty()).then(|| notes.join("\n")).into());
     }
     Value::Object(paper)
 }
 
-/// How it is asked: as it stands in the deck, or as a session with a seed lays it out.
-fn form(deck: &Deck, item: Item, seed: Option<u64>) -> Form {
-    let question = &deck.questions()[item.question];
-    let own = || question.kind.form(item.part);
-    let Some(seed) = seed else { return own() };
-    let entry = Entry { deck: 0, item };
-    let agenda = Agenda::Once { retry: false };
-    let plan = Plan::new(vec![entry], agenda);
-    let session = Session::new(std::slice::from_ref(deck), plan, seed);
-    session.turn(None).map_or_else(own, |turn| turn.deal.form)
+/// A round of one item.
+pub fn session(deck: &Deck, item: Item, seed: u64) -> Session<'_> {
+    let plan = Plan::new(vec![Entry { deck: 0, item }], Agenda::Once { retry: false });
+    Session::new(std::slice::from_ref(deck), plan, seed)
 }
 
-fn heading(deck: &Deck, item: Item, answers: bool) -> Vec<String> {
+/// What is asked on a sheet: of several items of a question the whole of it.
+fn shown(sheet: &[Item]) -> Item {
+    let part = if let [item] = sheet { item.part } else { Part::Whole };
+    Item { question: sheet[0].question, part }
+}
+
+/// How it is asked in a session with a seed.
+fn form(deck: &Deck, item: Item, seed: u64) -> Form {
+    let own = || deck.questions()[item.question].kind.form(item.part);
+    session(deck, item, seed).turn(None).map_or_else(own, |turn| turn.deal.form)
+}
+
+/// The name of an item. A gap is known by its answer, which is not to be told.
+fn name(deck: &Deck, item: Item, answers: bool) -> String {
+    match item.part.label().filter(|_| !answers) {
+        Some(label) => format!("{}#{label}", deck.questions()[item.question].key),
+        None => deck.key(item),
+    }
+}
+
+fn heading(deck: &Deck, sheet: &[Item], answers: bool) -> Vec<String> {
+    let item = shown(sheet);
     let question = &deck.questions()[item.question];
-    let place = format!("{}/{}", item.question + 1, deck.questions().len());
-    let key = match item.part {
-        // A gap is known by its answer.
-        Part::Gap(gap) if !answers => format!("{}#gap {}", question.key, gap + 1),
-        _ => deck.key(item),
-    };
-    let name = match key.strip_prefix(&question.key).and_then(|part| part.strip_prefix('#')) {
-        Some(part) if !question.pinned => part.to_owned(),
-        _ => key,
-    };
-    let mut heading = vec![place];
-    if question.pinned || item.part != Part::Whole {
+    let mut heading = vec![format!("{}/{}", question.number, deck.total())];
+    let name = name(deck, item, answers);
+    if question.pinned {
         heading.push(name);
+    } else if let Some(part) = name.strip_prefix(&format!("{}#", question.key)) {
+        heading.push(part.to_owned()); // behind a digest, which is nobody's name
     }
     heading.push(question.kind.name().to_owned());
+    if sheet.len() > 1 && sheet.iter().any(|item| item.part == Part::Reverse) {
+        heading.push("both ways".to_owned());
+    }
     let tags = deck.tags(question);
     if !tags.is_empty() {
         heading.push(tags.join(", "));

@@ -18,6 +18,9 @@ pub(super) fn is_truth(options: &[String]) -> bool {
         if one.eq_ignore_ascii_case("true") && other.eq_ignore_ascii_case("false"))
 }
 
+/// What stands before them.
+pub(super) const TRUTH: [&str; 2] = ["t) ", "f) "];
+
 /// Picks one option; a letter or digit answers at once.
 pub(super) struct One {
     options: Vec<String>,

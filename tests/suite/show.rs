@@ -51,8 +51,8 @@ fn a_deck_is_shown_as_learners_see_it() {
     let expected = "\
 1/5 · capital · choice · all, cities
 What is the capital of Belarus?
-a) Minsk
-b) Brest
+a) Brest
+b) Minsk
 c) Vilnius
 
 2/5 · brazil · short · all
@@ -63,11 +63,8 @@ Water consists of [1] and [2: a gas].
 1 ____
 2 ____
 
-4/5 · hund · card · all · draft
+4/5 · hund · card · both ways · all · draft
 der Hund
-
-4/5 · hund#reverse · card · all · draft
-dog
 
 5/5 · mongolia · list · all
 Who borders Mongolia?
@@ -84,8 +81,8 @@ fn answers_are_shown_when_they_are_asked_for() {
     let expected = "\
 1/5 · capital · choice · all, cities
 What is the capital of Belarus?
-a) Minsk
-b) Brest
+a) Brest
+b) Minsk
 c) Vilnius
 Answer: Minsk
 Vilnius: Vilnius is in Lithuania.
@@ -103,6 +100,211 @@ Answer: der Hund
 
 ";
     assert_eq!((run.stdout.as_str(), run.status), (expected, 0));
+}
+
+/// Of everything that gives its key away where it stands as in the deck.
+const SOLVED: &str = r#"
+[[question]]
+prompt = "Water is wet."
+answer = true
+
+[[question]]
+prompt = "Has no answer."
+
+[[question]]
+prompt = "From small to large"
+order = ["one", "two", "three", "four"]
+
+[[question]]
+prompt = "Which letter has which number?"
+pairs = [["a", "1"], ["b", "2"], ["c", "3"]]
+
+[[question]]
+id = "cat"
+cloze = "The {{cat}} sat on the {{mat::a thing}}."
+each = true
+
+[[question]]
+prompt = "What is the capital of France?"
+answer = "Paris"
+wrong = ["Lyon", { text = "Nice", why = "By the sea." }]
+as = "typed"
+
+[[question]]
+prompt = "What is the capital of Italy?"
+answer = "Rome"
+as = "choice"
+
+[[question]]
+prompt = "When did the war begin?"
+answer = 1914-07-28
+as = "card"
+
+[[question]]
+prompt = "At what temperature are both scales alike?"
+answer = -40
+"#;
+
+#[test]
+fn nothing_that_learners_see_gives_the_key_away() {
+    let program = Program::with_deck(SOLVED);
+    let expected = "\
+1/9 · truth
+Water is wet.
+t) True
+f) False
+
+3/9 · order
+From small to large
+a) four
+b) two
+c) three
+d) one
+
+4/9 · match
+Which letter has which number?
+1. a
+2. c
+3. b
+a) 3
+b) 1
+c) 2
+
+5/9 · cat · cloze
+The [1] sat on the [2: a thing].
+1 ____
+2 ____
+
+6/9 · choice
+What is the capital of France?
+
+7/9 · short
+What is the capital of Italy?
+a) Paris
+b) mat
+c) Rome
+d) 1914-07-28
+
+8/9 · short
+When did the war begin?
+
+9/9 · number
+At what temperature are both scales alike?
+
+";
+    let run = program.run(&["show", "deck.toml"], "");
+    assert_eq!((run.stdout.as_str(), run.status), (expected, 1));
+    // The key stands below, and all above it is as it was.
+    let answers = program.run(&["show", "deck.toml", "--answers"], "").stdout;
+    let sheets = expected.trim_end().split("\n\n").zip(answers.trim_end().split("\n\n"));
+    let keys: Vec<String> = sheets
+        .map(|(sheet, solved)| {
+            let key = solved.strip_prefix(sheet).and_then(|key| key.strip_prefix("\nAnswer:"));
+            key.unwrap_or_else(|| panic!("{solved}")).lines().map(str::trim).collect()
+        })
+        .collect();
+    let expected = [
+        "True",
+        "• one• two• three• four",
+        "• a → 1• b → 2• c → 3",
+        "• cat• mat",
+        "ParisNice: By the sea.",
+        "Rome",
+        "1914-07-28",
+        "-40",
+    ];
+    assert_eq!(keys, expected);
+    let json = program.run(&["show", "deck.toml", "3", "cat#gap 1", "--json"], "").stdout;
+    let json: Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json[0]["items"], serde_json::json!(["four", "two", "three", "one"]));
+    assert_eq!(json[1]["id"], "cat#gap 1");
+}
+
+#[test]
+fn questions_have_the_numbers_of_the_file_everywhere() {
+    let program = Program::with_deck(SOLVED);
+    let shown = program.run(&["show", "deck.toml", "3"], "").stdout;
+    assert!(shown.starts_with("3/9 · order\n"), "{shown}");
+    let listed = program.run(&["list", "deck.toml"], "").stdout;
+    assert!(listed.contains("\n3  From small to large"), "{listed}");
+    let asked = program.run(&["quiz", "deck.toml", "--id", "3"], ":quit\n").stderr;
+    assert!(asked.contains("From small to large"), "{asked}");
+    let run = program.run(&["show", "deck.toml", "2"], "");
+    let told =
+        "error: cannot find the question 2\nhint: it has errors: run quizdeck check deck.toml";
+    assert!(run.stderr.contains(told), "{}", run.stderr);
+    let run = program.run(&["show", "deck.toml", "10"], "");
+    assert!(run.stderr.contains("its number from 1 to 9"), "{}", run.stderr);
+}
+
+#[test]
+fn so_many_are_drawn_as_a_quiz_draws_them() {
+    let program = Program::with_deck(SOLVED);
+    let selection = ["--count", "2", "--seed", "5", "--kind", "short", "--kind", "truth"];
+    let shown = program.run(&[&["show", "deck.toml"], &selection[..]].concat(), "").stdout;
+    let asked = program.run(&[&["quiz", "deck.toml"], &selection[..]].concat(), "\n\n\n\n").stderr;
+    let prompts = |text: &str| -> Vec<String> {
+        let prompts = text.lines().filter(|line| line.ends_with(['?', '.']) && line.contains(' '));
+        let known = prompts.filter(|line| SOLVED.contains(line));
+        known.map(str::to_owned).collect()
+    };
+    assert_eq!(prompts(&shown).len(), 2, "{shown}");
+    assert_eq!(prompts(&shown)[0], prompts(&asked)[0]);
+    let count = |arguments: &[&str]| {
+        let run = program.run(&[&["show", "deck.toml"], arguments].concat(), "");
+        run.stdout.lines().filter(|line| line.contains("/9 · ")).count()
+    };
+    assert_eq!(count(&["--count", "all"]), 8);
+    assert_eq!(count(&["-n", "3"]), 3);
+    assert_eq!(count(&["-n", "1", "3", "4"]), 1);
+    assert_eq!(count(&["-n", "9", "3", "cat"]), 2);
+    let run = program.run(&["show", "deck.toml", "-n", "0"], "");
+    assert_eq!(run.status, 2, "{}", run.stdout);
+}
+
+#[test]
+fn what_begins_with_a_hyphen_can_be_tried() {
+    let program = Program::with_deck(format!(
+        "{SOLVED}\n[[question]]\nid = \"flag\"\nprompt = \"Which flag shows all?\"\nanswer = \"-a\"\n\
+         exact = true\n"
+    ));
+    for (id, typed, told) in [
+        ("9", "-40", "Right\nrule key: "),
+        ("9", "-40.0", "Right\nrule number: "),
+        ("9", "-41", "Wrong\nrule number: "),
+        ("flag", "-a", "Right\nrule key: "),
+        ("flag", "--all", "Wrong\nrule exact: "),
+        ("flag", "--", "Wrong\nrule exact: "),
+        ("flag", "-", "Wrong\nrule exact: "),
+    ] {
+        let run = program.run(&["show", "deck.toml", id, "--try", typed], "");
+        assert!(run.stdout.starts_with(told), "{typed}: {} {}", run.stdout, run.stderr);
+    }
+    let run = program.run(&["show", "deck.toml", "9", "--try=-40", "--json"], "");
+    assert!(run.stdout.contains("\"verdict\": \"right\""), "{}", run.stdout);
+}
+
+#[test]
+fn what_is_tried_is_judged_as_it_is_shown() {
+    let program = Program::with_deck(SOLVED);
+    for (id, typed, told) in [
+        ("1", &["t"][..], "Right\nrule pick: "),
+        ("3", &["d b c a"], "Right\nrule pick: "),
+        ("4", &["1b 2a 3c"], "Right\nrule pick: "),
+        ("6", &["Lyon"], "Wrong\nrule rival: "),
+        ("6", &["pariss"], "Close (typo)\nrule typo: "),
+        ("6", &["Nice"], "Wrong\nrule rival: "),
+        ("7", &["c"], "Right\nrule pick: "),
+        ("7", &["a"], "Wrong\nrule pick: "),
+        ("cat", &["cat"], "Right\nrule key: "),
+        ("cat", &["cat", "rug"], "Partly 1/2\n"),
+        ("cat#mat", &["mat"], "Right\nrule key: "),
+    ] {
+        let tries = typed.iter().flat_map(|typed| ["--try", typed]);
+        let arguments: Vec<&str> = ["show", "deck.toml", id].into_iter().chain(tries).collect();
+        let run = program.run(&arguments, "");
+        assert!(run.stdout.starts_with(told), "{typed:?}: {} {}", run.stdout, run.stderr);
+    }
 }
 
 #[test]
@@ -126,7 +328,7 @@ fn programs_get_json_and_answers_only_when_they_ask() {
     let expected = serde_json::json!([{
         "deck": "deck", "id": "capital", "number": 1, "kind": "choice", "points": 1,
         "prompt": "What is the capital of Belarus?", "tags": ["all", "cities"],
-        "options": ["Minsk", "Brest", "Vilnius"],
+        "options": ["Brest", "Minsk", "Vilnius"],
     }]);
     assert_eq!(json, expected);
     let json: Value = serde_json::from_str(&show(&["1", "--json", "--answers"]).stdout).unwrap();
@@ -184,6 +386,26 @@ answer = "hallo / guten Tag"
 id = "day"
 prompt = "When is the day of German unity?"
 answer = "3. Oktober"
+
+[[question]]
+id = "call"
+prompt = "What is the number?"
+answer = "020-6921-4236"
+
+[[question]]
+id = "power"
+prompt = "How strong is it?"
+answer = "5 MW"
+
+[[question]]
+id = "water"
+prompt = "What is water?"
+answer = "H2O"
+
+[[question]]
+id = "year"
+prompt = "When did it begin?"
+answer = "1914"
 "#;
     let program = Program::with_deck(READ);
     for (id, typed, told) in [
@@ -192,6 +414,12 @@ answer = "3. Oktober"
         ("girl", "das Maedchen", "Close (letters)\nrule keyboard: "),
         ("greeting", "guten Tag", "Close (one of several)\nrule several: "),
         ("day", "3.10.", "Right\nrule date: "),
+        ("day", "x", "Wrong\nrule date: "),
+        ("day", "4.10.", "Wrong\nrule date: "),
+        ("call", "02069214237", "Wrong\nrule grouped: "),
+        ("power", "5 km", "Wrong\nrule unit: "),
+        ("water", "H2O2", "Wrong\nrule digits: "),
+        ("year", "x", "Wrong\nrule number: "),
     ] {
         let run = program.run(&["show", "deck.toml", id, "--try", typed], "");
         assert!(run.stdout.starts_with(told), "{typed}: {} {}", run.stdout, run.stderr);
@@ -269,18 +497,18 @@ answer = "$e^x$"
     let expected = "\
 1/3 · choice
 For x ≥ 0, what is √(x²)? It costs $5 or $10.
-a) x
-b) ½x
-c) `$x^2$`
+a) ½x
+b) `$x^2$`
+c) x
 Answer: x
 ∑ᵢ₌₁ⁿ i
 is another thing.
 
 2/3 · choice
 Which prints 1?
-a) if x:
+a) print(2)
+b) if x:
        print(1)
-b) print(2)
 Answer:
   • if x:
         print(1)

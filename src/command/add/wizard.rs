@@ -6,8 +6,8 @@ use super::{Place, append};
 use crate::deck::edit::compose::{in_order, notation, takes_several, value_of};
 use crate::deck::edit::{Draft, Literal, append as append_text};
 use crate::deck::{self, COMMON, Deck, Item};
+use crate::engine::Filter;
 use crate::error::Result;
-use crate::form::Form;
 use crate::kind::{KINDS, Key, Need, Role, Row, Shape};
 use crate::report::Severity;
 use crate::sitting::paper;
@@ -239,10 +239,10 @@ impl Sketch<'_> {
         let (findings, deck) = findings_between(&text, &new, &self.place.stem());
         let mut lines = Vec::new();
         if let Some(at) = deck.questions().len().checked_sub(1) {
-            for part in deck.questions()[at].kind.parts() {
-                let item = Item { question: at, part };
-                let is_one = matches!(deck.questions()[at].kind.form(part), Form::One { .. });
-                lines.extend(paper::lines(&deck, item, None, is_one.then_some(0), true, look));
+            let parts = deck.questions()[at].kind.parts().into_iter();
+            let items: Vec<Item> = parts.map(|part| Item { question: at, part }).collect();
+            for sheet in paper::sheets(&items, true) {
+                lines.extend(paper::lines(&deck, &sheet, &Filter::default(), 0, true, look));
             }
         }
         for finding in findings {

@@ -1,9 +1,11 @@
 //! Trying the judge: what becomes of an answer, why, and which rule decided.
 
 use crate::deck::{Deck, Item};
+use crate::engine::Stamp;
 use crate::form::{Answer, Form, Grade};
 use crate::judge::{Judge, Judgement, Ruling};
 use crate::kind::{AskAgain, grade_lines};
+use crate::sitting::paper;
 use crate::text::{Look, Unwritable, indented_json, plural, printable_line};
 use crate::ui::{page, picked};
 use serde_json::{Value, json};
@@ -19,9 +21,10 @@ pub struct Attempt {
     key: Vec<String>,
 }
 
-/// Judges an answer: what picks an option or puts items in order as on a plain line, and all else
-/// as typed, a line for each gap. The error is what to write instead.
-pub fn attempt(deck: &Deck, item: Item, tried: &[String]) -> Result<Attempt, String> {
+/// Judges an answer: what picks an option or puts items in order as on a plain line, laid out as a
+/// session with the seed does, and all else as typed, a line for each gap. The error is what to
+/// write instead.
+pub fn attempt(deck: &Deck, item: Item, seed: u64, tried: &[String]) -> Result<Attempt, String> {
     let question = &deck.questions()[item.question];
     let kind = &question.kind;
     let judge = Judge {
@@ -33,11 +36,8 @@ pub fn attempt(deck: &Deck, item: Item, tried: &[String]) -> Result<Attempt, Str
     let (form, key) = (kind.form(item.part), kind.key(item.part));
     let expected = kind.expected(item.part);
     let key = if let Form::Card { back } = &form { back.clone() } else { form.words(&key) };
-    match picked(&form, &tried.join(" ")) {
-        Ok(answer) => {
-            let result = kind.grade(item.part, &answer, &judge);
-            return Ok(Attempt { result, lines: Vec::new(), key });
-        }
+    match pick(deck, item, seed, &tried.join(" ")) {
+        Ok(grade) => return Ok(Attempt { result: Ok(grade), lines: Vec::new(), key }),
         Err(reason) if expected.is_empty() => return Err(reason),
         Err(_) => {}
     }
@@ -55,7 +55,21 @@ pub fn attempt(deck: &Deck, item: Item, tried: &[String]) -> Result<Attempt, Str
         let lines = lines.map(|(expected, line)| (line.clone(), judge.line(expected, line)));
         (grade_lines(&expected, &answer, &judge), lines.collect())
     };
+    let kept = |grade: Grade| if question.partial { grade } else { grade.whole() };
+    let result = result.map(kept);
     Ok(Attempt { result, lines, key })
+}
+
+/// What a session says to what a line picks; the error is what to write instead.
+fn pick(deck: &Deck, item: Item, seed: u64, line: &str) -> Result<Grade, String> {
+    let mut session = paper::session(deck, item, seed);
+    let answer = match session.turn(None) {
+        Some(turn) => picked(&turn.deal.form, line)?,
+        None => return Err("There is nothing to answer.".to_owned()),
+    };
+    session.answer(&answer, Stamp::default());
+    let refused = || session.turn(None).and_then(|turn| turn.notice).unwrap_or_default();
+    session.last().map_or_else(|| Err(refused()), |(.., answered)| Ok(answered.grade()))
 }
 
 impl Attempt {

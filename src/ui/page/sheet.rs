@@ -4,6 +4,7 @@ use super::answers::listed;
 use super::{NOTE, block, origin};
 use crate::form::{Form, Grouping};
 use crate::text::{Look, printable_line};
+use crate::ui::chooser::{TRUTH, is_truth};
 use crate::ui::field::label;
 use crate::ui::look::{Ink, wrap};
 use crate::ui::markdown::{code_spans, render, spans};
@@ -43,7 +44,7 @@ pub struct Solution<'a> {
     /// The explanation.
     pub explain: Option<&'a str>,
     /// What the learner noted on it.
-    pub note: Option<&'a str>,
+    pub notes: Vec<&'a str>,
     /// Where it is taken from.
     pub source: Option<&'a str>,
 }
@@ -86,6 +87,9 @@ fn parts(form: &Form, look: Look) -> Vec<String> {
     };
     let numbered = |place: usize| format!("{}. ", place + 1);
     match form {
+        Form::One { options, .. } if is_truth(options) => {
+            listed(options, &|place| TRUTH[place].to_owned())
+        }
         Form::One { options, .. } | Form::Many { options, .. } => listed(options, &label),
         Form::Order { items } => listed(items, &label),
         Form::Pairs { left, right } => {
@@ -119,7 +123,7 @@ fn solved(solution: &Solution<'_>, form: &Form, look: Look) -> Vec<String> {
     if let Some(explain) = solution.explain {
         lines.extend(render(explain, look));
     }
-    if let Some(note) = solution.note {
+    for note in &solution.notes {
         lines.extend(block(NOTE, note, look));
     }
     lines.extend(solution.source.iter().flat_map(|source| origin(source, look)));

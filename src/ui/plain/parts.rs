@@ -3,14 +3,14 @@
 use super::answer;
 use crate::form::{Form, Grouping};
 use crate::text::{Look, printable, printable_line};
-use crate::ui::chooser::is_truth;
+use crate::ui::chooser::{TRUTH, is_truth};
 use crate::ui::markdown::spans;
 
 /// What may be chosen, lettered; for pairs both sides.
 pub(super) fn parts(form: &Form, look: Look) -> Vec<String> {
     match form {
         Form::One { options, .. } if is_truth(options) => {
-            vec![format!("t) {}", options[0]), format!("f) {}", options[1])]
+            TRUTH.iter().zip(options).map(|(mark, option)| format!("{mark}{option}")).collect()
         }
         Form::One { options: texts, .. }
         | Form::Many { options: texts, .. }
