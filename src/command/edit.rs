@@ -32,7 +32,10 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     let line = match &args.id {
         Some(id) => match deck.question_at(id) {
             Some(at) => before.line_of(at),
-            None => id_line(before.text(), id).ok_or_else(|| unknown_question(deck, id))?,
+            None => before
+                .line_of_number(id)
+                .or_else(|| id_line(before.text(), id))
+                .ok_or_else(|| unknown_question(deck, id))?,
         },
         None => before.first_error().unwrap_or(1),
     };

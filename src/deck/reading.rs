@@ -21,6 +21,8 @@ pub struct Reading {
     pub named: Range<usize>,
     /// Where each question of the deck says what it is known by: its id, or else what it asks.
     pub places: Vec<Range<usize>>,
+    /// Where each question of the file begins, by its number, those too that cannot be asked.
+    pub starts: Vec<usize>,
     /// The questions that cannot be asked; nothing of those that could not be read.
     pub left_out: Vec<Option<Question>>,
     /// The lines of each part that is no TOML, from 1, in which there may be questions too.
@@ -116,11 +118,13 @@ impl Reading {
             let line = |at: usize| source.position(at).0;
             line(section.place.start)..=line(section.place.start + part.len())
         }));
-        let (mut questions, mut number) = (Vec::with_capacity(sections.len()), 0);
+        let mut questions = Vec::with_capacity(sections.len());
         for (section, is_broken) in sections.into_iter().zip(is_broken) {
             // What is no TOML is cut before each question, too.
-            number +=
-                usize::from(section.entry.is_some() || section.is_hidden && !section.is_header);
+            if section.entry.is_some() || section.is_hidden && !section.is_header {
+                self.starts.push(section.place.start);
+            }
+            let number = self.starts.len();
             let Some(entry) = section.entry else { continue };
             let question = entry.question.map(|question| Question { number, ..*question });
             match question {

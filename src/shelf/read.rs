@@ -136,6 +136,13 @@ impl Shelved {
         Source::new("", &self.text).position(start).0
     }
 
+    /// The line at which a question of the file begins, by its number, also where it cannot be asked.
+    pub fn line_of_number(&self, number: &str) -> Option<usize> {
+        let at = number.parse::<usize>().ok()?.checked_sub(1)?;
+        let start = self.reading.starts.get(at)?;
+        Some(Source::new("", &self.text).position(*start).0)
+    }
+
     /// The line of the first error.
     pub fn first_error(&self) -> Option<usize> {
         let mut findings = self.reading.findings.iter();

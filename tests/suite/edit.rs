@@ -85,13 +85,15 @@ fn the_deck_is_checked_on_return() {
 }
 
 #[test]
-fn a_question_that_cannot_be_read_is_found_by_its_id() {
+fn a_question_that_cannot_be_read_is_found_by_its_id_and_its_number() {
     let program = with_editor("vim", "");
     program.write("deck.toml", DECK.replace("\"two?\"", "\"two?"));
     edit(&program, &[("EDITOR", "'bin dir/vim'")], &["deck", "two"]);
     assert_eq!(arguments(&program), "+9|deck.toml|\n");
+    edit(&program, &[("EDITOR", "'bin dir/vim'")], &["deck", "2"]);
+    assert_eq!(arguments(&program), "+9|deck.toml|\n+8|deck.toml|\n");
     let run = edit(&program, &[("EDITOR", "'bin dir/vim'")], &["deck", "9"]);
-    assert!(run.stderr.contains("its number from 1 to 1"), "{}", run.stderr);
+    assert!(run.stderr.contains("its number from 1 to 2"), "{}", run.stderr);
 }
 
 #[test]
