@@ -17,6 +17,16 @@ pub enum Severity {
     Warning,
 }
 
+/// How exacting a check is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Rigour {
+    /// Only rules that are hardly ever wrong about a deck.
+    #[default]
+    Usual,
+    /// Also those that authors may well disagree with.
+    Pedantic,
+}
+
 /// A rule: what a finding of its code means, and why it is one.
 #[derive(Clone, Copy, Debug)]
 pub struct Rule {
@@ -24,6 +34,8 @@ pub struct Rule {
     pub code: &'static str,
     /// How grave its findings are.
     pub severity: Severity,
+    /// From which rigour on it is applied.
+    pub rigour: Rigour,
     /// What it is about, in a few words.
     pub summary: &'static str,
     /// Why it is there.
@@ -41,7 +53,7 @@ impl Rule {
         why: &'static str,
         example: &'static str,
     ) -> Self {
-        Self { code, severity: Severity::Error, summary, why, example }
+        Self { code, severity: Severity::Error, rigour: Rigour::Usual, summary, why, example }
     }
 
     /// A rule whose findings are warnings.

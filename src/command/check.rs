@@ -10,7 +10,7 @@ use crate::deck::{Reading, read_bytes};
 use crate::env::{self, Global, file};
 use crate::error::{Exit, Result};
 use crate::lint::{self, Beside, Outside};
-use crate::report::{Severity, Source};
+use crate::report::{Rigour, Severity, Source};
 use crate::shelf::{self, Place};
 use crate::text::{Look, plural, printable_line};
 use digest::{Faulty, Say, entries};
@@ -42,6 +42,10 @@ pub struct Args {
     #[arg(long)]
     all: bool,
 
+    /// Tell also what authors may well disagree with
+    #[arg(long)]
+    pedantic: bool,
+
     /// Tell each finding of this code, and no others
     #[arg(long, value_name = "CODE")]
     code: Vec<String>,
@@ -66,9 +70,7 @@ pub struct Args {
 /// Reads the decks and tells what there is to say: of all decks what keeps them from being asked
 /// first.
 pub fn run(args: &Args, global: &Global) -> Result<Exit> {
-    for code in &args.code {
-        explain::find(code, "tell findings of")?;
-    }
+    let rigour = rigour(args)?;
     let mut out = BufWriter::new(io::stdout().lock());
     if args.list || args.explain.is_some() {
         match &args.explain {
@@ -81,10 +83,10 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     if args.watch {
         return watch::watch(
             || decks(args, global),
-            || check(args, global, BufWriter::new(io::stdout().lock())),
+            || check(args, rigour, global, BufWriter::new(io::stdout().lock())),
         );
     }
-    check(args, global, out)
+    check(args, rigour, global, out)
 }
 
 /// The decks that are asked about.
@@ -92,12 +94,22 @@ fn decks(args: &Args, global: &Global) -> Result<Vec<Place>> {
     if args.decks.is_empty() { shelf::found(global) } else { shelf::find(&args.decks, global) }
 }
 
+/// Which rules are applied: who names a rule asks for it.
+fn rigour(args: &Args) -> Result<Rigour> {
+    let mut rigour = if args.pedantic { Rigour::Pedantic } else { Rigour::Usual };
+    for code in &args.code {
+        rigour = rigour.max(explain::find(code, "tell findings of")?.rigour);
+    }
+    Ok(rigour)
+}
+
 /// Checks all decks once.
-fn check(args: &Args, global: &Global, out: impl Write) -> Result<Exit> {
+fn check(args: &Args, rigour: Rigour, global: &Global, out: impl Write) -> Result<Exit> {
     let places = decks(args, global)?;
     let look = env::look(global.color, &io::stdout());
     let mut check = Check {
         args,
+        rigour,
         look,
         out,
         ids: HashMap::new(),
@@ -127,6 +139,7 @@ struct Tally {
 /// A run over some decks.
 struct Check<'a, W> {
     args: &'a Args,
+    rigour: Rigour,
     look: Look,
     out: W,
     /// The name of the first deck with each id.
@@ -149,7 +162,7 @@ impl<W: Write> Check<'_, W> {
         let outside = Outside { file: &file };
         let lossy;
         let (text, mut reading) = if let Ok(text) = std::str::from_utf8(&bytes) {
-            (text, lint::lint(text, &place.stem(), &outside))
+            (text, lint::lint(text, &place.stem(), &outside, self.rigour))
         } else {
             let (text, reading) = read_bytes(&bytes, &place.stem());
             lossy = text;

@@ -4,7 +4,7 @@ use super::options::unknown_question;
 use crate::env::{self, Global};
 use crate::error::{Exit, Result};
 use crate::lint::{Outside, lint};
-use crate::report::Severity;
+use crate::report::{Rigour, Severity};
 use crate::shelf;
 use crate::sitting::editor::until_sound;
 use crate::sitting::surface::surface;
@@ -43,7 +43,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     shelf::meet(&place, global, &mut env::remarks())?;
     let after = place.bytes()?;
     let text = String::from_utf8_lossy(&after);
-    let reading = lint(&text, &place.stem(), &Outside::unknown());
+    let reading = lint(&text, &place.stem(), &Outside::unknown(), Rigour::Usual);
     let questions = plural(reading.count(), "question");
     let changed = if before.text() == text { "not changed" } else { "changed" };
     let warnings = reading.findings.iter().filter(|one| one.severity == Severity::Warning).count();

@@ -8,6 +8,7 @@ use crate::deck::edit::{Literal, set_header};
 use crate::env::{self, Global, file};
 use crate::error::{Error, Exit, Result};
 use crate::lint::{Outside, lint};
+use crate::report::Rigour;
 use crate::shelf::{self, Place, Shelf, refusal, suggested_id};
 use crate::sitting::surface::surface;
 use crate::text::{capitalized, printable_line};
@@ -166,7 +167,7 @@ fn complete(
 
 /// Looks at the language by the rules of `check`: what to write instead, if it is none.
 fn check_language(text: &str) -> std::result::Result<(), String> {
-    let found = lint(text, "", &Outside::unknown()).findings;
+    let found = lint(text, "", &Outside::unknown(), Rigour::Usual).findings;
     let found = found.into_iter().find(|finding| finding.code == "not-a-language");
     found.map_or(Ok(()), |finding| Err(format!("{}: {}", finding.message, finding.help)))
 }

@@ -2,7 +2,7 @@
 
 use super::subject::Subject;
 use crate::kind::Spot;
-use crate::report::{Finding, Rule};
+use crate::report::{Finding, Rigour, Rule};
 use std::ops::Range;
 
 /// A rule with its check.
@@ -23,6 +23,18 @@ impl Inspection {
         example: &'static str,
     ) -> Self {
         Self { rule: Rule::warning(code, summary, why, example), look }
+    }
+
+    /// A rule about which authors may well disagree: it must be asked for.
+    pub const fn pedantic(
+        look: fn(&Subject<'_, '_>, &mut Remarks<'_>),
+        code: &'static str,
+        summary: &'static str,
+        why: &'static str,
+        example: &'static str,
+    ) -> Self {
+        let rule = Rule::warning(code, summary, why, example);
+        Self { rule: Rule { rigour: Rigour::Pedantic, ..rule }, look }
     }
 }
 

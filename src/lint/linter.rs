@@ -12,7 +12,7 @@ use super::{
 };
 use crate::deck::{Question, Witness};
 use crate::kind::{Spot, Transcript};
-use crate::report::Finding;
+use crate::report::{Finding, Rigour};
 use std::ops::Range;
 
 /// The rules about single questions.
@@ -32,6 +32,7 @@ const INSPECTIONS: [&[Inspection]; 10] = [
 /// What is known of a deck while its questions go by.
 pub struct Linter<'t> {
     outside: &'t Outside<'t>,
+    rigour: Rigour,
     spellings: Spellings<'t>,
     tags: Tags,
     near: Nearby,
@@ -51,9 +52,10 @@ struct Header<'t> {
 }
 
 impl<'t> Linter<'t> {
-    pub fn new(text: &'t str, outside: &'t Outside<'t>) -> Self {
+    pub fn new(text: &'t str, outside: &'t Outside<'t>, rigour: Rigour) -> Self {
         Self {
             outside,
+            rigour,
             spellings: Spellings::new(text),
             tags: Tags::default(),
             near: Nearby::default(),
@@ -92,7 +94,8 @@ impl<'t> Witness<'t> for Linter<'t> {
         self.table(transcript);
         let language = self.header.as_ref().map_or(&[][..], |header| &header.language);
         let subject = Subject::of(transcript, question, language, self.outside.file);
-        for check in INSPECTIONS.into_iter().flatten() {
+        let rigour = self.rigour;
+        for check in INSPECTIONS.into_iter().flatten().filter(|check| check.rule.rigour <= rigour) {
             (check.look)(
                 &subject,
                 &mut Remarks { rule: &check.rule, findings: &mut self.findings },

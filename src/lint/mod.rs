@@ -40,7 +40,7 @@ pub use structure::duplicate_deck_id;
 
 use crate::deck::{self, Reading, read_before};
 use crate::kind;
-use crate::report::Rule;
+use crate::report::{Rigour, Rule};
 use inspection::Inspection;
 use linter::Linter;
 use std::sync::LazyLock;
@@ -110,7 +110,8 @@ fn rows(checks: &'static [Inspection]) -> Vec<&'static Rule> {
     checks.iter().map(|check| &check.rule).collect()
 }
 
-/// Reads a deck and applies every rule; `stem` is the deck's id where it has none of its own.
-pub fn lint(text: &str, stem: &str, outside: &Outside<'_>) -> Reading {
-    read_before(text, stem, Some(&mut Linter::new(text, outside)))
+/// Reads a deck and applies the rules of a rigour; `stem` is the deck's id where it has none of its
+/// own.
+pub fn lint(text: &str, stem: &str, outside: &Outside<'_>, rigour: Rigour) -> Reading {
+    read_before(text, stem, Some(&mut Linter::new(text, outside, rigour)))
 }

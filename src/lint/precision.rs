@@ -3,6 +3,7 @@
 
 use super::tests::told;
 use super::{Outside, lint};
+use crate::report::Rigour;
 
 /// Questions about which nothing is wrong.
 const SOUND: &[&str] = &[
@@ -99,7 +100,7 @@ fn what_a_whole_deck_does_is_told_once() {
     };
     let found = |text: &str| {
         let text = format!("[deck]\nid = \"t\"\n{text}");
-        let findings = lint(&text, "t", &Outside::unknown()).findings;
+        let findings = lint(&text, "t", &Outside::unknown(), Rigour::Pedantic).findings;
         findings.into_iter().map(|one| (one.code, one.message)).collect::<Vec<_>>()
     };
     let text = (0..5).map(pair).collect::<String>();

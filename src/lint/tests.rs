@@ -2,7 +2,7 @@
 
 use super::{Beside, GROUPS, Outside, lint, rule, rules};
 use crate::kind::{KINDS, Role, Row, Shape};
-use crate::report::{Finding, Severity};
+use crate::report::{Finding, Rigour, Severity};
 use crate::testing::cases;
 use proptest::prelude::*;
 
@@ -24,7 +24,7 @@ fn found(example: &str) -> Vec<Finding> {
         false if example.contains("\r\n") => HEADER.replace('\n', "\r\n") + example,
         false => HEADER.to_owned() + example,
     };
-    lint(&text, "example", &Outside { file: &file }).findings
+    lint(&text, "example", &Outside { file: &file }, Rigour::Pedantic).findings
 }
 
 #[test]
@@ -115,7 +115,7 @@ fn a_question_can_leave_a_warning_out_and_so_can_a_deck() {
         let header =
             format!("[deck]\nid = \"t\"\nallow = [\"{}\", \"no-explanation\"]\n", rule.code);
         let text = header + "\n" + &rule.bad();
-        let found = lint(&text, "t", &Outside { file: &file }).findings;
+        let found = lint(&text, "t", &Outside { file: &file }, Rigour::Pedantic).findings;
         assert_eq!(found, [], "{}", rule.code);
     }
 }
@@ -123,7 +123,7 @@ fn a_question_can_leave_a_warning_out_and_so_can_a_deck() {
 /// The findings of a question, each as its code and the text it stands at.
 pub fn told(question: &str) -> Vec<(&'static str, String)> {
     let text = format!("[deck]\nid = \"t\"\nallow = [\"no-explanation\"]\n\n{question}");
-    let findings = lint(&text, "t", &Outside::unknown()).findings;
+    let findings = lint(&text, "t", &Outside::unknown(), Rigour::Pedantic).findings;
     findings.iter().map(|finding| (finding.code, text[finding.span.clone()].to_owned())).collect()
 }
 
@@ -227,7 +227,8 @@ fn of_question_marks_in_a_row_the_last_one_ends_the_question() {
     assert_eq!(told(text), [("several-ideas", "?".to_owned())]);
     let start = text.find("???").unwrap() + 2;
     let header = "[deck]\nid = \"t\"\nallow = [\"no-explanation\"]\n\n";
-    let findings = lint(&format!("{header}{text}"), "t", &Outside::unknown()).findings;
+    let findings =
+        lint(&format!("{header}{text}"), "t", &Outside::unknown(), Rigour::Pedantic).findings;
     assert_eq!(findings[0].span.start, header.len() + start);
 }
 
@@ -388,7 +389,7 @@ proptest! {
 
     #[test]
     fn any_text_has_its_findings_in_range(text in pieces()) {
-        let reading = lint(&text, "any", &Outside::unknown());
+        let reading = lint(&text, "any", &Outside::unknown(), Rigour::Pedantic);
         let mut last = 0;
         for finding in &reading.findings {
             let span = finding.span.clone();
@@ -403,7 +404,7 @@ proptest! {
     #[test]
     fn what_the_reader_finds_the_linter_finds_too(text in pieces()) {
         let plain = crate::deck::read(&text, "any");
-        let linted = lint(&text, "any", &Outside::unknown());
+        let linted = lint(&text, "any", &Outside::unknown(), Rigour::Pedantic);
         let errors = |findings: &[Finding]| {
             findings.iter().filter(|finding| finding.severity == Severity::Error).cloned().collect::<Vec<_>>()
         };

@@ -234,12 +234,13 @@ const CLUES: &[&str] = &[
     "their", "them", "these", "they", "this", "those", "us", "we", "you", "your",
 ];
 
-const LONG_PROMPT: Inspection = Inspection::warning(
+const LONG_PROMPT: Inspection = Inspection::pedantic(
     long_prompt,
     "long-prompt",
     "a prompt of more than 300 characters",
     "A prompt that must be scrolled tests reading. A text that a question is about goes \
-     under [passages], where several questions can share it.",
+     under [passages], where several questions can share it. Some questions need their story, \
+     so that the rule must be asked for.",
     r#"[[question]]
 - prompt = """
 - Acme has two offices. The older one, in the harbour, was founded by the grandfather of the present \

@@ -8,6 +8,7 @@ mod plain;
 use deck_of::deck_of;
 use plain::Plain;
 use quizdeck::lint::{Outside, lint};
+use quizdeck::report::Rigour;
 use std::io::Write;
 use std::time::{Duration, Instant};
 
@@ -33,7 +34,7 @@ fn mistaken(count: usize) -> String {
 fn measured(text: &str, sound: &str, count: usize, turns: usize) -> String {
     let (mut check, mut bare, mut ratios, mut found) = (vec![], vec![], vec![], 0);
     for _ in 0..turns {
-        let (reading, took) = timed(|| lint(text, "generated", &Outside::unknown()));
+        let (reading, took) = timed(|| lint(text, "generated", &Outside::unknown(), Rigour::Usual));
         let (plain, bare_took) = timed(|| toml::from_str::<Plain>(sound));
         assert_eq!(plain.expect("a generated deck is sound").question.len(), count);
         found = reading.findings.len();

@@ -128,6 +128,33 @@ decks/c.toml:3:1: warning[no-explanation]: the question has no explanation; writ
 }
 
 #[test]
+fn what_authors_may_disagree_with_is_told_only_when_asked_for() {
+    let story =
+        "A company has two offices. The older one has been run by the same people. ".repeat(5);
+    let text = format!(
+        "[deck]\nid = \"d\"\nallow = [\"no-explanation\"]\n\n[[question]]\n\
+         prompt = \"{story}Which is it?\"\nanswer = \"b\"\n"
+    );
+    assert_eq!(check(&text, &["--strict"]).status, 0);
+    for asked in [&["--pedantic"][..], &["--code", "long-prompt"]] {
+        let run = check(&text, &[asked, &["--strict", "--format", "short"]].concat());
+        assert_eq!(run.status, 1, "{asked:?}");
+        assert!(run.stdout.contains(":6:10: warning[long-prompt]: "), "{}", run.stdout);
+    }
+    let sarif = check(&text, &["--pedantic", "--format", "sarif"]).stdout;
+    let sarif: serde_json::Value = serde_json::from_str(&sarif).unwrap();
+    assert_eq!(sarif["runs"][0]["results"][0]["ruleId"], "long-prompt");
+    let rules = sarif["runs"][0]["tool"]["driver"]["rules"].as_array().unwrap();
+    let unasked = rules.iter().filter(|rule| rule["defaultConfiguration"]["enabled"] == false);
+    assert_eq!(unasked.map(|rule| &rule["id"]).collect::<Vec<_>>(), ["long-prompt"]);
+    let program = Program::new();
+    let list = program.run(&["check", "--list"], "").stdout;
+    assert!(list.lines().any(|line| line.contains("long-prompt") && line.contains(" pedantic ")));
+    let why = program.run(&["check", "--explain", "long-prompt"], "").stdout;
+    assert!(why.starts_with("long-prompt (warning, with --pedantic): "), "{why}");
+}
+
+#[test]
 fn warnings_fail_only_where_it_is_strict() {
     let text = "[deck]\nid = \"d\"\n[[question]]\nprompt = \"Who?\"\nanswer = \"b\"\n";
     assert_eq!(check(text, &[]).status, 0);

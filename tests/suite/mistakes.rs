@@ -3,6 +3,7 @@
 
 use quizdeck::lint::{Outside, lint};
 use quizdeck::random::Random;
+use quizdeck::report::Rigour;
 use std::fs;
 use std::path::Path;
 
@@ -327,7 +328,7 @@ fn every_mistake_is_told_at_its_very_line() {
                 let mut deck = Deck { lines: text.lines().map(str::to_owned).collect(), random };
                 let Some(expected) = make(&mut deck) else { continue };
                 let spoilt = deck.lines.join("\n") + "\n";
-                let findings = lint(&spoilt, "t", &Outside::unknown()).findings;
+                let findings = lint(&spoilt, "t", &Outside::unknown(), Rigour::Usual).findings;
                 let line = |at: usize| spoilt[..at].matches('\n').count() + 1;
                 let found: Vec<Told> = findings
                     .iter()

@@ -5,6 +5,7 @@ use crate::program::Program;
 use crate::pty::Terminal;
 use quizdeck::kind::KINDS;
 use quizdeck::lint::{self, Beside, Outside};
+use quizdeck::report::Rigour;
 use std::path::Path;
 
 const README: &str = include_str!("../../README.md");
@@ -35,7 +36,7 @@ fn every_deck_in_the_docs_reads_without_a_finding() {
                 block.to_owned()
             };
             let outside = Outside { file: &|_| Beside::Here };
-            let findings = lint::lint(&deck, "docs", &outside).findings;
+            let findings = lint::lint(&deck, "docs", &outside, Rigour::Usual).findings;
             let findings: Vec<_> =
                 findings.iter().filter(|finding| !OF_A_SNIPPET.contains(&finding.code)).collect();
             assert!(findings.is_empty(), "{name}: {block}{findings:#?}");

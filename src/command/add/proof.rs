@@ -5,7 +5,7 @@ use crate::deck::{Deck, Reading};
 use crate::form::Form;
 use crate::kind::{KINDS, Key, Need, Row};
 use crate::lint::{Outside, lint};
-use crate::report::{Finding, Severity};
+use crate::report::{Finding, Rigour, Severity};
 use crate::text::{likeness, printable_line};
 
 /// How much of their telling words two prompts must share to be told as near (Jaccard): of three
@@ -14,7 +14,7 @@ const NEAR: f64 = 0.7;
 
 /// What there is to say of the question that a new text has and the old one has not, and the deck.
 pub fn findings_between(old: &str, new: &str, stem: &str) -> (Vec<Finding>, Deck) {
-    let Reading { deck, mut findings, .. } = lint(new, stem, &Outside::unknown());
+    let Reading { deck, mut findings, .. } = lint(new, stem, &Outside::unknown(), Rigour::Usual);
     let start = new.len() - added(old, new).len();
     findings.retain(|finding| finding.span.start >= start && finding.code != "no-explanation");
     (findings, deck)
@@ -33,7 +33,7 @@ pub fn findings_of(draft: &Draft, row: &Row, key: &str) -> Vec<Finding> {
     let Some(start) = text.find(&format!("\n{key} = ")) else { return Vec::new() };
     let later = draft.keys.iter().filter_map(|(other, _)| text.find(&format!("\n{other} = ")));
     let end = later.filter(|at| *at > start).min().unwrap_or(text.len());
-    let mut findings = lint(&text, "", &Outside::unknown()).findings;
+    let mut findings = lint(&text, "", &Outside::unknown(), Rigour::Usual).findings;
     findings.retain(|finding| (start + 1..end).contains(&finding.span.start));
     if !is_complete(draft, row) {
         findings.retain(|finding| match finding.severity {
@@ -50,7 +50,7 @@ const EARLY: [&str; 5] =
     ["missing-answer", "missing-key", "misplaced-key", "mixed-kinds", "idle-key"];
 
 /// What can be said of a prompt before its answer is written.
-const WORDING: [&str; 4] = ["negative", "long-prompt", "several-ideas", "control-character"];
+const WORDING: [&str; 3] = ["negative", "several-ideas", "control-character"];
 
 /// Whether every key is there that the kind must have.
 fn is_complete(draft: &Draft, row: &Row) -> bool {

@@ -3,7 +3,7 @@
 use super::digest::severity;
 use crate::error::{Error, Result};
 use crate::lint::{GROUPS, rule, rules};
-use crate::report::Rule;
+use crate::report::{Rigour, Rule};
 use crate::text::did_you_mean;
 use std::io::Write;
 
@@ -18,8 +18,11 @@ pub fn list(out: &mut impl Write) -> Result<()> {
         let blank = if at == 0 { "" } else { "\n" };
         writeln!(out, "{blank}{title}")?;
         for rule in rules {
-            let kind = severity(rule.severity);
-            writeln!(out, "  {:width$}  {kind:7}  {}", rule.code, rule.summary)?;
+            let kind = match rule.rigour {
+                Rigour::Usual => severity(rule.severity),
+                Rigour::Pedantic => "pedantic",
+            };
+            writeln!(out, "  {:width$}  {kind:8}  {}", rule.code, rule.summary)?;
         }
     }
     Ok(())
@@ -40,7 +43,12 @@ pub fn find(code: &str, what: &str) -> Result<&'static Rule> {
 /// Tells what one rule is for.
 pub fn explain(code: &str, out: &mut impl Write) -> Result<()> {
     let rule = find(code, "explain")?;
-    writeln!(out, "{} ({}): {}", rule.code, severity(rule.severity), rule.summary)?;
+    let asked_for = match rule.rigour {
+        Rigour::Usual => "",
+        Rigour::Pedantic => ", with --pedantic",
+    };
+    let kind = severity(rule.severity);
+    writeln!(out, "{} ({kind}{asked_for}): {}", rule.code, rule.summary)?;
     writeln!(out)?;
     for line in crate::text::wrap(rule.why, 78) {
         writeln!(out, "{line}")?;

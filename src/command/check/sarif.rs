@@ -4,6 +4,7 @@
 use super::digest::severity;
 use crate::error::Result;
 use crate::lint::rules;
+use crate::report::Rigour;
 use crate::text::json;
 use serde::Serialize;
 use serde_json::json as value;
@@ -60,7 +61,10 @@ pub fn begin(out: &mut impl Write) -> Result<()> {
                 "id": rule.code,
                 "shortDescription": {"text": rule.summary},
                 "fullDescription": {"text": rule.why},
-                "defaultConfiguration": {"level": severity(rule.severity)},
+                "defaultConfiguration": {
+                    "level": severity(rule.severity),
+                    "enabled": rule.rigour == Rigour::Usual,
+                },
             })
         })
         .collect();
