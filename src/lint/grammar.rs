@@ -92,6 +92,35 @@ pub fn is_common(word: &str) -> bool {
     COMMON.binary_search(&word).is_ok()
 }
 
+/// Whether two words, in small letters, are forms of one: the plural, the verb of a noun.
+pub fn are_kin(one: &str, other: &str) -> bool {
+    let shorter = one.chars().count().min(other.chars().count());
+    let same = one.chars().zip(other.chars()).take_while(|(one, other)| one == other).count();
+    same >= STEM && same + ENDING >= shorter
+}
+
+/// The fewest letters that forms of a word have in common.
+const STEM: usize = 4;
+
+/// The most letters of the shorter of two forms that are its ending: polar-ized, polar-ization.
+const ENDING: usize = 3;
+
+/// Whether a text is a name: words with a capital, and little ones, and what they are a name of: "Acme
+/// Access Management policies".
+pub fn is_name(text: &str) -> bool {
+    let words = text.split(|c: char| !c.is_alphanumeric());
+    let is_capital = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
+    let (capitals, others): (Vec<&str>, Vec<&str>) = words.partition(|word| is_capital(word));
+    let plain = others.into_iter().filter(|word| word.chars().count() > LITTLE).count();
+    capitals.len() > 1 && plain <= NAMED
+}
+
+/// How many letters the little words in names have at most: "of", "and", "for the".
+const LITTLE: usize = 3;
+
+/// How many plain words a name has at most.
+const NAMED: usize = 2;
+
 /// Whether a text has nothing but a number in it.
 pub fn is_number(text: &str) -> bool {
     text.contains(|c: char| c.is_ascii_digit())

@@ -52,13 +52,22 @@ fn second_question(text: &str) -> Option<Range<usize>> {
         if !ends {
             continue;
         }
-        asked += usize::from(mark == "?" && asks(&text[from..at], asked == 0));
+        let sentence = &text[from..at];
+        asked += usize::from(mark == "?" && asks(sentence, asked == 0) && !goes_on(sentence));
         if asked == 2 {
             return Some(at..at + 1);
         }
         from = at + 1;
     }
     None
+}
+
+/// Whether a sentence goes on from the answer to the one before it, so that one answer serves both.
+fn goes_on(sentence: &str) -> bool {
+    let words = words(sentence);
+    ["if so", "if not", "if yes", "if any", "if it does"].iter().any(|begin| {
+        words.trim_start().strip_prefix(begin).is_some_and(|rest| rest.starts_with(' '))
+    })
 }
 
 /// Whether a sentence asks something, by a word that does, or where `by_verb` by a verb at its

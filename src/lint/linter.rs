@@ -7,8 +7,8 @@ use super::spellings::Spellings;
 use super::subject::Subject;
 use super::tags::Tags;
 use super::{
-    Outside, answers, files, gaps, ideas, options, pasted, quantity, slipped, structure, typing,
-    wording,
+    Outside, answers, files, gaps, ideas, options, pasted, quantity, slipped, structure, topic,
+    typing, wording,
 };
 use crate::deck::{Question, Witness};
 use crate::kind::{Spot, Transcript};
@@ -110,7 +110,7 @@ impl<'t> Witness<'t> for Linter<'t> {
     fn finish(&mut self, text: &str, findings: &mut Vec<Finding>) {
         structure::id(self.header.as_ref().map(|header| (&header.place, header.has_id)), findings);
         files::line_ends(text, findings);
-        options::leave_out_common(text, self.habits.questions(), &mut self.findings);
+        topic::leave_out_common(text, self.habits.questions(), &mut self.findings);
         findings.append(&mut self.findings);
         self.spellings.finish(findings);
         let shared = self.header.as_ref().map_or(&[][..], |header| &header.tags);

@@ -26,6 +26,7 @@ mod spellings;
 mod structure;
 mod subject;
 mod tags;
+mod topic;
 mod twins;
 mod typing;
 mod wording;

@@ -162,7 +162,7 @@ fn told(abouts: &[About]) -> Vec<(&About, &str, &About)> {
     told
 }
 
-/// Takes in a text so that spellings of one word are one: small letters without signs, British as
+/// Takes in a text so that spellings of one word are one: small letters without punctuation, British as
 /// American, double letters as single ones.
 fn spelt(text: &str, hash: &mut Fnv) {
     let mut last = ' ';
@@ -170,8 +170,8 @@ fn spelt(text: &str, hash: &mut Fnv) {
     for c in text.chars().flat_map(char::to_lowercase) {
         let c = match c {
             'z' => 's',
-            c if c.is_alphanumeric() => c,
-            _ => ' ',
+            c if is_punctuation(c) || c.is_whitespace() => ' ',
+            c => c,
         };
         let is_silent = (c == last && (c == ' ' || c.is_alphabetic())) || (c == 'u' && last == 'o');
         if !is_silent {
@@ -180,4 +180,10 @@ fn spelt(text: &str, hash: &mut Fnv) {
         }
     }
     hash.write(if last == ' ' { &[0xff] } else { b" \xff" });
+}
+
+/// Whether a sign does not count in a prompt. What reckons or marks a part of a word does: `2 + 2` is not
+/// `2 × 2`, C is not C++, and 〜時間 is not 時間.
+fn is_punctuation(c: char) -> bool {
+    ".,;:!?¿¡'\"“”„‘’‚«»()[]{}…-–—_*`".contains(c) || "。、！？・「」『』（）：；".contains(c)
 }

@@ -9,9 +9,7 @@ use super::range::{self, Span};
 use super::subject::Subject;
 use crate::deck::As;
 use crate::kind::{Spot, speaks_of_others};
-use crate::report::Finding;
 use crate::text::maths::legible;
-use std::collections::HashMap;
 use std::ops::Range;
 
 /// The rules of this file.
@@ -34,9 +32,13 @@ const LONGEST_IS_RIGHT: Inspection = Inspection::warning(
 );
 
 fn longest_is_right(subject: &Subject<'_, '_>, remarks: &mut Remarks<'_>) {
-    // How long code is, the matter says.
-    let is_prose =
-        |answer: &&Spot<'_>| answer.text.len() > LONGER_BY && !answer.text.starts_with('`');
+    // How long code is, a name or a quantity, the matter says.
+    let is_prose = |answer: &&Spot<'_>| {
+        answer.text.len() > LONGER_BY
+            && !answer.text.starts_with(|c: char| c == '`' || c.is_ascii_digit())
+            && !grammar::is_name(&answer.text)
+            && !speaks_of_others(answer.words())
+    };
     let Some(answer) = subject.answer.filter(is_prose) else {
         return;
     };
@@ -94,7 +96,7 @@ fn grammar_gives_away(subject: &Subject<'_, '_>, remarks: &mut Remarks<'_>) {
     }
 }
 
-const WORDS_GIVE_AWAY: Inspection = Inspection::warning(
+pub const WORDS_GIVE_AWAY: Inspection = Inspection::warning(
     words_give_away,
     "words-give-away",
     "a right option that is the only one to repeat a word of the prompt",
@@ -112,16 +114,17 @@ fn words_give_away(subject: &Subject<'_, '_>, remarks: &mut Remarks<'_>) {
         return;
     }
     let (right, asked) = (answer.words(), prompt.words());
-    if asked.contains(right) || speaks_of_others(right) {
+    // "No nation does" is told by its "no".
+    let denies = right.split_whitespace().next().is_some_and(|word| DENYING.contains(&word));
+    if asked.contains(right) || speaks_of_others(right) || denies {
         return;
     }
     let is_telling = |word: &str| word.len() >= SHORTEST && !grammar::is_common(word);
     let repeats = |word: &str| is_telling(word) && asked.contains(&format!(" {word} "));
     let Some(word) = right.split_whitespace().find(|word| repeats(word)) else { return };
-    // In the plural, or without it, it is the same word.
-    let stem = format!(" {}", word.strip_suffix('s').unwrap_or(word));
     let is_tempting = |other: &Spot<'_>| {
-        other.words().contains(&stem) || other.words().split_whitespace().any(repeats)
+        let mut words = other.words().split_whitespace();
+        words.any(|other| grammar::are_kin(other, word) || repeats(other))
     };
     if !subject.others().any(is_tempting) {
         let message = format!("only the right option repeats \"{word}\" of the prompt");
@@ -130,40 +133,18 @@ fn words_give_away(subject: &Subject<'_, '_>, remarks: &mut Remarks<'_>) {
     }
 }
 
+/// The first words of an option that denies what is asked.
+const DENYING: &[&str] = &["neither", "never", "no", "nobody", "none", "not", "nothing"];
+
 /// The shortest word, in letters, whose repetition is a hint: shorter ones mostly carry grammar.
 const SHORTEST: usize = 5;
-
-/// Leaves out what was found of words that the whole deck is about: no one picks by them.
-pub fn leave_out_common(text: &str, questions: usize, findings: &mut Vec<Finding>) {
-    let is_it = |finding: &&Finding| finding.code == WORDS_GIVE_AWAY.rule.code;
-    let word = |finding: &Finding| text[finding.span.clone()].to_lowercase();
-    let mut counts: HashMap<String, usize> =
-        findings.iter().filter(is_it).map(|finding| (word(finding), 0)).collect();
-    if counts.is_empty() {
-        return;
-    }
-    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() >= SHORTEST) {
-        if let Some(count) = counts.get_mut(&word.to_lowercase()) {
-            *count += 1;
-        }
-    }
-    let most = (questions / COMMON_SHARE).max(COMMON_LEAST);
-    findings.retain(|finding| !is_it(&finding) || counts[&word(finding)] <= most);
-}
-
-/// A word is common in a deck when it comes more than once in this many questions.
-const COMMON_SHARE: usize = 25;
-
-/// See [`COMMON_SHARE`]; in a small deck, how often at least: in prompt, answer and explanation of
-/// three questions.
-const COMMON_LEAST: usize = 9;
 
 const ALL_OF_THE_ABOVE: Inspection = Inspection::warning(
     all_of_the_above,
     "all-of-the-above",
     "\"all of the above\" or \"none of the above\"",
-    "Options are shuffled, so nothing is above; and two right ones tell that all are \
-     (guidelines 25 and 26). With several right options write `answers`.",
+    "Two right ones tell that all are, and a single wrong one that not all are, so that little need \
+     be known (guidelines 25 and 26). With several right options write `answers`.",
     r#"- prompt = "Which of these is a noble gas?"
 - answer = "All of the above"
 - wrong = ["Neon", "Argon"]
@@ -210,14 +191,19 @@ fn absolute_word(subject: &Subject<'_, '_>, remarks: &mut Remarks<'_>) {
         let word = ABSOLUTES.iter().find(|word| words.contains(**word))?;
         Some((word.trim(), absolute(&option.text, word.trim())?))
     };
-    if subject.right().any(|right| find(right).is_some()) {
+    // Where all are right, the others are right too.
+    let is_fair = |right: &Spot<'_>| find(right).is_some() || speaks_of_others(right.words());
+    if subject.right().any(is_fair) {
         return;
     }
-    for option in subject.others() {
-        if let Some((word, place)) = find(option) {
-            let message = format!("learners take an option with \"{word}\" for a wrong one");
-            remarks.within(option, place, message, "say it without the word");
-        }
+    let mut found = subject.others().filter_map(|option| Some((option, find(option)?)));
+    if let Some((option, (word, place))) = found.next() {
+        let message = format!("learners take an option with \"{word}\" for a wrong one");
+        let help = match found.count() {
+            0 => "say it without the word",
+            _ => "say it without the word, here and in the options behind it",
+        };
+        remarks.within(option, place, message, help);
     }
 }
 

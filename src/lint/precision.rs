@@ -16,6 +16,7 @@ const SOUND: &[&str] = &[
     "prompt = \"The dog is a mix of a beagle and what dog?\"\nanswer = \"b\"",
     "prompt = \"What is missing: 2,4,7,11,?,22?\"\nanswer = \"b\"",
     "prompt = \"What is next in the series 1 8 27 ?? 125 216?\"\nanswer = \"b\"",
+    "prompt = \"Will it be taken? If so, what does it become?\"\nanswer = \"b\"",
     // same-option, option-is-answer: what is code counts
     "prompt = \"a?\"\nanswer = \"`105`\"\nwrong = ['`\"105\"`', '`x`']",
     "prompt = \"a?\"\nanswer = \"75\"\nwrong = ['\"75\"', '12']",
@@ -35,6 +36,7 @@ const SOUND: &[&str] = &[
     "prompt = \"Who played it? (robert morely, alec guiness)\"\nanswer = \"Robert Morely\"",
     "prompt = \"Which tree is it: oak, beech, or ash?\"\nanswer = \"beech\"",
     "prompt = \"What marks a unit test?\"\nanswer = \"#[test]\"",
+    "prompt = 'Select \"no rights\" if there are none: it is no rights?'\nanswer = \"No rights\"",
     // negative: clauses, infinitives, what is spoken of
     "prompt = \"Which country borders one that did not join?\"\nanswer = \"b\"\nwrong = [\"c\"]",
     "prompt = \"Which island is divided (although it is not recognized)?\"\nanswer = \"b\"\nwrong = [\"c\"]",
@@ -43,26 +45,42 @@ const SOUND: &[&str] = &[
     "prompt = \"When the operator is not the owner, who pays?\"\nanswer = \"b\"\nwrong = [\"c\"]",
     "prompt = \"Lizards which do not have legs have what name?\"\nanswer = \"b\"\nwrong = [\"c\"]",
     "prompt = \"Who said 'I am not a crook'?\"\nanswer = \"b\"\nwrong = [\"c\"]",
+    "prompt = \"Which sets x, provided you cannot pass it?\"\nanswer = \"b\"\nwrong = [\"c\"]",
+    "prompt = \"It is unclean, meaning it is not eaten.\"\nanswer = true",
     // absolute-word: manner, titles, what did not happen, where the right one has it
     "prompt = \"a?\"\nanswer = \"It froze\"\nwrong = [\"It stopped completely\"]",
     "prompt = \"a?\"\nanswer = \"It always froze\"\nwrong = [\"It always melted\", \"It rose\"]",
     "prompt = \"Which song?\"\nanswer = \"Ill Be There\"\nwrong = [\"Never Say Goodbye\"]",
     "prompt = \"How often?\"\nanswer = \"Once\"\nwrong = [\"Never, the call is enough\"]",
     "prompt = \"Who?\"\nanswer = \"b\"\nwrong = [\"It was never mentioned.\"]",
-    // words-give-away: plurals, and where another option repeats a word too
+    "prompt = \"a?\"\nanswer = \"All of these\"\nwrong = [\"Always wear a belt\"]\nallow = [\"all-of-the-above\"]",
+    // words-give-away: other forms of a word, a denial, and where another option repeats a word too
     "prompt = \"When are instances used?\"\nanswer = \"For short instances\"\nwrong = [\"For one instance\"]",
     "prompt = \"Which islands are countries?\"\nanswer = \"Some islands\"\nwrong = [\"All countries\"]",
+    "prompt = \"How are waves polarized?\"\nanswer = \"A polarized way\"\nwrong = [\"By polarization\"]",
+    "prompt = \"Which nation owns it?\"\nanswer = \"No nation does\"\nwrong = [\"France\"]",
     // same-side: cognates
     "front = \"Hotel\"\nback = \"hotel\"",
     "front = \"la radio\"\nback = \"la radio\"",
     // overlapping-ranges: bands that touch, and pairs of numbers
     "prompt = \"a?\"\nanswer = \"300 to 3000 MHz\"\nwrong = [\"30 to 300 MHz\"]",
     "prompt = \"a?\"\nanswer = \"1 and 3\"\nwrong = [\"2 and 3\"]",
-    // no-tolerance: a whole number; unit-in-answer: an electron configuration
+    "prompt = \"a?\"\nanswer = \"8-18 years\"\nwrong = [\"8-12 years\", \"5-18 years\"]",
+    "prompt = \"a?\"\nanswer = \"over 70 years\"\nwrong = [\"over 80 years\", \"50+ years\"]",
+    // no-tolerance: a whole number, few digits, money, what is reckoned; unit-in-answer: an electron configuration
     "prompt = \"a?\"\nanswer = 1449.0",
+    "prompt = \"a?\"\nanswer = 0.5",
+    "prompt = \"a?\"\nanswer = 12.50\nunit = \"$\"",
+    "prompt = \"a?\"\nanswer = 12.50\nunit = [\"Dollars\", \"bucks\"]",
+    "prompt = \"What is 5 times 2.25?\"\nanswer = 11.25",
     "prompt = \"a?\"\nanswer = \"1s2 2s1\"",
     "prompt = \"a?\"\nanswer = \"1s1\"",
-    // longest-is-right: code
+    // no-options: words that point at what the prompt tells
+    "prompt = \"Name the film with the aid of the following actors. One is Mitchum\"\nanswer = \"b\"",
+    // longest-is-right: code, names, quantities, what speaks of the others
+    "prompt = \"a?\"\nanswer = \"Department of Trade and Industry (DTI)\"\nwrong = [\"BBC\"]",
+    "prompt = \"a?\"\nanswer = \"3 hours, 5 minutes and 6 seconds\"\nwrong = [\"4 hours\"]",
+    "prompt = \"a?\"\nanswer = \"All these choices are correct\"\nwrong = [\"b\"]\nallow = [\"all-of-the-above\"]",
     "prompt = \"a?\"\nanswer = \"`[undefined, undefined, undefined]`\"\nwrong = [\"`[]`\"]",
 ];
 
@@ -71,8 +89,8 @@ fn questions_of_decks_that_people_use_are_left_alone() {
     let table = SOUND.iter().map(|keys| (*keys, told(&format!("[[question]]\n{keys}\n"))));
     let wrong: Vec<_> = table.filter(|(_, told)| !told.is_empty()).collect();
     assert!(wrong.is_empty(), "{wrong:#?}");
-    let block = "let mut x = 1; // a line\n".repeat(20);
-    let long = format!("What does it print?\n\n```rust\n{block}```");
+    let story = "Assume that the compiler took it. ".repeat(12);
+    let long = format!("What does it print?\n\n```rust\nlet mut x = 1;\n```\n{story}");
     assert_eq!(told(&format!("[[question]]\nprompt = '''{long}'''\nanswer = 'b'\n")), []);
     let task = "He has 3 apples and buys 4 more. ".repeat(12);
     assert_eq!(told(&format!("[[question]]\nprompt = '{task}How many has he?'\nanswer = 7\n")), []);
@@ -92,6 +110,36 @@ fn words_that_a_deck_is_about_give_nothing_away() {
 }
 
 #[test]
+fn a_prompt_that_names_what_the_deck_is_about_gives_nothing_away() {
+    let telling = "[[question]]\nprompt = \"Who pays in the Acme Payment Model?\"\nanswer = \"Acme\"\n\
+                   wrong = [\"You\", \"A friend\"]\n";
+    assert_eq!(told(telling), [("gives-away", "Acme".to_owned())]);
+    let question =
+        |at: usize| format!("[[question]]\nprompt = \"What {at} has Acme?\"\nanswer = \"b{at}\"\n");
+    let deck = (0..10).map(question).collect::<String>() + telling;
+    assert_eq!(told(&deck), []);
+}
+
+#[test]
+fn of_several_absolute_words_the_first_is_told() {
+    let text = "[[question]]\nprompt = 'a?'\nanswer = 'It depends'\n\
+                wrong = ['It always stops', 'It goes on', 'It never stops']\n";
+    assert_eq!(told(text), [("absolute-word", "always".to_owned())]);
+}
+
+#[test]
+fn each_answer_that_is_misjudged_for_its_writing_is_told() {
+    let pair = |name: &str| {
+        let one = format!("[[question]]\nprompt = \"a {name}?\"\nanswer = \"{name} Sea\"\n");
+        let other = format!("[[question]]\nprompt = \"b {name}?\"\nanswer = \"the {name} Sea\"\n");
+        one + &other
+    };
+    let found = told(&["Red", "Dead", "Baltic"].map(pair).concat());
+    let codes: Vec<_> = found.into_iter().map(|(code, _)| code).collect();
+    assert_eq!(codes, ["written-differently"; 3]);
+}
+
+#[test]
 fn what_a_whole_deck_does_is_told_once() {
     let pair = |at: usize| {
         let one = format!("[[question]]\nprompt = \"Who is {at}?\"\nanswer = \"Anna {at}\"\n");
@@ -106,7 +154,12 @@ fn what_a_whole_deck_does_is_told_once() {
     let text = (0..5).map(pair).collect::<String>();
     let expected = [
         ("no-explanation", "none of the 10 questions is explained".to_owned()),
-        ("written-differently", "5 answers differ from others in a full stop only".to_owned()),
+        (
+            "written-differently",
+            "\"Anna 0.\" and \"Anna 0\" in line 5 differ in writing only, like 4 more answers of the \
+             deck"
+                .to_owned(),
+        ),
     ];
     assert_eq!(found(&text), expected);
     let text = text.replacen("answer", "explain = \"c\"\nanswer", 1);
@@ -245,6 +298,11 @@ fn questions_that_are_near_each_other_are_told() {
     let second =
         format!("passage = 'p'\nprompt = 'When did Miller do so?'\nanswer = '1901'\n{passage}");
     assert_eq!(of(first, &second), ["passage-tells"]);
+    for (one, other) in [("What is 2 + 2?", "What is 2 × 2?"), ("Who made C?", "Who made C++?")] {
+        assert_eq!(of(&asked(one), &asked(other)), [""; 0], "{one}");
+    }
+    assert_eq!(of(&asked("How is 時間 read?"), &asked("How is ～時間 read?")), [""; 0]);
+    assert_eq!(of(&asked("Who is it (now)?"), &asked("Who is it, now?")), ["near-duplicate"]);
     let apart = second.replacen("passage = 'p'\n", "", 1);
     assert_eq!(of(first, &apart), [""; 0]);
 }

@@ -36,7 +36,8 @@ const NO_TOLERANCE: Inspection = Inspection::warning(
     "no-tolerance",
     "a number with a fraction and no tolerance",
     "Only this very number is right: 9.8 is wrong where 9.81 is asked. Say how far off \
-     is still right, or `tolerance = 0` where it must be exact.",
+     is still right, or `tolerance = 0` where it must be exact. What is reckoned from numbers in \
+     the prompt, money and what has two digits only is taken to be exact.",
     r#"prompt = "How fast does a falling stone gather speed?"
 answer = 9.81
 + tolerance = 0.05
@@ -46,9 +47,16 @@ unit = "m/s²"
 
 fn no_tolerance(subject: &Subject<'_, '_>, remarks: &mut Remarks<'_>) {
     let Some(answer) = typed(subject) else { return };
+    let digits = answer.text.bytes().filter(u8::is_ascii_digit).count();
     let is_whole = answer.text.trim_end_matches('0').ends_with('.');
+    let is_reckoned =
+        subject.prompt.is_some_and(|prompt| prompt.text.contains(|c: char| c.is_ascii_digit()));
+    let mut units = subject.transcript.texts("unit");
     if answer.notation == Notation::Decimal
+        && digits >= MEASURED
         && !is_whole
+        && !is_reckoned
+        && !units.any(|unit| is_money(&unit.text.to_lowercase()))
         && subject.transcript.place("tolerance").is_none()
     {
         let message = format!("only {} is right, to the last digit", answer.text);
@@ -56,6 +64,15 @@ fn no_tolerance(subject: &Subject<'_, '_>, remarks: &mut Remarks<'_>) {
         remarks.on(answer, message, help);
     }
 }
+
+/// Whether a unit, in small letters, is one of money.
+fn is_money(unit: &str) -> bool {
+    CURRENCIES.contains(&unit.trim())
+        || ["dollar", "euro"].iter().any(|name| unit.starts_with(name))
+}
+
+/// From how many digits on a number with a fraction was measured: 0.5 and 1.5 are exact.
+const MEASURED: usize = 3;
 
 /// An answer that is typed.
 fn typed<'s, 'i>(subject: &Subject<'s, 'i>) -> Option<&'s Spot<'i>> {
@@ -73,7 +90,7 @@ const UNITS: &[&str] = &[
 ];
 
 /// Units that stand before one.
-const CURRENCIES: &[&str] = &["$", "€", "£", "¥", "us$", "usd ", "eur ", "gbp "];
+const CURRENCIES: &[&str] = &["$", "€", "£", "¥", "us$", "usd", "eur", "gbp"];
 
 /// A number as TOML has it: a comma before three digits parts thousands, another one decimals.
 fn plain(number: &str) -> String {

@@ -82,14 +82,16 @@ pub fn span(text: &str) -> Option<Span> {
 }
 
 /// Whether two ranges have numbers in common. Bands that only touch do not: 30 to 300 and 300 to 3000
-/// are how such ranges are written.
+/// are how such ranges are written. Of two that begin or end alike ("over 70", "over 80"; 1 to 5, 1 to
+/// 7) the end is what is asked.
 pub fn overlap(one: &Span, other: &Span) -> bool {
-    let touch = |end: f64, start: f64| end.total_cmp(&start).is_eq();
+    let is_one = |end: f64, start: f64| end.total_cmp(&start).is_eq();
+    let ends =
+        [(one.to, other.from), (other.to, one.from), (one.from, other.from), (one.to, other.to)];
     one.unit == other.unit
         && one.from <= other.to
         && other.from <= one.to
-        && !touch(one.to, other.from)
-        && !touch(other.to, one.from)
+        && !ends.into_iter().any(|(end, start)| is_one(end, start))
 }
 
 /// The number that a text begins with, and what follows.

@@ -7,6 +7,7 @@ use crate::judge::Rules;
 use crate::kind::Spot;
 use crate::random::Fnv;
 use crate::report::{Finding, Rule, Source};
+use crate::text::plural;
 use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -52,8 +53,8 @@ pub struct Spellings<'t> {
     /// By a hash that all share which the judge takes for one.
     answers: HashMap<u64, First<'t>>,
     findings: Vec<Finding>,
-    /// How many differ in a full stop alone, with what there is to say of the first.
-    stops: Option<(usize, Finding)>,
+    /// How many look untidy only, with what there is to say of the first.
+    untidy: Option<(usize, Finding)>,
     /// The lines of the text, once a place is to be told.
     source: OnceCell<Source<'t>>,
 }
@@ -61,7 +62,7 @@ pub struct Spellings<'t> {
 impl<'t> Spellings<'t> {
     pub fn new(text: &'t str) -> Self {
         let source = OnceCell::new();
-        Self { text, answers: HashMap::new(), findings: Vec::new(), stops: None, source }
+        Self { text, answers: HashMap::new(), findings: Vec::new(), untidy: None, source }
     }
 
     /// Takes in a question.
@@ -83,14 +84,12 @@ impl<'t> Spellings<'t> {
                 let line = |place: usize| {
                     self.source.get_or_init(|| Source::new("", self.text)).position(place).0
                 };
-                let finding = compared(first, spot, rules, line);
-                let stem = |text: &str| text.trim_end_matches('.').len();
-                let is_stop =
-                    spot.text[..stem(&spot.text)] == first.spot.text[..stem(&first.spot.text)];
-                match (&mut self.stops, finding) {
-                    (Some((count, _)), Some(_)) if is_stop => *count += 1,
-                    (stops @ None, Some(finding)) if is_stop => *stops = Some((1, finding)),
-                    (_, finding) => self.findings.extend(finding),
+                match (&mut self.untidy, compared(first, spot, rules, line)) {
+                    (Some((count, _)), Some((Effect::Untidy, _))) => *count += 1,
+                    (untidy @ None, Some((Effect::Untidy, finding))) => {
+                        *untidy = Some((1, finding));
+                    }
+                    (_, found) => self.findings.extend(found.map(|(_, finding)| finding)),
                 }
             }
         }
@@ -99,14 +98,24 @@ impl<'t> Spellings<'t> {
     /// Says what was found.
     pub fn finish(&mut self, findings: &mut Vec<Finding>) {
         findings.append(&mut self.findings);
-        if let Some((count, mut finding)) = self.stops.take() {
+        if let Some((count, mut finding)) = self.untidy.take() {
             if count > 1 {
-                finding.message = format!("{count} answers differ from others in a full stop only");
-                "end all answers with one, or none".clone_into(&mut finding.help);
+                let more = plural(count - 1, "more answer");
+                finding.message = format!("{}, like {more} of the deck", finding.message);
+                "write what is one answer in one way".clone_into(&mut finding.help);
             }
             findings.push(finding);
         }
     }
+}
+
+/// What comes of writing two answers differently.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Effect {
+    /// It only looks untidy, so that it is told once of a deck.
+    Untidy,
+    /// Typed answers are judged otherwise than is meant.
+    Misjudged,
 }
 
 /// What there is to say of an answer and the one that came before it, at the one to change.
@@ -115,7 +124,7 @@ fn compared(
     spot: &Spot<'_>,
     rules: Rules,
     line: impl Fn(usize) -> usize,
-) -> Option<Finding> {
+) -> Option<(Effect, Finding)> {
     let case = first.rules.case && rules.case;
     let (both, texts) = (Rules { case, ..rules }, (&*first.spot.text, &*spot.text));
     let is_one = both.one_answer(texts.0, texts.1);
@@ -133,16 +142,22 @@ fn compared(
     let how = if is_capitals { "in capitals only" } else { "in writing only" };
     let line = line(other.span.start);
     let message = format!("{} and {} in line {line} differ {how}", spot.quoted(), other.quoted());
-    let help = match spot.text.chars().count() {
-        _ if !is_one => {
-            "write both alike, or accept each for the other: now neither is right there"
+    let (effect, help) = match spot.text.chars().count() {
+        _ if !is_one => (
+            Effect::Misjudged,
+            "write both alike, or accept each for the other: now neither is right there",
+        ),
+        _ if !is_capitals => (Effect::Untidy, "write both alike: each is right for the other"),
+        _ if has_case => {
+            (Effect::Misjudged, "set case = true here too, or the other is right as well")
         }
-        _ if !is_capitals => "write both alike: each is right for the other",
-        _ if has_case => "set case = true here too, or the other is right as well",
-        ..=SYMBOL => "set case = true in both, or each is right for the other",
-        _ => "write both alike, or set case = true in both if the difference is asked for",
+        ..=SYMBOL => (Effect::Misjudged, "set case = true in both, or each is right for the other"),
+        _ => (
+            Effect::Untidy,
+            "write both alike, or set case = true in both if the difference is asked for",
+        ),
     };
-    Some(WRITTEN_DIFFERENTLY.finding(spot.span.clone(), message, help))
+    Some((effect, WRITTEN_DIFFERENTLY.finding(spot.span.clone(), message, help)))
 }
 
 /// A hash of what must be alike: all but, in longer texts, whether the first letter is a capital.

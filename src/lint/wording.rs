@@ -14,7 +14,7 @@ use std::ops::Range;
 /// The rules of this file.
 pub const INSPECTIONS: &[Inspection] = &[GIVES_AWAY, NEGATIVE, ASKS_NOTHING, LONG_PROMPT];
 
-const GIVES_AWAY: Inspection = Inspection::warning(
+pub const GIVES_AWAY: Inspection = Inspection::warning(
     gives_away,
     "gives-away",
     "a prompt or a hint that holds the answer",
@@ -75,10 +75,18 @@ fn in_prompt<'s, 'i>(
             && stands(right, prompt)
             && !is_offered(right.words())
             && !subject.others().any(|other| stands(other, prompt))
-            && find_words(&unmarked(&prompt.text), &right.text)
-                .is_some_and(|place| !is_due(subject, prompt, right, &place))
+            && is_open(subject, prompt, right)
     };
     subject.right().find(is_held).map(|right| (prompt, right))
+}
+
+/// Whether an answer stands openly in a prompt, with no good reason. What is also set off there says
+/// what to answer.
+fn is_open(subject: &Subject<'_, '_>, prompt: &Spot<'_>, right: &Spot<'_>) -> bool {
+    let open = unmarked(&prompt.text);
+    let count = |text: &str| text.matches(right.words()).count();
+    find_words(&open, &right.text).is_some_and(|place| !is_due(subject, prompt, right, &place))
+        && count(&words(&open)) == count(prompt.words())
 }
 
 /// Whether an answer stands in a prompt with good reason: as one of the options that are listed
@@ -175,8 +183,10 @@ fn has_main(rest: &str) -> bool {
 const NEGATIVES: &[&str] = &["not", "cannot", "never", "except"];
 
 /// Words that begin a clause about something in the question.
-const ASIDES: &[&str] =
-    &["that", "although", "though", "because", "if", "unless", "while", "whether"];
+const ASIDES: &[&str] = &[
+    "although", "assuming", "because", "given", "if", "meaning", "provided", "since", "that",
+    "though", "unless", "until", "whereas", "whether", "while",
+];
 
 /// Verbs that a "not" behind them turns round, beside those of statements.
 const VERBS: &[&str] = &["do", "should", "shall", "be", "been"];
@@ -276,17 +286,17 @@ fn long_prompt(subject: &Subject<'_, '_>, remarks: &mut Remarks<'_>) {
     }
 }
 
-/// How many characters of prose a text has: blocks of code, quotations and tables are looked at and
-/// not read through.
+/// How many characters of prose a text has: quotations and tables are looked at and not read through.
+/// A prompt that shows a program needs what it says of it.
 fn length(text: &str) -> usize {
-    let mut is_code = false;
-    let is_prose = |line: &&str| {
-        let line = line.trim_start();
-        let is_fence = line.starts_with("```") || line.starts_with("~~~");
-        is_code ^= is_fence;
-        !(is_code || is_fence || line.starts_with(['>', '|']))
+    let begins = |signs: [&'static str; 2]| {
+        move |line: &str| signs.iter().any(|sign| line.trim_start().starts_with(sign))
     };
-    text.lines().filter(is_prose).map(|line| line.chars().count() + 1).sum::<usize>() - 1
+    if text.lines().any(begins(["```", "~~~"])) {
+        return 0;
+    }
+    let prose = text.lines().filter(|line| !begins([">", "|"])(line));
+    prose.map(|line| line.chars().count() + 1).sum::<usize>().saturating_sub(1)
 }
 
 /// The longest prompt, in characters: five lines of sixty, which leaves room for the options on a
