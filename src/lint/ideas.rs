@@ -53,7 +53,8 @@ fn second_question(text: &str) -> Option<Range<usize>> {
             continue;
         }
         let sentence = &text[from..at];
-        asked += usize::from(mark == "?" && asks(sentence, asked == 0) && !goes_on(sentence));
+        let is_new = asks(sentence, asked == 0) && (asked == 0 || !goes_on(sentence));
+        asked += usize::from(mark == "?" && is_new);
         if asked == 2 {
             return Some(at..at + 1);
         }
@@ -62,13 +63,22 @@ fn second_question(text: &str) -> Option<Range<usize>> {
     None
 }
 
-/// Whether a sentence goes on from the answer to the one before it, so that one answer serves both.
+/// Whether a sentence goes on from the one before it, so that one answer serves both: "If so, where?",
+/// "What am I?".
 fn goes_on(sentence: &str) -> bool {
     let words = words(sentence);
-    ["if so", "if not", "if yes", "if any", "if it does"].iter().any(|begin| {
-        words.trim_start().strip_prefix(begin).is_some_and(|rest| rest.starts_with(' '))
-    })
+    let mut words = words.split_whitespace();
+    match words.next() {
+        Some("if") => words.next().is_some_and(|word| ["so", "not", "yes", "any"].contains(&word)),
+        Some("what" | "who" | "which") => {
+            words.all(|word| STATING.contains(&word) || SAME.contains(&word))
+        }
+        _ => false,
+    }
 }
+
+/// Words for what was asked for just before.
+const SAME: &[&str] = &["am", "he", "i", "it", "one", "she", "that", "they", "this", "we"];
 
 /// Whether a sentence asks something, by a word that does, or where `by_verb` by a verb at its
 /// beginning.
@@ -76,8 +86,12 @@ fn asks(sentence: &str, by_verb: bool) -> bool {
     let words = words(sentence);
     let mut words = words.split_whitespace();
     let is_verb = |word: &str| STATING.contains(&word) || word == "do";
+    // "Did you know that ...?" asks nothing.
     words.clone().any(asks_what)
-        || (by_verb && words.next().is_some_and(is_verb) && words.count() > 1)
+        || (by_verb
+            && words.next().is_some_and(is_verb)
+            && words.next().is_some_and(|word| word != "you")
+            && words.next().is_some())
 }
 
 /// What joins a second question to the first: "and when". Where nothing is asked before it, it

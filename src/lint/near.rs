@@ -185,5 +185,5 @@ fn spelt(text: &str, hash: &mut Fnv) {
 /// Whether a sign does not count in a prompt. What reckons or marks a part of a word does: `2 + 2` is not
 /// `2 × 2`, C is not C++, and 〜時間 is not 時間.
 fn is_punctuation(c: char) -> bool {
-    ".,;:!?¿¡'\"“”„‘’‚«»()[]{}…-–—_*`".contains(c) || "。、！？・「」『』（）：；".contains(c)
+    ".,;:!?¿¡'\"“”„‘’‚«»()…-–—_*`".contains(c) || "。、！？・「」『』（）：；".contains(c)
 }

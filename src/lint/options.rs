@@ -191,7 +191,11 @@ fn absolute_word(subject: &Subject<'_, '_>, remarks: &mut Remarks<'_>) {
         let word = ABSOLUTES.iter().find(|word| words.contains(**word))?;
         Some((word.trim(), absolute(&option.text, word.trim())?))
     };
-    // Where all are right, the others are right too.
+    // What is called so is called so; and where all are right, the others are right too.
+    let names = |prompt: &Spot<'_>| prompt.words().split(' ').any(|word| WORKS.contains(&word));
+    if subject.prompt.is_some_and(names) {
+        return;
+    }
     let is_fair = |right: &Spot<'_>| find(right).is_some() || speaks_of_others(right.words());
     if subject.right().any(is_fair) {
         return;
@@ -223,6 +227,13 @@ fn absolute(text: &str, word: &str) -> Option<Range<usize>> {
 
 /// Words after which hardly anything holds (guideline 28 a).
 const ABSOLUTES: &[&str] = &[" always ", " never "];
+
+/// What has a title, or is said, as one pleases.
+const WORKS: &[&str] = &[
+    "album", "book", "called", "film", "line", "lyric", "lyrics", "motto", "movie", "novel",
+    "phrase", "poem", "proverb", "quote", "said", "saying", "show", "slogan", "song", "songs",
+    "title",
+];
 
 const TOO_MANY_OPTIONS: Inspection = Inspection::warning(
     too_many_options,

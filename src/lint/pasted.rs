@@ -38,8 +38,8 @@ fn numbering(subject: &Subject<'_, '_>, remarks: &mut Remarks<'_>) {
     }
     let items: Vec<&Spot<'_>> =
         subject.right().chain(subject.others()).chain(subject.order.iter().copied()).collect();
-    // "1. FC Köln" is a name, and where all have a number it is a list.
-    let all = items.len() > 1 && items.iter().all(|item| marker(&item.text, true).is_some());
+    // "1. FC Köln" and "A. Milne" are names, and where all go by one order it is a list.
+    let all = items.len() > 1 && are_numbered(&items);
     for item in items {
         if let Some(length) = marker(&item.text, all) {
             let place = 0..item.text[..length].trim_end().len();
@@ -47,6 +47,21 @@ fn numbering(subject: &Subject<'_, '_>, remarks: &mut Remarks<'_>) {
             remarks.within(item, place, message, help);
         }
     }
+}
+
+/// Whether texts begin with the first numbers or letters of a list, in any order.
+fn are_numbered(items: &[&Spot<'_>]) -> bool {
+    let sign = |item: &&Spot<'_>| {
+        let length = marker(&item.text, true)?;
+        let sign = item.text[..length].trim_matches(|c: char| !c.is_alphanumeric());
+        let letter = u32::from(sign.chars().next()?.to_ascii_lowercase());
+        sign.parse().ok().or(letter.checked_sub(u32::from('a') - 1))
+    };
+    let Some(mut signs) = items.iter().map(sign).collect::<Option<Vec<u32>>>() else {
+        return false;
+    };
+    signs.sort_unstable();
+    (1..).zip(signs).all(|(at, sign)| at == sign)
 }
 
 /// How long the number or bullet is that a text begins with, and the blank behind it; a number with

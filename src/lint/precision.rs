@@ -17,6 +17,8 @@ const SOUND: &[&str] = &[
     "prompt = \"What is missing: 2,4,7,11,?,22?\"\nanswer = \"b\"",
     "prompt = \"What is next in the series 1 8 27 ?? 125 216?\"\nanswer = \"b\"",
     "prompt = \"Will it be taken? If so, what does it become?\"\nanswer = \"b\"",
+    "prompt = \"What has a bed and never sleeps? What am I?\"\nanswer = \"b\"",
+    "prompt = \"Did you know that it can fly? Where does it live?\"\nanswer = \"b\"",
     // same-option, option-is-answer: what is code counts
     "prompt = \"a?\"\nanswer = \"`105`\"\nwrong = ['`\"105\"`', '`x`']",
     "prompt = \"a?\"\nanswer = \"75\"\nwrong = ['\"75\"', '12']",
@@ -47,6 +49,7 @@ const SOUND: &[&str] = &[
     "prompt = \"Who said 'I am not a crook'?\"\nanswer = \"b\"\nwrong = [\"c\"]",
     "prompt = \"Which sets x, provided you cannot pass it?\"\nanswer = \"b\"\nwrong = [\"c\"]",
     "prompt = \"It is unclean, meaning it is not eaten.\"\nanswer = true",
+    "prompt = \"It is a basin where layers do not mix, and thus lack what?\"\nanswer = \"b\"\nwrong = [\"c\"]",
     // absolute-word: manner, titles, what did not happen, where the right one has it
     "prompt = \"a?\"\nanswer = \"It froze\"\nwrong = [\"It stopped completely\"]",
     "prompt = \"a?\"\nanswer = \"It always froze\"\nwrong = [\"It always melted\", \"It rose\"]",
@@ -54,6 +57,7 @@ const SOUND: &[&str] = &[
     "prompt = \"How often?\"\nanswer = \"Once\"\nwrong = [\"Never, the call is enough\"]",
     "prompt = \"Who?\"\nanswer = \"b\"\nwrong = [\"It was never mentioned.\"]",
     "prompt = \"a?\"\nanswer = \"All of these\"\nwrong = [\"Always wear a belt\"]\nallow = [\"all-of-the-above\"]",
+    "prompt = \"Which song was the first?\"\nanswer = \"b\"\nwrong = [\"Always and forever\"]",
     // words-give-away: other forms of a word, a denial, and where another option repeats a word too
     "prompt = \"When are instances used?\"\nanswer = \"For short instances\"\nwrong = [\"For one instance\"]",
     "prompt = \"Which islands are countries?\"\nanswer = \"Some islands\"\nwrong = [\"All countries\"]",
@@ -91,6 +95,8 @@ fn questions_of_decks_that_people_use_are_left_alone() {
     assert!(wrong.is_empty(), "{wrong:#?}");
     let story = "Assume that the compiler took it. ".repeat(12);
     let long = format!("What does it print?\n\n```rust\nlet mut x = 1;\n```\n{story}");
+    assert_eq!(told(&format!("[[question]]\nprompt = '''{long}'''\nanswer = 'b'\n")), []);
+    let long = format!("Given this:\n\n    let mut x = 1;\n\n{story}What is it?");
     assert_eq!(told(&format!("[[question]]\nprompt = '''{long}'''\nanswer = 'b'\n")), []);
     let task = "He has 3 apples and buys 4 more. ".repeat(12);
     assert_eq!(told(&format!("[[question]]\nprompt = '{task}How many has he?'\nanswer = 7\n")), []);
@@ -202,6 +208,7 @@ const SLIPS: &[(&str, &str, &str)] = &[
         "'It is so because it lies there.'",
     ),
     ("prompt = '1. Which one is it?'\nanswer = 'b'", "numbering", "1. "),
+    ("prompt = 'a b?'\nanswer = 'c'\nwrong = ['2) Minsk']", "numbering", "2)"),
     ("prompt = 'a b?'\nanswer = '• Minsk'", "numbering", "•"),
     ("prompt = 'a b?'\nanswer = 'a) Minsk'", "numbering", "a)"),
     ("prompt = 'a b?'\nanswer = '**Minsk**'\nwrong = ['Brest']", "bold-option", "'**Minsk**'"),
@@ -253,6 +260,7 @@ const MEANT: &[&str] = &[
     "prompt = 'a b?'\nanswer = 50\ntolerance = '10 %'",
     "prompt = 'a b?'\nanswer = 'b'\ntags = ['the kings of France']",
     "prompt = 'a b?'\nanswer = '1. FC Köln'",
+    "prompt = 'a b?'\nanswer = 'A. Milne'\nwrong = ['C. Lewis', 'B. Potter', 'E. Nesbit']",
     "prompt = 'F. D. Roosevelt was who?'\nanswer = 'b'",
     "prompt = '1914 saw what?'\nanswer = 'b'",
     "prompt = 'a b?'\nanswer = '2 ** 3 ** 2'",

@@ -127,9 +127,9 @@ fn negative(subject: &Subject<'_, '_>, remarks: &mut Remarks<'_>) {
     let Some(prompt) = subject.prompt.filter(|_| subject.has_options() || is_statement) else {
         return;
     };
-    let mut words = prompt.words().split(' ');
     // A contraction falls apart: "isn t".
-    if !subject.rules.english || !words.any(|word| NEGATIVES.contains(&word) || word == "t") {
+    let may_be = |word: &str| NEGATIVES.contains(&word) || word == "t";
+    if !subject.rules.english || !prompt.words().split(' ').any(may_be) {
         return;
     }
     let text = &unmarked(&prompt.text);
@@ -146,7 +146,7 @@ fn negative(subject: &Subject<'_, '_>, remarks: &mut Remarks<'_>) {
                 let rest = &text[from + place.end..];
                 asks = (is_question || before.is_empty())
                     && !(lower == "when" && has_main(rest))
-                    && (before.is_empty() || !rest.split_whitespace().any(asks_what));
+                    && (before.is_empty() || !words(rest).split(' ').any(asks_what));
             }
             Some(false) if !is_statement => return,
             // A clause about a thing says what it is not, and the question stays as it is.
@@ -272,12 +272,11 @@ fn long_prompt(subject: &Subject<'_, '_>, remarks: &mut Remarks<'_>) {
     let is_long = |spot: &&Spot<'_>| spot.text.len() > LONGEST && length(&spot.text) > LONGEST;
     let front = subject.front.iter().copied();
     // What is to be reckoned with must all be told.
-    let numbers = |prompt: &Spot<'_>| {
-        let words = prompt.words().split(' ').filter(|word| !word.is_empty());
-        words.filter(|word| word.bytes().all(|byte| byte.is_ascii_digit())).count()
+    let is_number = |word: &&str| {
+        !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit()) || NUMBERS.contains(word)
     };
-    let is_task = |prompt: &&Spot<'_>| subject.is_number() && numbers(prompt) > 1;
-    let prompt = subject.prompt.filter(|prompt| !is_long(prompt) || !is_task(prompt));
+    let is_task = |prompt: &Spot<'_>| prompt.words().split(' ').filter(is_number).nth(1).is_some();
+    let prompt = subject.prompt.filter(|prompt| !(subject.is_number() && is_task(prompt)));
     let asked = prompt.into_iter().chain(subject.sentence).chain(front);
     for asked in asked.filter(is_long) {
         let message = format!("what is asked has {} characters", length(&asked.text));
@@ -286,16 +285,22 @@ fn long_prompt(subject: &Subject<'_, '_>, remarks: &mut Remarks<'_>) {
     }
 }
 
+/// Words for numbers.
+const NUMBERS: &[&str] = &[
+    "double", "eight", "five", "four", "half", "nine", "one", "seven", "six", "ten", "third",
+    "three", "times", "twice", "two",
+];
+
 /// How many characters of prose a text has: quotations and tables are looked at and not read through.
 /// A prompt that shows a program needs what it says of it.
 fn length(text: &str) -> usize {
-    let begins = |signs: [&'static str; 2]| {
-        move |line: &str| signs.iter().any(|sign| line.trim_start().starts_with(sign))
-    };
-    if text.lines().any(begins(["```", "~~~"])) {
+    let begins =
+        |line: &str, signs: &[&str]| signs.iter().any(|sign| line.trim_start().starts_with(sign));
+    let is_code = |line: &str| line.starts_with("    ") || begins(line, &["```", "~~~"]);
+    if text.lines().any(is_code) {
         return 0;
     }
-    let prose = text.lines().filter(|line| !begins([">", "|"])(line));
+    let prose = text.lines().filter(|line| !begins(line, &[">", "|"]));
     prose.map(|line| line.chars().count() + 1).sum::<usize>().saturating_sub(1)
 }
 
