@@ -44,26 +44,26 @@ tags = ["planets"]
 );
 
 /// How many questions of a tag an exam asks, with where that stands.
-pub type Share = (String, u32, Range<usize>);
+pub type Quota = (String, u32, Range<usize>);
 
 /// Reads `[exam]`; gives what it asks of each tag.
-pub fn read(mut fields: Fields<'_, '_>) -> Vec<Share> {
+pub fn read(mut fields: Fields<'_, '_>) -> Vec<Quota> {
     fields.correct(&EXAM_KEYS, (&HEADER_KEYS, "belongs to [deck]: move it there"));
     let place = fields.value_place(PER_TAG);
     let read: Vec<_> = EXAM.iter().map(|key| (key.name, fields.whole(key))).collect();
     let count = read.into_iter().find_map(|(name, count)| count.filter(|_| name == COUNT.name));
-    let shares = read_shares(&mut fields);
-    let all: u64 = shares.iter().map(|(_, count, _)| u64::from(*count)).sum();
+    let quotas = read_quotas(&mut fields);
+    let all: u64 = quotas.iter().map(|(_, count, _)| u64::from(*count)).sum();
     if let Some(count) = count.filter(|count| all > u64::from(*count)) {
         let message = format!("the tags ask for {all} questions, and `count` is {count}");
         let help = format!("write count = {all}, or smaller numbers");
         fields.report(&EXAM_TOO_LARGE, place, message, help);
     }
     fields.finish(|_| None);
-    shares
+    quotas
 }
 
-fn read_shares(fields: &mut Fields<'_, '_>) -> Vec<Share> {
+fn read_quotas(fields: &mut Fields<'_, '_>) -> Vec<Quota> {
     let Some(value) = fields.take(PER_TAG) else { return Vec::new() };
     let span = fields.at(value.span());
     let DeValue::Table(table) = value.get_ref() else {
@@ -71,18 +71,18 @@ fn read_shares(fields: &mut Fields<'_, '_>) -> Vec<Share> {
         return Vec::new();
     };
     let mut inner = fields.inner("`per-tag`", table.clone(), span);
-    let mut shares = Vec::new();
+    let mut quotas = Vec::new();
     for (tag, value) in inner.take_all() {
         let place = inner.at(value.span());
         let count = inner.as_whole(&tag, COUNT.shape, &value);
-        shares.extend(count.map(|count| (tag, count, place)));
+        quotas.extend(count.map(|count| (tag, count, place)));
     }
-    shares
+    quotas
 }
 
 /// Reports what an exam asks of tags and cannot have, of the questions that can be asked.
 pub fn check<'q>(
-    shares: &[Share],
+    quotas: &[Quota],
     common: &[String],
     questions: impl Iterator<Item = &'q Question>,
     findings: &mut Vec<Finding>,
@@ -97,7 +97,7 @@ pub fn check<'q>(
             *there.entry(tag).or_default() += items;
         }
     }
-    for (tag, count, place) in shares {
+    for (tag, count, place) in quotas {
         let (rule, message, help) = match there.get(tag.as_str()) {
             None => {
                 let help = did_you_mean(tag, there.keys().copied()).map_or_else(

@@ -97,7 +97,7 @@ pub struct Reader<'t, 'w> {
     passages: Option<Range<usize>>,
     exam: Option<Range<usize>>,
     /// What the exam asks of each tag.
-    shares: Vec<exam::Share>,
+    quotas: Vec<exam::Quota>,
     /// Where questions stand as one list, and not below headers of their own.
     inline: Option<Range<usize>>,
     is_broken: bool,
@@ -147,10 +147,10 @@ impl<'t, 'w> Reader<'t, 'w> {
                 }
                 ("deck", DeValue::Table(table)) => self.deck(table, excerpt, place, is_below),
                 ("exam", DeValue::Table(table)) => {
-                    let Self { exam, shares, reading: Reading { findings, .. }, .. } = self;
+                    let Self { exam, quotas, reading: Reading { findings, .. }, .. } = self;
                     once(exam, &place, "all keys below one [exam]", findings);
                     let fields = Fields::new("[exam]", table, excerpt, place, findings);
-                    shares.extend(exam::read(fields));
+                    quotas.extend(exam::read(fields));
                 }
                 ("passages", DeValue::Table(table)) => {
                     let Self { passages, texts, reading: Reading { findings, .. }, .. } = self;
@@ -312,7 +312,7 @@ impl<'t, 'w> Reader<'t, 'w> {
         let entries = || self.sections.iter().filter_map(|section| section.entry.as_ref());
         if !self.is_broken && entries().all(|entry| entry.question.is_some()) {
             let questions = entries().filter_map(|entry| entry.question.as_deref());
-            exam::check(&self.shares, &self.reading.deck.tags, questions, findings);
+            exam::check(&self.quotas, &self.reading.deck.tags, questions, findings);
         }
         let entries = self.sections.iter_mut().filter_map(|section| section.entry.as_mut());
         findings.extend(identify(entries, &self.asked, text));
