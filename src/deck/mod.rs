@@ -166,16 +166,19 @@ impl Deck {
                     is_answer,
                 };
                 let expected = question.kind.expected(item.part);
-                let answers: Vec<_> = expected
+                let answers: Vec<(&str, bool)> = expected
                     .iter()
                     .flat_map(|expected| {
-                        let noted = expected.noted.iter().map(|(text, _)| text.as_str());
-                        expected.key.iter().map(String::as_str).chain(noted)
+                        // What earns a share is the answer to nothing.
+                        let noted = expected.noted.iter();
+                        let noted = noted.map(|one| (one.text.as_str(), one.credit.is_none()));
+                        expected.key.iter().map(|text| (text.as_str(), true)).chain(noted)
                     })
-                    .map(|text| rival(text, true))
                     .collect();
                 let others = question.kind.others().into_iter().map(move |text| rival(text, false));
-                answers.into_iter().chain(others)
+                let answers =
+                    answers.into_iter().map(move |(text, is_answer)| rival(text, is_answer));
+                answers.chain(others)
             }))
         })
     }

@@ -203,7 +203,12 @@ fn definitions() -> Value {
         "type": "object",
         "additionalProperties": false,
         "required": ["text"],
-        "properties": { "text": text(), "why": text() },
+        "properties": {
+            "text": text(),
+            "why": text(),
+            "credit": { "type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1 },
+            "tolerance": shape(Shape::Tolerance),
+        },
     });
     let pair = json!({ "type": "array", "minItems": 2, "maxItems": 2, "items": text() });
     json!({

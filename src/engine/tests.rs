@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::deck::{As, Deck, read};
-use crate::form::{Answer, Form, Verdict};
+use crate::form::{Answer, Form, Grade, Verdict};
 use std::collections::HashSet;
 
 fn deck(text: &str) -> Deck {
@@ -554,6 +554,66 @@ as = "typed"
     assert!(session.answer(&lines("vilnius"), Stamp::default()));
     let feedback = told(&session);
     assert_eq!(feedback.grade.notes, ["That is Lithuania."]);
+}
+
+#[test]
+fn a_share_is_earned_exactly_by_picking_and_by_typing() {
+    let text = r#"
+[[question]]
+prompt = "Where did Jesus grow up?"
+answer = "Nazareth"
+accept = [{ text = "Nazereth", credit = 0.75, why = "It is written Nazareth." }]
+points = 3
+
+[[question]]
+prompt = "Which city is the capital?"
+answer = "Minsk"
+wrong = [{ text = "Brest", credit = 0.1, why = "It was one." }]
+
+[[question]]
+prompt = "How many?"
+answer = 100
+accept = [{ text = 100, tolerance = 2, credit = 0.2 }]
+
+[[question]]
+prompt = "All or nothing?"
+answer = "all"
+accept = [{ text = "most", credit = 0.5 }]
+partial = false
+"#;
+    let decks = [deck(text)];
+    let mut session =
+        Session::new(&decks, Plan { agenda: Agenda::Once { retry: false }, ..plan(&decks) }, 0);
+    let mut given = Vec::new();
+    while let Some(turn) = session.turn(None) {
+        let answer = match &turn.deal.form {
+            Form::One { options, .. } => {
+                Answer::One(options.iter().position(|option| option == "Brest").unwrap())
+            }
+            _ if turn.prompt.starts_with("Where") => lines("nazereth"),
+            _ if turn.prompt.starts_with("How") => lines("98"),
+            _ => lines("most"),
+        };
+        session.answer(&answer, Stamp::default());
+        let Grade { verdict, credit, notes, .. } = told(&session).grade;
+        given.push((verdict, credit.to_string(), notes.concat()));
+    }
+    given.sort_by(|one, other| one.1.cmp(&other.1));
+    let partly = |credit: &str, note: &str| (Verdict::Partly, credit.to_owned(), note.to_owned());
+    assert_eq!(
+        given,
+        [
+            (Verdict::Wrong, "0/1".to_owned(), String::new()),
+            partly("1/10", "It was one."),
+            partly("1/5", ""),
+            partly("3/4", "It is written Nazareth."),
+        ]
+    );
+    let summary = session.summary();
+    // 9/4 + 1/10 + 1/5: a sum of floats would be 2.5500000000000003.
+    assert_eq!(summary.score.points, num_rational::BigRational::new(51.into(), 20.into()));
+    assert!(session.undo().is_some());
+    assert!(session.turn(None).is_some());
 }
 
 #[test]

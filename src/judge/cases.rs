@@ -3,9 +3,10 @@
 //! verdict with its rule.
 
 use super::{
-    Accents, Expected, Judge, Language, Quantity, Rival, Rivals, Rules, Ruling, Tolerance,
+    Accents, Expected, Judge, Language, Noted, Quantity, Rival, Rivals, Rules, Ruling, Tolerance,
 };
 
+mod credit;
 mod letters;
 mod meanings;
 mod numbers;
@@ -26,10 +27,16 @@ fn texts(list: &str) -> Vec<String> {
     list.split('|').filter(|text| !text.is_empty()).map(str::to_owned).collect()
 }
 
+/// A text with what the author says to it.
+pub(super) fn noted(text: &str, why: Option<&str>) -> Noted {
+    Noted { text: text.to_owned(), why: why.map(str::to_owned), ..Noted::default() }
+}
+
 fn shown(judgement: &super::Judgement) -> String {
     let outcome = match judgement.ruling {
         Ruling::Right => "right".to_owned(),
         Ruling::Close(reason) => reason.to_string(),
+        Ruling::Partly(share) => share.to_string(),
         Ruling::Wrong => "wrong".to_owned(),
         Ruling::Again => "again".to_owned(),
     };
@@ -405,9 +412,8 @@ fn case_and_code() {
 #[test]
 fn what_the_author_foresaw_and_noted() {
     let key = texts("it's");
-    let noted = [("it is".to_owned(), "the long form".to_owned())];
-    let foreseen =
-        [("its".to_owned(), Some("that is the possessive".to_owned())), ("Itts".to_owned(), None)];
+    let noted = [noted("it is", Some("the long form"))];
+    let foreseen = [self::noted("its", Some("that is the possessive")), self::noted("Itts", None)];
     let expected = Expected { key: &key, noted: &noted, foreseen: &foreseen, quantity: None };
     let judge = Judge { rules: USUAL, rivals: None, question: 0, prompt: "" };
     for (typed, verdict, note) in [
@@ -559,7 +565,7 @@ fn quantities() {
         units: texts("km/s|kilometres per second"),
     };
     let key = texts("300");
-    let foreseen = [("301".to_owned(), Some("an old figure".to_owned()))];
+    let foreseen = [noted("301", Some("an old figure"))];
     let expected =
         Expected { key: &key, noted: &[], foreseen: &foreseen, quantity: Some(&quantity) };
     let judge = Judge { rules: USUAL, rivals: None, question: 0, prompt: "" };

@@ -14,10 +14,19 @@ use super::typo::{MOST, Near, near};
 use super::unit::Capitals;
 use super::verdict::{Ground, Judgement, Reason, Ruling};
 use super::{Accents, Judge, Quantity};
+use std::cmp::Reverse;
 
 impl Judge<'_> {
     /// Judges a line by all rules.
     pub(super) fn prepared_line(&self, expected: &Prepared, typed: &Text) -> Judgement {
+        let judgement = self.ruled(expected, typed);
+        match judgement.ruling {
+            Ruling::Partly(_) => Judgement { ground: Ground::Credit, ..judgement },
+            Ruling::Right | Ruling::Close(_) | Ruling::Wrong | Ruling::Again => judgement,
+        }
+    }
+
+    fn ruled(&self, expected: &Prepared, typed: &Text) -> Judgement {
         if self.rules.exact {
             return exact(expected, typed);
         }
@@ -36,11 +45,11 @@ impl Judge<'_> {
         if let Some(quantity) = expected.quantity {
             return self.quantity(expected, quantity, typed);
         }
-        if expected.accepted().any(|target| target.text.doubts(typed)) {
+        if expected.earning().any(|target| target.text.doubts(typed)) {
             let reason = "day and month are in doubt: write the month as a word";
             return Judgement::again(Ground::Date, reason);
         }
-        if expected.accepted().any(|target| target.text.may_be_unit(typed)) {
+        if expected.earning().any(|target| target.text.may_be_unit(typed)) {
             let reason = "capital letters make another unit: write it as it is written";
             return Judgement::again(Ground::Unit, reason);
         }
@@ -70,7 +79,7 @@ impl Judge<'_> {
             is_short.then_some((at, digits))
         });
         let Some((at, digits)) = short else { return false };
-        expected.accepted().any(|target| {
+        expected.earning().any(|target| {
             let years = target.text.plain.split(|c: char| !c.is_ascii_digit());
             years.filter(|year| year.len() == 4 && year.ends_with(digits)).any(|year| {
                 let whole = format!("{}{year}{}", &plain[..at], &plain[at + 3..]);
@@ -83,7 +92,7 @@ impl Judge<'_> {
     /// Rule 11 for several answers in one text.
     fn one_of_several(&self, expected: &Prepared, typed: &Text) -> Option<Judgement> {
         let given = typed.fold();
-        expected.accepted().find_map(|target| match target.several.as_ref()? {
+        expected.earning().find_map(|target| match target.several.as_ref()? {
             Several::Apart(parts) if has_all(parts, &typed.plain, self.rules) => {
                 Some(target.worth.met(Ground::Several))
             }
@@ -99,8 +108,8 @@ impl Judge<'_> {
 
     /// What is left of rule 5 once no other answer of the deck was typed.
     fn little(&self, expected: &Prepared, typed: &Text) -> Option<Judgement> {
-        let mut accepted = expected.accepted().filter(|_| self.rules.english);
-        let met = accepted.find(|target| target.text.differs_in_to(typed))?;
+        let mut earning = expected.earning().filter(|_| self.rules.english);
+        let met = earning.find(|target| target.text.differs_in_to(typed))?;
         Some(met.worth.met(Ground::Little))
     }
 
@@ -118,7 +127,7 @@ impl Judge<'_> {
         let judgement = expected.meet(typed)?;
         let other = match judgement.ground {
             Ground::Trim => self.outranked(expected, typed, &judgement),
-            ground if ground.is_reading() && judgement.is_accepted() => {
+            ground if ground.is_reading() && judgement.earns() => {
                 self.reread(expected, typed, ground)
             }
             _ => None,
@@ -136,12 +145,14 @@ impl Judge<'_> {
         judgement: &Judgement,
     ) -> Option<Judgement> {
         const FAR: usize = 40;
-        if !judgement.is_accepted() {
+        if !judgement.earns() {
             return None;
         }
         let spelled = |text: &Text| spelling(&text.exact, rivals::RULES);
         let given = chars(&spelled(typed));
-        let own: Vec<String> = expected.accepted().map(|target| spelled(&target.text)).collect();
+        let is_own = |target: &&Target| !target.is_foreseen || !judgement.is_accepted();
+        let own = expected.earning().filter(is_own);
+        let own: Vec<String> = own.map(|target| spelled(&target.text)).collect();
         let distances = own.iter().filter_map(|own| edits(&chars(own), &given, FAR));
         let least = distances.min().unwrap_or(FAR);
         let is_within = |spelled: &str, limit: usize| {
@@ -167,7 +178,7 @@ impl Judge<'_> {
     fn reread(&self, expected: &Prepared, typed: &Text, ground: Ground) -> Option<Judgement> {
         let found = self.elsewhere(expected, &fold(&typed.exact, rivals::RULES))?;
         let written = Text::written(&typed.exact, self.rules);
-        let is_same = expected.accepted().any(|target| target.text.equals(&written, ground));
+        let is_same = expected.earning().any(|target| target.text.equals(&written, ground));
         (!is_same).then(|| other_answer(found, Ground::Rival))
     }
 
@@ -185,7 +196,8 @@ impl Judge<'_> {
             }
             Measured::NoNumber => return Judgement::again(Ground::Number, "a number is asked for"),
         };
-        let met = expected.targets.iter().find(|target| {
+        let mut apart = expected.targets.iter().filter(|target| target.band.is_none());
+        let met = apart.find(|target| {
             let own = quantity.read(&target.text.plain, true);
             matches!(own, Measured::Values(own) if own.first().is_some_and(|own| values.contains(own)))
         });
@@ -193,8 +205,19 @@ impl Judge<'_> {
             return met.worth.met(Ground::Number);
         }
         let key = expected.targets.first().map_or("", |key| key.text.plain.as_str());
-        let right = values.iter().any(|value| quantity.holds(key, value));
-        Judgement::new(if right { Ruling::Right } else { Ruling::Wrong }, Ground::Number, None)
+        if values.iter().any(|value| quantity.holds(key, value)) {
+            return Judgement::new(Ruling::Right, Ground::Number, None);
+        }
+        let within = expected.targets.iter().filter(|target| {
+            let holds =
+                |band: &Quantity| values.iter().any(|value| band.holds(&target.text.plain, value));
+            target.band.is_some_and(holds)
+        });
+        let best = within.min_by_key(|target| target.worth.share().map(Reverse));
+        best.map_or_else(
+            || Judgement::wrong(Ground::Number),
+            |target| target.worth.met(Ground::Number),
+        )
     }
 
     /// Rule 6: finds a folded text among the other answers of the deck.
@@ -210,7 +233,7 @@ impl Judge<'_> {
             let same = target.text.folds.iter().any(|fold| unaccent(fold) == bare);
             same && target.text.capitals(typed) == Capitals::Idle
         };
-        let met = expected.accepted().find(is_bare)?;
+        let met = expected.earning().find(is_bare)?;
         if self.rules.accents == Accents::Strict {
             return Some(Judgement::wrong(Ground::Accent));
         }
@@ -233,7 +256,7 @@ impl Judge<'_> {
     fn other_keys(&self, expected: &Prepared, typed: &Text) -> Option<Judgement> {
         let given = typed.fold();
         let language = self.rules.language;
-        let own = || expected.accepted().flat_map(|target| target.text.folds.iter());
+        let own = || expected.earning().flat_map(|target| target.text.folds.iter());
         // The letter typed for what stands for it is another word: `Feür` for `Feuer`.
         if own().any(|own| keyboard::stands_for(given, own, language)) {
             return Some(Judgement::wrong(Ground::Keyboard));
@@ -245,7 +268,7 @@ impl Judge<'_> {
                     || keyboard::is_other_kana(own, given, language, self.prompt)
             })
         };
-        let met = expected.accepted().find(is_met)?;
+        let met = expected.earning().find(is_met)?;
         Some(match self.rules.accents {
             Accents::Strict => Judgement::wrong(Ground::Keyboard),
             Accents::Warn => met.worth.nearly_met(Reason::Letters, Ground::Keyboard),
@@ -255,8 +278,8 @@ impl Judge<'_> {
 
     /// Rules 8, 9 and 10, and what is left.
     fn slip(&self, expected: &Prepared, typed: &Text, as_rival: &str) -> Judgement {
-        if has_digit(typed.fold()) || expected.accepted().all(|own| has_digit(own.text.fold())) {
-            let key = expected.accepted().next();
+        if has_digit(typed.fold()) || expected.earning().all(|own| has_digit(own.text.fold())) {
+            let key = expected.earning().next();
             return Judgement::wrong(key.map_or(Ground::Digits, |key| key.text.reading()));
         }
         if !self.rules.typos {
@@ -264,7 +287,7 @@ impl Judge<'_> {
         }
         let mut best: Option<(usize, Reason, Worth)> = None;
         let mut other = false;
-        for target in expected.accepted() {
+        for target in expected.earning() {
             if !target.text.numbers.is_empty() && !typed.numbers.is_empty() {
                 continue;
             }

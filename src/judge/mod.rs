@@ -18,6 +18,7 @@ mod list;
 mod meaning;
 mod measure;
 mod months;
+mod noted;
 mod number;
 mod numeral;
 mod optional;
@@ -45,6 +46,7 @@ mod properties;
 pub(crate) use difference::{Run, difference};
 pub(crate) use fold::fold;
 pub(crate) use list::{ListJudgement, Met};
+pub(crate) use noted::{Fraction, Noted};
 pub(crate) use quantity::{Quantity, Tolerance};
 pub(crate) use rivals::{Rival, Rivals};
 pub(crate) use script::{is_latin, unaccent};
@@ -151,10 +153,10 @@ impl Rules {
 pub struct Expected<'a> {
     /// The key, then its alternatives: each is right.
     pub key: &'a [String],
-    /// Texts accepted as close, each with the author's note.
-    pub noted: &'a [(String, String)],
-    /// The question's own wrong options, with their why.
-    pub foreseen: &'a [(String, Option<String>)],
+    /// Other texts that are worth something, each with the author's note.
+    pub noted: &'a [Noted],
+    /// The question's own wrong options, with their why; some earn a share all the same.
+    pub foreseen: &'a [Noted],
     /// For the kind number: its value, tolerance and units.
     pub quantity: Option<&'a Quantity>,
 }

@@ -1,13 +1,14 @@
 //! What holds for every text, key and rule.
 
-use crate::testing::cases;
+use crate::testing::cases as runs;
 use proptest::prelude::*;
 use std::slice;
 
 use crate::text::is_blank;
 
 use super::{
-    Accents, Expected, Judge, Language, Quantity, Rival, Rivals, Rules, Ruling, Tolerance, fold,
+    Accents, Expected, Judge, Language, Quantity, Rival, Rivals, Rules, Ruling, Tolerance, cases,
+    fold,
 };
 
 fn rules() -> impl Strategy<Value = Rules> {
@@ -84,7 +85,7 @@ fn judge(rules: Rules, rivals: &Rivals) -> Judge<'_> {
 }
 
 proptest! {
-    #![proptest_config(cases(1_500))]
+    #![proptest_config(runs(1_500))]
 
     #[test]
     fn an_exact_answer_is_right(key in text(), others in prop::collection::vec(text(), 0..4), rules in rules()) {
@@ -132,8 +133,8 @@ proptest! {
         let quantity = Quantity { value, tolerance: Tolerance::Absolute(limit), units: others.clone() };
         let part = Quantity { tolerance: Tolerance::Percent(limit), ..quantity.clone() };
         let rivals = Rivals::new(others.iter().map(|text| Rival { text, question: 1, prompt: text, is_answer: true }));
-        let noted: Vec<_> = others.iter().map(|text| (text.clone(), text.clone())).collect();
-        let foreseen: Vec<_> = typed.iter().take(1).map(|text| (text.clone(), None)).collect();
+        let noted: Vec<_> = others.iter().map(|text| cases::noted(text, Some(text))).collect();
+        let foreseen: Vec<_> = typed.iter().take(1).map(|text| cases::noted(text, None)).collect();
         let judge = judge(rules, &rivals);
         let mut entries = Vec::new();
         for quantity in [None, Some(&quantity), Some(&part)] {
@@ -154,7 +155,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(cases(256))]
+    #![proptest_config(runs(256))]
 
     #[test]
     fn the_key_of_a_list_is_right_however_its_entries_are_set_apart(

@@ -26,6 +26,17 @@ pub enum Tolerance {
     Percent(f64),
 }
 
+impl Tolerance {
+    /// How far off is still right, in words; nothing where it is not at all.
+    pub fn words(self) -> Option<String> {
+        match self {
+            Self::Absolute(size) if size > 0.0 => Some(format!("{size} more or less")),
+            Self::Percent(size) if size > 0.0 => Some(format!("{size} % more or less")),
+            Self::Absolute(_) | Self::Percent(_) => None,
+        }
+    }
+}
+
 /// What was typed for a number question.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Measured {

@@ -24,7 +24,7 @@ pub(super) fn split(
     let keys = || {
         entries
             .iter()
-            .flat_map(|entry| entry.key.iter().chain(entry.noted.iter().map(|(text, _)| text)))
+            .flat_map(|entry| entry.key.iter().chain(entry.noted.iter().map(|noted| &noted.text)))
     };
     let lexed = |text: &String| lexemes(text, judge.rules);
     let longest = keys().map(|text| lexed(text).len()).max().unwrap_or(1);

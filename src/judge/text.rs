@@ -121,7 +121,8 @@ impl Text {
             | Ground::Several
             | Ground::Little
             | Ground::Keyboard
-            | Ground::List => false,
+            | Ground::List
+            | Ground::Credit => false,
         }
     }
 

@@ -1,6 +1,7 @@
 //! What the judge says of one typed answer, and by which rule: kept apart from the judging so that
 //! whatever shows, stores or grades a verdict needs nothing else.
 
+use super::Fraction;
 use std::fmt;
 
 /// Says how one typed answer was judged.
@@ -27,6 +28,11 @@ impl Judgement {
         Self::new(Ruling::Again, ground, Some(reason))
     }
 
+    /// Tells whether the answer earns all or a share of the points.
+    pub(super) fn earns(&self) -> bool {
+        self.is_accepted() || matches!(self.ruling, Ruling::Partly(_))
+    }
+
     /// Tells whether the answer counts as known: right or close.
     pub fn is_accepted(&self) -> bool {
         matches!(self.ruling, Ruling::Right | Ruling::Close(_))
@@ -40,6 +46,8 @@ pub enum Ruling {
     Right,
     /// Accepted, with something to show.
     Close(Reason),
+    /// An answer that the author gives this share of the points for.
+    Partly(Fraction),
     /// Another answer, or none that is known.
     Wrong,
     /// Not judged: the question is put again, with the note as the reason.
@@ -121,6 +129,8 @@ pub enum Ground {
     Nearer,
     /// 11: one entry too many in a list.
     List,
+    /// Whatever rule it is met by: the author gives a share of the points for it.
+    Credit,
 }
 
 impl Ground {
@@ -148,6 +158,7 @@ impl Ground {
             Self::Typo => ("typo", "as many slips of the fingers as the length of a word allows"),
             Self::Nearer => ("nearer", "it is as near or nearer to another answer of the deck"),
             Self::List => ("list", "one entry of the list each"),
+            Self::Credit => ("credit", "its author gives a share of the points for it"),
         }
     }
 

@@ -1,8 +1,9 @@
 //! Choice: one right answer among options.
 
 use super::accepted::Accepted;
+use super::entries::May;
 use super::pool::{MIXED_KINDS, Pool, WRONG};
-use super::{AskAgain, Fields, Key, Kind, Part, Role, Shape};
+use super::{AskAgain, Fields, Key, Kind, Part, Role, Shape, credit_of};
 use crate::form::{Answer, Credit, Form, Grade};
 use crate::judge::{Expected, Judge};
 use crate::report::Rule;
@@ -48,9 +49,10 @@ wrong = ["Brest", { text = "Vilnius", why = "Vilnius is the capital of Lithuania
             return None;
         }
         let answer = fields.need_text("answer", "write the right option: answer = \"...\"");
-        let options = Pool::read(fields, "answer", answer.as_ref().map(std::slice::from_ref));
-        let answer = Accepted::read(fields, "accept", answer?);
-        Some(Self { answer, options: options? })
+        let options =
+            Pool::read(fields, "answer", answer.as_ref().map(std::slice::from_ref), May::Earn);
+        let answer = Accepted::read(fields, "accept", answer?, May::Earn);
+        Some(Self { answer: answer?, options: options? })
     }
 
     fn form(&self, _: Part) -> Form {
@@ -70,11 +72,11 @@ wrong = ["Brest", { text = "Vilnius", why = "Vilnius is the capital of Lithuania
     }
 
     fn grade(&self, part: Part, answer: &Answer, _: &Judge<'_>) -> Result<Grade, AskAgain> {
-        let is_right = *answer == self.key(part);
-        let mut grade = Grade::new(if is_right { Credit::FULL } else { Credit::NONE });
-        if let Answer::One(picked) = answer {
-            grade.notes = self.options.whys(&[*picked]);
-        }
-        Ok(grade)
+        let Answer::One(picked) = answer else { return Ok(Grade::new(Credit::NONE)) };
+        let credit = match self.options.credit(*picked) {
+            _ if *answer == self.key(part) => Credit::FULL,
+            share => share.map_or(Credit::NONE, credit_of),
+        };
+        Ok(Grade { notes: self.options.whys(&[*picked]), ..Grade::new(credit) })
     }
 }

@@ -2,6 +2,7 @@
 //! keys are unlike those of the others, and nothing but the row knows of them.
 
 use super::accepted::Accepted;
+use super::entries::May;
 use super::{Fields, Key, Kind, Part, Role, Shape};
 use crate::judge::Expected;
 use std::borrow::Cow;
@@ -35,8 +36,8 @@ again = true
         let call = fields.need_text("call", "write the call: call = \"…\"");
         let reply = fields.need_text("reply", "write the reply: reply = \"…\"");
         let again = fields.flag("again").unwrap_or(false);
-        let reply = Accepted::read(fields, "retorts", reply?);
-        Some(Self { call: call?.value, reply, again })
+        let reply = Accepted::read(fields, "retorts", reply?, May::Earn);
+        Some(Self { call: call?.value, reply: reply?, again })
     }
 
     fn parts(&self) -> Vec<Part> {

@@ -1,6 +1,6 @@
 //! Escapes: control characters that a backslash in double quotes made in silence.
 
-use super::fields::NOTED;
+use super::entries::TEXT;
 use super::{Fields, Key, Role, Shape, keys};
 use crate::report::Rule;
 use std::ops::Range;
@@ -39,7 +39,7 @@ impl Fields<'_, '_> {
 fn is_one_line(key: &str) -> bool {
     let is_text = |own: &Key| !matches!(own.role, Role::Prompt | Role::Setting);
     let is_one = |own: &Key| is_text(own) && !matches!(own.shape, Shape::Texts(_));
-    key == NOTED || keys().any(|own| own.name == key && is_one(own))
+    key == TEXT || keys().any(|own| own.name == key && is_one(own))
 }
 
 /// What begins a block of code, which has lines also in an answer.

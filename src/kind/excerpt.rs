@@ -17,9 +17,6 @@ pub struct PlacedText {
     pub span: Range<usize>,
 }
 
-/// A text with what the author says to it: a wrong option and why, an alternative and its note.
-pub type Noted = (String, Option<String>);
-
 /// A piece of a deck's text, and where it begins in the file.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Excerpt<'i> {

@@ -47,9 +47,6 @@ answer = "Jupiter"
 "#,
 );
 
-/// The key of the text in `{ text, why }`.
-pub const NOTED: &str = "text";
-
 /// A key with its place.
 type TomlKey<'i> = Spanned<Cow<'i, str>>;
 
@@ -183,7 +180,7 @@ impl<'i, 'f> Fields<'i, 'f> {
     }
 
     /// What the table is, in a message.
-    fn owner(&self) -> String {
+    pub(super) fn owner(&self) -> String {
         match self.owner {
             owner if owner.contains([' ', '[']) => owner.to_owned(),
             kind => format!("{} question", with_article(kind)),

@@ -8,6 +8,7 @@ mod choice;
 mod cloze;
 #[cfg(test)]
 mod echo;
+mod entries;
 mod escapes;
 mod excerpt;
 mod fields;
@@ -22,13 +23,15 @@ mod select;
 mod short;
 mod slips;
 mod texts;
+mod tolerance;
 mod transcript;
 mod truth;
 mod types;
 mod values;
 
 pub use cloze::gap_ends;
-pub use excerpt::{Excerpt, Noted, PlacedText, TomlValue};
+pub use entries::TEXT;
+pub use excerpt::{Excerpt, PlacedText, TomlValue};
 pub use fields::{Fields, MISPLACED_KEY};
 pub use key::{Key, Need, PROMPT, Role, Shape};
 pub use others::speaks_of_others;
@@ -38,7 +41,7 @@ pub use transcript::{Notation, Spot, Transcript};
 pub use types::WRONG_TYPE;
 
 use crate::form::{Answer, Credit, Form, Grade, Grouping, Mark};
-use crate::judge::{Expected, Judge, Judgement, Ruling};
+use crate::judge::{Expected, Fraction, Judge, Judgement, Ruling};
 use crate::report::Rule;
 use std::borrow::Cow;
 
@@ -200,8 +203,16 @@ impl Row {
 
 /// The rules of keys and their values, whatever the kind.
 pub fn rules() -> Vec<&'static Rule> {
-    [slips::RULES, fields::RULES, types::RULES, values::RULES, texts::RULES, escapes::RULES]
-        .concat()
+    [
+        slips::RULES,
+        fields::RULES,
+        types::RULES,
+        values::RULES,
+        texts::RULES,
+        escapes::RULES,
+        accepted::RULES,
+    ]
+    .concat()
 }
 
 /// The row of a kind.
@@ -349,14 +360,25 @@ pub fn grade_lines(
     let (marks, judgements): (Vec<Mark>, Vec<Judgement>) = marked.unzip();
     let right = marks.iter().filter(|mark| mark.right).count();
     let earned = i64::try_from(right).unwrap_or(i64::MAX);
-    graded(Credit::new(earned, expected.len()), marks, judgements)
+    let credit = match &judgements[..] {
+        // What has several lines has no texts that earn a share of one.
+        [Judgement { ruling: Ruling::Partly(share), .. }] => credit_of(*share),
+        _ => Credit::new(earned, expected.len()),
+    };
+    graded(credit, marks, judgements)
+}
+
+/// A share of the points that the author gives.
+fn credit_of(share: Fraction) -> Credit {
+    let (parts, of) = share.parts();
+    Credit::new(parts.into(), usize::try_from(of).unwrap_or(usize::MAX))
 }
 
 /// The grade of marked lines, with what the judge says of them.
 fn graded(credit: Credit, lines: Vec<Mark>, judgements: Vec<Judgement>) -> Result<Grade, AskAgain> {
     let reason = judgements.iter().find_map(|judgement| match judgement.ruling {
         Ruling::Close(reason) => Some(reason.to_string()),
-        Ruling::Right | Ruling::Wrong | Ruling::Again => None,
+        Ruling::Right | Ruling::Partly(_) | Ruling::Wrong | Ruling::Again => None,
     });
     let is_again = |judgement: &Judgement| judgement.ruling == Ruling::Again;
     let (again, counted): (Vec<_>, Vec<_>) = judgements.into_iter().partition(is_again);

@@ -1,22 +1,12 @@
 //! Number: a quantity to type, with a tolerance and a unit.
 
 use super::accepted::Accepted;
+use super::entries::May;
 use super::texts::NOT_FINITE;
-use super::{Fields, Key, Kind, Part, Role, Shape, TomlValue};
-use crate::judge::{Expected, Quantity, Tolerance};
+use super::tolerance::{BAD_TOLERANCE, number, read_tolerance};
+use super::{Fields, Key, Kind, Part, Role, Shape};
+use crate::judge::{Expected, Quantity};
 use crate::report::Rule;
-use toml::de::DeValue;
-
-const BAD_TOLERANCE: Rule = Rule::error(
-    "bad-tolerance",
-    "a tolerance that is none",
-    "It is a number from 0, or a percentage of at most 100 in quotes.",
-    r#"prompt = "How many hours has a day on Jupiter?"
-answer = 10
-- tolerance = "half an hour"
-+ tolerance = 0.5
-"#,
-);
 
 /// A question whose answer is a number.
 #[derive(Clone, Debug)]
@@ -54,13 +44,13 @@ unit = ["m", "metres"]
         let tolerance = read_tolerance(fields);
         let units = fields.strings("unit");
         let answer = answer?;
-        let number = number(&value, &answer.value).filter(|number| number.is_finite());
+        let number = number(value.get_ref(), &answer.value).filter(|number| number.is_finite());
         if number.is_none() {
             let help = "write a smaller one, or put it in quotes to have it typed as text";
             fields.report(&NOT_FINITE, answer.span.clone(), "`answer` is too large a number", help);
         }
         let quantity = Quantity { value: number?, tolerance: tolerance?, units };
-        let mut answer = Accepted::read(fields, "accept", answer);
+        let mut answer = Accepted::read(fields, "accept", answer, May::Measure)?;
         if let Some(unit) = quantity.units.first()
             && let Some(key) = answer.key.first_mut()
         {
@@ -74,55 +64,8 @@ unit = ["m", "metres"]
     }
 
     fn terms(&self) -> Vec<String> {
-        let tolerance = match self.quantity.tolerance {
-            Tolerance::Absolute(size) if size > 0.0 => Some(format!("{size} more or less")),
-            Tolerance::Percent(size) if size > 0.0 => Some(format!("{size} % more or less")),
-            Tolerance::Absolute(_) | Tolerance::Percent(_) => None,
-        };
         let units = &self.quantity.units;
         let units = (units.len() > 1).then(|| format!("in {}", units.join(", ")));
-        tolerance.into_iter().chain(units).collect()
+        self.quantity.tolerance.words().into_iter().chain(units).collect()
     }
-}
-
-/// The value of a number as TOML writes it.
-fn number(value: &TomlValue<'_>, raw: &str) -> Option<f64> {
-    match value.get_ref() {
-        DeValue::Integer(integer) if integer.radix() != 10 => {
-            // Too large for a hexadecimal number of 128 bits: no quantity anybody types.
-            let whole = i128::from_str_radix(integer.as_str(), integer.radix()).ok()?;
-            whole.to_string().parse().ok()
-        }
-        _ => raw.replace('_', "").parse().ok(),
-    }
-}
-
-/// The largest tolerance in percent: beyond it nothing and numbers of the other sign are right.
-const MOST_PERCENT: f64 = 100.0;
-
-/// Reads `tolerance`: none is exact; nothing when it is there and wrong.
-fn read_tolerance(fields: &mut Fields<'_, '_>) -> Option<Tolerance> {
-    let Some(value) = fields.take("tolerance") else { return Some(Tolerance::Absolute(0.0)) };
-    let text = fields.as_text("tolerance", &value, "a number or a percentage")?;
-    let written = text.value.replace('_', "");
-    let (digits, most, tolerance): (&str, f64, fn(f64) -> Tolerance) =
-        match (value.get_ref(), written.trim().strip_suffix('%')) {
-            (DeValue::String(_), Some(percent)) => {
-                (percent.trim(), MOST_PERCENT, Tolerance::Percent)
-            }
-            (DeValue::String(_), None) => ("", f64::MAX, Tolerance::Absolute),
-            _ => (written.as_str(), f64::MAX, Tolerance::Absolute),
-        };
-    let size = digits.parse::<f64>().ok().filter(|size| size.is_finite());
-    let sound = size.filter(|size| (0.0..=most).contains(size));
-    if sound.is_none() {
-        let help = "write how far off is still right: tolerance = 0.5, or tolerance = \"2 %\"";
-        let message = match size {
-            Some(..0.0) => "`tolerance` cannot be negative".to_owned(),
-            Some(_) => format!("`tolerance` cannot be more than {MOST_PERCENT} %"),
-            None => format!("`tolerance` cannot be \"{}\"", text.value),
-        };
-        fields.report(&BAD_TOLERANCE, text.span, message, help);
-    }
-    sound.map(tolerance)
 }

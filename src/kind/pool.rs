@@ -1,10 +1,13 @@
 //! Pools: the options that a learner picks from, for one right answer or several. Either the wrong
 //! ones are listed and all are shuffled, or all are listed in the order to show.
 
+use super::accepted::credit_for_answer;
+use super::entries::{May, PlacedNoted};
 use super::others::is_last;
 use super::values::TOO_FEW;
-use super::{Fields, Key, Noted, PlacedText, Role, Shape};
+use super::{Fields, Key, PlacedText, Role, Shape};
 use crate::form::Arrange;
+use crate::judge::{Fraction, Noted};
 use crate::report::Rule;
 use crate::text::{did_you_mean, first_places};
 use std::ops::Range;
@@ -70,7 +73,7 @@ pub const WRONG: Key = Key::either(
 const COMPARED: usize = 100;
 
 /// The keys `wrong` and `options`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Pool {
     /// Every option, the right ones first.
     options: Vec<Noted>,
@@ -88,6 +91,7 @@ impl Pool {
         fields: &mut Fields<'_, '_>,
         key: &str,
         answers: Option<&[PlacedText]>,
+        may: May,
     ) -> Option<Self> {
         let (wrong, options) = (fields.place("wrong"), fields.value_place("options"));
         if fields.has("options") && fields.has("wrong") {
@@ -96,11 +100,11 @@ impl Pool {
             return None;
         }
         if fields.has("options") {
-            let listed = fields.noted("options")?;
+            let listed = fields.noted("options", may)?;
             return Self::fixed(fields, key, answers?, listed, options);
         }
         let place = fields.value_place("wrong");
-        let wrong = fields.noted("wrong")?;
+        let wrong = fields.noted("wrong", may)?;
         if wrong.is_empty() {
             let help = "list at least one wrong option, or delete the line: then it is typed";
             fields.report(&TOO_FEW, place, "`wrong` is empty", help);
@@ -108,7 +112,7 @@ impl Pool {
         }
         let answers = answers?;
         let pool: Vec<&PlacedText> =
-            answers.iter().chain(wrong.iter().map(|(text, _)| text)).collect();
+            answers.iter().chain(wrong.iter().map(|wrong| &wrong.text)).collect();
         let mut sound = true;
         for (at, first) in firsts(pool.iter().copied()).into_iter().enumerate() {
             if first == at {
@@ -130,16 +134,16 @@ impl Pool {
         fields: &mut Fields<'_, '_>,
         key: &str,
         answers: &[PlacedText],
-        listed: Vec<(PlacedText, Option<String>)>,
+        listed: Vec<PlacedNoted>,
         place: Range<usize>,
     ) -> Option<Self> {
         let mut right = Vec::new();
-        let places = firsts(listed.iter().map(|(text, _)| text).chain(answers));
+        let places = firsts(listed.iter().map(|one| &one.text).chain(answers));
         for (answer, place) in answers.iter().zip(&places[listed.len()..]) {
             if *place < listed.len() {
                 right.push(*place);
             } else {
-                let texts = listed.iter().map(|(option, _)| option.value.as_str()).take(COMPARED);
+                let texts = listed.iter().map(|one| one.text.value.as_str()).take(COMPARED);
                 let help = did_you_mean(&answer.value, texts).map_or_else(
                     || format!("list it there too: `options` has all, `{key}` the right of them"),
                     |near| format!("did you mean \"{near}\"?"),
@@ -149,13 +153,17 @@ impl Pool {
             }
         }
         let mut sound = right.len() == answers.len();
-        let twice = repeated(answers.iter()).chain(repeated(listed.iter().map(|(text, _)| text)));
+        let twice = repeated(answers.iter()).chain(repeated(listed.iter().map(|one| &one.text)));
         for text in twice {
             duplicate(fields, text);
             sound = false;
         }
         right.sort_unstable();
         right.dedup();
+        for text in right.iter().map(|at| &listed[*at]).filter(|one| one.noted.credit.is_some()) {
+            credit_for_answer(fields, &text.text, "is the answer");
+            sound = false;
+        }
         if sound && listed.len() == right.len() {
             let help = "list at least one wrong option too";
             fields.report(&TOO_FEW, place, "every option is right", help);
@@ -167,27 +175,28 @@ impl Pool {
         let mut order: Vec<usize> = (0..listed.len()).collect();
         order.sort_by_key(|at| right.binary_search(at).is_err());
         let mut listed: Vec<Option<Noted>> =
-            listed.into_iter().map(|(text, why)| Some((text.value, why))).collect();
+            listed.into_iter().map(|one| Some(one.noted)).collect();
         let pool = order.iter().filter_map(|at| listed[*at].take()).collect();
         let mut places = vec![0; order.len()];
         order.iter().enumerate().for_each(|(place, at)| places[*at] = place);
         Some(Self { options: pool, right: right.len(), order: places, arrange: Arrange::Keep })
     }
 
-    fn shuffled(answers: &[PlacedText], wrong: Vec<(PlacedText, Option<String>)>) -> Self {
+    fn shuffled(answers: &[PlacedText], wrong: Vec<PlacedNoted>) -> Self {
         let mut pool: Vec<Noted> = Vec::with_capacity(answers.len() + wrong.len());
-        pool.extend(answers.iter().map(|answer| (answer.value.clone(), None)));
-        pool.extend(wrong.into_iter().map(|(text, why)| (text.value, why)));
+        let right = |answer: &PlacedText| Noted { text: answer.value.clone(), ..Noted::default() };
+        pool.extend(answers.iter().map(right));
+        pool.extend(wrong.into_iter().map(|one| one.noted));
         let mut order = Vec::new();
         let arrange = if let Some(numbers) = numbers(&pool) {
             order.extend(0..pool.len());
             order.sort_by(|one: &usize, other| numbers[*one].total_cmp(&numbers[*other]));
             Arrange::Keep
         } else {
-            let pinned = pool.iter().filter(|(text, _)| is_last(text)).count();
+            let pinned = pool.iter().filter(|one| is_last(&one.text)).count();
             if pinned > 0 {
                 order.extend(0..pool.len());
-                order.sort_by_key(|at| is_last(&pool[*at].0));
+                order.sort_by_key(|at| is_last(&pool[*at].text));
             }
             Arrange::Shuffle { pinned }
         };
@@ -202,7 +211,7 @@ impl Pool {
 
     /// The texts to show.
     pub fn texts(&self) -> Vec<String> {
-        self.places().map(|place| self.options[place].0.clone()).collect()
+        self.places().map(|place| self.options[place].text.clone()).collect()
     }
 
     /// Which of the texts are right, ascending.
@@ -218,11 +227,18 @@ impl Pool {
 
     /// What the author says to some of the options.
     pub fn whys(&self, picked: &[usize]) -> Vec<String> {
-        let why = |at: &usize| {
-            let place = if self.order.is_empty() { at } else { self.order.get(*at)? };
-            self.options.get(*place)?.1.clone()
-        };
-        picked.iter().filter_map(why).collect()
+        picked.iter().filter_map(|at| self.at(*at)?.why.clone()).collect()
+    }
+
+    /// What the author gives for one of the options, where it is a share.
+    pub fn credit(&self, picked: usize) -> Option<Fraction> {
+        self.at(picked)?.credit
+    }
+
+    /// The option that is shown at a place.
+    fn at(&self, at: usize) -> Option<&Noted> {
+        let place = if self.order.is_empty() { at } else { *self.order.get(at)? };
+        self.options.get(place)
     }
 
     /// The wrong ones, which are foreseen mistakes when it is typed.
@@ -232,7 +248,7 @@ impl Pool {
 
     /// The texts that are not right.
     pub fn others(&self) -> Vec<&str> {
-        self.wrong().iter().map(|(text, _)| text.as_str()).collect()
+        self.wrong().iter().map(|one| one.text.as_str()).collect()
     }
 }
 
@@ -256,7 +272,7 @@ fn duplicate(fields: &mut Fields<'_, '_>, text: &PlacedText) {
 
 /// The values of options that are all numbers.
 fn numbers(pool: &[Noted]) -> Option<Vec<f64>> {
-    let number = |(text, _): &Noted| {
+    let number = |Noted { text, .. }: &Noted| {
         let is_number = text.starts_with(|c: char| c.is_ascii_digit() || "+-.".contains(c));
         if is_number { text.replace('_', "").parse().ok() } else { None }
     };

@@ -1,5 +1,6 @@
 //! Select: several right answers among options. Picking all of them at random earns nothing.
 
+use super::entries::May;
 use super::pool::{Pool, WRONG};
 use super::{AskAgain, Fields, Key, Kind, Part, Role, Shape};
 use crate::form::{Answer, Credit, Form, Grade};
@@ -35,7 +36,7 @@ wrong = ["Prague", { text = "Munich", why = "Munich lies on the Isar." }]
     fn read(fields: &mut Fields<'_, '_>) -> Option<Self> {
         let answers =
             fields.list("answers", 1, "write the right options: answers = [\"...\", \"...\"]");
-        let options = Pool::read(fields, "answers", answers.as_deref());
+        let options = Pool::read(fields, "answers", answers.as_deref(), May::Tell);
         answers?;
         Some(Self { options: options? })
     }

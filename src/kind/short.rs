@@ -1,6 +1,8 @@
 //! Short: a word, a name, a date to type.
 
 use super::accepted::Accepted;
+use super::entries::May;
+use super::tolerance::NOT_A_NUMBER;
 use super::{Fields, Key, Kind, Part, Role, Shape};
 use crate::judge::Expected;
 use crate::report::Rule;
@@ -13,17 +15,6 @@ const TEXT_FOR_TRUTH: Rule = Rule::warning(
     r#"prompt = "Is Jupiter a planet?"
 - answer = "True"
 + answer = true
-"#,
-);
-
-const NOT_A_NUMBER: Rule = Rule::error(
-    "not-a-number",
-    "a tolerance or a unit beside a text",
-    "Both go with a number, which stands without quotes.",
-    r#"prompt = "How many hours has a day on Jupiter?"
-- answer = "10"
-+ answer = 10
-unit = "hours"
 "#,
 );
 
@@ -77,7 +68,7 @@ accept = ["Brazilian Portuguese", { text = "Brazilian", why = "It is called Port
             let message = "the answer is a text to type, not True or False to pick";
             fields.report(&TEXT_FOR_TRUTH, text.span.clone(), message, help);
         }
-        Some(Self { answer: Accepted::read(fields, "accept", answer?) })
+        Some(Self { answer: Accepted::read(fields, "accept", answer?, May::Earn)? })
     }
 
     fn expected(&self, _: Part) -> Vec<Expected<'_>> {

@@ -1,12 +1,10 @@
 //! Texts: what stands under a key, read as the text or texts that are wanted there.
 
-use super::fields::NOTED;
 use super::values::TOO_FEW;
 use super::{Fields, PlacedText, TomlValue};
 use crate::report::Rule;
 use crate::text::is_blank;
 use std::borrow::Cow;
-use toml::Spanned;
 use toml::de::DeValue;
 
 /// The rules of this file.
@@ -67,43 +65,6 @@ impl<'i> Fields<'i, '_> {
             self.report(&TOO_FEW, self.at(value.span()), format!("`{key}` is empty"), help);
         }
         (count > 0 && strings.len() == count).then_some(strings)
-    }
-
-    /// A list of texts or `{ text, why }`; empty without the key, nothing when an entry is neither.
-    pub fn noted(&mut self, key: &str) -> Option<Vec<(PlacedText, Option<String>)>> {
-        let Some(value) = self.take(key) else { return Some(Vec::new()) };
-        let span = value.span();
-        match value.into_inner() {
-            DeValue::Array(array) => {
-                let count = array.len();
-                let noted: Vec<_> =
-                    array.into_iter().filter_map(|entry| self.as_noted(key, entry)).collect();
-                (noted.len() == count).then_some(noted)
-            }
-            other => Some(vec![self.as_noted(key, Spanned::new(span, other))?]),
-        }
-    }
-
-    fn as_noted(
-        &mut self,
-        key: &str,
-        entry: TomlValue<'i>,
-    ) -> Option<(PlacedText, Option<String>)> {
-        let span = entry.span();
-        match entry.into_inner() {
-            DeValue::Table(table) => {
-                let place = self.at(span);
-                let mut inner = self.inner("an entry in braces", table, place);
-                inner.correct(&[NOTED, "why"], (&[], ""));
-                let text = inner.need_text(NOTED, "write { text = \"...\", why = \"...\" }");
-                let why = inner.string("why");
-                Some((text?, why))
-            }
-            other => {
-                let entry = Spanned::new(span, other);
-                Some((self.as_text(key, &entry, "a list of texts, or of { text, why }")?, None))
-            }
-        }
     }
 
     /// A text, number or date as text, reported when it is none of them or blank.

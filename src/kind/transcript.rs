@@ -116,6 +116,8 @@ impl<'i> Transcript<'i> {
                 }
                 return;
             }
+            // What has a tolerance of its own is no text that others could be like.
+            DeValue::Table(table) if table.contains_key("tolerance") => return,
             DeValue::Table(table) => {
                 return table.get("text").into_iter().for_each(|text| self.texts_of(text));
             }

@@ -20,7 +20,8 @@ answer = "Voltaire"
 "#,
 );
 
-const OUT_OF_RANGE: Rule = Rule::error(
+/// A number that is too small or too large.
+pub const OUT_OF_RANGE: Rule = Rule::error(
     "out-of-range",
     "a number that is too small or too large",
     "A question is worth at least one point, two options at least are shown, and so on.",

@@ -103,6 +103,9 @@ answer = "United Nations"
 );
 
 fn idle_accept(subject: &Subject<'_, '_>, remarks: &mut Remarks<'_>) {
+    if subject.question.is_none() {
+        return; // what it says of its answers was wrong already
+    }
     let accepted: Vec<&Spot<'_>> =
         subject.answer.into_iter().chain(subject.accept.clone()).collect();
     let is_accepted = !subject.accept.is_empty();

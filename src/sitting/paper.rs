@@ -3,11 +3,11 @@
 
 use crate::deck::{Deck, Item};
 use crate::engine::{Agenda, Aside, Entry, Filter, Plan, Session};
-use crate::form::{Answer, Form};
+use crate::form::{Answer, Form, Verdict};
 use crate::judge::Judge;
 use crate::kind::Part;
 use crate::text::{Look, plural};
-use crate::ui::page::{self, Sheet, Solution};
+use crate::ui::page::{self, Remark, Sheet, Solution};
 use serde_json::{Map, Value, json};
 use std::collections::HashMap;
 
@@ -111,7 +111,7 @@ pub fn json(deck: &Deck, sheet: &[Item], filter: &Filter, seed: u64, answers: bo
         put("terms", solution.terms.into());
         put("also", solution.also.into());
         let remarks = solution.remarks.into_iter();
-        let remark = |(text, why): (String, String)| json!({ "text": text, "why": why });
+        let remark = |Remark { answer, credit, why }| json!({ "text": answer, "credit": credit, "why": why });
         put("remarks", remarks.map(remark).collect());
         put("hints", solution.hints.into());
         put("explain", solution.explain.into());
@@ -196,7 +196,15 @@ fn solution(deck: &Deck, item: Item) -> Solution<'_> {
     for expected in &expected {
         let also = expected.key.iter().skip(1);
         solution.also.extend(also.filter(|text| !solution.key.contains(text)).cloned());
-        solution.remarks.extend(expected.noted.iter().cloned());
+        solution.remarks.extend(expected.noted.iter().map(|noted| {
+            let within = noted.band.as_ref().and_then(|band| band.tolerance.words());
+            let within = within.map_or_else(String::new, |within| format!(", {within}"));
+            Remark {
+                answer: format!("{}{within}", noted.text),
+                credit: noted.credit.map(|credit| credit.to_string()),
+                why: noted.why.clone(),
+            }
+        }));
     }
     if let Form::One { options, .. } | Form::Many { options, .. } = &form {
         let judge = Judge {
@@ -210,9 +218,13 @@ fn solution(deck: &Deck, item: Item) -> Solution<'_> {
                 Form::Many { .. } => Answer::Many(vec![at]),
                 _ => Answer::One(at),
             };
-            let notes =
-                kind.grade(item.part, &picked, &judge).map_or(Vec::new(), |grade| grade.notes);
-            solution.remarks.extend(notes.into_iter().map(|note| (option.clone(), note)));
+            let Ok(grade) = kind.grade(item.part, &picked, &judge) else { continue };
+            let earns = matches!(form, Form::One { .. }) && grade.verdict == Verdict::Partly;
+            let credit = earns.then(|| grade.credit.to_string());
+            let why = grade.notes.into_iter().next();
+            if credit.is_some() || why.is_some() {
+                solution.remarks.push(Remark { answer: option.clone(), credit, why });
+            }
         }
     }
     solution

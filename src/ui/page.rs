@@ -14,7 +14,7 @@ mod statistics;
 mod summary;
 
 pub use answers::{Visible, answers, beside, pair, typed};
-pub use sheet::{Sheet, Solution, sheet};
+pub use sheet::{Remark, Sheet, Solution, sheet};
 pub use statistics::{Telling, chronicle, glimpse, left_out, whole, words};
 pub use summary::{summary, time};
 

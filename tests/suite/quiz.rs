@@ -399,3 +399,30 @@ fn progress_of_a_question_under_repair_is_there_when_it_is_mended() {
         assert_eq!(program.run(&["list", "deck.toml"], ""), before, "{to}");
     }
 }
+
+#[test]
+fn a_share_of_the_points_is_told_taken_back_summed_up_and_kept() {
+    let program = Program::with_deck(
+        "[deck]\nid = 'towns'\n\n[[question]]\nid = 'town'\nprompt = 'In which town?'\npoints = 4\n\
+         answer = 'Nazareth'\naccept = [{ text = 'Nazereth', credit = 0.75, why = 'With an a.' }]\n\n\
+         [[question]]\nid = 'capital'\nprompt = 'Which capital?'\nanswer = 'Minsk'\n\
+         options = ['Minsk', { text = 'Brest', credit = 0.1 }]\n",
+    );
+    let options = ["--order", "deck", "--no-retry", "--json", "out.json"];
+    let input = "Nazareth\n:undo\nnazereth\n:undo\nNazereth\nb\n:quit\n";
+    let run = quiz(&program, &options, input);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    let told = "Partly 3/4\nYour answer: Nazereth\nRight answer: Nazareth\n\
+                Difference: Naz[-e-]{+a+}reth\nWith an a.\n";
+    assert!(run.stderr.contains(told), "{}", run.stderr);
+    assert!(run.stderr.contains("Partly 1/10\n"), "{}", run.stderr);
+    assert!(run.stdout.contains("2 of 2 asked, 0 of 2 right, 3.1 of 5 points"), "{}", run.stdout);
+    let result: Value =
+        serde_json::from_str(&std::fs::read_to_string(program.path("out.json")).unwrap()).unwrap();
+    let of = |at: usize, key: &str| result["questions"][at][key].clone();
+    assert_eq!((of(0, "verdict"), of(0, "points")), ("partly".into(), 3.0.into()));
+    assert_eq!((of(1, "verdict"), of(1, "points")), ("partly".into(), 0.1.into()));
+    let kept = program.run(&["stats", "deck.toml", "--json"], "").stdout;
+    let kept: Value = serde_json::from_str(&kept).unwrap();
+    assert!(kept.to_string().contains("3.1"), "{kept:#}");
+}

@@ -360,6 +360,52 @@ fn an_answer_is_tried_and_the_rule_told() {
 }
 
 #[test]
+fn a_share_is_shown_tried_and_its_rule_told() {
+    const SHARES: &str = r#"
+[[question]]
+id = "town"
+prompt = "In which town did Jesus grow up?"
+answer = "Nazareth"
+accept = [{ text = "Nazereth", credit = 0.75, why = "It is written Nazareth." }]
+
+[[question]]
+id = "capital"
+prompt = "What is the capital of Belarus?"
+answer = "Minsk"
+wrong = ["Riga", { text = "Brest", credit = 0.5 }]
+
+[[question]]
+id = "days"
+prompt = "How many days?"
+answer = 30
+accept = [{ text = 30, tolerance = 2, credit = 0.5 }]
+"#;
+    let program = Program::with_deck(SHARES);
+    let show = |arguments: &[&str]| program.run(&[&["show", "deck.toml"], arguments].concat(), "");
+    let tried = |id: &str, answer: &str| show(&[id, "--try", answer]).stdout;
+    let town = "Partly 3/4\nrule credit: its author gives a share of the points for it\n\
+                It is written Nazareth.\nAnswer: Nazareth\n";
+    assert_eq!(tried("town", "nazereth"), town);
+    assert!(tried("capital", "Brest").starts_with("Partly 1/2\nrule pick"));
+    assert!(tried("days", "28").starts_with("Partly 1/2\nrule credit"));
+    assert!(tried("days", "30.0").starts_with("Right\nrule number"));
+    assert!(tried("days", "33").starts_with("Wrong\nrule number"));
+    let json: Value =
+        serde_json::from_str(&show(&["days", "--try", "31", "--json"]).stdout).unwrap();
+    assert_eq!(json["lines"][0]["outcome"], "partly (1/2)");
+    let paper = show(&["--answers"]).stdout;
+    for line in [
+        "Nazereth: earns 3/4. It is written Nazareth.",
+        "Brest: earns 1/2.",
+        "30, 2 more or less: earns 1/2.",
+    ] {
+        assert!(paper.contains(line), "{line}: {paper}");
+    }
+    let json: Value = serde_json::from_str(&show(&["--json", "--answers"]).stdout).unwrap();
+    assert_eq!(json[1]["remarks"][0]["credit"], "1/2");
+}
+
+#[test]
 fn what_is_written_otherwise_is_judged_by_a_rule_that_is_told() {
     const READ: &str = r#"
 [deck]

@@ -137,6 +137,7 @@ fn word(ruling: Ruling) -> String {
     match ruling {
         Ruling::Right => "right".to_owned(),
         Ruling::Close(reason) => format!("close ({reason})"),
+        Ruling::Partly(share) => format!("partly ({share})"),
         Ruling::Wrong => "wrong".to_owned(),
         Ruling::Again => "asked again".to_owned(),
     }

@@ -5,7 +5,7 @@ use super::patch::{Refused, after_entry, applied, at, line_end};
 use super::site::{Site, site_at, sites};
 use super::tree::Edit;
 use crate::deck::{Reading, read};
-use crate::kind::{Part, Role, Row, Shape, gap_ends};
+use crate::kind::{Part, Role, Row, Shape, TEXT, gap_ends};
 use crate::text::Patch;
 use std::ops::Range;
 use toml::Spanned;
@@ -97,6 +97,16 @@ fn meant(site: &Site<'_>, home: Home, key: &str, answer: &str) -> Option<toml::V
             *entry = with(entry.clone(), new);
             toml::Value::Array(entries)
         }
+        (_, toml::Value::Array(mut entries)) => {
+            let told =
+                |entry: &toml::Value| entry.get(TEXT).and_then(toml::Value::as_str) == Some(answer);
+            match entries.iter_mut().find(|entry| told(entry)) {
+                Some(entry) => *entry = new,
+                None => entries.push(new),
+            }
+            toml::Value::Array(entries)
+        }
+        (_, old) if old.get(TEXT).and_then(toml::Value::as_str) == Some(answer) => new,
         (_, old) => with(old, new),
     })
 }
@@ -135,7 +145,20 @@ fn in_entry(site: &Site<'_>, key: &str, line: usize, answer: &str) -> Result<Vec
 
 /// Into a list after its last entry; what is no list becomes one.
 fn into(site: &Site<'_>, value: &DeValue<'_>, place: Range<usize>, answer: &str) -> Vec<Patch> {
-    let answer = Literal::Text(answer.to_owned()).inline(line_end(site.text));
+    let told = |value: &DeValue<'_>| {
+        let text = value.as_table().and_then(|table| table.get(TEXT));
+        text.is_some_and(|text| text.get_ref().as_str() == Some(answer))
+    };
+    let written = Literal::Text(answer.to_owned()).inline(line_end(site.text));
+    let mut entries = value.as_array().into_iter().flatten();
+    if told(value) {
+        return vec![(place, written)];
+    }
+    // What has earned a share until now earns all.
+    if let Some(entry) = entries.find(|entry| told(entry.get_ref())) {
+        return vec![(site.place(entry.span()), written)];
+    }
+    let answer = written;
     let Some(entries) = value.as_array() else {
         return vec![at(place.start, "[".to_owned()), at(place.end, format!(", {answer}]"))];
     };

@@ -227,6 +227,9 @@ fn accept_grows_in_the_way_it_is_laid_out() {
         ("\"b\"", "[\"b\", \"new\"]"),
         ("[\n  \"b\", # why\n  'c', # end\n]", "[\n  \"b\", # why\n  'c',\n  \"new\", # end\n]"),
         ("[{ text = \"b\", why = \"c\" }]", "[{ text = \"b\", why = \"c\" }, \"new\"]"),
+        ("[\"b\", { text = \"new\", credit = 0.5 }, 'c'] # end", "[\"b\", \"new\", 'c'] # end"),
+        ("{ text = \"new\", credit = 0.5 }", "\"new\""),
+        ("[{ text = \"b\", credit = 0.5 }]", "[{ text = \"b\", credit = 0.5 }, \"new\"]"),
     ];
     for (old, new) in table {
         let changed = accept(&question(old), "t", "q", Part::Whole, 0, " new ").unwrap();

@@ -38,7 +38,7 @@ pub struct Solution<'a> {
     /// Other ways to say it.
     pub also: Vec<String>,
     /// What the author says to some answers.
-    pub remarks: Vec<(String, String)>,
+    pub remarks: Vec<Remark>,
     /// The hints.
     pub hints: &'a [String],
     /// The explanation.
@@ -47,6 +47,17 @@ pub struct Solution<'a> {
     pub notes: Vec<&'a str>,
     /// Where it is taken from.
     pub source: Option<&'a str>,
+}
+
+/// What the author says to an answer, and gives for it.
+#[derive(Clone, Debug)]
+pub struct Remark {
+    /// The answer.
+    pub answer: String,
+    /// Which part of the points it earns, where it is a share: "3/4".
+    pub credit: Option<String>,
+    /// What is said to it.
+    pub why: Option<String>,
 }
 
 /// The lines of a question on paper.
@@ -114,8 +125,10 @@ fn solved(solution: &Solution<'_>, form: &Form, look: Look) -> Vec<String> {
         lines.extend(block("", &format!("({})", solution.terms.join("; ")), look));
     }
     lines.extend(listed("Also right: ", &solution.also, markup, look));
-    for (answer, remark) in &solution.remarks {
-        lines.extend(block(&format!("{}: ", printable_line(answer)), remark, look));
+    for Remark { answer, credit, why } in &solution.remarks {
+        let credit = credit.as_ref().map(|credit| format!("earns {credit}."));
+        let said: Vec<&str> = credit.iter().chain(why).map(String::as_str).collect();
+        lines.extend(block(&format!("{}: ", printable_line(answer)), &said.join(" "), look));
     }
     for hint in solution.hints {
         lines.extend(block("Hint: ", hint, look));
