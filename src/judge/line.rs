@@ -1,11 +1,12 @@
 //! Judges one typed line: the order of the rules is the order of this file.
 
 use super::distance::{chars, edits};
-use super::fold::{article_of, fold, light, spelling};
+use super::elsewhere::other_answer;
+use super::fold::{article_of, fold, light};
 use super::headword::headword;
 use super::keyboard;
 use super::quantity::Measured;
-use super::rivals::{self, Found, Rivals};
+use super::rivals::{self, Rivals};
 use super::script::{has_digit, unaccent};
 use super::several::{Several, has_all};
 use super::target::{Prepared, SAME, Target, Worth};
@@ -135,53 +136,6 @@ impl Judge<'_> {
         Some(other.unwrap_or(judgement))
     }
 
-    /// What drops something (an article, quotes, an accent, a slip) never folds two answers of the
-    /// deck together: of those that it makes the same, the nearest one was typed, and if two are
-    /// as near, none.
-    fn outranked(
-        &self,
-        expected: &Prepared,
-        typed: &Text,
-        judgement: &Judgement,
-    ) -> Option<Judgement> {
-        const FAR: usize = 40;
-        if !judgement.earns() {
-            return None;
-        }
-        let spelled = |text: &Text| spelling(&text.exact, rivals::RULES);
-        let given = chars(&spelled(typed));
-        let is_own = |target: &&Target| !target.is_foreseen || !judgement.is_accepted();
-        let own = expected.earning().filter(is_own);
-        let own: Vec<String> = own.map(|target| spelled(&target.text)).collect();
-        let distances = own.iter().filter_map(|own| edits(&chars(own), &given, FAR));
-        let least = distances.min().unwrap_or(FAR);
-        let is_within = |spelled: &str, limit: usize| {
-            !own.iter().any(|own| own == spelled) && edits(&chars(spelled), &given, limit).is_some()
-        };
-        let foreseen = expected.foreseen().filter(|_| judgement.ground == Ground::Trim);
-        let mut foreseen = foreseen.filter(|target| target.text.equals(typed, Ground::Trim));
-        if let Some(foreseen) = foreseen.find(|target| is_within(&spelled(&target.text), least)) {
-            return Some(foreseen.worth.met(Ground::Rival));
-        }
-        let rivals = self.rivals.filter(|_| least > 0)?;
-        let as_rival = fold(&typed.exact, rivals::RULES);
-        [(0, Ground::Rival), (least, Ground::Nearer)].into_iter().find_map(|(limit, ground)| {
-            let found = expected.own.iter().chain([&as_rival]).find_map(|folded| {
-                let is_other = |spelled: &str| is_within(spelled, limit);
-                rivals.find_spelled(folded, self.question, self.prompt, is_other)
-            });
-            found.map(|found| other_answer(found, ground))
-        })
-    }
-
-    /// A number or date that is another answer of the deck is read as its author wrote it.
-    fn reread(&self, expected: &Prepared, typed: &Text, ground: Ground) -> Option<Judgement> {
-        let found = self.elsewhere(expected, &fold(&typed.exact, rivals::RULES))?;
-        let written = Text::written(&typed.exact, self.rules);
-        let is_same = expected.earning().any(|target| target.text.equals(&written, ground));
-        (!is_same).then(|| other_answer(found, Ground::Rival))
-    }
-
     /// Rule 4 for the kind number.
     fn quantity(&self, expected: &Prepared, quantity: &Quantity, typed: &Text) -> Judgement {
         let english = self.rules.english;
@@ -218,12 +172,6 @@ impl Judge<'_> {
             || Judgement::wrong(Ground::Number),
             |target| target.worth.met(Ground::Number),
         )
-    }
-
-    /// Rule 6: finds a folded text among the other answers of the deck.
-    pub(super) fn elsewhere(&self, expected: &Prepared, folded: &str) -> Option<Found> {
-        let rivals = self.rivals.filter(|_| !expected.is_own(folded))?;
-        rivals.find(folded, self.question, self.prompt)
     }
 
     /// Rule 7.
@@ -338,21 +286,6 @@ fn is_article_kept(own: &Text, typed: &Text) -> bool {
     article_of(&own.light) != article_of(&typed.light)
         && word.len() != given.len()
         && word.first() != given.first()
-}
-
-/// The judgement of another answer of the deck.
-fn other_answer(found: Found, ground: Ground) -> Judgement {
-    match found {
-        Found::Elsewhere => Judgement::wrong(ground),
-        Found::SamePrompt => Judgement::again(
-            Ground::Rival,
-            "that is right for another question with the same prompt: what else could it be?",
-        ),
-        Found::SameHeadword => Judgement::again(
-            Ground::Rival,
-            "that is right for another question about the same: look again at what is asked",
-        ),
-    }
 }
 
 /// Rule 2.

@@ -8,6 +8,7 @@ mod confused;
 mod date;
 mod difference;
 mod distance;
+mod elsewhere;
 mod fold;
 mod grouped;
 mod headword;

@@ -94,7 +94,7 @@ fn a_share_is_never_earned_by_another_answer_of_the_deck() {
         ("Austria", "1/2 credit why"),
         ("3 March", "1/2 credit why"),
         ("the 3rd of March", "1/2 credit why"),
-        ("March 4", "wrong number"),
+        ("March 4", "wrong digits"),
     ] {
         let others = "motion|emotion|Australia";
         assert_eq!(judged(&expected, Rules::default(), others, typed), verdict, "{typed}");
