@@ -60,7 +60,7 @@ fn plan(args: &Args, sitting: &mut Sitting) -> Result<Option<Plan>> {
 /// How far each item was learned in earlier sittings.
 fn before(sitting: &mut Sitting, all: &[Entry]) -> Result<Vec<Learned>> {
     let Sitting { decks, journal, .. } = sitting;
-    let Some(store) = journal.store()? else { return Ok(vec![Learned::default(); all.len()]) };
+    let Some(store) = journal.known()? else { return Ok(vec![Learned::default(); all.len()]) };
     let known = decks.iter().map(|deck| learned(store, deck));
     let known = known.collect::<Result<Vec<_>>>()?;
     let of = |entry: &Entry| {

@@ -41,7 +41,7 @@ pub struct Options {
     #[arg(long, value_name = "FILE")]
     pub json: Option<PathBuf>,
 
-    /// Leave no trace: nothing of this session is remembered
+    /// Leave no trace: nothing of this session is remembered; what was before counts
     #[arg(long)]
     pub no_save: bool,
 

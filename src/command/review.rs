@@ -81,7 +81,7 @@ fn plan(args: &Args, sitting: &mut Sitting, today: i64, global: &Global) -> Resu
     };
     let (mut limits, mut pace) =
         (share::limits(args, decks, &HashMap::new(), &global.config), Pace::default());
-    if let Some(store) = journal.store()? {
+    if let Some(store) = journal.known()? {
         for (memories, deck) in known.memories.iter_mut().zip(decks.iter()) {
             *memories = store.memories(&deck.id)?;
         }

@@ -35,9 +35,9 @@ pub struct Journal {
 }
 
 impl Journal {
-    /// Keeps nothing.
-    pub fn none(mode: Mode) -> Self {
-        Self::new(History::None, mode)
+    /// Keeps nothing, and knows what was kept before, if anything.
+    pub fn unkept(before: Option<Store>, mode: Mode) -> Self {
+        Self::new(before.map_or(History::None, |store| History::Glanced(Box::new(store))), mode)
     }
 
     /// Keeps sessions of a mode in a folder.
@@ -65,7 +65,7 @@ impl Journal {
 
     /// Whether anything is kept.
     pub const fn is_kept(&self) -> bool {
-        !matches!(self.history, History::None)
+        matches!(self.history, History::Closed(_) | History::Open(_))
     }
 
     /// Whether there is a session to go on with.
@@ -109,6 +109,12 @@ impl Journal {
     /// The history, opened; nothing where none is kept.
     pub fn store(&mut self) -> Result<Option<&mut Store>> {
         self.history.open()
+    }
+
+    /// What was kept before, to be read, also where nothing is kept now: what is changed in it then
+    /// is gone with the session, once the store was detached.
+    pub fn known(&mut self) -> Result<Option<&mut Store>> {
+        self.history.known()
     }
 
     /// Whether there is something in the history already, so that it is worth to be opened.

@@ -10,6 +10,8 @@ use std::path::PathBuf;
 pub enum History {
     /// Nothing is kept.
     None,
+    /// Nothing is kept; what was kept before is only read.
+    Glanced(Box<Store>),
     /// It is opened for the first answer.
     Closed(PathBuf),
     /// It is open.
@@ -26,14 +28,29 @@ impl History {
         }
         Ok(match self {
             Self::Open(store) => Some(store),
-            Self::None | Self::Closed(_) => None,
+            Self::None | Self::Glanced(_) | Self::Closed(_) => None,
         })
+    }
+
+    /// What was kept before, to be read; nothing where there is nothing yet.
+    pub fn known(&mut self) -> Result<Option<&mut Store>> {
+        match self {
+            Self::Glanced(store) => Ok(Some(store)),
+            Self::None => Ok(None),
+            Self::Closed(_) | Self::Open(_) => {
+                if self.is_there() {
+                    self.open()
+                } else {
+                    Ok(None)
+                }
+            }
+        }
     }
 
     /// Whether there is something in it already, so that it is worth to be opened.
     pub fn is_there(&self) -> bool {
         match self {
-            Self::None => false,
+            Self::None | Self::Glanced(_) => false,
             Self::Closed(folder) => file_in(folder).exists(),
             Self::Open(_) => true,
         }

@@ -93,7 +93,11 @@ impl Sitting {
             decks.iter().map(|deck| shelf.word(&deck.place)).collect()
         };
         let journal = if terms.leaves_no_trace {
-            Journal::none(mode)
+            let before = before(&terms, ui.as_mut(), global)?;
+            if before.is_some() {
+                naming::set_apart(&mut decks, global)?;
+            }
+            Journal::unkept(before, mode)
         } else {
             let mut journal = Journal::in_folder(global.history_folder()?, mode);
             for at in naming::settle(&mut decks, ui.as_mut(), global)? {
@@ -122,9 +126,8 @@ impl Sitting {
     /// Reads what was decided about the items of a deck.
     fn read_asides(&mut self, at: usize) -> Result<()> {
         let id = &self.decks[at].id;
-        if self.journal.has_history()
-            && self.journal.keeps(id)
-            && let Some(store) = self.journal.store()?
+        if self.journal.keeps(id)
+            && let Some(store) = self.journal.known()?
         {
             self.terms.filter.asides.insert(id.clone(), store.asides(id)?);
         }
@@ -134,40 +137,25 @@ impl Sitting {
     /// Finds out what was decided about items, and which are asked for. Where nothing is to be kept,
     /// what was kept before still tells.
     fn choose(&mut self) -> Result<()> {
-        let Self { terms, decks, journal, global, ui, .. } = self;
-        let mut glanced = None;
-        if !journal.is_kept() {
-            match Store::glance(&global.history_folder()?, env::entropy()) {
-                Ok(store) => glanced = store,
-                Err(error) if terms.filter.asks() => return Err(error),
-                Err(error) => ui.notice(&error.to_string())?, // it can be done without
-            }
-        }
+        let Self { terms, decks, journal, .. } = self;
         // What is kept under the id of one that is not kept is another deck's.
         let (kept, unkept): (Vec<&Deck>, Vec<&Deck>) =
             decks.iter().partition(|deck| !journal.is_kept() || journal.keeps(&deck.id));
-        let store = if journal.has_history() {
-            journal.store()?.map(|store| &*store)
-        } else {
-            glanced.as_ref()
-        };
         choose(&mut terms.filter, &unkept, None)?;
-        choose(&mut terms.filter, &kept, store)
+        choose(&mut terms.filter, &kept, journal.known()?.map(|store| &*store))
     }
 
     /// Links what there is to link in some decks, those of which something is kept.
     fn link(&mut self, range: Range<usize>) -> Result<()> {
         let Self { decks, journal, ui, global, .. } = self;
-        if !journal.has_history() {
-            return Ok(());
-        }
-        let Some(store) = journal.store()? else { return Ok(()) };
+        let is_kept = journal.is_kept();
+        let Some(store) = journal.known()? else { return Ok(()) };
         let concerned = linking::concerned(store, &decks[range.clone()])?;
         let concerned: Vec<&Deck> = decks[range]
             .iter()
             .zip(concerned)
             .filter_map(|(deck, is_concerned)| is_concerned.then_some(deck))
-            .filter(|deck| journal.keeps(&deck.id))
+            .filter(|deck| !is_kept || journal.keeps(&deck.id))
             .collect();
         if concerned.is_empty() {
             return Ok(());
@@ -180,8 +168,12 @@ impl Sitting {
         neighbours.meet(decks.iter());
         let moment = env::moment()?;
         for deck in concerned {
-            if let Some(store) = journal.store()? {
-                linking::link(store, deck, &mut neighbours, ui.as_mut(), moment)?;
+            match journal.known()? {
+                Some(store) if is_kept => {
+                    linking::link(store, deck, &mut neighbours, ui.as_mut(), moment)?;
+                }
+                Some(store) => linking::preview(store, [deck], &mut neighbours)?,
+                None => {}
             }
         }
         Ok(())
@@ -237,6 +229,18 @@ impl Sitting {
             return Ok(interrupted("The score of the first round stays."));
         }
         Ok(if passed { Exit::Done } else { Exit::Findings })
+    }
+}
+
+/// What was kept before, where nothing is to be kept now. It can be done without, where nothing is
+/// asked for by what was done.
+fn before(terms: &Terms, ui: &mut dyn Ui, global: &Global) -> Result<Option<Store>> {
+    match Store::glance(&global.history_folder()?, env::entropy()) {
+        Err(error) if !terms.filter.asks() => {
+            ui.notice(&error.to_string())?;
+            Ok(None)
+        }
+        glanced => glanced,
     }
 }
 

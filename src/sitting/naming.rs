@@ -23,10 +23,7 @@ pub fn in_doubt(deck: &Deck, other: &Volume) -> Error {
 /// they have an id that no other deck has.
 pub fn settle(decks: &mut [Deck], ui: &mut dyn Ui, global: &Global) -> Result<Vec<usize>> {
     let (mut known, mut unsettled) = (None, Vec::new());
-    for (at, deck) in decks.iter_mut().enumerate() {
-        if deck.has_id || deck.place.file().is_err() {
-            continue;
-        }
+    for (at, deck) in decks.iter_mut().enumerate().filter(|(_, deck)| is_nameless(deck)) {
         let shelf = match known.take() {
             Some(shelf) => known.insert(shelf),
             None => known.insert(Shelf::load(global)?),
@@ -48,6 +45,27 @@ pub fn settle(decks: &mut [Deck], ui: &mut dyn Ui, global: &Global) -> Result<Ve
         unsettled.push(at);
     }
     Ok(unsettled)
+}
+
+/// Whether a deck lies in a file and does not say its id.
+fn is_nameless(deck: &Deck) -> bool {
+    !deck.has_id && deck.place.file().is_ok()
+}
+
+/// Gives decks an id that no other deck has, for this session, where it is not sure whether what is
+/// filed under their name is their own.
+pub fn set_apart(decks: &mut [Deck], global: &Global) -> Result<()> {
+    if !decks.iter().any(is_nameless) {
+        return Ok(());
+    }
+    let shelf = Shelf::load(global)?;
+    for deck in decks.iter_mut().filter(|deck| is_nameless(deck)) {
+        if shelf.rival(&deck.id, false, &deck.place).is_some() {
+            let taken = shelf.taken(&deck.place);
+            deck.id = suggested_id(&deck.place, |id| taken.contains_key(id));
+        }
+    }
+    Ok(())
 }
 
 /// Asks a person whether a deck is another one of its name, and if not for an id; whether it is

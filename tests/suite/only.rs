@@ -66,6 +66,8 @@ fn shown(program: &Program, day: u32, options: &[&str]) -> Vec<String> {
 fn asked(program: &Program, day: u32, mode: &str, options: &[&str]) -> Vec<String> {
     let mut arguments = vec![mode, "deck.toml", "--no-save"];
     arguments.extend(options);
+    // What is learned is asked for all the same.
+    arguments.extend((mode == "learn").then_some("--again"));
     let run = on(program, day, &arguments, "ash\noak\nelm\nfir\nash\noak\nelm\nfir\n");
     let words = ["ash", "oak", "elm", "fir"].into_iter();
     let is_asked = |word: &&str| run.stderr.lines().any(|line| line == format!("Say {word}"));

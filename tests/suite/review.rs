@@ -4,6 +4,8 @@
 use crate::program::{Program, Run};
 use crate::pty::Terminal;
 use serde_json::Value;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
 const DECK: &str = r#"
 [deck]
@@ -97,6 +99,40 @@ fn without_saving_nothing_touches_the_disk() {
     let run = on(&program, 1, &["quiz", "deck.toml", "--no-save", "--id", "ash"], "ash\n");
     assert_eq!(run.status, 0, "{}", run.stderr);
     assert!(!program.path("data").exists());
+}
+
+/// Every file below a folder, to the byte.
+fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            files.extend(self::files(&path));
+        } else {
+            files.insert(path.clone(), std::fs::read(path).unwrap());
+        }
+    }
+    files
+}
+
+#[test]
+fn without_saving_the_same_is_due_and_the_history_stays_as_it_is() {
+    let program = Program::with_deck(DECK);
+    on(&program, 1, &["review", "deck.toml", "--new", "2"], "ash\nbeech\noak\n");
+    let before = files(&program.path("data"));
+    for day in [1, 2, 9] {
+        for options in [&["--new", "0"][..], &[], &["--until", "20.3."], &["--catch-up", "3"]] {
+            let saved = [&["review", "deck.toml"], options].concat();
+            let run = on(&program, day, &[&saved[..], &["--no-save"]].concat(), "");
+            assert_eq!(files(&program.path("data")), before, "{options:?}");
+            let other = Program::with_deck(DECK);
+            for (path, bytes) in &before {
+                other.write(path.strip_prefix(program.path("")).unwrap().to_str().unwrap(), bytes);
+            }
+            let kept = on(&other, day, &saved, "");
+            assert_eq!((run.stdout, run.stderr), (kept.stdout, kept.stderr), "{day} {options:?}");
+        }
+    }
 }
 
 #[test]

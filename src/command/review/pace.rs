@@ -73,6 +73,7 @@ impl Known<'_> {
             decisions.push(Decision { day: Some(day), ..due });
         }
         if !decisions.is_empty() {
+            store.detach()?;
             store.decide(&decisions, now)?;
         }
         Ok(())
@@ -142,6 +143,7 @@ impl Known<'_> {
             let last = moved.iter().map(|(_, day)| *day).max().unwrap_or(now.day);
             self.decide(moved, store, now)?;
             if last > now.day {
+                store.detach()?;
                 store.leave(CATCHING_UP.0, CATCHING_UP.1, &last.to_string())?;
             }
             let (when, are) = (say_day(last, now.day), if share == 1 { "is" } else { "are" });

@@ -62,7 +62,7 @@ fn unkept(
     decks: &[Deck],
     replies: impl IntoIterator<Item = Reply>,
 ) -> (Session<'_>, Result<End>, Script) {
-    played(decks, &mut Journal::none(Mode::Quiz), Script::new(replies))
+    played(decks, &mut Journal::unkept(None, Mode::Quiz), Script::new(replies))
 }
 
 fn prompts(ui: &Script) -> Vec<&str> {
@@ -457,7 +457,7 @@ fn what_the_deck_keeps_is_said_where_its_answer_is_taken_back() {
     session.skip(Stamp::default());
     let table = &mut Table {
         ui: &mut ui,
-        journal: &mut Journal::none(Mode::Quiz),
+        journal: &mut Journal::unkept(None, Mode::Quiz),
         asides: &mut HashMap::new(),
         made: Vec::new(),
         accepted: vec![(1, "esh".to_owned())],
@@ -549,7 +549,7 @@ fn once_the_time_is_over_nothing_new_is_asked_and_what_was_missed_comes_back() {
     let mut play_for = |minutes: Option<u64>, ui: &mut Script| {
         let table = &mut Table {
             ui,
-            journal: &mut Journal::none(Mode::Review),
+            journal: &mut Journal::unkept(None, Mode::Review),
             asides: &mut HashMap::new(),
             made: Vec::new(),
             accepted: Vec::new(),
