@@ -3,7 +3,9 @@
 use super::answered::Answered;
 use super::apart::{self, is_sibling};
 use super::entry::Entry;
+use super::schedule::rate;
 use crate::deck::As;
+use crate::form::Rating;
 use std::collections::HashSet;
 
 /// How many others are asked before a missed question comes back.
@@ -76,7 +78,7 @@ impl Agenda {
     pub fn comes_back(self, answer: &Answered) -> bool {
         match self {
             Self::Once { retry } => retry && answer.is_missed(),
-            Self::UntilRecalled { .. } => answer.is_missed() || answer.leads_on,
+            Self::UntilRecalled { .. } => !is_recalled(answer) || answer.leads_on,
         }
     }
 }
@@ -126,6 +128,12 @@ impl Situation<'_> {
     }
 }
 
+/// Whether an item was recalled, as its memory has it: what is half right was.
+fn is_recalled(answer: &Answered) -> bool {
+    let Answered { judged, hints, overruled, rated, .. } = answer;
+    rate(judged, *hints, *overruled, *rated) != Rating::Again
+}
+
 /// How far an item was learned in earlier sittings.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Learned {
@@ -160,7 +168,7 @@ impl Situation<'_> {
         for (turn, answer) in self.answers.iter().enumerate() {
             let Some(item) = items.get_mut(answer.entry) else { continue };
             (item.attempts, item.last) = (answer.attempt, turn + 1);
-            if !answer.is_missed() {
+            if is_recalled(answer) {
                 item.learned.picked = true;
                 item.learned.recalled += u32::from(!answer.leads_on);
             }

@@ -1,5 +1,5 @@
 //! What is learned: an item that was recalled at least once, in whatever mode, and not missed since.
-//! Picking it among options on the way to typing it is no recall yet.
+//! What is half right was recalled. Picking it among options on the way to typing it is no recall yet.
 
 use crate::deck::Deck;
 use crate::engine::{Learned, can_be_typed};

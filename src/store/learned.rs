@@ -1,13 +1,15 @@
-//! How far items were learned: how often each was recalled, in whatever mode.
+//! How far items were learned: how often each was recalled, in whatever mode: by any rating but
+//! Again, as memories and retention have it.
 
 use super::Store;
-use super::timeline::Past;
+use super::timeline::{Past, to_rating};
 use crate::engine::Mode;
 use crate::error::Result;
+use crate::form::Rating;
 use rusqlite::params;
 use std::collections::HashMap;
 
-/// The right answers that an item got while it was learned.
+/// The answers by which an item was recalled.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Recalls {
     /// By picking it among options on the way to recalling it.
@@ -31,7 +33,7 @@ impl Store {
         let resets = self.resets(&past)?;
         // Progress may have come from an item of another name, or another deck.
         let sql = "SELECT r.item, r.number, r.form = 'one' AND r.mode = ?2, \
-                   r.verdict IN ('right', 'close'), a.change FROM items i \
+                   CASE WHEN a.review IS NULL THEN r.rating ELSE a.rating END FROM items i \
                    JOIN answers r ON r.item = i.id LEFT JOIN amended a ON a.review = r.id \
                    WHERE i.deck = ?1 OR i.id IN (SELECT source FROM renames)";
         let mut statement = self.connection.prepare_cached(sql)?;
@@ -44,11 +46,12 @@ impl Store {
                 continue;
             }
             let Some(key) = keys.get(&item) else { continue };
-            let change: Option<String> = row.get(4)?;
-            let is_right = change.map_or(row.get(3)?, |change| change == "right");
+            // None where it was taken back.
+            let rating: Option<usize> = row.get(3)?;
+            let is_recalled = rating.is_some_and(|rating| to_rating(rating) != Rating::Again);
             let known = learned.entry(key.clone()).or_default();
             let count = if row.get(2)? { &mut known.picked } else { &mut known.recalled };
-            *count += u32::from(is_right);
+            *count += u32::from(is_recalled);
         }
         Ok(learned)
     }

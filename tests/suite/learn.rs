@@ -60,6 +60,23 @@ fn what_was_missed_since_is_learned_anew() {
 }
 
 #[test]
+fn what_is_half_right_is_learned_wherever_that_is_told() {
+    let program = Program::with_deck(
+        "[[question]]\nprompt = \"Name four\"\nanswers = [\"ash\", \"oak\", \"elm\", \"fir\"]\n",
+    );
+    program.run(&["quiz", "deck.toml", "--no-retry"], "ash\noak\nelm\nyew\n");
+    let run = program.run(&["learn", "deck.toml"], "");
+    assert!(run.stdout.starts_with("All is learned: 1 question."), "{} {}", run.stdout, run.stderr);
+    let run = program.run(&["list", "deck.toml"], "");
+    let cells: Vec<&str> = run.stdout.lines().nth(1).unwrap().split_whitespace().collect();
+    assert_eq!(cells[4], "1", "learned: {}", run.stdout);
+    let run = program.run(&["stats", "deck.toml", "--plain"], "");
+    assert!(run.stdout.contains("0 new · 0 learning · 1 young"), "{}", run.stdout);
+    let run = program.run(&["learn", "deck.toml", "--again"], "ash\noak\nelm\nyew\n");
+    assert!(run.stdout.contains("1 of 1 learned"), "{} {}", run.stdout, run.stderr);
+}
+
+#[test]
 fn what_is_learned_is_told_alike_by_learn_its_result_and_list_and_is_no_score() {
     // Some picks are right; all is typed in the end.
     let learned = ["a\na\n", "a\nb\n", "b\na\n", "b\nb\n"].iter().find_map(|picks| {
