@@ -23,6 +23,8 @@ pub enum Form {
         options: Vec<String>,
         /// How they are laid out.
         arrange: Arrange,
+        /// Whether it is offered below them that none is right.
+        offers_none: bool,
     },
     /// Type one line for each label.
     Lines {
@@ -94,6 +96,15 @@ pub fn is_list(line: &str, count: usize) -> bool {
     line.match_indices(',').any(|(at, _)| !(digit(at.checked_sub(1)) && digit(Some(at + 1))))
 }
 
+/// The answer that none of the options is right.
+pub const NONE_OF_THESE: &str = "none of these";
+
+/// The options of a form as they are offered, with the answer that none is right.
+pub fn offered(options: &[String], offers_none: bool) -> Vec<String> {
+    let none = offers_none.then(|| NONE_OF_THESE.to_owned());
+    options.iter().cloned().chain(none).collect()
+}
+
 /// The longest answer that is taken, in bytes of all its lines: what is kept can be read again.
 pub const LONGEST: usize = 100_000;
 
@@ -146,6 +157,9 @@ impl Form {
         };
         match (self, answer) {
             (Self::One { options, .. }, Answer::One(place)) => pick(options, &[*place]),
+            (Self::Many { .. }, Answer::Many(places)) if places.is_empty() => {
+                vec![NONE_OF_THESE.to_owned()]
+            }
             (Self::Many { options, .. }, Answer::Many(places)) => pick(options, places),
             (Self::Order { items }, Answer::Order(places)) => pick(items, places),
             (Self::Pairs { left, right }, Answer::Pairs(places)) => left

@@ -25,7 +25,7 @@ impl Deal {
             *texts = places.iter().map(|place| std::mem::take(&mut texts[*place])).collect();
         };
         match &mut deal.form {
-            Form::One { options, arrange } | Form::Many { options, arrange } => {
+            Form::One { options, arrange } | Form::Many { options, arrange, .. } => {
                 let pool = drawn(options.len(), key, show, random);
                 deal.places = arranged(pool, options.len(), *arrange, random);
                 pick(options, &deal.places);

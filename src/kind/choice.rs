@@ -49,8 +49,7 @@ wrong = ["Brest", { text = "Vilnius", why = "Vilnius is the capital of Lithuania
             return None;
         }
         let answer = fields.need_text("answer", "write the right option: answer = \"...\"");
-        let options =
-            Pool::read(fields, "answer", answer.as_ref().map(std::slice::from_ref), May::Earn);
+        let options = Pool::read(fields, "answer", answer.as_ref());
         let answer = Accepted::read(fields, "accept", answer?, May::Earn);
         Some(Self { answer: answer?, options: options? })
     }

@@ -80,6 +80,13 @@ pub fn is_last(text: &str) -> bool {
     PHRASES.iter().any(|(phrase, _)| *phrase == words) || names_letters(words) || names_these(words)
 }
 
+/// Whether an option says that none is right.
+pub fn says_none(text: &str) -> bool {
+    let words = words(text);
+    is_last(text)
+        && ["none", "neither"].contains(&words.split_whitespace().next().unwrap_or_default())
+}
+
 /// Whether words name two options by their letters.
 fn names_letters(words: &str) -> bool {
     let is_letter = |word: &str| matches!(word.as_bytes(), [b'a'..=b'f']);

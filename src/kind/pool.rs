@@ -28,7 +28,8 @@ pub const MIXED_KINDS: Rule = Rule::error(
 "#,
 );
 
-const RIGHT_AND_WRONG: Rule = Rule::error(
+/// An option that is both right and wrong.
+pub const RIGHT_AND_WRONG: Rule = Rule::error(
     "right-and-wrong",
     "an option that is both right and wrong",
     "Whatever is picked could be called wrong.",
@@ -86,8 +87,45 @@ pub struct Pool {
 }
 
 impl Pool {
-    /// Reads `wrong` or `options` beside the right answers, which stand under `key`.
+    /// Reads `wrong` or `options` beside the right answer, which stands under `key`: there is a wrong
+    /// one at least.
     pub fn read(
+        fields: &mut Fields<'_, '_>,
+        key: &str,
+        answer: Option<&PlacedText>,
+    ) -> Option<Self> {
+        let answers = answer.map(std::slice::from_ref);
+        if fields
+            .peek("wrong")
+            .is_some_and(|wrong| wrong.as_array().is_some_and(|list| list.is_empty()))
+        {
+            let help = "list at least one wrong option, or delete the line: then it is typed";
+            fields.report(&TOO_FEW, fields.value_place("wrong"), "`wrong` is empty", help);
+            return None;
+        }
+        Self::read_with(fields, key, answers, May::Earn)
+    }
+
+    /// Reads them beside right answers, of which there may be none; all may be right too, where an
+    /// empty `wrong` says so.
+    pub fn read_any(
+        fields: &mut Fields<'_, '_>,
+        key: &str,
+        answers: Option<&[PlacedText]>,
+    ) -> Option<Self> {
+        let place = fields.place(key);
+        let pool = Self::read_with(fields, key, answers, May::Tell)?;
+        if pool.count() < 2 {
+            let help = "list two at least, right or wrong";
+            let message =
+                if pool.count() == 0 { "there is no option" } else { "there is one option only" };
+            fields.report(&TOO_FEW, place, message, help);
+            return None;
+        }
+        Some(pool)
+    }
+
+    fn read_with(
         fields: &mut Fields<'_, '_>,
         key: &str,
         answers: Option<&[PlacedText]>,
@@ -101,15 +139,9 @@ impl Pool {
         }
         if fields.has("options") {
             let listed = fields.noted("options", may)?;
-            return Self::fixed(fields, key, answers?, listed, options);
+            return Self::fixed(fields, (key, may), answers?, listed, options);
         }
-        let place = fields.value_place("wrong");
         let wrong = fields.noted("wrong", may)?;
-        if wrong.is_empty() {
-            let help = "list at least one wrong option, or delete the line: then it is typed";
-            fields.report(&TOO_FEW, place, "`wrong` is empty", help);
-            return None;
-        }
         let answers = answers?;
         let pool: Vec<&PlacedText> =
             answers.iter().chain(wrong.iter().map(|wrong| &wrong.text)).collect();
@@ -132,7 +164,7 @@ impl Pool {
 
     fn fixed(
         fields: &mut Fields<'_, '_>,
-        key: &str,
+        (key, may): (&str, May),
         answers: &[PlacedText],
         listed: Vec<PlacedNoted>,
         place: Range<usize>,
@@ -165,7 +197,12 @@ impl Pool {
             sound = false;
         }
         if sound && listed.len() == right.len() {
-            let help = "list at least one wrong option too";
+            let help = match may {
+                May::Tell => {
+                    "list a wrong option too, or write wrong = [] in the place of `options`"
+                }
+                May::Earn | May::Measure => "list at least one wrong option too",
+            };
             fields.report(&TOO_FEW, place, "every option is right", help);
             sound = false;
         }

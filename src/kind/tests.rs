@@ -229,7 +229,7 @@ fn form_with_key() -> impl Strategy<Value = (Form, Answer)> {
                 0 => (Form::One { options, arrange }, Answer::One(right)),
                 1 => {
                     let all: Vec<usize> = (0..count).filter(|at| bits >> at & 1 == 1).collect();
-                    (Form::Many { options, arrange }, Answer::Many(all))
+                    (Form::Many { options, arrange, offers_none: true }, Answer::Many(all))
                 }
                 2 => (Form::Order { items: options }, Answer::Order((0..count).collect())),
                 _ => {
@@ -264,7 +264,7 @@ proptest! {
             let least = show.unwrap_or(all.len()).min(all.len());
             prop_assert!(shown.len() >= least);
             let rights = form.words(&key);
-            prop_assert!(rights.iter().all(|right| shown.contains(right)));
+            prop_assert!(rights.iter().all(|right| shown.contains(right) || right == crate::form::NONE_OF_THESE));
             prop_assert!(rights.len() == all.len() || shown.len() > rights.len());
         }
     }
@@ -307,7 +307,7 @@ fn options_keep_the_places_that_mean_something() {
         let deck = read(&text, "t").deck;
         let kind = &deck.questions()[0].kind;
         match kind.form(Part::Whole) {
-            Form::One { options, arrange } | Form::Many { options, arrange } => {
+            Form::One { options, arrange } | Form::Many { options, arrange, .. } => {
                 (options, arrange, kind.form(Part::Whole).words(&kind.key(Part::Whole)))
             }
             _ => (Vec::new(), Arrange::Keep, Vec::new()),

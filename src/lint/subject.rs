@@ -3,7 +3,7 @@
 use super::Beside;
 use crate::deck::{As, Question, is_english};
 use crate::judge::Rules;
-use crate::kind::{Notation, Part, Role, Shape, Spot, Transcript, keys};
+use crate::kind::{Need, Notation, Part, Role, Shape, Spot, Transcript, keys};
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
@@ -148,8 +148,12 @@ impl<'s, 'i> Subject<'s, 'i> {
     }
 
     /// Whether options are shown: one or several of them are right.
-    pub const fn has_options(&self) -> bool {
-        !self.wrong.is_empty() && self.pairs.is_empty() || !self.options.is_empty()
+    pub fn has_options(&self) -> bool {
+        let is_select =
+            |question: &Question| question.kind.row().keys_of(Need::Either).next().is_some();
+        self.question.is_some_and(is_select)
+            || !self.wrong.is_empty() && self.pairs.is_empty()
+            || !self.options.is_empty()
     }
 
     /// The right answers: the answer, or the first of each entry.

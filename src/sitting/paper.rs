@@ -3,7 +3,7 @@
 
 use crate::deck::{Deck, Item};
 use crate::engine::{Agenda, Aside, Entry, Filter, Plan, Session};
-use crate::form::{Answer, Form, Verdict};
+use crate::form::{Answer, Form, NONE_OF_THESE, Verdict};
 use crate::judge::Judge;
 use crate::kind::Part;
 use crate::text::{Look, plural};
@@ -96,7 +96,11 @@ pub fn json(deck: &Deck, sheet: &[Item], filter: &Filter, seed: u64, answers: bo
     let asides = || asides.iter().flatten();
     put("flag", asides().find_map(|aside| aside.flag.clone()).into());
     match form(deck, item, seed) {
-        Form::One { options, .. } | Form::Many { options, .. } => put("options", options.into()),
+        Form::One { options, .. } => put("options", options.into()),
+        Form::Many { options, offers_none, .. } => {
+            put("options", options.into());
+            put("none", offers_none.then_some(NONE_OF_THESE).into());
+        }
         Form::Order { items } => put("items", items.into()),
         Form::Pairs { left, right } => {
             put("left", left.into());

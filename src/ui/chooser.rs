@@ -6,7 +6,7 @@ use super::legend::Hotkey;
 use super::markdown::spans;
 use super::page::Visible;
 use crate::engine::Feedback;
-use crate::form::{Answer, Verdict};
+use crate::form::{Answer, Verdict, offered};
 use crate::text::Look;
 
 /// More options than this do not all stay on the screen once one was chosen.
@@ -136,12 +136,16 @@ impl Field for One {
 pub(super) struct Many {
     options: Vec<String>,
     chosen: Vec<bool>,
+    /// The place of the answer that none is right, which stands alone.
+    none: Option<usize>,
     active: usize,
 }
 
 impl Many {
-    pub(super) fn new(options: &[String]) -> Self {
-        Self { options: options.to_vec(), chosen: vec![false; options.len()], active: 0 }
+    pub(super) fn new(options: &[String], offers_none: bool) -> Self {
+        let none = offers_none.then_some(options.len());
+        let options = offered(options, offers_none);
+        Self { chosen: vec![false; options.len()], options, none, active: 0 }
     }
 
     fn count(&self) -> usize {
@@ -151,6 +155,11 @@ impl Many {
     fn toggle(&mut self, place: usize) {
         if let Some(chosen) = self.chosen.get_mut(place) {
             *chosen = !*chosen;
+            let is_alone = |other: usize| Some(place) == self.none || Some(other) == self.none;
+            let others = self.chosen.iter_mut().enumerate();
+            others
+                .filter(|(at, _)| *at != place && is_alone(*at))
+                .for_each(|(_, one)| *one = false);
             self.active = place;
         }
     }
@@ -191,7 +200,9 @@ impl Field for Many {
             }
             Keystroke::Enter => {
                 let chosen = self.chosen.iter().enumerate().filter(|(_, chosen)| **chosen);
-                return Step::Answered(Answer::Many(chosen.map(|(place, _)| place).collect()));
+                let places = chosen.map(|(place, _)| place);
+                let places = places.filter(|place| Some(*place) != self.none);
+                return Step::Answered(Answer::Many(places.collect()));
             }
             Keystroke::Char(' ') => self.toggle(self.active),
             Keystroke::Char(c) => {
@@ -288,7 +299,7 @@ mod tests {
 
     #[test]
     fn pick_many_toggles_counts_and_wants_at_least_one() {
-        let mut many = Many::new(&texts(3));
+        let mut many = Many::new(&texts(3), false);
         assert!(matches!(many.press(&Keystroke::Enter), Step::Refused(_)));
         many.press(&Keystroke::Char('c'));
         many.press(&Keystroke::Char('a'));
@@ -298,6 +309,22 @@ mod tests {
         assert_eq!(many.keys()[0].text, "2 chosen");
         assert_eq!(many.draw(LOOK).lines[0], "❯ [ ] a) option 1");
         assert_eq!(many.press(&Keystroke::Enter), Step::Answered(Answer::Many(vec![1, 2])));
+    }
+
+    #[test]
+    fn that_none_is_right_is_chosen_and_stands_alone() {
+        let mut many = Many::new(&texts(2), true);
+        assert_eq!(many.draw(LOOK).lines[2], "  [ ] c) none of these");
+        assert!(matches!(many.press(&Keystroke::Enter), Step::Refused(_)));
+        many.press(&Keystroke::Char('a'));
+        many.press(&Keystroke::Char('c'));
+        assert_eq!(
+            many.draw(LOOK).lines,
+            ["  [ ] a) option 1", "  [ ] b) option 2", "❯ [x] c) none of these"]
+        );
+        assert_eq!(many.press(&Keystroke::Enter), Step::Answered(Answer::Many(Vec::new())));
+        many.press(&Keystroke::Char('b'));
+        assert_eq!(many.press(&Keystroke::Enter), Step::Answered(Answer::Many(vec![1])));
     }
 
     #[test]

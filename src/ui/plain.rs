@@ -237,7 +237,9 @@ impl<I: BufRead, Q: Write, R: Write> Plain<I, Q, R> {
 pub fn picked(form: &Form, line: &str) -> Result<Answer, String> {
     Ok(match form {
         Form::One { options, .. } => Answer::One(answer::one(line, options)?),
-        Form::Many { options, .. } => Answer::Many(answer::many(line, options)?),
+        Form::Many { options, offers_none, .. } => {
+            Answer::Many(answer::many(line, options, *offers_none)?)
+        }
         Form::Order { items } => Answer::Order(answer::order(line, items)?),
         Form::Pairs { left, right } => Answer::Pairs(answer::pairs(line, left, right)?),
         Form::Lines { .. } | Form::Card { .. } => return Err("Write the answer.".to_owned()),

@@ -171,7 +171,9 @@ const MISTAKES: &[Mistake] = &[
         Some(("duplicate-option", at + 3))
     }),
     ("no option is wrong", |deck| {
-        let at = deck.pick(|line, _| line == "wrong = [")?;
+        let is_choice =
+            |line: &str, next: &str| line.starts_with("answer = ") && next == "wrong = [";
+        let at = deck.pick(is_choice)? + 1;
         let end = at + deck.lines[at..].iter().position(|line| line == "]")?;
         deck.lines.splice(at..=end, ["wrong = []".to_owned()]);
         Some(("too-few", at + 1))

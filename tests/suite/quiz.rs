@@ -425,3 +425,28 @@ fn a_share_of_the_points_is_told_taken_back_summed_up_and_kept() {
     let listed = program.run(&["list", "deck.toml"], "").stdout;
     assert!(listed.contains(" 62 %"), "{listed}");
 }
+
+#[test]
+fn that_all_or_none_of_the_options_is_right_can_be_answered() {
+    let program = Program::with_deck(
+        "[[question]]\nid = 'all'\nprompt = 'Which are noble?'\nanswers = ['Neon', 'Argon']\n\
+         wrong = []\n\n[[question]]\nid = 'none'\nprompt = 'Which are metals?'\nanswers = []\n\
+         wrong = ['Helium', 'Neon', 'Argon']\n",
+    );
+    let asked = |input: &str| {
+        let options = ["--order", "deck", "--no-retry", "--json", "out.json"];
+        let run = quiz(&program, &options, input);
+        assert_eq!(run.status, 0, "{}", run.stderr);
+        let result = std::fs::read_to_string(program.path("out.json")).unwrap();
+        (run, serde_json::from_str::<Value>(&result).unwrap())
+    };
+    let (run, result) = asked("a b\nnone of these\n");
+    assert!(run.stderr.contains("\nd) none of these\nRight\n"), "{}", run.stderr);
+    assert_eq!(result["points"], 2.0);
+    assert_eq!(result["questions"][1]["given"], serde_json::json!(["none of these"]));
+    let (run, result) = asked("c\na d\na\n");
+    assert!(run.stderr.contains("Your answer: none of these\n"), "{}", run.stderr);
+    assert!(run.stderr.contains("Either others or \"none of these\".\n"), "{}", run.stderr);
+    assert!(run.stderr.contains("Right answer: none of these\n"), "{}", run.stderr);
+    assert_eq!(result["points"], 0.0);
+}

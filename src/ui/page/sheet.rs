@@ -2,7 +2,7 @@
 
 use super::answers::listed;
 use super::{NOTE, block, origin};
-use crate::form::{Form, Grouping};
+use crate::form::{Form, Grouping, offered};
 use crate::text::{Look, printable_line};
 use crate::ui::chooser::{TRUTH, is_truth};
 use crate::ui::field::label;
@@ -101,7 +101,8 @@ fn parts(form: &Form, look: Look) -> Vec<String> {
         Form::One { options, .. } if is_truth(options) => {
             listed(options, &|place| TRUTH[place].to_owned())
         }
-        Form::One { options, .. } | Form::Many { options, .. } => listed(options, &label),
+        Form::One { options, .. } => listed(options, &label),
+        Form::Many { options, offers_none, .. } => listed(&offered(options, *offers_none), &label),
         Form::Order { items } => listed(items, &label),
         Form::Pairs { left, right } => {
             let mut lines = listed(left, &numbered);

@@ -3,7 +3,7 @@
 
 mod naming;
 
-use crate::form::Rating;
+use crate::form::{NONE_OF_THESE, Rating, offered};
 use crate::ui::chooser::is_truth;
 use crate::ui::field::letter;
 use naming::{named, several};
@@ -30,11 +30,25 @@ pub(super) fn one(line: &str, options: &[String]) -> Result<usize, String> {
     }
 }
 
-/// Several options, ascending.
-pub(super) fn many(line: &str, options: &[String]) -> Result<Vec<usize>, String> {
+/// Several options, ascending; none of them where that is offered and meant.
+pub(super) fn many(
+    line: &str,
+    options: &[String],
+    offers_none: bool,
+) -> Result<Vec<usize>, String> {
+    let count = options.len();
+    let options = &offered(options, offers_none);
     let mut places = several(line, options)?.ok_or_else(|| {
         format!("Answer with the letters of all that are right, {}: a c", letters(options.len()))
     })?;
+    if places.contains(&count) {
+        let is_alone = places.iter().all(|place| *place == count);
+        return if is_alone {
+            Ok(Vec::new())
+        } else {
+            Err(format!("Either others or \"{NONE_OF_THESE}\"."))
+        };
+    }
     places.sort_unstable();
     places.dedup();
     Ok(places)
@@ -187,7 +201,7 @@ mod tests {
         let letters = texts(&["x", "y", "b"]);
         assert!(one("B", &letters).unwrap_err().contains("could mean several"));
         assert_eq!(one("b", &letters), Ok(2));
-        assert_eq!(many("declare -A, declare -a", &flags), Ok(vec![0, 1]));
+        assert_eq!(many("declare -A, declare -a", &flags, false), Ok(vec![0, 1]));
         assert_eq!(order("declare -A, declare -a", &flags), Ok(vec![1, 0]));
         let rights = texts(&["B", "A", "10", "2"]);
         assert_eq!(pairs("1A 2B", &flags, &rights), Ok(vec![Some(1), Some(0)]));
@@ -199,14 +213,14 @@ mod tests {
     fn several_are_named_however_they_are_set_apart() {
         let options = texts(&["one", "two, too", "three", "four"]);
         for line in ["a c", "c,a", "ac", "1 3", "a and c", "A; C", "one; three", "a a c"] {
-            assert_eq!(many(line, &options), Ok(vec![0, 2]), "{line}");
+            assert_eq!(many(line, &options, false), Ok(vec![0, 2]), "{line}");
         }
         for (line, places) in [
             ("two, too", vec![1]),
             ("four, two, too; ONE", vec![0, 1, 3]),
             ("a, two, too,", vec![0, 1]),
         ] {
-            assert_eq!(many(line, &options), Ok(places), "{line}");
+            assert_eq!(many(line, &options, false), Ok(places), "{line}");
         }
         let glued = texts(&["ac", "b", "x, y", "x", "a"]);
         for (line, places) in [
@@ -216,10 +230,10 @@ mod tests {
             ("x, y", vec![2]),
             ("x;b", vec![1, 3]),
         ] {
-            assert_eq!(many(line, &glued), Ok(places), "{line}");
+            assert_eq!(many(line, &glued, false), Ok(places), "{line}");
         }
         for line in ["", "and", "a x", "aa", "one three"] {
-            assert!(many(line, &options).is_err(), "{line}");
+            assert!(many(line, &options, false).is_err(), "{line}");
         }
     }
 
@@ -258,5 +272,20 @@ mod tests {
         assert_eq!(rating("3"), Ok(Rating::Good));
         assert_eq!(rating(" again "), Ok(Rating::Again));
         assert!(rating("5").is_err());
+    }
+
+    #[test]
+    fn that_none_is_right_is_an_answer_of_its_own() {
+        let options = texts(&["Neon", "Argon", "None"]);
+        for line in ["d", "4", "none of these", "None of these", "D"] {
+            assert_eq!(many(line, &options, true), Ok(Vec::new()), "{line}");
+        }
+        assert_eq!(many("none", &options, true), Ok(vec![2]));
+        for line in ["a d", "d, Neon", "ad"] {
+            let reason = "Either others or \"none of these\".";
+            assert_eq!(many(line, &options, true), Err(reason.to_owned()), "{line}");
+        }
+        assert!(many("", &options, true).is_err());
+        assert!(many("d", &options, false).is_err());
     }
 }

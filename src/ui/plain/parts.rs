@@ -1,7 +1,7 @@
 //! What may be chosen, as plain lines.
 
 use super::answer;
-use crate::form::{Form, Grouping};
+use crate::form::{Form, Grouping, offered};
 use crate::text::{Look, printable, printable_line};
 use crate::ui::chooser::{TRUTH, is_truth};
 use crate::ui::markdown::spans;
@@ -12,9 +12,8 @@ pub(super) fn parts(form: &Form, look: Look) -> Vec<String> {
         Form::One { options, .. } if is_truth(options) => {
             TRUTH.iter().zip(options).map(|(mark, option)| format!("{mark}{option}")).collect()
         }
-        Form::One { options: texts, .. }
-        | Form::Many { options: texts, .. }
-        | Form::Order { items: texts } => lettered(texts, look),
+        Form::Many { options, offers_none, .. } => lettered(&offered(options, *offers_none), look),
+        Form::One { options: texts, .. } | Form::Order { items: texts } => lettered(texts, look),
         Form::Pairs { left, right } => {
             let line = |(place, text): (usize, &String)| {
                 format!("{}. {}", place + 1, one_line(text, look))

@@ -36,7 +36,7 @@ pub(super) struct Kept {
 pub(super) fn field(turn: &Turn) -> Box<dyn Field> {
     match &turn.deal.form {
         Form::One { options, .. } => Box::new(One::new(options)),
-        Form::Many { options, .. } => Box::new(Many::new(options)),
+        Form::Many { options, offers_none, .. } => Box::new(Many::new(options, *offers_none)),
         Form::Lines { labels, grouping } => Box::new(Typed::new(labels, *grouping, &turn.letters)),
         Form::Order { items } => Box::new(Sorting::new(items)),
         Form::Pairs { left, right } => Box::new(Matching::new(left, right)),

@@ -76,6 +76,7 @@ fn of_several_options_those_missed_are_named_too() {
     let form = Form::Many {
         options: texts(&["Vienna", "Prague", "Budapest", "Munich"]),
         arrange: crate::form::Arrange::Keep,
+        offers_none: false,
     };
     let (given, key) = (texts(&["Vienna", "Prague"]), texts(&["Vienna", "Budapest"]));
     let feedback = Feedback { given, key, guise: Guise::Set, explain: None, ..wrong() };
