@@ -22,12 +22,35 @@ fn the_schema_beside_the_decks_is_the_one_that_is_printed() {
 }
 
 #[test]
+fn nothing_in_the_schema_is_an_alternative_of_which_each_would_be_told() {
+    fn walk(value: &Value, is_condition: bool, place: &str) {
+        let Value::Object(map) = value else {
+            let values = value.as_array().into_iter().flatten();
+            return values.for_each(|value| walk(value, is_condition, place));
+        };
+        for (key, value) in map {
+            let is_condition = is_condition || ["if", "not"].contains(&key.as_str());
+            let is_alternative = key == "anyOf" || key == "oneOf" && place != "nowhere";
+            assert!(is_condition || !is_alternative || place.starts_with("is-"), "{place} {key}");
+            let refuses_all = key == "additionalProperties" && *value == false;
+            assert!(!refuses_all, "{place}: every line of the table would be marked");
+            walk(value, is_condition, if place == "definitions" { key } else { place });
+        }
+    }
+    let mut schema: Value = serde_json::from_str(&printed()).unwrap();
+    let definitions = schema["definitions"].take();
+    walk(&schema, false, "");
+    walk(&definitions, false, "definitions");
+}
+
+#[test]
 fn every_key_is_described_and_every_reference_resolved() {
     fn walk(value: &Value, root: &Value) {
         match value {
             Value::Object(map) => {
+                let nowhere = serde_json::json!({ "$ref": "#/definitions/nowhere" });
                 if let Some(Value::Object(properties)) = map.get("properties") {
-                    let is_closed = map.get("additionalProperties") == Some(&Value::Bool(false));
+                    let is_closed = map.get("additionalProperties") == Some(&nowhere);
                     for (name, property) in properties {
                         let is_entry =
                             ["text", "why", "credit", "tolerance"].contains(&name.as_str());
