@@ -4,16 +4,16 @@
 use super::options::{read_day_of, unknown_question};
 use crate::deck::{Deck, Item};
 use crate::engine::schedule::{Memory, say_day};
-use crate::engine::{Aside, FLAG, is_flag};
+use crate::engine::{FLAG, is_flag};
 use crate::env::{self, Global};
 use crate::error::{Error, Exit, Result};
 use crate::shelf::{self, Neighbours, Shelf};
+use crate::sitting::known::{KnownDeck, KnownItem};
 use crate::sitting::linking::{self, UNDO};
 use crate::sitting::naming;
 use crate::store::{Decision, Store, Treatment};
 use crate::text::maths::legible;
 use crate::text::{Tense, in_days, printable_line, shorten};
-use std::collections::HashMap;
 use std::ffi::OsString;
 use std::io::{self, Write};
 
@@ -70,15 +70,16 @@ const COLUMNS: usize = 60;
 /// Decides, and says so.
 pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     let place = shelf::find_deck(&args.deck, global)?;
-    let deck = &shelf::read(&place)?.reading.deck;
+    let deck = shelf::read(&place)?.reading.deck;
     if let Some(other) = Shelf::load(global)?.rival(&deck.id, deck.has_id, &deck.place) {
-        return Err(naming::in_doubt(deck, other));
+        return Err(naming::in_doubt(&deck, other));
     }
-    let items = named(deck, &args.key)?;
+    let items = named(&deck, &args.key)?;
     let now = env::moment()?;
     let Some(what) = &args.what else {
         return tell(deck, &items, now.day, global);
     };
+    let deck = &deck;
     let mut store = Store::open(&global.history_folder()?, env::entropy())?;
     let (_, told) = linking::link_sure(&mut store, deck, &mut Neighbours::later(global), now)?;
     for telling in told {
@@ -160,30 +161,30 @@ impl What {
 }
 
 /// Says how items stand, without writing anything.
-fn tell(deck: &Deck, items: &[Item], today: i64, global: &Global) -> Result<Exit> {
+fn tell(deck: Deck, items: &[Item], today: i64, global: &Global) -> Result<Exit> {
     let mut shelf = Shelf::load(global)?;
     let mut neighbours = Neighbours::of(&shelf);
-    let (mut memories, mut asides) = (HashMap::new(), HashMap::new());
-    if let Some(store) = shelf.history()? {
-        linking::preview(store, [deck], &mut neighbours)?;
-        (memories, asides) = (store.memories(&deck.id)?, store.asides(&deck.id)?);
+    let mut store = shelf.history()?;
+    if let Some(store) = &mut store {
+        linking::preview(store, [&deck], &mut neighbours)?;
     }
+    let known = KnownDeck::new(deck, store.as_deref(), today)?;
     let mut out = env::sentences();
-    for item in items {
-        let key = deck.key(*item);
-        let aside = asides.get(&key).cloned().unwrap_or_else(Aside::default);
+    for KnownItem { item, memory, aside, .. } in
+        known.items.iter().filter(|known| items.contains(&known.item))
+    {
         let mut told = Vec::new();
         if let Some(state) = aside.never_asked() {
             told.extend(state.into_iter().filter(|word| !word.is_empty()).map(str::to_owned));
         } else {
-            let due = |memory: &Memory| match aside.delay(*memory).due {
+            let due = |memory: &Memory| match memory.due {
                 due if due <= today => "due today".to_owned(),
                 due => format!("due on {} ({})", say_day(due, today), in_days(due - today)),
             };
-            told.push(memories.get(&key).map_or_else(|| "new".to_owned(), due));
+            told.push(memory.as_ref().map_or_else(|| "new".to_owned(), due));
         }
         told.extend(aside.marks(today));
-        writeln!(out, "\"{}\" is {}.", prompt(deck, *item, global), told.join(", "))?;
+        writeln!(out, "\"{}\" is {}.", prompt(&known.deck, *item, global), told.join(", "))?;
         if let Some(note) = &aside.note {
             writeln!(out, "Note: {}", printable_line(note))?;
         }

@@ -39,6 +39,7 @@ pub use summary::{PartScore, Score, Summary};
 
 pub(crate) use agenda::Learned;
 pub(crate) use answered::{Answered, Overrule};
+pub(crate) use apart::one_a_day;
 pub(crate) use asked::can_be_typed;
 pub(crate) use due::{Due, Limits, Share, count_due, review};
 pub(crate) use entry::Entry;

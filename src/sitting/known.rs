@@ -5,11 +5,12 @@ use super::{linking, naming};
 use crate::deck::{Deck, Item};
 use crate::engine::schedule::{Aim, Memory, Scheduler, number_of};
 use crate::engine::stats::Knowledge;
-use crate::engine::{Aside, count_due};
+use crate::engine::{Aside, count_due, one_a_day};
 use crate::env::{self, Config, Global};
 use crate::error::{Exit, Result};
 use crate::shelf::{self, Neighbours, Shelf};
 use crate::store::Store;
+use std::collections::HashSet;
 use std::ffi::OsString;
 use std::io;
 use std::ops::ControlFlow::{self, Break, Continue};
@@ -33,8 +34,8 @@ pub struct KnownItem {
     pub item: Item,
     /// The name under which it is remembered.
     pub key: String,
-    /// What is known of it, not due before it comes up again where it is buried; nothing where it is
-    /// new.
+    /// What is known of it, not due before it comes up where it is buried, or waits for a sibling that
+    /// has today; nothing where it is new.
     pub memory: Option<Memory>,
     /// What was decided about it.
     pub aside: Aside,
@@ -103,7 +104,12 @@ impl KnownDeck {
             let memory = memories.get(&key).map(|memory| buried.delay(*memory));
             KnownItem { item, key, memory, aside }
         });
-        let items = items.collect();
+        let mut items: Vec<KnownItem> = items.collect();
+        for at in waiting(&items, &scheduler, today) {
+            if let Some(memory) = &mut items[at].memory {
+                (memory.due, memory.later) = (today + 1, memory.later.max(today + 1));
+            }
+        }
         Ok(Self { deck, items, scheduler, today })
     }
 
@@ -152,10 +158,48 @@ impl KnownDeck {
     }
 }
 
+/// The places of the items that are due and wait for another day, as a review has it: a sibling that
+/// is more at risk has this one, or was answered today.
+fn waiting(items: &[KnownItem], scheduler: &Scheduler, today: i64) -> Vec<usize> {
+    let question = |at: &usize| items[*at].item.question;
+    let is_answered = |at: &usize| items[*at].memory.is_some_and(|memory| memory.last >= today);
+    let answered = (0..items.len()).filter(is_answered).map(|at| question(&at)).collect();
+    let due = items.iter().enumerate().filter_map(|(at, item)| {
+        let memory = item.memory.filter(|memory| memory.due <= today && !item.is_never_asked())?;
+        Some((scheduler.recall(&memory, today), at))
+    });
+    let mut due: Vec<(f32, usize)> = due.collect();
+    due.sort_by(|(one, _), (other, _)| one.total_cmp(other)); // stable: else as in the deck
+    let due = due.into_iter().map(|(_, at)| at);
+    let asked: HashSet<usize> =
+        one_a_day(due.clone(), question, is_answered, &answered).into_iter().collect();
+    due.filter(|at| !asked.contains(at)).collect()
+}
+
 /// The memories of items, each with its question, by the days on which they are asked. Those that
 /// never are have theirs too: of what was answered today and put aside then, a sibling waits all the
 /// same.
 pub fn remembered<'k>(items: impl IntoIterator<Item = &'k KnownItem>) -> Vec<(usize, Memory)> {
     let remembered = |item: &KnownItem| Some((item.item.question, item.aside.delay(item.memory?)));
     items.into_iter().filter_map(remembered).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::deck::read;
+
+    #[test]
+    fn what_is_due_and_has_a_sibling_that_is_asked_today_waits() {
+        let card = |id| format!("[[question]]\nfront = 'f{id}'\nback = 'b{id}'\nreverse = true\n");
+        let deck = read(&[1, 2, 3].map(card).concat(), "t").deck;
+        let mut known = KnownDeck::new(deck, None, 100).unwrap();
+        let memories = [(90, 95), (80, 99), (100, 100), (80, 98), (100, 104), (80, 104)];
+        for (item, (last, due)) in known.items.iter_mut().zip(memories) {
+            item.memory = Some(Memory::sample(9.0, last, due));
+        }
+        assert_eq!(waiting(&known.items, &known.scheduler, 100), [3, 0]);
+        known.items[1].aside.suspended = true;
+        assert_eq!(waiting(&known.items, &known.scheduler, 100), [3]);
+    }
 }

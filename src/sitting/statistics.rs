@@ -3,7 +3,7 @@
 use super::known::{KnownDeck, KnownItem, remembered};
 use crate::engine::Prospect;
 use crate::engine::count_due;
-use crate::engine::schedule::{Memory, Scheduler};
+use crate::engine::schedule::Scheduler;
 use crate::engine::stats::{
     Aspect, Burden, Chronicle, Chronicler, Deadline, Glimpse, Knowledge, Portion, Work, hardest,
     most_often,
@@ -198,14 +198,15 @@ fn portion(known: &KnownDeck, by: Aspect, name: String, items: &[&KnownItem]) ->
 /// The exam of a deck, if it is still to come.
 pub fn deadline(known: &KnownDeck, introduced: usize, config: &Config) -> Option<Deadline> {
     let aim = known.aim(config);
-    let memories: Vec<Memory> = known.asked().filter_map(|item| item.memory).collect();
+    let memories = remembered(&known.items);
     let own = known.deck.new.and_then(|new| usize::try_from(new).ok());
     let then = config.new_of(own);
     let new_a_day = (then.saturating_sub(introduced), then);
     let prospect = Prospect { scheduler: &known.scheduler, aim, today: known.today, new_a_day };
     // What is buried is not begun today, as a review has it.
-    let new = known.new_items().filter(|item| !item.aside.is_buried(known.today)).count();
-    let said = prospect.said(Some(&known.deck.title), &memories, new)?;
+    let new = known.new_items().filter(|item| !item.aside.is_buried(known.today));
+    let new: Vec<usize> = new.map(|item| item.item.question).collect();
+    let said = prospect.said(Some(&known.deck.title), &memories, &new)?;
     Some(Deadline { deck: known.deck.id.clone(), day: aim.until?, said })
 }
 

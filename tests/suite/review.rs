@@ -69,6 +69,33 @@ fn what_is_due_comes_before_what_is_new_and_siblings_do_not_meet() {
 }
 
 #[test]
+fn what_waits_for_a_sibling_is_due_tomorrow_wherever_that_is_told() {
+    let deck = format!(
+        "{DECK}[[question]]\nid = \"fir\"\nfront = \"fir\"\nback = \"a tree too\"\nreverse = true\n"
+    );
+    let deck = deck.replacen("[deck]\n", "[deck]\nuntil = \"2026-05-01\"\n", 1);
+    let program = Program::with_deck(deck);
+    for key in ["elm", "elm#reverse", "fir", "fir#reverse"] {
+        program.run_at("2026-03-01T12:00:00Z", &["quiz", "deck.toml", "--id", key], "\n3\n");
+    }
+    let told = |arguments: &[&str]| on(&program, 20, arguments, "").stdout;
+    let list = told(&["list", "deck.toml"]);
+    let count = |what: &str| list.lines().filter(|line| line.contains(what)).count();
+    assert_eq!((count("due today"), count("due tomorrow")), (2, 2), "{list}");
+    let dues = items(&program, 20);
+    let waiting = dues.iter().filter(|item| item["due"] == "2026-03-21").count();
+    assert_eq!(waiting, 2, "{dues:#?}");
+    let item = told(&["item", "deck.toml", "3"]);
+    assert!(item.contains("is due today.") && item.contains("(tomorrow)"), "{item}");
+    let stats = told(&["stats", "deck.toml", "--plain"]);
+    assert!(stats.contains("Coming: 2 due today"), "{stats}");
+    let said = "a day, 4 (2 new) today, if all";
+    assert!(stats.contains(said), "{stats}");
+    let review = on(&program, 20, &["review", "deck.toml"], ":quit\n").stderr;
+    assert!(review.contains(said) && review.contains("1/4"), "{review}");
+}
+
+#[test]
 fn the_interval_shown_for_a_rating_is_the_one_applied() {
     let program = Program::with_deck(DECK);
     let input = "\n4\n";

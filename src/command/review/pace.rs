@@ -53,6 +53,23 @@ impl Known<'_> {
         admitted.filter_map(move |listed| Some(((number, listed.item), memories.get(&listed.key)?)))
     }
 
+    /// The memories of a deck with their questions, by the days on which they are asked: those that
+    /// are not, never.
+    fn remembered(&self, number: usize) -> Vec<(usize, Memory)> {
+        let (deck, memories) = (&self.decks[number], &self.memories[number]);
+        let remembered = deck.listing().iter().filter_map(|listed| {
+            let memory = memories.get(&listed.key)?;
+            let first = if self.filter.takes(deck, listed.item) {
+                i64::MIN
+            } else {
+                self.filter.buried(deck, listed.item).unwrap_or(i64::MAX)
+            };
+            let (due, later) = (memory.due.max(first), memory.later.max(first));
+            Some((listed.item.question, Memory { due, later, ..*memory }))
+        });
+        remembered.collect()
+    }
+
     /// Gives items other days, in the history too.
     fn decide(
         &mut self,
@@ -96,20 +113,20 @@ impl Known<'_> {
             let load = store.upcoming(now.day)?;
             let moved = draw_in(self.comers(number), &self.scheduler, until, now.day, &load);
             self.decide(moved, store, now)?;
-            let memories: Vec<Memory> = self.comers(number).map(|(_, memory)| *memory).collect();
+            let memories = self.remembered(number);
             let deck = &self.decks[number];
             let new = deck.listing().iter().filter(|listed| {
                 let is_new = !self.memories[number].contains_key(&listed.key);
                 is_new && self.filter.takes(deck, listed.item)
             });
-            let new = new.count();
+            let new: Vec<usize> = new.map(|listed| listed.item.question).collect();
             let title = (self.decks.len() > 1).then_some(&*deck.title);
             let new_a_day = new_a_day[number];
             let wished = terms.retention;
             let retention = wished.unwrap_or_else(|| config.retention_of(deck.retention));
             let aim = Aim { retention, until: Some(until) };
             let prospect = Prospect { scheduler: &self.scheduler, aim, today: now.day, new_a_day };
-            pace.said.extend(prospect.said(title, &memories, new));
+            pace.said.extend(prospect.said(title, &memories, &new));
         }
         Ok(())
     }
