@@ -264,6 +264,13 @@ impl Field for Typed {
                 continue;
             }
             let mark = self.mark(look, number);
+            if self.grouping == Grouping::Text {
+                let (rows, _) = line.layout(look.columns.saturating_sub(width(&mark)));
+                let hang = " ".repeat(width(&mark));
+                let marks = std::iter::once(&mark).chain(std::iter::repeat(&hang));
+                lines.extend(marks.zip(rows).map(|(mark, row)| format!("{mark}{row}")));
+                continue;
+            }
             let typed = text::printable_line(line.text());
             lines.extend(wrap(&typed, look.columns, &mark, &" ".repeat(width(&mark))));
         }
@@ -384,6 +391,7 @@ mod tests {
         assert_eq!(text.draw(LOOK).lines, ["› fn f() {", "  ", "      1", "  }", "  "]);
         assert_eq!(type_in(&mut text, "\n"), Step::Stay);
         assert_eq!(type_in(&mut text, "\n"), lines(&["fn f() {\n\n    1\n}"]));
+        assert_eq!(text.record(LOOK, true), ["› fn f() {", "  ", "      1", "  }"]);
         let mut text = field();
         assert_eq!(type_in(&mut text, "\n\n\n"), Step::Stay, "nothing is typed");
         assert_eq!(text.press(&Keystroke::EndOfInput), Step::Ended);
