@@ -29,7 +29,7 @@ pub(crate) use json::{Unwritable, indented_json, json};
 pub(crate) use layout::{pad, shorten, shorten_between_words, width, wrap};
 pub(crate) use likeness::{did_you_mean, first_places, likeness, words};
 pub(crate) use patch::patched;
-pub(crate) use phrase::{capitalized, in_days, percent, plural, with_article};
+pub(crate) use phrase::{capitalized, in_days, percent, plural, times, with_article};
 pub(crate) use printable::{is_blank, printable, printable_line};
 pub(crate) use quotes::closing_quotes;
 pub(crate) use search::searchable;

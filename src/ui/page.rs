@@ -15,7 +15,7 @@ mod summary;
 
 pub use answers::{Visible, answers, beside, pair, typed};
 pub use sheet::{Remark, Sheet, Solution, sheet};
-pub use statistics::{Telling, chronicle, glimpse, left_out, whole, words};
+pub use statistics::{Telling, chronicle, cost, glimpse, left_out, whole, words};
 pub use summary::{summary, time};
 
 /// Points as learners read them, rounded half up: `2`, `0.33`, from ten on `46.1`. What is not whole
