@@ -1,5 +1,7 @@
 //! Text for terminals and messages, and how like two texts are; each job in a file of its own.
 
+pub(crate) mod breaks;
+pub(crate) mod code;
 mod date;
 mod digraph;
 mod emulator;
@@ -35,5 +37,5 @@ pub(crate) use quotes::closing_quotes;
 pub(crate) use search::searchable;
 pub(crate) use table::table;
 pub(crate) use theme::{COLOURED, COLOURS, Coloured, Hue, read_colour};
-pub(crate) use word::shell_word;
+pub(crate) use word::{shell_lines, shell_word};
 pub(crate) use written::written_date;
