@@ -12,7 +12,7 @@ use crate::sitting::known::{KnownDeck, KnownItem};
 use crate::sitting::linking::{self, UNDO};
 use crate::sitting::naming;
 use crate::store::{Decision, Store, Treatment};
-use crate::text::maths::legible;
+use crate::text::code::legible_line;
 use crate::text::{Tense, in_days, printable_line, shorten};
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -195,8 +195,8 @@ fn tell(deck: Deck, items: &[Item], today: i64, global: &Global) -> Result<Exit>
 /// What an item asks, on a line.
 fn prompt(deck: &Deck, item: Item, global: &Global) -> String {
     let look = env::look(global.color, &io::stdout());
-    let prompt = legible(&deck.questions()[item.question].prompt(item.part), look.unicode);
-    shorten(&printable_line(&prompt), COLUMNS)
+    let prompt = deck.questions()[item.question].prompt(item.part);
+    shorten(&legible_line(&prompt, look.unicode), COLUMNS)
 }
 
 /// The items of a question, or the one that a key names.

@@ -10,6 +10,7 @@ use crate::env;
 use crate::error::Result;
 use crate::kind::Part;
 use crate::store::Treatment;
+use crate::text::code::on_a_line;
 use crate::text::{Tense, in_days, printable_line, shell_word, shorten};
 use crate::ui::{Wanted, Wish};
 
@@ -164,7 +165,7 @@ fn what(measure: &Measure, (deck, item): (&Deck, Item)) -> String {
         (Treatment::Noted, None) => "The loss of the note",
     };
     let prompt = deck.questions()[item.question].prompt(item.part);
-    format!("{decision} for \"{}\"", shorten(&printable_line(&prompt), NAMED))
+    format!("{decision} for \"{}\"", shorten(&on_a_line(&prompt), NAMED))
 }
 
 /// What is said of something that was decided.

@@ -9,7 +9,7 @@ mod table;
 
 use crate::engine::schedule::{date_of, say_day};
 use crate::engine::stats::{Chronicle, Glimpse, Maturity, Period, RecallCount};
-use crate::text::maths::legible;
+use crate::text::code::legible_line;
 use crate::text::{self, percent, plural};
 use crate::ui::page::{cost, left_out, time, whole, words};
 use std::fmt::Write as _;
@@ -198,11 +198,11 @@ fn hard(chronicle: &Chronicle) -> String {
     let items = chronicle.hard.iter().map(|burden| {
         let mut facts = format!("{}: {}", escape(&burden.deck), cost(burden).join(", "));
         if let Some((text, times)) = &burden.instead {
-            let text = escape(text);
+            let text = escape(&legible_line(text, true));
             let times = text::times(*times);
             let _ = write!(facts, "; given instead: <q>{text}</q> ({times})");
         }
-        let prompt = escape(&legible(&burden.prompt, true));
+        let prompt = escape(&legible_line(&burden.prompt, true));
         format!("<li>{prompt}<br><small>{facts}</small></li>\n")
     });
     let items: String = items.collect();

@@ -3,7 +3,7 @@
 use super::Standing;
 use crate::engine::schedule::number_of;
 use crate::sitting::known::{KnownDeck, KnownItem};
-use crate::text::maths::legible;
+use crate::text::code::legible_line;
 use crate::text::{Look, in_days, pad, percent, plural, printable_line, table, times, wrap};
 use crate::ui::page;
 
@@ -70,7 +70,7 @@ pub fn items(known: &KnownDeck, items: &[&KnownItem], look: Look) -> Vec<String>
     };
     let prompt = |item: &KnownItem| {
         let question = &known.deck.questions()[item.item.question];
-        printable_line(&legible(&question.prompt(item.item.part), look.unicode))
+        legible_line(&question.prompt(item.item.part), look.unicode)
     };
     if columns < ITEMS {
         let paragraph = |item: &&KnownItem| {
@@ -173,6 +173,14 @@ mod tests {
         let known = KnownDeck::new(read(text, "t").deck, None, 100).unwrap();
         let told = items(&known, &[&known.items[0]], look(80)).join("\n");
         assert!(told.contains("What is x² for x = √2?"), "{told}");
+    }
+
+    #[test]
+    fn code_of_a_prompt_stands_on_the_line_without_its_fences() {
+        let text = "[[question]]\nprompt = \"\"\"\nWhat?\n\n```python\nf(\n  1)\n```\n\"\"\"\nanswer = '2'\n";
+        let known = KnownDeck::new(read(text, "t").deck, None, 100).unwrap();
+        let told = items(&known, &[&known.items[0]], look(80)).join("\n");
+        assert!(told.contains("What? `f( 1)`  new"), "{told}");
     }
 
     #[test]

@@ -8,7 +8,7 @@ pub mod words;
 
 use super::summary::time;
 use crate::engine::stats::{Aspect, Burden, Chronicle, Glimpse, Maturity, Portion};
-use crate::text::maths::legible;
+use crate::text::code::legible_line;
 use crate::text::{
     Look, pad, percent, plural, printable_line, shorten_between_words, times, width,
 };
@@ -181,13 +181,13 @@ fn hard(chronicle: &Chronicle, look: Look) -> Vec<String> {
     let several = chronicle.hard.iter().any(|burden| burden.deck != chronicle.hard[0].deck);
     for (number, burden) in (1..).zip(&chronicle.hard) {
         let prompt = shorten_between_words(
-            &printable_line(&legible(&burden.prompt, look.unicode)),
+            &legible_line(&burden.prompt, look.unicode),
             2 * look.columns - 12,
         );
         lines.extend(wrap(&prompt, look.columns, &format!("{number:>2} "), "   "));
         let mut facts = cost(burden);
         if let Some((text, count)) = &burden.instead {
-            let text = shorten_between_words(&printable_line(text), 40);
+            let text = shorten_between_words(&legible_line(text, look.unicode), 40);
             facts.push(format!("given instead: {text} ({})", times(*count)));
         }
         if several {
