@@ -14,7 +14,7 @@ use crate::report::{Rigour, Severity, Source};
 use crate::shelf::{self, Place};
 use crate::text::{Look, plural, printable_line};
 use digest::{Faulty, Say, entries};
-use format::Format;
+use format::Layout;
 use std::collections::HashMap;
 use std::ffi::OsString;
 use std::io::{self, BufWriter, Write};
@@ -36,7 +36,7 @@ pub struct Args {
 
     /// How findings are told
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    format: Format,
+    format: Layout,
 
     /// Tell every finding in full: not three of each code, not the first hundred
     #[arg(long)]

@@ -1,7 +1,13 @@
 //! Which questions: the one filter of every command that asks, lists or shows some.
 
+use crate::deck::Deck;
 use crate::engine::{Filter, ONLY, Only, Since};
+use crate::env::{self, Global};
+use crate::error;
 use crate::kind::KINDS;
+use crate::shelf::{Neighbours, Shelf};
+use crate::sitting::chosen::choose;
+use crate::sitting::{linking, look_up};
 use clap::builder::PossibleValuesParser;
 
 /// The options that tell which questions are meant.
@@ -68,6 +74,29 @@ impl Selection {
             search: self.search.clone(),
             ..Filter::default()
         }
+    }
+
+    /// What it admits of a deck, with what was decided about its questions where that is asked for, or
+    /// wanted all the same. Nothing is written.
+    ///
+    /// # Errors
+    /// When the deck has no such tag or id, or the history cannot be read.
+    pub fn of_deck(&self, deck: &Deck, is_wanted: bool, global: &Global) -> error::Result<Filter> {
+        let mut filter = Filter { today: env::moment()?.day, ..self.filter() };
+        look_up(&mut filter, &[deck])?;
+        if self.is_empty() && !is_wanted {
+            return Ok(filter);
+        }
+        let mut library = Shelf::load(global)?;
+        let mut neighbours = Neighbours::of(&library);
+        // What is kept under the id of a deck in doubt is another deck's.
+        let is_rivalled = library.rival(&deck.id, deck.has_id, &deck.place).is_some();
+        let mut store = library.history()?.filter(|_| !is_rivalled);
+        if let Some(store) = &mut store {
+            linking::preview(store, [deck], &mut neighbours)?;
+        }
+        choose(&mut filter, &[deck], store.as_deref())?;
+        Ok(filter)
     }
 
     /// Whether it leaves nothing out.

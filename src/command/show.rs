@@ -10,9 +10,9 @@ use crate::engine::{Count, Filter, Sequence, draw};
 use crate::env::{self, Global, program};
 use crate::error::{Error, Exit, Result};
 use crate::kind::Part;
-use crate::shelf::{self, Neighbours, Shelf};
-use crate::sitting::chosen::{choose, none, nothing};
-use crate::sitting::{linking, look_up, paper};
+use crate::shelf;
+use crate::sitting::chosen::{none, nothing};
+use crate::sitting::paper;
 use crate::text::{Look, indented_json};
 use std::ffi::OsString;
 use std::fmt::Write as _;
@@ -64,7 +64,8 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     let deck = &shelved.reading.deck;
     let look = env::look(global.color, &io::stdout());
     let look = look.with_columns(look.columns.saturating_sub(1).max(1));
-    let mut filter = filter(deck, args, global)?;
+    let is_wanted = args.count.is_some() || args.answers;
+    let mut filter = args.selection.of_deck(deck, is_wanted, global)?;
     let items = selected(deck, &mut filter, args)?;
     if items.is_empty() && (args.count.is_some() || !args.selection.is_empty()) {
         let nothing = nothing(&filter, &[deck]).unwrap_or_else(|| none(&filter));
@@ -92,26 +93,6 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     }
     program::page(&text)?;
     Ok(exit)
-}
-
-/// What is asked for, and, where that or the answers are, what was decided about the questions of a
-/// deck. Nothing is written.
-fn filter(deck: &Deck, args: &Args, global: &Global) -> Result<Filter> {
-    let mut filter = Filter { today: env::moment()?.day, ..args.selection.filter() };
-    look_up(&mut filter, &[deck])?;
-    if args.selection.is_empty() && args.count.is_none() && !args.answers {
-        return Ok(filter);
-    }
-    let mut shelf = Shelf::load(global)?;
-    let mut neighbours = Neighbours::of(&shelf);
-    // What is kept under the id of a deck in doubt is another deck's.
-    let is_rivalled = shelf.rival(&deck.id, deck.has_id, &deck.place).is_some();
-    let mut store = shelf.history()?.filter(|_| !is_rivalled);
-    if let Some(store) = &mut store {
-        linking::preview(store, [deck], &mut neighbours)?;
-    }
-    choose(&mut filter, &[deck], store.as_deref())?;
-    Ok(filter)
 }
 
 /// The items that were asked for, in the order of the deck or in which they were named; where only

@@ -7,19 +7,23 @@ mod append;
 pub mod compose;
 mod header;
 mod literal;
+mod manuscript;
 mod patch;
 mod pin;
 mod site;
 mod slug;
 mod tree;
+mod update;
 
 pub use accept::accept;
 pub use append::{Draft, append};
 pub use header::{set_header, set_passage};
 pub use literal::Literal;
+pub use manuscript::{Front, Manuscript, default_key, header_key, question_key};
 pub use patch::Refused;
 pub use pin::{Pin, Pinned, pin};
 pub use slug::{slug, telling_words};
+pub use update::{Update, update};
 
 #[cfg(test)]
 pub(crate) mod properties;

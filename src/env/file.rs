@@ -1,10 +1,12 @@
 //! Files: whole ones are read, and whole ones are written, so that nobody ever sees half of one.
 
 mod change;
+mod media;
 mod private;
 mod save;
 
 pub use change::change;
+pub use media::{Put, put_beside};
 pub use private::close;
 pub use save::{create, expect_result, save, write};
 

@@ -10,7 +10,7 @@ use std::io::Write;
 
 /// A way to tell findings.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
-pub enum Format {
+pub enum Layout {
     /// Each with its line of the deck, a caret and the remedy.
     #[default]
     Human,
@@ -36,7 +36,7 @@ struct Told<'a> {
     help: String,
 }
 
-impl Format {
+impl Layout {
     /// Whether people read it, so that there should not be too much of it.
     pub const fn is_for_people(self) -> bool {
         match self {

@@ -19,6 +19,11 @@ impl Draft {
         self.keys.push((key, value));
     }
 
+    /// What a key says, where that is one text or stands bare.
+    pub fn text(&self, key: &str) -> Option<&str> {
+        self.keys.iter().find(|(name, _)| *name == key)?.1.text()
+    }
+
     /// The question in TOML, from its header on.
     pub fn written(&self, line_end: &str) -> String {
         let mut text = format!("[[question]]{line_end}");
