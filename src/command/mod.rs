@@ -7,11 +7,14 @@ mod config;
 mod decks;
 mod due;
 mod edit;
+mod export;
 mod history;
 mod home;
+mod import;
 mod item;
 mod learn;
 mod list;
+mod losses;
 mod man;
 mod new;
 mod optimize;
@@ -95,6 +98,10 @@ enum Command {
     Add(add::Args),
     /// Open a deck in your editor, and check it on return
     Edit(edit::Args),
+    /// Bring decks of other programs in
+    Import(import::Args),
+    /// Write decks for other programs
+    Export(export::Args),
     /// Show questions as learners see them, or try an answer
     Show(show::Args),
     /// Write an id for each question without one, so that its progress stays with it
@@ -151,6 +158,8 @@ impl Cli {
             Some(Command::New(args)) => new::run(&args, global),
             Some(Command::Add(args)) => add::run(&args, global),
             Some(Command::Edit(args)) => edit::run(&args, global),
+            Some(Command::Import(args)) => import::run(&args, global),
+            Some(Command::Export(args)) => export::run(&args, global),
             Some(Command::Show(args)) => show::run(&args, global),
             Some(Command::Pin(args)) => pin::run(&args, global),
             Some(Command::Schema(args)) => schema::run(&args),

@@ -108,7 +108,7 @@ fn say(place: &Place, remark: &str, next: &str, global: &Global) -> Result<()> {
 }
 
 /// The file for a name: a path where it looks like one, else in the folder `decks`.
-fn path(name: &str) -> Result<PathBuf> {
+pub fn path(name: &str) -> Result<PathBuf> {
     let is_toml = |path: &Path| path.extension().is_some_and(|extension| extension == "toml");
     let is_path = name.contains('/') || is_toml(Path::new(name));
     let path = if is_path { PathBuf::from(name) } else { Path::new("decks").join(name) };

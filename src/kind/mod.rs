@@ -110,13 +110,11 @@ trait Kind: Sized {
 
     /// Typed, unless a kind says otherwise.
     fn form(&self, part: Part) -> Form {
-        let expected = self.expected(part);
-        let (labels, grouping) = match &expected[..] {
-            [] => (vec![String::new()], Grouping::Each),
-            [only] => (vec![String::new()], Grouping::of_key(&first_key(only))),
-            several => ((1..=several.len()).map(|at| at.to_string()).collect(), Grouping::Each),
+        let labels = match self.expected(part).len() {
+            0 | 1 => vec![String::new()],
+            several => (1..=several).map(|number| number.to_string()).collect(),
         };
-        Form::Lines { labels, grouping }
+        Form::Lines { labels, grouping: Grouping::Each }
     }
 
     fn key(&self, part: Part) -> Answer {

@@ -46,7 +46,7 @@ use play::End;
 use rayon::prelude::*;
 use resume::Resumed;
 use round::Start;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 use std::ops::{ControlFlow, Range};
 use table::Timer;
 
@@ -219,19 +219,14 @@ impl Sitting {
         };
         let first = self.round(start)?;
         if first.end == End::Interrupted {
-            // A terminal breaks lines in the middle of words.
-            let is_seen = io::stderr().is_terminal();
-            let columns = if is_seen { env::columns(&io::stderr()) } else { usize::MAX };
-            return Ok(interrupted(&self.how_to_go_on(columns)));
+            return Ok(interrupted(&self.how_to_go_on()));
         }
         self.journal.finish(first.result.scores())?;
         let reached = first.percent_of_all.zip(self.terms.pass);
         let passed =
             reached.is_none_or(|(percent, pass)| percent >= BigRational::from_integer(pass.into()));
         if first.end == End::Finished && self.again(first.missed)? == End::Interrupted {
-            return Ok(interrupted(&[
-                "Interrupted. The score of the first round stays.".to_owned()
-            ]));
+            return Ok(interrupted("The score of the first round stays."));
         }
         Ok(if passed { Exit::Done } else { Exit::Findings })
     }
@@ -249,8 +244,8 @@ fn before(terms: &Terms, ui: &mut dyn Ui, global: &Global) -> Result<Option<Stor
     }
 }
 
-fn interrupted(lines: &[String]) -> Exit {
+fn interrupted(remark: &str) -> Exit {
     // Where the terminal was closed there is nobody left to tell.
-    let _ = writeln!(io::stderr(), "{}", lines.join("\n"));
+    let _ = writeln!(io::stderr(), "Interrupted. {remark}");
     Exit::Interrupted
 }

@@ -15,6 +15,7 @@ mod dialogs;
 mod edit;
 mod goal;
 mod history;
+mod import;
 mod item;
 mod layers;
 mod learn;

@@ -3,6 +3,7 @@
 
 use crate::program::Program;
 use crate::pty::Terminal;
+use quizdeck::format::FORMATS;
 use quizdeck::kind::KINDS;
 use quizdeck::lint::{self, Beside, Outside};
 use quizdeck::report::Rigour;
@@ -186,4 +187,12 @@ fn the_screens_in_readme_are_what_a_person_sees() {
     terminal.wait("a-c answers");
     terminal.send("\u{3}");
     assert_eq!(terminal.end(), 130);
+}
+
+#[test]
+fn readme_tells_what_every_format_keeps() {
+    for format in FORMATS {
+        let row = format!("| `{}` | {} | {} |", format.name, format.summary, format.keeps);
+        assert!(README.contains(&row), "README lacks: {row}");
+    }
 }

@@ -1,0 +1,147 @@
+//! `export`: writes decks for other programs. What their format cannot say is told, question by
+//! question in groups.
+
+use super::losses;
+use super::selection::Selection;
+use crate::deck::edit::Manuscript;
+use crate::deck::{Deck, Item};
+use crate::engine::Filter;
+use crate::env::{self, Global, file};
+use crate::error::{Error, Exit, Result};
+use crate::format::{Bundle, Carried, FORMATS, Medium, Unfit, format};
+use crate::shelf::{self, Place};
+use crate::sitting::chosen::none;
+use crate::text::plural;
+use clap::builder::PossibleValuesParser;
+use std::collections::{BTreeSet, HashSet};
+use std::ffi::OsString;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+/// The arguments of `export`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Decks: files or names
+    #[arg(required = true, value_name = "DECK")]
+    decks: Vec<OsString>,
+
+    /// The format to write
+    #[arg(long, value_name = "FORMAT", value_parser = formats())]
+    to: String,
+
+    /// The file to write, over what is there; without it one of the deck's name in this folder, which
+    /// must not be there yet. `-` is standard output, for text
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
+
+    #[command(flatten)]
+    selection: Selection,
+}
+
+fn formats() -> PossibleValuesParser {
+    let writable = FORMATS.iter().filter(|format| format.write.is_some());
+    PossibleValuesParser::new(writable.map(|format| format.name))
+}
+
+/// Writes the decks.
+pub fn run(args: &Args, global: &Global) -> Result<Exit> {
+    let format = format(&args.to).ok_or_else(|| Error::new("cannot find the format"))?;
+    let Some(write) = format.write else {
+        return Err(Error::new(format!("cannot write {}", format.name)));
+    };
+    let look = env::look(global.color, &io::stderr());
+    let (mut bundles, mut is_whole) = (Vec::new(), true);
+    for name in &args.decks {
+        let place = shelf::find_deck(name, global)?;
+        let shelved = [shelf::read(&place)?];
+        shelf::tell(&shelved, look, &mut io::stderr().lock())?;
+        let [shelved] = shelved;
+        is_whole &= shelved.errors() == 0;
+        let reading = &shelved.reading;
+        let filter = args.selection.of_deck(&reading.deck, false, global)?;
+        let taken = |number: usize| is_taken(&reading.deck, number, &filter);
+        let places = reading.places.iter().enumerate();
+        let starts = places.filter(|(number, _)| taken(*number)).map(|(_, place)| place.start);
+        let bundle = bundle(&place, starts.collect(), global)?;
+        if bundle.questions.is_empty() {
+            writeln!(env::remarks(), "{}: {}", place.name(), none(&filter))?;
+        } else {
+            bundles.push(bundle);
+        }
+    }
+    let count: usize = bundles.iter().map(|bundle| bundle.questions.len()).sum();
+    if count == 0 {
+        let error = Error::new("cannot find a question to export");
+        return Err(error.hint("leave out --tag, --kind, --id or --search"));
+    }
+    let written = write(&bundles);
+    let (bytes, losses) = written.map_err(|Unfit { reason, remedy }| {
+        Error::new(format!("cannot export to {}: {reason}", format.name)).hint(remedy)
+    })?;
+    let left_out = losses.iter().filter(|loss| loss.is_left_out).count();
+    let done = plural(count.saturating_sub(left_out), "question");
+    match &args.output {
+        Some(path) if path.as_os_str() == "-" => {
+            if !format.is_text {
+                let error = Error::new(format!("cannot write {} to standard output", format.name));
+                return Err(error.hint("it is no text: name a file by -o FILE"));
+            }
+            io::stdout().write_all(&bytes)?;
+            losses::tell(&losses, "", &mut env::remarks())?;
+        }
+        output => {
+            let path = output.clone().unwrap_or_else(|| {
+                let extension = format.extensions.first().copied().unwrap_or_default();
+                PathBuf::from(format!("{}.{extension}", bundles[0].name))
+            });
+            if output.is_none() && path.symlink_metadata().is_ok() {
+                let error = format!("cannot make {}: it is there already", path.display());
+                return Err(Error::new(error).hint("write over it by -o FILE, or name another"));
+            }
+            put(&path, &bytes)?;
+            let mut out = env::sentences();
+            writeln!(out, "{}: {done} written", path.display())?;
+            losses::tell(&losses, "", &mut out)?;
+        }
+    }
+    Ok(if is_whole { Exit::Done } else { Exit::Findings })
+}
+
+fn put(path: &Path, bytes: &[u8]) -> Result<()> {
+    let failed = |error: io::Error| Error::io(format!("cannot write {}", path.display()), &error);
+    file::write(path, |file| file.write_all(bytes).map_err(failed))
+}
+
+/// Whether a question is asked for, or a part of it.
+fn is_taken(deck: &Deck, question: usize, filter: &Filter) -> bool {
+    let parts = deck.questions()[question].kind.parts().into_iter();
+    parts.map(|part| Item { question, part }).any(|item| filter.fits(deck, item))
+}
+
+/// The questions of a deck that say what they are known by at these places, with what they name.
+fn bundle(place: &Place, known: Vec<usize>, global: &Global) -> Result<Bundle> {
+    let Manuscript { front, questions } = Manuscript::of(&place.text()?);
+    let starts: Vec<usize> = questions.iter().map(|(start, _)| *start).collect();
+    let number = |at: usize| starts.partition_point(|start| *start <= at).checked_sub(1);
+    let taken: HashSet<usize> = known.into_iter().filter_map(number).collect();
+    let questions = questions.into_iter().enumerate().filter(|(number, _)| taken.contains(number));
+    let questions: Vec<Carried> = questions
+        .map(|(number, (_, draft))| Carried { place: format!("question {}", number + 1), draft })
+        .collect();
+    let names = |key: &'static str| questions.iter().filter_map(move |q| q.draft.text(key));
+    let files: BTreeSet<String> = names("image").chain(names("audio")).map(str::to_owned).collect();
+    let folder = place.folder().map(Path::to_owned);
+    let media = files.into_iter().map(|name| medium(folder.as_deref(), name, global)).collect();
+    Ok(Bundle { name: place.stem(), front, questions, media })
+}
+
+/// A file beside a deck, to be read when it is wanted.
+fn medium(folder: Option<&Path>, name: String, global: &Global) -> Medium {
+    let (folder, path, most) = (folder.map(Path::to_owned), name.clone(), global.max_size);
+    let fetch = move || {
+        let folder = folder.as_deref().ok_or("the deck has no folder")?;
+        let found = file::named(folder, &path).map_err(|_| "the file is not beside the deck")?;
+        file::read(&found, most).map_err(|_| "the file cannot be read".to_owned())
+    };
+    Medium { name, fetch: Box::new(fetch) }
+}

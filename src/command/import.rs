@@ -1,0 +1,231 @@
+//! `import`: brings the decks of other programs in. What comes is told by kind, what cannot is told
+//! with its place and reason, and nothing that is there is changed unless that is wished.
+
+mod files;
+mod media;
+mod merge;
+mod report;
+
+use super::new::path as path_of;
+use crate::deck::edit::{Literal, slug};
+use crate::env::{self, Global, file};
+use crate::error::{Error, Exit, Result};
+use crate::format::{Bundle, FORMATS, Wishes};
+use crate::lint::{Outside, lint};
+use crate::report::{Rigour, Severity};
+use crate::shelf::{self, Place, Shelf, refusal, suggested_id};
+use crate::text::capitalized;
+use clap::builder::PossibleValuesParser;
+use merge::{Merged, head, merge};
+use report::Report;
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+/// The arguments of `import`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Files of other programs; `-` is standard input
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+
+    /// The deck to add to, or the name of a new one; without it each file makes a deck of its own
+    #[arg(long, value_name = "DECK")]
+    to: Option<OsString>,
+
+    /// The format of the files; else it is told by what they hold, then by their names
+    #[arg(long, value_name = "FORMAT", value_parser = formats())]
+    from: Option<String>,
+
+    /// Tell what would come, and write nothing
+    #[arg(long)]
+    dry_run: bool,
+
+    /// Take over what differs in questions that are there already
+    #[arg(long)]
+    update: bool,
+
+    /// Exit with 1 where anything is left out or lost
+    #[arg(long)]
+    strict: bool,
+
+    /// Write everything that is left out or lost to a file, as JSON
+    #[arg(long, value_name = "FILE")]
+    report: Option<PathBuf>,
+
+    /// What a new deck is called
+    #[arg(long, value_name = "TEXT")]
+    title: Option<String>,
+
+    /// The language of a new deck, as `en`; of cards that of front and back, as `de,en`
+    #[arg(long, value_name = "LANGUAGE", value_delimiter = ',', num_args = 1..=2)]
+    language: Vec<String>,
+
+    /// Tags for every question that comes, with commas
+    #[arg(long, value_name = "TAGS", value_delimiter = ',')]
+    tags: Vec<String>,
+
+    /// The encoding of the files, where it is not UTF-8, as `windows-1252` or `shift_jis`
+    #[arg(long, value_name = "NAME", value_parser = read_encoding)]
+    encoding: Option<&'static encoding_rs::Encoding>,
+}
+
+fn formats() -> PossibleValuesParser {
+    let readable = FORMATS.iter().filter(|format| format.read.is_some());
+    PossibleValuesParser::new(readable.map(|format| format.name))
+}
+
+fn read_encoding(name: &str) -> std::result::Result<&'static encoding_rs::Encoding, String> {
+    let found = encoding_rs::Encoding::for_label(name.as_bytes());
+    let found = found.filter(|encoding| *encoding != encoding_rs::REPLACEMENT);
+    found.ok_or_else(|| {
+        "name one as windows-1252, iso-8859-2, koi8-r, macintosh, shift_jis, gbk, big5, euc-kr or \
+         utf-16le"
+            .to_owned()
+    })
+}
+
+/// Reads the files, and writes their decks.
+pub fn run(args: &Args, global: &Global) -> Result<Exit> {
+    let wishes = Wishes { encoding: args.encoding };
+    let mut report = Report::default();
+    let mut bundles = Vec::new();
+    for path in &args.files {
+        let intake = files::read(path, args.from.as_deref(), &wishes, global)?;
+        report.losses.extend(intake.losses);
+        bundles.extend(intake.bundles);
+    }
+    bundles.retain(|bundle| !bundle.questions.is_empty());
+    for mut bundle in bundles {
+        complete(&mut bundle, args);
+        deck(bundle, args, &mut report, global)?;
+    }
+    report.tell(args.dry_run, args.update, global)?;
+    if let Some(path) = &args.report {
+        report.write(path)?;
+    }
+    let came = report.decks.iter().any(|deck| deck.merged.has_come());
+    if !came {
+        let error =
+            Error::new("cannot find a question that can be asked in what was to be imported");
+        return Err(error.hint("what was left out is told above; --from names another format"));
+    }
+    let is_whole = report.losses.is_empty();
+    Ok(if args.strict && !is_whole { Exit::Findings } else { Exit::Done })
+}
+
+/// Gives a bundle what the command line says of it.
+fn complete(bundle: &mut Bundle, args: &Args) {
+    let front = &mut bundle.front;
+    if let Some(title) = &args.title {
+        front.set("title", Literal::Text(title.clone()));
+    }
+    match &*args.language {
+        [] => {}
+        [one] => front.set("language", Literal::Text(one.clone())),
+        several => front.set("language", Literal::texts(several)),
+    }
+    for question in bundle.questions.iter_mut().filter(|_| !args.tags.is_empty()) {
+        let old = question.draft.keys.iter_mut().find(|(key, _)| *key == "tags");
+        let own = args.tags.iter().map(|tag| tag.trim().to_owned());
+        let mut tags: Vec<Literal> = own.filter(|tag| !tag.is_empty()).map(Literal::Text).collect();
+        match old {
+            Some((_, Literal::List(old))) => {
+                tags.retain(|tag| !old.contains(tag));
+                old.extend(tags);
+            }
+            Some((_, old)) => {
+                tags.retain(|tag| tag != old);
+                tags.insert(0, old.clone());
+                *old = Literal::List(tags);
+            }
+            None => question.draft.push("tags", Literal::List(tags)),
+        }
+    }
+}
+
+/// Brings one deck in.
+fn deck(mut bundle: Bundle, args: &Args, report: &mut Report, global: &Global) -> Result<()> {
+    let path = match &args.to {
+        Some(name) => match shelf::find_file(name, global) {
+            Ok(place) => return add(&place, &bundle, args, report, global),
+            Err(error) => match name.to_str() {
+                Some(name) => path_of(name)?,
+                None => return Err(error),
+            },
+        },
+        None => path_of(&format!("decks/{}.toml", slug(&bundle.name)))?,
+    };
+    // Earlier of the same import: several files into one deck.
+    let place = shelf::place(path.clone(), global);
+    if path.symlink_metadata().is_ok() {
+        if args.to.is_some() {
+            return add(&place, &bundle, args, report, global);
+        }
+        let word = place.word(global);
+        let error = Error::new(format!("cannot make {}: it is there already", path.display()));
+        return Err(error.hint(format!("add to it by --to {word}, or name another by --to NAME")));
+    }
+    if bundle.front.text("title").is_none() {
+        let title = capitalized(&bundle.name.replace(['-', '_'], " "));
+        bundle.front.set("title", Literal::Text(title));
+    }
+    if !args.dry_run {
+        let taken = Shelf::load(global)?.taken(&place);
+        let own = bundle.front.text("id").map(str::to_owned);
+        let id = own.filter(|id| !taken.contains_key(id));
+        let id = id.unwrap_or_else(|| suggested_id(&place, |id| taken.contains_key(id)));
+        bundle.front.header.retain(|(key, _)| *key != "id");
+        bundle.front.header.insert(0, ("id", Literal::Text(id)));
+    }
+    let (begun, losses) = head(&bundle.front);
+    report.losses.extend(losses);
+    let merged = merge(&begun, &place.stem(), &bundle.questions, false)
+        .map_err(|refused| refusal(&place.name(), refused))?;
+    if !args.dry_run && merged.has_come() {
+        report.losses.extend(media::copy(&bundle, &merged, &place)?);
+        file::create(&path, &merged.text)?;
+        shelf::meet(&place, global, &mut env::remarks())?;
+    }
+    report.add(place, merged, true);
+    Ok(())
+}
+
+/// Adds to a deck that is there.
+fn add(
+    place: &Place,
+    bundle: &Bundle,
+    args: &Args,
+    report: &mut Report,
+    global: &Global,
+) -> Result<()> {
+    let (name, stem) = (place.name(), place.stem());
+    let merged = |old: &str| -> Result<Merged> {
+        expect_sound(old, place, global)?;
+        merge(old, &stem, &bundle.questions, args.update).map_err(|refused| refusal(&name, refused))
+    };
+    let outcome = if args.dry_run {
+        merged(&place.text()?)?
+    } else {
+        let preview = merged(&place.text()?)?;
+        report.losses.extend(media::copy(bundle, &preview, place)?);
+        place.change(|old| {
+            let merged = merged(old)?;
+            Ok((merged.text.clone(), merged))
+        })?
+    };
+    if !args.dry_run {
+        shelf::meet(place, global, &mut env::remarks())?;
+    }
+    report.add(place.clone(), outcome, false);
+    Ok(())
+}
+
+/// Refuses a deck that has errors: what is added to it could not be told from them.
+fn expect_sound(text: &str, place: &Place, global: &Global) -> Result<()> {
+    let findings = lint(text, &place.stem(), &Outside::unknown(), Rigour::Usual).findings;
+    if findings.iter().all(|finding| finding.severity != Severity::Error) {
+        return Ok(());
+    }
+    let error = Error::new(format!("cannot add to {}: there are errors in it", place.name()));
+    Err(error.hint(format!("mend them first: quizdeck check {}", place.word(global))))
+}

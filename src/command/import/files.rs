@@ -1,0 +1,44 @@
+//! Foreign files: read whole, their format told, and turned into decks.
+
+use crate::env::{Global, file};
+use crate::error::{Error, Result};
+use crate::format::{FORMATS, ForeignFile, Format, Intake, Unfit, Wishes, format, told};
+use std::io::{self, Read};
+use std::path::Path;
+
+/// Reads one file.
+pub fn read(path: &Path, from: Option<&str>, wishes: &Wishes, global: &Global) -> Result<Intake> {
+    let is_input = path.as_os_str() == "-";
+    let bytes = if is_input { standard_input(global)? } else { file::read(path, global.max_size)? };
+    let name = path.file_name().map_or_else(|| "-".into(), |name| name.to_string_lossy());
+    let name = if is_input { "import".into() } else { name };
+    let file = ForeignFile { name: &name, bytes: &bytes };
+    let shown = if is_input { "standard input".to_owned() } else { path.display().to_string() };
+    let format = match from {
+        Some(name) => format(name),
+        None => told(&file),
+    };
+    let read = format.and_then(|format: &Format| format.read);
+    let Some(read) = read else {
+        let names: Vec<&str> =
+            FORMATS.iter().filter(|f| f.read.is_some()).map(|f| f.name).collect();
+        let error = Error::new(format!("cannot tell the format of {shown}"));
+        return Err(error.hint(format!("name it by --from: {}", names.join(", "))));
+    };
+    read(&file, wishes).map_err(|Unfit { reason, remedy }| {
+        Error::new(format!("cannot import {shown}: {reason}")).hint(remedy)
+    })
+}
+
+fn standard_input(global: &Global) -> Result<Vec<u8>> {
+    let most = global.max_size;
+    let mut bytes = Vec::new();
+    let failed = |error: io::Error| Error::io("cannot read standard input", &error);
+    io::stdin().lock().take(most + 1).read_to_end(&mut bytes).map_err(failed)?;
+    if bytes.len() as u64 > most {
+        let error =
+            format!("cannot read standard input: it has more than {} MB", most / file::MEGABYTE);
+        return Err(Error::new(error).hint("if it is what it should be, raise --max-size"));
+    }
+    Ok(bytes)
+}

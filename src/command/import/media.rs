@@ -1,0 +1,39 @@
+//! Pictures and sounds that come with a deck: put beside it, before it names them. Nothing that is
+//! there is written over, and no name leads out of the folder.
+
+use super::merge::Merged;
+use crate::deck::edit::Literal;
+use crate::env::file;
+use crate::error::Result;
+use crate::format::{Bundle, Loss, Medium};
+use crate::shelf::Place;
+use std::collections::HashSet;
+
+/// The keys that name files.
+const KEYS: [&str; 2] = ["image", "audio"];
+
+/// Copies what the questions that are kept name; what cannot be copied is lost.
+pub fn copy(bundle: &Bundle, merged: &Merged, place: &Place) -> Result<Vec<Loss>> {
+    let kept = bundle.questions.iter().zip(&merged.kept).filter(|(_, is_kept)| **is_kept);
+    let files = kept.flat_map(|(question, _)| &question.draft.keys);
+    let named: HashSet<&str> = files
+        .filter(|(key, _)| KEYS.contains(key))
+        .filter_map(|(_, value)| Literal::text(value))
+        .collect();
+    let mut losses = Vec::new();
+    let Some(folder) = place.folder() else { return Ok(losses) };
+    for Medium { name, fetch } in bundle.media.iter().filter(|medium| named.contains(&*medium.name))
+    {
+        match fetch() {
+            Ok(bytes) => match file::put_beside(folder, name, &bytes)? {
+                file::Put::New | file::Put::Same => {}
+                file::Put::Other => losses.push(Loss::part(
+                    name.clone(),
+                    "another file of this name is beside the deck already",
+                )),
+            },
+            Err(reason) => losses.push(Loss::part(name.clone(), reason)),
+        }
+    }
+    Ok(losses)
+}

@@ -1,0 +1,262 @@
+//! Merging: what came from elsewhere, put into a deck's text. What is there stays as it is, the same
+//! is not added twice, and what would be an error is left out.
+
+use crate::deck::edit::{Draft, Front, Literal, Manuscript, Refused, Update, append, update};
+use crate::format::{Carried, Loss};
+use crate::kind::{self, KINDS, Role};
+use crate::lint::{Outside, lint};
+use crate::report::{Finding, Rigour, Severity};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::fmt::Write;
+
+/// A deck with what was merged into it.
+#[derive(Debug, Default)]
+pub struct Merged {
+    /// Its text.
+    pub text: String,
+    /// How many questions were added, by kind.
+    pub added: BTreeMap<&'static str, usize>,
+    /// How many are there just so already.
+    pub known: usize,
+    /// How many are there and take the new text over.
+    pub updated: usize,
+    /// Those that are there and say something else: what they ask, and the keys that differ.
+    pub differing: Vec<Difference>,
+    /// What was left out.
+    pub losses: Vec<Loss>,
+    /// Which of the questions that came are in the deck now, by place.
+    pub kept: Vec<bool>,
+}
+
+/// A question that is there already and says something else.
+#[derive(Debug, serde::Serialize)]
+pub struct Difference {
+    /// Where it came from.
+    pub place: String,
+    /// What it asks.
+    pub asks: String,
+    /// The keys whose values differ.
+    pub keys: Vec<&'static str>,
+}
+
+/// The keys by which a question is found again where it has no id; the answer tells those apart that
+/// ask the same.
+const IDENTITY: [&str; 2] = ["passage", "image"];
+
+/// Merges questions into a text; with `takes_over` those that differ take the new values over.
+///
+/// # Errors
+/// When the text is no TOML.
+pub fn merge(
+    old: &str,
+    stem: &str,
+    questions: &[Carried],
+    takes_over: bool,
+) -> Result<Merged, Refused> {
+    let there = Manuscript::of(old).questions;
+    let mut merged = Merged { kept: vec![false; questions.len()], ..Merged::default() };
+    let mut catalogue = Catalogue::of(&there);
+    let (mut updates, mut fresh): (Vec<Update>, Vec<usize>) = Default::default();
+    for (at, question) in questions.iter().enumerate() {
+        match catalogue.find(&question.draft) {
+            Some(found) => {
+                merged.kept[at] = true;
+                let (start, old) = &there[found];
+                let changes = changes(old, &question.draft);
+                if changes.is_empty() {
+                    merged.known += 1;
+                } else {
+                    let keys = changes.iter().map(|(key, _)| *key).collect();
+                    let asks = asks(&question.draft).into_owned();
+                    merged.differing.push(Difference { place: question.place.clone(), asks, keys });
+                    updates.push((*start, changes));
+                }
+            }
+            None => fresh.push(at),
+        }
+    }
+    let mut base = old.to_owned();
+    if takes_over {
+        base = update(old, &updates)?;
+        merged.updated = updates.len();
+    }
+    merged.append(&base, stem, questions, fresh)?;
+    Ok(merged)
+}
+
+impl Merged {
+    /// Whether anything of what came is in the deck now.
+    pub fn has_come(&self) -> bool {
+        self.kept.contains(&true)
+    }
+
+    /// Appends what is new, without what would be an error.
+    fn append(
+        &mut self,
+        base: &str,
+        stem: &str,
+        questions: &[Carried],
+        mut fresh: Vec<usize>,
+    ) -> Result<(), Refused> {
+        let before = Manuscript::of(base).questions.len();
+        loop {
+            let drafts: Vec<Draft> = fresh.iter().map(|at| questions[*at].draft.clone()).collect();
+            let text = append(base, &drafts)?;
+            let reading = lint(&text, stem, &Outside::unknown(), Rigour::Usual);
+            let starts: Vec<usize> =
+                Manuscript::of(&text).questions.iter().map(|(start, _)| *start).collect();
+            let wrong = errors(&reading.findings, &starts, before);
+            if wrong.is_empty() {
+                for question in reading.deck.questions().iter().rev().take(fresh.len()) {
+                    *self.added.entry(question.kind.name()).or_default() += 1;
+                }
+                for at in fresh {
+                    self.kept[at] = true;
+                }
+                self.text = text;
+                return Ok(());
+            }
+            for (number, finding) in &wrong {
+                let reason = format!("{}: {}", finding.code, finding.message);
+                let Some(at) = fresh.get(*number) else { continue };
+                self.losses.push(Loss::question(questions[*at].place.clone(), reason));
+            }
+            let is_wrong: BTreeSet<usize> = wrong.into_iter().map(|(number, _)| number).collect();
+            let sound = fresh.into_iter().enumerate();
+            fresh = sound.filter(|(at, _)| !is_wrong.contains(at)).map(|(_, at)| at).collect();
+        }
+    }
+}
+
+/// The first error of each new question that has one: the number of the question among the new ones.
+fn errors<'f>(
+    findings: &'f [Finding],
+    starts: &[usize],
+    before: usize,
+) -> Vec<(usize, &'f Finding)> {
+    let mut wrong: BTreeMap<usize, &Finding> = BTreeMap::new();
+    for finding in findings.iter().filter(|finding| finding.severity == Severity::Error) {
+        let after = starts.partition_point(|start| *start <= finding.span.start);
+        if let Some(number) = after.checked_sub(before + 1) {
+            wrong.entry(number).or_insert(finding);
+        }
+    }
+    wrong.into_iter().collect()
+}
+
+/// The questions of a deck by what they are found again by.
+struct Catalogue<'d> {
+    ids: HashMap<&'d str, usize>,
+    /// By what is asked and what is right.
+    whole: HashMap<String, Vec<usize>>,
+    /// By what is asked.
+    asked: HashMap<String, Vec<usize>>,
+    found: HashSet<usize>,
+}
+
+impl<'d> Catalogue<'d> {
+    fn of(there: &'d [(usize, Draft)]) -> Self {
+        let mut catalogue = Self {
+            ids: HashMap::new(),
+            whole: HashMap::new(),
+            asked: HashMap::new(),
+            found: HashSet::new(),
+        };
+        for (at, (_, draft)) in there.iter().enumerate().rev() {
+            if let Some(id) = value(draft, "id").and_then(Literal::text) {
+                catalogue.ids.insert(id, at);
+            }
+            catalogue.whole.entry(identity(draft, true)).or_default().push(at);
+            catalogue.asked.entry(identity(draft, false)).or_default().push(at);
+        }
+        catalogue
+    }
+
+    /// The question that a draft is already, each for one draft only.
+    fn find(&mut self, draft: &Draft) -> Option<usize> {
+        if let Some(id) = value(draft, "id").and_then(Literal::text) {
+            return self.ids.remove(id);
+        }
+        if let Some(same) = self.whole.get_mut(&identity(draft, true)) {
+            while let Some(at) = same.pop() {
+                if self.found.insert(at) {
+                    return Some(at);
+                }
+            }
+        }
+        // One that asks the same may be this one with another answer; of several none is it.
+        match self.asked.get(&identity(draft, false)).map(Vec::as_slice) {
+            Some([at]) if self.found.insert(*at) => Some(*at),
+            _ => None,
+        }
+    }
+}
+
+/// The keys of a draft that have another value in the deck.
+fn changes(old: &Draft, new: &Draft) -> Vec<(&'static str, Literal)> {
+    let differs = |(key, value): &&(&'static str, Literal)| self::value(old, key) != Some(value);
+    new.keys.iter().filter(differs).cloned().collect()
+}
+
+fn value<'d>(draft: &'d Draft, key: &str) -> Option<&'d Literal> {
+    draft.keys.iter().find(|(name, _)| *name == key).map(|(_, value)| value)
+}
+
+/// What a draft asks.
+fn asks(draft: &Draft) -> Cow<'_, str> {
+    let asked = KINDS.iter().find_map(|row| value(draft, row.asks()));
+    match asked {
+        Some(Literal::List(sides)) => sides.first().and_then(Literal::text),
+        Some(one) => one.text(),
+        None => None,
+    }
+    .unwrap_or_default()
+    .into()
+}
+
+/// What a draft is found again by; with `is_whole` what is right there too.
+fn identity(draft: &Draft, is_whole: bool) -> String {
+    let rest = IDENTITY.iter().filter_map(|key| value(draft, key).and_then(Literal::text));
+    let mut identity: String =
+        std::iter::once(&*asks(draft)).chain(rest).flat_map(|part| [part, "\u{1f}"]).collect();
+    let is_right = |key: &&(&'static str, Literal)| {
+        let roles = [Role::Answer, Role::Parts];
+        kind::keys().any(|known| known.name == key.0 && roles.contains(&known.role))
+    };
+    if is_whole {
+        for (_, value) in draft.keys.iter().filter(is_right) {
+            let _ = write!(identity, "{value:?}");
+        }
+    }
+    identity
+}
+
+/// The head of a new deck, without what would be an error in it.
+pub fn head(front: &Front) -> (String, Vec<Loss>) {
+    let (mut front, mut losses) = (front.clone(), Vec::new());
+    loop {
+        let text = front.written();
+        // A deck without a question is one itself.
+        let whole = format!("{text}\n[[question]]\nprompt = \"?\"\nanswer = \"!\"\n");
+        let findings =
+            lint(&whole, "deck", &Outside::unknown(), Rigour::Usual).findings.into_iter();
+        let mut wrong = findings.filter(|finding| finding.severity == Severity::Error);
+        let Some(wrong) = wrong.find(|finding| finding.span.start < text.len()) else {
+            return (text, losses);
+        };
+        let at = wrong.span.start;
+        let start = text[..text.floor_char_boundary(at)].rfind('\n').map_or(0, |at| at + 1);
+        let key = text[start..].split([' ', '=', '\n']).next().unwrap_or_default().to_owned();
+        let reason = format!("{}: {}", wrong.code, wrong.message);
+        losses.push(Loss::part(format!("`{key}` of the deck"), reason));
+        let before = front.clone();
+        front.header.retain(|(name, _)| *name != key);
+        front.defaults.retain(|(name, _)| *name != key);
+        front.exam.retain(|(name, _)| *name != key);
+        front.passages.retain(|(name, _)| *name != key);
+        if front == before {
+            front = Front::default(); // what is wrong is not said by one key
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! JSON: everything that a deck says, an object a question with the keys that it has in TOML. Numbers
+//! stand as they are written; what JSON has no word for, a date or 0x1f, is `{ "bare": "0x1f" }`.
+
+mod read;
+
+use super::{Bundle, Format, Loss, Unfit};
+use crate::deck::edit::Literal;
+use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
+use serde_json::value::RawValue;
+
+/// The row of the table.
+pub const FORMAT: Format = Format {
+    name: "json",
+    summary: "programs of your own: an object a question",
+    extensions: &["json"],
+    is_text: true,
+    tells: read::tells,
+    read: Some(read::read),
+    write: Some(write),
+    keeps: "everything but the files of pictures and sounds",
+};
+
+/// The key of a value that JSON has no word for.
+const BARE: &str = "bare";
+
+/// The version of the layout.
+const VERSION: u32 = 1;
+
+/// A value as JSON.
+struct Json<'l>(&'l Literal);
+
+impl Serialize for Json<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Literal::Text(text) => to.serialize_str(text),
+            Literal::Bare(bare) => match RawValue::from_string(bare.clone()) {
+                Ok(raw) => raw.serialize(to),
+                Err(_) => to.collect_map([(BARE, bare)]),
+            },
+            Literal::List(entries) => {
+                let mut list = to.serialize_seq(Some(entries.len()))?;
+                entries.iter().try_for_each(|entry| list.serialize_element(&Json(entry)))?;
+                list.end()
+            }
+            Literal::Table(entries) => {
+                to.collect_map(entries.iter().map(|(key, value)| (key, Json(value))))
+            }
+        }
+    }
+}
+
+/// The keys of a table as JSON.
+struct Object<'l>(&'l [(&'static str, Literal)]);
+
+impl Serialize for Object<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_map(self.0.iter().map(|(key, value)| (key, Json(value))))
+    }
+}
+
+/// A deck as JSON.
+struct Whole<'b>(&'b Bundle);
+
+impl Serialize for Whole<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let Bundle { name, front, questions, .. } = self.0;
+        let passage = |(name, text): &(String, String)| (name.clone(), Literal::Text(text.clone()));
+        let passages = Literal::Table(front.passages.iter().map(passage).collect());
+        let questions: Vec<Object<'_>> =
+            questions.iter().map(|question| Object(&question.draft.keys)).collect();
+        let mut map = to.serialize_map(None)?;
+        map.serialize_entry("name", name)?;
+        map.serialize_entry("deck", &Object(&front.header))?;
+        map.serialize_entry("defaults", &Object(&front.defaults))?;
+        map.serialize_entry("exam", &Json(&Literal::Table(front.exam.clone())))?;
+        map.serialize_entry("passages", &Json(&passages))?;
+        map.serialize_entry("questions", &questions)?;
+        map.end()
+    }
+}
+
+/// A file with its version and its decks.
+#[derive(serde::Serialize)]
+struct Library<'b> {
+    quizdeck: u32,
+    decks: Vec<Whole<'b>>,
+}
+
+fn write(bundles: &[Bundle]) -> Result<(Vec<u8>, Vec<Loss>), Unfit> {
+    let library = Library { quizdeck: VERSION, decks: bundles.iter().map(Whole).collect() };
+    let mut bytes = serde_json::to_vec_pretty(&library)
+        .map_err(|_| Unfit::new("it cannot be put into JSON", "check the deck first"))?;
+    bytes.push(b'\n');
+    Ok((bytes, Vec::new()))
+}

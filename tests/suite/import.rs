@@ -1,0 +1,97 @@
+//! Decks of other programs come in whole or with a word on what does not, and go out again.
+
+use crate::program::Program;
+
+const BANK: &str = "What is the capital of Belarus?\nA) Brest\nB) Minsk\nC) Vilnius\nANSWER: B\n\n\
+                    Which river?\nA. Rhine\nB. Oder\nANSWER: C\n\
+                    Two rights?\nA) x\nB) x\nANSWER: A\n";
+
+fn read(program: &Program, name: &str) -> String {
+    std::fs::read_to_string(program.path(name)).unwrap()
+}
+
+fn with_bank() -> Program {
+    let program = Program::new();
+    program.write("bank.txt", BANK);
+    program
+}
+
+#[test]
+fn a_file_becomes_a_deck_and_what_cannot_be_asked_is_told() {
+    let program = with_bank();
+    let run = program.run(&["import", "bank.txt", "--report", "report.json"], "");
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    for told in [
+        "decks/bank.toml: a new deck, 1 question added (1 choice)",
+        "2 left out:",
+        "ANSWER names an option that is not there: line 7",
+        "right-and-wrong: \"x\" is both right and wrong: line 11",
+        "Next: quizdeck quiz bank",
+    ] {
+        assert!(run.stdout.contains(told), "{told}: {}", run.stdout);
+    }
+    assert_eq!(program.run(&["check", "bank"], "").status, 0);
+    let report: serde_json::Value = serde_json::from_str(&read(&program, "report.json")).unwrap();
+    assert_eq!(report["decks"][0]["added"]["choice"], 1);
+    assert_eq!(report["losses"][1]["place"], "line 11");
+    assert_eq!(program.run(&["import", "bank.txt", "--to", "again", "--strict"], "").status, 1);
+}
+
+#[test]
+fn the_same_file_adds_nothing_and_what_differs_is_taken_over_only_where_that_is_wished() {
+    let program = with_bank();
+    program.run(&["import", "bank.txt"], "");
+    let before = read(&program, "decks/bank.toml");
+    let again = program.run(&["import", "bank.txt"], "");
+    assert_eq!(again.status, 2);
+    assert!(again.stderr.contains("hint: add to it by --to bank"), "{}", again.stderr);
+    let same = program.run(&["import", "bank.txt", "--to", "bank"], "");
+    assert!(same.stdout.contains("0 questions added; 1 there already"), "{}", same.stdout);
+    assert_eq!(read(&program, "decks/bank.toml"), before);
+
+    program.write("bank.txt", BANK.replace("Brest", "Grodno"));
+    let left = program.run(&["import", "bank.txt", "--to", "bank"], "");
+    assert!(left.stdout.contains("--update takes it over:\n  What is the cap"), "{}", left.stdout);
+    let dry = program.run(&["import", "bank.txt", "--to", "bank", "--update", "--dry-run"], "");
+    assert!(dry.stdout.contains("1 change would be taken over"), "{}", dry.stdout);
+    assert_eq!(read(&program, "decks/bank.toml"), before);
+    program.run(&["import", "bank.txt", "--to", "bank", "--update"], "");
+    assert_eq!(read(&program, "decks/bank.toml"), before.replace("Brest", "Grodno"));
+}
+
+#[test]
+fn json_takes_a_deck_there_and_back_with_all_it_says() {
+    let program = Program::new();
+    let out = program.run(&["export", "csto", "--to", "json"], "");
+    assert_eq!(out.status, 0, "{}", out.stderr);
+    assert!(out.stdout.contains("csto.json: 55 questions written"), "{}", out.stdout);
+    let json = read(&program, "csto.json");
+    assert_eq!(program.run(&["import", "-", "--to", "copy"], &json).status, 0);
+    let again = program.run(&["export", "copy", "--to", "json", "-o", "-"], "");
+    let own = json.replace("\"name\": \"csto\"", "\"name\": \"copy\"");
+    let own =
+        own.replace("\"id\": \"csto\",\n        \"title\"", "\"id\": \"copy\",\n        \"title\"");
+    assert_eq!(again.stdout, own);
+}
+
+#[test]
+fn what_is_no_format_or_no_question_is_refused_with_a_remedy() {
+    let program = with_bank();
+    program.write("bad.toml", "[[question]]\nprompt = 'a?'\n");
+    program.write("nothing.json", "[{}]");
+    program.write("latin.txt", "x");
+    let cases: [(&[&str], &str); 6] = [
+        (&["import", "latin.txt"], "hint: name it by --from: json, "),
+        (&["import", "absent.txt"], "cannot read absent.txt"),
+        (&["import", "bank.txt", "--to", "bad.toml"], "there are errors in it"),
+        (&["import", "nothing.json"], "cannot find a question that can be asked"),
+        (&["import", "bank.txt", "--from", "json"], "it is no JSON: line 1, column 1"),
+        (&["export", "csto", "--to", "aiken", "--kind", "card"], "the deck has none"),
+    ];
+    for (line, told) in cases {
+        let run = program.run(line, "");
+        assert_eq!(run.status, 2, "{line:?}: {}", run.stdout);
+        assert!(run.stderr.contains(told), "{line:?}: {}", run.stderr);
+    }
+    assert!(!program.path("decks/nothing.toml").exists());
+}
