@@ -69,6 +69,8 @@ pub enum Arrange {
 pub enum Grouping {
     /// Each line answers its label.
     Each,
+    /// The lines are one text, in any number: two empty ones end it.
+    Text,
     /// The lines are entries of one list, in any number, on one line or several.
     List,
     /// The same, where one entry alone looks like a whole list: one is asked for a line.
@@ -76,6 +78,11 @@ pub enum Grouping {
 }
 
 impl Grouping {
+    /// How the one line of a question is typed that has this key.
+    pub fn of_key(key: &str) -> Self {
+        if key.trim().contains('\n') { Self::Text } else { Self::Each }
+    }
+
     /// Whether the lines are entries of one list.
     pub const fn is_list(self) -> bool {
         matches!(self, Self::List | Self::Column)

@@ -1,5 +1,7 @@
 //! Text for terminals and messages, and how like two texts are; each job in a file of its own.
 
+pub(crate) mod breaks;
+pub(crate) mod code;
 mod date;
 mod digraph;
 mod emulator;
@@ -29,11 +31,11 @@ pub(crate) use json::{Unwritable, indented_json, json};
 pub(crate) use layout::{pad, shorten, shorten_between_words, width, wrap};
 pub(crate) use likeness::{did_you_mean, first_places, likeness, words};
 pub(crate) use patch::patched;
-pub(crate) use phrase::{capitalized, in_days, percent, plural, with_article};
+pub(crate) use phrase::{capitalized, in_days, percent, plural, times, with_article};
 pub(crate) use printable::{is_blank, printable, printable_line};
 pub(crate) use quotes::closing_quotes;
 pub(crate) use search::searchable;
 pub(crate) use table::table;
 pub(crate) use theme::{COLOURED, COLOURS, Coloured, Hue, read_colour};
-pub(crate) use word::shell_word;
+pub(crate) use word::{shell_lines, shell_word};
 pub(crate) use written::written_date;

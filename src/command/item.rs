@@ -4,7 +4,7 @@
 use super::options::{read_day_of, unknown_question};
 use crate::deck::{Deck, Item};
 use crate::engine::schedule::{Memory, say_day};
-use crate::engine::{FLAG, is_flag};
+use crate::engine::{Aside, FLAG, is_flag};
 use crate::env::{self, Global};
 use crate::error::{Error, Exit, Result};
 use crate::shelf::{self, Neighbours, Shelf};
@@ -12,8 +12,9 @@ use crate::sitting::known::{KnownDeck, KnownItem};
 use crate::sitting::linking::{self, UNDO};
 use crate::sitting::naming;
 use crate::store::{Decision, Store, Treatment};
-use crate::text::maths::legible;
+use crate::text::code::legible_line;
 use crate::text::{Tense, in_days, printable_line, shorten};
+use std::collections::HashMap;
 use std::ffi::OsString;
 use std::io::{self, Write};
 
@@ -120,6 +121,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
         }
         (_, None, _) => "asked as any other".to_owned(),
     };
+    let said = beside(&decisions, &said, now.day, &store.asides(&deck.id)?);
     let prompt = prompt(deck, Item { question, part }, global);
     let mut out = env::sentences();
     match decisions.len() {
@@ -127,6 +129,41 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
         several => writeln!(out, "\"{prompt}\": {several} parts are {said}.")?,
     }
     Ok(Exit::Done)
+}
+
+/// What is said of a decision beside what was decided before, which it leaves as it is.
+fn beside(
+    decisions: &[Decision],
+    said: &str,
+    today: i64,
+    asides: &HashMap<String, Aside>,
+) -> String {
+    let Some(decision) = decisions.first() else { return said.to_owned() };
+    if !matches!(
+        decision.treatment,
+        Treatment::Buried | Treatment::Due | Treatment::Flagged | Treatment::Noted
+    ) {
+        return said.to_owned();
+    }
+    let aside = |decision: &Decision| asides.get(&decision.item).cloned().unwrap_or_default();
+    let lasting: Vec<&str> =
+        decisions.iter().filter_map(|decision| aside(decision).lasting()).collect();
+    match lasting.first() {
+        Some(state) if lasting.len() == decisions.len() => {
+            let still = format!("still {state}: not asked, until `ask` takes that back");
+            let is_told = decision.treatment != Treatment::Buried; // it is true of no day else
+            if is_told { format!("{said}, and {still}") } else { still }
+        }
+        Some(state) => format!("{said}; {} of them still {state}", lasting.len()),
+        None => {
+            let is_early = aside(decision).buried > decision.day;
+            let marks = Aside { flag: None, ..aside(decision) }.marks(today);
+            match marks.first().filter(|_| is_early && decision.treatment == Treatment::Due) {
+                Some(buried) => format!("{said}, and still {buried}"),
+                None => said.to_owned(),
+            }
+        }
+    }
 }
 
 impl What {
@@ -195,8 +232,8 @@ fn tell(deck: Deck, items: &[Item], today: i64, global: &Global) -> Result<Exit>
 /// What an item asks, on a line.
 fn prompt(deck: &Deck, item: Item, global: &Global) -> String {
     let look = env::look(global.color, &io::stdout());
-    let prompt = legible(&deck.questions()[item.question].prompt(item.part), look.unicode);
-    shorten(&printable_line(&prompt), COLUMNS)
+    let prompt = deck.questions()[item.question].prompt(item.part);
+    shorten(&legible_line(&prompt, look.unicode), COLUMNS)
 }
 
 /// The items of a question, or the one that a key names.

@@ -6,6 +6,7 @@ use crate::env::{self, Global};
 use crate::error::{Exit, Result};
 use crate::shelf::{self, Neighbours, Shelf, refusal};
 use crate::sitting::{linking, stored};
+use crate::text::code::on_a_line;
 use crate::text::{pad, plural, printable_line, width};
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -54,7 +55,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     let mut out = io::stdout().lock();
     let columns = pins.iter().map(|pin| width(&pin.id)).max().unwrap_or(0);
     for pin in &pins {
-        let prompt = printable_line(&pin.prompt.replace("{{}}", "____"));
+        let prompt = on_a_line(&pin.prompt.replace("{{}}", "____"));
         writeln!(out, "{}  {prompt}", pad(&printable_line(&pin.id), columns))?;
     }
     let verb = if args.dry_run { "would be pinned" } else { "pinned" };

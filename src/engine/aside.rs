@@ -42,6 +42,16 @@ impl Aside {
         }
     }
 
+    /// What it is until that is taken back, whatever else is decided.
+    #[must_use]
+    pub const fn lasting(&self) -> Option<&'static str> {
+        match (self.known, self.suspended) {
+            (true, _) => Some("known for good"),
+            (false, true) => Some("suspended"),
+            (false, false) => None,
+        }
+    }
+
     /// What is said of it above the question, whatever the day: "suspended", "flagged hard".
     #[must_use]
     pub fn badges(&self) -> Vec<String> {

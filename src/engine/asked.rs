@@ -128,7 +128,7 @@ fn typed(question: &Question, item: Item) -> Option<Asked> {
     {
         return None;
     }
-    let form = Form::Lines { labels: vec![String::new()], grouping: Grouping::Each };
+    let form = Form::Lines { labels: vec![String::new()], grouping: Grouping::of_key(&key) };
     Some(Asked { form, key: Answer::Lines(vec![key]), way: Way::Typed })
 }
 

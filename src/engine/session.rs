@@ -235,6 +235,12 @@ impl<'d> Session<'d> {
         (self.tried().count() + usize::from(is_new), self.total())
     }
 
+    /// Whether all came up once, and what is left was missed.
+    pub fn is_repeating(&self) -> bool {
+        self.current.as_ref().is_some_and(|current| current.attempt > 1)
+            && self.tried().count() == self.total()
+    }
+
     /// The entries that came up, in the order they first did.
     pub(super) fn tried(&self) -> impl Iterator<Item = usize> {
         self.answers.iter().filter(|answer| answer.attempt == 1).map(|answer| answer.entry)

@@ -110,11 +110,13 @@ trait Kind: Sized {
 
     /// Typed, unless a kind says otherwise.
     fn form(&self, part: Part) -> Form {
-        let labels = match self.expected(part).len() {
-            0 | 1 => vec![String::new()],
-            several => (1..=several).map(|number| number.to_string()).collect(),
+        let expected = self.expected(part);
+        let (labels, grouping) = match &expected[..] {
+            [] => (vec![String::new()], Grouping::Each),
+            [only] => (vec![String::new()], Grouping::of_key(&first_key(only))),
+            several => ((1..=several.len()).map(|at| at.to_string()).collect(), Grouping::Each),
         };
-        Form::Lines { labels, grouping: Grouping::Each }
+        Form::Lines { labels, grouping }
     }
 
     fn key(&self, part: Part) -> Answer {

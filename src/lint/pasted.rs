@@ -152,6 +152,10 @@ answer = "Jupiter"
 );
 
 fn footnote(subject: &Subject<'_, '_>, remarks: &mut Remarks<'_>) {
+    let is_mark = |pair: &[u8]| pair[0] == b'[' && pair[1].is_ascii_digit();
+    if !may_hold(subject, |text| text.as_bytes().windows(2).any(is_mark)) {
+        return;
+    }
     for spot in written(subject).filter(|spot| spot.text.contains('[')) {
         if let Some(place) = footnote_in(&unmarked(&spot.text)) {
             remarks.within(spot, place, "the mark of a footnote was left", "delete it");
@@ -193,6 +197,9 @@ answer = "Jupiter"
 );
 
 fn html(subject: &Subject<'_, '_>, remarks: &mut Remarks<'_>) {
+    if !may_hold(subject, |text| text.bytes().any(|byte| byte == b'<' || byte == b'&')) {
+        return;
+    }
     for spot in written(subject).filter(|spot| spot.text.contains(['<', '&'])) {
         // A tag alone is what is asked for.
         let is_tag = spot.text.starts_with('<') && !spot.text.contains(' ');
@@ -227,6 +234,9 @@ const MOJIBAKE: Inspection = Inspection::warning(
 );
 
 fn mojibake(subject: &Subject<'_, '_>, remarks: &mut Remarks<'_>) {
+    if !may_hold(subject, |text| !text.is_ascii()) {
+        return;
+    }
     for spot in written(subject).filter(|spot| !spot.text.is_ascii()) {
         if let Some(place) = misread(&spot.text) {
             let message =
@@ -288,6 +298,13 @@ fn placeholder(subject: &Subject<'_, '_>, remarks: &mut Remarks<'_>) {
             return;
         }
     }
+}
+
+/// Whether a question's texts are worth a look, by what stands in the file: nearly none is. An escape
+/// may be anything.
+fn may_hold(subject: &Subject<'_, '_>, holds: impl Fn(&str) -> bool) -> bool {
+    let text = subject.transcript.excerpt().text;
+    holds(text) || text.contains('\\')
 }
 
 /// The texts of a question that learners read.

@@ -46,7 +46,7 @@ use play::End;
 use rayon::prelude::*;
 use resume::Resumed;
 use round::Start;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::ops::{ControlFlow, Range};
 use table::Timer;
 
@@ -219,14 +219,19 @@ impl Sitting {
         };
         let first = self.round(start)?;
         if first.end == End::Interrupted {
-            return Ok(interrupted(&self.how_to_go_on()));
+            // A terminal breaks lines in the middle of words.
+            let is_seen = io::stderr().is_terminal();
+            let columns = if is_seen { env::columns(&io::stderr()) } else { usize::MAX };
+            return Ok(interrupted(&self.how_to_go_on(columns)));
         }
         self.journal.finish(first.result.scores())?;
         let reached = first.percent_of_all.zip(self.terms.pass);
         let passed =
             reached.is_none_or(|(percent, pass)| percent >= BigRational::from_integer(pass.into()));
         if first.end == End::Finished && self.again(first.missed)? == End::Interrupted {
-            return Ok(interrupted("The score of the first round stays."));
+            return Ok(interrupted(&[
+                "Interrupted. The score of the first round stays.".to_owned()
+            ]));
         }
         Ok(if passed { Exit::Done } else { Exit::Findings })
     }
@@ -244,8 +249,8 @@ fn before(terms: &Terms, ui: &mut dyn Ui, global: &Global) -> Result<Option<Stor
     }
 }
 
-fn interrupted(remark: &str) -> Exit {
+fn interrupted(lines: &[String]) -> Exit {
     // Where the terminal was closed there is nobody left to tell.
-    let _ = writeln!(io::stderr(), "Interrupted. {remark}");
+    let _ = writeln!(io::stderr(), "{}", lines.join("\n"));
     Exit::Interrupted
 }

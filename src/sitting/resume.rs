@@ -11,7 +11,7 @@ use crate::env::{self, Global};
 use crate::error::{Error, Result};
 use crate::shelf::Shelf;
 use crate::store::StoredSession;
-use crate::text::{plural, printable_line};
+use crate::text::{plural, printable_line, shell_lines};
 use jiff::tz::TimeZone;
 use std::ffi::OsString;
 use std::io;
@@ -98,8 +98,8 @@ impl Sitting {
         Ok(Resumed::None)
     }
 
-    /// What a person can type to go on with an interrupted session.
-    pub(super) fn how_to_go_on(&self) -> String {
+    /// What a person can type to go on with an interrupted session, on lines of so many columns.
+    pub(super) fn how_to_go_on(&self, columns: usize) -> Vec<String> {
         let mut words = env::command_line(&["--fresh", "--resume"]);
         if !self.terms.is_typed {
             words.push(self.journal.mode().to_string());
@@ -113,7 +113,7 @@ impl Sitting {
         // Behind two dashes all words are names of decks.
         let at = words.iter().position(|word| word == "--").unwrap_or(words.len());
         words.splice(at..at, option);
-        format!("{said}: {}", words.join(" "))
+        shell_lines(&format!("Interrupted. {said}:"), &words, columns)
     }
 }
 
@@ -142,8 +142,11 @@ fn day(stored: &StoredSession) -> String {
 /// Where the learner was.
 fn position(session: &Session<'_>) -> String {
     let (number, of) = session.reached();
-    let learned = session.summary().learned;
-    learned.map_or_else(|| format!("{number}/{of}"), |(some, of)| format!("{some}/{of} learned"))
+    match session.summary().learned {
+        Some((some, of)) => format!("{some}/{of} learned"),
+        None if session.is_repeating() => "the questions to repeat".to_owned(),
+        None => format!("{number}/{of}"),
+    }
 }
 
 /// The last session of known decks that did not end and can be gone on with.

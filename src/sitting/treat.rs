@@ -10,6 +10,7 @@ use crate::env;
 use crate::error::Result;
 use crate::kind::Part;
 use crate::store::Treatment;
+use crate::text::code::on_a_line;
 use crate::text::{Tense, in_days, printable_line, shell_word, shorten};
 use crate::ui::{Wanted, Wish};
 
@@ -44,7 +45,8 @@ pub fn treat(
     if !rule(session, table, (deck, item), &measure, false)? {
         return Ok(false);
     }
-    table.ui.notice(&said(&measure, (deck, item), today, is_kept))?;
+    let lasting = table.aside(deck, item).lasting();
+    table.ui.notice(&said(&measure, (deck, item), today, is_kept, lasting))?;
     Ok(goes_on(&measure))
 }
 
@@ -164,11 +166,17 @@ fn what(measure: &Measure, (deck, item): (&Deck, Item)) -> String {
         (Treatment::Noted, None) => "The loss of the note",
     };
     let prompt = deck.questions()[item.question].prompt(item.part);
-    format!("{decision} for \"{}\"", shorten(&printable_line(&prompt), NAMED))
+    format!("{decision} for \"{}\"", shorten(&on_a_line(&prompt), NAMED))
 }
 
-/// What is said of something that was decided.
-fn said(measure: &Measure, (deck, item): (&Deck, Item), today: i64, is_kept: bool) -> String {
+/// What is said of something that was decided of an item that stays what it lastingly is.
+fn said(
+    measure: &Measure,
+    (deck, item): (&Deck, Item),
+    today: i64,
+    is_kept: bool,
+    lasting: Option<&str>,
+) -> String {
     let how = || {
         let question = &deck.questions()[item.question];
         let word = match item.part {
@@ -177,12 +185,13 @@ fn said(measure: &Measure, (deck, item): (&Deck, Item), today: i64, is_kept: boo
         };
         format!("quizdeck item {} {word} ask takes that back.", deck.place.quoted())
     };
-    match (measure.treatment, &measure.text, measure.day) {
+    let told = match (measure.treatment, &measure.text, measure.day) {
         (Treatment::Known | Treatment::Suspended | Treatment::Buried, ..) if !is_kept => {
             "It is not asked again in this session.".to_owned()
         }
         (Treatment::Known, ..) => format!("It is never asked again. {}", how()),
         (Treatment::Suspended, ..) => format!("It is suspended. {}", how()),
+        (Treatment::Buried, ..) if lasting.is_some() => String::new(),
         (Treatment::Buried, ..) => "It is not asked before tomorrow.".to_owned(),
         (Treatment::Flagged, Some(word), _) => format!("It is flagged {}.", printable_line(word)),
         (Treatment::Flagged, None, _) => "It is without a flag.".to_owned(),
@@ -193,6 +202,11 @@ fn said(measure: &Measure, (deck, item): (&Deck, Item), today: i64, is_kept: boo
             format!("It is due on {} ({}).", say_day(day, today), in_days(day - today))
         }
         (_, _, None) => "It is as new.".to_owned(),
+    };
+    let is_told = matches!(measure.treatment, Treatment::Buried | Treatment::Due) && is_kept;
+    match lasting.filter(|_| is_told) {
+        Some(state) => format!("{told} It is still {state}. {}", how()).trim_start().to_owned(),
+        None => told,
     }
 }
 

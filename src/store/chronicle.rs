@@ -179,7 +179,7 @@ impl Store {
     }
 
     /// What was given to some items that was not right, by their numbers; the texts of each as they
-    /// were given, those of several lines as one.
+    /// were given, those of several lines as one. For a card nothing is: it was rated.
     ///
     /// # Errors
     /// When the file cannot be read.
@@ -190,7 +190,7 @@ impl Store {
     fn read_instead(&self, items: &[i64]) -> rusqlite::Result<HashMap<i64, Vec<String>>> {
         let past = Past::load(&self.connection)?;
         let sql = "SELECT r.number, r.given, r.verdict IN ('right', 'close'), a.change \
-                   FROM answers r LEFT JOIN amended a ON a.review = r.id WHERE r.item = ?1";
+                   FROM answers r LEFT JOIN amended a ON a.review = r.id WHERE r.item = ?1 AND r.form <> 'card'";
         let mut statement = self.connection.prepare_cached(sql)?;
         let mut instead: HashMap<i64, Vec<String>> = HashMap::new();
         for item in items {

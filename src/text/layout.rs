@@ -1,5 +1,6 @@
 //! Text on lines of some columns: how wide it is, where it wraps, what is cut and filled.
 
+use super::breaks;
 use super::theme::Theme;
 use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
@@ -28,7 +29,8 @@ pub fn width(line: &str) -> usize {
 /// and scripts without spaces break between characters.
 pub fn wrap(text: &str, columns: usize) -> Vec<String> {
     let columns = columns.max(2); // a wide character must fit
-    text.split('\n').flat_map(|line| textwrap::wrap(line, columns)).map(Cow::into_owned).collect()
+    let options = || breaks::options(columns);
+    text.split('\n').flat_map(|line| textwrap::wrap(line, options())).map(Cow::into_owned).collect()
 }
 
 /// Every locale can show them.
@@ -77,6 +79,7 @@ mod tests {
     fn lines_wrap_by_columns_not_by_bytes() {
         assert_eq!(wrap("東京都の首都", 6), ["東京都", "の首都"]);
         assert_eq!(wrap("Организация договора", 12), ["Организация", "договора"]);
+        assert_eq!(wrap("首都是[1]，最大的是[2]。", 19), ["首都是[1]，最大的是", "[2]。"]);
         assert_eq!(wrap("one\n\ntwo", 10), ["one", "", "two"]);
         assert_eq!(wrap("東京 ab", 1), ["東", "京", "ab"], "a wide character has two columns");
     }

@@ -6,6 +6,11 @@ pub fn plural(count: usize, noun: &str) -> String {
     format!("{count} {noun}{ending}")
 }
 
+/// How often something was: "once", "3 times".
+pub fn times(count: usize) -> String {
+    if count == 1 { "once".to_owned() } else { plural(count, "time") }
+}
+
 /// A noun with its indefinite article, by its first letter: "a card", "an order".
 pub fn with_article(noun: &str) -> String {
     let article = if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };

@@ -1,6 +1,6 @@
 //! Words of a command line, as a person can type them again.
 
-use super::is_printable;
+use super::{is_printable, width};
 use std::ffi::OsStr;
 use std::fmt::Write;
 
@@ -32,6 +32,28 @@ pub fn shell_word(word: &OsStr) -> String {
     quoted
 }
 
+/// A command behind what is said of it, on lines of at most so many columns as far as its words
+/// allow that. A line that goes on ends as a shell has it, so that all of them can be copied.
+pub fn shell_lines(said: &str, words: &[String], columns: usize) -> Vec<String> {
+    let (more, indent) = (" \\", "  ");
+    let mut lines = vec![said.to_owned()];
+    for (at, word) in words.iter().enumerate() {
+        let room = columns.saturating_sub(if at + 1 < words.len() { more.len() } else { 0 });
+        match lines.last_mut() {
+            Some(line) if at == 0 || width(line) + 1 + width(word) <= room => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            Some(line) => {
+                line.push_str(more);
+                lines.push(format!("{indent}{word}"));
+            }
+            None => {}
+        }
+    }
+    lines
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -58,5 +80,16 @@ mod tests {
             assert_eq!(bash.stdout, word, "{typed}");
         }
         assert_eq!(shell_word(OsStr::from_bytes(b"x\xff")), r"$'x\xff'");
+    }
+    #[test]
+    fn a_long_command_is_broken_between_words_and_runs_as_it_is_copied() {
+        let words = ["printf", "%s,", "--resume", "'my deck.toml'", "x"].map(str::to_owned);
+        let lines = shell_lines("To go on:", &words, 24);
+        let expected = ["To go on: printf %s, \\", "  --resume \\", "  'my deck.toml' x"];
+        assert_eq!(lines, expected);
+        let copied = lines.join("\n").replace("To go on: ", "");
+        let bash = std::process::Command::new("bash").args(["-c", &copied]).output().unwrap();
+        assert_eq!(bash.stdout, b"--resume,my deck.toml,x,");
+        assert_eq!(shell_lines("To go on:", &words[..2], 80), ["To go on: printf %s,"]);
     }
 }

@@ -36,6 +36,24 @@ impl Editor {
         &self.text
     }
 
+    /// Takes what stands behind the cursor away, as a line of its own.
+    pub(super) fn split(&mut self) -> Self {
+        let text = self.text.split_off(self.at);
+        Self { text, ..Self::default() }
+    }
+
+    /// Puts another line behind this one; the cursor stays between them.
+    pub(super) fn join(&mut self, other: &Self) {
+        self.at = self.text.len();
+        self.text.push_str(&other.text);
+        self.settle();
+    }
+
+    /// Whether the cursor stands before all that was typed.
+    pub(super) const fn is_at_start(&self) -> bool {
+        self.at == 0
+    }
+
     /// Whether the next keys compose a character.
     pub(super) fn is_composing(&self) -> bool {
         self.composing != Composing::Nothing

@@ -1,7 +1,7 @@
 //! How things are painted: what each colour, weight and sign means, the same on every surface.
 
 use crate::form::Verdict;
-use crate::text::{Coloured, Hue, Look};
+use crate::text::{Coloured, Hue, Look, breaks};
 use console::Style;
 use dialoguer::theme::ColorfulTheme;
 
@@ -173,7 +173,7 @@ pub(super) fn wrap(text: &str, columns: usize, first: &str, rest: &str) -> Vec<S
     let mut lines = Vec::new();
     for (number, line) in text.split('\n').enumerate() {
         let first = if number == 0 { first } else { rest };
-        let options = textwrap::Options::new(columns).initial_indent(first).subsequent_indent(rest);
+        let options = breaks::options(columns).initial_indent(first).subsequent_indent(rest);
         lines.extend(textwrap::wrap(line, options).into_iter().map(String::from));
     }
     mend(&mut lines);

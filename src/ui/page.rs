@@ -4,6 +4,7 @@ use super::look::{Ink, width, wrap};
 use super::markdown::render;
 use crate::engine::{Confusion, Feedback, Overrule, Turn};
 use crate::form::{Grade, Verdict};
+use crate::text::code::legible_line;
 use crate::text::{Look, in_days, plural, printable_line, shorten};
 use num_rational::BigRational;
 
@@ -15,7 +16,7 @@ mod summary;
 
 pub use answers::{Visible, answers, beside, pair, typed};
 pub use sheet::{Remark, Sheet, Solution, sheet};
-pub use statistics::{Telling, chronicle, glimpse, left_out, whole, words};
+pub use statistics::{Telling, chronicle, cost, glimpse, left_out, whole, words};
 pub use summary::{summary, time};
 
 /// Points as learners read them, rounded half up: `2`, `0.33`, from ten on `46.1`. What is not whole
@@ -181,7 +182,7 @@ pub fn feedback(feedback: &Feedback, look: Look, visible: Visible) -> Vec<String
 /// What a wrong answer is right for.
 fn confusion(confusion: &Confusion, look: Look) -> Vec<String> {
     let is = if confusion.is_side { "is:" } else { "answers:" };
-    let given = shorten(&printable_line(&confusion.given), look.columns / 2);
+    let given = shorten(&legible_line(&confusion.given, look.unicode), look.columns / 2);
     block(&format!("{given} {is} "), &confusion.prompt, look)
 }
 

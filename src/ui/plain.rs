@@ -172,6 +172,7 @@ impl<I: BufRead, Q: Write, R: Write> Plain<I, Q, R> {
                 self.parsed(|line| picked(form, line))
             }
             Form::Lines { labels, grouping: Grouping::Each } => self.gaps(labels),
+            Form::Lines { grouping: Grouping::Text, .. } => self.text(),
             Form::Lines { labels, grouping } => self.list(labels.len(), *grouping),
             Form::Card { back } => self.card(back, turn),
         }
@@ -187,6 +188,26 @@ impl<I: BufRead, Q: Write, R: Write> Plain<I, Q, R> {
             }
         }
         Ok(Ok(Answer::Lines(std::mem::take(&mut self.shown.lines))))
+    }
+
+    /// Lines of one text, up to two empty ones or the end of the input.
+    fn text(&mut self) -> Entered<Answer> {
+        loop {
+            match self.read_part("")? {
+                Err(Reply::Ended) if self.shown.lines.iter().any(|line| !line.is_empty()) => break,
+                Err(reply) => return Ok(Err(reply)),
+                Ok(line) => {
+                    let is_empty = |line: &String| line.trim().is_empty();
+                    let ends = is_empty(&line) && self.shown.lines.last().is_some_and(is_empty);
+                    self.shown.lines.push(line);
+                    if ends {
+                        break;
+                    }
+                }
+            }
+        }
+        let text = std::mem::take(&mut self.shown.lines).join("\n");
+        Ok(Ok(Answer::Lines(vec![text.trim_end().to_owned()])))
     }
 
     /// One line with separators, or an entry a line and an empty line.

@@ -11,6 +11,9 @@ use crate::engine::Feedback;
 use crate::form::{Answer, Grouping, LONGEST, TOO_LONG, Verdict};
 use crate::text::{self, Look};
 
+/// What is said where nothing is typed.
+const NOTHING: &str = "Nothing is typed yet; Ctrl-G says \"I don't know\".";
+
 /// Lines being typed.
 pub(super) struct Typed {
     labels: Vec<String>,
@@ -45,20 +48,28 @@ impl Typed {
                 let most = look.columns / 2;
                 format!("{} {sign}", super::look::cut(label, look.with_columns(most)))
             }
-            (Grouping::Each, _) => sign.to_owned(),
+            (Grouping::Text, _) if line > 0 => " ".repeat(width(sign)),
+            (Grouping::Each | Grouping::Text, _) => sign.to_owned(),
         }
     }
 
     fn enter(&mut self) -> Step {
         let last = self.at + 1 == self.lines.len();
-        let blank_here = self.lines[self.at].text().trim().is_empty();
-        if !last {
+        let is_blank = |line: &Editor| line.text().trim().is_empty();
+        let blank_here = is_blank(&self.lines[self.at]);
+        let before = self.at.checked_sub(1);
+        let ends = last && blank_here && before.is_some_and(|at| is_blank(&self.lines[at]));
+        if self.grouping == Grouping::Text && (!ends || self.is_blank()) {
+            let rest = self.lines[self.at].split();
+            self.at += 1;
+            self.lines.insert(self.at, rest);
+        } else if !last {
             self.at += 1;
         } else if self.grouping.is_list() && !blank_here {
             self.lines.push(Editor::default());
             self.at += 1;
         } else if self.is_blank() {
-            return Step::Refused("Nothing is typed yet; Ctrl-G says \"I don't know\".".into());
+            return Step::Refused(NOTHING.into());
         } else if self.lines.iter().map(|line| line.text().len()).sum::<usize>() > LONGEST {
             return Step::Refused(TOO_LONG.into());
         } else {
@@ -67,7 +78,18 @@ impl Typed {
         Step::Stay
     }
 
+    /// Takes the line end before the cursor away.
+    fn join(&mut self) {
+        let line = self.lines.remove(self.at);
+        self.at -= 1;
+        self.lines[self.at].join(&line);
+    }
+
     fn answer(&self) -> Answer {
+        if self.grouping == Grouping::Text {
+            let lines: Vec<&str> = self.lines.iter().map(Editor::text).collect();
+            return Answer::Lines(vec![lines.join("\n").trim_end().to_owned()]);
+        }
         let lines = self.lines.iter().map(|line| line.text().to_owned());
         let is_entry = |line: &String| !self.grouping.is_list() || !line.trim().is_empty();
         Answer::Lines(lines.filter(is_entry).collect())
@@ -75,7 +97,7 @@ impl Typed {
 
     /// Takes empty lines out of a list, the last one and the one that is edited aside.
     fn close_up(&mut self) {
-        if self.grouping == Grouping::Each {
+        if !self.grouping.is_list() {
             return;
         }
         for line in (0..self.lines.len() - 1).rev() {
@@ -89,12 +111,19 @@ impl Typed {
     /// Takes pasted entries of a list, one a line, as far as there is room.
     fn paste(&mut self, pasted: &str) -> Result<(), String> {
         let mut taken = Ok(());
-        for (number, line) in pasted.lines().filter(|line| !line.trim().is_empty()).enumerate() {
+        let is_text = self.grouping == Grouping::Text;
+        let rest = if is_text { self.lines[self.at].split() } else { Editor::default() };
+        let is_line = |line: &&str| !self.grouping.is_list() || !line.trim().is_empty();
+        let lines: Vec<&str> = pasted.lines().filter(is_line).collect();
+        for (number, line) in lines.into_iter().enumerate() {
             if number > 0 {
                 self.at += 1;
                 self.lines.insert(self.at, Editor::default());
             }
             taken = taken.and(self.lines[self.at].press(&Keystroke::Paste(line.to_owned())));
+        }
+        if is_text {
+            self.lines[self.at].join(&rest);
         }
         taken
     }
@@ -140,6 +169,12 @@ impl Field for Typed {
             }
             Keystroke::Esc => return Step::Pause,
             Keystroke::EndOfInput if self.is_blank() => return Step::Ended,
+            Keystroke::EndOfInput if self.grouping == Grouping::Text => {
+                if self.lines.iter().map(|line| line.text().len() + 1).sum::<usize>() > LONGEST {
+                    return Step::Refused(TOO_LONG.into());
+                }
+                return Step::Answered(self.answer());
+            }
             Keystroke::EndOfInput => self.lines[self.at].press(&Keystroke::Delete),
             Keystroke::Up if self.at == 0 && !self.letters.is_empty() => {
                 self.letters.enter();
@@ -155,7 +190,15 @@ impl Field for Typed {
                 self.close_up();
                 Ok(())
             }
-            Keystroke::Paste(text) if self.grouping.is_list() => self.paste(text),
+            Keystroke::Backspace
+                if self.grouping == Grouping::Text
+                    && self.at > 0
+                    && self.lines[self.at].is_at_start() =>
+            {
+                self.join();
+                Ok(())
+            }
+            Keystroke::Paste(text) if self.grouping != Grouping::Each => self.paste(text),
             key => self.lines[self.at].press(key),
         };
         taken.map_or_else(Step::Refused, |()| Step::Stay)
@@ -169,6 +212,10 @@ impl Field for Typed {
             Grouping::List | Grouping::Column => {
                 vec![Hotkey::must("an empty line ends"), Hotkey::spare("one entry a line")]
             }
+            Grouping::Text => vec![
+                Hotkey::must("two empty lines or Ctrl-D end"),
+                Hotkey::spare("Enter begins a line"),
+            ],
             Grouping::Each if self.at + 1 < self.lines.len() => {
                 vec![Hotkey::must("Enter goes to the next")]
             }
@@ -188,10 +235,10 @@ impl Field for Typed {
         let [first, others @ ..] = &told.lines[..] else {
             return (self.record(look, is_answered), Visible::Given);
         };
-        if entries.len() != told.lines.len() || !is_answered {
+        if entries.len() != told.lines.len() || !is_answered || self.grouping == Grouping::Text {
             return (self.record(look, is_answered), Visible::Given);
         }
-        if others.is_empty() && !self.grouping.is_list() {
+        if others.is_empty() && self.grouping == Grouping::Each {
             let mark = self.mark(look, 0);
             let typed = page::typed(first, told.grade.verdict, look);
             let hang = " ".repeat(width(&mark));
@@ -208,12 +255,22 @@ impl Field for Typed {
 
     fn record(&self, look: Look, answered: bool) -> Vec<String> {
         let mut lines = Vec::new();
+        let is_blank = |line: &Editor| line.text().trim().is_empty();
+        let last = self.lines.iter().rposition(|line| !is_blank(line));
         for (number, line) in self.lines.iter().enumerate() {
-            let empty = line.text().trim().is_empty();
-            if empty && (self.grouping.is_list() || !answered) {
+            let empty = is_blank(line);
+            let is_behind = self.grouping == Grouping::Text && Some(number) > last;
+            if is_behind || empty && (self.grouping.is_list() || !answered) {
                 continue;
             }
             let mark = self.mark(look, number);
+            if self.grouping == Grouping::Text {
+                let (rows, _) = line.layout(look.columns.saturating_sub(width(&mark)));
+                let hang = " ".repeat(width(&mark));
+                let marks = std::iter::once(&mark).chain(std::iter::repeat(&hang));
+                lines.extend(marks.zip(rows).map(|(mark, row)| format!("{mark}{row}")));
+                continue;
+            }
             let typed = text::printable_line(line.text());
             lines.extend(wrap(&typed, look.columns, &mark, &" ".repeat(width(&mark))));
         }
@@ -324,6 +381,41 @@ mod tests {
         keys.extend(["Ctrl-G don't know", "Esc menu"].map(Hotkey::useful));
         let named = super::super::legend::legend(&keys, 1, LOOK.with_columns(50));
         assert_eq!(named, ["Enter answers · Ctrl-G don't know · Esc menu"]);
+    }
+
+    #[test]
+    fn a_text_of_several_lines_ends_with_two_empty_ones_or_the_end_of_input() {
+        let field = || Typed::new(&[String::new()], Grouping::Text, &[]);
+        let mut text = field();
+        assert_eq!(type_in(&mut text, "fn f() {\n\n    1\n}\n"), Step::Stay);
+        assert_eq!(text.draw(LOOK).lines, ["› fn f() {", "  ", "      1", "  }", "  "]);
+        assert_eq!(type_in(&mut text, "\n"), Step::Stay);
+        assert_eq!(type_in(&mut text, "\n"), lines(&["fn f() {\n\n    1\n}"]));
+        assert_eq!(text.record(LOOK, true), ["› fn f() {", "  ", "      1", "  }"]);
+        let mut text = field();
+        assert_eq!(type_in(&mut text, "\n\n\n"), Step::Stay, "nothing is typed");
+        assert_eq!(text.press(&Keystroke::EndOfInput), Step::Ended);
+        type_in(&mut text, "a");
+        assert_eq!(text.press(&Keystroke::EndOfInput), lines(&["\n\n\na"]));
+        assert_eq!(text.press(&Keystroke::Esc), Step::Pause);
+    }
+
+    #[test]
+    fn lines_of_a_text_are_parted_and_joined_where_the_cursor_stands() {
+        let mut text = Typed::new(&[String::new()], Grouping::Text, &[]);
+        type_in(&mut text, "东京x");
+        text.press(&Keystroke::Left);
+        type_in(&mut text, "\n");
+        assert_eq!(text.draw(LOOK).lines, ["› 东京", "  x"]);
+        assert_eq!(text.draw(LOOK).cursor, Some((1, 2)));
+        text.press(&Keystroke::Backspace);
+        assert_eq!(
+            (text.draw(LOOK).lines, text.draw(LOOK).cursor),
+            (vec!["› 东京x".to_owned()], Some((0, 6)))
+        );
+        text.press(&Keystroke::Paste("\n\nlet b;\n".into()));
+        assert_eq!(text.press(&Keystroke::EndOfInput), lines(&["东京\n\nlet b;x"]));
+        assert_eq!(text.record(LOOK, true), ["› 东京", "  ", "  let b;x"]);
     }
 
     #[test]

@@ -9,9 +9,9 @@ mod table;
 
 use crate::engine::schedule::{date_of, say_day};
 use crate::engine::stats::{Chronicle, Glimpse, Maturity, Period, RecallCount};
-use crate::text::maths::legible;
-use crate::text::{percent, plural};
-use crate::ui::page::{left_out, time, whole, words};
+use crate::text::code::legible_line;
+use crate::text::{self, percent, plural};
+use crate::ui::page::{cost, left_out, time, whole, words};
 use std::fmt::Write as _;
 use svg::{escape, figure};
 use table::table;
@@ -66,8 +66,8 @@ fn known(glimpse: &Glimpse) -> String {
         [counts.to_vec(), left_out(glimpse.known_for_good, glimpse.suspended)].concat().join(", ");
     let share = percent(share * 100.0);
     let mut body = format!("<p>{} {share}</p>\n<p>{counts}.</p>\n", meter(knowledge.share()));
-    if !glimpse.portions.is_empty() {
-        let rows = glimpse.portions.iter().map(|portion| {
+    if glimpse.parts().next().is_some() {
+        let rows = glimpse.parts().map(|portion| {
             let share = portion.knowledge.share();
             vec![
                 escape(&portion.name),
@@ -196,20 +196,13 @@ fn hard(chronicle: &Chronicle) -> String {
         return String::new();
     }
     let items = chronicle.hard.iter().map(|burden| {
-        let mut facts = format!(
-            "{}: forgotten {}, missed {}, {} in {}",
-            escape(&burden.deck),
-            plural(burden.lapses as usize, "time"),
-            plural(burden.misses, "time"),
-            plural(burden.work.answers, "answer"),
-            time(burden.work.milliseconds)
-        );
+        let mut facts = format!("{}: {}", escape(&burden.deck), cost(burden).join(", "));
         if let Some((text, times)) = &burden.instead {
-            let text = escape(text);
-            let times = plural(*times, "time");
+            let text = escape(&legible_line(text, true));
+            let times = text::times(*times);
             let _ = write!(facts, "; given instead: <q>{text}</q> ({times})");
         }
-        let prompt = escape(&legible(&burden.prompt, true));
+        let prompt = escape(&legible_line(&burden.prompt, true));
         format!("<li>{prompt}<br><small>{facts}</small></li>\n")
     });
     let items: String = items.collect();

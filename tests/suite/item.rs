@@ -142,9 +142,24 @@ fn what_is_suspended_or_buried_is_not_counted_as_due_by_any_that_counts() {
     let told = item(&program, 9, &["oak", "suspend"]);
     assert_eq!(told, "\"Say oak\" is suspended: not asked, until `ask` takes that back.\n");
     assert_eq!(due(&program, 9), [2; 3]);
+    let still = "still suspended: not asked, until `ask` takes that back.\n";
+    for (words, told) in [
+        (&["oak", "bury"][..], "is "),
+        (&["oak", "due", "tomorrow"], "is due on 10 Mar (tomorrow), and "),
+        (&["oak", "flag", "hard"], "is flagged hard, and "),
+        (&["oak", "flag"], "is without a flag, and "),
+    ] {
+        assert_eq!(item(&program, 9, words), format!("\"Say oak\" {told}{still}"));
+    }
+    item(&program, 9, &["oak", "due", "today"]);
+    let run = on(&program, 9, &["quiz", "deck.toml", "--only", "suspended"], ":bury\n").stderr;
+    assert!(run.contains("It is still suspended. quizdeck item"), "{run}");
+    assert!(!run.contains("before tomorrow"), "{run}");
     assert_eq!(item(&program, 9, &["1", "bury"]), "\"Say ash\" is buried until tomorrow.\n");
     assert_eq!(due(&program, 9), [1; 3]);
     assert_eq!(due(&program, 10), [2; 3], "what was buried is back");
+    let told = item(&program, 9, &["1", "due", "today"]);
+    assert_eq!(told, "\"Say ash\" is due on 9 Mar (today), and still buried until tomorrow.\n");
     let list = on(&program, 9, &["list", "deck.toml"], "").stdout;
     assert!(list.contains("Say oak") && list.contains("  suspended\n"), "{list}");
     assert!(list.contains("  buried until tomorrow\n"), "{list}");

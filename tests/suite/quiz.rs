@@ -445,8 +445,34 @@ fn that_all_or_none_of_the_options_is_right_can_be_answered() {
     assert_eq!(result["points"], 2.0);
     assert_eq!(result["questions"][1]["given"], serde_json::json!(["none of these"]));
     let (run, result) = asked("c\na d\na\n");
-    assert!(run.stderr.contains("Your answer: none of these\n"), "{}", run.stderr);
+    assert!(run.stderr.contains("Not right: none of these\n"), "{}", run.stderr);
     assert!(run.stderr.contains("Either others or \"none of these\".\n"), "{}", run.stderr);
-    assert!(run.stderr.contains("Right answer: none of these\n"), "{}", run.stderr);
+    assert!(run.stderr.contains("✘ none of these (missed)\n"), "{}", run.stderr);
     assert_eq!(result["points"], 0.0);
+}
+
+#[test]
+fn a_text_of_several_lines_is_typed_to_the_letter() {
+    let program = Program::with_deck(
+        "[[question]]\nid = 'code'\nprompt = 'Write it.'\nhint = 'It loops.'\nexact = true\n\
+         answer = '''\nwhile true; do\n    date\n\ndone'''\n",
+    );
+    let right = "while true; do\n    date\n\ndone";
+    for (input, verdict) in [
+        (format!("{right}\n\n\n"), "Right\n"),
+        (right.to_owned(), "Right\n"),
+        ("while true; do\n:hint\n    date\n\ndone\n\n\n".to_owned(), "Right (1 hint)\n"),
+        ("while true; do\n    dote\n\ndone\n\n\n".to_owned(), "Wrong\n"),
+        ("while true; do\n\n\n".to_owned(), "Wrong\n"),
+        ("x\n\n\n:undo\n:skip\n".to_owned(), "I don't know\n"),
+        ("while\n:skip\n".to_owned(), "I don't know\n"),
+    ] {
+        let run = quiz(&program, &["--no-retry", "--fresh", "--no-save"], &input);
+        assert_eq!(run.status, 0, "{}", run.stderr);
+        assert!(run.stderr.contains("\nSeveral lines; two empty ones end them.\n"));
+        assert!(run.stderr.contains(&format!("\n{verdict}")), "{input:?}: {}", run.stderr);
+    }
+    let run = quiz(&program, &["--no-save", "--json", "-"], "a\n    b\n\n\n:quit\n");
+    let result: Value = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!(result["questions"][0]["given"], serde_json::json!(["a\n    b"]));
 }

@@ -48,13 +48,17 @@ fn a_history_is_told_to_the_letter_in_every_window() {
     let program = learner();
     for (rows, columns) in [(24, 80), (10, 40), (40, 120)] {
         let mut shown = String::new();
-        for arguments in [&["stats"][..], &["stats", "rivers", "--days", "30", "--all"]] {
+        for arguments in [
+            &["stats"][..],
+            &["stats", "verbs", "--days", "365"],
+            &["stats", "rivers", "--days", "30", "--all"],
+        ] {
             let variables = [("QUIZDECK_NOW", NOW), ("PAGER", "")];
             let size = (rows, columns);
             let mut terminal = Terminal::start_with(&program, size, arguments, &variables);
             assert_eq!(terminal.end(), 0);
             let lines = terminal.everything();
-            if arguments.len() == 1 && columns >= 80 {
+            if !arguments.contains(&"--all") && columns >= 80 {
                 assert!(lines.len() < usize::from(rows), "one screen: {}", lines.join("\n"));
             }
             let lines = lines.join("\n");
@@ -143,6 +147,23 @@ fn a_page_for_a_browser_is_one_file_and_the_start_menu_leads_to_statistics() {
     terminal.send("\u{1b}[A\u{1b}[A\r"); // Leave is the last, statistics stand before it
     terminal.wait("quizdeck stats --all");
     assert_eq!(terminal.end(), 0);
+}
+
+#[test]
+fn for_a_card_nothing_was_given_instead() {
+    let program = Program::with_deck("[[question]]\nfront = \"elm\"\nback = \"a tree\"\n");
+    for _ in 0..2 {
+        program.run(&["quiz", "deck.toml", "--no-retry"], "\n1\n");
+    }
+    let told: Value =
+        serde_json::from_str(&program.run(&["stats", "deck.toml", "--json"], "").stdout).unwrap();
+    let hard = &told["hard"][0];
+    assert_eq!(
+        (&hard["missed"], &hard["instead"], &hard["times"]),
+        (&2.into(), &Value::Null, &Value::Null)
+    );
+    let told = program.run(&["stats", "deck.toml", "--all"], "").stdout;
+    assert!(told.contains("     missed 2 times, 2 answers") && !told.contains("instead"), "{told}");
 }
 
 #[test]

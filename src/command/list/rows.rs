@@ -3,8 +3,8 @@
 use super::Standing;
 use crate::engine::schedule::number_of;
 use crate::sitting::known::{KnownDeck, KnownItem};
-use crate::text::maths::legible;
-use crate::text::{Look, in_days, pad, percent, plural, printable_line, table, wrap};
+use crate::text::code::legible_line;
+use crate::text::{Look, in_days, pad, percent, plural, printable_line, table, times, wrap};
 use crate::ui::page;
 
 /// Narrower windows get a paragraph for each deck.
@@ -70,7 +70,7 @@ pub fn items(known: &KnownDeck, items: &[&KnownItem], look: Look) -> Vec<String>
     };
     let prompt = |item: &KnownItem| {
         let question = &known.deck.questions()[item.item.question];
-        printable_line(&legible(&question.prompt(item.item.part), look.unicode))
+        legible_line(&question.prompt(item.item.part), look.unicode)
     };
     if columns < ITEMS {
         let paragraph = |item: &&KnownItem| {
@@ -108,8 +108,8 @@ fn facts(known: &KnownDeck, item: &KnownItem) -> [String; 3] {
         true => "missed".to_owned(),
         false => percent(f64::from(known.recall(item)) * 100.0),
     };
-    let lapses = (memory.lapses > 0)
-        .then(|| format!("forgotten {}", plural(memory.lapses as usize, "time")));
+    let lapses =
+        (memory.lapses > 0).then(|| format!("forgotten {}", times(memory.lapses as usize)));
     let rest: Vec<String> = lapses.into_iter().chain(marks).collect();
     let due = format!("due {}", in_days(memory.due.saturating_sub(known.today)));
     [recall, due, rest.join(", ")]
@@ -159,7 +159,7 @@ mod tests {
             for word in lines.iter().flat_map(|line| line.split(' ')) {
                 let is_whole = |text: &str| text.split(' ').any(|one| one == word);
                 let plain = word.trim_end_matches("...");
-                let told = "missed today, due today, forgotten 1 time 2 new";
+                let told = "missed today, due today forgotten once 1 2 new";
                 let prompt = &known.deck.questions()[0].prompt(all[0].item.part);
                 let is_known = is_whole(prompt) || prompt.split(' ').any(|one| one == plain);
                 assert!(is_known || told.contains(plain) || !word.is_ascii(), "{columns}: {word}");
@@ -176,10 +176,18 @@ mod tests {
     }
 
     #[test]
+    fn code_of_a_prompt_stands_on_the_line_without_its_fences() {
+        let text = "[[question]]\nprompt = \"\"\"\nWhat?\n\n```python\nf(\n  1)\n```\n\"\"\"\nanswer = '2'\n";
+        let known = KnownDeck::new(read(text, "t").deck, None, 100).unwrap();
+        let told = items(&known, &[&known.items[0]], look(80)).join("\n");
+        assert!(told.contains("What? `f( 1)`  new"), "{told}");
+    }
+
+    #[test]
     fn what_was_missed_today_is_not_said_to_be_known() {
         let known = known();
         let told = items(&known, &[&known.items[0]], look(80)).join("\n");
-        assert!(told.contains("missed today  due today  forgotten 1 time"), "{told}");
+        assert!(told.contains("missed today  due today  forgotten once"), "{told}");
         let later = KnownDeck { today: 103, ..known };
         let told = items(&later, &[&later.items[0]], look(80)).join("\n");
         assert!(told.contains("missed        due today") || told.contains("missed  due"), "{told}");

@@ -81,11 +81,11 @@ pub const MEANINGS: [(&str, &str); 27] = [
     ),
     (
         "hard[].lapses, hard[].missed, hard[].answers, hard[].seconds",
-        "of the ten items that cost most, by lapses, then by time: how often it was forgotten once it had been learned; answers rated Again; all its answers; how long they took",
+        "of the ten items that cost most, by lapses, then by time, without those that were missed once and never forgotten: how often it was forgotten once it had been learned; answers rated Again; all its answers; how long they took",
     ),
     (
         "hard[].instead, hard[].times",
-        "what was given most often where that was not right, and how often",
+        "what was given most often where that was not right, and how often; nothing for cards, which are rated",
     ),
 ];
 

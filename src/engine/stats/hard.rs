@@ -27,9 +27,10 @@ pub struct Burden {
     pub instead: Option<(String, usize)>,
 }
 
-/// The items that cost most, of those that were missed: first by lapses, then by time, then by name.
+/// The items that cost most: first by lapses, then by time, then by name. What was missed once, before
+/// it was learned, cost no more than that.
 pub fn hardest(mut items: Vec<Burden>) -> Vec<Burden> {
-    items.retain(|item| item.misses > 0);
+    items.retain(|item| item.lapses > 0 || item.misses > 1);
     let cost = |item: &Burden| {
         let name = (item.deck.clone(), item.key.clone());
         (Reverse(item.lapses), Reverse(item.work.milliseconds), name)
@@ -55,7 +56,7 @@ mod tests {
     use crate::engine::stats::Work;
 
     #[test]
-    fn what_was_forgotten_most_comes_first_and_what_was_never_missed_not_at_all() {
+    fn what_was_forgotten_most_comes_first_and_what_was_missed_once_not_at_all() {
         let item = |key: &str, lapses, misses, milliseconds| Burden {
             key: key.into(),
             lapses,
@@ -63,10 +64,16 @@ mod tests {
             work: Work { answers: 1, milliseconds },
             ..Burden::default()
         };
-        let items =
-            vec![item("a", 1, 1, 5), item("b", 2, 2, 1), item("c", 1, 3, 9), item("d", 0, 0, 99)];
+        let items = vec![
+            item("a", 1, 1, 5),
+            item("b", 2, 2, 1),
+            item("c", 1, 3, 9),
+            item("d", 0, 0, 99),
+            item("e", 0, 1, 99),
+            item("f", 0, 2, 99),
+        ];
         let keys: Vec<String> = hardest(items).into_iter().map(|item| item.key).collect();
-        assert_eq!(keys, ["b", "c", "a"]);
+        assert_eq!(keys, ["b", "c", "a", "f"]);
     }
 
     #[test]

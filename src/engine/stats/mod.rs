@@ -79,6 +79,13 @@ pub struct Glimpse {
     pub row: usize,
 }
 
+impl Glimpse {
+    /// The parts in which there is something.
+    pub fn parts(&self) -> impl Iterator<Item = &Portion> {
+        self.portions.iter().filter(|portion| portion.knowledge.items() > 0)
+    }
+}
+
 /// What answers tell, all of which have to be read.
 #[derive(Clone, Debug, Default)]
 pub struct Chronicle {

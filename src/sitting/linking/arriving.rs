@@ -11,6 +11,7 @@ use crate::engine::schedule::Moment;
 use crate::error::Result;
 use crate::shelf::Neighbours;
 use crate::store::Store;
+use crate::text::code::on_a_line;
 use crate::text::{plural, printable_line, shorten};
 use crate::ui::Ui;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -86,7 +87,7 @@ pub fn preview(
 pub fn telling(sure: &[(Stray, Candidate)], deck: &Deck) -> Option<String> {
     let (first, _) = sure.first()?;
     let what = match sure {
-        [_] => format!("\"{}\"", shorten(&printable_line(reads(&first.filed)), COLUMNS)),
+        [_] => format!("\"{}\"", shorten(&on_a_line(reads(&first.filed)), COLUMNS)),
         _ => format!("{} questions", sure.len()),
     };
     let decks: BTreeSet<&str> = sure.iter().map(|(stray, _)| &*stray.deck).collect();

@@ -2,7 +2,8 @@
 
 use super::reads;
 use crate::engine::relink::{Candidate, Filed};
-use crate::text::{printable_line, shorten};
+use crate::text::code::on_a_line;
+use crate::text::shorten;
 
 /// How many are told by their texts.
 const TOLD: usize = 3;
@@ -17,7 +18,7 @@ pub const UNDO: &str = "(quizdeck history relink --undo takes this back)";
 pub fn telling(links: &[(Filed, Candidate)]) -> Option<String> {
     let (is_same, edited): (Vec<_>, Vec<_>) =
         links.iter().partition(|(filed, to)| reads(filed) == to.identity.text);
-    let quoted = |text: &str| format!("\"{}\"", shorten(&printable_line(text), COLUMNS));
+    let quoted = |text: &str| format!("\"{}\"", shorten(&on_a_line(text), COLUMNS));
     Some(match (&edited[..], &is_same[..]) {
         ([], []) => return None,
         ([(filed, to)], []) => format!(

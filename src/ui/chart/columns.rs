@@ -4,14 +4,16 @@ use super::ceiling;
 use crate::text::{Look, pad, width};
 use crate::ui::look::Ink;
 
-/// How many rows the columns have.
+/// How many rows the columns have, and how many with what stands below them: of more than there is
+/// room for, the columns have fewer.
 const ROWS: usize = 5;
+const HEIGHT: usize = 8;
 
 /// A column is at most so wide, with the gap beside it.
 const WIDEST: usize = 6;
 
-/// From this width on the number stands below its column.
-const NUMBERED: usize = 4;
+/// Narrower columns are told by the days on which weeks and months begin.
+const NAMED: usize = 4;
 
 /// Counts, each with what it is of.
 #[derive(Clone, Copy)]
@@ -20,6 +22,8 @@ pub struct Columns<'c> {
     pub counts: &'c [usize],
     /// What each is of, from the longest way to say it to the shortest.
     pub labels: &'c [[String; 2]],
+    /// What begins with some of them, said below narrow columns as far as there is room.
+    pub ticks: &'c [(usize, String)],
     /// Those that are marked.
     pub marked: &'c [usize],
 }
@@ -32,49 +36,64 @@ pub fn binned(counts: usize, look: Look) -> usize {
 
 /// The picture: an axis, the columns, what they are of and how much that is.
 pub fn columns(chart: Columns<'_>, look: Look) -> Vec<String> {
-    let Columns { counts, labels, marked } = chart;
+    let Columns { counts, labels, ticks, marked } = chart;
     let top = ceiling(counts.iter().copied().max().unwrap_or(0));
     let axis = top.to_string().len();
     let room = look.columns.saturating_sub(axis + 2);
     let each = (room / counts.len().max(1)).clamp(1, WIDEST);
     let fill = each - usize::from(each > 1);
-    let mut lines: Vec<String> = (0..ROWS)
-        .rev()
-        .map(|row| {
-            let number = if row + 1 == ROWS { top.to_string() } else { String::new() };
-            let cells = counts.iter().map(|count| {
-                let cell = cell(*count, top, row, look).repeat(fill);
-                pad(&cell, each)
-            });
-            let cells = cells.collect::<String>();
-            let line = look.paint(Ink::Bar, cells.trim_end());
-            let edge = if row + 1 == ROWS { look.sign("┤", "+") } else { look.sign("│", "|") };
-            format!("{number:>axis$} {edge}{line}").trim_end().to_owned()
-        })
-        .collect();
-    let below = |texts: &mut dyn Iterator<Item = String>| {
-        let cells = texts.map(|text| pad(&text, each)).collect::<String>();
-        format!("{:>axis$}  {}", "", cells.trim_end()).trim_end().to_owned()
-    };
     let fits = |label: &[String; 2]| {
         let fitting = label.iter().find(|text| width(text) <= fill);
         fitting.cloned().unwrap_or_default()
     };
-    lines.push(below(&mut labels.iter().map(fits)));
-    if each >= NUMBERED && counts.iter().all(|count| count.to_string().len() <= fill) {
-        lines.push(below(&mut counts.iter().map(ToString::to_string)));
+    let row = |texts: &mut dyn Iterator<Item = String>| {
+        texts.map(|text| pad(&text, each)).collect::<String>()
+    };
+    let mut below = vec![row(&mut labels.iter().map(fits))];
+    if each > 1 && counts.iter().all(|count| count.to_string().len() <= fill) {
+        below.push(row(&mut counts.iter().map(ToString::to_string)));
+    }
+    if each < NAMED {
+        below.push(scale(ticks, each, room));
     }
     if !marked.is_empty() {
         let mark = |at| if marked.contains(&at) { look.sign("▲", "^") } else { "" };
-        lines.push(below(&mut (0..counts.len()).map(|at| mark(at).to_owned())));
+        below.push(row(&mut (0..counts.len()).map(|at| mark(at).to_owned())));
     }
-    lines.retain(|line| !line.is_empty());
-    lines
+    below.retain(|line| !line.trim_end().is_empty());
+    let rows = HEIGHT.saturating_sub(below.len()).clamp(1, ROWS);
+    let bars = (0..rows).rev().map(|row| {
+        let is_top = row + 1 == rows;
+        let number = if is_top { top.to_string() } else { String::new() };
+        let cells = counts.iter().map(|count| {
+            let cell = cell(*count, top, (row, rows), look).repeat(fill);
+            pad(&cell, each)
+        });
+        let cells = cells.collect::<String>();
+        let line = look.paint(Ink::Bar, cells.trim_end());
+        let edge = if is_top { look.sign("┤", "+") } else { look.sign("│", "|") };
+        format!("{number:>axis$} {edge}{line}").trim_end().to_owned()
+    });
+    let below = below.into_iter().map(|line| format!("{:>axis$}  {}", "", line.trim_end()));
+    bars.chain(below).collect()
 }
 
-/// What of a column stands in a row, the lowest being 0: in eighths, and never nothing of something.
-fn cell(count: usize, top: usize, row: usize, look: Look) -> &'static str {
-    let height = (count.saturating_mul(ROWS * 8) / top.max(1)).max(usize::from(count > 0));
+/// Texts that begin at their columns, those left out for which there is no room.
+fn scale(ticks: &[(usize, String)], each: usize, room: usize) -> String {
+    let mut line = String::new();
+    for (at, text) in ticks {
+        let begin = at * each;
+        let is_free = line.is_empty() || width(&line) < begin;
+        if is_free && begin + width(text) <= room {
+            line = pad(&line, begin) + text;
+        }
+    }
+    line
+}
+
+/// What of a column stands in a row of so many, the lowest being 0: in eighths, and never nothing of something.
+fn cell(count: usize, top: usize, (row, rows): (usize, usize), look: Look) -> &'static str {
+    let height = (count.saturating_mul(rows * 8) / top.max(1)).max(usize::from(count > 0));
     match height.saturating_sub(row * 8) {
         0 => " ",
         1 => look.sign("▁", "_"),
@@ -101,7 +120,8 @@ mod tests {
         };
         let labels: Vec<[String; 2]> =
             (0..counts.len()).map(|at| [format!("d{at}"), (at % 10).to_string()]).collect();
-        columns(Columns { counts, labels: &labels, marked: &[1] }, look).join("\n")
+        let ticks = [(1, "May".to_owned()), (2, "Jun".to_owned())];
+        columns(Columns { counts, labels: &labels, ticks: &ticks, marked: &[1] }, look).join("\n")
     }
 
     #[test]
@@ -113,7 +133,7 @@ mod tests {
 
     #[test]
     fn without_unicode_and_in_a_narrow_window_the_columns_are_there_all_the_same() {
-        let picture = "20 +# #\n   |# #\n   |# #\n   |# #\n   |#_#\n    012\n     ^";
+        let picture = "20 +# #\n   |# #\n   |# #\n   |# #\n   |#_#\n    012\n     May\n     ^";
         assert_eq!(drawn(&[20, 1, 20], 8, false), picture);
         for wide in 0..30 {
             for line in drawn(&[3; 14], wide.max(20), false).lines() {

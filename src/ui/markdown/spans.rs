@@ -1,6 +1,7 @@
 //! What is marked up in options and answers: code and formulas, nothing else.
 
 use super::{Ink, Look, printable};
+use crate::text::code::{self, Stretch, blocks};
 use crate::text::maths::legible;
 
 /// Marks up code and formulas, as in what is picked, sorted and turned over.
@@ -20,80 +21,23 @@ fn marked(text: &str, look: Look, other: impl Fn(&str) -> String) -> String {
     if !look.unicode {
         text = text.replace('→', "->").into();
     }
-    let mut painted: Vec<String> = Vec::new();
-    let mut prose: Vec<&str> = Vec::new();
-    let mut lines = text.split('\n');
     let is_code_only = text.trim_start().starts_with("```");
-    while let Some(line) = lines.next() {
-        let Some(fence) = fence(line) else {
-            prose.push(line);
-            continue;
-        };
-        if !prose.is_empty() {
-            painted.push(inline(&prose.join("\n"), look, &other));
-            prose.clear();
+    let shown = blocks(&text).into_iter().map(|stretch| match stretch {
+        Stretch::Prose(prose) => inline(prose, look, &other),
+        Stretch::Code(code) if is_code_only => code.to_owned(),
+        Stretch::Code(code) => {
+            code.split('\n').map(|line| format!("    {line}")).collect::<Vec<_>>().join("\n")
         }
-        for code in lines.by_ref().take_while(|line| !closes(line, fence)) {
-            painted.push(if is_code_only { code.to_owned() } else { format!("    {code}") });
-        }
-    }
-    if !prose.is_empty() {
-        painted.push(inline(&prose.join("\n"), look, &other));
-    }
-    painted.join("\n")
-}
-
-/// How many backticks open a block of code here; the language may follow them.
-fn fence(line: &str) -> Option<usize> {
-    let line = line.trim_start();
-    let count = ticks(line);
-    (count >= 3 && !line[count..].contains('`')).then_some(count)
-}
-
-fn closes(line: &str, fence: usize) -> bool {
-    let line = line.trim();
-    ticks(line) == line.len() && line.len() >= fence
-}
-
-fn ticks(line: &str) -> usize {
-    line.len() - line.trim_start_matches('`').len()
+    });
+    shown.collect::<Vec<_>>().join("\n")
 }
 
 fn inline(text: &str, look: Look, other: impl Fn(&str) -> String) -> String {
-    let (mut plain, mut painted) = (0, String::new());
-    let mut at = 0;
-    while let Some(start) = text[at..].find('`').map(|found| at + found) {
-        let fence = ticks(&text[start..]);
-        let rest = &text[start + fence..];
-        let Some(end) = closing(rest, fence) else {
-            at = start + fence;
-            continue;
-        };
-        painted.push_str(&other(&text[plain..start]));
-        painted.push_str(&look.paint(Ink::Code, code(&rest[..end])));
-        at = start + fence + end + fence;
-        plain = at;
-    }
-    painted + &other(&text[plain..])
-}
-
-/// Where a run of exactly `fence` backticks begins.
-fn closing(body: &str, fence: usize) -> Option<usize> {
-    let mut from = 0;
-    while let Some(start) = body[from..].find('`').map(|at| from + at) {
-        let run = ticks(&body[start..]);
-        if run == fence {
-            return Some(start);
-        }
-        from = start + run;
-    }
-    None
-}
-
-/// The text of a code span: one space at both ends belongs to the fence.
-fn code(span: &str) -> &str {
-    let inner = span.strip_prefix(' ').and_then(|span| span.strip_suffix(' '));
-    inner.filter(|inner| !inner.trim().is_empty()).unwrap_or(span)
+    let shown = code::spans(text).into_iter().map(|stretch| match stretch {
+        Stretch::Prose(prose) => other(prose),
+        Stretch::Code(code) => look.paint(Ink::Code, code),
+    });
+    shown.collect()
 }
 
 #[cfg(test)]
@@ -126,6 +70,7 @@ mod tests {
         let code = "```rust\nfn main() {\n    a * b;\n}\n```";
         assert_eq!(spans(code, LOOK), "fn main() {\n    a * b;\n}");
         assert_eq!(spans("Use\n```\n$x$ `y`\n```\nso", LOOK), "Use\n    $x$ `y`\nso");
+        assert_eq!(spans("```\nx\n\ny\n```\n\n", LOOK), "x\n\ny", "no empty line below it");
         assert_eq!(spans("```\nnever closed", LOOK), "never closed");
         assert_eq!(spans("```a``` b", LOOK), "`a` b", "on one line it is a span");
     }

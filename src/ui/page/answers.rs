@@ -179,6 +179,11 @@ pub(super) fn listed(name: &str, texts: &[String], markup: Markup, look: Look) -
     match &*texts {
         [] => Vec::new(),
         [text] if !text.contains('\n') => wrap(text, look.columns, name, "  "),
+        [text] => {
+            let mut lines = vec![name.trim_end().to_owned()];
+            lines.extend(wrap(text, look.columns, "    ", "    "));
+            lines
+        }
         texts => {
             let mut lines = vec![name.trim_end().to_owned()];
             let mark = look.sign("  • ", "  * ");

@@ -115,7 +115,9 @@ fn parts(form: &Form, look: Look) -> Vec<String> {
         Form::Lines { labels, grouping: Grouping::Each } if labels.len() > 1 => {
             labels.iter().map(|label| format!("{} ____", printable_line(label))).collect()
         }
-        Form::Lines { grouping: Grouping::Each, .. } | Form::Card { .. } => Vec::new(),
+        Form::Lines { grouping: Grouping::Each | Grouping::Text, .. } | Form::Card { .. } => {
+            Vec::new()
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 use super::answers::sign;
 use super::points;
 use crate::engine::{Record, Score, Summary};
+use crate::text::code::on_a_line;
 use crate::text::{Look, plural, printable_line};
 use crate::ui::chart::bar;
 use crate::ui::look::{Ink, width, wrap};
@@ -105,8 +106,7 @@ fn miss(miss: &Record, look: Look, lines: &mut Vec<String>) {
         lines.push(format!("{before}{line}"));
     }
     let join = |texts: &[String]| {
-        let texts: Vec<String> =
-            texts.iter().map(|text| spans(&printable_line(text), look)).collect();
+        let texts: Vec<String> = texts.iter().map(|text| spans(&on_a_line(text), look)).collect();
         texts.join("; ")
     };
     let given = match join(&miss.given) {
@@ -181,6 +181,14 @@ mod tests {
             "Seed 42",
         ];
         assert_eq!(summary(&round(), LOOK), lines);
+    }
+
+    #[test]
+    fn code_that_was_picked_is_told_on_a_line_without_its_language() {
+        let mut round = round();
+        round.records[0].given = vec!["```c\nwhile (0) {\n    work();\n}\n```\n".into()];
+        let lines = summary(&round, LOOK);
+        assert_eq!(lines[2], "    given: `while (0) { work(); }`");
     }
 
     #[test]

@@ -26,6 +26,9 @@ pub(super) fn parts(form: &Form, look: Look) -> Vec<String> {
             let labels: Vec<String> = labels.iter().map(|label| printable_line(label)).collect();
             vec![format!("One line each: {}", labels.join(", "))]
         }
+        Form::Lines { grouping: Grouping::Text, .. } => {
+            vec!["Several lines; two empty ones end them.".to_owned()]
+        }
         Form::Lines { .. } | Form::Card { .. } => Vec::new(),
     }
 }

@@ -349,7 +349,8 @@ impl Reckoning {
                 .filter(|given| given.item == (item.0.clone(), item.2.clone()))
                 .collect();
             let misses = given.iter().filter(|given| given.rating == 1).count();
-            if let Some(state) = Self::state(&self.of(item), self.today).filter(|_| misses > 0) {
+            let is_costly = |state: &State| state.lapses > 0 || misses > 1;
+            if let Some(state) = Self::state(&self.of(item), self.today).filter(is_costly) {
                 let time: u64 = given.iter().map(|given| given.milliseconds).sum();
                 let mut instead: BTreeMap<&str, usize> = BTreeMap::new();
                 given
