@@ -12,6 +12,7 @@ const READERS: &[&str] = &[
     "form.rs", // told apart by what shows it
     "judge/",
     "lint/answers.rs",
+    "lint/near.rs",
     "lint/pasted.rs",
     "lint/quantity.rs",
     "lint/range.rs",
