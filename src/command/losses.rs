@@ -12,12 +12,18 @@ const PLACES: usize = 3;
 /// How many reasons are told.
 const REASONS: usize = 12;
 
-/// Tells what is left out, then what is lost; `rest` says where all of it is to be had.
+/// Tells what is left out, what is lost, then what should be looked at; `rest` says where all of it is to be had.
 pub fn tell(losses: &[Loss], rest: &str, out: &mut impl Write) -> Result<()> {
-    let groups = [(true, "left out"), (false, "with something lost")];
-    for (is_left_out, verb) in groups {
+    let groups = [
+        (true, false, "left out"),
+        (false, false, "with something lost"),
+        (false, true, "to be looked at"),
+    ];
+    for (is_left_out, is_remark, verb) in groups {
         let mut reasons: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-        let of_group = losses.iter().filter(|loss| loss.is_left_out == is_left_out);
+        let is_of_group =
+            |loss: &&Loss| loss.is_left_out == is_left_out && loss.is_remark == is_remark;
+        let of_group = losses.iter().filter(is_of_group);
         for loss in of_group.clone() {
             reasons.entry(&loss.reason).or_default().push(&loss.place);
         }

@@ -61,17 +61,25 @@ pub struct Loss {
     /// Whether a whole question is left out, not only a part of one lost.
     #[serde(rename = "left_out")]
     pub is_left_out: bool,
+    /// Whether nothing is lost, but read otherwise than other programs do.
+    #[serde(rename = "remark")]
+    pub is_remark: bool,
 }
 
 impl Loss {
     /// A question that is left out.
     pub fn question(place: impl Into<String>, reason: impl Into<Cow<'static, str>>) -> Self {
-        Self { place: place.into(), reason: reason.into(), is_left_out: true }
+        Self { place: place.into(), reason: reason.into(), is_left_out: true, is_remark: false }
     }
 
     /// A part of a question that is lost.
     pub fn part(place: impl Into<String>, reason: impl Into<Cow<'static, str>>) -> Self {
         Self { is_left_out: false, ..Self::question(place, reason) }
+    }
+
+    /// What is not lost, but should be looked at: it is read otherwise than other programs do.
+    pub fn remark(place: impl Into<String>, reason: impl Into<Cow<'static, str>>) -> Self {
+        Self { is_remark: true, ..Self::part(place, reason) }
     }
 }
 
