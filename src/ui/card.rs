@@ -94,7 +94,7 @@ impl Field for Flip {
         if self.turned {
             vec![Hotkey::must("1-4 rates"), Hotkey::spare("arrows and Enter")]
         } else {
-            vec![Hotkey::must("Enter shows the answer"), Hotkey::spare("Space or 1-4 too")]
+            vec![Hotkey::must("Enter shows the answer"), Hotkey::useful("Space or 1-4 too")]
         }
     }
 

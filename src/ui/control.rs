@@ -8,7 +8,7 @@ use super::scene::{
     Access, Scene, always, asked, decided, edit, guess, guess_back, hint, judged, sound, undo,
 };
 use super::{Reply, Wish};
-use crate::engine::{Feedback, Overrule, Turn};
+use crate::engine::{Feedback, Overrule};
 use crate::form::Verdict;
 
 /// A row of the table.
@@ -233,14 +233,24 @@ impl Control {
         filled(self.text, scene)
     }
 
+    /// The same with the key that does it without the menu.
+    pub(super) fn entry(&self, scene: Scene<'_>) -> String {
+        let text = self.text(scene);
+        self.key(scene).map_or_else(|| text.clone(), |key| format!("{text} [{key}]"))
+    }
+
+    /// Its key without the menu, if it has one there.
+    fn key(&self, scene: Scene<'_>) -> Option<String> {
+        match (scene, self.ctrl) {
+            (Scene::Asked(_), Some(key)) => Some(format!("Ctrl-{key}")),
+            (Scene::Told(_), _) if self.is_direct => Some(self.letter.to_string()),
+            (Scene::Asked(_) | Scene::Told(_), _) => None,
+        }
+    }
+
     /// How the line of keys names it, if it does.
     fn named(&self, scene: Scene<'_>) -> Option<Hotkey> {
-        let key = match (scene, self.ctrl) {
-            (Scene::Asked(_), Some(key)) => format!("Ctrl-{key}"),
-            (Scene::Told(_), _) if self.is_direct => self.letter.to_string(),
-            (Scene::Asked(_) | Scene::Told(_), _) => return None,
-        };
-        let text = format!("{key} {}", filled(self.word?, scene));
+        let text = format!("{} {}", self.key(scene)?, filled(self.word?, scene));
         Some(Hotkey { text, weight: self.weight })
     }
 
@@ -281,10 +291,10 @@ pub(super) fn pressed(scene: Scene<'_>, key: &Keystroke) -> Option<Result<Reply,
     )
 }
 
-/// Why a reply to a question makes no sense now, if it does not.
-pub(super) fn refusal(turn: &Turn, reply: &Reply) -> Option<&'static str> {
+/// Why a reply makes no sense now, if it does not.
+pub(super) fn refusal(scene: Scene<'_>, reply: &Reply) -> Option<&'static str> {
     let control = CONTROLS.iter().find(|control| (control.reply)() == *reply)?;
-    match (control.when)(Scene::Asked(turn)) {
+    match (control.when)(scene) {
         Access::Refused(reason) => Some(reason),
         Access::Open | Access::Absent => None,
     }

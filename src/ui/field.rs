@@ -75,6 +75,14 @@ pub(super) trait Field {
     /// The keys that do something, in the order they are named.
     fn keys(&self) -> Vec<Hotkey>;
 
+    /// Those that are not named there, for the menu.
+    fn more_keys(&self) -> &'static [&'static str] {
+        &[]
+    }
+
+    /// What was answered is asked for again: what is typed next takes its place.
+    fn refuse(&mut self) {}
+
     /// The lines that stay on the screen: what was there, and what was chosen of it.
     fn record(&self, look: Look, answered: bool) -> Vec<String>;
 

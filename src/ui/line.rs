@@ -19,6 +19,8 @@ pub(super) struct Editor {
     /// In bytes, between graphemes.
     at: usize,
     composing: Composing,
+    /// Whether what is typed next takes the place of all.
+    is_selected: bool,
 }
 
 /// How far a character is composed of two others.
@@ -59,11 +61,30 @@ impl Editor {
         self.composing != Composing::Nothing
     }
 
+    /// Lets the next character take the place of all. A space goes on with what is there, as nothing
+    /// begins with one, and every other key edits it.
+    pub(super) fn select(&mut self) {
+        (self.is_selected, self.at) = (!self.text.is_empty(), self.text.len());
+    }
+
+    /// Whether what is typed next takes the place of all.
+    pub(super) fn is_selected(&self) -> bool {
+        self.is_selected
+    }
+
     /// Takes a key.
     ///
     /// # Errors
     /// When it brings nothing: there is no room for it, or no such character.
     pub(super) fn press(&mut self, key: &Keystroke) -> Result<(), String> {
+        let is_replaced = match key {
+            Keystroke::Char(c) => *c != ' ',
+            Keystroke::Paste(_) | Keystroke::Ctrl('V') => true,
+            _ => false,
+        };
+        if std::mem::take(&mut self.is_selected) && is_replaced {
+            self.cut(0, self.text.len());
+        }
         match (std::mem::take(&mut self.composing), key) {
             (Composing::Nothing, _) => {}
             (Composing::Begun, Keystroke::Char(first)) => {

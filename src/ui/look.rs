@@ -32,6 +32,8 @@ pub(super) enum Ink {
     Extra,
     /// What is missing in it.
     Missing,
+    /// What the next key takes the place of.
+    Selected,
     /// The line that the keys act on.
     Active,
 }
@@ -71,6 +73,7 @@ impl Look {
                 | Ink::Bad
                 | Ink::Bar
                 | Ink::Active
+                | Ink::Selected
                 | Ink::Extra
                 | Ink::Missing => text.into(),
             };
@@ -86,6 +89,7 @@ impl Look {
                 let tick = self.paint(Ink::Dim, "`");
                 return format!("{tick}{text}{tick}");
             }
+            Ink::Selected => style.reverse(),
             Ink::Active => signed(Coloured::Active),
             Ink::Good => signed(Coloured::Right),
             Ink::Fair => signed(Coloured::Close),

@@ -66,6 +66,29 @@ pub enum Reply {
     Ended,
 }
 
+/// How much of the feedback that is told next was told before.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Told {
+    /// Nothing of it.
+    #[default]
+    Nothing,
+    /// All but the verdict, which is another.
+    Answer,
+    /// All of it.
+    All,
+}
+
+impl Told {
+    /// How much of it was told before, after a reply to it.
+    const fn before(reply: &Reply) -> Self {
+        match reply {
+            Reply::Treat(_) => Self::All,
+            Reply::Overrule(_) => Self::Answer,
+            _ => Self::Nothing,
+        }
+    }
+}
+
 /// What a person decides about a question.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Wish {

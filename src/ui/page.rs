@@ -153,9 +153,6 @@ pub fn feedback(feedback: &Feedback, look: Look, visible: Visible) -> Vec<String
     for note in &feedback.grade.notes {
         lines.extend(render(note, look));
     }
-    if feedback.overruled == Some(Overrule::Guessed) {
-        lines.extend(wrap(GUESSED, look.columns, "", "  "));
-    }
     if let Some(explain) = feedback.explain.as_ref().filter(|_| visible != Visible::All) {
         lines.extend(render(explain, look));
     }
@@ -163,6 +160,16 @@ pub fn feedback(feedback: &Feedback, look: Look, visible: Visible) -> Vec<String
         lines.extend(block(NOTE, note, look));
     }
     lines.extend(feedback.source.iter().flat_map(|source| origin(source, look)));
+    lines.extend(standing(feedback, look));
+    lines
+}
+
+/// What follows from the verdict as it stands: what is new where a learner spoke against one.
+pub fn standing(feedback: &Feedback, look: Look) -> Vec<String> {
+    let mut lines = Vec::new();
+    if feedback.overruled == Some(Overrule::Guessed) {
+        lines.extend(wrap(GUESSED, look.columns, "", "  "));
+    }
     if let Some(when) = comes_back(feedback) {
         lines.extend(wrap(&when, look.columns, "", "  "));
     }

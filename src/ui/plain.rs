@@ -6,7 +6,7 @@ use super::markdown::spans;
 use super::page::{self, Visible};
 use super::scene::Scene;
 use super::tty::lost;
-use super::{Inspect, NOTHING_LEFT, Reply, Ui, Wanted};
+use super::{Inspect, NOTHING_LEFT, Reply, Told, Ui, Wanted};
 use crate::engine::{Feedback, Summary, Turn};
 use crate::form::{Answer, Form, Grouping, LONGEST, Rating, TOO_LONG, is_list};
 use crate::text::{Look, printable_line};
@@ -30,8 +30,7 @@ pub struct Plain<I: BufRead, Q: Write, R: Write> {
     person: bool,
     passage: Option<String>,
     shown: Shown,
-    /// Whether the feedback that is told next was shown already.
-    is_told: bool,
+    told: Told,
     /// Whether that person knows where the commands are told.
     is_introduced: bool,
 }
@@ -68,7 +67,7 @@ impl<I: BufRead, Q: Write, R: Write> Plain<I, Q, R> {
             person,
             passage: None,
             shown: Shown::default(),
-            is_told: false,
+            told: Told::Nothing,
             is_introduced: false,
         }
     }
@@ -273,7 +272,7 @@ impl<I: BufRead, Q: Write, R: Write> Ui for Plain<I, Q, R> {
         loop {
             match self.answer(turn)? {
                 Ok(answer) => return Ok(Reply::Answer(answer)),
-                Err(reply) => match control::refusal(turn, &reply) {
+                Err(reply) => match control::refusal(Scene::Asked(turn), &reply) {
                     Some(reason) => self.show(&[reason.to_owned()])?,
                     None => return Ok(reply),
                 },
@@ -288,9 +287,14 @@ impl<I: BufRead, Q: Write, R: Write> Ui for Plain<I, Q, R> {
     fn tell(&mut self, feedback: &Feedback) -> io::Result<Reply> {
         let visible = if self.shown.turned { Visible::All } else { Visible::Nothing };
         self.shown = Shown::default();
-        if !std::mem::take(&mut self.is_told) {
+        let told = std::mem::take(&mut self.told);
+        if told != Told::All {
             let mut lines = vec![page::heard(feedback)];
-            lines.extend(page::feedback(feedback, self.look, visible));
+            lines.extend(if told == Told::Answer {
+                page::standing(feedback, self.look)
+            } else {
+                page::feedback(feedback, self.look, visible)
+            });
             lines.push(String::new());
             self.show(&lines)?;
         }
@@ -300,13 +304,21 @@ impl<I: BufRead, Q: Write, R: Write> Ui for Plain<I, Q, R> {
         let direct = control::commands(Scene::Told(feedback));
         let direct = direct.filter(|(control, _)| control.is_direct);
         let direct: Vec<&str> = direct.map(|(control, _)| control.command).collect();
-        Ok(match self.read(&format!("Enter ends, or {} ", direct.join(" ")))? {
-            Ok(_) | Err(Reply::Hint | Reply::Skip | Reply::Ended) => Reply::GoOn,
-            Err(reply) => {
-                self.is_told = matches!(reply, Reply::Listen | Reply::Treat(_));
-                reply
-            }
-        })
+        let wanted = format!("Enter ends, or {} ", direct.join(" "));
+        loop {
+            return Ok(match self.read(&wanted)? {
+                Ok(_) | Err(Reply::Hint | Reply::Skip | Reply::Ended) => Reply::GoOn,
+                Err(reply) => {
+                    if let Some(reason) = control::refusal(Scene::Told(feedback), &reply) {
+                        self.show(&[reason.to_owned()])?;
+                        continue;
+                    }
+                    let is_heard = reply == Reply::Listen;
+                    self.told = if is_heard { Told::All } else { Told::before(&reply) };
+                    reply
+                }
+            });
+        }
     }
 
     fn end(&mut self) -> io::Result<bool> {

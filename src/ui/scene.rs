@@ -98,13 +98,12 @@ pub(super) const fn sound(scene: Scene<'_>) -> Access {
         Scene::Asked(turn) => &turn.sound,
         Scene::Told(told) => &told.sound,
     };
-    match (sound, scene) {
-        (Some(Sound { is_heard: true, .. }), _) => Access::Open,
-        (Some(Sound { is_missing: true, .. }), Scene::Asked(_)) => {
+    match sound {
+        Some(Sound { is_heard: true, .. }) => Access::Open,
+        Some(Sound { is_missing: true, .. }) => {
             Access::Refused("The file of the sound is not there.")
         }
-        (Some(_), Scene::Asked(_)) => Access::Refused("The sound cannot be played here."),
-        (None, Scene::Asked(_)) => Access::Refused("There is no sound to this one."),
-        (_, Scene::Told(_)) => Access::Absent,
+        Some(_) => Access::Refused("The sound cannot be played here."),
+        None => Access::Refused("There is no sound to this one."),
     }
 }

@@ -9,7 +9,7 @@ use super::page;
 use super::picture::{Gallery, Hung};
 use super::scene::Scene;
 use super::tty::{Press, Size, Terminal, lost};
-use super::{Inspect, Reply, Ui, Wanted, Wish};
+use super::{Inspect, Reply, Told, Ui, Wanted, Wish};
 use crate::engine::{Feedback, Summary, Turn};
 use crate::text::{Emulator, Look};
 use std::io::{self, Write};
@@ -33,8 +33,7 @@ pub struct Screen<T: Terminal, W: Write, R: Write> {
     /// Whether the question was left with an answer, or without, until its record stays.
     pending: Option<Imprint>,
     passage: Option<String>,
-    /// Whether the feedback that is told next stands on the screen already.
-    is_told: bool,
+    told: Told,
     /// Whether the pause that was asked for stops the whole program.
     stops: bool,
     gallery: Gallery,
@@ -54,7 +53,7 @@ impl<T: Terminal, W: Write, R: Write> Screen<T, W, R> {
             kept: None,
             pending: None,
             passage: None,
-            is_told: false,
+            told: Told::Nothing,
             stops: false,
             gallery: Gallery::closed(),
         }
@@ -182,18 +181,23 @@ impl<T: Terminal, W: Write, R: Write> Screen<T, W, R> {
 
 impl<T: Terminal, W: Write, R: Write> Ui for Screen<T, W, R> {
     fn ask(&mut self, turn: &Turn) -> io::Result<Reply> {
-        self.is_told = false;
+        self.told = Told::Nothing;
+        let mut is_refused = false;
         let is_same = self.kept.as_ref().is_some_and(|kept| kept.turn.is_same(turn));
         if !is_same {
             self.settle()?;
         } else if self.pending.take().is_some() {
             self.area.clear()?; // asked again: it was no record after all
+            is_refused = true;
         }
         let fresh =
             || Kept { turn: turn.clone(), field: question::field(turn), hung: Hung::default() };
         let mut kept = self.kept.take().filter(|_| is_same).unwrap_or_else(fresh);
         let news = turn.notice.is_some() || turn.hints.len() > kept.turn.hints.len();
         kept.turn = turn.clone();
+        if is_refused {
+            kept.field.refuse();
+        }
         let reply = self.prompt_reply(|screen| {
             kept.hung = screen.hang(turn)?;
             screen.fill(turn, &mut *kept.field, &kept.hung, news)
@@ -210,7 +214,9 @@ impl<T: Terminal, W: Write, R: Write> Ui for Screen<T, W, R> {
         let kept = self.kept.take();
         let field = kept.as_ref().map(|kept| &*kept.field);
         let reply = self.prompt_reply(|screen| {
-            screen.choose_control(Scene::Asked(turn), &|look| question::sight(turn, field, look))
+            screen.choose_control(Scene::Asked(turn), &question::all_keys(field), &|look| {
+                question::sight(turn, field, look)
+            })
         });
         self.kept = kept;
         self.replied(turn, reply)
@@ -218,7 +224,7 @@ impl<T: Terminal, W: Write, R: Write> Ui for Screen<T, W, R> {
 
     fn tell(&mut self, feedback: &Feedback) -> io::Result<Reply> {
         let asked = self.pending.take().zip(self.kept.take());
-        let told = Reception { feedback, asked, stands: std::mem::take(&mut self.is_told) };
+        let told = Reception { feedback, asked, before: std::mem::take(&mut self.told) };
         // The learner was the judge, and can take it back at the next question.
         let needs_no_key = feedback.rated.is_some() && !feedback.last;
         let reply = if needs_no_key {
@@ -228,7 +234,7 @@ impl<T: Terminal, W: Write, R: Write> Ui for Screen<T, W, R> {
         };
         if matches!(reply, Ok(Reply::Listen)) {
             self.area.clear()?; // it is told in the same place again
-            self.is_told = told.stands;
+            self.told = told.before;
             (self.pending, self.kept) = told.asked.unzip();
             return reply;
         }
@@ -238,11 +244,11 @@ impl<T: Terminal, W: Write, R: Write> Ui for Screen<T, W, R> {
         if let Ok(reply) = &reply {
             lines.extend(control::mark(feedback, reply).map(|mark| look.paint(Ink::Dim, mark)));
         }
-        if !lines.is_empty() || !told.stands {
+        if !lines.is_empty() || told.before != Told::All {
             lines.push(String::new());
         }
         self.area.finish(&lines)?;
-        self.is_told = matches!(reply, Ok(Reply::Treat(_)));
+        self.told = reply.as_ref().map_or(Told::Nothing, Told::before);
         reply
     }
 

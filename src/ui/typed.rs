@@ -140,11 +140,12 @@ impl Field for Typed {
             let mark = self.mark(look, number);
             let indent = width(&mark);
             let (lines, (row, column)) = line.layout(look.columns.saturating_sub(indent));
-            let start = block.lines.len();
+            let (start, is_selected) = (block.lines.len(), line.is_selected());
             let ink = if is_active { Ink::Active } else { Ink::Dim };
             for (row, line) in lines.iter().enumerate() {
                 let before = if row == 0 { look.paint(ink, &mark) } else { " ".repeat(indent) };
-                block.lines.push(before + line);
+                let line = if is_selected { look.paint(Ink::Selected, line) } else { line.clone() };
+                block.lines.push(before + &line);
             }
             if is_active && !self.letters.is_entered() {
                 block.cursor = Some((start + row, indent + column));
@@ -222,9 +223,24 @@ impl Field for Typed {
             Grouping::Each => vec![Hotkey::must("Enter answers")],
         };
         if !self.letters.is_empty() {
-            keys.push(Hotkey::spare("Alt-1 or Up a letter"));
+            keys.push(Hotkey::useful("Alt-1 or Up a letter"));
         }
         keys
+    }
+
+    fn more_keys(&self) -> &'static [&'static str] {
+        &[
+            "Ctrl-V and two keys make one character (n~ ñ)",
+            "Ctrl-A and Ctrl-E go to the ends",
+            "Alt-B and Alt-F by a word",
+            "Ctrl-W, Ctrl-U and Ctrl-K cut a word, all before, all behind",
+        ]
+    }
+
+    fn refuse(&mut self) {
+        if let [line] = &mut self.lines[..] {
+            line.select();
+        }
     }
 
     fn judged(&self, look: Look, told: &Feedback) -> (Vec<String>, Visible) {
@@ -375,12 +391,18 @@ mod tests {
     }
 
     #[test]
-    fn the_key_of_the_row_gives_way_to_those_that_are_needed() {
+    fn the_key_of_the_row_takes_a_second_line_rather_than_not_to_be_named() {
         let field = Typed::new(&[String::new()], Grouping::Each, &['é']);
         let mut keys = field.keys();
-        keys.extend(["Ctrl-G don't know", "Esc menu"].map(Hotkey::useful));
-        let named = super::super::legend::legend(&keys, 1, LOOK.with_columns(50));
-        assert_eq!(named, ["Enter answers · Ctrl-G don't know · Esc menu"]);
+        keys.extend(["Ctrl-G I don't know", "Ctrl-_ undo"].map(Hotkey::useful));
+        keys.push(Hotkey::must("Esc menu"));
+        let named = |columns| super::super::legend::legend(&keys, 2, LOOK.with_columns(columns));
+        let wide = ["Enter answers · Alt-1 or Up a letter · Ctrl-G I don't know · Ctrl-_ undo"];
+        assert_eq!(named(79), [wide[0], "Esc menu"]);
+        assert_eq!(
+            named(39),
+            ["Enter answers · Alt-1 or Up a letter", "Ctrl-G I don't know · Esc menu"]
+        );
     }
 
     #[test]
@@ -416,6 +438,35 @@ mod tests {
         text.press(&Keystroke::Paste("\n\nlet b;\n".into()));
         assert_eq!(text.press(&Keystroke::EndOfInput), lines(&["东京\n\nlet b;x"]));
         assert_eq!(text.record(LOOK, true), ["› 东京", "  ", "  let b;x"]);
+    }
+
+    #[test]
+    fn what_is_typed_after_an_answer_was_refused_takes_its_place() {
+        for (keys, expected) in [
+            (vec![Keystroke::Char('x')], "x"),
+            (vec![Keystroke::Paste("xy".into())], "xy"),
+            (vec![Keystroke::Backspace], "ol"),
+            (vec![Keystroke::Char(' '), Keystroke::Char('m')], "old m"),
+            (vec![Keystroke::End, Keystroke::Char('x')], "oldx"),
+            (
+                ["V", "n", "~"]
+                    .map(|key| match key {
+                        "V" => Keystroke::Ctrl('V'),
+                        key => Keystroke::Char(key.chars().next().unwrap()),
+                    })
+                    .to_vec(),
+                "ñ",
+            ),
+        ] {
+            let mut field = Typed::new(&[String::new()], Grouping::Each, &['é']);
+            type_in(&mut field, "old");
+            field.refuse();
+            assert_eq!(field.draw(LOOK).lines[1], "› old");
+            for key in &keys {
+                field.press(key);
+            }
+            assert_eq!(field.answer(), Answer::Lines(vec![expected.to_owned()]), "{keys:?}");
+        }
     }
 
     #[test]

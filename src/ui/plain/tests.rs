@@ -113,10 +113,26 @@ fn where_nothing_is_left_undo_takes_it_back_and_the_rest_ends() {
 #[test]
 fn what_was_told_is_not_told_again_where_a_sound_is_played() {
     let mut plain = pipe(b":play\n\n");
-    assert_eq!(plain.tell(&feedback(true)).unwrap(), Reply::Listen);
+    let sound = crate::engine::Sound { path: "a.ogg".into(), is_heard: true, is_missing: false };
+    let told = Feedback { sound: Some(sound.clone()), ..feedback(true) };
+    assert_eq!(plain.tell(&told).unwrap(), Reply::Listen);
     let before = said(&plain);
-    assert_eq!(plain.tell(&feedback(true)).unwrap(), Reply::GoOn);
+    assert_eq!(plain.tell(&told).unwrap(), Reply::GoOn);
     assert_eq!(said(&plain), before);
+    let mut plain = pipe(b":play\n\n");
+    let told = Feedback { sound: Some(crate::engine::Sound { is_heard: false, ..sound }), ..told };
+    assert_eq!(plain.tell(&told).unwrap(), Reply::GoOn);
+    assert!(said(&plain).ends_with("The sound cannot be played here.\n"), "{}", said(&plain));
+}
+
+#[test]
+fn only_the_verdict_is_told_anew_where_it_is_another() {
+    let mut plain = pipe(b":guess\n\n");
+    let told = feedback(true);
+    assert_eq!(plain.tell(&told).unwrap(), Reply::Overrule(Overrule::Guessed));
+    let before = said(&plain).len();
+    plain.tell(&Feedback { overruled: Some(Overrule::Guessed), ..told }).unwrap();
+    assert!(!said(&plain)[before..].contains("answer: "), "{}", said(&plain));
 }
 
 #[test]

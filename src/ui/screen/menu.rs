@@ -10,6 +10,7 @@ use crate::ui::chooser::One;
 use crate::ui::control::{self, Control};
 use crate::ui::field::{Field, Step};
 use crate::ui::legend::Hotkey;
+use crate::ui::look::{Ink, wrap};
 use crate::ui::scene::Scene;
 use crate::ui::tty::{Size, Terminal};
 use std::io::{self, Write};
@@ -23,18 +24,20 @@ pub(super) struct Sight {
 }
 
 impl<T: Terminal, W: Write, R: Write> Screen<T, W, R> {
-    /// Lets a control be chosen; going on is what leaving means. Nothing of it is left on the screen.
+    /// Lets a control be chosen, and names the keys that do what the menu does not; going on is what
+    /// leaving means. Nothing of it is left on the screen.
     pub(super) fn choose_control(
         &mut self,
         scene: Scene<'_>,
+        keys: &[String],
         sight: &dyn Fn(Look) -> Sight,
     ) -> io::Result<Reply> {
         let controls: Vec<&Control> = control::open(scene).collect();
         let go_on = std::iter::once((control::GO_ON, "Go on".to_owned()));
-        let others = controls.iter().map(|control| (control.letter, control.text(scene)));
+        let others = controls.iter().map(|control| (control.letter, control.entry(scene)));
         let mut menu = One::lettered(go_on.chain(others).collect());
         let reply = loop {
-            let key = self.key(&|look, size| drawn(&menu, &sight(look), look, size))?;
+            let key = self.key(&|look, size| drawn(&menu, keys, &sight(look), look, size))?;
             match menu.press(&key) {
                 Step::Answered(Answer::One(place)) => {
                     let control = place.checked_sub(1).and_then(|at| controls.get(at));
@@ -50,8 +53,10 @@ impl<T: Terminal, W: Write, R: Write> Screen<T, W, R> {
 }
 
 /// The menu below as much of what it is about as there is room for.
-fn drawn(menu: &One, sight: &Sight, look: Look, size: Size) -> Page {
-    let block = menu.draw(look);
+fn drawn(menu: &One, others: &[String], sight: &Sight, look: Look, size: Size) -> Page {
+    let mut block = menu.draw(look);
+    let others = format!("Outside this menu: {}.", others.join("; "));
+    block.lines.extend(wrap(&look.paint(Ink::Dim, &others), look.columns, "", "  "));
     let keys = [menu.keys(), vec![Hotkey::must("Esc goes on")]].concat();
     let room = size.rows.saturating_sub(block.lines.len() + 3); // an empty line, two of keys
     let head = if sight.whole.len() <= room {

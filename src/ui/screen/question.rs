@@ -24,6 +24,10 @@ use crate::ui::{Reply, markdown};
 use std::io::{self, Write};
 use std::ops::Range;
 
+/// The keys of every place.
+pub(super) const EVERYWHERE: [&str; 3] =
+    ["PgUp and PgDn scroll", "Ctrl-Z stops the program until fg", "Ctrl-C ends the session"];
+
 /// A question as far as it was filled in.
 pub(super) struct Kept {
     pub turn: Turn,
@@ -82,7 +86,7 @@ impl<T: Terminal, W: Write, R: Write> Screen<T, W, R> {
             let step = if pressed.is_none() { field.press(&key) } else { Step::Stay };
             let reply = match (pressed, step) {
                 (Some(reply), _) => reply.map_err(str::to_owned),
-                (None, Step::Hint) => match control::refusal(turn, &Reply::Hint) {
+                (None, Step::Hint) => match control::refusal(Scene::Asked(turn), &Reply::Hint) {
                     Some(reason) => Err(reason.to_owned()),
                     None => Ok(Reply::Hint),
                 },
@@ -178,6 +182,13 @@ fn asked(
     keys.extend(control::keys(Scene::Asked(turn)));
     keys.push(Hotkey::must("Esc menu"));
     block.below(head, refused, keys, look)
+}
+
+/// The keys at a question that the menu has no entry for.
+pub(super) fn all_keys(field: Option<&dyn Field>) -> Vec<String> {
+    let named = field.map_or_else(Vec::new, Field::keys).into_iter().map(|key| key.text);
+    let more = field.map_or(&[][..], Field::more_keys).iter().chain(&EVERYWHERE);
+    named.chain(more.map(|key| (*key).to_owned())).collect()
 }
 
 /// What stays in sight of a question while a menu is open.

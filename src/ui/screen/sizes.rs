@@ -157,6 +157,61 @@ fn a_guess_is_named_and_can_be_taken_back() {
 }
 
 #[test]
+fn what_was_answered_is_not_told_again_where_a_guess_is_taken_back() {
+    let form = Form::Lines { labels: Vec::new(), grouping: Grouping::List };
+    let lines = vec![pair("", "one", "one"), pair("", "x", "two")];
+    let partly = Grade::new(Credit::new(1, 2));
+    let feedback = Feedback { grade: partly, lines, key: texts(&["one", "two"]), of: 2, ..wrong() };
+    let guessed = Feedback { overruled: Some(Overrule::Guessed), ..feedback.clone() };
+    let mut stage = Stage::new(40, 80);
+    stage.type_in("one\nx\n\ngg\n");
+    stage.ui.ask(&turn(&form, "Which?")).unwrap();
+    for told in [&feedback, &guessed, &feedback] {
+        stage.ui.tell(told).unwrap();
+    }
+    let screen = stage.screen();
+    let count = |what: &str| screen.iter().filter(|row| row.contains(what)).count();
+    assert_eq!((count("1. › one"), count("x → two"), count("Since 1919.")), (1, 1, 1));
+    assert_eq!(count("Partly 1/2"), 3, "{screen:#?}");
+}
+
+#[test]
+fn the_menu_names_every_key_of_the_place() {
+    let turn = Turn { letters: vec!['é', 'ñ'], ..turn(&line(), "Where?") };
+    let mut stage = Stage::new(40, 80);
+    stage.press(&[Keystroke::Esc]);
+    stage.ui.ask(&turn).unwrap();
+    stage.ui.pause(&turn).unwrap_err();
+    let menu = stage.waiting().0.join("\n");
+    for key in
+        ["[Ctrl-G]", "[Ctrl-_]", "Enter answers", "Alt-1 or Up a letter", "Ctrl-V and", "Ctrl-Z"]
+    {
+        assert!(menu.contains(key), "{key}\n{menu}");
+    }
+    let mut stage = Stage::new(40, 80);
+    stage.type_in("Brest\n?");
+    stage.ui.ask(&turn).unwrap();
+    stage.ui.tell(&wrong()).unwrap_err();
+    let menu = stage.waiting().0.join("\n");
+    for key in ["I was right [r]", "Stop [q]", "Space or n goes on", "Ctrl-C ends"] {
+        assert!(menu.contains(key), "{key}\n{menu}");
+    }
+}
+
+#[test]
+fn what_cannot_be_played_is_said_after_the_answer_too() {
+    let sound = crate::engine::Sound { path: "a.ogg".into(), is_heard: false, is_missing: false };
+    for size in SIZES {
+        let mut stage = Stage::new(size.0, size.1);
+        stage.type_in("Brest\np");
+        stage.ui.ask(&turn(&line(), "Where?")).unwrap();
+        stage.ui.tell(&Feedback { sound: Some(sound.clone()), ..wrong() }).unwrap_err();
+        let rows = stage.waiting().0;
+        assert!(rows.contains(&"! The sound cannot be played here.".to_owned()), "{rows:#?}");
+    }
+}
+
+#[test]
 fn a_verdict_is_seen_below_a_question_that_fills_the_window_and_wrapped_anew() {
     let long = "A long prompt that says a lot before it comes to the point. ".repeat(9);
     let asked = turn(&one(&["Brest", "Minsk"]), &long);

