@@ -23,6 +23,7 @@ mod read;
 mod reader;
 mod reading;
 mod schema;
+mod sides;
 mod syntax;
 #[cfg(test)]
 mod tests;
@@ -38,6 +39,7 @@ pub use question::{Question, is_english};
 pub use read::{read, read_before, read_bytes, read_header};
 pub use reading::Reading;
 pub use schema::schema;
+pub use sides::{Sides, Stance};
 pub use syntax::SYNTAX;
 pub use witness::Witness;
 
@@ -97,6 +99,7 @@ pub struct Deck {
     listing: OnceLock<Vec<Listed>>,
     rivals: OnceLock<Rivals>,
     letters: OnceLock<Vec<char>>,
+    sides: OnceLock<Sides>,
 }
 
 /// What is asked and remembered: a question, or a part of one.
@@ -149,6 +152,11 @@ impl Deck {
     /// Letters that its answers need and few keyboards have.
     pub fn letters(&self) -> &[char] {
         self.letters.get_or_init(|| letters::letters(self))
+    }
+
+    /// What tells the two sides of its questions apart.
+    pub fn sides(&self) -> &Sides {
+        self.sides.get_or_init(|| Sides::new(self))
     }
 
     /// Every answer and option of the deck, for the judge; built when it is first needed.

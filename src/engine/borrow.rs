@@ -30,6 +30,8 @@ pub fn options(
     let right = expected.key.first().map_or("", String::as_str);
     let length = right.chars().count();
     let prompt = question.prompt(item.part);
+    let sides = deck.sides();
+    let stance = sides.stance(deck, item, right);
 
     let mut candidates: Vec<_> = lent(deck, item)
         .filter_map(|other| {
@@ -44,15 +46,20 @@ pub fn options(
             let other_kind = lender.kind.name() != question.kind.name();
             let tags = lender.tags.iter().filter(|tag| question.tags.contains(tag)).count();
             let off = text.chars().count().abs_diff(length);
-            Some(((other_kind, std::cmp::Reverse(tags), off), text))
+            let apart = stance.distance(&sides.stance(deck, other, text));
+            Some(((apart, other_kind, std::cmp::Reverse(tags), off), text))
         })
         .collect();
     random.shuffle(&mut candidates); // among equally near ones, any
     candidates.sort_by_key(|(nearness, _)| *nearness);
+    if let Some(((nearest, ..), _)) = candidates.first().copied() {
+        // one fewer of its side is better than one that is told by its language
+        candidates.retain(|((apart, ..), _)| *apart == nearest);
+    }
     if question.kind.parts().contains(&Part::Reverse)
-        && candidates.first().is_some_and(|((other_kind, ..), _)| !other_kind)
+        && candidates.first().is_some_and(|((_, other_kind, ..), _)| !other_kind)
     {
-        candidates.retain(|((other_kind, ..), _)| !other_kind);
+        candidates.retain(|((_, other_kind, ..), _)| !other_kind);
     }
 
     // Without rivals: every answer of the deck is one, and none would be accepted for it.
@@ -100,5 +107,38 @@ pub fn arrange(options: &mut Vec<String>, right: &str) -> Arrange {
         Arrange::Keep
     } else {
         Arrange::Shuffle { pinned: 0 }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::deck::read;
+
+    #[test]
+    fn options_are_of_the_side_of_the_right_answer() {
+        let pair = |(prompt, answer): (&str, &str)| {
+            format!("[[question]]\nprompt = '{prompt}'\nanswer = '{answer}'\n")
+        };
+        let verbs = [
+            ("comer", "to eat"),
+            ("beber", "to drink"),
+            ("vivir", "to live"),
+            ("the dog", "el perro"),
+            ("the cat", "el gato"),
+            ("the cow", "la vaca"),
+            ("How do you say tomorrow?", "mañana"),
+            ("How do you say heart?", "corazón"),
+        ];
+        let deck = read(&verbs.map(pair).concat(), "t").deck;
+        let lent = |question| {
+            let item = Item { question, part: Part::Whole };
+            let expected = single(&deck.questions()[question], item).unwrap();
+            let mut lent = options(&deck, item, expected, 3, &mut Random::new(1, &["t"]));
+            lent.sort();
+            lent
+        };
+        assert_eq!(lent(0), ["to drink", "to live"]);
+        assert_eq!(lent(3), ["el gato"]);
     }
 }

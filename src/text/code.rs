@@ -4,9 +4,9 @@
 use super::maths::legible;
 use super::printable_line;
 
-/// A stretch of a text.
+/// A part of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Stretch<'t> {
+pub(crate) enum Strand<'t> {
     /// Prose, formulas and all.
     Prose(&'t str),
     /// Code, without what stands around it.
@@ -15,7 +15,7 @@ pub(crate) enum Stretch<'t> {
 
 /// A text cut at its blocks of code. Line ends between a block and what stands around it are no part
 /// of either.
-pub(crate) fn blocks(text: &str) -> Vec<Stretch<'_>> {
+pub(crate) fn blocks(text: &str) -> Vec<Strand<'_>> {
     let (mut found, mut prose, mut at) = (Vec::new(), 0, 0);
     while at < text.len() {
         let line = line_at(text, at);
@@ -23,7 +23,7 @@ pub(crate) fn blocks(text: &str) -> Vec<Stretch<'_>> {
             at += line.len() + 1;
             continue;
         };
-        found.push(Stretch::Prose(&text[prose..at]));
+        found.push(Strand::Prose(&text[prose..at]));
         let start = (at + line.len() + 1).min(text.len());
         let mut end = start;
         while end < text.len() && !closes(line_at(text, end), fence) {
@@ -31,25 +31,24 @@ pub(crate) fn blocks(text: &str) -> Vec<Stretch<'_>> {
         }
         let end = end.min(text.len());
         let code = &text[start..end];
-        found.push(Stretch::Code(code.strip_suffix('\n').unwrap_or(code)));
+        found.push(Strand::Code(code.strip_suffix('\n').unwrap_or(code)));
         at = end + line_at(text, end).len() + 1;
         prose = at.min(text.len());
     }
-    found.push(Stretch::Prose(&text[prose..]));
+    found.push(Strand::Prose(&text[prose..]));
     if found.len() > 1 {
-        for stretch in &mut found {
-            if let Stretch::Prose(prose) = stretch {
+        for strand in &mut found {
+            if let Strand::Prose(prose) = strand {
                 *prose = prose.trim_matches('\n');
             }
         }
-        found
-            .retain(|stretch| !matches!(stretch, Stretch::Prose(prose) if prose.trim().is_empty()));
+        found.retain(|strand| !matches!(strand, Strand::Prose(prose) if prose.trim().is_empty()));
     }
     found
 }
 
 /// Prose cut at its spans of code.
-pub(crate) fn spans(text: &str) -> Vec<Stretch<'_>> {
+pub(crate) fn spans(text: &str) -> Vec<Strand<'_>> {
     let (mut found, mut plain, mut at) = (Vec::new(), 0, 0);
     while let Some(start) = text[at..].find('`').map(|found| at + found) {
         let fence = ticks(&text[start..]);
@@ -58,32 +57,32 @@ pub(crate) fn spans(text: &str) -> Vec<Stretch<'_>> {
             at = start + fence;
             continue;
         };
-        found.push(Stretch::Prose(&text[plain..start]));
-        found.push(Stretch::Code(inner(&rest[..end])));
+        found.push(Strand::Prose(&text[plain..start]));
+        found.push(Strand::Code(inner(&rest[..end])));
         at = start + fence + end + fence;
         plain = at;
     }
-    found.push(Stretch::Prose(&text[plain..]));
+    found.push(Strand::Prose(&text[plain..]));
     found
 }
 
 /// A text on one line: the code of its blocks stands there as spans do.
 pub(crate) fn on_a_line(text: &str) -> String {
-    let stretch = |stretch| match stretch {
-        Stretch::Prose(prose) => prose.to_owned(),
-        Stretch::Code(code) => ticked(&printable_line(code)),
+    let strand = |strand| match strand {
+        Strand::Prose(prose) => prose.to_owned(),
+        Strand::Code(code) => ticked(&printable_line(code)),
     };
-    printable_line(&blocks(text).into_iter().map(stretch).collect::<Vec<_>>().join(" "))
+    printable_line(&blocks(text).into_iter().map(strand).collect::<Vec<_>>().join(" "))
 }
 
 /// The same with its formulas as they are read.
 pub(crate) fn legible_line(text: &str, unicode: bool) -> String {
     let line = on_a_line(text);
-    let stretch = |stretch| match stretch {
-        Stretch::Prose(prose) => legible(prose, unicode),
-        Stretch::Code(code) => ticked(code),
+    let strand = |strand| match strand {
+        Strand::Prose(prose) => legible(prose, unicode),
+        Strand::Code(code) => ticked(code),
     };
-    printable_line(&spans(&line).into_iter().map(stretch).collect::<String>())
+    printable_line(&spans(&line).into_iter().map(strand).collect::<String>())
 }
 
 /// Code as a span, between as many backticks as it needs.
@@ -146,13 +145,13 @@ mod tests {
     #[test]
     fn a_block_ends_at_its_fence_and_takes_no_line_end_along() {
         let text = "Why?\n\n```c\nfor (;;) {\n    $x;\n}\n```\n";
-        let code = Stretch::Code("for (;;) {\n    $x;\n}");
-        assert_eq!(blocks(text), [Stretch::Prose("Why?"), code]);
-        assert_eq!(blocks("````\n```\n````\nso"), [Stretch::Code("```"), Stretch::Prose("so")]);
-        assert_eq!(blocks("```\nnever closed"), [Stretch::Code("never closed")]);
-        assert_eq!(blocks("```"), [Stretch::Code("")]);
-        assert_eq!(blocks("no code\n"), [Stretch::Prose("no code\n")]);
-        assert_eq!(blocks(""), [Stretch::Prose("")]);
+        let code = Strand::Code("for (;;) {\n    $x;\n}");
+        assert_eq!(blocks(text), [Strand::Prose("Why?"), code]);
+        assert_eq!(blocks("````\n```\n````\nso"), [Strand::Code("```"), Strand::Prose("so")]);
+        assert_eq!(blocks("```\nnever closed"), [Strand::Code("never closed")]);
+        assert_eq!(blocks("```"), [Strand::Code("")]);
+        assert_eq!(blocks("no code\n"), [Strand::Prose("no code\n")]);
+        assert_eq!(blocks(""), [Strand::Prose("")]);
     }
 
     #[test]

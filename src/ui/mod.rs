@@ -68,7 +68,7 @@ pub enum Reply {
 
 /// How much of the feedback that is told next was told before.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Told {
+enum Retelling {
     /// Nothing of it.
     #[default]
     Nothing,
@@ -78,7 +78,7 @@ enum Told {
     All,
 }
 
-impl Told {
+impl Retelling {
     /// How much of it was told before, after a reply to it.
     const fn before(reply: &Reply) -> Self {
         match reply {

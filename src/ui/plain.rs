@@ -6,7 +6,7 @@ use super::markdown::spans;
 use super::page::{self, Visible};
 use super::scene::Scene;
 use super::tty::lost;
-use super::{Inspect, NOTHING_LEFT, Reply, Told, Ui, Wanted};
+use super::{Inspect, NOTHING_LEFT, Reply, Retelling, Ui, Wanted};
 use crate::engine::{Feedback, Summary, Turn};
 use crate::form::{Answer, Form, Grouping, LONGEST, Rating, TOO_LONG, is_list};
 use crate::text::{Look, printable_line};
@@ -30,7 +30,7 @@ pub struct Plain<I: BufRead, Q: Write, R: Write> {
     person: bool,
     passage: Option<String>,
     shown: Shown,
-    told: Told,
+    told: Retelling,
     /// Whether that person knows where the commands are told.
     is_introduced: bool,
 }
@@ -67,7 +67,7 @@ impl<I: BufRead, Q: Write, R: Write> Plain<I, Q, R> {
             person,
             passage: None,
             shown: Shown::default(),
-            told: Told::Nothing,
+            told: Retelling::Nothing,
             is_introduced: false,
         }
     }
@@ -288,9 +288,9 @@ impl<I: BufRead, Q: Write, R: Write> Ui for Plain<I, Q, R> {
         let visible = if self.shown.turned { Visible::All } else { Visible::Nothing };
         self.shown = Shown::default();
         let told = std::mem::take(&mut self.told);
-        if told != Told::All {
+        if told != Retelling::All {
             let mut lines = vec![page::heard(feedback)];
-            lines.extend(if told == Told::Answer {
+            lines.extend(if told == Retelling::Answer {
                 page::standing(feedback, self.look)
             } else {
                 page::feedback(feedback, self.look, visible)
@@ -314,7 +314,7 @@ impl<I: BufRead, Q: Write, R: Write> Ui for Plain<I, Q, R> {
                         continue;
                     }
                     let is_heard = reply == Reply::Listen;
-                    self.told = if is_heard { Told::All } else { Told::before(&reply) };
+                    self.told = if is_heard { Retelling::All } else { Retelling::before(&reply) };
                     reply
                 }
             });

@@ -9,7 +9,7 @@ use super::page;
 use super::picture::{Gallery, Hung};
 use super::scene::Scene;
 use super::tty::{Press, Size, Terminal, lost};
-use super::{Inspect, Reply, Told, Ui, Wanted, Wish};
+use super::{Inspect, Reply, Retelling, Ui, Wanted, Wish};
 use crate::engine::{Feedback, Summary, Turn};
 use crate::text::{Emulator, Look};
 use std::io::{self, Write};
@@ -33,7 +33,7 @@ pub struct Screen<T: Terminal, W: Write, R: Write> {
     /// Whether the question was left with an answer, or without, until its record stays.
     pending: Option<Imprint>,
     passage: Option<String>,
-    told: Told,
+    told: Retelling,
     /// Whether the pause that was asked for stops the whole program.
     stops: bool,
     gallery: Gallery,
@@ -53,7 +53,7 @@ impl<T: Terminal, W: Write, R: Write> Screen<T, W, R> {
             kept: None,
             pending: None,
             passage: None,
-            told: Told::Nothing,
+            told: Retelling::Nothing,
             stops: false,
             gallery: Gallery::closed(),
         }
@@ -181,7 +181,7 @@ impl<T: Terminal, W: Write, R: Write> Screen<T, W, R> {
 
 impl<T: Terminal, W: Write, R: Write> Ui for Screen<T, W, R> {
     fn ask(&mut self, turn: &Turn) -> io::Result<Reply> {
-        self.told = Told::Nothing;
+        self.told = Retelling::Nothing;
         let mut is_refused = false;
         let is_same = self.kept.as_ref().is_some_and(|kept| kept.turn.is_same(turn));
         if !is_same {
@@ -244,11 +244,11 @@ impl<T: Terminal, W: Write, R: Write> Ui for Screen<T, W, R> {
         if let Ok(reply) = &reply {
             lines.extend(control::mark(feedback, reply).map(|mark| look.paint(Ink::Dim, mark)));
         }
-        if !lines.is_empty() || told.before != Told::All {
+        if !lines.is_empty() || told.before != Retelling::All {
             lines.push(String::new());
         }
         self.area.finish(&lines)?;
-        self.told = reply.as_ref().map_or(Told::Nothing, Told::before);
+        self.told = reply.as_ref().map_or(Retelling::Nothing, Retelling::before);
         reply
     }
 

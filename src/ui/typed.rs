@@ -230,7 +230,7 @@ impl Field for Typed {
 
     fn more_keys(&self) -> &'static [&'static str] {
         &[
-            "Ctrl-V and two keys make one character (n~ ñ)",
+            "Ctrl-V and two keys make one character, as n and ~",
             "Ctrl-A and Ctrl-E go to the ends",
             "Alt-B and Alt-F by a word",
             "Ctrl-W, Ctrl-U and Ctrl-K cut a word, all before, all behind",

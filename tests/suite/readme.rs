@@ -173,7 +173,7 @@ fn the_screens_in_readme_are_what_a_person_sees() {
     let plays = [
         ("a-c answers", "a"),
         ("Enter goes on", "\r"),
-        ("Ctrl-_ undo", "manana\r"),
+        ("Alt-1 or Up a letter", "manana\r"),
         ("Enter goes on", "\r"),
     ];
     for (wanted, keys) in plays {

@@ -278,7 +278,7 @@ fn a_review_of_which_only_a_missed_one_is_open_can_be_resumed() {
     terminal.wait("To go on: ");
     assert_eq!(terminal.end(), 130);
     let mut terminal = Terminal::start(&program, (24, 80), &["review", "deck.toml"]);
-    terminal.wait("Resume at 1/1?");
+    terminal.wait("Resume at the questions to repeat?");
     terminal.send("\r");
     terminal.wait("once more");
     terminal.send("ash\r");

@@ -193,7 +193,7 @@ fn esc_pauses_and_the_menu_leads_back_or_out() {
     terminal.send("\x1b[B\x1b");
     terminal.wait("❯ c) Go on");
     terminal.send("\r");
-    has(&terminal.wait("a-c answers"), &["  a) Brest", "❯ b) Minsk"]);
+    has(&terminal.wait("Esc menu"), &["  a) Brest", "❯ b) Minsk"]);
     terminal.send("\x1b");
     terminal.wait("❯ c) Go on");
     terminal.send("\x1b[B\r");

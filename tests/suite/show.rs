@@ -556,7 +556,7 @@ a) print(2)
 b) if x:
        print(1)
 Answer:
-  • if x:
+    if x:
         print(1)
 
 3/3 · short

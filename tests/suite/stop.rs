@@ -62,7 +62,7 @@ fn ctrl_z_stops_the_program_at_every_prompt_and_fg_goes_on() {
     fg(&mut terminal);
     terminal.wait("❯ c) Go on");
     terminal.send("\r");
-    terminal.wait("a-c answers");
+    terminal.wait("Esc menu");
     terminal.send("\r");
     terminal.wait("Enter goes on");
     terminal.send("\x1a");

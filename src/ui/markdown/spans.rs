@@ -1,7 +1,7 @@
 //! What is marked up in options and answers: code and formulas, nothing else.
 
 use super::{Ink, Look, printable};
-use crate::text::code::{self, Stretch, blocks};
+use crate::text::code::{self, Strand, blocks};
 use crate::text::maths::legible;
 
 /// Marks up code and formulas, as in what is picked, sorted and turned over.
@@ -22,10 +22,10 @@ fn marked(text: &str, look: Look, other: impl Fn(&str) -> String) -> String {
         text = text.replace('→', "->").into();
     }
     let is_code_only = text.trim_start().starts_with("```");
-    let shown = blocks(&text).into_iter().map(|stretch| match stretch {
-        Stretch::Prose(prose) => inline(prose, look, &other),
-        Stretch::Code(code) if is_code_only => code.to_owned(),
-        Stretch::Code(code) => {
+    let shown = blocks(&text).into_iter().map(|strand| match strand {
+        Strand::Prose(prose) => inline(prose, look, &other),
+        Strand::Code(code) if is_code_only => code.to_owned(),
+        Strand::Code(code) => {
             code.split('\n').map(|line| format!("    {line}")).collect::<Vec<_>>().join("\n")
         }
     });
@@ -33,9 +33,9 @@ fn marked(text: &str, look: Look, other: impl Fn(&str) -> String) -> String {
 }
 
 fn inline(text: &str, look: Look, other: impl Fn(&str) -> String) -> String {
-    let shown = code::spans(text).into_iter().map(|stretch| match stretch {
-        Stretch::Prose(prose) => other(prose),
-        Stretch::Code(code) => look.paint(Ink::Code, code),
+    let shown = code::spans(text).into_iter().map(|strand| match strand {
+        Strand::Prose(prose) => other(prose),
+        Strand::Code(code) => look.paint(Ink::Code, code),
     });
     shown.collect()
 }

@@ -13,7 +13,7 @@ use crate::ui::look::{Ink, wrap};
 use crate::ui::page::{self, Visible};
 use crate::ui::scene::Scene;
 use crate::ui::tty::{Size, Terminal};
-use crate::ui::{Reply, Told};
+use crate::ui::{Reply, Retelling};
 use std::io::{self, Write};
 
 /// What became of an answer, below the question while that is not left.
@@ -21,17 +21,17 @@ pub(super) struct Reception<'t> {
     pub feedback: &'t Feedback,
     pub asked: Option<(Imprint, Kept)>,
     /// How much of it stands on the screen already: where that is all, only a key is waited for.
-    pub before: Told,
+    pub before: Retelling,
 }
 
 impl Reception<'_> {
     /// The lines of the question, and those of the verdict.
     /// The picture is named where no size of a window is given.
     pub(super) fn lines(&self, look: Look, size: Option<Size>) -> (Vec<String>, Vec<String>) {
-        if self.before == Told::All {
+        if self.before == Retelling::All {
             return (Vec::new(), Vec::new());
         }
-        if self.before == Told::Answer {
+        if self.before == Retelling::Answer {
             return (
                 Vec::new(),
                 [head(self.feedback, look), page::standing(self.feedback, look)].concat(),

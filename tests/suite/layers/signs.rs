@@ -10,6 +10,7 @@ const SIGNS: &str = "…→←↑↓↕·×•–—“”‘’„‚«»│─
 const READERS: &[&str] = &[
     "deck/edit/compose.rs",
     "form.rs", // told apart by what shows it
+    "deck/sides.rs",
     "judge/",
     "lint/answers.rs",
     "lint/near.rs",
@@ -17,6 +18,7 @@ const READERS: &[&str] = &[
     "lint/quantity.rs",
     "lint/range.rs",
     "lint/wording.rs",
+    "text/breaks.rs",
     "text/maths/signs.rs",     // chosen by where they are to be shown
     "text/maths/chemistry.rs", // the same
     "ui/markdown/spans.rs",    // the sign of a pair
