@@ -5,12 +5,13 @@ mod files;
 mod media;
 mod merge;
 mod report;
+mod wishes;
 
 use super::new::path as path_of;
 use crate::deck::edit::{Literal, slug};
 use crate::env::{self, Global, file};
 use crate::error::{Error, Exit, Result};
-use crate::format::{Bundle, FORMATS, Wishes};
+use crate::format::{Bundle, FORMATS};
 use crate::lint::{Outside, lint};
 use crate::report::{Rigour, Severity};
 use crate::shelf::{self, Place, Shelf, refusal, suggested_id};
@@ -20,6 +21,7 @@ use merge::{Merged, head, merge};
 use report::Report;
 use std::ffi::OsString;
 use std::path::PathBuf;
+use wishes::WishOptions;
 
 /// The arguments of `import`.
 #[derive(Debug, clap::Args)]
@@ -64,9 +66,8 @@ pub struct Args {
     #[arg(long, value_name = "TAGS", value_delimiter = ',')]
     tags: Vec<String>,
 
-    /// The encoding of the files, where it is not UTF-8, as `windows-1252` or `shift_jis`
-    #[arg(long, value_name = "NAME", value_parser = read_encoding)]
-    encoding: Option<&'static encoding_rs::Encoding>,
+    #[command(flatten)]
+    wished: WishOptions,
 }
 
 fn formats() -> PossibleValuesParser {
@@ -74,19 +75,9 @@ fn formats() -> PossibleValuesParser {
     PossibleValuesParser::new(readable.map(|format| format.name))
 }
 
-fn read_encoding(name: &str) -> std::result::Result<&'static encoding_rs::Encoding, String> {
-    let found = encoding_rs::Encoding::for_label(name.as_bytes());
-    let found = found.filter(|encoding| *encoding != encoding_rs::REPLACEMENT);
-    found.ok_or_else(|| {
-        "name one as windows-1252, iso-8859-2, koi8-r, macintosh, shift_jis, gbk, big5, euc-kr or \
-         utf-16le"
-            .to_owned()
-    })
-}
-
 /// Reads the files, and writes their decks.
 pub fn run(args: &Args, global: &Global) -> Result<Exit> {
-    let wishes = Wishes { encoding: args.encoding };
+    let wishes = args.wished.wishes();
     let mut report = Report::default();
     let mut bundles = Vec::new();
     for path in &args.files {

@@ -9,7 +9,7 @@ mod keys;
 mod text;
 mod wishes;
 
-pub use wishes::Wishes;
+pub use wishes::{Style, Wishes};
 
 use crate::deck::edit::{Draft, Front};
 use std::borrow::Cow;

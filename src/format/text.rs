@@ -58,7 +58,7 @@ mod tests {
 
     fn text(bytes: &[u8], encoding: Option<&str>) -> Result<String, String> {
         let encoding = encoding.and_then(|name| encoding_rs::Encoding::for_label(name.as_bytes()));
-        let wishes = Wishes { encoding };
+        let wishes = Wishes { encoding, ..Wishes::default() };
         let text = decoded(&ForeignFile { name: "a.txt", bytes }, &wishes);
         text.map(Cow::into_owned).map_err(|unfit| format!("{}; {}", unfit.reason, unfit.remedy))
     }

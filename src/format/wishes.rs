@@ -1,5 +1,6 @@
 //! Wishes: how a foreign file is to be read, where it leaves that open.
 
+use crate::deck::edit::{Draft, Literal};
 use encoding_rs::Encoding;
 
 /// How a foreign file is to be read, where it leaves that open.
@@ -7,4 +8,76 @@ use encoding_rs::Encoding;
 pub struct Wishes {
     /// The encoding of a text.
     pub encoding: Option<&'static Encoding>,
+    /// How to ask what has two sides and no more.
+    pub style: Style,
+    /// Whether each part, as a deck below a deck or a category, becomes a deck of its own; else a tag.
+    pub is_split: bool,
+}
+
+/// How to ask what has two sides and no more.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Style {
+    /// As a card: the learner says how it went.
+    #[default]
+    Card,
+    /// What is right is typed.
+    Short,
+    /// Among options that are borrowed from the other questions of the deck.
+    Choice,
+}
+
+impl Style {
+    /// All of them by name.
+    pub const NAMED: [(&str, Self); 3] =
+        [("card", Self::Card), ("short", Self::Short), ("choice", Self::Choice)];
+
+    /// The question that asks for the other side, of which there may be several ways to say it.
+    pub fn question(self, asked: String, right: &[String]) -> Draft {
+        let mut draft = Draft::default();
+        if self == Self::Card {
+            draft.push("front", Literal::Text(asked));
+            draft.push("back", one_or_several(right));
+            return draft;
+        }
+        let (answer, accept) = right.split_first().unwrap_or((const { &String::new() }, &[]));
+        draft.push("prompt", Literal::Text(asked));
+        draft.push("answer", Literal::Text(answer.clone()));
+        if !accept.is_empty() {
+            draft.push("accept", Literal::texts(accept));
+        }
+        if self == Self::Choice {
+            draft.push("as", Literal::Text("choice".to_owned()));
+        }
+        draft
+    }
+}
+
+fn one_or_several(texts: &[String]) -> Literal {
+    match texts {
+        [one] => Literal::Text(one.clone()),
+        several => Literal::texts(several),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::deck::edit::append;
+    use crate::deck::read;
+
+    #[test]
+    fn every_style_asks_for_the_other_side_and_takes_every_way_to_say_it() {
+        for (style, kind) in
+            [(Style::Card, "card"), (Style::Short, "short"), (Style::Choice, "short")]
+        {
+            let right = ["Minsk", "Mensk"].map(str::to_owned);
+            let draft = style.question("Belarus?".to_owned(), &right);
+            let text = append("[deck]\nid = 'a'\n", &[draft]).unwrap();
+            let reading = read(&text, "a");
+            assert_eq!(reading.findings, [], "{text}");
+            let question = &reading.deck.questions()[0];
+            assert_eq!(question.kind.name(), kind);
+            assert_eq!(question.kind.expected(question.kind.parts()[0])[0].key, right);
+        }
+    }
 }
