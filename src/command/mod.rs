@@ -30,6 +30,7 @@ mod usage;
 
 use crate::env::{self, Colour, Global};
 use crate::error::{Exit, Result};
+use crate::ui::guide;
 use clap::{Parser, Subcommand};
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
@@ -69,10 +70,13 @@ struct Flags {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Ask a random round of questions
+    #[command(after_long_help = guide())]
     Quiz(quiz::Args),
     /// Ask what is due, most at risk first, then some new questions
+    #[command(after_long_help = guide())]
     Review(review::Args),
     /// Learn in rounds: by choice first, then typed, until recalled
+    #[command(after_long_help = guide())]
     Learn(learn::Args),
     /// List decks and what is due, or the questions of a deck and how well each is remembered
     List(list::Args),

@@ -18,6 +18,14 @@ pub fn say(mut error: clap::Error) -> Result<Exit> {
         return Err(Error::new(format!("cannot do \"{word}\": it is a deck, and no command"))
             .hint(format!("quizdeck quiz {} asks it", place.quoted())));
     }
+    if let Some(ContextValue::String(word)) = error.get(ContextKind::InvalidSubcommand)
+        && error.get(ContextKind::SuggestedSubcommand).is_none()
+        && let Some(near) = near(word)
+    {
+        let word = printable_line(word);
+        return Err(Error::new(format!("cannot do \"{word}\": it is no command"))
+            .hint(format!("quizdeck quiz {near} asks the deck {near}; --help has all commands")));
+    }
     let named: Vec<_> = error
         .context()
         .filter(|(kind, _)| *kind != ContextKind::Usage) // that one is ours, and coloured
@@ -35,6 +43,12 @@ pub fn say(mut error: clap::Error) -> Result<Exit> {
 fn deck(word: &str) -> Option<Place> {
     let global = Global::new(None, None, None, None).ok()?;
     shelf::find_deck(word.as_ref(), &global).ok()
+}
+
+/// The deck that a word nearly names.
+fn near(word: &str) -> Option<String> {
+    let global = Global::new(None, None, None, None).ok()?;
+    shelf::nearest(word, &global)
 }
 
 fn printable(value: &ContextValue) -> ContextValue {

@@ -9,26 +9,26 @@ use std::collections::{BTreeMap, BTreeSet};
 /// How many are offered at most.
 const MOST: usize = 20;
 
-/// Letters that go together, as the alphabets of languages have them: where one answer would need
-/// all that are offered, the rest of theirs is offered too.
-const ALPHABETS: [&str; 17] = [
-    "äöüß",
-    "åäö",
-    "æøå",
-    "áéíñóúü",
-    "àèéìòù",
-    "ãáâàçéêíóôõú",
-    "àâæçèéêëîïôœùûü",
-    "ąćęłńóśźż",
-    "áčďéěíňóřšťúůýž",
-    "áäčďéíľĺňóôŕšťúýž",
-    "áéíóöőúüű",
-    "çğıöşü",
-    "ăâîșț",
-    "āčēģīķļņšūž",
-    "ąčęėįšųūž",
-    "áðéíóúýþæö",
-    "čćđšž",
+/// Letters that go together, as the alphabets of these languages have them: where one answer would
+/// need all that are offered, the rest of its language's is offered too.
+const ALPHABETS: [(&[&str], &str); 17] = [
+    (&["de"], "äöüß"),
+    (&["sv", "fi"], "åäö"),
+    (&["da", "nb", "nn", "no"], "æøå"),
+    (&["es"], "áéíñóúü"),
+    (&["it"], "àèéìòù"),
+    (&["pt"], "ãáâàçéêíóôõú"),
+    (&["fr"], "àâæçèéêëîïôœùûü"),
+    (&["pl"], "ąćęłńóśźż"),
+    (&["cs"], "áčďéěíňóřšťúůýž"),
+    (&["sk"], "áäčďéíľĺňóôŕšťúýž"),
+    (&["hu"], "áéíóöőúüű"),
+    (&["tr"], "çğıöşü"),
+    (&["ro"], "ăâîșț"),
+    (&["lv"], "āčēģīķļņšūž"),
+    (&["lt"], "ąčęėįšųūž"),
+    (&["is"], "áðéíóúýþæö"),
+    (&["hr", "sr", "bs", "sl"], "čćđšž"),
 ];
 
 /// The letters of a deck, in the order of the alphabet; none where all can be typed.
@@ -48,7 +48,9 @@ pub(super) fn letters(deck: &Deck) -> Vec<char> {
     }
     let mut letters: Vec<char> = counts.keys().copied().collect();
     if !letters.is_empty() && letters.iter().all(|letter| most.contains(letter)) {
-        let more = alphabet(&letters).chars().filter(|letter| !counts.contains_key(letter));
+        let language = deck.language.last().map(String::as_str).unwrap_or_default();
+        let more =
+            alphabet(&letters, language).chars().filter(|letter| !counts.contains_key(letter));
         letters.extend(more);
     }
     letters.sort_by_key(|letter| std::cmp::Reverse(counts.get(letter).copied()));
@@ -69,13 +71,17 @@ fn letter(c: char) -> Option<char> {
     }
 }
 
-/// The alphabet with most of some letters, of several the smallest.
-fn alphabet(letters: &[char]) -> &'static str {
-    let fit = |alphabet: &&&str| {
-        let count = letters.iter().filter(|letter| alphabet.contains(**letter)).count();
-        (count, std::cmp::Reverse(alphabet.chars().count()))
-    };
-    ALPHABETS.iter().max_by_key(fit).copied().unwrap_or_default()
+/// The alphabet of a language, where it has one of some letters; else the one with most of them, of
+/// several the smallest.
+fn alphabet(letters: &[char], language: &str) -> &'static str {
+    let main = language.split(['-', '_']).next().unwrap_or_default();
+    let count = |alphabet: &str| letters.iter().filter(|c| alphabet.contains(**c)).count();
+    let own = ALPHABETS.iter().find(|(languages, alphabet)| {
+        languages.iter().any(|known| known.eq_ignore_ascii_case(main)) && count(alphabet) > 0
+    });
+    let fit =
+        |(_, alphabet): &&(_, &str)| (count(alphabet), std::cmp::Reverse(alphabet.chars().count()));
+    own.or_else(|| ALPHABETS.iter().max_by_key(fit)).map_or("", |(_, alphabet)| alphabet)
 }
 
 #[cfg(test)]
@@ -83,8 +89,13 @@ mod tests {
     use crate::deck::read;
 
     fn letters(answers: &[&str]) -> String {
+        letters_in("", answers)
+    }
+
+    fn letters_in(head: &str, answers: &[&str]) -> String {
         let question = |answer: &&str| format!("[[question]]\nprompt = 'p'\nanswer = '{answer}'\n");
         let text: String = answers.iter().map(question).collect();
+        let text = format!("{head}\n{text}");
         read(&text, "stem").deck.letters().iter().collect()
     }
 
@@ -102,6 +113,14 @@ mod tests {
         assert_eq!(letters(&["mañana", "el niño", "plain"]), "áéíñóúü");
         assert_eq!(letters(&["Straße"]), "äößü");
         assert_eq!(letters(&["ŧ"]), "åæøŧ");
+        let spanish = "[deck]\nlanguage = 'es-MX'";
+        assert_eq!(letters_in(spanish, &["él"]), "áéíñóúü");
+        assert_eq!(letters_in("[deck]\nlanguage = 'hu'", &["él"]), "áéíóöőúüű");
+        assert_eq!(
+            letters_in(spanish, &["cœur"]),
+            letters(&["cœur"]),
+            "no letter of that language"
+        );
     }
 
     #[test]

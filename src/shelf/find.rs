@@ -103,6 +103,13 @@ impl Search<'_> {
     }
 }
 
+/// The name of the deck that a word nearly is; a failure to look is no time to tell.
+pub fn nearest(word: &str, global: &Global) -> Option<String> {
+    let shelf = Shelf::load(global).ok()?;
+    let stems: Vec<String> = shelf.volumes.iter().map(|volume| volume.place.stem()).collect();
+    did_you_mean(word, stems.iter().map(String::as_str)).map(str::to_owned)
+}
+
 /// A deck that is nowhere: where it was looked for, and what may have been meant.
 fn missing(path: &Path, shelf: &Shelf) -> Error {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();

@@ -10,7 +10,7 @@ mod remember;
 mod roll;
 
 pub use crate::deck::Place;
-pub use find::{find, find_deck, find_file, found};
+pub use find::{find, find_deck, find_file, found, nearest};
 pub use ids::suggested_id;
 pub use neighbours::Neighbours;
 pub use places::{Shelf, Volume, edition, place};

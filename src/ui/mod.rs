@@ -7,6 +7,7 @@ mod chart;
 mod chooser;
 mod control;
 mod field;
+mod guide;
 mod keys;
 mod legend;
 mod letters;
@@ -26,6 +27,7 @@ mod tty;
 mod typed;
 pub mod web;
 
+pub use guide::guide;
 pub use plain::{Plain, picked};
 pub use screen::Screen;
 #[cfg(test)]

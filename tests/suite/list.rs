@@ -184,6 +184,8 @@ fn a_deck_where_a_command_is_wanted_is_told_with_the_command_that_asks_it() {
     let run = program.run(&["csto"], "");
     let said = "error: cannot do \"csto\": it is a deck, and no command\nhint: quizdeck quiz csto asks it\n";
     assert_eq!((run.status, run.stderr.as_str()), (2, said));
+    let run = program.run(&["cstoo"], "");
+    assert!(run.status == 2 && run.stderr.contains("quizdeck quiz csto asks"), "{}", run.stderr);
     let run = program.run(&["lits"], "");
     assert!(run.status == 2 && run.stderr.contains("list"), "{}", run.stderr);
 }
