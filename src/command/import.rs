@@ -5,10 +5,11 @@ mod files;
 mod media;
 mod merge;
 mod report;
+mod settle;
 mod wishes;
 
 use super::new::path as path_of;
-use crate::deck::edit::{Literal, slug};
+use crate::deck::edit::{Literal, set_passage, slug};
 use crate::env::{self, Global, file};
 use crate::error::{Error, Exit, Result};
 use crate::format::{Bundle, FORMATS};
@@ -19,6 +20,7 @@ use crate::text::capitalized;
 use clap::builder::PossibleValuesParser;
 use merge::{Merged, head, merge};
 use report::Report;
+use settle::{add_tags, settle};
 use std::ffi::OsString;
 use std::path::PathBuf;
 use wishes::WishOptions;
@@ -115,22 +117,10 @@ fn complete(bundle: &mut Bundle, args: &Args) {
         [one] => front.set("language", Literal::Text(one.clone())),
         several => front.set("language", Literal::texts(several)),
     }
-    for question in bundle.questions.iter_mut().filter(|_| !args.tags.is_empty()) {
-        let old = question.draft.keys.iter_mut().find(|(key, _)| *key == "tags");
-        let own = args.tags.iter().map(|tag| tag.trim().to_owned());
-        let mut tags: Vec<Literal> = own.filter(|tag| !tag.is_empty()).map(Literal::Text).collect();
-        match old {
-            Some((_, Literal::List(old))) => {
-                tags.retain(|tag| !old.contains(tag));
-                old.extend(tags);
-            }
-            Some((_, old)) => {
-                tags.retain(|tag| tag != old);
-                tags.insert(0, old.clone());
-                *old = Literal::List(tags);
-            }
-            None => question.draft.push("tags", Literal::List(tags)),
-        }
+    let tags = args.tags.iter().map(|tag| tag.trim().to_owned());
+    let tags: Vec<String> = tags.filter(|tag| !tag.is_empty()).collect();
+    for question in &mut bundle.questions {
+        add_tags(&mut question.draft, &tags);
     }
 }
 
@@ -138,7 +128,7 @@ fn complete(bundle: &mut Bundle, args: &Args) {
 fn deck(mut bundle: Bundle, args: &Args, report: &mut Report, global: &Global) -> Result<()> {
     let path = match &args.to {
         Some(name) => match shelf::find_file(name, global) {
-            Ok(place) => return add(&place, &bundle, args, report, global),
+            Ok(place) => return add(&place, bundle, args, report, global),
             Err(error) => match name.to_str() {
                 Some(name) => path_of(name)?,
                 None => return Err(error),
@@ -150,7 +140,7 @@ fn deck(mut bundle: Bundle, args: &Args, report: &mut Report, global: &Global) -
     let place = shelf::place(path.clone(), global);
     if path.symlink_metadata().is_ok() {
         if args.to.is_some() {
-            return add(&place, &bundle, args, report, global);
+            return add(&place, bundle, args, report, global);
         }
         let word = place.word(global);
         let error = Error::new(format!("cannot make {}: it is there already", path.display()));
@@ -170,11 +160,11 @@ fn deck(mut bundle: Bundle, args: &Args, report: &mut Report, global: &Global) -
     }
     let (begun, losses) = head(&bundle.front);
     report.losses.extend(losses);
-    let merged = merge(&begun, &place.stem(), &bundle.questions, false)
+    let mut merged = merge(&begun, &place.stem(), &bundle.questions, false)
         .map_err(|refused| refusal(&place.name(), refused))?;
     if !args.dry_run && merged.has_come() {
         report.losses.extend(media::copy(&bundle, &merged, &place)?);
-        file::create(&path, &merged.text)?;
+        file::create(&path, &std::mem::take(&mut merged.text))?;
         shelf::meet(&place, global, &mut env::remarks())?;
     }
     report.add(place, merged, true);
@@ -184,24 +174,30 @@ fn deck(mut bundle: Bundle, args: &Args, report: &mut Report, global: &Global) -
 /// Adds to a deck that is there.
 fn add(
     place: &Place,
-    bundle: &Bundle,
+    mut bundle: Bundle,
     args: &Args,
     report: &mut Report,
     global: &Global,
 ) -> Result<()> {
     let (name, stem) = (place.name(), place.stem());
+    let passages = settle(&mut bundle, &place.text()?);
     let merged = |old: &str| -> Result<Merged> {
         expect_sound(old, place, global)?;
-        merge(old, &stem, &bundle.questions, args.update).map_err(|refused| refusal(&name, refused))
+        let refused = |refused| refusal(&name, refused);
+        let old = passages.iter().try_fold(old.to_owned(), |text, (passage, content)| {
+            set_passage(&text, passage, Some(content)).map_err(refused)
+        })?;
+        merge(&old, &stem, &bundle.questions, args.update)
+            .map_err(|refused| refusal(&name, refused))
     };
     let outcome = if args.dry_run {
         merged(&place.text()?)?
     } else {
-        let preview = merged(&place.text()?)?;
-        report.losses.extend(media::copy(bundle, &preview, place)?);
         place.change(|old| {
-            let merged = merged(old)?;
-            Ok((merged.text.clone(), merged))
+            let mut merged = merged(old)?;
+            let lost = media::copy(&bundle, &merged, place)?;
+            merged.losses.extend(lost);
+            Ok((std::mem::take(&mut merged.text), merged))
         })?
     };
     if !args.dry_run {

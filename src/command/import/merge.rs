@@ -76,9 +76,11 @@ pub fn merge(
             None => fresh.push(at),
         }
     }
-    let mut base = old.to_owned();
+    drop(catalogue);
+    drop(there);
+    let mut base = Cow::Borrowed(old);
     if takes_over {
-        base = update(old, &updates)?;
+        base = update(old, &updates)?.into();
         merged.updated = updates.len();
     }
     merged.append(&base, stem, questions, fresh)?;
@@ -99,13 +101,12 @@ impl Merged {
         questions: &[Carried],
         mut fresh: Vec<usize>,
     ) -> Result<(), Refused> {
-        let before = Manuscript::of(base).questions.len();
+        let before = Manuscript::starts(base).len();
         loop {
-            let drafts: Vec<Draft> = fresh.iter().map(|at| questions[*at].draft.clone()).collect();
+            let drafts: Vec<&Draft> = fresh.iter().map(|at| &questions[*at].draft).collect();
             let text = append(base, &drafts)?;
             let reading = lint(&text, stem, &Outside::unknown(), Rigour::Usual);
-            let starts: Vec<usize> =
-                Manuscript::of(&text).questions.iter().map(|(start, _)| *start).collect();
+            let starts = Manuscript::starts(&text);
             let wrong = errors(&reading.findings, &starts, before);
             if wrong.is_empty() {
                 for question in reading.deck.questions().iter().rev().take(fresh.len()) {

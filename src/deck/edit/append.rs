@@ -4,6 +4,7 @@ use super::literal::Literal;
 use super::patch::{Refused, after_entry, applied, at, line_end};
 use super::site::sites;
 use super::tree::Edit;
+use std::borrow::Borrow;
 use std::fmt::Write;
 
 /// A question to write: its keys in the order in which they are written.
@@ -47,26 +48,41 @@ impl Draft {
     }
 }
 
+/// How many questions are compared at a time with what was meant: a few need little memory.
+const AT_ONCE: usize = 1000;
+
 /// Appends questions to a deck's text, a blank line before each; behind the last one where the deck
 /// writes its questions as a list. However many they are, the deck is read once.
 ///
 /// # Errors
 /// When the deck is no TOML.
-pub fn append(text: &str, drafts: &[Draft]) -> Result<String, Refused> {
-    let meant = |draft: &Draft| draft.meant().map(Edit::Push);
-    let edits: Option<Vec<Edit>> = drafts.iter().map(meant).collect();
-    let edits = edits.ok_or_else(Refused::unsafe_edit)?;
+pub fn append<D: Borrow<Draft>>(text: &str, drafts: &[D]) -> Result<String, Refused> {
+    let drafts: Vec<&Draft> = drafts.iter().map(Borrow::borrow).collect();
+    let Some(first) = drafts.chunks(AT_ONCE).next() else { return Ok(text.to_owned()) };
     let end = line_end(text);
-    if drafts.is_empty() {
-        return Ok(text.to_owned());
+    if let Some(last) = sites(text)?.last().filter(|last| last.is_inline()) {
+        let entry = |draft: &&Draft| after_entry(text, &last.span, &draft.inline(end));
+        return applied(text, &drafts.iter().map(entry).collect::<Vec<_>>(), &pushed(&drafts)?);
     }
-    let patches = if let Some(last) = sites(text)?.last().filter(|last| last.is_inline()) {
-        drafts.iter().map(|draft| after_entry(text, &last.span, &draft.inline(end))).collect()
-    } else {
-        let written: Vec<String> = drafts.iter().map(|draft| draft.written(end)).collect();
-        vec![at(text.len(), gap(text, end) + &written.join(end))]
-    };
-    applied(text, &patches, &edits)
+    let below = at(text.len(), gap(text, end) + &written(first, end));
+    let mut whole = applied(text, &[below], &pushed(first)?)?;
+    // What is a deck by itself is one below another too.
+    for some in drafts.chunks(AT_ONCE).skip(1) {
+        let block = applied("", &[at(0, written(some, end))], &pushed(some)?)?;
+        whole.push_str(end);
+        whole.push_str(&block);
+    }
+    Ok(whole)
+}
+
+fn written(drafts: &[&Draft], line_end: &str) -> String {
+    let all: Vec<String> = drafts.iter().map(|draft| draft.written(line_end)).collect();
+    all.join(line_end)
+}
+
+fn pushed(drafts: &[&Draft]) -> Result<Vec<Edit>, Refused> {
+    let meant = |draft: &&Draft| draft.meant().map(Edit::Push);
+    drafts.iter().map(meant).collect::<Option<_>>().ok_or_else(Refused::unsafe_edit)
 }
 
 /// What makes a blank line between the end of a text and what comes below it.

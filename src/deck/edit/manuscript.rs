@@ -78,6 +78,18 @@ impl Manuscript {
         manuscript
     }
 
+    /// Where each question of a text begins, as [`Manuscript::of`] tells it.
+    pub fn starts(text: &str) -> Vec<usize> {
+        let mut starts = Vec::new();
+        for piece in pieces(text).filter(|piece| piece.errors.is_empty()) {
+            let questions =
+                piece.table.get("question").and_then(|value| value.get_ref().as_array());
+            let tables = questions.into_iter().flatten().filter(|one| one.get_ref().is_table());
+            starts.extend(tables.map(|one| piece.range.start + one.span().start));
+        }
+        starts
+    }
+
     fn add(&mut self, piece: &Piece<'_>, text: &str) {
         for (name, value) in &piece.table {
             let front = &mut self.front;
@@ -192,6 +204,7 @@ stranger = 1
     fn a_deck_is_read_key_by_key_and_written_again() {
         let manuscript = Manuscript::of(DECK);
         let [(first, length), (second, river)] = &manuscript.questions[..] else { panic!() };
+        assert_eq!(Manuscript::starts(DECK), [*first, *second]);
         assert!(DECK[*first..].starts_with("[[question]]\nprompt = \"How"));
         assert!(DECK[*second..].starts_with("[[question]]\nprompt = \"Which"));
         assert_eq!(length.keys[1], ("answer", Literal::Bare("2.50".to_owned())));

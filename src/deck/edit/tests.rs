@@ -110,7 +110,7 @@ fn many_questions_appended_at_once_read_like_one_after_the_other() {
         assert_eq!(append(text, &drafts), one_by_one);
         let again = append(&one_by_one.unwrap(), &drafts).unwrap();
         assert!(append(&again, &drafts).is_ok(), "those that are there already too");
-        assert_eq!(append(text, &[]).as_deref(), Ok(text));
+        assert_eq!(append::<Draft>(text, &[]).as_deref(), Ok(text));
     }
 }
 
