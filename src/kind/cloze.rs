@@ -226,6 +226,16 @@ fn parse(sentence: &str) -> Result<(Vec<String>, Vec<Gap>), GapFault> {
     if gaps.is_empty() { Err(GapFault::None) } else { Ok((texts, gaps)) }
 }
 
+/// What belongs in a gap, each way to write it, with its hint.
+pub type GapWays = (Vec<String>, Option<String>);
+
+/// What stands before each gap of a sentence and after the last, and the gaps; nothing where it has
+/// none, or one that is amiss.
+pub fn around_gaps(sentence: &str) -> Option<(Vec<String>, Vec<GapWays>)> {
+    let (texts, gaps) = parse(sentence).ok()?;
+    Some((texts, gaps.into_iter().map(|gap| (gap.key, gap.hint)).collect()))
+}
+
 /// Where in a sentence an alternative of each gap can be put in.
 pub fn gap_ends(sentence: &str) -> Vec<usize> {
     let (mut ends, mut at) = (Vec::new(), 0);

@@ -29,7 +29,7 @@ mod truth;
 mod types;
 mod values;
 
-pub use cloze::gap_ends;
+pub use cloze::{around_gaps, gap_ends};
 pub use entries::TEXT;
 pub use excerpt::{Excerpt, PlacedText, TomlValue};
 pub use fields::{Fields, MISPLACED_KEY};
