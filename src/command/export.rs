@@ -2,18 +2,19 @@
 //! question in groups.
 
 use super::losses;
+use super::medium::beside;
 use super::selection::Selection;
 use crate::deck::edit::Manuscript;
 use crate::deck::{Deck, Item};
 use crate::engine::Filter;
 use crate::env::{self, Global, file};
 use crate::error::{Error, Exit, Result};
-use crate::format::{Bundle, Carried, FORMATS, Medium, Unfit, format};
+use crate::format::{Bundle, Carried, FORMATS, Unfit, format};
 use crate::shelf::{self, Place};
 use crate::sitting::chosen::none;
 use crate::text::plural;
 use clap::builder::PossibleValuesParser;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 use std::ffi::OsString;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -128,20 +129,7 @@ fn bundle(place: &Place, known: Vec<usize>, global: &Global) -> Result<Bundle> {
     let questions: Vec<Carried> = questions
         .map(|(number, (_, draft))| Carried { place: format!("question {}", number + 1), draft })
         .collect();
-    let names = |key: &'static str| questions.iter().filter_map(move |q| q.draft.text(key));
-    let files: BTreeSet<String> = names("image").chain(names("audio")).map(str::to_owned).collect();
-    let folder = place.folder().map(Path::to_owned);
-    let media = files.into_iter().map(|name| medium(folder.as_deref(), name, global)).collect();
-    Ok(Bundle { name: place.stem(), front, questions, media })
-}
-
-/// A file beside a deck, to be read when it is wanted.
-fn medium(folder: Option<&Path>, name: String, global: &Global) -> Medium {
-    let (folder, path, most) = (folder.map(Path::to_owned), name.clone(), global.max_size);
-    let fetch = move || {
-        let folder = folder.as_deref().ok_or("the deck has no folder")?;
-        let found = file::named(folder, &path).map_err(|_| "the file is not beside the deck")?;
-        file::read(&found, most).map_err(|_| "the file cannot be read".to_owned())
-    };
-    Medium { name, fetch: Box::new(fetch) }
+    let mut bundle = Bundle { name: place.stem(), front, questions, media: Vec::new() };
+    beside(&mut bundle, place.folder(), global);
+    Ok(bundle)
 }

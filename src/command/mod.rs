@@ -16,6 +16,7 @@ mod learn;
 mod list;
 mod losses;
 mod man;
+mod medium;
 mod new;
 mod optimize;
 mod options;

@@ -1,5 +1,6 @@
 //! Foreign files: read whole, their format told, and turned into decks.
 
+use crate::command::medium::beside;
 use crate::env::{Global, file};
 use crate::error::{Error, Result};
 use crate::format::{FORMATS, ForeignFile, Format, Intake, Unfit, Wishes, format, told};
@@ -25,9 +26,12 @@ pub fn read(path: &Path, from: Option<&str>, wishes: &Wishes, global: &Global) -
         let error = Error::new(format!("cannot tell the format of {shown}"));
         return Err(error.hint(format!("name it by --from: {}", names.join(", "))));
     };
-    read(&file, wishes).map_err(|Unfit { reason, remedy }| {
+    let mut intake = read(&file, wishes).map_err(|Unfit { reason, remedy }| {
         Error::new(format!("cannot import {shown}: {reason}")).hint(remedy)
-    })
+    })?;
+    let folder = path.parent().filter(|_| !is_input);
+    intake.bundles.iter_mut().for_each(|bundle| beside(bundle, folder, global));
+    Ok(intake)
 }
 
 fn standard_input(global: &Global) -> Result<Vec<u8>> {

@@ -2,15 +2,14 @@
 //! there is written over, and no name leads out of the folder.
 
 use super::merge::Merged;
+use crate::command::medium::KEYS;
 use crate::deck::edit::Literal;
 use crate::env::file;
 use crate::error::Result;
 use crate::format::{Bundle, Loss, Medium};
 use crate::shelf::Place;
 use std::collections::HashSet;
-
-/// The keys that name files.
-const KEYS: [&str; 2] = ["image", "audio"];
+use std::path::{Component, Path};
 
 /// Copies what the questions that are kept name; what cannot be copied is lost.
 pub fn copy(bundle: &Bundle, merged: &Merged, place: &Place) -> Result<Vec<Loss>> {
@@ -24,6 +23,11 @@ pub fn copy(bundle: &Bundle, merged: &Merged, place: &Place) -> Result<Vec<Loss>
     let Some(folder) = place.folder() else { return Ok(losses) };
     for Medium { name, fetch } in bundle.media.iter().filter(|medium| named.contains(&*medium.name))
     {
+        let mut parts = Path::new(name).components();
+        if !parts.all(|part| matches!(part, Component::Normal(_))) {
+            losses.push(Loss::part(name.clone(), "it lies outside of the folder"));
+            continue;
+        }
         match fetch() {
             Ok(bytes) => match file::put_beside(folder, name, &bytes)? {
                 file::Put::New | file::Put::Same => {}
