@@ -4,8 +4,13 @@
 
 mod aiken;
 mod asked;
+mod faces;
+mod hashcards;
 mod json;
 mod keys;
+mod notes;
+#[cfg(test)]
+mod properties;
 mod text;
 mod wishes;
 
@@ -156,7 +161,7 @@ pub struct Format {
 }
 
 /// All of them; one that tells its files surely stands before one that only may be right.
-pub static FORMATS: &[&Format] = &[&json::FORMAT, &aiken::FORMAT];
+pub static FORMATS: &[&Format] = &[&json::FORMAT, &hashcards::FORMAT, &aiken::FORMAT];
 
 /// The row of a name.
 pub fn format(name: &str) -> Option<&'static Format> {

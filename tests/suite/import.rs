@@ -95,3 +95,27 @@ fn what_is_no_format_or_no_question_is_refused_with_a_remedy() {
     }
     assert!(!program.path("decks/nothing.toml").exists());
 }
+
+#[test]
+fn notes_with_cards_come_in_with_their_pictures_and_go_out_again() {
+    let program = Program::new();
+    program.write("notes/birds.md", "# Birds\n\nQ: Which is it?\n\n![an owl](owl.png)\nA: An owl\n\nC: [Owls] hunt at [night].\nQ: And this?\n\n![](../x.png)\nA: A jay\n");
+    program.write("notes/owl.png", "not looked into");
+    let run = program.run(&["import", "notes/birds.md"], "");
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    for told in [
+        "decks/birds.toml: a new deck, 3 questions added (2 card, 1 cloze)",
+        "a picture or sound outside of the folder: line 9",
+        "text between cards is not taken, as hashcards refuses and repeater leaves it: line 1",
+    ] {
+        assert!(run.stdout.contains(told), "{told}: {}", run.stdout);
+    }
+    assert_eq!(read(&program, "decks/owl.png"), "not looked into");
+    assert_eq!(program.run(&["check", "birds"], "").status, 0);
+    let out = program.run(&["export", "birds", "--to", "hashcards", "-o", "-"], "");
+    assert_eq!(
+        out.stdout,
+        "---\nname = \"Birds\"\n---\n\nQ: Which is it?\n\n![an owl](owl.png)\nA: An owl\n\n\
+         C: [Owls] hunt at [night].\n\nQ: And this?\nA: A jay\n\n"
+    );
+}

@@ -2,7 +2,7 @@
 //! asked.
 
 #[path = "../../../tests/bench/deck_of.rs"]
-mod deck_of;
+pub mod deck_of;
 
 use super::*;
 use crate::deck::{Deck, read};
