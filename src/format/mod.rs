@@ -3,9 +3,11 @@
 //! bundles, an exporter bundles into bytes; what either cannot carry is a loss with its place.
 
 mod aiken;
+mod anki;
 mod asked;
 mod faces;
 mod hashcards;
+mod html;
 mod json;
 mod keys;
 mod notes;
@@ -161,7 +163,8 @@ pub struct Format {
 }
 
 /// All of them; one that tells its files surely stands before one that only may be right.
-pub static FORMATS: &[&Format] = &[&json::FORMAT, &hashcards::FORMAT, &aiken::FORMAT];
+pub static FORMATS: &[&Format] =
+    &[&json::FORMAT, &hashcards::FORMAT, &anki::FORMAT, &aiken::FORMAT];
 
 /// The row of a name.
 pub fn format(name: &str) -> Option<&'static Format> {

@@ -29,6 +29,7 @@ mod truth;
 mod types;
 mod values;
 
+pub use anki::AnkiSentence;
 pub use cloze::{around_gaps, gap_ends};
 pub use entries::TEXT;
 pub use excerpt::{Excerpt, PlacedText, TomlValue};

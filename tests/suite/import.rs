@@ -1,5 +1,6 @@
 //! Decks of other programs come in whole or with a word on what does not, and go out again.
 
+use crate::package::package;
 use crate::program::Program;
 
 const BANK: &str = "What is the capital of Belarus?\nA) Brest\nB) Minsk\nC) Vilnius\nANSWER: B\n\n\
@@ -118,4 +119,27 @@ fn notes_with_cards_come_in_with_their_pictures_and_go_out_again() {
         "---\nname = \"Birds\"\n---\n\nQ: Which is it?\n\n![an owl](owl.png)\nA: An owl\n\n\
          C: [Owls] hunt at [night].\n\nQ: And this?\nA: A jay\n\n"
     );
+}
+
+#[test]
+fn a_package_of_anki_becomes_a_deck_with_its_pictures_and_edits_made_there_arrive() {
+    let program = Program::new();
+    let fields = "Which flag? <img src=\"flag.png\">|<b>Japan</b>";
+    let gaps = "{{c1::Paris}} is the capital of {{c2::France::a country}}|";
+    let png: &[u8] = b"\x89PNG\r\n\x1a\n0000";
+    let notes = |fields| [(1, 1, 10, fields, &[0][..]), (2, 4, 11, gaps, &[0, 1])];
+    let media = [("flag.png", png)];
+    program.write("world.apkg", package(&notes(fields), &media));
+    let run = program.run(&["import", "world.apkg"], "");
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    let told = "decks/world.toml: a new deck, 3 questions added (1 card, 2 cloze)";
+    assert!(run.stdout.contains(told), "{}", run.stdout);
+    let deck = read(&program, "decks/world.toml");
+    assert!(deck.contains("cloze = \"Paris is the capital of {{France::a country}}\""), "{deck}");
+    assert_eq!(std::fs::read(program.path("decks/world-media/flag.png")).unwrap(), png);
+    assert_eq!(program.run(&["check", "world"], "").status, 0);
+
+    program.write("world.apkg", package(&notes(&fields.replace("Japan", "Nippon")), &media));
+    program.run(&["import", "world.apkg", "--to", "world", "--update"], "");
+    assert_eq!(read(&program, "decks/world.toml"), deck.replace("Japan", "Nippon"));
 }

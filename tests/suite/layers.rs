@@ -68,11 +68,13 @@ fn from_the_engine_inwards_nothing_reads_the_world_outside() {
     const OUTSIDE: &[&str] = &[
         "std::fs", "std::env", "std::io", "std::time", "std::process", "jiff::Zoned", "console::",
     ];
+    // What is unpacked is read from memory.
+    const INSIDE: [&str; 2] = ["std::io::Cursor", "std::io::Read"];
     for (module, source) in of_the_map() {
         if layer(&module) >= layer("engine") {
             for path in source.named() {
                 let path = path.join("::");
-                for outside in OUTSIDE {
+                for outside in OUTSIDE.iter().filter(|_| !INSIDE.contains(&path.as_str())) {
                     assert!(!path.starts_with(outside), "{} uses {path}", source.path);
                 }
             }

@@ -29,6 +29,7 @@ mod naming;
 mod new;
 mod only;
 mod optimize;
+mod package;
 mod pin;
 mod places;
 mod printed;

@@ -1,0 +1,94 @@
+//! Anki: packages of notes, of which templates make cards. Each card becomes a question, its fields
+//! read from HTML; what Anki knows it by stays its id, so that edits made there arrive here.
+
+mod card;
+mod collection;
+mod decks;
+mod media;
+mod notetype;
+mod package;
+mod template;
+mod wire;
+
+use super::{Bundle, Carried, ForeignFile, Format, Intake, Loss, Unfit, Wishes};
+use crate::text::shorten;
+use card::CardMaker;
+use collection::{Collection, Note, NoteCard};
+use decks::DeckNames;
+use media::PackedMedia;
+use package::Package;
+use std::collections::BTreeMap;
+
+/// The row of the table.
+pub const FORMAT: Format = Format {
+    name: "anki",
+    summary: "Anki: packages of cards with their pictures and sounds",
+    extensions: &["apkg", "colpkg"],
+    is_text: false,
+    tells: |file| file.bytes.starts_with(b"PK") && holds_collection(file.bytes),
+    read: Some(read),
+    write: None,
+    keeps: "cards of every note type, gaps, hints, formulas, tags, pictures and sounds",
+};
+
+/// Whether a zip names a collection: names stand in it as they are.
+fn holds_collection(bytes: &[u8]) -> bool {
+    let name = b"collection.anki2";
+    bytes.windows(name.len()).any(|window| window == name)
+}
+
+fn read(file: &ForeignFile<'_>, wishes: &Wishes) -> Result<Intake, Unfit> {
+    let mut package = Package::open(file.bytes.into())?;
+    let collection = Collection::open(package.collection()?)?;
+    let mut cards = collection.cards()?;
+    let decks = DeckNames::of(&collection.decks, &cards, file.stem(), wishes.is_split);
+    let mut media = PackedMedia::new(package);
+    let mut losses = Vec::new();
+    let mut bundles: BTreeMap<String, Bundle> = BTreeMap::new();
+    let maker = CardMaker { decks: &decks, wishes };
+    let long = collection.notes(|note| {
+        let place = place(&note);
+        let Some(note_type) = collection.note_types.get(&note.type_id) else {
+            losses.push(Loss::question(place, "its note type is not in the package"));
+            return;
+        };
+        let own = cards.remove(&note.id).unwrap_or_default();
+        if own.is_empty() {
+            losses.push(Loss::question(place, "it has no card"));
+            return;
+        }
+        for made in maker.questions(&note, note_type, &own) {
+            let NoteCard { deck, .. } = made.card;
+            let name = decks.bundle(deck);
+            let bundle = bundles.entry(name).or_insert_with_key(|name| Bundle {
+                name: name.clone(),
+                front: decks.front(deck),
+                ..Bundle::default()
+            });
+            let draft = match made.question {
+                Ok(question) => media.placed(question, &bundle.name, &place, &mut losses),
+                Err(reason) => {
+                    losses.push(Loss::question(&place, reason));
+                    continue;
+                }
+            };
+            bundle.questions.push(Carried { place: place.clone(), draft });
+        }
+    })?;
+    let too_long = |id: i64| Loss::question(format!("nid:{id}"), "it is longer than 8 MB");
+    losses.extend(long.into_iter().map(too_long));
+    let mut bundles: Vec<Bundle> = bundles.into_values().collect();
+    media.share(&mut bundles);
+    Ok(Intake { bundles, losses })
+}
+
+/// What finds a note in Anki, with how it begins.
+fn place(note: &Note) -> String {
+    let first = note.fields.first().map_or("", String::as_str);
+    let first = &first[..first.floor_char_boundary(200)];
+    let first = super::html::literal(first);
+    format!("nid:{} {}", note.id, shorten(&first.replace('\n', " "), 30))
+}
+
+#[cfg(test)]
+mod tests;

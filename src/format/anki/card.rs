@@ -1,0 +1,334 @@
+//! Cards as questions: what a card asks and what is right, made of its note by its templates.
+
+use super::collection::{Note, NoteCard};
+use super::decks::DeckNames;
+use super::notetype::{NoteType, Template};
+use super::template::{Filling, Side};
+use crate::deck::edit::{Draft, Literal};
+use crate::format::html::{Dress, Dressed, GAP, dressed, literal};
+use crate::format::{Style, Wishes};
+use std::fmt::Write;
+
+/// Makes questions of cards.
+pub struct CardMaker<'m> {
+    /// What decks are called.
+    pub decks: &'m DeckNames<'m>,
+    /// What is wished.
+    pub wishes: &'m Wishes,
+}
+
+/// A question made of a card.
+pub struct MadeCard {
+    /// The card.
+    pub card: NoteCard,
+    /// The question, or why it is none.
+    pub question: Result<MadeQuestion, &'static str>,
+}
+
+/// A question with what it names.
+pub struct MadeQuestion {
+    /// Its keys but for pictures and sounds.
+    pub draft: Draft,
+    /// What is asked.
+    asked: String,
+    /// What is right, where that is said apart.
+    right: String,
+    /// The files of pictures of what is asked, then of what is right.
+    pub pictures: [Vec<String>; 2],
+    /// Those of sounds.
+    pub sounds: Vec<String>,
+    /// What is lost.
+    pub lost: Vec<&'static str>,
+}
+
+/// What stands for a text where there is a picture only.
+const PICTURE_ONLY: &str = "?";
+
+/// What stands for an answer where there is a sound only.
+const SOUND_ONLY: &str = "♪";
+
+impl CardMaker<'_> {
+    /// The questions of a note.
+    pub fn questions(
+        &self,
+        note: &Note,
+        note_type: &NoteType,
+        cards: &[NoteCard],
+    ) -> Vec<MadeCard> {
+        if note_type.is_occlusion {
+            return cards[..1].iter().map(|card| self.occluded(note, note_type, *card)).collect();
+        }
+        let mut made: Vec<MadeCard> = cards
+            .iter()
+            .map(|card| MadeCard { card: *card, question: self.question(note, note_type, *card) })
+            .collect();
+        if self.wishes.style == Style::Card && are_reversed(&made) {
+            made.truncate(1);
+            if let Some(Ok(question)) = made.first_mut().map(|made| &mut made.question) {
+                let at = question.draft.keys.iter().position(|(key, _)| *key == "back");
+                let at = at.map_or(question.draft.keys.len(), |at| at + 1);
+                question.draft.keys.insert(at, ("reverse", Literal::Bare("true".to_owned())));
+            }
+        }
+        made
+    }
+
+    fn question(
+        &self,
+        note: &Note,
+        note_type: &NoteType,
+        card: NoteCard,
+    ) -> Result<MadeQuestion, &'static str> {
+        let at =
+            if note_type.is_cloze { 0 } else { usize::try_from(card.ord).unwrap_or(usize::MAX) };
+        let template = note_type.templates.get(at).ok_or("its template is not in the package")?;
+        let mut filling = self.filling(note, note_type, template, card);
+        let front = filling.side(&template.front);
+        let asked = dressed(&front.html, Dress::Markdown);
+        filling.marks = [""; 3];
+        let question = if note_type.is_cloze {
+            // The sentence is not told once more behind the question.
+            filling.number = 0;
+            let gapped = cloze_fields(&template.front);
+            filling
+                .fields
+                .iter_mut()
+                .filter(|(name, _)| gapped.contains(name))
+                .for_each(|f| f.1 = "");
+            let back = filling.side(&after_line(&template.back));
+            cloze(asked, &back)
+        } else {
+            let back = filling.side(&after_line(&template.back));
+            self.sides(asked, &front, &back, note, note_type)
+        };
+        let mut question = question?;
+        let id = id(&note.guid, card.ord);
+        question.draft.keys.insert(0, ("id", Literal::Text(id)));
+        let tags = self.tags(note, card);
+        if !tags.is_empty() {
+            question.draft.push("tags", Literal::texts(&tags));
+        }
+        Ok(question)
+    }
+
+    fn filling<'n>(
+        &self,
+        note: &'n Note,
+        note_type: &'n NoteType,
+        template: &Template,
+        card: NoteCard,
+    ) -> Filling<'n> {
+        let fields = note_type.fields.iter().zip(&note.fields);
+        let deck = self.decks.whole(card.deck);
+        let subdeck = deck.rsplit("::").next().unwrap_or_default();
+        let special = vec![
+            ("Tags", note.tags.join(" ")),
+            ("Deck", deck.to_owned()),
+            ("Subdeck", subdeck.to_owned()),
+            ("Card", template.name.clone()),
+            ("Type", note_type.name.clone()),
+            ("CardFlag", String::new()),
+            ("FrontSide", String::new()),
+        ];
+        Filling {
+            fields: fields.map(|(name, text)| (name.as_str(), text.as_str())).collect(),
+            special,
+            number: u32::try_from(card.ord + 1).unwrap_or(0),
+            marks: MARKS,
+        }
+    }
+
+    /// A question with two sides.
+    fn sides(
+        &self,
+        asked: Dressed,
+        front: &Side,
+        back: &Side,
+        note: &Note,
+        note_type: &NoteType,
+    ) -> Result<MadeQuestion, &'static str> {
+        let is_seen = !asked.pictures.is_empty() || !asked.sounds.is_empty();
+        let text = match asked.text.is_empty() {
+            false => asked.text.clone(),
+            true if is_seen => PICTURE_ONLY.to_owned(),
+            true => return Err("nothing stands on its front"),
+        };
+        let typed = front.typed.as_ref().and_then(|field| {
+            let at = note_type.fields.iter().position(|name| name == field)?;
+            Some(dressed(note.fields.get(at)?, Dress::Plain)).filter(|typed| !typed.text.is_empty())
+        });
+        let back = match &typed {
+            Some(_) => dressed(&back.html, Dress::Markdown),
+            None => dressed(&back.html, Dress::Plain),
+        };
+        let rest = beyond(&back.text, &literal(&front.html), &asked.text).to_owned();
+        let is_typed = typed.is_some();
+        let right = match &typed {
+            Some(typed) => typed.text.replace('\n', " "),
+            None if !rest.is_empty() => rest.clone(),
+            None if !back.sounds.is_empty() => SOUND_ONLY.to_owned(),
+            None if !back.pictures.is_empty() => return Err("its answer is a picture"),
+            None => return Err("nothing stands on its back"),
+        };
+        let style = match self.wishes.style {
+            _ if is_typed => Style::Short,
+            // What has several lines is nothing to type or pick.
+            _ if right.contains('\n') => Style::Card,
+            style => style,
+        };
+        let mut draft = style.question(text.clone(), std::slice::from_ref(&right));
+        if is_typed && !rest.is_empty() && rest != right {
+            draft.push("explain", Literal::Text(rest));
+        }
+        let lost =
+            [asked.lost, back.lost, typed.map(|typed| typed.lost).unwrap_or_default()].concat();
+        let sounds = [asked.sounds, back.sounds].concat();
+        let pictures = [asked.pictures, back.pictures];
+        Ok(MadeQuestion { draft, asked: text, right, pictures, sounds, lost })
+    }
+
+    /// The picture of a note whose areas are hidden one by one in Anki.
+    fn occluded(&self, note: &Note, note_type: &NoteType, card: NoteCard) -> MadeCard {
+        let field = |wanted: &str| {
+            let at = note_type.fields.iter().position(|name| name == wanted);
+            at.and_then(|at| note.fields.get(at)).map_or("", String::as_str)
+        };
+        // Anki's own order of fields, whatever language their names are in.
+        let by_place = |wanted: &str, at: usize| match field(wanted) {
+            "" => note.fields.get(at).map_or("", String::as_str),
+            found => found,
+        };
+        let image = dressed(by_place("Image", 1), Dress::Plain);
+        let header = dressed(by_place("Header", 2), Dress::Markdown);
+        let extra = dressed(by_place("Back Extra", 3), Dress::Plain);
+        let question = if image.pictures.is_empty() {
+            Err("there is no picture in it")
+        } else if extra.text.is_empty() {
+            Err(
+                "which areas of its picture are hidden cannot be asked, and nothing else is said to it",
+            )
+        } else {
+            let text = if header.text.is_empty() { PICTURE_ONLY } else { &header.text };
+            let mut draft =
+                Style::Card.question(text.to_owned(), std::slice::from_ref(&extra.text));
+            draft.keys.insert(0, ("id", Literal::Text(id(&note.guid, card.ord))));
+            let tags = self.tags(note, card);
+            if !tags.is_empty() {
+                draft.push("tags", Literal::texts(&tags));
+            }
+            let pictures = [[image.pictures, header.pictures].concat(), extra.pictures];
+            let lost = vec!["the areas of its picture that are hidden in Anki are seen"];
+            let sounds = [header.sounds, extra.sounds].concat();
+            Ok(MadeQuestion {
+                draft,
+                asked: String::new(),
+                right: String::new(),
+                pictures,
+                sounds,
+                lost,
+            })
+        };
+        MadeCard { card, question }
+    }
+
+    fn tags(&self, note: &Note, card: NoteCard) -> Vec<String> {
+        let own = note.tags.iter().cloned().chain(self.decks.tag(card.deck));
+        let mut tags: Vec<String> = Vec::new();
+        for tag in own {
+            let tag = tag.replace(',', " ").chars().filter(|c| !c.is_control()).collect::<String>();
+            let tag = tag.split_whitespace().collect::<Vec<_>>().join(" ");
+            if !tag.is_empty() && !tags.contains(&tag) {
+                tags.push(tag);
+            }
+        }
+        tags
+    }
+}
+
+/// The signs around gaps, as texts.
+const MARKS: [&str; 3] = ["\u{1}", "\u{2}", "\u{3}"];
+
+/// A sentence with gaps, and what explains it.
+fn cloze(asked: Dressed, back: &Side) -> Result<MadeQuestion, &'static str> {
+    if !asked.text.contains("{{") {
+        return Err("there is no gap for this card in it");
+    }
+    let back = dressed(&back.html, Dress::Markdown);
+    let mut draft = Draft::default();
+    draft.push("cloze", Literal::Text(asked.text.clone()));
+    if !back.text.is_empty() {
+        draft.push("explain", Literal::Text(back.text));
+    }
+    let lost = [asked.lost, back.lost].concat();
+    let sounds = [asked.sounds, back.sounds].concat();
+    let pictures = [asked.pictures, back.pictures];
+    Ok(MadeQuestion { draft, asked: asked.text, right: String::new(), pictures, sounds, lost })
+}
+
+/// Whether two cards are one, asked from both sides: each shows what the other is to recall, as it is.
+fn are_reversed(made: &[MadeCard]) -> bool {
+    let [MadeCard { question: Ok(one), .. }, MadeCard { question: Ok(two), .. }] = made else {
+        return false;
+    };
+    let is_card = |question: &MadeQuestion| question.draft.text("back").is_some();
+    let is_bare = |question: &MadeQuestion| {
+        question.pictures.iter().all(Vec::is_empty) && !question.right.contains('\n')
+    };
+    is_card(one)
+        && is_card(two)
+        && is_bare(one)
+        && is_bare(two)
+        && one.asked == two.right
+        && one.right == two.asked
+}
+
+/// The fields of a template whose gaps are asked.
+fn cloze_fields(template: &str) -> Vec<&str> {
+    let places = template.split("{{").skip(1).filter_map(|rest| rest.split_once("}}"));
+    let names = places.filter_map(|(name, _)| {
+        let (filters, field) = name.rsplit_once(':')?;
+        filters.split(':').any(|filter| filter.trim() == "cloze").then_some(field.trim())
+    });
+    names.collect()
+}
+
+/// What stands behind the line between question and answer; all where there is none.
+fn after_line(template: &str) -> String {
+    let mut from = 0;
+    while let Some(at) = template[from..].find("<hr") {
+        let start = from + at;
+        let Some(length) = template[start..].find('>') else { break };
+        if template[start..start + length].contains("answer") {
+            return template[start + length + 1..].to_owned();
+        }
+        from = start + length;
+    }
+    template.to_owned()
+}
+
+/// What a back says beyond the front that it repeats.
+fn beyond<'b>(back: &'b str, front: &str, asked: &str) -> &'b str {
+    let repeated = [front, asked].into_iter().filter(|front| !front.is_empty());
+    let mut rest = repeated.filter_map(|front| back.strip_prefix(front));
+    let rest = rest.find(|rest| rest.starts_with(['\n', '\\']) && !rest.trim().is_empty());
+    rest.map_or(back, |rest| rest.trim_start_matches('\\').trim())
+}
+
+/// What a card is known by: the note's own name, with the card's number behind the first. No `#`
+/// stands in it, by which items are told apart.
+pub fn id(guid: &str, ord: i64) -> String {
+    let mut id = "anki:".to_owned();
+    for byte in guid.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-_.".contains(&byte) {
+            id.push(char::from(byte));
+        } else {
+            let _ = write!(id, "%{byte:02x}");
+        }
+    }
+    if ord != 0 {
+        let _ = write!(id, ":{}", ord + 1);
+    }
+    id
+}
+
+const _: () = assert!(MARKS[0].as_bytes()[0] as u32 == GAP[0] as u32);

@@ -1,0 +1,72 @@
+//! Anki's decks, which stand in each other: one deck with the inner ones as tags, or a deck for each.
+
+use super::collection::NoteCard;
+use crate::deck::edit::{Front, Literal};
+use std::collections::{BTreeSet, HashMap};
+
+/// What parts the names of decks that stand in each other.
+const PART: &str = "::";
+
+/// What decks are called here.
+pub struct DeckNames<'d> {
+    names: &'d HashMap<i64, String>,
+    /// What the decks of all cards begin with, part by part.
+    common: Vec<&'d str>,
+    stem: &'d str,
+    is_split: bool,
+}
+
+impl<'d> DeckNames<'d> {
+    /// Those of the decks that some cards lie in.
+    pub fn of(
+        names: &'d HashMap<i64, String>,
+        cards: &HashMap<i64, Vec<NoteCard>>,
+        stem: &'d str,
+        is_split: bool,
+    ) -> Self {
+        let used: BTreeSet<i64> = cards.values().flatten().map(|card| card.deck).collect();
+        let paths =
+            used.iter().filter_map(|deck| names.get(deck)).map(|name| name.split(PART).collect());
+        let common = paths.reduce(|one: Vec<&str>, other| {
+            let same = one.iter().zip(&other).take_while(|(a, b)| a == b).count();
+            one[..same].to_vec()
+        });
+        Self { names, common: common.unwrap_or_default(), stem, is_split }
+    }
+
+    /// The parts of a deck's name.
+    fn parts(&self, deck: i64) -> Vec<&str> {
+        let parts = self.names.get(&deck).map(|name| name.split(PART).collect());
+        parts.unwrap_or_else(|| self.common.clone())
+    }
+
+    /// What the deck is called that the cards of a deck come into.
+    pub fn bundle(&self, deck: i64) -> String {
+        let parts = if self.is_split { self.parts(deck) } else { self.common.clone() };
+        let name = parts.join(" ");
+        // Anki's own name for no deck tells less than the name of the file.
+        if name.trim().is_empty() || name == "Default" { self.stem.to_owned() } else { name }
+    }
+
+    /// What it says of itself.
+    pub fn front(&self, deck: i64) -> Front {
+        let parts = if self.is_split { self.parts(deck) } else { self.common.clone() };
+        let mut front = Front::default();
+        if !parts.is_empty() && parts != ["Default"] {
+            front.set("title", Literal::Text(parts.join(": ")));
+        }
+        front
+    }
+
+    /// The tag for a deck within the one that it comes into.
+    pub fn tag(&self, deck: i64) -> Option<String> {
+        let parts = self.parts(deck);
+        let inner = parts.get(self.common.len()..).unwrap_or_default();
+        (!self.is_split && !inner.is_empty()).then(|| inner.join(PART))
+    }
+
+    /// A deck's whole name.
+    pub fn whole(&self, deck: i64) -> &str {
+        self.names.get(&deck).map_or("", String::as_str)
+    }
+}

@@ -1,0 +1,161 @@
+//! Packages: the zip that Anki packs a collection and its media in, in each of its three layouts. All
+//! that is unpacked is bounded before it is.
+
+use super::wire::{Message, Wire};
+use crate::format::Unfit;
+use ruzstd::decoding::{FrameDecoder, StreamingDecoder};
+use std::collections::HashMap;
+use std::io::{Cursor, Read};
+use std::rc::Rc;
+use zip::ZipArchive;
+
+/// The most bytes that a collection or its index may come to.
+const MOST: u64 = 1 << 30;
+
+/// The most bytes of a picture or a sound.
+const MOST_MEDIUM: u64 = 64 << 20;
+
+/// How much larger than its packed bytes a large entry may be; packages come to 22.
+const RATIO: u64 = 200;
+
+/// Entries smaller than this may be packed as tightly as they like.
+const SMALL: u64 = 16 << 20;
+
+/// How many bytes tell what a file is.
+const HEAD: u64 = 16;
+
+/// The largest window of zstd, in bytes.
+const WINDOW: u64 = 128 << 20;
+
+/// A package.
+pub struct Package {
+    archive: ZipArchive<Cursor<Rc<[u8]>>>,
+    is_latest: bool,
+    /// The entry of each picture and sound by its name.
+    media: HashMap<String, String>,
+}
+
+/// A package that is none, or broken.
+fn broken(reason: impl Into<String>) -> Unfit {
+    Unfit::new(reason, "export it from Anki again")
+}
+
+impl Package {
+    /// Opens one.
+    pub fn open(bytes: Rc<[u8]>) -> Result<Self, Unfit> {
+        let archive = ZipArchive::new(Cursor::new(bytes))
+            .map_err(|_| broken("it is no package of Anki, or cut off"))?;
+        let mut package = Self { archive, is_latest: false, media: HashMap::new() };
+        if package.archive.index_for_name("meta").is_some() {
+            let meta = package.unpacked("meta", 1 << 10)?;
+            let version = Message(&meta).number(1).unwrap_or(0);
+            if version > 3 {
+                let remedy = "export it from Anki with \"Support older Anki versions\"";
+                return Err(Unfit::new("a later version of Anki made it", remedy));
+            }
+            package.is_latest = version == 3;
+        }
+        package.media = package.index()?;
+        Ok(package)
+    }
+
+    /// The collection as a file of `SQLite`.
+    pub fn collection(&mut self) -> Result<Vec<u8>, Unfit> {
+        if self.is_latest {
+            let packed = self.unpacked("collection.anki21b", MOST)?;
+            return unzstd(&packed, MOST).map_err(broken);
+        }
+        let name = ["collection.anki21", "collection.anki2"]
+            .into_iter()
+            .find(|name| self.archive.index_for_name(name).is_some());
+        let name = name.ok_or_else(|| broken("there is no collection in it"))?;
+        self.unpacked(name, MOST)
+    }
+
+    /// Whether a picture or sound of this name is in it.
+    pub fn has(&self, name: &str) -> bool {
+        self.media.contains_key(name)
+    }
+
+    /// A picture or a sound.
+    ///
+    /// # Errors
+    /// Why it cannot be had.
+    pub fn medium(&mut self, name: &str) -> Result<Vec<u8>, String> {
+        let entry = self.media.get(name).cloned().ok_or("the file is not in the package")?;
+        let bytes = self.unpacked(&entry, MOST_MEDIUM).map_err(|unfit| unfit.reason)?;
+        if self.is_latest { unzstd(&bytes, MOST_MEDIUM) } else { Ok(bytes) }
+    }
+
+    /// How a picture or a sound begins.
+    ///
+    /// # Errors
+    /// Why it cannot be read.
+    pub fn head(&mut self, name: &str) -> Result<Vec<u8>, String> {
+        let entry = self.media.get(name).ok_or("the file is not in the package")?;
+        let damaged = "the file is damaged";
+        let packed = self.archive.by_name(entry).map_err(|_| damaged)?;
+        let mut head = Vec::new();
+        if self.is_latest {
+            let mut decoder = FrameDecoder::new();
+            decoder.set_max_window_size(WINDOW);
+            let reader = StreamingDecoder::new_with_decoder(packed, decoder);
+            reader.map_err(|_| damaged)?.take(HEAD).read_to_end(&mut head).map_err(|_| damaged)?;
+        } else {
+            packed.take(HEAD).read_to_end(&mut head).map_err(|_| damaged)?;
+        }
+        Ok(head)
+    }
+
+    /// The index of pictures and sounds; packages without one have none.
+    fn index(&mut self) -> Result<HashMap<String, String>, Unfit> {
+        if self.archive.index_for_name("media").is_none() {
+            return Ok(HashMap::new());
+        }
+        let bytes = self.unpacked("media", MOST)?;
+        if !self.is_latest {
+            let names: HashMap<String, String> = serde_json::from_slice(&bytes)
+                .map_err(|_| broken("its list of pictures and sounds cannot be read"))?;
+            return Ok(names.into_iter().map(|(entry, name)| (name, entry)).collect());
+        }
+        let bytes = unzstd(&bytes, MOST).map_err(broken)?;
+        let entries = Message(&bytes).filter(|(number, _)| *number == 1).enumerate();
+        let named = entries.filter_map(|(at, (_, value))| {
+            let Wire::Bytes(entry) = value else { return None };
+            let number = Message(entry).number(255).map_or(at as u64, |number| number);
+            Some((Message(entry).text(1)?.to_owned(), number.to_string()))
+        });
+        Ok(named.collect())
+    }
+
+    /// An entry of the zip, of at most so many bytes.
+    fn unpacked(&mut self, name: &str, most: u64) -> Result<Vec<u8>, Unfit> {
+        let cannot = |why: &str| broken(format!("\"{name}\" in it {why}"));
+        let entry = self.archive.by_name(name).map_err(|_| cannot("cannot be read"))?;
+        let (size, packed) = (entry.size(), entry.compressed_size());
+        if size > most || size > SMALL && size / packed.max(1) > RATIO {
+            return Err(cannot("is too large"));
+        }
+        let mut bytes = Vec::with_capacity(usize::try_from(size.min(SMALL)).unwrap_or(0));
+        entry.take(most + 1).read_to_end(&mut bytes).map_err(|_| cannot("is damaged"))?;
+        if bytes.len() as u64 > most {
+            return Err(cannot("is too large"));
+        }
+        Ok(bytes)
+    }
+}
+
+/// What zstd packed, of at most so many bytes.
+fn unzstd(packed: &[u8], most: u64) -> Result<Vec<u8>, String> {
+    let most = most.min((packed.len() as u64).saturating_mul(RATIO).max(SMALL));
+    let mut decoder = FrameDecoder::new();
+    decoder.set_max_window_size(WINDOW);
+    let damaged = "what is packed in it is damaged";
+    let reader = StreamingDecoder::new_with_decoder(packed, decoder).map_err(|_| damaged)?;
+    let mut bytes = Vec::new();
+    reader.take(most + 1).read_to_end(&mut bytes).map_err(|_| damaged)?;
+    if bytes.len() as u64 > most {
+        return Err("what is packed in it is too large".to_owned());
+    }
+    Ok(bytes)
+}

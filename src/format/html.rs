@@ -1,0 +1,83 @@
+//! HTML as other programs keep it in their fields, turned into what a deck writes: Markdown where a
+//! question is read, plain text where an answer is typed or compared. Scripts, styles and comments are
+//! dropped, and so is whatever would move a cursor; pictures and sounds are told apart from the text.
+
+mod emphasis;
+mod lines;
+mod maths;
+mod walk;
+
+#[allow(unused_imports, reason = "every reader of HTML is served")]
+pub use emphasis::escaped;
+pub use maths::untagged;
+
+use maths::SetApart;
+use walk::Walk;
+
+/// What a text becomes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dress {
+    /// Markdown, as what is asked and what explains it.
+    Markdown,
+    /// Text without marks, as answers: only code and formulas stand out in it.
+    Plain,
+}
+
+/// Marks that another reader puts into HTML where a gap of a sentence begins, where its hint does, and
+/// where it ends; no text has them, since control characters are dropped before.
+pub const GAP: [char; 3] = ['\u{1}', '\u{2}', '\u{3}'];
+
+/// What a text became.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Dressed {
+    /// The text.
+    pub text: String,
+    /// The files of its pictures, in their order.
+    pub pictures: Vec<String>,
+    /// Those of its sounds.
+    pub sounds: Vec<String>,
+    /// What of it is lost, each said once.
+    pub lost: Vec<&'static str>,
+}
+
+/// Turns HTML into a text.
+pub fn dressed(html: &str, dress: Dress) -> Dressed {
+    let aside = SetApart::of(html);
+    let mut walk = Walk::new(dress, &aside.formulas);
+    walk.through(&aside.html);
+    let mut dressed = walk.end();
+    dressed.sounds.splice(0..0, aside.sounds);
+    dressed.lost.extend(aside.lost);
+    dressed
+}
+
+/// HTML as Markdown.
+#[allow(dead_code, reason = "every reader of HTML is served")]
+pub fn markdown(html: &str) -> String {
+    dressed(html, Dress::Markdown).text
+}
+
+/// HTML as text without marks.
+pub fn literal(html: &str) -> String {
+    dressed(html, Dress::Plain).text
+}
+
+/// Whether a text looks as if HTML stood in it: a tag of a name, or a character by its name.
+#[allow(dead_code, reason = "every reader of HTML is served")]
+pub fn is_likely(text: &str) -> bool {
+    let is_tag = |(at, _): (usize, &str)| {
+        let rest = text[at + 1..].trim_start_matches('/');
+        let name = rest.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+        let is_closed = rest[name.len()..].starts_with(['>', ' ', '/', '\n']);
+        is_closed && walk::is_known(name) && rest.contains('>')
+    };
+    let is_entity = |(at, _): (usize, &str)| {
+        let inner = text[at + 1..].split_once(';').map_or("", |(inner, _)| inner);
+        (2..10).contains(&inner.len())
+            && inner.trim_start_matches('#').chars().all(|c| c.is_ascii_alphanumeric())
+    };
+    text.match_indices('<').any(is_tag) || text.match_indices('&').any(is_entity)
+}
+
+#[cfg(test)]
+mod tests;
