@@ -11,6 +11,7 @@ mod html;
 mod json;
 mod keys;
 mod notes;
+mod obsidian;
 #[cfg(test)]
 mod properties;
 mod text;
@@ -164,7 +165,7 @@ pub struct Format {
 
 /// All of them; one that tells its files surely stands before one that only may be right.
 pub static FORMATS: &[&Format] =
-    &[&json::FORMAT, &hashcards::FORMAT, &anki::FORMAT, &aiken::FORMAT];
+    &[&json::FORMAT, &hashcards::FORMAT, &obsidian::FORMAT, &anki::FORMAT, &aiken::FORMAT];
 
 /// The row of a name.
 pub fn format(name: &str) -> Option<&'static Format> {

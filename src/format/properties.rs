@@ -122,19 +122,21 @@ proptest! {
     }
 
     #[test]
-    fn hashcards_keep_cards_and_gaps_with_what_explains_a_card(
+    fn notes_keep_cards_and_gaps(
         numbers in prop::sample::subsequence((0..40).collect::<Vec<usize>>(), 1..12),
     ) {
-        let bundle = bundle_of(&numbers);
         let keys = |draft: &Draft| ["front", "back", "cloze"].map(|key| said(draft, key));
         let is_kept = |draft: &&Draft| draft.text("front").or(draft.text("cloze")).is_some();
         let drafts = |bundle: &Bundle| -> Vec<Draft> {
             bundle.questions.iter().map(|question| question.draft.clone()).collect()
         };
-        let old: Vec<_> = drafts(&bundle).iter().filter(is_kept).map(keys).collect();
-        let intake = there_and_back("hashcards", bundle).unwrap();
-        let new: Vec<_> = drafts(&intake.bundles[0]).iter().map(keys).collect();
-        prop_assert!(old.iter().all(|question| new.contains(question)), "{old:?} {new:?}");
+        for name in ["hashcards", "obsidian"] {
+            let bundle = bundle_of(&numbers);
+            let old: Vec<_> = drafts(&bundle).iter().filter(is_kept).map(keys).collect();
+            let intake = there_and_back(name, bundle).unwrap();
+            let new: Vec<_> = drafts(&intake.bundles[0]).iter().map(keys).collect();
+            prop_assert!(old.iter().all(|question| new.contains(question)), "{old:?} {new:?}");
+        }
     }
 }
 

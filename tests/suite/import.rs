@@ -143,3 +143,24 @@ fn a_package_of_anki_becomes_a_deck_with_its_pictures_and_edits_made_there_arriv
     program.run(&["import", "world.apkg", "--to", "world", "--update"], "");
     assert_eq!(read(&program, "decks/world.toml"), deck.replace("Japan", "Nippon"));
 }
+
+#[test]
+fn notes_of_obsidian_come_in_by_their_decks_and_go_out_again() {
+    let program = Program::new();
+    program.write(
+        "birds.md",
+        "# Birds\n\n#flashcards/birds/owls\n\nowl:::hibou <!--SR:!2024-08-16,51,230-->\n\n\
+         Owls ==hunt==^[do what?] at night.\n",
+    );
+    let run = program.run(&["import", "birds.md"], "");
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    for told in ["2 questions added (1 card, 1 cloze)", "when it is due in Obsidian: line 5"] {
+        assert!(run.stdout.contains(told), "{told}: {}", run.stdout);
+    }
+    let out = program.run(&["export", "birds", "--to", "obsidian", "-o", "-"], "");
+    assert_eq!(
+        out.stdout,
+        "#flashcards/birds\n\n#flashcards/birds/owls owl:::hibou\n\n\
+         #flashcards/birds/owls Owls ==hunt==^[do what?] at night.\n\n"
+    );
+}
