@@ -4,7 +4,10 @@
 //! A cut is first tried at the next line that is a header. Where such a line stands inside a text,
 //! the piece before it does not parse, and the lexer finds the header that is one; where that does
 //! not parse either (a text left open swallows what follows), the line is the better guess.
+//!
+//! Lines are found in no time, so that those of a large deck are cut off first and parsed side by side.
 
+use rayon::prelude::*;
 use std::ops::Range;
 use toml::de::{DeTable, Error};
 use toml_parser::Source;
@@ -28,19 +31,61 @@ pub fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
             return None;
         }
         let end = next_line(text, start);
-        let mut piece = parse(text, start..end);
-        if !piece.errors.is_empty() {
-            let lexed = start + next_header(&text[start..]);
-            if lexed > end {
-                let longer = parse(text, start..lexed);
-                if longer.errors.is_empty() {
-                    piece = longer;
-                }
-            }
-        }
+        let piece = lengthened(text, parse(text, start..end));
         start = piece.range.end;
         Some(piece)
     })
+}
+
+/// How many pieces are parsed side by side: enough to be worth it, and few enough to stay near.
+const BATCH: usize = 256;
+
+/// The same pieces, many at a time.
+pub fn batches(text: &str) -> impl Iterator<Item = Vec<Piece<'_>>> + Send {
+    let mut start = 0;
+    std::iter::from_fn(move || {
+        let mut cut = start;
+        let ranges = std::iter::from_fn(|| {
+            let from = cut;
+            (from < text.len()).then(|| {
+                cut = next_line(text, from);
+                from..cut
+            })
+        });
+        let ranges: Vec<Range<usize>> = ranges.take(BATCH).collect();
+        let guesses = ranges.into_par_iter().with_min_len(8).map(|range| parse(text, range));
+        let guesses: Vec<Piece<'_>> = guesses.collect();
+        let mut batch = Vec::with_capacity(guesses.len());
+        for guess in guesses {
+            // A longer piece has taken this line in; where it ends elsewhere it is cut anew.
+            if guess.range.start < start {
+                continue;
+            }
+            if guess.range.start > start {
+                break;
+            }
+            let piece = lengthened(text, guess);
+            start = piece.range.end;
+            batch.push(piece);
+        }
+        (!batch.is_empty()).then_some(batch)
+    })
+}
+
+/// The piece itself, or where it does not parse the longer one that does.
+fn lengthened<'t>(text: &'t str, piece: Piece<'t>) -> Piece<'t> {
+    if piece.errors.is_empty() {
+        return piece;
+    }
+    let Range { start, end } = piece.range;
+    let lexed = start + next_header(&text[start..]);
+    if lexed > end {
+        let longer = parse(text, start..lexed);
+        if longer.errors.is_empty() {
+            return longer;
+        }
+    }
+    piece
 }
 
 fn parse(text: &str, range: Range<usize>) -> Piece<'_> {
@@ -109,6 +154,7 @@ pub fn begins_with_a_question(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::random::Random;
 
     fn cut(text: &str) -> Vec<&str> {
         pieces(text).map(|piece| &text[piece.range]).collect()
@@ -120,6 +166,28 @@ mod tests {
         let expected = ["[deck]\n", "[[question]]\na = 1\n", "  [[question]] # two\nb = 2\n"];
         assert_eq!(cut(text)[..3], expected);
         assert_eq!(cut(text).concat(), text);
+    }
+
+    #[test]
+    fn many_at_a_time_are_the_same_pieces() {
+        let all = [
+            "[[question]]\na = 1\n",
+            "[[question]]\na = '''\n[[question]]\n[[question]]\n'''\n",
+            "[[question]]\na = '''open\n",
+            "  [[question]] # two\nb = [\n[[question]]\n]\n",
+            "[deck]\n",
+            "[passages]\n",
+            "question = 1\n",
+            "[[question]]\nb = \n",
+            "'''\n",
+        ];
+        for seed in 0..40 {
+            let mut random = Random::new(seed, &["pieces"]);
+            let text: String = (0..600).map(|_| all[random.below(all.len())]).collect();
+            let ranges = |piece: Piece<'_>| (piece.range, piece.errors.len());
+            let batched: Vec<_> = batches(&text).flatten().map(ranges).collect();
+            assert!(batched == pieces(&text).map(ranges).collect::<Vec<_>>());
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Reading: text in, a deck and every finding about it out, in one pass.
 
-use super::pieces::pieces;
+use super::pieces::{batches, pieces};
 use super::reader::Reader;
 use super::reading::Reading;
 use super::witness::Witness;
@@ -52,14 +52,25 @@ pub fn read(text: &str, stem: &str) -> Reading {
 pub fn read_before<'t>(
     text: &'t str,
     stem: &str,
-    witness: Option<&mut dyn Witness<'t>>,
+    witness: Option<&mut (dyn Witness<'t> + Send)>,
 ) -> Reading {
     let mut reader = Reader::new(stem, witness);
-    for piece in pieces(text) {
-        reader.piece(piece, text);
+    if text.len() < LARGE {
+        pieces(text).for_each(|piece| reader.piece(piece, text));
+        return reader.finish(text);
+    }
+    let mut batches = batches(text);
+    let mut batch = batches.next();
+    while let Some(pieces) = batch {
+        // The next ones are parsed while these are read.
+        let read = || pieces.into_iter().for_each(|piece| reader.piece(piece, text));
+        ((), batch) = rayon::join(read, || batches.next());
     }
     reader.finish(text)
 }
+
+/// From how many bytes on a deck is worth more than one thread: below, it is read in a millisecond.
+const LARGE: usize = 1 << 15;
 
 /// Reads the header alone, where it stands before the first question; `stem` is the deck's id where
 /// it has none of its own.

@@ -76,13 +76,20 @@ acme = "Acme has two offices."
 "#,
 );
 
+/// How many questions a witness is shown at a time: enough to look at them side by side.
+const BATCH: usize = 256;
+
 /// What is known of a deck while it is read.
 #[derive(Default)]
 pub struct Reader<'t, 'w> {
     reading: Reading,
-    witness: Option<&'w mut dyn Witness<'t>>,
+    witness: Option<&'w mut (dyn Witness<'t> + Send)>,
     /// What stands in the last table.
     transcript: Transcript<'t>,
+    /// Questions that the witness has yet to see, with the place of each.
+    unseen: Vec<(Transcript<'t>, usize)>,
+    /// Transcripts that were seen, to be written anew.
+    spare: Vec<Transcript<'t>>,
     /// What the header says for every question.
     common: Common,
     /// The findings that the header leaves out.
@@ -105,7 +112,7 @@ pub struct Reader<'t, 'w> {
 
 impl<'t, 'w> Reader<'t, 'w> {
     /// Begins a deck; `stem` is its id where it has none of its own.
-    pub fn new(stem: &str, witness: Option<&'w mut dyn Witness<'t>>) -> Self {
+    pub fn new(stem: &str, witness: Option<&'w mut (dyn Witness<'t> + Send)>) -> Self {
         let deck = Deck { id: stem.to_owned(), title: stem.to_owned(), ..Deck::default() };
         Self { reading: Reading { deck, ..Reading::default() }, witness, ..Self::default() }
     }
@@ -178,6 +185,22 @@ impl<'t, 'w> Reader<'t, 'w> {
         let starts: Vec<usize> = sections.iter().map(|section| section.place.start).collect();
         let ends = starts.iter().skip(1).copied().chain([end]);
         sections.iter_mut().zip(ends).for_each(|(section, end)| section.place.end = end);
+        if self.unseen.len() >= BATCH {
+            self.show();
+        }
+    }
+
+    /// Shows the witness the questions that it has yet to see.
+    fn show(&mut self) {
+        let Some(witness) = &mut self.witness else { return };
+        let sections = &self.sections;
+        let read = self.unseen.iter().map(|(transcript, place)| {
+            let at = sections.partition_point(|section| section.place.start < *place);
+            let entry = sections.get(at).and_then(|section| section.entry.as_ref());
+            (transcript, entry.and_then(|entry| entry.question.as_deref()))
+        });
+        witness.questions(&read.collect::<Vec<_>>());
+        self.spare.extend(self.unseen.drain(..).map(|(transcript, _)| transcript));
     }
 
     /// Reports what is no TOML in a piece.
@@ -221,6 +244,7 @@ impl<'t, 'w> Reader<'t, 'w> {
         fields.transcribe(&mut self.transcript);
         (self.common, self.allow) = header::read(deck, fields);
         self.reading.named = self.transcript.place("id").cloned().unwrap_or(place);
+        self.show();
         if let Some(witness) = &mut self.witness {
             witness.header(&self.transcript);
         }
@@ -263,8 +287,10 @@ impl<'t, 'w> Reader<'t, 'w> {
             let first = |key: &str| transcript.texts(key).next().map(|spot| spot.text.clone());
             entry.asked = asked_by(first);
         }
-        if let Some(witness) = &mut self.witness {
-            witness.question(transcript, entry.question.as_deref());
+        if self.witness.is_some() {
+            let next = self.spare.pop().unwrap_or_default();
+            let transcript = std::mem::replace(&mut self.transcript, next);
+            self.unseen.push((transcript, span.start));
         }
         self.section(span, entry);
     }
@@ -275,6 +301,7 @@ impl<'t, 'w> Reader<'t, 'w> {
 
     /// What can only be said when all is read.
     pub fn finish(mut self, text: &str) -> Reading {
+        self.show();
         let findings = &mut self.reading.findings;
         let mut has_question = false;
         for entry in self.sections.iter_mut().filter_map(|section| section.entry.as_mut()) {

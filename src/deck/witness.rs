@@ -9,8 +9,9 @@ pub trait Witness<'t> {
     /// Looks at what was read of the header.
     fn header(&mut self, transcript: &Transcript<'t>);
 
-    /// Looks at what was read of a question, and what was made of it.
-    fn question(&mut self, transcript: &Transcript<'t>, question: Option<&Question>);
+    /// Looks at what was read of the next questions, in the order of the file, and what was made of
+    /// each.
+    fn questions(&mut self, read: &[(&Transcript<'t>, Option<&Question>)]);
 
     /// Says what there is to say when all is read.
     fn finish(&mut self, text: &str, findings: &mut Vec<Finding>);

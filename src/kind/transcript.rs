@@ -4,8 +4,8 @@
 use super::{Excerpt, TomlValue};
 use crate::text::{is_blank, printable_line, shorten, words};
 use std::borrow::Cow;
-use std::cell::OnceCell;
 use std::ops::Range;
+use std::sync::OnceLock;
 use toml::de::DeValue;
 
 /// How many columns of a text are quoted in a message.
@@ -35,14 +35,14 @@ pub struct Spot<'i> {
     pub notation: Notation,
     /// Which of the keys it stands under.
     key: usize,
-    words: OnceCell<String>,
+    words: OnceLock<String>,
 }
 
 impl<'i> Spot<'i> {
     /// A part of another one, which has a place of its own.
     pub const fn part_of(whole: &Spot<'_>, text: Cow<'i, str>, span: Range<usize>) -> Self {
         let Spot { notation, key, .. } = *whole;
-        Self { text, span, notation, key, words: OnceCell::new() }
+        Self { text, span, notation, key, words: OnceLock::new() }
     }
 
     /// It in quotes, on a line and not too long.
@@ -125,7 +125,7 @@ impl<'i> Transcript<'i> {
         };
         let Some(text) = self.excerpt.first_text(value) else { return };
         let (key, span) = (self.keys.len() - 1, self.excerpt.at(&value.span()));
-        self.texts.push(Spot { text, span, notation, key, words: OnceCell::new() });
+        self.texts.push(Spot { text, span, notation, key, words: OnceLock::new() });
     }
 
     /// The piece of the deck that the table stands in.

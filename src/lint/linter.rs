@@ -2,8 +2,8 @@
 
 use super::habits::Habits;
 use super::inspection::{Inspection, Remarks};
-use super::near::Nearby;
-use super::spellings::Spellings;
+use super::near::{Asked, Nearby};
+use super::spellings::{Answered, Spellings};
 use super::subject::Subject;
 use super::tags::Tags;
 use super::{
@@ -13,6 +13,7 @@ use super::{
 use crate::deck::{Question, Witness};
 use crate::kind::{Spot, Transcript};
 use crate::report::{Finding, Rigour};
+use rayon::prelude::*;
 use std::ops::Range;
 
 /// The rules about single questions.
@@ -28,6 +29,9 @@ const INSPECTIONS: [&[Inspection]; 10] = [
     options::INSPECTIONS,
     files::INSPECTIONS,
 ];
+
+/// From how many questions on it pays to share them among threads.
+const SIDE_BY_SIDE: usize = 64;
 
 /// What is known of a deck while its questions go by.
 pub struct Linter<'t> {
@@ -66,22 +70,49 @@ impl<'t> Linter<'t> {
         }
     }
 
-    /// Looks at what the header and a question have in common.
-    fn table(&mut self, transcript: &Transcript<'t>) {
+    /// Whether the piece that a table stands in is looked at for the first time.
+    fn is_new(&mut self, transcript: &Transcript<'t>) -> bool {
         let excerpt = transcript.excerpt();
         let end = excerpt.base + excerpt.text.len();
-        if end > self.looked {
-            self.looked = end;
-            structure::syntax(excerpt, &mut self.findings);
+        let is_new = end > self.looked;
+        self.looked = end.max(self.looked);
+        is_new
+    }
+}
+
+/// Looks at what the header and a question have in common; the syntax is that of the whole piece.
+fn table(transcript: &Transcript<'_>, is_new: bool, findings: &mut Vec<Finding>) {
+    if is_new {
+        structure::syntax(transcript.excerpt(), findings);
+    }
+    structure::allow(transcript, findings);
+    structure::language(transcript, findings);
+}
+
+/// What is found in a question alone, and what is needed of it to compare it with others.
+struct Inspected<'s, 't> {
+    subject: Subject<'s, 't>,
+    asked: Option<Asked>,
+    answered: Vec<Answered<'t>>,
+    findings: Vec<Finding>,
+}
+
+impl<'s, 't> Inspected<'s, 't> {
+    fn new(subject: Subject<'s, 't>, is_new: bool, rigour: Rigour) -> Self {
+        let mut findings = Vec::new();
+        table(subject.transcript, is_new, &mut findings);
+        for check in INSPECTIONS.into_iter().flatten().filter(|check| check.rule.rigour <= rigour) {
+            (check.look)(&subject, &mut Remarks { rule: &check.rule, findings: &mut findings });
         }
-        structure::allow(transcript, &mut self.findings);
-        structure::language(transcript, &mut self.findings);
+        let (asked, answered) = (Asked::of(&subject), Answered::all(&subject));
+        Self { subject, asked, answered, findings }
     }
 }
 
 impl<'t> Witness<'t> for Linter<'t> {
     fn header(&mut self, transcript: &Transcript<'t>) {
-        self.table(transcript);
+        let is_new = self.is_new(transcript);
+        table(transcript, is_new, &mut self.findings);
         self.header = Some(Header {
             place: transcript.header().clone(),
             has_id: transcript.texts("id").next().is_some(),
@@ -90,21 +121,27 @@ impl<'t> Witness<'t> for Linter<'t> {
         });
     }
 
-    fn question(&mut self, transcript: &Transcript<'t>, question: Option<&Question>) {
-        self.table(transcript);
+    fn questions(&mut self, read: &[(&Transcript<'t>, Option<&Question>)]) {
+        let are_new: Vec<bool> =
+            read.iter().map(|(transcript, _)| self.is_new(transcript)).collect();
+        let (rigour, file) = (self.rigour, self.outside.file);
         let language = self.header.as_ref().map_or(&[][..], |header| &header.language);
-        let subject = Subject::of(transcript, question, language, self.outside.file);
-        let rigour = self.rigour;
-        for check in INSPECTIONS.into_iter().flatten().filter(|check| check.rule.rigour <= rigour) {
-            (check.look)(
-                &subject,
-                &mut Remarks { rule: &check.rule, findings: &mut self.findings },
-            );
+        let look = |(&(transcript, question), is_new): (&(_, Option<_>), bool)| {
+            let subject = Subject::of(transcript, question, language, file);
+            Inspected::new(subject, is_new, rigour)
+        };
+        let inspected: Vec<Inspected<'_, 't>> = if read.len() < SIDE_BY_SIDE {
+            read.iter().zip(are_new).map(look).collect()
+        } else {
+            read.par_iter().zip(are_new).with_min_len(8).map(look).collect()
+        };
+        for Inspected { subject, asked, answered, mut findings } in inspected {
+            self.findings.append(&mut findings);
+            self.spellings.add(answered);
+            self.tags.add(&subject);
+            self.near.add(asked);
+            self.habits.add(&subject);
         }
-        self.spellings.add(&subject);
-        self.tags.add(&subject);
-        self.near.add(&subject);
-        self.habits.add(&subject);
     }
 
     fn finish(&mut self, text: &str, findings: &mut Vec<Finding>) {

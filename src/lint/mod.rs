@@ -2,8 +2,8 @@
 //! rules, the reader's too. A rule is a row with a bad and a good example, and a few lines in the
 //! file of its group.
 //!
-//! Rules look at questions one by one while the reader goes through the deck; what concerns several
-//! is gathered by hash and told at the end, so that all is linear. What lies outside the text comes
+//! Rules look at questions one by one, many side by side, while the reader goes through the deck; what
+//! concerns several is gathered by hash and told at the end, so that all is linear. What lies outside the text comes
 //! in as a value. Asking runs none of this.
 
 mod answers;
@@ -60,7 +60,7 @@ pub enum Beside {
 /// What the rules may ask of the world outside a deck's text.
 pub struct Outside<'o> {
     /// Where the file of this path is.
-    pub file: &'o dyn Fn(&str) -> Beside,
+    pub file: &'o (dyn Fn(&str) -> Beside + Sync),
 }
 
 impl Outside<'static> {

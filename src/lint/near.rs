@@ -4,7 +4,6 @@
 use super::subject::Subject;
 use crate::random::Fnv;
 use crate::report::{Finding, Rule, Source};
-use crate::text::words;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -58,6 +57,15 @@ struct About {
     answers: Vec<String>,
 }
 
+/// What a question asks.
+pub struct Asked {
+    place: Range<usize>,
+    /// Hashes of it and its answers, loosely and to the letter, if it may be compared.
+    hashes: Option<(u64, u64)>,
+    /// The passage that it is about, with what there is to compare.
+    about: Option<(String, About)>,
+}
+
 /// The questions that went by.
 #[derive(Default)]
 pub struct Nearby {
@@ -68,16 +76,16 @@ pub struct Nearby {
     passages: HashMap<String, Vec<About>>,
 }
 
-impl Nearby {
-    /// Takes in a question.
-    pub fn add(&mut self, subject: &Subject<'_, '_>) {
-        let asked = subject.prompt.or(subject.sentence).or(subject.front.first().copied());
-        let Some(asked) = asked else { return };
+impl Asked {
+    /// Reads it off a question.
+    pub fn of(subject: &Subject<'_, '_>) -> Option<Self> {
+        let asked = subject.prompt.or(subject.sentence).or(subject.front.first().copied())?;
         // What is asked with options, or of a passage or a picture, is another question.
         let beside = ["passage", "image", "audio"];
         let mut beside = beside.into_iter().flat_map(|key| subject.transcript.texts(key));
         let is_whole = beside.next().is_none() && subject.truth.is_none();
-        if is_whole && asked.text.len() > SHORTEST && !subject.rules.exact {
+        let is_compared = is_whole && asked.text.len() > SHORTEST && !subject.rules.exact;
+        let hashes = is_compared.then(|| {
             let (mut loosely, mut exactly) = (Fnv::new(), Fnv::new());
             for spot in subject.right().chain(subject.back.iter().copied()).chain([asked]) {
                 spelt(&spot.text, &mut loosely);
@@ -86,22 +94,35 @@ impl Nearby {
                 exactly.write(word.as_bytes());
                 exactly.write(b" ");
             });
-            let place = asked.span.clone();
-            match self.first.get(&loosely.0) {
-                None => drop(self.first.insert(loosely.0, (place, exactly.0))),
-                // In the same words it is told by the reader.
-                Some((_, written)) if *written == exactly.0 => {}
-                Some((first, _)) => self.near.push((place, first.clone())),
-            }
-        }
-        if let Some(passage) = subject.transcript.texts("passage").next() {
+            (loosely.0, exactly.0)
+        });
+        let about = subject.transcript.texts("passage").next().map(|passage| {
             let answers = subject.right().filter(|answer| {
                 let count = answer.text.chars().filter(|c| c.is_alphabetic()).count();
                 count >= SHORTEST && answer.words().split_whitespace().count() <= LONGEST
             });
             let answers = answers.map(|answer| answer.words().trim().to_owned()).collect();
-            let about = About { prompt: words(&asked.text), place: asked.span.clone(), answers };
-            self.passages.entry(passage.text.to_string()).or_default().push(about);
+            let prompt = asked.words().to_owned();
+            (passage.text.to_string(), About { prompt, place: asked.span.clone(), answers })
+        });
+        Some(Self { place: asked.span.clone(), hashes, about })
+    }
+}
+
+impl Nearby {
+    /// Takes in what a question asks.
+    pub fn add(&mut self, asked: Option<Asked>) {
+        let Some(Asked { place, hashes, about }) = asked else { return };
+        if let Some((loosely, exactly)) = hashes {
+            match self.first.get(&loosely) {
+                None => drop(self.first.insert(loosely, (place, exactly))),
+                // In the same words it is told by the reader.
+                Some((_, written)) if *written == exactly => {}
+                Some((first, _)) => self.near.push((place, first.clone())),
+            }
+        }
+        if let Some((passage, about)) = about {
+            self.passages.entry(passage).or_default().push(about);
         }
     }
 
@@ -167,7 +188,7 @@ fn told(abouts: &[About]) -> Vec<(&About, &str, &About)> {
 fn spelt(text: &str, hash: &mut Fnv) {
     let mut last = ' ';
     let mut utf8 = [0; 4];
-    for c in text.chars().flat_map(char::to_lowercase) {
+    let mut take = |c: char| {
         let c = match c {
             'z' => 's',
             c if is_punctuation(c) || c.is_whitespace() => ' ',
@@ -178,12 +199,60 @@ fn spelt(text: &str, hash: &mut Fnv) {
             hash.write(c.encode_utf8(&mut utf8).as_bytes());
             last = c;
         }
+    };
+    for c in text.chars() {
+        if c.is_ascii() {
+            take(c.to_ascii_lowercase());
+        } else {
+            c.to_lowercase().for_each(&mut take);
+        }
     }
     hash.write(if last == ' ' { &[0xff] } else { b" \xff" });
 }
 
 /// Whether a sign does not count in a prompt. What reckons or marks a part of a word does: `2 + 2` is not
 /// `2 × 2`, C is not C++, and 〜時間 is not 時間.
-fn is_punctuation(c: char) -> bool {
-    ".,;:!?¿¡'\"“”„‘’‚«»()…-–—_*`".contains(c) || "。、！？・「」『』（）：；".contains(c)
+const fn is_punctuation(c: char) -> bool {
+    matches!(
+        c,
+        '.' | ','
+            | ';'
+            | ':'
+            | '!'
+            | '?'
+            | '\''
+            | '"'
+            | '('
+            | ')'
+            | '-'
+            | '_'
+            | '*'
+            | '`'
+            | '¿'
+            | '¡'
+            | '“'
+            | '”'
+            | '„'
+            | '‘'
+            | '’'
+            | '‚'
+            | '«'
+            | '»'
+            | '…'
+            | '–'
+            | '—'
+            | '。'
+            | '、'
+            | '！'
+            | '？'
+            | '・'
+            | '「'
+            | '」'
+            | '『'
+            | '』'
+            | '（'
+            | '）'
+            | '：'
+            | '；'
+    )
 }

@@ -38,20 +38,39 @@ answer = "MW"
 "#,
 );
 
-/// An answer where it came first.
-struct First<'t> {
+/// An answer of a question.
+pub struct Answered<'t> {
     spot: Spot<'t>,
     /// Where its question begins, and how typed answers are compared there.
     question: usize,
     rules: Rules,
+    /// A hash that all share which the judge takes for one.
+    loose: u64,
     written: u64,
+}
+
+impl<'t> Answered<'t> {
+    /// Those of a question that are compared with those of others.
+    pub fn all(subject: &Subject<'_, 't>) -> Vec<Self> {
+        if subject.rules.exact || subject.is_number() {
+            return Vec::new();
+        }
+        let (question, rules) = (subject.transcript.header().start, subject.rules);
+        let spots = subject.right().chain(&subject.gaps).filter(|spot| !spot.text.contains('`'));
+        let answered = |spot: &Spot<'t>| {
+            let (loose, written) = (loose(&spot.text), written(&spot.text));
+            let spot = Spot::part_of(spot, spot.text.clone(), spot.span.clone());
+            Self { spot, question, rules, loose, written }
+        };
+        spots.map(answered).collect()
+    }
 }
 
 /// The answers of the questions that went by.
 pub struct Spellings<'t> {
     text: &'t str,
     /// By a hash that all share which the judge takes for one.
-    answers: HashMap<u64, First<'t>>,
+    answers: HashMap<u64, Answered<'t>>,
     findings: Vec<Finding>,
     /// How many look untidy only, with what there is to say of the first.
     untidy: Option<(usize, Finding)>,
@@ -65,26 +84,21 @@ impl<'t> Spellings<'t> {
         Self { text, answers: HashMap::new(), findings: Vec::new(), untidy: None, source }
     }
 
-    /// Takes in a question.
-    pub fn add(&mut self, subject: &Subject<'_, 't>) {
-        if subject.rules.exact || subject.is_number() {
-            return;
-        }
-        let (question, rules) = (subject.transcript.header().start, subject.rules);
-        for spot in subject.right().chain(&subject.gaps).filter(|spot| !spot.text.contains('`')) {
-            let written = written(&spot.text);
-            let first = match self.answers.entry(loose(&spot.text)) {
+    /// Takes in the answers of a question.
+    pub fn add(&mut self, answers: Vec<Answered<'t>>) {
+        for answer in answers {
+            let first = match self.answers.entry(answer.loose) {
                 Entry::Occupied(first) => first.into_mut(),
                 Entry::Vacant(free) => {
-                    free.insert(First { spot: spot.clone(), question, rules, written });
+                    free.insert(answer);
                     continue;
                 }
             };
-            if first.written != written && first.question != question {
+            if first.written != answer.written && first.question != answer.question {
                 let line = |place: usize| {
                     self.source.get_or_init(|| Source::new("", self.text)).position(place).0
                 };
-                match (&mut self.untidy, compared(first, spot, rules, line)) {
+                match (&mut self.untidy, compared(first, &answer.spot, answer.rules, line)) {
                     (Some((count, _)), Some((Effect::Untidy, _))) => *count += 1,
                     (untidy @ None, Some((Effect::Untidy, finding))) => {
                         *untidy = Some((1, finding));
@@ -120,7 +134,7 @@ enum Effect {
 
 /// What there is to say of an answer and the one that came before it, at the one to change.
 fn compared(
-    first: &First<'_>,
+    first: &Answered<'_>,
     spot: &Spot<'_>,
     rules: Rules,
     line: impl Fn(usize) -> usize,

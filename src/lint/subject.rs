@@ -16,7 +16,7 @@ pub struct Subject<'s, 'i> {
     /// How typed answers are compared.
     pub rules: Rules,
     /// Where the file of a path is.
-    pub file: &'s dyn Fn(&str) -> Beside,
+    pub file: &'s (dyn Fn(&str) -> Beside + Sync),
     /// What is asked, where that is a text of its own.
     pub prompt: Option<&'s Spot<'i>>,
     /// What is asked, where that is a sentence with gaps.
@@ -46,7 +46,7 @@ impl<'s, 'i> Subject<'s, 'i> {
         transcript: &'s Transcript<'i>,
         question: Option<&'s Question>,
         language: &[String],
-        file: &'s dyn Fn(&str) -> Beside,
+        file: &'s (dyn Fn(&str) -> Beside + Sync),
     ) -> Self {
         let english = language.last().is_none_or(|language| is_english(language));
         let rules = question
