@@ -9,6 +9,7 @@ mod header;
 mod identity;
 mod infer;
 mod keys;
+mod lenders;
 mod letters;
 mod listing;
 mod named;
@@ -32,6 +33,7 @@ mod witness;
 
 pub use identity::Identity;
 pub use keys::{AS, As, COMMON, DEFAULTS, HEADER, HEADER_KEYS, LIMIT, NEW, RETENTION};
+pub use lenders::{Lender, Lenders, single};
 pub use listing::{Listed, seal};
 pub use pieces::pieces;
 pub use place::Place;
@@ -100,6 +102,8 @@ pub struct Deck {
     rivals: OnceLock<Rivals>,
     letters: OnceLock<Vec<char>>,
     sides: OnceLock<Sides>,
+    /// Where a card is asked from back to front, and where not.
+    lenders: [OnceLock<Lenders>; 2],
 }
 
 /// What is asked and remembered: a question, or a part of one.
@@ -157,6 +161,13 @@ impl Deck {
     /// What tells the two sides of its questions apart.
     pub fn sides(&self) -> &Sides {
         self.sides.get_or_init(|| Sides::new(self))
+    }
+
+    /// The answers that other questions may borrow where a part of this sort is asked.
+    pub fn lenders(&self, asked: Part) -> &Lenders {
+        let [reverse, others] = &self.lenders;
+        let lenders = if asked == Part::Reverse { reverse } else { others };
+        lenders.get_or_init(|| Lenders::new(self, asked))
     }
 
     /// Every answer and option of the deck, for the judge; built when it is first needed.

@@ -6,6 +6,7 @@
 use super::{Deck, Item};
 use crate::kind::Part;
 use std::collections::HashMap;
+use std::hash::Hash;
 
 /// So many pairs tell enough.
 const MOST: usize = 2000;
@@ -30,7 +31,7 @@ pub struct Sides {
 }
 
 /// Where an answer stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Stance {
     /// On which side, as far as that can be told.
     side: Option<bool>,
@@ -43,13 +44,23 @@ pub struct Stance {
     script: Option<Writing>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Writing {
     Latin,
     Other(u32),
 }
 
 impl Stance {
+    /// What two have in common that are on one side.
+    pub(super) const fn place(&self) -> impl Hash {
+        (self.side, self.subject())
+    }
+
+    /// What two have in common that may be on one side.
+    pub(super) const fn subject(&self) -> impl Hash {
+        (self.script, self.aspect.as_str())
+    }
+
     /// How far two answers are from being options of one question: 0 for one side, 2 for two.
     pub fn distance(&self, other: &Self) -> u8 {
         let is_other_script =

@@ -1,8 +1,8 @@
 //! How an item is asked this time: as its kind is, or as a choice, typed, or as a card where that
 //! makes sense. What it is worth is decided by the same judge however it is asked.
 
-use super::borrow::{self, single};
-use crate::deck::{As, Deck, Item, Question};
+use super::borrow;
+use crate::deck::{As, Deck, Item, Question, single};
 use crate::form::{Answer, Arrange, Credit, Form, Grade, Grouping, Rating};
 use crate::judge::Judge;
 use crate::kind::{AskAgain, grade_lines};
@@ -105,7 +105,7 @@ fn picked(deck: &Deck, item: Item, random: &mut Random) -> Option<Asked> {
     if matches!(question.kind.form(item.part), Form::One { .. }) {
         return None; // its own form is just that
     }
-    let expected = single(question, item)?;
+    let expected = single(question, item.part)?;
     let count = question.show.unwrap_or(OPTIONS).max(2) - 1;
     let mut options = borrow::options(deck, item, expected, count, random);
     if options.is_empty() {
@@ -120,7 +120,7 @@ fn picked(deck: &Deck, item: Item, random: &mut Random) -> Option<Asked> {
 /// Typed: what has one line; a choice only with a short answer and a prompt that can do without
 /// its options, or where the author says so.
 fn typed(question: &Question, item: Item) -> Option<Asked> {
-    let expected = single(question, item)?;
+    let expected = single(question, item.part)?;
     let key = expected.key.first()?.clone();
     if matches!(question.kind.form(item.part), Form::One { .. })
         && question.asked_as != Some(As::Typed)

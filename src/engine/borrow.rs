@@ -2,21 +2,11 @@
 //! nearest in kind, tags and length are taken, and never one that the judge would accept. Two sides
 //! are two languages, as a rule: all options are of the one that is asked for.
 
-use crate::deck::{Deck, Item, Question};
-use crate::form::{Arrange, Form};
+use crate::deck::{Deck, Item, Lender, Question, single};
+use crate::form::Arrange;
 use crate::judge::{Expected, Judge, Ruling};
 use crate::kind::Part;
 use crate::random::Random;
-
-/// The one line that is expected of an item, if it is one: what can be typed, or lent.
-pub fn single(question: &Question, item: Item) -> Option<Expected<'_>> {
-    let form = question.kind.form(item.part);
-    let is_list = matches!(form, Form::Lines { grouping, .. } if grouping.is_list());
-    match question.kind.expected(item.part)[..] {
-        [expected] if !is_list => Some(expected),
-        _ => None,
-    }
-}
 
 /// Up to `count` wrong options for an item, or none.
 pub fn options(
@@ -28,15 +18,16 @@ pub fn options(
 ) -> Vec<String> {
     let question = &deck.questions()[item.question];
     let right = expected.key.first().map_or("", String::as_str);
-    let length = right.chars().count();
     let prompt = question.prompt(item.part);
-    let sides = deck.sides();
-    let stance = sides.stance(deck, item, right);
+    let borrower = Lender::new(deck, item, right);
+    let near = deck.lenders(item.part).near(deck, &borrower, random);
 
-    let mut candidates: Vec<_> = lent(deck, item)
-        .filter_map(|other| {
+    let mut candidates: Vec<_> = near
+        .into_iter()
+        .filter(|other| other.item.question != item.question)
+        .filter_map(|Lender { item: other, stance, length }| {
             let lender = &deck.questions()[other.question];
-            let answer = single(lender, other)?;
+            let answer = single(lender, other.part)?;
             let text = answer.key.first()?;
             let is_strange = !same_measure(expected, answer)
                 || !same_language((question, item.part), (lender, other.part));
@@ -45,8 +36,8 @@ pub fn options(
             }
             let other_kind = lender.kind.name() != question.kind.name();
             let tags = lender.tags.iter().filter(|tag| question.tags.contains(tag)).count();
-            let off = text.chars().count().abs_diff(length);
-            let apart = stance.distance(&sides.stance(deck, other, text));
+            let off = length.abs_diff(borrower.length);
+            let apart = borrower.stance.distance(stance);
             Some(((apart, other_kind, std::cmp::Reverse(tags), off), text))
         })
         .collect();
@@ -75,15 +66,6 @@ pub fn options(
         }
     }
     options
-}
-
-/// What other questions lend where an item is asked for.
-fn lent(deck: &Deck, item: Item) -> impl Iterator<Item = Item> {
-    let others = deck.questions().iter().enumerate();
-    let others = others.filter(move |(at, other)| *at != item.question && !other.draft);
-    others.flat_map(move |(question, other)| {
-        other.kind.lends(item.part).into_iter().map(move |part| Item { question, part })
-    })
 }
 
 /// Whether two answers are in one language, as far as their author says.
@@ -133,7 +115,7 @@ mod tests {
         let deck = read(&verbs.map(pair).concat(), "t").deck;
         let lent = |question| {
             let item = Item { question, part: Part::Whole };
-            let expected = single(&deck.questions()[question], item).unwrap();
+            let expected = single(&deck.questions()[question], item.part).unwrap();
             let mut lent = options(&deck, item, expected, 3, &mut Random::new(1, &["t"]));
             lent.sort();
             lent
