@@ -2,8 +2,8 @@
 
 use super::habits::Habits;
 use super::inspection::{Inspection, Remarks};
-use super::near::{Asked, Nearby};
-use super::spellings::{Answered, Spellings};
+use super::near::{Likeness, Nearby};
+use super::spellings::{Spelled, Spellings};
 use super::subject::Subject;
 use super::tags::Tags;
 use super::{
@@ -92,8 +92,8 @@ fn table(transcript: &Transcript<'_>, is_new: bool, findings: &mut Vec<Finding>)
 /// What is found in a question alone, and what is needed of it to compare it with others.
 struct Inspected<'s, 't> {
     subject: Subject<'s, 't>,
-    asked: Option<Asked>,
-    answered: Vec<Answered<'t>>,
+    asked: Option<Likeness>,
+    answered: Vec<Spelled<'t>>,
     findings: Vec<Finding>,
 }
 
@@ -104,7 +104,7 @@ impl<'s, 't> Inspected<'s, 't> {
         for check in INSPECTIONS.into_iter().flatten().filter(|check| check.rule.rigour <= rigour) {
             (check.look)(&subject, &mut Remarks { rule: &check.rule, findings: &mut findings });
         }
-        let (asked, answered) = (Asked::of(&subject), Answered::all(&subject));
+        let (asked, answered) = (Likeness::of(&subject), Spelled::all(&subject));
         Self { subject, asked, answered, findings }
     }
 }

@@ -58,7 +58,7 @@ struct About {
 }
 
 /// What a question asks.
-pub struct Asked {
+pub struct Likeness {
     place: Range<usize>,
     /// Hashes of it and its answers, loosely and to the letter, if it may be compared.
     hashes: Option<(u64, u64)>,
@@ -76,7 +76,7 @@ pub struct Nearby {
     passages: HashMap<String, Vec<About>>,
 }
 
-impl Asked {
+impl Likeness {
     /// Reads it off a question.
     pub fn of(subject: &Subject<'_, '_>) -> Option<Self> {
         let asked = subject.prompt.or(subject.sentence).or(subject.front.first().copied())?;
@@ -111,8 +111,8 @@ impl Asked {
 
 impl Nearby {
     /// Takes in what a question asks.
-    pub fn add(&mut self, asked: Option<Asked>) {
-        let Some(Asked { place, hashes, about }) = asked else { return };
+    pub fn add(&mut self, asked: Option<Likeness>) {
+        let Some(Likeness { place, hashes, about }) = asked else { return };
         if let Some((loosely, exactly)) = hashes {
             match self.first.get(&loosely) {
                 None => drop(self.first.insert(loosely, (place, exactly))),

@@ -39,7 +39,7 @@ answer = "MW"
 );
 
 /// An answer of a question.
-pub struct Answered<'t> {
+pub struct Spelled<'t> {
     spot: Spot<'t>,
     /// Where its question begins, and how typed answers are compared there.
     question: usize,
@@ -49,7 +49,7 @@ pub struct Answered<'t> {
     written: u64,
 }
 
-impl<'t> Answered<'t> {
+impl<'t> Spelled<'t> {
     /// Those of a question that are compared with those of others.
     pub fn all(subject: &Subject<'_, 't>) -> Vec<Self> {
         if subject.rules.exact || subject.is_number() {
@@ -70,7 +70,7 @@ impl<'t> Answered<'t> {
 pub struct Spellings<'t> {
     text: &'t str,
     /// By a hash that all share which the judge takes for one.
-    answers: HashMap<u64, Answered<'t>>,
+    answers: HashMap<u64, Spelled<'t>>,
     findings: Vec<Finding>,
     /// How many look untidy only, with what there is to say of the first.
     untidy: Option<(usize, Finding)>,
@@ -85,7 +85,7 @@ impl<'t> Spellings<'t> {
     }
 
     /// Takes in the answers of a question.
-    pub fn add(&mut self, answers: Vec<Answered<'t>>) {
+    pub fn add(&mut self, answers: Vec<Spelled<'t>>) {
         for answer in answers {
             let first = match self.answers.entry(answer.loose) {
                 Entry::Occupied(first) => first.into_mut(),
@@ -134,7 +134,7 @@ enum Effect {
 
 /// What there is to say of an answer and the one that came before it, at the one to change.
 fn compared(
-    first: &Answered<'_>,
+    first: &Spelled<'_>,
     spot: &Spot<'_>,
     rules: Rules,
     line: impl Fn(usize) -> usize,
