@@ -263,8 +263,40 @@ fn one_answer_written_in_two_ways_is_no_rival_of_itself() {
             ("World War 1", "World War One", "world war one", "right number"),
             ("28 July 1914", "1914-07-28", "1914-07-28", "right date"),
             ("a + b", "a+b", "a+b", "right trim"),
+            ("X (SNS).", "X (SNS)", "X (SNS)", "right trim"),
+            ("X (SNS)", "X (SNS).", "x (sns).", "right trim"),
+            ("rose by 5%.", "rose by 5%", "rose by 5%", "right trim"),
         ],
     );
+}
+
+#[test]
+fn two_are_one_answer_where_the_judge_takes_each_for_the_other() {
+    let rows = [
+        ("X (SNS).", "X (SNS)", true),
+        ("World War 1", "World War One", true),
+        ("5 km", "5km", true),
+        ("Sea 0", "the Sea 0", false),
+        ("colony 2", "a colony 2", false),
+        ("git add .", "git add", false),
+    ];
+    for (one, other, are_one) in rows {
+        assert_eq!(USUAL.one_answer(one, other), are_one, "{one}, {other}");
+        let verdict = if are_one { "right" } else { "wrong" };
+        for (key, typed) in [(one, other), (other, one)] {
+            let (keys, texts) = ([key.to_owned()], [(0, key), (1, typed)]);
+            let rivals = Rivals::new(texts.into_iter().map(|(question, text)| Rival {
+                text,
+                question,
+                prompt: "",
+                is_answer: true,
+            }));
+            let expected = Expected::of(&keys);
+            let judge = Judge { rules: USUAL, rivals: Some(&rivals), question: 0, prompt: "" };
+            let found = shown(&judge.line(&expected, typed));
+            assert!(found.starts_with(verdict), "{key}, {typed}: {found}");
+        }
+    }
 }
 
 #[test]

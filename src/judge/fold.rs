@@ -51,19 +51,27 @@ pub(super) fn light(text: &str, rules: Rules) -> String {
 }
 
 /// Writes a text in one way and drops nothing that could tell two answers of a deck apart: rule 3,
-/// and of rule 5 what is about signs and spaces, but no article, quote, apostrophe or optional word.
+/// and of rule 5 what is about signs, spaces and a full stop at the end, but no article, quote, apostrophe or optional word.
 pub(super) fn spelling(text: &str, rules: Rules) -> String {
     let light = light(text, rules);
     if light.len() > LONGEST || is_plain(&light) {
         return light;
     }
-    let whole = if rules.english { ampersands(&light) } else { Cow::Borrowed(light.as_str()) };
+    let light = without_stop(&light);
+    let whole = if rules.english { ampersands(light) } else { Cow::Borrowed(light) };
     let chars: Vec<char> = whole.chars().collect();
     let spelled = (0..chars.len()).filter_map(|at| match chars[at] {
         '\'' => Some('\''),
         _ => inner(&chars, at),
     });
     tight(&spelled.collect::<String>())
+}
+
+/// A text without the full stop at its end, which tells no two answers apart; that of `git add .` is a
+/// word of its own.
+fn without_stop(text: &str) -> &str {
+    let is_end = |c: char| is_wordy(c) || matches!(c, ')' | ']' | '"' | '”' | '%');
+    text.strip_suffix('.').filter(|rest| rest.ends_with(is_end)).unwrap_or(text)
 }
 
 fn is_plain(text: &str) -> bool {

@@ -143,9 +143,9 @@ impl Rules {
         }
         let (written, rest) = (Text::written(one, self), Text::written(other, self));
         let is_spelled = || fold::spelling(one, self) == fold::spelling(other, self);
-        SAME.iter().any(|&ground| {
-            written.equals(&rest, ground) && (ground != Ground::Trim || is_spelled())
-        })
+        // The first ground is the one that the judge would meet it on.
+        let ground = SAME.iter().find(|ground| written.equals(&rest, **ground));
+        ground.is_some_and(|ground| *ground != Ground::Trim || is_spelled())
     }
 }
 
