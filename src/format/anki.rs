@@ -28,7 +28,7 @@ pub const FORMAT: Format = Format {
     tells: |file| file.bytes.starts_with(b"PK") && holds_collection(file.bytes),
     read: Some(read),
     write: None,
-    keeps: "cards of every note type, gaps, hints, formulas, tags, pictures and sounds",
+    keeps: "cards of every note type, gaps, hints, formulas, tags, the first picture and the first sound; no answers given there, no flags, nothing suspended",
 };
 
 /// Whether a zip names a collection: names stand in it as they are.
@@ -44,6 +44,10 @@ fn read(file: &ForeignFile<'_>, wishes: &Wishes) -> Result<Intake, Unfit> {
     let decks = DeckNames::of(&collection.decks, &cards, file.stem(), wishes.is_split);
     let mut media = PackedMedia::new(package);
     let mut losses = Vec::new();
+    if collection.has_answers()? {
+        let reason = "the answers given in Anki are not read: every question is new here";
+        losses.push(Loss::part(file.name, reason));
+    }
     let mut bundles: BTreeMap<String, Bundle> = BTreeMap::new();
     let maker = CardMaker { decks: &decks, wishes };
     let long = collection.notes(|note| {
@@ -58,7 +62,13 @@ fn read(file: &ForeignFile<'_>, wishes: &Wishes) -> Result<Intake, Unfit> {
             return;
         }
         for made in maker.questions(&note, note_type, &own) {
-            let NoteCard { deck, .. } = made.card;
+            let NoteCard { deck, is_aside, is_flagged, .. } = made.card;
+            let told = [
+                (is_aside, "it is suspended or buried in Anki, and asked here"),
+                (is_flagged, "its flag is not kept"),
+            ];
+            let told = told.into_iter().filter(|(is_so, _)| *is_so);
+            losses.extend(told.map(|(_, reason)| Loss::part(&place, reason)));
             let name = decks.bundle(deck);
             let bundle = bundles.entry(name).or_insert_with_key(|name| Bundle {
                 name: name.clone(),

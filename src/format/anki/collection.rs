@@ -16,6 +16,9 @@ const MOST: i32 = 64 << 20;
 /// The most bytes of a note.
 const MOST_NOTE: i64 = 8 << 20;
 
+/// The bits of a card's flags that say its colour.
+const FLAGS: i64 = 7;
+
 /// What parts the fields of a note, and the names of nested decks in newer collections.
 const SEPARATOR: char = '\u{1f}';
 
@@ -46,12 +49,14 @@ pub struct Note {
 /// A card of a note.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct NoteCard {
-    /// Its number.
-    pub id: i64,
     /// Its deck, where it is at home.
     pub deck: i64,
     /// Which template, or which gaps less one.
     pub ord: i64,
+    /// Whether Anki does not ask it now: it is suspended or buried.
+    pub is_aside: bool,
+    /// Whether it has a flag.
+    pub is_flagged: bool,
 }
 
 fn broken(_: rusqlite::Error) -> Unfit {
@@ -132,16 +137,34 @@ impl Collection {
     /// All cards by their notes, each note's in their order.
     pub fn cards(&self) -> Result<HashMap<i64, Vec<NoteCard>>, Unfit> {
         let mut cards: HashMap<i64, Vec<NoteCard>> = HashMap::new();
-        let sql = "SELECT nid, id, did, odid, ord FROM cards ORDER BY nid, ord";
+        let sql = "SELECT nid, did, odid, ord, queue, flags FROM cards ORDER BY nid, ord";
         let read = self.each(sql, |row| {
-            let home = integer(row, 3);
-            let deck = if home == 0 { integer(row, 2) } else { home };
-            let card = NoteCard { id: integer(row, 1), deck, ord: integer(row, 4) };
+            let home = integer(row, 2);
+            let deck = if home == 0 { integer(row, 1) } else { home };
+            let card = NoteCard {
+                deck,
+                ord: integer(row, 3),
+                is_aside: integer(row, 4) < 0,
+                is_flagged: integer(row, 5) & FLAGS != 0,
+            };
             cards.entry(integer(row, 0)).or_default().push(card);
             Ok(())
         });
         read.map_err(broken)?;
         Ok(cards)
+    }
+
+    /// Whether answers are in it.
+    pub fn has_answers(&self) -> Result<bool, Unfit> {
+        let mut has_answers = false;
+        if self.has_table("revlog").map_err(broken)? {
+            let read = self.each("SELECT 1 FROM revlog WHERE ease > 0 LIMIT 1", |_| {
+                has_answers = true;
+                Ok(())
+            });
+            read.map_err(broken)?;
+        }
+        Ok(has_answers)
     }
 
     /// Goes through the notes, the earliest first; the numbers of those that are too long.

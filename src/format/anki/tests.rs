@@ -208,6 +208,19 @@ fn a_hostile_package_is_an_error_or_does_no_harm() {
 }
 
 #[test]
+fn what_was_learned_there_is_told_to_stay_there() {
+    let notes: [PackedNote<'_>; 2] = [(1, 1, 10, "a|b", &[0]), (2, 1, 10, "c|d", &[0])];
+    let more = "UPDATE cards SET queue = -1 WHERE nid = 1; UPDATE cards SET flags = 3 WHERE nid = 2; \
+                INSERT INTO revlog VALUES (1700000000000, 100, 0, 3, 1, 0, 2500, 1000, 0);";
+    let bytes = zipped(&[("collection.anki2", &collection(&notes, more))]);
+    let losses = read_with(&bytes, &Wishes::default()).unwrap().losses;
+    let told: Vec<(&str, bool)> =
+        losses.iter().map(|loss| (loss.place.as_str(), loss.is_left_out)).collect();
+    assert_eq!(told, [("a.apkg", false), ("nid:1 a", false), ("nid:2 c", false)]);
+    assert!(losses[0].reason.contains("not read"), "{losses:?}");
+}
+
+#[test]
 fn a_package_is_told_by_what_it_holds() {
     let bytes = package(&[(1, 1, 10, "a|b", &[0])], &[]);
     let format = told(&ForeignFile { name: "a.zip", bytes: &bytes });
