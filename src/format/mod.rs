@@ -6,10 +6,12 @@ mod aiken;
 mod anki;
 mod asked;
 mod faces;
+mod hascard;
 mod hashcards;
 mod html;
 mod json;
 mod keys;
+mod mdbook;
 mod notes;
 mod obsidian;
 #[cfg(test)]
@@ -164,8 +166,15 @@ pub struct Format {
 }
 
 /// All of them; one that tells its files surely stands before one that only may be right.
-pub static FORMATS: &[&Format] =
-    &[&json::FORMAT, &hashcards::FORMAT, &obsidian::FORMAT, &anki::FORMAT, &aiken::FORMAT];
+pub static FORMATS: &[&Format] = &[
+    &json::FORMAT,
+    &hashcards::FORMAT,
+    &obsidian::FORMAT,
+    &anki::FORMAT,
+    &mdbook::FORMAT,
+    &hascard::FORMAT,
+    &aiken::FORMAT,
+];
 
 /// The row of a name.
 pub fn format(name: &str) -> Option<&'static Format> {
