@@ -96,12 +96,15 @@ impl<'d> TakenKeys<'d> {
 
     /// What is asked, below the passage that it is about.
     pub fn prompt(&self) -> String {
-        let passage = self.text("passage").and_then(|name| {
-            let found = self.front.passages.iter().find(|(known, _)| known == name)?;
-            Some(found.1.trim_end())
-        });
         let prompt = self.text("prompt");
-        passage.into_iter().chain(prompt).collect::<Vec<_>>().join("\n\n")
+        self.passage().into_iter().chain(prompt).collect::<Vec<_>>().join("\n\n")
+    }
+
+    /// The passage that it is about.
+    pub fn passage(&self) -> Option<&'d str> {
+        let name = self.text("passage")?;
+        let found = self.front.passages.iter().find(|(known, _)| known == name)?;
+        Some(found.1.trim_end())
     }
 
     /// What was not taken, as losses at a place; `allow` only quiets `check`, which is none.

@@ -16,9 +16,11 @@ mod notes;
 mod obsidian;
 #[cfg(test)]
 mod properties;
+mod tables;
 mod text;
 mod wishes;
 
+pub use tables::column_named;
 pub use wishes::{Style, Wishes};
 
 use crate::deck::edit::{Draft, Front};
@@ -174,6 +176,9 @@ pub static FORMATS: &[&Format] = &[
     &mdbook::FORMAT,
     &hascard::FORMAT,
     &aiken::FORMAT,
+    // Any lines may be a table.
+    &tables::CSV,
+    &tables::TSV,
 ];
 
 /// The row of a name.

@@ -12,6 +12,21 @@ pub struct Wishes {
     pub style: Style,
     /// Whether each part, as a deck below a deck or a category, becomes a deck of its own; else a tag.
     pub is_split: bool,
+    /// What stands in the columns of a table, by name; none where it tells itself.
+    pub columns: Vec<String>,
+    /// What sets answers apart that stand in one cell.
+    pub alternatives: Option<String>,
+    /// What sets cells apart.
+    pub term_sep: Option<String>,
+    /// What sets rows apart.
+    pub row_sep: Option<String>,
+}
+
+impl Wishes {
+    /// Whether they are such as only a table has use for.
+    pub fn names_table(&self) -> bool {
+        !self.columns.is_empty() || self.term_sep.is_some() || self.row_sep.is_some()
+    }
 }
 
 /// How to ask what has two sides and no more.

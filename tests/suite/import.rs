@@ -1,6 +1,8 @@
 //! Decks of other programs come in whole or with a word on what does not, and go out again.
 
 use crate::package::package;
+mod tables;
+
 use crate::program::Program;
 
 const BANK: &str = "What is the capital of Belarus?\nA) Brest\nB) Minsk\nC) Vilnius\nANSWER: B\n\n\

@@ -1,6 +1,6 @@
 //! The options that say how a foreign file is to be read, where it leaves that open.
 
-use crate::format::{Style, Wishes};
+use crate::format::{Style, Wishes, column_named};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use encoding_rs::{Encoding, REPLACEMENT};
 
@@ -15,6 +15,22 @@ pub struct WishOptions {
     #[arg(long)]
     split: bool,
 
+    /// What stands in the columns of a table, as `prompt,answer,wrong,wrong,explain,tags`; `-` is nothing
+    #[arg(long, value_name = "NAMES", value_delimiter = ',', value_parser = read_column)]
+    columns: Vec<String>,
+
+    /// What sets answers apart in one cell: the first is the answer, the others are accepted too
+    #[arg(long, value_name = "TEXT", value_parser = read_separator)]
+    alternatives: Option<String>,
+
+    /// What stands between a term and its definition, as ` - ` or `\t` for a tab
+    #[arg(long, value_name = "TEXT", value_parser = read_separator, allow_hyphen_values = true)]
+    term_sep: Option<String>,
+
+    /// What stands between two rows, as `;` or `\n\n` for a blank line
+    #[arg(long, value_name = "TEXT", value_parser = read_separator, allow_hyphen_values = true)]
+    row_sep: Option<String>,
+
     /// The encoding of the files, where it is not UTF-8, as `windows-1252` or `shift_jis`
     #[arg(long, value_name = "NAME", value_parser = read_encoding)]
     encoding: Option<&'static Encoding>,
@@ -22,9 +38,31 @@ pub struct WishOptions {
 
 impl WishOptions {
     /// What they say.
-    pub const fn wishes(&self) -> Wishes {
-        Wishes { encoding: self.encoding, style: self.style, is_split: self.split }
+    pub fn wishes(&self) -> Wishes {
+        Wishes {
+            encoding: self.encoding,
+            style: self.style,
+            is_split: self.split,
+            columns: self.columns.clone(),
+            alternatives: self.alternatives.clone(),
+            term_sep: self.term_sep.clone(),
+            row_sep: self.row_sep.clone(),
+        }
     }
+}
+
+fn read_column(name: &str) -> Result<String, String> {
+    if column_named(name) {
+        return Ok(name.to_owned());
+    }
+    let known = "prompt, answer, wrong, options, accept, explain, hint, tags, kind, deck, -";
+    Err(format!("name it as {known}, or by another key of a question"))
+}
+
+/// A separator, in which `\t` is a tab and `\n` the end of a line.
+fn read_separator(text: &str) -> Result<String, String> {
+    let separator = text.replace("\\t", "\t").replace("\\n", "\n");
+    if separator.is_empty() { Err("it is empty".to_owned()) } else { Ok(separator) }
 }
 
 fn styles() -> impl TypedValueParser<Value = Style> {

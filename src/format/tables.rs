@@ -1,0 +1,95 @@
+//! Tables: CSV, TSV and their kin, as spreadsheets, Anki, Quizlet and Mnemosyne write them. The
+//! separator is told by counting, the columns by the usual words of header rows.
+
+mod cells;
+mod columns;
+mod marked;
+mod record;
+mod rows;
+mod sniff;
+mod table;
+mod write;
+
+use super::text::decoded;
+use super::{ForeignFile, Format, Intake, Loss, Unfit, Wishes};
+use marked::Marks;
+use rows::{Cut, Quoting, RowReader, TableRow};
+use sniff::separator;
+use table::ForeignTable;
+
+pub use columns::column_named;
+
+/// The row of the table for commas.
+pub const CSV: Format = Format {
+    name: "csv",
+    summary: "spreadsheets and lists of any separator, Anki's text files, Quizlet's and Mnemosyne's",
+    extensions: &["csv"],
+    is_text: true,
+    tells: |file| sure_separator(file).is_some_and(|separator| separator != "\t"),
+    read: Some(read),
+    write: Some(|bundles| write::write(bundles, ',')),
+    keeps: "every kind; not the head of a deck, credit, and lines within an entry of a list",
+};
+
+/// The row of the table for tabs.
+pub const TSV: Format = Format {
+    name: "tsv",
+    summary: "the same with tabs",
+    extensions: &["tsv", "tab"],
+    tells: |file| sure_separator(file).is_some_and(|separator| separator == "\t"),
+    write: Some(|bundles| write::write(bundles, '\t')),
+    ..CSV
+};
+
+/// How much of a text is looked at to tell what it is, in bytes.
+const LOOK: usize = 1 << 16;
+
+/// The separator of what surely is a table.
+fn sure_separator(file: &ForeignFile<'_>) -> Option<String> {
+    let text = decoded(file, &Wishes::default()).ok()?;
+    let text = &text[..text.floor_char_boundary(LOOK)];
+    let marks = Marks::of(text);
+    let body = &text[marks.length..];
+    if let Some(named) = marks.separator() {
+        return Some(named.to_owned());
+    }
+    let is_table = marks.are_there() || body.lines().nth(1).is_some();
+    let has_words = body.chars().any(char::is_alphanumeric);
+    separator(body, false).filter(|_| is_table && has_words).map(str::to_owned)
+}
+
+/// Reads a text.
+fn read(file: &ForeignFile<'_>, wishes: &Wishes) -> Result<Intake, Unfit> {
+    let text = decoded(file, wishes)?;
+    let marks = Marks::of(&text);
+    let body = &text[marks.length..];
+    let named = wishes.term_sep.as_deref().or_else(|| marks.separator());
+    let row = wishes.row_sep.as_deref();
+    let cell = named.or_else(|| separator(body, true)).ok_or_else(|| {
+        Unfit::new("no separator cuts its lines into cells", "name it: --term-sep ' - '")
+    })?;
+    let is_csv = marks.are_there() || [",", ";", "|"].contains(&cell) && wishes.term_sep.is_none();
+    let all_quoted = || body.lines().next().is_some_and(|line| all_quoted(line, cell));
+    let quoting =
+        if row.is_none() && (is_csv || all_quoted()) { Quoting::Always } else { Quoting::Needed };
+    let cut = Cut { cell, row, quoting, has_remarks: marks.are_there() };
+    let mut rows = RowReader::of(body, marks.lines + 1, cut);
+    let taken: Vec<TableRow<'_>> = rows.by_ref().collect();
+    let is_html = marks.html() == Some(true);
+    let table = ForeignTable { rows: taken, marks, cell, name: file.stem() };
+    let mut intake = table.intake(wishes);
+    intake.losses.splice(0..0, rows.losses);
+    if is_html {
+        intake.losses.push(Loss::part(file.name, "the tags of HTML are kept as they are"));
+    }
+    Ok(intake)
+}
+
+/// Whether every cell of a line stands in quotes: then they are none of the text.
+fn all_quoted(line: &str, separator: &str) -> bool {
+    let is_quoted = |cell: &str| cell.len() > 1 && cell.starts_with('"') && cell.ends_with('"');
+    line.trim_end().split(separator).all(is_quoted)
+}
+
+#[cfg(test)]
+mod tests;
