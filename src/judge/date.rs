@@ -23,6 +23,30 @@ pub(super) enum Occasion {
     Span(u32, u32),
 }
 
+impl Occasion {
+    /// Whether another is read from the same writing, so that either may be meant.
+    pub(super) const fn is_like(self, other: Self) -> bool {
+        self.sort() == other.sort()
+    }
+
+    const fn sort(self) -> u8 {
+        match self {
+            Self::Date(_) => 0,
+            Self::Day(..) => 1,
+            Self::Month(..) | Self::Span(..) => 2,
+            Self::Time(_) => 3,
+        }
+    }
+
+    /// What is said where it is one of several readings.
+    pub(super) const fn doubt(self) -> &'static str {
+        match self.sort() {
+            2 => "a month or a span of years: write the month as a word, or years with four digits",
+            _ => "day and month are in doubt: write the month as a word",
+        }
+    }
+}
+
 /// Gives what a whole text may mean: two readings where day and month are in doubt (`7/8/1914`).
 pub(super) fn readings(text: &str, writer: Writer, language: Language) -> Vec<Occasion> {
     const LONGEST: usize = 60;
@@ -31,9 +55,17 @@ pub(super) fn readings(text: &str, writer: Writer, language: Language) -> Vec<Oc
     }
     let ends_in_point = text.ends_with('.');
     let text = text.to_lowercase();
-    if let Some(time) = clock::time(&text, writer) {
-        return vec![Occasion::Time(time)];
+    let time = clock::time(&text, writer).map(Occasion::Time);
+    let mut found: Vec<Occasion> = time.into_iter().collect();
+    // What is typed as 11.11 may be a time, or a day.
+    if found.is_empty() || writer == Writer::Learner {
+        found.extend(days_of(&text, ends_in_point, writer, language));
     }
+    found
+}
+
+/// Gives the days, months and spans that a text in lower case may mean.
+fn days_of(text: &str, ends_in_point: bool, writer: Writer, language: Language) -> Vec<Occasion> {
     let text = text.trim_end_matches(['.', '!', '?', ';', ' ']);
     let text = text.strip_prefix("on ").unwrap_or(text);
     let is_marked = text.contains('月');
@@ -64,7 +96,8 @@ fn months(text: &str) -> Option<Occasion> {
     Some(Occasion::Month(year.parse().ok()?, number))
 }
 
-/// Reads a day and a month in numbers: `17.3.` has the day first, `3/17` may have either first.
+/// Reads a day and a month in numbers: `17.3.` has the day first, `3/17` and `27-4` may have either
+/// first.
 fn days(text: &str, writer: Writer, is_marked: bool) -> Vec<Occasion> {
     let Some(mark) = text.chars().find(|c| !c.is_ascii_digit()) else { return Vec::new() };
     let Some((one, other)) = text.split_once(mark) else { return Vec::new() };
@@ -73,8 +106,8 @@ fn days(text: &str, writer: Writer, is_marked: bool) -> Vec<Occasion> {
     match mark {
         '.' => first.into_iter().collect(),
         '-' if is_marked => second.into_iter().collect(),
-        '/' if writer == Writer::Learner && first == second => first.into_iter().collect(),
-        '/' if writer == Writer::Learner => first.into_iter().chain(second).collect(),
+        '/' | '-' if writer == Writer::Learner && first == second => first.into_iter().collect(),
+        '/' | '-' if writer == Writer::Learner => first.into_iter().chain(second).collect(),
         _ => Vec::new(),
     }
 }
@@ -222,14 +255,13 @@ mod tests {
             "1.2.3",
             "a/b/c",
             "2024-13-01",
-            "1-2",
             "é 5 1914",
             "",
             "May",
             "the march of the penguins",
             "31 February",
             "1918-1914",
-            "3-2",
+            "13-32",
             "25:00",
             "3:2",
         ] {

@@ -48,7 +48,8 @@ impl Judge<'_> {
         })
     }
 
-    /// A number or date that is another answer of the deck is read as its author wrote it.
+    /// What is read as a number or a date and is another answer of the deck is that one, but for a
+    /// number or a day that its author wrote for the same.
     pub(super) fn reread(
         &self,
         expected: &Prepared,
@@ -57,7 +58,11 @@ impl Judge<'_> {
     ) -> Option<Judgement> {
         let found = self.elsewhere(expected, &fold(&typed.exact, rivals::RULES))?;
         let written = Text::written(&typed.exact, self.rules);
-        let is_same = expected.earning().any(|target| target.text.equals(&written, ground));
+        let is_same = expected.earning().any(|target| {
+            ground != Ground::Fold
+                && target.text.is_settled(ground)
+                && target.text.equals(&written, ground)
+        });
         (!is_same).then(|| other_answer(found, Ground::Rival))
     }
 

@@ -35,7 +35,8 @@ pub(super) fn written(text: &str) -> Option<String> {
     let is_years = groups.len() == 2
         && groups.iter().all(|group| group.len() == 4 && group.starts_with(['1', '2']));
     let is_short = |(at, group): (usize, &&str)| {
-        group.len() == 1 && !(at == 0 && (is_named || bare.starts_with('1')))
+        let is_trunk = **group == *"0" && text.starts_with('+') && text.contains("(0)");
+        group.len() == 1 && !is_trunk && !(at == 0 && (is_named || bare.starts_with('1')))
     };
     let points = text.matches('.').count();
     let is_point = points > 0 && points == groups.len() - 1;
@@ -43,12 +44,36 @@ pub(super) fn written(text: &str) -> Option<String> {
     let is_machine = is_point && groups.len() == 4 && groups.iter().all(|group| group.len() <= 3);
     let is_decimal = is_point && groups.len() == 2;
     let is_mixed = points > 0 && !is_point;
+    let lengths: Vec<usize> = groups.iter().map(|group| group.len()).collect();
+    // 12.04.10234 is a version; telephones have groups of three and four behind a first 1 maybe.
+    let is_version = is_point && !is_named && !is_dialled(&lengths);
+    if is_range(text, &lengths, is_named) {
+        return None;
+    }
     let is_group = !groups.iter().enumerate().any(is_short)
         && !is_years
         && !is_machine
         && !is_decimal
+        && !is_version
         && !is_mixed;
     (is_checked || is_group).then_some(bare)
+}
+
+/// Whether two groups are the ends of a range, `12000-15000`, and not the number of a telephone or a
+/// book: `555-1234`, `978-3161484100`.
+fn is_range(text: &str, lengths: &[usize], is_named: bool) -> bool {
+    let is_dashed = text.matches('-').count() == 1;
+    match *lengths {
+        [3, 4 | 10] => false,
+        [first, last] => is_dashed && !is_named && first <= last,
+        _ => false,
+    }
+}
+
+/// Whether groups have the lengths of a telephone's or a card's.
+fn is_dialled(lengths: &[usize]) -> bool {
+    let rest = if lengths.len() > 3 { lengths.strip_prefix(&[1]) } else { None };
+    rest.unwrap_or(lengths).iter().all(|length| matches!(length, 3 | 4))
 }
 
 /// The bare number that a plain text may be.

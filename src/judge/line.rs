@@ -8,7 +8,7 @@ use super::keyboard;
 use super::quantity::Measured;
 use super::rivals::{self, Rivals};
 use super::script::{has_digit, unaccent};
-use super::several::{Several, has_all};
+use super::several::{Several, met};
 use super::target::{Prepared, SAME, Target, Worth};
 use super::text::Text;
 use super::typo::{MOST, Near, near};
@@ -46,8 +46,7 @@ impl Judge<'_> {
         if let Some(quantity) = expected.quantity {
             return self.quantity(expected, quantity, typed);
         }
-        if expected.earning().any(|target| target.text.doubts(typed)) {
-            let reason = "day and month are in doubt: write the month as a word";
+        if let Some(reason) = expected.earning().find_map(|target| target.text.doubts(typed)) {
             return Judgement::again(Ground::Date, reason);
         }
         if expected.earning().any(|target| target.text.may_be_unit(typed)) {
@@ -63,8 +62,8 @@ impl Judge<'_> {
         let judgement = self
             .one_of_several(expected, typed)
             .or_else(|| self.little(expected, typed))
-            .or_else(|| self.accent(expected, typed, &as_rival))
             .or_else(|| self.other_keys(expected, typed))
+            .or_else(|| self.accent(expected, typed, &as_rival))
             .unwrap_or_else(|| self.slip(expected, typed, &as_rival));
         self.outranked(expected, typed, &judgement).unwrap_or(judgement)
     }
@@ -72,38 +71,37 @@ impl Judge<'_> {
     /// Whether the right year was typed with its last two digits: `'14` for 1914.
     fn leaves_century_open(&self, expected: &Prepared, typed: &Text) -> bool {
         let plain = &typed.plain;
-        let short = plain.match_indices('\'').find_map(|(at, _)| {
+        let short = plain.match_indices('\'').filter_map(|(at, _)| {
             let begins = at == 0 || plain[..at].ends_with([' ', '-', '/', '.']);
             let digits = plain.get(at + 1..at + 3)?;
             let ends = !plain[at + 3..].starts_with(|c: char| c.is_alphanumeric());
             let is_short = begins && ends && digits.bytes().all(|byte| byte.is_ascii_digit());
             is_short.then_some((at, digits))
         });
-        let Some((at, digits)) = short else { return false };
-        expected.earning().any(|target| {
-            let years = target.text.plain.split(|c: char| !c.is_ascii_digit());
-            years.filter(|year| year.len() == 4 && year.ends_with(digits)).any(|year| {
-                let whole = format!("{}{year}{}", &plain[..at], &plain[at + 3..]);
-                let whole = Text::typed(&whole, self.rules);
-                SAME.iter().any(|&ground| target.text.equals(&whole, ground))
+        let short: Vec<(usize, &str)> = short.collect();
+        !short.is_empty()
+            && expected.earning().any(|target| {
+                let whole = with_years(plain, &short, &target.text.plain);
+                let whole = whole.map(|whole| Text::typed(&whole, self.rules));
+                let is_met =
+                    |whole: &Text| SAME.iter().any(|&ground| target.text.equals(whole, ground));
+                whole.as_ref().is_some_and(is_met)
             })
-        })
     }
 
     /// Rule 11 for several answers in one text.
     fn one_of_several(&self, expected: &Prepared, typed: &Text) -> Option<Judgement> {
         let given = typed.fold();
         expected.earning().find_map(|target| match target.several.as_ref()? {
-            Several::Apart(parts) if has_all(parts, &typed.plain, self.rules) => {
-                Some(target.worth.met(Ground::Several))
-            }
-            Several::Apart(parts) if parts.iter().flatten().any(|part| part == given) => {
-                Some(target.worth.nearly_met(Reason::Part, Ground::Several))
-            }
+            Several::Apart(parts) => match met(parts, &typed.plain, self.rules) {
+                Some(count) if count == parts.len() => Some(target.worth.met(Ground::Several)),
+                None if !parts.iter().flatten().any(|part| part == given) => None,
+                Some(_) | None => Some(target.worth.nearly_met(Reason::Part, Ground::Several)),
+            },
             Several::Joined(parts) if parts.iter().any(|part| part == given) => {
                 Some(Judgement::again(Ground::Several, "the whole, please"))
             }
-            Several::Apart(_) | Several::Joined(_) => None,
+            Several::Joined(_) => None,
         })
     }
 
@@ -128,7 +126,8 @@ impl Judge<'_> {
         let judgement = expected.meet(typed)?;
         let other = match judgement.ground {
             Ground::Trim => self.outranked(expected, typed, &judgement),
-            ground if ground.is_reading() && judgement.earns() => {
+            // Capitals may be those of another word: MASSE.
+            ground if (ground.is_reading() || ground == Ground::Fold) && judgement.earns() => {
                 self.reread(expected, typed, ground)
             }
             _ => None,
@@ -288,18 +287,23 @@ fn is_article_kept(own: &Text, typed: &Text) -> bool {
         && word.first() != given.first()
 }
 
+/// Writes the years of two digits in a text with four, each as a year of the key that ends so.
+fn with_years(plain: &str, short: &[(usize, &str)], key: &str) -> Option<String> {
+    let mut years = key.split(|c: char| !c.is_ascii_digit()).filter(|year| year.len() == 4);
+    let (mut out, mut from) = (String::new(), 0);
+    for &(at, digits) in short {
+        out.push_str(&plain[from..at]);
+        out.push_str(years.find(|year| year.ends_with(digits))?);
+        from = at + 3;
+    }
+    Some(out + &plain[from..])
+}
+
 /// Rule 2.
 fn exact(expected: &Prepared, typed: &Text) -> Judgement {
     if typed.exact.is_empty() {
         return Judgement::again(Ground::Empty, "nothing was typed");
     }
-    let met = |ground| expected.targets.iter().find(|target| target.text.equals(typed, ground));
-    if let Some(met) = met(Ground::Key) {
-        return met.worth.met(Ground::Key);
-    }
-    match met(Ground::Exact).map(|met| met.worth) {
-        Some(worth @ Worth::Key) => worth.nearly_met(Reason::Spacing, Ground::Exact),
-        Some(worth) => worth.met(Ground::Exact),
-        None => Judgement::wrong(Ground::Exact),
-    }
+    let met = expected.targets.iter().find(|target| target.text.equals(typed, Ground::Key));
+    met.map_or_else(|| Judgement::wrong(Ground::Exact), |met| met.worth.met(Ground::Key))
 }

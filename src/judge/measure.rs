@@ -10,7 +10,7 @@ use super::words;
 const NAMES: &str = "\
     m:metre/meter g:gram/gramme/gm s:second/sec l:litre/liter t:tonne h:hour/hr min:minute \
     A:ampere/amp K:kelvin C:coulomb N:newton J:joule W:watt V:volt F:farad H:henry/henries \
-    S:siemens T:tesla Ω:ohm Hz:hertz Pa:pascal Bq:becquerel Gy:gray Sv:sievert eV:electronvolt \
+    S:siemens T:tesla Ω:ohm Hz:hertz Pa:pascal Nm:newtonmetre/newtonmeter/newton-metre/newton-meter Bq:becquerel Gy:gray Sv:sievert eV:electronvolt \
     Wh:watthour/watt-hour bar:bar cal:calorie mol:mole b:bit bit:bit B:byte \
     °C:degreecelsius/degreescelsius/celsius/degreec/degreesc/degc/degreecentigrade/degreescentigrade \
     °F:degreefahrenheit/degreesfahrenheit/fahrenheit/degreef/degreesf/degf °:degree/deg d:day \
@@ -42,7 +42,7 @@ pub(super) fn reading(text: &str, hand: Hand, english: bool) -> Option<(Vec<Deci
     let is_digits = text.starts_with(|c: char| !c.is_alphabetic());
     let first = text.split([' ', '-']).next().unwrap_or_default();
     let is_number = is_digits || (english && words::value(&first.to_lowercase()).is_some());
-    if text.len() > LONGEST || !is_number {
+    if text.len() > LONGEST || !is_number || is_decade(text) {
         return None;
     }
     let mut before = ' ';
@@ -56,6 +56,14 @@ pub(super) fn reading(text: &str, hand: Hand, english: bool) -> Option<(Vec<Deci
         let numbers = number::readings(text[..at].trim_end(), hand, english);
         let unit = || canonical(&text[at..].replace(' ', ""));
         if numbers.is_empty() { None } else { Some((numbers, unit()?)) }
+    })
+}
+
+/// Whether a text is the years of a decade: `1980s` are no seconds.
+fn is_decade(text: &str) -> bool {
+    let years = text.strip_suffix("0s").filter(|years| years.len() == 3);
+    years.is_some_and(|years| {
+        years.starts_with(['1', '2']) && years.bytes().all(|byte| byte.is_ascii_digit())
     })
 }
 

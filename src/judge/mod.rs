@@ -145,7 +145,10 @@ impl Rules {
         let is_spelled = || fold::spelling(one, self) == fold::spelling(other, self);
         // The first ground is the one that the judge would meet it on.
         let ground = SAME.iter().find(|ground| written.equals(&rest, **ground));
-        ground.is_some_and(|ground| *ground != Ground::Trim || is_spelled())
+        ground.is_some_and(|&ground| {
+            let is_of_letters = matches!(ground, Ground::Trim | Ground::Fold);
+            written.is_settled(ground) && (!is_of_letters || is_spelled())
+        })
     }
 }
 

@@ -25,7 +25,7 @@ pub(super) fn variants(text: &str, rules: Rules) -> Vec<String> {
     let is_wide = text.contains('（');
     let is_code = text.contains(['`', '=', '{', '_']);
     let text = plain(text);
-    let groups = optional(&text, is_wide, is_code);
+    let groups = if is_call(&text, rules) { Vec::new() } else { optional(&text, is_wide, is_code) };
     if groups.is_empty() {
         return all;
     }
@@ -47,6 +47,25 @@ pub(super) fn variants(text: &str, rules: Rules) -> Vec<String> {
         add(&mut all, reading, rules);
     }
     all
+}
+
+/// Whether a text that is nothing but a word and a letter in brackets is code: `sort(s)`, and `fib(n)`
+/// where words have no such ending.
+fn is_call(text: &str, rules: Rules) -> bool {
+    const CALLED: [&str; 40] = [
+        "sort", "fib", "fact", "factorial", "fibonacci", "gcd", "push", "pop", "add", "append",
+        "insert", "delete", "remove", "find", "search", "open", "close", "read", "write", "load",
+        "save", "parse", "split", "join", "strip", "reverse", "sorted", "reversed", "length",
+        "strlen", "free", "malloc", "puts", "eval", "exec", "lower", "upper", "isdigit", "hash",
+        "swap",
+    ];
+    const ENDED: [&str; 7] = ["de", "nl", "sv", "da", "nb", "no", "is"];
+    let Some((word, letter)) = text.strip_suffix(')').and_then(|text| text.split_once('(')) else {
+        return false;
+    };
+    let is_small = word.chars().all(|c| c.is_ascii_lowercase());
+    let is_number = letter == "n" && !ENDED.iter().any(|tag| rules.language.is(tag));
+    is_small && letter.len() == 1 && (is_number || CALLED.contains(&word))
 }
 
 fn add(all: &mut Vec<String>, text: &str, rules: Rules) {
@@ -141,7 +160,8 @@ mod tests {
         );
         for whole in [
             "iron (II) oxide", "(not) allowed", "(the whole)", "f(x)", "len(s)", "abs(x)",
-            "iron(III)", "Ca(OH)2", "(un)happy", "`dog(s)`", "f(x)dx", "getItem(s)", "x.len(s)",
+            "iron(III)", "Ca(OH)2", "fib(n)", "sort(s)", "(un)happy", "`dog(s)`", "f(x)dx",
+            "getItem(s)", "x.len(s)",
         ] {
             assert_eq!(ways(whole).len(), 1, "{whole}");
         }

@@ -13,11 +13,13 @@ const SERIES: [&str; 22] = [
 ];
 
 /// What else a number may stand behind, where it is no name.
-const SERIAL: [&str; 34] = [
+const SERIAL: [&str; 53] = [
+    "rocky", "rambo", "bowl", "fantasy", "os", "olympiad", "apollo", "gemini", "soyuz", "mark",
+    "day", "lesson", "unit", "step", "round", "verse", "canto", "psalm", "vatican", "nicaea",
     "nerve", "factor", "group", "lead", "schedule", "category", "tier", "king", "queen", "pope",
-    "emperor", "tsar", "apollo", "appendix", "table", "figure", "vol", "no", "title", "form",
-    "generation", "kapitel", "band", "teil", "chapitre", "tome", "livre", "capítulo", "tomo",
-    "parte", "глава", "том", "часть", "typ",
+    "emperor", "tsar", "appendix", "table", "figure", "vol", "no", "title", "form", "generation",
+    "kapitel", "band", "teil", "chapitre", "tome", "livre", "capítulo", "tomo", "parte", "глава",
+    "том", "часть", "typ",
 ];
 
 /// What a century is called: behind its number, or before it.
@@ -28,6 +30,20 @@ const CENTURIES: [&str; 22] = [
 ];
 const BEFORE: [&str; 6] = ["siglo", "secolo", "século", "seculo", "siglos", "secoli"];
 
+/// Names of rulers and popes, behind which a single letter is a number, and `3` is "the Third".
+const RULERS: &str = "\
+    george henry edward charles james richard william louis philip john paul pius benedict leo gregory \
+    clement innocent urban alexander nicholas peter ivan catherine elizabeth mary frederick friedrich \
+    wilhelm otto ludwig karl heinrich georg joseph josef francis franz napoleon ramses rameses ramesses \
+    thutmose amenhotep seti ptolemy cleopatra darius xerxes artaxerxes cyrus alfonso ferdinand carlos \
+    felipe juan pedro joão luis enrique jorge henri françois guillaume philippe christian gustav gustavus \
+    oscar haakon olav harald margrethe margaret sigismund stephen béla mehmed murad selim suleiman ahmed \
+    constantine justinian basil boniface celestine eugene sixtus julius adrian hadrian martin honorius \
+    callixtus marcellus victor umberto emmanuel leopold albert rainier robert kenneth maximilian rudolf \
+    conrad sancho manuel mithridates antiochus seleucus augustus casimir sigmund vladislaus pio giovanni \
+    pjotr karel willem людовик карл генрих георг фридрих вильгельм наполеон пётр петр николай \
+    александр павел иван екатерина эдуард яков филипп иоанн";
+
 /// How a number was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Wording {
@@ -36,14 +52,24 @@ enum Wording {
     Roman,
 }
 
+/// Where a number stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    /// Anywhere.
+    Free,
+    /// Behind a word with a capital: a Roman numeral of two letters or more is a number there.
+    Named,
+    /// Behind the name of a ruler or a serial word, or before a century: all sorts of numbers are alike.
+    Counted,
+}
+
 /// A word, or the words of a number.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Numeral {
     /// In lower case, without points and apostrophes.
     text: String,
     number: Option<(u64, Wording)>,
-    /// Behind a name or serial word, or before a century: all sorts of numbers are alike there.
-    is_placed: bool,
+    place: Place,
     /// It begins with a capital; a numeral is all capitals.
     is_upper: bool,
     /// "the" stands before it and a name may: "George the Third".
@@ -77,7 +103,8 @@ impl Numerals {
     /// stands where all sorts of numbers are alike.
     pub(super) fn equal(&self, typed: &Self) -> bool {
         let is_read = |term: &Numeral| {
-            term.number.is_some_and(|(_, sort)| sort == Wording::Ordinal || term.is_placed)
+            term.number
+                .is_some_and(|(_, sort)| sort == Wording::Ordinal || term.place != Place::Free)
         };
         self.0.len() == typed.0.len()
             && self.0.iter().any(is_read)
@@ -90,7 +117,7 @@ impl Numerals {
             typed.0.iter().any(|term| term.number.is_some_and(|(number, _)| number == value))
         };
         self.0.iter().any(|term| match term.number {
-            Some((value, Wording::Roman)) if term.is_placed => !given(value),
+            Some((value, Wording::Roman)) if term.place != Place::Free => !given(value),
             _ => false,
         })
     }
@@ -104,7 +131,18 @@ impl Numeral {
         let (Some((value, sort)), Some((given, how))) = (self.number, typed.number) else {
             return false;
         };
-        value == given && (self.is_placed || (sort == how && sort != Wording::Roman))
+        let is_roman = sort == Wording::Roman || how == Wording::Roman;
+        let is_alike = match self.place {
+            Place::Free => sort == how && !is_roman,
+            Place::Named => (sort == how || is_roman) && !self.is_letter() && !typed.is_letter(),
+            Place::Counted => true,
+        };
+        value == given && is_alike
+    }
+
+    /// Whether it is a Roman numeral of one letter, which may be any other thing.
+    fn is_letter(&self) -> bool {
+        matches!(self.number, Some((_, Wording::Roman))) && self.text.len() == 1
     }
 }
 
@@ -193,7 +231,7 @@ fn term(words: &[&str], before: Option<&Numeral>, english: bool) -> (Numeral, us
         }
         _ => words[0].starts_with(char::is_uppercase),
     };
-    (Numeral { text, number, is_placed: false, is_upper, is_named: false }, count)
+    (Numeral { text, number, place: Place::Free, is_upper, is_named: false }, count)
 }
 
 fn number(
@@ -246,7 +284,7 @@ fn front(terms: &mut [Numeral]) {
             && let Some(end) = end
         {
             terms[at..=end].rotate_left(1);
-            terms[end].is_placed = true;
+            terms[end].place = Place::Counted;
         }
     }
 }
@@ -260,15 +298,23 @@ fn place(terms: &mut [Numeral]) {
         let before = at.checked_sub(1).map(|before| &terms[before]);
         let before = before.filter(|term| term.number.is_none());
         let is_serial = before.is_some_and(|term| {
-            SERIES.contains(&term.text.as_str()) || SERIAL.contains(&term.text.as_str())
+            let is_ruler = term.is_upper && RULERS.split(' ').any(|name| name == term.text);
+            let is_counted = is_ruler && (sort != Wording::Ordinal || terms[at].is_named);
+            let word = term.text.as_str();
+            is_counted || SERIES.contains(&word) || SERIAL.contains(&word)
         });
         let is_name = before.is_some_and(|term| term.is_upper)
             && (sort != Wording::Ordinal || terms[at].is_named);
         let is_century = terms.get(at + 1).is_some_and(|term| is_one_of(&CENTURIES, &term.text))
             || before.is_some_and(|term| is_one_of(&BEFORE, &term.text));
         let is_read = sort != Wording::Roman || terms[at].is_upper;
-        if is_read && value < 4_000 && (is_name || is_serial || is_century) {
-            terms[at].is_placed = true;
+        if !is_read || value >= 4_000 {
+            continue;
+        }
+        if is_serial || is_century || (is_name && terms[at].is_named) {
+            terms[at].place = Place::Counted;
+        } else if is_name && !terms[at].is_letter() {
+            terms[at].place = Place::Named;
         }
     }
 }

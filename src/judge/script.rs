@@ -39,11 +39,12 @@ fn is_mark_of(base: char, mark: char) -> bool {
     }
 }
 
-/// Whether a character is a Hebrew point or an Arabic sign above or below a letter, hamza among them.
+/// Whether a character is a Hebrew point or an Arabic sign above or below a letter, hamza among them,
+/// or the tatweel that draws a word out.
 fn is_point(c: char) -> bool {
     matches!(c,
         '\u{591}'..='\u{5bd}' | '\u{5bf}' | '\u{5c1}' | '\u{5c2}' | '\u{5c4}' | '\u{5c5}' | '\u{5c7}'
-            | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{6d6}'..='\u{6dc}'
+            | '\u{610}'..='\u{61a}' | '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{6d6}'..='\u{6dc}'
             | '\u{6df}'..='\u{6e4}' | '\u{6e7}' | '\u{6e8}' | '\u{6ea}'..='\u{6ed}')
 }
 

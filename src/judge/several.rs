@@ -28,13 +28,14 @@ pub(super) fn several(text: &str, rules: Rules) -> Option<Several> {
     let apart = apart(text);
     if apart.len() > 1 {
         let are_answers = apart.iter().all(|part| is_answer(part)) && !are_units(&apart);
+        let are_answers = are_answers && !(text.contains('|') && are_commands(&apart));
         return are_answers
             .then(|| Several::Apart(apart.iter().map(|part| variants(part, rules)).collect()));
     }
     let mut parts = joined(text);
-    if rules.english && text.contains(" or ") {
-        let either: Vec<&str> = text.split(" or ").map(|part| part.trim_end_matches(',')).collect();
-        if either.iter().all(|part| is_answer(part)) {
+    for word in or_words(rules) {
+        let either: Vec<&str> = text.split(word).map(|part| part.trim_end_matches(',')).collect();
+        if either.len() > 1 && either.iter().all(|part| is_answer(part)) {
             parts.extend(either.into_iter().map(str::to_owned));
         }
     }
@@ -42,15 +43,50 @@ pub(super) fn several(text: &str, rules: Rules) -> Option<Several> {
     (parts.len() > 1).then(|| Several::Joined(folded(&parts)))
 }
 
-/// Whether a typed text has the parts of another in any order, however set apart.
-pub(super) fn has_all(parts: &[Vec<String>], typed: &str, rules: Rules) -> bool {
-    let mut given: Vec<String> =
-        typed.split([';', '/', '|', ',']).map(|part| fold(part, rules)).collect();
-    let is_given = |ways: &Vec<String>| {
-        let met = given.iter().position(|given| ways.contains(given));
-        met.map(|at| given.swap_remove(at)).is_some()
-    };
-    parts.iter().all(is_given) && given.is_empty()
+/// The words for "or" in the language of an answer, with their spaces.
+fn or_words(rules: Rules) -> impl Iterator<Item = &'static str> {
+    const OTHERS: [(&str, &[&str]); 16] = [
+        ("de", &[" oder "]),
+        ("fr", &[" ou "]),
+        ("pt", &[" ou "]),
+        ("es", &[" o ", " u "]),
+        ("it", &[" o ", " od "]),
+        ("nl", &[" of "]),
+        ("sv", &[" eller "]),
+        ("da", &[" eller "]),
+        ("nb", &[" eller "]),
+        ("no", &[" eller "]),
+        ("is", &[" eða "]),
+        ("fi", &[" tai "]),
+        ("pl", &[" lub ", " albo "]),
+        ("cs", &[" nebo "]),
+        ("ru", &[" или "]),
+        ("uk", &[" або ", " чи "]),
+    ];
+    let english = rules.english.then_some(" or ");
+    let own = OTHERS.iter().filter(move |(tag, _)| rules.language.is(tag));
+    own.flat_map(|(_, words)| words.iter().copied()).chain(english)
+}
+
+/// Whether all parts begin with a command of a shell: `sort | uniq` is one answer.
+fn are_commands(parts: &[&str]) -> bool {
+    const COMMANDS: [&str; 32] = [
+        "awk", "basename", "cat", "comm", "curl", "cut", "dd", "du", "echo", "egrep", "find",
+        "fold", "git", "grep", "gzip", "head", "join", "jq", "ls", "paste", "ps", "sed", "seq",
+        "sort", "tac", "tail", "tar", "tee", "tr", "uniq", "wc", "xargs",
+    ];
+    parts.iter().all(|part| part.split(' ').next().is_some_and(|word| COMMANDS.contains(&word)))
+}
+
+/// Counts the parts that a typed text has, in any order and however set apart; none where it has
+/// anything else.
+pub(super) fn met(parts: &[Vec<String>], typed: &str, rules: Rules) -> Option<usize> {
+    let mut left: Vec<&Vec<String>> = parts.iter().collect();
+    for given in typed.split([';', '/', '|', ',']).map(|part| fold(part, rules)) {
+        let at = left.iter().position(|ways| ways.contains(&given))?;
+        left.swap_remove(at);
+    }
+    Some(parts.len() - left.len())
 }
 
 /// Cuts a text at `;` and at ` / ` and ` | ` with their spaces.
@@ -113,6 +149,7 @@ mod tests {
             Some(Several::Apart(vec![vec!["hi".into()], vec!["hello".into()]]))
         );
         assert!(matches!(read("go; walk"), Some(Several::Apart(_))));
+        assert!(matches!(read("cat | dog"), Some(Several::Apart(_))));
         assert!(matches!(read("input/output"), Some(Several::Joined(_))));
         for one in [
             "hello",
@@ -127,6 +164,8 @@ mod tests {
             "sin x / cos x",
             "I/O",
             "`a; b`",
+            "sort | uniq",
+            "ls -l | grep foo",
             "either",
             "more",
             "1/2",

@@ -89,7 +89,10 @@ impl Text {
         let is_unit = || self.capitals(typed) == Capitals::Idle;
         match ground {
             Ground::Key => self.exact == typed.exact,
-            Ground::Fold => self.light == typed.light && !self.light.is_empty() && is_unit(),
+            Ground::Fold => {
+                let is_same = self.light == typed.light || self.is_in_capitals(typed);
+                is_same && !self.light.is_empty() && is_unit()
+            }
             Ground::Number => {
                 self.numbers.iter().any(|number| typed.numbers.contains(number))
                     || (self.phrase.is_some() && self.phrase == typed.phrase && is_unit())
@@ -102,15 +105,15 @@ impl Text {
                 _ => false,
             },
             Ground::Grouped => self.grouped.is_some() && self.grouped == typed.grouped,
-            Ground::Date => !self.dates.is_empty() && self.dates == typed.dates,
+            Ground::Date => !self.dates.is_empty() && self.dates == self.of_sort(typed),
             Ground::Trim => {
                 let folded =
                     self.folds.iter().any(|fold| typed.folds.contains(fold) && !fold.is_empty());
                 let same = folded || (self.tight == typed.tight && !self.tight.is_empty());
                 same && is_unit()
             }
-            Ground::Exact => squeezed(&self.exact).eq(squeezed(&typed.exact)),
             Ground::Empty
+            | Ground::Exact
             | Ground::Rival
             | Ground::Accent
             | Ground::Meaning
@@ -124,6 +127,22 @@ impl Text {
             | Ground::List
             | Ground::Credit => false,
         }
+    }
+
+    /// Whether what is the same under a rule is one answer, though a deck has it in two ways: `6` and
+    /// "six" are one, `Windows X` and `Windows 10` may not be.
+    pub(super) fn is_settled(&self, ground: Ground) -> bool {
+        match ground {
+            Ground::Date => matches!(self.dates.as_slice(), [Occasion::Date(_)]),
+            _ => ground == Ground::Number || !ground.is_reading(),
+        }
+    }
+
+    /// Whether a typed text is this one in capitals, which have no ß.
+    fn is_in_capitals(&self, typed: &Self) -> bool {
+        self.light.contains('ß')
+            && typed.light != typed.plain
+            && self.plain.to_uppercase() == typed.plain
     }
 
     /// The rule by which it is compared with what says the same in other words, where it has
@@ -150,7 +169,8 @@ impl Text {
 
     /// Tells whether a typed text is this one but for a "to" before the verb.
     pub(super) fn differs_in_to(&self, typed: &Self) -> bool {
-        const NO_VERBS: [&str; 9] = ["a", "an", "the", "my", "your", "his", "her", "our", "their"];
+        const NO_VERBS: [&str; 12] =
+            ["a", "an", "the", "my", "your", "his", "her", "our", "their", "and", "or", "fro"];
         let verb = |text: &'_ str| {
             let verb = text.strip_prefix("to ").or_else(|| text.strip_prefix("To "))?;
             let first = verb.split(' ').next()?;
@@ -167,16 +187,22 @@ impl Text {
     }
 
     /// Tells whether a typed date is this one or another, by how day and month are read.
-    pub(super) fn doubts(&self, typed: &Self) -> bool {
-        matches!(self.dates.as_slice(), [date] if typed.dates.len() > 1 && typed.dates.contains(date))
+    /// Gives what is in doubt.
+    pub(super) fn doubts(&self, typed: &Self) -> Option<&'static str> {
+        let [date] = self.dates.as_slice() else { return None };
+        let given = self.of_sort(typed);
+        (given.len() > 1 && given.contains(date)).then(|| date.doubt())
+    }
+
+    /// What a typed text may mean of the sort that this one is.
+    fn of_sort(&self, typed: &Self) -> Vec<Occasion> {
+        let is_alike =
+            |given: &&Occasion| self.dates.first().is_some_and(|own| own.is_like(**given));
+        typed.dates.iter().filter(is_alike).copied().collect()
     }
 }
 
 /// The text itself, but for line ends, outer spaces and the way accents are stored.
 pub(super) fn exact(text: &str) -> String {
     text.trim().replace("\r\n", "\n").replace('\r', "\n").nfc().collect()
-}
-
-fn squeezed(text: &str) -> impl Iterator<Item = char> {
-    text.chars().filter(|c| !c.is_whitespace())
 }

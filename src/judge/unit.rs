@@ -7,7 +7,7 @@ const SYMBOLS: &str = "\
     m:pnμumcdkM g:pnμumkM s:pnμum l:nμumcdh t:kMG h: min: A:pnμumk K:nμum C:pnμumk N:nμumkM \
     J:pnμumkMGTP W:pnμumkMGTP V:nμumkM F:pnμum H:pnμum S:nμum T:pnμum Ω:μumkMG Hz:μumkMGTP \
     Pa:μumhkMG Bq:mkMGTP Gy:μumk Sv:nμum eV:μumkMGT Wh:mkMGT bar:μumk cal:kM mol:pnμumk pH: pM: \
-    nM: μM: mM: b:kMGTP B:kMGTP bit:kMGTP bps:kMGT Bps:kMGT";
+    nM: μM: mM: b:kMGTP B:kMGTP bit:kMGTP bps:kMGT Bps:kMGT Nm:mk";
 
 /// The prefixes by their names.
 pub(super) const PREFIXES: [(char, &str); 12] = [
@@ -66,7 +66,11 @@ pub(super) fn capitals(typed: &str, unit: &str) -> Capitals {
         }
         _ => false,
     };
-    if runs(typed).enumerate().any(is_other_prefix) { Capitals::Doubtful } else { Capitals::Idle }
+    // 5 M and 5 G are millions and billions as well.
+    let is_letter = !matches!(unit, "l") && typed.len() == 1 && is_base(unit);
+    let is_grown = is_letter && typed.starts_with(char::is_uppercase);
+    let is_doubtful = is_grown || runs(typed).enumerate().any(is_other_prefix);
+    if is_doubtful { Capitals::Doubtful } else { Capitals::Idle }
 }
 
 /// Whether a text is the symbol of a unit, or several with signs between: `kW`, `m/s`.
@@ -152,6 +156,10 @@ mod tests {
             ("mW", "MW", "MWh", "mw"),
             ("MW", "mW", "mw", "MW"),
             ("mm", "mM Mm", "MM", "mm"),
+            ("nm", "Nm", "", "nm NM"),
+            ("m", "", "M", "m"),
+            ("g", "", "G", "g"),
+            ("W", "", "", "w"),
             ("km", "", "", "KM Km kM"),
             ("km/h", "", "", "KM/H Km/h"),
             ("MHz", "mHz", "mhz", "MHZ Mhz"),

@@ -69,7 +69,7 @@ fn a_share_is_earned_by_every_way_to_write_its_text() {
     for (typed, verdict) in [
         ("Nazereth", "3/4 credit why"),
         ("nazereth", "wrong exact"),
-        ("the  Galilee", "1/4 credit why"),
+        ("the  Galilee", "wrong exact"),
         ("Bethlehem", "1/2 credit why"),
     ] {
         assert_eq!(judged(&expected, exact, "", typed), verdict, "{typed}");

@@ -199,7 +199,7 @@ fn other_days_times_and_spans_are_others() {
             ("March 17th", "", "17 März", "wrong date"),
             ("March 17th", "", "17 March 1999", "wrong date"),
             ("17 March 1999", "", "17 March", "wrong date"),
-            ("March 17", "17 March", "17 March", "right date"),
+            ("March 17", "17 March", "17 March", "wrong rival"),
             ("March 4", "", "5/4", "wrong date"),
             ("3/4", "", "3 April", "wrong digits"),
             ("3/4", "", "March 4", "wrong digits"),

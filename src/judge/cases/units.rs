@@ -125,7 +125,7 @@ fn a_number_with_its_unit_is_one_answer() {
             ("5 km", "", "6 kilometres", "wrong unit"),
             ("5 mW", "", "5 megawatts", "wrong unit"),
             ("5 mW", "", "5 MW", "wrong unit"),
-            ("5 km", "5 kilometres", "5 kilometres", "right unit"),
+            ("5 km", "5 kilometres", "5 kilometres", "wrong rival"),
             ("feet", "", "foot", "wrong typo"),
             ("gray", "", "Gy", "wrong typo"),
             ("20 C", "", "20 coulombs", "wrong digits"),
