@@ -148,9 +148,9 @@ const TOLD: &[(&str, &str, &str)] = &[
     ("prompt = \"a?\"\nanswer = 'Min\u{200b}sk'", "invisible-character", "\u{200b}"),
     ("prompt = \"a?\"\nanswer = \"b\\tc\"", "control-character", "\\t"),
     (
-        "prompt = \"a?\"\nanswer = \"b\"\nwrong = [{ text = \"c\\nd\", why = \"e\\nf\" }]",
+        "prompt = \"a?\"\nanswer = \"b\"\nwrong = [{ text = \"c\\td\", why = \"e\\tf\" }]",
         "control-character",
-        "\\n",
+        "\\t",
     ),
     ("prompt = \"What is $\\neq$?\"\nanswer = \"b\"", "control-character", "\\n"),
     ("prompt = \"Is art in Cartography the ART?\"\nanswer = \"Art\"", "gives-away", "art"),
