@@ -140,7 +140,8 @@ fn guess(
         };
         match meant {
             Some(meant) if taken(meant) => {
-                return none(format!("{help}, which stands there already: delete one"));
+                let help = format!("here it is called `{meant}`, which stands there already");
+                return none(format!("{help}: delete one"));
             }
             Some(_) => return Guess { meant, help, is_certain },
             None if known.contains(&PROMPT) => return none(help),
@@ -215,6 +216,9 @@ mod tests {
             (of("Correct-Answer").meant, of("solution").is_certain),
             (Some("answer"), false)
         );
+        let taken = guess("why", &["explain", "prompt"], (&[], ""), |_| true);
+        let help = "here it is called `explain`, which stands there already: delete one";
+        assert_eq!((taken.meant, taken.help.as_str()), (None, help));
         let none: [(&str, &[&str], &str); 7] = [
             (
                 "distractors",
