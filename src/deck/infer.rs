@@ -27,6 +27,9 @@ static MAKERS: LazyLock<Vec<&Key>> = LazyLock::new(|| makers(|_| true));
 /// Which kind the keys make; reports keys that make two, or none.
 pub fn infer(fields: &mut Fields<'_, '_>) -> Option<&'static Row> {
     complete(fields);
+    if let Some(key) = gapped().filter(|_| MAKERS.iter().all(|key| !fields.has(key.name))) {
+        fields.move_anki_gaps(PROMPT, key);
+    }
     let makers: Vec<&Key> = MAKERS.iter().copied().filter(|key| fields.has(key.name)).collect();
     if makers.is_empty() {
         missing_answer(fields);

@@ -4,13 +4,13 @@ use crate::kind::Excerpt;
 use crate::text::Patch;
 use std::ops::Range;
 
-/// What puts the headers of a piece right that say `questions`.
-pub fn headed(excerpt: Excerpt<'_>) -> Vec<Patch> {
-    const HEADER: &str = "[[questions]]";
+/// What puts the headers of a piece right that say `name`, as they say `questions` or `Question`.
+pub fn headed(excerpt: Excerpt<'_>, name: &str) -> Vec<Patch> {
+    let header = format!("[[{name}]]");
     let is_line = |at: &usize| excerpt.text[..*at].trim_end_matches([' ', '\t']).ends_with('\n');
-    let found = excerpt.text.match_indices(HEADER).map(|(at, _)| at);
+    let found = excerpt.text.match_indices(&header).map(|(at, _)| at);
     let found = found.filter(|at| *at == 0 || is_line(at));
-    found.map(|at| (excerpt.at(&(at + 2..at + HEADER.len() - 2)), "question".to_owned())).collect()
+    found.map(|at| (excerpt.at(&(at + 2..at + header.len() - 2)), "question".to_owned())).collect()
 }
 
 /// What takes a line out that is a key and its value and nothing else.

@@ -8,7 +8,7 @@ use super::patches::{headed, whole_line};
 use super::pieces::{Piece, begins_with_a_question};
 use super::question::{self, Occurrence};
 use super::reading::{Reading, Section};
-use super::top::{DUPLICATE_TABLE, QUESTIONS, misplaced, once};
+use super::top::{DUPLICATE_TABLE, is_questions, misplaced, once};
 use super::witness::Witness;
 use super::{Deck, exam, header, syntax};
 use crate::kind::{Excerpt, Fields, PlacedText, Transcript, UNKNOWN_KEY, WRONG_TYPE};
@@ -168,12 +168,13 @@ impl<'t, 'w> Reader<'t, 'w> {
                     let (message, help) = misplaced(name, &value);
                     let mut finding = UNKNOWN_KEY.finding(place, message, help);
                     let heads = matches!(value, DeValue::Array(_)) && is_header;
-                    if heads && name == "questions" {
-                        finding.fix = headed(excerpt);
+                    let lower = name.to_lowercase();
+                    if heads && ["question", "questions"].contains(&lower.as_str()) {
+                        finding.fix = headed(excerpt, name);
                     }
                     self.reading.findings.push(finding);
                     // Read as what it was meant for, so that all that is wrong is told at once.
-                    if let (true, DeValue::Array(questions)) = (QUESTIONS.contains(&name), value) {
+                    if let (true, DeValue::Array(questions)) = (is_questions(name), value) {
                         self.questions(questions, excerpt);
                     }
                 }

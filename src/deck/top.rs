@@ -25,7 +25,13 @@ answer = "Jupiter"
 );
 
 /// What other programs, and fingers, call the list of questions.
-pub const QUESTIONS: [&str; 6] = ["questions", "card", "cards", "item", "items", "q"];
+const QUESTIONS: [&str; 6] = ["questions", "card", "cards", "item", "items", "q"];
+
+/// Whether a name at the top, in any letters, was meant for the list of questions.
+pub fn is_questions(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    lower == "question" || QUESTIONS.contains(&lower.as_str())
+}
 
 /// The message and remedy for a table or key at the top that is none of ours.
 pub fn misplaced(name: &str, value: &DeValue<'_>) -> (String, String) {
@@ -38,7 +44,7 @@ pub fn misplaced(name: &str, value: &DeValue<'_>) -> (String, String) {
         ("passages", _) => Some("write [passages], and below it name = '''the text'''"),
         ("exam", DeValue::Array(_)) => Some("write [exam], in single brackets: a deck has one"),
         ("exam", _) => Some("write [exam], and its keys below: count = 20"),
-        (name, _) if QUESTIONS.contains(&name) => Some("write [[question]]"),
+        (name, _) if is_questions(name) => Some("write [[question]]"),
         ("meta" | "metadata" | "quiz" | "info" | "header", DeValue::Table(_)) => {
             Some("write [deck]")
         }
@@ -95,6 +101,7 @@ mod tests {
             ("exam = []", "`exam` is not written this way", "in single brackets"),
             ("[exams]", "unknown key `exams`", "did you mean [exam]?"),
             ("minutes = 30", "unknown key `minutes`", "put it below [exam]"),
+            ("Cards = 1", "unknown key `Cards`", "write [[question]]"),
             ("cards = 1", "unknown key `cards`", "write [[question]]"),
             ("[quiz]", "unknown key `quiz`", "write [deck]"),
             ("quiz = 1", "unknown key `quiz`", "delete it: a deck has"),

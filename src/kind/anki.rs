@@ -5,6 +5,7 @@ use super::{Fields, PlacedText};
 use crate::report::Rule;
 use crate::text::Patch;
 use std::ops::Range;
+use toml::de::DeValue;
 
 /// A gap as Anki writes it.
 pub const ANKI_CLOZE: Rule = Rule::error(
@@ -252,6 +253,24 @@ impl Foreign {
             patches.push((end + rest.len()..end + rest.len(), format!("{line_end}each = true")));
         }
         Some(patches)
+    }
+}
+
+impl Fields<'_, '_> {
+    /// Puts a sentence with such gaps that stands under a key without them under the key that has
+    /// them, and reports it.
+    pub fn move_anki_gaps(&mut self, from: &'static str, key: &'static str) {
+        let Some(DeValue::String(text)) = self.peek(from) else { return };
+        if Foreign::of(text).is_none() {
+            return;
+        }
+        let place = self.place(from);
+        let message = format!("a sentence with gaps stands under `{from}`");
+        let help = format!("write `{key}`: gaps are read there");
+        let mut finding = ANKI_CLOZE.finding(place.clone(), message, help);
+        finding.fix = vec![(place, key.to_owned())];
+        self.findings.push(finding);
+        self.rename(from, key);
     }
 }
 

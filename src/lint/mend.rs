@@ -127,7 +127,18 @@ fn beside(text: &str, errors: &[toml::de::Error]) -> Vec<Fix> {
         return Vec::new();
     }
     let fixes = read(&readable, "").findings.into_iter().map(|finding| finding.fix);
-    sound(&readable, fixes.filter(|fix| !fix.is_empty()).collect())
+    // A key that cannot be read stands there as well.
+    let is_new = |fix: &Fix| !fix.iter().any(|(_, new)| has_key(text, new));
+    sound(&readable, fixes.filter(|fix| !fix.is_empty() && is_new(fix)).collect())
+}
+
+/// Whether a line of a text begins with a key, whatever stands behind it.
+fn has_key(text: &str, key: &str) -> bool {
+    let begins = |line: &str| {
+        let rest = line.trim_start().strip_prefix(key);
+        rest.is_some_and(|rest| rest.trim_start().starts_with(['=', ':']))
+    };
+    !key.is_empty() && text.lines().any(begins)
 }
 
 /// The largest piece that is read once more with lines left out, in bytes.
@@ -196,6 +207,43 @@ mod tests {
                 correction(7, "txt", "text")
             ]
         );
+    }
+
+    #[test]
+    fn a_minus_of_a_word_processor_becomes_the_one_of_the_keyboard() {
+        let text = "[[question]]\nprompt = 'a – b'\nanswer = 3 # –1\nwrong = [–1, 2, '–3',\n −4]\n";
+        let expected = text.replace("[–1", "[-1").replace("−4", "-4");
+        assert_eq!(mended(text), expected);
+        let text = "[[question]]\nprompt = 'a'\nanswer = –40\n";
+        assert_eq!(mended(text), text.replace('–', "-"));
+    }
+
+    #[test]
+    fn a_prompt_with_gaps_of_anki_becomes_a_sentence_with_gaps() {
+        let text = "[[question]]\nprompt = 'It is {{c1::Minsk::a city}}.'\nexplain = 'b'\n";
+        let expected = "[[question]]\ncloze = 'It is {{Minsk::a city}}.'\nexplain = 'b'\n";
+        assert_eq!(mended(text), expected);
+        let text = "[[question]]\nprompt = 'What is {{c1::x}}?'\nanswer = 'a gap'\n";
+        assert_eq!(mended(text), text);
+    }
+
+    #[test]
+    fn a_header_in_other_letters_is_put_right() {
+        for name in ["questions", "Question", "QUESTION", "Questions"] {
+            let text = format!("[[{name}]]\nprompt = 'a'\nanswer = 'b'\n");
+            assert_eq!(mended(&text.repeat(2)), text.replace(name, "question").repeat(2), "{name}");
+        }
+    }
+
+    #[test]
+    fn no_key_is_written_that_stands_there() {
+        let broken = "[[question]]\nprompt = 'a'\nanswer = \"it's \"big\"\"\n";
+        for slip in ["Anwser = 'zz'\n", "Answer = 'zz'\n", "correct_answer = 'zz'\n"] {
+            let text = format!("{broken}{slip}");
+            assert_eq!(mended(&text), text);
+        }
+        let text = format!("{broken}explian = 'c'\n");
+        assert_eq!(mended(&text), text.replace("explian", "explain"));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //! minus of a word processor; where they stand, and what to write.
 
 use super::super::pieces::pieces;
-use super::numbers::MINUS;
+use super::numbers::is_minus;
 use crate::text::{Patch, closing_quotes, patched};
 use std::collections::HashSet;
 
@@ -44,7 +44,7 @@ fn broken_lines(text: &str) -> HashSet<usize> {
     lines
 }
 
-/// Colons that join a key and its value, and other signs for a minus.
+/// Colons that join a key and its value.
 fn signs(text: &str) -> Vec<Patch> {
     let (mut patches, mut at) = (Vec::new(), 0);
     for line in text.split_inclusive('\n') {
@@ -55,22 +55,13 @@ fn signs(text: &str) -> Vec<Patch> {
         let sign = at + line.len() - rest.len();
         if length > 0 && rest.starts_with(": ") {
             patches.push((at + indent + length..sign + 1, " =".to_owned()));
-        } else if let Some(value) = rest.strip_prefix('=').filter(|_| length > 0) {
-            let value = value.trim_start();
-            let minus = value.chars().next().filter(|c| MINUS.contains(c));
-            let is_number =
-                |c: char| value[c.len_utf8()..].starts_with(|c: char| c.is_ascii_digit());
-            if let Some(minus) = minus.filter(|c| is_number(*c)) {
-                let start = at + line.len() - value.len();
-                patches.push((start..start + minus.len_utf8(), "-".to_owned()));
-            }
         }
         at += line.len();
     }
     patches
 }
 
-/// Values in curly quotes, with what to write in their place.
+/// Values in curly quotes and other signs for a minus, with what to write in their place.
 fn curly(text: &str) -> Vec<Patch> {
     let mut patches = Vec::new();
     let mut at = 0;
@@ -79,6 +70,10 @@ fn curly(text: &str) -> Vec<Patch> {
         at += match c {
             '#' => rest.find('\n').unwrap_or(rest.len()),
             '"' | '\'' => straight(rest, c),
+            c if is_minus(&text[..at], rest) => {
+                patches.push((at..at + c.len_utf8(), "-".to_owned()));
+                c.len_utf8()
+            }
             c => match closing_quotes(c) {
                 Some(close) => {
                     let line = &rest[c.len_utf8()..rest.find('\n').unwrap_or(rest.len())];

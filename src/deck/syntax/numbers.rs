@@ -4,11 +4,11 @@
 type NumberSlip = (fn(&str) -> bool, &'static str, &'static str);
 
 /// What word processors make of a minus: the sign of that name, and dashes.
-pub const MINUS: [char; 4] = ['\u{2212}', '\u{2013}', '\u{2014}', '\u{2012}'];
+const MINUS: [char; 4] = ['\u{2212}', '\u{2013}', '\u{2014}', '\u{2012}'];
 
 const SLIPS: &[NumberSlip] = &[
     (
-        |value| value.starts_with(MINUS),
+        |value| value.starts_with(MINUS) || begins_entry(value),
         "this minus is another character, as word processors write it",
         "write the hyphen of the keyboard: -5",
     ),
@@ -59,6 +59,23 @@ const SLIPS: &[NumberSlip] = &[
     ),
 ];
 
+/// Whether a number with such a minus begins here, outside quotes, alone or in a list.
+pub fn is_minus(before: &str, rest: &str) -> bool {
+    let mut letters = rest.chars();
+    letters.next().is_some_and(|c| MINUS.contains(&c))
+        && letters.next().is_some_and(|c| c.is_ascii_digit())
+        && before.trim_end().ends_with(['=', '[', ','])
+}
+
+/// Whether such a minus begins an entry of a list.
+fn begins_entry(value: &str) -> bool {
+    let outside = value.split(['"', '\'']).step_by(2);
+    value.starts_with('[')
+        && outside
+            .into_iter()
+            .any(|part| part.match_indices(MINUS).any(|(at, _)| is_minus(&part[..at], &part[at..])))
+}
+
 /// What is wrong with a value that should be a number or a date, if it looks like one.
 pub fn slip(value: &str) -> Option<(&'static str, &'static str)> {
     let value = value.split('#').next().unwrap_or_default().trim();
@@ -103,6 +120,8 @@ mod tests {
             ("−5", "hyphen"),
             ("–40", "hyphen"),
             ("—0.5", "hyphen"),
+            ("[–1, 2]", "hyphen"),
+            ("['a – b', −2]", "hyphen"),
             (".5", "0.5"),
             ("5.", "5.0"),
             ("1/2", "0.5"),
@@ -113,8 +132,10 @@ mod tests {
         ] {
             assert!(slip(value).is_some_and(|(_, help)| help.contains(expected)), "{value}");
         }
-        for value in ["", "1000", "1_000", "3.14", "1914-07-28", "6e23", "\"x\"", "[1, 2]", "true"]
-        {
+        for value in [
+            "", "1000", "1_000", "3.14", "1914-07-28", "6e23", "\"x\"", "[1, 2]", "true",
+            "['a, –1'",
+        ] {
             assert_eq!(slip(value), None, "{value}");
         }
     }
