@@ -30,8 +30,9 @@ tags = ["planets"]
 
 const EXAM_TOO_LARGE: Rule = Rule::error(
     "exam-too-large",
-    "an exam that asks for more of a tag than there is room for",
-    "The counts of its tags fit into its `count`, and into what there is of each tag.",
+    "an exam that asks for more than there is",
+    "Its `count` fits into the deck, and the counts of its tags into that and into what there is of \
+     each tag.",
     r#"[exam]
 - per-tag = { planets = 2 }
 + per-tag = { planets = 1 }
@@ -43,22 +44,24 @@ tags = ["planets"]
 "#,
 );
 
-/// How many questions of a tag an exam asks, with where that stands.
-pub type Quota = (String, u32, Range<usize>);
+/// How many questions of a tag an exam asks, or without one in all, with where that stands.
+pub type Quota = (Option<String>, u32, Range<usize>);
 
-/// Reads `[exam]`; gives what it asks of each tag.
+/// Reads `[exam]`; gives what it asks in all and of each tag.
 pub fn read(mut fields: Fields<'_, '_>) -> Vec<Quota> {
     fields.correct(&EXAM_KEYS, (&HEADER_KEYS, "belongs to [deck]: move it there"));
     let place = fields.value_place(PER_TAG);
+    let count_place = fields.value_place(COUNT.name);
     let read: Vec<_> = EXAM.iter().map(|key| (key.name, fields.whole(key))).collect();
     let count = read.into_iter().find_map(|(name, count)| count.filter(|_| name == COUNT.name));
-    let quotas = read_quotas(&mut fields);
+    let mut quotas = read_quotas(&mut fields);
     let all: u64 = quotas.iter().map(|(_, count, _)| u64::from(*count)).sum();
     if let Some(count) = count.filter(|count| all > u64::from(*count)) {
         let message = format!("the tags ask for {all} questions, and `count` is {count}");
         let help = format!("write count = {all}, or smaller numbers");
         fields.report(&EXAM_TOO_LARGE, place, message, help);
     }
+    quotas.extend(count.map(|count| (None, count, count_place)));
     fields.finish(|_| None);
     quotas
 }
@@ -75,21 +78,23 @@ fn read_quotas(fields: &mut Fields<'_, '_>) -> Vec<Quota> {
     for (tag, value) in inner.take_all() {
         let place = inner.at(value.span());
         let count = inner.as_whole(&tag, COUNT.shape, &value);
-        quotas.extend(count.map(|count| (tag, count, place)));
+        quotas.extend(count.map(|count| (Some(tag), count, place)));
     }
     quotas
 }
 
-/// Reports what an exam asks of tags and cannot have, of the questions that can be asked.
+/// Reports what an exam asks and cannot have, of the questions that can be asked.
 pub fn check<'q>(
     quotas: &[Quota],
     common: &[String],
     questions: impl Iterator<Item = &'q Question>,
     findings: &mut Vec<Finding>,
 ) {
+    let mut all = 0;
     let mut there: BTreeMap<&str, usize> = common.iter().map(|tag| (tag.as_str(), 0)).collect();
     for question in questions {
         let items = if question.draft { 0 } else { question.kind.parts().len() };
+        all += items;
         let own = question.tags.iter().enumerate();
         let own =
             own.filter(|(at, tag)| !common.contains(tag) && !question.tags[..*at].contains(tag));
@@ -97,7 +102,18 @@ pub fn check<'q>(
             *there.entry(tag).or_default() += items;
         }
     }
+    let is_more =
+        |count: u32, there: usize| usize::try_from(count).is_ok_and(|count| count > there);
     for (tag, count, place) in quotas {
+        let Some(tag) = tag else {
+            if is_more(*count, all) {
+                let asked = plural(usize::try_from(*count).unwrap_or(usize::MAX), "question");
+                let message = format!("the exam asks {asked}, and the deck has {all}");
+                let help = "write a smaller number, or add questions";
+                findings.push(EXAM_TOO_LARGE.finding(place.clone(), message, help));
+            }
+            continue;
+        };
         let (rule, message, help) = match there.get(tag.as_str()) {
             None => {
                 let help = did_you_mean(tag, there.keys().copied()).map_or_else(
@@ -106,7 +122,7 @@ pub fn check<'q>(
                 );
                 (&UNKNOWN_TAG, format!("no question has the tag \"{tag}\""), help)
             }
-            Some(there) if usize::try_from(*count).is_ok_and(|count| count > *there) => {
+            Some(there) if is_more(*count, *there) => {
                 let there = plural(*there, "question");
                 let message = format!("the exam asks for {count} of \"{tag}\", which has {there}");
                 (&EXAM_TOO_LARGE, message, "write a smaller number, or add questions".to_owned())
@@ -146,7 +162,7 @@ tags = ['history', 'history', 'art']
             "[exam]\ncount = 2\nminutes = 30\npass = 60\nper-tag = { history = 2 }",
             "[exam]\npass = 0\n[exam.per-tag]\nart = 1\nhistory = 1",
             "[deck]\ntags = ['all']\n[exam]\nper-tag = { all = 2 }",
-            "exam = { count = 100 }",
+            "exam = { count = 2 }",
         ] {
             assert_eq!(told(exam), [], "{exam}");
         }
@@ -170,6 +186,7 @@ tags = ['history', 'history', 'art']
             ("per-tag = { histroy = 1 }", "unknown-tag", "did you mean \"history\"?"),
             ("per-tag = { x = 1 }", "unknown-tag", "write a tag that questions have, or delete it"),
             ("per-tag = { history = 3 }", "exam-too-large", "write a smaller number"),
+            ("count = 3", "exam-too-large", "write a smaller number"),
             ("count = 1\nper-tag = { history = 2 }", "exam-too-large", "write count = 2"),
         ] {
             let told = told(&format!("[exam]\n{exam}"));
