@@ -69,7 +69,7 @@ pub const LIMIT: Key = Key::may(
 
 /// Until when it is to be known.
 pub const UNTIL: Key =
-    Key::may("until", Shape::Text, "the day of an exam, as 2026-12-24: all is seen again before");
+    Key::may("until", Shape::Day, "the day of an exam, as 2026-12-24: all is seen again before");
 
 /// The keys that every question may have.
 pub const COMMON: &[Key] = &[
@@ -84,9 +84,9 @@ pub const COMMON: &[Key] = &[
     POINTS,
     Key::may("partial", Shape::Flag, "false: all or nothing").in_defaults(),
     Key::may("source", Shape::Text, "what it was taken from"),
-    Key::may("image", Shape::Text, "the path of a picture"),
+    Key::may("image", Shape::Path, "the path of a picture"),
     Key::may("alt", Shape::Text, "what the picture shows"),
-    Key::may("audio", Shape::Text, "the path of a sound, played while the question is asked"),
+    Key::may("audio", Shape::Path, "the path of a sound, played while the question is asked"),
     Key::may("passage", Shape::Text, "the name of a text under [passages]"),
     Key::may("language", Shape::Languages, "its language; BCP 47, if not the deck's"),
     Key::may("draft", Shape::Flag, "true: never asked"),

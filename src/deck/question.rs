@@ -103,8 +103,8 @@ pub fn read<'t>(
     if !fields.has("image") {
         fields.idle("alt", "there is no `image`");
     }
-    let (image, alt) = (fields.string("image"), fields.string("alt"));
-    let audio = fields.string("audio");
+    let (image, alt) = (fields.path("image"), fields.string("alt"));
+    let audio = fields.path("audio");
     let language = read_language(&mut fields);
     let allow = fields.strings("allow");
     let explain = fields.string("explain");

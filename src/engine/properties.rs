@@ -35,7 +35,7 @@ fn value(shape: Shape) -> BoxedStrategy<Literal> {
     };
     let bare = |pattern: &'static str| pattern.prop_map(Literal::Bare).boxed();
     match shape {
-        Shape::Text => text().boxed(),
+        Shape::Text | Shape::Path | Shape::Day => text().boxed(),
         Shape::Sentence => prop::collection::vec(
             "[A-Z][a-z]{1,8} \\{\\{[a-z]{1,6}(\\|[a-z]{1,6})?(::[a-z]{1,4})?\\}\\}",
             1..4,

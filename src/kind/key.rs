@@ -60,6 +60,10 @@ pub enum Need {
 pub enum Shape {
     /// A text; a number or a date may stand for it and is kept as written.
     Text,
+    /// The path of a file: a text, and no number.
+    Path,
+    /// A day: a date, or one as text.
+    Day,
     /// A sentence with gaps.
     Sentence,
     /// A text, or a list of at least so many.
@@ -125,7 +129,7 @@ impl Key {
     pub fn sample(&self) -> String {
         let sample = match self.shape {
             Shape::Texts(_) if self.name.ends_with('s') => "[\"...\"]",
-            Shape::Text | Shape::Texts(_) => "\"...\"",
+            Shape::Text | Shape::Path | Shape::Day | Shape::Texts(_) => "\"...\"",
             Shape::Sentence => "\"... {{...}} ...\"",
             Shape::Languages => "\"en\"",
             Shape::List(_) | Shape::Entries | Shape::Noted(_) => "[\"...\", \"...\"]",

@@ -44,6 +44,16 @@ impl<'i> Fields<'i, '_> {
         self.text(key).map(|text| text.value)
     }
 
+    /// An optional path of a file, which is no number.
+    pub fn path(&mut self, key: &str) -> Option<String> {
+        let value = self.take(key)?;
+        if !matches!(value.get_ref(), DeValue::String(_)) {
+            self.wrong_type(key, &value, "text");
+            return None;
+        }
+        self.as_text(key, &value, "text").map(|text| text.value)
+    }
+
     /// A text that must be there; `help` says what to write.
     pub fn need_text(&mut self, key: &str, help: &str) -> Option<PlacedText> {
         let value = self.need(key, help)?;

@@ -21,6 +21,8 @@ pub const fn notation(shape: Shape) -> Option<&'static str> {
              {{oxygen::a gas}}.",
         ),
         Shape::Text
+        | Shape::Path
+        | Shape::Day
         | Shape::Texts(_)
         | Shape::Languages
         | Shape::List(_)
@@ -60,7 +62,9 @@ fn value(shape: Shape, lines: &[String]) -> Result<Literal, String> {
     let first = lines.first().map_or("", |line| line.trim());
     let text = |line: &String| Literal::Text(line.trim().to_owned());
     Ok(match shape {
-        Shape::Text | Shape::Sentence | Shape::Word(_) => Literal::Text(first.to_owned()),
+        Shape::Text | Shape::Path | Shape::Day | Shape::Sentence | Shape::Word(_) => {
+            Literal::Text(first.to_owned())
+        }
         Shape::Texts(_) | Shape::Languages => match lines {
             [line] => text(line),
             lines => Literal::List(lines.iter().map(text).collect()),

@@ -36,7 +36,9 @@ pub fn nowhere() -> Value {
 /// What a shape does not say itself that it is none of.
 pub const fn refused(shape: Shape) -> &'static [&'static str] {
     match shape {
-        Shape::Sentence
+        Shape::Path
+        | Shape::Day
+        | Shape::Sentence
         | Shape::Flag
         | Shape::Whole(..)
         | Shape::Number
@@ -55,6 +57,8 @@ pub const fn refused(shape: Shape) -> &'static [&'static str] {
 pub fn shape(shape: Shape) -> Value {
     match shape {
         Shape::Text => defined("text"),
+        Shape::Path => json!({ "type": "string", "pattern": "\\S" }),
+        Shape::Day => json!({ "not": { "type": ["boolean", "number", "integer"] } }),
         Shape::Sentence => json!({ "type": "string", "pattern": "\\{\\{" }),
         Shape::Texts(0) => defined("texts"),
         Shape::Texts(_) => defined("some-texts"),
