@@ -1,7 +1,7 @@
 //! One question on paper: as lines, or as JSON for programs. It is laid out as a session with a seed
 //! does it, so that paper does not tell what a screen would not.
 
-use crate::deck::{Deck, Item};
+use crate::deck::{AS, Deck, Item};
 use crate::engine::{Agenda, Aside, Entry, Filter, Plan, Session};
 use crate::form::{Answer, Form, NONE_OF_THESE, Verdict};
 use crate::judge::Judge;
@@ -162,7 +162,12 @@ fn heading(deck: &Deck, sheet: &[Item], answers: bool) -> Vec<String> {
     } else if let Some(part) = name.strip_prefix(&format!("{}#", question.key)) {
         heading.push(part.to_owned()); // behind a digest, which is nobody's name
     }
-    heading.push(question.kind.name().to_owned());
+    let kind = question.kind.name();
+    let asked_as = AS.iter().find(|(_, asked)| question.asked_as == Some(*asked));
+    heading.push(match asked_as {
+        Some((word, _)) if *word != kind => format!("{kind}, {word}"),
+        _ => kind.to_owned(),
+    });
     if sheet.len() > 1 && sheet.iter().any(|item| item.part == Part::Reverse) {
         heading.push("both ways".to_owned());
     }

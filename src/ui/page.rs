@@ -15,7 +15,7 @@ mod statistics;
 mod summary;
 
 pub use answers::{Visible, answers, beside, pair, typed};
-pub use sheet::{Remark, Sheet, Solution, sheet};
+pub use sheet::{Remark, Sheet, Solution, right, sheet};
 pub use statistics::{Telling, chronicle, cost, glimpse, left_out, whole, words};
 pub use summary::{summary, time};
 

@@ -285,6 +285,19 @@ fn what_begins_with_a_hyphen_can_be_tried() {
 }
 
 #[test]
+fn how_a_question_is_asked_is_shown_and_an_answer_of_lines_is_tried_in_lines() {
+    let program = Program::with_deck(
+        "[[question]]\nprompt = \"Which city?\"\nanswer = \"Minsk\"\nwrong = [\"Brest\"]\n\
+         as = \"typed\"\n\n[[question]]\nprompt = \"Which lines?\"\n\
+         answer = \"```\\nlet a = 1;\\nlet b = 2;\\n```\"\nas = \"card\"\n",
+    );
+    let shown = program.run(&["show", "deck.toml"], "").stdout;
+    assert!(shown.contains("choice, typed") && shown.contains("short, card"), "{shown}");
+    let tried = program.run(&["show", "deck.toml", "2", "--try", "let a = 1;"], "").stdout;
+    assert!(tried.ends_with("Answer:\n    let a = 1;\n    let b = 2;\n"), "{tried}");
+}
+
+#[test]
 fn what_is_tried_is_judged_as_it_is_shown() {
     let program = Program::with_deck(SOLVED);
     for (id, typed, told) in [

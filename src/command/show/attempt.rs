@@ -100,6 +100,12 @@ impl Attempt {
         for note in notes {
             let _ = writeln!(text, "{}", printable_line(note));
         }
+        if self.key.iter().any(|key| key.contains('\n')) {
+            for line in page::right(&self.key, look) {
+                let _ = writeln!(text, "{line}");
+            }
+            return text;
+        }
         let dot = look.sign(" · ", " / ");
         let key = self.key.join(dot).replace('→', look.sign("→", "->"));
         let _ = writeln!(text, "Answer: {}", printable_line(&key));

@@ -121,6 +121,11 @@ fn parts(form: &Form, look: Look) -> Vec<String> {
     }
 }
 
+/// What is right, drawn in lines where some of it has several.
+pub fn right(key: &[String], look: Look) -> Vec<String> {
+    listed("Answer: ", key, code_spans, look)
+}
+
 fn solved(solution: &Solution<'_>, form: &Form, look: Look) -> Vec<String> {
     let markup = if matches!(form, Form::Lines { .. }) { code_spans } else { spans };
     let mut lines = listed("Answer: ", &solution.key, markup, look);
