@@ -54,7 +54,9 @@ fn names_these(words: &str) -> bool {
         | ["these" | "those"]
         | ["the", "above"]
         | ["of", "the", "above" | "following"]
-        | ["of", "these" | "those", _] => true,
+        | ["of", "these" | "those", _]
+        | ["of", "the", "given" | "listed" | "other", _]
+        | ["of", "the", _, "above" | "given" | "listed"] => true,
         ["these" | "those", _] | ["of", "the", _] => is_said,
         _ => false,
     }

@@ -75,8 +75,14 @@ fn same_options<'s, 'i>(
 
 /// Whether what two texts differ in counts, since it is code or quoted: "5" and 5, -a and -A.
 fn differ_as_code(one: &Spot<'_>, other: &Spot<'_>) -> bool {
-    let is_quote = |c: char| "\"'`“”‘’«»".contains(c);
-    let quotes = |text: &str| text.chars().filter(|c| is_quote(*c)).count();
+    // Curly and straight ones are one sign.
+    let quote = |c: char| match c {
+        '"' | '“' | '”' | '«' | '»' => Some('"'),
+        '\'' | '‘' | '’' => Some('\''),
+        '`' => Some('`'),
+        _ => None,
+    };
+    let quotes = |text: &str| text.chars().filter_map(quote).collect::<String>();
     let is_flag = |word: &str| {
         let name = word.trim_start_matches('-');
         name.len() < word.len() && name.starts_with(char::is_alphabetic)

@@ -2,7 +2,6 @@
 
 use super::pasted::PLACEHOLDER;
 use super::subject::Subject;
-use crate::kind::KINDS;
 use crate::report::{Finding, Rule, Source};
 use std::ops::Range;
 
@@ -140,11 +139,14 @@ impl Habits {
     /// What can only be said when all went by.
     pub fn finish(self, text: &str, findings: &mut Vec<Finding>) {
         let Self { questions, untouched, silent, explained, lists, truths } = self;
-        // A template that was just begun is whole.
-        if untouched.len() < questions || questions < KINDS.len() {
+        let help = "write your own, or delete it";
+        if untouched.len() == questions && questions > 1 {
+            let message = format!("all {questions} questions are still those of the template");
+            let place = untouched[0].clone();
+            findings.push(PLACEHOLDER.rule.finding(place, message, "write your own"));
+        } else {
             for span in untouched {
                 let message = "the question is still that of the template";
-                let help = "write your own, or delete it";
                 findings.push(PLACEHOLDER.rule.finding(span, message, help));
             }
         }

@@ -7,8 +7,8 @@ use super::spellings::{Spelled, Spellings};
 use super::subject::Subject;
 use super::tags::Tags;
 use super::{
-    Outside, answers, files, gaps, ideas, options, pasted, quantity, slipped, structure, topic,
-    typing, wording,
+    Outside, answers, files, gaps, ideas, notation, options, pasted, quantity, slipped, structure,
+    topic, typing, wording,
 };
 use crate::deck::{Question, Witness};
 use crate::kind::{Spot, Transcript};
@@ -17,11 +17,12 @@ use rayon::prelude::*;
 use std::ops::Range;
 
 /// The rules about single questions.
-const INSPECTIONS: [&[Inspection]; 10] = [
+const INSPECTIONS: [&[Inspection]; 11] = [
     answers::INSPECTIONS,
     quantity::INSPECTIONS,
     slipped::INSPECTIONS,
     pasted::INSPECTIONS,
+    notation::INSPECTIONS,
     typing::INSPECTIONS,
     gaps::INSPECTIONS,
     wording::INSPECTIONS,

@@ -17,6 +17,7 @@ mod linter;
 mod marked;
 mod mend;
 mod near;
+mod notation;
 mod options;
 mod pasted;
 mod quantity;
@@ -83,7 +84,7 @@ pub static GROUPS: LazyLock<Vec<Group>> = LazyLock::new(|| {
         ("Answers", rows(answers::INSPECTIONS)),
         ("Answers that are typed", rows(typing::INSPECTIONS)),
         ("Texts in the wrong place", rows(slipped::INSPECTIONS)),
-        ("Pasted texts", rows(pasted::INSPECTIONS)),
+        ("Pasted texts", [rows(pasted::INSPECTIONS), rows(notation::INSPECTIONS)].concat()),
         ("Numbers and units", rows(quantity::INSPECTIONS)),
         ("Gaps", rows(gaps::INSPECTIONS)),
         ("Prompts", [rows(wording::INSPECTIONS), rows(ideas::INSPECTIONS)].concat()),

@@ -44,7 +44,7 @@ acme = "Miller founded Acme in 1901."
 "#,
 );
 
-/// The shortest answer, in letters, that is looked for in other prompts.
+/// The shortest answer, in letters and digits, that is looked for in other prompts.
 const SHORTEST: usize = 4;
 
 /// The longest, in words.
@@ -98,7 +98,7 @@ impl Likeness {
         });
         let about = subject.transcript.texts("passage").next().map(|passage| {
             let answers = subject.right().filter(|answer| {
-                let count = answer.text.chars().filter(|c| c.is_alphabetic()).count();
+                let count = answer.text.chars().filter(|c| c.is_alphanumeric()).count();
                 count >= SHORTEST && answer.words().split_whitespace().count() <= LONGEST
             });
             let answers = answers.map(|answer| answer.words().trim().to_owned()).collect();
@@ -186,28 +186,38 @@ fn told(abouts: &[About]) -> Vec<(&About, &str, &About)> {
 /// Takes in a text so that spellings of one word are one: small letters without punctuation, British as
 /// American, double letters as single ones.
 fn spelt(text: &str, hash: &mut Fnv) {
-    let mut last = ' ';
+    let (mut last, mut in_numeral) = (' ', false);
     let mut utf8 = [0; 4];
-    let mut take = |c: char| {
+    let mut take = |at: usize, c: char| {
+        if !last.is_alphabetic() {
+            in_numeral = is_numeral(&text[at..]);
+        }
         let c = match c {
             'z' => 's',
             c if is_punctuation(c) || c.is_whitespace() => ' ',
             c => c,
         };
-        let is_silent = (c == last && (c == ' ' || c.is_alphabetic())) || (c == 'u' && last == 'o');
+        let is_double = c == last && (c == ' ' || c.is_alphabetic() && !in_numeral);
+        let is_silent = is_double || (c == 'u' && last == 'o');
         if !is_silent {
             hash.write(c.encode_utf8(&mut utf8).as_bytes());
             last = c;
         }
     };
-    for c in text.chars() {
+    for (at, c) in text.char_indices() {
         if c.is_ascii() {
-            take(c.to_ascii_lowercase());
+            take(at, c.to_ascii_lowercase());
         } else {
-            c.to_lowercase().for_each(&mut take);
+            c.to_lowercase().for_each(|c| take(at, c));
         }
     }
     hash.write(if last == ' ' { &[0xff] } else { b" \xff" });
+}
+
+/// Whether a text begins with a word that may be a Roman numeral, where two letters are no slip: II.
+fn is_numeral(text: &str) -> bool {
+    let length = text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len());
+    length > 0 && text[..length].bytes().all(|c| b"IVXLCDM".contains(&c) || b"ivx".contains(&c))
 }
 
 /// Whether a sign does not count in a prompt. What reckons or marks a part of a word does: `2 + 2` is not

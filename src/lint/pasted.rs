@@ -1,5 +1,5 @@
 //! Pasted texts: what stays behind when a question is copied from a page, a word processor or
-//! another program: numbers of a list, markup, footnotes, letters of a wrong encoding.
+//! another program: numbers of a list, footnotes, what was still to be written.
 
 use super::inspection::{Inspection, Remarks};
 use super::marked::unmarked;
@@ -8,8 +8,7 @@ use crate::kind::{Spot, speaks_of_others};
 use std::ops::Range;
 
 /// The rules of this file.
-pub const INSPECTIONS: &[Inspection] =
-    &[NUMBERING, BOLD_OPTION, STOP_TELLS, FOOTNOTE, HTML, MOJIBAKE, PLACEHOLDER];
+pub const INSPECTIONS: &[Inspection] = &[NUMBERING, BOLD_OPTION, STOP_TELLS, FOOTNOTE, PLACEHOLDER];
 
 const NUMBERING: Inspection = Inspection::warning(
     numbering,
@@ -28,8 +27,10 @@ fn numbering(subject: &Subject<'_, '_>, remarks: &mut Remarks<'_>) {
     let help = "delete it";
     if let Some(prompt) = subject.prompt
         && prompt.text.starts_with(|c: char| c == '(' || !c.is_alphabetic())
+        && !prompt.text.starts_with(['-', '*'])
         && let Some(length) = marker(&prompt.text, true)
         && prompt.text[length..].starts_with(char::is_uppercase)
+        && !is_counted(&prompt.text[length..])
     {
         remarks.within(prompt, 0..length, "the prompt begins with a number of a list", help);
     }
@@ -49,10 +50,26 @@ fn numbering(subject: &Subject<'_, '_>, remarks: &mut Remarks<'_>) {
     }
 }
 
+/// Whether a number with a point before this text counts it: the first FC of Cologne, a first of May.
+fn is_counted(text: &str) -> bool {
+    let word = text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let is_short = (2..=4).contains(&word.len()) && word.bytes().all(|c| c.is_ascii_uppercase());
+    is_short || COUNTED.contains(&word)
+}
+
+/// What German counts by a number with a point.
+const COUNTED: &[&str] = &[
+    "April", "August", "Bundesliga", "Dezember", "Februar", "Jahrhundert", "Januar", "Juli",
+    "Juni", "Klasse", "Liga", "Mai", "März", "November", "Oktober", "September", "Weltkrieg",
+];
+
 /// Whether texts begin with the first numbers or letters of a list, in any order.
 fn are_numbered(items: &[&Spot<'_>]) -> bool {
     let sign = |item: &&Spot<'_>| {
         let length = marker(&item.text, true)?;
+        if is_counted(&item.text[length..]) {
+            return None;
+        }
         let sign = item.text[..length].trim_matches(|c: char| !c.is_alphanumeric());
         let letter = u32::from(sign.chars().next()?.to_ascii_lowercase());
         sign.parse().ok().or(letter.checked_sub(u32::from('a') - 1))
@@ -71,6 +88,11 @@ pub fn marker(text: &str, may_be_point: bool) -> Option<usize> {
     if "•◦▪‣●".contains(first) {
         let rest = text[first.len_utf8()..].trim_start();
         return (!rest.is_empty()).then_some(text.len() - rest.len());
+    }
+    if let Some(rest) = text.strip_prefix("- ").or(text.strip_prefix("* ")) {
+        let rest = rest.trim_start();
+        let is_word = rest.chars().take_while(|c| c.is_alphabetic()).count() > 1;
+        return is_word.then_some(text.len() - rest.len());
     }
     let end = text.find(' ').filter(|end| (2..=4).contains(end))?;
     let sign = text[..end].strip_prefix('(').unwrap_or(&text[..end]);
@@ -111,8 +133,8 @@ fn bold_option(subject: &Subject<'_, '_>, remarks: &mut Remarks<'_>) {
 const STOP_TELLS: Inspection = Inspection::warning(
     stop_tells,
     "stop-tells",
-    "a right option that alone ends with a full stop, or alone does not",
-    "Who knows nothing picks the option that looks different (guideline 24).",
+    "an option that alone ends with a full stop, or a right one that alone does not",
+    "Who knows nothing picks the option that looks different, or leaves it out (guideline 24).",
     r#"prompt = "Why is the sky blue?"
 - answer = "Short waves scatter more."
 + answer = "Short waves scatter more"
@@ -137,6 +159,17 @@ fn stop_tells(subject: &Subject<'_, '_>, remarks: &mut Remarks<'_>) {
             ("only the right option has no full stop", "let all end with one, or none")
         };
         remarks.on(answer, message, help);
+    } else if !has(answer) && is_text(answer) {
+        let mut stopped = subject.others().filter(|other| has(other));
+        let all = || subject.right().chain(subject.others());
+        if let (Some(other), None) = (stopped.next(), stopped.next())
+            && is_text(other)
+            && all().filter(|option| option.words() == other.words()).count() == 1
+            && subject.others().nth(1).is_some()
+        {
+            let message = "only this option ends with a full stop";
+            remarks.on(other, message, "delete it, or let all end with one");
+        }
     }
 }
 
@@ -156,18 +189,21 @@ fn footnote(subject: &Subject<'_, '_>, remarks: &mut Remarks<'_>) {
     if !may_hold(subject, |text| text.as_bytes().windows(2).any(is_mark)) {
         return;
     }
-    for spot in written(subject).filter(|spot| spot.text.contains('[')) {
+    let others = ["explain", "hint"].into_iter().flat_map(|key| subject.transcript.texts(key));
+    for spot in written(subject).chain(others).filter(|spot| spot.text.contains('[')) {
         if let Some(place) = footnote_in(&unmarked(&spot.text)) {
             remarks.within(spot, place, "the mark of a footnote was left", "delete it");
         }
     }
 }
 
-/// A number in brackets that is stuck to a word of a text that is no code.
+/// A number in brackets behind a word of a text that is no code.
 fn footnote_in(text: &str) -> Option<Range<usize>> {
     if text.contains(['=', ';', '{', '\\', '_']) || text.contains("](") {
         return None;
     }
+    // Gaps in a text are numbered from 1, and stand free.
+    let has_gaps = text.contains(" [1]") || text.starts_with("[1]");
     let mark = |(at, _): (usize, &str)| {
         let end = at + text[at..].find(']')?;
         let number = &text[at + 1..end];
@@ -175,97 +211,32 @@ fn footnote_in(text: &str) -> Option<Range<usize>> {
             && number != "0"
             && number.bytes().all(|byte| byte.is_ascii_digit());
         let before = &text[..at];
-        let word = before.len() - before.trim_end_matches(char::is_alphabetic).len();
-        let is_stuck = word > 3 || before.ends_with(['.', ',', '”', '"', ')', ']']);
+        let (before, least) = match before.strip_suffix(' ') {
+            Some(before) => (before, 4),
+            None => (before, 3),
+        };
+        let is_free = before.len() < at;
+        let word = &before[before.trim_end_matches(char::is_alphabetic).len()..];
+        let is_index = INDEXED.contains(&word.to_lowercase().as_str());
+        let is_word = word.chars().count() >= least && !is_index && !(is_free && has_gaps);
+        let is_stuck = !is_free && before.ends_with(['.', ',', '?', '!', '”', '"', ')', ']']);
         let rest = &text[end + 1..];
         let is_end = rest.is_empty() || rest.starts_with([' ', '.', ',', '[', '?', ';', ':', ')']);
-        (is_number && is_stuck && is_end).then_some(at..end + 1)
+        // What is there twice is a note, and where it is referred to.
+        let has_note = || text.matches(&text[at..=end]).count() > 1;
+        let is_mark = is_number && (is_word || is_stuck) && is_end;
+        (is_mark && !has_note()).then_some(at..end + 1)
     };
     text.match_indices('[').find_map(mark)
 }
 
-const HTML: Inspection = Inspection::warning(
-    html,
-    "html",
-    "HTML in a text",
-    "A terminal shows no HTML, and an answer would have to be typed with it. Prompts and \
-     explanations are Markdown.",
-    r#"- prompt = "Which planet is the largest?<br>It has a red spot &amp; rings."
-+ prompt = "Which planet is the largest? It has a red spot & rings."
-answer = "Jupiter"
-"#,
-);
-
-fn html(subject: &Subject<'_, '_>, remarks: &mut Remarks<'_>) {
-    if !may_hold(subject, |text| text.bytes().any(|byte| byte == b'<' || byte == b'&')) {
-        return;
-    }
-    for spot in written(subject).filter(|spot| spot.text.contains(['<', '&'])) {
-        // A tag alone is what is asked for.
-        let is_tag = spot.text.starts_with('<') && !spot.text.contains(' ');
-        let text = unmarked(&spot.text);
-        let found = HTML_SIGNS.iter().filter_map(|sign| Some((text.find(sign)?, sign)));
-        if let Some((at, sign)) = found.min().filter(|_| !is_tag && !subject.rules.exact) {
-            let end = text[at..].find(['>', ';']).map_or(at + sign.len(), |end| at + end + 1);
-            let message = format!("`{}` is HTML", &text[at..end].trim());
-            remarks.within(
-                spot,
-                at..end,
-                message,
-                "write the sign itself, a line end, or Markdown",
-            );
-        }
-    }
-}
-
-/// What pasted HTML begins with.
-const HTML_SIGNS: &[&str] = &[
-    "<br>", "<br/>", "<br />", "<p>", "<p ", "</p>", "<div", "</div>", "<span", "</span>", "<b>",
-    "</b>", "<i>", "</i>", "<em>", "<strong>", "<sub>", "<sup>", "<li>", "<ul>", "&amp;", "&nbsp;",
-    "&quot;", "&lt;", "&gt;", "&#39;", "&#x27;", "&apos;",
+/// What has entries with numbers, in programs and in texts with gaps.
+const INDEXED: &[&str] = &[
+    "args", "argv", "arr", "array", "blank", "buf", "buffer", "char", "cell", "chapter", "column",
+    "data", "equation", "figure", "gap", "index", "int", "item", "items", "line", "list", "map",
+    "matrix", "number", "nums", "option", "page", "row", "section", "slice", "source", "step",
+    "str", "string", "table", "tuple", "values", "vec", "vector", "words",
 ];
-
-const MOJIBAKE: Inspection = Inspection::warning(
-    mojibake,
-    "mojibake",
-    "letters that were read in the wrong encoding",
-    "\"CafÃ©\" was \"Café\", saved as UTF-8 and read as Latin-1. Nobody types it as it is.",
-    "prompt = \"Where does one drink an espresso?\"\n- answer = \"CafÃ©\"\n+ answer = \"Café\"\n",
-);
-
-fn mojibake(subject: &Subject<'_, '_>, remarks: &mut Remarks<'_>) {
-    if !may_hold(subject, |text| !text.is_ascii()) {
-        return;
-    }
-    for spot in written(subject).filter(|spot| !spot.text.is_ascii()) {
-        if let Some(place) = misread(&spot.text) {
-            let message =
-                format!("\"{}\" was read in the wrong encoding", &spot.text[place.clone()]);
-            remarks.within(spot, place, message, "type it anew, or save the source as UTF-8 first");
-        }
-    }
-}
-
-/// A letter that was two bytes of UTF-8, taken for two letters of Latin-1.
-fn misread(text: &str) -> Option<Range<usize>> {
-    let mut before: Option<(usize, char)> = None;
-    for (at, c) in text.char_indices() {
-        let is_pair = match before {
-            Some((_, 'Ã' | 'Â')) => matches!(
-                c,
-                '\u{80}'..='\u{bf}' | '€' | '„' | '…' | '‰' | '™' | 'œ' | 'š' | 'Ÿ' | 'ž'
-            ),
-            Some((_, 'â')) => c == '€',
-            _ => c == '\u{fffd}',
-        };
-        if is_pair {
-            let start = before.filter(|_| c != '\u{fffd}').map_or(at, |(at, _)| at);
-            return Some(start..at + c.len_utf8());
-        }
-        before = Some((at, c));
-    }
-    None
-}
 
 pub const PLACEHOLDER: Inspection = Inspection::warning(
     placeholder,
@@ -286,12 +257,15 @@ fn placeholder(subject: &Subject<'_, '_>, remarks: &mut Remarks<'_>) {
     let others = ["explain", "hint"].into_iter().flat_map(|key| subject.transcript.texts(key));
     for spot in written(subject).chain(others) {
         let text = spot.text.trim();
-        let begins = ["TODO", "FIXME", "TBD", "XXX"].into_iter().find(|mark| {
+        let begins = UNWRITTEN.into_iter().find(|mark| {
             text.strip_prefix(mark).is_some_and(|rest| {
                 rest.is_empty() || rest.starts_with(':') || rest.starts_with([' ', '.', '!'])
             })
         });
         let is_dummy = || text.to_lowercase().starts_with("lorem ipsum");
+        if is_asked_for(subject, text) {
+            continue;
+        }
         if begins.is_some() || is_dummy() {
             let message = format!("{} is still to be written", spot.quoted());
             remarks.on(spot, message, "write it, or set draft = true");
@@ -300,15 +274,34 @@ fn placeholder(subject: &Subject<'_, '_>, remarks: &mut Remarks<'_>) {
     }
 }
 
+/// What authors write where something is still to come.
+const UNWRITTEN: [&str; 4] = ["TODO", "FIXME", "TBD", "XXX"];
+
+/// Whether a question asks for such a mark itself: it speaks of marks, or offers several.
+fn is_asked_for(subject: &Subject<'_, '_>, text: &str) -> bool {
+    const ASKED: &[&str] = &[
+        "abbreviation", "acronym", "comment", "comments", "kommentar", "label", "mark", "marker",
+        "marks", "stand", "stands", "tag", "tags", "unfinished", "word",
+    ];
+    let mut options = subject.right().chain(subject.others());
+    if !UNWRITTEN.contains(&text) || !options.any(|option| option.text.trim() == text) {
+        return false;
+    }
+    let asks = |prompt: &Spot<'_>| prompt.words().split(' ').any(|word| ASKED.contains(&word));
+    let others = subject.right().chain(subject.others());
+    let marks = others.filter(|option| UNWRITTEN.contains(&option.text.trim())).count();
+    subject.prompt.is_some_and(asks) || marks > 1
+}
+
 /// Whether a question's texts are worth a look, by what stands in the file: nearly none is. An escape
 /// may be anything.
-fn may_hold(subject: &Subject<'_, '_>, holds: impl Fn(&str) -> bool) -> bool {
+pub fn may_hold(subject: &Subject<'_, '_>, holds: impl Fn(&str) -> bool) -> bool {
     let text = subject.transcript.excerpt().text;
     holds(text) || text.contains('\\')
 }
 
 /// The texts of a question that learners read.
-fn written<'s, 'i>(subject: &Subject<'s, 'i>) -> impl Iterator<Item = &'s Spot<'i>> {
+pub fn written<'s, 'i>(subject: &Subject<'s, 'i>) -> impl Iterator<Item = &'s Spot<'i>> {
     let asked =
         subject.prompt.into_iter().chain(subject.sentence).chain(subject.front.iter().copied());
     let pairs: Vec<&'s Spot<'i>> =

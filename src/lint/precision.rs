@@ -219,6 +219,52 @@ const SLIPS: &[(&str, &str, &str)] = &[
     ),
     ("prompt = 'Who founded Minsk[12] then?'\nanswer = 'b'", "footnote", "[12]"),
     ("prompt = 'a b?'\nanswer = 'b'\nwrong = ['Brest.[3]']", "footnote", "[3]"),
+    ("prompt = 'Who won the war[12] then?'\nanswer = 'b'", "footnote", "[12]"),
+    ("prompt = 'Who won this battle?[4]'\nanswer = 'b'", "footnote", "[4]"),
+    ("prompt = 'Who won the battle [5] then?'\nanswer = 'b'", "footnote", "[5]"),
+    ("prompt = 'a b?'\nanswer = 'Caesar [3]'", "footnote", "[3]"),
+    ("prompt = 'a b?'\nanswer = 'b'\nexplain = 'It is so.[7]'", "footnote", "[7]"),
+    ("prompt = 'What is 2 &times; 3?'\nanswer = 6", "html", "&times;"),
+    ("prompt = 'What is <div>that</div>?'\nanswer = 'b'", "html", "<div>"),
+    ("prompt = 'a b?'\nanswer = 'Caf&eacute;'", "html", "&eacute;"),
+    ("prompt = 'a b?'\nanswer = 'Sun'\nwrong = ['- Moon']", "numbering", "-"),
+    (
+        "prompt = 'Who?'\nanswer = 'It is cold there'\nwrong = ['It is warm there.', 'It is wet there']",
+        "stop-tells",
+        "'It is warm there.'",
+    ),
+    ("prompt = 'Who wrote Faust?'\nanswer = 'TODO'", "placeholder", "'TODO'"),
+    ("prompt = 'How many?'\nanswer = 1\nwrong = '2, 3'", "list-in-text", "'2, 3'"),
+    ("prompt = 'Who?'\nanswer = 'd'\nwrong = ['b; c; e']", "list-in-text", "'b; c; e'"),
+    ("prompt = 'a b?'\nanswers = ['two; three; four']", "several-answers", "'two; three; four'"),
+    ("prompt = 'a b?'\nanswer = 'b'\ntags = ['x, y, z']", "list-in-text", "'x, y, z'"),
+    ("front = 'laufen'\nback = 'to go; to walk'", "several-answers", "'to go; to walk'"),
+    ("cloze = 'One says {{hi / hello}} there.'", "several-answers", "hi / hello"),
+    (
+        "prompt = 'Name at least two seas.'\nanswers = ['North Sea', 'Red Sea', 'Dead Sea']",
+        "need-missing",
+        "'Name at least two seas.'",
+    ),
+    (
+        "prompt = 'Nennen Sie zwei Meere.'\nanswers = ['Nordsee', 'Ostsee', 'Rotes Meer']",
+        "need-missing",
+        "'Nennen Sie zwei Meere.'",
+    ),
+    (
+        "prompt = 'Citez au moins deux mers.'\nanswers = ['Baltique', 'Noire', 'Rouge']",
+        "need-missing",
+        "'Citez au moins deux mers.'",
+    ),
+    (
+        "prompt = 'Nombra dos mares.'\nanswers = ['Báltico', 'Negro', 'Rojo']",
+        "need-missing",
+        "'Nombra dos mares.'",
+    ),
+    (
+        "prompt = 'a b?'\nanswer = 'b'\nwrong = ['None of the given options']",
+        "all-of-the-above",
+        "'None of the given options'",
+    ),
     ("prompt = 'Who?<br>Say so.'\nanswer = 'b'", "html", "<br>"),
     ("prompt = 'a b?'\nanswer = 'cats &amp; dogs'", "html", "&amp;"),
     ("prompt = 'a b?'\nanswer = 'CafÃ©'", "mojibake", "Ã©"),
@@ -267,6 +313,26 @@ const MEANT: &[&str] = &[
     "prompt = 'Who?'\nanswer = 'Acme Inc.'\nwrong = ['Miller & Son', 'Smith & Son']",
     "prompt = 'What is `a[1]`?'\nanswer = 'b'",
     "prompt = 'What is x[1]?'\nanswer = 'b'",
+    "prompt = 'What is x[i]?'\nanswer = 'b'",
+    "prompt = 'What is arr[1] or list[2]?'\nanswer = 'b'",
+    "prompt = 'What belongs here: The cats [1] on the table [2] there?'\nanswer = 'b'",
+    "prompt = 'a b?'\nanswer = 'b'\nexplain = 'It is so.[1] [1]: a book'",
+    "prompt = 'What does `&times;` or a & b; mean?'\nanswer = 'b'",
+    "prompt = 'What borrows &str; then?'\nanswer = 'b'",
+    "prompt = 'a b?'\nanswer = '- 5'\nwrong = ['- x']",
+    "prompt = '1. FC Köln plays where?'\nanswer = 'b'",
+    "prompt = 'a b?'\nanswer = '1. FC Köln'\nwrong = ['2. Bundesliga']",
+    "prompt = 'a b?'\nanswer = 'It is cold'\nwrong = ['The U.S.', 'It is warm']",
+    "prompt = 'Which comment marks work?'\nanswer = 'TODO'",
+    "prompt = 'Which is it?'\nanswer = 'TODO'\nwrong = ['FIXME', 'NOTE']",
+    "prompt = 'Which has three significant digits?'\nanswer = '1.00'\nwrong = ['1.0', '1.000']",
+    "prompt = 'How many?'\nanswer = 999\nwrong = '1,000'",
+    "prompt = 'Where is it?'\nanswer = '1, 2'\nwrong = ['2, 3']",
+    "prompt = 'a b?'\nanswer = 'b'\ntags = ['x, y', 'z']",
+    "front = 'and'\nback = 'und/oder'",
+    "cloze = 'The macro f{x} gives {{one}}.'",
+    "prompt = 'Name the two seas.'\nanswers = ['North Sea', 'Red Sea', 'Dead Sea']",
+    "prompt = 'What is `len`?'\nanswer = \"'a'\"\nwrong = ['\"a\"']",
     "prompt = 'Which tag ends a line?'\nanswer = '<br>'",
     "prompt = 'What does `&amp;` mean?'\nanswer = 'and'",
     "prompt = 'a b?'\nanswer = 'São Tomé'",
@@ -306,6 +372,12 @@ fn questions_that_are_near_each_other_are_told() {
     let second =
         format!("passage = 'p'\nprompt = 'When did Miller do so?'\nanswer = '1901'\n{passage}");
     assert_eq!(of(first, &second), ["passage-tells"]);
+    let second = second.replace("Miller do so?", "it close?").replace("'1901'", "1901");
+    let third = "passage = 'p'\nprompt = 'Who left in 1901?'\nanswer = 'Smith'";
+    assert_eq!(of(third, &second), ["passage-tells"]);
+    for (one, other) in [("Who wrote Faust I?", "Who wrote Faust II?"), ("part ii?", "part iii?")] {
+        assert_eq!(of(&asked(one), &asked(other)), [""; 0], "{one}");
+    }
     for (one, other) in [("What is 2 + 2?", "What is 2 × 2?"), ("Who made C?", "Who made C++?")] {
         assert_eq!(of(&asked(one), &asked(other)), [""; 0], "{one}");
     }

@@ -28,14 +28,16 @@ fn several_answers(subject: &Subject<'_, '_>, remarks: &mut Remarks<'_>) {
     if subject.has_options() || subject.rules.exact || subject.is_number() {
         return;
     }
-    let entries = subject.answers.iter().flatten().copied();
-    for spot in subject.answer.into_iter().chain(entries).chain(subject.accept.iter().copied()) {
+    let entries = subject.answers.iter().flatten().chain(&subject.back).chain(&subject.accept);
+    for spot in subject.answer.into_iter().chain(entries.copied()).chain(&subject.gaps) {
         if let Some(parts) = parts_of(&spot.text) {
             let rest: Vec<String> = parts[1..].iter().map(|part| format!("\"{part}\"")).collect();
             let message = format!("{} is several answers in one text", spot.quoted());
             let rest = rest.join(", ");
             let help = if subject.answer.is_some_and(|answer| answer.span == spot.span) {
                 format!("write answer = \"{}\" and accept = [{rest}]", parts[0])
+            } else if subject.sentence.is_some() {
+                format!("set ways to say it apart by |: {{{{{}}}}}", parts.join("|"))
             } else {
                 format!("write each as a text of its own: \"{}\", {rest}", parts[0])
             };
@@ -69,24 +71,44 @@ prompt = "Which three programs keep versions?"
 );
 
 fn list_in_text(subject: &Subject<'_, '_>, remarks: &mut Remarks<'_>) {
+    let tags: Vec<&Spot<'_>> = subject.transcript.texts("tags").collect();
+    if let [tag] = tags[..] {
+        list_in(tag, ", ", remarks);
+    }
+    let sign = |spot: &Spot<'_>| if spot.text.contains(';') { ";" } else { "," };
     let single = match (&subject.answers[..], &subject.wrong[..]) {
         ([entry], _) if entry.len() == 1 && subject.answer.is_none() => Some(entry[0]),
         // Where the answer has commas of its own they are part of what is asked.
-        (_, [wrong]) => subject.right().all(|right| !right.text.contains(',')).then_some(*wrong),
+        (_, [wrong]) => {
+            subject.right().all(|right| !right.text.contains(sign(wrong))).then_some(*wrong)
+        }
         _ => None,
     };
-    let Some(single) = single.filter(|_| !subject.rules.exact && subject.pairs.is_empty()) else {
-        return;
+    if let Some(single) = single.filter(|_| !subject.rules.exact && subject.pairs.is_empty()) {
+        // Without options that is told as several answers already.
+        let is_told = !subject.has_options() && sign(single) == ";";
+        if !is_told {
+            list_in(single, sign(single), remarks);
+        }
+    }
+}
+
+/// Tells a text that is a list, set apart by a sign.
+fn list_in(single: &Spot<'_>, sign: &str, remarks: &mut Remarks<'_>) {
+    let parts: Vec<&str> = single.text.split(sign).map(str::trim).collect();
+    let is_number = |part: &&str| {
+        let number = part.trim_start_matches(['-', '−']);
+        !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
     };
-    let parts: Vec<&str> = single.text.split(',').map(str::trim).collect();
     let is_entry = |part: &&str| {
         let words = part.split_whitespace();
         (1..=3).contains(&words.clone().count())
             && words.clone().all(|word| !word.eq_ignore_ascii_case("and"))
-            && !part.contains(['(', ')', '{', '"', '.'])
+            && (is_number(part) || !part.contains(['(', ')', '{', '"', '.', '&', '=']))
     };
-    let is_number = |part: &&str| part.bytes().all(|byte| byte.is_ascii_digit());
-    if parts.len() > 1 && parts.iter().all(is_entry) && !parts.iter().all(is_number) {
+    // 1,000 is one number.
+    let is_one = !single.text.contains(' ') && parts.iter().all(is_number);
+    if parts.len() > 1 && parts.iter().all(is_entry) && !is_one {
         let list: Vec<String> = parts.iter().map(|part| format!("\"{part}\"")).collect();
         let message = format!("{} is a list in one text", single.quoted());
         remarks.on(single, message, format!("write each as an entry: [{}]", list.join(", ")));
@@ -106,20 +128,20 @@ answers = ["Indonesia", "Malaysia", "Brunei"]
 );
 
 fn need_missing(subject: &Subject<'_, '_>, remarks: &mut Remarks<'_>) {
-    const NUMBERS: [&str; 9] =
-        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
-    const ASKS: [&str; 6] = ["name", "list", "give", "state", "mention", "write"];
     let Some(prompt) = subject.prompt.filter(|_| subject.answers.len() > 1) else { return };
     if subject.has_options() || subject.transcript.place("need").is_some() {
         return;
     }
     let words: Vec<&str> = prompt.words().split_whitespace().collect();
-    let named = |pair: &[&str]| {
-        let number = NUMBERS.iter().position(|number| *number == pair[1]).map(|at| at + 1);
-        let number = number.or_else(|| pair[1].parse().ok());
-        number.filter(|_| ASKS.contains(&pair[0]))
+    let asked = |(at, word): (usize, &&str)| {
+        if !ASKS.contains(word) {
+            return None;
+        }
+        let number = words[at + 1..].iter().find(|word| !FILLERS.contains(word))?;
+        let place = NUMBERS.iter().position(|names| names.contains(number)).map(|at| at + 1);
+        place.or_else(|| number.parse().ok())
     };
-    if let Some(wanted) = words.windows(2).find_map(named)
+    if let Some(wanted) = words.iter().enumerate().find_map(asked)
         && (1..subject.answers.len()).contains(&wanted)
     {
         let count = subject.answers.len();
@@ -127,6 +149,32 @@ fn need_missing(subject: &Subject<'_, '_>, remarks: &mut Remarks<'_>) {
         remarks.on(prompt, message, format!("write need = {wanted}"));
     }
 }
+
+/// What asks for a list.
+const ASKS: &[&str] = &[
+    "name", "list", "give", "state", "mention", "write", "nenne", "nennen", "nennt", "gib",
+    "zähle", "nomme", "nommez", "cite", "citez", "citer", "donne", "donnez", "nombra", "nombre",
+    "cita", "menciona", "mencione", "enumera", "enumere",
+];
+
+/// What may stand between that and how many are asked for.
+const FILLERS: &[&str] = &[
+    "at", "least", "any", "up", "to", "sie", "mindestens", "wenigstens", "au", "moins", "al",
+    "por", "lo", "menos",
+];
+
+/// Numbers from one on, in English, German, French and Spanish.
+const NUMBERS: &[&[&str]] = &[
+    &["one"],
+    &["two", "zwei", "deux", "dos"],
+    &["three", "drei", "trois", "tres"],
+    &["four", "vier", "quatre", "cuatro"],
+    &["five", "fünf", "cinq", "cinco"],
+    &["six", "sechs", "seis"],
+    &["seven", "sieben", "sept", "siete"],
+    &["eight", "acht", "huit", "ocho"],
+    &["nine", "neun", "neuf", "nueve"],
+];
 
 const LARGE_TOLERANCE: Inspection = Inspection::warning(
     large_tolerance,
@@ -213,6 +261,14 @@ fn same_number(subject: &Subject<'_, '_>, remarks: &mut Remarks<'_>) {
     if !subject.has_options() || subject.rules.exact {
         return;
     }
+    // How many digits a number has may be what is asked.
+    let is_asked = |prompt: &Spot<'_>| {
+        let mut words = prompt.words().split(' ');
+        words.any(|word| PRECISION.iter().any(|stem| word.starts_with(stem)))
+    };
+    if subject.prompt.is_some_and(is_asked) {
+        return;
+    }
     let spots = subject.right().chain(subject.others());
     let mut numbers: Vec<(f64, &Spot<'_>)> =
         spots.filter_map(|spot| Some((value(&spot.text)?, spot))).collect();
@@ -225,6 +281,10 @@ fn same_number(subject: &Subject<'_, '_>, remarks: &mut Remarks<'_>) {
         }
     }
 }
+
+/// How words begin that speak of the digits of a number.
+const PRECISION: &[&str] =
+    &["accura", "decimal", "digit", "figure", "precis", "round", "signific", "genau", "stelle"];
 
 /// The number that a text is: a decimal, a fraction or a percentage.
 fn value(text: &str) -> Option<f64> {
@@ -264,7 +324,9 @@ fn single_brace(subject: &Subject<'_, '_>, remarks: &mut Remarks<'_>) {
         let inner = &text[at + 1..at + length];
         let is_words = !inner.is_empty() && inner.chars().all(|c| c.is_alphanumeric() || c == ' ');
         // A backslash before it is LaTeX or literal.
-        let is_code = text[..at].ends_with(['\\', '$', '_', '^', ')']) || text.contains(';');
+        let is_code = text[..at].ends_with(['\\', '$', '_', '^', ')'])
+            || text[..at].ends_with(char::is_alphanumeric)
+            || text.contains(';');
         if is_words && !is_code {
             let message = format!("`{{{inner}}}` is no gap, and is shown");
             let help = format!("write {{{{{inner}}}}}");
