@@ -56,6 +56,18 @@ fn a_deck_is_whole_until_something_of_it_cannot_be_asked() {
 }
 
 #[test]
+fn the_path_of_a_file_is_a_text_and_no_number() {
+    for key in ["audio", "image"] {
+        let of = |value: &str| {
+            let text = format!("[[question]]\nprompt = 'a'\nanswer = 'b'\n{key} = {value}\n");
+            read(&text, "t").findings.into_iter().map(|found| found.code).collect::<Vec<_>>()
+        };
+        assert_eq!(of("3"), ["wrong-type"], "{key}");
+        assert_eq!(of("'3'"), [""; 0], "{key}");
+    }
+}
+
+#[test]
 fn other_answers_and_options_of_the_deck_are_rivals() {
     let deck = deck(
         "[[question]]\nprompt = 'What is spoken in Brazil?'\nanswer = 'Portuguese'\n\

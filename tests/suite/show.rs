@@ -175,17 +175,17 @@ The [1] sat on the [2: a thing].
 1 ____
 2 ____
 
-6/9 · choice
+6/9 · choice, typed
 What is the capital of France?
 
-7/9 · short
+7/9 · short, choice
 What is the capital of Italy?
 a) Paris
 b) mat
 c) Rome
 d) 1914-07-28
 
-8/9 · short
+8/9 · short, card
 When did the war begin?
 
 9/9 · number
