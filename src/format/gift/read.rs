@@ -129,7 +129,7 @@ fn gaps(
 
 /// A sentence with Moodle's embedded answers.
 fn embedded(text: &str, markup: Markup, posed: Posed) -> Result<Posed, Why> {
-    within(&stretches(text), posed, |text| markup.markdown(&decoded(text)))
+    within(&stretches(text, Markup::Plain), posed, |text| markup.markdown(&decoded(text)))
 }
 
 /// Braces of a text, without those within them.

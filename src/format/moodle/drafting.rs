@@ -5,7 +5,7 @@ mod answers;
 
 use super::{Posed, Task, paragraphs};
 use crate::deck::edit::{Draft, Literal, slug};
-use crate::format::{Bundle, Carried, Intake, Loss};
+use crate::format::{Bundle, Carried, Intake, Loss, Medium};
 use answers::Composed;
 use std::collections::{HashMap, HashSet};
 
@@ -72,6 +72,11 @@ impl Drafting {
     /// Something is lost.
     pub fn lose(&mut self, loss: Loss) {
         self.losses.push(loss);
+    }
+
+    /// A file comes with what is asked.
+    pub fn medium(&mut self, medium: Medium) {
+        self.bundles[self.current].media.push(medium);
     }
 
     /// The next question.

@@ -2,6 +2,7 @@
 
 use super::decimal::Decimal;
 use super::grades::Weight;
+use super::markup::Markup;
 use super::signs::{cut, find, pieces};
 use super::{BLANK, Posed, Task, Weighed};
 use crate::kind::around_gaps;
@@ -60,8 +61,8 @@ pub fn is_embedded(field: &str) -> bool {
     head(field).is_some()
 }
 
-/// A sentence cut at its embedded answers.
-pub fn stretches(sentence: &str) -> Vec<Stretch<'_>> {
+/// A sentence cut at its embedded answers, which are marked up as it is.
+pub fn stretches(sentence: &str, markup: Markup) -> Vec<Stretch<'_>> {
     let (mut stretches, mut done, mut at) = (Vec::new(), 0, 0);
     while let Some(open) = sentence[at..].find('{').map(|found| at + found) {
         at = open + 1;
@@ -72,7 +73,9 @@ pub fn stretches(sentence: &str) -> Vec<Stretch<'_>> {
             continue;
         }
         let Some(length) = find(&sentence[at..], |c| c == '}') else { break };
-        if let Some(task) = head(&sentence[at..at + length]).map(|(sort, text)| field(sort, text)) {
+        if let Some(task) =
+            head(&sentence[at..at + length]).map(|(sort, text)| field(sort, text, markup))
+        {
             stretches.push(Stretch::Text(&sentence[done..open]));
             stretches.push(Stretch::Field(task));
             (done, at) = (at + length + 1, at + length + 1);
@@ -85,7 +88,7 @@ pub fn stretches(sentence: &str) -> Vec<Stretch<'_>> {
 /// How long what stands before the answers of a field may be.
 const LONGEST_HEAD: usize = 40;
 
-fn field(sort: Sort, text: &str) -> Task {
+fn field(sort: Sort, text: &str, markup: Markup) -> Task {
     let answers = pieces(text, &['~']).map(|(_, answer)| answer.trim());
     let answers = answers.filter(|answer| !answer.is_empty()).map(|answer| {
         let (weight, answer) = match answer.strip_prefix('=') {
@@ -98,7 +101,8 @@ fn field(sort: Sort, text: &str) -> Task {
             _ => (answer, ""),
         };
         let tolerance = Decimal::written(tolerance);
-        let [text, feedback] = [answer, feedback].map(unescaped);
+        let text = markup.literal(&unescaped(answer));
+        let feedback = markup.markdown(&unescaped(feedback));
         Weighed { text, weight, feedback, tolerance }
     });
     let answers = answers.collect();
@@ -200,9 +204,10 @@ fn ways(task: &Task) -> (Vec<String>, bool) {
         Task::Options { options, .. } => (options, false),
         _ => (&[], false),
     };
-    let is_right = |answer: &&Weighed| answer.weight >= Weight::FULL && !answer.text.contains('*');
-    let right: Vec<String> =
-        answers.iter().filter(is_right).map(|answer| answer.text.clone()).collect();
+    let has_star = |text: &str| text.replace(r"\*", "").contains('*');
+    let is_right = |answer: &&Weighed| answer.weight >= Weight::FULL && !has_star(&answer.text);
+    let right = answers.iter().filter(is_right).map(|answer| answer.text.replace(r"\*", "*"));
+    let right: Vec<String> = right.collect();
     let is_bare = |answer: &Weighed| is_right(&answer) && answer.feedback.is_empty();
     (right, is_plain && answers.iter().all(is_bare))
 }
@@ -253,7 +258,8 @@ mod tests {
 
     #[test]
     fn a_sentence_is_cut_at_its_fields() {
-        let cut = stretches(r"In {1:SA:=Mi\}nsk~%50%Brest#near} it {x} is {2:NM:=5:0.1}.");
+        let cut =
+            stretches(r"In {1:SA:=Mi\}nsk~%50%Brest#near} it {x} is {2:NM:=5:0.1}.", Markup::Plain);
         let [Stretch::Text("In "), Stretch::Field(Task::Typed { answers, is_cased: false }), ..] =
             &cut[..]
         else {
@@ -265,7 +271,7 @@ mod tests {
         assert_eq!(cut[2], Stretch::Text(" it {x} is "));
         let Stretch::Field(Task::Number { answers, .. }) = &cut[3] else { panic!("{cut:?}") };
         assert_eq!((answers[0].text.as_str(), answers[0].tolerance.as_deref()), ("5", Some("0.1")));
-        assert_eq!(stretches("open {1:SA:=a"), [Stretch::Text("open {1:SA:=a")]);
+        assert_eq!(stretches("open {1:SA:=a", Markup::Plain), [Stretch::Text("open {1:SA:=a")]);
     }
 
     #[test]

@@ -18,12 +18,13 @@ pub enum Markup {
 
 impl Markup {
     /// Each by the name that files have for it.
-    pub const NAMED: [(&str, Self); 5] = [
+    pub const NAMED: [(&str, Self); 6] = [
         ("html", Self::Html),
         ("markdown", Self::Markdown),
         ("plain", Self::Plain),
         ("plain_text", Self::Plain),
         ("moodle", Self::Moodle),
+        ("moodle_auto_format", Self::Moodle),
     ];
 
     /// The one of a name.
