@@ -35,6 +35,10 @@ struct Halfway<'t> {
     line: usize,
     prompt: Vec<&'t str>,
     options: Vec<&'t str>,
+    /// Whether a letter or the word ANSWER is small.
+    is_small: bool,
+    /// Whether letters are not those of their places.
+    is_mixed: bool,
 }
 
 fn read(file: &ForeignFile<'_>, wishes: &Wishes) -> Result<Intake, Unfit> {
@@ -48,11 +52,22 @@ fn read(file: &ForeignFile<'_>, wishes: &Wishes) -> Result<Intake, Unfit> {
         }
         if let Some(letter) = answer(line) {
             let place = format!("line {}", if begun.line > 0 { begun.line } else { number });
+            if begun.is_small || !line.starts_with("ANSWER:") {
+                losses.push(Loss::remark(&place, "small letters, which Moodle does not take"));
+            }
+            if begun.is_mixed {
+                losses.push(Loss::remark(&place, "letters out of order: ANSWER counts places"));
+            }
             match std::mem::take(&mut begun).question(letter) {
                 Ok(draft) => questions.push(Carried { place, draft }),
                 Err(reason) => losses.push(Loss::question(place, reason)),
             }
         } else if let Some(text) = option(line).filter(|_| !begun.prompt.is_empty()) {
+            begun.is_small |= line.starts_with(|letter: char| letter.is_ascii_lowercase());
+            let letter = line.bytes().next().map(|letter| letter.to_ascii_uppercase());
+            begun.is_mixed |= letter.is_some_and(|letter| {
+                usize::from(letter.saturating_sub(b'A')) != begun.options.len()
+            });
             begun.options.push(text);
         } else {
             if !begun.options.is_empty() {
@@ -127,6 +142,10 @@ fn write(bundles: &[Bundle]) -> Result<(Vec<u8>, Vec<Loss>), Unfit> {
                 continue;
             };
             let [right] = right[..] else { continue };
+            if prompt.is_empty() || answer(&prompt).is_some() {
+                losses.push(Loss::question(place, "what it asks cannot be told from an answer"));
+                continue;
+            }
             if options.len() > MOST {
                 losses.push(Loss::question(place, "there are letters for 26 options only"));
                 continue;
@@ -159,6 +178,8 @@ fn one_line(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::testing::cases;
+    use proptest::prelude::*;
 
     fn read(text: &str) -> Intake {
         let file = ForeignFile { name: "a.txt", bytes: text.as_bytes() };
@@ -174,7 +195,54 @@ mod tests {
         assert_eq!(draft.text("answer"), Some("two"));
         let wrong = ["one", "three"].map(str::to_owned);
         assert_eq!(draft.keys[2], ("wrong", Literal::texts(&wrong)));
-        assert_eq!(intake.losses, []);
+        let told: Vec<&str> = intake.losses.iter().map(|loss| &*loss.reason).collect();
+        assert_eq!(told, ["small letters, which Moodle does not take"]);
+    }
+
+    #[test]
+    fn the_letter_is_a_place_whatever_the_options_are_called() {
+        let intake = read("Q\nB) one\nA) two\nANSWER: A\n");
+        assert_eq!(intake.bundles[0].questions[0].draft.text("answer"), Some("one"));
+        assert_eq!(intake.losses[0].reason, "letters out of order: ANSWER counts places");
+    }
+
+    proptest! {
+        #![proptest_config(cases(256))]
+
+        #[test]
+        fn a_choice_is_the_same_there_and_back(
+            asked in "[A-Za-zé東.):#*{]{1,3}( [a-zA-Z.):*_{]{1,8}){0,3}",
+            answer in "[a-zé東]{1,4}( [a-z.):A]{1,4}){0,2}",
+            wrong in prop::collection::btree_set("[A-Zß]{1,4}( [a-z.):A]{1,4}){0,2}", 1..6),
+        ) {
+            let wrong: Vec<String> = wrong.into_iter().collect();
+            let mut draft = Draft::default();
+            draft.push("prompt", Literal::Text(asked));
+            draft.push("answer", Literal::Text(answer));
+            draft.push("wrong", Literal::texts(&wrong));
+            let carried = Carried { place: "here".to_owned(), draft: draft.clone() };
+            let bundle = Bundle { questions: vec![carried], ..Bundle::default() };
+            let (bytes, losses) = write(&[bundle]).unwrap();
+            prop_assert_eq!(losses, []);
+            let intake = read(std::str::from_utf8(&bytes).unwrap());
+            prop_assert_eq!(&intake.losses, &[]);
+            let mut again = intake.bundles[0].questions[0].draft.clone();
+            if let Some((_, Literal::List(options))) = again.keys.last_mut() {
+                options.sort_by_key(|option| option.text().map(str::to_owned));
+            }
+            prop_assert_eq!(again, draft);
+        }
+
+        #[test]
+        fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..80)) {
+            let file = ForeignFile { name: "a", bytes: &bytes };
+            let _ = super::read(&file, &Wishes::default());
+        }
+
+        #[test]
+        fn any_lines_are_read(text in "([A-Ca-c][.)] ?|ANSWER: ?|\n|[a-z ]){0,40}") {
+            read(&text);
+        }
     }
 
     #[test]

@@ -77,3 +77,32 @@ fn what_is_no_gift_is_refused_with_a_remedy() {
     assert_eq!(run.status, 0, "{}", run.stderr);
     assert!(read(&program, "decks/latin.toml").contains("Wie heißt er?"));
 }
+
+#[test]
+fn a_bank_in_xml_brings_its_pictures_and_takes_them_back() {
+    let program = Program::new();
+    program.write(
+        "sea.xml",
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<quiz>\n<question type=\"multichoice\">\n\
+         <name><text>Cod</text></name><questiontext format=\"html\"><text><![CDATA[<p>Which <b>fish</b>?</p>\
+         <img src=\"@@PLUGINFILE@@/cod.png\" alt=\"A fish\">]]></text>\n\
+         <file name=\"cod.png\" path=\"/\" encoding=\"base64\">iVBORw0KGgpyZXN0</file></questiontext>\n\
+         <single>true</single><answer fraction=\"100\"><text>cod</text></answer>\
+         <answer fraction=\"0\"><text>eel</text><feedback><text>It is long.</text></feedback></answer>\n\
+         </question>\n<question type=\"calculated\"><questiontext><text>{a}?</text></questiontext></question>\n</quiz>\n",
+    );
+    let run = program.run(&["import", "sea.xml"], "");
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert!(run.stdout.contains("questions of Moodle's type calculated cannot"), "{}", run.stdout);
+    let deck = read(&program, "decks/sea.toml");
+    for part in ["prompt = \"Which **fish**?\"", "image = \"sea-media/cod.png\"\nalt = \"A fish\""]
+    {
+        assert!(deck.contains(part), "{part}: {deck}");
+    }
+    assert_eq!(std::fs::read(program.path("decks/sea-media/cod.png")).unwrap().len(), 12);
+    let out = program.run(&["export", "sea", "--to", "moodle-xml", "-o", "-"], "");
+    assert!(out.stdout.contains("encoding=\"base64\">iVBORw0KGgpyZXN0</file>"), "{}", out.stdout);
+    program.write("back.xml", &out.stdout);
+    let again = program.run(&["import", "back.xml", "--to", "back"], "");
+    assert!(again.stdout.contains("1 question added (1 choice)"), "{}", again.stdout);
+}
