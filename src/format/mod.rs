@@ -6,12 +6,15 @@ mod aiken;
 mod anki;
 mod asked;
 mod faces;
+mod gift;
 mod hascard;
 mod hashcards;
 mod html;
 mod json;
 mod keys;
 mod mdbook;
+mod moodle;
+mod moodle_xml;
 mod notes;
 mod obsidian;
 #[cfg(test)]
@@ -175,6 +178,8 @@ pub static FORMATS: &[&Format] = &[
     &anki::FORMAT,
     &mdbook::FORMAT,
     &hascard::FORMAT,
+    &gift::FORMAT,
+    &moodle_xml::FORMAT,
     &aiken::FORMAT,
     // Any lines may be a table.
     &tables::CSV,

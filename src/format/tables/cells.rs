@@ -9,9 +9,15 @@ use crate::kind::{self, Key, Shape};
 /// The value that some cells make for a key: of several each is an entry, of one each line.
 pub fn value(key: &Key, cells: &[String]) -> Option<Literal> {
     match key.shape {
-        Shape::Text | Shape::Sentence | Shape::Word(_) => Some(Literal::Text(cells.join("\n"))),
+        Shape::Text | Shape::Sentence | Shape::Word(_) | Shape::Path => {
+            Some(Literal::Text(cells.join("\n")))
+        }
         Shape::Flag | Shape::Whole(..) | Shape::Number | Shape::Between(..) => {
             bare(&cells.join(" "))
+        }
+        Shape::Day => {
+            let day = cells.join(" ");
+            bare(&day).or(Some(Literal::Text(day)))
         }
         Shape::Tolerance => {
             let text = cells.join(" ");
