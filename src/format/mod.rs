@@ -199,5 +199,8 @@ pub fn told(file: &ForeignFile<'_>) -> Option<&'static Format> {
     };
     // One that could be both is what its name says.
     let mut telling = readable().filter(|format| (format.tells)(file));
-    telling.clone().find(is_named).or_else(|| telling.next()).or_else(|| readable().find(is_named))
+    let told = telling.clone().find(is_named).or_else(|| telling.next());
+    // A text may be anything.
+    let is_any = file.extension().eq_ignore_ascii_case("txt");
+    told.or_else(|| readable().find(is_named).filter(|_| !is_any))
 }

@@ -168,3 +168,22 @@ fn notes_of_obsidian_come_in_by_their_decks_and_go_out_again() {
          #flashcards/birds/owls Owls ==hunt==^[do what?] at night.\n\n"
     );
 }
+
+#[test]
+fn a_program_to_trace_asks_two_things_and_cards_of_hascard_go_there_and_back() {
+    let program = Program::new();
+    program.write(
+        "trace.toml",
+        "[[questions]]\nid = \"t\"\ntype = \"Tracing\"\nprompt.program = \"fn main() {}\"\n\
+         answer.doesCompile = true\nanswer.stdout = \"5\"\n",
+    );
+    let run = program.run(&["import", "trace.toml"], "");
+    assert!(run.stdout.contains("2 questions added (1 short, 1 truth)"), "{}", run.stdout);
+
+    let cards = "# Which?\n* b\n- a\n\n---\n\n# Word\nIts meaning\n";
+    program.write("cards.txt", cards);
+    let run = program.run(&["import", "cards.txt"], "");
+    assert!(run.stdout.contains("2 questions added (1 card, 1 choice)"), "{}", run.stdout);
+    let out = program.run(&["export", "cards", "--to", "hascard", "-o", "-", "--kind", "card"], "");
+    assert_eq!(out.stdout, "# Word\nIts meaning\n");
+}
