@@ -11,11 +11,11 @@ mod posing;
 pub mod properties;
 mod signs;
 
-pub use decimal::{Decimal, middle};
+pub use decimal::{PlainNumber, middle};
 pub use drafting::Drafting;
-pub use gapped::{Stretch, is_embedded, stretches, within};
-pub use grades::Weight;
-pub use markup::Markup;
+pub use gapped::{SentencePart, is_embedded, stretches, within};
+pub use grades::Earning;
+pub use markup::TextFormat;
 pub use posing::posed;
 pub use signs::{cut, find, pieces};
 
@@ -100,12 +100,15 @@ pub struct Weighed {
     /// The answer.
     pub text: String,
     /// What it earns.
-    pub weight: Weight,
+    pub weight: Earning,
     /// What is said to who gives it.
     pub feedback: String,
     /// How far off a number may be.
     pub tolerance: Option<String>,
 }
+
+/// Why something cannot be asked, is lost, or is read otherwise than Moodle reads it.
+pub type Why = &'static str;
 
 /// What stands for a gap in a sentence that asks by one answer.
 pub const BLANK: &str = "_____";

@@ -1,17 +1,16 @@
 //! What stands in the braces of a question of GIFT.
 
-use super::texts::{Said, decoded, said};
-use crate::format::moodle::{Decimal, Markup, Task, Weighed, Weight, cut, find, middle, pieces};
-
-/// Why something cannot be asked, or how it is read otherwise than Moodle reads it.
-pub type Why = &'static str;
+use super::texts::{Becomes, decoded, said};
+use crate::format::moodle::{
+    Earning, PlainNumber, Task, TextFormat, Weighed, Why, cut, find, middle, pieces,
+};
 
 /// The task that the content of some braces sets, without general feedback; `words` takes what is to
 /// be said about the reading.
 ///
 /// # Errors
 /// Why it sets none.
-pub fn task(content: &str, markup: Markup, words: &mut Vec<Why>) -> Result<Task, Why> {
+pub fn task(content: &str, markup: TextFormat, words: &mut Vec<Why>) -> Result<Task, Why> {
     let content = content.trim();
     if content.is_empty() {
         return Ok(Task::Essay(String::new()));
@@ -34,7 +33,7 @@ pub fn task(content: &str, markup: Markup, words: &mut Vec<Why>) -> Result<Task,
     if content.contains("->") && find(content, |c| c == '=').is_some() {
         return pairs(content, markup);
     }
-    let answers = weighed(content, Markup::Plain, words);
+    let answers = weighed(content, TextFormat::Plain, words);
     let answers: Vec<Weighed> = answers.into_iter().map(|(_, answer)| answer).collect();
     if answers.is_empty() {
         return Err("there is no answer in its braces");
@@ -47,10 +46,10 @@ pub fn is_surely_answers(content: &str) -> bool {
     let content = content.trim();
     content.is_empty()
         || content.starts_with(['=', '~', '#'])
-        || truth(content, Markup::Plain, &mut Vec::new()).is_some()
+        || truth(content, TextFormat::Plain, &mut Vec::new()).is_some()
 }
 
-fn truth(content: &str, markup: Markup, words: &mut Vec<Why>) -> Option<Task> {
+fn truth(content: &str, markup: TextFormat, words: &mut Vec<Why>) -> Option<Task> {
     let (word, rest) = cut(content, '#').unwrap_or((content, ""));
     let word = word.trim();
     let is_true = match word.to_ascii_uppercase().as_str() {
@@ -62,12 +61,16 @@ fn truth(content: &str, markup: Markup, words: &mut Vec<Why>) -> Option<Task> {
         words.push("true or false in small letters: Moodle has them typed");
     }
     let (wrong, right) = cut(rest, '#').unwrap_or((rest, ""));
-    let feedback = [wrong, right].map(|text| said(text, markup, Said::Markdown));
+    let feedback = [wrong, right].map(|text| said(text, markup, Becomes::Markdown));
     Some(Task::Truth { is_true, feedback })
 }
 
 /// The answers between their signs, each with its sign.
-fn weighed(content: &str, markup: Markup, words: &mut Vec<Why>) -> Vec<(Option<char>, Weighed)> {
+fn weighed(
+    content: &str,
+    markup: TextFormat,
+    words: &mut Vec<Why>,
+) -> Vec<(Option<char>, Weighed)> {
     let mut answers: Vec<(Option<char>, String)> = Vec::new();
     for (sign, piece) in pieces(content, &['=', '~']) {
         match answers.last_mut() {
@@ -93,8 +96,8 @@ fn weighed(content: &str, markup: Markup, words: &mut Vec<Why>) -> Vec<(Option<c
         .map(|(sign, text)| {
             let (weight, text) = weight(text.trim(), sign, is_choice, words);
             let (answer, feedback) = cut(text, '#').unwrap_or((text, ""));
-            let feedback = said(feedback, markup, Said::Markdown);
-            let text = said(answer, markup, Said::Literal);
+            let feedback = said(feedback, markup, Becomes::Markdown);
+            let text = said(answer, markup, Becomes::Literal);
             (sign, Weighed { text, weight, feedback, tolerance: None })
         })
         .collect()
@@ -115,25 +118,25 @@ fn weight<'t>(
     sign: Option<char>,
     is_choice: bool,
     words: &mut Vec<Why>,
-) -> (Weight, &'t str) {
-    let none = if sign == Some('~') { Weight::NONE } else { Weight::FULL };
+) -> (Earning, &'t str) {
+    let none = if sign == Some('~') { Earning::NONE } else { Earning::FULL };
     let written = text.strip_prefix('%').and_then(|rest| rest.split_once('%'));
     let Some((percent, rest)) = written else { return (none, text) };
     let plain = percent.strip_prefix('+').unwrap_or(percent).trim();
-    let Some(weight) = Weight::of_percent(plain) else { return (none, text) };
+    let Some(weight) = Earning::of_percent(plain) else { return (none, text) };
     if plain != percent || is_choice && sign == Some('=') {
         words.push("a weight that Moodle takes for text");
     }
     (weight, rest.trim_start())
 }
 
-fn pairs(content: &str, markup: Markup) -> Result<Task, Why> {
+fn pairs(content: &str, markup: TextFormat) -> Result<Task, Why> {
     let mut pairs = Vec::new();
     for (_, piece) in pieces(content, &['=']).filter(|(_, piece)| !piece.trim().is_empty()) {
         let Some((left, right)) = piece.split_once("->") else {
             return Err("a pair has no `->` in it");
         };
-        pairs.push([said(left, markup, Said::Literal), decoded(right).trim().to_owned()]);
+        pairs.push([said(left, markup, Becomes::Literal), decoded(right).trim().to_owned()]);
     }
     if pairs.len() < 2 {
         return Err("it has one pair only");
@@ -150,7 +153,7 @@ fn number(content: &str, words: &mut Vec<Why>) -> Result<Task, Why> {
     for (sign, piece) in pieces(numbers, &['=']).filter(|(_, piece)| !piece.trim().is_empty()) {
         let (weight, piece) = weight(piece.trim(), sign, false, words);
         let (number, feedback) = cut(piece, '#').unwrap_or((piece, ""));
-        let feedback = said(feedback, Markup::Moodle, Said::Markdown);
+        let feedback = said(feedback, TextFormat::Moodle, Becomes::Markdown);
         let [text, tolerance] = width(decoded(number).trim())?;
         let tolerance = Some(tolerance).filter(|tolerance| !tolerance.is_empty());
         answers.push(Weighed { text, weight, feedback, tolerance });
@@ -159,7 +162,7 @@ fn number(content: &str, words: &mut Vec<Why>) -> Result<Task, Why> {
         return Err("there is no number in its braces");
     }
     if let Some((_, feedback)) = others.and_then(|others| cut(others, '#')) {
-        let feedback = said(feedback, Markup::Moodle, Said::Markdown);
+        let feedback = said(feedback, TextFormat::Moodle, Becomes::Markdown);
         answers.push(Weighed { text: "*".to_owned(), feedback, ..Weighed::default() });
     }
     Ok(Task::Number { answers, units: Vec::new() })
@@ -176,14 +179,14 @@ fn width(number: &str) -> Result<[String; 2], Why> {
         return middle(low, high).ok_or("a range is none: it goes from a number to a higher one");
     }
     let (number, tolerance) = number.split_once(':').unwrap_or((number, ""));
-    let number = Decimal::written(number).ok_or(match number.replace(',', ".") {
-        pointed if pointed != number && Decimal::written(&pointed).is_some() => COMMA,
+    let number = PlainNumber::written(number).ok_or(match number.replace(',', ".") {
+        pointed if pointed != number && PlainNumber::written(&pointed).is_some() => COMMA,
         _ => NONE,
     })?;
     let tolerance = tolerance.trim();
     if tolerance.is_empty() {
         return Ok([number, String::new()]);
     }
-    let tolerance = Decimal::written(tolerance).filter(|tolerance| !tolerance.starts_with('-'));
+    let tolerance = PlainNumber::written(tolerance).filter(|tolerance| !tolerance.starts_with('-'));
     Ok([number, tolerance.ok_or(NONE)?])
 }

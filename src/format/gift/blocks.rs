@@ -5,7 +5,7 @@ use crate::format::moodle::find;
 
 /// A question, a text or a category, as it stands.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub struct Block {
+pub struct GiftBlock {
     /// The line on which it begins.
     pub line: usize,
     /// Its lines without comments.
@@ -25,17 +25,17 @@ pub struct Block {
 /// How a category begins.
 pub const CATEGORY: &str = "$CATEGORY:";
 
-/// Lines of a file on their way into blocks.
-struct Lines<'t> {
+/// GiftLines of a file on their way into blocks.
+struct GiftLines<'t> {
     lines: Vec<&'t str>,
     /// Up to which line a brace is known to be closed.
     closed: usize,
 }
 
 /// The blocks of a text whose lines end with `\n`.
-pub fn blocks(text: &str) -> Vec<Block> {
-    let mut lines = Lines { lines: text.split('\n').map(str::trim).collect(), closed: 0 };
-    let (mut blocks, mut block, mut depth) = (Vec::new(), Block::default(), 0_usize);
+pub fn blocks(text: &str) -> Vec<GiftBlock> {
+    let mut lines = GiftLines { lines: text.split('\n').map(str::trim).collect(), closed: 0 };
+    let (mut blocks, mut block, mut depth) = (Vec::new(), GiftBlock::default(), 0_usize);
     for at in 0..lines.lines.len() {
         let line = lines.lines[at];
         if line.is_empty() {
@@ -73,7 +73,7 @@ pub fn blocks(text: &str) -> Vec<Block> {
     blocks
 }
 
-impl Lines<'_> {
+impl GiftLines<'_> {
     /// Whether a brace that is open at a blank line is closed before another question begins.
     fn will_close(&mut self, at: usize) -> bool {
         if at < self.closed {
@@ -107,7 +107,7 @@ fn braces(line: &str) -> impl Iterator<Item = char> {
     })
 }
 
-impl Block {
+impl GiftBlock {
     /// Takes `[id:...]` and `[tag:...]` out of a comment.
     fn note(&mut self, comment: &str) {
         let mut rest = comment;

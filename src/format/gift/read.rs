@@ -1,10 +1,10 @@
 //! GIFT read, block by block.
 
-use super::answers::{self, Why, is_surely_answers};
-use super::blocks::{Block, CATEGORY, blocks};
-use super::texts::{Said, decoded, format_of, said};
+use super::answers::{self, is_surely_answers};
+use super::blocks::{CATEGORY, GiftBlock, blocks};
+use super::texts::{Becomes, decoded, format_of, said};
 use crate::format::moodle::{
-    Drafting, Markup, Posed, Stretch, Task, find, is_embedded, stretches, within,
+    Drafting, Posed, SentencePart, Task, TextFormat, Why, find, is_embedded, stretches, within,
 };
 use crate::format::text::decoded as text_of;
 use crate::format::{ForeignFile, Intake, Loss, Unfit, Wishes};
@@ -39,7 +39,7 @@ pub fn read(file: &ForeignFile<'_>, wishes: &Wishes) -> Result<Intake, Unfit> {
 }
 
 /// What a block asks.
-fn posed(block: &Block, words: &mut Vec<Why>) -> Result<Posed, Why> {
+fn posed(block: &GiftBlock, words: &mut Vec<Why>) -> Result<Posed, Why> {
     if block.has_blank {
         words.push("a blank line inside the braces, with which Moodle ends the question");
     }
@@ -57,14 +57,14 @@ fn posed(block: &Block, words: &mut Vec<Why>) -> Result<Posed, Why> {
     if groups.iter().any(|group| is_embedded(group.content)) {
         return embedded(text, markup, posed);
     }
-    let answering: Vec<&Group<'_>> = match &groups[..] {
+    let answering: Vec<&Braces<'_>> = match &groups[..] {
         [one] => vec![one],
         several => {
             several.iter().filter(|group| is_surely_answers(feedback(group.content).0)).collect()
         }
     };
     match (&answering[..], groups.len()) {
-        ([], 0) => Ok(Posed { text: said(text, markup, Said::Markdown), ..posed }),
+        ([], 0) => Ok(Posed { text: said(text, markup, Becomes::Markdown), ..posed }),
         ([], _) => Err("none of its braces is sure to hold answers; others are written \\{ \\}"),
         ([group], count) => {
             if count > 1 || find(group.content, |c| c == '{').is_some() {
@@ -79,17 +79,17 @@ fn posed(block: &Block, words: &mut Vec<Why>) -> Result<Posed, Why> {
 /// A question with one pair of braces.
 fn one(
     text: &str,
-    group: &Group<'_>,
-    markup: Markup,
+    group: &Braces<'_>,
+    markup: TextFormat,
     posed: Posed,
     words: &mut Vec<Why>,
 ) -> Result<Posed, Why> {
     let (content, general) = feedback(group.content);
     let task = answers::task(content, markup, words)?;
-    let general = said(general, markup, Said::Markdown);
+    let general = said(general, markup, Becomes::Markdown);
     let (before, after) = (&text[..group.at], text[group.end()..].trim_end());
     if after.is_empty() {
-        let text = said(before, markup, Said::Markdown);
+        let text = said(before, markup, Becomes::Markdown);
         return Ok(match task {
             // What a teacher is to see is what the answer should say.
             Task::Essay(_) => Posed { text, task: Task::Essay(general), ..posed },
@@ -99,7 +99,7 @@ fn one(
     if after.trim_start().starts_with("//") {
         words.push("// behind other text is no comment");
     }
-    let parts = [Stretch::Text(before), Stretch::Field(task), Stretch::Text(after)];
+    let parts = [SentencePart::Text(before), SentencePart::Field(task), SentencePart::Text(after)];
     let posed = Posed { explain: general, ..posed };
     within(&parts, posed, |text| markup.markdown(&decoded(text)))
 }
@@ -107,19 +107,19 @@ fn one(
 /// A sentence with gaps, of which each has braces of its own.
 fn gaps(
     text: &str,
-    groups: &[&Group<'_>],
-    markup: Markup,
+    groups: &[&Braces<'_>],
+    markup: TextFormat,
     posed: Posed,
     words: &mut Vec<Why>,
 ) -> Result<Posed, Why> {
     words.push("several braces: Moodle takes the first and shows the others");
     let (mut parts, mut done) = (Vec::new(), 0);
     for group in groups {
-        parts.push(Stretch::Text(&text[done..group.at]));
-        parts.push(Stretch::Field(answers::task(feedback(group.content).0, markup, words)?));
+        parts.push(SentencePart::Text(&text[done..group.at]));
+        parts.push(SentencePart::Field(answers::task(feedback(group.content).0, markup, words)?));
         done = group.end();
     }
-    parts.push(Stretch::Text(&text[done..]));
+    parts.push(SentencePart::Text(&text[done..]));
     let posed = within(&parts, posed, |text| markup.markdown(&decoded(text)))?;
     match posed.losses[..] {
         [] => Ok(posed),
@@ -128,25 +128,25 @@ fn gaps(
 }
 
 /// A sentence with Moodle's embedded answers.
-fn embedded(text: &str, markup: Markup, posed: Posed) -> Result<Posed, Why> {
-    within(&stretches(text, Markup::Plain), posed, |text| markup.markdown(&decoded(text)))
+fn embedded(text: &str, markup: TextFormat, posed: Posed) -> Result<Posed, Why> {
+    within(&stretches(text, TextFormat::Plain), posed, |text| markup.markdown(&decoded(text)))
 }
 
 /// Braces of a text, without those within them.
-struct Group<'t> {
+struct Braces<'t> {
     /// Where the opening one stands.
     at: usize,
     content: &'t str,
 }
 
-impl Group<'_> {
+impl Braces<'_> {
     /// Where the text behind it begins.
     const fn end(&self) -> usize {
         self.at + self.content.len() + 2
     }
 }
 
-fn groups(text: &str) -> Result<Vec<Group<'_>>, Why> {
+fn groups(text: &str) -> Result<Vec<Braces<'_>>, Why> {
     let (mut groups, mut at, mut opened, mut depth) = (Vec::new(), 0, 0, 0_usize);
     while let Some(found) = find(&text[at..], |c| c == '{' || c == '}') {
         let brace = at + found;
@@ -159,7 +159,7 @@ fn groups(text: &str) -> Result<Vec<Group<'_>>, Why> {
         } else {
             depth = depth.checked_sub(1).ok_or("a brace is closed that is not open")?;
             if depth == 0 {
-                groups.push(Group { at: opened, content: &text[opened + 1..brace] });
+                groups.push(Braces { at: opened, content: &text[opened + 1..brace] });
             }
         }
     }
@@ -172,7 +172,7 @@ fn titled(text: &str) -> (String, &str) {
     let mut at = 0;
     while let Some(found) = find(&inner[at..], |c| c == ':') {
         if inner[at + found..].starts_with("::") {
-            let title = Markup::Html.literal(&decoded(&inner[..at + found]));
+            let title = TextFormat::Html.literal(&decoded(&inner[..at + found]));
             return (title, inner[at + found + 2..].trim_start());
         }
         at += found + 1;

@@ -1,13 +1,13 @@
 //! Texts of GIFT: their escapes, and the format that may stand before them.
 
-use crate::format::moodle::Markup;
+use crate::format::moodle::TextFormat;
 
 /// The signs that a backslash takes the meaning from.
 const SIGNS: [char; 7] = ['\\', ':', '#', '=', '{', '}', '~'];
 
 /// What a text is to become.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Said {
+pub enum Becomes {
     /// Markdown.
     Markdown,
     /// An option or an answer.
@@ -48,22 +48,22 @@ pub fn escaped(text: &str) -> String {
 }
 
 /// The format that a text names before it, and the rest.
-pub fn format_of(text: &str) -> (Option<Markup>, &str) {
+pub fn format_of(text: &str) -> (Option<TextFormat>, &str) {
     let text = text.trim();
     let named = text.strip_prefix('[').and_then(|inner| inner.split_once(']'));
-    match named.and_then(|(name, rest)| Some((Markup::named(name)?, rest))) {
+    match named.and_then(|(name, rest)| Some((TextFormat::named(name)?, rest))) {
         Some((markup, rest)) => (Some(markup), rest.trim_start()),
         None => (None, text),
     }
 }
 
 /// A text that may name its format, and else has that of its question.
-pub fn said(text: &str, of_question: Markup, becomes: Said) -> String {
+pub fn said(text: &str, of_question: TextFormat, becomes: Becomes) -> String {
     let (markup, text) = format_of(text);
     let (markup, text) = (markup.unwrap_or(of_question), decoded(text));
     match becomes {
-        Said::Markdown => markup.markdown(&text),
-        Said::Literal => markup.literal(&text),
+        Becomes::Markdown => markup.markdown(&text),
+        Becomes::Literal => markup.literal(&text),
     }
 }
 

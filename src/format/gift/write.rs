@@ -2,7 +2,7 @@
 
 use super::texts::escaped;
 use crate::format::html;
-use crate::format::moodle::{Posed, Task, Weighed, Weight, paragraphs, posed};
+use crate::format::moodle::{Earning, Posed, Task, Weighed, paragraphs, posed};
 use crate::format::{Bundle, Loss, Unfit};
 use crate::kind::around_gaps;
 use std::fmt::Write;
@@ -114,8 +114,8 @@ fn answers(task: &Task) -> Result<Vec<String>, &'static str> {
         Task::Options { options, is_single, .. } => {
             let option = |option: &Weighed| {
                 let sign = match option.weight {
-                    Weight::FULL if *is_single => "=".to_owned(),
-                    Weight::NONE => "~".to_owned(),
+                    Earning::FULL if *is_single => "=".to_owned(),
+                    Earning::NONE => "~".to_owned(),
                     _ => format!("~{}", weight(option)),
                 };
                 sign + &literal(&option.text) + &feedback(&option.feedback)

@@ -3,7 +3,7 @@
 
 /// A number as it is written: digits and how many of them stand behind the point.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Decimal {
+pub struct PlainNumber {
     digits: i128,
     places: u32,
 }
@@ -11,7 +11,7 @@ pub struct Decimal {
 /// How many digits are reckoned with; there and back they fit 128 bits.
 const DIGITS: usize = 30;
 
-impl Decimal {
+impl PlainNumber {
     /// The number that a text is, as a deck writes it: without `+`, `.5` and leading zeros, which TOML
     /// does not take. Nothing where it is none, or a comma stands for the point.
     pub fn written(text: &str) -> Option<String> {
@@ -69,12 +69,13 @@ impl Decimal {
 /// The middle of a range and how far its ends are from it; nothing where they are no numbers, or the
 /// wrong way round.
 pub fn middle(low: &str, high: &str) -> Option<[String; 2]> {
-    let (low, high) = (Decimal::of(low)?, Decimal::of(high)?);
+    let (low, high) = (PlainNumber::of(low)?, PlainNumber::of(high)?);
     let places = low.places.max(high.places);
     let (low, high) = (low.at(places)?, high.at(places)?);
     // Half of it has one place more.
-    let half =
-        |digits: i128| Some(Decimal { digits: digits.checked_mul(5)?, places: places + 1 }.text());
+    let half = |digits: i128| {
+        Some(PlainNumber { digits: digits.checked_mul(5)?, places: places + 1 }.text())
+    };
     (low <= high).then_some(())?;
     Some([half(low.checked_add(high)?)?, half(high.checked_sub(low)?)?])
 }
@@ -95,11 +96,11 @@ mod tests {
             ("1.50E-3", "1.50e-3"),
             ("99999999999999999999", "99999999999999999999.0"),
         ] {
-            assert_eq!(Decimal::written(text).as_deref(), Some(written), "{text}");
+            assert_eq!(PlainNumber::written(text).as_deref(), Some(written), "{text}");
             assert!(toml::from_str::<toml::Table>(&format!("n = {written}")).is_ok(), "{written}");
         }
         for text in ["", "abc", "3,14", ".", "-", "1e", "1e+-3", "1..2", "٣", "0x1f", "1 000"] {
-            assert_eq!(Decimal::written(text), None, "{text}");
+            assert_eq!(PlainNumber::written(text), None, "{text}");
         }
     }
 

@@ -1,15 +1,15 @@
 //! Gaps in a sentence: Moodle's embedded answers, `{1:SHORTANSWER:=Minsk}`, and a deck's `{{Minsk}}`.
 
-use super::decimal::Decimal;
-use super::grades::Weight;
-use super::markup::Markup;
+use super::decimal::PlainNumber;
+use super::grades::Earning;
+use super::markup::TextFormat;
 use super::signs::{cut, find, pieces};
 use super::{BLANK, Posed, Task, Weighed};
 use crate::kind::around_gaps;
 
 /// A stretch of a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Stretch<'t> {
+pub enum SentencePart<'t> {
     /// Text as it stands.
     Text(&'t str),
     /// A field to fill in.
@@ -17,34 +17,34 @@ pub enum Stretch<'t> {
 }
 
 /// The sorts of fields, by every name that Moodle has for them; `_` and what follows is how they look.
-const SORTS: [(&str, Sort); 15] = [
-    ("SHORTANSWER", Sort::Typed(false)),
-    ("SA", Sort::Typed(false)),
-    ("MW", Sort::Typed(false)),
-    ("SHORTANSWER_C", Sort::Typed(true)),
-    ("SAC", Sort::Typed(true)),
-    ("MWC", Sort::Typed(true)),
-    ("NUMERICAL", Sort::Number),
-    ("NM", Sort::Number),
-    ("MULTICHOICE", Sort::Options(true)),
-    ("MC", Sort::Options(true)),
-    ("MCV", Sort::Options(true)),
-    ("MCH", Sort::Options(true)),
-    ("MCS", Sort::Options(true)),
-    ("MULTIRESPONSE", Sort::Options(false)),
-    ("MR", Sort::Options(false)),
+const SORTS: [(&str, FieldSort); 15] = [
+    ("SHORTANSWER", FieldSort::Typed(false)),
+    ("SA", FieldSort::Typed(false)),
+    ("MW", FieldSort::Typed(false)),
+    ("SHORTANSWER_C", FieldSort::Typed(true)),
+    ("SAC", FieldSort::Typed(true)),
+    ("MWC", FieldSort::Typed(true)),
+    ("NUMERICAL", FieldSort::Number),
+    ("NM", FieldSort::Number),
+    ("MULTICHOICE", FieldSort::Options(true)),
+    ("MC", FieldSort::Options(true)),
+    ("MCV", FieldSort::Options(true)),
+    ("MCH", FieldSort::Options(true)),
+    ("MCS", FieldSort::Options(true)),
+    ("MULTIRESPONSE", FieldSort::Options(false)),
+    ("MR", FieldSort::Options(false)),
 ];
 
 /// What a field wants; whether capitals count, whether only one may be picked.
 #[derive(Clone, Copy)]
-enum Sort {
+enum FieldSort {
     Typed(bool),
     Number,
     Options(bool),
 }
 
 /// The sort of a field and its answers: `1:SA:=a~b` without its braces.
-fn head(field: &str) -> Option<(Sort, &str)> {
+fn head(field: &str) -> Option<(FieldSort, &str)> {
     let (points, rest) = field.trim_start().split_once(':')?;
     let (name, answers) = rest.split_once(':')?;
     let is_number = points.trim().bytes().all(|byte| byte.is_ascii_digit());
@@ -62,7 +62,7 @@ pub fn is_embedded(field: &str) -> bool {
 }
 
 /// A sentence cut at its embedded answers, which are marked up as it is.
-pub fn stretches(sentence: &str, markup: Markup) -> Vec<Stretch<'_>> {
+pub fn stretches(sentence: &str, markup: TextFormat) -> Vec<SentencePart<'_>> {
     let (mut stretches, mut done, mut at) = (Vec::new(), 0, 0);
     while let Some(open) = sentence[at..].find('{').map(|found| at + found) {
         at = open + 1;
@@ -76,48 +76,48 @@ pub fn stretches(sentence: &str, markup: Markup) -> Vec<Stretch<'_>> {
         if let Some(task) =
             head(&sentence[at..at + length]).map(|(sort, text)| field(sort, text, markup))
         {
-            stretches.push(Stretch::Text(&sentence[done..open]));
-            stretches.push(Stretch::Field(task));
+            stretches.push(SentencePart::Text(&sentence[done..open]));
+            stretches.push(SentencePart::Field(task));
             (done, at) = (at + length + 1, at + length + 1);
         }
     }
-    stretches.push(Stretch::Text(&sentence[done..]));
+    stretches.push(SentencePart::Text(&sentence[done..]));
     stretches
 }
 
 /// How long what stands before the answers of a field may be.
 const LONGEST_HEAD: usize = 40;
 
-fn field(sort: Sort, text: &str, markup: Markup) -> Task {
+fn field(sort: FieldSort, text: &str, markup: TextFormat) -> Task {
     let answers = pieces(text, &['~']).map(|(_, answer)| answer.trim());
     let answers = answers.filter(|answer| !answer.is_empty()).map(|answer| {
         let (weight, answer) = match answer.strip_prefix('=') {
-            Some(answer) => (Weight::FULL, answer),
-            None => weighed(answer).unwrap_or((Weight::NONE, answer)),
+            Some(answer) => (Earning::FULL, answer),
+            None => weighed(answer).unwrap_or((Earning::NONE, answer)),
         };
         let (answer, feedback) = cut(answer, '#').unwrap_or((answer, ""));
         let (answer, tolerance) = match sort {
-            Sort::Number => answer.split_once(':').unwrap_or((answer, "")),
+            FieldSort::Number => answer.split_once(':').unwrap_or((answer, "")),
             _ => (answer, ""),
         };
-        let tolerance = Decimal::written(tolerance);
+        let tolerance = PlainNumber::written(tolerance);
         let text = markup.literal(&unescaped(answer));
         let feedback = markup.markdown(&unescaped(feedback));
         Weighed { text, weight, feedback, tolerance }
     });
     let answers = answers.collect();
     match sort {
-        Sort::Typed(is_cased) => Task::Typed { answers, is_cased },
-        Sort::Number => Task::Number { answers, units: Vec::new() },
-        Sort::Options(is_single) => {
+        FieldSort::Typed(is_cased) => Task::Typed { answers, is_cased },
+        FieldSort::Number => Task::Number { answers, units: Vec::new() },
+        FieldSort::Options(is_single) => {
             Task::Options { options: answers, is_single, is_ordered: false }
         }
     }
 }
 
-fn weighed(answer: &str) -> Option<(Weight, &str)> {
+fn weighed(answer: &str) -> Option<(Earning, &str)> {
     let (percent, answer) = answer.strip_prefix('%')?.split_once('%')?;
-    Some((Weight::of_percent(percent)?, answer))
+    Some((Earning::of_percent(percent)?, answer))
 }
 
 /// A text without the backslashes before signs.
@@ -145,21 +145,21 @@ const FIELD: char = '\u{e000}';
 /// # Errors
 /// Why it cannot be asked.
 pub fn within(
-    parts: &[Stretch<'_>],
+    parts: &[SentencePart<'_>],
     posed: Posed,
     convert: impl Fn(&str) -> String,
 ) -> Result<Posed, &'static str> {
     let text: String = parts
         .iter()
         .map(|part| match part {
-            Stretch::Text(text) => text.replace(FIELD, ""),
-            Stretch::Field(_) => FIELD.to_string(),
+            SentencePart::Text(text) => text.replace(FIELD, ""),
+            SentencePart::Field(_) => FIELD.to_string(),
         })
         .collect();
     let text = convert(&text);
     let fields = parts.iter().filter_map(|part| match part {
-        Stretch::Field(task) => Some(task),
-        Stretch::Text(_) => None,
+        SentencePart::Field(task) => Some(task),
+        SentencePart::Text(_) => None,
     });
     let fields: Vec<&Task> = fields.collect();
     let ways: Vec<(Vec<String>, bool)> = fields.iter().map(|task| ways(task)).collect();
@@ -205,7 +205,7 @@ fn ways(task: &Task) -> (Vec<String>, bool) {
         _ => (&[], false),
     };
     let has_star = |text: &str| text.replace(r"\*", "").contains('*');
-    let is_right = |answer: &&Weighed| answer.weight >= Weight::FULL && !has_star(&answer.text);
+    let is_right = |answer: &&Weighed| answer.weight >= Earning::FULL && !has_star(&answer.text);
     let right = answers.iter().filter(is_right).map(|answer| answer.text.replace(r"\*", "*"));
     let right: Vec<String> = right.collect();
     let is_bare = |answer: &Weighed| is_right(&answer) && answer.feedback.is_empty();
@@ -258,20 +258,28 @@ mod tests {
 
     #[test]
     fn a_sentence_is_cut_at_its_fields() {
-        let cut =
-            stretches(r"In {1:SA:=Mi\}nsk~%50%Brest#near} it {x} is {2:NM:=5:0.1}.", Markup::Plain);
-        let [Stretch::Text("In "), Stretch::Field(Task::Typed { answers, is_cased: false }), ..] =
-            &cut[..]
+        let cut = stretches(
+            r"In {1:SA:=Mi\}nsk~%50%Brest#near} it {x} is {2:NM:=5:0.1}.",
+            TextFormat::Plain,
+        );
+        let [
+            SentencePart::Text("In "),
+            SentencePart::Field(Task::Typed { answers, is_cased: false }),
+            ..,
+        ] = &cut[..]
         else {
             panic!("{cut:?}")
         };
         assert_eq!(answers[0].text, "Mi}nsk");
-        assert_eq!(answers[1].weight, Weight(5_000_000));
+        assert_eq!(answers[1].weight, Earning(5_000_000));
         assert_eq!(answers[1].feedback, "near");
-        assert_eq!(cut[2], Stretch::Text(" it {x} is "));
-        let Stretch::Field(Task::Number { answers, .. }) = &cut[3] else { panic!("{cut:?}") };
+        assert_eq!(cut[2], SentencePart::Text(" it {x} is "));
+        let SentencePart::Field(Task::Number { answers, .. }) = &cut[3] else { panic!("{cut:?}") };
         assert_eq!((answers[0].text.as_str(), answers[0].tolerance.as_deref()), ("5", Some("0.1")));
-        assert_eq!(stretches("open {1:SA:=a", Markup::Plain), [Stretch::Text("open {1:SA:=a")]);
+        assert_eq!(
+            stretches("open {1:SA:=a", TextFormat::Plain),
+            [SentencePart::Text("open {1:SA:=a")]
+        );
     }
 
     #[test]

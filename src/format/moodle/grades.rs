@@ -2,7 +2,7 @@
 
 /// What an answer earns, in hundred-thousandths of a percent, the finest that Moodle writes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Weight(pub i64);
+pub struct Earning(pub i64);
 
 /// The grades of Moodle's question bank (`question_bank::fraction_options_full`); an import there
 /// refuses others.
@@ -12,7 +12,7 @@ const GRADES: [i64; 22] = [
     8_000_000, 8_333_333, 9_000_000, 9_500_000, 10_000_000,
 ];
 
-impl Weight {
+impl Earning {
     /// All of the points.
     pub const FULL: Self = Self(10_000_000);
     /// None of them.
@@ -72,10 +72,10 @@ impl Weight {
 }
 
 /// The nearest grade that Moodle knows.
-pub fn nearest(weight: Weight) -> Weight {
+pub fn nearest(weight: Earning) -> Earning {
     let size = weight.0.abs();
     let nearest = GRADES.into_iter().min_by_key(|grade| (grade - size).abs()).unwrap_or_default();
-    Weight(nearest * weight.0.signum())
+    Earning(nearest * weight.0.signum())
 }
 
 #[cfg(test)]
@@ -85,24 +85,24 @@ mod tests {
     #[test]
     fn percentages_and_shares_are_read_and_written_exactly() {
         for (percent, share) in [("50", "0.5"), ("33.33333", "0.3333333"), ("0.5", "0.005")] {
-            let weight = Weight::of_percent(percent).unwrap();
+            let weight = Earning::of_percent(percent).unwrap();
             assert_eq!((weight.percent(), weight.share()), (percent.to_owned(), share.to_owned()));
-            assert_eq!(Weight::of_share(share), Some(weight));
+            assert_eq!(Earning::of_share(share), Some(weight));
         }
-        assert_eq!(Weight::of_percent("-12.5").unwrap().percent(), "-12.5");
-        assert_eq!(Weight::of_percent("100"), Some(Weight::FULL));
+        assert_eq!(Earning::of_percent("-12.5").unwrap().percent(), "-12.5");
+        assert_eq!(Earning::of_percent("100"), Some(Earning::FULL));
         for none in ["", ".", "+5", "1e2", "a", "99999", "-"] {
-            assert_eq!(Weight::of_percent(none), None, "{none}");
+            assert_eq!(Earning::of_percent(none), None, "{none}");
         }
     }
 
     #[test]
     fn a_grade_that_moodle_does_not_know_gives_way_to_the_nearest() {
-        assert_eq!(nearest(Weight::part_of(3)), Weight(3_333_333));
+        assert_eq!(nearest(Earning::part_of(3)), Earning(3_333_333));
         assert_eq!(
-            nearest(Weight::part_of(13)),
-            Weight(1_000_000).min(Weight(500_000)).max(Weight(1_000_000))
+            nearest(Earning::part_of(13)),
+            Earning(1_000_000).min(Earning(500_000)).max(Earning(1_000_000))
         );
-        assert_eq!(nearest(Weight(-4_900_000)), Weight(-5_000_000));
+        assert_eq!(nearest(Earning(-4_900_000)), Earning(-5_000_000));
     }
 }

@@ -1,10 +1,10 @@
-//! Markup: the formats in which Moodle keeps a text, turned into what a deck writes.
+//! TextFormat: the formats in which Moodle keeps a text, turned into what a deck writes.
 
 use crate::format::html;
 
 /// How a text is marked up.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Markup {
+pub enum TextFormat {
     /// Moodle's own: text with line breaks, in which HTML may stand.
     #[default]
     Moodle,
@@ -16,7 +16,7 @@ pub enum Markup {
     Plain,
 }
 
-impl Markup {
+impl TextFormat {
     /// Each by the name that files have for it.
     pub const NAMED: [(&str, Self); 6] = [
         ("html", Self::Html),

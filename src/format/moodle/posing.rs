@@ -1,8 +1,8 @@
 //! Posing: questions of a deck become those of Moodle, with a word on what these cannot say.
 
-use super::decimal::Decimal;
+use super::decimal::PlainNumber;
 use super::gapped::sentence;
-use super::grades::{Weight, nearest};
+use super::grades::{Earning, nearest};
 use super::{Posed, Task, Weighed, paragraphs};
 use crate::deck::edit::Front;
 use crate::format::asked::Exercise;
@@ -82,10 +82,10 @@ fn task(
         }
         Exercise::Typed { answer, accept, foreseen } => {
             let right =
-                Weighed { text: answer.to_owned(), weight: Weight::FULL, ..Weighed::default() };
+                Weighed { text: answer.to_owned(), weight: Earning::FULL, ..Weighed::default() };
             let mut answers = vec![right];
-            answers.extend(accept.iter().map(|one| weighed(one, Weight::FULL, lost)));
-            answers.extend(foreseen.iter().map(|one| weighed(one, Weight::NONE, lost)));
+            answers.extend(accept.iter().map(|one| weighed(one, Earning::FULL, lost)));
+            answers.extend(foreseen.iter().map(|one| weighed(one, Earning::NONE, lost)));
             if !foreseen.is_empty() {
                 keys.text("as");
             }
@@ -144,8 +144,8 @@ fn shares(
     lost: &mut Lost,
 ) -> Vec<Weighed> {
     let (good, bad) = (right.len(), options.len() - right.len().min(options.len()));
-    let share = Weight::part_of(good);
-    let fine = Weight(-Weight::part_of(good.min(bad)).0);
+    let share = Earning::part_of(good);
+    let fine = Earning(-Earning::part_of(good.min(bad)).0);
     if is_many && (nearest(share) != share || nearest(fine) != fine) {
         lost.push("the shares of the options are the nearest that Moodle knows");
     }
@@ -153,9 +153,9 @@ fn shares(
         let is_right = right.contains(&at);
         match (is_right, is_many) {
             (true, false) => {
-                Weighed { weight: Weight::FULL, ..weighed(option, Weight::FULL, lost) }
+                Weighed { weight: Earning::FULL, ..weighed(option, Earning::FULL, lost) }
             }
-            (false, false) => weighed(option, Weight::NONE, lost),
+            (false, false) => weighed(option, Earning::NONE, lost),
             (true, true) => weighed(option, nearest(share), lost),
             (false, true) => weighed(option, nearest(fine), lost),
         }
@@ -163,8 +163,8 @@ fn shares(
     options.iter().enumerate().map(of).collect()
 }
 
-fn weighed(one: &Remarked<'_>, without_credit: Weight, lost: &mut Lost) -> Weighed {
-    let credit = one.credit.and_then(Weight::of_share);
+fn weighed(one: &Remarked<'_>, without_credit: Earning, lost: &mut Lost) -> Weighed {
+    let credit = one.credit.and_then(Earning::of_share);
     let weight = credit.map_or(without_credit, nearest);
     if credit.is_some_and(|credit| credit != weight) {
         lost.push("a `credit` is the nearest that Moodle knows");
@@ -175,11 +175,11 @@ fn weighed(one: &Remarked<'_>, without_credit: Weight, lost: &mut Lost) -> Weigh
 
 fn number(one: &Remarked<'_>, lost: &mut Lost) -> Result<Weighed, &'static str> {
     const NONE: &str = "its number cannot be written there";
-    let text = Decimal::written(&one.text.replace('_', "")).ok_or(NONE)?;
+    let text = PlainNumber::written(&one.text.replace('_', "")).ok_or(NONE)?;
     let tolerance =
         match one.tolerance.map(|tolerance| tolerance.trim().strip_suffix('%').ok_or(tolerance)) {
             None => None,
-            Some(Err(width)) => Some(Decimal::written(&width.replace('_', "")).ok_or(NONE)?),
+            Some(Err(width)) => Some(PlainNumber::written(&width.replace('_', "")).ok_or(NONE)?),
             Some(Ok(percent)) => {
                 lost.push("a tolerance in percent is written as a number there");
                 let size: f64 = text.parse().map_err(|_| NONE)?;
@@ -187,7 +187,7 @@ fn number(one: &Remarked<'_>, lost: &mut Lost) -> Result<Weighed, &'static str> 
                 Some((size * percent / 100.0).abs().to_string())
             }
         };
-    Ok(Weighed { text, tolerance, ..weighed(one, Weight::FULL, lost) })
+    Ok(Weighed { text, tolerance, ..weighed(one, Earning::FULL, lost) })
 }
 
 /// A sentence with its gaps, or one for each where only one can be asked.

@@ -1,10 +1,10 @@
 //! Moodle XML read, question by question.
 
 use super::media::{Attached, FOLDER, SOUNDS};
-use super::shapes;
+use super::shapes::{self, markdown, markup};
 use super::tree::{Element, Questions};
 use crate::format::html::{self, Dress};
-use crate::format::moodle::{Decimal, Drafting, Markup, Posed, Task};
+use crate::format::moodle::{Drafting, PlainNumber, Posed, Task, TextFormat};
 use crate::format::text::{Lines, decoded};
 use crate::format::{ForeignFile, Intake, Loss, Unfit, Wishes};
 
@@ -29,7 +29,7 @@ pub fn read(file: &ForeignFile<'_>, wishes: &Wishes) -> Result<Intake, Unfit> {
             drafting.category(question.says("category"));
             continue;
         }
-        let mut reading = Reading { attached: &mut attached, drafting: &mut drafting };
+        let mut reading = QuestionReader { attached: &mut attached, drafting: &mut drafting };
         match reading.posed(&question) {
             Ok(posed) => drafting.add(Posed { place, ..posed }),
             Err(reason) => drafting.lose(Loss::question(place, reason)),
@@ -42,23 +42,13 @@ pub fn read(file: &ForeignFile<'_>, wishes: &Wishes) -> Result<Intake, Unfit> {
     Ok(drafting.finish())
 }
 
-/// The markup of an element, that of Moodle's editor where it names none.
-pub fn markup(element: &Element) -> Markup {
-    element.attribute("format").and_then(Markup::named).unwrap_or(Markup::Html)
-}
-
-/// What a child of an element says, as Markdown.
-pub fn markdown(element: &Element, name: &str) -> String {
-    element.child(name).map_or_else(String::new, |child| markup(child).markdown(child.said()))
-}
-
 /// A question that is being read.
-struct Reading<'r> {
+struct QuestionReader<'r> {
     attached: &'r mut Attached,
     drafting: &'r mut Drafting,
 }
 
-impl Reading<'_> {
+impl QuestionReader<'_> {
     fn posed(&mut self, question: &Element) -> Result<Posed, String> {
         let mut posed = Posed {
             title: html::literal(question.says("name")),
@@ -91,7 +81,7 @@ impl Reading<'_> {
     fn text(&mut self, asked: &Element, question: &Element, posed: &mut Posed) -> String {
         let mut text = asked.said().to_owned();
         let (mut pictures, mut sounds) = (Vec::new(), Vec::new());
-        if markup(asked) == Markup::Markdown {
+        if markup(asked) == TextFormat::Markdown {
             text = linked(&text, &mut pictures, &mut sounds);
         } else if html::is_likely(&text) {
             let dressed = html::dressed(&text, Dress::Markdown);
@@ -137,7 +127,7 @@ impl Reading<'_> {
 /// Whole points, where they are not one.
 fn points(grade: &str) -> Option<String> {
     let points = grade.parse::<f64>().ok()?.round().to_string();
-    Decimal::written(&points).filter(|points| points != "1" && points != "0")
+    PlainNumber::written(&points).filter(|points| points != "1" && points != "0")
 }
 
 /// What stands for a picture whose words are its own.

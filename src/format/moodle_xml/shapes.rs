@@ -1,18 +1,32 @@
 //! The types of questions in Moodle XML, and what each wants done.
 
-use super::read::{markdown, markup};
 use super::tree::Element;
 use crate::format::moodle::{
-    Decimal, Markup, Posed, Stretch, Task, Weighed, Weight, stretches, within,
+    Earning, PlainNumber, Posed, SentencePart, Task, TextFormat, Weighed, stretches, within,
 };
+
+/// The markup of an element, that of Moodle's editor where it names none.
+pub fn markup(element: &Element) -> TextFormat {
+    element.attribute("format").and_then(TextFormat::named).unwrap_or(TextFormat::Html)
+}
+
+/// What a child of an element says, as Markdown.
+pub fn markdown(element: &Element, name: &str) -> String {
+    element.child(name).map_or_else(String::new, |child| markup(child).markdown(child.said()))
+}
 
 /// A question of its type, with what it asks.
 ///
 /// # Errors
 /// Why it cannot be asked.
-pub fn task(question: &Element, text: &str, markup: Markup, posed: Posed) -> Result<Posed, String> {
+pub fn task(
+    question: &Element,
+    text: &str,
+    markup: TextFormat,
+    posed: Posed,
+) -> Result<Posed, String> {
     let answers = || question.all("answer");
-    let plain = |answer: &Element| weighed(answer, Markup::Plain);
+    let plain = |answer: &Element| weighed(answer, TextFormat::Plain);
     let sort = question.attribute("type").unwrap_or_default();
     let task = match sort {
         "multichoice" | "multichoiceset" => Task::Options {
@@ -48,15 +62,15 @@ pub fn task(question: &Element, text: &str, markup: Markup, posed: Posed) -> Res
     Ok(Posed { text: markup.markdown(text), task, ..posed })
 }
 
-fn weighed(answer: &Element, markup: Markup) -> Weighed {
+fn weighed(answer: &Element, markup: TextFormat) -> Weighed {
     let text = match answer.child("text") {
         Some(text) => &text.text,
         None => &answer.text,
     };
     let percent = answer.attribute("fraction").unwrap_or("0").trim();
-    let weight = Weight::of_percent(percent).unwrap_or_default();
+    let weight = Earning::of_percent(percent).unwrap_or_default();
     // Rounded thirds and sevenths add up to all of it there.
-    let tolerance = Decimal::written(answer.says("tolerance"));
+    let tolerance = PlainNumber::written(answer.says("tolerance"));
     let feedback = markdown(answer, "feedback");
     Weighed { text: markup.literal(text), weight, feedback, tolerance }
 }
@@ -67,7 +81,7 @@ fn truth(question: &Element) -> Result<Task, String> {
     let (Some(yes), Some(no)) = (said("true"), said("false")) else {
         return Err("its answers are not true and false".to_owned());
     };
-    let weight = |answer| weighed(answer, Markup::Plain).weight;
+    let weight = |answer| weighed(answer, TextFormat::Plain).weight;
     let is_true = weight(yes) > weight(no);
     let (right, wrong) = if is_true { (yes, no) } else { (no, yes) };
     let feedback = [wrong, right].map(|answer| markdown(answer, "feedback"));
@@ -76,7 +90,7 @@ fn truth(question: &Element) -> Result<Task, String> {
 
 fn number(question: &Element, plain: impl Fn(&Element) -> Weighed) -> Task {
     let answers = question.all("answer").map(plain).map(|answer| {
-        let text = Decimal::written(&answer.text).unwrap_or(answer.text);
+        let text = PlainNumber::written(&answer.text).unwrap_or(answer.text);
         Weighed { text, ..answer }
     });
     let units = question.child("units").into_iter().flat_map(|units| units.all("unit"));
@@ -90,7 +104,7 @@ fn number(question: &Element, plain: impl Fn(&Element) -> Weighed) -> Task {
 }
 
 fn pair(question: &Element) -> [String; 2] {
-    [markup(question).literal(question.said()), Markup::Plain.literal(question.says("answer"))]
+    [markup(question).literal(question.said()), TextFormat::Plain.literal(question.says("answer"))]
 }
 
 /// The items in their order, which is what they earn.
@@ -102,24 +116,29 @@ fn ordered(question: &Element) -> Vec<String> {
 }
 
 /// A text with `[[2]]` where the second of some words belongs.
-fn selected(question: &Element, text: &str, markup: Markup, posed: Posed) -> Result<Posed, String> {
+fn selected(
+    question: &Element,
+    text: &str,
+    markup: TextFormat,
+    posed: Posed,
+) -> Result<Posed, String> {
     let words =
         question.children.iter().filter(|it| ["selectoption", "dragbox"].contains(&&*it.name));
-    let words: Vec<String> = words.map(|word| Markup::Html.literal(word.said())).collect();
+    let words: Vec<String> = words.map(|word| TextFormat::Html.literal(word.said())).collect();
     let (mut parts, mut rest) = (Vec::new(), text);
     while let Some((before, after)) = rest.split_once("[[") {
         let Some((number, behind)) = after.split_once("]]") else { break };
         let word = number.trim().parse::<usize>().ok().and_then(|at| words.get(at.checked_sub(1)?));
         let word = word.ok_or("a gap of it has no word")?;
-        let right = Weighed { text: word.clone(), weight: Weight::FULL, ..Weighed::default() };
-        parts.push(Stretch::Text(before));
-        parts.push(Stretch::Field(Task::Typed { answers: vec![right], is_cased: false }));
+        let right = Weighed { text: word.clone(), weight: Earning::FULL, ..Weighed::default() };
+        parts.push(SentencePart::Text(before));
+        parts.push(SentencePart::Field(Task::Typed { answers: vec![right], is_cased: false }));
         rest = behind;
     }
     if parts.is_empty() {
         return Err("it has no gap that could be read".to_owned());
     }
-    parts.push(Stretch::Text(rest));
+    parts.push(SentencePart::Text(rest));
     let mut posed = within(&parts, posed, |text| markup.markdown(text))?;
     posed.losses.push("the words to choose from for a gap, which is typed here");
     Ok(posed)

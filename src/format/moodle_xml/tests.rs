@@ -108,7 +108,7 @@ fn every_type_becomes_a_kind() {
             "cloze",
             "A {1:SHORTANSWER:=cod~=eel} or &lt;i&gt;{2:SA:=d&amp;eacute;}&lt;/i&gt;.",
             String::new(),
-            r#"cloze = "A {{cod|eel}} or *{{dé}}*.""#,
+            r#"cloze = "A {{cod|eel}} or {{dé}}.""#,
         ),
         (
             "gapselect",

@@ -29,7 +29,7 @@ pub struct Questions<'t> {
 }
 
 /// A question with the byte at which it begins, or why the rest cannot be read and where.
-pub type Step = Result<(usize, Element), (usize, &'static str)>;
+pub type ReadQuestion = Result<(usize, Element), (usize, &'static str)>;
 
 impl<'t> Questions<'t> {
     /// Those of a text.
@@ -37,7 +37,7 @@ impl<'t> Questions<'t> {
         Self { reader: Reader::from_str(text), around: 0, is_over: false }
     }
 
-    fn step(&mut self) -> Option<Step> {
+    fn step(&mut self) -> Option<ReadQuestion> {
         let (mut open, mut start): (Vec<Element>, usize) = (Vec::new(), 0);
         loop {
             let at = place(self.reader.buffer_position());
@@ -90,9 +90,9 @@ impl<'t> Questions<'t> {
 }
 
 impl Iterator for Questions<'_> {
-    type Item = Step;
+    type Item = ReadQuestion;
 
-    fn next(&mut self) -> Option<Step> {
+    fn next(&mut self) -> Option<ReadQuestion> {
         if self.is_over {
             return None;
         }

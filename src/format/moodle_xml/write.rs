@@ -1,7 +1,7 @@
 //! Moodle XML written, as Moodle takes it: texts in Markdown, files in base64.
 
 use super::media::{BASE64, FOLDER};
-use crate::format::moodle::{Posed, Task, Weighed, Weight, posed};
+use crate::format::moodle::{Earning, Posed, Task, Weighed, posed};
 use crate::format::{Bundle, Loss, Unfit};
 use crate::kind::around_gaps;
 use base64::Engine;
@@ -135,7 +135,7 @@ fn write_task(xml: &mut String, task: &Task) {
             for word in [true, false] {
                 let is_right = word == *is_true;
                 let feedback = if is_right { right } else { wrong }.clone();
-                let weight = if is_right { Weight::FULL } else { Weight::NONE };
+                let weight = if is_right { Earning::FULL } else { Earning::NONE };
                 let text = word.to_string();
                 let answer = Weighed { text, weight, feedback, tolerance: None };
                 write_answer(xml, &answer, "moodle_auto_format");

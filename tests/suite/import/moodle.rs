@@ -55,7 +55,7 @@ fn categories_become_decks_where_that_is_wished_and_again_categories() {
     assert_eq!(out.status, 0, "{}", out.stderr);
     let expected = "$CATEGORY: Sea\n\n\
         // [id:seals-1] [tag:counting]\n\
-        [markdown]Two seals lie on the ice.\\n\\nHow many lie there? {#=%100%2:0####Both.}\n\n";
+        Two seals lie on the ice.\\n\\nHow many lie there? {#=%100%2:0####Both.}\n\n";
     assert!(out.stdout.starts_with(expected), "{}", out.stdout);
     assert!(out.stdout.ends_with("The cat is a {=%100%mammal}.\n\n"), "{}", out.stdout);
 }

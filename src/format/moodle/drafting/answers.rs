@@ -1,6 +1,6 @@
 //! Answers of Moodle as the keys of a question that make its kind.
 
-use super::super::{Decimal, Posed, Task, Weighed, Weight};
+use super::super::{Earning, PlainNumber, Posed, Task, Weighed, Why};
 use crate::deck::edit::Literal;
 
 /// What became of a task.
@@ -13,9 +13,6 @@ pub struct Composed {
     /// What is lost of it; true where it is only read otherwise.
     pub losses: Vec<(bool, &'static str)>,
 }
-
-/// A reason why something cannot be asked.
-type Why = &'static str;
 
 /// What is typed where a teacher was to read it, and nothing says what is right.
 const OWN: &str = "An answer of your own.";
@@ -79,20 +76,20 @@ impl Composed {
         if options.len() < all.len() {
             self.lose("an option without a text");
         }
-        let least = if is_single { full_or_best(&options) } else { Weight(1) };
+        let least = if is_single { full_or_best(&options) } else { Earning(1) };
         let (mut right, wrong): (Vec<&Weighed>, Vec<&Weighed>) =
             options.iter().partition(|option| option.weight >= least);
-        let is_none_right = !is_single && wrong.iter().all(|option| option.weight < Weight::NONE);
+        let is_none_right = !is_single && wrong.iter().all(|option| option.weight < Earning::NONE);
         if right.is_empty() && !is_none_right || options.is_empty() {
             return Err("no option is marked as right");
         }
         let is_one = is_single && right.len() == 1;
-        if is_one && right[0].weight < Weight::FULL {
+        if is_one && right[0].weight < Earning::FULL {
             self.lose("no option earns everything there; the best one is right here");
         } else if is_single && !is_one {
             self.lose("one of several right options was enough there; here all are to be picked");
         }
-        if is_single && wrong.iter().any(|option| option.weight < Weight::NONE) {
+        if is_single && wrong.iter().any(|option| option.weight < Earning::NONE) {
             self.lose("weights below zero: here a wrong option earns nothing");
         }
         if !is_one && right.iter().any(|option| option.weight != right[0].weight) {
@@ -118,7 +115,7 @@ impl Composed {
     fn typed(&mut self, all: &[Weighed], is_cased: bool) -> Result<(), Why> {
         let (any, all): (Vec<&Weighed>, Vec<&Weighed>) =
             all.iter().partition(|answer| answer.text.chars().all(|c| c == '*'));
-        if any.iter().any(|answer| answer.weight > Weight::NONE) {
+        if any.iter().any(|answer| answer.weight > Earning::NONE) {
             return Err("whatever is typed is right there");
         }
         if any.iter().any(|answer| !answer.feedback.is_empty()) {
@@ -128,7 +125,7 @@ impl Composed {
         let least = full_or_best(&plain.iter().collect::<Vec<_>>());
         let best = plain.iter().position(|answer| answer.weight >= least);
         let best = best.ok_or("no answer is marked as right")?;
-        if plain[best].weight < Weight::FULL {
+        if plain[best].weight < Earning::FULL {
             self.lose("no answer earns everything there; the best one is right here");
         }
         let answer = &plain[best];
@@ -141,7 +138,7 @@ impl Composed {
         self.explain.clone_from(&answer.feedback);
         let others = plain.iter().enumerate().filter(|(at, _)| *at != best).map(|(_, other)| other);
         let (accept, wrong): (Vec<&Weighed>, Vec<&Weighed>) =
-            others.partition(|other| other.weight > Weight::NONE);
+            others.partition(|other| other.weight > Earning::NONE);
         let entries = |entries: Vec<&Weighed>| {
             Literal::List(entries.into_iter().map(|entry| noted(entry, true)).collect())
         };
@@ -174,16 +171,16 @@ impl Composed {
     fn number(&mut self, all: &[Weighed], units: &[String]) -> Result<(), Why> {
         let (any, all): (Vec<&Weighed>, Vec<&Weighed>) =
             all.iter().partition(|answer| answer.text == "*");
-        if any.iter().any(|answer| answer.weight > Weight::NONE) {
+        if any.iter().any(|answer| answer.weight > Earning::NONE) {
             return Err("whatever is typed is right there");
         }
         let best = full_or_best(&all);
         let best = all.iter().position(|answer| answer.weight >= best);
         let answer = all[best.ok_or("no answer is marked as right")?];
-        if answer.weight < Weight::FULL {
+        if answer.weight < Earning::FULL {
             self.lose("no answer earns everything there; the best one is right here");
         }
-        if all.iter().any(|answer| Decimal::written(&answer.text).is_none()) {
+        if all.iter().any(|answer| PlainNumber::written(&answer.text).is_none()) {
             return Err("an answer is no number: it takes digits with a point, as in 3.14");
         }
         let said = |answers: &[&Weighed]| answers.iter().any(|one| !one.feedback.is_empty());
@@ -193,11 +190,11 @@ impl Composed {
         let (accept, wrong): (Vec<&Weighed>, Vec<&Weighed>) = all
             .iter()
             .filter(|other| !std::ptr::eq(**other, answer))
-            .partition(|other| other.weight > Weight::NONE);
+            .partition(|other| other.weight > Earning::NONE);
         if !wrong.is_empty() {
             self.lose("what is said to a wrong number");
         }
-        self.bare("answer", &Decimal::written(&answer.text).unwrap_or_default());
+        self.bare("answer", &PlainNumber::written(&answer.text).unwrap_or_default());
         let is_wide = |tolerance: &&String| tolerance.parse::<f64>().is_ok_and(|it| it > 0.0);
         if let Some(tolerance) = answer.tolerance.as_ref().filter(is_wide) {
             self.bare("tolerance", tolerance);
@@ -227,9 +224,9 @@ impl Composed {
 }
 
 /// What earns everything, else the best that earns anything.
-fn full_or_best(answers: &[&Weighed]) -> Weight {
+fn full_or_best(answers: &[&Weighed]) -> Earning {
     let best = answers.iter().map(|answer| answer.weight).max().unwrap_or_default();
-    best.clamp(Weight(1), Weight::FULL)
+    best.clamp(Earning(1), Earning::FULL)
 }
 
 /// What is said to right options, each behind its text where there are several.
@@ -258,7 +255,7 @@ fn noted(answer: &Weighed, earns: bool) -> Literal {
 }
 
 fn noted_number(answer: &Weighed) -> Literal {
-    let number = Literal::Bare(Decimal::written(&answer.text).unwrap_or_default());
+    let number = Literal::Bare(PlainNumber::written(&answer.text).unwrap_or_default());
     let tolerance = answer.tolerance.clone().map(Literal::Bare);
     match (noted(answer, true), tolerance) {
         (Literal::Table(mut entries), tolerance) => {
