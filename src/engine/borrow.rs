@@ -3,7 +3,7 @@
 //! are two languages, as a rule: all options are of the one that is asked for.
 
 use crate::deck::{Deck, Item, Lender, Question, single};
-use crate::form::Arrange;
+use crate::form::{Arrange, Form};
 use crate::judge::{Expected, Judge, Ruling};
 use crate::kind::Part;
 use crate::random::Random;
@@ -43,7 +43,9 @@ pub fn options(
         .collect();
     random.shuffle(&mut candidates); // among equally near ones, any
     candidates.sort_by_key(|(nearness, _)| *nearness);
-    if let Some(((nearest, ..), _)) = candidates.first().copied() {
+    // Sides of cards are lent by sides already.
+    let has_sides = matches!(question.kind.form(item.part), Form::Card { .. });
+    if let Some(((nearest, ..), _)) = candidates.first().copied().filter(|_| !has_sides) {
         // one fewer of its side is better than one that is told by its language
         candidates.retain(|((apart, ..), _)| *apart == nearest);
     }

@@ -54,7 +54,7 @@ enum Wording {
 
 /// Where a number stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Place {
+enum Behind {
     /// Anywhere.
     Free,
     /// Behind a word with a capital: a Roman numeral of two letters or more is a number there.
@@ -69,7 +69,7 @@ pub(super) struct Numeral {
     /// In lower case, without points and apostrophes.
     text: String,
     number: Option<(u64, Wording)>,
-    place: Place,
+    place: Behind,
     /// It begins with a capital; a numeral is all capitals.
     is_upper: bool,
     /// "the" stands before it and a name may: "George the Third".
@@ -104,7 +104,7 @@ impl Numerals {
     pub(super) fn equal(&self, typed: &Self) -> bool {
         let is_read = |term: &Numeral| {
             term.number
-                .is_some_and(|(_, sort)| sort == Wording::Ordinal || term.place != Place::Free)
+                .is_some_and(|(_, sort)| sort == Wording::Ordinal || term.place != Behind::Free)
         };
         self.0.len() == typed.0.len()
             && self.0.iter().any(is_read)
@@ -117,7 +117,7 @@ impl Numerals {
             typed.0.iter().any(|term| term.number.is_some_and(|(number, _)| number == value))
         };
         self.0.iter().any(|term| match term.number {
-            Some((value, Wording::Roman)) if term.place != Place::Free => !given(value),
+            Some((value, Wording::Roman)) if term.place != Behind::Free => !given(value),
             _ => false,
         })
     }
@@ -133,9 +133,9 @@ impl Numeral {
         };
         let is_roman = sort == Wording::Roman || how == Wording::Roman;
         let is_alike = match self.place {
-            Place::Free => sort == how && !is_roman,
-            Place::Named => (sort == how || is_roman) && !self.is_letter() && !typed.is_letter(),
-            Place::Counted => true,
+            Behind::Free => sort == how && !is_roman,
+            Behind::Named => (sort == how || is_roman) && !self.is_letter() && !typed.is_letter(),
+            Behind::Counted => true,
         };
         value == given && is_alike
     }
@@ -231,7 +231,7 @@ fn term(words: &[&str], before: Option<&Numeral>, english: bool) -> (Numeral, us
         }
         _ => words[0].starts_with(char::is_uppercase),
     };
-    (Numeral { text, number, place: Place::Free, is_upper, is_named: false }, count)
+    (Numeral { text, number, place: Behind::Free, is_upper, is_named: false }, count)
 }
 
 fn number(
@@ -284,7 +284,7 @@ fn front(terms: &mut [Numeral]) {
             && let Some(end) = end
         {
             terms[at..=end].rotate_left(1);
-            terms[end].place = Place::Counted;
+            terms[end].place = Behind::Counted;
         }
     }
 }
@@ -312,9 +312,9 @@ fn place(terms: &mut [Numeral]) {
             continue;
         }
         if is_serial || is_century || (is_name && terms[at].is_named) {
-            terms[at].place = Place::Counted;
+            terms[at].place = Behind::Counted;
         } else if is_name && !terms[at].is_letter() {
-            terms[at].place = Place::Named;
+            terms[at].place = Behind::Named;
         }
     }
 }

@@ -25,7 +25,7 @@ pub struct GiftBlock {
 /// How a category begins.
 pub const CATEGORY: &str = "$CATEGORY:";
 
-/// GiftLines of a file on their way into blocks.
+/// The lines of a file on their way into blocks.
 struct GiftLines<'t> {
     lines: Vec<&'t str>,
     /// Up to which line a brace is known to be closed.

@@ -1,4 +1,4 @@
-//! TextFormat: the formats in which Moodle keeps a text, turned into what a deck writes.
+//! Markup: the formats in which Moodle keeps a text, turned into what a deck writes.
 
 use crate::format::html;
 
