@@ -54,12 +54,12 @@ enum Wording {
 
 /// Where a number stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Behind {
+enum NumeralPlace {
     /// Anywhere.
     Free,
-    /// Behind a word with a capital: a Roman numeral of two letters or more is a number there.
+    /// NumeralPlace a word with a capital: a Roman numeral of two letters or more is a number there.
     Named,
-    /// Behind the name of a ruler or a serial word, or before a century: all sorts of numbers are alike.
+    /// NumeralPlace the name of a ruler or a serial word, or before a century: all sorts of numbers are alike.
     Counted,
 }
 
@@ -69,7 +69,7 @@ pub(super) struct Numeral {
     /// In lower case, without points and apostrophes.
     text: String,
     number: Option<(u64, Wording)>,
-    place: Behind,
+    place: NumeralPlace,
     /// It begins with a capital; a numeral is all capitals.
     is_upper: bool,
     /// "the" stands before it and a name may: "George the Third".
@@ -103,8 +103,9 @@ impl Numerals {
     /// stands where all sorts of numbers are alike.
     pub(super) fn equal(&self, typed: &Self) -> bool {
         let is_read = |term: &Numeral| {
-            term.number
-                .is_some_and(|(_, sort)| sort == Wording::Ordinal || term.place != Behind::Free)
+            term.number.is_some_and(|(_, sort)| {
+                sort == Wording::Ordinal || term.place != NumeralPlace::Free
+            })
         };
         self.0.len() == typed.0.len()
             && self.0.iter().any(is_read)
@@ -117,7 +118,7 @@ impl Numerals {
             typed.0.iter().any(|term| term.number.is_some_and(|(number, _)| number == value))
         };
         self.0.iter().any(|term| match term.number {
-            Some((value, Wording::Roman)) if term.place != Behind::Free => !given(value),
+            Some((value, Wording::Roman)) if term.place != NumeralPlace::Free => !given(value),
             _ => false,
         })
     }
@@ -133,9 +134,11 @@ impl Numeral {
         };
         let is_roman = sort == Wording::Roman || how == Wording::Roman;
         let is_alike = match self.place {
-            Behind::Free => sort == how && !is_roman,
-            Behind::Named => (sort == how || is_roman) && !self.is_letter() && !typed.is_letter(),
-            Behind::Counted => true,
+            NumeralPlace::Free => sort == how && !is_roman,
+            NumeralPlace::Named => {
+                (sort == how || is_roman) && !self.is_letter() && !typed.is_letter()
+            }
+            NumeralPlace::Counted => true,
         };
         value == given && is_alike
     }
@@ -231,7 +234,7 @@ fn term(words: &[&str], before: Option<&Numeral>, english: bool) -> (Numeral, us
         }
         _ => words[0].starts_with(char::is_uppercase),
     };
-    (Numeral { text, number, place: Behind::Free, is_upper, is_named: false }, count)
+    (Numeral { text, number, place: NumeralPlace::Free, is_upper, is_named: false }, count)
 }
 
 fn number(
@@ -284,7 +287,7 @@ fn front(terms: &mut [Numeral]) {
             && let Some(end) = end
         {
             terms[at..=end].rotate_left(1);
-            terms[end].place = Behind::Counted;
+            terms[end].place = NumeralPlace::Counted;
         }
     }
 }
@@ -312,9 +315,9 @@ fn place(terms: &mut [Numeral]) {
             continue;
         }
         if is_serial || is_century || (is_name && terms[at].is_named) {
-            terms[at].place = Behind::Counted;
+            terms[at].place = NumeralPlace::Counted;
         } else if is_name && !terms[at].is_letter() {
-            terms[at].place = Behind::Named;
+            terms[at].place = NumeralPlace::Named;
         }
     }
 }
