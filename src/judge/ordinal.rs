@@ -57,9 +57,9 @@ enum Wording {
 enum NumeralPlace {
     /// Anywhere.
     Free,
-    /// NumeralPlace a word with a capital: a Roman numeral of two letters or more is a number there.
+    /// Behind a word with a capital: a Roman numeral of two letters or more is a number there.
     Named,
-    /// NumeralPlace the name of a ruler or a serial word, or before a century: all sorts of numbers are alike.
+    /// Behind the name of a ruler or a serial word, or before a century: all sorts of numbers are alike.
     Counted,
 }
 
