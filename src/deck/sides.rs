@@ -5,7 +5,7 @@
 
 use super::{Deck, Item};
 use crate::kind::Part;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::hash::Hash;
 
 /// So many pairs tell enough.
@@ -19,13 +19,14 @@ const ROUNDS: usize = 30;
 /// So sure a lone answer has to be, as a share of how far pairs are apart.
 const SURE: f64 = 0.25;
 
-/// What is asked of whom is told apart by: words, and letters beside each other.
-type Features = HashMap<String, f64>;
+/// What is asked of whom is told apart by: words, and letters beside each other. They are in order, so
+/// that a sum of them is the same in every run.
+type Features = BTreeMap<String, f64>;
 
 /// What tells the two sides of a deck apart.
 #[derive(Clone, Debug, Default)]
 pub struct Sides {
-    weights: HashMap<String, f64>,
+    weights: Features,
     middle: f64,
     apart: f64,
 }

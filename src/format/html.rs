@@ -5,9 +5,9 @@
 mod emphasis;
 mod lines;
 mod maths;
+mod tags;
 mod walk;
 
-#[allow(unused_imports, reason = "every reader of HTML is served")]
 pub use emphasis::escaped;
 pub use maths::untagged;
 
@@ -52,7 +52,6 @@ pub fn dressed(html: &str, dress: Dress) -> Dressed {
 }
 
 /// HTML as Markdown.
-#[allow(dead_code, reason = "every reader of HTML is served")]
 pub fn markdown(html: &str) -> String {
     dressed(html, Dress::Markdown).text
 }
@@ -63,13 +62,12 @@ pub fn literal(html: &str) -> String {
 }
 
 /// Whether a text looks as if HTML stood in it: a tag of a name, or a character by its name.
-#[allow(dead_code, reason = "every reader of HTML is served")]
 pub fn is_likely(text: &str) -> bool {
     let is_tag = |(at, _): (usize, &str)| {
         let rest = text[at + 1..].trim_start_matches('/');
         let name = rest.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
         let is_closed = rest[name.len()..].starts_with(['>', ' ', '/', '\n']);
-        is_closed && walk::is_known(name) && rest.contains('>')
+        is_closed && tags::is_known(name) && rest.contains('>')
     };
     let is_entity = |(at, _): (usize, &str)| {
         let inner = text[at + 1..].split_once(';').map_or("", |(inner, _)| inner);

@@ -44,7 +44,6 @@ pub fn marked(runs: &[StyledRun], is_cell: bool) -> (String, bool) {
 }
 
 /// A text as Markdown that reads as it stands, line for line.
-#[allow(dead_code, reason = "every reader of HTML is served")]
 pub fn escaped(text: &str) -> String {
     let lines = text.trim().lines().map(|line| {
         let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
