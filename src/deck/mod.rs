@@ -54,8 +54,16 @@ use std::sync::OnceLock;
 
 /// The rules of a deck's file and its tables.
 pub fn rules() -> Vec<&'static Rule> {
-    [syntax::RULES, read::RULES, reader::RULES, header::RULES, exam::RULES, identity::RULES]
-        .concat()
+    [
+        syntax::RULES,
+        read::RULES,
+        top::RULES,
+        reader::RULES,
+        header::RULES,
+        exam::RULES,
+        identity::RULES,
+    ]
+    .concat()
 }
 
 /// The rules of what makes a question, those too that its kind comes with.

@@ -8,7 +8,9 @@ use super::patches::{headed, whole_line};
 use super::pieces::{Piece, begins_with_a_question};
 use super::question::{self, Occurrence};
 use super::reading::{Reading, Section};
-use super::top::{DUPLICATE_TABLE, is_questions, misplaced, once};
+use super::top::{
+    DUPLICATE_TABLE, MISPLACED_TABLE, NO_QUESTION, SINGLE_BRACKETS, is_questions, misplaced, once,
+};
 use super::witness::Witness;
 use super::{Deck, exam, header, syntax};
 use crate::kind::{Excerpt, Fields, PlacedText, Transcript, UNKNOWN_KEY, WRONG_TYPE};
@@ -19,47 +21,7 @@ use std::ops::Range;
 use toml::de::{DeArray, DeTable, DeValue};
 
 /// The rules of this file.
-pub const RULES: &[&Rule] =
-    &[&SINGLE_BRACKETS, &DUPLICATE_TABLE, &MISPLACED_TABLE, &NO_QUESTION, &UNKNOWN_PASSAGE];
-
-const SINGLE_BRACKETS: Rule = Rule::error(
-    "single-brackets",
-    "a question below single brackets",
-    "A deck has a list of questions, and TOML writes each entry of a list below [[...]].",
-    r#"- [question]
-+ [[question]]
-prompt = "Which planet is the largest?"
-answer = "Jupiter"
-"#,
-);
-
-const MISPLACED_TABLE: Rule = Rule::error(
-    "misplaced-table",
-    "a [deck] below a question",
-    "What it says holds for the questions below it, so it stands above all of them.",
-    r#"+ [deck]
-+ id = "planets"
-+
-[[question]]
-prompt = "Which planet is the largest?"
-answer = "Jupiter"
--
-- [deck]
-- id = "planets"
-"#,
-);
-
-const NO_QUESTION: Rule = Rule::error(
-    "no-question",
-    "a deck without a question",
-    "There is nothing to ask.",
-    r#"- [deck]
-- id = "planets"
-+ [[question]]
-+ prompt = "Which planet is the largest?"
-+ answer = "Jupiter"
-"#,
-);
+pub const RULES: &[&Rule] = &[&UNKNOWN_PASSAGE];
 
 const UNKNOWN_PASSAGE: Rule = Rule::error(
     "unknown-passage",

@@ -1,10 +1,14 @@
-//! The top of a deck: what stands there and is none of its tables, and what it was meant for.
+//! The top of a deck: which tables stand there, how often and where, and what was meant by what is
+//! none of them.
 
 use super::keys::{EXAM_KEYS, HEADER_KEYS, KEYS};
 use crate::report::{Finding, Rule};
 use crate::text::did_you_mean;
 use std::ops::Range;
 use toml::de::DeValue;
+
+/// The rules of this file.
+pub const RULES: &[&Rule] = &[&SINGLE_BRACKETS, &DUPLICATE_TABLE, &MISPLACED_TABLE, &NO_QUESTION];
 
 /// A table that stands there twice.
 pub const DUPLICATE_TABLE: Rule = Rule::error(
@@ -21,6 +25,48 @@ answer = "Jupiter"
 -
 - [deck]
 - title = "Planets"
+"#,
+);
+
+/// A question that is no entry of the list.
+pub const SINGLE_BRACKETS: Rule = Rule::error(
+    "single-brackets",
+    "a question below single brackets",
+    "A deck has a list of questions, and TOML writes each entry of a list below [[...]].",
+    r#"- [question]
++ [[question]]
+prompt = "Which planet is the largest?"
+answer = "Jupiter"
+"#,
+);
+
+/// A header where none can stand.
+pub const MISPLACED_TABLE: Rule = Rule::error(
+    "misplaced-table",
+    "a [deck] below a question",
+    "What it says holds for the questions below it, so it stands above all of them.",
+    r#"+ [deck]
++ id = "planets"
++
+[[question]]
+prompt = "Which planet is the largest?"
+answer = "Jupiter"
+-
+- [deck]
+- id = "planets"
+"#,
+);
+
+/// A deck that asks nothing.
+pub const NO_QUESTION: Rule = Rule::error(
+    "no-question",
+    "a deck without a question",
+    "There is nothing to ask.",
+    r#"- [deck]
+- id = "planets"
++ [[question]]
++ prompt = "Which planet is the largest?"
++ answer = "Jupiter"
 "#,
 );
 

@@ -42,9 +42,9 @@ impl Earning {
     /// Reads a share of one, as a deck writes it: `0.5`, `1e-1`.
     pub fn of_share(text: &str) -> Option<Self> {
         let share: f64 = text.replace('_', "").parse().ok()?;
-        // Between 0 and 1, so that the number fits.
-        #[allow(clippy::cast_possible_truncation)]
-        (0.0..=1.0).contains(&share).then(|| Self((share * 10_000_000.0).round() as i64))
+        #[expect(clippy::cast_possible_truncation, reason = "it lies between 0 and 1")]
+        let grade = |share: f64| Self((share * 10_000_000.0).round() as i64);
+        (0.0..=1.0).contains(&share).then(|| grade(share))
     }
 
     /// The same of several equal shares of all points.

@@ -1,6 +1,7 @@
 use super::*;
 use crate::engine::{Aside, Outlook, Overrule};
 use crate::form::{Arrange, Credit, Deal, Grade};
+use crate::form::{LONGEST, TOO_LONG};
 use crate::random::Random;
 use crate::ui::Wish;
 use num_rational::BigRational;
