@@ -34,6 +34,8 @@ pub struct Screen<T: Terminal, W: Write, R: Write> {
     pending: Option<Imprint>,
     passage: Option<String>,
     told: Retelling,
+    /// Whether a remark stands last, so that a question needs a blank line above it.
+    is_noted: bool,
     /// Whether the pause that was asked for stops the whole program.
     stops: bool,
     gallery: Gallery,
@@ -54,6 +56,7 @@ impl<T: Terminal, W: Write, R: Write> Screen<T, W, R> {
             pending: None,
             passage: None,
             told: Retelling::Nothing,
+            is_noted: false,
             stops: false,
             gallery: Gallery::closed(),
         }
@@ -190,6 +193,9 @@ impl<T: Terminal, W: Write, R: Write> Ui for Screen<T, W, R> {
             self.area.clear()?; // asked again: it was no record after all
             is_refused = true;
         }
+        if std::mem::take(&mut self.is_noted) {
+            self.area.finish(&[String::new()])?;
+        }
         let fresh =
             || Kept { turn: turn.clone(), field: question::field(turn), hung: Hung::default() };
         let mut kept = self.kept.take().filter(|_| is_same).unwrap_or_else(fresh);
@@ -244,8 +250,9 @@ impl<T: Terminal, W: Write, R: Write> Ui for Screen<T, W, R> {
         if let Ok(reply) = &reply {
             lines.extend(control::mark(feedback, reply).map(|mark| look.paint(Ink::Dim, mark)));
         }
-        if !lines.is_empty() || told.before != Retelling::All {
+        if !lines.is_empty() || told.before != Retelling::All || self.is_noted {
             lines.push(String::new());
+            self.is_noted = false;
         }
         self.area.finish(&lines)?;
         self.told = reply.as_ref().map_or(Retelling::Nothing, Retelling::before);
@@ -285,6 +292,7 @@ impl<T: Terminal, W: Write, R: Write> Ui for Screen<T, W, R> {
 
     fn show(&mut self, lines: &[String]) -> io::Result<()> {
         self.settle()?;
+        self.is_noted = lines.last().is_some_and(|line| !line.is_empty());
         self.area.finish(lines)
     }
 

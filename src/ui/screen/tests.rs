@@ -426,6 +426,17 @@ fn a_card_that_was_not_turned_is_told_whole() {
 }
 
 #[test]
+fn a_question_stands_apart_from_the_remark_above_it() {
+    let mut stage = Stage::new(24, 60);
+    let card = turn(&Form::Card { back: vec!["Minsk".to_owned()] }, "Where?");
+    stage.ui.show(&["The answer before is taken back.".to_owned()]).unwrap();
+    stage.press(&[Keystroke::Ctrl('G')]);
+    stage.ui.ask(&card).unwrap();
+    let (rows, _) = stage.waiting();
+    assert_eq!(rows[..3], ["The answer before is taken back.", "", "3/20 · geography"]);
+}
+
+#[test]
 fn the_active_option_is_seen_in_every_window() {
     let options: Vec<String> =
         (1..=30).map(|number| format!("Вариант {number}: довольно длинный 東京")).collect();
