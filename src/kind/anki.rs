@@ -1,183 +1,35 @@
 //! The gaps of Anki, `{{c1::answer::hint}}`: what they are here. There an item is a number: gaps with
 //! one number are asked together, those with several one after the other.
 
+mod sentence;
+
+pub use sentence::AnkiSentence;
+
 use super::{Fields, PlacedText};
 use crate::report::Rule;
-use crate::text::Patch;
+use crate::text::{Patch, patched};
+use sentence::opening;
 use std::ops::Range;
-use toml::de::DeValue;
+use toml::de::{DeTable, DeValue};
 
 /// A gap as Anki writes it.
 pub const ANKI_CLOZE: Rule = Rule::error(
     "anki-cloze",
     "a gap as Anki writes it",
     "Here `::` stands before a hint, so that \"c1\" would be asked for and the answer shown. \
-     `--fix` mends it: the hint keeps its place, and gaps with numbers of their own are asked one \
-     by one, by `each = true`.",
+     `--fix` mends it: the hint keeps its place, gaps with numbers of their own are asked one by \
+     one, by `each = true`, and other numbers become a question each.",
     r#"- cloze = "The largest planet is {{c1::Jupiter}}."
 + cloze = "The largest planet is {{Jupiter}}."
 "#,
 );
-
-/// How deep gaps may stand in each other; Anki reads no deeper either.
-const DEEPEST: usize = 10;
-
-/// The last number that a gap can have.
-const LAST_NUMBER: u32 = 500;
-
-/// What opens a gap at the start of a text, as `{{c1::` or `{{c1,3::`: how long it is, and its numbers.
-fn opening(text: &str) -> Option<(usize, Vec<u32>)> {
-    let inner = text.strip_prefix("{{c").or_else(|| text.strip_prefix("{{C"))?;
-    let length = inner.find(|c: char| !c.is_ascii_digit() && c != ',')?;
-    let numbers: Vec<u32> =
-        inner[..length].split(',').filter_map(|number| number.parse().ok()).collect();
-    let is_mark = inner[length..].starts_with("::") && !numbers.is_empty();
-    is_mark.then_some((3 + length + 2, numbers))
-}
-
-/// A part of a sentence with gaps as Anki has them, which may stand in each other.
-enum Segment<'t> {
-    Text(&'t str),
-    Gap { numbers: Vec<u32>, inner: Vec<Segment<'t>>, hint: Option<&'t str> },
-}
-
-/// A gap that is still open: its mark, its numbers and what stands in it so far.
-struct Open<'t> {
-    mark: &'t str,
-    numbers: Vec<u32>,
-    inner: Vec<Segment<'t>>,
-    hint: Option<&'t str>,
-}
-
-/// A sentence as Anki writes it.
-pub struct AnkiSentence<'t>(Vec<Segment<'t>>);
-
-impl<'t> AnkiSentence<'t> {
-    /// Reads one; what is not closed is text.
-    pub fn of(text: &'t str) -> Self {
-        let mut open: Vec<Open<'t>> = Vec::new();
-        let mut outer: Vec<Segment<'t>> = Vec::new();
-        let (mut rest, mut from) = (text, 0);
-        while let Some(at) = rest.get(from..).and_then(|tail| tail.find(['{', '}'])) {
-            let at = from + at;
-            let found = opening(&rest[at..]).filter(|_| rest[at..].starts_with("{{c"));
-            if let Some((length, numbers)) = found.filter(|_| open.len() < DEEPEST) {
-                push(&rest[..at], open.last_mut(), &mut outer);
-                let mark = &rest[at..at + length];
-                open.push(Open { mark, numbers, inner: Vec::new(), hint: None });
-                rest = &rest[at + length..];
-                from = 0;
-            } else if rest[at..].starts_with("}}")
-                && let Some(mut closed) = open.pop()
-            {
-                push(&rest[..at], Some(&mut closed), &mut outer);
-                let Open { numbers, inner, hint, .. } = closed;
-                let gap = Segment::Gap { numbers, inner, hint };
-                open.last_mut().map_or(&mut outer, |open| &mut open.inner).push(gap);
-                rest = &rest[at + 2..];
-                from = 0;
-            } else {
-                from = at + 1;
-            }
-        }
-        push(rest, open.last_mut(), &mut outer);
-        for Open { mark, inner, hint, .. } in open {
-            outer.push(Segment::Text(mark));
-            outer.extend(inner);
-            outer.extend(hint.iter().flat_map(|hint| ["::", hint]).map(Segment::Text));
-        }
-        Self(outer)
-    }
-
-    /// The numbers of its gaps, each once; a question each.
-    pub fn numbers(&self) -> Vec<u32> {
-        let mut numbers = Vec::new();
-        collect(&self.0, &mut numbers);
-        numbers.retain(|number| (1..=LAST_NUMBER).contains(number));
-        numbers.sort_unstable();
-        numbers.dedup();
-        numbers
-    }
-
-    /// What is asked under a number: its gaps between marks, with one before each hint; the others
-    /// are open to read.
-    pub fn asked(&self, number: u32, marks: [&str; 3]) -> String {
-        let mut sentence = String::new();
-        write(&self.0, Some((number, marks)), &mut sentence);
-        sentence
-    }
-
-    /// What stands in the gaps of a number, one after the other.
-    pub fn answers(&self, number: u32) -> Vec<String> {
-        let mut answers = Vec::new();
-        answer(&self.0, number, &mut answers);
-        answers
-    }
-}
-
-/// Adds a text to the gap that is open, where `::` begins its hint.
-fn push<'t>(text: &'t str, open: Option<&mut Open<'t>>, outer: &mut Vec<Segment<'t>>) {
-    let Some(open) = open else {
-        outer.push(Segment::Text(text));
-        return;
-    };
-    match text.split_once("::") {
-        Some((answer, hint)) if open.hint.is_none() => {
-            open.inner.push(Segment::Text(answer));
-            open.hint = Some(hint);
-        }
-        _ => open.inner.push(Segment::Text(text)),
-    }
-}
-
-fn collect(segments: &[Segment<'_>], all: &mut Vec<u32>) {
-    for segment in segments {
-        if let Segment::Gap { numbers, inner, .. } = segment {
-            all.extend(numbers);
-            collect(inner, all);
-        }
-    }
-}
-
-fn answer(segments: &[Segment<'_>], number: u32, answers: &mut Vec<String>) {
-    for segment in segments {
-        match segment {
-            Segment::Gap { numbers, inner, .. } if numbers.contains(&number) => {
-                let mut text = String::new();
-                write(inner, None, &mut text);
-                answers.push(text);
-            }
-            Segment::Gap { inner, .. } => answer(inner, number, answers),
-            Segment::Text(_) => {}
-        }
-    }
-}
-
-fn write(segments: &[Segment<'_>], asked: Option<(u32, [&str; 3])>, sentence: &mut String) {
-    for segment in segments {
-        match (segment, asked) {
-            (Segment::Text(text), _) => sentence.push_str(text),
-            (Segment::Gap { numbers, inner, hint }, Some((number, [begin, between, end])))
-                if numbers.contains(&number) =>
-            {
-                sentence.push_str(begin);
-                write(inner, None, sentence);
-                for part in hint.iter().flat_map(|hint| [between, *hint]) {
-                    sentence.push_str(part);
-                }
-                sentence.push_str(end);
-            }
-            (Segment::Gap { inner, .. }, asked) => write(inner, asked, sentence),
-        }
-    }
-}
 
 /// A sentence with such gaps, as it is written here.
 pub struct Foreign {
     /// The same with gaps of ours.
     pub sentence: String,
     /// Where the numbers stand in the sentence as it was, and what they are.
-    marks: Vec<(Range<usize>, u32)>,
+    marks: Vec<(Range<usize>, Vec<u32>)>,
 }
 
 impl Foreign {
@@ -185,11 +37,10 @@ impl Foreign {
     pub fn of(text: &str) -> Option<Self> {
         let mark = |(at, _): (usize, &str)| {
             let (length, numbers) = opening(&text[at..])?;
-            // Gaps of several numbers are left to their author.
-            let [number] = numbers[..] else { return None };
-            Some((at + 2..at + length, number))
+            Some((at + 2..at + length, numbers))
         };
-        let marks: Vec<(Range<usize>, u32)> = text.match_indices("{{").filter_map(mark).collect();
+        let marks: Vec<(Range<usize>, Vec<u32>)> =
+            text.match_indices("{{").filter_map(mark).collect();
         let (mut sentence, mut from) = (String::new(), 0);
         for (place, _) in &marks {
             sentence.push_str(&text[from..place.start]);
@@ -201,16 +52,23 @@ impl Foreign {
 
     /// Whether each gap is an item of its own: no number comes twice, and there are several.
     pub fn is_each(&self) -> bool {
-        let mut numbers: Vec<u32> = self.marks.iter().map(|(_, number)| *number).collect();
+        let mut numbers: Vec<u32> = self.numbers().collect();
         numbers.sort_unstable();
-        let count = numbers.len();
         numbers.dedup();
-        count > 1 && numbers.len() == count
+        numbers.len() > 1
+            && numbers.len() == self.numbers().count()
+            && numbers.len() == self.marks.len()
     }
 
     /// Whether all gaps are one item.
     fn is_one(&self) -> bool {
-        self.marks.iter().all(|(_, number)| *number == self.marks[0].1)
+        let first = self.numbers().next();
+        self.numbers().count() == self.marks.len() && self.numbers().all(|one| Some(one) == first)
+    }
+
+    /// The numbers of all gaps, as they stand.
+    fn numbers(&self) -> impl Iterator<Item = u32> {
+        self.marks.iter().flat_map(|(_, numbers)| numbers.iter().copied())
     }
 
     /// Reports it, with what puts it right; `has_each` where `each` is written already.
@@ -222,10 +80,13 @@ impl Foreign {
         } else if self.is_each() {
             "write {{answer}}, and each = true to ask the gaps one by one"
         } else {
-            "write {{answer}}; to ask some gaps together and others later, write two questions"
+            "write {{answer}}; to ask some gaps together and others later, write a question for each"
         };
-        let fix =
-            if self.is_one() || self.is_each() { self.fix(fields, text, has_each) } else { None };
+        let fix = if self.is_one() || self.is_each() {
+            self.fix(fields, text, has_each)
+        } else {
+            split(fields, text)
+        };
         let mut finding = ANKI_CLOZE.finding(span, "this gap is written as in Anki", help);
         finding.fix = fix.unwrap_or_default();
         fields.findings.push(finding);
@@ -238,7 +99,7 @@ impl Foreign {
         text: &PlacedText,
         has_each: bool,
     ) -> Option<Vec<Patch>> {
-        let place = |(place, _): &(Range<usize>, u32)| {
+        let place = |(place, _): &(Range<usize>, Vec<u32>)| {
             // With its braces it stands where it is looked for and nowhere else.
             let braced = fields.inside(text, &(place.start - 2..place.end))?;
             Some((braced.start + 2..braced.end, String::new()))
@@ -254,6 +115,54 @@ impl Foreign {
         }
         Some(patches)
     }
+}
+
+/// The patches that make a question of each number, as an import from Anki does: the first stands where
+/// the sentence does, the others below with all else that the question says. Nothing where the
+/// question has no header of its own, or the file has not the sentence letter for letter.
+fn split(fields: &Fields<'_, '_>, text: &PlacedText) -> Option<Vec<Patch>> {
+    let (file, base) = (fields.excerpt.text, fields.excerpt.base);
+    if !file.trim_start().starts_with("[[") || file.matches("[[question]]").count() != 1 {
+        return None;
+    }
+    let raw = file.get(text.span.start - base..text.span.end - base)?;
+    if raw.matches(text.value.as_str()).count() != 1 {
+        return None;
+    }
+    let sentence = AnkiSentence::of(&text.value);
+    let asked = |number| raw.replace(&text.value, &sentence.asked(number, ["{{", "::", "}}"]));
+    let mut numbers = sentence.numbers().into_iter();
+    let mut patches = vec![(text.span.clone(), asked(numbers.next()?))];
+
+    let lines: Vec<&str> = file.split_inclusive('\n').collect();
+    let is_own = |line: &&str| !line.trim().is_empty() && !line.trim_start().starts_with('#');
+    let count = lines.iter().rposition(is_own)? + 1;
+    let end: usize = lines[..count].iter().map(|line| line.len()).sum();
+    let block = file[..end].trim_end();
+    let line_end = if file.contains("\r\n") { "\r\n" } else { "\n" };
+    let id = id_place(block);
+    let mut copies = String::new();
+    for number in numbers {
+        let span = text.span.start - base..text.span.end - base;
+        let mut parts = vec![(span, asked(number))];
+        if let Some(id) = &id {
+            let own = block.get(id.clone())?;
+            let quote = own.chars().last()?;
+            parts.push((id.clone(), format!("{}-{number}{quote}", own.trim_end_matches(quote))));
+        }
+        copies.extend([line_end, line_end]);
+        copies.push_str(&patched(block, &parts));
+    }
+    patches.push((base + block.len()..base + block.len(), copies));
+    Some(patches)
+}
+
+/// Where the id of a question stands in its text.
+fn id_place(block: &str) -> Option<Range<usize>> {
+    let (table, _) = DeTable::parse_recoverable(block);
+    let questions = table.get_ref().get("question")?.get_ref().as_array()?;
+    let id = questions.iter().next()?.get_ref().as_table()?.get("id")?;
+    Some(id.span())
 }
 
 impl Fields<'_, '_> {
@@ -288,48 +197,9 @@ mod tests {
         assert_eq!(of("{{c1::a}} {{c1::b}}"), some(false, "{{a}} {{b}}"));
         assert_eq!(of("{{c1::a}} {{c2::b}} {{c1::c}}"), some(false, "{{a}} {{b}} {{c}}"));
         assert_eq!(of("{{C12::a}} {{b}}"), some(false, "{{a}} {{b}}"));
-        for text in ["{{c1,2::a}}", "{{a}}", "{{c::a}}", "{{c1}}", "c1::a", "{{std\\::c1::a}}"] {
+        assert_eq!(of("{{c1,2::a}}"), some(false, "{{a}}"));
+        for text in ["{{a}}", "{{c::a}}", "{{c1}}", "c1::a", "{{std\\::c1::a}}"] {
             assert_eq!(of(text), None, "{text}");
         }
-    }
-
-    #[test]
-    fn a_number_is_asked_with_the_other_gaps_open() {
-        let asked = |text: &str| -> Vec<(u32, String)> {
-            let sentence = AnkiSentence::of(text);
-            let asked = |number| (number, sentence.asked(number, ["<", "|", ">"]));
-            sentence.numbers().into_iter().map(asked).collect()
-        };
-        let cases: [(&str, &[(u32, &str)]); 16] = [
-            ("{{c1::P}} of {{c2::F}}", &[(1, "<P> of F"), (2, "P of <F>")]),
-            ("{{c1::a}} and {{c1::b}}", &[(1, "<a> and <b>")]),
-            ("{{c2::only two}}", &[(2, "<only two>")]),
-            ("{{c1,3::m}} {{c2::x}}", &[(1, "<m> x"), (2, "m <x>"), (3, "<m> x")]),
-            ("{{c1::a::b::c}}", &[(1, "<a|b::c>")]),
-            ("{{c1::C++ std::vector::hint}}", &[(1, "<C++ std|vector::hint>")]),
-            ("{{c0::zero}}", &[]),
-            ("{{c10::ten}} {{c1::one}}", &[(1, "ten <one>"), (10, "<ten> one")]),
-            ("\\frac{{{c1::a}}}{b}", &[(1, "\\frac{<a>}{b}")]),
-            ("}} stray {{c1::x}}", &[(1, "}} stray <x>")]),
-            ("{{c1::{{c1::same}}}}", &[(1, "<same>")]),
-            (
-                "{{c1::outer {{c2::inner}} end}}",
-                &[(1, "<outer inner end>"), (2, "outer <inner> end")],
-            ),
-            ("{{c500::big}}", &[(500, "<big>")]),
-            ("{{c501::bigger}}", &[]),
-            (
-                "{{c1::a {{c2::b}} {{C1x}} {{ c1::y}}",
-                &[(1, "<a b {{C1x> {{ c1::y}}"), (2, "a <b> {{C1x {{ c1::y}}")],
-            ),
-            ("{{c1::a {{c2::b}} {{C1 x", &[(2, "{{c1::a <b> {{C1 x")]),
-        ];
-        for (text, expected) in cases {
-            let expected: Vec<(u32, String)> =
-                expected.iter().map(|(number, text)| (*number, (*text).to_owned())).collect();
-            assert_eq!(asked(text), expected, "{text}");
-        }
-        let deep = "{{c1::".repeat(100_000);
-        assert!(AnkiSentence::of(&deep).asked(0, [""; 3]) == deep);
     }
 }

@@ -29,7 +29,7 @@ mod truth;
 mod types;
 mod values;
 
-pub use anki::AnkiSentence;
+pub use anki::{ANKI_CLOZE, AnkiSentence};
 pub use cloze::{around_gaps, gap_ends};
 pub use entries::TEXT;
 pub use excerpt::{Excerpt, PlacedText, TomlValue};

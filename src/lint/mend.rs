@@ -1,9 +1,11 @@
 //! Mending: what is certain to be a slip is put right, and nothing else of the text is touched.
 //!
 //! Rules know what puts their findings right. Every mend is read again: a piece is kept as it was
-//! when its mended text does not mean exactly what the reader already took the old one for.
+//! when its mended text does not mean exactly what the reader already took the old one for, or that
+//! in several questions.
 
-use crate::deck::{Reading, pieces, read};
+use crate::deck::{Question, Reading, pieces, read};
+use crate::kind::ANKI_CLOZE;
 use crate::random::Fnv;
 use crate::report::{Finding, Severity};
 use crate::text::{Patch, patched};
@@ -150,7 +152,22 @@ fn keeps_meaning(text: &str, fixes: &[Fix]) -> bool {
     // That there is no question is said only of a piece that has no other error.
     let counts = |one: &&Finding| one.severity == Severity::Error && one.code != "no-question";
     let errors = |reading: &Reading| reading.findings.iter().filter(counts).count();
-    meaning(&before) == meaning(&after) && errors(&before) == errors(&after) + fixes.len()
+    let is_same = meaning(&before) == meaning(&after) || is_split(&before, &after);
+    is_same && errors(&before) == errors(&after) + fixes.len()
+}
+
+/// Whether the gaps of one question became several questions that say the same besides.
+fn is_split(before: &Reading, after: &Reading) -> bool {
+    let all = |reading: &Reading| -> Vec<Question> {
+        let left_out = reading.left_out.iter().flatten();
+        reading.deck.questions().iter().chain(left_out).cloned().collect()
+    };
+    let besides =
+        |one: &Question| format!("{:?}", (&one.explain, &one.hints, &one.tags, one.points));
+    let is_of_anki = before.findings.iter().any(|finding| finding.code == ANKI_CLOZE.code);
+    let (old, new) = (all(before), all(after));
+    let [old] = &old[..] else { return false };
+    is_of_anki && new.len() > 1 && new.iter().all(|one| besides(one) == besides(old))
 }
 
 /// What was read, as a hash.
@@ -225,6 +242,20 @@ mod tests {
         assert_eq!(mended(text), expected);
         let text = "[[question]]\nprompt = 'What is {{c1::x}}?'\nanswer = 'a gap'\n";
         assert_eq!(mended(text), text);
+    }
+
+    #[test]
+    fn gaps_of_anki_with_mixed_numbers_become_a_question_each() {
+        let text = "[deck]\nid = 'd'\n\n[[question]]\nid = \"r\" # here\ncloze = \"{{c1::Rome}} lies on \
+                    {{c2::the Tiber::river}}, in {{c1,2::Italy}}.\"\nexplain = 'e'\n\n# the next\n\
+                    [[question]]\nprompt = 'a'\nanswer = 'b'\n";
+        let expected = "[deck]\nid = 'd'\n\n[[question]]\nid = \"r\" # here\ncloze = \"{{Rome}} lies on \
+                        the Tiber, in {{Italy}}.\"\nexplain = 'e'\n\n[[question]]\nid = \"r-2\" # here\n\
+                        cloze = \"Rome lies on {{the Tiber::river}}, in {{Italy}}.\"\nexplain = 'e'\n\n\
+                        # the next\n[[question]]\nprompt = 'a'\nanswer = 'b'\n";
+        assert_eq!(mended(text), expected);
+        let list = "question = [{ cloze = '{{c1::a}} is {{c2::b}} and {{c1::c}}' }]\n";
+        assert_eq!(mended(list), list, "left to their author");
     }
 
     #[test]
