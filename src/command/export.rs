@@ -9,7 +9,7 @@ use crate::deck::{Deck, Item};
 use crate::engine::Filter;
 use crate::env::{self, Global, file};
 use crate::error::{Error, Exit, Result};
-use crate::format::{Bundle, Carried, FORMATS, Unfit, format};
+use crate::format::{Bundle, Carried, FORMATS, Loss, Unfit, format};
 use crate::shelf::{self, Place};
 use crate::sitting::chosen::none;
 use crate::text::plural;
@@ -35,8 +35,18 @@ pub struct Args {
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
 
+    /// Write everything that is left out or lost to a file, as JSON
+    #[arg(long, value_name = "FILE")]
+    report: Option<PathBuf>,
+
     #[command(flatten)]
     selection: Selection,
+}
+
+/// What an export could not carry, for programs.
+#[derive(serde::Serialize)]
+struct ExportSummary<'l> {
+    losses: &'l [Loss],
 }
 
 fn formats() -> PossibleValuesParser {
@@ -88,7 +98,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
                 return Err(error.hint("it is no text: name a file by -o FILE"));
             }
             io::stdout().write_all(&bytes)?;
-            losses::tell(&losses, "", &mut env::remarks())?;
+            losses::tell(&losses, &mut env::remarks())?;
         }
         output => {
             let path = output.clone().unwrap_or_else(|| {
@@ -102,8 +112,11 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
             put(&path, &bytes)?;
             let mut out = env::sentences();
             writeln!(out, "{}: {done} written", path.display())?;
-            losses::tell(&losses, "", &mut out)?;
+            losses::tell(&losses, &mut out)?;
         }
+    }
+    if let Some(path) = &args.report {
+        losses::report(path, &ExportSummary { losses: &losses })?;
     }
     Ok(if is_whole { Exit::Done } else { Exit::Findings })
 }

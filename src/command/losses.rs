@@ -1,10 +1,13 @@
 //! Losses for people: what could not be carried, grouped by reason, with the first places of each.
 
+use crate::env::file;
 use crate::error::Result;
 use crate::format::Loss;
-use crate::text::printable_line;
-use std::collections::BTreeMap;
+use crate::text::{indented_json, printable_line};
+use serde::Serialize;
+use std::collections::{BTreeMap, HashSet};
 use std::io::Write;
+use std::path::Path;
 
 /// How many places are told of a reason.
 const PLACES: usize = 3;
@@ -12,8 +15,9 @@ const PLACES: usize = 3;
 /// How many reasons are told.
 const REASONS: usize = 12;
 
-/// Tells what is left out, what is lost, then what should be looked at; `rest` says where all of it is to be had.
-pub fn tell(losses: &[Loss], rest: &str, out: &mut impl Write) -> Result<()> {
+/// Tells what is left out, what is lost, then what should be looked at: at how many places, and each
+/// reason with the first of them.
+pub fn tell(losses: &[Loss], out: &mut impl Write) -> Result<()> {
     let groups = [
         (true, false, "left out"),
         (false, false, "with something lost"),
@@ -30,7 +34,8 @@ pub fn tell(losses: &[Loss], rest: &str, out: &mut impl Write) -> Result<()> {
         if reasons.is_empty() {
             continue;
         }
-        writeln!(out, "{} {verb}:", of_group.count())?;
+        let places: HashSet<&str> = of_group.map(|loss| loss.place.as_str()).collect();
+        writeln!(out, "{} {verb}:", places.len())?;
         let mut reasons: Vec<_> = reasons.into_iter().collect();
         reasons.sort_by_key(|(_, places)| std::cmp::Reverse(places.len()));
         let mut is_cut = reasons.len() > REASONS;
@@ -46,9 +51,16 @@ pub fn tell(losses: &[Loss], rest: &str, out: &mut impl Write) -> Result<()> {
                 printable_line(&told.join(", "))
             )?;
         }
-        if is_cut && !rest.is_empty() {
-            writeln!(out, "  ({rest})")?;
+        if is_cut {
+            writeln!(out, "  (--report FILE has them all)")?;
         }
     }
     Ok(())
+}
+
+/// Writes everything to a file that a program reads; what is there and no JSON is not written over.
+pub fn report(path: &Path, whole: &impl Serialize) -> Result<()> {
+    let json = indented_json(whole)?;
+    file::expect_result(path)?;
+    file::save(path, &json)
 }

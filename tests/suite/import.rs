@@ -80,6 +80,26 @@ fn json_takes_a_deck_there_and_back_with_all_it_says() {
 }
 
 #[test]
+fn an_export_counts_the_questions_that_lose_something_and_reports_each_loss() {
+    let program = Program::new();
+    program.write(
+        "two.toml",
+        "[[question]]\nid = 'a'\nprompt = 'a?'\nanswer = 'b'\nwrong = ['c']\n\
+        hint = 'h'\nexplain = 'e'\n[[question]]\nprompt = 'b?'\nanswer = 'c'\nwrong = ['d']\n",
+    );
+    let run = program.run(&["export", "two.toml", "--to", "aiken", "--report", "r.json"], "");
+    assert!(
+        run.stdout.contains("two.aiken: 2 questions written\n1 with something lost:\n"),
+        "{}",
+        run.stdout
+    );
+    let report: serde_json::Value = serde_json::from_str(&read(&program, "r.json")).unwrap();
+    let losses = report["losses"].as_array().unwrap();
+    assert_eq!(losses.len(), 3, "{report}");
+    assert!(losses.iter().all(|loss| loss["place"] == "question 1"));
+}
+
+#[test]
 fn what_is_no_format_or_no_question_is_refused_with_a_remedy() {
     let program = with_bank();
     program.write("bad.toml", "[[question]]\nprompt = 'a?'\n");

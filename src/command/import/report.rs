@@ -3,11 +3,11 @@
 
 use super::merge::{Difference, Merged};
 use crate::command::losses;
-use crate::env::{self, Global, file};
+use crate::env::{self, Global};
 use crate::error::Result;
 use crate::format::Loss;
 use crate::shelf::Place;
-use crate::text::{indented_json, plural, printable_line};
+use crate::text::{plural, printable_line};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -87,7 +87,7 @@ impl Report {
                 writeln!(out, "  and {rest} more; --report FILE has them all")?;
             }
         }
-        losses::tell(&self.losses, "--report FILE has them all", &mut out)?;
+        losses::tell(&self.losses, &mut out)?;
         let next = self.decks.iter().find(|deck| deck.merged.has_come());
         if let Some(deck) = next.filter(|_| !is_dry) {
             writeln!(out, "Next: quizdeck quiz {}", deck.place.word(global))?;
@@ -105,9 +105,7 @@ impl Report {
             updated: deck.merged.updated,
             differing: &deck.merged.differing,
         });
-        let json = indented_json(&ImportSummary { decks: decks.collect(), losses: &self.losses })?;
-        file::expect_result(path)?;
-        file::save(path, &json)
+        losses::report(path, &ImportSummary { decks: decks.collect(), losses: &self.losses })
     }
 }
 

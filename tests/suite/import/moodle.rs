@@ -27,7 +27,7 @@ fn a_bank_in_gift_is_read_as_its_teacher_meant_it() {
         "decks/zoo.toml: a new deck, 3 questions added (1 choice, 1 cloze, 1 number)",
         "1 left out:\n  a number has a comma: it takes a point, 3.14 for 3,14: line 20\n",
         "what is said to any other answer: line 7",
-        "2 to be looked at:",
+        "1 to be looked at:",
         "`~=`: Moodle makes an empty option of it: line 9",
     ] {
         assert!(run.stdout.contains(told), "{told}: {}", run.stdout);
