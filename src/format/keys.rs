@@ -33,7 +33,7 @@ impl<'d> TakenKeys<'d> {
 
     /// Whether the question itself has a key.
     pub fn has(&self, key: &str) -> bool {
-        self.draft.keys.iter().any(|(name, _)| *name == key)
+        self.draft.has(key)
     }
 
     /// Whether it is to be asked by typing, so that its wrong options are foreseen mistakes.
@@ -110,8 +110,30 @@ impl<'d> TakenKeys<'d> {
     /// What was not taken, as losses at a place; `allow` only quiets `check`, which is none.
     pub fn losses(&self, place: &str) -> Vec<Loss> {
         let taken = self.taken.borrow();
-        let rest = self.draft.keys.iter().map(|(key, _)| *key);
+        let own = self.draft.keys.iter().map(|(key, _)| *key);
+        let of_deck = self.front.defaults.iter().map(|(key, _)| *key);
+        let of_deck = of_deck.filter(|key| !self.draft.has(key) && self.draft.takes(key));
+        let rest = own.chain(of_deck);
         let rest = rest.filter(|key| !taken.contains(key) && *key != "allow");
         rest.map(|key| Loss::part(place, format!("`{key}` cannot be said there"))).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::deck::edit::Manuscript;
+
+    #[test]
+    fn what_a_deck_says_of_all_questions_is_lost_too_where_it_would_hold() {
+        let manuscript = Manuscript::of(
+            "[deck.defaults]\ntypos = false\nreverse = true\npoints = 2\n[[question]]\nprompt = 'a?'\n\
+             answer = 'b'\npoints = 3\nallow = ['x']\n",
+        );
+        let keys = TakenKeys::new(&manuscript.questions[0].1, &manuscript.front);
+        assert_eq!((keys.text("prompt"), keys.text("answer")), (Some("a?"), Some("b")));
+        let lost: Vec<String> =
+            keys.losses("here").into_iter().map(|loss| loss.reason.into_owned()).collect();
+        assert_eq!(lost, ["`points` cannot be said there", "`typos` cannot be said there"]);
     }
 }

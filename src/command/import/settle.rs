@@ -1,10 +1,8 @@
 //! Settling: what a bundle's head says of all its questions goes to each of them, where they come into
 //! a deck that says something else, and the passages that they name go with them.
 
-use crate::deck::COMMON;
 use crate::deck::edit::{Draft, Front, Literal, Manuscript};
 use crate::format::Bundle;
-use crate::kind::{KINDS, Need, Row};
 
 /// Settles a bundle in the text of a deck; the passages that the deck needs for it come back.
 pub fn settle(bundle: &mut Bundle, text: &str) -> Vec<(String, String)> {
@@ -18,11 +16,11 @@ pub fn settle(bundle: &mut Bundle, text: &str) -> Vec<(String, String)> {
     let language = own("language").filter(|language| Some(*language) != theirs("language"));
     for draft in bundle.questions.iter_mut().map(|question| &mut question.draft) {
         add_tags(draft, &tags);
-        if let Some(language) = language.filter(|_| !has(draft, "language")) {
+        if let Some(language) = language.filter(|_| !draft.has("language")) {
             draft.push("language", language.clone());
         }
         for (key, value) in defaults.iter().filter(|entry| !there.defaults.contains(entry)) {
-            if !has(draft, key) && takes(draft, key) {
+            if !draft.has(key) && draft.takes(key) {
                 draft.push(key, value.clone());
             }
         }
@@ -77,17 +75,6 @@ fn texts(value: Option<&Literal>) -> Vec<String> {
         Some(one) => one.text().map(str::to_owned).into_iter().collect(),
         None => Vec::new(),
     }
-}
-
-fn has(draft: &Draft, key: &str) -> bool {
-    draft.keys.iter().any(|(name, _)| *name == key)
-}
-
-/// Whether a key belongs to a question: to each, or to its kind.
-fn takes(draft: &Draft, key: &str) -> bool {
-    let is_made = |row: &&Row| row.keys_of(Need::Makes).all(|key| has(draft, key.name));
-    COMMON.iter().any(|common| common.name == key)
-        || KINDS.iter().filter(is_made).any(|row| row.key(key).is_some())
 }
 
 #[cfg(test)]

@@ -4,6 +4,8 @@ use super::literal::Literal;
 use super::patch::{Refused, after_entry, applied, at, line_end};
 use super::site::sites;
 use super::tree::Edit;
+use crate::deck::COMMON;
+use crate::kind::{KINDS, Need, Row};
 use std::borrow::Borrow;
 use std::fmt::Write;
 
@@ -18,6 +20,18 @@ impl Draft {
     /// Adds a key.
     pub fn push(&mut self, key: &'static str, value: Literal) {
         self.keys.push((key, value));
+    }
+
+    /// Whether it has a key.
+    pub fn has(&self, key: &str) -> bool {
+        self.keys.iter().any(|(name, _)| *name == key)
+    }
+
+    /// Whether a key could stand in it: one of every question, or of a kind that its keys make.
+    pub fn takes(&self, key: &str) -> bool {
+        let is_made = |row: &&Row| row.keys_of(Need::Makes).all(|key| self.has(key.name));
+        COMMON.iter().any(|common| common.name == key)
+            || KINDS.iter().filter(is_made).any(|row| row.key(key).is_some())
     }
 
     /// What a key says, where that is one text or stands bare.
