@@ -7,6 +7,7 @@ use crate::form::Form;
 use crate::judge::Expected;
 use crate::kind::Part;
 use crate::random::Random;
+use crate::text::read_full_date;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -55,7 +56,9 @@ impl Lender {
         }
         let question = &deck.questions()[self.item.question];
         let expected = single(question, self.item.part);
-        let units = expected.and_then(|expected| expected.quantity.map(|number| &number.units));
+        let quantity = expected.and_then(|expected| expected.quantity.map(|number| &number.units));
+        let key = expected.and_then(|expected| expected.key.first());
+        let units = (quantity, key.is_some_and(|key| read_full_date(key).is_some()));
         let language = language.map(str::to_ascii_lowercase);
         let measure = hash((units, &language));
         let kind = question.kind.name();

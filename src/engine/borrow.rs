@@ -7,6 +7,7 @@ use crate::form::{Arrange, Form};
 use crate::judge::{Expected, Judge, Ruling};
 use crate::kind::Part;
 use crate::random::Random;
+use crate::text::read_full_date;
 
 /// Up to `count` wrong options for an item, or none.
 pub fn options(
@@ -76,9 +77,12 @@ fn same_language(one: (&Question, Part), other: (&Question, Part)) -> bool {
     one.zip(other).is_none_or(|(one, other)| one.eq_ignore_ascii_case(other))
 }
 
-/// A number borrows from numbers with the same unit only, and nothing else from numbers.
+/// A number borrows from numbers with the same unit only, a day from days, and nothing else from them.
 fn same_measure(one: Expected<'_>, other: Expected<'_>) -> bool {
+    let is_day =
+        |answer: Expected<'_>| answer.key.first().is_some_and(|key| read_full_date(key).is_some());
     one.quantity.map(|one| &one.units) == other.quantity.map(|other| &other.units)
+        && is_day(one) == is_day(other)
 }
 
 /// Puts the right one among the options: numbers ascending, all else to be shuffled.

@@ -182,8 +182,8 @@ What is the capital of France?
 What is the capital of Italy?
 a) Paris
 b) mat
-c) Rome
-d) 1914-07-28
+c) cat
+d) Rome
 
 8/9 · short, card
 When did the war begin?
@@ -307,7 +307,7 @@ fn what_is_tried_is_judged_as_it_is_shown() {
         ("6", &["Lyon"], "Wrong\nrule rival: "),
         ("6", &["pariss"], "Close (typo)\nrule typo: "),
         ("6", &["Nice"], "Wrong\nrule rival: "),
-        ("7", &["c"], "Right\nrule pick: "),
+        ("7", &["d"], "Right\nrule pick: "),
         ("7", &["a"], "Wrong\nrule pick: "),
         ("cat", &["cat"], "Right\nrule key: "),
         ("cat", &["cat", "rug"], "Partly 1/2\n"),
