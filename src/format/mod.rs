@@ -4,6 +4,7 @@
 
 mod aiken;
 mod anki;
+mod archive;
 mod asked;
 mod faces;
 mod gift;

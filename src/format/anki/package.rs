@@ -3,23 +3,17 @@
 
 use super::wire::{Message, Wire};
 use crate::format::Unfit;
+use crate::format::archive::{Archive, RATIO, SMALL};
 use ruzstd::decoding::{FrameDecoder, StreamingDecoder};
 use std::collections::HashMap;
-use std::io::{Cursor, Read};
+use std::io::Read;
 use std::rc::Rc;
-use zip::ZipArchive;
 
 /// The most bytes that a collection or its index may come to.
 const MOST: u64 = 1 << 30;
 
 /// The most bytes of a picture or a sound.
 const MOST_MEDIUM: u64 = 64 << 20;
-
-/// How much larger than its packed bytes a large entry may be; packages come to 22.
-const RATIO: u64 = 200;
-
-/// Entries smaller than this may be packed as tightly as they like.
-const SMALL: u64 = 16 << 20;
 
 /// How many bytes tell what a file is.
 const HEAD: u64 = 16;
@@ -29,7 +23,7 @@ const WINDOW: u64 = 128 << 20;
 
 /// A package.
 pub struct Package {
-    archive: ZipArchive<Cursor<Rc<[u8]>>>,
+    archive: Archive,
     is_latest: bool,
     /// The entry of each picture and sound by its name.
     media: HashMap<String, String>,
@@ -43,10 +37,10 @@ fn broken(reason: impl Into<String>) -> Unfit {
 impl Package {
     /// Opens one.
     pub fn open(bytes: Rc<[u8]>) -> Result<Self, Unfit> {
-        let archive = ZipArchive::new(Cursor::new(bytes))
-            .map_err(|_| broken("it is no package of Anki, or cut off"))?;
+        let archive =
+            Archive::open(bytes).ok_or_else(|| broken("it is no package of Anki, or cut off"))?;
         let mut package = Self { archive, is_latest: false, media: HashMap::new() };
-        if package.archive.index_for_name("meta").is_some() {
+        if package.archive.has("meta") {
             let meta = package.unpacked("meta", 1 << 10)?;
             let version = Message(&meta).number(1).unwrap_or(0);
             if version > 3 {
@@ -67,7 +61,7 @@ impl Package {
         }
         let name = ["collection.anki21", "collection.anki2"]
             .into_iter()
-            .find(|name| self.archive.index_for_name(name).is_some());
+            .find(|name| self.archive.has(name));
         let name = name.ok_or_else(|| broken("there is no collection in it"))?;
         self.unpacked(name, MOST)
     }
@@ -94,7 +88,7 @@ impl Package {
     pub fn head(&mut self, name: &str) -> Result<Vec<u8>, String> {
         let entry = self.media.get(name).ok_or("the file is not in the package")?;
         let damaged = "the file is damaged";
-        let packed = self.archive.by_name(entry).map_err(|_| damaged)?;
+        let packed = self.archive.reader(entry).ok_or(damaged)?;
         let mut head = Vec::new();
         if self.is_latest {
             let mut decoder = FrameDecoder::new();
@@ -109,7 +103,7 @@ impl Package {
 
     /// The index of pictures and sounds; packages without one have none.
     fn index(&mut self) -> Result<HashMap<String, String>, Unfit> {
-        if self.archive.index_for_name("media").is_none() {
+        if !self.archive.has("media") {
             return Ok(HashMap::new());
         }
         let bytes = self.unpacked("media", MOST)?;
@@ -130,18 +124,8 @@ impl Package {
 
     /// An entry of the zip, of at most so many bytes.
     fn unpacked(&mut self, name: &str, most: u64) -> Result<Vec<u8>, Unfit> {
-        let cannot = |why: &str| broken(format!("\"{name}\" in it {why}"));
-        let entry = self.archive.by_name(name).map_err(|_| cannot("cannot be read"))?;
-        let (size, packed) = (entry.size(), entry.compressed_size());
-        if size > most || size > SMALL && size / packed.max(1) > RATIO {
-            return Err(cannot("is too large"));
-        }
-        let mut bytes = Vec::with_capacity(usize::try_from(size.min(SMALL)).unwrap_or(0));
-        entry.take(most + 1).read_to_end(&mut bytes).map_err(|_| cannot("is damaged"))?;
-        if bytes.len() as u64 > most {
-            return Err(cannot("is too large"));
-        }
-        Ok(bytes)
+        let unpacked = self.archive.unpacked(name, most);
+        unpacked.map_err(|why| broken(format!("\"{name}\" in it {why}")))
     }
 }
 
