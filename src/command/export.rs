@@ -1,6 +1,8 @@
 //! `export`: writes decks for other programs. What their format cannot say is told, question by
 //! question in groups.
 
+mod past;
+
 use super::losses;
 use super::medium::beside;
 use super::selection::Selection;
@@ -39,6 +41,10 @@ pub struct Args {
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
 
+    /// Write what was learned too, and when: for programs that go on with it
+    #[arg(long)]
+    history: bool,
+
     #[command(flatten)]
     selection: Selection,
 }
@@ -60,6 +66,12 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     let Some(write) = format.write else {
         return Err(Error::new(format!("cannot write {}", format.name)));
     };
+    if args.history && !format.keeps_history {
+        let error = Error::new(format!("cannot write what was learned to {}", format.name));
+        let kept = FORMATS.iter().filter(|format| format.keeps_history && format.write.is_some());
+        let kept: Vec<&str> = kept.map(|format| format.name).collect();
+        return Err(error.hint(format!("leave it out, or write one of: {}", kept.join(", "))));
+    }
     let look = env::look(global.color, &io::stderr());
     let (mut bundles, mut is_whole) = (Vec::new(), true);
     for name in &args.decks {
@@ -70,10 +82,12 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
         is_whole &= shelved.errors() == 0;
         let reading = &shelved.reading;
         let filter = args.selection.of_deck(&reading.deck, false, global)?;
-        let taken = |number: usize| is_taken(&reading.deck, number, &filter);
-        let places = reading.places.iter().enumerate();
-        let starts = places.filter(|(number, _)| taken(*number)).map(|(_, place)| place.start);
-        let bundle = bundle(&place, starts.collect(), global)?;
+        let questions = 0..reading.deck.questions().len();
+        let taken: Vec<usize> =
+            questions.filter(|number| is_taken(&reading.deck, *number, &filter)).collect();
+        let starts: Vec<usize> = taken.iter().map(|number| reading.places[*number].start).collect();
+        let mut bundle = bundle(&place, &starts, global)?;
+        bundle.departure = past::departure(&reading.deck, &taken, args.history, global)?;
         if bundle.questions.is_empty() {
             writeln!(env::remarks(), "{}: {}", place.name(), none(&filter))?;
         } else {
@@ -133,16 +147,16 @@ fn is_taken(deck: &Deck, question: usize, filter: &Filter) -> bool {
 }
 
 /// The questions of a deck that say what they are known by at these places, with what they name.
-fn bundle(place: &Place, known: Vec<usize>, global: &Global) -> Result<Bundle> {
+fn bundle(place: &Place, known: &[usize], global: &Global) -> Result<Bundle> {
     let Manuscript { front, questions } = Manuscript::of(&place.text()?);
     let starts: Vec<usize> = questions.iter().map(|(start, _)| *start).collect();
     let number = |at: usize| starts.partition_point(|start| *start <= at).checked_sub(1);
-    let taken: HashSet<usize> = known.into_iter().filter_map(number).collect();
+    let taken: HashSet<usize> = known.iter().copied().filter_map(number).collect();
     let questions = questions.into_iter().enumerate().filter(|(number, _)| taken.contains(number));
     let questions: Vec<Carried> = questions
         .map(|(number, (_, draft))| Carried { place: format!("question {}", number + 1), draft })
         .collect();
-    let mut bundle = Bundle { name: place.stem(), front, questions, media: Vec::new() };
+    let mut bundle = Bundle { name: place.stem(), front, questions, ..Bundle::default() };
     beside(&mut bundle, place.folder(), global);
     Ok(bundle)
 }

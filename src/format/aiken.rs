@@ -16,6 +16,7 @@ pub const FORMAT: Format = Format {
     summary: "Moodle and others: questions with lettered options",
     extensions: &["aiken"],
     is_text: true,
+    keeps_history: false,
     tells: |file| {
         let text = String::from_utf8_lossy(file.bytes);
         text.lines().any(|line| answer(line.trim()).is_some())

@@ -25,6 +25,7 @@ pub const FORMAT: Format = Format {
     summary: "Anki: packages of cards with their pictures and sounds",
     extensions: &["apkg", "colpkg"],
     is_text: false,
+    keeps_history: false,
     tells: |file| file.bytes.starts_with(b"PK") && holds_collection(file.bytes),
     read: Some(read),
     write: None,

@@ -16,6 +16,7 @@ pub const FORMAT: Format = Format {
     summary: "Moodle's text format for questions",
     extensions: &["gift"],
     is_text: true,
+    keeps_history: false,
     tells,
     read: Some(read::read),
     write: Some(write::write),

@@ -14,6 +14,7 @@ pub const FORMAT: Format = Format {
     summary: "hascard: cards in a text file",
     extensions: &["txt"],
     is_text: true,
+    keeps_history: false,
     tells,
     read: Some(read),
     write: Some(write::write),

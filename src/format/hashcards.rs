@@ -16,6 +16,7 @@ pub const FORMAT: Format = Format {
     summary: "hashcards and repeater: `Q:`, `A:` and `C:` in Markdown",
     extensions: &["md"],
     is_text: true,
+    keeps_history: false,
     tells,
     read: Some(read),
     write: Some(write::write),

@@ -14,6 +14,7 @@ pub const FORMAT: Format = Format {
     summary: "programs of your own: an object a question",
     extensions: &["json"],
     is_text: true,
+    keeps_history: false,
     tells: read::tells,
     read: Some(read::read),
     write: Some(write),

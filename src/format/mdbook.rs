@@ -14,6 +14,7 @@ pub const FORMAT: Format = Format {
     summary: "mdbook-quiz, as in the Rust book: TOML",
     extensions: &["toml"],
     is_text: true,
+    keeps_history: false,
     tells,
     read: Some(read),
     write: Some(write::write),

@@ -6,6 +6,7 @@ mod aiken;
 mod anki;
 mod archive;
 mod asked;
+mod departure;
 mod faces;
 mod gift;
 mod hascard;
@@ -24,6 +25,9 @@ mod tables;
 mod text;
 mod wishes;
 
+pub use departure::{
+    CardMemory, Departure, ItemPast, PastAnswer, PastSort, PutAside, QuestionPast,
+};
 pub use tables::column_named;
 pub use wishes::{Style, Wishes};
 
@@ -42,6 +46,8 @@ pub struct Bundle {
     pub questions: Vec<Carried>,
     /// The pictures and sounds that they name.
     pub media: Vec<Medium>,
+    /// What is known of it beside its file, where it goes out.
+    pub departure: Departure,
 }
 
 /// A question on its way.
@@ -161,6 +167,8 @@ pub struct Format {
     pub extensions: &'static [&'static str],
     /// Whether it is text, so that it can go to standard output.
     pub is_text: bool,
+    /// Whether what was learned can go with it.
+    pub keeps_history: bool,
     /// Whether a file looks like one, by what it holds.
     pub tells: fn(&ForeignFile<'_>) -> bool,
     /// Reads it.

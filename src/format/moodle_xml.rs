@@ -14,6 +14,7 @@ pub const FORMAT: Format = Format {
     summary: "Moodle's own format for questions",
     extensions: &["xml"],
     is_text: true,
+    keeps_history: false,
     tells: |file| {
         let head = String::from_utf8_lossy(&file.bytes[..file.bytes.len().min(HEAD)]);
         head.contains("<quiz") && head.contains("<question")

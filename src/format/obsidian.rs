@@ -18,6 +18,7 @@ pub const FORMAT: Format = Format {
     summary: "Obsidian's spaced repetition: `::`, `:::`, `?`, `??` and `==gaps==` in notes",
     extensions: &["md"],
     is_text: true,
+    keeps_history: false,
     tells,
     read: Some(read),
     write: Some(write::write),

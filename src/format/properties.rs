@@ -76,7 +76,7 @@ pub fn bundle_of(numbers: &[usize]) -> Bundle {
     let taken = numbers.iter().map(|number| std::mem::take(&mut questions[*number]));
     let carried = taken.map(|draft| Carried { place: "question".to_owned(), draft });
     let questions = carried.collect();
-    Bundle { name: "generated".to_owned(), front: manuscript.front, questions, media: Vec::new() }
+    Bundle { name: "generated".to_owned(), front: manuscript.front, questions, ..Bundle::default() }
 }
 
 /// What a format reads of what it writes.

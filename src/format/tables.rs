@@ -25,6 +25,7 @@ pub const CSV: Format = Format {
     summary: "spreadsheets and lists of any separator, Anki's text files, Quizlet's and Mnemosyne's",
     extensions: &["csv"],
     is_text: true,
+    keeps_history: false,
     tells: |file| sure_separator(file).is_some_and(|separator| separator != "\t"),
     read: Some(read),
     write: Some(|bundles| write::write(bundles, ',')),

@@ -135,7 +135,7 @@ impl<'t> JsonReader<'t> {
             let keys = self.keys(entries, question_key);
             carried.push(Carried { place, draft: Draft { keys } });
         }
-        Bundle { name: name.to_owned(), front, questions: carried, media: Vec::new() }
+        Bundle { name: name.to_owned(), front, questions: carried, ..Bundle::default() }
     }
 
     /// The keys that are known; the others are lost.

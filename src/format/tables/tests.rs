@@ -119,7 +119,7 @@ fn bundle(text: &str) -> Bundle {
     let questions = questions.into_iter().enumerate();
     let questions =
         questions.map(|(at, (_, draft))| Carried { place: at.to_string(), draft }).collect();
-    Bundle { name: "t".to_owned(), front, questions, media: Vec::new() }
+    Bundle { name: "t".to_owned(), front, questions, ..Bundle::default() }
 }
 
 /// The questions of a deck, whatever was made the deck's default or tag.
