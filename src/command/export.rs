@@ -3,6 +3,7 @@
 
 mod past;
 
+use super::kept;
 use super::losses;
 use super::medium::beside;
 use super::selection::Selection;
@@ -41,7 +42,7 @@ pub struct Args {
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
 
-    /// Write what was learned too, and when: for programs that go on with it
+    /// Write what was learned too, and when: for programs that go on with it, and to move house
     #[arg(long)]
     history: bool,
 
@@ -70,7 +71,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
         let error = Error::new(format!("cannot write what was learned to {}", format.name));
         let kept = FORMATS.iter().filter(|format| format.keeps_history && format.write.is_some());
         let kept: Vec<&str> = kept.map(|format| format.name).collect();
-        return Err(error.hint(format!("leave it out, or write one of: {}", kept.join(", "))));
+        return Err(error.hint(format!("leave out --history, or export to {}", kept.join(" or "))));
     }
     let look = env::look(global.color, &io::stderr());
     let (mut bundles, mut is_whole) = (Vec::new(), true);
@@ -88,6 +89,10 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
         let starts: Vec<usize> = taken.iter().map(|number| reading.places[*number].start).collect();
         let mut bundle = bundle(&place, &starts, global)?;
         bundle.departure = past::departure(&reading.deck, &taken, args.history, global)?;
+        bundle.text = bundle.text.filter(|_| args.selection.is_empty());
+        if args.history {
+            bundle.history = Some(kept::excerpt(&reading.deck, global)?);
+        }
         if bundle.questions.is_empty() {
             writeln!(env::remarks(), "{}: {}", place.name(), none(&filter))?;
         } else {
@@ -126,6 +131,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
             put(&path, &bytes)?;
             let mut out = env::sentences();
             writeln!(out, "{}: {done} written", path.display())?;
+            kept::tell(&bundles, &mut out)?;
             losses::tell(&losses, &mut out)?;
         }
     }
@@ -148,7 +154,8 @@ fn is_taken(deck: &Deck, question: usize, filter: &Filter) -> bool {
 
 /// The questions of a deck that say what they are known by at these places, with what they name.
 fn bundle(place: &Place, known: &[usize], global: &Global) -> Result<Bundle> {
-    let Manuscript { front, questions } = Manuscript::of(&place.text()?);
+    let text = place.text()?;
+    let Manuscript { front, questions } = Manuscript::of(&text);
     let starts: Vec<usize> = questions.iter().map(|(start, _)| *start).collect();
     let number = |at: usize| starts.partition_point(|start| *start <= at).checked_sub(1);
     let taken: HashSet<usize> = known.iter().copied().filter_map(number).collect();
@@ -157,6 +164,7 @@ fn bundle(place: &Place, known: &[usize], global: &Global) -> Result<Bundle> {
         .map(|(number, (_, draft))| Carried { place: format!("question {}", number + 1), draft })
         .collect();
     let mut bundle = Bundle { name: place.stem(), front, questions, ..Bundle::default() };
+    bundle.text = Some(text);
     beside(&mut bundle, place.folder(), global);
     Ok(bundle)
 }

@@ -6,6 +6,8 @@ mod redate;
 mod relink;
 mod salvage;
 
+pub use exchange::join;
+
 use crate::deck::Deck;
 use crate::env::{self, Global};
 use crate::error::{Exit, Result};

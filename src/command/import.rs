@@ -2,10 +2,12 @@
 //! with its place and reason, and nothing that is there is changed unless that is wished.
 
 mod files;
+mod kept;
 mod media;
 mod merge;
 mod report;
 mod settle;
+mod whole;
 mod wishes;
 
 use super::new::path as path_of;
@@ -18,6 +20,7 @@ use crate::report::{Rigour, Severity};
 use crate::shelf::{self, Place, Shelf, refusal, suggested_id};
 use crate::text::capitalized;
 use clap::builder::PossibleValuesParser;
+use kept::KeptOptions;
 use merge::{Merged, head, merge};
 use report::Report;
 use settle::{add_tags, settle};
@@ -69,6 +72,9 @@ pub struct Args {
     tags: Vec<String>,
 
     #[command(flatten)]
+    kept: KeptOptions,
+
+    #[command(flatten)]
     wished: WishOptions,
 }
 
@@ -88,11 +94,30 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
         bundles.extend(intake.bundles);
     }
     bundles.retain(|bundle| !bundle.questions.is_empty());
+    for bundle in &bundles {
+        destination(bundle, args, &report, global)?; // before anything is written
+    }
+    let mut histories = Vec::new();
     for mut bundle in bundles {
         complete(&mut bundle, args);
+        let (id, name) = (whole::id(&bundle), bundle.name.clone());
+        let history = bundle.history.take();
         deck(bundle, args, &mut report, global)?;
+        if history.is_some() {
+            histories.push(Bundle { name, history, ..Bundle::default() });
+        }
+        if args.kept.history
+            && !args.dry_run
+            && let (Some(id), Some(deck)) = (id, report.decks.last())
+        {
+            kept::compare(&id, &deck.place)?;
+        }
     }
-    report.tell(args.dry_run, args.update, global)?;
+    report.tell(args.dry_run, args.update)?;
+    kept::take_in(&histories, args, global)?;
+    if !args.dry_run {
+        report.point_on(global)?;
+    }
     if let Some(path) = &args.report {
         report.write(path)?;
     }
@@ -124,44 +149,66 @@ fn complete(bundle: &mut Bundle, args: &Args) {
     }
 }
 
-/// Brings one deck in.
-fn deck(mut bundle: Bundle, args: &Args, report: &mut Report, global: &Global) -> Result<()> {
-    let path = match &args.to {
-        Some(name) => match shelf::find_file(name, global) {
-            Ok(place) => return add(&place, bundle, args, report, global),
-            Err(error) => match name.to_str() {
-                Some(name) => path_of(name)?,
-                None => return Err(error),
-            },
-        },
+/// Where a deck goes.
+enum Destination {
+    /// Into one that is there.
+    There(Place),
+    /// Into a file that is not there yet.
+    New(PathBuf),
+}
+
+/// Where a deck goes: what is there already is added to only where that is meant.
+fn destination(
+    bundle: &Bundle,
+    args: &Args,
+    report: &Report,
+    global: &Global,
+) -> Result<Destination> {
+    if let Some(name) = &args.to {
+        return match (shelf::find_file(name, global), name.to_str()) {
+            (Ok(place), _) => Ok(Destination::There(place)),
+            (Err(error), None) => Err(error),
+            // Earlier of the same import: several files into one deck.
+            (Err(_), Some(name)) => path_of(name).map(|path| {
+                let place = shelf::place(path.clone(), global);
+                let is_there = path.symlink_metadata().is_ok();
+                if is_there { Destination::There(place) } else { Destination::New(path) }
+            }),
+        };
+    }
+    let path = match whole::path(bundle) {
+        Some(path) => path,
         None => path_of(&format!("decks/{}.toml", slug(&bundle.name)))?,
     };
-    // Earlier of the same import: several files into one deck.
+    if path.symlink_metadata().is_err() {
+        return Ok(Destination::New(path));
+    }
     let place = shelf::place(path.clone(), global);
-    if path.symlink_metadata().is_ok() {
-        if args.to.is_some() {
-            return add(&place, bundle, args, report, global);
-        }
-        let word = place.word(global);
-        let error = Error::new(format!("cannot make {}: it is there already", path.display()));
-        return Err(error.hint(format!("add to it by --to {word}, or name another by --to NAME")));
+    if report.decks.iter().any(|deck| deck.is_new && deck.place == place) {
+        let numbered = (2..).map(|number| format!("{}-{number}.toml", place.stem()));
+        let mut paths = numbered.map(|name| path.with_file_name(name));
+        let free = paths.find(|path| path.symlink_metadata().is_err());
+        return Ok(Destination::New(free.unwrap_or(path)));
     }
-    if bundle.front.text("title").is_none() {
-        let title = capitalized(&bundle.name.replace(['-', '_'], " "));
-        bundle.front.set("title", Literal::Text(title));
+    if whole::is_same(bundle, &place)? {
+        return Ok(Destination::There(place));
     }
-    if !args.dry_run {
-        let taken = Shelf::load(global)?.taken(&place);
-        let own = bundle.front.text("id").map(str::to_owned);
-        let id = own.filter(|id| !taken.contains_key(id));
-        let id = id.unwrap_or_else(|| suggested_id(&place, |id| taken.contains_key(id)));
-        bundle.front.header.retain(|(key, _)| *key != "id");
-        bundle.front.header.insert(0, ("id", Literal::Text(id)));
-    }
-    let (begun, losses) = head(&bundle.front);
-    report.losses.extend(losses);
-    let mut merged = merge(&begun, &place.stem(), &bundle.questions, false)
-        .map_err(|refused| refusal(&place.name(), refused))?;
+    let word = place.word(global);
+    let error = Error::new(format!("cannot make {}: it is there already", path.display()));
+    Err(error.hint(format!("add to it by --to {word}, or name another by --to NAME")))
+}
+
+/// Brings one deck in.
+fn deck(mut bundle: Bundle, args: &Args, report: &mut Report, global: &Global) -> Result<()> {
+    let path = match destination(&bundle, args, report, global)? {
+        Destination::There(place) => return add(&place, bundle, args, report, global),
+        Destination::New(path) => path,
+    };
+    let place = shelf::place(path.clone(), global);
+    let mut merged = match whole::whole(&bundle, args, &place, global)? {
+        Some(merged) => merged,
+        None => begun(&mut bundle, args, &place, report, global)?,
+    };
     if !args.dry_run && merged.has_come() {
         report.losses.extend(media::copy(&bundle, &merged, &place)?);
         file::create(&path, &std::mem::take(&mut merged.text))?;
@@ -169,6 +216,32 @@ fn deck(mut bundle: Bundle, args: &Args, report: &mut Report, global: &Global) -
     }
     report.add(place, merged, true);
     Ok(())
+}
+
+/// A new deck of what can be asked.
+fn begun(
+    bundle: &mut Bundle,
+    args: &Args,
+    place: &Place,
+    report: &mut Report,
+    global: &Global,
+) -> Result<Merged> {
+    if bundle.front.text("title").is_none() {
+        let title = capitalized(&bundle.name.replace(['-', '_'], " "));
+        bundle.front.set("title", Literal::Text(title));
+    }
+    if !args.dry_run {
+        let taken = Shelf::load(global)?.taken(place);
+        let own = bundle.front.text("id").map(str::to_owned);
+        let id = own.filter(|id| !taken.contains_key(id));
+        let id = id.unwrap_or_else(|| suggested_id(place, |id| taken.contains_key(id)));
+        bundle.front.header.retain(|(key, _)| *key != "id");
+        bundle.front.header.insert(0, ("id", Literal::Text(id)));
+    }
+    let (begun, losses) = head(&bundle.front);
+    report.losses.extend(losses);
+    merge(&begun, &place.stem(), &bundle.questions, false)
+        .map_err(|refused| refusal(&place.name(), refused))
 }
 
 /// Adds to a deck that is there.

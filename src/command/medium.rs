@@ -6,13 +6,9 @@ use crate::format::{Bundle, Medium};
 use std::collections::BTreeSet;
 use std::path::Path;
 
-/// The keys that name files.
-pub const KEYS: [&str; 2] = ["image", "audio"];
-
 /// What the questions of a deck name that is not in it: to be found in a folder.
 pub fn beside(bundle: &mut Bundle, folder: Option<&Path>, global: &Global) {
-    let keys = bundle.questions.iter().flat_map(|question| &question.draft.keys);
-    let files = keys.filter(|(key, _)| KEYS.contains(key)).filter_map(|(_, value)| value.text());
+    let files = bundle.questions.iter().flat_map(|question| question.draft.files());
     let mut named: BTreeSet<String> = files.map(str::to_owned).collect();
     bundle.media.iter().for_each(|medium| {
         named.remove(&medium.name);

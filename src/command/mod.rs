@@ -12,6 +12,7 @@ mod history;
 mod home;
 mod import;
 mod item;
+mod kept;
 mod learn;
 mod list;
 mod losses;

@@ -1,8 +1,9 @@
 //! Archives: zip files in memory. What is unpacked of them is bounded before it is.
 
-use std::io::{Cursor, Read};
+use std::io::{Cursor, Read, Write};
 use std::rc::Rc;
-use zip::ZipArchive;
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
 
 /// How much larger than its packed bytes a large entry may be; packages of Anki come to 22.
 pub const RATIO: u64 = 200;
@@ -42,5 +43,62 @@ impl Archive {
     /// An entry, to be read piece by piece; nothing where it is not there or cannot be read.
     pub fn reader(&mut self, name: &str) -> Option<impl Read> {
         self.0.by_name(name).ok()
+    }
+}
+
+/// Files as one archive, the same each time.
+///
+/// # Errors
+/// The name of the file that does not go in.
+pub fn packed(files: &[(String, Vec<u8>)]) -> Result<Vec<u8>, String> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in files {
+        let begun = zip.start_file(name.as_str(), SimpleFileOptions::default());
+        let is_in = begun.is_ok() && zip.write_all(bytes).is_ok();
+        is_in.then_some(()).ok_or_else(|| name.clone())?;
+    }
+    zip.finish().map(Cursor::into_inner).map_err(|_| "the archive".to_owned())
+}
+
+/// Whether a path of an archive is one that every system takes, and leads nowhere else.
+pub fn is_plain(path: &str) -> bool {
+    const LONGEST: usize = 255;
+    path.split('/').all(|part| {
+        let is_odd = |c: char| matches!(c, '\\' | ':') || !crate::text::is_printable(c);
+        !part.is_empty()
+            && part.len() <= LONGEST
+            && !part.starts_with('.')
+            && !part.ends_with(['.', ' '])
+            && !part.contains(is_odd)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_that_leads_elsewhere_is_not_plain() {
+        for path in ["a.png", "media/a b.png", "ä/東.svg"] {
+            assert!(is_plain(path), "{path}");
+        }
+        let long = "a".repeat(256);
+        for path in [
+            "", "/a", "../a", "a/../b", "a//b", ".a", "a\\b", "C:a", "a\n", "a\u{202e}b", "a.",
+            &long,
+        ] {
+            assert!(!is_plain(path), "{path}");
+        }
+    }
+
+    #[test]
+    fn what_unpacks_to_more_than_it_may_is_not_unpacked() {
+        let files = [("a".to_owned(), vec![0; 1000]), ("b".to_owned(), vec![0; 20 << 20])];
+        let bytes = packed(&files).unwrap();
+        let mut archive = Archive::open(bytes.into()).unwrap();
+        assert_eq!(archive.unpacked("a", 1000).unwrap().len(), 1000);
+        assert_eq!(archive.unpacked("a", 999), Err("is too large"));
+        assert_eq!(archive.unpacked("b", 1 << 30), Err("is too large"), "packed too tightly");
+        assert_eq!(archive.unpacked("c", 1), Err("cannot be read"));
     }
 }

@@ -21,6 +21,7 @@ mod notes;
 mod obsidian;
 #[cfg(test)]
 mod properties;
+mod quizdeck;
 mod tables;
 mod text;
 mod wishes;
@@ -48,6 +49,19 @@ pub struct Bundle {
     pub media: Vec<Medium>,
     /// What is known of it beside its file, where it goes out.
     pub departure: Departure,
+    /// All of it as its author wrote it, where it travels so.
+    pub text: Option<String>,
+    /// What was answered of it, where that travels as it is.
+    pub history: Option<PackedHistory>,
+}
+
+/// The part of a history that is about a deck.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PackedHistory {
+    /// Whose it is.
+    pub whose: String,
+    /// Its lines, as `history export` writes them.
+    pub lines: Vec<u8>,
 }
 
 /// A question on its way.
@@ -182,6 +196,7 @@ pub struct Format {
 /// All of them; one that tells its files surely stands before one that only may be right.
 pub static FORMATS: &[&Format] = &[
     &json::FORMAT,
+    &quizdeck::FORMAT,
     &hashcards::FORMAT,
     &obsidian::FORMAT,
     &anki::FORMAT,

@@ -49,6 +49,17 @@ impl Shelf {
         taken
     }
 
+    /// The deck that is there and has an id, where it is not the one at a place, and holds something
+    /// else than this text.
+    pub fn holder(&self, id: &str, place: &Place, text: &str) -> Option<&Volume> {
+        let holds = |volume: &&Volume| {
+            volume.identify().0 == id
+                && !is_same(&volume.place, place)
+                && volume.place.bytes().is_ok_and(|bytes| bytes != text.as_bytes())
+        };
+        self.volumes.iter().find(holds)
+    }
+
     /// What was said of a place, if it was met before.
     pub fn met(&self, place: &Place) -> Option<&Whereabouts> {
         let path = whole(place)?;

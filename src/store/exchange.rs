@@ -52,13 +52,20 @@ impl Store {
     /// # Errors
     /// When the file cannot be read, or the export not written.
     pub fn export(&self, out: &mut dyn Write) -> Result<usize> {
-        let failed = self.failed("export the history");
         let mut count = 0;
         let mut write = |event: &Event| -> Result<()> {
             let line = json(event)?;
             count += 1;
             writeln!(out, "{line}").map_err(|error| Error::io("cannot write the export", &error))
         };
+        self.each_review(&mut |review| write(&Event::Review(Box::new(review))))?;
+        self.each_logged(&mut |event| write(&Event::Logged(event)))?;
+        Ok(count)
+    }
+
+    /// Goes through every answer.
+    pub(super) fn each_review(&self, take: &mut dyn FnMut(Review) -> Result<()>) -> Result<()> {
+        let failed = self.failed("export the history");
         let sql = "SELECT a.id, device, session, i.deck, i.item, i.question, number, at, day, mode, \
                    form, verdict, rating, earned, of, hints, attempt, given, milliseconds, \
                    algorithm, retention, until, due, version, extra \
@@ -66,15 +73,21 @@ impl Store {
         let mut statement = self.connection.prepare(sql).map_err(&failed)?;
         let mut rows = statement.query([]).map_err(&failed)?;
         while let Some(row) = rows.next().map_err(&failed)? {
-            write(&Event::Review(Box::new(line::review(row).map_err(&failed)?)))?;
+            take(line::review(row).map_err(&failed)?)?;
         }
+        Ok(())
+    }
+
+    /// Goes through all else that happened.
+    pub(super) fn each_logged(&self, take: &mut dyn FnMut(Logged) -> Result<()>) -> Result<()> {
+        let failed = self.failed("export the history");
         let sql = format!("SELECT {} FROM events ORDER BY id", seal::EVENT);
         let mut statement = self.connection.prepare(&sql).map_err(&failed)?;
         let mut rows = statement.query([]).map_err(&failed)?;
         while let Some(row) = rows.next().map_err(&failed)? {
-            write(&Event::Logged(line::logged(row).map_err(&failed)?))?;
+            take(line::logged(row).map_err(&failed)?)?;
         }
-        Ok(count)
+        Ok(())
     }
 
     /// Adds the events of an export that are not known yet, and computes again the memories that

@@ -1,6 +1,7 @@
 //! Decks of other programs come in whole or with a word on what does not, and go out again.
 
 mod moodle;
+mod moving;
 
 use crate::package::package;
 mod tables;

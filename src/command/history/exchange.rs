@@ -4,7 +4,7 @@ use crate::env::{self, file};
 use crate::error::{Error, Exit, Result};
 use crate::store::{Imported, Store};
 use crate::text::{plural, printable_line};
-use std::io::{self, BufReader, Write};
+use std::io::{self, BufRead, BufReader, Write};
 use std::path::Path;
 
 /// Writes every event, and with `everything` also the sessions that did not end.
@@ -32,12 +32,15 @@ pub fn export(store: &Store, path: &Path, everything: bool) -> Result<Exit> {
 
 /// Adds the events of an export that are not there yet.
 pub fn import(store: &mut Store, path: &Path) -> Result<Exit> {
-    let (now, name) = (env::moment()?, path.display().to_string());
-    let imported = if path.as_os_str() == "-" {
-        store.import(&mut io::stdin().lock(), "standard input", now)?
-    } else {
-        store.import(&mut BufReader::new(file::open(path)?), &name, now)?
-    };
+    if path.as_os_str() == "-" {
+        return join(store, &mut io::stdin().lock(), "standard input");
+    }
+    join(store, &mut BufReader::new(file::open(path)?), &path.display().to_string())
+}
+
+/// The same from what is called by a name.
+pub fn join(store: &mut Store, input: &mut dyn BufRead, name: &str) -> Result<Exit> {
+    let imported = store.import(input, name, env::moment()?)?;
     let mut out = env::sentences();
     let Imported { batch, new, known, rest, strange, cut } = imported;
     writeln!(out, "{}, {known} known already", plural(new, "new event"))?;
@@ -52,7 +55,7 @@ pub fn import(store: &mut Store, path: &Path) -> Result<Exit> {
         writeln!(out, "`quizdeck history undo-import {batch}` takes this back")?;
     }
     if let Some((line, reason)) = cut {
-        let name = printable_line(&name);
+        let name = printable_line(name);
         let error = format!("cannot read line {line} of {name}: {}", printable_line(&reason));
         let whole = plural(line - 1, "line");
         return Err(Error::new(error).hint(format!(

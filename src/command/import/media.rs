@@ -2,8 +2,6 @@
 //! there is written over, and no name leads out of the folder.
 
 use super::merge::Merged;
-use crate::command::medium::KEYS;
-use crate::deck::edit::Literal;
 use crate::env::file;
 use crate::error::Result;
 use crate::format::{Bundle, Loss, Medium};
@@ -14,22 +12,19 @@ use std::path::{Component, Path};
 /// Copies what the questions that are kept name; what cannot be copied is lost.
 pub fn copy(bundle: &Bundle, merged: &Merged, place: &Place) -> Result<Vec<Loss>> {
     let kept = bundle.questions.iter().zip(&merged.kept).filter(|(_, is_kept)| **is_kept);
-    let files = kept.flat_map(|(question, _)| &question.draft.keys);
-    let named: HashSet<&str> = files
-        .filter(|(key, _)| KEYS.contains(key))
-        .filter_map(|(_, value)| Literal::text(value))
-        .collect();
+    let named: HashSet<&str> = kept.flat_map(|(question, _)| question.draft.files()).collect();
     let mut losses = Vec::new();
     let Some(folder) = place.folder() else { return Ok(losses) };
     for Medium { name, fetch } in bundle.media.iter().filter(|medium| named.contains(&*medium.name))
     {
-        let mut parts = Path::new(name).components();
+        let path = name.trim_start_matches("./");
+        let mut parts = Path::new(path).components();
         if !parts.all(|part| matches!(part, Component::Normal(_))) {
             losses.push(Loss::part(name.clone(), "it lies outside of the folder"));
             continue;
         }
         match fetch() {
-            Ok(bytes) => match file::put_beside(folder, name, &bytes)? {
+            Ok(bytes) => match file::put_beside(folder, path, &bytes)? {
                 file::Put::New | file::Put::Same => {}
                 file::Put::Other => losses.push(Loss::part(
                     name.clone(),

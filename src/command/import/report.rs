@@ -61,7 +61,7 @@ impl Report {
     }
 
     /// Tells people.
-    pub fn tell(&self, is_dry: bool, takes_over: bool, global: &Global) -> Result<()> {
+    pub fn tell(&self, is_dry: bool, takes_over: bool) -> Result<()> {
         let mut out = env::sentences();
         for deck in &self.decks {
             writeln!(out, "{}", deck.told(is_dry))?;
@@ -87,10 +87,14 @@ impl Report {
                 writeln!(out, "  and {rest} more; --report FILE has them all")?;
             }
         }
-        losses::tell(&self.losses, &mut out)?;
+        losses::tell(&self.losses, &mut out)
+    }
+
+    /// Tells what comes next.
+    pub fn point_on(&self, global: &Global) -> Result<()> {
         let next = self.decks.iter().find(|deck| deck.merged.has_come());
-        if let Some(deck) = next.filter(|_| !is_dry) {
-            writeln!(out, "Next: quizdeck quiz {}", deck.place.word(global))?;
+        if let Some(deck) = next {
+            writeln!(env::sentences(), "Next: quizdeck quiz {}", deck.place.word(global))?;
         }
         Ok(())
     }

@@ -39,6 +39,12 @@ impl Draft {
         self.keys.iter().find(|(name, _)| *name == key)?.1.text()
     }
 
+    /// The picture and the sound that it names.
+    pub fn files(&self) -> impl Iterator<Item = &str> {
+        let files = self.keys.iter().filter(|(key, _)| matches!(*key, "image" | "audio"));
+        files.filter_map(|(_, value)| value.text())
+    }
+
     /// The question in TOML, from its header on.
     pub fn written(&self, line_end: &str) -> String {
         let mut text = format!("[[question]]{line_end}");

@@ -1,0 +1,77 @@
+//! Decks that come whole: written as their authors wrote them, with the id under which what was learned
+//! of them is filed.
+
+use super::Args;
+use super::merge::Merged;
+use crate::deck::edit::{Literal, set_header};
+use crate::deck::read_header;
+use crate::env::{self, Global};
+use crate::error::Result;
+use crate::format::Bundle;
+use crate::lint::{Outside, lint};
+use crate::report::{Rigour, Severity};
+use crate::shelf::{Place, Shelf, refusal, suggested_id};
+use crate::text::printable_line;
+use std::io::Write;
+use std::path::PathBuf;
+
+/// The deck as it comes, where nothing is to be said of it that it does not say itself, and nothing in
+/// it is wrong.
+pub fn whole(
+    bundle: &Bundle,
+    args: &Args,
+    place: &Place,
+    global: &Global,
+) -> Result<Option<Merged>> {
+    let is_changed = args.title.is_some() || !args.language.is_empty() || !args.tags.is_empty();
+    let Some(text) = bundle.text.as_ref().filter(|_| !is_changed) else { return Ok(None) };
+    let reading = lint(text, &place.stem(), &Outside::unknown(), Rigour::Usual);
+    if reading.findings.iter().any(|finding| finding.severity == Severity::Error) {
+        return Ok(None);
+    }
+    let mut merged = Merged { text: identified(bundle, text, place, global)?, ..Merged::default() };
+    merged.kept = vec![true; bundle.questions.len()];
+    for question in reading.deck.questions() {
+        *merged.added.entry(question.kind.name()).or_default() += 1;
+    }
+    Ok(Some(merged))
+}
+
+/// The text with the id that the deck had, unless another deck has that one here.
+fn identified(bundle: &Bundle, text: &str, place: &Place, global: &Global) -> Result<String> {
+    let own = id(bundle).unwrap_or_default();
+    let shelf = Shelf::load(global)?;
+    let id = match shelf.holder(&own, place, text) {
+        None if place.stem() == own || bundle.front.text("id").is_some() => {
+            return Ok(text.to_owned());
+        }
+        None => own,
+        Some(other) => {
+            let taken = shelf.taken(place);
+            let new = suggested_id(place, |id| taken.contains_key(id));
+            let (name, other) = (printable_line(&bundle.name), other.place.name());
+            writeln!(env::remarks(), "{name}: its id is {new} here, as {other} is {own}.")?;
+            new
+        }
+    };
+    let refused = |refused| refusal(&place.name(), refused);
+    set_header(text, "id", Some(&Literal::Text(id))).map_err(refused)
+}
+
+/// The id of a deck that comes whole.
+pub fn id(bundle: &Bundle) -> Option<String> {
+    Some(read_header(bundle.text.as_ref()?, &bundle.name).id)
+}
+
+/// The file of a deck that comes whole: of the name that it had.
+pub fn path(bundle: &Bundle) -> Option<PathBuf> {
+    bundle.text.as_ref().map(|_| PathBuf::from(format!("decks/{}.toml", bundle.name)))
+}
+
+/// Whether a deck that comes whole says that it is the one that is at a place.
+pub fn is_same(bundle: &Bundle, place: &Place) -> Result<bool> {
+    let Some(text) = &bundle.text else { return Ok(false) };
+    let (own, here) = (read_header(text, &bundle.name), place.text()?);
+    let there = read_header(&here, &place.stem());
+    Ok(*text == here || own.has_id && there.has_id && own.id == there.id)
+}
