@@ -1,6 +1,6 @@
 //! Names that no two devices ever give twice: UUIDs of version 7, which sort by time.
 
-use crate::random::Random;
+use crate::random::{Fnv, Random};
 use std::fmt;
 use std::str::FromStr;
 
@@ -40,6 +40,26 @@ impl Ids {
         let time = u128::try_from(at.max(0)).unwrap_or(0) & 0xffff_ffff_ffff;
         let (high, low) = (self.counter >> 62, self.counter & ((1 << 62) - 1));
         Id((time << 80 | 7 << 76 | high << 64 | 2 << 62 | low).to_be_bytes())
+    }
+}
+
+impl Id {
+    /// The name of something that has one elsewhere, the same wherever it comes in: its time, and a
+    /// digest of what tells it apart there. A UUID of version 8, of which every bit is ours.
+    pub fn derived(at: i64, parts: &[&str]) -> Self {
+        let digest = |salt: u8| {
+            let mut digest = Fnv::new();
+            digest.write(&[salt]);
+            for part in parts {
+                digest.write(part.as_bytes());
+                digest.write(&[0xff]); // never part of UTF-8
+            }
+            digest.write(&at.to_le_bytes());
+            u128::from(digest.0)
+        };
+        let time = u128::try_from(at.max(0)).unwrap_or(0) & 0xffff_ffff_ffff;
+        let (high, low) = (digest(1) & 0xfff, digest(2) >> 2);
+        Self((time << 80 | 8 << 76 | high << 64 | 2 << 62 | low).to_be_bytes())
     }
 }
 
@@ -115,6 +135,14 @@ mod tests {
         assert!(made.is_sorted_by(|one, two| one < two));
         assert!(made.iter().all(|id| id.to_string().contains("-7")));
         assert_ne!(Ids::new(2).next(5), Ids::new(3).next(5));
+    }
+
+    #[test]
+    fn what_has_a_name_elsewhere_gets_the_same_everywhere() {
+        let id = Id::derived(0x0123_4567_89ab, &["anki", "guid"]);
+        assert_eq!(id.to_string(), "01234567-89ab-8000-8000-000000000000");
+        assert_ne!(id, Id::derived(0x0123_4567_89ab, &["ankig", "uid"]));
+        assert_ne!(id, Id::derived(0x0123_4567_89ac, &["anki", "guid"]));
     }
 
     #[test]

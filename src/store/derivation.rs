@@ -32,7 +32,7 @@ pub(super) fn derive(connection: &Connection) -> rusqlite::Result<()> {
 }
 
 /// The tables of what follows from events.
-pub(super) const DERIVED: [&str; 11] = [
+pub(super) const DERIVED: [&str; 12] = [
     "amended",
     "redated",
     "forgotten",
@@ -44,4 +44,5 @@ pub(super) const DERIVED: [&str; 11] = [
     "withdrawn",
     "parameters",
     "scores",
+    "seeds",
 ];

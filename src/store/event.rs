@@ -2,7 +2,7 @@
 //! export. What a later version says besides is kept and handed on.
 
 use super::decision::{Decision, Withdrawal};
-use crate::engine::schedule::Parameters;
+use crate::engine::schedule::{Parameters, Seed};
 use crate::engine::{Id, Mode, Overrule};
 use crate::form::Rating;
 use serde::{Deserialize, Serialize};
@@ -108,6 +108,20 @@ pub struct Seen {
     pub kind: String,
 }
 
+/// What another program knew of an item that was learned there.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Seeding {
+    /// The deck's id.
+    pub deck: String,
+    /// The item's key.
+    pub item: String,
+    /// The key of its question.
+    pub question: String,
+    /// What it knew.
+    #[serde(flatten)]
+    pub seed: Seed,
+}
+
 /// Answers that are forgotten, and questions of which nothing is kept until then.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Forgetting {
@@ -188,6 +202,8 @@ pub enum Act {
     Parameters(Fitted),
     /// A session came to its end.
     Result(Outcome),
+    /// An item was learned with another program.
+    Seed(Seeding),
 }
 
 /// One row for each: the word of its lines, and how it is read.
@@ -232,6 +248,7 @@ acts! {
     "withdrawal" => Withdrawal,
     "parameters" => Parameters,
     "result" => Result,
+    "seed" => Seed,
 }
 
 impl Act {

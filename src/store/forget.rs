@@ -17,7 +17,7 @@ const AT_ONCE: usize = 5_000;
 pub struct Forgettable {
     /// The answers, also those taken back.
     pub answers: Vec<Id>,
-    /// What was decided, also what was taken back.
+    /// What was decided, also what was taken back, and what other programs knew.
     pub decisions: Vec<Id>,
     /// The first and the last day on which they were given.
     pub days: Option<(i64, i64)>,
@@ -90,7 +90,8 @@ fn find(
     let mut found = Forgettable::default();
     let sql = "SELECT number, id, day FROM answers WHERE item = ?1";
     let mut statement = connection.prepare_cached(sql)?;
-    let sql = "SELECT number, id FROM decisions WHERE item = ?1";
+    let sql = "SELECT number, id FROM decisions WHERE item = ?1 \
+               UNION ALL SELECT number, id FROM seeds WHERE item = ?1";
     let mut decisions = connection.prepare_cached(sql)?;
     for origin in past.origins(items.iter().copied()) {
         let mut rows = decisions.query([origin])?;

@@ -1,6 +1,6 @@
 //! Lines of an export: read with their bounds, and rows as what they were.
 
-use super::event::{Act, Change, LAST_NUMBER, Logged};
+use super::event::{Act, Change, LAST_NUMBER, Logged, Seeding};
 use super::local::Local;
 use super::review::Review;
 use super::timeline::to_rating;
@@ -165,6 +165,12 @@ fn check_act(event: &Logged, act: Option<&Act>) -> Result<(), String> {
         }
         Some(Act::Decision(decision)) => {
             since_1970("day", decision.day.unwrap_or_default(), LAST_DAY)
+        }
+        Some(Act::Seed(Seeding { seed, .. })) => {
+            since_1970("day", seed.day, LAST_DAY)?;
+            since_1970("due", seed.due, LAST_DAY)?;
+            let is_sound = seed.state.is_sound();
+            is_sound.then_some(()).ok_or_else(|| "what was known is no memory".to_owned())
         }
         Some(Act::Redate(redating)) => {
             within("days", redating.days.unsigned_abs(), &(0..=LAST_DAY))

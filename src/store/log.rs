@@ -2,7 +2,7 @@
 //! order events come in, the same follows: so histories can be joined.
 
 use super::decision::{Decision, Withdrawal};
-use super::event::{Act, Fitted, Forgetting, Logged, Outcome, Redating, Rename, Seen};
+use super::event::{Act, Fitted, Forgetting, Logged, Outcome, Redating, Rename, Seeding, Seen};
 use super::event::{Amendment, LAST_NUMBER};
 use super::items::find_item;
 use crate::engine::{Id, Ids};
@@ -103,6 +103,7 @@ pub(super) fn apply(
         Act::Withdrawal(withdrawal) => withdraw(connection, *withdrawal, touched),
         Act::Parameters(fitted) => fit(connection, id, number, fitted, touched),
         Act::Result(outcome) => score(connection, number, outcome),
+        Act::Seed(seeding) => seed(connection, id, number, seeding, touched),
     }
 }
 
@@ -203,6 +204,7 @@ fn forget(
         for sql in [
             "INSERT OR IGNORE INTO forgotten (review) VALUES (?1)",
             "DELETE FROM decisions WHERE id = ?1",
+            "DELETE FROM seeds WHERE id = ?1",
             "DELETE FROM events WHERE id = ?1",
         ] {
             connection.prepare_cached(sql)?.execute([decision])?;
@@ -272,7 +274,8 @@ fn touch_decided(
     decision: Id,
     touched: &mut Touched,
 ) -> rusqlite::Result<()> {
-    let sql = "SELECT item FROM decisions WHERE id = ?1";
+    let sql = "SELECT item FROM decisions WHERE id = ?1 \
+               UNION ALL SELECT item FROM seeds WHERE id = ?1";
     let item = connection.prepare_cached(sql)?.query_row([decision], |row| row.get(0));
     touched.items.extend(item.optional()? as Option<i64>);
     Ok(())
@@ -291,6 +294,21 @@ fn fit(
     let values = params![id, number, fitted.algorithm, numbers, fitted.replan];
     connection.prepare_cached(sql)?.execute(values)?;
     touched.all = true;
+    Ok(())
+}
+
+fn seed(
+    connection: &Connection,
+    id: Id,
+    number: i64,
+    seeding: &Seeding,
+    touched: &mut Touched,
+) -> rusqlite::Result<()> {
+    let item = find_item(connection, &seeding.deck, &seeding.item, &seeding.question)?;
+    let sql = "INSERT OR IGNORE INTO seeds (item, number, id, seed) VALUES (?1, ?2, ?3, ?4)";
+    let seed = json(&seeding.seed).map_err(unwritable)?;
+    connection.prepare_cached(sql)?.execute(params![item, number, id, seed])?;
+    touched.items.insert(item);
     Ok(())
 }
 

@@ -79,7 +79,10 @@ impl Store {
                                 course.push((answer.day, answer.rating));
                             }
                         }
-                        Move::Reset(_) => courses.push(std::mem::take(&mut course)),
+                        // What led to a seed is not known.
+                        Move::Reset(_) | Move::Seed(_) => {
+                            courses.push(std::mem::take(&mut course));
+                        }
                         Move::Due(_) => {}
                     }
                 }

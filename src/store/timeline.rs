@@ -1,6 +1,7 @@
 //! Timelines: all that counts for the memory of an item, in the order of all events, wherever it
 //! happened and under whatever name it was filed.
 
+use super::log::unwritable;
 use crate::engine::Id;
 use crate::engine::schedule::{Aim, Move, RatedAnswer};
 use crate::form::Rating;
@@ -17,6 +18,9 @@ pub(super) type Ranked = (Rank, Move);
 const MOVES: &str = "SELECT d.number, d.id, d.treatment, d.day, e.at, d.item FROM decisions d \
     JOIN events e ON e.id = d.id WHERE d.treatment IN ('reset', 'due') \
     AND d.id NOT IN (SELECT decision FROM withdrawn)";
+
+/// What other programs knew, in the same columns.
+const SEEDS: &str = "SELECT d.number, d.id, 'seed', NULL, d.seed, d.item FROM seeds d";
 
 /// What is known beside the answers: where progress went, what was said of answers, and what was
 /// decided.
@@ -106,7 +110,7 @@ impl Past {
             connection.prepare_cached("SELECT rating FROM amended WHERE review = ?1")?;
         let sql = "SELECT coalesce(sum(days), 0) FROM redated WHERE review = ?1";
         let mut redated = connection.prepare_cached(sql)?;
-        let sql = format!("{MOVES} AND d.item = ?1");
+        let sql = format!("{MOVES} AND d.item = ?1 UNION ALL {SEEDS} WHERE d.item = ?1");
         let mut decisions = connection.prepare_cached(&sql)?;
         let mut timeline: Vec<Ranked> = Vec::new();
         for origin in self.origins([item]) {
@@ -147,7 +151,7 @@ impl Past {
         let (amended, redated) = (amended(connection)?, redated(connection)?);
         let mut gathered: BTreeMap<i64, Vec<Ranked>> = BTreeMap::new();
         let mut involved = self.involved();
-        let mut statement = connection.prepare(MOVES)?;
+        let mut statement = connection.prepare(&format!("{MOVES} UNION ALL {SEEDS}"))?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             let rank: Rank = (row.get(0)?, row.get(1)?);
@@ -230,12 +234,16 @@ fn reach<N: Iterator<Item = i64>>(
     met
 }
 
-/// The move that a decision is, if it is one.
+/// The move that a decision or a seed is, if it is one.
 fn decided(row: &Row<'_>) -> rusqlite::Result<Option<Move>> {
     let (treatment, day): (String, Option<i64>) = (row.get(2)?, row.get(3)?);
     Ok(match (&*treatment, day) {
         ("reset", _) => Some(Move::Reset(day_in_utc(row.get(4)?))),
         ("due", Some(day)) => Some(Move::Due(day)),
+        ("seed", _) => {
+            let seed: String = row.get(4)?;
+            Some(Move::Seed(serde_json::from_str(&seed).map_err(unwritable)?))
+        }
         _ => None,
     })
 }

@@ -6,12 +6,14 @@ mod interval;
 mod load;
 mod moves;
 mod rating;
+mod seed;
 
 pub use day::{Moment, date_of, day_of, number_of, read_day, say_day};
 pub use interval::{Aim, LAST_DAYS};
 pub use load::Load;
 pub use moves::{Move, RatedAnswer};
 pub use rating::rate;
+pub use seed::{KnownState, Seed};
 
 use crate::form::Rating;
 use crate::random::Random;

@@ -1,6 +1,6 @@
 //! Moves: what leads a memory from what it was to what it is, in the order it happened.
 
-use super::{Aim, Memory, Name, Scheduler};
+use super::{Aim, Memory, Name, Scheduler, Seed};
 use crate::form::Rating;
 
 /// An answer as it counts.
@@ -25,6 +25,8 @@ pub enum Move {
     Reset(i64),
     /// It is due on a day.
     Due(i64),
+    /// Another program knew it.
+    Seed(Seed),
 }
 
 impl Scheduler {
@@ -36,6 +38,7 @@ impl Scheduler {
             }
             Move::Reset(_) => None,
             Move::Due(day) => memory.map(|memory| Memory { due: day, later: day, ..memory }),
+            Move::Seed(seed) => self.seeded(memory, seed),
         }
     }
 }

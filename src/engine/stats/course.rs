@@ -50,6 +50,7 @@ impl<'c> Chronicler<'c> {
                     Some(answer.day)
                 }
                 Move::Reset(day) => Some(*day),
+                Move::Seed(seed) => Some(seed.day),
                 Move::Due(_) => None,
             };
             if let Some(day) = day.filter(|_| is_wanted) {
