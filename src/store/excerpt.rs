@@ -123,6 +123,7 @@ impl Concern<'_> {
             }
             Act::Redate(redating) => redating.answers.iter().any(is_named),
             Act::Decision(decision) => self.has_item(&decision.deck, &decision.item),
+            Act::Seed(seeding) => self.has_item(&seeding.deck, &seeding.item),
             Act::Withdrawal(withdrawal) => is_named(&withdrawal.decision),
             Act::Parameters(_) => true,
             Act::Result(outcome) => {
