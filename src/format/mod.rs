@@ -14,6 +14,7 @@ mod hashcards;
 mod html;
 mod json;
 mod keys;
+mod logbook;
 mod mdbook;
 mod moodle;
 mod moodle_xml;
@@ -29,6 +30,7 @@ mod wishes;
 pub use departure::{
     CardMemory, Departure, ItemPast, PastAnswer, PastSort, PutAside, QuestionPast,
 };
+pub use logbook::{Logbook, Track, TrackDue, TrackEntry, TrackState};
 pub use tables::column_named;
 pub use wishes::{Style, Wishes};
 
@@ -49,6 +51,8 @@ pub struct Bundle {
     pub media: Vec<Medium>,
     /// What is known of it beside its file, where it goes out.
     pub departure: Departure,
+    /// What a learner did and decided about them.
+    pub logbook: Logbook,
     /// All of it as its author wrote it, where it travels so.
     pub text: Option<String>,
     /// What was answered of it, where that travels as it is.

@@ -26,6 +26,8 @@ pub struct Imported {
     pub batch: Option<i64>,
     /// How many events were not known yet.
     pub new: usize,
+    /// How many of them were answers.
+    pub answers: usize,
     /// How many were, or were forgotten.
     pub known: usize,
     /// How much came in besides events.
@@ -60,13 +62,10 @@ impl Store {
         let mut joining =
             Joining::new(&transaction, &place, batch, self.scheduler.clone()).map_err(failed)?;
         give(&mut joining)?;
-        let Joining { mut imported, touched, latest, runs, .. } = joining;
+        joining.settle()?;
+        let Joining { mut imported, scheduler, .. } = joining;
         if imported.new + imported.rest > 0 {
             imported.batch = Some(batch);
-            see_number(&transaction, latest).map_err(failed)?;
-            let scheduler = parameters::load(&transaction, &place)?;
-            runs.save(&transaction, &touched.items).map_err(failed)?;
-            settle(&transaction, &scheduler, touched).map_err(failed)?;
             transaction.commit().map_err(failed)?;
             self.scheduler = scheduler;
         }
@@ -81,10 +80,11 @@ fn failed(place: &str, error: &rusqlite::Error) -> Error {
 
 /// Events that come in, and what they come to.
 pub(super) struct Joining<'c> {
-    connection: &'c Connection,
+    pub connection: &'c Connection,
     /// What the file is called in messages.
     place: String,
     batch: i64,
+    scheduler: Scheduler,
     pub imported: Imported,
     touched: Touched,
     runs: Runs,
@@ -104,12 +104,23 @@ impl<'c> Joining<'c> {
         scheduler: Scheduler,
     ) -> rusqlite::Result<Self> {
         let (imported, touched) = (Imported::default(), Touched::default());
-        let runs = Runs::new(connection, scheduler)?;
+        let runs = Runs::new(connection, scheduler.clone())?;
         let items = HashMap::new();
         let sql = "SELECT EXISTS (SELECT 1 FROM forgotten)";
         let has_forgotten = connection.query_row(sql, [], |row| row.get(0))?;
         let (latest, place) = (0, place.to_owned());
-        Ok(Self { connection, place, batch, imported, touched, runs, items, has_forgotten, latest })
+        Ok(Self {
+            connection,
+            place,
+            batch,
+            scheduler,
+            imported,
+            touched,
+            runs,
+            items,
+            has_forgotten,
+            latest,
+        })
     }
 
     /// Takes in something, unless it is known.
@@ -121,9 +132,48 @@ impl<'c> Joining<'c> {
         added.map_err(|error| failed(&self.place, &error))
     }
 
+    /// Takes in an answer, unless one was given to its item at the same moment: it went out under another
+    /// name and comes back.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub(super) fn take_once(&mut self, review: Box<Review>) -> Result<()> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM answers WHERE item = ?1 AND number = ?2)";
+        let is_known = self.item(&review).and_then(|item| {
+            let mut statement = self.connection.prepare_cached(sql)?;
+            statement.query_row(params![item, review.number], |row| row.get(0))
+        });
+        if is_known.map_err(|error| failed(&self.place, &error))? {
+            self.imported.known += 1;
+            return Ok(());
+        }
+        self.take(Incoming::Review(review))
+    }
+
+    /// Computes the memories again that it has to do with what came until now.
+    ///
+    /// # Errors
+    /// When they cannot be written.
+    pub(super) fn settle(&mut self) -> Result<()> {
+        self.scheduler = parameters::load(self.connection, &self.place)?;
+        let settle = |joining: &mut Self| -> rusqlite::Result<()> {
+            see_number(joining.connection, joining.latest)?;
+            let runs = Runs::new(joining.connection, joining.scheduler.clone())?;
+            let runs = std::mem::replace(&mut joining.runs, runs);
+            let touched = std::mem::take(&mut joining.touched);
+            runs.save(joining.connection, &touched.items)?;
+            settle(joining.connection, &joining.scheduler, touched)
+        };
+        settle(self).map_err(|error| failed(&self.place, &error))
+    }
+
     fn add(&mut self, incoming: Incoming) -> rusqlite::Result<()> {
         let is_new = match incoming {
-            Incoming::Review(review) => self.review(&review)?,
+            Incoming::Review(review) => {
+                let is_new = self.review(&review)?;
+                self.imported.answers += usize::from(is_new);
+                is_new
+            }
             Incoming::Act(event, act) => self.act(&event, act.as_deref())?,
             Incoming::Local(local) => {
                 self.imported.rest += usize::from(local.add(self.connection, self.batch)?);
@@ -175,7 +225,7 @@ impl<'c> Joining<'c> {
         {
             return Ok(false);
         }
-        if let Some(Act::Decision(_)) = act
+        if let Some(Act::Decision(_) | Act::Seed(_)) = act
             && log::is_gone(self.connection, event.id)?
         {
             return Ok(false);

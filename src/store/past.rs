@@ -43,7 +43,7 @@ impl Store {
                     Move::Answer(_) => answers.query_row([id], |row| {
                         Ok((row.get(0)?, row.get::<_, i64>(1)?.unsigned_abs()))
                     }),
-                    Move::Reset(_) | Move::Due(_) => {
+                    Move::Reset(_) | Move::Due(_) | Move::Seed(_) => {
                         events.query_row([id], |row| Ok((row.get(0)?, 0)))
                     }
                 };

@@ -204,13 +204,6 @@ pub(super) fn see(
     identity: &Identity,
 ) -> rusqlite::Result<()> {
     let Identity { text, answer, kind } = identity;
-    let sql = "SELECT EXISTS (SELECT 1 FROM questions WHERE deck = ?1 AND question = ?2 \
-               AND (text, answer, kind) = (?3, ?4, ?5))";
-    let values = params![deck, question, text, answer, kind];
-    let is_known: bool = pen.connection.prepare_cached(sql)?.query_row(values, |row| row.get(0))?;
-    if is_known {
-        return Ok(());
-    }
     let seen = Seen {
         deck: deck.to_owned(),
         question: question.to_owned(),
@@ -218,5 +211,17 @@ pub(super) fn see(
         answer: answer.clone(),
         kind: kind.clone(),
     };
+    if is_seen(pen.connection, &seen)? {
+        return Ok(());
+    }
     pen.write(&Act::Question(seen)).map(|_| ())
+}
+
+/// Whether a question was noted last as it reads.
+pub(super) fn is_seen(connection: &Connection, seen: &Seen) -> rusqlite::Result<bool> {
+    let Seen { deck, question, text, answer, kind } = seen;
+    let sql = "SELECT EXISTS (SELECT 1 FROM questions WHERE deck = ?1 AND question = ?2 \
+               AND (text, answer, kind) = (?3, ?4, ?5))";
+    let values = params![deck, question, text, answer, kind];
+    connection.prepare_cached(sql)?.query_row(values, |row| row.get(0))
 }

@@ -120,7 +120,7 @@ fn answers(scheduler: &Scheduler, name: Name<'_>, moves: &[TimedMove]) -> Vec<Pa
                 (sort, answer.rating)
             }
             (Move::Reset(_), _) => (PastSort::Reset, Rating::Again),
-            (Move::Due(_), _) => (PastSort::Moved, Rating::Again),
+            (Move::Due(_) | Move::Seed(_), _) => (PastSort::Moved, Rating::Again),
         };
         let interval = |memory: Memory| memory.later.saturating_sub(memory.last).max(1);
         answers.push(PastAnswer {

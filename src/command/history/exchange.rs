@@ -42,7 +42,7 @@ pub fn import(store: &mut Store, path: &Path) -> Result<Exit> {
 pub fn join(store: &mut Store, input: &mut dyn BufRead, name: &str) -> Result<Exit> {
     let imported = store.import(input, name, env::moment()?)?;
     let mut out = env::sentences();
-    let Imported { batch, new, known, rest, strange, cut } = imported;
+    let Imported { batch, new, known, rest, strange, cut, .. } = imported;
     writeln!(out, "{}, {known} known already", plural(new, "new event"))?;
     if rest > 0 {
         writeln!(out, "{} besides: open sessions and what was set here", plural(rest, "line"))?;

@@ -1,0 +1,139 @@
+//! Logbooks: what a learner did and decided about the questions of a bundle in the program that it comes
+//! from, in terms of no program.
+
+use crate::form::Rating;
+
+/// What a learner did and decided there.
+#[derive(Debug, Default)]
+pub struct Logbook {
+    /// What happened to each part of a question of which something is known.
+    pub tracks: Vec<Track>,
+    /// The parameters of FSRS that were fitted to the learner, as many as its version has.
+    pub parameters: Option<Vec<f32>>,
+    /// The recall that intervals aim at there.
+    pub retention: Option<f64>,
+}
+
+/// What happened to a part of a question.
+#[derive(Debug, Default)]
+pub struct Track {
+    /// The place of the question in its bundle.
+    pub question: usize,
+    /// Which part of it, in the order in which a deck lists them.
+    pub part: usize,
+    /// What it is known by there, the same in every copy: the names of events follow from it.
+    pub name: String,
+    /// What happened, in order.
+    pub entries: Vec<TrackEntry>,
+    /// For which day it is due, and when that was settled: no earlier than the last answer.
+    pub due: Option<TrackDue>,
+}
+
+/// For which day something is due.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TrackDue {
+    /// When that was settled, in milliseconds since 1970.
+    pub at: i64,
+    /// The day, from 0 on 1 January 1970.
+    pub day: i32,
+}
+
+/// Something that happened, and when: in milliseconds since 1970. Days are those of the learner, from 0
+/// on 1 January 1970.
+#[derive(Clone, Debug, PartialEq)]
+pub enum TrackEntry {
+    /// An answer.
+    Answer {
+        /// When.
+        at: i64,
+        /// The day.
+        day: i32,
+        /// The day for which it made the question due.
+        due: i32,
+        /// How it was rated.
+        rating: Rating,
+        /// How long it took.
+        milliseconds: u32,
+        /// Whether it was answered by typing.
+        is_typed: bool,
+    },
+    /// It was new again.
+    Reset {
+        /// When.
+        at: i64,
+    },
+    /// What was known of it, where no answers tell that.
+    Known {
+        /// When it was answered last.
+        at: i64,
+        /// The day of that.
+        day: i32,
+        /// The day for which it is due.
+        due: i32,
+        /// How well it was remembered then.
+        state: TrackState,
+        /// How many answers it had.
+        reps: u32,
+        /// How often it was forgotten.
+        lapses: u32,
+    },
+    /// It was put aside until that is taken back.
+    Suspended {
+        /// When.
+        at: i64,
+    },
+    /// It was put aside until a day.
+    Buried {
+        /// When.
+        at: i64,
+        /// That day.
+        until: i32,
+    },
+    /// It was given a flag.
+    Flagged {
+        /// When.
+        at: i64,
+        /// The word for it.
+        word: String,
+    },
+}
+
+/// How well something was remembered.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum TrackState {
+    /// As FSRS says it.
+    Fsrs {
+        /// In how many days recall falls to 90 %.
+        stability: f32,
+        /// How hard it is, from 1 to 10.
+        difficulty: f32,
+    },
+    /// As SM-2 says it.
+    Sm2 {
+        /// The days until it is due.
+        interval: f32,
+        /// By how much an interval grows.
+        ease: f32,
+        /// How hard it is where that is known, from 1 to 10.
+        difficulty: Option<f32>,
+    },
+}
+
+impl Logbook {
+    /// How many answers are in it.
+    pub fn count_answers(&self) -> usize {
+        self.tracks.iter().map(Track::count_answers).sum()
+    }
+}
+
+impl Track {
+    /// How many answers are in it.
+    pub fn count_answers(&self) -> usize {
+        self.entries.iter().filter(|entry| matches!(entry, TrackEntry::Answer { .. })).count()
+    }
+
+    /// Whether there is nothing in it.
+    pub const fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+}
