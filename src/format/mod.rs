@@ -26,6 +26,8 @@ mod quizdeck;
 mod tables;
 mod text;
 mod wishes;
+mod xlsx;
+mod xml;
 
 pub use departure::{
     CardMemory, Departure, ItemPast, PastAnswer, PastSort, PutAside, QuestionPast,
@@ -209,6 +211,7 @@ pub static FORMATS: &[&Format] = &[
     &gift::FORMAT,
     &moodle_xml::FORMAT,
     &aiken::FORMAT,
+    &xlsx::FORMAT,
     // Any lines may be a table.
     &tables::CSV,
     &tables::TSV,

@@ -12,12 +12,13 @@ mod write;
 
 use super::text::decoded;
 use super::{ForeignFile, Format, Intake, Loss, Unfit, Wishes};
-use marked::Marks;
-use rows::{Cut, Quoting, RowReader, TableRow};
+use rows::{Cut, Quoting, RowReader};
 use sniff::separator;
-use table::ForeignTable;
 
 pub use columns::column_named;
+pub use marked::Marks;
+pub use rows::TableRow;
+pub use table::ForeignTable;
 
 /// The row of the table for commas.
 pub const CSV: Format = Format {

@@ -17,7 +17,10 @@ pub fn read(path: &Path, from: Option<&str>, wishes: &Wishes, global: &Global) -
     let shown = if is_input { "standard input".to_owned() } else { path.display().to_string() };
     let format = match from {
         Some(name) => format(name),
-        None if wishes.names_table() => format("csv"),
+        // A text is a table then, whatever it looks like.
+        None if wishes.names_table() => {
+            told(&file).filter(|format| !format.is_text).or_else(|| format("csv"))
+        }
         None => told(&file),
     };
     let read = format.and_then(|format: &Format| format.read);

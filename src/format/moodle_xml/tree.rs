@@ -1,6 +1,7 @@
 //! The questions of an XML file as trees, one after the other. No entity is expanded but those of
 //! single characters, and nothing stands deeper than fifty elements.
 
+use crate::format::xml::{attributes, text};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
@@ -110,35 +111,10 @@ fn place(at: u64) -> usize {
 }
 
 fn element(tag: &BytesStart<'_>) -> Element {
-    let mut attributes = tag.attributes();
-    let attributes = attributes.with_checks(false).flatten().map(|attribute| {
-        let name = attribute.key.as_ref().to_owned();
-        let value = quick_xml::escape::unescape(&attribute.value);
-        (name, value.map_or_else(|_| attribute.value.to_string(), std::borrow::Cow::into_owned))
-    });
     Element {
         name: tag.name().as_ref().to_owned(),
-        attributes: attributes.collect(),
+        attributes: attributes(tag).collect(),
         ..Element::default()
-    }
-}
-
-/// Adds what an event says to a text.
-fn text(event: &Event<'_>, text: &mut String) {
-    match event {
-        Event::Text(part) => text.push_str(&part.xml10_content()),
-        Event::CData(part) => text.push_str(&part.xml10_content()),
-        Event::GeneralRef(name) => match (name.resolve_char_ref(), &*name.xml10_content()) {
-            (Ok(Some(c)), _) => text.push(c),
-            (_, "lt") => text.push('<'),
-            (_, "gt") => text.push('>'),
-            (_, "amp") => text.push('&'),
-            (_, "quot") => text.push('"'),
-            (_, "apos") => text.push('\''),
-            // Of HTML, or of the file's own making: it stands as it is written.
-            (_, name) => text.extend(["&", name, ";"]),
-        },
-        _ => {}
     }
 }
 

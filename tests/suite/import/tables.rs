@@ -34,3 +34,34 @@ fn a_list_of_words_becomes_cards_or_what_is_wished_and_goes_out_as_a_table() {
     let wrong = program.run(&["import", "words.csv", "--columns", "prompt,nonsense"], "");
     assert!(wrong.status == 2 && wrong.stderr.contains("name it as prompt"), "{}", wrong.stderr);
 }
+
+#[test]
+fn a_spreadsheet_is_read_as_a_table_and_others_are_to_be_saved_as_csv() {
+    let program = Program::new();
+    let rows = "<row r='1'><c r='A1' t='inlineStr'><is><t>Word</t></is></c>\
+                <c r='B1' t='inlineStr'><is><t>Meaning</t></is></c></row>\
+                <row r='3'><c r='A3' t='inlineStr'><is><t>Hund</t></is></c><c r='B3'><v>1.5</v></c></row>";
+    let sheet = format!("<worksheet><sheetData>{rows}</sheetData></worksheet>");
+    let relations = "<Relationships><Relationship Id='r1' Type='x/worksheet' \
+                     Target='worksheets/sheet1.xml'/></Relationships>";
+    let book = "<workbook><sheets><sheet name='S' r:id='r1'/></sheets></workbook>";
+    let files = [
+        ("xl/workbook.xml", book.as_bytes()),
+        ("xl/_rels/workbook.xml.rels", relations.as_bytes()),
+        ("xl/worksheets/sheet1.xml", sheet.as_bytes()),
+    ];
+    program.write("words.xlsx", crate::package::zipped(&files));
+    let run = program.run(&["import", "words.xlsx"], "");
+    assert!(
+        run.stdout.contains("decks/words.toml: a new deck, 1 question added (1 card)"),
+        "{run:?}"
+    );
+    let swapped = ["import", "words.xlsx", "--columns", "back,front", "--to", "swapped"];
+    assert_eq!(program.run(&swapped, "").status, 0);
+    assert!(
+        super::read(&program, "decks/swapped.toml").contains("front = \"1.5\"\nback = \"Hund\"")
+    );
+    program.write("old.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1");
+    let old = program.run(&["import", "old.xls"], "");
+    assert!(old.stderr.contains("hint: save it there as .xlsx or as CSV"), "{}", old.stderr);
+}
