@@ -1,6 +1,6 @@
 //! Workbooks: which parts a file has, the texts that its sheets share, and what its numbers mean.
 
-use super::value::Meaning;
+use super::value::NumberStyle;
 use crate::format::Unfit;
 use crate::format::archive::Archive;
 use crate::format::xml::{attribute, local, text};
@@ -28,7 +28,7 @@ pub struct Workbook {
     /// Its sheets in their order.
     pub sheets: Vec<NamedSheet>,
     /// What the numbers of each style mean.
-    pub styles: Vec<Meaning>,
+    pub styles: Vec<NumberStyle>,
     /// The part with the texts that cells share.
     strings: Option<String>,
 }
@@ -185,7 +185,7 @@ impl RichText {
 }
 
 /// What the numbers of each style mean.
-fn meanings(xml: &[u8], is_from_1904: bool) -> Result<Vec<Meaning>, Unfit> {
+fn meanings(xml: &[u8], is_from_1904: bool) -> Result<Vec<NumberStyle>, Unfit> {
     let mut own: HashMap<u32, String> = HashMap::new();
     let mut styles = Vec::new();
     let mut is_of_cells = false;
@@ -199,7 +199,7 @@ fn meanings(xml: &[u8], is_from_1904: bool) -> Result<Vec<Meaning>, Unfit> {
             Sign::End("cellXfs") => is_of_cells = false,
             Sign::Begin("xf", tag) if is_of_cells => {
                 let id = attribute(tag, "numFmtId").and_then(|id| id.parse().ok()).unwrap_or(0);
-                styles.push(Meaning::of(id, own.get(&id).map(String::as_str), is_from_1904));
+                styles.push(NumberStyle::of(id, own.get(&id).map(String::as_str), is_from_1904));
             }
             _ => {}
         }

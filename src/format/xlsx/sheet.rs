@@ -2,7 +2,7 @@
 //! is held than there is.
 
 use super::book::{RichText, Sign, walk};
-use super::value::{Meaning, plain};
+use super::value::{NumberStyle, plain};
 use crate::format::tables::TableRow;
 use crate::format::xml::attribute;
 use crate::format::{Loss, Unfit};
@@ -62,7 +62,7 @@ struct OpenCell {
 pub fn read<'s>(
     xml: &[u8],
     strings: &'s [String],
-    styles: &[Meaning],
+    styles: &[NumberStyle],
     place: &dyn Fn(&str) -> String,
     left: &mut Allowance,
 ) -> Result<ReadSheet<'s>, Unfit> {
@@ -141,7 +141,7 @@ impl OpenCell {
     fn said<'s>(
         mut self,
         strings: &'s [String],
-        styles: &[Meaning],
+        styles: &[NumberStyle],
     ) -> (Cow<'s, str>, Option<&'static str>) {
         let is_blank = |value: &String| value.is_empty() && self.has_formula;
         let Some(value) = self.value.filter(|value| !is_blank(value)) else {

@@ -6,7 +6,7 @@ use jiff::civil::{Date, date};
 
 /// What the numbers of a style mean.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Meaning {
+pub enum NumberStyle {
     /// Numbers.
     #[default]
     Number,
@@ -23,7 +23,7 @@ pub enum Meaning {
     },
 }
 
-impl Meaning {
+impl NumberStyle {
     /// That of a style: by the number that Excel gives it, or as it is written out.
     pub fn of(id: u32, code: Option<&str>, is_from_1904: bool) -> Self {
         let moment = |has_day, has_time| Self::Moment { has_day, has_time, is_from_1904 };
@@ -52,7 +52,7 @@ impl Meaning {
 }
 
 /// The meaning of a style that is written out, as `dd.mm.yyyy` or `0.0%`.
-fn by_code(code: &str, is_from_1904: bool) -> Meaning {
+fn by_code(code: &str, is_from_1904: bool) -> NumberStyle {
     let (mut letters, mut rest) = (String::new(), code.chars());
     while let Some(c) = rest.next() {
         match c {
@@ -69,15 +69,15 @@ fn by_code(code: &str, is_from_1904: bool) -> Meaning {
         }
     }
     if letters.contains("general") {
-        return Meaning::Number;
+        return NumberStyle::Number;
     }
     let (has_day, has_time) = (letters.contains(['y', 'd']), letters.contains(['h', 's']));
     // An m alone is a month, beside hours or seconds it is minutes.
     let has_day = has_day || letters.contains('m') && !has_time;
     match (has_day || has_time, letters.contains('%')) {
-        (true, _) => Meaning::Moment { has_day, has_time, is_from_1904 },
-        (false, true) => Meaning::Percent,
-        (false, false) => Meaning::Number,
+        (true, _) => NumberStyle::Moment { has_day, has_time, is_from_1904 },
+        (false, true) => NumberStyle::Percent,
+        (false, false) => NumberStyle::Number,
     }
 }
 
@@ -172,14 +172,14 @@ mod tests {
             (14, None, "1e300", "1e300"),
             (0, None, "none", "none"),
         ] {
-            let seen_here = Meaning::of(id, code, false).shown(number);
+            let seen_here = NumberStyle::of(id, code, false).shown(number);
             if number == "1e300" {
                 assert!(seen_here.starts_with('1'), "{seen_here}");
                 continue;
             }
             assert_eq!(seen_here, seen, "{id} {code:?} {number}");
         }
-        assert_eq!(Meaning::of(14, None, true).shown("44918"), "2026-12-24");
+        assert_eq!(NumberStyle::of(14, None, true).shown("44918"), "2026-12-24");
     }
 
     #[test]
