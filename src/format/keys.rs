@@ -57,11 +57,7 @@ impl<'d> TakenKeys<'d> {
 
     /// Takes a key whose value is one text or several.
     pub fn texts(&self, key: &'static str) -> Vec<&'d str> {
-        match self.take(key) {
-            Some(Literal::List(entries)) => entries.iter().filter_map(Literal::text).collect(),
-            Some(one) => one.text().into_iter().collect(),
-            None => Vec::new(),
-        }
+        self.take(key).map(Literal::each).unwrap_or_default()
     }
 
     /// Takes a key whose value is true or false.

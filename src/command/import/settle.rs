@@ -68,13 +68,7 @@ pub fn add_tags(draft: &mut Draft, tags: &[String]) {
 }
 
 fn texts(value: Option<&Literal>) -> Vec<String> {
-    match value {
-        Some(Literal::List(entries)) => {
-            entries.iter().filter_map(Literal::text).map(str::to_owned).collect()
-        }
-        Some(one) => one.text().map(str::to_owned).into_iter().collect(),
-        None => Vec::new(),
-    }
+    value.map(Literal::each).unwrap_or_default().into_iter().map(str::to_owned).collect()
 }
 
 #[cfg(test)]

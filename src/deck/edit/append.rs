@@ -45,6 +45,12 @@ impl Draft {
         files.filter_map(|(_, value)| value.text())
     }
 
+    /// What a key says, where that is one text or several.
+    pub fn texts(&self, key: &str) -> Vec<&str> {
+        let found = self.keys.iter().find(|(name, _)| *name == key);
+        found.map(|(_, value)| value.each()).unwrap_or_default()
+    }
+
     /// The question in TOML, from its header on.
     pub fn written(&self, line_end: &str) -> String {
         let mut text = format!("[[question]]{line_end}");

@@ -40,6 +40,14 @@ impl Literal {
         }
     }
 
+    /// All that it says: a text, or each of a list.
+    pub fn each(&self) -> Vec<&str> {
+        match self {
+            Self::List(entries) => entries.iter().filter_map(Self::text).collect(),
+            one => one.text().into_iter().collect(),
+        }
+    }
+
     /// The value of a key of a table.
     pub fn get(&self, key: &str) -> Option<&Self> {
         let Self::Table(entries) = self else { return None };

@@ -36,6 +36,12 @@ impl Front {
         self.header.iter().find(|(name, _)| *name == key)?.1.text()
     }
 
+    /// What a key of the header says, where that is one text or several.
+    pub fn texts(&self, key: &str) -> Vec<&str> {
+        let found = self.header.iter().find(|(name, _)| *name == key);
+        found.map(|(_, value)| value.each()).unwrap_or_default()
+    }
+
     /// Gives a key of the header a value.
     pub fn set(&mut self, key: &'static str, value: Literal) {
         match self.header.iter_mut().find(|(name, _)| *name == key) {
