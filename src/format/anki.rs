@@ -6,9 +6,11 @@ mod collection;
 mod decks;
 mod media;
 mod notetype;
+mod own;
 mod package;
 mod template;
 mod wire;
+mod write;
 
 use super::{Bundle, Carried, ForeignFile, Format, Intake, Loss, Unfit, Wishes};
 use crate::text::shorten;
@@ -25,11 +27,11 @@ pub const FORMAT: Format = Format {
     summary: "Anki: packages of cards with their pictures and sounds",
     extensions: &["apkg", "colpkg"],
     is_text: false,
-    keeps_history: false,
+    keeps_history: true,
     tells: |file| file.bytes.starts_with(b"PK") && holds_collection(file.bytes),
     read: Some(read),
-    write: None,
-    keeps: "cards of every note type, gaps, hints, formulas, tags, the first picture and the first sound; no answers given there, no flags, nothing suspended",
+    write: Some(write::write),
+    keeps: "cards of every note type, gaps, hints, formulas, tags, the first picture and the first sound; there, a note for each question of every kind, with all that it says: what is right is read, or typed and compared letter for letter, and comes back whole; no answers given there, no flags, nothing suspended",
 };
 
 /// Whether a zip names a collection: names stand in it as they are.
@@ -44,7 +46,7 @@ fn read(file: &ForeignFile<'_>, wishes: &Wishes) -> Result<Intake, Unfit> {
     let mut cards = collection.cards()?;
     let decks = DeckNames::of(&collection.decks, &cards, file.stem(), wishes.is_split);
     let mut media = PackedMedia::new(package);
-    let mut losses = Vec::new();
+    let (mut losses, mut met) = (Vec::new(), own::MetPassages::new());
     if collection.has_answers()? {
         let reason = "the answers given in Anki are not read: every question is new here";
         losses.push(Loss::part(file.name, reason));
@@ -60,6 +62,10 @@ fn read(file: &ForeignFile<'_>, wishes: &Wishes) -> Result<Intake, Unfit> {
         let own = cards.remove(&note.id).unwrap_or_default();
         if own.is_empty() {
             losses.push(Loss::question(place, "it has no card"));
+            return;
+        }
+        if let Some(whole) = own::question(&note, &place, &mut media, &mut losses) {
+            own::gather(&mut bundles, whole, &mut met);
             return;
         }
         for made in maker.questions(&note, note_type, &own) {

@@ -5,11 +5,13 @@
 mod emphasis;
 mod lines;
 mod maths;
+mod rendered;
 mod tags;
 mod walk;
 
 pub use emphasis::escaped;
 pub use maths::untagged;
+pub use rendered::{rendered, rendered_around, rendered_plain};
 
 use maths::SetApart;
 use walk::Walk;

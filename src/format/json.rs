@@ -3,8 +3,10 @@
 
 mod read;
 
+pub use read::read;
+
 use super::{Bundle, Format, Loss, Unfit};
-use crate::deck::edit::Literal;
+use crate::deck::edit::{Draft, Front, Literal};
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_json::value::RawValue;
 
@@ -60,22 +62,31 @@ impl Serialize for Object<'_> {
 }
 
 /// A deck as JSON.
-struct Whole<'b>(&'b Bundle);
+struct Whole<'b> {
+    name: &'b str,
+    front: &'b Front,
+    questions: Vec<Object<'b>>,
+}
+
+impl<'b> Whole<'b> {
+    fn of(bundle: &'b Bundle) -> Self {
+        let questions = bundle.questions.iter().map(|question| Object(&question.draft.keys));
+        Self { name: &bundle.name, front: &bundle.front, questions: questions.collect() }
+    }
+}
 
 impl Serialize for Whole<'_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let Bundle { name, front, questions, .. } = self.0;
+        let Self { name, front, questions } = self;
         let passage = |(name, text): &(String, String)| (name.clone(), Literal::Text(text.clone()));
         let passages = Literal::Table(front.passages.iter().map(passage).collect());
-        let questions: Vec<Object<'_>> =
-            questions.iter().map(|question| Object(&question.draft.keys)).collect();
         let mut map = to.serialize_map(None)?;
         map.serialize_entry("name", name)?;
         map.serialize_entry("deck", &Object(&front.header))?;
         map.serialize_entry("defaults", &Object(&front.defaults))?;
         map.serialize_entry("exam", &Json(&Literal::Table(front.exam.clone())))?;
         map.serialize_entry("passages", &Json(&passages))?;
-        map.serialize_entry("questions", &questions)?;
+        map.serialize_entry("questions", questions)?;
         map.end()
     }
 }
@@ -87,8 +98,15 @@ struct Library<'b> {
     decks: Vec<Whole<'b>>,
 }
 
+/// A deck of one question on one line, for formats that keep a question whole beside what they make
+/// of it; nothing where a value is none of JSON.
+pub fn question(name: &str, front: &Front, draft: &Draft) -> Option<String> {
+    let whole = Whole { name, front, questions: vec![Object(&draft.keys)] };
+    serde_json::to_string(&whole).ok()
+}
+
 fn write(bundles: &[Bundle]) -> Result<(Vec<u8>, Vec<Loss>), Unfit> {
-    let library = Library { quizdeck: VERSION, decks: bundles.iter().map(Whole).collect() };
+    let library = Library { quizdeck: VERSION, decks: bundles.iter().map(Whole::of).collect() };
     let mut bytes = serde_json::to_vec_pretty(&library)
         .map_err(|_| Unfit::new("it cannot be put into JSON", "check the deck first"))?;
     bytes.push(b'\n');

@@ -170,6 +170,37 @@ fn a_package_of_anki_becomes_a_deck_with_its_pictures_and_edits_made_there_arriv
 }
 
 #[test]
+fn a_deck_goes_to_anki_with_what_was_learned_and_comes_back_whole() {
+    let program = Program::new();
+    program.write(
+        "decks/rivers.toml",
+        "[deck]\nid = 'rivers'\ntitle = 'Rivers'\n[[question]]\nprompt = 'Where is it?'\n\
+         answer = 'Basel'\nwrong = ['Bern']\nimage = 'pics/rhine.png'\n\
+         [[question]]\nfront = 'river'\nback = 'der Fluss'\nreverse = true\n",
+    );
+    program.write("decks/pics/rhine.png", b"\x89PNG\r\n\x1a\n0000");
+    let deck = read(&program, "decks/rivers.toml");
+    program.run(&["quiz", "rivers", "--count", "all"], "a\n\n3\n\n3\n");
+    let refused = program.run(&["export", "rivers", "--to", "anki", "-o", "-"], "");
+    assert_eq!(refused.status, 2);
+    assert!(refused.stderr.contains("it is no text"), "{}", refused.stderr);
+    let refused = program.run(&["export", "rivers", "--to", "gift", "--history"], "");
+    assert!(
+        refused.stderr.contains("hint: leave out --history, or export to"),
+        "{}",
+        refused.stderr
+    );
+    let run = program.run(&["export", "rivers", "--to", "anki", "--history"], "");
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert!(run.stdout.contains("rivers.apkg: 2 questions written"), "{}", run.stdout);
+    program.run(&["import", "rivers.apkg", "--to", "copies/rivers"], "");
+    assert_eq!(std::fs::read(program.path("copies/pics/rhine.png")).unwrap().len(), 12);
+    let same = program.run(&["import", "rivers.apkg", "--to", "rivers"], "");
+    assert!(same.stdout.contains("0 questions added; 2 there already"), "{}", same.stdout);
+    assert_eq!(read(&program, "decks/rivers.toml"), deck);
+}
+
+#[test]
 fn notes_of_obsidian_come_in_by_their_decks_and_go_out_again() {
     let program = Program::new();
     program.write(

@@ -246,7 +246,7 @@ impl CardMaker<'_> {
 }
 
 /// The signs around gaps, as texts.
-const MARKS: [&str; 3] = ["\u{1}", "\u{2}", "\u{3}"];
+pub const MARKS: [&str; 3] = ["\u{1}", "\u{2}", "\u{3}"];
 
 /// A sentence with gaps, and what explains it.
 fn cloze(asked: Dressed, back: &Side) -> Result<MadeQuestion, &'static str> {

@@ -5,7 +5,7 @@ use super::package::Package;
 use crate::deck::edit::{Draft, Literal, slug};
 use crate::format::{Bundle, Loss, Medium};
 use std::cell::RefCell;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::rc::Rc;
 
 /// What a file is.
@@ -24,6 +24,8 @@ pub struct PackedMedia {
     taken: HashMap<String, String>,
     /// For each deck, the path of each file with its name in the package.
     used: HashMap<String, BTreeMap<String, String>>,
+    /// The files that are placed already, by deck and path.
+    placed: HashSet<(String, String)>,
 }
 
 impl PackedMedia {
@@ -34,6 +36,7 @@ impl PackedMedia {
             known: HashMap::new(),
             taken: HashMap::new(),
             used: HashMap::new(),
+            placed: HashSet::new(),
         }
     }
 
@@ -64,6 +67,26 @@ impl PackedMedia {
         told.dedup();
         losses.extend(told.into_iter().map(|reason| Loss::part(place, reason)));
         draft
+    }
+
+    /// A file of a deck that is to stand under a path of its own, once for all questions that name it.
+    ///
+    /// # Errors
+    /// Why it cannot be had.
+    pub fn under(
+        &mut self,
+        deck: &str,
+        path: &str,
+        name: String,
+    ) -> Result<Option<Medium>, &'static str> {
+        let name = self.named(name);
+        self.sort(&name)?;
+        if !self.placed.insert((deck.to_owned(), path.to_owned())) {
+            return Ok(None);
+        }
+        let package = Rc::clone(&self.package);
+        let fetch = Box::new(move || package.borrow_mut().medium(&name));
+        Ok(Some(Medium { name: path.to_owned(), fetch }))
     }
 
     /// The path of the first file that can be had; the others are lost.

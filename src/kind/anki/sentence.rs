@@ -85,7 +85,22 @@ impl<'t> AnkiSentence<'t> {
     /// are open to read.
     pub fn asked(&self, number: u32, marks: [&str; 3]) -> String {
         let mut sentence = String::new();
-        write(&self.0, Some((number, marks)), &mut sentence);
+        write(&self.0, Some((Some(number), marks)), &mut sentence);
+        sentence
+    }
+
+    /// How many gaps it has, those in others too.
+    pub fn count(&self) -> usize {
+        let mut numbers = Vec::new();
+        collect(&self.0, &mut numbers);
+        numbers.len()
+    }
+
+    /// The sentence with all its gaps between marks, with one before each hint; one in another is
+    /// open to read.
+    pub fn all(&self, marks: [&str; 3]) -> String {
+        let mut sentence = String::new();
+        write(&self.0, Some((None, marks)), &mut sentence);
         sentence
     }
 
@@ -135,12 +150,13 @@ fn answer(segments: &[Segment<'_>], number: u32, answers: &mut Vec<String>) {
     }
 }
 
-fn write(segments: &[Segment<'_>], asked: Option<(u32, [&str; 3])>, sentence: &mut String) {
+/// Writes a sentence: the gaps of a number, or all where none is said, between marks.
+fn write(segments: &[Segment<'_>], asked: Option<(Option<u32>, [&str; 3])>, sentence: &mut String) {
     for segment in segments {
         match (segment, asked) {
             (Segment::Text(text), _) => sentence.push_str(text),
             (Segment::Gap { numbers, inner, hint }, Some((number, [begin, between, end])))
-                if numbers.contains(&number) =>
+                if number.is_none_or(|number| numbers.contains(&number)) =>
             {
                 sentence.push_str(begin);
                 write(inner, None, sentence);

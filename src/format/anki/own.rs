@@ -1,0 +1,218 @@
+//! Notes of types of our own: they say their question whole, so that it comes back as it went out. What
+//! was edited in Anki since is taken over field by field.
+
+use super::card::MARKS;
+use super::collection::Note;
+use super::media::PackedMedia;
+use super::write::{NoteLook, Restored, restored, tags};
+use crate::deck::edit::{Draft, Literal};
+use crate::format::html::{Dress, dressed, literal, markdown};
+use crate::format::{Bundle, Loss};
+use crate::kind::AnkiSentence;
+use std::collections::{BTreeMap, HashSet};
+
+/// The passages that decks have already, by the deck's name and their own.
+pub type MetPassages = HashSet<[String; 2]>;
+
+/// Puts a question of a deck to those of the same deck that came before it.
+pub fn gather(bundles: &mut BTreeMap<String, Bundle>, own: Bundle, met: &mut MetPassages) {
+    let Bundle { name, front, questions, media, .. } = own;
+    let bundle = bundles
+        .entry(name)
+        .or_insert_with_key(|name| Bundle { name: name.clone(), ..Bundle::default() });
+    for (key, value) in front.header {
+        if bundle.front.header.iter().all(|(known, _)| *known != key) {
+            bundle.front.header.push((key, value));
+        }
+    }
+    for (key, value) in front.defaults {
+        if bundle.front.defaults.iter().all(|(known, _)| *known != key) {
+            bundle.front.defaults.push((key, value));
+        }
+    }
+    if bundle.front.exam.is_empty() {
+        bundle.front.exam = front.exam;
+    }
+    let passages = front.passages.into_iter();
+    let new = passages.filter(|(passage, _)| met.insert([bundle.name.clone(), passage.clone()]));
+    bundle.front.passages.extend(new);
+    bundle.questions.extend(questions);
+    bundle.media.extend(media);
+}
+
+/// What a field becomes when it was edited.
+enum FieldEdit {
+    /// The text of a key, in Markdown.
+    Text(&'static str),
+    /// The first text of a key that may have several.
+    First(&'static str),
+    /// A key that is compared: without marks, and a number where it was one.
+    Answer,
+    /// A sentence with gaps.
+    Sentence,
+    /// One of the hints.
+    Hints,
+    /// A file, which comes under the path that it had.
+    Picture,
+    /// The same for a sound.
+    Sound,
+    /// Nothing: it shows what several keys say.
+    Shown,
+}
+
+fn edited(look: NoteLook, name: &str) -> FieldEdit {
+    match (look, name) {
+        (_, "Prompt") => FieldEdit::Text("prompt"),
+        (_, "Front") => FieldEdit::First("front"),
+        (_, "Back") => FieldEdit::First("back"),
+        (_, "Text") => FieldEdit::Sentence,
+        (NoteLook::Typed, "Answer") => FieldEdit::Answer,
+        (_, "Explanation") => FieldEdit::Text("explain"),
+        (_, "Source") => FieldEdit::Text("source"),
+        (_, "Hint" | "Hint 2" | "Hint 3") => FieldEdit::Hints,
+        (_, "Picture") => FieldEdit::Picture,
+        (_, "Sound") => FieldEdit::Sound,
+        _ => FieldEdit::Shown,
+    }
+}
+
+/// The question that a note says whole, in a deck of its own, and what of an edit is lost; nothing for
+/// a note of another type, or one that was made in Anki.
+pub fn question(
+    note: &Note,
+    place: &str,
+    media: &mut PackedMedia,
+    losses: &mut Vec<Loss>,
+) -> Option<Bundle> {
+    let look = NoteLook::of(note.type_id)?;
+    let Restored { mut bundle, edited: names } = restored(look, &note.fields)?;
+    let before = tags(&bundle, &bundle.questions[0].draft);
+    place.clone_into(&mut bundle.questions[0].place);
+    let draft = &mut bundle.questions[0].draft;
+    retag(draft, &before, &note.tags);
+    let field = |wanted: &str| {
+        let at = look.fields().position(|name| name == wanted)?;
+        note.fields.get(at).map(String::as_str)
+    };
+    for name in names {
+        let html = field(name).unwrap_or_default();
+        let is_taken = match edited(look, name) {
+            FieldEdit::Text(key) => set(draft, key, markdown(html)),
+            FieldEdit::First(key) => set_first(draft, key, markdown(html)),
+            FieldEdit::Answer => set_answer(draft, &literal(html)),
+            FieldEdit::Sentence => set_sentence(draft, html),
+            FieldEdit::Hints => {
+                let hints = ["Hint", "Hint 2", "Hint 3"].into_iter().filter_map(field);
+                set_hints(draft, hints.map(markdown).filter(|hint| !hint.is_empty()).collect())
+            }
+            // Files come below, whatever they are called now.
+            FieldEdit::Picture | FieldEdit::Sound => true,
+            FieldEdit::Shown => false,
+        };
+        if !is_taken {
+            let reason =
+                format!("its field \"{name}\" was edited in Anki, which is not taken over");
+            losses.push(Loss::part(place, reason));
+        }
+    }
+    let files =
+        ["Picture", "Sound"].map(|name| dressed(field(name).unwrap_or_default(), Dress::Plain));
+    let [picture, sound] = files;
+    for (key, named) in [("image", picture.pictures), ("audio", sound.sounds)] {
+        let Some(path) = draft.text(key).map(str::to_owned) else { continue };
+        match named.into_iter().next() {
+            Some(name) => match media.under(&bundle.name, &path, name) {
+                Ok(medium) => bundle.media.extend(medium),
+                Err(reason) => losses.push(Loss::part(place, reason)),
+            },
+            None => losses.push(Loss::part(place, "a picture or sound is not in the package")),
+        }
+    }
+    Some(bundle)
+}
+
+/// Gives a key a text, or takes it away where there is none; whether that could be done.
+fn set(draft: &mut Draft, key: &'static str, text: String) -> bool {
+    let at = draft.keys.iter().position(|(name, _)| *name == key);
+    match (at, text.is_empty()) {
+        (Some(_), true) if key == "prompt" => return false,
+        (Some(at), true) => drop(draft.keys.remove(at)),
+        (Some(at), false) => draft.keys[at].1 = Literal::Text(text),
+        (None, true) => {}
+        (None, false) => draft.push(key, Literal::Text(text)),
+    }
+    true
+}
+
+/// Gives a key that may have several texts another first one.
+fn set_first(draft: &mut Draft, key: &'static str, text: String) -> bool {
+    let Some((_, value)) = draft.keys.iter_mut().find(|(name, _)| *name == key) else {
+        return false;
+    };
+    if text.is_empty() {
+        return false;
+    }
+    match value {
+        Literal::List(ways) => match ways.first_mut() {
+            Some(first) => *first = Literal::Text(text),
+            None => return false,
+        },
+        one => *one = Literal::Text(text),
+    }
+    true
+}
+
+fn set_answer(draft: &mut Draft, text: &str) -> bool {
+    let Some((_, value)) = draft.keys.iter_mut().find(|(name, _)| *name == "answer") else {
+        return false;
+    };
+    let text = text.replace('\n', " ");
+    let is_bare = matches!(value, Literal::Bare(_));
+    let is_number = text.parse::<f64>().is_ok_and(f64::is_finite)
+        && text.starts_with(|c: char| c.is_ascii_digit() || c == '-');
+    if text.is_empty() || is_bare && !is_number {
+        return false;
+    }
+    *value = if is_bare { Literal::Bare(text) } else { Literal::Text(text) };
+    true
+}
+
+/// A sentence whose gaps have one way to write them; others stand in another field.
+fn set_sentence(draft: &mut Draft, html: &str) -> bool {
+    let Some(old) = draft.text("cloze") else { return false };
+    let sentence = AnkiSentence::of(html);
+    let is_each = draft.text("each") == Some("true");
+    let numbers = sentence.numbers();
+    let is_read = numbers.len() == 1 || is_each && numbers.len() == sentence.count();
+    if old.contains('|') || !is_read {
+        return false;
+    }
+    let text = dressed(&sentence.all(MARKS), Dress::Markdown).text;
+    text.contains("{{") && set(draft, "cloze", text)
+}
+
+fn set_hints(draft: &mut Draft, hints: Vec<String>) -> bool {
+    draft.keys.retain(|(name, _)| *name != "hint");
+    match <[String; 1]>::try_from(hints) {
+        Ok([hint]) => draft.push("hint", Literal::Text(hint)),
+        Err(hints) if hints.is_empty() => {}
+        Err(hints) => draft.push("hint", Literal::texts(&hints)),
+    }
+    true
+}
+
+/// Gives a question the tags that its note was given in Anki, and takes away those that were.
+fn retag(draft: &mut Draft, before: &[String], now: &[String]) {
+    let own = draft.texts("tags").into_iter();
+    let own = own.filter(|tag| now.contains(&tag.replace(' ', "_"))).map(str::to_owned);
+    let new = now.iter().filter(|tag| !before.contains(tag)).cloned();
+    let tags: Vec<String> = own.chain(new).collect();
+    if tags == draft.texts("tags") {
+        return;
+    }
+    match draft.keys.iter().position(|(name, _)| *name == "tags") {
+        Some(at) if tags.is_empty() => drop(draft.keys.remove(at)),
+        Some(at) => draft.keys[at].1 = Literal::texts(&tags),
+        None => draft.push("tags", Literal::texts(&tags)),
+    }
+}

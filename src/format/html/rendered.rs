@@ -1,0 +1,245 @@
+//! What a deck says as HTML, for programs that keep it so: Markdown where a question is read, plain text
+//! with code and formulas in options and answers. Nothing in it is a tag of the deck's own, and nothing
+//! means anything to Anki but what is put there for it.
+
+use crate::text::code::{Strand, blocks, spans};
+use crate::text::maths::{Inline, formulas, is_formula};
+use crate::text::printable;
+use pulldown_cmark::html::push_html;
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use std::fmt::Write;
+
+/// What stands around the number of something that is put in at the end; no text has these.
+const PUT_IN: [char; 2] = ['\u{1}', '\u{2}'];
+
+/// What Anki would take for a formula, a sound or a voice, and how it begins where it is only text.
+const MEANT_THERE: [(&str, &str); 8] = [
+    ("\\(", "\\<span></span>("),
+    ("\\[", "\\<span></span>["),
+    ("[sound:", "[<span></span>sound:"),
+    ("[anki:", "[<span></span>anki:"),
+    ("[latex]", "[<span></span>latex]"),
+    ("[$]", "[<span></span>$]"),
+    ("[$$]", "[<span></span>$$]"),
+    ("[[type:", "[[<span></span>type:"),
+];
+
+/// Markdown as HTML: one paragraph without a tag of its own.
+pub fn rendered(markdown: &str) -> String {
+    rendered_around(&[markdown], &[])
+}
+
+/// Markdown with HTML put in between its pieces, as HTML.
+pub fn rendered_around(pieces: &[&str], between: &[String]) -> String {
+    let mut text = String::new();
+    for (at, piece) in pieces.iter().enumerate() {
+        if at > 0 {
+            mark(&mut text, at - 1);
+        }
+        text.push_str(&printable(piece));
+    }
+    let mut inner = between.to_vec();
+    let options = Options::ENABLE_TABLES | Options::ENABLE_MATH | Options::ENABLE_STRIKETHROUGH;
+    let events = Parser::new_ext(&text, options).into_offset_iter();
+    let mut links = Vec::new();
+    let events: Vec<Event<'_>> = events
+        .filter_map(|(event, place)| {
+            let formula = |source: &str, is_displayed| {
+                let after = text[place.end..].chars().next();
+                let before = text[..place.start].chars().next_back();
+                is_formula(before, source, after).then(|| dressed(source, is_displayed))
+            };
+            let formula = match &event {
+                Event::InlineMath(source) => formula(source, false),
+                Event::DisplayMath(source) => formula(source, true),
+                _ => None,
+            };
+            match (formula, event) {
+                (Some(formula), _) => {
+                    inner.push(formula);
+                    let mut put_in = String::new();
+                    mark(&mut put_in, inner.len() - 1);
+                    Some(Event::Text(put_in.into()))
+                }
+                (None, Event::InlineMath(_) | Event::DisplayMath(_)) => {
+                    Some(Event::Text(text[place].to_owned().into()))
+                }
+                (None, event) => harmless(event, &mut links),
+            }
+        })
+        .collect();
+    let mut html = String::new();
+    push_html(&mut html, events.into_iter());
+    // A formula may have a gap within.
+    put_in(&put_in(&guarded(bare(&html)), &inner), &inner)
+}
+
+/// Text of which only code and formulas stand out, as HTML.
+pub fn rendered_plain(text: &str) -> String {
+    let text = printable(text);
+    let mut html = String::new();
+    for strand in blocks(text.trim()) {
+        match strand {
+            Strand::Code(code) => {
+                let _ = write!(html, "<pre><code>{}</code></pre>", guarded(&escaped(code)));
+            }
+            Strand::Prose(prose) => {
+                for strand in spans(prose) {
+                    match strand {
+                        Strand::Code(code) => {
+                            let _ = write!(html, "<code>{}</code>", guarded(&escaped(code)));
+                        }
+                        Strand::Prose(prose) => push_prose(&mut html, prose),
+                    }
+                }
+            }
+        }
+    }
+    html
+}
+
+fn push_prose(html: &mut String, prose: &str) {
+    for inline in formulas(prose) {
+        match inline {
+            Inline::Plain(plain) => {
+                html.push_str(&guarded(&escaped(plain)).replace('\n', "<br>"));
+            }
+            Inline::Formula(whole, source) => {
+                html.push_str(&dressed(source, whole.starts_with("$$")));
+            }
+        }
+    }
+}
+
+/// A formula in the marks of `MathJax`.
+fn dressed(source: &str, is_displayed: bool) -> String {
+    let source = escaped(source);
+    if is_displayed { format!("\\[{source}\\]") } else { format!("\\({source}\\)") }
+}
+
+/// An event without tags of the deck's own, pictures from elsewhere and links that run something;
+/// `links` are those that are open, and whether each was kept.
+fn harmless<'e>(event: Event<'e>, links: &mut Vec<bool>) -> Option<Event<'e>> {
+    let is_kept = match &event {
+        Event::Start(Tag::Link { dest_url, .. }) => {
+            let schemes = ["http://", "https://"];
+            links.push(schemes.iter().any(|scheme| dest_url.starts_with(scheme)));
+            links.last().copied().unwrap_or(false)
+        }
+        Event::End(TagEnd::Link) => links.pop().unwrap_or(false),
+        Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => false,
+        _ => true,
+    };
+    if !is_kept {
+        return None;
+    }
+    Some(match event {
+        Event::Html(text) | Event::InlineHtml(text) => Event::Text(text),
+        Event::Start(Tag::HtmlBlock) => Event::Start(Tag::Paragraph),
+        Event::End(TagEnd::HtmlBlock) => Event::End(TagEnd::Paragraph),
+        event => event,
+    })
+}
+
+/// HTML without the tag of its only paragraph.
+fn bare(html: &str) -> &str {
+    let html = html.trim();
+    let inner = html.strip_prefix("<p>").and_then(|html| html.strip_suffix("</p>"));
+    inner.filter(|inner| !inner.contains("<p>")).unwrap_or(html)
+}
+
+fn mark(text: &mut String, number: usize) {
+    let _ = write!(text, "{}{number}{}", PUT_IN[0], PUT_IN[1]);
+}
+
+fn put_in(html: &str, inner: &[String]) -> String {
+    let mut whole = String::with_capacity(html.len());
+    for (at, piece) in html.split(PUT_IN[0]).enumerate() {
+        let found = piece.split_once(PUT_IN[1]).filter(|_| at > 0);
+        let Some((number, rest)) = found else {
+            whole.push_str(piece);
+            continue;
+        };
+        let number = number.parse().ok().and_then(|number: usize| inner.get(number));
+        whole.push_str(number.map_or("", String::as_str));
+        whole.push_str(rest);
+    }
+    whole
+}
+
+/// HTML in which nothing means anything to Anki.
+fn guarded(html: &str) -> String {
+    let mut guarded = html.to_owned();
+    for (meant, text) in MEANT_THERE {
+        if guarded.contains(meant) {
+            guarded = guarded.replace(meant, text);
+        }
+    }
+    guarded
+}
+
+/// Text as HTML.
+fn escaped(text: &str) -> String {
+    let mut html = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => html.push_str("&amp;"),
+            '<' => html.push_str("&lt;"),
+            '>' => html.push_str("&gt;"),
+            '"' => html.push_str("&quot;"),
+            c => html.push(c),
+        }
+    }
+    html
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::format::html::{literal, markdown};
+
+    #[test]
+    fn what_a_question_says_is_html_and_reads_back() {
+        let cases = [
+            ("a < b & *c*", "a &lt; b &amp; <em>c</em>"),
+            ("**x** and `y<z`", "<strong>x</strong> and <code>y&lt;z</code>"),
+            ("$x_1 < y$ and $5 or 10$", "\\(x_1 &lt; y\\) and $5 or 10$"),
+            ("$$\\frac{1}{2}$$", "\\[\\frac{1}{2}\\]"),
+            ("<b>no tag</b>", "&lt;b&gt;no tag&lt;/b&gt;"),
+            (
+                "![alt](x.png) [l](https://a.b) [m](javascript:x)",
+                "alt <a href=\"https://a.b\">l</a> m",
+            ),
+            ("\\\\( \\[sound:x\\]", "\\<span></span>( [<span></span>sound:x]"),
+        ];
+        for (text, html) in cases {
+            assert_eq!(rendered(text), html, "{text}");
+        }
+        for text in ["one\n\ntwo", "- a\n- b", "| a | b |\n|---|---|\n| 1 | 2 |", "```\nx *y*\n```"]
+        {
+            let again = markdown(&rendered(text));
+            assert_eq!(rendered(&again), rendered(text), "{again}");
+        }
+    }
+
+    #[test]
+    fn in_answers_only_code_and_formulas_stand_out() {
+        let cases = [
+            ("*a* `b<c` $x^2$", "*a* <code>b&lt;c</code> \\(x^2\\)"),
+            ("one\ntwo", "one<br>two"),
+            ("a\u{1}b\u{1f}c", "abc"),
+        ];
+        for (text, html) in cases {
+            assert_eq!(rendered_plain(text), html, "{text}");
+        }
+        assert_eq!(literal(&rendered_plain("*a* `b<c` $x^2$ & \\(")), "*a* `b<c` $x^2$ & \\(");
+    }
+
+    #[test]
+    fn what_is_put_in_stands_between_the_pieces_also_in_code_and_formulas() {
+        let gap = |text: &str| vec![format!("{{{{c1::{text}}}}}")];
+        assert_eq!(rendered_around(&["*a* ", " c"], &gap("b")), "<em>a</em> {{c1::b}} c");
+        assert_eq!(rendered_around(&["`f(", ")`"], &gap("b")), "<code>f({{c1::b}})</code>");
+        assert_eq!(rendered_around(&["$x + ", "$"], &gap("y")), "\\(x + {{c1::y}}\\)");
+    }
+}
