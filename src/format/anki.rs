@@ -2,12 +2,18 @@
 //! read from HTML; what Anki knows it by stays its id, so that edits made there arrive here.
 
 mod card;
+mod cards;
 mod collection;
+mod days;
 mod decks;
+mod learned;
 mod media;
 mod notetype;
 mod own;
 mod package;
+mod presets;
+mod progress;
+mod revlog;
 mod template;
 mod wire;
 mod write;
@@ -15,8 +21,9 @@ mod write;
 use super::{Bundle, Carried, ForeignFile, Format, Intake, Loss, Unfit, Wishes};
 use crate::text::shorten;
 use card::CardMaker;
-use collection::{Collection, Note, NoteCard};
+use collection::{Collection, Note};
 use decks::DeckNames;
+use learned::Learned;
 use media::PackedMedia;
 use package::Package;
 use std::collections::BTreeMap;
@@ -31,7 +38,7 @@ pub const FORMAT: Format = Format {
     tells: |file| file.bytes.starts_with(b"PK") && holds_collection(file.bytes),
     read: Some(read),
     write: Some(write::write),
-    keeps: "cards of every note type, gaps, hints, formulas, tags, the first picture and the first sound; there, a note for each question of every kind, with all that it says: what is right is read, or typed and compared letter for letter, and comes back whole; no answers given there, no flags, nothing suspended",
+    keeps: "cards of every note type, gaps, hints, formulas, tags, the first picture and the first sound; there, a note for each question of every kind, with all that it says: what is right is read, or typed and compared letter for letter, and comes back whole; what was answered, suspended, buried and flagged",
 };
 
 /// Whether a zip names a collection: names stand in it as they are.
@@ -47,10 +54,7 @@ fn read(file: &ForeignFile<'_>, wishes: &Wishes) -> Result<Intake, Unfit> {
     let decks = DeckNames::of(&collection.decks, &cards, file.stem(), wishes.is_split);
     let mut media = PackedMedia::new(package);
     let (mut losses, mut met) = (Vec::new(), own::MetPassages::new());
-    if collection.has_answers()? {
-        let reason = "the answers given in Anki are not read: every question is new here";
-        losses.push(Loss::part(file.name, reason));
-    }
+    let mut learned = Learned::of(&collection, file.name, &mut losses)?;
     let mut bundles: BTreeMap<String, Bundle> = BTreeMap::new();
     let maker = CardMaker { decks: &decks, wishes };
     let long = collection.notes(|note| {
@@ -65,17 +69,15 @@ fn read(file: &ForeignFile<'_>, wishes: &Wishes) -> Result<Intake, Unfit> {
             return;
         }
         if let Some(whole) = own::question(&note, &place, &mut media, &mut losses) {
-            own::gather(&mut bundles, whole, &mut met);
+            let bundle = own::gather(&mut bundles, whole, &mut met);
+            let at = bundle.questions.len().saturating_sub(1);
+            for (part, card) in own.iter().enumerate() {
+                learned.note(&note.guid, card, (at, part), &mut bundle.logbook);
+            }
             return;
         }
         for made in maker.questions(&note, note_type, &own) {
-            let NoteCard { deck, is_aside, is_flagged, .. } = made.card;
-            let told = [
-                (is_aside, "it is suspended or buried in Anki, and asked here"),
-                (is_flagged, "its flag is not kept"),
-            ];
-            let told = told.into_iter().filter(|(is_so, _)| *is_so);
-            losses.extend(told.map(|(_, reason)| Loss::part(&place, reason)));
+            let deck = made.card.deck;
             let name = decks.bundle(deck);
             let bundle = bundles.entry(name).or_insert_with_key(|name| Bundle {
                 name: name.clone(),
@@ -86,15 +88,22 @@ fn read(file: &ForeignFile<'_>, wishes: &Wishes) -> Result<Intake, Unfit> {
                 Ok(question) => media.placed(question, &bundle.name, &place, &mut losses),
                 Err(reason) => {
                     losses.push(Loss::question(&place, reason));
+                    losses.extend(learned.left(&place, &made.card));
                     continue;
                 }
             };
+            let at = bundle.questions.len();
+            let parts = [Some(made.card), made.other].into_iter().flatten();
+            for (part, card) in parts.enumerate() {
+                learned.note(&note.guid, &card, (at, part), &mut bundle.logbook);
+            }
             bundle.questions.push(Carried { place: place.clone(), draft });
         }
     })?;
     let too_long = |id: i64| Loss::question(format!("nid:{id}"), "it is longer than 8 MB");
     losses.extend(long.into_iter().map(too_long));
     let mut bundles: Vec<Bundle> = bundles.into_values().collect();
+    learned.settle(&mut bundles, &mut losses);
     media.share(&mut bundles);
     Ok(Intake { bundles, losses })
 }

@@ -23,8 +23,10 @@ pub struct Track {
     pub part: usize,
     /// What it is known by there, the same in every copy: the names of events follow from it.
     pub name: String,
-    /// What happened, in order.
-    pub entries: Vec<TrackEntry>,
+    /// Every answer that counts there.
+    pub answers: Vec<TrackAnswer>,
+    /// What else happened.
+    pub acts: Vec<TrackAct>,
     /// For which day it is due, and when that was settled: no earlier than the last answer.
     pub due: Option<TrackDue>,
 }
@@ -38,25 +40,25 @@ pub struct TrackDue {
     pub day: i32,
 }
 
-/// Something that happened, and when: in milliseconds since 1970. Days are those of the learner, from 0
-/// on 1 January 1970.
+/// An answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TrackAnswer {
+    /// When, in milliseconds since 1970.
+    pub at: i64,
+    /// The learner's day, from 0 on 1 January 1970.
+    pub day: i32,
+    /// The day for which it made the question due.
+    pub due: i32,
+    /// How long it took.
+    pub milliseconds: u32,
+    /// How it was rated.
+    pub rating: Rating,
+}
+
+/// Something else that happened, and when: in milliseconds since 1970. Days are those of the learner,
+/// from 0 on 1 January 1970.
 #[derive(Clone, Debug, PartialEq)]
-pub enum TrackEntry {
-    /// An answer.
-    Answer {
-        /// When.
-        at: i64,
-        /// The day.
-        day: i32,
-        /// The day for which it made the question due.
-        due: i32,
-        /// How it was rated.
-        rating: Rating,
-        /// How long it took.
-        milliseconds: u32,
-        /// Whether it was answered by typing.
-        is_typed: bool,
-    },
+pub enum TrackAct {
     /// It was new again.
     Reset {
         /// When.
@@ -122,18 +124,13 @@ pub enum TrackState {
 impl Logbook {
     /// How many answers are in it.
     pub fn count_answers(&self) -> usize {
-        self.tracks.iter().map(Track::count_answers).sum()
+        self.tracks.iter().map(|track| track.answers.len()).sum()
     }
 }
 
 impl Track {
-    /// How many answers are in it.
-    pub fn count_answers(&self) -> usize {
-        self.entries.iter().filter(|entry| matches!(entry, TrackEntry::Answer { .. })).count()
-    }
-
     /// Whether there is nothing in it.
     pub const fn is_empty(&self) -> bool {
-        self.entries.is_empty()
+        self.answers.is_empty() && self.acts.is_empty()
     }
 }

@@ -1,6 +1,7 @@
 //! Cards as questions: what a card asks and what is right, made of its note by its templates.
 
-use super::collection::{Note, NoteCard};
+use super::cards::NoteCard;
+use super::collection::Note;
 use super::decks::DeckNames;
 use super::notetype::{NoteType, Template};
 use super::template::{Filling, Side};
@@ -21,6 +22,8 @@ pub struct CardMaker<'m> {
 pub struct MadeCard {
     /// The card.
     pub card: NoteCard,
+    /// The card that asks it the other way round, where the question does so too.
+    pub other: Option<NoteCard>,
     /// The question, or why it is none.
     pub question: Result<MadeQuestion, &'static str>,
 }
@@ -60,11 +63,16 @@ impl CardMaker<'_> {
         }
         let mut made: Vec<MadeCard> = cards
             .iter()
-            .map(|card| MadeCard { card: *card, question: self.question(note, note_type, *card) })
+            .map(|card| MadeCard {
+                card: *card,
+                other: None,
+                question: self.question(note, note_type, *card),
+            })
             .collect();
         if self.wishes.style == Style::Card && are_reversed(&made) {
-            made.truncate(1);
-            if let Some(Ok(question)) = made.first_mut().map(|made| &mut made.question) {
+            let other = made.pop().map(|made| made.card);
+            if let Some(MadeCard { question: Ok(question), other: back, .. }) = made.first_mut() {
+                *back = other;
                 let at = question.draft.keys.iter().position(|(key, _)| *key == "back");
                 let at = at.map_or(question.draft.keys.len(), |at| at + 1);
                 question.draft.keys.insert(at, ("reverse", Literal::Bare("true".to_owned())));
@@ -228,7 +236,7 @@ impl CardMaker<'_> {
                 lost,
             })
         };
-        MadeCard { card, question }
+        MadeCard { card, other: None, question }
     }
 
     fn tags(&self, note: &Note, card: NoteCard) -> Vec<String> {

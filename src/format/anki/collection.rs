@@ -1,7 +1,9 @@
 //! Collections: Anki's `SQLite` file, read from memory as what a stranger made: nothing of it is run,
 //! and what does not look as it should is passed over.
 
+use super::days::DayCount;
 use super::notetype::{NoteType, Template, of_models};
+use super::presets::{self, PresetParameters};
 use crate::format::Unfit;
 use rusqlite::config::DbConfig;
 use rusqlite::hooks::{AuthAction, AuthContext, Authorization};
@@ -15,9 +17,6 @@ const MOST: i32 = 64 << 20;
 
 /// The most bytes of a note.
 const MOST_NOTE: i64 = 8 << 20;
-
-/// The bits of a card's flags that say its colour.
-const FLAGS: i64 = 7;
 
 /// What parts the fields of a note, and the names of nested decks in newer collections.
 const SEPARATOR: char = '\u{1f}';
@@ -46,20 +45,8 @@ pub struct Note {
     pub fields: Vec<String>,
 }
 
-/// A card of a note.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct NoteCard {
-    /// Its deck, where it is at home.
-    pub deck: i64,
-    /// Which template, or which gaps less one.
-    pub ord: i64,
-    /// Whether Anki does not ask it now: it is suspended or buried.
-    pub is_aside: bool,
-    /// Whether it has a flag.
-    pub is_flagged: bool,
-}
-
-fn broken(_: rusqlite::Error) -> Unfit {
+/// Names that nothing of it can be read.
+pub fn broken(_: rusqlite::Error) -> Unfit {
     Unfit::new("its collection cannot be read", "check the database in Anki, and export it again")
 }
 
@@ -78,7 +65,7 @@ impl Collection {
     }
 
     /// Whether a table is there, and not something else of its name.
-    fn has_table(&self, name: &str) -> rusqlite::Result<bool> {
+    pub fn has_table(&self, name: &str) -> rusqlite::Result<bool> {
         let sql = "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = ?1 \
                    AND sql NOT LIKE '%virtual%'";
         self.connection.query_row(sql, [name], |row| row.get::<_, i64>(0)).map(|count| count > 0)
@@ -134,37 +121,60 @@ impl Collection {
         self.connection.query_row(&sql, [], |row| Ok(text(row, 0)))
     }
 
-    /// All cards by their notes, each note's in their order.
-    pub fn cards(&self) -> Result<HashMap<i64, Vec<NoteCard>>, Unfit> {
-        let mut cards: HashMap<i64, Vec<NoteCard>> = HashMap::new();
-        let sql = "SELECT nid, did, odid, ord, queue, flags FROM cards ORDER BY nid, ord";
+    /// How it counts its days.
+    pub fn days(&self) -> Result<DayCount, Unfit> {
+        let made = self.connection.query_row("SELECT crt FROM col", [], |row| Ok(integer(row, 0)));
+        let made = made.map_err(broken)?;
+        if !self.has_table("config").map_err(broken)? {
+            let json = self.col("conf").map_err(broken)?;
+            return Ok(DayCount::new(made, serde_json::from_str(&json).unwrap_or_default()));
+        }
+        let mut settings = serde_json::Map::new();
+        let sql = "SELECT KEY, val FROM config";
         let read = self.each(sql, |row| {
-            let home = integer(row, 2);
-            let deck = if home == 0 { integer(row, 1) } else { home };
-            let card = NoteCard {
-                deck,
-                ord: integer(row, 3),
-                is_aside: integer(row, 4) < 0,
-                is_flagged: integer(row, 5) & FLAGS != 0,
-            };
-            cards.entry(integer(row, 0)).or_default().push(card);
+            let value = serde_json::from_slice(bytes(row, 1)).unwrap_or_default();
+            settings.insert(text(row, 0), value);
             Ok(())
         });
         read.map_err(broken)?;
-        Ok(cards)
+        let settings = serde_json::from_value(settings.into()).unwrap_or_default();
+        Ok(DayCount::new(made, settings))
     }
 
-    /// Whether answers are in it.
-    pub fn has_answers(&self) -> Result<bool, Unfit> {
-        let mut has_answers = false;
-        if self.has_table("revlog").map_err(broken)? {
-            let read = self.each("SELECT 1 FROM revlog WHERE ease > 0 LIMIT 1", |_| {
-                has_answers = true;
-                Ok(())
-            });
-            read.map_err(broken)?;
+    /// How many rows a table has.
+    pub fn count(&self, table: &str) -> rusqlite::Result<usize> {
+        let sql = format!("SELECT count(*) FROM {table}");
+        self.connection.query_row(&sql, [], |row| Ok(usize::try_from(integer(row, 0)).unwrap_or(0)))
+    }
+
+    /// The parameters that were fitted for each preset, and the preset of each deck.
+    pub fn presets(&self) -> Result<(PresetParameters, HashMap<i64, i64>), Unfit> {
+        let mut decks = HashMap::new();
+        if !self.has_table("deck_config").map_err(broken)? {
+            let json = self.col("decks").map_err(broken)?;
+            let found: HashMap<String, serde_json::Value> =
+                serde_json::from_str(&json).unwrap_or_default();
+            decks.extend(
+                found
+                    .into_iter()
+                    .filter_map(|(id, deck)| Some((id.parse().ok()?, deck["conf"].as_i64()?))),
+            );
+            return Ok((presets::of_legacy(&self.col("dconf").map_err(broken)?), decks));
         }
-        Ok(has_answers)
+        let mut parameters = HashMap::new();
+        let read = self.each("SELECT id, config FROM deck_config", |row| {
+            let own = presets::of_config(bytes(row, 1));
+            parameters.extend(own.map(|own| (integer(row, 0), own)));
+            Ok(())
+        });
+        read.map_err(broken)?;
+        let read = self.each("SELECT id, kind FROM decks", |row| {
+            let preset = presets::of_deck(bytes(row, 1));
+            decks.extend(preset.map(|preset| (integer(row, 0), preset)));
+            Ok(())
+        });
+        read.map_err(broken)?;
+        Ok((parameters, decks))
     }
 
     /// Goes through the notes, the earliest first; the numbers of those that are too long.
@@ -199,7 +209,8 @@ impl Collection {
         Ok(long)
     }
 
-    fn each(
+    /// Goes through the rows of a query.
+    pub fn each(
         &self,
         sql: &str,
         mut take: impl FnMut(&Row<'_>) -> rusqlite::Result<()>,
@@ -245,7 +256,8 @@ fn guarded(image: Vec<u8>) -> rusqlite::Result<Connection> {
     Ok(connection)
 }
 
-fn integer(row: &Row<'_>, column: usize) -> i64 {
+/// A number of a row; 0 where something else stands there.
+pub fn integer(row: &Row<'_>, column: usize) -> i64 {
     match row.get_ref(column) {
         Ok(ValueRef::Integer(number)) => number,
         _ => 0,
@@ -259,7 +271,8 @@ fn bytes<'r>(row: &'r Row<'_>, column: usize) -> &'r [u8] {
     }
 }
 
-fn text(row: &Row<'_>, column: usize) -> String {
+/// A text of a row, also of a number.
+pub fn text(row: &Row<'_>, column: usize) -> String {
     match row.get_ref(column) {
         Ok(ValueRef::Integer(number)) => number.to_string(),
         _ => String::from_utf8_lossy(bytes(row, column)).into_owned(),

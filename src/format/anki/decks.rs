@@ -1,6 +1,6 @@
 //! Anki's decks, which stand in each other: one deck with the inner ones as tags, or a deck for each.
 
-use super::collection::NoteCard;
+use super::cards::NoteCard;
 use crate::deck::edit::{Front, Literal};
 use std::collections::{BTreeSet, HashMap};
 

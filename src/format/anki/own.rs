@@ -14,8 +14,12 @@ use std::collections::{BTreeMap, HashSet};
 /// The passages that decks have already, by the deck's name and their own.
 pub type MetPassages = HashSet<[String; 2]>;
 
-/// Puts a question of a deck to those of the same deck that came before it.
-pub fn gather(bundles: &mut BTreeMap<String, Bundle>, own: Bundle, met: &mut MetPassages) {
+/// Puts a question of a deck to those of the same deck that came before it; the deck so far.
+pub fn gather<'b>(
+    bundles: &'b mut BTreeMap<String, Bundle>,
+    own: Bundle,
+    met: &mut MetPassages,
+) -> &'b mut Bundle {
     let Bundle { name, front, questions, media, .. } = own;
     let bundle = bundles
         .entry(name)
@@ -38,6 +42,7 @@ pub fn gather(bundles: &mut BTreeMap<String, Bundle>, own: Bundle, met: &mut Met
     bundle.front.passages.extend(new);
     bundle.questions.extend(questions);
     bundle.media.extend(media);
+    bundle
 }
 
 /// What a field becomes when it was edited.
