@@ -1,8 +1,10 @@
 //! `import`: brings the decks of other programs in. What comes is told by kind, what cannot is told
 //! with its place and reason, and nothing that is there is changed unless that is wished.
 
+mod events;
 mod files;
 mod kept;
+mod learned;
 mod media;
 mod merge;
 mod report;
@@ -115,6 +117,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     }
     report.tell(args.dry_run, args.update)?;
     kept::take_in(&histories, args, global)?;
+    report.learned.take_in(args, global)?;
     if !args.dry_run {
         report.point_on(global)?;
     }
@@ -214,6 +217,8 @@ fn deck(mut bundle: Bundle, args: &Args, report: &mut Report, global: &Global) -
         file::create(&path, &std::mem::take(&mut merged.text))?;
         shelf::meet(&place, global, &mut env::remarks())?;
     }
+    let lost = report.learned.gather(&mut bundle, &merged, &place, args, global)?;
+    report.losses.extend(lost);
     report.add(place, merged, true);
     Ok(())
 }
@@ -238,6 +243,7 @@ fn begun(
         bundle.front.header.retain(|(key, _)| *key != "id");
         bundle.front.header.insert(0, ("id", Literal::Text(id)));
     }
+    learned::wish(bundle, args, &mut report.losses, global);
     let (begun, losses) = head(&bundle.front);
     report.losses.extend(losses);
     merge(&begun, &place.stem(), &bundle.questions, false)
@@ -276,6 +282,8 @@ fn add(
     if !args.dry_run {
         shelf::meet(place, global, &mut env::remarks())?;
     }
+    let lost = report.learned.gather(&mut bundle, &outcome, place, args, global)?;
+    report.losses.extend(lost);
     report.add(place.clone(), outcome, false);
     Ok(())
 }

@@ -23,7 +23,7 @@ use crate::text::shorten;
 use card::CardMaker;
 use collection::{Collection, Note};
 use decks::DeckNames;
-use learned::Learned;
+use learned::LearnedCards;
 use media::PackedMedia;
 use package::Package;
 use std::collections::BTreeMap;
@@ -38,7 +38,7 @@ pub const FORMAT: Format = Format {
     tells: |file| file.bytes.starts_with(b"PK") && holds_collection(file.bytes),
     read: Some(read),
     write: Some(write::write),
-    keeps: "cards of every note type, gaps, hints, formulas, tags, the first picture and the first sound; there, a note for each question of every kind, with all that it says: what is right is read, or typed and compared letter for letter, and comes back whole; what was answered, suspended, buried and flagged",
+    keeps: "cards of every note type, gaps, hints, formulas, tags, the first picture and the first sound; there, a note for each question of every kind, with all that it says: what is right is read, or typed and compared letter for letter, and comes back whole; what was answered, when it is due, and what is suspended, buried or flagged",
 };
 
 /// Whether a zip names a collection: names stand in it as they are.
@@ -54,7 +54,7 @@ fn read(file: &ForeignFile<'_>, wishes: &Wishes) -> Result<Intake, Unfit> {
     let decks = DeckNames::of(&collection.decks, &cards, file.stem(), wishes.is_split);
     let mut media = PackedMedia::new(package);
     let (mut losses, mut met) = (Vec::new(), own::MetPassages::new());
-    let mut learned = Learned::of(&collection, file.name, &mut losses)?;
+    let mut learned = LearnedCards::of(&collection, file.name, &mut losses)?;
     let mut bundles: BTreeMap<String, Bundle> = BTreeMap::new();
     let maker = CardMaker { decks: &decks, wishes };
     let long = collection.notes(|note| {

@@ -6,6 +6,8 @@ use crate::form::Rating;
 /// What a learner did and decided there.
 #[derive(Debug, Default)]
 pub struct Logbook {
+    /// What the program is called.
+    pub program: &'static str,
     /// What happened to each part of a question of which something is known.
     pub tracks: Vec<Track>,
     /// The parameters of FSRS that were fitted to the learner, as many as its version has.

@@ -1,5 +1,6 @@
 //! Decks of other programs come in whole or with a word on what does not, and go out again.
 
+mod learned;
 mod moodle;
 mod moving;
 

@@ -20,6 +20,10 @@ pub struct KeptOptions {
     /// Join what was answered of the decks with your history, where it comes with them
     #[arg(long)]
     pub history: bool,
+
+    /// Leave what was learned in the other program: answers, what is due, suspended or flagged
+    #[arg(long)]
+    pub no_history: bool,
 }
 
 /// Tells whose histories came with some decks, and joins them.

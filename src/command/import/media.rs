@@ -11,7 +11,7 @@ use std::path::{Component, Path};
 
 /// Copies what the questions that are kept name; what cannot be copied is lost.
 pub fn copy(bundle: &Bundle, merged: &Merged, place: &Place) -> Result<Vec<Loss>> {
-    let kept = bundle.questions.iter().zip(&merged.kept).filter(|(_, is_kept)| **is_kept);
+    let kept = bundle.questions.iter().zip(&merged.kept).filter(|(_, kept)| kept.is_some());
     let named: HashSet<&str> = kept.flat_map(|(question, _)| question.draft.files()).collect();
     let mut losses = Vec::new();
     let Some(folder) = place.folder() else { return Ok(losses) };

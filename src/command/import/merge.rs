@@ -25,8 +25,8 @@ pub struct Merged {
     pub differing: Vec<Difference>,
     /// What was left out.
     pub losses: Vec<Loss>,
-    /// Which of the questions that came are in the deck now, by place.
-    pub kept: Vec<bool>,
+    /// Where in the deck each of the questions that came is now; nothing where it is left out.
+    pub kept: Vec<Option<usize>>,
 }
 
 /// A question that is there already and says something else.
@@ -55,13 +55,13 @@ pub fn merge(
     takes_over: bool,
 ) -> Result<Merged, Refused> {
     let there = Manuscript::of(old).questions;
-    let mut merged = Merged { kept: vec![false; questions.len()], ..Merged::default() };
+    let mut merged = Merged { kept: vec![None; questions.len()], ..Merged::default() };
     let mut catalogue = Catalogue::of(&there);
     let (mut updates, mut fresh): (Vec<Update>, Vec<usize>) = Default::default();
     for (at, question) in questions.iter().enumerate() {
         match catalogue.find(&question.draft) {
             Some(found) => {
-                merged.kept[at] = true;
+                merged.kept[at] = Some(found);
                 let (start, old) = &there[found];
                 let changes = changes(old, &question.draft);
                 if changes.is_empty() {
@@ -90,7 +90,7 @@ pub fn merge(
 impl Merged {
     /// Whether anything of what came is in the deck now.
     pub fn has_come(&self) -> bool {
-        self.kept.contains(&true)
+        self.kept.iter().any(Option::is_some)
     }
 
     /// Appends what is new, without what would be an error.
@@ -112,8 +112,8 @@ impl Merged {
                 for question in reading.deck.questions().iter().rev().take(fresh.len()) {
                     *self.added.entry(question.kind.name()).or_default() += 1;
                 }
-                for at in fresh {
-                    self.kept[at] = true;
+                for (number, at) in fresh.into_iter().enumerate() {
+                    self.kept[at] = Some(before + number);
                 }
                 self.text = text;
                 return Ok(());

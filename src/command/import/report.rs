@@ -1,6 +1,7 @@
 //! What is told of an import: what came, as which kinds, what was left out, and what comes next; in
 //! full as JSON.
 
+use super::learned::{Experience, ExperienceTally};
 use super::merge::{Difference, Merged};
 use crate::command::losses;
 use crate::env::{self, Global};
@@ -23,6 +24,8 @@ pub struct Report {
     pub decks: Vec<Arrived>,
     /// What was left out or lost.
     pub losses: Vec<Loss>,
+    /// What was learned of them elsewhere.
+    pub learned: Experience,
 }
 
 /// A deck that questions came into.
@@ -41,6 +44,7 @@ pub struct Arrived {
 struct ImportSummary<'r> {
     decks: Vec<ToldDeck<'r>>,
     losses: &'r [Loss],
+    learned: &'r ExperienceTally,
 }
 
 #[derive(Serialize)]
@@ -94,7 +98,8 @@ impl Report {
     pub fn point_on(&self, global: &Global) -> Result<()> {
         let next = self.decks.iter().find(|deck| deck.merged.has_come());
         if let Some(deck) = next {
-            writeln!(env::sentences(), "Next: quizdeck quiz {}", deck.place.word(global))?;
+            let mode = if self.learned.is_due() { "review" } else { "quiz" };
+            writeln!(env::sentences(), "Next: quizdeck {mode} {}", deck.place.word(global))?;
         }
         Ok(())
     }
@@ -109,7 +114,8 @@ impl Report {
             updated: deck.merged.updated,
             differing: &deck.merged.differing,
         });
-        losses::report(path, &ImportSummary { decks: decks.collect(), losses: &self.losses })
+        let (losses, learned) = (&self.losses, &self.learned.tally);
+        losses::report(path, &ImportSummary { decks: decks.collect(), losses, learned })
     }
 }
 

@@ -30,7 +30,7 @@ pub fn whole(
         return Ok(None);
     }
     let mut merged = Merged { text: identified(bundle, text, place, global)?, ..Merged::default() };
-    merged.kept = vec![true; bundle.questions.len()];
+    merged.kept = (0..bundle.questions.len()).map(Some).collect();
     for question in reading.deck.questions() {
         *merged.added.entry(question.kind.name()).or_default() += 1;
     }

@@ -95,6 +95,16 @@ impl Memory {
     }
 }
 
+/// Parameters as some version of the algorithm has them: 17 are FSRS-4.5, 19 FSRS-5, 21 this one; nothing
+/// where they make no sense.
+pub fn read_parameters(numbers: &[f32]) -> Option<Parameters> {
+    if numbers.is_empty() {
+        return None;
+    }
+    let filled = fsrs::check_and_fill_parameters(numbers).ok()?;
+    filled.try_into().ok()
+}
+
 /// Computes memories and intervals with some parameters.
 #[derive(Clone, Debug)]
 pub struct Scheduler {
@@ -118,6 +128,12 @@ impl Scheduler {
     /// What it computes with.
     pub const fn parameters(&self) -> &Parameters {
         &self.parameters
+    }
+
+    /// Whether it computes with these.
+    pub fn has(&self, parameters: &Parameters) -> bool {
+        let both = self.parameters.iter().zip(parameters);
+        both.into_iter().all(|(own, other)| own.to_bits() == other.to_bits())
     }
 
     /// The memory after an answer, due when the aim says, or else on a day that is known. An

@@ -9,7 +9,7 @@ use crate::format::{Bundle, Logbook, Loss, Track, Unfit};
 use std::collections::{BTreeMap, HashMap};
 
 /// What was learned in a collection.
-pub struct Learned {
+pub struct LearnedCards {
     log: Revlog,
     tracker: Tracker,
     parameters: PresetParameters,
@@ -25,7 +25,7 @@ pub struct Learned {
     name: String,
 }
 
-impl Learned {
+impl LearnedCards {
     /// That of a collection.
     pub fn of(collection: &Collection, name: &str, losses: &mut Vec<Loss>) -> Result<Self, Unfit> {
         let log = Revlog::of(collection)?;
@@ -103,6 +103,7 @@ impl Learned {
         let retention = most(&self.wished).map(|hundredths| hundredths as f64 / 100.0);
         for logbook in bundles.iter_mut().map(|bundle| &mut bundle.logbook) {
             if !logbook.tracks.is_empty() {
+                logbook.program = "Anki";
                 logbook.parameters = parameters.cloned();
                 logbook.retention = retention;
             }

@@ -236,3 +236,6 @@ fn sm2(interval: i64, factor: i64) -> TrackState {
     let ease = share(if factor == 0 { EASE } else { factor });
     TrackState::Sm2 { interval, ease: ease.max(1.1), difficulty: None }
 }
+
+#[cfg(test)]
+mod tests;

@@ -208,16 +208,42 @@ fn a_hostile_package_is_an_error_or_does_no_harm() {
 }
 
 #[test]
-fn what_was_learned_there_is_told_to_stay_there() {
-    let notes: [PackedNote<'_>; 2] = [(1, 1, 10, "a|b", &[0]), (2, 1, 10, "c|d", &[0])];
-    let more = "UPDATE cards SET queue = -1 WHERE nid = 1; UPDATE cards SET flags = 3 WHERE nid = 2; \
-                INSERT INTO revlog VALUES (1700000000000, 100, 0, 3, 1, 0, 2500, 1000, 0);";
+fn what_was_learned_there_comes_with_the_question_or_is_told() {
+    let notes = [(1, 1, 10, "a|b", &[0][..]), (2, 2, 10, "c|d", &[0, 1]), (3, 1, 10, "|f", &[0])];
+    let more = "INSERT INTO revlog VALUES (1700000000000, 100, 0, 3, 1, 0, 2500, 0, 0);
+        INSERT INTO revlog VALUES (1700000001000, 201, 0, 3, 1, 0, 2500, 0, 0);
+        INSERT INTO revlog VALUES (1700000002000, 300, 0, 3, 1, 0, 2500, 0, 0);
+        INSERT INTO revlog VALUES (1700000003000, 999, 0, 3, 1, 0, 2500, 0, 0);
+        INSERT INTO revlog VALUES (1700000004000, 100, 0, 3, 1, 0, 0, 0, 3);
+        UPDATE cards SET type = 2, queue = 2, due = 5, data = '{\"s\":1,\"d\":5,\"dr\":0.87}';
+        UPDATE col SET dconf = '{\"7\":{\"fsrsParams5\":[1,2]}}', decks = '{\"10\":{\"name\":\"W\",\"conf\":7}}'";
     let bytes = zipped(&[("collection.anki2", &collection(&notes, more))]);
-    let losses = read_with(&bytes, &Wishes::default()).unwrap().losses;
-    let told: Vec<(&str, bool)> =
-        losses.iter().map(|loss| (loss.place.as_str(), loss.is_left_out)).collect();
-    assert_eq!(told, [("a.apkg", false), ("nid:1 a", false), ("nid:2 c", false)]);
-    assert!(losses[0].reason.contains("not read"), "{losses:?}");
+    let intake = read_with(&bytes, &Wishes::default()).unwrap();
+    let [bundle] = &intake.bundles[..] else { panic!("{intake:?}") };
+    let logbook = &bundle.logbook;
+    let tracks: Vec<(usize, usize, &str, usize)> = logbook
+        .tracks
+        .iter()
+        .map(|track| (track.question, track.part, &*track.name, track.answers.len()))
+        .collect();
+    assert_eq!(
+        tracks,
+        [
+            (0, 0, "anki\u{1f}g#1\u{1f}0", 1),
+            (1, 0, "anki\u{1f}g#2\u{1f}0", 0),
+            (1, 1, "anki\u{1f}g#2\u{1f}1", 1),
+        ]
+    );
+    assert_eq!((&logbook.parameters, logbook.retention), (&Some(vec![1.0, 2.0]), Some(0.87)));
+    assert_eq!(
+        reasons(&intake.losses),
+        [
+            "what was only crammed is not taken: it moves nothing in Anki either",
+            "nothing stands on its front",
+            "what was answered of it is not taken either",
+            "answers to cards that are no more, or became no question, are not taken",
+        ]
+    );
 }
 
 #[test]
