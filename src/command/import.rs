@@ -244,7 +244,7 @@ fn begun(
         bundle.front.header.insert(0, ("id", Literal::Text(id)));
     }
     learned::wish(bundle, args, &mut report.losses, global);
-    let (begun, losses) = head(&bundle.front);
+    let (begun, losses) = head(&bundle.front, &bundle.questions);
     report.losses.extend(losses);
     merge(&begun, &place.stem(), &bundle.questions, false)
         .map_err(|refused| refusal(&place.name(), refused))

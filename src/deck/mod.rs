@@ -31,7 +31,7 @@ mod tests;
 mod top;
 mod witness;
 
-pub use identity::Identity;
+pub use identity::{Identity, asked_by};
 pub use keys::{AS, As, COMMON, DEFAULTS, HEADER, HEADER_KEYS, LIMIT, NEW, RETENTION};
 pub use lenders::{Lender, Lenders, single};
 pub use listing::{Listed, seal};

@@ -1,6 +1,7 @@
 //! Merging: what came from elsewhere, put into a deck's text. What is there stays as it is, the same
 //! is not added twice, and what would be an error is left out.
 
+use crate::deck::asked_by;
 use crate::deck::edit::{Draft, Front, Literal, Manuscript, Refused, Update, append, update};
 use crate::format::{Carried, Loss};
 use crate::kind::{self, KINDS, Role};
@@ -148,7 +149,8 @@ fn errors<'f>(
 
 /// The questions of a deck by what they are found again by.
 struct Catalogue<'d> {
-    ids: HashMap<&'d str, usize>,
+    /// By their ids, and by the digests of what is asked that stand for one.
+    ids: HashMap<Cow<'d, str>, usize>,
     /// By what is asked and what is right.
     whole: HashMap<String, Vec<usize>>,
     /// By what is asked.
@@ -166,7 +168,11 @@ impl<'d> Catalogue<'d> {
         };
         for (at, (_, draft)) in there.iter().enumerate().rev() {
             if let Some(id) = value(draft, "id").and_then(Literal::text) {
-                catalogue.ids.insert(id, at);
+                catalogue.ids.insert(id.into(), at);
+            } else {
+                let text = |key: &str| value(draft, key).and_then(first).map(Cow::Borrowed);
+                let key = asked_by(text).map(|asked| format!("{asked:016x}"));
+                catalogue.ids.extend(key.map(|key| (key.into(), at)));
             }
             catalogue.whole.entry(identity(draft, true)).or_default().push(at);
             catalogue.asked.entry(identity(draft, false)).or_default().push(at);
@@ -207,13 +213,12 @@ fn value<'d>(draft: &'d Draft, key: &str) -> Option<&'d Literal> {
 /// What a draft asks.
 fn asks(draft: &Draft) -> Cow<'_, str> {
     let asked = KINDS.iter().find_map(|row| value(draft, row.asks()));
-    match asked {
-        Some(Literal::List(sides)) => sides.first().and_then(Literal::text),
-        Some(one) => one.text(),
-        None => None,
-    }
-    .unwrap_or_default()
-    .into()
+    asked.and_then(first).unwrap_or_default().into()
+}
+
+/// What a value says, or the first of several.
+fn first(value: &Literal) -> Option<&str> {
+    value.each().first().copied()
 }
 
 /// What a draft is found again by; with `is_whole` what is right there too.
@@ -233,13 +238,17 @@ fn identity(draft: &Draft, is_whole: bool) -> String {
     identity
 }
 
-/// The head of a new deck, without what would be an error in it.
-pub fn head(front: &Front) -> (String, Vec<Loss>) {
+/// The head of a new deck with some questions, without what would be an error in it.
+pub fn head(front: &Front, questions: &[Carried]) -> (String, Vec<Loss>) {
     let (mut front, mut losses) = (front.clone(), Vec::new());
     loop {
         let text = front.written();
-        // A deck without a question is one itself.
-        let whole = format!("{text}\n[[question]]\nprompt = \"?\"\nanswer = \"!\"\n");
+        // A deck without a question is one itself, and an exam is of those that are there.
+        let body = match &*front.exam {
+            [] => "\n[[question]]\nprompt = \"?\"\nanswer = \"!\"\n".to_owned(),
+            _ => questions.iter().map(|question| question.draft.written("\n")).collect(),
+        };
+        let whole = text.clone() + &body;
         let findings =
             lint(&whole, "deck", &Outside::unknown(), Rigour::Usual).findings.into_iter();
         let mut wrong = findings.filter(|finding| finding.severity == Severity::Error);
@@ -259,5 +268,24 @@ pub fn head(front: &Front) -> (String, Vec<Loss>) {
         if front == before {
             front = Front::default(); // what is wrong is not said by one key
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::deck::read;
+
+    #[test]
+    fn a_question_that_comes_back_in_other_words_is_the_one_that_it_was() {
+        let old = "[[question]]\nprompt = 'old?'\nanswer = 'a'\n";
+        let before = read(old, "d").deck;
+        let key = &before.questions()[0].key;
+        let new = format!("[[question]]\nid = '{key}'\nprompt = 'new?'\nanswer = 'a'\n");
+        let draft = Manuscript::of(&new).questions.remove(0).1;
+        let merged = merge(old, "d", &[Carried { draft, ..Carried::default() }], true).unwrap();
+        let deck = read(&merged.text, "d").deck;
+        let [question] = deck.questions() else { panic!("{}", merged.text) };
+        assert_eq!((&question.key, question.prompt.as_str()), (key, "new?"));
     }
 }

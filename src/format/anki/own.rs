@@ -90,7 +90,7 @@ pub fn question(
     losses: &mut Vec<Loss>,
 ) -> Option<Bundle> {
     let look = NoteLook::of(note.type_id)?;
-    let Restored { mut bundle, edited: names } = restored(look, &note.fields)?;
+    let Restored { mut bundle, edited: names, key } = restored(look, &note.fields)?;
     let before = tags(&bundle, &bundle.questions[0].draft);
     place.clone_into(&mut bundle.questions[0].place);
     let draft = &mut bundle.questions[0].draft;
@@ -99,6 +99,10 @@ pub fn question(
         let at = look.fields().position(|name| name == wanted)?;
         note.fields.get(at).map(String::as_str)
     };
+    // What is asked in other words is the same question all the same.
+    if names.iter().any(|name| ["Prompt", "Front", "Text"].contains(name)) {
+        draft.keys.splice(0..0, key.map(|key| ("id", Literal::Text(key))));
+    }
     for name in names {
         let html = field(name).unwrap_or_default();
         let is_taken = match edited(look, name) {

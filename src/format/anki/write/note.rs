@@ -172,8 +172,9 @@ impl<'b> NoteMaker<'b> {
         let is_first = at == 0;
         let front = whole::front_of(front, draft, is_first);
         // A note that is a note of Anki has no other whole than its own.
-        let whole =
-            joined.is_none().then(|| whole::written(&self.bundle.name, &front, draft, &fields));
+        let whole = joined
+            .is_none()
+            .then(|| whole::written((&self.bundle.name, known), &front, draft, &fields));
         fields.push(whole.flatten().unwrap_or_default());
         Some(PackedNote { look, guid, tags: tags(self.bundle, draft), fields, cards })
     }

@@ -106,9 +106,9 @@ fn what_was_edited_in_anki_comes_back_edited() {
                UPDATE notes SET flds = replace(flds, '<li>b', '<li>z') WHERE flds LIKE 'o?%';";
     let intake = changed(&bytes, sql);
     let expected = Manuscript::of(
-        "[[question]]\nprompt = '**A**?'\nanswer = 3\nhint = 'h'\ntags = ['v', 'new']\n\
-         [[question]]\nfront = 'F'\nback = ['B', 'c']\n\
-         [[question]]\ncloze = '{{a::hint}} y {{b}}'\n\
+        "[[question]]\nid = '0'\nprompt = '**A**?'\nanswer = 3\nhint = 'h'\ntags = ['v', 'new']\n\
+         [[question]]\nid = '1'\nfront = 'F'\nback = ['B', 'c']\n\
+         [[question]]\nid = '2'\ncloze = '{{a::hint}} y {{b}}'\n\
          [[question]]\nprompt = 'o?'\nanswer = 'a'\nwrong = ['b']\n",
     );
     let expected: Vec<&Draft> = expected.questions.iter().map(|(_, draft)| draft).collect();

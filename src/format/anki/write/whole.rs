@@ -10,6 +10,9 @@ use unicode_normalization::UnicodeNormalization;
 /// What the field begins with: the version of its layout.
 const BEGINNING: &str = "1";
 
+/// What stands for the key of a question that has an id.
+const NO_KEY: &str = "-";
+
 /// What of a deck's head each of its questions needs.
 const NEEDED: [&str; 3] = ["id", "language", "tags"];
 
@@ -26,11 +29,18 @@ pub fn front_of(front: &Front, draft: &Draft, is_first: bool) -> Front {
     Front { header, defaults, passages, ..Front::default() }
 }
 
-/// The text of the field for a note with these fields; nothing where it cannot be put into words.
-pub fn written(name: &str, front: &Front, draft: &Draft, fields: &[String]) -> Option<String> {
+/// The text of the field for a note with these fields; nothing where it cannot be put into words. The
+/// key of a question without an id tells which one it was when what it asks is edited.
+pub fn written(
+    (name, key): (&str, &str),
+    front: &Front,
+    draft: &Draft,
+    fields: &[String],
+) -> Option<String> {
     let marks: Vec<String> = fields.iter().map(|field| format!("{:x}", mark(field))).collect();
     let whole = json::question(name, front, draft)?;
-    Some(format!("{BEGINNING} {} {}", marks.join("."), quiet(&whole)))
+    let key = if draft.has("id") || key.is_empty() { NO_KEY } else { key };
+    Some(format!("{BEGINNING} {key} {} {}", marks.join("."), quiet(&whole)))
 }
 
 /// JSON that means nothing to HTML and to Anki: what could stands in a text, and is escaped there.
@@ -63,13 +73,17 @@ pub struct Restored {
     pub bundle: Bundle,
     /// The names of the fields that say something else since.
     pub edited: Vec<&'static str>,
+    /// What it was known by, where it has no id.
+    pub key: Option<String>,
 }
 
 /// Reads what a note of a type of ours says of its question; nothing where that is gone.
 pub fn restored(look: NoteLook, fields: &[String]) -> Option<Restored> {
     let at = look.fields().position(|name| name == WHOLE)?;
     let (version, rest) = fields.get(at)?.split_once(' ')?;
-    let (marks, whole) = rest.split_once(' ').filter(|_| version == BEGINNING)?;
+    let (key, rest) = rest.split_once(' ').filter(|_| version == BEGINNING)?;
+    let (marks, whole) = rest.split_once(' ')?;
+    let key = Some(key.to_owned()).filter(|key| key != NO_KEY);
     let file = ForeignFile { name: "", bytes: whole.as_bytes() };
     let mut bundles = json::read(&file, &Wishes::default()).ok()?.bundles;
     let bundle = bundles.pop().filter(|bundle| bundle.questions.len() == 1)?;
@@ -80,7 +94,7 @@ pub fn restored(look: NoteLook, fields: &[String]) -> Option<Restored> {
         .zip(marks)
         .filter(|((_, field), mark)| *mark != Some(self::mark(field)))
         .map(|((name, _), _)| name);
-    Some(Restored { edited: edited.collect(), bundle })
+    Some(Restored { edited: edited.collect(), bundle, key })
 }
 
 /// By what a field is known to be as it was; Anki composes letters.
@@ -107,13 +121,13 @@ mod tests {
         assert_eq!((front.header.len(), front.defaults.len(), front.passages.len()), (1, 1, 1));
         let mut fields: Vec<String> =
             NoteLook::Typed.fields().filter(|name| *name != WHOLE).map(str::to_owned).collect();
-        let whole = written("deck", &front, draft, &fields).unwrap();
+        let whole = written(("deck", "key"), &front, draft, &fields).unwrap();
         assert!(!whole.contains(['<', '&']) && !whole.contains("{{") && !whole.contains("[sound"));
         fields.push(whole);
         fields[1] = "another answer".to_owned();
         let restored = restored(NoteLook::Typed, &fields).unwrap();
         assert_eq!(restored.edited, ["Answer"]);
-        assert_eq!(restored.bundle.name, "deck");
+        assert_eq!((restored.bundle.name.as_str(), restored.key.as_deref()), ("deck", Some("key")));
         assert_eq!(restored.bundle.front, front);
         assert_eq!(&restored.bundle.questions[0].draft, draft);
         assert!(super::restored(NoteLook::Cloze, &fields).is_none());
