@@ -2,6 +2,9 @@
 //! stand as they are written; what JSON has no word for, a date or 0x1f, is `{ "bare": "0x1f" }`.
 
 mod read;
+mod schema;
+
+pub use schema::schema;
 
 pub use read::read;
 

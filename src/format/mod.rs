@@ -32,6 +32,7 @@ mod xml;
 pub use departure::{
     CardMemory, Departure, ItemPast, PastAnswer, PastSort, PutAside, QuestionPast,
 };
+pub use json::schema;
 pub use logbook::{Logbook, Track, TrackAct, TrackAnswer, TrackDue, TrackState};
 pub use tables::column_named;
 pub use wishes::{Style, Wishes};
