@@ -71,7 +71,9 @@ fn read(file: &ForeignFile<'_>, wishes: &Wishes) -> Result<Intake, Unfit> {
         if let Some(whole) = own::question(&note, &place, &mut media, &mut losses) {
             let bundle = own::gather(&mut bundles, whole, &mut met);
             let at = bundle.questions.len().saturating_sub(1);
-            for (part, card) in own.iter().enumerate() {
+            // One that is not to be asked yet is suspended there for that alone.
+            let is_asked = bundle.questions[at].draft.text("draft") != Some("true");
+            for (part, card) in own.iter().enumerate().filter(|_| is_asked) {
                 learned.note(&note.guid, card, (at, part), &mut bundle.logbook);
             }
             return;

@@ -79,7 +79,7 @@ impl NoteLook {
                 cards: &[(
                     "Typed",
                     "<div class=\"prompt\" dir=\"auto\">{{Prompt}}</div>\n{{#Unit}}<div class=\"unit\">{{Unit}}</div>{{/Unit}}",
-                    "{{type:Answer}}\n{{#Also right}}<div class=\"also\" dir=\"auto\">{{Also right}}</div>{{/Also right}}\n{{#Why}}<div class=\"why\" dir=\"auto\">{{Why}}</div>{{/Why}}",
+                    "{{type:Answer}}\n{{#Also right}}<div class=\"also\" dir=\"auto\">also right: {{Also right}}</div>{{/Also right}}\n{{#Why}}<div class=\"why\" dir=\"auto\">{{Why}}</div>{{/Why}}",
                 )],
             },
             Self::List => LookRow {
@@ -99,7 +99,7 @@ impl NoteLook {
                 cards: &[(
                     "Cloze",
                     "<div class=\"prompt\" dir=\"auto\">{{cloze:Text}}</div>",
-                    "{{#Also right}}<div class=\"also\" dir=\"auto\">{{Also right}}</div>{{/Also right}}",
+                    "{{#Also right}}<div class=\"also\" dir=\"auto\">also right: {{Also right}}</div>{{/Also right}}",
                 )],
             },
             Self::Card => LookRow {
@@ -110,12 +110,12 @@ impl NoteLook {
                     (
                         "Forward",
                         "<div class=\"prompt\" dir=\"auto\">{{Front}}</div>",
-                        "<div class=\"answer\" dir=\"auto\">{{Back}}</div>\n{{#Back too}}<div class=\"also\" dir=\"auto\">{{Back too}}</div>{{/Back too}}",
+                        "<div class=\"answer\" dir=\"auto\">{{Back}}</div>\n{{#Back too}}<div class=\"also\" dir=\"auto\">also right: {{Back too}}</div>{{/Back too}}",
                     ),
                     (
                         "Backward",
                         "<div class=\"prompt\" dir=\"auto\">{{Back}}</div>",
-                        "<div class=\"answer\" dir=\"auto\">{{Front}}</div>\n{{#Front too}}<div class=\"also\" dir=\"auto\">{{Front too}}</div>{{/Front too}}",
+                        "<div class=\"answer\" dir=\"auto\">{{Front}}</div>\n{{#Front too}}<div class=\"also\" dir=\"auto\">also right: {{Front too}}</div>{{/Front too}}",
                     ),
                 ],
             },
