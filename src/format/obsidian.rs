@@ -3,6 +3,7 @@
 
 mod gaps;
 mod lines;
+mod schedule;
 mod write;
 
 use super::notes::{explained, take_media, without_media};
@@ -10,6 +11,7 @@ use super::text::decoded;
 use super::{Bundle, Carried, ForeignFile, Format, Intake, Loss, Unfit, Wishes};
 use crate::deck::edit::{Draft, Literal, slug};
 use lines::{CardBlock, NoteReader};
+use schedule::{SideSchedule, read_sides};
 use std::collections::HashMap;
 
 /// The row of the table.
@@ -24,7 +26,7 @@ pub const FORMAT: Format = Format {
     write: Some(write::write),
     keeps: "cards, also those asked both ways, and gaps with their hints, with their picture and sound, \
             the explanation of a card and one tag, which is a deck there; other kinds become cards; when \
-            a card is due there is not taken",
+            a card is due comes from there",
 };
 
 /// The tag below which Obsidian looks for cards.
@@ -68,22 +70,47 @@ fn read(file: &ForeignFile<'_>, wishes: &Wishes) -> Result<Intake, Unfit> {
         let place = format!("line {}", block.line());
         let tags = block.tags.clone();
         let drafts = drafts(&block, wishes, &place, &mut losses);
-        if block.is_scheduled {
-            losses.push(Loss::part(place.clone(), "when it is due in Obsidian"));
+        let mut sides = sides(&block, &place, &mut losses).into_iter();
+        for (draft, parts) in drafts {
+            let sides = parts.into_iter().zip(sides.by_ref());
+            let known = sides.filter_map(|(part, side)| Some((part, side?))).collect();
+            let (tags, place) = (tags.clone(), place.clone());
+            questions.push(NoteQuestion { tags, place, draft, known });
         }
-        questions.extend(drafts.into_iter().map(|draft| (tags.clone(), place.clone(), draft)));
+        if sides.flatten().next().is_some() {
+            losses.push(Loss::part(place, "more sides are due in Obsidian than it has here"));
+        }
     }
     losses.extend(reader.told());
     Ok(Intake { bundles: bundles(questions, file.stem(), wishes.is_split), losses })
 }
 
-/// The questions of a block.
+/// A question of a note.
+struct NoteQuestion {
+    /// The decks that it belongs to.
+    tags: Vec<String>,
+    place: String,
+    draft: Draft,
+    /// What is known of its parts.
+    known: Vec<(usize, SideSchedule)>,
+}
+
+/// What a block says of when its sides are due.
+fn sides(block: &CardBlock<'_>, place: &str, losses: &mut Vec<Loss>) -> Vec<Option<SideSchedule>> {
+    let Some(told) = block.schedule else { return Vec::new() };
+    read_sides(told).unwrap_or_else(|| {
+        losses.push(Loss::part(place, "when it is due in Obsidian cannot be read"));
+        Vec::new()
+    })
+}
+
+/// The questions of a block, each with its parts in the order in which the note counts them.
 fn drafts(
     block: &CardBlock<'_>,
     wishes: &Wishes,
     place: &str,
     losses: &mut Vec<Loss>,
-) -> Vec<Draft> {
+) -> Vec<(Draft, Vec<usize>)> {
     let Some((front, back, is_reversed)) = block.sides() else {
         return gaps::drafts(&block.text(), place, losses);
     };
@@ -101,10 +128,10 @@ fn drafts(
     let mut draft = asked(&front, &back);
     if is_reversed && draft.text("front").is_some() {
         draft.push("reverse", Literal::Bare("true".to_owned()));
-    } else if is_reversed {
-        return vec![draft, asked(&back, &front)];
+        return vec![(draft, vec![0, 1])];
     }
-    vec![draft]
+    let other = is_reversed.then(|| (asked(&back, &front), vec![0]));
+    std::iter::once((draft, vec![0])).chain(other).collect()
 }
 
 /// A text whose links to notes are their words; pictures stay.
@@ -142,15 +169,11 @@ fn unguarded(text: &str) -> String {
 }
 
 /// The questions as decks: one, in which the deck of each is a tag, or one a deck.
-fn bundles(
-    questions: Vec<(Vec<String>, String, Draft)>,
-    stem: &str,
-    is_split: bool,
-) -> Vec<Bundle> {
+fn bundles(questions: Vec<NoteQuestion>, stem: &str, is_split: bool) -> Vec<Bundle> {
     let own = slug(stem);
     let mut bundles: Vec<Bundle> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::new();
-    for (tags, place, mut draft) in questions {
+    for NoteQuestion { tags, place, mut draft, known } in questions {
         // A deck of the note's own name says nothing more.
         let mut tags: Vec<String> = (tags.iter().filter_map(|tag| deck_of(tag, &own))).collect();
         let name = match tags.first() {
@@ -164,7 +187,17 @@ fn bundles(
             bundles.push(Bundle { name, ..Bundle::default() });
             bundles.len() - 1
         });
-        bundles[at].questions.push(Carried { place, draft });
+        let bundle = &mut bundles[at];
+        let number = bundle.questions.len();
+        if !known.is_empty() {
+            // A note has no name for its cards but what they ask.
+            let asked = ["front", "cloze", "prompt"].iter().find_map(|key| draft.text(key));
+            let name = |part| format!("obsidian\u{1f}{}\u{1f}{part}", asked.unwrap_or_default());
+            let tracks = known.into_iter().map(|(part, side)| side.track(name(part), number, part));
+            bundle.logbook.program = "Obsidian";
+            bundle.logbook.tracks.extend(tracks);
+        }
+        bundle.questions.push(Carried { place, draft });
     }
     bundles
 }

@@ -211,9 +211,15 @@ fn notes_of_obsidian_come_in_by_their_decks_and_go_out_again() {
     );
     let run = program.run(&["import", "birds.md"], "");
     assert_eq!(run.status, 0, "{}", run.stderr);
-    for told in ["2 questions added (1 card, 1 cloze)", "when it is due in Obsidian: line 5"] {
+    for told in [
+        "2 questions added (1 card, 1 cloze)",
+        "From Obsidian: what is known of 1 item without answers",
+        "`quizdeck history undo-import 1` takes that back.",
+    ] {
         assert!(run.stdout.contains(told), "{told}: {}", run.stdout);
     }
+    let listed = program.run(&["list", "birds", "--json"], "").stdout;
+    assert!(listed.contains("\"due\": \"2024-08-16\""), "{listed}");
     let out = program.run(&["export", "birds", "--to", "obsidian", "-o", "-"], "");
     assert_eq!(
         out.stdout,

@@ -80,8 +80,8 @@ enum Fate {
     Hidden,
 }
 
-/// The questions of a paragraph with gaps.
-pub fn drafts(text: &str, place: &str, losses: &mut Vec<Loss>) -> Vec<Draft> {
+/// The questions of a paragraph with gaps, each with its parts in the order in which the note counts them.
+pub fn drafts(text: &str, place: &str, losses: &mut Vec<Loss>) -> Vec<(Draft, Vec<usize>)> {
     let mut media = Draft::default();
     let text = take_media(&linked(text, place, losses), &mut media, place, losses);
     let (gaps, after) = highlights(&text);
@@ -112,7 +112,9 @@ pub fn drafts(text: &str, place: &str, losses: &mut Vec<Loss>) -> Vec<Draft> {
     if gaps.len() > 1 && cards.len() == 1 && !is_each && answers.len() < gaps.len() {
         losses.push(Loss::remark(place, "gaps with the same answer are asked together"));
     }
-    cards.iter().map(question).collect()
+    let mut parts: Vec<usize> = (0..if is_each { gaps.len() } else { 1 }).collect();
+    parts.sort_by_key(|at| gaps[*at].marks.parse::<usize>().ok());
+    cards.iter().map(|card| (question(card), parts.clone())).collect()
 }
 
 /// What becomes of each gap on each card; whether one question, gap by gap, is all of them.

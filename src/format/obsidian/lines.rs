@@ -14,8 +14,8 @@ pub struct CardBlock<'t> {
     lines: Vec<NoteLine<'t>>,
     /// The decks that they belong to.
     pub tags: Vec<String>,
-    /// Whether a comment says when it is due.
-    pub is_scheduled: bool,
+    /// What a comment says of when it is due.
+    pub schedule: Option<&'t str>,
 }
 
 #[derive(Debug)]
@@ -99,6 +99,9 @@ pub struct NoteReader<'t> {
     stray: usize,
 }
 
+/// What a comment begins with that says when a card is due.
+const SCHEDULE: &str = "<!--SR:";
+
 /// What marks the end of a card of several lines, where a note has any.
 const END: &str = "+++";
 
@@ -163,14 +166,19 @@ impl<'t> NoteReader<'t> {
                 }
             }
         } else if trimmed.starts_with("> [!sr|card-metadata]") {
-            while self.lines.next_if(|(_, line)| line.trim_start().starts_with('>')).is_some() {}
-            self.schedule();
+            let mut told = None;
+            while let Some((_, line)) =
+                self.lines.next_if(|(_, line)| line.trim_start().starts_with('>'))
+            {
+                told = told.or(line.split_once(SCHEDULE).map(|(_, told)| told));
+            }
+            self.schedule(told.unwrap_or_default());
         } else if let Some((before, comment)) = line.split_once("<!--") {
             if !before.trim().is_empty() {
                 self.plain(number, before);
             }
-            if comment.starts_with("SR:") {
-                self.schedule();
+            if let Some(told) = comment.strip_prefix("SR:") {
+                self.schedule(told);
             } else if let Some((_, after)) = comment.split_once("-->") {
                 if !after.trim().is_empty() {
                     self.plain(number, after);
@@ -184,10 +192,10 @@ impl<'t> NoteReader<'t> {
     }
 
     /// A comment says when the card above it is due, which it ends.
-    fn schedule(&mut self) {
+    fn schedule(&mut self, told: &'t str) {
         self.end();
         if let Some(card) = self.ready.back_mut() {
-            card.is_scheduled = true;
+            card.schedule = Some(told);
         }
     }
 
@@ -233,7 +241,7 @@ impl<'t> NoteReader<'t> {
                 self.ready.push_back(CardBlock {
                     lines: vec![line],
                     tags: tags.clone(),
-                    is_scheduled: false,
+                    schedule: None,
                 });
             } else {
                 rest.lines.push(line);

@@ -1,5 +1,5 @@
 use super::*;
-use crate::format::{FORMATS, Style, told};
+use crate::format::{FORMATS, Style, TrackAct, told};
 
 fn intake(text: &str, wishes: &Wishes) -> Intake {
     read(&ForeignFile { name: "a.md", bytes: text.as_bytes() }, wishes).unwrap()
@@ -83,14 +83,38 @@ fn a_tag_is_the_deck_of_the_cards_below_it_or_of_its_own_card() {
 }
 
 #[test]
-fn when_a_card_is_due_is_no_text_of_it_and_told() {
-    let told = |line: usize| format!("line {line}: when it is due in Obsidian");
-    let text = "a::b <!--SR:!2024-08-16,51,230-->\nc::d\n\
-                <!--SR:!fsrs,2023-09-06T00:10:00.000Z,0,0.4,5.5,1,1,0,1,2023-09-06T00:00:00.000Z-->\n\
-                e\n?\nf\n> [!sr|card-metadata]\n> <!--SR:!2000-01-01,1,250-->\n\n==g== h\n<!--SR:2024-08-16,51,230-->\n";
-    let expected = ["a = b", "c = d", "e = f", "{{g}} h"].map(str::to_owned);
-    let expected: Vec<String> = expected.into_iter().chain([1, 2, 4, 10].map(told)).collect();
-    assert_eq!(shown(text), expected);
+fn when_a_card_is_due_is_no_text_of_it_and_known_of_its_sides() {
+    let fsrs = "!fsrs,2023-09-06T00:10:00.000Z,0,0.4,5.5,1,1,0,1,2023-09-06T00:00:00.000Z";
+    let text = format!(
+        "a::b <!--SR:!2024-08-16,51,230-->\nc:::d\n<!--SR:{fsrs}!2024-08-17,5,130-->\n\
+         e\n?\nf\n> [!sr|card-metadata]\n> <!--SR:!2000-01-01,1,250!2024-08-18,3,250-->\n\n\
+         ==g==[^2] ==h==[^1]\n<!--SR:!2024-08-19,1,250!2024-08-20,1,250-->\n\n\
+         ==i== j\n<!--SR:2024-08-21,51,230-->\nk::l <!--SR:soon-->\n"
+    );
+    let expected = [
+        "a = b",
+        "c == d",
+        "e = f",
+        "each {{g}} {{h}}",
+        "{{i}} j",
+        "k = l",
+        "line 4: more sides are due in Obsidian than it has here",
+        "line 15: when it is due in Obsidian cannot be read",
+    ];
+    let shown = shown(&text);
+    assert_eq!(shown, expected);
+    let read = intake(&text, &Wishes::default());
+    let known: Vec<(usize, usize, i32)> = read.bundles[0]
+        .logbook
+        .tracks
+        .iter()
+        .map(|track| match track.acts[..] {
+            [TrackAct::Known { due, .. }] => (track.question, track.part, due - 19_951),
+            _ => panic!("{track:?}"),
+        })
+        .collect();
+    // From 16 August 2024 on.
+    assert_eq!(known, [(0, 0, 0), (1, 0, -345), (1, 1, 1), (3, 1, 3), (3, 0, 4), (4, 0, 5)]);
 }
 
 #[test]
