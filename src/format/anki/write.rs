@@ -56,20 +56,20 @@ pub fn write(bundles: &[Bundle]) -> Result<(Vec<u8>, Vec<Loss>), Unfit> {
     if count == 0 {
         return Err(Unfit::new("there is no question in the deck", "check the deck first"));
     }
-    let whole = collection.end().map_err(failed)?;
-    let stub = stub(at).map_err(failed)?;
-    let files = [("collection.anki21", &*whole), ("collection.anki2", &*stub)];
-    let bytes = media.end(&files).ok_or_else(|| {
-        Unfit::new(
-            "its pictures and sounds are too much for a package",
-            "export fewer decks at a time",
-        )
-    })?;
+    let large = || {
+        let reason = "its pictures and sounds are too much for a package";
+        Unfit::new(reason, "export fewer decks at a time")
+    };
+    let pack = |bytes: &[u8]| media.add("collection.anki21", bytes);
+    collection.end(pack).map_err(failed)?.map_err(|()| large())?;
+    let pack = |bytes: &[u8]| media.add("collection.anki2", bytes);
+    stub(at).and_then(|stub| stub.end(pack)).map_err(failed)?.map_err(|()| large())?;
+    let bytes = media.end().ok_or_else(large)?;
     Ok((bytes, losses))
 }
 
 /// What a version reads that knows only the oldest layout.
-fn stub(at: i64) -> rusqlite::Result<Vec<u8>> {
+fn stub(at: i64) -> rusqlite::Result<CollectionMaker> {
     let mut stub = CollectionMaker::new(at)?;
     let mut texts = texts::FieldTexts::default();
     texts.set("Front", TOO_OLD.to_owned());
@@ -78,7 +78,7 @@ fn stub(at: i64) -> rusqlite::Result<Vec<u8>> {
     let cards = vec![PackedCard { ord: 0, past: None, is_suspended: false }];
     let guid = "quizdeck-too-old".to_owned();
     stub.add(&PackedNote { look, guid, tags: Vec::new(), fields, cards }, 1)?;
-    stub.end()
+    Ok(stub)
 }
 
 /// The name of a deck there: its title. What came from a deck within a deck goes back into it.

@@ -64,6 +64,7 @@ impl CollectionMaker {
     pub fn new(at: i64) -> rusqlite::Result<Self> {
         let connection = Connection::open_in_memory()?;
         connection.execute_batch(TABLES)?;
+        connection.execute_batch("PRAGMA journal_mode = OFF; BEGIN")?;
         let [looks, times] = [BTreeSet::new(), BTreeSet::new()];
         Ok(Self { connection, at, count: 0, looks, decks: BTreeMap::new(), times })
     }
@@ -182,8 +183,8 @@ impl CollectionMaker {
         self.at.saturating_add(self.count)
     }
 
-    /// The collection as a file of `SQLite`.
-    pub fn end(mut self) -> rusqlite::Result<Vec<u8>> {
+    /// Gives the collection as a file of `SQLite`.
+    pub fn end<T>(mut self, take: impl FnOnce(&[u8]) -> T) -> rusqlite::Result<T> {
         let models: Map<String, Value> = NoteLook::ALL
             .into_iter()
             .filter(|look| self.looks.contains(&look.id()))
@@ -213,7 +214,8 @@ impl CollectionMaker {
                 include_str!("presets.json")
             ],
         )?;
-        Ok(self.connection.serialize("main")?.to_vec())
+        self.connection.execute_batch("COMMIT")?;
+        Ok(take(&self.connection.serialize("main")?))
     }
 }
 

@@ -77,18 +77,20 @@ impl MediaPacker {
         Ok(name)
     }
 
-    fn add(&mut self, entry: &str, bytes: &[u8]) -> Result<(), ()> {
+    /// Adds a file of the package itself.
+    ///
+    /// # Errors
+    /// When it is more than a zip can hold.
+    pub fn add(&mut self, entry: &str, bytes: &[u8]) -> Result<(), ()> {
         let options = SimpleFileOptions::default();
         self.zip.start_file(entry, options).map_err(|_| ())?;
         self.zip.write_all(bytes).map_err(|_| ())
     }
 
-    /// The package, with its collections; nothing where it is more than a zip can hold.
-    pub fn end(mut self, collections: &[(&str, &[u8])]) -> Option<Vec<u8>> {
+    /// The package, with the index of its files; nothing where it is more than a zip can hold.
+    pub fn end(mut self) -> Option<Vec<u8>> {
         let index = serde_json::to_vec(&self.index).ok()?;
-        for (name, bytes) in collections.iter().copied().chain([("media", &*index)]) {
-            self.add(name, bytes).ok()?;
-        }
+        self.add("media", &index).ok()?;
         Some(self.zip.finish().ok()?.into_inner())
     }
 }

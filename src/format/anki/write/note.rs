@@ -167,6 +167,13 @@ impl<'b> NoteMaker<'b> {
         let is_draft = keys.flag("draft").unwrap_or(false);
         let cards = cards.into_iter().map(|card| PackedCard { is_suspended: is_draft, ..card });
         let cards: Vec<PackedCard<'b>> = cards.collect();
+        let pasts = || cards.iter().filter_map(|card| card.past);
+        for (is_so, reason) in [
+            (pasts().any(|past| past.is_flagged), "a flag has a colour there, and no word"),
+            (pasts().any(|past| past.has_note), "what the learner wrote on it is not kept"),
+        ] {
+            self.losses.extend(is_so.then(|| Loss::part(place, reason)));
+        }
         self.losses.extend(keys.losses(place));
         let mut fields = texts.in_order(look);
         let is_first = at == 0;

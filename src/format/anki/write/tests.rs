@@ -186,13 +186,18 @@ fn what_was_learned_becomes_states_and_a_log() {
         ],
         put_aside: PutAside::Suspended,
         is_flagged: true,
-        has_note: false,
+        has_note: true,
     };
     going.departure.questions[0].items = vec![
         item(Part::Whole, Some(memory)),
         ItemPast { answers: Vec::new(), ..item(Part::Reverse, None) },
     ];
-    let (bytes, _) = super::write(&[going]).unwrap();
+    let (bytes, losses) = super::write(&[going]).unwrap();
+    let told: Vec<&str> = losses.iter().map(|loss| &*loss.reason).collect();
+    assert_eq!(
+        told,
+        ["a flag has a colour there, and no word", "what the learner wrote on it is not kept"]
+    );
     let mut archive = zip::ZipArchive::new(Cursor::new(&bytes)).unwrap();
     let mut image = Vec::new();
     archive.by_name("collection.anki21").unwrap().read_to_end(&mut image).unwrap();
