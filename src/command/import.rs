@@ -1,6 +1,7 @@
 //! `import`: brings the decks of other programs in. What comes is told by kind, what cannot is told
 //! with its place and reason, and nothing that is there is changed unless that is wished.
 
+mod bar;
 mod events;
 mod files;
 mod kept;
@@ -20,7 +21,8 @@ use crate::format::{Bundle, FORMATS};
 use crate::lint::{Outside, lint};
 use crate::report::{Rigour, Severity};
 use crate::shelf::{self, Place, Shelf, refusal, suggested_id};
-use crate::text::capitalized;
+use crate::text::{capitalized, plural};
+use bar::WorkBar;
 use clap::builder::PossibleValuesParser;
 use kept::KeptOptions;
 use merge::{Merged, head, merge};
@@ -89,8 +91,9 @@ fn formats() -> PossibleValuesParser {
 pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     let wishes = args.wished.wishes();
     let mut report = Report::default();
-    let mut bundles = Vec::new();
-    for path in &args.files {
+    let (bar, mut bundles) = (WorkBar::begin(global), Vec::new());
+    for (number, path) in args.files.iter().enumerate() {
+        bar.at(&format!("reading {}", path.display()), READING * share(number, args.files.len()));
         let intake = files::read(path, args.from.as_deref(), &wishes, global)?;
         report.losses.extend(intake.losses);
         bundles.extend(intake.bundles);
@@ -100,11 +103,17 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
         destination(bundle, args, &report, global)?; // before anything is written
     }
     let mut histories = Vec::new();
+    let (mut done, all) = (0, bundles.iter().map(|bundle| bundle.questions.len()).sum());
     for mut bundle in bundles {
+        let count = bundle.questions.len();
+        let parts = [done, done + count].map(|done| READING + (1.0 - READING) * share(done, all));
+        let bar = |doing: &str, part: f64| bar.at(doing, parts[0] + (parts[1] - parts[0]) * part);
+        bar(&format!("checking {} of {}", plural(count, "question"), bundle.name), 0.0);
+        done += count;
         complete(&mut bundle, args);
         let (id, name) = (whole::id(&bundle), bundle.name.clone());
         let history = bundle.history.take();
-        deck(bundle, args, &mut report, global)?;
+        deck(bundle, args, &mut report, &bar, global)?;
         if history.is_some() {
             histories.push(Bundle { name, history, ..Bundle::default() });
         }
@@ -112,9 +121,10 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
             && !args.dry_run
             && let (Some(id), Some(deck)) = (id, report.decks.last())
         {
-            kept::compare(&id, &deck.place)?;
+            report.losses.extend(kept::compare(&id, &deck.place)?);
         }
     }
+    drop(bar);
     report.tell(args.dry_run, args.update)?;
     kept::take_in(&histories, args, global)?;
     report.learned.take_in(args, global)?;
@@ -132,6 +142,17 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     }
     let is_whole = report.losses.iter().all(|loss| loss.is_remark);
     Ok(if args.strict && !is_whole { Exit::Findings } else { Exit::Done })
+}
+
+/// The share of the work that reading is, about.
+const READING: f64 = 0.4;
+
+/// Says what is being done with a deck, and which share of that is done.
+type Tell<'t> = &'t dyn Fn(&str, f64);
+
+#[expect(clippy::cast_precision_loss, reason = "a bar has few places")]
+fn share(done: usize, all: usize) -> f64 {
+    done as f64 / all.max(1) as f64
 }
 
 /// Gives a bundle what the command line says of it.
@@ -202,18 +223,24 @@ fn destination(
 }
 
 /// Brings one deck in.
-fn deck(mut bundle: Bundle, args: &Args, report: &mut Report, global: &Global) -> Result<()> {
+fn deck(
+    mut bundle: Bundle,
+    args: &Args,
+    report: &mut Report,
+    bar: Tell<'_>,
+    global: &Global,
+) -> Result<()> {
     let path = match destination(&bundle, args, report, global)? {
-        Destination::There(place) => return add(&place, bundle, args, report, global),
+        Destination::There(place) => return add(&place, bundle, args, report, bar, global),
         Destination::New(path) => path,
     };
     let place = shelf::place(path.clone(), global);
-    let mut merged = match whole::whole(&bundle, args, &place, global)? {
+    let mut merged = match whole::whole(&bundle, args, &place, report, global)? {
         Some(merged) => merged,
         None => begun(&mut bundle, args, &place, report, global)?,
     };
     if !args.dry_run && merged.has_come() {
-        report.losses.extend(media::copy(&bundle, &merged, &place)?);
+        report.losses.extend(media::copy(&bundle, &merged, &place, bar)?);
         file::create(&path, &std::mem::take(&mut merged.text))?;
         shelf::meet(&place, global, &mut env::remarks())?;
     }
@@ -256,6 +283,7 @@ fn add(
     mut bundle: Bundle,
     args: &Args,
     report: &mut Report,
+    bar: Tell<'_>,
     global: &Global,
 ) -> Result<()> {
     let (name, stem) = (place.name(), place.stem());
@@ -274,7 +302,7 @@ fn add(
     } else {
         place.change(|old| {
             let mut merged = merged(old)?;
-            let lost = media::copy(&bundle, &merged, place)?;
+            let lost = media::copy(&bundle, &merged, place, bar)?;
             merged.losses.extend(lost);
             Ok((std::mem::take(&mut merged.text), merged))
         })?

@@ -6,6 +6,7 @@ mod aiken;
 mod anki;
 mod archive;
 mod asked;
+mod bounds;
 mod departure;
 mod faces;
 mod gift;

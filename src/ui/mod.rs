@@ -27,6 +27,7 @@ mod tty;
 mod typed;
 pub mod web;
 
+pub use chart::bar as share_bar;
 pub use guide::guide;
 pub use plain::{Plain, picked};
 pub use screen::Screen;

@@ -33,6 +33,7 @@ pub fn read(path: &Path, from: Option<&str>, wishes: &Wishes, global: &Global) -
     let mut intake = read(&file, wishes).map_err(|Unfit { reason, remedy }| {
         Error::new(format!("cannot import {shown}: {reason}")).hint(remedy)
     })?;
+    intake.bound();
     let folder = path.parent().filter(|_| !is_input);
     intake.bundles.iter_mut().for_each(|bundle| beside(bundle, folder, global));
     Ok(intake)

@@ -7,11 +7,10 @@ use crate::command::kept;
 use crate::deck::read_header;
 use crate::env::{self, Global};
 use crate::error::Result;
-use crate::format::{Bundle, PackedHistory};
+use crate::format::{Bundle, Loss, PackedHistory};
 use crate::shelf::Place;
 use crate::sitting::surface::surface;
 use crate::store::Store;
-use crate::text::printable_line;
 use std::io::Write;
 
 /// The options for what was answered of decks and comes with them.
@@ -60,12 +59,8 @@ pub fn take_in(bundles: &[Bundle], args: &Args, global: &Global) -> Result<()> {
 }
 
 /// Tells where what was learned of a deck does not come up with it, since it has another id here.
-pub fn compare(id: &str, place: &Place) -> Result<()> {
+pub fn compare(id: &str, place: &Place) -> Result<Option<Loss>> {
     let here = read_header(&place.text()?, &place.stem()).id;
-    if here != id {
-        let (id, name) = (printable_line(id), place.name());
-        let told = format!("{name} is the deck {here} here: what was learned of {id} stays filed");
-        writeln!(env::remarks(), "{told} under {id}.")?;
-    }
-    Ok(())
+    let reason = format!("it is the deck {here} here: what was learned of {id} stays filed there");
+    Ok((here != id).then(|| Loss::remark(place.name(), reason)))
 }

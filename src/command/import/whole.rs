@@ -3,16 +3,15 @@
 
 use super::Args;
 use super::merge::Merged;
+use super::report::Report;
 use crate::deck::edit::{Literal, set_header};
 use crate::deck::read_header;
-use crate::env::{self, Global};
+use crate::env::Global;
 use crate::error::Result;
-use crate::format::Bundle;
+use crate::format::{Bundle, Loss};
 use crate::lint::{Outside, lint};
 use crate::report::{Rigour, Severity};
 use crate::shelf::{Place, Shelf, refusal, suggested_id};
-use crate::text::printable_line;
-use std::io::Write;
 use std::path::PathBuf;
 
 /// The deck as it comes, where nothing is to be said of it that it does not say itself, and nothing in
@@ -21,6 +20,7 @@ pub fn whole(
     bundle: &Bundle,
     args: &Args,
     place: &Place,
+    report: &mut Report,
     global: &Global,
 ) -> Result<Option<Merged>> {
     let is_changed = args.title.is_some() || !args.language.is_empty() || !args.tags.is_empty();
@@ -29,7 +29,8 @@ pub fn whole(
     if reading.findings.iter().any(|finding| finding.severity == Severity::Error) {
         return Ok(None);
     }
-    let mut merged = Merged { text: identified(bundle, text, place, global)?, ..Merged::default() };
+    let mut merged =
+        Merged { text: identified(bundle, text, place, report, global)?, ..Merged::default() };
     merged.kept = (0..bundle.questions.len()).map(Some).collect();
     for question in reading.deck.questions() {
         *merged.added.entry(question.kind.name()).or_default() += 1;
@@ -38,7 +39,13 @@ pub fn whole(
 }
 
 /// The text with the id that the deck had, unless another deck has that one here.
-fn identified(bundle: &Bundle, text: &str, place: &Place, global: &Global) -> Result<String> {
+fn identified(
+    bundle: &Bundle,
+    text: &str,
+    place: &Place,
+    report: &mut Report,
+    global: &Global,
+) -> Result<String> {
     let own = id(bundle).unwrap_or_default();
     let shelf = Shelf::load(global)?;
     let id = match shelf.holder(&own, place, text) {
@@ -49,8 +56,9 @@ fn identified(bundle: &Bundle, text: &str, place: &Place, global: &Global) -> Re
         Some(other) => {
             let taken = shelf.taken(place);
             let new = suggested_id(place, |id| taken.contains_key(id));
-            let (name, other) = (printable_line(&bundle.name), other.place.name());
-            writeln!(env::remarks(), "{name}: its id is {new} here, as {other} is {own}.")?;
+            let other = other.place.name();
+            let reason = format!("its id is {new} here, as {other} is {own}");
+            report.losses.push(Loss::remark(place.name(), reason));
             new
         }
     };

@@ -11,9 +11,6 @@ use crate::format::{Bundle, Carried, Intake, Loss, Style, Wishes};
 use crate::text::is_printable;
 use std::collections::{BTreeSet, HashMap};
 
-/// A text that is longer is no cell of a question, in bytes.
-const LONGEST: usize = 1 << 20;
-
 /// A table that is to become decks.
 pub struct ForeignTable<'t> {
     /// Its rows.
@@ -48,12 +45,7 @@ impl ForeignTable<'_> {
         let mut places: HashMap<String, usize> = HashMap::new();
         for row in self.rows.iter().skip(begin).filter(|row| !row.is_blank()) {
             let cells = if layout.is_pair { self.joined(row) } else { cleaned_row(row) };
-            if let Some(loss) = refused(row, &cells) {
-                losses.push(loss);
-                if losses.last().is_some_and(|loss| loss.is_left_out) {
-                    continue;
-                }
-            }
+            losses.extend(dropped(row));
             let (mut record, mut deck) = self.record(row, cells, &layout, &mut unknown);
             if !wishes.is_split {
                 if decks.len() > 1 && !deck.is_empty() {
@@ -199,11 +191,8 @@ impl ForeignTable<'_> {
     }
 }
 
-/// What is lost of a row before it is understood, or why it is left out.
-fn refused(row: &TableRow<'_>, clean: &[String]) -> Option<Loss> {
-    if clean.iter().any(|cell| cell.len() > LONGEST) {
-        return Some(Loss::question(&row.place, "a cell of it is longer than any question"));
-    }
+/// What is lost of a row before it is understood.
+fn dropped(row: &TableRow<'_>) -> Option<Loss> {
     let is_dropped = row.cells.iter().any(|cell| cell.contains(moves));
     is_dropped.then(|| Loss::part(&row.place, "control characters in it are dropped"))
 }

@@ -6,7 +6,7 @@ mod calendar;
 mod columns;
 mod line;
 
-pub(super) use bar::bar;
+pub use bar::bar;
 pub(super) use calendar::{calendar, shade, steps};
 pub(super) use columns::{Columns, binned, columns};
 pub(super) use line::line;
