@@ -5,14 +5,15 @@ mod past;
 
 use super::kept;
 use super::losses;
-use super::medium::beside;
+use super::medium::{beside, put};
+
 use super::selection::Selection;
 use crate::deck::edit::Manuscript;
 use crate::deck::{Deck, Item};
 use crate::engine::Filter;
 use crate::env::{self, Global, file};
 use crate::error::{Error, Exit, Result};
-use crate::format::{Bundle, Carried, FORMATS, Loss, Unfit, format};
+use crate::format::{Bundle, Carried, FORMATS, Loss, Medium, Unfit, format};
 use crate::shelf::{self, Place};
 use crate::sitting::chosen::none;
 use crate::text::plural;
@@ -105,7 +106,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
         return Err(error.hint("leave out --tag, --kind, --id or --search"));
     }
     let written = write(&bundles);
-    let (bytes, losses) = written.map_err(|Unfit { reason, remedy }| {
+    let (bytes, mut losses) = written.map_err(|Unfit { reason, remedy }| {
         Error::new(format!("cannot export to {}: {reason}", format.name)).hint(remedy)
     })?;
     let left_out = losses.iter().filter(|loss| loss.is_left_out).count();
@@ -117,6 +118,10 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
                 return Err(error.hint("it is no text: name a file by -o FILE"));
             }
             io::stdout().write_all(&bytes)?;
+            if format.names_files {
+                let left = "the file is named and stays where it is: -o FILE puts it beside FILE";
+                losses.extend(named(&bundles).map(|medium| Loss::part(&medium.name, left)));
+            }
             losses::tell(&losses, &mut env::remarks())?;
         }
         output => {
@@ -128,7 +133,14 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
                 let error = format!("cannot make {}: it is there already", path.display());
                 return Err(Error::new(error).hint("write over it by -o FILE, or name another"));
             }
-            put(&path, &bytes)?;
+            if format.names_files {
+                let media: Vec<&Medium> = named(&bundles).collect();
+                let folder = path.parent().unwrap_or(Path::new(""));
+                if folder.as_os_str().is_empty() || folder.is_dir() {
+                    losses.extend(put(&media, folder, &|_| {})?);
+                }
+            }
+            save(&path, &bytes)?;
             let mut out = env::sentences();
             writeln!(out, "{}: {done} written", path.display())?;
             kept::tell(&bundles, &mut out)?;
@@ -141,7 +153,12 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     Ok(if is_whole { Exit::Done } else { Exit::Findings })
 }
 
-fn put(path: &Path, bytes: &[u8]) -> Result<()> {
+/// The pictures and sounds that decks name.
+fn named(bundles: &[Bundle]) -> impl Iterator<Item = &Medium> {
+    bundles.iter().flat_map(|bundle| &bundle.media)
+}
+
+fn save(path: &Path, bytes: &[u8]) -> Result<()> {
     let failed = |error: io::Error| Error::io(format!("cannot write {}", path.display()), &error);
     file::write(path, |file| file.write_all(bytes).map_err(failed))
 }

@@ -1,10 +1,12 @@
 //! Pictures and sounds on disk: those beside a deck that goes out, and those beside a foreign file that
-//! comes in.
+//! comes in. What is put on disk is beside a deck or a file before that names it; nothing that is there is
+//! written over, and no name leads out of the folder.
 
 use crate::env::{Global, file};
-use crate::format::{Bundle, Medium};
+use crate::error::Result;
+use crate::format::{Bundle, Loss, Medium};
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Component, Path};
 
 /// What the questions of a deck name that is not in it: to be found in a folder.
 pub fn beside(bundle: &mut Bundle, folder: Option<&Path>, global: &Global) {
@@ -25,4 +27,30 @@ fn medium(folder: Option<&Path>, name: String, global: &Global) -> Medium {
         file::read(&found, most).map_err(|_| "the file cannot be read".to_owned())
     };
     Medium { name, fetch: Box::new(fetch) }
+}
+
+/// Puts files into a folder; what cannot be put there is lost. `tell` hears how many are there.
+///
+/// # Errors
+/// When the folder takes no file.
+pub fn put(media: &[&Medium], folder: &Path, tell: &dyn Fn(usize)) -> Result<Vec<Loss>> {
+    let mut losses = Vec::new();
+    for (number, Medium { name, fetch }) in media.iter().enumerate() {
+        tell(number);
+        let path = name.trim_start_matches("./");
+        let mut parts = Path::new(path).components();
+        if !parts.all(|part| matches!(part, Component::Normal(_))) {
+            losses.push(Loss::part(name.clone(), "it lies outside of the folder"));
+            continue;
+        }
+        match fetch() {
+            Ok(bytes) => match file::put_beside(folder, path, &bytes)? {
+                file::Put::New | file::Put::Same => {}
+                file::Put::Other => losses
+                    .push(Loss::part(name.clone(), "another file of this name is there already")),
+            },
+            Err(reason) => losses.push(Loss::part(name.clone(), reason)),
+        }
+    }
+    Ok(losses)
 }

@@ -17,6 +17,7 @@ pub const FORMAT: Format = Format {
     extensions: &["aiken"],
     is_text: true,
     keeps_history: false,
+    names_files: false,
     tells: |file| {
         let text = String::from_utf8_lossy(file.bytes);
         text.lines().any(|line| answer(line.trim()).is_some())

@@ -35,6 +35,7 @@ pub const FORMAT: Format = Format {
     extensions: &["apkg", "colpkg"],
     is_text: false,
     keeps_history: true,
+    names_files: false,
     tells: |file| file.bytes.starts_with(b"PK") && holds_collection(file.bytes),
     read: Some(read),
     write: Some(write::write),

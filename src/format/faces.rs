@@ -136,17 +136,14 @@ fn listed<'t>(items: impl IntoIterator<Item = &'t str>, is_numbered: bool) -> St
 }
 
 /// The picture and the sound of a question as Markdown, to stand above or below what it asks.
-pub fn media(keys: &TakenKeys<'_>, place: &str) -> (Vec<String>, Vec<Loss>) {
+pub fn media(keys: &TakenKeys<'_>) -> Vec<String> {
     let target = |name: &str| {
         if name.contains([' ', '(', ')']) { format!("<{name}>") } else { name.to_owned() }
     };
     let alt = keys.text("alt").unwrap_or_default().replace(['[', ']', '\n'], " ");
     let image = keys.text("image").map(|name| format!("![{alt}]({})", target(name)));
     let audio = keys.text("audio").map(|name| format!("![]({})", target(name)));
-    let lines: Vec<String> = image.into_iter().chain(audio).collect();
-    let reason = "its file is named there, and to be copied beside it";
-    let losses = if lines.is_empty() { Vec::new() } else { vec![Loss::remark(place, reason)] };
-    (lines, losses)
+    image.into_iter().chain(audio).collect()
 }
 
 #[cfg(test)]

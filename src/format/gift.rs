@@ -17,6 +17,7 @@ pub const FORMAT: Format = Format {
     extensions: &["gift"],
     is_text: true,
     keeps_history: false,
+    names_files: false,
     tells,
     read: Some(read::read),
     write: Some(write::write),

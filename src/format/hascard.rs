@@ -15,6 +15,7 @@ pub const FORMAT: Format = Format {
     extensions: &["txt"],
     is_text: true,
     keeps_history: false,
+    names_files: true,
     tells,
     read: Some(read),
     write: Some(write::write),

@@ -17,6 +17,7 @@ pub const FORMAT: Format = Format {
     extensions: &["md"],
     is_text: true,
     keeps_history: false,
+    names_files: true,
     tells,
     read: Some(read),
     write: Some(write::write),

@@ -20,10 +20,11 @@ pub const FORMAT: Format = Format {
     extensions: &["json"],
     is_text: true,
     keeps_history: false,
+    names_files: true,
     tells: read::tells,
     read: Some(read::read),
     write: Some(write),
-    keeps: "everything but the files of pictures and sounds",
+    keeps: "everything; pictures and sounds lie beside it",
 };
 
 /// The key of a value that JSON has no word for.

@@ -191,6 +191,8 @@ pub struct Format {
     pub is_text: bool,
     /// Whether what was learned can go with it.
     pub keeps_history: bool,
+    /// Whether it names pictures and sounds, which lie beside it then.
+    pub names_files: bool,
     /// Whether a file looks like one, by what it holds.
     pub tells: fn(&ForeignFile<'_>) -> bool,
     /// Reads it.

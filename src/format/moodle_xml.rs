@@ -15,6 +15,7 @@ pub const FORMAT: Format = Format {
     extensions: &["xml"],
     is_text: true,
     keeps_history: false,
+    names_files: false,
     tells: |file| {
         let head = String::from_utf8_lossy(&file.bytes[..file.bytes.len().min(HEAD)]);
         head.contains("<quiz") && head.contains("<question")

@@ -15,6 +15,7 @@ pub const FORMAT: Format = Format {
     extensions: &["quizdeck"],
     is_text: false,
     keeps_history: true,
+    names_files: false,
     tells: |file| {
         let is_zip = file.bytes.starts_with(b"PK\x03\x04");
         is_zip && Archive::open(file.bytes.into()).is_some_and(|archive| archive.has(LIST))

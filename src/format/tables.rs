@@ -27,6 +27,7 @@ pub const CSV: Format = Format {
     extensions: &["csv"],
     is_text: true,
     keeps_history: false,
+    names_files: true,
     tells: |file| sure_separator(file).is_some_and(|separator| separator != "\t"),
     read: Some(read),
     write: Some(|bundles| write::write(bundles, ',')),

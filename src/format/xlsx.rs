@@ -19,6 +19,7 @@ pub const FORMAT: Format = Format {
     extensions: &["xlsx", "xlsm", "ods", "xls"],
     is_text: false,
     keeps_history: false,
+    names_files: false,
     tells: |file| sort(file).is_some(),
     read: Some(read),
     write: None,

@@ -1,6 +1,7 @@
 //! Decks of other programs come in whole or with a word on what does not, and go out again.
 
 mod learned;
+mod media;
 mod moodle;
 mod moving;
 

@@ -107,7 +107,9 @@ impl Merged {
             let drafts: Vec<&Draft> = fresh.iter().map(|at| &questions[*at].draft).collect();
             let text = append(base, &drafts)?;
             let reading = lint(&text, stem, &Outside::unknown(), Rigour::Usual);
-            let starts = Manuscript::starts(&text);
+            // Where each question begins matters only where one is wrong.
+            let is_sound = reading.findings.iter().all(|one| one.severity != Severity::Error);
+            let starts = if is_sound { Vec::new() } else { Manuscript::starts(&text) };
             let wrong = errors(&reading.findings, &starts, before);
             if wrong.is_empty() {
                 for question in reading.deck.questions().iter().rev().take(fresh.len()) {

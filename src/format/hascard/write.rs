@@ -99,10 +99,9 @@ fn card(keys: &TakenKeys<'_>, place: &str, losses: &mut Vec<Loss>) -> Result<Str
     if title.trim().contains('\n') {
         losses.push(Loss::part(place, "what is asked stands on one line there"));
     }
-    let image = keys.text("image").map(|name| {
-        losses.push(Loss::remark(place, "its file is named there, and to be copied beside it"));
-        format!("![{}]({name})\n", one_line(keys.text("alt").unwrap_or_default()))
-    });
+    let image = keys
+        .text("image")
+        .map(|name| format!("![{}]({name})\n", one_line(keys.text("alt").unwrap_or_default())));
     if body.lines().any(|line| line.trim_end() == BREAK) {
         return Err("a rule is the end of a card there");
     }

@@ -30,8 +30,7 @@ pub fn write(bundles: &[Bundle]) -> Result<(Vec<u8>, Vec<Loss>), Unfit> {
     for bundle in bundles {
         for Carried { place, draft } in &bundle.questions {
             let keys = TakenKeys::new(draft, &bundle.front);
-            let (shown, named) = media(&keys, place);
-            losses.extend(named);
+            let shown = media(&keys);
             let prompt = keys.prompt();
             match Exercise::of(&keys) {
                 None => {

@@ -114,3 +114,19 @@ proptest::proptest! {
         let _ = escaped(&text);
     }
 }
+
+#[test]
+fn emphasis_around_a_gap_or_in_it_is_told() {
+    for (html, text) in [
+        ("<b>\u{1}Paris\u{3}</b> is", "{{Paris}} is"),
+        ("a <b>the \u{1}Paris\u{3} of</b> is", "a **the** {{Paris}} **of** is"),
+        ("a <i>\u{1}Paris\u{2}city\u{3}</i>, b", "a {{Paris::city}}, b"),
+        ("a \u{1}the <b>Paris</b>\u{3} b", "a {{the Paris}} b"),
+    ] {
+        let dressed = dressed(html, Dress::Markdown);
+        assert_eq!(dressed.text, text, "{html}");
+        assert_eq!(dressed.lost.len(), 1, "{html}");
+    }
+    let beside = dressed("<b>a</b> \u{1}Paris\u{3}", Dress::Markdown);
+    assert_eq!((&*beside.text, beside.lost.len()), ("**a** {{Paris}}", 0));
+}

@@ -119,7 +119,7 @@ impl<'f> Walk<'f> {
         self.told
     }
 
-    fn lose(&mut self, what: &'static str) {
+    pub(super) fn lose(&mut self, what: &'static str) {
         if !self.told.lost.contains(&what) {
             self.told.lost.push(what);
         }

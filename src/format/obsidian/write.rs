@@ -53,8 +53,7 @@ fn tag(keys: &TakenKeys<'_>, place: &str, losses: &mut Vec<Loss>) -> Option<Stri
 
 /// A question as a card.
 fn card(keys: &TakenKeys<'_>, place: &str, losses: &mut Vec<Loss>) -> Option<String> {
-    let (shown, named) = media(keys, place);
-    losses.extend(named);
+    let shown = media(keys);
     let prompt = keys.prompt();
     let asked = Exercise::of(keys)?;
     if let Exercise::Gaps { sentence, is_each } = asked {

@@ -1,9 +1,9 @@
 //! The text of a walk: characters with their styles, gaps, formulas, what is raised or lowered.
 
-use super::Walk;
-use crate::format::html::GAP;
+use super::{EMPHASIS, Walk};
 use crate::format::html::emphasis::{BOLD, ITALIC, RAW, STRUCK, StyledRun};
 use crate::format::html::maths::FORMULA;
+use crate::format::html::{Dress, GAP};
 use crate::text::is_printable;
 
 impl Walk<'_> {
@@ -66,6 +66,9 @@ impl Walk<'_> {
 
     /// A character of a gap, where some signs have a meaning of their own.
     pub(super) fn in_gap(&mut self, c: char) {
+        if self.dress == Dress::Markdown && self.open.iter().any(|open| *open > 0) {
+            self.lose(EMPHASIS);
+        }
         match c {
             '|' => self.push("\\|", RAW),
             c => self.push(c.encode_utf8(&mut [0; 4]), RAW),
