@@ -14,6 +14,7 @@ mod phrase;
 mod printable;
 mod quotes;
 mod search;
+mod signs;
 mod table;
 mod theme;
 mod word;
@@ -35,6 +36,7 @@ pub(crate) use phrase::{capitalized, in_days, percent, plural, times, with_artic
 pub(crate) use printable::{is_blank, printable, printable_line};
 pub(crate) use quotes::closing_quotes;
 pub(crate) use search::searchable;
+pub(crate) use signs::Signs;
 pub(crate) use table::table;
 pub(crate) use theme::{COLOURED, COLOURS, Coloured, Hue, read_colour};
 pub(crate) use word::{shell_lines, shell_word};

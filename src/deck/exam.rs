@@ -90,6 +90,9 @@ pub fn check<'q>(
     questions: impl Iterator<Item = &'q Question>,
     findings: &mut Vec<Finding>,
 ) {
+    if quotas.is_empty() {
+        return;
+    }
     let mut all = 0;
     let mut there: BTreeMap<&str, usize> = common.iter().map(|tag| (tag.as_str(), 0)).collect();
     for question in questions {

@@ -116,11 +116,16 @@ pub fn identify<'e>(
 ) -> Vec<Finding> {
     let mut findings = Vec::new();
     let (mut unread, mut read): (_, Vec<Placed<'_>>) = (others.to_vec(), Vec::new());
+    let mut digests = Vec::new();
     for Occurrence { question, asked, known_by, .. } in entries {
-        unread.extend(*asked);
-        read.extend(question.as_deref_mut().map(|question| (question, &*known_by)));
+        match question {
+            Some(question) => {
+                digests.extend(*asked);
+                read.push((&mut **question, &*known_by));
+            }
+            None => unread.extend(*asked),
+        }
     }
-    let digests: Vec<u64> = read.iter().map(|(question, _)| asked(question, None)).collect();
     let shared = repeated(&digests, &unread);
     let told_apart = told_apart(&read, &digests, &shared, unread);
     let unpinned = read.iter_mut().map(|(question, _)| question).zip(&digests);
@@ -210,7 +215,7 @@ fn told_apart(
 }
 
 /// The digest of a question's identity text: what is asked, with its passage and picture.
-fn asked(question: &Question, answer: Option<&str>) -> u64 {
+pub fn asked(question: &Question, answer: Option<&str>) -> u64 {
     let passage = question.passage.as_deref().unwrap_or_default();
     let image = question.image.as_ref().map_or("", |(path, _)| path);
     let text = question.known_by();
@@ -240,13 +245,10 @@ fn digest(texts: &[&str]) -> u64 {
 /// Takes in a text, word by word.
 fn add(digest: &mut Fnv, text: &str) {
     if text.is_ascii() {
-        let mut is_inside = false;
-        for byte in text.bytes().chain([b' ']) {
-            let is_blank = matches!(byte, b' ' | b'\t'..=b'\r');
-            if !is_blank || is_inside {
-                digest.write(&[if is_blank { b' ' } else { byte }]);
-            }
-            is_inside = !is_blank;
+        let is_blank = |byte: &u8| matches!(byte, b' ' | b'\t'..=b'\r');
+        for word in text.as_bytes().split(is_blank).filter(|word| !word.is_empty()) {
+            digest.write(word);
+            digest.write(b" ");
         }
     } else {
         for word in text.split_whitespace() {

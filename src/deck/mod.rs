@@ -29,6 +29,7 @@ mod syntax;
 #[cfg(test)]
 mod tests;
 mod top;
+mod unread;
 mod witness;
 
 pub use identity::{Identity, asked_by};

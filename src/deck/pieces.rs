@@ -37,8 +37,9 @@ pub fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
     })
 }
 
-/// How many pieces are parsed side by side: enough to be worth it, and few enough to stay near.
-const BATCH: usize = 256;
+/// How many pieces are parsed side by side: each batch costs the threads a wait for each other, and the
+/// last ones read have to stay near.
+const BATCH: usize = 1024;
 
 /// The same pieces, many at a time.
 pub fn batches(text: &str) -> impl Iterator<Item = Vec<Piece<'_>>> + Send {

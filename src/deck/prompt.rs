@@ -96,6 +96,10 @@ const POINTERS: &[(&str, bool)] = &[
 
 /// Whether the words of a prompt point at options.
 pub fn points_at_options(words: &str, for_sure: bool) -> bool {
-    let mut pointers = POINTERS.iter().filter(|(_, is_sure)| *is_sure || !for_sure);
-    pointers.any(|(pointer, _)| words.contains(&format!(" {pointer} ")))
+    words.match_indices(' ').any(|(at, _)| {
+        let rest = &words[at + 1..];
+        POINTERS.iter().filter(|(_, is_sure)| *is_sure || !for_sure).any(|(pointer, _)| {
+            rest.strip_prefix(pointer).is_some_and(|rest| rest.starts_with(' '))
+        })
+    })
 }

@@ -61,7 +61,7 @@ pub struct Question {
 pub struct Occurrence {
     /// The question, where it could be read.
     pub question: Option<Box<Question>>,
-    /// The digest of what is asked, where the question could not be read and this could.
+    /// The digest of what is asked, also where the question could not be read and this could.
     pub asked: Option<u64>,
     /// The passage it names.
     pub passage: Option<PlacedText>,

@@ -1,20 +1,20 @@
 //! The reader: walks through a deck piece by piece and says what TOML would refuse across pieces.
 
 use super::common::Common;
-use super::identity::{asked_by, identify, known_by};
-use super::infer::said_kind;
-use super::keys::{EXAM_KEYS, HEADER_KEYS, KEYS};
-use super::patches::{headed, whole_line};
+use super::identity::{asked_by, identify};
+use super::keys::{EXAM_KEYS, HEADER_KEYS};
+use super::patches::headed;
 use super::pieces::{Piece, begins_with_a_question};
 use super::question::{self, Occurrence};
 use super::reading::{Reading, Section};
 use super::top::{
     DUPLICATE_TABLE, MISPLACED_TABLE, NO_QUESTION, SINGLE_BRACKETS, is_questions, misplaced, once,
 };
+use super::unread::{self, Taken, Unread};
 use super::witness::Witness;
 use super::{Deck, exam, header, syntax};
 use crate::kind::{Excerpt, Fields, PlacedText, Transcript, UNKNOWN_KEY, WRONG_TYPE};
-use crate::report::{Finding, Rule, Severity};
+use crate::report::{Rule, Severity};
 use crate::text::did_you_mean;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -38,19 +38,17 @@ acme = "Acme has two offices."
 "#,
 );
 
-/// How many questions a witness is shown at a time: enough to look at them side by side.
-const BATCH: usize = 256;
+/// How many questions are read, and shown to a witness, at a time: enough to do it side by side.
+const BATCH: usize = 1024;
 
 /// What is known of a deck while it is read.
 #[derive(Default)]
 pub struct Reader<'t, 'w> {
     reading: Reading,
     witness: Option<&'w mut (dyn Witness<'t> + Send)>,
-    /// What stands in the last table.
-    transcript: Transcript<'t>,
-    /// Questions that the witness has yet to see, with the place of each.
-    unseen: Vec<(Transcript<'t>, usize)>,
-    /// Transcripts that were seen, to be written anew.
+    /// Questions that are yet to be read.
+    unread: Vec<Unread<'t>>,
+    /// Transcripts that are done with, to be written anew.
     spare: Vec<Transcript<'t>>,
     /// What the header says for every question.
     common: Common,
@@ -148,22 +146,26 @@ impl<'t, 'w> Reader<'t, 'w> {
         let starts: Vec<usize> = sections.iter().map(|section| section.place.start).collect();
         let ends = starts.iter().skip(1).copied().chain([end]);
         sections.iter_mut().zip(ends).for_each(|(section, end)| section.place.end = end);
-        if self.unseen.len() >= BATCH {
-            self.show();
+        if self.unread.len() >= BATCH {
+            self.read();
         }
     }
 
-    /// Shows the witness the questions that it has yet to see.
-    fn show(&mut self) {
-        let Some(witness) = &mut self.witness else { return };
-        let sections = &self.sections;
-        let read = self.unseen.iter().map(|(transcript, place)| {
-            let at = sections.partition_point(|section| section.place.start < *place);
-            let entry = sections.get(at).and_then(|section| section.entry.as_ref());
-            (transcript, entry.and_then(|entry| entry.question.as_deref()))
-        });
-        witness.questions(&read.collect::<Vec<_>>());
-        self.spare.extend(self.unseen.drain(..).map(|(transcript, _)| transcript));
+    /// Reads the questions that are yet to be read, and shows them to the witness.
+    fn read(&mut self) {
+        let read = unread::read(std::mem::take(&mut self.unread), &self.common);
+        if let Some(witness) = &mut self.witness {
+            let seen = read
+                .iter()
+                .map(|Taken { transcript, entry, .. }| (transcript, entry.question.as_deref()));
+            witness.questions(&seen.collect::<Vec<_>>());
+        }
+        for Taken { place, entry, transcript, mut findings } in read {
+            self.reading.findings.append(&mut findings);
+            self.spare.push(transcript);
+            let at = self.sections.partition_point(|section| section.place.start < place.start);
+            self.sections[at].entry = Some(entry);
+        }
     }
 
     /// Reports what is no TOML in a piece.
@@ -204,12 +206,12 @@ impl<'t, 'w> Reader<'t, 'w> {
         let mut fields = Fields::new("[deck]", table, excerpt, place.clone(), findings);
         question::report_headless(&mut fields);
         fields.correct(&HEADER_KEYS, (&EXAM_KEYS, "belongs to [exam]: move it below such a line"));
-        fields.transcribe(&mut self.transcript);
+        let mut transcript = Transcript::default();
+        fields.transcribe(&mut transcript);
         (self.common, self.allow) = header::read(deck, fields);
-        self.reading.named = self.transcript.place("id").cloned().unwrap_or(place);
-        self.show();
+        self.reading.named = transcript.place("id").cloned().unwrap_or(place);
         if let Some(witness) = &mut self.witness {
-            witness.header(&self.transcript);
+            witness.header(&transcript);
         }
     }
 
@@ -231,31 +233,9 @@ impl<'t, 'w> Reader<'t, 'w> {
             ));
             return self.section(span, Occurrence::default());
         };
-        let findings = &mut self.reading.findings;
-        let mut fields = Fields::new("a question", table, excerpt, span.clone(), findings);
-        let said = said_kind(&fields);
-        fields.correct(&KEYS, (&HEADER_KEYS, ABOVE));
-        let mut entry = question::read(fields, &self.common, &mut self.transcript);
-        if let (Some((kind, place)), Some(question)) = (said, &entry.question)
-            && kind == question.kind.name()
-        {
-            let is_it = |finding: &&mut Finding| finding.span == place;
-            if let Some(finding) = self.reading.findings.iter_mut().rev().find(is_it) {
-                finding.fix.extend(whole_line(excerpt, &place));
-            }
-        }
-        let transcript = &self.transcript;
-        entry.known_by = known_by(transcript).unwrap_or_else(|| span.clone());
-        if entry.question.is_none() {
-            let first = |key: &str| transcript.texts(key).next().map(|spot| spot.text.clone());
-            entry.asked = asked_by(first);
-        }
-        if self.witness.is_some() {
-            let next = self.spare.pop().unwrap_or_default();
-            let transcript = std::mem::replace(&mut self.transcript, next);
-            self.unseen.push((transcript, span.start));
-        }
-        self.section(span, entry);
+        let transcript = self.spare.pop().unwrap_or_default();
+        self.unread.push(Unread { table, excerpt, place: span.clone(), transcript });
+        self.section(span, Occurrence::default());
     }
 
     fn section(&mut self, place: Range<usize>, entry: Occurrence) {
@@ -264,7 +244,7 @@ impl<'t, 'w> Reader<'t, 'w> {
 
     /// What can only be said when all is read.
     pub fn finish(mut self, text: &str) -> Reading {
-        self.show();
+        self.read();
         let findings = &mut self.reading.findings;
         let mut has_question = false;
         for entry in self.sections.iter_mut().filter_map(|section| section.entry.as_mut()) {
@@ -313,6 +293,3 @@ impl<'t, 'w> Reader<'t, 'w> {
         self.reading
     }
 }
-
-/// What to do with a key of the header that stands in a question.
-const ABOVE: &str = "belongs to [deck]: move it above the first [[question]]";

@@ -6,6 +6,7 @@ use super::question::{Occurrence, Question};
 use super::{Deck, Omitted};
 use crate::report::{Finding, Severity, Source};
 use crate::text::plural;
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 use std::ops::{Range, RangeInclusive};
 
@@ -111,7 +112,7 @@ impl Reading {
                 _ => is_broken.fill(true),
             }
         }
-        let source = Source::new("", text);
+        let source = LazyCell::new(|| Source::new("", text));
         let hidden = sections.iter().filter(|section| section.is_hidden);
         self.hidden.extend(hidden.map(|section| {
             let part = text[section.place.clone()].trim_end();

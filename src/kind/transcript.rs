@@ -157,6 +157,11 @@ impl<'i> Transcript<'i> {
         self.excerpt.text.get(place.start.checked_sub(base)?..place.end - base)
     }
 
+    /// All texts, in the order of the file.
+    pub fn spots(&self) -> &[Spot<'i>] {
+        &self.texts
+    }
+
     /// The texts under a key.
     pub fn texts(&self, key: &str) -> impl Iterator<Item = &Spot<'i>> {
         let key = self.keys.iter().position(|(name, _)| name == key);

@@ -3,6 +3,7 @@
 use super::grammar::find_words;
 use super::inspection::{Inspection, Remarks};
 use super::subject::Subject;
+use crate::kind::Spot;
 use crate::text::words;
 use std::collections::HashSet;
 
@@ -20,7 +21,16 @@ const GAP_REPEATED: Inspection = Inspection::warning(
 );
 
 fn gap_repeated(subject: &Subject<'_, '_>, remarks: &mut Remarks<'_>) {
-    let (Some(sentence), Some(open)) = (subject.sentence, open(subject)) else { return };
+    let Some(sentence) = subject.sentence else { return };
+    // Once in its gap, and once more.
+    let is_twice = |gap: &Spot<'_>| {
+        let mut found = sentence.words().matches(gap.words().trim_end());
+        found.nth(1).is_some()
+    };
+    if !subject.gaps.iter().any(is_twice) {
+        return;
+    }
+    let Some(open) = open(subject) else { return };
     let open = words(&open);
     let each: HashSet<&str> = open.split_whitespace().collect();
     for gap in &subject.gaps {

@@ -40,7 +40,7 @@ pub struct Linter<'t> {
     rigour: Rigour,
     spellings: Spellings<'t>,
     tags: Tags,
-    near: Nearby,
+    near: Nearby<'t>,
     habits: Habits,
     header: Option<Header<'t>>,
     /// Where the piece ends whose syntax was looked at last.
@@ -93,7 +93,7 @@ fn table(transcript: &Transcript<'_>, is_new: bool, findings: &mut Vec<Finding>)
 /// What is found in a question alone, and what is needed of it to compare it with others.
 struct Inspected<'s, 't> {
     subject: Subject<'s, 't>,
-    asked: Option<Likeness>,
+    asked: Option<Likeness<'t>>,
     answered: Vec<Spelled<'t>>,
     findings: Vec<Finding>,
 }

@@ -2,8 +2,10 @@
 //! answer to another question about the same text. Both are found by hash.
 
 use super::subject::Subject;
+use crate::kind::Spot;
 use crate::random::Fnv;
 use crate::report::{Finding, Rule, Source};
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -58,43 +60,39 @@ struct About {
 }
 
 /// What a question asks.
-pub struct Likeness {
+pub struct Likeness<'t> {
     place: Range<usize>,
-    /// Hashes of it and its answers, loosely and to the letter, if it may be compared.
-    hashes: Option<(u64, u64)>,
+    /// A hash that all share which ask nearly the same, and how it is written, if it may be compared.
+    asked: Option<(u64, Cow<'t, str>)>,
     /// The passage that it is about, with what there is to compare.
     about: Option<(String, About)>,
 }
 
 /// The questions that went by.
 #[derive(Default)]
-pub struct Nearby {
+pub struct Nearby<'t> {
     /// Where a question first stood, by what it asks and answers, and how it is written there.
-    first: HashMap<u64, (Range<usize>, u64)>,
+    first: HashMap<u64, (Range<usize>, Cow<'t, str>)>,
     /// Questions with where the first that is near them stands.
     near: Vec<(Range<usize>, Range<usize>)>,
     passages: HashMap<String, Vec<About>>,
 }
 
-impl Likeness {
+impl<'t> Likeness<'t> {
     /// Reads it off a question.
-    pub fn of(subject: &Subject<'_, '_>) -> Option<Self> {
+    pub fn of(subject: &Subject<'_, 't>) -> Option<Self> {
         let asked = subject.prompt.or(subject.sentence).or(subject.front.first().copied())?;
         // What is asked with options, or of a passage or a picture, is another question.
         let beside = ["passage", "image", "audio"];
         let mut beside = beside.into_iter().flat_map(|key| subject.transcript.texts(key));
         let is_whole = beside.next().is_none() && subject.truth.is_none();
         let is_compared = is_whole && asked.text.len() > SHORTEST && !subject.rules.exact;
-        let hashes = is_compared.then(|| {
-            let (mut loosely, mut exactly) = (Fnv::new(), Fnv::new());
+        let written = is_compared.then(|| {
+            let mut loosely = Fnv::new();
             for spot in subject.right().chain(subject.back.iter().copied()).chain([asked]) {
-                spelt(&spot.text, &mut loosely);
+                spelt(spot, &mut loosely);
             }
-            asked.text.split_whitespace().for_each(|word| {
-                exactly.write(word.as_bytes());
-                exactly.write(b" ");
-            });
-            (loosely.0, exactly.0)
+            (loosely.0, asked.text.clone())
         });
         let about = subject.transcript.texts("passage").next().map(|passage| {
             let answers = subject.right().filter(|answer| {
@@ -105,19 +103,19 @@ impl Likeness {
             let prompt = asked.words().to_owned();
             (passage.text.to_string(), About { prompt, place: asked.span.clone(), answers })
         });
-        Some(Self { place: asked.span.clone(), hashes, about })
+        Some(Self { place: asked.span.clone(), asked: written, about })
     }
 }
 
-impl Nearby {
+impl<'t> Nearby<'t> {
     /// Takes in what a question asks.
-    pub fn add(&mut self, asked: Option<Likeness>) {
-        let Some(Likeness { place, hashes, about }) = asked else { return };
-        if let Some((loosely, exactly)) = hashes {
+    pub fn add(&mut self, asked: Option<Likeness<'t>>) {
+        let Some(Likeness { place, asked, about }) = asked else { return };
+        if let Some((loosely, text)) = asked {
             match self.first.get(&loosely) {
-                None => drop(self.first.insert(loosely, (place, exactly))),
+                None => drop(self.first.insert(loosely, (place, text))),
                 // In the same words it is told by the reader.
-                Some((_, written)) if *written == exactly => {}
+                Some((_, first)) if first.split_whitespace().eq(text.split_whitespace()) => {}
                 Some((first, _)) => self.near.push((place, first.clone())),
             }
         }
@@ -185,39 +183,26 @@ fn told(abouts: &[About]) -> Vec<(&About, &str, &About)> {
 
 /// Takes in a text so that spellings of one word are one: small letters without punctuation, British as
 /// American, double letters as single ones.
-fn spelt(text: &str, hash: &mut Fnv) {
-    let (mut last, mut in_numeral) = (' ', false);
-    let mut utf8 = [0; 4];
-    let mut take = |at: usize, c: char| {
-        if !last.is_alphabetic() {
-            in_numeral = is_numeral(&text[at..]);
+fn spelt(spot: &Spot<'_>, hash: &mut Fnv) {
+    let mut write = |c: char| hash.write(c.encode_utf8(&mut [0; 4]).as_bytes());
+    for word in spot.words().split_ascii_whitespace() {
+        // What may be a Roman numeral, where two letters are no slip: II.
+        let is_numeral = word.bytes().all(|byte| b"ivxlcdm".contains(&byte));
+        let mut last = ' ';
+        for c in word.chars() {
+            let c = if c == 'z' { 's' } else { c };
+            let is_double = c == last && !is_numeral && c.is_alphabetic();
+            let is_silent = is_double || (c == 'u' && last == 'o');
+            if !is_silent {
+                write(c);
+                last = c;
+            }
         }
-        let c = match c {
-            'z' => 's',
-            c if is_punctuation(c) || c.is_whitespace() => ' ',
-            c => c,
-        };
-        let is_double = c == last && (c == ' ' || c.is_alphabetic() && !in_numeral);
-        let is_silent = is_double || (c == 'u' && last == 'o');
-        if !is_silent {
-            hash.write(c.encode_utf8(&mut utf8).as_bytes());
-            last = c;
-        }
-    };
-    for (at, c) in text.char_indices() {
-        if c.is_ascii() {
-            take(at, c.to_ascii_lowercase());
-        } else {
-            c.to_lowercase().for_each(|c| take(at, c));
-        }
+        write(' ');
     }
-    hash.write(if last == ' ' { &[0xff] } else { b" \xff" });
-}
-
-/// Whether a text begins with a word that may be a Roman numeral, where two letters are no slip: II.
-fn is_numeral(text: &str) -> bool {
-    let length = text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len());
-    length > 0 && text[..length].bytes().all(|c| b"IVXLCDM".contains(&c) || b"ivx".contains(&c))
+    let is_symbol = |c: &char| !(c.is_alphanumeric() || c.is_whitespace() || is_punctuation(*c));
+    spot.text.chars().filter(is_symbol).for_each(&mut write);
+    hash.write(b"\xff");
 }
 
 /// Whether a sign does not count in a prompt. What reckons or marks a part of a word does: `2 + 2` is not

@@ -2,7 +2,7 @@
 
 use super::inspection::{Inspection, Remarks};
 use super::marked::unmarked;
-use super::pasted::{may_hold, written};
+use super::pasted::written;
 use super::subject::Subject;
 use std::ops::Range;
 
@@ -22,7 +22,7 @@ answer = "Jupiter"
 );
 
 fn html(subject: &Subject<'_, '_>, remarks: &mut Remarks<'_>) {
-    if !may_hold(subject, |text| text.bytes().any(|byte| byte == b'<' || byte == b'&')) {
+    if !subject.signs.any("<&") {
         return;
     }
     for spot in written(subject).filter(|spot| spot.text.contains(['<', '&'])) {
@@ -88,7 +88,7 @@ const MOJIBAKE: Inspection = Inspection::warning(
 );
 
 fn mojibake(subject: &Subject<'_, '_>, remarks: &mut Remarks<'_>) {
-    if !may_hold(subject, |text| !text.is_ascii()) {
+    if subject.signs.is_ascii() {
         return;
     }
     for spot in written(subject).filter(|spot| !spot.text.is_ascii()) {

@@ -191,17 +191,14 @@ fn absolute_word(subject: &Subject<'_, '_>, remarks: &mut Remarks<'_>) {
         let word = ABSOLUTES.iter().find(|word| words.contains(**word))?;
         Some((word.trim(), absolute(&option.text, word.trim())?))
     };
+    let mut found = subject.others().filter_map(|option| Some((option, find(option)?)));
     // What is called so is called so; and where all are right, the others are right too.
     let names = |prompt: &Spot<'_>| prompt.words().split(' ').any(|word| WORKS.contains(&word));
-    if subject.prompt.is_some_and(names) {
-        return;
-    }
     let is_fair = |right: &Spot<'_>| find(right).is_some() || speaks_of_others(right.words());
-    if subject.right().any(is_fair) {
-        return;
-    }
-    let mut found = subject.others().filter_map(|option| Some((option, find(option)?)));
-    if let Some((option, (word, place))) = found.next() {
+    if let Some((option, (word, place))) = found.next()
+        && !subject.prompt.is_some_and(names)
+        && !subject.right().any(is_fair)
+    {
         let message = format!("learners take an option with \"{word}\" for a wrong one");
         let help = match found.count() {
             0 => "say it without the word",

@@ -185,8 +185,7 @@ answer = "Jupiter"
 );
 
 fn footnote(subject: &Subject<'_, '_>, remarks: &mut Remarks<'_>) {
-    let is_mark = |pair: &[u8]| pair[0] == b'[' && pair[1].is_ascii_digit();
-    if !may_hold(subject, |text| text.as_bytes().windows(2).any(is_mark)) {
+    if !subject.signs.any("[") {
         return;
     }
     let others = ["explain", "hint"].into_iter().flat_map(|key| subject.transcript.texts(key));
@@ -254,25 +253,28 @@ fn placeholder(subject: &Subject<'_, '_>, remarks: &mut Remarks<'_>) {
     if subject.is_set("draft") || subject.rules.exact {
         return;
     }
+    let marks: Vec<&str> =
+        UNWRITTEN.into_iter().filter(|mark| subject.signs.may_spell(mark)).collect();
     let others = ["explain", "hint"].into_iter().flat_map(|key| subject.transcript.texts(key));
     for spot in written(subject).chain(others) {
-        let text = spot.text.trim();
-        let begins = UNWRITTEN.into_iter().find(|mark| {
-            text.strip_prefix(mark).is_some_and(|rest| {
+        let text = spot.text.trim_start();
+        let begins = |mark: &&str| {
+            text.strip_prefix(mark).map(str::trim_end).is_some_and(|rest| {
                 rest.is_empty() || rest.starts_with(':') || rest.starts_with([' ', '.', '!'])
             })
-        });
-        let is_dummy = || text.to_lowercase().starts_with("lorem ipsum");
-        if is_asked_for(subject, text) {
-            continue;
-        }
-        if begins.is_some() || is_dummy() {
+        };
+        let is_dummy =
+            || text.get(..DUMMY.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(DUMMY));
+        if (marks.iter().any(begins) || is_dummy()) && !is_asked_for(subject, text.trim_end()) {
             let message = format!("{} is still to be written", spot.quoted());
             remarks.on(spot, message, "write it, or set draft = true");
             return;
         }
     }
 }
+
+/// How a text begins that only fills the page.
+const DUMMY: &str = "lorem ipsum";
 
 /// What authors write where something is still to come.
 const UNWRITTEN: [&str; 4] = ["TODO", "FIXME", "TBD", "XXX"];
@@ -293,20 +295,12 @@ fn is_asked_for(subject: &Subject<'_, '_>, text: &str) -> bool {
     subject.prompt.is_some_and(asks) || marks > 1
 }
 
-/// Whether a question's texts are worth a look, by what stands in the file: nearly none is. An escape
-/// may be anything.
-pub fn may_hold(subject: &Subject<'_, '_>, holds: impl Fn(&str) -> bool) -> bool {
-    let text = subject.transcript.excerpt().text;
-    holds(text) || text.contains('\\')
-}
-
 /// The texts of a question that learners read.
 pub fn written<'s, 'i>(subject: &Subject<'s, 'i>) -> impl Iterator<Item = &'s Spot<'i>> {
     let asked =
         subject.prompt.into_iter().chain(subject.sentence).chain(subject.front.iter().copied());
-    let pairs: Vec<&'s Spot<'i>> =
-        subject.pairs.iter().flat_map(|(left, right)| [*left, *right]).collect();
+    let pairs = subject.pairs.iter().flat_map(|(left, right)| [*left, *right]);
     let sides = subject.back.iter().chain(&subject.order).chain(&subject.accept).copied();
-    let sides: Vec<&'s Spot<'i>> = sides.chain(subject.right()).chain(subject.others()).collect();
-    asked.chain(sides.into_iter().filter(|spot| !spot.text.contains('`'))).chain(pairs)
+    let sides = sides.chain(subject.right()).chain(subject.others());
+    asked.chain(sides.filter(|spot| !spot.text.contains('`'))).chain(pairs)
 }

@@ -261,17 +261,17 @@ fn same_number(subject: &Subject<'_, '_>, remarks: &mut Remarks<'_>) {
     if !subject.has_options() || subject.rules.exact {
         return;
     }
+    let spots = subject.right().chain(subject.others());
+    let mut numbers: Vec<(f64, &Spot<'_>)> =
+        spots.filter_map(|spot| Some((value(&spot.text)?, spot))).collect();
     // How many digits a number has may be what is asked.
     let is_asked = |prompt: &Spot<'_>| {
         let mut words = prompt.words().split(' ');
         words.any(|word| PRECISION.iter().any(|stem| word.starts_with(stem)))
     };
-    if subject.prompt.is_some_and(is_asked) {
+    if numbers.len() < 2 || subject.prompt.is_some_and(is_asked) {
         return;
     }
-    let spots = subject.right().chain(subject.others());
-    let mut numbers: Vec<(f64, &Spot<'_>)> =
-        spots.filter_map(|spot| Some((value(&spot.text)?, spot))).collect();
     numbers.sort_by(|one, other| one.0.total_cmp(&other.0));
     for pair in numbers.windows(2) {
         let ((one, first), (other, second)) = (pair[0], pair[1]);
@@ -318,6 +318,9 @@ const SINGLE_BRACE: Inspection = Inspection::warning(
 fn single_brace(subject: &Subject<'_, '_>, remarks: &mut Remarks<'_>) {
     let Some(sentence) = subject.sentence.filter(|_| !subject.gaps.is_empty()) else { return };
     let text = super::gaps::without_gaps(&sentence.text);
+    if !text.contains('{') {
+        return;
+    }
     let text = super::marked::unmarked(&text);
     for (at, _) in text.match_indices('{') {
         let Some(length) = text[at..].find('}') else { return };

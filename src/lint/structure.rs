@@ -4,6 +4,7 @@ use crate::deck::Reading;
 use crate::kind::{Excerpt, Transcript};
 use crate::report::{Finding, Rule, Severity};
 use crate::text::did_you_mean;
+use memchr::memchr3_iter;
 use std::ops::Range;
 use toml_parser::Source;
 use toml_parser::lexer::TokenKind;
@@ -158,7 +159,7 @@ pub fn language(transcript: &Transcript<'_>, findings: &mut Vec<Finding>) {
 
 /// What TOML 1.0 does not know, in a piece that parses.
 pub fn syntax(excerpt: Excerpt<'_>, findings: &mut Vec<Finding>) {
-    if !excerpt.text.contains(['{', '\\', ':']) {
+    if !may_be_newer(excerpt.text.as_bytes()) {
         return;
     }
     let mut open: Vec<Bracket> = Vec::new();
@@ -214,6 +215,18 @@ pub fn syntax(excerpt: Excerpt<'_>, findings: &mut Vec<Finding>) {
         }
         before = span;
     }
+}
+
+/// Whether a text that is TOML has an inline table, a new escape or a time without seconds, as far as
+/// pairs of bytes tell: two braces in a row stand in a text only.
+fn may_be_newer(text: &[u8]) -> bool {
+    let behind = |at: usize| text.get(at + 1).copied().unwrap_or_default();
+    let before = |at: usize| at.checked_sub(1).map(|at| text[at]).unwrap_or_default();
+    memchr3_iter(b'{', b'\\', b':', text).any(|at| match text[at] {
+        b'{' => before(at) != b'{' && behind(at) != b'{',
+        b'\\' => matches!(behind(at), b'e' | b'x'),
+        _ => before(at).is_ascii_digit() && behind(at).is_ascii_digit(),
+    })
 }
 
 /// What is open where a token stands.

@@ -4,6 +4,7 @@ use super::Beside;
 use crate::deck::{As, Question, is_english};
 use crate::judge::Rules;
 use crate::kind::{Need, Notation, Part, Role, Shape, Spot, Transcript, keys};
+use crate::text::Signs;
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
@@ -15,6 +16,8 @@ pub struct Subject<'s, 'i> {
     pub question: Option<&'s Question>,
     /// How typed answers are compared.
     pub rules: Rules,
+    /// What its texts are written with.
+    pub signs: Signs,
     /// Where the file of a path is.
     pub file: &'s (dyn Fn(&str) -> Beside + Sync),
     /// What is asked, where that is a text of its own.
@@ -55,6 +58,7 @@ impl<'s, 'i> Subject<'s, 'i> {
             transcript,
             question,
             rules,
+            signs: Signs::of(transcript.spots().iter().map(|spot| spot.text.as_ref())),
             file,
             prompt: None,
             sentence: None,

@@ -128,8 +128,10 @@ fn negative(subject: &Subject<'_, '_>, remarks: &mut Remarks<'_>) {
         return;
     };
     // A contraction falls apart: "isn t".
-    let may_be = |word: &str| NEGATIVES.contains(&word) || word == "t";
-    if !subject.rules.english || !prompt.words().split(' ').any(may_be) {
+    let may_be =
+        |word: &[u8]| word == b"t" || NEGATIVES.iter().any(|negative| negative.as_bytes() == word);
+    let mut asked = prompt.words().as_bytes().split(|byte| *byte == b' ');
+    if !subject.rules.english || !asked.any(may_be) {
         return;
     }
     let text = &unmarked(&prompt.text);
@@ -218,10 +220,12 @@ fn asks_nothing(subject: &Subject<'_, '_>, remarks: &mut Remarks<'_>) {
         return;
     }
     let asks = |sentence: &str| {
-        let words = words(sentence);
-        let mut words = words.split_whitespace().skip_while(|word| *word == "please");
-        words.clone().take(2).any(|word| asks_which(word).is_some())
-            || words.next().is_some_and(|first| IMPERATIVES.binary_search(&first).is_ok())
+        let words = sentence.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        let mut words = words.map(str::to_lowercase).skip_while(|word| word == "please").take(2);
+        let first = words.next();
+        let is_request = |first: &String| IMPERATIVES.binary_search(&first.as_str()).is_ok();
+        first.as_ref().is_some_and(is_request)
+            || first.into_iter().chain(words).any(|word| asks_which(&word).is_some())
     };
     if text.split(['.', '!', ':', ';', ',', '\n']).any(asks) {
         return;

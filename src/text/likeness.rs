@@ -5,18 +5,35 @@ use unicode_segmentation::UnicodeSegmentation;
 
 /// The words of a text in small letters, each between single spaces, one before and one behind.
 pub fn words(text: &str) -> String {
-    let mut words = String::with_capacity(text.len() + 2);
-    words.push(' ');
-    for c in text.chars().chain([' ']) {
-        if c.is_ascii_alphanumeric() {
-            words.push(c.to_ascii_lowercase());
-        } else if c.is_alphanumeric() {
-            words.extend(c.to_lowercase());
-        } else if !words.ends_with(' ') {
-            words.push(' ');
+    let mut words = Vec::with_capacity(text.len() + 2);
+    words.push(b' ');
+    let mut is_between = false;
+    // Most texts are ASCII, and each is looked at by its words.
+    if text.is_ascii() {
+        for byte in text.bytes() {
+            let is_word = byte.is_ascii_alphanumeric();
+            if is_word || is_between {
+                words.push(if is_word { byte.to_ascii_lowercase() } else { b' ' });
+            }
+            is_between = is_word;
+        }
+    } else {
+        for c in text.chars() {
+            let is_word = c.is_alphanumeric();
+            if is_word {
+                let small = c.to_lowercase();
+                small.for_each(|c| words.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes()));
+            } else if is_between {
+                words.push(b' ');
+            }
+            is_between = is_word;
         }
     }
-    words
+    if is_between {
+        words.push(b' ');
+    }
+    // Whole characters were written.
+    String::from_utf8(words).unwrap_or_default()
 }
 
 /// The share of words that two texts have in common, case aside, of all of either (Jaccard).
