@@ -10,7 +10,7 @@ use super::reading::{Reading, Section};
 use super::top::{
     DUPLICATE_TABLE, MISPLACED_TABLE, NO_QUESTION, SINGLE_BRACKETS, is_questions, misplaced, once,
 };
-use super::unread::{self, Taken, Unread};
+use super::unread::{self, ReadQuestion, Unread};
 use super::witness::Witness;
 use super::{Deck, exam, header, syntax};
 use crate::kind::{Excerpt, Fields, PlacedText, Transcript, UNKNOWN_KEY, WRONG_TYPE};
@@ -155,12 +155,12 @@ impl<'t, 'w> Reader<'t, 'w> {
     fn read(&mut self) {
         let read = unread::read(std::mem::take(&mut self.unread), &self.common);
         if let Some(witness) = &mut self.witness {
-            let seen = read
-                .iter()
-                .map(|Taken { transcript, entry, .. }| (transcript, entry.question.as_deref()));
+            let seen = read.iter().map(|ReadQuestion { transcript, entry, .. }| {
+                (transcript, entry.question.as_deref())
+            });
             witness.questions(&seen.collect::<Vec<_>>());
         }
-        for Taken { place, entry, transcript, mut findings } in read {
+        for ReadQuestion { place, entry, transcript, mut findings } in read {
             self.reading.findings.append(&mut findings);
             self.spare.push(transcript);
             let at = self.sections.partition_point(|section| section.place.start < place.start);

@@ -30,7 +30,7 @@ pub struct Unread<'t> {
 }
 
 /// What came of reading one.
-pub struct Taken<'t> {
+pub struct ReadQuestion<'t> {
     /// Where it stands in the file.
     pub place: Range<usize>,
     pub entry: Occurrence,
@@ -39,7 +39,7 @@ pub struct Taken<'t> {
 }
 
 /// Reads questions, in their order; `common` is what the header says for all.
-pub fn read<'t>(unread: Vec<Unread<'t>>, common: &Common) -> Vec<Taken<'t>> {
+pub fn read<'t>(unread: Vec<Unread<'t>>, common: &Common) -> Vec<ReadQuestion<'t>> {
     let read = |unread: Unread<'t>| unread.read(common);
     if unread.len() < SIDE_BY_SIDE {
         unread.into_iter().map(read).collect()
@@ -49,7 +49,7 @@ pub fn read<'t>(unread: Vec<Unread<'t>>, common: &Common) -> Vec<Taken<'t>> {
 }
 
 impl<'t> Unread<'t> {
-    fn read(self, common: &Common) -> Taken<'t> {
+    fn read(self, common: &Common) -> ReadQuestion<'t> {
         let Self { table, excerpt, place, mut transcript } = self;
         let mut findings = Vec::new();
         let mut fields = Fields::new("a question", table, excerpt, place.clone(), &mut findings);
@@ -70,6 +70,6 @@ impl<'t> Unread<'t> {
             Some(question) => Some(asked(question, None)),
             None => asked_by(first),
         };
-        Taken { place, entry, transcript, findings }
+        ReadQuestion { place, entry, transcript, findings }
     }
 }
