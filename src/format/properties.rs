@@ -122,6 +122,30 @@ proptest! {
     }
 
     #[test]
+    fn quizzes_keep_what_is_asked_and_what_is_right_of_choices_and_short_answers(
+        numbers in prop::sample::subsequence((0..40).collect::<Vec<usize>>(), 1..12),
+    ) {
+        let keys = |draft: &Draft| ["prompt", "answer"].map(|key| said(draft, key));
+        let is_kept = |draft: &&Draft| {
+            let is_text = draft.keys.iter().any(|(key, value)| {
+                *key == "answer" && matches!(value, Literal::Text(_))
+            });
+            let has_more = ["passage", "image", "audio"].iter().any(|key| draft.has(key));
+            is_text && !has_more && draft.has("prompt") && draft.has("wrong")
+        };
+        let drafts = |bundle: &Bundle| -> Vec<Draft> {
+            bundle.questions.iter().map(|question| question.draft.clone()).collect()
+        };
+        for name in ["mdbook-quiz", "hascard"] {
+            let bundle = bundle_of(&numbers);
+            let old: Vec<_> = drafts(&bundle).iter().filter(is_kept).map(keys).collect();
+            let Some(intake) = there_and_back(name, bundle) else { continue };
+            let new: Vec<_> = drafts(&intake.bundles[0]).iter().map(keys).collect();
+            prop_assert!(old.iter().all(|question| new.contains(question)), "{old:?} {new:?}");
+        }
+    }
+
+    #[test]
     fn notes_keep_cards_and_gaps(
         numbers in prop::sample::subsequence((0..40).collect::<Vec<usize>>(), 1..12),
     ) {

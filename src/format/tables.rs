@@ -11,7 +11,7 @@ mod table;
 mod write;
 
 use super::text::decoded;
-use super::{ForeignFile, Format, Intake, Loss, Unfit, Wishes};
+use super::{ForeignFile, Format, Intake, Unfit, Wishes};
 use rows::{Cut, Quoting, RowReader};
 use sniff::separator;
 
@@ -78,13 +78,9 @@ fn read(file: &ForeignFile<'_>, wishes: &Wishes) -> Result<Intake, Unfit> {
     let cut = Cut { cell, row, quoting, has_remarks: marks.are_there() };
     let mut rows = RowReader::of(body, marks.lines + 1, cut);
     let taken: Vec<TableRow<'_>> = rows.by_ref().collect();
-    let is_html = marks.html() == Some(true);
     let table = ForeignTable { rows: taken, marks, cell, name: file.stem() };
     let mut intake = table.intake(wishes);
     intake.losses.splice(0..0, rows.losses);
-    if is_html {
-        intake.losses.push(Loss::part(file.name, "the tags of HTML are kept as they are"));
-    }
     Ok(intake)
 }
 

@@ -7,6 +7,7 @@ use super::record::TableRecord;
 use super::rows::TableRow;
 use super::sniff::{ABOVE, width};
 use crate::deck::edit::Literal;
+use crate::format::html::{Dress, dressed};
 use crate::format::{Bundle, Carried, Intake, Loss, Style, Wishes};
 use crate::text::is_printable;
 use std::collections::{BTreeSet, HashMap};
@@ -46,7 +47,8 @@ impl ForeignTable<'_> {
         for row in self.rows.iter().skip(begin).filter(|row| !row.is_blank()) {
             let cells = if layout.is_pair { self.joined(row) } else { cleaned_row(row) };
             losses.extend(dropped(row));
-            let (mut record, mut deck) = self.record(row, cells, &layout, &mut unknown);
+            let (mut record, mut deck) =
+                self.record(row, cells, &layout, &mut unknown, &mut losses);
             if !wishes.is_split {
                 if decks.len() > 1 && !deck.is_empty() {
                     record.put(Column::Key("tags"), deck.replace(',', " "));
@@ -85,6 +87,7 @@ impl ForeignTable<'_> {
         cells: Vec<String>,
         layout: &ColumnPlan,
         unknown: &mut BTreeSet<usize>,
+        losses: &mut Vec<Loss>,
     ) -> (TableRecord, String) {
         let mut record = TableRecord { place: row.place.clone(), ..TableRecord::default() };
         let mut deck = String::new();
@@ -95,6 +98,9 @@ impl ForeignTable<'_> {
                 Column::Deck => deck = text,
                 Column::Key("tags") if self.marks.are_there() => {
                     record.put(Column::Key("tags"), spaced(&text));
+                }
+                column if self.marks.html() == Some(true) => {
+                    losses.extend(put_html(&mut record, column, text));
                 }
                 column => record.put(column, text),
             }
@@ -189,6 +195,33 @@ impl ForeignTable<'_> {
         let rest = rest.join(self.cell);
         [first.concat(), rest].iter().map(|cell| cleaned(cell.trim_end())).collect()
     }
+}
+
+/// Puts what a cell of HTML says where it belongs, with its picture and its sound; what of it is lost.
+fn put_html(record: &mut TableRecord, column: Column, html: String) -> Vec<Loss> {
+    let dress = match column {
+        Column::Asks | Column::Key("explain" | "hint" | "cloze") => Dress::Markdown,
+        Column::Guid | Column::NoteType | Column::Kind => {
+            record.put(column, html);
+            return Vec::new();
+        }
+        _ => Dress::Plain,
+    };
+    let dressed = dressed(&html, dress);
+    record.put(column, dressed.text);
+    let mut losses: Vec<Loss> =
+        dressed.lost.into_iter().map(|lost| Loss::part(&record.place, lost)).collect();
+    for (key, files) in [("image", dressed.pictures), ("audio", dressed.sounds)] {
+        for file in files {
+            if record.keys.iter().any(|(known, _)| *known == key) {
+                let reason = "only the first picture and the first sound are kept";
+                losses.push(Loss::part(&record.place, reason));
+            } else {
+                record.put(Column::Key(key), file);
+            }
+        }
+    }
+    losses
 }
 
 /// What is lost of a row before it is understood.

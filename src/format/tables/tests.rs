@@ -165,3 +165,18 @@ proptest! {
         told(&file("a.csv", &text));
     }
 }
+
+#[test]
+fn html_is_read_where_the_file_says_that_it_is() {
+    let text = "#separator:tab\n#html:true\n<b>a</b> &lt; b<img src=\"x.png\">\t<div>c</div><div>d</div>\n";
+    let read = |text: &str| {
+        let file = ForeignFile { name: "a.txt", bytes: text.as_bytes() };
+        super::read(&file, &Wishes::default()).unwrap().bundles[0].questions[0].draft.clone()
+    };
+    let draft = read(text);
+    assert_eq!(draft.text("front"), Some("**a** \\< b"));
+    assert_eq!(draft.text("back"), Some("c\nd"));
+    assert_eq!(draft.text("image"), Some("x.png"));
+    let draft = read(&text.replace("true", "false"));
+    assert_eq!(draft.text("back"), Some("<div>c</div><div>d</div>"));
+}
