@@ -61,10 +61,15 @@ pub fn read_before<'t>(
     }
     let mut batches = batches(text);
     let mut batch = batches.next();
-    while let Some(pieces) = batch {
-        // The next ones are parsed while these are read.
-        let read = || pieces.into_iter().for_each(|piece| reader.piece(piece, text));
-        ((), batch) = rayon::join(read, || batches.next());
+    while let Some(pieces) = batch.take() {
+        // The next ones are parsed while these are read; here, so that what is kept of them takes the
+        // memory that this thread has free already.
+        rayon::in_place_scope(|scope| {
+            scope.spawn(|_| batch = batches.next());
+            for piece in pieces {
+                reader.piece(piece, text);
+            }
+        });
     }
     reader.finish(text)
 }

@@ -49,11 +49,11 @@ fn holds_collection(bytes: &[u8]) -> bool {
 }
 
 fn read(file: &ForeignFile<'_>, wishes: &Wishes) -> Result<Intake, Unfit> {
-    let mut package = Package::open(file.bytes.into())?;
-    let collection = Collection::open(package.collection()?)?;
+    let mut package = Package::open(file.bytes)?;
+    let collection = package.collection(Collection::open)?;
     let mut cards = collection.cards()?;
     let decks = DeckNames::of(&collection.decks, &cards, file.stem(), wishes.is_split);
-    let mut media = PackedMedia::new(package);
+    let mut media = PackedMedia::new(package.kept(file.bytes)?);
     let (mut losses, mut met) = (Vec::new(), own::MetPassages::new());
     let mut learned = LearnedCards::of(&collection, file.name, &mut losses)?;
     let mut bundles: BTreeMap<String, Bundle> = BTreeMap::new();
@@ -71,11 +71,11 @@ fn read(file: &ForeignFile<'_>, wishes: &Wishes) -> Result<Intake, Unfit> {
         }
         if let Some(whole) = own::question(&note, &place, &mut media, &mut losses) {
             let bundle = own::gather(&mut bundles, whole, &mut met);
-            let at = bundle.questions.len().saturating_sub(1);
             // One that is not to be asked yet is suspended there for that alone.
-            let is_asked = bundle.questions[at].draft.text("draft") != Some("true");
-            for (part, card) in own.iter().enumerate().filter(|_| is_asked) {
-                learned.note(&note.guid, card, (at, part), &mut bundle.logbook);
+            let is_draft = |last: &Carried| last.draft.text("draft") == Some("true");
+            if !bundle.questions.last().is_some_and(is_draft) {
+                let at = bundle.questions.len().saturating_sub(1);
+                learned.note(&note.guid, own, &bundle.name, at);
             }
             return;
         }
@@ -95,18 +95,16 @@ fn read(file: &ForeignFile<'_>, wishes: &Wishes) -> Result<Intake, Unfit> {
                     continue;
                 }
             };
-            let at = bundle.questions.len();
-            let parts = [Some(made.card), made.other].into_iter().flatten();
-            for (part, card) in parts.enumerate() {
-                learned.note(&note.guid, &card, (at, part), &mut bundle.logbook);
-            }
+            let cards = [Some(made.card), made.other].into_iter().flatten();
+            learned.note(&note.guid, cards, &bundle.name, bundle.questions.len());
             bundle.questions.push(Carried { place: place.clone(), draft });
         }
     })?;
     let too_long = |id: i64| Loss::question(format!("nid:{id}"), "it is longer than 8 MB");
     losses.extend(long.into_iter().map(too_long));
-    let mut bundles: Vec<Bundle> = bundles.into_values().collect();
+    drop(collection); // it is the largest part of all that is held
     learned.settle(&mut bundles, &mut losses);
+    let mut bundles: Vec<Bundle> = bundles.into_values().collect();
     media.share(&mut bundles);
     Ok(Intake { bundles, losses })
 }

@@ -12,11 +12,11 @@ pub const RATIO: u64 = 200;
 pub const SMALL: u64 = 16 << 20;
 
 /// An archive.
-pub struct Archive(ZipArchive<Cursor<Rc<[u8]>>>);
+pub struct Archive<B = Rc<[u8]>>(ZipArchive<Cursor<B>>);
 
-impl Archive {
+impl<B: AsRef<[u8]>> Archive<B> {
     /// Opens one; nothing where it is none, or cut off.
-    pub fn open(bytes: Rc<[u8]>) -> Option<Self> {
+    pub fn open(bytes: B) -> Option<Self> {
         ZipArchive::new(Cursor::new(bytes)).ok().map(Self)
     }
 
@@ -30,14 +30,23 @@ impl Archive {
     /// # Errors
     /// What is wrong with it, to be said behind its name.
     pub fn unpacked(&mut self, name: &str, most: u64) -> Result<Vec<u8>, &'static str> {
+        let (size, entry) = self.bounded(name, most)?;
+        let mut bytes = Vec::with_capacity(usize::try_from(size.min(SMALL)).unwrap_or(0));
+        entry.take(most + 1).read_to_end(&mut bytes).map_err(|_| "is damaged")?;
+        if bytes.len() as u64 > most { Err("is too large") } else { Ok(bytes) }
+    }
+
+    /// An entry to be read piece by piece, and how many bytes it says that it has: at most so many.
+    ///
+    /// # Errors
+    /// What is wrong with it, to be said behind its name.
+    pub fn bounded(&mut self, name: &str, most: u64) -> Result<(u64, impl Read), &'static str> {
         let entry = self.0.by_name(name).map_err(|_| "cannot be read")?;
         let (size, packed) = (entry.size(), entry.compressed_size());
         if size > most || size > SMALL && size / packed.max(1) > RATIO {
             return Err("is too large");
         }
-        let mut bytes = Vec::with_capacity(usize::try_from(size.min(SMALL)).unwrap_or(0));
-        entry.take(most + 1).read_to_end(&mut bytes).map_err(|_| "is damaged")?;
-        if bytes.len() as u64 > most { Err("is too large") } else { Ok(bytes) }
+        Ok((size, entry))
     }
 
     /// An entry, to be read piece by piece; nothing where it is not there or cannot be read.
@@ -95,7 +104,7 @@ mod tests {
     fn what_unpacks_to_more_than_it_may_is_not_unpacked() {
         let files = [("a".to_owned(), vec![0; 1000]), ("b".to_owned(), vec![0; 20 << 20])];
         let bytes = packed(&files).unwrap();
-        let mut archive = Archive::open(bytes.into()).unwrap();
+        let mut archive = Archive::open(bytes).unwrap();
         assert_eq!(archive.unpacked("a", 1000).unwrap().len(), 1000);
         assert_eq!(archive.unpacked("a", 999), Err("is too large"));
         assert_eq!(archive.unpacked("b", 1 << 30), Err("is too large"), "packed too tightly");

@@ -18,7 +18,7 @@ pub const FORMAT: Format = Format {
     names_files: false,
     tells: |file| {
         let is_zip = file.bytes.starts_with(b"PK\x03\x04");
-        is_zip && Archive::open(file.bytes.into()).is_some_and(|archive| archive.has(LIST))
+        is_zip && Archive::open(file.bytes).is_some_and(|archive| archive.has(LIST))
     },
     read: Some(read::read),
     write: Some(write::write),

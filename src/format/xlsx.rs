@@ -52,7 +52,7 @@ fn sort(file: &ForeignFile<'_>) -> Option<Spreadsheet> {
     if !file.bytes.starts_with(b"PK\x03\x04") {
         return None;
     }
-    let mut archive = Archive::open(file.bytes.into())?;
+    let mut archive = Archive::open(file.bytes)?;
     let sort = archive.unpacked("mimetype", 1 << 10).unwrap_or_default();
     match () {
         () if sort.starts_with(OPEN) => Some(Spreadsheet::OpenDocument),

@@ -3,6 +3,7 @@
 
 use crate::deck::asked_by;
 use crate::deck::edit::{Draft, Front, Literal, Manuscript, Refused, Update, append, update};
+use crate::deck::read;
 use crate::format::{Carried, Loss};
 use crate::kind::{self, KINDS, Role};
 use crate::lint::{Outside, lint};
@@ -106,11 +107,9 @@ impl Merged {
         loop {
             let drafts: Vec<&Draft> = fresh.iter().map(|at| &questions[*at].draft).collect();
             let text = append(base, &drafts)?;
-            let reading = lint(&text, stem, &Outside::unknown(), Rigour::Usual);
-            // Where each question begins matters only where one is wrong.
-            let is_sound = reading.findings.iter().all(|one| one.severity != Severity::Error);
-            let starts = if is_sound { Vec::new() } else { Manuscript::starts(&text) };
-            let wrong = errors(&reading.findings, &starts, before);
+            // What keeps a question from being asked the reader tells.
+            let reading = read(&text, stem);
+            let wrong = errors(&reading.findings, &text, before);
             if wrong.is_empty() {
                 for question in reading.deck.questions().iter().rev().take(fresh.len()) {
                     *self.added.entry(question.kind.name()).or_default() += 1;
@@ -134,13 +133,12 @@ impl Merged {
 }
 
 /// The first error of each new question that has one: the number of the question among the new ones.
-fn errors<'f>(
-    findings: &'f [Finding],
-    starts: &[usize],
-    before: usize,
-) -> Vec<(usize, &'f Finding)> {
+fn errors<'f>(findings: &'f [Finding], text: &str, before: usize) -> Vec<(usize, &'f Finding)> {
     let mut wrong: BTreeMap<usize, &Finding> = BTreeMap::new();
-    for finding in findings.iter().filter(|finding| finding.severity == Severity::Error) {
+    let mut errors =
+        findings.iter().filter(|finding| finding.severity == Severity::Error).peekable();
+    let starts = if errors.peek().is_some() { Manuscript::starts(text) } else { Vec::new() };
+    for finding in errors {
         let after = starts.partition_point(|start| *start <= finding.span.start);
         if let Some(number) = after.checked_sub(before + 1) {
             wrong.entry(number).or_insert(finding);

@@ -11,6 +11,7 @@ use rusqlite::limits::Limit;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Row};
 use std::collections::HashMap;
+use std::io::Read;
 
 /// The most bytes of a value; a note that is longer is left out.
 const MOST: i32 = 64 << 20;
@@ -51,13 +52,9 @@ pub fn broken(_: rusqlite::Error) -> Unfit {
 }
 
 impl Collection {
-    /// Opens one of its bytes.
-    pub fn open(mut image: Vec<u8>) -> Result<Self, Unfit> {
-        // One with a journal beside it cannot be opened from memory: it is whole without it.
-        for byte in image.get_mut(18..20).unwrap_or_default() {
-            *byte = 1;
-        }
-        let connection = guarded(image).map_err(broken)?;
+    /// Opens one of at most so many bytes.
+    pub fn open(image: &mut dyn Read, most: u64) -> Result<Self, Unfit> {
+        let connection = guarded(image, most).map_err(broken)?;
         let mut collection = Self { connection, note_types: HashMap::new(), decks: HashMap::new() };
         collection.note_types = collection.read_note_types().map_err(broken)?;
         collection.decks = collection.read_decks().map_err(broken)?;
@@ -224,12 +221,43 @@ impl Collection {
     }
 }
 
-/// A connection to an image in memory that only reads.
-fn guarded(image: Vec<u8>) -> rusqlite::Result<Connection> {
+/// How many bytes the head of an image has.
+const HEAD: usize = 100;
+
+/// How long an image is by its own head; nothing where that does not say it surely.
+fn length(head: &[u8; HEAD]) -> Option<u64> {
+    let number =
+        |at: usize| head[at..at + 4].iter().fold(0, |all, byte| all << 8 | u64::from(*byte));
+    let page = match number(14) & 0xffff {
+        1 => 1 << 16,
+        page => page,
+    };
+    let is_told = number(24) == number(92);
+    Some(page * number(28)).filter(|length| is_told && *length > HEAD as u64)
+}
+
+/// A connection to an image in memory that only reads. The image is held once: as it is read, piece by
+/// piece.
+fn guarded(image: &mut dyn Read, most: u64) -> rusqlite::Result<Connection> {
     let mut connection = Connection::open_in_memory()?;
-    let length = image.len();
-    connection.deserialize_read_exact("main", image.as_slice(), length, true)?;
-    drop(image);
+    let mut head = [0; HEAD];
+    let foreign = |_| rusqlite::Error::InvalidQuery;
+    image.read_exact(&mut head).map_err(foreign)?;
+    let told = length(&head);
+    // One with a journal beside it cannot be opened from memory: it is whole without it.
+    (head[18], head[19]) = (1, 1);
+    let mut whole = (&head[..]).chain(image);
+    if let Some(length) = told.filter(|length| *length <= most) {
+        let length = usize::try_from(length).unwrap_or(usize::MAX);
+        connection.deserialize_read_exact("main", whole, length, true)?;
+    } else {
+        let mut bytes = Vec::new();
+        whole.by_ref().take(most + 1).read_to_end(&mut bytes).map_err(foreign)?;
+        if bytes.len() as u64 > most {
+            return Err(rusqlite::Error::InvalidQuery);
+        }
+        connection.deserialize_read_exact("main", &*bytes, bytes.len(), true)?;
+    }
     for (config, is_on) in [
         (DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true),
         (DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false),

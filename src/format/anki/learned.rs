@@ -5,8 +5,9 @@ use super::collection::Collection;
 use super::presets::PresetParameters;
 use super::progress::Tracker;
 use super::revlog::Revlog;
-use crate::format::{Bundle, Logbook, Loss, Track, Unfit};
+use crate::format::{Bundle, Loss, Track, Unfit};
 use std::collections::{BTreeMap, HashMap};
+use std::rc::Rc;
 
 /// What was learned in a collection.
 pub struct LearnedCards {
@@ -15,14 +16,22 @@ pub struct LearnedCards {
     parameters: PresetParameters,
     /// The preset of each deck.
     presets: HashMap<i64, i64>,
-    /// How many of the cards that something is known of follow each preset, and each wish of recall in
-    /// hundredths.
-    followed: BTreeMap<i64, usize>,
-    wished: BTreeMap<i64, usize>,
+    /// The cards that became parts of questions.
+    seats: Vec<Seat>,
     /// The answers that did not find a question.
     unclaimed: usize,
     /// What the collection is called.
     name: String,
+}
+
+/// A card that became a part of a question.
+struct Seat {
+    /// Which bundle it is in: its name.
+    bundle: Rc<str>,
+    question: usize,
+    part: usize,
+    guid: Rc<str>,
+    card: NoteCard,
 }
 
 impl LearnedCards {
@@ -43,37 +52,27 @@ impl LearnedCards {
             tracker: Tracker { days: collection.days()? },
             parameters,
             presets,
-            followed: BTreeMap::new(),
-            wished: BTreeMap::new(),
+            seats: Vec::new(),
             unclaimed: answers,
             name: name.to_owned(),
         })
     }
 
-    /// Notes what was learned of a card that became a part of a question.
+    /// Notes that cards of a note became the parts of a question, in their order.
     pub fn note(
         &mut self,
         guid: &str,
-        card: &NoteCard,
-        (question, part): (usize, usize),
-        logbook: &mut Logbook,
+        cards: impl IntoIterator<Item = NoteCard>,
+        bundle: &str,
+        question: usize,
     ) {
-        let track = self.tracker.track(guid, card, self.log.of_card(card.id));
-        self.unclaimed = self.unclaimed.saturating_sub(track.answers.len());
-        if track.is_empty() {
-            return;
+        let known = self.seats.last().map(|seat| seat.bundle.clone());
+        let bundle = known.filter(|known| **known == *bundle).unwrap_or_else(|| bundle.into());
+        let guid: Rc<str> = guid.into();
+        for (part, card) in cards.into_iter().enumerate() {
+            let (bundle, guid) = (bundle.clone(), guid.clone());
+            self.seats.push(Seat { bundle, question, part, guid, card });
         }
-        if let Some(preset) = self.presets.get(&card.deck) {
-            *self.followed.entry(*preset).or_default() += 1;
-        }
-        if let Some(share) =
-            card.state.memory.retention.filter(|share| (0.7..0.995).contains(share))
-        {
-            #[expect(clippy::cast_possible_truncation, reason = "hundredths")]
-            let hundredths = (share * 100.0).round() as i64;
-            *self.wished.entry(hundredths).or_default() += 1;
-        }
-        logbook.tracks.push(Track { question, part, ..track });
     }
 
     /// What is told of a card that became no question, where it was answered.
@@ -84,24 +83,44 @@ impl LearnedCards {
         (answers > 0).then(|| Loss::part(place, "what was answered of it is not taken either"))
     }
 
-    /// Gives every bundle what is said of all its questions, and tells what did not come.
-    pub fn settle(self, bundles: &mut [Bundle], losses: &mut Vec<Loss>) {
-        let most = |counts: &BTreeMap<i64, usize>| {
-            counts.iter().max_by_key(|(_, count)| **count).map(|(which, _)| *which)
-        };
-        let parameters = most(&self.followed).and_then(|preset| self.parameters.get(&preset));
-        if self.followed.keys().filter(|preset| self.parameters.contains_key(preset)).count() > 1 {
+    /// Gives the questions of every bundle what was learned of them, and tells what did not come. The
+    /// collection is not needed any more.
+    pub fn settle(mut self, bundles: &mut BTreeMap<String, Bundle>, losses: &mut Vec<Loss>) {
+        // How many cards follow each preset, and each wish of recall in hundredths.
+        let (mut followed, mut wished) = (BTreeMap::new(), BTreeMap::new());
+        for Seat { bundle, question, part, guid, card } in std::mem::take(&mut self.seats) {
+            let track = self.tracker.track(&guid, &card, self.log.of_card(card.id));
+            self.unclaimed = self.unclaimed.saturating_sub(track.answers.len());
+            if track.is_empty() {
+                continue;
+            }
+            if let Some(preset) = self.presets.get(&card.deck) {
+                *followed.entry(*preset).or_insert(0) += 1;
+            }
+            let wish = card.state.memory.retention.filter(|share| (0.7..0.995).contains(share));
+            if let Some(share) = wish {
+                #[expect(clippy::cast_possible_truncation, reason = "hundredths")]
+                let hundredths = (share * 100.0).round() as i64;
+                *wished.entry(hundredths).or_insert(0) += 1;
+            }
+            if let Some(bundle) = bundles.get_mut(&*bundle) {
+                bundle.logbook.tracks.push(Track { question, part, ..track });
+            }
+        }
+        let fitted = followed.keys().filter(|preset| self.parameters.contains_key(preset));
+        if fitted.count() > 1 {
             let reason =
                 "of several presets the parameters of the one with the most cards are taken";
             losses.push(Loss::remark(&self.name, reason));
         }
-        if self.wished.len() > 1 {
+        if wished.len() > 1 {
             let reason = "of several wishes of recall the one of the most cards is taken";
             losses.push(Loss::remark(&self.name, reason));
         }
+        let parameters = most(&followed).and_then(|preset| self.parameters.get(&preset));
         #[expect(clippy::cast_precision_loss, reason = "hundredths")]
-        let retention = most(&self.wished).map(|hundredths| hundredths as f64 / 100.0);
-        for logbook in bundles.iter_mut().map(|bundle| &mut bundle.logbook) {
+        let retention = most(&wished).map(|hundredths| hundredths as f64 / 100.0);
+        for logbook in bundles.values_mut().map(|bundle| &mut bundle.logbook) {
             if !logbook.tracks.is_empty() {
                 logbook.program = "Anki";
                 logbook.parameters = parameters.cloned();
@@ -113,4 +132,9 @@ impl LearnedCards {
             losses.push(Loss::part(&self.name, reason));
         }
     }
+}
+
+/// Which of several comes up most.
+fn most(counts: &BTreeMap<i64, usize>) -> Option<i64> {
+    counts.iter().max_by_key(|(_, count)| **count).map(|(which, _)| *which)
 }

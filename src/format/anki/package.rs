@@ -22,8 +22,8 @@ const HEAD: u64 = 16;
 const WINDOW: u64 = 128 << 20;
 
 /// A package.
-pub struct Package {
-    archive: Archive,
+pub struct Package<B = Rc<[u8]>> {
+    archive: Archive<B>,
     is_latest: bool,
     /// The entry of each picture and sound by its name.
     media: HashMap<String, String>,
@@ -34,9 +34,22 @@ fn broken(reason: impl Into<String>) -> Unfit {
     Unfit::new(reason, "export it from Anki again")
 }
 
-impl Package {
+/// What is held of a package without pictures and sounds: an archive in which there is nothing.
+const NOTHING: &[u8] = b"PK\x05\x06\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0";
+
+impl Package<&[u8]> {
+    /// What is to be held of it for its pictures and sounds, of which it may have none.
+    pub fn kept(self, bytes: &[u8]) -> Result<Package, Unfit> {
+        let Self { is_latest, media, .. } = self;
+        let kept = if media.is_empty() { NOTHING } else { bytes };
+        let archive = Archive::open(kept.into()).ok_or_else(|| broken("it is cut off"))?;
+        Ok(Package { archive, is_latest, media })
+    }
+}
+
+impl<B: AsRef<[u8]>> Package<B> {
     /// Opens one.
-    pub fn open(bytes: Rc<[u8]>) -> Result<Self, Unfit> {
+    pub fn open(bytes: B) -> Result<Self, Unfit> {
         let archive =
             Archive::open(bytes).ok_or_else(|| broken("it is no package of Anki, or cut off"))?;
         let mut package = Self { archive, is_latest: false, media: HashMap::new() };
@@ -53,17 +66,28 @@ impl Package {
         Ok(package)
     }
 
-    /// The collection as a file of `SQLite`.
-    pub fn collection(&mut self) -> Result<Vec<u8>, Unfit> {
-        if self.is_latest {
-            let packed = self.unpacked("collection.anki21b", MOST)?;
-            return unzstd(&packed, MOST).map_err(broken);
-        }
-        let name = ["collection.anki21", "collection.anki2"]
-            .into_iter()
-            .find(|name| self.archive.has(name));
+    /// Reads the collection, a file of `SQLite` of at most so many bytes, piece by piece.
+    pub fn collection<T>(
+        &mut self,
+        read: impl FnOnce(&mut dyn Read, u64) -> Result<T, Unfit>,
+    ) -> Result<T, Unfit> {
+        let names = ["collection.anki21", "collection.anki2"];
+        let name = if self.is_latest {
+            Some("collection.anki21b")
+        } else {
+            names.into_iter().find(|name| self.archive.has(name))
+        };
         let name = name.ok_or_else(|| broken("there is no collection in it"))?;
-        self.unpacked(name, MOST)
+        let cannot = |why| broken(format!("\"{name}\" in it {why}"));
+        let (size, mut entry) = self.archive.bounded(name, MOST).map_err(cannot)?;
+        if !self.is_latest {
+            return read(&mut entry, size);
+        }
+        let most = MOST.min(size.saturating_mul(RATIO).max(SMALL));
+        let mut decoder = FrameDecoder::new();
+        decoder.set_max_window_size(WINDOW);
+        let reader = StreamingDecoder::new_with_decoder(entry, decoder);
+        read(&mut reader.map_err(|_| cannot("is damaged"))?, most)
     }
 
     /// Whether a picture or sound of this name is in it.

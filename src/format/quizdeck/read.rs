@@ -41,8 +41,8 @@ fn broken(reason: impl Into<String>) -> Unfit {
 
 /// Reads a file.
 pub fn read(file: &ForeignFile<'_>, _: &Wishes) -> Result<Intake, Unfit> {
-    let archive =
-        Archive::open(file.bytes.into()).ok_or_else(|| broken("it is no zip file, or cut off"))?;
+    let archive = Archive::open(Rc::from(file.bytes))
+        .ok_or_else(|| broken("it is no zip file, or cut off"))?;
     let mut parcel = Parcel { archive, left: MOST };
     let list = parcel.unpacked(LIST, MOST_LIST).map_err(broken)?;
     let contents: ParcelList =
