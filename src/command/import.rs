@@ -310,6 +310,7 @@ fn add(
     if !args.dry_run {
         shelf::meet(place, global, &mut env::remarks())?;
     }
+    report.losses.extend(learned::kept_wish(&bundle, place, args, global)?);
     let lost = report.learned.gather(&mut bundle, &outcome, place, args, global)?;
     report.losses.extend(lost);
     report.add(place.clone(), outcome, false);

@@ -143,3 +143,123 @@ fn differing(joining: &Joining<'_>, due: &ForeignDue) -> rusqlite::Result<Option
     })?;
     Ok(Some(decision))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::schedule::{Aim, KnownState, Memory, Seed};
+    use crate::form::Rating;
+    use crate::store::Seeding;
+    use crate::store::tests::{answer, store};
+
+    const DAY: i64 = 86_400_000;
+
+    fn at(day: i64) -> i64 {
+        day * DAY + DAY / 2
+    }
+
+    /// An answer given elsewhere on a day.
+    fn answered(item: &str, day: i64, due: i64) -> ForeignEvent {
+        let id = Id::derived(at(day), &["there", item]);
+        let moment = Moment { at: at(day), day };
+        ForeignEvent::Answer(Box::new(Review {
+            number: at(day),
+            deck: "deck".to_owned(),
+            item: item.to_owned(),
+            question: item.to_owned(),
+            rating: Rating::Good,
+            due: Some(due),
+            ..Review::new(id, Id::derived(0, &["elsewhere"]), moment, Aim::default())
+        }))
+    }
+
+    fn seeded(item: &str, day: i64, due: i64) -> ForeignEvent {
+        let state = KnownState::Fsrs { stability: 20.0, difficulty: 5.0 };
+        let seed = Seed { day, due, state, reps: 4, lapses: 1 };
+        let (deck, question) = ("deck".to_owned(), item.to_owned());
+        let seeding = Seeding { deck, item: question.clone(), question, seed };
+        let id = Id::derived(at(day), &["there", item, "seed"]);
+        ForeignEvent::Act { id, at: at(day), act: Box::new(Act::Seed(seeding)) }
+    }
+
+    fn due(item: &str, at: i64, day: i64) -> ForeignEvent {
+        let decision = Decision {
+            deck: "deck".to_owned(),
+            item: item.to_owned(),
+            question: item.to_owned(),
+            treatment: Treatment::Due,
+            day: Some(day),
+            text: None,
+        };
+        let id = Id::derived(at, &["there", item, "due", &day.to_string()]);
+        ForeignEvent::Due { id, at, decision: Box::new(decision) }
+    }
+
+    fn take(store: &mut Store, events: Vec<ForeignEvent>) -> Imported {
+        let now = Moment { at: at(200), day: 200 };
+        store.take_foreign("there", now, events.into_iter()).unwrap()
+    }
+
+    fn memory(store: &Store, item: &str) -> Option<Memory> {
+        store.memory("deck", item).unwrap()
+    }
+
+    #[test]
+    fn what_happened_elsewhere_counts_once_and_can_be_taken_back() {
+        let mut store = store();
+        let events =
+            || vec![answered("a", 100, 103), answered("a", 103, 110), seeded("b", 90, 120)];
+        let first = take(&mut store, events());
+        assert_eq!((first.new, first.answers, first.batch), (3, 2, Some(1)));
+        let known = [memory(&store, "a").unwrap(), memory(&store, "b").unwrap()];
+        assert_eq!((known[0].due, known[0].reps, known[1].due, known[1].reps), (110, 2, 120, 4));
+        let again = take(&mut store, events());
+        assert_eq!((again.new, again.known, again.batch), (0, 3, None));
+        store.rebuild().unwrap();
+        assert_eq!([memory(&store, "a").unwrap(), memory(&store, "b").unwrap()], known);
+        store.undo_import(1).unwrap();
+        assert_eq!((memory(&store, "a"), memory(&store, "b")), (None, None));
+    }
+
+    #[test]
+    fn what_is_known_elsewhere_goes_out_comes_in_and_is_forgotten_like_answers() {
+        let mut store = store();
+        take(&mut store, vec![seeded("b", 90, 120)]);
+        let mut lines = Vec::new();
+        store.export(&mut lines).unwrap();
+        let mut other = self::store();
+        let now = Moment { at: at(200), day: 200 };
+        other.import(&mut &*lines, "a file", now).unwrap();
+        assert_eq!(memory(&other, "b"), memory(&store, "b"));
+        let found = other.forgettable("deck", None).unwrap();
+        other.forget(&found, now).unwrap();
+        assert_eq!(memory(&other, "b"), None);
+        other.import(&mut &*lines, "a file", now).unwrap();
+        assert_eq!(memory(&other, "b"), None);
+    }
+
+    #[test]
+    fn a_day_set_elsewhere_counts_where_nothing_happened_since() {
+        let mut store = store();
+        take(&mut store, vec![answered("a", 100, 103), due("a", at(100) + 1, 103)]);
+        assert_eq!(memory(&store, "a").unwrap().due, 103);
+        // Moved there without an answer.
+        take(&mut store, vec![answered("a", 100, 150), due("a", at(101), 150)]);
+        assert_eq!(memory(&store, "a").unwrap().due, 150);
+        // What was there before that says nothing any more.
+        take(&mut store, vec![answered("a", 100, 103), due("a", at(100) + 1, 103)]);
+        assert_eq!(memory(&store, "a").unwrap().due, 150);
+        let (_, recorded) = answer(&mut store, "a", Rating::Good, 160);
+        take(&mut store, vec![due("a", at(102), 170)]);
+        assert_eq!(memory(&store, "a"), recorded.memory);
+    }
+
+    #[test]
+    fn an_answer_that_went_out_and_comes_back_under_another_name_is_the_same() {
+        let mut store = store();
+        let (review, _) = answer(&mut store, "a", Rating::Good, 100);
+        assert_eq!(review.at, at(100));
+        let imported = take(&mut store, vec![answered("a", 100, 103)]);
+        assert_eq!((imported.new, imported.known), (0, 1));
+    }
+}

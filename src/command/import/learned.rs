@@ -74,6 +74,27 @@ pub fn wish(bundle: &mut Bundle, args: &Args, losses: &mut Vec<Loss>, global: &G
     losses.push(Loss::remark(bundle.name.clone(), reason));
 }
 
+/// Tells that a deck that is there keeps what it says of recall, where the other program aims elsewhere.
+pub fn kept_wish(
+    bundle: &Bundle,
+    place: &Place,
+    args: &Args,
+    global: &Global,
+) -> Result<Option<Loss>> {
+    let Some(share) = bundle.logbook.retention.filter(|_| !args.kept.no_history) else {
+        return Ok(None);
+    };
+    let own = deck::read_header(&place.text()?, &place.stem()).retention;
+    let is_same = (share - global.config.retention_of(own)).abs() < 0.001;
+    let reason = || {
+        format!(
+            "{:.0} % is to be recalled there when it is due; the deck stays as it is",
+            share * 100.0
+        )
+    };
+    Ok((!is_same).then(|| Loss::remark(place.name(), reason())))
+}
+
 impl Experience {
     /// Files what was learned of a bundle under the items that it has in its deck now.
     pub fn gather(
