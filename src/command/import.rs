@@ -15,11 +15,10 @@ mod wishes;
 
 use super::new::path as path_of;
 use crate::deck::edit::{Literal, set_passage, slug};
+use crate::deck::read;
 use crate::env::{self, Global, file};
 use crate::error::{Error, Exit, Result};
 use crate::format::{Bundle, FORMATS};
-use crate::lint::{Outside, lint};
-use crate::report::{Rigour, Severity};
 use crate::shelf::{self, Place, Shelf, refusal, suggested_id};
 use crate::text::{capitalized, plural};
 use bar::WorkBar;
@@ -319,8 +318,7 @@ fn add(
 
 /// Refuses a deck that has errors: what is added to it could not be told from them.
 fn expect_sound(text: &str, place: &Place, global: &Global) -> Result<()> {
-    let findings = lint(text, &place.stem(), &Outside::unknown(), Rigour::Usual).findings;
-    if findings.iter().all(|finding| finding.severity != Severity::Error) {
+    if read(text, &place.stem()).is_sound() {
         return Ok(());
     }
     let error = Error::new(format!("cannot add to {}: there are errors in it", place.name()));

@@ -20,13 +20,17 @@ mod write;
 
 use super::{Bundle, Carried, ForeignFile, Format, Intake, Loss, Unfit, Wishes};
 use crate::text::shorten;
-use card::CardMaker;
+use card::{CardMaker, MadeCard};
+use cards::NoteCard;
 use collection::{Collection, Note};
 use decks::DeckNames;
 use learned::LearnedCards;
 use media::PackedMedia;
+use notetype::NoteType;
 use package::Package;
-use std::collections::BTreeMap;
+use rayon::prelude::*;
+use std::collections::{BTreeMap, HashMap};
+use write::{NoteLook, Restored};
 
 /// The row of the table.
 pub const FORMAT: Format = Format {
@@ -53,53 +57,30 @@ fn read(file: &ForeignFile<'_>, wishes: &Wishes) -> Result<Intake, Unfit> {
     let collection = package.collection(Collection::open)?;
     let mut cards = collection.cards()?;
     let decks = DeckNames::of(&collection.decks, &cards, file.stem(), wishes.is_split);
-    let mut media = PackedMedia::new(package.kept(file.bytes)?);
-    let (mut losses, mut met) = (Vec::new(), own::MetPassages::new());
-    let mut learned = LearnedCards::of(&collection, file.name, &mut losses)?;
-    let mut bundles: BTreeMap<String, Bundle> = BTreeMap::new();
+    let media = PackedMedia::new(package.kept(file.bytes)?);
+    let mut losses = Vec::new();
+    let learned = LearnedCards::of(&collection, file.name, &mut losses)?;
     let maker = CardMaker { decks: &decks, wishes };
+    let mut reader = PackageReader {
+        note_types: &collection.note_types,
+        maker: &maker,
+        media,
+        learned,
+        bundles: BTreeMap::new(),
+        met: own::MetPassages::new(),
+        losses,
+    };
+    let mut batch = Vec::with_capacity(BATCH);
     let long = collection.notes(|note| {
-        let place = place(&note);
-        let Some(note_type) = collection.note_types.get(&note.type_id) else {
-            losses.push(Loss::question(place, "its note type is not in the package"));
-            return;
-        };
         let own = cards.remove(&note.id).unwrap_or_default();
-        if own.is_empty() {
-            losses.push(Loss::question(place, "it has no card"));
-            return;
-        }
-        if let Some(whole) = own::question(&note, &place, &mut media, &mut losses) {
-            let bundle = own::gather(&mut bundles, whole, &mut met);
-            // One that is not to be asked yet is suspended there for that alone.
-            let is_draft = |last: &Carried| last.draft.text("draft") == Some("true");
-            if !bundle.questions.last().is_some_and(is_draft) {
-                let at = bundle.questions.len().saturating_sub(1);
-                learned.note(&note.guid, own, &bundle.name, at);
-            }
-            return;
-        }
-        for made in maker.questions(&note, note_type, &own) {
-            let deck = made.card.deck;
-            let name = decks.bundle(deck);
-            let bundle = bundles.entry(name).or_insert_with_key(|name| Bundle {
-                name: name.clone(),
-                front: decks.front(deck),
-                ..Bundle::default()
-            });
-            let draft = match made.question {
-                Ok(question) => media.placed(question, &bundle.name, &place, &mut losses),
-                Err(reason) => {
-                    losses.push(Loss::question(&place, reason));
-                    losses.extend(learned.left(&place, &made.card));
-                    continue;
-                }
-            };
-            let cards = [Some(made.card), made.other].into_iter().flatten();
-            learned.note(&note.guid, cards, &bundle.name, bundle.questions.len());
-            bundle.questions.push(Carried { place: place.clone(), draft });
+        batch.push((note, own));
+        if batch.len() == BATCH {
+            reader.take(&batch);
+            batch.clear();
         }
     })?;
+    reader.take(&batch);
+    let PackageReader { media, learned, mut bundles, mut losses, .. } = reader;
     let too_long = |id: i64| Loss::question(format!("nid:{id}"), "it is longer than 8 MB");
     losses.extend(long.into_iter().map(too_long));
     drop(collection); // it is the largest part of all that is held
@@ -107,6 +88,89 @@ fn read(file: &ForeignFile<'_>, wishes: &Wishes) -> Result<Intake, Unfit> {
     let mut bundles: Vec<Bundle> = bundles.into_values().collect();
     media.share(&mut bundles);
     Ok(Intake { bundles, losses })
+}
+
+/// How many notes are made out side by side.
+const BATCH: usize = 1024;
+
+/// A package as far as it was read.
+struct PackageReader<'r> {
+    note_types: &'r HashMap<i64, NoteType>,
+    maker: &'r CardMaker<'r>,
+    media: PackedMedia,
+    learned: LearnedCards,
+    bundles: BTreeMap<String, Bundle>,
+    met: own::MetPassages,
+    losses: Vec<Loss>,
+}
+
+/// What a note turned out to be.
+enum ReadNote {
+    /// One that says its question whole.
+    Whole(Box<(NoteLook, Restored)>),
+    /// The questions of its cards.
+    Cards(Vec<MadeCard>),
+}
+
+impl PackageReader<'_> {
+    /// Takes some notes with their cards: what each asks is made out side by side.
+    fn take(&mut self, batch: &[(Note, Vec<NoteCard>)]) {
+        let (note_types, maker) = (self.note_types, self.maker);
+        let read = batch.par_iter().map(|(note, own)| {
+            let read = match (note_types.get(&note.type_id), own::whole(note)) {
+                (None, _) => Err("its note type is not in the package"),
+                (Some(_), _) if own.is_empty() => Err("it has no card"),
+                (Some(_), Some(whole)) => Ok(ReadNote::Whole(Box::new(whole))),
+                (Some(of), None) => Ok(ReadNote::Cards(maker.questions(note, of, own))),
+            };
+            (place(note), read)
+        });
+        let read: Vec<_> = read.collect();
+        for ((note, own), (place, read)) in batch.iter().zip(read) {
+            match read {
+                Ok(ReadNote::Whole(whole)) => self.whole(note, own, *whole, &place),
+                Ok(ReadNote::Cards(made)) => self.cards(note, &place, made),
+                Err(reason) => self.losses.push(Loss::question(place, reason)),
+            }
+        }
+    }
+
+    /// Takes a note that says its question whole.
+    fn whole(&mut self, note: &Note, own: &[NoteCard], whole: (NoteLook, Restored), place: &str) {
+        let whole = own::question(note, whole, place, &mut self.media, &mut self.losses);
+        let bundle = own::gather(&mut self.bundles, whole, &mut self.met);
+        // One that is not to be asked yet is suspended there for that alone.
+        let is_draft = |last: &Carried| last.draft.text("draft") == Some("true");
+        if !bundle.questions.last().is_some_and(is_draft) {
+            let at = bundle.questions.len().saturating_sub(1);
+            self.learned.note(&note.guid, own.iter().copied(), &bundle.name, at);
+        }
+    }
+
+    /// Takes the questions that were made of a note's cards.
+    fn cards(&mut self, note: &Note, place: &str, made: Vec<MadeCard>) {
+        let decks = self.maker.decks;
+        for made in made {
+            let deck = made.card.deck;
+            let name = decks.bundle(deck);
+            let bundle = self.bundles.entry(name).or_insert_with_key(|name| Bundle {
+                name: name.clone(),
+                front: decks.front(deck),
+                ..Bundle::default()
+            });
+            let draft = match made.question {
+                Ok(question) => self.media.placed(question, &bundle.name, place, &mut self.losses),
+                Err(reason) => {
+                    self.losses.push(Loss::question(place, reason));
+                    self.losses.extend(self.learned.left(place, &made.card));
+                    continue;
+                }
+            };
+            let cards = [Some(made.card), made.other].into_iter().flatten();
+            self.learned.note(&note.guid, cards, &bundle.name, bundle.questions.len());
+            bundle.questions.push(Carried { place: place.to_owned(), draft });
+        }
+    }
 }
 
 /// What finds a note in Anki, with how it begins.

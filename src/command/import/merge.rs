@@ -1,13 +1,11 @@
 //! Merging: what came from elsewhere, put into a deck's text. What is there stays as it is, the same
 //! is not added twice, and what would be an error is left out.
 
-use crate::deck::asked_by;
 use crate::deck::edit::{Draft, Front, Literal, Manuscript, Refused, Update, append, update};
-use crate::deck::read;
+use crate::deck::{asked_by, read};
 use crate::format::{Carried, Loss};
 use crate::kind::{self, KINDS, Role};
-use crate::lint::{Outside, lint};
-use crate::report::{Finding, Rigour, Severity};
+use crate::report::{Finding, Severity};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fmt::Write;
@@ -249,8 +247,7 @@ pub fn head(front: &Front, questions: &[Carried]) -> (String, Vec<Loss>) {
             _ => questions.iter().map(|question| question.draft.written("\n")).collect(),
         };
         let whole = text.clone() + &body;
-        let findings =
-            lint(&whole, "deck", &Outside::unknown(), Rigour::Usual).findings.into_iter();
+        let findings = read(&whole, "deck").findings.into_iter();
         let mut wrong = findings.filter(|finding| finding.severity == Severity::Error);
         let Some(wrong) = wrong.find(|finding| finding.span.start < text.len()) else {
             return (text, losses);
@@ -274,7 +271,7 @@ pub fn head(front: &Front, questions: &[Carried]) -> (String, Vec<Loss>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::deck::read;
+    use crate::{deck, lint};
 
     #[test]
     fn a_question_that_comes_back_in_other_words_is_the_one_that_it_was() {
@@ -287,5 +284,15 @@ mod tests {
         let deck = read(&merged.text, "d").deck;
         let [question] = deck.questions() else { panic!("{}", merged.text) };
         assert_eq!((&question.key, question.prompt.as_str()), (key, "new?"));
+    }
+
+    #[test]
+    fn what_reads_without_an_error_passes_check_without_one() {
+        let of_decks: Vec<&str> =
+            [deck::rules(), deck::rules_of_kinds()].concat().iter().map(|rule| rule.code).collect();
+        let others = lint::rules()
+            .filter(|rule| rule.severity == Severity::Error && !of_decks.contains(&rule.code));
+        let others: Vec<&str> = others.map(|rule| rule.code).collect();
+        assert_eq!(others, ["duplicate-deck-id"], "that one is settled before");
     }
 }

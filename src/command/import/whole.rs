@@ -5,12 +5,10 @@ use super::Args;
 use super::merge::Merged;
 use super::report::Report;
 use crate::deck::edit::{Literal, set_header};
-use crate::deck::read_header;
+use crate::deck::{read, read_header};
 use crate::env::Global;
 use crate::error::Result;
 use crate::format::{Bundle, Loss};
-use crate::lint::{Outside, lint};
-use crate::report::{Rigour, Severity};
 use crate::shelf::{Place, Shelf, refusal, suggested_id};
 use std::path::PathBuf;
 
@@ -25,8 +23,8 @@ pub fn whole(
 ) -> Result<Option<Merged>> {
     let is_changed = args.title.is_some() || !args.language.is_empty() || !args.tags.is_empty();
     let Some(text) = bundle.text.as_ref().filter(|_| !is_changed) else { return Ok(None) };
-    let reading = lint(text, &place.stem(), &Outside::unknown(), Rigour::Usual);
-    if reading.findings.iter().any(|finding| finding.severity == Severity::Error) {
+    let reading = read(text, &place.stem());
+    if !reading.is_sound() {
         return Ok(None);
     }
     let mut merged =

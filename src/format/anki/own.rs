@@ -7,9 +7,16 @@ use super::media::PackedMedia;
 use super::write::{NoteLook, Restored, restored, tags};
 use crate::deck::edit::{Draft, Literal};
 use crate::format::html::{Dress, dressed, literal, markdown};
-use crate::format::{Bundle, Loss};
+use crate::format::{Bundle, Carried, Loss};
 use crate::kind::AnkiSentence;
 use std::collections::{BTreeMap, HashSet};
+
+/// What a note says of its question whole; nothing for a note of another type, or one that was made
+/// in Anki.
+pub fn whole(note: &Note) -> Option<(NoteLook, Restored)> {
+    let look = NoteLook::of(note.type_id)?;
+    Some((look, restored(look, &note.fields)?))
+}
 
 /// The passages that decks have already, by the deck's name and their own.
 pub type MetPassages = HashSet<[String; 2]>;
@@ -81,20 +88,18 @@ fn edited(look: NoteLook, name: &str) -> FieldEdit {
     }
 }
 
-/// The question that a note says whole, in a deck of its own, and what of an edit is lost; nothing for
-/// a note of another type, or one that was made in Anki.
+/// The question that a note says whole, in a deck of its own, and what of an edit is lost.
 pub fn question(
     note: &Note,
+    (look, restored): (NoteLook, Restored),
     place: &str,
     media: &mut PackedMedia,
     losses: &mut Vec<Loss>,
-) -> Option<Bundle> {
-    let look = NoteLook::of(note.type_id)?;
-    let Restored { mut bundle, edited: names, key } = restored(look, &note.fields)?;
-    let before = tags(&bundle, &bundle.questions[0].draft);
-    place.clone_into(&mut bundle.questions[0].place);
-    let draft = &mut bundle.questions[0].draft;
-    retag(draft, &before, &note.tags);
+) -> Bundle {
+    let Restored { name, front, mut draft, edited: names, key } = restored;
+    let before = tags(&front, &draft);
+    let mut files = Vec::new();
+    retag(&mut draft, &before, &note.tags);
     let field = |wanted: &str| {
         let at = look.fields().position(|name| name == wanted)?;
         note.fields.get(at).map(String::as_str)
@@ -106,13 +111,13 @@ pub fn question(
     for name in names {
         let html = field(name).unwrap_or_default();
         let is_taken = match edited(look, name) {
-            FieldEdit::Text(key) => set(draft, key, markdown(html)),
-            FieldEdit::First(key) => set_first(draft, key, markdown(html)),
-            FieldEdit::Answer => set_answer(draft, &literal(html)),
-            FieldEdit::Sentence => set_sentence(draft, html),
+            FieldEdit::Text(key) => set(&mut draft, key, markdown(html)),
+            FieldEdit::First(key) => set_first(&mut draft, key, markdown(html)),
+            FieldEdit::Answer => set_answer(&mut draft, &literal(html)),
+            FieldEdit::Sentence => set_sentence(&mut draft, html),
             FieldEdit::Hints => {
                 let hints = ["Hint", "Hint 2", "Hint 3"].into_iter().filter_map(field);
-                set_hints(draft, hints.map(markdown).filter(|hint| !hint.is_empty()).collect())
+                set_hints(&mut draft, hints.map(markdown).filter(|hint| !hint.is_empty()).collect())
             }
             // Files come below, whatever they are called now.
             FieldEdit::Picture | FieldEdit::Sound => true,
@@ -124,20 +129,17 @@ pub fn question(
             losses.push(Loss::part(place, reason));
         }
     }
-    let files =
-        ["Picture", "Sound"].map(|name| dressed(field(name).unwrap_or_default(), Dress::Plain));
-    let [picture, sound] = files;
-    for (key, named) in [("image", picture.pictures), ("audio", sound.sounds)] {
-        let Some(path) = draft.text(key).map(str::to_owned) else { continue };
-        match named.into_iter().next() {
-            Some(name) => match media.under(&bundle.name, &path, name) {
-                Ok(medium) => bundle.media.extend(medium),
-                Err(reason) => losses.push(Loss::part(place, reason)),
-            },
+    let shown = |name| dressed(field(name).unwrap_or_default(), Dress::Plain);
+    for (key, named) in [("image", shown("Picture").pictures), ("audio", shown("Sound").sounds)] {
+        let Some(path) = draft.text(key) else { continue };
+        match named.into_iter().next().map(|file| media.under(&name, path, file)) {
+            Some(Ok(medium)) => files.extend(medium),
+            Some(Err(reason)) => losses.push(Loss::part(place, reason)),
             None => losses.push(Loss::part(place, "a picture or sound is not in the package")),
         }
     }
-    Some(bundle)
+    let questions = vec![Carried { place: place.to_owned(), draft }];
+    Bundle { name, front, questions, media: files, ..Bundle::default() }
 }
 
 /// Gives a key a text, or takes it away where there is none; whether that could be done.

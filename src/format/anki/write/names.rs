@@ -1,14 +1,14 @@
 //! Names of notes: those that Anki gave, read off the ids of questions that came from there, and those
 //! that follow from a deck and a key; and tags as Anki writes them.
 
-use crate::deck::edit::Draft;
-use crate::format::{Bundle, Departure};
+use crate::deck::edit::{Draft, Front};
+use crate::format::Departure;
 use crate::random::Fnv;
 use crate::text::printable_line;
 
 /// The tags of a question and of its deck, as Anki has them: without blanks.
-pub fn tags(bundle: &Bundle, draft: &Draft) -> Vec<String> {
-    let all = bundle.front.texts("tags").into_iter().chain(draft.texts("tags"));
+pub fn tags(front: &Front, draft: &Draft) -> Vec<String> {
+    let all = front.texts("tags").into_iter().chain(draft.texts("tags"));
     let mut tags: Vec<String> = Vec::new();
     for tag in all {
         let tag = printable_line(tag).replace(' ', "_");

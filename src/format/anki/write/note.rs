@@ -183,7 +183,7 @@ impl<'b> NoteMaker<'b> {
             .is_none()
             .then(|| whole::written((&self.bundle.name, known), &front, draft, &fields));
         fields.push(whole.flatten().unwrap_or_default());
-        Some(PackedNote { look, guid, tags: tags(self.bundle, draft), fields, cards })
+        Some(PackedNote { look, guid, tags: tags(&self.bundle.front, draft), fields, cards })
     }
 
     /// The cards of a question that is no sentence with gaps.

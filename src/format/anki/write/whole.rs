@@ -3,7 +3,7 @@
 
 use super::looks::{NoteLook, WHOLE};
 use crate::deck::edit::{Draft, Front};
-use crate::format::{Bundle, ForeignFile, Wishes, json};
+use crate::format::{Bundle, Carried, ForeignFile, Wishes, json};
 use crate::random::Fnv;
 use unicode_normalization::UnicodeNormalization;
 
@@ -67,10 +67,14 @@ fn quiet(json: &str) -> String {
     quiet
 }
 
-/// A question that was read back: its deck with nothing else in it, and the fields that were edited.
+/// A question that was read back, and the fields that were edited.
 pub struct Restored {
-    /// The deck.
-    pub bundle: Bundle,
+    /// What its deck is called.
+    pub name: String,
+    /// What of its deck's head goes with it.
+    pub front: Front,
+    /// The question.
+    pub draft: Draft,
     /// The names of the fields that say something else since.
     pub edited: Vec<&'static str>,
     /// What it was known by, where it has no id.
@@ -86,15 +90,16 @@ pub fn restored(look: NoteLook, fields: &[String]) -> Option<Restored> {
     let key = Some(key.to_owned()).filter(|key| key != NO_KEY);
     let file = ForeignFile { name: "", bytes: whole.as_bytes() };
     let mut bundles = json::read(&file, &Wishes::default()).ok()?.bundles;
-    let bundle = bundles.pop().filter(|bundle| bundle.questions.len() == 1)?;
+    let Bundle { name, front, mut questions, .. } = bundles.pop()?;
+    let Carried { draft, .. } = questions.pop().filter(|_| questions.is_empty())?;
     let marks = marks.split('.').map(|mark| u32::from_str_radix(mark, 16).ok());
-    let names = look.fields().take_while(|name| *name != WHOLE);
-    let edited = names
+    let fields_of_look = look.fields().take_while(|name| *name != WHOLE);
+    let edited = fields_of_look
         .zip(fields)
         .zip(marks)
         .filter(|((_, field), mark)| *mark != Some(self::mark(field)))
         .map(|((name, _), _)| name);
-    Some(Restored { edited: edited.collect(), bundle, key })
+    Some(Restored { edited: edited.collect(), name, front, draft, key })
 }
 
 /// By what a field is known to be as it was; Anki composes letters.
@@ -127,9 +132,9 @@ mod tests {
         fields[1] = "another answer".to_owned();
         let restored = restored(NoteLook::Typed, &fields).unwrap();
         assert_eq!(restored.edited, ["Answer"]);
-        assert_eq!((restored.bundle.name.as_str(), restored.key.as_deref()), ("deck", Some("key")));
-        assert_eq!(restored.bundle.front, front);
-        assert_eq!(&restored.bundle.questions[0].draft, draft);
+        assert_eq!((restored.name.as_str(), restored.key.as_deref()), ("deck", Some("key")));
+        assert_eq!(restored.front, front);
+        assert_eq!(&restored.draft, draft);
         assert!(super::restored(NoteLook::Cloze, &fields).is_none());
     }
 }
