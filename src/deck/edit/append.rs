@@ -6,6 +6,7 @@ use super::site::sites;
 use super::tree::Edit;
 use crate::deck::COMMON;
 use crate::kind::{KINDS, Need, Row};
+use rayon::prelude::*;
 use std::borrow::Borrow;
 use std::fmt::Write;
 
@@ -92,9 +93,13 @@ pub fn append<D: Borrow<Draft>>(text: &str, drafts: &[D]) -> Result<String, Refu
     }
     let below = at(text.len(), gap(text, end) + &written(first, end));
     let mut whole = applied(text, &[below], &pushed(first)?)?;
-    // What is a deck by itself is one below another too.
-    for some in drafts.chunks(AT_ONCE).skip(1) {
-        let block = applied("", &[at(0, written(some, end))], &pushed(some)?)?;
+    // What is a deck by itself is one below another too, so that they can be written side by side.
+    let rest = drafts.get(AT_ONCE..).unwrap_or_default();
+    let blocks = rest.par_chunks(AT_ONCE).map(|some| {
+        let block = at(0, written(some, end));
+        applied("", &[block], &pushed(some)?)
+    });
+    for block in blocks.collect::<Result<Vec<String>, Refused>>()? {
         whole.push_str(end);
         whole.push_str(&block);
     }
