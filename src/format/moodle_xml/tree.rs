@@ -30,7 +30,7 @@ pub struct Questions<'t> {
 }
 
 /// A question with the byte at which it begins, or why the rest cannot be read and where.
-pub type ReadQuestion = Result<(usize, Element), (usize, &'static str)>;
+pub type XmlQuestion = Result<(usize, Element), (usize, &'static str)>;
 
 impl<'t> Questions<'t> {
     /// Those of a text.
@@ -38,7 +38,7 @@ impl<'t> Questions<'t> {
         Self { reader: Reader::from_str(text), around: 0, is_over: false }
     }
 
-    fn step(&mut self) -> Option<ReadQuestion> {
+    fn step(&mut self) -> Option<XmlQuestion> {
         let (mut open, mut start): (Vec<Element>, usize) = (Vec::new(), 0);
         loop {
             let at = place(self.reader.buffer_position());
@@ -91,9 +91,9 @@ impl<'t> Questions<'t> {
 }
 
 impl Iterator for Questions<'_> {
-    type Item = ReadQuestion;
+    type Item = XmlQuestion;
 
-    fn next(&mut self) -> Option<ReadQuestion> {
+    fn next(&mut self) -> Option<XmlQuestion> {
         if self.is_over {
             return None;
         }
