@@ -5,7 +5,7 @@ use super::Args;
 use super::events::{FiledTrack, fitted};
 use super::merge::Merged;
 use crate::deck::edit::Literal;
-use crate::deck::{self, Identity, Item, RETENTION};
+use crate::deck::{self, Identity, RETENTION};
 use crate::engine::schedule::{Aim, Scheduler, date_of, read_parameters};
 use crate::env::{self, Global, Origin};
 use crate::error::Result;
@@ -133,23 +133,24 @@ impl Experience {
         let id: Rc<str> = deck.id.as_str().into();
         let retention = retention.filter(|share| RETENTION.shape.admits(*share));
         let retention = retention.unwrap_or(Aim::default().retention);
-        let items: Vec<Item> = deck.items().collect();
         let mut asked: Option<usize> = None;
         for (at, track) in kept {
-            let start = items.partition_point(|item| item.question < at);
-            let own = items.get(start + track.part).filter(|item| item.question == at);
-            let Some(item) = own else {
+            // One that is a draft is never asked.
+            let question = deck.questions().get(at).filter(|question| !question.draft);
+            let part = question
+                .and_then(|question| Some((question, *question.kind.parts().get(track.part)?)));
+            let Some((question, part)) = part else {
                 let reason = "what was learned of a part that it does not have here is not taken";
                 losses.push(Loss::part(format!("question {}", at + 1), reason));
                 continue;
             };
             if asked.replace(at) != Some(at) {
-                let question = &deck.questions()[at];
                 let key = question.key.as_str().into();
                 self.seen.push((id.clone(), key, question.identity(), 1));
             }
+            let item = question.key_of(part);
             let Some((deck_id, question, _, latest)) = self.seen.last_mut() else { continue };
-            let (item, question) = (deck.key(*item), question.clone());
+            let question = question.clone();
             let filed =
                 FiledTrack { deck: deck_id.clone(), question, item, retention, program, track };
             *latest = filed.last().max(*latest);
