@@ -3,7 +3,7 @@
 use super::pieces::{batches, pieces};
 use super::reader::Reader;
 use super::reading::Reading;
-use super::witness::Witness;
+use super::witness::{Nobody, Witness};
 use super::{Deck, Omitted};
 use crate::report::Rule;
 use std::borrow::Cow;
@@ -45,15 +45,11 @@ pub fn read_bytes<'b>(bytes: &'b [u8], stem: &str) -> (Cow<'b, str>, Reading) {
 
 /// Reads a deck; `stem` is its id where it has none of its own.
 pub fn read(text: &str, stem: &str) -> Reading {
-    read_before(text, stem, None)
+    read_before(text, stem, &mut Nobody)
 }
 
 /// Reads a deck while somebody looks on.
-pub fn read_before<'t>(
-    text: &'t str,
-    stem: &str,
-    witness: Option<&mut (dyn Witness<'t> + Send)>,
-) -> Reading {
+pub fn read_before<'t>(text: &'t str, stem: &str, witness: &mut impl Witness<'t>) -> Reading {
     let mut reader = Reader::new(stem, witness);
     if text.len() < LARGE {
         pieces(text).for_each(|piece| reader.piece(piece, text));

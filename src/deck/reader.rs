@@ -42,14 +42,13 @@ acme = "Acme has two offices."
 const BATCH: usize = 1024;
 
 /// What is known of a deck while it is read.
-#[derive(Default)]
-pub struct Reader<'t, 'w> {
+pub struct Reader<'t, 'w, W> {
     reading: Reading,
-    witness: Option<&'w mut (dyn Witness<'t> + Send)>,
+    witness: &'w mut W,
     /// Questions that are yet to be read.
     unread: Vec<Unread<'t>>,
-    /// Transcripts that are done with, to be written anew.
-    spare: Vec<Transcript<'t>>,
+    /// Where the piece ends of which a table was seen last.
+    seen: usize,
     /// What the header says for every question.
     common: Common,
     /// The findings that the header leaves out.
@@ -70,11 +69,27 @@ pub struct Reader<'t, 'w> {
     is_broken: bool,
 }
 
-impl<'t, 'w> Reader<'t, 'w> {
+impl<'t, 'w, W: Witness<'t>> Reader<'t, 'w, W> {
     /// Begins a deck; `stem` is its id where it has none of its own.
-    pub fn new(stem: &str, witness: Option<&'w mut (dyn Witness<'t> + Send)>) -> Self {
+    pub fn new(stem: &str, witness: &'w mut W) -> Self {
         let deck = Deck { id: stem.to_owned(), title: stem.to_owned(), ..Deck::default() };
-        Self { reading: Reading { deck, ..Reading::default() }, witness, ..Self::default() }
+        Self {
+            reading: Reading { deck, ..Reading::default() },
+            witness,
+            unread: Vec::new(),
+            seen: 0,
+            common: Common::default(),
+            allow: Vec::new(),
+            texts: BTreeMap::new(),
+            sections: Vec::new(),
+            asked: Vec::new(),
+            deck: None,
+            passages: None,
+            exam: None,
+            quotas: Vec::new(),
+            inline: None,
+            is_broken: false,
+        }
     }
 
     /// Reads the next piece.
@@ -151,18 +166,12 @@ impl<'t, 'w> Reader<'t, 'w> {
         }
     }
 
-    /// Reads the questions that are yet to be read, and shows them to the witness.
+    /// Reads the questions that are yet to be read, before the witness.
     fn read(&mut self) {
-        let read = unread::read(std::mem::take(&mut self.unread), &self.common);
-        if let Some(witness) = &mut self.witness {
-            let seen = read.iter().map(|ReadQuestion { transcript, entry, .. }| {
-                (transcript, entry.question.as_deref())
-            });
-            witness.questions(&seen.collect::<Vec<_>>());
-        }
-        for ReadQuestion { place, entry, transcript, mut findings } in read {
+        let read = unread::read(std::mem::take(&mut self.unread), &self.common, self.witness);
+        for ReadQuestion { place, entry, mut findings, seen } in read {
+            self.witness.take(seen);
             self.reading.findings.append(&mut findings);
-            self.spare.push(transcript);
             let at = self.sections.partition_point(|section| section.place.start < place.start);
             self.sections[at].entry = Some(entry);
         }
@@ -210,9 +219,8 @@ impl<'t, 'w> Reader<'t, 'w> {
         fields.transcribe(&mut transcript);
         (self.common, self.allow) = header::read(deck, fields);
         self.reading.named = transcript.place("id").cloned().unwrap_or(place);
-        if let Some(witness) = &mut self.witness {
-            witness.header(&transcript);
-        }
+        self.seen = excerpt.base + excerpt.text.len();
+        self.witness.header(&transcript);
     }
 
     fn questions(&mut self, questions: DeArray<'t>, excerpt: Excerpt<'t>) {
@@ -233,8 +241,9 @@ impl<'t, 'w> Reader<'t, 'w> {
             ));
             return self.section(span, Occurrence::default());
         };
-        let transcript = self.spare.pop().unwrap_or_default();
-        self.unread.push(Unread { table, excerpt, place: span.clone(), transcript });
+        let end = excerpt.base + excerpt.text.len();
+        let is_first = end > std::mem::replace(&mut self.seen, end);
+        self.unread.push(Unread { table, excerpt, place: span.clone(), is_first });
         self.section(span, Occurrence::default());
     }
 
@@ -286,9 +295,7 @@ impl<'t, 'w> Reader<'t, 'w> {
         }
         let entries = self.sections.iter_mut().filter_map(|section| section.entry.as_mut());
         findings.extend(identify(entries, &self.asked, text));
-        if let Some(witness) = self.witness {
-            witness.finish(text, findings);
-        }
+        self.witness.finish(text, findings);
         self.reading.settle(self.sections, self.texts, &self.allow, text);
         self.reading
     }

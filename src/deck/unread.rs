@@ -1,5 +1,5 @@
-//! Questions that were parsed and are yet to be read: each needs the header only, so that many are read
-//! side by side.
+//! Questions that were parsed and are yet to be read: each needs the header only, so that many are read,
+//! and looked at, side by side.
 
 use super::common::Common;
 use super::identity::{asked, asked_by, known_by};
@@ -7,6 +7,7 @@ use super::infer::said_kind;
 use super::keys::{HEADER_KEYS, KEYS};
 use super::patches::whole_line;
 use super::question::{self, Occurrence};
+use super::witness::Witness;
 use crate::kind::{Excerpt, Fields, Transcript};
 use crate::report::Finding;
 use rayon::prelude::*;
@@ -25,37 +26,52 @@ pub struct Unread<'t> {
     pub excerpt: Excerpt<'t>,
     /// Where it stands in the file.
     pub place: Range<usize>,
-    /// One that was used before, to be written anew.
-    pub transcript: Transcript<'t>,
+    /// Whether it is the first table of its piece.
+    pub is_first: bool,
 }
 
 /// What came of reading one.
-pub struct ReadQuestion<'t> {
+pub struct ReadQuestion<S> {
     /// Where it stands in the file.
     pub place: Range<usize>,
     pub entry: Occurrence,
-    pub transcript: Transcript<'t>,
     pub findings: Vec<Finding>,
+    /// What the witness saw in it.
+    pub seen: S,
 }
 
 /// Reads questions, in their order; `common` is what the header says for all.
-pub fn read<'t>(unread: Vec<Unread<'t>>, common: &Common) -> Vec<ReadQuestion<'t>> {
-    let read = |unread: Unread<'t>| unread.read(common);
+pub fn read<'t, W: Witness<'t>>(
+    unread: Vec<Unread<'t>>,
+    common: &Common,
+    witness: &W,
+) -> Vec<ReadQuestion<W::Seen>> {
+    let read = |transcript: &mut Transcript<'t>, unread: Unread<'t>| {
+        unread.read(common, transcript, witness)
+    };
     if unread.len() < SIDE_BY_SIDE {
-        unread.into_iter().map(read).collect()
+        let mut transcript = Transcript::default();
+        unread.into_iter().map(|unread| read(&mut transcript, unread)).collect()
     } else {
-        unread.into_par_iter().with_min_len(16).map(read).collect()
+        let unread = unread.into_par_iter().with_min_len(8);
+        unread.map_init(Transcript::default, read).collect()
     }
 }
 
 impl<'t> Unread<'t> {
-    fn read(self, common: &Common) -> ReadQuestion<'t> {
-        let Self { table, excerpt, place, mut transcript } = self;
+    /// Reads it; `transcript` is written anew.
+    fn read<W: Witness<'t>>(
+        self,
+        common: &Common,
+        transcript: &mut Transcript<'t>,
+        witness: &W,
+    ) -> ReadQuestion<W::Seen> {
+        let Self { table, excerpt, place, is_first } = self;
         let mut findings = Vec::new();
         let mut fields = Fields::new("a question", table, excerpt, place.clone(), &mut findings);
         let said = said_kind(&fields);
         fields.correct(&KEYS, (&HEADER_KEYS, ABOVE));
-        let mut entry = question::read(fields, common, &mut transcript);
+        let mut entry = question::read(fields, common, transcript);
         if let (Some((kind, key)), Some(question)) = (said, &entry.question)
             && kind == question.kind.name()
         {
@@ -64,12 +80,13 @@ impl<'t> Unread<'t> {
                 finding.fix.extend(whole_line(excerpt, &key));
             }
         }
-        entry.known_by = known_by(&transcript).unwrap_or_else(|| place.clone());
+        entry.known_by = known_by(transcript).unwrap_or_else(|| place.clone());
         let first = |key: &str| transcript.texts(key).next().map(|spot| spot.text.clone());
         entry.asked = match &entry.question {
             Some(question) => Some(asked(question, None)),
             None => asked_by(first),
         };
-        ReadQuestion { place, entry, transcript, findings }
+        let seen = witness.look(transcript, entry.question.as_deref(), is_first);
+        ReadQuestion { place, entry, findings, seen }
     }
 }

@@ -71,6 +71,39 @@ options = ["Young", "Grown", "Old"]
 "#,
 );
 
+/// What a question has in common with others of its deck.
+pub struct Habit {
+    /// Explanations that are still those of the template.
+    untouched: Vec<Range<usize>>,
+    is_explained: bool,
+    /// Its header, where it should be explained and is not.
+    silent: Option<Range<usize>>,
+    /// At which place of its list the answer stands, and where it is written.
+    listed: Option<(usize, Range<usize>)>,
+    truth: Option<(bool, Range<usize>)>,
+}
+
+impl Habit {
+    /// Reads it off a question.
+    pub fn of(subject: &Subject<'_, '_>) -> Self {
+        let explain = subject.transcript.texts("explain");
+        let untouched = explain.filter(|text| text.text == UNTOUCHED);
+        let is_explained = subject.transcript.place("explain").is_some();
+        let is_silent = !is_explained && subject.front.is_empty() && !subject.is_set("draft");
+        let listed = subject.answer.and_then(|answer| {
+            let at = subject.options.iter().position(|option| option.text == answer.text)?;
+            Some((at, answer.span.clone()))
+        });
+        Self {
+            untouched: untouched.map(|text| text.span.clone()).collect(),
+            is_explained,
+            silent: is_silent.then(|| subject.transcript.header().clone()),
+            listed,
+            truth: subject.truth.clone(),
+        }
+    }
+}
+
 /// What is known of the questions that went by.
 #[derive(Default)]
 pub struct Habits {
@@ -95,11 +128,11 @@ struct Places {
 }
 
 impl Places {
-    fn add(&mut self, place: usize, span: &Range<usize>) {
+    fn add(&mut self, place: usize, span: Range<usize>) {
         self.is_varied |= self.count > 0 && place != self.place;
         self.place = place;
         self.count += 1;
-        self.last = span.clone();
+        self.last = span;
     }
 
     /// Whether all stood at one place, and there were `least` or more.
@@ -115,23 +148,16 @@ impl Habits {
     }
 
     /// Takes in a question.
-    pub fn add(&mut self, subject: &Subject<'_, '_>) {
+    pub fn add(&mut self, habit: Habit) {
+        let Habit { untouched, is_explained, silent, listed, truth } = habit;
         self.questions += 1;
-        let explain = subject.transcript.texts("explain");
-        self.untouched
-            .extend(explain.filter(|text| text.text == UNTOUCHED).map(|text| text.span.clone()));
-        let is_card = !subject.front.is_empty();
-        if subject.transcript.place("explain").is_some() {
-            self.explained += 1;
-        } else if !is_card && !subject.is_set("draft") {
-            self.silent.push(subject.transcript.header().clone());
+        self.explained += usize::from(is_explained);
+        self.untouched.extend(untouched);
+        self.silent.extend(silent);
+        if let Some((at, span)) = listed {
+            self.lists.add(at, span);
         }
-        if let Some(answer) = subject.answer
-            && let Some(at) = subject.options.iter().position(|option| option.text == answer.text)
-        {
-            self.lists.add(at, &answer.span);
-        }
-        if let Some((truth, span)) = &subject.truth {
+        if let Some((truth, span)) = truth {
             self.truths.add(usize::from(!truth), span);
         }
     }

@@ -1,6 +1,6 @@
 //! The linter looks on while a deck is read; what concerns several questions is told at the end.
 
-use super::habits::Habits;
+use super::habits::{Habit, Habits};
 use super::inspection::{Inspection, Remarks};
 use super::near::{Likeness, Nearby};
 use super::spellings::{Spelled, Spellings};
@@ -13,7 +13,7 @@ use super::{
 use crate::deck::{Question, Witness};
 use crate::kind::{Spot, Transcript};
 use crate::report::{Finding, Rigour};
-use rayon::prelude::*;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// The rules about single questions.
@@ -31,9 +31,6 @@ const INSPECTIONS: [&[Inspection]; 11] = [
     files::INSPECTIONS,
 ];
 
-/// From how many questions on it pays to share them among threads.
-const SIDE_BY_SIDE: usize = 64;
-
 /// What is known of a deck while its questions go by.
 pub struct Linter<'t> {
     outside: &'t Outside<'t>,
@@ -43,8 +40,6 @@ pub struct Linter<'t> {
     near: Nearby<'t>,
     habits: Habits,
     header: Option<Header<'t>>,
-    /// Where the piece ends whose syntax was looked at last.
-    looked: usize,
     findings: Vec<Finding>,
 }
 
@@ -66,24 +61,14 @@ impl<'t> Linter<'t> {
             near: Nearby::default(),
             habits: Habits::default(),
             header: None,
-            looked: 0,
             findings: Vec::new(),
         }
-    }
-
-    /// Whether the piece that a table stands in is looked at for the first time.
-    fn is_new(&mut self, transcript: &Transcript<'t>) -> bool {
-        let excerpt = transcript.excerpt();
-        let end = excerpt.base + excerpt.text.len();
-        let is_new = end > self.looked;
-        self.looked = end.max(self.looked);
-        is_new
     }
 }
 
 /// Looks at what the header and a question have in common; the syntax is that of the whole piece.
-fn table(transcript: &Transcript<'_>, is_new: bool, findings: &mut Vec<Finding>) {
-    if is_new {
+fn table(transcript: &Transcript<'_>, is_first: bool, findings: &mut Vec<Finding>) {
+    if is_first {
         structure::syntax(transcript.excerpt(), findings);
     }
     structure::allow(transcript, findings);
@@ -91,29 +76,37 @@ fn table(transcript: &Transcript<'_>, is_new: bool, findings: &mut Vec<Finding>)
 }
 
 /// What is found in a question alone, and what is needed of it to compare it with others.
-struct Inspected<'s, 't> {
-    subject: Subject<'s, 't>,
+pub struct Inspected<'t> {
+    findings: Vec<Finding>,
     asked: Option<Likeness<'t>>,
     answered: Vec<Spelled<'t>>,
-    findings: Vec<Finding>,
+    tags: Vec<(Cow<'t, str>, Range<usize>)>,
+    habit: Habit,
 }
 
-impl<'s, 't> Inspected<'s, 't> {
-    fn new(subject: Subject<'s, 't>, is_new: bool, rigour: Rigour) -> Self {
+impl<'t> Inspected<'t> {
+    fn new(subject: &Subject<'_, 't>, is_first: bool, rigour: Rigour) -> Self {
         let mut findings = Vec::new();
-        table(subject.transcript, is_new, &mut findings);
+        table(subject.transcript, is_first, &mut findings);
         for check in INSPECTIONS.into_iter().flatten().filter(|check| check.rule.rigour <= rigour) {
-            (check.look)(&subject, &mut Remarks { rule: &check.rule, findings: &mut findings });
+            (check.look)(subject, &mut Remarks { rule: &check.rule, findings: &mut findings });
         }
-        let (asked, answered) = (Likeness::of(&subject), Spelled::all(&subject));
-        Self { subject, asked, answered, findings }
+        let tags = subject.transcript.texts("tags");
+        Self {
+            findings,
+            asked: Likeness::of(subject),
+            answered: Spelled::all(subject),
+            tags: tags.map(|tag| (tag.text.clone(), tag.span.clone())).collect(),
+            habit: Habit::of(subject),
+        }
     }
 }
 
 impl<'t> Witness<'t> for Linter<'t> {
+    type Seen = Inspected<'t>;
+
     fn header(&mut self, transcript: &Transcript<'t>) {
-        let is_new = self.is_new(transcript);
-        table(transcript, is_new, &mut self.findings);
+        table(transcript, true, &mut self.findings);
         self.header = Some(Header {
             place: transcript.header().clone(),
             has_id: transcript.texts("id").next().is_some(),
@@ -122,27 +115,24 @@ impl<'t> Witness<'t> for Linter<'t> {
         });
     }
 
-    fn questions(&mut self, read: &[(&Transcript<'t>, Option<&Question>)]) {
-        let are_new: Vec<bool> =
-            read.iter().map(|(transcript, _)| self.is_new(transcript)).collect();
-        let (rigour, file) = (self.rigour, self.outside.file);
+    fn look(
+        &self,
+        transcript: &Transcript<'t>,
+        question: Option<&Question>,
+        is_first: bool,
+    ) -> Inspected<'t> {
         let language = self.header.as_ref().map_or(&[][..], |header| &header.language);
-        let look = |(&(transcript, question), is_new): (&(_, Option<_>), bool)| {
-            let subject = Subject::of(transcript, question, language, file);
-            Inspected::new(subject, is_new, rigour)
-        };
-        let inspected: Vec<Inspected<'_, 't>> = if read.len() < SIDE_BY_SIDE {
-            read.iter().zip(are_new).map(look).collect()
-        } else {
-            read.par_iter().zip(are_new).with_min_len(8).map(look).collect()
-        };
-        for Inspected { subject, asked, answered, mut findings } in inspected {
-            self.findings.append(&mut findings);
-            self.spellings.add(answered);
-            self.tags.add(&subject);
-            self.near.add(asked);
-            self.habits.add(&subject);
-        }
+        let subject = Subject::of(transcript, question, language, self.outside.file);
+        Inspected::new(&subject, is_first, self.rigour)
+    }
+
+    fn take(&mut self, seen: Inspected<'t>) {
+        let Inspected { mut findings, asked, answered, tags, habit } = seen;
+        self.findings.append(&mut findings);
+        self.spellings.add(answered);
+        self.tags.add(tags);
+        self.near.add(asked);
+        self.habits.add(habit);
     }
 
     fn finish(&mut self, text: &str, findings: &mut Vec<Finding>) {

@@ -8,9 +8,9 @@ use crate::kind::Spot;
 use crate::random::Fnv;
 use crate::report::{Finding, Rule, Source};
 use crate::text::plural;
-use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::sync::OnceLock;
 
 /// Up to how many letters an answer is a symbol, in which every capital counts: mW, MHz. In longer
 /// ones it is a matter of style whether the first letter is a capital.
@@ -75,12 +75,12 @@ pub struct Spellings<'t> {
     /// How many look untidy only, with what there is to say of the first.
     untidy: Option<(usize, Finding)>,
     /// The lines of the text, once a place is to be told.
-    source: OnceCell<Source<'t>>,
+    source: OnceLock<Source<'t>>,
 }
 
 impl<'t> Spellings<'t> {
     pub fn new(text: &'t str) -> Self {
-        let source = OnceCell::new();
+        let source = OnceLock::new();
         Self { text, answers: HashMap::new(), findings: Vec::new(), untidy: None, source }
     }
 

@@ -2,10 +2,10 @@
 //!
 //! Everything is found by hash: tags that differ little share a hash of what they have in common.
 
-use super::subject::Subject;
 use crate::kind::Spot;
 use crate::random::Fnv;
 use crate::report::{Finding, Rule};
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -74,11 +74,10 @@ pub struct Tags {
 }
 
 impl Tags {
-    /// Takes in a question.
-    pub fn add(&mut self, subject: &Subject<'_, '_>) {
-        for Spot { text, span, .. } in subject.transcript.texts("tags") {
-            let tag = self.tags.entry(text.to_string());
-            tag.or_insert_with(|| (0, span.clone())).0 += 1;
+    /// Takes in the tags of a question.
+    pub fn add(&mut self, tags: Vec<(Cow<'_, str>, Range<usize>)>) {
+        for (text, span) in tags {
+            self.tags.entry(text.into_owned()).or_insert((0, span)).0 += 1;
         }
     }
 
