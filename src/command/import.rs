@@ -137,7 +137,11 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     if !came {
         let error =
             Error::new("cannot find a question that can be asked in what was to be imported");
-        return Err(error.hint("what was left out is told above; --from names another format"));
+        return Err(error.hint(if report.losses.is_empty() {
+            "there is none in it; --from names another format"
+        } else {
+            "what was left out is told above; --from names another format"
+        }));
     }
     let is_whole = report.losses.iter().all(|loss| loss.is_remark);
     Ok(if args.strict && !is_whole { Exit::Findings } else { Exit::Done })

@@ -168,7 +168,7 @@ impl<'f> ForeignFile<'f> {
     }
 
     /// Its extension.
-    fn extension(&self) -> &'f str {
+    pub fn extension(&self) -> &'f str {
         self.name.rsplit_once('.').map_or("", |(_, extension)| extension)
     }
 }

@@ -4,10 +4,9 @@ mod learned;
 mod media;
 mod moodle;
 mod moving;
-
-use crate::package::package;
 mod tables;
 
+use crate::package::package;
 use crate::program::Program;
 
 const BANK: &str = "What is the capital of Belarus?\nA) Brest\nB) Minsk\nC) Vilnius\nANSWER: B\n\n\
@@ -108,7 +107,10 @@ fn what_is_no_format_or_no_question_is_refused_with_a_remedy() {
     program.write("bad.toml", "[[question]]\nprompt = 'a?'\n");
     program.write("nothing.json", "[{}]");
     program.write("latin.txt", "x");
-    let cases: [(&[&str], &str); 6] = [
+    program.write("none.toml", "title = 'a'\n");
+    let cases: [(&[&str], &str); 8] = [
+        (&["import", "bad.toml"], "cannot import bad.toml: it is a deck of quizdeck already"),
+        (&["import", "none.toml"], "hint: there is none in it; --from names another format"),
         (&["import", "latin.txt"], "hint: name it by --from: json, "),
         (&["import", "absent.txt"], "cannot read absent.txt"),
         (&["import", "bank.txt", "--to", "bad.toml"], "there are errors in it"),

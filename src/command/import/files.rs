@@ -15,6 +15,12 @@ pub fn read(path: &Path, from: Option<&str>, wishes: &Wishes, global: &Global) -
     let name = if is_input { "import".into() } else { name };
     let file = ForeignFile { name: &name, bytes: &bytes };
     let shown = if is_input { "standard input".to_owned() } else { path.display().to_string() };
+    if from.is_none() && is_deck(&file) {
+        let error = Error::new(format!("cannot import {shown}: it is a deck of quizdeck already"));
+        return Err(
+            error.hint("it needs no import: `quizdeck quiz` takes its path, or put it into decks")
+        );
+    }
     let format = match from {
         Some(name) => format(name),
         // A text is a table then, whatever it looks like.
@@ -37,6 +43,13 @@ pub fn read(path: &Path, from: Option<&str>, wishes: &Wishes, global: &Global) -
     let folder = path.parent().filter(|_| !is_input);
     intake.bundles.iter_mut().for_each(|bundle| beside(bundle, folder, global));
     Ok(intake)
+}
+
+/// Whether a file is a deck as authors write it.
+fn is_deck(file: &ForeignFile<'_>) -> bool {
+    let is_toml = file.extension().eq_ignore_ascii_case("toml") || told(file).is_none();
+    let mut lines = file.bytes.split(|byte| *byte == b'\n');
+    is_toml && lines.any(|line| line.trim_ascii() == b"[[question]]")
 }
 
 fn standard_input(global: &Global) -> Result<Vec<u8>> {
