@@ -1,6 +1,6 @@
 //! Checking a deck with every rule, beside the bare parse of the same bytes into plain structs. The
-//! two run in turn, so that both meet the same machine, and it is their ratio that is told: it
-//! must stay below 2, whatever the size.
+//! two run in turn, so that both meet the same machine, and it is their ratio that is told: the
+//! aim is 2, whatever the size.
 
 mod deck_of;
 mod plain;

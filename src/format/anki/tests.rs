@@ -8,6 +8,7 @@ use crate::deck::read as read_deck;
 use crate::format::{ForeignFile, Intake, Loss, Style, Unfit, Wishes, told};
 use crate::report::Severity;
 use package::{PackedNote, collection, package, zipped};
+use ruzstd::encoding::{CompressionLevel, compress_to_vec};
 
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n0000";
 const MP3: &[u8] = b"ID3\x04000000000000";
@@ -198,6 +199,12 @@ fn a_hostile_package_is_an_error_or_does_no_harm() {
     for (name, bytes) in cases {
         assert!(read_with(&bytes, &Wishes::default()).is_err(), "{name}");
     }
+    // What is packed twice is bounded twice.
+    let packed = |bytes: &[u8]| compress_to_vec(bytes, CompressionLevel::Fastest);
+    let parts = [packed(&image), packed(&zeros)];
+    let [entry, media] = [("collection.anki21b", &parts[0][..]), ("media", &parts[1][..])];
+    let unfit = read_with(&zipped(&[("meta", b"\x08\x03"), entry, media]), &Wishes::default());
+    assert!(unfit.unwrap_err().reason.contains("what is packed in it is too large"));
     let harmless = evil(
         "CREATE TRIGGER t AFTER INSERT ON notes BEGIN DELETE FROM notes; END; \
          INSERT INTO notes VALUES (2, x'ff', 1, 0, 0, 5, x'61ff1f62', '', 0, 0, ''); \
