@@ -3,7 +3,7 @@
 //! A module uses only what stands to its right:
 //!
 //! ```text
-//! main → command → sitting → shelf → { ui, store, env } → error → { engine, lint, format } → deck → kind → { form, judge, report } → { text, random }
+//! main → command → sitting → shelf → { ui, store, env } → error → { engine, lint, draft, format } → deck → kind → { form, judge, report } → { text, random }
 //! ```
 //!
 //! It is a library only so that tests and benchmarks reach it: nothing is promised to others, and
@@ -12,6 +12,7 @@
 
 pub mod command;
 pub mod deck;
+pub mod draft;
 pub mod engine;
 mod env;
 mod error;

@@ -5,6 +5,7 @@ mod check;
 mod completions;
 mod config;
 mod decks;
+mod draft;
 mod due;
 mod edit;
 mod export;
@@ -102,6 +103,8 @@ enum Command {
     New(new::Args),
     /// Add a question to a deck
     Add(add::Args),
+    /// Propose questions that an article could be asked for
+    Draft(draft::Args),
     /// Open a deck in your editor, and check it on return
     Edit(edit::Args),
     /// Bring decks of other programs in
@@ -163,6 +166,7 @@ impl Cli {
             None => home::run(global),
             Some(Command::New(args)) => new::run(&args, global),
             Some(Command::Add(args)) => add::run(&args, global),
+            Some(Command::Draft(args)) => draft::run(&args, global),
             Some(Command::Edit(args)) => edit::run(&args, global),
             Some(Command::Import(args)) => import::run(&args, global),
             Some(Command::Export(args)) => export::run(&args, global),

@@ -39,6 +39,21 @@ pub fn read(path: &Path, most: u64) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
+/// Reads what comes in by standard input; it must not be larger than `most` bytes.
+///
+/// # Errors
+/// When it cannot be read, or is larger.
+pub fn standard_input(most: u64) -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let failed = |error: io::Error| Error::io("cannot read standard input", &error);
+    io::stdin().lock().take(most + 1).read_to_end(&mut bytes).map_err(failed)?;
+    if bytes.len() as u64 > most {
+        let error = format!("cannot read standard input: it has more than {} MB", most / MEGABYTE);
+        return Err(Error::new(error).hint("if it is what it should be, raise --max-size"));
+    }
+    Ok(bytes)
+}
+
 /// Opens a file to be read piece by piece. What is none is refused before it is opened: a pipe
 /// would wait for its other end, and a device may begin to work.
 pub fn open(path: &Path) -> Result<File> {

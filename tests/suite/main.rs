@@ -12,6 +12,7 @@ mod completions;
 mod config;
 mod decks;
 mod dialogs;
+mod draft;
 mod edit;
 mod goal;
 mod history;

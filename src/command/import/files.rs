@@ -4,13 +4,16 @@ use crate::command::medium::beside;
 use crate::env::{Global, file};
 use crate::error::{Error, Result};
 use crate::format::{FORMATS, ForeignFile, Format, Intake, Unfit, Wishes, format, told};
-use std::io::{self, Read};
 use std::path::Path;
 
 /// Reads one file.
 pub fn read(path: &Path, from: Option<&str>, wishes: &Wishes, global: &Global) -> Result<Intake> {
     let is_input = path.as_os_str() == "-";
-    let bytes = if is_input { standard_input(global)? } else { file::read(path, global.max_size)? };
+    let bytes = if is_input {
+        file::standard_input(global.max_size)?
+    } else {
+        file::read(path, global.max_size)?
+    };
     let name = path.file_name().map_or_else(|| "-".into(), |name| name.to_string_lossy());
     let name = if is_input { "import".into() } else { name };
     let file = ForeignFile { name: &name, bytes: &bytes };
@@ -50,17 +53,4 @@ fn is_deck(file: &ForeignFile<'_>) -> bool {
     let is_toml = file.extension().eq_ignore_ascii_case("toml") || told(file).is_none();
     let mut lines = file.bytes.split(|byte| *byte == b'\n');
     is_toml && lines.any(|line| line.trim_ascii() == b"[[question]]")
-}
-
-fn standard_input(global: &Global) -> Result<Vec<u8>> {
-    let most = global.max_size;
-    let mut bytes = Vec::new();
-    let failed = |error: io::Error| Error::io("cannot read standard input", &error);
-    io::stdin().lock().take(most + 1).read_to_end(&mut bytes).map_err(failed)?;
-    if bytes.len() as u64 > most {
-        let error =
-            format!("cannot read standard input: it has more than {} MB", most / file::MEGABYTE);
-        return Err(Error::new(error).hint("if it is what it should be, raise --max-size"));
-    }
-    Ok(bytes)
 }

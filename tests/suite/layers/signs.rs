@@ -9,6 +9,7 @@ const SIGNS: &str = "…→←↑↓↕·×•–—“”‘’„‚«»│─
 /// Files that look for such signs in what others wrote.
 const READERS: &[&str] = &[
     "deck/edit/compose.rs",
+    "draft/",
     "form.rs", // told apart by what shows it
     "deck/sides.rs",
     "judge/",

@@ -1,0 +1,170 @@
+//! An article as it is read: a text in NFC with its blocks and sentences as ranges of bytes, so that
+//! whatever is drawn from it can point to where it stands.
+
+mod blocks;
+mod clean;
+mod cut;
+mod marked;
+mod raw;
+mod web;
+
+use std::ops::Range;
+
+/// How an article is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ArticleSort {
+    /// As plain text.
+    Plain,
+    /// As Markdown.
+    Markdown,
+    /// As a page of HTML.
+    Html,
+}
+
+/// What a block of an article is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BlockSort {
+    /// A title, or what stands above a section.
+    Heading,
+    /// Who wrote it.
+    Byline,
+    /// What it is about, between its title and its text.
+    Standfirst,
+    /// A paragraph.
+    Paragraph,
+    /// An entry of a list.
+    Entry,
+}
+
+/// A block of an article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ArticleBlock {
+    /// What it is.
+    pub sort: BlockSort,
+    /// Where it stands, in bytes of [`Article::text`].
+    pub range: Range<usize>,
+}
+
+/// A sentence of an article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// Where it stands, in bytes of [`Article::text`].
+    pub range: Range<usize>,
+    /// The block that it is of, by its place in [`Article::blocks`].
+    pub block: usize,
+}
+
+/// An article.
+#[derive(Clone, Debug, Default)]
+pub struct Article {
+    text: String,
+    blocks: Vec<ArticleBlock>,
+    sentences: Vec<Sentence>,
+    stressed: Vec<Range<usize>>,
+    mended: Vec<String>,
+}
+
+impl Article {
+    /// Reads a text; whatever it holds, it makes an article, if an empty one.
+    pub fn read(text: &str, sort: ArticleSort) -> Self {
+        let mut article = Self::default();
+        for raw in blocks::blocks(text, sort) {
+            article.add(&raw);
+        }
+        article
+    }
+
+    /// Adds a block, cleaned, with its sentences.
+    fn add(&mut self, raw: &raw::RawBlock) {
+        let clean = clean::clean(&raw.text);
+        if clean.text.is_empty() {
+            return;
+        }
+        if !self.text.is_empty() {
+            self.text.push_str("\n\n");
+        }
+        let start = self.text.len();
+        let moved = |range: Range<usize>| range.start + start..range.end + start;
+        self.text.push_str(&clean.text);
+        self.stressed.extend(clean.stressed.into_iter().map(moved));
+        self.mended.extend(clean.mended);
+        let block = self.blocks.len();
+        self.blocks.push(ArticleBlock { sort: raw.sort, range: start..self.text.len() });
+        if matches!(raw.sort, BlockSort::Paragraph | BlockSort::Standfirst | BlockSort::Entry) {
+            let cut = cut::sentences(&clean.text).into_iter();
+            self.sentences.extend(cut.map(|range| Sentence { range: moved(range), block }));
+        }
+    }
+
+    /// Its text: blocks with a blank line between them.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Its blocks in their order.
+    pub fn blocks(&self) -> &[ArticleBlock] {
+        &self.blocks
+    }
+
+    /// Its sentences in their order; headings and bylines have none.
+    pub fn sentences(&self) -> &[Sentence] {
+        &self.sentences
+    }
+
+    /// What is set off in it: in bold or italics, or as a link.
+    pub fn stressed(&self) -> &[Range<usize>] {
+        &self.stressed
+    }
+
+    /// Words in which letters of two scripts stood that look alike, as they are read.
+    pub fn mended(&self) -> &[String] {
+        &self.mended
+    }
+
+    /// Its title: the first heading.
+    pub fn title(&self) -> Option<&str> {
+        let heading = self.blocks.iter().find(|block| block.sort == BlockSort::Heading)?;
+        Some(&self.text[heading.range.clone()])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sorts(text: &str, sort: ArticleSort) -> Vec<(BlockSort, String)> {
+        let article = Article::read(text, sort);
+        let block = |block: &ArticleBlock| (block.sort, article.text[block.range.clone()].into());
+        article.blocks.iter().map(block).collect()
+    }
+
+    #[test]
+    fn a_title_a_standfirst_and_a_byline_are_told_from_the_text() {
+        let text = "The lake: a life\nThe lake is old, and it is deep\nBy ANN LEE, BO WEI\n\
+                    The lake was found in 1901. It is very deep, and nobody knows how deep it is \
+                    below the ice of winter, which lies on it for half of a year.";
+        let found: Vec<BlockSort> =
+            sorts(text, ArticleSort::Plain).into_iter().map(|block| block.0).collect();
+        let expected =
+            [BlockSort::Heading, BlockSort::Standfirst, BlockSort::Byline, BlockSort::Paragraph];
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn markdown_and_html_make_the_same_article() {
+        let markdown = "# Salt\n\n**Salt** is [a mineral](https://a.example).\n\n- It melts.\n";
+        let html = "<html><head><title>No</title></head><body><nav><a href=x>Home</a></nav>\
+                    <h1>Salt</h1><p><b>Salt</b> is <a href='https://a.example'>a mineral</a>.</p>\
+                    <ul><li>It melts.</li></ul><script>x</script></body></html>";
+        let expected = [
+            (BlockSort::Heading, "Salt".to_owned()),
+            (BlockSort::Paragraph, "Salt is a mineral.".to_owned()),
+            (BlockSort::Entry, "It melts.".to_owned()),
+        ];
+        assert_eq!(sorts(markdown, ArticleSort::Markdown), expected);
+        assert_eq!(sorts(html, ArticleSort::Html), expected);
+        let article = Article::read(markdown, ArticleSort::Markdown);
+        let stressed = article.stressed().iter().map(|range| &article.text[range.clone()]);
+        assert_eq!(stressed.collect::<Vec<_>>(), ["Salt", "a mineral"]);
+    }
+}

@@ -1,0 +1,134 @@
+//! The text of a block cleaned: NFC, single spaces, no footnote marks, no letters that only look like
+//! those of the word that they stand in.
+
+use super::raw::STRESS;
+use crate::text::is_printable;
+use std::ops::Range;
+use unicode_normalization::UnicodeNormalization;
+
+/// Letters of Cyrillic that look like Latin ones, and these.
+const TWINS: [(char, char); 24] = [
+    ('а', 'a'),
+    ('с', 'c'),
+    ('е', 'e'),
+    ('о', 'o'),
+    ('р', 'p'),
+    ('х', 'x'),
+    ('у', 'y'),
+    ('і', 'i'),
+    ('ј', 'j'),
+    ('ѕ', 's'),
+    ('А', 'A'),
+    ('В', 'B'),
+    ('С', 'C'),
+    ('Е', 'E'),
+    ('Н', 'H'),
+    ('І', 'I'),
+    ('К', 'K'),
+    ('М', 'M'),
+    ('О', 'O'),
+    ('Р', 'P'),
+    ('Ѕ', 'S'),
+    ('Т', 'T'),
+    ('Х', 'X'),
+    ('У', 'Y'),
+];
+
+/// A text that was cleaned.
+#[derive(Debug, Default)]
+pub struct CleanText {
+    /// The text.
+    pub text: String,
+    /// What is set off in it.
+    pub stressed: Vec<Range<usize>>,
+    /// Words that were mended, as they are now.
+    pub mended: Vec<String>,
+}
+
+/// Cleans the text of a block.
+pub fn clean(raw: &str) -> CleanText {
+    let plain: String = raw.nfc().map(|c| if c.is_whitespace() { ' ' } else { c }).collect();
+    let plain = without_notes(&plain);
+    let mut clean = CleanText::default();
+    let mut open = Vec::new();
+    for (at, word) in plain.split(' ').filter(|word| !word.is_empty()).enumerate() {
+        let is_mark = |c: char| STRESS.contains(&c);
+        if at > 0 && !word.chars().all(is_mark) && !clean.text.is_empty() {
+            clean.text.push(' ');
+        }
+        let mends = is_mixed(word);
+        for c in word.chars().filter(|c| is_mark(*c) || is_printable(*c)) {
+            match c {
+                c if c == STRESS[0] => open.push(clean.text.len()),
+                c if c == STRESS[1] => {
+                    clean.stressed.extend(open.pop().map(|start| start..clean.text.len()));
+                }
+                c => clean.text.push(if mends { latin(c) } else { c }),
+            }
+        }
+        if mends {
+            let is_edge = |c: char| !c.is_alphanumeric();
+            clean
+                .mended
+                .push(word.chars().map(latin).collect::<String>().trim_matches(is_edge).into());
+        }
+    }
+    let end = clean.text.trim_end().len();
+    clean.text.truncate(end);
+    clean.stressed.retain(|range| range.start < range.end && range.end <= end);
+    clean.stressed.sort_by_key(|range| range.start);
+    clean
+}
+
+fn latin(c: char) -> char {
+    TWINS.iter().find(|(twin, _)| *twin == c).map_or(c, |(_, latin)| *latin)
+}
+
+/// Whether Latin letters stand in a word beside Cyrillic ones that look like Latin ones.
+fn is_mixed(word: &str) -> bool {
+    let is_cyrillic = |c: char| matches!(c, '\u{400}'..='\u{4ff}');
+    let mut cyrillic = word.chars().filter(|c| is_cyrillic(*c)).peekable();
+    cyrillic.peek().is_some()
+        && cyrillic.all(|c| latin(c) != c)
+        && word.chars().any(|c| c.is_ascii_alphabetic())
+}
+
+/// A text without the marks of footnotes: `[3]`, `[a]`, `[note 2]`, `[citation needed]`.
+fn without_notes(text: &str) -> String {
+    let (mut kept, mut rest) = (String::with_capacity(text.len()), text);
+    while let Some(at) = rest.find('[') {
+        let (before, behind) = rest.split_at(at);
+        kept.push_str(before);
+        let end = behind.char_indices().take(24).find(|(_, c)| *c == ']').map(|(end, _)| end);
+        if let Some(end) = end.filter(|end| is_note(&behind[1..*end])) {
+            rest = &behind[end + 1..];
+        } else {
+            kept.push('[');
+            rest = &behind[1..];
+        }
+    }
+    kept + rest
+}
+
+fn is_note(inner: &str) -> bool {
+    let inner: String = inner.chars().filter(|c| !STRESS.contains(c)).collect();
+    let number = inner.trim_start_matches("note ").trim_start_matches("nb ");
+    let is_number = !number.is_empty() && number.len() <= 3;
+    is_number && number.chars().all(|c| c.is_ascii_digit())
+        || inner.len() == 1 && inner.chars().all(|c| c.is_ascii_lowercase())
+        || ["citation needed", "clarification needed", "who?", "when?", "edit"].contains(&&*inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_no_text_goes_and_look_alikes_are_mended() {
+        let found =
+            clean("A \u{1}bold\u{2}  word,[3] and сrimes[citation needed] [sic] in Москва.");
+        assert_eq!(found.text, "A bold word, and crimes [sic] in Москва.");
+        assert_eq!(found.stressed.first(), Some(&(2..6)));
+        assert_eq!(found.mended, ["crimes"]);
+    }
+}

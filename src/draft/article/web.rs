@@ -1,0 +1,97 @@
+//! Blocks of an article on a page. The walk of the formats makes cards of HTML, in which a heading is
+//! bold and a link is followed by its address; an article needs to know which is which, and nothing of
+//! what stands around it: menus, forms, tables.
+
+use super::BlockSort;
+use super::raw::{RawBlock, STRESS};
+use html5gum::Tokenizer;
+use html5gum::emitters::default::{DefaultEmitter, Token};
+
+/// What is no text of an article, with all that stands in it.
+const SKIPPED: &[&str] = &[
+    "head", "script", "style", "template", "noscript", "nav", "footer", "aside", "form", "table",
+    "button", "select", "svg", "figure", "object", "iframe", "math", "pre", "sup", "textarea",
+];
+
+/// What is set off.
+const STRESSED: [&str; 7] = ["a", "b", "strong", "i", "em", "dfn", "cite"];
+
+/// What stands within a line.
+const INLINE: &[&str] = &[
+    "span", "small", "big", "u", "s", "mark", "font", "abbr", "time", "q", "code", "kbd", "sub",
+    "ins", "del", "wbr", "img", "var", "samp", "bdi", "bdo", "data", "label",
+];
+
+/// A walk through a page.
+#[derive(Default)]
+struct Visit {
+    blocks: Vec<RawBlock>,
+    text: String,
+    /// The tag whose end is waited for, and how often it is open.
+    skipped: Option<(String, usize)>,
+    entries: usize,
+}
+
+/// The blocks of a page.
+pub fn blocks(page: &str) -> Vec<RawBlock> {
+    let mut visit = Visit::default();
+    let mut emitter = DefaultEmitter::default();
+    emitter.naively_switch_states(true);
+    for token in Tokenizer::new_with_emitter(page, emitter) {
+        match token {
+            Ok(Token::String(text)) if visit.skipped.is_none() => {
+                visit.text.push_str(&String::from_utf8_lossy(&text.value));
+            }
+            Ok(Token::StartTag(tag)) => {
+                visit.start(&String::from_utf8_lossy(&tag.name), tag.self_closing);
+            }
+            Ok(Token::EndTag(tag)) => visit.finish(&String::from_utf8_lossy(&tag.name)),
+            Ok(_) | Err(_) => {}
+        }
+    }
+    visit.end(BlockSort::Paragraph);
+    visit.blocks
+}
+
+impl Visit {
+    fn start(&mut self, name: &str, is_whole: bool) {
+        if let Some((skipped, depth)) = &mut self.skipped {
+            *depth += usize::from(skipped == name && !is_whole);
+        } else if SKIPPED.contains(&name) {
+            self.skipped = (!is_whole).then(|| (name.to_owned(), 1));
+        } else if STRESSED.contains(&name) {
+            self.text.push(STRESS[0]);
+        } else if name == "br" {
+            self.text.push(' ');
+        } else if !INLINE.contains(&name) {
+            self.end(BlockSort::Paragraph);
+            self.entries += usize::from(name == "li");
+        }
+    }
+
+    fn finish(&mut self, name: &str) {
+        if let Some((skipped, depth)) = &mut self.skipped {
+            *depth -= usize::from(skipped == name);
+            if *depth == 0 {
+                self.skipped = None;
+            }
+        } else if STRESSED.contains(&name) {
+            self.text.push(STRESS[1]);
+        } else if ["h1", "h2", "h3", "h4", "h5", "h6"].contains(&name) {
+            self.end(BlockSort::Heading);
+        } else if !INLINE.contains(&name) {
+            self.end(BlockSort::Paragraph);
+            self.entries = self.entries.saturating_sub(usize::from(name == "li"));
+        }
+    }
+
+    /// Ends the block that is open.
+    fn end(&mut self, sort: BlockSort) {
+        let is_entry = self.entries > 0 && sort == BlockSort::Paragraph;
+        let sort = if is_entry { BlockSort::Entry } else { sort };
+        let text = std::mem::take(&mut self.text);
+        if !text.trim().is_empty() {
+            self.blocks.push(RawBlock { sort, text });
+        }
+    }
+}

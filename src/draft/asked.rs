@@ -1,0 +1,73 @@
+//! What a deck asks already, so that nothing is proposed twice.
+
+use crate::deck::Deck;
+use crate::deck::edit::{Draft, telling_words};
+use crate::kind::KINDS;
+use std::collections::{HashMap, HashSet};
+
+/// Of the telling words of a prompt, so many of a hundred make it the same as another with that answer.
+const SAME: usize = 60;
+
+/// What a deck asks already.
+#[derive(Debug, Default)]
+pub struct AlreadyAsked {
+    /// The texts that it is asked by.
+    texts: HashSet<String>,
+    /// The telling words of the prompts that have an answer.
+    answers: HashMap<String, Vec<HashSet<String>>>,
+}
+
+impl AlreadyAsked {
+    /// What the questions of a deck ask.
+    pub fn of(deck: &Deck) -> Self {
+        let mut asked = Self::default();
+        for question in deck.questions() {
+            let text = question.known_by();
+            let words: HashSet<String> = telling_words(&text).into_iter().collect();
+            for part in question.kind.parts() {
+                let expected = question.kind.expected(part);
+                for key in expected.iter().flat_map(|expected| expected.key) {
+                    asked.answers.entry(folded(key)).or_default().push(words.clone());
+                }
+            }
+            asked.texts.insert(folded(&text));
+        }
+        asked
+    }
+
+    /// Whether a question is asked already: by the same text, or by nearly the same words with the same
+    /// answer.
+    pub fn has(&self, question: &Draft) -> bool {
+        let asks = |(key, _): &&(&str, _)| KINDS.iter().any(|row| row.asks() == *key);
+        let Some(text) = question.keys.iter().find(asks).and_then(|(_, value)| value.text()) else {
+            return false;
+        };
+        let shown = shown(text);
+        if self.texts.contains(&folded(&shown)) || self.texts.contains(&folded(text)) {
+            return true;
+        }
+        let words: Vec<String> = telling_words(&shown).into_iter().collect();
+        let gaps = text.split("{{").skip(1).filter_map(|rest| rest.split("}}").next());
+        let answers = question.texts("answer").into_iter().chain(question.texts("answers"));
+        answers.chain(gaps).any(|answer| {
+            let same = self.answers.get(&folded(answer.split("::").next().unwrap_or_default()));
+            same.into_iter().flatten().any(|asked| {
+                let common = words.iter().filter(|word| asked.contains(*word)).count();
+                common * 100 >= words.len().min(asked.len()).max(1) * SAME
+            })
+        })
+    }
+}
+
+/// A sentence with its gaps empty.
+fn shown(text: &str) -> String {
+    let mut pieces = text.split("{{");
+    let first = pieces.next().unwrap_or_default().to_owned();
+    pieces.fold(first, |all, piece| {
+        all + "{{}}" + piece.split_once("}}").map_or("", |(_, rest)| rest)
+    })
+}
+
+fn folded(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
