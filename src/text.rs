@@ -3,6 +3,7 @@
 pub(crate) mod breaks;
 pub(crate) mod code;
 mod date;
+mod diff;
 mod digraph;
 mod emulator;
 mod json;
@@ -27,6 +28,7 @@ pub use printable::is_printable;
 pub use theme::Theme;
 
 pub(crate) use date::{Tense, month, read_date, read_full_date, short_date, weekday};
+pub(crate) use diff::{changed_lines, diff};
 pub(crate) use digraph::digraph;
 pub(crate) use json::{Unwritable, indented_json, json};
 pub(crate) use layout::{pad, shorten, shorten_between_words, width, wrap};

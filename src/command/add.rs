@@ -13,7 +13,7 @@ use crate::deck::edit::{self, Draft};
 use crate::env::{self, Global};
 use crate::error::{Error, Exit, Result};
 use crate::report::{Severity, Source};
-use crate::shelf::{self, Place, refusal};
+use crate::shelf::{self, Place, Revision, refusal};
 use crate::sitting::naming;
 use crate::sitting::surface::surface;
 use crate::text::{Look, with_article};
@@ -41,10 +41,13 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
         if let Some(near) = proof::near_duplicate(&deck, &draft) {
             writeln!(env::remarks(), "{near}")?;
         }
-        let Some(added) = append(&place, &draft, look)? else { return Ok(Exit::Findings) };
+        let revision = Revision::new("add", global);
+        let Some(added) = append(&place, &draft, &revision, look)? else {
+            return Ok(Exit::Findings);
+        };
         writeln!(env::sentences(), "{added}")?;
         let mut ui = surface(false, false, global)?;
-        naming::offer(&place, ui.as_mut(), global)?;
+        naming::offer(&place, &revision, ui.as_mut(), global)?;
         shelf::meet(&place, global, &mut env::remarks())?;
         return Ok(Exit::Done);
     }
@@ -54,8 +57,9 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
         return Err(error.hint(hint));
     }
     let mut ui = surface(false, false, global)?;
-    if write_questions(&place, args.keys.kind(), ui.as_mut())? > 0 {
-        naming::offer(&place, ui.as_mut(), global)?;
+    let revision = Revision::new("add", global);
+    if write_questions(&place, args.keys.kind(), &revision, ui.as_mut())? > 0 {
+        naming::offer(&place, &revision, ui.as_mut(), global)?;
         shelf::meet(&place, global, &mut env::remarks())?;
         writeln!(env::sentences(), "Next: quizdeck quiz {}", place.word(global))?;
     }
@@ -64,9 +68,9 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
 
 /// Appends a question to a deck's file; says which it is. Nothing is written, and nothing comes
 /// back, when the deck would have an error in it: that was told then.
-fn append(place: &Place, draft: &Draft, look: Look) -> Result<Option<String>> {
+fn append(place: &Place, draft: &Draft, revision: &Revision, look: Look) -> Result<Option<String>> {
     let (name, stem) = (place.name(), place.stem());
-    let (report, added) = place.change(|old| {
+    let (report, added) = revision.change(place, |old| {
         let new = edit::append(old, std::slice::from_ref(draft));
         let new = new.map_err(|refused| refusal(&name, refused))?;
         let (findings, deck) = proof::findings_between(old, &new, &stem);

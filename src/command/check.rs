@@ -11,7 +11,7 @@ use crate::env::{self, Global, file};
 use crate::error::{Exit, Result};
 use crate::lint::{self, Beside, Outside};
 use crate::report::{Rigour, Severity, Source};
-use crate::shelf::{self, Place};
+use crate::shelf::{self, Place, Revision};
 use crate::text::{Look, plural, printable_line};
 use digest::{Faulty, Say, entries};
 use format::Layout;
@@ -109,6 +109,7 @@ fn check(args: &Args, rigour: Rigour, global: &Global, out: impl Write) -> Resul
     let look = env::look(global.color, &io::stdout());
     let mut check = Check {
         args,
+        revision: Revision::new("check --fix", global),
         rigour,
         look,
         out,
@@ -139,6 +140,8 @@ struct Tally {
 /// A run over some decks.
 struct Check<'a, W> {
     args: &'a Args,
+    /// What is put right is taken back together.
+    revision: Revision,
     rigour: Rigour,
     look: Look,
     out: W,
@@ -240,7 +243,7 @@ impl<W: Write> Check<'_, W> {
         let (Place::File { .. }, Ok(_)) = (place, std::str::from_utf8(bytes)) else {
             return Ok(None);
         };
-        let mended = place.change(|text| {
+        let mended = self.revision.change(place, |text| {
             let mended = lint::mend(text);
             Ok((mended.text.clone(), mended))
         })?;

@@ -137,7 +137,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
                 let media: Vec<&Medium> = named(&bundles).collect();
                 let folder = path.parent().unwrap_or(Path::new(""));
                 if folder.as_os_str().is_empty() || folder.is_dir() {
-                    losses.extend(put(&media, folder, &|_| {})?);
+                    losses.extend(put(&media, folder, &|_| {})?.0);
                 }
             }
             save(&path, &bytes)?;

@@ -16,10 +16,10 @@ mod wishes;
 use super::new::path as path_of;
 use crate::deck::edit::{Literal, set_passage, slug};
 use crate::deck::read;
-use crate::env::{self, Global, file};
+use crate::env::{self, Global};
 use crate::error::{Error, Exit, Result};
 use crate::format::{Bundle, FORMATS};
-use crate::shelf::{self, Place, Shelf, refusal, suggested_id};
+use crate::shelf::{self, Place, Revision, Shelf, refusal, suggested_id};
 use crate::text::{capitalized, plural};
 use bar::WorkBar;
 use clap::builder::PossibleValuesParser;
@@ -89,6 +89,7 @@ fn formats() -> PossibleValuesParser {
 /// Reads the files, and writes their decks.
 pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     let wishes = args.wished.wishes();
+    let revision = Revision::new("import", global);
     let mut report = Report::default();
     let (bar, mut bundles) = (WorkBar::begin(global), Vec::new());
     for (number, path) in args.files.iter().enumerate() {
@@ -112,7 +113,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
         complete(&mut bundle, args);
         let (id, name) = (whole::id(&bundle), bundle.name.clone());
         let history = bundle.history.take();
-        deck(bundle, args, &mut report, &bar, global)?;
+        deck(bundle, args, &mut report, &bar, &revision, global)?;
         if history.is_some() {
             histories.push(Bundle { name, history, ..Bundle::default() });
         }
@@ -231,10 +232,13 @@ fn deck(
     args: &Args,
     report: &mut Report,
     bar: Tell<'_>,
+    revision: &Revision,
     global: &Global,
 ) -> Result<()> {
     let path = match destination(&bundle, args, report, global)? {
-        Destination::There(place) => return add(&place, bundle, args, report, bar, global),
+        Destination::There(place) => {
+            return add(&place, bundle, args, report, bar, revision, global);
+        }
         Destination::New(path) => path,
     };
     let place = shelf::place(path.clone(), global);
@@ -243,8 +247,10 @@ fn deck(
         None => begun(&mut bundle, args, &place, report, global)?,
     };
     if !args.dry_run && merged.has_come() {
-        report.losses.extend(media::copy(&bundle, &merged, &place, bar)?);
-        file::create(&path, &std::mem::take(&mut merged.text))?;
+        let (losses, copies) = media::copy(&bundle, &merged, &place, bar)?;
+        report.losses.extend(losses);
+        revision.create(&place, &std::mem::take(&mut merged.text))?;
+        revision.note(&copies, [])?;
         shelf::meet(&place, global, &mut env::remarks())?;
     }
     let lost = report.learned.gather(&mut bundle, &merged, &place, args, global)?;
@@ -287,6 +293,7 @@ fn add(
     args: &Args,
     report: &mut Report,
     bar: Tell<'_>,
+    revision: &Revision,
     global: &Global,
 ) -> Result<()> {
     let (name, stem) = (place.name(), place.stem());
@@ -303,12 +310,16 @@ fn add(
     let outcome = if args.dry_run {
         merged(&place.text()?)?
     } else {
-        place.change(|old| {
+        let mut copies = Vec::new();
+        let merged = revision.change(place, |old| {
             let mut merged = merged(old)?;
-            let lost = media::copy(&bundle, &merged, place, bar)?;
+            let (lost, put) = media::copy(&bundle, &merged, place, bar)?;
             merged.losses.extend(lost);
+            copies.extend(put);
             Ok((std::mem::take(&mut merged.text), merged))
-        })?
+        })?;
+        revision.note(&copies, [])?;
+        merged
     };
     if !args.dry_run {
         shelf::meet(place, global, &mut env::remarks())?;

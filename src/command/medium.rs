@@ -6,7 +6,7 @@ use crate::env::{Global, file};
 use crate::error::Result;
 use crate::format::{Bundle, Loss, Medium};
 use std::collections::BTreeSet;
-use std::path::{Component, Path};
+use std::path::{Component, Path, PathBuf};
 
 /// What the questions of a deck name that is not in it: to be found in a folder.
 pub fn beside(bundle: &mut Bundle, folder: Option<&Path>, global: &Global) {
@@ -29,12 +29,17 @@ fn medium(folder: Option<&Path>, name: String, global: &Global) -> Medium {
     Medium { name, fetch: Box::new(fetch) }
 }
 
-/// Puts files into a folder; what cannot be put there is lost. `tell` hears how many are there.
+/// Puts files into a folder; what cannot be put there is lost, and those that are new there. `tell`
+/// hears how many are there.
 ///
 /// # Errors
 /// When the folder takes no file.
-pub fn put(media: &[&Medium], folder: &Path, tell: &dyn Fn(usize)) -> Result<Vec<Loss>> {
-    let mut losses = Vec::new();
+pub fn put(
+    media: &[&Medium],
+    folder: &Path,
+    tell: &dyn Fn(usize),
+) -> Result<(Vec<Loss>, Vec<PathBuf>)> {
+    let (mut losses, mut new) = (Vec::new(), Vec::new());
     for (number, Medium { name, fetch }) in media.iter().enumerate() {
         tell(number);
         let path = name.trim_start_matches("./");
@@ -45,12 +50,13 @@ pub fn put(media: &[&Medium], folder: &Path, tell: &dyn Fn(usize)) -> Result<Vec
         }
         match fetch() {
             Ok(bytes) => match file::put_beside(folder, path, &bytes)? {
-                file::Put::New | file::Put::Same => {}
+                file::Put::New => new.push(folder.join(path)),
+                file::Put::Same => {}
                 file::Put::Other => losses
                     .push(Loss::part(name.clone(), "another file of this name is there already")),
             },
             Err(reason) => losses.push(Loss::part(name.clone(), reason)),
         }
     }
-    Ok(losses)
+    Ok((losses, new))
 }

@@ -29,10 +29,12 @@ mod schema;
 mod selection;
 mod show;
 mod stats;
+mod undo;
 mod usage;
 
 use crate::env::{self, Colour, Global};
 use crate::error::{Exit, Result};
+use crate::shelf;
 use crate::ui::guide;
 use clap::{Parser, Subcommand};
 use std::io::{self, IsTerminal, Write};
@@ -115,6 +117,8 @@ enum Command {
     Show(show::Args),
     /// Write an id for each question without one, so that its progress stays with it
     Pin(pin::Args),
+    /// Take back the last change that was made to decks
+    Undo(undo::Args),
     /// Print the JSON Schema of a deck, for editors
     Schema(schema::Args),
     /// Print what makes a shell complete the command line
@@ -150,6 +154,7 @@ impl Cli {
     fn run(self) -> Result<Exit> {
         let Flags { color, data, profile, max_size } = self.flags;
         let global = &Global::new(color, data, max_size, profile)?;
+        shelf::mend(global)?;
         match self.command {
             Some(Command::Quiz(args)) => quiz::run(&args, global),
             Some(Command::Review(args)) => review::run(&args, global),
@@ -172,6 +177,7 @@ impl Cli {
             Some(Command::Export(args)) => export::run(&args, global),
             Some(Command::Show(args)) => show::run(&args, global),
             Some(Command::Pin(args)) => pin::run(&args, global),
+            Some(Command::Undo(args)) => undo::run(&args, global),
             Some(Command::Schema(args)) => schema::run(&args),
             Some(Command::Completions(args)) => completions::run(&args),
             Some(Command::Man(args)) => man::run(&args),

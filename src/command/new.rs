@@ -5,11 +5,11 @@ mod template;
 
 use super::add::write_questions;
 use crate::deck::edit::{Literal, set_header};
-use crate::env::{self, Global, file};
+use crate::env::{self, Global};
 use crate::error::{Error, Exit, Result};
 use crate::lint::{Outside, lint};
 use crate::report::Rigour;
-use crate::shelf::{self, Place, Shelf, refusal, suggested_id};
+use crate::shelf::{self, Place, Revision, Shelf, refusal, suggested_id};
 use crate::sitting::surface::surface;
 use crate::text::{capitalized, printable_line};
 use crate::ui::{Ui, Wanted};
@@ -68,8 +68,9 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
         let error = Error::new(format!("cannot begin {} in that language", path.display()));
         return Err(error.hint(hint));
     }
+    let revision = Revision::new("new", global);
     let make = |text: &str, next: &str| {
-        file::create(&path, text)?;
+        revision.create(&place, text)?;
         shelf::meet(&place, global, &mut env::remarks())?;
         say(&place, &remark, next, global).map(|()| Exit::Done)
     };
@@ -85,8 +86,8 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
         ui.notice("Nothing was written.")?;
     }
     let Some(text) = text? else { return Ok(Exit::Done) };
-    file::create(&path, &text)?;
-    let asked = ask_first(&place, ui.as_mut());
+    revision.create(&place, &text)?;
+    let asked = ask_first(&place, &revision, ui.as_mut());
     shelf::meet(&place, global, &mut env::remarks())?;
     let has_question = place.text()?.contains("[[question]]");
     let next = if has_question { "quizdeck quiz" } else { "quizdeck add" };
@@ -95,9 +96,9 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
 }
 
 /// Asks for questions, if the author wants to write some now.
-fn ask_first(place: &Place, ui: &mut dyn Ui) -> Result<()> {
+fn ask_first(place: &Place, revision: &Revision, ui: &mut dyn Ui) -> Result<()> {
     if ui.confirm("Write the first question now?", false)? == Some(true) {
-        write_questions(place, None, ui)?;
+        write_questions(place, None, revision, ui)?;
     }
     Ok(())
 }

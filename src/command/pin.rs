@@ -4,7 +4,7 @@ use crate::deck;
 use crate::deck::edit::{self, Pinned};
 use crate::env::{self, Global};
 use crate::error::{Exit, Result};
-use crate::shelf::{self, Neighbours, Shelf, refusal};
+use crate::shelf::{self, Neighbours, Revision, Shelf, Transit, refusal};
 use crate::sitting::{linking, stored};
 use crate::text::code::on_a_line;
 use crate::text::{pad, plural, printable_line, width};
@@ -44,11 +44,17 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
             }
         }
         let pinned = |text: &str| pin(text).map(|pinned| (pinned.text.clone(), pinned));
-        let pinned = place.change(pinned)?;
+        let revision = Revision::new("pin", global);
+        let pinned = revision.change(&place, pinned)?;
         if let Some(store) = &mut store {
             let deck = deck::read(&pinned.text, &stem).deck;
             let keys = pinned.pins.iter().map(|pin| (pin.key.as_str(), pin.id.as_str()));
             linking::follow(store, &deck, &keys.collect(), env::moment()?)?;
+            let filed = |key: &String| (deck.id.clone(), key.clone());
+            let transits = pinned.pins.iter();
+            let transits =
+                transits.map(|pin| Transit { from: filed(&pin.key), to: filed(&pin.id) });
+            revision.note(&[], transits)?;
         }
         pinned
     };

@@ -3,12 +3,14 @@
 mod change;
 mod media;
 mod private;
+mod rewrite;
 mod save;
 
-pub use change::change;
+pub use change::{change_all, hold, text};
 pub use media::{Put, put_beside};
 pub use private::close;
-pub use save::{create, expect_result, save, write};
+pub use rewrite::{Rewrite, rewrite};
+pub use save::{expect_result, remove, save, write};
 
 use crate::error::{Error, Result};
 use crate::lint::Beside;

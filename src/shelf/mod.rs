@@ -3,19 +3,25 @@
 mod find;
 mod found;
 mod ids;
+mod leaf;
+mod ledger;
 mod neighbours;
 mod places;
 mod read;
 mod remember;
+mod revision;
 mod roll;
 
 pub use crate::deck::Place;
 pub use find::{find, find_deck, find_file, found, nearest};
 pub use ids::suggested_id;
+pub use leaf::{Condition, Leaf};
+pub use ledger::{Ledger, Posting, Transit, mend};
 pub use neighbours::Neighbours;
 pub use places::{Shelf, Volume, edition, place};
 pub use read::{Shelved, read, read_named, tell};
 pub use remember::{decline, due, is_memorable, meet, note, remember};
+pub use revision::Revision;
 pub use roll::{Admission, Roll};
 
 use crate::deck::edit::Refused;
@@ -80,17 +86,6 @@ impl Place {
             Self::Text => Ok(Vec::new()),
             Self::File { path, most } => file::read(path, *most),
             Self::BuiltIn { text, .. } => Ok(text.as_bytes().to_vec()),
-        }
-    }
-
-    /// Changes its text, and says what `change` says besides; see `file::change`.
-    ///
-    /// # Errors
-    /// When it is no file, cannot be read or written, or `change` fails.
-    pub fn change<T>(&self, change: impl FnMut(&str) -> Result<(String, T)>) -> Result<T> {
-        match self {
-            Self::File { path, most } => file::change(path, *most, change),
-            Self::Text | Self::BuiltIn { .. } => Err(self.fixed()),
         }
     }
 

@@ -6,12 +6,12 @@ use crate::engine::{Answered, Session};
 use crate::env;
 use crate::error::Result;
 use crate::judge::Expected;
-use crate::shelf::{Place, refusal};
+use crate::shelf::{Place, Revision, refusal};
 use crate::ui::Ui;
 
 /// Offers to write what was typed last into the deck, where somebody is there to be asked and the
 /// deck is a file; what was written. Numbers have a tolerance for that.
-pub fn offer(session: &Session<'_>, ui: &mut dyn Ui) -> Result<Vec<String>> {
+pub fn offer(session: &Session<'_>, revision: &Revision, ui: &mut dyn Ui) -> Result<Vec<String>> {
     let Some((deck, item, answer)) = session.last() else { return Ok(Vec::new()) };
     let Place::File { path, .. } = &deck.place else { return Ok(Vec::new()) };
     let question = &deck.questions()[item.question];
@@ -27,7 +27,7 @@ pub fn offer(session: &Session<'_>, ui: &mut dyn Ui) -> Result<Vec<String>> {
             continue;
         }
         let stem = deck.place.stem();
-        let written = deck.place.change(|text| {
+        let written = revision.afresh().change(&deck.place, |text| {
             edit::accept(text, &stem, &question.key, item.part, line, &typed)
                 .map(|text| (text, ()))
                 .map_err(|refused| refusal(&name, refused))

@@ -6,7 +6,7 @@ use crate::deck::Deck;
 use crate::deck::edit::{Literal, set_header};
 use crate::env::{self, Global};
 use crate::error::{Error, Result};
-use crate::shelf::{self, Place, Shelf, Volume, refusal, suggested_id};
+use crate::shelf::{self, Place, Revision, Shelf, Volume, refusal, suggested_id};
 use crate::store::Store;
 use crate::text::{is_blank, is_printable, printable_line};
 use crate::ui::{Ui, Wanted};
@@ -30,7 +30,7 @@ pub fn settle(decks: &mut [Deck], ui: &mut dyn Ui, global: &Global) -> Result<Ve
         };
         let Some(other) = shelf.rival(&deck.id, false, &deck.place) else { continue };
         let other = other.place.name();
-        if tell_apart(deck, &other, shelf, ui, global)? {
+        if tell_apart(deck, &other, shelf, &Revision::new("quiz", global), ui, global)? {
             known = None; // it is known by now
             continue;
         }
@@ -74,6 +74,7 @@ fn tell_apart(
     deck: &mut Deck,
     other: &str,
     shelf: &Shelf,
+    revision: &Revision,
     ui: &mut dyn Ui,
     global: &Global,
 ) -> Result<bool> {
@@ -85,7 +86,7 @@ fn tell_apart(
     match ui.confirm(&question, false)? {
         Some(true) => {}
         Some(false) => match ask_id(&deck.place, shelf, ui)? {
-            Some(new) if write_id(deck, &new, ui)? => {}
+            Some(new) if write_id(deck, &new, revision, ui)? => {}
             Some(_) | None => return Ok(false),
         },
         None => return Ok(false),
@@ -121,10 +122,10 @@ fn ask_id(place: &Place, shelf: &Shelf, ui: &mut dyn Ui) -> Result<Option<String
 
 /// Writes an id into the header of a deck, and takes the deck as it is then; whether that worked.
 /// What did not is told: the deck can be asked all the same.
-fn write_id(deck: &mut Deck, id: &str, ui: &mut dyn Ui) -> Result<bool> {
+fn write_id(deck: &mut Deck, id: &str, revision: &Revision, ui: &mut dyn Ui) -> Result<bool> {
     let place = deck.place.clone();
     let name = place.name();
-    let written = place.change(|text| {
+    let written = revision.change(&place, |text| {
         set_header(text, "id", Some(&Literal::Text(id.to_owned())))
             .map(|text| (text, ()))
             .map_err(|refused| refusal(&name, refused))
@@ -147,7 +148,7 @@ fn remember(deck: &Deck, global: &Global) -> Result<()> {
 
 /// Offers an id for a deck that was just written to and has none, once: its progress then stays
 /// with it when the file gets another name.
-pub fn offer(place: &Place, ui: &mut dyn Ui, global: &Global) -> Result<()> {
+pub fn offer(place: &Place, revision: &Revision, ui: &mut dyn Ui, global: &Global) -> Result<()> {
     let mut deck = shelf::read(place)?.reading.deck;
     if deck.has_id || !shelf::is_memorable(place) {
         return Ok(());
@@ -155,7 +156,7 @@ pub fn offer(place: &Place, ui: &mut dyn Ui, global: &Global) -> Result<()> {
     let shelf = Shelf::load(global)?;
     if let Some(other) = shelf.rival(&deck.id, false, place) {
         let other = other.place.name();
-        return tell_apart(&mut deck, &other, &shelf, ui, global).map(|_| ());
+        return tell_apart(&mut deck, &other, &shelf, revision, ui, global).map(|_| ());
     }
     if shelf.met(place).is_some_and(|met| met.has_declined) {
         return Ok(());
@@ -171,7 +172,7 @@ pub fn offer(place: &Place, ui: &mut dyn Ui, global: &Global) -> Result<()> {
         printable_line(&id)
     );
     let Some(is_wanted) = ui.confirm(&question, false)? else { return Ok(()) };
-    if is_wanted && !write_id(&mut deck, &id, ui)? {
+    if is_wanted && !write_id(&mut deck, &id, revision, ui)? {
         return Ok(());
     }
     remember(&deck, global)?;

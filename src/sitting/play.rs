@@ -208,7 +208,7 @@ fn overruled(
     let outlook = kept(done, table)?;
     if overrule == Overrule::Right {
         let answers = session.answers().len();
-        let words = alias::offer(session, table.ui)?.into_iter();
+        let words = alias::offer(session, &table.revision, table.ui)?.into_iter();
         table.accepted.extend(words.map(|word| (answers, word)));
     }
     Ok(session.feedback(outlook))

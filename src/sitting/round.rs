@@ -9,6 +9,7 @@ use crate::engine::{Answered, Plan, Saved, Session, Summary};
 use crate::env::Player;
 use crate::env::{self, file};
 use crate::error::{Error, Result};
+use crate::shelf::Revision;
 use num_rational::BigRational;
 use std::io::{self, Write};
 use std::path::Path;
@@ -83,6 +84,7 @@ impl Sitting {
                     asides: &mut filter.asides,
                     made: Vec::new(),
                     accepted: Vec::new(),
+                    revision: Revision::new("accept", &self.global),
                     timer: self.timer.filter(|_| is_first),
                     player: Player::of(&self.global.config),
                     suspends_leeches: self.global.config.suspend_leeches.value,

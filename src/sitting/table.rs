@@ -6,6 +6,7 @@ use crate::engine::{Aside, Id};
 use crate::env::Player;
 use crate::env::Stopwatch;
 use crate::error::Result;
+use crate::shelf::Revision;
 use crate::ui::Ui;
 use std::collections::HashMap;
 
@@ -61,6 +62,8 @@ pub struct Table<'t> {
     pub made: Vec<Made>,
     /// What was written into a deck for right, each with how many answers there were then.
     pub accepted: Vec<(usize, String)>,
+    /// By which decks are changed.
+    pub revision: Revision,
     /// What plays sounds.
     pub player: Player,
     /// How long new questions are asked, where that has an end.

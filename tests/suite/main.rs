@@ -46,3 +46,4 @@ mod screen;
 mod show;
 mod stats;
 mod stop;
+mod undo;

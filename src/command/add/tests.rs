@@ -7,6 +7,7 @@ use crate::deck::edit::append;
 use crate::deck::edit::compose::takes_several;
 use crate::deck::{Place, read};
 use crate::kind::{KINDS, Key, Need, Row, Shape};
+use crate::shelf::Revision;
 use crate::text::Look;
 use crate::ui::Plain;
 use clap::{Args, Command, FromArgMatches};
@@ -85,8 +86,9 @@ fn the_wizard_asks_for_the_example_of_every_kind() {
             Look { columns: 80, colour: false, theme: crate::text::Theme::USUAL, unicode: true };
         let input = Cursor::new(answers.join("\n") + "\n");
         let mut ui = Plain::new(input, &mut shown, Vec::new(), look, true);
-        let written =
-            write_questions(&Place::File { path: path.clone(), most: 1 << 20 }, Some(row), &mut ui);
+        let place = Place::File { path: path.clone(), most: 1 << 20 };
+        let revision = Revision::kept_in(folder.path());
+        let written = write_questions(&place, Some(row), &revision, &mut ui);
         drop(ui);
         let shown = String::from_utf8(shown).unwrap();
         assert_eq!(written.unwrap(), 1, "{answers:?}\n{shown}");

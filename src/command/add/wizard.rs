@@ -10,6 +10,7 @@ use crate::engine::Filter;
 use crate::error::Result;
 use crate::kind::{KINDS, Key, Need, Role, Row, Shape};
 use crate::report::Severity;
+use crate::shelf::Revision;
 use crate::sitting::paper;
 use crate::text::{capitalized, printable_line, wrap};
 use crate::ui::{Ui, Wanted};
@@ -20,12 +21,19 @@ const ASKED: [&str; 2] = ["explain", "tags"];
 
 /// Asks for questions and writes them, until the author has enough; the first one of a kind, if
 /// that is known. How many were added.
-pub fn write_questions(place: &Place, row: Option<&'static Row>, ui: &mut dyn Ui) -> Result<usize> {
+/// Each can be taken back by itself.
+pub fn write_questions(
+    place: &Place,
+    row: Option<&'static Row>,
+    revision: &Revision,
+    ui: &mut dyn Ui,
+) -> Result<usize> {
     let mut count = 0;
     loop {
         let deck = deck::read_bytes(&place.bytes()?, &place.stem()).1.deck;
         let mut sketch = Sketch {
             place,
+            revision: revision.afresh(),
             deck: &deck,
             row: row.filter(|_| count == 0).unwrap_or(&KINDS[0]),
             draft: Draft::default(),
@@ -58,6 +66,7 @@ enum Ending {
 /// A question being written.
 struct Sketch<'a> {
     place: &'a Place,
+    revision: Revision,
     deck: &'a Deck,
     row: &'static Row,
     draft: Draft,
@@ -121,7 +130,9 @@ impl Sketch<'_> {
             let next = ["Add it", "Add it and write another", "Change or add a part", "Drop it"];
             match self.ui.pick("Is it as it should be?", &next.map(str::to_owned))? {
                 Some(at @ (0 | 1)) => {
-                    if let Some(added) = append(self.place, &self.draft, self.ui.look())? {
+                    if let Some(added) =
+                        append(self.place, &self.draft, &self.revision, self.ui.look())?
+                    {
                         self.ui.notice(&added)?;
                         self.ui.show(&[String::new()])?;
                         return Ok(Some(Ending::Added { more: at == 1 }));

@@ -6,20 +6,22 @@ use crate::error::Result;
 use crate::format::{Bundle, Loss, Medium};
 use crate::shelf::Place;
 use std::collections::HashSet;
+use std::path::PathBuf;
 
 /// The share of the work with a deck that is done when its files are copied, about.
 const CHECKED: f64 = 0.5;
 
-/// Copies what the questions that are kept name; what cannot be copied is lost.
+/// Copies what the questions that are kept name; what cannot be copied is lost, and the files that
+/// are new.
 pub fn copy(
     bundle: &Bundle,
     merged: &Merged,
     place: &Place,
     tell: &dyn Fn(&str, f64),
-) -> Result<Vec<Loss>> {
+) -> Result<(Vec<Loss>, Vec<PathBuf>)> {
     let kept = bundle.questions.iter().zip(&merged.kept).filter(|(_, kept)| kept.is_some());
     let named: HashSet<&str> = kept.flat_map(|(question, _)| question.draft.files()).collect();
-    let Some(folder) = place.folder() else { return Ok(Vec::new()) };
+    let Some(folder) = place.folder() else { return Ok((Vec::new(), Vec::new())) };
     let named = bundle.media.iter().filter(|medium| named.contains(&*medium.name));
     let named: Vec<&Medium> = named.collect();
     put(&named, folder, &|number| {

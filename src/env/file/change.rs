@@ -5,12 +5,20 @@
 //! nothing is left behind. As a change puts another file into its place, a lock counts only while
 //! the path still leads to the file that it is on.
 
-use super::{no_utf8, open, read, save, unreadable};
+use super::rewrite::{Rewrite, allow_open};
+use super::{no_utf8, open, read, unreadable};
 use crate::error::{Error, Result};
 use std::fs::{self, File, TryLockError};
-use std::os::unix::fs::MetadataExt;
-use std::path::Path;
+use std::io::ErrorKind;
+use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
+use std::path::{Path, PathBuf};
 use std::time::Duration;
+
+/// What there is of a mode that others may do.
+const MODE: u32 = 0o777;
+
+/// What the owner alone may read.
+const PRIVATE: u32 = 0o600;
 
 /// How often a change is made anew when somebody who takes no lock writes meanwhile.
 const TRIES: usize = 5;
@@ -21,27 +29,60 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// How long to wait before a lock is tried again.
 const PAUSE: Duration = Duration::from_millis(10);
 
-/// Changes a file of at most so many bytes: `change` makes a new text of the old one, and says
-/// something besides. It is asked anew when somebody who takes no lock writes meanwhile.
-pub fn change<T>(
-    path: &Path,
+/// Changes files of at most so many bytes, all of them or none: `change` makes of what they hold what
+/// they are to hold, nothing where there is none, and says something besides. It is asked anew when
+/// somebody who takes no lock writes meanwhile. `commit` writes what is another then.
+pub fn change_all<T>(
+    paths: &[PathBuf],
     most: u64,
-    mut change: impl FnMut(&str) -> Result<(String, T)>,
+    mut change: impl FnMut(&[Option<String>]) -> Result<(Vec<Option<String>>, T)>,
+    commit: impl Fn(Vec<Rewrite>) -> Result<()>,
 ) -> Result<T> {
+    allow_open(paths.len());
+    let mut in_order: Vec<&PathBuf> = paths.iter().collect();
+    // Two of us who change the same files wait for each other once.
+    in_order.sort_by_cached_key(|path| path.canonicalize().ok());
     for _ in 0..TRIES {
-        let _lock = lock(path)?;
-        let before = read(path, most)?;
-        let text = std::str::from_utf8(&before).map_err(|error| no_utf8(path, &before, error))?;
-        let (new, besides) = change(text)?;
-        if new == text {
-            return Ok(besides);
+        let there = in_order.iter().filter(|path| path.symlink_metadata().is_ok());
+        let _locks = there.map(|path| lock(path)).collect::<Result<Vec<_>>>()?;
+        let before = paths.iter().map(|path| text(path, most)).collect::<Result<Vec<_>>>()?;
+        let (after, besides) = change(&before)?;
+        let now = paths.iter().map(|path| text(path, most)).collect::<Result<Vec<_>>>()?;
+        if now != before {
+            continue;
         }
-        if read(path, most)? == before {
-            save(path, &new)?;
-            return Ok(besides);
+        let rewrites = paths.iter().zip(before.into_iter().zip(after));
+        let rewrites = rewrites.filter(|(_, (before, after))| before != after);
+        let rewrites = rewrites.map(|(path, (before, after))| {
+            let mode = fs::metadata(path).ok().map(|old| old.mode() & MODE);
+            Rewrite { path: path.clone(), before, after, mode }
+        });
+        let rewrites: Vec<Rewrite> = rewrites.collect();
+        if !rewrites.is_empty() {
+            commit(rewrites)?;
         }
+        return Ok(besides);
     }
+    let path = paths.first().map_or(Path::new(""), PathBuf::as_path);
     Err(busy(path, "another program keeps writing it"))
+}
+
+/// The text of a file of at most so many bytes; nothing where there is none.
+pub fn text(path: &Path, most: u64) -> Result<Option<String>> {
+    if path.symlink_metadata().is_err_and(|error| error.kind() == ErrorKind::NotFound) {
+        return Ok(None);
+    }
+    let bytes = read(path, most)?;
+    let text = String::from_utf8(bytes)
+        .map_err(|error| no_utf8(path, error.as_bytes(), error.utf8_error()))?;
+    Ok(Some(text))
+}
+
+/// Holds a place against others of us until it is dropped: a file that is made for that.
+pub fn hold(path: &Path) -> Result<File> {
+    let made = File::options().create(true).append(true).mode(PRIVATE).open(path);
+    made.map_err(unreadable(path))?;
+    lock(path)
 }
 
 /// Keeps others of us from changing the file until the lock is dropped.
@@ -81,7 +122,19 @@ fn busy(path: &Path, why: &str) -> Error {
 
 #[cfg(test)]
 mod tests {
+    use super::super::rewrite::rewrite;
     use super::*;
+
+    fn change<T>(
+        path: &Path,
+        most: u64,
+        mut change: impl FnMut(&str) -> Result<(String, T)>,
+    ) -> Result<T> {
+        let one = |texts: &[Option<String>]| {
+            change(texts[0].as_deref().unwrap()).map(|(new, besides)| (vec![Some(new)], besides))
+        };
+        change_all(&[path.to_owned()], most, one, |all| rewrite(&all, || Ok(())))
+    }
 
     #[test]
     fn what_somebody_else_writes_meanwhile_is_not_lost() {

@@ -6,8 +6,8 @@ use crate::error::{Error, Result};
 use std::fs::{self, File, Metadata, Permissions};
 use std::io::{self, BufWriter, Seek, Write};
 use std::os::unix::fs::{MetadataExt, PermissionsExt, fchown};
-use std::path::Path;
-use tempfile::NamedTempFile;
+use std::path::{Path, PathBuf};
+use tempfile::{NamedTempFile, TempPath};
 use xattr::{FileExt, XAttrs};
 
 /// What the owner alone may read.
@@ -17,7 +17,7 @@ const PUBLIC: u32 = 0o666;
 
 /// Replaces a file by a new text: with the owner, the group and the mode it had, and through links
 /// of both kinds to the file that all its names lead to. Where there is none it is made, for nobody
-/// else to read: decks are made by [`create`], all else tells of a learner.
+/// else to read: decks are made by [`stage_new`], all else tells of a learner.
 pub fn save(path: &Path, text: &str) -> Result<()> {
     write(path, |file| file.write_all(text.as_bytes()).map_err(failed_at(path)))
 }
@@ -26,31 +26,86 @@ pub fn save(path: &Path, text: &str) -> Result<()> {
 pub fn write(path: &Path, content: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
     let failed = failed_at(path);
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    if fs::metadata(&target).is_ok_and(|old| !old.is_file()) {
+        // A device or a pipe: there is nothing to replace, and nobody to see half of it.
+        return content(&mut File::options().write(true).open(&target).map_err(failed)?);
+    }
+    stage(path, content)?.put()
+}
+
+/// All that a file is to hold, on the disk already, before it takes its place.
+pub enum Staged {
+    /// A new file for the place of the old one, or where there is none yet.
+    Twin { path: PathBuf, target: PathBuf, new: TempPath, is_new: bool },
+    /// What is to be written into the old one.
+    Over { path: PathBuf, target: PathBuf, new: File },
+}
+
+/// Writes what is to replace a file beside it.
+pub fn stage(path: &Path, content: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<Staged> {
+    let failed = failed_at(path);
+    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let new = match fs::metadata(&target) {
         Err(_) => Some(beside(&target, PRIVATE).map_err(failed)?),
-        Ok(old) if !old.is_file() => {
-            // A device or a pipe: there is nothing to replace, and nobody to see half of it.
-            return content(&mut File::options().write(true).open(&target).map_err(failed)?);
-        }
         Ok(old) if old.permissions().readonly() => {
             let error = Error::new(format!("cannot write {}: it is read-only", path.display()));
             return Err(error.hint("allow it with chmod u+w"));
         }
         Ok(old) => twin(&target, &old).map_err(failed)?,
     };
-    match new {
-        Some(mut new) => {
-            fill(new.as_file_mut(), content, failed)?;
-            new.persist(&target).map_err(|error| failed(error.error))?;
-            sync(folder_of(&target)).map_err(failed)
+    let path = path.to_owned();
+    if let Some(mut new) = new {
+        fill(new.as_file_mut(), content, failed)?;
+        return Ok(Staged::Twin { path, target, new: new.into_temp_path(), is_new: false });
+    }
+    let mut new = tempfile::tempfile().map_err(failed)?;
+    fill(&mut new, content, failed)?;
+    Ok(Staged::Over { path, target, new })
+}
+
+/// Writes a deck that is not there yet beside its place, in its folder, which is made. `mode` is what
+/// others may do with it, else what the system's mask lets.
+pub fn stage_new(path: &Path, text: &str, mode: Option<u32>) -> Result<Staged> {
+    let failed = unmade(path);
+    fs::create_dir_all(folder_of(path)).map_err(failed)?;
+    let mut new = beside(path, mode.unwrap_or(PUBLIC)).map_err(failed)?;
+    fill(new.as_file_mut(), |file| file.write_all(text.as_bytes()).map_err(failed), failed)?;
+    let (path, target) = (path.to_owned(), path.to_owned());
+    Ok(Staged::Twin { path, target, new: new.into_temp_path(), is_new: true })
+}
+
+impl Staged {
+    /// Puts it into its place.
+    pub fn put(self) -> Result<()> {
+        match self {
+            Self::Twin { path, target, new, is_new: true } => {
+                let failed = unmade(&path);
+                new.persist_noclobber(&target).map_err(|error| failed(error.error))?;
+                sync(folder_of(&target)).map_err(failed)
+            }
+            Self::Twin { path, target, new, is_new: false } => {
+                let failed = failed_at(&path);
+                new.persist(&target).map_err(|error| failed(error.error))?;
+                sync(folder_of(&target)).map_err(failed)
+            }
+            Self::Over { path, target, new } => write_over(&path, &target, new),
         }
-        None => write_over(path, &target, content),
     }
 }
 
-/// Makes a deck that is not there yet, with its folder.
-pub fn create(path: &Path, text: &str) -> Result<()> {
+/// Takes a file away.
+pub fn remove(path: &Path) -> Result<()> {
     let failed = |error: io::Error| {
+        Error::io(format!("cannot remove {}", path.display()), &error)
+            .or_hint("remove it by hand, if you may")
+    };
+    fs::remove_file(path).map_err(failed)?;
+    sync(folder_of(path)).map_err(failed)
+}
+
+/// Why a deck was not made.
+fn unmade(path: &Path) -> impl Fn(io::Error) -> Error + Copy {
+    move |error| {
         let is_there = error.kind() == io::ErrorKind::AlreadyExists;
         let hint = if is_there {
             "it is there already and is left as it is: choose another name"
@@ -58,12 +113,7 @@ pub fn create(path: &Path, text: &str) -> Result<()> {
             "name a file in a folder that you may write to"
         };
         Error::io(format!("cannot make {}", path.display()), &error).or_hint(hint)
-    };
-    fs::create_dir_all(folder_of(path)).map_err(failed)?;
-    let mut file = beside(path, PUBLIC).map_err(failed)?;
-    fill(file.as_file_mut(), |file| file.write_all(text.as_bytes()).map_err(failed), failed)?;
-    file.persist_noclobber(path).map_err(|error| failed(error.error))?;
-    sync(folder_of(path)).map_err(failed)
+    }
 }
 
 /// Writes all that a file is to hold, and waits until the disk has it.
@@ -79,9 +129,6 @@ fn fill(
     file.sync_all().map_err(failed)
 }
 
-/// A new file that is like an old one in owner, group, mode and attributes, to take its place;
-/// nothing where it cannot be, where the old one has other names, which would keep the old text,
-/// or where the folder takes no new file.
 /// Refuses to write a result over what is neither empty nor JSON, as results are: a deck, or the
 /// history.
 ///
@@ -102,6 +149,9 @@ pub fn expect_result(path: &Path) -> Result<()> {
     }
 }
 
+/// A new file that is like an old one in owner, group, mode and attributes, to take its place;
+/// nothing where it cannot be, where the old one has other names, which would keep the old text,
+/// or where the folder takes no new file.
 fn twin(target: &Path, old: &Metadata) -> io::Result<Option<NamedTempFile>> {
     if old.nlink() > 1 {
         return Ok(None);
@@ -133,15 +183,9 @@ fn has_attributes(names: io::Result<XAttrs>) -> io::Result<bool> {
 
 /// Writes into an old file, which keeps all its names and rights. What it is to hold is made
 /// whole first, and what it held is put back when the disk does not take it.
-fn write_over(
-    path: &Path,
-    target: &Path,
-    content: impl FnOnce(&mut dyn Write) -> Result<()>,
-) -> Result<()> {
+fn write_over(path: &Path, target: &Path, mut new: File) -> Result<()> {
     let failed = failed_at(path);
     let mut file = File::options().read(true).write(true).open(target).map_err(failed)?;
-    let mut new = tempfile::tempfile().map_err(failed)?;
-    fill(&mut new, content, failed)?;
     let mut old = tempfile::tempfile().map_err(failed)?;
     io::copy(&mut file, &mut old).map_err(unreadable(path))?;
     pour(&mut new, &mut file).map_err(|error| match pour(&mut old, &mut file) {
@@ -194,7 +238,10 @@ fn sync(folder: &Path) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::path::PathBuf;
+
+    fn create(path: &Path, text: &str) -> Result<()> {
+        stage_new(path, text, None)?.put()
+    }
 
     fn folder_with(name: &str, mode: u32) -> (tempfile::TempDir, PathBuf) {
         let folder = tempfile::tempdir().unwrap();

@@ -1,12 +1,13 @@
 //! Going over: progress is filed under other names from now on.
 
-use crate::deck::{Deck, Question};
+use crate::deck::{Deck, Identity, Question};
 use crate::engine::relink::{Candidate, Filed};
 use crate::engine::schedule::Moment;
 use crate::error::Result;
+use crate::shelf::Transit;
 use crate::sitting::stored;
 use crate::store::{Rename, Seen, Store};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// Lets progress of a deck go over to questions of this one, the same or another.
 pub fn go_over(
@@ -80,38 +81,47 @@ pub fn follow_deck(store: &mut Store, before: &str, deck: &Deck, moment: Moment)
     if !deck.is_whole() || !store.with_progress(&deck.id)?.is_empty() {
         return Ok(());
     }
-    let filed = store.with_progress(before)?;
-    move_over(store, before, &filed, deck, moment)
+    let went = |filed: Filed| Transit {
+        from: (before.to_owned(), filed.question.clone()),
+        to: (deck.id.clone(), filed.question),
+    };
+    let all: Vec<Transit> = store.with_progress(before)?.into_iter().map(went).collect();
+    carry(store, &all, moment).map(|_| ())
 }
 
-/// Lets all progress of a deck go over to the deck it is now.
-fn move_over(
-    store: &mut Store,
-    before: &str,
-    filed: &[Filed],
-    deck: &Deck,
-    moment: Moment,
-) -> Result<()> {
-    let mut renames = Vec::new();
-    let mut seen = Vec::new();
-    for filed in filed {
-        for item in &filed.items {
-            renames.push(Rename {
-                deck: before.to_owned(),
-                item: item.clone(),
-                question: filed.question.clone(),
-                to_deck: deck.id.clone(),
-                to_item: item.clone(),
-                to_question: filed.question.clone(),
-            });
-        }
-        seen.extend(filed.seen.as_ref().map(|identity| Seen {
-            deck: deck.id.clone(),
-            question: filed.question.clone(),
-            text: identity.text.clone(),
-            answer: identity.answer.clone(),
-            kind: identity.kind.clone(),
-        }));
+/// Lets progress go over with questions that went from one place to another, in sessions that did not
+/// end too; how many of them had some.
+pub fn carry(store: &mut Store, transits: &[Transit], moment: Moment) -> Result<usize> {
+    let mut by_deck: BTreeMap<&str, HashMap<&str, &(String, String)>> = BTreeMap::new();
+    for Transit { from: (deck, key), to } in transits {
+        by_deck.entry(deck).or_default().insert(key, to);
     }
-    store.rename(&renames, &seen, moment)
+    let (mut renames, mut seen, mut count) = (Vec::new(), Vec::new(), 0);
+    for (from, keys) in &by_deck {
+        for Filed { question, items, seen: read } in store.with_progress(from)? {
+            let Some((deck, key)) = keys.get(&*question) else { continue };
+            count += 1;
+            renames.extend(items.into_iter().map(|item| Rename {
+                deck: (*from).to_owned(),
+                to_item: format!("{key}{}", item.strip_prefix(&question).unwrap_or_default()),
+                item,
+                question: question.clone(),
+                to_deck: deck.clone(),
+                to_question: key.clone(),
+            }));
+            seen.extend(read.map(|Identity { text, answer, kind }| {
+                let (deck, question) = (deck.clone(), key.clone());
+                Seen { deck, question, text, answer, kind }
+            }));
+        }
+    }
+    if !renames.is_empty() {
+        store.rename(&renames, &seen, moment)?;
+    }
+    for (deck, keys) in by_deck {
+        let within = keys.iter().filter(|(_, (to, _))| to == deck);
+        let within: Vec<_> = within.map(|(from, (_, to))| (*from, to.as_str())).collect();
+        stored::follow(store, deck, &within)?;
+    }
+    Ok(count)
 }

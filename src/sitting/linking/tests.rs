@@ -31,7 +31,7 @@ const ALL: &str = "abcdefghijkl";
 type Written = (&'static str, Vec<String>);
 
 /// An edit of decks.
-struct Revision {
+struct Rework {
     what: &'static str,
     before: Vec<Written>,
     after: Vec<Written>,
@@ -44,7 +44,7 @@ struct Revision {
     is_met: bool,
 }
 
-impl Revision {
+impl Rework {
     fn new(
         what: &'static str,
         before: Vec<Written>,
@@ -86,8 +86,8 @@ fn with(changes: &[(usize, &str)]) -> Written {
 }
 
 /// An edit within one deck of the twelve.
-fn within(what: &'static str, changes: &[(usize, &str)], kept: &'static str) -> Revision {
-    Revision::new(what, vec![deck("t", &Q)], vec![with(changes)], kept)
+fn within(what: &'static str, changes: &[(usize, &str)], kept: &'static str) -> Rework {
+    Rework::new(what, vec![deck("t", &Q)], vec![with(changes)], kept)
 }
 
 /// A question with an id.
@@ -164,7 +164,7 @@ fn kept(store: &Store, decks: &[Deck]) -> String {
 }
 
 /// What is known of decks: those that are there, and those that were before.
-fn neighbours(edit: &Revision, after: &[Deck]) -> Neighbours {
+fn neighbours(edit: &Rework, after: &[Deck]) -> Neighbours {
     let gone = if edit.is_met { Footing::Gone } else { Footing::Unknown };
     let gone = edit.before.iter().map(|(id, _)| ((*id).to_owned(), gone.clone()));
     let mut neighbours = Neighbours::fixed(gone.collect());
@@ -173,7 +173,7 @@ fn neighbours(edit: &Revision, after: &[Deck]) -> Neighbours {
 }
 
 /// The decks after an edit, of which those that it left alone are taken as they were listed before.
-fn listed(edit: &Revision) -> Vec<Deck> {
+fn listed(edit: &Rework) -> Vec<Deck> {
     let take = |written: &Written| {
         let text = toml(written);
         let read = read(&text, "stem").deck;
@@ -186,7 +186,7 @@ fn listed(edit: &Revision) -> Vec<Deck> {
 /// Links the decks that may need it; what was asked, and what was said.
 fn link_all(
     store: &mut Store,
-    edit: &Revision,
+    edit: &Rework,
     after: &[Deck],
     presence: Presence,
     day: i64,
@@ -208,7 +208,7 @@ fn link_all(
 
 /// Every kind of edit.
 #[expect(clippy::too_many_lines, reason = "a table")]
-fn edits() -> Vec<Revision> {
+fn edits() -> Vec<Rework> {
     let q = |range: std::ops::Range<usize>| Q[range].to_vec();
     let t = |questions: &[&str]| deck("t", questions);
     let owned = |id, questions: Vec<String>| -> Written { (id, questions) };
@@ -375,7 +375,7 @@ fn edits() -> Vec<Revision> {
             &[(5, "prompt = \"Who wrote Hamlet?\"\nanswer = \"Shakespeare\"\nimage = \"a.png\"\n")],
             ALL,
         ),
-        Revision::new(
+        Rework::new(
             "another image",
             vec![deck(
                 "t",
@@ -387,7 +387,7 @@ fn edits() -> Vec<Revision> {
             )],
             "a",
         ),
-        Revision::new(
+        Rework::new(
             "a passage",
             vec![deck("t", &[Q[5], Q[4]])],
             vec![deck(
@@ -403,8 +403,8 @@ fn edits() -> Vec<Revision> {
             "ab-",
         ),
         // Order, twins and duplicates.
-        Revision::new("another order", vec![t(&Q)], vec![t(&reversed)], "lkjihgfedcba"),
-        Revision::new("two changed places", vec![t(&Q)], vec![t(&swapped)], "bacdefghijkl"),
+        Rework::new("another order", vec![t(&Q)], vec![t(&reversed)], "lkjihgfedcba"),
+        Rework::new("two changed places", vec![t(&Q)], vec![t(&swapped)], "bacdefghijkl"),
         within(
             "prompts swapped, answers not",
             &[
@@ -413,7 +413,7 @@ fn edits() -> Vec<Revision> {
             ],
             "bacdefghijkl",
         ),
-        Revision::new(
+        Rework::new(
             "prompts swapped under ids",
             vec![deck("t", &[&pinned("x", Q[4]), &pinned("y", Q[5])])],
             vec![deck("t", &[&pinned("x", Q[5]), &pinned("y", Q[4])])],
@@ -424,7 +424,7 @@ fn edits() -> Vec<Revision> {
             &[(12, "What is the capital of Poland? = Warszawa")],
             "abcdefghijkl-",
         ),
-        Revision::new(
+        Rework::new(
             "a twin removed",
             vec![with(&[(12, "What is the capital of Poland? = Warszawa")])],
             vec![t(&Q)],
@@ -446,9 +446,9 @@ fn edits() -> Vec<Revision> {
             "abcdefghijkl-",
         ),
         // Ids.
-        Revision::new("pinned", vec![t(&Q)], vec![owned("t", all_pinned(0..12))], ALL),
-        Revision::new("unpinned", vec![owned("t", all_pinned(0..12))], vec![t(&Q)], ALL),
-        Revision::new(
+        Rework::new("pinned", vec![t(&Q)], vec![owned("t", all_pinned(0..12))], ALL),
+        Rework::new("unpinned", vec![owned("t", all_pinned(0..12))], vec![t(&Q)], ALL),
+        Rework::new(
             "pinned and edited",
             vec![t(&Q)],
             vec![deck(
@@ -457,20 +457,20 @@ fn edits() -> Vec<Revision> {
             )],
             "e",
         ),
-        Revision::new(
+        Rework::new(
             "another id",
             vec![owned("t", all_pinned(0..4))],
             vec![owned("t", (0..4).map(|at| pinned(&format!("r{at}"), Q[at])).collect())],
             "abcd",
         ),
-        Revision::new(
+        Rework::new(
             "reworded under its id",
             vec![deck("t", &[&pinned("x", Q[4])])],
             vec![deck("t", &[&pinned("x", "By whom is La Gioconda? = Leonardo")])],
             "a",
         ),
         // Parts.
-        Revision::new(
+        Rework::new(
             "a typo on a card of two sides",
             vec![deck(
                 "t",
@@ -482,7 +482,7 @@ fn edits() -> Vec<Revision> {
             )],
             "abc",
         ),
-        Revision::new(
+        Rework::new(
             "a gap edited",
             vec![deck(
                 "t",
@@ -496,14 +496,14 @@ fn edits() -> Vec<Revision> {
         )
         .asks(1),
         // Decks.
-        Revision::new("a file renamed", vec![deck("old", &Q)], vec![deck("new", &Q)], ALL),
-        Revision::new(
+        Rework::new("a file renamed", vec![deck("old", &Q)], vec![deck("new", &Q)], ALL),
+        Rework::new(
             "a file renamed, with ids",
             vec![owned("old", all_pinned(0..12))],
             vec![owned("new", all_pinned(0..12))],
             ALL,
         ),
-        Revision::new(
+        Rework::new(
             "a deck from where nobody knows",
             vec![deck("old", &Q)],
             vec![deck("new", &Q)],
@@ -511,7 +511,7 @@ fn edits() -> Vec<Revision> {
         )
         .asks(1)
         .never_met(),
-        Revision::new(
+        Rework::new(
             "one that is not that deck",
             vec![deck("old", &Q)],
             vec![deck("new", &Q)],
@@ -520,56 +520,56 @@ fn edits() -> Vec<Revision> {
         .asks(1)
         .never_met()
         .declined(),
-        Revision::new(
+        Rework::new(
             "a deck's id and a typo",
             vec![deck("old", &q(0..4))],
             vec![deck("new", &["What is the captal of Belarus? = Minsk", Q[1], Q[2], Q[3]])],
             "abcd",
         )
         .asks(1),
-        Revision::new(
+        Rework::new(
             "4 of 12 split off",
             vec![t(&Q)],
             vec![t(&q(4..12)), deck("u", &q(0..4))],
             "efghijkl abcd",
         ),
-        Revision::new(
+        Rework::new(
             "8 of 12 split off",
             vec![t(&Q)],
             vec![t(&q(8..12)), deck("u", &q(0..8))],
             "ijkl abcdefgh",
         ),
-        Revision::new(
+        Rework::new(
             "8 of 12 split off, with ids",
             vec![owned("t", all_pinned(0..12))],
             vec![owned("t", all_pinned(8..12)), owned("u", all_pinned(0..8))],
             "ijkl abcdefgh",
         ),
-        Revision::new(
+        Rework::new(
             "cut in two new ones",
             vec![t(&Q)],
             vec![deck("u", &q(0..6)), deck("v", &q(6..12))],
             "abcdef ghijkl",
         ),
-        Revision::new(
+        Rework::new(
             "one moved",
             vec![t(&q(0..4)), deck("u", &q(4..8))],
             vec![t(&q(0..3)), deck("u", &[Q[4], Q[5], Q[6], Q[7], Q[3]])],
             "abc efghd",
         ),
-        Revision::new(
+        Rework::new(
             "one moved, with an id",
             vec![owned("t", all_pinned(0..4)), deck("u", &q(4..6))],
             vec![owned("t", all_pinned(0..3)), deck("u", &[Q[4], Q[5], &pinned("q3", Q[3])])],
             "abc efd",
         ),
-        Revision::new(
+        Rework::new(
             "one moved and pinned",
             vec![t(&q(0..4)), deck("u", &q(4..6))],
             vec![t(&q(0..3)), deck("u", &[Q[4], Q[5], &pinned("wall", Q[3])])],
             "abc efd",
         ),
-        Revision::new(
+        Rework::new(
             "one moved and edited",
             vec![t(&q(0..4)), deck("u", &q(4..6))],
             vec![
@@ -579,7 +579,7 @@ fn edits() -> Vec<Revision> {
             "abc efd",
         )
         .asks(1),
-        Revision::new(
+        Rework::new(
             "one moved with another answer",
             vec![t(&q(0..4)), deck("u", &q(4..6))],
             vec![
@@ -589,33 +589,28 @@ fn edits() -> Vec<Revision> {
             "abc efd",
         )
         .asks(1),
-        Revision::new(
+        Rework::new(
             "two joined",
             vec![t(&q(0..4)), deck("u", &q(4..8))],
             vec![deck("w", &q(0..8))],
             "abcdefgh",
         ),
-        Revision::new(
+        Rework::new(
             "one joined to another",
             vec![t(&q(0..4)), deck("u", &q(4..8))],
             vec![t(&q(0..8))],
             "abcdefgh",
         ),
-        Revision::new(
+        Rework::new(
             "joined, learned in both",
             vec![t(&q(0..4)), deck("u", &q(3..6))],
             vec![deck("w", &q(0..6))],
             "abcdfg",
         )
         .asks(1),
-        Revision::new(
-            "copied",
-            vec![t(&q(0..4))],
-            vec![t(&q(0..4)), deck("u", &q(0..2))],
-            "--cd ab",
-        )
-        .asks(1),
-        Revision::new(
+        Rework::new("copied", vec![t(&q(0..4))], vec![t(&q(0..4)), deck("u", &q(0..2))], "--cd ab")
+            .asks(1),
+        Rework::new(
             "copied, to be learned anew",
             vec![t(&q(0..4))],
             vec![t(&q(0..4)), deck("u", &q(0..2))],
@@ -623,25 +618,25 @@ fn edits() -> Vec<Revision> {
         )
         .asks(1)
         .declined(),
-        Revision::new(
+        Rework::new(
             "split off beside something broken",
             vec![t(&Q)],
             vec![t(&q(4..12)), deck("u", &[Q[0], "prompt = \"x\"\nanswer = [[1]]\n"])],
             "efghijkl -",
         ),
-        Revision::new(
+        Rework::new(
             "split off from something broken",
             vec![t(&q(0..4))],
             vec![deck("t", &[Q[0], "prompt = \"x\"\nanswer = [[1]]\n"]), deck("u", &[Q[1]])],
             "a -",
         ),
-        Revision::new(
+        Rework::new(
             "another deck of the same mould",
             vec![t(&q(0..3))],
             vec![t(&q(0..2)), deck("u", &["What is the capital of Malta? = Valletta"])],
             "ab -",
         ),
-        Revision::new(
+        Rework::new(
             "the same prompt to another picture elsewhere",
             vec![deck(
                 "t",
@@ -739,19 +734,19 @@ fn an_old_version_that_is_looked_at_changes_nothing_and_one_that_is_asked_is_fol
         assert_eq!(store.last_links().unwrap().len(), 1);
     }
     // A branch on which the deck is cut in two, and back.
-    let edit = Revision::new("", vec![], vec![deck("t", &Q[4..]), deck("u", &Q[..4])], "");
+    let edit = Rework::new("", vec![], vec![deck("t", &Q[4..]), deck("u", &Q[..4])], "");
     let halves = decks(&edit.after);
     let mut store = learned(&old);
     link_all(&mut store, &edit, &halves, Presence::Alone, 300);
     assert_eq!(kept(&store, &halves), "efghijkl abcd");
-    let gone = Revision::new("", vec![deck("u", &Q[..4])], vec![], "");
+    let gone = Rework::new("", vec![deck("u", &Q[..4])], vec![], "");
     link_all(&mut store, &gone, &old, Presence::Alone, 301);
     assert_eq!(kept(&store, &old), ALL);
 }
 
 #[test]
 fn what_another_device_learns_in_the_old_deck_follows_to_the_new_one() {
-    let edit = Revision::new("", vec![], vec![deck("t", &Q[4..]), deck("u", &Q[..4])], "");
+    let edit = Rework::new("", vec![], vec![deck("t", &Q[4..]), deck("u", &Q[..4])], "");
     let (old, halves) = (decks(&[deck("t", &Q)]), decks(&edit.after));
     let mut store = learned(&old);
     link_all(&mut store, &edit, &halves, Presence::Alone, 300);
@@ -775,7 +770,7 @@ fn what_another_device_learns_in_the_old_deck_follows_to_the_new_one() {
 
 #[test]
 fn what_moved_or_would_move_is_wanted_elsewhere() {
-    let edit = Revision::new("", vec![], vec![deck("t", &Q[4..11]), deck("u", &Q[..4])], "");
+    let edit = Rework::new("", vec![], vec![deck("t", &Q[4..11]), deck("u", &Q[..4])], "");
     let after = decks(&edit.after);
     let store = learned(&decks(&[deck("t", &Q)]));
     let mut neighbours = neighbours(&edit, &after);

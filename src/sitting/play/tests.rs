@@ -5,6 +5,7 @@ use crate::deck::{Deck, Place, read};
 use crate::engine::{Agenda, Count, Filter, Mode, Plan, Sequence, draw};
 use crate::env::Player;
 use crate::form::{Answer, Verdict};
+use crate::shelf::Revision;
 use crate::sitting::journal::Journal;
 use crate::sitting::stored;
 use crate::sitting::table::Timer;
@@ -49,6 +50,7 @@ fn played<'d>(
             asides: &mut asides,
             made: Vec::new(),
             accepted: Vec::new(),
+            revision: Revision::kept_in(Path::new("/nowhere")),
             timer: None,
             player: Player::none(),
             suspends_leeches: false,
@@ -461,6 +463,7 @@ fn what_the_deck_keeps_is_said_where_its_answer_is_taken_back() {
         asides: &mut HashMap::new(),
         made: Vec::new(),
         accepted: vec![(1, "esh".to_owned())],
+        revision: Revision::kept_in(Path::new("/nowhere")),
         timer: None,
         player: Player::none(),
         suspends_leeches: false,
@@ -525,6 +528,7 @@ fn a_leech_is_suspended_by_itself_where_that_is_set_and_asked_again_with_its_ans
             asides: &mut asides,
             made: Vec::new(),
             accepted: Vec::new(),
+            revision: Revision::kept_in(Path::new("/nowhere")),
             timer: None,
             player: Player::none(),
             suspends_leeches: true,
@@ -553,6 +557,7 @@ fn once_the_time_is_over_nothing_new_is_asked_and_what_was_missed_comes_back() {
             asides: &mut HashMap::new(),
             made: Vec::new(),
             accepted: Vec::new(),
+            revision: Revision::kept_in(Path::new("/nowhere")),
             timer: minutes.map(Timer::start),
             player: Player::none(),
             suspends_leeches: false,

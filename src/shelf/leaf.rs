@@ -1,0 +1,193 @@
+//! Leaves: what a change made of one file, so that it can be made and taken back again. Only the part
+//! that differs is kept, with digests of the whole before and after.
+
+use crate::env::file::Rewrite;
+use serde::{Deserialize, Serialize};
+use sha1_smol::Sha1;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+/// What a change made of one file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Leaf {
+    /// Where it is, from the root on.
+    path: OsString,
+    /// A digest of what it held; nothing where there was none.
+    before: Option<String>,
+    /// A digest of what it holds since; nothing where it was taken away.
+    after: Option<String>,
+    /// How many bytes at its beginning are the same.
+    front: usize,
+    /// How many bytes at its end are the same.
+    back: usize,
+    /// What stood between them.
+    old: String,
+    /// What stands there since.
+    new: String,
+    /// What others may do with it.
+    mode: Option<u32>,
+}
+
+/// Whether a file is as it was before a change, or as it is since.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Condition {
+    /// The change was not made.
+    Before,
+    /// It was.
+    After,
+    /// It was changed otherwise.
+    Else,
+}
+
+impl Leaf {
+    /// What a rewrite makes of the file at this path.
+    pub fn of(rewrite: &Rewrite, path: PathBuf) -> Self {
+        let Rewrite { before, after, mode, .. } = rewrite;
+        let [old, new] = [before, after].map(|text| text.as_deref().unwrap_or_default());
+        // Whole lines are kept, so that they can be told.
+        let front = common(old.char_indices(), new.char_indices());
+        let front = old[..front].rfind('\n').map_or(0, |at| at + 1);
+        let (old, new) = (&old[front..], &new[front..]);
+        let back = common(old.chars().rev().map(sized), new.chars().rev().map(sized));
+        let tail = &old[old.len() - back..];
+        let back = tail.find('\n').map_or(0, |at| tail.len() - at - 1);
+        let between = |text: &str| text[..text.len() - back].to_owned();
+        Self {
+            path: path.into_os_string(),
+            before: before.as_deref().map(digest),
+            after: after.as_deref().map(digest),
+            front,
+            back,
+            old: between(old),
+            new: between(new),
+            mode: *mode,
+        }
+    }
+
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        Path::new(&self.path)
+    }
+
+    /// What stood in it, and what stands there since.
+    pub fn texts(&self) -> [&str; 2] {
+        [&self.old, &self.new]
+    }
+
+    /// Whether the file is there since.
+    pub const fn is_there(&self) -> bool {
+        self.after.is_some()
+    }
+
+    /// Whether the file was there before.
+    pub const fn was_there(&self) -> bool {
+        self.before.is_some()
+    }
+
+    /// How a file stands that holds this now.
+    pub fn condition(&self, now: Option<&str>) -> Condition {
+        let now = now.map(digest);
+        if now == self.after {
+            Condition::After
+        } else if now == self.before {
+            Condition::Before
+        } else {
+            Condition::Else
+        }
+    }
+
+    /// What the file is to hold after the change, or again before it, of what it holds on the other
+    /// side of it: nothing where it is to be none.
+    ///
+    /// # Errors
+    /// Comes to how it stands where it is not on the other side, as one that was changed otherwise.
+    pub fn turned(&self, now: Option<&str>, to: Condition) -> Result<Option<String>, Condition> {
+        let (wanted, middle, from) = match to {
+            Condition::After => (&self.after, &self.new, Condition::Before),
+            Condition::Before | Condition::Else => (&self.before, &self.old, Condition::After),
+        };
+        let is = self.condition(now);
+        if is != from {
+            return Err(is);
+        }
+        let Some(wanted) = wanted else { return Ok(None) };
+        let now = now.unwrap_or_default();
+        let part = |range: Option<&'_ str>| range.map(str::to_owned).ok_or(Condition::Else);
+        let front = part(now.get(..self.front))?;
+        let back = part(now.len().checked_sub(self.back).and_then(|at| now.get(at..)))?;
+        let text = [&front, middle, &back].map(String::as_str).concat();
+        if digest(&text) == *wanted { Ok(Some(text)) } else { Err(Condition::Else) }
+    }
+
+    /// The rewrite of the file to what it is to hold.
+    pub fn rewrite(&self, now: Option<String>, then: Option<String>) -> Rewrite {
+        Rewrite { path: self.path().to_owned(), before: now, after: then, mode: self.mode }
+    }
+}
+
+const fn sized(c: char) -> (usize, char) {
+    (c.len_utf8(), c)
+}
+
+/// How many bytes two texts have in common, told character by character.
+fn common(
+    one: impl Iterator<Item = (usize, char)>,
+    other: impl Iterator<Item = (usize, char)>,
+) -> usize {
+    let same = one.zip(other).take_while(|((_, one), (_, other))| one == other);
+    same.map(|((_, c), _)| c.len_utf8()).sum()
+}
+
+fn digest(text: &str) -> String {
+    Sha1::from(text).digest().to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn leaf(before: Option<&str>, after: Option<&str>) -> Leaf {
+        let [before, after] = [before, after].map(|text| text.map(str::to_owned));
+        let path = PathBuf::from("/d.toml");
+        Leaf::of(&Rewrite { path: path.clone(), before, after, mode: None }, path)
+    }
+
+    #[test]
+    fn only_what_differs_is_kept() {
+        let leaf = leaf(Some("one\ntwo\nthree\nfour"), Some("one\n2\nthree\nfour"));
+        assert_eq!(leaf.texts(), ["two\n", "2\n"]);
+        assert_eq!(leaf.condition(Some("one\n2\nthree\nfour")), Condition::After);
+        assert_eq!(leaf.condition(Some("one\ntwo\nthree\nfour")), Condition::Before);
+        assert_eq!(leaf.condition(None), Condition::Else);
+        assert_eq!(
+            leaf.turned(Some("one\n3\nthree\nfour"), Condition::Before),
+            Err(Condition::Else)
+        );
+    }
+
+    #[test]
+    fn a_file_that_was_made_goes_and_one_that_went_comes_back() {
+        let made = leaf(None, Some("new"));
+        assert_eq!(made.turned(Some("new"), Condition::Before), Ok(None));
+        assert_eq!(made.turned(Some("newer"), Condition::Before), Err(Condition::Else));
+        let gone = leaf(Some("old"), None);
+        assert_eq!(gone.turned(None, Condition::Before), Ok(Some("old".to_owned())));
+        assert_eq!(
+            gone.turned(Some(""), Condition::Before),
+            Err(Condition::Else),
+            "another is there"
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn a_change_can_be_turned_both_ways(one in "[aé日\n]{0,9}", other in "[aé日\n]{0,9}") {
+            let leaf = leaf(Some(&one), Some(&other));
+            if one != other {
+                prop_assert_eq!(leaf.turned(Some(&one), Condition::After), Ok(Some(other.clone())));
+                prop_assert_eq!(leaf.turned(Some(&other), Condition::Before), Ok(Some(one)));
+            }
+        }
+    }
+}

@@ -1,0 +1,427 @@
+//! The ledger: the last changes of decks, so that they can be taken back, and so that one of several
+//! files that was cut short, by a crash between two of them, is made whole at the next start.
+//!
+//! A change is written down before the first file is touched, and kept under a number when all are
+//! done. What is still written down as begun was cut short: where every file is as it was before or
+//! as it was to be, it is done to its end; else what of it was done is undone.
+
+use super::leaf::{Condition, Leaf};
+use crate::env::{self, Global, file};
+use crate::error::{Error, Result};
+use crate::text::{json, plural};
+use serde::{Deserialize, Serialize};
+use std::ffi::OsString;
+use std::fs::{self, Permissions};
+use std::io::{self, ErrorKind, Write};
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+
+/// How many changes are kept.
+const MOST_KEPT: usize = 20;
+
+/// How many bytes of all changes are kept: enough for decks of some 100,000 questions.
+const SPACE: u64 = 64 * file::MEGABYTE;
+
+/// The layout of what is written.
+const VERSION: u32 = 1;
+
+/// Under which name a change is written down that has begun.
+const BEGUN: &str = "begun.json";
+
+/// Progress that went over: from a deck and the key of a question to others.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Transit {
+    /// The id of the deck, and the key of the question.
+    pub from: (String, String),
+    /// Where it went.
+    pub to: (String, String),
+}
+
+/// A change as it is written down.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Posting {
+    version: u32,
+    /// The command that made it.
+    pub command: String,
+    /// When, in milliseconds since 1970 in UTC.
+    pub at: i64,
+    /// Which change it takes back, if it does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    undoes: Option<u64>,
+    /// What it made of each file.
+    pub leaves: Vec<Leaf>,
+    /// Files that were put beside decks, each with a digest.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub copies: Vec<(OsString, String)>,
+    /// The progress that went over with it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub transits: Vec<Transit>,
+}
+
+/// Where changes are written down.
+#[derive(Clone, Debug)]
+pub struct Ledger {
+    folder: PathBuf,
+    /// The largest deck that is read, in bytes.
+    most: u64,
+}
+
+impl Ledger {
+    /// The ledger of the history that the program has.
+    ///
+    /// # Errors
+    /// When nobody can tell where that is.
+    pub fn of(global: &Global) -> Result<Self> {
+        Ok(Self::in_folder(&global.data_folder()?, global.max_size))
+    }
+
+    /// The ledger beside a history, for decks of at most so many bytes.
+    pub fn in_folder(folder: &Path, most: u64) -> Self {
+        Self { folder: folder.join("changes"), most }
+    }
+
+    /// The changes that are kept, each with its number, the last one first.
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    pub fn postings(&self) -> Result<Vec<(u64, Posting)>> {
+        let mut numbers = self.numbers()?;
+        numbers.reverse();
+        let numbered = |number| Ok((number, self.read(&self.numbered(number))?));
+        numbers.into_iter().map(numbered).collect()
+    }
+
+    /// Writes files, all of them or none, and writes that down. What belongs to the change of a
+    /// number is put together with it. The number under which it is kept, unless it is too large.
+    ///
+    /// # Errors
+    /// When a file cannot be written; all are as they were then.
+    pub fn post(
+        &self,
+        _held: &fs::File,
+        command: &str,
+        joined: Option<u64>,
+        rewrites: &[file::Rewrite],
+    ) -> Result<Option<u64>> {
+        self.mend_before(rewrites)?;
+        let posting = Posting {
+            version: VERSION,
+            command: command.to_owned(),
+            at: env::moment()?.at,
+            undoes: None,
+            leaves: leaves(rewrites),
+            copies: Vec::new(),
+            transits: Vec::new(),
+        };
+        self.carry_out(&posting, rewrites)?;
+        self.keep(posting, joined)
+    }
+
+    /// Notes what else belongs to a change: files beside decks, and progress that went over.
+    ///
+    /// # Errors
+    /// When that cannot be written.
+    pub fn note(
+        &self,
+        number: u64,
+        copies: &[PathBuf],
+        transits: impl IntoIterator<Item = Transit>,
+    ) -> Result<()> {
+        let _lock = self.hold()?;
+        let path = self.numbered(number);
+        let mut posting = self.read(&path)?;
+        for copy in copies {
+            let digest = digest_of(copy)?;
+            posting.copies.push((absolute(copy).into_os_string(), digest));
+        }
+        posting.transits.extend(transits);
+        file::save(&path, &json(&posting)?)
+    }
+
+    /// Takes a change back; the files beside decks that were changed since, and are left.
+    ///
+    /// # Errors
+    /// When a file of it changed since, or cannot be written.
+    pub fn undo(&self, number: u64, posting: &Posting) -> Result<Vec<PathBuf>> {
+        let paths: Vec<PathBuf> =
+            posting.leaves.iter().map(|leaf| leaf.path().to_owned()).collect();
+        let back = |texts: &[Option<String>]| {
+            let pairs = posting.leaves.iter().zip(texts);
+            let back = pairs.map(|(leaf, now)| {
+                let before = leaf.turned(now.as_deref(), Condition::Before);
+                before.map_err(|_| changed_since(leaf, now.is_some()))
+            });
+            Ok((back.collect::<Result<Vec<_>>>()?, ()))
+        };
+        let commit = |mut rewrites: Vec<file::Rewrite>| {
+            let _lock = self.hold()?;
+            self.mend_before(&rewrites)?;
+            for rewrite in &mut rewrites {
+                let leaf = posting.leaves.iter().find(|leaf| leaf.path() == rewrite.path);
+                if let Some(leaf) = leaf {
+                    *rewrite = leaf.rewrite(rewrite.before.take(), rewrite.after.take());
+                }
+            }
+            let undoes = Some(number);
+            let undoing = Posting { undoes, leaves: leaves(&rewrites), ..posting.clone() };
+            self.carry_out(&undoing, &rewrites)?;
+            self.drop_begun(&undoing)
+        };
+        file::change_all(&paths, self.most, back, commit)?;
+        let mut left = Vec::new();
+        for (path, digest) in &posting.copies {
+            let path = PathBuf::from(path);
+            match digest_of(&path) {
+                Ok(now) if now == *digest => file::remove(&path)?,
+                Ok(_) => left.push(path),
+                Err(_) => {} // it is gone already
+            }
+        }
+        Ok(left)
+    }
+
+    /// Makes a change whole that was cut short, if one was; what became of it.
+    ///
+    /// # Errors
+    /// When that cannot be read or written.
+    pub fn mend(&self) -> Result<Option<String>> {
+        if !self.begun().exists() {
+            return Ok(None);
+        }
+        let _lock = self.hold()?;
+        self.mend_begun()
+    }
+
+    /// Makes a change whole that was cut short, before another one is made on what was read meanwhile.
+    fn mend_before(&self, rewrites: &[file::Rewrite]) -> Result<()> {
+        if self.mend_begun()?.is_none() {
+            return Ok(());
+        }
+        for rewrite in rewrites {
+            if file::text(&rewrite.path, self.most)? != rewrite.before {
+                let error = format!("cannot change {}: it just changed", rewrite.path.display());
+                return Err(Error::new(error).hint("run the command again"));
+            }
+        }
+        Ok(())
+    }
+
+    fn mend_begun(&self) -> Result<Option<String>> {
+        if !self.begun().exists() {
+            return Ok(None);
+        }
+        let posting = self.read(&self.begun())?;
+        let mut texts = Vec::new();
+        for leaf in &posting.leaves {
+            texts.push(file::text(leaf.path(), self.most)?);
+        }
+        let pairs = || posting.leaves.iter().zip(&texts);
+        let conditions: Vec<Condition> =
+            pairs().map(|(leaf, now)| leaf.condition(now.as_deref())).collect();
+        let files = plural(posting.leaves.len(), "file");
+        let (to, became) = match () {
+            () if conditions.iter().all(|one| *one == Condition::Before) => {
+                self.remove_begun()?;
+                return Ok(None);
+            }
+            () if conditions.contains(&Condition::Else) => {
+                (Condition::Before, "what of it was done is undone, as a file of it changed since")
+            }
+            () => (Condition::After, "it is done to its end now"),
+        };
+        let turned = pairs().filter_map(|(leaf, now)| {
+            let then = leaf.turned(now.as_deref(), to).ok()?;
+            Some(leaf.rewrite(now.clone(), then))
+        });
+        let turned: Vec<file::Rewrite> = turned.collect();
+        let was_whole = turned.is_empty() && to == Condition::After;
+        file::rewrite(&turned, || Ok(()))?;
+        let said = format!("`quizdeck {}` was cut short in {files}: {became}", posting.command);
+        if to == Condition::Before {
+            self.remove_begun()?;
+        } else if posting.undoes.is_some() {
+            self.drop_begun(&posting)?;
+        } else {
+            self.keep(posting, None)?;
+        }
+        Ok((!was_whole).then_some(said))
+    }
+
+    /// Writes a change down as begun, and makes it.
+    fn carry_out(&self, posting: &Posting, rewrites: &[file::Rewrite]) -> Result<()> {
+        let text = json(posting)?;
+        let done = file::rewrite(rewrites, || file::save(&self.begun(), &text));
+        if done.is_err() && self.begun().exists() {
+            self.remove_begun()?;
+        }
+        done
+    }
+
+    /// Keeps a change that was made, and forgets what is more than is kept.
+    fn keep(&self, posting: Posting, joined: Option<u64>) -> Result<Option<u64>> {
+        let numbers = self.numbers()?;
+        let last = numbers.last().copied();
+        let own = joined.filter(|own| last == Some(*own));
+        let number = own.unwrap_or_else(|| last.unwrap_or(0) + 1);
+        if let Some(own) = own {
+            let path = self.numbered(own);
+            let whole = self.read(&path)?.with(posting, self.most)?;
+            file::save(&path, &json(&whole)?)?;
+            self.remove_begun()?;
+        } else {
+            let failed = self.failed("keep a change in");
+            fs::rename(self.begun(), self.numbered(number)).map_err(failed)?;
+        }
+        let mut space = SPACE;
+        let mut is_kept = false;
+        let newest = numbers.iter().rev().filter(|other| **other != number);
+        for (count, kept) in std::iter::once(&number).chain(newest).enumerate() {
+            let path = self.numbered(*kept);
+            let size = fs::metadata(&path).map_or(0, |file| file.len());
+            if count < MOST_KEPT && size <= space {
+                space -= size;
+                is_kept |= *kept == number;
+            } else {
+                space = 0; // what is older cannot be taken back before it
+                file::remove(&path)?;
+            }
+        }
+        Ok(is_kept.then_some(number))
+    }
+
+    /// Forgets the change that was taken back, and that it was.
+    fn drop_begun(&self, undoing: &Posting) -> Result<()> {
+        if let Some(number) = undoing.undoes {
+            match fs::remove_file(self.numbered(number)) {
+                Err(error) if error.kind() != ErrorKind::NotFound => {
+                    return Err(self.failed("forget a change in")(error));
+                }
+                _ => {}
+            }
+        }
+        self.remove_begun()
+    }
+
+    fn remove_begun(&self) -> Result<()> {
+        file::remove(&self.begun())
+    }
+
+    fn begun(&self) -> PathBuf {
+        self.folder.join(BEGUN)
+    }
+
+    fn numbered(&self, number: u64) -> PathBuf {
+        self.folder.join(format!("{number:06}.json"))
+    }
+
+    /// The numbers of what is kept, in order.
+    fn numbers(&self) -> Result<Vec<u64>> {
+        let entries = match fs::read_dir(&self.folder) {
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
+            entries => entries.map_err(self.failed("look through"))?,
+        };
+        let mut numbers = Vec::new();
+        for entry in entries {
+            let name = entry.map_err(self.failed("look through"))?.file_name();
+            let number = name.to_str().and_then(|name| name.strip_suffix(".json"));
+            numbers.extend(number.and_then(|number| number.parse::<u64>().ok()));
+        }
+        numbers.sort_unstable();
+        Ok(numbers)
+    }
+
+    fn read(&self, path: &Path) -> Result<Posting> {
+        // It holds two decks at most, with escapes.
+        let bytes = file::read(path, self.most.saturating_mul(4))?;
+        let posting = serde_json::from_slice::<Posting>(&bytes).ok();
+        posting.filter(|posting| posting.version == VERSION).ok_or_else(|| {
+            let error = Error::new(format!("cannot read the change in {}", path.display()));
+            error.hint("a newer quizdeck wrote it, or it is damaged: remove it, it is only kept to be undone")
+        })
+    }
+
+    /// Holds the ledger against others of us, until that is dropped.
+    ///
+    /// # Errors
+    /// When nothing can be written there.
+    pub fn hold(&self) -> Result<fs::File> {
+        if !self.folder.is_dir() {
+            let failed = self.failed("make");
+            fs::create_dir_all(&self.folder).map_err(failed)?;
+            fs::set_permissions(&self.folder, Permissions::from_mode(0o700)).map_err(failed)?;
+        }
+        file::hold(&self.folder.join("lock"))
+    }
+
+    fn failed(&self, what: &str) -> impl Fn(io::Error) -> Error + Copy {
+        move |error| {
+            Error::io(format!("cannot {what} {}", self.folder.display()), &error)
+                .or_hint("name another folder with --data")
+        }
+    }
+}
+
+impl Posting {
+    /// A change together with one that followed it.
+    fn with(mut self, next: Self, most: u64) -> Result<Self> {
+        for leaf in next.leaves {
+            match self.leaves.iter().position(|other| other.path() == leaf.path()) {
+                None => self.leaves.push(leaf),
+                Some(at) => {
+                    let now = file::text(leaf.path(), most)?;
+                    let between = leaf.turned(now.as_deref(), Condition::Before);
+                    let first = between.and_then(|between| {
+                        self.leaves[at].turned(between.as_deref(), Condition::Before)
+                    });
+                    // What somebody changed between the two cannot be taken back.
+                    self.leaves[at] = match first {
+                        Ok(first) => Leaf::of(&leaf.rewrite(first, now), leaf.path().to_owned()),
+                        Err(_) => leaf,
+                    };
+                }
+            }
+        }
+        self.copies.extend(next.copies);
+        self.transits.extend(next.transits);
+        self.at = next.at;
+        Ok(self)
+    }
+}
+
+fn leaves(rewrites: &[file::Rewrite]) -> Vec<Leaf> {
+    rewrites.iter().map(|rewrite| Leaf::of(rewrite, absolute(&rewrite.path))).collect()
+}
+
+/// The path of a file from the root on, without links where it is there.
+fn absolute(path: &Path) -> PathBuf {
+    let there = path.canonicalize().or_else(|_| std::path::absolute(path));
+    there.unwrap_or_else(|_| path.to_owned())
+}
+
+/// Makes a change of decks whole that was cut short, and says so.
+pub fn mend(global: &Global) -> Result<()> {
+    let Ok(ledger) = Ledger::of(global) else { return Ok(()) };
+    if let Some(said) = ledger.mend()? {
+        writeln!(env::remarks(), "{said}.")?;
+    }
+    Ok(())
+}
+
+fn digest_of(path: &Path) -> Result<String> {
+    let bytes = fs::read(path)
+        .map_err(|error| Error::io(format!("cannot read {}", path.display()), &error))?;
+    Ok(sha1_smol::Sha1::from(bytes).digest().to_string())
+}
+
+/// Why a change cannot be taken back.
+fn changed_since(leaf: &Leaf, is_there: bool) -> Error {
+    let since = if is_there { "it was changed since" } else { "it has gone since" };
+    let error = Error::new(format!("cannot undo: {}: {since}", leaf.path().display()));
+    error.hint(
+        "`quizdeck undo --dry-run` shows what was changed, to take it back by hand; `quizdeck undo \
+         --list` lists the changes before, and `quizdeck undo NUMBER` takes one of them back",
+    )
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,214 @@
+use super::*;
+use crate::shelf::{Place, Revision};
+use tempfile::TempDir;
+
+const MOST: u64 = 1 << 20;
+
+/// A folder with decks, and the ledger in it.
+struct Desk {
+    folder: TempDir,
+    ledger: Ledger,
+}
+
+impl Desk {
+    fn new(decks: &[(&str, &str)]) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let desk = Self { ledger: Ledger::in_folder(folder.path(), MOST), folder };
+        for (name, text) in decks {
+            desk.write(name, text);
+        }
+        desk
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().canonicalize().unwrap().join(name)
+    }
+
+    fn place(&self, name: &str) -> Place {
+        Place::File { path: self.path(name), most: MOST }
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        fs::write(self.path(name), text).unwrap();
+    }
+
+    fn text(&self, name: &str) -> Option<String> {
+        fs::read_to_string(self.path(name)).ok()
+    }
+
+    fn revision(&self) -> Revision {
+        Revision::kept_in(self.folder.path())
+    }
+
+    /// Gives files other texts; none is taken away.
+    fn change(&self, revision: &Revision, texts: &[(&str, Option<&str>)]) {
+        let places: Vec<Place> = texts.iter().map(|(name, _)| self.place(name)).collect();
+        let new = || texts.iter().map(|(_, text)| text.map(str::to_owned)).collect();
+        revision.change_all(&places, |_| Ok((new(), ()))).unwrap();
+    }
+
+    fn undo(&self) -> Result<Vec<PathBuf>> {
+        let postings = self.ledger.postings().unwrap();
+        let (number, posting) = postings.first().unwrap();
+        self.ledger.undo(*number, posting)
+    }
+
+    /// What is written down as begun when the program is cut short in a change.
+    fn begin(&self, texts: &[(&str, Option<&str>, Option<&str>)]) {
+        let rewrites = texts.iter().map(|(name, before, after)| file::Rewrite {
+            path: self.path(name),
+            before: before.map(str::to_owned),
+            after: after.map(str::to_owned),
+            mode: None,
+        });
+        let posting = Posting {
+            version: VERSION,
+            command: "move".to_owned(),
+            at: 0,
+            undoes: None,
+            leaves: leaves(&rewrites.collect::<Vec<_>>()),
+            copies: Vec::new(),
+            transits: Vec::new(),
+        };
+        drop(self.ledger.hold().unwrap());
+        fs::write(self.ledger.begun(), json(&posting).unwrap()).unwrap();
+    }
+}
+
+#[test]
+fn changes_are_taken_back_one_after_the_other() {
+    let desk = Desk::new(&[("a", "1"), ("b", "1")]);
+    desk.change(&desk.revision(), &[("a", Some("2")), ("b", None), ("c", Some("1"))]);
+    desk.change(&desk.revision(), &[("a", Some("3"))]);
+    desk.change(&desk.revision(), &[("a", Some("3"))]);
+    assert_eq!(desk.ledger.postings().unwrap().len(), 2, "what changes nothing is no change");
+    desk.undo().unwrap();
+    assert_eq!(desk.text("a").as_deref(), Some("2"));
+    desk.undo().unwrap();
+    let texts = ["a", "b", "c"].map(|name| desk.text(name));
+    assert_eq!(texts, [Some("1".to_owned()), Some("1".to_owned()), None]);
+    assert!(desk.ledger.postings().unwrap().is_empty());
+}
+
+#[test]
+fn what_goes_through_one_revision_is_taken_back_together() {
+    let desk = Desk::new(&[("a", "1")]);
+    let revision = desk.revision();
+    for text in ["12", "123", "1234"] {
+        desk.change(&revision, &[("a", Some(text))]);
+    }
+    desk.change(&revision, &[("b", Some("new"))]);
+    assert_eq!(desk.ledger.postings().unwrap().len(), 1);
+    desk.undo().unwrap();
+    assert_eq!((desk.text("a").as_deref(), desk.text("b")), (Some("1"), None));
+}
+
+#[test]
+fn nothing_is_taken_back_where_a_file_changed_since() {
+    let desk = Desk::new(&[("a", "1"), ("b", "1")]);
+    desk.change(&desk.revision(), &[("a", Some("2")), ("b", Some("2"))]);
+    desk.write("b", "mine");
+    let error = desk.undo().unwrap_err().to_string();
+    assert!(error.contains("b: it was changed since\nhint: "), "{error}");
+    assert_eq!(desk.text("a").as_deref(), Some("2"));
+    fs::remove_file(desk.path("b")).unwrap();
+    assert!(desk.undo().unwrap_err().to_string().contains("it has gone since"));
+    assert_eq!(
+        desk.ledger.postings().unwrap().len(),
+        1,
+        "it can be taken back when that is mended"
+    );
+}
+
+#[test]
+fn a_change_that_was_cut_short_is_done_to_its_end() {
+    let all = [("a", Some("1"), Some("2")), ("b", Some("1"), None), ("c", None, Some("2"))];
+    for done in 0..=all.len() {
+        let desk = Desk::new(&[("a", "1"), ("b", "1")]);
+        desk.begin(&all);
+        for (name, _, after) in &all[..done] {
+            match after {
+                Some(text) => desk.write(name, text),
+                None => fs::remove_file(desk.path(name)).unwrap(),
+            }
+        }
+        let told = desk.ledger.mend().unwrap();
+        assert_eq!(told.is_some(), done > 0 && done < all.len(), "{told:?}");
+        let expected =
+            if done == 0 { [Some("1"), Some("1"), None] } else { [Some("2"), None, Some("2")] };
+        assert_eq!(
+            ["a", "b", "c"].map(|name| desk.text(name)).each_ref().map(Option::as_deref),
+            expected
+        );
+        assert_eq!(desk.ledger.mend().unwrap(), None);
+        if done > 0 {
+            desk.undo().unwrap();
+            let texts = ["a", "b", "c"].map(|name| desk.text(name));
+            assert_eq!(texts.each_ref().map(Option::as_deref), [Some("1"), Some("1"), None]);
+        }
+    }
+}
+
+#[test]
+fn what_was_cut_short_is_undone_where_somebody_changed_a_file_since() {
+    let desk = Desk::new(&[("a", "2"), ("b", "mine")]);
+    desk.begin(&[("a", Some("1"), Some("2")), ("b", Some("1"), Some("2"))]);
+    let told = desk.ledger.mend().unwrap().unwrap();
+    assert!(told.contains("undone"), "{told}");
+    assert_eq!((desk.text("a").as_deref(), desk.text("b").as_deref()), (Some("1"), Some("mine")));
+    assert!(desk.ledger.postings().unwrap().is_empty());
+}
+
+#[test]
+fn an_undo_that_was_cut_short_is_done_to_its_end() {
+    let desk = Desk::new(&[("a", "1"), ("b", "1")]);
+    desk.change(&desk.revision(), &[("a", Some("2")), ("b", Some("2"))]);
+    let (number, posting) = desk.ledger.postings().unwrap().remove(0);
+    desk.begin(&[("a", Some("2"), Some("1")), ("b", Some("2"), Some("1"))]);
+    let begun = desk.ledger.read(&desk.ledger.begun()).unwrap();
+    let undoing = Posting { undoes: Some(number), leaves: begun.leaves, ..posting };
+    fs::write(desk.ledger.begun(), json(&undoing).unwrap()).unwrap();
+    desk.write("a", "1");
+    desk.ledger.mend().unwrap().unwrap();
+    assert_eq!((desk.text("a").as_deref(), desk.text("b").as_deref()), (Some("1"), Some("1")));
+    assert!(desk.ledger.postings().unwrap().is_empty());
+}
+
+#[test]
+fn the_last_changes_are_kept_for_their_owner_alone() {
+    let desk = Desk::new(&[("a", "")]);
+    for number in 0..MOST_KEPT + 3 {
+        desk.change(&desk.revision(), &[("a", Some(&"x".repeat(number + 1)))]);
+    }
+    let postings = desk.ledger.postings().unwrap();
+    assert_eq!(postings.len(), MOST_KEPT);
+    assert_eq!(postings[0].0, 23);
+    let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    assert_eq!(mode(&desk.ledger.folder), 0o700);
+    for entry in fs::read_dir(&desk.ledger.folder).unwrap() {
+        assert_eq!(mode(&entry.unwrap().path()), 0o600);
+    }
+}
+
+#[test]
+fn a_file_put_beside_a_deck_goes_with_it_unless_it_was_changed() {
+    let desk = Desk::new(&[("a", "1"), ("one.png", "1"), ("two.png", "2")]);
+    let revision = desk.revision();
+    desk.change(&revision, &[("a", Some("2"))]);
+    revision.note(&["one.png", "two.png"].map(|name| desk.path(name)), []).unwrap();
+    desk.write("two.png", "mine");
+    assert_eq!(desk.undo().unwrap(), [desk.path("two.png")]);
+    assert_eq!(desk.text("one.png"), None);
+}
+
+#[test]
+fn a_deck_is_changed_also_where_nothing_can_be_kept() {
+    let desk = Desk::new(&[("a", "1"), ("b", "1"), ("changes", "no folder")]);
+    desk.change(&desk.revision(), &[("a", Some("2"))]);
+    assert_eq!(desk.text("a").as_deref(), Some("2"));
+    let places = ["a", "b"].map(|name| desk.place(name));
+    let new = |_: &[Option<String>]| Ok((vec![Some("3".to_owned()), Some("3".to_owned())], ()));
+    let error = desk.revision().change_all(&places, new).unwrap_err().to_string();
+    assert!(error.contains("several decks together"), "{error}");
+    assert_eq!(desk.text("a").as_deref(), Some("2"));
+}
