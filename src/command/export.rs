@@ -106,7 +106,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
         return Err(error.hint("leave out --tag, --kind, --id or --search"));
     }
     let written = write(&bundles);
-    let (bytes, mut losses) = written.map_err(|Unfit { reason, remedy }| {
+    let (bytes, mut losses) = written.map_err(|Unfit { reason, remedy, .. }| {
         Error::new(format!("cannot export to {}: {reason}", format.name)).hint(remedy)
     })?;
     let left_out = losses.iter().filter(|loss| loss.is_left_out).count();

@@ -33,7 +33,9 @@ mod unread;
 mod witness;
 
 pub use identity::{Identity, asked_by};
-pub use keys::{AS, As, COMMON, DEFAULTS, EXAM, HEADER, HEADER_KEYS, LIMIT, NEW, RETENTION};
+pub use keys::{
+    AS, As, COMMON, DEFAULTS, EXAM, HEADER, HEADER_KEYS, KEYS, LIMIT, NEW, PER_TAG, RETENTION,
+};
 pub use lenders::{Lender, Lenders, single};
 pub use listing::{Listed, seal};
 pub use pieces::pieces;

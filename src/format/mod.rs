@@ -23,6 +23,7 @@ mod notes;
 mod obsidian;
 #[cfg(test)]
 mod properties;
+mod quick;
 mod quizdeck;
 mod tables;
 mod text;
@@ -35,10 +36,12 @@ pub use departure::{
 };
 pub use json::schema;
 pub use logbook::{Logbook, Track, TrackAct, TrackAnswer, TrackDue, TrackState};
+pub use quick::{QuickText, quick_text};
 pub use tables::column_named;
 pub use wishes::{Style, Wishes};
 
 use crate::deck::edit::{Draft, Front};
+use crate::report::Finding;
 use std::borrow::Cow;
 use std::fmt;
 
@@ -143,12 +146,21 @@ pub struct Unfit {
     pub reason: String,
     /// What to do.
     pub remedy: String,
+    /// What is wrong, where that is shown in the lines of its text.
+    pub wrong: Option<(String, Vec<Finding>)>,
 }
 
 impl Unfit {
     /// Why, and what to do.
     pub fn new(reason: impl Into<String>, remedy: impl Into<String>) -> Self {
-        Self { reason: reason.into(), remedy: remedy.into() }
+        Self { reason: reason.into(), remedy: remedy.into(), wrong: None }
+    }
+
+    /// A text in which something is wrong.
+    pub fn wrong(text: String, findings: Vec<Finding>) -> Self {
+        let reason = format!("there are mistakes in it: {}", findings.len());
+        let wrong = Some((text, findings));
+        Self { wrong, ..Self::new(reason, "mend them first: nothing of it is taken before") }
     }
 }
 
@@ -207,6 +219,7 @@ pub struct Format {
 pub static FORMATS: &[&Format] = &[
     &json::FORMAT,
     &quizdeck::FORMAT,
+    &quick::FORMAT,
     &hashcards::FORMAT,
     &obsidian::FORMAT,
     &anki::FORMAT,

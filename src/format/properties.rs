@@ -66,6 +66,13 @@ const PIECES: &[&str] = &[
     "; ",
     "<b>",
     "\0",
+    " => ",
+    " | ",
+    "! ",
+    "? ",
+    "[deck]\n",
+    "id: ",
+    "4806 ± 10 m",
 ];
 
 /// A bundle of some questions of a generated deck, by number.

@@ -104,13 +104,14 @@ fn line_at(text: &str, at: usize) -> &str {
 }
 
 /// How many backticks open a block of code here; the language may follow them.
-fn fence(line: &str) -> Option<usize> {
+pub(crate) fn fence(line: &str) -> Option<usize> {
     let line = line.trim_start();
     let count = ticks(line);
     (count >= 3 && !line[count..].contains('`')).then_some(count)
 }
 
-fn closes(line: &str, fence: usize) -> bool {
+/// Whether a line ends a block that so many backticks opened.
+pub(crate) fn closes(line: &str, fence: usize) -> bool {
     let line = line.trim();
     ticks(line) == line.len() && line.len() >= fence
 }

@@ -1,9 +1,11 @@
 //! Foreign files: read whole, their format told, and turned into decks.
 
 use crate::command::medium::beside;
-use crate::env::{Global, file};
+use crate::env::{self, Global, file};
 use crate::error::{Error, Result};
 use crate::format::{FORMATS, ForeignFile, Format, Intake, Unfit, Wishes, format, told};
+use crate::report::Source;
+use std::io::{self, Write};
 use std::path::Path;
 
 /// Reads one file.
@@ -39,9 +41,19 @@ pub fn read(path: &Path, from: Option<&str>, wishes: &Wishes, global: &Global) -
         let error = Error::new(format!("cannot tell the format of {shown}"));
         return Err(error.hint(format!("name it by --from: {}", names.join(", "))));
     };
-    let mut intake = read(&file, wishes).map_err(|Unfit { reason, remedy }| {
-        Error::new(format!("cannot import {shown}: {reason}")).hint(remedy)
-    })?;
+    let mut intake = match read(&file, wishes) {
+        Ok(intake) => intake,
+        Err(Unfit { reason, remedy, wrong }) => {
+            if let Some((text, findings)) = wrong {
+                let look = env::look(global.color, &io::stderr());
+                let source = Source::new(&shown, &text);
+                for finding in findings {
+                    writeln!(io::stderr(), "{}\n", source.render(&finding, look))?;
+                }
+            }
+            return Err(Error::new(format!("cannot import {shown}: {reason}")).hint(remedy));
+        }
+    };
     intake.bound();
     let folder = path.parent().filter(|_| !is_input);
     intake.bundles.iter_mut().for_each(|bundle| beside(bundle, folder, global));

@@ -94,7 +94,7 @@ fn bare(shape: Shape, text: &str) -> Result<Literal, String> {
 }
 
 /// Whether TOML takes a text as a number as it stands.
-fn is_number(text: &str) -> bool {
+pub fn is_number(text: &str) -> bool {
     let is_plain = text.chars().all(|c| c.is_ascii_digit() || "+-._eE".contains(c));
     let table = toml::from_str::<toml::Table>(&format!("value = {text}"));
     is_plain && table.is_ok_and(|table| table.values().all(|v| v.is_integer() || v.is_float()))
