@@ -63,7 +63,30 @@ pub fn lines(
     page::sheet(&paper, look)
 }
 
-/// The same as JSON.
+/// A question as learners see it, with what is right, without what its author knows: where it stands
+/// and where it is taken from.
+pub fn proof(deck: &Deck, question: usize, look: Look) -> Vec<String> {
+    let parts = deck.questions()[question].kind.parts().into_iter();
+    let items: Vec<Item> = parts.map(|part| Item { question, part }).collect();
+    let sheets = sheets(&items, true).into_iter();
+    let lines = sheets.flat_map(|sheet| {
+        let item = shown(&sheet);
+        let (question, form) = (&deck.questions()[item.question], form(deck, item, 0));
+        let paper = Sheet {
+            heading: Vec::new(),
+            passage: deck.passage(question),
+            prompt: &question.prompt(item.part),
+            image: question.image.as_ref(),
+            audio: question.audio.as_deref(),
+            form: &form,
+            solution: Some(Solution { source: None, ..solution(deck, item) }),
+        };
+        page::sheet(&paper, look)
+    });
+    lines.collect()
+}
+
+/// A sheet as JSON.
 pub fn json(deck: &Deck, sheet: &[Item], filter: &Filter, seed: u64, answers: bool) -> Value {
     let item = shown(sheet);
     let question = &deck.questions()[item.question];

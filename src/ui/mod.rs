@@ -14,6 +14,7 @@ mod letters;
 mod line;
 mod look;
 mod markdown;
+mod matter;
 mod order;
 pub mod page;
 mod pairs;
@@ -29,6 +30,7 @@ pub mod web;
 
 pub use chart::bar as share_bar;
 pub use guide::guide;
+pub use matter::{ENTER, Matter, Offering};
 pub use plain::{Plain, picked};
 pub use screen::Screen;
 #[cfg(test)]
@@ -190,6 +192,9 @@ pub trait Ui {
 
     /// Lets a person pick one of some items; none when it was left.
     fn pick(&mut self, question: &str, items: &[String]) -> io::Result<Option<usize>>;
+
+    /// Shows something until a key of its own decides it; none when it was left.
+    fn decide(&mut self, matter: &Matter<'_>) -> io::Result<Option<char>>;
 
     /// Asks for lines until `inspect` has nothing to say against them; none when it was left.
     fn lines(&mut self, wanted: &Wanted, inspect: Inspect<'_>) -> io::Result<Option<Vec<String>>>;

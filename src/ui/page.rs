@@ -10,11 +10,13 @@ use num_rational::BigRational;
 
 mod answers;
 mod difference;
+mod evidence;
 mod sheet;
 mod statistics;
 mod summary;
 
 pub use answers::{Visible, answers, beside, pair, typed};
+pub use evidence::{evidence, short_evidence};
 pub use sheet::{Remark, Sheet, Solution, right, sheet};
 pub use statistics::{Telling, chronicle, cost, glimpse, left_out, whole, words};
 pub use summary::{summary, time};

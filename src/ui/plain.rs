@@ -6,7 +6,7 @@ use super::markdown::spans;
 use super::page::{self, Visible};
 use super::scene::Scene;
 use super::tty::lost;
-use super::{Inspect, NOTHING_LEFT, Reply, Retelling, Ui, Wanted};
+use super::{Inspect, Matter, NOTHING_LEFT, Reply, Retelling, Ui, Wanted};
 use crate::engine::{Feedback, Summary, Turn};
 use crate::form::{Answer, Form, Grouping, Rating};
 use crate::text::Look;
@@ -279,6 +279,10 @@ impl<I: BufRead, Q: Write, R: Write> Ui for Plain<I, Q, R> {
 
     fn pick(&mut self, question: &str, items: &[String]) -> io::Result<Option<usize>> {
         if self.person { self.pick_item(question, items) } else { Ok(None) }
+    }
+
+    fn decide(&mut self, matter: &Matter<'_>) -> io::Result<Option<char>> {
+        self.decide_by_line(matter)
     }
 
     fn lines(&mut self, wanted: &Wanted, inspect: Inspect<'_>) -> io::Result<Option<Vec<String>>> {

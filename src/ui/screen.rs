@@ -9,11 +9,12 @@ use super::page;
 use super::picture::{Gallery, Hung};
 use super::scene::Scene;
 use super::tty::{Press, Size, Terminal, lost};
-use super::{Inspect, Reply, Retelling, Ui, Wanted, Wish};
+use super::{Inspect, Matter, Reply, Retelling, Ui, Wanted, Wish};
 use crate::engine::{Feedback, Summary, Turn};
 use crate::text::{Emulator, Look};
 use std::io::{self, Write};
 
+mod decide;
 mod dialog;
 mod menu;
 mod question;
@@ -283,6 +284,11 @@ impl<T: Terminal, W: Write, R: Write> Ui for Screen<T, W, R> {
     fn pick(&mut self, question: &str, items: &[String]) -> io::Result<Option<usize>> {
         self.settle()?;
         self.pick_item(question, items)
+    }
+
+    fn decide(&mut self, matter: &Matter<'_>) -> io::Result<Option<char>> {
+        self.settle()?;
+        self.prompt(|screen| screen.decide_by_key(matter))
     }
 
     fn lines(&mut self, wanted: &Wanted, inspect: Inspect<'_>) -> io::Result<Option<Vec<String>>> {

@@ -1,6 +1,6 @@
 //! A surface for tests: its replies are written down beforehand, and what it was shown is kept.
 
-use super::{Inspect, Reply, Ui, Wanted};
+use super::{Inspect, Matter, Reply, Ui, Wanted};
 use crate::engine::{Feedback, Summary, Turn};
 use crate::text::Look;
 use std::collections::VecDeque;
@@ -16,6 +16,10 @@ pub struct Script {
     pub confirmed: VecDeque<bool>,
     /// The places picked of menus.
     pub picked: VecDeque<usize>,
+    /// The keys that decide what is shown.
+    pub decided: VecDeque<char>,
+    /// The lines typed where some are wanted.
+    pub typed: VecDeque<Vec<String>>,
     /// Whether the end of what is written down is an interruption.
     pub interrupts: bool,
     /// The questions asked.
@@ -83,12 +87,24 @@ impl Ui for Script {
         self.or(next.map(Some), None)
     }
 
+    fn decide(&mut self, matter: &Matter<'_>) -> io::Result<Option<char>> {
+        self.said.push(matter.heading.join(", "));
+        let next = self.decided.pop_front();
+        self.or(next.map(Some), None)
+    }
+
     fn lines(
         &mut self,
         wanted: &Wanted<'_>,
-        _inspect: Inspect<'_>,
+        inspect: Inspect<'_>,
     ) -> io::Result<Option<Vec<String>>> {
         self.said.push(wanted.question.to_owned());
+        while let Some(typed) = self.typed.pop_front() {
+            match inspect(&typed) {
+                Ok(()) => return Ok(Some(typed)),
+                Err(reason) => self.said.push(reason),
+            }
+        }
         self.or(None, None)
     }
 

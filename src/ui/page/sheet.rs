@@ -64,7 +64,11 @@ pub struct Remark {
 pub fn sheet(sheet: &Sheet<'_>, look: Look) -> Vec<String> {
     let heading: Vec<String> = sheet.heading.iter().map(|part| printable_line(part)).collect();
     let heading = heading.join(look.dot());
-    let mut lines = wrap(&look.paint(Ink::Dim, &heading), look.columns, "", "  ");
+    let mut lines = if heading.is_empty() {
+        Vec::new()
+    } else {
+        wrap(&look.paint(Ink::Dim, &heading), look.columns, "", "  ")
+    };
     if let Some(passage) = sheet.passage {
         lines.extend(render(passage, look));
         lines.push(String::new());

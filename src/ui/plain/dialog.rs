@@ -4,7 +4,8 @@ use super::line::command;
 use super::parts::lettered;
 use super::{Plain, answer};
 use crate::text::printable_line;
-use crate::ui::{Inspect, NEEDED, Ui, Wanted};
+use crate::ui::matter::{ENTER, Offering};
+use crate::ui::{Inspect, Matter, NEEDED, Ui, Wanted};
 use std::io::{self, BufRead, Write};
 
 impl<I: BufRead, Q: Write, R: Write> Plain<I, Q, R> {
@@ -24,6 +25,29 @@ impl<I: BufRead, Q: Write, R: Write> Plain<I, Q, R> {
             match answer::one(&line, items) {
                 Ok(place) => return Ok(Some(place)),
                 Err(reason) => self.show(&[reason])?,
+            }
+        }
+    }
+
+    /// Shows something once, and takes its key as a line; none when it was left.
+    pub(super) fn decide_by_line(&mut self, matter: &Matter<'_>) -> io::Result<Option<char>> {
+        let mut lines = vec![matter.heading(self.look)];
+        lines.extend((matter.lines)(self.look, None));
+        self.show(&lines)?;
+        let keys: Vec<String> = matter.offerings.iter().map(Offering::named).collect();
+        let keys = keys.join(", ");
+        loop {
+            let Some(line) = self.line(&format!("{keys} "))? else { return Ok(None) };
+            let mut typed = line.trim().chars();
+            let decided = match (typed.next(), typed.next()) {
+                (None, _) => matter.key(ENTER),
+                (Some(c), None) => matter.key(c),
+                _ if command(&line).is_some() => return Ok(None),
+                _ => None,
+            };
+            match decided {
+                Some(key) => return Ok(Some(key)),
+                None => self.show(&[format!("Type one of these: {keys}")])?,
             }
         }
     }
