@@ -3,6 +3,7 @@
 #![expect(clippy::disallowed_methods, reason = "this is the one home of all that is disallowed")]
 
 mod config;
+mod converse;
 pub mod file;
 mod global;
 mod player;
@@ -11,6 +12,7 @@ mod sentences;
 mod setting;
 
 pub use config::{Config, count, to_count};
+pub use converse::{Leash, converse};
 pub use global::Global;
 pub use player::Player;
 pub use sentences::{remarks, sentences};
@@ -184,6 +186,17 @@ pub fn data_folder() -> Option<PathBuf> {
 /// Whether a person sits at both ends: what is asked is read, and keys come in.
 pub fn has_person() -> bool {
     std::io::stdin().is_terminal() && std::io::stderr().is_terminal()
+}
+
+/// Lets keys come from the terminal where standard input was something else, and was read to its end.
+/// Where there is no terminal all stays as it is: nobody is there then.
+pub fn take_keys_from_terminal() {
+    if !std::io::stdin().is_terminal()
+        && std::io::stderr().is_terminal()
+        && let Ok(terminal) = std::fs::File::options().read(true).write(true).open("/dev/tty")
+    {
+        let _ = rustix::stdio::dup2_stdin(terminal); // it failed: nobody is there
+    }
 }
 
 /// Whether prompts that draw are to be avoided: a screen reader is served by plain lines.

@@ -18,7 +18,7 @@ fn words(name: &str) -> Result<Option<Vec<String>>> {
 }
 
 /// The words of a command line, as in a shell; none where a quote is open.
-pub(super) fn split(line: &str) -> Option<Vec<String>> {
+pub fn split(line: &str) -> Option<Vec<String>> {
     shell_words::split(line).ok()
 }
 

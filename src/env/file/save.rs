@@ -5,13 +5,15 @@ use super::unreadable;
 use crate::error::{Error, Result};
 use std::fs::{self, File, Metadata, Permissions};
 use std::io::{self, BufWriter, Seek, Write};
-use std::os::unix::fs::{MetadataExt, PermissionsExt, fchown};
+use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt, fchown};
 use std::path::{Path, PathBuf};
 use tempfile::{NamedTempFile, TempPath};
 use xattr::{FileExt, XAttrs};
 
 /// What the owner alone may read.
 const PRIVATE: u32 = 0o600;
+/// The same of a folder.
+const PRIVATE_FOLDER: u32 = 0o700;
 /// What everybody may read whom the system's mask lets.
 const PUBLIC: u32 = 0o666;
 
@@ -47,10 +49,7 @@ pub fn stage(path: &Path, content: impl FnOnce(&mut dyn Write) -> Result<()>) ->
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let new = match fs::metadata(&target) {
         Err(_) => Some(beside(&target, PRIVATE).map_err(failed)?),
-        Ok(old) if old.permissions().readonly() => {
-            let error = Error::new(format!("cannot write {}: it is read-only", path.display()));
-            return Err(error.hint("allow it with chmod u+w"));
-        }
+        Ok(old) if old.permissions().readonly() => return Err(read_only(path)),
         Ok(old) => twin(&target, &old).map_err(failed)?,
     };
     let path = path.to_owned();
@@ -91,6 +90,37 @@ impl Staged {
             Self::Over { path, target, new } => write_over(&path, &target, new),
         }
     }
+}
+
+/// Refuses a file that could not be replaced later, before any work is put into it.
+///
+/// # Errors
+/// When it is read-only.
+pub fn expect_writable(path: &Path) -> Result<()> {
+    match fs::metadata(path) {
+        Ok(metadata) if metadata.permissions().readonly() => Err(read_only(path)),
+        _ => Ok(()),
+    }
+}
+
+fn read_only(path: &Path) -> Error {
+    let error = Error::new(format!("cannot write {}: it is read-only", path.display()));
+    error.hint("allow it with chmod u+w")
+}
+
+/// Adds a line to a file, which is made with its folder where it is not there, for nobody else to
+/// read; the line is on the disk before the call returns.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn add_line(path: &Path, line: &str) -> Result<()> {
+    let failed = failed_at(path);
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true).mode(PRIVATE_FOLDER).create(folder_of(path)).map_err(failed)?;
+    let mut options = File::options();
+    let mut file = options.append(true).create(true).mode(PRIVATE).open(path).map_err(failed)?;
+    file.write_all(format!("{line}\n").as_bytes()).map_err(failed)?;
+    file.sync_data().map_err(failed)
 }
 
 /// Takes a file away.
