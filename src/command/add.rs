@@ -1,7 +1,7 @@
 //! `add`: writes a new question at the end of a deck: by options for scripts, else by a wizard.
 
 mod keys;
-mod proof;
+pub mod proof;
 #[cfg(test)]
 mod tests;
 mod wizard;

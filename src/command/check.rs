@@ -1,12 +1,15 @@
 //! `check`: reports every mistake in some decks, and mends those that are certain.
 
+mod against;
 mod digest;
 mod explain;
 mod format;
 mod sarif;
 mod watch;
 
+use super::draft::intake;
 use crate::deck::{Reading, read_bytes};
+use crate::draft::Article;
 use crate::env::{self, Global, file};
 use crate::error::{Exit, Result};
 use crate::lint::{self, Beside, Outside};
@@ -58,6 +61,11 @@ pub struct Args {
     #[arg(long)]
     watch: bool,
 
+    /// Tell also what answers and explanations say and this article does not: plain text, Markdown,
+    /// HTML, or `-` for standard input
+    #[arg(long, value_name = "ARTICLE")]
+    against: Option<OsString>,
+
     /// Tell what a rule is for, with a bad and a good example
     #[arg(long, value_name = "CODE", exclusive = true)]
     explain: Option<String>,
@@ -71,6 +79,9 @@ pub struct Args {
 /// first.
 pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     let rigour = rigour(args)?;
+    let against = args.against.as_deref().map(|path| intake::read(path, None, global));
+    let article = against.transpose()?.map(|intake| intake.article);
+    let article = article.as_ref();
     let mut out = BufWriter::new(io::stdout().lock());
     if args.list || args.explain.is_some() {
         match &args.explain {
@@ -83,10 +94,10 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     if args.watch {
         return watch::watch(
             || decks(args, global),
-            || check(args, rigour, global, BufWriter::new(io::stdout().lock())),
+            || check(args, rigour, article, global, BufWriter::new(io::stdout().lock())),
         );
     }
-    check(args, rigour, global, out)
+    check(args, rigour, article, global, out)
 }
 
 /// The decks that are asked about.
@@ -104,13 +115,20 @@ fn rigour(args: &Args) -> Result<Rigour> {
 }
 
 /// Checks all decks once.
-fn check(args: &Args, rigour: Rigour, global: &Global, out: impl Write) -> Result<Exit> {
+fn check(
+    args: &Args,
+    rigour: Rigour,
+    article: Option<&Article>,
+    global: &Global,
+    out: impl Write,
+) -> Result<Exit> {
     let places = decks(args, global)?;
     let look = env::look(global.color, &io::stdout());
     let mut check = Check {
         args,
         revision: Revision::new("check --fix", global),
         rigour,
+        article,
         look,
         out,
         ids: HashMap::new(),
@@ -143,6 +161,8 @@ struct Check<'a, W> {
     /// What is put right is taken back together.
     revision: Revision,
     rigour: Rigour,
+    /// What the decks are compared with.
+    article: Option<&'a Article>,
     look: Look,
     out: W,
     /// The name of the first deck with each id.
@@ -173,7 +193,11 @@ impl<W: Write> Check<'_, W> {
         };
         self.same_id(&name, &mut reading);
         self.count.questions += reading.count();
-        let findings = std::mem::take(&mut reading.findings);
+        let mut findings = std::mem::take(&mut reading.findings);
+        if let Some(article) = self.article {
+            findings.extend(against::findings(text, &place.stem(), article));
+            findings.sort_by_key(|finding| finding.span.start);
+        }
         let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
         self.count.errors += errors;
         self.count.warnings += findings.len() - errors;

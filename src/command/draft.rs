@@ -1,51 +1,272 @@
-//! `draft`: questions that an article could be asked for, each with the sentence that it rests on.
+//! `draft`: proposes questions from an article, each with the sentence that it rests on, and takes those
+//! that the author keeps into a deck.
 
-use crate::draft::{AlreadyAsked, Article, ArticleSort, propose};
-use crate::env::{self, Global, file};
+mod brief;
+pub mod intake;
+mod memo;
+mod page;
+mod review;
+mod rework;
+mod target;
+mod with;
+
+use crate::deck::edit::Literal;
+use crate::draft::{AlreadyAsked, Article, ArticleSort, Proposal, Vocabulary, propose};
+use crate::env::{self, Global};
 use crate::error::{Exit, Result};
+use crate::kind::KINDS;
+use crate::shelf;
+use crate::sitting::editor;
+use crate::sitting::naming;
+use crate::sitting::surface::{is_drawn, lines, surface};
 use crate::text::plural;
+use brief::brief;
+use clap::builder::PossibleValuesParser;
+use intake::ReadArticle;
+use memo::Memo;
+use page::marked;
+use review::{ProposalReview, ReviewTally};
+use std::ffi::OsString;
+use std::fmt::Write as _;
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use target::Recipient;
+use with::WithOptions;
+
+/// How many questions are proposed unless it is told otherwise.
+const COUNT: usize = 20;
 
 /// The arguments of `draft`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// The article: plain text, Markdown or HTML; `-` is standard input
-    article: PathBuf,
+    /// The article: a file of plain text, Markdown or HTML, or `-` for standard input
+    article: OsString,
 
-    /// How many questions at most
-    #[arg(long, value_name = "N", default_value_t = 20)]
+    /// The deck that takes what is kept: a file or a name [default: a new one, named after the article]
+    #[arg(long, value_name = "DECK")]
+    to: Option<OsString>,
+
+    /// How many questions to propose at most
+    #[arg(long, short = 'n', value_name = "N", default_value_t = COUNT)]
     count: usize,
+
+    /// Only questions of this kind
+    #[arg(long, value_name = "KIND", value_parser = PossibleValuesParser::new(KINDS.iter().map(|row| row.name)))]
+    kind: Option<String>,
+
+    /// Put all into the deck without asking, as drafts, which are not asked before `draft` is taken out
+    #[arg(long)]
+    all: bool,
+
+    /// Offer again what was dropped before
+    #[arg(long)]
+    anew: bool,
+
+    /// How the article is written [default: as its name, or its beginning, tells]
+    #[arg(long, value_name = "FORMAT", value_parser = intake::sort_parser())]
+    format: Option<ArticleSort>,
+
+    /// Ask by plain lines, without drawing: for scripts and screen readers
+    #[arg(long)]
+    plain: bool,
+
+    #[command(flatten)]
+    with: WithOptions,
 }
 
-/// Prints the questions as TOML.
+/// Proposes questions, and does with them what is wished.
 pub fn run(args: &Args, global: &Global) -> Result<Exit> {
-    let is_input = args.article.as_os_str() == "-";
-    let most = global.max_size;
-    let bytes =
-        if is_input { file::standard_input(most)? } else { file::read(&args.article, most)? };
-    let text = String::from_utf8_lossy(&bytes);
-    let article = Article::read(&text, sort(&args.article, &text));
-    let mut out = io::stdout().lock();
-    let mut count = 0;
-    for proposal in propose(&article, &AlreadyAsked::default()).take(args.count) {
-        writeln!(out, "# {}\n{}", proposal.motive.words(), proposal.question.written("\n"))?;
-        count += 1;
+    let intake = intake::read(&args.article, args.format, global)?;
+    let mut target = match &args.to {
+        Some(deck) => Recipient::named(deck, global)?,
+        None => Recipient::after(&intake, global)?,
+    };
+    let deck = target.deck()?;
+    if args.with.brief {
+        let text = brief(intake.article.text(), &deck, args.count);
+        io::stdout().write_all(text.as_bytes())?;
+        return Ok(Exit::Done);
     }
-    out.flush()?;
-    writeln!(env::remarks(), "{} proposed", plural(count, "question"))?;
+    let mut memo = Memo::of(&target.id, global)?;
+    let article = &intake.article;
+    let asked = AlreadyAsked::of(&deck);
+    let proposals: Box<dyn Iterator<Item = Proposal>> = match &args.with.with {
+        Some(command) => {
+            let found = args.with.suggestions(command, article, &deck, args.count)?;
+            Box::new(found.proposals.into_iter())
+        }
+        None => Box::new(propose(article, &asked)),
+    };
+    let offered = offered(proposals, article, &memo, args);
+    let mut out = env::remarks();
+    for remark in offered.remarks(&intake, args) {
+        writeln!(out, "{remark}")?;
+    }
+    if offered.proposals.is_empty() {
+        return Ok(Exit::Done);
+    }
+    if args.all {
+        return take_all(offered.proposals, &intake, &mut target, &mut memo, global);
+    }
+    if !args.plain && !env::has_person() {
+        return print(&offered.proposals, &target);
+    }
+    let mut ui = if args.plain { lines(global)? } else { surface(false, false, global)? };
+    let has_editor = is_drawn(args.plain, global) && editor::is_there();
+    let text = intake.article.text();
+    let mut review =
+        ProposalReview::new(text, &mut target, &mut memo, offered.proposals, has_editor);
+    let held = review.hold(ui.as_mut());
+    let tally = review.tally();
+    if tally.kept > 0 && held.is_ok() {
+        naming::offer(&target.place, &target.revision, ui.as_mut(), global)?;
+    }
+    if !target.is_new {
+        shelf::meet(&target.place, global, &mut env::remarks())?;
+    }
+    let told = tell(tally, &intake, &target, global);
+    held.and(told).map(|()| Exit::Done)
+}
+
+/// What is proposed, and what is not.
+struct Offered {
+    proposals: Vec<Proposal>,
+    /// How many there are beyond what was asked for.
+    more: usize,
+    /// How many were dropped before.
+    dropped: usize,
+}
+
+/// The proposals that are neither in the deck nor dropped, as many as are wanted.
+fn offered(
+    proposals: impl Iterator<Item = Proposal>,
+    article: &Article,
+    memo: &Memo,
+    args: &Args,
+) -> Offered {
+    let mut offered = Offered { proposals: Vec::new(), more: 0, dropped: 0 };
+    for proposal in proposals {
+        if args.kind.as_ref().is_some_and(|kind| *kind != rework::row(&proposal.question).name) {
+            continue;
+        }
+        if memo.has(&memo::key(&proposal, article.text())) && !args.anew {
+            offered.dropped += 1;
+        } else if offered.proposals.len() < args.count {
+            offered.proposals.push(proposal);
+        } else {
+            offered.more += 1;
+        }
+    }
+    offered
+}
+
+impl Offered {
+    /// What there is to say of how many there are.
+    fn remarks(&self, intake: &ReadArticle, args: &Args) -> Vec<String> {
+        let mut remarks = Vec::new();
+        let mended = intake.article.mended();
+        if !mended.is_empty() {
+            remarks.push(format!(
+                "{}: letters of another script that look alike are read as they are meant: {}",
+                intake.name,
+                mended.join(", ")
+            ));
+        }
+        let (count, kind) = (self.proposals.len(), args.kind.as_deref());
+        let what =
+            kind.map_or_else(|| "question".to_owned(), |kind| format!("question of kind {kind}"));
+        if count == 0 {
+            remarks
+                .push(format!("{}: no {what} is found that is not kept or dropped.", intake.name));
+        } else if count < args.count {
+            let what = plural(count, "question");
+            remarks.push(format!("{}: {what} to propose, not {}.", intake.name, args.count));
+        }
+        if self.dropped > 0 {
+            let dropped = plural(self.dropped, "proposal");
+            remarks.push(format!("{dropped} dropped before: left out; --anew offers them again."));
+        }
+        remarks
+    }
+}
+
+/// Puts all of them into the deck as drafts.
+fn take_all(
+    proposals: Vec<Proposal>,
+    intake: &ReadArticle,
+    target: &mut Recipient,
+    memo: &mut Memo,
+    global: &Global,
+) -> Result<Exit> {
+    let known = Vocabulary::of(intake.article.text());
+    let count = proposals.len();
+    let (mut drafts, mut out) = (Vec::new(), env::sentences());
+    for proposal in proposals {
+        if !marked(&proposal, &known).is_empty() {
+            continue;
+        }
+        let mut question = proposal.question;
+        question.keys.retain(|(key, _)| *key != "draft");
+        question.push("draft", Literal::Bare("true".to_owned()));
+        drafts.push(question);
+    }
+    if drafts.len() < count {
+        let left = plural(count - drafts.len(), "question");
+        writeln!(
+            out,
+            "{left} left out: they say what the article does not; review them without --all"
+        )?;
+    }
+    if drafts.is_empty() {
+        return Ok(Exit::Done);
+    }
+    let was_new = target.is_new;
+    target.add(&drafts)?;
+    if was_new {
+        memo.begin_with(intake.article.text())?;
+    }
+    shelf::meet(&target.place, global, &mut env::remarks())?;
+    let (name, word) = (target.place.name(), target.place.word(global));
+    let count = plural(drafts.len(), "draft");
+    writeln!(out, "{name}: {count} added; a draft is asked once its `draft = true` is deleted")?;
+    writeln!(out, "Next: quizdeck edit {word}")?;
     Ok(Exit::Done)
 }
 
-/// How an article is written: as its name says, else as it looks.
-fn sort(path: &Path, text: &str) -> ArticleSort {
-    let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
-    let start = text.trim_start().get(..15).unwrap_or_default().to_lowercase();
-    match extension.as_deref() {
-        Some("md" | "markdown") => ArticleSort::Markdown,
-        Some("html" | "htm" | "xhtml") => ArticleSort::Html,
-        _ if start.starts_with("<!doctype html") || start.starts_with("<html") => ArticleSort::Html,
-        _ if text.starts_with("# ") || text.contains("\n## ") => ArticleSort::Markdown,
-        _ => ArticleSort::Plain,
+/// Writes all of them as a deck, or as what is to be added to one.
+fn print(proposals: &[Proposal], target: &Recipient) -> Result<Exit> {
+    let mut text = if target.is_new { target.text()? } else { String::new() };
+    for Proposal { question, motive, .. } in proposals {
+        if !text.is_empty() {
+            text.push('\n');
+        }
+        let _ = write!(text, "# {}\n{}", motive.words(), question.written("\n"));
     }
+    io::stdout().write_all(text.as_bytes())?;
+    Ok(Exit::Done)
+}
+
+/// Tells what a review came to, and how it goes on.
+fn tell(
+    tally: ReviewTally,
+    intake: &ReadArticle,
+    target: &Recipient,
+    global: &Global,
+) -> Result<()> {
+    let mut out = env::sentences();
+    let ReviewTally { kept, dropped, left } = tally;
+    let name = target.place.name();
+    let left_over = if left > 0 { format!(", {left} not decided") } else { String::new() };
+    writeln!(out, "{name}: {kept} kept, {dropped} dropped{left_over}")?;
+    if dropped > 0 {
+        writeln!(out, "What was dropped is not offered again for this deck, unless with --anew.")?;
+    }
+    let word = target.place.word(global);
+    if left > 0 {
+        let to = if target.is_new { String::new() } else { format!(" --to {word}") };
+        writeln!(out, "Go on: quizdeck draft {}{to}", intake.word)?;
+    }
+    if kept > 0 {
+        writeln!(out, "Next: quizdeck quiz {word}")?;
+    }
+    Ok(())
 }

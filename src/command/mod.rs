@@ -4,6 +4,7 @@ mod add;
 mod check;
 mod completions;
 mod config;
+mod coverage;
 mod decks;
 mod draft;
 mod due;
@@ -107,6 +108,8 @@ enum Command {
     Add(add::Args),
     /// Propose questions that an article could be asked for
     Draft(draft::Args),
+    /// Tell what of an article a deck asks
+    Coverage(coverage::Args),
     /// Open a deck in your editor, and check it on return
     Edit(edit::Args),
     /// Bring decks of other programs in
@@ -172,6 +175,7 @@ impl Cli {
             Some(Command::New(args)) => new::run(&args, global),
             Some(Command::Add(args)) => add::run(&args, global),
             Some(Command::Draft(args)) => draft::run(&args, global),
+            Some(Command::Coverage(args)) => coverage::run(&args, global),
             Some(Command::Edit(args)) => edit::run(&args, global),
             Some(Command::Import(args)) => import::run(&args, global),
             Some(Command::Export(args)) => export::run(&args, global),

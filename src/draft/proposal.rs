@@ -23,6 +23,8 @@ pub struct Proposal {
 pub enum Motive {
     /// Its sentence says when something was.
     Date,
+    /// Another program proposes it.
+    Suggested,
 }
 
 impl Motive {
@@ -30,6 +32,7 @@ impl Motive {
     pub const fn words(self) -> &'static str {
         match self {
             Self::Date => "a date",
+            Self::Suggested => "suggested",
         }
     }
 }

@@ -48,11 +48,13 @@ pub(crate) use difference::{Run, difference};
 pub(crate) use fold::fold;
 pub(crate) use list::{ListJudgement, Met};
 pub(crate) use noted::{Fraction, Noted};
+pub(crate) use numeral::roman;
 pub(crate) use quantity::{Quantity, Tolerance};
 pub(crate) use rivals::{Rival, Rivals};
 pub(crate) use script::{is_latin, unaccent};
 pub(crate) use unit::is_unit;
 pub(crate) use verdict::{Ground, Judgement, Ruling};
+pub(crate) use words::value as number_words;
 
 use target::{Prepared, SAME};
 use text::Text;

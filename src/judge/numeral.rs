@@ -44,7 +44,7 @@ pub(super) fn ordinal(texts: &[String]) -> Option<u64> {
 
 /// Reads a Roman numeral, in capitals or not: two letters or more with an I, V or X among them, or
 /// one of these.
-pub(super) fn roman(word: &str, is_century: bool) -> Option<u64> {
+pub fn roman(word: &str, is_century: bool) -> Option<u64> {
     const VALUES: [(&str, u64); 13] = [
         ("M", 1000),
         ("CM", 900),

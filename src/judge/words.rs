@@ -2,7 +2,7 @@
 //! words which happen to be digits never add up to something.
 
 /// Reads a text of number words: "one hundred and five", "twenty-one thousand".
-pub(super) fn value(text: &str) -> Option<u64> {
+pub fn value(text: &str) -> Option<u64> {
     let words: Vec<&str> = text.split([' ', '-']).filter(|word| !word.is_empty()).collect();
     let mut total = 0_u64;
     let mut ceiling = u64::MAX;

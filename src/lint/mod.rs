@@ -30,6 +30,7 @@ mod tags;
 mod topic;
 mod twins;
 mod typing;
+mod unsaid;
 mod wording;
 
 #[cfg(test)]
@@ -39,6 +40,7 @@ mod tests;
 
 pub use mend::mend;
 pub use structure::duplicate_deck_id;
+pub use unsaid::not_in_article;
 
 use crate::deck::{self, Reading, read_before};
 use crate::kind;
@@ -93,6 +95,7 @@ pub static GROUPS: LazyLock<Vec<Group>> = LazyLock::new(|| {
         ("Questions that are near each other", near::RULES.to_vec()),
         ("Tags", tags::RULES.to_vec()),
         ("Habits", habits::RULES.to_vec()),
+        ("Against an article", unsaid::RULES.to_vec()),
         ("Files", [rows(files::INSPECTIONS), files::RULES.to_vec()].concat()),
     ]
 });

@@ -15,11 +15,23 @@ pub fn surface(is_plain: bool, is_result_on_stdout: bool, global: &Global) -> Re
     } else {
         (Box::new(io::stdout()), env::look(global.color, &io::stdout()))
     };
-    if env::has_person() && !is_plain && !global.config.plain.value && !env::wants_plain() {
+    if is_drawn(is_plain, global) {
         let screen = Screen::new(Tty::new(signals), io::stderr(), look, results, results_look)
             .in_emulator(env::emulator());
         return Ok(Box::new(screen));
     }
     let input = BufReader::new(Input::new(signals));
     Ok(Box::new(Plain::new(input, io::stderr(), results, look, env::has_person())))
+}
+
+/// Whether a person is asked at a surface that draws.
+pub fn is_drawn(is_plain: bool, global: &Global) -> bool {
+    env::has_person() && !is_plain && !global.config.plain.value && !env::wants_plain()
+}
+
+/// Plain lines for who asked for them, who is told what can be typed, whether at a terminal or not.
+pub fn lines(global: &Global) -> Result<Box<dyn Ui>> {
+    let look = env::look(global.color, &io::stderr());
+    let input = BufReader::new(Input::new(env::signals()?));
+    Ok(Box::new(Plain::new(input, io::stderr(), io::stdout(), look, true)))
 }

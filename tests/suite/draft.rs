@@ -1,8 +1,11 @@
 //! `draft`: an article becomes questions, each with the sentence that it rests on.
 
-use crate::program::Program;
+use crate::program::{Program, QUIZDECK};
+use crate::pty::Terminal;
 use quizdeck::lint::{Outside, lint};
 use quizdeck::report::{Rigour, Severity};
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
 
 const LAKE: &str = "The lake\n\nThe lake was mapped in 1901. It is deep.\n";
 
@@ -16,4 +19,228 @@ fn questions_come_as_toml_with_the_sentence_that_they_rest_on() {
     let findings = lint(&run.stdout, "", &Outside::unknown(), Rigour::Usual).findings;
     assert!(findings.iter().all(|finding| finding.severity == Severity::Warning));
     assert_eq!(program.run(&["draft", "-"], LAKE).stdout, run.stdout);
+}
+
+const RIVER: &str = "The river\n\nThe river was mapped in 1901 by a party of six. A dam was built across \
+                     it in 1955. The dam broke in 1987, and nobody was hurt.\n";
+
+fn with_river() -> Program {
+    let program = Program::new();
+    program.write("river.txt", RIVER);
+    program
+}
+
+fn deck(program: &Program) -> String {
+    fs::read_to_string(program.path("decks/river.toml")).unwrap_or_default()
+}
+
+#[test]
+fn one_key_keeps_or_drops_and_what_was_decided_is_not_offered_again() {
+    let program = with_river();
+    let mut terminal = Terminal::start(&program, (24, 80), &["draft", "river.txt"]);
+    terminal.wait("1 of 3 · 0 kept");
+    terminal.wait("│ The river was mapped in [1901] by a party of six.");
+    assert_eq!(deck(&program), "", "nothing is written before something is kept");
+    terminal.send("\r");
+    terminal.wait("2 of 3 · 1 kept");
+    assert!(deck(&program).contains("The river was mapped in {{1901}} by a party of six."));
+    terminal.send("d");
+    terminal.wait("3 of 3 · 1 kept");
+    terminal.send("\u{3}");
+    terminal.wait("Go on: quizdeck draft river.txt --to river");
+    assert_eq!(terminal.end(), 130);
+    let mut terminal = Terminal::start(&program, (24, 80), &["draft", "river.txt"]);
+    terminal.wait("1 proposal dropped before: left out; --anew offers them again.");
+    terminal.wait("1 of 1 · 0 kept");
+    terminal.wait("[1987]");
+    terminal.send("q");
+    terminal.wait("not decided");
+    assert_eq!(terminal.end(), 0);
+    let run = program.run(&["draft", "river.txt", "--anew"], "");
+    assert!(run.stdout.contains("{{1955}}") && !run.stdout.contains("{{1901}}"), "{}", run.stdout);
+    let check = program.run(&["check", "decks/river.toml"], "");
+    assert_eq!(check.status, 0, "{}", check.stdout);
+}
+
+#[test]
+fn back_takes_out_what_was_kept_and_offers_what_was_dropped() {
+    let program = with_river();
+    let mut terminal = Terminal::start(&program, (24, 80), &["draft", "river.txt"]);
+    terminal.wait("1 of 3 · 0 kept");
+    terminal.send("\r");
+    terminal.wait("2 of 3 · 1 kept");
+    terminal.send("d");
+    terminal.wait("3 of 3 · 1 kept");
+    terminal.send("u");
+    terminal.wait("2 of 3 · 1 kept");
+    terminal.send("u");
+    terminal.wait("1 of 3 · 0 kept");
+    assert!(!deck(&program).contains("[[question]]"), "{}", deck(&program));
+    terminal.send("\u{1b}");
+    terminal.wait("0 kept, 0 dropped, 3 not decided");
+    assert_eq!(terminal.end(), 0);
+}
+
+#[test]
+fn a_question_can_be_of_another_kind_and_a_small_window_shows_the_question_first() {
+    let program = with_river();
+    let mut terminal = Terminal::start(&program, (10, 40), &["draft", "river.txt"]);
+    terminal.wait("1 of 3 · 0 kept");
+    terminal.wait("Answer: 1901");
+    terminal.send("k");
+    terminal.wait("As which kind?");
+    terminal.send("a");
+    terminal.wait("1 of 3 · 0 kept · card");
+    terminal.send("\r");
+    terminal.wait("2 of 3 · 1 kept");
+    assert!(deck(&program).contains("back = \"1901\""), "{}", deck(&program));
+    terminal.send("q");
+    assert_eq!(terminal.end(), 0);
+}
+
+#[test]
+fn plain_lines_serve_where_keys_do_not() {
+    let program = with_river();
+    let run = program.run(&["draft", "river.txt", "--plain"], "\nx\nd\nq\n");
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert!(run.stderr.contains("1 of 3 · 0 kept"), "{}", run.stderr);
+    assert!(run.stderr.contains("Type one of these: Enter keeps, d drops"), "{}", run.stderr);
+    assert!(run.stdout.contains("decks/river.toml: 1 kept, 1 dropped, 1 not decided"));
+    assert_eq!(deck(&program).matches("[[question]]").count(), 1);
+}
+
+#[test]
+fn all_are_drafts_until_somebody_has_looked_at_them() {
+    let program = with_river();
+    program.write("deck.toml", "# mine\n[deck]\nid = \"d\"\n");
+    let run = program.run(&["draft", "river.txt", "--all", "--to", "deck.toml"], "");
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    let text = fs::read_to_string(program.path("deck.toml")).unwrap();
+    assert!(text.starts_with("# mine\n[deck]\nid = \"d\"\n"), "{text}");
+    assert_eq!(text.matches("draft = true").count(), 3, "{text}");
+    assert!(run.stdout.contains("deck.toml: 3 drafts added"), "{}", run.stdout);
+    let again = program.run(&["draft", "river.txt", "--all", "--to", "deck.toml"], "");
+    assert!(again.stderr.contains("no question is found that is not kept or dropped"));
+    assert_eq!(fs::read_to_string(program.path("deck.toml")).unwrap(), text);
+}
+
+#[test]
+fn nothing_that_is_there_is_written_over() {
+    let program = with_river();
+    program.write("decks/river.toml", "[deck]\ntitle = \"Mine\"\n");
+    let run = program.run(&["draft", "river.txt"], "");
+    assert_eq!(run.status, 2);
+    assert!(run.stderr.contains("cannot begin decks/river.toml: it is there already"));
+    assert!(run.stderr.contains("quizdeck draft river.txt --to river"), "{}", run.stderr);
+}
+
+#[test]
+fn what_is_no_article_is_refused_with_a_remedy() {
+    let program = with_river();
+    program.write("deck.toml", "[deck]\nid = \"d\"\n");
+    program.write("broken.toml", "[deck\n");
+    program.write("locked.toml", "[deck]\nid = \"l\"\n");
+    fs::set_permissions(program.path("locked.toml"), fs::Permissions::from_mode(0o444)).unwrap();
+    program.write("empty.txt", "");
+    program.write("binary.txt", b"a\0b. And so on.\n");
+    program.write("latin.txt", b"caf\xe9 is here.\n");
+    program.write("scan.pdf", b"%PDF-1.7 \n");
+    for (arguments, said) in [
+        (&["draft", "none.txt"][..], "cannot read none.txt"),
+        (&["draft", "empty.txt"], "there is no sentence in it"),
+        (&["draft", "binary.txt"], "it is no text"),
+        (&["draft", "latin.txt"], "line 1 is not UTF-8"),
+        (&["draft", "scan.pdf"], "pdftotext"),
+        (&["draft", "river.txt", "--to", "none"], "none"),
+        (&["draft", "river.txt", "--to", "locked.toml"], "it is read-only"),
+        (&["draft", "river.txt", "--all", "--to", "broken.toml"], "cannot change broken.toml"),
+        (&["draft", "river.txt", "--with", "no-such-program"], "cannot start no-such-program"),
+        (&["draft", "river.txt", "--with", "sh 'open"], "has an open quote"),
+        (&["draft", "river.txt", "--with", "false"], "it ended with exit status: 1"),
+        (&["draft", "river.txt", "--with", "yes"], "it is too long"),
+        (&["draft", "river.txt", "--with", "sleep 100", "--timeout", "1"], "it takes too long"),
+    ] {
+        let run = program.run(arguments, "");
+        assert_eq!((run.status, run.stdout.as_str()), (2, ""), "{arguments:?}: {}", run.stderr);
+        assert!(run.stderr.contains(said), "{arguments:?}: {}", run.stderr);
+    }
+    assert_eq!(deck(&program), "");
+}
+
+const SAID: &str = "Sure, here they are:\n```toml\n[[question]]\nprompt = \"How many were in the party \
+    that mapped the river?\"\nanswer = 6\nid = \"party\"\nsource = \"The river was mapped in 1901 by a \
+    party of six.\"\n\n[[question]]\nprompt = \"When did the dam break?\"\nanswer = \"1987\"\n\
+    wrong = [\"1988\"]\nsource = \"The dam broke in 1987,  and nobody was hurt.\"\n\n[[question]]\n\
+    prompt = \"How long is it?\"\nanswer = 12\nsource = \"It is twelve miles long.\"\n```\n";
+
+#[test]
+fn another_program_is_believed_only_as_far_as_the_article_goes() {
+    let program = with_river();
+    program.write("said.txt", SAID);
+    let arguments = ["draft", "river.txt", "--all", "--with", "cat said.txt"];
+    let run = program.run(&arguments, "");
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    for said in [
+        "1 time: its `source` does not stand in the article",
+        "1 time: `id` is left out, and the question taken",
+    ] {
+        assert!(run.stderr.contains(said), "{}", run.stderr);
+    }
+    assert!(run.stdout.contains("1 question left out"), "{}", run.stdout);
+    let text = deck(&program);
+    assert!(text.contains("answer = 6") && !text.contains("id = \"party\""), "{text}");
+    assert!(!text.contains("1988") && !text.contains("12"), "{text}");
+    let mut terminal = Terminal::start(&program, (24, 80), &arguments[..2]);
+    terminal.wait("1 of 3");
+    terminal.send("q");
+    assert_eq!(terminal.end(), 0);
+}
+
+#[test]
+fn what_the_article_does_not_have_needs_a_key_of_its_own() {
+    let program = with_river();
+    program.write("said.txt", SAID);
+    let arguments = ["draft", "river.txt", "--with", "cat said.txt"];
+    let mut terminal = Terminal::start(&program, (24, 80), &arguments);
+    terminal.wait("1 of 2 · 0 kept · number · suggested");
+    terminal.send("d");
+    terminal.wait("2 of 2 · 0 kept · choice · suggested");
+    terminal.wait("The article does not have: 1988");
+    terminal.wait("y keeps it all the same");
+    terminal.send("\r"); // keeps nothing here
+    terminal.send("y");
+    terminal.wait("1 kept, 1 dropped");
+    assert_eq!(terminal.end(), 0);
+    assert!(deck(&program).contains("1988"));
+}
+
+#[test]
+fn the_brief_has_the_format_the_article_and_what_is_asked_already() {
+    let program = with_river();
+    program.write(
+        "deck.toml",
+        "[deck]\nid = \"d\"\n[[question]]\nprompt = \"Where does it rise?\"\nanswer = \"There\"\n",
+    );
+    let run = program.run(&["draft", "river.txt", "--brief", "--to", "deck.toml"], "");
+    assert_eq!((run.status, run.stderr.as_str()), (0, ""));
+    for part in ["[[question]]", "`source`", "- Where does it rise?", "A dam was built across it"] {
+        assert!(run.stdout.contains(part), "{part}: {}", run.stdout);
+    }
+    let same = ["draft", "river.txt", "--all", "--to", "deck.toml", "--with", "tee given.txt"];
+    assert_eq!(program.run(&same, "").status, 0);
+    assert_eq!(fs::read_to_string(program.path("given.txt")).unwrap(), run.stdout);
+}
+
+#[test]
+fn an_article_from_a_pipe_leaves_the_keys_to_the_terminal() {
+    let program = with_river();
+    let script = format!("cat river.txt | {QUIZDECK} draft -");
+    let mut terminal = Terminal::start_other("/bin/sh", &program, (24, 80), &["-c", &script], &[]);
+    terminal.wait("1 of 3 · 0 kept");
+    terminal.send("\r");
+    terminal.wait("2 of 3 · 1 kept");
+    terminal.send("q");
+    terminal.wait("1 kept, 0 dropped, 2 not decided");
+    assert_eq!(terminal.end(), 0);
+    assert!(deck(&program).contains("title = \"The river\""), "{}", deck(&program));
 }

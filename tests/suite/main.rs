@@ -10,6 +10,7 @@ mod bytes;
 mod check;
 mod completions;
 mod config;
+mod coverage;
 mod decks;
 mod dialogs;
 mod draft;

@@ -1,7 +1,7 @@
 //! Proofs: what there is to say of a question before it is written, as `check` would say it.
 
 use crate::deck::edit::{Draft, Literal, append, telling_words};
-use crate::deck::{Deck, Reading};
+use crate::deck::{Deck, Question, Reading};
 use crate::form::Form;
 use crate::kind::{KINDS, Key, Need, Row};
 use crate::lint::{Outside, lint};
@@ -62,11 +62,16 @@ fn is_complete(draft: &Draft, row: &Row) -> bool {
 
 /// What is said when a question of the deck asks nearly the same as a draft.
 pub fn near_duplicate(deck: &Deck, draft: &Draft) -> Option<String> {
+    near_one(deck.questions(), draft)
+}
+
+/// The same of some questions.
+pub fn near_one(questions: &[Question], draft: &Draft) -> Option<String> {
     let is_asked = |(key, _): &&(&str, Literal)| KINDS.iter().any(|row| row.asks() == *key);
     let prompt = draft.keys.iter().find(is_asked)?.1.text()?;
     let telling = |text: &str| telling_words(text).join(" ");
     let own = telling(prompt);
-    let asked = deck.questions().iter().map(|question| {
+    let asked = questions.iter().map(|question| {
         let text = question.known_by();
         (likeness(&own, &telling(&text)), question.number, text)
     });

@@ -57,6 +57,26 @@ pub fn value_of(key: &Key, lines: &[String]) -> Result<Literal, String> {
     }
 }
 
+/// The lines that make a value of a shape, one for each of several.
+pub fn lines_of(shape: Shape, value: &Literal) -> Vec<String> {
+    match value {
+        Literal::List(entries) => entries.iter().map(|entry| line_of(shape, entry)).collect(),
+        one => vec![line_of(shape, one)],
+    }
+}
+
+/// An entry as it is typed: ways to write it, two that belong together, or one with its reason.
+fn line_of(shape: Shape, entry: &Literal) -> String {
+    match (entry, entry.get("why").and_then(Literal::text)) {
+        (Literal::List(parts), _) => {
+            let between = if shape == Shape::Pairs { " = " } else { " | " };
+            parts.iter().filter_map(Literal::text).collect::<Vec<_>>().join(between)
+        }
+        (one, Some(why)) => format!("{} :: {why}", one.text().unwrap_or_default()),
+        (one, None) => one.text().unwrap_or_default().to_owned(),
+    }
+}
+
 /// The value that some lines make.
 fn value(shape: Shape, lines: &[String]) -> Result<Literal, String> {
     let first = lines.first().map_or("", |line| line.trim());

@@ -3,8 +3,8 @@
 mod convention;
 
 use crate::deck::Deck;
-use crate::env::program;
-use crate::error::{Exit, Result};
+use crate::env::{self, file, program};
+use crate::error::{Error, Exit, Result};
 use crate::shelf::{self, Place, Shelved};
 use crate::text::Look;
 use crate::ui::Ui;
@@ -40,15 +40,39 @@ pub fn question(place: &Place, key: &str, look: Look, ui: &mut dyn Ui) -> Result
     Ok(Some(Edited { shelved, question }))
 }
 
+/// Whether there is one.
+pub fn is_there() -> bool {
+    program::editor().is_ok()
+}
+
+/// A text as the author leaves it in the editor, in a file of a name that tells what it is.
+///
+/// # Errors
+/// When the editor fails, or what it leaves is no text.
+pub fn text(text: &str, name: &str) -> Result<String> {
+    let folder = tempfile::tempdir_in(env::temporary_folder())
+        .map_err(|error| Error::io("cannot make a file for the editor", &error))?;
+    let path = folder.path().join(name);
+    file::save(&path, text)?;
+    let place = Place::File { path, most: u64::MAX - 1 };
+    open(&place, 1)?;
+    place.text()
+}
+
+/// Opens the editor at a line of a file, and waits for its end.
+fn open(place: &Place, line: usize) -> Result<()> {
+    let editor = program::editor()?;
+    match &*convention::command(&editor, place.file()?, line) {
+        [program, arguments @ ..] => program::run(program, arguments),
+        [] => Ok(()),
+    }
+}
+
 /// Opens the editor, again and again while there are errors and the author wants it.
 pub fn until_sound(place: &Place, line: usize, look: Look, ui: &mut dyn Ui) -> Result<Exit> {
     let mut line = line;
     loop {
-        let editor = program::editor()?;
-        let command = convention::command(&editor, place.file()?, line);
-        if let [program, arguments @ ..] = &*command {
-            program::run(program, arguments)?;
-        }
+        open(place, line)?;
         let shelved = [shelf::read(place)?];
         shelf::tell(&shelved, look, &mut io::stderr().lock())?;
         if shelved[0].errors() == 0 {

@@ -1,0 +1,111 @@
+//! What was dropped of the proposals for a deck, so that it is not offered again. Only that has to be
+//! remembered: what was kept stands in the deck.
+//!
+//! A file for each deck, in the folder of the history, a line for each decision: the later ones count.
+//! A line is on the disk before the next proposal is shown.
+
+use crate::deck::edit::Draft;
+use crate::draft::Proposal;
+use crate::env::{Global, file};
+use crate::error::Result;
+use crate::kind::KINDS;
+use crate::random::Fnv;
+use std::collections::HashSet;
+use std::path::PathBuf;
+
+/// The words that lines begin with.
+const DROPPED: &str = "dropped";
+const OFFERED: &str = "offered";
+const BEGUN: &str = "begun";
+
+/// What is remembered of the proposals for a deck.
+pub struct Memo {
+    path: PathBuf,
+    dropped: HashSet<String>,
+    articles: HashSet<String>,
+}
+
+impl Memo {
+    /// What is remembered for the deck of an id.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn of(deck: &str, global: &Global) -> Result<Self> {
+        let path = global.history_folder()?.join("drafts").join(digest(&[deck]));
+        let mut memo = Self { path, dropped: HashSet::new(), articles: HashSet::new() };
+        let text = if memo.path.exists() {
+            String::from_utf8_lossy(&file::read(&memo.path, global.max_size)?).into_owned()
+        } else {
+            String::new()
+        };
+        for line in text.lines() {
+            match line.split_once(' ') {
+                Some((DROPPED, key)) => drop(memo.dropped.insert(key.to_owned())),
+                Some((OFFERED, key)) => drop(memo.dropped.remove(key)),
+                Some((BEGUN, key)) => drop(memo.articles.insert(key.to_owned())),
+                _ => {}
+            }
+        }
+        Ok(memo)
+    }
+
+    /// Whether a proposal was dropped.
+    pub fn has(&self, key: &str) -> bool {
+        self.dropped.contains(key)
+    }
+
+    /// Remembers that a proposal was dropped.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn drop(&mut self, key: &str) -> Result<()> {
+        self.dropped.insert(key.to_owned());
+        file::add_line(&self.path, &format!("{DROPPED} {key}"))
+    }
+
+    /// Takes that back.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn offer(&mut self, key: &str) -> Result<()> {
+        self.dropped.remove(key);
+        file::add_line(&self.path, &format!("{OFFERED} {key}"))
+    }
+
+    /// Whether the deck was begun with an article of this text.
+    pub fn is_begun_with(&self, article: &str) -> bool {
+        self.articles.contains(&digest(&[article]))
+    }
+
+    /// Remembers that it was.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn begin_with(&mut self, article: &str) -> Result<()> {
+        let key = digest(&[article]);
+        let line = format!("{BEGUN} {key}");
+        self.articles.insert(key);
+        file::add_line(&self.path, &line)
+    }
+}
+
+/// What a proposal is known by: its sentence, its fact, and what it asks.
+pub fn key(proposal: &Proposal, article: &str) -> String {
+    let at = |range: &std::ops::Range<usize>| article.get(range.clone()).unwrap_or_default();
+    digest(&[at(&proposal.sentence), at(&proposal.fact), asks(&proposal.question)])
+}
+
+/// What a question asks.
+pub fn asks(draft: &Draft) -> &str {
+    let asked = KINDS.iter().find_map(|row| draft.texts(row.asks()).first().copied());
+    asked.unwrap_or_default()
+}
+
+fn digest(texts: &[&str]) -> String {
+    let mut hash = Fnv::new();
+    for text in texts {
+        hash.write(text.as_bytes());
+        hash.write(&[0]);
+    }
+    format!("{:016x}", hash.0)
+}

@@ -1,0 +1,128 @@
+//! A proposal as it is looked at: the sentence that it rests on, the question as a learner sees it, and
+//! what there is to say of it.
+
+use super::memo::asks;
+use super::target::Recipient;
+use crate::command::add::proof::{findings_between, near_one};
+use crate::deck::Deck;
+use crate::deck::edit;
+use crate::draft::{Motive, Proposal, Vocabulary, kinds, strangers};
+use crate::error::Result;
+use crate::kind::Role;
+use crate::report::{Finding, Severity};
+use crate::shelf::refusal;
+use crate::sitting::paper;
+use crate::text::{Look, printable_line, wrap};
+use crate::ui::page::{evidence, short_evidence};
+use std::ops::Range;
+
+/// A window of fewer rows shows of the sentence first what stands around the fact.
+const LOW: usize = 16;
+
+/// In so many lines.
+const SHORT: usize = 2;
+
+/// A proposal as it stands, for windows of any size.
+pub struct Showing {
+    /// What it is: its kind, and why it is proposed.
+    pub title: [&'static str; 2],
+    /// What it asks.
+    pub asks: String,
+    /// Numbers and names in it that the article does not have.
+    pub strangers: Vec<String>,
+    /// Whether it cannot be kept as it is.
+    pub has_error: bool,
+    /// Whether it could be of another kind.
+    pub can_turn: bool,
+    /// Whether it has wrong options.
+    pub has_wrong: bool,
+    sentence: String,
+    fact: Range<usize>,
+    deck: Deck,
+    question: Option<usize>,
+    findings: Vec<Finding>,
+    near: Option<String>,
+}
+
+impl Showing {
+    /// Looks at a proposal, and at what the deck would be with it.
+    ///
+    /// # Errors
+    /// When the deck cannot be read.
+    pub fn of(
+        proposal: &Proposal,
+        article: &str,
+        known: &Vocabulary,
+        target: &Recipient,
+    ) -> Result<Self> {
+        let Proposal { question: draft, sentence, fact, .. } = proposal;
+        let old = target.text()?;
+        let new = edit::append(&old, std::slice::from_ref(draft))
+            .map_err(|refused| refusal(&target.place.name(), refused))?;
+        let (findings, deck) = findings_between(&old, &new, &target.place.stem());
+        let has_error = findings.iter().any(|finding| finding.severity == Severity::Error);
+        let question = deck.questions().len().checked_sub(1).filter(|_| !has_error);
+        let before = &deck.questions()[..question.unwrap_or(deck.questions().len())];
+        let near = near_one(before, draft);
+        let row = question.map(|at| deck.questions()[at].kind.row());
+        let kind = row.map_or("with an error", |row| row.name);
+        let has_wrong = row.is_some_and(|row| row.in_role(Role::Wrong).is_some());
+        let sentence_text = article.get(sentence.clone()).unwrap_or_default();
+        Ok(Self {
+            title: [kind, proposal.motive.words()],
+            asks: asks(draft).to_owned(),
+            strangers: marked(proposal, known),
+            has_error,
+            can_turn: !kinds(proposal, sentence_text).is_empty(),
+            has_wrong,
+            sentence: sentence_text.to_owned(),
+            fact: fact.start.saturating_sub(sentence.start)
+                ..fact.end.saturating_sub(sentence.start),
+            question,
+            deck,
+            findings,
+            near,
+        })
+    }
+
+    /// Its lines, for a window of so many rows where there is one.
+    pub fn lines(&self, look: Look, rows: Option<usize>) -> Vec<String> {
+        let is_low = rows.is_some_and(|rows| rows < LOW);
+        let whole = || evidence(&self.sentence, &self.fact, look);
+        let mut lines =
+            if is_low { short_evidence(&self.sentence, &self.fact, SHORT, look) } else { whole() };
+        let is_cut = is_low && whole().len() > lines.len();
+        if !is_low {
+            lines.push(String::new());
+        }
+        match self.question {
+            Some(at) => lines.extend(paper::proof(&self.deck, at, look)),
+            None => lines.extend(wrap(&printable_line(&self.asks), look.columns)),
+        }
+        lines.extend(self.remarks().flat_map(|said| wrap(&format!("! {said}"), look.columns)));
+        if is_cut {
+            lines.push(String::new());
+            lines.extend(whole());
+        }
+        lines
+    }
+
+    /// What there is to say of it.
+    fn remarks(&self) -> impl Iterator<Item = String> {
+        let strangers = (!self.strangers.is_empty())
+            .then(|| format!("The article does not have: {}", self.strangers.join(", ")));
+        let findings = self.findings.iter().map(|one| format!("{}: {}", one.message, one.help));
+        let said = strangers.into_iter().chain(self.near.clone()).chain(findings);
+        said.map(|said| printable_line(&said))
+    }
+}
+
+/// What another program proposes is marked where the article does not have what it says. Our own rules
+/// take what they say from it, and wrong options from elsewhere too.
+pub fn marked(proposal: &Proposal, known: &Vocabulary) -> Vec<String> {
+    if proposal.motive == Motive::Suggested {
+        strangers(&proposal.question, known)
+    } else {
+        Vec::new()
+    }
+}

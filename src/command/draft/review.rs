@@ -1,0 +1,195 @@
+//! The review: proposals one by one, each decided by a key. What is kept is in the deck, and what is
+//! dropped is remembered, before the next one is shown.
+
+use super::memo::{self, Memo};
+use super::page::Showing;
+use super::rework::{self, Rework};
+use super::target::{Addition, Recipient};
+use crate::draft::{Proposal, Vocabulary};
+use crate::error::Result;
+use crate::text::{Look, printable_line, shorten};
+use crate::ui::{ENTER, Matter, Offering, Ui};
+
+/// What became of a proposal.
+enum Settled {
+    Kept(Addition),
+    Dropped(String),
+}
+
+/// How a review ended.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ReviewTally {
+    /// How many were kept.
+    pub kept: usize,
+    /// How many were dropped.
+    pub dropped: usize,
+    /// How many were not decided.
+    pub left: usize,
+}
+
+/// A review of some proposals.
+pub struct ProposalReview<'r> {
+    /// The article's text.
+    pub article: &'r str,
+    /// The deck that takes what is kept.
+    pub target: &'r mut Recipient,
+    /// What is remembered for it.
+    pub memo: &'r mut Memo,
+    /// What is offered, in order.
+    pub proposals: Vec<Proposal>,
+    /// Whether questions are edited in the author's editor.
+    pub has_editor: bool,
+    /// The words and numbers of the article.
+    known: Vocabulary,
+    fates: Vec<Settled>,
+}
+
+/// What can be done with a proposal.
+const fn offering(key: char, word: &'static str, is_spare: bool) -> Offering {
+    Offering { key, word, is_spare }
+}
+
+impl<'r> ProposalReview<'r> {
+    /// Begins.
+    pub fn new(
+        article: &'r str,
+        target: &'r mut Recipient,
+        memo: &'r mut Memo,
+        proposals: Vec<Proposal>,
+        has_editor: bool,
+    ) -> Self {
+        let known = Vocabulary::of(article);
+        Self { article, target, memo, proposals, has_editor, known, fates: Vec::new() }
+    }
+
+    /// How far it is.
+    pub fn tally(&self) -> ReviewTally {
+        let kept = self.fates.iter().filter(|fate| matches!(fate, Settled::Kept(_))).count();
+        let dropped = self.fates.len() - kept;
+        ReviewTally { kept, dropped, left: self.proposals.len() - self.fates.len() }
+    }
+
+    /// Asks of each proposal what becomes of it, until all are decided or the author stops.
+    ///
+    /// # Errors
+    /// When the terminal or the disk fails, and when the author is interrupted; what was decided stays.
+    pub fn hold(&mut self, ui: &mut dyn Ui) -> Result<()> {
+        while let Some(proposal) = self.proposals.get(self.fates.len()) {
+            let sight = Showing::of(proposal, self.article, &self.known, self.target)?;
+            let offerings = self.offerings(&sight);
+            let matter = Matter {
+                heading: self.heading(&sight),
+                lines: &|look, rows| sight.lines(look, rows),
+                offerings: &offerings,
+            };
+            let Some(key) = ui.decide(&matter)? else { return Ok(()) };
+            match key {
+                'q' => return Ok(()),
+                ENTER | 'y' => self.keep(&sight, ui)?,
+                'd' => self.drop(&sight, ui)?,
+                'u' => self.go_back(ui)?,
+                key => self.change(key, ui)?,
+            }
+        }
+        Ok(())
+    }
+
+    fn heading(&self, sight: &Showing) -> Vec<String> {
+        let (at, of) = (self.fates.len() + 1, self.proposals.len());
+        let place = [format!("{at} of {of}"), format!("{} kept", self.tally().kept)];
+        place.into_iter().chain(sight.title.iter().map(|part| (*part).to_owned())).collect()
+    }
+
+    /// What can be done now.
+    fn offerings(&self, sight: &Showing) -> Vec<Offering> {
+        let mut all = Vec::new();
+        if !sight.has_error {
+            all.push(if sight.strangers.is_empty() {
+                offering(ENTER, "keeps", false)
+            } else {
+                offering('y', "keeps it all the same", false)
+            });
+        }
+        all.push(offering('d', "drops", false));
+        all.push(offering('e', "edit", false));
+        if sight.can_turn {
+            all.push(offering('k', "kind", true));
+        }
+        if sight.has_wrong {
+            all.push(offering('w', "wrong", true));
+        }
+        if !self.fates.is_empty() {
+            all.push(offering('u', "back", true));
+        }
+        all.push(offering('q', "stops", false));
+        all
+    }
+
+    fn keep(&mut self, sight: &Showing, ui: &mut dyn Ui) -> Result<()> {
+        let Some(proposal) = self.proposals.get(self.fates.len()) else { return Ok(()) };
+        let was_new = self.target.is_new;
+        let addition = self.target.add(std::slice::from_ref(&proposal.question))?;
+        if was_new {
+            self.memo.begin_with(self.article)?;
+        }
+        self.fates.push(Settled::Kept(addition));
+        note(ui, "kept", &sight.asks)
+    }
+
+    fn drop(&mut self, sight: &Showing, ui: &mut dyn Ui) -> Result<()> {
+        let Some(proposal) = self.proposals.get(self.fates.len()) else { return Ok(()) };
+        let key = memo::key(proposal, self.article);
+        self.memo.drop(&key)?;
+        self.fates.push(Settled::Dropped(key));
+        note(ui, "dropped", &sight.asks)
+    }
+
+    /// Takes the last decision back.
+    fn go_back(&mut self, ui: &mut dyn Ui) -> Result<()> {
+        match self.fates.pop() {
+            Some(Settled::Kept(addition)) => {
+                if !self.target.take_out(&addition)? {
+                    self.fates.push(Settled::Kept(addition));
+                    let name = self.target.place.name();
+                    ui.notice(&format!(
+                        "{name} was changed meanwhile: take the question out there yourself."
+                    ))?;
+                    return Ok(());
+                }
+                ui.notice("(taken out again)")?;
+            }
+            Some(Settled::Dropped(key)) => {
+                self.memo.offer(&key)?;
+                ui.notice("(offered again)")?;
+            }
+            None => {}
+        }
+        Ok(())
+    }
+
+    /// Lets the author change the question.
+    fn change(&mut self, key: char, ui: &mut dyn Ui) -> Result<()> {
+        let at = self.fates.len();
+        let Some(proposal) = self.proposals.get_mut(at) else { return Ok(()) };
+        let sentence = &self.article[proposal.sentence.clone()];
+        let rework = Rework { proposal, sentence, has_editor: self.has_editor };
+        let changed = match key {
+            'e' => rework::edit(&rework, ui)?,
+            'k' => rework::turn(&rework, ui)?,
+            'w' => rework::set_wrong(&rework, ui)?,
+            _ => None,
+        };
+        if let Some(draft) = changed {
+            proposal.question = draft;
+        }
+        Ok(())
+    }
+}
+
+/// Leaves on the screen what became of a proposal.
+fn note(ui: &mut dyn Ui, word: &str, asks: &str) -> Result<()> {
+    let Look { columns, .. } = ui.look();
+    let line = format!("{word}: {}", printable_line(asks));
+    ui.show(&[shorten(&line, columns)])?;
+    Ok(())
+}

@@ -1,0 +1,164 @@
+//! The deck that kept questions go to: one that is there, or one that is begun with the first of them.
+
+use super::intake::ReadArticle;
+use super::memo::Memo;
+use crate::command::new;
+use crate::deck::edit::{self, Draft, Front, Literal};
+use crate::deck::{self, Deck};
+use crate::env::{Global, file};
+use crate::error::{Error, Result};
+use crate::shelf::{self, Place, Revision, Shelf, refusal, suggested_id};
+use crate::text::capitalized;
+use std::ffi::OsStr;
+
+/// A deck that takes questions.
+pub struct Recipient {
+    /// Where it is, or will be.
+    pub place: Place,
+    /// Its id.
+    pub id: String,
+    /// Whether it is not there before something is kept.
+    pub is_new: bool,
+    /// The head of a deck that is not there yet.
+    head: String,
+    /// All that is put into it is taken back together.
+    pub revision: Revision,
+}
+
+/// A question that was put into a deck: what was added to the text, and where.
+pub struct Addition {
+    at: usize,
+    text: String,
+}
+
+impl Recipient {
+    /// The deck that somebody named.
+    ///
+    /// # Errors
+    /// When there is none, or it cannot be written.
+    pub fn named(name: &OsStr, global: &Global) -> Result<Self> {
+        let place = shelf::find_file(name, global)?;
+        file::expect_writable(place.file()?)?;
+        let id = deck::read_header(&place.text()?, &place.stem()).id;
+        let revision = Revision::new("draft", global);
+        Ok(Self { place, id, is_new: false, head: String::new(), revision })
+    }
+
+    /// A new deck named after an article; the one that was begun with the same article, where there
+    /// is one.
+    ///
+    /// # Errors
+    /// When another deck has that name.
+    pub fn after(intake: &ReadArticle, global: &Global) -> Result<Self> {
+        let title = intake.article.title();
+        let name = intake.stem.clone().or_else(|| title.map(edit::slug));
+        let name = name.unwrap_or_else(|| "draft".to_owned());
+        let path = new::path(&format!("decks/{name}.toml"))?;
+        let place = shelf::place(path.clone(), global);
+        if path.symlink_metadata().is_ok() {
+            let target = Self::named(path.as_os_str(), global)?;
+            if Memo::of(&target.id, global)?.is_begun_with(intake.article.text()) {
+                return Ok(target);
+            }
+            let error = Error::new(format!("cannot begin {}: it is there already", path.display()));
+            let word = place.word(global);
+            let hint = format!("add to it: quizdeck draft {} --to {word}", intake.word);
+            return Err(error.hint(hint));
+        }
+        let taken = Shelf::load(global)?.taken(&place);
+        let id = suggested_id(&place, |id| taken.contains_key(id));
+        let title =
+            title.map_or_else(|| capitalized(&name.replace(['-', '_'], " ")), str::to_owned);
+        let mut front = Front::default();
+        for (key, value) in [("id", id.clone()), ("title", title), ("source", source(intake))] {
+            front.set(key, Literal::Text(value));
+        }
+        let begun = if path.with_file_name("deck.schema.json").exists() {
+            "#:schema ./deck.schema.json\n\n"
+        } else {
+            ""
+        };
+        Ok(Self {
+            place,
+            id,
+            is_new: true,
+            head: begun.to_owned() + &front.written(),
+            revision: Revision::new("draft", global),
+        })
+    }
+
+    /// Its text as it is now.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn text(&self) -> Result<String> {
+        if self.is_new { Ok(self.head.clone()) } else { self.place.text() }
+    }
+
+    /// The deck as it is now.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn deck(&self) -> Result<Deck> {
+        Ok(deck::read(&self.text()?, &self.place.stem()).deck)
+    }
+
+    /// Puts questions at its end.
+    ///
+    /// # Errors
+    /// When it cannot be written, or is no deck.
+    pub fn add(&mut self, drafts: &[Draft]) -> Result<Addition> {
+        let name = self.place.name();
+        let added = |old: &str| {
+            let new = edit::append(old, drafts).map_err(|refused| refusal(&name, refused))?;
+            let addition = Addition::between(old, &new);
+            Ok((new, addition))
+        };
+        if self.is_new {
+            let (text, addition) = added(&self.head)?;
+            self.revision.create(&self.place, &text)?;
+            self.is_new = false;
+            return Ok(addition);
+        }
+        self.revision.change(&self.place, added)
+    }
+
+    /// Takes out again what was put in; whether it stood there as it was put in.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn take_out(&self, addition: &Addition) -> Result<bool> {
+        self.revision.change(&self.place, |text| {
+            let end = addition.at + addition.text.len();
+            Ok(match text.get(addition.at..end) {
+                Some(there) if there == addition.text => {
+                    (text[..addition.at].to_owned() + &text[end..], true)
+                }
+                _ => (text.to_owned(), false),
+            })
+        })
+    }
+}
+
+impl Addition {
+    /// What a text has more than an older one.
+    fn between(old: &str, new: &str) -> Self {
+        let same = old.bytes().zip(new.bytes()).take_while(|(one, other)| one == other).count();
+        let at = new.floor_char_boundary(same);
+        let length = new.len() - old.len();
+        // Where what was added begins as what follows it does, it is found a little late.
+        let end = new.ceil_char_boundary(at + length);
+        Self { at, text: new.get(at..end).unwrap_or_default().to_owned() }
+    }
+}
+
+/// What a deck says that it was taken from.
+fn source(intake: &ReadArticle) -> String {
+    let article = &intake.article;
+    let title = article.title().map_or_else(|| intake.name.clone(), str::to_owned);
+    let byline =
+        article.blocks().iter().find(|block| block.sort == crate::draft::BlockSort::Byline);
+    let byline = byline.map(|block| &article.text()[block.range.clone()]);
+    let byline = byline.and_then(|text| text.split_once(' ')).map(|(_, names)| names);
+    byline.map_or_else(|| title.clone(), |names| format!("{title}, by {names}"))
+}

@@ -1,0 +1,291 @@
+//! Coverage: which sentences of an article a deck asks, which it only explains, and what of them no
+//! question knows.
+//!
+//! A question is of the sentence that its `source` quotes, else of the one whose words it shares: those
+//! that few sentences have weigh most. Only sentences with a rare word of a question are looked at, so
+//! that no deck is compared with an article in pairs.
+
+use super::article::Article;
+use super::mention::{Mention, mentions};
+use super::vocabulary::Vocabulary;
+use crate::deck::edit::telling_words;
+use crate::deck::{Deck, Question};
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+/// How much of what a question says must stand in a sentence that it asks, by weight. Set by hand: on the
+/// built-in deck and its article it parts what is asked from what is only near.
+const ASKED: f64 = 0.5;
+
+/// How much of its answer, by weight.
+const ANSWERED: f64 = 0.6;
+
+/// How much of a sentence must stand in what a question explains, by weight.
+const EXPLAINED: f64 = 0.5;
+
+/// Words of more sentences than this, of a hundred, lead to none of them; in short articles those of
+/// fewer than [`FEW`] always do.
+const COMMON: usize = 5;
+const FEW: usize = 20;
+
+/// A word is known by so many letters of its beginning.
+const STEM: usize = 6;
+
+/// A sentence of an article, as a deck has it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CoveredSentence {
+    /// The questions that ask it, by number.
+    pub asked: BTreeSet<usize>,
+    /// Those that only explain it.
+    pub explained: BTreeSet<usize>,
+}
+
+/// How much of an article a deck has.
+#[derive(Debug, Default)]
+pub struct Coverage {
+    /// Each sentence, as [`Article::sentences`] has them.
+    pub sentences: Vec<CoveredSentence>,
+    /// Dates, numbers and names that no question has, each once, with the sentence that has it first; in
+    /// bytes of the article's text.
+    pub unknown: Vec<(usize, Mention)>,
+}
+
+/// What there is to compare of a question.
+struct QuestionWords {
+    source: Option<String>,
+    asked: HashSet<String>,
+    answer: HashSet<String>,
+    explained: HashSet<String>,
+}
+
+/// The sentences of an article by their words.
+struct SentenceIndex<'a> {
+    texts: Vec<&'a str>,
+    folded: Vec<String>,
+    words: Vec<HashSet<String>>,
+    by_word: HashMap<String, Vec<usize>>,
+    by_text: HashMap<String, Vec<usize>>,
+}
+
+impl Coverage {
+    /// Compares a deck with an article.
+    pub fn of(deck: &Deck, article: &Article) -> Self {
+        let sentences = SentenceIndex::of(article);
+        let mut coverage = Self {
+            sentences: vec![CoveredSentence::default(); sentences.texts.len()],
+            unknown: Vec::new(),
+        };
+        let mut vocabulary = Vocabulary::default();
+        for question in deck.questions() {
+            for text in texts(question).into_iter().chain(deck.passage(question)) {
+                vocabulary.add(text);
+            }
+            let said = QuestionWords::of(deck, question);
+            for at in sentences.asked(&said) {
+                coverage.sentences[at].asked.insert(question.number);
+            }
+            for at in sentences.explained(&said) {
+                coverage.sentences[at].explained.insert(question.number);
+            }
+        }
+        let mut seen = HashSet::new();
+        for (number, sentence) in article.sentences().iter().enumerate() {
+            for mut mention in mentions(&article.text()[sentence.range.clone()]) {
+                if !vocabulary.has(&mention) && seen.insert(mention.parts.clone()) {
+                    let start = sentence.range.start;
+                    mention.range = mention.range.start + start..mention.range.end + start;
+                    coverage.unknown.push((number, mention));
+                }
+            }
+        }
+        coverage
+    }
+}
+
+/// What a question says, wrong options aside.
+fn texts(question: &Question) -> Vec<&str> {
+    let explain = question.explain.as_deref();
+    let kind = &question.kind;
+    let parts = kind.parts();
+    let right = parts.iter().flat_map(|part| kind.expected(*part)).flat_map(|one| one.key);
+    let hints = question.hints.iter().map(String::as_str);
+    right
+        .map(String::as_str)
+        .chain(explain)
+        .chain(hints)
+        .chain([question.prompt.as_str()])
+        .collect()
+}
+
+impl QuestionWords {
+    fn of(deck: &Deck, question: &Question) -> Self {
+        let kind = &question.kind;
+        let mut answer = HashSet::new();
+        let mut asked = stems(&question.prompt);
+        for part in kind.parts() {
+            asked.extend(stems(&question.prompt(part)));
+            let form = kind.form(part);
+            // Other ways to write an answer are hardly those of the article.
+            for text in form.words(&kind.key(part)) {
+                answer.extend(stems(&text));
+            }
+        }
+        let explained = question.explain.as_deref().map(stems).unwrap_or_default();
+        let passage = deck.passage(question).map(stems).unwrap_or_default();
+        let truth: HashSet<String> = ["true", "false"].map(str::to_owned).into();
+        answer.retain(|word| !truth.contains(word));
+        asked.extend(answer.iter().cloned());
+        let source = question.source.as_deref().map(folded);
+        Self { source, asked, answer, explained: &explained | &passage }
+    }
+}
+
+impl<'a> SentenceIndex<'a> {
+    fn of(article: &'a Article) -> Self {
+        let texts = article.sentences().iter().map(|one| &article.text()[one.range.clone()]);
+        let texts: Vec<&str> = texts.collect();
+        let folded: Vec<String> = texts.iter().map(|text| self::folded(text)).collect();
+        let words: Vec<HashSet<String>> = texts.iter().map(|text| stems(text)).collect();
+        let mut by_word: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut by_text: HashMap<String, Vec<usize>> = HashMap::new();
+        for (at, words) in words.iter().enumerate() {
+            for word in words {
+                by_word.entry(word.clone()).or_default().push(at);
+            }
+            by_text.entry(folded[at].clone()).or_default().push(at);
+        }
+        Self { texts, folded, words, by_word, by_text }
+    }
+
+    /// How much a word tells: little where many sentences have it.
+    fn weight(&self, word: &str) -> f64 {
+        let of = to_float(self.texts.len().max(1));
+        let with = to_float(self.by_word.get(word).map_or(1, Vec::len));
+        (1.0 + of / with).ln()
+    }
+
+    fn weigh<'w>(&self, words: impl IntoIterator<Item = &'w String>) -> f64 {
+        words.into_iter().map(|word| self.weight(word)).sum()
+    }
+
+    /// The sentences that have a rare word of some.
+    fn near(&self, words: &HashSet<String>) -> BTreeSet<usize> {
+        let most = (self.texts.len() * COMMON / 100).max(FEW);
+        let rare = words.iter().filter_map(|word| self.by_word.get(word));
+        rare.filter(|places| places.len() <= most).flatten().copied().collect()
+    }
+
+    /// The sentences that a question asks: those that its source has, else the one that is nearest.
+    fn asked(&self, said: &QuestionWords) -> Vec<usize> {
+        if let Some(source) = &said.source {
+            if let Some(same) = self.by_text.get(source) {
+                return same.clone();
+            }
+            let has = |at: &usize| {
+                let sentence = &self.folded[*at];
+                source.contains(&**sentence) || sentence.contains(&**source)
+            };
+            let words = stems(source);
+            let found: Vec<usize> = self.near(&words).into_iter().filter(has).collect();
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        let share = |part: &HashSet<String>, at: usize| {
+            let shared = self.weigh(part.intersection(&self.words[at]));
+            shared / self.weigh(part).max(f64::MIN_POSITIVE)
+        };
+        let scored = self.near(&said.asked).into_iter().filter_map(|at| {
+            let is_answered = said.answer.is_empty() || share(&said.answer, at) >= ANSWERED;
+            let asked = share(&said.asked, at);
+            (is_answered && asked >= ASKED).then_some((at, asked))
+        });
+        let best = scored.max_by(|(_, one), (_, other)| one.total_cmp(other));
+        best.map(|(at, _)| at).into_iter().collect()
+    }
+
+    /// The sentences of which most is explained by a question.
+    fn explained(&self, said: &QuestionWords) -> Vec<usize> {
+        if said.explained.is_empty() {
+            return Vec::new();
+        }
+        let all = &said.explained | &said.asked;
+        let is_told = |at: &usize| {
+            let words = &self.words[*at];
+            self.weigh(words.intersection(&all)) >= EXPLAINED * self.weigh(words)
+        };
+        self.near(&said.explained).into_iter().filter(is_told).collect()
+    }
+}
+
+/// A count as a weight; counts of sentences are far from where floats get coarse.
+fn to_float(count: usize) -> f64 {
+    f64::from(u32::try_from(count).unwrap_or(u32::MAX))
+}
+
+/// The telling words of a text, by their beginnings.
+fn stems(text: &str) -> HashSet<String> {
+    let stem = |word: String| -> String {
+        let word = word.strip_suffix('s').filter(|word| word.len() > 2).unwrap_or(&word);
+        word.chars().take(STEM).collect()
+    };
+    telling_words(text).into_iter().map(stem).collect()
+}
+
+/// A text as it is compared word for word: white space and quotes do not count.
+pub fn folded(text: &str) -> String {
+    let plain = |c: char| match c {
+        '“' | '”' | '„' | '«' | '»' => '"',
+        '‘' | '’' | '‚' => '\'',
+        c => c,
+    };
+    let words: Vec<String> =
+        text.split_whitespace().map(|word| word.chars().map(plain).collect()).collect();
+    words.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::article::ArticleSort;
+    use super::*;
+    use crate::deck::read;
+
+    const ARTICLE: &str = "The treaty was signed in Tashkent in 1992. It has six members, among them \
+        Armenia. The secretariat sits in Moscow, where the staff works. Nobody knows what comes next.";
+
+    fn coverage(deck: &str) -> (Vec<char>, Vec<String>) {
+        let article = Article::read(ARTICLE, ArticleSort::Plain);
+        let coverage = Coverage::of(&read(deck, "d").deck, &article);
+        let state = |one: &CoveredSentence| match (one.asked.is_empty(), one.explained.is_empty()) {
+            (false, _) => 'a',
+            (true, false) => 'e',
+            (true, true) => '-',
+        };
+        let unknown = coverage.unknown.iter();
+        let unknown = unknown.map(|(_, one)| article.text()[one.range.clone()].to_owned());
+        (coverage.sentences.iter().map(state).collect(), unknown.collect())
+    }
+
+    #[test]
+    fn a_sentence_is_asked_by_its_words_or_as_a_source_and_else_explained_or_not() {
+        let deck = "[[question]]\nprompt = 'Where was the treaty signed?'\nanswer = 'Tashkent'\n\
+            explain = 'The secretariat sits in Moscow, and its staff works there.'\n\
+            [[question]]\nprompt = 'How many are in it?'\nanswer = 6\n\
+            source = 'It has six members, among them Armenia.'\n";
+        let (states, unknown) = coverage(deck);
+        assert_eq!(states, ['a', 'a', 'e', '-']);
+        assert_eq!(unknown, ["1992", "Armenia"]);
+    }
+
+    #[test]
+    fn an_empty_deck_asks_nothing() {
+        let (states, unknown) = coverage("");
+        assert_eq!(states, ['-'; 4]);
+        assert_eq!(unknown, ["Tashkent", "1992", "six", "Armenia", "Moscow"]);
+    }
+
+    #[test]
+    fn white_space_and_quotes_do_not_count_where_words_are_compared() {
+        assert_eq!(folded("“a”\n  ‘b’"), folded("\"a\" 'b'"));
+        assert_ne!(folded("A"), folded("a"));
+    }
+}
