@@ -20,16 +20,22 @@ mod list;
 mod losses;
 mod man;
 mod medium;
+mod merge;
+mod r#move;
 mod new;
 mod optimize;
 mod options;
 mod pin;
 mod quiz;
+mod rearrange;
+mod remove;
 mod review;
 mod schema;
 mod selection;
 mod show;
+mod split;
 mod stats;
+mod tag;
 mod undo;
 mod usage;
 
@@ -120,6 +126,16 @@ enum Command {
     Show(show::Args),
     /// Write an id for each question without one, so that its progress stays with it
     Pin(pin::Args),
+    /// Take questions out of a deck
+    Remove(remove::Args),
+    /// Move questions to another deck, or within one
+    Move(r#move::Args),
+    /// Give questions tags, and take tags away
+    Tag(tag::Args),
+    /// Put decks together into one
+    Merge(merge::Args),
+    /// Make several decks of one
+    Split(split::Args),
     /// Take back the last change that was made to decks
     Undo(undo::Args),
     /// Print the JSON Schema of a deck, for editors
@@ -150,7 +166,7 @@ impl Cli {
         if completions::answer()? {
             return Ok(Exit::Done);
         }
-        Self::try_parse().map_or_else(usage::say, Self::run)
+        Self::try_parse_from(tag::spelled_out(env::arguments())).map_or_else(usage::say, Self::run)
     }
 
     /// Runs the command; without one, tells what there is to do.
@@ -181,6 +197,11 @@ impl Cli {
             Some(Command::Export(args)) => export::run(&args, global),
             Some(Command::Show(args)) => show::run(&args, global),
             Some(Command::Pin(args)) => pin::run(&args, global),
+            Some(Command::Remove(args)) => remove::run(&args, global),
+            Some(Command::Move(args)) => r#move::run(&args, global),
+            Some(Command::Tag(args)) => tag::run(&args, global),
+            Some(Command::Merge(args)) => merge::run(&args, global),
+            Some(Command::Split(args)) => split::run(&args, global),
             Some(Command::Undo(args)) => undo::run(&args, global),
             Some(Command::Schema(args)) => schema::run(&args),
             Some(Command::Completions(args)) => completions::run(&args),

@@ -5,13 +5,18 @@
 mod accept;
 mod append;
 pub mod compose;
+mod extent;
+mod fold;
 mod header;
 mod literal;
 mod manuscript;
 mod patch;
 mod pin;
+mod relocate;
+mod remove;
 mod site;
 mod slug;
+mod tag;
 mod tree;
 mod update;
 
@@ -22,7 +27,10 @@ pub use literal::Literal;
 pub use manuscript::{Front, Manuscript, default_key, header_key, question_key};
 pub use patch::Refused;
 pub use pin::{Pin, Pinned, pin};
+pub use relocate::{Donor, Relocated, relocate, reorder};
+pub use remove::remove;
 pub use slug::{slug, telling_words};
+pub use tag::{Tagging, tag};
 pub use update::{Update, update};
 
 #[cfg(test)]

@@ -117,7 +117,7 @@ fn pushed(drafts: &[&Draft]) -> Result<Vec<Edit>, Refused> {
 }
 
 /// What makes a blank line between the end of a text and what comes below it.
-fn gap(text: &str, line_end: &str) -> String {
+pub(super) fn gap(text: &str, line_end: &str) -> String {
     let above = text.trim_start_matches('\u{feff}');
     if above.trim().is_empty() && (above.is_empty() || above.ends_with('\n')) {
         return String::new();

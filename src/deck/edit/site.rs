@@ -54,6 +54,21 @@ impl Site<'_> {
         self.base + span.start..self.base + span.end
     }
 
+    /// Where the last value ends that stands on a line below the header, and not in a table further
+    /// down.
+    pub fn last_line(&self) -> usize {
+        let is_on_a_line = |(key, value): &(&str, Range<usize>)| {
+            let between =
+                self.entry(key).and_then(|(name, _)| self.text.get(name.end..value.start));
+            between.is_some_and(|between| between.contains('='))
+        };
+        self.values()
+            .filter(is_on_a_line)
+            .map(|(_, place)| place.end)
+            .max()
+            .unwrap_or(self.span.end)
+    }
+
     /// A key on a line of its own below the place where another value, or the header, ends.
     pub fn below(&self, end: usize, key: &str, value: &Literal) -> Patch {
         let line_end = line_end(self.text);

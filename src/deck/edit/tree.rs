@@ -4,6 +4,7 @@
 
 use crate::deck::pieces::{Piece, pieces};
 use serde::Deserialize;
+use std::collections::{HashMap, HashSet};
 use toml::Value;
 use toml::de::ValueDeserializer;
 
@@ -12,8 +13,14 @@ use toml::de::ValueDeserializer;
 pub enum Edit {
     /// A key of the question whose table stands at this byte of the old text has this value.
     Set { question: usize, key: &'static str, value: Value },
+    /// A key of the question whose table stands at this byte of the old text is gone.
+    Unset { question: usize, key: &'static str },
     /// A question more at the end.
     Push(Value),
+    /// A question more before the one whose table stands at this byte of the old text.
+    Insert(usize, Value),
+    /// The question whose table stands at this byte of the old text is gone.
+    Drop(usize),
     /// A key of a table outside of the questions has this value, or is gone.
     Put { table: &'static str, key: String, value: Option<Value> },
 }
@@ -22,6 +29,8 @@ pub enum Edit {
 #[derive(Default)]
 struct Tree {
     questions: Vec<(usize, Value)>,
+    inserted: HashMap<usize, Vec<Value>>,
+    dropped: HashSet<usize>,
     rest: Vec<(String, Value)>,
 }
 
@@ -30,14 +39,22 @@ pub fn differs_only(old: &str, new: &str, edits: &[Edit]) -> bool {
     let (before, after): (Vec<_>, Vec<_>) = (pieces(old).collect(), pieces(new).collect());
     let same =
         |(one, two): &(&Piece<'_>, &Piece<'_>)| old[one.range.clone()] == new[two.range.clone()];
-    let first = before.iter().zip(&after).take_while(same).count();
+    // What comes or goes is looked at, also where another one is the same to the letter.
+    let place = |edit: &Edit| match edit {
+        Edit::Insert(place, _) | Edit::Drop(place) => Some(*place),
+        Edit::Set { .. } | Edit::Unset { .. } | Edit::Push(_) | Edit::Put { .. } => None,
+    };
+    let limit = edits.iter().filter_map(place).min().unwrap_or(usize::MAX);
+    let is_before = |(one, _): &(&Piece<'_>, &Piece<'_>)| one.range.end <= limit;
+    let pairs = before.iter().zip(&after).take_while(is_before);
+    let first = pairs.take_while(same).count();
     // Where there are more questions now, equal ones at the end need not be the same ones.
     let shorter = if before.len() == after.len() { before.len() - first } else { 0 };
     let last = before.iter().rev().zip(after.iter().rev()).take(shorter).take_while(same).count();
     let expected = tree(&before[first..before.len() - last]);
     let found = tree(&after[first..after.len() - last]);
     let (Some(mut expected), Some(mut found)) = (expected, found) else { return false };
-    if !edits.iter().all(|edit| expected.takes(edit)) {
+    if !edits.iter().all(|edit| expected.takes(edit)) || !expected.settle() {
         return false;
     }
     // A table that is new stands last in what is expected.
@@ -53,6 +70,24 @@ pub fn differs_only(old: &str, new: &str, edits: &[Edit]) -> bool {
 }
 
 impl Tree {
+    /// The table of the question that stands at a place.
+    fn question(&mut self, start: usize) -> Option<&mut Value> {
+        let at = self.questions.binary_search_by_key(&start, |(at, _)| *at).ok()?;
+        self.questions.get_mut(at).map(|(_, table)| table)
+    }
+
+    /// Makes what was inserted and dropped so; whether that is possible.
+    fn settle(&mut self) -> bool {
+        for (start, question) in std::mem::take(&mut self.questions) {
+            let before = self.inserted.remove(&start).into_iter().flatten();
+            self.questions.extend(before.map(|new| (start, new)));
+            if !self.dropped.remove(&start) {
+                self.questions.push((start, question));
+            }
+        }
+        self.inserted.is_empty() && self.dropped.is_empty()
+    }
+
     /// Makes an edit; whether that is possible.
     fn takes(&mut self, edit: &Edit) -> bool {
         let (table, key, value) = match edit {
@@ -60,10 +95,15 @@ impl Tree {
                 self.questions.push((usize::MAX, plain(question.clone())));
                 return true;
             }
-            Edit::Set { question, key, value } => {
-                let at = self.questions.binary_search_by_key(question, |(at, _)| *at).ok();
-                let table = at.and_then(|at| self.questions.get_mut(at));
-                (table.map(|(_, table)| table), *key, Some(value))
+            Edit::Set { question, key, value } => (self.question(*question), *key, Some(value)),
+            Edit::Unset { question, key } => (self.question(*question), *key, None),
+            Edit::Insert(before, question) => {
+                self.inserted.entry(*before).or_default().push(plain(question.clone()));
+                return true;
+            }
+            Edit::Drop(question) => {
+                self.dropped.insert(*question);
+                return true;
             }
             Edit::Put { table, key, value } => {
                 if self.rest.iter().all(|(name, _)| name != table) {
@@ -92,6 +132,12 @@ fn plain(value: Value) -> Value {
         }
         other => other,
     }
+}
+
+/// The questions of a text; nothing where it is no TOML, or holds something else besides.
+pub fn questions(text: &str) -> Option<Vec<Value>> {
+    let tree = tree(&pieces(text).collect::<Vec<_>>())?;
+    tree.rest.is_empty().then(|| tree.questions.into_iter().map(|(_, question)| question).collect())
 }
 
 /// Nothing where a piece is no TOML.

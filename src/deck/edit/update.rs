@@ -8,7 +8,7 @@ use super::tree::Edit;
 /// What a question is to say: where its table stands in the text, and the keys with their values.
 pub type Update = (usize, Vec<(&'static str, Literal)>);
 
-/// Gives keys of some questions other values; those that a question lacks come below its first line.
+/// Gives keys of some questions other values; those that a question lacks come below its last one.
 /// However many they are, the deck is read once.
 ///
 /// # Errors
@@ -29,7 +29,8 @@ pub fn update(text: &str, updates: &[Update]) -> Result<String, Refused> {
                 None if site.is_inline() => {
                     at(site.span.start + 1, format!(" {key} = {},", value.inline(end)))
                 }
-                None => site.below(site.span.end, key, value),
+                None if *key == "id" => site.below(site.span.end, key, value),
+                None => site.below(site.last_line(), key, value),
             });
             let value = value.meant().ok_or_else(Refused::unsafe_edit)?;
             edits.push(Edit::Set { question: *start, key, value });
@@ -54,7 +55,7 @@ mod tests {
             (starts[0], vec![("answer", value("B")), ("hint", value("h"))]),
             (starts[1], vec![("answer", value("D"))]),
         ];
-        let expected = "[[question]] # one\nhint = \"h\"\nprompt = 'a?' # asked\nanswer = \"B\"\n\n\
+        let expected = "[[question]] # one\nprompt = 'a?' # asked\nanswer = \"B\"\nhint = \"h\"\n\n\
                         [[question]]\nprompt = 'c?'\nanswer = \"D\"\n";
         assert_eq!(update(text, &updates).unwrap(), expected);
     }

@@ -1,0 +1,253 @@
+//! Rearranging decks: what removing, moving, tagging, merging and splitting have in common. The files
+//! are changed all or none, progress follows its questions, and `undo` takes both back.
+
+mod carry;
+
+pub use carry::{Baggage, baggage, without_unused};
+
+use crate::deck::edit::Refused;
+use crate::deck::{Deck, read};
+use crate::env::{self, Global, file};
+use crate::error::{Error, Result};
+use crate::shelf::{self, Neighbours, Place, Revision, Shelf, Transit, refusal};
+use crate::sitting::{linking, stored};
+use crate::store::Store;
+use crate::text::{diff, plural, printable_line};
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+/// Where the questions of a deck are afterwards, by number: in which deck, and under which number.
+pub type Whither = HashMap<usize, (usize, usize)>;
+
+/// What is to become of some decks.
+#[derive(Debug, Default)]
+pub struct Arrangement {
+    /// What each is to hold; nothing where it is taken away.
+    pub texts: Vec<Option<String>>,
+    /// Where the questions of each are then; what is not told stays away.
+    pub whither: Vec<Whither>,
+    /// What there is to tell besides, a line each.
+    pub remarks: Vec<String>,
+    /// What is said of it: "2 questions removed".
+    pub said: String,
+    /// Pictures and sounds to be copied: from, the folder, the path in it.
+    pub copies: Vec<(PathBuf, PathBuf, String)>,
+}
+
+/// Who rearranges, and whether it is only shown.
+pub struct Errand<'g> {
+    /// The name of the command.
+    pub command: &'static str,
+    /// Whether nothing is written.
+    pub is_dry: bool,
+    /// What holds for every command.
+    pub global: &'g Global,
+}
+
+impl Errand<'_> {
+    /// Makes of decks what `plan` says, given the text of each, none where there is no file yet; tells
+    /// what was done, or what would be.
+    pub fn arrange(
+        &self,
+        places: &[Place],
+        mut plan: impl FnMut(&[Option<String>]) -> Result<Arrangement>,
+    ) -> Result<()> {
+        let mut out = env::sentences();
+        if self.is_dry {
+            let texts = places.iter().map(|place| file::text(place.file()?, self.global.max_size));
+            let texts = texts.collect::<Result<Vec<_>>>()?;
+            let arrangement = plan(&texts)?;
+            show(places, &texts, &arrangement)?;
+            for remark in &arrangement.remarks {
+                writeln!(out, "{}.", printable_line(remark))?;
+            }
+            writeln!(out, "{}. Nothing was written.", arrangement.said)?;
+            return Ok(());
+        }
+        let mut store = stored::existing(self.global)?;
+        let known = Shelf::load(self.global)?;
+        if let Some(store) = &mut store {
+            self.link(store, &known, places)?;
+        }
+        let revision = Revision::new(self.command, self.global);
+        let mut copies = Vec::new();
+        let done = revision.change_all(places, |texts| {
+            let mut arrangement = plan(texts)?;
+            copies.extend(copied(&arrangement.copies)?);
+            let transits = transits(places, texts, &arrangement);
+            let texts = std::mem::take(&mut arrangement.texts);
+            let made: Vec<(bool, bool)> =
+                texts.iter().map(|text| (text.is_some(), text.is_none())).collect();
+            Ok((texts, (arrangement, transits, made)))
+        });
+        let (arrangement, transits, made) = match done {
+            Ok(done) => done,
+            Err(error) => {
+                for copy in &copies {
+                    file::remove(copy)?;
+                }
+                return Err(error);
+            }
+        };
+        revision.note(&copies, transits.clone())?;
+        let mut carried = 0;
+        if let Some(store) = &mut store {
+            let own = |(deck, _): &(String, String)| !is_rivalled(&known, places, deck);
+            let own: Vec<Transit> = transits.into_iter().filter(|one| own(&one.from)).collect();
+            carried = linking::carry(store, &own, env::moment()?)?;
+            for (place, (_, is_gone)) in places.iter().zip(&made) {
+                if *is_gone && let Ok(path) = place.file() {
+                    store.drop_place(&std::path::absolute(path).unwrap_or(path.to_owned()))?;
+                }
+            }
+        }
+        for (place, _) in places.iter().zip(&made).filter(|(_, (is_there, _))| *is_there) {
+            shelf::meet(place, self.global, &mut env::remarks())?;
+        }
+        for remark in &arrangement.remarks {
+            writeln!(out, "{}.", printable_line(remark))?;
+        }
+        let with = match carried {
+            0 => String::new(),
+            count => format!(", the progress of {} with it", plural(count, "question")),
+        };
+        writeln!(out, "{}{with}; `quizdeck undo` takes it back.", arrangement.said)?;
+        Ok(())
+    }
+
+    /// Lets what was edited since it was last asked go over first, where a deck has progress.
+    fn link(&self, store: &mut Store, known: &Shelf, places: &[Place]) -> Result<()> {
+        let mut neighbours = Neighbours::later(self.global);
+        let learned: HashSet<String> = store.decks()?.into_iter().collect();
+        for place in places.iter().filter(|place| place.file().is_ok_and(Path::exists)) {
+            let deck = read(&place.text()?, &place.stem()).deck;
+            if learned.contains(&deck.id) && known.rival(&deck.id, deck.has_id, place).is_none() {
+                let moment = env::moment()?;
+                let (_, told) = linking::link_sure(store, &deck, &mut neighbours, moment)?;
+                for telling in told {
+                    writeln!(env::remarks(), "{telling}.")?;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Shows what would be written line by line.
+fn show(places: &[Place], texts: &[Option<String>], arrangement: &Arrangement) -> Result<()> {
+    let mut out = io::stdout().lock();
+    for (place, (before, after)) in places.iter().zip(texts.iter().zip(&arrangement.texts)) {
+        let [before, after] = [before, after].map(|text| text.as_deref().unwrap_or_default());
+        let name = place.name();
+        out.write_all(diff(before, after, [&name, &name]).as_bytes())?;
+    }
+    Ok(())
+}
+
+/// Whether what is filed under the id of one of the decks is another deck's.
+fn is_rivalled(shelf: &Shelf, places: &[Place], id: &str) -> bool {
+    let named = places.iter().filter(|place| place.stem() == id);
+    named.into_iter().any(|place| shelf.rival(id, false, place).is_some())
+}
+
+/// Copies files beside a deck; those that are new there.
+fn copied(copies: &[(PathBuf, PathBuf, String)]) -> Result<Vec<PathBuf>> {
+    let mut new = Vec::new();
+    for (from, folder, name) in copies {
+        let bytes = std::fs::read(from)
+            .map_err(|error| Error::io(format!("cannot read {}", from.display()), &error))?;
+        if file::put_beside(folder, name, &bytes)? == file::Put::New {
+            new.push(folder.join(name));
+        }
+    }
+    Ok(new)
+}
+
+/// The id of a deck, and what its questions are known by, by number.
+fn keys(text: &str, place: &Place) -> (String, HashMap<usize, String>) {
+    let deck = read(text, &place.stem()).deck;
+    let keys = deck.questions().iter().map(|question| (question.number, question.key.clone()));
+    (deck.id.clone(), keys.collect())
+}
+
+/// What is known by another name afterwards, or in another deck.
+fn transits(
+    places: &[Place],
+    before: &[Option<String>],
+    arrangement: &Arrangement,
+) -> Vec<Transit> {
+    let after: Vec<_> = places
+        .iter()
+        .zip(&arrangement.texts)
+        .map(|(place, text)| text.as_ref().map(|text| keys(text, place)))
+        .collect();
+    let mut transits = Vec::new();
+    for ((place, text), whither) in places.iter().zip(before).zip(&arrangement.whither) {
+        let Some(text) = text else { continue };
+        let (deck, keys) = keys(text, place);
+        for (number, key) in keys {
+            let Some((at, number)) = whither.get(&number) else { continue };
+            let Some(Some((to, keys))) = after.get(*at) else { continue };
+            let Some(to_key) = keys.get(number) else { continue };
+            if (&deck, &key) != (to, to_key) {
+                let to = (to.clone(), to_key.clone());
+                transits.push(Transit { from: (deck.clone(), key), to });
+            }
+        }
+    }
+    transits.sort_by(|one, other| one.from.cmp(&other.from));
+    transits
+}
+
+/// Where the questions of a deck are that some were taken out of, so many in all.
+pub fn closed_up(deck: usize, count: usize, gone: &BTreeSet<usize>) -> Whither {
+    let left = (1..=count).filter(|number| !gone.contains(number));
+    left.zip(1..).map(|(before, now)| (before, (deck, now))).collect()
+}
+
+/// The numbers of the questions that a person named, in the order in which they were named, each once.
+pub fn numbers(deck: &Deck, words: &[String]) -> Result<Vec<usize>> {
+    let questions = deck.questions();
+    let by_key: HashMap<&str, usize> =
+        questions.iter().map(|question| (question.key.as_str(), question.number)).collect();
+    let (mut numbers, mut seen) = (Vec::new(), HashSet::new());
+    for word in words {
+        let numbered = || word.parse().ok().filter(|number| (1..=deck.total()).contains(number));
+        let part = || deck.named(word).first().map(|item| questions[item.question].number);
+        let known = by_key.get(word.as_str()).copied().or_else(numbered);
+        let number = known.or_else(part);
+        let number = number.ok_or_else(|| super::options::unknown_question(deck, word))?;
+        if seen.insert(number) {
+            numbers.push(number);
+        }
+    }
+    Ok(numbers)
+}
+
+/// Reads a deck that is to be rearranged.
+pub fn deck_of(text: &str, place: &Place) -> Deck {
+    let mut deck = read(text, &place.stem()).deck;
+    deck.place = place.clone();
+    deck
+}
+
+/// Refuses what would make a deck worse: more of it that cannot be asked than of what goes into it.
+pub fn expect_no_worse(place: &Place, before: usize, after: &str) -> Result<()> {
+    let deck = read(after, &place.stem()).deck;
+    let omitted = deck.omitted.questions + deck.omitted.parts;
+    if omitted <= before {
+        return Ok(());
+    }
+    let error = Error::new(format!(
+        "cannot change {}: {} of it could not be asked then",
+        place.name(),
+        plural(omitted - before, "question")
+    ));
+    Err(error.hint("--dry-run shows the lines; what asks the same as another with the same answer is told apart by an `id`"))
+}
+
+/// A refused edit of a deck as a failure.
+pub fn refused(place: &Place) -> impl Fn(Refused) -> Error + '_ {
+    move |refused| refusal(&place.name(), refused)
+}
