@@ -4,12 +4,14 @@
 mod brief;
 pub mod intake;
 mod memo;
+mod nearby;
 mod page;
 mod review;
 mod rework;
 mod target;
 mod with;
 
+use crate::deck::Deck;
 use crate::deck::edit::Literal;
 use crate::draft::{AlreadyAsked, Article, ArticleSort, Proposal, Vocabulary, propose};
 use crate::env::{self, Global};
@@ -19,7 +21,7 @@ use crate::shelf;
 use crate::sitting::editor;
 use crate::sitting::naming;
 use crate::sitting::surface::{is_drawn, lines, surface};
-use crate::text::plural;
+use crate::text::{plural, printable_line};
 use brief::brief;
 use clap::builder::PossibleValuesParser;
 use intake::ReadArticle;
@@ -30,7 +32,7 @@ use std::ffi::OsString;
 use std::fmt::Write as _;
 use std::io::{self, Write};
 use target::Recipient;
-use with::WithOptions;
+use with::{Request, WithOptions};
 
 /// How many questions are proposed unless it is told otherwise.
 const COUNT: usize = 20;
@@ -91,12 +93,14 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     let asked = AlreadyAsked::of(&deck);
     let proposals: Box<dyn Iterator<Item = Proposal>> = match &args.with.with {
         Some(command) => {
-            let found = args.with.suggestions(command, article, &deck, args.count)?;
+            let Args { count, anew, .. } = *args;
+            let request = Request { command, article, deck: &deck, count, anew };
+            let found = args.with.suggestions(&request, &memo)?;
             Box::new(found.proposals.into_iter())
         }
         None => Box::new(propose(article, &asked)),
     };
-    let offered = offered(proposals, article, &memo, args);
+    let offered = offered(proposals, article, &deck, &memo, args);
     let mut out = env::remarks();
     for remark in offered.remarks(&intake, args) {
         writeln!(out, "{remark}")?;
@@ -108,13 +112,13 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
         return take_all(offered.proposals, &intake, &mut target, &mut memo, global);
     }
     if !args.plain && !env::has_person() {
-        return print(&offered.proposals, &target);
+        return print(offered.proposals, &intake, &target);
     }
     let mut ui = if args.plain { lines(global)? } else { surface(false, false, global)? };
     let has_editor = is_drawn(args.plain, global) && editor::is_there();
     let text = intake.article.text();
     let mut review =
-        ProposalReview::new(text, &mut target, &mut memo, offered.proposals, has_editor);
+        ProposalReview::new(text, &mut target, &mut memo, &deck, offered.proposals, has_editor);
     let held = review.hold(ui.as_mut());
     let tally = review.tally();
     if tally.kept > 0 && held.is_ok() {
@@ -140,15 +144,21 @@ struct Offered {
 fn offered(
     proposals: impl Iterator<Item = Proposal>,
     article: &Article,
+    deck: &Deck,
     memo: &Memo,
     args: &Args,
 ) -> Offered {
+    let questions = deck.questions().iter().map(|one| one.key.as_str()).collect();
     let mut offered = Offered { proposals: Vec::new(), more: 0, dropped: 0 };
     for proposal in proposals {
         if args.kind.as_ref().is_some_and(|kind| *kind != rework::row(&proposal.question).name) {
             continue;
         }
-        if memo.has(&memo::key(&proposal, article.text())) && !args.anew {
+        let key = memo::key(&proposal, article.text());
+        if memo.is_kept(&key, &questions) {
+            continue;
+        }
+        if memo.has(&key) && !args.anew {
             offered.dropped += 1;
         } else if offered.proposals.len() < args.count {
             offered.proposals.push(proposal);
@@ -232,14 +242,25 @@ fn take_all(
     Ok(Exit::Done)
 }
 
-/// Writes all of them as a deck, or as what is to be added to one.
-fn print(proposals: &[Proposal], target: &Recipient) -> Result<Exit> {
+/// Writes all of them as a deck, or as what is to be added to one; those that say what the article does
+/// not as drafts.
+fn print(proposals: Vec<Proposal>, intake: &ReadArticle, target: &Recipient) -> Result<Exit> {
+    let known = Vocabulary::of(intake.article.text());
     let mut text = if target.is_new { target.text()? } else { String::new() };
-    for Proposal { question, motive, .. } in proposals {
+    for proposal in proposals {
+        let strangers = marked(&proposal, &known);
+        let Proposal { mut question, motive, .. } = proposal;
         if !text.is_empty() {
             text.push('\n');
         }
-        let _ = write!(text, "# {}\n{}", motive.words(), question.written("\n"));
+        let _ = writeln!(text, "# {}", motive.words());
+        if !strangers.is_empty() {
+            let strangers = printable_line(&strangers.join(", "));
+            let _ = writeln!(text, "# The article does not have: {strangers}");
+            question.keys.retain(|(key, _)| *key != "draft");
+            question.push("draft", Literal::Bare("true".to_owned()));
+        }
+        text.push_str(&question.written("\n"));
     }
     io::stdout().write_all(text.as_bytes())?;
     Ok(Exit::Done)

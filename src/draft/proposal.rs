@@ -32,7 +32,7 @@ impl Motive {
     pub const fn words(self) -> &'static str {
         match self {
             Self::Date => "a date",
-            Self::Suggested => "suggested",
+            Self::Suggested => "another program proposes it",
         }
     }
 }

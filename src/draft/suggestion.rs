@@ -5,6 +5,7 @@
 use super::article::Article;
 use super::asked::AlreadyAsked;
 use super::coverage::folded;
+use super::mention::{Mention, mentions};
 use super::proposal::{Motive, Proposal};
 use super::vocabulary::Vocabulary;
 use crate::deck::edit::{Draft, Literal, Manuscript, append};
@@ -98,15 +99,33 @@ impl Suggestions {
         if let Some(wrong) = findings.iter().find(|one| one.severity == Severity::Error) {
             return Err(format!("{}: {}", wrong.code, wrong.message));
         }
-        let answers = ["answer", "answers", "back"].iter().flat_map(|key| draft.texts(key));
-        let mut places =
-            answers.filter_map(|one| text[found.clone()].find(one).map(|at| (at, one)));
-        let fact = places.next().map_or(found.start..found.start, |(at, answer)| {
-            found.start + at..found.start + at + answer.len()
-        });
+        let fact = fact(&draft, &text[found.clone()]);
+        let fact = found.start + fact.start..found.start + fact.end;
         let motive = Motive::Suggested;
         Ok(Proposal { question: draft, sentence: found, fact, motive, others: Vec::new() })
     }
+}
+
+/// Where the answer of a question stands in its sentence, in these words or as the same number; an empty
+/// place where it does not.
+fn fact(draft: &Draft, sentence: &str) -> Range<usize> {
+    let answers = ["answer", "answers", "back"].iter().flat_map(|key| draft.texts(key));
+    let answers: Vec<&str> = answers.chain(gaps(draft)).collect();
+    let in_words = answers.iter().filter(|answer| !answer.is_empty());
+    let mut in_words = in_words.filter_map(|one| Some((sentence.find(*one)?, one.len())));
+    if let Some((at, length)) = in_words.next() {
+        return at..at + length;
+    }
+    let meant: Vec<Mention> = answers.iter().flat_map(|answer| mentions(answer)).collect();
+    let mut said = mentions(sentence).into_iter();
+    let same = said.find(|one| meant.iter().any(|other| other.parts == one.parts));
+    same.map_or(0..0, |one| one.range)
+}
+
+/// What stands in the gaps of a sentence.
+fn gaps(draft: &Draft) -> impl Iterator<Item = &str> {
+    let inner = draft.text("cloze").into_iter().flat_map(|text| text.split("{{").skip(1));
+    inner.filter_map(|rest| rest.split(['}', '|', ':']).next())
 }
 
 /// Dates, numbers and names in a question that an article does not have, as they are written.

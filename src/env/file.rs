@@ -10,7 +10,9 @@ pub use change::{change_all, hold, text};
 pub use media::{Put, put_beside};
 pub use private::close;
 pub use rewrite::{Rewrite, rewrite};
-pub use save::{add_line, expect_result, expect_writable, remove, save, write};
+pub use save::{
+    add_line, expect_result, expect_writable, make_private_folder, remove, save, write,
+};
 
 use crate::error::{Error, Result};
 use crate::lint::Beside;

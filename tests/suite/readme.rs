@@ -17,6 +17,9 @@ const OF_A_SNIPPET: [&str; 2] = ["no-explanation", "no-id"];
 
 const README_SESSION: [&str; 6] = ["quiz", "csto", "--seed", "60", "--count", "3"];
 
+/// The article that the commands of the docs speak of.
+const ARTICLE: &str = "The shop\n\nThe shop was opened in 1991. It sells tea to all of the town.\n";
+
 /// The fenced blocks of one language, without their fences.
 fn blocks<'t>(text: &'t str, language: &str) -> Vec<&'t str> {
     let opening = format!("```{language}\n");
@@ -64,6 +67,7 @@ fn every_command_in_readme_runs() {
     }
     let first = blocks(README, "toml")[0];
     program.write("capitals.toml", first);
+    program.write("article.txt", ARTICLE);
     let mut ran = 0;
     for line in blocks(README, "sh").iter().flat_map(|block| block.lines()) {
         let Some(command) = line.rsplit(" | ").next().and_then(|last| {
@@ -84,6 +88,7 @@ fn every_command_in_the_guide_runs() {
     let program = Program::new();
     let deck = blocks(GUIDE, "toml").into_iter().find(|deck| deck.contains("shop-profit"));
     program.write("my.toml", deck.unwrap());
+    program.write("article.txt", ARTICLE);
     let mut ran = 0;
     for line in blocks(GUIDE, "sh").iter().flat_map(|block| block.lines()) {
         let command = line.split('#').next().unwrap().split('>').next().unwrap();

@@ -1,7 +1,7 @@
 //! Proofs: what there is to say of a question before it is written, as `check` would say it.
 
 use crate::deck::edit::{Draft, Literal, append, telling_words};
-use crate::deck::{Deck, Question, Reading};
+use crate::deck::{Deck, Reading};
 use crate::form::Form;
 use crate::kind::{KINDS, Key, Need, Row};
 use crate::lint::{Outside, lint};
@@ -10,7 +10,7 @@ use crate::text::{likeness, printable_line};
 
 /// How much of their telling words two prompts must share to be told as near (Jaccard): of three
 /// words two are not enough, as in the capitals of two countries.
-const NEAR: f64 = 0.7;
+pub const NEAR: f64 = 0.7;
 
 /// What there is to say of the question that a new text has and the old one has not, and the deck.
 pub fn findings_between(old: &str, new: &str, stem: &str) -> (Vec<Finding>, Deck) {
@@ -62,16 +62,11 @@ fn is_complete(draft: &Draft, row: &Row) -> bool {
 
 /// What is said when a question of the deck asks nearly the same as a draft.
 pub fn near_duplicate(deck: &Deck, draft: &Draft) -> Option<String> {
-    near_one(deck.questions(), draft)
-}
-
-/// The same of some questions.
-pub fn near_one(questions: &[Question], draft: &Draft) -> Option<String> {
     let is_asked = |(key, _): &&(&str, Literal)| KINDS.iter().any(|row| row.asks() == *key);
     let prompt = draft.keys.iter().find(is_asked)?.1.text()?;
     let telling = |text: &str| telling_words(text).join(" ");
     let own = telling(prompt);
-    let asked = questions.iter().map(|question| {
+    let asked = deck.questions().iter().map(|question| {
         let text = question.known_by();
         (likeness(&own, &telling(&text)), question.number, text)
     });

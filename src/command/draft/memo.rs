@@ -1,5 +1,5 @@
-//! What was dropped of the proposals for a deck, so that it is not offered again. Only that has to be
-//! remembered: what was kept stands in the deck.
+//! What was dropped of the proposals for a deck, so that it is not offered again. What was kept stands
+//! in the deck; which proposal a question was is remembered besides, and counts while it stands there.
 //!
 //! A file for each deck, in the folder of the history, a line for each decision: the later ones count.
 //! A line is on the disk before the next proposal is shown.
@@ -10,18 +10,23 @@ use crate::env::{Global, file};
 use crate::error::Result;
 use crate::kind::KINDS;
 use crate::random::Fnv;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 
 /// The words that lines begin with.
 const DROPPED: &str = "dropped";
 const OFFERED: &str = "offered";
 const BEGUN: &str = "begun";
+const KEPT: &str = "kept";
 
 /// What is remembered of the proposals for a deck.
 pub struct Memo {
     path: PathBuf,
+    /// How many bytes of a file are read at most.
+    most: u64,
     dropped: HashSet<String>,
+    /// The questions that proposals became, by their keys in the deck.
+    kept: HashMap<String, HashSet<String>>,
     articles: HashSet<String>,
 }
 
@@ -32,7 +37,13 @@ impl Memo {
     /// When it cannot be read.
     pub fn of(deck: &str, global: &Global) -> Result<Self> {
         let path = global.history_folder()?.join("drafts").join(digest(&[deck]));
-        let mut memo = Self { path, dropped: HashSet::new(), articles: HashSet::new() };
+        let mut memo = Self {
+            path,
+            most: global.max_size,
+            dropped: HashSet::new(),
+            kept: HashMap::new(),
+            articles: HashSet::new(),
+        };
         let text = if memo.path.exists() {
             String::from_utf8_lossy(&file::read(&memo.path, global.max_size)?).into_owned()
         } else {
@@ -43,10 +54,34 @@ impl Memo {
                 Some((DROPPED, key)) => drop(memo.dropped.insert(key.to_owned())),
                 Some((OFFERED, key)) => drop(memo.dropped.remove(key)),
                 Some((BEGUN, key)) => drop(memo.articles.insert(key.to_owned())),
+                Some((KEPT, keys)) => memo.note_kept(keys),
                 _ => {}
             }
         }
         Ok(memo)
+    }
+
+    fn note_kept(&mut self, keys: &str) {
+        if let Some((key, question)) = keys.split_once(' ') {
+            self.kept.entry(key.to_owned()).or_default().insert(question.to_owned());
+        }
+    }
+
+    /// Whether a proposal was kept as a question that is one of these still, by their keys.
+    pub fn is_kept(&self, key: &str, questions: &HashSet<&str>) -> bool {
+        let became = self.kept.get(key).into_iter().flatten();
+        became.into_iter().any(|question| questions.contains(question.as_str()))
+    }
+
+    /// Remembers which question of the deck a proposal became: one that was changed in the review is not
+    /// known by what it asks.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn keep(&mut self, key: &str, question: &str) -> Result<()> {
+        let keys = format!("{key} {question}");
+        self.note_kept(&keys);
+        file::add_line(&self.path, &format!("{KEPT} {keys}"))
     }
 
     /// Whether a proposal was dropped.
@@ -70,6 +105,32 @@ impl Memo {
     pub fn offer(&mut self, key: &str) -> Result<()> {
         self.dropped.remove(key);
         file::add_line(&self.path, &format!("{OFFERED} {key}"))
+    }
+
+    /// What another program said when it was last asked this for the deck.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn said(&self, asked: &[&str]) -> Result<Option<String>> {
+        let path = self.path.with_extension("said");
+        if !path.exists() {
+            return Ok(None);
+        }
+        let text = file::read(&path, self.most)?;
+        let text = String::from_utf8_lossy(&text);
+        let said = text.split_once('\n').filter(|(key, _)| *key == digest(asked));
+        Ok(said.map(|(_, said)| said.to_owned()))
+    }
+
+    /// Keeps what another program said, until it is asked again: it may have taken long. Where it is.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn note_said(&self, asked: &[&str], said: &str) -> Result<PathBuf> {
+        let path = self.path.with_extension("said");
+        file::make_private_folder(&path)?;
+        file::save(&path, &format!("{}\n{said}", digest(asked)))?;
+        Ok(path)
     }
 
     /// Whether the deck was begun with an article of this text.

@@ -2,8 +2,9 @@
 //! what there is to say of it.
 
 use super::memo::asks;
+use super::nearby::AskedNearby;
 use super::target::Recipient;
-use crate::command::add::proof::{findings_between, near_one};
+use crate::command::add::proof::findings_between;
 use crate::deck::Deck;
 use crate::deck::edit;
 use crate::draft::{Motive, Proposal, Vocabulary, kinds, strangers};
@@ -24,8 +25,8 @@ const SHORT: usize = 2;
 
 /// A proposal as it stands, for windows of any size.
 pub struct Showing {
-    /// What it is: its kind, and why it is proposed.
-    pub title: [&'static str; 2],
+    /// Its kind.
+    pub title: &'static str,
     /// What it asks.
     pub asks: String,
     /// Numbers and names in it that the article does not have.
@@ -36,6 +37,11 @@ pub struct Showing {
     pub can_turn: bool,
     /// Whether it has wrong options.
     pub has_wrong: bool,
+    /// The key that it would have in the deck.
+    pub key: String,
+    /// The text that it would be known by there.
+    pub known_by: String,
+    why: &'static str,
     sentence: String,
     fact: Range<usize>,
     deck: Deck,
@@ -53,23 +59,26 @@ impl Showing {
         proposal: &Proposal,
         article: &str,
         known: &Vocabulary,
-        target: &Recipient,
+        nearby: &AskedNearby,
+        target: &mut Recipient,
     ) -> Result<Self> {
         let Proposal { question: draft, sentence, fact, .. } = proposal;
-        let old = target.text()?;
+        let old = target.surroundings()?;
         let new = edit::append(&old, std::slice::from_ref(draft))
             .map_err(|refused| refusal(&target.place.name(), refused))?;
         let (findings, deck) = findings_between(&old, &new, &target.place.stem());
         let has_error = findings.iter().any(|finding| finding.severity == Severity::Error);
         let question = deck.questions().len().checked_sub(1).filter(|_| !has_error);
-        let before = &deck.questions()[..question.unwrap_or(deck.questions().len())];
-        let near = near_one(before, draft);
-        let row = question.map(|at| deck.questions()[at].kind.row());
+        let entry = question.map(|at| &deck.questions()[at]);
+        let row = entry.map(|one| one.kind.row());
         let kind = row.map_or("with an error", |row| row.name);
         let has_wrong = row.is_some_and(|row| row.in_role(Role::Wrong).is_some());
         let sentence_text = article.get(sentence.clone()).unwrap_or_default();
         Ok(Self {
-            title: [kind, proposal.motive.words()],
+            title: kind,
+            why: proposal.motive.words(),
+            key: entry.map(|one| one.key.clone()).unwrap_or_default(),
+            known_by: entry.map(|one| one.known_by().into_owned()).unwrap_or_default(),
             asks: asks(draft).to_owned(),
             strangers: marked(proposal, known),
             has_error,
@@ -81,7 +90,7 @@ impl Showing {
             question,
             deck,
             findings,
-            near,
+            near: nearby.near(draft),
         })
     }
 
@@ -93,6 +102,7 @@ impl Showing {
             if is_low { short_evidence(&self.sentence, &self.fact, SHORT, look) } else { whole() };
         let is_cut = is_low && whole().len() > lines.len();
         if !is_low {
+            lines.extend(wrap(&format!("({})", self.why), look.columns));
             lines.push(String::new());
         }
         match self.question {

@@ -2,9 +2,11 @@
 //! dropped is remembered, before the next one is shown.
 
 use super::memo::{self, Memo};
+use super::nearby::AskedNearby;
 use super::page::Showing;
 use super::rework::{self, Rework};
 use super::target::{Addition, Recipient};
+use crate::deck::Deck;
 use crate::draft::{Proposal, Vocabulary};
 use crate::error::Result;
 use crate::text::{Look, printable_line, shorten};
@@ -37,10 +39,14 @@ pub struct ProposalReview<'r> {
     pub memo: &'r mut Memo,
     /// What is offered, in order.
     pub proposals: Vec<Proposal>,
+    /// What each is known by, whatever it was changed to.
+    keys: Vec<String>,
     /// Whether questions are edited in the author's editor.
     pub has_editor: bool,
     /// The words and numbers of the article.
     known: Vocabulary,
+    /// What the deck asks.
+    nearby: AskedNearby,
     fates: Vec<Settled>,
 }
 
@@ -55,11 +61,14 @@ impl<'r> ProposalReview<'r> {
         article: &'r str,
         target: &'r mut Recipient,
         memo: &'r mut Memo,
+        deck: &Deck,
         proposals: Vec<Proposal>,
         has_editor: bool,
     ) -> Self {
         let known = Vocabulary::of(article);
-        Self { article, target, memo, proposals, has_editor, known, fates: Vec::new() }
+        let keys = proposals.iter().map(|one| memo::key(one, article)).collect();
+        let (nearby, fates) = (AskedNearby::of(deck), Vec::new());
+        Self { article, target, memo, proposals, keys, has_editor, known, nearby, fates }
     }
 
     /// How far it is.
@@ -75,7 +84,8 @@ impl<'r> ProposalReview<'r> {
     /// When the terminal or the disk fails, and when the author is interrupted; what was decided stays.
     pub fn hold(&mut self, ui: &mut dyn Ui) -> Result<()> {
         while let Some(proposal) = self.proposals.get(self.fates.len()) {
-            let sight = Showing::of(proposal, self.article, &self.known, self.target)?;
+            let sight =
+                Showing::of(proposal, self.article, &self.known, &self.nearby, self.target)?;
             let offerings = self.offerings(&sight);
             let matter = Matter {
                 heading: self.heading(&sight),
@@ -97,7 +107,7 @@ impl<'r> ProposalReview<'r> {
     fn heading(&self, sight: &Showing) -> Vec<String> {
         let (at, of) = (self.fates.len() + 1, self.proposals.len());
         let place = [format!("{at} of {of}"), format!("{} kept", self.tally().kept)];
-        place.into_iter().chain(sight.title.iter().map(|part| (*part).to_owned())).collect()
+        place.into_iter().chain([sight.title.to_owned()]).collect()
     }
 
     /// What can be done now.
@@ -126,21 +136,25 @@ impl<'r> ProposalReview<'r> {
     }
 
     fn keep(&mut self, sight: &Showing, ui: &mut dyn Ui) -> Result<()> {
-        let Some(proposal) = self.proposals.get(self.fates.len()) else { return Ok(()) };
+        let at = self.fates.len();
+        let (Some(proposal), Some(key)) = (self.proposals.get(at), self.keys.get(at)) else {
+            return Ok(());
+        };
         let was_new = self.target.is_new;
         let addition = self.target.add(std::slice::from_ref(&proposal.question))?;
         if was_new {
             self.memo.begin_with(self.article)?;
         }
+        self.memo.keep(key, &sight.key)?;
+        self.nearby.add_last(sight.known_by.clone());
         self.fates.push(Settled::Kept(addition));
         note(ui, "kept", &sight.asks)
     }
 
     fn drop(&mut self, sight: &Showing, ui: &mut dyn Ui) -> Result<()> {
-        let Some(proposal) = self.proposals.get(self.fates.len()) else { return Ok(()) };
-        let key = memo::key(proposal, self.article);
-        self.memo.drop(&key)?;
-        self.fates.push(Settled::Dropped(key));
+        let Some(key) = self.keys.get(self.fates.len()) else { return Ok(()) };
+        self.memo.drop(key)?;
+        self.fates.push(Settled::Dropped(key.clone()));
         note(ui, "dropped", &sight.asks)
     }
 
@@ -156,6 +170,7 @@ impl<'r> ProposalReview<'r> {
                     ))?;
                     return Ok(());
                 }
+                self.nearby.pop();
                 ui.notice("(taken out again)")?;
             }
             Some(Settled::Dropped(key)) => {

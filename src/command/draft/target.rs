@@ -3,13 +3,16 @@
 use super::intake::ReadArticle;
 use super::memo::Memo;
 use crate::command::new;
-use crate::deck::edit::{self, Draft, Front, Literal};
+use crate::deck::edit::{self, Draft, Front, Literal, Manuscript};
 use crate::deck::{self, Deck};
 use crate::env::{Global, file};
 use crate::error::{Error, Result};
 use crate::shelf::{self, Place, Revision, Shelf, refusal, suggested_id};
 use crate::text::capitalized;
 use std::ffi::OsStr;
+
+/// A deck of more bytes is large: about 2,000 questions.
+const LARGE: usize = 500_000;
 
 /// A deck that takes questions.
 pub struct Recipient {
@@ -21,6 +24,8 @@ pub struct Recipient {
     pub is_new: bool,
     /// The head of a deck that is not there yet.
     head: String,
+    /// The head of a large deck.
+    front: Option<String>,
     /// All that is put into it is taken back together.
     pub revision: Revision,
 }
@@ -41,7 +46,7 @@ impl Recipient {
         file::expect_writable(place.file()?)?;
         let id = deck::read_header(&place.text()?, &place.stem()).id;
         let revision = Revision::new("draft", global);
-        Ok(Self { place, id, is_new: false, head: String::new(), revision })
+        Ok(Self { place, id, is_new: false, head: String::new(), front: None, revision })
     }
 
     /// A new deck named after an article; the one that was begun with the same article, where there
@@ -83,6 +88,7 @@ impl Recipient {
             id,
             is_new: true,
             head: begun.to_owned() + &front.written(),
+            front: None,
             revision: Revision::new("draft", global),
         })
     }
@@ -93,6 +99,24 @@ impl Recipient {
     /// When it cannot be read.
     pub fn text(&self) -> Result<String> {
         if self.is_new { Ok(self.head.clone()) } else { self.place.text() }
+    }
+
+    /// The text in which a question is looked at before it is kept: that of the deck, or its head where
+    /// it is so large that a look at all of it would have to be waited for.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn surroundings(&mut self) -> Result<String> {
+        if let Some(head) = &self.front {
+            return Ok(head.clone());
+        }
+        let text = self.text()?;
+        if text.len() > LARGE {
+            let front = Manuscript::of(&text).front.written();
+            self.front = Some(front.clone());
+            return Ok(front);
+        }
+        Ok(text)
     }
 
     /// The deck as it is now.

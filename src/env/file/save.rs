@@ -108,6 +108,15 @@ fn read_only(path: &Path) -> Error {
     error.hint("allow it with chmod u+w")
 }
 
+/// Makes the folder of a file, for nobody else, where it is not there.
+///
+/// # Errors
+/// When it cannot be made.
+pub fn make_private_folder(path: &Path) -> Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true).mode(PRIVATE_FOLDER).create(folder_of(path)).map_err(failed_at(path))
+}
+
 /// Adds a line to a file, which is made with its folder where it is not there, for nobody else to
 /// read; the line is on the disk before the call returns.
 ///
@@ -115,8 +124,7 @@ fn read_only(path: &Path) -> Error {
 /// When it cannot be written.
 pub fn add_line(path: &Path, line: &str) -> Result<()> {
     let failed = failed_at(path);
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true).mode(PRIVATE_FOLDER).create(folder_of(path)).map_err(failed)?;
+    make_private_folder(path)?;
     let mut options = File::options();
     let mut file = options.append(true).create(true).mode(PRIVATE).open(path).map_err(failed)?;
     file.write_all(format!("{line}\n").as_bytes()).map_err(failed)?;
