@@ -1,11 +1,17 @@
 //! `add`: writes a new question at the end of a deck: by options for scripts, else by a wizard.
 
+mod editor;
 mod keys;
+mod leftover;
 pub mod proof;
 #[cfg(test)]
 mod tests;
+mod text;
 mod wizard;
 
+use text::Yield;
+
+pub use text::{all, is_wrong, read as read_text, tell as tell_text};
 pub use wizard::write_questions;
 
 use crate::deck;
@@ -17,8 +23,9 @@ use crate::shelf::{self, Place, Revision, refusal};
 use crate::sitting::naming;
 use crate::sitting::surface::surface;
 use crate::text::{Look, with_article};
+use crate::ui::Ui;
 use keys::Keys;
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::io::{self, Write};
 
 /// The arguments of `add`.
@@ -27,13 +34,31 @@ pub struct Args {
     /// The deck: a file or a name
     deck: OsString,
 
+    /// Add all questions of a quick text, or none while there is a mistake in it; `-` is standard input
+    #[arg(long, value_name = "FILE")]
+    from: Option<OsString>,
+
+    /// Write them as quick text in your editor, with its signs explained
+    #[arg(long, conflicts_with = "from")]
+    editor: bool,
+
     #[command(flatten)]
     keys: Keys,
 }
 
+/// What to do where nobody can be asked.
+const HOW: &str = "write it as options: --prompt \"...\" --answer \"...\" --wrong \"...\"; several as quick \
+                   text: --from FILE; a table of them: quizdeck import FILE.csv --to DECK";
+
 /// Adds the question that the options make, or those that the wizard asks for.
 pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     let place = shelf::find_file(&args.deck, global)?;
+    if let Some(from) = &args.from {
+        return from_text(&place, from, args, global);
+    }
+    if args.editor {
+        return from_editor(&place, args, global);
+    }
     if !args.keys.is_empty() {
         let draft = args.keys.draft()?;
         let look = env::look(global.color, &io::stderr());
@@ -46,24 +71,71 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
             return Ok(Exit::Findings);
         };
         writeln!(env::sentences(), "{added}")?;
-        let mut ui = surface(false, false, global)?;
-        naming::offer(&place, &revision, ui.as_mut(), global)?;
-        shelf::meet(&place, global, &mut env::remarks())?;
+        settled(&place, &revision, surface(false, false, global)?.as_mut(), global)?;
         return Ok(Exit::Done);
     }
     if !env::has_person() {
         let error = Error::new("cannot ask for a question without a terminal");
-        let hint = "write it as options: --prompt \"...\" --answer \"...\" --wrong \"...\"";
-        return Err(error.hint(hint));
+        return Err(error.hint(HOW));
     }
     let mut ui = surface(false, false, global)?;
     let revision = Revision::new("add", global);
     if write_questions(&place, args.keys.kind(), &revision, ui.as_mut())? > 0 {
-        naming::offer(&place, &revision, ui.as_mut(), global)?;
-        shelf::meet(&place, global, &mut env::remarks())?;
+        settled(&place, &revision, ui.as_mut(), global)?;
         writeln!(env::sentences(), "Next: quizdeck quiz {}", place.word(global))?;
     }
     Ok(Exit::Done)
+}
+
+/// Adds the questions of a quick text.
+fn from_text(place: &Place, from: &OsStr, args: &Args, global: &Global) -> Result<Exit> {
+    args.keys.expect_none("--from")?;
+    let typed = text::read(from, global)?;
+    let revision = Revision::new("add", global);
+    let (outcome, findings) = text::add(place, &typed.text, &revision)?;
+    let look = env::look(global.color, &io::stderr());
+    text::tell(&typed.name, &typed.text, &findings, look, &mut io::stderr().lock())?;
+    match outcome {
+        Yield::Wrong => {
+            let command = format!("quizdeck add {}", place.word(global));
+            typed.refuse(place, &command, global)
+        }
+        Yield::Nothing => {
+            writeln!(env::remarks(), "Nothing was added: there is no question in {}.", typed.name)?;
+            Ok(Exit::Findings)
+        }
+        Yield::Added(_, said) => {
+            typed.end(place, global)?;
+            writeln!(env::sentences(), "{said}")?;
+            settled(place, &revision, surface(false, false, global)?.as_mut(), global)?;
+            Ok(Exit::Done)
+        }
+    }
+}
+
+/// Lets questions be written in the editor.
+fn from_editor(place: &Place, args: &Args, global: &Global) -> Result<Exit> {
+    args.keys.expect_none("--editor")?;
+    if !env::has_person() {
+        let error = Error::new("cannot open an editor without a terminal");
+        return Err(
+            error.hint("give the questions as a file: --from FILE, or - for standard input")
+        );
+    }
+    let mut ui = surface(false, false, global)?;
+    let revision = Revision::new("add", global);
+    let count = editor::write(place, &revision, ui.as_mut(), global)?;
+    if let Some(1..) = count {
+        settled(place, &revision, ui.as_mut(), global)?;
+        writeln!(env::sentences(), "Next: quizdeck quiz {}", place.word(global))?;
+    }
+    Ok(if count.is_some() { Exit::Done } else { Exit::Findings })
+}
+
+/// What follows where something was added.
+fn settled(place: &Place, revision: &Revision, ui: &mut dyn Ui, global: &Global) -> Result<()> {
+    naming::offer(place, revision, ui, global)?;
+    shelf::meet(place, global, &mut env::remarks())
 }
 
 /// Appends a question to a deck's file; says which it is. Nothing is written, and nothing comes

@@ -32,6 +32,7 @@ mod remove;
 mod review;
 mod schema;
 mod selection;
+mod settle;
 mod show;
 mod split;
 mod stats;

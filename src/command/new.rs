@@ -2,6 +2,7 @@
 //! question. Nothing that is there is ever written over.
 
 mod template;
+mod text;
 
 use super::add::write_questions;
 use crate::deck::edit::{Literal, set_header};
@@ -14,6 +15,7 @@ use crate::sitting::surface::surface;
 use crate::text::{capitalized, printable_line};
 use crate::ui::{Ui, Wanted};
 use std::collections::BTreeMap;
+use std::ffi::OsString;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -26,6 +28,10 @@ pub struct Args {
     /// Write a template with every kind of question, to be changed in an editor
     #[arg(long)]
     template: bool,
+
+    /// Begin it with all questions of a quick text; `-` is standard input
+    #[arg(long, value_name = "FILE", conflicts_with = "template")]
+    from: Option<OsString>,
 
     /// What the deck is called
     #[arg(long, value_name = "TEXT")]
@@ -60,6 +66,15 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
         Some(None) => format!(" Its id is {id}, as a deck {stem} was learned before."),
         None => String::new(),
     };
+    if let Some(from) = &args.from {
+        return text::begin(
+            from,
+            args,
+            (&place, begun, &remark),
+            &|id| taken.contains_key(id),
+            global,
+        );
+    }
     let mut header = BTreeMap::from([("id", id), ("title", title)]);
     header.extend(args.language.clone().map(|language| ("language", language)));
     header.extend(args.source.clone().map(|source| ("source", source)));

@@ -1,6 +1,6 @@
 //! What is said of a command line that makes no sense: its arguments are not to be trusted either.
 
-use crate::env::Global;
+use crate::env::{self, Global};
 use crate::error::{Error, Exit, Result};
 use crate::shelf::{self, Place};
 use crate::text::printable_line;
@@ -25,6 +25,14 @@ pub fn say(mut error: clap::Error) -> Result<Exit> {
         let word = printable_line(word);
         return Err(Error::new(format!("cannot do \"{word}\": it is no command"))
             .hint(format!("quizdeck quiz {near} asks the deck {near}; --help has all commands")));
+    }
+    if let Some(ContextValue::String(option)) = error.get(ContextKind::InvalidArg)
+        && error.get(ContextKind::PriorArg) == Some(&ContextValue::String(option.clone()))
+        && env::arguments().nth(1).is_some_and(|command| command == "add")
+    {
+        let option = option.split(' ').next().unwrap_or_default();
+        return Err(Error::new(format!("cannot take {option} twice: options make one question"))
+            .hint("write several as quick text: --from FILE; or import a table: quizdeck import FILE.csv --to DECK"));
     }
     let named: Vec<_> = error
         .context()

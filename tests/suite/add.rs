@@ -154,6 +154,146 @@ fn mode_and_symbolic_link_are_kept_and_a_full_disk_leaves_the_old_file() {
     assert_eq!(fs::read_dir(program.path("real")).unwrap().count(), 1, "nothing is left behind");
 }
 
+const QUICK: &str = "\
+Which river flows through Minsk?
+= Svislach | Svislac
+- Neman
+- Dnieper :: That one flows through Mahiloŭ.
+! It was dammed in the fifties.
+# rivers, Belarus
+
+der Fluss <=> river
+
+The {{Neman}} flows into the {{Baltic Sea}}.
+";
+
+#[test]
+fn quick_text_adds_all_its_questions() {
+    for is_piped in [false, true] {
+        let program = Program::with_deck(DECK);
+        program.write("more.quick", QUICK);
+        let from = if is_piped { "-" } else { "more.quick" };
+        let run =
+            program.run(&["add", "deck.toml", "--from", from], if is_piped { QUICK } else { "" });
+        let said = "deck.toml: 3 questions added (1 card, 1 choice, 1 cloze), numbers 2 to 4\n";
+        assert_eq!((run.status, run.stdout.as_str(), run.stderr.as_str()), (0, said, ""));
+        let text = fs::read_to_string(program.path("deck.toml")).unwrap();
+        let expected = "\n\n[[question]]\nprompt = \"Which river flows through Minsk?\"\nanswer = \"Svislach\"\n\
+                        wrong = [\"Neman\", { text = \"Dnieper\", why = \"That one flows through Mahiloŭ.\" }]\n\
+                        accept = [\"Svislac\"]\nexplain = \"It was dammed in the fifties.\"\n\
+                        tags = [\"rivers\", \"Belarus\"]\n\n[[question]]\nfront = \"der Fluss\"\n\
+                        back = \"river\"\nreverse = true\n\n[[question]]\n\
+                        cloze = \"The {{Neman}} flows into the {{Baltic Sea}}.\"\n";
+        assert_eq!(text, format!("{DECK}{expected}"));
+        assert_eq!(program.run(&["check", "deck.toml"], "").status, 0);
+    }
+}
+
+#[test]
+fn a_mistake_in_quick_text_is_shown_in_its_own_lines_and_nothing_is_written() {
+    let program = Program::with_deck(DECK);
+    let wrong = format!("{QUICK}\nWho was here?\n= Ann\n- Bob\n- Ann\n");
+    program.write("more.txt", &wrong);
+    let run = program.run(&["add", "deck.toml", "--from", "more.txt"], "");
+    assert_eq!((run.status, run.stdout.as_str()), (1, ""));
+    for said in ["error[right-and-wrong]", "more.txt:15:3", "15 │ - Ann", "Nothing was written.\n"]
+    {
+        assert!(run.stderr.contains(said), "{said}: {}", run.stderr);
+    }
+    assert_eq!(fs::read_to_string(program.path("deck.toml")).unwrap(), DECK);
+    // What came in by a pipe is kept, and can be mended.
+    let run = program.run(&["add", "deck.toml", "--from", "-"], &wrong);
+    assert_eq!(run.status, 1);
+    let kept = run.stderr.split("quizdeck add deck.toml --from ").nth(1).unwrap().trim().to_owned();
+    assert_eq!(fs::read_to_string(program.path(&kept)).unwrap(), wrong);
+    let mended = wrong.replace("- Bob\n- Ann", "- Bob");
+    fs::write(program.path(&kept), mended).unwrap();
+    let run = program.run(&["add", "deck.toml", "--from", &kept], "");
+    assert!(run.stdout.contains("4 questions added"), "{}{}", run.stdout, run.stderr);
+}
+
+#[test]
+fn what_is_no_quick_text_is_told_with_what_it_may_be() {
+    let program = Program::with_deck(DECK);
+    program.write("table.csv", "prompt,answer\na?,b\nc?,d\n");
+    let run = program.run(&["add", "deck.toml", "--from", "table.csv"], "");
+    assert_eq!(run.status, 1);
+    let said = "If it is meant as csv: quizdeck import table.csv --to DECK";
+    assert!(run.stderr.contains(said), "{}", run.stderr);
+    let run = program.run(&["add", "deck.toml", "--from", "-"], "\n// nothing\n");
+    assert_eq!((run.status, run.stdout.as_str()), (1, ""));
+    assert!(run.stderr.contains("there is no question in standard input"), "{}", run.stderr);
+    let run = program.run(&["add", "deck.toml", "--from", "a", "--prompt", "b"], "");
+    assert!(run.status == 2 && run.stderr.contains("--prompt beside --from"), "{}", run.stderr);
+}
+
+#[test]
+fn options_that_come_twice_are_told_where_several_questions_come_from() {
+    let program = Program::with_deck(DECK);
+    let run = program.run(&["add", "deck.toml", "--prompt", "a?", "--prompt", "b?"], "");
+    assert_eq!(run.status, 2);
+    for said in ["cannot take --prompt twice", "--from FILE", "quizdeck import FILE.csv --to DECK"]
+    {
+        assert!(run.stderr.contains(said), "{said}: {}", run.stderr);
+    }
+}
+
+/// A program that writes a text over the file that it is given, as an editor does.
+fn editor(program: &Program, name: &str, script: &str) -> String {
+    let path = program.write(name, format!("#!/bin/sh\nfor file; do :; done\n{script}\n"));
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
+    path.display().to_string()
+}
+
+#[test]
+fn the_editor_takes_quick_text_and_opens_again_while_something_is_wrong() {
+    let program = Program::with_deck(DECK);
+    // First a mistake, then what was said of it is seen, and it is mended.
+    let script = "if grep -q '^//>> ' \"$file\"; then grep '^//>> ' \"$file\" > seen; \
+                  sed -i 's/^pionts/points/' \"$file\"; else printf 'Who?\\n= Ann\\npionts: 2\\n' >> \"$file\"; fi";
+    let editor = editor(&program, "ed", script);
+    let mut terminal = Terminal::start_with(
+        &program,
+        (24, 80),
+        &["add", "deck.toml", "--editor"],
+        &[("VISUAL", &editor)],
+    );
+    terminal.wait("Go back to the editor?");
+    terminal.send("\r");
+    terminal.wait("Next: quizdeck quiz deck.toml");
+    assert_eq!(terminal.end(), 0);
+    let seen = fs::read_to_string(program.path("seen")).unwrap();
+    assert!(seen.contains("unknown key `pionts`: did you mean `points:`?"), "{seen}");
+    let text = fs::read_to_string(program.path("deck.toml")).unwrap();
+    assert_eq!(
+        text,
+        format!("{DECK}\n\n[[question]]\nprompt = \"Who?\"\nanswer = \"Ann\"\npoints = 2\n")
+    );
+}
+
+#[test]
+fn an_editor_that_is_left_adds_nothing_and_what_is_wrong_is_kept_for_the_next_time() {
+    let program = Program::with_deck(DECK);
+    let arguments = ["add", "deck.toml", "--editor"];
+    let mut terminal = Terminal::start_with(&program, (24, 80), &arguments, &[("VISUAL", "true")]);
+    terminal.wait("Nothing was added: no question was written.");
+    assert_eq!(terminal.end(), 0);
+    let writes = editor(&program, "ed", "printf 'Who?\\n' >> \"$file\"");
+    let mut terminal = Terminal::start_with(&program, (24, 80), &arguments, &[("VISUAL", &writes)]);
+    terminal.wait("Go back to the editor?");
+    terminal.send("n");
+    terminal.wait("quizdeck add deck.toml --editor goes on with it.");
+    assert_eq!(terminal.end(), 1);
+    let answers = editor(&program, "ed", "printf '= Ann\\n' >> \"$file\"");
+    let mut terminal =
+        Terminal::start_with(&program, (24, 80), &arguments, &[("VISUAL", &answers)]);
+    terminal.wait("What was written before and not added is in the editor.");
+    terminal.wait("1 question added (1 short), number 2");
+    assert_eq!(terminal.end(), 0);
+    let text = fs::read_to_string(program.path("deck.toml")).unwrap();
+    assert!(text.ends_with("prompt = \"Who?\"\nanswer = \"Ann\"\n"), "{text}");
+}
+
 #[test]
 fn questions_added_at_once_are_all_there() {
     let program = Program::with_deck(DECK);

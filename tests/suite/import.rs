@@ -249,3 +249,29 @@ fn a_program_to_trace_asks_two_things_and_cards_of_hascard_go_there_and_back() {
     let out = program.run(&["export", "cards", "--to", "hascard", "-o", "-", "--kind", "card"], "");
     assert_eq!(out.stdout, "# Word\nIts meaning\n");
 }
+
+#[test]
+fn quick_text_comes_in_whole_or_not_at_all_and_goes_out_as_it_was_typed() {
+    let program = Program::new();
+    let text = "// quick text of quizdeck\n\n[deck]\nid: who\ntitle: Who\n\nWho?\n= Ann | Anna\n- Bob :: a boy\n\n\
+                Where?\n= 4806 ± 10 m\n! High up.\n";
+    program.write("who.txt", text);
+    let run = program.run(&["import", "who.txt"], "");
+    assert!(
+        run.stdout.contains("2 questions added (1 choice, 1 number)"),
+        "{}{}",
+        run.stdout,
+        run.stderr
+    );
+    let run = program.run(&["export", "who", "--to", "quick", "-o", "-"], "");
+    assert_eq!((run.status, run.stdout.as_str()), (0, text), "{}", run.stderr);
+    program.write("wrong.txt", text.replace("= 4806", "= 4,806"));
+    let run = program.run(&["import", "wrong.txt", "--to", "other"], "");
+    assert_eq!(run.status, 2);
+    for said in
+        ["error[no-number]", "wrong.txt:12:3", "cannot import wrong.txt: there are mistakes in it"]
+    {
+        assert!(run.stderr.contains(said), "{said}: {}", run.stderr);
+    }
+    assert!(!program.path("decks/other.toml").exists());
+}

@@ -132,3 +132,38 @@ fn what_is_no_language_is_said_at_once() {
     assert!(run.stderr.contains("language = \"de\""), "{}", run.stderr);
     assert!(!program.path("decks").exists());
 }
+
+#[test]
+fn quick_text_begins_a_deck_with_its_head_and_its_questions() {
+    let program = Program::new();
+    let text = "[deck]\ntitle: Rivers of Belarus\ntags: rivers\n\n[deck.defaults]\ntypos: false\n\n\
+                Which river flows through Minsk?\n= Svislach\n! So it is.\n\nThe Neman == a river\n";
+    let run = program.run(&["new", "rivers", "--from", "-", "--language", "en"], text);
+    let said = "decks/rivers.toml is there. It has 2 questions.\nNext: quizdeck quiz rivers\n";
+    assert_eq!((run.status, run.stdout.as_str(), run.stderr.as_str()), (0, said, ""));
+    let deck = std::fs::read_to_string(program.path("decks/rivers.toml")).unwrap();
+    let expected = "[deck]\nid = \"rivers\"\ntitle = \"Rivers of Belarus\"\ntags = [\"rivers\"]\n\
+                    language = \"en\"\n\n[deck.defaults]\ntypos = false\n\n[[question]]\n\
+                    prompt = \"Which river flows through Minsk?\"\nanswer = \"Svislach\"\n\
+                    explain = \"So it is.\"\n\n[[question]]\nfront = \"The Neman\"\nback = \"a river\"\n";
+    assert_eq!(deck, expected);
+}
+
+#[test]
+fn a_mistake_in_quick_text_begins_no_deck() {
+    let program = Program::new();
+    program.write("a.quick", "[deck]\nretention: 2\n\nWho?\n= Ann\n");
+    let run = program.run(&["new", "who", "--from", "a.quick"], "");
+    assert_eq!((run.status, run.stdout.as_str()), (1, ""));
+    for said in ["a.quick:2:12", "2 │ retention: 2", "retention: 0.9", "Nothing was written."] {
+        assert!(run.stderr.contains(said), "{said}: {}", run.stderr);
+    }
+    assert!(!program.path("decks/who.toml").exists());
+    program.write("a.quick", "// nothing\n");
+    let run = program.run(&["new", "who", "--from", "a.quick"], "");
+    assert!(
+        run.status == 2 && run.stderr.contains("there is no question in a.quick"),
+        "{}",
+        run.stderr
+    );
+}

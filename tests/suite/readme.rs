@@ -108,6 +108,16 @@ fn every_command_in_the_guide_runs() {
 }
 
 #[test]
+fn the_quick_text_of_the_guide_is_added_without_a_finding() {
+    let program = Program::with_deck("[deck]\nid = \"d\"\n");
+    let quick = blocks(GUIDE, "text")[0];
+    let run = program.run(&["add", "deck.toml", "--from", "-"], quick);
+    let said =
+        "deck.toml: 5 questions added (2 card, 1 choice, 1 cloze, 1 number), numbers 1 to 5\n";
+    assert_eq!((run.status, run.stdout.as_str(), run.stderr.as_str()), (0, said, ""));
+}
+
+#[test]
 fn ci_runs_the_test_command_of_readme() {
     let commands = blocks(README, "sh")[0].trim();
     assert_eq!(commands, "cargo run --release -- quiz decks/csto.toml\ncargo test");

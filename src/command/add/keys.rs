@@ -49,6 +49,15 @@ impl Keys {
         self.given.is_empty()
     }
 
+    /// Refuses keys beside what makes questions by itself.
+    pub fn expect_none(&self, beside: &str) -> Result<()> {
+        let first = self.given.first().map(|(key, _)| *key).or(self.kind.as_ref().map(|_| KIND));
+        first.map_or(Ok(()), |key| {
+            let error = Error::new(format!("cannot take --{key} beside {beside}"));
+            Err(error.hint(format!("write it as a line of the text: {key}: ...")))
+        })
+    }
+
     /// The kind that was named.
     pub fn kind(&self) -> Option<&'static Row> {
         kind::row(self.kind.as_deref()?)

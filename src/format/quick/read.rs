@@ -6,7 +6,7 @@ use super::made::made;
 use super::rules::REMEDIES;
 use super::signs::LineSign;
 use super::{QuickQuestion, QuickText};
-use crate::deck::edit::append;
+use crate::deck::edit::{append, header_key, question_key};
 use crate::deck::read as read_deck;
 use crate::format::text::decoded;
 use crate::format::{Bundle, Carried, ForeignFile, Intake, Unfit, Wishes};
@@ -52,21 +52,42 @@ impl QuickText {
 
     fn end(&mut self, gathered: Gathered, place: std::ops::Range<usize>) {
         let (question, findings): (QuickQuestion, _) = made(gathered, place);
+        let is_something = findings.is_empty() || !question.draft.keys.is_empty();
         self.findings.extend(findings);
-        self.questions.push(question);
+        self.questions.extend(is_something.then_some(question));
     }
 
     /// What is said of the deck that it became, in its own places and words; see [`Self::traced`].
     pub fn told(&self, deck: &str, findings: Vec<Finding>, whole: bool) -> Vec<Finding> {
         let mut findings = self.traced(deck, findings, whole);
         for finding in &mut findings {
-            if let Some((_, help)) = REMEDIES.iter().find(|(code, _)| *code == finding.code) {
-                (*help).clone_into(&mut finding.help);
-            }
+            finding.help = match REMEDIES.iter().find(|(code, _)| *code == finding.code) {
+                Some((_, help)) => (*help).to_owned(),
+                None => reworded(&finding.help),
+            };
         }
         findings.sort_by_key(|finding| finding.span.start);
         findings
     }
+}
+
+/// A remedy as it is written here: `points = 2` is `points: 2`, and a text has no quotes.
+fn reworded(help: &str) -> String {
+    let mut parts = help.split(" = ");
+    let mut said = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let key = said.rsplit([' ', '`', '(']).next().unwrap_or_default();
+        if question_key(key).or_else(|| header_key(key)).is_none() {
+            said = said + " = " + part;
+            continue;
+        }
+        let quoted = part.strip_prefix('"').and_then(|inner| inner.split_once('"'));
+        said = match quoted {
+            Some((inner, rest)) => said + ": " + inner + rest,
+            None => said + ": " + part,
+        };
+    }
+    said
 }
 
 /// What is said of a line that begins with what may be a key.
@@ -108,4 +129,22 @@ pub fn read(file: &ForeignFile<'_>, wishes: &Wishes) -> Result<Intake, Unfit> {
     let front = quick.head.front;
     let bundle = Bundle { name: file.stem().to_owned(), front, questions, ..Bundle::default() };
     Ok(Intake { bundles: vec![bundle], losses: Vec::new() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::reworded;
+
+    #[test]
+    fn a_remedy_is_said_in_the_words_of_quick_text() {
+        let table = [
+            ("write a number: points = 2", "write a number: points: 2"),
+            ("write tolerance = \"2 %\" or 5", "write tolerance: 2 % or 5"),
+            ("1 + 1 = 2", "1 + 1 = 2"),
+            ("delete it", "delete it"),
+        ];
+        for (help, expected) in table {
+            assert_eq!(reworded(help), expected);
+        }
+    }
 }

@@ -9,6 +9,7 @@ use crate::shelf::{self, Place, Shelved};
 use crate::text::Look;
 use crate::ui::Ui;
 use std::io;
+use std::path::Path;
 
 /// A deck after its author edited a question of it.
 pub struct Edited {
@@ -55,14 +56,17 @@ pub fn text(text: &str, name: &str) -> Result<String> {
     let path = folder.path().join(name);
     file::save(&path, text)?;
     let place = Place::File { path, most: u64::MAX - 1 };
-    open(&place, 1)?;
+    open(place.file()?, 1)?;
     place.text()
 }
 
-/// Opens the editor at a line of a file, and waits for its end.
-fn open(place: &Place, line: usize) -> Result<()> {
-    let editor = program::editor()?;
-    match &*convention::command(&editor, place.file()?, line) {
+/// Opens the editor at a line of a file, until it is closed.
+///
+/// # Errors
+/// When there is none, or it cannot be started.
+pub fn open(file: &Path, line: usize) -> Result<()> {
+    let command = convention::command(&program::editor()?, file, line);
+    match &*command {
         [program, arguments @ ..] => program::run(program, arguments),
         [] => Ok(()),
     }
@@ -72,7 +76,7 @@ fn open(place: &Place, line: usize) -> Result<()> {
 pub fn until_sound(place: &Place, line: usize, look: Look, ui: &mut dyn Ui) -> Result<Exit> {
     let mut line = line;
     loop {
-        open(place, line)?;
+        open(place.file()?, line)?;
         let shelved = [shelf::read(place)?];
         shelf::tell(&shelved, look, &mut io::stderr().lock())?;
         if shelved[0].errors() == 0 {

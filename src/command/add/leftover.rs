@@ -1,0 +1,66 @@
+//! What an author entered and did not finish: it is kept in the data folder, a file a deck and sort, so
+//! that nothing typed is lost with a terminal, a slip or a mistake in it.
+
+use crate::env::{Global, file};
+use crate::error::{Error, Result};
+use crate::shelf::Place;
+use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// A file for what is not finished.
+pub struct Leftover {
+    path: PathBuf,
+    most: u64,
+}
+
+impl Leftover {
+    /// That of a deck; the extension tells what it holds.
+    pub fn of(place: &Place, extension: &str, global: &Global) -> Result<Self> {
+        let file = place.file()?;
+        let file = file.canonicalize().unwrap_or_else(|_| file.to_owned());
+        // Two decks of one name have each their own.
+        let mut hasher = DefaultHasher::new();
+        file.hash(&mut hasher);
+        let name = format!("{}-{:08x}.{extension}", place.stem(), hasher.finish() & 0xffff_ffff);
+        let path = global.history_folder()?.join("unfinished").join(name);
+        Ok(Self { path, most: global.max_size })
+    }
+
+    /// That of a text that came in once: each has its own.
+    pub fn of_text(place: &Place, text: &str, global: &Global) -> Result<Self> {
+        let mut hasher = DefaultHasher::new();
+        text.hash(&mut hasher);
+        Self::of(place, &format!("{:08x}.quick", hasher.finish() & 0xffff_ffff), global)
+    }
+
+    /// Where it lies.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// What was kept, if anything was.
+    pub fn text(&self) -> Result<Option<String>> {
+        if !self.path.exists() {
+            return Ok(None);
+        }
+        let text = String::from_utf8(file::read(&self.path, self.most)?)
+            .map_err(|error| file::no_utf8(&self.path, error.as_bytes(), error.utf8_error()))?;
+        Ok(Some(text))
+    }
+
+    /// Keeps a text.
+    pub fn keep(&self, text: &str) -> Result<()> {
+        let failed = |error: io::Error| {
+            Error::io(format!("cannot keep what was typed in {}", self.path.display()), &error)
+        };
+        fs::create_dir_all(self.path.parent().unwrap_or(Path::new("."))).map_err(failed)?;
+        file::save(&self.path, text)
+    }
+
+    /// Keeps nothing any more.
+    pub fn forget(&self) -> Result<()> {
+        if self.path.exists() { file::remove(&self.path) } else { Ok(()) }
+    }
+}
