@@ -5,7 +5,7 @@
 //! the piece before it does not parse, and the lexer finds the header that is one; where that does
 //! not parse either (a text left open swallows what follows), the line is the better guess.
 //!
-//! Lines are found in no time, so that those of a large deck are cut off first and parsed side by side.
+//! Lines are found in no time, so that those of a large deck are cut off first and read side by side.
 
 use rayon::prelude::*;
 use std::ops::Range;
@@ -37,40 +37,47 @@ pub fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
     })
 }
 
-/// How many pieces are parsed side by side: each batch costs the threads a wait for each other, and the
-/// last ones read have to stay near.
+/// How many pieces are read side by side: each batch costs the threads a wait for each other.
 const BATCH: usize = 1024;
 
-/// The same pieces, many at a time.
-pub fn batches(text: &str) -> impl Iterator<Item = Vec<Piece<'_>>> + Send {
-    let mut start = 0;
-    std::iter::from_fn(move || {
-        let mut cut = start;
-        let ranges = std::iter::from_fn(|| {
-            let from = cut;
-            (from < text.len()).then(|| {
-                cut = next_line(text, from);
-                from..cut
-            })
-        });
-        let ranges: Vec<Range<usize>> = ranges.take(BATCH).collect();
-        let guesses = ranges.into_par_iter().with_min_len(8).map(|range| parse(text, range));
-        let guesses: Vec<Piece<'_>> = guesses.collect();
-        let mut batch = Vec::with_capacity(guesses.len());
-        for guess in guesses {
-            // A longer piece has taken this line in; where it ends elsewhere it is cut anew.
-            if guess.range.start < start {
-                continue;
-            }
-            if guess.range.start > start {
-                break;
-            }
-            let piece = lengthened(text, guess);
-            start = piece.range.end;
-            batch.push(piece);
+/// The next pieces from a place on, each as what `read` makes of it in the thread that parsed it, and where
+/// they end; none where the text does.
+pub fn batch<'t, T: Send>(
+    text: &'t str,
+    mut start: usize,
+    read: impl Fn(Piece<'t>) -> T + Sync,
+) -> Option<(usize, Vec<T>)> {
+    let mut cut = start;
+    let ranges = std::iter::from_fn(|| {
+        let from = cut;
+        (from < text.len()).then(|| {
+            cut = next_line(text, from);
+            from..cut
+        })
+    });
+    let ranges: Vec<Range<usize>> = ranges.take(BATCH).collect();
+    let guesses = ranges.into_par_iter().with_min_len(8).map(|range| {
+        let piece = parse(text, range.clone());
+        (range, if piece.errors.is_empty() { Ok(read(piece)) } else { Err(piece) })
+    });
+    let guesses: Vec<(Range<usize>, Result<T, Piece<'t>>)> = guesses.collect();
+    let mut batch = Vec::with_capacity(guesses.len());
+    for (range, guess) in guesses {
+        // A longer piece has taken this line in; where it ends elsewhere it is cut anew.
+        if range.start < start {
+            continue;
         }
-        (!batch.is_empty()).then_some(batch)
-    })
+        if range.start > start {
+            break;
+        }
+        start = range.end;
+        batch.push(guess.unwrap_or_else(|piece| {
+            let piece = lengthened(text, piece);
+            start = piece.range.end;
+            read(piece)
+        }));
+    }
+    (!batch.is_empty()).then_some((start, batch))
 }
 
 /// The piece itself, or where it does not parse the longer one that does.
@@ -186,7 +193,11 @@ mod tests {
             let mut random = Random::new(seed, &["pieces"]);
             let text: String = (0..600).map(|_| all[random.below(all.len())]).collect();
             let ranges = |piece: Piece<'_>| (piece.range, piece.errors.len());
-            let batched: Vec<_> = batches(&text).flatten().map(ranges).collect();
+            let (mut end, mut batched) = (0, Vec::new());
+            while let Some((start, batch)) = batch(&text, end, ranges) {
+                end = start;
+                batched.extend(batch);
+            }
             assert!(batched == pieces(&text).map(ranges).collect::<Vec<_>>());
         }
     }

@@ -1,6 +1,6 @@
 //! Reading: text in, a deck and every finding about it out, in one pass.
 
-use super::pieces::{batches, pieces};
+use super::pieces::{batch, pieces};
 use super::reader::Reader;
 use super::reading::Reading;
 use super::witness::{Nobody, Witness};
@@ -55,17 +55,17 @@ pub fn read_before<'t>(text: &'t str, stem: &str, witness: &mut impl Witness<'t>
         pieces(text).for_each(|piece| reader.piece(piece, text));
         return reader.finish(text);
     }
-    let mut batches = batches(text);
-    let mut batch = batches.next();
-    while let Some(pieces) = batch.take() {
-        // The next ones are parsed while these are read; here, so that what is kept of them takes the
-        // memory that this thread has free already.
-        rayon::in_place_scope(|scope| {
-            scope.spawn(|_| batch = batches.next());
-            for piece in pieces {
-                reader.piece(piece, text);
-            }
-        });
+    // The header stands in the first piece, and all others are read by what it says.
+    let mut start = 0;
+    if let Some(first) = pieces(text).next() {
+        start = first.range.end;
+        reader.piece(first, text);
+    }
+    while let Some((end, parts)) = batch(text, start, |piece| reader.look(piece, text)) {
+        start = end;
+        for part in parts {
+            reader.take(part, text);
+        }
     }
     reader.finish(text)
 }

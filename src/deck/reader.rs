@@ -10,7 +10,7 @@ use super::reading::{Reading, Section};
 use super::top::{
     DUPLICATE_TABLE, MISPLACED_TABLE, NO_QUESTION, SINGLE_BRACKETS, is_questions, misplaced, once,
 };
-use super::unread::{self, ReadQuestion, Unread};
+use super::unread::{self, Prepared, ReadQuestion, Unread};
 use super::witness::Witness;
 use super::{Deck, exam, header, syntax};
 use crate::kind::{Excerpt, Fields, PlacedText, Transcript, UNKNOWN_KEY, WRONG_TYPE};
@@ -38,17 +38,14 @@ acme = "Acme has two offices."
 "#,
 );
 
-/// How many questions are read, and shown to a witness, at a time: enough to do it side by side.
-const BATCH: usize = 1024;
-
 /// What is known of a deck while it is read.
 pub struct Reader<'t, 'w, W> {
     reading: Reading,
     witness: &'w mut W,
-    /// Questions that are yet to be read.
+    /// Questions of a piece that are yet to be read.
     unread: Vec<Unread<'t>>,
-    /// Where the piece ends of which a table was seen last.
-    seen: usize,
+    /// Whether the first table of a piece was seen.
+    is_seen: bool,
     /// What the header says for every question.
     common: Common,
     /// The findings that the header leaves out.
@@ -77,7 +74,7 @@ impl<'t, 'w, W: Witness<'t>> Reader<'t, 'w, W> {
             reading: Reading { deck, ..Reading::default() },
             witness,
             unread: Vec::new(),
-            seen: 0,
+            is_seen: false,
             common: Common::default(),
             allow: Vec::new(),
             texts: BTreeMap::new(),
@@ -99,6 +96,7 @@ impl<'t, 'w, W: Witness<'t>> Reader<'t, 'w, W> {
             return;
         }
         let (first, end) = (self.sections.len(), piece.range.end);
+        self.is_seen = false;
         let excerpt = Excerpt { base: piece.range.start, text: &text[piece.range] };
         let question = piece.table.get_key_value("question").map(|(key, _)| key.span().start);
         for (key, value) in piece.table {
@@ -112,12 +110,10 @@ impl<'t, 'w, W: Witness<'t>> Reader<'t, 'w, W> {
             }
             match (key.get_ref().as_ref(), value.into_inner()) {
                 ("question", DeValue::Array(questions)) => {
-                    if !is_header {
+                    if is_header {
+                        self.headed();
+                    } else {
                         self.inline = Some(place);
-                    } else if let Some(inline) = self.inline.take() {
-                        let help = "write each question below its own [[question]]";
-                        let message = "questions stand both in a list and below [[question]]";
-                        self.reading.findings.push(DUPLICATE_TABLE.finding(inline, message, help));
                     }
                     self.questions(questions, excerpt);
                 }
@@ -161,19 +157,47 @@ impl<'t, 'w, W: Witness<'t>> Reader<'t, 'w, W> {
         let starts: Vec<usize> = sections.iter().map(|section| section.place.start).collect();
         let ends = starts.iter().skip(1).copied().chain([end]);
         sections.iter_mut().zip(ends).for_each(|(section, end)| section.place.end = end);
-        if self.unread.len() >= BATCH {
-            self.read();
+        let read = unread::read(std::mem::take(&mut self.unread), &self.common, self.witness);
+        for question in read {
+            let start = question.place.start;
+            let entry = self.saw(question);
+            let at = self.sections.partition_point(|section| section.place.start < start);
+            self.sections[at].entry = Some(entry);
         }
     }
 
-    /// Reads the questions that are yet to be read, before the witness.
-    fn read(&mut self) {
-        let read = unread::read(std::mem::take(&mut self.unread), &self.common, self.witness);
-        for ReadQuestion { place, entry, mut findings, seen } in read {
-            self.witness.take(seen);
-            self.reading.findings.append(&mut findings);
-            let at = self.sections.partition_point(|section| section.place.start < place.start);
-            self.sections[at].entry = Some(entry);
+    /// Reads of a piece behind the first one what needs nothing of the others.
+    pub fn look(&self, piece: Piece<'t>, text: &'t str) -> Prepared<'t, W::Seen> {
+        Prepared::read(piece, text, &self.common, self.witness)
+    }
+
+    /// Takes in the next piece, as far as it was read.
+    pub fn take(&mut self, part: Prepared<'t, W::Seen>, text: &'t str) {
+        match part {
+            Prepared::Piece(piece) => self.piece(piece, text),
+            Prepared::Question(question, end) => {
+                self.headed();
+                let place = question.place.start..end;
+                let entry = self.saw(question);
+                self.section(place, entry);
+            }
+        }
+    }
+
+    /// Takes in what was said of a question.
+    fn saw(&mut self, question: ReadQuestion<W::Seen>) -> Occurrence {
+        let ReadQuestion { entry, mut findings, seen, .. } = question;
+        self.witness.take(seen);
+        self.reading.findings.append(&mut findings);
+        entry
+    }
+
+    /// Takes down that a question stands below a header of its own.
+    fn headed(&mut self) {
+        if let Some(inline) = self.inline.take() {
+            let help = "write each question below its own [[question]]";
+            let message = "questions stand both in a list and below [[question]]";
+            self.reading.findings.push(DUPLICATE_TABLE.finding(inline, message, help));
         }
     }
 
@@ -219,7 +243,7 @@ impl<'t, 'w, W: Witness<'t>> Reader<'t, 'w, W> {
         fields.transcribe(&mut transcript);
         (self.common, self.allow) = header::read(deck, fields);
         self.reading.named = transcript.place("id").cloned().unwrap_or(place);
-        self.seen = excerpt.base + excerpt.text.len();
+        self.is_seen = true;
         self.witness.header(&transcript);
     }
 
@@ -241,8 +265,7 @@ impl<'t, 'w, W: Witness<'t>> Reader<'t, 'w, W> {
             ));
             return self.section(span, Occurrence::default());
         };
-        let end = excerpt.base + excerpt.text.len();
-        let is_first = end > std::mem::replace(&mut self.seen, end);
+        let is_first = !std::mem::replace(&mut self.is_seen, true);
         self.unread.push(Unread { table, excerpt, place: span.clone(), is_first });
         self.section(span, Occurrence::default());
     }
@@ -253,7 +276,6 @@ impl<'t, 'w, W: Witness<'t>> Reader<'t, 'w, W> {
 
     /// What can only be said when all is read.
     pub fn finish(mut self, text: &str) -> Reading {
-        self.read();
         let findings = &mut self.reading.findings;
         let mut has_question = false;
         for entry in self.sections.iter_mut().filter_map(|section| section.entry.as_mut()) {

@@ -1,18 +1,19 @@
 //! Questions that were parsed and are yet to be read: each needs the header only, so that many are read,
-//! and looked at, side by side.
+//! and looked at, side by side. Most pieces of a deck are one question and nothing else.
 
 use super::common::Common;
 use super::identity::{asked, asked_by, known_by};
 use super::infer::said_kind;
 use super::keys::{HEADER_KEYS, KEYS};
 use super::patches::whole_line;
+use super::pieces::Piece;
 use super::question::{self, Occurrence};
 use super::witness::Witness;
 use crate::kind::{Excerpt, Fields, Transcript};
 use crate::report::Finding;
 use rayon::prelude::*;
 use std::ops::Range;
-use toml::de::DeTable;
+use toml::de::{DeTable, DeValue};
 
 /// What to do with a key of the header that stands in a question.
 const ABOVE: &str = "belongs to [deck]: move it above the first [[question]]";
@@ -38,6 +39,49 @@ pub struct ReadQuestion<S> {
     pub findings: Vec<Finding>,
     /// What the witness saw in it.
     pub seen: S,
+}
+
+/// A piece of a deck behind its first one, as far as it needs nothing of the others.
+pub enum Prepared<'t, S> {
+    /// It is a question and nothing else, and ends there.
+    Question(ReadQuestion<S>, usize),
+    /// It is more than that, or less.
+    Piece(Piece<'t>),
+}
+
+impl<'t, S> Prepared<'t, S> {
+    /// Reads a piece if it is one question below its own header.
+    pub fn read<W: Witness<'t, Seen = S>>(
+        mut piece: Piece<'t>,
+        text: &'t str,
+        common: &Common,
+        witness: &W,
+    ) -> Self {
+        let excerpt = Excerpt { base: piece.range.start, text: &text[piece.range.clone()] };
+        let Some((table, span)) = only_question(&mut piece.table, excerpt.text) else {
+            return Self::Piece(piece);
+        };
+        let unread = Unread { table, excerpt, place: excerpt.at(&span), is_first: true };
+        let read = unread.read(common, &mut Transcript::default(), witness);
+        Self::Question(read, piece.range.end)
+    }
+}
+
+/// Takes the question of a piece out of it, with its place there, if the piece has nothing else.
+fn only_question<'t>(piece: &mut DeTable<'t>, text: &str) -> Option<(DeTable<'t>, Range<usize>)> {
+    if piece.len() > 1 {
+        return None;
+    }
+    let (key, list) = piece.iter_mut().next()?;
+    let is_header = text[..key.span().start].trim_end().ends_with('[');
+    let DeValue::Array(list) = list.get_mut() else { return None };
+    if key.get_ref() != "question" || !is_header || list.len() > 1 {
+        return None;
+    }
+    let question = list.iter_mut().next()?;
+    let span = question.span();
+    let DeValue::Table(table) = question.get_mut() else { return None };
+    Some((std::mem::take(table), span))
 }
 
 /// Reads questions, in their order; `common` is what the header says for all.
