@@ -46,7 +46,7 @@ pub use reading::Reading;
 pub use schema::schema;
 pub use sides::{Sides, Stance};
 pub use syntax::SYNTAX;
-pub use witness::Witness;
+pub use witness::{Eye, Witness};
 
 use crate::judge::{Rival, Rivals};
 use crate::kind::{KINDS, Part};

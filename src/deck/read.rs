@@ -61,11 +61,16 @@ pub fn read_before<'t>(text: &'t str, stem: &str, witness: &mut impl Witness<'t>
         start = first.range.end;
         reader.piece(first, text);
     }
-    while let Some((end, parts)) = batch(text, start, |piece| reader.look(piece, text)) {
-        start = end;
-        for part in parts {
-            reader.take(part, text);
-        }
+    let light = reader.light();
+    let read = |start| batch(text, start, |piece| light.prepare(piece, text));
+    let mut next = read(start);
+    while let Some((end, parts)) = next.take() {
+        rayon::in_place_scope(|scope| {
+            scope.spawn(|_| next = read(end));
+            for part in parts {
+                reader.take(part, text);
+            }
+        });
     }
     reader.finish(text)
 }

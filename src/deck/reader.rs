@@ -10,8 +10,8 @@ use super::reading::{Reading, Section};
 use super::top::{
     DUPLICATE_TABLE, MISPLACED_TABLE, NO_QUESTION, SINGLE_BRACKETS, is_questions, misplaced, once,
 };
-use super::unread::{self, Prepared, ReadQuestion, Unread};
-use super::witness::Witness;
+use super::unread::{Light, Prepared, ReadQuestion, Unread};
+use super::witness::{Eye, Witness};
 use super::{Deck, exam, header, syntax};
 use crate::kind::{Excerpt, Fields, PlacedText, Transcript, UNKNOWN_KEY, WRONG_TYPE};
 use crate::report::{Rule, Severity};
@@ -39,15 +39,14 @@ acme = "Acme has two offices."
 );
 
 /// What is known of a deck while it is read.
-pub struct Reader<'t, 'w, W> {
+pub struct Reader<'t, 'w, W: Witness<'t>> {
     reading: Reading,
     witness: &'w mut W,
     /// Questions of a piece that are yet to be read.
     unread: Vec<Unread<'t>>,
     /// Whether the first table of a piece was seen.
     is_seen: bool,
-    /// What the header says for every question.
-    common: Common,
+    light: Light<W::Eye>,
     /// The findings that the header leaves out.
     allow: Vec<String>,
     /// The texts below `[passages]`, by name.
@@ -70,12 +69,13 @@ impl<'t, 'w, W: Witness<'t>> Reader<'t, 'w, W> {
     /// Begins a deck; `stem` is its id where it has none of its own.
     pub fn new(stem: &str, witness: &'w mut W) -> Self {
         let deck = Deck { id: stem.to_owned(), title: stem.to_owned(), ..Deck::default() };
+        let light = Light { common: Common::default(), eye: witness.eye() };
         Self {
             reading: Reading { deck, ..Reading::default() },
             witness,
+            light,
             unread: Vec::new(),
             is_seen: false,
-            common: Common::default(),
             allow: Vec::new(),
             texts: BTreeMap::new(),
             sections: Vec::new(),
@@ -157,8 +157,7 @@ impl<'t, 'w, W: Witness<'t>> Reader<'t, 'w, W> {
         let starts: Vec<usize> = sections.iter().map(|section| section.place.start).collect();
         let ends = starts.iter().skip(1).copied().chain([end]);
         sections.iter_mut().zip(ends).for_each(|(section, end)| section.place.end = end);
-        let read = unread::read(std::mem::take(&mut self.unread), &self.common, self.witness);
-        for question in read {
+        for question in self.light.read(std::mem::take(&mut self.unread)) {
             let start = question.place.start;
             let entry = self.saw(question);
             let at = self.sections.partition_point(|section| section.place.start < start);
@@ -166,13 +165,13 @@ impl<'t, 'w, W: Witness<'t>> Reader<'t, 'w, W> {
         }
     }
 
-    /// Reads of a piece behind the first one what needs nothing of the others.
-    pub fn look(&self, piece: Piece<'t>, text: &'t str) -> Prepared<'t, W::Seen> {
-        Prepared::read(piece, text, &self.common, self.witness)
+    /// By what the questions of the pieces behind the first one are read.
+    pub fn light(&self) -> Light<W::Eye> {
+        self.light.clone()
     }
 
     /// Takes in the next piece, as far as it was read.
-    pub fn take(&mut self, part: Prepared<'t, W::Seen>, text: &'t str) {
+    pub fn take(&mut self, part: Prepared<'t, <W::Eye as Eye<'t>>::Seen>, text: &'t str) {
         match part {
             Prepared::Piece(piece) => self.piece(piece, text),
             Prepared::Question(question, end) => {
@@ -185,7 +184,7 @@ impl<'t, 'w, W: Witness<'t>> Reader<'t, 'w, W> {
     }
 
     /// Takes in what was said of a question.
-    fn saw(&mut self, question: ReadQuestion<W::Seen>) -> Occurrence {
+    fn saw(&mut self, question: ReadQuestion<<W::Eye as Eye<'t>>::Seen>) -> Occurrence {
         let ReadQuestion { entry, mut findings, seen, .. } = question;
         self.witness.take(seen);
         self.reading.findings.append(&mut findings);
@@ -241,10 +240,11 @@ impl<'t, 'w, W: Witness<'t>> Reader<'t, 'w, W> {
         fields.correct(&HEADER_KEYS, (&EXAM_KEYS, "belongs to [exam]: move it below such a line"));
         let mut transcript = Transcript::default();
         fields.transcribe(&mut transcript);
-        (self.common, self.allow) = header::read(deck, fields);
+        (self.light.common, self.allow) = header::read(deck, fields);
         self.reading.named = transcript.place("id").cloned().unwrap_or(place);
         self.is_seen = true;
         self.witness.header(&transcript);
+        self.light.eye = self.witness.eye();
     }
 
     fn questions(&mut self, questions: DeArray<'t>, excerpt: Excerpt<'t>) {

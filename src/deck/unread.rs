@@ -8,7 +8,7 @@ use super::keys::{HEADER_KEYS, KEYS};
 use super::patches::whole_line;
 use super::pieces::Piece;
 use super::question::{self, Occurrence};
-use super::witness::Witness;
+use super::witness::Eye;
 use crate::kind::{Excerpt, Fields, Transcript};
 use crate::report::Finding;
 use rayon::prelude::*;
@@ -49,21 +49,38 @@ pub enum Prepared<'t, S> {
     Piece(Piece<'t>),
 }
 
-impl<'t, S> Prepared<'t, S> {
+/// What a question is read by.
+#[derive(Clone)]
+pub struct Light<E> {
+    /// What the header says for all.
+    pub common: Common,
+    /// What looks at it then.
+    pub eye: E,
+}
+
+impl<'t, E: Eye<'t>> Light<E> {
     /// Reads a piece if it is one question below its own header.
-    pub fn read<W: Witness<'t, Seen = S>>(
-        mut piece: Piece<'t>,
-        text: &'t str,
-        common: &Common,
-        witness: &W,
-    ) -> Self {
+    pub fn prepare(&self, mut piece: Piece<'t>, text: &'t str) -> Prepared<'t, E::Seen> {
         let excerpt = Excerpt { base: piece.range.start, text: &text[piece.range.clone()] };
         let Some((table, span)) = only_question(&mut piece.table, excerpt.text) else {
-            return Self::Piece(piece);
+            return Prepared::Piece(piece);
         };
         let unread = Unread { table, excerpt, place: excerpt.at(&span), is_first: true };
-        let read = unread.read(common, &mut Transcript::default(), witness);
-        Self::Question(read, piece.range.end)
+        let read = unread.read(self, &mut Transcript::default());
+        Prepared::Question(read, piece.range.end)
+    }
+
+    /// Reads questions, in their order.
+    pub fn read(&self, unread: Vec<Unread<'t>>) -> Vec<ReadQuestion<E::Seen>> {
+        let read =
+            |transcript: &mut Transcript<'t>, unread: Unread<'t>| unread.read(self, transcript);
+        if unread.len() < SIDE_BY_SIDE {
+            let mut transcript = Transcript::default();
+            unread.into_iter().map(|unread| read(&mut transcript, unread)).collect()
+        } else {
+            let unread = unread.into_par_iter().with_min_len(8);
+            unread.map_init(Transcript::default, read).collect()
+        }
     }
 }
 
@@ -84,38 +101,19 @@ fn only_question<'t>(piece: &mut DeTable<'t>, text: &str) -> Option<(DeTable<'t>
     Some((std::mem::take(table), span))
 }
 
-/// Reads questions, in their order; `common` is what the header says for all.
-pub fn read<'t, W: Witness<'t>>(
-    unread: Vec<Unread<'t>>,
-    common: &Common,
-    witness: &W,
-) -> Vec<ReadQuestion<W::Seen>> {
-    let read = |transcript: &mut Transcript<'t>, unread: Unread<'t>| {
-        unread.read(common, transcript, witness)
-    };
-    if unread.len() < SIDE_BY_SIDE {
-        let mut transcript = Transcript::default();
-        unread.into_iter().map(|unread| read(&mut transcript, unread)).collect()
-    } else {
-        let unread = unread.into_par_iter().with_min_len(8);
-        unread.map_init(Transcript::default, read).collect()
-    }
-}
-
 impl<'t> Unread<'t> {
     /// Reads it; `transcript` is written anew.
-    fn read<W: Witness<'t>>(
+    fn read<E: Eye<'t>>(
         self,
-        common: &Common,
+        light: &Light<E>,
         transcript: &mut Transcript<'t>,
-        witness: &W,
-    ) -> ReadQuestion<W::Seen> {
+    ) -> ReadQuestion<E::Seen> {
         let Self { table, excerpt, place, is_first } = self;
         let mut findings = Vec::new();
         let mut fields = Fields::new("a question", table, excerpt, place.clone(), &mut findings);
         let said = said_kind(&fields);
         fields.correct(&KEYS, (&HEADER_KEYS, ABOVE));
-        let mut entry = question::read(fields, common, transcript);
+        let mut entry = question::read(fields, &light.common, transcript);
         if let (Some((kind, key)), Some(question)) = (said, &entry.question)
             && kind == question.kind.name()
         {
@@ -130,7 +128,7 @@ impl<'t> Unread<'t> {
             Some(question) => Some(asked(question, None)),
             None => asked_by(first),
         };
-        let seen = witness.look(transcript, entry.question.as_deref(), is_first);
+        let seen = light.eye.look(transcript, entry.question.as_deref(), is_first);
         ReadQuestion { place, entry, findings, seen }
     }
 }

@@ -5,40 +5,58 @@ use crate::kind::Transcript;
 use crate::report::Finding;
 
 /// Who looks on while a deck is read, to say more of it than keeps it from being asked.
-pub trait Witness<'t>: Send + Sync {
-    /// What is seen in a question.
-    type Seen: Send;
+pub trait Witness<'t> {
+    /// With what the questions are looked at.
+    type Eye: Eye<'t>;
 
     /// Looks at what was read of the header.
     fn header(&mut self, transcript: &Transcript<'t>);
 
-    /// Looks at what was read of a question and what was made of it, at many side by side;
-    /// `is_first` is said of the first table of a piece.
+    /// The eye for questions below what is known of the header so far.
+    fn eye(&self) -> Self::Eye;
+
+    /// Takes in what was seen, in the order of the file.
+    fn take(&mut self, seen: <Self::Eye as Eye<'t>>::Seen);
+
+    /// Says what there is to say when all is read.
+    fn finish(&mut self, text: &str, findings: &mut Vec<Finding>);
+}
+
+/// The eye of a witness, which looks at many questions side by side.
+pub trait Eye<'t>: Clone + Send + Sync {
+    /// What is seen in a question.
+    type Seen: Send;
+
+    /// Looks at what was read of a question and what was made of it; `is_first` is said of the first
+    /// table of a piece.
     fn look(
         &self,
         transcript: &Transcript<'t>,
         question: Option<&Question>,
         is_first: bool,
     ) -> Self::Seen;
-
-    /// Takes in what was seen, in the order of the file.
-    fn take(&mut self, seen: Self::Seen);
-
-    /// Says what there is to say when all is read.
-    fn finish(&mut self, text: &str, findings: &mut Vec<Finding>);
 }
 
 /// Nobody looks on.
+#[derive(Clone)]
 pub struct Nobody;
 
 impl<'t> Witness<'t> for Nobody {
-    type Seen = ();
+    type Eye = Self;
 
     fn header(&mut self, _: &Transcript<'t>) {}
 
-    fn look(&self, _: &Transcript<'t>, _: Option<&Question>, _: bool) {}
+    fn eye(&self) -> Self {
+        Self
+    }
 
     fn take(&mut self, (): ()) {}
 
     fn finish(&mut self, _: &str, _: &mut Vec<Finding>) {}
+}
+
+impl<'t> Eye<'t> for Nobody {
+    type Seen = ();
+
+    fn look(&self, _: &Transcript<'t>, _: Option<&Question>, _: bool) {}
 }

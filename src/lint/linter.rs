@@ -10,7 +10,7 @@ use super::{
     Outside, answers, files, gaps, ideas, notation, options, pasted, quantity, slipped, structure,
     topic, typing, wording,
 };
-use crate::deck::{Question, Witness};
+use crate::deck::{Eye, Question, Witness};
 use crate::kind::{Spot, Transcript};
 use crate::report::{Finding, Rigour};
 use std::borrow::Cow;
@@ -102,8 +102,16 @@ impl<'t> Inspected<'t> {
     }
 }
 
+/// With what a linter looks at a question.
+#[derive(Clone)]
+pub struct Lens<'t> {
+    outside: &'t Outside<'t>,
+    rigour: Rigour,
+    language: Vec<String>,
+}
+
 impl<'t> Witness<'t> for Linter<'t> {
-    type Seen = Inspected<'t>;
+    type Eye = Lens<'t>;
 
     fn header(&mut self, transcript: &Transcript<'t>) {
         table(transcript, true, &mut self.findings);
@@ -115,15 +123,10 @@ impl<'t> Witness<'t> for Linter<'t> {
         });
     }
 
-    fn look(
-        &self,
-        transcript: &Transcript<'t>,
-        question: Option<&Question>,
-        is_first: bool,
-    ) -> Inspected<'t> {
-        let language = self.header.as_ref().map_or(&[][..], |header| &header.language);
-        let subject = Subject::of(transcript, question, language, self.outside.file);
-        Inspected::new(&subject, is_first, self.rigour)
+    fn eye(&self) -> Lens<'t> {
+        let language = self.header.as_ref().map(|header| header.language.clone());
+        let Self { outside, rigour, .. } = *self;
+        Lens { outside, rigour, language: language.unwrap_or_default() }
     }
 
     fn take(&mut self, seen: Inspected<'t>) {
@@ -145,5 +148,19 @@ impl<'t> Witness<'t> for Linter<'t> {
         self.tags.finish(shared, findings);
         std::mem::take(&mut self.near).finish(text, findings);
         std::mem::take(&mut self.habits).finish(text, findings);
+    }
+}
+
+impl<'t> Eye<'t> for Lens<'t> {
+    type Seen = Inspected<'t>;
+
+    fn look(
+        &self,
+        transcript: &Transcript<'t>,
+        question: Option<&Question>,
+        is_first: bool,
+    ) -> Inspected<'t> {
+        let subject = Subject::of(transcript, question, &self.language, self.outside.file);
+        Inspected::new(&subject, is_first, self.rigour)
     }
 }
