@@ -38,7 +38,7 @@ pub fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
 }
 
 /// How many pieces are read side by side: each batch costs the threads a wait for each other.
-const BATCH: usize = 1024;
+const BATCH: usize = 256;
 
 /// The next pieces from a place on, each as what `read` makes of it in the thread that parsed it, and where
 /// they end; none where the text does.
