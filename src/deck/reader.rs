@@ -10,7 +10,7 @@ use super::reading::{Reading, Section};
 use super::top::{
     DUPLICATE_TABLE, MISPLACED_TABLE, NO_QUESTION, SINGLE_BRACKETS, is_questions, misplaced, once,
 };
-use super::unread::{Light, Prepared, ReadQuestion, Unread};
+use super::unread::{Light, ReadPiece, ReadQuestion, Unread};
 use super::witness::{Eye, Witness};
 use super::{Deck, exam, header, syntax};
 use crate::kind::{Excerpt, Fields, PlacedText, Transcript, UNKNOWN_KEY, WRONG_TYPE};
@@ -171,10 +171,10 @@ impl<'t, 'w, W: Witness<'t>> Reader<'t, 'w, W> {
     }
 
     /// Takes in the next piece, as far as it was read.
-    pub fn take(&mut self, part: Prepared<'t, <W::Eye as Eye<'t>>::Seen>, text: &'t str) {
+    pub fn take(&mut self, part: ReadPiece<'t, <W::Eye as Eye<'t>>::Seen>, text: &'t str) {
         match part {
-            Prepared::Piece(piece) => self.piece(piece, text),
-            Prepared::Question(question, end) => {
+            ReadPiece::Piece(piece) => self.piece(piece, text),
+            ReadPiece::Question(question, end) => {
                 self.headed();
                 let place = question.place.start..end;
                 let entry = self.saw(question);

@@ -42,7 +42,7 @@ pub struct ReadQuestion<S> {
 }
 
 /// A piece of a deck behind its first one, as far as it needs nothing of the others.
-pub enum Prepared<'t, S> {
+pub enum ReadPiece<'t, S> {
     /// It is a question and nothing else, and ends there.
     Question(ReadQuestion<S>, usize),
     /// It is more than that, or less.
@@ -60,14 +60,14 @@ pub struct Light<E> {
 
 impl<'t, E: Eye<'t>> Light<E> {
     /// Reads a piece if it is one question below its own header.
-    pub fn prepare(&self, mut piece: Piece<'t>, text: &'t str) -> Prepared<'t, E::Seen> {
+    pub fn prepare(&self, mut piece: Piece<'t>, text: &'t str) -> ReadPiece<'t, E::Seen> {
         let excerpt = Excerpt { base: piece.range.start, text: &text[piece.range.clone()] };
         let Some((table, span)) = only_question(&mut piece.table, excerpt.text) else {
-            return Prepared::Piece(piece);
+            return ReadPiece::Piece(piece);
         };
         let unread = Unread { table, excerpt, place: excerpt.at(&span), is_first: true };
         let read = unread.read(self, &mut Transcript::default());
-        Prepared::Question(read, piece.range.end)
+        ReadPiece::Question(read, piece.range.end)
     }
 
     /// Reads questions, in their order.

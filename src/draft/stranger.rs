@@ -4,11 +4,12 @@
 use super::article::Article;
 use super::mention::MentionSort;
 use super::vocabulary::Vocabulary;
-use crate::deck::{Question, Witness, read_before};
+use crate::deck::{Eye, Question, Witness, read_before};
 use crate::kind::{self, Role, Spot, Transcript};
 use crate::report::Finding;
 use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Something that a question says and the article does not.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,7 +28,7 @@ pub struct Stranger {
 
 /// What the answers and explanations of a deck's text say and an article does not.
 pub fn strangers_of(text: &str, stem: &str, article: &Article) -> Vec<Stranger> {
-    let vocabulary = Vocabulary::of(article.text());
+    let vocabulary = Arc::new(Vocabulary::of(article.text()));
     let mut search = StrangerWatch { vocabulary, found: Vec::new(), number: 0 };
     read_before(text, stem, &mut search);
     search.found
@@ -35,7 +36,7 @@ pub fn strangers_of(text: &str, stem: &str, article: &Article) -> Vec<Stranger> 
 
 /// Looks for strangers while a deck is read.
 struct StrangerWatch {
-    vocabulary: Vocabulary,
+    vocabulary: Arc<Vocabulary>,
     found: Vec<Stranger>,
     number: usize,
 }
@@ -50,25 +51,40 @@ fn is_said(key: &str) -> bool {
     ["cloze", EXPLAIN, "options"].contains(&key) || kind::keys().any(is_right)
 }
 
-impl StrangerWatch {
-    fn strangers(&self, key: &str, spot: &Spot<'_>) -> Vec<Stranger> {
-        let found = self.vocabulary.strangers(&spot.text).into_iter();
-        let found = found.filter(|one| key != EXPLAIN || !one.is_small());
-        let stranger = |mention: super::mention::Mention| Stranger {
-            text: spot.text[mention.range.clone()].to_owned(),
-            sort: mention.sort,
-            key: key.to_owned(),
-            question: 0,
-            span: spot.place_of(&mention.range).unwrap_or_else(|| spot.span.clone()),
-        };
-        found.map(stranger).collect()
-    }
+/// The strangers in a text under a key, of a question whose number is not known yet.
+fn strangers(vocabulary: &Vocabulary, key: &str, spot: &Spot<'_>) -> Vec<Stranger> {
+    let found = vocabulary.strangers(&spot.text).into_iter();
+    let found = found.filter(|one| key != EXPLAIN || !one.is_small());
+    let stranger = |mention: super::mention::Mention| Stranger {
+        text: spot.text[mention.range.clone()].to_owned(),
+        sort: mention.sort,
+        key: key.to_owned(),
+        question: 0,
+        span: spot.place_of(&mention.range).unwrap_or_else(|| spot.span.clone()),
+    };
+    found.map(stranger).collect()
 }
 
 impl<'t> Witness<'t> for StrangerWatch {
-    type Seen = Vec<Stranger>;
+    type Eye = Arc<Vocabulary>;
 
     fn header(&mut self, _: &Transcript<'t>) {}
+
+    fn eye(&self) -> Arc<Vocabulary> {
+        Arc::clone(&self.vocabulary)
+    }
+
+    fn take(&mut self, seen: Vec<Stranger>) {
+        self.number += 1;
+        let number = self.number;
+        self.found.extend(seen.into_iter().map(|one| Stranger { question: number, ..one }));
+    }
+
+    fn finish(&mut self, _: &str, _: &mut Vec<Finding>) {}
+}
+
+impl<'t> Eye<'t> for Arc<Vocabulary> {
+    type Seen = Vec<Stranger>;
 
     fn look(&self, transcript: &Transcript<'t>, _: Option<&Question>, _: bool) -> Vec<Stranger> {
         let keys = transcript.keys().filter(|(key, _)| is_said(key));
@@ -79,18 +95,10 @@ impl<'t> Witness<'t> for StrangerWatch {
             |spot: &Spot<'_>| transcript.entry_of(spot).is_none_or(|entry| entries.insert(entry));
         let said = said.filter(|(key, spot)| *key == "pairs" || is_first(spot));
         let mut found: Vec<Stranger> =
-            said.flat_map(|(key, spot)| self.strangers(key, spot)).collect();
+            said.flat_map(|(key, spot)| strangers(self, key, spot)).collect();
         found.sort_by_key(|one| one.span.start);
         found
     }
-
-    fn take(&mut self, seen: Vec<Stranger>) {
-        self.number += 1;
-        let number = self.number;
-        self.found.extend(seen.into_iter().map(|one| Stranger { question: number, ..one }));
-    }
-
-    fn finish(&mut self, _: &str, _: &mut Vec<Finding>) {}
 }
 
 #[cfg(test)]
