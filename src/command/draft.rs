@@ -13,7 +13,9 @@ mod with;
 
 use crate::deck::Deck;
 use crate::deck::edit::Literal;
-use crate::draft::{AlreadyAsked, Article, ArticleSort, Proposal, Vocabulary, propose};
+use crate::draft::{
+    AlreadyAsked, Article, ArticleSort, Proposal, Vocabulary, Withheld, propose, withheld,
+};
 use crate::env::{self, Global};
 use crate::error::{Exit, Result};
 use crate::kind::KINDS;
@@ -39,6 +41,7 @@ const COUNT: usize = 20;
 
 /// The arguments of `draft`.
 #[derive(Debug, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub struct Args {
     /// The article: a file of plain text, Markdown or HTML, or `-` for standard input
     article: OsString,
@@ -73,11 +76,18 @@ pub struct Args {
 
     #[command(flatten)]
     with: WithOptions,
+
+    /// Tell what is not proposed, and which rule removed it, instead of proposing
+    #[arg(long)]
+    why: bool,
 }
 
 /// Proposes questions, and does with them what is wished.
 pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     let intake = intake::read(&args.article, args.format, global)?;
+    if args.why {
+        return tell_why(&intake.article);
+    }
     let mut target = match &args.to {
         Some(deck) => Recipient::named(deck, global)?,
         None => Recipient::after(&intake, global)?,
@@ -129,6 +139,17 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     }
     let told = tell(tally, &intake, &target, global);
     held.and(told).map(|()| Exit::Done)
+}
+
+/// Tells what is not proposed, a line each, in the order of the article.
+fn tell_why(article: &Article) -> Result<Exit> {
+    let mut out = io::stdout().lock();
+    for Withheld { proposal, guard } in withheld(article) {
+        let keys = ["prompt", "cloze", "front"];
+        let text = keys.iter().find_map(|key| proposal.question.text(key)).unwrap_or_default();
+        writeln!(out, "{guard}: {}", printable_line(text))?;
+    }
+    Ok(Exit::Done)
 }
 
 /// What is proposed, and what is not.

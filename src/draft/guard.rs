@@ -1,0 +1,327 @@
+//! Guards: each knows one fault that makes a question bad, and takes it out. What they remove counts for
+//! more than what any pattern adds.
+
+mod pronoun;
+
+use super::idea::{Idea, Phrasing};
+use super::lexicon::closed::{ATTRIBUTIONS, HEDGES};
+use super::parse::Parse;
+use super::proposal::Motive;
+use super::survey::Survey;
+use super::token::{Class, Word, words};
+
+/// A guard: its name, and whether an idea has the fault.
+pub type Guard = (&'static str, fn(&Survey<'_>, &Idea) -> bool);
+
+/// All guards, in the order in which they look.
+pub const GUARDS: &[Guard] = &[
+    ("pronoun", pronoun::unexplained),
+    ("definite", pronoun::definite),
+    ("quotation", quotation),
+    ("long", long),
+    ("short", short),
+    ("topic", topic),
+    ("hedge", hedge),
+    ("attribution", attribution),
+    ("fragment", fragment),
+    ("visible", visible),
+    ("dangling", dangling),
+    ("trivial", trivial),
+    ("broken", broken),
+    ("list", list),
+    ("ageing", ageing),
+    ("heavy", heavy),
+];
+
+/// The first guard that removes an idea.
+pub fn removes(survey: &Survey<'_>, idea: &Idea) -> Option<&'static str> {
+    GUARDS.iter().find(|(_, has_fault)| has_fault(survey, idea)).map(|(name, _)| *name)
+}
+
+fn parse<'s, 'a>(survey: &'s Survey<'a>, idea: &Idea) -> &'s Parse<'a> {
+    &survey.parses[idea.parse]
+}
+
+/// The words of what is shown, read alone.
+fn shown(idea: &Idea) -> Vec<Word<'_>> {
+    words(&idea.prompt, 0, &|_| false)
+}
+
+/// A quotation of some length, or half of one.
+fn quotation(survey: &Survey<'_>, idea: &Idea) -> bool {
+    let text = &idea.prompt;
+    let curly = text.matches('“').count() != text.matches('”').count();
+    let straight = text.matches('"').count() % 2 == 1;
+    let brackets = text.matches('(').count() != text.matches(')').count();
+    if curly || straight || brackets {
+        return true;
+    }
+    let normal = text.replace(['“', '”'], "\"");
+    let quoted = normal.split('"').skip(1).step_by(2);
+    let longest = quoted.map(|quote| quote.split_whitespace().count()).max().unwrap_or(0);
+    let is_title = matches!(idea.motive, Motive::Authors) || !survey.is_english;
+    longest > 5 && !is_title
+}
+
+/// More words than are read at once.
+fn long(_: &Survey<'_>, idea: &Idea) -> bool {
+    let count = idea.prompt.split_whitespace().count();
+    match idea.phrasing {
+        Phrasing::Reworded => count > 24,
+        Phrasing::Gapped => count > 36,
+        Phrasing::Stated => count > 22,
+    }
+}
+
+/// So few words that nobody can know what is asked.
+fn short(_: &Survey<'_>, idea: &Idea) -> bool {
+    let count = idea.prompt.split_whitespace().filter(|word| *word != "{}").count();
+    match idea.phrasing {
+        Phrasing::Reworded => count < 4,
+        Phrasing::Gapped => count < 7,
+        Phrasing::Stated => count < 5,
+    }
+}
+
+/// The answer is what the whole article is about: every reader of it knows that.
+fn topic(survey: &Survey<'_>, idea: &Idea) -> bool {
+    let asks_for_name = matches!(
+        idea.motive,
+        Motive::Agent | Motive::Name | Motive::Term | Motive::Definition | Motive::Place
+    );
+    let name = survey.topic.name.to_lowercase();
+    let answer = idea.answer.to_lowercase();
+    asks_for_name
+        && !name.is_empty()
+        && (survey.topic.is_named(&idea.answer)
+            || answer.len() > 3
+                && name
+                    .split(' ')
+                    .any(|word| word.trim_end_matches('s') == answer.trim_end_matches('s'))
+            || name.contains(&answer) && answer.len() > 3
+            || answer.contains(&name))
+}
+
+/// The words of the part of the sentence that is asked.
+fn used<'s, 'a>(survey: &'s Survey<'a>, idea: &Idea) -> impl Iterator<Item = &'s Word<'a>> {
+    let parse = parse(survey, idea);
+    let text = idea.prompt.to_lowercase();
+    parse.words.iter().filter(move |word| word.is_word() && text.contains(word.lower.as_str()))
+}
+
+/// What the sentence holds for possible only.
+fn hedge(survey: &Survey<'_>, idea: &Idea) -> bool {
+    let is_modal =
+        |word: &Word<'_>| word.is_of(HEDGES) && word.class != Class::Month && !word.is_capital();
+    match idea.phrasing {
+        Phrasing::Gapped => false,
+        Phrasing::Reworded | Phrasing::Stated => {
+            let has_list = matches!(
+                idea.motive,
+                Motive::Enumeration
+                    | Motive::Purposes
+                    | Motive::LongForm
+                    | Motive::ShortForm
+                    | Motive::Authors
+                    | Motive::Sequence
+                    | Motive::Life
+            );
+            !has_list && used(survey, idea).any(is_modal)
+        }
+    }
+}
+
+/// What somebody else says, who is not named in the question.
+fn attribution(survey: &Survey<'_>, idea: &Idea) -> bool {
+    let is_loose = matches!(idea.phrasing, Phrasing::Reworded | Phrasing::Stated)
+        && !matches!(
+            idea.motive,
+            Motive::LongForm
+                | Motive::ShortForm
+                | Motive::Authors
+                | Motive::Sequence
+                | Motive::Life
+                | Motive::Office
+        );
+    let parse = parse(survey, idea);
+    is_loose && parse.words.iter().any(|word| word.is_of(ATTRIBUTIONS) && word.class != Class::Noun)
+}
+
+/// A piece of a sentence without a verb.
+fn fragment(survey: &Survey<'_>, idea: &Idea) -> bool {
+    if !survey.is_english || idea.phrasing != Phrasing::Gapped {
+        return false;
+    }
+    let parse = parse(survey, idea);
+    let is_whole = parse
+        .words
+        .last()
+        .is_some_and(|word| matches!(word.class, Class::Sign('.' | '!' | '”' | '"' | ')' | ';')));
+    let has_verb = (1..parse.words.len()).any(|at| {
+        super::clause::is_finite(&parse.words, at)
+            || parse.words[at].class == Class::Be
+            || parse.words[at].verb().is_some_and(|form| {
+                matches!(
+                    form.inflection,
+                    super::lexicon::Inflection::Base | super::lexicon::Inflection::Third
+                )
+            })
+    });
+    let asks = parse.words.last().is_some_and(|word| word.is('?'));
+    !is_whole || !has_verb || asks
+}
+
+/// The answer can be read in the question.
+fn visible(_: &Survey<'_>, idea: &Idea) -> bool {
+    let answer = idea.answer.to_lowercase();
+    if answer.is_empty()
+        || matches!(
+            idea.motive,
+            Motive::Statement | Motive::Cause | Motive::Definition | Motive::Authors
+        )
+    {
+        return false;
+    }
+    let text = idea.prompt.to_lowercase();
+    let is_edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+    let stands = text.match_indices(&answer).any(|(at, found)| {
+        is_edge(text[..at].chars().next_back()) && is_edge(text[at + found.len()..].chars().next())
+    });
+    let last = answer.rsplit(' ').next().unwrap_or_default();
+    let says_last = matches!(idea.motive, Motive::Agent | Motive::Name | Motive::Office)
+        && last.len() > 3
+        && text.split(|c: char| !c.is_alphanumeric()).any(|word| word == last);
+    stands || says_last
+}
+
+/// A question that ends in the air, or has two verbs in one.
+fn dangling(_: &Survey<'_>, idea: &Idea) -> bool {
+    if idea.phrasing != Phrasing::Reworded {
+        return false;
+    }
+    let words = shown(idea);
+    let Some(last) = words.iter().rev().find(|word| word.is_word()) else { return true };
+    if idea.motive == Motive::Purposes {
+        return false;
+    }
+    if idea.motive == Motive::Purposes {
+        return false;
+    }
+    let is_stand_for = idea.motive == Motive::LongForm;
+    let ends = matches!(
+        last.class,
+        Class::Determiner
+            | Class::Conjunction
+            | Class::Subordinator
+            | Class::Possessive
+            | Class::Relative
+    ) || last.class == Class::Preposition
+        && !is_stand_for
+        && !matches!(
+            last.lower.as_str(),
+            "up" | "out" | "off" | "down" | "over" | "about" | "around"
+        );
+    let double = words.windows(2).any(|pair| {
+        pair[0].class == Class::Preposition
+            && pair[1].class == Class::Preposition
+            && !matches!(
+                (pair[0].lower.as_str(), pair[1].lower.as_str()),
+                ("out" | "up" | "from" | "as" | "off" | "down" | "because", _)
+                    | (_, "about" | "around")
+            )
+    });
+    let has_gap = words.windows(2).any(|pair| {
+        pair[0].is(',')
+            && pair[1].is_word()
+            && pair[1].class == Class::Preposition
+            && pair[1].lower == "of"
+    });
+    ends || double || has_gap
+}
+
+/// What nobody would ask: a small number, a name in a list, a day without a year in a sentence of others.
+fn trivial(survey: &Survey<'_>, idea: &Idea) -> bool {
+    if idea.phrasing != Phrasing::Gapped {
+        return false;
+    }
+    let parse = parse(survey, idea);
+    let is_name = matches!(idea.motive, Motive::Name | Motive::Term);
+    let within = |naming: &super::named::Naming| parse.at(&naming.words) == idea.fact;
+    let neighbours = parse.namings.iter().find(|naming| within(naming)).is_some_and(|naming| {
+        let before = naming.words.start.checked_sub(1).map(|at| &parse.words[at]);
+        let behind = parse.words.get(naming.words.end);
+        let joins = |word: Option<&Word<'_>>| {
+            word.is_some_and(|word| word.is(',') || word.is_of(&["and", "or"]) || word.is('/'))
+        };
+        joins(before)
+            || joins(behind) && !before.is_some_and(|word| matches!(word.class, Class::Preposition))
+            || behind.is_some_and(|word| {
+                matches!(word.class, Class::Name | Class::Noun | Class::Genitive | Class::Adjective)
+            })
+            || before.is_some_and(|word| matches!(word.class, Class::Name | Class::Genitive))
+            || behind.is_some_and(|word| word.is_of(&["for", "of"]))
+                && parse
+                    .words
+                    .get(naming.words.end + 1)
+                    .is_some_and(|word| word.class == Class::Name)
+    });
+    let first = parse
+        .words
+        .iter()
+        .find(|word| word.is_word())
+        .is_some_and(|word| idea.fact.contains(&word.at.start));
+    let is_small = matches!(idea.motive, Motive::Number)
+        && idea.answer.len() <= 3
+        && idea.answer.parse::<u32>().is_ok_and(|n| n < 3);
+    let many = parse.amounts.len() > 4 && !is_name;
+    is_name && (neighbours || first) || is_small || many
+}
+
+/// What the cut into pieces broke: a bare letter, a word without its sign.
+fn broken(_: &Survey<'_>, idea: &Idea) -> bool {
+    let answer = idea.answer.trim();
+    let is_tiny = answer.chars().count() < 2 && !answer.chars().all(|c| c.is_ascii_digit());
+    let has_marks = idea.prompt.contains("  ")
+        || idea.prompt.contains(" ,")
+        || idea.prompt.contains("()")
+        || idea.prompt.contains('\n')
+        || idea.prompt.contains(",,")
+        || idea.prompt.contains(", .")
+        || idea.prompt.contains("http");
+    let is_odd =
+        answer.starts_with(|c: char| ",;.:)".contains(c)) && idea.motive != Motive::Sequence;
+    is_tiny && !answer.is_empty() || has_marks || is_odd
+}
+
+/// A list of things that are not alike, or too long to type.
+fn list(_: &Survey<'_>, idea: &Idea) -> bool {
+    let entries = idea.question.texts("answers");
+    if entries.is_empty() {
+        return false;
+    }
+    let mut seen: Vec<String> = entries.iter().map(|entry| entry.to_lowercase()).collect();
+    seen.sort();
+    let count = seen.len();
+    seen.dedup();
+    let longest = entries.iter().map(|entry| entry.split(' ').count()).max().unwrap_or(0);
+    seen.len() < count || longest > 5 || count > 8
+}
+
+/// A date that grows old: "the 25th anniversary" is true for a year.
+fn ageing(_: &Survey<'_>, idea: &Idea) -> bool {
+    const OLD: &[&str] = &[
+        "currently", "nowadays", "recently", "yesterday", "tomorrow", "tonight", "ago", "today",
+        "last week", "next week", "last month", "this year", "last year",
+    ];
+    let text = format!(" {} ", idea.prompt.to_lowercase());
+    OLD.iter().any(|word| text.contains(&format!(" {word} ")))
+}
+
+/// A sentence that is more signs than words: formulas, codes, rows of numbers.
+fn heavy(survey: &Survey<'_>, idea: &Idea) -> bool {
+    let text = &idea.prompt;
+    let signs = text.chars().filter(|c| !c.is_alphanumeric() && !c.is_whitespace()).count();
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    survey.is_english
+        && (signs * 5 > letters || text.matches('(').count() > 2 || text.matches(';').count() > 1)
+}

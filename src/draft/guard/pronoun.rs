@@ -1,0 +1,153 @@
+//! Words that point at what was named before: a question stands alone, so that it must explain them.
+
+use super::super::amount::is_plural;
+use super::super::idea::{Idea, Phrasing};
+use super::super::survey::Survey;
+use super::super::token::{Class, Word};
+use super::shown;
+
+/// What has been named so far in a question.
+#[derive(Default)]
+struct Antecedents {
+    person: bool,
+    thing: bool,
+}
+
+/// A pronoun or "this" that nothing in the question explains.
+pub fn unexplained(survey: &Survey<'_>, idea: &Idea) -> bool {
+    if !survey.is_english {
+        return false;
+    }
+    let words = shown(idea);
+    let from = label_end(survey, idea, &words);
+    let is_labelled = from > 0;
+    let mut named =
+        Antecedents { person: is_labelled && survey.topic.pronoun.is_some(), thing: is_labelled };
+    let mut in_phrase = false;
+    for at in from..words.len() {
+        let word = &words[at];
+        let is_explained = match word.class {
+            Class::Demonstrative => {
+                points_on(&words, at)
+                    || idea.prompt.starts_with("Which of these")
+                    || idea.prompt.contains("did these happen")
+            }
+            Class::Possessive => match word.lower.as_str() {
+                "his" | "her" => named.person,
+                "its" | "their" => named.thing,
+                _ => false,
+            },
+            Class::Pronoun => is_pronoun_explained(&words, at, from, &named),
+            _ => true,
+        };
+        if !is_explained {
+            return true;
+        }
+        let before = at.checked_sub(1).map(|at| words[at].class);
+        let is_head = matches!(
+            before,
+            Some(Class::Determiner | Class::Adjective | Class::Noun | Class::Number | Class::Name)
+        );
+        match word.class {
+            Class::Name => {
+                named.person = true;
+                named.thing = true;
+            }
+            Class::Noun if is_plural(&word.lower) || is_head && !in_phrase => named.thing = true,
+            _ => {}
+        }
+        in_phrase =
+            word.class == Class::Preposition || in_phrase && word.class == Class::Determiner;
+    }
+    let opens = words.get(from).is_some_and(|word| {
+        word.is_of(&["here", "another", "others", "both", "neither", "each"])
+            && idea.phrasing != Phrasing::Reworded
+    });
+    opens
+        || words.iter().any(|word| {
+            word.is_of(&["former", "latter", "respectively", "aforementioned"])
+                && word.class != Class::Adjective
+        })
+}
+
+/// Where the name of the article's subject before a question ends; 0 where there is none.
+fn label_end(survey: &Survey<'_>, idea: &Idea, words: &[Word<'_>]) -> usize {
+    let name = &survey.topic.name;
+    let is_labelled = !name.is_empty() && idea.prompt.starts_with(&format!("{name}: "));
+    let colon = words.iter().position(|word| word.is(':')).filter(|_| is_labelled);
+    colon.map_or(0, |at| at + 1)
+}
+
+/// Whether "that" or "such" points at what follows it: "those who", "such as".
+fn points_on(words: &[Word<'_>], at: usize) -> bool {
+    let next = words.get(at + 1);
+    match words[at].lower.as_str() {
+        "that" => true,
+        "such" => words[at..].iter().take(9).any(|word| word.lower == "as"),
+        "those" => next.is_some_and(|next| next.is_of(&["of", "who", "which", "in", "with"])),
+        _ => false,
+    }
+}
+
+fn is_pronoun_explained(words: &[Word<'_>], at: usize, from: usize, named: &Antecedents) -> bool {
+    let is_deep = at > from + 2;
+    match words[at].lower.as_str() {
+        "what" | "there" | "himself" | "herself" | "itself" | "themselves" | "none" | "one" => true,
+        "something" | "everything" | "nothing" | "anyone" | "everyone" | "others" | "someone" => {
+            at > from
+        }
+        "he" | "she" | "him" => named.person && (is_deep || from > 0),
+        "it" | "they" | "them" => named.thing && (is_deep || from > 0),
+        _ => false,
+    }
+}
+
+/// Nouns that point back when nothing but "the" stands before them.
+const POINTING: &[&str] = &[
+    "film", "films", "book", "novel", "song", "album", "company", "city", "town", "team", "game",
+    "match", "ship", "plane", "committee", "commission", "bill", "report", "study", "theory",
+    "election", "battle", "campaign", "attack", "president", "couple", "family", "man", "woman",
+    "boy", "girl", "village", "building", "project", "method", "program", "programme", "letter",
+    "document", "paper", "convention", "meeting", "conference", "ceremony", "expedition", "group",
+    "event", "incident", "play", "story", "series", "show", "law", "act", "decision", "case",
+    "proposal", "agreement", "deal", "site", "area", "region", "two", "three", "pair", "trio",
+    "others", "new", "school", "university", "painting", "poem", "work", "version", "former",
+    "latter", "organization", "organisation", "institution", "process", "latter", "result",
+    "results", "number", "figure", "rate", "position", "post", "role", "plan", "idea", "change",
+    "changes", "effort", "system", "model", "test", "tests", "standard", "character", "characters",
+];
+
+/// "The film": nobody knows which, unless the article is about it.
+pub fn definite(survey: &Survey<'_>, idea: &Idea) -> bool {
+    if !survey.is_english {
+        return false;
+    }
+    let words = shown(idea);
+    let from = label_end(survey, idea, &words);
+    let topic = &survey.topic;
+    let about = |noun: &str| {
+        topic.class.as_deref().is_some_and(|class| class == noun)
+            || topic.name.to_lowercase().split(' ').any(|word| word == noun)
+    };
+    let mut seen_name = false;
+    for at in from..words.len() {
+        let word = &words[at];
+        seen_name |= word.class == Class::Name && at > from;
+        let is_bare = word.lower == "the"
+            && words.get(at + 1).is_some_and(|noun| noun.is_of(POINTING) && !about(&noun.lower))
+            && !words.get(at + 2).is_some_and(|next| {
+                matches!(
+                    next.class,
+                    Class::Name
+                        | Class::Noun
+                        | Class::Relative
+                        | Class::Number
+                        | Class::Sign('“' | '"')
+                ) || next.is_of(&["of", "to", "for", "between", "in", "against", "called", "named"])
+            });
+        if is_bare && !seen_name {
+            return true;
+        }
+    }
+    false
+}

@@ -1,0 +1,163 @@
+//! When something was: "In which year did …?"
+
+use crate::deck::edit::Literal;
+use crate::draft::clause::{Clause, Voice};
+use crate::draft::idea::Idea;
+use crate::draft::lexicon::Inflection as I;
+use crate::draft::parse::Parse;
+use crate::draft::phrase::{Asking, finished};
+use crate::draft::proposal::Motive;
+use crate::draft::survey::Survey;
+use crate::draft::token::Class;
+use crate::draft::when::{When, WhenSort};
+use crate::draft::wrong;
+
+/// What asks for dates.
+pub fn ideas(survey: &Survey<'_>) -> Vec<Idea> {
+    let parses = survey.parses.iter();
+    parses
+        .flat_map(|parse| parse.whens.iter().filter_map(|when| idea(survey, parse, when)))
+        .collect()
+}
+
+fn idea(survey: &Survey<'_>, parse: &Parse<'_>, when: &When) -> Option<Idea> {
+    if let Some(idea) = aside(survey, parse, when) {
+        return Some(idea);
+    }
+    let asking = Asking::of(survey, parse)?;
+    let clause = asking.clause();
+    let phrase = when.phrase();
+    let in_lead =
+        clause.lead.iter().any(|lead| lead.start == phrase.start && lead.end == phrase.end);
+    let in_rest = clause.rest.start <= phrase.start && phrase.end <= clause.rest.end;
+    if !(in_lead || in_rest && is_of_verb(parse, clause.rest.start, phrase.start)) {
+        return None;
+    }
+    if parse.words[phrase.start].depth > 0 || !is_free(parse, when) {
+        return None;
+    }
+    if is_identity(parse, clause) {
+        return None;
+    }
+    let prompt = asking.without(phrase).question(&question_word(parse, when)?)?;
+    Some(answered(
+        Idea::asked(survey, parse, Motive::Date, &prompt, parse.at(&when.words)),
+        survey,
+        when,
+    ))
+}
+
+/// "The first state was Virginia": with the verb in front nobody knows which is which.
+fn is_identity(parse: &Parse<'_>, clause: &Clause) -> bool {
+    clause.voice == Voice::Copula
+        && parse.namings.iter().any(|naming| naming.words.start == clause.rest.start)
+        && parse.naming(&clause.subject).is_none()
+}
+
+/// Whether no other verb and no clause stands between the verb and the date.
+fn is_of_verb(parse: &Parse<'_>, from: usize, to: usize) -> bool {
+    parse.words[from..to].iter().all(|word| match word.class {
+        Class::Relative | Class::Subordinator | Class::Sign('—' | '–' | '(' | ':') => false,
+        Class::Verb(form) => matches!(form.inflection, I::Base | I::Third),
+        _ => true,
+    })
+}
+
+/// Whether nothing else hangs on the date: "in 1968 dollars", "in May and June".
+fn is_free(parse: &Parse<'_>, when: &When) -> bool {
+    parse.words.get(when.words.end).is_none_or(|next| {
+        !matches!(
+            next.class,
+            Class::Noun | Class::Name | Class::Genitive | Class::Number | Class::Adjective
+        ) && !next.is_of(&["and", "or", "to"])
+            && !next.is('–')
+    })
+}
+
+/// The words that ask for a date of a sort, after its preposition.
+fn question_word(parse: &Parse<'_>, when: &When) -> Option<String> {
+    let preposition = when.preposition.map(|at| parse.words[at].lower.as_str());
+    let text = parse.text(&when.words).to_lowercase();
+    let word = match (when.sort, preposition) {
+        (WhenSort::Year, Some("in")) => "In which year",
+        (WhenSort::Year, Some("since")) => "Since which year",
+        (WhenSort::Year, Some("until" | "till")) => "Until which year",
+        (WhenSort::Year, Some("by")) => "By which year",
+        (WhenSort::Year, Some("from")) => "From which year on",
+        (WhenSort::Month, Some("in")) => "In which month and year",
+        (WhenSort::Day | WhenSort::DayOfYear, Some("on")) | (WhenSort::Day, None) => "On which day",
+        (WhenSort::Day | WhenSort::Month, Some("until")) => "Until when",
+        (WhenSort::Day | WhenSort::Month, Some("since")) => "Since when",
+        (WhenSort::Years, Some("from")) => "From which year to which",
+        (WhenSort::Years, Some("between")) => "Between which years",
+        (WhenSort::Era, Some("in"))
+            if text.ends_with("century") && text.split(' ').count() <= 3 =>
+        {
+            "In which century"
+        }
+        (WhenSort::Era, Some("in")) if text.ends_with("0s") && text.split(' ').count() <= 2 => {
+            "In which decade"
+        }
+        _ => return None,
+    };
+    Some(word.to_owned())
+}
+
+/// "X, released in 1999, …": when was it?
+fn aside(survey: &Survey<'_>, parse: &Parse<'_>, when: &When) -> Option<Idea> {
+    let clause = parse.clause.as_ref()?;
+    let range = clause.aside.clone()?;
+    let phrase = when.phrase();
+    let first = parse.words.get(range.start)?;
+    let is_participle =
+        first.verb().is_some_and(|form| matches!(form.inflection, I::Either | I::Participle));
+    if !is_participle
+        || phrase.start < range.start
+        || phrase.end > range.end
+        || !is_free(parse, when)
+    {
+        return None;
+    }
+    if parse.words[range.clone()]
+        .iter()
+        .any(|word| word.is(',') && !when.words.contains(&range.start))
+    {
+        return None;
+    }
+    let asking = Asking::of(survey, parse)?;
+    let subject = asking.subject()?;
+    let is_many = parse.words[clause.subject.end - 1].lower.ends_with('s')
+        && parse.words[clause.main].is_of(&["were", "are", "have"]);
+    let be = if is_many { "were" } else { "was" };
+    if !is_of_verb(parse, range.start + 1, phrase.start) {
+        return None;
+    }
+    let before = parse.text(&(range.start..phrase.start));
+    let after = parse.text(&(phrase.end..range.end));
+    let prompt = finished(
+        &format!("{} {be} {subject} {before} {after}", question_word(parse, when)?)
+            .replace("  ", " "),
+    );
+    Some(answered(
+        Idea::asked(survey, parse, Motive::Date, &prompt, parse.at(&when.words)),
+        survey,
+        when,
+    ))
+}
+
+/// The idea with its answer as a deck writes it.
+pub fn answered(idea: Idea, survey: &Survey<'_>, when: &When) -> Idea {
+    let answer = idea.answer.clone();
+    let value = match (when.sort, when.year, when.day) {
+        (WhenSort::Day, Some(year), Some((month, day))) => {
+            Literal::Bare(format!("{year:04}-{month:02}-{day:02}"))
+        }
+        (WhenSort::Year, Some(year), _) if answer.len() == 4 => Literal::Bare(year.to_string()),
+        _ => Literal::Text(answer),
+    };
+    let mut idea = idea.with("answer", value);
+    if let (WhenSort::Year, Some(year)) = (when.sort, when.year) {
+        idea.others = wrong::years(survey, year);
+    }
+    idea
+}

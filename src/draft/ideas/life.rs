@@ -1,0 +1,63 @@
+//! When and where people were born and died, by the dates in brackets behind their names.
+
+use super::dated::answered;
+use crate::draft::idea::Idea;
+use crate::draft::named::NameSort;
+use crate::draft::parse::Parse;
+use crate::draft::proposal::Motive;
+use crate::draft::survey::Survey;
+use crate::draft::when::{When, WhenSort};
+
+/// What asks for the dates of lives.
+pub fn ideas(survey: &Survey<'_>) -> Vec<Idea> {
+    survey.parses.iter().flat_map(|parse| of_sentence(survey, parse)).collect()
+}
+
+fn of_sentence(survey: &Survey<'_>, parse: &Parse<'_>) -> Vec<Idea> {
+    let mut found = Vec::new();
+    for naming in &parse.namings {
+        let Some(open) = parse.words.get(naming.words.end).filter(|word| word.is('(')) else {
+            continue;
+        };
+        let name = parse.text(&naming.words);
+        let is_person = naming.sort == NameSort::Person
+            || survey.topic.pronoun.is_some() && survey.topic.is_named(name);
+        if !is_person {
+            continue;
+        }
+        let start = naming.words.end + 1;
+        let Some(end) = (start..parse.words.len())
+            .find(|at| parse.words[*at].is(')') && parse.words[*at].depth == open.depth)
+        else {
+            continue;
+        };
+        let dates: Vec<&When> = parse
+            .whens
+            .iter()
+            .filter(|when| start <= when.words.start && when.words.end <= end)
+            .collect();
+        let ask = |when: &When, question: &str| {
+            let word = if when.sort == WhenSort::Year { "In which year" } else { "On which day" };
+            let idea = Idea::asked(
+                survey,
+                parse,
+                Motive::Life,
+                &format!("{word} {question}"),
+                parse.at(&when.words),
+            );
+            answered(idea, survey, when)
+        };
+        let is_fine = |when: &&When| matches!(when.sort, WhenSort::Day | WhenSort::Year);
+        match dates[..] {
+            [born, died] if is_fine(&born) && is_fine(&died) && born.year < died.year => {
+                found.push(ask(born, &format!("was {name} born?")));
+                found.push(ask(died, &format!("did {name} die?")));
+            }
+            [born] if is_fine(&born) && parse.words[start].is_of(&["born", "b"]) => {
+                found.push(ask(born, &format!("was {name} born?")));
+            }
+            _ => {}
+        }
+    }
+    found
+}

@@ -1,0 +1,81 @@
+//! What happened in which order, from several dated sentences with plain main clauses.
+
+use crate::deck::edit::Literal;
+use crate::draft::clause::{Clause, Timing};
+use crate::draft::idea::Idea;
+use crate::draft::parse::Parse;
+use crate::draft::phrase::{Asking, capital, is_noun_phrase};
+use crate::draft::proposal::Motive;
+use crate::draft::survey::Survey;
+use crate::draft::when::WhenSort;
+
+/// How many events make an order.
+const EVENTS: usize = 4;
+
+/// An event with its time, as days that can be compared.
+struct Happened<'s, 'a> {
+    time: (i32, u8, u8),
+    text: String,
+    parse: &'s Parse<'a>,
+}
+
+/// What asks for an order: one question an article.
+pub fn ideas(survey: &Survey<'_>) -> Vec<Idea> {
+    let mut events: Vec<Happened<'_, '_>> =
+        survey.parses.iter().filter_map(|parse| event(survey, parse)).collect();
+    events.sort_by_key(|event| event.time);
+    events.dedup_by(|one, other| one.time.0 == other.time.0 || one.text == other.text);
+    if events.len() < EVENTS {
+        return Vec::new();
+    }
+    // Spread over the whole time, the first and the last among them.
+    let last = events.len() - 1;
+    let count = EVENTS.min(events.len());
+    let chosen: Vec<&Happened<'_, '_>> =
+        (0..count).map(|at| &events[at * last / (count - 1)]).collect();
+    let first = chosen[0];
+    let prompt = "In which order did these happen, from the earliest to the latest?";
+    let fact = survey.article.sentences()[first.parse.number].range.clone();
+    let mut idea = Idea::asked(survey, first.parse, Motive::Sequence, prompt, fact);
+    idea.answer = String::new();
+    let texts: Vec<String> = chosen.iter().map(|event| event.text.clone()).collect();
+    let sources: Vec<usize> = chosen.iter().map(|event| event.parse.number).collect();
+    let range = |number: &usize| survey.article.sentences()[*number].range.clone();
+    let start = sources.iter().map(|number| range(number).start).min().unwrap_or(0);
+    let end = sources.iter().map(|number| range(number).end).max().unwrap_or(0);
+    idea.source = start..end;
+    vec![idea.with("order", Literal::texts(&texts))]
+}
+
+fn event<'s, 'a>(survey: &'s Survey<'a>, parse: &'s Parse<'a>) -> Option<Happened<'s, 'a>> {
+    let asking = Asking::of(survey, parse)?;
+    let clause: &Clause = asking.clause();
+    let [when] = &parse.whens[..] else { return None };
+    let phrase = when.phrase();
+    let is_own = clause.lead.contains(&phrase)
+        || clause.rest.start <= phrase.start && phrase.end == clause.rest.end;
+    let is_fine = matches!(when.sort, WhenSort::Year | WhenSort::Day | WhenSort::Month);
+    let says_in = when.preposition.is_none_or(|at| parse.words[at].is_of(&["in", "on"]));
+    if !is_own
+        || !is_fine
+        || !says_in
+        || clause.timing != Timing::Past
+        || !is_noun_phrase(parse, &clause.subject)
+    {
+        return None;
+    }
+    let subject = asking.subject()?;
+    let asking = asking.without(phrase);
+    let text = [subject, asking.predicate(), asking.rest()].join(" ");
+    let text = capital(text.trim());
+    let (month, day) = when.day.unwrap_or((0, 0));
+    let count = text.split(' ').count();
+    let has_digits = text.chars().any(|c| c.is_ascii_digit());
+    let names_more = ["his", "her", "its", "their", "this", "these", "it", "he", "she", "they"];
+    let is_vague = text.to_lowercase().split(' ').any(|word| names_more.contains(&word));
+    ((3..=12).contains(&count) && !has_digits && !is_vague).then_some(Happened {
+        time: (when.year?, month, day),
+        text,
+        parse,
+    })
+}

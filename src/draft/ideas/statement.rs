@@ -1,0 +1,73 @@
+//! Statements: short sentences as they stand, true, or false by one exchanged fact.
+
+use crate::deck::edit::Literal;
+use crate::draft::clause::Timing;
+use crate::draft::idea::{Idea, Phrasing};
+use crate::draft::named::NameSort;
+use crate::draft::parse::Parse;
+use crate::draft::phrase::{Asking, capital};
+use crate::draft::proposal::Motive;
+use crate::draft::survey::Survey;
+use crate::draft::when::WhenSort;
+use crate::draft::wrong;
+use std::ops::Range;
+
+/// How many words a statement may have.
+const WORDS: std::ops::RangeInclusive<usize> = 6..=20;
+
+/// What can be true or false.
+pub fn ideas(survey: &Survey<'_>) -> Vec<Idea> {
+    survey.parses.iter().filter_map(|parse| idea(survey, parse)).collect()
+}
+
+fn idea(survey: &Survey<'_>, parse: &Parse<'_>) -> Option<Idea> {
+    let asking = Asking::of(survey, parse)?;
+    let clause = asking.clause();
+    if !WORDS.contains(&parse.count()) || clause.is_cut || clause.timing == Timing::Perfect {
+        return None;
+    }
+    let subject = asking.subject()?;
+    if subject != asking.inner(&clause.subject) {
+        return None;
+    }
+    let start = clause.lead.first().map_or(clause.subject.start, |lead| lead.start);
+    let end = parse.words.len();
+    let whole = start..end;
+    let (range, other) = exchange(survey, parse)?;
+    let at = parse.at(&range);
+    let all = parse.at(&whole);
+    let text = survey.article.text();
+    // Whether it is false is told by the place of the sentence, so that both come up.
+    let is_true = parse.number.is_multiple_of(3);
+    let statement = if is_true {
+        text[all.clone()].to_owned()
+    } else {
+        format!("{}{other}{}", text.get(all.start..at.start)?, text.get(at.end..all.end)?)
+    };
+    let statement = capital(&statement);
+    let mut idea = Idea::asked(survey, parse, Motive::Statement, &statement, at);
+    idea.phrasing = Phrasing::Stated;
+    let idea = idea.with("answer", Literal::Bare(is_true.to_string()));
+    Some(if is_true {
+        idea
+    } else {
+        idea.with("explain", Literal::Text(capital(text[all].trim())))
+    })
+}
+
+/// A stretch of a sentence, and what would make it false.
+fn exchange(survey: &Survey<'_>, parse: &Parse<'_>) -> Option<(Range<usize>, String)> {
+    for naming in &parse.namings {
+        let is_known = matches!(naming.sort, NameSort::Country | NameSort::City);
+        let before = naming.words.start.checked_sub(1).map(|at| parse.words[at].lower.as_str());
+        if is_known && before.is_some_and(|word| ["in", "from", "to", "of", "by"].contains(&word)) {
+            let name = parse.text(&naming.words);
+            let other = wrong::names(survey, parse, name, naming.sort).into_iter().next()?;
+            return Some((naming.words.clone(), other));
+        }
+    }
+    let when =
+        parse.whens.iter().find(|when| when.sort == WhenSort::Year && when.words.len() == 1)?;
+    let other = wrong::years(survey, when.year?).into_iter().nth(1)?;
+    Some((when.words.clone(), other))
+}

@@ -1,0 +1,105 @@
+//! The order of proposals: what weighs most first, spread over the whole article.
+
+use super::idea::{Idea, Phrasing};
+use super::proposal::Motive;
+use super::survey::Survey;
+use std::collections::HashMap;
+
+/// So many proposals may rest on one sentence.
+const PER_SENTENCE: usize = 3;
+
+/// A proposal that would weigh less than this is none.
+const LEAST: f64 = 0.3;
+
+/// The weight of an idea by itself.
+fn weight(survey: &Survey<'_>, idea: &Idea) -> f64 {
+    let parse = &survey.parses[idea.parse];
+    let count = survey.article.sentences().len().max(1);
+    #[expect(clippy::cast_precision_loss, reason = "sentences and words are few")]
+    let (place, words, prompt) = (
+        parse.number as f64 / count as f64,
+        parse.count() as f64,
+        idea.prompt.split_whitespace().count() as f64,
+    );
+    let common = parse.words.iter().filter(|word| {
+        word.text.len() > 4 && survey.frequency.get(&word.lower).is_some_and(|uses| *uses >= 3)
+    });
+    #[expect(clippy::cast_precision_loss, reason = "words of a sentence are few")]
+    let common = (common.count() as f64 * 0.1).min(0.8);
+    let first = if survey.is_first(parse) { 0.3 } else { 0.0 };
+    let free = if idea.phrasing == Phrasing::Gapped { 25.0 } else { 14.0 };
+    let slope = if idea.phrasing == Phrasing::Gapped { 0.05 } else { 0.04 };
+    idea.weight + 0.6 * (1.0 - place) + first + common
+        - 0.02 * (words - 25.0).max(0.0)
+        - slope * (prompt - free).max(0.0)
+}
+
+/// The ideas that are to be proposed, the best first.
+pub fn ranked(survey: &Survey<'_>, ideas: Vec<Idea>) -> Vec<Idea> {
+    let mut open: Vec<(f64, Idea)> =
+        ideas.into_iter().map(|idea| (weight(survey, &idea), idea)).collect();
+    open.sort_by(|one, other| other.0.total_cmp(&one.0));
+    let mut chosen: Vec<Idea> = Vec::new();
+    let mut sentences: HashMap<usize, usize> = HashMap::new();
+    let mut motives: HashMap<(Motive, bool), usize> = HashMap::new();
+    let mut answers: HashMap<String, usize> = HashMap::new();
+    while !open.is_empty() {
+        let mut best: Option<(f64, usize)> = None;
+        for (at, (weight, idea)) in open.iter().enumerate() {
+            if best.is_some_and(|(most, _)| *weight <= most) {
+                break; // what follows weighs no more even before anything is taken off
+            }
+            #[expect(clippy::cast_precision_loss, reason = "questions are few")]
+            let off =
+                |count: Option<&usize>, each: f64| count.map_or(0.0, |count| *count as f64 * each);
+            let is_gap = idea.phrasing == Phrasing::Gapped;
+            let now = weight
+                - off(sentences.get(&idea.parse), 0.9)
+                - off(motives.get(&(idea.motive, is_gap)), spread(idea.motive)).min(1.2)
+                - off(answers.get(&idea.answer.to_lowercase()), 0.8);
+            if best.is_none_or(|(most, _)| now > most) {
+                best = Some((now, at));
+            }
+        }
+        let Some((weight, at)) = best else { break };
+        let (_, idea) = open.remove(at);
+        if weight < LEAST {
+            break;
+        }
+        let taken = sentences.entry(idea.parse).or_default();
+        let is_again = chosen.iter().any(|other| is_same(other, &idea));
+        if *taken >= PER_SENTENCE || is_again {
+            continue;
+        }
+        *taken += 1;
+        *motives.entry((idea.motive, idea.phrasing == Phrasing::Gapped)).or_default() += 1;
+        if idea.motive != Motive::Statement {
+            *answers.entry(idea.answer.to_lowercase()).or_default() += 1;
+        }
+        chosen.push(idea);
+    }
+    chosen
+}
+
+/// How much each further question of a motive loses.
+const fn spread(motive: Motive) -> f64 {
+    match motive {
+        Motive::Date | Motive::Number | Motive::Life | Motive::Office | Motive::Purposes => 0.1,
+        Motive::Statement | Motive::Definition | Motive::Cause | Motive::ShortForm => 0.6,
+        _ => 0.2,
+    }
+}
+
+/// Whether two ideas ask for the same.
+fn is_same(one: &Idea, other: &Idea) -> bool {
+    let overlaps = one.fact.start < other.fact.end && other.fact.start < one.fact.end;
+    let is_whole =
+        |idea: &Idea| matches!(idea.motive, Motive::Sequence | Motive::Statement | Motive::Cause);
+    overlaps && !is_whole(one) && !is_whole(other)
+        || one.prompt == other.prompt
+        || one.parse == other.parse
+            && one.answer.eq_ignore_ascii_case(&other.answer)
+            && !is_whole(one)
+            && !is_whole(other)
+        || one.motive == other.motive && one.motive == Motive::Statement && overlaps
+}

@@ -1,0 +1,187 @@
+//! A survey of an article: its sentences read word by word, who it is about, which names it has.
+
+use super::amount::amounts;
+use super::article::{Article, BlockSort};
+use super::clause::clause;
+use super::lexicon::names::FIRST_NAMES;
+use super::named::{NameSort, is_city, is_country, namings};
+use super::parse::Parse;
+use super::token::{Class, Word, words};
+use super::topic::Topic;
+use super::when::whens;
+use std::collections::{HashMap, HashSet};
+
+/// Sentences with more words are not read: nobody would be asked for them.
+const LONGEST: usize = 120;
+
+/// What is known of an article.
+#[derive(Debug)]
+pub struct Survey<'a> {
+    /// The article.
+    pub article: &'a Article,
+    /// Its sentences, without those that are too long.
+    pub parses: Vec<Parse<'a>>,
+    /// What it is about.
+    pub topic: Topic,
+    /// How often each word is used, in lower case.
+    pub frequency: HashMap<String, usize>,
+    /// Every name with its sort, the first one that was told.
+    pub names: Vec<(String, NameSort)>,
+    /// Whether it is in English; else only gaps are asked.
+    pub is_english: bool,
+}
+
+impl<'a> Survey<'a> {
+    /// Reads an article.
+    pub fn of(article: &'a Article) -> Self {
+        let casing = Casing::of(article);
+        let is_name = |word: &str| casing.is_name(word);
+        let text = article.text();
+        let read = article.sentences().iter().enumerate().filter(|(_, sentence)| {
+            let piece = &text[sentence.range.clone()];
+            piece.split(' ').count() <= LONGEST && piece.len() < LONGEST * 20
+        });
+        let mut parses: Vec<Parse<'a>> = read
+            .map(|(number, sentence)| {
+                let mut words =
+                    words(&text[sentence.range.clone()], sentence.range.start, &is_name);
+                mend_opening(&mut words);
+                let whens = whens(&words);
+                let amounts = amounts(&words, &whens);
+                let clause = clause(&words, &whens);
+                let block = sentence.block;
+                Parse {
+                    number,
+                    block,
+                    words,
+                    whens,
+                    amounts,
+                    namings: Vec::new(),
+                    clause,
+                    whole: text,
+                }
+            })
+            .collect();
+        let people = people(&parses);
+        let mut names: Vec<(String, NameSort)> = Vec::new();
+        let mut known: HashSet<String> = HashSet::new();
+        for parse in &mut parses {
+            parse.namings = namings(&parse.words, &people);
+            for naming in &parse.namings {
+                let name = parse.text(&naming.words).to_owned();
+                if known.insert(name.clone()) {
+                    names.push((name, naming.sort));
+                }
+            }
+        }
+        let topic = Topic::of(article, &parses);
+        let is_english = is_english(&parses);
+        Self { article, topic, frequency: casing.frequency, names, parses, is_english }
+    }
+
+    /// The sentence before another one in its block.
+    pub fn before(&self, parse: &Parse<'a>) -> Option<&Parse<'a>> {
+        let at = self.parses.iter().position(|other| other.number == parse.number)?;
+        let before = self.parses.get(at.checked_sub(1)?)?;
+        (before.block == parse.block && before.number + 1 == parse.number).then_some(before)
+    }
+
+    /// Whether a sentence is the first of its paragraph.
+    pub fn is_first(&self, parse: &Parse<'a>) -> bool {
+        let before = parse.number.checked_sub(1).and_then(|at| self.article.sentences().get(at));
+        before.is_none_or(|before| before.block != parse.block)
+    }
+
+    /// Whether a sentence is of a list or a standfirst: those are no whole sentences, often.
+    pub fn is_running(&self, parse: &Parse<'a>) -> bool {
+        self.article.blocks()[parse.block].sort == BlockSort::Paragraph
+    }
+}
+
+/// A word with a capital at the beginning of a sentence before a name is of the name.
+fn mend_opening(words: &mut [Word<'_>]) {
+    let Some(first) = words.iter().position(Word::is_word) else { return };
+    let next = words.get(first + 1).map(|word| (word.class, word.text));
+    let word = &mut words[first];
+    let is_month =
+        word.is_of(&["may", "march"]) && next.is_some_and(|(class, _)| class == Class::Number);
+    if is_month {
+        word.class = Class::Month;
+    }
+    let is_open = matches!(word.class, Class::Noun | Class::Adjective | Class::Verb(_));
+    let before_name =
+        next.is_some_and(|(class, text)| class == Class::Name && !super::named::is_adjective(text));
+    let is_listed = FIRST_NAMES.contains(&word.text) || is_country(word.text) || is_city(word.text);
+    if word.is_capital() && (is_open && before_name || is_listed) {
+        word.class = Class::Name;
+    }
+}
+
+/// The last names of people that first names tell.
+fn people(parses: &[Parse<'_>]) -> HashSet<String> {
+    let mut people = HashSet::new();
+    for parse in parses {
+        for pair in parse.words.windows(3) {
+            let is_first = FIRST_NAMES.contains(&pair[0].text) && pair[1].class == Class::Name;
+            let last = if is_first && pair[1].text.ends_with('.') { &pair[2] } else { &pair[1] };
+            if is_first && last.class == Class::Name && !is_city(last.text) {
+                people.insert(last.text.to_owned());
+            }
+        }
+    }
+    people
+}
+
+/// Which words are written with a capital where nothing else asks for one.
+struct Casing {
+    capital: HashMap<String, usize>,
+    frequency: HashMap<String, usize>,
+}
+
+impl Casing {
+    fn of(article: &Article) -> Self {
+        let (mut capital, mut frequency): (HashMap<String, usize>, HashMap<String, usize>) =
+            Default::default();
+        for sentence in article.sentences() {
+            let text = &article.text()[sentence.range.clone()];
+            let words = text
+                .split(|c: char| !c.is_alphanumeric() && c != '-')
+                .filter(|word| !word.is_empty());
+            for (at, word) in words.enumerate() {
+                if word.starts_with(char::is_uppercase) {
+                    if at > 0 {
+                        *capital.entry(word.to_owned()).or_default() += 1;
+                    }
+                    *frequency.entry(word.to_lowercase()).or_default() += 1;
+                } else {
+                    *frequency.entry(word.to_owned()).or_default() += 1;
+                    *capital.entry(format!("-{word}")).or_default() += 1;
+                }
+            }
+        }
+        Self { capital, frequency }
+    }
+
+    /// Whether a word that begins a sentence is a name.
+    fn is_name(&self, word: &str) -> bool {
+        let count = |key: &str| self.capital.get(key).copied().unwrap_or(0);
+        let plain = count(&format!("-{}", word.to_lowercase()));
+        count(word) > plain || FIRST_NAMES.contains(&word) || is_country(word) || is_city(word)
+    }
+}
+
+/// Whether small words are those of English.
+fn is_english(parses: &[Parse<'_>]) -> bool {
+    const SMALL: &[&str] = &[
+        "the", "of", "and", "to", "in", "a", "is", "was", "for", "that", "with", "by", "as", "are",
+        "on",
+    ];
+    let words =
+        parses.iter().flat_map(|parse| &parse.words).filter(|word| word.is_word()).take(3000);
+    let (mut all, mut small) = (0usize, 0usize);
+    for word in words {
+        all += 1;
+        small += usize::from(word.is_of(SMALL));
+    }
+    small * 100 >= all * 14
+}

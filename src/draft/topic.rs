@@ -1,0 +1,138 @@
+//! What an article is about, and who is meant by "he" in it: only where no other can be.
+
+use super::article::Article;
+use super::clause::Voice;
+use super::lexicon::names::{FIRST_NAMES, TITLES};
+use super::named::NameSort;
+use super::parse::Parse;
+use super::token::Class;
+use std::ops::Range;
+
+/// What an article is about.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Topic {
+    /// Its name, as its title or its first sentence has it.
+    pub name: String,
+    /// What it is called for short: the last name of a person.
+    pub short: String,
+    /// The pronoun of a person.
+    pub pronoun: Option<&'static str>,
+    /// What sort of thing it is, by its first sentence: `organization`.
+    pub class: Option<String>,
+}
+
+/// Words for kin: behind one of them "he" may be another.
+const KIN: &[&str] = &[
+    "mother", "father", "wife", "husband", "sister", "brother", "son", "daughter", "uncle", "aunt",
+    "cousin", "grandfather", "grandmother", "friend", "parents", "partner",
+];
+
+impl Topic {
+    /// Finds it by the title and the first sentences.
+    pub fn of(article: &Article, parses: &[Parse<'_>]) -> Self {
+        let title = article
+            .title()
+            .map(|title| title.split([':', '(', '|', '—']).next().unwrap_or(title).trim());
+        let title = title.filter(|title| title.split(' ').count() <= 6).map(str::to_owned);
+        let first = parses.iter().take(3).find_map(|parse| Some((parse, parse.clause.as_ref()?)));
+        let subject = first.map(|(parse, clause)| parse.text(&clause.subject));
+        let named = subject.filter(|subject| subject.split(' ').count() <= 6).map(str::to_owned);
+        let name = title.or(named).unwrap_or_default();
+        let class = first.and_then(|(parse, clause)| {
+            (clause.voice == Voice::Copula).then(|| class_of(parse, &clause.rest)).flatten()
+        });
+        let count = |list: &[&str]| {
+            let words = parses.iter().flat_map(|parse| &parse.words);
+            words.filter(|word| word.is_of(list)).count()
+        };
+        let (he, she) = (count(&["he", "his", "him"]), count(&["she", "her"]));
+        let words: Vec<&str> = name.split(' ').collect();
+        let is_person = words.len() > 1
+            && words.len() <= 4
+            && words.iter().all(|word| word.starts_with(char::is_uppercase) || word.len() <= 3)
+            && (FIRST_NAMES.contains(&words[0]) || he.max(she) >= 8)
+            && he.max(she) >= 3
+            || class.as_deref().is_some_and(|class| TITLES.contains(&class));
+        let pronoun = match () {
+            () if !is_person => None,
+            () if he > she * 3 => Some("he"),
+            () if she > he * 3 => Some("she"),
+            () => None,
+        };
+        let short = if is_person { words.last().copied().unwrap_or_default() } else { &name };
+        Self { short: short.to_owned(), pronoun, class, name }
+    }
+
+    /// Whether a text names it.
+    pub fn is_named(&self, text: &str) -> bool {
+        if self.name.is_empty() {
+            return false;
+        }
+        let text = text.trim_start_matches("the ").trim_start_matches("The ");
+        let (text, name) = (text.to_lowercase(), self.name.to_lowercase());
+        text == name
+            || text == self.short.to_lowercase()
+            || text == format!("{name}s")
+            || name == format!("{text}s")
+            || self.pronoun.is_some() && text.ends_with(&format!(" {}", self.short.to_lowercase()))
+    }
+
+    /// Who is meant by the pronoun that is the subject of a sentence: the topic, where gender and number
+    /// agree, nobody else is named before it here or in the sentence before, and no kin is spoken of.
+    pub fn meant(
+        &self,
+        parse: &Parse<'_>,
+        subject: &Range<usize>,
+        before: Option<&Parse<'_>>,
+    ) -> Option<&str> {
+        let pronoun = parse.words.get(subject.start)?;
+        if subject.len() != 1
+            || pronoun.class != Class::Pronoun
+            || Some(pronoun.lower.as_str()) != self.pronoun
+        {
+            return None;
+        }
+        let is_other = |parse: &Parse<'_>, until: usize| {
+            parse.namings.iter().filter(|naming| naming.words.start < until).any(|naming| {
+                let may_be_person = matches!(naming.sort, NameSort::Person)
+                    || naming.sort == NameSort::Other && naming.words.len() >= 2;
+                may_be_person && !self.is_named(parse.text(&naming.words))
+            }) || parse.words[..until].iter().any(|word| word.is_of(KIN))
+        };
+        if is_other(parse, subject.start) {
+            return None;
+        }
+        match before {
+            Some(before) if is_other(before, before.words.len()) => None,
+            Some(before) => {
+                let names_it =
+                    before.namings.iter().any(|naming| self.is_named(before.text(&naming.words)));
+                let is_same = before.clause.as_ref().is_some_and(|clause| {
+                    before.words[clause.subject.start].lower == pronoun.lower
+                });
+                (names_it || is_same).then_some(&self.short)
+            }
+            None => Some(&self.short),
+        }
+    }
+}
+
+/// The head of "a regional organization which …".
+fn class_of(parse: &Parse<'_>, rest: &Range<usize>) -> Option<String> {
+    let mut head = None;
+    for at in rest.clone() {
+        let word = &parse.words[at];
+        match word.class {
+            Class::Determiner
+            | Class::Adjective
+            | Class::Name
+            | Class::Adverb
+            | Class::Number
+            | Class::Sign(',' | '-') => {}
+            Class::Noun => head = Some(word.lower.clone()),
+            Class::Verb(_) if head.is_none() => {}
+            _ => break,
+        }
+    }
+    head
+}

@@ -1,0 +1,225 @@
+//! Dates in a sentence: days, months, years, spans, decades and centuries.
+
+use super::lexicon::closed::{MONTHS, PREPOSITIONS};
+use super::token::{Class, Word};
+use std::ops::Range;
+
+/// How fine a date is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WhenSort {
+    /// Day, month and year.
+    Day,
+    /// Day and month.
+    DayOfYear,
+    /// Month and year.
+    Month,
+    /// A year.
+    Year,
+    /// From one year to another.
+    Years,
+    /// A decade or a century, or what is early or late in a year.
+    Era,
+}
+
+/// A date in a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct When {
+    /// How fine it is.
+    pub sort: WhenSort,
+    /// Its words, without a preposition.
+    pub words: Range<usize>,
+    /// The preposition before it.
+    pub preposition: Option<usize>,
+    /// The year, the first one of a span.
+    pub year: Option<i32>,
+    /// Month and day.
+    pub day: Option<(u8, u8)>,
+}
+
+impl When {
+    /// Its words with the preposition before them.
+    pub fn phrase(&self) -> Range<usize> {
+        self.preposition.unwrap_or(self.words.start)..self.words.end
+    }
+}
+
+/// The dates of a sentence in their order.
+pub fn whens(words: &[Word<'_>]) -> Vec<When> {
+    let (mut found, mut at) = (Vec::new(), 0);
+    while at < words.len() {
+        let date = day_first(words, at)
+            .or_else(|| month_first(words, at))
+            .or_else(|| era(words, at))
+            .or_else(|| years(words, at));
+        match date {
+            Some(date) => {
+                at = date.words.end;
+                found.push(date);
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+fn made(words: &[Word<'_>], range: Range<usize>, sort: WhenSort) -> When {
+    let before = range.start.checked_sub(1).filter(|at| words[*at].is_of(PREPOSITIONS));
+    When { sort, words: range, preposition: before, year: None, day: None }
+}
+
+/// The year that a word is: four digits without a comma.
+pub fn year(word: &Word<'_>) -> Option<i32> {
+    let is_plain = word.text.len() == 4 && word.text.bytes().all(|byte| byte.is_ascii_digit());
+    word.text.parse().ok().filter(|year| is_plain && (1000..=2100).contains(year))
+}
+
+fn day_number(word: &Word<'_>) -> Option<u8> {
+    let digits = word.lower.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let suffix = &word.lower[digits.len()..];
+    let day = digits.parse().ok().filter(|day| (1..=31).contains(day))?;
+    ["", "st", "nd", "rd", "th"].contains(&suffix).then_some(day)
+}
+
+fn month_number(word: &Word<'_>) -> Option<u8> {
+    let place = MONTHS.iter().position(|month| *month == word.lower)?;
+    (word.class == Class::Month).then(|| u8::try_from(place + 1).unwrap_or(1))
+}
+
+/// `21 December 1968`, `21 December`.
+fn day_first(words: &[Word<'_>], at: usize) -> Option<When> {
+    let day = day_number(words.get(at)?)?;
+    let of = usize::from(words.get(at + 1)?.lower == "of");
+    let month = month_number(words.get(at + 1 + of)?)?;
+    let end = at + 2 + of;
+    let year = words.get(end).and_then(year);
+    let sort = if year.is_some() { WhenSort::Day } else { WhenSort::DayOfYear };
+    let date = made(words, at..end + usize::from(year.is_some()), sort);
+    Some(When { year, day: Some((month, day)), ..date })
+}
+
+/// `December 21, 1968`, `December 21`, `December 1968`.
+fn month_first(words: &[Word<'_>], at: usize) -> Option<When> {
+    let month = month_number(words.get(at)?)?;
+    let next = words.get(at + 1)?;
+    if let Some(year) = year(next) {
+        return Some(When { year: Some(year), ..made(words, at..at + 2, WhenSort::Month) });
+    }
+    let day = day_number(next)?;
+    let comma = usize::from(words.get(at + 2).is_some_and(|word| word.is(',')));
+    let found = words.get(at + 2 + comma).and_then(year);
+    let (end, sort) = match found {
+        Some(_) => (at + 3 + comma, WhenSort::Day),
+        None => (at + 2, WhenSort::DayOfYear),
+    };
+    Some(When { year: found, day: Some((month, day)), ..made(words, at..end, sort) })
+}
+
+/// `the late 1980s`, `early 1969`, `the 21st century`.
+fn era(words: &[Word<'_>], at: usize) -> Option<When> {
+    let is_part = |word: &Word<'_>| {
+        word.is_of(&[
+            "early", "late", "mid", "middle", "beginning", "end", "spring", "summer", "autumn",
+            "fall", "winter",
+        ])
+    };
+    let skip = usize::from(words[at].lower == "the");
+    let mut end = at + skip;
+    while words.get(end).is_some_and(|word| is_part(word) || word.lower == "of" && end > at) {
+        end += 1;
+    }
+    let word = words.get(end)?;
+    let decade = word.lower.strip_suffix("s").or(word.lower.strip_suffix("'s"));
+    let is_decade = decade.is_some_and(|digits| digits.len() == 4 && digits.parse::<i32>().is_ok())
+        || word.lower.starts_with("mid-") && word.lower.contains(|c: char| c.is_ascii_digit());
+    let is_ordinal = word.lower.ends_with("th")
+        || word.lower.ends_with("st")
+        || word.lower.ends_with("nd")
+        || word.lower.ends_with("rd");
+    let is_century =
+        is_ordinal && words.get(end + 1).is_some_and(|next| next.is_of(&["century", "centuries"]));
+    let is_vague = end > at + skip && year(word).is_some();
+    if is_century {
+        return Some(made(words, at..end + 2, WhenSort::Era));
+    }
+    (is_decade || is_vague).then(|| made(words, at..end + 1, WhenSort::Era))
+}
+
+/// `1914–1918`, `from 1914 to 1918`, `1968`, `221 BC`.
+fn years(words: &[Word<'_>], at: usize) -> Option<When> {
+    let word = words.get(at)?;
+    let next = |step: usize| words.get(at + step);
+    if let Some((first, _)) = word.text.split_once(['-', '–'])
+        && first.len() == 4
+        && word.text.bytes().filter(|byte| !byte.is_ascii_digit()).count() <= 3
+    {
+        return Some(When { year: first.parse().ok(), ..made(words, at..at + 1, WhenSort::Years) });
+    }
+    let is_before_christ =
+        next(1).is_some_and(|word| ["BC", "BCE", "AD", "CE"].contains(&word.text));
+    if is_before_christ && word.class == Class::Number {
+        return Some(made(words, at..at + 2, WhenSort::Year));
+    }
+    let first = year(word)?;
+    let joins =
+        next(1).is_some_and(|word| word.is('–') || word.is('-') || word.is_of(&["to", "and"]));
+    let from = at.checked_sub(1).map(|at| words[at].lower.as_str());
+    let is_span = next(1).is_some_and(|word| word.is('–') || word.is('-'))
+        || matches!(
+            (from, next(1).map(|word| word.lower.as_str())),
+            (Some("from"), Some("to")) | (Some("between"), Some("and"))
+        );
+    if joins && is_span && next(2).is_some_and(|word| year(word).is_some_and(|last| last > first)) {
+        return Some(When { year: Some(first), ..made(words, at..at + 3, WhenSort::Years) });
+    }
+    // A number of things is no year, nor is the number of something.
+    let counts =
+        next(1).is_some_and(|word| matches!(word.class, Class::Noun) && word.lower.ends_with('s'));
+    let single = made(words, at..at + 1, WhenSort::Year);
+    let is_called = at.checked_sub(1).is_some_and(|at| {
+        matches!(words[at].class, Class::Name | Class::Sign('.' | '$' | '€' | '£' | '#'))
+    });
+    let is_told = single
+        .preposition
+        .is_some_and(|at| !words[at].is_of(&["about", "around", "over", "as", "than", "with"]))
+        || at.checked_sub(1).is_some_and(|at| {
+            matches!(words[at].class, Class::Sign('(' | ',' | '–' | '—'))
+                || words[at].is_of(&["the", "year", "and", "a", "its", "his", "until"])
+        });
+    (!is_called && is_told && !(counts && single.preposition.is_some()))
+        .then_some(When { year: Some(first), ..single })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::draft::token::words;
+
+    #[test]
+    fn dates_are_found_as_fine_as_they_are() {
+        let table: &[(&str, &[(WhenSort, &str)])] = &[
+            ("It began on December 21, 1968.", &[(WhenSort::Day, "December 21, 1968")]),
+            ("It began on 21 December 1968.", &[(WhenSort::Day, "21 December 1968")]),
+            ("May 15 marks it.", &[(WhenSort::DayOfYear, "May 15")]),
+            (
+                "It fell in August 1991, in 1992.",
+                &[(WhenSort::Month, "August 1991"), (WhenSort::Year, "1992")],
+            ),
+            ("It grew in the late 1980s.", &[(WhenSort::Era, "the late 1980s")]),
+            ("Threats of the 21st century.", &[(WhenSort::Era, "the 21st century")]),
+            ("He ruled from 1914 to 1918.", &[(WhenSort::Years, "1914 to 1918")]),
+            ("The war (1914–1918) ended.", &[(WhenSort::Years, "1914–1918")]),
+            ("It holds 1024 bytes and Python 2000.", &[]),
+        ];
+        for (sentence, expected) in table {
+            let words = words(sentence, 0, &|_| false);
+            let found: Vec<(WhenSort, &str)> = whens(&words)
+                .iter()
+                .map(|when| {
+                    let last = &words[when.words.end - 1];
+                    (when.sort, &sentence[words[when.words.start].at.start..last.at.end])
+                })
+                .collect();
+            assert_eq!(&found[..], *expected, "{sentence}");
+        }
+    }
+}
