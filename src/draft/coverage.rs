@@ -10,6 +10,7 @@ use super::mention::{Mention, mentions};
 use super::vocabulary::Vocabulary;
 use crate::deck::edit::telling_words;
 use crate::deck::{Deck, Question};
+use rayon::prelude::*;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// How much of what a question says must stand in a sentence that it asks, by weight. Set by hand: on the
@@ -58,12 +59,29 @@ struct QuestionWords {
 }
 
 /// The sentences of an article by their words.
-struct SentenceIndex<'a> {
-    texts: Vec<&'a str>,
+struct SentenceIndex {
     folded: Vec<String>,
-    words: Vec<HashSet<String>>,
-    by_word: HashMap<String, Vec<usize>>,
     by_text: HashMap<String, Vec<usize>>,
+    /// Each word with its place in the lists that follow.
+    ids: HashMap<String, usize>,
+    /// The sentences that have each word.
+    places: Vec<Vec<usize>>,
+    /// The words of each sentence, sorted.
+    words: Vec<Vec<usize>>,
+    /// A word of more sentences leads to none.
+    most: usize,
+}
+
+/// How much of some words each of some sentences has, by weight, and how much they all weigh.
+struct Weighed {
+    shares: HashMap<usize, f64>,
+    total: f64,
+}
+
+impl Weighed {
+    fn share(&self, at: usize) -> f64 {
+        self.shares.get(&at).copied().unwrap_or_default() / self.total.max(f64::MIN_POSITIVE)
+    }
 }
 
 impl Coverage {
@@ -71,22 +89,29 @@ impl Coverage {
     pub fn of(deck: &Deck, article: &Article) -> Self {
         let sentences = SentenceIndex::of(article);
         let mut coverage = Self {
-            sentences: vec![CoveredSentence::default(); sentences.texts.len()],
+            sentences: vec![CoveredSentence::default(); article.sentences().len()],
             unknown: Vec::new(),
         };
-        let mut vocabulary = Vocabulary::default();
-        for question in deck.questions() {
-            for text in texts(question).into_iter().chain(deck.passage(question)) {
-                vocabulary.add(text);
-            }
-            let said = QuestionWords::of(deck, question);
-            for at in sentences.asked(&said) {
+        let found: Vec<(Vec<usize>, Vec<usize>)> = deck
+            .questions()
+            .par_iter()
+            .map(|question| {
+                let said = QuestionWords::of(deck, question);
+                (sentences.asked(&said), sentences.explained(&said))
+            })
+            .collect();
+        for (question, (asked, explained)) in deck.questions().iter().zip(found) {
+            for at in asked {
                 coverage.sentences[at].asked.insert(question.number);
             }
-            for at in sentences.explained(&said) {
+            for at in explained {
                 coverage.sentences[at].explained.insert(question.number);
             }
         }
+        let vocabulary = Vocabulary::of_all(deck.questions(), |question, vocabulary| {
+            let passage = deck.passage(question);
+            texts(question).into_iter().chain(passage).for_each(|text| vocabulary.add(text));
+        });
         let mut seen = HashSet::new();
         for (number, sentence) in article.sentences().iter().enumerate() {
             for mut mention in mentions(&article.text()[sentence.range.clone()]) {
@@ -139,39 +164,66 @@ impl QuestionWords {
     }
 }
 
-impl<'a> SentenceIndex<'a> {
-    fn of(article: &'a Article) -> Self {
+impl SentenceIndex {
+    fn of(article: &Article) -> Self {
         let texts = article.sentences().iter().map(|one| &article.text()[one.range.clone()]);
         let texts: Vec<&str> = texts.collect();
-        let folded: Vec<String> = texts.iter().map(|text| self::folded(text)).collect();
-        let words: Vec<HashSet<String>> = texts.iter().map(|text| stems(text)).collect();
-        let mut by_word: HashMap<String, Vec<usize>> = HashMap::new();
-        let mut by_text: HashMap<String, Vec<usize>> = HashMap::new();
-        for (at, words) in words.iter().enumerate() {
-            for word in words {
-                by_word.entry(word.clone()).or_default().push(at);
+        let most = (texts.len() * COMMON / 100).max(FEW);
+        let mut index = Self {
+            folded: texts.par_iter().map(|text| folded(text)).collect(),
+            by_text: HashMap::new(),
+            ids: HashMap::new(),
+            places: Vec::new(),
+            words: Vec::with_capacity(texts.len()),
+            most,
+        };
+        let all: Vec<HashSet<String>> = texts.par_iter().map(|text| stems(text)).collect();
+        for (at, words) in all.into_iter().enumerate() {
+            let mut ids: Vec<usize> = words.into_iter().map(|word| index.id(word)).collect();
+            ids.sort_unstable();
+            for id in &ids {
+                index.places[*id].push(at);
             }
-            by_text.entry(folded[at].clone()).or_default().push(at);
+            index.words.push(ids);
+            index.by_text.entry(index.folded[at].clone()).or_default().push(at);
         }
-        Self { texts, folded, words, by_word, by_text }
+        index
+    }
+
+    fn id(&mut self, word: String) -> usize {
+        let next = self.places.len();
+        let id = *self.ids.entry(word).or_insert(next);
+        if id == next {
+            self.places.push(Vec::new());
+        }
+        id
     }
 
     /// How much a word tells: little where many sentences have it.
-    fn weight(&self, word: &str) -> f64 {
-        let of = to_float(self.texts.len().max(1));
-        let with = to_float(self.by_word.get(word).map_or(1, Vec::len));
-        (1.0 + of / with).ln()
+    fn weight(&self, id: Option<usize>) -> f64 {
+        let of = to_float(self.words.len().max(1));
+        (1.0 + of / to_float(id.map_or(1, |id| self.places[id].len().max(1)))).ln()
     }
 
-    fn weigh<'w>(&self, words: impl IntoIterator<Item = &'w String>) -> f64 {
-        words.into_iter().map(|word| self.weight(word)).sum()
-    }
-
-    /// The sentences that have a rare word of some.
-    fn near(&self, words: &HashSet<String>) -> BTreeSet<usize> {
-        let most = (self.texts.len() * COMMON / 100).max(FEW);
-        let rare = words.iter().filter_map(|word| self.by_word.get(word));
-        rare.filter(|places| places.len() <= most).flatten().copied().collect()
+    /// How much of some words the sentences have that a rare one of them leads to.
+    fn weigh(&self, words: &HashSet<String>) -> Weighed {
+        let ids = words.iter().map(|word| self.ids.get(word).copied());
+        let weighed: Vec<(Option<usize>, f64)> = ids.map(|id| (id, self.weight(id))).collect();
+        let total = weighed.iter().map(|(_, weight)| weight).sum();
+        let mut shares: HashMap<usize, f64> = HashMap::new();
+        let known = weighed.into_iter().filter_map(|(id, weight)| Some((id?, weight)));
+        let (rare, common): (Vec<_>, Vec<_>) =
+            known.partition(|(id, _)| self.places[*id].len() <= self.most);
+        for (id, weight) in rare {
+            for at in &self.places[id] {
+                *shares.entry(*at).or_default() += weight;
+            }
+        }
+        for (at, share) in &mut shares {
+            let has = |(id, _): &&(usize, f64)| self.words[*at].binary_search(id).is_ok();
+            *share += common.iter().filter(has).map(|(_, weight)| weight).sum::<f64>();
+        }
+        Weighed { shares, total }
     }
 
     /// The sentences that a question asks: those that its source has, else the one that is nearest.
@@ -184,23 +236,35 @@ impl<'a> SentenceIndex<'a> {
                 let sentence = &self.folded[*at];
                 source.contains(&**sentence) || sentence.contains(&**source)
             };
-            let words = stems(source);
-            let found: Vec<usize> = self.near(&words).into_iter().filter(has).collect();
+            let near = self.weigh(&stems(source)).shares.into_keys();
+            let mut found: Vec<usize> = near.filter(has).collect();
             if !found.is_empty() {
+                found.sort_unstable();
                 return found;
             }
         }
-        let share = |part: &HashSet<String>, at: usize| {
-            let shared = self.weigh(part.intersection(&self.words[at]));
-            shared / self.weigh(part).max(f64::MIN_POSITIVE)
+        let (asked, answer) = (self.weigh(&said.asked), self.weigh(&said.answer));
+        let is_asked = |at: &usize| {
+            asked.share(*at) >= ASKED
+                && (said.answer.is_empty() || self.answers(&answer, *at, said))
         };
-        let scored = self.near(&said.asked).into_iter().filter_map(|at| {
-            let is_answered = said.answer.is_empty() || share(&said.answer, at) >= ANSWERED;
-            let asked = share(&said.asked, at);
-            (is_answered && asked >= ASKED).then_some((at, asked))
+        let near = asked.shares.keys().copied().filter(is_asked);
+        // Of several that are as near the first one is meant.
+        let best = near.max_by(|one, other| {
+            asked.share(*one).total_cmp(&asked.share(*other)).then(other.cmp(one))
         });
-        let best = scored.max_by(|(_, one), (_, other)| one.total_cmp(other));
-        best.map(|(at, _)| at).into_iter().collect()
+        best.into_iter().collect()
+    }
+
+    /// Whether a sentence has enough of the answer; what no rare word leads to is looked at here.
+    fn answers(&self, answer: &Weighed, at: usize, said: &QuestionWords) -> bool {
+        if answer.shares.contains_key(&at) {
+            return answer.share(at) >= ANSWERED;
+        }
+        let id = |word: &String| self.ids.get(word).copied();
+        let has = |id: &usize| self.words[at].binary_search(id).is_ok();
+        let found = said.answer.iter().filter_map(id).filter(has);
+        found.map(|id| self.weight(Some(id))).sum::<f64>() >= ANSWERED * answer.total
     }
 
     /// The sentences of which most is explained by a question.
@@ -208,12 +272,13 @@ impl<'a> SentenceIndex<'a> {
         if said.explained.is_empty() {
             return Vec::new();
         }
-        let all = &said.explained | &said.asked;
+        let led = self.weigh(&said.explained);
+        let all = self.weigh(&(&said.explained | &said.asked));
         let is_told = |at: &usize| {
-            let words = &self.words[*at];
-            self.weigh(words.intersection(&all)) >= EXPLAINED * self.weigh(words)
+            let own: f64 = self.words[*at].iter().map(|id| self.weight(Some(*id))).sum();
+            all.shares.get(at).is_some_and(|share| *share >= EXPLAINED * own)
         };
-        self.near(&said.explained).into_iter().filter(is_told).collect()
+        led.shares.into_keys().filter(is_told).collect()
     }
 }
 

@@ -2,6 +2,7 @@
 //! A word counts as there where another form of it is: Armenia has Armenian.
 
 use super::mention::{Mention, MentionPart, mentions, part, tokens};
+use rayon::prelude::*;
 use std::collections::HashSet;
 
 /// How many letters two forms of a word have in common at least.
@@ -9,6 +10,9 @@ const STEM: usize = 4;
 
 /// How many letters one form of a word has more than their common beginning at most.
 const ENDING: usize = 3;
+
+/// How many texts are taken in by one thread at a time.
+const AT_ONCE: usize = 1000;
 
 /// The words and numbers of some texts.
 #[derive(Debug, Default)]
@@ -23,6 +27,22 @@ impl Vocabulary {
         let mut vocabulary = Self::default();
         vocabulary.add(text);
         vocabulary
+    }
+
+    /// That of many things, taken in side by side.
+    pub fn of_all<T: Sync>(all: &[T], add: impl Fn(&T, &mut Self) + Sync) -> Self {
+        let taken = all.par_chunks(AT_ONCE).map(|some| {
+            let mut vocabulary = Self::default();
+            for one in some {
+                add(one, &mut vocabulary);
+            }
+            vocabulary
+        });
+        taken.reduce(Self::default, |mut one, other| {
+            one.parts.extend(other.parts);
+            one.stems.extend(other.stems);
+            one
+        })
     }
 
     /// Takes in a text.
