@@ -92,7 +92,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
         Some(deck) => Recipient::named(deck, global)?,
         None => Recipient::after(&intake, global)?,
     };
-    let deck = target.deck()?;
+    let deck = target.deck(global)?;
     if args.with.brief {
         let text = brief(intake.article.text(), &deck, args.count);
         io::stdout().write_all(text.as_bytes())?;

@@ -73,12 +73,12 @@ struct SentenceIndex {
 }
 
 /// How much of some words each of some sentences has, by weight, and how much they all weigh.
-struct Weighed {
+struct WordShares {
     shares: HashMap<usize, f64>,
     total: f64,
 }
 
-impl Weighed {
+impl WordShares {
     fn share(&self, at: usize) -> f64 {
         self.shares.get(&at).copied().unwrap_or_default() / self.total.max(f64::MIN_POSITIVE)
     }
@@ -206,7 +206,7 @@ impl SentenceIndex {
     }
 
     /// How much of some words the sentences have that a rare one of them leads to.
-    fn weigh(&self, words: &HashSet<String>) -> Weighed {
+    fn weigh(&self, words: &HashSet<String>) -> WordShares {
         let ids = words.iter().map(|word| self.ids.get(word).copied());
         let weighed: Vec<(Option<usize>, f64)> = ids.map(|id| (id, self.weight(id))).collect();
         let total = weighed.iter().map(|(_, weight)| weight).sum();
@@ -223,7 +223,7 @@ impl SentenceIndex {
             let has = |(id, _): &&(usize, f64)| self.words[*at].binary_search(id).is_ok();
             *share += common.iter().filter(has).map(|(_, weight)| weight).sum::<f64>();
         }
-        Weighed { shares, total }
+        WordShares { shares, total }
     }
 
     /// The sentences that a question asks: those that its source has, else the one that is nearest.
@@ -257,7 +257,7 @@ impl SentenceIndex {
     }
 
     /// Whether a sentence has enough of the answer; what no rare word leads to is looked at here.
-    fn answers(&self, answer: &Weighed, at: usize, said: &QuestionWords) -> bool {
+    fn answers(&self, answer: &WordShares, at: usize, said: &QuestionWords) -> bool {
         if answer.shares.contains_key(&at) {
             return answer.share(at) >= ANSWERED;
         }

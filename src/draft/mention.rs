@@ -214,6 +214,21 @@ fn is_name(tokens: &[TextWord<'_>], at: usize) -> bool {
     !token.is_first || has_more || goes_on || is_alone()
 }
 
+/// Words that no English text does without, and that its neighbours hardly have.
+const ENGLISH: [&str; 12] =
+    ["the", "of", "and", "to", "is", "it", "that", "with", "by", "are", "which", "from"];
+
+/// Of a hundred words of an English text at least so many are among them.
+const SHARE: usize = 12;
+
+/// Whether a text is surely English.
+pub fn is_english(text: &str) -> bool {
+    let tokens = tokens(text);
+    let is_own = |token: &&TextWord<'_>| ENGLISH.contains(&&*token.text.to_lowercase());
+    let own = tokens.iter().filter(is_own).count();
+    tokens.len() > SHORT && own * 100 >= tokens.len() * SHARE
+}
+
 /// The dates, numbers and names of a text, in their order.
 pub fn mentions(text: &str) -> Vec<Mention> {
     let tokens = tokens(text);
@@ -347,6 +362,20 @@ mod tests {
         ];
         for (text, expected) in table {
             assert_eq!(found(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn english_is_told_by_its_small_words() {
+        assert!(is_english("The treaty was signed in Tashkent, and it is still in force."));
+        for text in [
+            "Der Vertrag wurde in Taschkent unterzeichnet und ist so noch in Kraft.",
+            "Le traité a été signé à Tachkent et il est toujours en vigueur.",
+            "Договор был подписан в Ташкенте.",
+            "The treaty",
+            "",
+        ] {
+            assert!(!is_english(text), "{text}");
         }
     }
 

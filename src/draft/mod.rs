@@ -39,7 +39,7 @@ pub use asked::AlreadyAsked;
 pub use coverage::{Coverage, CoveredSentence};
 pub use fact::{Fact, FactSort, facts};
 pub use kinds::kinds;
-pub use mention::{Mention, MentionSort};
+pub use mention::{Mention, MentionSort, is_english};
 pub use proposal::{Motive, Proposal};
 pub use stranger::{Stranger, strangers_of};
 pub use suggestion::{Suggestions, strangers};

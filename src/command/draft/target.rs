@@ -5,11 +5,14 @@ use super::memo::Memo;
 use crate::command::new;
 use crate::deck::edit::{self, Draft, Front, Literal, Manuscript};
 use crate::deck::{self, Deck};
-use crate::env::{Global, file};
+use crate::draft::{BlockSort, is_english};
+use crate::env::{self, Global, file};
 use crate::error::{Error, Result};
+use crate::report::{Finding, Severity};
 use crate::shelf::{self, Place, Revision, Shelf, refusal, suggested_id};
-use crate::text::capitalized;
+use crate::text::{capitalized, plural};
 use std::ffi::OsStr;
+use std::io::Write;
 
 /// A deck of more bytes is large: about 2,000 questions.
 const LARGE: usize = 500_000;
@@ -75,7 +78,9 @@ impl Recipient {
         let title =
             title.map_or_else(|| capitalized(&name.replace(['-', '_'], " ")), str::to_owned);
         let mut front = Front::default();
-        for (key, value) in [("id", id.clone()), ("title", title), ("source", source(intake))] {
+        let language = is_english(intake.article.text()).then(|| ("language", "en".to_owned()));
+        let keys = [("id", id.clone()), ("title", title), ("source", source(intake))];
+        for (key, value) in keys.into_iter().chain(language) {
             front.set(key, Literal::Text(value));
         }
         let begun = if path.with_file_name("deck.schema.json").exists() {
@@ -119,12 +124,20 @@ impl Recipient {
         Ok(text)
     }
 
-    /// The deck as it is now.
+    /// The deck as it is now; where something is wrong with it, that is told.
     ///
     /// # Errors
     /// When it cannot be read.
-    pub fn deck(&self) -> Result<Deck> {
-        Ok(deck::read(&self.text()?, &self.place.stem()).deck)
+    pub fn deck(&self, global: &Global) -> Result<Deck> {
+        let reading = deck::read(&self.text()?, &self.place.stem());
+        let is_error = |finding: &&Finding| finding.severity == Severity::Error;
+        let errors = reading.findings.iter().filter(is_error).count();
+        if errors > 0 && !self.is_new {
+            let (name, word) = (self.place.name(), self.place.word(global));
+            let errors = plural(errors, "error");
+            writeln!(env::remarks(), "{name} has {errors} already (quizdeck check {word})")?;
+        }
+        Ok(reading.deck)
     }
 
     /// Puts questions at its end.
@@ -180,8 +193,7 @@ impl Addition {
 fn source(intake: &ReadArticle) -> String {
     let article = &intake.article;
     let title = article.title().map_or_else(|| intake.name.clone(), str::to_owned);
-    let byline =
-        article.blocks().iter().find(|block| block.sort == crate::draft::BlockSort::Byline);
+    let byline = article.blocks().iter().find(|block| block.sort == BlockSort::Byline);
     let byline = byline.map(|block| &article.text()[block.range.clone()]);
     let byline = byline.and_then(|text| text.split_once(' ')).map(|(_, names)| names);
     byline.map_or_else(|| title.clone(), |names| format!("{title}, by {names}"))
