@@ -1,8 +1,10 @@
 //! `add`: writes a new question at the end of a deck: by options for scripts, else by a wizard.
 
 mod editor;
+mod half;
 mod keys;
 mod leftover;
+mod misplaced;
 pub mod proof;
 #[cfg(test)]
 mod tests;
@@ -11,6 +13,8 @@ mod wizard;
 
 use text::Yield;
 
+pub use half::HalfQuestion;
+pub use leftover::Leftovers;
 pub use text::{all, is_wrong, read as read_text, tell as tell_text};
 pub use wizard::write_questions;
 
@@ -59,8 +63,10 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     if args.editor {
         return from_editor(&place, args, global);
     }
-    if !args.keys.is_empty() {
-        let draft = args.keys.draft()?;
+    let drafted = args.keys.draft();
+    let half = args.keys.half().filter(|_| env::has_person() && drafted.is_err());
+    if !args.keys.is_empty() && half.is_none() {
+        let draft = drafted?;
         let look = env::look(global.color, &io::stderr());
         let deck = deck::read_bytes(&place.bytes()?, &place.stem()).1.deck;
         if let Some(near) = proof::near_duplicate(&deck, &draft) {
@@ -80,7 +86,9 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     }
     let mut ui = surface(false, false, global)?;
     let revision = Revision::new("add", global);
-    if write_questions(&place, args.keys.kind(), &revision, ui.as_mut())? > 0 {
+    let leftovers = Leftovers::of(&place, global)?;
+    let half = half.unwrap_or_default();
+    if write_questions(&place, half, &leftovers, &revision, ui.as_mut())? > 0 {
         settled(&place, &revision, ui.as_mut(), global)?;
         writeln!(env::sentences(), "Next: quizdeck quiz {}", place.word(global))?;
     }
@@ -124,7 +132,7 @@ fn from_editor(place: &Place, args: &Args, global: &Global) -> Result<Exit> {
     }
     let mut ui = surface(false, false, global)?;
     let revision = Revision::new("add", global);
-    let count = editor::write(place, &revision, ui.as_mut(), global)?;
+    let count = editor::write(place, &Leftovers::of(place, global)?.text, &revision, ui.as_mut())?;
     if let Some(1..) = count {
         settled(place, &revision, ui.as_mut(), global)?;
         writeln!(env::sentences(), "Next: quizdeck quiz {}", place.word(global))?;

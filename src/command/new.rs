@@ -4,7 +4,7 @@
 mod template;
 mod text;
 
-use super::add::write_questions;
+use super::add::{HalfQuestion, Leftovers, write_questions};
 use crate::deck::edit::{Literal, set_header};
 use crate::env::{self, Global};
 use crate::error::{Error, Exit, Result};
@@ -102,7 +102,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     }
     let Some(text) = text? else { return Ok(Exit::Done) };
     revision.create(&place, &text)?;
-    let asked = ask_first(&place, &revision, ui.as_mut());
+    let asked = ask_first(&place, &revision, ui.as_mut(), global);
     shelf::meet(&place, global, &mut env::remarks())?;
     let has_question = place.text()?.contains("[[question]]");
     let next = if has_question { "quizdeck quiz" } else { "quizdeck add" };
@@ -111,9 +111,10 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
 }
 
 /// Asks for questions, if the author wants to write some now.
-fn ask_first(place: &Place, revision: &Revision, ui: &mut dyn Ui) -> Result<()> {
+fn ask_first(place: &Place, revision: &Revision, ui: &mut dyn Ui, global: &Global) -> Result<()> {
     if ui.confirm("Write the first question now?", false)? == Some(true) {
-        write_questions(place, None, revision, ui)?;
+        let leftovers = Leftovers::of(place, global)?;
+        write_questions(place, HalfQuestion::default(), &leftovers, revision, ui)?;
     }
     Ok(())
 }

@@ -40,6 +40,7 @@ pub use tty::{Input, Tty};
 use crate::engine::{Feedback, Overrule, Summary, Turn};
 use crate::form::Answer;
 use crate::text::{Look, printable, wrap};
+use std::cell::RefCell;
 use std::io;
 
 /// What a person did.
@@ -157,6 +158,17 @@ pub struct Wanted<'a> {
     pub several: bool,
     /// Whether nothing was asked before, so that there is nothing to go back to.
     pub is_first: bool,
+    /// Where that is put which was typed when it is left, however it is left.
+    pub left: Option<&'a RefCell<Vec<String>>>,
+}
+
+impl Wanted<'_> {
+    /// Puts what was typed where it is kept.
+    fn leave(&self, typed: Vec<String>) {
+        if let Some(left) = self.left {
+            *left.borrow_mut() = typed;
+        }
+    }
 }
 
 /// Looks at what was typed: what is wrong with it, if anything.

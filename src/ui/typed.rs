@@ -95,6 +95,12 @@ impl Typed {
         Answer::Lines(lines.filter(is_entry).collect())
     }
 
+    /// What is typed so far, without empty lines.
+    pub(super) fn entries(&self) -> Vec<String> {
+        let lines = self.lines.iter().map(|line| line.text().trim().to_owned());
+        lines.filter(|line| !line.is_empty()).collect()
+    }
+
     /// Takes empty lines out of a list, the last one and the one that is edited aside.
     fn close_up(&mut self) {
         if !self.grouping.is_list() {

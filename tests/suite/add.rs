@@ -330,12 +330,8 @@ fn the_wizard_looks_at_each_part_as_it_is_typed() {
     terminal.wait("both right and wrong");
     // The entry that is wrong is still there, to be corrected.
     terminal.send("\u{1b}[A\u{15}Vilnius :: It is in Lithuania.\u{1b}[B\r");
-    terminal.wait("Other ways");
-    terminal.send("\r");
     terminal.wait("An explanation");
     terminal.send("It is on the border.\r");
-    terminal.wait("What it is about");
-    terminal.send("\r");
     let rows = terminal.wait("Is it as it should be?").join("\n");
     assert!(rows.contains("Vilnius: It is in Lithuania."), "{rows}");
     terminal.send("\u{1b}[B\u{1b}[B\r"); // change a part
@@ -362,14 +358,14 @@ fn the_wizard_looks_at_each_part_as_it_is_typed() {
 }
 
 #[test]
-fn esc_goes_back_with_what_was_typed_and_ctrl_c_adds_nothing() {
+fn esc_goes_back_with_what_was_typed_and_ctrl_c_adds_nothing_and_loses_nothing() {
     let program = Program::with_deck(DECK);
     let mut terminal = Terminal::start(&program, (10, 40), &["add", "deck.toml", "--kind", "list"]);
     terminal.wait("The question");
     terminal.send("Which two?\r");
     terminal.wait("The right answers");
     terminal.send("Sava\rDrava\r\r");
-    terminal.wait("The order counts?");
+    terminal.wait("An explanation");
     terminal.send("\u{1b}");
     let seen = |rows: &[String], wanted: &str| rows.iter().any(|row| row.contains(wanted));
     terminal.until("the answers again", |rows| {
@@ -390,6 +386,68 @@ fn esc_goes_back_with_what_was_typed_and_ctrl_c_adds_nothing() {
 }
 
 #[test]
+fn what_was_typed_outlives_ctrl_c_and_a_closed_terminal() {
+    let program = Program::with_deck(DECK);
+    let seen = |rows: &[String], wanted: &str| rows.iter().any(|row| row.contains(wanted));
+    let size = (24, 80);
+    let mut terminal = Terminal::start(&program, size, &["add", "deck.toml", "--kind", "list"]);
+    terminal.wait("The question");
+    terminal.send("Какие две реки?\r");
+    terminal.wait("The right answers");
+    terminal.send("Сава\rДра");
+    terminal.until("an entry begun", |rows| seen(rows, "2. › Дра"));
+    terminal.send("\u{3}");
+    terminal.wait("What was typed is kept: quizdeck add deck.toml");
+    assert_eq!(terminal.end(), 130);
+    let mut terminal = Terminal::start(&program, size, &["add", "deck.toml"]);
+    terminal.wait("Go on with the question that was not finished? Какие две реки?");
+    terminal.send("\r");
+    terminal.until("the entries as they were left", |rows| seen(rows, "2. › Дра"));
+    assert_eq!(terminal.close("ва"), 130);
+    let mut terminal = Terminal::start(&program, size, &["add", "deck.toml"]);
+    terminal.wait("Go on with the question");
+    terminal.send("\r");
+    terminal.wait("2. › Драв");
+    terminal.send("\r\r");
+    terminal.wait("An explanation");
+    terminal.send("\r");
+    terminal.wait("❯ a) Add it");
+    terminal.send("\r");
+    terminal.wait("Next: quizdeck quiz deck.toml");
+    assert_eq!(terminal.end(), 0);
+    let text = fs::read_to_string(program.path("deck.toml")).unwrap();
+    assert!(text.contains("prompt = \"Какие две реки?\"\nanswers = [\"Сава\", \"Драв"), "{text}");
+    let mut terminal = Terminal::start(&program, size, &["add", "deck.toml"]);
+    terminal.wait("What do you have?");
+    terminal.send("\u{1b}");
+    assert_eq!(terminal.end(), 0);
+}
+
+#[test]
+fn flags_are_filled_in_and_the_next_question_is_of_the_same_kind_and_tags() {
+    let program = Program::with_deck(DECK);
+    let arguments = ["add", "deck.toml", "--kind", "card", "--tags", "terms"];
+    let mut terminal = Terminal::start(&program, (24, 80), &arguments);
+    terminal.wait("What is shown");
+    terminal.send("der Hund\r\r");
+    terminal.wait("What is to be recalled");
+    terminal.send("dog\r\r");
+    terminal.wait("An explanation");
+    terminal.send("\r");
+    terminal.wait("tags: terms");
+    terminal.wait("❯ a) Add it");
+    terminal.send("b");
+    terminal.wait("The next one is a card too, tagged terms; Esc picks another kind.");
+    terminal.until("the next one", |rows| {
+        rows.iter().rev().take(4).any(|row| row.contains("An empty line ends"))
+    });
+    terminal.send("\u{3}");
+    assert_eq!(terminal.end(), 130);
+    let text = fs::read_to_string(program.path("deck.toml")).unwrap();
+    assert!(text.ends_with("front = \"der Hund\"\nback = \"dog\"\ntags = [\"terms\"]\n"), "{text}");
+}
+
+#[test]
 fn plain_lines_serve_where_prompts_do_not() {
     let program = Program::with_deck(DECK);
     let size = (40, 80);
@@ -400,14 +458,19 @@ fn plain_lines_serve_where_prompts_do_not() {
     for (wait, line) in [
         ("What is shown", "der Hund\n\n"),
         ("What is to be recalled", "dog\n\n"),
-        ("Yes", "2\n"),
         ("An explanation", "\n"),
-        ("What it is about", "\n"),
-        ("Is it as it should be?", "1\n"),
+        ("Is it as it should be?", "3\n"),
+        ("Which part?", "4\n"), // reverse
+        ("b) Yes", "2\n"),
     ] {
         terminal.wait(wait);
         terminal.send(line);
     }
+    terminal.until("the menu again", |rows| {
+        let last = |text: &str| rows.iter().rposition(|row| row.contains(text));
+        last("b) Yes") < last("d) Drop it") && rows.last().is_some_and(|row| row.ends_with('>'))
+    });
+    terminal.send("1\n");
     terminal.wait("a card question added, number 2");
     assert_eq!(terminal.end(), 0);
     let text = fs::read_to_string(program.path("deck.toml")).unwrap();

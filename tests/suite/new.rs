@@ -90,13 +90,16 @@ fn the_wizard_asks_for_the_header_and_the_first_question() {
         terminal.send("\r");
         terminal.wait("Something is needed");
         terminal.send("Sumida\r");
-        terminal.wait("Other right answers");
-        terminal.send("\r");
         terminal.wait("An explanation");
         terminal.send("\r");
-        terminal.wait("What it is about");
-        terminal.send("water\r\r");
         terminal.wait("Add it and write another");
+        terminal.send("c"); // change or add a part
+        terminal.wait("Which part?");
+        terminal.send("g"); // tags
+        terminal.wait("What it is about (tags)");
+        terminal.send("water\r\r");
+        terminal.wait("tags: water");
+        terminal.wait("❯ a) Add it");
         terminal.send("\r");
         terminal.wait("Next: quizdeck quiz rivers");
         assert_eq!(terminal.end(), 0);

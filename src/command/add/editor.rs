@@ -3,7 +3,6 @@
 
 use super::leftover::Leftover;
 use super::text::{self, Yield};
-use crate::env::{self, Global};
 use crate::error::Result;
 use crate::report::{Finding, Severity, Source};
 use crate::shelf::{Place, Revision};
@@ -21,30 +20,32 @@ const NOTATION: &str = "\
 // Questions go below, a blank line between two. Lines like this are left out.
 //
 // What is the capital of Belarus?
-// = Minsk | Miensk                  right; | between ways to write it; several = are a list
-// - Brest                           wrong, to choose from
-// - Vilnius :: it is in Lithuania   and why
-// ! Minsk lies on the Svislach.     an explanation
-// ? It lies on the Svislach.        a hint
-// # geography, capitals             tags
+// = Minsk | Miensk                 right; | between ways; several = are a list
+// - Brest                          wrong, to choose from
+// - Vilnius :: it is in Lithuania  and why
+// ! Minsk lies on the Svislach.    an explanation
+// ? It lies on the Svislach.       a hint
+// # geography, capitals            tags
 //
-// = 4806 ± 10 m                     a number       = true         true or false
-// The {{sea}} is blue.              a gap          1. first       an order
-// left => right                     a pair         front == back  a card; <=> asks both ways
-// points: 2                         any other key by its name
-//   set in by two blanks            goes on with the line above
-// \\- a backslash                    takes the meaning of a line away
+// = 4806 ± 10 m                    a number
+// = true                           or false
+// The {{sea}} is blue.             a gap
+// 1. first                         an order
+// left => right                    a pair
+// front == back                    a card; <=> asks both ways
+// points: 2                        any other key by its name
+//   set in by two blanks           goes on with the line above
+// \\- a backslash                   takes the meaning of a line away
 ";
 
 /// Opens the editor until what was written is in the deck, or the author leaves it. How many questions
 /// were added; nothing when there is still something wrong, and that is kept.
 pub fn write(
     place: &Place,
+    file: &Leftover,
     revision: &Revision,
     ui: &mut dyn Ui,
-    global: &Global,
 ) -> Result<Option<usize>> {
-    let file = Leftover::of(place, "quick", global)?;
     let kept = file.text()?;
     if kept.is_some() {
         ui.notice("What was written before and not added is in the editor.")?;
@@ -55,7 +56,7 @@ pub fn write(
         open(file.path(), line)?;
         let text = without_remarks(&file.text()?.unwrap_or_default());
         let (outcome, findings) = text::add(place, &text, revision)?;
-        let look = env::look(global.color, &io::stderr());
+        let look = ui.look();
         text::tell("what was written", &text, &findings, look, &mut io::stderr().lock())?;
         match outcome {
             Yield::Added(count, said) => {
@@ -78,7 +79,7 @@ pub fn write(
             let word = shell_word(file.path().as_os_str());
             ui.notice(&format!(
                 "What was written is kept in {word}: quizdeck add {} --editor goes on with it.",
-                place.word(global)
+                place.quoted()
             ))?;
             return is_back.map(|_| None).map_err(Into::into);
         }

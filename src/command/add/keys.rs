@@ -1,5 +1,6 @@
 //! The keys of a question as options, made from the table of kinds, so that none is missing.
 
+use super::half::HalfQuestion;
 use crate::deck::COMMON;
 use crate::deck::edit::Draft;
 use crate::deck::edit::compose::{in_order, kind, notation, takes_several, value_of};
@@ -58,9 +59,24 @@ impl Keys {
         })
     }
 
-    /// The kind that was named.
-    pub fn kind(&self) -> Option<&'static Row> {
-        kind::row(self.kind.as_deref()?)
+    /// The part of a question that they are, where more keys could make one of it.
+    pub fn half(&self) -> Option<HalfQuestion> {
+        let takes = |row: &&Row| {
+            self.given.iter().all(|(name, lines)| {
+                let mut keys = row.keys.iter().chain(COMMON);
+                let key = keys.find(|key| key.name == *name);
+                key.is_some_and(|key| value_of(key, lines).is_ok())
+            })
+        };
+        let named = |row: &&Row| self.kind.as_ref().is_none_or(|kind| row.name == *kind);
+        let rows: Vec<&Row> = KINDS.iter().filter(named).filter(takes).collect();
+        let kind = match rows[..] {
+            [] => return None,
+            [row] => Some(row.name.to_owned()),
+            _ => None,
+        };
+        let typed = self.given.iter().map(|(key, lines)| ((*key).to_owned(), lines.clone()));
+        Some(HalfQuestion { kind, typed: typed.collect(), at: None })
     }
 
     /// The question they make.

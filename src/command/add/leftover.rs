@@ -15,6 +15,32 @@ pub struct Leftover {
     most: u64,
 }
 
+/// What is not finished of a deck.
+pub struct Leftovers {
+    /// A question of the dialogue.
+    pub half: Leftover,
+    /// A text of the editor.
+    pub text: Leftover,
+}
+
+impl Leftovers {
+    /// Those of a deck.
+    ///
+    /// # Errors
+    /// When the deck is no file, or there is no data folder.
+    pub fn of(place: &Place, global: &Global) -> Result<Self> {
+        let of = |extension| Leftover::of(place, extension, global);
+        Ok(Self { half: of("json")?, text: of("quick")? })
+    }
+
+    /// Those in a folder.
+    #[cfg(test)]
+    pub fn in_folder(folder: &Path) -> Self {
+        let of = |name| Leftover { path: folder.join(name), most: 1 << 20 };
+        Self { half: of("half.json"), text: of("text.quick") }
+    }
+}
+
 impl Leftover {
     /// That of a deck; the extension tells what it holds.
     pub fn of(place: &Place, extension: &str, global: &Global) -> Result<Self> {

@@ -1,8 +1,10 @@
 //! Claims about adding a question of every kind: what is given as options, or typed when the wizard
 //! asks, is the question that the deck has then.
 
+use super::half::HalfQuestion;
 use super::keys::Keys;
-use super::wizard::{keys, write_questions};
+use super::leftover::Leftovers;
+use super::wizard::{keys, parts, write_questions};
 use crate::deck::edit::append;
 use crate::deck::edit::compose::takes_several;
 use crate::deck::{Place, read};
@@ -67,9 +69,15 @@ fn the_wizard_asks_for_the_example_of_every_kind() {
         let path = folder.path().join("deck.toml");
         std::fs::write(&path, "[deck]\nid = \"t\"\n").unwrap();
         let mut answers = Vec::new();
-        for key in keys(row) {
+        let asked: Vec<&Key> = keys(row).collect();
+        let rest = typed.iter().map(|(key, _)| *key).filter(|key| !asked.contains(key));
+        for key in asked.iter().copied().chain(rest) {
             let given = typed.iter().find(|(own, _)| own.name == key.name);
             let lines = given.map_or(&[][..], |(_, lines)| lines);
+            if !asked.contains(&key) {
+                let part = parts(row).position(|part| part.name == key.name).unwrap();
+                answers.extend(["Change or add a part".to_owned(), (part + 1).to_string()]);
+            }
             match (key.shape, key.need) {
                 (Shape::Flag, Need::May) if lines.is_empty() => answers.push("No".to_owned()),
                 (Shape::Flag, Need::May) => answers.push("Yes".to_owned()),
@@ -88,7 +96,9 @@ fn the_wizard_asks_for_the_example_of_every_kind() {
         let mut ui = Plain::new(input, &mut shown, Vec::new(), look, true);
         let place = Place::File { path: path.clone(), most: 1 << 20 };
         let revision = Revision::kept_in(folder.path());
-        let written = write_questions(&place, Some(row), &revision, &mut ui);
+        let half = HalfQuestion { kind: Some(row.name.to_owned()), ..HalfQuestion::default() };
+        let leftovers = Leftovers::in_folder(folder.path());
+        let written = write_questions(&place, half, &leftovers, &revision, &mut ui);
         drop(ui);
         let shown = String::from_utf8(shown).unwrap();
         assert_eq!(written.unwrap(), 1, "{answers:?}\n{shown}");

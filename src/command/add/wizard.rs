@@ -1,66 +1,114 @@
-//! The wizard: what the author has decides the kind, then each key is asked for and looked at, and
-//! the question is shown before it is written. Esc goes back a step; what was typed stays.
+//! The wizard: what the author has decides the kind, then what is asked, right, wrong and to be
+//! explained, and the rest on wish; the question is shown before it is written. Esc goes back a step, and
+//! whatever was typed is kept until the question is written or dropped.
 
-use super::proof::{findings_between, findings_of, near_duplicate, siblings};
-use super::{Place, append};
-use crate::deck::edit::compose::{in_order, notation, takes_several, value_of};
-use crate::deck::edit::{Draft, Literal, append as append_text};
+mod asking;
+
+use super::half::HalfQuestion;
+use super::leftover::{Leftover, Leftovers};
+use super::proof::findings_between;
+use super::{Place, append, editor};
+use crate::deck::edit::{Draft, append as append_text};
 use crate::deck::{self, COMMON, Deck, Item};
 use crate::engine::Filter;
 use crate::error::Result;
-use crate::kind::{KINDS, Key, Need, Role, Row, Shape};
-use crate::report::Severity;
+use crate::kind::{self, KINDS, Key, Need, Role, Row};
 use crate::shelf::Revision;
 use crate::sitting::paper;
-use crate::text::{capitalized, printable_line, wrap};
-use crate::ui::{Ui, Wanted};
-use std::collections::BTreeMap;
+use crate::text::{capitalized, printable_line, with_article, wrap};
+use crate::ui::Ui;
+use asking::label;
 
-/// The keys of every question that the wizard asks for; the others may be added at the end.
-const ASKED: [&str; 2] = ["explain", "tags"];
-
-/// Asks for questions and writes them, until the author has enough; the first one of a kind, if
-/// that is known. How many were added.
-/// Each can be taken back by itself.
+/// Asks for questions and writes them, until the author has enough; `given` is filled in for the first.
+/// How many were added. Each can be taken back by itself.
 pub fn write_questions(
     place: &Place,
-    row: Option<&'static Row>,
+    given: HalfQuestion,
+    leftovers: &Leftovers,
     revision: &Revision,
     ui: &mut dyn Ui,
 ) -> Result<usize> {
-    let mut count = 0;
+    let (mut count, mut half) = (0, given);
+    if !take_up(&leftovers.half, &mut half, ui)? {
+        return Ok(0);
+    }
     loop {
         let deck = deck::read_bytes(&place.bytes()?, &place.stem()).1.deck;
+        let given = if count == 0 { half.typed.keys().cloned().collect() } else { Vec::new() };
         let mut sketch = Sketch {
             place,
             revision: revision.afresh(),
             deck: &deck,
-            row: row.filter(|_| count == 0).unwrap_or(&KINDS[0]),
-            draft: Draft::default(),
-            typed: BTreeMap::new(),
+            leftovers,
+            row: half.row().unwrap_or(&KINDS[0]),
+            half,
+            given,
             ui: &mut *ui,
         };
-        let end = sketch.write(row.is_some() && count == 0);
-        if !matches!(end, Ok(Ending::Added { .. })) && !sketch.typed.is_empty() {
-            let more = if count > 0 { " more" } else { "" };
-            sketch.ui.notice(&format!("Nothing{more} was added."))?;
+        let end = sketch.write();
+        match end {
+            Ok(Ending::Added { .. } | Ending::Dropped | Ending::Written(_)) => {
+                leftovers.half.forget()?;
+            }
+            Ok(Ending::Left) | Err(_) => {}
         }
-        let end = end?;
-        count += usize::from(end != Ending::Left);
-        if end != (Ending::Added { more: true }) {
-            return Ok(count);
+        if !matches!(end, Ok(Ending::Added { .. } | Ending::Written(_)))
+            && !sketch.half.typed.is_empty()
+        {
+            let more = if count > 0 { " more" } else { "" };
+            let kept = if matches!(end, Ok(Ending::Dropped)) {
+                String::new()
+            } else {
+                sketch.keep()?;
+                format!(" What was typed is kept: quizdeck add {} goes on with it.", place.quoted())
+            };
+            sketch.ui.notice(&format!("Nothing{more} was added.{kept}"))?;
+        }
+        match end? {
+            Ending::Added { more: true } => {
+                count += 1;
+                half = sketch.next()?;
+            }
+            Ending::Added { more: false } => return Ok(count + 1),
+            Ending::Written(written) => return Ok(count + written),
+            Ending::Left | Ending::Dropped => return Ok(count),
         }
     }
 }
 
-/// A word to pick, and the value it stands for; none where the key is left out then.
-type Offer = (&'static str, Option<Literal>);
+/// Offers a question that was not finished; whether one is to be written at all.
+fn take_up(leftover: &Leftover, half: &mut HalfQuestion, ui: &mut dyn Ui) -> Result<bool> {
+    let Some(kept) = HalfQuestion::kept(leftover)? else { return Ok(true) };
+    let question = format!("Go on with the question that was not finished? {}", kept.name());
+    match ui.confirm(&format!("{} (No drops it.)", question.trim_end()), true)? {
+        None => return Ok(false),
+        Some(false) => leftover.forget()?,
+        Some(true) => {
+            let given = std::mem::replace(half, kept);
+            half.kind = given.kind.or(half.kind.take());
+            half.typed.extend(given.typed);
+        }
+    }
+    Ok(true)
+}
 
 /// How a question ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Ending {
+    /// It was added; whether another is wanted.
     Added { more: bool },
+    /// So many were written in the editor.
+    Written(usize),
+    /// It is not wanted.
+    Dropped,
+    /// The author left.
     Left,
+}
+
+/// What was picked at first.
+enum Picked {
+    Kind(&'static Row),
+    Editor,
 }
 
 /// A question being written.
@@ -68,42 +116,68 @@ struct Sketch<'a> {
     place: &'a Place,
     revision: Revision,
     deck: &'a Deck,
+    leftovers: &'a Leftovers,
     row: &'static Row,
-    draft: Draft,
-    /// What was typed for each key, also for one that was left out by going back.
-    typed: BTreeMap<&'static str, Vec<String>>,
+    /// What was typed for it.
+    half: HalfQuestion,
+    /// The keys that need not be asked for, as they were given.
+    given: Vec<String>,
     ui: &'a mut dyn Ui,
 }
 
 impl Sketch<'_> {
     /// Asks for the kind, unless it is known, and all that belongs to it, and writes the question.
-    fn write(&mut self, mut is_known: bool) -> Result<Ending> {
+    fn write(&mut self) -> Result<Ending> {
+        let mut is_known = self.half.row().is_some();
         loop {
             if !is_known {
                 match self.pick_kind()? {
-                    Some(row) => self.row = row,
+                    Some(Picked::Kind(row)) => self.row = row,
+                    Some(Picked::Editor) => {
+                        let count = editor::write(
+                            self.place,
+                            &self.leftovers.text,
+                            &self.revision,
+                            self.ui,
+                        )?;
+                        return Ok(Ending::Written(count.unwrap_or(0)));
+                    }
                     None => return Ok(Ending::Left),
                 }
+                self.half.kind = Some(self.row.name.to_owned());
             }
             is_known = false;
-            self.draft = Draft::default();
             if let Some(end) = self.fill()? {
                 return Ok(end);
             }
         }
     }
 
-    fn pick_kind(&mut self) -> Result<Option<&'static Row>> {
-        let offer = |row: &Row| format!("{} ({})", capitalized(row.offer), row.name);
-        let offers: Vec<String> = KINDS.iter().map(offer).collect();
-        let picked = self.ui.pick("What do you have?", &offers)?;
-        Ok(picked.map(|at| &KINDS[at.min(KINDS.len() - 1)]))
+    fn pick_kind(&mut self) -> Result<Option<Picked>> {
+        // What was given can only be of some kinds.
+        let takes = |row: &&Row| {
+            let is_own = |name: &String| kind::keys().any(|key| key.name == name.as_str());
+            self.given.iter().filter(|name| is_own(name)).all(|name| row.key(name).is_some())
+        };
+        let rows: Vec<&'static Row> = KINDS.iter().filter(takes).collect();
+        let offer = |row: &&Row| format!("{} ({})", capitalized(row.offer), row.name);
+        let mut offers: Vec<String> = rows.iter().map(offer).collect();
+        let has_editor = self.half.typed.is_empty();
+        if has_editor {
+            offers.push("Many questions, as quick text in your editor".to_owned());
+        }
+        let Some(at) = self.ui.pick("What do you have?", &offers)? else { return Ok(None) };
+        Ok(Some(rows.get(at).map_or(Picked::Editor, |row| Picked::Kind(row))))
     }
 
     /// Asks key by key, then what becomes of it; left when the author goes back from the first.
     fn fill(&mut self) -> Result<Option<Ending>> {
         let keys: Vec<&Key> = keys(self.row).collect();
-        let mut at = 0;
+        let left = self.half.at.take();
+        let was_left = |key: &&Key| left.as_deref() == Some(key.name);
+        // What was left is gone on with where it was; what was given is not asked for.
+        let mut at = keys.iter().position(was_left).unwrap_or(0);
+        let mut given = if left.is_some() { Vec::new() } else { std::mem::take(&mut self.given) };
         loop {
             let Some(key) = keys.get(at) else {
                 match self.review()? {
@@ -112,6 +186,11 @@ impl Sketch<'_> {
                 }
                 continue;
             };
+            if given.iter().any(|name| name == key.name) {
+                given.retain(|name| name != key.name);
+                at += 1;
+                continue;
+            }
             match self.ask(key)? {
                 Some(()) => at += 1,
                 None if at == 0 => return Ok(None),
@@ -130,16 +209,15 @@ impl Sketch<'_> {
             let next = ["Add it", "Add it and write another", "Change or add a part", "Drop it"];
             match self.ui.pick("Is it as it should be?", &next.map(str::to_owned))? {
                 Some(at @ (0 | 1)) => {
-                    if let Some(added) =
-                        append(self.place, &self.draft, &self.revision, self.ui.look())?
-                    {
+                    let (draft, look) = (self.draft(), self.ui.look());
+                    if let Some(added) = append(self.place, &draft, &self.revision, look)? {
                         self.ui.notice(&added)?;
                         self.ui.show(&[String::new()])?;
                         return Ok(Some(Ending::Added { more: at == 1 }));
                     }
                 }
                 Some(2) => drop(self.change()?),
-                Some(_) => return Ok(Some(Ending::Left)),
+                Some(_) => return Ok(Some(Ending::Dropped)),
                 None => return Ok(None),
             }
         }
@@ -147,105 +225,42 @@ impl Sketch<'_> {
 
     /// Lets the author pick a key, those that were not asked for too, and asks for it.
     fn change(&mut self) -> Result<Option<()>> {
-        let rest = COMMON.iter().filter(|key| !ASKED.contains(&key.name));
-        let parts: Vec<&Key> = keys(self.row).chain(rest).collect();
+        let parts: Vec<&Key> = parts(self.row).collect();
         let item = |key: &&Key| format!("{}: {}", key.name, label(key));
         let items: Vec<String> = parts.iter().map(item).collect();
         let picked = self.ui.pick("Which part?", &items)?;
         picked.and_then(|at| parts.get(at)).map_or(Ok(None), |key| self.ask(key))
     }
 
-    /// Asks for one key and puts it into the draft in its place.
-    fn ask(&mut self, key: &Key) -> Result<Option<()>> {
-        let words: Option<(String, Vec<Offer>)> = match key.shape {
-            // What may be left out is as usual unless it is wanted otherwise.
-            Shape::Flag if key.need == Need::May => {
-                let turned = key.help.split(':').next().unwrap_or("true").to_owned();
-                let question = format!("{}? ({})", label(key), key.name);
-                Some((question, vec![("No", None), ("Yes", Some(Literal::Bare(turned)))]))
-            }
-            Shape::Flag => {
-                let value = |flag: &str| Some(Literal::Bare(flag.to_owned()));
-                let words = vec![("True", value("true")), ("False", value("false"))];
-                Some(("Is it true or false?".to_owned(), words))
-            }
-            Shape::Word(words) => {
-                let value = |word: &&'static str| (*word, Some(Literal::Text((*word).to_owned())));
-                let usual = [("As usual", None)].into_iter();
-                Some((asked(key), usual.chain(words.iter().map(value)).collect()))
-            }
-            _ => None,
+    /// What the next question begins with: the kind and the tags of this one.
+    fn next(&mut self) -> Result<HalfQuestion> {
+        let mut half = HalfQuestion { kind: self.half.kind.take(), ..HalfQuestion::default() };
+        half.set("tags", self.half.lines("tags").to_vec());
+        let with = match self.half.lines("tags") {
+            [] => String::new(),
+            tags => format!(", tagged {}", tags.join(", ")),
         };
-        match words {
-            Some((question, words)) => self.ask_word(key, &question, words),
-            None => self.ask_lines(key),
-        }
+        let kind = with_article(self.row.name);
+        self.ui.notice(&format!("The next one is {kind} too{with}; Esc picks another kind."))?;
+        Ok(half)
     }
 
-    /// Lets the author pick a value.
-    fn ask_word(&mut self, key: &Key, question: &str, mut words: Vec<Offer>) -> Result<Option<()>> {
-        let items: Vec<String> = words.iter().map(|(word, _)| (*word).to_owned()).collect();
-        Ok(self.ui.pick(question, &items)?.map(|at| {
-            let value = words.get_mut(at).and_then(|(_, value)| value.take());
-            self.draft = with(&self.draft, self.row, key, value.as_ref());
-        }))
+    fn draft(&self) -> Draft {
+        self.half.draft(self.row)
     }
 
-    /// Asks for what is typed, and looks at it with the rules of `check`.
-    fn ask_lines(&mut self, key: &Key) -> Result<Option<()>> {
-        let Self { deck, row, draft, typed, .. } = self;
-        let mut notes: Vec<String> = notation(key.shape).map(str::to_owned).into_iter().collect();
-        if key.need == Need::Either {
-            let answers = row.in_role(Role::Answer).and_then(|key| typed.get(key.name));
-            let near = siblings(deck, row.name, answers.map_or(&[], Vec::as_slice));
-            if !near.is_empty() {
-                notes.push(format!("Answers in this deck: {}", near.join(", ")));
-            }
-        }
-        let question = asked(key);
-        let initial = typed.get(key.name).cloned().unwrap_or_default();
-        let wanted = Wanted {
-            question: &question,
-            notes: &notes,
-            initial: &initial,
-            optional: key.need == Need::May,
-            several: takes_several(key.shape),
-            is_first: false,
-        };
-        let mut warned: Option<Vec<String>> = None;
-        let mut made = None;
-        let lines = self.ui.lines(&wanted, &mut |lines| {
-            let value = if lines.is_empty() { None } else { Some(value_of(key, lines)?) };
-            let tried = with(draft, row, key, value.as_ref());
-            let objection = if lines.is_empty() { None } else { objection(&tried, row, key, deck) };
-            match objection {
-                Some((message, is_error)) if is_error || warned.as_deref() != Some(lines) => {
-                    warned = Some(lines.to_vec());
-                    let keep = if is_error { "" } else { " Enter again keeps it." };
-                    Err(format!("{message}{keep}"))
-                }
-                _ => {
-                    made = Some(tried);
-                    Ok(())
-                }
-            }
-        })?;
-        Ok(lines.map(|lines| {
-            if lines.is_empty() {
-                self.typed.remove(key.name);
-            } else {
-                self.typed.insert(key.name, lines);
-            }
-            self.draft = made.unwrap_or_default();
-        }))
+    /// Keeps what was typed so far.
+    fn keep(&self) -> Result<()> {
+        self.half.keep(&self.leftovers.half)
     }
 
-    /// The question as learners will see it, with what is right.
+    /// The question as learners will see it, with what is right and what is not seen otherwise.
     fn proof(&self) -> Result<Vec<String>> {
         let look = self.ui.look();
         let text = self.place.text()?;
-        let Ok(new) = append_text(&text, std::slice::from_ref(&self.draft)) else {
-            return Ok(self.draft.written("\n").lines().map(str::to_owned).collect());
+        let draft = self.draft();
+        let Ok(new) = append_text(&text, std::slice::from_ref(&draft)) else {
+            return Ok(draft.written("\n").lines().map(str::to_owned).collect());
         };
         let (findings, deck) = findings_between(&text, &new, &self.place.stem());
         let mut lines = Vec::new();
@@ -256,6 +271,11 @@ impl Sketch<'_> {
                 lines.extend(paper::lines(&deck, &sheet, &Filter::default(), 0, true, look));
             }
         }
+        let settings = COMMON.iter().filter(|key| key.name != "explain");
+        for key in settings.filter(|key| draft.has(key.name)) {
+            let said = format!("{}: {}", key.name, self.half.lines(key.name).join(", "));
+            lines.extend(wrap(&printable_line(&said), look.columns));
+        }
         for finding in findings {
             let finding = printable_line(&format!("! {}: {}", finding.message, finding.help));
             lines.extend(wrap(&finding, look.columns));
@@ -264,52 +284,24 @@ impl Sketch<'_> {
     }
 }
 
-/// The keys that are asked for, in order: of those that exclude each other the first.
+/// The keys that are asked for, the same in every kind: what is asked, what is right, what is wrong, and
+/// why.
 pub fn keys(row: &'static Row) -> impl Iterator<Item = &'static Key> {
-    let either = row.keys.iter().find(|key| key.need == Need::Either);
-    let own = row.keys.iter().filter(move |key| {
-        key.need != Need::Either || either.is_some_and(|either| either.name == key.name)
-    });
-    own.chain(COMMON.iter().filter(|key| ASKED.contains(&key.name)))
+    let of = |role: Role| row.keys.iter().filter(move |key| key.role == role);
+    let right = of(Role::Answer).chain(of(Role::Parts));
+    let own = of(Role::Prompt).chain(right).chain(of(Role::Wrong));
+    own.chain(COMMON.iter().filter(|key| key.name == "explain"))
 }
 
-/// A draft with another value under a key, or without the key, in the order of the kind.
-fn with(draft: &Draft, row: &'static Row, key: &Key, value: Option<&Literal>) -> Draft {
-    let mut new = Draft::default();
-    for other in in_order(row) {
-        let old = draft.keys.iter().find(|(name, _)| *name == other.name);
-        match (value, old) {
-            (Some(value), _) if other.name == key.name => new.push(other.name, value.clone()),
-            (None, _) if other.name == key.name => {}
-            (_, Some((_, old))) => new.push(other.name, old.clone()),
-            _ => {}
-        }
-    }
-    new
-}
-
-/// What speaks against a key as it was just written, and whether it must be changed.
-fn objection(draft: &Draft, row: &Row, key: &Key, deck: &Deck) -> Option<(String, bool)> {
-    if let Some(finding) = findings_of(draft, row, key.name).first() {
-        let is_error = finding.severity == Severity::Error;
-        return Some((format!("{}: {}.", capitalized(&finding.message), finding.help), is_error));
-    }
-    if key.role != Role::Prompt {
-        return None;
-    }
-    Some((near_duplicate(deck, draft)?, false))
-}
-
-/// What a key is, in a few words: its help without details.
-fn label(key: &Key) -> String {
-    let flag = key.help.strip_prefix("true: ").or_else(|| key.help.strip_prefix("false: "));
-    let help = flag.unwrap_or(key.help);
-    capitalized(help.split(';').next().unwrap_or(help))
-}
-
-/// What is asked for, with the key that it goes under where that is another word.
-fn asked(key: &Key) -> String {
-    let label = label(key);
-    let is_said = label.to_lowercase().split(' ').any(|word| word == key.name);
-    if is_said { label } else { format!("{label} ({})", key.name) }
+/// All keys of a kind: those that are asked for, and the rest. Of those that exclude each other the
+/// first is there.
+pub fn parts(row: &'static Row) -> impl Iterator<Item = &'static Key> {
+    let either = row.keys_of(Need::Either).next();
+    let is_excluded = move |key: &Key| {
+        key.need == Need::Either && either.is_some_and(|either| either.name != key.name)
+    };
+    let is_asked = move |name: &str| keys(row).any(|key| key.name == name);
+    let own = row.keys.iter().filter(move |key| !is_excluded(key) && !is_asked(key.name));
+    let common = COMMON.iter().filter(|key| key.name != "explain");
+    keys(row).chain(own).chain(common)
 }

@@ -89,6 +89,7 @@ fn ask(
     let notes: Vec<String> =
         notation(key.shape).map(str::to_owned).into_iter().chain(more.iter().cloned()).collect();
     let wanted = Wanted {
+        left: None,
         question: &capitalized(key.help.split(';').next().unwrap_or(key.help)),
         notes: &notes,
         initial: &initial,

@@ -82,9 +82,19 @@ impl<I: BufRead, Q: Write, R: Write> Plain<I, Q, R> {
             let initial = printable_line(&wanted.initial.join("; "));
             head.push(format!("An empty line takes {initial}"));
         }
+        if wanted.several {
+            head.push("One a line; an empty line ends.".to_owned());
+        }
         self.show(&head)?;
         loop {
-            let Some(mut typed) = self.entries(wanted.several)? else { return Ok(None) };
+            let mut typed = Vec::new();
+            match self.entries(wanted.several, &mut typed) {
+                Ok(true) => {}
+                left => {
+                    wanted.leave(if typed.is_empty() { wanted.initial.to_vec() } else { typed });
+                    return left.map(|_| None);
+                }
+            }
             if typed.is_empty() {
                 typed = wanted.initial.to_vec();
             }
@@ -100,18 +110,17 @@ impl<I: BufRead, Q: Write, R: Write> Plain<I, Q, R> {
         }
     }
 
-    /// One line, or several until an empty one; none when the input has ended.
-    fn entries(&mut self, several: bool) -> io::Result<Option<Vec<String>>> {
-        let mut entries: Vec<String> = Vec::new();
+    /// One line, or several until an empty one; whether the input goes on.
+    fn entries(&mut self, several: bool, entries: &mut Vec<String>) -> io::Result<bool> {
         loop {
             let number = if several { (entries.len() + 1).to_string() } else { String::new() };
-            let Some(line) = self.line(&number)? else { return Ok(None) };
+            let Some(line) = self.line(&number)? else { return Ok(false) };
             let line = line.trim();
             if !line.is_empty() {
                 entries.push(line.to_owned());
             }
             if line.is_empty() || !several {
-                return Ok(Some(entries));
+                return Ok(true);
             }
         }
     }

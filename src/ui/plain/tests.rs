@@ -314,7 +314,7 @@ fn lines_are_asked_for_until_nothing_speaks_against_them() {
     };
     let mut plain = person("\na\nb\n\nc\n\n");
     assert_eq!(plain.lines(&wanted, &mut inspect).unwrap(), Some(texts(&["c"])));
-    let expected = "What?\nA note.\n1> Something is needed here.\n1> 2> 3> one is enough\n1> 2> ";
+    let expected = "What?\nA note.\nOne a line; an empty line ends.\n1> Something is needed here.\n1> 2> 3> one is enough\n1> 2> ";
     assert_eq!(said(&plain), expected);
     let wanted = Wanted { initial: &initial, ..wanted };
     assert_eq!(person("\n").lines(&wanted, &mut |_| Ok(())).unwrap(), Some(initial.clone()));

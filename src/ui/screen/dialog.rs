@@ -103,9 +103,22 @@ impl<T: Terminal, W: Write, R: Write> Screen<T, W, R> {
         if !wanted.initial.is_empty() {
             field.press(&Keystroke::Paste(wanted.initial.join("\n")));
         }
+        let taken = self.fill_in(wanted, &mut field, inspect);
+        if !matches!(taken, Ok(Some(_))) {
+            wanted.leave(field.entries());
+        }
+        taken
+    }
+
+    fn fill_in(
+        &mut self,
+        wanted: &Wanted<'_>,
+        field: &mut Typed,
+        inspect: Inspect<'_>,
+    ) -> io::Result<Option<Vec<String>>> {
         let mut refused: Option<String> = None;
         loop {
-            let key = self.key(&|look, _| asked(wanted, &field, refused.as_deref(), look))?;
+            let key = self.key(&|look, _| asked(wanted, field, refused.as_deref(), look))?;
             let typed = match field.press(&key) {
                 Step::Answered(Answer::Lines(lines)) => lines,
                 Step::Refused(_) if wanted.optional => Vec::new(),
