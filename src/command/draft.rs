@@ -212,6 +212,12 @@ impl Offered {
             let what = plural(count, "question");
             remarks.push(format!("{}: {what} to propose, not {}.", intake.name, args.count));
         }
+        if self.more > 0 {
+            let (name, all) = (&intake.name, plural(count + self.more, "question"));
+            remarks.push(format!(
+                "{name}: {all} to propose; the first {count} now, --count sets how many."
+            ));
+        }
         if self.dropped > 0 {
             let dropped = plural(self.dropped, "proposal");
             remarks.push(format!("{dropped} dropped before: left out; --anew offers them again."));
@@ -240,8 +246,16 @@ fn take_all(
         question.push("draft", Literal::Bare("true".to_owned()));
         drafts.push(question);
     }
-    if drafts.len() < count {
-        let left = plural(count - drafts.len(), "question");
+    let (drafts, wrong) = target.sound(drafts)?;
+    if wrong > 0 {
+        let wrong_ones = plural(wrong, "question");
+        writeln!(
+            out,
+            "{wrong_ones} left out: the deck would have an error; review them without --all"
+        )?;
+    }
+    if drafts.len() + wrong < count {
+        let left = plural(count - drafts.len() - wrong, "question");
         writeln!(
             out,
             "{left} left out: they say what the article does not; review them without --all"

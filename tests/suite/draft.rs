@@ -39,6 +39,10 @@ cloze = \"The dam broke in {{1987}}, and nobody was hurt.\"
 source = \"The dam broke in 1987, and nobody was hurt.\"
 ";
 
+/// A question that is asked twice with another explanation is an error of the deck.
+const SAME: &str = "[[question]]\nprompt = \"How many were in the party?\"\nanswer = 6\n\
+                    explain = \"Six.\"\nsource = \"The river was mapped in 1901 by a party of six.\"\n";
+
 const DRAFT: [&str; 4] = ["draft", "river.txt", "--with", "cat river.toml"];
 
 fn draft<'a>(more: &[&'a str]) -> Vec<&'a str> {
@@ -141,6 +145,17 @@ fn all_are_drafts_until_somebody_has_looked_at_them() {
     assert!(text.starts_with("# mine\n[deck]\nid = \"d\"\n"), "{text}");
     assert_eq!(text.matches("draft = true").count(), 3, "{text}");
     assert!(run.stdout.contains("deck.toml: 3 drafts added"), "{}", run.stdout);
+    program.write("twice.toml", format!("{SAME}{}", SAME.replace("Six.", "They were six.")));
+    let arguments =
+        ["draft", "river.txt", "--all", "--to", "deck.toml", "--with", "cat twice.toml"];
+    let twice = program.run(&arguments, "");
+    assert!(
+        twice.stdout.contains("1 question left out: the deck would have an error"),
+        "{twice:?}"
+    );
+    let check = program.run(&["check", "deck.toml"], "");
+    assert_eq!(check.status, 0, "{}", check.stdout);
+    let text = fs::read_to_string(program.path("deck.toml")).unwrap();
     let again = program.run(&draft(&["--all", "--to", "deck.toml"]), "");
     assert!(again.stderr.contains("no question is found that is not kept or dropped"));
     assert_eq!(fs::read_to_string(program.path("deck.toml")).unwrap(), text);

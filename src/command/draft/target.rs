@@ -2,6 +2,7 @@
 
 use super::intake::ReadArticle;
 use super::memo::Memo;
+use crate::command::add::proof::added;
 use crate::command::new;
 use crate::deck::edit::{self, Draft, Front, Literal, Manuscript};
 use crate::deck::{self, Deck};
@@ -138,6 +139,29 @@ impl Recipient {
             writeln!(env::remarks(), "{name} has {errors} already (quizdeck check {word})")?;
         }
         Ok(reading.deck)
+    }
+
+    /// Those of some questions with which the deck has no error that it had not before, and how many
+    /// others there are.
+    ///
+    /// # Errors
+    /// When the deck cannot be read, or is no TOML.
+    pub fn sound(&mut self, drafts: Vec<Draft>) -> Result<(Vec<Draft>, usize)> {
+        let (stem, count) = (self.place.stem(), drafts.len());
+        let mut text = self.surroundings()?;
+        let mut sound = Vec::new();
+        for draft in drafts {
+            let new = edit::append(&text, std::slice::from_ref(&draft))
+                .map_err(|refused| refusal(&self.place.name(), refused))?;
+            let start = new.len() - added(&text, &new).len();
+            let is_new = |one: &Finding| one.severity == Severity::Error && one.span.start >= start;
+            if !deck::read(&new, &stem).findings.iter().any(is_new) {
+                sound.push(draft);
+                text = new;
+            }
+        }
+        let wrong = count - sound.len();
+        Ok((sound, wrong))
     }
 
     /// Puts questions at its end.
