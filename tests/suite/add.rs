@@ -434,10 +434,10 @@ fn flags_are_filled_in_and_the_next_question_is_of_the_same_kind_and_tags() {
     terminal.send("dog\r\r");
     terminal.wait("An explanation");
     terminal.send("\r");
-    terminal.wait("tags: terms");
+    terminal.wait("card · terms");
     terminal.wait("❯ a) Add it");
     terminal.send("b");
-    terminal.wait("The next one is a card too, tagged terms; Esc picks another kind.");
+    terminal.wait("The next one is a card question too, tagged terms; Esc picks another kind.");
     terminal.until("the next one", |rows| {
         rows.iter().rev().take(4).any(|row| row.contains("An empty line ends"))
     });

@@ -18,6 +18,7 @@ use crate::sitting::paper;
 use crate::text::{capitalized, printable_line, with_article, wrap};
 use crate::ui::Ui;
 use asking::label;
+use std::collections::BTreeMap;
 
 /// Asks for questions and writes them, until the author has enough; `given` is filled in for the first.
 /// How many were added. Each can be taken back by itself.
@@ -29,8 +30,11 @@ pub fn write_questions(
     ui: &mut dyn Ui,
 ) -> Result<usize> {
     let (mut count, mut half) = (0, given);
-    if !take_up(&leftovers.half, &mut half, ui)? {
-        return Ok(0);
+    let mut carried = half.typed.clone();
+    match take_up(&leftovers.half, &mut half, ui)? {
+        None => return Ok(0),
+        Some(true) => carried.clear(),
+        Some(false) => {}
     }
     loop {
         let deck = deck::read_bytes(&place.bytes()?, &place.stem()).1.deck;
@@ -42,6 +46,7 @@ pub fn write_questions(
             leftovers,
             row: half.row().unwrap_or(&KINDS[0]),
             half,
+            carried,
             given,
             ui: &mut *ui,
         };
@@ -52,9 +57,7 @@ pub fn write_questions(
             }
             Ok(Ending::Left) | Err(_) => {}
         }
-        if !matches!(end, Ok(Ending::Added { .. } | Ending::Written(_)))
-            && !sketch.half.typed.is_empty()
-        {
+        if !matches!(end, Ok(Ending::Added { .. } | Ending::Written(_))) && sketch.has_typed() {
             let more = if count > 0 { " more" } else { "" };
             let kept = if matches!(end, Ok(Ending::Dropped)) {
                 String::new()
@@ -68,6 +71,7 @@ pub fn write_questions(
             Ending::Added { more: true } => {
                 count += 1;
                 half = sketch.next()?;
+                carried = half.typed.clone();
             }
             Ending::Added { more: false } => return Ok(count + 1),
             Ending::Written(written) => return Ok(count + written),
@@ -76,12 +80,14 @@ pub fn write_questions(
     }
 }
 
-/// Offers a question that was not finished; whether one is to be written at all.
-fn take_up(leftover: &Leftover, half: &mut HalfQuestion, ui: &mut dyn Ui) -> Result<bool> {
-    let Some(kept) = HalfQuestion::kept(leftover)? else { return Ok(true) };
+/// Offers a question that was not finished; whether it is gone on with, or nothing where the author
+/// leaves.
+fn take_up(leftover: &Leftover, half: &mut HalfQuestion, ui: &mut dyn Ui) -> Result<Option<bool>> {
+    let Some(kept) = HalfQuestion::kept(leftover)? else { return Ok(Some(false)) };
     let question = format!("Go on with the question that was not finished? {}", kept.name());
-    match ui.confirm(&format!("{} (No drops it.)", question.trim_end()), true)? {
-        None => return Ok(false),
+    let is_wanted = ui.confirm(&format!("{} (No drops it.)", question.trim_end()), true)?;
+    match is_wanted {
+        None => {}
         Some(false) => leftover.forget()?,
         Some(true) => {
             let given = std::mem::replace(half, kept);
@@ -89,7 +95,7 @@ fn take_up(leftover: &Leftover, half: &mut HalfQuestion, ui: &mut dyn Ui) -> Res
             half.typed.extend(given.typed);
         }
     }
-    Ok(true)
+    Ok(is_wanted)
 }
 
 /// How a question ended.
@@ -120,6 +126,8 @@ struct Sketch<'a> {
     row: &'static Row,
     /// What was typed for it.
     half: HalfQuestion,
+    /// What stood there before anything was typed.
+    carried: BTreeMap<String, Vec<String>>,
     /// The keys that need not be asked for, as they were given.
     given: Vec<String>,
     ui: &'a mut dyn Ui,
@@ -162,7 +170,7 @@ impl Sketch<'_> {
         let rows: Vec<&'static Row> = KINDS.iter().filter(takes).collect();
         let offer = |row: &&Row| format!("{} ({})", capitalized(row.offer), row.name);
         let mut offers: Vec<String> = rows.iter().map(offer).collect();
-        let has_editor = self.half.typed.is_empty();
+        let has_editor = !self.has_typed();
         if has_editor {
             offers.push("Many questions, as quick text in your editor".to_owned());
         }
@@ -241,7 +249,9 @@ impl Sketch<'_> {
             tags => format!(", tagged {}", tags.join(", ")),
         };
         let kind = with_article(self.row.name);
-        self.ui.notice(&format!("The next one is {kind} too{with}; Esc picks another kind."))?;
+        self.ui.notice(&format!(
+            "The next one is {kind} question too{with}; Esc picks another kind."
+        ))?;
         Ok(half)
     }
 
@@ -249,9 +259,15 @@ impl Sketch<'_> {
         self.half.draft(self.row)
     }
 
+    /// Whether anything was typed.
+    fn has_typed(&self) -> bool {
+        self.half.typed != self.carried
+    }
+
     /// Keeps what was typed so far.
     fn keep(&self) -> Result<()> {
-        self.half.keep(&self.leftovers.half)
+        let leftover = &self.leftovers.half;
+        if self.has_typed() { self.half.keep(leftover) } else { leftover.forget() }
     }
 
     /// The question as learners will see it, with what is right and what is not seen otherwise.
@@ -271,7 +287,8 @@ impl Sketch<'_> {
                 lines.extend(paper::lines(&deck, &sheet, &Filter::default(), 0, true, look));
             }
         }
-        let settings = COMMON.iter().filter(|key| key.name != "explain");
+        // Tags stand above it.
+        let settings = COMMON.iter().filter(|key| !["explain", "tags"].contains(&key.name));
         for key in settings.filter(|key| draft.has(key.name)) {
             let said = format!("{}: {}", key.name, self.half.lines(key.name).join(", "));
             lines.extend(wrap(&printable_line(&said), look.columns));
