@@ -90,7 +90,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     let half = half.unwrap_or_default();
     if write_questions(&place, half, &leftovers, &revision, ui.as_mut())? > 0 {
         settled(&place, &revision, ui.as_mut(), global)?;
-        writeln!(env::sentences(), "Next: quizdeck quiz {}", place.word(global))?;
+        writeln!(env::sentences(), "Next: {}", place.command("quiz", global))?;
     }
     Ok(Exit::Done)
 }
@@ -105,7 +105,7 @@ fn from_text(place: &Place, from: &OsStr, args: &Args, global: &Global) -> Resul
     text::tell(&typed.name, &typed.text, &findings, look, &mut io::stderr().lock())?;
     match outcome {
         Yield::Wrong => {
-            let command = format!("quizdeck add {}", place.word(global));
+            let command = place.command("add", global);
             typed.refuse(place, &command, global)
         }
         Yield::Nothing => {
@@ -135,7 +135,7 @@ fn from_editor(place: &Place, args: &Args, global: &Global) -> Result<Exit> {
     let count = editor::write(place, &Leftovers::of(place, global)?.text, &revision, ui.as_mut())?;
     if let Some(1..) = count {
         settled(place, &revision, ui.as_mut(), global)?;
-        writeln!(env::sentences(), "Next: quizdeck quiz {}", place.word(global))?;
+        writeln!(env::sentences(), "Next: {}", place.command("quiz", global))?;
     }
     Ok(if count.is_some() { Exit::Done } else { Exit::Findings })
 }

@@ -4,7 +4,7 @@ use crate::env::{self, Global};
 use crate::error::{Error, Exit, Result};
 use crate::shelf::{self, Place, Shelf, Volume};
 use crate::store::{Store, Whereabouts};
-use crate::text::{did_you_mean, indented_json, pad, printable_line, shell_word, width, wrap};
+use crate::text::{did_you_mean, indented_json, pad, printable_line, to_type, width, wrap};
 use serde_json::json;
 use std::collections::BTreeSet;
 use std::io::{self, Write};
@@ -190,11 +190,11 @@ fn hide(name: &str, global: &Global) -> Result<Exit> {
     let is_gone = shelf.gone.iter().any(|gone| gone.deck == name);
     let id = if is_gone { name.to_owned() } else { id(name, global)? };
     let is_new = open(global)?.hide(&id, true)?;
-    let (word, id) = (shell_word(id.as_ref()), printable_line(&id));
+    let (unhide, id) = (to_type("decks unhide", [&id]), printable_line(&id));
     let said = if is_new { "is hidden" } else { "was hidden already" };
     writeln!(
         env::sentences(),
-        "{id} {said}: list, review and menus leave it out. quizdeck decks unhide {word} takes that back."
+        "{id} {said}: list, review and menus leave it out. {unhide} takes that back."
     )?;
     Ok(Exit::Done)
 }

@@ -23,7 +23,7 @@ use crate::shelf;
 use crate::sitting::editor;
 use crate::sitting::naming;
 use crate::sitting::surface::{is_drawn, lines, surface};
-use crate::text::{plural, printable_line};
+use crate::text::{plural, printable_line, shell_word, to_type};
 use brief::brief;
 use clap::builder::PossibleValuesParser;
 use intake::ReadArticle;
@@ -270,10 +270,10 @@ fn take_all(
         memo.begin_with(intake.article.text())?;
     }
     shelf::meet(&target.place, global, &mut env::remarks())?;
-    let (name, word) = (target.place.name(), target.place.word(global));
+    let (name, edit) = (target.place.name(), target.place.command("edit", global));
     let count = plural(drafts.len(), "draft");
     writeln!(out, "{name}: {count} added; a draft is asked once its `draft = true` is deleted")?;
-    writeln!(out, "Next: quizdeck edit {word}")?;
+    writeln!(out, "Next: {edit}")?;
     Ok(Exit::Done)
 }
 
@@ -316,13 +316,17 @@ fn tell(
     if dropped > 0 {
         writeln!(out, "What was dropped is not offered again for this deck, unless with --anew.")?;
     }
-    let word = target.place.word(global);
     if left > 0 {
-        let to = if target.is_new { String::new() } else { format!(" --to {word}") };
-        writeln!(out, "Go on: quizdeck draft {}{to}", intake.word)?;
+        let draft = if target.is_new {
+            to_type("draft", [&intake.word])
+        } else {
+            let to = shell_word(&target.place.called(global));
+            format!("{} --to {to}", to_type("draft", [&intake.word]))
+        };
+        writeln!(out, "Go on: {draft}")?;
     }
     if kept > 0 {
-        writeln!(out, "Next: quizdeck quiz {word}")?;
+        writeln!(out, "Next: {}", target.place.command("quiz", global))?;
     }
     Ok(())
 }

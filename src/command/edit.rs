@@ -49,7 +49,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     let warnings = reading.findings.iter().filter(|one| one.severity == Severity::Warning).count();
     let warnings = match plural(warnings, "warning") {
         _ if warnings == 0 => String::new(),
-        count => format!(", {count} (quizdeck check {})", place.word(global)),
+        count => format!(", {count} ({})", place.command("check", global)),
     };
     writeln!(env::sentences(), "{}: {changed}, {questions}{warnings}", place.name())?;
     Ok(exit)

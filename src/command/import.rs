@@ -20,7 +20,7 @@ use crate::env::{self, Global};
 use crate::error::{Error, Exit, Result};
 use crate::format::{Bundle, FORMATS};
 use crate::shelf::{self, Place, Revision, Shelf, refusal, suggested_id};
-use crate::text::{capitalized, plural};
+use crate::text::{capitalized, plural, shell_word};
 use bar::WorkBar;
 use clap::builder::PossibleValuesParser;
 use kept::KeptOptions;
@@ -220,7 +220,7 @@ fn destination(
     if whole::is_same(bundle, &place)? {
         return Ok(Destination::There(place));
     }
-    let word = place.word(global);
+    let word = shell_word(&place.called(global));
     let error = Error::new(format!("cannot make {}: it is there already", path.display()));
     Err(error.hint(format!("add to it by --to {word}, or name another by --to NAME")))
 }
@@ -336,5 +336,5 @@ fn expect_sound(text: &str, place: &Place, global: &Global) -> Result<()> {
         return Ok(());
     }
     let error = Error::new(format!("cannot add to {}: there are errors in it", place.name()));
-    Err(error.hint(format!("mend them first: quizdeck check {}", place.word(global))))
+    Err(error.hint(format!("mend them first: {}", place.command("check", global))))
 }

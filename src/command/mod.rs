@@ -10,6 +10,7 @@ mod draft;
 mod due;
 mod edit;
 mod export;
+mod find;
 mod history;
 mod home;
 mod import;
@@ -127,6 +128,8 @@ enum Command {
     Show(show::Args),
     /// Write an id for each question without one, so that its progress stays with it
     Pin(pin::Args),
+    /// Find where decks say something
+    Find(find::Args),
     /// Take questions out of a deck
     Remove(remove::Args),
     /// Move questions to another deck, or within one
@@ -198,6 +201,7 @@ impl Cli {
             Some(Command::Export(args)) => export::run(&args, global),
             Some(Command::Show(args)) => show::run(&args, global),
             Some(Command::Pin(args)) => pin::run(&args, global),
+            Some(Command::Find(args)) => find::run(&args, global),
             Some(Command::Remove(args)) => remove::run(&args, global),
             Some(Command::Move(args)) => r#move::run(&args, global),
             Some(Command::Tag(args)) => tag::run(&args, global),

@@ -52,7 +52,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     if path.symlink_metadata().is_ok() {
         let error = Error::new(format!("cannot begin {}: it is there already", path.display()));
         let place = shelf::place(path, global);
-        return Err(error.hint(format!("add to it: quizdeck add {}", place.word(global))));
+        return Err(error.hint(format!("add to it: {}", place.command("add", global))));
     }
     let stem = path.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into());
     let has_schema = path.with_file_name("deck.schema.json").exists();
@@ -90,10 +90,10 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
         say(&place, &remark, next, global).map(|()| Exit::Done)
     };
     if args.template {
-        return make(&template::template(&text), "quizdeck edit");
+        return make(&template::template(&text), "edit");
     }
     if !env::has_person() {
-        return make(&text, "quizdeck add");
+        return make(&text, "add");
     }
     let mut ui = surface(false, false, global)?;
     let text = complete(begun, header, args, ui.as_mut());
@@ -105,7 +105,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     let asked = ask_first(&place, &revision, ui.as_mut(), global);
     shelf::meet(&place, global, &mut env::remarks())?;
     let has_question = place.text()?.contains("[[question]]");
-    let next = if has_question { "quizdeck quiz" } else { "quizdeck add" };
+    let next = if has_question { "quiz" } else { "add" };
     let said = say(&place, &remark, next, global);
     asked.and(said).map(|()| Exit::Done)
 }
@@ -120,8 +120,8 @@ fn ask_first(place: &Place, revision: &Revision, ui: &mut dyn Ui, global: &Globa
 }
 
 fn say(place: &Place, remark: &str, next: &str, global: &Global) -> Result<()> {
-    let (mut out, name, word) = (io::stdout().lock(), place.name(), place.word(global));
-    Ok(writeln!(out, "{name} is there.{remark}\nNext: {next} {word}")?)
+    let (mut out, name, next) = (io::stdout().lock(), place.name(), place.command(next, global));
+    Ok(writeln!(out, "{name} is there.{remark}\nNext: {next}")?)
 }
 
 /// The file for a name: a path where it looks like one, else in the folder `decks`.

@@ -8,7 +8,8 @@ use crate::env::{self, Global};
 use crate::error::{Error, Exit, Result};
 use crate::kind::Key;
 use crate::sitting::{Sitting, Terms, Unfinished};
-use crate::text::{Tense, did_you_mean, printable_line};
+use crate::text::code::on_a_line;
+use crate::text::{Tense, did_you_mean, printable_line, shorten, words};
 use clap::builder::{PossibleValuesParser, StringValueParser, TypedValueParser};
 use std::ffi::OsString;
 use std::ops::ControlFlow;
@@ -149,9 +150,41 @@ pub fn unknown_question(deck: &Deck, word: &str) -> Error {
     let total = deck.total();
     let is_left_out = word.parse().is_ok_and(|number| (1..=total).contains(&number));
     let hint = match near {
-        _ if is_left_out => format!("it has errors: run quizdeck check {}", deck.place.quoted()),
+        _ if is_left_out => format!("it has errors: run {}", deck.place.sure_command("check")),
         Some(near) => format!("did you mean {near}?"),
-        None => format!("name its id, or its number from 1 to {total}"),
+        None => match asking(deck, word) {
+            Some((number, prompt)) => format!("did you mean {number}, \"{prompt}\"?"),
+            None => format!("name its id, or its number from 1 to {total}"),
+        },
     };
     Error::new(format!("cannot find the question {word}")).hint(hint)
+}
+
+/// How much of what a question asks is told, in columns.
+const PROMPT: usize = 50;
+
+/// The one question whose prompt has a word, or one that is written much like it: its number, and what it
+/// asks.
+fn asking(deck: &Deck, word: &str) -> Option<(usize, String)> {
+    let wanted = words(word);
+    let told = |at: usize| {
+        let question = &deck.questions()[at];
+        let prompt = on_a_line(&question.known_by().replace("{{}}", "____"));
+        (question.number, shorten(&printable_line(&prompt), PROMPT))
+    };
+    let prompts: Vec<String> =
+        deck.questions().iter().map(|one| format!(" {} ", words(&one.known_by()))).collect();
+    let only = |wanted: &str| {
+        let mut with = (0..prompts.len()).filter(|at| prompts[*at].contains(wanted));
+        with.next().filter(|_| with.next().is_none())
+    };
+    let is_word = !wanted.is_empty() && wanted.parse::<usize>().is_err();
+    if !is_word {
+        return None;
+    }
+    let near = || {
+        let near = did_you_mean(&wanted, prompts.iter().flat_map(|one| one.split_whitespace()))?;
+        only(&format!(" {near} "))
+    };
+    only(&format!(" {wanted} ")).or_else(near).map(told)
 }

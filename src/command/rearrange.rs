@@ -76,12 +76,13 @@ impl Errand<'_> {
             let mut arrangement = plan(texts)?;
             copies.extend(copied(&arrangement.copies)?);
             let transits = transits(places, texts, &arrangement);
-            let texts = std::mem::take(&mut arrangement.texts);
+            let after = std::mem::take(&mut arrangement.texts);
             let made: Vec<(bool, bool)> =
-                texts.iter().map(|text| (text.is_some(), text.is_none())).collect();
-            Ok((texts, (arrangement, transits, made)))
+                after.iter().map(|text| (text.is_some(), text.is_none())).collect();
+            let is_changed = after != texts;
+            Ok((after, (arrangement, transits, made, is_changed)))
         });
-        let (arrangement, transits, made) = match done {
+        let (arrangement, transits, made, is_changed) = match done {
             Ok(done) => done,
             Err(error) => {
                 for copy in &copies {
@@ -112,7 +113,8 @@ impl Errand<'_> {
             0 => String::new(),
             count => format!(", the progress of {} with it", plural(count, "question")),
         };
-        writeln!(out, "{}{with}; `quizdeck undo` takes it back.", arrangement.said)?;
+        let back = if is_changed { "; `quizdeck undo` takes it back" } else { "" };
+        writeln!(out, "{}{with}{back}.", arrangement.said)?;
         Ok(())
     }
 

@@ -165,10 +165,16 @@ fn split(
     let stays = match (left, args.by) {
         (0, _) if args.dry_run => ", and its file would be removed".to_owned(),
         (0, _) => ", and its file is removed".to_owned(),
-        (_, Yardstick::Tag) => format!(", and {} without a tag stay", plural(left, "question")),
-        (_, Yardstick::Count(_)) => format!(", and {} stay", plural(left, "question")),
+        (1, Yardstick::Tag) => ", and 1 question without a tag stays".to_owned(),
+        (_, Yardstick::Tag) => format!(", and {left} questions without a tag stay"),
+        (1, Yardstick::Count(_)) => ", and 1 question stays".to_owned(),
+        (_, Yardstick::Count(_)) => format!(", and {left} questions stay"),
     };
-    let verb = if args.dry_run { "would be made" } else { "are made" };
+    let verb = match (args.dry_run, groups.len()) {
+        (true, _) => "would be made",
+        (false, 1) => "is made",
+        (false, _) => "are made",
+    };
     let decks = plural(groups.len(), "deck");
     arrangement.said = format!("{decks} {verb} of {}{stays}", place.name());
     Ok(arrangement)

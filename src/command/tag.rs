@@ -146,12 +146,9 @@ fn inherited(deck: &Deck, tagging: &Tagging) -> Vec<String> {
     let of_deck = |tags: &[String]| -> Vec<String> {
         tags.iter().filter(|tag| deck.tags.contains(tag)).cloned().collect()
     };
-    let word = deck.place.quoted();
+    let edit = deck.place.sure_command("edit");
     let old = of_deck(&tagging.old).into_iter().map(|tag| {
-        format!(
-            "{} is a tag of the whole deck, in its header: quizdeck edit {word}",
-            shell_word(tag.as_ref())
-        )
+        format!("{} is a tag of the whole deck, in its header: {edit}", shell_word(tag.as_ref()))
     });
     let new = of_deck(&tagging.new).into_iter();
     let new =

@@ -6,7 +6,7 @@ use crate::shelf::{Condition, Leaf, Ledger, Posting, Transit};
 use crate::sitting::linking;
 use crate::sitting::stored;
 use crate::sitting::surface::surface;
-use crate::text::{changed_lines, diff, pad, plural, printable_line};
+use crate::text::{changed_lines, diff, pad, plural, printable_line, to_type};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use std::io::{self, Write};
@@ -56,7 +56,8 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
         return show(posting, global);
     }
     let told = told(posting);
-    write!(out, "`quizdeck {}` of {}:\n{told}", posting.command, when(posting))?;
+    let command = to_type::<&str>(&posting.command, []);
+    write!(out, "`{command}` of {}:\n{told}", when(posting))?;
     out.flush()?;
     if !args.yes {
         if !env::has_person() {

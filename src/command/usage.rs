@@ -3,7 +3,7 @@
 use crate::env::{self, Global};
 use crate::error::{Error, Exit, Result};
 use crate::shelf::{self, Place};
-use crate::text::printable_line;
+use crate::text::{printable_line, to_type};
 use clap::error::{ContextKind, ContextValue};
 
 /// Says what is wrong with a command line, or the help that it asks for.
@@ -16,15 +16,16 @@ pub fn say(mut error: clap::Error) -> Result<Exit> {
     {
         let word = printable_line(word);
         return Err(Error::new(format!("cannot do \"{word}\": it is a deck, and no command"))
-            .hint(format!("quizdeck quiz {} asks it", place.quoted())));
+            .hint(format!("{} asks it", place.sure_command("quiz"))));
     }
     if let Some(ContextValue::String(word)) = error.get(ContextKind::InvalidSubcommand)
         && error.get(ContextKind::SuggestedSubcommand).is_none()
         && let Some(near) = near(word)
     {
         let word = printable_line(word);
+        let quiz = to_type("quiz", [&near]);
         return Err(Error::new(format!("cannot do \"{word}\": it is no command"))
-            .hint(format!("quizdeck quiz {near} asks the deck {near}; --help has all commands")));
+            .hint(format!("{quiz} asks the deck {near}; --help has all commands")));
     }
     if let Some(ContextValue::String(option)) = error.get(ContextKind::InvalidArg)
         && error.get(ContextKind::PriorArg) == Some(&ContextValue::String(option.clone()))

@@ -36,4 +36,6 @@ pub use update::{Update, update};
 #[cfg(test)]
 pub(crate) mod properties;
 #[cfg(test)]
+mod rearranged;
+#[cfg(test)]
 mod tests;

@@ -25,6 +25,7 @@ mod reader;
 mod reading;
 mod schema;
 mod sides;
+mod sighting;
 mod syntax;
 #[cfg(test)]
 mod tests;
@@ -45,6 +46,7 @@ pub use read::{read, read_before, read_bytes, read_header};
 pub use reading::Reading;
 pub use schema::schema;
 pub use sides::{Sides, Stance};
+pub use sighting::{Sighting, sightings};
 pub use syntax::SYNTAX;
 pub use witness::{Eye, Witness};
 

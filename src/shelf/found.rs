@@ -1,6 +1,7 @@
 //! The decks that nobody named: what of each can be asked, and in a line each what is left out and
 //! what has gone.
 
+use super::Place;
 use super::places::{Shelf, Volume};
 use super::read::{Shelved, open, read};
 use super::roll::{Admission, Roll};
@@ -8,7 +9,7 @@ use crate::deck::Deck;
 use crate::env;
 use crate::error::Result;
 use crate::store::Listing;
-use crate::text::{plural, printable_line, shell_word};
+use crate::text::{plural, printable_line, to_type};
 use rayon::prelude::*;
 use std::collections::HashMap;
 use std::io::Write;
@@ -82,9 +83,9 @@ impl Shelf {
                 due => format!("{} of it are due", plural(due, "question")),
             };
             let path = printable_line(&gone.path.display().to_string());
-            let word = shell_word(id.as_ref());
+            let drop = to_type("decks drop", [&id]);
             let id = printable_line(&id);
-            writeln!(out, "{id} has gone, {due}: it was {path} (quizdeck decks drop {word})")?;
+            writeln!(out, "{id} has gone, {due}: it was {path} ({drop})")?;
         }
         Ok(decks)
     }
@@ -98,7 +99,7 @@ fn admit<'s>(
     out: &mut impl Write,
 ) -> Result<Option<Deck>> {
     let place = &volume.place;
-    let (name, word) = (place.name(), place.quoted());
+    let name = place.name();
     let shelved = match shelved {
         Ok(shelved) => shelved,
         Err(error) => {
@@ -113,7 +114,7 @@ fn admit<'s>(
     let deck = &shelved.reading.deck;
     if shelved.has_nothing() {
         if !roll.is_hidden(&deck.id) {
-            tell_nothing(&shelved, &name, &word, out)?;
+            tell_nothing(&shelved, &name, place, out)?;
         }
         return Ok(None);
     }
@@ -131,12 +132,14 @@ fn admit<'s>(
     Ok(Some(shelved.reading.deck))
 }
 
-fn tell_nothing(shelved: &Shelved, name: &str, word: &str, out: &mut impl Write) -> Result<()> {
+fn tell_nothing(shelved: &Shelved, name: &str, place: &Place, out: &mut impl Write) -> Result<()> {
     if shelved.is_empty() {
-        writeln!(out, "{name} is left out: it has no question (quizdeck add {word})")?;
+        let add = place.sure_command("add");
+        writeln!(out, "{name} is left out: it has no question ({add})")?;
     } else {
         let errors = plural(shelved.errors(), "error");
-        writeln!(out, "{name} is left out: it has {errors} (quizdeck check {word})")?;
+        let check = place.sure_command("check");
+        writeln!(out, "{name} is left out: it has {errors} ({check})")?;
     }
     Ok(())
 }

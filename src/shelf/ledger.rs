@@ -8,7 +8,7 @@
 use super::leaf::{Condition, Leaf};
 use crate::env::{self, Global, file};
 use crate::error::{Error, Result};
-use crate::text::{json, plural};
+use crate::text::{json, plural, to_type};
 use serde::{Deserialize, Serialize};
 use std::ffi::OsString;
 use std::fs::{self, Permissions};
@@ -236,7 +236,8 @@ impl Ledger {
         let turned: Vec<file::Rewrite> = turned.collect();
         let was_whole = turned.is_empty() && to == Condition::After;
         file::rewrite(&turned, || Ok(()))?;
-        let said = format!("`quizdeck {}` was cut short in {files}: {became}", posting.command);
+        let command = to_type::<&str>(&posting.command, []);
+        let said = format!("`{command}` was cut short in {files}: {became}");
         if to == Condition::Before {
             self.remove_begun()?;
         } else if posting.undoes.is_some() {

@@ -89,10 +89,20 @@ impl Place {
         }
     }
 
-    /// What it is called on a command line, in quotes where it needs them.
-    pub fn word(&self, global: &Global) -> String {
+    /// A command for it to type, by what it is called here: its name where that is enough.
+    pub fn command(&self, doing: &str, global: &Global) -> String {
+        text::to_type(doing, [self.called(global)])
+    }
+
+    /// A command for it to type, by what finds it wherever decks are.
+    pub fn sure_command(&self, doing: &str) -> String {
+        text::to_type(doing, [self.argument()])
+    }
+
+    /// What it is called on a command line here.
+    pub fn called(&self, global: &Global) -> OsString {
         // Where a folder cannot be read, the path finds it all the same.
-        Shelf::load(global).map_or_else(|_| self.quoted(), |shelf| shelf.word(self))
+        Shelf::load(global).map_or_else(|_| self.argument(), |shelf| shelf.argument(self))
     }
 
     /// What finds it on a command line, in quotes where it needs them.
@@ -104,6 +114,10 @@ impl Place {
     pub fn argument(&self) -> OsString {
         match self {
             Self::Text | Self::BuiltIn { .. } => self.stem().into(),
+            // A name must not be taken for an option.
+            Self::File { path, .. } if path.as_os_str().as_encoded_bytes().starts_with(b"-") => {
+                Path::new(".").join(path).into_os_string()
+            }
             Self::File { path, .. } => path.clone().into_os_string(),
         }
     }

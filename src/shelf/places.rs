@@ -8,6 +8,7 @@ use crate::env::{self, Global, file};
 use crate::error::Result;
 use crate::store::{Edition, Store, Whereabouts};
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::ffi::OsString;
 use std::fs;
 use std::io::ErrorKind;
 use std::os::unix::fs::MetadataExt;
@@ -112,10 +113,10 @@ impl Shelf {
     }
 
     /// What finds a deck on a command line: its name where that is enough, or else its path.
-    pub fn word(&self, place: &Place) -> String {
+    pub fn argument(&self, place: &Place) -> OsString {
         let is_named =
             matches!(&self.named(&place.stem())[..], [one] if is_same(&one.place, place));
-        if is_named { crate::text::shell_word(place.stem().as_ref()) } else { place.quoted() }
+        if is_named { place.stem().into() } else { place.argument() }
     }
 
     /// The decks of a name: of their files, or else their ids. Of those in folders the first; of

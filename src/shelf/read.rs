@@ -164,8 +164,8 @@ impl Shelved {
     /// What of it cannot be asked, and how to see why; nothing where all can.
     pub fn omission(&self) -> Option<String> {
         let omission = self.reading.omission()?;
-        let word = self.reading.deck.place.quoted();
-        Some(format!("{omission} left out: run quizdeck check {word}"))
+        let check = self.reading.deck.place.sure_command("check");
+        Some(format!("{omission} left out: run {check}"))
     }
 
     /// The deck, all of which must be sound.

@@ -44,10 +44,10 @@ impl<'s> Roll<'s> {
             return Admission::Passed;
         }
         if let Some(other) = self.shelf.rival(id, is_named, &volume.place) {
-            let word = volume.place.quoted();
+            let quiz = volume.place.sure_command("quiz");
             let other = other.place.name();
             return Admission::Left(format!(
-                "{other} is the deck {id} (quizdeck quiz {word} asks whether it is the same)"
+                "{other} is the deck {id} ({quiz} asks whether it is the same)"
             ));
         }
         let Some(first) = self.taken.get(id) else {

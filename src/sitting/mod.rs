@@ -36,7 +36,7 @@ use crate::env::{self, Global};
 use crate::error::{Exit, Result};
 use crate::shelf::{Neighbours, Shelf};
 use crate::store::Store;
-use crate::text::Look;
+use crate::text::{Look, shell_word};
 use crate::ui::Ui;
 use chosen::choose;
 use jiff::Zoned;
@@ -90,7 +90,7 @@ impl Sitting {
             Vec::new()
         } else {
             let shelf = Shelf::load(global)?;
-            decks.iter().map(|deck| shelf.word(&deck.place)).collect()
+            decks.iter().map(|deck| shell_word(&shelf.argument(&deck.place))).collect()
         };
         let journal = if terms.leaves_no_trace {
             let before = before(&terms, ui.as_mut(), global)?;

@@ -15,8 +15,8 @@ use crate::ui::{Ui, Wanted};
 pub fn in_doubt(deck: &Deck, other: &Volume) -> Error {
     let (name, other) = (deck.place.name(), other.place.name());
     let error = format!("cannot tell what was learned of {name}: {other} is the deck {}", deck.id);
-    let word = deck.place.quoted();
-    Error::new(error).hint(format!("quizdeck quiz {word} asks whether they are the same"))
+    let quiz = deck.place.sure_command("quiz");
+    Error::new(error).hint(format!("{quiz} asks whether they are the same"))
 }
 
 /// Settles which decks these are. Comes to those of which nothing may be recorded: for this session

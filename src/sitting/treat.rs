@@ -11,7 +11,7 @@ use crate::error::Result;
 use crate::kind::Part;
 use crate::store::Treatment;
 use crate::text::code::on_a_line;
-use crate::text::{Tense, in_days, printable_line, shell_word, shorten};
+use crate::text::{Tense, in_days, printable_line, shorten, to_type};
 use crate::ui::{Wanted, Wish};
 
 /// How many columns of a question name it.
@@ -181,9 +181,10 @@ fn said(
         let question = &deck.questions()[item.question];
         let word = match item.part {
             Part::Whole if !question.pinned => question.number.to_string(),
-            _ => shell_word(deck.key(item).as_ref()),
+            _ => deck.key(item),
         };
-        format!("quizdeck item {} {word} ask takes that back.", deck.place.quoted())
+        let ask = to_type("item", [deck.place.argument(), word.into(), "ask".into()]);
+        format!("{ask} takes that back.")
     };
     let told = match (measure.treatment, &measure.text, measure.day) {
         (Treatment::Known | Treatment::Suspended | Treatment::Buried, ..) if !is_kept => {

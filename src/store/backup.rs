@@ -6,7 +6,7 @@ use super::copies::{DatedCopy, copies};
 use super::repair::check;
 use super::{Store, file_in};
 use crate::error::{Error, Result};
-use crate::text::printable_line;
+use crate::text::{printable_line, to_type};
 use jiff::civil::Date;
 use rusqlite::backup::Backup;
 use rusqlite::{Connection, OpenFlags};
@@ -62,10 +62,11 @@ impl Store {
         let place = folder.join(format!("history-{date}.db"));
         if held(&place) > held(&path) {
             let place = printable_line(&place.display().to_string());
+            let restore = to_type("history restore", [date.to_string()]);
             return Err(Error::new(format!(
                 "cannot replace {place}: it holds more than the history"
             ))
-            .hint(format!("`quizdeck history restore {date}` takes it, if answers are missing")));
+            .hint(format!("`{restore}` takes it, if answers are missing")));
         }
         fs::rename(&path, place).map_err(|error| failed(&error))?;
         for copy in spare(copies(folder), keep) {

@@ -1,6 +1,7 @@
 //! Searching: texts as they are compared where a learner looks for one.
 
 use caseless::Caseless;
+use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -19,9 +20,63 @@ pub fn searchable(text: &str) -> String {
     folded.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Where a text has another one, which is folded as [`searchable`] folds; places are of whole letters
+/// with their marks, and apart.
+pub fn find_all(text: &str, wanted: &str) -> Vec<Range<usize>> {
+    if wanted.is_empty() {
+        return Vec::new();
+    }
+    // Each byte of the folded text with the letter that it comes from.
+    let (mut folded, mut origins) = (String::new(), Vec::new());
+    let mut is_latin = false;
+    for (at, c) in text.char_indices() {
+        let place = at..at + c.len_utf8();
+        if c.is_whitespace() {
+            if !folded.is_empty() && !folded.ends_with(' ') {
+                folded.push(' ');
+                origins.push(place);
+            }
+            is_latin = false;
+            continue;
+        }
+        for c in std::iter::once(c).nfkd().default_case_fold() {
+            if is_combining_mark(c) && is_latin {
+                if let Some(last) = origins.last_mut() {
+                    last.end = place.end;
+                }
+                continue;
+            }
+            is_latin = c.is_ascii_alphabetic();
+            folded.push(c);
+            origins.extend(std::iter::repeat_n(place.clone(), c.len_utf8()));
+        }
+    }
+    // A mark that follows makes the last one another letter.
+    let is_whole =
+        |(at, _): &(usize, &str)| !folded[at + wanted.len()..].starts_with(is_combining_mark);
+    let found = folded.match_indices(wanted).filter(is_whole);
+    found.map(|(at, _)| origins[at].start..origins[at + wanted.len() - 1].end).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_found_is_told_by_its_place_in_the_text() {
+        let found = |text: &str, wanted: &str| -> Vec<String> {
+            let all = find_all(text, &searchable(wanted)).into_iter();
+            all.map(|place| text[place].to_owned()).collect()
+        };
+        assert_eq!(
+            found("El  Tele\u{301}fono, teléfono", "TELEFONO"),
+            ["Tele\u{301}fono", "teléfono"]
+        );
+        assert_eq!(found("die Straße", "strasse"), ["Straße"]);
+        assert_eq!(found("a\n  b", "a b"), ["a\n  b"]);
+        assert_eq!(found("東京都", "京"), ["京"]);
+        assert!(found("мой", "мои").is_empty() && found("a", "").is_empty());
+    }
 
     #[test]
     fn capitals_accents_and_spaces_do_not_count_and_letters_do() {

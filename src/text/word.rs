@@ -10,7 +10,10 @@ pub fn shell_word(word: &OsStr) -> String {
     if let Some(text) = word.to_str()
         && text.chars().all(is_printable)
     {
-        return shell_words::quote(text).into_owned();
+        // Letters and digits of any script mean nothing to a shell.
+        let is_plain = |c: char| c.is_alphanumeric() || "_-./,:@%+=".contains(c);
+        let is_bare = !text.is_empty() && !text.starts_with('=') && text.chars().all(is_plain);
+        return if is_bare { text.to_owned() } else { shell_words::quote(text).into_owned() };
     }
     let mut quoted = "$'".to_owned();
     let escape = |quoted: &mut String, bytes: &[u8]| {
@@ -30,6 +33,23 @@ pub fn shell_word(word: &OsStr) -> String {
     }
     quoted.push('\'');
     quoted
+}
+
+/// A command to type: `quizdeck` with what it is to do, and what a person named, in quotes where a shell
+/// needs them. What begins like an option stands behind `--`. Every command that is suggested is written
+/// by this.
+pub fn to_type<W: AsRef<OsStr>>(doing: &str, words: impl IntoIterator<Item = W>) -> String {
+    let mut typed = format!("quizdeck {doing}");
+    let mut is_guarded = false;
+    for word in words {
+        let word = word.as_ref();
+        if word.as_encoded_bytes().starts_with(b"-") && !is_guarded {
+            typed.push_str(" --");
+            is_guarded = true;
+        }
+        typed = typed + " " + &shell_word(word);
+    }
+    typed
 }
 
 /// A command behind what is said of it, on lines of at most so many columns as far as its words
@@ -81,6 +101,23 @@ mod tests {
         }
         assert_eq!(shell_word(OsStr::from_bytes(b"x\xff")), r"$'x\xff'");
     }
+
+    #[test]
+    fn a_command_to_type_is_quoted_only_where_a_shell_needs_it() {
+        let table: [(&[&str], &str); 7] = [
+            (&["decks/My deck: Suez?.toml"], "quizdeck add 'decks/My deck: Suez?.toml'"),
+            (&["столицы.toml"], "quizdeck add столицы.toml"),
+            (&["首都"], "quizdeck add 首都"),
+            (&["it's"], "quizdeck add 'it'\\''s'"),
+            (&["a.toml", "-x", "-y"], "quizdeck add a.toml -- -x -y"),
+            (&["~a", "#b"], "quizdeck add '~a' '#b'"),
+            (&[""], "quizdeck add ''"),
+        ];
+        for (words, typed) in table {
+            assert_eq!(to_type("add", words), typed);
+        }
+    }
+
     #[test]
     fn a_long_command_is_broken_between_words_and_runs_as_it_is_copied() {
         let words = ["printf", "%s,", "--resume", "'my deck.toml'", "x"].map(str::to_owned);

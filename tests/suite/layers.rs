@@ -5,6 +5,7 @@ mod circles;
 mod names;
 mod signs;
 mod source;
+mod typed;
 
 use source::{Source, sources};
 use std::fs;

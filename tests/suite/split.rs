@@ -14,7 +14,7 @@ fn a_deck_is_split_by_the_first_tag_of_each_question() {
     program.run(&["quiz", "deck.toml", "--tag", "birds"], "2\n");
     let run = program.run(&["split", "deck.toml", "--by", "tag"], "");
     let said = "deck-fish-2.toml: 1 question.\ndeck-birds.toml: 1 question.\n2 decks are made of deck.toml, \
-                and 1 question without a tag stay, the progress of 1 question with it; `quizdeck undo` \
+                and 1 question without a tag stays, the progress of 1 question with it; `quizdeck undo` \
                 takes it back.\n";
     assert_eq!((run.status, &*run.stdout, &*run.stderr), (0, said, ""));
     let text = |name: &str| fs::read_to_string(program.path(name)).unwrap();
@@ -37,7 +37,7 @@ fn a_deck_is_split_by_number_and_merged_again() {
     let program = Program::with_deck(DECK);
     let run = program.run(&["split", "deck.toml", "--by", "1"], "");
     assert!(
-        run.stdout.contains("2 decks are made of deck.toml, and 1 question stay"),
+        run.stdout.contains("2 decks are made of deck.toml, and 1 question stays"),
         "{}",
         run.stdout
     );

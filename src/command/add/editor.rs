@@ -78,8 +78,8 @@ pub fn write(
         if !matches!(is_back, Ok(Some(true))) {
             let word = shell_word(file.path().as_os_str());
             ui.notice(&format!(
-                "What was written is kept in {word}: quizdeck add {} --editor goes on with it.",
-                place.quoted()
+                "What was written is kept in {word}: {} --editor goes on with it.",
+                place.sure_command("add")
             ))?;
             return is_back.map(|_| None).map_err(Into::into);
         }

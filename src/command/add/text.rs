@@ -12,7 +12,7 @@ use crate::error::{Exit, Result};
 use crate::format::{Bundle, Carried, ForeignFile, QuickText, quick_text, told};
 use crate::report::{Finding, Severity, Source};
 use crate::shelf::{Place, Revision, refusal};
-use crate::text::{Look, plural, shell_word};
+use crate::text::{Look, plural, shell_word, to_type};
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::io::Write;
@@ -69,8 +69,9 @@ impl TypedText {
         }
         let file = ForeignFile { name: &self.name, bytes: self.text.as_bytes() };
         if let Some(other) = told(&file).filter(|format| format.name != "quick") {
-            let from = if self.is_loose { "FILE" } else { &shell_word(self.name.as_ref()) };
-            writeln!(out, "If it is meant as {}: quizdeck import {from} --to DECK", other.name)?;
+            let file = if self.is_loose { "FILE" } else { &self.name };
+            let import = to_type("import", [file]);
+            writeln!(out, "If it is meant as {}: {import} --to DECK", other.name)?;
         }
         Ok(Exit::Findings)
     }

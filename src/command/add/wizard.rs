@@ -63,7 +63,7 @@ pub fn write_questions(
                 String::new()
             } else {
                 sketch.keep()?;
-                format!(" What was typed is kept: quizdeck add {} goes on with it.", place.quoted())
+                format!(" What was typed is kept: {} goes on with it.", place.sure_command("add"))
             };
             sketch.ui.notice(&format!("Nothing{more} was added.{kept}"))?;
         }

@@ -5,7 +5,7 @@ use crate::env::{self, Global, file};
 use crate::error::{Error, Result};
 use crate::text::printable_line;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::path::Path;
 
 /// Reads the name of a format.
@@ -29,7 +29,7 @@ pub struct ReadArticle {
     /// What it is called in messages.
     pub name: String,
     /// What finds it on a command line.
-    pub word: String,
+    pub word: OsString,
 }
 
 /// How texts begin that are no text, and what makes one of them.
@@ -76,7 +76,9 @@ pub fn read(path: &OsStr, sort: Option<ArticleSort>, global: &Global) -> Result<
     }
     let stem = path.file_stem().filter(|_| !is_input);
     let stem = stem.map(|stem| stem.to_string_lossy().into_owned());
-    let word = crate::text::shell_word(path.as_os_str());
+    let is_option = path.as_os_str().as_encoded_bytes().starts_with(b"-") && !is_input;
+    let word = if is_option { Path::new(".").join(path) } else { path.to_owned() };
+    let word = word.into_os_string();
     Ok(ReadArticle { article, stem, name, word })
 }
 

@@ -11,7 +11,7 @@ use crate::env::{self, Global, file};
 use crate::error::{Error, Result};
 use crate::report::{Finding, Severity};
 use crate::shelf::{self, Place, Revision, Shelf, refusal, suggested_id};
-use crate::text::{capitalized, plural};
+use crate::text::{capitalized, plural, shell_word, to_type};
 use std::ffi::OsStr;
 use std::io::Write;
 
@@ -70,8 +70,9 @@ impl Recipient {
                 return Ok(target);
             }
             let error = Error::new(format!("cannot begin {}: it is there already", path.display()));
-            let word = place.word(global);
-            let hint = format!("add to it: quizdeck draft {} --to {word}", intake.word);
+            let to = shell_word(&place.called(global));
+            let draft = to_type("draft", [&intake.word]);
+            let hint = format!("add to it: {draft} --to {to}");
             return Err(error.hint(hint));
         }
         let taken = Shelf::load(global)?.taken(&place);
@@ -134,9 +135,9 @@ impl Recipient {
         let is_error = |finding: &&Finding| finding.severity == Severity::Error;
         let errors = reading.findings.iter().filter(is_error).count();
         if errors > 0 && !self.is_new {
-            let (name, word) = (self.place.name(), self.place.word(global));
+            let (name, check) = (self.place.name(), self.place.command("check", global));
             let errors = plural(errors, "error");
-            writeln!(env::remarks(), "{name} has {errors} already (quizdeck check {word})")?;
+            writeln!(env::remarks(), "{name} has {errors} already ({check})")?;
         }
         Ok(reading.deck)
     }

@@ -3,7 +3,7 @@
 use crate::env::{self, file};
 use crate::error::{Error, Exit, Result};
 use crate::store::{Imported, Store};
-use crate::text::{plural, printable_line};
+use crate::text::{plural, printable_line, to_type};
 use std::io::{self, BufRead, BufReader, Write};
 use std::path::Path;
 
@@ -52,7 +52,7 @@ pub fn join(store: &mut Store, input: &mut dyn BufRead, name: &str) -> Result<Ex
         writeln!(out, "{what}: met {}, of a later version; kept", plural(count, "time"))?;
     }
     if let Some(batch) = batch {
-        writeln!(out, "`quizdeck history undo-import {batch}` takes this back")?;
+        writeln!(out, "`{}` takes this back", to_type("history undo-import", [batch.to_string()]))?;
     }
     if let Some((line, reason)) = cut {
         let name = printable_line(name);

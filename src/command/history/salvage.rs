@@ -4,7 +4,7 @@ use crate::env::{self, Global};
 use crate::error::{Error, Exit, Result};
 use crate::sitting::surface::surface;
 use crate::store::{self, Checked, Store, file_in};
-use crate::text::{Tense, printable_line, read_date, shell_word};
+use crate::text::{Tense, printable_line, read_date, shell_word, to_type};
 use std::io::Write;
 use std::path::Path;
 
@@ -74,7 +74,7 @@ pub fn restore(global: &Global, wanted: Option<&str>, yes: bool) -> Result<Exit>
             writeln!(out, "{}  {}", copy.date, printable_line(&copy.path.display().to_string()))?;
         }
         if let Some(copy) = copies.first() {
-            writeln!(out, "`quizdeck history restore {}` takes one.", copy.date)?;
+            writeln!(out, "`{}` takes one.", to_type("history restore", [copy.date.to_string()]))?;
         }
         return Ok(Exit::Done);
     };

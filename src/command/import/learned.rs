@@ -12,7 +12,7 @@ use crate::error::Result;
 use crate::format::{Bundle, Carried, Logbook, Loss, Track, TrackAct};
 use crate::shelf::{Place, Shelf};
 use crate::store::{ForeignEvent, Imported, Store};
-use crate::text::plural;
+use crate::text::{plural, to_type};
 use serde::Serialize;
 use std::collections::BTreeSet;
 use std::io::Write;
@@ -225,7 +225,11 @@ impl Experience {
             )?;
         }
         if let Some(batch) = batch {
-            writeln!(out, "`quizdeck history undo-import {batch}` takes that back.")?;
+            writeln!(
+                out,
+                "`{}` takes that back.",
+                to_type("history undo-import", [batch.to_string()])
+            )?;
         }
         Ok(())
     }

@@ -99,7 +99,7 @@ impl Report {
         let next = self.decks.iter().find(|deck| deck.merged.has_come());
         if let Some(deck) = next {
             let mode = if self.learned.is_due() { "review" } else { "quiz" };
-            writeln!(env::sentences(), "Next: quizdeck {mode} {}", deck.place.word(global))?;
+            writeln!(env::sentences(), "Next: {}", deck.place.command(mode, global))?;
         }
         Ok(())
     }

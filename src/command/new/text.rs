@@ -62,11 +62,11 @@ pub fn begin(
     let look = env::look(global.color, &io::stderr());
     tell_text(&typed.name, &typed.text, &findings, look, &mut io::stderr().lock())?;
     if is_wrong(&findings) {
-        return typed.refuse(place, &format!("quizdeck new {}", place.quoted()), global);
+        return typed.refuse(place, &place.sure_command("new"), global);
     }
     Revision::new("new", global).create(place, &deck)?;
     typed.end(place, global)?;
     shelf::meet(place, global, &mut env::remarks())?;
     let count = plural(quick.drafts().len(), "question");
-    say(place, &format!(" It has {count}.{remark}"), "quizdeck quiz", global).map(|()| Exit::Done)
+    say(place, &format!(" It has {count}.{remark}"), "quiz", global).map(|()| Exit::Done)
 }

@@ -29,19 +29,20 @@ pub fn extents(text: &str) -> Result<Vec<Extent>, Refused> {
     let mut floor = 0;
     for (at, site) in sites.iter().enumerate() {
         let next = sites.get(at + 1).map_or(text.len(), |next| line_start(text, next.span.start));
-        let header = line_start(text, site.span.start);
+        let line = line_start(text, site.span.start);
         let last = site.place(0..end_of(site)).end.max(site.span.end);
         let below = line_end(text, last);
-        let above = remarks_above(text, floor, header);
+        let above = remarks_above(text, floor, line);
         let end = below + remarks_below(&text[below..next], next == text.len());
         floor = if at + 1 < sites.len() { floor_of(text, end, next) } else { end };
-        extents.push(Extent { lines: above..end, header });
+        extents.push(Extent { lines: above..end, header: site.span.start });
     }
     if let Some(first) = extents.first_mut() {
         // What stands at the very top is said of the whole.
         let top = text.len() - text.trim_start_matches('\u{feff}').len();
-        if first.lines.start <= top && first.header > top {
-            first.lines.start = first.header;
+        let line = line_start(text, first.header).max(top);
+        if first.lines.start <= top {
+            first.lines.start = line;
         }
     }
     Ok(extents)

@@ -68,6 +68,17 @@ pub fn sources() -> Vec<Source> {
     sources
 }
 
+/// Every file's text, by its path below `src`, files of tests aside.
+pub fn texts() -> Vec<(String, String)> {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let kept = sources().into_iter();
+    kept.map(|source| {
+        let text = fs::read_to_string(src.join(&source.path)).unwrap();
+        (source.path, text)
+    })
+    .collect()
+}
+
 fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
