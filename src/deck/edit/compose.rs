@@ -348,4 +348,19 @@ mod tests {
             assert!(value(Shape::Number, &lines(&[evil])).is_err(), "{evil}");
         }
     }
+
+    #[test]
+    fn the_lines_of_a_value_make_it_again() {
+        use crate::deck::edit::Manuscript;
+        for row in KINDS {
+            let text = format!("[[question]]{}", row.example);
+            for (name, value) in Manuscript::of(&text).questions.remove(0).1.keys {
+                let key = in_order(row).find(|key| key.name == name).unwrap();
+                let lines = lines_of(key.shape, &value);
+                let again = value_of(key, &lines).unwrap();
+                // A date stands bare in a deck, and in quotes where it was typed.
+                assert_eq!(lines_of(key.shape, &again), lines, "{}: {name}", row.name);
+            }
+        }
+    }
 }
