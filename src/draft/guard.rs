@@ -87,8 +87,15 @@ fn short(_: &Survey<'_>, idea: &Idea) -> bool {
 fn topic(survey: &Survey<'_>, idea: &Idea) -> bool {
     let asks_for_name = matches!(
         idea.motive,
-        Motive::Agent | Motive::Name | Motive::Term | Motive::Definition | Motive::Place
+        Motive::Agent
+            | Motive::Name
+            | Motive::Term
+            | Motive::Definition
+            | Motive::Place
+            | Motive::Identity
     );
+    let asks_for_name =
+        asks_for_name || idea.motive == Motive::Office && idea.prompt.starts_with("Who");
     let name = survey.topic.name.to_lowercase();
     let answer = idea.answer.to_lowercase();
     asks_for_name
@@ -167,7 +174,11 @@ fn fragment(survey: &Survey<'_>, idea: &Idea) -> bool {
                 )
             })
     });
-    let asks = parse.words.last().is_some_and(|word| word.is('?'));
+    let opens = parse
+        .words
+        .first()
+        .is_some_and(|word| matches!(word.class, Class::Be | Class::Have | Class::Do));
+    let asks = opens || parse.words.last().is_some_and(|word| word.is('?'));
     !is_whole || !has_verb || asks
 }
 

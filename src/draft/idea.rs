@@ -56,7 +56,7 @@ impl Idea {
         question.push("prompt", Literal::Text(prompt.clone()));
         let answer = survey.article.text()[fact.clone()].to_owned();
         let source = survey.article.sentences()[parse.number].range.clone();
-        let at = survey.parses.iter().position(|other| other.number == parse.number).unwrap_or(0);
+        let at = survey.place(parse.number).unwrap_or(0);
         Self {
             motive,
             phrasing: Phrasing::Reworded,

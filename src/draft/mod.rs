@@ -28,6 +28,8 @@ mod stranger;
 mod suggestion;
 mod survey;
 mod term;
+#[cfg(test)]
+mod tests;
 mod token;
 mod topic;
 mod vocabulary;

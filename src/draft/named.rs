@@ -158,7 +158,7 @@ fn sort(words: &[Word<'_>], range: &Range<usize>, people: &HashSet<String>) -> N
         && name.len() > 1
         && !name[name.len() - 1].text.chars().all(|c| c.is_ascii_digit())
         || before.is_some_and(|before| before.is_of(TITLES) && before.class != Class::Determiner)
-        || name.len() > 1 && name[0].is_of(TITLES)
+        || name[..name.len() - 1].iter().any(|word| word.is_of(TITLES))
         || is_initialled(name)
         || people.contains(text[text.len() - 1]) && name.len() <= 3
     {
@@ -172,8 +172,12 @@ fn sort(words: &[Word<'_>], range: &Range<usize>, people: &HashSet<String>) -> N
 
 /// Whether a name has an initial in it: `Michael S. Hart`.
 fn is_initialled(name: &[Word<'_>]) -> bool {
-    let is_initial =
-        |word: &Word<'_>| word.text.len() <= 4 && word.text.ends_with('.') && word.is_capital();
+    let is_initial = |word: &Word<'_>| {
+        word.text.len() <= 4
+            && word.text.ends_with('.')
+            && word.text.matches('.').count() == 1
+            && word.is_capital()
+    };
     name.len() > 1
         && name[..name.len() - 1].iter().any(is_initial)
         && !is_initial(&name[name.len() - 1])

@@ -2,6 +2,7 @@
 
 use super::clause::{Clause, Timing, Voice};
 use super::lexicon::Inflection as I;
+use super::lexicon::closed::ADJECTIVES;
 use super::parse::Parse;
 use super::survey::Survey;
 use super::token::{Class, Word};
@@ -205,6 +206,10 @@ pub fn is_noun_phrase(parse: &Parse<'_>, range: &Range<usize>) -> bool {
     };
     let ends = match last.class {
         Class::Noun | Class::Name | Class::Number => true,
+        // An ending may lie: "the canal".
+        Class::Adjective => {
+            words.len() > 1 && !last.is_of(ADJECTIVES) && !last.lower.ends_with("est")
+        }
         Class::Verb(form) => matches!(form.inflection, I::Base | I::Third | I::Ing),
         Class::Sign(sign) => matches!(sign, '”' | '"'),
         _ => false,

@@ -8,6 +8,9 @@ use std::collections::HashMap;
 /// So many proposals may rest on one sentence.
 const PER_SENTENCE: usize = 3;
 
+/// Of a whole book no more are looked at: nobody reviews them.
+const MOST: usize = 3000;
+
 /// A proposal that would weigh less than this is none.
 const LEAST: f64 = 0.3;
 
@@ -39,6 +42,7 @@ pub fn ranked(survey: &Survey<'_>, ideas: Vec<Idea>) -> Vec<Idea> {
     let mut open: Vec<(f64, Idea)> =
         ideas.into_iter().map(|idea| (weight(survey, &idea), idea)).collect();
     open.sort_by(|one, other| other.0.total_cmp(&one.0));
+    open.truncate(MOST);
     let mut chosen: Vec<Idea> = Vec::new();
     let mut sentences: HashMap<usize, usize> = HashMap::new();
     let mut motives: HashMap<(Motive, bool), usize> = HashMap::new();

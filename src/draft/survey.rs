@@ -81,9 +81,14 @@ impl<'a> Survey<'a> {
 
     /// The sentence before another one in its block.
     pub fn before(&self, parse: &Parse<'a>) -> Option<&Parse<'a>> {
-        let at = self.parses.iter().position(|other| other.number == parse.number)?;
+        let at = self.place(parse.number)?;
         let before = self.parses.get(at.checked_sub(1)?)?;
         (before.block == parse.block && before.number + 1 == parse.number).then_some(before)
+    }
+
+    /// The place among the sentences that were read of one by its place in the article.
+    pub fn place(&self, number: usize) -> Option<usize> {
+        self.parses.binary_search_by_key(&number, |parse| parse.number).ok()
     }
 
     /// Whether a sentence is the first of its paragraph.

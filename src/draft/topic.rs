@@ -5,6 +5,7 @@ use super::clause::Voice;
 use super::lexicon::names::{FIRST_NAMES, TITLES};
 use super::named::NameSort;
 use super::parse::Parse;
+use super::phrase::is_noun_phrase;
 use super::token::Class;
 use std::ops::Range;
 
@@ -35,7 +36,14 @@ impl Topic {
             .map(|title| title.split([':', '(', '|', '—']).next().unwrap_or(title).trim());
         let title = title.filter(|title| title.split(' ').count() <= 6).map(str::to_owned);
         let first = parses.iter().take(3).find_map(|parse| Some((parse, parse.clause.as_ref()?)));
-        let subject = first.map(|(parse, clause)| parse.text(&clause.subject));
+        let subject = first
+            .filter(|(parse, clause)| {
+                is_noun_phrase(parse, &clause.subject)
+                    && parse.words[clause.subject.start].class != Class::Number
+                    && (parse.words[clause.subject.start].lower != "the"
+                        || parse.words[clause.subject.end - 1].class == Class::Name)
+            })
+            .map(|(parse, clause)| parse.text(&clause.subject));
         let named = subject.filter(|subject| subject.split(' ').count() <= 6).map(str::to_owned);
         let name = title.or(named).unwrap_or_default();
         let class = first.and_then(|(parse, clause)| {

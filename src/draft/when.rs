@@ -171,6 +171,13 @@ fn years(words: &[Word<'_>], at: usize) -> Option<When> {
     if joins && is_span && next(2).is_some_and(|word| year(word).is_some_and(|last| last > first)) {
         return Some(When { year: Some(first), ..made(words, at..at + 3, WhenSort::Years) });
     }
+    let dashed = next(1).is_some_and(|word| word.is('–') || word.is('-'));
+    let is_short = next(2).is_some_and(|word| {
+        word.text.len() == 2 && word.text.bytes().all(|byte| byte.is_ascii_digit())
+    });
+    if dashed && is_short {
+        return Some(When { year: Some(first), ..made(words, at..at + 3, WhenSort::Years) });
+    }
     // A number of things is no year, nor is the number of something.
     let counts =
         next(1).is_some_and(|word| matches!(word.class, Class::Noun) && word.lower.ends_with('s'));

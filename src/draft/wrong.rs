@@ -75,11 +75,14 @@ pub fn names(survey: &Survey<'_>, parse: &Parse<'_>, answer: &str, sort: NameSor
         whole.map_or_else(|| name.to_owned(), |(whole, _)| whole.clone())
     };
     let is_many = answer.contains(' ');
-    for (name, own) in &survey.names {
+    for (name, _) in survey.names.iter().filter(|(_, own)| *own == sort) {
+        if found.len() >= MOST {
+            break;
+        }
         let name = if sort == NameSort::Person { full(name) } else { name.clone() };
         let is_same =
             name.contains(answer) || answer.contains(&name) || last(&name) == last(answer);
-        let fits = *own == sort && (sort != NameSort::Person || name.contains(' ') == is_many);
+        let fits = sort != NameSort::Person || name.contains(' ') == is_many;
         let is_there = sentence.contains(&last(&name)) || survey.topic.is_named(&name);
         if fits && !is_same && !is_there && !found.contains(&name) {
             found.push(name);

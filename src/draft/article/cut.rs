@@ -6,12 +6,12 @@ use std::ops::Range;
 /// What a full stop behind it does not end, in lower case and without its last dot.
 const ABBREVIATIONS: &[&str] = &[
     "mr", "mrs", "ms", "dr", "prof", "st", "sr", "jr", "rev", "hon", "gen", "col", "capt", "lt",
-    "sgt", "maj", "cmdr", "adm", "gov", "sen", "rep", "pres", "i.e", "e.g", "cf", "vs", "v", "viz",
-    "al", "ca", "c", "approx", "no", "nos", "vol", "vols", "pp", "fig", "figs", "eq", "ed", "eds",
-    "ch", "sec", "art", "dept", "univ", "inc", "ltd", "co", "corp", "bros", "jan", "feb", "mar",
-    "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "u.s", "u.k", "u.n", "a.m",
-    "p.m", "b.c", "a.d", "ph.d", "m.d", "b.a", "m.a", "mt", "ft", "est", "d", "b", "r", "op",
-    "lit",
+    "sgt", "brig", "bvt", "pvt", "cpl", "messrs", "supt", "maj", "cmdr", "adm", "gov", "sen",
+    "rep", "pres", "i.e", "e.g", "cf", "vs", "v", "viz", "al", "ca", "c", "approx", "no", "nos",
+    "vol", "vols", "pp", "fig", "figs", "eq", "ed", "eds", "ch", "sec", "art", "dept", "univ",
+    "inc", "ltd", "co", "corp", "bros", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep",
+    "sept", "oct", "nov", "dec", "u.s", "u.k", "u.n", "a.m", "p.m", "b.c", "a.d", "ph.d", "m.d",
+    "b.a", "m.a", "mt", "ft", "est", "d", "b", "r", "op", "lit",
 ];
 
 /// Words behind which a single capital is no initial of a name.

@@ -143,7 +143,7 @@ pub fn definite(survey: &Survey<'_>, idea: &Idea) -> bool {
                         | Class::Relative
                         | Class::Number
                         | Class::Sign('“' | '"')
-                ) || next.is_of(&["of", "to", "for", "between", "in", "against", "called", "named"])
+                ) || next.is_of(&["of", "called", "named", "about", "that"])
             });
         if is_bare && !seen_name {
             return true;

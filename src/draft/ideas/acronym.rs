@@ -25,10 +25,8 @@ pub fn ideas(survey: &Survey<'_>) -> Vec<Idea> {
             let idea = Idea::asked(survey, parse, Motive::LongForm, &prompt, parse.at(&long));
             found.push(idea.with("answer", Literal::Text(name.to_owned())));
             let uses = survey.frequency.get(&letters.to_lowercase()).copied().unwrap_or(0);
-            if uses >= OFTEN {
-                let is_proper = parse.words[long.start].class == Class::Name;
-                let the = if is_proper { "the " } else { "" };
-                let prompt = format!("By which letters is {the}{name} known for short?");
+            if uses >= OFTEN && parse.words[long.start].class == Class::Name {
+                let prompt = format!("By which letters is the {name} known for short?");
                 let idea = Idea::asked(survey, parse, Motive::ShortForm, &prompt, parse.at(&short));
                 found.push(idea.with("answer", Literal::Text(letters.to_owned())));
             }

@@ -94,6 +94,11 @@ fn of_rest(
     match amount.sort {
         AmountSort::Count if takes_count(parse, &asking, start) => {
             let end = phrase_end(parse, amount.noun.end, clause.rest.end);
+            let behind = parse.words.get(end).filter(|_| end < clause.rest.end);
+            if behind.is_some_and(|word| !matches!(word.class, Class::Preposition | Class::Adverb))
+            {
+                return None;
+            }
             if parse.words.get(amount.noun.end).is_some_and(|next| next.is_of(&["and", "or"])) {
                 return None;
             }

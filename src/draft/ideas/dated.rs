@@ -11,6 +11,7 @@ use crate::draft::survey::Survey;
 use crate::draft::token::Class;
 use crate::draft::when::{When, WhenSort};
 use crate::draft::wrong;
+use std::ops::Range;
 
 /// What asks for dates.
 pub fn ideas(survey: &Survey<'_>) -> Vec<Idea> {
@@ -36,7 +37,7 @@ fn idea(survey: &Survey<'_>, parse: &Parse<'_>, when: &When) -> Option<Idea> {
     if parse.words[phrase.start].depth > 0 || !is_free(parse, when) {
         return None;
     }
-    if is_identity(parse, clause) {
+    if is_identity(parse, clause) || is_vague(parse, clause, &phrase) {
         return None;
     }
     let prompt = asking.without(phrase).question(&question_word(parse, when)?)?;
@@ -45,6 +46,23 @@ fn idea(survey: &Survey<'_>, parse: &Parse<'_>, when: &When) -> Option<Idea> {
         survey,
         when,
     ))
+}
+
+/// Verbs that say nothing alone: "In which year did it follow?"
+const VAGUE: &[&str] = &[
+    "follow", "continue", "resume", "occur", "happen", "return", "change", "increase", "grow",
+    "act", "work", "play", "start", "come", "go", "leave", "move", "rise", "fall", "stay",
+    "remain", "appear", "do", "get", "run",
+];
+
+/// Whether nothing but the date follows a verb that says nothing alone.
+fn is_vague(parse: &Parse<'_>, clause: &Clause, phrase: &Range<usize>) -> bool {
+    let left =
+        clause.rest.clone().filter(|at| !phrase.contains(at) && parse.words[*at].is_word()).count();
+    let base = parse.words[clause.main].verb().map_or("", |form| form.base);
+    left == 0
+        && clause.voice == Voice::Active
+        && (VAGUE.contains(&base) || clause.subject.len() == 1)
 }
 
 /// "The first state was Virginia": with the verb in front nobody knows which is which.

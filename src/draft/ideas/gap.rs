@@ -13,7 +13,7 @@ use crate::draft::proposal::Motive;
 use crate::draft::survey::Survey;
 use crate::draft::term;
 use crate::draft::token::Class;
-use crate::draft::when::WhenSort;
+use crate::draft::when::{WhenSort, year};
 use std::ops::Range;
 
 /// What is left out, why, with what hint, and how much it weighs.
@@ -29,8 +29,8 @@ pub fn ideas(survey: &Survey<'_>) -> Vec<Idea> {
     let terms = term::terms(survey);
     let mut found = Vec::new();
     for (at, parse) in survey.parses.iter().enumerate() {
-        let mut holes = holes(parse);
-        if survey.is_running(parse) {
+        let mut holes = if survey.is_english { holes(parse) } else { foreign(parse) };
+        if survey.is_running(parse) && survey.is_english {
             holes.extend(
                 term::in_sentence(parse, &terms).into_iter().map(|(words, weight)| Hole {
                     words,
@@ -45,9 +45,29 @@ pub fn ideas(survey: &Survey<'_>) -> Vec<Idea> {
     found
 }
 
+/// What is left out of a sentence in another language: years and numbers in digits.
+fn foreign(parse: &Parse<'_>) -> Vec<Hole> {
+    let digits = (0..parse.words.len()).filter(|at| {
+        let word = &parse.words[*at];
+        word.text.len() > 1 && word.text.bytes().all(|byte| byte.is_ascii_digit())
+    });
+    let hole = |at: usize| {
+        let is_year = year(&parse.words[at]).is_some();
+        let (motive, weight) = if is_year { (Motive::Date, 1.7) } else { (Motive::Number, 1.2) };
+        Hole { words: at..at + 1, motive, hint: "", weight }
+    };
+    digits.map(hole).collect()
+}
+
 fn holes(parse: &Parse<'_>) -> Vec<Hole> {
     let mut holes = Vec::new();
     for when in &parse.whens {
+        let before = when.phrase().start.checked_sub(1).map(|at| &parse.words[at]);
+        let is_state = before.is_some_and(|word| word.lower == "as")
+            && when.preposition.is_some_and(|at| parse.words[at].lower == "of");
+        if is_state {
+            continue; // "as of 2013": when somebody counted
+        }
         let text = parse.text(&when.words);
         let hint = match when.sort {
             WhenSort::Year => "year",
@@ -76,7 +96,9 @@ fn holes(parse: &Parse<'_>) -> Vec<Hole> {
             AmountSort::Sum => (Motive::Sum, "sum"),
             AmountSort::Measure => (Motive::Measure, "number"),
         };
-        let is_small = amount.value <= 2.0;
+        let before = amount.words.start.checked_sub(1).map(|at| &parse.words[at]);
+        let is_small =
+            amount.value <= 2.0 || before.is_some_and(|word| word.is_of(&["aged", "age"]));
         let weight = if is_small { 0.4 } else { 1.4 };
         holes.push(Hole { words: amount.words.clone(), motive, hint, weight });
     }
@@ -173,7 +195,7 @@ fn stands_alone(survey: &Survey<'_>, before: &Parse<'_>) -> bool {
 }
 
 fn context(survey: &Survey<'_>, parse: &Parse<'_>, shown: &Range<usize>) -> Context {
-    let Some(clause) = &parse.clause else {
+    let Some(clause) = parse.clause.as_ref().filter(|_| survey.is_english) else {
         return Context::None;
     };
     let Some(first) = parse.words.get(clause.subject.start) else { return Context::None };

@@ -109,7 +109,7 @@ fn both(
     let which = format!("Which office {does} {person} hold?");
     let which = Idea::asked(survey, parse, Motive::Office, &which, parse.at(office));
     let which = which.with("answer", Literal::Text(capital(bare))).weighing(-0.4);
-    vec![who, which]
+    if be == "is" { vec![who, which] } else { vec![who] }
 }
 
 /// The names of the byline, as a list.

@@ -70,7 +70,8 @@ fn event<'s, 'a>(survey: &'s Survey<'a>, parse: &'s Parse<'a>) -> Option<Happene
     let text = capital(text.trim());
     let (month, day) = when.day.unwrap_or((0, 0));
     let count = text.split(' ').count();
-    let has_digits = text.chars().any(|c| c.is_ascii_digit());
+    let has_bracket = text.contains(['(', '"', '“']);
+    let has_digits = has_bracket || text.chars().any(|c| c.is_ascii_digit());
     let names_more = ["his", "her", "its", "their", "this", "these", "it", "he", "she", "they"];
     let is_vague = text.to_lowercase().split(' ').any(|word| names_more.contains(&word));
     ((3..=12).contains(&count) && !has_digits && !is_vague).then_some(Happened {

@@ -1,0 +1,215 @@
+//! The engine as a whole: what it says of texts, what it leaves out, what it stands.
+
+use super::{AlreadyAsked, Article, ArticleSort, FactSort, Proposal, facts, propose, withheld};
+use crate::deck::edit::{Draft, append};
+use crate::lint::{Outside, lint};
+use crate::report::{Rigour, Severity};
+use proptest::prelude::*;
+
+/// The facts of an article on a treaty, in words of our own, with its traps: no space behind a full
+/// stop, a dash without one, a month that is a verb, a letter of another script.
+const ALLIANCE: &str = "\
+The river pact: six neighbours, one bank
+The pact is old and it is still growing
+By ANNA BERG, PETER LIND, OLGA MARK
+May 15 marks the 25th anniversary of a treaty that led, ten years later, in 2002, to the founding of the \
+River Pact Organization (RPO).The RPO is a regional body which helps its member states –Armenia, Belarus, \
+Kazakhstan, Kyrgyzstan, Russia and Tajikistan – to share the water of the river. The largest unit is a Rapid \
+Flood Force numbering about 20,000 troops from all member states. The member states meet through a permanent \
+secretariat in Moscow. There are also such joint projects as “Channel” (against smuggling), “Proxy” (to \
+protect networks) and “Illegal” (to prevent fraud).All six countries keep to a common plan for the period \
+until 2025. Other сrimes may follow. Anna Berg is ambassador of Belarus to Israel.";
+
+fn plain(text: &str) -> Article {
+    Article::read(text, ArticleSort::Plain)
+}
+
+fn proposals(text: &str) -> Vec<Proposal> {
+    propose(&plain(text), &AlreadyAsked::default()).collect()
+}
+
+/// What a question asks, and what is right, in one line.
+fn told(question: &Draft) -> String {
+    let asks = ["prompt", "cloze", "front"].iter().find_map(|key| question.text(key)).unwrap();
+    let answers = [question.texts("answer"), question.texts("answers")].concat();
+    format!("{asks} {}", answers.join(", "))
+}
+
+#[test]
+fn the_facts_of_an_article_are_pinned_whatever_their_wording() {
+    let article = plain(ALLIANCE);
+    let found: Vec<(FactSort, String, String)> =
+        facts(&article).into_iter().map(|fact| (fact.sort, fact.subject, fact.value)).collect();
+    let has = |sort: FactSort, subject: &str, value: &str| {
+        assert!(
+            found.iter().any(|(s, about, v)| *s == sort && about == subject && v == value),
+            "{sort:?} {subject} {value}: {found:#?}"
+        );
+    };
+    has(FactSort::Year, "May 15", "2002");
+    has(FactSort::LongForm, "RPO", "River Pact Organization");
+    has(FactSort::Number, "troops", "20,000");
+    has(FactSort::Place, "", "Moscow");
+    has(FactSort::Person, "", "Anna Berg");
+    let list = "Armenia; Belarus; Kazakhstan; Kyrgyzstan; Russia; Tajikistan";
+    has(FactSort::Enumeration, "", list);
+    assert_eq!(article.mended(), ["crimes"]);
+}
+
+#[test]
+fn the_facts_of_an_article_are_asked_and_no_year_that_it_does_not_say() {
+    let told: Vec<String> = proposals(ALLIANCE).iter().map(|one| told(&one.question)).collect();
+    let asks = |words: &[&str]| {
+        let found = told.iter().any(|line| words.iter().all(|word| line.contains(word)));
+        assert!(found, "{words:?}: {told:#?}");
+    };
+    asks(&["{{May 15", "25th"]);
+    asks(&["{{2002"]);
+    asks(&["six member states", "Armenia, Belarus, Kazakhstan, Kyrgyzstan, Russia, Tajikistan"]);
+    asks(&["How many troops", "20000"]);
+    asks(&["{{Moscow"]);
+    asks(&["{{2025"]);
+    asks(&["authors", "Anna Berg, Peter Lind, Olga Mark"]);
+    asks(&["ambassador of Belarus to Israel", "Anna Berg"]);
+    asks(&["Which office does Anna Berg hold", "Ambassador of Belarus to Israel"]);
+    asks(&["What does RPO stand for", "River Pact Organization"]);
+    let pairs = proposals(ALLIANCE).into_iter().find(|one| one.question.has("pairs")).unwrap();
+    let text = pairs.question.written("\n");
+    for pair in [r#"["Channel", "against smuggling"]"#, r#"["Proxy", "to protect networks"]"#] {
+        assert!(text.contains(pair), "{text}");
+    }
+    assert!(!told.iter().any(|line| line.contains("1992") || line.contains("1977")), "{told:#?}");
+}
+
+#[test]
+fn what_a_sentence_says_is_asked_or_the_guard_is_known() {
+    let asked = [
+        ("The canal was opened in 1869.", "In which year was the canal opened? 1869"),
+        ("The bridge has 12 arches.", "How many arches does the bridge have? 12"),
+        ("The novel was written by Emily Grey in one winter.", "By whom was"),
+        (
+            "On 3 May 1900, the town founded a school.",
+            "On which day did the town found a school? 1900-05-03",
+        ),
+        ("Two sailors died in the storm.", "How many sailors died in the storm? 2"),
+        ("The first state to join was Ohio.", "What was the first state to join? Ohio"),
+        ("The fair was held in Paris in 1900.", "In which city was the fair held in 1900? Paris"),
+        (
+            "Anna Berg (1 May 1850 – 3 June 1910) was a painter.",
+            "On which day was Anna Berg born? 1850-05-01",
+        ),
+        ("The trees may grow for 300 years in the wood.", "{{300::number}}"),
+    ];
+    for (sentence, expected) in asked {
+        let found: Vec<String> =
+            proposals(sentence).iter().map(|one| told(&one.question)).collect();
+        assert!(found.iter().any(|line| line.contains(expected)), "{sentence}: {found:#?}");
+    }
+    let removed = [
+        ("They signed it in 1901 after a long night.", "pronoun"),
+        ("He ruled the land from 1914 to 1918.", "pronoun"),
+        ("These rules were made in 1901 by a council.", "pronoun"),
+        ("Is the oldest of all the towns since 1901.", "fragment"),
+        ("It fell in 1901.", "pronoun"),
+        ("The film was shown to the public in 1901 in town.", "definite"),
+    ];
+    for (sentence, guard) in removed {
+        let found: Vec<&str> = withheld(&plain(sentence)).iter().map(|one| one.guard).collect();
+        assert!(found.contains(&guard), "{sentence}: {found:?}");
+        assert_eq!(proposals(sentence).len(), 0, "{sentence}");
+    }
+}
+
+#[test]
+fn what_may_be_is_never_reworded() {
+    let told = proposals("The lake may have formed in 1908 after a great blast in the hills.");
+    assert!(told.iter().all(|one| one.question.has("cloze")), "{told:#?}");
+}
+
+/// The text that a cloze makes with its gap filled.
+fn filled(cloze: &str) -> String {
+    let mut pieces = cloze.split("{{");
+    let first = pieces.next().unwrap().to_owned();
+    pieces.fold(first, |all, piece| {
+        let (gap, rest) = piece.split_once("}}").unwrap();
+        all + gap.split("::").next().unwrap() + rest
+    })
+}
+
+/// Every claim about proposals that holds for any text.
+fn holds(text: &str, sort: ArticleSort) {
+    let article = Article::read(text, sort);
+    let proposals: Vec<Proposal> = propose(&article, &AlreadyAsked::default()).collect();
+    for Proposal { question, sentence, fact, .. } in &proposals {
+        let source = question.text("source").unwrap();
+        assert_eq!(&article.text()[sentence.clone()], source);
+        assert!(article.text().get(fact.clone()).is_some());
+        if let Some(cloze) = question.text("cloze") {
+            let filled = filled(cloze);
+            let filled = filled.split_once(": ").map_or(filled.as_str(), |(label, rest)| {
+                if article.text().contains(&filled[..label.len() + 3]) {
+                    filled.as_str()
+                } else {
+                    rest
+                }
+            });
+            // The first letter may have got a capital, and a dot may have been added.
+            let inner: String = filled.chars().skip(1).collect();
+            assert!(article.text().contains(inner.trim_end_matches('.')), "{filled}");
+        }
+    }
+    if proposals.is_empty() {
+        return;
+    }
+    let drafts: Vec<&Draft> = proposals.iter().map(|one| &one.question).collect();
+    let deck = append("", &drafts).unwrap();
+    let findings = lint(&deck, "", &Outside::unknown(), Rigour::Usual).findings;
+    let errors: Vec<_> = findings.iter().filter(|one| one.severity == Severity::Error).collect();
+    assert!(errors.is_empty(), "{errors:#?}{deck}");
+}
+
+#[test]
+fn every_source_stands_in_the_article_and_every_gap_fills_to_it() {
+    holds(ALLIANCE, ArticleSort::Plain);
+    holds(include_str!("../../decks/README.md"), ArticleSort::Markdown);
+    holds(include_str!("../../README.md"), ArticleSort::Markdown);
+}
+
+#[test]
+fn other_languages_give_gaps_only() {
+    let texts = [
+        "Die Brücke wurde im Jahr 1869 von vielen Arbeitern gebaut. Sie hat 12 Bögen aus Stein und Eisen.",
+        "Мост был построен в 1869 году по приказу города. Он имеет 12 арок из камня и железа.",
+        "Le pont fut construit en 1869 par les ouvriers de la ville. Il compte 12 arches de pierre.",
+    ];
+    for text in texts {
+        assert!(proposals(text).iter().all(|one| one.question.has("cloze")), "{text}");
+        holds(text, ArticleSort::Plain);
+    }
+}
+
+#[test]
+fn a_line_of_a_megabyte_and_ten_thousand_brackets_are_no_matter() {
+    let line = "The lake was mapped in 1901 and ".repeat(32_000);
+    let brackets = "(".repeat(10_000) + " a lake in 1901 " + &")".repeat(10_000);
+    let commas = "lakes, ".repeat(20_000) + "and rivers.";
+    for text in [line, brackets, commas] {
+        for sort in [ArticleSort::Plain, ArticleSort::Markdown, ArticleSort::Html] {
+            let _ = propose(&Article::read(&text, sort), &AlreadyAsked::default()).count();
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn any_text_makes_an_article_and_sound_proposals(
+        pieces in proptest::collection::vec("[A-Za-z0-9 .,;:()“”\"'’{}|\\\\$%–—\n<>*#é中-]{0,30}|in 1901 |The lake was |[A-Z][a-z]{3,8} |\\PC{0,8}", 0..30)
+    ) {
+        let text = pieces.concat();
+        for sort in [ArticleSort::Plain, ArticleSort::Markdown, ArticleSort::Html] {
+            holds(&text, sort);
+        }
+    }
+}
