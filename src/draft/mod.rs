@@ -19,6 +19,7 @@ mod lexicon;
 mod listing;
 mod mention;
 mod named;
+mod noun;
 mod parse;
 mod phrase;
 mod piece;

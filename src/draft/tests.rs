@@ -86,10 +86,10 @@ fn what_a_sentence_says_is_asked_or_the_guard_is_known() {
     let asked = [
         ("The canal was opened in 1869.", "In which year was the canal opened? 1869"),
         ("The bridge has 12 arches.", "How many arches does the bridge have? 12"),
-        ("The novel was written by Emily Grey in one winter.", "By whom was"),
+        ("The anthem was written by Emily Grey in one winter.", "By whom was"),
         (
-            "On 3 May 1900, the town founded a school.",
-            "On which day did the town found a school? 1900-05-03",
+            "On 3 May 1900, the council founded a school.",
+            "On which day did the council found a school? 1900-05-03",
         ),
         ("Two sailors died in the storm.", "How many sailors died in the storm? 2"),
         ("The first state to join was Ohio.", "What was the first state to join? Ohio"),

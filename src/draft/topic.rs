@@ -4,8 +4,8 @@ use super::article::Article;
 use super::clause::Voice;
 use super::lexicon::names::{FIRST_NAMES, TITLES};
 use super::named::NameSort;
+use super::noun::is_noun_phrase;
 use super::parse::Parse;
-use super::phrase::is_noun_phrase;
 use super::token::Class;
 use std::ops::Range;
 

@@ -3,8 +3,9 @@
 use crate::deck::edit::Literal;
 use crate::draft::clause::{Clause, Timing};
 use crate::draft::idea::Idea;
+use crate::draft::noun::is_noun_phrase;
 use crate::draft::parse::Parse;
-use crate::draft::phrase::{Asking, capital, is_noun_phrase};
+use crate::draft::phrase::{Asking, capital};
 use crate::draft::proposal::Motive;
 use crate::draft::survey::Survey;
 use crate::draft::when::WhenSort;
