@@ -72,9 +72,7 @@ pub fn namings(words: &[Word<'_>], people: &HashSet<String>) -> Vec<Naming> {
 /// Where the name of a person begins behind titles: `Commander`, `U.S. President`.
 fn first_name(words: &[Word<'_>], range: &Range<usize>) -> usize {
     let name = &words[range.clone()];
-    let first = name.iter().position(|word| FIRST_NAMES.contains(&word.text));
-    let titles = name.iter().rposition(|word| word.is_of(TITLES)).map_or(0, |at| at + 1);
-    let skipped = first.filter(|first| *first >= titles).unwrap_or(titles);
+    let skipped = name.iter().rposition(|word| word.is_of(TITLES)).map_or(0, |at| at + 1);
     if skipped < name.len() { range.start + skipped } else { range.start }
 }
 

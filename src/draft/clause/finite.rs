@@ -15,6 +15,12 @@ pub fn is_surely_finite(word: &Word<'_>) -> bool {
     }
 }
 
+/// Verbs that need an object: with a preposition behind them they are participles, "a tablet found in".
+const OBJECTED: &[&str] = &[
+    "find", "make", "build", "call", "use", "give", "know", "locate", "publish", "name", "produce",
+    "create", "design", "discover", "write",
+];
+
 /// Whether a word can begin what follows a verb.
 fn opens_rest(word: &Word<'_>) -> bool {
     matches!(
@@ -55,6 +61,8 @@ pub fn is_finite(words: &[Word<'_>], at: usize) -> bool {
     match form.inflection {
         I::Either => {
             after_noun
+                && !(OBJECTED.contains(&form.base)
+                    && next.is_some_and(|next| next.class == Class::Preposition))
                 && next.is_none_or(|next| next.lower != "by")
                 && !(before.class == Class::Adverb
                     && at >= 2
