@@ -140,10 +140,12 @@ fn split(
     let mut arrangement = Arrangement { texts: vec![None], ..Arrangement::default() };
     let mut gone = BTreeSet::new();
     let mut moved = Vec::new();
-    for (at, group) in groups.iter().enumerate() {
+    let numbers: Vec<Vec<usize>> = groups.iter().map(|group| group.numbers.clone()).collect();
+    let portions = edit::portions(old, &numbers).map_err(refused(place))?;
+    for (at, (group, portion)) in groups.iter().zip(&portions).enumerate() {
         let begun = head(&front, &ids[at], &deck.title, &group.label).written();
-        let numbers = group.numbers.clone();
-        let donor = Donor { name: &place.name(), text: old, numbers, files: HashMap::new() };
+        let numbers = (1..=group.numbers.len()).collect();
+        let donor = Donor { name: &place.name(), text: portion, numbers, files: HashMap::new() };
         let relocated = edit::relocate(&begun, &[donor], None).map_err(refused(place))?;
         arrangement.remarks.extend(relocated.remarks);
         arrangement.texts.push(Some(relocated.text));

@@ -27,7 +27,7 @@ pub use literal::Literal;
 pub use manuscript::{Front, Manuscript, default_key, header_key, question_key};
 pub use patch::Refused;
 pub use pin::{Pin, Pinned, pin};
-pub use relocate::{Donor, Relocated, relocate, reorder};
+pub use relocate::{Donor, Relocated, portions, relocate, reorder};
 pub use remove::remove;
 pub use slug::{slug, telling_words};
 pub use tag::{Tagging, tag};

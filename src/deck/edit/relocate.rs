@@ -93,6 +93,25 @@ pub fn reorder(text: &str, numbers: &[usize], before: Option<usize>) -> Result<S
     remove(&both, &numbers.iter().map(shift).collect())
 }
 
+/// Decks with the same head and passages, each with some questions of a deck, by number: what goes to
+/// many places is read once.
+///
+/// # Errors
+/// When the deck is no TOML, or writes its questions as one list.
+pub fn portions(text: &str, groups: &[Vec<usize>]) -> Result<Vec<String>, Refused> {
+    let all = extents(text)?;
+    let head = Manuscript::of(text).front.written();
+    let lines = |number: &usize| {
+        let extent = number.checked_sub(1).and_then(|at| all.get(at))?;
+        Some(closed(&text[extent.lines.clone()], "\n"))
+    };
+    let portion = |numbers: &Vec<usize>| {
+        let lines: Vec<String> = numbers.iter().filter_map(lines).collect();
+        format!("{head}\n{}", lines.join("\n"))
+    };
+    Ok(groups.iter().map(portion).collect())
+}
+
 /// The lines of a question, with these line ends, also at the last one.
 fn closed(lines: &str, end: &str) -> String {
     let lines = lines.trim_end_matches(['\r', '\n']).replace("\r\n", "\n") + "\n";
