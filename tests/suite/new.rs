@@ -98,7 +98,9 @@ fn the_wizard_asks_for_the_header_and_the_first_question() {
         terminal.send("g"); // tags
         terminal.wait("What it is about (tags)");
         terminal.send("water\r\r");
-        terminal.wait("short · water");
+        if size.0 > 10 {
+            terminal.wait("short · water"); // it is above the window where that is low
+        }
         terminal.wait("❯ a) Add it");
         terminal.send("\r");
         terminal.wait("Next: quizdeck quiz rivers");
