@@ -159,6 +159,8 @@ struct Offered {
     more: usize,
     /// How many were dropped before.
     dropped: usize,
+    /// How many stand in the deck already.
+    kept: usize,
 }
 
 /// The proposals that are neither in the deck nor dropped, as many as are wanted.
@@ -170,16 +172,15 @@ fn offered(
     args: &Args,
 ) -> Offered {
     let questions = deck.questions().iter().map(|one| one.key.as_str()).collect();
-    let mut offered = Offered { proposals: Vec::new(), more: 0, dropped: 0 };
+    let mut offered = Offered { proposals: Vec::new(), more: 0, dropped: 0, kept: 0 };
     for proposal in proposals {
         if args.kind.as_ref().is_some_and(|kind| *kind != rework::row(&proposal.question).name) {
             continue;
         }
         let key = memo::key(&proposal, article.text());
         if memo.is_kept(&key, &questions) {
-            continue;
-        }
-        if memo.has(&key) && !args.anew {
+            offered.kept += 1;
+        } else if memo.has(&key) && !args.anew {
             offered.dropped += 1;
         } else if offered.proposals.len() < args.count {
             offered.proposals.push(proposal);
@@ -206,8 +207,9 @@ impl Offered {
         let what =
             kind.map_or_else(|| "question".to_owned(), |kind| format!("question of kind {kind}"));
         if count == 0 {
-            remarks
-                .push(format!("{}: no {what} is found that is not kept or dropped.", intake.name));
+            let is_fresh = self.dropped + self.kept == 0;
+            let rest = if is_fresh { "" } else { " that is not kept or dropped" };
+            remarks.push(format!("{}: no {what} is found{rest}.", intake.name));
         } else if count < args.count {
             let what = plural(count, "question");
             remarks.push(format!("{}: {what} to propose, not {}.", intake.name, args.count));

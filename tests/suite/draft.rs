@@ -162,6 +162,18 @@ fn all_are_drafts_until_somebody_has_looked_at_them() {
 }
 
 #[test]
+fn an_article_that_says_nothing_to_ask_for_is_told_so() {
+    let program = Program::new();
+    program.write("empty.txt", "");
+    program.write("signs.txt", "... !!! ???");
+    for name in ["empty.txt", "signs.txt"] {
+        let run = program.run(&["draft", name], "");
+        assert_eq!((run.status, run.stdout.as_str()), (0, ""), "{name}");
+        assert_eq!(run.stderr, format!("{name}: no question is found.\n"));
+    }
+}
+
+#[test]
 fn nothing_that_is_there_is_written_over() {
     let program = with_river();
     program.write("decks/river.toml", "[deck]\ntitle = \"Mine\"\n");
