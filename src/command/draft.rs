@@ -30,7 +30,7 @@ use intake::ReadArticle;
 use memo::Memo;
 use page::marked;
 use review::{ProposalReview, ReviewTally};
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::fmt::Write as _;
 use std::io::{self, Write};
 use target::Recipient;
@@ -98,7 +98,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
         io::stdout().write_all(text.as_bytes())?;
         return Ok(Exit::Done);
     }
-    let mut memo = Memo::of(&target.id, global)?;
+    let mut memo = Memo::of(&target.place, global)?;
     let article = &intake.article;
     let asked = AlreadyAsked::of(&deck);
     let proposals: Box<dyn Iterator<Item = Proposal>> = match &args.with.with {
@@ -137,7 +137,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     if !target.is_new {
         shelf::meet(&target.place, global, &mut env::remarks())?;
     }
-    let told = tell(tally, &intake, &target, global);
+    let told = tell(tally, args, &intake, &target, global);
     held.and(told).map(|()| Exit::Done)
 }
 
@@ -159,8 +159,8 @@ struct Offered {
     more: usize,
     /// How many were dropped before.
     dropped: usize,
-    /// How many stand in the deck already.
-    kept: usize,
+    /// Whether the deck asks nothing yet.
+    is_fresh: bool,
 }
 
 /// The proposals that are neither in the deck nor dropped, as many as are wanted.
@@ -172,15 +172,17 @@ fn offered(
     args: &Args,
 ) -> Offered {
     let questions = deck.questions().iter().map(|one| one.key.as_str()).collect();
-    let mut offered = Offered { proposals: Vec::new(), more: 0, dropped: 0, kept: 0 };
+    let is_fresh = deck.total() == 0;
+    let mut offered = Offered { proposals: Vec::new(), more: 0, dropped: 0, is_fresh };
     for proposal in proposals {
         if args.kind.as_ref().is_some_and(|kind| *kind != rework::row(&proposal.question).name) {
             continue;
         }
         let key = memo::key(&proposal, article.text());
         if memo.is_kept(&key, &questions) {
-            offered.kept += 1;
-        } else if memo.has(&key) && !args.anew {
+            continue;
+        }
+        if memo.has(&key) && !args.anew {
             offered.dropped += 1;
         } else if offered.proposals.len() < args.count {
             offered.proposals.push(proposal);
@@ -207,7 +209,7 @@ impl Offered {
         let what =
             kind.map_or_else(|| "question".to_owned(), |kind| format!("question of kind {kind}"));
         if count == 0 {
-            let is_fresh = self.dropped + self.kept == 0;
+            let is_fresh = self.is_fresh && self.dropped == 0;
             let rest = if is_fresh { "" } else { " that is not kept or dropped" };
             remarks.push(format!("{}: no {what} is found{rest}.", intake.name));
         } else if count < args.count {
@@ -306,6 +308,7 @@ fn print(proposals: Vec<Proposal>, intake: &ReadArticle, target: &Recipient) -> 
 /// Tells what a review came to, and how it goes on.
 fn tell(
     tally: ReviewTally,
+    args: &Args,
     intake: &ReadArticle,
     target: &Recipient,
     global: &Global,
@@ -319,16 +322,28 @@ fn tell(
         writeln!(out, "What was dropped is not offered again for this deck, unless with --anew.")?;
     }
     if left > 0 {
-        let draft = if target.is_new {
-            to_type("draft", [&intake.word])
-        } else {
-            let to = shell_word(&target.place.called(global));
-            format!("{} --to {to}", to_type("draft", [&intake.word]))
-        };
-        writeln!(out, "Go on: {draft}")?;
+        writeln!(out, "Go on: {}", to_go_on(args, intake, target, global))?;
     }
     if kept > 0 {
         writeln!(out, "Next: {}", target.place.command("quiz", global))?;
     }
     Ok(())
+}
+
+/// The command that offers what is not decided yet: the same with its options, into the same deck.
+fn to_go_on(args: &Args, intake: &ReadArticle, target: &Recipient, global: &Global) -> String {
+    let mut doing = "draft".to_owned();
+    if !target.is_new {
+        doing = doing + " --to " + &shell_word(&target.place.called(global));
+    }
+    if args.count != COUNT {
+        let _ = write!(doing, " --count {}", args.count);
+    }
+    if let Some(kind) = &args.kind {
+        doing = doing + " --kind " + kind;
+    }
+    if let Some(command) = &args.with.with {
+        doing = doing + " --with " + &shell_word(OsStr::new(command));
+    }
+    to_type(&doing, [&intake.word])
 }

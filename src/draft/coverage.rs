@@ -109,8 +109,11 @@ impl Coverage {
             }
         }
         let vocabulary = Vocabulary::of_all(deck.questions(), |question, vocabulary| {
-            let passage = deck.passage(question);
-            texts(question).into_iter().chain(passage).for_each(|text| vocabulary.add(text));
+            let identity = question.identity();
+            let right = [&identity.text, &identity.answer, &question.prompt].map(String::as_str);
+            let around = question.explain.as_deref().into_iter().chain(deck.passage(question));
+            let hints = question.hints.iter().map(String::as_str);
+            right.into_iter().chain(around).chain(hints).for_each(|text| vocabulary.add(text));
         });
         let mut seen = HashSet::new();
         for (number, sentence) in article.sentences().iter().enumerate() {
@@ -124,21 +127,6 @@ impl Coverage {
         }
         coverage
     }
-}
-
-/// What a question says, wrong options aside.
-fn texts(question: &Question) -> Vec<&str> {
-    let explain = question.explain.as_deref();
-    let kind = &question.kind;
-    let parts = kind.parts();
-    let right = parts.iter().flat_map(|part| kind.expected(*part)).flat_map(|one| one.key);
-    let hints = question.hints.iter().map(String::as_str);
-    right
-        .map(String::as_str)
-        .chain(explain)
-        .chain(hints)
-        .chain([question.prompt.as_str()])
-        .collect()
 }
 
 impl QuestionWords {

@@ -2,6 +2,7 @@
 //! A word counts as there where another form of it is: Armenia has Armenian.
 
 use super::mention::{Mention, MentionPart, mentions, part, tokens};
+use jiff::civil::Date;
 use rayon::prelude::*;
 use std::collections::HashSet;
 
@@ -59,6 +60,11 @@ impl Vocabulary {
             }
             self.parts.insert(part);
         }
+        // A date as a deck has it bare has the day, the month and the year that another one spells out.
+        let dates = text.split_whitespace().filter_map(|word| word.parse::<Date>().ok());
+        for date in dates {
+            self.add(&date.strftime("%-d %B %Y").to_string());
+        }
         let numbers = mentions(text).into_iter().flat_map(|one| one.parts);
         self.parts.extend(numbers.filter(|part| matches!(part, MentionPart::Number(_))));
     }
@@ -105,5 +111,8 @@ mod tests {
         assert_eq!(strangers("2003"), ["2003"]);
         assert_eq!(strangers("The UNO"), ["UNO"], "short words have no other forms");
         assert_eq!(strangers("Well"), [""; 0]);
+        vocabulary.add("1833-03-14");
+        let strangers = vocabulary.strangers("On 14 March 1833, not on 15 April.");
+        assert_eq!(strangers.len(), 1, "{strangers:?}");
     }
 }

@@ -10,6 +10,7 @@ use crate::env::{Global, file};
 use crate::error::Result;
 use crate::kind::KINDS;
 use crate::random::Fnv;
+use crate::shelf::Place;
 use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 
@@ -31,12 +32,15 @@ pub struct Memo {
 }
 
 impl Memo {
-    /// What is remembered for the deck of an id.
+    /// What is remembered for the deck at a place.
     ///
     /// # Errors
     /// When it cannot be read.
-    pub fn of(deck: &str, global: &Global) -> Result<Self> {
-        let path = global.history_folder()?.join("drafts").join(digest(&[deck]));
+    pub fn of(deck: &Place, global: &Global) -> Result<Self> {
+        let path = PathBuf::from(deck.argument());
+        let whole = std::path::absolute(&path).unwrap_or(path);
+        let name = digest(&[&whole.to_string_lossy()]);
+        let path = global.history_folder()?.join("drafts").join(name);
         let mut memo = Self {
             path,
             most: global.max_size,

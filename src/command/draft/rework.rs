@@ -2,7 +2,7 @@
 //! options. Each brings the question as it is then; nothing where it stays as it was.
 
 use crate::command::add::proof::findings_of;
-use crate::deck::COMMON;
+use crate::deck::{self, COMMON};
 use crate::deck::edit::compose::{in_order, lines_of, notation, takes_several, value_of};
 use crate::deck::edit::{Draft, Manuscript};
 use crate::draft::{Proposal, kinds};
@@ -23,8 +23,12 @@ pub struct Rework<'r> {
     pub has_editor: bool,
 }
 
-/// The kind that the keys of a question make.
+/// The kind of a question; of one that does not read, the kind that its keys make.
 pub fn row(draft: &Draft) -> &'static Row {
+    let reading = deck::read(&draft.written("\n"), "");
+    if let Some(question) = reading.deck.questions().first() {
+        return question.kind.row();
+    }
     let makes = |row: &&Row| {
         let either: Vec<&Key> = row.keys_of(Need::Either).collect();
         row.keys_of(Need::Makes).chain(row.keys_of(Need::Must)).all(|key| draft.has(key.name))

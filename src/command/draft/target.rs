@@ -22,8 +22,6 @@ const LARGE: usize = 500_000;
 pub struct Recipient {
     /// Where it is, or will be.
     pub place: Place,
-    /// Its id.
-    pub id: String,
     /// Whether it is not there before something is kept.
     pub is_new: bool,
     /// The head of a deck that is not there yet.
@@ -48,9 +46,8 @@ impl Recipient {
     pub fn named(name: &OsStr, global: &Global) -> Result<Self> {
         let place = shelf::find_file(name, global)?;
         file::expect_writable(place.file()?)?;
-        let id = deck::read_header(&place.text()?, &place.stem()).id;
         let revision = Revision::new("draft", global);
-        Ok(Self { place, id, is_new: false, head: String::new(), front: None, revision })
+        Ok(Self { place, is_new: false, head: String::new(), front: None, revision })
     }
 
     /// A new deck named after an article; the one that was begun with the same article, where there
@@ -66,7 +63,7 @@ impl Recipient {
         let place = shelf::place(path.clone(), global);
         if path.symlink_metadata().is_ok() {
             let target = Self::named(path.as_os_str(), global)?;
-            if Memo::of(&target.id, global)?.is_begun_with(intake.article.text()) {
+            if Memo::of(&target.place, global)?.is_begun_with(intake.article.text()) {
                 return Ok(target);
             }
             let error = Error::new(format!("cannot begin {}: it is there already", path.display()));
@@ -81,7 +78,7 @@ impl Recipient {
             title.map_or_else(|| capitalized(&name.replace(['-', '_'], " ")), str::to_owned);
         let mut front = Front::default();
         let language = is_english(intake.article.text()).then(|| ("language", "en".to_owned()));
-        let keys = [("id", id.clone()), ("title", title), ("source", source(intake))];
+        let keys = [("id", id), ("title", title), ("source", source(intake))];
         for (key, value) in keys.into_iter().chain(language) {
             front.set(key, Literal::Text(value));
         }
@@ -92,7 +89,6 @@ impl Recipient {
         };
         Ok(Self {
             place,
-            id,
             is_new: true,
             head: begun.to_owned() + &front.written(),
             front: None,

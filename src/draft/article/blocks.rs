@@ -25,7 +25,9 @@ pub fn blocks(text: &str, sort: ArticleSort) -> Vec<RawBlock> {
 /// Tells the standfirst and the byline from other text: they stand before the first paragraph.
 fn sort_head(blocks: &mut [RawBlock]) {
     let is_title = blocks.first().is_some_and(|block| block.sort == BlockSort::Heading);
-    let is_text = |block: &RawBlock| block.text.trim_end().ends_with(['.', '!', '?', '"', '”']);
+    let is_text = |block: &RawBlock| {
+        block.text.trim_end().ends_with(['.', '!', '?', '"', '”', '。', '！', '？'])
+    };
     let head = blocks.iter().take(6).take_while(|block| !is_text(block)).count();
     let byline = blocks[..head].iter().position(|block| is_byline(&block.text));
     for (at, block) in blocks.iter_mut().enumerate().take(head) {
@@ -99,6 +101,8 @@ fn bullet(line: &str) -> Option<&str> {
 
 fn is_heading(text: &str) -> bool {
     let text = text.trim();
-    let is_sentence = text.ends_with(['.', '!', '?', ';', ',', ':', '"', '”', '…']);
+    let is_sentence = text.ends_with([
+        '.', '!', '?', ';', ',', ':', '"', '”', '…', '。', '！', '？', '」', '；',
+    ]);
     !is_sentence && text.split_whitespace().count() <= HEADING_WORDS && !is_byline(text)
 }

@@ -74,7 +74,7 @@ fn push(text: &str, range: Range<usize>, found: &mut Vec<Range<usize>>) {
 
 /// Whether a text ends in what ends a sentence, before the quote that closes.
 fn ends_before(text: &str) -> bool {
-    text.ends_with(['.', '!', '?'])
+    text.ends_with(['.', '!', '?', '。', '！', '？'])
 }
 
 /// Whether a sentence ends at a sign that stands in `at..end`.
