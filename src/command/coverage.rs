@@ -149,8 +149,14 @@ impl Comparison<'_> {
         let asked = count(|one| !one.asked.is_empty());
         let explained = count(|one| one.asked.is_empty() && !one.explained.is_empty());
         let of = self.coverage.sentences.len();
+        let drafts = self.deck.questions().iter().filter(|one| one.draft).count();
+        let drafts = match drafts {
+            0 => String::new(),
+            1 => ", 1 of them a draft".to_owned(),
+            count => format!(", {count} of them drafts"),
+        };
         format!(
-            "{}: {asked} asked, {explained} explained, {} nothing yet; {}",
+            "{}: {asked} asked, {explained} explained, {} nothing yet; {}{drafts}",
             plural(of, "sentence"),
             of - asked - explained,
             plural(self.deck.questions().len(), "question"),

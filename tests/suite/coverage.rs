@@ -66,3 +66,15 @@ fn check_against_an_article_finds_what_it_does_not_say() {
     let explained = program.run(&["check", "--explain", "not-in-article"], "");
     assert!(explained.stdout.contains("not-in-article"), "{}", explained.stdout);
 }
+
+#[test]
+fn drafts_are_told_from_what_is_asked() {
+    let program = Program::new();
+    program.write("lake.txt", "The lake was mapped in 1901. It is deep.\n");
+    program.write(
+        "lake.toml",
+        "[[question]]\ncloze = \"The lake was mapped in {{1901}}.\"\ndraft = true\n",
+    );
+    let run = program.run(&["coverage", "lake.toml", "lake.txt"], "");
+    assert!(run.stdout.ends_with("; 1 question, 1 of them a draft\n"), "{}", run.stdout);
+}

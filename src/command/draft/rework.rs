@@ -2,9 +2,9 @@
 //! options. Each brings the question as it is then; nothing where it stays as it was.
 
 use crate::command::add::proof::findings_of;
-use crate::deck::{self, COMMON};
 use crate::deck::edit::compose::{in_order, lines_of, notation, takes_several, value_of};
 use crate::deck::edit::{Draft, Manuscript};
+use crate::deck::{self, COMMON};
 use crate::draft::{Proposal, kinds};
 use crate::error::Result;
 use crate::kind::{KINDS, Key, Need, Role, Row};

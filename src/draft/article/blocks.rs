@@ -101,8 +101,7 @@ fn bullet(line: &str) -> Option<&str> {
 
 fn is_heading(text: &str) -> bool {
     let text = text.trim();
-    let is_sentence = text.ends_with([
-        '.', '!', '?', ';', ',', ':', '"', '”', '…', '。', '！', '？', '」', '；',
-    ]);
+    let is_sentence =
+        text.ends_with(['.', '!', '?', ';', ',', ':', '"', '”', '…', '。', '！', '？', '」', '；']);
     !is_sentence && text.split_whitespace().count() <= HEADING_WORDS && !is_byline(text)
 }
