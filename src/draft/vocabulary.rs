@@ -1,7 +1,7 @@
 //! Vocabularies: the words and numbers of some texts, to tell whether they have a date, number or name.
 //! A word counts as there where another form of it is: Armenia has Armenian.
 
-use super::mention::{Mention, MentionPart, mentions, part, tokens};
+use super::mention::{Mention, MentionPart, MentionSort, mentions, part, tokens};
 use jiff::civil::Date;
 use rayon::prelude::*;
 use std::collections::HashSet;
@@ -11,6 +11,12 @@ const STEM: usize = 4;
 
 /// How many letters one form of a word has more than their common beginning at most.
 const ENDING: usize = 3;
+
+/// What the forms of a name end in: Armenia and Armenian, Poland and Polish, France and French.
+const ENDINGS: &[&str] = &[
+    "", "s", "es", "n", "an", "ian", "ean", "ish", "nish", "ese", "i", "ic", "er", "ers", "ch",
+    "ce", "ain", "in", "and", "land", "ey", "y", "ia", "stan", "a", "e",
+];
 
 /// How many texts are taken in by one thread at a time.
 const AT_ONCE: usize = 1000;
@@ -71,12 +77,25 @@ impl Vocabulary {
 
     /// Whether the texts have a mention: each of its words, and each of its numbers.
     pub fn has(&self, mention: &Mention) -> bool {
+        let is_name = mention.sort == MentionSort::Name;
         mention.parts.iter().all(|part| match part {
             MentionPart::Number(_) => self.parts.contains(part),
+            MentionPart::Word(word) if is_name => self.has_name(word),
             MentionPart::Word(word) => {
                 self.parts.contains(part) || stems(word).any(|stem| self.stems.contains(stem))
             }
         })
+    }
+
+    /// Whether the texts have a word of a name, or one that differs by what names end in only: Lindt is
+    /// not Lind.
+    fn has_name(&self, word: &str) -> bool {
+        let bases = ENDINGS.iter().filter_map(|ending| word.strip_suffix(ending));
+        let forms = bases
+            .filter(|base| base.chars().count() + 1 >= STEM)
+            .flat_map(|base| ENDINGS.iter().map(move |ending| format!("{base}{ending}")));
+        let mut forms = forms.chain([word.to_owned()]);
+        forms.any(|form| self.parts.contains(&MentionPart::Word(form)))
     }
 
     /// The mentions of a text that the texts do not have.
@@ -111,6 +130,7 @@ mod tests {
         assert_eq!(strangers("2003"), ["2003"]);
         assert_eq!(strangers("The UNO"), ["UNO"], "short words have no other forms");
         assert_eq!(strangers("Well"), [""; 0]);
+        assert_eq!(strangers("by an Armenish man, or an Armeniat one"), ["Armeniat"]);
         vocabulary.add("1833-03-14");
         let strangers = vocabulary.strangers("On 14 March 1833, not on 15 April.");
         assert_eq!(strangers.len(), 1, "{strangers:?}");
