@@ -52,8 +52,11 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
             linking::follow(store, &deck, &keys.collect(), env::moment()?)?;
             let filed = |key: &String| (deck.id.clone(), key.clone());
             let transits = pinned.pins.iter();
-            let transits =
-                transits.map(|pin| Transit { from: filed(&pin.key), to: filed(&pin.id) });
+            let transits = transits.map(|pin| Transit {
+                from: filed(&pin.key),
+                to: filed(&pin.id),
+                is_joined: false,
+            });
             revision.note(&[], transits)?;
         }
         pinned

@@ -91,11 +91,15 @@ impl Errand<'_> {
                 return Err(error);
             }
         };
-        revision.note(&copies, transits.clone())?;
+        let mut rivalled: HashMap<String, bool> = HashMap::new();
+        let mut own = |(deck, _): &(String, String)| {
+            let is_other = || is_rivalled(&known, places, deck);
+            !*rivalled.entry(deck.clone()).or_insert_with(is_other)
+        };
+        let own: Vec<Transit> = transits.into_iter().filter(|one| own(&one.from)).collect();
+        let is_kept = revision.note(&copies, own.iter().cloned())?;
         let mut carried = 0;
         if let Some(store) = &mut store {
-            let own = |(deck, _): &(String, String)| !is_rivalled(&known, places, deck);
-            let own: Vec<Transit> = transits.into_iter().filter(|one| own(&one.from)).collect();
             carried = linking::carry(store, &own, env::moment()?)?;
             for (place, (_, is_gone)) in places.iter().zip(&made) {
                 if *is_gone && let Ok(path) = place.file() {
@@ -113,7 +117,7 @@ impl Errand<'_> {
             0 => String::new(),
             count => format!(", the progress of {} with it", plural(count, "question")),
         };
-        let back = if is_changed { "; `quizdeck undo` takes it back" } else { "" };
+        let back = if is_changed && is_kept { "; `quizdeck undo` takes it back" } else { "" };
         writeln!(out, "{}{with}{back}.", arrangement.said)?;
         Ok(())
     }
@@ -184,7 +188,7 @@ fn transits(
         .zip(&arrangement.texts)
         .map(|(place, text)| text.as_ref().map(|text| keys(text, place)))
         .collect();
-    let mut transits = Vec::new();
+    let (mut transits, mut comers) = (Vec::new(), HashMap::new());
     for ((place, text), whither) in places.iter().zip(before).zip(&arrangement.whither) {
         let Some(text) = text else { continue };
         let (deck, keys) = keys(text, place);
@@ -192,11 +196,15 @@ fn transits(
             let Some((at, number)) = whither.get(&number) else { continue };
             let Some(Some((to, keys))) = after.get(*at) else { continue };
             let Some(to_key) = keys.get(number) else { continue };
+            *comers.entry((to, to_key)).or_insert(0) += 1;
             if (&deck, &key) != (to, to_key) {
                 let to = (to.clone(), to_key.clone());
-                transits.push(Transit { from: (deck.clone(), key), to });
+                transits.push(Transit { from: (deck.clone(), key), to, is_joined: false });
             }
         }
+    }
+    for transit in &mut transits {
+        transit.is_joined = comers.get(&(&transit.to.0, &transit.to.1)).is_some_and(|all| *all > 1);
     }
     transits.sort_by(|one, other| one.from.cmp(&other.from));
     transits

@@ -88,13 +88,13 @@ fn carry_back(posting: &Posting, global: &Global) -> Result<usize> {
         return Ok(0);
     }
     let Some(mut store) = stored::existing(global)? else { return Ok(0) };
-    let back = posting
-        .transits
-        .iter()
-        .rev()
-        .map(|Transit { from, to }| Transit { from: to.clone(), to: from.clone() });
-    let back: Vec<Transit> = back.collect();
-    linking::carry(&mut store, &back, env::moment()?)
+    let moment = env::moment()?;
+    let (joined, moved): (Vec<&Transit>, Vec<&Transit>) =
+        posting.transits.iter().partition(|transit| transit.is_joined);
+    let parted = linking::part(&mut store, &joined, posting.at, moment)?;
+    let back = |one: &&Transit| Transit { from: one.to.clone(), to: one.from.clone(), ..**one };
+    let back: Vec<Transit> = moved.iter().rev().map(back).collect();
+    Ok(parted + linking::carry(&mut store, &back, moment)?)
 }
 
 fn list(postings: &[(u64, Posting)]) -> Result<Exit> {

@@ -35,6 +35,9 @@ pub struct Transit {
     pub from: (String, String),
     /// Where it went.
     pub to: (String, String),
+    /// Whether a question that has its own was there, or came there too, so that it joined that.
+    #[serde(default)]
+    pub is_joined: bool,
 }
 
 /// A change as it is written down.

@@ -91,7 +91,7 @@ impl Revision {
     }
 
     /// Notes what else is taken back with it: files that were put beside decks, and progress that
-    /// went over to other questions.
+    /// went over to other questions. Whether the change can be taken back.
     ///
     /// # Errors
     /// When that cannot be written.
@@ -99,13 +99,16 @@ impl Revision {
         &self,
         copies: &[PathBuf],
         transits: impl IntoIterator<Item = Transit>,
-    ) -> Result<()> {
+    ) -> Result<bool> {
         let mut transits = transits.into_iter().peekable();
         match (&self.ledger, self.number.get()) {
-            (Ok(ledger), Some(number)) if !copies.is_empty() || transits.peek().is_some() => {
-                ledger.note(number, copies, transits)
+            (Ok(ledger), Some(number)) => {
+                if !copies.is_empty() || transits.peek().is_some() {
+                    ledger.note(number, copies, transits)?;
+                }
+                Ok(true)
             }
-            _ => Ok(()),
+            _ => Ok(false),
         }
     }
 

@@ -11,7 +11,7 @@ mod tests;
 
 pub use arriving::{arrive, ask as ask_elsewhere, wanted_elsewhere};
 pub use concern::concerned;
-pub use over::{carry, follow, follow_deck, go_over};
+pub use over::{carry, follow, follow_deck, go_over, part};
 pub use telling::UNDO;
 use telling::telling;
 

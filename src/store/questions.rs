@@ -203,16 +203,31 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn last_links(&self) -> Result<Vec<(Id, Rename)>> {
-        let sql = "SELECT r.id, s.deck, s.item, s.question, t.deck, t.item, t.question \
-                   FROM renames r JOIN events e ON e.id = r.id \
-                   JOIN items s ON s.id = r.source JOIN items t ON t.id = r.target \
-                   WHERE (e.at, e.device) = (SELECT e.at, e.device FROM renames r \
+        let sql = "(e.at, e.device) = (SELECT e.at, e.device FROM renames r \
                    JOIN events e ON e.id = r.id \
                    WHERE r.id NOT IN (SELECT rename FROM unlinked) \
                    ORDER BY r.number DESC, r.id DESC LIMIT 1) \
-                   AND r.id NOT IN (SELECT rename FROM unlinked) ORDER BY r.number, r.id";
-        let read = self.connection.prepare_cached(sql).and_then(|mut statement| {
-            let rows = statement.query_map([], |row| {
+                   AND ?1 = ?1";
+        self.links(sql, 0)
+    }
+
+    /// What went over since a moment, in milliseconds since 1970 in UTC, and was not taken back.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn links_since(&self, at: i64) -> Result<Vec<(Id, Rename)>> {
+        self.links("e.at >= ?1", at)
+    }
+
+    fn links(&self, which: &str, at: i64) -> Result<Vec<(Id, Rename)>> {
+        let sql = format!(
+            "SELECT r.id, s.deck, s.item, s.question, t.deck, t.item, t.question \
+             FROM renames r JOIN events e ON e.id = r.id \
+             JOIN items s ON s.id = r.source JOIN items t ON t.id = r.target \
+             WHERE {which} AND r.id NOT IN (SELECT rename FROM unlinked) ORDER BY r.number, r.id"
+        );
+        let read = self.connection.prepare_cached(&sql).and_then(|mut statement| {
+            let rows = statement.query_map([at], |row| {
                 let rename = Rename {
                     deck: row.get(1)?,
                     item: row.get(2)?,

@@ -58,3 +58,41 @@ fn a_deck_takes_others_in_and_equal_questions_stay_once() {
     let itself = program.run(&["merge", "birds.toml", "--to", "birds.toml"], "");
     assert_eq!(itself.status, 2);
 }
+
+#[test]
+fn each_deck_has_its_own_progress_again_where_equal_questions_became_one() {
+    let program = Program::new();
+    let deck = |id: &str| {
+        let ask = |word: &str| {
+            format!("\n[[question]]\nid = '{word}'\nprompt = '{word}?'\nanswer = '{word}'\n")
+        };
+        format!("[deck]\nid = '{id}'\n{}{}", ask("eel"), ask("owl"))
+    };
+    program.write("d1.toml", deck("d1"));
+    program.write("d2.toml", deck("d2"));
+    program.run(&["quiz", "d1.toml", "--id", "eel"], "eel\n");
+    program.run(&["quiz", "d1.toml", "--id", "owl"], "owl\n");
+    program.run(&["quiz", "d2.toml", "--id", "owl"], "wrong\n");
+    let listed =
+        || ["d1.toml", "d2.toml"].map(|deck| program.run(&["list", deck, "--json"], "").stdout);
+    let before = listed();
+    for command in [
+        &["merge", "d2.toml", "--to", "d1.toml"][..],
+        &["move", "d2.toml", "owl", "--to", "d1.toml"],
+    ] {
+        assert_eq!(program.run(command, "").status, 0);
+        assert_eq!(program.run(&["undo", "--yes"], "").status, 0);
+        assert_eq!(listed(), before, "{command:?}");
+    }
+}
+
+#[test]
+fn it_is_not_said_that_undo_takes_back_what_could_not_be_noted() {
+    let program = pond();
+    program.run(&["list", "birds.toml"], "");
+    program.write("data/quizdeck/changes", "no folder");
+    let run = program.run(&["tag", "birds.toml", "+owl"], "");
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert!(run.stderr.contains("`quizdeck undo` cannot take this back"), "{}", run.stderr);
+    assert!(!run.stdout.contains("takes it back"), "{}", run.stdout);
+}

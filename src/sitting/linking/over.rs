@@ -7,7 +7,7 @@ use crate::error::Result;
 use crate::shelf::Transit;
 use crate::sitting::stored;
 use crate::store::{Rename, Seen, Store};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Lets progress of a deck go over to questions of this one, the same or another.
 pub fn go_over(
@@ -84,16 +84,38 @@ pub fn follow_deck(store: &mut Store, before: &str, deck: &Deck, moment: Moment)
     let went = |filed: Filed| Transit {
         from: (before.to_owned(), filed.question.clone()),
         to: (deck.id.clone(), filed.question),
+        is_joined: false,
     };
     let all: Vec<Transit> = store.with_progress(before)?.into_iter().map(went).collect();
     carry(store, &all, moment).map(|_| ())
+}
+
+/// Takes back that progress went over since a moment, so that what it joined keeps its own, where two
+/// questions became one; of how many questions.
+pub fn part(store: &mut Store, transits: &[&Transit], since: i64, moment: Moment) -> Result<usize> {
+    if transits.is_empty() {
+        return Ok(0);
+    }
+    let ways: HashSet<_> = transits.iter().map(|one| (&one.from, &one.to)).collect();
+    let (mut links, mut parted) = (Vec::new(), HashSet::new());
+    for (id, link) in store.links_since(since)? {
+        let from = (link.deck, link.question);
+        if ways.contains(&(&from, &(link.to_deck, link.to_question))) {
+            links.push(id);
+            parted.insert(from);
+        }
+    }
+    if !links.is_empty() {
+        store.unlink(&links, moment)?;
+    }
+    Ok(parted.len())
 }
 
 /// Lets progress go over with questions that went from one place to another, in sessions that did not
 /// end too; how many of them had some.
 pub fn carry(store: &mut Store, transits: &[Transit], moment: Moment) -> Result<usize> {
     let mut by_deck: BTreeMap<&str, HashMap<&str, &(String, String)>> = BTreeMap::new();
-    for Transit { from: (deck, key), to } in transits {
+    for Transit { from: (deck, key), to, .. } in transits {
         by_deck.entry(deck).or_default().insert(key, to);
     }
     let (mut renames, mut seen, mut count) = (Vec::new(), Vec::new(), 0);
