@@ -80,8 +80,18 @@ pub fn merge(
     drop(there);
     let mut base = Cow::Borrowed(old);
     if takes_over {
-        base = update(old, &updates)?.into();
+        let (text, refused) = taken_over(old, stem, &mut updates)?;
+        base = text.into();
         merged.updated = updates.len();
+        let differing = std::mem::take(&mut merged.differing).into_iter().enumerate();
+        for (at, difference) in differing {
+            if refused.contains(&at) {
+                let reason = "it would be another kind of question: the one there stays as it is";
+                merged.losses.push(Loss::question(difference.place, reason));
+            } else {
+                merged.differing.push(difference);
+            }
+        }
     }
     merged.append(&base, stem, questions, fresh)?;
     Ok(merged)
@@ -128,6 +138,32 @@ impl Merged {
             fresh = sound.filter(|(at, _)| !is_wrong.contains(at)).map(|(_, at)| at).collect();
         }
     }
+}
+
+/// Takes over what leaves each question the kind that it has; and which of the updates were left out.
+fn taken_over(
+    old: &str,
+    stem: &str,
+    updates: &mut Vec<Update>,
+) -> Result<(String, HashSet<usize>), Refused> {
+    let kinds = |text: &str| -> HashMap<usize, &'static str> {
+        let deck = read(text, stem).deck;
+        deck.questions().iter().map(|one| (one.number, one.kind.name())).collect()
+    };
+    let numbers: HashMap<usize, usize> = Manuscript::starts(old).into_iter().zip(1..).collect();
+    let text = update(old, updates)?;
+    let (before, after) = (kinds(old), kinds(&text));
+    let keeps = |(start, _): &Update| {
+        let number = numbers.get(start);
+        let kind = number.and_then(|number| before.get(number));
+        kind.is_none() || kind == number.and_then(|number| after.get(number))
+    };
+    let refused: HashSet<usize> = (0..updates.len()).filter(|at| !keeps(&updates[*at])).collect();
+    if refused.is_empty() {
+        return Ok((text, refused));
+    }
+    updates.retain(keeps);
+    Ok((update(old, updates)?, refused))
 }
 
 /// The first error of each new question that has one: the number of the question among the new ones.
@@ -198,10 +234,29 @@ impl<'d> Catalogue<'d> {
     }
 }
 
-/// The keys of a draft that have another value in the deck.
+/// The keys of a draft that have another value in the deck. Two columns say what is asked and what is
+/// right, whatever the question there calls it.
 fn changes(old: &Draft, new: &Draft) -> Vec<(&'static str, Literal)> {
-    let differs = |(key, value): &&(&'static str, Literal)| self::value(old, key) != Some(value);
-    new.keys.iter().filter(differs).cloned().collect()
+    const SIDES: [[&str; 2]; 2] = [["front", "back"], ["prompt", "answer"]];
+    let says = |draft: &Draft, sides: &[&'static str; 2]| {
+        sides.iter().all(|key| value(draft, key).is_some())
+    };
+    let [of_old, of_new] = [old, new].map(|draft| SIDES.iter().find(|sides| says(draft, sides)));
+    let own = |key: &'static str| match (of_old, of_new) {
+        (Some(own), Some(theirs)) => {
+            theirs.iter().position(|side| *side == key).map_or(key, |at| own[at])
+        }
+        _ => key,
+    };
+    let differs = |(key, new): &(&'static str, Literal)| {
+        let is_same = |old: &Literal| match (old, new) {
+            (Literal::Bare(old), Literal::Text(new)) => old == new,
+            _ => old == new,
+        };
+        !value(old, key).is_some_and(is_same)
+    };
+    let keys = new.keys.iter().map(|(key, value)| (own(key), value.clone()));
+    keys.filter(differs).collect()
 }
 
 fn value<'d>(draft: &'d Draft, key: &str) -> Option<&'d Literal> {
@@ -284,6 +339,24 @@ mod tests {
         let deck = read(&merged.text, "d").deck;
         let [question] = deck.questions() else { panic!("{}", merged.text) };
         assert_eq!((&question.key, question.prompt.as_str()), (key, "new?"));
+    }
+
+    #[test]
+    fn an_update_leaves_each_question_its_kind() {
+        let old = "[[question]]\nprompt = 'a?'\nanswer = 'b'\n\n[[question]]\nprompt = 'n?'\nanswer = 2\n\n\
+                   [[question]]\nprompt = 'c?'\nanswer = 'd'\n";
+        let new = "[[question]]\nfront = 'a?'\nback = 'B'\nexplain = 'e'\n\n\
+                   [[question]]\nfront = 'n?'\nback = '2'\nexplain = 'e'\n\n\
+                   [[question]]\nprompt = 'c?'\nanswer = 'd'\nwrong = ['e', 'f']\n";
+        let carried = |(_, draft)| Carried { draft, ..Carried::default() };
+        let carried: Vec<Carried> =
+            Manuscript::of(new).questions.into_iter().map(carried).collect();
+        let merged = merge(old, "d", &carried, true).unwrap();
+        let expected = "[[question]]\nprompt = 'a?'\nanswer = \"B\"\nexplain = \"e\"\n\n\
+                        [[question]]\nprompt = 'n?'\nanswer = 2\nexplain = \"e\"\n\n\
+                        [[question]]\nprompt = 'c?'\nanswer = 'd'\n";
+        assert_eq!(merged.text, expected);
+        assert_eq!((merged.updated, merged.losses.len()), (2, 1));
     }
 
     #[test]
