@@ -62,6 +62,8 @@ pub struct Article {
     sentences: Vec<Sentence>,
     stressed: Vec<Range<usize>>,
     mended: Vec<String>,
+    /// Which block its title is.
+    title: Option<usize>,
 }
 
 impl Article {
@@ -89,6 +91,10 @@ impl Article {
         self.stressed.extend(clean.stressed.into_iter().map(moved));
         self.mended.extend(clean.mended);
         let block = self.blocks.len();
+        let is_heading = raw.sort == BlockSort::Heading;
+        if is_heading && self.title.is_none() && (raw.is_top || self.sentences.is_empty()) {
+            self.title = Some(block);
+        }
         self.blocks.push(ArticleBlock { sort: raw.sort, range: start..self.text.len() });
         if matches!(raw.sort, BlockSort::Paragraph | BlockSort::Standfirst | BlockSort::Entry) {
             let cut = cut::sentences(&clean.text).into_iter();
@@ -121,9 +127,10 @@ impl Article {
         &self.mended
     }
 
-    /// Its title: the first heading.
+    /// Its title: the one that front matter gives, else the first heading of the first level or one that
+    /// stands before all text. A heading further down is of a section.
     pub fn title(&self) -> Option<&str> {
-        let heading = self.blocks.iter().find(|block| block.sort == BlockSort::Heading)?;
+        let heading = self.blocks.get(self.title?)?;
         Some(&self.text[heading.range.clone()])
     }
 }
@@ -166,5 +173,21 @@ mod tests {
         let article = Article::read(markdown, ArticleSort::Markdown);
         let stressed = article.stressed().iter().map(|range| &article.text[range.clone()]);
         assert_eq!(stressed.collect::<Vec<_>>(), ["Salt", "a mineral"]);
+    }
+
+    #[test]
+    fn the_title_is_of_the_front_matter_or_the_first_level_and_never_of_a_section() {
+        let titles = [
+            (
+                "---\nlayout: post\ntitle: \"Salt: a life\"\n---\n\nIt melts.\n\n# Use\n",
+                Some("Salt: a life"),
+            ),
+            ("It melts.\n\n## Use\n\nIt is used.\n\n# Salt\n", Some("Salt")),
+            ("It melts.\n\n## Use\n\nIt is used.\n", None),
+            ("## Salt\n\nIt melts.\n", Some("Salt")),
+        ];
+        for (text, title) in titles {
+            assert_eq!(Article::read(text, ArticleSort::Markdown).title(), title, "{text}");
+        }
     }
 }

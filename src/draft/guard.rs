@@ -1,6 +1,7 @@
 //! Guards: each knows one fault that makes a question bad, and takes it out. What they remove counts for
 //! more than what any pattern adds.
 
+mod name;
 mod pronoun;
 
 use super::idea::{Idea, Phrasing};
@@ -27,6 +28,9 @@ pub const GUARDS: &[Guard] = &[
     ("visible", visible),
     ("dangling", dangling),
     ("trivial", trivial),
+    ("given", name::given),
+    ("mention", name::mention),
+    ("torn", name::torn),
     ("broken", broken),
     ("list", list),
     ("ageing", ageing),

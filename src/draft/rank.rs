@@ -11,6 +11,9 @@ const PER_SENTENCE: usize = 3;
 /// Of a whole book no more are looked at: nobody reviews them.
 const MOST: usize = 3000;
 
+/// Two facts with so many bytes between them stand side by side.
+const BESIDE: usize = 20;
+
 /// A proposal that would weigh less than this is none.
 const LEAST: f64 = 0.3;
 
@@ -106,4 +109,31 @@ fn is_same(one: &Idea, other: &Idea) -> bool {
             && !is_whole(one)
             && !is_whole(other)
         || one.motive == other.motive && one.motive == Motive::Statement && overlaps
+        || one.parse == other.parse && gives(one, other)
+}
+
+/// Whether two questions of one sentence print each other's answer side by side: dates of a span, a number
+/// with its percentage; or one is the sentence as it stands.
+fn gives(one: &Idea, other: &Idea) -> bool {
+    let is_number = |idea: &Idea| {
+        matches!(idea.motive, Motive::Number | Motive::Percentage | Motive::Sum | Motive::Measure)
+    };
+    let is_date = |idea: &Idea| idea.motive == Motive::Date;
+    let are_gaps = one.phrasing == Phrasing::Gapped && other.phrasing == Phrasing::Gapped;
+    let distance =
+        one.fact.start.max(other.fact.start).saturating_sub(one.fact.end.min(other.fact.end));
+    let is_beside = distance <= BESIDE
+        && (is_number(one) && is_number(other) || is_date(one) && is_date(other));
+    let is_stated =
+        |idea: &Idea| idea.motive == Motive::Statement && idea.phrasing == Phrasing::Stated;
+    let is_shown = |gap: &Idea, asked: &Idea| {
+        gap.motive == Motive::Term
+            && asked.phrasing != Phrasing::Gapped
+            && asked.prompt.contains(&gap.answer)
+    };
+    are_gaps && is_beside
+        || is_stated(one)
+        || is_stated(other)
+        || is_shown(one, other)
+        || is_shown(other, one)
 }

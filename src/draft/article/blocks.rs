@@ -82,7 +82,7 @@ fn chunk(lines: &[&str], blocks: &mut Vec<RawBlock>) {
             block.text.push_str(line);
         } else {
             let sort = if entry { BlockSort::Entry } else { BlockSort::Paragraph };
-            blocks.push(RawBlock { sort, text: line.to_owned() });
+            blocks.push(RawBlock { sort, is_top: false, text: line.to_owned() });
         }
         open = true;
     }

@@ -48,7 +48,7 @@ pub struct CleanText {
 /// Cleans the text of a block.
 pub fn clean(raw: &str) -> CleanText {
     let plain: String = raw.nfc().map(|c| if c.is_whitespace() { ' ' } else { c }).collect();
-    let plain = without_notes(&plain);
+    let plain = without_marks(&without_notes(&plain));
     let mut clean = CleanText::default();
     let mut open = Vec::new();
     for (at, word) in plain.split(' ').filter(|word| !word.is_empty()).enumerate() {
@@ -110,13 +110,37 @@ fn without_notes(text: &str) -> String {
     kept + rest
 }
 
+/// A text without the brackets that notes leave empty and without the marks of parts of a figure, `(a)`.
+fn without_marks(text: &str) -> String {
+    let is_debris = |word: &str| {
+        let word: String = word.chars().filter(|c| !STRESS.contains(c)).collect();
+        matches!(word.as_bytes(), [b'(', b'a'..=b'f', b')'])
+    };
+    let mut kept = String::with_capacity(text.len());
+    for (at, word) in text.split(' ').enumerate() {
+        let is_counted = kept.ends_with(|c: char| c.is_ascii_digit());
+        if is_debris(word) && !is_counted {
+            kept.extend(word.chars().filter(|c| STRESS.contains(c)));
+            continue;
+        }
+        if at > 0 {
+            kept.push(' ');
+        }
+        kept.push_str(word);
+    }
+    let [open, close] = STRESS;
+    let bare = kept.replace(&format!(" ({open}{close})"), "");
+    bare.replace(" ()", "")
+}
+
 fn is_note(inner: &str) -> bool {
     let inner: String = inner.chars().filter(|c| !STRESS.contains(c)).collect();
     let number = inner.trim_start_matches("note ").trim_start_matches("nb ");
     let is_number = !number.is_empty() && number.len() <= 3;
     is_number && number.chars().all(|c| c.is_ascii_digit())
         || inner.len() == 1 && inner.chars().all(|c| c.is_ascii_lowercase())
-        || ["citation needed", "clarification needed", "who?", "when?", "edit"].contains(&&*inner)
+        || ["link", "citation needed", "clarification needed", "who?", "when?", "edit"]
+            .contains(&&*inner)
 }
 
 #[cfg(test)]
@@ -130,5 +154,11 @@ mod tests {
         assert_eq!(found.text, "A bold word, and crimes [sic] in Москва.");
         assert_eq!(found.stressed.first(), Some(&(2..6)));
         assert_eq!(found.mended, ["crimes"]);
+    }
+
+    #[test]
+    fn marks_of_links_and_of_parts_of_figures_go() {
+        let found = clean("The (a) Great Plague ([link]) and (\u{1}[link]\u{2}) it (x) came.");
+        assert_eq!(found.text, "The Great Plague and it (x) came.");
     }
 }

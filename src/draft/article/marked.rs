@@ -1,8 +1,9 @@
-//! Blocks of an article in Markdown; code, tables and pictures are no text to draw from.
+//! Blocks of an article in Markdown; code, tables, pictures and the words of others that are quoted in blocks
+//! are no text to draw from.
 
 use super::BlockSort;
 use super::raw::{RawBlock, STRESS};
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 /// What is open while events go by.
 struct OpenBlocks {
@@ -47,7 +48,15 @@ impl OpenBlocks {
             Event::Start(Tag::Heading { .. } | Tag::Paragraph) | Event::End(TagEnd::Paragraph) => {
                 self.end(BlockSort::Paragraph);
             }
-            Event::End(TagEnd::Heading(_)) => self.end(BlockSort::Heading),
+            Event::Start(Tag::MetadataBlock(_)) => self.end(BlockSort::Paragraph),
+            Event::End(TagEnd::MetadataBlock(_)) => self.front_matter(),
+            Event::End(TagEnd::Heading(level)) => {
+                let count = self.blocks.len();
+                self.end(BlockSort::Heading);
+                if let Some(heading) = self.blocks.get_mut(count) {
+                    heading.is_top = level == HeadingLevel::H1;
+                }
+            }
             Event::Start(Tag::Emphasis | Tag::Strong | Tag::Link { .. }) => {
                 self.text.push(STRESS[0]);
             }
@@ -60,13 +69,27 @@ impl OpenBlocks {
         }
     }
 
+    /// Takes the title that front matter gives.
+    fn front_matter(&mut self) {
+        let text = std::mem::take(&mut self.text);
+        let title = text.lines().find_map(|line| line.strip_prefix("title:")).unwrap_or_default();
+        let title = title.trim();
+        let quoted = ['"', '\'']
+            .iter()
+            .find_map(|sign| title.strip_prefix(*sign).and_then(|title| title.strip_suffix(*sign)));
+        let text = quoted.unwrap_or(title).to_owned();
+        if !text.is_empty() {
+            self.blocks.push(RawBlock { sort: BlockSort::Heading, is_top: true, text });
+        }
+    }
+
     /// Ends the block that is open.
     fn end(&mut self, sort: BlockSort) {
         let is_entry = self.entries > 0 && sort == BlockSort::Paragraph;
         let sort = if is_entry { BlockSort::Entry } else { sort };
         let text = std::mem::take(&mut self.text);
         if !text.trim().is_empty() {
-            self.blocks.push(RawBlock { sort, text });
+            self.blocks.push(RawBlock { sort, is_top: false, text });
         }
     }
 }
@@ -77,7 +100,7 @@ const fn is_skipped(tag: &Tag<'_>) -> bool {
         Tag::CodeBlock(_)
             | Tag::Table(_)
             | Tag::Image { .. }
-            | Tag::MetadataBlock(_)
+            | Tag::BlockQuote(_)
             | Tag::FootnoteDefinition(_)
             | Tag::HtmlBlock
     )
@@ -89,7 +112,7 @@ const fn is_end_of_skipped(tag: TagEnd) -> bool {
         TagEnd::CodeBlock
             | TagEnd::Table
             | TagEnd::Image
-            | TagEnd::MetadataBlock(_)
+            | TagEnd::BlockQuote(_)
             | TagEnd::FootnoteDefinition
             | TagEnd::HtmlBlock
     )

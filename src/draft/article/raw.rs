@@ -11,6 +11,8 @@ pub const STRESS: [char; 2] = ['\u{1}', '\u{2}'];
 pub struct RawBlock {
     /// What it is.
     pub sort: BlockSort,
+    /// Whether it is a heading of the first level.
+    pub is_top: bool,
     /// Its text, with [`STRESS`] around what is set off.
     pub text: String,
 }

@@ -78,7 +78,11 @@ impl Visit {
         } else if STRESSED.contains(&name) {
             self.text.push(STRESS[1]);
         } else if ["h1", "h2", "h3", "h4", "h5", "h6"].contains(&name) {
+            let count = self.blocks.len();
             self.end(BlockSort::Heading);
+            if let Some(heading) = self.blocks.get_mut(count) {
+                heading.is_top = name == "h1";
+            }
         } else if !INLINE.contains(&name) {
             self.end(BlockSort::Paragraph);
             self.entries = self.entries.saturating_sub(usize::from(name == "li"));
@@ -91,7 +95,7 @@ impl Visit {
         let sort = if is_entry { BlockSort::Entry } else { sort };
         let text = std::mem::take(&mut self.text);
         if !text.trim().is_empty() {
-            self.blocks.push(RawBlock { sort, text });
+            self.blocks.push(RawBlock { sort, is_top: false, text });
         }
     }
 }

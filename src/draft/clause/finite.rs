@@ -72,11 +72,20 @@ pub fn is_finite(words: &[Word<'_>], at: usize) -> bool {
         I::Third => {
             after_noun
                 && !is_plural(&before.lower)
+                && !is_head(words, at)
                 && next.is_some_and(opens_rest)
                 && !later_finite(words, at + 1)
         }
         _ => false,
     }
+}
+
+/// Whether a form in `-s` is the noun of a phrase: "the leading causes".
+fn is_head(words: &[Word<'_>], at: usize) -> bool {
+    let is_ing = |at: usize| words[at].verb().is_some_and(|form| matches!(form.inflection, I::Ing));
+    at >= 2
+        && is_ing(at - 1)
+        && matches!(words[at - 2].class, Class::Determiner | Class::Possessive)
 }
 
 /// Whether a verb that is surely finite follows before another clause begins.

@@ -1,14 +1,14 @@
 //! When something was: "In which year did …?"
 
 use crate::deck::edit::Literal;
-use crate::draft::clause::{Clause, Voice};
+use crate::draft::clause::{Clause, Timing, Voice};
 use crate::draft::idea::Idea;
 use crate::draft::lexicon::Inflection as I;
 use crate::draft::parse::Parse;
 use crate::draft::phrase::{Asking, finished};
 use crate::draft::proposal::Motive;
 use crate::draft::survey::Survey;
-use crate::draft::token::Class;
+use crate::draft::token::{Class, Word};
 use crate::draft::when::{When, WhenSort};
 use crate::draft::wrong;
 use std::ops::Range;
@@ -35,6 +35,9 @@ fn idea(survey: &Survey<'_>, parse: &Parse<'_>, when: &When) -> Option<Idea> {
         return None;
     }
     if parse.words[phrase.start].depth > 0 || !is_free(parse, when) {
+        return None;
+    }
+    if in_rest && is_of_noun(parse, clause, when) {
         return None;
     }
     if is_identity(parse, clause) || is_vague(parse, clause, &phrase) {
@@ -79,6 +82,19 @@ fn is_of_verb(parse: &Parse<'_>, from: usize, to: usize) -> bool {
         Class::Verb(form) => matches!(form.inflection, I::Base | I::Third),
         _ => true,
     })
+}
+
+/// Whether "since 1887" belongs to a noun: "resulted in the greatest migration since 1887".
+fn is_of_noun(parse: &Parse<'_>, clause: &Clause, when: &When) -> bool {
+    let phrase = when.phrase();
+    let is_most = |word: &Word<'_>| {
+        word.class == Class::Adjective && word.lower.ends_with("est")
+            || word.is_of(&["most", "least", "first", "best", "worst", "only"])
+    };
+    let between = parse.words.get(clause.rest.start..phrase.start).unwrap_or_default();
+    when.preposition.is_some_and(|at| parse.words[at].lower == "since")
+        && (clause.timing == Timing::Past && clause.voice == Voice::Active
+            || between.iter().any(is_most))
 }
 
 /// Whether nothing else hangs on the date: "in 1968 dollars", "in May and June".

@@ -26,6 +26,9 @@ fn idea(survey: &Survey<'_>, parse: &Parse<'_>) -> Option<Idea> {
     let fact =
         parse.at(&(listing.entries[0].start..listing.entries[listing.entries.len() - 1].end));
     let head = head(parse, listing.head_end)?;
+    if hangs_on_plural(parse, &head) {
+        return None;
+    }
     let (subject, noun) = named_head(survey, parse, &head)?;
     let count = entries.len();
     if listing.is_open {
@@ -102,6 +105,15 @@ fn head(parse: &Parse<'_>, end: usize) -> Option<Range<usize>> {
         start -= 1;
     }
     (start < last).then_some(start..last)
+}
+
+/// Whether a head hangs on another noun that the list may be of: "materials for the wings: paper, …".
+fn hangs_on_plural(parse: &Parse<'_>, head: &Range<usize>) -> bool {
+    let words = &parse.words;
+    head.start >= 2
+        && words[head.start].class != Class::Number
+        && words[head.start - 1].class == Class::Preposition
+        && is_plural(&words[head.start - 2].lower)
 }
 
 /// What a list is of: the owner (" of the CSTO") and the plural noun ("member states").
