@@ -3,7 +3,7 @@
 use super::idea::{Idea, Phrasing};
 use super::proposal::Motive;
 use super::survey::Survey;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// So many proposals may rest on one sentence.
 const PER_SENTENCE: usize = 3;
@@ -41,7 +41,11 @@ fn weight(survey: &Survey<'_>, idea: &Idea) -> f64 {
 }
 
 /// The ideas that are to be proposed, the best first.
-pub fn ranked(survey: &Survey<'_>, ideas: Vec<Idea>) -> Vec<Idea> {
+pub fn ranked(survey: &Survey<'_>, mut ideas: Vec<Idea>) -> Vec<Idea> {
+    // A statement prints its sentence: it stands only where nothing else asks of that.
+    let asked: HashSet<usize> =
+        ideas.iter().filter(|idea| !is_stated(idea)).map(|idea| idea.parse).collect();
+    ideas.retain(|idea| !is_stated(idea) || !asked.contains(&idea.parse));
     let mut open: Vec<(f64, Idea)> =
         ideas.into_iter().map(|idea| (weight(survey, &idea), idea)).collect();
     open.sort_by(|one, other| other.0.total_cmp(&one.0));
@@ -88,6 +92,10 @@ pub fn ranked(survey: &Survey<'_>, ideas: Vec<Idea>) -> Vec<Idea> {
     chosen
 }
 
+fn is_stated(idea: &Idea) -> bool {
+    idea.motive == Motive::Statement && idea.phrasing == Phrasing::Stated
+}
+
 /// How much each further question of a motive loses.
 const fn spread(motive: Motive) -> f64 {
     match motive {
@@ -113,7 +121,7 @@ fn is_same(one: &Idea, other: &Idea) -> bool {
 }
 
 /// Whether two questions of one sentence print each other's answer side by side: dates of a span, a number
-/// with its percentage; or one is the sentence as it stands.
+/// with its percentage; or one prints the term that the other leaves out.
 fn gives(one: &Idea, other: &Idea) -> bool {
     let is_number = |idea: &Idea| {
         matches!(idea.motive, Motive::Number | Motive::Percentage | Motive::Sum | Motive::Measure)
@@ -124,16 +132,10 @@ fn gives(one: &Idea, other: &Idea) -> bool {
         one.fact.start.max(other.fact.start).saturating_sub(one.fact.end.min(other.fact.end));
     let is_beside = distance <= BESIDE
         && (is_number(one) && is_number(other) || is_date(one) && is_date(other));
-    let is_stated =
-        |idea: &Idea| idea.motive == Motive::Statement && idea.phrasing == Phrasing::Stated;
     let is_shown = |gap: &Idea, asked: &Idea| {
         gap.motive == Motive::Term
             && asked.phrasing != Phrasing::Gapped
             && asked.prompt.contains(&gap.answer)
     };
-    are_gaps && is_beside
-        || is_stated(one)
-        || is_stated(other)
-        || is_shown(one, other)
-        || is_shown(other, one)
+    are_gaps && is_beside || is_shown(one, other) || is_shown(other, one)
 }
