@@ -224,7 +224,7 @@ fn a_line_of_a_megabyte_and_ten_thousand_brackets_are_no_matter() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(crate::testing::cases(64))]
 
     #[test]
     fn any_text_makes_an_article_and_sound_proposals(

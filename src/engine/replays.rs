@@ -137,7 +137,7 @@ fn state(session: &Session<'_>) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 64, ..ProptestConfig::default() })]
+    #![proptest_config(crate::testing::cases(64))]
 
     #[test]
     fn whatever_happened_a_session_is_a_replay_of_it(

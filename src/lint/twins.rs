@@ -100,7 +100,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(2_000))]
+        #![proptest_config(crate::testing::cases(2_000))]
 
         #[test]
         fn twins_are_what_the_judge_takes_for_the_same(

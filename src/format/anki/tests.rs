@@ -262,7 +262,7 @@ fn a_package_is_told_by_what_it_holds() {
 }
 
 proptest::proptest! {
-    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(64))]
+    #![proptest_config(crate::testing::cases(64))]
 
     #[test]
     fn any_fields_make_a_deck_that_reads(fields in "[a-c{}:1|<>/b&;\\\\()\\[\\]\u{1}-\u{5}é*_#$`~]{0,60}", model in 1..=6_i64) {
