@@ -6,11 +6,10 @@
 //! as it was to be, it is done to its end; else what of it was done is undone.
 
 use super::leaf::{Condition, Leaf};
+use super::posting::{Posting, Transit, digest_of};
 use crate::env::{self, Global, file};
 use crate::error::{Error, Result};
 use crate::text::{json, plural, to_type};
-use serde::{Deserialize, Serialize};
-use std::ffi::OsString;
 use std::fs::{self, Permissions};
 use std::io::{self, ErrorKind, Write};
 use std::os::unix::fs::PermissionsExt;
@@ -22,44 +21,8 @@ const MOST_KEPT: usize = 20;
 /// How many bytes of all changes are kept: enough for decks of some 100,000 questions.
 const SPACE: u64 = 64 * file::MEGABYTE;
 
-/// The layout of what is written.
-const VERSION: u32 = 1;
-
 /// Under which name a change is written down that has begun.
 const BEGUN: &str = "begun.json";
-
-/// Progress that went over: from a deck and the key of a question to others.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Transit {
-    /// The id of the deck, and the key of the question.
-    pub from: (String, String),
-    /// Where it went.
-    pub to: (String, String),
-    /// Whether a question that has its own was there, or came there too, so that it joined that.
-    #[serde(default)]
-    pub is_joined: bool,
-}
-
-/// A change as it is written down.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Posting {
-    version: u32,
-    /// The command that made it.
-    pub command: String,
-    /// When, in milliseconds since 1970 in UTC.
-    pub at: i64,
-    /// Which change it takes back, if it does.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    undoes: Option<u64>,
-    /// What it made of each file.
-    pub leaves: Vec<Leaf>,
-    /// Files that were put beside decks, each with a digest.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub copies: Vec<(OsString, String)>,
-    /// The progress that went over with it.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub transits: Vec<Transit>,
-}
 
 /// Where changes are written down.
 #[derive(Clone, Debug)]
@@ -107,15 +70,7 @@ impl Ledger {
         rewrites: &[file::Rewrite],
     ) -> Result<Option<u64>> {
         self.mend_before(rewrites)?;
-        let posting = Posting {
-            version: VERSION,
-            command: command.to_owned(),
-            at: env::moment()?.at,
-            undoes: None,
-            leaves: leaves(rewrites),
-            copies: Vec::new(),
-            transits: Vec::new(),
-        };
+        let posting = Posting::new(command, rewrites)?;
         self.carry_out(&posting, rewrites)?;
         self.keep(posting, joined)
     }
@@ -134,8 +89,7 @@ impl Ledger {
         let path = self.numbered(number);
         let mut posting = self.read(&path)?;
         for copy in copies {
-            let digest = digest_of(copy)?;
-            posting.copies.push((absolute(copy).into_os_string(), digest));
+            posting.copy(copy)?;
         }
         posting.transits.extend(transits);
         file::save(&path, &json(&posting)?)
@@ -152,7 +106,14 @@ impl Ledger {
             let pairs = posting.leaves.iter().zip(texts);
             let back = pairs.map(|(leaf, now)| {
                 let before = leaf.turned(now.as_deref(), Condition::Before);
-                before.map_err(|_| changed_since(leaf, now.is_some()))
+                before.map_err(|_| {
+                    let is_kept = self.numbered(number).exists();
+                    if is_kept {
+                        changed_since(leaf, now.is_some())
+                    } else {
+                        taken_back_meanwhile(number)
+                    }
+                })
             });
             Ok((back.collect::<Result<Vec<_>>>()?, ()))
         };
@@ -165,8 +126,7 @@ impl Ledger {
                     *rewrite = leaf.rewrite(rewrite.before.take(), rewrite.after.take());
                 }
             }
-            let undoes = Some(number);
-            let undoing = Posting { undoes, leaves: leaves(&rewrites), ..posting.clone() };
+            let undoing = posting.undone_by(number, &rewrites);
             self.carry_out(&undoing, &rewrites)?;
             self.drop_begun(&undoing)
         };
@@ -337,8 +297,7 @@ impl Ledger {
     fn read(&self, path: &Path) -> Result<Posting> {
         // It holds two decks at most, with escapes.
         let bytes = file::read(path, self.most.saturating_mul(4))?;
-        let posting = serde_json::from_slice::<Posting>(&bytes).ok();
-        posting.filter(|posting| posting.version == VERSION).ok_or_else(|| {
+        Posting::read(&bytes).ok_or_else(|| {
             let error = Error::new(format!("cannot read the change in {}", path.display()));
             error.hint("a newer quizdeck wrote it, or it is damaged: remove it, it is only kept to be undone")
         })
@@ -365,43 +324,6 @@ impl Ledger {
     }
 }
 
-impl Posting {
-    /// A change together with one that followed it.
-    fn with(mut self, next: Self, most: u64) -> Result<Self> {
-        for leaf in next.leaves {
-            match self.leaves.iter().position(|other| other.path() == leaf.path()) {
-                None => self.leaves.push(leaf),
-                Some(at) => {
-                    let now = file::text(leaf.path(), most)?;
-                    let between = leaf.turned(now.as_deref(), Condition::Before);
-                    let first = between.and_then(|between| {
-                        self.leaves[at].turned(between.as_deref(), Condition::Before)
-                    });
-                    // What somebody changed between the two cannot be taken back.
-                    self.leaves[at] = match first {
-                        Ok(first) => Leaf::of(&leaf.rewrite(first, now), leaf.path().to_owned()),
-                        Err(_) => leaf,
-                    };
-                }
-            }
-        }
-        self.copies.extend(next.copies);
-        self.transits.extend(next.transits);
-        self.at = next.at;
-        Ok(self)
-    }
-}
-
-fn leaves(rewrites: &[file::Rewrite]) -> Vec<Leaf> {
-    rewrites.iter().map(|rewrite| Leaf::of(rewrite, absolute(&rewrite.path))).collect()
-}
-
-/// The path of a file from the root on, without links where it is there.
-fn absolute(path: &Path) -> PathBuf {
-    let there = path.canonicalize().or_else(|_| std::path::absolute(path));
-    there.unwrap_or_else(|_| path.to_owned())
-}
-
 /// Makes a change of decks whole that was cut short, and says so.
 pub fn mend(global: &Global) -> Result<()> {
     let Ok(ledger) = Ledger::of(global) else { return Ok(()) };
@@ -411,10 +333,10 @@ pub fn mend(global: &Global) -> Result<()> {
     Ok(())
 }
 
-fn digest_of(path: &Path) -> Result<String> {
-    let bytes = fs::read(path)
-        .map_err(|error| Error::io(format!("cannot read {}", path.display()), &error))?;
-    Ok(sha1_smol::Sha1::from(bytes).digest().to_string())
+/// What to do where somebody else was quicker.
+fn taken_back_meanwhile(number: u64) -> Error {
+    let error = format!("cannot undo the change {number}: it was taken back meanwhile");
+    Error::new(error).hint("`quizdeck undo` takes back the one before")
 }
 
 /// Why a change cannot be taken back.

@@ -6,7 +6,8 @@
 //! back together. `Revision::new("add", global).change(&place, |text| …)` is all that it takes.
 
 use super::Place;
-use super::ledger::{Ledger, Transit};
+use super::ledger::Ledger;
+use super::posting::Transit;
 use crate::env::{self, Global, file};
 use crate::error::{Error, Result};
 use std::cell::Cell;

@@ -61,15 +61,7 @@ impl Desk {
             after: after.map(str::to_owned),
             mode: None,
         });
-        let posting = Posting {
-            version: VERSION,
-            command: "move".to_owned(),
-            at: 0,
-            undoes: None,
-            leaves: leaves(&rewrites.collect::<Vec<_>>()),
-            copies: Vec::new(),
-            transits: Vec::new(),
-        };
+        let posting = Posting::new("move", &rewrites.collect::<Vec<_>>()).unwrap();
         drop(self.ledger.hold().unwrap());
         fs::write(self.ledger.begun(), json(&posting).unwrap()).unwrap();
     }
@@ -163,10 +155,10 @@ fn what_was_cut_short_is_undone_where_somebody_changed_a_file_since() {
 fn an_undo_that_was_cut_short_is_done_to_its_end() {
     let desk = Desk::new(&[("a", "1"), ("b", "1")]);
     desk.change(&desk.revision(), &[("a", Some("2")), ("b", Some("2"))]);
-    let (number, posting) = desk.ledger.postings().unwrap().remove(0);
+    let (number, mut undoing) = desk.ledger.postings().unwrap().remove(0);
     desk.begin(&[("a", Some("2"), Some("1")), ("b", Some("2"), Some("1"))]);
     let begun = desk.ledger.read(&desk.ledger.begun()).unwrap();
-    let undoing = Posting { undoes: Some(number), leaves: begun.leaves, ..posting };
+    (undoing.undoes, undoing.leaves) = (Some(number), begun.leaves);
     fs::write(desk.ledger.begun(), json(&undoing).unwrap()).unwrap();
     desk.write("a", "1");
     desk.ledger.mend().unwrap().unwrap();
@@ -211,4 +203,15 @@ fn a_deck_is_changed_also_where_nothing_can_be_kept() {
     let error = desk.revision().change_all(&places, new).unwrap_err().to_string();
     assert!(error.contains("several decks together"), "{error}");
     assert_eq!(desk.text("a").as_deref(), Some("2"));
+}
+
+#[test]
+fn what_was_taken_back_meanwhile_is_told_so() {
+    let desk = Desk::new(&[("a", "1")]);
+    desk.change(&desk.revision(), &[("a", Some("2"))]);
+    let postings = desk.ledger.postings().unwrap();
+    desk.undo().unwrap();
+    let (number, posting) = postings.first().unwrap();
+    let told = desk.ledger.undo(*number, posting).unwrap_err().to_string();
+    assert!(told.contains("it was taken back meanwhile"), "{told}");
 }
