@@ -1,12 +1,15 @@
 //! `merge`: puts decks together into one.
 
 use super::new::path as path_of;
-use super::rearrange::{Arrangement, Errand, Whither, baggage, deck_of, expect_no_worse, refused};
+use super::rearrange::{
+    Arrangement, Errand, Whither, baggage, deck_of, expect_no_worse, expect_rearrangeable, refused,
+};
 use crate::deck::edit::{self, Donor, Front, Literal, Manuscript};
-use crate::env::Global;
+use crate::env::{Global, file};
 use crate::error::{Error, Exit, Result};
 use crate::shelf::{self, Place, Shelf, suggested_id};
 use crate::text::{capitalized, plural};
+use std::collections::HashSet;
 use std::ffi::OsString;
 
 /// The arguments of `merge`.
@@ -32,10 +35,11 @@ pub struct Args {
 /// Merges the decks; those that went into the other one are taken away, unless they are to be kept.
 pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     let to = target(args, global)?;
-    let whole = |place: &Place| place.file().ok().and_then(|path| path.canonicalize().ok());
-    let own = whole(&to);
+    let which = |place: &Place| place.file().ok().and_then(file::identity);
+    let own = which(&to);
     let mut places = shelf::find(&args.decks, global)?;
-    places.retain(|place| own.is_none() || whole(place) != own);
+    let mut seen: HashSet<(u64, u64)> = own.into_iter().collect();
+    places.retain(|place| which(place).is_none_or(|one| seen.insert(one)));
     if places.is_empty() {
         let error = Error::new("cannot merge a deck with itself");
         return Err(error.hint("name the decks that go into it"));
@@ -90,6 +94,7 @@ fn merged(
     let (mut donors, mut totals, mut omitted) = (Vec::new(), Vec::new(), 0);
     let names: Vec<String> = places.iter().map(Place::name).collect();
     for (at, place) in places[..last].iter().enumerate() {
+        expect_rearrangeable(place, olds[at])?;
         let deck = deck_of(olds[at], place);
         totals.push(deck.total());
         omitted += deck.omitted.questions + deck.omitted.parts;
@@ -105,6 +110,8 @@ fn merged(
     expect_no_worse(to, omitted + there.omitted.questions, &relocated.text)?;
     arrangement.remarks.extend(relocated.remarks);
     let count: usize = totals.iter().sum();
+    let landed = relocated.numbers.iter().flatten();
+    let went = landed.filter(|number| **number > there.total()).count();
     for numbers in relocated.numbers {
         let whither: Whither =
             numbers.into_iter().zip(1..).map(|(now, old)| (old, (last, now))).collect();
@@ -117,6 +124,11 @@ fn merged(
     arrangement.texts.push(Some(relocated.text));
     let verb = if args.dry_run { "would go" } else { "went" };
     let (decks, questions) = (plural(last, "deck"), plural(count, "question"));
+    let questions = match went {
+        0 => format!("none of {questions}"),
+        went if went < count => format!("{went} of {questions}"),
+        _ => questions,
+    };
     let gone = match (args.keep, last, args.dry_run) {
         (true, ..) => "",
         (false, 1, false) => ", and its file is removed",

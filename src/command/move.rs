@@ -1,11 +1,11 @@
 //! `move`: takes questions of a deck over into another one, or to another place in it.
 
 use super::rearrange::{
-    Arrangement, Baggage, Errand, Whither, baggage, closed_up, deck_of, expect_no_worse, numbers,
-    refused, without_unused,
+    Arrangement, Baggage, Errand, Whither, baggage, closed_up, deck_of, expect_no_worse,
+    expect_rearrangeable, numbers, refused, without_unused,
 };
 use crate::deck::edit::{self, Donor, Relocated};
-use crate::env::Global;
+use crate::env::{Global, file};
 use crate::error::{Error, Exit, Result};
 use crate::shelf::{self, Place};
 use crate::text::plural;
@@ -41,8 +41,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     let from = shelf::find_file(&args.deck, global)?;
     let to = shelf::find_file(&args.to, global)?;
     let errand = Errand { command: "move", is_dry: args.dry_run, global };
-    let whole = |place: &Place| place.file().and_then(|path| Ok(path.canonicalize()?));
-    if whole(&from)? == whole(&to)? {
+    if file::identity(from.file()?) == file::identity(to.file()?) {
         errand.arrange(slice::from_ref(&from), |texts| within(&from, texts, args))?;
     } else {
         let places = [from, to];
@@ -54,10 +53,13 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
 /// Moves questions into another deck.
 fn between([from, to]: &[Place; 2], texts: &[Option<String>], args: &Args) -> Result<Arrangement> {
     let [old, there] = [0, 1].map(|at| texts[at].as_deref().unwrap_or_default());
+    for (place, text) in [(from, old), (to, there)] {
+        expect_rearrangeable(place, text)?;
+    }
     let (deck, target) = (deck_of(old, from), deck_of(there, to));
-    let wanted = numbers(&deck, &args.ids)?;
+    let wanted = numbers(&deck, old, &args.ids)?;
     let before = match &args.before {
-        Some(word) => Some(numbers(&target, slice::from_ref(word))?[0]),
+        Some(word) => Some(numbers(&target, there, slice::from_ref(word))?[0]),
         None => None,
     };
     let Baggage { files, copies, mut remarks } = baggage(old, &wanted, from, to);
@@ -83,7 +85,7 @@ fn between([from, to]: &[Place; 2], texts: &[Option<String>], args: &Args) -> Re
         texts: vec![Some(left), Some(text)],
         whither: vec![whither, theirs],
         remarks,
-        said: said(from, to, wanted.len(), args),
+        said: said(from, to, [added, wanted.len() - added.min(wanted.len())], args),
         copies,
     })
 }
@@ -92,10 +94,10 @@ fn between([from, to]: &[Place; 2], texts: &[Option<String>], args: &Args) -> Re
 fn within(place: &Place, texts: &[Option<String>], args: &Args) -> Result<Arrangement> {
     let old = texts[0].as_deref().unwrap_or_default();
     let deck = deck_of(old, place);
-    let wanted = numbers(&deck, &args.ids)?;
+    let wanted = numbers(&deck, old, &args.ids)?;
     let gone: BTreeSet<usize> = wanted.iter().copied().collect();
     let before = match &args.before {
-        Some(word) => Some(numbers(&deck, slice::from_ref(word))?[0]),
+        Some(word) => Some(numbers(&deck, old, slice::from_ref(word))?[0]),
         None => None,
     };
     if let Some(first) = before.filter(|first| gone.contains(first)) {
@@ -116,12 +118,21 @@ fn within(place: &Place, texts: &[Option<String>], args: &Args) -> Result<Arrang
     Ok(Arrangement {
         texts: vec![Some(new)],
         whither: vec![whither],
-        said: said(place, place, wanted.len(), args),
+        said: said(place, place, [wanted.len(), 0], args),
         ..Arrangement::default()
     })
 }
 
-fn said(from: &Place, to: &Place, count: usize, args: &Args) -> String {
-    let verb = if args.dry_run { "would be moved" } else { "moved" };
-    format!("{}: {} {verb} to {}", from.name(), plural(count, "question"), to.name())
+fn said(from: &Place, to: &Place, [moved, known]: [usize; 2], args: &Args) -> String {
+    let would = if args.dry_run { "would be " } else { "" };
+    let (from, to) = (from.name(), to.name());
+    let went = format!("{from}: {} {would}moved to {to}", plural(moved, "question"));
+    match (moved, known) {
+        (_, 0) => went,
+        (0, _) => {
+            let them = plural(known, "question");
+            format!("{from}: {them} that {to} has already {would}taken out")
+        }
+        _ => format!("{went}, and {known} that it has already {would}taken out"),
+    }
 }

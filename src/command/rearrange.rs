@@ -5,7 +5,7 @@ mod carry;
 
 pub use carry::{Baggage, baggage, without_unused};
 
-use crate::deck::edit::Refused;
+use crate::deck::edit::{self, Manuscript, Refused};
 use crate::deck::{Deck, read};
 use crate::env::{self, Global, file};
 use crate::error::{Error, Result};
@@ -13,6 +13,7 @@ use crate::shelf::{self, Neighbours, Place, Revision, Shelf, Transit, refusal};
 use crate::sitting::{linking, stored};
 use crate::store::Store;
 use crate::text::{diff, plural, printable_line};
+use std::cell::LazyCell;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -217,16 +218,27 @@ pub fn closed_up(deck: usize, count: usize, gone: &BTreeSet<usize>) -> Whither {
 }
 
 /// The numbers of the questions that a person named, in the order in which they were named, each once.
-pub fn numbers(deck: &Deck, words: &[String]) -> Result<Vec<usize>> {
+pub fn numbers(deck: &Deck, text: &str, words: &[String]) -> Result<Vec<usize>> {
     let questions = deck.questions();
     let by_key: HashMap<&str, usize> =
         questions.iter().map(|question| (question.key.as_str(), question.number)).collect();
+    // What cannot be read is known by the id that stands there, where no part hides what it holds.
+    let written = LazyCell::new(|| {
+        let mut written: HashMap<String, usize> = HashMap::new();
+        let drafts = Manuscript::of(text).questions.into_iter().zip(1..);
+        for ((_, draft), number) in drafts.filter(|_| deck.omitted.parts == 0) {
+            if let Some(id) = draft.text("id") {
+                written.entry(id.to_owned()).or_insert(number);
+            }
+        }
+        written
+    });
     let (mut numbers, mut seen) = (Vec::new(), HashSet::new());
     for word in words {
         let numbered = || word.parse().ok().filter(|number| (1..=deck.total()).contains(number));
         let part = || deck.named(word).first().map(|item| questions[item.question].number);
         let known = by_key.get(word.as_str()).copied().or_else(numbered);
-        let number = known.or_else(part);
+        let number = known.or_else(part).or_else(|| written.get(word).copied());
         let number = number.ok_or_else(|| super::options::unknown_question(deck, word))?;
         if seen.insert(number) {
             numbers.push(number);
@@ -240,6 +252,11 @@ pub fn deck_of(text: &str, place: &Place) -> Deck {
     let mut deck = read(text, &place.stem()).deck;
     deck.place = place.clone();
     deck
+}
+
+/// Refuses a deck whose questions cannot be taken out by their lines.
+pub fn expect_rearrangeable(place: &Place, text: &str) -> Result<()> {
+    edit::portions(text, &[]).map(drop).map_err(refused(place))
 }
 
 /// Refuses what would make a deck worse: more of it that cannot be asked than of what goes into it.

@@ -32,7 +32,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     errand.arrange(&places, |texts| {
         let text = texts[0].as_deref().unwrap_or_default();
         let deck = deck_of(text, place);
-        let gone: BTreeSet<usize> = numbers(&deck, &args.ids)?.into_iter().collect();
+        let gone: BTreeSet<usize> = numbers(&deck, text, &args.ids)?.into_iter().collect();
         let new = edit::remove(text, &gone).map_err(refused(place))?;
         let verb = if args.dry_run { "would be removed" } else { "removed" };
         Ok(Arrangement {

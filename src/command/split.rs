@@ -1,7 +1,9 @@
 //! `split`: makes several decks of one, by tags or by a number of questions.
 
 use super::merge::free_id;
-use super::rearrange::{Arrangement, Errand, closed_up, deck_of, refused, without_unused};
+use super::rearrange::{
+    Arrangement, Errand, closed_up, deck_of, expect_rearrangeable, refused, without_unused,
+};
 use crate::deck::Deck;
 use crate::deck::edit::{self, Donor, Front, Literal, Manuscript, slug};
 use crate::env::Global;
@@ -54,7 +56,9 @@ struct Offshoot {
 pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     let place = shelf::find_file(&args.deck, global)?;
     let path = place.file()?.to_owned();
-    let groups = groups(&deck_of(&place.text()?, &place), args.by);
+    let text = place.text()?;
+    expect_rearrangeable(&place, &text)?;
+    let groups = groups(&deck_of(&text, &place), args.by);
     if groups.is_empty() {
         let error = Error::new(format!("cannot split {}", place.name()));
         return Err(error.hint(match args.by {

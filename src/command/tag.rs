@@ -2,7 +2,7 @@
 
 use super::rearrange::{Arrangement, Errand, closed_up, deck_of, numbers, refused};
 use super::selection::Selection;
-use crate::deck::edit::{self, Tagging};
+use crate::deck::edit::{self, Manuscript, Tagging};
 use crate::deck::{Deck, Item};
 use crate::env::Global;
 use crate::error::{Error, Exit, Result};
@@ -77,11 +77,11 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
         let deck = deck_of(text, place);
         let mut own = tagging.clone();
         own.new.retain(|tag| !deck.tags.contains(tag));
-        let chosen = chosen(&deck, &ids, args, global)?;
+        let chosen = chosen(&deck, text, &ids, args, global)?;
         let taggings: BTreeMap<usize, Tagging> =
             chosen.iter().map(|number| (*number, own.clone())).collect();
         let new = edit::tag(text, &taggings).map_err(refused(place))?;
-        let changed = changed(&deck, &deck_of(&new, place));
+        let changed = changed(text, &new);
         let verb = if args.dry_run { "would be tagged anew" } else { "tagged anew" };
         Ok(Arrangement {
             texts: vec![Some(new)],
@@ -118,8 +118,15 @@ fn asked_for(args: &Args) -> Result<(Vec<String>, Tagging)> {
 }
 
 /// The numbers of the questions that are meant.
-fn chosen(deck: &Deck, ids: &[String], args: &Args, global: &Global) -> Result<Vec<usize>> {
-    let named = if ids.is_empty() { (1..=deck.total()).collect() } else { numbers(deck, ids)? };
+fn chosen(
+    deck: &Deck,
+    text: &str,
+    ids: &[String],
+    args: &Args,
+    global: &Global,
+) -> Result<Vec<usize>> {
+    let named =
+        if ids.is_empty() { (1..=deck.total()).collect() } else { numbers(deck, text, ids)? };
     if args.selection.is_empty() {
         return Ok(named);
     }
@@ -135,10 +142,11 @@ fn chosen(deck: &Deck, ids: &[String], args: &Args, global: &Global) -> Result<V
     Ok(named.into_iter().filter(|number| fitting.contains(number)).collect())
 }
 
-/// How many questions have other tags.
-fn changed(before: &Deck, after: &Deck) -> usize {
-    let pairs = before.questions().iter().zip(after.questions());
-    pairs.filter(|(before, after)| before.tags != after.tags).count()
+/// How many questions have other tags of their own, also of those that cannot be asked.
+fn changed(before: &str, after: &str) -> usize {
+    let [before, after] = [before, after].map(|text| Manuscript::of(text).questions);
+    let pairs = before.iter().zip(&after);
+    pairs.filter(|((_, before), (_, after))| before.texts("tags") != after.texts("tags")).count()
 }
 
 /// What there is to say of tags that are the whole deck's.

@@ -6,7 +6,7 @@ mod private;
 mod rewrite;
 mod save;
 
-pub use change::{change_all, hold, text};
+pub use change::{change_all, hold, identity, text};
 pub use media::{Put, put_beside};
 pub use private::close;
 pub use rewrite::{Rewrite, rewrite};

@@ -55,6 +55,10 @@ fn a_deck_takes_others_in_and_equal_questions_stay_once() {
         "{merged}"
     );
     assert!(program.path("more.toml").exists());
+    assert!(run.stdout.contains("1 of 2 questions of 1 deck went into"), "{}", run.stdout);
+    let again = program.run(&["merge", "more.toml", "--to", "birds.toml", "--keep"], "");
+    assert!(again.stdout.contains("none of 2 questions of 1 deck went into"), "{}", again.stdout);
+    assert!(!again.stdout.contains("undo"), "nothing changed: {}", again.stdout);
     let itself = program.run(&["merge", "birds.toml", "--to", "birds.toml"], "");
     assert_eq!(itself.status, 2);
 }

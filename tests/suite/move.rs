@@ -87,3 +87,56 @@ fn a_picture_goes_along() {
     assert!(!program.path("far/pictures/eel-2.png").exists());
     assert_eq!(text(&program, "deck.toml"), deck);
 }
+
+#[test]
+fn two_names_of_one_file_are_one_deck() {
+    let program = Program::new();
+    let deck = "[[question]]\nid = 'a'\nprompt = 'a?'\nanswer = '1'\n\n[[question]]\nid = 'b'\n\
+                prompt = 'b?'\nanswer = '2'\n";
+    program.write("deck.toml", deck);
+    fs::hard_link(program.path("deck.toml"), program.path("other.toml")).unwrap();
+    let run = program.run(&["move", "deck.toml", "a", "--to", "other.toml"], "");
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    let moved = text(&program, "deck.toml");
+    assert!(moved.find("'b?'") < moved.find("'a?'"), "{moved}");
+    let run = program.run(&["merge", "deck.toml", "--to", "other.toml"], "");
+    assert!(run.stderr.contains("cannot merge a deck with itself"), "{}", run.stderr);
+}
+
+#[test]
+fn what_is_there_already_is_not_said_to_be_moved() {
+    let program = aquarium();
+    program.write("copy.toml", BIRDS.replace("'birds'", "'copy'"));
+    let run = program.run(&["move", "copy.toml", "q1", "2", "--to", "birds.toml"], "");
+    let said = "copy.toml: 2 questions that birds.toml has already taken out";
+    assert!(run.stdout.contains(said), "{}", run.stdout);
+    assert_eq!(text(&program, "birds.toml"), BIRDS);
+}
+
+#[test]
+fn a_question_with_an_error_is_found_by_the_id_that_it_says() {
+    let program = Program::new();
+    let sound = "[[question]]\nid = 'k1'\nprompt = 'a?'\nanswer = '1'\n";
+    program.write("deck.toml", format!("{sound}\n[[question]]\nid = 'k2'\nprompt = 'b?'\n"));
+    let run = program.run(&["remove", "deck.toml", "k2"], "");
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert_eq!(text(&program, "deck.toml"), sound);
+}
+
+#[test]
+fn what_cannot_be_rearranged_is_told_by_its_own_name() {
+    let program = aquarium();
+    program.write("inline.toml", "question = [ { prompt = 'a?', answer = '1' } ]\n");
+    program.write("broken.toml", "[[question]]\nprompt = 'a?\n");
+    for (words, name) in [
+        (&["move", "birds.toml", "q1", "--to", "inline.toml"][..], "inline.toml"),
+        (&["merge", "birds.toml", "inline.toml", "--to", "new"], "inline.toml"),
+        (&["merge", "birds.toml", "broken.toml", "--to", "new"], "broken.toml"),
+        (&["split", "broken.toml", "--by", "tag"], "broken.toml"),
+    ] {
+        let run = program.run(words, "");
+        assert_eq!(run.status, 2, "{words:?}");
+        assert!(run.stderr.contains(&format!("cannot change {name}")), "{}", run.stderr);
+    }
+    assert_eq!(text(&program, "birds.toml"), BIRDS);
+}

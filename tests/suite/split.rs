@@ -2,6 +2,7 @@
 
 use crate::program::Program;
 use std::fs;
+use std::os::unix::fs::PermissionsExt;
 
 const DECK: &str = "# All\n[deck]\nid = 'all'\ntitle = 'All'\n\n[[question]]\nprompt = 'a?'\nanswer = '1'\n\
                     tags = ['fish', 'sea']\n\n# legs\n[[question]]\nprompt = 'b?'\nanswer = '2'\ntags = ['birds']\n\n\
@@ -45,4 +46,15 @@ fn a_deck_is_split_by_number_and_merged_again() {
     assert_eq!(fs::read_to_string(program.path("deck.toml")).unwrap(), DECK);
     assert_eq!(program.run(&["split", "deck.toml", "--by", "9"], "").status, 2);
     assert_eq!(program.run(&["split", "deck.toml", "--by", "0"], "").status, 2);
+}
+
+#[test]
+fn what_is_made_of_a_private_deck_is_private() {
+    let program = Program::with_deck(DECK);
+    let mode = |name: &str| fs::metadata(program.path(name)).unwrap().permissions().mode() & 0o777;
+    fs::set_permissions(program.path("deck.toml"), fs::Permissions::from_mode(0o600)).unwrap();
+    program.run(&["split", "deck.toml", "--by", "1"], "");
+    assert_eq!(["deck.toml", "deck-2.toml", "deck-3.toml"].map(mode), [0o600; 3]);
+    program.run(&["merge", "deck-2.toml", "deck-3.toml", "--to", "all.toml"], "");
+    assert_eq!(mode("all.toml"), 0o600);
 }

@@ -50,3 +50,12 @@ fn what_makes_no_sense_is_refused() {
         assert!(run.stderr.contains(said), "{}", run.stderr);
     }
 }
+
+#[test]
+fn questions_with_errors_are_counted_too() {
+    let program = Program::with_deck(
+        "[[question]]\nprompt = 'a?'\n\n[[question]]\nprompt = 'b?'\nanswer = '2'\n",
+    );
+    let run = program.run(&["tag", "deck.toml", "+new"], "");
+    assert!(run.stdout.contains("2 questions tagged anew"), "{}{}", run.stdout, run.stderr);
+}

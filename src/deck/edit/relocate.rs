@@ -215,9 +215,10 @@ impl Haven {
             blocks.push(closed(own, end));
         }
         if equal > 0 {
-            let them = if equal == 1 { "question" } else { "questions" };
+            let (them, stay) =
+                if equal == 1 { ("question", "stays") } else { ("questions", "stay") };
             self.remarks
-                .push(format!("{}: {equal} {them} that it has already stay once", donor.name));
+                .push(format!("{}: {equal} {them} that it has already {stay} once", donor.name));
         }
         taggings.retain(|_, tagging| !tagging.new.is_empty());
         let text = blocks.join(end);

@@ -17,6 +17,9 @@ use std::time::Duration;
 /// What there is of a mode that others may do.
 const MODE: u32 = 0o777;
 
+/// What others may do at most with what is read and written.
+const PLAIN: u32 = 0o666;
+
 /// What the owner alone may read.
 const PRIVATE: u32 = 0o600;
 
@@ -51,11 +54,15 @@ pub fn change_all<T>(
         if now != before {
             continue;
         }
+        // What is made of others is for no more eyes than they are.
+        let modes = paths.iter().filter_map(|path| fs::metadata(path).ok());
+        let strictest = modes.map(|old| old.mode() & MODE).reduce(|one, other| one & other);
+        let strictest = strictest.map(|mode| mode & PLAIN | PRIVATE);
         let rewrites = paths.iter().zip(before.into_iter().zip(after));
         let rewrites = rewrites.filter(|(_, (before, after))| before != after);
         let rewrites = rewrites.map(|(path, (before, after))| {
             let mode = fs::metadata(path).ok().map(|old| old.mode() & MODE);
-            Rewrite { path: path.clone(), before, after, mode }
+            Rewrite { path: path.clone(), before, after, mode: mode.or(strictest) }
         });
         let rewrites: Vec<Rewrite> = rewrites.collect();
         if !rewrites.is_empty() {
@@ -106,6 +113,11 @@ fn lock(path: &Path) -> Result<File> {
         seen = now;
     }
     Err(busy(path, "another quizdeck has been at it for half a minute"))
+}
+
+/// What tells a file from all others, whatever names it has; nothing where there is none.
+pub fn identity(path: &Path) -> Option<(u64, u64)> {
+    fs::metadata(path).ok().map(|file| (file.dev(), file.ino()))
 }
 
 /// Whether this is the file that a path leads to, and not one that stood there before.
