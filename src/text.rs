@@ -27,7 +27,7 @@ pub use patch::Patch;
 pub use printable::is_printable;
 pub use theme::Theme;
 
-pub(crate) use date::{Tense, month, read_date, read_full_date, short_date, weekday};
+pub(crate) use date::{MONTHS, Tense, month, read_date, read_full_date, short_date, weekday};
 pub(crate) use diff::{changed_lines, diff};
 pub(crate) use digraph::digraph;
 pub(crate) use json::{Unwritable, indented_json, json};

@@ -3,7 +3,7 @@
 //! says and it does not.
 
 use crate::judge::{number_words, roman};
-use crate::text::month;
+use crate::text::{MONTHS, month};
 use std::ops::Range;
 
 /// What sort a mention is.
@@ -250,7 +250,7 @@ pub fn mentions(text: &str) -> Vec<Mention> {
             (1, MentionSort::Number, MentionPart::Number(number.to_string()))
         } else if is_name(&tokens, at) {
             let word = tokens[at].text.to_lowercase();
-            let is_month = month(&word).is_some_and(|_| word.len() > 2) || word == "may";
+            let is_month = month(&word).is_some();
             let sort = if is_month { MentionSort::Date } else { MentionSort::Name };
             (1, sort, MentionPart::Word(word))
         } else if is_month_before_day(&tokens, at) {
@@ -286,12 +286,6 @@ fn iso(tokens: &[TextWord<'_>]) -> Option<Mention> {
     let range = year.range.start..day.range.end;
     is_one.then_some(Mention { range, sort: MentionSort::Date, parts })
 }
-
-/// The months, as articles write them.
-const MONTHS: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september",
-    "october", "november", "december",
-];
 
 /// Whether the word is May, with a day beside it: it stands among the plain words.
 fn is_month_before_day(tokens: &[TextWord<'_>], at: usize) -> bool {

@@ -5,6 +5,7 @@ use super::noun::is_noun_phrase;
 use super::parse::Parse;
 use super::survey::Survey;
 use super::token::{Class, Word};
+use crate::text::capitalized;
 use std::ops::Range;
 
 /// Adverbs that tie a sentence to others: a question leaves them out.
@@ -158,13 +159,7 @@ impl<'p, 'a> Asking<'p, 'a> {
 /// A question with its mark and a capital.
 pub fn finished(text: &str) -> String {
     let text = text.trim().trim_end_matches([',', ';', '.', ' ']);
-    capital(text) + "?"
-}
-
-/// A text with a capital.
-pub fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+    capitalized(text) + "?"
 }
 
 /// A stretch as it stands within a sentence.
@@ -190,6 +185,6 @@ mod tests {
     #[test]
     fn a_question_ends_in_its_mark() {
         assert_eq!(finished("when was it signed ,"), "When was it signed?");
-        assert_eq!(capital("élan"), "Élan");
+        assert_eq!(finished("élan"), "Élan?");
     }
 }

@@ -3,6 +3,7 @@
 
 use super::lexicon::closed as words;
 use super::lexicon::{Inflection, VerbForm, inflected};
+use crate::text::MONTHS;
 use std::ops::Range;
 
 /// What a word seems to be.
@@ -201,7 +202,7 @@ fn class(
     }
     let is_acronym =
         text.len() > 1 && text.chars().all(|c| c.is_uppercase() || c == '.' || c == '-');
-    let is_month = words::MONTHS.contains(&lower) && is_capital;
+    let is_month = MONTHS.contains(&lower) && is_capital;
     if is_month && (lower != "may" && lower != "march" || !is_first || before.is_some()) {
         return Class::Month;
     }

@@ -1,7 +1,8 @@
 //! Dates in a sentence: days, months, years, spans, decades and centuries.
 
-use super::lexicon::closed::{MONTHS, PREPOSITIONS};
+use super::lexicon::closed::PREPOSITIONS;
 use super::token::{Class, Word};
+use crate::text::month;
 use std::ops::Range;
 
 /// How fine a date is.
@@ -81,8 +82,8 @@ fn day_number(word: &Word<'_>) -> Option<u8> {
 }
 
 fn month_number(word: &Word<'_>) -> Option<u8> {
-    let place = MONTHS.iter().position(|month| *month == word.lower)?;
-    (word.class == Class::Month).then(|| u8::try_from(place + 1).unwrap_or(1))
+    let number = month(&word.lower).filter(|_| word.class == Class::Month)?;
+    u8::try_from(number).ok()
 }
 
 /// `21 December 1968`, `21 December`.

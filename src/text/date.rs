@@ -190,12 +190,14 @@ fn is_year(text: &str) -> bool {
     text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
+/// The months by their English names in lower case.
+pub const MONTHS: [&str; 12] = [
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+];
+
 /// The number of a month by its English name in lower case, or the beginning of it.
 pub fn month(name: &str) -> Option<usize> {
-    const MONTHS: [&str; 12] = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september",
-        "october", "november", "december",
-    ];
     let whole = |month: &str| month == name || (name.len() == 3 && month.starts_with(name));
     MONTHS
         .iter()

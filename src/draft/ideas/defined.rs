@@ -4,10 +4,11 @@ use crate::deck::edit::Literal;
 use crate::draft::clause::{Timing, Voice};
 use crate::draft::idea::Idea;
 use crate::draft::parse::Parse;
-use crate::draft::phrase::{Asking, capital, finished};
+use crate::draft::phrase::{Asking, finished};
 use crate::draft::proposal::Motive;
 use crate::draft::survey::Survey;
 use crate::draft::token::Class;
+use crate::text::capitalized;
 
 /// What asks for things by what they are, or the other way round.
 pub fn ideas(survey: &Survey<'_>) -> Vec<Idea> {
@@ -72,6 +73,6 @@ pub fn card(
     let mut idea = Idea::asked(survey, parse, Motive::Definition, front, parse.at(&range));
     idea.question.keys.clear();
     let prompt = idea.prompt.clone();
-    let back = capital(back.trim_end_matches('.')) + ".";
+    let back = capitalized(back.trim_end_matches('.')) + ".";
     idea.with("front", Literal::Text(prompt)).with("back", Literal::Text(back))
 }

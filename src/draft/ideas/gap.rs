@@ -7,13 +7,13 @@ use crate::draft::clause::opening;
 use crate::draft::idea::{Idea, Phrasing};
 use crate::draft::named::NameSort;
 use crate::draft::parse::Parse;
-use crate::draft::phrase::capital;
 use crate::draft::piece::piece;
 use crate::draft::proposal::Motive;
 use crate::draft::survey::Survey;
 use crate::draft::term;
 use crate::draft::token::Class;
 use crate::draft::when::{WhenSort, year};
+use crate::text::capitalized;
 use std::ops::Range;
 
 /// What is left out, why, with what hint, and how much it weighs.
@@ -152,7 +152,7 @@ fn gap(survey: &Survey<'_>, parse: &Parse<'_>, at: usize, hole: &Hole) -> Option
     }
     let hint = if hole.hint.is_empty() { String::new() } else { format!("::{}", hole.hint) };
     let stop = if behind.ends_with(['.', '!', '?', '”', '"']) { "" } else { "." };
-    let before = if label.is_empty() { capital(before) } else { before.to_owned() };
+    let before = if label.is_empty() { capitalized(before) } else { before.to_owned() };
     let cloze = format!("{label}{before}{{{{{answer}{hint}}}}}{behind}{stop}");
     let mut question = Draft::default();
     question.push("cloze", Literal::Text(cloze));

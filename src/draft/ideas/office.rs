@@ -8,9 +8,10 @@ use crate::draft::idea::Idea;
 use crate::draft::lexicon::names::TITLES;
 use crate::draft::named::NameSort;
 use crate::draft::parse::Parse;
-use crate::draft::phrase::{Asking, capital};
+use crate::draft::phrase::Asking;
 use crate::draft::proposal::Motive;
 use crate::draft::survey::Survey;
+use crate::text::capitalized;
 use std::ops::Range;
 
 /// Offices that are followed by what they are of.
@@ -108,7 +109,7 @@ fn both(
     let does = if be == "is" { "does" } else { "did" };
     let which = format!("Which office {does} {person} hold?");
     let which = Idea::asked(survey, parse, Motive::Office, &which, parse.at(office));
-    let which = which.with("answer", Literal::Text(capital(bare))).weighing(-0.4);
+    let which = which.with("answer", Literal::Text(capitalized(bare))).weighing(-0.4);
     if be == "is" { vec![who, which] } else { vec![who] }
 }
 

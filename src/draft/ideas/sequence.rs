@@ -5,10 +5,11 @@ use crate::draft::clause::{Clause, Timing};
 use crate::draft::idea::Idea;
 use crate::draft::noun::is_noun_phrase;
 use crate::draft::parse::Parse;
-use crate::draft::phrase::{Asking, capital};
+use crate::draft::phrase::Asking;
 use crate::draft::proposal::Motive;
 use crate::draft::survey::Survey;
 use crate::draft::when::WhenSort;
+use crate::text::capitalized;
 
 /// How many events make an order.
 const EVENTS: usize = 4;
@@ -68,7 +69,7 @@ fn event<'s, 'a>(survey: &'s Survey<'a>, parse: &'s Parse<'a>) -> Option<Happene
     let subject = asking.subject()?;
     let asking = asking.without(phrase);
     let text = [subject, asking.predicate(), asking.rest()].join(" ");
-    let text = capital(text.trim());
+    let text = capitalized(text.trim());
     let (month, day) = when.day.unwrap_or((0, 0));
     let count = text.split(' ').count();
     let has_bracket = text.contains(['(', '"', '“']);

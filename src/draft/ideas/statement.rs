@@ -5,11 +5,12 @@ use crate::draft::clause::Timing;
 use crate::draft::idea::{Idea, Phrasing};
 use crate::draft::named::NameSort;
 use crate::draft::parse::Parse;
-use crate::draft::phrase::{Asking, capital};
+use crate::draft::phrase::Asking;
 use crate::draft::proposal::Motive;
 use crate::draft::survey::Survey;
 use crate::draft::when::WhenSort;
 use crate::draft::wrong;
+use crate::text::capitalized;
 use std::ops::Range;
 
 /// How many words a statement may have.
@@ -44,14 +45,14 @@ fn idea(survey: &Survey<'_>, parse: &Parse<'_>) -> Option<Idea> {
     } else {
         format!("{}{other}{}", text.get(all.start..at.start)?, text.get(at.end..all.end)?)
     };
-    let statement = capital(&statement);
+    let statement = capitalized(&statement);
     let mut idea = Idea::asked(survey, parse, Motive::Statement, &statement, at);
     idea.phrasing = Phrasing::Stated;
     let idea = idea.with("answer", Literal::Bare(is_true.to_string()));
     Some(if is_true {
         idea
     } else {
-        idea.with("explain", Literal::Text(capital(text[all].trim())))
+        idea.with("explain", Literal::Text(capitalized(text[all].trim())))
     })
 }
 

@@ -121,15 +121,10 @@ pub const CONNECTORS: &[&str] = &[
     "it should be noted that",
     "note that",
 ];
-/// Months.
-pub const MONTHS: &[&str] = &[
-    "january", "february", "march", "april", "may", "june", "july", "august", "september",
-    "october", "november", "december",
-];
 /// Days of the week.
 pub const WEEKDAYS: &[&str] =
     &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-/// Number words up to twelve and round ones: the word and what it is worth.
+/// Number words above one and below a hundred, without those of two words, and what each is worth.
 pub const NUMERALS: &[(&str, u64)] = &[
     ("two", 2),
     ("three", 3),
