@@ -145,8 +145,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
 fn tell_why(article: &Article) -> Result<Exit> {
     let mut out = io::stdout().lock();
     for Withheld { proposal, guard } in withheld(article) {
-        let keys = ["prompt", "cloze", "front"];
-        let text = keys.iter().find_map(|key| proposal.question.text(key)).unwrap_or_default();
+        let text = proposal.question.asks().unwrap_or_default();
         writeln!(out, "{guard}: {}", printable_line(text))?;
     }
     Ok(Exit::Done)

@@ -2,7 +2,6 @@
 
 use crate::deck::Deck;
 use crate::deck::edit::{Draft, telling_words};
-use crate::kind::KINDS;
 use std::collections::{HashMap, HashSet};
 
 /// Of the telling words of a prompt, so many of a hundred make it the same as another with that answer.
@@ -38,10 +37,7 @@ impl AlreadyAsked {
     /// Whether a question is asked already: by the same text, or by nearly the same words with the same
     /// answer.
     pub fn has(&self, question: &Draft) -> bool {
-        let asks = |(key, _): &&(&str, _)| KINDS.iter().any(|row| row.asks() == *key);
-        let Some(text) = question.keys.iter().find(asks).and_then(|(_, value)| value.text()) else {
-            return false;
-        };
+        let Some(text) = question.asks() else { return false };
         let shown = shown(text);
         if self.texts.contains(&folded(&shown)) || self.texts.contains(&folded(text)) {
             return true;

@@ -4,7 +4,7 @@
 use super::proposal::Proposal;
 use crate::deck::COMMON;
 use crate::deck::edit::{Draft, Literal};
-use crate::kind::{self, KINDS, PROMPT};
+use crate::kind::{self, PROMPT};
 
 /// How many wrong options a choice gets.
 const OPTIONS: usize = 3;
@@ -85,7 +85,7 @@ impl Core {
     fn of(proposal: &Proposal) -> Self {
         let draft = &proposal.question;
         let texts = |key: &str| draft.texts(key).into_iter().map(str::to_owned);
-        let asked = KINDS.iter().find_map(|row| texts(row.asks()).next()).unwrap_or_default();
+        let asked = draft.asks().unwrap_or_default().to_owned();
         let answers: Vec<String> = if draft.has("cloze") {
             gaps(&asked)
         } else if draft.has("pairs") || draft.has("order") {

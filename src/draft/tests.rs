@@ -30,7 +30,7 @@ fn proposals(text: &str) -> Vec<Proposal> {
 
 /// What a question asks, and what is right, in one line.
 fn told(question: &Draft) -> String {
-    let asks = ["prompt", "cloze", "front"].iter().find_map(|key| question.text(key)).unwrap();
+    let asks = question.asks().unwrap();
     let answers = [question.texts("answer"), question.texts("answers")].concat();
     format!("{asks} {}", answers.join(", "))
 }

@@ -1,9 +1,9 @@
 //! Proofs: what there is to say of a question before it is written, as `check` would say it.
 
-use crate::deck::edit::{Draft, Literal, append, telling_words};
+use crate::deck::edit::{Draft, append, telling_words};
 use crate::deck::{Deck, Reading};
 use crate::form::Form;
-use crate::kind::{KINDS, Key, Need, Row};
+use crate::kind::{Key, Need, Row};
 use crate::lint::{Outside, lint};
 use crate::report::{Finding, Rigour, Severity};
 use crate::text::{likeness, printable_line};
@@ -62,8 +62,7 @@ fn is_complete(draft: &Draft, row: &Row) -> bool {
 
 /// What is said when a question of the deck asks nearly the same as a draft.
 pub fn near_duplicate(deck: &Deck, draft: &Draft) -> Option<String> {
-    let is_asked = |(key, _): &&(&str, Literal)| KINDS.iter().any(|row| row.asks() == *key);
-    let prompt = draft.keys.iter().find(is_asked)?.1.text()?;
+    let prompt = draft.asks()?;
     let telling = |text: &str| telling_words(text).join(" ");
     let own = telling(prompt);
     let asked = deck.questions().iter().map(|question| {
@@ -102,7 +101,8 @@ pub fn siblings(deck: &Deck, kind: &str, answers: &[String]) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::kind::Shape;
+    use crate::deck::edit::Literal;
+    use crate::kind::{KINDS, Shape};
     use crate::lint::rule;
 
     #[test]

@@ -4,11 +4,9 @@
 //! A file for each deck, in the folder of the history, a line for each decision: the later ones count.
 //! A line is on the disk before the next proposal is shown.
 
-use crate::deck::edit::Draft;
 use crate::draft::Proposal;
 use crate::env::{Global, file};
 use crate::error::Result;
-use crate::kind::KINDS;
 use crate::random::Fnv;
 use crate::shelf::Place;
 use std::collections::{HashMap, HashSet};
@@ -157,13 +155,8 @@ impl Memo {
 /// What a proposal is known by: its sentence, its fact, and what it asks.
 pub fn key(proposal: &Proposal, article: &str) -> String {
     let at = |range: &std::ops::Range<usize>| article.get(range.clone()).unwrap_or_default();
-    digest(&[at(&proposal.sentence), at(&proposal.fact), asks(&proposal.question)])
-}
-
-/// What a question asks.
-pub fn asks(draft: &Draft) -> &str {
-    let asked = KINDS.iter().find_map(|row| draft.texts(row.asks()).first().copied());
-    asked.unwrap_or_default()
+    let asks = proposal.question.asks().unwrap_or_default();
+    digest(&[at(&proposal.sentence), at(&proposal.fact), asks])
 }
 
 fn digest(texts: &[&str]) -> String {

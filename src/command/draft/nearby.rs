@@ -1,7 +1,6 @@
 //! What a deck asks, by its telling words, so that what is near a proposal is found without a look at
 //! every question.
 
-use super::memo::asks;
 use crate::command::add::proof::NEAR;
 use crate::deck::Deck;
 use crate::deck::edit::{Draft, telling_words};
@@ -52,7 +51,7 @@ impl AskedNearby {
 
     /// What is said where a question asks nearly the same as a draft.
     pub fn near(&self, draft: &Draft) -> Option<String> {
-        let own = telling_words(asks(draft));
+        let own = telling_words(draft.asks()?);
         let mut places: Vec<&Vec<usize>> =
             own.iter().filter_map(|word| self.by_word.get(word)).collect();
         places.sort_by_key(|places| places.len());

@@ -1,7 +1,6 @@
 //! A proposal as it is looked at: the sentence that it rests on, the question as a learner sees it, and
 //! what there is to say of it.
 
-use super::memo::asks;
 use super::nearby::AskedNearby;
 use super::target::Recipient;
 use crate::command::add::proof::findings_between;
@@ -79,7 +78,7 @@ impl Showing {
             why: proposal.motive.words(),
             key: entry.map(|one| one.key.clone()).unwrap_or_default(),
             known_by: entry.map(|one| one.known_by().into_owned()).unwrap_or_default(),
-            asks: asks(draft).to_owned(),
+            asks: draft.asks().unwrap_or_default().to_owned(),
             strangers: marked(proposal, known),
             has_error,
             can_turn: !kinds(proposal, sentence_text).is_empty(),

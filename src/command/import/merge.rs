@@ -4,7 +4,7 @@
 use crate::deck::edit::{Draft, Front, Literal, Manuscript, Refused, Update, append, update};
 use crate::deck::{asked_by, read};
 use crate::format::{Carried, Loss};
-use crate::kind::{self, KINDS, Role};
+use crate::kind::{self, Role};
 use crate::report::{Finding, Severity};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -68,7 +68,7 @@ pub fn merge(
                     merged.known += 1;
                 } else {
                     let keys = changes.iter().map(|(key, _)| *key).collect();
-                    let asks = asks(&question.draft).into_owned();
+                    let asks = question.draft.asks().unwrap_or_default().to_owned();
                     merged.differing.push(Difference { place: question.place.clone(), asks, keys });
                     updates.push((*start, changes));
                 }
@@ -263,12 +263,6 @@ fn value<'d>(draft: &'d Draft, key: &str) -> Option<&'d Literal> {
     draft.keys.iter().find(|(name, _)| *name == key).map(|(_, value)| value)
 }
 
-/// What a draft asks.
-fn asks(draft: &Draft) -> Cow<'_, str> {
-    let asked = KINDS.iter().find_map(|row| value(draft, row.asks()));
-    asked.and_then(first).unwrap_or_default().into()
-}
-
 /// What a value says, or the first of several.
 fn first(value: &Literal) -> Option<&str> {
     value.each().first().copied()
@@ -277,8 +271,9 @@ fn first(value: &Literal) -> Option<&str> {
 /// What a draft is found again by; with `is_whole` what is right there too.
 fn identity(draft: &Draft, is_whole: bool) -> String {
     let rest = IDENTITY.iter().filter_map(|key| value(draft, key).and_then(Literal::text));
+    let asks = draft.asks().unwrap_or_default();
     let mut identity: String =
-        std::iter::once(&*asks(draft)).chain(rest).flat_map(|part| [part, "\u{1f}"]).collect();
+        std::iter::once(asks).chain(rest).flat_map(|part| [part, "\u{1f}"]).collect();
     let is_right = |key: &&(&'static str, Literal)| {
         let roles = [Role::Answer, Role::Parts];
         kind::keys().any(|known| known.name == key.0 && roles.contains(&known.role))

@@ -35,6 +35,11 @@ impl Draft {
             || KINDS.iter().filter(is_made).any(|row| row.key(key).is_some())
     }
 
+    /// What it asks, under the key that its kind has for that.
+    pub fn asks(&self) -> Option<&str> {
+        KINDS.iter().find_map(|row| self.texts(row.asks()).first().copied())
+    }
+
     /// What a key says, where that is one text or stands bare.
     pub fn text(&self, key: &str) -> Option<&str> {
         self.keys.iter().find(|(name, _)| *name == key)?.1.text()

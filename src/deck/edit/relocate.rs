@@ -236,10 +236,7 @@ impl Haven {
         let own = draft.text("id");
         let wish = match own {
             Some(id) if self.ids.contains(id) => id.to_owned(),
-            None if is_asked => {
-                let prompt = KINDS.iter().find_map(|row| draft.text(row.asks()));
-                slug(prompt.unwrap_or_default())
-            }
+            None if is_asked => slug(draft.asks().unwrap_or_default()),
             _ => {
                 self.ids.extend(own.map(str::to_owned));
                 return;
