@@ -1,5 +1,6 @@
 //! What a deck asks already, so that nothing is proposed twice.
 
+use super::kinds::gaps;
 use crate::deck::Deck;
 use crate::deck::edit::{Draft, telling_words};
 use std::collections::{HashMap, HashSet};
@@ -37,31 +38,21 @@ impl AlreadyAsked {
     /// Whether a question is asked already: by the same text, or by nearly the same words with the same
     /// answer.
     pub fn has(&self, question: &Draft) -> bool {
-        let Some(text) = question.asks() else { return false };
-        let shown = shown(text);
-        if self.texts.contains(&folded(&shown)) || self.texts.contains(&folded(text)) {
+        let Some(text) = question.known_by() else { return false };
+        if self.texts.contains(&folded(&text)) {
             return true;
         }
-        let words: Vec<String> = telling_words(&shown).into_iter().collect();
-        let gaps = text.split("{{").skip(1).filter_map(|rest| rest.split("}}").next());
+        let words = telling_words(&text);
+        let gaps = question.text("cloze").map(gaps).unwrap_or_default();
         let answers = question.texts("answer").into_iter().chain(question.texts("answers"));
-        answers.chain(gaps).any(|answer| {
-            let same = self.answers.get(&folded(answer.split("::").next().unwrap_or_default()));
+        answers.chain(gaps.iter().map(String::as_str)).any(|answer| {
+            let same = self.answers.get(&folded(answer));
             same.into_iter().flatten().any(|asked| {
                 let common = words.iter().filter(|word| asked.contains(*word)).count();
                 common * 100 >= words.len().min(asked.len()).max(1) * SAME
             })
         })
     }
-}
-
-/// A sentence with its gaps empty.
-fn shown(text: &str) -> String {
-    let mut pieces = text.split("{{");
-    let first = pieces.next().unwrap_or_default().to_owned();
-    pieces.fold(first, |all, piece| {
-        all + "{{}}" + piece.split_once("}}").map_or("", |(_, rest)| rest)
-    })
 }
 
 fn folded(text: &str) -> String {

@@ -4,7 +4,7 @@
 use super::proposal::Proposal;
 use crate::deck::COMMON;
 use crate::deck::edit::{Draft, Literal};
-use crate::kind::{self, PROMPT};
+use crate::kind::{self, PROMPT, around_gaps};
 
 /// How many wrong options a choice gets.
 const OPTIONS: usize = 3;
@@ -105,10 +105,9 @@ impl Core {
 }
 
 /// The first of the alternatives of each gap.
-fn gaps(sentence: &str) -> Vec<String> {
-    let inner = sentence.split("{{").skip(1).filter_map(|rest| rest.split("}}").next());
-    let first = inner.map(|gap| gap.split("::").next().unwrap_or(gap).split('|').next());
-    first.map(|gap| gap.unwrap_or_default().trim().to_owned()).collect()
+pub fn gaps(sentence: &str) -> Vec<String> {
+    let (_, gaps) = around_gaps(sentence).unwrap_or_default();
+    gaps.into_iter().filter_map(|(ways, _)| ways.into_iter().next()).collect()
 }
 
 /// A sentence with a gap for each answer, where each stands in it once and nothing else in it would be

@@ -5,6 +5,7 @@
 use super::article::Article;
 use super::asked::AlreadyAsked;
 use super::coverage::folded;
+use super::kinds::gaps;
 use super::mention::{Mention, mentions};
 use super::proposal::{Motive, Proposal};
 use super::vocabulary::Vocabulary;
@@ -110,7 +111,8 @@ impl Suggestions {
 /// place where it does not.
 fn fact(draft: &Draft, sentence: &str) -> Range<usize> {
     let answers = ["answer", "answers", "back"].iter().flat_map(|key| draft.texts(key));
-    let answers: Vec<&str> = answers.chain(gaps(draft)).collect();
+    let gaps = draft.text("cloze").map(gaps).unwrap_or_default();
+    let answers: Vec<&str> = answers.chain(gaps.iter().map(String::as_str)).collect();
     let in_words = answers.iter().filter(|answer| !answer.is_empty());
     let mut in_words = in_words.filter_map(|one| Some((sentence.find(*one)?, one.len())));
     if let Some((at, length)) = in_words.next() {
@@ -120,12 +122,6 @@ fn fact(draft: &Draft, sentence: &str) -> Range<usize> {
     let mut said = mentions(sentence).into_iter();
     let same = said.find(|one| meant.iter().any(|other| other.parts == one.parts));
     same.map_or(0..0, |one| one.range)
-}
-
-/// What stands in the gaps of a sentence.
-fn gaps(draft: &Draft) -> impl Iterator<Item = &str> {
-    let inner = draft.text("cloze").into_iter().flat_map(|text| text.split("{{").skip(1));
-    inner.filter_map(|rest| rest.split(['}', '|', ':']).next())
 }
 
 /// Dates, numbers and names in a question that an article does not have, as they are written.

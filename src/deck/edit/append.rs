@@ -7,7 +7,7 @@ use super::tree::Edit;
 use crate::deck::COMMON;
 use crate::kind::{KINDS, Need, Row};
 use rayon::prelude::*;
-use std::borrow::Borrow;
+use std::borrow::{Borrow, Cow};
 use std::fmt::Write;
 
 /// A question to write: its keys in the order in which they are written.
@@ -38,6 +38,12 @@ impl Draft {
     /// What it asks, under the key that its kind has for that.
     pub fn asks(&self) -> Option<&str> {
         KINDS.iter().find_map(|row| self.texts(row.asks()).first().copied())
+    }
+
+    /// What it is known by in a deck, unless it has an id: a sentence with its gaps empty.
+    pub fn known_by(&self) -> Option<Cow<'_, str>> {
+        let known = |row: &Row| (row.known_by)(self.texts(row.asks()).first()?);
+        KINDS.iter().find_map(known)
     }
 
     /// What a key says, where that is one text or stands bare.
