@@ -87,8 +87,7 @@ fn around(parse: &Parse<'_>, join: usize) -> Option<Enumerated> {
     entries.reverse();
     let opens = words.get(head_end)?;
     let is_open = opens.is_of(&["such", "including", "include", "includes", "included", "like"]);
-    let is_ended = closes || !entries.is_empty() && words[end - 1].is_word();
-    (entries.len() >= 3 && entries.len() <= 12 && is_ended && closes).then_some(Enumerated {
+    (entries.len() >= 3 && entries.len() <= 12 && closes).then_some(Enumerated {
         entries,
         is_open,
         head_end,

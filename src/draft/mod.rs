@@ -67,10 +67,10 @@ pub fn propose(article: &Article, asked: &AlreadyAsked) -> impl Iterator<Item = 
     let mut ideas = ideas::ideas(&survey);
     ideas.retain(|idea| guard::removes(&survey, idea).is_none());
     let ranked = rank::ranked(&survey, ideas);
-    let proposals: Vec<Proposal> = ranked.into_iter().map(|idea| proposal(article, idea)).collect();
-    let news: Vec<Proposal> =
-        proposals.into_iter().filter(|one| !asked.has(&one.question)).collect();
-    news.into_iter()
+    let mut proposals: Vec<Proposal> =
+        ranked.into_iter().map(|idea| proposal(article, idea)).collect();
+    proposals.retain(|one| !asked.has(&one.question));
+    proposals.into_iter()
 }
 
 /// The questions that guards removed, each with the guard, in the order of the article.

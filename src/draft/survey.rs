@@ -108,11 +108,6 @@ fn mend_opening(words: &mut [Word<'_>]) {
     let Some(first) = words.iter().position(Word::is_word) else { return };
     let next = words.get(first + 1).map(|word| (word.class, word.text));
     let word = &mut words[first];
-    let is_month =
-        word.is_of(&["may", "march"]) && next.is_some_and(|(class, _)| class == Class::Number);
-    if is_month {
-        word.class = Class::Month;
-    }
     let is_open = matches!(word.class, Class::Noun | Class::Adjective | Class::Verb(_));
     let before_name =
         next.is_some_and(|(class, text)| class == Class::Name && !super::named::is_adjective(text));

@@ -116,9 +116,10 @@ pub fn words<'a>(sentence: &'a str, start: usize, is_name: &dyn Fn(&str) -> bool
         }
     }
     // "May 15 marks …"
-    let day = words.get(1).is_some_and(|next| next.class == Class::Number);
-    if let Some(first) = words.first_mut().filter(|word| day && word.is_of(&["may", "march"])) {
-        first.class = Class::Month;
+    let first = words.iter().position(Word::is_word).unwrap_or_default();
+    let is_day = words.get(first + 1).is_some_and(|next| next.class == Class::Number);
+    if let Some(month) = words.get_mut(first).filter(|one| is_day && one.is_of(&["may", "march"])) {
+        month.class = Class::Month;
     }
     words
 }

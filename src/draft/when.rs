@@ -161,22 +161,20 @@ fn years(words: &[Word<'_>], at: usize) -> Option<When> {
         return Some(made(words, at..at + 2, WhenSort::Year));
     }
     let first = year(word)?;
-    let joins =
-        next(1).is_some_and(|word| word.is('–') || word.is('-') || word.is_of(&["to", "and"]));
     let from = at.checked_sub(1).map(|at| words[at].lower.as_str());
-    let is_span = next(1).is_some_and(|word| word.is('–') || word.is('-'))
+    let is_dashed = next(1).is_some_and(|word| word.is('–') || word.is('-'));
+    let is_span = is_dashed
         || matches!(
             (from, next(1).map(|word| word.lower.as_str())),
             (Some("from"), Some("to")) | (Some("between"), Some("and"))
         );
-    if joins && is_span && next(2).is_some_and(|word| year(word).is_some_and(|last| last > first)) {
+    if is_span && next(2).is_some_and(|word| year(word).is_some_and(|last| last > first)) {
         return Some(When { year: Some(first), ..made(words, at..at + 3, WhenSort::Years) });
     }
-    let dashed = next(1).is_some_and(|word| word.is('–') || word.is('-'));
     let is_short = next(2).is_some_and(|word| {
         word.text.len() == 2 && word.text.bytes().all(|byte| byte.is_ascii_digit())
     });
-    if dashed && is_short {
+    if is_dashed && is_short {
         return Some(When { year: Some(first), ..made(words, at..at + 3, WhenSort::Years) });
     }
     // A number of things is no year, nor is the number of something.
