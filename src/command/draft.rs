@@ -12,7 +12,7 @@ mod target;
 mod with;
 
 use crate::deck::Deck;
-use crate::deck::edit::Literal;
+use crate::deck::edit::{Draft, Literal};
 use crate::draft::{
     AlreadyAsked, Article, ArticleSort, Proposal, Vocabulary, Withheld, propose, withheld,
 };
@@ -244,10 +244,7 @@ fn take_all(
         if !marked(&proposal, &known).is_empty() {
             continue;
         }
-        let mut question = proposal.question;
-        question.keys.retain(|(key, _)| *key != "draft");
-        question.push("draft", Literal::Bare("true".to_owned()));
-        drafts.push(question);
+        drafts.push(not_asked_yet(proposal.question));
     }
     let (drafts, wrong) = target.sound(drafts)?;
     if wrong > 0 {
@@ -280,6 +277,13 @@ fn take_all(
     Ok(Exit::Done)
 }
 
+/// A question as a draft.
+fn not_asked_yet(mut question: Draft) -> Draft {
+    question.keys.retain(|(key, _)| *key != "draft");
+    question.push("draft", Literal::Bare("true".to_owned()));
+    question
+}
+
 /// Writes all of them as a deck, or as what is to be added to one; those that say what the article does
 /// not as drafts.
 fn print(proposals: Vec<Proposal>, intake: &ReadArticle, target: &Recipient) -> Result<Exit> {
@@ -295,8 +299,7 @@ fn print(proposals: Vec<Proposal>, intake: &ReadArticle, target: &Recipient) -> 
         if !strangers.is_empty() {
             let strangers = printable_line(&strangers.join(", "));
             let _ = writeln!(text, "# The article does not have: {strangers}");
-            question.keys.retain(|(key, _)| *key != "draft");
-            question.push("draft", Literal::Bare("true".to_owned()));
+            question = not_asked_yet(question);
         }
         text.push_str(&question.written("\n"));
     }

@@ -53,7 +53,7 @@ const EARLY: [&str; 5] =
 const WORDING: [&str; 3] = ["negative", "several-ideas", "control-character"];
 
 /// Whether every key is there that the kind must have.
-fn is_complete(draft: &Draft, row: &Row) -> bool {
+pub fn is_complete(draft: &Draft, row: &Row) -> bool {
     let has = |key: &Key| draft.keys.iter().any(|(name, _)| *name == key.name);
     let mut either = row.keys.iter().filter(|key| key.need == Need::Either).peekable();
     let mut must = row.keys.iter().filter(|key| matches!(key.need, Need::Makes | Need::Must));

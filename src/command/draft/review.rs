@@ -15,7 +15,7 @@ use crate::ui::{ENTER, Matter, Offering, Ui};
 /// What became of a proposal.
 enum Settled {
     Kept(Addition),
-    Dropped(String),
+    Dropped,
 }
 
 /// How a review ended.
@@ -154,7 +154,7 @@ impl<'r> ProposalReview<'r> {
     fn drop(&mut self, sight: &Showing, ui: &mut dyn Ui) -> Result<()> {
         let Some(key) = self.keys.get(self.fates.len()) else { return Ok(()) };
         self.memo.drop(key)?;
-        self.fates.push(Settled::Dropped(key.clone()));
+        self.fates.push(Settled::Dropped);
         note(ui, "dropped", &sight.asks)
     }
 
@@ -173,8 +173,9 @@ impl<'r> ProposalReview<'r> {
                 self.nearby.pop();
                 ui.notice("(taken out again)")?;
             }
-            Some(Settled::Dropped(key)) => {
-                self.memo.offer(&key)?;
+            Some(Settled::Dropped) => {
+                let Some(key) = self.keys.get(self.fates.len()) else { return Ok(()) };
+                self.memo.offer(key)?;
                 ui.notice("(offered again)")?;
             }
             None => {}

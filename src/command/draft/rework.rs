@@ -1,7 +1,7 @@
 //! Changes of a proposed question: in the editor, part by part, as another kind, with other wrong
 //! options. Each brings the question as it is then; nothing where it stays as it was.
 
-use crate::command::add::proof::findings_of;
+use crate::command::add::proof::{findings_of, is_complete};
 use crate::deck::edit::compose::{in_order, lines_of, notation, takes_several, value_of};
 use crate::deck::edit::{Draft, Manuscript};
 use crate::deck::{self, COMMON};
@@ -29,13 +29,9 @@ pub fn row(draft: &Draft) -> &'static Row {
     if let Some(question) = reading.deck.questions().first() {
         return question.kind.row();
     }
-    let makes = |row: &&Row| {
-        let either: Vec<&Key> = row.keys_of(Need::Either).collect();
-        row.keys_of(Need::Makes).chain(row.keys_of(Need::Must)).all(|key| draft.has(key.name))
-            && (either.is_empty() || either.iter().any(|key| draft.has(key.name)))
-    };
+    let is_made = |row: &&Row| is_complete(draft, row);
     let own = |row: &&Row| row.keys.iter().filter(|key| draft.has(key.name)).count();
-    KINDS.iter().rev().filter(makes).max_by_key(own).unwrap_or(&KINDS[0])
+    KINDS.iter().rev().filter(is_made).max_by_key(own).unwrap_or(&KINDS[0])
 }
 
 /// Opens the editor, or asks part by part where there is none or nothing is drawn.
