@@ -3,7 +3,7 @@
 //! says and it does not.
 
 use crate::judge::{number_words, roman};
-use crate::text::{MONTHS, month};
+use crate::text::{MONTHS, month, read_full_date};
 use std::ops::Range;
 
 /// What sort a mention is.
@@ -104,7 +104,7 @@ pub(super) fn tokens(text: &str) -> Vec<TextWord<'_>> {
         while let Some((at, next)) = chars.peek().copied() {
             let follows = || text[at + next.len_utf8()..].chars().next();
             let is_inner = match next {
-                ',' | '.' | '\u{a0}' | '\u{202f}' => {
+                ',' | '.' | '_' | '\u{a0}' | '\u{202f}' => {
                     last.is_ascii_digit() && follows().is_some_and(|c| c.is_ascii_digit())
                 }
                 ' ' => groups(&text[start..end], &text[at + 1..]),
@@ -143,17 +143,21 @@ fn number(word: &str) -> Option<String> {
         return None;
     }
     let tail =
-        word.trim_start_matches(|c: char| c.is_ascii_digit() || ",. \u{a0}\u{202f}".contains(c));
+        word.trim_start_matches(|c: char| c.is_ascii_digit() || ",._ \u{a0}\u{202f}".contains(c));
     if !["", "st", "nd", "rd", "th", "s"].contains(&tail) {
         return None;
     }
-    let digits = &word[..word.len() - tail.len()];
+    let digits = word[..word.len() - tail.len()].replace('_', "");
     let groups: Vec<&str> = digits.split([',', ' ', '\u{a0}', '\u{202f}']).collect();
     let is_grouped = groups.len() > 1
         && groups[1..]
             .iter()
             .all(|group| group.split('.').next().is_some_and(|whole| whole.len() == 3));
     let plain = if is_grouped || groups.len() == 1 { groups.concat() } else { groups.join(".") };
+    let plain = match plain.split_once('.') {
+        Some((whole, fraction)) if fraction.bytes().all(|digit| digit == b'0') => whole,
+        _ => &plain,
+    };
     let plain = plain.trim_start_matches('0');
     Some(if plain.is_empty() || plain.starts_with('.') {
         format!("0{plain}")
@@ -235,9 +239,9 @@ pub fn mentions(text: &str) -> Vec<Mention> {
     let mut found: Vec<Mention> = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        if let Some(date) = iso(&tokens[at..]) {
+        if let Some((count, date)) = in_digits(text, &tokens[at..]) {
             found.push(date);
-            at += 3;
+            at += count;
             continue;
         }
         let (count, sort, part) = if let Some((count, number)) = spelt(&tokens[at..]) {
@@ -250,11 +254,13 @@ pub fn mentions(text: &str) -> Vec<Mention> {
             (1, MentionSort::Number, MentionPart::Number(number.to_string()))
         } else if is_name(&tokens, at) {
             let word = tokens[at].text.to_lowercase();
-            let is_month = month(&word).is_some();
-            let sort = if is_month { MentionSort::Date } else { MentionSort::Name };
-            (1, sort, MentionPart::Word(word))
+            if month(&word).is_some() {
+                (1, MentionSort::Date, full_month(word))
+            } else {
+                (1, MentionSort::Name, MentionPart::Word(word))
+            }
         } else if is_month_before_day(&tokens, at) {
-            (1, MentionSort::Date, MentionPart::Word(tokens[at].text.to_lowercase()))
+            (1, MentionSort::Date, full_month(tokens[at].text.to_lowercase()))
         } else {
             at += 1;
             continue;
@@ -274,17 +280,26 @@ pub fn mentions(text: &str) -> Vec<Mention> {
     found
 }
 
-/// A date as decks write it: 1992-05-15.
-fn iso(tokens: &[TextWord<'_>]) -> Option<Mention> {
-    let [year, month, day, ..] = tokens else { return None };
-    let is_one = [4, 2, 2] == [year, month, day].map(|token| token.text.len())
-        && month.range.start == year.range.end + 1
-        && day.range.start == month.range.end + 1;
-    let name = MONTHS.get(month.text.parse::<usize>().ok()?.checked_sub(1)?)?;
-    let number = |token: &TextWord<'_>| number(token.text).map(MentionPart::Number);
-    let parts = vec![number(year)?, MentionPart::Word((*name).to_owned()), number(day)?];
-    let range = year.range.start..day.range.end;
-    is_one.then_some(Mention { range, sort: MentionSort::Date, parts })
+/// A date in digits, as decks and letters write it: 1992-05-15, 15.5.1992; with how many words it takes.
+fn in_digits(text: &str, tokens: &[TextWord<'_>]) -> Option<(usize, Mention)> {
+    let first = tokens.first()?;
+    [3, 1].into_iter().find_map(|count| {
+        let range = first.range.start..tokens.get(count - 1)?.range.end;
+        let written = &text[range.clone()];
+        let is_in_digits = |c: char| c.is_ascii_digit() || "-./".contains(c);
+        let date = read_full_date(written).filter(|_| written.chars().all(is_in_digits))?;
+        let number = |number: i16| MentionPart::Number(number.to_string());
+        let name = MONTHS.get(usize::try_from(date.month()).ok()?.checked_sub(1)?)?;
+        let month = MentionPart::Word((*name).to_owned());
+        let parts = vec![number(date.year()), month, number(date.day().into())];
+        Some((count, Mention { range, sort: MentionSort::Date, parts }))
+    })
+}
+
+/// A month as [`MONTHS`] names it: Sept. is September.
+fn full_month(word: String) -> MentionPart {
+    let name = month(&word).and_then(|number| MONTHS.get(number - 1));
+    MentionPart::Word(name.map_or(word, |name| (*name).to_owned()))
 }
 
 /// Whether the word is May, with a day beside it: it stands among the plain words.
@@ -378,9 +393,15 @@ mod tests {
         for word in ["20,000", "20000", "020000", "20\u{a0}000", "20000th"] {
             assert_eq!(number(word).as_deref(), Some("20000"), "{word}");
         }
-        for (word, expected) in
-            [("3.5", "3.5"), ("3,5", "3.5"), ("07", "7"), ("0", "0"), ("1,234.5", "1234.5")]
-        {
+        for (word, expected) in [
+            ("3.5", "3.5"),
+            ("3,5", "3.5"),
+            ("07", "7"),
+            ("0", "0"),
+            ("1,234.5", "1234.5"),
+            ("84.0", "84"),
+            ("9_870", "9870"),
+        ] {
             assert_eq!(number(word).as_deref(), Some(expected), "{word}");
         }
         for word in ["H2O", "2x", "x", "١"] {
@@ -390,7 +411,10 @@ mod tests {
         assert_eq!(parts("twenty thousand"), parts("20 000"), "also with a plain space");
         assert_eq!(parts("3.5 million"), parts("3,500,000"));
         let sorted = |text: &str| -> HashSet<MentionPart> { parts(text).into_iter().collect() };
-        assert_eq!(sorted("1992-05-15"), sorted("15 May 1992"));
+        for date in ["1992-05-15", "15.5.1992", "May 15, 1992"] {
+            assert_eq!(sorted(date), sorted("15 May 1992"), "{date}");
+        }
+        assert_eq!(parts("Sept 12"), parts("September 12"));
         assert_eq!(found("In 2002 150 came").len(), 2);
     }
 }

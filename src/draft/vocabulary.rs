@@ -2,7 +2,6 @@
 //! A word counts as there where another form of it is: Armenia has Armenian.
 
 use super::mention::{Mention, MentionPart, MentionSort, mentions, part, tokens};
-use jiff::civil::Date;
 use rayon::prelude::*;
 use std::collections::HashSet;
 
@@ -66,13 +65,7 @@ impl Vocabulary {
             }
             self.parts.insert(part);
         }
-        // A date as a deck has it bare has the day, the month and the year that another one spells out.
-        let dates = text.split_whitespace().filter_map(|word| word.parse::<Date>().ok());
-        for date in dates {
-            self.add(&date.strftime("%-d %B %Y").to_string());
-        }
-        let numbers = mentions(text).into_iter().flat_map(|one| one.parts);
-        self.parts.extend(numbers.filter(|part| matches!(part, MentionPart::Number(_))));
+        self.parts.extend(mentions(text).into_iter().flat_map(|one| one.parts));
     }
 
     /// Whether the texts have a mention: each of its words, and each of its numbers.
