@@ -192,6 +192,27 @@ fn holds(text: &str, sort: ArticleSort) {
 }
 
 #[test]
+fn an_order_rests_on_sentences_that_stand_together() {
+    let events = [
+        "The dam was built in 1901.",
+        "The mill was closed in 1907.",
+        "The bridge was opened in 1903.",
+        "The harbour was dredged in 1910.",
+    ];
+    let order = |text: &str| {
+        let mut found = proposals(text).into_iter();
+        found.find(|one| one.motive == crate::draft::Motive::Sequence)
+    };
+    let together = events.join(" ");
+    let found = order(&format!("The town is old.\n\n{together}")).unwrap();
+    let expected = ["dam", "bridge", "mill", "harbour"];
+    let texts = found.question.texts("order");
+    assert!(texts.iter().zip(expected).all(|(text, word)| text.contains(word)), "{texts:?}");
+    assert_eq!(found.question.text("source"), Some(together.as_str()));
+    assert_eq!(order(&events.join("\n\nNobody knows why, and few people care today.\n\n")), None);
+}
+
+#[test]
 fn every_source_stands_in_the_article_and_every_gap_fills_to_it() {
     holds(ALLIANCE, ArticleSort::Plain);
     holds(include_str!("../../decks/README.md"), ArticleSort::Markdown);

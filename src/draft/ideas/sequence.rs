@@ -11,8 +11,14 @@ use crate::draft::survey::Survey;
 use crate::draft::when::WhenSort;
 use crate::text::capitalized;
 
-/// How many events make an order.
-const EVENTS: usize = 4;
+/// How many events make an order: of two every second guess is right.
+const LEAST: usize = 3;
+
+/// How many are asked for at most.
+const MOST: usize = 4;
+
+/// How many sentences they stand in at most, from the first to the last: all of them are its evidence.
+const STRETCH: usize = 8;
 
 /// An event with its time, as days that can be compared.
 struct Happened<'s, 'a> {
@@ -21,32 +27,48 @@ struct Happened<'s, 'a> {
     parse: &'s Parse<'a>,
 }
 
-/// What asks for an order: one question an article.
+/// What asks for an order: one question an article, from the paragraph that tells most.
 pub fn ideas(survey: &Survey<'_>) -> Vec<Idea> {
-    let mut events: Vec<Happened<'_, '_>> =
-        survey.parses.iter().filter_map(|parse| event(survey, parse)).collect();
-    events.sort_by_key(|event| event.time);
-    events.dedup_by(|one, other| one.time.0 == other.time.0 || one.text == other.text);
-    if events.len() < EVENTS {
+    let sentences = survey.article.sentences();
+    let events = survey.parses.iter().filter_map(|parse| event(survey, parse));
+    let events: Vec<Happened<'_, '_>> = events.collect();
+    let told = events.chunk_by(|one, other| {
+        sentences[one.parse.number].block == sentences[other.parse.number].block
+    });
+    let close = told.flat_map(|told| {
+        let near = |at: usize| {
+            let from = told[at].parse.number;
+            let count =
+                told[at..].iter().take_while(|one| one.parse.number < from + STRETCH).count();
+            in_order(&told[at..at + count])
+        };
+        (0..told.len()).map(near)
+    });
+    let Some(events) = close.max_by_key(Vec::len).filter(|events| events.len() >= LEAST) else {
         return Vec::new();
-    }
+    };
     // Spread over the whole time, the first and the last among them.
-    let last = events.len() - 1;
-    let count = EVENTS.min(events.len());
+    let (last, count) = (events.len() - 1, events.len().min(MOST));
     let chosen: Vec<&Happened<'_, '_>> =
-        (0..count).map(|at| &events[at * last / (count - 1)]).collect();
-    let first = chosen[0];
+        (0..count).map(|at| events[at * last / (count - 1)]).collect();
     let prompt = "In which order did these happen, from the earliest to the latest?";
-    let fact = survey.article.sentences()[first.parse.number].range.clone();
-    let mut idea = Idea::asked(survey, first.parse, Motive::Sequence, prompt, fact);
+    let range = |event: &&Happened<'_, '_>| sentences[event.parse.number].range.clone();
+    let fact = range(&chosen[0]);
+    let mut idea = Idea::asked(survey, chosen[0].parse, Motive::Sequence, prompt, fact);
     idea.answer = String::new();
     let texts: Vec<String> = chosen.iter().map(|event| event.text.clone()).collect();
-    let sources: Vec<usize> = chosen.iter().map(|event| event.parse.number).collect();
-    let range = |number: &usize| survey.article.sentences()[*number].range.clone();
-    let start = sources.iter().map(|number| range(number).start).min().unwrap_or(0);
-    let end = sources.iter().map(|number| range(number).end).max().unwrap_or(0);
+    let start = chosen.iter().map(|event| range(event).start).min().unwrap_or(0);
+    let end = chosen.iter().map(|event| range(event).end).max().unwrap_or(0);
     idea.source = start..end;
     vec![idea.with("order", Literal::texts(&texts))]
+}
+
+/// The events by their time, of each year the first.
+fn in_order<'e, 's, 'a>(events: &'e [Happened<'s, 'a>]) -> Vec<&'e Happened<'s, 'a>> {
+    let mut events: Vec<&Happened<'_, '_>> = events.iter().collect();
+    events.sort_by_key(|event| event.time);
+    events.dedup_by(|one, other| one.time.0 == other.time.0 || one.text == other.text);
+    events
 }
 
 fn event<'s, 'a>(survey: &'s Survey<'a>, parse: &'s Parse<'a>) -> Option<Happened<'s, 'a>> {
