@@ -2,9 +2,14 @@
 //! an article in either direction rests on them: what it says and no question knows, and what a question
 //! says and it does not.
 
-use crate::judge::{number_words, roman};
+mod figure;
+mod word;
+
 use crate::text::{MONTHS, month, read_full_date};
+use figure::{number, numeral, spelt};
 use std::ops::Range;
+use word::TextWord;
+pub(super) use word::tokens;
 
 /// What sort a mention is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
@@ -52,18 +57,6 @@ impl Mention {
     }
 }
 
-/// A word or number of a text.
-#[derive(Clone, Debug)]
-pub(super) struct TextWord<'t> {
-    /// As it is written, without the possessive.
-    pub text: &'t str,
-    pub range: Range<usize>,
-    /// Whether a sentence, a quotation or the text begins with it.
-    pub is_first: bool,
-    /// Whether it stands right behind the one before, but for a space.
-    pub is_next: bool,
-}
-
 /// Words that are written with a capital and name nothing, or begin a sentence.
 const PLAIN: &[&str] = &[
     "a", "about", "according", "after", "again", "all", "also", "although", "among", "an", "and",
@@ -88,115 +81,9 @@ const LINKS: &[&str] = &["of", "the", "de", "la", "von", "van", "der", "di", "da
 /// option.
 const SHORT: usize = 4;
 
-/// The words and numbers of a text.
-pub(super) fn tokens(text: &str) -> Vec<TextWord<'_>> {
-    let mut tokens: Vec<TextWord<'_>> = Vec::new();
-    let mut chars = text.char_indices().peekable();
-    let (mut is_first, mut end_before) = (true, 0);
-    while let Some((start, c)) = chars.next() {
-        if !c.is_alphanumeric() {
-            // A dot within an abbreviation ends no sentence, but then a capital says nothing anyway.
-            is_first |= ".!?:“\"«\n".contains(c);
-            continue;
-        }
-        let mut end = start + c.len_utf8();
-        let mut last = c;
-        while let Some((at, next)) = chars.peek().copied() {
-            let follows = || text[at + next.len_utf8()..].chars().next();
-            let is_inner = match next {
-                ',' | '.' | '_' | '\u{a0}' | '\u{202f}' => {
-                    last.is_ascii_digit() && follows().is_some_and(|c| c.is_ascii_digit())
-                }
-                ' ' => groups(&text[start..end], &text[at + 1..]),
-                '-' | '\'' | '’' => {
-                    follows().is_some_and(char::is_alphabetic) && last.is_alphabetic()
-                }
-                next => next.is_alphanumeric(),
-            };
-            if !is_inner {
-                break;
-            }
-            (last, end) = (next, at + next.len_utf8());
-            chars.next();
-        }
-        let word = &text[start..end];
-        let bare = ["'s", "’s"].iter().find_map(|tail| word.strip_suffix(tail)).unwrap_or(word);
-        let is_next = end_before > 0 && text[end_before..start].trim().is_empty();
-        let range = start..start + bare.len();
-        tokens.push(TextWord { text: bare, range, is_first, is_next });
-        (is_first, end_before) = (false, end);
-    }
-    tokens
-}
-
-/// Whether three digits behind a space belong to a number.
-fn groups(before: &str, after: &str) -> bool {
-    let is_digit = |c: char| c.is_ascii_digit();
-    let first = before.split([' ', '\u{a0}', '\u{202f}']).next().unwrap_or_default();
-    let count = after.chars().take_while(|c| is_digit(*c)).count();
-    before.chars().all(|c| is_digit(c) || c.is_whitespace()) && first.len() <= 3 && count == 3
-}
-
-/// The number that a word of digits comes to: without separators, leading zeros and what ordinals end in.
-fn number(word: &str) -> Option<String> {
-    if !word.starts_with(|c: char| c.is_ascii_digit()) {
-        return None;
-    }
-    let tail =
-        word.trim_start_matches(|c: char| c.is_ascii_digit() || ",._ \u{a0}\u{202f}".contains(c));
-    if !["", "st", "nd", "rd", "th", "s"].contains(&tail) {
-        return None;
-    }
-    let digits = word[..word.len() - tail.len()].replace('_', "");
-    let groups: Vec<&str> = digits.split([',', ' ', '\u{a0}', '\u{202f}']).collect();
-    let is_grouped = groups.len() > 1
-        && groups[1..]
-            .iter()
-            .all(|group| group.split('.').next().is_some_and(|whole| whole.len() == 3));
-    let plain = if is_grouped || groups.len() == 1 { groups.concat() } else { groups.join(".") };
-    let plain = match plain.split_once('.') {
-        Some((whole, fraction)) if fraction.bytes().all(|digit| digit == b'0') => whole,
-        _ => &plain,
-    };
-    let plain = plain.trim_start_matches('0');
-    Some(if plain.is_empty() || plain.starts_with('.') {
-        format!("0{plain}")
-    } else {
-        plain.to_owned()
-    })
-}
-
 /// What a word comes to.
 pub(super) fn part(word: &str) -> MentionPart {
     number(word).map_or_else(|| MentionPart::Word(word.to_lowercase()), MentionPart::Number)
-}
-
-/// The number that a Roman numeral in capitals comes to.
-fn numeral(word: &str) -> Option<u64> {
-    word.chars().all(|c| c.is_ascii_uppercase()).then(|| roman(word, false)).flatten()
-}
-
-/// How many words from here on make a number in words, and which.
-fn spelt(tokens: &[TextWord<'_>]) -> Option<(usize, String)> {
-    let most = tokens.iter().skip(1).take_while(|token| token.is_next).take(5).count() + 1;
-    (1..=most).rev().find_map(|count| {
-        let words: Vec<String> =
-            tokens[..count].iter().map(|token| token.text.to_lowercase()).collect();
-        let (last, before) = words.split_last()?;
-        // "and" and "a" begin no number, and a lone one is no more than an article.
-        if ["and", "a", "one", "zero"].contains(&&*words[0]) && before.is_empty() || last == "and" {
-            return None;
-        }
-        if let (Some(digits), [power]) = (number(&words[0]), &words[1..]) {
-            let value = number_words(&format!("one {power}")).filter(|value| *value > 99)?;
-            let zeros = value.to_string().len() - 1;
-            let (whole, fraction) = digits.split_once('.').unwrap_or((&digits, ""));
-            let zeros = zeros.checked_sub(fraction.len())?;
-            let all = format!("{whole}{fraction}{}", "0".repeat(zeros));
-            return Some((count, all.trim_start_matches('0').to_owned()));
-        }
-        Some((count, number_words(&words.join(" "))?.to_string()))
-    })
 }
 
 fn begins_small(token: &TextWord<'_>) -> bool {
@@ -216,21 +103,6 @@ fn is_name(tokens: &[TextWord<'_>], at: usize) -> bool {
     let goes_on = next.is_some_and(|next| next.text.starts_with(char::is_uppercase));
     let is_alone = || tokens.len() <= SHORT && tokens[1..].iter().all(|token| !begins_small(token));
     !token.is_first || has_more || goes_on || is_alone()
-}
-
-/// Words that no English text does without, and that its neighbours hardly have.
-const ENGLISH: [&str; 12] =
-    ["the", "of", "and", "to", "is", "it", "that", "with", "by", "are", "which", "from"];
-
-/// Of a hundred words of an English text at least so many are among them.
-const SHARE: usize = 12;
-
-/// Whether a text is surely English.
-pub fn is_english(text: &str) -> bool {
-    let tokens = tokens(text);
-    let is_own = |token: &&TextWord<'_>| ENGLISH.contains(&&*token.text.to_lowercase());
-    let own = tokens.iter().filter(is_own).count();
-    tokens.len() > SHORT && own * 100 >= tokens.len() * SHARE
 }
 
 /// The dates, numbers and names of a text, in their order.
@@ -375,38 +247,7 @@ mod tests {
     }
 
     #[test]
-    fn english_is_told_by_its_small_words() {
-        assert!(is_english("The treaty was signed in Tashkent, and it is still in force."));
-        for text in [
-            "Der Vertrag wurde in Taschkent unterzeichnet und ist so noch in Kraft.",
-            "Le traité a été signé à Tachkent et il est toujours en vigueur.",
-            "Договор был подписан в Ташкенте.",
-            "The treaty",
-            "",
-        ] {
-            assert!(!is_english(text), "{text}");
-        }
-    }
-
-    #[test]
-    fn a_number_is_one_however_it_is_written() {
-        for word in ["20,000", "20000", "020000", "20\u{a0}000", "20000th"] {
-            assert_eq!(number(word).as_deref(), Some("20000"), "{word}");
-        }
-        for (word, expected) in [
-            ("3.5", "3.5"),
-            ("3,5", "3.5"),
-            ("07", "7"),
-            ("0", "0"),
-            ("1,234.5", "1234.5"),
-            ("84.0", "84"),
-            ("9_870", "9870"),
-        ] {
-            assert_eq!(number(word).as_deref(), Some(expected), "{word}");
-        }
-        for word in ["H2O", "2x", "x", "١"] {
-            assert_eq!(number(word), None, "{word}");
-        }
+    fn a_mention_is_one_however_its_number_is_written() {
         let parts = |text: &str| mentions(text).remove(0).parts;
         assert_eq!(parts("twenty thousand"), parts("20 000"), "also with a plain space");
         assert_eq!(parts("3.5 million"), parts("3,500,000"));
