@@ -3,7 +3,7 @@
 
 use super::signs::{self, OR};
 use super::traced::TracedText;
-use super::values::TracedValue;
+use super::values::{TracedValue, parts};
 use crate::deck::edit::Literal;
 use crate::deck::edit::compose::is_number;
 use crate::text::code::fence;
@@ -36,11 +36,7 @@ pub enum Right {
 /// The ways to write an answer: the first is shown, and a backslash before it takes the meaning of a
 /// number or the like away.
 pub fn ways(line: &TracedText) -> Vec<TracedText> {
-    let mut ways = line.split(OR);
-    if ways.len() > 1 {
-        ways.retain(|way| !way.text.is_empty());
-    }
-    ways.iter().map(|way| way.unescaped(&[OR])).collect()
+    parts(line).iter().map(|way| way.unescaped(&[OR])).collect()
 }
 
 /// What the first of them is.

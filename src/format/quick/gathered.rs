@@ -5,6 +5,7 @@ use super::blocks::Statement;
 use super::rules::{GIVEN_TWICE, MISCOUNTED, STRAY_LINE, STRAY_REMEDY};
 use super::signs::{LineSign, OR};
 use super::traced::TracedText;
+use super::values;
 use crate::deck::edit::question_key;
 use crate::report::Finding;
 use std::ops::Range;
@@ -173,16 +174,12 @@ impl Gathered {
     }
 }
 
-/// The parts of a line between bars.
+/// The parts of a line between bars, each as a line.
 fn parts(line: &TypedLine) -> Vec<TypedLine> {
-    let mut parts = line.text.split(OR);
-    if parts.len() > 1 {
-        parts.retain(|part| !part.text.is_empty());
-    }
     let part = |part: TracedText| TypedLine {
         text: part.unescaped(&[OR]),
         place: line.place.clone(),
         is_whole: true,
     };
-    parts.into_iter().map(part).collect()
+    values::parts(&line.text).into_iter().map(part).collect()
 }

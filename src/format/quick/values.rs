@@ -136,8 +136,8 @@ impl TracedValue {
     }
 }
 
-/// The parts of a line between bars.
-fn parts(line: &TracedText) -> Vec<TracedText> {
+/// The parts of a line between bars; those that are empty are none.
+pub fn parts(line: &TracedText) -> Vec<TracedText> {
     let mut parts = line.split(OR);
     if parts.len() > 1 {
         parts.retain(|part| !part.text.is_empty());
