@@ -3,9 +3,10 @@
 
 use crate::env::{Global, file};
 use crate::error::{Error, Result};
+use crate::random::Fnv;
 use crate::shelf::Place;
+use std::ffi::OsStr;
 use std::fs;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -47,18 +48,14 @@ impl Leftover {
         let file = place.file()?;
         let file = file.canonicalize().unwrap_or_else(|_| file.to_owned());
         // Two decks of one name have each their own.
-        let mut hasher = DefaultHasher::new();
-        file.hash(&mut hasher);
-        let name = format!("{}-{:08x}.{extension}", place.stem(), hasher.finish() & 0xffff_ffff);
+        let name = format!("{}-{}.{extension}", place.stem(), digest(file.as_os_str()));
         let path = global.history_folder()?.join("unfinished").join(name);
         Ok(Self { path, most: global.max_size })
     }
 
     /// That of a text that came in once: each has its own.
     pub fn of_text(place: &Place, text: &str, global: &Global) -> Result<Self> {
-        let mut hasher = DefaultHasher::new();
-        text.hash(&mut hasher);
-        Self::of(place, &format!("{:08x}.quick", hasher.finish() & 0xffff_ffff), global)
+        Self::of(place, &format!("{}.quick", digest(text.as_ref())), global)
     }
 
     /// Where it lies.
@@ -89,4 +86,11 @@ impl Leftover {
     pub fn forget(&self) -> Result<()> {
         if self.path.exists() { file::remove(&self.path) } else { Ok(()) }
     }
+}
+
+/// What tells names and texts apart, the same in every build of the program.
+fn digest(text: &OsStr) -> String {
+    let mut hash = Fnv::new();
+    hash.write(text.as_encoded_bytes());
+    format!("{:08x}", hash.0 & 0xffff_ffff)
 }
