@@ -38,10 +38,10 @@ pub fn is_noun_phrase(parse: &Parse<'_>, range: &Range<usize>) -> bool {
     };
     let bare = [
         "former", "latter", "first", "second", "largest", "smallest", "same", "other", "one",
-        "ones", "result", "rest", "former", "following", "number", "idea", "aim", "reason",
-        "example", "change", "effort", "event", "case", "issue", "problem", "fact", "majority",
-        "difference", "move", "decision", "practice", "process", "work", "situation", "term",
-        "name", "title", "author", "authors",
+        "ones", "result", "rest", "following", "number", "idea", "aim", "reason", "example",
+        "change", "effort", "event", "case", "issue", "problem", "fact", "majority", "difference",
+        "move", "decision", "practice", "process", "work", "situation", "term", "name", "title",
+        "author", "authors",
     ];
     let is_bare = words.len() <= 2 && first.class == Class::Determiner && last.is_of(&bare);
     let has_odd = words.iter().any(|word| {

@@ -5,7 +5,7 @@ use crate::deck::edit::Draft;
 use crate::deck::edit::compose::{in_order, value_of};
 use crate::deck::edit::question_key;
 use crate::error::{Error, Result};
-use crate::kind::{self, Row};
+use crate::kind::{self, KINDS, Row};
 use crate::text::{json, printable_line};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -81,8 +81,7 @@ impl HalfQuestion {
 
     /// What tells it from others, on a line.
     pub fn name(&self) -> String {
-        let asked =
-            ["prompt", "cloze", "front"].into_iter().find_map(|key| self.lines(key).first());
+        let asked = KINDS.iter().find_map(|row| self.lines(row.asks()).first());
         let any = || self.typed.iter().find(|(key, _)| question_key(key).is_some());
         let told = asked.or_else(|| any().and_then(|(_, lines)| lines.first()));
         printable_line(told.map_or("", String::as_str))

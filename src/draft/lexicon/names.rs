@@ -82,8 +82,8 @@ pub const TITLES: &[&str] = &[
     "composer", "painter", "physicist", "chemist", "mathematician", "biologist", "engineer",
     "architect", "philosopher", "historian", "economist", "explorer", "novelist", "journalist",
     "actor", "actress", "inventor", "scientist", "astronomer", "psychiatrist", "psychologist",
-    "cricketer", "captain", "coach", "brother", "sister", "wife", "husband", "father", "mother",
-    "son", "daughter", "premier", "critic", "programmer", "surgeon",
+    "cricketer", "coach", "brother", "sister", "wife", "husband", "father", "mother", "son",
+    "daughter", "premier", "critic", "programmer", "surgeon",
 ];
 
 /// Words in the name of an organisation.
