@@ -1,9 +1,9 @@
 //! The ledger: the last changes of decks, so that they can be taken back, and so that one of several
-//! files that was cut short, by a crash between two of them, is made whole at the next start.
+//! files that was cut short, by a crash between two of them, is undone at the next start.
 //!
 //! A change is written down before the first file is touched, and kept under a number when all are
-//! done. What is still written down as begun was cut short: where every file is as it was before or
-//! as it was to be, it is done to its end; else what of it was done is undone.
+//! done. What is still written down as begun was cut short, and what of it was done is undone: only
+//! the command itself knows what else goes with it, as the progress of its questions does.
 
 use super::leaf::{Condition, Leaf};
 use super::posting::{Posting, Transit, digest_of};
@@ -143,7 +143,7 @@ impl Ledger {
         Ok(left)
     }
 
-    /// Makes a change whole that was cut short, if one was; what became of it.
+    /// Undoes a change that was cut short, if one was; what became of it.
     ///
     /// # Errors
     /// When that cannot be read or written.
@@ -155,7 +155,7 @@ impl Ledger {
         self.mend_begun()
     }
 
-    /// Makes a change whole that was cut short, before another one is made on what was read meanwhile.
+    /// Undoes a change that was cut short, before another one is made on what was read meanwhile.
     fn mend_before(&self, rewrites: &[file::Rewrite]) -> Result<()> {
         if self.mend_begun()?.is_none() {
             return Ok(());
@@ -174,6 +174,10 @@ impl Ledger {
             return Ok(None);
         }
         let posting = self.read(&self.begun())?;
+        if posting.undoes.is_some_and(|number| !self.numbered(number).exists()) {
+            self.remove_begun()?; // it was taken back to the last file
+            return Ok(None);
+        }
         let mut texts = Vec::new();
         for leaf in &posting.leaves {
             texts.push(file::text(leaf.path(), self.most)?);
@@ -181,34 +185,27 @@ impl Ledger {
         let pairs = || posting.leaves.iter().zip(&texts);
         let conditions: Vec<Condition> =
             pairs().map(|(leaf, now)| leaf.condition(now.as_deref())).collect();
-        let files = plural(posting.leaves.len(), "file");
-        let (to, became) = match () {
-            () if conditions.iter().all(|one| *one == Condition::Before) => {
-                self.remove_begun()?;
-                return Ok(None);
-            }
-            () if conditions.contains(&Condition::Else) => {
-                (Condition::Before, "what of it was done is undone, as a file of it changed since")
-            }
-            () => (Condition::After, "it is done to its end now"),
-        };
+        if conditions.iter().all(|one| *one == Condition::Before) {
+            self.remove_begun()?;
+            return Ok(None);
+        }
         let turned = pairs().filter_map(|(leaf, now)| {
-            let then = leaf.turned(now.as_deref(), to).ok()?;
+            let then = leaf.turned(now.as_deref(), Condition::Before).ok()?;
             Some(leaf.rewrite(now.clone(), then))
         });
         let turned: Vec<file::Rewrite> = turned.collect();
-        let was_whole = turned.is_empty() && to == Condition::After;
         file::rewrite(&turned, || Ok(()))?;
-        let command = to_type::<&str>(&posting.command, []);
-        let said = format!("`{command}` was cut short in {files}: {became}");
-        if to == Condition::Before {
-            self.remove_begun()?;
-        } else if posting.undoes.is_some() {
-            self.drop_begun(&posting)?;
+        self.remove_begun()?;
+        let command = posting.undoes.map_or(posting.command.as_str(), |_| "undo");
+        let (command, files) = (to_type::<&str>(command, []), plural(posting.leaves.len(), "file"));
+        let but = if conditions.contains(&Condition::Else) {
+            ", but for what was changed since"
         } else {
-            self.keep(posting, None)?;
-        }
-        Ok((!was_whole).then_some(said))
+            ": it can be run again"
+        };
+        Ok(Some(format!(
+            "`{command}` was cut short in {files}: what of it was done is undone{but}"
+        )))
     }
 
     /// Writes a change down as begun, and makes it.
@@ -324,7 +321,7 @@ impl Ledger {
     }
 }
 
-/// Makes a change of decks whole that was cut short, and says so.
+/// Undoes a change of decks that was cut short, and says so.
 pub fn mend(global: &Global) -> Result<()> {
     let Ok(ledger) = Ledger::of(global) else { return Ok(()) };
     if let Some(said) = ledger.mend()? {
