@@ -18,7 +18,7 @@ pub struct Args {
     /// The change to take back, by its number in the list; else the last one
     number: Option<u64>,
 
-    /// List the changes that can be taken back, the last one first
+    /// List the last changes, each of which can be taken back while its files are as it left them
     #[arg(long, conflicts_with_all = ["number", "dry_run", "yes"])]
     list: bool,
 
@@ -55,6 +55,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     if args.dry_run {
         return show(posting, global);
     }
+    ledger.expect_undoable(*number, posting)?;
     let told = told(posting);
     let command = to_type::<&str>(&posting.command, []);
     write!(out, "`{command}` of {}:\n{told}", when(posting))?;

@@ -5,13 +5,17 @@
 //! done. What is still written down as begun was cut short, and what of it was done is undone: only
 //! the command itself knows what else goes with it, as the progress of its questions does.
 
+mod recovery;
+
+pub use recovery::mend;
+
 use super::leaf::{Condition, Leaf};
 use super::posting::{Posting, Transit, digest_of};
-use crate::env::{self, Global, file};
+use crate::env::{Global, file};
 use crate::error::{Error, Result};
-use crate::text::{json, plural, to_type};
+use crate::text::{json, to_type};
 use std::fs::{self, Permissions};
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
@@ -102,21 +106,7 @@ impl Ledger {
     pub fn undo(&self, number: u64, posting: &Posting) -> Result<Vec<PathBuf>> {
         let paths: Vec<PathBuf> =
             posting.leaves.iter().map(|leaf| leaf.path().to_owned()).collect();
-        let back = |texts: &[Option<String>]| {
-            let pairs = posting.leaves.iter().zip(texts);
-            let back = pairs.map(|(leaf, now)| {
-                let before = leaf.turned(now.as_deref(), Condition::Before);
-                before.map_err(|_| {
-                    let is_kept = self.numbered(number).exists();
-                    if is_kept {
-                        changed_since(leaf, now.is_some())
-                    } else {
-                        taken_back_meanwhile(number)
-                    }
-                })
-            });
-            Ok((back.collect::<Result<Vec<_>>>()?, ()))
-        };
+        let back = |texts: &[Option<String>]| Ok((self.before(number, posting, texts)?, ()));
         let commit = |mut rewrites: Vec<file::Rewrite>| {
             let _lock = self.hold()?;
             self.mend_before(&rewrites)?;
@@ -143,69 +133,32 @@ impl Ledger {
         Ok(left)
     }
 
-    /// Undoes a change that was cut short, if one was; what became of it.
+    /// Refuses what cannot be taken back.
     ///
     /// # Errors
-    /// When that cannot be read or written.
-    pub fn mend(&self) -> Result<Option<String>> {
-        if !self.begun().exists() {
-            return Ok(None);
-        }
-        let _lock = self.hold()?;
-        self.mend_begun()
+    /// When a file of it changed since, or cannot be read.
+    pub fn expect_undoable(&self, number: u64, posting: &Posting) -> Result<()> {
+        let texts = posting.leaves.iter().map(|leaf| file::text(leaf.path(), self.most));
+        self.before(number, posting, &texts.collect::<Result<Vec<_>>>()?).map(drop)
     }
 
-    /// Undoes a change that was cut short, before another one is made on what was read meanwhile.
-    fn mend_before(&self, rewrites: &[file::Rewrite]) -> Result<()> {
-        if self.mend_begun()?.is_none() {
-            return Ok(());
-        }
-        for rewrite in rewrites {
-            if file::text(&rewrite.path, self.most)? != rewrite.before {
-                let error = format!("cannot change {}: it just changed", rewrite.path.display());
-                return Err(Error::new(error).hint("run the command again"));
-            }
-        }
-        Ok(())
-    }
-
-    fn mend_begun(&self) -> Result<Option<String>> {
-        if !self.begun().exists() {
-            return Ok(None);
-        }
-        let posting = self.read(&self.begun())?;
-        if posting.undoes.is_some_and(|number| !self.numbered(number).exists()) {
-            self.remove_begun()?; // it was taken back to the last file
-            return Ok(None);
-        }
-        let mut texts = Vec::new();
-        for leaf in &posting.leaves {
-            texts.push(file::text(leaf.path(), self.most)?);
-        }
-        let pairs = || posting.leaves.iter().zip(&texts);
-        let conditions: Vec<Condition> =
-            pairs().map(|(leaf, now)| leaf.condition(now.as_deref())).collect();
-        if conditions.iter().all(|one| *one == Condition::Before) {
-            self.remove_begun()?;
-            return Ok(None);
-        }
-        let turned = pairs().filter_map(|(leaf, now)| {
-            let then = leaf.turned(now.as_deref(), Condition::Before).ok()?;
-            Some(leaf.rewrite(now.clone(), then))
+    /// What the files of a change held before it, of what they hold now.
+    fn before(
+        &self,
+        number: u64,
+        posting: &Posting,
+        texts: &[Option<String>],
+    ) -> Result<Vec<Option<String>>> {
+        let before = posting.leaves.iter().zip(texts).map(|(leaf, now)| {
+            leaf.turned(now.as_deref(), Condition::Before).map_err(|_| {
+                if self.numbered(number).exists() {
+                    changed_since(number, leaf, now.is_some())
+                } else {
+                    taken_back_meanwhile(number)
+                }
+            })
         });
-        let turned: Vec<file::Rewrite> = turned.collect();
-        file::rewrite(&turned, || Ok(()))?;
-        self.remove_begun()?;
-        let command = posting.undoes.map_or(posting.command.as_str(), |_| "undo");
-        let (command, files) = (to_type::<&str>(command, []), plural(posting.leaves.len(), "file"));
-        let but = if conditions.contains(&Condition::Else) {
-            ", but for what was changed since"
-        } else {
-            ": it can be run again"
-        };
-        Ok(Some(format!(
-            "`{command}` was cut short in {files}: what of it was done is undone{but}"
-        )))
+        before.collect()
     }
 
     /// Writes a change down as begun, and makes it.
@@ -321,15 +274,6 @@ impl Ledger {
     }
 }
 
-/// Undoes a change of decks that was cut short, and says so.
-pub fn mend(global: &Global) -> Result<()> {
-    let Ok(ledger) = Ledger::of(global) else { return Ok(()) };
-    if let Some(said) = ledger.mend()? {
-        writeln!(env::remarks(), "{said}.")?;
-    }
-    Ok(())
-}
-
 /// What to do where somebody else was quicker.
 fn taken_back_meanwhile(number: u64) -> Error {
     let error = format!("cannot undo the change {number}: it was taken back meanwhile");
@@ -337,13 +281,14 @@ fn taken_back_meanwhile(number: u64) -> Error {
 }
 
 /// Why a change cannot be taken back.
-fn changed_since(leaf: &Leaf, is_there: bool) -> Error {
+fn changed_since(number: u64, leaf: &Leaf, is_there: bool) -> Error {
     let since = if is_there { "it was changed since" } else { "it has gone since" };
     let error = Error::new(format!("cannot undo: {}: {since}", leaf.path().display()));
-    error.hint(
-        "`quizdeck undo --dry-run` shows what was changed, to take it back by hand; `quizdeck undo \
-         --list` lists the changes before, and `quizdeck undo NUMBER` takes one of them back",
-    )
+    let show = to_type("undo --dry-run", [number.to_string()]);
+    error.hint(format!(
+        "`{show}` shows what was changed, to take it back by hand; `quizdeck undo --list` lists all \
+         changes, and `quizdeck undo NUMBER` takes back one whose files are as it left them"
+    ))
 }
 
 #[cfg(test)]

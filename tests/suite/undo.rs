@@ -46,6 +46,8 @@ fn what_was_changed_since_is_left() {
     assert_eq!(undone.status, 2);
     assert!(undone.stderr.contains("deck.toml: it was changed since\nhint: "), "{}", undone.stderr);
     assert_eq!(text(&program, "deck.toml"), mine);
+    assert!(undone.stderr.contains("`quizdeck undo --dry-run 1`"), "{}", undone.stderr);
+    assert_eq!(undone.stdout, "", "nothing is promised before that is known");
     let shown = program.run(&["undo", "--dry-run"], "").stdout;
     assert!(shown.contains("was changed since; what would come back there:"), "{shown}");
     assert_eq!(program.run(&["undo", "7"], "").status, 2);
