@@ -96,7 +96,7 @@ impl Rule {
     ) -> Finding {
         let Self { code, severity, .. } = *self;
         let (message, help) = (message.into(), help.into());
-        Finding { severity, code, span, message, help, fix: Vec::new() }
+        Finding { severity, code, span, message, help, fix: Vec::new(), twin: None }
     }
 }
 
@@ -115,6 +115,30 @@ pub struct Finding {
     pub help: String,
     /// What puts it right, where that is certain: places of the text, and what to write there.
     pub fix: Vec<Patch>,
+    /// The place that the message tells as `line N`, in bytes of the file.
+    pub twin: Option<usize>,
+}
+
+impl Finding {
+    /// With the place that its message tells as `line N`.
+    #[must_use]
+    pub fn beside(self, twin: usize) -> Self {
+        Self { twin: Some(twin), ..self }
+    }
+
+    /// Tells that place in other words, where the text is not the one that is read; `line` is what it
+    /// was told as.
+    pub fn retell(&mut self, line: usize, words: &str) {
+        let told = format!("line {line}");
+        let is_whole =
+            |at: &usize| !self.message[at + told.len()..].starts_with(|c: char| c.is_ascii_digit());
+        // What it quotes stands before it.
+        let at = self.message.match_indices(&told).map(|(at, _)| at).filter(is_whole).last();
+        if let Some(at) = at {
+            self.message.replace_range(at..at + told.len(), words);
+        }
+        self.twin = None;
+    }
 }
 
 /// A file's text with its name, to tell places in it.

@@ -109,7 +109,7 @@ fn decks(args: &Args, global: &Global) -> Result<Vec<Place>> {
 fn rigour(args: &Args) -> Result<Rigour> {
     let mut rigour = if args.pedantic { Rigour::Pedantic } else { Rigour::Usual };
     for code in &args.code {
-        rigour = rigour.max(explain::find(code, "tell findings of")?.rigour);
+        rigour = rigour.max(explain::find(code)?.rigour);
     }
     Ok(rigour)
 }

@@ -135,9 +135,10 @@ pub fn identify<'e>(
         question.key = format!("{digest:016x}");
     }
     let source = OnceCell::new();
+    let start = |at: usize| read[at].1.start;
     let line = |at: usize| {
         let source: &Source<'_> = source.get_or_init(|| Source::new("", text));
-        source.position(read[at].1.start).0
+        source.position(start(at)).0
     };
     let mut first: HashMap<&str, usize> = HashMap::new();
     let mut asked: HashMap<u64, usize> = HashMap::new();
@@ -152,21 +153,23 @@ pub fn identify<'e>(
             if is_shared { earlier(*asked.entry(digests[at]).or_insert(at)) } else { None };
         let place = (*place).clone();
         findings.extend(match (twin, earlier) {
-            (Some(twin), _) if question.pinned => Some(DUPLICATE_ID.finding(
-                place,
-                format!("the id \"{}\" is taken in line {}", question.key, line(twin)),
-                "give each question an id of its own",
-            )),
-            (Some(twin), _) => Some(DUPLICATE_QUESTION.finding(
-                place,
-                format!("line {} asks the same, with the same answer", line(twin)),
-                "delete one of the two",
-            )),
-            (None, Some(earlier)) if !question.pinned => Some(SAME_PROMPT.finding(
-                place,
-                format!("line {} asks in the same words", line(earlier)),
-                "tell them apart in the prompt, or give each an `id`: progress is filed under it",
-            )),
+            (Some(twin), _) if question.pinned => {
+                let message =
+                    format!("the id \"{}\" is taken in line {}", question.key, line(twin));
+                let help = "give each question an id of its own";
+                Some(DUPLICATE_ID.finding(place, message, help).beside(start(twin)))
+            }
+            (Some(twin), _) => {
+                let message = format!("line {} asks the same, with the same answer", line(twin));
+                let help = "delete one of the two";
+                Some(DUPLICATE_QUESTION.finding(place, message, help).beside(start(twin)))
+            }
+            (None, Some(earlier)) if !question.pinned => {
+                let message = format!("line {} asks in the same words", line(earlier));
+                let help = "tell them apart in the prompt, or give each an `id`: progress is filed \
+                            under it";
+                Some(SAME_PROMPT.finding(place, message, help).beside(start(earlier)))
+            }
             (None, _) => None,
         });
     }

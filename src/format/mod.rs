@@ -36,7 +36,7 @@ pub use departure::{
 };
 pub use json::schema;
 pub use logbook::{Logbook, Track, TrackAct, TrackAnswer, TrackDue, TrackState};
-pub use quick::{QuickText, quick_text};
+pub use quick::{QUICK_RULES, QuickText, quick_text};
 pub use tables::column_named;
 pub use wishes::{Style, Wishes};
 

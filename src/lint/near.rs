@@ -134,7 +134,8 @@ impl<'t> Nearby<'t> {
         for (place, first) in &self.near {
             let message = format!("line {} asks nearly the same", line(first));
             let help = "delete one of the two, or say in what they differ";
-            findings.push(NEAR_DUPLICATE.finding(place.clone(), message, help));
+            let finding = NEAR_DUPLICATE.finding(place.clone(), message, help);
+            findings.push(finding.beside(first.start));
         }
         let mut passages: Vec<_> = self.passages.values().collect();
         passages.sort_by_key(|abouts| abouts[0].place.start);
@@ -142,7 +143,8 @@ impl<'t> Nearby<'t> {
             let line = line(&other.place);
             let message = format!("the prompt holds \"{answer}\", which line {line} asks for");
             let help = "ask in other words";
-            findings.push(PASSAGE_TELLS.finding(about.place.clone(), message, help));
+            let finding = PASSAGE_TELLS.finding(about.place.clone(), message, help);
+            findings.push(finding.beside(other.place.start));
         }
     }
 }

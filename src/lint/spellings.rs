@@ -154,7 +154,7 @@ fn compared(
         (spot, &first.spot, first.rules.case)
     };
     let how = if is_capitals { "in capitals only" } else { "in writing only" };
-    let line = line(other.span.start);
+    let (twin, line) = (other.span.start, line(other.span.start));
     let message = format!("{} and {} in line {line} differ {how}", spot.quoted(), other.quoted());
     let (effect, help) = match spot.text.chars().count() {
         _ if !is_one => (
@@ -171,7 +171,8 @@ fn compared(
             "write both alike, or set case = true in both if the difference is asked for",
         ),
     };
-    Some((effect, WRITTEN_DIFFERENTLY.finding(spot.span.clone(), message, help)))
+    let finding = WRITTEN_DIFFERENTLY.finding(spot.span.clone(), message, help);
+    Some((effect, finding.beside(twin)))
 }
 
 /// A hash of what must be alike: all but, in longer texts, whether the first letter is a capital.

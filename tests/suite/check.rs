@@ -1,6 +1,7 @@
 //! `check`: what is wrong with some decks, in each format to the letter, and what is put right.
 
 use crate::program::{Program, Run};
+use quizdeck::format::QUICK_RULES;
 use quizdeck::lint::rules;
 use serde_json::{Value, json};
 use std::fs;
@@ -292,7 +293,7 @@ Good:
                 hint: did you mean right-and-wrong?\n";
     assert_eq!((run.stdout.as_str(), run.stderr.as_str(), run.status), ("", said, 2));
     let list = program.run(&["check", "--list"], "").stdout;
-    for rule in rules() {
+    for rule in rules().chain(QUICK_RULES) {
         assert!(list.lines().any(|line| line.split_whitespace().next() == Some(rule.code)));
         let run = program.run(&["check", "--explain", rule.code], "");
         assert!(run.status == 0 && run.stdout.contains(rule.summary), "{}", rule.code);

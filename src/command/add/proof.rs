@@ -5,25 +5,45 @@ use crate::deck::{Deck, Reading};
 use crate::form::Form;
 use crate::kind::{Key, Need, Row};
 use crate::lint::{Outside, lint};
-use crate::report::{Finding, Rigour, Severity};
+use crate::report::{Finding, Rigour, Severity, Source};
+use crate::shelf::Place;
 use crate::text::{likeness, printable_line};
 
 /// How much of their telling words two prompts must share to be told as near (Jaccard): of three
 /// words two are not enough, as in the capitals of two countries.
 pub const NEAR: f64 = 0.7;
 
-/// What there is to say of the question that a new text has and the old one has not, and the deck.
-pub fn findings_between(old: &str, new: &str, stem: &str) -> (Vec<Finding>, Deck) {
-    let Reading { deck, mut findings, .. } = lint(new, stem, &Outside::unknown(), Rigour::Usual);
+/// What there is to say of the questions that a new text has and the old one has not, and the deck. Where
+/// a question of the deck is told by its line, that is a line of its file as it is, which lacks passages
+/// that the old text may have already.
+pub fn findings_between(place: &Place, file: &str, old: &str, new: &str) -> (Vec<Finding>, Deck) {
+    let Reading { deck, mut findings, .. } =
+        lint(new, &place.stem(), &Outside::unknown(), Rigour::Usual);
     let start = new.len() - added(old, new).len();
     findings.retain(|finding| finding.span.start >= start && finding.code != "no-explanation");
+    let is_there = |finding: &&mut Finding| finding.twin.is_some_and(|twin| twin < start);
+    let mut named = findings.iter_mut().filter(is_there).peekable();
+    if named.peek().is_some() {
+        let (there, here) = (Source::new("", file), Source::new("", new));
+        let (same, more) = (shared(file, old), old.len().saturating_sub(file.len()));
+        for finding in named {
+            let at = finding.twin.unwrap_or_default();
+            let own = if at < same { at } else { at.saturating_sub(more) };
+            let words = format!("line {} of {}", there.position(own).0, place.name());
+            finding.retell(here.position(at).0, &words);
+        }
+    }
     (findings, deck)
+}
+
+/// So many bytes two texts begin with alike.
+fn shared(one: &str, other: &str) -> usize {
+    one.bytes().zip(other.bytes()).take_while(|(one, other)| one == other).count()
 }
 
 /// What a new text has from where it differs from the old one.
 pub fn added<'t>(old: &str, new: &'t str) -> &'t str {
-    let same = old.bytes().zip(new.bytes()).take_while(|(one, other)| one == other).count();
-    new[new.floor_char_boundary(same)..].trim_start()
+    new[new.floor_char_boundary(shared(old, new))..].trim_start()
 }
 
 /// What there is to say of one key of a question as far as it is written, the worst first. While

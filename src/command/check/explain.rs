@@ -2,6 +2,7 @@
 
 use super::digest::severity;
 use crate::error::{Error, Result};
+use crate::format::QUICK_RULES;
 use crate::lint::{GROUPS, rule, rules};
 use crate::report::{Rigour, Rule};
 use crate::text::did_you_mean;
@@ -11,10 +12,19 @@ use std::io::Write;
 const GUIDELINES: &str = "Haladyna, Downing and Rodriguez (2002), Applied Measurement in\n\
                           Education 15, 309-334";
 
+/// What is said of quick text before it is a deck: `add`, `new` and `import` tell it.
+const QUICK: (&str, &[&Rule]) = ("Quick text, before it is a deck", &QUICK_RULES);
+
+/// Every rule that something may be told by.
+fn told() -> impl Iterator<Item = &'static Rule> {
+    rules().chain(QUICK_RULES)
+}
+
 /// Lists every rule, group by group.
 pub fn list(out: &mut impl Write) -> Result<()> {
-    let width = rules().map(|rule| rule.code.len()).max().unwrap_or(0);
-    for (at, (title, rules)) in GROUPS.iter().enumerate() {
+    let width = told().map(|rule| rule.code.len()).max().unwrap_or(0);
+    let of_decks = GROUPS.iter().map(|(title, rules)| (*title, &rules[..]));
+    for (at, (title, rules)) in of_decks.chain([QUICK]).enumerate() {
         let blank = if at == 0 { "" } else { "\n" };
         writeln!(out, "{blank}{title}")?;
         for rule in rules {
@@ -28,21 +38,30 @@ pub fn list(out: &mut impl Write) -> Result<()> {
     Ok(())
 }
 
-/// The rule of a code, for something that cannot be done without it.
-pub fn find(code: &str, what: &str) -> Result<&'static Rule> {
+/// The rule of a code that decks are checked by.
+pub fn find(code: &str) -> Result<&'static Rule> {
     rule(code).ok_or_else(|| {
-        let near = did_you_mean(code, rules().map(|rule| rule.code));
-        let hint = near.map_or_else(
-            || "`quizdeck check --list` names all of them".to_owned(),
-            |near| format!("did you mean {near}?"),
-        );
-        Error::new(format!("cannot {what} {code}: there is no such rule")).hint(hint)
+        if QUICK_RULES.iter().any(|rule| rule.code == code) {
+            return Error::new(format!("cannot tell findings of {code}: no deck has them"))
+                .hint("it is told of quick text, by `add`, `new` and `import`");
+        }
+        unknown(code, "tell findings of")
     })
+}
+
+/// That no rule has a code, and something cannot be done without it.
+fn unknown(code: &str, what: &str) -> Error {
+    let near = did_you_mean(code, told().map(|rule| rule.code));
+    let hint = near.map_or_else(
+        || "`quizdeck check --list` names all of them".to_owned(),
+        |near| format!("did you mean {near}?"),
+    );
+    Error::new(format!("cannot {what} {code}: there is no such rule")).hint(hint)
 }
 
 /// Tells what one rule is for.
 pub fn explain(code: &str, out: &mut impl Write) -> Result<()> {
-    let rule = find(code, "explain")?;
+    let rule = told().find(|rule| rule.code == code).ok_or_else(|| unknown(code, "explain"))?;
     let asked_for = match rule.rigour {
         Rigour::Usual => "",
         Rigour::Pedantic => ", with --pedantic",

@@ -65,7 +65,7 @@ impl Showing {
         let old = target.surroundings()?;
         let new = edit::append(&old, std::slice::from_ref(draft))
             .map_err(|refused| refusal(&target.place.name(), refused))?;
-        let (findings, deck) = findings_between(&old, &new, &target.place.stem());
+        let (findings, deck) = findings_between(&target.place, &old, &old, &new);
         let has_error = findings.iter().any(|finding| finding.severity == Severity::Error);
         let question = deck.questions().len().checked_sub(1).filter(|_| !has_error);
         let entry = question.map(|at| &deck.questions()[at]);

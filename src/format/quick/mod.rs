@@ -17,6 +17,7 @@ mod values;
 mod write;
 
 pub use read::quick_text;
+pub use rules::RULES as QUICK_RULES;
 
 use super::{ForeignFile, Format};
 use crate::deck::edit::{Draft, Front};

@@ -57,9 +57,16 @@ impl QuickText {
         self.questions.extend(is_something.then_some(question));
     }
 
-    /// What is said of the deck that it became, in its own places and words; see [`Self::traced`].
-    pub fn told(&self, deck: &str, findings: Vec<Finding>, whole: bool) -> Vec<Finding> {
-        let mut findings = self.traced(deck, findings, whole);
+    /// What is said of the deck that it became, in places of its text and in its own words. Its questions
+    /// are the last ones of the deck, and its head is that of the deck where it is `whole`.
+    pub fn told(
+        &self,
+        text: &str,
+        deck: &str,
+        findings: Vec<Finding>,
+        whole: bool,
+    ) -> Vec<Finding> {
+        let mut findings = self.traced(text, deck, findings, whole);
         for finding in &mut findings {
             finding.help = match REMEDIES.iter().find(|(code, _)| *code == finding.code) {
                 Some((_, help)) => (*help).to_owned(),
@@ -113,7 +120,7 @@ pub fn read(file: &ForeignFile<'_>, wishes: &Wishes) -> Result<Intake, Unfit> {
         .map_err(|_| Unfit::new("it makes no deck", "quizdeck check has more to say of a deck"))?;
     let mut findings = read_deck(&deck, file.stem()).findings;
     findings.retain(|finding| finding.severity == Severity::Error);
-    let mut findings = quick.told(&deck, findings, true);
+    let mut findings = quick.told(&text, &deck, findings, true);
     findings.extend(quick.findings.iter().cloned());
     if !findings.is_empty() {
         findings.sort_by_key(|finding| finding.span.start);

@@ -2,6 +2,9 @@
 
 use crate::report::Rule;
 
+/// All of them.
+pub const RULES: [&Rule; 5] = [&STRAY_LINE, &GIVEN_TWICE, &MISCOUNTED, &LATE_HEAD, &NO_NUMBER];
+
 /// A line that belongs to nothing.
 pub const STRAY_LINE: Rule = Rule::error(
     "stray-line",

@@ -116,7 +116,7 @@ proptest! {
         let quick = quick_text(&text);
         let deck = deck_of(&quick);
         let findings = read_deck(&deck, "a").findings;
-        for finding in quick.told(&deck, findings, true).iter().chain(&quick.findings) {
+        for finding in quick.told(&text, &deck, findings, true).iter().chain(&quick.findings) {
             prop_assert!(text.get(finding.span.clone()).is_some(), "{text:?} {finding:?}");
         }
     }

@@ -4,25 +4,42 @@ use super::signs::SECTIONS;
 use super::traced::TracedText;
 use super::{KeyTrace, QuickQuestion, QuickText};
 use crate::deck::edit::Manuscript;
-use crate::report::Finding;
+use crate::report::{Finding, Source};
+use std::cell::OnceCell;
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 impl QuickText {
-    /// What is said of a deck, said of this text: its questions are the last ones of the deck, and its
-    /// head is that of the deck where it is `whole`.
-    pub fn traced(&self, deck: &str, findings: Vec<Finding>, whole: bool) -> Vec<Finding> {
+    /// What is said of a deck, said of the `text` that this was read from: its questions are the last ones
+    /// of the deck, and its head is that of the deck where it is `whole`.
+    pub(super) fn traced(
+        &self,
+        text: &str,
+        deck: &str,
+        findings: Vec<Finding>,
+        whole: bool,
+    ) -> Vec<Finding> {
         let starts = if findings.is_empty() { Vec::new() } else { Manuscript::starts(deck) };
         let before = starts.len().saturating_sub(self.questions.len());
+        let own = |span: &Range<usize>| {
+            let number = starts.partition_point(|start| *start <= span.start);
+            let question = self.questions.get(number.checked_sub(before + 1)?)?;
+            let end = starts.get(number).copied().unwrap_or(deck.len());
+            Some(question.place_of(deck, starts[number - 1]..end, span))
+        };
+        let sources = OnceCell::new();
         let traced = findings.into_iter().filter_map(|mut finding| {
-            let number = starts.partition_point(|start| *start <= finding.span.start);
-            let own = number.checked_sub(before + 1).and_then(|own| self.questions.get(own));
-            finding.span = match own {
-                Some(question) => {
-                    let end = starts.get(number).copied().unwrap_or(deck.len());
-                    question.place_of(deck, starts[number - 1]..end, &finding.span)
-                }
+            if let Some(twin) = finding.twin
+                && let Some(place) = own(&(twin..twin + 1))
+            {
+                let [there, here]: &[Source<'_>; 2] =
+                    sources.get_or_init(|| [deck, text].map(|text| Source::new("", text)));
+                let words = format!("line {}", here.position(place.start).0);
+                finding.retell(there.position(twin).0, &words);
+            }
+            finding.span = match own(&finding.span) {
+                Some(place) => place,
                 None if whole => {
                     let end = starts.first().copied().unwrap_or(deck.len());
                     self.place_in_head(&deck[..end], &finding.span)

@@ -12,7 +12,7 @@ type Said<'t> = (usize, usize, &'static str, &'t str);
 fn said(text: &str) -> Vec<(usize, usize, &'static str, String)> {
     let quick = quick_text(text);
     let deck = deck_of(&quick);
-    let mut findings = quick.told(&deck, read_deck(&deck, "a").findings, true);
+    let mut findings = quick.told(text, &deck, read_deck(&deck, "a").findings, true);
     findings.extend(quick.findings.iter().cloned());
     findings.retain(|finding| finding.severity == crate::report::Severity::Error);
     let source = Source::new("a", text);
@@ -86,4 +86,17 @@ fn nothing_of_a_text_with_a_mistake_is_taken() {
     let unfit = super::read::read(&file, &Wishes::default()).unwrap_err();
     let (text, findings) = unfit.wrong.unwrap();
     assert_eq!((findings.len(), &text[findings[0].span.clone()]), (1, "What?"));
+}
+
+#[test]
+fn a_line_that_is_told_is_one_of_the_text() {
+    let text = "// far\n\n\n\nWho was it?\n= Ann\n\nWho was it?\n= Ann\n\nWho was it?\n= Bob\n";
+    let quick = quick_text(text);
+    let deck = deck_of(&quick);
+    let found = quick.told(text, &deck, read_deck(&deck, "a").findings, true);
+    let said: Vec<&str> = found.iter().map(|finding| &*finding.message).collect();
+    assert_eq!(
+        said,
+        ["line 5 asks the same, with the same answer", "line 5 asks in the same words"]
+    );
 }
