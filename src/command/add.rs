@@ -14,8 +14,8 @@ mod wizard;
 use text::Yield;
 
 pub use half::HalfQuestion;
-pub use leftover::Leftovers;
-pub use text::{all, is_wrong, read as read_text, tell as tell_text};
+pub use leftover::{Leftovers, end_kept, or_kept};
+pub use text::{TypedText, all, is_wrong, read as read_text, tell as tell_text};
 pub use wizard::write_questions;
 
 use crate::deck;
@@ -29,7 +29,7 @@ use crate::sitting::surface::surface;
 use crate::text::{Look, with_article};
 use crate::ui::Ui;
 use keys::Keys;
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsString;
 use std::io::{self, Write};
 
 /// The arguments of `add`.
@@ -56,10 +56,11 @@ const HOW: &str = "write it as options: --prompt \"...\" --answer \"...\" --wron
 
 /// Adds the question that the options make, or those that the wizard asks for.
 pub fn run(args: &Args, global: &Global) -> Result<Exit> {
-    let place = shelf::find_file(&args.deck, global)?;
     if let Some(from) = &args.from {
-        return from_text(&place, from, args, global);
+        let typed = text::read(from, global)?;
+        return typed.or_kept(from_text(&typed, args, global), global);
     }
+    let place = shelf::find_file(&args.deck, global)?;
     if args.editor {
         return from_editor(&place, args, global);
     }
@@ -96,9 +97,9 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
 }
 
 /// Adds the questions of a quick text.
-fn from_text(place: &Place, from: &OsStr, args: &Args, global: &Global) -> Result<Exit> {
+fn from_text(typed: &TypedText, args: &Args, global: &Global) -> Result<Exit> {
     args.keys.expect_none("--from")?;
-    let typed = text::read(from, global)?;
+    let place = &shelf::find_file(&args.deck, global)?;
     let revision = Revision::new("add", global);
     let (outcome, findings) = text::add(place, &typed.text, &revision)?;
     let look = env::look(global.color, &io::stderr());
@@ -149,11 +150,11 @@ fn settled(place: &Place, revision: &Revision, ui: &mut dyn Ui, global: &Global)
 /// Appends a question to a deck's file; says which it is. Nothing is written, and nothing comes
 /// back, when the deck would have an error in it: that was told then.
 fn append(place: &Place, draft: &Draft, revision: &Revision, look: Look) -> Result<Option<String>> {
-    let (name, stem) = (place.name(), place.stem());
+    let name = place.name();
     let (report, added) = revision.change(place, |old| {
         let new = edit::append(old, std::slice::from_ref(draft));
         let new = new.map_err(|refused| refusal(&name, refused))?;
-        let (findings, deck) = proof::findings_between(old, &new, &stem);
+        let (findings, deck) = proof::findings_between(place, old, old, &new);
         // The lines are those of the question alone: the file does not have them yet.
         let start = new.len() - proof::added(old, &new).len();
         let source = Source::new("the question to add", &new[start..]);

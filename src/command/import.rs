@@ -12,6 +12,7 @@ mod report;
 mod whole;
 mod wishes;
 
+use super::add::{end_kept, or_kept};
 use super::new::path as path_of;
 use super::settle::{add_tags, settle};
 use crate::deck::edit::{Literal, set_passage, slug};
@@ -87,13 +88,22 @@ fn formats() -> PossibleValuesParser {
 
 /// Reads the files, and writes their decks.
 pub fn run(args: &Args, global: &Global) -> Result<Exit> {
+    let input = files::input(&args.files, global)?;
+    let done = bring_in(args, &input, global);
+    if done.is_ok() && !args.dry_run {
+        args.files.iter().try_for_each(|path| end_kept(path, global))?;
+    }
+    or_kept(done, &input, files::extension(&input, args.from.as_deref()), global)
+}
+
+fn bring_in(args: &Args, input: &[u8], global: &Global) -> Result<Exit> {
     let wishes = args.wished.wishes();
     let revision = Revision::new("import", global);
     let mut report = Report::default();
     let (bar, mut bundles) = (WorkBar::begin(global), Vec::new());
     for (number, path) in args.files.iter().enumerate() {
         bar.at(&format!("reading {}", path.display()), READING * share(number, args.files.len()));
-        let intake = files::read(path, args.from.as_deref(), &wishes, global)?;
+        let intake = files::read(path, input, args.from.as_deref(), &wishes, global)?;
         report.losses.extend(intake.losses);
         bundles.extend(intake.bundles);
     }

@@ -4,7 +4,7 @@
 mod template;
 mod text;
 
-use super::add::{HalfQuestion, Leftovers, write_questions};
+use super::add::{HalfQuestion, Leftovers, TypedText, read_text, write_questions};
 use crate::deck::edit::{Literal, set_header};
 use crate::env::{self, Global};
 use crate::error::{Error, Exit, Result};
@@ -48,6 +48,12 @@ pub struct Args {
 
 /// Makes the file and says what comes next.
 pub fn run(args: &Args, global: &Global) -> Result<Exit> {
+    let Some(from) = &args.from else { return begin(args, None, global) };
+    let typed = read_text(from, global)?;
+    typed.or_kept(begin(args, Some(&typed), global), global)
+}
+
+fn begin(args: &Args, typed: Option<&TypedText>, global: &Global) -> Result<Exit> {
     let path = path(&args.name)?;
     if path.symlink_metadata().is_ok() {
         let error = Error::new(format!("cannot begin {}: it is there already", path.display()));
@@ -66,9 +72,9 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
         Some(None) => format!(" Its id is {id}, as a deck {stem} was learned before."),
         None => String::new(),
     };
-    if let Some(from) = &args.from {
+    if let Some(typed) = typed {
         return text::begin(
-            from,
+            typed,
             args,
             (&place, begun, &remark),
             &|id| taken.contains_key(id),

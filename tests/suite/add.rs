@@ -213,6 +213,66 @@ fn a_mistake_in_quick_text_is_shown_in_its_own_lines_and_nothing_is_written() {
 }
 
 #[test]
+fn lines_that_are_told_are_those_of_the_text_or_of_the_deck_that_is_named() {
+    let program = Program::with_deck(DECK);
+    let typed = "// mine\n\nWhat is it?\n= Ann\n\nWhat is it?\n= Ann\n\nWhat's the capital of \
+                 Belarus?\n= Minsk\n\n{{Ann}} is here, p says.\npassage: p\n\n[passages]\n";
+    let typed = format!("[passages]\np: Some text.\n\n{}", typed.replace("\n[passages]\n", ""));
+    let deck = format!(
+        "{DECK}\n[[question]]\nprompt = \"What's the capital of Belarus?\"\nanswer = \"M\"\n"
+    );
+    program.write("deck.toml", &deck);
+    let run = program.run(&["add", "deck.toml", "--from", "-"], &typed);
+    assert_eq!(run.status, 1);
+    let line = 1 + deck
+        .lines()
+        .position(|line| line == "prompt = \"What's the capital of Belarus?\"")
+        .unwrap();
+    for said in [
+        "line 6 asks the same, with the same answer".to_owned(),
+        format!("line {line} of deck.toml asks in the same words"),
+    ] {
+        assert!(run.stderr.contains(&said), "{said}: {}", run.stderr);
+    }
+    let run = program.run(
+        &["add", "deck.toml", "--prompt", "What's the capital of Belarus?", "--answer", "Minsk"],
+        "",
+    );
+    let said = format!("line {line} of deck.toml asks in the same words");
+    assert!(run.stderr.contains(&said), "{}", run.stderr);
+}
+
+#[test]
+fn what_came_in_by_a_pipe_is_kept_whatever_goes_wrong() {
+    let program = Program::with_deck(DECK);
+    program.write("broken.toml", "[deck\n");
+    let latin: &[u8] = b"Who?\n= Ren\xe9\n";
+    for (arguments, input) in [
+        (&["add", "nosuch", "--from", "-"][..], QUICK.as_bytes()),
+        (&["add", "broken.toml", "--from", "-"], QUICK.as_bytes()),
+        (&["add", "deck.toml", "--from", "-", "--tags", "x"], QUICK.as_bytes()),
+        (&["new", "deck.toml", "--from", "-"], QUICK.as_bytes()),
+        (&["add", "deck.toml", "--from", "-"], latin),
+        (&["import", "-"], b"Who?\n= Ann\npoints: many\n"),
+        (&["import", "-", "--to", "broken.toml"], QUICK.as_bytes()),
+    ] {
+        let run = program.run(arguments, input);
+        assert_eq!(run.status, 2, "{arguments:?}: {}", run.stderr);
+        let kept = run.stderr.split("What came in by standard input is kept: ").nth(1);
+        let kept = kept.unwrap_or_else(|| panic!("{arguments:?}: {}", run.stderr));
+        let kept = program.path(kept.lines().next().unwrap());
+        assert_eq!(fs::read(&kept).unwrap(), input, "{arguments:?}");
+        assert_eq!(kept.extension().unwrap(), "quick");
+        // It goes once it is used.
+        if input == QUICK.as_bytes() {
+            let run = program.run(&["import", kept.to_str().unwrap(), "--to", "mine"], "");
+            assert_eq!((run.status, kept.exists()), (0, false), "{}", run.stderr);
+            fs::remove_file(program.path("decks/mine.toml")).unwrap();
+        }
+    }
+}
+
+#[test]
 fn what_is_no_quick_text_is_told_with_what_it_may_be() {
     let program = Program::with_deck(DECK);
     program.write("table.csv", "prompt,answer\na?,b\nc?,d\n");
@@ -223,6 +283,7 @@ fn what_is_no_quick_text_is_told_with_what_it_may_be() {
     let run = program.run(&["add", "deck.toml", "--from", "-"], "\n// nothing\n");
     assert_eq!((run.status, run.stdout.as_str()), (1, ""));
     assert!(run.stderr.contains("there is no question in standard input"), "{}", run.stderr);
+    program.write("a", "");
     let run = program.run(&["add", "deck.toml", "--from", "a", "--prompt", "b"], "");
     assert!(run.status == 2 && run.stderr.contains("--prompt beside --from"), "{}", run.stderr);
 }

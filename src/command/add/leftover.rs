@@ -1,13 +1,14 @@
 //! What an author entered and did not finish: it is kept in the data folder, a file a deck and sort, so
 //! that nothing typed is lost with a terminal, a slip or a mistake in it.
 
-use crate::env::{Global, file};
+use crate::env::{self, Global, file};
 use crate::error::{Error, Result};
 use crate::random::Fnv;
 use crate::shelf::Place;
+use crate::text::shell_word;
 use std::ffi::OsStr;
 use std::fs;
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 /// A file for what is not finished.
@@ -49,13 +50,20 @@ impl Leftover {
         let file = file.canonicalize().unwrap_or_else(|_| file.to_owned());
         // Two decks of one name have each their own.
         let name = format!("{}-{}.{extension}", place.stem(), digest(file.as_os_str()));
-        let path = global.history_folder()?.join("unfinished").join(name);
-        Ok(Self { path, most: global.max_size })
+        Ok(Self { path: folder(global)?.join(name), most: global.max_size })
     }
 
     /// That of a text that came in once: each has its own.
     pub fn of_text(place: &Place, text: &str, global: &Global) -> Result<Self> {
         Self::of(place, &format!("{}.quick", digest(text.as_ref())), global)
+    }
+
+    /// That of what came in by standard input for no deck that is there.
+    pub fn of_input(bytes: &[u8], extension: &str, global: &Global) -> Result<Self> {
+        let mut hash = Fnv::new();
+        hash.write(bytes);
+        let name = format!("input-{:08x}.{extension}", hash.0 & 0xffff_ffff);
+        Ok(Self { path: folder(global)?.join(name), most: global.max_size })
     }
 
     /// Where it lies.
@@ -75,17 +83,51 @@ impl Leftover {
 
     /// Keeps a text.
     pub fn keep(&self, text: &str) -> Result<()> {
+        self.keep_bytes(text.as_bytes())
+    }
+
+    /// Keeps what may be no text.
+    pub fn keep_bytes(&self, bytes: &[u8]) -> Result<()> {
         let failed = |error: io::Error| {
             Error::io(format!("cannot keep what was typed in {}", self.path.display()), &error)
         };
         fs::create_dir_all(self.path.parent().unwrap_or(Path::new("."))).map_err(failed)?;
-        file::save(&self.path, text)
+        file::write(&self.path, |file| file.write_all(bytes).map_err(failed))
     }
 
     /// Keeps nothing any more.
     pub fn forget(&self) -> Result<()> {
         if self.path.exists() { file::remove(&self.path) } else { Ok(()) }
     }
+}
+
+/// Where all of them lie.
+fn folder(global: &Global) -> Result<PathBuf> {
+    Ok(global.history_folder()?.join("unfinished"))
+}
+
+/// Keeps what came in by standard input where it could not be used: it is nowhere else.
+///
+/// # Errors
+/// What kept it from being used, or that it cannot be kept.
+pub fn or_kept<T>(done: Result<T>, bytes: &[u8], extension: &str, global: &Global) -> Result<T> {
+    if done.is_err() && !bytes.is_empty() {
+        let kept = Leftover::of_input(bytes, extension, global)?;
+        kept.keep_bytes(bytes)?;
+        let word = shell_word(kept.path().as_os_str());
+        writeln!(env::remarks(), "What came in by standard input is kept: {word}")?;
+    }
+    done
+}
+
+/// Takes a file away that was kept so, now that it is used.
+///
+/// # Errors
+/// When it cannot be taken away.
+pub fn end_kept(path: &Path, global: &Global) -> Result<()> {
+    let is_kept = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("input-"));
+    let is_own = is_kept && path.parent() == Some(&*folder(global)?);
+    if is_own { file::remove(path) } else { Ok(()) }
 }
 
 /// What tells names and texts apart, the same in every build of the program.

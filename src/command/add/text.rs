@@ -1,7 +1,7 @@
 //! Many questions at once, as quick text: all of it comes into the deck or, while there is a mistake in
 //! it, nothing, and each mistake is shown in the lines of that text.
 
-use super::leftover::Leftover;
+use super::leftover::{Leftover, end_kept, or_kept};
 use super::proof::findings_between;
 use crate::command::settle::settle;
 use crate::deck::Deck;
@@ -20,6 +20,9 @@ use std::path::Path;
 
 /// How many findings are shown at most: more nobody reads at once.
 const MOST: usize = 100;
+
+/// What files of quick text end with.
+const EXTENSION: &str = "quick";
 
 /// What became of a text.
 pub enum Yield {
@@ -51,12 +54,23 @@ pub fn read(from: &OsStr, global: &Global) -> Result<TypedText> {
         file::read(path, global.max_size)?
     };
     let name = if is_loose { "standard input".to_owned() } else { path.display().to_string() };
-    let text = String::from_utf8(bytes)
-        .map_err(|error| file::no_utf8(Path::new(&name), error.as_bytes(), error.utf8_error()))?;
-    Ok(TypedText { name, text, is_loose })
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(TypedText { name, text, is_loose }),
+        Err(error) => {
+            let bytes = error.as_bytes();
+            let failed = Err(file::no_utf8(Path::new(&name), bytes, error.utf8_error()));
+            or_kept(failed, if is_loose { bytes } else { &[] }, EXTENSION, global)
+        }
+    }
 }
 
 impl TypedText {
+    /// Keeps the text where it is nowhere else and could not be used.
+    pub fn or_kept<T>(&self, done: Result<T>, global: &Global) -> Result<T> {
+        let text = if self.is_loose { &*self.text } else { "" };
+        or_kept(done, text.as_bytes(), EXTENSION, global)
+    }
+
     /// Says that nothing was written, and where the text is now; an exit for findings.
     pub fn refuse(&self, place: &Place, command: &str, global: &Global) -> Result<Exit> {
         let mut out = env::remarks();
@@ -79,7 +93,10 @@ impl TypedText {
     /// Takes the text away where it was kept for this deck and is in it now.
     pub fn end(&self, place: &Place, global: &Global) -> Result<()> {
         let kept = Leftover::of_text(place, &self.text, global)?;
-        if kept.path() == Path::new(&self.name) { kept.forget() } else { Ok(()) }
+        if kept.path() == Path::new(&self.name) {
+            return kept.forget();
+        }
+        end_kept(Path::new(&self.name), global)
     }
 }
 
@@ -89,7 +106,7 @@ pub fn add(place: &Place, text: &str, revision: &Revision) -> Result<(Yield, Vec
     if quick.drafts().is_empty() && quick.findings.is_empty() {
         return Ok((Yield::Nothing, Vec::new()));
     }
-    let (name, stem) = (place.name(), place.stem());
+    let name = place.name();
     revision.change(place, |old| {
         let refused = |refused| refusal(&name, refused);
         let mut bundle = bundle(&quick);
@@ -99,8 +116,8 @@ pub fn add(place: &Place, text: &str, revision: &Revision) -> Result<(Yield, Vec
         }
         let drafts: Vec<_> = bundle.questions.iter().map(|question| &question.draft).collect();
         let new = append(&base, &drafts).map_err(refused)?;
-        let (found, deck) = findings_between(&base, &new, &stem);
-        let findings = all(&quick, &new, found, false);
+        let (found, deck) = findings_between(place, old, &base, &new);
+        let findings = all(&quick, text, &new, found, false);
         if is_wrong(&findings) {
             return Ok((old.to_owned(), (Yield::Wrong, findings)));
         }
@@ -117,8 +134,14 @@ fn bundle(quick: &QuickText) -> Bundle {
 }
 
 /// What is wrong with a text and with the deck that it becomes, by place.
-pub fn all(quick: &QuickText, deck: &str, found: Vec<Finding>, whole: bool) -> Vec<Finding> {
-    let mut findings = quick.told(deck, found, whole);
+pub fn all(
+    quick: &QuickText,
+    text: &str,
+    deck: &str,
+    found: Vec<Finding>,
+    whole: bool,
+) -> Vec<Finding> {
+    let mut findings = quick.told(text, deck, found, whole);
     findings.extend(quick.findings.iter().cloned());
     findings.sort_by_key(|finding| finding.span.start);
     findings

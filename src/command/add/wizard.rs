@@ -278,7 +278,7 @@ impl Sketch<'_> {
         let Ok(new) = append_text(&text, std::slice::from_ref(&draft)) else {
             return Ok(draft.written("\n").lines().map(str::to_owned).collect());
         };
-        let (findings, deck) = findings_between(&text, &new, &self.place.stem());
+        let (findings, deck) = findings_between(self.place, &text, &text, &new);
         let mut lines = Vec::new();
         if let Some(at) = deck.questions().len().checked_sub(1) {
             let parts = deck.questions()[at].kind.parts().into_iter();

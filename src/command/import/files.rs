@@ -5,16 +5,39 @@ use crate::env::{self, Global, file};
 use crate::error::{Error, Result};
 use crate::format::{FORMATS, ForeignFile, Format, Intake, Unfit, Wishes, format, told};
 use crate::report::Source;
+use std::borrow::Cow;
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-/// Reads one file.
-pub fn read(path: &Path, from: Option<&str>, wishes: &Wishes, global: &Global) -> Result<Intake> {
-    let is_input = path.as_os_str() == "-";
+/// The name that stands for standard input.
+const INPUT: &str = "-";
+
+/// What comes in by standard input, if it is among the files.
+pub fn input(files: &[PathBuf], global: &Global) -> Result<Vec<u8>> {
+    let is_wanted = files.iter().any(|path| path.as_os_str() == INPUT);
+    if is_wanted { file::standard_input(global.max_size) } else { Ok(Vec::new()) }
+}
+
+/// What a file would end with that holds what came in so.
+pub fn extension(input: &[u8], from: Option<&str>) -> &'static str {
+    let told = || told(&ForeignFile { name: INPUT, bytes: input });
+    let format = from.map_or_else(told, format);
+    format.and_then(|format| format.extensions.first()).unwrap_or(&"txt")
+}
+
+/// Reads one file; `input` is what came in by standard input.
+pub fn read(
+    path: &Path,
+    input: &[u8],
+    from: Option<&str>,
+    wishes: &Wishes,
+    global: &Global,
+) -> Result<Intake> {
+    let is_input = path.as_os_str() == INPUT;
     let bytes = if is_input {
-        file::standard_input(global.max_size)?
+        Cow::Borrowed(input)
     } else {
-        file::read(path, global.max_size)?
+        Cow::Owned(file::read(path, global.max_size)?)
     };
     let name = path.file_name().map_or_else(|| "-".into(), |name| name.to_string_lossy());
     let name = if is_input { "import".into() } else { name };

@@ -1,7 +1,7 @@
 //! A deck begun with a quick text: its head and all its questions, or nothing while there is a mistake.
 
 use super::{Args, check_language, say};
-use crate::command::add::{all, is_wrong, read_text, tell_text};
+use crate::command::add::{TypedText, all, is_wrong, tell_text};
 use crate::deck::edit::{Literal, append};
 use crate::env::{self, Global};
 use crate::error::{Error, Exit, Result};
@@ -10,18 +10,16 @@ use crate::lint::{Outside, lint};
 use crate::report::Rigour;
 use crate::shelf::{self, Place, Revision, refusal, suggested_id};
 use crate::text::{capitalized, plural};
-use std::ffi::OsStr;
 use std::io;
 
 /// Begins a deck at a place, with what stands above all in it and what is to be said of its id.
 pub fn begin(
-    from: &OsStr,
+    typed: &TypedText,
     args: &Args,
     (place, begun, remark): (&Place, &str, &str),
     is_taken: &dyn Fn(&str) -> bool,
     global: &Global,
 ) -> Result<Exit> {
-    let typed = read_text(from, global)?;
     let quick = quick_text(&typed.text);
     let (name, stem) = (place.name(), place.stem());
     if quick.drafts().is_empty() && quick.findings.is_empty() {
@@ -58,7 +56,7 @@ pub fn begin(
     let deck = append(&head, &quick.drafts()).map_err(|refused| refusal(&name, refused))?;
     let mut found = lint(&deck, &stem, &Outside::unknown(), Rigour::Usual).findings;
     found.retain(|finding| finding.code != "no-explanation");
-    let findings = all(&quick, &deck, found, true);
+    let findings = all(&quick, &typed.text, &deck, found, true);
     let look = env::look(global.color, &io::stderr());
     tell_text(&typed.name, &typed.text, &findings, look, &mut io::stderr().lock())?;
     if is_wrong(&findings) {
