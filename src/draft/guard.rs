@@ -31,6 +31,7 @@ pub const GUARDS: &[Guard] = &[
     ("given", name::given),
     ("mention", name::mention),
     ("torn", name::torn),
+    ("weak", name::weak),
     ("broken", broken),
     ("list", list),
     ("ageing", ageing),
@@ -47,8 +48,13 @@ fn parse<'s, 'a>(survey: &'s Survey<'a>, idea: &Idea) -> &'s Parse<'a> {
 }
 
 /// The words of what is shown, read alone.
-fn shown(idea: &Idea) -> Vec<Word<'_>> {
-    words(&idea.prompt, 0, &|_| false)
+fn shown<'i>(survey: &Survey<'_>, idea: &'i Idea) -> Vec<Word<'i>> {
+    words(&idea.prompt, 0, &|word| survey.casing.is_name(word))
+}
+
+/// Whether what is shown points at what it does not show: another sentence has to stand before it.
+pub fn needs_context(survey: &Survey<'_>, idea: &Idea) -> bool {
+    pronoun::unexplained(survey, idea) || pronoun::definite(survey, idea) || long(survey, idea)
 }
 
 /// A quotation of some length, or half of one.
@@ -72,7 +78,7 @@ fn long(_: &Survey<'_>, idea: &Idea) -> bool {
     let count = idea.prompt.split_whitespace().count();
     match idea.phrasing {
         Phrasing::Reworded => count > 24,
-        Phrasing::Gapped => count > 36,
+        Phrasing::Gapped => count > 42,
         Phrasing::Stated => count > 22,
     }
 }
@@ -158,6 +164,12 @@ fn attribution(survey: &Survey<'_>, idea: &Idea) -> bool {
     is_loose && parse.words.iter().any(|word| word.is_of(ATTRIBUTIONS) && word.class != Class::Noun)
 }
 
+/// What a sentence begins with that tells its reader to do something.
+const ORDERS: &[&str] = &[
+    "skip", "see", "consider", "note", "imagine", "suppose", "remember", "recall", "think", "let",
+    "look", "take", "compare", "click", "accessed", "retrieved", "please", "read",
+];
+
 /// A piece of a sentence without a verb.
 fn fragment(survey: &Survey<'_>, idea: &Idea) -> bool {
     if !survey.is_english || idea.phrasing != Phrasing::Gapped {
@@ -182,8 +194,21 @@ fn fragment(survey: &Survey<'_>, idea: &Idea) -> bool {
         .words
         .first()
         .is_some_and(|word| matches!(word.class, Class::Be | Class::Have | Class::Do));
+    let opens = opens || parse.words.first().is_some_and(|word| word.is_of(ORDERS));
     let asks = opens || parse.words.last().is_some_and(|word| word.is('?'));
     !is_whole || !has_verb || asks
+}
+
+/// Whether a text has an answer in it, as words of its own.
+pub fn shows(text: &str, answer: &str) -> bool {
+    if answer.is_empty() {
+        return false;
+    }
+    let (text, answer) = (text.to_lowercase(), answer.to_lowercase());
+    let is_edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+    text.match_indices(&answer).any(|(at, found)| {
+        is_edge(text[..at].chars().next_back()) && is_edge(text[at + found.len()..].chars().next())
+    })
 }
 
 /// The answer can be read in the question.
@@ -198,10 +223,7 @@ fn visible(_: &Survey<'_>, idea: &Idea) -> bool {
         return false;
     }
     let text = idea.prompt.to_lowercase();
-    let is_edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
-    let stands = text.match_indices(&answer).any(|(at, found)| {
-        is_edge(text[..at].chars().next_back()) && is_edge(text[at + found.len()..].chars().next())
-    });
+    let stands = idea.answers().iter().any(|answer| shows(&idea.prompt, answer));
     let last = answer.rsplit(' ').next().unwrap_or_default();
     let says_last = matches!(idea.motive, Motive::Agent | Motive::Name | Motive::Office)
         && last.len() > 3
@@ -210,15 +232,12 @@ fn visible(_: &Survey<'_>, idea: &Idea) -> bool {
 }
 
 /// A question that ends in the air, or has two verbs in one.
-fn dangling(_: &Survey<'_>, idea: &Idea) -> bool {
+fn dangling(survey: &Survey<'_>, idea: &Idea) -> bool {
     if idea.phrasing != Phrasing::Reworded {
         return false;
     }
-    let words = shown(idea);
+    let words = shown(survey, idea);
     let Some(last) = words.iter().rev().find(|word| word.is_word()) else { return true };
-    if idea.motive == Motive::Purposes {
-        return false;
-    }
     if idea.motive == Motive::Purposes {
         return false;
     }
@@ -269,7 +288,7 @@ fn trivial(survey: &Survey<'_>, idea: &Idea) -> bool {
             word.is_some_and(|word| word.is(',') || word.is_of(&["and", "or"]) || word.is('/'))
         };
         joins(before)
-            || joins(behind) && !before.is_some_and(|word| matches!(word.class, Class::Preposition))
+            || joins(behind)
             || behind.is_some_and(|word| {
                 matches!(word.class, Class::Name | Class::Noun | Class::Genitive | Class::Adjective)
             })
@@ -285,11 +304,7 @@ fn trivial(survey: &Survey<'_>, idea: &Idea) -> bool {
         .iter()
         .find(|word| word.is_word())
         .is_some_and(|word| idea.fact.contains(&word.at.start));
-    let is_small = matches!(idea.motive, Motive::Number)
-        && idea.answer.len() <= 3
-        && idea.answer.parse::<u32>().is_ok_and(|n| n < 3);
-    let many = parse.amounts.len() > 4 && !is_name;
-    is_name && (neighbours || first) || is_small || many
+    is_name && (neighbours || first)
 }
 
 /// What the cut into pieces broke: a bare letter, a word without its sign.
@@ -302,6 +317,7 @@ fn broken(_: &Survey<'_>, idea: &Idea) -> bool {
         || idea.prompt.contains('\n')
         || idea.prompt.contains(",,")
         || idea.prompt.contains(", .")
+        || idea.prompt.contains(" and, ")
         || idea.prompt.contains("http");
     let is_odd =
         answer.starts_with(|c: char| ",;.:)".contains(c)) && idea.motive != Motive::Sequence;
@@ -323,18 +339,20 @@ fn list(_: &Survey<'_>, idea: &Idea) -> bool {
 }
 
 /// A date that grows old: "the 25th anniversary" is true for a year.
-fn ageing(_: &Survey<'_>, idea: &Idea) -> bool {
+fn ageing(survey: &Survey<'_>, idea: &Idea) -> bool {
     const OLD: &[&str] = &[
-        "currently", "nowadays", "recently", "yesterday", "tomorrow", "tonight", "ago", "today",
+        "currently", "nowadays", "yesterday", "tomorrow", "tonight", "years ago", "today",
         "last week", "next week", "last month", "this year", "last year",
     ];
-    let text = format!(" {} ", idea.prompt.to_lowercase());
+    let words = shown(survey, idea);
+    let words: Vec<&str> = words.iter().map(|word| word.lower.as_str()).collect();
+    let text = format!(" {} ", words.join(" "));
     OLD.iter().any(|word| text.contains(&format!(" {word} ")))
 }
 
 /// A sentence that is more signs than words: formulas, codes, rows of numbers.
 fn heavy(survey: &Survey<'_>, idea: &Idea) -> bool {
-    let text = &idea.prompt;
+    let text = idea.prompt.replace("{}", "");
     let signs = text.chars().filter(|c| !c.is_alphanumeric() && !c.is_whitespace()).count();
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     survey.is_english

@@ -1,5 +1,6 @@
 //! An idea: a question in the making, before the guards have looked at it and before it is ranked.
 
+use super::kinds::gaps;
 use super::parse::Parse;
 use super::proposal::Motive;
 use super::survey::Survey;
@@ -68,6 +69,14 @@ impl Idea {
             source,
             weight: motive.weight(),
             others: Vec::new(),
+        }
+    }
+
+    /// What is right, each gap of its own.
+    pub fn answers(&self) -> Vec<String> {
+        match self.question.text("cloze") {
+            Some(cloze) => gaps(cloze),
+            None => vec![self.answer.clone()],
         }
     }
 

@@ -8,11 +8,14 @@
 mod amount;
 mod article;
 mod asked;
+mod bracket;
 mod clause;
+mod context;
 mod coverage;
 mod english;
 mod fact;
 mod guard;
+mod hole;
 mod idea;
 mod ideas;
 mod kinds;

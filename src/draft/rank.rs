@@ -1,5 +1,6 @@
 //! The order of proposals: what weighs most first, spread over the whole article.
 
+use super::guard::shows;
 use super::idea::{Idea, Phrasing};
 use super::proposal::Motive;
 use super::survey::Survey;
@@ -10,9 +11,6 @@ const PER_SENTENCE: usize = 3;
 
 /// Of a whole book no more are looked at: nobody reviews them.
 const MOST: usize = 3000;
-
-/// Two facts with so many bytes between them stand side by side.
-const BESIDE: usize = 20;
 
 /// A proposal that would weigh less than this is none.
 const LEAST: f64 = 0.3;
@@ -28,7 +26,8 @@ fn weight(survey: &Survey<'_>, idea: &Idea) -> f64 {
         idea.prompt.split_whitespace().count() as f64,
     );
     let common = parse.words.iter().filter(|word| {
-        word.text.len() > 4 && survey.frequency.get(&word.lower).is_some_and(|uses| *uses >= 3)
+        word.text.len() > 4
+            && survey.casing.frequency.get(&word.lower).is_some_and(|uses| *uses >= 3)
     });
     #[expect(clippy::cast_precision_loss, reason = "words of a sentence are few")]
     let common = (common.count() as f64 * 0.1).min(0.8);
@@ -99,7 +98,14 @@ fn is_stated(idea: &Idea) -> bool {
 /// How much each further question of a motive loses.
 const fn spread(motive: Motive) -> f64 {
     match motive {
-        Motive::Date | Motive::Number | Motive::Life | Motive::Office | Motive::Purposes => 0.1,
+        Motive::Date
+        | Motive::Number
+        | Motive::Percentage
+        | Motive::Sum
+        | Motive::Measure
+        | Motive::Life
+        | Motive::Office
+        | Motive::Purposes => 0.05,
         Motive::Statement | Motive::Definition | Motive::Cause | Motive::ShortForm => 0.6,
         _ => 0.2,
     }
@@ -120,22 +126,18 @@ fn is_same(one: &Idea, other: &Idea) -> bool {
         || one.parse == other.parse && gives(one, other)
 }
 
-/// Whether two questions of one sentence print each other's answer side by side: dates of a span, a number
-/// with its percentage; or one prints the term that the other leaves out.
+/// Whether one of two questions of a sentence prints what the other asks.
 fn gives(one: &Idea, other: &Idea) -> bool {
-    let is_number = |idea: &Idea| {
-        matches!(idea.motive, Motive::Number | Motive::Percentage | Motive::Sum | Motive::Measure)
+    let prints = |shown: &Idea, asked: &Idea| {
+        let is_both_ways = matches!(
+            asked.motive,
+            Motive::LongForm
+                | Motive::ShortForm
+                | Motive::Office
+                | Motive::Purposes
+                | Motive::Enumeration
+        );
+        !is_both_ways && asked.answers().iter().any(|answer| shows(&shown.prompt, answer))
     };
-    let is_date = |idea: &Idea| idea.motive == Motive::Date;
-    let are_gaps = one.phrasing == Phrasing::Gapped && other.phrasing == Phrasing::Gapped;
-    let distance =
-        one.fact.start.max(other.fact.start).saturating_sub(one.fact.end.min(other.fact.end));
-    let is_beside = distance <= BESIDE
-        && (is_number(one) && is_number(other) || is_date(one) && is_date(other));
-    let is_shown = |gap: &Idea, asked: &Idea| {
-        gap.motive == Motive::Term
-            && asked.phrasing != Phrasing::Gapped
-            && asked.prompt.contains(&gap.answer)
-    };
-    are_gaps && is_beside || is_shown(one, other) || is_shown(other, one)
+    prints(one, other) || prints(other, one)
 }

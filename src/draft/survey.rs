@@ -23,8 +23,8 @@ pub struct Survey<'a> {
     pub parses: Vec<Parse<'a>>,
     /// What it is about.
     pub topic: Topic,
-    /// How often each word is used, in lower case.
-    pub frequency: HashMap<String, usize>,
+    /// How its words are written, and how often each is used.
+    pub casing: Casing,
     /// Every name with its sort, the first one that was told.
     pub names: Vec<(String, NameSort)>,
     /// Whether it is in English; else only gaps are asked.
@@ -76,7 +76,7 @@ impl<'a> Survey<'a> {
         }
         let topic = Topic::of(article, &parses);
         let is_english = is_english(&parses);
-        Self { article, topic, frequency: casing.frequency, names, parses, is_english }
+        Self { article, parses, topic, casing, names, is_english }
     }
 
     /// The sentence before another one in its block.
@@ -133,9 +133,11 @@ fn people(parses: &[Parse<'_>]) -> HashSet<String> {
 }
 
 /// Which words are written with a capital where nothing else asks for one.
-struct Casing {
+#[derive(Debug)]
+pub struct Casing {
     capital: HashMap<String, usize>,
-    frequency: HashMap<String, usize>,
+    /// How often each word is used, in lower case.
+    pub frequency: HashMap<String, usize>,
 }
 
 impl Casing {
@@ -163,7 +165,7 @@ impl Casing {
     }
 
     /// Whether a word that begins a sentence is a name.
-    fn is_name(&self, word: &str) -> bool {
+    pub fn is_name(&self, word: &str) -> bool {
         let count = |key: &str| self.capital.get(key).copied().unwrap_or(0);
         let plain = count(&format!("-{}", word.to_lowercase()));
         count(word) > plain || FIRST_NAMES.contains(&word) || is_country(word) || is_city(word)

@@ -1,7 +1,9 @@
 //! Terms: noun phrases that an article sets off, has in a heading, or uses again and again.
 
 use super::article::BlockSort;
+use super::hole::{Hole, is_called};
 use super::parse::Parse;
+use super::proposal::Motive;
 use super::survey::Survey;
 use super::token::Class;
 use std::collections::HashMap;
@@ -51,26 +53,21 @@ pub fn terms(survey: &Survey<'_>) -> HashMap<String, f64> {
 }
 
 /// The terms in a sentence that says something of them, each with its weight.
-pub fn in_sentence(parse: &Parse<'_>, terms: &HashMap<String, f64>) -> Vec<(Range<usize>, f64)> {
+pub fn in_sentence(parse: &Parse<'_>, terms: &HashMap<String, f64>) -> Vec<Hole> {
     let count = parse.count();
     if !(8..=28).contains(&count) {
         return Vec::new();
     }
     let mut found = Vec::new();
     for range in phrases(parse) {
-        let called = range.start.checked_sub(1).is_some_and(|at| {
-            let word = &parse.words[at];
-            let is_known = word.lower == "as" && at > 0 && parse.words[at - 1].lower == "known";
-            word.is_of(&["called", "termed", "named"]) || is_known
-        });
+        let called = is_called(parse, range.start);
         let text = parse.text(&range).to_lowercase();
         let is_once =
             parse.text(&(0..parse.words.len())).to_lowercase().matches(&text).count() == 1;
-        match terms.get(&text) {
-            _ if !is_once => {}
-            _ if called => found.push((range, 2.1)),
-            Some(weight) => found.push((range, *weight)),
-            None => {}
+        let weight = if called { Some(2.1) } else { terms.get(&text).copied() };
+        if let Some(weight) = weight.filter(|_| is_once) {
+            let at = parse.at(&range);
+            found.push(Hole { words: range, at, motive: Motive::Term, hint: "", weight });
         }
     }
     found

@@ -33,14 +33,18 @@ impl Topic {
     pub fn of(article: &Article, parses: &[Parse<'_>]) -> Self {
         let title = article
             .title()
-            .map(|title| title.split([':', '(', '|', '—']).next().unwrap_or(title).trim());
+            .map(|title| title.split([':', '(', '|', '—']).next().unwrap_or(title))
+            .map(|title| match title.rsplit_once(", ") {
+                Some((name, year)) if year.bytes().all(|byte| byte.is_ascii_digit()) => name,
+                _ => title.trim(),
+            });
         let title = title.filter(|title| title.split(' ').count() <= 6).map(str::to_owned);
         let first = parses.iter().take(3).find_map(|parse| Some((parse, parse.clause.as_ref()?)));
         let subject = first
             .filter(|(parse, clause)| {
                 is_noun_phrase(parse, &clause.subject)
                     && parse.words[clause.subject.start].class != Class::Number
-                    && (parse.words[clause.subject.start].lower != "the"
+                    && (parse.words[clause.subject.start].class != Class::Determiner
                         || parse.words[clause.subject.end - 1].class == Class::Name)
             })
             .map(|(parse, clause)| parse.text(&clause.subject));
@@ -69,6 +73,12 @@ impl Topic {
         };
         let short = if is_person { words.last().copied().unwrap_or_default() } else { &name };
         Self { short: short.to_owned(), pronoun, class, name }
+    }
+
+    /// Whether a noun says what sort of thing it is.
+    pub fn is_a(&self, noun: &str) -> bool {
+        self.class.as_deref() == Some(noun)
+            || self.name.to_lowercase().split(' ').any(|word| word == noun)
     }
 
     /// Whether a text names it.

@@ -155,8 +155,9 @@ fn years(words: &[Word<'_>], at: usize) -> Option<When> {
     {
         return Some(When { year: first.parse().ok(), ..made(words, at..at + 1, WhenSort::Years) });
     }
-    let is_before_christ =
-        next(1).is_some_and(|word| ["BC", "BCE", "AD", "CE"].contains(&word.text));
+    let is_before_christ = next(1).is_some_and(|word| {
+        ["BC", "BCE", "AD", "CE", "B.C.", "A.D.", "B.C.E.", "C.E."].contains(&word.text)
+    });
     if is_before_christ && word.class == Class::Number {
         return Some(made(words, at..at + 2, WhenSort::Year));
     }

@@ -1,7 +1,11 @@
 //! Names that are no answer: what stands beside them gives them, or they only say who spoke.
 
+use super::super::clause::Voice;
+use super::super::hole::is_called;
 use super::super::idea::{Idea, Phrasing};
 use super::super::lexicon::names::{ORGANISATION_WORDS, PLACE_WORDS};
+use super::super::named::NameSort;
+use super::super::parse::Parse;
 use super::super::proposal::Motive;
 use super::super::survey::Survey;
 use super::super::token::{Class, Word};
@@ -80,4 +84,44 @@ pub fn torn(survey: &Survey<'_>, idea: &Idea) -> bool {
     let is_beside = is_name(words.get(hole.end)) || is_name(before(1));
     let is_tail = is_name(before(2)) && before(1).is_some_and(|word| word.lower == "of");
     idea.motive == Motive::Term && is_beside || is_tail
+}
+
+/// So often a name may be used in an article before every reader knows it.
+const COMMON: usize = 3;
+
+/// A name that the sentence only happens to have: used all over the article, named before, or in no place
+/// where the sentence says who or where it is.
+pub fn weak(survey: &Survey<'_>, idea: &Idea) -> bool {
+    let Some(hole) = hole(survey, idea) else { return false };
+    let parse = parse(survey, idea);
+    if is_called(parse, hole.start) {
+        return false;
+    }
+    let article = survey.article.text();
+    let uses = article.match_indices(&idea.answer).count();
+    let is_first = article.find(&idea.answer) == Some(idea.fact.start);
+    if idea.motive == Motive::Term {
+        return !is_defined(parse, &hole);
+    }
+    let before = hole.start.checked_sub(1).map(|at| &parse.words[at]);
+    let naming = parse.naming(&hole);
+    let is_telling = naming.is_some_and(|naming| match naming.sort {
+        NameSort::Person => hole.len() >= 2,
+        NameSort::Acronym | NameSort::Other => false,
+        NameSort::Country if before.is_some_and(|word| word.lower == "of") => true,
+        NameSort::Organisation if hole.len() < 2 => false,
+        _ => before.is_some_and(|word| word.is_of(&["in", "at", "near", "by", "to", "from"])),
+    });
+    uses > COMMON || !is_first || !is_telling
+}
+
+/// Whether a sentence says what a term is: "An epidemic is a disease that …".
+fn is_defined(parse: &Parse<'_>, hole: &Range<usize>) -> bool {
+    let Some(clause) = &parse.clause else { return false };
+    let first = parse.words.get(clause.rest.start);
+    clause.subject.end == hole.end
+        && parse.words[clause.subject.start].lower != "the"
+        && clause.subject.len() <= hole.len() + 1
+        && clause.voice == Voice::Copula
+        && first.is_some_and(|word| word.is_of(&["a", "an", "the"]))
 }

@@ -18,7 +18,7 @@ pub fn unexplained(survey: &Survey<'_>, idea: &Idea) -> bool {
     if !survey.is_english {
         return false;
     }
-    let words = shown(idea);
+    let words = shown(survey, idea);
     let from = label_end(survey, idea, &words);
     let is_labelled = from > 0;
     let mut named =
@@ -29,6 +29,7 @@ pub fn unexplained(survey: &Survey<'_>, idea: &Idea) -> bool {
         let is_explained = match word.class {
             Class::Demonstrative => {
                 points_on(&words, at)
+                    || is_repeated(&words, at, from)
                     || idea.prompt.starts_with("Which of these")
                     || idea.prompt.contains("did these happen")
             }
@@ -78,6 +79,13 @@ fn label_end(survey: &Survey<'_>, idea: &Idea, words: &[Word<'_>]) -> usize {
     colon.map_or(0, |at| at + 1)
 }
 
+/// Whether the noun behind "this" was said before: "an outbreak … during this outbreak".
+fn is_repeated(words: &[Word<'_>], at: usize, from: usize) -> bool {
+    let noun = words[at + 1..].iter().take(3).find(|word| word.class == Class::Noun);
+    let stem = |word: &Word<'_>| word.lower.trim_end_matches('s').to_owned();
+    noun.is_some_and(|noun| words[from..at].iter().any(|word| stem(word) == stem(noun)))
+}
+
 /// Whether "that" or "such" points at what follows it: "those who", "such as".
 fn points_on(words: &[Word<'_>], at: usize) -> bool {
     let next = words.get(at + 1);
@@ -122,13 +130,9 @@ pub fn definite(survey: &Survey<'_>, idea: &Idea) -> bool {
     if !survey.is_english {
         return false;
     }
-    let words = shown(idea);
+    let words = shown(survey, idea);
     let from = label_end(survey, idea, &words);
-    let topic = &survey.topic;
-    let about = |noun: &str| {
-        topic.class.as_deref().is_some_and(|class| class == noun)
-            || topic.name.to_lowercase().split(' ').any(|word| word == noun)
-    };
+    let about = |noun: &str| survey.topic.is_a(noun);
     let mut seen_name = false;
     for at in from..words.len() {
         let word = &words[at];

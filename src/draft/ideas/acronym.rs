@@ -24,7 +24,7 @@ pub fn ideas(survey: &Survey<'_>) -> Vec<Idea> {
             let prompt = format!("What does {letters} stand for?");
             let idea = Idea::asked(survey, parse, Motive::LongForm, &prompt, parse.at(&long));
             found.push(idea.with("answer", Literal::Text(name.to_owned())));
-            let uses = survey.frequency.get(&letters.to_lowercase()).copied().unwrap_or(0);
+            let uses = survey.casing.frequency.get(&letters.to_lowercase()).copied().unwrap_or(0);
             if uses >= OFTEN && parse.words[long.start].class == Class::Name {
                 let prompt = format!("By which letters is the {name} known for short?");
                 let idea = Idea::asked(survey, parse, Motive::ShortForm, &prompt, parse.at(&short));

@@ -179,7 +179,7 @@ pub const ADJECTIVES: &[&str] = &[
     "wide", "free", "own", "same", "different", "important", "first", "second", "third", "last",
     "next", "former", "largest", "smallest", "highest", "longest", "best", "oldest", "key",
     "chief", "common", "modern", "ancient", "public", "private", "open", "single", "whole",
-    "entire", "left", "right", "red", "white", "black", "green", "blue", "poor", "rich", "heavy",
-    "light", "hard", "soft", "joint", "foreign", "human", "present", "western", "eastern",
-    "northern", "southern", "central", "native",
+    "entire", "red", "white", "black", "green", "blue", "poor", "rich", "heavy", "light", "hard",
+    "soft", "joint", "foreign", "human", "present", "western", "eastern", "northern", "southern",
+    "central", "native",
 ];

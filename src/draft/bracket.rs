@@ -1,0 +1,93 @@
+//! Brackets that a sentence does without: who is cited, the same in other units, where to look.
+
+use super::amount::AmountSort;
+use super::parse::Parse;
+use super::token::{Class, Word};
+use super::when::year;
+use std::ops::Range;
+
+/// The brackets of a sentence, both signs included, the outermost.
+pub fn brackets(parse: &Parse<'_>) -> Vec<Range<usize>> {
+    let words = &parse.words;
+    let (mut found, mut at) = (Vec::new(), 0);
+    while at < words.len() {
+        let close = words[at].is('(').then(|| {
+            (at + 1..words.len())
+                .find(|end| words[*end].is(')') && words[*end].depth == words[at].depth)
+        });
+        match close.flatten() {
+            Some(end) => {
+                found.push(at..end + 1);
+                at = end + 1;
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// Brackets that name a source: "(Mortimer 2017, 21)".
+pub fn citations(parse: &Parse<'_>) -> Vec<Range<usize>> {
+    let is_cited = |range: &Range<usize>| {
+        let inner = &parse.words[range.start + 1..range.end - 1];
+        let has_year = inner.iter().any(|word| year(word).is_some());
+        let opens =
+            inner.first().is_some_and(|word| word.class == Class::Name && word.text.len() > 1);
+        let is_source = inner.iter().all(|word| match word.class {
+            Class::Name | Class::Number | Class::Sign(_) => true,
+            _ => word.is_of(&["and", "et", "al", "p", "pp", "ed", "eds"]),
+        });
+        has_year && opens && is_source
+    };
+    brackets(parse).into_iter().filter(is_cited).collect()
+}
+
+/// The same in other units behind a measure: "970 km (600 mi)", "(290 km, 180 mi)".
+pub fn conversions(parse: &Parse<'_>) -> Vec<Range<usize>> {
+    let measures: Vec<_> =
+        parse.amounts.iter().filter(|amount| amount.sort == AmountSort::Measure).collect();
+    // "a 4,970-kilometre (3,088-mile) coast"
+    let is_hyphened = |word: &Word<'_>| {
+        word.text.starts_with(|c: char| c.is_ascii_digit()) && word.text.contains('-')
+    };
+    let mut found = brackets(parse);
+    found.retain(|range| {
+        let before = range.start.checked_sub(1).map(|at| &parse.words[at]);
+        range.len() == 3
+            && is_hyphened(&parse.words[range.start + 1])
+            && before.is_some_and(is_hyphened)
+    });
+    for pair in measures.windows(2) {
+        let (from, to) = (pair[0].noun.end, pair[1].words.start);
+        let between = parse.words.get(from..to).unwrap_or_default();
+        let is_apart = between.len() <= 3
+            && between.iter().any(|word| word.is('(') || word.is(','))
+            && between.iter().all(|word| {
+                !word.is_word() || word.is_of(&["about", "or"]) || word.lower.starts_with("long")
+            });
+        let is_other = parse.text(&pair[0].noun) != parse.text(&pair[1].noun);
+        let closes = parse.words.get(pair[1].noun.end).is_some_and(|word| word.is(')'));
+        if is_apart && is_other && closes {
+            let opens = between.iter().any(|word| word.is('('));
+            found.push(from..pair[1].noun.end + usize::from(opens));
+        }
+    }
+    found
+}
+
+/// What a bracket begins with that only tells where to look or what is noted.
+const ASIDES: &[&str] = &["see", "sic", "cf", "pictured", "left", "right", "figure", "fig"];
+
+/// The stretches that a question leaves out of a sentence: brackets of no use to it.
+pub fn spare(parse: &Parse<'_>) -> Vec<Range<usize>> {
+    let mut found = conversions(parse);
+    found.extend(citations(parse));
+    let is_aside = |range: &Range<usize>| {
+        let inner = &parse.words[range.start + 1..range.end - 1];
+        inner.first().is_some_and(|word| word.is_of(ASIDES))
+            || inner.iter().filter(|word| word.is_word()).count() > 7
+    };
+    found.extend(brackets(parse).into_iter().filter(is_aside));
+    found.sort_by_key(|range| range.start);
+    found
+}

@@ -1,0 +1,104 @@
+//! What a sentence needs before it to be understood alone: nothing, the name of what the article is
+//! about, or the sentence before it.
+
+use super::named::NameSort;
+use super::parse::Parse;
+use super::survey::Survey;
+use super::token::Class;
+use std::ops::Range;
+
+/// The most words that a sentence has which is shown before another one.
+const BEFORE: usize = 26;
+
+/// What is shown before a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Context {
+    /// Nothing.
+    None,
+    /// The name of the article's subject.
+    Label,
+    /// The sentence before, where that stands.
+    Before(Range<usize>),
+}
+
+/// What could be shown before a stretch of a sentence, the shortest first.
+pub fn contexts(survey: &Survey<'_>, parse: &Parse<'_>, shown: &Range<usize>) -> Vec<Context> {
+    if !survey.is_english {
+        return vec![Context::None];
+    }
+    let mut found = Vec::new();
+    let points = points_back(survey, parse, shown);
+    if !points {
+        found.push(Context::None);
+    }
+    if is_labelled(survey, parse, shown) {
+        found.push(Context::Label);
+    }
+    let before = survey.before(parse).filter(|before| stands_alone(survey, before));
+    found
+        .extend(before.map(|before| {
+            Context::Before(survey.article.sentences()[before.number].range.clone())
+        }));
+    // "The castle" may be what nobody needs to name; of the rest a guard tells what is wrong.
+    if points {
+        found.push(Context::None);
+    }
+    found
+}
+
+/// Whether the subject says that it was named before: "he", "the castle".
+fn points_back(survey: &Survey<'_>, parse: &Parse<'_>, shown: &Range<usize>) -> bool {
+    let Some(clause) = &parse.clause else { return false };
+    shown.contains(&clause.subject.start)
+        && (is_pointing(parse)
+            || is_bare(parse, &clause.subject) && !says_topic(survey, parse, shown))
+}
+
+/// Whether the subject is a pronoun or has one before it.
+fn is_pointing(parse: &Parse<'_>) -> bool {
+    let first = parse.clause.as_ref().and_then(|clause| parse.words.get(clause.subject.start));
+    first.is_some_and(|first| {
+        matches!(first.class, Class::Pronoun | Class::Demonstrative | Class::Possessive)
+            && !first.is_of(&["there", "one"])
+    })
+}
+
+/// "The castle": a noun with nothing but "the".
+fn is_bare(parse: &Parse<'_>, subject: &Range<usize>) -> bool {
+    let words = &parse.words[subject.clone()];
+    matches!(words, [the, noun] if the.lower == "the" && noun.class != Class::Name)
+}
+
+fn says_topic(survey: &Survey<'_>, parse: &Parse<'_>, shown: &Range<usize>) -> bool {
+    let name = survey.topic.name.to_lowercase();
+    !name.is_empty() && parse.text(shown).to_lowercase().contains(name.trim_end_matches('s'))
+}
+
+/// Whether the name of what the article is about tells what is meant.
+fn is_labelled(survey: &Survey<'_>, parse: &Parse<'_>, shown: &Range<usize>) -> bool {
+    let (Some(clause), name) = (&parse.clause, &survey.topic.name) else { return false };
+    if name.is_empty() || name.split(' ').count() > 6 || !shown.contains(&clause.subject.start) {
+        return false;
+    }
+    let first = &parse.words[clause.subject.start];
+    if first.class == Class::Pronoun {
+        return survey.topic.meant(parse, &clause.subject, survey.before(parse)).is_some();
+    }
+    is_bare(parse, &clause.subject)
+        && survey.topic.is_a(&parse.words[clause.subject.end - 1].lower)
+        && !says_topic(survey, parse, shown)
+}
+
+/// Whether a sentence can be shown before another one, to tell what that is about.
+fn stands_alone(survey: &Survey<'_>, before: &Parse<'_>) -> bool {
+    let Some(clause) = &before.clause else { return false };
+    let first = &before.words[clause.subject.start];
+    let is_named = before.naming(&clause.subject).is_some()
+        || survey.topic.is_named(before.text(&clause.subject));
+    let is_whole = first.class == Class::Determiner && clause.subject.len() > 2
+        || is_named
+        || matches!(first.class, Class::Name | Class::Noun | Class::Adjective);
+    let is_alone =
+        before.namings.iter().filter(|naming| naming.sort == NameSort::Person).count() <= 1;
+    is_whole && is_alone && before.count() <= BEFORE
+}
