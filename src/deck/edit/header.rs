@@ -43,8 +43,9 @@ fn set(
     let place = site.as_ref().and_then(|site| site.entry(key));
     let patch = match (site, place, value) {
         (_, None, None) => return Ok(text.to_owned()),
+        (None, Some(_), None) => return Err(Refused::unsafe_edit()),
         (_, Some((_, old)), Some(value)) => (old, value.written(key.len() + 3, line_end(text))),
-        (_, Some((name, old)), None) => without(text, name.start..old.end),
+        (Some(site), Some((name, old)), None) => taken_out(&site, name.start..old.end),
         (Some(site), None, Some(value)) if site.has_header() => {
             let before = |(key, _): &(&str, Range<usize>)| is_before(key);
             let last = site.values().filter(before).map(|(_, place)| place.end).max();
@@ -62,6 +63,49 @@ fn set(
     };
     let edit = Edit::Put { table, key: key.to_owned(), value: meant };
     applied(text, &[patch], &[edit])
+}
+
+/// Takes a key out of a table; the last one with the header of the table, where no remark stands by it.
+fn taken_out(site: &Site<'_>, place: Range<usize>) -> Patch {
+    let text = site.text;
+    if !site.has_header() {
+        return from_braces(site, &place).unwrap_or_else(|| without(text, place));
+    }
+    let (lines, _) = without(text, place);
+    let header = text[..site.span.start].rfind('\n').map_or(0, |at| at + 1);
+    let above = text[..header].lines().next_back().unwrap_or_default();
+    let has_remark = above.trim_start().starts_with('#')
+        || text[site.span.end..lines.start].contains('#')
+        || text[lines.end..].starts_with('#') && !text[..lines.end].ends_with('\n');
+    if site.table.len() > 1 || has_remark {
+        return (lines, String::new());
+    }
+    let rest = text[lines.end..].split_inclusive('\n');
+    let blanks = rest.take_while(|line| line.trim().is_empty());
+    let end = lines.end + blanks.map(str::len).sum::<usize>();
+    if end < text.len() {
+        return (header..end, String::new());
+    }
+    let above = text[..header].trim_end().len();
+    let start = text[above..header].find('\n').map_or(header, |at| above + at + 1);
+    (start..end, String::new())
+}
+
+/// Takes a key out of a table in braces, with one of the commas beside it.
+fn from_braces(site: &Site<'_>, place: &Range<usize>) -> Option<Patch> {
+    let text = site.text;
+    let inner = text.get(site.span.clone())?;
+    if !inner.starts_with('{') {
+        return None;
+    }
+    let after = text[place.end..].trim_start();
+    if let Some(rest) = after.strip_prefix(',') {
+        let rest = rest.trim_start();
+        return Some((place.start..text.len() - rest.len(), String::new()));
+    }
+    let before = text[..place.start].trim_end();
+    let start = before.strip_suffix(',').map_or(place.start, str::len);
+    Some((start..place.end, String::new()))
 }
 
 /// Takes a key away, with its line where nothing else stands there: a remark stays.
@@ -199,15 +243,51 @@ mod tests {
     fn a_key_is_taken_away_with_its_line_and_a_remark_stays() {
         let table = [
             ("[deck]\nid = 'x'\ntitle = 'old'\ntags = []\n", "[deck]\nid = 'x'\ntags = []\n"),
-            ("[deck]\n  title = '''\nold'''  \n", "[deck]\n"),
+            ("[deck]\n  title = '''\nold'''  \n", ""),
+            ("deck.title = 'old'\n", ""),
             ("[deck]\ntitle = 'old' # mine\n", "[deck]\n# mine\n"),
             ("[deck]\nid = 'x'\ntitle = 'old'", "[deck]\nid = 'x'\n"),
             ("[deck]\nid = 'x'\n", "[deck]\nid = 'x'\n"),
             ("", ""),
+            ("deck = { id = 'x', title = 'old' }\n", "deck = { id = 'x' }\n"),
+            ("deck = { title = 'old', id = 'x' }\n", "deck = { id = 'x' }\n"),
+            ("deck = { title = 'old' }\n", "deck = {  }\n"),
         ];
         for (text, expected) in table {
             assert_eq!(set_header(text, "title", None).as_deref(), Ok(expected));
         }
+    }
+
+    #[test]
+    fn a_table_goes_with_its_last_key_unless_a_remark_stands_by_it() {
+        let table = [
+            ("[deck]\nid = 'x'\n\n[passages]\np = 'P'\n\n", "[deck]\nid = 'x'\n\n"),
+            ("[passages]\np = '''\n#1\n'''\n\n# one\n", "# one\n"),
+            ("[passages]\np = 'P'\n# one\n", "# one\n"),
+            ("[passages] # all\np = 'P'\n", "[passages] # all\n"),
+            ("# all\n[passages]\np = 'P'\n", "# all\n[passages]\n"),
+            ("[passages]\n# p\np = 'P'\n", "[passages]\n# p\n"),
+            ("[passages]\np = 'P' # p\n", "[passages]\n# p\n"),
+            ("[passages]\np = 'P'\no = 'O'\n", "[passages]\no = 'O'\n"),
+        ];
+        for (head, expected) in table {
+            for question in ["", QUESTION] {
+                let [text, expected] = [head, expected].map(|head| format!("{head}{question}"));
+                let expected = if question.is_empty() && expected.ends_with("'x'\n\n") {
+                    expected.trim_end().to_owned() + "\n"
+                } else {
+                    expected
+                };
+                assert_eq!(set_passage(&text, "p", None).as_deref(), Ok(&*expected));
+                let [crlf, expected] = [text, expected].map(|text| text.replace('\n', "\r\n"));
+                assert_eq!(set_passage(&crlf, "p", None).as_deref(), Ok(&*expected));
+            }
+        }
+        let below = format!("{QUESTION}\n[passages]\np = 'P'\n");
+        assert_eq!(set_passage(&below, "p", None).as_deref(), Ok(QUESTION));
+        let braces = format!("passages = {{ p = 'P', o = 'O' }}\n{QUESTION}");
+        let left = format!("passages = {{ o = 'O' }}\n{QUESTION}");
+        assert_eq!(set_passage(&braces, "p", None).as_deref(), Ok(&*left));
     }
 
     #[test]
@@ -246,8 +326,6 @@ mod tests {
         let braces = "deck = { id = 'x', tags = [] }\n";
         assert!(to_title(inline, "T").is_err());
         assert!(to_title(braces, "T").is_err());
-        assert!(set_header(braces, "id", None).is_err());
-        assert!(set_header("deck.id = 'x'\n", "id", None).is_err());
         assert!(set_header("[deck]\n[deck.defaults]\ncase = true\n", "defaults", None).is_err());
         let broken = to_title("[deck\n", "T").unwrap_err();
         assert!(broken.reason.starts_with("line 1 is not TOML"), "{}", broken.reason);

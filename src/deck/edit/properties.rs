@@ -36,7 +36,7 @@ pub fn any_deck() -> impl Strategy<Value = String> {
     let heads: Vec<&str> = HEADS.iter().chain(BOUND).copied().collect();
     let numbers = prop::sample::subsequence((0..20).collect::<Vec<usize>>(), 1..7);
     let layouts = prop::collection::vec(prop::sample::select(LAYOUTS), 7);
-    (prop::sample::select(heads), numbers.prop_shuffle(), layouts, 0..4_u8).prop_map(
+    (prop::sample::select(heads), numbers.prop_shuffle(), layouts, 0..5_u8).prop_map(
         |(head, numbers, layouts, ending)| {
             let generated = deck_of::deck_of(20);
             let questions: Vec<&str> = generated.split("[[question]]\n").skip(1).collect();
@@ -50,6 +50,7 @@ pub fn any_deck() -> impl Strategy<Value = String> {
                 0 => deck,
                 1 => deck.trim_end().to_owned(),
                 2 => deck.replace('\n', "\r\n"),
+                3 => deck.trim_end().replace('\n', "\r\n"),
                 _ => format!("\u{feff}{}", deck.replace('\n', "\r\n")),
             }
         },

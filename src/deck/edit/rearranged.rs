@@ -102,6 +102,23 @@ proptest! {
     }
 
     #[test]
+    fn a_question_without_its_tags_is_the_same_otherwise(text in any_deck(), number in 1..7_usize) {
+        let Some(tags) = drafts(&text).get(number - 1).map(|draft| {
+            draft.texts("tags").into_iter().map(str::to_owned).collect::<Vec<_>>()
+        }) else {
+            return Ok(());
+        };
+        let tagging = Tagging { new: Vec::new(), old: tags };
+        let untagged = tag(&text, &BTreeMap::from([(number, tagging)])).unwrap();
+        let mut expected = drafts(&text);
+        expected[number - 1].keys.retain(|(key, _)| *key != "tags");
+        let mut found = drafts(&untagged);
+        found[number - 1].keys.retain(|(key, _)| *key != "tags");
+        prop_assert!(drafts(&untagged)[number - 1].texts("tags").is_empty());
+        prop_assert_eq!(found, expected);
+    }
+
+    #[test]
     fn a_new_order_loses_nothing(text in any_deck(), number in 1..7_usize, before in 1..8_usize) {
         let before = Some(before).filter(|before| *before != number && *before <= drafts(&text).len());
         if number > drafts(&text).len() {

@@ -151,7 +151,11 @@ fn whole(site: &Site<'_>, value: std::ops::Range<usize>) -> Patch {
     let is_alone = text[line..name].trim().is_empty();
     match rest[blanks..].chars().next() {
         Some('\n') if is_alone => (line..value.end + blanks + 1, String::new()),
-        None if is_alone && line > 0 => (line - 1..text.len(), String::new()),
+        // The line above it is the last one then, and ends as this one does: not at all.
+        None if is_alone && line > 0 => {
+            let above = text[..line].strip_suffix('\n').unwrap_or_default();
+            (above.strip_suffix('\r').unwrap_or(above).len()..text.len(), String::new())
+        }
         _ => (value, "[]".to_owned()),
     }
 }
@@ -169,6 +173,19 @@ mod tests {
         assert_eq!(crlf, done.replace('\n', "\r\n"));
         let done = done.strip_prefix("[[question]]\nprompt = 'a'\n").unwrap();
         done.strip_suffix("# end\n").unwrap().to_owned()
+    }
+
+    #[test]
+    fn a_deck_that_ends_with_a_tag_ends_with_the_line_above_it_then() {
+        let old = Tagging { new: Vec::new(), old: vec!["a".to_owned()] };
+        for end in ["\n", "\r\n"] {
+            let text = format!("[[question]]{end}prompt = 'a'");
+            for last in ["tags = ['a']", "  tags = ['a'] ", "tags = 'a'"] {
+                let tagged = format!("{text}{end}{last}");
+                let done = tag(&tagged, &BTreeMap::from([(1, old.clone())]));
+                assert_eq!(done.as_deref(), Ok(&*text), "{tagged:?}");
+            }
+        }
     }
 
     #[test]

@@ -25,6 +25,13 @@ pub enum Edit {
     Put { table: &'static str, key: String, value: Option<Value> },
 }
 
+impl Edit {
+    /// Whether it takes a key out of a table of this name, which may go with its last one.
+    fn takes_from(&self, name: &str) -> bool {
+        matches!(self, Self::Put { table, value: None, .. } if *table == name)
+    }
+}
+
 /// What some pieces hold: their questions, each with its place, and all else by name.
 #[derive(Default)]
 struct Tree {
@@ -57,6 +64,11 @@ pub fn differs_only(old: &str, new: &str, edits: &[Edit]) -> bool {
     if !edits.iter().all(|edit| expected.takes(edit)) || !expected.settle() {
         return false;
     }
+    expected.rest.retain(|(name, value)| {
+        let is_emptied = value.as_table().is_some_and(toml::Table::is_empty)
+            && edits.iter().any(|edit| edit.takes_from(name));
+        !is_emptied || found.rest.iter().any(|(other, _)| other == name)
+    });
     // A table that is new stands last in what is expected.
     expected.rest.sort_by(|one, two| one.0.cmp(&two.0));
     found.rest.sort_by(|one, two| one.0.cmp(&two.0));
