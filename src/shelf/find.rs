@@ -4,7 +4,7 @@ use super::places::{Shelf, place, whole};
 use super::{BUILT_IN, Place};
 use crate::env::{Global, file};
 use crate::error::{Error, Result};
-use crate::text::{did_you_mean, plural};
+use crate::text::{did_you_mean, plural, shell_word};
 use std::collections::HashSet;
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
@@ -99,7 +99,7 @@ impl Search<'_> {
         if !path.as_os_str().is_empty() && here.is_file() {
             return Ok(vec![place(here, self.global)]);
         }
-        Err(missing(path, decks))
+        Err(missing(path, decks, self.global))
     }
 }
 
@@ -110,8 +110,19 @@ pub fn nearest(word: &str, global: &Global) -> Option<String> {
     did_you_mean(word, stems.iter().map(String::as_str)).map(str::to_owned)
 }
 
+/// The deck file with nearly this stem in the folder where a path leads.
+fn beside(path: &Path, stem: &str, global: &Global) -> Option<String> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let files = file::decks_in(folder.unwrap_or(Path::new("."))).ok()?;
+    let stems: Vec<String> = files.iter().map(|file| place(file.clone(), global).stem()).collect();
+    let near = did_you_mean(stem, stems.iter().map(String::as_str))?;
+    let at = stems.iter().position(|stem| stem == near)?;
+    let name = files[at].file_name()?;
+    Some(place(path.with_file_name(name), global).quoted())
+}
+
 /// A deck that is nowhere: where it was looked for, and what may have been meant.
-fn missing(path: &Path, shelf: &Shelf) -> Error {
+fn missing(path: &Path, shelf: &Shelf, global: &Global) -> Error {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let gone = shelf.gone.iter().find(|gone| {
         gone.deck == stem
@@ -133,7 +144,12 @@ fn missing(path: &Path, shelf: &Shelf) -> Error {
     let mut seen = HashSet::new();
     let stems = shelf.volumes.iter().map(|volume| volume.place.stem());
     let stems: Vec<String> = stems.filter(|stem| seen.insert(stem.clone())).collect();
-    let advice = did_you_mean(&stem, stems.iter().map(String::as_str)).map_or_else(
+    let near = beside(path, &stem, global).or_else(|| {
+        let ids = shelf.volumes.iter().map(|volume| volume.identify().0);
+        let names: Vec<String> = stems.iter().cloned().chain(ids).collect();
+        did_you_mean(&stem, names.iter().map(String::as_str)).map(|name| shell_word(name.as_ref()))
+    });
+    let advice = near.map_or_else(
         || {
             let more = if stems.len() > MOST { ", ..." } else { "" };
             let stems = stems.iter().take(MOST).cloned().collect::<Vec<_>>().join(", ");

@@ -113,6 +113,25 @@ fn what_is_wrong_can_be_mended_at_once() {
 }
 
 #[test]
+fn a_file_name_with_a_slip_is_told_with_the_one_that_is_meant() {
+    let program = Program::new();
+    program.write("my decks/-iss.toml", "[deck]\nid = 'station'\n");
+    program.write("iss.toml", "[deck]\nid = 'orbit'\n");
+    for (slip, near) in [
+        ("isd.toml", "did you mean iss.toml?"),
+        ("isd", "did you mean iss.toml?"),
+        ("./isd.toml", "did you mean ./iss.toml?"),
+        ("my decks/-isd.toml", "did you mean 'my decks/-iss.toml'?"),
+    ] {
+        for command in ["edit", "check", "quiz", "pin", "find"] {
+            let words = if command == "find" { vec!["find", "x"] } else { vec![command] };
+            let said = program.run(&[&words[..], &[slip]].concat(), "").stderr;
+            assert!(said.contains(near), "{command} {slip}: {said}");
+        }
+    }
+}
+
+#[test]
 fn what_cannot_be_opened_is_said_with_a_remedy() {
     let program = Program::with_deck(DECK);
     let failed = |variables: &[(&str, &str)], arguments: &[&str], message: &str, hint: &str| {
