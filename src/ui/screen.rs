@@ -87,8 +87,10 @@ impl<T: Terminal, W: Write, R: Write> Screen<T, W, R> {
     fn prompt<A>(&mut self, run: impl FnOnce(&mut Self) -> io::Result<A>) -> io::Result<A> {
         self.terminal.raw().map_err(lost)?;
         let done = self.terminal.discard().and_then(|()| run(self));
+        // What was left unanswered stays, and what is said next stands below it.
+        let left = if done.is_err() { self.area.leave() } else { Ok(()) };
         self.terminal.cooked();
-        done.map_err(lost)
+        done.and_then(|done| left.map(|()| done)).map_err(lost)
     }
 
     /// The same for a reply to a question or to feedback. Where what follows is drawn in the same
