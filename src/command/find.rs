@@ -1,13 +1,13 @@
 //! `find`: where decks say something, with its place.
 
 use crate::deck::{Sighting, read_header, sightings};
-use crate::env::Global;
+use crate::env::{self, Global};
 use crate::error::{Error, Exit, Result};
 use crate::report::Source;
 use crate::shelf::{self, Place};
 use crate::text::{indented_json, printable_line, searchable, shorten};
 use std::ffi::OsString;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 
 /// The arguments of `find`.
 #[derive(Debug, clap::Args)]
@@ -57,7 +57,11 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     } else {
         shelf::find(&args.decks, global)?
     };
-    let mut out = BufWriter::new(io::stdout().lock());
+    let mut out: Box<dyn Write> = if io::stdout().is_terminal() && !args.json {
+        Box::new(env::sentences())
+    } else {
+        Box::new(BufWriter::new(io::stdout().lock()))
+    };
     let (mut all, mut count) = (Vec::new(), 0);
     for place in &places {
         let bytes = place.bytes()?;

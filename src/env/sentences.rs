@@ -32,10 +32,12 @@ impl<W: Write + IsTerminal> Sentences<W> {
 
 impl<W: Write> Write for Sentences<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.begun.extend_from_slice(bytes);
-        while let Some(end) = self.begun.iter().position(|byte| *byte == b'\n') {
-            let line: Vec<u8> = self.begun.drain(..=end).collect();
-            let line = String::from_utf8_lossy(&line[..end]);
+        let mut rest = bytes;
+        while let Some(end) = rest.iter().position(|byte| *byte == b'\n') {
+            self.begun.extend_from_slice(&rest[..end]);
+            rest = &rest[end + 1..];
+            let line = std::mem::take(&mut self.begun);
+            let line = String::from_utf8_lossy(&line);
             match self.columns {
                 Some(columns) => {
                     for piece in wrap(&line, columns) {
@@ -45,6 +47,7 @@ impl<W: Write> Write for Sentences<W> {
                 None => writeln!(self.out, "{line}")?,
             }
         }
+        self.begun.extend_from_slice(rest);
         Ok(bytes.len())
     }
 
