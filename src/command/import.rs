@@ -259,7 +259,7 @@ fn deck(
         let (losses, copies) = media::copy(&bundle, &merged, &place, bar)?;
         report.losses.extend(losses);
         revision.create(&place, &std::mem::take(&mut merged.text))?;
-        revision.note(&copies, [])?;
+        revision.note(&copies)?;
         shelf::meet(&place, global, &mut env::remarks())?;
     }
     let lost = report.learned.gather(&mut bundle, &merged, &place, args, global)?;
@@ -327,7 +327,7 @@ fn add(
             copies.extend(put);
             Ok((std::mem::take(&mut merged.text), merged))
         })?;
-        revision.note(&copies, [])?;
+        revision.note(&copies)?;
         merged
     };
     if !args.dry_run {

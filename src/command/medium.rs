@@ -49,7 +49,7 @@ pub fn put(
             continue;
         }
         match fetch() {
-            Ok(bytes) => match file::put_beside(folder, path, &bytes)? {
+            Ok(bytes) => match file::put_beside(folder, path, &bytes, "")? {
                 file::Put::New => new.push(folder.join(path)),
                 file::Put::Same => {}
                 file::Put::Other => losses

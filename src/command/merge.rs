@@ -122,6 +122,7 @@ fn merged(
     arrangement.texts =
         texts[..last].iter().map(|text| text.clone().filter(|_| args.keep)).collect();
     arrangement.texts.push(Some(relocated.text));
+    arrangement.deed = format!("{} into {}", plural(count, "question"), to.stem());
     let verb = if args.dry_run { "would go" } else { "went" };
     let (decks, questions) = (plural(last, "deck"), plural(count, "question"));
     let questions = match went {

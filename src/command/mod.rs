@@ -44,6 +44,7 @@ mod usage;
 use crate::env::{self, Colour, Global};
 use crate::error::{Exit, Result};
 use crate::shelf;
+use crate::sitting::linking;
 use crate::ui::guide;
 use clap::{Parser, Subcommand};
 use std::io::{self, IsTerminal, Write};
@@ -177,7 +178,7 @@ impl Cli {
     fn run(self) -> Result<Exit> {
         let Flags { color, data, profile, max_size } = self.flags;
         let global = &Global::new(color, data, max_size, profile)?;
-        shelf::mend(global)?;
+        shelf::mend(global, &mut |posting, to| linking::settle(posting, to, global))?;
         match self.command {
             Some(Command::Quiz(args)) => quiz::run(&args, global),
             Some(Command::Review(args)) => review::run(&args, global),

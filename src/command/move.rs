@@ -86,6 +86,7 @@ fn between([from, to]: &[Place; 2], texts: &[Option<String>], args: &Args) -> Re
         whither: vec![whither, theirs],
         remarks,
         said: said(from, to, [added, wanted.len() - added.min(wanted.len())], args),
+        deed: plural(wanted.len(), "question"),
         copies,
     })
 }
@@ -119,6 +120,7 @@ fn within(place: &Place, texts: &[Option<String>], args: &Args) -> Result<Arrang
         texts: vec![Some(new)],
         whither: vec![whither],
         said: said(place, place, [wanted.len(), 0], args),
+        deed: plural(wanted.len(), "question"),
         ..Arrangement::default()
     })
 }

@@ -1,15 +1,16 @@
 //! `pin`: writes an id for each question without one, so that progress stays when it is edited.
 
 use crate::deck;
-use crate::deck::edit::{self, Pinned};
+use crate::deck::edit::{self, Pin, Pinned};
 use crate::env::{self, Global};
 use crate::error::{Exit, Result};
-use crate::shelf::{self, Neighbours, Revision, Shelf, Transit, refusal};
+use crate::shelf::{self, Company, Neighbours, Revision, Shelf, Transit, refusal};
 use crate::sitting::{linking, stored};
 use crate::text::code::on_a_line;
 use crate::text::{pad, plural, printable_line, width};
 use std::ffi::OsString;
 use std::io::{self, Write};
+use std::slice;
 
 /// The arguments of `pin`.
 #[derive(Debug, clap::Args)]
@@ -43,23 +44,25 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
                 writeln!(env::remarks(), "{telling}.")?;
             }
         }
-        let pinned = |text: &str| pin(text).map(|pinned| (pinned.text.clone(), pinned));
-        let revision = Revision::new("pin", global);
-        let pinned = revision.change(&place, pinned)?;
-        if let Some(store) = &mut store {
-            let deck = deck::read(&pinned.text, &stem).deck;
-            let keys = pinned.pins.iter().map(|pin| (pin.key.as_str(), pin.id.as_str()));
-            linking::follow(store, &deck, &keys.collect(), env::moment()?)?;
+        let has_store = store.is_some();
+        let pinned = |texts: &[Option<String>]| {
+            let pinned = pin(texts.first().and_then(Option::as_deref).unwrap_or_default())?;
             let filed = |key: &String| (deck.id.clone(), key.clone());
-            let transits = pinned.pins.iter();
-            let transits = transits.map(|pin| Transit {
-                from: filed(&pin.key),
-                to: filed(&pin.id),
-                is_joined: false,
-            });
-            revision.note(&[], transits)?;
-        }
-        pinned
+            let transit = |Pin { key, id, .. }: &Pin| {
+                let (from, to) = (filed(key), filed(id));
+                has_store.then_some(Transit { from, to, is_joined: false })
+            };
+            let transits = pinned.pins.iter().filter_map(transit).collect();
+            let deed = plural(pinned.pins.len(), "id");
+            let company = Company { deed, transits, ..Company::default() };
+            Ok((vec![Some(pinned.text.clone())], company, pinned))
+        };
+        let settle = |transits: &[Transit]| match &mut store {
+            Some(store) => linking::carry(store, transits, env::moment()?).map(drop),
+            None => Ok(()),
+        };
+        let revision = Revision::new("pin", global);
+        revision.change_together(slice::from_ref(&place), pinned, settle)?
     };
     let mut out = io::stdout().lock();
     let columns = pins.iter().map(|pin| width(&pin.id)).max().unwrap_or(0);

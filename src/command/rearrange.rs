@@ -9,13 +9,13 @@ use crate::deck::edit::{self, Manuscript, Refused};
 use crate::deck::{Deck, read};
 use crate::env::{self, Global, file};
 use crate::error::{Error, Result};
-use crate::shelf::{self, Neighbours, Place, Revision, Shelf, Transit, refusal};
+use crate::shelf::{self, Company, Neighbours, Place, Revision, Shelf, Transit, refusal};
 use crate::sitting::{linking, stored};
 use crate::store::Store;
 use crate::text::{diff, plural, printable_line};
 use std::cell::LazyCell;
 use std::collections::{BTreeSet, HashMap, HashSet};
-use std::io::{self, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 /// Where the questions of a deck are afterwards, by number: in which deck, and under which number.
@@ -32,6 +32,8 @@ pub struct Arrangement {
     pub remarks: Vec<String>,
     /// What is said of it: "2 questions removed".
     pub said: String,
+    /// What was done, in a few words: "2 questions".
+    pub deed: String,
     /// Pictures and sounds to be copied: from, the folder, the path in it.
     pub copies: Vec<(PathBuf, PathBuf, String)>,
 }
@@ -72,36 +74,30 @@ impl Errand<'_> {
             self.link(store, &known, places)?;
         }
         let revision = Revision::new(self.command, self.global);
-        let mut copies = Vec::new();
-        let done = revision.change_all(places, |texts| {
+        let mut rivalled: HashMap<String, bool> = HashMap::new();
+        let change = |texts: &[Option<String>]| {
             let mut arrangement = plan(texts)?;
-            copies.extend(copied(&arrangement.copies)?);
-            let transits = transits(places, texts, &arrangement);
+            let mut transits = transits(places, texts, &arrangement);
+            transits.retain(|Transit { from: (deck, _), .. }| {
+                let is_other = || is_rivalled(&known, places, deck);
+                !*rivalled.entry(deck.clone()).or_insert_with(is_other)
+            });
+            let (deed, copies) = (arrangement.deed.clone(), arrangement.copies.clone());
             let after = std::mem::take(&mut arrangement.texts);
             let made: Vec<(bool, bool)> =
                 after.iter().map(|text| (text.is_some(), text.is_none())).collect();
             let is_changed = after != texts;
-            Ok((after, (arrangement, transits, made, is_changed)))
-        });
-        let (arrangement, transits, made, is_changed) = match done {
-            Ok(done) => done,
-            Err(error) => {
-                for copy in &copies {
-                    file::remove(copy)?;
-                }
-                return Err(error);
-            }
+            Ok((after, Company { deed, copies, transits }, (arrangement, made, is_changed)))
         };
-        let mut rivalled: HashMap<String, bool> = HashMap::new();
-        let mut own = |(deck, _): &(String, String)| {
-            let is_other = || is_rivalled(&known, places, deck);
-            !*rivalled.entry(deck.clone()).or_insert_with(is_other)
-        };
-        let own: Vec<Transit> = transits.into_iter().filter(|one| own(&one.from)).collect();
-        let is_kept = revision.note(&copies, own.iter().cloned())?;
         let mut carried = 0;
+        let settle = |transits: &[Transit]| {
+            if let Some(store) = &mut store {
+                carried = linking::carry(store, transits, env::moment()?)?;
+            }
+            Ok(())
+        };
+        let (arrangement, made, is_changed) = revision.change_together(places, change, settle)?;
         if let Some(store) = &mut store {
-            carried = linking::carry(store, &own, env::moment()?)?;
             for (place, (_, is_gone)) in places.iter().zip(&made) {
                 if *is_gone && let Ok(path) = place.file() {
                     store.drop_place(&std::path::absolute(path).unwrap_or(path.to_owned()))?;
@@ -118,7 +114,8 @@ impl Errand<'_> {
             0 => String::new(),
             count => format!(", the progress of {} with it", plural(count, "question")),
         };
-        let back = if is_changed && is_kept { "; `quizdeck undo` takes it back" } else { "" };
+        let back =
+            if is_changed && revision.is_kept() { "; `quizdeck undo` takes it back" } else { "" };
         writeln!(out, "{}{with}{back}.", arrangement.said)?;
         Ok(())
     }
@@ -143,7 +140,7 @@ impl Errand<'_> {
 
 /// Shows what would be written line by line.
 fn show(places: &[Place], texts: &[Option<String>], arrangement: &Arrangement) -> Result<()> {
-    let mut out = io::stdout().lock();
+    let mut out = env::sentences();
     for (place, (before, after)) in places.iter().zip(texts.iter().zip(&arrangement.texts)) {
         let [before, after] = [before, after].map(|text| text.as_deref().unwrap_or_default());
         let name = place.name();
@@ -156,19 +153,6 @@ fn show(places: &[Place], texts: &[Option<String>], arrangement: &Arrangement) -
 fn is_rivalled(shelf: &Shelf, places: &[Place], id: &str) -> bool {
     let named = places.iter().filter(|place| place.stem() == id);
     named.into_iter().any(|place| shelf.rival(id, false, place).is_some())
-}
-
-/// Copies files beside a deck; those that are new there.
-fn copied(copies: &[(PathBuf, PathBuf, String)]) -> Result<Vec<PathBuf>> {
-    let mut new = Vec::new();
-    for (from, folder, name) in copies {
-        let bytes = std::fs::read(from)
-            .map_err(|error| Error::io(format!("cannot read {}", from.display()), &error))?;
-        if file::put_beside(folder, name, &bytes)? == file::Put::New {
-            new.push(folder.join(name));
-        }
-    }
-    Ok(new)
 }
 
 /// The id of a deck, and what its questions are known by, by number.

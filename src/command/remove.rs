@@ -39,6 +39,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
             texts: vec![Some(new)],
             whither: vec![closed_up(0, deck.total(), &gone)],
             said: format!("{}: {} {verb}", place.name(), plural(gone.len(), "question")),
+            deed: plural(gone.len(), "question"),
             ..Arrangement::default()
         })
     })?;

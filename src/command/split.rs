@@ -176,6 +176,7 @@ fn split(
         (1, Yardstick::Count(_)) => ", and 1 question stays".to_owned(),
         (_, Yardstick::Count(_)) => format!(", and {left} questions stay"),
     };
+    arrangement.deed = format!("{} of {}", plural(groups.len(), "deck"), place.stem());
     let verb = match (args.dry_run, groups.len()) {
         (true, _) => "would be made",
         (false, 1) => "is made",

@@ -88,6 +88,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
             whither: vec![closed_up(0, deck.total(), &BTreeSet::new())],
             remarks: inherited(&deck, &tagging),
             said: format!("{}: {} {verb}", place.name(), plural(changed, "question")),
+            deed: plural(changed, "question"),
             ..Arrangement::default()
         })
     })?;

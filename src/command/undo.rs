@@ -2,14 +2,17 @@
 
 use crate::env::{self, Global, file};
 use crate::error::{Error, Exit, Result};
-use crate::shelf::{Condition, Leaf, Ledger, Posting, Transit};
-use crate::sitting::linking;
+use crate::shelf::{Condition, Leaf, Ledger, Posting};
+use crate::sitting::linking::{self, CarriedBack};
 use crate::sitting::stored;
 use crate::sitting::surface::surface;
-use crate::text::{changed_lines, diff, pad, plural, printable_line, to_type};
+use crate::text::{
+    changed_lines, diff, pad, plural, printable_line, shorten, shorten_between_words, to_type,
+    width, wrap,
+};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use std::io::{self, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;
 
 /// The arguments of `undo`.
@@ -70,52 +73,128 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
             return Ok(Exit::Done);
         }
     }
-    let left = ledger.undo(*number, posting)?;
-    for path in left {
+    let mut progress = CarriedBack::default();
+    let settle = || {
+        progress = carry_back(posting, global)?;
+        Ok(())
+    };
+    for path in ledger.undo(*number, posting, settle)? {
         writeln!(out, "{} stays: it was changed since.", name(&path))?;
     }
-    let back = carry_back(posting, global)?;
-    let with = match back {
+    let with = match progress.count {
         0 => String::new(),
         count => format!(", and the progress of {} with it", plural(count, "question")),
     };
     writeln!(out, "Taken back{with}.")?;
+    for (deck, count) in progress.stayed {
+        let were = if count == 1 { "was one with another" } else { "were one with others" };
+        let (count, deck) = (plural(count, "question"), printable_line(&deck));
+        writeln!(
+            out,
+            "What was answered since of {count} that {were} stays with the deck {deck}."
+        )?;
+    }
     Ok(Exit::Done)
 }
 
-/// Lets progress go back to where it was; of how many questions.
-fn carry_back(posting: &Posting, global: &Global) -> Result<usize> {
-    if posting.transits.is_empty() {
-        return Ok(0);
+/// Lets progress go back to where it was.
+fn carry_back(posting: &Posting, global: &Global) -> Result<CarriedBack> {
+    match stored::existing(global)? {
+        Some(mut store) if !posting.transits.is_empty() => {
+            linking::carry_back(&mut store, posting, env::moment()?)
+        }
+        _ => Ok(CarriedBack::default()),
     }
-    let Some(mut store) = stored::existing(global)? else { return Ok(0) };
-    let moment = env::moment()?;
-    let (joined, moved): (Vec<&Transit>, Vec<&Transit>) =
-        posting.transits.iter().partition(|transit| transit.is_joined);
-    let parted = linking::part(&mut store, &joined, posting.at, moment)?;
-    let back = |one: &&Transit| Transit { from: one.to.clone(), to: one.from.clone(), ..**one };
-    let back: Vec<Transit> = moved.iter().rev().map(back).collect();
-    Ok(parted + linking::carry(&mut store, &back, moment)?)
 }
 
 fn list(postings: &[(u64, Posting)]) -> Result<Exit> {
-    let mut out = io::stdout().lock();
+    let mut out = BufWriter::new(io::stdout().lock());
     if postings.is_empty() {
         writeln!(out, "There is no change of a deck to take back.")?;
     }
+    let room = io::stdout().is_terminal().then(|| env::columns(&io::stdout()));
     let columns = postings.iter().map(|(number, _)| number.to_string().len()).max().unwrap_or(0);
     for (number, posting) in postings {
-        let files = match &posting.leaves[..] {
-            [one] => name(one.path()),
-            [first, rest @ ..] => {
-                format!("{} and {}", name(first.path()), plural(rest.len(), "other"))
-            }
-            [] => String::new(),
-        };
         let number = pad(&number.to_string(), columns);
-        writeln!(out, "{number}  {}  {}: {files}", when(posting), posting.command)?;
+        let head = format!("{number}  {}  {}: {}", when(posting), posting.command, deed(posting));
+        for line in entry(&head, &files(posting), asks(posting), columns + 2, room) {
+            writeln!(out, "{line}")?;
+        }
     }
+    out.flush()?;
     Ok(Exit::Done)
+}
+
+/// A change on lines of at most so many columns: what it was, where, and what the first of its
+/// questions asks, as far as there is room for that.
+fn entry(
+    head: &str,
+    files: &str,
+    asks: Option<&str>,
+    indent: usize,
+    room: Option<usize>,
+) -> Vec<String> {
+    let asks = asks.map(|asks| format!(", \"{}\"", printable_line(asks))).unwrap_or_default();
+    let whole = format!("{head}, {files}");
+    let Some(room) = room else { return vec![whole + &asks] };
+    if width(&whole) <= room {
+        let left = room - width(&whole);
+        return vec![whole + &if left < FEW { String::new() } else { shorten(&asks, left) }];
+    }
+    let below = format!("{files}{asks}");
+    let inner = room.saturating_sub(indent).max(1);
+    let (below, margin) = (shorten_between_words(&below, inner), " ".repeat(indent));
+    let mut lines = wrap(head, inner);
+    for line in lines.iter_mut().skip(1) {
+        *line = format!("{margin}{line}");
+    }
+    lines.push(margin + &below);
+    lines
+}
+
+/// How many columns of a question are too few to tell it.
+const FEW: usize = 12;
+
+/// What a change did, and how much of it.
+fn deed(posting: &Posting) -> String {
+    if !posting.deed.is_empty() {
+        return printable_line(&posting.deed);
+    }
+    let is_header = |line: &&str| line.trim_start().starts_with("[[question]]");
+    let (mut before, mut after, mut lines) = (0, 0, 0);
+    for leaf in &posting.leaves {
+        let [old, new] = leaf.texts();
+        before += old.lines().filter(is_header).count();
+        after += new.lines().filter(is_header).count();
+        lines += changed_lines(old, new).into_iter().max().unwrap_or(0);
+    }
+    match before.abs_diff(after) {
+        0 => plural(lines, "line"),
+        count => plural(count, "question"),
+    }
+}
+
+/// What the first question asks that a change has to do with.
+fn asks(posting: &Posting) -> Option<&str> {
+    let [old, new] = posting.leaves.first()?.texts();
+    new.lines().chain(old.lines()).find_map(asked)
+}
+
+/// What a line of a deck says as the prompt of a question.
+fn asked(line: &str) -> Option<&str> {
+    let value = line.trim_start().strip_prefix("prompt")?.trim_start().strip_prefix('=')?;
+    Some(value.trim().trim_matches(['"', '\''])).filter(|value| !value.is_empty())
+}
+
+/// The files of a change in a few words.
+fn files(posting: &Posting) -> String {
+    match &posting.leaves[..] {
+        [one] => name(one.path()),
+        [first, rest @ ..] => {
+            format!("{} and {}", name(first.path()), plural(rest.len(), "other"))
+        }
+        [] => String::new(),
+    }
 }
 
 /// Shows what would be written line by line.
@@ -127,13 +206,21 @@ fn show(posting: &Posting, global: &Global) -> Result<Exit> {
         if let Ok(then) = leaf.turned(now.as_deref(), Condition::Before) {
             let [now, then] = [now, then].map(Option::unwrap_or_default);
             text.push_str(&diff(&now, &then, [&name, &name]));
-        } else {
-            let [old, new] = leaf.texts();
+        } else if let Some((now, then)) =
+            now.as_ref().and_then(|now| Some((now, leaf.turned_in(now)?)))
+        {
             text = text + &name + " was changed since; what would come back there:\n";
-            text.push_str(&diff(new, old, [&name, &name]));
+            text.push_str(&diff(now, &then, [&name, &name]));
+        } else {
+            let since =
+                if now.is_some() { "was changed since, there too" } else { "has gone since" };
+            text =
+                text + &name + " " + since + "; what would have come back, by the lines of then:\n";
+            let [old, new] = leaf.excerpts();
+            text.push_str(&diff(&new, &old, [&name, &name]));
         }
     }
-    io::stdout().write_all(text.as_bytes())?;
+    env::sentences().write_all(text.as_bytes())?;
     Ok(Exit::Done)
 }
 

@@ -11,7 +11,7 @@ pub use media::{Put, put_beside};
 pub use private::close;
 pub use rewrite::{Rewrite, rewrite};
 pub use save::{
-    add_line, expect_result, expect_writable, make_private_folder, remove, save, write,
+    add_line, expect_result, expect_writable, make_private_folder, remove, save, sweep, write,
 };
 
 use crate::error::{Error, Result};

@@ -24,9 +24,18 @@ pub struct Leaf {
     old: String,
     /// What stands there since.
     new: String,
+    /// How many lines stand before those that stand around it.
+    #[serde(default)]
+    line: usize,
+    /// Some lines that stand right above it, and right below.
+    #[serde(default)]
+    around: [String; 2],
     /// What others may do with it.
     mode: Option<u32>,
 }
+
+/// How many lines above and below what differs are kept: as many as are shown.
+const AROUND: usize = 3;
 
 /// Whether a file is as it was before a change, or as it is since.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,6 +61,10 @@ impl Leaf {
         let tail = &old[old.len() - back..];
         let back = tail.find('\n').map_or(0, |at| tail.len() - at - 1);
         let between = |text: &str| text[..text.len() - back].to_owned();
+        let whole = before.as_deref().unwrap_or_default();
+        let mut starts = whole[..front].rmatch_indices('\n').map(|(at, _)| at + 1).skip(AROUND);
+        let above = starts.next().filter(|_| front > 0).unwrap_or(0);
+        let below = old[old.len() - back..].split_inclusive('\n').take(AROUND).collect();
         Self {
             path: path.into_os_string(),
             before: before.as_deref().map(digest),
@@ -60,6 +73,8 @@ impl Leaf {
             back,
             old: between(old),
             new: between(new),
+            line: whole[..above].matches('\n').count(),
+            around: [whole[above..front].to_owned(), below],
             mode: *mode,
         }
     }
@@ -74,6 +89,27 @@ impl Leaf {
         [&self.old, &self.new]
     }
 
+    /// What stood in the file, and what stands there since, with the lines around it; where it stood
+    /// far down, empty lines stand for those above.
+    pub fn excerpts(&self) -> [String; 2] {
+        let [above, below] = &self.around;
+        self.texts().map(|text| ["\n".repeat(self.line).as_str(), above, text, below].concat())
+    }
+
+    /// What another text would be with what differed as it was before, where it stands there to the
+    /// letter with the lines around it: at the place that is nearest to where it stood.
+    pub fn turned_in(&self, now: &str) -> Option<String> {
+        let [above, below] = &self.around;
+        let wanted = [above, &*self.new, below].concat();
+        let wanted = Some(wanted).filter(|wanted| !wanted.is_empty())?;
+        let stood = self.front - above.len().min(self.front);
+        let is_whole = |at: &usize| *at == 0 || now[..*at].ends_with('\n');
+        let places = now.match_indices(&wanted).map(|(at, _)| at).filter(is_whole);
+        let at = places.min_by_key(|at| at.abs_diff(stood))?;
+        let old = [above, &*self.old, below].concat();
+        Some([&now[..at], &old, &now[at + wanted.len()..]].concat())
+    }
+
     /// Whether the file is there since.
     pub const fn is_there(&self) -> bool {
         self.after.is_some()
@@ -82,6 +118,11 @@ impl Leaf {
     /// Whether the file was there before.
     pub const fn was_there(&self) -> bool {
         self.before.is_some()
+    }
+
+    /// Whether another change left the same file the same.
+    pub fn leads_where(&self, other: &Self) -> bool {
+        (&self.path, &self.after) == (&other.path, &other.after)
     }
 
     /// How a file stands that holds this now.
@@ -164,6 +205,19 @@ mod tests {
             leaf.turned(Some("one\n3\nthree\nfour"), Condition::Before),
             Err(Condition::Else)
         );
+    }
+
+    #[test]
+    fn what_differs_is_found_where_it_stands_by_now() {
+        let [before, after] = ["1\n2\n3\n4\n5\n6\n7\n8\n9\n", "1\n2\n3\n4\nV\n6\n7\n8\n9\n"];
+        let changed = leaf(Some(before), Some(after));
+        assert_eq!(changed.excerpts(), ["\n2\n3\n4\n5\n6\n7\n8\n", "\n2\n3\n4\nV\n6\n7\n8\n"]);
+        let now = format!("0\n{after}10\n");
+        assert_eq!(changed.turned_in(&now), Some(format!("0\n{before}10\n")));
+        assert_eq!(changed.turned_in(&now.replace('7', "VII")), None);
+        let gone = leaf(Some("a\nb\nc\n"), Some("a\nc\n"));
+        assert_eq!(gone.turned_in("x\na\nc\n").as_deref(), Some("x\na\nb\nc\n"));
+        assert_eq!(leaf(Some("a\n"), Some("")).turned_in("mine"), None);
     }
 
     #[test]

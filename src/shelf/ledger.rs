@@ -2,15 +2,15 @@
 //! files that was cut short, by a crash between two of them, is undone at the next start.
 //!
 //! A change is written down before the first file is touched, and kept under a number when all are
-//! done. What is still written down as begun was cut short, and what of it was done is undone: only
-//! the command itself knows what else goes with it, as the progress of its questions does.
+//! done and the progress went over that goes with it. What is still written down as begun was cut
+//! short: where all files are as it wants them it is brought to its end, else it is undone.
 
 mod recovery;
 
 pub use recovery::mend;
 
 use super::leaf::{Condition, Leaf};
-use super::posting::{Posting, Transit, digest_of};
+use super::posting::{Company, Posting};
 use crate::env::{Global, file};
 use crate::error::{Error, Result};
 use crate::text::{json, to_type};
@@ -61,52 +61,54 @@ impl Ledger {
         numbers.into_iter().map(numbered).collect()
     }
 
-    /// Writes files, all of them or none, and writes that down. What belongs to the change of a
-    /// number is put together with it. The number under which it is kept, unless it is too large.
+    /// Writes files, all of them or none, with what goes with them, and writes that down. What belongs
+    /// to the change of a number is put together with it. `settle` lets progress go over. The number
+    /// under which it is kept, unless it is too large.
     ///
     /// # Errors
-    /// When a file cannot be written; all are as they were then.
+    /// When a file cannot be written, or `settle` fails; all are as they were then.
     pub fn post(
         &self,
         _held: &fs::File,
-        command: &str,
-        joined: Option<u64>,
+        posting: Posting,
         rewrites: &[file::Rewrite],
+        company: &Company,
+        settle: impl FnOnce() -> Result<()>,
     ) -> Result<Option<u64>> {
         self.mend_before(rewrites)?;
-        let posting = Posting::new(command, rewrites)?;
-        self.carry_out(&posting, rewrites)?;
-        self.keep(posting, joined)
+        self.carry_out(&posting, rewrites, &company.copies, settle)?;
+        self.keep(posting)
     }
 
-    /// Notes what else belongs to a change: files beside decks, and progress that went over.
+    /// Notes what else belongs to a change: files beside decks.
     ///
     /// # Errors
     /// When that cannot be written.
-    pub fn note(
-        &self,
-        number: u64,
-        copies: &[PathBuf],
-        transits: impl IntoIterator<Item = Transit>,
-    ) -> Result<()> {
+    pub fn note(&self, number: u64, copies: &[PathBuf]) -> Result<()> {
         let _lock = self.hold()?;
         let path = self.numbered(number);
         let mut posting = self.read(&path)?;
         for copy in copies {
             posting.copy(copy)?;
         }
-        posting.transits.extend(transits);
         file::save(&path, &json(&posting)?)
     }
 
-    /// Takes a change back; the files beside decks that were changed since, and are left.
+    /// Takes a change back, with its progress by `settle`; the files beside decks that were changed
+    /// since, and are left.
     ///
     /// # Errors
-    /// When a file of it changed since, or cannot be written.
-    pub fn undo(&self, number: u64, posting: &Posting) -> Result<Vec<PathBuf>> {
+    /// When a file of it changed since, or cannot be written, or `settle` fails.
+    pub fn undo(
+        &self,
+        number: u64,
+        posting: &Posting,
+        settle: impl FnOnce() -> Result<()>,
+    ) -> Result<Vec<PathBuf>> {
         let paths: Vec<PathBuf> =
             posting.leaves.iter().map(|leaf| leaf.path().to_owned()).collect();
         let back = |texts: &[Option<String>]| Ok((self.before(number, posting, texts)?, ()));
+        let mut left = Vec::new();
         let commit = |mut rewrites: Vec<file::Rewrite>| {
             let _lock = self.hold()?;
             self.mend_before(&rewrites)?;
@@ -117,19 +119,11 @@ impl Ledger {
                 }
             }
             let undoing = posting.undone_by(number, &rewrites);
-            self.carry_out(&undoing, &rewrites)?;
+            self.carry_out(&undoing, &rewrites, &[], settle)?;
+            left = undoing.take_copies_away()?;
             self.drop_begun(&undoing)
         };
         file::change_all(&paths, self.most, back, commit)?;
-        let mut left = Vec::new();
-        for (path, digest) in &posting.copies {
-            let path = PathBuf::from(path);
-            match digest_of(&path) {
-                Ok(now) if now == *digest => file::remove(&path)?,
-                Ok(_) => left.push(path),
-                Err(_) => {} // it is gone already
-            }
-        }
         Ok(left)
     }
 
@@ -161,26 +155,36 @@ impl Ledger {
         before.collect()
     }
 
-    /// Writes a change down as begun, and makes it.
-    fn carry_out(&self, posting: &Posting, rewrites: &[file::Rewrite]) -> Result<()> {
-        let text = json(posting)?;
-        let done = file::rewrite(rewrites, || file::save(&self.begun(), &text));
-        if done.is_err() && self.begun().exists() {
-            self.remove_begun()?;
-        }
-        done
+    /// Writes a change down as begun, and makes it; where that fails nothing of it is left.
+    fn carry_out(
+        &self,
+        posting: &Posting,
+        rewrites: &[file::Rewrite],
+        copies: &[(PathBuf, PathBuf, String)],
+        settle: impl FnOnce() -> Result<()>,
+    ) -> Result<()> {
+        file::save(&self.begun(), &json(posting)?)?;
+        let put = |(from, folder, name): &(PathBuf, PathBuf, String)| {
+            let bytes = file::read(from, u64::MAX - 1)?;
+            file::put_beside(folder, name, &bytes, &posting.mark).map(drop)
+        };
+        let put = copies.iter().try_for_each(put);
+        let done = put.and_then(|()| file::rewrite(rewrites, &posting.mark, settle));
+        done.or_else(|error| self.mend_begun(None).and(Err(error)))
     }
 
     /// Keeps a change that was made, and forgets what is more than is kept.
-    fn keep(&self, posting: Posting, joined: Option<u64>) -> Result<Option<u64>> {
+    fn keep(&self, posting: Posting) -> Result<Option<u64>> {
         let numbers = self.numbers()?;
         let last = numbers.last().copied();
-        let own = joined.filter(|own| last == Some(*own));
+        let own = posting.joins.filter(|own| last == Some(*own));
         let number = own.unwrap_or_else(|| last.unwrap_or(0) + 1);
         if let Some(own) = own {
             let path = self.numbered(own);
-            let whole = self.read(&path)?.with(posting, self.most)?;
-            file::save(&path, &json(&whole)?)?;
+            let before = self.read(&path)?;
+            if !before.covers(&posting) {
+                file::save(&path, &json(&before.with(posting, self.most)?)?)?;
+            }
             self.remove_begun()?;
         } else {
             let failed = self.failed("keep a change in");

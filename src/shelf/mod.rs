@@ -20,7 +20,7 @@ pub use leaf::{Condition, Leaf};
 pub use ledger::{Ledger, mend};
 pub use neighbours::Neighbours;
 pub use places::{Shelf, Volume, edition, place};
-pub use posting::{Posting, Transit};
+pub use posting::{Company, Posting, Transit};
 pub use read::{Shelved, read, read_named, tell};
 pub use remember::{decline, due, is_memorable, meet, note, remember};
 pub use revision::Revision;

@@ -7,10 +7,10 @@
 
 use super::Place;
 use super::ledger::Ledger;
-use super::posting::Transit;
+use super::posting::{Company, Posting, Transit};
 use crate::env::{self, Global, file};
 use crate::error::{Error, Result};
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::io::Write;
 #[cfg(test)]
 use std::path::Path;
@@ -73,7 +73,8 @@ impl Revision {
     pub fn create(&self, place: &Place, text: &str) -> Result<()> {
         let path = place.file()?.to_owned();
         let (before, after) = (None, Some(text.to_owned()));
-        self.commit(&[file::Rewrite { path, before, after, mode: None }])
+        let rewrite = file::Rewrite { path, before, after, mode: None };
+        self.commit(&[rewrite], &Company::default(), |_| Ok(()))
     }
 
     /// Changes several decks, all of them or none: `change` makes of their texts the new ones, of
@@ -84,44 +85,72 @@ impl Revision {
     pub fn change_all<T>(
         &self,
         places: &[Place],
-        change: impl FnMut(&[Option<String>]) -> Result<(Vec<Option<String>>, T)>,
+        mut change: impl FnMut(&[Option<String>]) -> Result<(Vec<Option<String>>, T)>,
+    ) -> Result<T> {
+        let change = |texts: &[Option<String>]| {
+            change(texts).map(|(texts, besides)| (texts, Company::default(), besides))
+        };
+        self.change_together(places, change, |_| Ok(()))
+    }
+
+    /// Changes several decks together with what goes with them, which `change` tells too: files are
+    /// copied, and `settle` lets the progress go over, once the decks are written.
+    ///
+    /// # Errors
+    /// When one is no file, cannot be read or written, or `change` or `settle` fails; all are as they
+    /// were then.
+    pub fn change_together<T>(
+        &self,
+        places: &[Place],
+        mut change: impl FnMut(&[Option<String>]) -> Result<(Vec<Option<String>>, Company, T)>,
+        settle: impl FnOnce(&[Transit]) -> Result<()>,
     ) -> Result<T> {
         let paths = places.iter().map(|place| place.file().map(ToOwned::to_owned));
         let paths: Vec<PathBuf> = paths.collect::<Result<_>>()?;
-        file::change_all(&paths, most(places), change, |rewrites| self.commit(&rewrites))
+        let company = RefCell::default();
+        let change = |texts: &[Option<String>]| {
+            let (texts, with, besides) = change(texts)?;
+            company.replace(with);
+            Ok((texts, besides))
+        };
+        let commit =
+            |rewrites: Vec<file::Rewrite>| self.commit(&rewrites, &company.borrow(), settle);
+        file::change_all(&paths, most(places), change, commit)
     }
 
-    /// Notes what else is taken back with it: files that were put beside decks, and progress that
-    /// went over to other questions. Whether the change can be taken back.
+    /// Notes what else is taken back with it: files that were put beside decks.
     ///
     /// # Errors
     /// When that cannot be written.
-    pub fn note(
-        &self,
-        copies: &[PathBuf],
-        transits: impl IntoIterator<Item = Transit>,
-    ) -> Result<bool> {
-        let mut transits = transits.into_iter().peekable();
+    pub fn note(&self, copies: &[PathBuf]) -> Result<()> {
         match (&self.ledger, self.number.get()) {
-            (Ok(ledger), Some(number)) => {
-                if !copies.is_empty() || transits.peek().is_some() {
-                    ledger.note(number, copies, transits)?;
-                }
-                Ok(true)
-            }
-            _ => Ok(false),
+            (Ok(ledger), Some(number)) if !copies.is_empty() => ledger.note(number, copies),
+            _ => Ok(()),
         }
     }
 
-    fn commit(&self, rewrites: &[file::Rewrite]) -> Result<()> {
+    /// Whether it can be taken back.
+    pub const fn is_kept(&self) -> bool {
+        self.number.get().is_some()
+    }
+
+    fn commit(
+        &self,
+        rewrites: &[file::Rewrite],
+        company: &Company,
+        settle: impl FnOnce(&[Transit]) -> Result<()>,
+    ) -> Result<()> {
         let held = self.ledger.as_ref().map_err(Clone::clone);
         let held = held.and_then(|ledger| {
             let held = ledger.hold().map_err(|error| error.to_string())?;
             Ok((ledger, held))
         });
+        let settle = || settle(&company.transits);
         match held {
             Ok((ledger, held)) => {
-                let number = ledger.post(&held, self.command, self.number.get(), rewrites)?;
+                let mut posting = Posting::new(self.command, rewrites, company)?;
+                posting.joins = self.number.get();
+                let number = ledger.post(&held, posting, rewrites, company, settle)?;
                 if number.is_none() {
                     self.tell("it is too large to be kept")?;
                 }
@@ -129,12 +158,12 @@ impl Revision {
                 Ok(())
             }
             Err(reason) => {
-                // One file is written whole or not at all; several are safe only when written down.
-                if rewrites.len() > 1 {
+                // One file is written whole or not at all; what is more is safe only when written down.
+                if rewrites.len() + company.copies.len() > 1 {
                     let error = Error::new("cannot change several decks together");
                     return Err(error.hint(said(&reason)));
                 }
-                file::rewrite(rewrites, || Ok(()))?;
+                file::rewrite(rewrites, "", settle)?;
                 self.tell(&said(&reason))
             }
         }

@@ -11,7 +11,7 @@ mod tests;
 
 pub use arriving::{arrive, ask as ask_elsewhere, wanted_elsewhere};
 pub use concern::concerned;
-pub use over::{carry, follow, follow_deck, go_over, part};
+pub use over::{CarriedBack, carry, carry_back, follow, follow_deck, go_over, settle};
 pub use telling::UNDO;
 use telling::telling;
 

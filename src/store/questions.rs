@@ -219,6 +219,21 @@ impl Store {
         self.links("e.at >= ?1", at)
     }
 
+    /// The questions that were answered after a moment, in milliseconds since 1970 in UTC: the id of
+    /// the deck, and the key, of each.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn answered_after(&self, at: i64) -> Result<HashSet<(String, String)>> {
+        let sql = "SELECT DISTINCT i.deck, i.question FROM answers a JOIN items i ON i.id = a.item \
+                   WHERE a.at > ?1";
+        let read = self.connection.prepare_cached(sql).and_then(|mut statement| {
+            let rows = statement.query_map([at], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            rows.collect()
+        });
+        read.map_err(self.failed("read what was answered"))
+    }
+
     fn links(&self, which: &str, at: i64) -> Result<Vec<(Id, Rename)>> {
         let sql = format!(
             "SELECT r.id, s.deck, s.item, s.question, t.deck, t.item, t.question \

@@ -100,3 +100,23 @@ fn it_is_not_said_that_undo_takes_back_what_could_not_be_noted() {
     assert!(run.stderr.contains("`quizdeck undo` cannot take this back"), "{}", run.stderr);
     assert!(!run.stdout.contains("takes it back"), "{}", run.stdout);
 }
+
+#[test]
+fn where_answers_stay_that_were_given_since_is_said_when_a_merge_is_taken_back() {
+    let program = Program::new();
+    let ask = "[[question]]\nid = 'owl'\nprompt = 'owl?'\nanswer = 'owl'\n";
+    for deck in ["d1", "d2"] {
+        program.write(&format!("{deck}.toml"), format!("[deck]\nid = '{deck}'\n\n{ask}"));
+    }
+    let quiz = |deck: &str, now: &str| {
+        let run = program.run_at(now, &["quiz", deck], "owl\n");
+        assert_eq!(run.status, 0, "{}", run.stderr);
+    };
+    quiz("d2.toml", "2026-03-01T12:00:00Z");
+    program.run(&["merge", "d2.toml", "--to", "d1.toml"], "");
+    quiz("d1.toml", "2026-03-02T12:00:00Z");
+    let undone = program.run(&["undo", "--yes"], "");
+    let said = "Taken back, and the progress of 1 question with it.\nWhat was answered since of 1 \
+                question that was one with another stays with the deck d1.\n";
+    assert!(undone.stdout.ends_with(said), "{}", undone.stdout);
+}

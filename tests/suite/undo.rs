@@ -19,7 +19,8 @@ fn changes_are_listed_shown_and_taken_back_the_last_one_first() {
     assert_eq!(program.run(&["pin", "deck.toml"], "").status, 0);
     let pinned = text(&program, "deck.toml");
     let list = program.run(&["undo", "--list"], "");
-    let expected = "2  2026-03-01 12:00  pin: deck.toml\n1  2026-03-01 12:00  add: deck.toml\n";
+    let expected = "2  2026-03-01 12:00  pin: 2 ids, deck.toml, \"Which bird sings at night?\"\n\
+                    1  2026-03-01 12:00  add: 1 question, deck.toml, \"How many legs has a bird?\"\n";
     assert_eq!((list.status, &*list.stdout), (0, expected));
     let shown = program.run(&["undo", "--dry-run"], "").stdout;
     assert!(shown.starts_with("--- deck.toml\n+++ deck.toml\n@@ "), "{shown}");
@@ -50,6 +51,9 @@ fn what_was_changed_since_is_left() {
     assert_eq!(undone.stdout, "", "nothing is promised before that is known");
     let shown = program.run(&["undo", "--dry-run"], "").stdout;
     assert!(shown.contains("was changed since; what would come back there:"), "{shown}");
+    program.write("deck.toml", format!("# a\n# b\n# c\n# d\n{mine}"));
+    let shown = program.run(&["undo", "--dry-run"], "").stdout;
+    assert!(shown.contains("@@ -4,7 +4,6 @@\n # d\n # Birds\n [[question]]\n-id"), "{shown}");
     assert_eq!(program.run(&["undo", "7"], "").status, 2);
 }
 

@@ -9,7 +9,7 @@ use super::rewrite::{Rewrite, allow_open};
 use super::{no_utf8, open, read, unreadable};
 use crate::error::{Error, Result};
 use std::fs::{self, File, TryLockError};
-use std::io::ErrorKind;
+use std::io::{self, ErrorKind};
 use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -39,7 +39,7 @@ pub fn change_all<T>(
     paths: &[PathBuf],
     most: u64,
     mut change: impl FnMut(&[Option<String>]) -> Result<(Vec<Option<String>>, T)>,
-    commit: impl Fn(Vec<Rewrite>) -> Result<()>,
+    commit: impl FnOnce(Vec<Rewrite>) -> Result<()>,
 ) -> Result<T> {
     allow_open(paths.len());
     let mut in_order: Vec<&PathBuf> = paths.iter().collect();
@@ -76,7 +76,9 @@ pub fn change_all<T>(
 
 /// The text of a file of at most so many bytes; nothing where there is none.
 pub fn text(path: &Path, most: u64) -> Result<Option<String>> {
-    if path.symlink_metadata().is_err_and(|error| error.kind() == ErrorKind::NotFound) {
+    let is_none =
+        |error: io::Error| matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory);
+    if path.symlink_metadata().is_err_and(is_none) {
         return Ok(None);
     }
     let bytes = read(path, most)?;
@@ -145,7 +147,7 @@ mod tests {
         let one = |texts: &[Option<String>]| {
             change(texts[0].as_deref().unwrap()).map(|(new, besides)| (vec![Some(new)], besides))
         };
-        change_all(&[path.to_owned()], most, one, |all| rewrite(&all, || Ok(())))
+        change_all(&[path.to_owned()], most, one, |all| rewrite(&all, "", || Ok(())))
     }
 
     #[test]

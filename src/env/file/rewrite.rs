@@ -1,11 +1,10 @@
 //! Rewriting: several files at once, all of them or none. What each is to hold is on the disk before
 //! the first is touched, and what was done is undone when one of them cannot be.
 
-use super::save::{Staged, remove, save, stage, stage_new};
+use super::save::{Staged, remove, stage, stage_new};
 use crate::error::Result;
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
-use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// What becomes of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,41 +19,45 @@ pub struct Rewrite {
     pub mode: Option<u32>,
 }
 
-/// Rewrites some files. `seal` is called when all is ready and nothing is done yet.
+/// Rewrites some files, by way of new ones that have a mark in their names. `seal` is called when all
+/// is done.
 ///
 /// # Errors
 /// Those of the files and of `seal`; the files are as they were then.
-pub fn rewrite(rewrites: &[Rewrite], seal: impl FnOnce() -> Result<()>) -> Result<()> {
+pub fn rewrite(rewrites: &[Rewrite], mark: &str, seal: impl FnOnce() -> Result<()>) -> Result<()> {
+    let prepared = |rewrite: &Rewrite| prepared(rewrite, mark);
     let staged = rewrites.iter().map(prepared).collect::<Result<Vec<_>>>()?;
-    seal()?;
-    for (at, (rewrite, staged)) in rewrites.iter().zip(staged).enumerate() {
-        let done = staged.map_or_else(|| remove(&rewrite.path), Staged::put);
-        if let Err(error) = done {
-            let back = rewrites[..at].iter().rev().try_for_each(put_back);
-            return back.and(Err(error));
-        }
-    }
-    Ok(())
+    let mut done = 0;
+    let all = rewrites.iter().zip(staged).try_for_each(|(rewrite, staged)| {
+        staged.map_or_else(|| remove(&rewrite.path), Staged::put)?;
+        done += 1;
+        Ok(())
+    });
+    all.and_then(|()| seal()).or_else(|error| {
+        let back = rewrites[..done].iter().rev().try_for_each(|one| put_back(one, mark));
+        back.and(Err(error))
+    })
 }
 
 /// What a file is to hold, on the disk; nothing where it is to be taken away.
-fn prepared(rewrite: &Rewrite) -> Result<Option<Staged>> {
+fn prepared(rewrite: &Rewrite, mark: &str) -> Result<Option<Staged>> {
     let Rewrite { path, before, after, mode } = rewrite;
     match (before, after) {
         (_, None) => Ok(None),
-        (None, Some(text)) => stage_new(path, text, *mode).map(Some),
-        (Some(_), Some(text)) => {
-            let write = |file: &mut dyn io::Write| Ok(file.write_all(text.as_bytes())?);
-            stage(path, write).map(Some)
-        }
+        (None, Some(text)) => stage_new(path, text, *mode, mark).map(Some),
+        (Some(_), Some(text)) => staged(path, text, mark).map(Some),
     }
 }
 
-fn put_back(rewrite: &Rewrite) -> Result<()> {
+fn staged(path: &Path, text: &str, mark: &str) -> Result<Staged> {
+    stage(path, mark, |file| Ok(file.write_all(text.as_bytes())?))
+}
+
+fn put_back(rewrite: &Rewrite, mark: &str) -> Result<()> {
     let Rewrite { path, before, after, mode } = rewrite;
     match (before, after) {
-        (Some(text), Some(_)) => save(path, text),
-        (Some(text), None) => stage_new(path, text, *mode)?.put(),
+        (Some(text), Some(_)) => staged(path, text, mark)?.put(),
+        (Some(text), None) => stage_new(path, text, *mode, mark)?.put(),
         (None, Some(_)) => remove(path),
         (None, None) => Ok(()),
     }
@@ -79,7 +82,6 @@ mod tests {
     use super::*;
     use crate::error::Error;
     use std::fs;
-    use std::path::Path;
 
     fn rewrites(folder: &Path, all: &[(&str, Option<&str>, Option<&str>)]) -> Vec<Rewrite> {
         let one = |(name, before, after): &(&str, Option<&str>, Option<&str>)| Rewrite {
@@ -113,7 +115,7 @@ mod tests {
             at,
             &[("a", Some("a"), Some("A")), ("b", Some("b"), None), ("below/c", None, Some("C"))],
         );
-        rewrite(&all, || Ok(())).unwrap();
+        rewrite(&all, "m", || Ok(())).unwrap();
         assert_eq!(held(at), [("a".to_owned(), "A".to_owned())]);
         assert_eq!(held(&at.join("below")), [("c".to_owned(), "C".to_owned())]);
     }
@@ -130,11 +132,14 @@ mod tests {
         for last in last {
             let all =
                 [("a", Some("a"), Some("A")), ("b", Some("b"), None), ("c", None, Some("C")), last];
-            assert!(rewrite(&rewrites(at, &all), || Ok(())).is_err());
+            assert!(rewrite(&rewrites(at, &all), "m", || Ok(())).is_err());
             assert_eq!(held(at), before);
         }
-        let all = rewrites(at, &[("a", Some("a"), Some("A"))]);
-        assert!(rewrite(&all, || Err(Error::new("no"))).is_err());
+        let all = rewrites(
+            at,
+            &[("a", Some("a"), Some("A")), ("b", Some("b"), None), ("c", None, Some("C"))],
+        );
+        assert!(rewrite(&all, "m", || Err(Error::new("no"))).is_err());
         assert_eq!(held(at), before, "nothing is left behind");
     }
 }

@@ -3,6 +3,7 @@
 
 use super::unreadable;
 use crate::error::{Error, Result};
+use std::ffi::OsStr;
 use std::fs::{self, File, Metadata, Permissions};
 use std::io::{self, BufWriter, Seek, Write};
 use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt, fchown};
@@ -11,7 +12,7 @@ use tempfile::{NamedTempFile, TempPath};
 use xattr::{FileExt, XAttrs};
 
 /// What the owner alone may read.
-const PRIVATE: u32 = 0o600;
+pub(super) const PRIVATE: u32 = 0o600;
 /// The same of a folder.
 const PRIVATE_FOLDER: u32 = 0o700;
 /// What everybody may read whom the system's mask lets.
@@ -32,7 +33,7 @@ pub fn write(path: &Path, content: impl FnOnce(&mut dyn Write) -> Result<()>) ->
         // A device or a pipe: there is nothing to replace, and nobody to see half of it.
         return content(&mut File::options().write(true).open(&target).map_err(failed)?);
     }
-    stage(path, content)?.put()
+    stage(path, "", content)?.put()
 }
 
 /// All that a file is to hold, on the disk already, before it takes its place.
@@ -43,14 +44,18 @@ pub enum Staged {
     Over { path: PathBuf, target: PathBuf, new: File },
 }
 
-/// Writes what is to replace a file beside it.
-pub fn stage(path: &Path, content: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<Staged> {
+/// Writes what is to replace a file beside it, with a mark in its name.
+pub fn stage(
+    path: &Path,
+    mark: &str,
+    content: impl FnOnce(&mut dyn Write) -> Result<()>,
+) -> Result<Staged> {
     let failed = failed_at(path);
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let new = match fs::metadata(&target) {
-        Err(_) => Some(beside(&target, PRIVATE).map_err(failed)?),
+        Err(_) => Some(beside(&target, PRIVATE, mark).map_err(failed)?),
         Ok(old) if old.permissions().readonly() => return Err(read_only(path)),
-        Ok(old) => twin(&target, &old).map_err(failed)?,
+        Ok(old) => twin(&target, &old, mark).map_err(failed)?,
     };
     let path = path.to_owned();
     if let Some(mut new) = new {
@@ -63,11 +68,11 @@ pub fn stage(path: &Path, content: impl FnOnce(&mut dyn Write) -> Result<()>) ->
 }
 
 /// Writes a deck that is not there yet beside its place, in its folder, which is made. `mode` is what
-/// others may do with it, else what the system's mask lets.
-pub fn stage_new(path: &Path, text: &str, mode: Option<u32>) -> Result<Staged> {
+/// others may do with it, else what the system's mask lets; `mark` is in its name until then.
+pub fn stage_new(path: &Path, text: &str, mode: Option<u32>, mark: &str) -> Result<Staged> {
     let failed = unmade(path);
     fs::create_dir_all(folder_of(path)).map_err(failed)?;
-    let mut new = beside(path, mode.unwrap_or(PUBLIC)).map_err(failed)?;
+    let mut new = beside(path, mode.unwrap_or(PUBLIC), mark).map_err(failed)?;
     fill(new.as_file_mut(), |file| file.write_all(text.as_bytes()).map_err(failed), failed)?;
     let (path, target) = (path.to_owned(), path.to_owned());
     Ok(Staged::Twin { path, target, new: new.into_temp_path(), is_new: true })
@@ -190,12 +195,12 @@ pub fn expect_result(path: &Path) -> Result<()> {
 /// A new file that is like an old one in owner, group, mode and attributes, to take its place;
 /// nothing where it cannot be, where the old one has other names, which would keep the old text,
 /// or where the folder takes no new file.
-fn twin(target: &Path, old: &Metadata) -> io::Result<Option<NamedTempFile>> {
+fn twin(target: &Path, old: &Metadata, mark: &str) -> io::Result<Option<NamedTempFile>> {
     if old.nlink() > 1 {
         return Ok(None);
     }
     // Nobody else reads it before it has the mode of the old one.
-    let new = match beside(target, PRIVATE) {
+    let new = match beside(target, PRIVATE, mark) {
         Err(error) if error.kind() == io::ErrorKind::PermissionDenied => return Ok(None),
         new => new?,
     };
@@ -258,8 +263,29 @@ fn folder_of(path: &Path) -> &Path {
 }
 
 /// A new file in the folder of another one, gone again unless it takes a place there.
-fn beside(path: &Path, mode: u32) -> io::Result<NamedTempFile> {
-    tempfile::Builder::new().permissions(Permissions::from_mode(mode)).tempfile_in(folder_of(path))
+fn beside(path: &Path, mode: u32, mark: &str) -> io::Result<NamedTempFile> {
+    scrap(folder_of(path), Permissions::from_mode(mode), mark)
+}
+
+/// A new file in a folder, gone again unless it takes a place there, with a mark in its name.
+pub(super) fn scrap(folder: &Path, mode: Permissions, mark: &str) -> io::Result<NamedTempFile> {
+    let prefix = scrap_prefix(mark);
+    tempfile::Builder::new().prefix(&prefix).suffix(".tmp").permissions(mode).tempfile_in(folder)
+}
+
+fn scrap_prefix(mark: &str) -> String {
+    format!(".quizdeck-{mark}-")
+}
+
+/// Takes away what a program with this mark left in a folder when it was ended in the midst of its
+/// work. What cannot be looked through or removed is only in the way of nobody.
+pub fn sweep(folder: &Path, mark: &str) {
+    let prefix = scrap_prefix(mark);
+    let is_ours = |name: &OsStr| name.as_encoded_bytes().starts_with(prefix.as_bytes());
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    for entry in entries.filter(|entry| is_ours(&entry.file_name())) {
+        let _ = fs::remove_file(entry.path());
+    }
 }
 
 /// Makes a renaming last. Folders that may not be read, and disks that sync none, do without.
@@ -278,7 +304,7 @@ mod tests {
     use super::*;
 
     fn create(path: &Path, text: &str) -> Result<()> {
-        stage_new(path, text, None)?.put()
+        stage_new(path, text, None, "")?.put()
     }
 
     fn folder_with(name: &str, mode: u32) -> (tempfile::TempDir, PathBuf) {
@@ -339,6 +365,22 @@ mod tests {
             assert_eq!(kept(&file), before);
             assert_eq!(fs::read_to_string(&file).unwrap(), "two");
         }
+    }
+
+    #[test]
+    fn only_what_was_left_under_a_mark_is_swept_away() {
+        let (folder, file) = folder_with("a.toml", 0o640);
+        for mark in ["mine", "other"] {
+            let left = stage(&file, mark, |_| Ok(())).unwrap();
+            std::mem::forget(left);
+        }
+        fs::write(folder.path().join(".tmpAbCdEf"), "").unwrap();
+        assert_eq!(count(&folder), 4);
+        sweep(folder.path(), "mine");
+        assert_eq!(count(&folder), 3);
+        sweep(folder.path(), "other");
+        sweep(&folder.path().join("nowhere"), "other");
+        assert_eq!(count(&folder), 2);
     }
 
     #[test]

@@ -1,28 +1,33 @@
-//! Recovery: a change that was cut short, by a crash between two of its files, is undone.
+//! Recovery: a change that was cut short, by a crash between two of its files, is undone, or brought to
+//! its end where all files are as it wants them and only what goes with them was not done.
 
 use super::Ledger;
 use crate::env::{self, Global, file};
 use crate::error::{Error, Result};
 use crate::shelf::leaf::Condition;
+use crate::shelf::posting::Posting;
 use crate::text::{plural, to_type};
 use std::io::Write;
 
+/// Lets the progress that goes with a change be where it is after that, or was before.
+pub type Settling<'s> = &'s mut dyn FnMut(&Posting, Condition) -> Result<()>;
+
 impl Ledger {
-    /// Undoes a change that was cut short, if one was; what became of it.
+    /// Ends or undoes a change that was cut short, if one was; what became of it.
     ///
     /// # Errors
     /// When that cannot be read or written.
-    pub fn mend(&self) -> Result<Option<String>> {
+    pub fn mend(&self, settle: Settling<'_>) -> Result<Option<String>> {
         if !self.begun().exists() {
             return Ok(None);
         }
         let _lock = self.hold()?;
-        self.mend_begun()
+        self.mend_begun(Some(settle))
     }
 
     /// Undoes a change that was cut short, before another one is made on what was read meanwhile.
     pub(super) fn mend_before(&self, rewrites: &[file::Rewrite]) -> Result<()> {
-        if self.mend_begun()?.is_none() {
+        if self.mend_begun(None)?.is_none() {
             return Ok(());
         }
         for rewrite in rewrites {
@@ -34,11 +39,15 @@ impl Ledger {
         Ok(())
     }
 
-    fn mend_begun(&self) -> Result<Option<String>> {
+    /// Mends what is written down as begun. Without `settle`, nothing is brought to its end.
+    pub(super) fn mend_begun(&self, settle: Option<Settling<'_>>) -> Result<Option<String>> {
         if !self.begun().exists() {
             return Ok(None);
         }
         let posting = self.read(&self.begun())?;
+        if !posting.mark.is_empty() {
+            posting.folders().into_iter().for_each(|folder| file::sweep(folder, &posting.mark));
+        }
         if posting.undoes.is_some_and(|number| !self.numbered(number).exists()) {
             self.remove_begun()?; // it was taken back to the last file
             return Ok(None);
@@ -50,35 +59,76 @@ impl Ledger {
         let pairs = || posting.leaves.iter().zip(&texts);
         let conditions: Vec<Condition> =
             pairs().map(|(leaf, now)| leaf.condition(now.as_deref())).collect();
-        if conditions.iter().all(|one| *one == Condition::Before) {
-            self.remove_begun()?;
+        let are_all = |wanted| conditions.iter().all(|one| *one == wanted);
+        if are_all(Condition::Before) {
+            self.forget(&posting)?;
             return Ok(None);
         }
-        let turned = pairs().filter_map(|(leaf, now)| {
-            let then = leaf.turned(now.as_deref(), Condition::Before).ok()?;
-            Some(leaf.rewrite(now.clone(), then))
-        });
-        let turned: Vec<file::Rewrite> = turned.collect();
-        file::rewrite(&turned, || Ok(()))?;
-        self.remove_begun()?;
-        let command = posting.undoes.map_or(posting.command.as_str(), |_| "undo");
-        let (command, files) = (to_type::<&str>(command, []), plural(posting.leaves.len(), "file"));
-        let but = if conditions.contains(&Condition::Else) {
-            ", but for what was changed since"
-        } else {
-            ": it can be run again"
-        };
-        Ok(Some(format!(
-            "`{command}` was cut short in {files}: what of it was done is undone{but}"
-        )))
+        match settle {
+            Some(settle) if are_all(Condition::After) => self.bring_to_its_end(posting, settle),
+            None if are_all(Condition::After) && !posting.transits.is_empty() => {
+                let error = Error::new("cannot change decks: an earlier change was cut short");
+                Err(error
+                    .hint("any command of quizdeck brings it to its end: `quizdeck undo --list`"))
+            }
+            settle => {
+                let turned = pairs().filter_map(|(leaf, now)| {
+                    let then = leaf.turned(now.as_deref(), Condition::Before).ok()?;
+                    Some(leaf.rewrite(now.clone(), then))
+                });
+                let turned: Vec<file::Rewrite> = turned.collect();
+                file::rewrite(&turned, &posting.mark, || match settle {
+                    Some(settle) => settle(&posting, Condition::Before),
+                    None => Ok(()),
+                })?;
+                self.forget(&posting)?;
+                Ok(Some(undone(&posting, conditions.contains(&Condition::Else))))
+            }
+        }
+    }
+
+    /// Does what was not done any more: all files are as the change wants them.
+    fn bring_to_its_end(&self, posting: Posting, settle: Settling<'_>) -> Result<Option<String>> {
+        settle(&posting, Condition::After)?;
+        let said = cut_short(&posting);
+        if posting.undoes.is_some() {
+            posting.take_copies_away()?;
+            self.drop_begun(&posting)?;
+            return Ok(Some(format!("{said}: it is brought to its end")));
+        }
+        let is_kept = self.keep(posting)?.is_some();
+        let back = if is_kept { ", and `quizdeck undo` takes it back" } else { "" };
+        Ok(Some(format!("{said}: it is brought to its end{back}")))
+    }
+
+    /// Forgets that a change was begun of which nothing is left.
+    fn forget(&self, posting: &Posting) -> Result<()> {
+        if posting.undoes.is_none() {
+            posting.take_copies_away()?;
+        }
+        self.remove_begun()
     }
 }
 
-/// Undoes a change of decks that was cut short, and says so.
-pub fn mend(global: &Global) -> Result<()> {
+fn undone(posting: &Posting, has_other: bool) -> String {
+    let but = if has_other { ", but for what was changed since" } else { ": it can be run again" };
+    format!("{}: what of it was done is undone{but}", cut_short(posting))
+}
+
+fn cut_short(posting: &Posting) -> String {
+    let command = posting.undoes.map_or(posting.command.as_str(), |_| "undo");
+    let (command, files) = (to_type::<&str>(command, []), plural(posting.leaves.len(), "file"));
+    format!("`{command}` was cut short in {files}")
+}
+
+/// Ends or undoes a change of decks that was cut short, and says so; so it does where that cannot be
+/// done now, and what is to be done otherwise is not kept from it.
+pub fn mend(global: &Global, settle: Settling<'_>) -> Result<()> {
     let Ok(ledger) = Ledger::of(global) else { return Ok(()) };
-    if let Some(said) = ledger.mend()? {
-        writeln!(env::remarks(), "{said}.")?;
+    match ledger.mend(settle) {
+        Ok(None) => {}
+        Ok(Some(said)) => writeln!(env::remarks(), "{said}.")?,
+        Err(error) => write!(env::remarks(), "{error}")?,
     }
     Ok(())
 }

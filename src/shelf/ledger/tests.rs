@@ -1,5 +1,5 @@
 use super::*;
-use crate::shelf::{Place, Revision};
+use crate::shelf::{Place, Revision, Transit};
 use tempfile::TempDir;
 
 const MOST: u64 = 1 << 20;
@@ -50,20 +50,44 @@ impl Desk {
     fn undo(&self) -> Result<Vec<PathBuf>> {
         let postings = self.ledger.postings().unwrap();
         let (number, posting) = postings.first().unwrap();
-        self.ledger.undo(*number, posting)
+        self.ledger.undo(*number, posting, || Ok(()))
     }
 
     /// What is written down as begun when the program is cut short in a change.
-    fn begin(&self, texts: &[(&str, Option<&str>, Option<&str>)]) {
+    fn begin(&self, texts: &[(&str, Option<&str>, Option<&str>)]) -> Posting {
         let rewrites = texts.iter().map(|(name, before, after)| file::Rewrite {
             path: self.path(name),
             before: before.map(str::to_owned),
             after: after.map(str::to_owned),
             mode: None,
         });
-        let posting = Posting::new("move", &rewrites.collect::<Vec<_>>()).unwrap();
+        let ends = ["a", "b"].map(|deck| (deck.to_owned(), "q".to_owned()));
+        let [from, to] = ends;
+        let transits = vec![Transit { from, to, is_joined: false }];
+        let company = Company { transits, ..Company::default() };
+        let posting = Posting::new("move", &rewrites.collect::<Vec<_>>(), &company).unwrap();
         drop(self.ledger.hold().unwrap());
         fs::write(self.ledger.begun(), json(&posting).unwrap()).unwrap();
+        posting
+    }
+
+    /// Mends it; what is said, and where the progress was led to.
+    fn mend(&self) -> (Option<String>, Vec<Condition>) {
+        let mut led = Vec::new();
+        let mut settle = |_: &Posting, to: Condition| {
+            led.push(to);
+            Ok(())
+        };
+        let said = self.ledger.mend(&mut settle).unwrap();
+        (said, led)
+    }
+
+    fn names(&self) -> Vec<String> {
+        let entries = fs::read_dir(self.folder.path()).unwrap();
+        let mut names: Vec<String> =
+            entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
     }
 }
 
@@ -113,7 +137,7 @@ fn nothing_is_taken_back_where_a_file_changed_since() {
 }
 
 #[test]
-fn a_change_that_was_cut_short_is_undone() {
+fn a_change_that_was_cut_short_is_undone_or_brought_to_its_end() {
     let all = [("a", Some("1"), Some("2")), ("b", Some("1"), None), ("c", None, Some("2"))];
     for done in 0..=all.len() {
         let desk = Desk::new(&[("a", "1"), ("b", "1")]);
@@ -124,14 +148,77 @@ fn a_change_that_was_cut_short_is_undone() {
                 None => fs::remove_file(desk.path(name)).unwrap(),
             }
         }
-        let told = desk.ledger.mend().unwrap();
-        assert_eq!(told.is_some(), done > 0, "{told:?}");
-        assert_eq!(
-            ["a", "b", "c"].map(|name| desk.text(name)).each_ref().map(Option::as_deref),
-            [Some("1"), Some("1"), None]
-        );
-        assert_eq!(desk.ledger.mend().unwrap(), None);
-        assert!(desk.ledger.postings().unwrap().is_empty());
+        let (told, led) = desk.mend();
+        let texts = || ["a", "b", "c"].map(|name| desk.text(name));
+        let before = [Some("1".to_owned()), Some("1".to_owned()), None];
+        if done < all.len() {
+            assert_eq!((told.is_some(), led.is_empty()), (done > 0, done == 0), "{told:?}");
+            assert!(led.iter().all(|to| *to == Condition::Before));
+            assert!(desk.ledger.postings().unwrap().is_empty());
+        } else {
+            assert!(told.unwrap().contains("brought to its end, and `quizdeck undo`"));
+            assert_eq!(led, [Condition::After]);
+            assert_eq!(texts(), [Some("2".to_owned()), None, Some("2".to_owned())]);
+            desk.undo().unwrap();
+        }
+        assert_eq!(texts(), before);
+        assert_eq!(desk.mend(), (None, Vec::new()));
+    }
+}
+
+#[test]
+fn what_lay_beside_the_decks_meanwhile_goes_with_it() {
+    let desk = Desk::new(&[("a", "1"), ("mine.png", "1")]);
+    let names = desk.names();
+    let posting = desk.begin(&[("a", Some("1"), Some("2"))]);
+    for name in [format!(".quizdeck-{}-x.tmp", posting.mark), "mine.png".to_owned()] {
+        desk.write(&name, "1");
+    }
+    desk.mend();
+    assert_eq!(desk.names(), [&["a".to_owned(), "changes".to_owned()], &names[1..]].concat());
+}
+
+#[test]
+fn a_change_whose_progress_cannot_go_over_is_not_made() {
+    let desk = Desk::new(&[("a", "1"), ("b", "1"), ("one.png", "1")]);
+    let places = ["a", "b"].map(|name| desk.place(name));
+    let folder = desk.folder.path().join("below");
+    let copies = vec![(desk.path("one.png"), folder.clone(), "one.png".to_owned())];
+    let company = Company { copies, ..Company::default() };
+    let new = |_: &[Option<String>]| Ok((vec![Some("2".to_owned()), None], company.clone(), ()));
+    let failed = |_: &[Transit]| {
+        assert!(folder.join("one.png").exists());
+        Err(Error::new("no"))
+    };
+    assert!(desk.revision().change_together(&places, new, failed).is_err());
+    assert_eq!(["a", "b"].map(|name| desk.text(name)), ["1", "1"].map(|t| Some(t.to_owned())));
+    assert!(!folder.join("one.png").exists());
+    assert_eq!((desk.mend(), desk.ledger.postings().unwrap()), ((None, Vec::new()), Vec::new()));
+    desk.revision().change_together(&places, new, |_| Ok(())).unwrap();
+    assert!(folder.join("one.png").exists());
+    desk.undo().unwrap();
+    assert!(!folder.join("one.png").exists());
+}
+
+#[test]
+fn what_joins_another_change_is_kept_once_however_it_was_cut_short() {
+    for is_joined in [false, true] {
+        let desk = Desk::new(&[("a", "1")]);
+        let revision = desk.revision();
+        desk.change(&revision, &[("a", Some("12"))]);
+        let (number, first) = desk.ledger.postings().unwrap().remove(0);
+        let mut next = desk.begin(&[("a", Some("12"), Some("123"))]);
+        next.joins = Some(number);
+        fs::write(desk.ledger.begun(), json(&next).unwrap()).unwrap();
+        desk.write("a", "123");
+        if is_joined {
+            let whole = first.with(next, MOST).unwrap();
+            fs::write(desk.ledger.numbered(number), json(&whole).unwrap()).unwrap();
+        }
+        assert!(desk.mend().0.is_some());
+        assert_eq!(desk.ledger.postings().unwrap().len(), 1);
+        desk.undo().unwrap();
+        assert_eq!(desk.text("a").as_deref(), Some("1"));
     }
 }
 
@@ -139,7 +226,7 @@ fn a_change_that_was_cut_short_is_undone() {
 fn what_was_cut_short_is_undone_where_somebody_changed_a_file_since() {
     let desk = Desk::new(&[("a", "2"), ("b", "mine")]);
     desk.begin(&[("a", Some("1"), Some("2")), ("b", Some("1"), Some("2"))]);
-    let told = desk.ledger.mend().unwrap().unwrap();
+    let told = desk.mend().0.unwrap();
     assert!(told.contains("undone"), "{told}");
     assert_eq!((desk.text("a").as_deref(), desk.text("b").as_deref()), (Some("1"), Some("mine")));
     assert!(desk.ledger.postings().unwrap().is_empty());
@@ -155,14 +242,22 @@ fn an_undo_that_was_cut_short_can_be_made_again() {
     (undoing.undoes, undoing.leaves) = (Some(number), begun.leaves);
     fs::write(desk.ledger.begun(), json(&undoing).unwrap()).unwrap();
     desk.write("a", "1");
-    let told = desk.ledger.mend().unwrap().unwrap();
+    let told = desk.mend().0.unwrap();
     assert!(told.starts_with("`quizdeck undo` was cut short"), "{told}");
     assert_eq!((desk.text("a").as_deref(), desk.text("b").as_deref()), (Some("2"), Some("2")));
     desk.undo().unwrap();
     assert_eq!((desk.text("a").as_deref(), desk.text("b").as_deref()), (Some("1"), Some("1")));
+    // Cut short behind the last file, when the progress has not gone back yet.
+    desk.change(&desk.revision(), &[("a", Some("2")), ("b", Some("2"))]);
+    (undoing.undoes, undoing.mark) = (Some(desk.ledger.postings().unwrap()[0].0), String::new());
+    fs::write(desk.ledger.begun(), json(&undoing).unwrap()).unwrap();
+    desk.write("a", "1");
+    desk.write("b", "1");
+    assert_eq!(desk.mend().1, [Condition::After]);
+    assert!(desk.ledger.postings().unwrap().is_empty());
     // Cut short behind the last file, when what it took back is forgotten already.
     fs::write(desk.ledger.begun(), json(&undoing).unwrap()).unwrap();
-    assert_eq!(desk.ledger.mend().unwrap(), None);
+    assert_eq!(desk.mend(), (None, Vec::new()));
     assert_eq!((desk.text("a").as_deref(), desk.text("b").as_deref()), (Some("1"), Some("1")));
 }
 
@@ -187,7 +282,7 @@ fn a_file_put_beside_a_deck_goes_with_it_unless_it_was_changed() {
     let desk = Desk::new(&[("a", "1"), ("one.png", "1"), ("two.png", "2")]);
     let revision = desk.revision();
     desk.change(&revision, &[("a", Some("2"))]);
-    revision.note(&["one.png", "two.png"].map(|name| desk.path(name)), []).unwrap();
+    revision.note(&["one.png", "two.png"].map(|name| desk.path(name))).unwrap();
     desk.write("two.png", "mine");
     assert_eq!(desk.undo().unwrap(), [desk.path("two.png")]);
     assert_eq!(desk.text("one.png"), None);
@@ -212,6 +307,6 @@ fn what_was_taken_back_meanwhile_is_told_so() {
     let postings = desk.ledger.postings().unwrap();
     desk.undo().unwrap();
     let (number, posting) = postings.first().unwrap();
-    let told = desk.ledger.undo(*number, posting).unwrap_err().to_string();
+    let told = desk.ledger.undo(*number, posting, || Ok(())).unwrap_err().to_string();
     assert!(told.contains("it was taken back meanwhile"), "{told}");
 }

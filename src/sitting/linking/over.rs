@@ -3,8 +3,9 @@
 use crate::deck::{Deck, Identity, Question};
 use crate::engine::relink::{Candidate, Filed};
 use crate::engine::schedule::Moment;
+use crate::env::{self, Global};
 use crate::error::Result;
-use crate::shelf::Transit;
+use crate::shelf::{Condition, Posting, Transit};
 use crate::sitting::stored;
 use crate::store::{Rename, Seen, Store};
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -90,9 +91,54 @@ pub fn follow_deck(store: &mut Store, before: &str, deck: &Deck, moment: Moment)
     carry(store, &all, moment).map(|_| ())
 }
 
+/// What became of progress that was to go back.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CarriedBack {
+    /// Of how many questions it went back.
+    pub count: usize,
+    /// Where questions had become one and answers were given since, which stay there: the id of each
+    /// deck, and of how many questions.
+    pub stayed: BTreeMap<String, usize>,
+}
+
+/// Lets the progress that went with a change of decks go back to where it was.
+pub fn carry_back(store: &mut Store, posting: &Posting, moment: Moment) -> Result<CarriedBack> {
+    let (joined, moved): (Vec<&Transit>, Vec<&Transit>) =
+        posting.transits.iter().partition(|transit| transit.is_joined);
+    let mut stayed = BTreeMap::new();
+    if !joined.is_empty() {
+        let answered = store.answered_after(posting.at)?;
+        let ends: HashSet<_> = joined.iter().map(|one| &one.to).collect();
+        for (deck, _) in ends.into_iter().filter(|end| answered.contains(end)) {
+            *stayed.entry(deck.clone()).or_default() += 1;
+        }
+    }
+    let parted = part(store, &joined, posting.at, moment)?;
+    let back = |one: &&Transit| Transit { from: one.to.clone(), to: one.from.clone(), ..**one };
+    let back: Vec<Transit> = moved.iter().rev().map(back).collect();
+    let count = parted + carry(store, &back, moment)?;
+    Ok(CarriedBack { count, stayed })
+}
+
+/// Lets the progress that goes with a change that was cut short be where it is after the change, or was
+/// before it. What is there already stays.
+pub fn settle(posting: &Posting, to: Condition, global: &Global) -> Result<()> {
+    if posting.transits.is_empty() {
+        return Ok(());
+    }
+    let Some(mut store) = stored::existing(global)? else { return Ok(()) };
+    let moment = env::moment()?;
+    // What takes a change back goes the other way.
+    if (to == Condition::After) == posting.undoes.is_none() {
+        carry(&mut store, &posting.transits, moment).map(drop)
+    } else {
+        carry_back(&mut store, posting, moment).map(drop)
+    }
+}
+
 /// Takes back that progress went over since a moment, so that what it joined keeps its own, where two
 /// questions became one; of how many questions.
-pub fn part(store: &mut Store, transits: &[&Transit], since: i64, moment: Moment) -> Result<usize> {
+fn part(store: &mut Store, transits: &[&Transit], since: i64, moment: Moment) -> Result<usize> {
     if transits.is_empty() {
         return Ok(0);
     }
