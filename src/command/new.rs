@@ -3,6 +3,7 @@
 
 mod template;
 mod text;
+mod unfinished;
 
 use super::add::{HalfQuestion, Leftovers, TypedText, read_text, write_questions};
 use crate::deck::edit::{Literal, set_header};
@@ -13,11 +14,13 @@ use crate::report::Rigour;
 use crate::shelf::{self, Place, Revision, Shelf, refusal, suggested_id};
 use crate::sitting::surface::surface;
 use crate::text::{capitalized, printable_line};
-use crate::ui::{Ui, Wanted};
+use crate::ui::{Left, Ui, Wanted};
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use unfinished::UnfinishedHead;
 
 /// The arguments of `new`.
 #[derive(Debug, clap::Args)]
@@ -102,12 +105,15 @@ fn begin(args: &Args, typed: Option<&TypedText>, global: &Global) -> Result<Exit
         return make(&text, "add");
     }
     let mut ui = surface(false, false, global)?;
-    let text = complete(begun, header, args, ui.as_mut());
+    let unfinished = UnfinishedHead::of(&place, global)?;
+    let text = complete(begun, header, args, &unfinished, ui.as_mut());
     if !matches!(text, Ok(Some(_))) {
-        ui.notice("Nothing was written.")?;
+        let kept = if unfinished.is_there() { " What was typed is kept." } else { "" };
+        ui.notice(&format!("Nothing was written.{kept}"))?;
     }
     let Some(text) = text? else { return Ok(Exit::Done) };
     revision.create(&place, &text)?;
+    unfinished.forget()?;
     let asked = ask_first(&place, &revision, ui.as_mut(), global);
     shelf::meet(&place, global, &mut env::remarks())?;
     let has_question = place.text()?.contains("[[question]]");
@@ -155,6 +161,7 @@ fn complete(
     begun: &str,
     mut header: BTreeMap<&'static str, String>,
     args: &Args,
+    unfinished: &UnfinishedHead,
     ui: &mut dyn Ui,
 ) -> Result<Option<String>> {
     let asked = [
@@ -164,19 +171,45 @@ fn complete(
     ];
     header.entry("language").or_insert_with(|| "en".to_owned());
     let asked: Vec<_> = asked.into_iter().filter(|(_, given, ..)| given.is_none()).collect();
+    let mut typed_before = unfinished.typed()?;
+    typed_before.retain(|key, _| asked.iter().any(|(name, ..)| name == key));
+    if !typed_before.is_empty() {
+        ui.notice("What was typed before is filled in.")?;
+    }
+    for (key, ..) in &asked {
+        header.extend(typed_before.get(*key).map(|text| (*key, text.clone())));
+    }
     let mut at = 0;
     while let Some((key, _, optional, question)) = asked.get(at) {
         let initial: Vec<String> = header.get(key).into_iter().cloned().collect();
-        let (optional, is_first) = (*optional, at == 0);
-        let wanted =
-            Wanted { question, initial: &initial, optional, is_first, ..Wanted::default() };
+        let (optional, is_first, left) = (*optional, at == 0, RefCell::<Left>::default());
+        let left_at = Some(&left);
+        let wanted = Wanted {
+            question,
+            initial: &initial,
+            optional,
+            is_first,
+            left: left_at,
+            ..Wanted::default()
+        };
         let mut tried = header.clone();
         let typed = ui.lines(&wanted, &mut |lines| {
             tried.remove(key);
             tried.extend(lines.first().map(|line| (*key, line.trim().to_owned())));
-            check_language(&written(begun, &tried).map_err(|error| error.to_string())?)
-        })?;
-        match typed {
+            let head = written(begun, &tried).map_err(|error| error.to_string())?;
+            if *key == "language" { check_language(&head) } else { Ok(()) }
+        });
+        let lines = match &typed {
+            Ok(Some(lines)) => lines.clone(),
+            _ => left.take().lines,
+        };
+        // What was only proposed was not typed.
+        if lines != initial {
+            typed_before.remove(*key);
+            typed_before.extend(lines.first().map(|line| ((*key).to_owned(), line.clone())));
+            unfinished.keep(&typed_before)?;
+        }
+        match typed? {
             Some(_) => {
                 header = tried;
                 at += 1;

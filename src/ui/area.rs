@@ -262,12 +262,13 @@ fn scrolled_legend(
     look: Look,
 ) -> Vec<String> {
     let (dots, dash) = (look.sign("…", "..."), look.sign("–", "-"));
-    let place = if look.columns < 60 {
-        format!("{dots} {first}{dash}{last}/{count}")
+    let scroll = if look.columns < 60 {
+        let next = if last < count { "PgDn" } else { "PgUp" };
+        vec![Hotkey::must(format!("{dots} {first}{dash}{last}/{count} {next}"))]
     } else {
-        format!("{dots} lines {first}{dash}{last} of {count}")
+        let place = format!("{dots} lines {first}{dash}{last} of {count}");
+        vec![Hotkey::must(place), Hotkey::must("PgUp/PgDn")]
     };
-    let scroll = [Hotkey::must(place), Hotkey::must("PgUp/PgDn")];
     legend(&[&scroll, keys].concat(), most, look)
 }
 

@@ -56,6 +56,11 @@ impl One {
         Self { options, names, keys: "a letter picks".to_owned(), active: 0 }
     }
 
+    /// The same with the cursor at a place.
+    pub(super) fn standing_at(self, place: usize) -> Self {
+        Self { active: place.min(self.options.len().saturating_sub(1)), ..self }
+    }
+
     fn mark(&self, place: usize) -> String {
         match self.names[place].chars().next() {
             Some(letter) if letter.is_alphabetic() => format!("{letter}) "),

@@ -26,9 +26,28 @@ pub struct Offering {
     pub word: &'static str,
     /// Whether it is found without being told.
     pub is_spare: bool,
+    /// Why it cannot be done now; it is said where its key is pressed all the same.
+    pub missing: Option<&'static str>,
 }
 
 impl Offering {
+    /// A key, and what it does.
+    pub const fn new(key: char, word: &'static str) -> Self {
+        Self { key, word, is_spare: false, missing: None }
+    }
+
+    /// The same, found without being told.
+    #[must_use]
+    pub const fn spare(self) -> Self {
+        Self { is_spare: true, ..self }
+    }
+
+    /// The same where it cannot be done now, for a reason.
+    #[must_use]
+    pub const fn unless(self, missing: Option<&'static str>) -> Self {
+        Self { missing, ..self }
+    }
+
     /// The key as it is named, and what it does.
     pub(super) fn named(&self) -> String {
         match self.key {
@@ -47,6 +66,16 @@ impl Matter<'_> {
     /// What stays in sight above it, as a line.
     pub(super) fn heading(&self, look: Look) -> String {
         printable_line(&self.heading.join(look.dot()))
+    }
+
+    /// What can be done now.
+    pub(super) fn open(&self) -> impl Iterator<Item = &Offering> {
+        self.offerings.iter().filter(|offering| offering.missing.is_none())
+    }
+
+    /// Why what a key does cannot be done now.
+    pub(super) fn missing(&self, key: char) -> Option<&'static str> {
+        self.offerings.iter().find(|offering| offering.key == key)?.missing
     }
 
     /// The key that a character means here, whatever its case.

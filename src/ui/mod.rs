@@ -145,6 +145,7 @@ impl Wish {
 
 /// Lines that are wanted of an author.
 #[derive(Clone, Copy, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is asked of a field by itself")]
 pub struct Wanted<'a> {
     /// The question, in a few words.
     pub question: &'a str,
@@ -158,15 +159,26 @@ pub struct Wanted<'a> {
     pub several: bool,
     /// Whether nothing was asked before, so that there is nothing to go back to.
     pub is_first: bool,
+    /// Whether the last of several lines that stand there is gone on with; else a new one is begun.
+    pub is_open: bool,
     /// Where that is put which was typed when it is left, however it is left.
-    pub left: Option<&'a RefCell<Vec<String>>>,
+    pub left: Option<&'a RefCell<Left>>,
+}
+
+/// What was typed when it was left.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Left {
+    /// The lines, without empty ones.
+    pub lines: Vec<String>,
+    /// Whether the last one was being typed.
+    pub is_open: bool,
 }
 
 impl Wanted<'_> {
     /// Puts what was typed where it is kept.
-    fn leave(&self, typed: Vec<String>) {
+    fn leave(&self, lines: Vec<String>, is_open: bool) {
         if let Some(left) = self.left {
-            *left.borrow_mut() = typed;
+            *left.borrow_mut() = Left { lines, is_open };
         }
     }
 }
@@ -203,7 +215,17 @@ pub trait Ui {
     fn confirm(&mut self, question: &str, usual: bool) -> io::Result<Option<bool>>;
 
     /// Lets a person pick one of some items; none when it was left.
-    fn pick(&mut self, question: &str, items: &[String]) -> io::Result<Option<usize>>;
+    fn pick(&mut self, question: &str, items: &[String]) -> io::Result<Option<usize>> {
+        self.pick_from(question, items, 0)
+    }
+
+    /// The same from an item on, which is picked already where it is drawn.
+    fn pick_from(
+        &mut self,
+        question: &str,
+        items: &[String],
+        at: usize,
+    ) -> io::Result<Option<usize>>;
 
     /// Shows something until a key of its own decides it; none when it was left.
     fn decide(&mut self, matter: &Matter<'_>) -> io::Result<Option<char>>;

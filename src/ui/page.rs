@@ -9,6 +9,7 @@ use crate::text::{Look, in_days, plural, printable_line, shorten};
 use num_rational::BigRational;
 
 mod answers;
+mod caveats;
 mod difference;
 mod evidence;
 mod sheet;
@@ -16,6 +17,7 @@ mod statistics;
 mod summary;
 
 pub use answers::{Visible, answers, beside, pair, typed};
+pub use caveats::{Caveat, with_caveats};
 pub use evidence::{evidence, short_evidence};
 pub use sheet::{Remark, Sheet, Solution, right, sheet};
 pub use statistics::{Telling, chronicle, cost, glimpse, left_out, whole, words};

@@ -277,7 +277,12 @@ impl<I: BufRead, Q: Write, R: Write> Ui for Plain<I, Q, R> {
         if self.person { self.ask_yes_no(question, usual) } else { Ok(None) }
     }
 
-    fn pick(&mut self, question: &str, items: &[String]) -> io::Result<Option<usize>> {
+    fn pick_from(
+        &mut self,
+        question: &str,
+        items: &[String],
+        _at: usize,
+    ) -> io::Result<Option<usize>> {
         if self.person { self.pick_item(question, items) } else { Ok(None) }
     }
 

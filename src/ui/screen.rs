@@ -283,9 +283,14 @@ impl<T: Terminal, W: Write, R: Write> Ui for Screen<T, W, R> {
         self.prompt(|screen| screen.ask_yes_no(question, usual))
     }
 
-    fn pick(&mut self, question: &str, items: &[String]) -> io::Result<Option<usize>> {
+    fn pick_from(
+        &mut self,
+        question: &str,
+        items: &[String],
+        at: usize,
+    ) -> io::Result<Option<usize>> {
         self.settle()?;
-        self.pick_item(question, items)
+        self.pick_item(question, items, at)
     }
 
     fn decide(&mut self, matter: &Matter<'_>) -> io::Result<Option<char>> {

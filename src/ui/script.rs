@@ -81,7 +81,7 @@ impl Ui for Script {
         self.or(next.map(Some), None)
     }
 
-    fn pick(&mut self, question: &str, _items: &[String]) -> io::Result<Option<usize>> {
+    fn pick_from(&mut self, question: &str, _: &[String], _: usize) -> io::Result<Option<usize>> {
         self.said.push(question.to_owned());
         let next = self.picked.pop_front();
         self.or(next.map(Some), None)

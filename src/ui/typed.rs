@@ -101,6 +101,11 @@ impl Typed {
         lines.filter(|line| !line.is_empty()).collect()
     }
 
+    /// Whether the line that is edited has something in it.
+    pub(super) fn is_open(&self) -> bool {
+        self.lines.get(self.at).is_some_and(|line| !line.text().trim().is_empty())
+    }
+
     /// Takes empty lines out of a list, the last one and the one that is edited aside.
     fn close_up(&mut self) {
         if !self.grouping.is_list() {

@@ -251,8 +251,15 @@ fn what_the_article_does_not_have_needs_a_key_of_its_own() {
     terminal.send("d");
     terminal.wait("2 of 2 · 0 kept · choice");
     terminal.wait("The article does not have: 1988");
-    terminal.wait("y keeps it all the same");
+    terminal.wait("y keeps it");
     terminal.send("\r"); // keeps nothing here
+    terminal.wait("! It says what the article does not: y keeps it, Enter does not.");
+    terminal.send("w");
+    terminal.wait("1. › 1988");
+    terminal.send("\u{1b}");
+    terminal.until("the question again", |rows| {
+        rows.last().is_some_and(|row| row.contains("y keeps it"))
+    });
     terminal.send("y");
     terminal.wait("1 kept, 1 dropped");
     assert_eq!(terminal.end(), 0);

@@ -92,16 +92,14 @@ fn the_wizard_asks_for_the_header_and_the_first_question() {
         terminal.send("Sumida\r");
         terminal.wait("An explanation");
         terminal.send("\r");
-        terminal.wait("Add it and write another");
-        terminal.send("c"); // change or add a part
+        terminal.wait("e edits");
+        terminal.send("e");
         terminal.wait("Which part?");
         terminal.send("g"); // tags
         terminal.wait("What it is about (tags)");
         terminal.send("water\r\r");
-        if size.0 > 10 {
-            terminal.wait("short · water"); // it is above the window where that is low
-        }
-        terminal.wait("❯ a) Add it");
+        terminal.wait("short · water");
+        terminal.wait("Enter adds");
         terminal.send("\r");
         terminal.wait("Next: quizdeck quiz rivers");
         assert_eq!(terminal.end(), 0);
@@ -171,4 +169,37 @@ fn a_mistake_in_quick_text_begins_no_deck() {
         "{}",
         run.stderr
     );
+}
+
+#[test]
+fn what_was_typed_for_a_deck_is_filled_in_the_next_time() {
+    let program = Program::new();
+    let mut terminal = Terminal::start(&program, (24, 80), &["new", "rivers"]);
+    terminal.wait("What is the deck called?");
+    terminal.send("\u{15}Реки\r");
+    terminal.wait("In which language");
+    terminal.send("\u{15}r");
+    terminal.wait("› r");
+    terminal.send("\u{3}");
+    terminal.wait("Nothing was written. What was typed is kept.");
+    assert_eq!(terminal.end(), 130);
+    let mut terminal = Terminal::start(&program, (24, 80), &["new", "rivers"]);
+    terminal.wait("What was typed before is filled in.");
+    terminal.wait("› Реки");
+    terminal.send("\r");
+    terminal.wait("› r");
+    terminal.send("u\r");
+    terminal.wait("What is it taken from?");
+    terminal.send("\r");
+    terminal.wait("Write the first question now?");
+    terminal.send("n");
+    assert_eq!(terminal.end(), 0);
+    let text = fs::read_to_string(program.path("decks/rivers.toml")).unwrap();
+    assert!(text.contains("title = \"Реки\"\nlanguage = \"ru\"\n"), "{text}");
+    let mut terminal = Terminal::start(&program, (24, 80), &["new", "lakes"]);
+    terminal.wait("› Lakes");
+    terminal.send("\u{1b}");
+    let said = terminal.wait("Nothing was written.");
+    assert!(said.iter().all(|row| !row.contains("kept")), "nothing was typed: {said:?}");
+    assert_eq!(terminal.end(), 0);
 }

@@ -46,14 +46,19 @@ pub fn write(
     revision: &Revision,
     ui: &mut dyn Ui,
 ) -> Result<Option<usize>> {
-    let kept = file.text()?;
+    let kept = file.text()?.filter(|text| is_written(text));
     if kept.is_some() {
-        ui.notice("What was written before and not added is in the editor.")?;
+        ui.notice("Opening what was written before and not added.")?;
     }
     file.keep(&kept.unwrap_or_else(|| format!("{NOTATION}\n")))?;
     let mut line = file.text()?.map_or(1, |text| text.lines().count());
     loop {
-        open(file.path(), line)?;
+        if let Err(error) = open(file.path(), line) {
+            if file.text()?.is_none_or(|text| !is_written(&text)) {
+                file.forget()?;
+            }
+            return Err(error);
+        }
         let text = without_remarks(&file.text()?.unwrap_or_default());
         let (outcome, findings) = text::add(place, &text, revision)?;
         let look = ui.look();
@@ -84,6 +89,11 @@ pub fn write(
             return is_back.map(|_| None).map_err(Into::into);
         }
     }
+}
+
+/// Whether a text holds more than remarks.
+fn is_written(text: &str) -> bool {
+    text.lines().any(|line| !line.trim().is_empty() && !line.starts_with("//"))
 }
 
 /// A text without the remarks that were put into it.
@@ -118,7 +128,7 @@ mod tests {
 
     #[test]
     fn the_notation_holds_no_question() {
-        assert!(quick_text(NOTATION).drafts().is_empty());
+        assert!(quick_text(NOTATION).drafts().is_empty() && !is_written(NOTATION));
         assert!(NOTATION.lines().all(|line| line.chars().count() < 80));
     }
 

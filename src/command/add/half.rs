@@ -17,6 +17,9 @@ pub struct HalfQuestion {
     pub kind: Option<String>,
     /// The key that was asked for last.
     pub at: Option<String>,
+    /// The key whose last line was being typed.
+    #[serde(default)]
+    pub open: Option<String>,
     /// The lines of each key.
     pub typed: BTreeMap<String, Vec<String>>,
 }
@@ -63,6 +66,19 @@ impl HalfQuestion {
         } else {
             self.typed.insert(key.to_owned(), lines);
         }
+    }
+
+    /// Takes over what another one has and this one does not; which keys it came with, and which it had
+    /// already.
+    pub fn fill(&mut self, other: Self) -> (Vec<String>, Vec<String>) {
+        self.kind = self.kind.take().or(other.kind);
+        let is_there = |(key, _): &(String, Vec<String>)| self.typed.contains_key(key);
+        let (there, new): (Vec<_>, Vec<_>) = other.typed.into_iter().partition(is_there);
+        let names =
+            |all: &[(String, Vec<String>)]| all.iter().map(|(key, _)| key.clone()).collect();
+        let said = (names(&new), names(&there));
+        self.typed.extend(new);
+        said
     }
 
     /// The question that it makes so far, as one of a kind: what fits no key of it is left out.

@@ -76,7 +76,7 @@ impl Keys {
             _ => None,
         };
         let typed = self.given.iter().map(|(key, lines)| ((*key).to_owned(), lines.clone()));
-        Some(HalfQuestion { kind, typed: typed.collect(), at: None })
+        Some(HalfQuestion { kind, typed: typed.collect(), ..HalfQuestion::default() })
     }
 
     /// The question they make.

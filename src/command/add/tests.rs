@@ -76,7 +76,7 @@ fn the_wizard_asks_for_the_example_of_every_kind() {
             let lines = given.map_or(&[][..], |(_, lines)| lines);
             if !asked.contains(&key) {
                 let part = parts(row).position(|part| part.name == key.name).unwrap();
-                answers.extend(["Change or add a part".to_owned(), (part + 1).to_string()]);
+                answers.extend(["e".to_owned(), (part + 1).to_string()]);
             }
             match (key.shape, key.need) {
                 (Shape::Flag, Need::May) if lines.is_empty() => answers.push("No".to_owned()),
@@ -88,7 +88,7 @@ fn the_wizard_asks_for_the_example_of_every_kind() {
                 }
             }
         }
-        answers.push("Add it".to_owned());
+        answers.push(String::new());
         let mut shown = Vec::new();
         let look =
             Look { columns: 80, colour: false, theme: crate::text::Theme::USUAL, unicode: true };

@@ -3,20 +3,18 @@
 //! whatever was typed is kept until the question is written or dropped.
 
 mod asking;
+mod preview;
 
 use super::half::HalfQuestion;
 use super::leftover::{Leftover, Leftovers};
-use super::proof::findings_between;
 use super::{Place, append, editor};
-use crate::deck::edit::{Draft, append as append_text};
-use crate::deck::{self, COMMON, Deck, Item};
-use crate::engine::Filter;
+use crate::deck::edit::Draft;
+use crate::deck::{self, COMMON, Deck};
 use crate::error::Result;
 use crate::kind::{self, KINDS, Key, Need, Role, Row};
 use crate::shelf::Revision;
-use crate::sitting::paper;
-use crate::text::{capitalized, printable_line, with_article, wrap};
-use crate::ui::Ui;
+use crate::text::{capitalized, with_article};
+use crate::ui::{ENTER, Matter, Offering, Ui};
 use asking::label;
 use std::collections::BTreeMap;
 
@@ -48,6 +46,7 @@ pub fn write_questions(
             half,
             carried,
             given,
+            part: 0,
             ui: &mut *ui,
         };
         let end = sketch.write();
@@ -90,9 +89,14 @@ fn take_up(leftover: &Leftover, half: &mut HalfQuestion, ui: &mut dyn Ui) -> Res
         None => {}
         Some(false) => leftover.forget()?,
         Some(true) => {
+            // What was typed is more than a preset: options fill what is empty in it.
             let given = std::mem::replace(half, kept);
-            half.kind = given.kind.or(half.kind.take());
-            half.typed.extend(given.typed);
+            let (filled, there) = half.fill(given);
+            for (keys, what) in [(filled, "filled in"), (there, "left as it was typed")] {
+                if !keys.is_empty() {
+                    ui.notice(&format!("From the options, {what}: {}.", keys.join(", ")))?;
+                }
+            }
         }
     }
     Ok(is_wanted)
@@ -130,6 +134,8 @@ struct Sketch<'a> {
     carried: BTreeMap<String, Vec<String>>,
     /// The keys that need not be asked for, as they were given.
     given: Vec<String>,
+    /// The part that was changed last.
+    part: usize,
     ui: &'a mut dyn Ui,
 }
 
@@ -174,7 +180,10 @@ impl Sketch<'_> {
         if has_editor {
             offers.push("Many questions, as quick text in your editor".to_owned());
         }
-        let Some(at) = self.ui.pick("What do you have?", &offers)? else { return Ok(None) };
+        let chosen = self.half.row();
+        let at = rows.iter().position(|row| chosen.is_some_and(|own| own.name == row.name));
+        let picked = self.ui.pick_from("What do you have?", &offers, at.unwrap_or(0))?;
+        let Some(at) = picked else { return Ok(None) };
         Ok(Some(rows.get(at).map_or(Picked::Editor, |row| Picked::Kind(row))))
     }
 
@@ -210,23 +219,30 @@ impl Sketch<'_> {
     /// Shows the question and asks what is to become of it.
     fn review(&mut self) -> Result<Option<Ending>> {
         loop {
-            let mut lines = vec![String::new()];
-            lines.extend(self.proof()?);
-            lines.push(String::new());
-            self.ui.show(&lines)?;
-            let next = ["Add it", "Add it and write another", "Change or add a part", "Drop it"];
-            match self.ui.pick("Is it as it should be?", &next.map(str::to_owned))? {
-                Some(at @ (0 | 1)) => {
+            let preview = self.preview()?;
+            let missing = preview.has_error().then_some("It has an error: e changes a part.");
+            let offerings = [
+                Offering::new(ENTER, "adds").unless(missing),
+                Offering::new('n', "adds, one more").unless(missing),
+                Offering::new('e', "edits"),
+                Offering::new('d', "drops"),
+                Offering::new('b', "back").spare(),
+            ];
+            let heading = ["Is it as it should be?".to_owned()].to_vec();
+            let lines = |look, rows| preview.lines(look, rows);
+            let matter = Matter { heading, lines: &lines, offerings: &offerings };
+            match self.ui.decide(&matter)? {
+                Some(key @ (ENTER | 'n')) => {
                     let (draft, look) = (self.draft(), self.ui.look());
                     if let Some(added) = append(self.place, &draft, &self.revision, look)? {
                         self.ui.notice(&added)?;
                         self.ui.show(&[String::new()])?;
-                        return Ok(Some(Ending::Added { more: at == 1 }));
+                        return Ok(Some(Ending::Added { more: key == 'n' }));
                     }
                 }
-                Some(2) => drop(self.change()?),
-                Some(_) => return Ok(Some(Ending::Dropped)),
-                None => return Ok(None),
+                Some('e') => drop(self.change()?),
+                Some('d') => return Ok(Some(Ending::Dropped)),
+                _ => return Ok(None),
             }
         }
     }
@@ -236,8 +252,12 @@ impl Sketch<'_> {
         let parts: Vec<&Key> = parts(self.row).collect();
         let item = |key: &&Key| format!("{}: {}", key.name, label(key));
         let items: Vec<String> = parts.iter().map(item).collect();
-        let picked = self.ui.pick("Which part?", &items)?;
-        picked.and_then(|at| parts.get(at)).map_or(Ok(None), |key| self.ask(key))
+        let picked = self.ui.pick_from("Which part?", &items, self.part)?;
+        let Some((at, key)) = picked.and_then(|at| Some((at, *parts.get(at)?))) else {
+            return Ok(None);
+        };
+        self.part = at;
+        self.ask(key)
     }
 
     /// What the next question begins with: the kind and the tags of this one.
@@ -268,36 +288,6 @@ impl Sketch<'_> {
     fn keep(&self) -> Result<()> {
         let leftover = &self.leftovers.half;
         if self.has_typed() { self.half.keep(leftover) } else { leftover.forget() }
-    }
-
-    /// The question as learners will see it, with what is right and what is not seen otherwise.
-    fn proof(&self) -> Result<Vec<String>> {
-        let look = self.ui.look();
-        let text = self.place.text()?;
-        let draft = self.draft();
-        let Ok(new) = append_text(&text, std::slice::from_ref(&draft)) else {
-            return Ok(draft.written("\n").lines().map(str::to_owned).collect());
-        };
-        let (findings, deck) = findings_between(self.place, &text, &text, &new);
-        let mut lines = Vec::new();
-        if let Some(at) = deck.questions().len().checked_sub(1) {
-            let parts = deck.questions()[at].kind.parts().into_iter();
-            let items: Vec<Item> = parts.map(|part| Item { question: at, part }).collect();
-            for sheet in paper::sheets(&items, true) {
-                lines.extend(paper::lines(&deck, &sheet, &Filter::default(), 0, true, look));
-            }
-        }
-        // Tags stand above it.
-        let settings = COMMON.iter().filter(|key| !["explain", "tags"].contains(&key.name));
-        for key in settings.filter(|key| draft.has(key.name)) {
-            let said = format!("{}: {}", key.name, self.half.lines(key.name).join(", "));
-            lines.extend(wrap(&printable_line(&said), look.columns));
-        }
-        for finding in findings {
-            let finding = printable_line(&format!("! {}: {}", finding.message, finding.help));
-            lines.extend(wrap(&finding, look.columns));
-        }
-        Ok(lines)
     }
 }
 

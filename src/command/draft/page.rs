@@ -13,7 +13,7 @@ use crate::report::{Finding, Severity};
 use crate::shelf::refusal;
 use crate::sitting::paper;
 use crate::text::{Look, printable_line, wrap};
-use crate::ui::page::{evidence, short_evidence};
+use crate::ui::page::{Caveat, evidence, short_evidence, with_caveats};
 use std::ops::Range;
 
 /// A window of fewer rows shows of the sentence first what stands around the fact.
@@ -108,7 +108,7 @@ impl Showing {
             Some(at) => lines.extend(paper::proof(&self.deck, at, look)),
             None => lines.extend(wrap(&printable_line(&self.asks), look.columns)),
         }
-        lines.extend(self.remarks().flat_map(|said| wrap(&format!("! {said}"), look.columns)));
+        let mut lines = with_caveats(lines, &self.caveats(), look, rows);
         if is_cut {
             lines.push(String::new());
             lines.extend(whole());
@@ -117,12 +117,11 @@ impl Showing {
     }
 
     /// What there is to say of it.
-    fn remarks(&self) -> impl Iterator<Item = String> {
+    fn caveats(&self) -> Vec<Caveat> {
         let strangers = (!self.strangers.is_empty())
             .then(|| format!("The article does not have: {}", self.strangers.join(", ")));
-        let findings = self.findings.iter().map(|one| format!("{}: {}", one.message, one.help));
-        let said = strangers.into_iter().chain(self.near.clone()).chain(findings);
-        said.map(|said| printable_line(&said))
+        let said = strangers.iter().chain(&self.near).map(|said| Caveat::new(said));
+        said.chain(self.findings.iter().map(Caveat::of)).collect()
     }
 }
 

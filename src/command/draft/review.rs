@@ -50,10 +50,9 @@ pub struct ProposalReview<'r> {
     fates: Vec<Settled>,
 }
 
-/// What can be done with a proposal.
-const fn offering(key: char, word: &'static str, is_spare: bool) -> Offering {
-    Offering { key, word, is_spare }
-}
+/// What is said where Enter keeps nothing.
+const ERROR: &str = "It has an error and cannot be kept so: e edits it, d drops it.";
+const STRANGE: &str = "It says what the article does not: y keeps it, Enter does not.";
 
 impl<'r> ProposalReview<'r> {
     /// Begins.
@@ -112,26 +111,27 @@ impl<'r> ProposalReview<'r> {
 
     /// What can be done now.
     fn offerings(&self, sight: &Showing) -> Vec<Offering> {
-        let mut all = Vec::new();
-        if !sight.has_error {
-            all.push(if sight.strangers.is_empty() {
-                offering(ENTER, "keeps", false)
-            } else {
-                offering('y', "keeps it all the same", false)
-            });
+        let is_strange = !sight.strangers.is_empty();
+        let strange = is_strange.then_some(STRANGE);
+        let wrong = sight.has_error.then_some(ERROR);
+        let kind = (!sight.can_turn).then_some("It can be of no other kind.");
+        let options = (!sight.has_wrong).then_some(
+            "A question of this kind has no wrong options: k makes one that has, where that can be.",
+        );
+        let back = self.fates.is_empty().then_some("Nothing was decided before this one.");
+        let mut all = vec![Offering::new(ENTER, "keeps").unless(wrong.or(strange))];
+        if is_strange {
+            all.push(Offering::new('y', "keeps it").unless(wrong));
         }
-        all.push(offering('d', "drops", false));
-        all.push(offering('e', "edit", false));
-        if sight.can_turn {
-            all.push(offering('k', "kind", true));
-        }
-        if sight.has_wrong {
-            all.push(offering('w', "wrong", true));
-        }
-        if !self.fates.is_empty() {
-            all.push(offering('u', "back", true));
-        }
-        all.push(offering('q', "stops", false));
+        all.extend([
+            Offering::new('d', "drops"),
+            Offering::new('e', "edit"),
+            Offering::new('k', "kind").unless(kind),
+            Offering::new('w', "wrong").unless(options),
+            Offering::new('u', "back").unless(back),
+            // Esc stops as well.
+            Offering::new('q', "stops").spare(),
+        ]);
         all
     }
 

@@ -89,13 +89,13 @@ fn ask(
     let notes: Vec<String> =
         notation(key.shape).map(str::to_owned).into_iter().chain(more.iter().cloned()).collect();
     let wanted = Wanted {
-        left: None,
         question: &capitalized(key.help.split(';').next().unwrap_or(key.help)),
         notes: &notes,
         initial: &initial,
         optional: key.need == Need::May,
         several: takes_several(key.shape),
         is_first: true,
+        ..Wanted::default()
     };
     let mut made = None;
     let typed = ui.lines(&wanted, &mut |lines| {

@@ -77,14 +77,14 @@ pub fn until_sound(place: &Place, line: usize, look: Look, ui: &mut dyn Ui) -> R
     let mut line = line;
     loop {
         open(place.file()?, line)?;
-        let shelved = [shelf::read(place)?];
-        shelf::tell(&shelved, look, &mut io::stderr().lock())?;
-        if shelved[0].errors() == 0 {
+        let shelved = shelf::read(place)?;
+        shelf::tell([&shelved], look, &mut io::stderr().lock())?;
+        if shelved.errors() == 0 {
             return Ok(Exit::Done);
         }
         if ui.confirm("Go back to the editor?", true)? != Some(true) {
             return Ok(Exit::Findings);
         }
-        line = shelved[0].first_error().unwrap_or(line);
+        line = shelved.first_error().unwrap_or(line);
     }
 }

@@ -34,7 +34,7 @@ impl<I: BufRead, Q: Write, R: Write> Plain<I, Q, R> {
         let mut lines = vec![matter.heading(self.look)];
         lines.extend((matter.lines)(self.look, None));
         self.show(&lines)?;
-        let keys: Vec<String> = matter.offerings.iter().map(Offering::named).collect();
+        let keys: Vec<String> = matter.open().map(Offering::named).collect();
         let keys = keys.join(", ");
         loop {
             let Some(line) = self.line(&format!("{keys} "))? else { return Ok(None) };
@@ -45,8 +45,9 @@ impl<I: BufRead, Q: Write, R: Write> Plain<I, Q, R> {
                 _ if command(&line).is_some() => return Ok(None),
                 _ => None,
             };
-            match decided {
-                Some(key) => return Ok(Some(key)),
+            match decided.map(|key| (key, matter.missing(key))) {
+                Some((key, None)) => return Ok(Some(key)),
+                Some((_, Some(reason))) => self.show(&[reason.to_owned()])?,
                 None => self.show(&[format!("Type one of these: {keys}")])?,
             }
         }
@@ -91,7 +92,10 @@ impl<I: BufRead, Q: Write, R: Write> Plain<I, Q, R> {
             match self.entries(wanted.several, &mut typed) {
                 Ok(true) => {}
                 left => {
-                    wanted.leave(if typed.is_empty() { wanted.initial.to_vec() } else { typed });
+                    wanted.leave(
+                        if typed.is_empty() { wanted.initial.to_vec() } else { typed },
+                        false,
+                    );
                     return left.map(|_| None);
                 }
             }

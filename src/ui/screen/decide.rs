@@ -19,8 +19,9 @@ impl<T: Terminal, W: Write, R: Write> Screen<T, W, R> {
     }
 
     fn deciding(&mut self, matter: &Matter<'_>) -> io::Result<Option<char>> {
+        let mut refused = None;
         loop {
-            let pressed = match self.key(&|look, size| drawn(matter, look, size))? {
+            let pressed = match self.key(&|look, size| drawn(matter, refused, look, size))? {
                 Keystroke::Enter => matter.key(ENTER),
                 Keystroke::Char(c) => matter.key(c),
                 Keystroke::Esc | Keystroke::EndOfInput => return Ok(None),
@@ -30,19 +31,24 @@ impl<T: Terminal, W: Write, R: Write> Screen<T, W, R> {
                 }
                 _ => None,
             };
-            if pressed.is_some() {
+            refused = pressed.and_then(|key| matter.missing(key));
+            if pressed.is_some() && refused.is_none() {
                 return Ok(pressed);
             }
         }
     }
 }
 
-/// The matter as it stands in a window.
-fn drawn(matter: &Matter<'_>, look: Look, size: Size) -> Page {
+/// The matter as it stands in a window, with why the last key did nothing.
+fn drawn(matter: &Matter<'_>, refused: Option<&str>, look: Look, size: Size) -> Page {
     let heading = look.paint(Ink::Dim, &matter.heading(look));
     let mut lines = wrap(&heading, look.columns, "", "");
+    if let Some(reason) = refused {
+        let mark = look.paint(Ink::Fair, "! ");
+        lines.extend(wrap(reason, look.columns, &mark, "  "));
+    }
     let pinned = lines.len();
     lines.extend((matter.lines)(look, Some(size.rows)));
-    let keys = matter.offerings.iter().map(Offering::hotkey).collect();
+    let keys = matter.open().map(Offering::hotkey).collect();
     Page { lines, pinned, keys, ..Page::default() }
 }

@@ -18,8 +18,8 @@ use std::io::{self, Write};
 
 impl<T: Terminal, W: Write, R: Write> Screen<T, W, R> {
     /// Lets one of some items be chosen; nothing of it is left on the screen.
-    fn choose(&mut self, question: &str, items: &[String]) -> io::Result<Option<usize>> {
-        let mut menu = One::new(items);
+    fn choose(&mut self, question: &str, items: &[String], at: usize) -> io::Result<Option<usize>> {
+        let mut menu = One::new(items).standing_at(at);
         let chosen = loop {
             let key = self.key(&|look, _| {
                 let keys = ["a letter picks", "arrows and Enter", "Esc goes back"];
@@ -37,19 +37,20 @@ impl<T: Terminal, W: Write, R: Write> Screen<T, W, R> {
         Ok(chosen)
     }
 
-    /// Lets an item be picked, and leaves on the screen which one.
+    /// Lets an item be picked, and leaves on the screen which one; nothing where it was left.
     pub(super) fn pick_item(
         &mut self,
         question: &str,
         items: &[String],
+        at: usize,
     ) -> io::Result<Option<usize>> {
-        let picked = self.prompt(|screen| screen.choose(question, items))?;
-        let (look, _) = self.now();
-        let mut record = head(question, look);
+        let picked = self.prompt(|screen| screen.choose(question, items, at))?;
         if let Some(item) = picked.and_then(|at| items.get(at)) {
+            let (look, _) = self.now();
+            let mut record = head(question, look);
             record.extend(wrap(&printable_line(item), look.columns, look.sign("❯ ", "> "), "  "));
+            self.area.finish(&record)?;
         }
-        self.area.finish(&record)?;
         Ok(picked)
     }
 
@@ -102,10 +103,13 @@ impl<T: Terminal, W: Write, R: Write> Screen<T, W, R> {
         let mut field = Typed::new(&[String::new()], grouping, &[]);
         if !wanted.initial.is_empty() {
             field.press(&Keystroke::Paste(wanted.initial.join("\n")));
+            if wanted.several && !wanted.is_open {
+                field.press(&Keystroke::Enter);
+            }
         }
         let taken = self.fill_in(wanted, &mut field, inspect);
         if !matches!(taken, Ok(Some(_))) {
-            wanted.leave(field.entries());
+            wanted.leave(field.entries(), field.is_open());
         }
         taken
     }

@@ -226,7 +226,7 @@ fn a_verdict_is_seen_below_a_question_that_fills_the_window_and_wrapped_anew() {
         "✔ b) Minsk",
         "✘ Wrong",
         "Since 1919.",
-        "… 13–20/20 · PgUp/PgDn · Enter goes on",
+        "… 13–20/20 PgUp · Enter goes on",
         "r I was right · u undo · Esc menu",
     ];
     assert_eq!(rows[rows.len() - 6..], below);
@@ -278,7 +278,7 @@ fn the_keys_are_named_whole_in_every_window() {
             card,
             vec![Keystroke::Char('4')],
             format!("1-4 rates · {rest} · Ctrl-_ undo · Esc menu"),
-            ["… 2–9/9 · PgUp/PgDn · 1-4 rates", "Ctrl-T hint (1) · Esc menu"],
+            ["… 2–9/9 PgUp · 1-4 rates", "Ctrl-T hint (1) · Esc menu"],
         ),
     ] {
         let (rows, _) = asked((24, 80), &hinted(&form), &keys);

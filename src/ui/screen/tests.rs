@@ -186,7 +186,7 @@ fn the_pause_menu_takes_letters_and_leaves_the_question_in_sight() {
         "     [Ctrl-_]",
         "  a) This question: as new",
         "  d) This question: due on ...",
-        "… 2–8/22 · PgUp/PgDn · a letter picks",
+        "… 2–8/22 PgDn · a letter picks",
         "arrows and Enter · Esc goes on",
     ];
     assert_eq!(paused(10, 40), narrow);

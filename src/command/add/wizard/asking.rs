@@ -11,7 +11,7 @@ use crate::error::Result;
 use crate::kind::{Key, Need, Role, Row, Shape};
 use crate::report::Severity;
 use crate::text::capitalized;
-use crate::ui::Wanted;
+use crate::ui::{Left, Wanted};
 use std::cell::RefCell;
 
 /// A word to pick, and what is typed for it; none where the key is left out then.
@@ -55,7 +55,9 @@ impl Sketch<'_> {
     /// Lets the author pick a value.
     fn ask_word(&mut self, key: &Key, question: &str, mut words: Vec<Offer>) -> Result<Option<()>> {
         let items: Vec<String> = words.iter().map(|(word, _)| (*word).to_owned()).collect();
-        Ok(self.ui.pick(question, &items)?.map(|at| {
+        let typed = self.half.lines(key.name).first();
+        let at = words.iter().position(|(_, value)| value.as_ref() == typed).unwrap_or(0);
+        Ok(self.ui.pick_from(question, &items, at)?.map(|at| {
             let typed = words.get_mut(at).and_then(|(_, typed)| typed.take());
             self.half.set(key.name, typed.into_iter().collect());
         }))
@@ -72,7 +74,7 @@ impl Sketch<'_> {
                 notes.push(format!("Answers in this deck: {}", near.join(", ")));
             }
         }
-        let (question, left) = (asked(key), RefCell::default());
+        let (question, left) = (asked(key), RefCell::<Left>::default());
         let wanted = Wanted {
             question: &question,
             notes: &notes,
@@ -80,6 +82,7 @@ impl Sketch<'_> {
             optional: key.need == Need::May,
             several: takes_several(key.shape),
             is_first: false,
+            is_open: half.open.as_deref() == Some(key.name),
             left: Some(&left),
         };
         let mut warned: Option<Vec<String>> = None;
@@ -101,7 +104,13 @@ impl Sketch<'_> {
             }
         });
         let is_taken = matches!(lines, Ok(Some(_)));
-        let typed = if let Ok(Some(lines)) = &lines { lines.clone() } else { left.take() };
+        let left = left.take();
+        let typed = if let Ok(Some(lines)) = &lines { lines.clone() } else { left.lines };
+        if !is_taken && left.is_open {
+            self.half.open = Some(key.name.to_owned());
+        } else if half.open.as_deref() == Some(key.name) {
+            self.half.open = None;
+        }
         self.half.set(key.name, typed);
         lines?;
         Ok(is_taken.then_some(()))
