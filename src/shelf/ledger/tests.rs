@@ -2,6 +2,8 @@ use super::*;
 use crate::shelf::{Place, Revision, Transit};
 use tempfile::TempDir;
 
+mod sequences;
+
 const MOST: u64 = 1 << 20;
 
 /// A folder with decks, and the ledger in it.
