@@ -157,7 +157,7 @@ fn common(fronts: &[Front], id: &str, stem: &str) -> Front {
 
 /// What the head of a deck says of the whole that the other one does not say.
 fn lost(name: &str, from: &Front, to: &Front) -> Option<String> {
-    const FOLDED: [&str; 7] = ["id", "title", "tags", "language", "source", "allow", "format"];
+    const FOLDED: [&str; 6] = ["id", "tags", "language", "source", "allow", "format"];
     let is_lost = |one: &&(&str, Literal)| !FOLDED.contains(&one.0) && !to.header.contains(one);
     let mut keys: Vec<&str> = from.header.iter().filter(is_lost).map(|(key, _)| *key).collect();
     if !from.exam.is_empty() && from.exam != to.exam {

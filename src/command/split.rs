@@ -168,6 +168,10 @@ fn split(
         let rest = edit::remove(old, &gone).map_err(refused(place))?;
         arrangement.texts[0] = Some(without_unused(rest, old, place)?);
     }
+    if left == 0 && !front.exam.is_empty() {
+        let name = place.name();
+        arrangement.remarks.push(format!("{name}: [exam] of its head did not come along"));
+    }
     let stays = match (left, args.by) {
         (0, _) if args.dry_run => ", and its file would be removed".to_owned(),
         (0, _) => ", and its file is removed".to_owned(),

@@ -110,7 +110,7 @@ fn carry_back(posting: &Posting, global: &Global) -> Result<CarriedBack> {
 fn list(postings: &[(u64, Posting)]) -> Result<Exit> {
     let mut out = BufWriter::new(io::stdout().lock());
     if postings.is_empty() {
-        writeln!(out, "There is no change of a deck to take back.")?;
+        writeln!(env::sentences(), "There is no change of a deck to take back.")?;
     }
     let room = io::stdout().is_terminal().then(|| env::columns(&io::stdout()));
     let columns = postings.iter().map(|(number, _)| number.to_string().len()).max().unwrap_or(0);

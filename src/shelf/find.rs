@@ -32,7 +32,7 @@ pub fn find(names: &[OsString], global: &Global) -> Result<Vec<Place>> {
 pub fn find_deck(name: &OsStr, global: &Global) -> Result<Place> {
     let mut places = Search { global, shelf: None }.find(name)?;
     if places.len() > 1 {
-        let names: Vec<String> = places.iter().map(Place::name).collect();
+        let names: Vec<String> = places.iter().map(Place::quoted).collect();
         let hint = format!("name one of them: {}", names.join(", "));
         let error = format!("cannot tell which deck of {} is meant", name.display());
         return Err(Error::new(error).hint(hint));

@@ -76,6 +76,7 @@ impl Ledger {
         settle: impl FnOnce() -> Result<()>,
     ) -> Result<Option<u64>> {
         self.mend_before(rewrites)?;
+        file::sweep(&self.folder, ""); // nobody else of us writes there now
         self.carry_out(&posting, rewrites, &company.copies, settle)?;
         self.keep(posting)
     }
