@@ -38,14 +38,14 @@ pub struct Amount {
 /// Units, and whether they are of length, weight, time and so on: all that is measured.
 const UNITS: &[&str] = &[
     "metre", "meter", "metres", "meters", "kilometre", "kilometer", "kilometres", "kilometers",
-    "km", "m", "cm", "mm", "mi", "sq", "km2", "km²", "m2", "m²", "m3", "m³", "m3/s", "nmi", "lbs",
-    "centimetres", "centimeters", "millimetres", "millimeters", "mile", "miles", "feet", "foot",
-    "ft", "inches", "inch", "yards", "kg", "kilograms", "kilogrammes", "grams", "g", "tonnes",
-    "tons", "pounds", "lb", "ounces", "litres", "liters", "gallons", "barrels", "hectares",
-    "acres", "degrees", "°c", "°f", "hours", "minutes", "seconds", "days", "weeks", "months",
-    "years", "decades", "centuries", "bits", "bytes", "kilobytes", "megabytes", "gigabytes", "mb",
-    "gb", "kb", "watts", "kilowatts", "megawatts", "volts", "hertz", "mhz", "ghz", "mph", "knots",
-    "km/h", "kelvin", "k", "nautical",
+    "km", "m", "cm", "mm", "mi", "sq", "square", "cubic", "km2", "km²", "m2", "m²", "m3", "m³",
+    "m3/s", "nmi", "lbs", "centimetres", "centimeters", "millimetres", "millimeters", "mile",
+    "miles", "feet", "foot", "ft", "inches", "inch", "yards", "kg", "kilograms", "kilogrammes",
+    "grams", "g", "tonnes", "tons", "pounds", "lb", "ounces", "litres", "liters", "gallons",
+    "barrels", "hectares", "acres", "degrees", "°c", "°f", "hours", "minutes", "seconds", "days",
+    "weeks", "months", "years", "decades", "centuries", "bits", "bytes", "kilobytes", "megabytes",
+    "gigabytes", "mb", "gb", "kb", "watts", "kilowatts", "megawatts", "volts", "hertz", "mhz",
+    "ghz", "mph", "knots", "km/h", "kelvin", "k", "nautical",
 ];
 
 /// Signs of money, and its names.
@@ -135,7 +135,11 @@ fn amount(words: &[Word<'_>], at: usize) -> Option<Amount> {
     } else if next.is_some_and(|next| next.is_of(UNITS)) {
         (
             AmountSort::Measure,
-            end..end + 1 + usize::from(next.is_some_and(|n| n.lower == "nautical")),
+            end..end
+                + 1
+                + usize::from(
+                    next.is_some_and(|n| n.is_of(&["nautical", "sq", "square", "cubic"])),
+                ),
         )
     } else {
         (AmountSort::Count, counted(words, end)?)

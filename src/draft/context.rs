@@ -97,8 +97,13 @@ fn stands_alone(survey: &Survey<'_>, before: &Parse<'_>) -> bool {
         || survey.topic.is_named(before.text(&clause.subject));
     let is_whole = first.class == Class::Determiner && clause.subject.len() > 2
         || is_named
+        || first.lower == "one" && clause.subject.len() > 2
         || matches!(first.class, Class::Name | Class::Noun | Class::Adjective);
     let is_alone =
         before.namings.iter().filter(|naming| naming.sort == NameSort::Person).count() <= 1;
-    is_whole && is_alone && before.count() <= BEFORE
+    let is_clear = !before
+        .words
+        .iter()
+        .any(|word| word.is_of(&["it", "they", "them", "him", "this", "these"]));
+    is_whole && is_alone && is_clear && before.count() <= BEFORE
 }

@@ -217,7 +217,11 @@ fn visible(_: &Survey<'_>, idea: &Idea) -> bool {
     if answer.is_empty()
         || matches!(
             idea.motive,
-            Motive::Statement | Motive::Cause | Motive::Definition | Motive::Authors
+            Motive::Statement
+                | Motive::Cause
+                | Motive::Contrast
+                | Motive::Definition
+                | Motive::Authors
         )
     {
         return false;
@@ -262,6 +266,7 @@ fn dangling(survey: &Survey<'_>, idea: &Idea) -> bool {
                 (pair[0].lower.as_str(), pair[1].lower.as_str()),
                 ("out" | "up" | "from" | "as" | "off" | "down" | "because", _)
                     | (_, "about" | "around")
+                    | ("over" | "in" | "on", "by")
             )
     });
     let has_gap = words.windows(2).any(|pair| {

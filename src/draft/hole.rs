@@ -7,6 +7,7 @@ use super::lexicon::closed::SCALES;
 use super::named::NameSort;
 use super::parse::Parse;
 use super::proposal::Motive;
+use super::survey::Survey;
 use super::token::{Class, Word};
 use super::when::{When, WhenSort, year};
 use std::ops::Range;
@@ -157,19 +158,23 @@ fn loose(parse: &Parse<'_>, at: usize) -> Option<Hole> {
         word.is_some_and(|word| word.class == Class::Number || word.is('%'))
     };
     let ahead = |step: usize| parse.words.get(at + step);
-    let is_dashed = dash(ahead(1)) && number(ahead(2))
-        || ahead(1).is_some_and(|word| word.is('%')) && dash(ahead(2)) && number(ahead(3))
-        || dash(before(1)) && number(before(2));
-    if is_dashed {
+    let partner = [
+        ahead(2).filter(|_| dash(ahead(1))),
+        ahead(3).filter(|_| ahead(1).is_some_and(|word| word.is('%')) && dash(ahead(2))),
+        before(2).filter(|_| dash(before(1))),
+    ];
+    let partner = partner.into_iter().flatten().find(|word| number(Some(word)));
+    if partner.is_some_and(|other| word.text.len() > 1 || other.text.len() > 1) {
         return made(at..at + 1, "number", 1.6);
     }
     let is_scaled = SCALES.iter().any(|(scale, _)| is(next, &[scale]));
     if is_scaled && !is(before(1), &["several", "few", "many"]) {
         return made(at..at + 2, "number", 1.7);
     }
-    let is_range = is(next, &["to", "and", "or"])
-        && parse.words.get(at + 2).is_some_and(|word| word.class == Class::Number)
-        && value > SMALL;
+    let joins = |word: Option<&Word<'_>>| {
+        is(word, &["to"]) && value > SMALL || is(word, &["and", "or"]) && value >= 10.0
+    };
+    let is_range = joins(next) && number(ahead(2)) || joins(before(1)) && number(before(2));
     let is_large =
         word.text.contains(',') || value >= 100.0 && is(before(1), &["of", "to", "from"]);
     let hint = match () {
@@ -197,6 +202,42 @@ pub fn names(parse: &Parse<'_>) -> Vec<Hole> {
         placed(parse, hole)
     };
     parse.namings.iter().map(of).collect()
+}
+
+/// What is made and has a title.
+const WORKS: &[&str] = &[
+    "novel", "film", "book", "poem", "song", "album", "play", "painting", "essay", "opera",
+    "symphony", "novella", "treatise", "paper", "single", "documentary", "musical", "memoir",
+    "comedy", "tragedy", "ballet", "manifesto", "pamphlet", "series",
+];
+
+/// The titles of works in a sentence, in quotes or set off, right behind the word for what they are.
+pub fn titles(survey: &Survey<'_>, parse: &Parse<'_>) -> Vec<Hole> {
+    let words = &parse.words;
+    let is_quote = |at: usize| matches!(words[at].class, Class::Sign('“' | '"' | '”'));
+    let quoted = (0..words.len()).filter(|at| is_quote(*at)).filter_map(|open| {
+        let close = (open + 1..words.len().min(open + 10)).find(|at| is_quote(*at))?;
+        (open + 1 < close).then_some((open, open + 1..close))
+    });
+    let sentence = parse.at(&(0..words.len()));
+    let stressed = survey
+        .article
+        .stressed()
+        .iter()
+        .filter(|range| sentence.start <= range.start && range.end <= sentence.end);
+    let set_off = stressed.filter_map(|range| {
+        let start = words.iter().position(|word| word.at.start == range.start)?;
+        let end = words.iter().position(|word| word.at.end == range.end)? + 1;
+        (start < end).then_some((start, start..end))
+    });
+    let is_work = |(edge, range): &(usize, Range<usize>)| {
+        let before = edge.checked_sub(1).map(|at| &words[at]);
+        words[range.start].is_capital() && before.is_some_and(|word| word.is_of(WORKS))
+    };
+    let made = |(_, words): (usize, Range<usize>)| {
+        placed(parse, Hole { words, motive: Motive::Name, hint: "title", weight: 1.7, at: 0..0 })
+    };
+    quoted.chain(set_off).filter(is_work).map(made).collect()
 }
 
 /// Whether what begins at a word is what something is called.

@@ -57,6 +57,8 @@ pub enum Motive {
     Definition,
     /// Why something is so.
     Cause,
+    /// What two things are told apart by.
+    Contrast,
     /// In which order things happened.
     Sequence,
     /// Whether something is true.
@@ -68,25 +70,26 @@ pub enum Motive {
 }
 
 /// Each motive with its words and its weight: what earned most in trials stands highest.
-const MOTIVES: [(Motive, &str, f64); 22] = [
+const MOTIVES: [(Motive, &str, f64); 23] = [
     (Motive::Date, "the sentence says when it was", 2.6),
     (Motive::Life, "the sentence says when a person was born or died", 3.0),
     (Motive::Number, "the sentence says how many there are", 2.4),
     (Motive::Percentage, "the sentence gives a percentage", 2.2),
     (Motive::Sum, "the sentence gives a sum", 2.1),
     (Motive::Measure, "the sentence gives a measure", 2.1),
-    (Motive::Agent, "the sentence says who it was", 2.7),
+    (Motive::Agent, "the sentence says who it was", 2.3),
     (Motive::Identity, "the sentence says which one it is", 2.7),
     (Motive::Place, "the sentence says where it is", 2.5),
     (Motive::Office, "the sentence names a person with an office", 3.0),
     (Motive::Authors, "the article names its authors", 1.8),
     (Motive::LongForm, "the article gives the long form of letters", 3.0),
-    (Motive::ShortForm, "the article uses these letters again and again", 1.2),
+    (Motive::ShortForm, "the article uses these letters again and again", 0.8),
     (Motive::Purposes, "the sentence gives each a purpose in brackets", 3.2),
     (Motive::Enumeration, "the sentence lists them", 3.0),
     (Motive::Term, "a word that the article sets off or repeats", 1.5),
     (Motive::Definition, "the sentence says what it is", 1.9),
     (Motive::Cause, "the sentence gives a cause", 1.9),
+    (Motive::Contrast, "the sentence tells two things apart", 1.9),
     (Motive::Sequence, "several sentences say when things happened", 2.6),
     (Motive::Statement, "a short sentence that can be true or false", 1.2),
     (Motive::Suggested, "another program proposes it", 1.0),

@@ -41,9 +41,16 @@ fn weight(survey: &Survey<'_>, idea: &Idea) -> f64 {
 
 /// The ideas that are to be proposed, the best first.
 pub fn ranked(survey: &Survey<'_>, mut ideas: Vec<Idea>) -> Vec<Idea> {
-    // A statement prints its sentence: it stands only where nothing else asks of that.
-    let asked: HashSet<usize> =
-        ideas.iter().filter(|idea| !is_stated(idea)).map(|idea| idea.parse).collect();
+    // A statement prints its sentence: it stands only where nothing else asks of that or shows it.
+    let others = ideas.iter().filter(|idea| !is_stated(idea));
+    let asked: HashSet<usize> = others
+        .flat_map(|idea| {
+            let shown = idea.source.start
+                < survey.article.sentences()[survey.parses[idea.parse].number].range.start;
+            [Some(idea.parse), idea.parse.checked_sub(usize::from(shown))]
+        })
+        .flatten()
+        .collect();
     ideas.retain(|idea| !is_stated(idea) || !asked.contains(&idea.parse));
     let mut open: Vec<(f64, Idea)> =
         ideas.into_iter().map(|idea| (weight(survey, &idea), idea)).collect();
@@ -106,7 +113,11 @@ const fn spread(motive: Motive) -> f64 {
         | Motive::Life
         | Motive::Office
         | Motive::Purposes => 0.05,
-        Motive::Statement | Motive::Definition | Motive::Cause | Motive::ShortForm => 0.6,
+        Motive::Statement
+        | Motive::Definition
+        | Motive::Cause
+        | Motive::Contrast
+        | Motive::ShortForm => 0.6,
         _ => 0.2,
     }
 }
@@ -114,8 +125,12 @@ const fn spread(motive: Motive) -> f64 {
 /// Whether two ideas ask for the same.
 fn is_same(one: &Idea, other: &Idea) -> bool {
     let overlaps = one.fact.start < other.fact.end && other.fact.start < one.fact.end;
-    let is_whole =
-        |idea: &Idea| matches!(idea.motive, Motive::Sequence | Motive::Statement | Motive::Cause);
+    let is_whole = |idea: &Idea| {
+        matches!(
+            idea.motive,
+            Motive::Sequence | Motive::Statement | Motive::Cause | Motive::Contrast
+        )
+    };
     overlaps && !is_whole(one) && !is_whole(other)
         || one.prompt == other.prompt
         || one.parse == other.parse
@@ -124,6 +139,25 @@ fn is_same(one: &Idea, other: &Idea) -> bool {
             && !is_whole(other)
         || one.motive == other.motive && one.motive == Motive::Statement && overlaps
         || one.parse == other.parse && gives(one, other)
+        || is_told_again(one, other)
+}
+
+/// So many of the words of the shorter of two questions with one answer make them one, in hundreds.
+const AGAIN: usize = 60;
+
+/// Whether two questions with the same answer ask in nearly the same words.
+fn is_told_again(one: &Idea, other: &Idea) -> bool {
+    if one.answer != other.answer || one.answer.is_empty() {
+        return false;
+    }
+    let words = |idea: &Idea| -> HashSet<String> {
+        let prompt = idea.prompt.to_lowercase();
+        let words = prompt.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 4);
+        words.map(str::to_owned).collect()
+    };
+    let (one, other) = (words(one), words(other));
+    let least = one.len().min(other.len());
+    least > 0 && one.intersection(&other).count() * 100 >= least * AGAIN
 }
 
 /// Whether one of two questions of a sentence prints what the other asks.

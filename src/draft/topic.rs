@@ -28,6 +28,30 @@ const KIN: &[&str] = &[
     "cousin", "grandfather", "grandmother", "friend", "parents", "partner",
 ];
 
+/// Nouns that may stand for one another when the same thing is spoken of again.
+const KINDS: &[&[&str]] = &[
+    &["book", "novel", "novella", "work", "story", "text"],
+    &["film", "movie", "picture", "work"],
+    &["company", "firm", "corporation", "business", "manufacturer", "retailer", "group", "brand"],
+    &["city", "town", "village", "capital", "municipality", "settlement", "port"],
+    &["ship", "vessel", "liner", "boat", "steamer"],
+    &["building", "castle", "palace", "church", "cathedral", "tower", "house", "fortress"],
+    &["museum", "gallery", "collection", "institution", "building"],
+    &["country", "nation", "state", "republic", "kingdom"],
+    &["province", "region", "territory", "state", "area"],
+    &["island", "islands", "archipelago"],
+    &["school", "university", "college", "institution", "institute"],
+    &["organization", "organisation", "association", "institute", "body", "agency", "alliance"],
+    &["album", "record", "song", "single", "work"],
+    &["language", "software", "program", "tool", "project", "library", "system"],
+    &["species", "animal", "mammal", "bird", "plant", "insect", "fish"],
+    &["law", "act", "statute", "treaty", "agreement", "convention", "constitution", "regulation"],
+    &["war", "conflict", "battle", "campaign", "siege", "revolution"],
+    &["disease", "disorder", "condition", "illness", "infection"],
+    &["bridge", "canal", "tunnel", "railway", "line", "road"],
+    &["mission", "flight", "expedition"],
+];
+
 impl Topic {
     /// Finds it by the title and the first sentences.
     pub fn of(article: &Article, parses: &[Parse<'_>]) -> Self {
@@ -77,7 +101,10 @@ impl Topic {
 
     /// Whether a noun says what sort of thing it is.
     pub fn is_a(&self, noun: &str) -> bool {
-        self.class.as_deref() == Some(noun)
+        let is_alike = |class: &str| {
+            class == noun || KINDS.iter().any(|kind| kind.contains(&class) && kind.contains(&noun))
+        };
+        self.class.as_deref().is_some_and(is_alike)
             || self.name.to_lowercase().split(' ').any(|word| word == noun)
     }
 
@@ -104,6 +131,16 @@ impl Topic {
         before: Option<&Parse<'_>>,
     ) -> Option<&str> {
         let pronoun = parse.words.get(subject.start)?;
+        if self.pronoun.is_none() && pronoun.lower == "it" && subject.len() == 1 {
+            let before = before?.clause.as_ref().map(|clause| (before, clause));
+            let is_it = before.and_then(|(before, clause)| {
+                let words = &before?.words[clause.subject.clone()];
+                let is_bare =
+                    matches!(words, [the, noun] if the.lower == "the" && self.is_a(&noun.lower));
+                Some(is_bare || self.is_named(before?.text(&clause.subject)))
+            });
+            return is_it.filter(|is_it| *is_it).map(|_| self.name.as_str());
+        }
         if subject.len() != 1
             || pronoun.class != Class::Pronoun
             || Some(pronoun.lower.as_str()) != self.pronoun
@@ -148,7 +185,7 @@ fn class_of(parse: &Parse<'_>, rest: &Range<usize>) -> Option<String> {
             | Class::Number
             | Class::Sign(',' | '-') => {}
             Class::Noun => head = Some(word.lower.clone()),
-            Class::Verb(_) if head.is_none() => {}
+            Class::Verb(_) | Class::Conjunction if head.is_none() => {}
             _ => break,
         }
     }

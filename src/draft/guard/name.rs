@@ -1,7 +1,7 @@
 //! Names that are no answer: what stands beside them gives them, or they only say who spoke.
 
 use super::super::clause::Voice;
-use super::super::hole::is_called;
+use super::super::hole::{is_called, titles};
 use super::super::idea::{Idea, Phrasing};
 use super::super::lexicon::names::{ORGANISATION_WORDS, PLACE_WORDS};
 use super::super::named::NameSort;
@@ -94,14 +94,15 @@ const COMMON: usize = 3;
 pub fn weak(survey: &Survey<'_>, idea: &Idea) -> bool {
     let Some(hole) = hole(survey, idea) else { return false };
     let parse = parse(survey, idea);
-    if is_called(parse, hole.start) {
+    let is_title = titles(survey, parse).iter().any(|title| title.words == hole);
+    if is_called(parse, hole.start) || is_title {
         return false;
     }
     let article = survey.article.text();
     let uses = article.match_indices(&idea.answer).count();
     let is_first = article.find(&idea.answer) == Some(idea.fact.start);
     if idea.motive == Motive::Term {
-        return !is_defined(parse, &hole);
+        return !is_defined(parse, &hole) && !survey.article.stressed().contains(&idea.fact);
     }
     let before = hole.start.checked_sub(1).map(|at| &parse.words[at]);
     let naming = parse.naming(&hole);

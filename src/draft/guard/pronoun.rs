@@ -10,6 +10,7 @@ use super::shown;
 #[derive(Default)]
 struct Antecedents {
     person: bool,
+    people: usize,
     thing: bool,
 }
 
@@ -21,8 +22,14 @@ pub fn unexplained(survey: &Survey<'_>, idea: &Idea) -> bool {
     let words = shown(survey, idea);
     let from = label_end(survey, idea, &words);
     let is_labelled = from > 0;
-    let mut named =
-        Antecedents { person: is_labelled && survey.topic.pronoun.is_some(), thing: is_labelled };
+    if !is_labelled && idea.phrasing == Phrasing::Gapped && points_back(survey, idea) {
+        return true;
+    }
+    let mut named = Antecedents {
+        person: is_labelled && survey.topic.pronoun.is_some(),
+        people: 0,
+        thing: is_labelled,
+    };
     let mut in_phrase = false;
     for at in from..words.len() {
         let word = &words[at];
@@ -52,6 +59,7 @@ pub fn unexplained(survey: &Survey<'_>, idea: &Idea) -> bool {
         match word.class {
             Class::Name => {
                 named.person = true;
+                named.people += usize::from(before != Some(Class::Name));
                 named.thing = true;
             }
             Class::Noun if is_plural(&word.lower) || is_head && !in_phrase => named.thing = true,
@@ -70,6 +78,32 @@ pub fn unexplained(survey: &Survey<'_>, idea: &Idea) -> bool {
                 && word.class != Class::Adjective
         })
 }
+
+/// Whether a sentence that is shown alone has a pronoun for its subject, or a time that another one tells.
+fn points_back(survey: &Survey<'_>, idea: &Idea) -> bool {
+    let parse = super::parse(survey, idea);
+    let sentence = &survey.article.sentences()[parse.number].range;
+    let is_alone = idea.source.start == sentence.start;
+    let subject = parse.clause.as_ref().map(|clause| clause.subject.start);
+    let is_pronoun = subject.is_some_and(|at| {
+        let word = &parse.words[at];
+        matches!(word.class, Class::Pronoun) && !word.is_of(&["there", "one"])
+            // "When it was built, it …"
+            && !parse.words[..at].iter().any(|word| word.class == Class::Name && word.lower != "spring")
+    });
+    let lower = parse.text(&(0..parse.words.len().min(6))).to_lowercase();
+    let is_later = RELATIVE.iter().any(|word| lower.contains(word))
+        && !lower.contains(|c: char| c.is_ascii_digit());
+    is_alone && (is_pronoun || is_later)
+}
+
+/// Times that hang on one told before, at the beginning of a sentence.
+const RELATIVE: &[&str] = &[
+    "years later", "months later", "days later", "year later", "month later", "day later",
+    "the next", "weeks later", "week later", "years earlier", "the same year", "the same day",
+    "that year", "the following", "hours later", "in second place", "in third place",
+    "years after", "soon after", "the previous",
+];
 
 /// Where the name of the article's subject before a question ends; 0 where there is none.
 fn label_end(survey: &Survey<'_>, idea: &Idea, words: &[Word<'_>]) -> usize {
@@ -104,7 +138,8 @@ fn is_pronoun_explained(words: &[Word<'_>], at: usize, from: usize, named: &Ante
         "something" | "everything" | "nothing" | "anyone" | "everyone" | "others" | "someone" => {
             at > from
         }
-        "he" | "she" | "him" => named.person && (is_deep || from > 0),
+        "him" => from > 0 || named.people > 1,
+        "he" | "she" => named.person && (is_deep || from > 0),
         "it" | "they" | "them" => named.thing && (is_deep || from > 0),
         _ => false,
     }
@@ -118,11 +153,12 @@ const POINTING: &[&str] = &[
     "boy", "girl", "village", "building", "project", "method", "program", "programme", "letter",
     "document", "paper", "convention", "meeting", "conference", "ceremony", "expedition", "group",
     "event", "incident", "play", "story", "series", "show", "law", "act", "decision", "case",
-    "proposal", "agreement", "deal", "site", "area", "region", "two", "three", "pair", "trio",
-    "others", "new", "school", "university", "painting", "poem", "work", "version", "former",
-    "latter", "organization", "organisation", "institution", "process", "latter", "result",
-    "results", "number", "figure", "rate", "position", "post", "role", "plan", "idea", "change",
-    "changes", "effort", "system", "model", "test", "tests", "standard", "character", "characters",
+    "proposal", "agreement", "deal", "site", "area", "region", "pair", "trio", "sandbank",
+    "disease", "others", "new", "school", "university", "painting", "poem", "work", "version",
+    "former", "latter", "organization", "organisation", "institution", "process", "latter",
+    "result", "results", "number", "figure", "rate", "position", "post", "role", "plan", "idea",
+    "change", "changes", "effort", "system", "model", "test", "tests", "standard", "character",
+    "characters",
 ];
 
 /// "The film": nobody knows which, unless the article is about it.

@@ -8,7 +8,7 @@ use crate::draft::bracket::spare;
 use crate::draft::clause::opening;
 use crate::draft::context::{Context, contexts};
 use crate::draft::guard::needs_context;
-use crate::draft::hole::{Hole, figures, foreign, names};
+use crate::draft::hole::{Hole, figures, foreign, names, titles};
 use crate::draft::idea::{Idea, Phrasing};
 use crate::draft::parse::Parse;
 use crate::draft::piece::piece;
@@ -21,10 +21,10 @@ use std::ops::Range;
 const TOGETHER: usize = 4;
 
 /// A sentence with fewer words has one gap for so many of them at most.
-const WORDS_A_GAP: usize = 6;
+const WORDS_A_GAP: usize = 5;
 
 /// What each further figure of a sentence adds.
-const FURTHER: f64 = 0.45;
+const FURTHER: f64 = 0.6;
 
 /// Gaps in all sentences.
 pub fn ideas(survey: &Survey<'_>) -> Vec<Idea> {
@@ -39,6 +39,7 @@ pub fn ideas(survey: &Survey<'_>) -> Vec<Idea> {
             continue;
         }
         let mut single = names(parse);
+        single.extend(titles(survey, parse));
         if survey.is_running(parse) {
             single.extend(term::in_sentence(parse, &terms));
         }

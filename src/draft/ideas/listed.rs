@@ -29,6 +29,10 @@ fn idea(survey: &Survey<'_>, parse: &Parse<'_>) -> Option<Idea> {
     if hangs_on_plural(parse, &head) {
         return None;
     }
+    let points = parse.words[..head.start].iter().any(|word| word.class == Class::Demonstrative);
+    if points {
+        return None;
+    }
     let (subject, noun) = named_head(survey, parse, &head)?;
     let count = entries.len();
     if listing.is_open {
@@ -136,6 +140,17 @@ fn named_head(
     if words[0].class == Class::Possessive {
         let owner = owner(survey, parse, &words[0].lower)?;
         return Some((format!(" of {owner}"), parse.text(&(head.start + 1..head.end)).to_owned()));
+    }
+    let has = parse.clause.as_ref().filter(|clause| {
+        parse.words[clause.main].is_of(&["has", "have", "had"])
+            && clause.rest.start == head.start
+            && is_noun_phrase(parse, &clause.subject)
+    });
+    if let Some(clause) = has.filter(|_| words[0].class == Class::Number) {
+        return Some((
+            format!(" of {}", inner(parse, &clause.subject)),
+            parse.text(head).to_owned(),
+        ));
     }
     let is_vague = words[0].is_of(&[
         "some", "several", "many", "other", "various", "certain", "a", "an", "all", "most", "any",

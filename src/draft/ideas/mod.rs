@@ -5,6 +5,7 @@ mod acronym;
 mod agent;
 mod bracket;
 mod cause;
+mod contrast;
 mod counted;
 mod dated;
 mod defined;
@@ -36,6 +37,7 @@ const SOURCES: &[fn(&Survey<'_>) -> Vec<Idea>] = &[
     listed::ideas,
     defined::ideas,
     cause::ideas,
+    contrast::ideas,
     sequence::ideas,
     statement::ideas,
 ];

@@ -1,7 +1,7 @@
 //! Statements: short sentences as they stand, true, or false by one exchanged fact.
 
 use crate::deck::edit::Literal;
-use crate::draft::clause::Timing;
+use crate::draft::clause::{Timing, Voice};
 use crate::draft::idea::{Idea, Phrasing};
 use crate::draft::named::NameSort;
 use crate::draft::parse::Parse;
@@ -24,11 +24,19 @@ pub fn ideas(survey: &Survey<'_>) -> Vec<Idea> {
 fn idea(survey: &Survey<'_>, parse: &Parse<'_>) -> Option<Idea> {
     let asking = Asking::of(survey, parse)?;
     let clause = asking.clause();
-    if !WORDS.contains(&parse.count()) || clause.is_cut || clause.timing == Timing::Perfect {
+    // What a thing is is no news to whoever reads of it.
+    let is_first = survey.is_first(parse) && clause.voice == Voice::Copula;
+    if !WORDS.contains(&parse.count())
+        || is_first
+        || clause.is_cut
+        || clause.timing == Timing::Perfect
+    {
         return None;
     }
     let subject = asking.subject()?;
-    if subject != asking.inner(&clause.subject) {
+    let opens = &parse.words[clause.subject.start];
+    if subject != asking.inner(&clause.subject) || opens.lower == "the" && clause.subject.len() == 2
+    {
         return None;
     }
     let start = clause.lead.first().map_or(clause.subject.start, |lead| lead.start);
@@ -61,7 +69,7 @@ fn exchange(survey: &Survey<'_>, parse: &Parse<'_>) -> Option<(Range<usize>, Str
     for naming in &parse.namings {
         let is_known = matches!(naming.sort, NameSort::Country | NameSort::City);
         let before = naming.words.start.checked_sub(1).map(|at| parse.words[at].lower.as_str());
-        if is_known && before.is_some_and(|word| ["in", "from", "to", "of", "by"].contains(&word)) {
+        if is_known && before.is_some_and(|word| ["in", "from", "to"].contains(&word)) {
             let name = parse.text(&naming.words);
             let other = wrong::names(survey, parse, name, naming.sort).into_iter().next()?;
             return Some((naming.words.clone(), other));
