@@ -9,7 +9,7 @@ use crate::env::{Global, file};
 use crate::error::{Error, Exit, Result};
 use crate::shelf::{self, Place, Shelf, suggested_id};
 use crate::text::{capitalized, plural};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ffi::OsString;
 
 /// The arguments of `merge`.
@@ -93,13 +93,14 @@ fn merged(
     let mut arrangement = Arrangement::default();
     let (mut donors, mut totals, mut omitted) = (Vec::new(), Vec::new(), 0);
     let names: Vec<String> = places.iter().map(Place::name).collect();
+    let mut taken = HashMap::new();
     for (at, place) in places[..last].iter().enumerate() {
         expect_rearrangeable(place, olds[at])?;
         let deck = deck_of(olds[at], place);
         totals.push(deck.total());
         omitted += deck.omitted.questions + deck.omitted.parts;
         let numbers: Vec<usize> = (1..=deck.total()).collect();
-        let bags = baggage(olds[at], &numbers, place, to);
+        let bags = baggage(olds[at], &numbers, [place, to], &mut taken);
         arrangement.copies.extend(bags.copies);
         arrangement.remarks.extend(bags.remarks);
         arrangement.remarks.extend(lost(&names[at], &fronts[at], &head));

@@ -9,7 +9,7 @@ use crate::env::{Global, file};
 use crate::error::{Error, Exit, Result};
 use crate::shelf::{self, Place};
 use crate::text::plural;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::ffi::OsString;
 use std::slice;
 
@@ -62,7 +62,8 @@ fn between([from, to]: &[Place; 2], texts: &[Option<String>], args: &Args) -> Re
         Some(word) => Some(numbers(&target, there, slice::from_ref(word))?[0]),
         None => None,
     };
-    let Baggage { files, copies, mut remarks } = baggage(old, &wanted, from, to);
+    let Baggage { files, copies, mut remarks } =
+        baggage(old, &wanted, [from, to], &mut HashMap::new());
     let donor = Donor { name: &from.name(), text: old, numbers: wanted.clone(), files };
     let Relocated { text, numbers: landed, remarks: told } =
         edit::relocate(there, &[donor], before).map_err(refused(to))?;

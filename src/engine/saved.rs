@@ -68,15 +68,17 @@ impl Saved {
         }
     }
 
-    /// Follows a question of a deck to its new key.
-    pub fn rename(&mut self, deck: &str, from: &str, to: &str) {
-        for (of, key) in &mut self.items {
-            let rest =
-                key.strip_prefix(from).filter(|rest| rest.is_empty() || rest.starts_with('#'));
-            if of == deck
-                && let Some(rest) = rest
-            {
-                *key = format!("{to}{rest}");
+    /// Follows questions of a deck to their new keys, all at once: two may have changed theirs.
+    pub fn rename(&mut self, deck: &str, keys: &HashMap<&str, &str>) {
+        for (_, item) in self.items.iter_mut().filter(|(of, _)| of == deck) {
+            // The key of an item is that of its question, or goes on behind it.
+            let parts = item.rmatch_indices('#').map(|(at, _)| at);
+            let renamed = std::iter::once(item.len()).chain(parts).find_map(|end| {
+                let (key, part) = item.split_at(end);
+                keys.get(key).map(|to| format!("{to}{part}"))
+            });
+            if let Some(renamed) = renamed {
+                *item = renamed;
             }
         }
     }

@@ -6,6 +6,7 @@ use crate::deck::Item;
 use crate::engine::Saved;
 use crate::env;
 use crate::error::Result;
+use std::collections::HashMap;
 
 impl Sitting {
     /// Opens the editor at a question, says what became of it, and lets the plan of the session
@@ -50,7 +51,7 @@ impl Sitting {
         let new_key = question.map(|question| new.questions()[question].key.clone());
         let new_key = new_key.filter(|new| *new != key);
         if let Some(new_key) = &new_key {
-            saved.rename(&new.id, &key, new_key);
+            saved.rename(&new.id, &HashMap::from([(&*key, &**new_key)]));
         }
         self.decks[at] = new;
         self.aim(at);

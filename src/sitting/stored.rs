@@ -29,11 +29,10 @@ pub fn follow(store: &mut Store, deck: &str, renames: &[(&str, &str)]) -> Result
     if renames.is_empty() {
         return Ok(());
     }
+    let keys = renames.iter().copied().collect();
     for (session, plan) in store.open_plans(deck)? {
         let Ok(mut saved) = serde_json::from_str::<Saved>(&plan) else { continue };
-        for (from, to) in renames {
-            saved.rename(deck, from, to);
-        }
+        saved.rename(deck, &keys);
         store.replan(session, &json(&saved)?)?;
     }
     Ok(())

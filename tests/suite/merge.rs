@@ -120,3 +120,19 @@ fn where_answers_stay_that_were_given_since_is_said_when_a_merge_is_taken_back()
                 question that was one with another stays with the deck d1.\n";
     assert!(undone.stdout.ends_with(said), "{}", undone.stdout);
 }
+
+#[test]
+fn pictures_of_one_name_from_two_folders_are_both_there() {
+    let program = Program::new();
+    for folder in ["one", "two"] {
+        let ask = format!("[[question]]\nprompt = 'a{folder}?'\nanswer = 'b'\nimage = 'a.png'\n");
+        program.write(&format!("{folder}/{folder}.toml"), ask);
+        program.write(&format!("{folder}/a.png"), folder);
+    }
+    let merge = ["merge", "one/one.toml", "two/two.toml", "--to", "./all.toml"];
+    assert_eq!(program.run(&merge, "").status, 0);
+    let text = |name: &str| std::fs::read_to_string(program.path(name)).unwrap();
+    assert_eq!([text("a.png"), text("a-2.png")], ["one", "two"]);
+    let all = text("all.toml");
+    assert!(all.contains("image = 'a.png'") && all.contains("image = \"a-2.png\""), "{all}");
+}

@@ -20,7 +20,13 @@ pub struct Baggage {
 }
 
 /// Finds out what becomes of the files that some questions of a deck name in the folder of another.
-pub fn baggage(text: &str, numbers: &[usize], from: &Place, to: &Place) -> Baggage {
+/// `taken` has the paths there that other decks bring files to, each with where it comes from.
+pub fn baggage(
+    text: &str,
+    numbers: &[usize],
+    [from, to]: [&Place; 2],
+    taken: &mut HashMap<PathBuf, PathBuf>,
+) -> Baggage {
     let mut baggage = Baggage::default();
     let [old, new] = [from, to].map(|place| whole(place.folder().unwrap_or(Path::new(""))));
     if old == new {
@@ -44,7 +50,8 @@ pub fn baggage(text: &str, numbers: &[usize], from: &Place, to: &Place) -> Bagga
                 baggage.files.insert(name, inner.to_owned());
                 continue;
             }
-            let free = free(&found, &name, &new, &baggage.copies);
+            let free = free(&found, &name, &new, taken);
+            taken.insert(PathBuf::from(&free), found.clone());
             if free != name {
                 baggage.files.insert(name, free.clone());
             }
@@ -61,7 +68,7 @@ pub fn baggage(text: &str, numbers: &[usize], from: &Place, to: &Place) -> Bagga
 }
 
 /// A path in a folder where nothing stands, or the same.
-fn free(found: &Path, name: &str, folder: &Path, copies: &[(PathBuf, PathBuf, String)]) -> String {
+fn free(found: &Path, name: &str, folder: &Path, taken: &HashMap<PathBuf, PathBuf>) -> String {
     let plain = Path::new(name).components().fold(PathBuf::new(), |mut plain, part| {
         match part {
             std::path::Component::Normal(part) => plain.push(part),
@@ -77,8 +84,7 @@ fn free(found: &Path, name: &str, folder: &Path, copies: &[(PathBuf, PathBuf, St
         plain.with_file_name(format!("{stem}-{number}{}", end.unwrap_or_default()))
     };
     let is_free = |path: &PathBuf| {
-        let is_wanted =
-            copies.iter().any(|(from, _, other)| Path::new(other) == path && from != found);
+        let is_wanted = taken.get(path).is_some_and(|from| from != found);
         let there = folder.join(path);
         !is_wanted && (!there.exists() || std::fs::read(there).ok() == bytes)
     };
