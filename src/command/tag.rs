@@ -46,10 +46,8 @@ pub fn spelled_out(words: impl IntoIterator<Item = OsString>) -> Vec<OsString> {
         let is_short = text.starts_with('-') && !text.starts_with("--") && text.len() > 1;
         is_short && !["-h", "-V"].contains(&text)
     };
-    // What stands before the command are options of all.
-    let command = words.iter().position(|word| word == "tag");
-    let before = |at| words[..at].iter().skip(1).all(|word: &OsString| is_global(word));
-    let Some(command) = command.filter(|at| before(*at)) else { return words };
+    let command = command_at(&words).filter(|at| words[*at] == "tag");
+    let Some(command) = command else { return words };
     let end = words.iter().position(|word| word == "--").unwrap_or(words.len());
     let spelled = |(at, word): (usize, OsString)| {
         if at <= command || at > end || !is_own(&word) {
@@ -62,8 +60,16 @@ pub fn spelled_out(words: impl IntoIterator<Item = OsString>) -> Vec<OsString> {
     words.into_iter().enumerate().map(spelled).collect()
 }
 
-fn is_global(word: &OsString) -> bool {
-    word.to_str().is_some_and(|word| word.starts_with("--") && word.contains('='))
+/// Where the command stands: behind options of all, each of which has a value.
+fn command_at(words: &[OsString]) -> Option<usize> {
+    let mut at = 1;
+    loop {
+        let word = words.get(at)?.to_string_lossy();
+        if !word.starts_with('-') {
+            return Some(at);
+        }
+        at += if word.contains('=') { 1 } else { 2 };
+    }
 }
 
 /// Gives and takes the tags.
@@ -88,7 +94,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
             whither: vec![closed_up(0, deck.total(), &BTreeSet::new())],
             remarks: inherited(&deck, &tagging),
             said: format!("{}: {} {verb}", place.name(), plural(changed, "question")),
-            deed: plural(changed, "question"),
+            deed: format!("{} of {}", written(&tagging), plural(changed, "question")),
             ..Arrangement::default()
         })
     })?;
@@ -116,6 +122,12 @@ fn asked_for(args: &Args) -> Result<(Vec<String>, Tagging)> {
         return Err(Error::new(error).hint("leave one of the two out"));
     }
     Ok((ids, tagging))
+}
+
+/// The tags that are given and taken, as they are written behind the command.
+fn written(tagging: &Tagging) -> String {
+    let new = tagging.new.iter().map(|tag| format!("+{tag}"));
+    new.chain(tagging.old.iter().map(|tag| format!("-{tag}"))).collect::<Vec<_>>().join(" ")
 }
 
 /// The numbers of the questions that are meant.

@@ -21,10 +21,15 @@ fn tags_are_given_and_taken_by_plus_and_minus() {
     program.run(&["tag", "deck.toml", "--kind", "card", "-old", "+words"], "");
     let expected = expected.replacen("tags = [\n    'old',\n]\n", "tags = [\"words\"]\n", 1);
     assert_eq!(text(), expected);
+    let listed = program.run(&["undo", "--list"], "").stdout;
+    assert!(listed.starts_with("2  2026-03-01 12:00  tag: +words -old of 1 question, deck.toml"));
+    assert!(listed.contains("tag: +new -old of 1 question, deck.toml"), "{listed}");
     for _ in 0..2 {
         program.run(&["undo", "--yes"], "");
     }
     assert_eq!(text(), DECK);
+    let run = program.run(&["--data", "elsewhere", "tag", "deck.toml", "1", "-old"], "");
+    assert_eq!((run.status, &*run.stderr), (0, ""));
 }
 
 #[test]

@@ -84,7 +84,9 @@ fn taken_out(site: &Site<'_>, place: Range<usize>) -> Patch {
     let blanks = rest.take_while(|line| line.trim().is_empty());
     let end = lines.end + blanks.map(str::len).sum::<usize>();
     if end < text.len() {
-        return (header..end, String::new());
+        // One blank line parts what is above from what is below, wherever it stood.
+        let is_apart = header == 0 || above.trim().is_empty();
+        return (header..if is_apart { end } else { lines.end }, String::new());
     }
     let above = text[..header].trim_end().len();
     let start = text[above..header].find('\n').map_or(header, |at| above + at + 1);
@@ -262,6 +264,7 @@ mod tests {
     fn a_table_goes_with_its_last_key_unless_a_remark_stands_by_it() {
         let table = [
             ("[deck]\nid = 'x'\n\n[passages]\np = 'P'\n\n", "[deck]\nid = 'x'\n\n"),
+            ("[deck]\nid = 'x'\n[passages]\np = 'P'\n\n", "[deck]\nid = 'x'\n\n"),
             ("[passages]\np = '''\n#1\n'''\n\n# one\n", "# one\n"),
             ("[passages]\np = 'P'\n# one\n", "# one\n"),
             ("[passages] # all\np = 'P'\n", "[passages] # all\n"),
