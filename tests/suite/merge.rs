@@ -129,10 +129,11 @@ fn pictures_of_one_name_from_two_folders_are_both_there() {
         program.write(&format!("{folder}/{folder}.toml"), ask);
         program.write(&format!("{folder}/a.png"), folder);
     }
-    let merge = ["merge", "one/one.toml", "two/two.toml", "--to", "./all.toml"];
+    program.write("there/all.toml", "[deck]\nid = 'all'\n");
+    let merge = ["merge", "one/one.toml", "two/two.toml", "--to", "there/all.toml"];
     assert_eq!(program.run(&merge, "").status, 0);
     let text = |name: &str| std::fs::read_to_string(program.path(name)).unwrap();
-    assert_eq!([text("a.png"), text("a-2.png")], ["one", "two"]);
-    let all = text("all.toml");
+    assert_eq!([text("there/a.png"), text("there/a-2.png")], ["one", "two"]);
+    let all = text("there/all.toml");
     assert!(all.contains("image = 'a.png'") && all.contains("image = \"a-2.png\""), "{all}");
 }
