@@ -29,7 +29,8 @@ impl Store {
                    WHERE e.kind = 'forget' AND e.batch = b.batch), \
                    EXISTS (SELECT 1 FROM (SELECT batch FROM sessions UNION ALL \
                    SELECT batch FROM left_alone UNION ALL SELECT batch FROM hidden) r \
-                   WHERE r.batch = b.batch) FROM batches b ORDER BY batch";
+                   WHERE r.batch = b.batch) FROM batches b \
+                   WHERE b.batch NOT IN (SELECT batch FROM ties) ORDER BY batch";
         let read = self.connection.prepare(sql).and_then(|mut statement| {
             let rows = statement.query_map([], |row| {
                 let (number, source) = (row.get(0)?, row.get(1)?);

@@ -9,6 +9,7 @@ use super::{Store, seal};
 use crate::engine::schedule::Moment;
 use crate::error::{Error, Result};
 use crate::text::json;
+use rusqlite::{ToSql, params};
 use std::io::{BufRead, Write};
 
 /// The longest line that is read, in bytes: as long as a deck may be.
@@ -36,13 +37,24 @@ impl Store {
 
     /// Goes through every answer.
     pub(super) fn each_review(&self, take: &mut dyn FnMut(Review) -> Result<()>) -> Result<()> {
+        self.each_review_of("true ORDER BY a.id", params![], take)
+    }
+
+    /// Goes through the answers of a condition, in its order.
+    pub(super) fn each_review_of(
+        &self,
+        condition: &str,
+        values: &[&dyn ToSql],
+        take: &mut dyn FnMut(Review) -> Result<()>,
+    ) -> Result<()> {
         let failed = self.failed("export the history");
-        let sql = "SELECT a.id, device, session, i.deck, i.item, i.question, number, at, day, mode, \
-                   form, verdict, rating, earned, of, hints, attempt, given, milliseconds, \
-                   algorithm, retention, until, due, version, extra \
-                   FROM answers a JOIN items i ON i.id = a.item ORDER BY a.id";
-        let mut statement = self.connection.prepare(sql).map_err(&failed)?;
-        let mut rows = statement.query([]).map_err(&failed)?;
+        let sql = format!(
+            "SELECT a.id, device, session, i.deck, i.item, i.question, number, at, day, mode, form, \
+             verdict, rating, earned, of, hints, attempt, given, milliseconds, algorithm, retention, \
+             until, due, version, extra FROM answers a JOIN items i ON i.id = a.item WHERE {condition}"
+        );
+        let mut statement = self.connection.prepare(&sql).map_err(&failed)?;
+        let mut rows = statement.query(values).map_err(&failed)?;
         while let Some(row) = rows.next().map_err(&failed)? {
             take(line::review(row).map_err(&failed)?)?;
         }
@@ -51,10 +63,20 @@ impl Store {
 
     /// Goes through all else that happened.
     pub(super) fn each_logged(&self, take: &mut dyn FnMut(Logged) -> Result<()>) -> Result<()> {
+        self.each_logged_of("true ORDER BY id", params![], take)
+    }
+
+    /// Goes through what else happened of a condition, in its order.
+    pub(super) fn each_logged_of(
+        &self,
+        condition: &str,
+        values: &[&dyn ToSql],
+        take: &mut dyn FnMut(Logged) -> Result<()>,
+    ) -> Result<()> {
         let failed = self.failed("export the history");
-        let sql = format!("SELECT {} FROM events ORDER BY id", seal::EVENT);
+        let sql = format!("SELECT {} FROM events WHERE {condition}", seal::EVENT);
         let mut statement = self.connection.prepare(&sql).map_err(&failed)?;
-        let mut rows = statement.query([]).map_err(&failed)?;
+        let mut rows = statement.query(values).map_err(&failed)?;
         while let Some(row) = rows.next().map_err(&failed)? {
             take(line::logged(row).map_err(&failed)?)?;
         }

@@ -30,6 +30,8 @@ pub struct Imported {
     pub answers: usize,
     /// How many were, or were forgotten.
     pub known: usize,
+    /// How many answers that were here were forgotten by what came in.
+    pub forgotten: usize,
     /// How much came in besides events.
     pub rest: usize,
     /// Kinds of events that this version does not know, and fields: how often each was met. They
@@ -52,19 +54,38 @@ impl Store {
         give: impl FnOnce(&mut Joining<'_>) -> Result<()>,
     ) -> Result<Imported> {
         let place = self.place.clone();
+        let open = |connection: &Connection| {
+            let sql = "INSERT INTO batches (at, source) VALUES (?1, ?2)";
+            let opened = connection.execute(sql, params![now.at, source]);
+            opened.map_err(|error| failed(&place, &error))?;
+            Ok((connection.last_insert_rowid(), ()))
+        };
+        let has_come = |imported: &Imported| imported.new + imported.rest > 0;
+        self.joined(open, |joining, ()| give(joining), has_come)
+    }
+
+    /// Takes events in under the batch that is opened for them, if what came in is wanted.
+    ///
+    /// # Errors
+    /// Those of what opens it, and of what gives the events; or when the file cannot be written.
+    pub(super) fn joined<T>(
+        &mut self,
+        open: impl FnOnce(&Connection) -> Result<(i64, T)>,
+        give: impl FnOnce(&mut Joining<'_>, T) -> Result<()>,
+        is_wanted: impl FnOnce(&Imported) -> bool,
+    ) -> Result<Imported> {
+        let place = self.place.clone();
         let failed = |error| failed(&place, &error);
         self.connection.pragma_update(None, "cache_size", CACHE).map_err(failed)?;
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate);
         let transaction = transaction.map_err(failed)?;
-        let sql = "INSERT INTO batches (at, source) VALUES (?1, ?2)";
-        transaction.execute(sql, params![now.at, source]).map_err(failed)?;
-        let batch = transaction.last_insert_rowid();
+        let (batch, opened) = open(&transaction)?;
         let mut joining =
             Joining::new(&transaction, &place, batch, self.scheduler.clone()).map_err(failed)?;
-        give(&mut joining)?;
+        give(&mut joining, opened)?;
         joining.settle()?;
         let Joining { mut imported, scheduler, .. } = joining;
-        if imported.new + imported.rest > 0 {
+        if is_wanted(&imported) {
             imported.batch = Some(batch);
             transaction.commit().map_err(failed)?;
             self.scheduler = scheduler;
@@ -148,6 +169,11 @@ impl<'c> Joining<'c> {
             return Ok(());
         }
         self.take(Incoming::Review(review))
+    }
+
+    /// Names what could not be done.
+    pub(super) fn failed(&self, error: &rusqlite::Error) -> Error {
+        failed(&self.place, error)
     }
 
     /// Computes the memories again that it has to do with what came until now.
@@ -235,7 +261,10 @@ impl<'c> Joining<'c> {
             self.latest = self.latest.max(event.number);
             match act {
                 Some(Act::Amendment(said)) => drop(self.runs.spoken_of.insert(said.review)),
-                Some(Act::Forget(_)) => self.has_forgotten = true,
+                Some(Act::Forget(forgetting)) => {
+                    self.has_forgotten = true;
+                    self.imported.forgotten += log::count_here(self.connection, &forgetting.answers)?;
+                }
                 Some(Act::Redate(redating)) => self.runs.spoken_of.extend(&redating.answers),
                 _ => {}
             }

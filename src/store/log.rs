@@ -5,6 +5,7 @@ use super::decision::{Decision, Withdrawal};
 use super::event::{Act, Fitted, Forgetting, Logged, Outcome, Redating, Rename, Seeding, Seen};
 use super::event::{Amendment, LAST_NUMBER};
 use super::items::find_item;
+use super::tie;
 use crate::engine::{Id, Ids};
 use crate::text::json;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -177,6 +178,15 @@ pub(super) fn is_gone(connection: &Connection, event: Id) -> rusqlite::Result<bo
     connection.prepare_cached(sql)?.query_row([event], |row| row.get(0))
 }
 
+/// How many of some answers are here.
+pub(super) fn count_here(connection: &Connection, answers: &[Id]) -> rusqlite::Result<usize> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM answers WHERE id = ?1)";
+    let mut statement = connection.prepare_cached(sql)?;
+    let here = answers.iter().map(|answer| statement.query_row([answer], |row| row.get(0)));
+    let here: rusqlite::Result<Vec<bool>> = here.collect();
+    Ok(here?.into_iter().filter(|here| *here).count())
+}
+
 /// Deletes what is forgotten: answers, what was typed in sessions that hold them, what was decided, and
 /// how questions read until then.
 fn forget(
@@ -224,7 +234,7 @@ fn forget(
             connection.prepare_cached(sql)?.execute(params![deck, question, number])?;
         }
     }
-    Ok(())
+    tie::forget(connection)
 }
 
 fn redate(

@@ -20,6 +20,7 @@ mod exchange;
 mod failure;
 mod foreign;
 mod forget;
+mod gather;
 mod glance;
 mod graft;
 mod items;
@@ -45,6 +46,7 @@ mod review;
 mod runs;
 mod seal;
 mod sessions;
+mod tie;
 mod timeline;
 
 pub use backup::restore;
@@ -56,6 +58,7 @@ pub use event::{Act, Amendment, Change, DeckScore, Fitted, Logged, Rename, Seedi
 pub use excerpt::HistoryTally;
 pub use foreign::ForeignEvent;
 pub use forget::Forgettable;
+pub use gather::{Gathering, Intake};
 pub use join::Imported;
 pub use learned::Recalls;
 pub use memories::{DeckProgress, Remembered};
@@ -67,6 +70,7 @@ pub use repair::{Census, Checked, Repaired, check, repair};
 pub use replay::Rebuilt;
 pub use review::{Event, Review};
 pub use sessions::{Scores, StoredSession};
+pub use tie::{Bookmark, Rows, Tie};
 
 use crate::engine::schedule::Scheduler;
 use crate::engine::{Id, Ids};

@@ -18,7 +18,7 @@ use std::time::Duration;
 const APPLICATION: i32 = 0x7175_697a;
 
 /// The steps that lead from an empty file to the present; the file tells how many it has done.
-const STEPS: [&str; 9] = [
+const STEPS: [&str; 10] = [
     include_str!("schema.sql"),
     include_str!("scores.sql"),
     include_str!("places.sql"),
@@ -28,6 +28,7 @@ const STEPS: [&str; 9] = [
     include_str!("aside.sql"),
     include_str!("listings.sql"),
     include_str!("seeds.sql"),
+    include_str!("ties.sql"),
 ];
 
 /// How long to wait for another process; on a busy machine, several at once take seconds.

@@ -291,8 +291,8 @@ fn copy(wreck: &Wreck, to: &Connection) -> rusqlite::Result<()> {
 /// Takes over what is no event, as far as it can be read: sessions that did not end, what was asked
 /// already, imports, and where decks are.
 fn rest(from: &Connection, to: &Connection) {
-    const TABLES: [&str; 7] =
-        ["device", "sessions", "happenings", "left_alone", "batches", "places", "hidden"];
+    const TABLES: [&str; 8] =
+        ["device", "sessions", "happenings", "left_alone", "batches", "places", "hidden", "ties"];
     for table in TABLES {
         let Ok(mut read) = from.prepare(&format!("SELECT * FROM {table}")) else { continue };
         let count = read.column_count();
@@ -310,6 +310,8 @@ fn rest(from: &Connection, to: &Connection) {
             }
         }
     }
+    // Rows have other numbers now: what a place holds is looked up there again.
+    let _ = to.execute("UPDATE ties SET answers = 0, events = 0", []);
 }
 
 /// What was found, in words.
