@@ -70,6 +70,12 @@ impl Error {
         }
     }
 
+    /// What could not be done, without the remedy.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
     /// Adds a remedy.
     #[must_use]
     pub fn hint(self, hint: impl Into<String>) -> Self {

@@ -3,7 +3,7 @@
 //! A module uses only what stands to its right:
 //!
 //! ```text
-//! main → command → sitting → shelf → { ui, store, env } → error → { engine, lint, draft, format } → deck → kind → { form, judge, report } → { text, random }
+//! main → command → sitting → { shelf, sync } → { ui, store, env } → error → { engine, lint, draft, format } → deck → kind → { form, judge, report } → { text, random }
 //! ```
 //!
 //! It is a library only so that tests and benchmarks reach it: nothing is promised to others, and
@@ -26,6 +26,7 @@ pub mod report;
 mod shelf;
 mod sitting;
 pub mod store;
+mod sync;
 #[cfg(test)]
 mod testing;
 pub mod text;

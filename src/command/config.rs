@@ -24,6 +24,7 @@ pub fn run(_: &Args, global: &Global) -> Result<Exit> {
         config.decks.value.iter().map(|folder| folder.display().to_string()).collect();
     let folders = if folders.is_empty() { "none".to_owned() } else { folders.join(", ") };
     let profile = config.profile.value.clone().unwrap_or_else(|| "none".to_owned());
+    let none = || "none".to_owned();
     let player = config.player.value.clone().unwrap_or_else(|| "whichever is there".to_owned());
     let colours = COLOURED.iter().zip(&config.theme);
     let colours = colours.map(|((name, _), setting)| {
@@ -48,6 +49,13 @@ pub fn run(_: &Args, global: &Global) -> Result<Exit> {
         ("profile", profile, config.profile.origin),
         ("goal.answers", goal(config.goal_answers.value), config.goal_answers.origin),
         ("goal.minutes", goal(config.goal_minutes.value), config.goal_minutes.origin),
+        (
+            "sync.place",
+            config.sync_place.value.clone().unwrap_or_else(none),
+            config.sync_place.origin,
+        ),
+        ("sync.auto", config.sync_auto.value.to_string(), config.sync_auto.origin),
+        ("sync.name", env::device_name(global), config.sync_name.origin),
         ("data", global.data_folder()?.display().to_string(), data_origin(global)),
     ]
     .map(|(key, value, origin)| (key.to_owned(), value, origin));

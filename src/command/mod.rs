@@ -37,6 +37,7 @@ mod settle;
 mod show;
 mod split;
 mod stats;
+mod sync;
 mod tag;
 mod undo;
 mod usage;
@@ -105,6 +106,8 @@ enum Command {
     Decks(decks::Args),
     /// Back up, join, repair or forget what was answered
     History(history::Args),
+    /// Join the history with other machines, by a folder or a git repository
+    Sync(sync::Args),
     /// Fit the scheduler to how well you remember
     Optimize(optimize::Args),
     /// Show each setting and where it comes from
@@ -189,6 +192,7 @@ impl Cli {
             Some(Command::Item(args)) => item::run(&args, global),
             Some(Command::Decks(args)) => decks::run(&args, global),
             Some(Command::History(args)) => history::run(&args, global),
+            Some(Command::Sync(args)) => sync::run(&args, global),
             Some(Command::Optimize(args)) => optimize::run(&args, global),
             Some(Command::Config(args)) => config::run(&args, global),
             Some(Command::Check(args)) => check::run(&args, global),

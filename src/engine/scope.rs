@@ -30,13 +30,18 @@ impl Session<'_> {
         rest.filter(is_such).count()
     }
 
-    /// Asks nothing any more that did not come up yet; whether there was some.
-    pub fn leave_out_new(&mut self) -> bool {
+    /// Asks some of its items no more that did not come up yet; how many there were.
+    pub fn leave_out_untried(&mut self, is_left: impl Fn(&Deck, Item) -> bool) -> usize {
         let tried: HashSet<usize> = self.tried().collect();
         let before = self.left_out.len();
-        self.left_out.extend((0..self.plan.entries.len()).filter(|entry| !tried.contains(entry)));
+        for entry in (0..self.plan.entries.len()).filter(|entry| !tried.contains(entry)) {
+            let Entry { deck, item } = self.plan.entries[entry];
+            if is_left(&self.decks[deck], item) {
+                self.left_out.insert(entry);
+            }
+        }
         self.advance();
-        self.left_out.len() > before
+        self.left_out.len() - before
     }
 
     /// Asks some of its items again that were left out.

@@ -2,6 +2,7 @@
 //! variable, a variable before `config.toml`, that before what the program does by itself.
 
 mod goal;
+mod sync;
 mod theme;
 
 use super::program::split;
@@ -19,6 +20,7 @@ use etcetera::BaseStrategy;
 use goal::{ANSWERS, MINUTES, SaidGoal, read_goal};
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
+use sync::{SaidSync, read_sync};
 use theme::{SaidTheme, read_theme};
 use toml::de::DeTable;
 
@@ -55,6 +57,12 @@ pub struct Config {
     pub goal_answers: Setting<usize>,
     /// How many minutes a day are the goal; none where it is 0.
     pub goal_minutes: Setting<usize>,
+    /// Where the history is joined: a folder, or an address.
+    pub sync_place: Setting<Option<String>>,
+    /// Whether each session is joined by itself.
+    pub sync_auto: Setting<bool>,
+    /// What this device is called there.
+    pub sync_name: Setting<Option<String>>,
     /// The file, whether it is there or not.
     pub path: Option<PathBuf>,
 }
@@ -62,7 +70,7 @@ pub struct Config {
 /// The keys of the file, sorted.
 const KEYS: &[&str] = &[
     "backup-days", "backups", "colour", "count", "decks", "goal", "limit", "new", "plain",
-    "player", "profile", "retention", "suspend-leeches", "theme",
+    "player", "profile", "retention", "suspend-leeches", "sync", "theme",
 ];
 
 /// What the file says, each with its line.
@@ -82,6 +90,7 @@ struct Said {
     keep: Option<(usize, usize)>,
     profile: Option<(Option<String>, usize)>,
     goal: SaidGoal,
+    sync: SaidSync,
 }
 
 impl Config {
@@ -129,13 +138,7 @@ impl Config {
                 None,
             )?,
             keep: choose("QUIZDECK_BACKUP_DAYS", whole(&KEEP), &KEEP.shape.bounds(), said.keep, 7)?,
-            profile: choose(
-                "QUIZDECK_PROFILE",
-                |name| Some(Some(name.to_owned())),
-                "",
-                said.profile,
-                None,
-            )?,
+            profile: choose("QUIZDECK_PROFILE", as_text, "", said.profile, None)?,
             goal_answers: choose(
                 "QUIZDECK_GOAL_ANSWERS",
                 whole(&ANSWERS),
@@ -150,6 +153,9 @@ impl Config {
                 said.goal[1],
                 0,
             )?,
+            sync_place: choose("QUIZDECK_SYNC", as_text, "", said.sync.place, None)?,
+            sync_auto: choose("QUIZDECK_SYNC_AUTO", to_flag, FLAG, said.sync.auto, false)?,
+            sync_name: choose("QUIZDECK_SYNC_NAME", as_text, "", said.sync.name, None)?,
             path,
         })
     }
@@ -214,6 +220,12 @@ pub fn is_profile(text: &str) -> bool {
 
 /// What [`is_profile`] takes.
 pub const PROFILE: &str = "a name of letters, digits and - _";
+
+/// Any text, as it is.
+#[expect(clippy::unnecessary_wraps, reason = "a setting is read by what may refuse")]
+fn as_text(text: &str) -> Option<Option<String>> {
+    Some(Some(text.to_owned()))
+}
 
 fn to_flag(text: &str) -> Option<bool> {
     match text {
@@ -311,6 +323,7 @@ fn read_text(text: &str, path: &Path, findings: &mut Vec<Finding>) -> Said {
         backups: fields.string("backups").map(|name| (Some(place(folder, &name)), at("backups"))),
         profile: fields.string("profile").map(|name| (Some(name), at("profile"))),
         goal: read_goal(&mut fields, &source),
+        sync: read_sync(&mut fields, &source),
         keep: fields.whole(&KEEP).map(|days| (as_size(days), at("backup-days"))),
         decks: folders.map(|folders| {
             let folders = folders.iter().map(|name| place(folder, name));

@@ -64,7 +64,75 @@ impl Drop for ProcessGroup {
     }
 }
 
-/// Gives a program a text, and brings what it says to it; `signals` stop it.
+/// What a program said until its end.
+#[derive(Debug)]
+pub struct Ended {
+    /// How it ended.
+    pub status: ExitStatus,
+    /// What it said on standard output.
+    pub said: Vec<u8>,
+    /// The end of what it said on standard error.
+    pub complaint: Vec<u8>,
+}
+
+/// Why nothing is known of what a program says.
+#[derive(Debug)]
+pub enum Silence {
+    /// It could not be started.
+    Unstarted(io::Error),
+    /// It said too much.
+    Overlong,
+    /// It took too long.
+    Endless,
+    /// It was not heard; `Interrupted` when it was stopped.
+    Broken(io::Error),
+}
+
+/// Gives a program a text, and hears it to its end; `signals` stop it.
+///
+/// # Errors
+/// Why it was not heard to the end; its group is ended with it then.
+pub fn hear(
+    mut command: Command,
+    text: &str,
+    leash: Leash,
+    signals: &Arc<AtomicBool>,
+) -> std::result::Result<Ended, Silence> {
+    command.process_group(0);
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let child = command.spawn().map_err(Silence::Unstarted)?;
+    let mut group = ProcessGroup { leader: child, has_ended: false };
+    let heard = listen(&mut group.leader, text, leash.bytes);
+    let start = Instant::now();
+    let (mut said, mut complaint, mut gone) = (None, Vec::new(), None);
+    while gone.is_none_or(|(_, at): (ExitStatus, Instant)| at.elapsed() < GRACE) {
+        match heard.recv_timeout(GLANCE) {
+            Ok(Heard::Said(bytes)) => said = Some(bytes.map_err(Silence::Broken)?),
+            Ok(Heard::Complained(bytes)) => complaint = bytes,
+            Err(_) if gone.is_some() && said.is_some() => break,
+            Err(_) => thread::sleep(GLANCE / 10), // both pipes may be closed long before the end
+        }
+        if signals.load(Ordering::Relaxed) {
+            return Err(Silence::Broken(io::ErrorKind::Interrupted.into()));
+        }
+        if said.as_ref().is_some_and(|said: &Vec<u8>| said.len() > leash.bytes) {
+            return Err(Silence::Overlong);
+        }
+        if gone.is_none() && start.elapsed() > leash.time {
+            return Err(Silence::Endless);
+        }
+        if gone.is_none()
+            && let Some(status) = group.leader.try_wait().map_err(Silence::Broken)?
+        {
+            gone = Some((status, Instant::now()));
+            group.end();
+        }
+    }
+    let (status, _) = gone.ok_or(Silence::Endless)?;
+    Ok(Ended { status, said: said.unwrap_or_default(), complaint })
+}
+
+/// Gives a program that a person named a text, and brings what it says to it; `signals` stop it.
 ///
 /// # Errors
 /// When it cannot be started, fails, says too much, or takes too long; `Interrupted` when it was
@@ -80,47 +148,28 @@ pub fn converse(
         return Err(error.hint("write the program and its arguments: --with \"model --option\""));
     };
     let mut command = Command::new(program);
-    command.args(arguments).process_group(0);
-    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    let child = command.spawn().map_err(|error| {
-        let hint = "name a program that is installed, or its whole path; what a shell would do \
-                    goes into a script";
-        Error::io(format!("cannot start {program}"), &error).hint(hint)
-    })?;
-    let mut group = ProcessGroup { leader: child, has_ended: false };
-    let heard = listen(&mut group.leader, text, leash.bytes);
-    let start = Instant::now();
-    let (mut said, mut complaint, mut gone) = (None, Vec::new(), None);
-    while gone.is_none_or(|(_, at): (ExitStatus, Instant)| at.elapsed() < GRACE) {
-        match heard.recv_timeout(GLANCE) {
-            Ok(Heard::Said(bytes)) => said = Some(bytes?),
-            Ok(Heard::Complained(bytes)) => complaint = bytes,
-            Err(_) if gone.is_some() && said.is_some() => break,
-            Err(_) => thread::sleep(GLANCE / 10), // both pipes may be closed long before the end
-        }
-        if signals.load(Ordering::Relaxed) {
-            return Err(io::Error::from(io::ErrorKind::Interrupted).into());
-        }
-        if said.as_ref().is_some_and(|said: &Vec<u8>| said.len() > leash.bytes) {
-            let error = Error::new(format!("cannot use what {program} says: it is too long"));
-            let most = leash.bytes / 1_000_000;
-            return Err(error.hint(format!("it was ended at {most} MB; --limit sets another")));
-        }
-        if gone.is_none() && start.elapsed() > leash.time {
-            let error = Error::new(format!("cannot wait for {program}: it takes too long"));
-            let most = leash.time.as_secs();
-            return Err(error.hint(format!("it was ended after {most} s; --timeout sets another")));
-        }
-        if gone.is_none()
-            && let Some(status) = group.leader.try_wait()?
-        {
-            gone = Some((status, Instant::now()));
-            group.end();
-        }
-    }
-    let (status, _) = gone.ok_or_else(|| Error::new(format!("cannot wait for {program}")))?;
+    command.args(arguments);
+    let Ended { status, said, complaint } =
+        hear(command, text, leash, signals).map_err(|silence| match silence {
+            Silence::Unstarted(error) => {
+                let hint = "name a program that is installed, or its whole path; what a shell would \
+                            do goes into a script";
+                Error::io(format!("cannot start {program}"), &error).hint(hint)
+            }
+            Silence::Overlong => {
+                let most = leash.bytes / 1_000_000;
+                Error::new(format!("cannot use what {program} says: it is too long"))
+                    .hint(format!("it was ended at {most} MB; --limit sets another"))
+            }
+            Silence::Endless => {
+                let most = leash.time.as_secs();
+                Error::new(format!("cannot wait for {program}: it takes too long"))
+                    .hint(format!("it was ended after {most} s; --timeout sets another"))
+            }
+            Silence::Broken(error) => error.into(),
+        })?;
     if status.success() {
-        return Ok(said.unwrap_or_default());
+        return Ok(said);
     }
     let error = Error::new(format!("cannot use what {program} says: it ended with {status}"));
     let complaint = String::from_utf8_lossy(&complaint);

@@ -12,7 +12,7 @@ mod sentences;
 mod setting;
 
 pub use config::{Config, count, to_count};
-pub use converse::{Leash, converse};
+pub use converse::{Leash, Silence, converse, hear};
 pub use global::Global;
 pub use player::Player;
 pub use sentences::{remarks, sentences};
@@ -93,6 +93,13 @@ pub fn now() -> Result<Zoned> {
 pub fn moment() -> Result<Moment> {
     let now = now()?;
     Ok(Moment { at: now.timestamp().as_millisecond(), day: day_of(now.datetime()) })
+}
+
+/// What this device calls itself where histories are joined: what is set, or the machine's name.
+pub fn device_name(global: &Global) -> String {
+    let system = || rustix::system::uname().nodename().to_string_lossy().into_owned();
+    let name = global.config.sync_name.value.clone().unwrap_or_else(system);
+    name.chars().take(60).collect()
 }
 
 /// Randomness that no other process has.

@@ -1,12 +1,12 @@
 //! Places: where decks are, in the order in which they are looked through. First those in
-//! `./decks`, then those in the folders that are set and in the folder for decks, then those that
-//! were met elsewhere before, and at last the built-in ones.
+//! `./decks`, then those in the folders that are set, in the folder for decks and where the history is
+//! joined, then those that were met elsewhere before, and at last the built-in ones.
 
 use super::{BUILT_IN, Place};
 use crate::deck;
 use crate::env::{self, Global, file};
 use crate::error::Result;
-use crate::store::{Edition, Store, Whereabouts};
+use crate::store::{Edition, Store, Tie, Whereabouts};
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ffi::OsString;
 use std::fs;
@@ -81,10 +81,11 @@ impl Shelf {
                 store.places().unwrap_or_default(),
                 store.hidden().unwrap_or_default(),
                 started.collect(),
+                store.ties().unwrap_or_default(),
             )
         });
-        let (met, hidden, started) = known.unwrap_or_default();
-        let folders = folders(global);
+        let (met, hidden, started, ties) = known.unwrap_or_default();
+        let folders = folders(global, &ties);
         let (volumes, gone) = look_through(&folders, &met, global)?;
         Ok(Self { volumes, gone, folders, hidden, started, history })
     }
@@ -149,10 +150,11 @@ pub const fn place(path: PathBuf, global: &Global) -> Place {
 }
 
 /// The folders that are looked through, whether they are there or not.
-fn folders(global: &Global) -> Vec<PathBuf> {
+fn folders(global: &Global, ties: &[Tie]) -> Vec<PathBuf> {
     std::iter::once(PathBuf::from("decks"))
         .chain(global.folders().iter().cloned())
         .chain(env::data_folder().map(|data| data.join("decks")))
+        .chain(ties.iter().map(|tie| Path::new(&tie.folder).join("decks")))
         .collect()
 }
 

@@ -8,6 +8,7 @@ mod clock;
 mod decks;
 mod edited;
 pub mod editor;
+pub mod joining;
 pub mod journal;
 mod kept;
 pub mod known;
@@ -40,6 +41,7 @@ use crate::text::{Look, shell_word};
 use crate::ui::Ui;
 use chosen::choose;
 use jiff::Zoned;
+use joining::Companion;
 use journal::Journal;
 use num_rational::BigRational;
 use play::End;
@@ -67,6 +69,8 @@ pub struct Sitting {
     look: Look,
     /// Where answers are kept.
     pub journal: Journal,
+    /// What joins with other machines meanwhile.
+    companion: Option<Companion>,
     /// Where a person is asked.
     pub ui: Box<dyn Ui>,
 }
@@ -105,10 +109,22 @@ impl Sitting {
             }
             journal
         };
+        let companion = if journal.is_kept() { Companion::start(global) } else { None };
         let global = global.clone();
         let timer = terms.minutes.map(Timer::start);
-        let mut sitting =
-            Self { terms, started, timer, seed, decks, words, global, look, journal, ui };
+        let mut sitting = Self {
+            terms,
+            started,
+            timer,
+            seed,
+            decks,
+            words,
+            global,
+            look,
+            journal,
+            companion,
+            ui,
+        };
         for at in 0..sitting.decks.len() {
             sitting.aim(at);
         }
@@ -204,6 +220,9 @@ impl Sitting {
         if let Err(error) = self.journal.leave(&self.decks, &self.global) {
             // What was answered is kept all the same; where nobody is left to tell, so be it.
             let _ = self.ui.notice(&error.to_string());
+        }
+        if let Some(said) = self.companion.take().and_then(Companion::end) {
+            let _ = self.ui.notice(&said);
         }
         exit
     }

@@ -4,11 +4,15 @@
 use super::alias;
 use super::table::{Table, kept};
 use super::treat::{suspend, take_back, treat, unravel};
-use crate::engine::{Feedback, Overrule, Session, Stamp, Turn};
-use crate::env::{Stopwatch, file};
+use crate::deck::{Deck, Item};
+use crate::engine::schedule::Memory;
+use crate::engine::{Feedback, Mode, Overrule, Session, Stamp, Turn};
+use crate::env::{self, Stopwatch, file};
 use crate::error::Result;
 use crate::lint::Beside;
+use crate::text::plural;
 use crate::ui::Reply;
+use std::collections::HashMap;
 
 /// Why a session ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,10 +33,13 @@ pub enum End {
 pub fn play(session: &mut Session<'_>, table: &mut Table<'_>) -> Result<End> {
     while session.turn(None).is_some() || reopens(session, table)? {
         if let Some(minutes) = table.take_time()
-            && session.leave_out_new()
+            && session.leave_out_untried(|_, _| true) > 0
         {
             let over = if minutes == 1 { "1 minute is" } else { &format!("{minutes} minutes are") };
             table.ui.notice(&format!("{over} over: nothing new is asked."))?;
+            continue;
+        }
+        if heed(session, table)? {
             continue;
         }
         let feedback = match ask(session, table)? {
@@ -45,6 +52,42 @@ pub fn play(session: &mut Session<'_>, table: &mut Table<'_>) -> Result<End> {
         }
     }
     Ok(End::Finished)
+}
+
+/// Lets what came in from other machines take effect on what was not asked yet: it was put aside there, or
+/// answered today and is not due any more; whether something was left out by it.
+fn heed(session: &mut Session<'_>, table: &mut Table<'_>) -> Result<bool> {
+    let joined = table.companion.as_mut().and_then(|companion| companion.take());
+    if joined.is_none_or(|joined| joined.new == 0) {
+        return Ok(false);
+    }
+    let (today, mode) = (env::moment()?.day, table.journal.mode());
+    let Some(store) = table.journal.store()? else { return Ok(false) };
+    let mut memories = HashMap::new();
+    for deck in session.decks() {
+        table.asides.insert(deck.id.clone(), store.asides(&deck.id)?);
+        memories.insert(deck.id.clone(), store.memories(&deck.id)?);
+    }
+    let was_answered = |deck: &Deck, item: Item| {
+        let memory = memories.get(&deck.id).and_then(|known| known.get(&deck.key(item)));
+        let is_over = |memory: &Memory| memory.last == today && memory.due > today;
+        mode == Mode::Review && memory.is_some_and(is_over)
+    };
+    let asides = &*table.asides;
+    let is_aside = |deck: &Deck, item: Item| {
+        let aside = asides.get(&deck.id).and_then(|known| known.get(&deck.key(item)));
+        aside.is_some_and(|aside| aside.never_asked().is_some())
+    };
+    let count =
+        session.leave_out_untried(|deck, item| was_answered(deck, item) || is_aside(deck, item));
+    if count > 0 {
+        let of = plural(count, "question");
+        let was = if count == 1 { "was" } else { "were" };
+        table.ui.notice(&format!(
+            "{of} that {was} answered or put aside on another machine: left out."
+        ))?;
+    }
+    Ok(count > 0)
 }
 
 /// Where a decision left nothing to ask, lets it be taken back; whether there is something then.

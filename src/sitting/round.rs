@@ -86,6 +86,7 @@ impl Sitting {
                     accepted: Vec::new(),
                     revision: Revision::new("accept", &self.global),
                     timer: self.timer.filter(|_| is_first),
+                    companion: self.companion.as_mut(),
                     player: Player::of(&self.global.config),
                     suspends_leeches: self.global.config.suspend_leeches.value,
                 },

@@ -1,5 +1,6 @@
 //! What a session is played with, and what is asked when the history fails it.
 
+use super::joining::Companion;
 use super::journal::Journal;
 use crate::deck::{Deck, Item};
 use crate::engine::{Aside, Id};
@@ -64,6 +65,8 @@ pub struct Table<'t> {
     pub accepted: Vec<(usize, String)>,
     /// By which decks are changed.
     pub revision: Revision,
+    /// What joins with other machines meanwhile.
+    pub companion: Option<&'t mut Companion>,
     /// What plays sounds.
     pub player: Player,
     /// How long new questions are asked, where that has an end.

@@ -17,6 +17,9 @@ pub struct Batch {
     pub has_rest: bool,
     /// Whether it forgot answers: those do not come back.
     pub has_forgotten: bool,
+    /// Whether something of it was written to a place that the history is joined with, from where it
+    /// would come again.
+    pub is_carried: bool,
 }
 
 impl Store {
@@ -29,12 +32,16 @@ impl Store {
                    WHERE e.kind = 'forget' AND e.batch = b.batch), \
                    EXISTS (SELECT 1 FROM (SELECT batch FROM sessions UNION ALL \
                    SELECT batch FROM left_alone UNION ALL SELECT batch FROM hidden) r \
-                   WHERE r.batch = b.batch) FROM batches b \
+                   WHERE r.batch = b.batch), \
+                   EXISTS (SELECT 1 FROM ties t WHERE EXISTS (SELECT 1 FROM answers a \
+                   WHERE a.batch = b.batch AND a.row <= t.answers) OR EXISTS (SELECT 1 \
+                   FROM events e WHERE e.batch = b.batch AND e.row <= t.events)) FROM batches b \
                    WHERE b.batch NOT IN (SELECT batch FROM ties) ORDER BY batch";
         let read = self.connection.prepare(sql).and_then(|mut statement| {
             let rows = statement.query_map([], |row| {
                 let (number, source) = (row.get(0)?, row.get(1)?);
-                Ok(Batch { number, source, has_forgotten: row.get(2)?, has_rest: row.get(3)? })
+                let (has_forgotten, has_rest, is_carried) = (row.get(2)?, row.get(3)?, row.get(4)?);
+                Ok(Batch { number, source, has_rest, has_forgotten, is_carried })
             })?;
             rows.collect()
         });

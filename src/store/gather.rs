@@ -9,6 +9,7 @@ use crate::engine::Id;
 use crate::engine::schedule::Moment;
 use crate::error::Result;
 use std::collections::HashSet;
+use std::path::Path;
 
 /// What lines came to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -93,14 +94,14 @@ impl Gathering<'_, '_> {
 }
 
 impl Store {
-    /// Takes in events of a place, which becomes a tie; nothing stays of it where that is not wanted of
+    /// Takes in events of a place, whose files are in a folder, and which becomes a tie; nothing stays of it where that is not wanted of
     /// what came in. `met` gets the names of all events that were met.
     ///
     /// # Errors
     /// Those of what gives the events; or when the file cannot be written.
     pub fn gather(
         &mut self,
-        place: &str,
+        place: (&str, &Path),
         now: Moment,
         met: &mut HashSet<Id>,
         give: impl FnOnce(&mut Gathering<'_, '_>) -> Result<()>,
@@ -108,10 +109,11 @@ impl Store {
     ) -> Result<Imported> {
         let called = self.place.clone();
         let failed = |error| failure::explain(&called, "join the history", &error);
-        let mut renamed = None;
+        let ((place, folder), mut renamed) = (place, None);
         let imported = self.joined(
             |connection| {
-                let tie = tie::make(connection, place, now.at).map_err(failed)?;
+                let tie = tie::make(connection, place, &folder.to_string_lossy(), now.at)
+                    .map_err(failed)?;
                 Ok((tie.batch, tie))
             },
             |joining, tie| give(&mut Gathering { joining, tie, met, renamed: &mut renamed }),

@@ -263,7 +263,8 @@ impl<'c> Joining<'c> {
                 Some(Act::Amendment(said)) => drop(self.runs.spoken_of.insert(said.review)),
                 Some(Act::Forget(forgetting)) => {
                     self.has_forgotten = true;
-                    self.imported.forgotten += log::count_here(self.connection, &forgetting.answers)?;
+                    self.imported.forgotten +=
+                        log::count_here(self.connection, &forgetting.answers)?;
                 }
                 Some(Act::Redate(redating)) => self.runs.spoken_of.extend(&redating.answers),
                 _ => {}

@@ -17,7 +17,7 @@ pub fn store() -> Store {
     Store::in_memory(ENTROPY.fetch_add(1, Ordering::Relaxed)).unwrap()
 }
 
-pub(super) fn store_in(folder: &std::path::Path) -> Store {
+pub fn store_in(folder: &std::path::Path) -> Store {
     Store::open(folder, ENTROPY.fetch_add(1, Ordering::Relaxed)).unwrap()
 }
 
@@ -25,7 +25,7 @@ fn identity(text: &str) -> Identity {
     Identity { text: text.to_owned(), answer: "answer".to_owned(), kind: "short".to_owned() }
 }
 
-fn moment(day: i64) -> Moment {
+pub fn moment(day: i64) -> Moment {
     Moment { at: day * DAY + DAY / 2, day }
 }
 
@@ -81,7 +81,7 @@ fn import(store: &mut Store, text: &str) -> Result<Imported> {
 }
 
 /// Every memory, with the answer it was computed from.
-fn memories(store: &Store) -> Vec<String> {
+pub fn memories(store: &Store) -> Vec<String> {
     let sql = "SELECT i.item, m.* FROM memories m JOIN items i ON i.id = m.item ORDER BY i.item";
     let mut statement = store.connection.prepare(sql).unwrap();
     let columns = statement.column_count();
@@ -92,7 +92,7 @@ fn memories(store: &Store) -> Vec<String> {
     rows.unwrap().map(|row| row.unwrap()).collect()
 }
 
-fn exported(store: &Store) -> String {
+pub fn exported(store: &Store) -> String {
     let mut text = Vec::new();
     store.export(&mut text).unwrap();
     String::from_utf8(text).unwrap()
@@ -298,7 +298,7 @@ fn write_on(store: &mut Store, item: &str, treatment: Treatment, text: Option<&s
 }
 
 /// What was decided about every item, by key.
-fn asides(store: &Store) -> std::collections::BTreeMap<String, Aside> {
+pub fn asides(store: &Store) -> std::collections::BTreeMap<String, Aside> {
     store.asides("deck").unwrap().into_iter().collect()
 }
 
@@ -902,6 +902,7 @@ pub enum Act {
     Redate(i64, i64),
     Decide(usize, Treatment),
     Withdraw(usize),
+    Fit(f32),
     /// The clock goes to another day.
     Jump(i64),
 }
@@ -929,6 +930,7 @@ pub fn acts() -> impl Strategy<Value = Vec<Act>> {
         3 => (0_usize..5, mark).prop_map(|(item, mark)| Act::Decide(item, mark)),
         1 => (0_usize..99).prop_map(Act::Withdraw),
         1 => (0_usize..5).prop_map(Act::Forget),
+        1 => (0.5_f32..2.0).prop_map(Act::Fit),
         4 => prop_oneof![4 => 0_i64..40, 1 => 0_i64..400].prop_map(Act::Jump),
     ];
     prop::collection::vec(act, 0..40)
@@ -990,6 +992,11 @@ pub fn act(store: &mut Store, acts: &[Act]) {
                 let found = store.forgettable("deck", Some(&[item(number)])).unwrap();
                 store.forget(&found, moment(today)).unwrap();
                 reviews.retain(|review| !found.answers.contains(&review.id));
+            }
+            Act::Fit(factor) => {
+                let mut numbers = fsrs::DEFAULT_PARAMETERS;
+                numbers[0] *= factor;
+                store.set_parameters(numbers, *factor > 1.0, moment(today)).unwrap();
             }
             Act::Jump(day) => today = 100 + day,
             Act::Undo(_) | Act::Overrule(..) | Act::Rename(..) | Act::Withdraw(_) => {}

@@ -1,9 +1,9 @@
 //! Ties: the places that the history is joined with, how far each of their files was read, and what
 //! of the history was not written there yet.
 
+use super::Store;
 use super::event::Logged;
 use super::review::{Event, Review};
-use super::{Store, seal};
 use crate::engine::Id;
 use crate::engine::schedule::Moment;
 use crate::error::Result;
@@ -18,14 +18,24 @@ pub struct Tie {
     pub(super) number: i64,
     /// A folder, or an address.
     pub place: String,
+    /// The folder that its files are in on this machine.
+    pub folder: String,
     /// The batch that what came from there is filed under.
     pub(super) batch: i64,
     /// When it was joined last: milliseconds since 1970.
     pub at: i64,
     /// The last rows that were written there.
     pub(super) written: Rows,
+    /// How often something that was written there was forgotten since.
+    pub(super) stale: i64,
+}
+
+impl Tie {
     /// Whether something that was written there was forgotten since.
-    pub is_stale: bool,
+    #[must_use]
+    pub const fn is_stale(&self) -> bool {
+        self.stale > 0
+    }
 }
 
 /// The last rows of the two tables of the log.
@@ -58,7 +68,7 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn ties(&self) -> Result<Vec<Tie>> {
-        let sql = "SELECT tie, place, batch, at, answers, events, stale FROM ties \
+        let sql = "SELECT tie, place, folder, batch, at, answers, events, stale FROM ties \
                    ORDER BY at DESC, tie DESC";
         let read = self.connection.prepare(sql).and_then(|mut statement| {
             let rows = statement.query_map([], tie)?;
@@ -80,7 +90,8 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn bookmarks(&self, tie: &Tie) -> Result<BTreeMap<String, Bookmark>> {
-        let sql = "SELECT file, size, modified, read, tail, latest, name FROM bookmarks WHERE tie = ?1";
+        let sql =
+            "SELECT file, size, modified, read, tail, latest, name FROM bookmarks WHERE tie = ?1";
         let read = self.connection.prepare(sql).and_then(|mut statement| {
             let rows = statement.query_map([tie.number], |row| {
                 let large = |at| row.get::<_, i64>(at).map(i64::cast_unsigned);
@@ -104,9 +115,11 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn waiting(&self, tie: Option<&Tie>) -> Result<usize> {
-        let (rows, batch) = tie.map_or((Rows::default(), None), |tie| (tie.written, Some(tie.batch)));
-        let sql = "SELECT (SELECT count(*) FROM answers WHERE row > ?1 AND batch IS NOT ?3) \
-                   + (SELECT count(*) FROM events WHERE row > ?2 AND batch IS NOT ?3)";
+        let (rows, batch) =
+            tie.map_or((Rows::default(), None), |tie| (tie.written, Some(tie.batch)));
+        let sql = "SELECT (SELECT count(*) FROM answers WHERE row > ?1 \
+                   AND (?3 IS NULL OR batch IS NOT ?3)) + (SELECT count(*) FROM events \
+                   WHERE row > ?2 AND (?3 IS NULL OR batch IS NOT ?3))";
         let values = params![rows.answers, rows.events, batch];
         let count = self.connection.query_row(sql, values, |row| row.get(0));
         count.map_err(self.failed("read what waits"))
@@ -155,7 +168,8 @@ impl Store {
         Ok(rows)
     }
 
-    /// Notes that all up to some rows is written to a place, and what its own files are since.
+    /// Notes that all up to some rows is written to a place, with nothing that was forgotten before, and
+    /// what its own files are since.
     ///
     /// # Errors
     /// When it cannot be written; nothing is changed then.
@@ -173,12 +187,30 @@ impl Store {
             // What was forgotten meanwhile may have taken the last rows with it: their numbers are
             // given again.
             let sql = "UPDATE ties SET at = ?2, answers = min(?3, (SELECT coalesce(max(row), 0) \
-                       FROM answers)), events = min(?4, (SELECT coalesce(max(row), 0) FROM events)) \
-                       WHERE tie = ?1";
-            transaction.execute(sql, params![tie.number, now.at, rows.answers, rows.events])?;
+                       FROM answers)), events = min(?4, (SELECT coalesce(max(row), 0) FROM events)), \
+                       stale = iif(stale = ?5, 0, stale) WHERE tie = ?1";
+            let Rows { answers, events } = rows;
+            transaction.execute(sql, params![tie.number, now.at, answers, events, tie.stale])?;
             files.iter().try_for_each(|(file, mark)| put(&transaction, tie.number, file, mark))
         };
         note().map_err(&failed)?;
+        transaction.commit().map_err(&failed)
+    }
+
+    /// Takes nothing to be written to a place or read there: what it holds is looked up again.
+    ///
+    /// # Errors
+    /// When it cannot be written; nothing is changed then.
+    pub fn begin_again(&mut self, tie: &Tie) -> Result<()> {
+        let failed = self.failed("note what the place lost");
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate);
+        let transaction = transaction.map_err(&failed)?;
+        for sql in [
+            "DELETE FROM bookmarks WHERE tie = ?1",
+            "UPDATE ties SET answers = 0, events = 0 WHERE tie = ?1",
+        ] {
+            transaction.execute(sql, [tie.number]).map_err(&failed)?;
+        }
         transaction.commit().map_err(&failed)
     }
 
@@ -202,24 +234,6 @@ impl Store {
         look().map_err(self.failed("read what is kept"))
     }
 
-    /// Notes that a place holds nothing any more that was forgotten, and what its own files are since;
-    /// unless more was forgotten meanwhile.
-    ///
-    /// # Errors
-    /// When it cannot be written; nothing is changed then.
-    pub fn settle_forgotten(&mut self, tie: &Tie, files: &[(String, Bookmark)]) -> Result<()> {
-        let failed = self.failed("note what was forgotten");
-        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate);
-        let transaction = transaction.map_err(&failed)?;
-        let note = || -> rusqlite::Result<()> {
-            let sql = "UPDATE ties SET stale = 0 WHERE tie = ?1";
-            transaction.execute(sql, [tie.number])?;
-            files.iter().try_for_each(|(file, mark)| put(&transaction, tie.number, file, mark))
-        };
-        note().map_err(&failed)?;
-        transaction.commit().map_err(&failed)
-    }
-
     /// Lets go of a place; what came from there stays.
     ///
     /// # Errors
@@ -240,30 +254,37 @@ fn tie(row: &Row<'_>) -> rusqlite::Result<Tie> {
     Ok(Tie {
         number: row.get(0)?,
         place: row.get(1)?,
-        batch: row.get(2)?,
-        at: row.get(3)?,
-        written: Rows { answers: row.get(4)?, events: row.get(5)? },
-        is_stale: row.get(6)?,
+        folder: row.get(2)?,
+        batch: row.get(3)?,
+        at: row.get(4)?,
+        written: Rows { answers: row.get(5)?, events: row.get(6)? },
+        stale: row.get(7)?,
     })
 }
 
 /// The tie to a place.
 pub(super) fn find(connection: &Connection, place: &str) -> rusqlite::Result<Option<Tie>> {
-    let sql = "SELECT tie, place, batch, at, answers, events, stale FROM ties WHERE place = ?1";
+    let sql = "SELECT tie, place, folder, batch, at, answers, events, stale FROM ties \
+               WHERE place = ?1";
     connection.query_row(sql, [place], tie).optional()
 }
 
 /// The tie to a place, which is made where there is none.
-pub(super) fn make(connection: &Connection, place: &str, at: i64) -> rusqlite::Result<Tie> {
+pub(super) fn make(
+    connection: &Connection,
+    place: &str,
+    folder: &str,
+    at: i64,
+) -> rusqlite::Result<Tie> {
     if let Some(tie) = find(connection, place)? {
         return Ok(tie);
     }
     let sql = "INSERT INTO batches (at, source) VALUES (?1, ?2)";
     connection.execute(sql, params![at, place])?;
-    let sql = "INSERT INTO ties (place, batch, at) VALUES (?1, ?2, ?3) \
-               RETURNING tie, place, batch, at, answers, events, stale";
+    let sql = "INSERT INTO ties (place, folder, batch, at) VALUES (?1, ?2, ?3, ?4) \
+               RETURNING tie, place, folder, batch, at, answers, events, stale";
     let batch = connection.last_insert_rowid();
-    connection.query_row(sql, params![place, batch, at], tie)
+    connection.query_row(sql, params![place, folder, batch, at], tie)
 }
 
 /// Notes how far a file was read.
@@ -285,7 +306,7 @@ pub(super) fn put(
 /// What was written to places and is forgotten now is to be taken out there; and numbers of rows that
 /// went are given again, so that none counts as written.
 pub(super) fn forget(connection: &Connection) -> rusqlite::Result<()> {
-    let sql = "UPDATE ties SET stale = 1, \
+    let sql = "UPDATE ties SET stale = stale + 1, \
                answers = min(answers, (SELECT coalesce(max(row), 0) FROM answers)), \
                events = min(events, (SELECT coalesce(max(row), 0) FROM events))";
     connection.prepare_cached(sql)?.execute([]).map(|_| ())

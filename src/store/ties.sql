@@ -3,11 +3,12 @@
 CREATE TABLE ties (
   tie     INTEGER PRIMARY KEY,
   place   TEXT NOT NULL UNIQUE,
+  folder  TEXT NOT NULL, -- where its files are on this machine
   batch   INTEGER NOT NULL,
   at      INTEGER NOT NULL,
   answers INTEGER NOT NULL DEFAULT 0,
   events  INTEGER NOT NULL DEFAULT 0,
-  stale   INTEGER NOT NULL DEFAULT 0 -- something that was written there was forgotten since
+  stale   INTEGER NOT NULL DEFAULT 0 -- how often something that was written there was forgotten since
 ) STRICT;
 
 -- How far the files of a place were read, and what they were then.

@@ -52,5 +52,6 @@ mod show;
 mod split;
 mod stats;
 mod stop;
+mod sync;
 mod tag;
 mod undo;

@@ -80,6 +80,15 @@ pub fn undo(store: &mut Store, batch: Option<i64>) -> Result<Exit> {
         };
         return Err(Error::new("cannot find an import to take back").hint(hint));
     };
+    if found.is_carried {
+        let source = printable_line(&found.source);
+        return Err(Error::new(format!(
+            "cannot take back what came from {source}: others have it"
+        ))
+        .hint(
+            "it was carried to them by sync; `quizdeck history forget` deletes answers everywhere",
+        ));
+    }
     let count = store.undo_import(found.number)?;
     let source = printable_line(&found.source);
     let rest = if found.has_rest { ", with what else came with it" } else { "" };

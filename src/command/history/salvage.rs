@@ -99,6 +99,14 @@ pub fn restore(global: &Global, wanted: Option<&str>, yes: bool) -> Result<Exit>
     }
     let old = store::restore(path, &global.history_folder()?, &stamp()?)?;
     writeln!(out, "{} is the history now.", printable_line(&path.display().to_string()))?;
+    let joined = Store::open(&global.history_folder()?, env::entropy())?.ties()?;
+    if let Some(tie) = joined.first() {
+        let place = printable_line(&tie.place);
+        writeln!(
+            out,
+            "What was answered since and written to {place} comes back with the next `quizdeck sync`."
+        )?;
+    }
     if let Some(old) = old {
         writeln!(out, "The one before is {}", printable_line(&shell_word(old.as_os_str())))?;
     }

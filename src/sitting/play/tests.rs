@@ -52,6 +52,7 @@ fn played<'d>(
             accepted: Vec::new(),
             revision: Revision::kept_in(Path::new("/nowhere")),
             timer: None,
+            companion: None,
             player: Player::none(),
             suspends_leeches: false,
         },
@@ -465,6 +466,7 @@ fn what_the_deck_keeps_is_said_where_its_answer_is_taken_back() {
         accepted: vec![(1, "esh".to_owned())],
         revision: Revision::kept_in(Path::new("/nowhere")),
         timer: None,
+        companion: None,
         player: Player::none(),
         suspends_leeches: false,
     };
@@ -530,6 +532,7 @@ fn a_leech_is_suspended_by_itself_where_that_is_set_and_asked_again_with_its_ans
             accepted: Vec::new(),
             revision: Revision::kept_in(Path::new("/nowhere")),
             timer: None,
+            companion: None,
             player: Player::none(),
             suspends_leeches: true,
         };
@@ -559,6 +562,7 @@ fn once_the_time_is_over_nothing_new_is_asked_and_what_was_missed_comes_back() {
             accepted: Vec::new(),
             revision: Revision::kept_in(Path::new("/nowhere")),
             timer: minutes.map(Timer::start),
+            companion: None,
             player: Player::none(),
             suspends_leeches: false,
         };

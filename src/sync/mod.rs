@@ -1,0 +1,132 @@
+//! Joining a history with a place: a folder that anything carries from one machine to another, or a git
+//! repository. Every device writes segments of its own there and reads those of all others, so that
+//! no two ever write one file; what a segment says is what an export says.
+//!
+//! Where what is read comes in, and what is written goes out, the history notes both with it: whatever is
+//! cut short is done again, and done twice it is the same as done once.
+
+mod folder;
+mod git;
+mod join;
+mod place;
+mod segment;
+mod write;
+
+pub use join::{Joined, Preview};
+pub use place::Place;
+pub use segment::{FOLDER, SegmentFault, Standing, standing};
+
+use crate::engine::schedule::Moment;
+use crate::error::{Error, Result};
+use crate::store::{Store, Tie};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+/// How often what others pushed meanwhile is taken in before it is given up.
+const ATTEMPTS: usize = 8;
+
+/// What brings the files of a place here, and takes them there.
+trait Carrier {
+    /// Brings what lies there; the folder it is in.
+    fn fetch(&mut self) -> Result<PathBuf>;
+
+    /// Takes there what was written into the folder since; whether nobody was faster.
+    fn publish(&mut self) -> Result<bool>;
+}
+
+/// What joining goes by.
+#[derive(Clone, Debug)]
+pub struct Terms {
+    /// The data folder: clones of repositories are kept in it.
+    pub data: PathBuf,
+    /// What this device calls itself.
+    pub name: String,
+    /// Now.
+    pub now: Moment,
+    /// What stops it.
+    pub signals: Arc<AtomicBool>,
+}
+
+fn carrier(place: &Place, terms: &Terms) -> Box<dyn Carrier> {
+    match place {
+        Place::Folder(folder) => Box::new(folder::Folder(folder.clone())),
+        Place::Repository(address) => Box::new(git::Repository::new(address, terms)),
+    }
+}
+
+/// What lies at a place, and what would become of it here; nothing is changed.
+///
+/// # Errors
+/// When the place cannot be reached, or the history not be read.
+pub fn look(place: &Place, store: &mut Store, terms: &Terms) -> Result<Preview> {
+    let folder = carrier(place, terms).fetch()?;
+    join::look(store, &place.to_string(), &folder, terms)
+}
+
+/// Joins the history with a place: takes in what is new there, and writes there what is new here.
+/// `back_up` makes a copy of the history, before much would be forgotten.
+///
+/// # Errors
+/// When the place cannot be reached or written, or the history not; both sides are then as they were, or
+/// joined.
+pub fn join(
+    place: &Place,
+    store: &mut Store,
+    terms: &Terms,
+    back_up: &mut dyn FnMut(&Store) -> Result<()>,
+) -> Result<Joined> {
+    let mut carrier = carrier(place, terms);
+    let mut joined = Joined::default();
+    for _ in 0..ATTEMPTS {
+        let folder = carrier.fetch()?;
+        let met = join::take_in(store, &place.to_string(), &folder, terms, &mut joined, back_up)?;
+        let written = write::write(store, &place.to_string(), &folder, terms, &met)?;
+        if carrier.publish()? {
+            joined.written = written.count;
+            written.settle(store, terms.now)?;
+            return Ok(joined);
+        }
+    }
+    let error = Error::new(format!("cannot write to {place}: others were faster each time"));
+    Err(error.hint("run `quizdeck sync` again; what was answered here is kept"))
+}
+
+/// Takes what this device wrote out of a place, and lets go of it.
+///
+/// # Errors
+/// When the place cannot be reached or written, or the history not.
+pub fn leave(place: &Place, store: &mut Store, terms: &Terms) -> Result<usize> {
+    let mut carrier = carrier(place, terms);
+    for _ in 0..ATTEMPTS {
+        let folder = carrier.fetch()?;
+        let count = write::take_out(store, &folder)?;
+        if carrier.publish()? {
+            if let Some(tie) = store.tie(&place.to_string())? {
+                store.untie(&tie)?;
+            }
+            if let Place::Repository(address) = place {
+                git::forget(address, &terms.data)?;
+            }
+            return Ok(count);
+        }
+    }
+    Err(Error::new(format!("cannot write to {place}: others were faster each time"))
+        .hint("run `quizdeck sync --leave` again"))
+}
+
+/// How many segments of a place are there that were not read to their end.
+///
+/// # Errors
+/// When the place cannot be reached, or the history not be read.
+pub fn unread(place: &Place, store: &Store, tie: &Tie, terms: &Terms) -> Result<usize> {
+    let folder = carrier(place, terms).fetch()?;
+    let (segments, bookmarks) = (segment::list(&folder)?.0, store.bookmarks(tie)?);
+    let is_unread = |segment: &&segment::SegmentFile| {
+        !bookmarks.get(&segment.name).is_some_and(|mark| mark.size == segment.size)
+    };
+    Ok(segments.iter().filter(is_unread).count())
+}
+
+#[cfg(test)]
+mod tests;
