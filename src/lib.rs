@@ -26,7 +26,7 @@ pub mod report;
 mod shelf;
 mod sitting;
 pub mod store;
-mod sync;
+pub mod sync;
 #[cfg(test)]
 mod testing;
 pub mod text;

@@ -24,7 +24,7 @@ pub fn run(_: &Args, global: &Global) -> Result<Exit> {
         config.decks.value.iter().map(|folder| folder.display().to_string()).collect();
     let folders = if folders.is_empty() { "none".to_owned() } else { folders.join(", ") };
     let profile = config.profile.value.clone().unwrap_or_else(|| "none".to_owned());
-    let none = || "none".to_owned();
+    let nothing = || "none".to_owned();
     let player = config.player.value.clone().unwrap_or_else(|| "whichever is there".to_owned());
     let colours = COLOURED.iter().zip(&config.theme);
     let colours = colours.map(|((name, _), setting)| {
@@ -51,7 +51,7 @@ pub fn run(_: &Args, global: &Global) -> Result<Exit> {
         ("goal.minutes", goal(config.goal_minutes.value), config.goal_minutes.origin),
         (
             "sync.place",
-            config.sync_place.value.clone().unwrap_or_else(none),
+            config.sync_place.value.clone().unwrap_or_else(nothing),
             config.sync_place.origin,
         ),
         ("sync.auto", config.sync_auto.value.to_string(), config.sync_auto.origin),

@@ -15,6 +15,7 @@ const NAMED: usize = 5;
 
 /// The arguments of `sync`.
 #[derive(Debug, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub struct Args {
     /// A folder that something carries between your machines, or a git repository (https://, ssh://, file://) [default: the one set, or joined last]
     place: Option<String>,

@@ -138,7 +138,13 @@ impl Config {
                 None,
             )?,
             keep: choose("QUIZDECK_BACKUP_DAYS", whole(&KEEP), &KEEP.shape.bounds(), said.keep, 7)?,
-            profile: choose("QUIZDECK_PROFILE", as_text, "", said.profile, None)?,
+            profile: choose(
+                "QUIZDECK_PROFILE",
+                |text| Some(Some(text.to_owned())),
+                "",
+                said.profile,
+                None,
+            )?,
             goal_answers: choose(
                 "QUIZDECK_GOAL_ANSWERS",
                 whole(&ANSWERS),
@@ -153,9 +159,21 @@ impl Config {
                 said.goal[1],
                 0,
             )?,
-            sync_place: choose("QUIZDECK_SYNC", as_text, "", said.sync.place, None)?,
+            sync_place: choose(
+                "QUIZDECK_SYNC",
+                |text| Some(Some(text.to_owned())),
+                "",
+                said.sync.place,
+                None,
+            )?,
             sync_auto: choose("QUIZDECK_SYNC_AUTO", to_flag, FLAG, said.sync.auto, false)?,
-            sync_name: choose("QUIZDECK_SYNC_NAME", as_text, "", said.sync.name, None)?,
+            sync_name: choose(
+                "QUIZDECK_SYNC_NAME",
+                |text| Some(Some(text.to_owned())),
+                "",
+                said.sync.name,
+                None,
+            )?,
             path,
         })
     }
@@ -220,12 +238,6 @@ pub fn is_profile(text: &str) -> bool {
 
 /// What [`is_profile`] takes.
 pub const PROFILE: &str = "a name of letters, digits and - _";
-
-/// Any text, as it is.
-#[expect(clippy::unnecessary_wraps, reason = "a setting is read by what may refuse")]
-fn as_text(text: &str) -> Option<Option<String>> {
-    Some(Some(text.to_owned()))
-}
 
 fn to_flag(text: &str) -> Option<bool> {
     match text {

@@ -1,7 +1,7 @@
 //! Joining with other machines beside a sitting: what came in takes effect on what was not asked yet, and
 //! nobody waits for it but a moment at the end.
 
-use crate::env::{self, Global};
+use crate::env::{self, Global, Stopwatch};
 use crate::error::{Error, Result};
 use crate::store::{Store, Tie};
 use crate::sync::{self, Joined, Place, Terms};
@@ -11,7 +11,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError, channel};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// How long is waited for the place at the end.
 const PATIENCE: Duration = Duration::from_secs(3);
@@ -104,10 +104,11 @@ impl Companion {
 
     /// Joins once more at the end of a sitting; what is said of it, if anything is left to say.
     pub fn end(mut self) -> Option<String> {
-        let until = Instant::now() + PATIENCE;
+        let watch = Stopwatch::start();
         let wait = |companion: &mut Self| -> Option<Result<Joined>> {
             let running = companion.running.take()?;
-            match running.recv_timeout(until.saturating_duration_since(Instant::now())) {
+            let spent = Duration::from_millis(watch.milliseconds());
+            match running.recv_timeout(PATIENCE.saturating_sub(spent)) {
                 Ok(came) => Some(came),
                 Err(RecvTimeoutError::Timeout) => {
                     companion.signals.store(true, Ordering::Relaxed);
@@ -117,10 +118,10 @@ impl Companion {
             }
         };
         if self.running.is_some() && !matches!(wait(&mut self), Some(Ok(_))) {
-            return self.left(None);
+            return Some(self.left(None));
         }
         if let Some(excuse) = self.excuse.take() {
-            return self.left(Some(excuse));
+            return Some(self.left(Some(excuse)));
         }
         if self.waiting() == Some(0) {
             return None;
@@ -128,19 +129,19 @@ impl Companion {
         self.run();
         match wait(&mut self) {
             Some(Ok(_)) => None,
-            Some(Err(error)) => self.left(Some(error.message().to_owned())),
-            None => self.left(None),
+            Some(Err(error)) => Some(self.left(Some(error.message().to_owned()))),
+            None => Some(self.left(None)),
         }
     }
 
     /// What is left for the next time, and why.
-    fn left(&self, reason: Option<String>) -> Option<String> {
+    fn left(&self, reason: Option<String>) -> String {
         let reason = reason.unwrap_or_else(|| "the place did not answer in time".to_owned());
         let waiting = match self.waiting() {
             Some(count @ 1..) => format!("; {} until the next time", waits(count)),
             _ => String::new(),
         };
-        Some(format!("Not joined with other machines: {reason}{waiting}."))
+        format!("Not joined with other machines: {reason}{waiting}.")
     }
 
     fn waiting(&self) -> Option<usize> {

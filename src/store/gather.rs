@@ -13,7 +13,7 @@ use std::path::Path;
 
 /// What lines came to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Intake {
+pub struct Harvest {
     /// How many were answers.
     pub answers: usize,
     /// How many were events that had not been known.
@@ -41,35 +41,35 @@ impl Gathering<'_, '_> {
     ///
     /// # Errors
     /// When they cannot be written.
-    pub fn take(&mut self, lines: &[u8]) -> Result<Intake> {
-        let mut intake = Intake::default();
+    pub fn take(&mut self, lines: &[u8]) -> Result<Harvest> {
+        let mut harvest = Harvest::default();
         let before = self.joining.imported.new;
         for parsed in line::parse_all(lines) {
             match parsed {
                 // What is no event stays with its device.
                 None | Some(Ok(Incoming::Local(_))) => {}
                 Some(Err(Unreadable { text, .. })) => {
-                    intake.unreadable += 1;
-                    intake.reason.get_or_insert(text);
+                    harvest.unreadable += 1;
+                    harvest.reason.get_or_insert(text);
                 }
                 Some(Ok(incoming)) => {
                     let (id, at) = match &incoming {
                         Incoming::Review(review) => {
-                            intake.answers += 1;
+                            harvest.answers += 1;
                             (review.id, review.at)
                         }
                         Incoming::Act(event, _) => (event.id, event.at),
                         Incoming::Local(_) => continue,
                     };
-                    let (first, last) = intake.span.unwrap_or((at, at));
-                    intake.span = Some((first.min(at), last.max(at)));
+                    let (first, last) = harvest.span.unwrap_or((at, at));
+                    harvest.span = Some((first.min(at), last.max(at)));
                     self.met.insert(id);
                     self.joining.take(incoming)?;
                 }
             }
         }
-        intake.new = self.joining.imported.new - before;
-        Ok(intake)
+        harvest.new = self.joining.imported.new - before;
+        Ok(harvest)
     }
 
     /// Notes how far a file was read.

@@ -58,7 +58,7 @@ pub use event::{Act, Amendment, Change, DeckScore, Fitted, Logged, Rename, Seedi
 pub use excerpt::HistoryTally;
 pub use foreign::ForeignEvent;
 pub use forget::Forgettable;
-pub use gather::{Gathering, Intake};
+pub use gather::{Gathering, Harvest};
 pub use join::Imported;
 pub use learned::Recalls;
 pub use memories::{DeckProgress, Remembered};

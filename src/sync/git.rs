@@ -3,7 +3,7 @@
 
 use super::segment::FOLDER;
 use super::{Carrier, Terms};
-use crate::env::{Leash, Silence, hear};
+use crate::env::{Leash, Silence, hear, variable};
 use crate::error::{Error, Result};
 use crate::random::Fnv;
 use crate::text::printable_line;
@@ -17,7 +17,7 @@ use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
 /// How long one step may take, and how much git may say.
-const LEASH: Leash = Leash { time: Duration::from_secs(60), bytes: 1 << 26 };
+const LEASH: Leash = Leash { time: Duration::from_mins(1), bytes: 1 << 26 };
 
 /// What is set for every step: nothing is run but what brings and takes, and nothing is asked.
 const SETTINGS: [&str; 18] = [
@@ -113,7 +113,7 @@ impl Repository {
         for setting in SETTINGS {
             command.arg("-c").arg(setting);
         }
-        let ssh = std::env::var("GIT_SSH_COMMAND").unwrap_or_else(|_| "ssh".to_owned());
+        let ssh = variable("GIT_SSH_COMMAND").unwrap_or_else(|| "ssh".to_owned());
         command
             .args(arguments)
             .env("GIT_TERMINAL_PROMPT", "0")
@@ -201,7 +201,7 @@ impl Repository {
         });
         let candidates = [head, Some("main"), Some("master"), branches.first().copied()];
         let found = candidates.into_iter().flatten().find(|name| branches.contains(name));
-        self.branch = found.unwrap_or("main").to_owned();
+        found.unwrap_or("main").clone_into(&mut self.branch);
         Ok(found.is_some())
     }
 

@@ -4,7 +4,7 @@ use super::Terms;
 use super::segment::{self, SegmentFault, SegmentFile, Unread, list};
 use crate::engine::Id;
 use crate::error::Result;
-use crate::store::{Bookmark, Gathering, Imported, Intake, Store};
+use crate::store::{Bookmark, Gathering, Harvest, Imported, Store};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::path::Path;
 
@@ -64,7 +64,7 @@ impl Preview {
 /// Segments that are read, and what is told of them.
 #[derive(Default)]
 struct Reading {
-    intake: Vec<(Id, Intake)>,
+    harvest: Vec<(Id, Harvest)>,
     skipped: Vec<SegmentFault>,
     /// How many bytes were read of segments that are this device's own by name, and what of them was new.
     strange: usize,
@@ -84,10 +84,10 @@ pub fn look(store: &mut Store, place: &str, folder: &Path, terms: &Terms) -> Res
     let imported = store.gather((place, folder), terms.now, &mut met, give, |_| false)?;
     let known = imported.known;
     let rest = store.waiting(None)?.saturating_sub(known);
-    let spans = reading.intake.iter().filter_map(|(_, intake)| intake.span);
+    let spans = reading.harvest.iter().filter_map(|(_, harvest)| harvest.span);
     Ok(Preview {
-        devices: reading.intake.iter().map(|(device, _)| device).collect::<BTreeSet<_>>().len(),
-        answers: reading.intake.iter().map(|(_, intake)| intake.answers).sum(),
+        devices: reading.harvest.iter().map(|(device, _)| device).collect::<BTreeSet<_>>().len(),
+        answers: reading.harvest.iter().map(|(_, harvest)| harvest.answers).sum(),
         since: spans.map(|(first, _)| first).min(),
         new: imported.new,
         known,
@@ -113,19 +113,17 @@ pub fn take_in(
     joined.skipped = skipped;
     let tie = store.tie(place)?;
     let bookmarks = match &tie {
-        Some(tie) => {
-            let bookmarks = store.bookmarks(tie)?;
-            if has_lost(&segments, &bookmarks, store.device()) {
-                store.begin_again(tie)?;
-                BTreeMap::new()
-            } else {
-                bookmarks
-            }
-        }
         None => {
             back_up(store)?;
             BTreeMap::new()
         }
+        Some(tie) => match store.bookmarks(tie)? {
+            bookmarks if has_lost(&segments, &bookmarks, store.device()) => {
+                store.begin_again(tie)?;
+                BTreeMap::new()
+            }
+            bookmarks => bookmarks,
+        },
     };
     let is_unread = |segment: &&SegmentFile| !segment.is_read(bookmarks.get(&segment.name));
     let unread: Vec<&SegmentFile> = segments.iter().filter(is_unread).collect();
@@ -194,22 +192,22 @@ impl Reading {
         let mut skip = |reason: String| {
             self.skipped.push(SegmentFault { name: segment.name.clone(), reason });
         };
-        let Unread { lines, mut bookmark } = match segment.read(mark) {
-            Ok(unread) => unread,
+        let (lines, mut bookmark) = match segment.read(mark) {
+            Ok(Unread { lines, bookmark }) => (lines, bookmark),
             Err(reason) => {
                 skip(reason);
                 return Ok(());
             }
         };
-        let intake = gathering.take(&lines)?;
-        if let Some(reason) = &intake.reason {
-            let count = crate::text::plural(intake.unreadable, "line");
+        let harvest = gathering.take(&lines)?;
+        if let Some(reason) = &harvest.reason {
+            let count = crate::text::plural(harvest.unreadable, "line");
             skip(format!("{count} of it make no sense ({reason}); the others came in"));
         }
-        bookmark.latest = bookmark.latest.max(intake.span.map_or(0, |(_, last)| last));
+        bookmark.latest = bookmark.latest.max(harvest.span.map_or(0, |(_, last)| last));
         gathering.note(&segment.name, &bookmark)?;
-        self.strange += if segment.device == own { intake.new } else { 0 };
-        self.intake.push((segment.device, intake));
+        self.strange += if segment.device == own { harvest.new } else { 0 };
+        self.harvest.push((segment.device, harvest));
         Ok(())
     }
 }
@@ -220,7 +218,7 @@ impl Joined {
         self.answers += imported.answers;
         self.forgotten += imported.forgotten;
         self.is_renamed |= reading.strange > 0;
-        let giving = reading.intake.iter().filter(|(_, intake)| intake.new > 0);
+        let giving = reading.harvest.iter().filter(|(_, harvest)| harvest.new > 0);
         self.devices.extend(giving.map(|(device, _)| *device));
         self.skipped.extend(reading.skipped);
     }

@@ -123,7 +123,7 @@ pub fn unread(place: &Place, store: &Store, tie: &Tie, terms: &Terms) -> Result<
     let folder = carrier(place, terms).fetch()?;
     let (segments, bookmarks) = (segment::list(&folder)?.0, store.bookmarks(tie)?);
     let is_unread = |segment: &&segment::SegmentFile| {
-        !bookmarks.get(&segment.name).is_some_and(|mark| mark.size == segment.size)
+        bookmarks.get(&segment.name).is_none_or(|mark| mark.size != segment.size)
     };
     Ok(segments.iter().filter(is_unread).count())
 }

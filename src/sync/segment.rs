@@ -29,14 +29,14 @@ const MOST: usize = 100_000;
 const VERSION: u32 = 1;
 
 /// How many bytes tell whether what was read is still there.
-const TAIL: u64 = 256;
+const TAIL: usize = 256;
 
 /// How a name goes on behind that of its device.
 const ENDING: &str = ".jsonl";
 
 /// The first line of a segment.
 #[derive(Debug, Serialize, Deserialize)]
-pub struct Opening {
+pub struct SegmentHead {
     /// What the file is: `segment`.
     quizdeck: String,
     version: u32,
@@ -46,7 +46,7 @@ pub struct Opening {
     pub name: String,
 }
 
-impl Opening {
+impl SegmentHead {
     /// That of a segment which a device begins.
     pub fn new(device: Id, name: &str) -> Self {
         let name = name.to_owned();
@@ -213,11 +213,11 @@ impl SegmentFile {
             let end = lines.iter().position(|byte| *byte == b'\n').unwrap_or_default() + 1;
             bookmark.name = self.greet(&lines[..end])?;
             if whole > 0 {
-                bookmark.tail = digest(&lines[whole.saturating_sub(TAIL as usize)..]);
+                bookmark.tail = digest(&lines[whole.saturating_sub(TAIL)..]);
             }
             lines.drain(..end);
-        } else if whole >= TAIL as usize {
-            bookmark.tail = digest(&lines[whole - TAIL as usize..]);
+        } else if whole >= TAIL {
+            bookmark.tail = digest(&lines[whole - TAIL..]);
         } else if whole > 0 {
             let mut file = self.open().map_err(unreadable)?;
             bookmark.tail = tail(&mut file, read).map_err(unreadable)?;
@@ -227,7 +227,7 @@ impl SegmentFile {
 
     /// What the device calls itself in the first line.
     fn greet(&self, line: &[u8]) -> std::result::Result<String, String> {
-        let opening: std::result::Result<Opening, _> = serde_json::from_slice(line);
+        let opening: std::result::Result<SegmentHead, _> = serde_json::from_slice(line);
         match opening {
             Ok(opening) if opening.quizdeck != "segment" => Err("it is no segment".to_owned()),
             Ok(opening) if opening.version > VERSION => {
@@ -244,7 +244,7 @@ impl SegmentFile {
 
 /// A digest of the bytes before a place in a file.
 fn tail(file: &mut File, end: u64) -> io::Result<u64> {
-    let start = end.saturating_sub(TAIL);
+    let start = end.saturating_sub(TAIL as u64);
     file.seek(SeekFrom::Start(start))?;
     let mut bytes = Vec::new();
     file.take(end - start).read_to_end(&mut bytes)?;

@@ -1,7 +1,7 @@
 //! What happened on this device goes to a place: at the end of its own last segment, and into new ones.
 
 use super::Terms;
-use super::segment::{FOLDER, FULL, Opening, SegmentFile, Unread, bookmark, list, name_of};
+use super::segment::{FOLDER, FULL, SegmentFile, SegmentHead, Unread, bookmark, list, name_of};
 use crate::engine::Id;
 use crate::engine::schedule::Moment;
 use crate::env::file;
@@ -77,11 +77,12 @@ fn take_forgotten_out(
 ) -> Result<Option<Bookmark>> {
     /// What of a line tells which event it is.
     #[derive(serde::Deserialize)]
-    struct Named {
+    struct EventName {
         id: Option<Id>,
     }
     let Ok(Unread { lines, bookmark: mark }) = segment.read(None) else { return Ok(None) };
-    let named = |line: &[u8]| serde_json::from_slice(line).ok().and_then(|named: Named| named.id);
+    let named =
+        |line: &[u8]| serde_json::from_slice(line).ok().and_then(|named: EventName| named.id);
     let events: Vec<Option<Id>> = lines.split_inclusive(|byte| *byte == b'\n').map(named).collect();
     let known: Vec<Id> = events.iter().flatten().copied().collect();
     let missing = store.missing(&known)?;
@@ -92,7 +93,8 @@ fn take_forgotten_out(
         let failed = |error: io::Error| {
             Error::io(format!("cannot write {}", segment.path.display()), &error)
         };
-        writeln!(out, "{}", json(&Opening::new(segment.device, &mark.name))?).map_err(failed)?;
+        writeln!(out, "{}", json(&SegmentHead::new(segment.device, &mark.name))?)
+            .map_err(failed)?;
         let lines = lines.split_inclusive(|byte| *byte == b'\n').zip(&events);
         let mut kept = lines.filter(|(_, id)| id.is_none_or(|id| !missing.contains(&id)));
         kept.try_for_each(|(line, _)| out.write_all(line).map_err(failed))
@@ -167,7 +169,7 @@ impl<'p> Pen<'p> {
 
     fn write(&mut self, line: &str, at: i64) -> Result<()> {
         if self.size == 0 && self.text.is_empty() {
-            self.text = json(&Opening::new(self.device, self.name))?.into_bytes();
+            self.text = json(&SegmentHead::new(self.device, self.name))?.into_bytes();
             self.text.push(b'\n');
         }
         self.text.extend_from_slice(line.as_bytes());
