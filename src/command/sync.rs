@@ -6,7 +6,7 @@ use crate::error::{Error, Exit, Result};
 use crate::sitting::joining::{back_up, place, terms, waits};
 use crate::sitting::surface::surface;
 use crate::store::{Store, Tie};
-use crate::sync::{self, Joined, Place, Preview, SegmentFault, Standing, Terms};
+use crate::sync::{self, Joined, SegmentFault, SyncPlace, SyncPreview, SyncTerms, SyncedDevice};
 use crate::text::{plural, printable_line, to_type};
 use std::io::Write;
 
@@ -64,7 +64,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
 }
 
 /// Says what lies there and what would be written, and asks.
-fn is_sure(place: &Place, preview: &Preview, args: &Args, global: &Global) -> Result<bool> {
+fn is_sure(place: &SyncPlace, preview: &SyncPreview, args: &Args, global: &Global) -> Result<bool> {
     let name = printable_line(&place.to_string());
     let mut out = env::sentences();
     if preview.answers + preview.new + preview.known == 0 {
@@ -109,7 +109,7 @@ fn is_sure(place: &Place, preview: &Preview, args: &Args, global: &Global) -> Re
     Ok(surface(false, false, global)?.confirm(question, usual)? == Some(true))
 }
 
-fn join(place: &Place, store: &mut Store, terms: &Terms, global: &Global) -> Result<Exit> {
+fn join(place: &SyncPlace, store: &mut Store, terms: &SyncTerms, global: &Global) -> Result<Exit> {
     let joined = sync::join(place, store, terms, &mut |store| back_up(store, global))?;
     let Joined { new, answers, forgotten, devices, written, is_renamed, skipped } = joined;
     let mut out = env::sentences();
@@ -156,12 +156,12 @@ fn date(at: i64) -> Option<String> {
 }
 
 /// Tells which devices there are, and what waits.
-fn status(place: &Place, tie: &Tie, store: &Store, terms: &Terms) -> Result<Exit> {
+fn status(place: &SyncPlace, tie: &Tie, store: &Store, terms: &SyncTerms) -> Result<Exit> {
     let mut out = env::sentences();
     let last = date(tie.at).unwrap_or_default();
     writeln!(out, "{}: joined last on {last}", printable_line(&place.to_string()))?;
     let devices = sync::standing(&store.bookmarks(tie)?);
-    for Standing { device, name, segments, latest } in devices {
+    for SyncedDevice { device, name, segments, latest } in devices {
         let this = if device == store.device() { " (this device)" } else { "" };
         let seen = date(latest).filter(|_| latest > 0).map_or("-".to_owned(), |date| date);
         let (name, segments) = (printable_line(&name), plural(segments, "segment"));
@@ -180,9 +180,9 @@ fn status(place: &Place, tie: &Tie, store: &Store, terms: &Terms) -> Result<Exit
 
 /// Takes out of the place what this device wrote there.
 fn leave(
-    place: &Place,
+    place: &SyncPlace,
     store: &mut Store,
-    terms: &Terms,
+    terms: &SyncTerms,
     is_sure: bool,
     global: &Global,
 ) -> Result<Exit> {

@@ -4,7 +4,7 @@
 use crate::env::{self, Global, Stopwatch};
 use crate::error::{Error, Result};
 use crate::store::{Store, Tie};
-use crate::sync::{self, Joined, Place, Terms};
+use crate::sync::{self, Joined, SyncPlace, SyncTerms};
 use crate::text::plural;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -20,25 +20,25 @@ const PATIENCE: Duration = Duration::from_secs(3);
 ///
 /// # Errors
 /// When there is no data folder.
-pub fn terms(global: &Global, signals: Arc<AtomicBool>) -> Result<Terms> {
+pub fn terms(global: &Global, signals: Arc<AtomicBool>) -> Result<SyncTerms> {
     let (data, now) = (global.history_folder()?, env::moment()?);
-    Ok(Terms { data, name: env::device_name(global), now, signals })
+    Ok(SyncTerms { data, name: env::device_name(global), now, signals })
 }
 
 /// The place to join with: the one that is named, else set, else the one joined last.
 ///
 /// # Errors
 /// When there is none, or it cannot be one.
-pub fn place(named: Option<&str>, ties: &[Tie], global: &Global) -> Result<Place> {
+pub fn place(named: Option<&str>, ties: &[Tie], global: &Global) -> Result<SyncPlace> {
     if let Some(text) = named {
-        return Place::read(text, &std::env::current_dir()?);
+        return SyncPlace::read(text, &std::env::current_dir()?);
     }
     if let Some(text) = &global.config.sync_place.value {
         let folder = global.config.path.as_deref().and_then(Path::parent);
-        return Place::read(text, folder.unwrap_or(Path::new("/")));
+        return SyncPlace::read(text, folder.unwrap_or(Path::new("/")));
     }
     match ties.first() {
-        Some(tie) => Place::read(&tie.place, Path::new("/")),
+        Some(tie) => SyncPlace::read(&tie.place, Path::new("/")),
         None => Err(Error::new("cannot tell which place to join with")
             .hint("name a folder or a repository: quizdeck sync PLACE")),
     }

@@ -70,7 +70,7 @@ pub use repair::{Census, Checked, Repaired, check, repair};
 pub use replay::Rebuilt;
 pub use review::{Event, Review};
 pub use sessions::{Scores, StoredSession};
-pub use tie::{Bookmark, Rows, Tie};
+pub use tie::{Bookmark, LastRows, Tie};
 
 use crate::engine::schedule::Scheduler;
 use crate::engine::{Id, Ids};

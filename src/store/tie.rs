@@ -25,7 +25,7 @@ pub struct Tie {
     /// When it was joined last: milliseconds since 1970.
     pub at: i64,
     /// The last rows that were written there.
-    pub(super) written: Rows,
+    pub(super) written: LastRows,
     /// How often something that was written there was forgotten since.
     pub(super) stale: i64,
 }
@@ -40,7 +40,7 @@ impl Tie {
 
 /// The last rows of the two tables of the log.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Rows {
+pub struct LastRows {
     pub(super) answers: i64,
     pub(super) events: i64,
 }
@@ -116,7 +116,7 @@ impl Store {
     /// When the file cannot be read.
     pub fn waiting(&self, tie: Option<&Tie>) -> Result<usize> {
         let (rows, batch) =
-            tie.map_or((Rows::default(), None), |tie| (tie.written, Some(tie.batch)));
+            tie.map_or((LastRows::default(), None), |tie| (tie.written, Some(tie.batch)));
         let sql = "SELECT (SELECT count(*) FROM answers WHERE row > ?1 \
                    AND (?3 IS NULL OR batch IS NOT ?3)) + (SELECT count(*) FROM events \
                    WHERE row > ?2 AND (?3 IS NULL OR batch IS NOT ?3))";
@@ -135,7 +135,7 @@ impl Store {
         tie: &Tie,
         met: &HashSet<Id>,
         take: &mut dyn FnMut(&str, i64) -> Result<()>,
-    ) -> Result<Rows> {
+    ) -> Result<LastRows> {
         let failed = self.failed("read what waits");
         // One look at both tables: what comes in meanwhile waits for the next time.
         let snapshot = self.connection.unchecked_transaction().map_err(&failed)?;
@@ -143,7 +143,7 @@ impl Store {
             let sql = format!("SELECT coalesce(max(row), 0) FROM {table}");
             snapshot.query_row(&sql, [], |row| row.get(0))
         };
-        let rows = Rows {
+        let rows = LastRows {
             answers: last("answers").map_err(&failed)?,
             events: last("events").map_err(&failed)?,
         };
@@ -176,7 +176,7 @@ impl Store {
     pub fn settle_outgoing(
         &mut self,
         tie: &Tie,
-        rows: Rows,
+        rows: LastRows,
         files: &[(String, Bookmark)],
         now: Moment,
     ) -> Result<()> {
@@ -189,7 +189,7 @@ impl Store {
             let sql = "UPDATE ties SET at = ?2, answers = min(?3, (SELECT coalesce(max(row), 0) \
                        FROM answers)), events = min(?4, (SELECT coalesce(max(row), 0) FROM events)), \
                        stale = iif(stale = ?5, 0, stale) WHERE tie = ?1";
-            let Rows { answers, events } = rows;
+            let LastRows { answers, events } = rows;
             transaction.execute(sql, params![tie.number, now.at, answers, events, tie.stale])?;
             files.iter().try_for_each(|(file, mark)| put(&transaction, tie.number, file, mark))
         };
@@ -257,7 +257,7 @@ fn tie(row: &Row<'_>) -> rusqlite::Result<Tie> {
         folder: row.get(2)?,
         batch: row.get(3)?,
         at: row.get(4)?,
-        written: Rows { answers: row.get(5)?, events: row.get(6)? },
+        written: LastRows { answers: row.get(5)?, events: row.get(6)? },
         stale: row.get(7)?,
     })
 }

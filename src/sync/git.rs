@@ -2,7 +2,7 @@
 //! a person has set for git, or a repository brings along, is kept from doing anything there.
 
 use super::segment::FOLDER;
-use super::{Carrier, Terms};
+use super::{Carrier, SyncTerms};
 use crate::env::{Leash, Silence, hear, variable};
 use crate::error::{Error, Result};
 use crate::random::Fnv;
@@ -68,7 +68,7 @@ pub struct Repository {
 }
 
 /// What a step of git came to.
-struct Step {
+struct GitStep {
     is_done: bool,
     said: String,
     complaint: String,
@@ -96,7 +96,7 @@ pub fn forget(address: &str, data: &Path) -> Result<()> {
 }
 
 impl Repository {
-    pub fn new(address: &str, terms: &Terms) -> Self {
+    pub fn new(address: &str, terms: &SyncTerms) -> Self {
         Self {
             address: address.to_owned(),
             data: terms.data.clone(),
@@ -107,7 +107,7 @@ impl Repository {
     }
 
     /// Runs git in the clone.
-    fn git(&self, arguments: &[&str]) -> Result<Step> {
+    fn git(&self, arguments: &[&str]) -> Result<GitStep> {
         let mut command = Command::new("git");
         command.arg("-C").arg(&self.clone);
         for setting in SETTINGS {
@@ -138,7 +138,7 @@ impl Repository {
             }
             Err(Silence::Broken(error)) => return Err(error.into()),
         };
-        Ok(Step {
+        Ok(GitStep {
             is_done: ended.status.success(),
             said: String::from_utf8_lossy(&ended.said).into_owned(),
             complaint: String::from_utf8_lossy(&ended.complaint).into_owned(),
@@ -158,7 +158,7 @@ impl Repository {
     }
 
     /// Why git did not do what it was to do, in our words where they are known.
-    fn refused(&self, step: &Step) -> Error {
+    fn refused(&self, step: &GitStep) -> Error {
         const KNOWN: [(&str, &str, &str); 7] = [
             ("could not resolve host", "there is no such machine, or no network", ""),
             ("could not read username", "it wants a password", CREDENTIALS),

@@ -1,7 +1,7 @@
 //! What lies at a place comes in: what was added to files since, and nothing twice.
 
-use super::Terms;
-use super::segment::{self, SegmentFault, SegmentFile, Unread, list};
+use super::SyncTerms;
+use super::segment::{self, SegmentFault, SegmentFile, SegmentRest, list};
 use crate::engine::Id;
 use crate::error::Result;
 use crate::store::{Bookmark, Gathering, Harvest, Imported, Store};
@@ -35,7 +35,7 @@ pub struct Joined {
 
 /// What lies at a place, and what would become of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Preview {
+pub struct SyncPreview {
     /// How many devices wrote there.
     pub devices: usize,
     /// How many answers lie there.
@@ -54,7 +54,7 @@ pub struct Preview {
     pub skipped: Vec<SegmentFault>,
 }
 
-impl Preview {
+impl SyncPreview {
     /// Whether both sides hold something, and nothing of it is the same.
     pub const fn is_unrelated(&self) -> bool {
         self.waiting > 0 && self.answers > 0 && self.known == 0
@@ -63,7 +63,7 @@ impl Preview {
 
 /// Segments that are read, and what is told of them.
 #[derive(Default)]
-struct Reading {
+struct Gleaning {
     harvest: Vec<(Id, Harvest)>,
     skipped: Vec<SegmentFault>,
     /// How many bytes were read of segments that are this device's own by name, and what of them was new.
@@ -74,9 +74,14 @@ struct Reading {
 ///
 /// # Errors
 /// When it cannot be read.
-pub fn look(store: &mut Store, place: &str, folder: &Path, terms: &Terms) -> Result<Preview> {
+pub fn look(
+    store: &mut Store,
+    place: &str,
+    folder: &Path,
+    terms: &SyncTerms,
+) -> Result<SyncPreview> {
     let (segments, skipped) = list(folder)?;
-    let mut reading = Reading { skipped, ..Reading::default() };
+    let mut reading = Gleaning { skipped, ..Gleaning::default() };
     let (own, mut met) = (store.device(), HashSet::new());
     let give = |gathering: &mut Gathering<'_, '_>| {
         segments.iter().try_for_each(|segment| reading.take(gathering, segment, None, own))
@@ -85,7 +90,7 @@ pub fn look(store: &mut Store, place: &str, folder: &Path, terms: &Terms) -> Res
     let known = imported.known;
     let rest = store.waiting(None)?.saturating_sub(known);
     let spans = reading.harvest.iter().filter_map(|(_, harvest)| harvest.span);
-    Ok(Preview {
+    Ok(SyncPreview {
         devices: reading.harvest.iter().map(|(device, _)| device).collect::<BTreeSet<_>>().len(),
         answers: reading.harvest.iter().map(|(_, harvest)| harvest.answers).sum(),
         since: spans.map(|(first, _)| first).min(),
@@ -105,7 +110,7 @@ pub fn take_in(
     store: &mut Store,
     place: &str,
     folder: &Path,
-    terms: &Terms,
+    terms: &SyncTerms,
     joined: &mut Joined,
     back_up: &mut dyn FnMut(&Store) -> Result<()>,
 ) -> Result<HashSet<Id>> {
@@ -136,7 +141,7 @@ pub fn take_in(
         loop {
             let own = store.device();
             let new_name = store.id(terms.now.at);
-            let mut reading = Reading::default();
+            let mut reading = Gleaning::default();
             let give = |gathering: &mut Gathering<'_, '_>| {
                 for segment in part {
                     let mark = bookmarks.get(&segment.name);
@@ -180,7 +185,7 @@ fn parts<'s, 'f>(files: &'s [&'f SegmentFile]) -> Vec<&'s [&'f SegmentFile]> {
     if files.is_empty() { vec![files] } else { files.chunk_by(is_same).collect() }
 }
 
-impl Reading {
+impl Gleaning {
     /// Takes in what was not read of a segment; what is none of ours is left, and told.
     fn take(
         &mut self,
@@ -193,7 +198,7 @@ impl Reading {
             self.skipped.push(SegmentFault { name: segment.name.clone(), reason });
         };
         let (lines, mut bookmark) = match segment.read(mark) {
-            Ok(Unread { lines, bookmark }) => (lines, bookmark),
+            Ok(SegmentRest { lines, bookmark }) => (lines, bookmark),
             Err(reason) => {
                 skip(reason);
                 return Ok(());
@@ -213,7 +218,7 @@ impl Reading {
 }
 
 impl Joined {
-    fn add(&mut self, imported: &Imported, reading: Reading) {
+    fn add(&mut self, imported: &Imported, reading: Gleaning) {
         self.new += imported.new;
         self.answers += imported.answers;
         self.forgotten += imported.forgotten;

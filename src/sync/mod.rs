@@ -12,9 +12,9 @@ mod place;
 mod segment;
 mod write;
 
-pub use join::{Joined, Preview};
-pub use place::Place;
-pub use segment::{FOLDER, SegmentFault, Standing, standing};
+pub use join::{Joined, SyncPreview};
+pub use place::SyncPlace;
+pub use segment::{FOLDER, SegmentFault, SyncedDevice, standing};
 
 use crate::engine::schedule::Moment;
 use crate::error::{Error, Result};
@@ -37,7 +37,7 @@ trait Carrier {
 
 /// What joining goes by.
 #[derive(Clone, Debug)]
-pub struct Terms {
+pub struct SyncTerms {
     /// The data folder: clones of repositories are kept in it.
     pub data: PathBuf,
     /// What this device calls itself.
@@ -48,10 +48,10 @@ pub struct Terms {
     pub signals: Arc<AtomicBool>,
 }
 
-fn carrier(place: &Place, terms: &Terms) -> Box<dyn Carrier> {
+fn carrier(place: &SyncPlace, terms: &SyncTerms) -> Box<dyn Carrier> {
     match place {
-        Place::Folder(folder) => Box::new(folder::Folder(folder.clone())),
-        Place::Repository(address) => Box::new(git::Repository::new(address, terms)),
+        SyncPlace::Folder(folder) => Box::new(folder::Folder(folder.clone())),
+        SyncPlace::Repository(address) => Box::new(git::Repository::new(address, terms)),
     }
 }
 
@@ -59,7 +59,7 @@ fn carrier(place: &Place, terms: &Terms) -> Box<dyn Carrier> {
 ///
 /// # Errors
 /// When the place cannot be reached, or the history not be read.
-pub fn look(place: &Place, store: &mut Store, terms: &Terms) -> Result<Preview> {
+pub fn look(place: &SyncPlace, store: &mut Store, terms: &SyncTerms) -> Result<SyncPreview> {
     let folder = carrier(place, terms).fetch()?;
     join::look(store, &place.to_string(), &folder, terms)
 }
@@ -71,9 +71,9 @@ pub fn look(place: &Place, store: &mut Store, terms: &Terms) -> Result<Preview> 
 /// When the place cannot be reached or written, or the history not; both sides are then as they were, or
 /// joined.
 pub fn join(
-    place: &Place,
+    place: &SyncPlace,
     store: &mut Store,
-    terms: &Terms,
+    terms: &SyncTerms,
     back_up: &mut dyn FnMut(&Store) -> Result<()>,
 ) -> Result<Joined> {
     let mut carrier = carrier(place, terms);
@@ -96,7 +96,7 @@ pub fn join(
 ///
 /// # Errors
 /// When the place cannot be reached or written, or the history not.
-pub fn leave(place: &Place, store: &mut Store, terms: &Terms) -> Result<usize> {
+pub fn leave(place: &SyncPlace, store: &mut Store, terms: &SyncTerms) -> Result<usize> {
     let mut carrier = carrier(place, terms);
     for _ in 0..ATTEMPTS {
         let folder = carrier.fetch()?;
@@ -105,7 +105,7 @@ pub fn leave(place: &Place, store: &mut Store, terms: &Terms) -> Result<usize> {
             if let Some(tie) = store.tie(&place.to_string())? {
                 store.untie(&tie)?;
             }
-            if let Place::Repository(address) = place {
+            if let SyncPlace::Repository(address) = place {
                 git::forget(address, &terms.data)?;
             }
             return Ok(count);
@@ -119,7 +119,7 @@ pub fn leave(place: &Place, store: &mut Store, terms: &Terms) -> Result<usize> {
 ///
 /// # Errors
 /// When the place cannot be reached, or the history not be read.
-pub fn unread(place: &Place, store: &Store, tie: &Tie, terms: &Terms) -> Result<usize> {
+pub fn unread(place: &SyncPlace, store: &Store, tie: &Tie, terms: &SyncTerms) -> Result<usize> {
     let folder = carrier(place, terms).fetch()?;
     let (segments, bookmarks) = (segment::list(&folder)?.0, store.bookmarks(tie)?);
     let is_unread = |segment: &&segment::SegmentFile| {

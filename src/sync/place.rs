@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// Where histories are joined.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum SyncPlace {
     /// A folder that something else carries.
     Folder(PathBuf),
     /// The address of a git repository.
@@ -21,7 +21,7 @@ const TOKENS: [&str; 7] = ["ghp_", "gho_", "ghs_", "ghu_", "github_pat_", "glpat
 
 const EXPECTED: &str = "name a folder, or a repository by https://, ssh:// or file://";
 
-impl Place {
+impl SyncPlace {
     /// Reads what a person wrote; folders are named from `base`.
     ///
     /// # Errors
@@ -85,7 +85,7 @@ impl Place {
     }
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for SyncPlace {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Folder(folder) => folder.display().fmt(f),
@@ -109,8 +109,8 @@ fn is_host(text: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn read(text: &str) -> std::result::Result<Place, String> {
-        Place::read(text, Path::new("/")).map_err(|error| error.to_string())
+    fn read(text: &str) -> std::result::Result<SyncPlace, String> {
+        SyncPlace::read(text, Path::new("/")).map_err(|error| error.to_string())
     }
 
     #[test]
@@ -122,7 +122,7 @@ mod tests {
             "git@example.org:me/memory.git",
             "file:///srv/memory.git",
         ] {
-            assert_eq!(read(address), Ok(Place::Repository(address.to_owned())));
+            assert_eq!(read(address), Ok(SyncPlace::Repository(address.to_owned())));
         }
         for address in [
             "ext::sh -c true",
@@ -158,9 +158,9 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().canonicalize().unwrap();
         let name = path.to_str().unwrap();
-        assert_eq!(read(name), Ok(Place::Folder(path.clone())));
+        assert_eq!(read(name), Ok(SyncPlace::Folder(path.clone())));
         assert!(read(&format!("{name}/none")).unwrap_err().contains("make it first"));
         std::fs::create_dir(path.join(".git")).unwrap();
-        assert_eq!(read(name), Ok(Place::Repository(format!("file://{name}"))));
+        assert_eq!(read(name), Ok(SyncPlace::Repository(format!("file://{name}"))));
     }
 }

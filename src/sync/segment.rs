@@ -154,7 +154,7 @@ pub fn list(place: &Path) -> Result<(Vec<SegmentFile>, Vec<SegmentFault>)> {
 }
 
 /// What of a segment was not read yet.
-pub struct Unread {
+pub struct SegmentRest {
     /// Whole lines, the first one of the file left out.
     pub lines: Vec<u8>,
     /// How far it is read with them.
@@ -183,7 +183,7 @@ impl SegmentFile {
     ///
     /// # Errors
     /// Why it is none of ours.
-    pub fn read(&self, bookmark: Option<&Bookmark>) -> std::result::Result<Unread, String> {
+    pub fn read(&self, bookmark: Option<&Bookmark>) -> std::result::Result<SegmentRest, String> {
         let unreadable = |error: io::Error| {
             let reason = error.to_string();
             reason.split(" (os error").next().unwrap_or_default().to_lowercase()
@@ -222,7 +222,7 @@ impl SegmentFile {
             let mut file = self.open().map_err(unreadable)?;
             bookmark.tail = tail(&mut file, read).map_err(unreadable)?;
         }
-        Ok(Unread { lines, bookmark })
+        Ok(SegmentRest { lines, bookmark })
     }
 
     /// What the device calls itself in the first line.
@@ -271,7 +271,7 @@ pub fn bookmark(path: &Path, latest: i64, name: &str) -> io::Result<Bookmark> {
 
 /// A device that writes to a place, as far as that was read here.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Standing {
+pub struct SyncedDevice {
     /// Its name.
     pub device: Id,
     /// What it calls itself.
@@ -284,18 +284,18 @@ pub struct Standing {
 
 /// The devices of a place, the one heard of last first.
 #[must_use]
-pub fn standing(bookmarks: &BTreeMap<String, Bookmark>) -> Vec<Standing> {
-    let mut devices: BTreeMap<Id, Standing> = BTreeMap::new();
+pub fn standing(bookmarks: &BTreeMap<String, Bookmark>) -> Vec<SyncedDevice> {
+    let mut devices: BTreeMap<Id, SyncedDevice> = BTreeMap::new();
     for (file, mark) in bookmarks {
         let Some((device, _)) = owner(file) else { continue };
-        let fresh = Standing { device, name: String::new(), segments: 0, latest: 0 };
+        let fresh = SyncedDevice { device, name: String::new(), segments: 0, latest: 0 };
         let standing = devices.entry(device).or_insert(fresh);
         standing.segments += 1;
         if standing.latest <= mark.latest {
             (standing.latest, standing.name) = (mark.latest, mark.name.clone());
         }
     }
-    let mut devices: Vec<Standing> = devices.into_values().collect();
+    let mut devices: Vec<SyncedDevice> = devices.into_values().collect();
     devices.sort_by_key(|standing| std::cmp::Reverse(standing.latest));
     devices
 }

@@ -20,8 +20,8 @@ impl Device {
         Self { store: store(), folder: tempfile::tempdir().unwrap() }
     }
 
-    fn place(&self) -> Place {
-        Place::Folder(self.folder.path().to_owned())
+    fn place(&self) -> SyncPlace {
+        SyncPlace::Folder(self.folder.path().to_owned())
     }
 
     fn segments(&self) -> std::path::PathBuf {
@@ -47,9 +47,9 @@ impl Device {
     }
 }
 
-fn terms() -> Terms {
+fn terms() -> SyncTerms {
     let name = "laptop".to_owned();
-    Terms { data: std::env::temp_dir(), name, now: moment(500), signals: Arc::default() }
+    SyncTerms { data: std::env::temp_dir(), name, now: moment(500), signals: Arc::default() }
 }
 
 /// Carries the files of one device to another, up to a part of each; those of `to` are left alone.
@@ -68,19 +68,19 @@ fn carry(from: &Device, to: &Device, percent: usize, is_copy: bool) {
 
 /// What happens to three devices.
 #[derive(Clone, Debug)]
-enum Step {
+enum Event {
     Learn(usize, Vec<Act>),
     Sync(usize),
     /// From one to another, so much of each file, as it is or as a copy.
     Carry(usize, usize, usize, bool),
 }
 
-fn steps() -> impl Strategy<Value = Vec<Step>> {
+fn steps() -> impl Strategy<Value = Vec<Event>> {
     let step = prop_oneof![
-        3 => (0_usize..3, acts()).prop_map(|(at, acts)| Step::Learn(at, acts)),
-        3 => (0_usize..3).prop_map(Step::Sync),
+        3 => (0_usize..3, acts()).prop_map(|(at, acts)| Event::Learn(at, acts)),
+        3 => (0_usize..3).prop_map(Event::Sync),
         4 => (0_usize..3, 0_usize..3, prop_oneof![Just(100_usize), 0_usize..100], prop::bool::weighted(0.1))
-            .prop_map(|(from, to, percent, is_copy)| Step::Carry(from, to, percent, is_copy)),
+            .prop_map(|(from, to, percent, is_copy)| Event::Carry(from, to, percent, is_copy)),
     ];
     prop::collection::vec(step, 1..14)
 }
@@ -93,12 +93,12 @@ proptest! {
         let mut devices = [(); 3].map(|()| Device::new());
         for step in steps {
             match step {
-                Step::Learn(at, acts) => act(&mut devices[at].store, &acts),
-                Step::Sync(at) => drop(devices[at].sync()),
-                Step::Carry(from, to, percent, is_copy) if from != to => {
+                Event::Learn(at, acts) => act(&mut devices[at].store, &acts),
+                Event::Sync(at) => drop(devices[at].sync()),
+                Event::Carry(from, to, percent, is_copy) if from != to => {
                     carry(&devices[from], &devices[to], percent, is_copy);
                 }
-                Step::Carry(..) => {}
+                Event::Carry(..) => {}
             }
         }
         // At last every file comes to everybody, whole.
@@ -181,7 +181,7 @@ fn a_device_with_a_twin_takes_a_new_name_and_both_are_read() {
     for file in first.files() {
         fs::copy(first.segments().join(&file), twin.segments().join(&file)).unwrap();
     }
-    let place = Place::Folder(first.folder.path().to_owned());
+    let place = SyncPlace::Folder(first.folder.path().to_owned());
     twin.folder = first.folder;
     let joined = join(&place, &mut twin.store, &terms(), &mut |_| Ok(())).unwrap();
     assert!(joined.is_renamed && twin.store.device() != name);

@@ -1,12 +1,14 @@
 //! What happened on this device goes to a place: at the end of its own last segment, and into new ones.
 
-use super::Terms;
-use super::segment::{FOLDER, FULL, SegmentFile, SegmentHead, Unread, bookmark, list, name_of};
+use super::SyncTerms;
+use super::segment::{
+    FOLDER, FULL, SegmentFile, SegmentHead, SegmentRest, bookmark, list, name_of,
+};
 use crate::engine::Id;
 use crate::engine::schedule::Moment;
 use crate::env::file;
 use crate::error::{Error, Result};
-use crate::store::{Bookmark, Rows, Store, Tie};
+use crate::store::{Bookmark, LastRows, Store, Tie};
 use crate::text::json;
 use rustix::fs::OFlags;
 use std::collections::{BTreeMap, HashSet};
@@ -20,7 +22,7 @@ pub struct Written {
     tie: Tie,
     /// How many events.
     pub count: usize,
-    rows: Rows,
+    rows: LastRows,
     files: Vec<(String, Bookmark)>,
 }
 
@@ -42,7 +44,7 @@ pub fn write(
     store: &mut Store,
     place: &str,
     folder: &Path,
-    terms: &Terms,
+    terms: &SyncTerms,
     met: &HashSet<Id>,
 ) -> Result<Written> {
     let tie = store.tie(place)?.ok_or_else(|| Error::new(format!("cannot write to {place}")))?;
@@ -62,7 +64,7 @@ pub fn write(
         let whole = marks.get(&last.name).map_or(FULL, |mark| mark.read);
         (last.number.unwrap_or_default(), whole)
     });
-    let mut pen = Pen::new(folder, store.device(), &terms.name, last);
+    let mut pen = SegmentWriter::new(folder, store.device(), &terms.name, last);
     let rows = store.outgoing(&tie, met, &mut |line, at| pen.write(line, at))?;
     let count = pen.count;
     files.extend(pen.end()?);
@@ -80,7 +82,7 @@ fn take_forgotten_out(
     struct EventName {
         id: Option<Id>,
     }
-    let Ok(Unread { lines, bookmark: mark }) = segment.read(None) else { return Ok(None) };
+    let Ok(SegmentRest { lines, bookmark: mark }) = segment.read(None) else { return Ok(None) };
     let named =
         |line: &[u8]| serde_json::from_slice(line).ok().and_then(|named: EventName| named.id);
     let events: Vec<Option<Id>> = lines.split_inclusive(|byte| *byte == b'\n').map(named).collect();
@@ -123,7 +125,7 @@ fn own(store: &Store, folder: &Path) -> Result<Vec<SegmentFile>> {
 }
 
 /// Writes segments of a device.
-struct Pen<'p> {
+struct SegmentWriter<'p> {
     folder: PathBuf,
     device: Id,
     name: &'p str,
@@ -155,7 +157,7 @@ impl Drop for Done {
     }
 }
 
-impl<'p> Pen<'p> {
+impl<'p> SegmentWriter<'p> {
     /// Goes on behind the whole lines of the last segment, which has a number and a length.
     fn new(folder: &Path, device: Id, name: &'p str, last: Option<(u32, u64)>) -> Self {
         let (number, size) = match last {

@@ -8,7 +8,7 @@ use quizdeck::engine::Mode;
 use quizdeck::engine::schedule::{Aim, Moment};
 use quizdeck::form::{Rating, Verdict};
 use quizdeck::store::{Event, Review, Store};
-use quizdeck::sync::{self, FOLDER, Place, Terms};
+use quizdeck::sync::{self, FOLDER, SyncPlace, SyncTerms};
 use std::fmt::Write;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
@@ -73,8 +73,8 @@ fn place() -> &'static Path {
 
 fn join(store: &mut Store) -> sync::Joined {
     let (data, now) = (std::env::temp_dir(), moment(DAY + 1_000));
-    let terms = Terms { data, name: "bench".to_owned(), now, signals: Arc::default() };
-    sync::join(&Place::Folder(place().to_owned()), store, &terms, &mut |_| Ok(())).unwrap()
+    let terms = SyncTerms { data, name: "bench".to_owned(), now, signals: Arc::default() };
+    sync::join(&SyncPlace::Folder(place().to_owned()), store, &terms, &mut |_| Ok(())).unwrap()
 }
 
 #[divan::bench(sample_count = 5)]
