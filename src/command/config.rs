@@ -25,6 +25,7 @@ pub fn run(_: &Args, global: &Global) -> Result<Exit> {
     let folders = if folders.is_empty() { "none".to_owned() } else { folders.join(", ") };
     let profile = config.profile.value.clone().unwrap_or_else(|| "none".to_owned());
     let nothing = || "none".to_owned();
+    let name = config.sync_name.value.clone().unwrap_or_else(|| "the machine's".to_owned());
     let player = config.player.value.clone().unwrap_or_else(|| "whichever is there".to_owned());
     let colours = COLOURED.iter().zip(&config.theme);
     let colours = colours.map(|((name, _), setting)| {
@@ -55,7 +56,7 @@ pub fn run(_: &Args, global: &Global) -> Result<Exit> {
             config.sync_place.origin,
         ),
         ("sync.auto", config.sync_auto.value.to_string(), config.sync_auto.origin),
-        ("sync.name", env::device_name(global), config.sync_name.origin),
+        ("sync.name", name, config.sync_name.origin),
         ("data", global.data_folder()?.display().to_string(), data_origin(global)),
     ]
     .map(|(key, value, origin)| (key.to_owned(), value, origin));

@@ -17,6 +17,9 @@ backup-days  7  default
 profile  none  default
 goal.answers none default
 goal.minutes none default
+sync.place none default
+sync.auto false default
+sync.name the machine's default
 data       FOLDER/data/quizdeck  default
 theme.active  32  default
 theme.bar  65  default

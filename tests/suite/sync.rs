@@ -190,9 +190,7 @@ fn a_full_disk_leaves_both_sides_as_they_were() {
 #[test]
 fn sessions_are_joined_by_themselves_where_that_is_set() {
     let (program, _) = shared();
-    let place = program.path("place").display().to_string();
-    program
-        .write("config/quizdeck/config.toml", format!("[sync]\nplace = '{place}'\nauto = true\n"));
+    program.write("config/quizdeck/config.toml", "[sync]\nplace = '~/place'\nauto = true\n");
     let run = program.run(&["--data", "one", "quiz", "deck.toml", "--order", "deck"], "4\n6\n");
     assert!(run.stderr.contains("was never joined"), "{}", run.stderr);
     on("one", &program, &["sync", "--yes"]);

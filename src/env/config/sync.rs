@@ -2,6 +2,7 @@
 
 use crate::kind::{Fields, WRONG_TYPE};
 use crate::report::Source;
+use std::path::Path;
 use toml::de::DeValue;
 
 /// What the file says of it, each with its line.
@@ -30,8 +31,14 @@ pub fn read_sync(fields: &mut Fields<'_, '_>, source: &Source<'_>) -> SaidSync {
     let said = SaidSync {
         auto: sync.flag("auto").map(|wanted| (wanted, auto)),
         name: sync.string("name").map(|text| (Some(text), name)),
-        place: sync.string("place").map(|text| (Some(text), place)),
+        place: sync.string("place").map(|text| (Some(at_home(text)), place)),
     };
     sync.finish(|_| None);
     said
+}
+
+/// A folder that is named from one's own, named as a whole.
+fn at_home(text: String) -> String {
+    let whole = text.strip_prefix("~/").map(|_| super::place(Path::new(""), &text));
+    whole.map_or(text, |path| path.display().to_string())
 }
