@@ -5,14 +5,15 @@ mod brief;
 pub mod intake;
 mod memo;
 mod nearby;
+mod offered;
 mod page;
 mod review;
 mod rework;
 mod target;
+mod turn;
 mod with;
 
 use crate::deck::Deck;
-use crate::deck::edit::{Draft, Literal};
 use crate::draft::{
     AlreadyAsked, Article, ArticleSort, Proposal, Vocabulary, Withheld, propose, withheld,
 };
@@ -28,6 +29,7 @@ use brief::brief;
 use clap::builder::PossibleValuesParser;
 use intake::ReadArticle;
 use memo::Memo;
+use offered::{OfferedProposal, not_asked_yet};
 use page::marked;
 use review::{ProposalReview, ReviewTally};
 use std::ffi::{OsStr, OsString};
@@ -89,7 +91,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
         return tell_why(&intake.article);
     }
     let mut target = match &args.to {
-        Some(deck) => Recipient::named(deck, global)?,
+        Some(deck) => Recipient::named_or_new(deck, &intake, global)?,
         None => Recipient::after(&intake, global)?,
     };
     let deck = target.deck(global)?;
@@ -153,7 +155,7 @@ fn tell_why(article: &Article) -> Result<Exit> {
 
 /// What is proposed, and what is not.
 struct Offered {
-    proposals: Vec<Proposal>,
+    proposals: Vec<OfferedProposal>,
     /// How many there are beyond what was asked for.
     more: usize,
     /// How many were dropped before.
@@ -174,7 +176,7 @@ fn offered(
     let is_fresh = deck.total() == 0;
     let mut offered = Offered { proposals: Vec::new(), more: 0, dropped: 0, is_fresh };
     for proposal in proposals {
-        if args.kind.as_ref().is_some_and(|kind| *kind != rework::row(&proposal.question).name) {
+        if args.kind.as_ref().is_some_and(|kind| *kind != turn::row(&proposal.question).name) {
             continue;
         }
         let key = memo::key(&proposal, article.text());
@@ -184,7 +186,7 @@ fn offered(
         if memo.has(&key) && !args.anew {
             offered.dropped += 1;
         } else if offered.proposals.len() < args.count {
-            offered.proposals.push(proposal);
+            offered.proposals.push(OfferedProposal::new(key, proposal, memo));
         } else {
             offered.more += 1;
         }
@@ -231,7 +233,7 @@ impl Offered {
 
 /// Puts all of them into the deck as drafts.
 fn take_all(
-    proposals: Vec<Proposal>,
+    proposals: Vec<OfferedProposal>,
     intake: &ReadArticle,
     target: &mut Recipient,
     memo: &mut Memo,
@@ -240,7 +242,7 @@ fn take_all(
     let known = Vocabulary::of(intake.article.text());
     let count = proposals.len();
     let (mut drafts, mut out) = (Vec::new(), env::sentences());
-    for proposal in proposals {
+    for OfferedProposal { proposal, .. } in proposals {
         if !marked(&proposal, &known).is_empty() {
             continue;
         }
@@ -277,19 +279,16 @@ fn take_all(
     Ok(Exit::Done)
 }
 
-/// A question as a draft.
-fn not_asked_yet(mut question: Draft) -> Draft {
-    question.keys.retain(|(key, _)| *key != "draft");
-    question.push("draft", Literal::Bare("true".to_owned()));
-    question
-}
-
 /// Writes all of them as a deck, or as what is to be added to one; those that say what the article does
 /// not as drafts.
-fn print(proposals: Vec<Proposal>, intake: &ReadArticle, target: &Recipient) -> Result<Exit> {
+fn print(
+    proposals: Vec<OfferedProposal>,
+    intake: &ReadArticle,
+    target: &Recipient,
+) -> Result<Exit> {
     let known = Vocabulary::of(intake.article.text());
     let mut text = if target.is_new { target.text()? } else { String::new() };
-    for proposal in proposals {
+    for OfferedProposal { proposal, .. } in proposals {
         let strangers = marked(&proposal, &known);
         let Proposal { mut question, motive, .. } = proposal;
         if !text.is_empty() {

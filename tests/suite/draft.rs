@@ -199,7 +199,7 @@ fn what_is_no_article_is_refused_with_a_remedy() {
         (&["draft", "binary.txt"], "it is no text"),
         (&["draft", "latin.txt"], "line 1 is not UTF-8"),
         (&["draft", "scan.pdf"], "pdftotext"),
-        (&["draft", "river.txt", "--to", "none"], "none"),
+        (&["draft", "river.txt", "--to", "no/ne\u{1}"], "cannot begin"),
         (&["draft", "river.txt", "--to", "locked.toml"], "it is read-only"),
         (&["draft", "river.txt", "--all", "--to", "broken.toml"], "cannot change broken.toml"),
         (&["draft", "river.txt", "--with", "no-such-program"], "cannot start no-such-program"),
@@ -412,4 +412,86 @@ fn the_review_looks_as_it_should_at_two_sizes() {
         }
         assert_eq!(fs::read_to_string(&path).unwrap_or_default(), seen, "{name}");
     }
+}
+
+#[test]
+fn what_was_changed_and_not_kept_is_there_the_next_time() {
+    let program = with_river();
+    let plain = |keys: &str| program.run(&draft(&["--plain"]), keys).stderr;
+    let said = plain("e\na\nThe river was mapped in {{1901}} by some.\nq\n");
+    assert!(said.contains("mapped in [...] by some."), "{said}");
+    // Another kind, and the input ends.
+    let said = plain("k\na\n");
+    assert!(said.contains("1 of 3 · 0 kept · card"), "{said}");
+    let said = plain("k\na\nq\n");
+    assert!(said.find("0 kept · card") < said.find("0 kept · cloze"), "{said}");
+    let said = plain("\nq\n");
+    assert!(said.contains("2 of 3 · 1 kept"), "{said}");
+    assert!(deck(&program).contains("mapped in {{1901}} by some."), "{}", deck(&program));
+    let mut terminal = Terminal::start(&program, (24, 80), &DRAFT);
+    terminal.wait("1 of 2 · 0 kept · cloze");
+    terminal.send("k");
+    terminal.wait("As which kind?");
+    terminal.send("a");
+    terminal.wait("0 kept · card");
+    terminal.send("\u{3}");
+    assert_eq!(terminal.end(), 130);
+    let mut terminal = Terminal::start(&program, (24, 80), &DRAFT);
+    terminal.wait("1 of 2 · 0 kept · card");
+    assert_eq!(terminal.close("w"), 130);
+}
+
+#[test]
+fn what_the_editor_leaves_that_is_no_question_is_told_and_kept() {
+    let program = with_river();
+    let script = "if grep -q broken \"$1\"; then cp \"$1\" seen.toml; exit 0; fi\n\
+                  printf '[[question]]\\nprompt = \"Who was broken?\\nanswer = 1901\\n' > \"$1\"\n";
+    program.write("edit.sh", script);
+    let variables = [("VISUAL", "/bin/sh edit.sh"), ("PATH", "/usr/bin:/bin")];
+    let arguments = ["draft", "river.txt", "--with", "/bin/cat river.toml"];
+    let mut terminal = Terminal::start_with(&program, (30, 80), &arguments, &variables);
+    terminal.wait("1 of 3");
+    terminal.send("e");
+    terminal.wait("question.toml:2:");
+    terminal.wait("Go back to the editor?");
+    terminal.send("n");
+    terminal.wait("1 of 3");
+    terminal.send("q");
+    assert_eq!(terminal.end(), 0);
+    let mut terminal = Terminal::start_with(&program, (30, 80), &arguments, &variables);
+    terminal.wait("1 of 3");
+    terminal.send("e");
+    terminal.wait("Go back to the editor?");
+    let seen = fs::read_to_string(program.path("seen.toml")).unwrap();
+    assert!(seen.contains("Who was broken?"), "{seen}");
+    terminal.send("\u{3}");
+    assert_eq!(terminal.end(), 130);
+}
+
+#[test]
+fn a_deck_that_is_not_there_is_begun_under_the_name_it_was_given() {
+    let program = with_river();
+    let run = program.run(&draft(&["--to", "streams", "--plain"]), "\nq\n");
+    assert!(run.stderr.contains("decks/streams.toml is a new one."), "{}", run.stderr);
+    let text = fs::read_to_string(program.path("decks/streams.toml")).unwrap();
+    assert!(text.starts_with("[deck]\nid = \"streams\"\ntitle = \"The river\"\n"), "{text}");
+    let run = program.run(&draft(&["--to", "streams", "--plain"]), "\nq\n");
+    assert!(run.stdout.contains("1 kept") && !run.stderr.contains("is a new one"), "{run:?}");
+    let text = fs::read_to_string(program.path("decks/streams.toml")).unwrap();
+    assert_eq!(text.matches("[[question]]").count(), 2);
+}
+
+#[test]
+fn what_an_answer_is_worth_stays_where_another_part_is_changed() {
+    let program = with_river();
+    program.write(
+        "said.txt",
+        "[[question]]\nprompt = \"When was the river mapped?\"\nanswer = \"1901\"\n\
+         accept = [{ text = \"1900\", why = \"nearly\", credit = 0.5 }]\n\
+         source = \"The river was mapped in 1901 by a party of six.\"\n",
+    );
+    let arguments = ["draft", "river.txt", "--plain", "--with", "cat said.txt"];
+    let run = program.run(&arguments, "e\nc\n1900 :: by a year\n1901 AD\n\ny\nq\n");
+    let text = deck(&program);
+    assert!(text.contains("why = \"by a year\", credit = 0.5"), "{text}{}", run.stderr);
 }

@@ -1,14 +1,17 @@
-//! What was dropped of the proposals for a deck, so that it is not offered again. What was kept stands
-//! in the deck; which proposal a question was is remembered besides, and counts while it stands there.
+//! What was dropped of the proposals for a deck, so that it is not offered again, and what was changed, so
+//! that it is offered as it was then. What was kept stands in the deck; which proposal a question was is
+//! remembered besides, and counts while it stands there.
 //!
 //! A file for each deck, in the folder of the history, a line for each decision: the later ones count.
 //! A line is on the disk before the next proposal is shown.
 
+use crate::deck::edit::{Draft, Manuscript};
 use crate::draft::Proposal;
 use crate::env::{Global, file};
 use crate::error::Result;
 use crate::random::Fnv;
 use crate::shelf::Place;
+use crate::text::json;
 use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 
@@ -17,6 +20,8 @@ const DROPPED: &str = "dropped";
 const OFFERED: &str = "offered";
 const BEGUN: &str = "begun";
 const KEPT: &str = "kept";
+const CHANGED: &str = "changed";
+const TYPED: &str = "typed";
 
 /// What is remembered of the proposals for a deck.
 pub struct Memo {
@@ -27,6 +32,10 @@ pub struct Memo {
     /// The questions that proposals became, by their keys in the deck.
     kept: HashMap<String, HashSet<String>>,
     articles: HashSet<String>,
+    /// What proposals were changed to, as TOML.
+    changed: HashMap<String, Vec<String>>,
+    /// What the editor left of proposals, where that was no question.
+    typed: HashMap<String, String>,
 }
 
 impl Memo {
@@ -45,6 +54,8 @@ impl Memo {
             dropped: HashSet::new(),
             kept: HashMap::new(),
             articles: HashSet::new(),
+            changed: HashMap::new(),
+            typed: HashMap::new(),
         };
         let text = if memo.path.exists() {
             String::from_utf8_lossy(&file::read(&memo.path, global.max_size)?).into_owned()
@@ -57,6 +68,12 @@ impl Memo {
                 Some((OFFERED, key)) => drop(memo.dropped.remove(key)),
                 Some((BEGUN, key)) => drop(memo.articles.insert(key.to_owned())),
                 Some((KEPT, keys)) => memo.note_kept(keys),
+                Some((CHANGED, line)) => {
+                    if let Some((key, text)) = read_line(line) {
+                        memo.changed.entry(key).or_default().push(text);
+                    }
+                }
+                Some((TYPED, line)) => memo.typed.extend(read_line(line)),
                 _ => {}
             }
         }
@@ -109,6 +126,41 @@ impl Memo {
         file::add_line(&self.path, &format!("{OFFERED} {key}"))
     }
 
+    /// What a proposal was changed to, in turn.
+    pub fn changed(&self, key: &str) -> Vec<Draft> {
+        let texts = self.changed.get(key).into_iter().flatten();
+        texts.filter_map(|text| Some(Manuscript::of(text).questions.pop()?.1)).collect()
+    }
+
+    /// Remembers what a proposal was changed to.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn change(&mut self, key: &str, question: &Draft) -> Result<()> {
+        let text = question.written("\n");
+        file::add_line(&self.path, &line(CHANGED, key, &text)?)?;
+        self.changed.entry(key.to_owned()).or_default().push(text);
+        Ok(())
+    }
+
+    /// What the editor left of a proposal when that was no question.
+    pub fn typed(&self, key: &str) -> Option<&str> {
+        self.typed.get(key).map(String::as_str).filter(|text| !text.is_empty())
+    }
+
+    /// Remembers that; an empty text takes it back.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn note_typed(&mut self, key: &str, text: &str) -> Result<()> {
+        if self.typed(key).unwrap_or_default() == text {
+            return Ok(());
+        }
+        file::add_line(&self.path, &line(TYPED, key, text)?)?;
+        self.typed.insert(key.to_owned(), text.to_owned());
+        Ok(())
+    }
+
     /// What another program said when it was last asked this for the deck.
     ///
     /// # Errors
@@ -150,6 +202,16 @@ impl Memo {
         self.articles.insert(key);
         file::add_line(&self.path, &line)
     }
+}
+
+/// A line with a text of several.
+fn line(word: &str, key: &str, text: &str) -> Result<String> {
+    Ok(format!("{word} {key} {}", json(&text)?))
+}
+
+fn read_line(line: &str) -> Option<(String, String)> {
+    let (key, text) = line.split_once(' ')?;
+    Some((key.to_owned(), serde_json::from_str(text).ok()?))
 }
 
 /// What a proposal is known by: its sentence, its fact, and what it asks.

@@ -2,11 +2,13 @@
 //! what there is to say of it.
 
 use super::nearby::AskedNearby;
+use super::offered::OfferedProposal;
 use super::target::Recipient;
+use super::turn::other_kinds;
 use crate::command::add::proof::findings_between;
 use crate::deck::Deck;
 use crate::deck::edit;
-use crate::draft::{Motive, Proposal, Vocabulary, kinds, strangers};
+use crate::draft::{Motive, Proposal, Vocabulary, strangers};
 use crate::error::Result;
 use crate::kind::Role;
 use crate::report::{Finding, Severity};
@@ -55,12 +57,13 @@ impl Showing {
     /// # Errors
     /// When the deck cannot be read.
     pub fn of(
-        proposal: &Proposal,
+        offered: &OfferedProposal,
         article: &str,
         known: &Vocabulary,
         nearby: &AskedNearby,
         target: &mut Recipient,
     ) -> Result<Self> {
+        let OfferedProposal { proposal, forms, .. } = offered;
         let Proposal { question: draft, sentence, fact, .. } = proposal;
         let old = target.surroundings()?;
         let new = edit::append(&old, std::slice::from_ref(draft))
@@ -81,7 +84,7 @@ impl Showing {
             asks: draft.asks().unwrap_or_default().to_owned(),
             strangers: marked(proposal, known),
             has_error,
-            can_turn: !kinds(proposal, sentence_text).is_empty(),
+            can_turn: !other_kinds(proposal, forms, sentence_text).is_empty(),
             has_wrong,
             sentence: sentence_text.to_owned(),
             fact: fact.start.saturating_sub(sentence.start)

@@ -1,16 +1,18 @@
 //! The review: proposals one by one, each decided by a key. What is kept is in the deck, and what is
 //! dropped is remembered, before the next one is shown.
 
-use super::memo::{self, Memo};
+use super::memo::Memo;
 use super::nearby::AskedNearby;
+use super::offered::OfferedProposal;
 use super::page::Showing;
 use super::rework::{self, Rework};
 use super::target::{Addition, Recipient};
 use crate::deck::Deck;
-use crate::draft::{Proposal, Vocabulary};
+use crate::draft::Vocabulary;
 use crate::error::Result;
 use crate::text::{Look, printable_line, shorten};
 use crate::ui::{ENTER, Matter, Offering, Ui};
+use std::cell::RefCell;
 
 /// What became of a proposal.
 enum Settled {
@@ -38,9 +40,7 @@ pub struct ProposalReview<'r> {
     /// What is remembered for it.
     pub memo: &'r mut Memo,
     /// What is offered, in order.
-    pub proposals: Vec<Proposal>,
-    /// What each is known by, whatever it was changed to.
-    keys: Vec<String>,
+    pub proposals: Vec<OfferedProposal>,
     /// Whether questions are edited in the author's editor.
     pub has_editor: bool,
     /// The words and numbers of the article.
@@ -61,13 +61,12 @@ impl<'r> ProposalReview<'r> {
         target: &'r mut Recipient,
         memo: &'r mut Memo,
         deck: &Deck,
-        proposals: Vec<Proposal>,
+        proposals: Vec<OfferedProposal>,
         has_editor: bool,
     ) -> Self {
         let known = Vocabulary::of(article);
-        let keys = proposals.iter().map(|one| memo::key(one, article)).collect();
         let (nearby, fates) = (AskedNearby::of(deck), Vec::new());
-        Self { article, target, memo, proposals, keys, has_editor, known, nearby, fates }
+        Self { article, target, memo, proposals, has_editor, known, nearby, fates }
     }
 
     /// How far it is.
@@ -82,9 +81,8 @@ impl<'r> ProposalReview<'r> {
     /// # Errors
     /// When the terminal or the disk fails, and when the author is interrupted; what was decided stays.
     pub fn hold(&mut self, ui: &mut dyn Ui) -> Result<()> {
-        while let Some(proposal) = self.proposals.get(self.fates.len()) {
-            let sight =
-                Showing::of(proposal, self.article, &self.known, &self.nearby, self.target)?;
+        while let Some(offered) = self.proposals.get(self.fates.len()) {
+            let sight = Showing::of(offered, self.article, &self.known, &self.nearby, self.target)?;
             let offerings = self.offerings(&sight);
             let matter = Matter {
                 heading: self.heading(&sight),
@@ -137,7 +135,7 @@ impl<'r> ProposalReview<'r> {
 
     fn keep(&mut self, sight: &Showing, ui: &mut dyn Ui) -> Result<()> {
         let at = self.fates.len();
-        let (Some(proposal), Some(key)) = (self.proposals.get(at), self.keys.get(at)) else {
+        let Some(OfferedProposal { key, proposal, .. }) = self.proposals.get(at) else {
             return Ok(());
         };
         let was_new = self.target.is_new;
@@ -152,8 +150,8 @@ impl<'r> ProposalReview<'r> {
     }
 
     fn drop(&mut self, sight: &Showing, ui: &mut dyn Ui) -> Result<()> {
-        let Some(key) = self.keys.get(self.fates.len()) else { return Ok(()) };
-        self.memo.drop(key)?;
+        let Some(offered) = self.proposals.get(self.fates.len()) else { return Ok(()) };
+        self.memo.drop(&offered.key)?;
         self.fates.push(Settled::Dropped);
         note(ui, "dropped", &sight.asks)
     }
@@ -174,8 +172,8 @@ impl<'r> ProposalReview<'r> {
                 ui.notice("(taken out again)")?;
             }
             Some(Settled::Dropped) => {
-                let Some(key) = self.keys.get(self.fates.len()) else { return Ok(()) };
-                self.memo.offer(key)?;
+                let Some(offered) = self.proposals.get(self.fates.len()) else { return Ok(()) };
+                self.memo.offer(&offered.key)?;
                 ui.notice("(offered again)")?;
             }
             None => {}
@@ -186,17 +184,23 @@ impl<'r> ProposalReview<'r> {
     /// Lets the author change the question.
     fn change(&mut self, key: char, ui: &mut dyn Ui) -> Result<()> {
         let at = self.fates.len();
-        let Some(proposal) = self.proposals.get_mut(at) else { return Ok(()) };
+        let Some(offered) = self.proposals.get_mut(at) else { return Ok(()) };
+        let OfferedProposal { key: own, proposal, forms } = offered;
+        let typed = RefCell::new(self.memo.typed(own).map(str::to_owned));
         let sentence = &self.article[proposal.sentence.clone()];
-        let rework = Rework { proposal, sentence, has_editor: self.has_editor };
+        let rework =
+            Rework { proposal, forms, sentence, has_editor: self.has_editor, typed: &typed };
         let changed = match key {
-            'e' => rework::edit(&rework, ui)?,
-            'k' => rework::turn(&rework, ui)?,
-            'w' => rework::set_wrong(&rework, ui)?,
-            _ => None,
+            'e' => rework::edit(&rework, ui),
+            'k' => rework::turn(&rework, ui),
+            'w' => rework::set_wrong(&rework, ui),
+            _ => Ok(None),
         };
-        if let Some(draft) = changed {
-            proposal.question = draft;
+        // Whatever became of it, what was typed is there the next time.
+        self.memo.note_typed(own, &typed.take().unwrap_or_default())?;
+        if let Some(draft) = changed? {
+            self.memo.change(own, &draft)?;
+            forms.push(std::mem::replace(&mut proposal.question, draft));
         }
         Ok(())
     }

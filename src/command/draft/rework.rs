@@ -1,60 +1,74 @@
 //! Changes of a proposed question: in the editor, part by part, as another kind, with other wrong
 //! options. Each brings the question as it is then; nothing where it stays as it was.
 
-use crate::command::add::proof::{findings_of, is_complete};
+use super::turn::{other_kinds, row};
+use crate::command::add::proof::findings_of;
 use crate::deck::edit::compose::{in_order, lines_of, notation, takes_several, value_of};
-use crate::deck::edit::{Draft, Manuscript};
+use crate::deck::edit::{Draft, Literal, Manuscript};
 use crate::deck::{self, COMMON};
-use crate::draft::{Proposal, kinds};
+use crate::draft::Proposal;
 use crate::error::Result;
-use crate::kind::{KINDS, Key, Need, Role, Row};
-use crate::report::Severity;
+use crate::kind::{Key, Need, Role, Row};
+use crate::report::{Finding, Severity, Source};
 use crate::sitting::editor;
-use crate::text::{capitalized, printable_line};
+use crate::text::{Look, capitalized, printable_line};
 use crate::ui::{Ui, Wanted};
+use std::cell::RefCell;
 
 /// What a change works on.
 pub struct Rework<'r> {
     /// The proposal.
     pub proposal: &'r Proposal,
+    /// What its question was before, the last one last.
+    pub forms: &'r [Draft],
+    /// What the editor left that is no question, from the last time on.
+    pub typed: &'r RefCell<Option<String>>,
     /// The sentence that it rests on.
     pub sentence: &'r str,
     /// Whether the editor is to be opened.
     pub has_editor: bool,
 }
 
-/// The kind of a question; of one that does not read, the kind that its keys make.
-pub fn row(draft: &Draft) -> &'static Row {
-    let reading = deck::read(&draft.written("\n"), "");
-    if let Some(question) = reading.deck.questions().first() {
-        return question.kind.row();
-    }
-    let is_made = |row: &&Row| is_complete(draft, row);
-    let own = |row: &&Row| row.keys.iter().filter(|key| draft.has(key.name)).count();
-    KINDS.iter().rev().filter(is_made).max_by_key(own).unwrap_or(&KINDS[0])
-}
-
 /// Opens the editor, or asks part by part where there is none or nothing is drawn.
 pub fn edit(rework: &Rework<'_>, ui: &mut dyn Ui) -> Result<Option<Draft>> {
     let draft = &rework.proposal.question;
-    let mut text = format!("# {}\n\n{}", rework.sentence.replace('\n', " "), draft.written("\n"));
-    if rework.has_editor {
-        loop {
-            text = editor::text(&text, "question.toml")?;
-            let mut found = Manuscript::of(&text).questions.into_iter().map(|(_, draft)| draft);
-            match (found.next(), found.next()) {
-                (Some(new), None) => return Ok(Some(new)),
-                (Some(_), Some(_)) => {
-                    ui.notice("There are several questions in it: one is wanted.")?;
-                }
-                (None, _) => ui.notice("There is no question in it that can be read.")?,
+    if !rework.has_editor {
+        return by_parts(draft, ui);
+    }
+    let fresh = format!("# {}\n\n{}", rework.sentence.replace('\n', " "), draft.written("\n"));
+    let mut text = rework.typed.take().unwrap_or(fresh);
+    loop {
+        text = editor::text(&text, "question.toml")?;
+        let wrong = match read(&text, ui.look()) {
+            Ok(new) => {
+                rework.typed.take();
+                return Ok(Some(new));
             }
-            if ui.confirm("Go back to the editor?", true)? != Some(true) {
-                return Ok(None);
-            }
+            Err(wrong) => wrong,
+        };
+        rework.typed.replace(Some(text.clone()));
+        ui.show(&wrong.iter().flat_map(|one| one.lines().map(str::to_owned)).collect::<Vec<_>>())?;
+        if ui.confirm("Go back to the editor? (What was typed is kept.)", true)? != Some(true) {
+            return Ok(None);
         }
     }
-    by_parts(draft, ui)
+}
+
+/// The one question of a text, or why there is none, or part of it would be lost.
+fn read(text: &str, look: Look) -> std::result::Result<Draft, Vec<String>> {
+    let mut questions = Manuscript::of(text).questions;
+    let source = Source::new("question.toml", text);
+    let is_error = |finding: &&Finding| finding.severity == Severity::Error;
+    let findings = deck::read(text, "").findings;
+    let mut wrong: Vec<String> =
+        findings.iter().filter(is_error).map(|one| source.render(one, look)).collect();
+    match questions.len() {
+        1 if wrong.is_empty() => return Ok(questions.remove(0).1),
+        0 if wrong.is_empty() => wrong.push("There is no [[question]] in it.".to_owned()),
+        0 | 1 => {}
+        _ => wrong.push("There are several questions in it: one is wanted.".to_owned()),
+    }
+    Err(wrong)
 }
 
 /// Asks which part to change, and for that part.
@@ -101,6 +115,7 @@ fn ask(
     let typed = ui.lines(&wanted, &mut |lines| {
         let mut new = Draft::default();
         let value = if lines.is_empty() { None } else { Some(value_of(key, lines)?) };
+        let value = value.map(|new| with_old(new, old.map(|(_, old)| old), key));
         for other in in_order(row) {
             let old = draft.keys.iter().find(|(name, _)| *name == other.name);
             let value = if other.name == key.name { value.as_ref() } else { old.map(|(_, v)| v) };
@@ -118,9 +133,34 @@ fn ask(
     Ok(typed.and(made))
 }
 
+/// A value with what its lines do not tell of the old one: an entry that stays says all that it said, and
+/// one of which only the reason is another keeps the rest.
+fn with_old(new: Literal, old: Option<&Literal>, key: &Key) -> Literal {
+    let (Literal::List(entries), Some(Literal::List(old))) = (&new, old) else { return new };
+    let text = |entry: &Literal| entry.text().map(str::to_owned);
+    let entry = |entry: &Literal| {
+        let lines = lines_of(key.shape, entry);
+        if let Some(same) = old.iter().find(|old| lines_of(key.shape, old) == lines) {
+            return same.clone();
+        }
+        let other = old.iter().find(|old| old.text().is_some() && text(old) == text(entry));
+        let (Some(Literal::Table(had)), Some(said)) = (other, text(entry)) else {
+            return entry.clone();
+        };
+        let mut keys = match entry {
+            Literal::Table(keys) => keys.clone(),
+            _ => vec![("text".to_owned(), Literal::Text(said))],
+        };
+        let is_rest = |(name, _): &&(String, Literal)| !["text", "why"].contains(&&**name);
+        keys.extend(had.iter().filter(is_rest).cloned());
+        Literal::Table(keys)
+    };
+    Literal::List(entries.iter().map(entry).collect())
+}
+
 /// Lets another kind be picked.
 pub fn turn(rework: &Rework<'_>, ui: &mut dyn Ui) -> Result<Option<Draft>> {
-    let mut kinds = kinds(rework.proposal, rework.sentence);
+    let mut kinds = other_kinds(rework.proposal, rework.forms, rework.sentence);
     let offers: Vec<String> = kinds.iter().map(|(offer, _)| capitalized(offer)).collect();
     let picked = ui.pick("As which kind?", &offers)?;
     Ok(picked.filter(|at| *at < kinds.len()).map(|at| kinds.swap_remove(at).1))

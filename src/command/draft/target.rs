@@ -11,9 +11,10 @@ use crate::env::{self, Global, file};
 use crate::error::{Error, Result};
 use crate::report::{Finding, Severity};
 use crate::shelf::{self, Place, Revision, Shelf, refusal, suggested_id};
-use crate::text::{capitalized, plural, shell_word, to_type};
+use crate::text::{capitalized, plural, printable_line, shell_word, to_type};
 use std::ffi::OsStr;
 use std::io::Write;
+use std::path::Path;
 
 /// A deck of more bytes is large: about 2,000 questions.
 const LARGE: usize = 500_000;
@@ -50,6 +51,29 @@ impl Recipient {
         Ok(Self { place, is_new: false, head: String::new(), front: None, revision })
     }
 
+    /// The deck that somebody named, or a new one of that name where there is none.
+    ///
+    /// # Errors
+    /// When it cannot be written, or such a deck cannot be begun.
+    pub fn named_or_new(name: &OsStr, intake: &ReadArticle, global: &Global) -> Result<Self> {
+        let Some(word) = name.to_str().filter(|_| shelf::find_deck(name, global).is_err()) else {
+            return Self::named(name, global);
+        };
+        let path = new::path(word)?;
+        // What is there and no deck is told as such.
+        if path.symlink_metadata().is_ok() {
+            return Self::named(name, global);
+        }
+        let begun = Self::begun(&path, intake, global)?;
+        let path = begun.place.name();
+        writeln!(
+            env::remarks(),
+            "There is no deck {}: {path} is a new one.",
+            printable_line(word)
+        )?;
+        Ok(begun)
+    }
+
     /// A new deck named after an article; the one that was begun with the same article, where there
     /// is one.
     ///
@@ -72,6 +96,14 @@ impl Recipient {
             let hint = format!("add to it: {draft} --to {to}");
             return Err(error.hint(hint));
         }
+        Self::begun(&path, intake, global)
+    }
+
+    /// A deck that is not there yet.
+    fn begun(path: &Path, intake: &ReadArticle, global: &Global) -> Result<Self> {
+        let place = shelf::place(path.to_owned(), global);
+        let name = place.stem();
+        let title = intake.article.title();
         let taken = Shelf::load(global)?.taken(&place);
         let id = suggested_id(&place, |id| taken.contains_key(id));
         let title =
