@@ -74,6 +74,15 @@ impl Companion {
         Some(companion)
     }
 
+    /// One that has joined already.
+    #[cfg(test)]
+    pub fn with(joined: Joined) -> Self {
+        let (sender, receiver) = channel();
+        sender.send(Ok(joined)).unwrap();
+        let global = Global::new(None, None, None, None).unwrap();
+        Self { global, signals: Arc::default(), running: Some(receiver), excuse: None }
+    }
+
     fn run(&mut self) {
         let (sender, receiver) = channel();
         let (global, signals) = (self.global.clone(), Arc::clone(&self.signals));

@@ -81,11 +81,11 @@ fn heed(session: &mut Session<'_>, table: &mut Table<'_>) -> Result<bool> {
     let count =
         session.leave_out_untried(|deck, item| was_answered(deck, item) || is_aside(deck, item));
     if count > 0 {
-        let of = plural(count, "question");
-        let was = if count == 1 { "was" } else { "were" };
-        table.ui.notice(&format!(
-            "{of} that {was} answered or put aside on another machine: left out."
-        ))?;
+        let (are, they) = if count == 1 { ("is", "it was") } else { ("are", "they were") };
+        let left = plural(count, "question");
+        let said =
+            format!("{left} {are} left out: {they} answered or put aside on another machine.");
+        table.ui.notice(&said)?;
     }
     Ok(count > 0)
 }

@@ -6,10 +6,12 @@ use crate::engine::{Agenda, Count, Filter, Mode, Plan, Sequence, draw};
 use crate::env::Player;
 use crate::form::{Answer, Verdict};
 use crate::shelf::Revision;
+use crate::sitting::joining::Companion;
 use crate::sitting::journal::Journal;
 use crate::sitting::stored;
 use crate::sitting::table::Timer;
 use crate::store::{Store, file_in};
+use crate::sync::Joined;
 use crate::ui::{Script, Wish};
 use std::collections::HashMap;
 use std::path::Path;
@@ -578,4 +580,43 @@ fn once_the_time_is_over_nothing_new_is_asked_and_what_was_missed_comes_back() {
         (vec!["ash"], &["0 minutes are over: nothing new is asked.".to_owned()][..])
     );
     assert_eq!((session.summary().total, session.summary().score.asked), (1, 1));
+}
+
+#[test]
+fn what_was_answered_on_another_machine_meanwhile_is_not_asked_in_a_review() {
+    let decks = deck(&["ash", "oak", "elm"]);
+    for (mode, asked) in
+        [(Mode::Review, vec!["ash", "elm"]), (Mode::Quiz, vec!["ash", "oak", "elm"])]
+    {
+        let folder = TempDir::new().unwrap();
+        let mut store = Store::open(folder.path(), 1).unwrap();
+        let (now, aim) = (env::moment().unwrap(), crate::engine::schedule::Aim::default());
+        let oak = &decks[0].items().nth(1).unwrap();
+        let mut review = crate::store::Review::new(store.id(1), store.device(), now, aim);
+        review.rating = crate::form::Rating::Good;
+        (review.deck, review.item, review.question) =
+            ("deck".to_owned(), decks[0].key(*oak), "oak".to_owned());
+        store.record(&review, &decks[0].questions()[1].identity(), None).unwrap();
+        drop(store);
+        let mut session = session(&decks);
+        let replies = asked.iter().flat_map(|word| [say(word), Reply::GoOn]);
+        let mut ui = Script::new(replies);
+        let came = Joined { new: 2, answers: 1, ..Joined::default() };
+        let table = &mut Table {
+            ui: &mut ui,
+            journal: &mut Journal::in_folder(folder.path().to_owned(), mode),
+            asides: &mut HashMap::new(),
+            made: Vec::new(),
+            accepted: Vec::new(),
+            revision: Revision::kept_in(Path::new("/nowhere")),
+            timer: None,
+            companion: Some(&mut Companion::with(came)),
+            player: Player::none(),
+            suspends_leeches: false,
+        };
+        assert_eq!(play(&mut session, table).unwrap(), End::Finished);
+        assert_eq!(prompts(&ui), asked);
+        let said = "1 question is left out: it was answered or put aside on another machine.";
+        assert_eq!(ui.said.contains(&said.to_owned()), mode == Mode::Review, "{:?}", ui.said);
+    }
 }
