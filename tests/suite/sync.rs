@@ -1,6 +1,7 @@
 //! `sync`: several machines with one memory, by a folder and by a git repository.
 #![allow(clippy::unwrap_used, reason = "what a test cannot read fails it")]
 
+mod apart;
 mod git;
 
 use crate::program::{Program, Run};
