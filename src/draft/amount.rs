@@ -130,7 +130,10 @@ fn amount(words: &[Word<'_>], at: usize) -> Option<Amount> {
     let (sort, noun) = if is_percent {
         let signs = if next.is_some_and(|next| next.lower == "per") { 2 } else { 1 };
         (AmountSort::Percentage, end..end + signs)
-    } else if is_money || next.is_some_and(|next| next.is_of(MONEY)) {
+    } else if is_money
+        || next.is_some_and(|next| next.is_of(MONEY))
+            && !words.iter().any(|word| word.lower.starts_with("weigh"))
+    {
         (AmountSort::Sum, end..end + usize::from(!is_money))
     } else if next.is_some_and(|next| next.is_of(UNITS)) {
         (

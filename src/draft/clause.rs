@@ -6,6 +6,7 @@ mod rest;
 mod verbs;
 
 pub use finite::is_finite;
+use finite::is_present;
 
 use super::lexicon::closed::{CONNECTORS, NEGATIONS};
 use super::token::{Class, Word};
@@ -162,6 +163,8 @@ fn subject(
                 }
                 Class::Subordinator | Class::Sign(';' | ':' | '—' | '–') => return None,
                 _ if !skips && at > start && is_finite(words, at) => break at,
+                // "Two rivers leave the lake": a present form that looks like no verb.
+                _ if !skips && at > start && is_present(words, at) => return None,
                 _ => {}
             }
         }

@@ -167,7 +167,8 @@ fn attribution(survey: &Survey<'_>, idea: &Idea) -> bool {
 /// What a sentence begins with that tells its reader to do something.
 const ORDERS: &[&str] = &[
     "skip", "see", "consider", "note", "imagine", "suppose", "remember", "recall", "think", "let",
-    "look", "take", "compare", "click", "accessed", "retrieved", "please", "read",
+    "look", "take", "compare", "click", "accessed", "retrieved", "please", "read", "step", "climb",
+    "learn", "visit", "join", "enjoy", "discover", "explore", "try",
 ];
 
 /// A piece of a sentence without a verb.

@@ -139,7 +139,8 @@ fn loose(parse: &Parse<'_>, at: usize) -> Option<Hole> {
         let end = hole.at.start + if is_rank { word.text.len() } else { end };
         return (is_rank || is_part).then_some(Hole { at: hole.at.start..end, ..hole });
     }
-    if word.class != Class::Number {
+    let is_time = parse.words.get(at + 1).is_some_and(|next| next.is(':'));
+    if word.class != Class::Number || is_time {
         return None;
     }
     let value = worth(&word.lower)?;

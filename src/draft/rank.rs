@@ -40,18 +40,7 @@ fn weight(survey: &Survey<'_>, idea: &Idea) -> f64 {
 }
 
 /// The ideas that are to be proposed, the best first.
-pub fn ranked(survey: &Survey<'_>, mut ideas: Vec<Idea>) -> Vec<Idea> {
-    // A statement prints its sentence: it stands only where nothing else asks of that or shows it.
-    let others = ideas.iter().filter(|idea| !is_stated(idea));
-    let asked: HashSet<usize> = others
-        .flat_map(|idea| {
-            let shown = idea.source.start
-                < survey.article.sentences()[survey.parses[idea.parse].number].range.start;
-            [Some(idea.parse), idea.parse.checked_sub(usize::from(shown))]
-        })
-        .flatten()
-        .collect();
-    ideas.retain(|idea| !is_stated(idea) || !asked.contains(&idea.parse));
+pub fn ranked(survey: &Survey<'_>, ideas: Vec<Idea>) -> Vec<Idea> {
     let mut open: Vec<(f64, Idea)> =
         ideas.into_iter().map(|idea| (weight(survey, &idea), idea)).collect();
     open.sort_by(|one, other| other.0.total_cmp(&one.0));
@@ -124,6 +113,11 @@ const fn spread(motive: Motive) -> f64 {
 
 /// Whether two ideas ask for the same.
 fn is_same(one: &Idea, other: &Idea) -> bool {
+    // A statement prints its sentence: nothing else asks of that or shows it.
+    let meets = one.source.start < other.source.end && other.source.start < one.source.end;
+    if meets && (is_stated(one) || is_stated(other)) {
+        return true;
+    }
     let overlaps = one.fact.start < other.fact.end && other.fact.start < one.fact.end;
     let is_whole = |idea: &Idea| {
         matches!(
@@ -137,7 +131,6 @@ fn is_same(one: &Idea, other: &Idea) -> bool {
             && one.answer.eq_ignore_ascii_case(&other.answer)
             && !is_whole(one)
             && !is_whole(other)
-        || one.motive == other.motive && one.motive == Motive::Statement && overlaps
         || one.parse == other.parse && gives(one, other)
         || is_told_again(one, other)
 }

@@ -80,6 +80,13 @@ pub fn is_finite(words: &[Word<'_>], at: usize) -> bool {
     }
 }
 
+/// Whether a base form stands behind a plural and before an object.
+pub fn is_present(words: &[Word<'_>], at: usize) -> bool {
+    let is_base = words[at].verb().is_some_and(|form| form.inflection == I::Base);
+    let opens = words.get(at + 1).is_some_and(|next| next.class == Class::Determiner);
+    is_base && opens && at > 0 && is_plural(&words[at - 1].lower)
+}
+
 /// Whether a form in `-s` is the noun of a phrase: "the leading causes".
 fn is_head(words: &[Word<'_>], at: usize) -> bool {
     let is_ing = |at: usize| words[at].verb().is_some_and(|form| matches!(form.inflection, I::Ing));

@@ -41,8 +41,8 @@ pub fn unexplained(survey: &Survey<'_>, idea: &Idea) -> bool {
                     || idea.prompt.contains("did these happen")
             }
             Class::Possessive => match word.lower.as_str() {
-                "his" | "her" => named.person,
-                "its" | "their" => named.thing,
+                "his" | "her" => named.person || is_told_next(&words, at),
+                "its" | "their" => named.thing || is_told_next(&words, at),
                 _ => false,
             },
             Class::Pronoun => is_pronoun_explained(&words, at, from, &named),
@@ -88,6 +88,7 @@ fn points_back(survey: &Survey<'_>, idea: &Idea) -> bool {
     let is_pronoun = subject.is_some_and(|at| {
         let word = &parse.words[at];
         matches!(word.class, Class::Pronoun) && !word.is_of(&["there", "one"])
+            && !is_cleft(&parse.words, at)
             // "When it was built, it …"
             && !parse.words[..at].iter().any(|word| word.class == Class::Name && word.lower != "spring")
     });
@@ -113,22 +114,58 @@ fn label_end(survey: &Survey<'_>, idea: &Idea, words: &[Word<'_>]) -> usize {
     colon.map_or(0, |at| at + 1)
 }
 
+/// What a number before it is.
+const MEASURED: &[&str] =
+    &["length", "size", "area", "number", "amount", "figure", "distance", "sum", "height", "depth"];
+
 /// Whether the noun behind "this" was said before: "an outbreak … during this outbreak".
 fn is_repeated(words: &[Word<'_>], at: usize, from: usize) -> bool {
     let noun = words[at + 1..].iter().take(3).find(|word| word.class == Class::Noun);
     let stem = |word: &Word<'_>| word.lower.trim_end_matches('s').to_owned();
-    noun.is_some_and(|noun| words[from..at].iter().any(|word| stem(word) == stem(noun)))
+    let is_measured =
+        words[from..at].iter().any(|word| word.class == Class::Number || word.is('{'));
+    noun.is_some_and(|noun| {
+        words[from..at].iter().any(|word| stem(word) == stem(noun))
+            || is_measured && noun.is_of(MEASURED)
+    })
 }
 
 /// Whether "that" or "such" points at what follows it: "those who", "such as".
 fn points_on(words: &[Word<'_>], at: usize) -> bool {
     let next = words.get(at + 1);
     match words[at].lower.as_str() {
-        "that" => true,
+        // "In that period"
+        "that" => {
+            let before = at.checked_sub(1).map(|at| words[at].class);
+            before != Some(Class::Preposition)
+                || next.is_none_or(|next| {
+                    !next.is_of(&[
+                        "period", "year", "time", "day", "month", "decade", "war", "same", "case",
+                        "point", "area",
+                    ])
+                })
+        }
         "such" => words[at..].iter().take(9).any(|word| word.lower == "as"),
         "those" => next.is_some_and(|next| next.is_of(&["of", "who", "which", "in", "with"])),
         _ => false,
     }
+}
+
+/// Whether the subject behind the comma tells whose it is: "In terms of its size, the lake …".
+fn is_told_next(words: &[Word<'_>], at: usize) -> bool {
+    let comma = (at..words.len().min(at + 6)).find(|at| words[*at].is(','));
+    at < 6
+        && comma
+            .and_then(|comma| words.get(comma + 1))
+            .is_some_and(|word| word.class == Class::Name)
+}
+
+/// Whether "it" only holds the place of what follows: "It was in 1923 that …".
+fn is_cleft(words: &[Word<'_>], at: usize) -> bool {
+    let is = |step: usize, list: &[&str]| words.get(at + step).is_some_and(|word| word.is_of(list));
+    is(1, &["was", "is"])
+        && is(2, &["in", "on", "at", "during", "not"])
+        && words[at..].iter().take(9).any(|word| word.is_of(&["that", "until"]))
 }
 
 fn is_pronoun_explained(words: &[Word<'_>], at: usize, from: usize, named: &Antecedents) -> bool {
@@ -140,6 +177,7 @@ fn is_pronoun_explained(words: &[Word<'_>], at: usize, from: usize, named: &Ante
         }
         "him" => from > 0 || named.people > 1,
         "he" | "she" => named.person && (is_deep || from > 0),
+        "it" if is_cleft(words, at) => true,
         "it" | "they" | "them" => named.thing && (is_deep || from > 0),
         _ => false,
     }

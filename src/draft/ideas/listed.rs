@@ -56,7 +56,8 @@ fn idea(survey: &Survey<'_>, parse: &Parse<'_>) -> Option<Idea> {
     let is_counted = NUMERALS.iter().any(|(word, _)| noun.split(' ').next() == Some(word));
     let number = if is_counted { "" } else { number };
     let prompt = finished(&format!("Which are the {number} {noun}{subject}").replace("  ", " "));
-    let idea = Idea::asked(survey, parse, Motive::Enumeration, &prompt, fact);
+    let mut idea = Idea::asked(survey, parse, Motive::Enumeration, &prompt, fact);
+    idea.others = wrong::entries(survey, parse, &entries);
     Some(first(idea, &entries).with("answers", Literal::texts(&entries)))
 }
 
@@ -120,6 +121,9 @@ fn hangs_on_plural(parse: &Parse<'_>, head: &Range<usize>) -> bool {
         && is_plural(&words[head.start - 2].lower)
 }
 
+/// Verbs of which what follows is of the subject.
+const HOLDING: &[&str] = &["own", "comprise", "contain", "operate", "govern"];
+
 /// What a list is of: the owner (" of the CSTO") and the plural noun ("member states").
 fn named_head(
     survey: &Survey<'_>,
@@ -142,15 +146,15 @@ fn named_head(
         return Some((format!(" of {owner}"), parse.text(&(head.start + 1..head.end)).to_owned()));
     }
     let has = parse.clause.as_ref().filter(|clause| {
-        parse.words[clause.main].is_of(&["has", "have", "had"])
-            && clause.rest.start == head.start
+        let base = parse.words[clause.main].verb().map_or("", |form| form.base);
+        (parse.words[clause.main].class == Class::Have || HOLDING.contains(&base))
+            && (clause.rest.start..=clause.rest.start + 2).contains(&head.start)
             && is_noun_phrase(parse, &clause.subject)
     });
-    if let Some(clause) = has.filter(|_| words[0].class == Class::Number) {
-        return Some((
-            format!(" of {}", inner(parse, &clause.subject)),
-            parse.text(head).to_owned(),
-        ));
+    if let Some(clause) = has {
+        let opens = words.iter().take_while(|word| word.is_of(&["the", "following"])).count();
+        let noun = parse.text(&(head.start + opens..head.end)).to_owned();
+        return Some((format!(" of {}", inner(parse, &clause.subject)), noun));
     }
     let is_vague = words[0].is_of(&[
         "some", "several", "many", "other", "various", "certain", "a", "an", "all", "most", "any",

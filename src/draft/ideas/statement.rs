@@ -16,6 +16,9 @@ use std::ops::Range;
 /// How many words a statement may have.
 const WORDS: std::ops::RangeInclusive<usize> = 6..=20;
 
+/// Of so many sentences one is asked in this way: most are asked better in another.
+const EACH: usize = 2;
+
 /// What can be true or false.
 pub fn ideas(survey: &Survey<'_>) -> Vec<Idea> {
     survey.parses.iter().filter_map(|parse| idea(survey, parse)).collect()
@@ -26,7 +29,8 @@ fn idea(survey: &Survey<'_>, parse: &Parse<'_>) -> Option<Idea> {
     let clause = asking.clause();
     // What a thing is is no news to whoever reads of it.
     let is_first = survey.is_first(parse) && clause.voice == Voice::Copula;
-    if !WORDS.contains(&parse.count())
+    if !parse.number.is_multiple_of(EACH)
+        || !WORDS.contains(&parse.count())
         || is_first
         || clause.is_cut
         || clause.timing == Timing::Perfect
@@ -47,7 +51,7 @@ fn idea(survey: &Survey<'_>, parse: &Parse<'_>) -> Option<Idea> {
     let all = parse.at(&whole);
     let text = survey.article.text();
     // Whether it is false is told by the place of the sentence, so that both come up.
-    let is_true = parse.number.is_multiple_of(3);
+    let is_true = parse.number % (EACH * 4) == EACH;
     let statement = if is_true {
         text[all.clone()].to_owned()
     } else {
@@ -75,8 +79,14 @@ fn exchange(survey: &Survey<'_>, parse: &Parse<'_>) -> Option<(Range<usize>, Str
             return Some((naming.words.clone(), other));
         }
     }
-    let when =
-        parse.whens.iter().find(|when| when.sort == WhenSort::Year && when.words.len() == 1)?;
-    let other = wrong::years(survey, when.year?).into_iter().nth(1)?;
-    Some((when.words.clone(), other))
+    let year = parse.whens.iter().find(|when| when.sort == WhenSort::Year && when.words.len() == 1);
+    if let Some(when) = year {
+        let other = wrong::years(survey, when.year?).into_iter().nth(1)?;
+        return Some((when.words.clone(), other));
+    }
+    let in_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let number = parse.amounts.iter().find(|amount| {
+        amount.value >= 10.0 && amount.words.len() == 1 && in_digits(parse.text(&amount.words))
+    })?;
+    Some((number.words.clone(), wrong::numbers(number.value).into_iter().next()?))
 }
