@@ -131,8 +131,21 @@ impl Article {
     /// stands before all text. A heading further down is of a section.
     pub fn title(&self) -> Option<&str> {
         let heading = self.blocks.get(self.title?)?;
-        Some(&self.text[heading.range.clone()])
+        Some(unnumbered(&self.text[heading.range.clone()]))
     }
+}
+
+/// A heading without its number: `2. `, `A.5.2 `.
+fn unnumbered(heading: &str) -> &str {
+    let Some((number, rest)) = heading.split_once(' ') else { return heading };
+    let is_number = number.contains('.')
+        && number.split('.').all(|part| {
+            part.is_empty()
+                || part.bytes().all(|byte| byte.is_ascii_digit())
+                || part.len() == 1 && part.starts_with(|c: char| c.is_ascii_uppercase())
+        })
+        && number.bytes().any(|byte| byte.is_ascii_digit());
+    if is_number { rest.trim_start() } else { heading }
 }
 
 #[cfg(test)]

@@ -81,8 +81,10 @@ fn is_labelled(survey: &Survey<'_>, parse: &Parse<'_>, shown: &Range<usize>) -> 
         return false;
     }
     let first = &parse.words[clause.subject.start];
-    if first.class == Class::Pronoun {
-        return survey.topic.meant(parse, &clause.subject, survey.before(parse)).is_some();
+    if matches!(first.class, Class::Pronoun | Class::Possessive) {
+        let before = survey.before(parse);
+        return survey.topic.meant(parse, &clause.subject, before).is_some()
+            || survey.topic.is_likely(parse, &clause.subject, before);
     }
     is_bare(parse, &clause.subject)
         && survey.topic.is_a(&parse.words[clause.subject.end - 1].lower)

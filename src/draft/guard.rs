@@ -353,7 +353,12 @@ fn ageing(survey: &Survey<'_>, idea: &Idea) -> bool {
     let words = shown(survey, idea);
     let words: Vec<&str> = words.iter().map(|word| word.lower.as_str()).collect();
     let text = format!(" {} ", words.join(" "));
-    OLD.iter().any(|word| text.contains(&format!(" {word} ")))
+    let sentence = parse(survey, idea);
+    let is_long_ago = sentence
+        .words
+        .windows(2)
+        .any(|pair| pair[0].is_of(&["million", "billion", "thousand"]) && pair[1].lower == "years");
+    !is_long_ago && OLD.iter().any(|word| text.contains(&format!(" {word} ")))
 }
 
 /// A sentence that is more signs than words: formulas, codes, rows of numbers.

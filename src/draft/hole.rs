@@ -126,6 +126,12 @@ fn loose(parse: &Parse<'_>, at: usize) -> Option<Hole> {
     if SHARES.contains(&word.lower.as_str()) {
         return made(at..at + 1, "share", 1.7);
     }
+    // "nineteen-year-old"
+    if let Some(number) = word.lower.strip_suffix("-year-old").filter(|part| worth(part).is_some())
+    {
+        let hole = made(at..at + 1, "age", 1.7)?;
+        return Some(Hole { at: hole.at.start..hole.at.start + number.len(), ..hole });
+    }
     let digits = word.text.find(|c: char| !c.is_ascii_digit() && c != ',' && c != '.');
     if let Some(end) = digits.filter(|end| *end > 0) {
         let (number, rest) = word.text.split_at(end);
@@ -180,7 +186,7 @@ fn loose(parse: &Parse<'_>, at: usize) -> Option<Hole> {
         word.text.contains(',') || value >= 100.0 && is(before(1), &["of", "to", "from"]);
     let hint = match () {
         () if is_age => "age",
-        () if is_range => "",
+        () if is_range => "number",
         () => "number",
     };
     (is_age || is_range || is_large || is_of).then(|| made(at..at + 1, hint, 1.7))?

@@ -1,7 +1,7 @@
 //! Noun phrases that can be the subject of a question.
 
-use super::lexicon::Inflection as I;
 use super::lexicon::closed::ADJECTIVES;
+use super::lexicon::{Inflection as I, inflected};
 use super::parse::Parse;
 use super::token::Class;
 use std::ops::Range;
@@ -36,6 +36,9 @@ pub fn is_noun_phrase(parse: &Parse<'_>, range: &Range<usize>) -> bool {
         Class::Sign(sign) => matches!(sign, '”' | '"'),
         _ => false,
     };
+    let is_verb = first.class == Class::Noun
+        && words.get(1).is_some_and(|next| next.class == Class::Name)
+        && inflected(&first.lower).is_some_and(|form| form.inflection == I::Third);
     let bare = [
         "former", "latter", "first", "second", "largest", "smallest", "same", "other", "one",
         "ones", "result", "rest", "following", "number", "idea", "aim", "reason", "example",
@@ -55,5 +58,5 @@ pub fn is_noun_phrase(parse: &Parse<'_>, range: &Range<usize>) -> bool {
         )
     });
     let count = words.iter().filter(|word| word.is_word()).count();
-    begins && ends && !is_bare && !has_odd && count <= 10
+    begins && !is_verb && ends && !is_bare && !has_odd && count <= 10
 }

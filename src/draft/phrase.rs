@@ -1,6 +1,6 @@
 //! Questions made of main clauses: what is asked for is taken out, the verb goes to the front.
 
-use super::clause::{Clause, Timing, Voice};
+use super::clause::{Clause, Timing, Voice, is_finite};
 use super::noun::is_noun_phrase;
 use super::parse::Parse;
 use super::survey::Survey;
@@ -30,7 +30,7 @@ impl<'p, 'a> Asking<'p, 'a> {
     /// A clause, if it can be asked at all.
     pub fn of(survey: &'p Survey<'a>, parse: &'p Parse<'a>) -> Option<Self> {
         let clause = parse.clause.as_ref()?;
-        (clause.is_plain && survey.is_english).then_some(Self {
+        (clause.is_plain && survey.is_english && is_whole(parse, clause)).then_some(Self {
             survey,
             parse,
             clause,
@@ -154,6 +154,29 @@ impl<'p, 'a> Asking<'p, 'a> {
         let kept = words.iter().filter(|word| !word.is_of(TYING)).map(|word| word.text);
         kept.collect::<Vec<_>>().join(" ")
     }
+}
+
+/// Whether nothing that belongs to a clause was cut off or glued to it: "made two promises: …", "knew what
+/// the town | and the land knew", "broke out and Berg left the town".
+fn is_whole(parse: &Parse<'_>, clause: &Clause) -> bool {
+    let words = &parse.words;
+    let behind = words.get(clause.rest.end);
+    let is_announced = behind.is_some_and(|word| word.is(':'));
+    let is_split = clause.is_cut
+        && behind.is_some_and(|word| word.class == Class::Conjunction)
+        && clause
+            .rest
+            .clone()
+            .any(|at| words[at].class == Class::Relative || words[at].lower == "what");
+    let is_double = clause.rest.clone().any(|at| {
+        words[at].is_of(&["and", "but"])
+            && (at + 2..clause.rest.end.min(at + 5)).any(|at| is_finite(words, at))
+    });
+    let is_renamed = clause.aside.as_ref().is_some_and(|aside| {
+        words.get(aside.start).is_some_and(|word| word.class == Class::Name)
+            && words[clause.subject.clone()].iter().all(|word| word.class != Class::Name)
+    });
+    !is_announced && !is_split && !is_double && !is_renamed
 }
 
 /// A question with its mark and a capital.

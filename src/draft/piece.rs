@@ -76,7 +76,10 @@ fn is_boundary(words: &[Word<'_>], at: usize) -> bool {
         Class::Relative => next.lower != "that" && words.get(at + 2).is_some(),
         Class::Subordinator => true,
         Class::Conjunction => {
-            next.is_of(&["but", "and"])
+            // "a blind, insatiable, and restless will"
+            let is_list = at > 0 && words[at - 1].class == Class::Adjective;
+            !is_list
+                && next.is_of(&["but", "and"])
                 && (at + 2..words.len().min(at + 7)).any(|at| is_finite(words, at))
         }
         Class::Preposition => {

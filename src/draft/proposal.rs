@@ -91,7 +91,7 @@ const MOTIVES: [(Motive, &str, f64); 23] = [
     (Motive::Cause, "the sentence gives a cause", 1.9),
     (Motive::Contrast, "the sentence tells two things apart", 1.9),
     (Motive::Sequence, "several sentences say when things happened", 2.6),
-    (Motive::Statement, "a short sentence that can be true or false", 2.4),
+    (Motive::Statement, "a short sentence that can be true or false", 2.1),
     (Motive::Suggested, "another program proposes it", 1.0),
     (Motive::Name, "a name that the sentence turns on", 1.2),
 ];

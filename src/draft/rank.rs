@@ -131,8 +131,17 @@ fn is_same(one: &Idea, other: &Idea) -> bool {
             && one.answer.eq_ignore_ascii_case(&other.answer)
             && !is_whole(one)
             && !is_whole(other)
-        || one.parse == other.parse && gives(one, other)
+        || meets && gives(one, other)
+        || is_dated_again(one, other)
         || is_told_again(one, other)
+}
+
+/// Whether two questions ask for one day: no article tells two things of the same one that are worth asking.
+fn is_dated_again(one: &Idea, other: &Idea) -> bool {
+    let is_day = |answer: &str| {
+        answer.contains(' ') && answer.chars().filter(char::is_ascii_digit).count() >= 5
+    };
+    one.answers().iter().any(|answer| is_day(answer) && other.answers().contains(answer))
 }
 
 /// So many of the words of the shorter of two questions with one answer make them one, in hundreds.

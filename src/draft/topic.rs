@@ -122,6 +122,48 @@ impl Topic {
             || self.pronoun.is_some() && text.ends_with(&format!(" {}", self.short.to_lowercase()))
     }
 
+    /// Whether a sentence is about it: by its name, or as "the castle".
+    fn is_subject_of(&self, parse: &Parse<'_>) -> bool {
+        let Some(clause) = &parse.clause else { return false };
+        let words = &parse.words[clause.subject.clone()];
+        let is_bare = matches!(words, [the, noun] if the.lower == "the" && self.is_a(&noun.lower));
+        is_bare || self.is_named(parse.text(&clause.subject))
+    }
+
+    /// Whether a pronoun in a sentence that is shown as it stands can be shown with the topic's name before
+    /// it: nobody else is named before it, nor is the subject of the sentence before.
+    pub fn is_likely(
+        &self,
+        parse: &Parse<'_>,
+        subject: &Range<usize>,
+        before: Option<&Parse<'_>>,
+    ) -> bool {
+        let Some(pronoun) = parse.words.get(subject.start) else { return false };
+        let word = match pronoun.lower.as_str() {
+            "his" => "he",
+            "her" => "she",
+            "its" => "it",
+            word if subject.len() == 1 => word,
+            _ => return false,
+        };
+        if word == "it" && self.pronoun.is_none() {
+            return before.is_some_and(|before| self.is_subject_of(before));
+        }
+        let is_his = self.pronoun == Some(word);
+        let is_other = |parse: &Parse<'_>, within: Range<usize>| {
+            let is_named = parse.namings.iter().any(|naming| {
+                within.contains(&naming.words.start)
+                    && matches!(naming.sort, NameSort::Person)
+                    && !self.is_named(parse.text(&naming.words))
+            });
+            is_named || parse.words[within].iter().any(|word| word.is_of(KIN))
+        };
+        let is_told = before.is_none_or(|before| {
+            before.clause.as_ref().is_some_and(|clause| !is_other(before, clause.subject.clone()))
+        });
+        is_his && is_told && !is_other(parse, 0..subject.start)
+    }
+
     /// Who is meant by the pronoun that is the subject of a sentence: the topic, where gender and number
     /// agree, nobody else is named before it here or in the sentence before, and no kin is spoken of.
     pub fn meant(
@@ -132,14 +174,7 @@ impl Topic {
     ) -> Option<&str> {
         let pronoun = parse.words.get(subject.start)?;
         if self.pronoun.is_none() && pronoun.lower == "it" && subject.len() == 1 {
-            let before = before?.clause.as_ref().map(|clause| (before, clause));
-            let is_it = before.and_then(|(before, clause)| {
-                let words = &before?.words[clause.subject.clone()];
-                let is_bare =
-                    matches!(words, [the, noun] if the.lower == "the" && self.is_a(&noun.lower));
-                Some(is_bare || self.is_named(before?.text(&clause.subject)))
-            });
-            return is_it.filter(|is_it| *is_it).map(|_| self.name.as_str());
+            return before.filter(|before| self.is_subject_of(before)).map(|_| self.name.as_str());
         }
         if subject.len() != 1
             || pronoun.class != Class::Pronoun

@@ -138,6 +138,12 @@ fn is_note(inner: &str) -> bool {
     let number = inner.trim_start_matches("note ").trim_start_matches("nb ");
     let is_number = !number.is_empty() && number.len() <= 3;
     is_number && number.chars().all(|c| c.is_ascii_digit())
+        // "[ston90b]", "[Lee99]"
+        || (4..=14).contains(&inner.len())
+            && inner.ends_with(|c: char| c.is_ascii_digit() || c.is_ascii_lowercase())
+            && inner.bytes().any(|byte| byte.is_ascii_digit())
+            && inner.bytes().all(|byte| byte.is_ascii_alphanumeric())
+            && inner.starts_with(|c: char| c.is_ascii_alphabetic())
         || inner.len() == 1 && inner.chars().all(|c| c.is_ascii_lowercase())
         || ["link", "citation needed", "clarification needed", "who?", "when?", "edit"]
             .contains(&&*inner)

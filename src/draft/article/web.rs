@@ -13,6 +13,9 @@ const SKIPPED: &[&str] = &[
     "button", "select", "svg", "figure", "object", "iframe", "math", "pre", "sup", "textarea",
 ];
 
+/// Classes of what stands beside the text of many pages: pictures with their captions, lists of sources.
+const ASIDES: &[&str] = &["thumb", "caption", "infobox", "navbox", "reflist", "hatnote", "sidebar"];
+
 /// What is set off.
 const STRESSED: [&str; 7] = ["a", "b", "strong", "i", "em", "dfn", "cite"];
 
@@ -43,7 +46,14 @@ pub fn blocks(page: &str) -> Vec<RawBlock> {
                 visit.text.push_str(&String::from_utf8_lossy(&text.value));
             }
             Ok(Token::StartTag(tag)) => {
-                visit.start(&String::from_utf8_lossy(&tag.name), tag.self_closing);
+                let name = String::from_utf8_lossy(&tag.name);
+                let mut classes =
+                    tag.attributes.iter().filter(|(name, _)| name.as_slice() == b"class");
+                let is_aside = classes.any(|(_, value)| {
+                    let value = String::from_utf8_lossy(value);
+                    ASIDES.iter().any(|aside| value.contains(aside))
+                });
+                visit.start(&name, tag.self_closing, is_aside && name == "div");
             }
             Ok(Token::EndTag(tag)) => visit.finish(&String::from_utf8_lossy(&tag.name)),
             Ok(_) | Err(_) => {}
@@ -54,10 +64,10 @@ pub fn blocks(page: &str) -> Vec<RawBlock> {
 }
 
 impl Visit {
-    fn start(&mut self, name: &str, is_whole: bool) {
+    fn start(&mut self, name: &str, is_whole: bool, is_aside: bool) {
         if let Some((skipped, depth)) = &mut self.skipped {
             *depth += usize::from(skipped == name && !is_whole);
-        } else if SKIPPED.contains(&name) {
+        } else if is_aside || SKIPPED.contains(&name) {
             self.skipped = (!is_whole).then(|| (name.to_owned(), 1));
         } else if STRESSED.contains(&name) {
             self.text.push(STRESS[0]);

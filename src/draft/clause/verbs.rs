@@ -66,7 +66,11 @@ pub fn group(words: &[Word<'_>], start: usize, end: usize) -> Option<VerbGroup> 
                 return made(next, Voice::Active, Timing::Perfect, timing == Timing::Perfect);
             }
             let timing = if word.lower == "had" { Timing::Past } else { Timing::Present };
-            made(first, Voice::Active, timing, true)
+            // "has since its last meeting replaced": the participle stands further on.
+            let has_object = words
+                .get(next)
+                .is_none_or(|next| !matches!(next.class, Class::Preposition | Class::Sign(_)));
+            made(first, Voice::Active, timing, has_object)
         }
         Class::Do | Class::Modal => made(first, Voice::Active, Timing::Present, false),
         Class::Verb(form) => {

@@ -50,7 +50,9 @@ pub fn given(survey: &Survey<'_>, idea: &Idea) -> bool {
     let mut own = own.filter(|word| word.text.len() > 2);
     is_told
         || has(title, &idea.answer)
-        || own.any(|word| word.text.len() > 3 && has(&idea.prompt, word.text))
+        || own.any(|word| {
+            word.text.len() > 3 && (has(&idea.prompt, word.text) || has(title, word.text))
+        })
 }
 
 /// Verbs with which somebody says something.
@@ -102,7 +104,7 @@ pub fn weak(survey: &Survey<'_>, idea: &Idea) -> bool {
     let uses = article.match_indices(&idea.answer).count();
     let is_first = article.find(&idea.answer) == Some(idea.fact.start);
     if idea.motive == Motive::Term {
-        return !is_defined(parse, &hole) && !survey.article.stressed().contains(&idea.fact);
+        return !is_defined(parse, &hole);
     }
     let before = hole.start.checked_sub(1).map(|at| &parse.words[at]);
     let naming = parse.naming(&hole);

@@ -2,6 +2,7 @@
 
 use super::super::amount::is_plural;
 use super::super::idea::{Idea, Phrasing};
+use super::super::named::NameSort;
 use super::super::survey::Survey;
 use super::super::token::{Class, Word};
 use super::shown;
@@ -22,7 +23,7 @@ pub fn unexplained(survey: &Survey<'_>, idea: &Idea) -> bool {
     let words = shown(survey, idea);
     let from = label_end(survey, idea, &words);
     let is_labelled = from > 0;
-    if !is_labelled && idea.phrasing == Phrasing::Gapped && points_back(survey, idea) {
+    if idea.phrasing == Phrasing::Gapped && points_back(survey, idea, is_labelled) {
         return true;
     }
     let mut named = Antecedents {
@@ -80,7 +81,7 @@ pub fn unexplained(survey: &Survey<'_>, idea: &Idea) -> bool {
 }
 
 /// Whether a sentence that is shown alone has a pronoun for its subject, or a time that another one tells.
-fn points_back(survey: &Survey<'_>, idea: &Idea) -> bool {
+fn points_back(survey: &Survey<'_>, idea: &Idea, is_labelled: bool) -> bool {
     let parse = super::parse(survey, idea);
     let sentence = &survey.article.sentences()[parse.number].range;
     let is_alone = idea.source.start == sentence.start;
@@ -90,12 +91,22 @@ fn points_back(survey: &Survey<'_>, idea: &Idea) -> bool {
         matches!(word.class, Class::Pronoun) && !word.is_of(&["there", "one"])
             && !is_cleft(&parse.words, at)
             // "When it was built, it …"
-            && !parse.words[..at].iter().any(|word| word.class == Class::Name && word.lower != "spring")
+            && !parse.namings.iter().any(|naming| {
+                let is_person = naming.sort == NameSort::Person
+                    || survey.topic.is_named(parse.text(&naming.words));
+                let is_thing = word.is_of(&["it", "they"]);
+                naming.words.start < at && (is_person || is_thing)
+            })
     });
     let lower = parse.text(&(0..parse.words.len().min(6))).to_lowercase();
     let is_later = RELATIVE.iter().any(|word| lower.contains(word))
         && !lower.contains(|c: char| c.is_ascii_digit());
-    is_alone && (is_pronoun || is_later)
+    let prompt = idea.prompt.to_lowercase();
+    let is_next =
+        ["the next day", "the same day", "the following day", "the day before", "the next year"]
+            .iter()
+            .any(|time| prompt.contains(time));
+    is_alone && (is_pronoun && !is_labelled || is_later || is_next)
 }
 
 /// Times that hang on one told before, at the beginning of a sentence.

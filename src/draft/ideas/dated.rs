@@ -51,11 +51,12 @@ fn idea(survey: &Survey<'_>, parse: &Parse<'_>, when: &When) -> Option<Idea> {
     ))
 }
 
-/// Verbs that say nothing alone: "In which year did it follow?"
+/// Verbs that say nothing alone, or lack their object: "In which year did it follow?"
 const VAGUE: &[&str] = &[
     "follow", "continue", "resume", "occur", "happen", "return", "change", "increase", "grow",
     "act", "work", "play", "start", "come", "go", "leave", "move", "rise", "fall", "stay",
-    "remain", "appear", "do", "get", "run",
+    "remain", "appear", "do", "get", "run", "ratify", "adopt", "approve", "amend", "establish",
+    "found", "elect", "appoint", "replace", "destroy", "create", "release", "complete", "make",
 ];
 
 /// Whether nothing but the date follows a verb that says nothing alone.
@@ -79,6 +80,8 @@ fn is_identity(parse: &Parse<'_>, clause: &Clause) -> bool {
 fn is_of_verb(parse: &Parse<'_>, from: usize, to: usize) -> bool {
     parse.words[from..to].iter().all(|word| match word.class {
         Class::Relative | Class::Subordinator | Class::Sign('—' | '–' | '(' | ':') => false,
+        // "replaced it after its last meeting in 2013"
+        _ if word.is_of(&["since", "after", "before", "following", "until"]) => false,
         Class::Verb(form) => matches!(form.inflection, I::Base | I::Third),
         _ => true,
     })

@@ -37,10 +37,11 @@ fn idea(survey: &Survey<'_>, parse: &Parse<'_>) -> Option<Idea> {
     let count = entries.len();
     if listing.is_open {
         let wrong = wrong::entries(survey, parse, &entries);
-        if wrong.len() < 2 {
+        let are_names = entries.iter().all(|entry| entry.starts_with(char::is_uppercase));
+        if wrong.len() < 2 || !are_names {
             return None;
         }
-        let prompt = format!("Which of these does the article name among {noun}{subject}?");
+        let prompt = finished(&format!("Which of these are {noun}{subject}"));
         let idea = Idea::asked(survey, parse, Motive::Enumeration, &prompt, fact).weighing(-0.9);
         return Some(
             first(idea, &entries)

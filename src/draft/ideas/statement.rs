@@ -29,7 +29,11 @@ fn idea(survey: &Survey<'_>, parse: &Parse<'_>) -> Option<Idea> {
     let clause = asking.clause();
     // What a thing is is no news to whoever reads of it.
     let is_first = survey.is_first(parse) && clause.voice == Voice::Copula;
-    if !parse.number.is_multiple_of(EACH)
+    // In a bracket the same may stand in other words.
+    let has_bracket = parse.words.iter().any(|word| word.is('('));
+    if has_bracket
+        || parse.number == 0
+        || !parse.number.is_multiple_of(EACH)
         || !WORDS.contains(&parse.count())
         || is_first
         || clause.is_cut
