@@ -3,9 +3,9 @@
 
 mod name;
 mod pronoun;
+mod sentence;
 
 use super::idea::{Idea, Phrasing};
-use super::lexicon::closed::{ATTRIBUTIONS, HEDGES};
 use super::parse::Parse;
 use super::proposal::Motive;
 use super::survey::Survey;
@@ -22,9 +22,9 @@ pub const GUARDS: &[Guard] = &[
     ("long", long),
     ("short", short),
     ("topic", topic),
-    ("hedge", hedge),
-    ("attribution", attribution),
-    ("fragment", fragment),
+    ("hedge", sentence::hedge),
+    ("attribution", sentence::attribution),
+    ("fragment", sentence::fragment),
     ("visible", visible),
     ("dangling", dangling),
     ("trivial", trivial),
@@ -34,7 +34,7 @@ pub const GUARDS: &[Guard] = &[
     ("weak", name::weak),
     ("broken", broken),
     ("list", list),
-    ("ageing", ageing),
+    ("ageing", sentence::ageing),
     ("heavy", heavy),
 ];
 
@@ -117,87 +117,6 @@ fn topic(survey: &Survey<'_>, idea: &Idea) -> bool {
                     .any(|word| word.trim_end_matches('s') == answer.trim_end_matches('s'))
             || name.contains(&answer) && answer.len() > 3
             || answer.contains(&name))
-}
-
-/// The words of the part of the sentence that is asked.
-fn used<'s, 'a>(survey: &'s Survey<'a>, idea: &Idea) -> impl Iterator<Item = &'s Word<'a>> {
-    let parse = parse(survey, idea);
-    let text = idea.prompt.to_lowercase();
-    parse.words.iter().filter(move |word| word.is_word() && text.contains(word.lower.as_str()))
-}
-
-/// What the sentence holds for possible only.
-fn hedge(survey: &Survey<'_>, idea: &Idea) -> bool {
-    let is_modal =
-        |word: &Word<'_>| word.is_of(HEDGES) && word.class != Class::Month && !word.is_capital();
-    match idea.phrasing {
-        Phrasing::Gapped => false,
-        Phrasing::Reworded | Phrasing::Stated => {
-            let has_list = matches!(
-                idea.motive,
-                Motive::Enumeration
-                    | Motive::Purposes
-                    | Motive::LongForm
-                    | Motive::ShortForm
-                    | Motive::Authors
-                    | Motive::Sequence
-                    | Motive::Life
-            );
-            !has_list && used(survey, idea).any(is_modal)
-        }
-    }
-}
-
-/// What somebody else says, who is not named in the question.
-fn attribution(survey: &Survey<'_>, idea: &Idea) -> bool {
-    let is_loose = matches!(idea.phrasing, Phrasing::Reworded | Phrasing::Stated)
-        && !matches!(
-            idea.motive,
-            Motive::LongForm
-                | Motive::ShortForm
-                | Motive::Authors
-                | Motive::Sequence
-                | Motive::Life
-                | Motive::Office
-        );
-    let parse = parse(survey, idea);
-    is_loose && parse.words.iter().any(|word| word.is_of(ATTRIBUTIONS) && word.class != Class::Noun)
-}
-
-/// What a sentence begins with that tells its reader to do something.
-const ORDERS: &[&str] = &[
-    "skip", "see", "consider", "note", "imagine", "suppose", "remember", "recall", "think", "let",
-    "look", "take", "compare", "click", "accessed", "retrieved", "please", "read", "step", "climb",
-    "learn", "visit", "join", "enjoy", "discover", "explore", "try",
-];
-
-/// A piece of a sentence without a verb.
-fn fragment(survey: &Survey<'_>, idea: &Idea) -> bool {
-    if !survey.is_english || idea.phrasing != Phrasing::Gapped {
-        return false;
-    }
-    let parse = parse(survey, idea);
-    let is_whole = parse
-        .words
-        .last()
-        .is_some_and(|word| matches!(word.class, Class::Sign('.' | '!' | '”' | '"' | ')' | ';')));
-    let has_verb = (1..parse.words.len()).any(|at| {
-        super::clause::is_finite(&parse.words, at)
-            || parse.words[at].class == Class::Be
-            || parse.words[at].verb().is_some_and(|form| {
-                matches!(
-                    form.inflection,
-                    super::lexicon::Inflection::Base | super::lexicon::Inflection::Third
-                )
-            })
-    });
-    let opens = parse
-        .words
-        .first()
-        .is_some_and(|word| matches!(word.class, Class::Be | Class::Have | Class::Do));
-    let opens = opens || parse.words.first().is_some_and(|word| word.is_of(ORDERS));
-    let asks = opens || parse.words.last().is_some_and(|word| word.is('?'));
-    !is_whole || !has_verb || asks
 }
 
 /// Whether a text has an answer in it, as words of its own.
@@ -342,23 +261,6 @@ fn list(_: &Survey<'_>, idea: &Idea) -> bool {
     seen.dedup();
     let longest = entries.iter().map(|entry| entry.split(' ').count()).max().unwrap_or(0);
     seen.len() < count || longest > 5 || count > 8
-}
-
-/// A date that grows old: "the 25th anniversary" is true for a year.
-fn ageing(survey: &Survey<'_>, idea: &Idea) -> bool {
-    const OLD: &[&str] = &[
-        "currently", "nowadays", "yesterday", "tomorrow", "tonight", "years ago", "today",
-        "last week", "next week", "last month", "this year", "last year",
-    ];
-    let words = shown(survey, idea);
-    let words: Vec<&str> = words.iter().map(|word| word.lower.as_str()).collect();
-    let text = format!(" {} ", words.join(" "));
-    let sentence = parse(survey, idea);
-    let is_long_ago = sentence
-        .words
-        .windows(2)
-        .any(|pair| pair[0].is_of(&["million", "billion", "thousand"]) && pair[1].lower == "years");
-    !is_long_ago && OLD.iter().any(|word| text.contains(&format!(" {word} ")))
 }
 
 /// A sentence that is more signs than words: formulas, codes, rows of numbers.

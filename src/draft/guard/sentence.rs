@@ -1,0 +1,107 @@
+//! What a sentence itself is like: held for possible, somebody's word, no sentence at all, soon out of date.
+
+use super::super::idea::{Idea, Phrasing};
+use super::super::lexicon::closed::{ATTRIBUTIONS, HEDGES};
+use super::super::proposal::Motive;
+use super::super::survey::Survey;
+use super::super::token::{Class, Word};
+use super::{parse, shown};
+
+/// The words of the part of the sentence that is asked.
+fn used<'s, 'a>(survey: &'s Survey<'a>, idea: &Idea) -> impl Iterator<Item = &'s Word<'a>> {
+    let parse = parse(survey, idea);
+    let text = idea.prompt.to_lowercase();
+    parse.words.iter().filter(move |word| word.is_word() && text.contains(word.lower.as_str()))
+}
+
+/// What the sentence holds for possible only.
+pub fn hedge(survey: &Survey<'_>, idea: &Idea) -> bool {
+    let is_modal =
+        |word: &Word<'_>| word.is_of(HEDGES) && word.class != Class::Month && !word.is_capital();
+    match idea.phrasing {
+        Phrasing::Gapped => false,
+        Phrasing::Reworded | Phrasing::Stated => {
+            let has_list = matches!(
+                idea.motive,
+                Motive::Enumeration
+                    | Motive::Purposes
+                    | Motive::LongForm
+                    | Motive::ShortForm
+                    | Motive::Authors
+                    | Motive::Sequence
+                    | Motive::Life
+            );
+            !has_list && used(survey, idea).any(is_modal)
+        }
+    }
+}
+
+/// What somebody else says, who is not named in the question.
+pub fn attribution(survey: &Survey<'_>, idea: &Idea) -> bool {
+    let is_loose = matches!(idea.phrasing, Phrasing::Reworded | Phrasing::Stated)
+        && !matches!(
+            idea.motive,
+            Motive::LongForm
+                | Motive::ShortForm
+                | Motive::Authors
+                | Motive::Sequence
+                | Motive::Life
+                | Motive::Office
+        );
+    let parse = parse(survey, idea);
+    is_loose && parse.words.iter().any(|word| word.is_of(ATTRIBUTIONS) && word.class != Class::Noun)
+}
+
+/// What a sentence begins with that tells its reader to do something.
+const ORDERS: &[&str] = &[
+    "skip", "see", "consider", "note", "imagine", "suppose", "remember", "recall", "think", "let",
+    "look", "take", "compare", "click", "accessed", "retrieved", "please", "read", "step", "climb",
+    "learn", "visit", "join", "enjoy", "discover", "explore", "try",
+];
+
+/// A piece of a sentence without a verb.
+pub fn fragment(survey: &Survey<'_>, idea: &Idea) -> bool {
+    if !survey.is_english || idea.phrasing != Phrasing::Gapped {
+        return false;
+    }
+    let parse = parse(survey, idea);
+    let is_whole = parse
+        .words
+        .last()
+        .is_some_and(|word| matches!(word.class, Class::Sign('.' | '!' | '”' | '"' | ')' | ';')));
+    let has_verb = (1..parse.words.len()).any(|at| {
+        super::super::clause::is_finite(&parse.words, at)
+            || parse.words[at].class == Class::Be
+            || parse.words[at].verb().is_some_and(|form| {
+                matches!(
+                    form.inflection,
+                    super::super::lexicon::Inflection::Base
+                        | super::super::lexicon::Inflection::Third
+                )
+            })
+    });
+    let opens = parse
+        .words
+        .first()
+        .is_some_and(|word| matches!(word.class, Class::Be | Class::Have | Class::Do));
+    let opens = opens || parse.words.first().is_some_and(|word| word.is_of(ORDERS));
+    let asks = opens || parse.words.last().is_some_and(|word| word.is('?'));
+    !is_whole || !has_verb || asks
+}
+
+/// A date that grows old: "the 25th anniversary" is true for a year.
+pub fn ageing(survey: &Survey<'_>, idea: &Idea) -> bool {
+    const OLD: &[&str] = &[
+        "currently", "nowadays", "yesterday", "tomorrow", "tonight", "years ago", "today",
+        "last week", "next week", "last month", "this year", "last year",
+    ];
+    let words = shown(survey, idea);
+    let words: Vec<&str> = words.iter().map(|word| word.lower.as_str()).collect();
+    let text = format!(" {} ", words.join(" "));
+    let sentence = parse(survey, idea);
+    let is_long_ago = sentence
+        .words
+        .windows(2)
+        .any(|pair| pair[0].is_of(&["million", "billion", "thousand"]) && pair[1].lower == "years");
+    !is_long_ago && OLD.iter().any(|word| text.contains(&format!(" {word} ")))
+}
