@@ -1,16 +1,13 @@
 //! Blocks of an article in Markdown; code, tables, pictures and the words of others that are quoted in blocks
 //! are no text to draw from.
 
-use super::BlockSort;
-use super::raw::{RawBlock, STRESS};
+use super::raw::{RawBlock, RawBlocks, STRESS};
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 /// What is open while events go by.
+#[derive(Default)]
 struct OpenBlocks {
-    blocks: Vec<RawBlock>,
-    text: String,
-    /// How many entries of lists are open.
-    entries: usize,
+    blocks: RawBlocks,
     /// How much is open that is left out.
     skipped: usize,
 }
@@ -21,12 +18,12 @@ pub fn blocks(text: &str) -> Vec<RawBlock> {
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
-    let mut open = OpenBlocks { blocks: Vec::new(), text: String::new(), entries: 0, skipped: 0 };
+    let mut open = OpenBlocks::default();
     for event in Parser::new_ext(text, options) {
         open.take(event);
     }
-    open.end(BlockSort::Paragraph);
-    open.blocks
+    open.blocks.end();
+    open.blocks.whole
 }
 
 impl OpenBlocks {
@@ -37,60 +34,36 @@ impl OpenBlocks {
                 self.skipped = self.skipped.saturating_sub(1);
             }
             _ if self.skipped > 0 => {}
-            Event::Start(Tag::Item) => {
-                self.end(BlockSort::Paragraph);
-                self.entries += 1;
-            }
-            Event::End(TagEnd::Item) => {
-                self.end(BlockSort::Paragraph);
-                self.entries = self.entries.saturating_sub(1);
-            }
-            Event::Start(Tag::Heading { .. } | Tag::Paragraph) | Event::End(TagEnd::Paragraph) => {
-                self.end(BlockSort::Paragraph);
-            }
-            Event::Start(Tag::MetadataBlock(_)) => self.end(BlockSort::Paragraph),
+            Event::Start(Tag::Item) => self.blocks.begin_entry(),
+            Event::End(TagEnd::Item) => self.blocks.end_entry(),
+            Event::Start(Tag::Heading { .. } | Tag::Paragraph | Tag::MetadataBlock(_))
+            | Event::End(TagEnd::Paragraph) => self.blocks.end(),
             Event::End(TagEnd::MetadataBlock(_)) => self.front_matter(),
             Event::End(TagEnd::Heading(level)) => {
-                let count = self.blocks.len();
-                self.end(BlockSort::Heading);
-                if let Some(heading) = self.blocks.get_mut(count) {
-                    heading.is_top = level == HeadingLevel::H1;
-                }
+                self.blocks.end_heading(level == HeadingLevel::H1);
             }
             Event::Start(Tag::Emphasis | Tag::Strong | Tag::Link { .. }) => {
-                self.text.push(STRESS[0]);
+                self.blocks.text.push(STRESS[0]);
             }
             Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Link) => {
-                self.text.push(STRESS[1]);
+                self.blocks.text.push(STRESS[1]);
             }
-            Event::Text(text) | Event::Code(text) => self.text.push_str(&text),
-            Event::SoftBreak | Event::HardBreak => self.text.push(' '),
+            Event::Text(text) | Event::Code(text) => self.blocks.text.push_str(&text),
+            Event::SoftBreak | Event::HardBreak => self.blocks.text.push(' '),
             _ => {}
         }
     }
 
     /// Takes the title that front matter gives.
     fn front_matter(&mut self) {
-        let text = std::mem::take(&mut self.text);
+        let text = std::mem::take(&mut self.blocks.text);
         let title = text.lines().find_map(|line| line.strip_prefix("title:")).unwrap_or_default();
         let title = title.trim();
         let quoted = ['"', '\'']
             .iter()
             .find_map(|sign| title.strip_prefix(*sign).and_then(|title| title.strip_suffix(*sign)));
-        let text = quoted.unwrap_or(title).to_owned();
-        if !text.is_empty() {
-            self.blocks.push(RawBlock { sort: BlockSort::Heading, is_top: true, text });
-        }
-    }
-
-    /// Ends the block that is open.
-    fn end(&mut self, sort: BlockSort) {
-        let is_entry = self.entries > 0 && sort == BlockSort::Paragraph;
-        let sort = if is_entry { BlockSort::Entry } else { sort };
-        let text = std::mem::take(&mut self.text);
-        if !text.trim().is_empty() {
-            self.blocks.push(RawBlock { sort, is_top: false, text });
-        }
+        quoted.unwrap_or(title).clone_into(&mut self.blocks.text);
+        self.blocks.end_heading(true);
     }
 }
 

@@ -2,8 +2,7 @@
 //! bold and a link is followed by its address; an article needs to know which is which, and nothing of
 //! what stands around it: menus, forms, tables.
 
-use super::BlockSort;
-use super::raw::{RawBlock, STRESS};
+use super::raw::{RawBlock, RawBlocks, STRESS};
 use html5gum::Tokenizer;
 use html5gum::emitters::default::{DefaultEmitter, Token};
 
@@ -28,11 +27,9 @@ const INLINE: &[&str] = &[
 /// A walk through a page.
 #[derive(Default)]
 struct Visit {
-    blocks: Vec<RawBlock>,
-    text: String,
+    blocks: RawBlocks,
     /// The tag whose end is waited for, and how often it is open.
     skipped: Option<(String, usize)>,
-    entries: usize,
 }
 
 /// The blocks of a page.
@@ -43,7 +40,7 @@ pub fn blocks(page: &str) -> Vec<RawBlock> {
     for token in Tokenizer::new_with_emitter(page, emitter) {
         match token {
             Ok(Token::String(text)) if visit.skipped.is_none() => {
-                visit.text.push_str(&String::from_utf8_lossy(&text.value));
+                visit.blocks.text.push_str(&String::from_utf8_lossy(&text.value));
             }
             Ok(Token::StartTag(tag)) => {
                 let name = String::from_utf8_lossy(&tag.name);
@@ -59,8 +56,8 @@ pub fn blocks(page: &str) -> Vec<RawBlock> {
             Ok(_) | Err(_) => {}
         }
     }
-    visit.end(BlockSort::Paragraph);
-    visit.blocks
+    visit.blocks.end();
+    visit.blocks.whole
 }
 
 impl Visit {
@@ -70,12 +67,13 @@ impl Visit {
         } else if is_aside || SKIPPED.contains(&name) {
             self.skipped = (!is_whole).then(|| (name.to_owned(), 1));
         } else if STRESSED.contains(&name) {
-            self.text.push(STRESS[0]);
+            self.blocks.text.push(STRESS[0]);
         } else if name == "br" {
-            self.text.push(' ');
+            self.blocks.text.push(' ');
+        } else if name == "li" {
+            self.blocks.begin_entry();
         } else if !INLINE.contains(&name) {
-            self.end(BlockSort::Paragraph);
-            self.entries += usize::from(name == "li");
+            self.blocks.end();
         }
     }
 
@@ -86,26 +84,13 @@ impl Visit {
                 self.skipped = None;
             }
         } else if STRESSED.contains(&name) {
-            self.text.push(STRESS[1]);
+            self.blocks.text.push(STRESS[1]);
         } else if ["h1", "h2", "h3", "h4", "h5", "h6"].contains(&name) {
-            let count = self.blocks.len();
-            self.end(BlockSort::Heading);
-            if let Some(heading) = self.blocks.get_mut(count) {
-                heading.is_top = name == "h1";
-            }
+            self.blocks.end_heading(name == "h1");
+        } else if name == "li" {
+            self.blocks.end_entry();
         } else if !INLINE.contains(&name) {
-            self.end(BlockSort::Paragraph);
-            self.entries = self.entries.saturating_sub(usize::from(name == "li"));
-        }
-    }
-
-    /// Ends the block that is open.
-    fn end(&mut self, sort: BlockSort) {
-        let is_entry = self.entries > 0 && sort == BlockSort::Paragraph;
-        let sort = if is_entry { BlockSort::Entry } else { sort };
-        let text = std::mem::take(&mut self.text);
-        if !text.trim().is_empty() {
-            self.blocks.push(RawBlock { sort, is_top: false, text });
+            self.blocks.end();
         }
     }
 }
