@@ -15,7 +15,7 @@ mod wishes;
 use super::add::{end_kept, or_kept};
 use super::new::path as path_of;
 use super::settle::{add_tags, settle};
-use crate::deck::edit::{Literal, set_passage, slug};
+use crate::deck::edit::{Literal, set_passages, slug};
 use crate::deck::read;
 use crate::env::{self, Global};
 use crate::error::{Error, Exit, Result};
@@ -309,10 +309,8 @@ fn add(
     let passages = settle(&mut bundle, &place.text()?);
     let merged = |old: &str| -> Result<Merged> {
         expect_sound(old, place, global)?;
-        let refused = |refused| refusal(&name, refused);
-        let old = passages.iter().try_fold(old.to_owned(), |text, (passage, content)| {
-            set_passage(&text, passage, Some(content)).map_err(refused)
-        })?;
+        let new = passages.iter().map(|(name, text)| (name.as_str(), Some(text.as_str())));
+        let old = set_passages(old, new).map_err(|refused| refusal(&name, refused))?;
         merge(&old, &stem, &bundle.questions, args.update)
             .map_err(|refused| refusal(&name, refused))
     };

@@ -11,6 +11,7 @@ use crate::shelf::{self, Place, Shelf, suggested_id};
 use crate::text::{capitalized, plural};
 use std::collections::{HashMap, HashSet};
 use std::ffi::OsString;
+use std::slice;
 
 /// The arguments of `merge`.
 #[derive(Debug, clap::Args)]
@@ -51,7 +52,8 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
             return Err(Error::new(error).hint("add --keep, which leaves the decks where they are"));
         }
     }
-    let id = if own.is_some() { String::new() } else { free_id(&to, global)? };
+    let id = if own.is_some() { None } else { free_ids(slice::from_ref(&to), global)?.pop() };
+    let id = id.unwrap_or_default();
     places.push(to);
     let errand = Errand { command: "merge", is_dry: args.dry_run, global };
     errand.arrange(&places, |texts| merged(&places, texts, &id, args))?;
@@ -67,10 +69,16 @@ fn target(args: &Args, global: &Global) -> Result<Place> {
     }
 }
 
-/// An id for a new deck.
-pub fn free_id(place: &Place, global: &Global) -> Result<String> {
-    let taken = Shelf::load(global)?.taken(place);
-    Ok(suggested_id(place, |id| taken.contains_key(id)))
+/// An id for each of some new decks, whose files are not there yet.
+pub fn free_ids(places: &[Place], global: &Global) -> Result<Vec<String>> {
+    let Some(first) = places.first() else { return Ok(Vec::new()) };
+    let mut taken: HashSet<String> = Shelf::load(global)?.taken(first).into_keys().collect();
+    let id = |place| {
+        let id = suggested_id(place, |id| taken.contains(id));
+        taken.insert(id.clone());
+        id
+    };
+    Ok(places.iter().map(id).collect())
 }
 
 /// What becomes of the decks: the last one is that which all goes into.

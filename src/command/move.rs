@@ -9,7 +9,7 @@ use crate::env::{Global, file};
 use crate::error::{Error, Exit, Result};
 use crate::shelf::{self, Place};
 use crate::text::plural;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ffi::OsString;
 use std::slice;
 
@@ -70,8 +70,10 @@ fn between([from, to]: &[Place; 2], texts: &[Option<String>], args: &Args) -> Re
     remarks.extend(told);
     let gone: BTreeSet<usize> = wanted.iter().copied().collect();
     let left = edit::remove(old, &gone).map_err(refused(from))?;
-    let left = without_unused(left, old, from)?;
-    let omitted = deck.omitted.questions + target.omitted.questions;
+    let left = without_unused(&left, old, from)?;
+    let sound: HashSet<usize> = deck.questions().iter().map(|question| question.number).collect();
+    let broken = wanted.iter().filter(|number| !sound.contains(number)).count();
+    let omitted = broken + target.omitted.questions;
     expect_no_worse(to, omitted, &text)?;
     let mut whither = closed_up(0, deck.total(), &gone);
     let landed = landed.into_iter().flatten();

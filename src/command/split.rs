@@ -1,6 +1,6 @@
 //! `split`: makes several decks of one, by tags or by a number of questions.
 
-use super::merge::free_id;
+use super::merge::free_ids;
 use super::rearrange::{
     Arrangement, Errand, closed_up, deck_of, expect_rearrangeable, refused, without_unused,
 };
@@ -72,8 +72,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
         let new = shelf::place(free_path(&path, &group.stem, &mut taken), global);
         places.push(new);
     }
-    let ids: Vec<String> =
-        places[1..].iter().map(|new| free_id(new, global)).collect::<Result<_>>()?;
+    let ids = free_ids(&places[1..], global)?;
     let errand = Errand { command: "split", is_dry: args.dry_run, global };
     errand.arrange(&places, |texts| split(&places, texts, &ids, args))?;
     Ok(Exit::Done)
@@ -140,7 +139,8 @@ fn split(
         let error = Error::new(format!("cannot split {}: it just changed", place.name()));
         return Err(error.hint("run the command again"));
     }
-    let front = Manuscript::of(old).front;
+    let Front { passages: _, exam, header, defaults } = Manuscript::of(old).front;
+    let front = Front { header, defaults, ..Front::default() };
     let mut arrangement = Arrangement { texts: vec![None], ..Arrangement::default() };
     let mut gone = BTreeSet::new();
     let mut moved = Vec::new();
@@ -166,9 +166,9 @@ fn split(
     let left = deck.total() - gone.len();
     if left > 0 {
         let rest = edit::remove(old, &gone).map_err(refused(place))?;
-        arrangement.texts[0] = Some(without_unused(rest, old, place)?);
+        arrangement.texts[0] = Some(without_unused(&rest, old, place)?);
     }
-    if left == 0 && !front.exam.is_empty() {
+    if left == 0 && !exam.is_empty() {
         let name = place.name();
         arrangement.remarks.push(format!("{name}: [exam] of its head did not come along"));
     }
@@ -193,7 +193,7 @@ fn split(
 
 /// The head of a part of a deck.
 fn head(front: &Front, id: &str, title: &str, label: &str) -> Front {
-    let mut head = Front { passages: Vec::new(), exam: Vec::new(), ..front.clone() };
+    let mut head = front.clone();
     head.header.retain(|(key, _)| !matches!(*key, "id" | "title"));
     let title = Literal::Text(format!("{title}: {label}"));
     head.header.splice(0..0, [("id", Literal::Text(id.to_owned())), ("title", title)]);

@@ -22,7 +22,7 @@ mod update;
 
 pub use accept::accept;
 pub use append::{Draft, append};
-pub use header::{set_header, set_passage};
+pub use header::{set_header, set_passages};
 pub use literal::Literal;
 pub use manuscript::{Front, Manuscript, default_key, header_key, question_key};
 pub use patch::Refused;

@@ -6,7 +6,7 @@ use super::proof::findings_between;
 use crate::command::settle::settle;
 use crate::deck::Deck;
 use crate::deck::edit::Draft;
-use crate::deck::edit::{append, set_passage};
+use crate::deck::edit::{append, set_passages};
 use crate::env::{self, Global, file};
 use crate::error::{Exit, Result};
 use crate::format::{Bundle, Carried, ForeignFile, QuickText, quick_text, told};
@@ -110,10 +110,9 @@ pub fn add(place: &Place, text: &str, revision: &Revision) -> Result<(Yield, Vec
     revision.change(place, |old| {
         let refused = |refused| refusal(&name, refused);
         let mut bundle = bundle(&quick);
-        let mut base = old.to_owned();
-        for (passage, content) in settle(&mut bundle, old) {
-            base = set_passage(&base, &passage, Some(&content)).map_err(refused)?;
-        }
+        let passages = settle(&mut bundle, old);
+        let passages = passages.iter().map(|(name, text)| (name.as_str(), Some(text.as_str())));
+        let base = set_passages(old, passages).map_err(refused)?;
         let drafts: Vec<_> = bundle.questions.iter().map(|question| &question.draft).collect();
         let new = append(&base, &drafts).map_err(refused)?;
         let (found, deck) = findings_between(place, old, &base, &new);

@@ -1,7 +1,7 @@
 //! What a question needs where it goes: the pictures and sounds that it names, and its passage.
 
 use super::refused;
-use crate::deck::edit::{Manuscript, set_passage};
+use crate::deck::edit::{Manuscript, set_passages};
 use crate::env::file;
 use crate::error::Result;
 use crate::shelf::Place;
@@ -93,16 +93,14 @@ fn free(found: &Path, name: &str, folder: &Path, taken: &HashMap<PathBuf, PathBu
 }
 
 /// Takes the passages out that only questions named which are gone.
-pub fn without_unused(text: String, before: &str, place: &Place) -> Result<String> {
+pub fn without_unused(text: &str, before: &str, place: &Place) -> Result<String> {
     let used = |text: &str| -> HashSet<String> {
         let drafts = Manuscript::of(text).questions.into_iter();
         drafts.filter_map(|(_, draft)| draft.text("passage").map(str::to_owned)).collect()
     };
-    let (before, after) = (used(before), used(&text));
-    let mut gone: Vec<&String> = before.difference(&after).collect();
-    gone.sort();
-    let drop = |text: String, name: &String| set_passage(&text, name, None);
-    gone.into_iter().try_fold(text, drop).map_err(refused(place))
+    let (before, after) = (used(before), used(text));
+    let gone = before.difference(&after).map(|name| (name.as_str(), None));
+    set_passages(text, gone).map_err(refused(place))
 }
 
 fn whole(folder: &Path) -> PathBuf {

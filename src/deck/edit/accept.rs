@@ -130,7 +130,7 @@ fn below_answer(site: &Site<'_>, row: &Row, key: &str, answer: &str) -> Result<P
     Ok(if site.is_inline() {
         at(place.end, format!(", {key} = {}", value.inline(line_end(site.text))))
     } else {
-        site.below(place.end, key, &value)
+        site.below(place.end, [(key, &value)])
     })
 }
 

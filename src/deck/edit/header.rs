@@ -7,6 +7,7 @@ use super::tree::Edit;
 use crate::deck::HEADER;
 use crate::text::Patch;
 use std::ops::Range;
+use std::slice;
 use toml::de::{DeTable, DeValue};
 
 /// Gives a key of `[deck]` a value, or takes it away where there is none.
@@ -15,54 +16,91 @@ use toml::de::{DeTable, DeValue};
 /// When the deck is no TOML, or writes its header in a way that does not allow it.
 pub fn set_header(text: &str, key: &str, value: Option<&Literal>) -> Result<String, Refused> {
     let rank = |key: &str| HEADER.iter().position(|row| row.name == key);
-    set(text, "deck", key, value, |other| rank(other) < rank(key))
+    set(text, "deck", &[(key, value)], |other| rank(other) < rank(key))
 }
 
-/// Gives a passage a text, or takes it away where there is none.
+/// Gives passages their texts, or takes those away that have none, all of them at once: the deck is not
+/// read once more for each.
 ///
 /// # Errors
 /// When the deck is no TOML, or writes its passages in a way that does not allow it.
-pub fn set_passage(text: &str, name: &str, passage: Option<&str>) -> Result<String, Refused> {
-    let value = passage.map(|passage| Literal::Text(passage.to_owned()));
-    set(text, "passages", name, value.as_ref(), |_| true)
+pub fn set_passages<'p>(
+    text: &str,
+    passages: impl IntoIterator<Item = (&'p str, Option<&'p str>)>,
+) -> Result<String, Refused> {
+    let literal = |passage: &str| Literal::Text(passage.to_owned());
+    let passages = passages.into_iter().map(|(name, passage)| (name, passage.map(literal)));
+    let passages: Vec<(&str, Option<Literal>)> = passages.collect();
+    let all = passages.iter().map(|(name, value)| (*name, value.as_ref()));
+    let (given, gone): (Vec<_>, Vec<_>) = all.partition(|(_, value)| value.is_some());
+    let set = |text: &str, some: &[_]| set(text, "passages", some, |_| true);
+    let text = set(text, &given)?;
+    // The last one may take its table along; between braces each takes a comma along.
+    let Some((last, others)) = gone.split_last() else { return Ok(text) };
+    let is_inline = section(&text, "passages")?.is_some_and(|site| site.is_inline());
+    let at_once = if is_inline { 1 } else { others.len().max(1) };
+    let left = others.chunks(at_once).try_fold(text, |text, some| set(&text, some))?;
+    set(&left, slice::from_ref(last))
 }
 
-/// Sets a key of a table, a new one below those that come before it.
+/// Sets keys of a table, new ones below those that come before them.
 fn set(
     text: &str,
     table: &'static str,
-    key: &str,
-    value: Option<&Literal>,
+    entries: &[(&str, Option<&Literal>)],
     is_before: impl Fn(&str) -> bool,
 ) -> Result<String, Refused> {
-    let meant = match value {
-        Some(value) => Some(value.meant().ok_or_else(Refused::unsafe_edit)?),
-        None => None,
-    };
+    let (mut patches, mut edits, mut new) = (Vec::new(), Vec::new(), Vec::new());
     let site = section(text, table)?;
-    let place = site.as_ref().and_then(|site| site.entry(key));
-    let patch = match (site, place, value) {
-        (_, None, None) => return Ok(text.to_owned()),
-        (None, Some(_), None) => return Err(Refused::unsafe_edit()),
-        (_, Some((_, old)), Some(value)) => (old, value.written(key.len() + 3, line_end(text))),
-        (Some(site), Some((name, old)), None) => taken_out(&site, name.start..old.end),
-        (Some(site), None, Some(value)) if site.has_header() => {
-            let before = |(key, _): &(&str, Range<usize>)| is_before(key);
-            let last = site.values().filter(before).map(|(_, place)| place.end).max();
-            site.below(last.unwrap_or(site.span.end), &key_of(key), value)
-        }
-        (_, None, Some(value)) => {
-            let end = line_end(text);
-            let value = value.written(key.len() + 3, end);
-            let lines = format!("[{table}]{end}{} = {value}{end}", key_of(key));
-            match section(text, "deck")? {
-                Some(deck) if table != "deck" => below_all(text, &deck, &lines),
-                _ => on_top(text, &lines),
+    for &(key, value) in entries {
+        let meant = match value {
+            Some(value) => Some(value.meant().ok_or_else(Refused::unsafe_edit)?),
+            None => None,
+        };
+        match (site.as_ref().and_then(|site| Some((site, site.entry(key)?))), value) {
+            (None, None) => continue,
+            (None, Some(value)) => new.push((key_of(key), value)),
+            (Some((_, (_, old))), Some(value)) => {
+                patches.push((old, value.written(key.len() + 3, line_end(text))));
             }
+            (Some((site, (name, old))), None) => patches.push(taken_out(site, name.start..old.end)),
         }
+        edits.push(Edit::Put { table, key: key.to_owned(), value: meant });
+    }
+    if !new.is_empty() {
+        patches.push(match site.filter(Site::has_header) {
+            Some(site) => {
+                let before = |(key, _): &(&str, Range<usize>)| is_before(key);
+                let last = site.values().filter(before).map(|(_, place)| place.end).max();
+                let new = new.iter().map(|(key, value)| (key.as_ref(), *value));
+                site.below(last.unwrap_or(site.span.end), new)
+            }
+            None => with_header(text, table, &new)?,
+        });
+    }
+    if edits.is_empty() {
+        return Ok(text.to_owned());
+    }
+    applied(text, &patches, &edits)
+}
+
+/// A table with its header, where it is to stand.
+fn with_header(
+    text: &str,
+    table: &str,
+    entries: &[(impl AsRef<str>, &Literal)],
+) -> Result<Patch, Refused> {
+    let end = line_end(text);
+    let line = |(key, value): &(_, &Literal)| {
+        let key = AsRef::<str>::as_ref(key);
+        format!("{key} = {}{end}", value.written(key.len() + 3, end))
     };
-    let edit = Edit::Put { table, key: key.to_owned(), value: meant };
-    applied(text, &[patch], &[edit])
+    let lines: String = entries.iter().map(line).collect();
+    let lines = format!("[{table}]{end}{lines}");
+    Ok(match section(text, "deck")? {
+        Some(deck) if table != "deck" => below_all(text, &deck, &lines),
+        _ => on_top(text, &lines),
+    })
 }
 
 /// Takes a key out of a table; the last one with the header of the table, where no remark stands by it.
@@ -165,6 +203,10 @@ mod tests {
     use crate::deck::read;
 
     const QUESTION: &str = "[[question]]\nprompt = 'a'\nanswer = 'b'\n";
+
+    fn set_passage(text: &str, name: &str, passage: Option<&str>) -> Result<String, Refused> {
+        set_passages(text, [(name, passage)])
+    }
 
     fn to_title(text: &str, title: &str) -> Result<String, Refused> {
         set_header(text, "title", Some(&Literal::Text(title.to_owned())))
@@ -291,6 +333,35 @@ mod tests {
         let braces = format!("passages = {{ p = 'P', o = 'O' }}\n{QUESTION}");
         let left = format!("passages = {{ o = 'O' }}\n{QUESTION}");
         assert_eq!(set_passage(&braces, "p", None).as_deref(), Ok(&*left));
+    }
+
+    #[test]
+    fn several_passages_come_and_go_at_once_as_one_after_the_other() {
+        let heads = [
+            "",
+            "[deck]\nid = 'x'\n\n",
+            "[passages]\n  a = 'A' # a\n  b = 'B'\n\n",
+            "passages.a = 'A'\npassages.b = 'B'\n",
+            "passages = { a = 'A', b = 'B', c = 'C' }\n",
+        ];
+        for head in heads {
+            for ending in ["", QUESTION] {
+                let text = format!("{head}{ending}");
+                let all = ["a", "b", "c", "d"];
+                let gone = |text: &str| set_passages(text, all.map(|name| (name, None)));
+                let one = |text: String, name| set_passage(&text, name, None);
+                assert_eq!(gone(&text), all.into_iter().try_fold(text.clone(), one));
+                assert!(read(&gone(&text).unwrap(), "t").deck.passages().is_empty());
+                if head.contains('=') && !head.contains("[passages]") && !head.contains("[deck]") {
+                    continue; // nothing can be added to those
+                }
+                let more = [("d", Some("D")), ("e f", Some("E\nF"))];
+                let given = set_passages(&text, more).unwrap();
+                let one = |text: String, (name, new)| set_passage(&text, name, new);
+                assert_eq!(Ok(&given), more.into_iter().try_fold(text, one).as_ref());
+                assert_eq!(read(&given, "t").deck.passages()["e f"], "E\nF");
+            }
+        }
     }
 
     #[test]

@@ -53,7 +53,7 @@ pub fn pin(text: &str, stem: &str) -> Result<Pinned, Refused> {
         patches.push(if site.is_inline() {
             at(site.span.start + 1, format!(" id = {},", value.inline("\n")))
         } else {
-            site.below(site.span.end, "id", &value)
+            site.below(site.span.end, [("id", &value)])
         });
         let meant = toml::Value::String(id.clone());
         edits.push(Edit::Set { question: site.span.start, key: "id", value: meant });

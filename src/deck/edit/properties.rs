@@ -211,7 +211,7 @@ proptest! {
         name in "[a-z ]{1,3}|p|a b|[é\"\\\\.]{1,3}",
         passage in prop::option::of(any_text()),
     ) {
-        let Ok(new) = set_passage(&text, &name, passage.as_deref()) else {
+        let Ok(new) = set_passages(&text, [(&*name, passage.as_deref())]) else {
             prop_assert!(text.contains("passages.p = "), "{}", text);
             return Ok(());
         };

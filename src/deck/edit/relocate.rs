@@ -4,7 +4,7 @@
 use super::append::{Draft, gap};
 use super::extent::{Extent, extents};
 use super::fold::{Folding, Unfolded, fold};
-use super::header::set_passage;
+use super::header::set_passages;
 use super::literal::Literal;
 use super::manuscript::{Front, Manuscript};
 use super::patch::{Refused, applied, at, line_end};
@@ -16,7 +16,7 @@ use super::update::update;
 use crate::deck::read;
 use crate::form::Form;
 use crate::kind::{KINDS, Part, Role};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// A deck of which questions go elsewhere.
 pub struct Donor<'t> {
@@ -70,10 +70,9 @@ pub fn relocate(
     };
     let numbers = places.iter().map(|some| some.iter().map(number).collect()).collect();
     let blocks = blocks.join(line_end(to));
-    let mut text = put(to, &blocks, before.map(|number| &there[number - 1]))?;
-    for (name, passage) in &passages.new {
-        text = set_passage(&text, name, Some(passage))?;
-    }
+    let text = put(to, &blocks, before.map(|number| &there[number - 1]))?;
+    let new = passages.new.iter().map(|(name, passage)| (name.as_str(), Some(passage.as_str())));
+    let text = set_passages(&text, new)?;
     Ok(Relocated { text, numbers, remarks })
 }
 
@@ -93,19 +92,29 @@ pub fn reorder(text: &str, numbers: &[usize], before: Option<usize>) -> Result<S
     remove(&both, &numbers.iter().map(shift).collect())
 }
 
-/// Decks with the same head and passages, each with some questions of a deck, by number: what goes to
-/// many places is read once.
+/// Decks with the same head, each with some questions of a deck, by number, and the passages that they
+/// name: what goes to many places is read once.
 ///
 /// # Errors
 /// When the deck is no TOML, or writes its questions as one list.
 pub fn portions(text: &str, groups: &[Vec<usize>]) -> Result<Vec<String>, Refused> {
     let all = extents(text)?;
-    let head = Manuscript::of(text).front.written();
+    let Manuscript { mut front, questions } = Manuscript::of(text);
+    let passages = std::mem::take(&mut front.passages);
+    let named: HashMap<&str, usize> =
+        passages.iter().zip(0..).map(|((name, _), at)| (name.as_str(), at)).collect();
+    let passage = |number: &usize| {
+        let (_, draft) = questions.get(number.checked_sub(1)?)?;
+        named.get(draft.text("passage")?).copied()
+    };
     let lines = |number: &usize| {
         let extent = number.checked_sub(1).and_then(|at| all.get(at))?;
         Some(closed(&text[extent.lines.clone()], "\n"))
     };
     let portion = |numbers: &Vec<usize>| {
+        let wanted: BTreeSet<usize> = numbers.iter().filter_map(passage).collect();
+        let passages = wanted.into_iter().map(|at| passages[at].clone()).collect();
+        let head = Front { passages, ..front.clone() }.written();
         let lines: Vec<String> = numbers.iter().filter_map(lines).collect();
         format!("{head}\n{}", lines.join("\n"))
     };

@@ -69,14 +69,21 @@ impl Site<'_> {
             .unwrap_or(self.span.end)
     }
 
-    /// A key on a line of its own below the place where another value, or the header, ends.
-    pub fn below(&self, end: usize, key: &str, value: &Literal) -> Patch {
+    /// Keys on lines of their own below the place where another value, or the header, ends.
+    pub fn below<'e>(
+        &self,
+        end: usize,
+        entries: impl IntoIterator<Item = (&'e str, &'e Literal)>,
+    ) -> Patch {
         let line_end = line_end(self.text);
         let indent = self.indent();
-        let line = format!("{indent}{key} = {}", value.written(key.len() + 3, line_end));
+        let line = |(key, value): (&str, &Literal)| {
+            format!("{indent}{key} = {}", value.written(key.len() + 3, line_end))
+        };
+        let lines = entries.into_iter().map(line).collect::<Vec<_>>().join(line_end);
         match self.text[end..].find('\n') {
-            Some(next) => at(end + next + 1, line + line_end),
-            None => at(self.text.len(), format!("{line_end}{line}")),
+            Some(next) => at(end + next + 1, lines + line_end),
+            None => at(self.text.len(), format!("{line_end}{lines}")),
         }
     }
 

@@ -93,7 +93,7 @@ fn with(site: &Site<'_>, new: &[String], all: &[String]) -> Patch {
         if site.is_inline() {
             return at(site.span.start + 1, format!(" {TAGS} = {},", written(all)));
         }
-        return site.below(site.last_line(), TAGS, &Literal::texts(all));
+        return site.below(site.last_line(), [(TAGS, &Literal::texts(all))]);
     };
     let Some(entries) = value.as_array() else { return (place, written(all)) };
     let bare = written(new);

@@ -29,8 +29,8 @@ pub fn update(text: &str, updates: &[Update]) -> Result<String, Refused> {
                 None if site.is_inline() => {
                     at(site.span.start + 1, format!(" {key} = {},", value.inline(end)))
                 }
-                None if *key == "id" => site.below(site.span.end, key, value),
-                None => site.below(site.last_line(), key, value),
+                None if *key == "id" => site.below(site.span.end, [(*key, value)]),
+                None => site.below(site.last_line(), [(*key, value)]),
             });
             let value = value.meant().ok_or_else(Refused::unsafe_edit)?;
             edits.push(Edit::Set { question: *start, key, value });
