@@ -74,20 +74,13 @@ impl Errand<'_> {
             self.link(store, &known, places)?;
         }
         let revision = Revision::new(self.command, self.global);
-        let mut rivalled: HashMap<String, bool> = HashMap::new();
         let change = |texts: &[Option<String>]| {
             let mut arrangement = plan(texts)?;
-            let mut transits = transits(places, texts, &arrangement);
-            transits.retain(|Transit { from: (deck, _), .. }| {
-                let is_other = || is_rivalled(&known, places, deck);
-                !*rivalled.entry(deck.clone()).or_insert_with(is_other)
-            });
+            let transits = transits(places, texts, &arrangement, &known);
             let (deed, copies) = (arrangement.deed.clone(), arrangement.copies.clone());
             let after = std::mem::take(&mut arrangement.texts);
-            let made: Vec<(bool, bool)> =
-                after.iter().map(|text| (text.is_some(), text.is_none())).collect();
             let is_changed = after != texts;
-            Ok((after, Company { deed, copies, transits }, (arrangement, made, is_changed)))
+            Ok((after, Company { deed, copies, transits }, (arrangement, is_changed)))
         };
         let mut carried = 0;
         let settle = |transits: &[Transit]| {
@@ -96,17 +89,8 @@ impl Errand<'_> {
             }
             Ok(())
         };
-        let (arrangement, made, is_changed) = revision.change_together(places, change, settle)?;
-        if let Some(store) = &mut store {
-            for (place, (_, is_gone)) in places.iter().zip(&made) {
-                if *is_gone && let Ok(path) = place.file() {
-                    store.drop_place(&std::path::absolute(path).unwrap_or(path.to_owned()))?;
-                }
-            }
-        }
-        for (place, _) in places.iter().zip(&made).filter(|(_, (is_there, _))| *is_there) {
-            shelf::meet(place, self.global, &mut env::remarks())?;
-        }
+        let (arrangement, is_changed) = revision.change_together(places, change, settle)?;
+        shelf::meet_all(places, self.global, &mut env::remarks())?;
         for remark in &arrangement.remarks {
             writeln!(out, "{}.", printable_line(remark))?;
         }
@@ -149,34 +133,32 @@ fn show(places: &[Place], texts: &[Option<String>], arrangement: &Arrangement) -
     Ok(())
 }
 
-/// Whether what is filed under the id of one of the decks is another deck's.
-fn is_rivalled(shelf: &Shelf, places: &[Place], id: &str) -> bool {
-    let named = places.iter().filter(|place| place.stem() == id);
-    named.into_iter().any(|place| shelf.rival(id, false, place).is_some())
-}
-
 /// The id of a deck, and what its questions are known by, by number.
-fn keys(text: &str, place: &Place) -> (String, HashMap<usize, String>) {
-    let deck = read(text, &place.stem()).deck;
+fn keys(deck: &Deck) -> (String, HashMap<usize, String>) {
     let keys = deck.questions().iter().map(|question| (question.number, question.key.clone()));
     (deck.id.clone(), keys.collect())
 }
 
-/// What is known by another name afterwards, or in another deck.
+/// What is known by another name afterwards, or in another deck; but for that of decks under whose id
+/// another one's progress is filed.
 fn transits(
     places: &[Place],
     before: &[Option<String>],
     arrangement: &Arrangement,
+    shelf: &Shelf,
 ) -> Vec<Transit> {
     let after: Vec<_> = places
         .iter()
         .zip(&arrangement.texts)
-        .map(|(place, text)| text.as_ref().map(|text| keys(text, place)))
+        .map(|(place, text)| text.as_ref().map(|text| keys(&deck_of(text, place))))
         .collect();
     let (mut transits, mut comers) = (Vec::new(), HashMap::new());
     for ((place, text), whither) in places.iter().zip(before).zip(&arrangement.whither) {
-        let Some(text) = text else { continue };
-        let (deck, keys) = keys(text, place);
+        let Some(deck) = text.as_ref().map(|text| deck_of(text, place)) else { continue };
+        if shelf.rival(&deck.id, deck.has_id, place).is_some() {
+            continue;
+        }
+        let (deck, keys) = keys(&deck);
         for (number, key) in keys {
             let Some((at, number)) = whither.get(&number) else { continue };
             let Some(Some((to, keys))) = after.get(*at) else { continue };

@@ -2,7 +2,7 @@
 
 use crate::env::{self, Global, file};
 use crate::error::{Error, Exit, Result};
-use crate::shelf::{Condition, Leaf, Ledger, Posting};
+use crate::shelf::{self, Condition, Leaf, Ledger, Place, Posting};
 use crate::sitting::linking::{self, CarriedBack};
 use crate::sitting::stored;
 use crate::sitting::surface::surface;
@@ -78,7 +78,11 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
         progress = carry_back(posting, global)?;
         Ok(())
     };
-    for path in ledger.undo(*number, posting, settle)? {
+    let left = ledger.undo(*number, posting, settle)?;
+    let place = |leaf: &Leaf| shelf::place(leaf.path().to_owned(), global);
+    let places: Vec<Place> = posting.leaves.iter().map(place).collect();
+    shelf::meet_all(&places, global, &mut env::remarks())?;
+    for path in left {
         writeln!(out, "{} stays: it was changed since.", name(&path))?;
     }
     let with = match progress.count {

@@ -22,7 +22,7 @@ pub use neighbours::Neighbours;
 pub use places::{Shelf, Volume, edition, place};
 pub use posting::{Company, Posting, Transit};
 pub use read::{Shelved, read, read_named, tell};
-pub use remember::{decline, due, is_memorable, meet, note, remember};
+pub use remember::{decline, due, is_memorable, meet, meet_all, note, remember};
 pub use revision::Revision;
 pub use roll::{Admission, Roll};
 

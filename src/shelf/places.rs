@@ -214,12 +214,14 @@ fn distinct<'v>(found: impl Iterator<Item = &'v Volume>) -> Vec<&'v Volume> {
     all
 }
 
-/// The whole path of a file, without links in it.
+/// The whole path of a file, without links in it; of one that is not there as far as its folder is.
 pub fn whole(place: &Place) -> Option<PathBuf> {
-    match place {
-        Place::File { path, .. } => Some(path.canonicalize().unwrap_or_else(|_| path.clone())),
-        Place::Text | Place::BuiltIn { .. } => None,
-    }
+    let Place::File { path, .. } = place else { return None };
+    let in_folder = || {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        Some(folder.unwrap_or(Path::new(".")).canonicalize().ok()?.join(path.file_name()?))
+    };
+    Some(path.canonicalize().ok().or_else(in_folder).unwrap_or_else(|| path.clone()))
 }
 
 /// Whether two places are one.

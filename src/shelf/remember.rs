@@ -9,7 +9,8 @@ use crate::store::{Contents, Edition, Listing, Store, Whereabouts};
 use crate::text::json;
 use std::collections::{HashMap, HashSet};
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::slice;
 
 /// Whether the place of a deck is to be remembered: it is a file that is meant to stay, and a
 /// person is there.
@@ -41,17 +42,38 @@ pub fn decline(store: &mut Store, place: &Place) -> Result<()> {
 /// Remembers where a deck was met that was just made or edited, unless it is not to be, or it is not
 /// sure which deck it is. What does not work is told on `out`: the deck is there all the same.
 pub fn meet(place: &Place, global: &Global, out: &mut impl Write) -> Result<()> {
-    if !is_memorable(place) {
-        return Ok(());
-    }
+    meet_all(slice::from_ref(place), global, out)
+}
+
+/// The same for decks that were changed together; where one was taken away is remembered no more.
+///
+/// # Errors
+/// When `out` cannot be written.
+pub fn meet_all(places: &[Place], global: &Global, out: &mut impl Write) -> Result<()> {
+    let is_there = |place: &&Place| place.file().is_ok_and(Path::exists);
+    let (there, gone): (Vec<&Place>, Vec<&Place>) = places.iter().partition(is_there);
     let met = || -> Result<()> {
-        let deck = read::read(place)?.reading.deck;
-        if Shelf::load(global)?.rival(&deck.id, deck.has_id, place).is_some() {
+        let there: Vec<&Place> = there.into_iter().filter(|place| is_memorable(place)).collect();
+        if there.is_empty() && gone.is_empty() {
+            return Ok(());
+        }
+        let shelf = Shelf::load(global)?;
+        if there.is_empty() && matches!(shelf.history, Ok(None)) {
             return Ok(());
         }
         let mut store = Store::open(&global.history_folder()?, env::entropy())?;
-        remember(&mut store, &deck, env::moment()?.at)?;
-        note(&mut store, [place])
+        for path in gone.into_iter().filter_map(whole) {
+            store.drop_place(&path)?;
+        }
+        let (at, mut met) = (env::moment()?.at, Vec::new());
+        for place in there {
+            let deck = read::read(place)?.reading.deck;
+            if shelf.rival(&deck.id, deck.has_id, place).is_none() {
+                remember(&mut store, &deck, at)?;
+                met.push(place);
+            }
+        }
+        note(&mut store, met)
     };
     if let Err(error) = met() {
         write!(out, "{error}")?;
