@@ -11,7 +11,7 @@ use crate::env::{self, Global};
 use crate::error::{Error, Result};
 use crate::shelf::Shelf;
 use crate::store::StoredSession;
-use crate::text::{plural, printable_line, shell_lines};
+use crate::text::{plural, printable_line, shell_lines, wrap};
 use jiff::tz::TimeZone;
 use std::ffi::OsString;
 use std::io;
@@ -98,8 +98,17 @@ impl Sitting {
         Ok(Resumed::None)
     }
 
-    /// What a person can type to go on with an interrupted session, on lines of so many columns.
+    /// What a person can type to go on with an interrupted session, on lines of so many columns; that a
+    /// deck has gone meanwhile, where one has.
     pub(super) fn how_to_go_on(&self, columns: usize) -> Vec<String> {
+        let has_gone = |deck: &&Deck| deck.place.file().is_ok_and(|path| !path.exists());
+        if let Some(deck) = self.decks.iter().find(has_gone) {
+            let name = deck.place.name();
+            return wrap(
+                &format!("Interrupted. {name} has gone: what was answered is kept."),
+                columns,
+            );
+        }
         let mut words = env::command_line(&["--fresh", "--resume"]);
         if !self.terms.is_typed {
             words.push(self.journal.mode().to_string());
