@@ -26,6 +26,9 @@ use std::str::Utf8Error;
 /// What sizes are told in, in bytes.
 pub const MEGABYTE: u64 = 1_000_000;
 
+/// As many bytes as there may be, for what is our own or is only looked at once.
+pub const ANY_SIZE: u64 = u64::MAX - 1;
+
 /// Reads a file, unless it has more than so many bytes: a deck takes seven times its size of memory.
 pub fn read(path: &Path, most: u64) -> Result<Vec<u8>> {
     let failed = unreadable(path);

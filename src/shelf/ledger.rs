@@ -11,7 +11,8 @@ pub use recovery::mend;
 
 use super::leaf::{Condition, Leaf};
 use super::posting::{Company, Posting};
-use crate::env::{Global, file};
+use crate::env::Global;
+use crate::env::file::{self, Put};
 use crate::error::{Error, Result};
 use crate::text::{json, to_type};
 use std::fs::{self, Permissions};
@@ -57,7 +58,7 @@ impl Ledger {
     pub fn postings(&self) -> Result<Vec<(u64, Posting)>> {
         let mut numbers = self.numbers()?;
         numbers.reverse();
-        let numbered = |number| Ok((number, self.read(&self.numbered(number))?));
+        let numbered = |number| Ok((number, Self::read(&self.numbered(number))?));
         numbers.into_iter().map(numbered).collect()
     }
 
@@ -88,7 +89,7 @@ impl Ledger {
     pub fn note(&self, number: u64, copies: &[PathBuf]) -> Result<()> {
         let _lock = self.hold()?;
         let path = self.numbered(number);
-        let mut posting = self.read(&path)?;
+        let mut posting = Self::read(&path)?;
         for copy in copies {
             posting.copy(copy)?;
         }
@@ -166,8 +167,11 @@ impl Ledger {
     ) -> Result<()> {
         file::save(&self.begun(), &json(posting)?)?;
         let put = |(from, folder, name): &(PathBuf, PathBuf, String)| {
-            let bytes = file::read(from, u64::MAX - 1)?;
-            file::put_beside(folder, name, &bytes, &posting.mark).map(drop)
+            let bytes = file::read(from, file::ANY_SIZE)?;
+            match file::put_beside(folder, name, &bytes, &posting.mark)? {
+                Put::New | Put::Same => Ok(()),
+                Put::Other => Err(is_other(&folder.join(name))),
+            }
         };
         let put = copies.iter().try_for_each(put);
         let done = put.and_then(|()| file::rewrite(rewrites, &posting.mark, settle));
@@ -182,7 +186,7 @@ impl Ledger {
         let number = own.unwrap_or_else(|| last.unwrap_or(0) + 1);
         if let Some(own) = own {
             let path = self.numbered(own);
-            let before = self.read(&path)?;
+            let before = Self::read(&path)?;
             if !before.covers(&posting) {
                 file::save(&path, &json(&before.with(posting, self.most)?)?)?;
             }
@@ -249,9 +253,9 @@ impl Ledger {
         Ok(numbers)
     }
 
-    fn read(&self, path: &Path) -> Result<Posting> {
-        // It holds two decks at most, with escapes.
-        let bytes = file::read(path, self.most.saturating_mul(4))?;
+    fn read(path: &Path) -> Result<Posting> {
+        // It may hold all of many decks, and what was cut short must be read to be mended.
+        let bytes = file::read(path, file::ANY_SIZE)?;
         Posting::read(&bytes).ok_or_else(|| {
             let error = Error::new(format!("cannot read the change in {}", path.display()));
             error.hint("a newer quizdeck wrote it, or it is damaged: remove it, it is only kept to be undone")
@@ -277,6 +281,12 @@ impl Ledger {
                 .or_hint("name another folder with --data")
         }
     }
+}
+
+/// Why a file was not put beside a deck.
+fn is_other(path: &Path) -> Error {
+    let error = Error::new(format!("cannot write {}: something else is there", path.display()));
+    error.hint("nothing was changed: move that away, or rename the file that is to go there")
 }
 
 /// What to do where somebody else was quicker.

@@ -1,5 +1,6 @@
 //! `merge`: decks become one, in which each question means what it meant.
 
+use crate::places::Home;
 use crate::program::Program;
 use std::fs;
 
@@ -136,4 +137,41 @@ fn pictures_of_one_name_from_two_folders_are_both_there() {
     assert_eq!([text("there/a.png"), text("there/a-2.png")], ["one", "two"]);
     let all = text("there/all.toml");
     assert!(all.contains("image = 'a.png'") && all.contains("image = \"a-2.png\""), "{all}");
+}
+
+#[test]
+fn what_is_in_the_way_of_a_picture_is_told_and_nothing_is_changed() {
+    let program = Program::new();
+    let ask = "[[question]]\nprompt = 'a?'\nanswer = 'b'\nimage = 'm/a.png'\n";
+    program.write("one/one.toml", ask);
+    program.write("one/m/a.png", "one");
+    program.write("there/all.toml", "[deck]\nid = 'all'\n");
+    program.write("there/m", "no folder");
+    let run = program.run(&["merge", "one/one.toml", "--to", "there/all.toml"], "");
+    assert_eq!(run.status, 2, "{}", run.stdout);
+    assert!(run.stderr.contains("there/m/a.png: something else is there"), "{}", run.stderr);
+    assert_eq!(fs::read_to_string(program.path("one/one.toml")).unwrap(), ask);
+    assert!(program.run(&["undo", "--list"], "").stdout.contains("There is no change"));
+}
+
+#[test]
+fn decks_that_an_undone_merge_brings_back_are_known_again_and_what_it_made_is_not() {
+    let ask = |id: &str| {
+        format!(
+            "[deck]\nid = '{id}'\n\n[[question]]\nid = '{id}'\nprompt = 'Say {id}'\nanswer = '{id}'\n"
+        )
+    };
+    let home = Home::new(&[("a/birds.toml", &ask("birds")), ("a/fish.toml", &ask("fish"))]);
+    home.ask_for("a/birds.toml", "birds");
+    home.ask_for("a/fish.toml", "fish");
+    let known = || {
+        let told = home.elsewhere(&["decks"]).stdout;
+        ["birds", "fish", "all"].map(|deck| told.contains(&format!("a/{deck}.toml")))
+    };
+    assert_eq!(known(), [true, true, false]);
+    let merge = ["merge", "a/birds.toml", "a/fish.toml", "--to", "a/all.toml"];
+    assert_eq!(home.start(&merge).end(), 0);
+    assert_eq!(known(), [false, false, true]);
+    assert_eq!(home.start(&["undo", "--yes"]).end(), 0);
+    assert_eq!(known(), [true, true, false]);
 }

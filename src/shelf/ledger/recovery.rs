@@ -44,7 +44,7 @@ impl Ledger {
         if !self.begun().exists() {
             return Ok(None);
         }
-        let posting = self.read(&self.begun())?;
+        let posting = Self::read(&self.begun())?;
         if !posting.mark.is_empty() {
             posting.folders().into_iter().for_each(|folder| file::sweep(folder, &posting.mark));
         }

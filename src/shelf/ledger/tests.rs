@@ -240,7 +240,7 @@ fn an_undo_that_was_cut_short_can_be_made_again() {
     desk.change(&desk.revision(), &[("a", Some("2")), ("b", Some("2"))]);
     let (number, mut undoing) = desk.ledger.postings().unwrap().remove(0);
     desk.begin(&[("a", Some("2"), Some("1")), ("b", Some("2"), Some("1"))]);
-    let begun = desk.ledger.read(&desk.ledger.begun()).unwrap();
+    let begun = Ledger::read(&desk.ledger.begun()).unwrap();
     (undoing.undoes, undoing.leaves) = (Some(number), begun.leaves);
     fs::write(desk.ledger.begun(), json(&undoing).unwrap()).unwrap();
     desk.write("a", "1");

@@ -55,7 +55,7 @@ pub fn text(text: &str, name: &str) -> Result<String> {
         .map_err(|error| Error::io("cannot make a file for the editor", &error))?;
     let path = folder.path().join(name);
     file::save(&path, text)?;
-    let place = Place::File { path, most: u64::MAX - 1 };
+    let place = Place::File { path, most: file::ANY_SIZE };
     open(place.file()?, 1)?;
     place.text()
 }
