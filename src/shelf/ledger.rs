@@ -62,22 +62,27 @@ impl Ledger {
         numbers.into_iter().map(numbered).collect()
     }
 
-    /// Writes files, all of them or none, with what goes with them, and writes that down. What belongs
-    /// to the change of a number is put together with it. `settle` lets progress go over. The number
-    /// under which it is kept, unless it is too large.
+    /// Writes a change down as begun, which [`Self::post`] makes then.
+    ///
+    /// # Errors
+    /// When that cannot be written.
+    pub fn begin(&self, posting: &Posting) -> Result<()> {
+        file::save(&self.begun(), &json(posting)?)
+    }
+
+    /// Makes a change that was begun: writes files, all of them or none, with what goes with them, and
+    /// keeps it. What belongs to the change of a number is put together with it. `settle` lets progress
+    /// go over. The number under which it is kept, unless it is too large.
     ///
     /// # Errors
     /// When a file cannot be written, or `settle` fails; all are as they were then.
     pub fn post(
         &self,
-        _held: &fs::File,
         posting: Posting,
         rewrites: &[file::Rewrite],
         company: &Company,
         settle: impl FnOnce() -> Result<()>,
     ) -> Result<Option<u64>> {
-        self.mend_before(rewrites)?;
-        file::sweep(&self.folder, ""); // nobody else of us writes there now
         self.carry_out(&posting, rewrites, &company.copies, settle)?;
         self.keep(posting)
     }
@@ -121,6 +126,7 @@ impl Ledger {
                 }
             }
             let undoing = posting.undone_by(number, &rewrites);
+            self.begin(&undoing)?;
             self.carry_out(&undoing, &rewrites, &[], settle)?;
             left = undoing.take_copies_away()?;
             self.drop_begun(&undoing)
@@ -157,7 +163,7 @@ impl Ledger {
         before.collect()
     }
 
-    /// Writes a change down as begun, and makes it; where that fails nothing of it is left.
+    /// Makes a change that is written down as begun; where that fails nothing of it is left.
     fn carry_out(
         &self,
         posting: &Posting,
@@ -165,7 +171,6 @@ impl Ledger {
         copies: &[(PathBuf, PathBuf, String)],
         settle: impl FnOnce() -> Result<()>,
     ) -> Result<()> {
-        file::save(&self.begun(), &json(posting)?)?;
         let put = |(from, folder, name): &(PathBuf, PathBuf, String)| {
             let bytes = file::read(from, file::ANY_SIZE)?;
             match file::put_beside(folder, name, &bytes, &posting.mark)? {
@@ -260,6 +265,11 @@ impl Ledger {
             let error = Error::new(format!("cannot read the change in {}", path.display()));
             error.hint("a newer quizdeck wrote it, or it is damaged: remove it, it is only kept to be undone")
         })
+    }
+
+    /// Takes away what was left of writing in it: while it is held, nobody else of us writes there.
+    pub fn sweep(&self) {
+        file::sweep(&self.folder, "");
     }
 
     /// Holds the ledger against others of us, until that is dropped.

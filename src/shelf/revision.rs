@@ -11,6 +11,7 @@ use super::posting::{Company, Posting, Transit};
 use crate::env::{self, Global, file};
 use crate::error::{Error, Result};
 use std::cell::{Cell, RefCell};
+use std::fs::File;
 use std::io::Write;
 #[cfg(test)]
 use std::path::Path;
@@ -140,17 +141,10 @@ impl Revision {
         company: &Company,
         settle: impl FnOnce(&[Transit]) -> Result<()>,
     ) -> Result<()> {
-        let held = self.ledger.as_ref().map_err(Clone::clone);
-        let held = held.and_then(|ledger| {
-            let held = ledger.hold().map_err(|error| error.to_string())?;
-            Ok((ledger, held))
-        });
         let settle = || settle(&company.transits);
-        match held {
-            Ok((ledger, held)) => {
-                let mut posting = Posting::new(self.command, rewrites, company)?;
-                posting.joins = self.number.get();
-                let number = ledger.post(&held, posting, rewrites, company, settle)?;
+        match self.begin(rewrites, company)? {
+            Ok((ledger, _held, posting)) => {
+                let number = ledger.post(posting, rewrites, company, settle)?;
                 if number.is_none() {
                     self.tell("it is too large to be kept")?;
                 }
@@ -167,6 +161,29 @@ impl Revision {
                 self.tell(&said(&reason))
             }
         }
+    }
+
+    /// Writes the change down as begun, and holds the ledger; or says why it cannot be kept.
+    fn begin(
+        &self,
+        rewrites: &[file::Rewrite],
+        company: &Company,
+    ) -> Result<std::result::Result<(&Ledger, File, Posting), String>> {
+        let held = self.ledger.as_ref().map_err(Clone::clone);
+        let held = held.and_then(|ledger| {
+            let held = ledger.hold().map_err(|error| error.to_string())?;
+            Ok((ledger, held))
+        });
+        let (ledger, held) = match held {
+            Ok(held) => held,
+            Err(reason) => return Ok(Err(reason)),
+        };
+        ledger.mend_before(rewrites)?;
+        ledger.sweep();
+        let mut posting = Posting::new(self.command, rewrites, company)?;
+        posting.joins = self.number.get();
+        let begun = ledger.begin(&posting).map_err(|error| error.to_string());
+        Ok(begun.map(|()| (ledger, held, posting)))
     }
 
     fn tell(&self, reason: &str) -> Result<()> {

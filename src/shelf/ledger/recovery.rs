@@ -26,7 +26,10 @@ impl Ledger {
     }
 
     /// Undoes a change that was cut short, before another one is made on what was read meanwhile.
-    pub(super) fn mend_before(&self, rewrites: &[file::Rewrite]) -> Result<()> {
+    ///
+    /// # Errors
+    /// When that cannot be done, or what was read is not there any more.
+    pub fn mend_before(&self, rewrites: &[file::Rewrite]) -> Result<()> {
         if self.mend_begun(None)?.is_none() {
             return Ok(());
         }
