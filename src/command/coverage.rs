@@ -5,7 +5,9 @@ mod json;
 
 use super::draft::intake::{self, ReadArticle};
 use crate::deck::Deck;
-use crate::draft::{ArticleSort, Coverage, CoveredSentence, MentionSort, Stranger, strangers_of};
+use crate::draft::{
+    ArticleSort, BlockSort, Coverage, CoveredSentence, MentionSort, Stranger, strangers_of,
+};
 use crate::env::{self, Global, program};
 use crate::error::{Exit, Result};
 use crate::report::Source;
@@ -88,7 +90,7 @@ impl Comparison<'_> {
         let columns = look.columns.saturating_sub(margin).max(10);
         let article = &self.intake.article;
         let mut block = None;
-        for (sentence, mark) in article.sentences().iter().zip(&marks) {
+        for (sentence, mark) in self.coverage.sentences.iter().zip(&marks) {
             if block.replace(sentence.block).is_some_and(|before| before != sentence.block) {
                 text.push('\n');
             }
@@ -142,12 +144,16 @@ impl Comparison<'_> {
     }
 
     fn sums(&self) -> String {
-        let count = |is: fn(&CoveredSentence) -> bool| {
-            self.coverage.sentences.iter().filter(|one| is(one)).count()
-        };
+        let counted =
+            || self.coverage.sentences.iter().filter(|one| one.sort != BlockSort::Heading);
+        let count = |is: fn(&CoveredSentence) -> bool| counted().filter(|one| is(one)).count();
         let asked = count(|one| !one.asked.is_empty());
         let explained = count(|one| one.asked.is_empty() && !one.explained.is_empty());
-        let of = self.coverage.sentences.len();
+        let of = counted().count();
+        let bylines = match count(|one| one.sort == BlockSort::Byline) {
+            0 => String::new(),
+            count => format!(" and {}", plural(count, "byline")),
+        };
         let drafts = self.deck.questions().iter().filter(|one| one.draft).count();
         let drafts = match drafts {
             0 => String::new(),
@@ -155,19 +161,21 @@ impl Comparison<'_> {
             count => format!(", {count} of them drafts"),
         };
         format!(
-            "{}: {asked} asked, {explained} explained, {} nothing yet; {}{drafts}",
-            plural(of, "sentence"),
+            "{}{bylines}: {asked} asked, {explained} explained, {} nothing yet; {}{drafts}",
+            plural(of - count(|one| one.sort == BlockSort::Byline), "sentence"),
             of - asked - explained,
             plural(self.deck.questions().len(), "question"),
         )
     }
 }
 
-/// What stands beside a sentence: a sign and a word for what it is, and the questions.
+/// What stands beside a sentence: a sign and a word for what it is, and the questions. Nothing is owed of
+/// a heading.
 fn mark(sentence: &CoveredSentence, look: Look) -> String {
     let (sign, word, numbers) = match (sentence.asked.is_empty(), sentence.explained.is_empty()) {
         (false, _) => (look.sign("✔", "+"), "asked", &sentence.asked),
         (true, false) => (look.sign("≈", "~"), "explained", &sentence.explained),
+        (true, true) if sentence.sort == BlockSort::Heading => return String::new(),
         (true, true) => return look.sign("·", "-").to_owned(),
     };
     format!("{sign} {word} {}", list(numbers))

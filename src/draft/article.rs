@@ -22,7 +22,8 @@ pub enum ArticleSort {
 }
 
 /// What a block of an article is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum BlockSort {
     /// A title, or what stands above a section.
     Heading,
@@ -34,6 +35,13 @@ pub enum BlockSort {
     Paragraph,
     /// An entry of a list.
     Entry,
+}
+
+impl BlockSort {
+    /// Whether it is taken as a whole, not cut into sentences.
+    pub fn is_whole(self) -> bool {
+        matches!(self, Self::Heading | Self::Byline)
+    }
 }
 
 /// A block of an article.
@@ -96,7 +104,7 @@ impl Article {
             self.title = Some(block);
         }
         self.blocks.push(ArticleBlock { sort: raw.sort, range: start..self.text.len() });
-        if matches!(raw.sort, BlockSort::Paragraph | BlockSort::Standfirst | BlockSort::Entry) {
+        if !raw.sort.is_whole() {
             let cut = cut::sentences(&clean.text).into_iter();
             self.sentences.extend(cut.map(|range| Sentence { range: moved(range), block }));
         }

@@ -3,15 +3,19 @@
 //!
 //! A question is of the sentence that its `source` quotes, else of the one whose words it shares: those
 //! that few sentences have weigh most. Only sentences with a rare word of a question are looked at, so
-//! that no deck is compared with an article in pairs.
+//! that no deck is compared with an article in pairs. Headings and bylines are taken whole.
 
-use super::article::Article;
+mod words;
+
+use super::article::{Article, BlockSort};
 use super::mention::{Mention, mentions};
 use super::vocabulary::Vocabulary;
-use crate::deck::edit::telling_words;
-use crate::deck::{Deck, Question};
+use crate::deck::Deck;
 use rayon::prelude::*;
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::ops::Range;
+pub(super) use words::folded;
+use words::{ArticleNumbers, QuestionWords, answers, stems};
 
 /// How much of what a question says must stand in a sentence that it asks, by weight. Set by hand: on the
 /// built-in deck and its article it parts what is asked from what is only near.
@@ -28,12 +32,15 @@ const EXPLAINED: f64 = 0.5;
 const COMMON: usize = 5;
 const FEW: usize = 20;
 
-/// A word is known by so many letters of its beginning.
-const STEM: usize = 6;
-
-/// A sentence of an article, as a deck has it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// A sentence of an article, or a heading or byline as a whole, as a deck has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CoveredSentence {
+    /// Where it stands, in bytes of [`Article::text`].
+    pub range: Range<usize>,
+    /// The block that it is of, by its place in [`Article::blocks`].
+    pub block: usize,
+    /// What that block is.
+    pub sort: BlockSort,
     /// The questions that ask it, by number.
     pub asked: BTreeSet<usize>,
     /// Those that only explain it.
@@ -43,19 +50,11 @@ pub struct CoveredSentence {
 /// How much of an article a deck has.
 #[derive(Debug, Default)]
 pub struct Coverage {
-    /// Each sentence, as [`Article::sentences`] has them.
+    /// All of the article, in its order.
     pub sentences: Vec<CoveredSentence>,
     /// Dates, numbers and names that no question has, each once, with the sentence that has it first; in
     /// bytes of the article's text.
     pub unknown: Vec<(usize, Mention)>,
-}
-
-/// What there is to compare of a question.
-struct QuestionWords {
-    source: Option<String>,
-    asked: HashSet<String>,
-    answer: HashSet<String>,
-    explained: HashSet<String>,
 }
 
 /// The sentences of an article by their words.
@@ -87,16 +86,14 @@ impl WordShares {
 impl Coverage {
     /// Compares a deck with an article.
     pub fn of(deck: &Deck, article: &Article) -> Self {
-        let sentences = SentenceIndex::of(article);
-        let mut coverage = Self {
-            sentences: vec![CoveredSentence::default(); article.sentences().len()],
-            unknown: Vec::new(),
-        };
+        let mut coverage = Self { sentences: uncovered(article), unknown: Vec::new() };
+        let sentences = SentenceIndex::of(&coverage.sentences, article.text());
+        let numbers = ArticleNumbers::of(article);
         let found: Vec<(Vec<usize>, Vec<usize>)> = deck
             .questions()
             .par_iter()
             .map(|question| {
-                let said = QuestionWords::of(deck, question);
+                let said = QuestionWords::of(deck, question, &numbers);
                 (sentences.asked(&said), sentences.explained(&said))
             })
             .collect();
@@ -109,14 +106,15 @@ impl Coverage {
             }
         }
         let vocabulary = Vocabulary::of_all(deck.questions(), |question, vocabulary| {
-            let identity = question.identity();
-            let right = [&identity.text, &identity.answer, &question.prompt].map(String::as_str);
+            let right = answers(question, &numbers);
+            let asked = [&question.known_by(), &*question.prompt];
             let around = question.explain.as_deref().into_iter().chain(deck.passage(question));
-            let hints = question.hints.iter().map(String::as_str);
-            right.into_iter().chain(around).chain(hints).for_each(|text| vocabulary.add(text));
+            let said = question.hints.iter().chain(right.iter().flatten()).map(String::as_str);
+            asked.into_iter().chain(around).chain(said).for_each(|text| vocabulary.add(text));
         });
         let mut seen = HashSet::new();
-        for (number, sentence) in article.sentences().iter().enumerate() {
+        let said = coverage.sentences.iter().enumerate();
+        for (number, sentence) in said.filter(|(_, one)| one.sort != BlockSort::Heading) {
             for mut mention in mentions(&article.text()[sentence.range.clone()]) {
                 if !vocabulary.has(&mention) && seen.insert(mention.parts.clone()) {
                     let start = sentence.range.start;
@@ -129,33 +127,29 @@ impl Coverage {
     }
 }
 
-impl QuestionWords {
-    fn of(deck: &Deck, question: &Question) -> Self {
-        let kind = &question.kind;
-        let mut answer = HashSet::new();
-        let mut asked = stems(&question.prompt);
-        for part in kind.parts() {
-            asked.extend(stems(&question.prompt(part)));
-            let form = kind.form(part);
-            // Other ways to write an answer are hardly those of the article.
-            for text in form.words(&kind.key(part)) {
-                answer.extend(stems(&text));
-            }
-        }
-        let explained = question.explain.as_deref().map(stems).unwrap_or_default();
-        let passage = deck.passage(question).map(stems).unwrap_or_default();
-        let truth: HashSet<String> = ["true", "false"].map(str::to_owned).into();
-        answer.retain(|word| !truth.contains(word));
-        asked.extend(answer.iter().cloned());
-        let source = question.source.as_deref().map(folded);
-        Self { source, asked, answer, explained: &explained | &passage }
-    }
+/// The sentences of an article and what stands around them, nothing of it covered yet.
+fn uncovered(article: &Article) -> Vec<CoveredSentence> {
+    let blocks = article.blocks().iter().enumerate();
+    let whole = blocks.filter(|(_, block)| block.sort.is_whole());
+    let whole = whole.map(|(at, block)| (&block.range, at));
+    let sentences = article.sentences().iter().map(|one| (&one.range, one.block));
+    let mut all: Vec<CoveredSentence> = whole
+        .chain(sentences)
+        .map(|(range, block)| CoveredSentence {
+            range: range.clone(),
+            block,
+            sort: article.blocks()[block].sort,
+            asked: BTreeSet::new(),
+            explained: BTreeSet::new(),
+        })
+        .collect();
+    all.sort_by_key(|one| one.range.start);
+    all
 }
 
 impl SentenceIndex {
-    fn of(article: &Article) -> Self {
-        let texts = article.sentences().iter().map(|one| &article.text()[one.range.clone()]);
-        let texts: Vec<&str> = texts.collect();
+    fn of(sentences: &[CoveredSentence], text: &str) -> Self {
+        let texts: Vec<&str> = sentences.iter().map(|one| &text[one.range.clone()]).collect();
         let most = (texts.len() * COMMON / 100).max(FEW);
         let mut index = Self {
             folded: texts.par_iter().map(|text| folded(text)).collect(),
@@ -165,7 +159,12 @@ impl SentenceIndex {
             words: Vec::with_capacity(texts.len()),
             most,
         };
-        let all: Vec<HashSet<String>> = texts.par_iter().map(|text| stems(text)).collect();
+        // A heading has the words of what follows it: it is asked where a source quotes it only.
+        let said = sentences.par_iter().zip(&texts).map(|(one, text)| match one.sort {
+            BlockSort::Heading => HashSet::new(),
+            _ => stems(text),
+        });
+        let all: Vec<HashSet<String>> = said.collect();
         for (at, words) in all.into_iter().enumerate() {
             let mut ids: Vec<usize> = words.into_iter().map(|word| index.id(word)).collect();
             ids.sort_unstable();
@@ -231,27 +230,32 @@ impl SentenceIndex {
                 return found;
             }
         }
-        let (asked, answer) = (self.weigh(&said.asked), self.weigh(&said.answer));
-        let is_asked = |at: &usize| {
-            asked.share(*at) >= ASKED
-                && (said.answer.is_empty() || self.answers(&answer, *at, said))
-        };
-        let near = asked.shares.keys().copied().filter(is_asked);
+        let near = said.ways.iter().flat_map(|way| self.answered(&said.prompt, way));
         // Of several that are as near the first one is meant.
-        let best = near.max_by(|one, other| {
-            asked.share(*one).total_cmp(&asked.share(*other)).then(other.cmp(one))
+        let best = near.max_by(|(one, share), (other, of_other)| {
+            share.total_cmp(of_other).then(other.cmp(one))
         });
-        best.into_iter().collect()
+        best.map(|(at, _)| at).into_iter().collect()
+    }
+
+    /// The sentences that have enough of what is asked and answered, with how much of it they have.
+    fn answered(&self, prompt: &HashSet<String>, way: &HashSet<String>) -> Vec<(usize, f64)> {
+        let (asked, answer) = (self.weigh(&(prompt | way)), self.weigh(way));
+        let near = asked.shares.keys().map(|at| (*at, asked.share(*at)));
+        let is_asked = |(at, share): &(usize, f64)| {
+            *share >= ASKED && (way.is_empty() || self.answers(&answer, *at, way))
+        };
+        near.filter(is_asked).collect()
     }
 
     /// Whether a sentence has enough of the answer; what no rare word leads to is looked at here.
-    fn answers(&self, answer: &WordShares, at: usize, said: &QuestionWords) -> bool {
+    fn answers(&self, answer: &WordShares, at: usize, way: &HashSet<String>) -> bool {
         if answer.shares.contains_key(&at) {
             return answer.share(at) >= ANSWERED;
         }
         let id = |word: &String| self.ids.get(word).copied();
         let has = |id: &usize| self.words[at].binary_search(id).is_ok();
-        let found = said.answer.iter().filter_map(id).filter(has);
+        let found = way.iter().filter_map(id).filter(has);
         found.map(|id| self.weight(Some(id))).sum::<f64>() >= ANSWERED * answer.total
     }
 
@@ -261,7 +265,8 @@ impl SentenceIndex {
             return Vec::new();
         }
         let led = self.weigh(&said.explained);
-        let all = self.weigh(&(&said.explained | &said.asked));
+        let asked = said.ways.iter().fold(said.prompt.clone(), |asked, way| &asked | way);
+        let all = self.weigh(&(&said.explained | &asked));
         let is_told = |at: &usize| {
             let own: f64 = self.words[*at].iter().map(|id| self.weight(Some(*id))).sum();
             all.shares.get(at).is_some_and(|share| *share >= EXPLAINED * own)
@@ -273,27 +278,6 @@ impl SentenceIndex {
 /// A count as a weight; counts of sentences are far from where floats get coarse.
 fn to_float(count: usize) -> f64 {
     f64::from(u32::try_from(count).unwrap_or(u32::MAX))
-}
-
-/// The telling words of a text, by their beginnings.
-fn stems(text: &str) -> HashSet<String> {
-    let stem = |word: String| -> String {
-        let word = word.strip_suffix('s').filter(|word| word.len() > 2).unwrap_or(&word);
-        word.chars().take(STEM).collect()
-    };
-    telling_words(text).into_iter().map(stem).collect()
-}
-
-/// A text as it is compared word for word: white space and quotes do not count.
-pub fn folded(text: &str) -> String {
-    let plain = |c: char| match c {
-        '“' | '”' | '„' | '«' | '»' => '"',
-        '‘' | '’' | '‚' => '\'',
-        c => c,
-    };
-    let words: Vec<String> =
-        text.split_whitespace().map(|word| word.chars().map(plain).collect()).collect();
-    words.join(" ")
 }
 
 #[cfg(test)]
@@ -337,8 +321,96 @@ mod tests {
     }
 
     #[test]
-    fn white_space_and_quotes_do_not_count_where_words_are_compared() {
-        assert_eq!(folded("“a”\n  ‘b’"), folded("\"a\" 'b'"));
-        assert_ne!(folded("A"), folded("a"));
+    fn a_date_or_number_is_asked_in_every_notation_that_a_deck_has() {
+        let table = [
+            ("prompt = 'How many troops has it?'\nanswer = 20000", "It has about 20,000 troops."),
+            ("prompt = 'How many troops has it?'\nanswer = 20000", "It has 20\u{a0}000 troops."),
+            ("prompt = 'How many troops has it?'\nanswer = 20_000", "It has 20 000 troops."),
+            ("prompt = 'How many members has it?'\nanswer = 6", "It has six members."),
+            ("prompt = 'How many live there?'\nanswer = 3500000", "There live 3.5 million."),
+            (
+                "prompt = 'How high is the peak?'\nanswer = 4806\nunit = ['m', 'metres']",
+                "The peak is 4,806 metres high.",
+            ),
+            (
+                "prompt = 'How high is the peak?'\nanswer = 4800\ntolerance = '1 %'",
+                "The peak is 4,806 metres high.",
+            ),
+            (
+                "prompt = 'How high is the peak?'\nanswer = '4800 m'\naccept = ['4806 m']",
+                "The peak is 4,806 m high.",
+            ),
+            ("prompt = 'When was it founded?'\nanswer = 2002", "It was founded in 2002."),
+            (
+                "prompt = 'When was the treaty signed?'\nanswer = 1957-03-25",
+                "The treaty was signed on March 25, 1957.",
+            ),
+            (
+                "prompt = 'When was the treaty signed?'\nanswer = '25.3.1957'",
+                "The treaty was signed on the 25th of March 1957.",
+            ),
+            (
+                "prompt = 'How many troops has it?'\nanswer = 20000\nwrong = [10000, 30000]",
+                "It has about 20,000 troops.",
+            ),
+            (
+                "prompt = 'When did it begin and end?'\nanswers = [1957, 1991]",
+                "It did begin in 1957, and end in 1991.",
+            ),
+            (
+                "prompt = 'When was each founded?'\npairs = [['NATO', 1949], ['CSTO', 2002]]",
+                "NATO was founded in 1949, CSTO in 2002.",
+            ),
+            (
+                "prompt = 'From small to large'\norder = [20000, 3000000]",
+                "From small to large, these are 20,000 and 3 million.",
+            ),
+            ("cloze = 'It has about {{20000}} troops.'", "It has about 20,000 troops."),
+            ("prompt = 'It has 20000 troops.'\nanswer = true", "It has twenty thousand troops."),
+        ];
+        for (question, sentence) in table {
+            let article = Article::read(sentence, ArticleSort::Plain);
+            let reading = read(&format!("[[question]]\n{question}\n"), "d");
+            assert_eq!(reading.deck.questions().len(), 1, "{question}: {:?}", reading.findings);
+            let coverage = Coverage::of(&reading.deck, &article);
+            assert!(!coverage.sentences[0].asked.is_empty(), "{question}");
+            assert!(coverage.unknown.is_empty(), "{question}: {:?}", coverage.unknown);
+        }
+    }
+
+    #[test]
+    fn another_number_is_not_asked() {
+        let article = Article::read("It has about 20,000 troops.", ArticleSort::Plain);
+        for answer in ["2000", "20001", "200001", "'2002-01-01'", "30000\ntolerance = 100"] {
+            let deck = format!("[[question]]\nprompt = 'How many?'\nanswer = {answer}\n");
+            let coverage = Coverage::of(&read(&deck, "d").deck, &article);
+            assert!(coverage.sentences[0].asked.is_empty(), "{answer}");
+            assert_eq!(coverage.unknown.len(), 1, "{answer}");
+        }
+    }
+
+    #[test]
+    fn a_title_and_a_byline_are_asked_by_a_source_and_a_byline_also_by_its_names() {
+        let article = "The lake: a life\nThe lake is old, and it is deep\nBy ANN LEE, BO WEI\n\
+            The lake was found in 1901. It is very deep, and nobody knows how deep it is below the \
+            ice of winter, which lies on it for half of a year.";
+        let article = Article::read(article, ArticleSort::Plain);
+        let deck = "[[question]]\nprompt = 'What was written by Ann Lee?'\nanswer = 'a life of it'\n\
+            source = 'The lake: a life'\n[[question]]\nprompt = 'Who wrote it?'\n\
+            answers = ['Ann Lee', 'Bo Wei']\n";
+        let coverage = Coverage::of(&read(deck, "d").deck, &article);
+        let asked: Vec<(BlockSort, Vec<usize>)> = coverage
+            .sentences
+            .iter()
+            .map(|one| (one.sort, one.asked.iter().copied().collect()))
+            .collect();
+        let expected = [
+            (BlockSort::Heading, vec![1]),
+            (BlockSort::Standfirst, vec![]),
+            (BlockSort::Byline, vec![2]),
+            (BlockSort::Paragraph, vec![]),
+            (BlockSort::Paragraph, vec![]),
+        ];
+        assert_eq!(asked, expected);
     }
 }

@@ -20,7 +20,9 @@ fn program() -> Program {
 fn each_sentence_is_marked_and_what_is_unknown_on_either_side_is_told() {
     let run = program().run(&["coverage", "deck.toml", "river.txt"], "");
     assert_eq!((run.status, run.stderr.as_str()), (0, ""));
-    let expected = "\
+    let expected = "               \
+The river
+
 ✔ asked 1      The river was mapped in 1901 by a party of six.
 ≈ explained 1  A dam was built across it near Bonn.
 ·              The staff of the dam lives in two houses, and nobody knows why.
@@ -41,8 +43,9 @@ fn programs_read_the_same_as_json() {
     let run = program().run(&["coverage", "deck.toml", "-", "--json"], ARTICLE);
     assert_eq!((run.status, run.stderr.as_str()), (0, ""));
     let json: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
-    assert_eq!(json["sentences"][0]["state"], "asked");
-    assert_eq!(json["sentences"][1]["explained"][0], 1);
+    assert_eq!(json["sentences"][0]["sort"], "heading");
+    assert_eq!(json["sentences"][1]["state"], "asked");
+    assert_eq!(json["sentences"][2]["explained"][0], 1);
     assert_eq!(json["unknown"][1]["text"], "Bonn");
     assert_eq!(json["strangers"][0]["line"], 8);
     assert_eq!(json["strangers"][0]["sort"], "date");

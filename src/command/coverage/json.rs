@@ -10,22 +10,21 @@ impl Comparison<'_> {
     /// All of it.
     pub(super) fn json(&self) -> Result<String> {
         let article = &self.intake.article;
-        let sentence = |(at, one): (usize, &CoveredSentence)| {
+        let sentence = |one: &CoveredSentence| {
             let state = match (one.asked.is_empty(), one.explained.is_empty()) {
                 (false, _) => "asked",
                 (true, false) => "explained",
                 (true, true) => "nothing",
             };
-            let range = article.sentences()[at].range.clone();
             json!({
-                "text": &article.text()[range],
+                "text": &article.text()[one.range.clone()],
+                "sort": one.sort,
                 "state": state,
                 "asked": one.asked,
                 "explained": one.explained,
             })
         };
-        let sentences: Vec<Value> =
-            self.coverage.sentences.iter().enumerate().map(sentence).collect();
+        let sentences: Vec<Value> = self.coverage.sentences.iter().map(sentence).collect();
         let unknown = self.coverage.unknown.iter().map(|(sentence, one)| {
             let text = &article.text()[one.range.clone()];
             json!({ "text": text, "sort": one.sort, "sentence": sentence + 1 })
