@@ -48,7 +48,7 @@ pub struct Args {
     /// The article: a file of plain text, Markdown or HTML, or `-` for standard input
     article: OsString,
 
-    /// The deck that takes what is kept: a file or a name [default: a new one, named after the article]
+    /// The deck that takes what is kept, begun where there is none [default: named after the article]
     #[arg(long, value_name = "DECK")]
     to: Option<OsString>,
 

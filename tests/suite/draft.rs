@@ -472,11 +472,14 @@ fn what_the_editor_leaves_that_is_no_question_is_told_and_kept() {
 fn a_deck_that_is_not_there_is_begun_under_the_name_it_was_given() {
     let program = with_river();
     let run = program.run(&draft(&["--to", "streams", "--plain"]), "\nq\n");
-    assert!(run.stderr.contains("decks/streams.toml is a new one."), "{}", run.stderr);
+    assert!(run.stderr.contains("what is kept begins decks/streams.toml."), "{}", run.stderr);
     let text = fs::read_to_string(program.path("decks/streams.toml")).unwrap();
     assert!(text.starts_with("[deck]\nid = \"streams\"\ntitle = \"The river\"\n"), "{text}");
     let run = program.run(&draft(&["--to", "streams", "--plain"]), "\nq\n");
-    assert!(run.stdout.contains("1 kept") && !run.stderr.contains("is a new one"), "{run:?}");
+    assert!(
+        run.stdout.contains("1 kept") && !run.stderr.contains("what is kept begins"),
+        "{run:?}"
+    );
     let text = fs::read_to_string(program.path("decks/streams.toml")).unwrap();
     assert_eq!(text.matches("[[question]]").count(), 2);
 }

@@ -37,7 +37,7 @@ pub fn findings_between(place: &Place, file: &str, old: &str, new: &str) -> (Vec
 }
 
 /// So many bytes two texts begin with alike.
-fn shared(one: &str, other: &str) -> usize {
+pub fn shared(one: &str, other: &str) -> usize {
     one.bytes().zip(other.bytes()).take_while(|(one, other)| one == other).count()
 }
 

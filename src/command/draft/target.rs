@@ -2,7 +2,7 @@
 
 use super::intake::ReadArticle;
 use super::memo::Memo;
-use crate::command::add::proof::added;
+use crate::command::add::proof::{added, shared};
 use crate::command::new;
 use crate::deck::edit::{self, Draft, Front, Literal, Manuscript};
 use crate::deck::{self, Deck};
@@ -68,7 +68,7 @@ impl Recipient {
         let path = begun.place.name();
         writeln!(
             env::remarks(),
-            "There is no deck {}: {path} is a new one.",
+            "There is no deck {}: what is kept begins {path}.",
             printable_line(word)
         )?;
         Ok(begun)
@@ -233,8 +233,7 @@ impl Recipient {
 impl Addition {
     /// What a text has more than an older one.
     fn between(old: &str, new: &str) -> Self {
-        let same = old.bytes().zip(new.bytes()).take_while(|(one, other)| one == other).count();
-        let at = new.floor_char_boundary(same);
+        let at = new.floor_char_boundary(shared(old, new));
         let length = new.len() - old.len();
         // Where what was added begins as what follows it does, it is found a little late.
         let end = new.ceil_char_boundary(at + length);
