@@ -1,9 +1,8 @@
 //! Half a question: what was typed for it so far, key by key, whatever kind it becomes.
 
 use super::leftover::Leftover;
-use crate::deck::edit::Draft;
 use crate::deck::edit::compose::{in_order, value_of};
-use crate::deck::edit::question_key;
+use crate::deck::edit::{Draft, question_key};
 use crate::error::{Error, Result};
 use crate::kind::{self, KINDS, Row};
 use crate::text::{json, printable_line};

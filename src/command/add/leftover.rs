@@ -6,7 +6,6 @@ use crate::error::{Error, Result};
 use crate::random::Fnv;
 use crate::shelf::Place;
 use crate::text::shell_word;
-use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -49,20 +48,19 @@ impl Leftover {
         let file = place.file()?;
         let file = file.canonicalize().unwrap_or_else(|_| file.to_owned());
         // Two decks of one name have each their own.
-        let name = format!("{}-{}.{extension}", place.stem(), digest(file.as_os_str()));
+        let name =
+            format!("{}-{}.{extension}", place.stem(), digest(file.as_os_str().as_encoded_bytes()));
         Ok(Self { path: folder(global)?.join(name), most: global.max_size })
     }
 
     /// That of a text that came in once: each has its own.
     pub fn of_text(place: &Place, text: &str, global: &Global) -> Result<Self> {
-        Self::of(place, &format!("{}.quick", digest(text.as_ref())), global)
+        Self::of(place, &format!("{}.quick", digest(text.as_bytes())), global)
     }
 
     /// That of what came in by standard input for no deck that is there.
     pub fn of_input(bytes: &[u8], extension: &str, global: &Global) -> Result<Self> {
-        let mut hash = Fnv::new();
-        hash.write(bytes);
-        let name = format!("input-{:08x}.{extension}", hash.0 & 0xffff_ffff);
+        let name = format!("input-{}.{extension}", digest(bytes));
         Ok(Self { path: folder(global)?.join(name), most: global.max_size })
     }
 
@@ -131,8 +129,8 @@ pub fn end_kept(path: &Path, global: &Global) -> Result<()> {
 }
 
 /// What tells names and texts apart, the same in every build of the program.
-fn digest(text: &OsStr) -> String {
+fn digest(bytes: &[u8]) -> String {
     let mut hash = Fnv::new();
-    hash.write(text.as_encoded_bytes());
+    hash.write(bytes);
     format!("{:08x}", hash.0 & 0xffff_ffff)
 }
