@@ -137,7 +137,9 @@ pub fn take_in(
         return Ok(met);
     }
     let mut is_safe = tie.is_none();
-    for part in parts(&unread) {
+    // The first time nobody answers meanwhile, and what follows from it is computed once.
+    let most = if tie.is_none() { u64::MAX } else { AT_ONCE };
+    for part in parts(&unread, most) {
         loop {
             let own = store.device();
             let new_name = store.id(terms.now.at);
@@ -174,11 +176,11 @@ fn has_lost(segments: &[SegmentFile], bookmarks: &BTreeMap<String, Bookmark>, ow
 }
 
 /// Files that come in together; one part at least, so that the place is known from then on.
-fn parts<'s, 'f>(files: &'s [&'f SegmentFile]) -> Vec<&'s [&'f SegmentFile]> {
+fn parts<'s, 'f>(files: &'s [&'f SegmentFile], most: u64) -> Vec<&'s [&'f SegmentFile]> {
     let mut sum = 0;
     let is_same = |_: &&SegmentFile, next: &&SegmentFile| {
         sum += next.size;
-        let fits = sum < AT_ONCE;
+        let fits = sum < most;
         sum = if fits { sum } else { 0 };
         fits
     };
