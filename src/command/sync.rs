@@ -3,7 +3,7 @@
 use crate::engine::schedule::date_of;
 use crate::env::{self, Global};
 use crate::error::{Error, Exit, Result};
-use crate::sitting::joining::{back_up, place, terms, waits};
+use crate::sitting::joining::{back_up, deleted, place, terms, waits};
 use crate::sitting::surface::surface;
 use crate::store::{Store, Tie};
 use crate::sync::{self, Joined, SegmentFault, SyncPlace, SyncPreview, SyncTerms, SyncedDevice};
@@ -12,6 +12,9 @@ use std::io::Write;
 
 /// How many files that are not read are named.
 const NAMED: usize = 5;
+
+/// A day in milliseconds.
+const DAY: i64 = 86_400_000;
 
 /// The arguments of `sync`.
 #[derive(Debug, clap::Args)]
@@ -124,8 +127,7 @@ fn join(place: &SyncPlace, store: &mut Store, terms: &SyncTerms, global: &Global
     };
     writeln!(out, "{came}; {} written.", plural(written, "event"))?;
     if forgotten > 0 {
-        let answers = plural(forgotten, "answer");
-        writeln!(out, "{answers} deleted here, since they were forgotten elsewhere.")?;
+        writeln!(out, "{}", deleted(forgotten))?;
     }
     if is_renamed {
         writeln!(
@@ -152,7 +154,7 @@ fn tell_skipped(skipped: &[SegmentFault]) -> Result<()> {
 
 /// The day of a time in milliseconds since 1970.
 fn date(at: i64) -> Option<String> {
-    date_of(at.div_euclid(86_400_000)).map(|date| date.to_string())
+    date_of(at.div_euclid(DAY)).map(|date| date.to_string())
 }
 
 /// Tells which devices there are, and what waits.
@@ -163,7 +165,12 @@ fn status(place: &SyncPlace, tie: &Tie, store: &Store, terms: &SyncTerms) -> Res
     let devices = sync::standing(&store.bookmarks(tie)?);
     for SyncedDevice { device, name, segments, latest } in devices {
         let this = if device == store.device() { " (this device)" } else { "" };
-        let seen = date(latest).filter(|_| latest > 0).map_or("-".to_owned(), |date| date);
+        let seen = match latest {
+            ..=0 => None,
+            ahead if ahead > terms.now.at + DAY => Some("clock ahead".to_owned()),
+            at => date(at),
+        };
+        let seen = seen.unwrap_or_else(|| "-".to_owned());
         let (name, segments) = (printable_line(&name), plural(segments, "segment"));
         writeln!(out, "{device}  {seen}  {segments}  {name}{this}")?;
     }

@@ -13,8 +13,11 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError, channel};
 use std::thread;
 use std::time::Duration;
 
-/// How long is waited for the place at the end.
-const PATIENCE: Duration = Duration::from_secs(3);
+/// How long is waited for the place at the end: three seconds, with [`GRACE`].
+const PATIENCE: Duration = Duration::from_millis(2700);
+
+/// How long is waited for what is stopped: it ends the programs that it started first.
+const GRACE: Duration = Duration::from_millis(300);
 
 /// What joining goes by.
 ///
@@ -58,8 +61,10 @@ pub struct Companion {
     global: Global,
     signals: Arc<AtomicBool>,
     running: Option<Receiver<Result<Joined>>>,
-    /// What is to be said at the end, instead of joining.
+    /// Why the place could not be joined: it is told at the end, instead of joining.
     excuse: Option<String>,
+    /// How many answers were deleted.
+    forgotten: usize,
 }
 
 impl Companion {
@@ -69,7 +74,8 @@ impl Companion {
             return None;
         }
         let signals = Arc::new(AtomicBool::new(false));
-        let mut companion = Self { global: global.clone(), signals, running: None, excuse: None };
+        let mut companion =
+            Self { global: global.clone(), signals, running: None, excuse: None, forgotten: 0 };
         companion.run();
         Some(companion)
     }
@@ -97,55 +103,52 @@ impl Companion {
     pub fn take(&mut self) -> Option<Joined> {
         match self.running.as_ref()?.try_recv() {
             Err(TryRecvError::Empty) => None,
-            came => {
-                self.running = None;
-                match came {
-                    Ok(Ok(joined)) => Some(joined),
-                    Ok(Err(error)) => {
-                        self.excuse = Some(error.message().to_owned());
-                        None
-                    }
-                    Err(_) => None,
-                }
+            Ok(came) => self.keep(came),
+            Err(TryRecvError::Disconnected) => self.keep(Err(Error::new(SILENT))),
+        }
+    }
+
+    /// Waits for what runs, until the patience is over that began with the watch.
+    fn wait(&mut self, watch: Stopwatch) {
+        let Some(running) = &self.running else { return };
+        let spent = Duration::from_millis(watch.milliseconds());
+        let came = running.recv_timeout(PATIENCE.saturating_sub(spent));
+        if matches!(came, Err(RecvTimeoutError::Timeout)) {
+            self.excuse = Some(SILENT.to_owned());
+        } else {
+            self.keep(came.unwrap_or_else(|_| Err(Error::new(SILENT))));
+        }
+    }
+
+    /// Keeps what is to be told of what has ended.
+    fn keep(&mut self, came: Result<Joined>) -> Option<Joined> {
+        self.running = None;
+        match came {
+            Ok(joined) => {
+                self.forgotten += joined.forgotten;
+                Some(joined)
+            }
+            Err(error) => {
+                self.excuse = Some(error.message().to_owned());
+                None
             }
         }
     }
 
-    /// Joins once more at the end of a sitting; what is said of it, if anything is left to say.
-    pub fn end(mut self) -> Option<String> {
+    /// Joins once more at the end of a sitting; what is said of it, a sentence each, if anything is.
+    pub fn end(mut self) -> Vec<String> {
         let watch = Stopwatch::start();
-        let wait = |companion: &mut Self| -> Option<Result<Joined>> {
-            let running = companion.running.take()?;
-            let spent = Duration::from_millis(watch.milliseconds());
-            match running.recv_timeout(PATIENCE.saturating_sub(spent)) {
-                Ok(came) => Some(came),
-                Err(RecvTimeoutError::Timeout) => {
-                    companion.signals.store(true, Ordering::Relaxed);
-                    None
-                }
-                Err(RecvTimeoutError::Disconnected) => None,
-            }
-        };
-        if self.running.is_some() && !matches!(wait(&mut self), Some(Ok(_))) {
-            return Some(self.left(None));
+        self.wait(watch);
+        if self.excuse.is_none() && self.waiting() != Some(0) {
+            self.run();
+            self.wait(watch);
         }
-        if let Some(excuse) = self.excuse.take() {
-            return Some(self.left(Some(excuse)));
-        }
-        if self.waiting() == Some(0) {
-            return None;
-        }
-        self.run();
-        match wait(&mut self) {
-            Some(Ok(_)) => None,
-            Some(Err(error)) => Some(self.left(Some(error.message().to_owned()))),
-            None => Some(self.left(None)),
-        }
+        let deleted = (self.forgotten > 0).then(|| deleted(self.forgotten));
+        deleted.into_iter().chain(self.excuse.as_ref().map(|reason| self.left(reason))).collect()
     }
 
     /// What is left for the next time, and why.
-    fn left(&self, reason: Option<String>) -> String {
-        let reason = reason.unwrap_or_else(|| "the place did not answer in time".to_owned());
+    fn left(&self, reason: &str) -> String {
         let waiting = match self.waiting() {
             Some(count @ 1..) => format!("; {} until the next time", waits(count)),
             _ => String::new(),
@@ -161,6 +164,25 @@ impl Companion {
         let tie = ties.iter().find(|tie| place.as_ref().is_none_or(|place| tie.place == *place));
         store.waiting(tie).ok()
     }
+}
+
+impl Drop for Companion {
+    /// Stops what still runs, whatever became of the sitting: nothing that it started is left behind.
+    fn drop(&mut self) {
+        self.signals.store(true, Ordering::Relaxed);
+        if let Some(running) = self.running.take() {
+            let _ = running.recv_timeout(GRACE); // what does not stop ends with the program
+        }
+    }
+}
+
+/// Why nothing is known of a place.
+const SILENT: &str = "the place did not answer in time";
+
+/// What was deleted, in words.
+pub fn deleted(count: usize) -> String {
+    let was = if count == 1 { "it was" } else { "they were" };
+    format!("{} deleted here, since {was} forgotten elsewhere.", plural(count, "answer"))
 }
 
 /// How much waits, in words.

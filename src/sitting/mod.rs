@@ -221,7 +221,7 @@ impl Sitting {
             // What was answered is kept all the same; where nobody is left to tell, so be it.
             let _ = self.ui.notice(&error.to_string());
         }
-        if let Some(said) = self.companion.take().and_then(Companion::end) {
+        for said in self.companion.take().map(Companion::end).into_iter().flatten() {
             let _ = self.ui.notice(&said);
         }
         exit
