@@ -3,6 +3,7 @@
 use crate::engine::Count;
 use crate::env::{self, Global, Origin};
 use crate::error::{Exit, Result};
+use crate::sync::without_secrets;
 use crate::text::{COLOURED, printable_line, width};
 use clap::ValueEnum;
 use std::io::{self, Write};
@@ -52,7 +53,7 @@ pub fn run(_: &Args, global: &Global) -> Result<Exit> {
         ("goal.minutes", goal(config.goal_minutes.value), config.goal_minutes.origin),
         (
             "sync.place",
-            config.sync_place.value.clone().unwrap_or_else(nothing),
+            config.sync_place.value.as_deref().map_or_else(nothing, without_secrets),
             config.sync_place.origin,
         ),
         ("sync.auto", config.sync_auto.value.to_string(), config.sync_auto.origin),

@@ -12,6 +12,7 @@ pub use private::close;
 pub use rewrite::{Rewrite, rewrite};
 pub use save::{
     add_line, expect_result, expect_writable, make_private_folder, remove, save, sweep, write,
+    write_marked,
 };
 
 use crate::error::{Error, Result};

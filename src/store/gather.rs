@@ -14,7 +14,7 @@ use std::path::Path;
 /// What lines came to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Harvest {
-    /// How many were answers.
+    /// How many were answers that had not been met.
     pub answers: usize,
     /// How many were events that had not been known.
     pub new: usize,
@@ -53,17 +53,14 @@ impl Gathering<'_, '_> {
                     harvest.reason.get_or_insert(text);
                 }
                 Some(Ok(incoming)) => {
-                    let (id, at) = match &incoming {
-                        Incoming::Review(review) => {
-                            harvest.answers += 1;
-                            (review.id, review.at)
-                        }
-                        Incoming::Act(event, _) => (event.id, event.at),
+                    let (id, at, is_answer) = match &incoming {
+                        Incoming::Review(review) => (review.id, review.at, true),
+                        Incoming::Act(event, _) => (event.id, event.at, false),
                         Incoming::Local(_) => continue,
                     };
+                    harvest.answers += usize::from(self.met.insert(id) && is_answer);
                     let (first, last) = harvest.span.unwrap_or((at, at));
                     harvest.span = Some((first.min(at), last.max(at)));
-                    self.met.insert(id);
                     self.joining.take(incoming)?;
                 }
             }

@@ -1,57 +1,29 @@
 //! A git repository, by the git that is installed: only ever in a clone of our own in the data folder. What
 //! a person has set for git, or a repository brings along, is kept from doing anything there.
 
+mod refusal;
+mod step;
+
 use super::segment::FOLDER;
 use super::{Carrier, SyncTerms};
-use crate::env::{Leash, Silence, hear, variable};
+use crate::env::variable;
 use crate::error::{Error, Result};
 use crate::random::Fnv;
 use crate::text::printable_line;
+use refusal::{is_race, refused, unreached, unwritten};
 use std::fs::{self, DirBuilder};
 use std::io;
 use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
-use std::time::Duration;
+use step::{GitStep, step};
 
-/// How long one step may take, and how much git may say.
-const LEASH: Leash = Leash { time: Duration::from_mins(1), bytes: 1 << 26 };
+/// What of a repository is brought into the folder: segments, and decks.
+const BROUGHT: &str = "/quizdeck/\n/decks/\n";
 
-/// What is set for every step: nothing is run but what brings and takes, and nothing is asked.
-const SETTINGS: [&str; 18] = [
-    "core.hooksPath=/dev/null",
-    "core.fsmonitor=false",
-    "core.autocrlf=false",
-    "core.attributesFile=/dev/null",
-    "core.symlinks=false",
-    "core.protectHFS=true",
-    "commit.gpgSign=false",
-    "push.gpgSign=false",
-    "gc.auto=0",
-    "maintenance.auto=false",
-    "submodule.recurse=false",
-    "protocol.allow=never",
-    "protocol.https.allow=always",
-    "protocol.ssh.allow=always",
-    "protocol.file.allow=always",
-    "http.lowSpeedLimit=1000",
-    "user.name=quizdeck",
-    "user.email=quizdeck@localhost",
-];
-
-/// What the variables say that no step may hear, since they lead to another repository.
-const UNHEARD: [&str; 8] = [
-    "GIT_DIR",
-    "GIT_WORK_TREE",
-    "GIT_INDEX_FILE",
-    "GIT_OBJECT_DIRECTORY",
-    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
-    "GIT_NAMESPACE",
-    "GIT_COMMON_DIR",
-    "GIT_EXTERNAL_DIFF",
-];
+/// How many files of objects a clone may have before it is made anew: nothing in it is tidied up.
+const CLUTTER: usize = 2000;
 
 /// No attribute of the repository changes what is in a file.
 const ATTRIBUTES: &str = "* -text -eol -filter -ident -working-tree-encoding -merge\n";
@@ -63,15 +35,12 @@ pub struct Repository {
     data: PathBuf,
     clone: PathBuf,
     signals: Arc<AtomicBool>,
+    /// What reaches a machine by ssh, which asks nothing; where that is looked up.
+    ssh: Option<String>,
     /// The branch that is written to.
     branch: String,
-}
-
-/// What a step of git came to.
-struct GitStep {
-    is_done: bool,
-    said: String,
-    complaint: String,
+    /// How the names of its objects are computed.
+    format: &'static str,
 }
 
 /// The folder of the clone of a repository.
@@ -102,89 +71,39 @@ impl Repository {
             data: terms.data.clone(),
             clone: clone_of(address, &terms.data),
             signals: Arc::clone(&terms.signals),
+            ssh: None,
             branch: String::new(),
+            format: "sha1",
         }
     }
 
     /// Runs git in the clone.
     fn git(&self, arguments: &[&str]) -> Result<GitStep> {
-        let mut command = Command::new("git");
-        command.arg("-C").arg(&self.clone);
-        for setting in SETTINGS {
-            command.arg("-c").arg(setting);
-        }
-        let ssh = variable("GIT_SSH_COMMAND").unwrap_or_else(|| "ssh".to_owned());
-        command
-            .args(arguments)
-            .env("GIT_TERMINAL_PROMPT", "0")
-            .env("GIT_ASKPASS", "")
-            .env("SSH_ASKPASS", "")
-            .env("SSH_ASKPASS_REQUIRE", "never")
-            .env("GIT_SSH_COMMAND", format!("{ssh} -oBatchMode=yes -oConnectTimeout=10"))
-            .env("GIT_EDITOR", "false")
-            .env("GIT_OPTIONAL_LOCKS", "0")
-            .env("LC_ALL", "C");
-        for name in UNHEARD {
-            command.env_remove(name);
-        }
-        let ended = match hear(command, "", LEASH, &self.signals) {
-            Ok(ended) => ended,
-            Err(Silence::Unstarted(_)) => {
-                let error = Error::new("cannot start git");
-                return Err(error.hint("install it, or join by a folder instead"));
-            }
-            Err(Silence::Endless | Silence::Overlong) => {
-                return Err(self.unreached("it takes too long"));
-            }
-            Err(Silence::Broken(error)) => return Err(error.into()),
-        };
-        Ok(GitStep {
-            is_done: ended.status.success(),
-            said: String::from_utf8_lossy(&ended.said).into_owned(),
-            complaint: String::from_utf8_lossy(&ended.complaint).into_owned(),
-        })
+        step(&self.clone, self.ssh.as_deref(), arguments, &self.signals)?
+            .ok_or_else(|| unreached(&self.address, "it takes too long"))
     }
 
     /// The same where it has to be done.
     fn must(&self, arguments: &[&str]) -> Result<String> {
         let step = self.git(arguments)?;
-        if step.is_done { Ok(step.said) } else { Err(self.refused(&step)) }
+        if step.is_done { Ok(step.said) } else { Err(refused(&self.address, &step)) }
     }
 
-    fn unreached(&self, reason: &str) -> Error {
-        let address = printable_line(&self.address);
-        Error::new(format!("cannot reach {address}: {reason}"))
-            .hint("what was answered here is kept; `quizdeck sync` tries it again")
-    }
-
-    /// Why git did not do what it was to do, in our words where they are known.
-    fn refused(&self, step: &GitStep) -> Error {
-        const KNOWN: [(&str, &str, &str); 7] = [
-            ("could not resolve host", "there is no such machine, or no network", ""),
-            ("could not read username", "it wants a password", CREDENTIALS),
-            ("authentication failed", "it does not take your password", CREDENTIALS),
-            ("permission denied", "you may not read or write there", CREDENTIALS),
-            (
-                "host key verification failed",
-                "ssh does not know that machine",
-                "connect once by ssh",
-            ),
-            ("dubious ownership", "it belongs to somebody else", SAFE),
-            (
-                "does not appear to be a git repository",
-                "there is no repository",
-                "make one there first",
-            ),
-        ];
-        let complaint = step.complaint.to_lowercase();
-        for (sign, reason, remedy) in KNOWN {
-            if complaint.contains(sign) {
-                let error = self.unreached(reason);
-                return if remedy.is_empty() { error } else { error.hint(remedy) };
-            }
+    /// What reaches a machine by ssh, as it is set, but so that it asks nothing and does not wait.
+    fn reach_by_ssh(&mut self) -> Result<()> {
+        let is_local = ["https://", "file://"].iter().any(|way| self.address.starts_with(way));
+        if is_local || self.ssh.is_some() {
+            return Ok(());
         }
-        let last = step.complaint.lines().rev().find(|line| !line.trim().is_empty());
-        self.unreached(&format!("git says: {}", last.unwrap_or("nothing").trim()))
+        let set = self.git(&["config", "--get", "core.sshCommand"])?.said;
+        let ssh = variable("GIT_SSH_COMMAND")
+            .or_else(|| Some(set.trim().to_owned()).filter(|command| !command.is_empty()))
+            .or_else(|| {
+                variable("GIT_SSH").map(|path| format!("'{}'", path.replace('\'', "'\\''")))
+            })
+            .unwrap_or_else(|| "ssh".to_owned());
+        self.ssh = Some(format!("{ssh} -oBatchMode=yes -oConnectTimeout=10"));
+        Ok(())
     }
 
     /// The branches there, and the one that is to be written to, if it is there.
@@ -202,50 +121,96 @@ impl Repository {
         let candidates = [head, Some("main"), Some("master"), branches.first().copied()];
         let found = candidates.into_iter().flatten().find(|name| branches.contains(name));
         found.unwrap_or("main").clone_into(&mut self.branch);
+        let name = heads.split('\t').next().unwrap_or_default();
+        self.format = if name.len() == 64 { "sha256" } else { "sha1" };
         Ok(found.is_some())
     }
 
-    /// Makes the clone where there is none.
+    /// Makes the folder of the clone.
+    fn make_folder(&self) -> Result<()> {
+        DirBuilder::new()
+            .recursive(true)
+            .mode(0o700)
+            .create(&self.clone)
+            .map_err(|error| self.unmade(&error))
+    }
+
+    fn unmade(&self, error: &io::Error) -> Error {
+        Error::io(format!("cannot make {}", self.clone.display()), error)
+            .or_hint("name another folder with --data")
+    }
+
+    /// Makes the clone, or mends what is only half of one.
     fn prepare(&self) -> Result<()> {
-        let failed = |error: io::Error| {
-            Error::io(format!("cannot make {}", self.clone.display()), &error)
-                .or_hint("name another data folder with --data")
-        };
-        DirBuilder::new().recursive(true).mode(0o700).create(&self.clone).map_err(failed)?;
-        if !self.clone.join(".git").is_dir() {
-            self.must(&["init", "-q", "--template="])?;
-        }
+        self.make_folder()?;
+        self.must(&["init", "-q", "--template=", &format!("--object-format={}", self.format)])?;
         let info = self.clone.join(".git/info");
-        fs::create_dir_all(&info).map_err(failed)?;
-        fs::write(info.join("attributes"), ATTRIBUTES).map_err(failed)
+        let write = || {
+            fs::create_dir_all(&info)?;
+            fs::write(info.join("attributes"), ATTRIBUTES)?;
+            fs::write(info.join("sparse-checkout"), BROUGHT)
+        };
+        write().map_err(|error| self.unmade(&error))
+    }
+
+    /// Brings the last state of the branch into the clone; nothing of its past, and nothing else of it.
+    fn bring(&self) -> Result<()> {
+        self.prepare()?;
+        self.must(&[
+            "fetch",
+            "-q",
+            "--depth=1",
+            "--no-tags",
+            "--no-write-fetch-head",
+            "--force",
+            "--",
+            &self.address,
+            &format!("refs/heads/{}:refs/quizdeck/there", self.branch),
+        ])?;
+        self.must(&["reset", "-q", "--hard", "refs/quizdeck/there"])?;
+        self.must(&["clean", "-ffdqx"]).map(|_| ())
+    }
+
+    /// How many files the objects of the clone are kept in.
+    fn clutter(&self) -> usize {
+        let count = |folder: &Path| fs::read_dir(folder).map_or(0, Iterator::count);
+        let objects = self.clone.join(".git/objects");
+        let folders = fs::read_dir(&objects).into_iter().flatten().flatten();
+        folders.map(|folder| count(&folder.path())).sum()
+    }
+
+    /// Refuses what lies where the folder of segments should be, and is no folder.
+    fn expect_folder(&self) -> Result<()> {
+        let entry = self.must(&["ls-tree", "HEAD", "--", FOLDER])?;
+        if entry.is_empty() || entry.starts_with("040000 ") {
+            return Ok(());
+        }
+        let address = printable_line(&self.address);
+        let error = format!("cannot join with {address}: its {FOLDER} is no folder");
+        Err(Error::new(error).hint("put it away: segments are kept in a folder of this name"))
     }
 }
 
-const CREDENTIALS: &str = "let git keep the password by a credential helper, or give ssh a key; what was \
-                           answered here is kept";
-const SAFE: &str =
-    "if it is yours, git takes it after: git config --global --add safe.directory FOLDER";
-
 impl Carrier for Repository {
     fn fetch(&mut self) -> Result<PathBuf> {
-        self.prepare()?;
-        if self.choose()? {
-            let branch = format!("refs/heads/{}", self.branch);
-            self.must(&[
-                "fetch",
-                "-q",
-                "--no-tags",
-                "--no-write-fetch-head",
-                "--force",
-                "--",
-                &self.address,
-                &format!("{branch}:refs/quizdeck/there"),
-            ])?;
-            self.must(&["reset", "-q", "--hard", "refs/quizdeck/there"])?;
-            self.must(&["clean", "-fdqx"])?;
-        } else {
+        self.make_folder()?;
+        self.reach_by_ssh()?;
+        let is_there = self.choose()?;
+        if !is_there || self.clutter() > CLUTTER {
             forget(&self.address, &self.data)?;
+        }
+        if !is_there {
             self.prepare()?;
+        } else if let Err(error) = self.bring() {
+            if error.is_interruption() {
+                return Err(error);
+            }
+            // What was cut short may have left the clone as nothing goes on with it: locks, half an object.
+            forget(&self.address, &self.data)?;
+            self.bring()?;
+        }
+        if is_there {
+            self.expect_folder()?;
         }
         Ok(self.clone.clone())
     }
@@ -257,7 +222,7 @@ impl Carrier for Repository {
             self.must(&["add", "-A", "-f", "--", FOLDER])?;
         }
         if self.git(&["rev-parse", "-q", "--verify", "HEAD"])?.is_done {
-            if self.git(&["diff", "--cached", "--quiet"])?.is_done {
+            if self.git(&["diff-index", "--cached", "--quiet", "HEAD"])?.is_done {
                 return Ok(true);
             }
         } else if self.must(&["ls-files", "--", FOLDER])?.is_empty() {
@@ -267,25 +232,9 @@ impl Carrier for Repository {
         let target = format!("HEAD:refs/heads/{}", self.branch);
         let step =
             self.git(&["push", "-q", "--porcelain", "--no-verify", "--", &self.address, &target])?;
-        let is_behind = step.said.lines().any(|line| line.starts_with('!') && is_race(line));
-        match step.is_done {
-            true => Ok(true),
-            false if is_behind => Ok(false),
-            false => Err(self.refused(&step)),
+        if step.is_done || is_race(&step) {
+            return Ok(step.is_done);
         }
+        Err(unwritten(&self.address, &step))
     }
-}
-
-/// Whether a push was refused because somebody else pushed at the same time.
-fn is_race(line: &str) -> bool {
-    [
-        "fetch first",
-        "non-fast-forward",
-        "stale info",
-        "lock",
-        "failed to update ref",
-        "incorrect old value",
-    ]
-    .iter()
-    .any(|sign| line.contains(sign))
 }

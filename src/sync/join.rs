@@ -66,7 +66,7 @@ impl SyncPreview {
 struct Gleaning {
     harvest: Vec<(Id, Harvest)>,
     skipped: Vec<SegmentFault>,
-    /// How many bytes were read of segments that are this device's own by name, and what of them was new.
+    /// How many events came in from segments that are this device's own by name.
     strange: usize,
 }
 
@@ -80,15 +80,15 @@ pub fn look(
     folder: &Path,
     terms: &SyncTerms,
 ) -> Result<SyncPreview> {
-    let (segments, skipped) = list(folder)?;
+    let (segments, skipped) = list(folder, store.device())?;
     let mut reading = Gleaning { skipped, ..Gleaning::default() };
     let (own, mut met) = (store.device(), HashSet::new());
     let give = |gathering: &mut Gathering<'_, '_>| {
         segments.iter().try_for_each(|segment| reading.take(gathering, segment, None, own))
     };
     let imported = store.gather((place, folder), terms.now, &mut met, give, |_| false)?;
-    let known = imported.known;
-    let rest = store.waiting(None)?.saturating_sub(known);
+    let ids: Vec<Id> = met.into_iter().collect();
+    let known = ids.len() - store.missing(&ids)?.len();
     let spans = reading.harvest.iter().filter_map(|(_, harvest)| harvest.span);
     Ok(SyncPreview {
         devices: reading.harvest.iter().map(|(device, _)| device).collect::<BTreeSet<_>>().len(),
@@ -97,7 +97,7 @@ pub fn look(
         new: imported.new,
         known,
         forgotten: imported.forgotten,
-        waiting: rest,
+        waiting: store.waiting(None)?.saturating_sub(known),
         skipped: reading.skipped,
     })
 }
@@ -114,7 +114,7 @@ pub fn take_in(
     joined: &mut Joined,
     back_up: &mut dyn FnMut(&Store) -> Result<()>,
 ) -> Result<HashSet<Id>> {
-    let (segments, skipped) = list(folder)?;
+    let (segments, skipped) = list(folder, store.device())?;
     joined.skipped = skipped;
     let tie = store.tie(place)?;
     let bookmarks = match &tie {
@@ -209,7 +209,8 @@ impl Gleaning {
         let harvest = gathering.take(&lines)?;
         if let Some(reason) = &harvest.reason {
             let count = crate::text::plural(harvest.unreadable, "line");
-            skip(format!("{count} of it make no sense ({reason}); the others came in"));
+            let make = if harvest.unreadable == 1 { "makes" } else { "make" };
+            skip(format!("{count} of it {make} no sense ({reason}); the others came in"));
         }
         bookmark.latest = bookmark.latest.max(harvest.span.map_or(0, |(_, last)| last));
         gathering.note(&segment.name, &bookmark)?;

@@ -13,12 +13,14 @@ mod segment;
 mod write;
 
 pub use join::{Joined, SyncPreview};
-pub use place::SyncPlace;
+pub use place::{SyncPlace, without_secrets};
 pub use segment::{FOLDER, SegmentFault, SyncedDevice, standing};
 
 use crate::engine::schedule::Moment;
+use crate::env::file::hold;
 use crate::error::{Error, Result};
 use crate::store::{Store, Tie};
+use std::fs::File;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -48,11 +50,17 @@ pub struct SyncTerms {
     pub signals: Arc<AtomicBool>,
 }
 
-fn carrier(place: &SyncPlace, terms: &SyncTerms) -> Box<dyn Carrier> {
-    match place {
-        SyncPlace::Folder(folder) => Box::new(folder::Folder(folder.clone())),
-        SyncPlace::Repository(address) => Box::new(git::Repository::new(address, terms)),
-    }
+/// What reaches a place; as long as the file is held that comes with it, no other process of this history
+/// works there.
+///
+/// # Errors
+/// When another one does not come to an end.
+fn carrier(place: &SyncPlace, terms: &SyncTerms) -> Result<(File, Box<dyn Carrier>)> {
+    let held = hold(&terms.data.join("sync.lock"))?;
+    Ok(match place {
+        SyncPlace::Folder(folder) => (held, Box::new(folder::Folder(folder.clone()))),
+        SyncPlace::Repository(address) => (held, Box::new(git::Repository::new(address, terms))),
+    })
 }
 
 /// What lies at a place, and what would become of it here; nothing is changed.
@@ -60,7 +68,8 @@ fn carrier(place: &SyncPlace, terms: &SyncTerms) -> Box<dyn Carrier> {
 /// # Errors
 /// When the place cannot be reached, or the history not be read.
 pub fn look(place: &SyncPlace, store: &mut Store, terms: &SyncTerms) -> Result<SyncPreview> {
-    let folder = carrier(place, terms).fetch()?;
+    let (_held, mut carrier) = carrier(place, terms)?;
+    let folder = carrier.fetch()?;
     join::look(store, &place.to_string(), &folder, terms)
 }
 
@@ -76,7 +85,7 @@ pub fn join(
     terms: &SyncTerms,
     back_up: &mut dyn FnMut(&Store) -> Result<()>,
 ) -> Result<Joined> {
-    let mut carrier = carrier(place, terms);
+    let (_held, mut carrier) = carrier(place, terms)?;
     let mut joined = Joined::default();
     for _ in 0..ATTEMPTS {
         let folder = carrier.fetch()?;
@@ -97,7 +106,7 @@ pub fn join(
 /// # Errors
 /// When the place cannot be reached or written, or the history not.
 pub fn leave(place: &SyncPlace, store: &mut Store, terms: &SyncTerms) -> Result<usize> {
-    let mut carrier = carrier(place, terms);
+    let (_held, mut carrier) = carrier(place, terms)?;
     for _ in 0..ATTEMPTS {
         let folder = carrier.fetch()?;
         let count = write::take_out(store, &folder)?;
@@ -120,8 +129,9 @@ pub fn leave(place: &SyncPlace, store: &mut Store, terms: &SyncTerms) -> Result<
 /// # Errors
 /// When the place cannot be reached, or the history not be read.
 pub fn unread(place: &SyncPlace, store: &Store, tie: &Tie, terms: &SyncTerms) -> Result<usize> {
-    let folder = carrier(place, terms).fetch()?;
-    let (segments, bookmarks) = (segment::list(&folder)?.0, store.bookmarks(tie)?);
+    let (_held, mut carrier) = carrier(place, terms)?;
+    let folder = carrier.fetch()?;
+    let (segments, bookmarks) = (segment::list(&folder, store.device())?.0, store.bookmarks(tie)?);
     let is_unread = |segment: &&segment::SegmentFile| {
         bookmarks.get(&segment.name).is_none_or(|mark| mark.size != segment.size)
     };

@@ -19,6 +19,9 @@ const SCHEMES: [&str; 3] = ["https", "ssh", "file"];
 /// How secrets begin that hosts of repositories give out.
 const TOKENS: [&str; 7] = ["ghp_", "gho_", "ghs_", "ghu_", "github_pat_", "glpat-", "x-token"];
 
+/// Nobody is called by as many letters; a secret may be.
+const LONG: usize = 40;
+
 const EXPECTED: &str = "name a folder, or a repository by https://, ssh:// or file://";
 
 impl SyncPlace {
@@ -51,6 +54,7 @@ impl SyncPlace {
         }
         match text.split_once(':') {
             // As ssh writes it: user@host:path.
+            Some(_) if holds_secret(text) => Err(secret()),
             Some((host, path)) if is_host(host) && !path.is_empty() && !path.starts_with(':') => {
                 Ok(Self::Repository(text.to_owned()))
             }
@@ -68,13 +72,9 @@ impl SyncPlace {
         }
         let host = rest.split('/').next().unwrap_or_default();
         if let Some((user, _)) = host.rsplit_once('@') {
-            let is_secret =
-                user.contains(':') || TOKENS.iter().any(|token| user.starts_with(token));
-            if is_secret {
-                return Err(Error::new("cannot take an address with a password in it").hint(
-                    "leave it out, and let git keep it: git config --global credential.helper store, \
-                     or a helper of your system",
-                ));
+            let is_token = TOKENS.iter().any(|token| user.starts_with(token));
+            if user.contains(':') || is_token || user.len() >= LONG {
+                return Err(secret());
             }
         }
         let is_local = scheme == "file";
@@ -83,6 +83,34 @@ impl SyncPlace {
         }
         Ok(Self::Repository(text.to_owned()))
     }
+}
+
+/// A text without what stands before the host of an address in it: it may be a password.
+#[must_use]
+pub fn without_secrets(text: &str) -> String {
+    let (mut rest, mut kept) = (text, String::new());
+    while let Some((before, after)) = rest.split_once("://") {
+        let end = after.find(['/', '\'', ' ']).unwrap_or(after.len());
+        let start = after[..end].rfind('@').map_or(0, |at| at + 1);
+        kept += before;
+        kept += "://";
+        rest = &after[start..];
+    }
+    // As ssh writes it, where nothing but a host belongs before the colon.
+    let is_secret = kept.is_empty() && holds_secret(rest);
+    kept + rest.rsplit('@').next().filter(|_| is_secret).unwrap_or(rest)
+}
+
+/// Whether an address as ssh writes it has a password before its host.
+fn holds_secret(text: &str) -> bool {
+    text.split_once('@').is_some_and(|(user, _)| user.contains(':') && !user.contains(' '))
+}
+
+fn secret() -> Error {
+    Error::new("cannot take an address with a password in it").hint(
+        "leave it out, and let git keep it: git config --global credential.helper store, or a helper of \
+         your system",
+    )
 }
 
 impl fmt::Display for SyncPlace {
@@ -147,9 +175,25 @@ mod tests {
             "https://me:secret@example.org/x",
             "https://ghp_secret@example.org/x",
             "ssh://a:secret@b/c",
+            "me:secret@example.org:x",
+            "https:/me:secret@example.org/x",
+            "https://secretsecretsecretsecretsecretsecretsecret@example.org/x",
         ] {
             let error = read(address).unwrap_err();
             assert!(error.contains("credential.helper") && !error.contains("secret"), "{error}");
+        }
+    }
+
+    #[test]
+    fn no_password_of_an_address_is_told() {
+        for (said, told) in [
+            ("unable to access 'https://me:secret@host/x'", "unable to access 'https://host/x'"),
+            ("https://secret@a and ssh://b@c/d@e", "https://a and ssh://c/d@e"),
+            ("me:secret@host:path", "host:path"),
+            ("git@host:path", "git@host:path"),
+            ("fatal: no address: a@b", "fatal: no address: a@b"),
+        ] {
+            assert_eq!(without_secrets(said), told);
         }
     }
 

@@ -5,11 +5,13 @@ use crate::engine::Id;
 use crate::error::{Error, Result};
 use crate::random::Fnv;
 use crate::store::Bookmark;
+use crate::text::plural;
 use rustix::fs::OFlags;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::ffi::OsString;
 use std::fs::{self, File, Metadata};
-use std::io::{self, Read, Seek, SeekFrom};
+use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
 use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
@@ -27,6 +29,10 @@ const MOST: usize = 100_000;
 
 /// The version of segments that is written, and the latest that is read.
 const VERSION: u32 = 1;
+
+/// No first line is longer, in bytes: a name of 60 characters, as JSON may write them, and what a later
+/// version may add.
+const GREETING: u64 = 4096;
 
 /// How many bytes tell whether what was read is still there.
 const TAIL: usize = 256;
@@ -102,11 +108,12 @@ pub fn modified(metadata: &Metadata) -> i64 {
     metadata.mtime().saturating_mul(1_000_000_000).saturating_add(metadata.mtime_nsec())
 }
 
-/// The segments in the folder of a place by their names, and what else looks like some.
+/// The segments in the folder of a place by their names, and what else looks like some. Those of `own`
+/// are all among them, however many others there are.
 ///
 /// # Errors
 /// When the folder cannot be read.
-pub fn list(place: &Path) -> Result<(Vec<SegmentFile>, Vec<SegmentFault>)> {
+pub fn list(place: &Path, own: Id) -> Result<(Vec<SegmentFile>, Vec<SegmentFault>)> {
     let folder = place.join(FOLDER);
     let failed = |error: io::Error| Error::io(format!("cannot read {}", folder.display()), &error);
     match fs::symlink_metadata(&folder) {
@@ -123,9 +130,15 @@ pub fn list(place: &Path) -> Result<(Vec<SegmentFile>, Vec<SegmentFault>)> {
     let mut skip = |name: &str, reason: &str| {
         skipped.push(SegmentFault { name: name.to_owned(), reason: reason.to_owned() });
     };
-    for entry in fs::read_dir(&folder).map_err(failed)? {
-        let entry = entry.map_err(failed)?;
-        let name = entry.file_name().to_string_lossy().into_owned();
+    let mut names: Vec<OsString> = fs::read_dir(&folder)
+        .map_err(failed)?
+        .map(|entry| entry.map(|entry| entry.file_name()))
+        .collect::<io::Result<_>>()
+        .map_err(failed)?;
+    names.sort_unstable();
+    let (mut count, mut beyond) = (0, 0);
+    for entry in names {
+        let name = entry.to_string_lossy().into_owned();
         if name.starts_with('.') || !name.ends_with(ENDING) {
             continue; // what carriers keep for themselves, and what was never ours
         }
@@ -133,11 +146,13 @@ pub fn list(place: &Path) -> Result<(Vec<SegmentFile>, Vec<SegmentFault>)> {
             skip(&name, "its name is no segment's");
             continue;
         };
-        if segments.len() == MOST {
-            skip(&name, "there are too many files");
-            break;
+        count += usize::from(device != own);
+        if count > MOST && device != own {
+            beyond += 1;
+            continue;
         }
-        let Ok(metadata) = entry.metadata() else { continue }; // gone meanwhile
+        let path = folder.join(entry);
+        let Ok(metadata) = fs::symlink_metadata(&path) else { continue }; // gone meanwhile
         if !metadata.is_file() {
             skip(&name, "it is no file");
             continue;
@@ -147,9 +162,11 @@ pub fn list(place: &Path) -> Result<(Vec<SegmentFile>, Vec<SegmentFault>)> {
             skip(&name, "it is too long for a segment");
             continue;
         }
-        segments.push(SegmentFile { name, path: entry.path(), device, number, size, modified });
+        segments.push(SegmentFile { name, path, device, number, size, modified });
     }
-    segments.sort_by(|one, other| one.name.cmp(&other.name));
+    if beyond > 0 {
+        skip(FOLDER, &format!("{} of others more than {MOST} in it", plural(beyond, "segment")));
+    }
     Ok((segments, skipped))
 }
 
@@ -189,66 +206,62 @@ impl SegmentFile {
             reason.split(" (os error").next().unwrap_or_default().to_lowercase()
         };
         let mut file = self.open().map_err(unreadable)?;
-        let mut from = 0;
-        if let Some(mark) = bookmark.filter(|mark| mark.read > 0 && self.still_holds(mark)) {
-            from = mark.read;
-        }
-        file.seek(SeekFrom::Start(from)).map_err(unreadable)?;
-        let mut lines = Vec::new();
-        file.take(LONGEST).read_to_end(&mut lines).map_err(unreadable)?;
-        let whole = lines.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
-        let size = from + lines.len() as u64;
-        lines.truncate(whole);
-        let read = from + whole as u64;
-        let before = bookmark.filter(|_| from > 0);
-        let mut bookmark = Bookmark {
-            size,
-            modified: self.modified,
-            read,
-            tail: before.map_or(0, |mark| mark.tail),
-            latest: before.map_or(0, |mark| mark.latest),
-            name: before.map_or_else(String::new, |mark| mark.name.clone()),
+        let known = bookmark.filter(|mark| mark.read > 0 && self.still_holds(mark));
+        let (mut mark, is_opened) = match known {
+            Some(mark) => (mark.clone(), true),
+            None => match self.greet(&mut file).map_err(unreadable)? {
+                Some(opening) => (opening?, true),
+                None => (Bookmark { size: self.size, ..Bookmark::default() }, false),
+            },
         };
-        if from == 0 && whole > 0 {
-            let end = lines.iter().position(|byte| *byte == b'\n').unwrap_or_default() + 1;
-            bookmark.name = self.greet(&lines[..end])?;
-            if whole > 0 {
-                bookmark.tail = digest(&lines[whole.saturating_sub(TAIL)..]);
-            }
-            lines.drain(..end);
-        } else if whole >= TAIL {
-            bookmark.tail = digest(&lines[whole - TAIL..]);
-        } else if whole > 0 {
-            let mut file = self.open().map_err(unreadable)?;
-            bookmark.tail = tail(&mut file, read).map_err(unreadable)?;
+        mark.modified = self.modified;
+        if !is_opened {
+            return Ok(SegmentRest { lines: Vec::new(), bookmark: mark });
         }
-        Ok(SegmentRest { lines, bookmark })
+        file.seek(SeekFrom::Start(mark.read)).map_err(unreadable)?;
+        let mut lines = Vec::new();
+        (&file).take(LONGEST).read_to_end(&mut lines).map_err(unreadable)?;
+        mark.size = mark.read + lines.len() as u64;
+        lines.truncate(lines.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1));
+        mark.read += lines.len() as u64;
+        mark.tail = tail(&mut file, mark.read).map_err(unreadable)?;
+        Ok(SegmentRest { lines, bookmark: mark })
     }
 
-    /// What the device calls itself in the first line.
-    fn greet(&self, line: &[u8]) -> std::result::Result<String, String> {
-        let opening: std::result::Result<SegmentHead, _> = serde_json::from_slice(line);
-        match opening {
-            Ok(opening) if opening.quizdeck != "segment" => Err("it is no segment".to_owned()),
-            Ok(opening) if opening.version > VERSION => {
-                Err("it is of a later version of quizdeck".to_owned())
-            }
-            Ok(opening) if opening.device != self.device => {
-                Err("it is of another device than its name says".to_owned())
-            }
-            Ok(opening) => Ok(opening.name.chars().take(60).collect()),
-            Err(_) => Err("it is no segment".to_owned()),
+    /// Reads the first line, once it is whole: how far the file is read with it, or why it is none of ours.
+    fn greet(&self, file: &mut File) -> io::Result<Option<std::result::Result<Bookmark, String>>> {
+        let mut line = Vec::new();
+        BufReader::new(file.take(GREETING)).read_until(b'\n', &mut line)?;
+        if !line.ends_with(b"\n") && (line.len() as u64) < GREETING {
+            return Ok(None);
         }
+        let reason = match serde_json::from_slice::<SegmentHead>(&line) {
+            Ok(head) if head.quizdeck != "segment" => "it is no segment",
+            Ok(head) if head.version > VERSION => "it is of a later version of quizdeck",
+            Ok(head) if head.device != self.device => "it is of another device than its name says",
+            Ok(head) => {
+                let name = head.name.chars().take(60).collect();
+                let read = line.len() as u64;
+                return Ok(Some(Ok(Bookmark { read, name, ..Bookmark::default() })));
+            }
+            Err(_) => "it is no segment",
+        };
+        Ok(Some(Err(reason.to_owned())))
     }
+}
+
+/// So many bytes before a place in a file, or as many as there are.
+fn last(file: &mut File, end: u64, most: usize) -> io::Result<Vec<u8>> {
+    let start = end.saturating_sub(most as u64);
+    file.seek(SeekFrom::Start(start))?;
+    let mut bytes = Vec::new();
+    file.take(end - start).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// A digest of the bytes before a place in a file.
 fn tail(file: &mut File, end: u64) -> io::Result<u64> {
-    let start = end.saturating_sub(TAIL as u64);
-    file.seek(SeekFrom::Start(start))?;
-    let mut bytes = Vec::new();
-    file.take(end - start).read_to_end(&mut bytes)?;
-    Ok(digest(&bytes))
+    last(file, end, TAIL).map(|bytes| digest(&bytes))
 }
 
 fn digest(bytes: &[u8]) -> u64 {
@@ -257,16 +270,24 @@ fn digest(bytes: &[u8]) -> u64 {
     digest.0
 }
 
-/// What a file is that was written to its end here.
+/// How far a file is read that a text was written into behind so many bytes, with when the last of it
+/// happened and what its device calls itself. What others write there is no part of it.
 ///
 /// # Errors
 /// When it cannot be read.
-pub fn bookmark(path: &Path, latest: i64, name: &str) -> io::Result<Bookmark> {
+pub fn bookmark(
+    path: &Path,
+    before: u64,
+    text: &[u8],
+    (latest, name): (i64, &str),
+) -> io::Result<Bookmark> {
     let mut file = File::open(path)?;
-    let metadata = file.metadata()?;
-    let (size, modified) = (metadata.len(), modified(&metadata));
-    let tail = tail(&mut file, size)?;
-    Ok(Bookmark { size, modified, read: size, tail, latest, name: name.to_owned() })
+    let modified = modified(&file.metadata()?);
+    let mut end = last(&mut file, before, TAIL.saturating_sub(text.len()))?;
+    end.extend_from_slice(&text[text.len().saturating_sub(TAIL)..]);
+    let read = before + text.len() as u64;
+    let name = name.to_owned();
+    Ok(Bookmark { size: read, modified, read, tail: digest(&end), latest, name })
 }
 
 /// A device that writes to a place, as far as that was read here.
@@ -315,6 +336,21 @@ mod tests {
         }
         for foreign in ["notes.jsonl", ".jsonl", "é.jsonl", &name.replace("-000012", "000012")] {
             assert_eq!(owner(foreign), None, "{foreign}");
+        }
+    }
+
+    #[test]
+    fn what_another_wrote_meanwhile_is_not_taken_for_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, device) = (folder.path().join("x"), Id::from([7; 16]));
+        for text in [&b"a short line\n"[..], &[b'x'; 3 * TAIL]] {
+            fs::write(&path, [b"what was there\n", text, b"what a twin wrote\n"].concat()).unwrap();
+            let mark = bookmark(&path, 15, text, (0, "laptop")).unwrap();
+            let size = fs::metadata(&path).unwrap().len();
+            let (path, name, modified) = (path.clone(), String::new(), mark.modified);
+            let file = SegmentFile { name, path, device, number: None, size, modified };
+            assert_eq!(mark.read, 15 + text.len() as u64);
+            assert!(file.still_holds(&mark) && !file.is_read(Some(&mark)));
         }
     }
 }

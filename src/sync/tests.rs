@@ -13,11 +13,13 @@ use std::path::Path;
 struct Device {
     store: Store,
     folder: tempfile::TempDir,
+    data: tempfile::TempDir,
 }
 
 impl Device {
     fn new() -> Self {
-        Self { store: store(), folder: tempfile::tempdir().unwrap() }
+        let [folder, data] = [(); 2].map(|()| tempfile::tempdir().unwrap());
+        Self { store: store(), folder, data }
     }
 
     fn place(&self) -> SyncPlace {
@@ -29,8 +31,12 @@ impl Device {
     }
 
     fn sync(&mut self) -> Joined {
-        let place = self.place();
-        join(&place, &mut self.store, &terms(), &mut |_| Ok(())).unwrap()
+        self.join().unwrap()
+    }
+
+    fn join(&mut self) -> Result<Joined> {
+        let (place, terms) = (self.place(), terms(self));
+        join(&place, &mut self.store, &terms, &mut |_| Ok(()))
     }
 
     /// The names of the files of the place.
@@ -47,9 +53,9 @@ impl Device {
     }
 }
 
-fn terms() -> SyncTerms {
-    let name = "laptop".to_owned();
-    SyncTerms { data: std::env::temp_dir(), name, now: moment(500), signals: Arc::default() }
+fn terms(device: &Device) -> SyncTerms {
+    let (name, data) = ("laptop".to_owned(), device.data.path().to_owned());
+    SyncTerms { data, name, now: moment(500), signals: Arc::default() }
 }
 
 /// Carries the files of one device to another, up to a part of each; those of `to` are left alone.
@@ -181,13 +187,32 @@ fn a_device_with_a_twin_takes_a_new_name_and_both_are_read() {
     for file in first.files() {
         fs::copy(first.segments().join(&file), twin.segments().join(&file)).unwrap();
     }
-    let place = SyncPlace::Folder(first.folder.path().to_owned());
+    let terms = terms(&first);
     twin.folder = first.folder;
-    let joined = join(&place, &mut twin.store, &terms(), &mut |_| Ok(())).unwrap();
+    let joined = twin.sync();
     assert!(joined.is_renamed && twin.store.device() != name);
-    let joined = join(&place, &mut first.store, &terms(), &mut |_| Ok(())).unwrap();
+    let joined = join(&twin.place(), &mut first.store, &terms, &mut |_| Ok(())).unwrap();
     assert!(!joined.is_renamed);
     assert_eq!(exported(&first.store), exported(&twin.store));
+}
+
+#[test]
+fn copies_that_a_carrier_made_count_once_for_who_looks() {
+    let (mut device, mut other) = (Device::new(), Device::new());
+    device.answer(1);
+    device.sync();
+    carry(&device, &other, 100, false);
+    carry(&device, &other, 100, true);
+    other.answer(2);
+    let own = other.store.waiting(None).unwrap();
+    let (place, terms) = (other.place(), terms(&other));
+    let preview = look(&place, &mut other.store, &terms).unwrap();
+    assert_eq!((preview.answers, preview.known, preview.waiting), (1, 0, own));
+    assert!(preview.is_unrelated());
+    other.sync();
+    let preview = look(&place, &mut other.store, &terms).unwrap();
+    assert_eq!((preview.answers, preview.new, preview.waiting), (2, 0, 0));
+    assert!(!preview.is_unrelated());
 }
 
 #[test]
@@ -207,7 +232,8 @@ fn many_answers_are_forgotten_only_behind_a_copy() {
         held.push(exported(store).lines().filter(|line| line.contains("\"review\",")).count());
         Ok(())
     };
-    let joined = join(&place, &mut other.store, &terms(), &mut back_up).unwrap();
+    let terms = terms(&other);
+    let joined = join(&place, &mut other.store, &terms, &mut back_up).unwrap();
     assert_eq!((joined.forgotten, held), (30, vec![30]));
     assert_eq!(exported(&other.store), exported(&first.store));
 }
@@ -303,8 +329,6 @@ fn a_place_that_cannot_be_written_is_as_it_was() {
     // Nothing can be written to what is a link, whoever it is.
     fs::rename(&path, device.folder.path().join("moved")).unwrap();
     std::os::unix::fs::symlink(device.folder.path().join("moved"), &path).unwrap();
-    let place = device.place();
-    let failed = join(&place, &mut device.store, &terms(), &mut |_| Ok(()));
-    assert!(failed.is_err());
+    assert!(device.join().is_err());
     assert_eq!(fs::read(Path::new(&path)).unwrap(), before);
 }

@@ -50,6 +50,7 @@ pub fn write(
     let tie = store.tie(place)?.ok_or_else(|| Error::new(format!("cannot write to {place}")))?;
     let mut files = BTreeMap::new();
     if tie.is_stale() {
+        file::sweep(&folder.join(FOLDER), &store.device().to_string());
         for segment in own(store, folder)? {
             if let Some(mark) = take_forgotten_out(store, &segment, &terms.name)? {
                 files.insert(segment.name, mark);
@@ -91,19 +92,17 @@ fn take_forgotten_out(
     if missing.is_empty() {
         return Ok(None);
     }
-    file::write(&segment.path, |out| {
-        let failed = |error: io::Error| {
-            Error::io(format!("cannot write {}", segment.path.display()), &error)
-        };
-        writeln!(out, "{}", json(&SegmentHead::new(segment.device, &mark.name))?)
-            .map_err(failed)?;
-        let lines = lines.split_inclusive(|byte| *byte == b'\n').zip(&events);
-        let mut kept = lines.filter(|(_, id)| id.is_none_or(|id| !missing.contains(&id)));
-        kept.try_for_each(|(line, _)| out.write_all(line).map_err(failed))
-    })?;
-    let mark = bookmark(&segment.path, mark.latest, name);
-    mark.map(Some)
-        .map_err(|error| Error::io(format!("cannot read {}", segment.path.display()), &error))
+    let mut kept = json(&SegmentHead::new(segment.device, &mark.name))?.into_bytes();
+    kept.push(b'\n');
+    let lines = lines.split_inclusive(|byte| *byte == b'\n').zip(&events);
+    for (line, _) in lines.filter(|(_, id)| id.is_none_or(|id| !missing.contains(&id))) {
+        kept.extend_from_slice(line);
+    }
+    let failed =
+        |error: io::Error| Error::io(format!("cannot write {}", segment.path.display()), &error);
+    let own = segment.device.to_string();
+    file::write_marked(&segment.path, &own, |out| out.write_all(&kept).map_err(failed))?;
+    bookmark(&segment.path, 0, &kept, (mark.latest, name)).map(Some).map_err(failed)
 }
 
 /// Takes the segments of this device out of a place; how many there were.
@@ -118,8 +117,8 @@ pub fn take_out(store: &Store, folder: &Path) -> Result<usize> {
 
 /// The segments of this device.
 fn own(store: &Store, folder: &Path) -> Result<Vec<SegmentFile>> {
-    let (segments, _) = list(folder)?;
     let device = store.device();
+    let (segments, _) = list(folder, device)?;
     let is_own = |segment: &SegmentFile| segment.device == device && segment.number.is_some();
     Ok(segments.into_iter().filter(is_own).collect())
 }
@@ -206,8 +205,8 @@ impl<'p> SegmentWriter<'p> {
         self.done.files.push((path.clone(), (!is_new).then_some(self.size)));
         file.set_len(self.size).map_err(failed)?; // half a line of a write that was cut short
         file.write_all(&self.text).and_then(|()| file.sync_all()).map_err(failed)?;
-        let mark = bookmark(&path, self.latest, self.name).map_err(failed)?;
-        self.done.marks.push((name, mark));
+        let mark = bookmark(&path, self.size, &self.text, (self.latest, self.name));
+        self.done.marks.push((name, mark.map_err(failed)?));
         self.size += self.text.len() as u64;
         self.text.clear();
         Ok(())

@@ -207,4 +207,5 @@ fn sessions_are_joined_by_themselves_where_that_is_set() {
     let said = run.stderr.lines().filter(|line| line.contains("Not joined")).count();
     assert_eq!(said, 1, "{}", run.stderr);
     assert!(run.stderr.contains("of this device wait"), "{}", run.stderr);
+    assert!(run.stderr.contains("cannot find the folder"), "why: {}", run.stderr);
 }

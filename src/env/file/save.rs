@@ -27,13 +27,22 @@ pub fn save(path: &Path, text: &str) -> Result<()> {
 
 /// Replaces a file like [`save`], by what is written piece by piece.
 pub fn write(path: &Path, content: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
+    write_marked(path, "", content)
+}
+
+/// The same, where what a kill leaves beside it is known by a mark: see [`sweep`].
+pub fn write_marked(
+    path: &Path,
+    mark: &str,
+    content: impl FnOnce(&mut dyn Write) -> Result<()>,
+) -> Result<()> {
     let failed = failed_at(path);
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     if fs::metadata(&target).is_ok_and(|old| !old.is_file()) {
         // A device or a pipe: there is nothing to replace, and nobody to see half of it.
         return content(&mut File::options().write(true).open(&target).map_err(failed)?);
     }
-    stage(path, "", content)?.put()
+    stage(path, mark, content)?.put()
 }
 
 /// All that a file is to hold, on the disk already, before it takes its place.

@@ -114,3 +114,58 @@ fn a_repository_that_is_not_there_is_one_line_and_loses_nothing() {
     assert!(run.stdout.contains("1 segment taken out"), "{}", run.stderr);
     assert!(!program.path("one/clones").read_dir().unwrap().any(|_| true));
 }
+
+#[test]
+fn a_clone_that_was_left_in_the_midst_of_its_work_is_made_anew() {
+    let (program, address) = repository();
+    // The folder of the data lies in a repository of somebody, which is never taken for the clone.
+    git(&program, &["init", "-q"]);
+    on("one", &program, &["sync", &address, "--yes"]);
+    let clone = fs::read_dir(program.path("one/clones")).unwrap().next().unwrap().unwrap().path();
+    for name in ["index.lock", "shallow.lock", "HEAD.lock"] {
+        answer("one", &program, "4\n6\n");
+        fs::write(clone.join(".git").join(name), "").unwrap();
+        let run = on("one", &program, &["sync"]);
+        assert!(run.stdout.contains("events written."), "{name}: {}", run.stderr);
+    }
+    fs::remove_file(clone.join(".git/HEAD")).unwrap();
+    let run = on("one", &program, &["sync"]);
+    assert_eq!(run.stdout, "Nothing new; 0 events written.\n", "{}", run.stderr);
+    assert!(program.path("deck.toml").is_file());
+    assert!(!program.path(".git/index").exists(), "nothing was done there");
+}
+
+#[test]
+fn what_is_no_folder_is_left_and_a_folder_that_somebody_works_in_too() {
+    let (program, address) = repository();
+    let me = ["-c", "user.name=me", "-c", "user.email=me@localhost"];
+    git(&program, &["clone", "-q", "memory.git", "work"]);
+    git(&program, &[&me[..], &["-C", "work", "commit", "-q", "--allow-empty", "-m", "x"]].concat());
+    git(&program, &["-C", "work", "push", "-q", "origin", "HEAD:main"]);
+    answer("one", &program, "4\n6\n");
+    let run = on("one", &program, &["sync", "work", "--yes"]);
+    assert_eq!(run.status, 2);
+    assert!(run.stderr.contains("somebody works in"), "{}", run.stderr);
+    assert!(!program.path("work/quizdeck").exists());
+    let module = format!("160000,{},quizdeck", "1".repeat(40));
+    git(&program, &["-C", "work", "update-index", "--add", "--cacheinfo", &module]);
+    git(&program, &[&me[..], &["-C", "work", "commit", "-q", "-m", "y"]].concat());
+    git(&program, &["-C", "work", "push", "-q", "origin", "HEAD:main"]);
+    let run = on("two", &program, &["sync", &address, "--yes"]);
+    assert!(run.stderr.contains("is no folder"), "{} {}", run.stdout, run.stderr);
+}
+
+#[test]
+fn ssh_is_used_as_it_is_set_and_asks_nobody() {
+    let (program, _) = repository();
+    let ssh = program.path("ssh.sh");
+    program.write(
+        "ssh.sh",
+        "#!/bin/sh\necho \"$*\" > \"$HOME/asked\"\necho 'Permission denied' >&2\nexit 1\n",
+    );
+    fs::set_permissions(&ssh, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+    program.write(".gitconfig", format!("[core]\nsshCommand = {}\n", ssh.display()));
+    let run = on("one", &program, &["sync", "me@example.org:memory", "--yes"]);
+    assert!(run.stderr.contains("you may not read or write there"), "{}", run.stderr);
+    assert!(fs::read_to_string(program.path("asked")).unwrap().contains("-oBatchMode=yes"));
+}
