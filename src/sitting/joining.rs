@@ -73,11 +73,13 @@ impl Companion {
         if !global.config.sync_auto.value {
             return None;
         }
-        let signals = Arc::new(AtomicBool::new(false));
-        let mut companion =
-            Self { global: global.clone(), signals, running: None, excuse: None, forgotten: 0 };
+        let mut companion = Self::new(global.clone(), None);
         companion.run();
         Some(companion)
+    }
+
+    fn new(global: Global, running: Option<Receiver<Result<Joined>>>) -> Self {
+        Self { global, signals: Arc::default(), running, excuse: None, forgotten: 0 }
     }
 
     /// One that has joined already.
@@ -86,7 +88,7 @@ impl Companion {
         let (sender, receiver) = channel();
         sender.send(Ok(joined)).unwrap();
         let global = Global::new(None, None, None, None).unwrap();
-        Self { global, signals: Arc::default(), running: Some(receiver), excuse: None }
+        Self::new(global, Some(receiver))
     }
 
     fn run(&mut self) {
