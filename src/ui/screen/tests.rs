@@ -147,7 +147,7 @@ fn paused(rows: usize, columns: usize) -> Vec<String> {
             screen.choose_control(Scene::Asked(&turn), &question::all_keys(field), &sight)
         })
         .unwrap_err();
-    stage.screen()
+    stage.waiting().0
 }
 
 #[test]
@@ -254,11 +254,8 @@ fn the_cursor_stands_at_the_active_item() {
     let mut stage = Stage::new(24, 60);
     stage.press(&[Keystroke::Down]);
     assert!(stage.ui.pick("Which?", &["one", "two", "three"].map(str::to_owned)).is_err());
-    let mut terminal = vt100::Parser::default();
-    terminal.process(&stage.paper.0.borrow());
-    assert_eq!(terminal.screen().cursor_position(), (2, 2));
-    assert!(!terminal.screen().hide_cursor());
-    assert_eq!(stage.screen()[2], "❯ b) two");
+    let (screen, cursor) = stage.waiting();
+    assert_eq!((screen[2].as_str(), cursor), ("❯ b) two", (2, 2)));
 }
 
 #[test]
