@@ -11,7 +11,8 @@ use std::collections::HashSet;
 /// A word is known by so many letters of its beginning.
 const STEM: usize = 6;
 
-/// So many ways to write an answer are compared; authors hardly write more that an article may have.
+/// So many ways to write an answer are compared; authors hardly write more that an article may have, and
+/// a number that so many others may stand for is none of them.
 const WAYS: usize = 8;
 
 /// Stands for a date or number that is compared by itself.
@@ -34,16 +35,18 @@ impl ArticleNumbers {
         Self(numbers)
     }
 
-    /// Those that are right answers to a number question but not its value.
-    fn near(&self, quantity: &Quantity) -> impl Iterator<Item = &str> {
+    /// Those that are right answers to a number question; none where it takes so many that it asks for no
+    /// one of them.
+    fn near(&self, quantity: &Quantity) -> &[(f64, String)] {
         let value = quantity.value.abs();
         let limit = match quantity.tolerance {
             Tolerance::Absolute(limit) => limit.abs(),
             Tolerance::Percent(percent) => value * percent.abs() / 100.0,
         };
         let start = self.0.partition_point(|(number, _)| *number < value - limit);
-        let near = self.0[start..].iter().take_while(move |(number, _)| *number <= value + limit);
-        near.map(|(_, text)| text.as_str())
+        let end = self.0.partition_point(|(number, _)| *number <= value + limit);
+        let near = self.0.get(start..end).unwrap_or_default();
+        if near.len() < WAYS { near } else { &[] }
     }
 }
 
@@ -69,7 +72,7 @@ fn ways(expected: &Expected<'_>, numbers: &ArticleNumbers) -> Vec<String> {
         return expected.key.iter().cloned().chain(noted).collect();
     };
     let others = expected.key.iter().skip(1).cloned().chain(noted);
-    let near = numbers.near(quantity).map(str::to_owned);
+    let near = numbers.near(quantity).iter().map(|(_, text)| text.clone());
     [quantity.value.abs().to_string()].into_iter().chain(others).chain(near).collect()
 }
 
