@@ -61,13 +61,29 @@ fn options_make_the_example_of_every_kind() {
     }
 }
 
+/// The deck to which the wizard adds one question, and what it shows.
+fn written(half: HalfQuestion, answers: &[String]) -> (String, String) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("deck.toml");
+    std::fs::write(&path, "[deck]\nid = \"t\"\n").unwrap();
+    let mut shown = Vec::new();
+    let look = Look { columns: 80, colour: false, theme: crate::text::Theme::USUAL, unicode: true };
+    let input = Cursor::new(answers.join("\n") + "\n");
+    let mut ui = Plain::new(input, &mut shown, Vec::new(), look, true);
+    let place = Place::File { path: path.clone(), most: 1 << 20 };
+    let revision = Revision::kept_in(folder.path());
+    let leftovers = Leftovers::in_folder(folder.path());
+    let count = write_questions(&place, half, &leftovers, &revision, &mut ui);
+    drop(ui);
+    let shown = String::from_utf8(shown).unwrap();
+    assert_eq!(count.unwrap(), 1, "{answers:?}\n{shown}");
+    (std::fs::read_to_string(path).unwrap(), shown)
+}
+
 #[test]
 fn the_wizard_asks_for_the_example_of_every_kind() {
     for row in KINDS {
         let typed = typed(row);
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("deck.toml");
-        std::fs::write(&path, "[deck]\nid = \"t\"\n").unwrap();
         let mut answers = Vec::new();
         let asked: Vec<&Key> = keys(row).collect();
         let rest = typed.iter().map(|(key, _)| *key).filter(|key| !asked.contains(key));
@@ -89,20 +105,30 @@ fn the_wizard_asks_for_the_example_of_every_kind() {
             }
         }
         answers.push(String::new());
-        let mut shown = Vec::new();
-        let look =
-            Look { columns: 80, colour: false, theme: crate::text::Theme::USUAL, unicode: true };
-        let input = Cursor::new(answers.join("\n") + "\n");
-        let mut ui = Plain::new(input, &mut shown, Vec::new(), look, true);
-        let place = Place::File { path: path.clone(), most: 1 << 20 };
-        let revision = Revision::kept_in(folder.path());
         let half = HalfQuestion { kind: Some(row.name.to_owned()), ..HalfQuestion::default() };
-        let leftovers = Leftovers::in_folder(folder.path());
-        let written = write_questions(&place, half, &leftovers, &revision, &mut ui);
-        drop(ui);
-        let shown = String::from_utf8(shown).unwrap();
-        assert_eq!(written.unwrap(), 1, "{answers:?}\n{shown}");
-        let added = std::fs::read_to_string(path).unwrap();
+        let (added, shown) = written(half, &answers);
         assert_eq!(kind(&added), kind(&format!("[[question]]{}", row.example)), "{shown}");
+    }
+}
+
+#[test]
+fn what_is_seen_of_a_question_is_not_told_again_as_a_key() {
+    let keys = [
+        ("prompt", "How many?"),
+        ("answer", "Just two"),
+        ("explain", "So it is."),
+        ("hint", "A pair."),
+        ("source", "A book"),
+        ("id", "q-7"),
+        ("language", "pt-BR"),
+    ];
+    let mut half = HalfQuestion { kind: Some("short".to_owned()), ..HalfQuestion::default() };
+    for (key, text) in keys {
+        half.set(key, vec![text.to_owned()]);
+    }
+    let (_, shown) = written(half, &[String::new()]);
+    for (key, text) in keys {
+        assert_eq!(shown.matches(text).count(), 1, "{text}: {shown}");
+        assert_eq!(shown.contains(&format!("{key}: {text}")), key == "language", "{key}: {shown}");
     }
 }

@@ -11,13 +11,19 @@ use crate::sitting::paper;
 use crate::text::{Look, printable_line, wrap};
 use crate::ui::page::{Caveat, with_caveats};
 
+/// The keys of all questions that are seen where a question is shown with its answer.
+const SHOWN: [&str; 12] = [
+    "id", "explain", "hint", "tags", "points", "source", "image", "alt", "audio", "passage",
+    "draft", "as",
+];
+
 /// A question as it stands.
 pub struct SketchPreview {
     /// The deck with it, and its place there; nothing where it cannot be asked.
     asked: Option<(Deck, usize)>,
     /// Its parts as they were typed.
     typed: Vec<String>,
-    /// Those of them that a learner does not see.
+    /// Those of them that are not seen there.
     settings: Vec<String>,
     findings: Vec<Finding>,
 }
@@ -29,8 +35,7 @@ impl Sketch<'_> {
         let draft = self.draft();
         let said = |key: &str| format!("{key}: {}", self.half.lines(key).join("; "));
         let typed = draft.keys.iter().map(|(key, _)| said(key)).collect();
-        // Tags stand above it.
-        let settings = COMMON.iter().filter(|key| !["explain", "tags"].contains(&key.name));
+        let settings = COMMON.iter().filter(|key| !SHOWN.contains(&key.name));
         let settings =
             settings.filter(|key| draft.has(key.name)).map(|key| said(key.name)).collect();
         let (mut asked, mut findings) = (None, Vec::new());
