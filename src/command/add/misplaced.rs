@@ -37,6 +37,7 @@ struct KeyHabit {
 
 const HABITS: &[KeyHabit] = &[
     KeyHabit { key: "prompt", holds: "here is what is asked", unlike: NO_TEXT },
+    KeyHabit { key: "front", holds: "here is what is shown", unlike: NO_TEXT },
     KeyHabit { key: "explain", holds: "here is what explains the answer", unlike: NO_TEXT },
     KeyHabit { key: "hint", holds: "a hint leads to the answer", unlike: NO_TEXT },
     KeyHabit { key: "alt", holds: "here is what the picture shows", unlike: NO_TEXT },
@@ -206,6 +207,7 @@ mod tests {
         let address = "https://a.example/minsk";
         let table: &[(&str, &[&str], &[&str])] = &[
             ("prompt", &[question, sentence], &[address, "map.png", "a.mp3"]),
+            ("front", &["der Hund", question], &[address, "map.png", "a.mp3"]),
             ("explain", &[sentence, "Why? It grew."], &[address, "map.PNG", "a.mp3"]),
             ("hint", &[sentence, question, "M…"], &[address, "map.png", "a.ogg"]),
             ("alt", &[sentence, "a map"], &[address, "map.png", "a.ogg"]),
