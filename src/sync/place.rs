@@ -61,6 +61,9 @@ impl SyncPlace {
             Some((helper, rest)) if rest.starts_with(':') => {
                 Err(Error::new(format!("cannot join by {helper}::")).hint(EXPECTED))
             }
+            _ if path.exists() => {
+                Err(Error::new(format!("cannot join with {text}: it is no folder")).hint(EXPECTED))
+            }
             _ => Err(Error::new(format!("cannot find the folder {text}"))
                 .hint("make it first; or is the disk not there, or the share not mounted?")),
         }
@@ -204,6 +207,8 @@ mod tests {
         let name = path.to_str().unwrap();
         assert_eq!(read(name), Ok(SyncPlace::Folder(path.clone())));
         assert!(read(&format!("{name}/none")).unwrap_err().contains("make it first"));
+        std::fs::write(path.join("file"), "").unwrap();
+        assert!(read(&format!("{name}/file")).unwrap_err().contains("no folder"));
         std::fs::create_dir(path.join(".git")).unwrap();
         assert_eq!(read(name), Ok(SyncPlace::Repository(format!("file://{name}"))));
     }
