@@ -71,7 +71,7 @@ pub fn amounts(words: &[Word<'_>], whens: &[When]) -> Vec<Amount> {
 /// What a word is worth as a number, if it is one.
 pub fn worth(lower: &str) -> Option<f64> {
     if lower.starts_with(|c: char| c.is_ascii_digit()) {
-        let digits = lower.replace(',', "");
+        let digits = lower.replace([',', ' ', '\u{a0}'], "");
         let is_plain = digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
         return digits.parse().ok().filter(|_| is_plain);
     }

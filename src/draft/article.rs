@@ -144,7 +144,7 @@ impl Article {
 }
 
 /// A heading without its number: `2. `, `A.5.2 `.
-fn unnumbered(heading: &str) -> &str {
+pub fn unnumbered(heading: &str) -> &str {
     let Some((number, rest)) = heading.split_once(' ') else { return heading };
     let is_number = number.contains('.')
         && number.split('.').all(|part| {

@@ -1,6 +1,7 @@
 //! What a sentence needs before it to be understood alone: nothing, the name of what the article is
 //! about, or the sentence before it.
 
+use super::lexicon::closed::BOUNDS;
 use super::named::NameSort;
 use super::parse::Parse;
 use super::survey::Survey;
@@ -17,6 +18,8 @@ pub enum Context {
     None,
     /// The name of the article's subject.
     Label,
+    /// The heading that it stands under.
+    Heading(String),
     /// The sentence before, where that stands.
     Before(Range<usize>),
 }
@@ -28,6 +31,9 @@ pub fn contexts(survey: &Survey<'_>, parse: &Parse<'_>, shown: &Range<usize>) ->
     }
     let mut found = Vec::new();
     let points = points_back(survey, parse, shown);
+    if says_kind(survey, parse, shown) {
+        found.push(Context::Label);
+    }
     if !points {
         found.push(Context::None);
     }
@@ -69,6 +75,44 @@ fn is_bare(parse: &Parse<'_>, subject: &Range<usize>) -> bool {
     matches!(words, [the, noun] if the.lower == "the" && noun.class != Class::Name)
 }
 
+/// Whether "the island" stands for what the article is about, anywhere in what is shown, and no name does.
+fn says_kind(survey: &Survey<'_>, parse: &Parse<'_>, shown: &Range<usize>) -> bool {
+    let (words, topic) = (&parse.words[shown.clone()], &survey.topic);
+    let is_kind = |at: usize| {
+        let goes_on = words.get(at + 2).is_some_and(|next| {
+            matches!(next.class, Class::Name | Class::Noun | Class::Number | Class::Genitive)
+                || next.is_of(&["of", "called", "named", "that", "which", "who"])
+        });
+        let noun = words.get(at + 1).filter(|noun| noun.class == Class::Noun);
+        words[at].lower == "the" && !goes_on && noun.is_some_and(|noun| topic.is_a(&noun.lower))
+    };
+    !topic.name.is_empty()
+        && topic.name.split(' ').count() <= 6
+        && !says_topic(survey, parse, shown)
+        && !parse.text(shown).contains(&topic.short)
+        && (0..words.len()).any(is_kind)
+}
+
+/// The heading of a sentence that stands alone but names nothing: it tells what that is about.
+pub fn heading<'s>(
+    survey: &'s Survey<'_>,
+    parse: &Parse<'_>,
+    shown: &Range<usize>,
+) -> Option<&'s str> {
+    let heading = survey.heading(parse)?;
+    // "Over 2,000 people": a number that opens a sentence reads as if no subject did.
+    let opens = parse.words.first().is_some_and(|word| word.is_of(BOUNDS));
+    let subject = match &parse.clause {
+        Some(clause) => clause.subject.clone(),
+        None => 0..usize::from(opens) * 3,
+    };
+    let words = parse.words.get(subject.clone()).filter(|words| !words.is_empty())?;
+    let is_named = words.iter().any(|word| word.class == Class::Name);
+    let text = parse.text(shown).to_lowercase();
+    let is_said = heading.to_lowercase().split(' ').any(|word| text.contains(word));
+    (shown.contains(&subject.start) && !is_named && !is_said).then_some(heading)
+}
+
 fn says_topic(survey: &Survey<'_>, parse: &Parse<'_>, shown: &Range<usize>) -> bool {
     let name = survey.topic.name.to_lowercase();
     !name.is_empty() && parse.text(shown).to_lowercase().contains(name.trim_end_matches('s'))
@@ -82,13 +126,40 @@ fn is_labelled(survey: &Survey<'_>, parse: &Parse<'_>, shown: &Range<usize>) -> 
     }
     let first = &parse.words[clause.subject.start];
     if matches!(first.class, Class::Pronoun | Class::Possessive) {
-        let before = survey.before(parse);
+        let before = match first.lower.as_str() {
+            "he" | "she" => told_before(survey, parse, &first.lower),
+            _ => survey.before(parse),
+        };
         return survey.topic.meant(parse, &clause.subject, before).is_some()
             || survey.topic.is_likely(parse, &clause.subject, before);
     }
     is_bare(parse, &clause.subject)
         && survey.topic.is_a(&parse.words[clause.subject.end - 1].lower)
         && !says_topic(survey, parse, shown)
+}
+
+/// The last sentence before another one in its paragraph that does not begin with the same pronoun: that one
+/// told who is meant by it.
+fn told_before<'s, 'a>(
+    survey: &'s Survey<'a>,
+    parse: &'s Parse<'a>,
+    pronoun: &str,
+) -> Option<&'s Parse<'a>> {
+    let mut before = survey.before(parse);
+    // Who died is who was named last.
+    if parse.words.iter().any(|word| word.is_of(&["died", "born", "killed", "buried"])) {
+        return before;
+    }
+    while let Some(parse) = before.filter(|parse| subject_word(parse) == Some(pronoun)) {
+        before = survey.before(parse);
+    }
+    before
+}
+
+/// The word that the subject of a sentence begins with.
+fn subject_word<'s>(parse: &'s Parse<'_>) -> Option<&'s str> {
+    let clause = parse.clause.as_ref()?;
+    parse.words.get(clause.subject.start).map(|word| word.lower.as_str())
 }
 
 /// Whether a sentence can be shown before another one, to tell what that is about.

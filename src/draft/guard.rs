@@ -35,6 +35,8 @@ pub const GUARDS: &[Guard] = &[
     ("broken", broken),
     ("list", list),
     ("ageing", sentence::ageing),
+    ("page", sentence::page),
+    ("counted", sentence::counted),
     ("heavy", heavy),
 ];
 

@@ -36,6 +36,10 @@ const SHARES: &[&str] = &[
     "two-fifths", "three-fifths", "four-fifths", "one-sixth", "one-eighth", "one-tenth",
 ];
 
+/// What a number is tied to by a hyphen.
+const SPANS: &[&str] =
+    &["time", "year", "month", "week", "day", "member", "story", "storey", "mile", "metre", "foot"];
+
 /// What stands before a number that is an age.
 const AGE: &[&str] = &["age", "aged"];
 
@@ -85,6 +89,15 @@ fn of_date(parse: &Parse<'_>, when: &When) -> Vec<Hole> {
     if is_state {
         return Vec::new(); // "as of 2013": when somebody counted
     }
+    // "from the 5th to the 9th of July": half of it would give the other one away
+    let opens = when.words.start;
+    let is_half =
+        opens.checked_sub(3).and_then(|from| parse.words.get(from..opens)).is_some_and(|before| {
+            before[0].class == Class::Number && before[1].lower == "to" && before[2].lower == "the"
+        });
+    if is_half {
+        return Vec::new();
+    }
     let made = |words: Range<usize>, hint: &'static str| {
         placed(parse, Hole { words, motive: Motive::Date, hint, weight: 2.0, at: 0..0 })
     };
@@ -126,16 +139,39 @@ fn loose(parse: &Parse<'_>, at: usize) -> Option<Hole> {
     if SHARES.contains(&word.lower.as_str()) {
         return made(at..at + 1, "share", 1.7);
     }
+    // "a 3:1 majority"
+    let digits = |word: Option<&Word<'_>>| {
+        word.is_some_and(|word| word.text.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    if digits(Some(word))
+        && parse.words.get(at + 1).is_some_and(|next| next.is(':'))
+        && digits(parse.words.get(at + 2))
+        && (is(parse.words.get(at + 3), &["majority", "ratio"])
+            || is(before(1), &["of"]) && is(before(2), &["ratio", "majority"]))
+    {
+        return made(at..at + 3, "ratio", 1.8);
+    }
     // "nineteen-year-old"
     if let Some(number) = word.lower.strip_suffix("-year-old").filter(|part| worth(part).is_some())
     {
         let hole = made(at..at + 1, "age", 1.7)?;
         return Some(Hole { at: hole.at.start..hole.at.start + number.len(), ..hole });
     }
-    let digits = word.text.find(|c: char| !c.is_ascii_digit() && c != ',' && c != '.');
+    // "an eight-time champion"
+    let part = word.lower.split_once('-').filter(|(_, unit)| SPANS.contains(unit));
+    if let Some((number, _)) =
+        part.filter(|(number, _)| worth(number).is_some_and(|value| value > SMALL))
+    {
+        let hole = made(at..at + 1, "number", 1.7)?;
+        return Some(Hole { at: hole.at.start..hole.at.start + number.len(), ..hole });
+    }
+    let digits = word.text.find(|c: char| !c.is_ascii_digit() && !",. \u{a0}".contains(c));
     if let Some(end) = digits.filter(|end| *end > 0) {
         let (number, rest) = word.text.split_at(end);
-        let is_rank = ["st", "nd", "rd", "th"].contains(&rest) && number.len() > 1;
+        let is_rank = ["st", "nd", "rd", "th"].contains(&rest)
+            && number.len() > 1
+            // "the 19th and 20th centuries"
+            && !parse.words[at..].iter().take(5).any(|word| word.lower.starts_with("centur"));
         // "a 5,300-year-old mummy"
         let is_part = rest.starts_with('-')
             && rest.len() > 4
@@ -178,18 +214,23 @@ fn loose(parse: &Parse<'_>, at: usize) -> Option<Hole> {
     if is_scaled && !is(before(1), &["several", "few", "many"]) {
         return made(at..at + 2, "number", 1.7);
     }
+    let word_has_part = word.text.contains('.');
     let joins = |word: Option<&Word<'_>>| {
-        is(word, &["to"]) && value > SMALL || is(word, &["and", "or"]) && value >= 10.0
+        is(word, &["to"]) && (value > SMALL || word_has_part)
+            || is(word, &["and", "or"]) && value >= 10.0
     };
     let is_range = joins(next) && number(ahead(2)) || joins(before(1)) && number(before(2));
+    let is_more = value >= 10.0 && ahead(1).is_some_and(|word| word.is('+'));
+    let is_ranked = value >= 10.0 && is(before(1), &["ranked"]);
     let is_large =
-        word.text.contains(',') || value >= 100.0 && is(before(1), &["of", "to", "from"]);
+        word.text.contains([',', ' ']) || value >= 100.0 && is(before(1), &["of", "to", "from"]);
     let hint = match () {
         () if is_age => "age",
         () if is_range => "number",
         () => "number",
     };
-    (is_age || is_range || is_large || is_of).then(|| made(at..at + 1, hint, 1.7))?
+    (is_age || is_range || is_large || is_of || is_more || is_ranked)
+        .then(|| made(at..at + 1, hint, 1.7))?
 }
 
 /// The names of a sentence.

@@ -1,7 +1,7 @@
 //! A survey of an article: its sentences read word by word, who it is about, which names it has.
 
 use super::amount::amounts;
-use super::article::{Article, BlockSort};
+use super::article::{Article, BlockSort, unnumbered};
 use super::clause::clause;
 use super::lexicon::names::FIRST_NAMES;
 use super::named::{NameSort, is_city, is_country, namings};
@@ -29,6 +29,25 @@ pub struct Survey<'a> {
     pub names: Vec<(String, NameSort)>,
     /// Whether it is in English; else only gaps are asked.
     pub is_english: bool,
+    /// The blocks that are headings, each with the name that it is, if it is one.
+    headings: Vec<(usize, Option<String>)>,
+}
+
+/// The most words of a heading that is a name.
+const HEADING: usize = 5;
+
+/// The headings of an article behind its title, with those that are names of its text.
+fn headings(article: &Article, known: &HashSet<String>) -> Vec<(usize, Option<String>)> {
+    let blocks = article.blocks().iter().enumerate();
+    let named = blocks.filter(|(_, block)| block.sort == BlockSort::Heading).map(|(at, block)| {
+        let text = unnumbered(&article.text()[block.range.clone()]);
+        let name = text.strip_prefix("The ").unwrap_or(text);
+        let is_name = name.split(' ').count() <= HEADING
+            && known.contains(name)
+            && article.title() != Some(text);
+        (at, is_name.then(|| name.to_owned()))
+    });
+    named.collect()
 }
 
 impl<'a> Survey<'a> {
@@ -76,7 +95,8 @@ impl<'a> Survey<'a> {
         }
         let topic = Topic::of(article, &parses);
         let is_english = is_english(&parses);
-        Self { article, parses, topic, casing, names, is_english }
+        let headings = headings(article, &known);
+        Self { article, parses, topic, casing, names, is_english, headings }
     }
 
     /// The sentence before another one in its block.
@@ -84,6 +104,12 @@ impl<'a> Survey<'a> {
         let at = self.place(parse.number)?;
         let before = self.parses.get(at.checked_sub(1)?)?;
         (before.block == parse.block && before.number + 1 == parse.number).then_some(before)
+    }
+
+    /// The heading that a sentence stands under, where it is a name that the text has too.
+    pub fn heading(&self, parse: &Parse<'_>) -> Option<&str> {
+        let after = self.headings.partition_point(|(block, _)| *block < parse.block);
+        self.headings.get(after.checked_sub(1)?)?.1.as_deref()
     }
 
     /// The place among the sentences that were read of one by its place in the article.

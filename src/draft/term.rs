@@ -60,6 +60,9 @@ pub fn in_sentence(parse: &Parse<'_>, terms: &HashMap<String, f64>) -> Vec<Hole>
     }
     let mut found = Vec::new();
     for range in phrases(parse) {
+        if parse.words[range.start].lower == "either" {
+            continue; // "called either phycology or algology"
+        }
         let called = is_called(parse, range.start);
         let text = parse.text(&range).to_lowercase();
         let is_once =

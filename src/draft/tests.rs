@@ -109,6 +109,8 @@ fn what_a_sentence_says_is_asked_or_the_guard_is_known() {
         assert!(found.iter().any(|line| line.contains(expected)), "{sentence}: {found:#?}");
     }
     let removed = [
+        ("The table below describes the size of the 15 towns of the land.", "page"),
+        ("Oland is one of the four isles of the realm, along with Far, Mid and Low.", "counted"),
         ("They signed it in 1901 after a long night.", "pronoun"),
         ("He ruled the land from 1914 to 1918.", "pronoun"),
         ("These rules were made in 1901 by a council.", "pronoun"),
@@ -135,6 +137,17 @@ fn figures_of_a_sentence_are_gaps_together_and_names_only_where_they_tell() {
             "The river Oder froze in that winter. It carried 14 barges and a tug to the sea.",
             "The river Oder froze in that winter. It carried {{14",
         ),
+        ("In Lindau 400 000 people went out into the cold.", "{{400 000|400000::number}} people"),
+        ("In Lindau more than 45 000 were let in without a word.", "{{45 000|45000"),
+        ("A rule of Lindau requires a 3:1 majority of all who vote.", "{{3:1::ratio}} majority"),
+        ("The eight-time champion Lind won the cup of the land.", "{{eight|8::number}}-time"),
+        ("Lindau kept more than 1500+ goats and a cow on the hill.", "{{1500::number}}+"),
+        (
+            "The rock dates back to 1.6 to 1.7 billion years ago in the north.",
+            "{{1.6::number}} to {{1.7",
+        ),
+        ("As early as 1799, Lind started to play the flute at home.", "As early as {{1799"),
+        ("In 1992 Lindau became the model of a plan described in [ston92].", "the model of a plan"),
         ("A cook named Emily Grey fed the whole crew for weeks.", "{{Emily Grey::person}}"),
         (
             "In the survey, 60%–80% of the farmers kept a goat or a cow.",
@@ -161,8 +174,40 @@ fn figures_of_a_sentence_are_gaps_together_and_names_only_where_they_tell() {
 }
 
 #[test]
+fn what_a_sentence_does_not_name_is_told_by_the_title_or_the_heading_before_it() {
+    let life = "# Anna Berg\n\nAnna Berg was a painter. She was born in a mill. Her works are \
+        well known.\n\nHer father Lind had a mill. She saw it burn. It was his. He fled. He lost 400 cows.\n\n\
+        She left for the school of arts in Rome in 1809. She liked the sea. She married a sailor in 1812 at the \
+        port of Bari.\n\nShe met her sister Eva. She died in the war in 1854 in a house by the sea.\n";
+    let isle = "# Oland\n\nOland is an island in the sea. The king took control over the island in 1799 after a \
+        war. The Oland Fair is loud.\n\n## 2.1. The Oland Fair\n\nOver 2,000 people gathered there on the beach \
+        with their boats.\n\n## History\n\nThere were 3,000 small huts by the sea in the north.\n";
+    let table = [
+        (life, "1809"),
+        (life, "1812"),
+        (isle, "Oland: In which year did the king take control over the island"),
+        (isle, "Oland Fair: Over {{2,000"),
+        (isle, "There were {{3,000"),
+    ];
+    for (text, part) in table {
+        let article = Article::read(text, ArticleSort::Markdown);
+        let found: Vec<String> =
+            propose(&article, &AlreadyAsked::default()).map(|one| told(&one.question)).collect();
+        assert!(found.iter().any(|line| line.contains(part)), "{part}: {found:#?}");
+        // Her sister was named before: who died is not told.
+        assert!(!found.iter().any(|line| line.contains("Berg: She died")), "{found:#?}");
+    }
+}
+
+#[test]
 fn what_gives_itself_away_or_belongs_to_another_word_is_not_asked() {
     let never = [
+        ("Lind won all cups on the three different surfaces: clay, grass and sand.", "Which are"),
+        ("The fair lasted from the 5th to the 9th of July 2000 in the town.", "{{9th"),
+        ("Full freedom of the land was projected in 1996 by the king.", "In which year"),
+        ("Her work moved many poets of the 19th and 20th centuries in the land.", "{{19th"),
+        ("Make or amend any rule of the town, provided they have a 2:1 majority.", "2:1"),
+        ("Spain won the war and the bay, while France lost two of its ships.", "distinguishes"),
         ("She considered various materials for the wings: paper, silk, wire, and wool.", "wings"),
         ("The crisis resulted in the greatest migration from the land since 1887.", "Since which"),
         (

@@ -143,6 +143,7 @@ fn pieces(text: &str) -> Vec<Range<usize>> {
                     ',' => before.is_ascii_digit() && is_group(&text[at + 1..]),
                     '.' => joins && !before.is_whitespace() || is_initials(&text[start..at]),
                     '%' | '°' => false,
+                    ' ' | '\u{a0}' => is_thousands(&text[start..at], &text[at + c.len_utf8()..]),
                     c => c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36f}'),
                 };
                 if !is_inner {
@@ -163,6 +164,20 @@ fn pieces(text: &str) -> Vec<Range<usize>> {
         found.push(start..end);
     }
     found
+}
+
+/// Whether a space stands before the thousands of a number: `400 000`. Of other digits nobody knows whether
+/// they are one number or two.
+fn is_thousands(before: &str, behind: &str) -> bool {
+    let mut groups = before.split([' ', '\u{a0}']);
+    let is_first = groups.next().is_some_and(|first| {
+        (1..=3).contains(&first.len()) && first.bytes().all(|byte| byte.is_ascii_digit())
+    });
+    is_first
+        && groups.all(|group| group == "000")
+        && behind
+            .strip_prefix("000")
+            .is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '-'))
 }
 
 /// Whether three digits begin a text and no fourth follows.
@@ -306,6 +321,10 @@ mod tests {
             ["CSTO", "’s", "well-known", "(", "old", ")", "men", "’s", "club", "'s"]
         );
         assert_eq!(pieces("In 1,2 and 1,000,000."), ["In", "1", ",", "2", "and", "1,000,000", "."]);
+        assert_eq!(
+            pieces("In 45 000 of 1990 000 or 12 100."),
+            ["In", "45 000", "of", "1990", "000", "or", "12", "100", "."]
+        );
     }
 
     #[test]

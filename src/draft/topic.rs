@@ -91,8 +91,8 @@ impl Topic {
             || class.as_deref().is_some_and(|class| TITLES.contains(&class));
         let pronoun = match () {
             () if !is_person => None,
-            () if he > she * 3 => Some("he"),
-            () if she > he * 3 => Some("she"),
+            () if he > she * 3 || he > she && opening_pronoun(parses) == Some("he") => Some("he"),
+            () if she > he * 3 || she > he && opening_pronoun(parses) == Some("she") => Some("she"),
             () => None,
         };
         let short = if is_person { words.last().copied().unwrap_or_default() } else { &name };
@@ -119,7 +119,9 @@ impl Topic {
             || text == self.short.to_lowercase()
             || text == format!("{name}s")
             || name == format!("{text}s")
-            || self.pronoun.is_some() && text.ends_with(&format!(" {}", self.short.to_lowercase()))
+            || self.pronoun.is_some()
+                && (text.ends_with(&format!(" {}", self.short.to_lowercase()))
+                    || name.split(' ').next() == Some(&text))
     }
 
     /// Whether a sentence is about it: by its name, or as "the castle".
@@ -131,7 +133,7 @@ impl Topic {
     }
 
     /// Whether a pronoun in a sentence that is shown as it stands can be shown with the topic's name before
-    /// it: nobody else is named before it, nor is the subject of the sentence before.
+    /// it: nobody else is named before it, nor in the sentence before, unless that is about the topic.
     pub fn is_likely(
         &self,
         parse: &Parse<'_>,
@@ -159,7 +161,7 @@ impl Topic {
             is_named || parse.words[within].iter().any(|word| word.is_of(KIN))
         };
         let is_told = before.is_none_or(|before| {
-            before.clause.as_ref().is_some_and(|clause| !is_other(before, clause.subject.clone()))
+            self.is_subject_of(before) || !is_other(before, 0..before.words.len())
         });
         is_his && is_told && !is_other(parse, 0..subject.start)
     }
@@ -205,6 +207,18 @@ impl Topic {
             None => Some(&self.short),
         }
     }
+}
+
+/// How many sentences tell who is meant by the first pronoun of an article.
+const OPENING: usize = 6;
+
+/// The first "he" or "she" that begins one of the first sentences.
+fn opening_pronoun(parses: &[Parse<'_>]) -> Option<&'static str> {
+    let first = |parse: &Parse<'_>| {
+        let word = parse.words.first()?;
+        ["he", "she"].into_iter().find(|pronoun| word.lower == *pronoun)
+    };
+    parses.iter().take(OPENING).find_map(first)
 }
 
 /// The head of "a regional organization which …".

@@ -86,16 +86,19 @@ fn month_number(word: &Word<'_>) -> Option<u8> {
     u8::try_from(number).ok()
 }
 
-/// `21 December 1968`, `21 December`.
+/// `21 December 1968`, `09 March, 1999`, `21 December`.
 fn day_first(words: &[Word<'_>], at: usize) -> Option<When> {
     let day = day_number(words.get(at)?)?;
     let of = usize::from(words.get(at + 1)?.lower == "of");
     let month = month_number(words.get(at + 1 + of)?)?;
     let end = at + 2 + of;
-    let year = words.get(end).and_then(year);
-    let sort = if year.is_some() { WhenSort::Day } else { WhenSort::DayOfYear };
-    let date = made(words, at..end + usize::from(year.is_some()), sort);
-    Some(When { year, day: Some((month, day)), ..date })
+    let comma = usize::from(words.get(end).is_some_and(|word| word.is(',')));
+    let year = words.get(end + comma).and_then(year);
+    let (end, sort) = match year {
+        Some(_) => (end + comma + 1, WhenSort::Day),
+        None => (end, WhenSort::DayOfYear),
+    };
+    Some(When { year, day: Some((month, day)), ..made(words, at..end, sort) })
 }
 
 /// `December 21, 1968`, `December 21`, `December 1968`.
@@ -188,12 +191,21 @@ fn years(words: &[Word<'_>], at: usize) -> Option<When> {
     let is_told = single
         .preposition
         .is_some_and(|at| !words[at].is_of(&["about", "around", "over", "as", "than", "with"]))
+        || is_as_early_as(words, at)
         || at.checked_sub(1).is_some_and(|at| {
             matches!(words[at].class, Class::Sign('(' | ',' | '–' | '—'))
                 || words[at].is_of(&["the", "year", "and", "a", "its", "his", "until"])
         });
     (!is_called && is_told && !(counts && single.preposition.is_some()))
         .then_some(When { year: Some(first), ..single })
+}
+
+/// Whether "as early as" or "as late as" stands before a word.
+fn is_as_early_as(words: &[Word<'_>], at: usize) -> bool {
+    let before = at.checked_sub(3).and_then(|from| words.get(from..at));
+    before.is_some_and(|before| {
+        before[0].lower == "as" && before[1].is_of(&["early", "late"]) && before[2].lower == "as"
+    })
 }
 
 #[cfg(test)]
@@ -206,6 +218,8 @@ mod tests {
         let table: &[(&str, &[(WhenSort, &str)])] = &[
             ("It began on December 21, 1968.", &[(WhenSort::Day, "December 21, 1968")]),
             ("It began on 21 December 1968.", &[(WhenSort::Day, "21 December 1968")]),
+            ("It began on 09 March, 1999.", &[(WhenSort::Day, "09 March, 1999")]),
+            ("As early as 1799, he sang as 1800 did.", &[(WhenSort::Year, "1799")]),
             ("May 15 marks it.", &[(WhenSort::DayOfYear, "May 15")]),
             (
                 "It fell in August 1991, in 1992.",

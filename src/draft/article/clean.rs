@@ -102,12 +102,36 @@ fn without_notes(text: &str) -> String {
         let end = behind.char_indices().take(24).find(|(_, c)| *c == ']').map(|(end, _)| end);
         if let Some(end) = end.filter(|end| is_note(&behind[1..*end])) {
             rest = &behind[end + 1..];
+            let cited = without_citing(&kept).len();
+            if cited < kept.len() {
+                kept.truncate(cited);
+                // "Version 1, described in [ston90a], was …"
+                if kept.ends_with(',') && rest.starts_with(',') {
+                    kept.pop();
+                    rest = &rest[1..];
+                }
+            }
         } else {
             kept.push('[');
             rest = &behind[1..];
         }
     }
     kept + rest
+}
+
+/// What leads to a source, and says nothing without it.
+const CITING: [&str; 5] =
+    [" described in ", " discussed in ", " presented in ", " reported in ", " as in "];
+
+/// A text without the words at its end that lead to a source: "described in". As the verb of a sentence,
+/// behind "was", they stay.
+fn without_citing(text: &str) -> &str {
+    let before = CITING.iter().find_map(|citing| text.strip_suffix(citing));
+    let is_verb = |before: &&str| {
+        ["is", "was", "are", "were", "been", "be", "and"]
+            .contains(&before.rsplit(' ').next().unwrap_or_default())
+    };
+    before.filter(|before| !is_verb(before)).unwrap_or(text)
 }
 
 /// A text without the brackets that notes leave empty and without the marks of parts of a figure, `(a)`.

@@ -29,7 +29,7 @@ pub fn unexplained(survey: &Survey<'_>, idea: &Idea) -> bool {
     let mut named = Antecedents {
         person: is_labelled && survey.topic.pronoun.is_some(),
         people: 0,
-        thing: is_labelled,
+        thing: is_labelled && survey.topic.pronoun.is_none(),
     };
     let mut in_phrase = false;
     for at in from..words.len() {
@@ -114,7 +114,7 @@ const RELATIVE: &[&str] = &[
     "years later", "months later", "days later", "year later", "month later", "day later",
     "the next", "weeks later", "week later", "years earlier", "the same year", "the same day",
     "that year", "the following", "hours later", "in second place", "in third place",
-    "years after", "soon after", "the previous",
+    "years after", "soon after", "the previous", "during the year", "in the same year",
 ];
 
 /// Where the name of the article's subject before a question ends; 0 where there is none.

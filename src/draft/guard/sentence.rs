@@ -56,7 +56,8 @@ pub fn attribution(survey: &Survey<'_>, idea: &Idea) -> bool {
 const ORDERS: &[&str] = &[
     "skip", "see", "consider", "note", "imagine", "suppose", "remember", "recall", "think", "let",
     "look", "take", "compare", "click", "accessed", "retrieved", "please", "read", "step", "climb",
-    "learn", "visit", "join", "enjoy", "discover", "explore", "try",
+    "learn", "visit", "join", "enjoy", "discover", "explore", "try", "make", "amend", "override",
+    "appoint",
 ];
 
 /// A piece of a sentence without a verb.
@@ -87,6 +88,28 @@ pub fn fragment(survey: &Survey<'_>, idea: &Idea) -> bool {
     let opens = opens || parse.words.first().is_some_and(|word| word.is_of(ORDERS));
     let asks = opens || parse.words.last().is_some_and(|word| word.is('?'));
     !is_whole || !has_verb || asks
+}
+
+/// What points at the page that it stands on: "The table below", "the following list".
+pub fn page(survey: &Survey<'_>, idea: &Idea) -> bool {
+    const SHOWN: &[&str] = &["table", "figure", "chart", "diagram", "list", "map", "image"];
+    const WHERE: &[&str] = &["below", "above", "following", "shows", "right", "left"];
+    shown(survey, idea).windows(2).any(|pair| {
+        pair[0].is_of(SHOWN) && pair[1].is_of(WHERE)
+            || pair[0].is_of(&["following", "above"]) && pair[1].is_of(SHOWN)
+    })
+}
+
+/// A number of things that stand beside it: "one of the four countries, along with A, B and C".
+pub fn counted(survey: &Survey<'_>, idea: &Idea) -> bool {
+    let text = idea.prompt.to_lowercase();
+    survey.is_english
+        && idea.phrasing == Phrasing::Gapped
+        && idea.motive == Motive::Number
+        && text.contains("one of the {}")
+        && ["along with", "together with", "the others", "besides"]
+            .iter()
+            .any(|word| text.contains(word))
 }
 
 /// A date that grows old: "the 25th anniversary" is true for a year.

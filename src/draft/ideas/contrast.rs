@@ -1,14 +1,15 @@
 //! What two things are told apart by: "Unlike X, Y …", "X …, while Y …", as a card with the sentence behind.
 
 use super::defined::card;
-use crate::draft::clause::is_finite;
+use crate::draft::clause::{Clause, Timing, Voice, is_finite};
 use crate::draft::idea::Idea;
+use crate::draft::lexicon::Inflection as I;
 use crate::draft::noun::is_noun_phrase;
 use crate::draft::parse::Parse;
 use crate::draft::phrase::{finished, inner};
 use crate::draft::proposal::Motive;
 use crate::draft::survey::Survey;
-use crate::draft::token::Class;
+use crate::draft::token::{Class, Word};
 use std::ops::Range;
 
 /// The most words of a thing that is told from another.
@@ -24,7 +25,7 @@ pub fn ideas(survey: &Survey<'_>) -> Vec<Idea> {
 
 fn idea(survey: &Survey<'_>, parse: &Parse<'_>) -> Option<Idea> {
     let (one, other) = things(parse)?;
-    let end = parse.words.iter().rposition(crate::draft::token::Word::is_word)? + 1;
+    let end = parse.words.iter().rposition(Word::is_word)? + 1;
     let (one, other) = (inner(parse, &one), inner(parse, &other));
     let is_told = one.to_lowercase() != other.to_lowercase() && parse.count() <= 36;
     let front = finished(&format!("What distinguishes {one} from {other}"));
@@ -48,7 +49,14 @@ fn things(parse: &Parse<'_>) -> Option<(Range<usize>, Range<usize>)> {
         let joint = (1..words.len()).find(|at| {
             words[*at].is_of(BETWEEN) && words[*at].depth == 0 && words[*at - 1].is(',')
         })?;
-        (subject()?, thing(parse, joint + 1)?)
+        let other = thing(parse, joint + 1)?;
+        // What two of them did does not tell them apart.
+        let is_deed =
+            |clause: &Clause| clause.timing == Timing::Past && clause.voice == Voice::Active;
+        if parse.clause.as_ref().is_some_and(is_deed) || words.get(other.end).is_some_and(is_past) {
+            return None;
+        }
+        (subject()?, other)
     };
     let is_fine = |range: &Range<usize>| {
         range.len() <= THING
@@ -59,6 +67,11 @@ fn things(parse: &Parse<'_>) -> Option<(Range<usize>, Range<usize>)> {
     };
     let is_alike = first.lower == "unlike" || are_alike(parse, &found.0, &found.1);
     (is_fine(&found.0) && is_fine(&found.1) && is_alike).then_some(found)
+}
+
+/// Whether a word is the past of a verb.
+fn is_past(word: &Word<'_>) -> bool {
+    word.verb().is_some_and(|form| matches!(form.inflection, I::Past | I::Either))
 }
 
 /// Whether two things are of one sort: names, or the same noun with other words before it.

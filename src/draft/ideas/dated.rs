@@ -40,6 +40,10 @@ fn idea(survey: &Survey<'_>, parse: &Parse<'_>, when: &When) -> Option<Idea> {
     if in_rest && is_of_noun(parse, clause, when) {
         return None;
     }
+    let main = parse.words[clause.main].verb().map_or("", |form| form.base);
+    if FORESEEN.contains(&main) {
+        return None; // the date is of what was planned, not of the planning
+    }
     if is_identity(parse, clause) || is_vague(parse, clause, &phrase) {
         return None;
     }
@@ -50,6 +54,12 @@ fn idea(survey: &Survey<'_>, parse: &Parse<'_>, when: &When) -> Option<Idea> {
         when,
     ))
 }
+
+/// Verbs that a date behind them tells no time of: "It was projected for, or in, 1996".
+const FORESEEN: &[&str] = &[
+    "project", "plan", "schedule", "expect", "estimate", "intend", "forecast", "predict", "target",
+    "propose", "date",
+];
 
 /// Verbs that say nothing alone, or lack their object: "In which year did it follow?"
 const VAGUE: &[&str] = &[

@@ -6,7 +6,7 @@ use crate::deck::edit::{Draft, Literal};
 use crate::draft::amount::worth;
 use crate::draft::bracket::spare;
 use crate::draft::clause::opening;
-use crate::draft::context::{Context, contexts};
+use crate::draft::context::{Context, contexts, heading};
 use crate::draft::guard::needs_context;
 use crate::draft::hole::{Hole, figures, foreign, names, titles};
 use crate::draft::idea::{Idea, Phrasing};
@@ -74,12 +74,18 @@ fn gap(survey: &Survey<'_>, parse: &Parse<'_>, at: usize, holes: &[Hole]) -> Opt
     let (first, last) = (holes.first()?, holes.last()?);
     let words = first.words.start..last.words.end;
     let shown = piece(parse, &words, opening(&parse.words))?;
-    let ideas = contexts(survey, parse, &shown);
-    let made =
-        ideas.iter().filter_map(|context| in_context(survey, parse, at, holes, &shown, context));
-    let mut made: Vec<Idea> = made.collect();
-    let fits = made.iter().position(|idea| !needs_context(survey, idea)).unwrap_or(0);
-    (fits < made.len()).then(|| made.swap_remove(fits))
+    let made = |context: &Context| in_context(survey, parse, at, holes, &shown, context);
+    let mut first = None;
+    for context in contexts(survey, parse, &shown) {
+        let Some(idea) = made(&context) else { continue };
+        if !needs_context(survey, &idea) {
+            let heading = heading(survey, parse, &shown).filter(|_| context == Context::None);
+            let headed = heading.and_then(|name| made(&Context::Heading(name.to_owned())));
+            return headed.or(Some(idea));
+        }
+        first = first.or(Some(idea));
+    }
+    first
 }
 
 /// A gap with what is shown before its sentence.
@@ -98,6 +104,7 @@ fn in_context(
     match context {
         Context::None => {}
         Context::Label => (lead, off) = (format!("{}: ", survey.topic.name), 0.2),
+        Context::Heading(name) => lead = format!("{name}: "),
         Context::Before(before) => {
             source.start = before.start;
             text.get(before.start..range.start)?.clone_into(&mut lead);
@@ -163,9 +170,13 @@ fn without(text: &str, range: Range<usize>, out: &[Range<usize>]) -> Option<Stri
     Some(kept)
 }
 
-/// A number word in digits, which are as right.
+/// A number word in digits, or digits without the space between them, which are as right.
 fn in_digits(answer: &str) -> Option<String> {
     let lower = answer.to_lowercase();
+    let close = lower.replace([' ', '\u{a0}'], "");
+    if close != lower && close.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Some(close);
+    }
     let is_word = lower.chars().all(|c| c.is_ascii_lowercase() || c == '-');
     worth(&lower).filter(|_| is_word).map(|value| format!("{value:.0}"))
 }

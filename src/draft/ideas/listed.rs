@@ -20,6 +20,9 @@ pub fn ideas(survey: &Survey<'_>) -> Vec<Idea> {
     survey.parses.iter().filter_map(|parse| idea(survey, parse)).collect()
 }
 
+/// What stands before a noun that says nothing without the rest of its sentence: "three different surfaces".
+const VAGUE: &[&str] = &["different", "various", "several", "following", "other", "same"];
+
 fn idea(survey: &Survey<'_>, parse: &Parse<'_>) -> Option<Idea> {
     let listing = listing(parse)?;
     let entries: Vec<String> = listing.entries.iter().map(|range| entry(parse, range)).collect();
@@ -34,6 +37,9 @@ fn idea(survey: &Survey<'_>, parse: &Parse<'_>) -> Option<Idea> {
         return None;
     }
     let (subject, noun) = named_head(survey, parse, &head)?;
+    if noun.split(' ').any(|word| VAGUE.contains(&word)) {
+        return None;
+    }
     let count = entries.len();
     if listing.is_open {
         let wrong = wrong::entries(survey, parse, &entries);

@@ -19,6 +19,28 @@ const WORDS: std::ops::RangeInclusive<usize> = 6..=20;
 /// Of so many sentences one is asked in this way: most are asked better in another.
 const EACH: usize = 2;
 
+/// Countries that have "the" before them, which a name without it cannot give way to.
+const ARTICLED: &[&str] = &[
+    "United States",
+    "United Kingdom",
+    "Netherlands",
+    "Philippines",
+    "Soviet Union",
+    "Bahamas",
+    "Gambia",
+    "Maldives",
+    "Comoros",
+    "Seychelles",
+    "Solomon Islands",
+    "Marshall Islands",
+    "Czech Republic",
+    "Dominican Republic",
+    "Central African Republic",
+    "United Arab Emirates",
+    "Vatican",
+    "Sudan",
+];
+
 /// What can be true or false.
 pub fn ideas(survey: &Survey<'_>) -> Vec<Idea> {
     survey.parses.iter().filter_map(|parse| idea(survey, parse)).collect()
@@ -79,7 +101,9 @@ fn exchange(survey: &Survey<'_>, parse: &Parse<'_>) -> Option<(Range<usize>, Str
         let before = naming.words.start.checked_sub(1).map(|at| parse.words[at].lower.as_str());
         if is_known && before.is_some_and(|word| ["in", "from", "to"].contains(&word)) {
             let name = parse.text(&naming.words);
-            let other = wrong::names(survey, parse, name, naming.sort).into_iter().next()?;
+            let is_bare = |other: &String| !ARTICLED.contains(&other.as_str());
+            let others = wrong::names(survey, parse, name, naming.sort);
+            let other = others.into_iter().find(is_bare)?;
             return Some((naming.words.clone(), other));
         }
     }
