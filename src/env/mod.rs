@@ -107,6 +107,12 @@ pub fn entropy() -> u64 {
     rand::Rng::next_u64(&mut rand::rng())
 }
 
+/// How long to wait for what takes longer on a busy machine: no less than a minute where the clock is
+/// replaced, so that a session repeats however busy it is.
+pub fn patience(usual: Duration) -> Duration {
+    if variable(NOW).is_some() { usual.max(Duration::from_mins(1)) } else { usual }
+}
+
 /// Measures how long an answer takes, without pauses; stands still where the clock is replaced.
 #[derive(Clone, Copy, Debug)]
 pub struct Stopwatch {

@@ -114,7 +114,7 @@ impl Companion {
     fn wait(&mut self, watch: Stopwatch) {
         let Some(running) = &self.running else { return };
         let spent = Duration::from_millis(watch.milliseconds());
-        let came = running.recv_timeout(PATIENCE.saturating_sub(spent));
+        let came = running.recv_timeout(env::patience(PATIENCE).saturating_sub(spent));
         if matches!(came, Err(RecvTimeoutError::Timeout)) {
             self.excuse = Some(SILENT.to_owned());
         } else {
