@@ -1,13 +1,14 @@
 //! Settings: what a person set once so that it need not be said each time. A flag comes before a
 //! variable, a variable before `config.toml`, that before what the program does by itself.
 
+mod choice;
 mod goal;
 mod sync;
 mod theme;
 
 use super::program::split;
 use super::setting::{Origin, Setting};
-use super::{Colour, file, raw_variable};
+use super::{Colour, file};
 use crate::deck::{LIMIT, NEW, RETENTION, SYNTAX};
 use crate::engine::Count;
 use crate::engine::schedule::Aim;
@@ -15,6 +16,7 @@ use crate::error::{Error, Result};
 use crate::kind::{Excerpt, Fields, Key, Shape, WRONG_TYPE};
 use crate::report::{Finding, Source};
 use crate::text::{COLOURED, Hue};
+use choice::{choose, choose_raw};
 use clap::ValueEnum;
 use etcetera::BaseStrategy;
 use goal::{ANSWERS, MINUTES, SaidGoal, read_goal};
@@ -245,39 +247,6 @@ fn to_flag(text: &str) -> Option<bool> {
         "0" | "false" | "no" => Some(false),
         _ => None,
     }
-}
-
-/// The value of a variable, or else of the file, or else the default.
-fn choose<T>(
-    name: &'static str,
-    parse: impl Fn(&str) -> Option<T>,
-    expected: &str,
-    said: Option<(T, usize)>,
-    default: T,
-) -> Result<Setting<T>> {
-    choose_raw(name, |value| value.to_str().and_then(&parse), expected, said, default)
-}
-
-/// The same for what may be no Unicode.
-fn choose_raw<T>(
-    name: &'static str,
-    parse: impl Fn(&OsStr) -> Option<T>,
-    expected: &str,
-    said: Option<(T, usize)>,
-    default: T,
-) -> Result<Setting<T>> {
-    if let Some(value) = raw_variable(name) {
-        let text = value.to_string_lossy();
-        let value = parse(&value).ok_or_else(|| {
-            Error::new(format!("cannot read {name}: \"{text}\" is not {expected}"))
-                .hint(format!("set it to {expected}, or unset it"))
-        })?;
-        return Ok(Setting { value, origin: Origin::Variable(name) });
-    }
-    Ok(match said {
-        Some((value, line)) => Setting { value, origin: Origin::File(line) },
-        None => Setting { value: default, origin: Origin::Default },
-    })
 }
 
 fn read_file(path: &Path, most: u64) -> Result<Said> {
