@@ -209,3 +209,22 @@ fn sessions_are_joined_by_themselves_where_that_is_set() {
     assert!(run.stderr.contains("of this device wait"), "{}", run.stderr);
     assert!(run.stderr.contains("cannot find the folder"), "why: {}", run.stderr);
 }
+
+#[test]
+fn what_is_forgotten_on_one_machine_goes_from_the_place_and_from_the_others() {
+    let (program, place) = shared();
+    answer("one", &program, "4\n6\n");
+    on("one", &program, &["sync", "place", "--yes"]);
+    on("two", &program, &["sync", "place", "--yes"]);
+    let run = on("one", &program, &["history", "forget", "sums", "--yes"]);
+    assert!(run.stdout.contains("The next `quizdeck sync` takes it out of"), "{}", run.stdout);
+    on("one", &program, &["sync"]);
+    let run = on("two", &program, &["sync"]);
+    let said = "2 answers deleted here, since they were forgotten elsewhere.";
+    assert!(run.stdout.contains(said), "{}", run.stdout);
+    for file in fs::read_dir(place.join("quizdeck")).unwrap() {
+        let text = fs::read_to_string(file.unwrap().path()).unwrap();
+        assert!(!text.contains("\"review\","), "{text}");
+    }
+    assert_eq!(exported("one", &program), exported("two", &program));
+}

@@ -61,6 +61,13 @@ pub fn run(store: &mut Store, args: &Args, global: &Global) -> Result<Exit> {
     }
     store.forget(&found, env::moment()?)?;
     writeln!(env::sentences(), "Deleted {}.", printable_line(&what))?;
+    for tie in store.ties()? {
+        let place = printable_line(&tie.place);
+        writeln!(
+            env::sentences(),
+            "The next `quizdeck sync` takes it out of {place}, and out of the devices that join there."
+        )?;
+    }
     tell_rest(args.backups, global)
 }
 
