@@ -310,6 +310,22 @@ fn half_a_line_of_ones_own_is_cut_off_before_more_is_written() {
 }
 
 #[test]
+fn a_segment_that_was_made_and_not_begun_is_written_all_the_same() {
+    for begun in ["", "{\"quizdeck\":\"seg"] {
+        let mut device = Device::new();
+        device.sync();
+        device.answer(1);
+        fs::create_dir_all(device.segments()).unwrap();
+        let path = device.segments().join(name_of(device.store.device(), 1));
+        fs::write(&path, begun).unwrap();
+        let joined = device.sync();
+        assert_eq!((joined.written, joined.skipped), (2, vec![]));
+        assert_eq!(written(&device).len(), 2);
+        assert_eq!(device.sync().written, 0);
+    }
+}
+
+#[test]
 fn a_place_that_lost_what_was_written_gets_it_again() {
     let mut device = Device::new();
     device.answer(1);

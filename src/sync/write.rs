@@ -128,9 +128,11 @@ struct SegmentWriter<'p> {
     folder: PathBuf,
     device: Id,
     name: &'p str,
-    /// The segment that is written, and how long it was; a new one is as long as nothing.
+    /// The segment that is written, and how long it is.
     number: u32,
     size: u64,
+    /// Whether it is not there yet: one that was made and then cut short is there, with nothing in it.
+    is_new: bool,
     text: Vec<u8>,
     latest: i64,
     count: usize,
@@ -159,13 +161,13 @@ impl Drop for Done {
 impl<'p> SegmentWriter<'p> {
     /// Goes on behind the whole lines of the last segment, which has a number and a length.
     fn new(folder: &Path, device: Id, name: &'p str, last: Option<(u32, u64)>) -> Self {
-        let (number, size) = match last {
-            Some((number, whole @ ..FULL)) => (number, whole),
-            Some((number, _)) => (number.saturating_add(1), 0),
-            None => (1, 0),
+        let (number, size, is_new) = match last {
+            Some((number, whole @ ..FULL)) => (number, whole, false),
+            Some((number, _)) => (number.saturating_add(1), 0, true),
+            None => (1, 0, true),
         };
         let (folder, text, done) = (folder.join(FOLDER), Vec::new(), Done::default());
-        Self { folder, device, name, number, size, text, latest: 0, count: 0, done }
+        Self { folder, device, name, number, size, is_new, text, latest: 0, count: 0, done }
     }
 
     fn write(&mut self, line: &str, at: i64) -> Result<()> {
@@ -180,7 +182,7 @@ impl<'p> SegmentWriter<'p> {
         if self.size + self.text.len() as u64 >= FULL {
             self.flush()?;
             self.number = self.number.saturating_add(1);
-            self.size = 0;
+            (self.size, self.is_new) = (0, true);
         }
         Ok(())
     }
@@ -197,7 +199,7 @@ impl<'p> SegmentWriter<'p> {
                 .or_hint("what was answered here is kept, and written the next time")
         };
         DirBuilder::new().recursive(true).mode(0o700).create(&self.folder).map_err(failed)?;
-        let is_new = self.size == 0;
+        let is_new = std::mem::replace(&mut self.is_new, false);
         let no_link = OFlags::NOFOLLOW.bits().cast_signed();
         let mut options = File::options();
         options.append(true).create_new(is_new).mode(0o600).custom_flags(no_link);
