@@ -251,8 +251,8 @@ def what_was_learned_goes_along():
     expect(take(col, "words.apkg") == {"new": 6}, "all words are new", "")
     col.set_config("fsrs", True)
     today = col.sched.today
-    # Anki counts days from now; what is due here on a date is due there on the same.
-    zero = datetime.now().date() - timedelta(days=today)
+    # Anki counts days from now, each from four in the morning; what is due here on a date is due there on the same.
+    zero = (datetime.now() - timedelta(hours=4)).date() - timedelta(days=today)
     for note in notes(col).values():
         card = note.cards()[0]
         number = int(note["Front"][1:])
