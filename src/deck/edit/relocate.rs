@@ -16,7 +16,7 @@ use super::update::update;
 use crate::deck::read;
 use crate::form::Form;
 use crate::kind::{KINDS, Part, Role};
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// A deck of which questions go elsewhere.
 pub struct Donor<'t> {
@@ -92,37 +92,8 @@ pub fn reorder(text: &str, numbers: &[usize], before: Option<usize>) -> Result<S
     remove(&both, &numbers.iter().map(shift).collect())
 }
 
-/// Decks with the same head, each with some questions of a deck, by number, and the passages that they
-/// name: what goes to many places is read once.
-///
-/// # Errors
-/// When the deck is no TOML, or writes its questions as one list.
-pub fn portions(text: &str, groups: &[Vec<usize>]) -> Result<Vec<String>, Refused> {
-    let all = extents(text)?;
-    let Manuscript { mut front, questions } = Manuscript::of(text);
-    let passages = std::mem::take(&mut front.passages);
-    let named: HashMap<&str, usize> =
-        passages.iter().zip(0..).map(|((name, _), at)| (name.as_str(), at)).collect();
-    let passage = |number: &usize| {
-        let (_, draft) = questions.get(number.checked_sub(1)?)?;
-        named.get(draft.text("passage")?).copied()
-    };
-    let lines = |number: &usize| {
-        let extent = number.checked_sub(1).and_then(|at| all.get(at))?;
-        Some(closed(&text[extent.lines.clone()], "\n"))
-    };
-    let portion = |numbers: &Vec<usize>| {
-        let wanted: BTreeSet<usize> = numbers.iter().filter_map(passage).collect();
-        let passages = wanted.into_iter().map(|at| passages[at].clone()).collect();
-        let head = Front { passages, ..front.clone() }.written();
-        let lines: Vec<String> = numbers.iter().filter_map(lines).collect();
-        format!("{head}\n{}", lines.join("\n"))
-    };
-    Ok(groups.iter().map(portion).collect())
-}
-
 /// The lines of a question, with these line ends, also at the last one.
-fn closed(lines: &str, end: &str) -> String {
+pub(super) fn closed(lines: &str, end: &str) -> String {
     let lines = lines.trim_end_matches(['\r', '\n']).replace("\r\n", "\n") + "\n";
     lines.replace('\n', end)
 }
