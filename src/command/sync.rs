@@ -3,7 +3,7 @@
 use crate::engine::schedule::date_of;
 use crate::env::{self, Global};
 use crate::error::{Error, Exit, Result};
-use crate::sitting::joining::{back_up, deleted, place, terms, waits};
+use crate::sitting::joining::{self, back_up, deleted, place, terms, waits};
 use crate::sitting::surface::surface;
 use crate::store::{Store, Tie};
 use crate::sync::{self, Joined, SegmentFault, SyncPlace, SyncPreview, SyncTerms, SyncedDevice};
@@ -207,7 +207,9 @@ fn leave(
     }
     let count = plural(sync::leave(place, store, terms)?, "segment");
     writeln!(env::sentences(), "{count} taken out of {name}; it is joined no more.")?;
-    if global.config.sync_place.value.is_some() {
+    let is_set = global.config.sync_place.value.is_some()
+        && joining::place(None, &[], global).is_ok_and(|set| set == *place);
+    if is_set {
         writeln!(env::sentences(), "`quizdeck sync` would join again: `place` is set for [sync].")?;
     }
     Ok(Exit::Done)

@@ -228,3 +228,16 @@ fn what_is_forgotten_on_one_machine_goes_from_the_place_and_from_the_others() {
     }
     assert_eq!(exported("one", &program), exported("two", &program));
 }
+
+#[test]
+fn who_leaves_is_told_that_the_settings_lead_back_only_where_they_do() {
+    let (program, _) = shared();
+    fs::create_dir(program.path("other")).unwrap();
+    program.write("config/quizdeck/config.toml", "[sync]\nplace = '~/place'\n");
+    for (place, leads_back) in [("other", false), ("place", true)] {
+        on("one", &program, &["sync", place, "--yes"]);
+        let run = on("one", &program, &["sync", place, "--leave", "--yes"]);
+        assert!(run.stdout.contains("it is joined no more"), "{} {}", run.stdout, run.stderr);
+        assert_eq!(run.stdout.contains("would join again"), leads_back, "{}", run.stdout);
+    }
+}
