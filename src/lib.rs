@@ -3,12 +3,12 @@
 //! A module uses only what stands to its right:
 //!
 //! ```text
-//! main → command → sitting → { shelf, sync } → { ui, store, env } → error → { engine, lint, draft, format } → deck → kind → { form, judge, report } → { text, random }
+//! main → command → sitting → { shelf, sync } → { ui, store, env } → error → exam → { engine, lint, draft, format } → deck → kind → { form, judge, report } → { text, random }
 //! ```
 //!
 //! It is a library only so that tests and benchmarks reach it: nothing is promised to others, and
 //! what they do not need is not exported, so that the compiler tells what nobody uses.
-//! From `engine` rightwards all is pure: no file, clock, environment or terminal is read there.
+//! From `exam` rightwards all is pure: no file, clock, environment or terminal is read there.
 
 pub mod command;
 pub mod deck;
@@ -16,6 +16,7 @@ pub mod draft;
 pub mod engine;
 mod env;
 mod error;
+pub mod exam;
 pub mod form;
 pub mod format;
 pub mod judge;

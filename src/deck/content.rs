@@ -1,6 +1,7 @@
 //! Contents: what stands below the header of a deck. Of a deck that was listed before, as it is, it
 //! is read when a question is first looked at: of many decks most is not asked today.
 
+use super::exam::Exam;
 use super::question::Question;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -8,6 +9,8 @@ use std::sync::OnceLock;
 /// What stands below the header of a deck.
 #[derive(Debug, Default)]
 pub struct Content {
+    /// What an exam of it is.
+    pub exam: Exam,
     /// Texts that several questions share, by name.
     pub passages: BTreeMap<String, String>,
     /// The questions, drafts too, in the order of the file.

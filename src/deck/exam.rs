@@ -1,7 +1,9 @@
 //! The exam: `[exam]` says what an exam of the deck asks. It is told what is wrong with it, and
 //! keeps no question from being asked otherwise.
 
-use super::keys::{COUNT, EXAM, EXAM_KEYS, HEADER_KEYS, PER_TAG};
+use super::keys::{
+    Aftermath, COUNT, EXAM_KEYS, HEADER_KEYS, MINUTES, PASS, PER_TAG, REVIEW, REVIEWS,
+};
 use super::question::Question;
 use crate::kind::Fields;
 use crate::report::{Finding, Rule};
@@ -47,13 +49,28 @@ tags = ["planets"]
 /// How many questions of a tag an exam asks, or without one in all, with where that stands.
 pub type Quota = (Option<String>, u32, Range<usize>);
 
-/// Reads `[exam]`; gives what it asks in all and of each tag.
-pub fn read(mut fields: Fields<'_, '_>) -> Vec<Quota> {
+/// What an exam of a deck is, as far as its author says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Exam {
+    /// How many questions it asks.
+    pub count: Option<u32>,
+    /// How long it lasts.
+    pub minutes: Option<u32>,
+    /// From how many percent it is passed.
+    pub pass: Option<u32>,
+    /// How many questions it asks of each tag.
+    pub per_tag: Vec<(String, u32)>,
+    /// What is shown when it is over.
+    pub review: Option<Aftermath>,
+}
+
+/// Reads `[exam]`; gives what it is, and what it asks in all and of each tag, with where that stands.
+pub fn read(mut fields: Fields<'_, '_>) -> (Exam, Vec<Quota>) {
     fields.correct(&EXAM_KEYS, (&HEADER_KEYS, "belongs to [deck]: move it there"));
     let place = fields.value_place(PER_TAG);
     let count_place = fields.value_place(COUNT.name);
-    let read: Vec<_> = EXAM.iter().map(|key| (key.name, fields.whole(key))).collect();
-    let count = read.into_iter().find_map(|(name, count)| count.filter(|_| name == COUNT.name));
+    let [count, minutes, pass] = [COUNT, MINUTES, PASS].map(|key| fields.whole(&key));
+    let review = fields.word(REVIEW, &REVIEWS);
     let mut quotas = read_quotas(&mut fields);
     let all: u64 = quotas.iter().map(|(_, count, _)| u64::from(*count)).sum();
     if let Some(count) = count.filter(|count| all > u64::from(*count)) {
@@ -61,9 +78,11 @@ pub fn read(mut fields: Fields<'_, '_>) -> Vec<Quota> {
         let help = format!("write count = {all}, or smaller numbers");
         fields.report(&EXAM_TOO_LARGE, place, message, help);
     }
+    let of_tag = |(tag, count, _): &Quota| Some((tag.clone()?, *count));
+    let per_tag = quotas.iter().filter_map(of_tag).collect();
     quotas.extend(count.map(|count| (None, count, count_place)));
     fields.finish(|_| None);
-    quotas
+    (Exam { count, minutes, pass, per_tag, review }, quotas)
 }
 
 fn read_quotas(fields: &mut Fields<'_, '_>) -> Vec<Quota> {
@@ -83,7 +102,8 @@ fn read_quotas(fields: &mut Fields<'_, '_>) -> Vec<Quota> {
     quotas
 }
 
-/// Reports what an exam asks and cannot have, of the questions that can be asked.
+/// Reports what an exam asks and cannot have, of the questions that can be asked: each is asked once,
+/// however many items it has.
 pub fn check<'q>(
     quotas: &[Quota],
     common: &[String],
@@ -96,13 +116,13 @@ pub fn check<'q>(
     let mut all = 0;
     let mut there: BTreeMap<&str, usize> = common.iter().map(|tag| (tag.as_str(), 0)).collect();
     for question in questions {
-        let items = if question.draft { 0 } else { question.kind.parts().len() };
-        all += items;
+        let asked = usize::from(!question.draft);
+        all += asked;
         let own = question.tags.iter().enumerate();
         let own =
             own.filter(|(at, tag)| !common.contains(tag) && !question.tags[..*at].contains(tag));
         for tag in common.iter().chain(own.map(|(_, tag)| tag)) {
-            *there.entry(tag).or_default() += items;
+            *there.entry(tag).or_default() += asked;
         }
     }
     let is_more =

@@ -139,12 +139,43 @@ const DAY: u32 = 24 * 60;
 pub const COUNT: Key =
     Key::may("count", Shape::Whole(1, MOST), "how many questions it asks; a whole number from 1");
 
+/// How long an exam lasts.
+pub const MINUTES: Key =
+    Key::may("minutes", Shape::Whole(1, DAY), "how long it lasts; a whole number from 1 to 1440");
+
+/// What passes an exam.
+pub const PASS: Key =
+    Key::may("pass", Shape::Whole(0, 100), "from how many percent it is passed; 0 to 100");
+
 /// The keys of `[exam]`, its counts by tag aside.
 pub const EXAM: &[Key] = &[
     COUNT,
-    Key::may("minutes", Shape::Whole(1, DAY), "how long it lasts; a whole number from 1 to 1440"),
-    Key::may("pass", Shape::Whole(0, 100), "from how many percent it is passed; 0 to 100"),
+    MINUTES,
+    PASS,
+    Key::may(
+        REVIEW,
+        Shape::Word(&names(&REVIEWS)),
+        "what is shown when it is over; \"none\", \"score\" or \"full\", which explains what was missed",
+    ),
 ];
+
+/// The key of what is shown afterwards.
+pub const REVIEW: &str = "review";
+
+/// What may be shown of an exam when it is over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Aftermath {
+    /// That it was handed in.
+    None,
+    /// What it came to.
+    Score,
+    /// That, and what was missed with what is right there.
+    Full,
+}
+
+/// The words for it.
+pub const REVIEWS: [(&str, Aftermath); 3] =
+    [("none", Aftermath::None), ("score", Aftermath::Score), ("full", Aftermath::Full)];
 
 /// The key of the counts by tag, a table.
 pub const PER_TAG: &str = "per-tag";

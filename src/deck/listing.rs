@@ -3,6 +3,7 @@
 //! that was listed before is read when a question of it is first looked at.
 
 use super::content::{Content, Pages};
+use super::exam::Exam;
 use super::question::Question;
 use super::read::{read, read_header};
 use super::{Deck, Item, Place};
@@ -58,6 +59,11 @@ impl Deck {
     /// Texts that several questions share, by name.
     pub fn passages(&self) -> &BTreeMap<String, String> {
         &self.content().passages
+    }
+
+    /// What an exam of it is, as far as its author says.
+    pub fn exam(&self) -> &Exam {
+        &self.content().exam
     }
 
     fn content(&self) -> &Content {

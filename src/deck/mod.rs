@@ -33,9 +33,11 @@ mod top;
 mod unread;
 mod witness;
 
+pub use exam::Exam;
 pub use identity::{Identity, asked_by};
 pub use keys::{
-    AS, As, COMMON, DEFAULTS, EXAM, HEADER, HEADER_KEYS, KEYS, LIMIT, NEW, PER_TAG, RETENTION,
+    AS, Aftermath, As, COMMON, DEFAULTS, EXAM, HEADER, HEADER_KEYS, KEYS, LIMIT, MINUTES, NEW,
+    PASS, PER_TAG, RETENTION, REVIEWS,
 };
 pub use lenders::{Lender, Lenders, single};
 pub use listing::{Listed, seal};

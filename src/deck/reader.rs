@@ -57,8 +57,10 @@ pub struct Reader<'t, 'w, W: Witness<'t>> {
     asked: Vec<u64>,
     deck: Option<Range<usize>>,
     passages: Option<Range<usize>>,
-    exam: Option<Range<usize>>,
-    /// What the exam asks of each tag.
+    exam_at: Option<Range<usize>>,
+    /// What an exam of it is.
+    exam: exam::Exam,
+    /// What that asks of each tag, and where it says so.
     quotas: Vec<exam::Quota>,
     /// Where questions stand as one list, and not below headers of their own.
     inline: Option<Range<usize>>,
@@ -82,7 +84,8 @@ impl<'t, 'w, W: Witness<'t>> Reader<'t, 'w, W> {
             asked: Vec::new(),
             deck: None,
             passages: None,
-            exam: None,
+            exam_at: None,
+            exam: exam::Exam::default(),
             quotas: Vec::new(),
             inline: None,
             is_broken: false,
@@ -125,10 +128,12 @@ impl<'t, 'w, W: Witness<'t>> Reader<'t, 'w, W> {
                 }
                 ("deck", DeValue::Table(table)) => self.deck(table, excerpt, place, is_below),
                 ("exam", DeValue::Table(table)) => {
-                    let Self { exam, quotas, reading: Reading { findings, .. }, .. } = self;
-                    once(exam, &place, "all keys below one [exam]", findings);
+                    let Self { exam_at, reading: Reading { findings, .. }, .. } = self;
+                    once(exam_at, &place, "all keys below one [exam]", findings);
                     let fields = Fields::new("[exam]", table, excerpt, place, findings);
-                    quotas.extend(exam::read(fields));
+                    let (exam, quotas) = exam::read(fields);
+                    self.exam = exam;
+                    self.quotas.extend(quotas);
                 }
                 ("passages", DeValue::Table(table)) => {
                     let Self { passages, texts, reading: Reading { findings, .. }, .. } = self;
@@ -318,7 +323,7 @@ impl<'t, 'w, W: Witness<'t>> Reader<'t, 'w, W> {
         let entries = self.sections.iter_mut().filter_map(|section| section.entry.as_mut());
         findings.extend(identify(entries, &self.asked, text));
         self.witness.finish(text, findings);
-        self.reading.settle(self.sections, self.texts, &self.allow, text);
+        self.reading.settle(self.sections, self.exam, self.texts, &self.allow, text);
         self.reading
     }
 }

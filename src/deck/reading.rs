@@ -2,6 +2,7 @@
 //! so that a question can leave out its own, and one that cannot be asked leaves the others alone.
 
 use super::content::{Content, Pages};
+use super::exam::Exam;
 use super::question::{Occurrence, Question};
 use super::{Deck, Omitted};
 use crate::report::{Finding, Severity, Source};
@@ -80,6 +81,7 @@ impl Reading {
     pub(super) fn settle(
         &mut self,
         sections: Vec<Section>,
+        exam: Exam,
         passages: BTreeMap<String, String>,
         allow: &[String],
         text: &str,
@@ -137,7 +139,7 @@ impl Reading {
             }
         }
         questions.shrink_to_fit();
-        self.deck.pages = Pages::read(Content { passages, questions });
+        self.deck.pages = Pages::read(Content { exam, passages, questions });
         let (questions, parts) = (self.left_out.len(), self.hidden.len());
         self.deck.omitted = Omitted { questions, parts };
     }

@@ -144,7 +144,8 @@ pub fn draw(
     keep_apart(drawn)
 }
 
-fn gather_passages(decks: &[Deck], drawn: &mut [Entry]) {
+/// Puts the questions about one passage together, where the first of them stands.
+pub fn gather_passages(decks: &[Deck], drawn: &mut [Entry]) {
     let mut first = std::collections::HashMap::new();
     let mut places = Vec::with_capacity(drawn.len());
     for (place, entry) in drawn.iter().enumerate() {

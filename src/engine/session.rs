@@ -3,12 +3,11 @@
 
 use super::agenda::{Ask, Situation};
 use super::answered::{Answered, Overrule};
-use super::aside::Aside;
 use super::asked::Asked;
 use super::entry::Entry;
 use super::id::Id;
 use super::plan::Plan;
-use super::turn::{Preview, Sound, Turn};
+use super::turn::{Preview, Turn};
 use crate::deck::{Deck, Item, Place, Question};
 use crate::form::{Answer, Deal, Form, Grade, Rating, Verdict};
 use crate::random::Random;
@@ -57,7 +56,7 @@ impl<'d> Session<'d> {
     }
 
     /// Takes a round up where some answers left it.
-    pub(super) fn resume(decks: &'d [Deck], plan: Plan, seed: u64, answers: Vec<Answered>) -> Self {
+    pub fn resume(decks: &'d [Deck], plan: Plan, seed: u64, answers: Vec<Answered>) -> Self {
         let mut session = Self {
             decks,
             plan,
@@ -85,37 +84,20 @@ impl<'d> Session<'d> {
             }
             None => (None, None),
         };
+        let place = (self.number(current), self.total());
         Some(Turn {
-            number: self.number(current),
-            total: self.total(),
             deck: self.name(deck),
             learned: self.learned(),
             attempt: current.attempt,
             is_first: self.answers.is_empty(),
-            aside: Aside::default(),
             can_edit_last: self
                 .last()
                 .is_some_and(|(deck, ..)| matches!(deck.place, Place::File { .. })),
-            passage: deck.passage(question).map(str::to_owned),
-            prompt: question.prompt(item.part).into_owned(),
-            image: question.image.clone(),
-            picture: None,
-            is_picture_missing: false,
-            sound: question.audio.as_deref().map(Sound::unheard),
-            tags: deck.tags(question),
-            points: question.points,
-            deal: current.deal.clone(),
             hints: question.hints[..shown].to_vec(),
             hints_left: question.hints.len() - shown,
-            letters: match current.deal.form {
-                Form::Lines { .. } if !question.kind.asks_number(item.part) => {
-                    deck.letters().to_vec()
-                }
-                _ => Vec::new(),
-            },
             notice: self.notice.clone().or(fixed),
             previews,
-            explain: question.explain.clone().filter(|_| current.deal.form.is_card()),
+            ..Turn::new(deck, item, current.deal.clone(), place)
         })
     }
 

@@ -3,7 +3,8 @@
 
 use super::answered::Overrule;
 use super::aside::Aside;
-use crate::form::{Deal, Grade, Rating};
+use crate::deck::{Deck, Item};
+use crate::form::{Deal, Form, Grade, Rating};
 use num_rational::BigRational;
 use std::path::PathBuf;
 
@@ -86,6 +87,41 @@ pub struct Turn {
 }
 
 impl Turn {
+    /// A question as nothing was said of it yet: which one it is, of how many.
+    pub fn new(deck: &Deck, item: Item, deal: Deal, (number, total): (usize, usize)) -> Self {
+        let question = &deck.questions()[item.question];
+        Self {
+            number,
+            total,
+            deck: None,
+            learned: None,
+            attempt: 1,
+            is_first: true,
+            aside: Aside::default(),
+            can_edit_last: false,
+            passage: deck.passage(question).map(str::to_owned),
+            prompt: question.prompt(item.part).into_owned(),
+            image: question.image.clone(),
+            picture: None,
+            is_picture_missing: false,
+            sound: question.audio.as_deref().map(Sound::unheard),
+            tags: deck.tags(question),
+            points: question.points,
+            hints: Vec::new(),
+            hints_left: 0,
+            letters: match deal.form {
+                Form::Lines { .. } if !question.kind.asks_number(item.part) => {
+                    deck.letters().to_vec()
+                }
+                _ => Vec::new(),
+            },
+            notice: None,
+            previews: None,
+            explain: question.explain.clone().filter(|_| deal.form.is_card()),
+            deal,
+        }
+    }
+
     /// Whether another turn puts the same question, perhaps with one more hint or a notice.
     pub fn is_same(&self, other: &Self) -> bool {
         (self.number, self.attempt) == (other.number, other.attempt)

@@ -74,9 +74,9 @@ impl Terminal for Keyboard {
 
 /// What was written, also while it is written.
 #[derive(Clone, Default)]
-pub(super) struct Paper(pub Rc<RefCell<Vec<u8>>>);
+pub(super) struct Roll(pub Rc<RefCell<Vec<u8>>>);
 
-impl Write for Paper {
+impl Write for Roll {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.0.borrow_mut().write(bytes)
     }
@@ -87,14 +87,14 @@ impl Write for Paper {
 }
 
 pub(super) struct Stage {
-    pub ui: Screen<Keyboard, Paper, Paper>,
-    pub paper: Paper,
-    pub results: Paper,
+    pub ui: Screen<Keyboard, Roll, Roll>,
+    pub paper: Roll,
+    pub results: Roll,
 }
 
 impl Stage {
     pub(super) fn new(rows: usize, columns: usize) -> Self {
-        let (paper, results) = (Paper::default(), Paper::default());
+        let (paper, results) = (Roll::default(), Roll::default());
         let keyboard = Keyboard {
             presses: VecDeque::new(),
             sizes: VecDeque::new(),
