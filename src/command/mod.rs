@@ -61,7 +61,14 @@ pub struct Cli {
 
     #[command(flatten)]
     flags: Flags,
+
+    /// Print the licences of what is linked into the program
+    #[arg(long)]
+    licenses: bool,
 }
+
+/// What whoever ships the program passes on; made by `.ci/notices`.
+const NOTICES: &str = include_str!("licenses.txt");
 
 /// The arguments of every command.
 #[derive(Debug, clap::Args)]
@@ -179,6 +186,10 @@ impl Cli {
 
     /// Runs the command; without one, tells what there is to do.
     fn run(self) -> Result<Exit> {
+        if self.licenses {
+            env::program::page(NOTICES)?;
+            return Ok(Exit::Done);
+        }
         let Flags { color, data, profile, max_size } = self.flags;
         let global = &Global::new(color, data, max_size, profile)?;
         shelf::mend(global, &mut |posting, to| linking::settle(posting, to, global))?;

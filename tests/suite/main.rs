@@ -22,6 +22,7 @@ mod import;
 mod item;
 mod layers;
 mod learn;
+mod licenses;
 mod list;
 mod listed;
 mod locale;
