@@ -1,11 +1,12 @@
 //! Papers: the questions of an exam in their order, each laid out as it is asked. The seed and the
 //! variant repeat one, as long as its decks stay the same.
 
-use super::blueprint::{Blueprint, Shortage, draw};
+use super::blueprint::{Blueprint, Shortage};
 use super::variant::Variant;
 use crate::deck::{As, Deck, Item, Question};
 use crate::engine::{Asked, Entry, Filter, Turn, gather_passages};
 use crate::form::{Answer, Deal, Form, Grade};
+use crate::judge::names_number;
 use crate::random::{Fnv, Random};
 use std::collections::HashMap;
 
@@ -15,6 +16,7 @@ pub struct Paper<'d> {
     slots: Vec<Slot<'d>>,
     seed: u64,
     variant: Variant,
+    left_out: usize,
 }
 
 /// A place on a paper: what is asked there, and how.
@@ -54,6 +56,17 @@ impl Slot<'_> {
         self.asked.grade(self.deck, self.item, answer).unwrap_or_else(|again| again.grade)
     }
 
+    /// What there is to say of an answer that does not depend on what is right, so that nobody can
+    /// probe: no number where one is wanted.
+    pub fn warning(&self, answer: &Answer) -> Option<&'static str> {
+        let Answer::Lines(lines) = answer else { return None };
+        let (kind, part) = (&self.question.kind, self.item.part);
+        let english = self.question.rules(part).english;
+        let has_number = |line: &String| names_number(line, english);
+        let is_odd = kind.asks_number(part) && !lines.iter().all(has_number);
+        is_odd.then_some("A number is asked for, and there is none in your answer.")
+    }
+
     /// The texts that are laid out, as they stand there.
     fn texts(&self) -> Vec<&str> {
         match &self.deal.form {
@@ -69,10 +82,11 @@ impl Slot<'_> {
 }
 
 impl<'d> Paper<'d> {
-    /// Draws a paper. What only its learner could judge is not drawn.
+    /// Draws a paper: each question once, by one of its items, so that no place tells another's
+    /// answer. What only its learner could judge is not drawn.
     ///
     /// # Errors
-    /// When there are fewer questions than are asked for.
+    /// When the blueprint cannot be filled.
     pub fn draw(
         decks: &'d [Deck],
         filter: &Filter,
@@ -80,10 +94,17 @@ impl<'d> Paper<'d> {
         seed: u64,
         variant: Variant,
     ) -> Result<Self, Shortage> {
-        let mut entries = draw(decks, filter, blueprint, seed)?;
+        let (candidates, left_out) = candidates(decks, filter, seed);
+        let tags = |entry: &Entry| {
+            let deck = &decks[entry.deck];
+            let own = &deck.questions()[entry.item.question].tags;
+            deck.tags.iter().chain(own).map(String::as_str)
+        };
+        let filled = blueprint.fill(&candidates, tags)?;
+        let mut entries: Vec<Entry> = filled.into_iter().map(|at| candidates[at]).collect();
         Random::new(seed, &["order", &variant.to_string()]).shuffle(&mut entries);
         gather_passages(decks, &mut entries);
-        Ok(Self::new(decks, entries, seed, variant))
+        Ok(Self { left_out, ..Self::new(decks, entries, seed, variant) })
     }
 
     /// The paper of some items in their order, by the ids of their decks and by key; with how many
@@ -109,7 +130,8 @@ impl<'d> Paper<'d> {
 
     fn new(decks: &'d [Deck], entries: Vec<Entry>, seed: u64, variant: Variant) -> Self {
         let slot = |entry| slot(decks, entry, seed, variant);
-        Self { decks, slots: entries.into_iter().filter_map(slot).collect(), seed, variant }
+        let slots = entries.into_iter().filter_map(slot).collect();
+        Self { decks, slots, seed, variant, left_out: 0 }
     }
 
     /// The decks that it asks from.
@@ -130,6 +152,11 @@ impl<'d> Paper<'d> {
     /// Which one of those with the same questions it is.
     pub const fn variant(&self) -> Variant {
         self.variant
+    }
+
+    /// How many questions were not drawn because only their learner could judge them.
+    pub const fn left_out(&self) -> usize {
+        self.left_out
     }
 
     /// Its items by name: the id of the deck, and the key in it.
@@ -165,17 +192,43 @@ impl<'d> Paper<'d> {
     }
 }
 
+/// What may be drawn, shuffled: of each question one item; with how many questions are left out
+/// because only their learner could judge them.
+fn candidates(decks: &[Deck], filter: &Filter, seed: u64) -> (Vec<Entry>, usize) {
+    let (mut candidates, mut left_out) = (Vec::new(), 0);
+    for (at, deck) in decks.iter().enumerate() {
+        let items: Vec<Item> = deck.items().filter(|item| filter.takes(deck, *item)).collect();
+        for parts in items.chunk_by(|one, other| one.question == other.question) {
+            let judged: Vec<Item> = parts
+                .iter()
+                .copied()
+                .filter(|item| asked(deck, *item, &deck.key(*item), seed).is_some())
+                .collect();
+            let key = &deck.questions()[parts[0].question].key;
+            let part = Random::new(seed, &["part", &deck.id, key]).below(judged.len());
+            match judged.get(part) {
+                Some(item) => candidates.push(Entry { deck: at, item: *item }),
+                None => left_out += 1,
+            }
+        }
+    }
+    Random::new(seed, &["exam"]).shuffle(&mut candidates);
+    (candidates, left_out)
+}
+
+/// How an item is asked where a judge has to do with it: a card is typed; nothing where it cannot be.
+fn asked(deck: &Deck, item: Item, key: &str, seed: u64) -> Option<Asked> {
+    let ask = |wish| Asked::new(deck, item, wish, &mut Random::new(seed, &["ask", &deck.id, key]));
+    let is_judged = |asked: &Asked| !asked.form.is_card();
+    Some(ask(None)).filter(is_judged).or_else(|| Some(ask(Some(As::Typed))).filter(is_judged))
+}
+
 /// Lays a question out; nothing where it can only be asked as a card.
 fn slot(decks: &[Deck], entry: Entry, seed: u64, variant: Variant) -> Option<Slot<'_>> {
     let Entry { deck, item } = entry;
     let deck = &decks[deck];
     let (question, key) = (&deck.questions()[item.question], deck.key(item));
-    let ask = |wish| Asked::new(deck, item, wish, &mut Random::new(seed, &["ask", &deck.id, &key]));
-    let asked = Some(ask(None)).filter(|asked| !asked.form.is_card());
-    let asked = asked.unwrap_or_else(|| ask(Some(As::Typed)));
-    if asked.form.is_card() {
-        return None;
-    }
+    let asked = asked(deck, item, &key, seed)?;
     let mut random = Random::new(seed, &["deal", &deck.id, &key, &variant.to_string()]);
     let deal = Deal::new(&asked.form, &asked.key, question.show, &mut random);
     Some(Slot { entry, deck, question, item, deal, asked })

@@ -49,7 +49,7 @@ pub(crate) use fold::fold;
 pub(crate) use list::{ListJudgement, Met};
 pub(crate) use noted::{Fraction, Noted};
 pub(crate) use numeral::roman;
-pub(crate) use quantity::{Quantity, Tolerance};
+pub(crate) use quantity::{Quantity, Tolerance, names_number};
 pub(crate) use rivals::{Rival, Rivals};
 pub(crate) use script::{is_latin, unaccent};
 pub(crate) use unit::is_unit;

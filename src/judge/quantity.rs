@@ -268,6 +268,14 @@ fn loosely_same_unit(typed: &str, unit: &str) -> bool {
     is_same(typed) || singular.is_some_and(is_same)
 }
 
+/// Tells whether there is a number anywhere in a text, whatever is asked.
+pub fn names_number(text: &str, english: bool) -> bool {
+    text.split_whitespace().any(|word| {
+        word.contains(char::is_numeric)
+            || word.split('-').any(|part| starts_with_number(part, english))
+    })
+}
+
 /// Tells whether a text has a number at its start, or right behind a sign such as `$`.
 fn starts_with_number(text: &str, english: bool) -> bool {
     let text = number::about(text, english).trim_start_matches(|c: char| !c.is_alphanumeric());
