@@ -2,13 +2,19 @@
 //! All of it is pure: time and randomness come in as values.
 
 mod blueprint;
+pub mod class;
 mod examination;
 mod paper;
+mod result;
 mod variant;
 
 pub use blueprint::{Blueprint, Shortage};
 pub use examination::{Deed, Examination, Filled};
 pub use paper::{Paper, Slot};
+pub use result::{
+    Circumstances, ExamAnswer, ExamDeck, ExamResult, HandedInBy, Misfit, Overruled, deck_digest,
+    read,
+};
 pub use variant::Variant;
 
 #[cfg(test)]
