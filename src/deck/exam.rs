@@ -8,7 +8,7 @@ use super::question::Question;
 use crate::kind::Fields;
 use crate::report::{Finding, Rule};
 use crate::text::{did_you_mean, plural};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use toml::de::DeValue;
 
@@ -118,10 +118,7 @@ pub fn check<'q>(
     for question in questions {
         let asked = usize::from(!question.draft);
         all += asked;
-        let own = question.tags.iter().enumerate();
-        let own =
-            own.filter(|(at, tag)| !common.contains(tag) && !question.tags[..*at].contains(tag));
-        for tag in common.iter().chain(own.map(|(_, tag)| tag)) {
+        for tag in common.iter().chain(&question.tags).collect::<BTreeSet<_>>() {
             *there.entry(tag).or_default() += asked;
         }
     }

@@ -52,7 +52,8 @@ const FORMAT: u32 = 1;
 /// The key under which any program writes its format.
 const ANY_FORMAT: Key = Key::may("format", Shape::Whole(1, u32::MAX), "");
 
-/// Reads `[deck]` into a deck; returns what it says for all questions, and what it allows.
+/// Reads `[deck]` into a deck; returns what it says for all questions, and what it
+/// allows, sorted.
 pub fn read(deck: &mut Deck, mut fields: Fields<'_, '_>) -> (Common, Vec<String>) {
     if let Some(id) = fields.string("id") {
         (deck.id, deck.has_id) = (id, true);
@@ -76,7 +77,8 @@ pub fn read(deck: &mut Deck, mut fields: Fields<'_, '_>) -> (Common, Vec<String>
             fields.report(&NO_DATE, until_place, message, help);
         }
     }
-    let allow = fields.strings("allow");
+    let mut allow = fields.strings("allow");
+    allow.sort_unstable();
 
     let format_place = fields.value_place("format");
     if fields.whole(&ANY_FORMAT).is_some_and(|format| format > FORMAT) {

@@ -55,6 +55,7 @@ pub use witness::{Eye, Witness};
 use crate::judge::{Rival, Rivals};
 use crate::kind::{KINDS, Part};
 use crate::report::Rule;
+use crate::text::first_places;
 use content::Pages;
 use jiff::civil::Date;
 use std::sync::OnceLock;
@@ -154,13 +155,9 @@ impl Deck {
 
     /// The tags of a question: the deck's, then its own, each once.
     pub fn tags(&self, question: &Question) -> Vec<String> {
-        let mut tags = self.tags.clone();
-        for tag in &question.tags {
-            if !tags.contains(tag) {
-                tags.push(tag.clone());
-            }
-        }
-        tags
+        let tags: Vec<&str> = self.tags.iter().chain(&question.tags).map(String::as_str).collect();
+        let first = first_places(&tags).into_iter().enumerate();
+        first.filter(|(at, first)| at == first).map(|(at, _)| tags[at].to_owned()).collect()
     }
 
     /// The text a question refers to.

@@ -67,7 +67,7 @@ pub struct Occurrence {
     pub passage: Option<PlacedText>,
     /// Whether there is no such passage.
     pub lacks_passage: bool,
-    /// The findings it leaves out.
+    /// The findings it leaves out, sorted.
     pub allow: Vec<String>,
     /// Where it says what it is known by.
     pub known_by: Range<usize>,
@@ -106,7 +106,8 @@ pub fn read<'t>(
     let (image, alt) = (fields.path("image"), fields.string("alt"));
     let audio = fields.path("audio");
     let language = read_language(&mut fields);
-    let allow = fields.strings("allow");
+    let mut allow = fields.strings("allow");
+    allow.sort_unstable();
     let explain = fields.string("explain");
     let hints = fields.strings("hint");
     let tags = fields.strings("tags");

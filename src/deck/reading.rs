@@ -94,7 +94,8 @@ impl Reading {
             (start < end || end == text.len()).then_some(at)
         };
         let is_allowed = |finding: &Finding, allow: &[String]| {
-            finding.severity == Severity::Warning && allow.iter().any(|code| code == finding.code)
+            finding.severity == Severity::Warning
+                && allow.binary_search_by(|code| (**code).cmp(finding.code)).is_ok()
         };
         self.findings.retain(|finding| {
             let entry = || sections[section(finding)?].entry.as_ref();

@@ -91,8 +91,7 @@ impl<'t> Eye<'t> for Arc<Vocabulary> {
         let said = keys.flat_map(|(key, spots)| spots.map(move |spot| (key, spot)));
         // Behind the first of several ways to write an answer stand other words for the same.
         let mut entries = HashSet::new();
-        let mut is_first =
-            |spot: &Spot<'_>| transcript.entry_of(spot).is_none_or(|entry| entries.insert(entry));
+        let mut is_first = |spot: &Spot<'_>| spot.entry.is_none_or(|entry| entries.insert(entry));
         let said = said.filter(|(key, spot)| *key == "pairs" || is_first(spot));
         let mut found: Vec<Stranger> =
             said.flat_map(|(key, spot)| strangers(self, key, spot)).collect();

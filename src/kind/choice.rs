@@ -70,10 +70,10 @@ wrong = ["Brest", { text = "Vilnius", why = "Vilnius is the capital of Lithuania
         self.options.others()
     }
 
-    fn grade(&self, part: Part, answer: &Answer, _: &Judge<'_>) -> Result<Grade, AskAgain> {
+    fn grade(&self, _: Part, answer: &Answer, _: &Judge<'_>) -> Result<Grade, AskAgain> {
         let Answer::One(picked) = answer else { return Ok(Grade::new(Credit::NONE)) };
         let credit = match self.options.credit(*picked) {
-            _ if *answer == self.key(part) => Credit::FULL,
+            _ if self.options.is_right(*picked) => Credit::FULL,
             share => share.map_or(Credit::NONE, credit_of),
         };
         Ok(Grade { notes: self.options.whys(&[*picked]), ..Grade::new(credit) })

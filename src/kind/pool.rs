@@ -257,6 +257,16 @@ impl Pool {
         places.filter(|(_, place)| *place < self.right).map(|(at, _)| at).collect()
     }
 
+    /// Whether the one that is shown at a place is right.
+    pub fn is_right(&self, at: usize) -> bool {
+        self.place(at).is_some_and(|place| place < self.right)
+    }
+
+    /// How many are right.
+    pub const fn right_count(&self) -> usize {
+        self.right
+    }
+
     /// How many there are.
     pub const fn count(&self) -> usize {
         self.options.len()
@@ -274,8 +284,12 @@ impl Pool {
 
     /// The option that is shown at a place.
     fn at(&self, at: usize) -> Option<&Noted> {
-        let place = if self.order.is_empty() { at } else { *self.order.get(at)? };
-        self.options.get(place)
+        self.options.get(self.place(at)?)
+    }
+
+    /// Where in the pool that stands which is shown at a place.
+    fn place(&self, at: usize) -> Option<usize> {
+        if self.order.is_empty() { Some(at) } else { self.order.get(at).copied() }
     }
 
     /// The wrong ones, which are foreseen mistakes when it is typed.

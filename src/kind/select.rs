@@ -73,16 +73,16 @@ wrong = ["Prague", { text = "Munich", why = "Munich lies on the Isar." }]
 
     fn grade(&self, _: Part, answer: &Answer, _: &Judge<'_>) -> Result<Grade, AskAgain> {
         let Answer::Many(picked) = answer else { return Ok(Grade::new(Credit::NONE)) };
-        let key = self.options.right();
         let mut picked = picked.clone();
         picked.sort_unstable();
         picked.dedup();
         picked.retain(|at| *at < self.options.count());
         let (right, wrong): (Vec<usize>, Vec<usize>) =
-            picked.iter().partition(|at| key.contains(at));
-        let all = key.len();
+            picked.iter().partition(|at| self.options.is_right(**at));
+        let all = self.options.right_count();
         if all == 0 || all == self.options.count() {
-            let credit = if picked == key { Credit::FULL } else { Credit::NONE };
+            let credit =
+                if wrong.is_empty() && right.len() == all { Credit::FULL } else { Credit::NONE };
             return Ok(Grade { notes: self.options.whys(&wrong), ..Grade::new(credit) });
         }
         // right/R − wrong/min(R, W), over one denominator.

@@ -33,6 +33,8 @@ pub struct Spot<'i> {
     pub span: Range<usize>,
     /// How it is written.
     pub notation: Notation,
+    /// The list within a list that it is an entry of, by its number among those of the table.
+    pub entry: Option<usize>,
     /// Which of the keys it stands under.
     key: usize,
     words: OnceLock<String>,
@@ -41,8 +43,8 @@ pub struct Spot<'i> {
 impl<'i> Spot<'i> {
     /// A part of another one, which has a place of its own.
     pub const fn part_of(whole: &Spot<'_>, text: Cow<'i, str>, span: Range<usize>) -> Self {
-        let Spot { notation, key, .. } = *whole;
-        Self { text, span, notation, key, words: OnceLock::new() }
+        let Spot { notation, entry, key, .. } = *whole;
+        Self { text, span, notation, entry, key, words: OnceLock::new() }
     }
 
     /// It in quotes, on a line and not too long.
@@ -77,9 +79,11 @@ pub struct Transcript<'i> {
     header: Range<usize>,
     /// Each key with the place of its value.
     keys: Vec<(Cow<'i, str>, Range<usize>)>,
+    /// Those of a key together.
     texts: Vec<Spot<'i>>,
-    /// The lists that are entries of a list.
-    entries: Vec<Range<usize>>,
+    /// How many lists are entries of a list, and the one that is being read.
+    entries: usize,
+    entry: Option<usize>,
 }
 
 impl<'i> Transcript<'i> {
@@ -88,7 +92,7 @@ impl<'i> Transcript<'i> {
         (self.excerpt, self.header) = (excerpt, header);
         self.keys.clear();
         self.texts.clear();
-        self.entries.clear();
+        (self.entries, self.entry) = (0, None);
     }
 
     /// Takes down a key with the texts, numbers and dates below it.
@@ -109,10 +113,15 @@ impl<'i> Transcript<'i> {
             DeValue::Datetime(_) => Notation::Date,
             DeValue::Array(array) => {
                 for entry in array {
-                    if entry.get_ref().is_array() {
-                        self.entries.push(self.excerpt.at(&entry.span()));
+                    let is_outermost = entry.get_ref().is_array() && self.entry.is_none();
+                    if is_outermost {
+                        self.entry = Some(self.entries);
+                        self.entries += 1;
                     }
                     self.texts_of(entry);
+                    if is_outermost {
+                        self.entry = None;
+                    }
                 }
                 return;
             }
@@ -125,7 +134,14 @@ impl<'i> Transcript<'i> {
         };
         let Some(text) = self.excerpt.first_text(value) else { return };
         let (key, span) = (self.keys.len() - 1, self.excerpt.at(&value.span()));
-        self.texts.push(Spot { text, span, notation, key, words: OnceLock::new() });
+        self.texts.push(Spot {
+            text,
+            span,
+            notation,
+            entry: self.entry,
+            key,
+            words: OnceLock::new(),
+        });
     }
 
     /// The piece of the deck that the table stands in.
@@ -140,9 +156,8 @@ impl<'i> Transcript<'i> {
 
     /// The keys, each with its texts.
     pub fn keys(&self) -> impl Iterator<Item = (&str, impl Iterator<Item = &Spot<'i>>)> {
-        self.keys.iter().enumerate().map(|(at, (name, _))| {
-            (name.as_ref(), self.texts.iter().filter(move |text| text.key == at))
-        })
+        let named = self.keys.iter().enumerate();
+        named.map(|(at, (name, _))| (name.as_ref(), self.texts_below(at).iter()))
     }
 
     /// The place of the value of a key.
@@ -165,11 +180,13 @@ impl<'i> Transcript<'i> {
     /// The texts under a key.
     pub fn texts(&self, key: &str) -> impl Iterator<Item = &Spot<'i>> {
         let key = self.keys.iter().position(|(name, _)| name == key);
-        self.texts.iter().filter(move |text| Some(text.key) == key)
+        key.map_or(&[][..], |key| self.texts_below(key)).iter()
     }
 
-    /// The list within a list that a text is an entry of.
-    pub fn entry_of(&self, spot: &Spot<'_>) -> Option<usize> {
-        self.entries.iter().position(|entry| entry.contains(&spot.span.start))
+    /// The texts under the key at a place.
+    fn texts_below(&self, key: usize) -> &[Spot<'i>] {
+        let start = self.texts.partition_point(|text| text.key < key);
+        let rest = &self.texts[start..];
+        &rest[..rest.partition_point(|text| text.key == key)]
     }
 }

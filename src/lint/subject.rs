@@ -102,14 +102,14 @@ impl<'s, 'i> Subject<'s, 'i> {
             (Role::Prompt, Shape::Texts(_)) => self.front.extend(texts),
             (Role::Prompt, _) => self.prompt = texts.next(),
             (Role::Answer, Shape::Texts(_)) => self.back.extend(texts),
-            (Role::Answer, Shape::List(_) | Shape::Entries) => self.answers = self.entries(texts),
+            (Role::Answer, Shape::List(_) | Shape::Entries) => self.answers = Self::entries(texts),
             (Role::Answer, _) => {
                 self.answer = texts.next();
                 let truth = self.transcript.written(name).and_then(|written| written.parse().ok());
                 self.truth = truth.zip(self.transcript.place(name).cloned());
             }
             (Role::Parts, Shape::Pairs) => {
-                let pairs = self.entries(texts).into_iter();
+                let pairs = Self::entries(texts).into_iter();
                 self.pairs = pairs.filter_map(|pair| Some((pair[0], *pair.get(1)?))).collect();
             }
             (Role::Parts, _) => self.order.extend(texts),
@@ -121,11 +121,11 @@ impl<'s, 'i> Subject<'s, 'i> {
     }
 
     /// The texts of a list, those of an inner list together.
-    fn entries(&self, texts: impl Iterator<Item = &'s Spot<'i>>) -> Vec<Vec<&'s Spot<'i>>> {
+    fn entries(texts: impl Iterator<Item = &'s Spot<'i>>) -> Vec<Vec<&'s Spot<'i>>> {
         let mut entries: Vec<Vec<&Spot<'i>>> = Vec::new();
         let mut last = None;
         for text in texts {
-            let entry = self.transcript.entry_of(text);
+            let entry = text.entry;
             match entries.last_mut().filter(|_| entry.is_some() && entry == last) {
                 Some(entry) => entry.push(text),
                 None => entries.push(vec![text]),

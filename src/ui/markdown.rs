@@ -24,6 +24,7 @@ pub fn render(text: &str, look: Look) -> Vec<String> {
         strong: 0,
         heading: false,
         indents: Vec::new(),
+        deeper: 0,
         lists: Vec::new(),
         code: None,
         table: None,
@@ -47,6 +48,10 @@ struct Indent {
     rest: String,
 }
 
+/// So many quotes and lists within each other are set in; what is nested deeper stands where the last
+/// one does.
+const DEEPEST: usize = 32;
+
 struct Renderer {
     look: Look,
     lines: Vec<String>,
@@ -55,6 +60,8 @@ struct Renderer {
     strong: usize,
     heading: bool,
     indents: Vec<Indent>,
+    /// How many quotes and items are deeper than that.
+    deeper: usize,
     lists: Vec<Option<u64>>,
     code: Option<String>,
     table: Option<Vec<Vec<String>>>,
@@ -139,7 +146,7 @@ impl Renderer {
             Tag::BlockQuote(_) => {
                 self.begin_block();
                 let bar = self.look.sign("│ ", "> ").to_owned();
-                self.indents.push(Indent { first: None, rest: bar });
+                self.nest(Indent { first: None, rest: bar });
                 self.begun = true;
             }
             Tag::List(first) => {
@@ -156,7 +163,7 @@ impl Renderer {
                     _ => self.look.sign("• ", "* ").to_owned(),
                 };
                 let rest = " ".repeat(width(&mark));
-                self.indents.push(Indent { first: Some(mark), rest });
+                self.nest(Indent { first: Some(mark), rest });
             }
             Tag::CodeBlock(_) => {
                 self.begin_block();
@@ -189,7 +196,10 @@ impl Renderer {
             TagEnd::Strong => self.strong = self.strong.saturating_sub(1),
             TagEnd::BlockQuote(_) | TagEnd::Item => {
                 self.end_block();
-                self.indents.pop();
+                if self.deeper == 0 {
+                    self.indents.pop();
+                }
+                self.deeper = self.deeper.saturating_sub(1);
             }
             TagEnd::List(_) => {
                 self.end_block();
@@ -209,6 +219,14 @@ impl Renderer {
                 }
             }
             _ => {}
+        }
+    }
+
+    fn nest(&mut self, indent: Indent) {
+        if self.indents.len() < DEEPEST {
+            self.indents.push(indent);
+        } else {
+            self.deeper += 1;
         }
     }
 
