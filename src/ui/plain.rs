@@ -24,6 +24,8 @@ use parts::parts;
 /// Speaks plain lines. Questions and verdicts go to one writer, the summary to another.
 pub struct Plain<I: BufRead, Q: Write, R: Write> {
     input: I,
+    /// What has come of the next line.
+    begun: Vec<u8>,
     questions: Q,
     results: R,
     look: Look,
@@ -62,6 +64,7 @@ impl<I: BufRead, Q: Write, R: Write> Plain<I, Q, R> {
         };
         Self {
             input,
+            begun: Vec::new(),
             questions,
             results,
             look,
@@ -75,12 +78,16 @@ impl<I: BufRead, Q: Write, R: Write> Plain<I, Q, R> {
 
     /// Reads a line, of which a person is told what is wanted; none when the input has ended.
     fn line(&mut self, wanted: &str) -> io::Result<Option<String>> {
-        if !self.person {
-            return read_line(&mut self.input);
+        if self.person {
+            self.write(&format!("{wanted}> "))?;
         }
-        self.write(&format!("{wanted}> "))?;
-        let line = read_line(&mut self.input);
-        if !matches!(line, Ok(Some(_))) {
+        let line = loop {
+            match read_line(&mut self.input, &mut self.begun) {
+                Err(error) if error.kind() == io::ErrorKind::WouldBlock => {}
+                read => break read,
+            }
+        };
+        if self.person && !matches!(line, Ok(Some(_))) {
             self.write("\n")?; // what follows begins a line of its own
         }
         line
@@ -160,10 +167,30 @@ impl<I: BufRead, Q: Write, R: Write> Plain<I, Q, R> {
             Form::One { .. } | Form::Many { .. } | Form::Order { .. } | Form::Pairs { .. } => {
                 self.parsed(|line| picked(form, line))
             }
-            Form::Lines { labels, grouping: Grouping::Each } => self.gaps(labels),
-            Form::Lines { grouping: Grouping::Text, .. } => self.text(),
-            Form::Lines { labels, grouping } => self.list(labels.len(), *grouping),
+            Form::Lines { labels, grouping } => self.typed(labels, *grouping),
             Form::Card { back } => self.card(back, turn),
+        }
+    }
+
+    /// Reads lines until they are a whole answer.
+    fn typed(&mut self, labels: &[String], grouping: Grouping) -> Entered<Answer> {
+        loop {
+            let mark = lines::mark(labels, grouping, &self.shown.lines);
+            let read = self.read(&mark)?;
+            let has_ended = read == Err(Reply::Ended);
+            match read.map(|line| lines::take(labels, grouping, &mut self.shown.lines, line)) {
+                Ok(Ok(false)) => continue,
+                Ok(Err(reason)) => {
+                    self.show(&[reason])?;
+                    continue;
+                }
+                Err(reply) if !has_ended => return Ok(Err(reply)),
+                Ok(Ok(true)) | Err(_) => {}
+            }
+            let typed = std::mem::take(&mut self.shown.lines);
+            let (answer, is_enough) = lines::whole(grouping, typed);
+            let is_whole = is_enough || !has_ended;
+            return Ok(if is_whole { Ok(answer) } else { Err(Reply::Ended) });
         }
     }
 

@@ -313,7 +313,8 @@ fn window() -> Size {
 }
 
 /// Standard input for plain lines: a read that a signal ends. Handlers restart a plain read, so
-/// that Ctrl-C would wait for the end of the line.
+/// that Ctrl-C would wait for the end of the line. Where nothing comes for a tenth of a second, a
+/// read fails with `WouldBlock`: who reads may have a clock to look at.
 pub struct Input {
     signals: Signals,
 }
@@ -332,7 +333,8 @@ impl Read for Input {
                 return Err(io::ErrorKind::Interrupted.into());
             }
             match wait(TICK)? {
-                Wait::Nothing | Wait::Signal => {}
+                Wait::Nothing => return Err(io::ErrorKind::WouldBlock.into()),
+                Wait::Signal => {}
                 Wait::Bytes | Wait::Gone => match rustix::io::read(io::stdin(), &mut *buffer) {
                     // The terminal was closed, and a signal has said so.
                     Ok(0) if self.signals.load(Ordering::Relaxed) => {}

@@ -27,27 +27,31 @@ pub(super) fn unescaped(line: &str) -> String {
     }
 }
 
-/// A line without its end, however long and whatever its bytes; none when the input has ended.
-pub(in crate::ui) fn read_line(input: &mut impl BufRead) -> io::Result<Option<String>> {
-    let mut line = Vec::new();
-    let mut begun = false;
-    loop {
+/// A line without its end, however long and whatever its bytes; none when the input has ended. What
+/// has come of a line when reading fails stays in `begun`, and is gone on with.
+pub(super) fn read_line(
+    input: &mut impl BufRead,
+    begun: &mut Vec<u8>,
+) -> io::Result<Option<String>> {
+    let mut has_ended = false;
+    while !has_ended {
         let bytes = input.fill_buf()?;
         if bytes.is_empty() {
+            if begun.is_empty() {
+                return Ok(None);
+            }
             break;
         }
-        begun = true;
         let end = bytes.iter().position(|byte| *byte == b'\n');
         let part = &bytes[..end.unwrap_or(bytes.len())];
-        line.extend_from_slice(&part[..part.len().min(MOST.saturating_sub(line.len()))]);
+        begun.extend_from_slice(&part[..part.len().min(MOST.saturating_sub(begun.len()))]);
         let used = end.map_or(bytes.len(), |end| end + 1);
         input.consume(used);
-        if end.is_some() {
-            break;
-        }
+        has_ended = end.is_some();
     }
+    let mut line = std::mem::take(begun);
     if line.last() == Some(&b'\r') {
         line.pop();
     }
-    Ok(begun.then(|| String::from_utf8_lossy(&line).into_owned()))
+    Ok(Some(String::from_utf8_lossy(&line).into_owned()))
 }

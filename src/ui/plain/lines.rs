@@ -1,72 +1,57 @@
 //! Answers that are typed, line by line: a gap each, an entry each, or one text.
 
-use super::{Entered, Plain};
 use crate::form::{Answer, Grouping, LONGEST, TOO_LONG, is_list};
 use crate::text::printable_line;
-use crate::ui::{Reply, Ui};
-use std::io::{BufRead, Write};
 
-impl<I: BufRead, Q: Write, R: Write> Plain<I, Q, R> {
-    /// Reads one line of an answer, until there is one that is not too long.
-    fn read_part(&mut self, mark: &str) -> Entered<String> {
-        loop {
-            let before: usize = self.shown.lines.iter().map(String::len).sum();
-            match self.read(mark)? {
-                Ok(line) if before + line.len() > LONGEST => self.show(&[TOO_LONG.to_owned()])?,
-                read => return Ok(read),
-            }
+/// What a person is told is wanted next.
+pub(super) fn mark(labels: &[String], grouping: Grouping, before: &[String]) -> String {
+    match grouping {
+        Grouping::Each => {
+            labels.get(before.len()).map(|label| printable_line(label)).unwrap_or_default()
         }
+        Grouping::Text => String::new(),
+        Grouping::List | Grouping::Column => (before.len() + 1).to_string(),
     }
+}
 
-    /// One line for each gap.
-    pub(super) fn gaps(&mut self, labels: &[String]) -> Entered<Answer> {
-        while self.shown.lines.len() < labels.len().max(1) {
-            let label = labels.get(self.shown.lines.len()).map(|label| printable_line(label));
-            match self.read_part(&label.unwrap_or_default())? {
-                Ok(line) => self.shown.lines.push(line),
-                Err(reply) => return Ok(Err(reply)),
-            }
-        }
-        Ok(Ok(Answer::Lines(std::mem::take(&mut self.shown.lines))))
+/// Takes a line of an answer; whether that was the last. One that is too long is refused.
+pub(super) fn take(
+    labels: &[String],
+    grouping: Grouping,
+    before: &mut Vec<String>,
+    line: String,
+) -> Result<bool, String> {
+    if before.iter().map(String::len).sum::<usize>() + line.len() > LONGEST {
+        return Err(TOO_LONG.to_owned());
     }
-
-    /// Lines of one text, up to two empty ones or the end of the input.
-    pub(super) fn text(&mut self) -> Entered<Answer> {
-        loop {
-            match self.read_part("")? {
-                Err(Reply::Ended) if self.shown.lines.iter().any(|line| !line.is_empty()) => break,
-                Err(reply) => return Ok(Err(reply)),
-                Ok(line) => {
-                    let is_empty = |line: &String| line.trim().is_empty();
-                    let ends = is_empty(&line) && self.shown.lines.last().is_some_and(is_empty);
-                    self.shown.lines.push(line);
-                    if ends {
-                        break;
-                    }
-                }
-            }
-        }
-        let text = std::mem::take(&mut self.shown.lines).join("\n");
-        Ok(Ok(Answer::Lines(vec![text.trim_end().to_owned()])))
+    let is_blank = |line: &String| line.trim().is_empty();
+    if grouping.is_list() && is_blank(&line) {
+        return Ok(true);
     }
+    let is_first = before.is_empty();
+    let follows_blank = before.last().is_some_and(is_blank);
+    before.push(line);
+    let line = &before[before.len() - 1];
+    Ok(match grouping {
+        Grouping::Each => before.len() >= labels.len(),
+        Grouping::Text => follows_blank && is_blank(line),
+        Grouping::List => is_first && is_list(line, labels.len()),
+        Grouping::Column => false,
+    })
+}
 
-    /// One line with separators, or an entry a line and an empty line.
-    pub(super) fn list(&mut self, count: usize, grouping: Grouping) -> Entered<Answer> {
-        loop {
-            match self.read_part(&(self.shown.lines.len() + 1).to_string())? {
-                Err(Reply::Ended) if !self.shown.lines.is_empty() => break,
-                Err(reply) => return Ok(Err(reply)),
-                Ok(line) if line.trim().is_empty() => break,
-                Ok(line) => {
-                    let may_be_whole = grouping == Grouping::List && self.shown.lines.is_empty();
-                    let whole = may_be_whole && is_list(&line, count);
-                    self.shown.lines.push(line);
-                    if whole {
-                        break;
-                    }
-                }
-            }
+/// The answer that lines make, and whether they are enough for one where nothing more comes.
+pub(super) fn whole(grouping: Grouping, lines: Vec<String>) -> (Answer, bool) {
+    match grouping {
+        Grouping::Each => (Answer::Lines(lines), false),
+        Grouping::Text => {
+            let text = lines.join("\n").trim_end().to_owned();
+            let is_enough = lines.iter().any(|line| !line.is_empty());
+            (Answer::Lines(vec![text]), is_enough)
         }
-        Ok(Ok(Answer::Lines(std::mem::take(&mut self.shown.lines))))
+        Grouping::List | Grouping::Column => {
+            let is_enough = !lines.is_empty();
+            (Answer::Lines(lines), is_enough)
+        }
     }
 }
