@@ -98,6 +98,10 @@ impl Field for Flip {
         }
     }
 
+    fn standing(&self) -> Option<Answer> {
+        self.turned.then_some(Answer::Card(Rating::ALL[self.active]))
+    }
+
     fn judged(&self, look: Look, told: &Feedback) -> (Vec<String>, Visible) {
         let visible = if self.turned { Visible::All } else { Visible::Given };
         (self.record(look, told.grade.verdict != Verdict::Skipped), visible)

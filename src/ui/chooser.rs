@@ -1,6 +1,8 @@
 //! Choosers of options: pick one, or pick every right one.
 
-use super::field::{Block, Field, Step, common, digit, item, judged_item, label, letter, moved};
+use super::field::{
+    ANSWERS, Block, Field, GOES_ON, Step, common, digit, item, judged_item, label, letter, moved,
+};
 use super::keys::Keystroke;
 use super::legend::Hotkey;
 use super::markdown::spans;
@@ -26,7 +28,7 @@ pub(super) struct One {
     options: Vec<String>,
     /// The characters that pick each; the first is shown.
     names: Vec<String>,
-    keys: String,
+    pub(super) keys: String,
     active: usize,
 }
 
@@ -61,14 +63,16 @@ impl One {
         Self { active: place.min(self.options.len().saturating_sub(1)), ..self }
     }
 
-    fn mark(&self, place: usize) -> String {
+    /// What stands before an option.
+    pub(super) fn mark(&self, place: usize) -> String {
         match self.names[place].chars().next() {
             Some(letter) if letter.is_alphabetic() => format!("{letter}) "),
             Some(_) | None => "   ".to_owned(),
         }
     }
 
-    fn named(&self, c: char) -> Option<usize> {
+    /// The place that a character picks.
+    pub(super) fn named(&self, c: char) -> Option<usize> {
         self.names.iter().position(|names| names.contains(c.to_ascii_lowercase()))
     }
 
@@ -113,6 +117,10 @@ impl Field for One {
         vec![Hotkey::must(&*self.keys), Hotkey::spare("arrows and Enter")]
     }
 
+    fn standing(&self) -> Option<Answer> {
+        (self.active < self.options.len()).then_some(Answer::One(self.active))
+    }
+
     fn record(&self, look: Look, answered: bool) -> Vec<String> {
         let active = answered.then_some(self.active);
         self.lines(look, active, self.options.len() <= KEPT).lines
@@ -144,17 +152,38 @@ pub(super) struct Many {
     /// The place of the answer that none is right, which stands alone.
     none: Option<usize>,
     active: usize,
+    /// What Enter does.
+    ends: &'static str,
 }
 
 impl Many {
     pub(super) fn new(options: &[String], offers_none: bool) -> Self {
         let none = offers_none.then_some(options.len());
         let options = offered(options, offers_none);
-        Self { chosen: vec![false; options.len()], options, none, active: 0 }
+        Self { chosen: vec![false; options.len()], options, none, active: 0, ends: ANSWERS }
+    }
+
+    /// The same in an exam, with what was chosen before.
+    pub(super) fn reopened(mut self, given: Option<&Answer>) -> Self {
+        if let Some(Answer::Many(places)) = given {
+            let none = self.none.filter(|_| places.is_empty());
+            for place in places.iter().copied().chain(none) {
+                if let Some(chosen) = self.chosen.get_mut(place) {
+                    *chosen = true;
+                }
+            }
+        }
+        Self { ends: GOES_ON, ..self }
     }
 
     fn count(&self) -> usize {
         self.chosen.iter().filter(|chosen| **chosen).count()
+    }
+
+    fn answer(&self) -> Answer {
+        let chosen = self.chosen.iter().enumerate().filter(|(_, chosen)| **chosen);
+        let places = chosen.map(|(place, _)| place);
+        Answer::Many(places.filter(|place| Some(*place) != self.none).collect())
     }
 
     fn toggle(&mut self, place: usize) {
@@ -201,14 +230,9 @@ impl Field for Many {
         }
         match key {
             Keystroke::Enter if self.count() == 0 => {
-                return Step::Refused("Nothing is chosen yet: Space or a letter chooses.".into());
+                return Step::Lacking("Nothing is chosen yet: Space or a letter chooses.".into());
             }
-            Keystroke::Enter => {
-                let chosen = self.chosen.iter().enumerate().filter(|(_, chosen)| **chosen);
-                let places = chosen.map(|(place, _)| place);
-                let places = places.filter(|place| Some(*place) != self.none);
-                return Step::Answered(Answer::Many(places.collect()));
-            }
+            Keystroke::Enter => return Step::Answered(self.answer()),
             Keystroke::Char(' ') => self.toggle(self.active),
             Keystroke::Char(c) => {
                 let count = self.options.len();
@@ -225,8 +249,12 @@ impl Field for Many {
         vec![
             Hotkey::must(format!("{} chosen", self.count())),
             Hotkey::must("a letter or Space chooses"),
-            Hotkey::must("Enter answers"),
+            Hotkey::must(self.ends),
         ]
+    }
+
+    fn standing(&self) -> Option<Answer> {
+        (self.count() > 0).then(|| self.answer())
     }
 
     fn record(&self, look: Look, _answered: bool) -> Vec<String> {
@@ -305,7 +333,7 @@ mod tests {
     #[test]
     fn pick_many_toggles_counts_and_wants_at_least_one() {
         let mut many = Many::new(&texts(3), false);
-        assert!(matches!(many.press(&Keystroke::Enter), Step::Refused(_)));
+        assert!(matches!(many.press(&Keystroke::Enter), Step::Lacking(_)));
         many.press(&Keystroke::Char('c'));
         many.press(&Keystroke::Char('a'));
         many.press(&Keystroke::Down);
@@ -320,7 +348,7 @@ mod tests {
     fn that_none_is_right_is_chosen_and_stands_alone() {
         let mut many = Many::new(&texts(2), true);
         assert_eq!(many.draw(LOOK).lines[2], "  [ ] c) none of these");
-        assert!(matches!(many.press(&Keystroke::Enter), Step::Refused(_)));
+        assert!(matches!(many.press(&Keystroke::Enter), Step::Lacking(_)));
         many.press(&Keystroke::Char('a'));
         many.press(&Keystroke::Char('c'));
         assert_eq!(

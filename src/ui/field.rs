@@ -54,6 +54,8 @@ pub(super) enum Step {
     Stay,
     /// It can't be done, for this reason.
     Refused(String),
+    /// It is not all there, for this reason.
+    Lacking(String),
     /// The answer, in places of what is shown.
     Answered(Answer),
     /// The next hint, please.
@@ -63,6 +65,10 @@ pub(super) enum Step {
     /// The input ended.
     Ended,
 }
+
+/// What Enter does where a field is whole: at a question, and at one of an exam.
+pub(super) const ANSWERS: &str = "Enter answers";
+pub(super) const GOES_ON: &str = "Enter goes on";
 
 /// Something to fill in.
 pub(super) trait Field {
@@ -82,6 +88,19 @@ pub(super) trait Field {
 
     /// What was answered is asked for again: what is typed next takes its place.
     fn refuse(&mut self) {}
+
+    /// The answer that stands there, whole or not, if there is any.
+    fn standing(&self) -> Option<Answer>;
+
+    /// Why what stands there cannot be kept, if it cannot.
+    fn excess(&self) -> Option<&'static str> {
+        None
+    }
+
+    /// Whether there is nothing of its own where a step forward, or back, leads to.
+    fn is_at_edge(&self, _forward: bool) -> bool {
+        true
+    }
 
     /// The lines that stay on the screen: what was there, and what was chosen of it.
     fn record(&self, look: Look, answered: bool) -> Vec<String>;

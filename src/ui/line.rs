@@ -33,6 +33,12 @@ enum Composing {
 }
 
 impl Editor {
+    /// A line that was typed before, however long; the cursor stands behind it.
+    pub(super) fn of(text: &str) -> Self {
+        let text = text::printable_line(text);
+        Self { at: text.len(), text, ..Self::default() }
+    }
+
     /// What was typed.
     pub(super) fn text(&self) -> &str {
         &self.text

@@ -2,11 +2,14 @@
 //! one speaks plain lines over any reader and writer; who asks cannot tell them apart.
 
 mod area;
+mod ballot;
 mod card;
 mod chart;
 mod chooser;
 mod control;
+mod desk;
 mod field;
+mod gesture;
 mod guide;
 mod keys;
 mod legend;
@@ -29,6 +32,9 @@ mod typed;
 pub mod web;
 
 pub use chart::bar as share_bar;
+#[cfg_attr(test, expect(unused_imports, reason = "nobody sits down at a desk yet"))]
+pub use desk::Glance;
+pub use desk::{Desk, Leaving, Onward};
 pub use guide::guide;
 pub use matter::{ENTER, Matter, Offering};
 pub use plain::{Plain, picked};
@@ -207,6 +213,10 @@ pub trait Ui {
 
     /// Says that a decision left nothing to ask; whether it is to be taken back.
     fn end(&mut self) -> io::Result<bool>;
+
+    /// Shows a question of an exam, until it is left; a signal or Ctrl-C leaves it too. What comes
+    /// after an answer was given is shown in the same place, and nothing of it is told.
+    fn sit(&mut self, desk: &Desk<'_>) -> io::Result<Leaving>;
 
     /// Shows what a round came to.
     fn sum_up(&mut self, summary: &Summary) -> io::Result<()>;

@@ -1,6 +1,8 @@
 //! Putting items in order: pick one up, move it, put it down.
 
-use super::field::{Block, Field, Step, common, digit, item, label, letter, moved};
+use super::field::{
+    ANSWERS, Block, Field, GOES_ON, Step, common, digit, item, label, letter, moved,
+};
 use super::keys::Keystroke;
 use super::legend::Hotkey;
 use super::markdown::spans;
@@ -14,11 +16,43 @@ pub(super) struct Sorting {
     rows: Vec<usize>,
     active: usize,
     held: bool,
+    /// Whether they stand as the learner wants, and not as they were dealt.
+    is_touched: bool,
+    /// What Enter does.
+    ends: &'static str,
 }
 
 impl Sorting {
     pub(super) fn new(items: &[String]) -> Self {
-        Self { items: items.to_vec(), rows: (0..items.len()).collect(), active: 0, held: false }
+        Self {
+            items: items.to_vec(),
+            rows: (0..items.len()).collect(),
+            active: 0,
+            held: false,
+            is_touched: false,
+            ends: ANSWERS,
+        }
+    }
+
+    /// The same in an exam, in the order that was given before.
+    pub(super) fn reopened(self, given: Option<&Answer>) -> Self {
+        let is_whole = |rows: &&Vec<usize>| {
+            let mut sorted = (*rows).clone();
+            sorted.sort_unstable();
+            sorted == self.rows
+        };
+        let given = match given {
+            Some(Answer::Order(rows)) => Some(rows).filter(is_whole).cloned(),
+            _ => None,
+        };
+        let is_touched = given.is_some();
+        Self { rows: given.unwrap_or(self.rows), is_touched, ends: GOES_ON, ..self }
+    }
+
+    /// Puts down what is held, or picks it up.
+    const fn turn(&mut self) {
+        self.held = !self.held;
+        self.is_touched = true;
     }
 
     /// Goes to a row, taking along what is held.
@@ -34,6 +68,7 @@ impl Sorting {
     fn pick(&mut self, place: usize) {
         if let Some(row) = self.rows.iter().position(|item| *item == place) {
             self.held = !(self.held && row == self.active);
+            self.is_touched = true;
             self.active = row;
         }
     }
@@ -75,7 +110,7 @@ impl Field for Sorting {
         match key {
             Keystroke::Enter if self.held => self.held = false,
             Keystroke::Enter => return Step::Answered(Answer::Order(self.rows.clone())),
-            Keystroke::Char(' ') => self.held = !self.held,
+            Keystroke::Char(' ') => self.turn(),
             Keystroke::Char(c) => {
                 let count = self.rows.len();
                 if let Some(row) = digit(*c, count) {
@@ -98,8 +133,15 @@ impl Field for Sorting {
                 Hotkey::useful("a number puts it there"),
             ]
         } else {
-            vec![Hotkey::must("a letter or Space picks up"), Hotkey::must("Enter answers")]
+            let untouched = !self.is_touched && self.ends == GOES_ON;
+            let none = untouched.then(|| Hotkey::useful("not moved: no answer yet"));
+            let keys = [Hotkey::must("a letter or Space picks up"), Hotkey::must(self.ends)];
+            none.into_iter().chain(keys).collect()
         }
+    }
+
+    fn standing(&self) -> Option<Answer> {
+        self.is_touched.then(|| Answer::Order(self.rows.clone()))
     }
 
     fn record(&self, look: Look, _answered: bool) -> Vec<String> {

@@ -1,6 +1,8 @@
 //! Finding partners: for each left-hand side in turn, one of the right-hand ones.
 
-use super::field::{Block, Field, Step, common, digit, item, judged_item, label, letter, moved};
+use super::field::{
+    ANSWERS, Block, Field, GOES_ON, Step, common, digit, item, judged_item, label, letter, moved,
+};
 use super::keys::Keystroke;
 use super::legend::Hotkey;
 use super::markdown::spans;
@@ -18,12 +20,27 @@ pub(super) struct Matching {
     at: usize,
     /// The right-hand side that the arrows stand on.
     active: usize,
+    /// What Enter does behind the last.
+    ends: &'static str,
 }
 
 impl Matching {
     pub(super) fn new(left: &[String], right: &[String]) -> Self {
         let picked = vec![None; left.len()];
-        Self { left: left.to_vec(), right: right.to_vec(), picked, at: 0, active: 0 }
+        let (left, right) = (left.to_vec(), right.to_vec());
+        Self { left, right, picked, at: 0, active: 0, ends: ANSWERS }
+    }
+
+    /// The same in an exam, with the partners that were found before.
+    pub(super) fn reopened(mut self, given: Option<&Answer>) -> Self {
+        if let Some(Answer::Pairs(places)) = given {
+            for (picked, place) in self.picked.iter_mut().zip(places) {
+                *picked = place.filter(|place| *place < self.right.len());
+            }
+            let open = self.picked.iter().position(Option::is_none);
+            self.at = open.unwrap_or(self.left.len());
+        }
+        Self { ends: GOES_ON, ..self }
     }
 
     /// Pairs the side that is asked, and goes on to the next without a partner.
@@ -84,7 +101,7 @@ impl Field for Matching {
             block.lines.extend(partners.lines.iter().map(|line| format!("   {line}")));
         }
         if self.at == self.left.len() {
-            item(&mut block, look, "", "Enter answers", true);
+            item(&mut block, look, "", self.ends, true);
         } else {
             (block.active, block.cursor) = (active, cursor);
         }
@@ -112,7 +129,7 @@ impl Field for Matching {
                 return match self.picked.iter().position(Option::is_none) {
                     Some(at) => {
                         self.go(at);
-                        Step::Refused(format!("{} has no partner yet.", at + 1))
+                        Step::Lacking(format!("{} has no partner yet.", at + 1))
                     }
                     None => Step::Answered(Answer::Pairs(self.picked.clone())),
                 };
@@ -133,9 +150,18 @@ impl Field for Matching {
     }
 
     fn keys(&self) -> Vec<Hotkey> {
-        let does = if self.at == self.left.len() { "Enter answers" } else { "a letter pairs" };
+        let does = if self.at == self.left.len() { self.ends } else { "a letter pairs" };
         let back = (self.at > 0).then(|| Hotkey::useful("left arrow goes back"));
         std::iter::once(Hotkey::must(does)).chain(back).collect()
+    }
+
+    fn standing(&self) -> Option<Answer> {
+        let is_begun = self.picked.iter().any(Option::is_some);
+        is_begun.then(|| Answer::Pairs(self.picked.clone()))
+    }
+
+    fn is_at_edge(&self, forward: bool) -> bool {
+        self.at == if forward { self.left.len() } else { 0 }
     }
 
     fn judged(&self, look: Look, told: &Feedback) -> (Vec<String>, Visible) {
@@ -204,6 +230,6 @@ mod tests {
         field.press(&Keystroke::End);
         field.press(&Keystroke::Right);
         field.press(&Keystroke::Right);
-        assert_eq!(field.press(&Keystroke::Enter), Step::Refused("1 has no partner yet.".into()));
+        assert_eq!(field.press(&Keystroke::Enter), Step::Lacking("1 has no partner yet.".into()));
     }
 }

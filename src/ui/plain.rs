@@ -2,6 +2,7 @@
 //! is redrawn and no escape sequence is written; every answer is a line.
 
 use super::control::{self, Control};
+use super::desk::{Desk, Leaving};
 use super::markdown::spans;
 use super::page::{self, Visible};
 use super::scene::Scene;
@@ -13,11 +14,13 @@ use crate::text::Look;
 use std::io::{self, BufRead, Write};
 
 mod answer;
+mod desk;
 mod dialog;
 mod line;
 mod lines;
 mod parts;
 
+use desk::Stay;
 use line::{command, read_line, unescaped};
 use parts::parts;
 
@@ -34,6 +37,7 @@ pub struct Plain<I: BufRead, Q: Write, R: Write> {
     passage: Option<String>,
     shown: Shown,
     told: Retelling,
+    stay: Stay,
     /// Whether that person knows where the commands are told.
     is_introduced: bool,
 }
@@ -72,6 +76,7 @@ impl<I: BufRead, Q: Write, R: Write> Plain<I, Q, R> {
             passage: None,
             shown: Shown::default(),
             told: Retelling::Nothing,
+            stay: Stay::default(),
             is_introduced: false,
         }
     }
@@ -120,33 +125,36 @@ impl<I: BufRead, Q: Write, R: Write> Plain<I, Q, R> {
     /// Shows a question, or of one that was just shown only what is new.
     fn show_question(&mut self, turn: &Turn) -> io::Result<()> {
         let look = self.look;
-        let mut lines = Vec::new();
         match &self.shown.turn {
             Some(before) if before.is_same(turn) => {
                 let hints = turn.hints.get(before.hints.len()..).unwrap_or_default().to_vec();
                 let news =
                     Turn { prompt: String::new(), image: None, sound: None, hints, ..turn.clone() };
-                lines.extend(page::question(&news, look));
+                self.shown.turn = Some(turn.clone());
+                self.show(&page::question(&news, look))
             }
-            before => {
-                if before.is_some() {
-                    lines.push(String::new()); // the one before was left without an answer
-                }
-                self.shown = Shown::default();
-                if self.person && !std::mem::replace(&mut self.is_introduced, true) {
-                    lines.push(format!("Answer by a line; {HELP} names the commands."));
-                }
-                lines.push(page::heading(turn, look));
-                if turn.passage != self.passage {
-                    let passage = turn.passage.as_deref().unwrap_or_default();
-                    lines.extend(super::markdown::render(passage, look));
-                    self.passage.clone_from(&turn.passage);
-                }
-                lines.extend(page::question(turn, look));
-                lines.extend(parts(&turn.deal.form, look));
-            }
+            _ => self.show_anew(turn, page::heading(turn, look)),
         }
-        self.shown.turn = Some(turn.clone());
+    }
+
+    /// Shows a question whole.
+    fn show_anew(&mut self, turn: &Turn, heading: String) -> io::Result<()> {
+        let mut lines = Vec::new();
+        if self.shown.turn.is_some() {
+            lines.push(String::new()); // the one before was left without an answer
+        }
+        if self.person && !std::mem::replace(&mut self.is_introduced, true) {
+            lines.push(format!("Answer by a line; {HELP} names the commands."));
+        }
+        lines.push(heading);
+        if turn.passage != self.passage {
+            let passage = turn.passage.as_deref().unwrap_or_default();
+            lines.extend(super::markdown::render(passage, self.look));
+            self.passage.clone_from(&turn.passage);
+        }
+        lines.extend(page::question(turn, self.look));
+        lines.extend(parts(&turn.deal.form, self.look));
+        self.shown = Shown { turn: Some(turn.clone()), ..Shown::default() };
         self.show(&lines)
     }
 
@@ -290,6 +298,10 @@ impl<I: BufRead, Q: Write, R: Write> Ui for Plain<I, Q, R> {
         self.shown = Shown::default();
         self.show(&[NOTHING_LEFT.to_owned()])?;
         Ok(self.read("Enter ends, or :undo ")? == Err(Reply::Undo))
+    }
+
+    fn sit(&mut self, desk: &Desk<'_>) -> io::Result<Leaving> {
+        self.sit_by_lines(desk)
     }
 
     fn sum_up(&mut self, summary: &Summary) -> io::Result<()> {

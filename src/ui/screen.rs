@@ -3,6 +3,7 @@
 
 use super::area::{Area, Page};
 use super::control;
+use super::desk::{self, Desk, Leaving};
 use super::keys::Keystroke;
 use super::look::{Ink, cut};
 use super::page;
@@ -16,12 +17,18 @@ use std::io::{self, Write};
 
 mod decide;
 mod dialog;
+mod exam;
 mod menu;
+mod overview;
 mod question;
 mod verdict;
 
+use exam::Seated;
 use question::{Imprint, Kept};
 use verdict::Reception;
+
+/// What tells the seconds that are left, where time is limited.
+type Clock<'c> = Option<&'c dyn Fn() -> u64>;
 
 /// Asks in a terminal. What was typed survives a hint, a pause and being asked again.
 pub struct Screen<T: Terminal, W: Write, R: Write> {
@@ -31,6 +38,8 @@ pub struct Screen<T: Terminal, W: Write, R: Write> {
     results: R,
     results_look: Look,
     kept: Option<Kept>,
+    /// The question of an exam that was left last.
+    place: Option<Seated>,
     /// Whether the question was left with an answer, or without, until its record stays.
     pending: Option<Imprint>,
     passage: Option<String>,
@@ -54,6 +63,7 @@ impl<T: Terminal, W: Write, R: Write> Screen<T, W, R> {
             results,
             results_look,
             kept: None,
+            place: None,
             pending: None,
             passage: None,
             told: Retelling::Nothing,
@@ -121,45 +131,74 @@ impl<T: Terminal, W: Write, R: Write> Screen<T, W, R> {
     /// The same, where it is not for us to stop the program.
     fn any_key(&mut self, page: &dyn Fn(Look, Size) -> Page) -> io::Result<Keystroke> {
         loop {
-            self.make_room()?;
-            let (look, size) = self.now();
-            self.area.show(&page(look, size), size, look)?;
-            match self.press()? {
+            if let Some(key) = self.key_in_time(page, None)? {
+                return Ok(key);
+            }
+        }
+    }
+
+    /// The same where time is limited; none when it is over. What the page says of it is drawn anew
+    /// whenever that is another.
+    fn key_in_time(
+        &mut self,
+        page: &dyn Fn(Look, Size) -> Page,
+        clock: Clock<'_>,
+    ) -> io::Result<Option<Keystroke>> {
+        loop {
+            match self.unscrolled_key(page, clock)? {
                 Some(key @ (Keystroke::PageUp | Keystroke::PageDown)) => {
                     self.area.scroll(key == Keystroke::PageDown);
                 }
-                Some(key) => {
+                key => {
                     self.area.follow();
                     return Ok(key);
                 }
-                None => {}
             }
         }
     }
 
-    /// Says that the window is too small, and waits until it is not.
-    fn make_room(&mut self) -> io::Result<()> {
+    /// The same where no key scrolls. In a window that is too small, that is said until it is not.
+    fn unscrolled_key(
+        &mut self,
+        page: &dyn Fn(Look, Size) -> Page,
+        clock: Clock<'_>,
+    ) -> io::Result<Option<Keystroke>> {
+        let read = || clock.map(|clock| clock());
         loop {
-            let (look, size) = self.now();
-            if size.has_room() {
-                return Ok(());
+            let seconds = read();
+            if seconds == Some(0) {
+                return Ok(None);
             }
-            let lines = vec![cut("The window is too small.", look)];
-            self.area.show(&Page { lines, ..Page::default() }, size, look)?;
-            if self.press()? == Some(Keystroke::Suspend) {
-                self.suspend()?;
+            let (look, size) = self.now();
+            let shown = if size.has_room() {
+                page(look, size)
+            } else {
+                let lines = vec![cut("The window is too small.", look)];
+                Page { lines, ..Page::default() }
+            };
+            self.area.show(&shown, size, look)?;
+            let is_late = || read().map(desk::clock) != seconds.map(desk::clock);
+            match self.press(&is_late)? {
+                Some(_) if read() == Some(0) => {} // it came too late
+                Some(Keystroke::Suspend) if !size.has_room() => self.suspend()?,
+                Some(key) if size.has_room() => return Ok(Some(key)),
+                Some(_) | None => {}
             }
         }
     }
 
-    /// Waits for a key; none where all is to be drawn anew.
-    fn press(&mut self) -> io::Result<Option<Keystroke>> {
-        match self.terminal.press()? {
-            Press::Key(key) => return Ok(Some(key)),
-            Press::Resized => self.area.resized(self.terminal.size()),
-            Press::Continued => self.area.forget(),
+    /// Waits for a key; none where all is to be drawn anew, also because it is late.
+    fn press(&mut self, is_late: &dyn Fn() -> bool) -> io::Result<Option<Keystroke>> {
+        loop {
+            match self.terminal.press()? {
+                Press::Key(key) => return Ok(Some(key)),
+                Press::Resized => self.area.resized(self.terminal.size()),
+                Press::Continued => self.area.forget(),
+                Press::Idle if is_late() => {}
+                Press::Idle => continue,
+            }
+            return Ok(None);
         }
-        Ok(None)
     }
 
     /// Leaves on the screen what a reply to a question asks for.
@@ -265,6 +304,11 @@ impl<T: Terminal, W: Write, R: Write> Ui for Screen<T, W, R> {
     fn end(&mut self) -> io::Result<bool> {
         self.settle()?;
         self.prompt(Self::take_end)
+    }
+
+    fn sit(&mut self, desk: &Desk<'_>) -> io::Result<Leaving> {
+        self.settle()?;
+        self.sit_down(desk)
     }
 
     fn sum_up(&mut self, summary: &Summary) -> io::Result<()> {

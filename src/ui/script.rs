@@ -1,6 +1,6 @@
 //! A surface for tests: its replies are written down beforehand, and what it was shown is kept.
 
-use super::{Inspect, Matter, Reply, Ui, Wanted};
+use super::{Desk, Inspect, Leaving, Matter, Onward, Reply, Ui, Wanted};
 use crate::engine::{Feedback, Summary, Turn};
 use crate::text::Look;
 use std::collections::VecDeque;
@@ -22,7 +22,9 @@ pub struct Script {
     pub typed: VecDeque<Vec<String>>,
     /// Whether the end of what is written down is an interruption.
     pub interrupts: bool,
-    /// The questions asked.
+    /// How questions of an exam are left.
+    pub leavings: VecDeque<Leaving>,
+    /// The questions asked, those of an exam too.
     pub turns: Vec<Turn>,
     /// The feedback shown.
     pub feedback: Vec<Feedback>,
@@ -68,6 +70,13 @@ impl Ui for Script {
     fn end(&mut self) -> io::Result<bool> {
         self.said.push(super::NOTHING_LEFT.to_owned());
         Ok(self.replies.pop_front_if(|reply| *reply == Reply::Undo).is_some())
+    }
+
+    fn sit(&mut self, desk: &Desk<'_>) -> io::Result<Leaving> {
+        self.turns.push(desk.turn.clone());
+        let end = if self.interrupts { Onward::Interrupted } else { Onward::Ended };
+        let left = || Leaving { answer: desk.given.cloned(), then: end };
+        Ok(self.leavings.pop_front().unwrap_or_else(left))
     }
 
     fn sum_up(&mut self, summary: &Summary) -> io::Result<()> {

@@ -44,6 +44,8 @@ pub enum Press {
     Resized,
     /// The program was stopped, and continued; others may have written to the terminal.
     Continued,
+    /// Nothing, for a tenth of a second: who waits may have a clock to look at.
+    Idle,
 }
 
 /// Where keys come from. All of it may fail with the terminal; Ctrl-C, a signal and a terminal that
@@ -62,7 +64,7 @@ pub trait Terminal {
     /// Drops what was typed before it was asked for.
     fn discard(&mut self) -> io::Result<()>;
 
-    /// Waits for a key.
+    /// Waits for a key, a moment at most.
     fn press(&mut self) -> io::Result<Press>;
 
     /// Puts a question to the terminal, and brings what it answers soon, if anything. Keys that are
@@ -212,7 +214,8 @@ impl Terminal for Tty {
                         return Ok(Press::Key(key));
                     }
                 }
-                Wait::Nothing | Wait::Signal => {}
+                Wait::Nothing => return Ok(Press::Idle),
+                Wait::Signal => {}
                 Wait::Gone => return interrupted(),
                 Wait::Bytes => {
                     let mut bytes = [0; 4096];

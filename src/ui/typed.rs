@@ -1,6 +1,6 @@
 //! Typed answers: one line, one line a gap, or the entries of a list.
 
-use super::field::{Block, Field, Step, judged_item};
+use super::field::{ANSWERS, Block, Field, GOES_ON, Step, judged_item};
 use super::keys::Keystroke;
 use super::legend::Hotkey;
 use super::letters::{Letters, Pick};
@@ -21,6 +21,8 @@ pub(super) struct Typed {
     lines: Vec<Editor>,
     at: usize,
     letters: Letters,
+    /// What Enter does behind the last line.
+    ends: &'static str,
 }
 
 impl Typed {
@@ -32,7 +34,32 @@ impl Typed {
             lines: vec![Editor::default(); count],
             at: 0,
             letters: Letters::new(letters.to_vec()),
+            ends: ANSWERS,
         }
+    }
+
+    /// The same in an exam, with what was typed before.
+    pub(super) fn reopened(mut self, given: Option<&Answer>) -> Self {
+        if let Some(Answer::Lines(lines)) = given {
+            let lines: Vec<&str> = match self.grouping {
+                Grouping::Text => lines.iter().flat_map(|line| line.split('\n')).collect(),
+                Grouping::Each | Grouping::List | Grouping::Column => {
+                    lines.iter().map(String::as_str).collect()
+                }
+            };
+            let is_open = self.grouping != Grouping::Each;
+            let count = if is_open { lines.len().max(1) } else { self.lines.len() };
+            self.lines = lines.into_iter().map(Editor::of).take(count).collect();
+            self.lines.resize(count, Editor::default());
+            self.at = if is_open { count - 1 } else { 0 };
+        }
+        Self { ends: GOES_ON, ..self }
+    }
+
+    /// How many bytes an answer has.
+    fn length(&self) -> usize {
+        let end = usize::from(self.grouping == Grouping::Text);
+        self.lines.iter().map(|line| line.text().len() + end).sum()
     }
 
     fn is_blank(&self) -> bool {
@@ -69,8 +96,8 @@ impl Typed {
             self.lines.push(Editor::default());
             self.at += 1;
         } else if self.is_blank() {
-            return Step::Refused(NOTHING.into());
-        } else if self.lines.iter().map(|line| line.text().len()).sum::<usize>() > LONGEST {
+            return Step::Lacking(NOTHING.into());
+        } else if self.length() > LONGEST {
             return Step::Refused(TOO_LONG.into());
         } else {
             return Step::Answered(self.answer());
@@ -86,11 +113,17 @@ impl Typed {
     }
 
     fn answer(&self) -> Answer {
+        self.answer_of(self.lines.len())
+    }
+
+    /// The answer that the first lines make.
+    fn answer_of(&self, count: usize) -> Answer {
+        let lines = self.lines.iter().take(count);
         if self.grouping == Grouping::Text {
-            let lines: Vec<&str> = self.lines.iter().map(Editor::text).collect();
+            let lines: Vec<&str> = lines.map(Editor::text).collect();
             return Answer::Lines(vec![lines.join("\n").trim_end().to_owned()]);
         }
-        let lines = self.lines.iter().map(|line| line.text().to_owned());
+        let lines = lines.map(|line| line.text().to_owned());
         let is_entry = |line: &String| !self.grouping.is_list() || !line.trim().is_empty();
         Answer::Lines(lines.filter(is_entry).collect())
     }
@@ -182,7 +215,7 @@ impl Field for Typed {
             Keystroke::Esc => return Step::Pause,
             Keystroke::EndOfInput if self.is_blank() => return Step::Ended,
             Keystroke::EndOfInput if self.grouping == Grouping::Text => {
-                if self.lines.iter().map(|line| line.text().len() + 1).sum::<usize>() > LONGEST {
+                if self.length() > LONGEST {
                     return Step::Refused(TOO_LONG.into());
                 }
                 return Step::Answered(self.answer());
@@ -231,7 +264,7 @@ impl Field for Typed {
             Grouping::Each if self.at + 1 < self.lines.len() => {
                 vec![Hotkey::must("Enter goes to the next")]
             }
-            Grouping::Each => vec![Hotkey::must("Enter answers")],
+            Grouping::Each => vec![Hotkey::must(self.ends)],
         };
         if !self.letters.is_empty() {
             keys.push(Hotkey::useful("Alt-1 or Up a letter"));
@@ -246,6 +279,28 @@ impl Field for Typed {
             "Alt-B and Alt-F by a word",
             "Ctrl-W, Ctrl-U and Ctrl-K cut a word, all before, all behind",
         ]
+    }
+
+    fn standing(&self) -> Option<Answer> {
+        let mut room = LONGEST;
+        let fits = |line: &&Editor| {
+            let left = room.checked_sub(line.text().len() + 1);
+            room = left.unwrap_or(0);
+            left.is_some()
+        };
+        let is_whole = self.excess().is_none();
+        let count =
+            if is_whole { self.lines.len() } else { self.lines.iter().take_while(fits).count() };
+        (!self.is_blank()).then(|| self.answer_of(count))
+    }
+
+    fn excess(&self) -> Option<&'static str> {
+        (self.length() > LONGEST).then_some(TOO_LONG)
+    }
+
+    fn is_at_edge(&self, forward: bool) -> bool {
+        let edge = if forward { self.lines.len() - 1 } else { 0 };
+        self.at == edge && !self.letters.is_entered() && !self.lines[self.at].is_composing()
     }
 
     fn refuse(&mut self) {
@@ -326,7 +381,7 @@ mod tests {
     #[test]
     fn enter_answers_one_line_and_an_empty_one_is_not_taken() {
         let mut field = Typed::new(&[String::new()], Grouping::Each, &[]);
-        assert!(matches!(type_in(&mut field, " \n"), Step::Refused(_)));
+        assert!(matches!(type_in(&mut field, " \n"), Step::Lacking(_)));
         assert_eq!(type_in(&mut field, "東京?"), Step::Stay);
         assert_eq!(field.draw(LOOK).lines, ["›  東京?"]);
         assert_eq!(field.draw(LOOK).cursor, Some((0, 8)));
@@ -366,7 +421,7 @@ mod tests {
     #[test]
     fn a_list_ends_with_an_empty_line() {
         let mut field = Typed::new(&[], Grouping::List, &[]);
-        assert!(matches!(type_in(&mut field, "\n"), Step::Refused(_)));
+        assert!(matches!(type_in(&mut field, "\n"), Step::Lacking(_)));
         assert_eq!(type_in(&mut field, "one\ntwo\n"), Step::Stay);
         assert_eq!(type_in(&mut field, "\n"), lines(&["one", "two"]));
     }

@@ -7,12 +7,12 @@ mod sequences;
 const MOST: u64 = 1 << 20;
 
 /// A folder with decks, and the ledger in it.
-struct Desk {
+struct Office {
     folder: TempDir,
     ledger: Ledger,
 }
 
-impl Desk {
+impl Office {
     fn new(decks: &[(&str, &str)]) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let desk = Self { ledger: Ledger::in_folder(folder.path(), MOST), folder };
@@ -95,7 +95,7 @@ impl Desk {
 
 #[test]
 fn changes_are_taken_back_one_after_the_other() {
-    let desk = Desk::new(&[("a", "1"), ("b", "1")]);
+    let desk = Office::new(&[("a", "1"), ("b", "1")]);
     desk.change(&desk.revision(), &[("a", Some("2")), ("b", None), ("c", Some("1"))]);
     desk.change(&desk.revision(), &[("a", Some("3"))]);
     desk.change(&desk.revision(), &[("a", Some("3"))]);
@@ -110,7 +110,7 @@ fn changes_are_taken_back_one_after_the_other() {
 
 #[test]
 fn what_goes_through_one_revision_is_taken_back_together() {
-    let desk = Desk::new(&[("a", "1")]);
+    let desk = Office::new(&[("a", "1")]);
     let revision = desk.revision();
     for text in ["12", "123", "1234"] {
         desk.change(&revision, &[("a", Some(text))]);
@@ -123,7 +123,7 @@ fn what_goes_through_one_revision_is_taken_back_together() {
 
 #[test]
 fn nothing_is_taken_back_where_a_file_changed_since() {
-    let desk = Desk::new(&[("a", "1"), ("b", "1")]);
+    let desk = Office::new(&[("a", "1"), ("b", "1")]);
     desk.change(&desk.revision(), &[("a", Some("2")), ("b", Some("2"))]);
     desk.write("b", "mine");
     let error = desk.undo().unwrap_err().to_string();
@@ -142,7 +142,7 @@ fn nothing_is_taken_back_where_a_file_changed_since() {
 fn a_change_that_was_cut_short_is_undone_or_brought_to_its_end() {
     let all = [("a", Some("1"), Some("2")), ("b", Some("1"), None), ("c", None, Some("2"))];
     for done in 0..=all.len() {
-        let desk = Desk::new(&[("a", "1"), ("b", "1")]);
+        let desk = Office::new(&[("a", "1"), ("b", "1")]);
         desk.begin(&all);
         for (name, _, after) in &all[..done] {
             match after {
@@ -170,7 +170,7 @@ fn a_change_that_was_cut_short_is_undone_or_brought_to_its_end() {
 
 #[test]
 fn what_lay_beside_the_decks_meanwhile_goes_with_it() {
-    let desk = Desk::new(&[("a", "1"), ("mine.png", "1")]);
+    let desk = Office::new(&[("a", "1"), ("mine.png", "1")]);
     let names = desk.names();
     let posting = desk.begin(&[("a", Some("1"), Some("2"))]);
     for name in [format!(".quizdeck-{}-x.tmp", posting.mark), "mine.png".to_owned()] {
@@ -182,7 +182,7 @@ fn what_lay_beside_the_decks_meanwhile_goes_with_it() {
 
 #[test]
 fn a_change_whose_progress_cannot_go_over_is_not_made() {
-    let desk = Desk::new(&[("a", "1"), ("b", "1"), ("one.png", "1")]);
+    let desk = Office::new(&[("a", "1"), ("b", "1"), ("one.png", "1")]);
     let places = ["a", "b"].map(|name| desk.place(name));
     let folder = desk.folder.path().join("below");
     let copies = vec![(desk.path("one.png"), folder.clone(), "one.png".to_owned())];
@@ -205,7 +205,7 @@ fn a_change_whose_progress_cannot_go_over_is_not_made() {
 #[test]
 fn what_joins_another_change_is_kept_once_however_it_was_cut_short() {
     for is_joined in [false, true] {
-        let desk = Desk::new(&[("a", "1")]);
+        let desk = Office::new(&[("a", "1")]);
         let revision = desk.revision();
         desk.change(&revision, &[("a", Some("12"))]);
         let (number, first) = desk.ledger.postings().unwrap().remove(0);
@@ -226,7 +226,7 @@ fn what_joins_another_change_is_kept_once_however_it_was_cut_short() {
 
 #[test]
 fn what_was_cut_short_is_undone_where_somebody_changed_a_file_since() {
-    let desk = Desk::new(&[("a", "2"), ("b", "mine")]);
+    let desk = Office::new(&[("a", "2"), ("b", "mine")]);
     desk.begin(&[("a", Some("1"), Some("2")), ("b", Some("1"), Some("2"))]);
     let told = desk.mend().0.unwrap();
     assert!(told.contains("undone"), "{told}");
@@ -236,7 +236,7 @@ fn what_was_cut_short_is_undone_where_somebody_changed_a_file_since() {
 
 #[test]
 fn an_undo_that_was_cut_short_can_be_made_again() {
-    let desk = Desk::new(&[("a", "1"), ("b", "1")]);
+    let desk = Office::new(&[("a", "1"), ("b", "1")]);
     desk.change(&desk.revision(), &[("a", Some("2")), ("b", Some("2"))]);
     let (number, mut undoing) = desk.ledger.postings().unwrap().remove(0);
     desk.begin(&[("a", Some("2"), Some("1")), ("b", Some("2"), Some("1"))]);
@@ -265,7 +265,7 @@ fn an_undo_that_was_cut_short_can_be_made_again() {
 
 #[test]
 fn the_last_changes_are_kept_for_their_owner_alone() {
-    let desk = Desk::new(&[("a", "")]);
+    let desk = Office::new(&[("a", "")]);
     for number in 0..MOST_KEPT + 3 {
         desk.change(&desk.revision(), &[("a", Some(&"x".repeat(number + 1)))]);
     }
@@ -281,7 +281,7 @@ fn the_last_changes_are_kept_for_their_owner_alone() {
 
 #[test]
 fn a_file_put_beside_a_deck_goes_with_it_unless_it_was_changed() {
-    let desk = Desk::new(&[("a", "1"), ("one.png", "1"), ("two.png", "2")]);
+    let desk = Office::new(&[("a", "1"), ("one.png", "1"), ("two.png", "2")]);
     let revision = desk.revision();
     desk.change(&revision, &[("a", Some("2"))]);
     revision.note(&["one.png", "two.png"].map(|name| desk.path(name))).unwrap();
@@ -292,7 +292,7 @@ fn a_file_put_beside_a_deck_goes_with_it_unless_it_was_changed() {
 
 #[test]
 fn a_deck_is_changed_also_where_nothing_can_be_kept() {
-    let desk = Desk::new(&[("a", "1"), ("b", "1"), ("changes", "no folder")]);
+    let desk = Office::new(&[("a", "1"), ("b", "1"), ("changes", "no folder")]);
     desk.change(&desk.revision(), &[("a", Some("2"))]);
     assert_eq!(desk.text("a").as_deref(), Some("2"));
     let places = ["a", "b"].map(|name| desk.place(name));
@@ -304,7 +304,7 @@ fn a_deck_is_changed_also_where_nothing_can_be_kept() {
 
 #[test]
 fn what_was_taken_back_meanwhile_is_told_so() {
-    let desk = Desk::new(&[("a", "1")]);
+    let desk = Office::new(&[("a", "1")]);
     desk.change(&desk.revision(), &[("a", Some("2"))]);
     let postings = desk.ledger.postings().unwrap();
     desk.undo().unwrap();

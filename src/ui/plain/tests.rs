@@ -1,3 +1,5 @@
+mod exam;
+
 use super::*;
 use crate::engine::{Aside, Outlook, Overrule};
 use crate::form::{Arrange, Credit, Deal, Grade};

@@ -30,7 +30,11 @@ impl<T: Terminal, W: Write, R: Write> Screen<T, W, R> {
             match menu.press(&key) {
                 Step::Answered(Answer::One(place)) => break Some(place),
                 Step::Pause | Step::Ended => break None,
-                Step::Stay | Step::Refused(_) | Step::Hint | Step::Answered(_) => {}
+                Step::Stay
+                | Step::Refused(_)
+                | Step::Lacking(_)
+                | Step::Hint
+                | Step::Answered(_) => {}
             }
         };
         self.area.clear()?;
@@ -125,9 +129,13 @@ impl<T: Terminal, W: Write, R: Write> Screen<T, W, R> {
             let key = self.key(&|look, _| asked(wanted, field, refused.as_deref(), look))?;
             let typed = match field.press(&key) {
                 Step::Answered(Answer::Lines(lines)) => lines,
-                Step::Refused(_) if wanted.optional => Vec::new(),
-                Step::Refused(_) => {
+                Step::Lacking(_) if wanted.optional => Vec::new(),
+                Step::Lacking(_) => {
                     refused = Some(NEEDED.to_owned());
+                    continue;
+                }
+                Step::Refused(reason) => {
+                    refused = Some(reason);
                     continue;
                 }
                 Step::Pause | Step::Ended => {

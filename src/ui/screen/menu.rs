@@ -1,14 +1,16 @@
 //! The menu of what can be done beside answering. The question, or what became of the answer, stays in
 //! sight above it.
 
-use super::Screen;
+use super::{Clock, Screen};
 use crate::form::Answer;
 use crate::text::Look;
 use crate::ui::Reply;
 use crate::ui::area::Page;
 use crate::ui::chooser::One;
 use crate::ui::control::{self, Control};
+use crate::ui::desk;
 use crate::ui::field::{Field, Step};
+use crate::ui::keys::Keystroke;
 use crate::ui::legend::Hotkey;
 use crate::ui::look::{Ink, wrap};
 use crate::ui::scene::Scene;
@@ -33,31 +35,65 @@ impl<T: Terminal, W: Write, R: Write> Screen<T, W, R> {
         sight: &dyn Fn(Look) -> Sight,
     ) -> io::Result<Reply> {
         let controls: Vec<&Control> = control::open(scene).collect();
+        let entries = controls.iter().map(|control| (control.letter, control.entry(scene)));
+        let chosen = self.choose_entry(entries.collect(), keys, sight, None)?;
+        let control = chosen.and_then(|place| controls.get(place));
+        Ok(control.map_or(Reply::GoOn, |control| (control.reply)()))
+    }
+
+    /// Lets one of some entries be chosen by its letter; none where that is to go on, or time is over.
+    pub(super) fn choose_entry(
+        &mut self,
+        entries: Vec<(char, String)>,
+        keys: &[String],
+        sight: &dyn Fn(Look) -> Sight,
+        clock: Clock<'_>,
+    ) -> io::Result<Option<usize>> {
         let go_on = std::iter::once((control::GO_ON, "Go on".to_owned()));
-        let others = controls.iter().map(|control| (control.letter, control.entry(scene)));
-        let mut menu = One::lettered(go_on.chain(others).collect());
-        let reply = loop {
-            let key = self.key(&|look, size| drawn(&menu, keys, &sight(look), look, size))?;
+        let mut menu = One::lettered(go_on.chain(entries).collect());
+        let page = |menu: &One, look: Look, size: Size| {
+            let own = [menu.keys(), vec![Hotkey::must("Esc goes on")]].concat();
+            drawn(menu, own, keys, &sight(look), (look, size))
+        };
+        let chosen = loop {
+            let timed = |look, size| with_clock(page(&menu, look, size), clock);
+            let Some(key) = self.key_in_time(&timed, clock)? else { break None };
+            if key == Keystroke::Suspend {
+                self.suspend()?;
+                continue;
+            }
             match menu.press(&key) {
-                Step::Answered(Answer::One(place)) => {
-                    let control = place.checked_sub(1).and_then(|at| controls.get(at));
-                    break control.map_or(Reply::GoOn, |control| (control.reply)());
-                }
-                Step::Pause | Step::Ended => break Reply::GoOn,
-                Step::Stay | Step::Refused(_) | Step::Hint | Step::Answered(_) => {}
+                Step::Answered(Answer::One(place)) => break place.checked_sub(1),
+                Step::Pause | Step::Ended => break None,
+                Step::Stay
+                | Step::Refused(_)
+                | Step::Lacking(_)
+                | Step::Hint
+                | Step::Answered(_) => {}
             }
         };
         self.area.clear()?;
-        Ok(reply)
+        Ok(chosen)
     }
 }
 
+/// A page with what the clock says before its keys.
+pub(super) fn with_clock(page: Page, clock: Clock<'_>) -> Page {
+    let left = clock.map(|clock| Hotkey::must(desk::clock(clock())));
+    Page { keys: left.into_iter().chain(page.keys).collect(), ..page }
+}
+
 /// The menu below as much of what it is about as there is room for.
-fn drawn(menu: &One, others: &[String], sight: &Sight, look: Look, size: Size) -> Page {
+fn drawn(
+    menu: &One,
+    keys: Vec<Hotkey>,
+    others: &[String],
+    sight: &Sight,
+    (look, size): (Look, Size),
+) -> Page {
     let mut block = menu.draw(look);
     let others = format!("Outside this menu: {}.", others.join("; "));
     block.lines.extend(wrap(&look.paint(Ink::Dim, &others), look.columns, "", "  "));
-    let keys = [menu.keys(), vec![Hotkey::must("Esc goes on")]].concat();
     let room = size.rows.saturating_sub(block.lines.len() + 3); // an empty line, two of keys
     let head = if sight.whole.len() <= room {
         let mut whole = sight.whole.clone();

@@ -91,7 +91,7 @@ impl<T: Terminal, W: Write, R: Write> Screen<T, W, R> {
                     None => Ok(Reply::Hint),
                 },
                 (None, Step::Stay) => continue,
-                (None, Step::Refused(reason)) => Err(reason),
+                (None, Step::Refused(reason) | Step::Lacking(reason)) => Err(reason),
                 (None, Step::Answered(answer)) => return Ok(Reply::Answer(answer)),
                 (None, Step::Pause) => Ok(Reply::Pause),
                 (None, Step::Ended) => return Ok(Reply::Ended),
@@ -206,7 +206,7 @@ pub(super) fn sight(turn: &Turn, field: Option<&dyn Field>, look: Look) -> Sight
 }
 
 /// The lines of the last hint and of the reason to ask again, as they stand in [`asked`].
-fn latest(turn: &Turn, picture: &[String], look: Look) -> Range<usize> {
+pub(super) fn latest(turn: &Turn, picture: &[String], look: Look) -> Range<usize> {
     let mut before = Turn { notice: None, ..turn.clone() };
     if turn.notice.is_none() {
         before.hints.pop();
@@ -216,7 +216,7 @@ fn latest(turn: &Turn, picture: &[String], look: Look) -> Range<usize> {
     head + lines(&before)..head + lines(turn)
 }
 
-fn passage(turn: &Turn, look: Look) -> Vec<String> {
+pub(super) fn passage(turn: &Turn, look: Look) -> Vec<String> {
     let Some(passage) = &turn.passage else { return Vec::new() };
     let bar = look.sign("│ ", "| ");
     let inner = look.with_columns(look.columns.saturating_sub(2).max(2));

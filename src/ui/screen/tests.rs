@@ -1,3 +1,4 @@
+mod exam;
 #[cfg(feature = "pictures")]
 mod pictures;
 

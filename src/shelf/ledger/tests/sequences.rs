@@ -1,6 +1,6 @@
 //! Any changes of any decks, one after the other, are taken back one after the other.
 
-use super::Desk;
+use super::Office;
 use crate::deck::edit::properties::any_deck;
 use crate::deck::edit::{Donor, Manuscript, Tagging, relocate, remove, reorder, tag};
 use crate::testing::cases;
@@ -69,7 +69,7 @@ proptest! {
         decks in (any_deck(), any_deck()),
         changes in prop::collection::vec(any_change(), 1..7),
     ) {
-        let desk = Desk::new(&[(NAMES[0], &decks.0), (NAMES[1], &decks.1)]);
+        let desk = Office::new(&[(NAMES[0], &decks.0), (NAMES[1], &decks.1)]);
         let held = || NAMES.map(|name| desk.text(name));
         let mut history = vec![held()];
         for (change, number) in changes {

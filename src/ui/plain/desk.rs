@@ -1,0 +1,312 @@
+//! An exam by plain lines: an answer goes on to the next question, and commands go anywhere else.
+//! Time is looked at also while a line is waited for.
+
+use super::line::{read_line, unescaped};
+use super::{HELP, Plain, lines, picked};
+use crate::form::{Answer, Form, Grouping};
+use crate::text::printable_line;
+use crate::ui::desk::{Desk, Glance, Leaving, Onward, time_left};
+use crate::ui::gesture::{self, Doing};
+use crate::ui::scene::Scene;
+use crate::ui::{Reply, Ui, control};
+use std::io::{self, BufRead, Write};
+
+/// When it is said how much time is left, in seconds.
+const SAID_AT: [u64; 2] = [300, 60];
+
+/// What is remembered between two looks at an exam.
+#[derive(Default)]
+pub(super) struct Stay {
+    /// What was left last, and what is said there instead of showing it again.
+    said: Option<(usize, String)>,
+    /// How many seconds were left when that was looked at last.
+    seconds: Option<u64>,
+}
+
+/// What waiting for a line came to.
+enum Came {
+    Line(String),
+    End,
+    Over,
+}
+
+impl<I: BufRead, Q: Write, R: Write> Plain<I, Q, R> {
+    /// Shows a question of an exam until it is left.
+    pub(super) fn sit_by_lines(&mut self, desk: &Desk<'_>) -> io::Result<Leaving> {
+        match self.sitting(desk) {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {
+                Ok(self.left(desk, Onward::Interrupted))
+            }
+            done => done,
+        }
+    }
+
+    fn sitting(&mut self, desk: &Desk<'_>) -> io::Result<Leaving> {
+        if desk.is_over() {
+            return Ok(self.left(desk, Onward::TimeIsUp));
+        }
+        if let Some(left) = self.due_time(desk) {
+            self.show(&[left])?;
+        }
+        self.show_desk(desk)?;
+        loop {
+            let mark = self.wanted(desk);
+            let line = match self.hear(&mark, desk)? {
+                Came::Line(line) => line,
+                Came::End => return Ok(self.left(desk, Onward::Ended)),
+                Came::Over => return Ok(self.left(desk, Onward::TimeIsUp)),
+            };
+            let done = match gesture::command(&line) {
+                Some((doing, rest)) => self.do_it(desk, doing, rest)?,
+                None if is_command(&line) => {
+                    let word = printable_line(line.trim());
+                    let word = word.split(' ').next().unwrap_or_default();
+                    self.show(&[format!(
+                        "An exam has no {word}: {HELP} names what it has. \
+                         An answer that begins so is written \\{word}."
+                    )])?;
+                    None
+                }
+                None if line.trim() == HELP => {
+                    self.show_commands(desk)?;
+                    None
+                }
+                None => self.take_line(desk, &unescaped(&line))?,
+            };
+            if let Some(done) = done {
+                return Ok(done);
+            }
+        }
+    }
+
+    /// Shows the question, or of one that was just left only what is new.
+    fn show_desk(&mut self, desk: &Desk<'_>) -> io::Result<()> {
+        let stays = self.stay.said.take().filter(|(at, _)| *at == desk.at);
+        let notice =
+            desk.turn.notice.as_ref().map(|notice| format!("! {}", printable_line(notice)));
+        if stays.is_some() || notice.is_some() && self.is_shown(desk) {
+            let said = stays.into_iter().map(|(_, said)| said).filter(|said| !said.is_empty());
+            return self.show(&notice.into_iter().chain(said).collect::<Vec<_>>());
+        }
+        self.show_anew(desk.turn, desk.heading(self.look))?;
+        let given = desk.given.map(|given| desk.turn.deal.form.words(given));
+        let given = given.into_iter().map(|words| {
+            let words: Vec<String> = words.iter().map(|word| printable_line(word)).collect();
+            format!("Your answer: {}", words.join("; "))
+        });
+        self.show(&given.collect::<Vec<_>>())
+    }
+
+    fn is_shown(&self, desk: &Desk<'_>) -> bool {
+        self.shown.turn.as_ref().is_some_and(|shown| shown.is_same(desk.turn))
+    }
+
+    /// What is wanted on the next line.
+    fn wanted(&self, desk: &Desk<'_>) -> String {
+        match &desk.turn.deal.form {
+            Form::Lines { labels, grouping } => lines::mark(labels, *grouping, &self.shown.lines),
+            Form::One { .. }
+            | Form::Many { .. }
+            | Form::Order { .. }
+            | Form::Pairs { .. }
+            | Form::Card { .. } => String::new(),
+        }
+    }
+
+    /// Takes a line of an answer; a whole one goes on.
+    fn take_line(&mut self, desk: &Desk<'_>, line: &str) -> io::Result<Option<Leaving>> {
+        let taken = if let Form::Lines { labels, grouping } = &desk.turn.deal.form {
+            lines::take(labels, *grouping, &mut self.shown.lines, line.to_owned())
+        } else if line.trim().is_empty() {
+            Ok(true)
+        } else {
+            match picked(&desk.turn.deal.form, line) {
+                Ok(answer) => return Ok(Some(self.go_on(desk, answer))),
+                Err(reason) => Err(reason),
+            }
+        };
+        match (taken, self.begun_answer(desk)) {
+            (Ok(false), _) => Ok(None),
+            (Ok(true), Some(answer)) => Ok(Some(self.go_on(desk, answer))),
+            (Ok(true), None) => {
+                self.shown.lines.clear();
+                let said = "Nothing was typed: :next goes on, :clear takes an answer away.";
+                self.show(&[said.to_owned()])?;
+                Ok(None)
+            }
+            (Err(reason), _) => {
+                self.show(&[reason])?;
+                Ok(None)
+            }
+        }
+    }
+
+    /// What was typed of an answer so far, if it is anything.
+    fn begun_answer(&self, desk: &Desk<'_>) -> Option<Answer> {
+        let Form::Lines { labels, grouping } = &desk.turn.deal.form else { return None };
+        let mut typed = self.shown.lines.clone();
+        if typed.iter().all(|line| line.trim().is_empty()) {
+            return None;
+        }
+        if *grouping == Grouping::Each {
+            typed.resize(labels.len().max(1), String::new());
+        }
+        Some(lines::whole(*grouping, typed).0)
+    }
+
+    /// Leaves the question as it stands: what was begun takes the place of what was given.
+    fn left(&self, desk: &Desk<'_>, then: Onward) -> Leaving {
+        let answer = self.begun_answer(desk).or_else(|| desk.given.cloned());
+        Leaving { answer, then }
+    }
+
+    /// Leaves an answer, for the next question where there is one.
+    fn go_on(&mut self, desk: &Desk<'_>, answer: Answer) -> Leaving {
+        self.shown.lines.clear();
+        let answer = Some(answer);
+        if desk.is_last() {
+            self.stay.said = Some((desk.at, end(desk, true)));
+            return Leaving { answer, then: Onward::Go(desk.at) };
+        }
+        Leaving { answer, then: Onward::Go(desk.at + 1) }
+    }
+
+    /// Does what a command asks for; how the question is left by that, if it is.
+    fn do_it(&mut self, desk: &Desk<'_>, doing: Doing, rest: &str) -> io::Result<Option<Leaving>> {
+        let stays = |said: &str| Some((desk.at, said.to_owned()));
+        let is_answered = self.left(desk, Onward::Quit).answer.is_some();
+        let refused = match doing {
+            Doing::Next if desk.is_last() => end(desk, is_answered),
+            Doing::Back if desk.at == 0 => "This is the first question.".to_owned(),
+            Doing::Next => return Ok(Some(self.left(desk, Onward::Go(desk.at + 1)))),
+            Doing::Back => return Ok(Some(self.left(desk, Onward::Go(desk.at - 1)))),
+            Doing::Jump => match numbered(rest, desk.places.len()) {
+                Ok(at) => return Ok(Some(self.left(desk, Onward::Go(at)))),
+                Err(reason) => reason,
+            },
+            Doing::Flag => {
+                self.stay.said =
+                    stays(if desk.is_flagged() { "The flag is taken off." } else { "Flagged." });
+                return Ok(Some(self.left(desk, Onward::Flag)));
+            }
+            Doing::Clear => {
+                self.shown.lines.clear();
+                self.stay.said = stays("There is no answer now.");
+                return Ok(Some(Leaving { answer: None, then: Onward::Go(desk.at) }));
+            }
+            Doing::Listen => {
+                let reason = control::refusal(Scene::Asked(desk.turn), &Reply::Listen);
+                if reason.is_none() {
+                    self.stay.said = stays("");
+                    return Ok(Some(self.left(desk, Onward::Listen)));
+                }
+                reason.unwrap_or_default().to_owned()
+            }
+            Doing::Quit => return Ok(Some(self.left(desk, Onward::Quit))),
+            Doing::HandIn => return self.hand_in(desk, is_answered),
+            Doing::List => {
+                let lines = desk.places.iter().enumerate();
+                let lines: Vec<String> =
+                    lines.map(|(at, glance)| self.listed(desk, at, glance, is_answered)).collect();
+                self.show(&lines)?;
+                return Ok(None);
+            }
+        };
+        self.show(&[refused])?;
+        Ok(None)
+    }
+
+    /// A question in the list of all.
+    fn listed(&self, desk: &Desk<'_>, at: usize, glance: &Glance, is_answered: bool) -> String {
+        let is_here = at == desk.at;
+        let is_answered = if is_here { is_answered } else { glance.is_answered };
+        let parts = [
+            (is_here, "here"),
+            (is_answered, "answered"),
+            (!is_answered, "open"),
+            (glance.is_flagged, "flagged"),
+        ];
+        let parts: Vec<&str> = parts.iter().filter_map(|(is, word)| is.then_some(*word)).collect();
+        format!("{}. {}: {}", at + 1, parts.join(", "), glance.line(self.look))
+    }
+
+    /// Says what is open, and lets a person think again.
+    fn hand_in(&mut self, desk: &Desk<'_>, is_answered: bool) -> io::Result<Option<Leaving>> {
+        self.show(&[desk.balance(is_answered).sentences().join(" ")])?;
+        while self.person {
+            let line = match self.hear("Hand in? y/N ", desk)? {
+                Came::Line(line) => line,
+                Came::End => return Ok(Some(self.left(desk, Onward::Ended))),
+                Came::Over => return Ok(Some(self.left(desk, Onward::TimeIsUp))),
+            };
+            match line.trim().to_lowercase().as_str() {
+                "y" | "yes" => break,
+                "" | "n" | "no" => return Ok(None),
+                _ => self.show(&["Answer with y or n.".to_owned()])?,
+            }
+        }
+        Ok(Some(self.left(desk, Onward::HandIn)))
+    }
+
+    fn show_commands(&mut self, desk: &Desk<'_>) -> io::Result<()> {
+        let line = |gesture: &gesture::Gesture| {
+            let number = if gesture.doing == Doing::Jump { " 7" } else { "" };
+            format!("{}{number}  {}", gesture.command, gesture.text)
+        };
+        self.show(&gesture::open(desk).map(line).collect::<Vec<_>>())
+    }
+
+    /// Waits for a line as long as there is time.
+    fn hear(&mut self, wanted: &str, desk: &Desk<'_>) -> io::Result<Came> {
+        let prompt = format!("{wanted}> ");
+        if self.person {
+            self.write(&prompt)?;
+        }
+        let came = loop {
+            match read_line(&mut self.input, &mut self.begun) {
+                Err(error) if error.kind() == io::ErrorKind::WouldBlock => {
+                    if let Some(left) = self.due_time(desk) {
+                        let (before, after) = if self.person { ("\n", &*prompt) } else { ("", "") };
+                        self.write(&format!("{before}{left}\n{after}"))?;
+                    }
+                }
+                Err(error) => break Err(error),
+                Ok(_) if desk.is_over() => break Ok(Came::Over),
+                Ok(Some(line)) => return Ok(Came::Line(line)),
+                Ok(None) => break Ok(Came::End),
+            }
+            if desk.is_over() {
+                break Ok(Came::Over);
+            }
+        };
+        self.write(if self.person { "\n" } else { "" })?; // what follows begins a line of its own
+        came
+    }
+
+    /// How much time is left, where that is to be said: at first, and when little is.
+    fn due_time(&mut self, desk: &Desk<'_>) -> Option<String> {
+        let now = desk.seconds().filter(|now| *now > 0)?;
+        let passed = |before: u64| SAID_AT.iter().any(|mark| before > *mark && now <= *mark);
+        self.stay.seconds.replace(now).is_none_or(passed).then(|| time_left(now))
+    }
+}
+
+/// What is said behind the last question.
+fn end(desk: &Desk<'_>, is_answered: bool) -> String {
+    let said = desk.balance(is_answered).sentences().join(" ");
+    format!("That was the last question. {said} :go and a number goes to one, :hand-in hands in.")
+}
+
+/// The place that a number names, from 1.
+fn numbered(word: &str, count: usize) -> Result<usize, String> {
+    let number = word.parse::<usize>().ok().filter(|number| (1..=count).contains(number));
+    number
+        .map(|number| number - 1)
+        .ok_or_else(|| format!("Write a number from 1 to {count}: :go 1"))
+}
+
+/// Whether a line looks like a command: who mistypes one does not mean it as an answer.
+fn is_command(line: &str) -> bool {
+    let word = line.trim().strip_prefix(':').unwrap_or_default();
+    line.trim() != HELP && word.starts_with(|c: char| c.is_ascii_alphabetic())
+}
