@@ -11,7 +11,7 @@ mod walk;
 
 pub use emphasis::escaped;
 pub use maths::untagged;
-pub use rendered::{rendered, rendered_around, rendered_plain};
+pub use rendered::{drawn, drawn_plain, rendered, rendered_around, rendered_plain};
 
 use maths::SetApart;
 use walk::Walk;

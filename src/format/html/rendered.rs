@@ -1,9 +1,9 @@
-//! What a deck says as HTML, for programs that keep it so: Markdown where a question is read, plain text
-//! with code and formulas in options and answers. Nothing in it is a tag of the deck's own, and nothing
-//! means anything to Anki but what is put there for it.
+//! What a deck says as HTML, for programs that keep it so and for browsers: Markdown where a question is
+//! read, plain text with code and formulas in options and answers. Nothing in it is a tag of the deck's
+//! own, and nothing means anything to Anki but what is put there for it.
 
 use crate::text::code::{Strand, blocks, spans};
-use crate::text::maths::{Inline, formulas, is_formula};
+use crate::text::maths::{Inline, formulas, is_formula, mathml};
 use crate::text::printable;
 use pulldown_cmark::html::push_html;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
@@ -24,97 +24,147 @@ const MEANT_THERE: [(&str, &str); 8] = [
     ("[[type:", "[[<span></span>type:"),
 ];
 
-/// Markdown as HTML: one paragraph without a tag of its own.
+/// What HTML is made for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Audience {
+    /// Formulas stand in the marks of `MathJax`.
+    Anki,
+    /// Formulas are drawn.
+    Browser,
+}
+
+/// Markdown as HTML for Anki: one paragraph without a tag of its own.
 pub fn rendered(markdown: &str) -> String {
     rendered_around(&[markdown], &[])
 }
 
-/// Markdown with HTML put in between its pieces, as HTML.
+/// The same with HTML put in between its pieces.
 pub fn rendered_around(pieces: &[&str], between: &[String]) -> String {
-    let mut text = String::new();
-    for (at, piece) in pieces.iter().enumerate() {
-        if at > 0 {
-            mark(&mut text, at - 1);
-        }
-        text.push_str(&printable(piece));
-    }
-    let mut inner = between.to_vec();
-    let options = Options::ENABLE_TABLES | Options::ENABLE_MATH | Options::ENABLE_STRIKETHROUGH;
-    let events = Parser::new_ext(&text, options).into_offset_iter();
-    let mut links = Vec::new();
-    let events: Vec<Event<'_>> = events
-        .filter_map(|(event, place)| {
-            let formula = |source: &str, is_displayed| {
-                let after = text[place.end..].chars().next();
-                let before = text[..place.start].chars().next_back();
-                is_formula(before, source, after).then(|| dressed(source, is_displayed))
-            };
-            let formula = match &event {
-                Event::InlineMath(source) => formula(source, false),
-                Event::DisplayMath(source) => formula(source, true),
-                _ => None,
-            };
-            match (formula, event) {
-                (Some(formula), _) => {
-                    inner.push(formula);
-                    let mut put_in = String::new();
-                    mark(&mut put_in, inner.len() - 1);
-                    Some(Event::Text(put_in.into()))
-                }
-                (None, Event::InlineMath(_) | Event::DisplayMath(_)) => {
-                    Some(Event::Text(text[place].to_owned().into()))
-                }
-                (None, event) => harmless(event, &mut links),
-            }
-        })
-        .collect();
-    let mut html = String::new();
-    push_html(&mut html, events.into_iter());
-    // A formula may have a gap within.
-    put_in(&put_in(&guarded(bare(&html)), &inner), &inner)
+    Audience::Anki.markdown(pieces, between)
 }
 
-/// Text of which only code and formulas stand out, as HTML.
+/// Text of which only code and formulas stand out, as HTML for Anki.
 pub fn rendered_plain(text: &str) -> String {
-    let text = printable(text);
-    let mut html = String::new();
-    for strand in blocks(text.trim()) {
-        match strand {
-            Strand::Code(code) => {
-                let _ = write!(html, "<pre><code>{}</code></pre>", guarded(&escaped(code)));
+    Audience::Anki.plain(text)
+}
+
+/// Markdown as HTML for a browser: one paragraph without a tag of its own.
+pub fn drawn(markdown: &str) -> String {
+    Audience::Browser.markdown(&[markdown], &[])
+}
+
+/// Text of which only code and formulas stand out, as HTML for a browser.
+pub fn drawn_plain(text: &str) -> String {
+    Audience::Browser.plain(text)
+}
+
+impl Audience {
+    /// Markdown with HTML put in between its pieces.
+    fn markdown(self, pieces: &[&str], between: &[String]) -> String {
+        let mut text = String::new();
+        for (at, piece) in pieces.iter().enumerate() {
+            if at > 0 {
+                mark(&mut text, at - 1);
             }
-            Strand::Prose(prose) => {
-                for strand in spans(prose) {
-                    match strand {
-                        Strand::Code(code) => {
-                            let _ = write!(html, "<code>{}</code>", guarded(&escaped(code)));
+            text.push_str(&printable(piece));
+        }
+        let mut inner = between.to_vec();
+        let options = Options::ENABLE_TABLES | Options::ENABLE_MATH | Options::ENABLE_STRIKETHROUGH;
+        let events = Parser::new_ext(&text, options).into_offset_iter();
+        let mut links = Vec::new();
+        let events: Vec<Event<'_>> = events
+            .filter_map(|(event, place)| {
+                let formula = |source: &str, is_displayed| {
+                    let after = text[place.end..].chars().next();
+                    let before = text[..place.start].chars().next_back();
+                    is_formula(before, source, after).then(|| self.formula(source, is_displayed))
+                };
+                let formula = match &event {
+                    Event::InlineMath(source) => formula(source, false),
+                    Event::DisplayMath(source) => formula(source, true),
+                    _ => None,
+                };
+                match (formula, event) {
+                    (Some(formula), _) => {
+                        inner.push(formula);
+                        let mut put_in = String::new();
+                        mark(&mut put_in, inner.len() - 1);
+                        Some(Event::Text(put_in.into()))
+                    }
+                    (None, Event::InlineMath(_) | Event::DisplayMath(_)) => {
+                        Some(Event::Text(text[place].to_owned().into()))
+                    }
+                    (None, event) => harmless(event, &mut links),
+                }
+            })
+            .collect();
+        let mut html = String::new();
+        push_html(&mut html, events.into_iter());
+        // A formula may have a gap within.
+        put_in(&put_in(&self.guarded(bare(&html)), &inner), &inner)
+    }
+
+    /// Text of which only code and formulas stand out.
+    fn plain(self, text: &str) -> String {
+        let text = printable(text);
+        let mut html = String::new();
+        for strand in blocks(text.trim()) {
+            match strand {
+                Strand::Code(code) => {
+                    let _ =
+                        write!(html, "<pre><code>{}</code></pre>", self.guarded(&escaped(code)));
+                }
+                Strand::Prose(prose) => {
+                    for strand in spans(prose) {
+                        match strand {
+                            Strand::Code(code) => {
+                                let _ =
+                                    write!(html, "<code>{}</code>", self.guarded(&escaped(code)));
+                            }
+                            Strand::Prose(prose) => self.push_prose(&mut html, prose),
                         }
-                        Strand::Prose(prose) => push_prose(&mut html, prose),
                     }
                 }
             }
         }
+        html
     }
-    html
-}
 
-fn push_prose(html: &mut String, prose: &str) {
-    for inline in formulas(prose) {
-        match inline {
-            Inline::Plain(plain) => {
-                html.push_str(&guarded(&escaped(plain)).replace('\n', "<br>"));
-            }
-            Inline::Formula(whole, source) => {
-                html.push_str(&dressed(source, whole.starts_with("$$")));
+    fn push_prose(self, html: &mut String, prose: &str) {
+        for inline in formulas(prose) {
+            match inline {
+                Inline::Plain(plain) => {
+                    html.push_str(&self.guarded(&escaped(plain)).replace('\n', "<br>"));
+                }
+                Inline::Formula(whole, source) => {
+                    html.push_str(&self.formula(source, whole.starts_with("$$")));
+                }
             }
         }
     }
-}
 
-/// A formula in the marks of `MathJax`.
-fn dressed(source: &str, is_displayed: bool) -> String {
-    let source = escaped(source);
-    if is_displayed { format!("\\[{source}\\]") } else { format!("\\({source}\\)") }
+    /// A formula; one that cannot be drawn as it is written.
+    fn formula(self, source: &str, is_displayed: bool) -> String {
+        match self {
+            Self::Anki if is_displayed => format!("\\[{}\\]", escaped(source)),
+            Self::Anki => format!("\\({}\\)", escaped(source)),
+            Self::Browser => {
+                let written = || format!("<code>{}</code>", escaped(source));
+                mathml(source, is_displayed).unwrap_or_else(written)
+            }
+        }
+    }
+
+    /// HTML in which nothing means anything to Anki, where it is for it.
+    fn guarded(self, html: &str) -> String {
+        let mut guarded = html.to_owned();
+        for (meant, text) in MEANT_THERE {
+            if self == Self::Anki && guarded.contains(meant) {
+                guarded = guarded.replace(meant, text);
+            }
+        }
+        guarded
+    }
 }
 
 /// An event without tags of the deck's own, pictures from elsewhere and links that run something;
@@ -165,17 +215,6 @@ fn put_in(html: &str, inner: &[String]) -> String {
         whole.push_str(rest);
     }
     whole
-}
-
-/// HTML in which nothing means anything to Anki.
-fn guarded(html: &str) -> String {
-    let mut guarded = html.to_owned();
-    for (meant, text) in MEANT_THERE {
-        if guarded.contains(meant) {
-            guarded = guarded.replace(meant, text);
-        }
-    }
-    guarded
 }
 
 /// Text as HTML.
@@ -233,6 +272,25 @@ mod tests {
             assert_eq!(rendered_plain(text), html, "{text}");
         }
         assert_eq!(literal(&rendered_plain("*a* `b<c` $x^2$ & \\(")), "*a* `b<c` $x^2$ & \\(");
+    }
+
+    #[test]
+    fn a_browser_draws_formulas_and_reads_nothing_of_a_deck_as_a_tag() {
+        assert!(drawn("Let $x^2$ be").starts_with("Let <math") && drawn("$5 or $6") == "$5 or $6");
+        assert!(drawn_plain("$x_1$ and `y<z`").ends_with("</math> and <code>y&lt;z</code>"));
+        assert_eq!(drawn("$\\nosuch<b>$ [sound:x]"), "<code>\\nosuch&lt;b&gt;</code> [sound:x]");
+        for evil in [
+            "<script>x</script>",
+            "<img src=x onerror=y>",
+            "[a](javascript:x)",
+            "![a](http://b)",
+            "<http://a\"b>",
+        ] {
+            let html = drawn(evil) + &drawn_plain(evil);
+            for tag in ["<script", "<img", "javascript:x\"", "src=\""] {
+                assert!(!html.contains(tag), "{evil}: {html}");
+            }
+        }
     }
 
     #[test]

@@ -5,6 +5,7 @@
 mod atom;
 mod chemistry;
 mod found;
+mod mathml;
 mod reader;
 mod scripts;
 mod signs;
@@ -12,6 +13,7 @@ mod signs;
 mod tests;
 
 pub(crate) use found::{Inline, formulas, is_formula};
+pub(crate) use mathml::mathml;
 
 use super::is_printable;
 use atom::joined;
@@ -35,17 +37,22 @@ const BYTEWISE: &[&str] =
 /// What is between the dollars as a line to read, or as several where it has several; with signs
 /// outside ASCII only if `unicode`. None where it is no formula that can be shown so.
 pub(crate) fn readable(source: &str, unicode: bool) -> Option<String> {
-    if source.len() > LONGEST || is_refused(source) {
-        return None;
-    }
-    // the parser takes every space for one byte
-    let source = source.replace(|c: char| c.is_whitespace() && !c.is_ascii(), " ");
-    let source = chemistry::spelled_out(&source, unicode);
+    let source = parseable(source, unicode)?;
     let storage = Storage::new();
     let atoms = FormulaReader::new(Parser::new(&source, &storage), unicode).all()?;
     let text = joined(atoms, true).text;
     let is_shown = text.chars().all(|c| c == '\n' || is_printable(c));
     (is_shown && !text.trim().is_empty()).then(|| text.trim().to_owned())
+}
+
+/// A formula as the parser may see it; none where it had better not.
+fn parseable(source: &str, unicode: bool) -> Option<String> {
+    if source.len() > LONGEST || is_refused(source) {
+        return None;
+    }
+    // the parser takes every space for one byte
+    let source = source.replace(|c: char| c.is_whitespace() && !c.is_ascii(), " ");
+    Some(chemistry::spelled_out(&source, unicode))
 }
 
 /// A text with its formulas as they are read.
