@@ -2,12 +2,11 @@
 //! does it, so that paper does not tell what a screen would not.
 
 use crate::deck::{AS, Deck, Item};
-use crate::engine::{Agenda, Aside, Entry, Filter, Plan, Session};
-use crate::form::{Answer, Form, NONE_OF_THESE, Verdict};
-use crate::judge::Judge;
+use crate::engine::{Agenda, Aside, Entry, Filter, Plan, Remark, Session, Solution, solution};
+use crate::form::{Form, NONE_OF_THESE};
 use crate::kind::Part;
 use crate::text::{Look, plural};
-use crate::ui::page::{self, Remark, Sheet, Solution};
+use crate::ui::page::{self, Sheet};
 use serde_json::{Map, Value, json};
 use std::collections::HashMap;
 
@@ -206,58 +205,4 @@ fn heading(deck: &Deck, sheet: &[Item], answers: bool) -> Vec<String> {
         heading.push("draft".to_owned());
     }
     heading
-}
-
-/// What is right, and what the author says to what is not.
-fn solution(deck: &Deck, item: Item) -> Solution<'_> {
-    let question = &deck.questions()[item.question];
-    let kind = &question.kind;
-    let (form, answer) = (kind.form(item.part), kind.key(item.part));
-    let expected = kind.expected(item.part);
-    let mut solution = Solution {
-        key: match &form {
-            Form::Card { back } => back.clone(),
-            form => form.words(&answer),
-        },
-        terms: kind.terms(),
-        hints: &question.hints,
-        explain: question.explain.as_deref(),
-        source: question.source.as_deref().or(deck.source.as_deref()),
-        ..Solution::default()
-    };
-    for expected in &expected {
-        let also = expected.key.iter().skip(1);
-        solution.also.extend(also.filter(|text| !solution.key.contains(text)).cloned());
-        solution.remarks.extend(expected.noted.iter().map(|noted| {
-            let within = noted.band.as_ref().and_then(|band| band.tolerance.words());
-            let within = within.map_or_else(String::new, |within| format!(", {within}"));
-            Remark {
-                answer: format!("{}{within}", noted.text),
-                credit: noted.credit.map(|credit| credit.to_string()),
-                why: noted.why.clone(),
-            }
-        }));
-    }
-    if let Form::One { options, .. } | Form::Many { options, .. } = &form {
-        let judge = Judge {
-            rules: question.rules(item.part),
-            rivals: None,
-            question: u32::try_from(item.question).unwrap_or(u32::MAX),
-            prompt: &question.prompt(item.part),
-        };
-        for (at, option) in options.iter().enumerate() {
-            let picked = match form {
-                Form::Many { .. } => Answer::Many(vec![at]),
-                _ => Answer::One(at),
-            };
-            let Ok(grade) = kind.grade(item.part, &picked, &judge) else { continue };
-            let earns = matches!(form, Form::One { .. }) && grade.verdict == Verdict::Partly;
-            let credit = earns.then(|| grade.credit.to_string());
-            let why = grade.notes.into_iter().next();
-            if credit.is_some() || why.is_some() {
-                solution.remarks.push(Remark { answer: option.clone(), credit, why });
-            }
-        }
-    }
-    solution
 }

@@ -19,7 +19,7 @@ mod summary;
 pub use answers::{Visible, answers, beside, pair, typed};
 pub use caveats::{Caveat, with_caveats};
 pub use evidence::{evidence, short_evidence};
-pub use sheet::{Remark, Sheet, Solution, right, sheet};
+pub use sheet::{Sheet, right, sheet};
 pub use statistics::{Telling, chronicle, cost, glimpse, left_out, whole, words};
 pub use summary::{summary, time};
 

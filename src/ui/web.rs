@@ -10,10 +10,10 @@ mod table;
 use crate::engine::schedule::{date_of, say_day};
 use crate::engine::stats::{Chronicle, Glimpse, Maturity, Period, RecallCount};
 use crate::text::code::legible_line;
-use crate::text::{self, percent, plural};
+use crate::text::{self, escape, percent, plural};
 use crate::ui::page::{cost, left_out, time, whole, words};
 use std::fmt::Write as _;
-use svg::{escape, figure};
+use svg::figure;
 use table::table;
 
 const STYLE: &str = include_str!("web/style.css");

@@ -2,6 +2,7 @@
 
 use super::answers::listed;
 use super::{NOTE, block, origin};
+use crate::engine::{Remark, Solution};
 use crate::form::{Form, Grouping, offered};
 use crate::text::{Look, printable_line};
 use crate::ui::chooser::{TRUTH, is_truth};
@@ -26,38 +27,6 @@ pub struct Sheet<'a> {
     pub form: &'a Form,
     /// What is right, where it is to be seen.
     pub solution: Option<Solution<'a>>,
-}
-
-/// What is right, and what there is to say to it.
-#[derive(Clone, Debug, Default)]
-pub struct Solution<'a> {
-    /// The answer.
-    pub key: Vec<String>,
-    /// What else there is to know of what is right.
-    pub terms: Vec<String>,
-    /// Other ways to say it.
-    pub also: Vec<String>,
-    /// What the author says to some answers.
-    pub remarks: Vec<Remark>,
-    /// The hints.
-    pub hints: &'a [String],
-    /// The explanation.
-    pub explain: Option<&'a str>,
-    /// What the learner noted on it.
-    pub notes: Vec<&'a str>,
-    /// Where it is taken from.
-    pub source: Option<&'a str>,
-}
-
-/// What the author says to an answer, and gives for it.
-#[derive(Clone, Debug)]
-pub struct Remark {
-    /// The answer.
-    pub answer: String,
-    /// Which part of the points it earns, where it is a share: "3/4".
-    pub credit: Option<String>,
-    /// What is said to it.
-    pub why: Option<String>,
 }
 
 /// The lines of a question on paper.

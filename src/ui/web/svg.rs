@@ -1,22 +1,6 @@
-//! What drawn pictures have in common: text that is safe in markup, and a frame with words.
+//! What drawn pictures have in common: a frame with words.
 
-use crate::text::printable_line;
-
-/// A text as it stands in markup, on one line.
-pub fn escape(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    for c in printable_line(text).chars() {
-        match c {
-            '&' => safe.push_str("&amp;"),
-            '<' => safe.push_str("&lt;"),
-            '>' => safe.push_str("&gt;"),
-            '"' => safe.push_str("&quot;"),
-            '\'' => safe.push_str("&#39;"),
-            c => safe.push(c),
-        }
-    }
-    safe
-}
+use crate::text::escape;
 
 /// A picture of a width and a height, with what it shows in a few words.
 pub fn picture(name: &str, (width, height): (usize, usize), body: &str) -> String {
