@@ -4,6 +4,7 @@
 use crate::deck::{Deck, Item};
 use crate::form::{Answer, Form, Verdict};
 use crate::judge::Judge;
+use crate::kind::Proviso;
 
 /// What is right, and what there is to say to it.
 #[derive(Clone, Debug, Default)]
@@ -11,7 +12,7 @@ pub struct Solution<'a> {
     /// The answer.
     pub key: Vec<String>,
     /// What else there is to know of what is right.
-    pub terms: Vec<String>,
+    pub provisos: Vec<Proviso>,
     /// Other ways to say it.
     pub also: Vec<String>,
     /// What the author says to some answers.
@@ -48,7 +49,7 @@ pub fn solution(deck: &Deck, item: Item) -> Solution<'_> {
             Form::Card { back } => back.clone(),
             form => form.words(&answer),
         },
-        terms: kind.terms(),
+        provisos: kind.provisos(),
         hints: &question.hints,
         explain: question.explain.as_deref(),
         source: question.source.as_deref().or(deck.source.as_deref()),

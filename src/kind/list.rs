@@ -1,7 +1,7 @@
 //! List: several answers to type, in any order or in one.
 
 use super::texts::BLANK;
-use super::{AskAgain, Fields, Key, Kind, Part, Role, Shape, graded, longest_run};
+use super::{AskAgain, Fields, Key, Kind, Part, Proviso, Role, Shape, graded, longest_run};
 use crate::form::{Answer, Credit, Form, Grade, Grouping, Mark, is_list};
 use crate::judge::{Expected, Judge, Met};
 use crate::report::Rule;
@@ -115,10 +115,9 @@ need = 2
         self.answers.iter().map(|entry| Expected::of(entry)).collect()
     }
 
-    fn terms(&self) -> Vec<String> {
-        let order = self.ordered.then(|| "in this order".to_owned());
-        let some = self.need < self.answers.len();
-        let some = some.then(|| format!("{} of them are enough", self.need));
+    fn provisos(&self) -> Vec<Proviso> {
+        let order = self.ordered.then_some(Proviso::InOrder);
+        let some = (self.need < self.answers.len()).then_some(Proviso::Enough(self.need));
         order.into_iter().chain(some).collect()
     }
 

@@ -19,6 +19,7 @@ mod number;
 mod order;
 mod others;
 mod pool;
+mod proviso;
 mod select;
 mod short;
 mod slips;
@@ -37,6 +38,7 @@ pub use fields::{Fields, MISPLACED_KEY};
 pub use key::{Key, Need, PROMPT, Role, Shape};
 pub use others::speaks_of_others;
 pub use pool::MIXED_KINDS;
+pub use proviso::Proviso;
 pub use slips::UNKNOWN_KEY;
 pub use transcript::{Notation, Spot, Transcript};
 pub use types::WRONG_TYPE;
@@ -137,7 +139,7 @@ trait Kind: Sized {
         self.parts().into_iter().filter(|part| *part != Part::Reverse).collect()
     }
 
-    fn terms(&self) -> Vec<String> {
+    fn provisos(&self) -> Vec<Proviso> {
         Vec::new()
     }
 
@@ -309,9 +311,9 @@ macro_rules! kinds {
                 match self { $($(#[$when])? Self::$kind(kind) => kind.lends(asked),)* }
             }
 
-            /// What else an author has to know of what is right, in a few words each.
-            pub fn terms(&self) -> Vec<String> {
-                match self { $($(#[$when])? Self::$kind(kind) => kind.terms(),)* }
+            /// What else an author has to know of what is right.
+            pub fn provisos(&self) -> Vec<Proviso> {
+                match self { $($(#[$when])? Self::$kind(kind) => kind.provisos(),)* }
             }
 
             /// What an answer in its own form earns.

@@ -4,7 +4,7 @@ use super::accepted::Accepted;
 use super::entries::May;
 use super::texts::NOT_FINITE;
 use super::tolerance::{BAD_TOLERANCE, number, read_tolerance};
-use super::{Fields, Key, Kind, Part, Role, Shape};
+use super::{Fields, Key, Kind, Part, Proviso, Role, Shape};
 use crate::judge::{Expected, Quantity};
 use crate::report::Rule;
 
@@ -63,9 +63,10 @@ unit = ["m", "metres"]
         vec![self.answer.expected(&[], Some(&self.quantity))]
     }
 
-    fn terms(&self) -> Vec<String> {
-        let units = &self.quantity.units;
-        let units = (units.len() > 1).then(|| format!("in {}", units.join(", ")));
-        self.quantity.tolerance.words().into_iter().chain(units).collect()
+    fn provisos(&self) -> Vec<Proviso> {
+        let Quantity { tolerance, units, .. } = &self.quantity;
+        let within = tolerance.words().is_some().then_some(Proviso::Within(*tolerance));
+        let units = (units.len() > 1).then(|| Proviso::Units(units.clone()));
+        within.into_iter().chain(units).collect()
     }
 }

@@ -134,7 +134,8 @@ pub fn json(deck: &Deck, sheet: &[Item], filter: &Filter, seed: u64, answers: bo
     if answers {
         let solution = solution(deck, item);
         put("answer", solution.key.into());
-        put("terms", solution.terms.into());
+        let provisos: Vec<String> = solution.provisos.iter().map(ToString::to_string).collect();
+        put("terms", provisos.into());
         put("also", solution.also.into());
         let remarks = solution.remarks.into_iter();
         let remark = |Remark { answer, credit, why }| json!({ "text": answer, "credit": credit, "why": why });

@@ -102,8 +102,9 @@ pub fn right(key: &[String], look: Look) -> Vec<String> {
 fn solved(solution: &Solution<'_>, form: &Form, look: Look) -> Vec<String> {
     let markup = if matches!(form, Form::Lines { .. }) { code_spans } else { spans };
     let mut lines = listed("Answer: ", &solution.key, markup, look);
-    if !solution.terms.is_empty() {
-        lines.extend(block("", &format!("({})", solution.terms.join("; ")), look));
+    if !solution.provisos.is_empty() {
+        let provisos: Vec<String> = solution.provisos.iter().map(ToString::to_string).collect();
+        lines.extend(block("", &format!("({})", provisos.join("; ")), look));
     }
     lines.extend(listed("Also right: ", &solution.also, markup, look));
     for Remark { answer, credit, why } in &solution.remarks {
