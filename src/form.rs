@@ -112,6 +112,12 @@ pub fn offered(options: &[String], offers_none: bool) -> Vec<String> {
     options.iter().cloned().chain(none).collect()
 }
 
+/// Whether these options are True and False.
+pub fn is_truth(options: &[String]) -> bool {
+    matches!(options, [one, other]
+        if one.eq_ignore_ascii_case("true") && other.eq_ignore_ascii_case("false"))
+}
+
 /// The longest answer that is taken, in bytes of all its lines: what is kept can be read again.
 pub const LONGEST: usize = 100_000;
 

@@ -19,7 +19,7 @@ pub fn beside(bundle: &mut Bundle, folder: Option<&Path>, global: &Global) {
 }
 
 /// A file in a folder, to be read when it is wanted.
-fn medium(folder: Option<&Path>, name: String, global: &Global) -> Medium {
+pub fn medium(folder: Option<&Path>, name: String, global: &Global) -> Medium {
     let (folder, path, most) = (folder.map(Path::to_owned), name.clone(), global.max_size);
     let fetch = move || {
         let folder = folder.as_deref().ok_or("there is no folder to find it in")?;

@@ -7,6 +7,7 @@ mod config;
 mod coverage;
 mod decks;
 mod draft;
+mod drawing;
 mod due;
 mod edit;
 mod export;
@@ -26,6 +27,7 @@ mod r#move;
 mod new;
 mod optimize;
 mod options;
+mod paper;
 mod pin;
 mod quiz;
 mod rearrange;
@@ -137,6 +139,8 @@ enum Command {
     Export(export::Args),
     /// Show questions as learners see them, or try an answer
     Show(show::Args),
+    /// Make an exam to be printed, with key and answer sheet, in variants
+    Paper(paper::Args),
     /// Write an id for each question without one, so that its progress stays with it
     Pin(pin::Args),
     /// Find where decks say something
@@ -216,6 +220,7 @@ impl Cli {
             Some(Command::Import(args)) => import::run(&args, global),
             Some(Command::Export(args)) => export::run(&args, global),
             Some(Command::Show(args)) => show::run(&args, global),
+            Some(Command::Paper(args)) => paper::run(&args, global),
             Some(Command::Pin(args)) => pin::run(&args, global),
             Some(Command::Find(args)) => find::run(&args, global),
             Some(Command::Remove(args)) => remove::run(&args, global),

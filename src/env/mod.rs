@@ -2,6 +2,7 @@
 //! else gets what it needs as values, so that every session can be repeated.
 #![expect(clippy::disallowed_methods, reason = "this is the one home of all that is disallowed")]
 
+pub mod browser;
 mod config;
 mod converse;
 pub mod file;

@@ -4,12 +4,14 @@
 mod blueprint;
 pub mod class;
 mod examination;
+mod lettering;
 mod paper;
 mod result;
 mod variant;
 
 pub use blueprint::{Blueprint, Shortage};
 pub use examination::{Deed, Examination, Filled};
+pub use lettering::{places, sign};
 pub use paper::{Paper, Slot};
 pub use result::{
     Circumstances, ExamAnswer, ExamDeck, ExamResult, HandedInBy, Misfit, Overruled, deck_digest,

@@ -34,6 +34,7 @@ mod xml;
 pub use departure::{
     CardMemory, Departure, ItemPast, PastAnswer, PastSort, PutAside, QuestionPast,
 };
+pub use html::{drawn, drawn_plain, escaped as as_markdown};
 pub use json::schema;
 pub use logbook::{Logbook, Track, TrackAct, TrackAnswer, TrackDue, TrackState};
 pub use quick::{QUICK_RULES, QuickText, quick_text};

@@ -86,7 +86,7 @@ pub(crate) fn legible_line(text: &str, unicode: bool) -> String {
 }
 
 /// Code as a span, between as many backticks as it needs.
-fn ticked(code: &str) -> String {
+pub(crate) fn ticked(code: &str) -> String {
     let mut most = 0;
     let mut at = 0;
     while let Some(start) = code[at..].find('`').map(|found| at + found) {

@@ -8,19 +8,13 @@ use super::legend::Hotkey;
 use super::markdown::spans;
 use super::page::Visible;
 use crate::engine::Feedback;
-use crate::form::{Answer, Verdict, offered};
+use crate::form::{Answer, Verdict, is_truth, offered};
 use crate::text::Look;
 
 /// More options than this do not all stay on the screen once one was chosen.
 const KEPT: usize = 9;
 
-/// Whether these options are True and False, which have letters of their own.
-pub(super) fn is_truth(options: &[String]) -> bool {
-    matches!(options, [one, other]
-        if one.eq_ignore_ascii_case("true") && other.eq_ignore_ascii_case("false"))
-}
-
-/// What stands before them.
+/// What stands before True and False, which have letters of their own.
 pub(super) const TRUTH: [&str; 2] = ["t) ", "f) "];
 
 /// Picks one option; a letter or digit answers at once.

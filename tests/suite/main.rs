@@ -36,6 +36,7 @@ mod new;
 mod only;
 mod optimize;
 mod package;
+mod paper;
 mod pin;
 mod places;
 mod printed;

@@ -3,9 +3,9 @@
 use super::answers::listed;
 use super::{NOTE, block, origin};
 use crate::engine::{Remark, Solution};
-use crate::form::{Form, Grouping, offered};
+use crate::form::{Form, Grouping, is_truth, offered};
 use crate::text::{Look, printable_line};
-use crate::ui::chooser::{TRUTH, is_truth};
+use crate::ui::chooser::TRUTH;
 use crate::ui::field::label;
 use crate::ui::look::{Ink, wrap};
 use crate::ui::markdown::{code_spans, render, spans};

@@ -3,8 +3,8 @@
 
 mod naming;
 
+use crate::form::is_truth;
 use crate::form::{NONE_OF_THESE, Rating, offered};
-use crate::ui::chooser::is_truth;
 use crate::ui::field::letter;
 use naming::{named, several};
 

@@ -1,9 +1,10 @@
 //! What may be chosen, as plain lines.
 
 use super::answer;
+use crate::form::is_truth;
 use crate::form::{Form, Grouping, offered};
 use crate::text::{Look, printable, printable_line};
-use crate::ui::chooser::{TRUTH, is_truth};
+use crate::ui::chooser::TRUTH;
 use crate::ui::markdown::spans;
 
 /// What may be chosen, lettered; for pairs both sides.
