@@ -38,8 +38,15 @@ use std::io::{self, Write};
 use target::Recipient;
 use with::{Request, WithOptions};
 
-/// How many questions are proposed unless it is told otherwise.
+/// How many questions are proposed at least, unless it is told how many.
 const COUNT: usize = 20;
+
+/// A longer article is asked one question for so many of its words: of dates and numbers alone a text of
+/// an encyclopedia has twice as many.
+const WORDS_A_QUESTION: usize = 40;
+
+/// More are not proposed at once, unless it is told: nobody looks through them in one sitting.
+const MOST: usize = 100;
 
 /// The arguments of `draft`.
 #[derive(Debug, clap::Args)]
@@ -52,9 +59,10 @@ pub struct Args {
     #[arg(long, value_name = "DECK")]
     to: Option<OsString>,
 
-    /// How many questions to propose at most
-    #[arg(long, short = 'n', value_name = "N", default_value_t = COUNT)]
-    count: usize,
+    /// How many questions to propose at most [default: 20, and of an article of more than 800 words one
+    /// for every 40 words, up to 100]
+    #[arg(long, short = 'n', value_name = "N")]
+    count: Option<usize>,
 
     /// Only questions of this kind
     #[arg(long, value_name = "KIND", value_parser = PossibleValuesParser::new(KINDS.iter().map(|row| row.name)))]
@@ -84,19 +92,28 @@ pub struct Args {
     why: bool,
 }
 
+impl Args {
+    /// How many questions are proposed of an article at most.
+    fn most(&self, article: &Article) -> usize {
+        let words = article.text().split_whitespace().count();
+        self.count.unwrap_or_else(|| (words / WORDS_A_QUESTION).clamp(COUNT, MOST))
+    }
+}
+
 /// Proposes questions, and does with them what is wished.
 pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     let intake = intake::read(&args.article, args.format, global)?;
     if args.why {
         return tell_why(&intake.article);
     }
+    let count = args.most(&intake.article);
     let mut target = match &args.to {
         Some(deck) => Recipient::named_or_new(deck, &intake, global)?,
         None => Recipient::after(&intake, global)?,
     };
     let deck = target.deck(global)?;
     if args.with.brief {
-        let text = brief(intake.article.text(), &deck, args.count);
+        let text = brief(intake.article.text(), &deck, count);
         io::stdout().write_all(text.as_bytes())?;
         return Ok(Exit::Done);
     }
@@ -105,8 +122,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     let asked = AlreadyAsked::of(&deck);
     let proposals: Box<dyn Iterator<Item = Proposal>> = match &args.with.with {
         Some(command) => {
-            let Args { count, anew, .. } = *args;
-            let request = Request { command, article, deck: &deck, count, anew };
+            let request = Request { command, article, deck: &deck, count, anew: args.anew };
             let found = args.with.suggestions(&request, &memo)?;
             Box::new(found.proposals.into_iter())
         }
@@ -175,6 +191,7 @@ fn offered(
     let questions = deck.questions().iter().map(|one| one.key.as_str()).collect();
     let is_fresh = deck.total() == 0;
     let mut offered = Offered { proposals: Vec::new(), more: 0, dropped: 0, is_fresh };
+    let most = args.most(article);
     for proposal in proposals {
         if args.kind.as_ref().is_some_and(|kind| *kind != turn::row(&proposal.question).name) {
             continue;
@@ -185,7 +202,7 @@ fn offered(
         }
         if memo.has(&key) && !args.anew {
             offered.dropped += 1;
-        } else if offered.proposals.len() < args.count {
+        } else if offered.proposals.len() < most {
             offered.proposals.push(OfferedProposal::new(key, proposal, memo));
         } else {
             offered.more += 1;
@@ -213,9 +230,11 @@ impl Offered {
             let is_fresh = self.is_fresh && self.dropped == 0;
             let rest = if is_fresh { "" } else { " that is not kept or dropped" };
             remarks.push(format!("{}: no {what} is found{rest}.", intake.name));
-        } else if count < args.count {
+        } else if self.more == 0 {
             let what = plural(count, "question");
-            remarks.push(format!("{}: {what} to propose, not {}.", intake.name, args.count));
+            let asked = args.count.filter(|asked| count < *asked);
+            let rest = asked.map_or_else(String::new, |asked| format!(", not {asked}"));
+            remarks.push(format!("{}: {what} to propose{rest}.", intake.name));
         }
         if self.more > 0 {
             let (name, all) = (&intake.name, plural(count + self.more, "question"));
@@ -337,8 +356,8 @@ fn to_go_on(args: &Args, intake: &ReadArticle, target: &Recipient, global: &Glob
     if !target.is_new {
         doing = doing + " --to " + &shell_word(&target.place.called(global));
     }
-    if args.count != COUNT {
-        let _ = write!(doing, " --count {}", args.count);
+    if let Some(count) = args.count {
+        let _ = write!(doing, " --count {count}");
     }
     if let Some(kind) = &args.kind {
         doing = doing + " --kind " + kind;
