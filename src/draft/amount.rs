@@ -1,6 +1,6 @@
 //! Numbers in a sentence with what they count.
 
-use super::lexicon::closed::{APPROXIMATE, BOUNDS, NUMERALS, SCALES};
+use super::lexicon::closed::{APPROXIMATE, BOUNDS, NUMERALS, SCALES, UNITS};
 use super::token::{Class, Word};
 use super::when::When;
 use std::ops::Range;
@@ -34,19 +34,6 @@ pub struct Amount {
     /// Whether the text says "more than": the number itself is not the fact.
     pub is_bound: bool,
 }
-
-/// Units, and whether they are of length, weight, time and so on: all that is measured.
-const UNITS: &[&str] = &[
-    "metre", "meter", "metres", "meters", "kilometre", "kilometer", "kilometres", "kilometers",
-    "km", "m", "cm", "mm", "mi", "sq", "square", "cubic", "km2", "km²", "m2", "m²", "m3", "m³",
-    "m3/s", "nmi", "lbs", "centimetres", "centimeters", "millimetres", "millimeters", "mile",
-    "miles", "feet", "foot", "ft", "inches", "inch", "yards", "kg", "kilograms", "kilogrammes",
-    "grams", "g", "tonnes", "tons", "pounds", "lb", "ounces", "litres", "liters", "gallons",
-    "barrels", "hectares", "acres", "degrees", "°c", "°f", "hours", "minutes", "seconds", "days",
-    "weeks", "months", "years", "decades", "centuries", "bits", "bytes", "kilobytes", "megabytes",
-    "gigabytes", "mb", "gb", "kb", "watts", "kilowatts", "megawatts", "volts", "hertz", "mhz",
-    "ghz", "mph", "knots", "km/h", "kelvin", "k", "nautical",
-];
 
 /// Signs of money, and its names.
 const MONEY: &[&str] =
@@ -110,9 +97,10 @@ fn amount(words: &[Word<'_>], at: usize) -> Option<Amount> {
             ])
             || matches!(before.class, Class::Sign('-' | '–' | '/' | '#' | '.' | '=' | '×' | '+'))
     });
-    let is_followed = words
-        .get(end)
-        .is_some_and(|next| matches!(next.class, Class::Sign('-' | '–' | '/' | '×' | '=' | '+')));
+    let is_followed = words.get(end).is_some_and(|next| {
+        matches!(next.class, Class::Sign('-' | '–' | '/' | '×' | '=' | '+'))
+            || next.text.starts_with(|c: char| !c.is_ascii() && c.is_numeric()) // "6 ½"
+    });
     if is_label || is_followed {
         return None;
     }

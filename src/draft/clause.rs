@@ -5,13 +5,12 @@ mod finite;
 mod rest;
 mod verbs;
 
-pub use finite::is_finite;
 use finite::is_present;
+pub use finite::{is_finite, is_surely_finite};
 
 use super::lexicon::closed::{CONNECTORS, NEGATIONS};
 use super::token::{Class, Word};
 use super::when::When;
-use finite::is_surely_finite;
 use rest::rest_end;
 use std::ops::Range;
 use verbs::group;
@@ -122,9 +121,9 @@ fn in_date(whens: &[When], at: usize) -> bool {
 
 /// Where the sentence itself begins, behind "However," and the like.
 pub fn opening(words: &[Word<'_>]) -> usize {
-    let mut at = 0;
-    if words.first().is_some_and(|word| word.class == Class::Conjunction) {
-        at = 1;
+    let mut at = dateline(words);
+    if words.get(at).is_some_and(|word| word.class == Class::Conjunction) {
+        at += 1;
     }
     let longest = (1..=9).rev().find_map(|count| {
         let some: Vec<&str> =
@@ -136,6 +135,30 @@ pub fn opening(words: &[Word<'_>]) -> usize {
             .then(|| at + count + usize::from(is_closed))
     });
     longest.unwrap_or(at)
+}
+
+/// Where the news begins behind its place and day: "CAIRO — ", "Feb. 23, 2015 -- ".
+fn dateline(words: &[Word<'_>]) -> usize {
+    let is_place = |word: &Word<'_>| {
+        matches!(
+            word.class,
+            Class::Name | Class::Month | Class::Number | Class::Sign(',' | '.' | '(' | ')')
+        )
+    };
+    let count = words.iter().take(9).take_while(|word| is_place(word)).count();
+    let is_dash = |at: usize| words.get(at).is_some_and(|word| word.is('—') || word.is('–'));
+    let is_double = [count, count + 1].iter().all(|at| words.get(*at).is_some_and(|w| w.is('-')));
+    match count {
+        0 => 0,
+        _ if is_double => count + 2,
+        _ if is_dash(count) && words.first().is_some_and(is_shouted) => count + 1,
+        _ => 0,
+    }
+}
+
+/// Whether a word of some letters is in capitals.
+fn is_shouted(word: &Word<'_>) -> bool {
+    word.text.len() > 3 && word.text.chars().all(char::is_uppercase)
 }
 
 /// The subject that begins at a place, what is set off behind it, and where the verb begins.

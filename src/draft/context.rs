@@ -120,23 +120,41 @@ fn says_topic(survey: &Survey<'_>, parse: &Parse<'_>, shown: &Range<usize>) -> b
 
 /// Whether the name of what the article is about tells what is meant.
 fn is_labelled(survey: &Survey<'_>, parse: &Parse<'_>, shown: &Range<usize>) -> bool {
-    let (Some(clause), name) = (&parse.clause, &survey.topic.name) else { return false };
-    if name.is_empty() || name.split(' ').count() > 6 || !shown.contains(&clause.subject.start) {
+    let name = &survey.topic.name;
+    let opened = || opening_pronoun(survey, parse).map(|at| at..at + 1);
+    let points =
+        is_pointing(parse) || parse.clause.as_ref().is_some_and(|c| is_bare(parse, &c.subject));
+    let own = parse.clause.as_ref().map(|clause| clause.subject.clone());
+    let Some(subject) = own.filter(|_| points).or_else(opened) else { return false };
+    if name.is_empty() || name.split(' ').count() > 6 || !shown.contains(&subject.start) {
         return false;
     }
-    let first = &parse.words[clause.subject.start];
+    let first = &parse.words[subject.start];
     if matches!(first.class, Class::Pronoun | Class::Possessive) {
-        let before = match first.lower.as_str() {
-            "he" | "she" => told_before(survey, parse, &first.lower),
-            _ => survey.before(parse),
-        };
-        return survey.topic.meant(parse, &clause.subject, before).is_some()
-            || survey.topic.is_likely(parse, &clause.subject, before);
+        let before = told_before(survey, parse, &first.lower);
+        return survey.topic.meant(parse, &subject, before).is_some()
+            || survey.topic.is_likely(parse, &subject, before);
     }
-    is_bare(parse, &clause.subject)
-        && survey.topic.is_a(&parse.words[clause.subject.end - 1].lower)
+    is_bare(parse, &subject)
+        && survey.topic.is_a(&parse.words[subject.end - 1].lower)
         && !says_topic(survey, parse, shown)
 }
+
+/// The pronoun of the person whom the article is about, where it is the first word of a sentence that names
+/// anything: "When she came to New York, she …".
+fn opening_pronoun(survey: &Survey<'_>, parse: &Parse<'_>) -> Option<usize> {
+    let pronoun = survey.topic.pronoun?;
+    let at = parse
+        .words
+        .iter()
+        .position(|word| matches!(word.class, Class::Pronoun | Class::Possessive | Class::Name))?;
+    let word = parse.words[at].lower.as_str();
+    let is_meant = ALIKE.iter().any(|row| row.contains(&word) && row.contains(&pronoun));
+    (is_meant && at < 14).then_some(at)
+}
+
+/// The pronouns that stand for one another in a row of sentences.
+const ALIKE: [&[&str]; 3] = [&["he", "his"], &["she", "her"], &["it", "its"]];
 
 /// The last sentence before another one in its paragraph that does not begin with the same pronoun: that one
 /// told who is meant by it.
@@ -150,7 +168,11 @@ fn told_before<'s, 'a>(
     if parse.words.iter().any(|word| word.is_of(&["died", "born", "killed", "buried"])) {
         return before;
     }
-    while let Some(parse) = before.filter(|parse| subject_word(parse) == Some(pronoun)) {
+    let is_alike = |parse: &&Parse<'_>| {
+        let word = subject_word(parse).unwrap_or_default();
+        ALIKE.iter().any(|row| row.contains(&word) && row.contains(&pronoun))
+    };
+    while let Some(parse) = before.filter(is_alike) {
         before = survey.before(parse);
     }
     before

@@ -90,7 +90,7 @@ fn short(_: &Survey<'_>, idea: &Idea) -> bool {
     let count = idea.prompt.split_whitespace().filter(|word| *word != "{}").count();
     match idea.phrasing {
         Phrasing::Reworded => count < 4,
-        Phrasing::Gapped => count < 7,
+        Phrasing::Gapped => count < if idea.answers().len() > 1 { 6 } else { 7 },
         Phrasing::Stated => count < 5,
     }
 }
@@ -245,6 +245,8 @@ fn broken(_: &Survey<'_>, idea: &Idea) -> bool {
         || idea.prompt.contains(",,")
         || idea.prompt.contains(", .")
         || idea.prompt.contains(" and, ")
+        || idea.prompt.trim_end().ends_with(" .")
+        || idea.prompt.starts_with(['*', '•', '|', '#'])
         || idea.prompt.contains("http");
     let is_odd =
         answer.starts_with(|c: char| ",;.:)".contains(c)) && idea.motive != Motive::Sequence;

@@ -72,7 +72,8 @@ pub fn namings(words: &[Word<'_>], people: &HashSet<String>) -> Vec<Naming> {
 /// Where the name of a person begins behind titles: `Commander`, `U.S. President`.
 fn first_name(words: &[Word<'_>], range: &Range<usize>) -> usize {
     let name = &words[range.clone()];
-    let skipped = name.iter().rposition(|word| word.is_of(TITLES)).map_or(0, |at| at + 1);
+    let is_title = |word: &Word<'_>| TITLES.contains(&word.lower.trim_end_matches('.'));
+    let skipped = name.iter().rposition(is_title).map_or(0, |at| at + 1);
     if skipped < name.len() { range.start + skipped } else { range.start }
 }
 

@@ -1,7 +1,8 @@
 //! The part of a sentence that a gap needs: what stands behind a strong boundary can go, and what ties
 //! the sentence to the one before it.
 
-use super::clause::is_finite;
+use super::clause::{is_finite, is_surely_finite};
+use super::lexicon::Inflection;
 use super::parse::Parse;
 use super::token::{Class, Word};
 use std::ops::Range;
@@ -16,6 +17,10 @@ pub fn piece(parse: &Parse<'_>, hole: &Range<usize>, start: usize) -> Option<Ran
     if hole.start < start {
         return Some(0..end);
     }
+    let start = match behind_opening(words, start) {
+        Some(behind) if behind <= hole.start && count(&words[start..end]) > ENOUGH => behind,
+        _ => start,
+    };
     if count(&words[start..end]) > ENOUGH {
         let cuts = (hole.end..end).filter(|at| is_boundary(words, *at));
         // The last cut that leaves enough but not too much; else the first.
@@ -25,6 +30,12 @@ pub fn piece(parse: &Parse<'_>, hole: &Range<usize>, start: usize) -> Option<Ran
         let fits =
             cuts.iter().rev().find(|at| count(&words[start..**at]) <= ENOUGH).or(cuts.first());
         end = fits.copied().unwrap_or(end);
+        if count(&words[start..end]) > MOST {
+            let joins = (hole.end..end).filter(|at| joins_verb(words, *at));
+            let mut joins =
+                joins.filter(|at| count(&words[start..*at]) >= 8 && has_verb(&words[start..*at]));
+            end = joins.next().map_or(end, |at| at - usize::from(words[at - 1].is(',')));
+        }
     }
     let mut start = start;
     if count(&words[start..end]) > ENOUGH {
@@ -51,6 +62,47 @@ pub fn piece(parse: &Parse<'_>, hole: &Range<usize>, start: usize) -> Option<Ran
     (start <= hole.start && hole.end <= end).then_some(start..end)
 }
 
+/// With more words a sentence is cut where only another verb follows.
+const MOST: usize = 36;
+
+/// What an opening begins with that a sentence does without where it is long.
+const OPENINGS: &[&str] = &["after", "besides", "despite", "following", "aside", "having", "amid"];
+
+/// Where the main clause begins behind a long opening that only leads to it: "After a fall in which she
+/// broke a leg, Berg …".
+pub fn behind_opening(words: &[Word<'_>], start: usize) -> Option<usize> {
+    let first = words.get(start)?;
+    let is_addition =
+        first.lower == "in" && words.get(start + 1).is_some_and(|next| next.lower == "addition");
+    let mut commas = (start..words.len().min(start + 40))
+        .filter(|at| words[*at].is(',') && words[*at].depth == first.depth);
+    let is_subject = |at: usize| {
+        words.get(at).is_some_and(|word| word.class == Class::Name)
+            && (at + 1..words.len().min(at + 4)).any(|at| is_finite(words, at))
+    };
+    let behind = commas.find(|comma| is_subject(comma + 1))? + 1;
+    (first.is_of(OPENINGS) || is_addition).then_some(behind)
+}
+
+/// Whether a conjunction joins another verb, or another clause: "left and never came back".
+fn joins_verb(words: &[Word<'_>], at: usize) -> bool {
+    let mut next = at + 1;
+    while words.get(next).is_some_and(|word| word.class == Class::Adverb) {
+        next += 1;
+    }
+    let is_clause = words.get(at + 1).is_some_and(|next| next.class == Class::Name)
+        && (at + 2..words.len().min(at + 14)).any(|at| is_finite(words, at));
+    words[at].is_of(&["and", "but"])
+        && words[at].depth == 0
+        && at > 0
+        && words[at - 1].class != Class::Pronoun
+        && (is_clause
+            || words.get(next).is_some_and(|word| {
+                is_surely_finite(word)
+                    || word.verb().is_some_and(|form| form.inflection == Inflection::Either)
+            }))
+}
+
 fn count(words: &[Word<'_>]) -> usize {
     words.iter().filter(|word| word.is_word()).count()
 }
@@ -69,8 +121,29 @@ fn is_boundary(words: &[Word<'_>], at: usize) -> bool {
     if matches!(word.class, Class::Sign(';' | '—')) {
         return true;
     }
+    // "… of the land and those were the last"
+    if word.is_of(&["and", "but"]) {
+        let points = next.is_some_and(|next| {
+            matches!(next.class, Class::Pronoun | Class::Demonstrative)
+                && next.lower != "that"
+                && words.get(at + 2).is_some_and(is_surely_finite)
+        });
+        return points;
+    }
     if !word.is(',') {
         return false;
+    }
+    let ahead = words.get(at + 2);
+    // ", of which four", ", the first of all"
+    let is_aside = next.is_some_and(|next| next.class == Class::Preposition)
+        && ahead.is_some_and(|word| word.is_of(&["which", "whom"]))
+        || next.is_some_and(|next| next.lower == "the")
+            && ahead.is_some_and(|word| word.is_of(&["first", "last", "only"]));
+    // ", in an assault that …"
+    let is_act = next.is_some_and(|next| next.lower == "in")
+        && ahead.is_some_and(|word| word.is_of(&["a", "an", "what"]));
+    if is_aside || is_act {
+        return true;
     }
     next.is_some_and(|next| match next.class {
         Class::Relative => next.lower != "that" && words.get(at + 2).is_some(),
@@ -85,7 +158,7 @@ fn is_boundary(words: &[Word<'_>], at: usize) -> bool {
         Class::Preposition => {
             next.is_of(&["with", "as", "after", "before", "despite", "following"])
         }
-        Class::Verb(form) => form.inflection == super::lexicon::Inflection::Ing,
+        Class::Verb(form) => form.inflection == Inflection::Ing,
         _ => false,
     })
 }

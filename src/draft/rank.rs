@@ -39,10 +39,30 @@ fn weight(survey: &Survey<'_>, idea: &Idea) -> f64 {
         - slope * (prompt - free).max(0.0)
 }
 
+/// What a question loses that shows a figure which a gap of the same sentence asks together with its own.
+const LEFT: f64 = 0.7;
+
+/// The answers of the gaps that ask several figures of a sentence at once, by the sentence.
+fn together(ideas: &[Idea]) -> HashMap<usize, Vec<String>> {
+    let gapped = ideas.iter().filter(|idea| idea.phrasing == Phrasing::Gapped);
+    let several = gapped.map(|idea| (idea.parse, idea.answers())).filter(|(_, all)| all.len() > 1);
+    several.collect()
+}
+
+/// Whether a question of its own words shows a figure of its sentence that could be asked.
+fn leaves(together: &HashMap<usize, Vec<String>>, idea: &Idea) -> bool {
+    let answers = together.get(&idea.parse).filter(|_| idea.phrasing == Phrasing::Reworded);
+    answers.is_some_and(|answers| answers.iter().any(|answer| shows(&idea.prompt, answer)))
+}
+
 /// The ideas that are to be proposed, the best first.
 pub fn ranked(survey: &Survey<'_>, ideas: Vec<Idea>) -> Vec<Idea> {
-    let mut open: Vec<(f64, Idea)> =
-        ideas.into_iter().map(|idea| (weight(survey, &idea), idea)).collect();
+    let together = together(&ideas);
+    let weighed = ideas.into_iter().map(|idea| {
+        let off = f64::from(u8::from(leaves(&together, &idea))) * LEFT;
+        (weight(survey, &idea) - off, idea)
+    });
+    let mut open: Vec<(f64, Idea)> = weighed.collect();
     open.sort_by(|one, other| other.0.total_cmp(&one.0));
     open.truncate(MOST);
     let mut chosen: Vec<Idea> = Vec::new();

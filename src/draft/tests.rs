@@ -141,6 +141,62 @@ fn figures_of_a_sentence_are_gaps_together_and_names_only_where_they_tell() {
         ("In Lindau more than 45 000 were let in without a word.", "{{45 000|45000"),
         ("A rule of Lindau requires a 3:1 majority of all who vote.", "{{3:1::ratio}} majority"),
         ("The eight-time champion Lind won the cup of the land.", "{{eight|8::number}}-time"),
+        (
+            "Lind lost all in the third round of the cup on Sept. 3, 2006, in Bern.",
+            "{{third::rank}}",
+        ),
+        (
+            "Lind lost all in the third round of the cup on Sept. 3, 2006, in Bern.",
+            "{{Sept. 3, 2006::day}}",
+        ),
+        (
+            "In Lindau a guest of the inn pays $300/night, a 400% rise since 1997.",
+            "${{300::number}}/night",
+        ),
+        (
+            "In Lindau a guest of the inn pays $300/night, a 400% rise since 1997.",
+            "{{400::number}}%",
+        ),
+        ("Lind rose to No. 14 of the land in 1999 and to No. 3 in 2001.", "No. {{14::rank}}"),
+        (
+            "Lind is one of five women who won all cups and one of seven in history.",
+            "one of {{seven|7",
+        ),
+        (
+            "As of 1999, the plant had 10-11% of the market for oil of the land.",
+            "{{10-11::range}}%",
+        ),
+        (
+            "The fair lasted from the 5th to the 9th of July 2000 in Bern.",
+            "{{5th to the 9th of July 2000::days}}",
+        ),
+        (
+            "When Lind was forty-three years old, she bought a mill by the sea.",
+            "{{forty-three|43::age}}",
+        ),
+        (
+            "The oils of the plant are put into four classes of compounds:",
+            "{{four|4::number}} classes of compounds.",
+        ),
+        (
+            "BERN — Robbers in masks raided the old bank, wounding 19 people by the door.",
+            "Robbers in masks",
+        ),
+        (
+            "Besides a fall in which the horse broke both its legs and a fire that burnt the whole yard to the \
+             ground, Lindau lost 40 cows in that year of the war.",
+            "Lindau lost {{40::number}} cows",
+        ),
+        (
+            "Lindau is one of the five towns of the realm that held the cup of the king, the first of the \
+             southern towns to hold it with the blessing of all the others.",
+            "cup of the king.",
+        ),
+        (
+            "Lindau asked for the help of 300 soldiers of the king against the rebels of the northern hills and \
+             later paid for it with all the silver of the town and of the churches that stood on the hill.",
+            "northern hills.",
+        ),
         ("Lindau kept more than 1500+ goats and a cow on the hill.", "{{1500::number}}+"),
         (
             "The rock dates back to 1.6 to 1.7 billion years ago in the north.",
@@ -182,7 +238,13 @@ fn what_a_sentence_does_not_name_is_told_by_the_title_or_the_heading_before_it()
     let isle = "# Oland\n\nOland is an island in the sea. The king took control over the island in 1799 after a \
         war. The Oland Fair is loud.\n\n## 2.1. The Oland Fair\n\nOver 2,000 people gathered there on the beach \
         with their boats.\n\n## History\n\nThere were 3,000 small huts by the sea in the north.\n";
+    let novel = "# Anna Berg\n\nAnna Berg was a writer. She met the painter Karl Lind in Rome. She left for \
+        good in 1809 and lived by the sea. Her first book, the long We the Mill, was printed in 1836 in Bern.\n\nWhen she came to \
+        Bern on 3 May 1812, she had 40 books with her. She liked it. She did. She sang.\n";
     let table = [
+        (novel, "Anna Berg: She left for good in {{1809"),
+        (novel, "We the Mill, was printed in {{1836"),
+        (novel, "Anna Berg: When she came to Bern on {{3 May 1812"),
         (life, "1809"),
         (life, "1812"),
         (isle, "Oland: In which year did the king take control over the island"),
@@ -205,6 +267,18 @@ fn what_gives_itself_away_or_belongs_to_another_word_is_not_asked() {
         ("Lind won all cups on the three different surfaces: clay, grass and sand.", "Which are"),
         ("The fair lasted from the 5th to the 9th of July 2000 in the town.", "{{9th"),
         ("Full freedom of the land was projected in 1996 by the king.", "In which year"),
+        ("The ship left the port at 8 in the evening (1451 GMT) for the isles.", "{{1451"),
+        ("The current reaches down to depths of 1000 m in the north of the sea.", "::year"),
+        ("The pump of the mill stopped 6 ½ minutes after the bell of the tower.", "{{6"),
+        ("The chosen kernel of the system is the 2.0 release of the same year.", "{{2.0"),
+        ("Of the remaining five, two (Karl Lind among them) left on 3 May 1900.", "remaining"),
+        ("By the end of the year, Lind was ranked no. 91 of the whole land.", "{{91"),
+        ("Some 50 other people were wounded in the long night, it was written.", "{{50"),
+        ("The names were told to the papers three months earlier by the club.", "{{three"),
+        (
+            "The bill was fought by Karl Lind, a Bern Liberal, and won by two votes.",
+            "{{Bern Liberal",
+        ),
         ("Her work moved many poets of the 19th and 20th centuries in the land.", "{{19th"),
         ("Make or amend any rule of the town, provided they have a 2:1 majority.", "2:1"),
         ("Spain won the war and the bay, while France lost two of its ships.", "distinguishes"),

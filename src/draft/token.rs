@@ -190,12 +190,18 @@ fn is_group(text: &str) -> bool {
 fn is_initials(word: &str) -> bool {
     let mut parts = word.split('.');
     let is_letter = |part: &str| part.chars().count() == 1 && part.starts_with(char::is_uppercase);
-    parts.clone().count() <= 4 && parts.all(is_letter) || ABBREVIATED.contains(&word)
+    parts.clone().count() <= 4 && parts.all(is_letter)
+        || ABBREVIATED.contains(&word)
+        || SHORT_MONTHS.contains(&word)
 }
 
 /// Words whose dot belongs to them.
 const ABBREVIATED: &[&str] =
     &["Dr", "Mr", "Mrs", "Ms", "St", "Jr", "Sr", "Inc", "Ltd", "Lt", "Col", "Gen"];
+
+/// Months as they are shortened before a dot that belongs to them.
+const SHORT_MONTHS: &[&str] =
+    &["Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec"];
 
 fn class(
     text: &str,
@@ -218,7 +224,10 @@ fn class(
     }
     let is_acronym =
         text.len() > 1 && text.chars().all(|c| c.is_uppercase() || c == '.' || c == '-');
-    let is_month = MONTHS.contains(&lower) && is_capital;
+    let is_short = text.strip_suffix('.').is_some_and(|short| SHORT_MONTHS.contains(&short))
+        || SHORT_MONTHS.contains(&text)
+            && before.is_some_and(|before| before.class == Class::Number);
+    let is_month = (MONTHS.contains(&lower) || is_short) && is_capital;
     if is_month && (lower != "may" && lower != "march" || !is_first || before.is_some()) {
         return Class::Month;
     }

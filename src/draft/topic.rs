@@ -2,11 +2,12 @@
 
 use super::article::Article;
 use super::clause::Voice;
-use super::lexicon::names::{FIRST_NAMES, TITLES};
+use super::lexicon::names::{EITHER, FIRST_NAMES, TITLES, WOMEN};
 use super::named::NameSort;
 use super::noun::is_noun_phrase;
 use super::parse::Parse;
-use super::token::Class;
+use super::piece::behind_opening;
+use super::token::{Class, Word};
 use std::ops::Range;
 
 /// What an article is about.
@@ -22,11 +23,26 @@ pub struct Topic {
     pub class: Option<String>,
 }
 
-/// Words for kin: behind one of them "he" may be another.
-const KIN: &[&str] = &[
-    "mother", "father", "wife", "husband", "sister", "brother", "son", "daughter", "uncle", "aunt",
-    "cousin", "grandfather", "grandmother", "friend", "parents", "partner",
+/// Words for kin: behind one of them "he" may be another, "she", or either.
+const KIN: [(&str, &[&str]); 3] = [
+    ("he", &["father", "husband", "brother", "son", "uncle", "grandfather", "nephew"]),
+    ("she", &["mother", "wife", "sister", "daughter", "aunt", "grandmother", "niece"]),
+    ("", &["cousin", "friend", "partner", "teacher", "student", "colleague"]),
 ];
+
+/// Whether a word tells of kin that a pronoun may stand for.
+fn is_kin(word: &Word<'_>, pronoun: &str) -> bool {
+    KIN.iter().any(|(whose, kin)| (whose.is_empty() || *whose == pronoun) && word.is_of(kin))
+}
+
+/// Whether a pronoun may stand for somebody, by the first name.
+fn may_be(name: &str, pronoun: &str) -> bool {
+    let first = name.split(' ').next().unwrap_or_default();
+    if EITHER.contains(&first) || !FIRST_NAMES.contains(&first) {
+        return true;
+    }
+    WOMEN.contains(&first) == (pronoun == "she")
+}
 
 /// Nouns that may stand for one another when the same thing is spoken of again.
 const KINDS: &[&[&str]] = &[
@@ -126,7 +142,10 @@ impl Topic {
 
     /// Whether a sentence is about it: by its name, or as "the castle".
     fn is_subject_of(&self, parse: &Parse<'_>) -> bool {
-        let Some(clause) = &parse.clause else { return false };
+        let Some(clause) = &parse.clause else {
+            let at = behind_opening(&parse.words, 0);
+            return at.is_some_and(|at| self.is_named(parse.words[at].text));
+        };
         let words = &parse.words[clause.subject.clone()];
         let is_bare = matches!(words, [the, noun] if the.lower == "the" && self.is_a(&noun.lower));
         is_bare || self.is_named(parse.text(&clause.subject))
@@ -157,8 +176,9 @@ impl Topic {
                 within.contains(&naming.words.start)
                     && matches!(naming.sort, NameSort::Person)
                     && !self.is_named(parse.text(&naming.words))
+                    && may_be(parse.text(&naming.words), word)
             });
-            is_named || parse.words[within].iter().any(|word| word.is_of(KIN))
+            is_named || parse.words[within].iter().any(|other| is_kin(other, word))
         };
         let is_told = before.is_none_or(|before| {
             self.is_subject_of(before) || !is_other(before, 0..before.words.len())
@@ -188,8 +208,10 @@ impl Topic {
             parse.namings.iter().filter(|naming| naming.words.start < until).any(|naming| {
                 let may_be_person = matches!(naming.sort, NameSort::Person)
                     || naming.sort == NameSort::Other && naming.words.len() >= 2;
-                may_be_person && !self.is_named(parse.text(&naming.words))
-            }) || parse.words[..until].iter().any(|word| word.is_of(KIN))
+                may_be_person
+                    && !self.is_named(parse.text(&naming.words))
+                    && may_be(parse.text(&naming.words), &pronoun.lower)
+            }) || parse.words[..until].iter().any(|word| is_kin(word, &pronoun.lower))
         };
         if is_other(parse, subject.start) {
             return None;

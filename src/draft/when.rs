@@ -1,6 +1,6 @@
 //! Dates in a sentence: days, months, years, spans, decades and centuries.
 
-use super::lexicon::closed::PREPOSITIONS;
+use super::lexicon::closed::{PREPOSITIONS, UNITS};
 use super::token::{Class, Word};
 use crate::text::month;
 use std::ops::Range;
@@ -38,6 +38,16 @@ pub struct When {
 }
 
 impl When {
+    /// Where a row of days begins that it ends: "from the 5th to the 9th of July 2000".
+    pub fn row(&self, words: &[Word<'_>]) -> Option<usize> {
+        let from = self.words.start.checked_sub(3)?;
+        let before = words.get(from..self.words.start)?;
+        let is_row = before[0].class == Class::Number
+            && before[1].is_of(&["to", "and"])
+            && before[2].lower == "the";
+        is_row.then_some(from)
+    }
+
     /// Its words with the preposition before them.
     pub fn phrase(&self) -> Range<usize> {
         self.preposition.unwrap_or(self.words.start)..self.words.end
@@ -82,7 +92,7 @@ fn day_number(word: &Word<'_>) -> Option<u8> {
 }
 
 fn month_number(word: &Word<'_>) -> Option<u8> {
-    let number = month(&word.lower).filter(|_| word.class == Class::Month)?;
+    let number = month(word.lower.trim_end_matches('.')).filter(|_| word.class == Class::Month)?;
     u8::try_from(number).ok()
 }
 
@@ -148,6 +158,9 @@ fn era(words: &[Word<'_>], at: usize) -> Option<When> {
     (is_decade || is_vague).then(|| made(words, at..end + 1, WhenSort::Era))
 }
 
+/// What stands behind four digits that are a time of day.
+const TIME_ZONES: &[&str] = &["GMT", "UTC", "EST", "EDT", "CET", "PST", "BST"];
+
 /// `1914–1918`, `from 1914 to 1918`, `1968`, `221 BC`.
 fn years(words: &[Word<'_>], at: usize) -> Option<When> {
     let word = words.get(at)?;
@@ -165,6 +178,12 @@ fn years(words: &[Word<'_>], at: usize) -> Option<When> {
         return Some(made(words, at..at + 2, WhenSort::Year));
     }
     let first = year(word)?;
+    if next(1).is_some_and(|next| next.is_of(UNITS)) {
+        return None;
+    }
+    if next(1).is_some_and(|next| TIME_ZONES.contains(&next.text) || next.is_of(&["hours"])) {
+        return None;
+    }
     let from = at.checked_sub(1).map(|at| words[at].lower.as_str());
     let is_dashed = next(1).is_some_and(|word| word.is('–') || word.is('-'));
     let is_span = is_dashed

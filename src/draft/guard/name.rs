@@ -115,7 +115,9 @@ pub fn weak(survey: &Survey<'_>, idea: &Idea) -> bool {
         NameSort::Organisation if hole.len() < 2 => false,
         _ => before.is_some_and(|word| word.is_of(&["in", "at", "near", "by", "to", "from"])),
     });
-    uses > COMMON || !is_first || !is_telling
+    // "a Virginia Democrat"
+    let is_common = before.is_some_and(|word| word.is_of(&["a", "an"]));
+    uses > COMMON || !is_first || !is_telling || is_common
 }
 
 /// Whether a sentence says what a term is: "An epidemic is a disease that …".

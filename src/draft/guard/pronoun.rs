@@ -5,6 +5,7 @@ use super::super::idea::{Idea, Phrasing};
 use super::super::named::NameSort;
 use super::super::survey::Survey;
 use super::super::token::{Class, Word};
+use super::super::when::year;
 use super::shown;
 
 /// What has been named so far in a question.
@@ -13,6 +14,8 @@ struct Antecedents {
     person: bool,
     people: usize,
     thing: bool,
+    /// Whether "he" is whom the article is about, whose name stands before the question.
+    is_he: bool,
 }
 
 /// A pronoun or "this" that nothing in the question explains.
@@ -30,6 +33,7 @@ pub fn unexplained(survey: &Survey<'_>, idea: &Idea) -> bool {
         person: is_labelled && survey.topic.pronoun.is_some(),
         people: 0,
         thing: is_labelled && survey.topic.pronoun.is_none(),
+        is_he: is_labelled && survey.topic.pronoun == Some("he"),
     };
     let mut in_phrase = false;
     for at in from..words.len() {
@@ -37,12 +41,18 @@ pub fn unexplained(survey: &Survey<'_>, idea: &Idea) -> bool {
         let is_explained = match word.class {
             Class::Demonstrative => {
                 points_on(&words, at)
+                    || is_dated(&words, at, from)
+                    || named.thing && is_whole(&words, at, from)
                     || is_repeated(&words, at, from)
                     || idea.prompt.starts_with("Which of these")
                     || idea.prompt.contains("did these happen")
             }
             Class::Possessive => match word.lower.as_str() {
-                "his" | "her" => named.person || is_told_next(&words, at),
+                "his" | "her" => {
+                    named.person
+                        || is_told_next(&words, at)
+                        || survey.topic.pronoun.is_some() && is_told_behind(survey, &words, at)
+                }
                 "its" | "their" => named.thing || is_told_next(&words, at),
                 _ => false,
             },
@@ -69,11 +79,18 @@ pub fn unexplained(survey: &Survey<'_>, idea: &Idea) -> bool {
         in_phrase =
             word.class == Class::Preposition || in_phrase && word.class == Class::Determiner;
     }
+    // "Both the town and the county"
+    let is_pair = words[from.min(words.len())..].iter().take(9).any(|word| word.lower == "and");
     let opens = words.get(from).is_some_and(|word| {
         word.is_of(&["here", "another", "others", "both", "neither", "each"])
+            && !(word.lower == "both" && is_pair)
             && idea.phrasing != Phrasing::Reworded
     });
+    // "About 50 other people were wounded"
+    let adds = words[from.min(words.len())..].iter().take(5).any(|word| word.lower == "other")
+        && !words[from.min(words.len())..].iter().any(|word| word.class == Class::Name);
     opens
+        || adds && idea.phrasing == Phrasing::Gapped
         || words.iter().any(|word| {
             word.is_of(&["former", "latter", "respectively", "aforementioned"])
                 && word.class != Class::Adjective
@@ -106,15 +123,54 @@ fn points_back(survey: &Survey<'_>, idea: &Idea, is_labelled: bool) -> bool {
         ["the next day", "the same day", "the following day", "the day before", "the next year"]
             .iter()
             .any(|time| prompt.contains(time));
+    // "{} months earlier": than what?
+    let is_counted = idea.answers().len() == 1
+        && ["months", "years", "weeks", "days"].iter().any(|unit| {
+            ["earlier", "later", "before that"]
+                .iter()
+                .any(|time| prompt.contains(&format!("{{}} {unit} {time}")))
+        });
+    let is_later = is_later || is_counted && !prompt.contains(|c: char| c.is_ascii_digit());
     is_alone && (is_pronoun && !is_labelled || is_later || is_next)
 }
 
 /// Times that hang on one told before, at the beginning of a sentence.
 const RELATIVE: &[&str] = &[
-    "years later", "months later", "days later", "year later", "month later", "day later",
-    "the next", "weeks later", "week later", "years earlier", "the same year", "the same day",
-    "that year", "the following", "hours later", "in second place", "in third place",
-    "years after", "soon after", "the previous", "during the year", "in the same year",
+    "years later",
+    "months later",
+    "days later",
+    "year later",
+    "month later",
+    "day later",
+    "the next",
+    "weeks later",
+    "week later",
+    "years earlier",
+    "the same year",
+    "the same day",
+    "that year",
+    "the following",
+    "hours later",
+    "in second place",
+    "in third place",
+    "years after",
+    "soon after",
+    "the previous",
+    "during the year",
+    "in the same year",
+    "the end of the year",
+    "the end of that",
+    "the end of the season",
+    "that season",
+    "that month",
+    "later that",
+    "of the remaining",
+    "the remaining",
+    "by then",
+    "at that time",
+    "at the time,",
+    "by this time",
+    "by that time",
 ];
 
 /// Where the name of the article's subject before a question ends; 0 where there is none.
@@ -123,6 +179,21 @@ fn label_end(survey: &Survey<'_>, idea: &Idea, words: &[Word<'_>]) -> usize {
     let is_labelled = !name.is_empty() && idea.prompt.starts_with(&format!("{name}: "));
     let colon = words.iter().position(|word| word.is(':')).filter(|_| is_labelled);
     colon.map_or(0, |at| at + 1)
+}
+
+/// Whether "that year" follows a year.
+fn is_dated(words: &[Word<'_>], at: usize, from: usize) -> bool {
+    let is_time = words.get(at + 1).is_some_and(|next| next.is_of(&["year", "month"]));
+    is_time && words[from..at].iter().any(|word| year(word).is_some() || word.is('{'))
+}
+
+/// Whether "this" stands alone for what the same sentence said before: "…, but Berg refused this".
+fn is_whole(words: &[Word<'_>], at: usize, from: usize) -> bool {
+    let is_alone = words.get(at + 1).is_none_or(|next| {
+        !next.is_word() || matches!(next.class, Class::Be | Class::Conjunction | Class::Modal)
+    });
+    let is_second = words[from..at].iter().any(|word| word.is(','));
+    words[at].lower == "this" && is_alone && is_second && at > from + 6
 }
 
 /// What a number before it is.
@@ -171,6 +242,15 @@ fn is_told_next(words: &[Word<'_>], at: usize) -> bool {
             .is_some_and(|word| word.class == Class::Name)
 }
 
+/// Whether the person whom the article is about is the subject behind the opening of a sentence: "After a
+/// fall in which he broke his leg, Berg …".
+fn is_told_behind(survey: &Survey<'_>, words: &[Word<'_>], at: usize) -> bool {
+    let is_name = |word: &Word<'_>| word.class == Class::Name && survey.topic.is_named(word.text);
+    let commas = (at..words.len().min(at + 30)).filter(|at| words[*at].is(','));
+    let mut behind = commas.filter_map(|comma| words.get(comma + 1));
+    !words[..at].iter().any(|word| word.class == Class::Name) && behind.any(is_name)
+}
+
 /// Whether "it" only holds the place of what follows: "It was in 1923 that …".
 fn is_cleft(words: &[Word<'_>], at: usize) -> bool {
     let is = |step: usize, list: &[&str]| words.get(at + step).is_some_and(|word| word.is_of(list));
@@ -181,17 +261,29 @@ fn is_cleft(words: &[Word<'_>], at: usize) -> bool {
 
 fn is_pronoun_explained(words: &[Word<'_>], at: usize, from: usize, named: &Antecedents) -> bool {
     let is_deep = at > from + 2;
+    // "We the Living": a capital within a sentence is of a title.
+    let is_title =
+        words[at].is_capital() && words[at].text.len() > 1 && at > from && words[at - 1].is_word();
+    if is_title {
+        return true;
+    }
     match words[at].lower.as_str() {
         "what" | "there" | "himself" | "herself" | "itself" | "themselves" | "none" | "one" => true,
         "something" | "everything" | "nothing" | "anyone" | "everyone" | "others" | "someone" => {
             at > from
         }
-        "him" => from > 0 || named.people > 1,
+        "him" => from > 0 && named.is_he || named.people > 1,
         "he" | "she" => named.person && (is_deep || from > 0),
         "it" if is_cleft(words, at) => true,
         "it" | "they" | "them" => named.thing && (is_deep || from > 0),
         _ => false,
     }
+}
+
+/// Whether a name or a number says which one is meant: "the conference in The Hague".
+fn is_told_where(words: &[Word<'_>], at: usize) -> bool {
+    let the = usize::from(words.get(at).is_some_and(|word| word.lower == "the"));
+    words.get(at + the).is_some_and(|word| matches!(word.class, Class::Name | Class::Number))
 }
 
 /// Nouns that point back when nothing but "the" stands before them.
@@ -233,6 +325,7 @@ pub fn definite(survey: &Survey<'_>, idea: &Idea) -> bool {
                         | Class::Number
                         | Class::Sign('“' | '"')
                 ) || next.is_of(&["of", "called", "named", "about", "that"])
+                    || next.is_of(&["in", "at", "on", "with"]) && is_told_where(&words, at + 3)
             });
         if is_bare && !seen_name {
             return true;

@@ -2,6 +2,7 @@
 
 use super::super::idea::{Idea, Phrasing};
 use super::super::lexicon::closed::{ATTRIBUTIONS, HEDGES};
+use super::super::parse::Parse;
 use super::super::proposal::Motive;
 use super::super::survey::Survey;
 use super::super::token::{Class, Word};
@@ -66,11 +67,18 @@ pub fn fragment(survey: &Survey<'_>, idea: &Idea) -> bool {
         return false;
     }
     let parse = parse(survey, idea);
-    let is_whole = parse
-        .words
-        .last()
-        .is_some_and(|word| matches!(word.class, Class::Sign('.' | '!' | '”' | '"' | ')' | ';')));
+    let is_whole =
+        parse.words.last().is_some_and(|word| {
+            matches!(word.class, Class::Sign('.' | '!' | '”' | '"' | ')' | ';'))
+        }) || announces(parse);
+    // "Gunmen stormed the museum": a verb that no list has.
+    let is_past = |word: &Word<'_>| {
+        word.class == Class::Noun && word.lower.len() > 5 && word.lower.ends_with("ed")
+    };
     let has_verb = (1..parse.words.len()).any(|at| {
+        if is_past(&parse.words[at]) {
+            return true;
+        }
         super::super::clause::is_finite(&parse.words, at)
             || parse.words[at].class == Class::Be
             || parse.words[at].verb().is_some_and(|form| {
@@ -87,7 +95,25 @@ pub fn fragment(survey: &Survey<'_>, idea: &Idea) -> bool {
         .is_some_and(|word| matches!(word.class, Class::Be | Class::Have | Class::Do));
     let opens = opens || parse.words.first().is_some_and(|word| word.is_of(ORDERS));
     let asks = opens || parse.words.last().is_some_and(|word| word.is('?'));
-    !is_whole || !has_verb || asks
+    // "Frogs and toads: 6,200 species in 53 families."
+    let is_entry = idea.answers().len() > 1
+        && parse.count() > 7
+        && parse.words.first().is_some_and(Word::is_capital)
+        && parse.words.iter().any(|word| word.is(':') || word.is('—'));
+    !is_whole || !has_verb && !is_entry || asks
+}
+
+/// Whether a sentence announces a list but is whole without it: "… is divided into three classes:".
+fn announces(parse: &Parse<'_>) -> bool {
+    let is_pointing = |word: &Word<'_>| {
+        word.is_of(&[
+            "following", "follows", "below", "these", "this", "here", "such", "were", "are",
+        ])
+    };
+    let tail = parse.words.iter().rev().take(3);
+    parse.words.last().is_some_and(|word| word.is(':'))
+        && !parse.words.iter().any(|word| word.is_of(&["following", "follows", "below"]))
+        && !tail.into_iter().any(is_pointing)
 }
 
 /// What points at the page that it stands on: "The table below", "the following list".
@@ -122,9 +148,11 @@ pub fn ageing(survey: &Survey<'_>, idea: &Idea) -> bool {
     let words: Vec<&str> = words.iter().map(|word| word.lower.as_str()).collect();
     let text = format!(" {} ", words.join(" "));
     let sentence = parse(survey, idea);
-    let is_long_ago = sentence
-        .words
-        .windows(2)
-        .any(|pair| pair[0].is_of(&["million", "billion", "thousand"]) && pair[1].lower == "years");
+    let is_long_ago = super::super::amount::worth(&idea.answer)
+        .is_some_and(|years| years >= 1000.0)
+        && text.contains("years ago")
+        || sentence.words.windows(2).any(|pair| {
+            pair[0].is_of(&["million", "billion", "thousand"]) && pair[1].lower == "years"
+        });
     !is_long_ago && OLD.iter().any(|word| text.contains(&format!(" {word} ")))
 }

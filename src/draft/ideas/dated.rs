@@ -25,6 +25,9 @@ fn idea(survey: &Survey<'_>, parse: &Parse<'_>, when: &When) -> Option<Idea> {
     if let Some(idea) = aside(survey, parse, when) {
         return Some(idea);
     }
+    if when.row(&parse.words).is_some() {
+        return None;
+    }
     let asking = Asking::of(survey, parse)?;
     let clause = asking.clause();
     let phrase = when.phrase();

@@ -7,8 +7,9 @@ use crate::draft::amount::worth;
 use crate::draft::bracket::spare;
 use crate::draft::clause::opening;
 use crate::draft::context::{Context, contexts, heading};
+use crate::draft::figures::figures;
 use crate::draft::guard::needs_context;
-use crate::draft::hole::{Hole, figures, foreign, names, titles};
+use crate::draft::hole::{Hole, LEAST, foreign, names, titles};
 use crate::draft::idea::{Idea, Phrasing};
 use crate::draft::parse::Parse;
 use crate::draft::piece::piece;
@@ -18,10 +19,10 @@ use crate::text::capitalized;
 use std::ops::Range;
 
 /// So many figures are left out of one sentence at most.
-const TOGETHER: usize = 4;
+const TOGETHER: usize = 5;
 
 /// A sentence with fewer words has one gap for so many of them at most.
-const WORDS_A_GAP: usize = 5;
+const WORDS_A_GAP: usize = 3;
 
 /// What each further figure of a sentence adds.
 const FURTHER: f64 = 0.6;
@@ -67,6 +68,7 @@ fn together(parse: &Parse<'_>, holes: Vec<Hole>) -> Vec<Vec<Hole>> {
             None => groups.push(vec![hole]),
         }
     }
+    groups.retain(|group| group.iter().any(|hole| hole.weight > LEAST));
     groups
 }
 
@@ -121,7 +123,10 @@ fn in_context(
     let mut from = range.start;
     for hole in holes {
         let before = without(text, from..hole.at.start, &out)?;
-        let before = if prompt.is_empty() { capitalized(&before) } else { before };
+        let is_first = prompt.len() == lead.len() && *context != Context::None;
+        let is_labelled = is_first && !matches!(context, Context::Before(_));
+        let opens = prompt.is_empty() || is_labelled;
+        let before = if opens { capitalized(&before) } else { before };
         let answer = text.get(hole.at.clone())?;
         if is_marked(&before) || answer.contains(['|', '{', '}', '\\']) || answer.contains("::") {
             return None;
@@ -133,6 +138,7 @@ fn in_context(
         from = hole.at.end;
     }
     let behind = without(text, from..range.end, &out)?;
+    let behind = behind.trim_end_matches(':').to_owned(); // what it announces is not shown
     if is_marked(&behind) || is_marked(&lead) {
         return None;
     }

@@ -2,6 +2,7 @@
 
 use crate::deck::edit::Literal;
 use crate::draft::clause::{Timing, Voice};
+use crate::draft::figures::figures;
 use crate::draft::idea::{Idea, Phrasing};
 use crate::draft::named::NameSort;
 use crate::draft::parse::Parse;
@@ -73,11 +74,17 @@ fn idea(survey: &Survey<'_>, parse: &Parse<'_>) -> Option<Idea> {
     let end = parse.words.len();
     let whole = start..end;
     let (range, other) = exchange(survey, parse)?;
+    // What a true one shows is not asked, nor are the other figures of a false one: a gap asks them.
+    let asked = figures(parse);
+    let is_one = asked.iter().all(|hole| hole.words.start == range.start);
     let at = parse.at(&range);
     let all = parse.at(&whole);
     let text = survey.article.text();
     // Whether it is false is told by the place of the sentence, so that both come up.
     let is_true = parse.number % (EACH * 4) == EACH;
+    if !asked.is_empty() && (is_true || !is_one) {
+        return None;
+    }
     let statement = if is_true {
         text[all.clone()].to_owned()
     } else {

@@ -117,6 +117,17 @@ pub const CONNECTORS: &[&str] = &[
     "notably",
     "in short",
     "currently",
+    "afterward",
+    "afterwards",
+    "later",
+    "subsequently",
+    "eventually",
+    "ultimately",
+    "luckily",
+    "unfortunately",
+    "interestingly",
+    "previously",
+    "in the end",
     "in conclusion, it should be noted that",
     "it should be noted that",
     "note that",
@@ -182,4 +193,17 @@ pub const ADJECTIVES: &[&str] = &[
     "entire", "red", "white", "black", "green", "blue", "poor", "rich", "heavy", "light", "hard",
     "soft", "joint", "foreign", "human", "present", "western", "eastern", "northern", "southern",
     "central", "native",
+];
+
+/// Units: of length, weight, time and so on.
+pub const UNITS: &[&str] = &[
+    "metre", "meter", "metres", "meters", "kilometre", "kilometer", "kilometres", "kilometers",
+    "km", "m", "cm", "mm", "mi", "sq", "square", "cubic", "km2", "km²", "m2", "m²", "m3", "m³",
+    "m3/s", "nmi", "lbs", "centimetres", "centimeters", "millimetres", "millimeters", "mile",
+    "miles", "feet", "foot", "ft", "inches", "inch", "yards", "kg", "kilograms", "kilogrammes",
+    "grams", "g", "tonnes", "tons", "pounds", "lb", "ounces", "litres", "liters", "gallons",
+    "barrels", "hectares", "acres", "degrees", "°c", "°f", "hours", "minutes", "seconds", "days",
+    "weeks", "months", "years", "decades", "centuries", "bits", "bytes", "kilobytes", "megabytes",
+    "gigabytes", "mb", "gb", "kb", "watts", "kilowatts", "megawatts", "volts", "hertz", "mhz",
+    "ghz", "mph", "knots", "km/h", "kelvin", "k", "nautical",
 ];

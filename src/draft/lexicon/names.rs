@@ -71,6 +71,20 @@ pub const FIRST_NAMES: &[&str] = &[
     "Olga", "Tatiana", "Natalia", "Fyodor", "Anton", "Leonid",
 ];
 
+/// The first names among them that women have.
+pub const WOMEN: &[&str] = &[
+    "Ada", "Agnes", "Alexandra", "Alice", "Amelia", "Angela", "Anna", "Anne", "Barbara",
+    "Caroline", "Catherine", "Charlotte", "Diana", "Dorothy", "Eleanor", "Elizabeth", "Emily",
+    "Emma", "Eva", "Evelyn", "Florence", "Grace", "Helen", "Jane", "Jean", "Julia", "Kate",
+    "Katherine", "Linda", "Lisa", "Louise", "Lucy", "Margaret", "Marguerite", "Maria", "Marie",
+    "Martha", "Mary", "Michelle", "Nancy", "Natalia", "Olga", "Rachel", "Rebecca", "Rosa",
+    "Rosalind", "Ruth", "Sarah", "Sofia", "Sophia", "Susan", "Tatiana", "Victoria", "Virginia",
+];
+
+/// First names that women and men have.
+pub const EITHER: &[&str] =
+    &["Jean", "Evelyn", "Florence", "Sidney", "Claude", "Michel", "Maria", "Andrea"];
+
 /// Words before a name that make it a person's.
 pub const TITLES: &[&str] = &[
     "mr", "mrs", "ms", "dr", "sir", "lady", "lord", "president", "king", "queen", "prince",
@@ -83,7 +97,8 @@ pub const TITLES: &[&str] = &[
     "architect", "philosopher", "historian", "economist", "explorer", "novelist", "journalist",
     "actor", "actress", "inventor", "scientist", "astronomer", "psychiatrist", "psychologist",
     "cricketer", "coach", "brother", "sister", "wife", "husband", "father", "mother", "son",
-    "daughter", "premier", "critic", "programmer", "surgeon",
+    "daughter", "premier", "critic", "programmer", "surgeon", "sculptor", "designer",
+    "photographer", "musician", "singer", "guitarist",
 ];
 
 /// Words in the name of an organisation.

@@ -1,0 +1,96 @@
+//! The figures of a sentence, which gaps ask for: its dates, its numbers with what they count, and those that
+//! count nothing.
+
+use super::amount::AmountSort;
+use super::bracket::{citations, conversions};
+use super::hole::{Hole, SMALL};
+use super::loose::loose;
+use super::parse::Parse;
+use super::proposal::Motive;
+use super::when::{When, WhenSort, year};
+use std::ops::Range;
+
+/// The dates and numbers of a sentence in their order.
+pub fn figures(parse: &Parse<'_>) -> Vec<Hole> {
+    let cited = citations(parse);
+    let converted = conversions(parse);
+    let mut found: Vec<Hole> = parse.whens.iter().flat_map(|when| of_date(parse, when)).collect();
+    found.extend(parse.amounts.iter().filter_map(|amount| {
+        let (motive, hint) = match amount.sort {
+            AmountSort::Measure if is_age(parse, amount.noun.end) => (Motive::Number, "age"),
+            AmountSort::Count => (Motive::Number, "number"),
+            AmountSort::Percentage => (Motive::Percentage, "number"),
+            AmountSort::Sum => (Motive::Sum, "sum"),
+            AmountSort::Measure => (Motive::Measure, "number"),
+        };
+        let before = amount.words.start.checked_sub(1).map(|at| &parse.words[at]);
+        let is_round = parse.words[amount.words.start].is_of(&["hundred", "thousand", "dozen"]);
+        let is_vague = before.is_some_and(|word| {
+            word.is_of(&["several", "few", "many"]) || is_round && word.lower == "a"
+        }) || amount.words.len() == 1 && is_round;
+        let is_small = amount.sort == AmountSort::Count && amount.value <= SMALL || is_vague;
+        let hole = Hole { words: amount.words.clone(), motive, hint, weight: 1.8, at: 0..0 };
+        (!is_small).then(|| hole.placed(parse))
+    }));
+    let is_free = |at: &usize| {
+        !parse.whens.iter().any(|when| when.words.contains(at))
+            && !parse
+                .amounts
+                .iter()
+                .any(|amount| amount.words.start <= *at && *at < amount.noun.end)
+    };
+    found.extend((0..parse.words.len()).filter(is_free).filter_map(|at| loose(parse, at)));
+    found.retain(|hole| {
+        !cited.iter().chain(&converted).any(|range| range.contains(&hole.words.start))
+    });
+    found.sort_by_key(|hole| (hole.at.start, std::cmp::Reverse(hole.at.end)));
+    found.dedup_by(|next, hole| next.at.start < hole.at.end);
+    found
+}
+
+/// Whether a number of years is an age: "forty years old".
+fn is_age(parse: &Parse<'_>, behind: usize) -> bool {
+    parse.words.get(behind).is_some_and(|word| word.lower == "old")
+        && parse.words[behind - 1].lower == "years"
+}
+
+fn of_date(parse: &Parse<'_>, when: &When) -> Vec<Hole> {
+    let before = when.phrase().start.checked_sub(1).map(|at| &parse.words[at]);
+    let is_state = before.is_some_and(|word| word.lower == "as")
+        && when.preposition.is_some_and(|at| parse.words[at].lower == "of");
+    if is_state {
+        return Vec::new(); // "as of 2013": when somebody counted
+    }
+    let made = |words: Range<usize>, hint: &'static str| {
+        Hole { words, motive: Motive::Date, hint, weight: 2.0, at: 0..0 }.placed(parse)
+    };
+    // "from the 5th to the 9th of July": half of it would give the other one away
+    if let Some(from) = when.row(&parse.words) {
+        return vec![made(from..when.words.end, "days")];
+    }
+    let last = when.words.end - 1;
+    match when.sort {
+        WhenSort::Year => vec![made(when.words.clone(), "year")],
+        WhenSort::Day | WhenSort::DayOfYear => vec![made(when.words.clone(), "day")],
+        WhenSort::Month => vec![made(when.words.clone(), "month and year")],
+        WhenSort::Years if when.words.len() == 3 => {
+            vec![made(when.words.start..when.words.start + 1, "year"), made(last..last + 1, "year")]
+        }
+        WhenSort::Years => vec![made(when.words.clone(), "years")],
+        WhenSort::Era if year(&parse.words[last]).is_some() => vec![made(last..last + 1, "year")],
+        WhenSort::Era => {
+            let word = &parse.words[last];
+            let hint = if word.lower.ends_with("0s") { "decade" } else { "century" };
+            let start = if hint == "decade" { last } else { when.words.start };
+            let start = start + usize::from(parse.words[start].lower == "the");
+            // What is of our own time is no date.
+            let is_now = ["20th", "21st", "twentieth", "twenty-first"]
+                .iter()
+                .any(|now| parse.words[start].lower == *now);
+            if is_now || !word.text.starts_with(|c: char| c.is_ascii_digit()) && hint == "decade" {
+                return Vec::new();
+            }
+            vec![Hole { weight: 1.5, ..made(start..last + 1, hint) }]
+        }
+    }
+}

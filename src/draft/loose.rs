@@ -1,0 +1,250 @@
+//! Numbers that count nothing which stands behind them: an age, a rank, a share, a range, a part of a word,
+//! or one that its sentence tells in another way.
+
+use super::amount::{is_plural, worth};
+use super::hole::{Hole, LEAST, SMALL};
+use super::lexicon::closed::SCALES;
+use super::parse::Parse;
+use super::proposal::Motive;
+use super::token::{Class, Word};
+use super::when::year;
+use std::ops::Range;
+
+/// Parts of a whole in words.
+const SHARES: &[&str] = &[
+    "one-half", "one-third", "two-thirds", "one-quarter", "three-quarters", "one-fifth",
+    "two-fifths", "three-fifths", "four-fifths", "one-sixth", "one-eighth", "one-tenth",
+];
+
+/// What a number is tied to by a hyphen.
+const SPANS: &[&str] =
+    &["time", "year", "month", "week", "day", "member", "story", "storey", "mile", "metre", "foot"];
+
+/// What stands before a number that is an age.
+const AGE: &[&str] = &["age", "aged"];
+
+/// Ordinals in words above the second.
+const ORDINALS: &[&str] = &[
+    "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+    "twelfth", "thirteenth", "fourteenth", "fifteenth", "twentieth",
+];
+
+/// What an ordinal before it ranks.
+const RANKED: &[&str] = &[
+    "place", "round", "grade", "anniversary", "edition", "attempt", "largest", "longest",
+    "highest", "most", "smallest", "title", "time", "child", "season",
+];
+
+/// The weight of a number that says little.
+const SIDE: f64 = 0.9;
+
+/// A word of a sentence with what stands around it.
+struct WordSpot<'p, 'a> {
+    parse: &'p Parse<'a>,
+    at: usize,
+}
+
+impl<'p, 'a> WordSpot<'p, 'a> {
+    fn word(&self) -> &'p Word<'a> {
+        &self.parse.words[self.at]
+    }
+
+    fn before(&self, step: usize) -> Option<&'p Word<'a>> {
+        self.at.checked_sub(step).map(|at| &self.parse.words[at])
+    }
+
+    fn ahead(&self, step: usize) -> Option<&'p Word<'a>> {
+        self.parse.words.get(self.at + step)
+    }
+
+    fn made(&self, words: Range<usize>, hint: &'static str, weight: f64) -> Hole {
+        Hole { words, motive: Motive::Number, hint, weight, at: 0..0 }.placed(self.parse)
+    }
+
+    fn whole(&self, hint: &'static str, weight: f64) -> Hole {
+        self.made(self.at..self.at + 1, hint, weight)
+    }
+
+    /// The first letters of the word alone.
+    fn part(&self, length: usize, hint: &'static str, weight: f64) -> Hole {
+        let hole = self.whole(hint, weight);
+        Hole { at: hole.at.start..hole.at.start + length, ..hole }
+    }
+}
+
+fn is(word: Option<&Word<'_>>, list: &[&str]) -> bool {
+    word.is_some_and(|word| word.is_of(list))
+}
+
+fn has(word: Option<&Word<'_>>, sign: char) -> bool {
+    word.is_some_and(|word| word.is(sign))
+}
+
+/// The number that stands at a word and counts nothing.
+pub fn loose(parse: &Parse<'_>, at: usize) -> Option<Hole> {
+    let spot = WordSpot { parse, at };
+    if SHARES.contains(&spot.word().lower.as_str()) {
+        return Some(spot.whole("share", 1.7));
+    }
+    let is_time = has(spot.ahead(1), ':');
+    ratio(&spot)
+        .or_else(|| tied(&spot))
+        .or_else(|| span(&spot))
+        .or_else(|| placing(&spot))
+        .or_else(|| ordinal(&spot))
+        .or_else(|| if is_time { None } else { range(&spot).or_else(|| alone(&spot)) })
+}
+
+/// "a 3:1 majority"
+fn ratio(spot: &WordSpot<'_, '_>) -> Option<Hole> {
+    let digits = |word: Option<&Word<'_>>| {
+        word.is_some_and(|word| word.text.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    let is_ratio = digits(Some(spot.word()))
+        && has(spot.ahead(1), ':')
+        && digits(spot.ahead(2))
+        && (is(spot.ahead(3), &["majority", "ratio"])
+            || is(spot.before(1), &["of"]) && is(spot.before(2), &["ratio", "majority"]));
+    is_ratio.then(|| spot.made(spot.at..spot.at + 3, "ratio", 1.8))
+}
+
+/// "nineteen-year-old", "an eight-time champion"
+fn tied(spot: &WordSpot<'_, '_>) -> Option<Hole> {
+    let lower = spot.word().lower.as_str();
+    let age = lower.strip_suffix("-year-old").filter(|part| worth(part).is_some());
+    if let Some(number) = age {
+        return Some(spot.part(number.len(), "age", 1.7));
+    }
+    let (number, _) = lower.split_once('-').filter(|(_, unit)| SPANS.contains(unit))?;
+    let is_told = worth(number).is_some_and(|value| value > SMALL);
+    is_told.then(|| spot.part(number.len(), "number", 1.7))
+}
+
+/// A range in one word: "10-11% of all".
+fn span(spot: &WordSpot<'_, '_>) -> Option<Hole> {
+    let (from, to) = spot.word().lower.split_once(['-', '–'])?;
+    let (from, to) = (worth(from)?, worth(to)?);
+    let next = spot.ahead(1)?;
+    let is_told = next.is('%') || next.is_of(&["percent", "per"]) || is_plural(&next.lower);
+    let is_range = from < to && is_told && spot.word().class == Class::Number;
+    is_range.then(|| spot.whole("range", 1.7))
+}
+
+/// "the third round", "the fourth largest"
+fn placing(spot: &WordSpot<'_, '_>) -> Option<Hole> {
+    let is_ranked = is(spot.ahead(1), RANKED) && spot.word().is_of(ORDINALS);
+    is_ranked.then(|| spot.whole("rank", SIDE))
+}
+
+/// Digits with something behind them in the same word: "20th", "a 5,300-year-old mummy", "$300/night".
+fn ordinal(spot: &WordSpot<'_, '_>) -> Option<Hole> {
+    let text = spot.word().text;
+    let end = text.find(|c: char| !c.is_ascii_digit() && !",. \u{a0}".contains(c))?;
+    let (number, rest) = text.split_at(end);
+    if number.is_empty() {
+        return None;
+    }
+    // "the 19th and 20th centuries"
+    let mut ahead = (0..5).filter_map(|step| spot.ahead(step));
+    let is_rank = ["st", "nd", "rd", "th"].contains(&rest)
+        && !ahead.any(|word| word.lower.starts_with("centur"));
+    let is_part = rest.starts_with('-')
+        && rest.len() > 4
+        && rest.chars().skip(1).all(|c| c.is_lowercase() || c == '-')
+        && number.len() > 1;
+    let is_price = rest.starts_with('/') && has(spot.before(1), '$');
+    if is_rank {
+        return Some(spot.whole("rank", if number.len() < 2 { LEAST } else { 1.6 }));
+    }
+    (is_part || is_price).then(|| spot.part(end, "number", 1.6))
+}
+
+/// One end of a range: "60%–80%", "1–2 per 1,000", "1.6 to 1.7 billion".
+fn range(spot: &WordSpot<'_, '_>) -> Option<Hole> {
+    let word = spot.word();
+    let value = worth(&word.lower).filter(|_| word.class == Class::Number)?;
+    let number = |word: Option<&Word<'_>>| {
+        word.is_some_and(|word| word.class == Class::Number || word.is('%'))
+    };
+    let partner = [
+        spot.ahead(2).filter(|_| has(spot.ahead(1), '–')),
+        spot.ahead(3).filter(|_| has(spot.ahead(1), '%') && has(spot.ahead(2), '–')),
+        spot.before(2).filter(|_| has(spot.before(1), '–')),
+    ];
+    let partner = partner.into_iter().flatten().find(|word| number(Some(word)));
+    if partner.is_some_and(|other| word.text.len() > 1 || other.text.len() > 1) {
+        return Some(spot.whole("number", 1.6));
+    }
+    let is_scaled = SCALES.iter().any(|(scale, _)| is(spot.ahead(1), &[scale]));
+    if is_scaled && !is(spot.before(1), &["several", "few", "many"]) {
+        return Some(spot.made(spot.at..spot.at + 2, "number", 1.7));
+    }
+    let joins = |word: Option<&Word<'_>>| {
+        is(word, &["to"]) && (value > SMALL || spot.word().text.contains('.'))
+            || is(word, &["and", "or"]) && value >= 10.0
+    };
+    let is_range = joins(spot.ahead(1)) && number(spot.ahead(2))
+        || joins(spot.before(1)) && number(spot.before(2));
+    is_range.then(|| spot.whole("number", 1.7))
+}
+
+/// A number alone: an age, a rank, one of so many, a large one, or one of which nothing is known.
+fn alone(spot: &WordSpot<'_, '_>) -> Option<Hole> {
+    let word = spot.word();
+    let value = worth(&word.lower).filter(|_| word.class == Class::Number)?;
+    let before = |step: usize, list: &[&str]| is(spot.before(step), list);
+    let is_age =
+        before(1, AGE) || before(1, &["of", "is", "was"]) && (before(2, AGE) || before(3, AGE));
+    if is_age {
+        return Some(spot.whole("age", 1.7));
+    }
+    let is_numbered = value > SMALL && has(spot.before(1), '.') && before(2, &["no"]);
+    if is_numbered || value >= 10.0 && before(1, &["ranked"]) {
+        return Some(spot.whole("rank", 1.3));
+    }
+    let is_of = value > SMALL
+        && is(spot.ahead(1), &["of"])
+        && is(spot.ahead(2), &["whom", "which", "them", "these"]);
+    let is_more = value >= 10.0 && has(spot.ahead(1), '+');
+    // "one of seven in history"
+    let is_one_of = value > SMALL && before(1, &["of"]) && before(2, &["one", "first"]);
+    let is_large =
+        word.text.contains([',', ' ']) || value >= 100.0 && before(1, &["of", "to", "from"]);
+    if is_large || is_of || is_more || is_one_of {
+        return Some(spot.whole("number", 1.7));
+    }
+    is_bare(spot.parse, spot.at, value).then(|| spot.whole("number", SIDE))
+}
+
+/// Whether a number in digits that counts nothing we know is one that its sentence tells, and not the
+/// number of a page, of a version, of what is named by it.
+fn is_bare(parse: &Parse<'_>, at: usize, value: f64) -> bool {
+    const LABELS: &[&str] = &[
+        "no", "number", "article", "chapter", "section", "page", "pages", "version", "level",
+        "type", "figure", "table", "act", "part", "volume", "group", "grade", "class", "step",
+        "row", "item", "line", "note", "paragraph", "clause", "amendment", "title",
+    ];
+    let word = &parse.words[at];
+    let before = at.checked_sub(1).map(|at| &parse.words[at]);
+    let is_label = before.is_none_or(|before| {
+        before.is_of(LABELS)
+            || before.is_capital() && at > 1
+            || matches!(before.class, Class::Name | Class::Month | Class::Number)
+            || matches!(before.class, Class::Sign(sign) if !",(—“\"'~≈".contains(sign))
+    });
+    let is_joined = parse.words.get(at + 1).is_some_and(|next| {
+        matches!(
+            next.class,
+            Class::Number
+                | Class::Sign(
+                    '-' | '–' | '/' | '×' | '=' | '+' | '^' | '*' | '.' | '°' | '\'' | '('
+                )
+        ) && at + 2 < parse.words.len()
+            || next.text.starts_with(|c: char| !c.is_ascii() && c.is_numeric())
+    });
+    let is_written = word.text.starts_with(|c: char| c.is_ascii_digit());
+    // "the 2.0 release"
+    let is_version = word.text.contains('.')
+        && parse.words.get(at + 1).is_none_or(|next| matches!(next.class, Class::Noun));
+    is_written && value >= 10.0 && !is_version && year(word).is_none() && !is_label && !is_joined
+}
