@@ -164,6 +164,12 @@ impl Gesture {
         }
     }
 
+    /// Its command as it is written.
+    pub(super) fn written(&self) -> String {
+        let number = if self.doing == Doing::Jump { " 7" } else { "" };
+        format!("{}{number}", self.command)
+    }
+
     /// How the line of keys names it, if it does.
     fn named(&self) -> Option<Hotkey> {
         let (key, _) = self.key.as_ref()?;

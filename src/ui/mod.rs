@@ -35,6 +35,8 @@ pub use chart::bar as share_bar;
 #[cfg_attr(test, expect(unused_imports, reason = "nobody sits down at a desk yet"))]
 pub use desk::Glance;
 pub use desk::{Desk, Leaving, Onward};
+#[cfg_attr(test, expect(unused_imports, reason = "nobody sits down at a desk yet"))]
+pub use guide::exam_guide;
 pub use guide::guide;
 pub use matter::{ENTER, Matter, Offering};
 pub use plain::{Plain, picked};

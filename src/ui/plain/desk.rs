@@ -24,7 +24,7 @@ pub(super) struct Stay {
 }
 
 /// What waiting for a line came to.
-enum Came {
+enum Awaited {
     Line(String),
     End,
     Over,
@@ -52,9 +52,9 @@ impl<I: BufRead, Q: Write, R: Write> Plain<I, Q, R> {
         loop {
             let mark = self.wanted(desk);
             let line = match self.hear(&mark, desk)? {
-                Came::Line(line) => line,
-                Came::End => return Ok(self.left(desk, Onward::Ended)),
-                Came::Over => return Ok(self.left(desk, Onward::TimeIsUp)),
+                Awaited::Line(line) => line,
+                Awaited::End => return Ok(self.left(desk, Onward::Ended)),
+                Awaited::Over => return Ok(self.left(desk, Onward::TimeIsUp)),
             };
             let done = match gesture::command(&line) {
                 Some((doing, rest)) => self.do_it(desk, doing, rest)?,
@@ -235,9 +235,9 @@ impl<I: BufRead, Q: Write, R: Write> Plain<I, Q, R> {
         self.show(&[desk.balance(is_answered).sentences().join(" ")])?;
         while self.person {
             let line = match self.hear("Hand in? y/N ", desk)? {
-                Came::Line(line) => line,
-                Came::End => return Ok(Some(self.left(desk, Onward::Ended))),
-                Came::Over => return Ok(Some(self.left(desk, Onward::TimeIsUp))),
+                Awaited::Line(line) => line,
+                Awaited::End => return Ok(Some(self.left(desk, Onward::Ended))),
+                Awaited::Over => return Ok(Some(self.left(desk, Onward::TimeIsUp))),
             };
             match line.trim().to_lowercase().as_str() {
                 "y" | "yes" => break,
@@ -249,15 +249,12 @@ impl<I: BufRead, Q: Write, R: Write> Plain<I, Q, R> {
     }
 
     fn show_commands(&mut self, desk: &Desk<'_>) -> io::Result<()> {
-        let line = |gesture: &gesture::Gesture| {
-            let number = if gesture.doing == Doing::Jump { " 7" } else { "" };
-            format!("{}{number}  {}", gesture.command, gesture.text)
-        };
+        let line = |gesture: &gesture::Gesture| format!("{}  {}", gesture.written(), gesture.text);
         self.show(&gesture::open(desk).map(line).collect::<Vec<_>>())
     }
 
     /// Waits for a line as long as there is time.
-    fn hear(&mut self, wanted: &str, desk: &Desk<'_>) -> io::Result<Came> {
+    fn hear(&mut self, wanted: &str, desk: &Desk<'_>) -> io::Result<Awaited> {
         let prompt = format!("{wanted}> ");
         if self.person {
             self.write(&prompt)?;
@@ -271,12 +268,12 @@ impl<I: BufRead, Q: Write, R: Write> Plain<I, Q, R> {
                     }
                 }
                 Err(error) => break Err(error),
-                Ok(_) if desk.is_over() => break Ok(Came::Over),
-                Ok(Some(line)) => return Ok(Came::Line(line)),
-                Ok(None) => break Ok(Came::End),
+                Ok(_) if desk.is_over() => break Ok(Awaited::Over),
+                Ok(Some(line)) => return Ok(Awaited::Line(line)),
+                Ok(None) => break Ok(Awaited::End),
             }
             if desk.is_over() {
-                break Ok(Came::Over);
+                break Ok(Awaited::Over);
             }
         };
         self.write(if self.person { "\n" } else { "" })?; // what follows begins a line of its own
