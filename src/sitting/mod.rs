@@ -15,6 +15,7 @@ pub mod known;
 pub mod learned;
 pub mod linking;
 mod measure;
+mod media;
 pub mod naming;
 pub mod paper;
 mod play;

@@ -2,14 +2,14 @@
 //! journal, until one of them ends it. Every mode plays this way.
 
 use super::alias;
+use super::media::attach;
 use super::table::{Table, kept};
 use super::treat::{suspend, take_back, treat, unravel};
 use crate::deck::{Deck, Item};
 use crate::engine::schedule::Memory;
-use crate::engine::{Feedback, Mode, Overrule, Session, Stamp, Turn};
-use crate::env::{self, Stopwatch, file};
+use crate::engine::{Feedback, Mode, Overrule, Session, Stamp};
+use crate::env::{self, Stopwatch};
 use crate::error::Result;
-use crate::lint::Beside;
 use crate::text::plural;
 use crate::ui::Reply;
 use std::collections::HashMap;
@@ -115,7 +115,8 @@ fn ask(
         turn.is_first &= table.made.is_empty();
         turn.aside =
             session.current().map(|(deck, item, _)| table.aside(deck, item)).unwrap_or_default();
-        attach(session, table, &mut turn, std::mem::take(&mut is_new));
+        let folder = session.current().and_then(|(deck, ..)| deck.place.folder());
+        attach(&mut turn, folder, &mut table.player, std::mem::take(&mut is_new));
         let mut reply = table.ui.ask(&turn)?;
         if reply == Reply::Pause {
             watch.pause();
@@ -160,30 +161,6 @@ fn ask(
         }
     }
     Ok(Err(End::Finished))
-}
-
-/// Finds the files that a question names; the sound of one that is new is played.
-fn attach(session: &Session<'_>, table: &mut Table<'_>, turn: &mut Turn, is_new: bool) {
-    let deck = session.current().map(|(deck, ..)| deck);
-    let find = |path: &str| {
-        deck.and_then(|deck| deck.place.folder()).map(|folder| file::named(folder, path))
-    };
-    let is_missing = |found: &Option<_>| matches!(found, Some(Err(Beside::Missing)));
-    let picture = turn.image.as_ref().and_then(|(path, _)| find(path));
-    turn.is_picture_missing = is_missing(&picture);
-    turn.picture = picture.and_then(std::result::Result::ok);
-    let file = turn.sound.as_ref().and_then(|sound| find(&sound.path));
-    let is_sound_missing = is_missing(&file);
-    if is_new {
-        table.player.stop();
-        if let Some(Ok(file)) = file {
-            table.player.play(&file);
-        }
-    }
-    if let Some(sound) = &mut turn.sound {
-        sound.is_missing = is_sound_missing;
-        sound.is_heard = table.player.has_played();
-    }
 }
 
 /// Keeps the last answer, and tells what became of it.
