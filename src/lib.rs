@@ -32,5 +32,4 @@ pub mod sync;
 #[cfg(test)]
 mod testing;
 pub mod text;
-#[cfg_attr(not(test), expect(dead_code, unused_imports, reason = "nobody sits down at a desk yet"))]
 mod ui;

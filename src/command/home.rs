@@ -2,7 +2,7 @@
 
 use super::list::Overview;
 use super::options::Options;
-use super::{learn, list, quiz, review, stats};
+use super::{exam, learn, list, quiz, review, stats};
 use crate::engine::Mode;
 use crate::env::{self, Global};
 use crate::error::{Exit, Result};
@@ -63,6 +63,7 @@ pub fn run(global: &Global) -> Result<Exit> {
                 Next::Ask(Mode::Review) => review::run(&options.into(), global),
                 Next::Ask(Mode::Quiz) => quiz::run(&options.into(), global),
                 Next::Ask(Mode::Learn) => learn::run(&options.into(), global),
+                Next::Ask(Mode::Exam) => exam::run(&options.into(), global),
                 Next::Tell => stats::run(&stats::Args::default(), global),
             }
         }

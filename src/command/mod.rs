@@ -6,10 +6,12 @@ mod completions;
 mod config;
 mod coverage;
 mod decks;
+mod demand;
 mod draft;
 mod drawing;
 mod due;
 mod edit;
+mod exam;
 mod export;
 mod find;
 mod history;
@@ -48,7 +50,7 @@ use crate::env::{self, Colour, Global};
 use crate::error::{Exit, Result};
 use crate::shelf;
 use crate::sitting::linking;
-use crate::ui::guide;
+use crate::ui::{exam_guide, guide};
 use clap::{Parser, Subcommand};
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
@@ -103,6 +105,9 @@ enum Command {
     /// Learn in rounds: by choice first, then typed, until recalled
     #[command(after_long_help = guide())]
     Learn(learn::Args),
+    /// Hold an exam: a fixed paper, judged when it is handed in
+    #[command(after_long_help = exam_guide())]
+    Exam(exam::Args),
     /// List decks and what is due, or the questions of a deck and how well each is remembered
     List(list::Args),
     /// Tell how much is known, what is coming, and what was done
@@ -201,6 +206,7 @@ impl Cli {
             Some(Command::Quiz(args)) => quiz::run(&args, global),
             Some(Command::Review(args)) => review::run(&args, global),
             Some(Command::Learn(args)) => learn::run(&args, global),
+            Some(Command::Exam(args)) => exam::run(&args, global),
             Some(Command::List(args)) => list::run(&args, global),
             Some(Command::Stats(args)) => stats::run(&args, global),
             Some(Command::Due(args)) => due::run(&args, global),

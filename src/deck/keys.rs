@@ -163,7 +163,8 @@ pub const EXAM: &[Key] = &[
 pub const REVIEW: &str = "review";
 
 /// What may be shown of an exam when it is over.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Aftermath {
     /// That it was handed in.
     None,

@@ -36,7 +36,7 @@ pub use mode::Mode;
 pub use only::{Only, Since};
 pub use plan::Plan;
 pub use session::Session;
-pub use summary::{PartScore, Score, Summary};
+pub use summary::{ExamSummary, PartScore, Score, Summary};
 
 pub(crate) use agenda::Learned;
 pub(crate) use answered::{Answered, Overrule};
@@ -48,7 +48,7 @@ pub(crate) use entry::Entry;
 pub(crate) use id::{Id, Ids};
 pub(crate) use only::{FLAG, ONLY, Traits, is_flag};
 pub(crate) use prospect::Prospect;
-pub(crate) use saved::{Happening, Saved, replay};
+pub(crate) use saved::{Happening, Saved, renamed, replay};
 pub(crate) use session::Stamp;
 pub(crate) use solution::{Remark, Solution, solution};
 pub(crate) use spread::{catch_up, draw_in};

@@ -13,11 +13,13 @@ pub enum Mode {
     Review,
     /// Until everything was recalled.
     Learn,
+    /// A fixed paper, judged when it is handed in.
+    Exam,
 }
 
 impl Mode {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Quiz, Self::Review, Self::Learn];
+    pub const ALL: [Self; 4] = [Self::Quiz, Self::Review, Self::Learn, Self::Exam];
 
     /// The word for it: its command, and how it is stored.
     pub const fn word(self) -> &'static str {
@@ -25,6 +27,7 @@ impl Mode {
             Self::Quiz => "quiz",
             Self::Review => "review",
             Self::Learn => "learn",
+            Self::Exam => "exam",
         }
     }
 }

@@ -71,17 +71,21 @@ impl Saved {
     /// Follows questions of a deck to their new keys, all at once: two may have changed theirs.
     pub fn rename(&mut self, deck: &str, keys: &HashMap<&str, &str>) {
         for (_, item) in self.items.iter_mut().filter(|(of, _)| of == deck) {
-            // The key of an item is that of its question, or goes on behind it.
-            let parts = item.rmatch_indices('#').map(|(at, _)| at);
-            let renamed = std::iter::once(item.len()).chain(parts).find_map(|end| {
-                let (key, part) = item.split_at(end);
-                keys.get(key).map(|to| format!("{to}{part}"))
-            });
-            if let Some(renamed) = renamed {
+            if let Some(renamed) = renamed(item, keys) {
                 *item = renamed;
             }
         }
     }
+}
+
+/// The key of an item after questions of its deck got new ones, if it has another then.
+pub fn renamed(item: &str, keys: &HashMap<&str, &str>) -> Option<String> {
+    // It is that of its question, or goes on behind it.
+    let parts = item.rmatch_indices('#').map(|(at, _)| at);
+    std::iter::once(item.len()).chain(parts).find_map(|end| {
+        let (key, part) = item.split_at(end);
+        keys.get(key).map(|to| format!("{to}{part}"))
+    })
 }
 
 impl Session<'_> {

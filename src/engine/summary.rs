@@ -54,6 +54,17 @@ pub struct Summary {
     pub seed: u64,
     /// What is said of the goal of the day, where there is one.
     pub goal: Option<String>,
+    /// What it came to as an exam, where it was one.
+    pub exam: Option<ExamSummary>,
+}
+
+/// What an exam came to beside its score.
+#[derive(Clone, Copy, Debug)]
+pub struct ExamSummary {
+    /// From how many percent it is passed, where that was said.
+    pub pass: Option<u32>,
+    /// Whether it is.
+    pub is_passed: bool,
 }
 
 /// A question of a round with its first try, for who reads results.
@@ -78,6 +89,9 @@ pub struct Record {
     pub verdict: Verdict,
     /// Why it is only close.
     pub reason: Option<String>,
+    /// What the author says of what was given, and what explains what is right.
+    #[serde(skip)]
+    pub explained: Vec<String>,
     /// Points earned.
     #[serde(serialize_with = "number")]
     pub points: BigRational,
@@ -153,6 +167,7 @@ impl Session<'_> {
                 verdict: grade.verdict,
                 points: grade.credit.of_points(question.points),
                 reason: grade.reason,
+                explained: grade.notes.into_iter().chain(question.explain.clone()).collect(),
                 of: question.points,
                 hints: answer.hints,
                 milliseconds: answer.milliseconds,

@@ -21,16 +21,19 @@ pub use setting::{Origin, Setting};
 
 use crate::engine::schedule::{Moment, day_of};
 use crate::error::{Error, Result};
+use crate::exam::ClockReading;
+use crate::random::Fnv;
 use crate::text::{self, Emulator, Look, Theme};
 use etcetera::BaseStrategy;
 use jiff::{Timestamp, Zoned};
+use rustix::time::ClockId;
 use std::ffi::OsString;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::IsTerminal;
 use std::os::unix::fs::MetadataExt;
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, LazyLock};
 use std::time::{Duration, Instant};
 
 /// Replaces the clock: a time as in RFC 3339. Time stands still then.
@@ -94,6 +97,43 @@ pub fn now() -> Result<Zoned> {
 pub fn moment() -> Result<Moment> {
     let now = now()?;
     Ok(Moment { at: now.timestamp().as_millisecond(), day: day_of(now.datetime()) })
+}
+
+/// The same of a time in milliseconds since 1970.
+pub fn moment_of(at: i64) -> Result<Moment> {
+    let time = Timestamp::from_millisecond(at)
+        .map_err(|_| Error::new("cannot tell the day of a time that no calendar has"))?;
+    Ok(Moment { at, day: day_of(time.to_zoned(jiff::tz::TimeZone::system()).datetime()) })
+}
+
+/// What the clocks say; the steady one says nothing where the clock is replaced.
+pub fn clocks() -> Result<ClockReading> {
+    let at = moment()?.at;
+    let steady = variable(NOW).is_none().then(|| {
+        let time = rustix::time::clock_gettime(STEADY);
+        let milliseconds =
+            time.tv_sec.saturating_mul(1000).saturating_add(time.tv_nsec / 1_000_000);
+        (start(), u64::try_from(milliseconds).unwrap_or(0))
+    });
+    Ok(ClockReading { at, steady })
+}
+
+/// The clock that nobody sets and that counts sleep.
+#[cfg(target_os = "linux")]
+const STEADY: ClockId = ClockId::Boottime;
+#[cfg(not(target_os = "linux"))]
+const STEADY: ClockId = ClockId::Monotonic;
+
+/// A number for the start of the machine that the steady clock counts from; where it cannot be told, for
+/// this process.
+fn start() -> u64 {
+    static PROCESS: LazyLock<u64> = LazyLock::new(entropy);
+    let machine = std::fs::read_to_string("/proc/sys/kernel/random/boot_id");
+    machine.map_or(*PROCESS, |id| {
+        let mut digest = Fnv::new();
+        digest.write(id.as_bytes());
+        digest.0
+    })
 }
 
 /// What this device calls itself where histories are joined: what is set, or the machine's name.

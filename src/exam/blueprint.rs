@@ -134,8 +134,8 @@ impl Seating {
 
     /// The nearest tag with a free place, and how it is come to from some: by which questions move.
     /// Where there is none, all that were looked at are closed: nobody who sits there has a tag beyond.
-    fn way(&mut self, roots: &[usize]) -> Option<(usize, Came)> {
-        let mut came: Came = roots.iter().map(|tag| (*tag, None)).collect();
+    fn way(&mut self, roots: &[usize]) -> Option<(usize, Steps)> {
+        let mut came: Steps = roots.iter().map(|tag| (*tag, None)).collect();
         let free = roots.iter().copied().filter(|tag| self.free[*tag] > 0);
         // The one with most room: the others are sooner needed by who has no choice.
         if let Some(end) = free.max_by_key(|tag| (self.free[*tag], Reverse(*tag))) {
@@ -199,7 +199,7 @@ impl Seating {
 }
 
 /// From which tag each was come to, and which question moves for it; nothing for the first ones.
-type Came = BTreeMap<usize, Option<(usize, usize)>>;
+type Steps = BTreeMap<usize, Option<(usize, usize)>>;
 
 impl fmt::Display for Shortage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -101,7 +101,6 @@ impl<'d> Examination<'d> {
     }
 
     /// Each place judged, as it stands now.
-    #[cfg_attr(not(test), expect(dead_code, reason = "the sitting is to come"))]
     pub(crate) fn answered(&self) -> Vec<Answered> {
         let slots = self.paper.slots().iter().zip(&self.filled).enumerate();
         let answered = slots.map(|(entry, (slot, filled))| {
@@ -138,7 +137,6 @@ impl<'d> Examination<'d> {
     }
 
     /// It as a round in which each was answered once, with what it came to.
-    #[cfg_attr(not(test), expect(dead_code, reason = "the sitting is to come"))]
     pub(crate) fn round(&self, answered: Vec<Answered>) -> Session<'d> {
         let entries = self.paper.slots().iter().map(|slot| slot.entry).collect();
         let plan = Plan::new(entries, Agenda::Once { retry: false });

@@ -6,17 +6,21 @@ pub mod class;
 mod examination;
 mod lettering;
 mod paper;
+mod plan;
 mod result;
+mod timing;
 mod variant;
 
 pub use blueprint::{Blueprint, Shortage};
 pub use examination::{Deed, Examination, Filled};
 pub use lettering::{places, sign};
 pub use paper::{Paper, Slot};
+pub use plan::{DeckCopy, ExamPlan, ExamStanding, ExamTerms, TimedDeed, redo};
 pub use result::{
     Circumstances, ExamAnswer, ExamDeck, ExamResult, HandedInBy, Misfit, Overruled, deck_digest,
     read,
 };
+pub use timing::{ClockReading, ExamTime};
 pub use variant::Variant;
 
 #[cfg(test)]

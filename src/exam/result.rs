@@ -163,7 +163,6 @@ pub struct Circumstances {
 
 impl ExamResult {
     /// The result of an examination, each place of which was judged.
-    #[cfg_attr(not(test), expect(dead_code, reason = "the sitting is to come"))]
     pub(crate) fn new(
         examination: &Examination<'_>,
         answered: &[Answered],

@@ -2,6 +2,7 @@
 //! what is said of it afterwards too. Without a history, nothing touches the disk.
 
 mod decided;
+mod examined;
 
 use super::calendar::Calendar;
 use super::kept::{History, Stage};
@@ -81,13 +82,21 @@ impl Journal {
     /// Lets the next answer go to a session that began before, as far as it is still there; whether
     /// no other terminal has it.
     pub fn go_on(&mut self, id: Id, session: &Session<'_>) -> Result<bool> {
+        let is_ours = self.claim(id)?;
+        if is_ours {
+            self.rewrite(session)?;
+        }
+        Ok(is_ours)
+    }
+
+    /// Lets what happens next go to a session that began before; whether no other terminal has it.
+    pub(super) fn claim(&mut self, id: Id) -> Result<bool> {
         let is_ours = match self.store()? {
             Some(store) => store.claim(id)?,
             None => false,
         };
         if is_ours {
             self.stage = Stage::Open(id);
-            self.rewrite(session)?;
         }
         Ok(is_ours)
     }
@@ -282,20 +291,24 @@ impl Journal {
         if self.stage.id().is_some() {
             return Ok(());
         }
+        let plan = json(&session.save())?;
+        self.open(session.decks(), (session.seed(), plan), at, Vec::new())
+    }
+
+    /// Opens a session of some decks, by its seed and plan, with what happened at once.
+    pub(super) fn open(
+        &mut self,
+        decks: &[Deck],
+        (seed, plan): (u64, String),
+        at: i64,
+        events: Vec<String>,
+    ) -> Result<()> {
         let Self { history, stage, unkept, mode, .. } = self;
         let Some(store) = history.open()? else { return Ok(()) };
-        let stored = StoredSession {
-            id: store.id(at),
-            decks: ids(session.decks()),
-            mode: *mode,
-            at,
-            seed: session.seed(),
-            plan: json(&session.save())?,
-            events: Vec::new(),
-        };
-        store.begin(&stored)?;
-        *stage = Stage::Open(stored.id);
-        let named = session.decks().iter().filter(|_| *mode != Mode::Review);
+        let (id, mode) = (store.id(at), *mode);
+        store.begin(&StoredSession { id, decks: ids(decks), mode, at, seed, plan, events })?;
+        *stage = Stage::Open(id);
+        let named = decks.iter().filter(|_| mode != Mode::Review);
         // All of them are asked, and found again to go on with.
         named
             .filter(|deck| !unkept.contains(&deck.id))

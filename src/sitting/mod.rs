@@ -8,6 +8,7 @@ mod clock;
 mod decks;
 mod edited;
 pub mod editor;
+mod examining;
 pub mod joining;
 pub mod journal;
 mod kept;
@@ -218,6 +219,12 @@ impl Sitting {
     /// more rounds of what was missed. Without a plan there is nothing to ask, and that was said.
     pub fn hold(mut self, plan: impl FnOnce(&mut Self) -> Result<Option<Plan>>) -> Result<Exit> {
         let exit = self.play(plan);
+        self.leave();
+        exit
+    }
+
+    /// Leaves the history as it should be, and ends what runs beside the sitting.
+    fn leave(&mut self) {
         if let Err(error) = self.journal.leave(&self.decks, &self.global) {
             // What was answered is kept all the same; where nobody is left to tell, so be it.
             let _ = self.ui.notice(&error.to_string());
@@ -225,7 +232,6 @@ impl Sitting {
         for said in self.companion.take().map(Companion::end).into_iter().flatten() {
             let _ = self.ui.notice(&said);
         }
-        exit
     }
 
     fn play(&mut self, plan: impl FnOnce(&mut Self) -> Result<Option<Plan>>) -> Result<Exit> {

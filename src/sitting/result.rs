@@ -83,7 +83,8 @@ impl SessionResult {
     }
 }
 
-fn deck_score(deck: String, score: &Score) -> DeckScore {
+/// The score of a deck, as the history has it.
+pub(super) fn deck_score(deck: String, score: &Score) -> DeckScore {
     let percent = number(&score.percent());
     DeckScore { deck, asked: score.asked, right: score.right, percent }
 }

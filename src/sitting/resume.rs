@@ -3,16 +3,14 @@
 
 use super::Sitting;
 use super::round::Start;
-use super::stored;
 use super::terms::Unfinished;
+use super::{examining, stored};
 use crate::deck::Deck;
 use crate::engine::{Filter, Mode, Session};
 use crate::env::{self, Global};
 use crate::error::{Error, Result};
 use crate::shelf::Shelf;
-use crate::store::StoredSession;
 use crate::text::{plural, printable_line, shell_lines, wrap};
-use jiff::tz::TimeZone;
 use std::ffi::OsString;
 use std::io;
 
@@ -63,13 +61,11 @@ impl Sitting {
         let is_over = session.as_ref().is_some_and(Session::is_empty)
             && self.decks.iter().all(Deck::is_whole);
         let reason = match &session {
-            None => format!(
-                "another release of quizdeck kept the session of {} in another way; its answers \
-                 are in the history",
-                day(&stored)
-            ),
+            None => {
+                format!("{}; its answers are in the history", stored::another_release(stored.at))
+            }
             Some(session) if session.is_empty() => {
-                format!("nothing of the session of {} is left to ask", day(&stored))
+                format!("nothing of the session of {} is left to ask", stored::day(stored.at))
             }
             Some(session) => {
                 let filter = &self.terms.filter;
@@ -122,7 +118,11 @@ impl Sitting {
         // Behind two dashes all words are names of decks.
         let at = words.iter().position(|word| word == "--").unwrap_or(words.len());
         words.splice(at..at, option);
-        shell_lines(&format!("Interrupted. {said}:"), &words, columns)
+        let ended = match self.journal.mode() {
+            Mode::Exam => "The exam is not handed in, and its time goes on.",
+            Mode::Quiz | Mode::Review | Mode::Learn => "Interrupted.",
+        };
+        shell_lines(&format!("{ended} {said}:"), &words, columns)
     }
 }
 
@@ -137,15 +137,6 @@ fn unwished(count: usize) -> String {
         0 => String::new(),
         _ => format!(", with {} that this command leaves out", plural(count, "question")),
     }
-}
-
-/// The day on which a session began.
-fn day(stored: &StoredSession) -> String {
-    let time = jiff::Timestamp::from_millisecond(stored.at);
-    time.map_or_else(
-        |_| "an unknown day".to_owned(),
-        |time| time.to_zoned(TimeZone::system()).date().to_string(),
-    )
 }
 
 /// Where the learner was.
@@ -175,12 +166,18 @@ pub fn begun(global: &Global) -> Result<Option<Begun>> {
     Ok(open.iter().find_map(|stored| {
         let find = |id: &String| known.iter().find(|deck| deck.id == *id);
         let decks: Vec<&Deck> = stored.decks.iter().map(find).collect::<Option<_>>()?;
-        let mut session = stored::restore(stored, &known)?;
-        session.leave_out(|deck, item| filter.is_out(deck, item));
-        if session.is_empty() {
-            return None;
-        }
-        let (mode, position) = (stored.mode, position(&session));
+        let position = match stored.mode {
+            Mode::Exam => examining::position(stored)?,
+            Mode::Quiz | Mode::Review | Mode::Learn => {
+                let mut session = stored::restore(stored, &known)?;
+                session.leave_out(|deck, item| filter.is_out(deck, item));
+                if session.is_empty() {
+                    return None;
+                }
+                position(&session)
+            }
+        };
+        let mode = stored.mode;
         let title = match &*decks {
             [deck] => Some(printable_line(&deck.title)),
             _ => None,

@@ -6,8 +6,10 @@ use crate::engine::schedule::rate;
 use crate::engine::{Answered, Mode, Saved, Session, replay};
 use crate::env::{self, Global};
 use crate::error::Result;
+use crate::exam::ExamPlan;
 use crate::store::{Review, Store, StoredSession, file_in};
 use crate::text::json;
+use jiff::tz::TimeZone;
 
 /// The history to be changed, where there is one already.
 pub fn existing(global: &Global) -> Result<Option<Store>> {
@@ -24,6 +26,20 @@ pub fn restore<'d>(stored: &StoredSession, decks: &'d [Deck]) -> Option<Session<
     Some(saved.restore(decks, stored.seed, replay(&stored.events)?))
 }
 
+/// Why what began at a time cannot be read any more.
+pub fn another_release(at: i64) -> String {
+    format!("another release of quizdeck kept the session of {} in another way", day(at))
+}
+
+/// The day on which a session began.
+pub fn day(at: i64) -> String {
+    let time = jiff::Timestamp::from_millisecond(at);
+    time.map_or_else(
+        |_| "an unknown day".to_owned(),
+        |time| time.to_zoned(TimeZone::system()).date().to_string(),
+    )
+}
+
 /// Lets the sessions that did not end follow questions of a deck to their new keys: from, to.
 pub fn follow(store: &mut Store, deck: &str, renames: &[(&str, &str)]) -> Result<()> {
     if renames.is_empty() {
@@ -31,9 +47,13 @@ pub fn follow(store: &mut Store, deck: &str, renames: &[(&str, &str)]) -> Result
     }
     let keys = renames.iter().copied().collect();
     for (session, plan) in store.open_plans(deck)? {
-        let Ok(mut saved) = serde_json::from_str::<Saved>(&plan) else { continue };
-        saved.rename(deck, &keys);
-        store.replan(session, &json(&saved)?)?;
+        if let Some(mut exam) = ExamPlan::read(&plan) {
+            exam.rename(deck, &keys);
+            store.replan(session, &json(&exam)?)?;
+        } else if let Ok(mut saved) = serde_json::from_str::<Saved>(&plan) {
+            saved.rename(deck, &keys);
+            store.replan(session, &json(&saved)?)?;
+        }
     }
     Ok(())
 }

@@ -10,6 +10,7 @@ mod beside;
 mod carve;
 mod chronicle;
 mod columns;
+mod conclude;
 mod copies;
 mod decide;
 mod decision;

@@ -166,7 +166,7 @@ pub(super) fn insert_review(
 }
 
 /// Adds an answer, and lets it move the memory of its item: nothing can be later in the order.
-fn take(
+pub(super) fn take(
     connection: &Connection,
     scheduler: &Scheduler,
     review: &Review,

@@ -68,7 +68,8 @@ pub(super) fn insert(
     events.iter().try_for_each(|event| append(connection, *id, event))
 }
 
-fn forget_happenings(connection: &Connection, session: Id) -> rusqlite::Result<()> {
+/// Lets go of what repeats a sitting.
+pub(super) fn forget_happenings(connection: &Connection, session: Id) -> rusqlite::Result<()> {
     connection.execute("DELETE FROM happenings WHERE session = ?1", [session]).map(|_| ())
 }
 
@@ -119,6 +120,14 @@ impl Store {
             connection.execute("DELETE FROM happenings WHERE session = ?1", [session])?;
             events.iter().try_for_each(|event| append(connection, session, event))
         })
+    }
+
+    /// Adds what happened to a session, on the disk before the call returns.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn happened(&mut self, session: Id, event: &str) -> Result<()> {
+        self.write("keep the session", |connection| append(connection, session, event))
     }
 
     /// The last session with just these decks, in a mode, if it was neither finished nor dropped;

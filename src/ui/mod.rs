@@ -32,12 +32,8 @@ mod typed;
 pub mod web;
 
 pub use chart::bar as share_bar;
-#[cfg_attr(test, expect(unused_imports, reason = "nobody sits down at a desk yet"))]
-pub use desk::Glance;
-pub use desk::{Desk, Leaving, Onward};
-#[cfg_attr(test, expect(unused_imports, reason = "nobody sits down at a desk yet"))]
-pub use guide::exam_guide;
-pub use guide::guide;
+pub use desk::{Desk, Glance, Leaving, Onward};
+pub use guide::{exam_guide, guide};
 pub use matter::{ENTER, Matter, Offering};
 pub use plain::{Plain, picked};
 pub use screen::Screen;

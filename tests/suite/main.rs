@@ -15,6 +15,7 @@ mod decks;
 mod dialogs;
 mod draft;
 mod edit;
+mod exam;
 mod find;
 mod goal;
 mod history;

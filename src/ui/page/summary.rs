@@ -2,9 +2,9 @@
 
 use super::answers::sign;
 use super::points;
-use crate::engine::{Record, Score, Summary};
+use crate::engine::{ExamSummary, Record, Score, Summary};
 use crate::text::code::on_a_line;
-use crate::text::{Look, plural, printable_line};
+use crate::text::{Look, percent, plural, printable_line};
 use crate::ui::chart::bar;
 use crate::ui::look::{Ink, width, wrap};
 use crate::ui::markdown::{render, spans};
@@ -37,12 +37,23 @@ pub fn summary(summary: &Summary, look: Look) -> Vec<String> {
         }
         lines.extend(wrap(&facts.join(", "), look.columns, "", "  "));
         lines.extend(wrap(&bar(percent_of(score), look, 30), look.columns, "", ""));
-        let facts = format!("Best streak {}, time {time}", summary.best_streak);
+        let facts = match summary.exam {
+            Some(exam) => outcome(exam, summary, &time),
+            None => format!("Best streak {}, time {time}", summary.best_streak),
+        };
         lines.extend(wrap(&facts, look.columns, "", "  "));
     }
     lines.extend(summary.goal.iter().flat_map(|goal| wrap(goal, look.columns, "", "  ")));
     lines.push(format!("Seed {}", summary.seed));
     lines
+}
+
+/// Whether an exam is passed, and how long it took.
+fn outcome(exam: ExamSummary, summary: &Summary, time: &str) -> String {
+    let Some(pass) = exam.pass else { return format!("Time {time}") };
+    let passed = if exam.is_passed { "Passed" } else { "Not passed" };
+    let percent = percent(percent_of(&summary.score));
+    format!("{passed}: {percent}, and {pass} % are asked for. Time {time}")
 }
 
 fn whole(count: u64) -> usize {
@@ -88,12 +99,20 @@ fn tags(summary: &Summary, look: Look, lines: &mut Vec<String>) {
 }
 
 fn misses(summary: &Summary, title: &str, look: Look, lines: &mut Vec<String>) {
+    let is_exam = summary.exam.is_some();
     if summary.misses().next().is_none() {
         return;
     }
     lines.push(look.paint(Ink::Bold, title));
     for miss in summary.misses() {
         self::miss(miss, look, lines);
+        // In other rounds it was told with the answer.
+        for text in miss.explained.iter().filter(|_| is_exam) {
+            let inner = look.with_columns(look.columns.saturating_sub(4).max(10));
+            lines.extend(
+                render(text, inner).iter().map(|line| format!("    {line}").trim_end().to_owned()),
+            );
+        }
     }
     lines.push(String::new());
 }
@@ -152,6 +171,7 @@ mod tests {
                 shown: vec!["Minsk".into()],
                 verdict: Verdict::Wrong,
                 reason: None,
+                explained: Vec::new(),
                 points: BigRational::from_integer(0.into()),
                 of: 1,
                 hints: 0,

@@ -357,6 +357,7 @@ fn the_score_of_a_summary_is_in_sight_however_many_were_missed() {
         shown: texts(&["Minsk"]),
         verdict: crate::form::Verdict::Wrong,
         reason: None,
+        explained: Vec::new(),
         points: num_rational::BigRational::default(),
         of: 1,
         hints: 0,

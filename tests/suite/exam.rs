@@ -1,0 +1,292 @@
+//! `exam`: a fixed paper, judged when it is handed in; what was done is kept one by one, and time goes
+//! on whatever becomes of the program.
+
+use crate::program::{Program, QUIZDECK, Run};
+use serde_json::Value;
+use std::io::{BufRead, BufReader, Write};
+use std::os::unix::fs::PermissionsExt;
+use std::process::{Child, Command, Stdio};
+
+const DECK: &str = r#"
+[deck]
+id = "capitals"
+
+[exam]
+count = 4
+minutes = 45
+pass = 60
+per-tag = { north = 2 }
+
+[[question]]
+id = "oslo"
+prompt = "Capital of Norway?"
+answer = "Oslo"
+explain = "It was Christiania once."
+tags = ["north"]
+
+[[question]]
+id = "stockholm"
+prompt = "Capital of Sweden?"
+answer = "Stockholm"
+wrong = ["Uppsala", { text = "Malmo", why = "That is near Denmark." }]
+tags = ["north"]
+
+[[question]]
+id = "rome"
+prompt = "Capital of Italy?"
+answer = "Rome"
+tags = ["south"]
+
+[[question]]
+id = "people"
+prompt = "How many people live in Rome, in millions?"
+answer = 2.8
+tolerance = 0.3
+tags = ["south"]
+"#;
+
+/// Answers by the prompts that come, in whatever order, and then does something else.
+fn answers(order: &[&str], given: &[(&str, &str)], then: &str) -> String {
+    let answer = |id: &&str| {
+        let given = given.iter().find(|(asked, _)| asked == id).map_or(":next", |(_, text)| text);
+        format!("{given}\n")
+    };
+    order.iter().map(answer).collect::<String>() + then
+}
+
+/// The questions of a paper in their order, as a result has them.
+fn order(program: &Program) -> Vec<String> {
+    let arguments = ["exam", "deck.toml", "--json", "-", "--data", "elsewhere"];
+    let run = program.run(&arguments, ":hand-in\n");
+    assert_eq!(run.status, 1, "{run:?}");
+    let result: Value = serde_json::from_str(&run.stdout).unwrap();
+    let questions = result["questions"].as_array().unwrap().iter();
+    questions.map(|question| question["id"].as_str().unwrap().to_owned()).collect()
+}
+
+const ALL: [(&str, &str); 4] =
+    [("oslo", "Oslo"), ("stockholm", "Malmo"), ("rome", "rome"), ("people", "3")];
+
+/// A paper of which everything but Stockholm is right, up to before it is handed in.
+fn filled(program: &Program, then: &str) -> String {
+    let order = order(program);
+    let order: Vec<&str> = order.iter().map(String::as_str).collect();
+    answers(&order, &ALL, then)
+}
+
+fn result(program: &Program, name: &str) -> Value {
+    serde_json::from_slice(&std::fs::read(program.path(name)).unwrap()).unwrap()
+}
+
+/// How many answers of a mode the history has.
+fn kept(program: &Program) -> usize {
+    let run = program.run(&["history", "export", "-"], "");
+    run.stdout.lines().filter(|line| line.contains(r#""mode":"exam","form""#)).count()
+}
+
+#[test]
+fn nothing_is_judged_before_a_paper_is_handed_in_and_every_miss_is_explained_then() {
+    let program = Program::with_deck(DECK);
+    let run = program.run(&["exam", "deck.toml"], filled(&program, ":hand-in\n"));
+    assert_eq!(run.status, 0, "{run:?}");
+    let judged = ["Right", "Wrong", "Denmark", "right:"];
+    assert!(judged.iter().all(|word| !run.stderr.contains(word)), "{}", run.stderr);
+    for told in [
+        "given: Malmo",
+        "right: Stockholm",
+        "That is near Denmark.",
+        "north  1/2",
+        "3 of 4 right, 3 of 4 points",
+        "Passed: 75 %, and 60 % are asked for.",
+    ] {
+        assert!(run.stdout.contains(told), "{told}: {}", run.stdout);
+    }
+    assert_eq!(kept(&program), 4);
+}
+
+#[test]
+fn what_is_shown_when_it_is_over_is_what_was_asked_for() {
+    let program = Program::with_deck(DECK);
+    let input = filled(&program, ":hand-in\n");
+    let told = |arguments: &[&str]| {
+        let all = [&["exam", "deck.toml"], arguments].concat();
+        let run = program.run(&all, &input);
+        (run.status, run.stdout, run.stderr)
+    };
+    let (status, stdout, _) = told(&["--review", "score", "--pass", "80"]);
+    assert_eq!(status, 1);
+    assert!(stdout.contains("Not passed: 75 %") && !stdout.contains("Stockholm"), "{stdout}");
+    let (status, stdout, stderr) = told(&["--review", "none", "--pass", "none"]);
+    assert_eq!((status, &*stdout), (0, ""));
+    assert!(stderr.contains("The exam is handed in.") && !stderr.contains("75"), "{stderr}");
+}
+
+#[test]
+fn a_result_has_what_was_given_and_no_key_and_is_nobody_elses() {
+    let program = Program::with_deck(DECK);
+    let arguments = ["exam", "deck.toml", "--json", "ann.json", "--name", "Ann", "--no-memory"];
+    let run = program.run(&arguments, filled(&program, ":hand-in\n"));
+    assert_eq!(run.status, 0, "{run:?}");
+    let mode = std::fs::metadata(program.path("ann.json")).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
+    let text = std::fs::read_to_string(program.path("ann.json")).unwrap();
+    assert!(!text.contains("Stockholm") && !text.contains("Christiania"), "{text}");
+    let result = result(&program, "ann.json");
+    assert_eq!((&result["name"], &result["percent"]), (&"Ann".into(), &75.0.into()));
+    assert_eq!(result["handed-in"], "learner");
+    assert_eq!(kept(&program), 0);
+    let stats = program.run(&["stats", "deck.toml"], "");
+    assert!(stats.stdout.contains("4 new"), "{}", stats.stdout);
+    let list = program.run(&["list", "deck.toml"], "");
+    assert_eq!(list.status, 0, "{list:?}");
+}
+
+#[test]
+fn time_goes_on_while_nobody_is_there_and_hands_in_what_stands() {
+    let program = Program::with_deck(DECK);
+    let input = filled(&program, "");
+    let first = program.run(&["exam", "deck.toml", "--json", "late.json"], input);
+    assert_eq!(first.status, 130, "{first:?}");
+    let said = "The exam is not handed in, and its time goes on. To go on: \
+                quizdeck exam deck.toml --json late.json --resume";
+    assert!(first.stderr.contains(said), "{}", first.stderr);
+
+    let later =
+        program.run_at("2026-03-01T12:40:00Z", &["exam", "deck.toml", "--resume"], ":flag\n");
+    assert_eq!(later.status, 130, "{later:?}");
+    assert!(later.stderr.contains("5 minutes left."), "{}", later.stderr);
+
+    let over = program.run_at("2026-03-02T09:00:00Z", &["exam", "deck.toml"], "");
+    assert_eq!(over.status, 0, "{over:?}");
+    assert!(over.stderr.contains("The time is over: the exam is handed in."), "{over:?}");
+    assert!(over.stdout.contains("3 of 4 right"), "{}", over.stdout);
+    let result = result(&program, "late.json");
+    assert_eq!(result["ended"], "2026-03-01T12:45:00Z");
+    assert_eq!(result["handed-in"], "time");
+    assert_eq!(kept(&program), 4);
+    let again = program.run(&["exam", "deck.toml", "--resume"], "");
+    assert_eq!(again.status, 2, "{again:?}");
+}
+
+#[test]
+fn a_clock_that_is_set_back_gives_no_time_back_and_is_told() {
+    let program = Program::with_deck(DECK);
+    program.run(&["exam", "deck.toml"], "");
+    let at = |now: &str| program.run_at(now, &["exam", "deck.toml", "--resume"], ":flag\n").stderr;
+    assert!(at("2026-03-01T12:30:00Z").contains("15 minutes left."));
+    let back = at("2026-03-01T11:00:00Z");
+    assert!(back.contains("The clock was set back by 1 h 30 min."), "{back}");
+    assert!(back.contains("15 minutes left."), "{back}");
+    assert!(at("2026-03-01T11:10:00Z").contains("5 minutes left."));
+}
+
+#[test]
+fn an_exam_that_is_open_is_neither_forgotten_nor_begun_twice() {
+    let program = Program::with_deck(DECK);
+    program.run(&["exam", "deck.toml"], "");
+    let again = program.run(&["exam", "deck.toml"], ":hand-in\n");
+    let expected = "error: an exam of these decks is not handed in yet (0 of 4 answered, 45 min left)\n\
+                    hint: --resume goes on with it, --fresh gives it up\n";
+    assert_eq!((again.status, &*again.stderr), (2, expected));
+    let fresh = program.run(&["exam", "deck.toml", "--fresh"], ":hand-in\n");
+    assert_eq!(fresh.status, 1, "{fresh:?}");
+    assert_eq!(program.run(&["exam", "deck.toml", "--resume"], "").status, 2);
+}
+
+#[test]
+fn the_paper_stays_as_it_was_when_its_deck_is_changed() {
+    let program = Program::with_deck(DECK);
+    let input = filled(&program, "");
+    program.run(&["exam", "deck.toml"], input);
+    let changed = DECK.replace("Capital of Norway?", "Norway?").replace("\"Rome\"", "\"Roma\"");
+    program.write("deck.toml", changed.replace("wrong = [", "wrong = [\"Gothenburg\", "));
+    let run = program.run(&["exam", "deck.toml", "--resume"], ":hand-in\n");
+    assert!(run.stderr.contains("deck.toml was changed since the exam began"), "{}", run.stderr);
+    assert!(run.stdout.contains("3 of 4 right"), "{}", run.stdout);
+    assert!(run.stdout.contains("given: Malmo"), "{}", run.stdout);
+}
+
+#[test]
+fn a_deck_with_a_broken_question_is_refused() {
+    let program = Program::with_deck(DECK.replace("answer = \"Rome\"", ""));
+    let run = program.run(&["exam", "deck.toml"], "");
+    assert_eq!(run.status, 2, "{run:?}");
+    let expected = "error: cannot examine by deck.toml: 1 question cannot be asked\n\
+                    hint: run quizdeck check deck.toml\n";
+    assert!(run.stderr.ends_with(expected), "{}", run.stderr);
+}
+
+#[test]
+fn what_a_paper_lacks_is_told_exactly() {
+    let program = Program::with_deck(DECK);
+    let refused = |arguments: &[&str]| {
+        let run = program.run(&[&["exam", "deck.toml"], arguments].concat(), "");
+        assert_eq!(run.status, 2, "{run:?}");
+        run.stderr.lines().next().unwrap().to_owned()
+    };
+    for (arguments, told) in [
+        (&["--per-tag", "north=3"][..], "the tag north asks for 3 questions, and 2 have it"),
+        (&["--count", "9"], "it asks for 9 questions, and there are 4"),
+        (&["--count", "1"], "its tags ask for 2 questions, and it is to have 1"),
+        (&["--tag", "south"], "it asks for 4 questions, and there are 2; the tag north asks for 2"),
+        (&["--per-tag", "north=1", "--per-tag", "north=2"], "cannot draw twice by the tag north"),
+        (&["--per-tag", "norht=1"], "cannot find the tag norht"),
+        (&["--per-tag", "north"], "invalid value"),
+        (&["--minutes", "0"], "invalid value"),
+        (&["--pass", "101"], "invalid value"),
+    ] {
+        let said = refused(arguments);
+        assert!(said.contains(told), "{arguments:?}: {said}");
+    }
+    let few = ["exam", "deck.toml", "--count", "1", "--per-tag", "none", "--pass", "0"];
+    let few = program.run(&few, ":hand-in\n");
+    assert_eq!(few.status, 0);
+    assert!(few.stdout.contains("0 of 1 right"), "{few:?}");
+}
+
+#[test]
+fn a_result_that_cannot_be_written_costs_nothing_and_counts_once() {
+    let program = Program::with_deck(DECK);
+    std::fs::create_dir(program.path("there")).unwrap();
+    let input = filled(&program, ":hand-in\n");
+    let run = program.run(&["exam", "deck.toml", "--json", "there"], input);
+    assert_eq!(run.status, 2, "{run:?}");
+    assert_eq!(kept(&program), 0);
+    let run = program.run(&["exam", "deck.toml", "--resume", "--json", "here.json"], "");
+    assert_eq!(run.status, 0, "{run:?}");
+    assert!(run.stdout.contains("3 of 4 right"), "{}", run.stdout);
+    assert_eq!(result(&program, "here.json")["points"], 3.0);
+    assert_eq!(kept(&program), 4);
+}
+
+/// Starts an exam whose lines are given one by one.
+fn started(program: &Program, arguments: &[&str]) -> Child {
+    let mut command: Command = program.command(QUIZDECK);
+    command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::piped());
+    command.spawn().unwrap()
+}
+
+#[test]
+fn a_kill_loses_no_answer_that_was_given() {
+    let program = Program::with_deck(DECK);
+    let lines = filled(&program, "");
+    let mut lines = lines.lines();
+    let mut arguments = vec!["exam", "deck.toml"];
+    for number in 1..=3 {
+        let mut child = started(&program, &arguments);
+        let mut said = BufReader::new(child.stderr.take().unwrap()).lines().map(Result::unwrap);
+        let here = format!("{number}/4 ");
+        assert!(said.any(|line| line.starts_with(&here)), "{number}");
+        let mut input = child.stdin.take().unwrap();
+        writeln!(input, "{}", lines.next().unwrap()).unwrap();
+        let next = format!("{}/4 ", number + 1);
+        assert!(said.any(|line| line.starts_with(&next)), "{number}");
+        child.kill().unwrap();
+        child.wait().unwrap();
+        arguments = vec!["exam", "deck.toml", "--resume"];
+    }
+    assert_eq!(kept(&program), 0);
+    let run: Run = program.run(&arguments, format!("{}\n:hand-in\n", lines.next().unwrap()));
+    assert!(run.stdout.contains("3 of 4 right"), "{run:?}");
+    assert_eq!(kept(&program), 4);
+}
