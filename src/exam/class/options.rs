@@ -23,6 +23,8 @@ struct OptionCount {
 #[derive(Clone, Debug, Default)]
 pub struct OptionCounts {
     counts: Vec<OptionCount>,
+    /// How many of them the question has itself; they come first.
+    own: usize,
     places: HashMap<String, usize>,
     beyond: u64,
 }
@@ -34,6 +36,7 @@ impl OptionCounts {
         for option in options {
             counts.place(option);
         }
+        counts.own = counts.counts.len();
         counts
     }
 
@@ -54,10 +57,22 @@ impl OptionCounts {
         })
     }
 
-    /// Takes what one sitting was offered and picked; `score` is that of its whole paper, `rest`
+    /// Takes what one sitting was offered, all where nothing else is said, and picked; `score` is that of its whole paper, `rest`
     /// that of its other questions, where there are some.
-    pub fn add(&mut self, offered: &[String], picked: &[String], score: f64, rest: Option<f64>) {
-        for option in offered {
+    pub fn add(
+        &mut self,
+        offered: Option<&[String]>,
+        picked: &[String],
+        score: f64,
+        rest: Option<f64>,
+    ) {
+        let all = if offered.is_none() { self.own } else { 0 };
+        for count in &mut self.counts[..all] {
+            if let Some(rest) = rest {
+                count.offered.add(rest);
+            }
+        }
+        for option in offered.unwrap_or_default() {
             if let (Some(place), Some(rest)) = (self.place(option), rest) {
                 self.counts[place].offered.add(rest);
             }
@@ -152,7 +167,7 @@ mod tests {
         for at in 0..24_u32 {
             let rest = f64::from(at * 7 % 24) / 24.0;
             let pick = usize::from(at * 7 % 24 < 9 + at % 5);
-            counts.add(&options, &options[pick..=pick], rest, Some(rest));
+            counts.add(None, &options[pick..=pick], rest, Some(rest));
             both.add(if pick == 1 { 1.0 } else { 0.0 }, rest);
         }
         let figures = counts.figures(|text| text == "a", None);
@@ -167,7 +182,7 @@ mod tests {
         let mut counts = OptionCounts::new(["a", "b", "c"]);
         let offered = ["a".to_owned(), "b".to_owned()];
         for _ in 0..30 {
-            counts.add(&offered, &offered[..1], 0.5, Some(0.5));
+            counts.add(Some(&offered), &offered[..1], 0.5, Some(0.5));
         }
         let figures = counts.figures(|text| text == "a", None);
         assert_eq!(

@@ -18,8 +18,8 @@ pub struct MarkedPlace {
     pub share: f64,
     /// How many points it is worth.
     pub of: u32,
-    /// The options that were offered, where there are some.
-    pub offered: Vec<String>,
+    /// The options that were offered, where they are not all that the question has.
+    pub offered: Option<Vec<String>>,
     /// Those that were picked.
     pub picked: Vec<String>,
     /// What was typed.
@@ -69,7 +69,7 @@ impl QuestionCounts {
             self.with_rest.add(place.share, rest);
         }
         self.ranked.add(score, place.share);
-        self.options.add(&place.offered, &place.picked, score, rest);
+        self.options.add(place.offered.as_deref(), &place.picked, score, rest);
         self.typed.add(&place.typed, rest.unwrap_or(score));
         if let Some(milliseconds) = place.milliseconds {
             self.seconds.add(float(milliseconds) / 1000.0);
@@ -165,6 +165,14 @@ impl QuestionFigures {
     /// The share that had it right, from 0 to 1: how easy it is.
     pub fn ease(&self) -> Option<f64> {
         (self.sittings > 0).then(|| float(self.right) / float(self.sittings))
+    }
+
+    /// How it goes with all other questions.
+    ///
+    /// # Errors
+    /// When there are too few sittings, or nothing to compare with.
+    pub const fn discrimination(&self) -> Figure {
+        self.discrimination
     }
 
     /// What the best earned more than the weakest (Kelley's D).

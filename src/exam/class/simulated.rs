@@ -82,7 +82,7 @@ fn suspected(seed: u64) -> Vec<(usize, &'static str)> {
                 verdict: if is_right { Verdict::Right } else { Verdict::Wrong },
                 share: if is_right { 1.0 } else { 0.0 },
                 of: 1,
-                offered: options.clone(),
+                offered: None,
                 picked: vec![options[picked].clone()],
                 typed: Vec::new(),
                 milliseconds: None,

@@ -7,7 +7,7 @@ use super::options::OptionFigures;
 use super::question::QuestionFigures;
 use super::typed::TypedFigures;
 use crate::report::{Finding, Rule};
-use crate::text::{percent, plural, printable_line, shorten};
+use crate::text::{percent, plural, printable_line, shell_word, shorten};
 use std::ops::Range;
 
 const NOBODY_RIGHT: Rule = Rule::warning(
@@ -203,11 +203,14 @@ impl Suspicion {
             Self::Accept { text, times, mean } => (
                 &ACCEPT_ANSWER,
                 format!(
-                    "{times} in {sat} typed {}, who had {} of the rest",
+                    "{times} in {sat} typed {}, who earned {} on the other questions",
                     quoted(text),
                     percent(mean * 100.0)
                 ),
-                "accept this? quizdeck report --accept writes it into the deck".to_owned(),
+                format!(
+                    "accept this? --accept {} writes it into the deck",
+                    shell_word(format!("{question}={text}").as_ref())
+                ),
             ),
         };
         rule.finding(place, format!("question {question}: {message}"), help)

@@ -59,26 +59,30 @@ struct LayoutOf {
     version: Option<u64>,
 }
 
-/// Reads the results in some text: one, or several behind each other. What comes after one that
-/// cannot be read is not looked at.
-pub fn read(text: &[u8]) -> Vec<Result<ExamResult, Misfit>> {
+/// Reads the results in some text, one by one: there may be several behind each other. What comes after
+/// one that cannot be read is not looked at.
+pub fn read(text: &[u8]) -> impl Iterator<Item = Result<ExamResult, Misfit>> {
     let mut stream = serde_json::Deserializer::from_slice(text).into_iter::<ExamResult>();
-    let mut all = Vec::new();
-    loop {
-        let start = stream.byte_offset();
-        match stream.next() {
-            None => break,
-            Some(Ok(result)) => all.push(checked(result)),
-            Some(Err(error)) => {
-                all.push(Err(misfit(&text[start..], &error)));
-                break;
-            }
+    let (mut is_first, mut is_over) = (true, false);
+    std::iter::from_fn(move || {
+        if is_over {
+            return None;
         }
-    }
-    if all.is_empty() {
-        all.push(Err(Misfit::Empty));
-    }
-    all
+        let start = stream.byte_offset();
+        let read = match stream.next() {
+            None => {
+                is_over = true;
+                return is_first.then_some(Err(Misfit::Empty));
+            }
+            Some(Ok(result)) => checked(result),
+            Some(Err(error)) => {
+                is_over = true;
+                Err(misfit(&text[start..], &error))
+            }
+        };
+        is_first = false;
+        Some(read)
+    })
 }
 
 fn misfit(text: &[u8], error: &serde_json::Error) -> Misfit {

@@ -37,15 +37,19 @@ fn result(decks: &[Deck]) -> ExamResult {
     ExamResult::new(&examination, &answered, circumstances)
 }
 
+fn all(text: &str) -> Vec<Result<ExamResult, Misfit>> {
+    read(text.as_bytes()).collect()
+}
+
 #[test]
 fn a_result_is_read_as_it_was_written() {
     let decks = [deck()];
     let result = result(&decks);
     let json = indented_json(&result).unwrap();
     assert!(json.starts_with("{\n  \"quizdeck-exam\": 1,\n  \"name\""), "{json}");
-    assert_eq!(read(json.as_bytes()), [Ok(result.clone())]);
+    assert_eq!(all(&json), [Ok(result.clone())]);
     let twice = format!("{json}\n\n{json}");
-    assert_eq!(read(twice.as_bytes()), [Ok(result.clone()), Ok(result.clone())]);
+    assert_eq!(all(&twice), [Ok(result.clone()), Ok(result.clone())]);
     assert!(result.percent > 40.0 && result.passed == Some(true));
     assert_eq!(result.questions[0].changes.len(), 2);
     assert_eq!(result.questions[0].milliseconds, Some(1000));
@@ -89,7 +93,7 @@ fn a_result_says_no_key_of_what_was_left_open() {
 fn what_is_no_result_is_told_by_what_it_is() {
     let decks = [deck()];
     let json = indented_json(&result(&decks)).unwrap();
-    let told = |text: &str| read(text.as_bytes()).pop().unwrap().unwrap_err();
+    let told = |text: &str| all(text).pop().unwrap().unwrap_err();
     assert_eq!(told(""), Misfit::Empty);
     assert_eq!(told(" \n"), Misfit::Empty);
     for part in [1, 20, json.len() / 2, json.len() - 3] {
@@ -121,7 +125,7 @@ fn what_is_no_result_is_told_by_what_it_is() {
     }
     let nested = format!("\"seed\": 4, \"more\": {}1{},", "[".repeat(9000), "]".repeat(9000));
     let with_more = json.replacen("\"seed\": 4,", &nested, 1);
-    assert!(read(with_more.as_bytes())[0].is_ok(), "what is not known is passed over");
+    assert!(all(&with_more)[0].is_ok(), "what is not known is passed over");
 }
 
 #[test]
@@ -130,7 +134,7 @@ fn a_result_that_says_what_cannot_be_is_refused() {
     let result = result(&decks);
     let told = |result: &ExamResult| {
         let json = indented_json(result).unwrap();
-        read(json.as_bytes()).pop().unwrap().unwrap_err().to_string()
+        all(&json).pop().unwrap().unwrap_err().to_string()
     };
     let first = result.questions[0].clone();
     let questions = vec![first.clone(), first.clone()];
