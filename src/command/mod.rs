@@ -34,6 +34,7 @@ mod pin;
 mod quiz;
 mod rearrange;
 mod remove;
+mod report;
 mod review;
 mod schema;
 mod selection;
@@ -162,6 +163,8 @@ enum Command {
     Split(split::Args),
     /// Take back the last change that was made to decks
     Undo(undo::Args),
+    /// Tell what the results of an exam show of a class and of the questions
+    Report(report::Args),
     /// Print the JSON Schema of a deck, for editors
     Schema(schema::Args),
     /// Print what makes a shell complete the command line
@@ -235,6 +238,7 @@ impl Cli {
             Some(Command::Merge(args)) => merge::run(&args, global),
             Some(Command::Split(args)) => split::run(&args, global),
             Some(Command::Undo(args)) => undo::run(&args, global),
+            Some(Command::Report(args)) => report::run(&args, global),
             Some(Command::Schema(args)) => schema::run(&args),
             Some(Command::Completions(args)) => completions::run(&args),
             Some(Command::Man(args)) => man::run(&args),

@@ -10,6 +10,7 @@ use num_rational::BigRational;
 
 mod answers;
 mod caveats;
+pub mod class;
 mod difference;
 mod evidence;
 mod sheet;

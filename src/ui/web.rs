@@ -2,10 +2,13 @@
 //! nothing of a network and runs no script.
 
 mod calendar;
+mod class;
 mod columns;
 mod line;
 mod svg;
 mod table;
+
+pub use class::class_page;
 
 use crate::engine::schedule::{date_of, say_day};
 use crate::engine::stats::{Chronicle, Glimpse, Maturity, Period, RecallCount};
@@ -36,12 +39,18 @@ pub fn page(glimpse: &Glimpse, chronicle: &Chronicle, title: &str) -> String {
         course(chronicle, today),
         hard(chronicle),
     ];
+    sheet(&title, &date, &parts.concat())
+}
+
+/// A whole page; all is markup already.
+fn sheet(title: &str, date: &str, body: &str) -> String {
+    let both = [title, date].into_iter().filter(|text| !text.is_empty());
+    let both = both.collect::<Vec<_>>().join(", ");
     format!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <title>{title}, {date}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n\
-         <h1>{title}</h1>\n<p class=\"date\">{date}</p>\n{}</body>\n</html>\n",
-        parts.concat()
+         <title>{both}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n\
+         <h1>{title}</h1>\n<p class=\"date\">{date}</p>\n{body}</body>\n</html>\n"
     )
 }
 

@@ -47,6 +47,7 @@ mod quiz;
 mod readme;
 mod relinking;
 mod remove;
+mod report;
 mod resume;
 mod review;
 mod schema;
