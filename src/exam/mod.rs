@@ -25,8 +25,8 @@ pub use result::{
     Circumstances, ExamAnswer, ExamDeck, ExamResult, HandedInBy, Misfit, Overruled, deck_digest,
     read,
 };
-pub use timing::{ClockReading, ExamTime};
 pub use roster::{Attempts, ResultHead, Roster, Uncounted};
+pub use timing::{ClockReading, ExamTime};
 pub use variant::Variant;
 
 #[cfg(test)]
