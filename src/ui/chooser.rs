@@ -139,6 +139,9 @@ impl Field for One {
     }
 }
 
+/// What chooses an option among several.
+const CHOOSES: &str = "a letter or Space chooses";
+
 /// Picks every right option.
 pub(super) struct Many {
     options: Vec<String>,
@@ -242,9 +245,13 @@ impl Field for Many {
     fn keys(&self) -> Vec<Hotkey> {
         vec![
             Hotkey::must(format!("{} chosen", self.count())),
-            Hotkey::must("a letter or Space chooses"),
+            Hotkey::must(if self.ends == GOES_ON { "a letter chooses" } else { CHOOSES }),
             Hotkey::must(self.ends),
         ]
+    }
+
+    fn more_keys(&self) -> &'static [&'static str] {
+        if self.ends == GOES_ON { &["arrows and Space too"] } else { &[] }
     }
 
     fn standing(&self) -> Option<Answer> {

@@ -67,7 +67,6 @@ pub(super) static GESTURES: [Gesture; 10] = [
         letter: 'n',
         key: Some(("Tab", Keystroke::Tab)),
         word: Some("next"),
-        weight: Weight::Must,
         text: "Next question",
         command: ":next",
         ..PLAIN
@@ -87,7 +86,6 @@ pub(super) static GESTURES: [Gesture; 10] = [
         letter: 'l',
         key: Some(("Ctrl-L", Keystroke::Ctrl('L'))),
         word: Some("list"),
-        weight: Weight::Must,
         text: "List of all questions",
         command: ":list",
         ..PLAIN

@@ -5,9 +5,16 @@ use super::field::{
 };
 use super::keys::Keystroke;
 use super::legend::Hotkey;
+use super::look::{Ink, wrap};
 use super::markdown::spans;
 use crate::form::Answer;
 use crate::text::Look;
+
+/// What picks an item up.
+const PICKS_UP: &str = "a letter or Space picks up";
+
+/// What is said in an exam where nothing was moved: an order as it was dealt is no answer.
+const UNMOVED: &str = "(as dealt: no answer yet)";
 
 /// Items being put in order.
 pub(super) struct Sorting {
@@ -92,11 +99,15 @@ impl Sorting {
 impl Field for Sorting {
     fn draw(&self, look: Look) -> Block {
         let digits = self.rows.len().to_string().len();
-        self.lines(look, Some(self.active), |row, place| {
+        let mut block = self.lines(look, Some(self.active), |row, place| {
             let is_held = self.held && row == self.active;
             let held = if is_held { look.sign("↕ ", "* ") } else { "  " };
             format!("{held}{:>digits$}. {}", row + 1, label(place))
-        })
+        });
+        if self.ends == GOES_ON && !self.is_touched {
+            block.lines.extend(wrap(&look.paint(Ink::Dim, UNMOVED), look.columns, "  ", "  "));
+        }
+        block
     }
 
     fn press(&mut self, key: &Keystroke) -> Step {
@@ -133,11 +144,13 @@ impl Field for Sorting {
                 Hotkey::useful("a number puts it there"),
             ]
         } else {
-            let untouched = !self.is_touched && self.ends == GOES_ON;
-            let none = untouched.then(|| Hotkey::useful("not moved: no answer yet"));
-            let keys = [Hotkey::must("a letter or Space picks up"), Hotkey::must(self.ends)];
-            none.into_iter().chain(keys).collect()
+            let picks_up = if self.ends == GOES_ON { "a letter picks up" } else { PICKS_UP };
+            vec![Hotkey::must(picks_up), Hotkey::must(self.ends)]
         }
+    }
+
+    fn more_keys(&self) -> &'static [&'static str] {
+        if self.ends == GOES_ON { &["arrows and Space too"] } else { &[] }
     }
 
     fn standing(&self) -> Option<Answer> {

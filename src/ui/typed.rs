@@ -14,6 +14,9 @@ use crate::text::{self, Look};
 /// What is said where nothing is typed.
 const NOTHING: &str = "Nothing is typed yet; Ctrl-G says \"I don't know\".";
 
+/// What Enter does before the last line.
+const NEXT_LINE: &str = "Enter goes to the next";
+
 /// Lines being typed.
 pub(super) struct Typed {
     labels: Vec<String>,
@@ -262,7 +265,8 @@ impl Field for Typed {
                 Hotkey::spare("Enter begins a line"),
             ],
             Grouping::Each if self.at + 1 < self.lines.len() => {
-                vec![Hotkey::must("Enter goes to the next")]
+                let next = if self.ends == GOES_ON { "Enter next line" } else { NEXT_LINE };
+                vec![Hotkey::must(next)]
             }
             Grouping::Each => vec![Hotkey::must(self.ends)],
         };

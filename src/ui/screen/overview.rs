@@ -139,12 +139,11 @@ fn listed(desk: &Desk<'_>, balance: &Balance, here: &Standpoint, look: Look) -> 
         lines.push(if is_here { look.paint(Ink::Active, &line) } else { line });
     }
     let active = pinned + here.at..pinned + here.at + 1;
-    let mut keys = vec![Hotkey::must(if here.number.is_empty() {
-        "a number or arrows".to_owned()
-    } else {
-        format!("number {}", here.number)
-    })];
-    keys.push(Hotkey::must("Enter goes there"));
+    let number = match &*here.number {
+        "" => Hotkey::useful("a number or arrows"),
+        number => Hotkey::must(format!("number {number}")),
+    };
+    let mut keys = vec![number, Hotkey::must("Enter goes there")];
     keys.extend((!balance.open.is_empty()).then(|| Hotkey::useful("o next open")));
     keys.extend((!balance.flagged.is_empty()).then(|| Hotkey::useful("f next flagged")));
     keys.extend([Hotkey::useful("h hand in"), Hotkey::must("Esc back")]);

@@ -312,3 +312,32 @@ fn no_key_of_an_exam_promises_what_it_has_not() {
         }
     }
 }
+
+#[test]
+fn in_a_small_window_every_field_is_seen_with_the_keys_that_lead_on() {
+    let long = "A long prompt that says rather a lot before it comes to the point: which of these?";
+    let wide =
+        ["Организация Договора о коллективной безопасности", "東京都の首都はどこですか", "x"];
+    let pairs = Form::Pairs { left: texts(&["Cu", "Fe"]), right: texts(&["iron", "copper"]) };
+    let order = Form::Order { items: texts(&["x", "y", "z"]) };
+    let table: [(Form, &str, [&str; 2]); 6] = [
+        (one(&wide), "( ) a) ", ["59 s", "Enter goes on"]),
+        (many(), "[ ] d) none of these", ["59 s · 0 chosen · a letter chooses", "Enter goes on"]),
+        (each(&["1", "2"]), "2 › ", ["59 s · Enter next line", "Esc menu"]),
+        (each(&[""]), "› ", ["59 s · Enter goes on", "Esc menu"]),
+        (order, "(as dealt: no answer yet)", ["59 s · a letter picks up", "Enter goes on"]),
+        (pairs, "❯ 1. ", ["59 s · a letter pairs", "Esc menu"]),
+    ];
+    for (form, line, keys) in table {
+        let mut paper = paper(&form, 120);
+        (paper.at, paper.turn.number, paper.turn.prompt) = (49, 50, long.to_owned());
+        let mut stage = Stage::new(10, 40);
+        assert_eq!(stage.ui.sit(&paper.desk(Some(&|| 59))).unwrap().then, Onward::Interrupted);
+        let (rows, _) = stage.waiting();
+        assert!(rows.len() <= 10, "{rows:#?}");
+        assert!(rows.iter().any(|row| row.contains(line.trim_end())), "{line}: {rows:#?}");
+        let legend = rows[rows.len() - 2..].join("\n");
+        assert!(keys.iter().all(|key| legend.contains(key)), "{keys:?}: {rows:#?}");
+        assert!(legend.ends_with("Esc menu"), "{rows:#?}");
+    }
+}
