@@ -243,11 +243,13 @@ impl Field for Many {
     }
 
     fn keys(&self) -> Vec<Hotkey> {
-        vec![
-            Hotkey::must(format!("{} chosen", self.count())),
-            Hotkey::must(if self.ends == GOES_ON { "a letter chooses" } else { CHOOSES }),
-            Hotkey::must(self.ends),
-        ]
+        let chosen = format!("{} chosen", self.count());
+        let (chosen, chooses) = if self.ends == GOES_ON {
+            (Hotkey::useful(chosen), "a letter chooses")
+        } else {
+            (Hotkey::must(chosen), CHOOSES)
+        };
+        vec![chosen, Hotkey::must(chooses), Hotkey::must(self.ends)]
     }
 
     fn more_keys(&self) -> &'static [&'static str] {

@@ -158,7 +158,10 @@ fn behind(places: &[usize], at: usize) -> Option<usize> {
     places.get(next).or(places.first()).copied()
 }
 
-/// Places as they are counted by people: `1-3, 7`.
+/// So many are named one by one.
+const NAMED: usize = 30;
+
+/// Places as they are counted by people: `1-3, 7`; the first of very many.
 fn ranges(places: &[usize]) -> String {
     let mut runs: Vec<(usize, usize)> = Vec::new();
     for place in places {
@@ -172,7 +175,9 @@ fn ranges(places: &[usize]) -> String {
         1 => format!("{}, {}", first + 1, last + 1),
         _ => format!("{}-{}", first + 1, last + 1),
     };
-    runs.iter().map(name).collect::<Vec<_>>().join(", ")
+    let named: Vec<String> = runs.iter().take(NAMED).map(name).collect();
+    let rest = if runs.len() > NAMED { " and more" } else { "" };
+    named.join(", ") + rest
 }
 
 /// The last minute is counted in seconds.
@@ -209,6 +214,9 @@ mod tests {
         assert_eq!(balance(&[3], &[]), ["1 of 12 questions is open: 4."]);
         let said = ["6 of 12 questions are open: 1-3, 7, 8, 12.", "Flagged: 5."];
         assert_eq!(balance(&[0, 1, 2, 6, 7, 11], &[4]), said);
+        let many: Vec<usize> = (0..100_000).step_by(2).collect();
+        let said = Balance { of: 100_000, open: many, flagged: Vec::new() }.sentences();
+        assert!(said[0].ends_with("57, 59 and more."), "{said:?}");
         let none: Vec<usize> = (0..12).collect();
         assert_eq!(balance(&none, &[]), ["None of 12 questions is answered."]);
     }

@@ -12,6 +12,7 @@ mod completions;
 mod config;
 mod coverage;
 mod decks;
+mod desk;
 mod dialogs;
 mod draft;
 mod edit;

@@ -9,7 +9,7 @@ use crate::ui::desk::{Balance, Desk, Onward};
 use crate::ui::keys::Keystroke;
 use crate::ui::legend::{Hotkey, legend};
 use crate::ui::look::{Ink, cut, wrap};
-use crate::ui::tty::Terminal;
+use crate::ui::tty::{Size, Terminal};
 use std::io::{self, Write};
 
 /// How far a page of the list goes.
@@ -31,7 +31,9 @@ impl<T: Terminal, W: Write, R: Write> Screen<T, W, R> {
     ) -> io::Result<Option<Onward>> {
         let mut here = Standpoint { at: desk.at, number: String::new() };
         loop {
-            let page = |look, _| with_clock(listed(desk, balance, &here, look), desk.remaining);
+            let page = |look, size: Size| {
+                with_clock(listed(desk, balance, &here, look, size.rows), desk.remaining)
+            };
             let Some(key) = self.unscrolled_key(&page, desk.remaining)? else { return Ok(None) };
             match key {
                 Keystroke::Enter | Keystroke::Char(' ') => {
@@ -124,12 +126,17 @@ impl Standpoint {
     }
 }
 
-/// The list of all questions.
-fn listed(desk: &Desk<'_>, balance: &Balance, here: &Standpoint, look: Look) -> Page {
+/// The list of all questions; those that a window of so many rows cannot show beside the one that
+/// one stands on are left blank.
+fn listed(desk: &Desk<'_>, balance: &Balance, here: &Standpoint, look: Look, rows: usize) -> Page {
     let mut lines = legend_of(balance, look);
     let pinned = lines.len();
     let digits = balance.of.to_string().len();
     for (at, glance) in desk.places.iter().enumerate() {
+        if at.abs_diff(here.at) > rows {
+            lines.push(String::new());
+            continue;
+        }
         let is_here = at == here.at;
         let pointer = if is_here { look.sign("❯ ", "> ") } else { "  " };
         let answered = if balance.open.binary_search(&at).is_ok() { "[ ]" } else { "[x]" };

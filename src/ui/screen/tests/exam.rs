@@ -322,7 +322,7 @@ fn in_a_small_window_every_field_is_seen_with_the_keys_that_lead_on() {
     let order = Form::Order { items: texts(&["x", "y", "z"]) };
     let table: [(Form, &str, [&str; 2]); 6] = [
         (one(&wide), "( ) a) ", ["59 s", "Enter goes on"]),
-        (many(), "[ ] d) none of these", ["59 s · 0 chosen · a letter chooses", "Enter goes on"]),
+        (many(), "[ ] d) none of these", ["59 s · a letter chooses", "Enter goes on"]),
         (each(&["1", "2"]), "2 › ", ["59 s · Enter next line", "Esc menu"]),
         (each(&[""]), "› ", ["59 s · Enter goes on", "Esc menu"]),
         (order, "(as dealt: no answer yet)", ["59 s · a letter picks up", "Enter goes on"]),
