@@ -10,6 +10,7 @@ use crate::error::{Exit, Result};
 use crate::exam::ExamTerms;
 use crate::kind::Key;
 use crate::sitting::{Sitting, Terms, Unfinished};
+use crate::text::is_printable;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use std::ffi::OsString;
 use std::ops::ControlFlow;
@@ -48,7 +49,7 @@ pub struct Args {
     seed: Option<u64>,
 
     /// Who takes it: stands in the result
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = name)]
     name: Option<String>,
 
     /// Write the result as JSON to a file, or to standard output with `-`; it holds no keys
@@ -79,6 +80,16 @@ pub struct Args {
 /// A number, or none.
 #[derive(Clone, Copy, Debug)]
 struct Bound(Option<u32>);
+
+/// The most letters of a name.
+const NAME: usize = 200;
+
+fn name(text: &str) -> std::result::Result<String, String> {
+    let is_name =
+        |name: &&str| (1..=NAME).contains(&name.chars().count()) && name.chars().all(is_printable);
+    let name = Some(text.trim()).filter(is_name).map(str::to_owned);
+    name.ok_or_else(|| format!("write a name of at most {NAME} letters on one line"))
+}
 
 fn minutes(text: &str) -> std::result::Result<Bound, String> {
     bound(&MINUTES, text)

@@ -1,7 +1,7 @@
 //! Papers and examinations of a small deck with a question of every sort.
 
 use super::*;
-use crate::deck::{Deck, read};
+use crate::deck::{Aftermath, Deck, read};
 use crate::engine::Filter;
 use crate::form::{Answer, Form, Verdict};
 use crate::kind::KINDS;
@@ -106,6 +106,71 @@ fn what_only_its_learner_could_judge_is_left_out_and_counted() {
     let paper = paper(&decks, 1, "A");
     assert_eq!((paper.slots().len(), paper.left_out()), (1, 1));
     assert!(matches!(paper.slots()[0].deal.form, Form::Lines { .. }));
+}
+
+fn terms() -> ExamTerms {
+    ExamTerms {
+        minutes: Some(45),
+        pass: None,
+        review: Aftermath::Full,
+        name: None,
+        result: None,
+        is_remembered: true,
+    }
+}
+
+#[test]
+fn an_exam_at_rest_is_taken_up_with_its_own_questions_whatever_became_of_the_deck() {
+    let text = "[[question]]\nid = 'ash'\nprompt = 'Say ash'\nanswer = 'ash'\n\
+                [[question]]\nfront = 'der Hund'\nback = 'dog'\nreverse = true\nid = 'dog'\n";
+    let decks = [read(text, "t").deck];
+    let paper = paper(&decks, 1, "A");
+    let copies = vec![DeckCopy { id: decks[0].id.clone(), text: text.to_owned() }];
+    let mut plan = ExamPlan::new(&paper, copies, terms());
+    plan.rename("t", &[("ash", "tree"), ("dog", "ash")].into());
+    plan.rename("t", &[("tree", "oak")].into());
+    let plan = ExamPlan::read(&serde_json::to_string(&plan).unwrap()).unwrap();
+    let own = [plan.decks[0].deck(decks[0].place.clone())];
+    let again = plan.paper(&own, 1);
+    assert_eq!((again.items(), again.mark()), (paper.items(), paper.mark()));
+    let filed: Vec<String> =
+        again.items().iter().map(|(deck, item)| plan.filed(deck, item).to_owned()).collect();
+    let expected = paper.items().into_iter().map(|(_, item)| match &*item {
+        "ash" => "oak".to_owned(),
+        item => item.replace("dog", "ash"),
+    });
+    assert_eq!(filed, expected.collect::<Vec<_>>());
+    assert!(ExamPlan::read("{}").is_none() && ExamPlan::read("{\"version\":2}").is_none());
+}
+
+#[test]
+fn how_far_an_exam_is_follows_from_what_was_done() {
+    let decks = [deck()];
+    let paper = paper(&decks, 1, "A");
+    let plan = ExamPlan::new(&paper, Vec::new(), terms());
+    let began = ClockReading { at: 0, steady: None };
+    let event = |minutes: i64, deed: Option<Deed>| {
+        let clock = ClockReading { at: minutes * 60_000, steady: None };
+        let spent = clock.at.unsigned_abs();
+        serde_json::to_string(&TimedDeed { clock, spent, deed }).unwrap()
+    };
+    let left = |place, answer: Option<usize>| {
+        Some(Deed::Left { place, answer: answer.map(Answer::One), milliseconds: 1 })
+    };
+    let mut events = vec![
+        event(1, left(0, Some(0))),
+        event(2, left(1, Some(0))),
+        event(3, left(0, None)),
+        event(9, None),
+    ];
+    let known = plan.standing(began, &events).unwrap();
+    assert_eq!((known.answered, known.of, known.is_handed_in), (1, paper.slots().len(), false));
+    assert_eq!(known.timing.seconds_left(), Some(36 * 60));
+    events.push(event(10, Some(Deed::HandedIn { at: 600_000, by_itself: false })));
+    assert!(plan.standing(began, &events).unwrap().is_handed_in);
+    events.push("{\"a later layout\":1}".to_owned());
+    assert!(plan.standing(began, &events).is_none());
+    assert!(!redo(&mut Examination::new(paper), &events));
 }
 
 #[test]

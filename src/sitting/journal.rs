@@ -11,7 +11,7 @@ use crate::deck::Deck;
 use crate::engine::schedule::{Aim, Memory, Name, rate};
 use crate::engine::{Answered, Happening, Id, Ids, Mode, Outlook, Overrule, Preview, Session};
 use crate::env::{self, Global};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::form::{Form, Rating};
 use crate::shelf;
 use crate::store::{Amendment, Change, DeckScore, Review, Store, StoredSession};
@@ -117,13 +117,15 @@ impl Journal {
 
     /// The history, opened; nothing where none is kept.
     pub fn store(&mut self) -> Result<Option<&mut Store>> {
-        self.history.open()
+        let failed = remedy(self.mode);
+        self.history.open().map_err(failed)
     }
 
     /// What was kept before, to be read, also where nothing is kept now: what is changed in it then
     /// is gone with the session, once the store was detached.
     pub fn known(&mut self) -> Result<Option<&mut Store>> {
-        self.history.known()
+        let failed = remedy(self.mode);
+        self.history.known().map_err(failed)
     }
 
     /// Whether there is something in the history already, so that it is worth to be opened.
@@ -304,7 +306,7 @@ impl Journal {
         events: Vec<String>,
     ) -> Result<()> {
         let Self { history, stage, unkept, mode, .. } = self;
-        let Some(store) = history.open()? else { return Ok(()) };
+        let Some(store) = history.open().map_err(remedy(*mode))? else { return Ok(()) };
         let (id, mode) = (store.id(at), *mode);
         store.begin(&StoredSession { id, decks: ids(decks), mode, at, seed, plan, events })?;
         *stage = Stage::Open(id);
@@ -342,6 +344,15 @@ impl Journal {
             None => Ok(()),
         }
     }
+}
+
+/// What there is to do where the history cannot be opened.
+fn remedy(mode: Mode) -> impl Fn(Error) -> Error {
+    let hint = match mode {
+        Mode::Exam => "keep it in another folder by --data",
+        Mode::Quiz | Mode::Review | Mode::Learn => "go on without the history by --no-save",
+    };
+    move |error| error.or_hint(hint)
 }
 
 fn ids(decks: &[Deck]) -> Vec<String> {

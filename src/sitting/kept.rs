@@ -22,9 +22,7 @@ impl History {
     /// The history, opened; nothing where none is kept.
     pub fn open(&mut self) -> Result<Option<&mut Store>> {
         if let Self::Closed(folder) = self {
-            let store = Store::open(folder, env::entropy())
-                .map_err(|error| error.or_hint("go on without the history by --no-save"))?;
-            *self = Self::Open(Box::new(store));
+            *self = Self::Open(Box::new(Store::open(folder, env::entropy())?));
         }
         Ok(match self {
             Self::Open(store) => Some(store),

@@ -164,10 +164,15 @@ pub fn begun(global: &Global) -> Result<Option<Begun>> {
         filter.asides.insert(deck.id.clone(), store.asides(&deck.id)?);
     }
     Ok(open.iter().find_map(|stored| {
+        let mut is_late = false;
         let find = |id: &String| known.iter().find(|deck| deck.id == *id);
         let decks: Vec<&Deck> = stored.decks.iter().map(find).collect::<Option<_>>()?;
         let position = match stored.mode {
-            Mode::Exam => examining::position(stored)?,
+            Mode::Exam => {
+                let (position, is_over) = examining::position(stored)?;
+                is_late = is_over;
+                position
+            }
             Mode::Quiz | Mode::Review | Mode::Learn => {
                 let mut session = stored::restore(stored, &known)?;
                 session.leave_out(|deck, item| filter.is_out(deck, item));
@@ -187,7 +192,11 @@ pub fn begun(global: &Global) -> Result<Option<Begun>> {
             (_, Some(title)) => format!("with the {mode} of {title}"),
             (_, None) => format!("with the {mode}"),
         };
-        let text = format!("Go on {} ({position})", what.trim_end());
+        let what = what.trim_end();
+        let text = match what.strip_prefix("with ") {
+            Some(exam) if is_late => format!("See what {exam} came to: its time is over"),
+            _ => format!("Go on {what} ({position})"),
+        };
         Some(Begun { mode, decks: decks.iter().map(|deck| deck.place.argument()).collect(), text })
     }))
 }

@@ -21,6 +21,8 @@ pub struct Forgettable {
     pub decisions: Vec<Id>,
     /// The first and the last day on which they were given.
     pub days: Option<(i64, i64)>,
+    /// How many exams of the deck are not handed in.
+    pub exams: usize,
     /// The questions: the id of the deck, and the key; no key where it is the whole deck.
     questions: Vec<(String, String)>,
 }
@@ -29,7 +31,7 @@ impl Forgettable {
     /// Whether there is nothing.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
-        self.answers.is_empty() && self.decisions.is_empty()
+        self.answers.is_empty() && self.decisions.is_empty() && self.exams == 0
     }
 }
 
@@ -109,6 +111,11 @@ fn find(
                 found.days = Some((first.min(day), last.max(day)));
             }
         }
+    }
+    if questions.is_none() {
+        let sql = "SELECT count(*) FROM sessions WHERE state = 'open' AND mode = 'exam' \
+                   AND ?1 IN (SELECT value FROM json_each(decks))";
+        found.exams = connection.prepare_cached(sql)?.query_row([deck], |row| row.get(0))?;
     }
     if !found.is_empty() {
         let keys = questions.map_or_else(|| vec![String::new()], <[String]>::to_vec);

@@ -230,6 +230,11 @@ fn forget(
             "DELETE FROM events WHERE kind = 'question' AND number < ?3 \
              AND body ->> '$.deck' = ?1 AND ?2 IN (body ->> '$.question', '')",
             "DELETE FROM scores WHERE deck = ?1 AND ?2 = '' AND number < ?3",
+            // What is filled in of an exam is no answer yet.
+            "DELETE FROM happenings WHERE session IN (SELECT id FROM sessions WHERE state = 'open' \
+             AND mode = 'exam' AND ?1 IN (SELECT value FROM json_each(decks)) AND ?2 = '' AND at <= ?3)",
+            "UPDATE sessions SET state = 'dropped', plan = '' WHERE state = 'open' \
+             AND mode = 'exam' AND ?1 IN (SELECT value FROM json_each(decks)) AND ?2 = '' AND at <= ?3",
         ] {
             connection.prepare_cached(sql)?.execute(params![deck, question, number])?;
         }

@@ -625,6 +625,50 @@ fn sitting(store: &mut Store, at: i64) -> StoredSession {
 }
 
 #[test]
+fn an_exam_is_concluded_once_and_all_at_once() {
+    let mut store = store();
+    let exam = StoredSession { mode: Mode::Exam, ..sitting(&mut store, 5) };
+    store.begin(&exam).unwrap();
+    store.happened(exam.id, "two").unwrap();
+    assert_eq!(store.open_sessions().unwrap()[0].events, ["one", "two"]);
+    let now = moment(1);
+    let reviews: Vec<_> = ["ash", "oak"]
+        .into_iter()
+        .map(|item| (review(&mut store, item, Rating::Good, now), identity(item)))
+        .collect();
+    let came_to = DeckScore { deck: "deck".to_owned(), asked: 2, right: 2, percent: 100.0 };
+    let scores = [came_to];
+    let mut again = store.conclude(exam.id, &reviews, &scores, now).unwrap();
+    assert!(again);
+    assert_eq!(store.memories("deck").unwrap().len(), 2);
+    for _ in 0..2 {
+        again = store.conclude(exam.id, &reviews, &scores, now).unwrap();
+        assert!(!again);
+    }
+    let mut lines = Vec::new();
+    store.export(&mut lines).unwrap();
+    let of = |kind: &str| {
+        let lines = String::from_utf8_lossy(&lines);
+        lines.lines().filter(|line| line.contains(&format!("\"event\":\"{kind}\""))).count()
+    };
+    assert_eq!((of("review"), of("result")), (2, 1));
+    assert!(store.open_sessions().unwrap().is_empty());
+}
+
+#[test]
+fn an_exam_that_is_not_handed_in_is_forgotten_with_its_deck() {
+    let mut store = store();
+    let exam = StoredSession { mode: Mode::Exam, ..sitting(&mut store, 5) };
+    store.begin(&exam).unwrap();
+    assert!(store.forgettable("other", None).unwrap().is_empty());
+    assert!(store.forgettable("deck", Some(&["ash".to_owned()])).unwrap().is_empty());
+    assert_eq!(store.forgettable("deck", None).unwrap().exams, 1);
+    forget(&mut store, None);
+    assert!(store.open_sessions().unwrap().is_empty());
+    assert!(store.forgettable("deck", None).unwrap().is_empty());
+}
+
+#[test]
 fn a_sitting_is_offered_only_where_no_later_one_of_its_decks_follows() {
     let mut store = store();
     for at in [5, 6] {

@@ -2,6 +2,7 @@
 //! on whatever becomes of the program.
 
 use crate::program::{Program, QUIZDECK, Run};
+use crate::pty::Terminal;
 use serde_json::Value;
 use std::io::{BufRead, BufReader, Write};
 use std::os::unix::fs::PermissionsExt;
@@ -248,15 +249,49 @@ fn what_a_paper_lacks_is_told_exactly() {
 fn a_result_that_cannot_be_written_costs_nothing_and_counts_once() {
     let program = Program::with_deck(DECK);
     std::fs::create_dir(program.path("there")).unwrap();
-    let input = filled(&program, ":hand-in\n");
-    let run = program.run(&["exam", "deck.toml", "--json", "there"], input);
-    assert_eq!(run.status, 2, "{run:?}");
-    assert_eq!(kept(&program), 0);
+    let input = filled(&program, "");
+    let run = program.run(&["exam", "deck.toml", "--json", "there"], &input);
+    assert!(run.stderr.contains("cannot write there: it is a folder"), "{run:?}");
+    program.run(&["exam", "deck.toml", "--json", "there/ann.json"], &input);
+    std::fs::remove_dir(program.path("there")).unwrap();
+    let run = program.run(&["exam", "deck.toml", "--resume"], ":hand-in\n");
+    assert!(run.stderr.contains("there is no such folder"), "{run:?}");
+    assert_eq!((run.status, kept(&program)), (2, 0));
     let run = program.run(&["exam", "deck.toml", "--resume", "--json", "here.json"], "");
     assert_eq!(run.status, 0, "{run:?}");
     assert!(run.stdout.contains("3 of 4 right"), "{}", run.stdout);
     assert_eq!(result(&program, "here.json")["points"], 3.0);
     assert_eq!(kept(&program), 4);
+}
+
+#[test]
+fn an_open_exam_is_told_by_the_start_menu_and_gone_with_its_deck() {
+    let program = Program::new();
+    program.write("data/quizdeck/decks/capitals.toml", DECK);
+    program.run(&["exam", "capitals"], "Oslo\n");
+    let menu = |now: &str, told: &str| {
+        let variables = [("QUIZDECK_NOW", now)];
+        let mut terminal = Terminal::start_with(&program, (24, 80), &[], &variables);
+        terminal.wait(told);
+        terminal.send("\u{1b}");
+        assert_eq!(terminal.end(), 0);
+    };
+    menu("2026-03-01T12:05:00Z", "Go on with the exam of capitals (1 of 4 answered, 40 min left)");
+    menu("2026-03-01T13:00:00Z", "See what the exam of capitals came to: its time is over");
+    let forgotten = program.run(&["history", "forget", "capitals", "--yes"], "");
+    assert_eq!(forgotten.status, 0, "{forgotten:?}");
+    assert_eq!(program.run(&["exam", "capitals", "--resume"], "").status, 2);
+}
+
+#[test]
+fn of_several_decks_options_say_how_an_exam_is_held() {
+    let program = Program::with_deck(DECK);
+    let other = "[deck]\nid = \"trees\"\n[[question]]\nprompt = \"Say ash\"\nanswer = \"ash\"\n";
+    program.write("trees.toml", other);
+    let run = program.run(&["exam", "deck.toml", "trees.toml", "--count", "5"], ":hand-in\n");
+    assert_eq!(run.status, 0, "{run:?}");
+    assert!(run.stderr.starts_with("Of several decks, [exam] is not heeded"), "{}", run.stderr);
+    assert!(run.stdout.contains("0 of 5 right"), "{}", run.stdout);
 }
 
 /// Starts an exam whose lines are given one by one.

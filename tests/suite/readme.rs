@@ -137,6 +137,25 @@ fn readme_names_every_option_of_quiz() {
     assert!(count > 10, "{help}");
 }
 
+#[test]
+fn readme_names_every_option_of_exam_that_other_modes_do_not_have() {
+    let program = Program::new();
+    let options = |command: &str| {
+        let help = program.run(&[command, "--help"], "").stdout;
+        let words = help.split_whitespace().filter(|word| word.starts_with("--"));
+        let words = words.map(|word| word.trim_end_matches([',', ':', '.']).to_owned());
+        words.collect::<std::collections::BTreeSet<_>>()
+    };
+    let own: Vec<String> = options("exam").difference(&options("quiz")).cloned().collect();
+    assert!(own.len() >= 5, "{own:?}");
+    for option in own {
+        assert!(
+            README.contains(&format!("`{option}")) || README.contains(&format!(" {option} ")),
+            "{option}"
+        );
+    }
+}
+
 /// The session that README shows, played at a terminal; `UPDATE_EXPECTED=1` puts it there.
 #[test]
 fn the_session_in_readme_is_what_a_person_sees() {

@@ -85,7 +85,12 @@ fn describe(found: &Forgettable, questions: Option<&[String]>, deck: &str) -> St
         0 => String::new(),
         count => format!(", and what was decided of them ({})", plural(count, "decision")),
     };
-    format!("{answers}{to} of the deck {deck}{given}{decided}")
+    let exams = match found.exams {
+        0 => String::new(),
+        1 => ", and an exam that is not handed in".to_owned(),
+        count => format!(", and {count} exams that are not handed in"),
+    };
+    format!("{answers}{to} of the deck {deck}{given}{decided}{exams}")
 }
 
 /// Says where else they may be, and deletes the backups where that is wanted.

@@ -187,6 +187,13 @@ fn fill(
 /// # Errors
 /// When there is such a file.
 pub fn expect_result(path: &Path) -> Result<()> {
+    let failed = |reason: &str| Error::new(format!("cannot write {}: {reason}", path.display()));
+    if path.is_dir() {
+        return Err(failed("it is a folder").hint("name a file in it"));
+    }
+    if !folder_of(path).is_dir() {
+        return Err(failed("there is no such folder").hint("make the folder first"));
+    }
     if !path.is_file() {
         return Ok(());
     }

@@ -93,10 +93,14 @@ impl Sitting {
             }
             _ => match self.ui.confirm(&format!("Go on with the exam ({standing})?"), true)? {
                 Some(true) => {}
-                None => return Ok(Some(None)),
+                None => {
+                    self.ui.notice("It stays open, and its time goes on.")?;
+                    return Ok(Some(None));
+                }
                 Some(false) => {
                     let question = "Give it up? What was answered is lost.";
                     if self.ui.confirm(question, false)? != Some(true) {
+                        self.ui.notice("It stays open, and its time goes on.")?;
                         return Ok(Some(None));
                     }
                     self.journal.drop_session(&stored)?;
@@ -201,12 +205,13 @@ fn standing(known: &ExamStanding) -> String {
     format!("{} of {} answered{}", known.answered, known.of, left.unwrap_or_default())
 }
 
-/// How far an exam is that did not end; nothing where it cannot be read.
-pub fn position(stored: &StoredSession) -> Option<String> {
+/// How far an exam is that did not end, and whether it only waits to be judged; nothing where it cannot
+/// be read.
+pub fn position(stored: &StoredSession) -> Option<(String, bool)> {
     let began = ClockReading { at: stored.at, steady: None };
     let mut known = ExamPlan::read(&stored.plan)?.standing(began, &stored.events)?;
     known.timing.look(env::clocks().ok()?);
-    Some(standing(&known))
+    Some((standing(&known), is_over(&known)))
 }
 
 /// What a paper is, before its time begins.

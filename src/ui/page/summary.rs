@@ -52,7 +52,12 @@ pub fn summary(summary: &Summary, look: Look) -> Vec<String> {
 fn outcome(exam: ExamSummary, summary: &Summary, time: &str) -> String {
     let Some(pass) = exam.pass else { return format!("Time {time}") };
     let passed = if exam.is_passed { "Passed" } else { "Not passed" };
-    let percent = percent(percent_of(&summary.score));
+    let exact = percent_of(&summary.score);
+    let rounded = percent(exact);
+    // What is short of it by less than half a percent is not to look like it.
+    let is_rounded_up = !exam.is_passed && rounded == format!("{pass} %");
+    let below = (exact * 100.0).floor() / 100.0;
+    let percent = if is_rounded_up { format!("{below:.2} %") } else { rounded };
     format!("{passed}: {percent}, and {pass} % are asked for. Time {time}")
 }
 
@@ -201,6 +206,19 @@ mod tests {
             "Seed 42",
         ];
         assert_eq!(summary(&round(), LOOK), lines);
+    }
+
+    #[test]
+    fn an_exam_says_whether_it_is_passed_and_explains_what_was_missed() {
+        let mut round = round();
+        round.records[0].explained = vec!["It lies on the *Svislach*.".into()];
+        round.exam = Some(ExamSummary { pass: Some(67), is_passed: false });
+        let lines = summary(&round, LOOK);
+        assert_eq!(lines[3..5], ["    right: Minsk", "    It lies on the *Svislach*."]);
+        let told = "Not passed: 66.66 %, and 67 % are asked for. Time 1 min 23 s";
+        assert!(lines.contains(&told.to_owned()), "{lines:?}");
+        round.exam = Some(ExamSummary { pass: None, is_passed: true });
+        assert!(summary(&round, LOOK).contains(&"Time 1 min 23 s".to_owned()));
     }
 
     #[test]
