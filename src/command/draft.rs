@@ -43,7 +43,7 @@ const COUNT: usize = 20;
 
 /// A longer article is asked one question for so many of its words: of dates and numbers alone a text of
 /// an encyclopedia has twice as many.
-const WORDS_A_QUESTION: usize = 40;
+const WORDS_A_QUESTION: usize = 35;
 
 /// More are not proposed at once, unless it is told: nobody looks through them in one sitting.
 const MOST: usize = 100;
@@ -59,8 +59,8 @@ pub struct Args {
     #[arg(long, value_name = "DECK")]
     to: Option<OsString>,
 
-    /// How many questions to propose at most [default: 20, and of an article of more than 800 words one
-    /// for every 40 words, up to 100]
+    /// How many questions to propose at most [default: 20, and of an article of more than 700 words one
+    /// for every 35 words, up to 100]
     #[arg(long, short = 'n', value_name = "N")]
     count: Option<usize>,
 

@@ -123,13 +123,13 @@ fn amount(words: &[Word<'_>], at: usize) -> Option<Amount> {
             && !words.iter().any(|word| word.lower.starts_with("weigh"))
     {
         (AmountSort::Sum, end..end + usize::from(!is_money))
-    } else if next.is_some_and(|next| next.is_of(UNITS)) {
+    } else if next.is_some_and(|next| next.is_of(UNITS)) || is_inches(words, end) {
         (
             AmountSort::Measure,
             end..end
                 + 1
                 + usize::from(
-                    next.is_some_and(|n| n.is_of(&["nautical", "sq", "square", "cubic"])),
+                    next.is_some_and(|n| n.is_of(&["nautical", "sq", "square", "cubic", "cu"])),
                 ),
         )
     } else {
@@ -138,12 +138,22 @@ fn amount(words: &[Word<'_>], at: usize) -> Option<Amount> {
     Some(Amount { sort, words: start..end, noun, value, is_rough, is_bound })
 }
 
+/// Whether "in" behind a number is short for inches: "13.5 in tall", "13.5 in (34 cm)".
+fn is_inches(words: &[Word<'_>], at: usize) -> bool {
+    let ahead = words.get(at + 1);
+    words[at..].first().is_some_and(|word| word.lower == "in")
+        && ahead.is_some_and(|word| {
+            word.is('(') || word.is_of(&["tall", "long", "wide", "high", "deep", "thick"])
+        })
+}
+
 /// What is counted from a word on: adjectives, nouns and names, ending in a plural.
 fn counted(words: &[Word<'_>], from: usize) -> Option<Range<usize>> {
     let mut end = from;
     while let Some(word) = words.get(end).filter(|_| end < from + 5) {
         let is_part = match word.class {
             Class::Adjective | Class::Noun | Class::Name => true,
+            Class::Determiner => word.lower == "other" && end == from,
             Class::Verb(form) => {
                 use super::lexicon::Inflection as I;
                 let is_first = end == from;

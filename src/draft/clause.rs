@@ -125,6 +125,14 @@ pub fn opening(words: &[Word<'_>]) -> usize {
     if words.get(at).is_some_and(|word| word.class == Class::Conjunction) {
         at += 1;
     }
+    let is_so = words.get(at).is_some_and(|word| word.lower == "so")
+        && words.get(at + 1).is_some_and(|next| {
+            matches!(next.class, Class::Determiner | Class::Name)
+                && !next.is_of(&["many", "much", "few"])
+        });
+    if is_so {
+        at += 1;
+    }
     let longest = (1..=9).rev().find_map(|count| {
         let some: Vec<&str> =
             words.get(at..at + count)?.iter().map(|word| word.lower.as_str()).collect();
@@ -138,7 +146,7 @@ pub fn opening(words: &[Word<'_>]) -> usize {
 }
 
 /// Where the news begins behind its place and day: "CAIRO — ", "Feb. 23, 2015 -- ".
-fn dateline(words: &[Word<'_>]) -> usize {
+pub fn dateline(words: &[Word<'_>]) -> usize {
     let is_place = |word: &Word<'_>| {
         matches!(
             word.class,

@@ -1,6 +1,7 @@
 //! What a sentence needs before it to be understood alone: nothing, the name of what the article is
 //! about, or the sentence before it.
 
+use super::clause::opening;
 use super::lexicon::closed::BOUNDS;
 use super::named::NameSort;
 use super::parse::Parse;
@@ -40,11 +41,17 @@ pub fn contexts(survey: &Survey<'_>, parse: &Parse<'_>, shown: &Range<usize>) ->
     if is_labelled(survey, parse, shown) {
         found.push(Context::Label);
     }
-    let before = survey.before(parse).filter(|before| stands_alone(survey, before));
-    found
-        .extend(before.map(|before| {
-            Context::Before(survey.article.sentences()[before.number].range.clone())
-        }));
+    let before = survey.before(parse).or_else(|| survey.paragraph_before(parse));
+    let before = before.filter(|before| stands_alone(survey, before));
+    found.extend(before.map(|before| {
+        let mut shown = survey.article.sentences()[before.number].range.clone();
+        let opens = before.words.get(opening(&before.words));
+        shown.start = opens.map_or(shown.start, |word| word.at.start);
+        Context::Before(shown)
+    }));
+    if points && survey.topic.is_law() && !is_pointing(parse) {
+        found.push(Context::Label);
+    }
     // "The castle" may be what nobody needs to name; of the rest a guard tells what is wrong.
     if points {
         found.push(Context::None);

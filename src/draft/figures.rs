@@ -3,6 +3,7 @@
 
 use super::amount::AmountSort;
 use super::bracket::{citations, conversions};
+use super::clause::dateline;
 use super::hole::{Hole, SMALL};
 use super::loose::loose;
 use super::parse::Parse;
@@ -43,6 +44,8 @@ pub fn figures(parse: &Parse<'_>) -> Vec<Hole> {
     found.retain(|hole| {
         !cited.iter().chain(&converted).any(|range| range.contains(&hole.words.start))
     });
+    let news = dateline(&parse.words);
+    found.retain(|hole| hole.words.start >= news);
     found.sort_by_key(|hole| (hole.at.start, std::cmp::Reverse(hole.at.end)));
     found.dedup_by(|next, hole| next.at.start < hole.at.end);
     found

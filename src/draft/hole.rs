@@ -94,6 +94,8 @@ pub fn titles(survey: &Survey<'_>, parse: &Parse<'_>) -> Vec<Hole> {
 
 /// Whether what begins at a word is what something is called.
 pub fn is_called(parse: &Parse<'_>, start: usize) -> bool {
+    let is_either = |at: &usize| parse.words[*at].lower == "either";
+    let start = start.checked_sub(1).filter(is_either).unwrap_or(start);
     start.checked_sub(1).is_some_and(|at| {
         parse.words[at].is_of(&[
             "called", "named", "titled", "entitled", "dubbed", "nicknamed", "renamed", "termed",

@@ -35,6 +35,10 @@ const RANKED: &[&str] = &[
     "highest", "most", "smallest", "title", "time", "child", "season",
 ];
 
+/// Verbs with a number behind them: "until the number of members reaches 6".
+const REACHING: &[&str] =
+    &["reach", "reaches", "reached", "exceeds", "exceeded", "totaled", "totalled"];
+
 /// The weight of a number that says little.
 const SIDE: f64 = 0.9;
 
@@ -208,9 +212,12 @@ fn alone(spot: &WordSpot<'_, '_>) -> Option<Hole> {
     let is_more = value >= 10.0 && has(spot.ahead(1), '+');
     // "one of seven in history"
     let is_one_of = value > SMALL && before(1, &["of"]) && before(2, &["one", "first"]);
+    let is_subject = value > SMALL
+        && spot.at == 0
+        && spot.ahead(1).is_some_and(|next| matches!(next.class, Class::Be | Class::Have));
     let is_large =
         word.text.contains([',', ' ']) || value >= 100.0 && before(1, &["of", "to", "from"]);
-    if is_large || is_of || is_more || is_one_of {
+    if is_subject || is_large || is_of || is_more || is_one_of {
         return Some(spot.whole("number", 1.7));
     }
     is_bare(spot.parse, spot.at, value).then(|| spot.whole("number", SIDE))
@@ -242,6 +249,9 @@ fn is_bare(parse: &Parse<'_>, at: usize, value: f64) -> bool {
         ) && at + 2 < parse.words.len()
             || next.text.starts_with(|c: char| !c.is_ascii() && c.is_numeric())
     });
+    if value > SMALL && before.is_some_and(|word| word.is_of(REACHING)) {
+        return !is_joined;
+    }
     let is_written = word.text.starts_with(|c: char| c.is_ascii_digit());
     // "the 2.0 release"
     let is_version = word.text.contains('.')

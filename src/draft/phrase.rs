@@ -176,7 +176,10 @@ fn is_whole(parse: &Parse<'_>, clause: &Clause) -> bool {
         words.get(aside.start).is_some_and(|word| word.class == Class::Name)
             && words[clause.subject.clone()].iter().all(|word| word.class != Class::Name)
     });
-    !is_announced && !is_split && !is_double && !is_renamed
+    // "at precisely the time when …"
+    let is_defined = clause.is_cut
+        && behind.is_some_and(|word| word.is_of(&["when", "where", "that", "which", "who"]));
+    !is_defined && !is_announced && !is_split && !is_double && !is_renamed
 }
 
 /// A question with its mark and a capital.

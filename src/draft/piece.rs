@@ -26,6 +26,7 @@ pub fn piece(parse: &Parse<'_>, hole: &Range<usize>, start: usize) -> Option<Ran
         // The last cut that leaves enough but not too much; else the first.
         let cuts: Vec<usize> = cuts
             .filter(|at| count(&words[start..*at]) >= 8 && has_verb(&words[start..*at]))
+            .filter(|at| !dangles(&words[start..*at]))
             .collect();
         let fits =
             cuts.iter().rev().find(|at| count(&words[start..**at]) <= ENOUGH).or(cuts.first());
@@ -103,6 +104,15 @@ fn joins_verb(words: &[Word<'_>], at: usize) -> bool {
             }))
 }
 
+/// Whether a clause that a word like "which" begins has lost its verb.
+fn dangles(words: &[Word<'_>]) -> bool {
+    let last = words.iter().rposition(|word| word.class == Class::Relative);
+    last.is_some_and(|last| {
+        let rest = &words[last..];
+        !(1..rest.len()).any(|at| is_finite(rest, at) || matches!(rest[at].class, Class::Verb(_)))
+    })
+}
+
 fn count(words: &[Word<'_>]) -> usize {
     words.iter().filter(|word| word.is_word()).count()
 }
@@ -111,6 +121,12 @@ fn has_verb(words: &[Word<'_>]) -> bool {
     (1..words.len()).any(|at| is_finite(words, at))
 }
 
+/// Verbs that say nothing without what was said.
+const SAYING: &[&str] = &[
+    "said", "says", "wrote", "writes", "added", "adds", "asked", "asks", "replied", "reads",
+    "read", "declared", "argued", "stated", "noted",
+];
+
 /// Whether a sentence could end before a word.
 fn is_boundary(words: &[Word<'_>], at: usize) -> bool {
     let word = &words[at];
@@ -118,8 +134,18 @@ fn is_boundary(words: &[Word<'_>], at: usize) -> bool {
         return false;
     }
     let next = words.get(at + 1);
-    if matches!(word.class, Class::Sign(';' | '—')) {
+    let is_digit = |at: usize| words.get(at).is_some_and(|word| word.class == Class::Number);
+    let is_colon = word.is(':')
+        && at > 0
+        && !(is_digit(at - 1) && is_digit(at + 1))
+        && !words[at - 1].is_of(SAYING);
+    if is_colon || matches!(word.class, Class::Sign(';' | '—')) {
         return true;
+    }
+    // "… a resolution which asserted that “…”"
+    let opens = |word: &Word<'_>| matches!(word.class, Class::Sign('“' | '"'));
+    if word.class == Class::Relative {
+        return words[at + 1..].iter().take(3).any(opens) && at > 0 && words[at - 1].is_word();
     }
     // "… of the land and those were the last"
     if word.is_of(&["and", "but"]) {
@@ -158,7 +184,11 @@ fn is_boundary(words: &[Word<'_>], at: usize) -> bool {
         Class::Preposition => {
             next.is_of(&["with", "as", "after", "before", "despite", "following"])
         }
-        Class::Verb(form) => form.inflection == Inflection::Ing,
+        Class::Verb(form) => {
+            // "older, flickering signs"
+            let is_row = at > 0 && words[at - 1].class == Class::Adjective;
+            form.inflection == Inflection::Ing && !is_row
+        }
         _ => false,
     })
 }

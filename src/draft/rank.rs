@@ -39,7 +39,7 @@ fn weight(survey: &Survey<'_>, idea: &Idea) -> f64 {
         - slope * (prompt - free).max(0.0)
 }
 
-/// What a question loses that shows a figure which a gap of the same sentence asks together with its own.
+/// What a question of its own words loses where a gap asks several figures of its sentence at once.
 const LEFT: f64 = 0.7;
 
 /// The answers of the gaps that ask several figures of a sentence at once, by the sentence.
@@ -49,10 +49,12 @@ fn together(ideas: &[Idea]) -> HashMap<usize, Vec<String>> {
     several.collect()
 }
 
-/// Whether a question of its own words shows a figure of its sentence that could be asked.
+/// Whether a question of its own words leaves a figure of its sentence that could be asked.
 fn leaves(together: &HashMap<usize, Vec<String>>, idea: &Idea) -> bool {
-    let answers = together.get(&idea.parse).filter(|_| idea.phrasing == Phrasing::Reworded);
-    answers.is_some_and(|answers| answers.iter().any(|answer| shows(&idea.prompt, answer)))
+    let answers = together
+        .get(&idea.parse)
+        .filter(|_| idea.phrasing == Phrasing::Reworded && idea.motive != Motive::Life);
+    answers.is_some_and(|answers| answers.len() > 1)
 }
 
 /// The ideas that are to be proposed, the best first.

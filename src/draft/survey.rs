@@ -106,6 +106,15 @@ impl<'a> Survey<'a> {
         (before.block == parse.block && before.number + 1 == parse.number).then_some(before)
     }
 
+    /// The sentence that is the whole paragraph before the one that a sentence begins, as news have it.
+    pub fn paragraph_before(&self, parse: &Parse<'a>) -> Option<&Parse<'a>> {
+        let at = self.place(parse.number)?;
+        let before = self.parses.get(at.checked_sub(1)?)?;
+        let is_next = before.block + 1 == parse.block && before.number + 1 == parse.number;
+        let are_running = self.is_running(before) && self.is_running(parse);
+        (is_next && are_running && self.is_first(before)).then_some(before)
+    }
+
     /// The heading that a sentence stands under, where it is a name that the text has too.
     pub fn heading(&self, parse: &Parse<'_>) -> Option<&str> {
         let after = self.headings.partition_point(|(block, _)| *block < parse.block);

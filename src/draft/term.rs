@@ -55,15 +55,15 @@ pub fn terms(survey: &Survey<'_>) -> HashMap<String, f64> {
 /// The terms in a sentence that says something of them, each with its weight.
 pub fn in_sentence(parse: &Parse<'_>, terms: &HashMap<String, f64>) -> Vec<Hole> {
     let count = parse.count();
-    if !(8..=28).contains(&count) {
-        return Vec::new();
-    }
     let mut found = Vec::new();
-    for range in phrases(parse) {
-        if parse.words[range.start].lower == "either" {
-            continue; // "called either phycology or algology"
-        }
+    for mut range in phrases(parse) {
         let called = is_called(parse, range.start);
+        // "called either phycology or algology"
+        range.start += usize::from(parse.words[range.start].lower == "either");
+        let longest = if called { 60 } else { 28 };
+        if range.is_empty() || !(8..=longest).contains(&count) {
+            continue;
+        }
         let text = parse.text(&range).to_lowercase();
         let is_once =
             parse.text(&(0..parse.words.len())).to_lowercase().matches(&text).count() == 1;

@@ -197,6 +197,35 @@ fn figures_of_a_sentence_are_gaps_together_and_names_only_where_they_tell() {
              later paid for it with all the silver of the town and of the churches that stood on the hill.",
             "northern hills.",
         ),
+        ("The term of a member is 2 weeks, but may be cut by up to 1 week.", "{{1::number}} week"),
+        (
+            "When there are 5 members the club lets in more until their number reaches 6.",
+            "reaches {{6",
+        ),
+        ("Seven were sent to the isles of the south, one of them for 15 years.", "{{Seven|7"),
+        (
+            "Lind moved to Bern in 1833, where she kept a school for twenty-seven years.",
+            "{{1833::year}}",
+        ),
+        (
+            "Lind moved to Bern in 1833, where she kept a school for twenty-seven years.",
+            "{{twenty-seven",
+        ),
+        (
+            "In 1884, the League of all the Mills of the Land (begun in 1881, it took another name in 1886) \
+             passed a rule which held that “no mill shall grind on a day of the Lord in any of the towns”.",
+            "(begun in {{1881::year}}, it took another name in {{1886::year}}) passed a rule.",
+        ),
+        ("By 1996, it became clear that the name of the tool would not last.", "By {{1996"),
+        (
+            "The study of the weeds is called either phycology or algology in the schools.",
+            "either {{phycology}}",
+        ),
+        (
+            "A report on the poor was told to the papers by Lind.\n\nThe report looked at 10 rich countries \
+             and at the schools in each of them.",
+            "A report on the poor was told to the papers by Lind. The report looked at {{10",
+        ),
         ("Lindau kept more than 1500+ goats and a cow on the hill.", "{{1500::number}}+"),
         (
             "The rock dates back to 1.6 to 1.7 billion years ago in the north.",
@@ -241,10 +270,12 @@ fn what_a_sentence_does_not_name_is_told_by_the_title_or_the_heading_before_it()
     let novel = "# Anna Berg\n\nAnna Berg was a writer. She met the painter Karl Lind in Rome. She left for \
         good in 1809 and lived by the sea. Her first book, the long We the Mill, was printed in 1836 in Bern.\n\nWhen she came to \
         Bern on 3 May 1812, she had 40 books with her. She liked it. She did. She sang.\n";
+    let law = "# Charter of the Club\n\nThe election begins six weeks before the term of the head ends.\n";
     let table = [
         (novel, "Anna Berg: She left for good in {{1809"),
         (novel, "We the Mill, was printed in {{1836"),
         (novel, "Anna Berg: When she came to Bern on {{3 May 1812"),
+        (law, "Charter of the Club: The election begins {{six|6"),
         (life, "1809"),
         (life, "1812"),
         (isle, "Oland: In which year did the king take control over the island"),
@@ -279,6 +310,29 @@ fn what_gives_itself_away_or_belongs_to_another_word_is_not_asked() {
             "The bill was fought by Karl Lind, a Bern Liberal, and won by two votes.",
             "{{Bern Liberal",
         ),
+        ("Cast in bronze from new molds and then polished, they are dipped in 24 baths.", "{{24"),
+        ("In a short four-year period they have grown to over sixty people in all.", "{{sixty"),
+        ("In 1942, without a word to Lind, the novel was made into two films.", "{{1942"),
+        ("The cost of a seat for that night's feast in Bern was $5 for all.", "{{$5"),
+        (
+            "Lind began to glow in Bern in the 1910s at precisely the time when signs came.",
+            "In which decade",
+        ),
+        (
+            "The slump of the 1970s left a land in which older, flickering signs by the roads of all the towns \
+          in the north and in the south told of better times for the trade.",
+            "flickering signs.",
+        ),
+        (
+            "The largest basins of the sea are the Angola, the Cape and the Brazil basins.",
+            "basins?",
+        ),
+        (
+            "Lind found three more gases and gave them Greek names: neon, krypton, and xenon.",
+            "Which are",
+        ),
+        ("Sept. 3, 2006 -- A storm has been on the way to the coast for some days now.", "{{Sept"),
+        ("Emily Grey (born Emily Lind; – 6 March 1982) was a writer of long novels.", "born?"),
         ("Her work moved many poets of the 19th and 20th centuries in the land.", "{{19th"),
         ("Make or amend any rule of the town, provided they have a 2:1 majority.", "2:1"),
         ("Spain won the war and the bay, while France lost two of its ships.", "distinguishes"),

@@ -124,6 +124,19 @@ impl Topic {
             || self.name.to_lowercase().split(' ').any(|word| word == noun)
     }
 
+    /// Whether it is a law or the like, in which "the election" is the one that it speaks of.
+    pub fn is_law(&self) -> bool {
+        const LAWS: &[&str] = &[
+            "constitution", "act", "law", "code", "treaty", "convention", "statute", "statutes",
+            "regulation", "regulations", "agreement", "contract", "charter", "rules", "bylaws",
+            "articles", "license", "licence", "policy", "ordinance", "directive",
+        ];
+        let name = self.name.to_lowercase();
+        self.pronoun.is_none()
+            && name.split(' ').count() <= 6
+            && name.split(' ').any(|word| LAWS.contains(&word))
+    }
+
     /// Whether a text names it.
     pub fn is_named(&self, text: &str) -> bool {
         if self.name.is_empty() {

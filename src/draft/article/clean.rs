@@ -102,6 +102,10 @@ fn without_notes(text: &str) -> String {
         let end = behind.char_indices().take(24).find(|(_, c)| *c == ']').map(|(end, _)| end);
         if let Some(end) = end.filter(|end| is_note(&behind[1..*end])) {
             rest = &behind[end + 1..];
+            while kept.ends_with(STRESS[0]) && rest.starts_with(STRESS[1]) {
+                kept.pop();
+                rest = &rest[STRESS[1].len_utf8()..];
+            }
             let cited = without_citing(&kept).len();
             if cited < kept.len() {
                 kept.truncate(cited);
@@ -119,19 +123,22 @@ fn without_notes(text: &str) -> String {
     kept + rest
 }
 
-/// What leads to a source, and says nothing without it.
-const CITING: [&str; 5] =
-    [" described in ", " discussed in ", " presented in ", " reported in ", " as in "];
+/// What leads to a source, before "in", and says nothing without it.
+const CITING: [&str; 5] = ["described", "discussed", "presented", "reported", "as"];
 
 /// A text without the words at its end that lead to a source: "described in". As the verb of a sentence,
 /// behind "was", they stay.
 fn without_citing(text: &str) -> &str {
-    let before = CITING.iter().find_map(|citing| text.strip_suffix(citing));
-    let is_verb = |before: &&str| {
-        ["is", "was", "are", "were", "been", "be", "and"]
-            .contains(&before.rsplit(' ').next().unwrap_or_default())
+    let mut words = text.rsplit(char::is_whitespace).filter(|word| !word.is_empty());
+    let (preposition, participle) = (words.next(), words.next());
+    let is_verb = words
+        .next()
+        .is_some_and(|before| ["is", "was", "are", "were", "been", "be", "and"].contains(&before));
+    let Some(participle) = participle.filter(|word| CITING.contains(word) && !is_verb) else {
+        return text;
     };
-    before.filter(|before| !is_verb(before)).unwrap_or(text)
+    let before = text.rfind(participle).map(|at| text[..at].trim_end());
+    before.filter(|_| preposition == Some("in")).unwrap_or(text)
 }
 
 /// A text without the brackets that notes leave empty and without the marks of parts of a figure, `(a)`.
@@ -154,7 +161,7 @@ fn without_marks(text: &str) -> String {
     }
     let [open, close] = STRESS;
     let bare = kept.replace(&format!(" ({open}{close})"), "");
-    bare.replace(" ()", "")
+    bare.replace(" ()", "").replace(" ,", ",")
 }
 
 fn is_note(inner: &str) -> bool {
@@ -190,5 +197,7 @@ mod tests {
     fn marks_of_links_and_of_parts_of_figures_go() {
         let found = clean("The (a) Great Plague ([link]) and (\u{1}[link]\u{2}) it (x) came.");
         assert_eq!(found.text, "The Great Plague and it (x) came.");
+        let found = clean("Version 1, described in \u{1}[lee90a]\u{2}, was a plan ([lee91]).");
+        assert_eq!(found.text, "Version 1 was a plan.");
     }
 }

@@ -128,7 +128,10 @@ fn is_abbreviated(before: &str, next: &str) -> bool {
     let is_opening = OPENINGS.contains(&follows.trim_end_matches(','));
     ABBREVIATIONS.contains(&&*word) && !(MAY_END.contains(&&*word) && is_opening)
         // "J.R.R. Tolkien", "U.S.S.R. had"
-        || word.contains('.') && word.split('.').all(|part| part.chars().count() == 1) && !is_opening
+        || word.contains('.')
+            && word.split('.').all(|part| part.chars().count() == 1)
+            && word.starts_with(char::is_alphabetic) // not "Version 4.2. Apart from"
+            && !is_opening
 }
 
 /// Words that begin a sentence and no name.
@@ -157,6 +160,7 @@ mod tests {
             &["It ended World War I.", "In 1919 peace came."],
             &["It lacks vitamin C.", "Also it is cold."],
             &["Python 2.7.18 came in 2020."],
+            &["It was like Version 4.2.", "Apart from that it ran."],
             &["He said: “It is done. It is good.”", "Then he left."],
             &["It was (see p. 4. Also there.) here."],
             &["It waited... and went on."],

@@ -21,7 +21,8 @@ const STRESSED: [&str; 7] = ["a", "b", "strong", "i", "em", "dfn", "cite"];
 /// What stands within a line.
 const INLINE: &[&str] = &[
     "span", "small", "big", "u", "s", "mark", "font", "abbr", "time", "q", "code", "kbd", "sub",
-    "ins", "del", "wbr", "img", "var", "samp", "bdi", "bdo", "data", "label",
+    "ins", "del", "wbr", "img", "var", "samp", "bdi", "bdo", "data", "label", "acronym", "tt",
+    "strike", "nobr", "picture",
 ];
 
 /// A walk through a page.

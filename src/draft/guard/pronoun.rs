@@ -1,6 +1,7 @@
 //! Words that point at what was named before: a question stands alone, so that it must explain them.
 
 use super::super::amount::is_plural;
+use super::super::clause::{is_finite, is_surely_finite};
 use super::super::idea::{Idea, Phrasing};
 use super::super::named::NameSort;
 use super::super::survey::Survey;
@@ -223,7 +224,7 @@ fn points_on(words: &[Word<'_>], at: usize) -> bool {
                 || next.is_none_or(|next| {
                     !next.is_of(&[
                         "period", "year", "time", "day", "month", "decade", "war", "same", "case",
-                        "point", "area",
+                        "point", "area", "night", "season", "week", "moment", "occasion",
                     ])
                 })
         }
@@ -242,6 +243,16 @@ fn is_told_next(words: &[Word<'_>], at: usize) -> bool {
             .is_some_and(|word| word.class == Class::Name)
 }
 
+/// Whether something is said of a thing before the subject of a sentence that stands for it: "When the ship
+/// sank, it …", not "Made of bronze, it …".
+fn is_spoken_of(words: &[Word<'_>]) -> bool {
+    let is_free = |at: usize| {
+        words[at].class == Class::Name
+            && at.checked_sub(1).is_none_or(|at| words[at].class != Class::Preposition)
+    };
+    (1..words.len()).any(|at| is_finite(words, at)) || (0..words.len()).any(is_free)
+}
+
 /// Whether the person whom the article is about is the subject behind the opening of a sentence: "After a
 /// fall in which he broke his leg, Berg …".
 fn is_told_behind(survey: &Survey<'_>, words: &[Word<'_>], at: usize) -> bool {
@@ -254,9 +265,13 @@ fn is_told_behind(survey: &Survey<'_>, words: &[Word<'_>], at: usize) -> bool {
 /// Whether "it" only holds the place of what follows: "It was in 1923 that …".
 fn is_cleft(words: &[Word<'_>], at: usize) -> bool {
     let is = |step: usize, list: &[&str]| words.get(at + step).is_some_and(|word| word.is_of(list));
-    is(1, &["was", "is"])
-        && is(2, &["in", "on", "at", "during", "not"])
-        && words[at..].iter().take(9).any(|word| word.is_of(&["that", "until"]))
+    let is_known = is(1, &["was", "is", "became"])
+        && is(2, &["clear", "obvious", "evident", "known", "announced", "decided", "agreed"])
+        && is(3, &["that"]);
+    is_known
+        || is(1, &["was", "is"])
+            && is(2, &["in", "on", "at", "during", "not"])
+            && words[at..].iter().take(9).any(|word| word.is_of(&["that", "until"]))
 }
 
 fn is_pronoun_explained(words: &[Word<'_>], at: usize, from: usize, named: &Antecedents) -> bool {
@@ -275,6 +290,9 @@ fn is_pronoun_explained(words: &[Word<'_>], at: usize, from: usize, named: &Ante
         "him" => from > 0 && named.is_he || named.people > 1,
         "he" | "she" => named.person && (is_deep || from > 0),
         "it" if is_cleft(words, at) => true,
+        "it" | "they" if at > from && words.get(at + 1).is_some_and(is_surely_finite) => {
+            from > 0 && named.thing || is_spoken_of(&words[from..at])
+        }
         "it" | "they" | "them" => named.thing && (is_deep || from > 0),
         _ => false,
     }
@@ -285,6 +303,10 @@ fn is_told_where(words: &[Word<'_>], at: usize) -> bool {
     let the = usize::from(words.get(at).is_some_and(|word| word.lower == "the"));
     words.get(at + the).is_some_and(|word| matches!(word.class, Class::Name | Class::Number))
 }
+
+/// Works of which nobody knows which is meant, whatever else is named.
+const WORKS: &[&str] =
+    &["film", "films", "book", "novel", "song", "album", "play", "poem", "painting", "show"];
 
 /// Nouns that point back when nothing but "the" stands before them.
 const POINTING: &[&str] = &[
@@ -309,6 +331,9 @@ pub fn definite(survey: &Survey<'_>, idea: &Idea) -> bool {
     }
     let words = shown(survey, idea);
     let from = label_end(survey, idea, &words);
+    if from > 0 && survey.topic.is_law() {
+        return false; // the one that it provides for
+    }
     let about = |noun: &str| survey.topic.is_a(noun);
     let mut seen_name = false;
     for at in from..words.len() {
@@ -327,7 +352,8 @@ pub fn definite(survey: &Survey<'_>, idea: &Idea) -> bool {
                 ) || next.is_of(&["of", "called", "named", "about", "that"])
                     || next.is_of(&["in", "at", "on", "with"]) && is_told_where(&words, at + 3)
             });
-        if is_bare && !seen_name {
+        let is_work = words.get(at + 1).is_some_and(|noun| noun.is_of(WORKS));
+        if is_bare && (!seen_name || is_work && !is_repeated(&words, at, from)) {
             return true;
         }
     }

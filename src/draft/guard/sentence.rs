@@ -142,7 +142,8 @@ pub fn counted(survey: &Survey<'_>, idea: &Idea) -> bool {
 pub fn ageing(survey: &Survey<'_>, idea: &Idea) -> bool {
     const OLD: &[&str] = &[
         "currently", "nowadays", "yesterday", "tomorrow", "tonight", "years ago", "today",
-        "last week", "next week", "last month", "this year", "last year",
+        "last week", "next week", "last month", "this year", "last year", "next year",
+        "next month", "this week", "this month", "so far",
     ];
     let words = shown(survey, idea);
     let words: Vec<&str> = words.iter().map(|word| word.lower.as_str()).collect();

@@ -37,7 +37,8 @@ fn idea(survey: &Survey<'_>, parse: &Parse<'_>) -> Option<Idea> {
             || parse.words[clause.subject.clone()]
                 .iter()
                 .any(|word| word.class == Class::Genitive));
-    if !is_told || !is_last || !is_described {
+    let is_many = parse.words[clause.main].is_of(&["are", "were"]);
+    if is_many || !is_told || !is_last || !is_described {
         return None;
     }
     let subject = asking.subject()?;

@@ -6,6 +6,7 @@ use crate::draft::named::NameSort;
 use crate::draft::parse::Parse;
 use crate::draft::proposal::Motive;
 use crate::draft::survey::Survey;
+use crate::draft::token::Word;
 use crate::draft::when::{When, WhenSort};
 
 /// What asks for the dates of lives.
@@ -48,9 +49,15 @@ fn of_sentence(survey: &Survey<'_>, parse: &Parse<'_>) -> Vec<Idea> {
             answered(idea, survey, when)
         };
         let is_fine = |when: &&When| matches!(when.sort, WhenSort::Day | WhenSort::Year);
+        let is_dash = |word: &Word<'_>| word.is('–') || word.is('—') || word.is('-');
+        let is_end = |when: &When| parse.words[start..when.words.start].iter().any(is_dash);
         match dates[..] {
             [born, died] if is_fine(&born) && is_fine(&died) && born.year < died.year => {
                 found.push(ask(born, &format!("was {name} born?")));
+                found.push(ask(died, &format!("did {name} die?")));
+            }
+            // "(born Anna Lind; – 6 March 1982)": the first date is missing.
+            [died] if is_fine(&died) && is_end(died) => {
                 found.push(ask(died, &format!("did {name} die?")));
             }
             [born] if is_fine(&born) && parse.words[start].is_of(&["born", "b"]) => {

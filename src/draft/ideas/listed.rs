@@ -41,6 +41,13 @@ fn idea(survey: &Survey<'_>, parse: &Parse<'_>) -> Option<Idea> {
         return None;
     }
     let count = entries.len();
+    // "gave them evocative Greek names": what has these names stands elsewhere.
+    let is_whose = !subject.is_empty()
+        || parse.words[head.clone()].iter().any(|word| word.lower == "of")
+        || parse.clause.as_ref().is_some_and(|clause| clause.subject.start == head.start);
+    if !is_whose && noun.split(' ').next_back() == Some("names") {
+        return None;
+    }
     if listing.is_open {
         let wrong = wrong::entries(survey, parse, &entries);
         let are_names = entries.iter().all(|entry| entry.starts_with(char::is_uppercase));

@@ -205,5 +205,6 @@ pub const UNITS: &[&str] = &[
     "barrels", "hectares", "acres", "degrees", "°c", "°f", "hours", "minutes", "seconds", "days",
     "weeks", "months", "years", "decades", "centuries", "bits", "bytes", "kilobytes", "megabytes",
     "gigabytes", "mb", "gb", "kb", "watts", "kilowatts", "megawatts", "volts", "hertz", "mhz",
-    "ghz", "mph", "knots", "km/h", "kelvin", "k", "nautical",
+    "ghz", "mph", "knots", "km/h", "kelvin", "k", "nautical", "cu", "hour", "minute", "day",
+    "week", "month", "year",
 ];
