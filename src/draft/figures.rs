@@ -1,7 +1,7 @@
 //! The figures of a sentence, which gaps ask for: its dates, its numbers with what they count, and those that
 //! count nothing.
 
-use super::amount::AmountSort;
+use super::amount::{AmountSort, worth};
 use super::bracket::{citations, conversions};
 use super::clause::dateline;
 use super::hole::{Hole, SMALL};
@@ -45,10 +45,21 @@ pub fn figures(parse: &Parse<'_>) -> Vec<Hole> {
         !cited.iter().chain(&converted).any(|range| range.contains(&hole.words.start))
     });
     let news = dateline(&parse.words);
-    found.retain(|hole| hole.words.start >= news);
+    found.retain(|hole| hole.words.start >= news && !is_torn(parse, &hole.words));
     found.sort_by_key(|hole| (hole.at.start, std::cmp::Reverse(hole.at.end)));
     found.dedup_by(|next, hole| next.at.start < hole.at.end);
     found
+}
+
+/// Whether number words are a part of a longer number: "twenty five", "one thousand eight hundred and eight".
+fn is_torn(parse: &Parse<'_>, range: &Range<usize>) -> bool {
+    let is_number = |at: Option<usize>| {
+        at.and_then(|at| parse.words.get(at))
+            .is_some_and(|word| word.text.len() > 2 && worth(&word.lower).is_some())
+    };
+    let is_spelt = |at: usize| parse.words[at].text.starts_with(char::is_alphabetic);
+    let is_beside = is_number(range.start.checked_sub(1)) || is_number(Some(range.end));
+    is_spelt(range.start) && worth(&parse.words[range.start].lower).is_some() && is_beside
 }
 
 /// Whether a number of years is an age: "forty years old".

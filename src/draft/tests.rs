@@ -242,7 +242,12 @@ fn what_a_sentence_does_not_name_is_told_by_the_title_or_the_heading_before_it()
         good in 1809 and lived by the sea. Her first book, the long We the Mill, was printed in 1836 in Bern.\n\nWhen she came to \
         Bern on 3 May 1812, she had 40 books with her. She liked it. She did. She sang.\n";
     let law = "# Charter of the Club\n\nThe election begins six weeks before the term of the head ends.\n";
+    let father = "# Karl Berg\n\nKarl Berg was a smith. He had a forge in Rome. He was known as a man of \
+        few words. His work was sold far away.\n\nIn 1786, Captain Berg was killed in a raid. His children, \
+        including six-year-old Thomas, saw it.\n\nOf the 816 acres that Thomas held in Bern, he lost all but \
+        200 acres in court.\n\nThomas Berg bought a mill by the sea. He sold 40 acres of it in 1814.\n";
     let table = [
+        (father, "Captain Berg killed in a raid? 1786"),
         (novel, "Anna Berg: She left for good in {{1809"),
         (novel, "We the Mill, was printed in {{1836"),
         (novel, "Anna Berg: When she came to Bern on {{3 May 1812"),
@@ -258,6 +263,10 @@ fn what_a_sentence_does_not_name_is_told_by_the_title_or_the_heading_before_it()
         let found: Vec<String> =
             propose(&article, &AlreadyAsked::default()).map(|one| told(&one.question)).collect();
         assert!(found.iter().any(|line| line.contains(part)), "{part}: {found:#?}");
+        assert!(
+            !found.iter().any(|line| line.contains("Karl Berg: H") && !line.contains("Rome")),
+            "{found:#?}"
+        );
         // Her sister was named before: who died is not told.
         assert!(!found.iter().any(|line| line.contains("Berg: She died")), "{found:#?}");
     }
@@ -396,6 +405,10 @@ fn a_number_that_is_no_figure_and_what_stands_elsewhere_is_not_asked() {
             "Which are",
         ),
         ("Sept. 3, 2006 -- A storm has been on the way to the coast for some days now.", "{{Sept"),
+        ("No one shall be a Senator who is not of the age of twenty five years.", "{{"),
+        ("It shall not be closed prior to the year one thousand eight hundred and eight.", "{{"),
+        ("During the high season in March, that number can grow to more than 60 men.", "{{60"),
+        ("For less healthy ones, the town has spent more than $14 million in all.", "{{$14"),
         ("Emily Grey (born Emily Lind; – 6 March 1982) was a writer of long novels.", "born?"),
     ]);
 }

@@ -3,7 +3,7 @@
 use super::article::Article;
 use super::clause::Voice;
 use super::lexicon::names::{EITHER, FIRST_NAMES, TITLES, WOMEN};
-use super::named::NameSort;
+use super::named::{NameSort, Naming};
 use super::noun::is_noun_phrase;
 use super::parse::Parse;
 use super::piece::behind_opening;
@@ -33,6 +33,11 @@ const KIN: [(&str, &[&str]); 3] = [
 /// Whether a word tells of kin that a pronoun may stand for.
 fn is_kin(word: &Word<'_>, pronoun: &str) -> bool {
     KIN.iter().any(|(whose, kin)| (whose.is_empty() || *whose == pronoun) && word.is_of(kin))
+}
+
+/// Whether a name is a person's, as far as its sort or its first word tells.
+fn is_person(parse: &Parse<'_>, naming: &Naming) -> bool {
+    naming.sort == NameSort::Person || FIRST_NAMES.contains(&parse.words[naming.words.start].text)
 }
 
 /// Whether a pronoun may stand for somebody, by the first name.
@@ -67,6 +72,9 @@ const KINDS: &[&[&str]] = &[
     &["bridge", "canal", "tunnel", "railway", "line", "road"],
     &["mission", "flight", "expedition"],
 ];
+
+/// Titles before the last name of whom an article is about, which tell of nobody else.
+const PLAIN: &[&str] = &["president", "mr.", "mr", "mrs.", "mrs", "sir", "dr.", "dr"];
 
 impl Topic {
     /// Finds it by the title and the first sentences.
@@ -149,8 +157,28 @@ impl Topic {
             || text == format!("{name}s")
             || name == format!("{text}s")
             || self.pronoun.is_some()
-                && (text.ends_with(&format!(" {}", self.short.to_lowercase()))
-                    || name.split(' ').next() == Some(&text))
+                && (self.is_titled(&text) || name.split(' ').next() == Some(&text))
+    }
+
+    /// Whether a name in a sentence is its own: "Captain Lincoln" may be another one of the family.
+    fn is_meant_by(&self, parse: &Parse<'_>, naming: &Naming) -> bool {
+        let before = naming.words.start.checked_sub(1).map(|at| &parse.words[at]);
+        let is_other = before
+            .is_some_and(|word| word.is_capital() && word.is_of(TITLES) && !word.is_of(PLAIN));
+        self.is_named(parse.text(&naming.words)) && !is_other
+    }
+
+    /// Whether a text is the last name of a person with nothing before it that is another's: "Thomas Lincoln"
+    /// is of the family of Abraham Lincoln.
+    fn is_titled(&self, text: &str) -> bool {
+        let (name, short) = (self.name.to_lowercase(), self.short.to_lowercase());
+        let before = text.strip_suffix(&short).and_then(|before| before.strip_suffix(' '));
+        let is_own = |word: &str| PLAIN.contains(&word) || name.split(' ').any(|own| own == word);
+        // Of a name in full the first part is the same: "Andre Kirk Agassi".
+        let first = name.split(' ').next();
+        before.is_some_and(|before| {
+            before.split(' ').next() == first || before.split(' ').all(is_own)
+        })
     }
 
     /// Whether a sentence is about it: by its name, or as "the castle".
@@ -187,8 +215,8 @@ impl Topic {
         let is_other = |parse: &Parse<'_>, within: Range<usize>| {
             let is_named = parse.namings.iter().any(|naming| {
                 within.contains(&naming.words.start)
-                    && matches!(naming.sort, NameSort::Person)
-                    && !self.is_named(parse.text(&naming.words))
+                    && is_person(parse, naming)
+                    && !self.is_meant_by(parse, naming)
                     && may_be(parse.text(&naming.words), word)
             });
             is_named || parse.words[within].iter().any(|other| is_kin(other, word))
@@ -219,10 +247,10 @@ impl Topic {
         }
         let is_other = |parse: &Parse<'_>, until: usize| {
             parse.namings.iter().filter(|naming| naming.words.start < until).any(|naming| {
-                let may_be_person = matches!(naming.sort, NameSort::Person)
+                let may_be_person = is_person(parse, naming)
                     || naming.sort == NameSort::Other && naming.words.len() >= 2;
                 may_be_person
-                    && !self.is_named(parse.text(&naming.words))
+                    && !self.is_meant_by(parse, naming)
                     && may_be(parse.text(&naming.words), &pronoun.lower)
             }) || parse.words[..until].iter().any(|word| is_kin(word, &pronoun.lower))
         };

@@ -90,7 +90,8 @@ pub fn unexplained(survey: &Survey<'_>, idea: &Idea) -> bool {
     // "About 50 other people were wounded"
     let adds = words[from.min(words.len())..].iter().take(5).any(|word| word.lower == "other")
         && !words[from.min(words.len())..].iter().any(|word| word.class == Class::Name);
-    opens
+    let ones = words[from.min(words.len())..].iter().take(5).any(|word| word.lower == "ones");
+    ones || opens
         || adds && idea.phrasing == Phrasing::Gapped
         || words.iter().any(|word| {
             word.is_of(&["former", "latter", "respectively", "aforementioned"])
@@ -217,6 +218,9 @@ fn is_repeated(words: &[Word<'_>], at: usize, from: usize) -> bool {
 fn points_on(words: &[Word<'_>], at: usize) -> bool {
     let next = words.get(at + 1);
     match words[at].lower.as_str() {
+        "that" if next.is_some_and(|next| next.is_of(&["number", "figure", "amount", "total"])) => {
+            false
+        }
         // "In that period"
         "that" => {
             let before = at.checked_sub(1).map(|at| words[at].class);
