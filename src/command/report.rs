@@ -4,6 +4,7 @@ mod accepting;
 mod gathering;
 mod gradebook;
 mod json;
+mod mine;
 mod pile;
 mod saying;
 mod shelving;
@@ -25,8 +26,12 @@ use std::path::{Path, PathBuf};
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub struct Args {
     /// Results of exams: files, folders of them, or `-` for standard input
-    #[arg(value_name = "RESULT", required = true)]
+    #[arg(value_name = "RESULT", required_unless_present = "mine")]
     results: Vec<OsString>,
+
+    /// Take the exams of your own history too
+    #[arg(long)]
+    mine: bool,
 
     /// Decks that the results are of, where they are not found by their ids: files, folders of
     /// them, or names

@@ -78,22 +78,8 @@ pub struct JudgedResult {
 impl<'d> Examiner<'d> {
     /// An examiner of some questions, which results name by the id of the deck and their own.
     pub fn new(decks: &'d [Deck], asked: Vec<RegisteredQuestion>) -> Self {
-        let wanted: HashSet<(&str, &str)> =
-            asked.iter().map(|one| (one.deck.as_str(), one.id.as_str())).collect();
-        let mut items = Vec::new();
-        for deck in decks {
-            for listed in deck.listing() {
-                let question = &deck.questions()[listed.item.question];
-                let name = id(&question.key, listed.item.part);
-                if wanted.contains(&(deck.id.as_str(), name.as_str())) {
-                    items.push((deck.id.clone(), listed.key.clone()));
-                }
-            }
-        }
-        let (paper, _) = Paper::of(decks, &items, 0, Variant::default());
-        let named = |(at, slot): (usize, &Slot<'_>)| ((slot.deck.id.clone(), slot.id()), at);
-        let known: HashMap<(String, String), usize> =
-            paper.slots().iter().enumerate().map(named).collect();
+        let (paper, _) = Paper::of(decks, &items(decks, &asked), 0, Variant::default());
+        let known = by_name(&paper);
         let mut questions = asked;
         let slot_of =
             |one: &RegisteredQuestion| known.get(&(one.deck.clone(), one.id.clone())).copied();
@@ -101,19 +87,27 @@ impl<'d> Examiner<'d> {
         questions.sort_by_cached_key(|one| {
             (slot_of(one).unwrap_or(usize::MAX), one.deck.clone(), one.id.clone())
         });
-        let slots: Vec<Option<usize>> = questions.iter().map(slot_of).collect();
-        for (question, slot) in questions.iter_mut().zip(&slots) {
-            if let Some(slot) = slot.map(|slot| &paper.slots()[slot]) {
-                question.tags = slot.deck.tags(slot.question);
+        let mut places = HashMap::with_capacity(questions.len());
+        let mut slots: Vec<Option<usize>> = Vec::with_capacity(questions.len());
+        let mut distinct: Vec<RegisteredQuestion> = Vec::with_capacity(questions.len());
+        for mut question in questions {
+            let slot = slot_of(&question);
+            let name = (question.deck.clone(), question.id.clone());
+            // Two names of one question stand beside each other.
+            if slot.is_none() || slots.last() != Some(&slot) {
+                if let Some(slot) = slot.map(|slot| &paper.slots()[slot]) {
+                    question.tags = slot.deck.tags(slot.question);
+                }
+                distinct.push(question);
+                slots.push(slot);
             }
+            places.insert(name, distinct.len() - 1);
         }
-        let name =
-            |(at, one): (usize, &RegisteredQuestion)| ((one.deck.clone(), one.id.clone()), at);
         Self {
-            places: questions.iter().enumerate().map(name).collect(),
+            places,
             digests: slots.iter().map(|slot| Some(paper.slots()[(*slot)?].digest())).collect(),
-            judged: questions.iter().map(|_| RwLock::default()).collect(),
-            questions,
+            judged: distinct.iter().map(|_| RwLock::default()).collect(),
+            questions: distinct,
             slots,
             paper,
         }
@@ -164,7 +158,8 @@ impl<'d> Examiner<'d> {
     fn place(&self, question: usize, given: &ExamAnswer) -> (MarkedPlace, Option<Discrepancy>) {
         let slot = self.slot(question);
         let judged = slot.and_then(|slot| self.judged(question, slot, &given.given));
-        let is_other = self.digests[question].as_ref().is_some_and(|now| *now != given.digest);
+        let is_other = !given.digest.is_empty()
+            && self.digests[question].as_ref().is_some_and(|now| *now != given.digest);
         let then = || Judged {
             verdict: given.verdict,
             share: if given.of > 0 { given.points / f64::from(given.of) } else { 0.0 },
@@ -185,7 +180,7 @@ impl<'d> Examiner<'d> {
             let points = (now.share * f64::from(of) - given.points).abs();
             if was != is {
                 difference = Some(Discrepancy::Verdict { was, is });
-            } else if points > 1e-6 || of != given.of {
+            } else if !given.digest.is_empty() && (points > 1e-6 || of != given.of) {
                 difference = Some(Discrepancy::Points);
             }
         }
@@ -234,6 +229,36 @@ impl<'d> Examiner<'d> {
         }
         judged
     }
+}
+
+/// The items of some questions, as far as decks have them.
+fn items(decks: &[Deck], asked: &[RegisteredQuestion]) -> Vec<(String, String)> {
+    let wanted: HashSet<(&str, &str)> =
+        asked.iter().map(|one| (one.deck.as_str(), one.id.as_str())).collect();
+    let mut items = Vec::new();
+    for deck in decks {
+        for listed in deck.listing() {
+            let question = &deck.questions()[listed.item.question];
+            let name = id(&question.key, listed.item.part);
+            let is_wanted = |name: &str| wanted.contains(&(deck.id.as_str(), name));
+            // The history calls an item by its key.
+            if is_wanted(&name) || is_wanted(&listed.key) {
+                items.push((deck.id.clone(), listed.key.clone()));
+            }
+        }
+    }
+    items
+}
+
+/// The places of a paper by both names of what is asked there.
+fn by_name(paper: &Paper<'_>) -> HashMap<(String, String), usize> {
+    let mut known = HashMap::new();
+    for (at, slot) in paper.slots().iter().enumerate() {
+        for name in [slot.id(), slot.deck.key(slot.item)] {
+            known.insert((slot.deck.id.clone(), name), at);
+        }
+    }
+    known
 }
 
 /// The options of a question, as its deck has them; borrowed ones are other questions' answers.

@@ -47,6 +47,4 @@ pub struct ClassReport {
     pub rows: Vec<ScoreRow>,
     /// What there is to say of the results themselves.
     pub said: Vec<String>,
-    /// How many results have the same questions.
-    pub usual: usize,
 }

@@ -298,3 +298,38 @@ fn names_and_answers_cannot_act() {
         assert!(!format.contains(&"--html") || !told.contains("<b>"));
     }
 }
+
+#[test]
+fn what_an_exam_wrote_and_what_the_history_has_of_it_are_reported_alike() {
+    let program = Program::new();
+    let gaps =
+        "\n[[question]]\nid = 'birds'\ncloze = 'The {{heron}} and the {{egret}}.'\neach = true\n";
+    program.write("rivers.toml", DECK.to_owned() + gaps);
+    program.write("results/.keep", "");
+    for (name, seed) in [("Ada", "1"), ("Bo", "2")] {
+        let file = format!("results/{name}.json");
+        let arguments =
+            ["exam", "rivers.toml", "--plain", "--name", name, "--seed", seed, "--json", &file];
+        let run = program.run(&arguments, "1\n1\n1\n1\n1\n:hand-in\ny\n");
+        assert!(program.path(&file).exists(), "{run:?}");
+    }
+    let run = report(&program, &["--json"]);
+    assert_eq!((run.status, run.stderr.as_str()), (0, ""), "{}", run.stdout);
+    let told: Value = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!((&told["sittings"], &told["questions"][3]["id"]), (&2.into(), &"land".into()));
+    let run = program.run(&["report", "--mine", "--deck", "rivers.toml", "--json"], "");
+    assert_eq!((run.status, run.stderr.as_str()), (0, ""), "{}", run.stdout);
+    let mine: Value = serde_json::from_str(&run.stdout).unwrap();
+    for figure in ["sittings", "questions", "reliability", "tags"] {
+        let without_time = |told: &Value| {
+            let mut told = told[figure].clone();
+            for one in told.as_array_mut().into_iter().flatten() {
+                one["seconds"] = Value::Null;
+            }
+            told
+        };
+        assert_eq!(without_time(&mine), without_time(&told), "{figure}");
+    }
+    let run = Program::new().run(&["report", "--mine"], "");
+    assert!(run.stderr.starts_with("error: cannot find an exam in the history\n"), "{run:?}");
+}

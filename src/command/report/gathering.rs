@@ -1,14 +1,14 @@
 //! Gathering: results are read twice, first to know which of them count and what they ask, then to be
 //! judged and counted, so that none is kept.
 
-use super::Args;
 use super::pile::Pile;
-use super::saying::Sayings;
+use super::saying::{DeckVersion, Sayings};
 use super::shelving::{DeckText, Decks};
+use super::{Args, mine};
 use crate::deck::{Deck, Item};
 use crate::env::Global;
 use crate::error::{Error, Result};
-use crate::exam::class::{ClassCounts, suspicions};
+use crate::exam::class::{ClassCounts, ClassFigures, suspicions};
 use crate::exam::{
     AskedQuestion, ClassReport, ExamDeck, ExamResult, Examiner, JudgedResult, RegisteredQuestion,
     ResultHead, Roster, ScoreRow, deck_digest,
@@ -82,7 +82,7 @@ struct Counted {
     judged: JudgedResult,
     row: ScoreRow,
     /// Whether its decks are as they are now.
-    is_same: bool,
+    edition: DeckVersion,
     /// Whether its points are the sum of those of its questions.
     is_sum: bool,
 }
@@ -93,7 +93,10 @@ impl GatheredResults {
     /// # Errors
     /// When there is none that can be read, or a deck cannot.
     pub fn new(args: &Args, has_cells: bool, global: &Global) -> Result<Self> {
-        let pile = Pile::find(&args.results, global)?;
+        let mut pile = Pile::find(&args.results, global)?;
+        if args.mine {
+            pile.add_own(mine::exams(global)?);
+        }
         let overlook = Overlook::of(&pile);
         let mut sayings = Sayings::default();
         sayings.skipped(&pile, &overlook.skipped);
@@ -120,17 +123,23 @@ impl GatheredResults {
             let mut judged = examiner.judge(&result, &left_out);
             judged.paper.is_usual = is_usual;
             let row = row(&result, &judged, has_cells);
-            let now = |deck: &ExamDeck| digests.get(deck.id.as_str()) == Some(&deck.digest);
+            let is_now = |deck: &ExamDeck| digests.get(deck.id.as_str()) == Some(&deck.digest);
+            let is_known = |deck: &ExamDeck| !deck.digest.is_empty();
+            let edition = match &result.decks[..] {
+                decks if decks.iter().all(is_now) => DeckVersion::Same,
+                decks if decks.iter().all(is_known) => DeckVersion::Other,
+                _ => DeckVersion::Unknown,
+            };
             let sum: f64 = result.questions.iter().map(|question| question.points).sum();
             let is_sum = (sum - result.points).abs() < 0.01;
-            Some(Counted { judged, row, is_same: result.decks.iter().all(now), is_sum })
+            Some(Counted { judged, row, edition, is_sum })
         };
         pile.each(make, |(stack, _), made| {
-            let Ok(Some(Counted { judged, mut row, is_same, is_sum })) = made else { return };
+            let Ok(Some(Counted { judged, mut row, edition, is_sum })) = made else { return };
             let file = pile.name(stack);
-            sayings.judged(&file, &judged, is_same, is_sum);
+            sayings.judged(&file, &judged, edition, is_sum);
             if row.name.is_empty() {
-                row.name = file;
+                row.name = if pile.is_own(stack) { row.started.clone() } else { file };
             }
             class.add(&judged.paper);
             rows.push(row);
@@ -142,43 +151,45 @@ impl GatheredResults {
         let items: Vec<Option<(usize, Item)>> = (0..names.len())
             .map(|at| examiner.slot(at).map(|slot| (slot.entry.deck, slot.item)))
             .collect();
-        let mut findings: Vec<(DeckText, Vec<Finding>)> =
-            texts.into_iter().map(|text| (text, Vec::new())).collect();
-        for (at, question) in figures.questions.iter().enumerate() {
-            let Some((deck, item)) = items[at].filter(|_| !left_out.contains(&at)) else {
-                continue;
-            };
-            let (text, findings) = &mut findings[deck];
-            let place = text.places.get(item.question).cloned().unwrap_or_default();
-            findings.extend(
-                suspicions(question)
-                    .iter()
-                    .map(|one| one.finding(&names[at], question.sittings, place.clone())),
-            );
-        }
-        for (_, findings) in &mut findings {
-            findings.sort_by_key(|finding| finding.span.start);
-        }
-        let titles: Vec<&str> = overlook
-            .titles
-            .iter()
-            .map(|(id, title)| {
-                let deck = decks.iter().find(|deck| deck.id == *id);
-                let told = if title.is_empty() { id } else { title };
-                deck.map_or(told.as_str(), |deck| deck.title.as_str())
-            })
-            .collect();
-        let report = ClassReport {
-            title: titles.join(", "),
-            figures,
-            questions: asked,
-            rows,
-            said: sayings.lines(),
-            usual: roster.usual.0,
-        };
+        let findings = findings(&figures, &names, &items, texts);
+        let title = title(&overlook.titles, &decks);
+        let said = sayings.lines();
+        let report = ClassReport { title, figures, questions: asked, rows, said };
         let skipped = overlook.skipped.len();
         Ok(Self { report, findings, decks, items, skipped })
     }
+}
+
+/// What is likely wrong with the questions, by deck.
+fn findings(
+    figures: &ClassFigures,
+    names: &[String],
+    items: &[Option<(usize, Item)>],
+    texts: Vec<DeckText>,
+) -> Vec<(DeckText, Vec<Finding>)> {
+    let mut all: Vec<(DeckText, Vec<Finding>)> =
+        texts.into_iter().map(|text| (text, Vec::new())).collect();
+    for ((question, name), item) in figures.questions.iter().zip(names).zip(items) {
+        let Some((deck, item)) = item else { continue };
+        let (text, findings) = &mut all[*deck];
+        let place = text.places.get(item.question).cloned().unwrap_or_default();
+        let of_question = suspicions(question).into_iter();
+        findings.extend(of_question.map(|one| one.finding(name, question.sittings, place.clone())));
+    }
+    for (_, findings) in &mut all {
+        findings.sort_by_key(|finding| finding.span.start);
+    }
+    all
+}
+
+/// What the decks are called, by their ids: as they are now, or else as results say.
+fn title(titles: &BTreeMap<String, String>, decks: &[Deck]) -> String {
+    let called = titles.iter().map(|(id, title)| {
+        let deck = decks.iter().find(|deck| deck.id == *id);
+        let told = if title.is_empty() { id } else { title };
+        deck.map_or(told.as_str(), |deck| deck.title.as_str())
+    });
+    called.collect::<Vec<_>>().join(", ")
 }
 
 /// What a result came to.
@@ -206,7 +217,8 @@ fn names(examiner: &Examiner<'_>, has_several: bool) -> Vec<String> {
                 let label = label.map_or_else(String::new, |label| format!("#{label}"));
                 format!("{}{label}", slot.question.number)
             }
-            _ => registered.id.clone(),
+            Some(slot) => slot.id(),
+            None => registered.id.clone(),
         };
         if has_several { format!("{}:{own}", registered.deck) } else { own }
     });

@@ -25,6 +25,8 @@ enum Stack {
     File(PathBuf),
     /// What came in by standard input.
     Text(Vec<u8>),
+    /// What the history remembers.
+    Own(Vec<u8>),
 }
 
 /// A pile of results.
@@ -62,6 +64,16 @@ impl Pile {
             }
         }
         Ok(pile)
+    }
+
+    /// Adds the results of one's own history.
+    pub fn add_own(&mut self, text: Vec<u8>) {
+        self.stacks.push(Stack::Own(text));
+    }
+
+    /// Whether a stack is one's own history.
+    pub fn is_own(&self, stack: usize) -> bool {
+        matches!(self.stacks.get(stack), Some(Stack::Own(_)))
     }
 
     fn put(&mut self, path: PathBuf, seen: &mut HashSet<PathBuf>) {
@@ -112,6 +124,7 @@ impl Pile {
         match self.stacks.get(stack) {
             Some(Stack::File(path)) => printable_line(&path.display().to_string()),
             Some(Stack::Text(_)) => "standard input".to_owned(),
+            Some(Stack::Own(_)) => "your history".to_owned(),
             None => String::new(),
         }
     }
@@ -155,7 +168,7 @@ impl Pile {
         make: &(impl Fn(ExamResult, (usize, usize)) -> T + Sync),
     ) -> OpenedStack<'s, T> {
         let text = match stack {
-            Stack::Text(text) => Cow::Borrowed(text.as_slice()),
+            Stack::Text(text) | Stack::Own(text) => Cow::Borrowed(text.as_slice()),
             Stack::File(path) => match file::read(path, self.most) {
                 Ok(bytes) => Cow::Owned(bytes),
                 Err(error) => return OpenedStack::Single(Err(error.message().to_owned())),

@@ -9,6 +9,17 @@ use std::collections::BTreeMap;
 /// How many of a sort are told one by one.
 const MOST: usize = 10;
 
+/// Whether the decks of a result are as they are now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DeckVersion {
+    /// They are.
+    Same,
+    /// One is another version.
+    Other,
+    /// It does not say.
+    Unknown,
+}
+
 /// What is said, line by line.
 #[derive(Default)]
 pub struct Sayings {
@@ -88,8 +99,10 @@ impl Sayings {
             let more = plural(roster.with_several.len() - MOST, "learner");
             self.say(format!("{more} more have several results that each count."));
         }
-        if roster.nameless > 0 {
-            let (results, verb) = (plural(roster.nameless, "result"), have(roster.nameless));
+        let own = roster.counted.keys().filter(|(stack, _)| pile.is_own(*stack)).count();
+        let nameless = roster.nameless.saturating_sub(own); // one's own have none
+        if nameless > 0 {
+            let (results, verb) = (plural(nameless, "result"), have(nameless));
             self.say(format!("{results} {verb} no name: each counts as another learner's."));
         }
         let (usual, all) = roster.usual;
@@ -103,8 +116,14 @@ impl Sayings {
     }
 
     /// Takes how a result is judged.
-    pub fn judged(&mut self, file: &str, judged: &JudgedResult, is_same: bool, is_sum: bool) {
-        self.other_version += usize::from(!is_same);
+    pub fn judged(
+        &mut self,
+        file: &str,
+        judged: &JudgedResult,
+        version: DeckVersion,
+        is_sum: bool,
+    ) {
+        self.other_version += usize::from(version == DeckVersion::Other);
         self.without_points += usize::from(judged.paper.score().is_none());
         if !is_sum {
             if self.changed.len() < MOST {
@@ -118,7 +137,7 @@ impl Sayings {
         }
         for (question, difference) in &judged.differences {
             let is_judged = matches!(difference, Discrepancy::Verdict { .. } | Discrepancy::Points);
-            if is_same && is_judged {
+            if version == DeckVersion::Same && is_judged {
                 if self.suspects.len() < MOST {
                     self.suspects.push((file.to_owned(), *question, *difference));
                 } else {
