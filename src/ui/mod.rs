@@ -11,6 +11,7 @@ mod desk;
 mod field;
 mod gesture;
 mod guide;
+mod input;
 mod keys;
 mod legend;
 mod letters;
@@ -34,12 +35,13 @@ pub mod web;
 pub use chart::bar as share_bar;
 pub use desk::{Desk, Glance, Leaving, Onward};
 pub use guide::{exam_guide, guide};
+pub use input::Input;
 pub use matter::{ENTER, Matter, Offering};
 pub use plain::{Plain, picked};
 pub use screen::Screen;
 #[cfg(test)]
 pub use script::Script;
-pub use tty::{Input, Tty};
+pub use tty::Tty;
 
 use crate::engine::{Feedback, Overrule, Summary, Turn};
 use crate::form::Answer;

@@ -3,6 +3,7 @@
 
 use super::control::{self, Control};
 use super::desk::{Desk, Leaving};
+use super::input::LineSource;
 use super::markdown::spans;
 use super::page::{self, Visible};
 use super::scene::Scene;
@@ -11,7 +12,7 @@ use super::{Inspect, Matter, NOTHING_LEFT, Reply, Retelling, Ui, Wanted};
 use crate::engine::{Feedback, Summary, Turn};
 use crate::form::{Answer, Form, Grouping, Rating};
 use crate::text::Look;
-use std::io::{self, BufRead, Write};
+use std::io::{self, Write};
 
 mod answer;
 mod desk;
@@ -25,7 +26,7 @@ use line::{command, read_line, unescaped};
 use parts::parts;
 
 /// Speaks plain lines. Questions and verdicts go to one writer, the summary to another.
-pub struct Plain<I: BufRead, Q: Write, R: Write> {
+pub struct Plain<I: LineSource, Q: Write, R: Write> {
     input: I,
     /// What has come of the next line.
     begun: Vec<u8>,
@@ -56,7 +57,7 @@ struct Shown {
     turned: bool,
 }
 
-impl<I: BufRead, Q: Write, R: Write> Plain<I, Q, R> {
+impl<I: LineSource, Q: Write, R: Write> Plain<I, Q, R> {
     /// Reads answers from `input`, writes questions and verdicts to `questions` and the summary to
     /// `results`. With `person`, someone sits at `input` and is prompted for each line.
     pub fn new(input: I, questions: Q, results: R, look: Look, person: bool) -> Self {
@@ -239,7 +240,7 @@ pub fn picked(form: &Form, line: &str) -> Result<Answer, String> {
     })
 }
 
-impl<I: BufRead, Q: Write, R: Write> Ui for Plain<I, Q, R> {
+impl<I: LineSource, Q: Write, R: Write> Ui for Plain<I, Q, R> {
     fn ask(&mut self, turn: &Turn) -> io::Result<Reply> {
         self.show_question(turn)?;
         loop {

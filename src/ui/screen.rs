@@ -1,15 +1,14 @@
 //! The surface of a terminal: what is asked is drawn in place, answered by keys, and left on the
 //! screen as a short record of what was asked and given.
 
-use super::area::{Area, Page};
+use super::area::Area;
 use super::control;
-use super::desk::{self, Desk, Leaving};
-use super::keys::Keystroke;
-use super::look::{Ink, cut};
+use super::desk::{Desk, Leaving};
+use super::look::Ink;
 use super::page;
 use super::picture::{Gallery, Hung};
 use super::scene::Scene;
-use super::tty::{Press, Size, Terminal, lost};
+use super::tty::{Size, Terminal, lost};
 use super::{Inspect, Matter, Reply, Retelling, Ui, Wanted, Wish};
 use crate::engine::{Feedback, Summary, Turn};
 use crate::text::{Emulator, Look};
@@ -22,13 +21,11 @@ mod menu;
 mod overview;
 mod question;
 mod verdict;
+mod waiting;
 
 use exam::Seated;
 use question::{Imprint, Kept};
 use verdict::Reception;
-
-/// What tells the seconds that are left, where time is limited.
-type Clock<'c> = Option<&'c dyn Fn() -> u64>;
 
 /// Asks in a terminal. What was typed survives a hint, a pause and being asked again.
 pub struct Screen<T: Terminal, W: Write, R: Write> {
@@ -118,89 +115,6 @@ impl<T: Terminal, W: Write, R: Write> Screen<T, W, R> {
         done.map_err(lost)
     }
 
-    /// Draws a page until a key comes, whatever becomes of the window and the program meanwhile.
-    fn key(&mut self, page: &dyn Fn(Look, Size) -> Page) -> io::Result<Keystroke> {
-        loop {
-            match self.any_key(page)? {
-                Keystroke::Suspend => self.suspend()?,
-                key => return Ok(key),
-            }
-        }
-    }
-
-    /// The same, where it is not for us to stop the program.
-    fn any_key(&mut self, page: &dyn Fn(Look, Size) -> Page) -> io::Result<Keystroke> {
-        loop {
-            if let Some(key) = self.key_in_time(page, None)? {
-                return Ok(key);
-            }
-        }
-    }
-
-    /// The same where time is limited; none when it is over. What the page says of it is drawn anew
-    /// whenever that is another.
-    fn key_in_time(
-        &mut self,
-        page: &dyn Fn(Look, Size) -> Page,
-        clock: Clock<'_>,
-    ) -> io::Result<Option<Keystroke>> {
-        loop {
-            match self.unscrolled_key(page, clock)? {
-                Some(key @ (Keystroke::PageUp | Keystroke::PageDown)) => {
-                    self.area.scroll(key == Keystroke::PageDown);
-                }
-                key => {
-                    self.area.follow();
-                    return Ok(key);
-                }
-            }
-        }
-    }
-
-    /// The same where no key scrolls. In a window that is too small, that is said until it is not.
-    fn unscrolled_key(
-        &mut self,
-        page: &dyn Fn(Look, Size) -> Page,
-        clock: Clock<'_>,
-    ) -> io::Result<Option<Keystroke>> {
-        let read = || clock.map(|clock| clock());
-        loop {
-            let seconds = read();
-            if seconds == Some(0) {
-                return Ok(None);
-            }
-            let (look, size) = self.now();
-            let shown = if size.has_room() {
-                page(look, size)
-            } else {
-                let lines = vec![cut("The window is too small.", look)];
-                Page { lines, ..Page::default() }
-            };
-            self.area.show(&shown, size, look)?;
-            let is_late = || read().map(desk::clock) != seconds.map(desk::clock);
-            match self.press(&is_late)? {
-                Some(_) if read() == Some(0) => {} // it came too late
-                Some(Keystroke::Suspend) if !size.has_room() => self.suspend()?,
-                Some(key) if size.has_room() => return Ok(Some(key)),
-                Some(_) | None => {}
-            }
-        }
-    }
-
-    /// Waits for a key; none where all is to be drawn anew, also because it is late.
-    fn press(&mut self, is_late: &dyn Fn() -> bool) -> io::Result<Option<Keystroke>> {
-        loop {
-            match self.terminal.press()? {
-                Press::Key(key) => return Ok(Some(key)),
-                Press::Resized => self.area.resized(self.terminal.size()),
-                Press::Continued => self.area.forget(),
-                Press::Idle if is_late() => {}
-                Press::Idle => continue,
-            }
-            return Ok(None);
-        }
-    }
-
     /// Leaves on the screen what a reply to a question asks for.
     fn replied(&mut self, turn: &Turn, reply: io::Result<Reply>) -> io::Result<Reply> {
         match reply {
@@ -215,12 +129,6 @@ impl<T: Terminal, W: Write, R: Write> Screen<T, W, R> {
             Ok(_) => {}
         }
         reply
-    }
-
-    /// Stops the program until it is continued.
-    fn suspend(&mut self) -> io::Result<()> {
-        self.area.leave()?;
-        self.terminal.suspend()
     }
 }
 

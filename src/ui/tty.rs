@@ -11,7 +11,7 @@ use rustix::termios::{
     self, InputModes, LocalModes, OptionalActions, QueueSelector, SpecialCodeIndex, Termios,
 };
 use std::collections::VecDeque;
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -81,7 +81,7 @@ pub trait Terminal {
 /// How often it is looked for an answer of the terminal, and for how long: 200 ms in all.
 const GLANCE: Duration = Duration::from_millis(10);
 const GLANCES: usize = 20;
-const TICK: Duration = Duration::from_millis(100);
+pub(super) const TICK: Duration = Duration::from_millis(100);
 /// An Escape, or the beginning of a terminal's answer, is alone when nothing follows this soon.
 const ALONE: Duration = Duration::from_millis(50);
 /// A sequence that has begun has this long to end, also over a slow line.
@@ -279,14 +279,14 @@ fn take(raw: &Termios) -> io::Result<()> {
 }
 
 /// What waiting for standard input came to.
-enum Wait {
+pub(super) enum Wait {
     Bytes,
     Nothing,
     Signal,
     Gone,
 }
 
-fn wait(patience: Duration) -> io::Result<Wait> {
+pub(super) fn wait(patience: Duration) -> io::Result<Wait> {
     let stdin = io::stdin();
     let mut places = [PollFd::new(&stdin, PollFlags::IN)];
     let limit = Timespec { tv_sec: 0, tv_nsec: i64::from(patience.subsec_nanos()) };
@@ -313,39 +313,4 @@ fn window() -> Size {
     let (rows, columns) = told.map_or((0, 0), |size| (size.ws_row, size.ws_col));
     let or = |told: u16, usual: usize| if told == 0 { usual } else { usize::from(told) };
     Size { rows: or(rows, 24), columns: or(columns, 80) }
-}
-
-/// Standard input for plain lines: a read that a signal ends. Handlers restart a plain read, so
-/// that Ctrl-C would wait for the end of the line. Where nothing comes for a tenth of a second, a
-/// read fails with `WouldBlock`: who reads may have a clock to look at.
-pub struct Input {
-    signals: Signals,
-}
-
-impl Input {
-    /// Reads standard input until it ends or `signals` is set.
-    pub const fn new(signals: Signals) -> Self {
-        Self { signals }
-    }
-}
-
-impl Read for Input {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        loop {
-            if self.signals.load(Ordering::Relaxed) {
-                return Err(io::ErrorKind::Interrupted.into());
-            }
-            match wait(TICK)? {
-                Wait::Nothing => return Err(io::ErrorKind::WouldBlock.into()),
-                Wait::Signal => {}
-                Wait::Bytes | Wait::Gone => match rustix::io::read(io::stdin(), &mut *buffer) {
-                    // The terminal was closed, and a signal has said so.
-                    Ok(0) if self.signals.load(Ordering::Relaxed) => {}
-                    Ok(count) => return Ok(count),
-                    Err(Errno::INTR | Errno::AGAIN) => {}
-                    Err(error) => return Err(lost(error.into())),
-                },
-            }
-        }
-    }
 }

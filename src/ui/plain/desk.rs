@@ -7,9 +7,10 @@ use crate::form::{Answer, Form, Grouping};
 use crate::text::printable_line;
 use crate::ui::desk::{Desk, Glance, Leaving, Onward, time_left};
 use crate::ui::gesture::{self, Doing};
+use crate::ui::input::LineSource;
 use crate::ui::scene::Scene;
 use crate::ui::{Reply, Ui, control};
-use std::io::{self, BufRead, Write};
+use std::io::{self, Write};
 
 /// When it is said how much time is left, in seconds.
 const SAID_AT: [u64; 2] = [300, 60];
@@ -30,7 +31,7 @@ enum Awaited {
     Over,
 }
 
-impl<I: BufRead, Q: Write, R: Write> Plain<I, Q, R> {
+impl<I: LineSource, Q: Write, R: Write> Plain<I, Q, R> {
     /// Shows a question of an exam until it is left.
     pub(super) fn sit_by_lines(&mut self, desk: &Desk<'_>) -> io::Result<Leaving> {
         match self.sitting(desk) {
@@ -54,7 +55,7 @@ impl<I: BufRead, Q: Write, R: Write> Plain<I, Q, R> {
             let line = match self.hear(&mark, desk)? {
                 Awaited::Line(line) => line,
                 Awaited::End => return Ok(self.left(desk, Onward::Ended)),
-                Awaited::Over => return Ok(self.left(desk, Onward::TimeIsUp)),
+                Awaited::Over => return Ok(self.over(desk)),
             };
             let done = match gesture::command(&line) {
                 Some((doing, rest)) => self.do_it(desk, doing, rest)?,
@@ -160,6 +161,31 @@ impl<I: BufRead, Q: Write, R: Write> Plain<I, Q, R> {
         Leaving { answer, then }
     }
 
+    /// Ends with what stands there, the line that is being typed too.
+    fn over(&mut self, desk: &Desk<'_>) -> Leaving {
+        let line = self.unfinished();
+        let is_answer = !line.trim().is_empty() && !line.trim().starts_with(':');
+        let line = unescaped(&line);
+        let form = &desk.turn.deal.form;
+        let mut marked = None;
+        if let (Form::Lines { labels, grouping }, true) = (form, is_answer) {
+            // One that is too long for an answer is left out, as it would be refused.
+            let _ = lines::take(labels, *grouping, &mut self.shown.lines, line);
+        } else if is_answer {
+            marked = picked(form, &line).ok();
+        }
+        let left = self.left(desk, Onward::TimeIsUp);
+        Leaving { answer: marked.or(left.answer), ..left }
+    }
+
+    /// What has come of a line that is not ended.
+    fn unfinished(&mut self) -> String {
+        let mut bytes = std::mem::take(&mut self.begun);
+        bytes.extend(self.input.unfinished());
+        let line = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
+        String::from_utf8_lossy(line).into_owned()
+    }
+
     /// Leaves an answer, for the next question where there is one.
     fn go_on(&mut self, desk: &Desk<'_>, answer: Answer) -> Leaving {
         self.shown.lines.clear();
@@ -237,7 +263,10 @@ impl<I: BufRead, Q: Write, R: Write> Plain<I, Q, R> {
             let line = match self.hear("Hand in? y/N ", desk)? {
                 Awaited::Line(line) => line,
                 Awaited::End => return Ok(Some(self.left(desk, Onward::Ended))),
-                Awaited::Over => return Ok(Some(self.left(desk, Onward::TimeIsUp))),
+                Awaited::Over => {
+                    self.unfinished(); // no answer to the question of the exam
+                    return Ok(Some(self.left(desk, Onward::TimeIsUp)));
+                }
             };
             match line.trim().to_lowercase().as_str() {
                 "y" | "yes" => break,

@@ -4,11 +4,12 @@ use super::line::command;
 use super::parts::lettered;
 use super::{Plain, answer};
 use crate::text::printable_line;
+use crate::ui::input::LineSource;
 use crate::ui::matter::{ENTER, Offering};
 use crate::ui::{Inspect, Matter, NEEDED, Ui, Wanted};
-use std::io::{self, BufRead, Write};
+use std::io::{self, Write};
 
-impl<I: BufRead, Q: Write, R: Write> Plain<I, Q, R> {
+impl<I: LineSource, Q: Write, R: Write> Plain<I, Q, R> {
     /// Lets an item be picked by its letter, its number or its text.
     pub(super) fn pick_item(
         &mut self,

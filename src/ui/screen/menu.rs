@@ -1,7 +1,8 @@
 //! The menu of what can be done beside answering. The question, or what became of the answer, stays in
 //! sight above it.
 
-use super::{Clock, Screen};
+use super::Screen;
+use super::waiting::Clock;
 use crate::form::Answer;
 use crate::text::Look;
 use crate::ui::Reply;

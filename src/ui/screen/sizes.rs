@@ -5,6 +5,7 @@ use super::*;
 use crate::engine::{Guise, Line, Overrule};
 use crate::form::{Answer, Credit, Deal, Form, Grade, Grouping};
 use crate::random::Random;
+use crate::ui::keys::Keystroke;
 
 /// The windows: usual, small and large.
 const SIZES: [(usize, usize); 3] = [(24, 80), (10, 40), (40, 120)];

@@ -5,6 +5,8 @@ use super::*;
 use crate::engine::Aside;
 use crate::form::{Answer, Arrange, Credit, Deal, Form, Grade, Grouping};
 use crate::random::Random;
+use crate::ui::keys::Keystroke;
+use crate::ui::tty::Press;
 use num_rational::BigRational;
 use std::cell::RefCell;
 use std::collections::VecDeque;

@@ -6,6 +6,8 @@ use super::stage::{Stage, line, one, turn, wrong};
 use super::*;
 use crate::form::{Answer, Credit, Form, Grade, Rating};
 use crate::ui::chooser::One;
+use crate::ui::keys::Keystroke;
+use crate::ui::tty::Press;
 
 #[test]
 fn an_answer_leaves_a_short_record() {

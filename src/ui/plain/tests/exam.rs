@@ -1,5 +1,6 @@
 use super::*;
 use crate::ui::desk::{Desk, Glance, Leaving, Onward};
+use crate::ui::input::LineSource;
 use std::cell::Cell;
 use std::io::Read;
 
@@ -162,6 +163,12 @@ impl Read for Slow<'_> {
     }
 }
 
+impl LineSource for io::BufReader<Slow<'_>> {
+    fn unfinished(&mut self) -> Vec<u8> {
+        self.get_ref().lines.concat().into_bytes()
+    }
+}
+
 /// Sits with a clock that loses a second with every look, and lines that come so slowly.
 fn in_time(lines: &[&str], idle: usize, seconds: u64, is_person: bool) -> (Leaving, String) {
     let input = io::BufReader::new(Slow { lines, idle, waited: 0 });
@@ -183,11 +190,11 @@ fn in_time(lines: &[&str], idle: usize, seconds: u64, is_person: bool) -> (Leavi
 #[test]
 fn time_is_said_at_five_and_one_minute_and_ends_a_line_that_is_waited_for() {
     let (done, said) = in_time(&["19", "92\n", "Taš"], 2000, 320, true);
-    assert_eq!(done, left(None, Onward::TimeIsUp), "no line was whole");
+    assert_eq!(done, left(Some(typed(&["1992", ""])), Onward::TimeIsUp), "what is being typed");
     assert_eq!(said.matches("minutes left.").count(), 2, "{said}");
     assert!(said.contains("1> \n5 minutes left.\n1> \n1 minute left.\n1> \n"), "{said}");
     let (done, _) = in_time(&["19", "92\n", "Taš"], 1400, 320, true);
-    assert_eq!(done, left(Some(typed(&["1992", ""])), Onward::TimeIsUp), "what was begun is taken");
+    assert_eq!(done, left(Some(typed(&["1992", "Taš"])), Onward::TimeIsUp), "also of a line");
     let (done, said) = in_time(&["x\n"], 0, 0, false);
     assert_eq!((done, said.as_str()), (left(None, Onward::TimeIsUp), ""));
 }
