@@ -1,6 +1,6 @@
 //! `exam`: a fixed paper, filled in in any order, without a word about it before it is handed in.
 
-use super::demand::{Demand, NONE, own};
+use super::demand::{Demand, NONE, own_exam};
 use super::options::Options;
 use super::selection::Selection;
 use crate::deck::{Aftermath, Deck, Exam, MINUTES, PASS, REVIEWS};
@@ -143,7 +143,7 @@ impl Args {
 
     /// How the exam is to be held: what is said here goes before what the deck says.
     fn exam_terms(&self, decks: &[Deck]) -> ExamTerms {
-        let own = own(decks).cloned().unwrap_or_default();
+        let own = own_exam(decks).cloned().unwrap_or_default();
         let result = self.json.as_ref().filter(|path| path.as_os_str() != "-");
         let result = result.map(|path| env::folder().unwrap_or_default().join(path));
         ExamTerms {

@@ -2,7 +2,8 @@
 
 mod pictures;
 
-use super::drawing::{Drawing, own_exam};
+use super::demand::own_exam;
+use super::drawing::Drawing;
 use super::medium;
 use crate::deck::Deck;
 use crate::env::{self, Global, browser, file};
@@ -130,7 +131,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
 
 /// The paper of each variant.
 fn papers<'d>(args: &Args, decks: &'d [Deck], seed: u64) -> Result<Vec<Paper<'d>>> {
-    let (filter, blueprint) = (args.drawing.filter(decks)?, args.drawing.blueprint(decks));
+    let (filter, blueprint) = (args.drawing.filter(decks)?, args.drawing.blueprint(decks)?);
     let draw = |variant| Paper::draw(decks, &filter, &blueprint, seed, variant);
     let papers =
         Variant::first(args.variants).map(draw).collect::<std::result::Result<Vec<_>, _>>();

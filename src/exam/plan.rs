@@ -89,6 +89,11 @@ impl ExamPlan {
         Paper::of(decks, &self.items, seed, variant).0
     }
 
+    /// Whether all its questions can be asked again, from its own decks.
+    pub fn is_there(&self, decks: &[Deck]) -> bool {
+        self.paper(decks, 0).slots().len() == self.items.len()
+    }
+
     /// Follows questions of a deck to their new keys, all at once, as far as their answers are filed.
     pub fn rename(&mut self, deck: &str, keys: &HashMap<&str, &str>) {
         let own = self.items.iter().filter(|(of, _)| of == deck);

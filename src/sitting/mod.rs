@@ -30,7 +30,7 @@ mod table;
 mod terms;
 mod treat;
 
-pub use terms::{Terms, Unfinished, look_up};
+pub use terms::{Terms, Unfinished, expect_tags, look_up};
 
 use crate::deck::Deck;
 use crate::engine::schedule::Aim;

@@ -4,6 +4,7 @@ use crate::deck::{As, Deck};
 use crate::engine::Filter;
 use crate::engine::schedule::number_of;
 use crate::error::{Error, Result};
+use crate::exam::Blueprint;
 use crate::text::did_you_mean;
 use std::collections::BTreeSet;
 use std::ffi::OsString;
@@ -99,6 +100,13 @@ pub fn look_up(filter: &mut Filter, decks: &[&Deck]) -> Result<()> {
     }
     filter.ids = keys;
     Ok(())
+}
+
+/// Reports a tag of a blueprint that no deck has.
+pub fn expect_tags(blueprint: &Blueprint, decks: &[Deck]) -> Result<()> {
+    let tags = blueprint.per_tag.iter().map(|(tag, _)| tag.clone()).collect();
+    let decks: Vec<&Deck> = decks.iter().collect();
+    look_up(&mut Filter { tags, ..Filter::default() }, &decks)
 }
 
 /// A word that none of the known ones is, with the one that was likely meant.

@@ -12,7 +12,8 @@ use rusqlite::OptionalExtension;
 
 impl Store {
     /// Ends a session that is judged as a whole, once: with its answers, how each question reads, and
-    /// the scores. Whether it was open until then; else nothing is added, so that nothing counts twice.
+    /// the scores. Gives which of the answers made a leech of their item; nothing where the session was
+    /// not open any more, so that nothing is added and nothing counts twice.
     ///
     /// # Errors
     /// When it cannot be written; nothing is changed then.
@@ -22,17 +23,18 @@ impl Store {
         reviews: &[(Review, Identity)],
         scores: &[DeckScore],
         now: Moment,
-    ) -> Result<bool> {
+    ) -> Result<Option<Vec<usize>>> {
         let scheduler = self.scheduler.clone();
-        let mut is_open = false;
+        let mut leeches = None;
         self.log("keep the answers", now, |pen| {
             let sql = "UPDATE sessions SET state = 'finished', plan = '' \
                        WHERE id = ?1 AND state = 'open' RETURNING mode";
             let mode = pen.connection.query_row(sql, [session], |row| row.get(0)).optional()?;
             let Some(mode) = mode else { return Ok(()) };
-            is_open = true;
-            for (review, seen) in reviews {
-                take(pen.connection, &scheduler, review)?;
+            let found = leeches.insert(Vec::new());
+            for (at, (review, seen)) in reviews.iter().enumerate() {
+                let recorded = take(pen.connection, &scheduler, review)?;
+                found.extend(recorded.leech.then_some(at));
                 see(pen, &review.deck, &review.question, seen)?;
             }
             if !scores.is_empty() {
@@ -42,6 +44,6 @@ impl Store {
             forget_happenings(pen.connection, session)
         })?;
         self.live = None;
-        Ok(is_open)
+        Ok(leeches)
     }
 }

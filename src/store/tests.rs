@@ -639,11 +639,11 @@ fn an_exam_is_concluded_once_and_all_at_once() {
     let came_to = DeckScore { deck: "deck".to_owned(), asked: 2, right: 2, percent: 100.0 };
     let scores = [came_to];
     let mut again = store.conclude(exam.id, &reviews, &scores, now).unwrap();
-    assert!(again);
+    assert_eq!(again, Some(Vec::new()));
     assert_eq!(store.memories("deck").unwrap().len(), 2);
     for _ in 0..2 {
         again = store.conclude(exam.id, &reviews, &scores, now).unwrap();
-        assert!(!again);
+        assert_eq!(again, None);
     }
     let mut lines = Vec::new();
     store.export(&mut lines).unwrap();

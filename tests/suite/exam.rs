@@ -218,6 +218,36 @@ fn a_deck_with_a_broken_question_is_refused() {
 }
 
 #[test]
+fn a_deck_whose_exam_has_an_error_is_refused() {
+    let program = Program::with_deck(DECK.replace("minutes = 45", "minutes = \"45\""));
+    let run = program.run(&["exam", "deck.toml"], "");
+    assert_eq!(run.status, 2, "{run:?}");
+    let error = "error: cannot examine by deck.toml: there is an error in what it says of itself";
+    assert!(run.stderr.contains(error), "{}", run.stderr);
+}
+
+#[test]
+fn a_seed_asks_everybody_the_same_and_is_the_paper_that_is_printed() {
+    let program = Program::with_deck(DECK);
+    let mark = |data: &str| {
+        let arguments = ["exam", "deck.toml", "--seed", "3", "--json", "-", "--data", data];
+        let run = program.run(&arguments, ":hand-in\n");
+        let result: Value = serde_json::from_str(&run.stdout).unwrap();
+        result["mark"].as_str().unwrap().to_owned()
+    };
+    let (one, other) = (mark("one"), mark("other"));
+    assert_eq!(one, other);
+    let aside = ["item", "deck.toml", "oslo", "known", "--data", "other"];
+    assert_eq!(program.run(&aside, "").status, 0);
+    assert_eq!(mark("other"), one);
+    let printed = program.run(&["paper", "deck.toml", "--seed", "3", "-o", "printed"], "");
+    assert_eq!(printed.status, 0, "{printed:?}");
+    let files = std::fs::read_dir(program.path("printed")).unwrap();
+    let mut pages = files.map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap());
+    assert!(pages.any(|page| page.contains(&one)), "{one}: {printed:?}");
+}
+
+#[test]
 fn what_a_paper_lacks_is_told_exactly() {
     let program = Program::with_deck(DECK);
     let refused = |arguments: &[&str]| {

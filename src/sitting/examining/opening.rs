@@ -9,11 +9,13 @@ use crate::exam::{
     Blueprint, ClockReading, DeckCopy, ExamPlan, ExamStanding, ExamTerms, ExamTime, Paper,
     TimedDeed, Variant,
 };
+use crate::shelf;
 use crate::sitting::Sitting;
 use crate::sitting::stored::another_release;
-use crate::sitting::terms::{Unfinished, look_up};
+use crate::sitting::terms::{Unfinished, expect_tags};
 use crate::store::StoredSession;
 use crate::text::plural;
+use std::collections::HashMap;
 
 /// An exam that is open.
 pub struct OpenExam {
@@ -74,6 +76,14 @@ impl Sitting {
         };
         plan.terms.result = terms.result.clone().or(plan.terms.result);
         let (decks, changed) = self.decks_of(&plan)?;
+        if !plan.is_there(&decks) {
+            if self.terms.unfinished == Unfinished::Drop {
+                self.journal.drop_session(&stored)?;
+                self.take_back(decks);
+                return Ok(None);
+            }
+            return Err(cannot_go_on(&another_release(stored.at)));
+        }
         let began = ClockReading { at: stored.at, steady: None };
         let known = plan.standing(began, &stored.events);
         let mut known = known.ok_or_else(|| cannot_go_on(&another_release(stored.at)))?;
@@ -146,18 +156,15 @@ impl Sitting {
     }
 
     fn begin_exam(&mut self, blueprint: &Blueprint, terms: ExamTerms) -> Result<Option<OpenExam>> {
-        if let Some(deck) = self.decks.iter().find(|deck| !deck.is_whole()) {
-            return Err(broken(deck));
-        }
-        let tags = blueprint.per_tag.iter().map(|(tag, _)| tag.clone()).collect();
-        let decks: Vec<&Deck> = self.decks.iter().collect();
-        look_up(&mut Filter { tags, ..Filter::default() }, &decks)?;
+        let copies = self.decks.iter().map(copy).collect::<Result<Vec<_>>>()?;
+        expect_tags(blueprint, &self.decks)?;
         if self.tell_nothing()? {
             return Ok(None);
         }
         let (seed, variant) = (self.seed, Variant::default());
-        let filter = &self.terms.filter;
-        let paper = Paper::draw(&self.decks, filter, blueprint, seed, variant);
+        // What one learner put aside is asked of all.
+        let filter = Filter { asides: HashMap::new(), ..self.terms.filter.clone() };
+        let paper = Paper::draw(&self.decks, &filter, blueprint, seed, variant);
         let paper = paper.map_err(|shortage| {
             let hint = "ask for less by --count or --per-tag, or leave out what chooses questions";
             Error::new(format!("cannot draw the exam: {shortage}")).hint(hint)
@@ -179,8 +186,6 @@ impl Sitting {
         if env::has_person() && self.ui.confirm("Begin?", true)? != Some(true) {
             return Ok(None);
         }
-        let copy = |deck: &Deck| Ok(DeckCopy { id: deck.id.clone(), text: deck.place.text()? });
-        let copies = self.decks.iter().map(copy).collect::<Result<_>>()?;
         let plan = ExamPlan::new(&paper, copies, terms);
         let first = TimedDeed { clock: env::clocks()?, spent: 0, deed: None };
         self.journal.begin_exam(&self.decks, seed, &plan, &first)?;
@@ -229,10 +234,23 @@ fn cover(paper: &Paper<'_>, terms: &ExamTerms) -> String {
     )
 }
 
+/// A deck as it is; refused where anything of it is broken, `[exam]` too.
+fn copy(deck: &Deck) -> Result<DeckCopy> {
+    if !deck.is_whole() {
+        return Err(broken(deck));
+    }
+    let shelved = shelf::read(&deck.place)?;
+    if !shelved.reading.is_sound() {
+        return Err(broken(deck));
+    }
+    Ok(DeckCopy { id: deck.id.clone(), text: shelved.text().to_owned() })
+}
+
 /// Why a deck is refused.
 fn broken(deck: &Deck) -> Error {
     let name = deck.place.name();
     let questions = match (deck.omitted.questions, deck.omitted.parts) {
+        (0, 0) => "there is an error in what it says of itself or of its exam".to_owned(),
         (0, _) => "part of it cannot be read".to_owned(),
         (1, _) => "1 question cannot be asked".to_owned(),
         (count, _) => format!("{count} questions cannot be asked"),

@@ -7,7 +7,9 @@ use crate::env::{self, file};
 use crate::error::{Exit, Result};
 use crate::exam::{Circumstances, ClockReading, ExamPlan, ExamResult, Examination, HandedInBy};
 use crate::sitting::Sitting;
+use crate::sitting::measure::Measure;
 use crate::sitting::result::deck_score;
+use crate::store::Treatment;
 use crate::text::indented_json;
 use jiff::Timestamp;
 use std::io::{self, IsTerminal, Write};
@@ -45,7 +47,13 @@ impl Sitting {
             },
         );
         self.write_exam(&result, plan)?;
-        self.journal.hand_in(&examination.paper, plan, &answered, &scores, moment)?;
+        let paper = &examination.paper;
+        let leeches = self.journal.hand_in(paper, plan, &answered, &scores, moment)?;
+        let suspends = self.global.config.suspend_leeches.value;
+        for slot in leeches.into_iter().filter(|_| suspends).map(|place| &paper.slots()[place]) {
+            let measure = Measure::plain(Treatment::Suspended);
+            self.journal.decide(slot.deck, &[slot.item], &measure)?;
+        }
         let is_passed = result.passed.unwrap_or(true);
         let review = plan.terms.review;
         if review != Aftermath::Full {

@@ -31,7 +31,7 @@ impl Journal {
     }
 
     /// Ends the exam: its answers feed memories where they are to, and it has its scores. Whoever
-    /// comes second adds nothing.
+    /// comes second adds nothing. Gives the places of what was forgotten again and again.
     pub fn hand_in(
         &mut self,
         paper: &Paper<'_>,
@@ -39,10 +39,10 @@ impl Journal {
         answered: &[Answered],
         scores: &[DeckScore],
         moment: Moment,
-    ) -> Result<()> {
-        let Stage::Open(session) = self.stage else { return Ok(()) };
+    ) -> Result<Vec<usize>> {
+        let Stage::Open(session) = self.stage else { return Ok(Vec::new()) };
         let mut calendar = std::mem::take(&mut self.calendar);
-        let mut reviews = Vec::new();
+        let (mut reviews, mut places) = (Vec::new(), Vec::new());
         let remembered = answered.iter().filter(|_| plan.terms.is_remembered);
         for (slot, answer) in remembered.map(|answer| (&paper.slots()[answer.entry], answer)) {
             let (deck, aim) = (slot.deck, self.aim(slot.deck));
@@ -51,7 +51,7 @@ impl Journal {
             }
             self.met.insert(deck.id.clone());
             let (id, mode) = (self.ids.next(moment.at), self.mode);
-            let Some(store) = self.store()? else { return Ok(()) };
+            let Some(store) = self.store()? else { return Ok(Vec::new()) };
             let own = deck.key(slot.item);
             let item = plan.filed(&deck.id, &own).to_owned();
             let part = own.strip_prefix(&*slot.question.key).unwrap_or_default();
@@ -68,13 +68,15 @@ impl Journal {
             review.due = due;
             calendar.record(before, Some(after));
             reviews.push((review, slot.question.identity()));
+            places.push(answer.entry);
         }
         let kept = scores.iter().filter(|score| self.keeps(&score.deck)).cloned();
         let scores: Vec<DeckScore> = kept.collect();
-        if let Some(store) = self.store()? {
-            store.conclude(session, &reviews, &scores, moment)?;
-        }
+        let leeches = match self.store()? {
+            Some(store) => store.conclude(session, &reviews, &scores, moment)?,
+            None => None,
+        };
         self.stage = Stage::Scored(session);
-        Ok(())
+        Ok(leeches.into_iter().flatten().map(|at| places[at]).collect())
     }
 }
