@@ -75,11 +75,12 @@ impl Sitting {
             return Err(cannot_go_on(&another_release(stored.at)));
         };
         plan.terms.result = terms.result.clone().or(plan.terms.result);
+        let order: Vec<String> = self.decks.iter().map(|deck| deck.id.clone()).collect();
         let (decks, changed) = self.decks_of(&plan)?;
         if !plan.is_there(&decks) {
             if self.terms.unfinished == Unfinished::Drop {
                 self.journal.drop_session(&stored)?;
-                self.take_back(decks);
+                self.take_back(decks, &order);
                 return Ok(None);
             }
             return Err(cannot_go_on(&another_release(stored.at)));
@@ -94,7 +95,7 @@ impl Sitting {
             _ if is_over || resumes => {}
             Unfinished::Drop => {
                 self.journal.drop_session(&stored)?;
-                self.take_back(decks);
+                self.take_back(decks, &order);
                 return Ok(None);
             }
             _ if !env::has_person() => {
@@ -114,7 +115,7 @@ impl Sitting {
                         return Ok(Some(None));
                     }
                     self.journal.drop_session(&stored)?;
-                    self.take_back(decks);
+                    self.take_back(decks, &order);
                     return Ok(None);
                 }
             },
@@ -146,13 +147,15 @@ impl Sitting {
         Ok((decks, changed))
     }
 
-    /// Takes decks back that an exam does not need after all, as they are now.
-    fn take_back(&mut self, decks: Vec<Deck>) {
+    /// Takes decks back that an exam does not need after all, as they are now and in the order in which
+    /// they were named, by which papers are drawn.
+    fn take_back(&mut self, decks: Vec<Deck>, order: &[String]) {
         for deck in decks {
             if self.decks.iter().all(|other| other.id != deck.id) {
                 self.decks.push(deck);
             }
         }
+        self.decks.sort_by_key(|deck| order.iter().position(|id| *id == deck.id));
     }
 
     fn begin_exam(&mut self, blueprint: &Blueprint, terms: ExamTerms) -> Result<Option<OpenExam>> {
