@@ -54,8 +54,9 @@ pub fn figures(parse: &Parse<'_>) -> Vec<Hole> {
 /// Whether number words are a part of a longer number: "twenty five", "one thousand eight hundred and eight".
 fn is_torn(parse: &Parse<'_>, range: &Range<usize>) -> bool {
     let is_number = |at: Option<usize>| {
-        at.and_then(|at| parse.words.get(at))
-            .is_some_and(|word| word.text.len() > 2 && worth(&word.lower).is_some())
+        at.and_then(|at| parse.words.get(at)).is_some_and(|word| {
+            word.text.starts_with(char::is_alphabetic) && worth(&word.lower).is_some()
+        })
     };
     let is_spelt = |at: usize| parse.words[at].text.starts_with(char::is_alphabetic);
     let is_beside = is_number(range.start.checked_sub(1)) || is_number(Some(range.end));

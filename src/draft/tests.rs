@@ -336,6 +336,10 @@ fn none_is_asked(rows: &[(&str, &str)]) {
 #[test]
 fn every_figure_of_a_sentence_is_asked_and_what_is_long_is_cut() {
     each_is_asked(&[
+        (
+            "In March 1770 five men of the town of Lindau were killed, to the horror of all.",
+            "{{five|5",
+        ),
         ("The term of a member is 2 weeks, but may be cut by up to 1 week.", "{{1::number}} week"),
         (
             "When there are 5 members the club lets in more until their number reaches 6.",
