@@ -152,7 +152,7 @@ fn of_a_handful_there_are_no_figures_but_the_reasons() {
     let told = run.stdout;
     assert!(told.contains("Cronbach's alpha cannot be told: fewer than 10 sittings."), "{told}");
     assert!(told.contains("A dash: discrimination cannot be told of 2 questions: fewer than 10"));
-    assert!(told.contains("key       0 %    0 %     -       -     0"), "{told}");
+    assert!(told.contains("key       0 %    -       -     0 %     0"), "{told}");
     assert!(told.contains("nothing to look at in 2 questions"), "{told}");
     let json = report(&program, &["--json"]).stdout;
     let json: Value = serde_json::from_str(&json).unwrap();

@@ -171,3 +171,19 @@ fn a_digest_tells_what_is_asked_and_not_what_is_right() {
     assert_ne!(one.0, digest(&text.replace("'e'", "'f'")).0);
     assert_eq!(one, digest(&format!("{text}explain = 'because'\n")));
 }
+
+#[test]
+fn a_result_with_more_questions_than_a_paper_can_have_is_refused() {
+    let decks = [deck()];
+    let result = result(&decks);
+    let first = &result.questions[0];
+    let question = |at: usize| ExamAnswer { id: at.to_string(), ..first.clone() };
+    let told = |count: usize| {
+        let questions = (0..count).map(question).collect();
+        let json = indented_json(&ExamResult { questions, ..result.clone() }).unwrap();
+        all(&json).pop().unwrap().map(|read| read.questions.len())
+    };
+    assert_eq!(told(100_000), Ok(100_000));
+    let refused = Misfit::Impossible("it has more than 100000 questions".to_owned());
+    assert_eq!(told(100_001), Err(refused));
+}

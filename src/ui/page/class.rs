@@ -65,16 +65,18 @@ fn scores(report: &ClassReport, is_whole: bool, in_words: bool, look: Look) -> V
     }
     lines.push(String::new());
     let most = if is_whole { usize::MAX } else { ROWS };
-    let header = ["name", "points", "percent", "paper", ""].map(str::to_owned).to_vec();
+    let header = ["name", "percent", "points", "paper", ""];
     let rows = report.rows.iter().take(most).map(|row| {
-        vec![
+        [
             printable_line(&row.name),
-            format!("{} of {}", decimal(row.points), decimal(row.of)),
             row.percent.map_or_else(String::new, |percent| share(percent / 100.0)),
+            format!("{} of {}", decimal(row.points), decimal(row.of)),
             printable_line(&row.variant),
             row.passed.map_or("", |passed| if passed { "passed" } else { "not passed" }).to_owned(),
         ]
     });
+    let header = fitting(header.map(str::to_owned), 2, look);
+    let rows = rows.map(|row| fitting(row, 2, look));
     let rows: Vec<Vec<String>> = std::iter::once(header).chain(rows).collect();
     lines.extend(table(&rows, 0, look.columns, 2));
     if report.rows.len() > most {
@@ -82,6 +84,14 @@ fn scores(report: &ClassReport, is_whole: bool, in_words: bool, look: Look) -> V
         lines.extend(wrap(&format!("and {more} more: --all tells each"), look.columns, "", ""));
     }
     lines
+}
+
+/// In so many columns all cells of a row fit.
+const WIDE: usize = 56;
+
+/// The cells of a row for which there is room: in a narrow window the first ones.
+fn fitting<const N: usize>(row: [String; N], few: usize, look: Look) -> Vec<String> {
+    row.into_iter().take(if look.columns < WIDE { few } else { N }).collect()
 }
 
 fn tags(report: &ClassReport, look: Look) -> Vec<String> {
@@ -106,18 +116,19 @@ fn tags(report: &ClassReport, look: Look) -> Vec<String> {
 
 fn questions(report: &ClassReport, look: Look) -> Vec<String> {
     let mut lines = heading("Questions", look);
-    let header = ["question", "right", "points", "discr.", "27 %", "open"];
-    let header = header.map(str::to_owned).to_vec();
+    let header = ["question", "right", "discr.", "27 %", "points", "open"];
     let rows = report.questions.iter().zip(&report.figures.questions).map(|(asked, figures)| {
-        vec![
+        [
             printable_line(&asked.name),
             figures.ease().map_or_else(String::new, share),
-            figures.share.map_or_else(String::new, share),
             figure(figures.discrimination),
             figure(figures.difference()),
+            figures.share.map_or_else(String::new, share),
             figures.skipped.to_string(),
         ]
     });
+    let header = fitting(header.map(str::to_owned), 4, look);
+    let rows = rows.map(|row| fitting(row, 4, look));
     let rows: Vec<Vec<String>> = std::iter::once(header).chain(rows).collect();
     lines.extend(table(&rows, 0, look.columns, 1));
     for told in words::LEGEND {
