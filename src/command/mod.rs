@@ -23,6 +23,7 @@ mod learn;
 mod list;
 mod losses;
 mod man;
+mod mark;
 mod medium;
 mod merge;
 mod r#move;
@@ -147,6 +148,9 @@ enum Command {
     Show(show::Args),
     /// Make an exam to be printed, with key and answer sheet, in variants
     Paper(paper::Args),
+    /// Mark answer sheets of a paper that were filled in by hand
+    #[command(after_long_help = mark::NOTATION)]
+    Mark(mark::Args),
     /// Write an id for each question without one, so that its progress stays with it
     Pin(pin::Args),
     /// Find where decks say something
@@ -230,6 +234,7 @@ impl Cli {
             Some(Command::Export(args)) => export::run(&args, global),
             Some(Command::Show(args)) => show::run(&args, global),
             Some(Command::Paper(args)) => paper::run(&args, global),
+            Some(Command::Mark(args)) => mark::run(&args, global),
             Some(Command::Pin(args)) => pin::run(&args, global),
             Some(Command::Find(args)) => find::run(&args, global),
             Some(Command::Remove(args)) => remove::run(&args, global),

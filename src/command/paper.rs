@@ -233,12 +233,17 @@ fn tell(args: &Args, papers: &[Paper<'_>], files: &[Sheaf]) -> Result<()> {
     let folder = printable_line(&args.output.display().to_string());
     let files = plural(files.len(), "file");
     writeln!(out, "{folder}: {files} written; {questions}, {points}, seed {}", first.seed())?;
-    for paper in papers {
-        let sounds = paper.slots().iter().filter(|slot| slot.question.audio.is_some()).count();
-        if paper.variant() == first.variant() && sounds > 0 {
-            let sounds = plural(sounds, "question");
-            writeln!(out, "{sounds} with a sound: somebody has to play it")?;
+    match first.left_out() {
+        0 => {}
+        left => {
+            let left = plural(left, "question");
+            writeln!(out, "{left} left out: only its learner could judge it")?;
         }
+    }
+    let sounds = first.slots().iter().filter(|slot| slot.question.audio.is_some()).count();
+    if sounds > 0 {
+        let sounds = plural(sounds, "question");
+        writeln!(out, "{sounds} with a sound: somebody has to play it")?;
     }
     let mut words = vec!["quizdeck".to_owned(), "mark".to_owned()];
     words.extend(args.drawing.words());

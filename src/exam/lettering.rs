@@ -1,8 +1,5 @@
 //! Letters of what is laid out: options, items and right-hand sides, on paper and where it is marked.
 
-/// How many places have a letter.
-const LETTERS: usize = 26;
-
 /// What stands before a place on paper: a letter, or beyond z its number.
 pub fn sign(place: usize) -> String {
     match u8::try_from(place) {
@@ -11,8 +8,8 @@ pub fn sign(place: usize) -> String {
     }
 }
 
-/// The places that signs name, written one after the other; numbers next to each other are set apart by
-/// commas or blanks. Nothing where something is no sign.
+/// The places that letters or numbers name, written one after the other; numbers next to each other are
+/// set apart by commas or blanks. Nothing where something is neither.
 pub fn places(signs: &str) -> Option<Vec<usize>> {
     let mut places = Vec::new();
     let mut rest = signs.trim_start_matches([',', ' ']);
@@ -23,7 +20,7 @@ pub fn places(signs: &str) -> Option<Vec<usize>> {
             (usize::from(letter - b'a'), 1)
         } else {
             let number: usize = rest[..digits].parse().ok()?;
-            (number.checked_sub(1).filter(|place| *place >= LETTERS)?, digits)
+            (number.checked_sub(1)?, digits)
         };
         places.push(place);
         rest = rest[length..].trim_start_matches([',', ' ']);
@@ -42,7 +39,8 @@ mod tests {
         assert_eq!(places(&signs.join(",")), Some(vec![0, 1, 25, 26, 27, 99]));
         assert_eq!(places("aC27,28"), Some(vec![0, 2, 26, 27]));
         assert_eq!(places(""), Some(Vec::new()));
-        for wrong in ["1", "26", "a-b", "é", "99999999999999999999999"] {
+        assert_eq!(places("2,1,3"), Some(vec![1, 0, 2]));
+        for wrong in ["0", "a-b", "é", "99999999999999999999999"] {
             assert_eq!(places(wrong), None, "{wrong}");
         }
     }

@@ -140,6 +140,8 @@ pub enum Overruled {
     Right,
     /// It is wrong.
     Wrong,
+    /// It earns the points that are told.
+    Earns,
 }
 
 /// What a result tells beside what stands on the paper.

@@ -38,7 +38,7 @@ pub use html::{drawn, drawn_plain, escaped as as_markdown};
 pub use json::schema;
 pub use logbook::{Logbook, Track, TrackAct, TrackAnswer, TrackDue, TrackState};
 pub use quick::{QUICK_RULES, QuickText, quick_text};
-pub use tables::column_named;
+pub use tables::{column_named, headed_rows};
 pub use wishes::{Style, Wishes};
 
 use crate::deck::edit::{Draft, Front};

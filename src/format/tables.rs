@@ -14,6 +14,7 @@ use super::text::decoded;
 use super::{ForeignFile, Format, Intake, Unfit, Wishes};
 use rows::{Cut, Quoting, RowReader};
 use sniff::separator;
+use std::borrow::Cow;
 
 pub use columns::column_named;
 pub use marked::Marks;
@@ -82,6 +83,23 @@ fn read(file: &ForeignFile<'_>, wishes: &Wishes) -> Result<Intake, Unfit> {
     let mut intake = table.intake(wishes);
     intake.losses.splice(0..0, rows.losses);
     Ok(intake)
+}
+
+/// A row with the place where it stands, for people.
+pub type PlacedRow = (String, Vec<String>);
+
+/// The rows of a table with a header, which says by its first line what sets cells apart; and what of it
+/// is amiss, each with its place. Rows without anything in them are left out.
+pub fn headed_rows(text: &str) -> (Vec<PlacedRow>, Vec<String>) {
+    let head = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    let cell = ["\t", ";"].into_iter().find(|cell| head.contains(cell)).unwrap_or(",");
+    let cut = Cut { cell, row: None, quoting: Quoting::Always, has_remarks: false };
+    let mut rows = RowReader::of(text, 1, cut);
+    let taken = rows.by_ref().filter(|row| !row.is_blank());
+    let taken = taken.map(|row| (row.place, row.cells.into_iter().map(Cow::into_owned).collect()));
+    let taken = taken.collect();
+    let losses = rows.losses.into_iter().map(|loss| format!("{}: {}", loss.place, loss.reason));
+    (taken, losses.collect())
 }
 
 /// Whether every cell of a line stands in quotes: then they are none of the text.

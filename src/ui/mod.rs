@@ -161,6 +161,8 @@ pub struct Wanted<'a> {
     pub initial: &'a [String],
     /// Whether nothing is an answer too.
     pub optional: bool,
+    /// What nothing comes to; what is asked for is left out, where it does not say.
+    pub nothing: Option<&'a str>,
     /// Whether several lines are wanted, an empty one ending them.
     pub several: bool,
     /// Whether nothing was asked before, so that there is nothing to go back to.

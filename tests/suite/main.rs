@@ -29,6 +29,7 @@ mod list;
 mod listed;
 mod locale;
 mod man;
+mod mark;
 mod media;
 mod merge;
 mod mistakes;

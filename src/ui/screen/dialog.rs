@@ -153,7 +153,8 @@ impl<T: Terminal, W: Write, R: Write> Screen<T, W, R> {
                 let mut record = head(wanted.question, look);
                 record.extend(field.record(look, !typed.is_empty()));
                 if typed.is_empty() {
-                    record.push(look.paint(Ink::Dim, "  left out"));
+                    let nothing = wanted.nothing.unwrap_or("left out");
+                    record.push(look.paint(Ink::Dim, &format!("  {nothing}")));
                 }
                 self.area.finish(&record)?;
                 return Ok(Some(typed));

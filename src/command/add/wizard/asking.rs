@@ -80,6 +80,7 @@ impl Sketch<'_> {
             notes: &notes,
             initial: half.lines(key.name),
             optional: key.need == Need::May,
+            nothing: None,
             several: takes_several(key.shape),
             is_first: false,
             is_open: half.open.as_deref() == Some(key.name),
