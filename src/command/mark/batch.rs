@@ -12,7 +12,7 @@ use std::io::Write;
 use std::path::Path;
 
 /// The sheets of a file, each with where it stands there.
-struct Pile<'p, 'a> {
+struct SheetPile<'p, 'a> {
     papers: &'p Papers<'a>,
     sheets: Vec<PupilSheet>,
     /// Where each name stands, for who is there twice.
@@ -32,7 +32,8 @@ pub fn read(
 ) -> Result<Vec<PupilSheet>> {
     let text = std::str::from_utf8(bytes).map_err(|error| file::no_utf8(from, bytes, error))?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut batch = Pile { papers, sheets: Vec::new(), names: BTreeMap::new(), faults: Vec::new() };
+    let mut batch =
+        SheetPile { papers, sheets: Vec::new(), names: BTreeMap::new(), faults: Vec::new() };
     if is_table {
         batch.table(text)?;
     } else {
@@ -63,7 +64,7 @@ pub fn read(
     Ok(batch.sheets)
 }
 
-impl Pile<'_, '_> {
+impl SheetPile<'_, '_> {
     fn line(&mut self, line: &str, place: &str) -> Result<()> {
         match heading(line) {
             Err(fault) => self.faults.push(format!("{place}: {fault}")),

@@ -128,7 +128,7 @@ impl Holder {
 
 /// The result that a file holds; nothing where it holds something else.
 fn only(bytes: &[u8]) -> Option<ExamResult> {
-    let mut results = exam::read(bytes).into_iter();
+    let mut results = exam::read(bytes);
     let first = results.next()?.ok();
     first.filter(|_| results.next().is_none())
 }
