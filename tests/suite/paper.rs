@@ -122,8 +122,8 @@ fn what_cannot_be_drawn_is_told_and_nothing_is_written() {
     for (arguments, said) in [
         (&["--count", "99"][..], "cannot draw"),
         (&["--tag", "none"], "cannot find"),
-        (&["--per-tag", "x"], "write TAG=N, as history=10"),
-        (&["--per-tag", "x=0"], "write TAG=N, as history=10"),
+        (&["--per-tag", "x"], "write a tag and a number from 1, as history=10"),
+        (&["--per-tag", "x=0"], "write a tag and a number from 1, as history=10"),
         (&["--variants", "0"], "--variants"),
         (&["--format", "doc"], "--format"),
     ] {
