@@ -58,7 +58,7 @@ pub struct Args {
     #[arg(long, value_name = "SIZE", value_enum, default_value = "a4")]
     page: PaperSize,
 
-    /// Large letters without serifs, for who reads badly
+    /// Large letters without serifs, for those who see badly
     #[arg(long)]
     large_print: bool,
 

@@ -40,6 +40,8 @@ pub struct Filled {
     pub answer: Option<Answer>,
     /// Whether it is flagged.
     pub is_flagged: bool,
+    /// Whether it was ever looked at.
+    pub is_seen: bool,
     /// How long one was there, all times together.
     pub milliseconds: u64,
     /// What stood there before, from the first; an answer that was only taken away is nothing.
@@ -68,6 +70,7 @@ impl<'d> Examination<'d> {
         match deed {
             Deed::Left { place, answer, milliseconds } => {
                 let Some(filled) = self.filled.get_mut(place) else { return };
+                filled.is_seen = true;
                 filled.milliseconds = filled.milliseconds.saturating_add(milliseconds);
                 if filled.answer != answer {
                     let before = std::mem::replace(&mut filled.answer, answer);

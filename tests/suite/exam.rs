@@ -106,6 +106,16 @@ fn nothing_is_judged_before_a_paper_is_handed_in_and_every_miss_is_explained_the
 }
 
 #[test]
+fn what_nobody_got_to_see_is_not_taken_for_forgotten() {
+    let program = Program::with_deck(DECK);
+    let run = program.run(&["exam", "deck.toml"], "\n:hand-in\n");
+    assert_eq!(run.status, 1, "{run:?}");
+    assert!(run.stdout.contains("0 of 4 right"), "{}", run.stdout);
+    let seen = kept(&program);
+    assert!((1..4).contains(&seen), "{seen}");
+}
+
+#[test]
 fn what_is_shown_when_it_is_over_is_what_was_asked_for() {
     let program = Program::with_deck(DECK);
     let input = filled(&program, ":hand-in\n");

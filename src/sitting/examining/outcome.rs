@@ -2,7 +2,7 @@
 //! between any two of them loses nothing and counts nothing twice.
 
 use crate::deck::Aftermath;
-use crate::engine::ExamSummary;
+use crate::engine::{Answered, ExamSummary};
 use crate::env::{self, file};
 use crate::error::{Exit, Result};
 use crate::exam::{Circumstances, ClockReading, ExamPlan, ExamResult, Examination, HandedInBy};
@@ -48,7 +48,10 @@ impl Sitting {
         );
         self.write_exam(&result, plan)?;
         let paper = &examination.paper;
-        let leeches = self.journal.hand_in(paper, plan, &answered, &scores, moment)?;
+        // What nobody got to see says nothing of what is known.
+        let is_seen = |answer: &Answered| examination.filled()[answer.entry].is_seen;
+        let seen: Vec<Answered> = answered.into_iter().filter(is_seen).collect();
+        let leeches = self.journal.hand_in(paper, plan, &seen, &scores, moment)?;
         let suspends = self.global.config.suspend_leeches.value;
         for slot in leeches.into_iter().filter(|_| suspends).map(|place| &paper.slots()[place]) {
             let measure = Measure::plain(Treatment::Suspended);
