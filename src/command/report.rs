@@ -54,6 +54,10 @@ pub struct Args {
     #[arg(long, value_name = "QUESTION=ANSWER")]
     accept: Vec<String>,
 
+    /// Ask in a terminal which of the typed answers that may be right are to be accepted, one by one
+    #[arg(long)]
+    ask: bool,
+
     /// Write every figure as JSON
     #[arg(long)]
     json: bool,
@@ -121,8 +125,12 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     let outputs = outputs(args)?;
     let has_cells = outputs.iter().any(|(_, layout)| *layout == ReportLayout::Csv);
     let mut gathered = GatheredResults::new(args, has_cells, global)?;
-    if !args.accept.is_empty() {
-        accepting::accept(&args.accept, &gathered, global)?;
+    let mut accepted = args.accept.clone();
+    if args.ask {
+        accepted.extend(accepting::ask(&gathered, args.plain, global)?);
+    }
+    if !accepted.is_empty() {
+        accepting::accept(&accepted, &gathered, global)?;
         gathered = GatheredResults::new(args, has_cells, global)?;
     }
     for (path, layout) in &outputs {

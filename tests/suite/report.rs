@@ -2,6 +2,7 @@
 //! be.
 
 use crate::program::Program;
+use crate::pty::Terminal;
 use serde_json::{Value, json};
 use std::fs;
 
@@ -267,6 +268,26 @@ fn what_learners_typed_is_accepted_into_the_deck() {
     assert_eq!(fs::read_to_string(program.path("rivers.toml")).unwrap(), DECK);
     let run = report(&program, &["--accept", "river=Dvnia"]);
     assert_eq!((run.status, run.stderr.contains("did you mean \"Dvina\"?")), (2, true));
+}
+
+#[test]
+fn a_person_is_asked_which_answers_are_accepted() {
+    let program = Program::new();
+    class(&program);
+    let arguments = ["report", "results", "--deck", "rivers.toml", "--ask", "-o", "class.csv"];
+    let mut terminal = Terminal::start(&program, (24, 80), &arguments);
+    terminal.wait("Right is: Daugava");
+    terminal.wait("Accept \"Dvina\", typed 5 times?");
+    terminal.send("y");
+    terminal.wait("accepts \"Dvina\" now.");
+    assert_eq!(terminal.end(), 0);
+    let deck = fs::read_to_string(program.path("rivers.toml")).unwrap();
+    assert!(deck.contains("accept = [\"Dvina\"]"), "{deck}");
+    let mut terminal = Terminal::start(&program, (24, 80), &arguments);
+    terminal.wait("No typed answer seems right that is not accepted.");
+    assert_eq!(terminal.end(), 0);
+    let run = report(&program, &["--ask"]);
+    assert_eq!((run.status, run.stderr.contains("there is no terminal")), (2, true), "{run:?}");
 }
 
 #[test]

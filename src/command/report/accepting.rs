@@ -6,7 +6,8 @@ use crate::deck::edit;
 use crate::env::{self, Global};
 use crate::error::{Error, Result};
 use crate::shelf::{Revision, refusal};
-use crate::text::{did_you_mean, printable_line};
+use crate::sitting::surface::surface;
+use crate::text::{did_you_mean, plural, printable_line};
 use std::io::Write;
 
 /// Writes answers into the decks, each told as `QUESTION=ANSWER`.
@@ -31,6 +32,44 @@ pub fn accept(words: &[String], gathered: &GatheredResults, global: &Global) -> 
         writeln!(env::remarks(), "{place}: question {name} accepts \"{text}\" now.")?;
     }
     Ok(())
+}
+
+/// Asks a person of each answer that may be right whether its question is to take it; gives those that
+/// are, as `QUESTION=ANSWER`. Who leaves is asked no more.
+///
+/// # Errors
+/// When nobody is there, or with the terminal.
+pub fn ask(gathered: &GatheredResults, is_plain: bool, global: &Global) -> Result<Vec<String>> {
+    if !env::has_person() {
+        let error = Error::new("cannot ask which answers are accepted: there is no terminal");
+        return Err(error.hint("name each: --accept QUESTION=ANSWER"));
+    }
+    let mut ui = surface(is_plain, false, global)?;
+    let mut accepted = Vec::new();
+    let mut is_asked = false;
+    for (at, figures) in gathered.report.figures.questions.iter().enumerate() {
+        let Some((deck, item)) = gathered.items[at] else { continue };
+        let question = &gathered.decks[deck].questions()[item.question];
+        let name = &gathered.report.questions[at].name;
+        for typed in figures.typed.iter().filter(|typed| typed.is_candidate) {
+            is_asked = true;
+            let expected = question.kind.expected(item.part);
+            let right = expected.get(typed.line).and_then(|expected| expected.key.first());
+            let right = right.map_or_else(String::new, |right| format!(" Right is: {right}"));
+            ui.notice(&format!("{name}: {}{right}", question.prompt(item.part)))?;
+            let times = usize::try_from(typed.times).unwrap_or(usize::MAX);
+            let wish = format!("Accept \"{}\", typed {}?", typed.text, plural(times, "time"));
+            match ui.confirm(&printable_line(&wish), false)? {
+                Some(true) => accepted.push(format!("{name}={}", typed.text)),
+                Some(false) => {}
+                None => return Ok(accepted),
+            }
+        }
+    }
+    if !is_asked {
+        ui.notice("No typed answer seems right that is not accepted.")?;
+    }
+    Ok(accepted)
 }
 
 /// An answer that is to be accepted.
