@@ -21,22 +21,25 @@ use std::str::FromStr;
 
 /// How answers are typed, for who asks for help.
 pub const NOTATION: &str = "\
-How a sheet is typed: a line a pupil, NAME: and then each question by its number with its answer.
+How a sheet is typed: a line a pupil, NAME: and then each question by its
+number with its answer.
 
   Anna: 1b 2ac 3 Minsk 4 - 5 1992|Tashkent 6cab 7d-c
 
   1b         an option by its letter; t or f where it is true or false
   2ac        all that are marked; the letter beside \"none of these\" for that
-  3 Minsk    a typed answer, up to the next word that begins with a digit; in quotes, 3 \"5 May\", all of it
+  3 Minsk    a typed answer, up to the next word that begins with a digit;
+             in quotes all of it: 3 \"5 May\"
   4 -        left open, as what is not named at all
   5 x|y      the lines of one answer; also 5 \"x\" \"y\"
   6cab       an order, by letters or numbers
   7d-c       a letter for each number in turn, - where there is none
-  +3  -3     question 3 is right, or wrong, whatever the judge says; +3:1.5 gives it points
+  +3  -3     question 3 is right, or wrong, whatever the judge says;
+             +3:1.5 gives it points
   Anna/B:    another variant than --paper names
 
-In a table (--csv, or a file that ends so) the columns are name, variant if you like, and the numbers of
-the questions; the cells hold what stands behind the number above.
+In a table (--csv, or a file that ends so) the columns are name, variant if
+you like, and the numbers of the questions; the cells hold what stands behind the number above.
 ";
 
 /// The arguments of `mark`.
