@@ -64,7 +64,7 @@ pub struct Args {
     #[arg(long, value_name = "DIR")]
     json: Option<PathBuf>,
 
-    /// From how many percent it is passed [default: the deck's [exam]]
+    /// From how many percent it is passed [default: the deck's]
     #[arg(long, value_name = "PERCENT", value_parser = clap::value_parser!(u32).range(0..=100))]
     pass: Option<u32>,
 

@@ -33,11 +33,11 @@ pub struct Args {
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=100))]
     variants: u32,
 
-    /// How long it takes, which stands at the top [default: the deck's [exam]]
+    /// How long it takes, which stands at the top [default: the deck's]
     #[arg(long, value_name = "MINUTES", value_parser = clap::value_parser!(u32).range(1..=1440))]
     minutes: Option<u32>,
 
-    /// From how many percent it is passed, which stands at the top [default: the deck's [exam]]
+    /// From how many percent it is passed, which stands at the top [default: the deck's]
     #[arg(long, value_name = "PERCENT", value_parser = clap::value_parser!(u32).range(0..=100))]
     pass: Option<u32>,
 

@@ -9,6 +9,7 @@ mod decks;
 mod edited;
 pub mod editor;
 mod examining;
+pub mod holder;
 pub mod joining;
 pub mod journal;
 mod kept;

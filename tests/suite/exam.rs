@@ -153,6 +153,73 @@ fn a_result_has_what_was_given_and_no_key_and_is_nobody_elses() {
 }
 
 #[test]
+fn a_result_goes_over_no_deck_and_over_no_other_learners() {
+    let program = Program::with_deck(DECK);
+    let hand_in = |name: &str, file: &str| {
+        program.run(&["exam", "deck.toml", "--name", name, "--json", file], ":hand-in\n")
+    };
+    for (file, holds) in
+        [("other.json", "{\"a\": 1}"), ("list.toml", "[[question]]\n"), ("t.txt", "x")]
+    {
+        program.write(file, holds);
+        let run = hand_in("Ann", file);
+        assert_eq!((run.status, run.stderr.contains("something else in it")), (2, true), "{run:?}");
+        assert_eq!(std::fs::read_to_string(program.path(file)).unwrap(), holds);
+    }
+    let run = hand_in("Ann", "deck.toml");
+    assert_eq!(
+        (run.status, std::fs::read_to_string(program.path("deck.toml")).unwrap()),
+        (2, DECK.into())
+    );
+    assert_eq!(hand_in("Ann", "ann.json").status, 1);
+    let run = hand_in("Bob", "ann.json");
+    assert_eq!((run.status, run.stderr.contains("it is the result of Ann")), (2, true), "{run:?}");
+    assert_eq!(hand_in("Ann", "ann.json").status, 1);
+}
+
+#[test]
+fn a_result_that_cannot_be_written_goes_to_nobody_else() {
+    let program = Program::with_deck(DECK);
+    let exam = |arguments: &[&str], input: &str| {
+        program.run(&[&["exam", "deck.toml"], arguments].concat(), input)
+    };
+    let run = exam(&["--name", "Ann", "--json", "/dev/full"], ":hand-in\n");
+    assert_eq!((run.status, run.stderr.contains("--resume --json OTHER")), (2, true), "{run:?}");
+    for more in
+        [&["--name", "Bob"][..], &["--name", "Bob", "--fresh"], &["--name", "Bob", "--resume"]]
+    {
+        let run = exam(&[more, &["--json", "bob.json"]].concat(), ":hand-in\n");
+        assert_eq!(
+            (run.status, run.stderr.contains("the exam of Ann comes first")),
+            (2, true),
+            "{run:?}"
+        );
+        assert!(!program.path("bob.json").exists());
+    }
+    assert_eq!(exam(&["--resume", "--json", "ann.json"], "").status, 1);
+    assert_eq!(result(&program, "ann.json")["name"], "Ann");
+    assert_eq!(exam(&["--name", "Bob", "--json", "bob.json"], ":hand-in\n").status, 1);
+    assert_eq!(result(&program, "bob.json")["name"], "Bob");
+}
+
+#[test]
+fn an_exam_is_given_up_only_once_another_one_begins() {
+    let program = Program::with_deck(DECK);
+    let exam = |arguments: &[&str], input: &str| {
+        program.run(&[&["exam", "deck.toml"], arguments].concat(), input)
+    };
+    assert_eq!(exam(&["--name", "Ann"], "x\n:quit\n").status, 130);
+    for bad in [&["--per-tag", "north=9"][..], &["--count", "99"], &["--json", "no/such.json"]] {
+        assert_eq!(exam(&[bad, &["--fresh"]].concat(), "").status, 2, "{bad:?}");
+    }
+    let run = exam(&["--resume"], ":quit\n");
+    assert!(run.stderr.contains("4 questions, 45 minutes, passed from 60 %"), "{}", run.stderr);
+    let run = exam(&["--fresh", "--json", "-"], ":hand-in\n");
+    assert!(!run.stdout.contains("Ann"), "{run:?}");
+    assert_eq!(exam(&["--resume"], "").status, 2);
+}
+
+#[test]
 fn time_goes_on_while_nobody_is_there_and_hands_in_what_stands() {
     let program = Program::with_deck(DECK);
     let input = filled(&program, "");
@@ -196,7 +263,7 @@ fn an_exam_that_is_open_is_neither_forgotten_nor_begun_twice() {
     let program = Program::with_deck(DECK);
     program.run(&["exam", "deck.toml"], "");
     let again = program.run(&["exam", "deck.toml"], ":hand-in\n");
-    let expected = "error: an exam of these decks is not handed in yet (0 of 4 answered, 45 min left)\n\
+    let expected = "error: the exam of these decks is not handed in yet (0 of 4 answered, 45 min left)\n\
                     hint: --resume goes on with it, --fresh gives it up\n";
     assert_eq!((again.status, &*again.stderr), (2, expected));
     let fresh = program.run(&["exam", "deck.toml", "--fresh"], ":hand-in\n");

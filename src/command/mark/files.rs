@@ -3,7 +3,8 @@
 use crate::deck::edit::slug;
 use crate::env::file;
 use crate::error::{Error, Result};
-use crate::exam::{self, ExamResult};
+use crate::exam::ExamResult;
+use crate::sitting::holder::{Holder, only};
 use crate::text::{indented_json, plural, printable_line};
 use std::collections::BTreeMap;
 use std::fs;
@@ -50,11 +51,11 @@ impl<'a> ResultFiles<'a> {
         };
         let whose = match Holder::of(&path) {
             Holder::Nobody => None,
-            Holder::Pupil(other) if other != name => {
+            Holder::Learner(other) if other != name => {
                 Some(format!("it is the result of {}", printable_line(&other)))
             }
-            Holder::Pupil(_) if self.is_forced || is_same(&path, result) => None,
-            Holder::Pupil(_) => {
+            Holder::Learner(_) if self.is_forced || is_same(&path, result) => None,
+            Holder::Learner(_) => {
                 Some(format!("there is a result of {} already", printable_line(name)))
             }
             Holder::Else => Some("there is something else in it".to_owned()),
@@ -82,7 +83,7 @@ impl<'a> ResultFiles<'a> {
         let is_free = |path: &PathBuf| {
             let is_own = |holder| match holder {
                 Holder::Nobody => true,
-                Holder::Pupil(other) => other == name,
+                Holder::Learner(other) => other == name,
                 Holder::Else => false,
             };
             !self.texts.contains_key(path) && is_own(Holder::of(path))
@@ -104,33 +105,6 @@ impl<'a> ResultFiles<'a> {
         let results = plural(self.written, "result");
         Ok(Some(format!("{}: {results} written", printable_line(&target.display().to_string()))))
     }
-}
-
-/// Whose result a file holds.
-enum Holder {
-    /// There is no file.
-    Nobody,
-    /// A pupil's.
-    Pupil(String),
-    /// It is no result.
-    Else,
-}
-
-impl Holder {
-    fn of(path: &Path) -> Self {
-        if path.symlink_metadata().is_err() {
-            return Self::Nobody;
-        }
-        let read = fs::read(path).ok().and_then(|bytes| only(&bytes));
-        read.map_or(Self::Else, |result| Self::Pupil(result.name.unwrap_or_default()))
-    }
-}
-
-/// The result that a file holds; nothing where it holds something else.
-fn only(bytes: &[u8]) -> Option<ExamResult> {
-    let mut results = exam::read(bytes);
-    let first = results.next()?.ok();
-    first.filter(|_| results.next().is_none())
 }
 
 /// Whether a file holds a result but for its times.

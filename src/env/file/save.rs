@@ -197,14 +197,23 @@ pub fn expect_result(path: &Path) -> Result<()> {
     if !path.is_file() {
         return Ok(());
     }
-    let mut first = [0];
-    let read = File::open(path).and_then(|mut file| io::Read::read(&mut file, &mut first));
+    let mut head = [0; 64];
+    let read = File::open(path).and_then(|mut file| io::Read::read(&mut file, &mut head));
     match read {
-        Ok(1) if !matches!(first[0], b'{' | b'[') => {
+        Ok(1..) if !begins_as_json(&head) => {
             let error = format!("cannot write {}: there is something else in it", path.display());
             Err(Error::new(error).hint("name another file, or delete that one first"))
         }
         _ => Ok(()),
+    }
+}
+
+/// Whether a text may be JSON: a deck begins with a bracket too, and a name in it.
+fn begins_as_json(head: &[u8]) -> bool {
+    match head.trim_ascii_start() {
+        [b'{', ..] => true,
+        [b'[', rest @ ..] => matches!(rest.trim_ascii_start().first(), Some(b'{' | b']')),
+        _ => false,
     }
 }
 

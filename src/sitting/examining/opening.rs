@@ -11,11 +11,13 @@ use crate::exam::{
 };
 use crate::shelf;
 use crate::sitting::Sitting;
+use crate::sitting::holder::expect_own;
 use crate::sitting::stored::another_release;
 use crate::sitting::terms::{Unfinished, expect_tags};
 use crate::store::StoredSession;
 use crate::text::plural;
 use std::collections::HashMap;
+use std::path::Path;
 
 /// An exam that is open.
 pub struct OpenExam {
@@ -40,46 +42,42 @@ impl Sitting {
         blueprint: &Blueprint,
         terms: ExamTerms,
     ) -> Result<Option<OpenExam>> {
-        if let Some(path) = &self.terms.result {
+        if let Some(path) = self.terms.result.as_ref().filter(|path| path.as_os_str() != "-") {
             file::expect_result(path)?;
         }
         let resumes = self.terms.unfinished == Unfinished::Resume;
         match self.journal.unfinished(&self.decks)? {
             None if resumes => {
-                return Err(cannot_go_on("none of these decks is open"));
+                let reason = "none of these decks is open, or it is being sat in another terminal";
+                Err(cannot_go_on(reason))
             }
-            None => {}
-            Some(stored) => {
-                if let Some(opened) = self.reopen(stored, &terms)? {
-                    return Ok(opened);
-                }
-            }
+            None => self.begin_exam(blueprint, terms, None),
+            Some(stored) => match self.reopen(&stored, &terms)? {
+                Some(opened) => Ok(opened),
+                None => self.begin_exam(blueprint, terms, Some(&stored)),
+            },
         }
-        self.begin_exam(blueprint, terms)
     }
 
-    /// Goes on with an exam that is not handed in, where the learner wants to; nothing where another one
-    /// is to begin.
+    /// Goes on with an exam that is not handed in, where the learner wants to; nothing where it is given
+    /// up once another one begins.
     #[expect(clippy::option_option, reason = "another one is to begin, or the learner left")]
     fn reopen(
         &mut self,
-        stored: StoredSession,
+        stored: &StoredSession,
         terms: &ExamTerms,
     ) -> Result<Option<Option<OpenExam>>> {
         let resumes = self.terms.unfinished == Unfinished::Resume;
         let Some(mut plan) = ExamPlan::read(&stored.plan) else {
             if self.terms.unfinished == Unfinished::Drop {
-                self.journal.drop_session(&stored)?;
                 return Ok(None);
             }
             return Err(cannot_go_on(&another_release(stored.at)));
         };
-        plan.terms.result = terms.result.clone().or(plan.terms.result);
         let order: Vec<String> = self.decks.iter().map(|deck| deck.id.clone()).collect();
         let (decks, changed) = self.decks_of(&plan)?;
         if !plan.is_there(&decks) {
             if self.terms.unfinished == Unfinished::Drop {
-                self.journal.drop_session(&stored)?;
                 self.take_back(decks, &order);
                 return Ok(None);
             }
@@ -91,34 +89,51 @@ impl Sitting {
         let timing = known.timing;
         known.timing.look(env::clocks()?);
         let (standing, is_over) = (standing(&known), is_over(&known));
+        let whose = plan.terms.name.as_deref().map(|name| format!(" of {name}"));
+        let whose = whose.unwrap_or_default();
+        let is_anothers = terms.name.is_some() && terms.name != plan.terms.name;
+        if is_anothers && (is_over || resumes) {
+            let error = format!("cannot examine: the exam{whose} comes first ({standing})");
+            let hint = if is_over {
+                "--resume without --name judges it, and --json FILE beside it writes its result"
+            } else {
+                "--resume without --name goes on with it, --fresh gives it up"
+            };
+            return Err(Error::new(error).hint(hint));
+        }
+        plan.terms.result = terms.result.clone().or(plan.terms.result);
+        if let Some(path) = &plan.terms.result {
+            expect_own(Path::new(path), plan.terms.name.as_deref())?;
+        }
         match self.terms.unfinished {
             _ if is_over || resumes => {}
             Unfinished::Drop => {
-                self.journal.drop_session(&stored)?;
                 self.take_back(decks, &order);
                 return Ok(None);
             }
             _ if !env::has_person() => {
-                let error = format!("an exam of these decks is not handed in yet ({standing})");
+                let error =
+                    format!("the exam{whose} of these decks is not handed in yet ({standing})");
                 return Err(Error::new(error).hint("--resume goes on with it, --fresh gives it up"));
             }
-            _ => match self.ui.confirm(&format!("Go on with the exam ({standing})?"), true)? {
-                Some(true) => {}
-                None => {
-                    self.ui.notice("It stays open, and its time goes on.")?;
-                    return Ok(Some(None));
-                }
-                Some(false) => {
-                    let question = "Give it up? What was answered is lost.";
-                    if self.ui.confirm(question, false)? != Some(true) {
+            _ => {
+                match self.ui.confirm(&format!("Go on with the exam{whose} ({standing})?"), true)? {
+                    Some(true) => {}
+                    None => {
                         self.ui.notice("It stays open, and its time goes on.")?;
                         return Ok(Some(None));
                     }
-                    self.journal.drop_session(&stored)?;
-                    self.take_back(decks, &order);
-                    return Ok(None);
+                    Some(false) => {
+                        let question = "Give it up? What was answered is lost.";
+                        if self.ui.confirm(question, false)? != Some(true) {
+                            self.ui.notice("It stays open, and its time goes on.")?;
+                            return Ok(Some(None));
+                        }
+                        self.take_back(decks, &order);
+                        return Ok(None);
+                    }
                 }
-            },
+            }
         }
         if !self.journal.claim(stored.id)? {
             return Err(cannot_go_on("it is being sat in another terminal"));
@@ -127,7 +142,10 @@ impl Sitting {
             let said = "was changed since the exam began: the paper stays as it was.";
             self.ui.notice(&format!("{name} {said}"))?;
         }
-        let StoredSession { seed, events, .. } = stored;
+        if resumes && !is_over {
+            self.ui.notice(&cover(known.of, &plan.terms))?;
+        }
+        let (seed, events) = (stored.seed, stored.events.clone());
         Ok(Some(Some(OpenExam { decks, plan, seed, began, events, timing })))
     }
 
@@ -158,7 +176,16 @@ impl Sitting {
         self.decks.sort_by_key(|deck| order.iter().position(|id| *id == deck.id));
     }
 
-    fn begin_exam(&mut self, blueprint: &Blueprint, terms: ExamTerms) -> Result<Option<OpenExam>> {
+    /// Begins an exam, and gives up the one that was open, once nothing stands in its way.
+    fn begin_exam(
+        &mut self,
+        blueprint: &Blueprint,
+        terms: ExamTerms,
+        given_up: Option<&StoredSession>,
+    ) -> Result<Option<OpenExam>> {
+        if let Some(path) = &terms.result {
+            expect_own(Path::new(path), terms.name.as_deref())?;
+        }
         let copies = self.decks.iter().map(copy).collect::<Result<Vec<_>>>()?;
         expect_tags(blueprint, &self.decks)?;
         if self.tell_nothing()? {
@@ -185,9 +212,12 @@ impl Sitting {
             };
             self.ui.notice(&left_out)?;
         }
-        self.ui.notice(&cover(&paper, &terms))?;
+        self.ui.notice(&cover(paper.slots().len(), &terms))?;
         if env::has_person() && self.ui.confirm("Begin?", true)? != Some(true) {
             return Ok(None);
+        }
+        if let Some(stored) = given_up {
+            self.journal.drop_session(stored)?;
         }
         let plan = ExamPlan::new(&paper, copies, terms);
         let first = TimedDeed { clock: env::clocks()?, spent: 0, deed: None };
@@ -223,7 +253,7 @@ pub fn position(stored: &StoredSession) -> Option<(String, bool)> {
 }
 
 /// What a paper is, before its time begins.
-fn cover(paper: &Paper<'_>, terms: &ExamTerms) -> String {
+fn cover(count: usize, terms: &ExamTerms) -> String {
     let minutes = terms.minutes.map(|minutes| {
         let minutes = usize::try_from(minutes).unwrap_or(usize::MAX);
         format!(", {}", plural(minutes, "minute"))
@@ -231,7 +261,7 @@ fn cover(paper: &Paper<'_>, terms: &ExamTerms) -> String {
     let pass = terms.pass.map(|pass| format!(", passed from {pass} %"));
     format!(
         "Exam: {}{}{}. Nothing is judged before it is handed in.",
-        plural(paper.slots().len(), "question"),
+        plural(count, "question"),
         minutes.unwrap_or_default(),
         pass.unwrap_or_default()
     )

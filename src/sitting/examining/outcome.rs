@@ -4,9 +4,10 @@
 use crate::deck::Aftermath;
 use crate::engine::{Answered, ExamSummary};
 use crate::env::{self, file};
-use crate::error::{Exit, Result};
+use crate::error::{Error, Exit, Result};
 use crate::exam::{Circumstances, ClockReading, ExamPlan, ExamResult, Examination, HandedInBy};
 use crate::sitting::Sitting;
+use crate::sitting::holder::expect_own;
 use crate::sitting::measure::Measure;
 use crate::sitting::result::deck_score;
 use crate::store::Treatment;
@@ -30,6 +31,7 @@ impl Sitting {
         let answered = examination.answered();
         let round = examination.round(answered.clone());
         let mut summary = round.summary();
+        summary.milliseconds = u64::try_from(at.saturating_sub(began.at)).unwrap_or(0);
         let scores: Vec<_> =
             summary.decks.iter().map(|part| deck_score(part.name.clone(), &part.score)).collect();
         let moment = env::moment_of(at)?;
@@ -81,8 +83,14 @@ impl Sitting {
         if path.as_os_str() == "-" {
             return Ok(io::stdout().write_all(json.as_bytes())?);
         }
-        file::expect_result(&path)?;
-        file::save(&path, &json)
+        let written = file::expect_result(&path)
+            .and_then(|()| expect_own(&path, plan.terms.name.as_deref()))
+            .and_then(|()| file::save(&path, &json));
+        written.map_err(|error| {
+            let hint = "the exam is handed in and kept: --resume --json OTHER writes its result and tells \
+                        what it came to";
+            Error::new(error.message()).hint(hint)
+        })
     }
 
     /// Says that the exam is still open, and what a person can type to go on with it.
