@@ -127,8 +127,9 @@ impl Hall<'_, '_> {
             let answer = leaving.answer.map(|answer| slot.deal.restore(&answer));
             let warning = answer.as_ref().and_then(|answer| slot.warning(answer));
             self.glances[place].is_answered = answer.is_some();
-            let is_new =
-                warning.is_some_and(|_| self.warned.insert((place, typed(answer.as_ref()))));
+            let goes = matches!(leaving.then, Onward::Go(_) | Onward::HandIn);
+            let is_new = goes
+                && warning.is_some_and(|_| self.warned.insert((place, typed(answer.as_ref()))));
             self.apply(examination, Deed::Left { place, answer, milliseconds })?;
             if self.invigilator.borrow_mut().is_over()? {
                 return Ok(ExamEnd::OutOfTime);
@@ -145,6 +146,7 @@ impl Hall<'_, '_> {
                     self.apply(examination, Deed::Flagged(place, is_flagged))?;
                 }
                 Onward::Listen => self.player.again(),
+                Onward::Keep => {}
                 Onward::TimeIsUp => return Ok(ExamEnd::OutOfTime),
                 Onward::Quit | Onward::Ended | Onward::Interrupted => return Ok(ExamEnd::Open),
             }

@@ -51,6 +51,8 @@ pub enum Onward {
     Flag,
     /// To hear its sound again.
     Listen,
+    /// To stay; what stands there is kept before anything else is shown.
+    Keep,
     /// To hand in; what is open was said.
     HandIn,
     /// Nothing: time is over.

@@ -197,7 +197,11 @@ fn an_exam_is_filled_in_in_any_order_with_flags_and_second_thoughts() {
     candidate.types(LIST, "Enter goes there");
     candidate.types("\x1b", "› many");
     candidate.types(FLAG, "flagged");
-    let rows = candidate.goes_to(number(&paper, "Which are primes?"));
+    let primes = number(&paper, "Which are primes?");
+    candidate.types(LIST, "Enter goes there");
+    candidate.types(&primes.to_string(), &format!("number {primes}"));
+    candidate.types("\r", "! A number is asked for");
+    let rows = candidate.goes_to(primes);
     candidate.types(&letter(&rows, "2"), "1 chosen");
     candidate.goes_to(number(&paper, "Signed in"));
     candidate.types("1992\tТашкент", "2 › Ташкент");
@@ -252,11 +256,19 @@ fn what_stands_is_kept_where_an_exam_is_left_or_killed_and_its_time_goes_on() {
     candidate.terminal.kill("-KILL");
     candidate.terminal.end();
 
+    // What the list tells as answered is kept.
+    let mut candidate = Candidate::at(&program, (24, 80), later, &resumed);
+    candidate.terminal.wait("› Сви");
+    candidate.types("слочь", "› Свислочь");
+    candidate.types(LIST, "[x] 2 answered");
+    candidate.terminal.kill("-KILL");
+    candidate.terminal.end();
+
     let mut candidate = Candidate::at(&program, (24, 80), "2026-03-01T12:11:00Z", &resumed);
     assert_eq!(candidate.terminal.end(), 0);
     let result = result(&program);
     assert_eq!(given(&result, "japan").0, ["東京都"]);
-    assert_eq!(given(&result, "river"), (vec!["Сви".to_owned()], true));
+    assert_eq!(given(&result, "river"), (vec!["Свислочь".to_owned()], true));
     assert_eq!(result["handed-in"], "time");
 }
 

@@ -20,6 +20,8 @@ const SAID_AT: [u64; 2] = [300, 60];
 pub(super) struct Stay {
     /// What was left last, and what is said there instead of showing it again.
     said: Option<(usize, String)>,
+    /// What is to be done there as soon as what stands there is kept.
+    asked: Option<Doing>,
     /// How many seconds were left when that was looked at last.
     seconds: Option<u64>,
 }
@@ -50,6 +52,11 @@ impl<I: LineSource, Q: Write, R: Write> Plain<I, Q, R> {
             self.show(&[left])?;
         }
         self.show_desk(desk)?;
+        if let Some(doing) = self.stay.asked.take()
+            && let Some(done) = self.do_it(desk, doing, "")?
+        {
+            return Ok(done);
+        }
         loop {
             let mark = self.wanted(desk);
             let line = match self.hear(&mark, desk)? {
@@ -58,6 +65,11 @@ impl<I: LineSource, Q: Write, R: Write> Plain<I, Q, R> {
                 Awaited::Over => return Ok(self.over(desk)),
             };
             let done = match gesture::command(&line) {
+                Some((doing, _)) if self.tells(desk, doing) && self.is_unkept(desk) => {
+                    self.stay.said = Some((desk.at, String::new()));
+                    self.stay.asked = Some(doing);
+                    Some(self.left(desk, Onward::Keep))
+                }
                 Some((doing, rest)) => self.do_it(desk, doing, rest)?,
                 None if is_command(&line) => {
                     let word = printable_line(line.trim());
@@ -153,6 +165,21 @@ impl<I: LineSource, Q: Write, R: Write> Plain<I, Q, R> {
             typed.resize(labels.len().max(1), String::new());
         }
         Some(lines::whole(*grouping, typed).0)
+    }
+
+    /// Whether something is shown that tells which questions are answered.
+    const fn tells(&self, desk: &Desk<'_>, doing: Doing) -> bool {
+        match doing {
+            Doing::List => true,
+            Doing::HandIn => self.person,
+            Doing::Next => desk.is_last(),
+            _ => false,
+        }
+    }
+
+    /// Whether something else was begun than what is kept.
+    fn is_unkept(&self, desk: &Desk<'_>) -> bool {
+        self.begun_answer(desk).is_some_and(|begun| Some(&begun) != desk.given)
     }
 
     /// Leaves the question as it stands: what was begun takes the place of what was given.

@@ -37,18 +37,25 @@ pub(super) struct Seated {
     is_touched: bool,
     /// Whether its notice was read.
     is_told: bool,
+    /// What is opened as soon as what stands there is kept.
+    opens: Option<Intent>,
 }
 
 impl Seated {
     fn new(desk: &Desk<'_>) -> Self {
         let field = field(desk, desk.given);
         let kept = Kept { turn: desk.turn.clone(), field, hung: Hung::default() };
-        Self { kept, is_touched: false, is_told: false }
+        Self { kept, is_touched: false, is_told: false, opens: None }
     }
 
     /// What stands there; what was given before to the letter, where nothing was done to it.
     fn answer(&self, desk: &Desk<'_>) -> Option<Answer> {
         if self.is_touched { self.kept.field.standing() } else { desk.given.cloned() }
+    }
+
+    /// Whether something else stands there than what is kept, and can be kept.
+    fn is_unkept(&self, desk: &Desk<'_>) -> bool {
+        self.kept.field.excess().is_none() && self.answer(desk).as_ref() != desk.given
     }
 
     /// Whether it is the question that a desk shows, as it was left.
@@ -86,7 +93,7 @@ impl<T: Terminal, W: Write, R: Write> Screen<T, W, R> {
             then => then?,
         };
         let answer = seat.answer(desk);
-        let goes_on = matches!(then, Onward::Go(_) | Onward::Flag | Onward::Listen);
+        let goes_on = matches!(then, Onward::Go(_) | Onward::Flag | Onward::Listen | Onward::Keep);
         if goes_on {
             self.terminal.quiet();
             self.place = Some(seat);
@@ -121,25 +128,36 @@ impl<T: Terminal, W: Write, R: Write> Screen<T, W, R> {
     fn fill_desk(&mut self, desk: &Desk<'_>, seat: &mut Seated) -> io::Result<Onward> {
         let mut refused: Option<String> = None;
         loop {
-            let page = |look, size| {
-                with_clock(drawn(desk, seat, refused.as_deref(), look, size), desk.remaining)
+            let kept = seat.opens.take();
+            let is_kept = kept.is_some();
+            let mut intent = if let Some(intent) = kept {
+                intent
+            } else {
+                let page = |look, size| {
+                    with_clock(drawn(desk, seat, refused.as_deref(), look, size), desk.remaining)
+                };
+                let Some(key) = self.key_in_time(&page, desk.remaining)? else {
+                    return Ok(Onward::TimeIsUp);
+                };
+                (refused, seat.is_told) = (None, true);
+                self.meant(desk, seat, &key)?
             };
-            let Some(key) = self.key_in_time(&page, desk.remaining)? else {
-                return Ok(Onward::TimeIsUp);
-            };
-            (refused, seat.is_told) = (None, true);
-            let doing = match self.meant(desk, seat, &key)? {
-                Intent::Nothing => continue,
-                Intent::Refused(reason) => {
-                    refused = Some(reason);
-                    continue;
+            if !is_kept && intent.covers(desk) && seat.is_unkept(desk) {
+                seat.opens = Some(intent);
+                return Ok(Onward::Keep);
+            }
+            if matches!(intent, Intent::Menu) {
+                intent = self.menu_of(desk, seat)?.map_or(Intent::Nothing, Intent::Doing);
+            }
+            match (intent, seat.kept.field.excess()) {
+                (Intent::Nothing | Intent::Menu, _) => {}
+                (Intent::Refused(reason), _) => refused = Some(reason),
+                (Intent::Doing(_), Some(reason)) => refused = Some(reason.to_owned()),
+                (Intent::Doing(doing), None) => {
+                    if let Some(onward) = self.done(desk, seat, doing)? {
+                        return Ok(onward);
+                    }
                 }
-                Intent::Doing(doing) => doing,
-            };
-            if let Some(reason) = seat.kept.field.excess() {
-                refused = Some(reason.to_owned());
-            } else if let Some(onward) = self.done(desk, seat, doing)? {
-                return Ok(onward);
             }
         }
     }
@@ -168,9 +186,7 @@ impl<T: Terminal, W: Write, R: Write> Screen<T, W, R> {
             Step::Stay | Step::Hint => Intent::Nothing,
             Step::Refused(reason) => Intent::Refused(reason),
             Step::Answered(_) | Step::Lacking(_) => Intent::Doing(Doing::Next),
-            Step::Pause | Step::Ended => {
-                self.menu_of(desk, seat)?.map_or(Intent::Nothing, Intent::Doing)
-            }
+            Step::Pause | Step::Ended => Intent::Menu,
         })
     }
 
@@ -206,7 +222,7 @@ impl<T: Terminal, W: Write, R: Write> Screen<T, W, R> {
             Doing::Quit => Some(Onward::Quit),
             Doing::Clear => {
                 (seat.kept.field, seat.is_touched) = (field(desk, None), true);
-                None
+                seat.is_unkept(desk).then_some(Onward::Keep)
             }
         })
     }
@@ -216,7 +232,19 @@ impl<T: Terminal, W: Write, R: Write> Screen<T, W, R> {
 enum Intent {
     Nothing,
     Refused(String),
+    Menu,
     Doing(Doing),
+}
+
+impl Intent {
+    /// Whether something is shown by it that tells of an answer, or that one stays at for long.
+    const fn covers(&self, desk: &Desk<'_>) -> bool {
+        match self {
+            Self::Menu | Self::Doing(Doing::List | Doing::Jump | Doing::HandIn) => true,
+            Self::Doing(Doing::Next) => desk.is_last(),
+            Self::Doing(_) | Self::Nothing | Self::Refused(_) => false,
+        }
+    }
 }
 
 /// A question of an exam as it is drawn while it waits.

@@ -87,6 +87,20 @@ fn lines_that_were_begun_count_however_they_are_left() {
 }
 
 #[test]
+fn what_was_begun_is_kept_before_the_list_tells_that_it_is_answered() {
+    let gaps = each(&["1", "2"]);
+    let mut plain = pipe(b"1992\n:list\n:next\n");
+    assert_eq!(sit(&mut plain, 0, &gaps), left(Some(typed(&["1992", ""])), Onward::Keep));
+    assert!(!said(&plain).contains("here"), "{}", said(&plain));
+    let given = Some(typed(&["1992", ""]));
+    let done = sit_at(&mut plain, (0, &gaps), given.as_ref(), None);
+    assert_eq!(done, left(given, Onward::Go(1)));
+    let said = said(&plain);
+    assert!(said.contains("1. here, answered: "), "{said}");
+    assert_eq!(said.matches("What is").count(), 2, "in the list alone it stands again: {said}");
+}
+
+#[test]
 fn after_a_flag_the_question_is_not_shown_again_and_behind_the_last_the_rest_is_said() {
     let mut plain = pipe(b":flag\nx\n:list\n:next\n:hand-in\n");
     assert_eq!(sit(&mut plain, 2, &each(&[""])).then, Onward::Flag);

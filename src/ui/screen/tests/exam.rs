@@ -34,8 +34,21 @@ impl Paper {
         }
     }
 
+    /// Sits until it is left, and keeps what is to be kept.
     fn sit(&self, stage: &mut Stage) -> Leaving {
-        stage.ui.sit(&self.desk(None)).unwrap()
+        self.sit_by(stage, None)
+    }
+
+    fn sit_by(&self, stage: &mut Stage, remaining: Option<&dyn Fn() -> u64>) -> Leaving {
+        let mut given = self.given.clone();
+        loop {
+            let desk = Desk { given: given.as_ref(), ..self.desk(remaining) };
+            let done = stage.ui.sit(&desk).unwrap();
+            if done.then != Onward::Keep {
+                return done;
+            }
+            given = done.answer;
+        }
     }
 }
 
@@ -159,7 +172,7 @@ fn when_time_is_over_what_stands_is_taken_wherever_one_is() {
         stage.press(keys);
         stage.ui.terminal.presses.extend(std::iter::repeat_n(Press::Idle, 900));
         let clock = ticking(30, 30);
-        let done = stage.ui.sit(&paper.desk(Some(&clock))).unwrap();
+        let done = paper.sit_by(&mut stage, Some(&clock));
         assert_eq!(done, left(Some(typed(&["Мин"])), Onward::TimeIsUp), "{keys:?}");
         assert!(!stage.ui.terminal.is_raw);
         assert_eq!(stage.screen(), [""; 0], "nothing of it stays");
@@ -253,6 +266,39 @@ fn the_list_of_a_hundred_shows_where_one_is_and_jumps_by_number_in_a_small_windo
         stage.type_in(keys);
         assert_eq!(paper.sit(&mut stage).then, Onward::Go(at), "{keys:?}");
     }
+}
+
+#[test]
+fn what_stands_is_kept_before_anything_is_shown_over_it() {
+    let menu = &[Keystroke::Esc][..];
+    for (at, keys, shown) in [
+        (0, &[Keystroke::Ctrl('L')][..], "[x] 1 answered"),
+        (0, &[Keystroke::Ctrl('G')][..], "[x] 1 answered"),
+        (0, menu, "Take the answer away"),
+        (2, &[Keystroke::Enter][..], "2 of 3 questions are open"),
+    ] {
+        let mut paper = paper(&each(&[""]), 3);
+        (paper.at, paper.turn.number) = (at, at + 1);
+        let mut stage = Stage::new(24, 80);
+        stage.type_in("grad");
+        stage.press(keys);
+        let done = stage.ui.sit(&paper.desk(None)).unwrap();
+        assert_eq!(done, left(Some(typed(&["grad"])), Onward::Keep), "{keys:?}");
+        paper.given = done.answer;
+        assert_eq!(stage.ui.sit(&paper.desk(None)).unwrap().then, Onward::Interrupted);
+        let (rows, _) = stage.waiting();
+        assert!(rows.iter().any(|row| row.contains(shown)), "{keys:?} {rows:#?}");
+        // What is kept already is not kept again.
+        let mut stage = Stage::new(24, 80);
+        stage.press(keys);
+        assert_eq!(stage.ui.sit(&paper.desk(None)).unwrap().then, Onward::Interrupted);
+    }
+    // An answer that is taken away is gone at once.
+    let mut paper = paper(&each(&[""]), 3);
+    paper.given = Some(typed(&["grad"]));
+    let mut stage = Stage::new(24, 80);
+    stage.press(&[Keystroke::Esc, Keystroke::Char('x')]);
+    assert_eq!(stage.ui.sit(&paper.desk(None)).unwrap(), left(None, Onward::Keep));
 }
 
 #[test]
