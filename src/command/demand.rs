@@ -44,11 +44,9 @@ impl Demand {
             }
         }
         let per_tag = if self.per_tag.is_empty() { own.per_tag } else { named };
-        let count = match self.count {
-            Some(Count::All) => None,
-            Some(Count::Most(count)) => Some(u32::try_from(count).unwrap_or(u32::MAX)),
-            None => own.count,
-        };
+        let own_count =
+            || own.count.map(|count| Count::Most(usize::try_from(count).unwrap_or(usize::MAX)));
+        let count = self.count.or_else(own_count);
         Ok(Blueprint { count, per_tag })
     }
 

@@ -1,5 +1,5 @@
 //! Judging again: what results say was given is judged by the decks as they are now, by the keys that
-//! are in them. What a deck does not have any more counts as it was judged then.
+//! are in them. What no deck has any more counts as it was judged then.
 
 use super::class::{ClassQuestion, MarkedPaper, MarkedPlace, TypedLineGiven};
 use super::paper::{Paper, Slot};
@@ -33,6 +33,8 @@ pub struct Examiner<'d> {
     places: HashMap<(String, String), usize>,
     /// The place on the paper of each question that a deck has.
     slots: Vec<Option<usize>>,
+    /// The ids of the decks that are there.
+    ids: HashSet<&'d str>,
     /// The digest of each question as it is now.
     digests: Vec<Option<String>>,
     judged: Vec<RwLock<HashMap<Vec<String>, Option<Judged>>>>,
@@ -105,6 +107,7 @@ impl<'d> Examiner<'d> {
         }
         Self {
             places,
+            ids: decks.iter().map(|deck| deck.id.as_str()).collect(),
             digests: slots.iter().map(|slot| Some(paper.slots()[(*slot)?].digest())).collect(),
             judged: distinct.iter().map(|_| RwLock::default()).collect(),
             questions: distinct,
@@ -167,15 +170,15 @@ impl<'d> Examiner<'d> {
         };
         let (mut now, mut difference) = match judged {
             Some(now) => (now, is_other.then_some(Discrepancy::Asked)),
-            None if slot.is_none() => (then(), Some(Discrepancy::Gone)),
-            None => (then(), Some(Discrepancy::Unfitting)),
+            None if slot.is_some() => (then(), Some(Discrepancy::Unfitting)),
+            None => (then(), self.ids.contains(&*given.deck).then_some(Discrepancy::Gone)),
         };
         // The word of who marked it stands.
         if given.overruled.is_some() {
             Judged { verdict: now.verdict, share: now.share, .. } = then();
         }
         let of = slot.map_or(given.of, |slot| slot.question.points);
-        if difference.is_none_or(|one| one == Discrepancy::Asked) {
+        if slot.is_some() && difference.is_none_or(|one| one == Discrepancy::Asked) {
             let (was, is) = (given.verdict, now.verdict);
             let points = (now.share * f64::from(of) - given.points).abs();
             if was != is {

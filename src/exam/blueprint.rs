@@ -6,6 +6,7 @@
 //! taken can still be seated with it, by moving some to another of their tags. So chance decides, and
 //! a seed means the same paper for years, which the flow of no library promises.
 
+use crate::engine::Count;
 use crate::text::plural;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
@@ -14,8 +15,8 @@ use std::fmt;
 /// What a paper is drawn by.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Blueprint {
-    /// How many questions it has; without one as many as the tags ask for, or all there are.
-    pub count: Option<u32>,
+    /// How many questions it has; where that is not said as many as the tags ask for, or all there are.
+    pub count: Option<Count>,
     /// How many of them have each tag.
     pub per_tag: Vec<(String, u32)>,
 }
@@ -28,7 +29,7 @@ pub struct Shortage(Vec<Lack>);
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Lack {
     /// The tags ask for more than the whole paper has.
-    Room { wanted: u64, count: u32 },
+    Room { wanted: u64, count: usize },
     /// There are fewer questions than are asked for.
     Questions { wanted: u64, found: usize },
     /// Fewer have one of these tags than those ask for together.
@@ -48,12 +49,14 @@ impl Blueprint {
     ) -> Result<Vec<usize>, Shortage> {
         let wanted: u64 = self.per_tag.iter().map(|(_, count)| u64::from(*count)).sum();
         let all = match self.count {
-            Some(count) => u64::from(count),
-            None if self.per_tag.is_empty() => questions.len() as u64,
-            None => wanted,
+            Some(Count::Most(count)) => count as u64,
+            None if !self.per_tag.is_empty() => wanted,
+            Some(Count::All) | None => questions.len() as u64,
         };
         let mut lacks = Vec::new();
-        if let Some(count) = self.count.filter(|_| wanted > all) {
+        if let Some(Count::Most(count)) = self.count
+            && wanted > all
+        {
             lacks.push(Lack::Room { wanted, count });
         }
         if all > questions.len() as u64 {
@@ -73,7 +76,7 @@ impl Blueprint {
         if !lacks.is_empty() {
             return Err(Shortage(lacks));
         }
-        let mut free = usize::try_from(all - wanted).unwrap_or(usize::MAX);
+        let mut free = usize::try_from(all.saturating_sub(wanted)).unwrap_or(usize::MAX);
         let seated = |at: usize| seating.seats.get(at).is_some_and(Option::is_some);
         let mut picks = |at: &usize| {
             let is_free = !seated(*at) && free > 0;
@@ -248,7 +251,8 @@ mod tests {
     use super::*;
     use crate::random::Random;
 
-    fn blueprint(count: Option<u32>, per_tag: &[(&str, u32)]) -> Blueprint {
+    fn blueprint(count: Option<usize>, per_tag: &[(&str, u32)]) -> Blueprint {
+        let count = count.map(Count::Most);
         let per_tag = per_tag.iter().map(|(tag, count)| ((*tag).to_owned(), *count)).collect();
         Blueprint { count, per_tag }
     }
@@ -266,6 +270,17 @@ mod tests {
         assert_eq!(filled(&blueprint(None, &[("a", 1), ("b", 1)]), &questions), Ok(vec![0, 2]));
         assert_eq!(filled(&blueprint(Some(3), &[("b", 1)]), &questions), Ok(vec![0, 1, 2]));
         assert_eq!(filled(&blueprint(Some(0), &[]), &questions), Ok(vec![]));
+    }
+
+    #[test]
+    fn all_are_asked_where_all_are_asked_for_whatever_the_tags_ask_for() {
+        let all = |needs| Blueprint { count: Some(Count::All), ..blueprint(None, needs) };
+        let questions = ["a", "", "b", "a"];
+        assert_eq!(filled(&all(&[("a", 1)]), &questions), Ok(vec![0, 1, 2, 3]));
+        assert_eq!(
+            filled(&all(&[("a", 5)]), &questions),
+            Err("the tag a asks for 5 questions, and 2 have it".to_owned())
+        );
     }
 
     #[test]
@@ -358,7 +373,7 @@ mod tests {
             })
             .collect();
         let needs = names.iter().map(|name| (name.clone(), 333));
-        let blueprint = Blueprint { count: Some(100_000), per_tag: needs.collect() };
+        let blueprint = Blueprint { count: Some(Count::Most(100_000)), per_tag: needs.collect() };
         let picked = blueprint.fill(&questions, |tags| tags.iter().copied()).unwrap();
         assert_eq!(picked.len(), 100_000);
     }

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::deck::{Aftermath, Deck, read};
-use crate::engine::Filter;
+use crate::engine::{Count, Filter};
 use crate::form::{Answer, Form, Verdict};
 use crate::kind::KINDS;
 
@@ -176,7 +176,7 @@ fn how_far_an_exam_is_follows_from_what_was_done() {
 #[test]
 fn what_a_paper_cannot_have_is_told() {
     let decks = [deck()];
-    let blueprint = Blueprint { count: Some(1000), per_tag: Vec::new() };
+    let blueprint = Blueprint { count: Some(Count::Most(1000)), per_tag: Vec::new() };
     let drawn = Paper::draw(&decks, &Filter::default(), &blueprint, 1, Variant::default());
     let told = drawn.map(|_| ()).unwrap_err().to_string();
     assert!(told.starts_with("it asks for 1000 questions, and there are"), "{told}");

@@ -229,6 +229,9 @@ fn results_of_another_deck_and_of_another_version_count_as_is_said() {
     assert!(run.stderr.contains("The deck \"rivers\" is not found"), "{}", run.stderr);
     let told: Value = serde_json::from_str(&run.stdout).unwrap();
     assert_eq!(told["sittings"], 24);
+    for word in ["another version", "not in the deck any more"] {
+        assert!(!run.stderr.contains(word), "nobody looked at it: {}", run.stderr);
+    }
     let now = DECK.replace("id = 'sea'", "id = 'ocean'").replace("'Daugavpils'", "'x'");
     let now = now.replace("'Riga'", "'Daugavpils'").replace("'x'", "'Riga'");
     program.write("rivers.toml", now);
@@ -352,5 +355,8 @@ fn what_an_exam_wrote_and_what_the_history_has_of_it_are_reported_alike() {
         assert_eq!(without_time(&mine), without_time(&told), "{figure}");
     }
     let run = Program::new().run(&["report", "--mine"], "");
-    assert!(run.stderr.starts_with("error: cannot find an exam in the history\n"), "{run:?}");
+    assert!(
+        run.stderr.starts_with("error: cannot find an exam with its answers in the history\n"),
+        "{run:?}"
+    );
 }

@@ -81,7 +81,7 @@ impl Overlook {
 struct Counted {
     judged: JudgedResult,
     row: ScoreRow,
-    /// Whether its decks are as they are now.
+    /// Whether those of its decks that are found are as they were.
     edition: DeckVersion,
     /// Whether its points are the sum of those of its questions.
     is_sum: bool,
@@ -123,12 +123,17 @@ impl GatheredResults {
             let mut judged = examiner.judge(&result, &left_out);
             judged.paper.is_usual = is_usual;
             let row = row(&result, &judged, has_cells);
-            let is_now = |deck: &ExamDeck| digests.get(deck.id.as_str()) == Some(&deck.digest);
-            let is_known = |deck: &ExamDeck| !deck.digest.is_empty();
-            let edition = match &result.decks[..] {
-                decks if decks.iter().all(is_now) => DeckVersion::Same,
-                decks if decks.iter().all(is_known) => DeckVersion::Other,
-                _ => DeckVersion::Unknown,
+            // Of a deck that is not found no version can be told.
+            let mut found = result
+                .decks
+                .iter()
+                .filter_map(|deck| Some((&deck.digest, digests.get(deck.id.as_str())?)));
+            let edition = if found.clone().all(|(then, now)| then == now) {
+                DeckVersion::Same
+            } else if found.all(|(then, _)| !then.is_empty()) {
+                DeckVersion::Other
+            } else {
+                DeckVersion::Unknown
             };
             let sum: f64 = result.questions.iter().map(|question| question.points).sum();
             let is_sum = (sum - result.points).abs() < 0.01;

@@ -11,13 +11,15 @@ use jiff::Timestamp;
 /// The exams of the history, a line of JSON each.
 ///
 /// # Errors
-/// When the history cannot be read, or has none.
+/// When the history cannot be read, or has none with its answers.
 pub fn exams(global: &Global) -> Result<Vec<u8>> {
     let store = Store::glance(&global.history_folder()?, env::entropy())?;
     let exams = store.map(|store| store.exams()).transpose()?.unwrap_or_default();
     if exams.is_empty() {
-        let error = Error::new("cannot find an exam in the history");
-        return Err(error.hint("quizdeck exam DECK holds one; with --no-memory it is not kept"));
+        let error = Error::new("cannot find an exam with its answers in the history");
+        return Err(error.hint(
+            "quizdeck exam DECK holds one; with --no-memory the history keeps its score and no answer",
+        ));
     }
     let mut text = String::new();
     for exam in exams {

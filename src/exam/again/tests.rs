@@ -158,3 +158,10 @@ fn a_change_from_right_to_wrong_is_one_to_the_worse() {
     result.questions[at].changes = Vec::new();
     assert_eq!(change(&result), None);
 }
+
+#[test]
+fn of_a_deck_that_is_not_there_nothing_is_said_to_be_gone() {
+    let result = result(&[deck(DECK)], |_| None);
+    let judged = examiner(&[], &result).judge(&result, &HashSet::new());
+    assert_eq!((judged.differences, judged.paper.points()), (Vec::new(), (4.0, 4.0)));
+}
