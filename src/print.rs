@@ -12,6 +12,7 @@ mod words;
 pub use masthead::{Masthead, PaperSize};
 
 use crate::exam::{Paper, Slot};
+use crate::form::ARROW;
 use std::collections::HashMap;
 use words::PaperWords;
 
@@ -90,6 +91,12 @@ impl<'p> Booklet<'p> {
     /// What stands between a label and what it tells; French sets it off.
     fn colon(&self) -> &'static str {
         if self.words.tag == "fr" { " : " } else { ": " }
+    }
+
+    /// What stands between the two of a pair: an arrow in the direction of the question.
+    fn arrow(&self, slot: &Slot<'_>) -> &'static str {
+        let language = slot.question.language.first().unwrap_or(&self.masthead.language);
+        if words::is_leftward(language) { " \u{200f}←\u{200f} " } else { ARROW }
     }
 
     /// The texts that questions share, each where the first of those in a row stands that are about

@@ -1,6 +1,7 @@
 //! `paper`: an exam to be printed, in variants, each with its key and its answer sheet.
 
 mod pictures;
+mod strangers;
 
 use super::demand::own_exam;
 use super::drawing::Drawing;
@@ -126,6 +127,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
         put_pictures(&decks, &pictures, folder, global)?;
     }
     tell(args, &papers, &files)?;
+    strangers::tell(&args.drawing, &decks, seed, folder, &files)?;
     Ok(Exit::Done)
 }
 

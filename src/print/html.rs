@@ -3,9 +3,9 @@
 
 mod parts;
 
-use super::solved::Solved;
+use super::solved::Signed;
 use super::style::style;
-use super::words::is_leftward;
+use super::words::{is_leftward, main_part};
 use super::{Booklet, Document};
 use crate::exam::Slot;
 use crate::format::{drawn, drawn_plain};
@@ -54,7 +54,7 @@ impl Booklet<'_> {
     }
 
     fn header(&self, document: Document, title: &str) -> String {
-        let fact = |fact: String| format!("<span>{}</span>", escape(&fact));
+        let fact = |fact: String| format!("<span>{}</span>", self.own(&escape(&fact), None));
         let facts: String = self.facts().into_iter().map(fact).collect();
         let has_name = match document {
             Document::Paper => self.masthead.has_name,
@@ -62,7 +62,8 @@ impl Booklet<'_> {
             Document::Sheet => true,
         };
         let names = [self.words.name, self.words.class, self.words.date];
-        let names = names.map(|name| format!("<span>{name} <i class=\"rule\"></i></span>"));
+        let names = names
+            .map(|name| format!("<span>{} <i class=\"rule\"></i></span>", self.own(name, None)));
         let names = format!("<p class=\"names\">{}</p>\n", names.concat());
         format!(
             "<header>\n<h1>{title}</h1>\n<p class=\"facts\">{facts}<span class=\"reference\">{}</span></p>\n{}</header>\n",
@@ -77,6 +78,7 @@ impl Booklet<'_> {
         for (at, slot) in self.paper.slots().iter().enumerate() {
             if let Some((text, numbers)) = passages.get(&at) {
                 let for_them = format!("{} {numbers}", self.words.text_for);
+                let for_them = self.own(&for_them, Some(slot));
                 let _ = writeln!(
                     html,
                     "<section class=\"passage\"{}>\n<p class=\"how\">{for_them}</p>\n{}\n</section>",
@@ -102,10 +104,23 @@ impl Booklet<'_> {
         let mut html = format!("<div class=\"number\">{}.</div>\n", at + 1);
         if self.tells_points() {
             let (points, colon) = (slot.question.points, self.colon());
-            let label = self.words.points;
-            let _ = writeln!(html, "<div class=\"points\">{label}{colon}{points}</div>");
+            let told = format!("{}{colon}{points}", self.words.points);
+            let told = self.own(&told, Some(slot));
+            let _ = writeln!(html, "<div class=\"points\">{told}</div>");
         }
         html
+    }
+
+    /// Words of the paper's own, marked where what stands around them, a question or the paper, is in
+    /// another language.
+    fn own(&self, words: &str, around: Option<&Slot<'_>>) -> String {
+        let own = self.words.tag;
+        let around = around.and_then(|slot| slot.question.language.first());
+        let around = around.unwrap_or(&self.masthead.language);
+        if main_part(around).eq_ignore_ascii_case(own) {
+            return words.to_owned();
+        }
+        format!("<span lang=\"{own}\" dir=\"{}\">{words}</span>", direction(own))
     }
 
     /// The language of a question, where it is not the paper's.
@@ -126,13 +141,13 @@ impl Booklet<'_> {
                 let address = escape(address);
                 writeln!(html, "<figure><img src=\"{address}\" alt=\"{alt}\"></figure>")
             } else {
-                let (said, path) = (self.words.no_picture, escape(path));
+                let (said, path) = (self.own(self.words.no_picture, Some(slot)), escape(path));
                 let alt = if alt.is_empty() { alt } else { format!(" ({alt})") };
                 writeln!(html, "<p class=\"missing\">{said}: {path}{alt}</p>")
             };
         }
         if let Some(path) = &slot.question.audio {
-            let (said, colon) = (self.words.sound, self.colon());
+            let (said, colon) = (self.own(self.words.sound, Some(slot)), self.colon());
             let _ = writeln!(html, "<p class=\"missing\">{said}{colon}{}</p>", escape(path));
         }
         html
@@ -146,30 +161,44 @@ impl Booklet<'_> {
                 "<section class=\"answer\"{}>\n{}<p class=\"asked\">{asked}</p>\n{}</section>\n",
                 self.tongue(slot),
                 self.number(at, slot),
-                self.told(&self.solved(slot))
+                self.told(slot)
             )
         });
         answers.collect()
     }
 
-    fn told(&self, solved: &Solved<'_>) -> String {
-        let (words, colon) = (self.words, self.colon());
+    fn told(&self, slot: &Slot<'_>) -> String {
+        let (solved, words, colon) = (self.solved(slot), self.words, self.colon());
+        let own = |word: &str| self.own(word, Some(slot));
         let mut html = String::new();
-        for (sign, text) in &solved.right {
+        for Signed { sign, text, partner } in &solved.right {
             let letter = format!("<span class=\"letter\">{}</span>", escape(sign));
             let letter = if sign.is_empty() { "" } else { &letter };
             let text = drawn_plain(text);
+            let text = match partner {
+                Some(partner) => {
+                    let (arrow, partner) = (self.arrow(slot), drawn_plain(partner));
+                    format!("<bdi>{text}</bdi>{arrow}<bdi>{partner}</bdi>")
+                }
+                None => text,
+            };
             let _ = writeln!(html, "<div class=\"right\">{letter}<div>{text}</div></div>");
         }
         if !solved.provisos.is_empty() {
-            let _ = writeln!(html, "<p>({})</p>", escape(&solved.provisos.join("; ")));
+            let provisos = own(&escape(&solved.provisos.join("; ")));
+            let _ = writeln!(html, "<p>({provisos})</p>");
         }
         if !solved.also.is_empty() {
-            let also: Vec<String> = solved.also.iter().map(|text| drawn_plain(text)).collect();
-            let _ = writeln!(html, "<div>{}{colon}{}</div>", words.also, also.join("; "));
+            let also = solved.also.iter().map(|Signed { sign, text, .. }| {
+                let sign = if sign.is_empty() { sign } else { &format!("{})\u{a0}", escape(sign)) };
+                format!("{sign}{}", drawn_plain(text))
+            });
+            let also = also.collect::<Vec<String>>().join("; ");
+            let _ = writeln!(html, "<div>{}{colon}{also}</div>", own(words.also));
         }
         for remark in &solved.remarks {
-            let credit = remark.credit.as_ref().map(|credit| format!("{} {credit}", words.earns));
+            let credit =
+                remark.credit.as_ref().map(|credit| own(&format!("{} {credit}", words.earns)));
             let why = remark.why.as_deref().map(drawn);
             let said: Vec<String> = credit.into_iter().chain(why).collect();
             let answer = drawn_plain(&remark.answer);
@@ -179,7 +208,7 @@ impl Booklet<'_> {
             let _ = writeln!(html, "<div class=\"explain\">{}</div>", drawn(explain).trim());
         }
         if let Some(source) = solved.source {
-            let _ = writeln!(html, "<p>{}{colon}{}</p>", words.source, escape(source));
+            let _ = writeln!(html, "<p>{}{colon}{}</p>", own(words.source), escape(source));
         }
         html
     }

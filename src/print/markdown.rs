@@ -1,11 +1,13 @@
 //! Papers as Markdown, for who lays them out by other means.
 
 use super::room::{Room, room};
+use super::solved::Signed;
 use super::{Booklet, Document};
 use crate::exam::{Slot, sign};
 use crate::form::{Form, Grouping};
 use crate::format::as_markdown;
 use crate::text::code::{Strand, blocks, legible_line, spans, ticked};
+use crate::text::maths::{Inline, formulas};
 use crate::text::{printable, printable_line, shorten_between_words};
 use std::fmt::Write;
 
@@ -89,8 +91,8 @@ impl Booklet<'_> {
             if !how.is_empty() {
                 let _ = writeln!(text, "*{how}*\n");
             }
-            for (at, item) in texts.iter().enumerate() {
-                let _ = writeln!(text, "- {signs}{}) {}", sign(at), plain(item));
+            for (at, text_of) in texts.iter().enumerate() {
+                *text += &item("- ", &format!("{signs}{}) ", sign(at)), &rich(text_of));
             }
             text.push('\n');
         };
@@ -104,11 +106,11 @@ impl Booklet<'_> {
             Form::Pairs { left, right } => {
                 let _ = writeln!(text, "*{}*\n", words.pairs);
                 for (at, left) in left.iter().enumerate() {
-                    let _ = writeln!(text, "{}. {BOX} {}", at + 1, plain(left));
+                    *text += &item(&format!("{}. ", at + 1), &format!("{BOX} "), &rich(left));
                 }
                 text.push('\n');
                 for (at, right) in right.iter().enumerate() {
-                    let _ = writeln!(text, "- {}) {}", sign(at), plain(right));
+                    *text += &item("- ", &format!("{}) ", sign(at)), &rich(right));
                 }
                 text.push('\n');
             }
@@ -142,27 +144,33 @@ impl Booklet<'_> {
         let prompt = legible_line(&slot.question.prompt(slot.item.part), true);
         let asked = shorten_between_words(&prompt, ASKED);
         let _ = writeln!(text, "*{}*\n", plain(&asked).trim());
-        for (sign, right) in &solved.right {
+        for Signed { sign, text: right, partner } in &solved.right {
             let sign = if sign.is_empty() { String::new() } else { format!("**{sign})** ") };
-            let _ = if right.contains('\n') {
-                writeln!(text, "{sign}\n\n{}\n", fenced(right))
-            } else {
-                writeln!(text, "- {sign}{}", plain(right))
+            let is_typed = matches!(slot.form(), Form::Lines { .. });
+            let right = match partner {
+                Some(partner) => joined(&rich(right), self.arrow(slot), &rich(partner)),
+                None if is_typed && right.contains('\n') => fenced(right),
+                None => rich(right),
             };
+            *text += &item("- ", &sign, &right);
         }
         text.push('\n');
         if !solved.provisos.is_empty() {
             let _ = writeln!(text, "({})\n", plain(&solved.provisos.join("; ")));
         }
         if !solved.also.is_empty() {
-            let also: Vec<String> = solved.also.iter().map(|text| plain(text)).collect();
+            let also = solved.also.iter().map(|Signed { sign, text, .. }| {
+                let sign = if sign.is_empty() { sign } else { &format!("{sign}) ") };
+                format!("{sign}{}", on_a_line(text))
+            });
+            let also: Vec<String> = also.collect();
             let _ = writeln!(text, "{}{colon}{}\n", words.also, also.join("; "));
         }
         for remark in &solved.remarks {
             let credit = remark.credit.as_ref().map(|credit| format!("{} {credit}.", words.earns));
             let said: Vec<String> =
                 credit.into_iter().chain(remark.why.as_deref().map(harmless)).collect();
-            let _ = writeln!(text, "{}{colon}{}\n", plain(&remark.answer), said.join(" "));
+            let _ = writeln!(text, "{}{colon}{}\n", on_a_line(&remark.answer), said.join(" "));
         }
         if let Some(explain) = solved.explain {
             let _ = writeln!(text, "{}\n", quoted(&harmless(explain)));
@@ -199,12 +207,83 @@ fn harmless(markdown: &str) -> String {
             return line.to_owned();
         }
         let strand = |strand| match strand {
-            Strand::Prose(prose) => str::replace(prose, "<", "\\<"),
+            Strand::Prose(prose) => formulas(prose)
+                .into_iter()
+                .map(|inline| match inline {
+                    Inline::Plain(plain) => plain.replace('<', "\\<"),
+                    Inline::Formula(whole, _) => kept(whole),
+                })
+                .collect(),
             Strand::Code(code) => ticked(code),
         };
         spans(line).into_iter().map(strand).collect()
     };
     markdown.trim().lines().map(line).collect::<Vec<String>>().join("\n")
+}
+
+/// An entry of a list, whose further lines and blocks belong to it.
+fn item(mark: &str, lead: &str, body: &str) -> String {
+    let is_block = !lead.is_empty() && body.starts_with("```") && body.contains('\n');
+    let gap = if is_block { "\n\n" } else { "" };
+    let lead = if is_block { lead.trim_end() } else { lead };
+    let whole = format!("{lead}{gap}{body}");
+    let mut lines = whole.lines();
+    let mut text = format!("{mark}{}", lines.next().unwrap_or_default());
+    let indent = " ".repeat(mark.len());
+    for line in lines {
+        text += "\n";
+        text += if line.is_empty() { "" } else { &indent };
+        text += line;
+    }
+    text + "\n"
+}
+
+/// The two of a pair; blocks stand by themselves.
+fn joined(left: &str, arrow: &str, right: &str) -> String {
+    if left.contains('\n') || right.contains('\n') {
+        return [left, arrow.trim(), right].join("\n\n");
+    }
+    format!("{left}{arrow}{right}")
+}
+
+/// A text of which only code and formulas stand out, as Markdown: in lines, with blocks of code.
+fn rich(text: &str) -> String {
+    let blocks = blocks(text).into_iter().filter(|strand| *strand != Strand::Prose(""));
+    let block = |strand| match strand {
+        Strand::Code(code) => fenced(code),
+        Strand::Prose(prose) => with_formulas(prose, "\\\n"),
+    };
+    blocks.map(block).collect::<Vec<String>>().join("\n\n")
+}
+
+/// The same on a line.
+fn on_a_line(text: &str) -> String {
+    let strand = |strand| match strand {
+        Strand::Code(code) => spelled(Strand::Code(code)),
+        Strand::Prose(prose) => with_formulas(prose, " "),
+    };
+    blocks(text).into_iter().map(strand).collect::<Vec<String>>().join(" ")
+}
+
+/// Prose with its formulas as they are, and this between its lines.
+fn with_formulas(prose: &str, between: &str) -> String {
+    let inline = |inline: Inline<'_>| match inline {
+        Inline::Plain(plain) => {
+            let lines = plain.split('\n').map(|line| spelled(Strand::Prose(line)));
+            lines.collect::<Vec<String>>().join(between)
+        }
+        Inline::Formula(whole, _) => kept(&printable_line(whole)),
+    };
+    let strand = |strand| match strand {
+        Strand::Code(_) => spelled(strand),
+        Strand::Prose(prose) => formulas(prose).into_iter().map(inline).collect(),
+    };
+    spans(prose).into_iter().map(strand).collect()
+}
+
+/// A formula in which nothing is a tag.
+fn kept(formula: &str) -> String {
+    formula.replace('<', "\\lt ")
 }
 
 /// A text of which only code stands out, as Markdown on a line; a block of code as a span.

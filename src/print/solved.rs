@@ -3,16 +3,33 @@
 use super::Booklet;
 use crate::engine::{Remark, solution};
 use crate::exam::{Slot, sign};
-use crate::form::{ARROW, Answer, Form, is_truth};
+use crate::form::{Answer, Form, Grouping, is_truth};
 use crate::judge::{Accents, Tolerance};
 use crate::kind::Proviso;
 
+/// An answer with what stands before it on the paper, where something does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Signed {
+    /// What stands before it.
+    pub sign: String,
+    /// The answer.
+    pub text: String,
+    /// What belongs to it, of a pair.
+    pub partner: Option<String>,
+}
+
+impl Signed {
+    fn new((sign, text): (String, String)) -> Self {
+        Self { sign, text, partner: None }
+    }
+}
+
 /// What is right of a question, and what there is to say to it.
 pub struct Solved<'p> {
-    /// What stands before each right answer, and the answer.
-    pub right: Vec<(String, String)>,
-    /// Other ways to say it.
-    pub also: Vec<String>,
+    /// What is right, sign by sign.
+    pub right: Vec<Signed>,
+    /// Other ways to say it, with the signs of their gaps.
+    pub also: Vec<Signed>,
     /// How it is judged, where that is not as usual.
     pub provisos: Vec<String>,
     /// What the author says to some answers.
@@ -45,10 +62,17 @@ impl<'p> Booklet<'p> {
     pub(super) fn solved(&self, slot: &Slot<'p>) -> Solved<'p> {
         let solution = solution(slot.deck, slot.item);
         let right = self.right(slot);
-        let texts: Vec<&String> = right.iter().map(|(_, text)| text).collect();
-        let is_typed = matches!(slot.form(), Form::Lines { .. });
-        let also = solution.key.into_iter().chain(solution.also).filter(|_| is_typed);
-        let also = also.filter(|text| !texts.contains(&text)).collect();
+        let also = match slot.form() {
+            Form::Lines { labels, grouping: Grouping::Each } if labels.len() > 1 => {
+                also_of_gaps(slot, labels)
+            }
+            Form::Lines { .. } => {
+                let also = solution.key.into_iter().chain(solution.also);
+                let is_new = |text: &String| right.iter().all(|one| one.text != *text);
+                also.filter(is_new).map(|text| Signed::new((String::new(), text))).collect()
+            }
+            _ => Vec::new(),
+        };
         let shown = self.options(&slot.deal.form);
         let is_shown = |remark: &Remark| shown.is_empty() || shown.contains(&remark.answer);
         Solved {
@@ -61,11 +85,11 @@ impl<'p> Booklet<'p> {
         }
     }
 
-    fn right(&self, slot: &Slot<'_>) -> Vec<(String, String)> {
+    fn right(&self, slot: &Slot<'_>) -> Vec<Signed> {
         let form = &slot.deal.form;
         let options = self.options(form);
         let at = |texts: &[String], place: usize| {
-            (sign(place), texts.get(place).cloned().unwrap_or_default())
+            Signed::new((sign(place), texts.get(place).cloned().unwrap_or_default()))
         };
         match (form, slot.deal.place(slot.key())) {
             (_, Answer::One(place)) => vec![at(&options, place)],
@@ -78,14 +102,15 @@ impl<'p> Booklet<'p> {
             }
             (Form::Pairs { left, right }, Answer::Pairs(places)) => {
                 let pair = |(row, (left, place)): (usize, (&String, &Option<usize>))| {
-                    let (sign, partner) = at(right, (*place)?);
-                    Some((format!("{} {sign}", row + 1), format!("{left}{ARROW}{partner}")))
+                    let Signed { sign, text, .. } = at(right, (*place)?);
+                    let (sign, partner) = (format!("{} {sign}", row + 1), Some(text));
+                    Some(Signed { sign, text: left.clone(), partner })
                 };
                 left.iter().zip(&places).enumerate().filter_map(pair).collect()
             }
             (Form::Lines { labels, .. }, Answer::Lines(lines)) => {
                 let labels = labels.iter().cloned().chain(std::iter::repeat(String::new()));
-                labels.zip(lines).collect()
+                labels.zip(lines).map(Signed::new).collect()
             }
             _ => Vec::new(),
         }
@@ -115,4 +140,14 @@ impl<'p> Booklet<'p> {
         let strict = strict.into_iter().filter(|(is_so, _)| *is_so);
         told.chain(strict.map(|(_, word)| word.to_owned())).collect()
     }
+}
+
+/// Other ways to fill gaps, with the signs of those.
+fn also_of_gaps(slot: &Slot<'_>, labels: &[String]) -> Vec<Signed> {
+    let gaps = slot.question.kind.expected(slot.item.part);
+    let also = labels.iter().zip(gaps).flat_map(|(label, gap)| {
+        let others = gap.key.iter().skip(1).cloned();
+        others.map(|text| Signed::new((label.clone(), text)))
+    });
+    also.collect()
 }

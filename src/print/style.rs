@@ -1,6 +1,7 @@
 //! How pages look: one style sheet, and what of it depends on the paper.
 
 use super::masthead::Masthead;
+use super::words::is_leftward;
 use crate::text::{printable_line, shorten_between_words};
 use std::fmt::Write;
 
@@ -15,6 +16,11 @@ const TITLE: usize = 50;
 pub fn style(masthead: &Masthead, [start, end]: [&str; 2], reference: &str) -> String {
     let start = shorten_between_words(start, TITLE);
     let [start, end, reference] = [&start, end, reference].map(quoted);
+    let reference = if is_leftward(&masthead.language) {
+        format!("\"\\2066\" {reference} \"\\2069\"") // or its parts are turned round
+    } else {
+        reference
+    };
     let (size, letters) = (masthead.size.name(), if masthead.is_large { 13 } else { 9 });
     format!(
         "@page {{\n  size: {size};\n  font: {letters}pt sans-serif;\n  @top-left {{ content: {start}; }}\n  @top-right {{ content: {end}; }}\n  \

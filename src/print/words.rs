@@ -344,9 +344,14 @@ const LEFTWARD: [&str; 14] =
 
 /// The words for a language by its tag; English where there are none.
 pub fn words(language: &str) -> &'static PaperWords {
-    let main = language.split(['-', '_']).next().unwrap_or_default();
+    let main = main_part(language);
     let known = LANGUAGES.iter().find(|words| words.tag.eq_ignore_ascii_case(main));
     known.unwrap_or(&ENGLISH)
+}
+
+/// The language of a tag, without the country or the script.
+pub fn main_part(language: &str) -> &str {
+    language.split(['-', '_']).next().unwrap_or_default()
 }
 
 /// Whether a language, by its tag, is written from right to left: by its script where that is said.

@@ -5,6 +5,7 @@ use crate::program::{Program, Run};
 use std::path::Path;
 
 const DECK: &str = include_str!("../papers/forms.toml");
+const MISSING: &str = "none.png: the picture is not shown: the file is not there\n";
 
 fn paper(program: &Program, arguments: &[&str]) -> Run {
     program.run(&[&["paper", "deck.toml", "-o", "out"], arguments].concat(), "")
@@ -28,8 +29,7 @@ fn three_variants_are_printed_as_they_were_looked_at() {
     let run = paper(&program, &["--seed", "4711", "--variants", "3", "--format", "html,markdown"]);
     let said = "out: 18 files written; 11 questions, 12 points, seed 4711\n\
                 To mark it: quizdeck mark deck.toml --paper 4711/A\n";
-    let missing = "none.png: the picture is not shown: the file is not there\n";
-    assert_eq!((run.status, &*run.stdout, &*run.stderr), (0, said, missing));
+    assert_eq!((run.status, &*run.stdout, &*run.stderr), (0, said, MISSING));
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/papers");
     for document in ["paper", "key", "sheet"] {
         for (variant, ending) in
@@ -114,6 +114,61 @@ fn nothing_is_written_over_that_holds_something_else() {
     assert_eq!(read(&program, "key-A.html"), before, "all or nothing");
     assert_eq!(draw("2", &["--force"]).status, 0);
     assert_ne!(read(&program, "key-A.html"), before);
+}
+
+#[test]
+fn papers_of_another_draw_in_the_folder_are_told() {
+    let program = Program::with_deck(DECK);
+    paper(&program, &["--seed", "1", "--variants", "2"]);
+    let run = paper(&program, &["--seed", "1"]);
+    assert_eq!((run.status, &*run.stderr.replace(MISSING, "")), (0, ""), "B is of the same draw");
+    let run = paper(&program, &["--seed", "1", "--count", "3", "--force"]);
+    let said = "out: 3 files are of another draw than what was written now: key-B.html, \
+                paper-B.html, sheet-B.html\n";
+    assert!(run.stderr.ends_with(said), "{}", run.stderr);
+}
+
+#[test]
+fn formulas_and_code_in_options_stay_what_they_are_in_markdown() {
+    let deck = "[[question]]\nprompt = 'p'\nanswer = '$\\frac{1}{3}$ or $5'\n\
+                wrong = [\"```\\nif x:\\n    y\\n```\", 'a * b', '$a<b$']\n\
+                [[question]]\nprompt = 'm'\npairs = [['a', '$x_1$'], ['b', '$y_1$']]\n";
+    let program = Program::with_deck(deck);
+    assert_eq!(paper(&program, &["--format", "markdown"]).status, 0);
+    let (page, key) = (read(&program, "paper-A.md"), read(&program, "key-A.md"));
+    for said in [
+        ") $\\frac{1}{3}$ or \\$5\n",
+        ")\n\n  ```\n  if x:\n      y\n  ```\n",
+        "a \\* b",
+        ") $a\\lt b$",
+        ") $x_1$\n",
+    ] {
+        assert!(page.contains(said), "{said}: {page}");
+    }
+    assert!(key.contains("** $\\frac{1}{3}$ or") && key.contains("b → $y_1$\n"), "{key}");
+}
+
+#[test]
+fn a_key_says_which_gap_another_answer_is_for() {
+    let deck = "[[question]]\ncloze = 'The {{a}}, the {{b}} and the {{c|C3|a}}.'\n";
+    let program = Program::with_deck(deck);
+    assert_eq!(paper(&program, &["--format", "html,markdown"]).status, 0);
+    let key = read(&program, "key-A.md");
+    assert!(key.contains("Also right: 3) C3; 3) a\n"), "{key}");
+    assert!(read(&program, "key-A.html").contains("Also right: 3)\u{a0}C3; 3)\u{a0}a</div>"));
+}
+
+#[test]
+fn a_page_that_runs_leftward_has_its_english_and_its_reference_the_other_way() {
+    let deck = "[deck]\nid = 'd'\nlanguage = 'ar'\n[[question]]\nprompt = 'p'\norder = ['a', 'b', 'c']\n\
+                [[question]]\nprompt = 'm'\npairs = [['x', 'y'], ['v', 'w']]\n";
+    let program = Program::with_deck(deck);
+    assert_eq!(paper(&program, &["--seed", "5"]).status, 0);
+    let (page, key) = (read(&program, "paper-A.html"), read(&program, "key-A.html"));
+    let own = "<span lang=\"en\" dir=\"ltr\">Write the letters in the right order.</span>";
+    assert!(page.contains(own), "{page}");
+    assert!(page.contains("content: \"\\2066\" \"5/A/"), "{page}");
+    assert!(key.contains("<bdi>x</bdi> \u{200f}←\u{200f} <bdi>y</bdi>"), "{key}");
 }
 
 #[test]

@@ -16,7 +16,7 @@ impl Booklet<'_> {
     /// What is chosen from, and room for the answer.
     pub(super) fn parts(&self, slot: &Slot<'_>) -> String {
         let words = self.words;
-        let how = |how: &str| format!("<p class=\"how\">{how}</p>\n");
+        let how = |how: &str| format!("<p class=\"how\">{}</p>\n", self.own(how, Some(slot)));
         match &slot.deal.form {
             form @ Form::One { .. } => bubbled(&self.options(form), "one"),
             form @ Form::Many { .. } => how(words.pick_all) + &bubbled(&self.options(form), "many"),
