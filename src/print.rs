@@ -51,12 +51,15 @@ pub struct Booklet<'p> {
     masthead: &'p Masthead,
     pictures: &'p Pictures,
     words: &'static PaperWords,
+    /// Whether the points of each question are to be told: not all give one.
+    tells_points: bool,
 }
 
 impl<'p> Booklet<'p> {
     /// Puts it together.
     pub fn new(paper: &'p Paper<'p>, masthead: &'p Masthead, pictures: &'p Pictures) -> Self {
-        Self { paper, masthead, pictures, words: words::words(&masthead.language) }
+        let tells_points = paper.slots().iter().any(|slot| slot.question.points != 1);
+        Self { paper, masthead, pictures, words: words::words(&masthead.language), tells_points }
     }
 
     /// What names the paper on every page and to who marks it: seed, variant and mark.
@@ -67,11 +70,6 @@ impl<'p> Booklet<'p> {
     /// The points of all questions.
     fn points(&self) -> u64 {
         self.paper.slots().iter().map(|slot| u64::from(slot.question.points)).sum()
-    }
-
-    /// Whether the points of each question are to be told: they differ.
-    fn tells_points(&self) -> bool {
-        self.paper.slots().iter().any(|slot| slot.question.points != 1)
     }
 
     /// What there is to know of it, label by label.

@@ -102,7 +102,7 @@ impl Booklet<'_> {
     /// The number of a question, and what it is worth.
     fn number(&self, at: usize, slot: &Slot<'_>) -> String {
         let mut html = format!("<div class=\"number\">{}.</div>\n", at + 1);
-        if self.tells_points() {
+        if self.tells_points {
             let (points, colon) = (slot.question.points, self.colon());
             let told = format!("{}{colon}{points}", self.words.points);
             let told = self.own(&told, Some(slot));

@@ -63,7 +63,7 @@ impl Booklet<'_> {
 
     fn heading(&self, at: usize, slot: &Slot<'_>) -> String {
         let number = at + 1;
-        if !self.tells_points() {
+        if !self.tells_points {
             return number.to_string();
         }
         let (points, colon) = (slot.question.points, self.colon());
