@@ -103,10 +103,11 @@ struct Hall<'r, 'j> {
 /// All questions of a paper, as a list shows them.
 fn glances(examination: &Examination<'_>) -> Vec<Glance> {
     let slots = examination.paper.slots().iter().zip(examination.filled());
-    let glances = slots.map(|(slot, filled)| Glance {
-        prompt: slot.question.prompt(slot.item.part).into_owned(),
-        is_answered: filled.answer.is_some(),
-        is_flagged: filled.is_flagged,
+    let glances = slots.map(|(slot, filled)| {
+        let prompt = slot.question.prompt(slot.item.part).into_owned();
+        let mut glance = Glance { prompt, is_flagged: filled.is_flagged, ..Glance::default() };
+        glance.note(slot.form(), filled.answer.as_ref());
+        glance
     });
     glances.collect()
 }
@@ -126,7 +127,7 @@ impl Hall<'_, '_> {
             let slot = &examination.paper.slots()[place];
             let answer = leaving.answer.map(|answer| slot.deal.restore(&answer));
             let warning = answer.as_ref().and_then(|answer| slot.warning(answer));
-            self.glances[place].is_answered = answer.is_some();
+            self.glances[place].note(slot.form(), answer.as_ref());
             let goes = matches!(leaving.then, Onward::Go(_) | Onward::HandIn);
             let is_new = goes
                 && warning.is_some_and(|_| self.warned.insert((place, typed(answer.as_ref()))));

@@ -4,7 +4,7 @@
 
 use super::page;
 use crate::engine::Turn;
-use crate::form::Answer;
+use crate::form::{Answer, Form, Grouping};
 use crate::text::code::legible_line;
 use crate::text::{Look, plural};
 
@@ -29,6 +29,8 @@ pub struct Glance {
     pub prompt: String,
     /// Whether something was given.
     pub is_answered: bool,
+    /// Whether that is only a part: a line or a pair of it is missing.
+    pub is_partial: bool,
     /// Whether the learner wants to look at it again.
     pub is_flagged: bool,
 }
@@ -96,32 +98,55 @@ impl Desk<'_> {
         self.at + 1 >= self.places.len()
     }
 
-    /// What the paper comes to, where this question has an answer or not.
-    pub(super) fn balance(&self, is_answered: bool) -> Balance {
-        let open = |(at, glance): (usize, &Glance)| {
-            let is_open = if at == self.at { !is_answered } else { !glance.is_answered };
-            is_open.then_some(at)
+    /// This question as a list shows it, where this stands there.
+    pub(super) fn glance(&self, answer: Option<&Answer>) -> Glance {
+        let mut here = self.places.get(self.at).cloned().unwrap_or_default();
+        here.note(&self.turn.deal.form, answer);
+        here
+    }
+
+    /// What the paper comes to, where this stands as the answer to this question.
+    pub(super) fn balance(&self, answer: Option<&Answer>) -> Balance {
+        let here = self.glance(answer);
+        let places = |is: fn(&Glance) -> bool| {
+            let places = self.places.iter().enumerate();
+            let places =
+                places.map(|(at, glance)| (at, if at == self.at { &here } else { glance }));
+            places.filter(|(_, glance)| is(glance)).map(|(at, _)| at).collect()
         };
-        let places = || self.places.iter().enumerate();
         Balance {
             of: self.places.len(),
-            open: places().filter_map(open).collect(),
-            flagged: places().filter_map(|(at, glance)| glance.is_flagged.then_some(at)).collect(),
+            open: places(|glance| !glance.is_answered),
+            partial: places(|glance| glance.is_partial),
+            flagged: places(|glance| glance.is_flagged),
         }
     }
 }
 
 impl Glance {
+    /// Takes note of what stands there.
+    pub fn note(&mut self, form: &Form, answer: Option<&Answer>) {
+        self.is_answered = answer.is_some();
+        self.is_partial = match (form, answer) {
+            (Form::Lines { grouping: Grouping::Each, .. }, Some(Answer::Lines(lines))) => {
+                lines.iter().any(|line| line.trim().is_empty())
+            }
+            (_, Some(Answer::Pairs(picked))) => picked.contains(&None),
+            _ => false,
+        };
+    }
+
     /// What is asked, on one line.
     pub(super) fn line(&self, look: Look) -> String {
         legible_line(&self.prompt, look.unicode)
     }
 }
 
-/// Which questions have no answer, and which are flagged; from 0.
+/// Which questions have no answer, which only a part of one, and which are flagged; from 0.
 pub(super) struct Balance {
     pub of: usize,
     pub open: Vec<usize>,
+    pub partial: Vec<usize>,
     pub flagged: Vec<usize>,
 }
 
@@ -148,6 +173,9 @@ impl Balance {
                 format!("{count} of {questions} {is} open: {}.", ranges(&self.open))
             }
         }];
+        if !self.partial.is_empty() {
+            said.push(format!("Answered in part only: {}.", ranges(&self.partial)));
+        }
         if !self.flagged.is_empty() {
             said.push(format!("Flagged: {}.", ranges(&self.flagged)));
         }
@@ -207,7 +235,8 @@ mod tests {
     use super::*;
 
     fn balance(open: &[usize], flagged: &[usize]) -> Vec<String> {
-        Balance { of: 12, open: open.to_vec(), flagged: flagged.to_vec() }.sentences()
+        Balance { of: 12, open: open.to_vec(), partial: Vec::new(), flagged: flagged.to_vec() }
+            .sentences()
     }
 
     #[test]
@@ -217,7 +246,9 @@ mod tests {
         let said = ["6 of 12 questions are open: 1-3, 7, 8, 12.", "Flagged: 5."];
         assert_eq!(balance(&[0, 1, 2, 6, 7, 11], &[4]), said);
         let many: Vec<usize> = (0..100_000).step_by(2).collect();
-        let said = Balance { of: 100_000, open: many, flagged: Vec::new() }.sentences();
+        let said = Balance { of: 100_000, open: many, partial: vec![1], flagged: Vec::new() };
+        let said = said.sentences();
+        assert_eq!(said[1], "Answered in part only: 2.");
         assert!(said[0].ends_with("57, 59 and more."), "{said:?}");
         let none: Vec<usize> = (0..12).collect();
         assert_eq!(balance(&none, &[]), ["None of 12 questions is answered."]);

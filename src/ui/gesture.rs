@@ -5,6 +5,7 @@
 use super::desk::Desk;
 use super::keys::Keystroke;
 use super::legend::{Hotkey, Weight};
+use crate::form::Form;
 
 /// What is done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -186,9 +187,22 @@ pub(super) fn pressed(desk: &Desk<'_>, key: &Keystroke) -> Option<Doing> {
     open(desk).find(has_key).map(|gesture| gesture.doing)
 }
 
-/// The keys that do something without the menu, as the line of keys names them.
-pub(super) fn keys(desk: &Desk<'_>) -> Vec<Hotkey> {
-    open(desk).filter_map(Gesture::named).collect()
+/// The keys that do something without the menu, as the line of keys names them; of a question with
+/// several lines Tab goes through these first, up to the last.
+pub(super) fn keys(desk: &Desk<'_>, is_at_edge: bool) -> Vec<Hotkey> {
+    let has_lines = match &desk.turn.deal.form {
+        Form::Pairs { .. } => true,
+        Form::Lines { labels, .. } => labels.len() > 1,
+        _ => false,
+    };
+    let named = open(desk).filter_map(|gesture| {
+        let mut key = gesture.named()?;
+        if gesture.doing == Doing::Next && has_lines && !is_at_edge {
+            key.text.push_str(" line");
+        }
+        Some(key)
+    });
+    named.collect()
 }
 
 /// What a command does, and what is said with it.

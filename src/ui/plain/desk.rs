@@ -218,7 +218,7 @@ impl<I: LineSource, Q: Write, R: Write> Plain<I, Q, R> {
         self.shown.lines.clear();
         let answer = Some(answer);
         if desk.is_last() {
-            self.stay.said = Some((desk.at, end(desk, true)));
+            self.stay.said = Some((desk.at, end(desk, answer.as_ref())));
             return Leaving { answer, then: Onward::Go(desk.at) };
         }
         Leaving { answer, then: Onward::Go(desk.at + 1) }
@@ -227,9 +227,10 @@ impl<I: LineSource, Q: Write, R: Write> Plain<I, Q, R> {
     /// Does what a command asks for; how the question is left by that, if it is.
     fn do_it(&mut self, desk: &Desk<'_>, doing: Doing, rest: &str) -> io::Result<Option<Leaving>> {
         let stays = |said: &str| Some((desk.at, said.to_owned()));
-        let is_answered = self.left(desk, Onward::Quit).answer.is_some();
+        let standing = self.left(desk, Onward::Quit).answer;
+        let standing = standing.as_ref();
         let refused = match doing {
-            Doing::Next if desk.is_last() => end(desk, is_answered),
+            Doing::Next if desk.is_last() => end(desk, standing),
             Doing::Back if desk.at == 0 => "This is the first question.".to_owned(),
             Doing::Next => return Ok(Some(self.left(desk, Onward::Go(desk.at + 1)))),
             Doing::Back => return Ok(Some(self.left(desk, Onward::Go(desk.at - 1)))),
@@ -256,11 +257,15 @@ impl<I: LineSource, Q: Write, R: Write> Plain<I, Q, R> {
                 reason.unwrap_or_default().to_owned()
             }
             Doing::Quit => return Ok(Some(self.left(desk, Onward::Quit))),
-            Doing::HandIn => return self.hand_in(desk, is_answered),
+            Doing::HandIn => return self.hand_in(desk, standing),
             Doing::List => {
+                let here = desk.glance(standing);
                 let lines = desk.places.iter().enumerate();
-                let lines: Vec<String> =
-                    lines.map(|(at, glance)| self.listed(desk, at, glance, is_answered)).collect();
+                let lines = lines.map(|(at, glance)| {
+                    let is_here = at == desk.at;
+                    self.listed(at, if is_here { &here } else { glance }, is_here)
+                });
+                let lines: Vec<String> = lines.collect();
                 self.show(&lines)?;
                 return Ok(None);
             }
@@ -270,13 +275,12 @@ impl<I: LineSource, Q: Write, R: Write> Plain<I, Q, R> {
     }
 
     /// A question in the list of all.
-    fn listed(&self, desk: &Desk<'_>, at: usize, glance: &Glance, is_answered: bool) -> String {
-        let is_here = at == desk.at;
-        let is_answered = if is_here { is_answered } else { glance.is_answered };
+    fn listed(&self, at: usize, glance: &Glance, is_here: bool) -> String {
         let parts = [
             (is_here, "here"),
-            (is_answered, "answered"),
-            (!is_answered, "open"),
+            (glance.is_answered && !glance.is_partial, "answered"),
+            (glance.is_partial, "answered in part"),
+            (!glance.is_answered, "open"),
             (glance.is_flagged, "flagged"),
         ];
         let parts: Vec<&str> = parts.iter().filter_map(|(is, word)| is.then_some(*word)).collect();
@@ -284,8 +288,12 @@ impl<I: LineSource, Q: Write, R: Write> Plain<I, Q, R> {
     }
 
     /// Says what is open, and lets a person think again.
-    fn hand_in(&mut self, desk: &Desk<'_>, is_answered: bool) -> io::Result<Option<Leaving>> {
-        self.show(&[desk.balance(is_answered).sentences().join(" ")])?;
+    fn hand_in(
+        &mut self,
+        desk: &Desk<'_>,
+        standing: Option<&Answer>,
+    ) -> io::Result<Option<Leaving>> {
+        self.show(&[desk.balance(standing).sentences().join(" ")])?;
         while self.person {
             let line = match self.hear("Hand in? y/N ", desk)? {
                 Awaited::Line(line) => line,
@@ -345,8 +353,8 @@ impl<I: LineSource, Q: Write, R: Write> Plain<I, Q, R> {
 }
 
 /// What is said behind the last question.
-fn end(desk: &Desk<'_>, is_answered: bool) -> String {
-    let said = desk.balance(is_answered).sentences().join(" ");
+fn end(desk: &Desk<'_>, standing: Option<&Answer>) -> String {
+    let said = desk.balance(standing).sentences().join(" ");
     format!("That was the last question. {said} :go and a number goes to one, :hand-in hands in.")
 }
 

@@ -210,7 +210,7 @@ impl<T: Terminal, W: Write, R: Write> Screen<T, W, R> {
         seat: &mut Seated,
         doing: Doing,
     ) -> io::Result<Option<Onward>> {
-        let balance = || desk.balance(seat.answer(desk).is_some());
+        let balance = || desk.balance(seat.answer(desk).as_ref());
         Ok(match doing {
             Doing::Next if desk.is_last() => self.hand_in(desk, &balance())?,
             Doing::HandIn => self.hand_in(desk, &balance())?,
@@ -256,7 +256,7 @@ fn drawn(desk: &Desk<'_>, seat: &Seated, refused: Option<&str>, look: Look, size
     head.extend(page::pictured(turn, &picture, look));
     head.push(String::new());
     let mut keys = field.keys();
-    keys.extend(gesture::keys(desk));
+    keys.extend(gesture::keys(desk, field.is_at_edge(true)));
     keys.push(Hotkey::must("Esc menu"));
     let mut page = field.draw(look).below(head, refused, keys, look);
     if turn.notice.is_some() && !seat.is_told {

@@ -139,7 +139,12 @@ fn listed(desk: &Desk<'_>, balance: &Balance, here: &Standpoint, look: Look, row
         }
         let is_here = at == here.at;
         let pointer = if is_here { look.sign("❯ ", "> ") } else { "  " };
-        let answered = if balance.open.binary_search(&at).is_ok() { "[ ]" } else { "[x]" };
+        let is_in = |places: &[usize]| places.binary_search(&at).is_ok();
+        let answered = match (is_in(&balance.open), is_in(&balance.partial)) {
+            (true, _) => "[ ]",
+            (false, true) => "[-]",
+            (false, false) => "[x]",
+        };
         let flag = if glance.is_flagged { "!" } else { " " };
         let line = format!("{pointer}{:>digits$} {answered}{flag} {}", at + 1, glance.line(look));
         let line = cut(&line, look);
@@ -158,10 +163,13 @@ fn listed(desk: &Desk<'_>, balance: &Balance, here: &Standpoint, look: Look, row
     Page { lines, pinned, group: active.clone(), active, cursor, keys }
 }
 
-/// How many are answered, open and flagged, with the signs that the list has for them.
+/// How many are answered, in part, open and flagged, with the signs that the list has for them.
 fn legend_of(balance: &Balance, look: Look) -> Vec<String> {
     let (open, flagged) = (balance.open.len(), balance.flagged.len());
-    let mut parts = vec![format!("[x] {} answered", balance.of - open), format!("[ ] {open} open")];
+    let partial = balance.partial.len();
+    let mut parts = vec![format!("[x] {} answered", balance.of - open - partial)];
+    parts.extend((partial > 0).then(|| format!("[-] {partial} in part")));
+    parts.push(format!("[ ] {open} open"));
     if flagged > 0 {
         parts.push(format!("! {flagged} flagged"));
     }

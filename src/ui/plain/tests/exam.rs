@@ -16,6 +16,7 @@ fn sit_at(
         prompt: (*prompt).to_owned(),
         is_answered: place == 0,
         is_flagged: place == 1,
+        is_partial: false,
     });
     let turn = Turn { number: at + 1, total: 3, points: 1, ..turn(form) };
     let places: Vec<Glance> = places.collect();
@@ -96,7 +97,7 @@ fn what_was_begun_is_kept_before_the_list_tells_that_it_is_answered() {
     let done = sit_at(&mut plain, (0, &gaps), given.as_ref(), None);
     assert_eq!(done, left(given, Onward::Go(1)));
     let said = said(&plain);
-    assert!(said.contains("1. here, answered: "), "{said}");
+    assert!(said.contains("1. here, answered in part: "), "{said}");
     assert_eq!(said.matches("What is").count(), 2, "in the list alone it stands again: {said}");
 }
 

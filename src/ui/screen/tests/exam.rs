@@ -315,6 +315,34 @@ fn tab_goes_through_the_lines_of_a_question_before_it_leaves() {
 }
 
 #[test]
+fn a_half_done_answer_is_told_as_such_and_tab_is_named_by_what_it_does() {
+    let pairs = Form::Pairs { left: texts(&["Cu", "Fe"]), right: texts(&["copper", "iron"]) };
+    for (form, given) in
+        [(pairs, Answer::Pairs(vec![Some(0), None])), (each(&["1", "2"]), typed(&["a", ""]))]
+    {
+        let mut paper = paper(&form, 1);
+        paper.given = Some(given);
+        for (keys, shown) in [
+            (&[][..], "Tab next line"),
+            (&[Keystroke::Ctrl('L')][..], "[x] 0 answered · [-] 1 in part · [ ] 0 open"),
+            (&[Keystroke::Esc, Keystroke::Char('h')][..], "Answered in part only: 1."),
+        ] {
+            let mut stage = Stage::new(24, 80);
+            stage.press(keys);
+            assert_eq!(paper.sit(&mut stage).then, Onward::Interrupted);
+            let (rows, _) = stage.waiting();
+            assert!(rows.iter().any(|row| row.contains(shown)), "{shown} {rows:#?}");
+        }
+    }
+    let paper = paper(&each(&["1", "2"]), 2);
+    let mut stage = Stage::new(24, 80);
+    stage.press(&[Keystroke::Tab]);
+    paper.sit(&mut stage);
+    let (rows, _) = stage.waiting();
+    assert!(rows.iter().any(|row| row.contains("Tab next ·")), "{rows:#?}");
+}
+
+#[test]
 fn a_flag_and_a_cleared_answer_keep_the_question_where_it_is() {
     let mut paper = paper(&each(&[""]), 3);
     let mut stage = Stage::new(24, 80);
