@@ -120,7 +120,7 @@ impl Booklet<'_> {
         if main_part(around).eq_ignore_ascii_case(own) {
             return words.to_owned();
         }
-        format!("<span lang=\"{own}\" dir=\"{}\">{words}</span>", direction(own))
+        format!("<bdi lang=\"{own}\" dir=\"{}\">{words}</bdi>", direction(own))
     }
 
     /// The language of a question, where it is not the paper's.

@@ -165,7 +165,7 @@ fn a_page_that_runs_leftward_has_its_english_and_its_reference_the_other_way() {
     let program = Program::with_deck(deck);
     assert_eq!(paper(&program, &["--seed", "5"]).status, 0);
     let (page, key) = (read(&program, "paper-A.html"), read(&program, "key-A.html"));
-    let own = "<span lang=\"en\" dir=\"ltr\">Write the letters in the right order.</span>";
+    let own = "<bdi lang=\"en\" dir=\"ltr\">Write the letters in the right order.</bdi>";
     assert!(page.contains(own), "{page}");
     assert!(page.contains("content: \"\\2066\" \"5/A/"), "{page}");
     assert!(key.contains("<bdi>x</bdi> \u{200f}←\u{200f} <bdi>y</bdi>"), "{key}");
