@@ -1,6 +1,7 @@
 //! Papers as they are printed: a paper, its key and its answer sheet, as HTML for a browser's printer or
 //! as Markdown. Pure: a paper goes in and text comes out; pictures are read before.
 
+mod direction;
 mod html;
 mod markdown;
 mod masthead;
@@ -94,7 +95,7 @@ impl<'p> Booklet<'p> {
     /// What stands between the two of a pair: an arrow in the direction of the question.
     fn arrow(&self, slot: &Slot<'_>) -> &'static str {
         let language = slot.question.language.first().unwrap_or(&self.masthead.language);
-        if words::is_leftward(language) { " \u{200f}←\u{200f} " } else { ARROW }
+        if direction::is_leftward(language) { " \u{200f}←\u{200f} " } else { ARROW }
     }
 
     /// The texts that questions share, each where the first of those in a row stands that are about

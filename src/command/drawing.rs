@@ -2,17 +2,16 @@
 //! command line draw the same paper. Nothing of it depends on what a learner did.
 
 use super::demand::Demand;
+use super::selection::Marked;
 use crate::deck::Deck;
 use crate::engine::Filter;
 use crate::env::Global;
 use crate::error::Result;
 use crate::exam::Blueprint;
-use crate::kind::KINDS;
 use crate::shelf;
 use crate::sitting::chosen::choose;
 use crate::sitting::{expect_tags, look_up};
 use crate::text::shell_word;
-use clap::builder::PossibleValuesParser;
 use std::ffi::{OsStr, OsString};
 use std::io::Write;
 
@@ -26,17 +25,8 @@ pub struct Drawing {
     #[command(flatten)]
     demand: Demand,
 
-    /// Only questions with this tag; may be given several times
-    #[arg(long, value_name = "TAG")]
-    pub tag: Vec<String>,
-
-    /// Only questions of this kind; may be given several times
-    #[arg(long, value_name = "KIND", value_parser = PossibleValuesParser::new(KINDS.iter().map(|row| row.name)))]
-    pub kind: Vec<String>,
-
-    /// Only the question with this id or number; may be given several times
-    #[arg(long, value_name = "ID")]
-    pub id: Vec<String>,
+    #[command(flatten)]
+    marked: Marked,
 
     /// Only what has this text in its question, answer, explanation or tags; capitals and accents do
     /// not count
@@ -59,13 +49,7 @@ impl Drawing {
     /// # Errors
     /// When no deck has a tag or an id that is named.
     pub fn filter(&self, decks: &[Deck]) -> Result<Filter> {
-        let mut filter = Filter {
-            tags: self.tag.clone(),
-            kinds: self.kind.clone(),
-            ids: self.id.clone(),
-            search: self.search.clone(),
-            ..Filter::default()
-        };
+        let mut filter = Filter { search: self.search.clone(), ..self.marked.filter() };
         let decks: Vec<&Deck> = decks.iter().collect();
         look_up(&mut filter, &decks)?;
         choose(&mut filter, &decks, None)?;
@@ -88,7 +72,8 @@ impl Drawing {
         let mut words: Vec<String> = self.decks.iter().map(|deck| shell_word(deck)).collect();
         words.extend(self.demand.words());
         let mut put = |option: &str, value: String| words.extend([option.to_owned(), value]);
-        let lists = [("--tag", &self.tag), ("--kind", &self.kind), ("--id", &self.id)];
+        let Marked { tag, kind, id } = &self.marked;
+        let lists = [("--tag", tag), ("--kind", kind), ("--id", id)];
         for (option, values) in lists {
             for value in values {
                 put(option, word(value));

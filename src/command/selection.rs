@@ -10,9 +10,9 @@ use crate::sitting::chosen::choose;
 use crate::sitting::{linking, look_up};
 use clap::builder::PossibleValuesParser;
 
-/// The options that tell which questions are meant.
-#[derive(Debug, Default, clap::Args)]
-pub struct Selection {
+/// The options that tell which questions are meant by what the deck says of them.
+#[derive(Clone, Debug, Default, clap::Args)]
+pub struct Marked {
     /// Only questions with this tag; may be given several times
     #[arg(long, value_name = "TAG")]
     pub tag: Vec<String>,
@@ -24,6 +24,13 @@ pub struct Selection {
     /// Only the question with this id or number, or one part of it, as `id#reverse`; may be given several times
     #[arg(long, value_name = "ID")]
     pub id: Vec<String>,
+}
+
+/// The options that tell which questions are meant.
+#[derive(Debug, Default, clap::Args)]
+pub struct Selection {
+    #[command(flatten)]
+    marked: Marked,
 
     /// Only what is one of these, several with commas: due (today), new (never answered), missed
     /// (when it was asked last), flagged (flagged:WORD with this word), leeches (forgotten again and
@@ -62,17 +69,22 @@ fn read_since(word: &str) -> Result<Since, String> {
     }
 }
 
+impl Marked {
+    /// What they admit.
+    pub fn filter(&self) -> Filter {
+        let Self { tag, kind, id } = self.clone();
+        Filter { tags: tag, kinds: kind, ids: id, ..Filter::default() }
+    }
+}
+
 impl Selection {
     /// What it admits, without the day.
     pub fn filter(&self) -> Filter {
         Filter {
-            tags: self.tag.clone(),
-            kinds: self.kind.clone(),
-            ids: self.id.clone(),
             only: self.only.clone(),
             missed: self.missed,
             search: self.search.clone(),
-            ..Filter::default()
+            ..self.marked.filter()
         }
     }
 
@@ -101,7 +113,7 @@ impl Selection {
 
     /// Whether it leaves nothing out.
     pub fn is_empty(&self) -> bool {
-        let Self { tag, kind, id, only, missed, search } = self;
+        let Self { marked: Marked { tag, kind, id }, only, missed, search } = self;
         let has_words = [tag, kind, id].iter().any(|list| !list.is_empty());
         !has_words && only.is_empty() && missed.is_none() && search.is_none()
     }

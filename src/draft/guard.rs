@@ -1,6 +1,7 @@
 //! Guards: each knows one fault that makes a question bad, and takes it out. What they remove counts for
 //! more than what any pattern adds.
 
+mod definite;
 mod name;
 mod pronoun;
 mod sentence;
@@ -17,7 +18,7 @@ pub type Guard = (&'static str, fn(&Survey<'_>, &Idea) -> bool);
 /// All guards, in the order in which they look.
 pub const GUARDS: &[Guard] = &[
     ("pronoun", pronoun::unexplained),
-    ("definite", pronoun::definite),
+    ("definite", definite::definite),
     ("quotation", quotation),
     ("long", long),
     ("short", short),
@@ -56,7 +57,7 @@ fn shown<'i>(survey: &Survey<'_>, idea: &'i Idea) -> Vec<Word<'i>> {
 
 /// Whether what is shown points at what it does not show: another sentence has to stand before it.
 pub fn needs_context(survey: &Survey<'_>, idea: &Idea) -> bool {
-    pronoun::unexplained(survey, idea) || pronoun::definite(survey, idea) || long(survey, idea)
+    pronoun::unexplained(survey, idea) || definite::definite(survey, idea) || long(survey, idea)
 }
 
 /// A quotation of some length, or half of one.

@@ -3,9 +3,9 @@
 
 mod parts;
 
+use super::direction::{is_leftward, main_part};
 use super::solved::Signed;
 use super::style::style;
-use super::words::{is_leftward, main_part};
 use super::{Booklet, Document};
 use crate::exam::Slot;
 use crate::format::{drawn, drawn_plain};

@@ -1,7 +1,7 @@
 //! How pages look: one style sheet, and what of it depends on the paper.
 
+use super::direction::is_leftward;
 use super::masthead::Masthead;
-use super::words::is_leftward;
 use crate::text::{printable_line, shorten_between_words};
 use std::fmt::Write;
 

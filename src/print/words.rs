@@ -1,6 +1,8 @@
 //! What a paper says itself, in the language of its deck. Nothing here is counted in words ("2 points"):
 //! a label with a number behind it is right in every language.
 
+use super::direction::main_part;
+
 /// The words of one language.
 #[derive(Debug)]
 pub struct PaperWords {
@@ -338,28 +340,11 @@ pub const LANGUAGES: &[PaperWords] = &[
     },
 ];
 
-/// Scripts that are written from right to left, by the languages that use them, and as tags name them.
-const LEFTWARD: [&str; 14] =
-    ["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi", "arab", "hebr"];
-
 /// The words for a language by its tag; English where there are none.
 pub fn words(language: &str) -> &'static PaperWords {
     let main = main_part(language);
     let known = LANGUAGES.iter().find(|words| words.tag.eq_ignore_ascii_case(main));
     known.unwrap_or(&ENGLISH)
-}
-
-/// The language of a tag, without the country or the script.
-pub fn main_part(language: &str) -> &str {
-    language.split(['-', '_']).next().unwrap_or_default()
-}
-
-/// Whether a language, by its tag, is written from right to left: by its script where that is said.
-pub fn is_leftward(language: &str) -> bool {
-    let mut parts = language.split(['-', '_']);
-    let main = parts.next().unwrap_or_default();
-    let script = parts.find(|part| part.len() == 4 && part.chars().all(char::is_alphabetic));
-    LEFTWARD.iter().any(|tag| tag.eq_ignore_ascii_case(script.unwrap_or(main)))
 }
 
 #[cfg(test)]
@@ -374,16 +359,6 @@ mod tests {
             assert_eq!(words(tag).tag, known, "{tag}");
         }
         assert_eq!(LANGUAGES.len(), 9);
-    }
-
-    #[test]
-    fn a_script_tells_the_direction_where_it_is_said() {
-        for tag in ["ar", "he-IL", "ur", "az-Arab", "fa_IR"] {
-            assert!(is_leftward(tag), "{tag}");
-        }
-        for tag in ["en", "", "ar-Latn", "zh-Hant", "he-Latn-IL"] {
-            assert!(!is_leftward(tag), "{tag}");
-        }
     }
 
     #[test]

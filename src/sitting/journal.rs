@@ -1,6 +1,7 @@
 //! The journal: every answer of a session goes to the history before its verdict is shown, and
 //! what is said of it afterwards too. Without a history, nothing touches the disk.
 
+mod amended;
 mod decided;
 mod examined;
 
@@ -8,13 +9,13 @@ use super::calendar::Calendar;
 use super::kept::{History, Stage};
 use super::stored::review;
 use crate::deck::Deck;
-use crate::engine::schedule::{Aim, Memory, Name, rate};
-use crate::engine::{Answered, Happening, Id, Ids, Mode, Outlook, Overrule, Preview, Session};
+use crate::engine::schedule::{Aim, Memory, Name};
+use crate::engine::{Happening, Id, Ids, Mode, Outlook, Preview, Session};
 use crate::env::{self, Global};
 use crate::error::{Error, Result};
-use crate::form::{Form, Rating};
+use crate::form::Form;
 use crate::shelf;
-use crate::store::{Amendment, Change, DeckScore, Review, Store, StoredSession};
+use crate::store::{DeckScore, Review, Store, StoredSession};
 use crate::text::{in_days, json};
 use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
@@ -247,45 +248,6 @@ impl Journal {
         let memory = memory.filter(|_| self.tells());
         let due = memory.map(|memory| memory.later.saturating_sub(day));
         Outlook { due, ..Outlook::default() }
-    }
-
-    /// Stores what the learner says against the last verdict; what its memory says then.
-    pub fn overrule(&mut self, session: &Session<'_>, overrule: Overrule) -> Result<Outlook> {
-        let Some((_, _, answer)) = session.last() else { return Ok(Outlook::default()) };
-        let rating = rate(&answer.judged, answer.hints, answer.overruled, answer.rated);
-        let happening = Happening::Overruled(overrule);
-        // Where the word was taken back, it is as it was judged.
-        let change = match answer.overruled {
-            Some(overrule) => overrule.into(),
-            None if answer.judged.verdict.is_right() => Change::Right,
-            None => Change::Wrong,
-        };
-        let memory = self.amend(answer, change, Some(rating), &happening)?;
-        Ok(self.outlook(memory, env::moment()?.day))
-    }
-
-    /// Stores that an answer was taken back.
-    pub fn undo(&mut self, answer: &Answered) -> Result<()> {
-        self.amend(answer, Change::Undo, None, &Happening::Undone).map(|_| ())
-    }
-
-    fn amend(
-        &mut self,
-        answer: &Answered,
-        change: Change,
-        rating: Option<Rating>,
-        happening: &Happening,
-    ) -> Result<Option<Memory>> {
-        let (Some(review), Some(_)) = (answer.id, self.stage.id()) else { return Ok(None) };
-        let happening = json(happening)?;
-        let event = match self.stage {
-            Stage::Open(session) => Some((session, &*happening)),
-            Stage::Fresh | Stage::Scored(_) => None,
-        };
-        let moment = env::moment()?;
-        self.calendar.forget();
-        let Some(store) = self.store()? else { return Ok(None) };
-        store.amend(&Amendment { review, change, rating }, moment, event)
     }
 
     /// Lets a session begin in the history, with its first answer.

@@ -176,7 +176,7 @@ const RELATIVE: &[&str] = &[
 ];
 
 /// Where the name of the article's subject before a question ends; 0 where there is none.
-fn label_end(survey: &Survey<'_>, idea: &Idea, words: &[Word<'_>]) -> usize {
+pub fn label_end(survey: &Survey<'_>, idea: &Idea, words: &[Word<'_>]) -> usize {
     let name = &survey.topic.name;
     let is_labelled = !name.is_empty() && idea.prompt.starts_with(&format!("{name}: "));
     let colon = words.iter().position(|word| word.is(':')).filter(|_| is_labelled);
@@ -203,7 +203,7 @@ const MEASURED: &[&str] =
     &["length", "size", "area", "number", "amount", "figure", "distance", "sum", "height", "depth"];
 
 /// Whether the noun behind "this" was said before: "an outbreak … during this outbreak".
-fn is_repeated(words: &[Word<'_>], at: usize, from: usize) -> bool {
+pub fn is_repeated(words: &[Word<'_>], at: usize, from: usize) -> bool {
     let noun = words[at + 1..].iter().take(3).find(|word| word.class == Class::Noun);
     let stem = |word: &Word<'_>| word.lower.trim_end_matches('s').to_owned();
     let is_measured =
@@ -300,66 +300,4 @@ fn is_pronoun_explained(words: &[Word<'_>], at: usize, from: usize, named: &Ante
         "it" | "they" | "them" => named.thing && (is_deep || from > 0),
         _ => false,
     }
-}
-
-/// Whether a name or a number says which one is meant: "the conference in The Hague".
-fn is_told_where(words: &[Word<'_>], at: usize) -> bool {
-    let the = usize::from(words.get(at).is_some_and(|word| word.lower == "the"));
-    words.get(at + the).is_some_and(|word| matches!(word.class, Class::Name | Class::Number))
-}
-
-/// Works of which nobody knows which is meant, whatever else is named.
-const WORKS: &[&str] =
-    &["film", "films", "book", "novel", "song", "album", "play", "poem", "painting", "show"];
-
-/// Nouns that point back when nothing but "the" stands before them.
-const POINTING: &[&str] = &[
-    "film", "films", "book", "novel", "song", "album", "company", "city", "town", "team", "game",
-    "match", "ship", "plane", "committee", "commission", "bill", "report", "study", "theory",
-    "election", "battle", "campaign", "attack", "president", "couple", "family", "man", "woman",
-    "boy", "girl", "village", "building", "project", "method", "program", "programme", "letter",
-    "document", "paper", "convention", "meeting", "conference", "ceremony", "expedition", "group",
-    "event", "incident", "play", "story", "series", "show", "law", "act", "decision", "case",
-    "proposal", "agreement", "deal", "site", "area", "region", "pair", "trio", "sandbank",
-    "disease", "others", "new", "school", "university", "painting", "poem", "work", "version",
-    "former", "latter", "organization", "organisation", "institution", "process", "latter",
-    "result", "results", "number", "figure", "rate", "position", "post", "role", "plan", "idea",
-    "change", "changes", "effort", "system", "model", "test", "tests", "standard", "character",
-    "characters",
-];
-
-/// "The film": nobody knows which, unless the article is about it.
-pub fn definite(survey: &Survey<'_>, idea: &Idea) -> bool {
-    if !survey.is_english {
-        return false;
-    }
-    let words = shown(survey, idea);
-    let from = label_end(survey, idea, &words);
-    if from > 0 && survey.topic.is_law() {
-        return false; // the one that it provides for
-    }
-    let about = |noun: &str| survey.topic.is_a(noun);
-    let mut seen_name = false;
-    for at in from..words.len() {
-        let word = &words[at];
-        seen_name |= word.class == Class::Name && at > from;
-        let is_bare = word.lower == "the"
-            && words.get(at + 1).is_some_and(|noun| noun.is_of(POINTING) && !about(&noun.lower))
-            && !words.get(at + 2).is_some_and(|next| {
-                matches!(
-                    next.class,
-                    Class::Name
-                        | Class::Noun
-                        | Class::Relative
-                        | Class::Number
-                        | Class::Sign('“' | '"')
-                ) || next.is_of(&["of", "called", "named", "about", "that"])
-                    || next.is_of(&["in", "at", "on", "with"]) && is_told_where(&words, at + 3)
-            });
-        let is_work = words.get(at + 1).is_some_and(|noun| noun.is_of(WORKS));
-        if is_bare && (!seen_name || is_work && !is_repeated(&words, at, from)) {
-            return true;
-        }
-    }
-    false
 }

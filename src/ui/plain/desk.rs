@@ -1,19 +1,19 @@
 //! An exam by plain lines: an answer goes on to the next question, and commands go anywhere else.
 //! Time is looked at also while a line is waited for.
 
-use super::line::{read_line, unescaped};
+mod waiting;
+
+use super::line::unescaped;
 use super::{HELP, Plain, lines, picked};
 use crate::form::{Answer, Form, Grouping};
 use crate::text::printable_line;
-use crate::ui::desk::{Desk, Glance, Leaving, Onward, time_left};
+use crate::ui::desk::{Desk, Glance, Leaving, Onward};
 use crate::ui::gesture::{self, Doing};
 use crate::ui::input::LineSource;
 use crate::ui::scene::Scene;
 use crate::ui::{Reply, Ui, control};
 use std::io::{self, Write};
-
-/// When it is said how much time is left, in seconds.
-const SAID_AT: [u64; 2] = [300, 60];
+use waiting::Awaited;
 
 /// What is remembered between two looks at an exam.
 #[derive(Default)]
@@ -24,13 +24,6 @@ pub(super) struct Stay {
     asked: Option<Doing>,
     /// How many seconds were left when that was looked at last.
     seconds: Option<u64>,
-}
-
-/// What waiting for a line came to.
-enum Awaited {
-    Line(String),
-    End,
-    Over,
 }
 
 impl<I: LineSource, Q: Write, R: Write> Plain<I, Q, R> {
@@ -205,14 +198,6 @@ impl<I: LineSource, Q: Write, R: Write> Plain<I, Q, R> {
         Leaving { answer: marked.or(left.answer), ..left }
     }
 
-    /// What has come of a line that is not ended.
-    fn unfinished(&mut self) -> String {
-        let mut bytes = std::mem::take(&mut self.begun);
-        bytes.extend(self.input.unfinished());
-        let line = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
-        String::from_utf8_lossy(line).into_owned()
-    }
-
     /// Leaves an answer, for the next question where there is one.
     fn go_on(&mut self, desk: &Desk<'_>, answer: Answer) -> Leaving {
         self.shown.lines.clear();
@@ -315,40 +300,6 @@ impl<I: LineSource, Q: Write, R: Write> Plain<I, Q, R> {
     fn show_commands(&mut self, desk: &Desk<'_>) -> io::Result<()> {
         let line = |gesture: &gesture::Gesture| format!("{}  {}", gesture.written(), gesture.text);
         self.show(&gesture::open(desk).map(line).collect::<Vec<_>>())
-    }
-
-    /// Waits for a line as long as there is time.
-    fn hear(&mut self, wanted: &str, desk: &Desk<'_>) -> io::Result<Awaited> {
-        let prompt = format!("{wanted}> ");
-        if self.person {
-            self.write(&prompt)?;
-        }
-        let came = loop {
-            match read_line(&mut self.input, &mut self.begun) {
-                Err(error) if error.kind() == io::ErrorKind::WouldBlock => {
-                    if let Some(left) = self.due_time(desk) {
-                        let (before, after) = if self.person { ("\n", &*prompt) } else { ("", "") };
-                        self.write(&format!("{before}{left}\n{after}"))?;
-                    }
-                }
-                Err(error) => break Err(error),
-                Ok(_) if desk.is_over() => break Ok(Awaited::Over),
-                Ok(Some(line)) => return Ok(Awaited::Line(line)),
-                Ok(None) => break Ok(Awaited::End),
-            }
-            if desk.is_over() {
-                break Ok(Awaited::Over);
-            }
-        };
-        self.write(if self.person { "\n" } else { "" })?; // what follows begins a line of its own
-        came
-    }
-
-    /// How much time is left, where that is to be said: at first, and when little is.
-    fn due_time(&mut self, desk: &Desk<'_>) -> Option<String> {
-        let now = desk.seconds().filter(|now| *now > 0)?;
-        let passed = |before: u64| SAID_AT.iter().any(|mark| before > *mark && now <= *mark);
-        self.stay.seconds.replace(now).is_none_or(passed).then(|| time_left(now))
     }
 }
 
