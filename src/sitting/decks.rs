@@ -35,6 +35,15 @@ pub fn choose(
         },
         ref names => shelf::find(names, global)?,
     };
+    if mode == Mode::Exam {
+        // Nothing is left out of an exam: it is refused, or goes on with its own copy of the deck.
+        let mut told = Vec::new();
+        let decks = shelf::read_named(&places, terms.is_strict, look, &mut told)?;
+        if decks.is_none() {
+            out.write_all(&told)?;
+        }
+        return Ok(decks.map_or(Break(Exit::Findings), Continue));
+    }
     let decks = shelf::read_named(&places, terms.is_strict, look, out)?;
     Ok(decks.map_or(Break(Exit::Findings), Continue))
 }

@@ -193,7 +193,17 @@ fn a_person_types_sheet_after_sheet_and_overrules() {
     terminal.send("\r");
     terminal.wait("r: 1 result written");
     terminal.wait("Sheet 2");
-    terminal.send("\r");
+    terminal.send(&format!("Bob: {truth}t\r"));
+    terminal.wait("Bob: 2 of 4 points");
+    terminal.send("\u{1b}"); // back to the sheet, which stands there again
+    let line = format!("› Bob: {truth}t");
+    terminal.until("the sheet again", |rows| {
+        let at = rows.iter().rposition(|row| row.starts_with(&line));
+        at.and_then(|at| rows.get(at + 1)).is_some_and(|row| row.contains("Esc leaves"))
+    });
+    terminal.send("\u{1b}");
+    terminal.wait("The sheet of Bob is not kept.");
     assert_eq!(terminal.end(), 0);
+    assert!(!program.path("r/bob.json").exists());
     assert_eq!(result(&program, "r/anna.json")["points"], 2.0);
 }

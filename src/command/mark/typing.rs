@@ -25,26 +25,43 @@ pub fn run(
     let columns = ui.look().columns;
     ui.show(&wrap(HOW, columns))?;
     let mut names = BTreeSet::new();
-    while let Some(pupil) = sheet(papers, &names, ui.as_mut())? {
-        let pupil = corrected(papers, pupil, ui.as_mut())?;
+    let mut left: Option<TypedSheet> = None;
+    while let Some(typed) = sheet(papers, &names, left.as_ref(), ui.as_mut())? {
+        let Some(pupil) = corrected(papers, &typed, ui.as_mut())? else {
+            left = Some(typed);
+            continue;
+        };
+        left = None;
         names.insert(pupil.name.to_lowercase());
         files.expect(&papers.result(&pupil)?)?;
         let said = files.write()?;
         ui.show(&said.into_iter().collect::<Vec<_>>())?;
     }
+    if let Some(TypedSheet { pupil, .. }) = left {
+        ui.notice(&format!("The sheet of {} is not kept.", pupil.name))?;
+    }
     Ok(())
 }
 
-/// The next sheet; nothing where there is none.
+/// A sheet, and the line that it was typed as.
+struct TypedSheet {
+    line: String,
+    pupil: PupilSheet,
+}
+
+/// The next sheet, or again the one that was gone back to; nothing where there is none.
 fn sheet(
     papers: &Papers<'_>,
     names: &BTreeSet<String>,
+    left: Option<&TypedSheet>,
     ui: &mut dyn Ui,
-) -> Result<Option<PupilSheet>> {
+) -> Result<Option<TypedSheet>> {
     let number = names.len() + 1;
     let question = format!("Sheet {number} (an empty line ends)");
+    let initial: Vec<String> = left.iter().map(|typed| typed.line.clone()).collect();
     let wanted = Wanted {
         question: &question,
+        initial: &initial,
         optional: true,
         nothing: Some("no more"),
         is_first: true,
@@ -66,7 +83,8 @@ fn sheet(
             Err(error) => read = Err(error),
             Ok(paper) => {
                 let sheet = AnswerSheet::read(&paper, rest).map_err(|faults| faults.join("; "))?;
-                read = Ok(Some(PupilSheet { name, variant, sheet }));
+                let pupil = PupilSheet { name, variant, sheet };
+                read = Ok(Some(TypedSheet { line: line.clone(), pupil }));
             }
         }
         Ok(())
@@ -74,8 +92,13 @@ fn sheet(
     read
 }
 
-/// A sheet with what a person says against it.
-fn corrected(papers: &Papers<'_>, mut pupil: PupilSheet, ui: &mut dyn Ui) -> Result<PupilSheet> {
+/// A sheet with what a person says against it; nothing where that goes back to the sheet.
+fn corrected(
+    papers: &Papers<'_>,
+    typed: &TypedSheet,
+    ui: &mut dyn Ui,
+) -> Result<Option<PupilSheet>> {
+    let mut pupil = typed.pupil.clone();
     let paper = papers.paper(pupil.variant)?;
     let question = "Corrections, as 3 Minsk, +3, -3 or +3:1.5 (an empty line keeps it)";
     loop {
@@ -86,7 +109,7 @@ fn corrected(papers: &Papers<'_>, mut pupil: PupilSheet, ui: &mut dyn Ui) -> Res
         let mut correction = None;
         let nothing = Some("kept");
         let wanted = Wanted { question, optional: true, nothing, ..Wanted::default() };
-        ui.lines(&wanted, &mut |lines| {
+        let given = ui.lines(&wanted, &mut |lines| {
             let Some(line) = lines.first().filter(|line| !line.trim().is_empty()) else {
                 correction = None;
                 return Ok(());
@@ -95,9 +118,9 @@ fn corrected(papers: &Papers<'_>, mut pupil: PupilSheet, ui: &mut dyn Ui) -> Res
             correction = Some(read);
             Ok(())
         })?;
-        match correction {
+        match correction.filter(|_| given.is_some()) {
             Some(correction) => pupil.sheet.correct(correction),
-            None => return Ok(pupil),
+            None => return Ok(given.map(|_| pupil)),
         }
     }
 }
