@@ -13,6 +13,8 @@ pub struct PastExam {
     pub at: i64,
     /// What repeats its paper; 0 where it was sat on another machine.
     pub seed: u64,
+    /// How many questions it had.
+    pub asked: usize,
     /// Its answers, in the order in which they were kept.
     pub answers: Vec<PastExamAnswer>,
 }
@@ -48,7 +50,8 @@ impl Store {
     fn read_exams(&self) -> rusqlite::Result<Vec<PastExam>> {
         let past = Past::load(&self.connection)?;
         let sql = "SELECT r.session, r.item, r.number, r.at, r.form, r.verdict, r.earned, r.of, r.given, \
-                   r.milliseconds, coalesce(s.seed, 0) FROM answers r \
+                   r.milliseconds, coalesce(s.seed, 0), \
+                   (SELECT coalesce(sum(asked), 0) FROM scores WHERE session = r.session) FROM answers r \
                    LEFT JOIN sessions s ON s.id = r.session \
                    LEFT JOIN amended a ON a.review = r.id \
                    WHERE r.mode = ?1 AND r.session IS NOT NULL AND coalesce(a.change, '') <> 'undo' \
@@ -82,7 +85,8 @@ impl Store {
                 exam.answers.push(answer);
             } else {
                 let seed = row.get::<_, i64>(10)?.cast_unsigned();
-                exams.push((session, PastExam { at, seed, answers: vec![answer] }));
+                let (asked, answers) = (row.get(11)?, vec![answer]);
+                exams.push((session, PastExam { at, seed, asked, answers }));
             }
         }
         let mut exams: Vec<PastExam> = exams.into_iter().map(|(_, exam)| exam).collect();

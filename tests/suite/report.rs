@@ -354,6 +354,11 @@ fn what_an_exam_wrote_and_what_the_history_has_of_it_are_reported_alike() {
         };
         assert_eq!(without_time(&mine), without_time(&told), "{figure}");
     }
+    assert!(!run.stderr.contains("of your exams"), "{}", run.stderr);
+    let arguments = ["exam", "rivers.toml", "--seed", "9"];
+    assert_eq!(program.run(&arguments, "\n:hand-in\n").status, 0);
+    let run = program.run(&["report", "--mine", "--deck", "rivers.toml"], "");
+    assert!(run.stderr.contains("4 questions of your exams: no answer"), "{}", run.stderr);
     let run = Program::new().run(&["report", "--mine"], "");
     assert!(
         run.stderr.starts_with("error: cannot find an exam with its answers in the history\n"),

@@ -94,8 +94,11 @@ impl GatheredResults {
     /// When there is none that can be read, or a deck cannot.
     pub fn new(args: &Args, has_cells: bool, global: &Global) -> Result<Self> {
         let mut pile = Pile::find(&args.results, global)?;
+        let mut said_of_own = None;
         if args.mine {
-            pile.add_own(mine::exams(global)?);
+            let (own, said) = mine::exams(global)?;
+            pile.add_own(own);
+            said_of_own = said;
         }
         let overlook = Overlook::of(&pile);
         let mut sayings = Sayings::default();
@@ -158,7 +161,7 @@ impl GatheredResults {
             .collect();
         let findings = findings(&figures, &names, &items, texts);
         let title = title(&overlook.titles, &decks);
-        let said = sayings.lines();
+        let said = sayings.lines().into_iter().chain(said_of_own).collect();
         let report = ClassReport { title, figures, questions: asked, rows, said };
         let skipped = overlook.skipped.len();
         Ok(Self { report, findings, decks, items, skipped })

@@ -5,14 +5,14 @@ use crate::env::{self, Global};
 use crate::error::{Error, Result};
 use crate::exam::{ExamAnswer, ExamDeck, ExamResult, HandedInBy};
 use crate::store::{PastExam, PastExamAnswer, Store};
-use crate::text::json;
+use crate::text::{json, plural};
 use jiff::Timestamp;
 
-/// The exams of the history, a line of JSON each.
+/// The exams of the history, a line of JSON each, and what is to be said of them.
 ///
 /// # Errors
 /// When the history cannot be read, or has none with its answers.
-pub fn exams(global: &Global) -> Result<Vec<u8>> {
+pub fn exams(global: &Global) -> Result<(Vec<u8>, Option<String>)> {
     let store = Store::glance(&global.history_folder()?, env::entropy())?;
     let exams = store.map(|store| store.exams()).transpose()?.unwrap_or_default();
     if exams.is_empty() {
@@ -22,11 +22,20 @@ pub fn exams(global: &Global) -> Result<Vec<u8>> {
         ));
     }
     let mut text = String::new();
+    let mut unanswered = 0;
     for exam in exams {
+        unanswered += exam.asked.saturating_sub(exam.answers.len());
         text += &json(&result(exam))?;
         text.push('\n');
     }
-    Ok(text.into_bytes())
+    let said = (unanswered > 0).then(|| {
+        let questions = plural(unanswered, "question");
+        format!(
+            "{questions} of your exams: no answer in the history, since you did not come to it or it was \
+             forgotten; counted nowhere here."
+        )
+    });
+    Ok((text.into_bytes(), said))
 }
 
 fn result(exam: PastExam) -> ExamResult {
