@@ -5,6 +5,7 @@ mod half;
 mod keys;
 mod leftover;
 mod misplaced;
+pub mod part;
 pub mod proof;
 #[cfg(test)]
 mod tests;

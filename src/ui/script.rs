@@ -113,6 +113,7 @@ impl Ui for Script {
                 Ok(()) => return Ok(Some(typed)),
                 Err(reason) => self.said.push(reason),
             }
+            wanted.leave(typed, true);
         }
         self.or(None, None)
     }

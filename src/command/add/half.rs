@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// What was typed for a question.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HalfQuestion {
     /// Its kind, once that is known.
     pub kind: Option<String>,
@@ -65,6 +65,16 @@ impl HalfQuestion {
         } else {
             self.typed.insert(key.to_owned(), lines);
         }
+    }
+
+    /// Takes the lines of a key, and whether the last of them was being typed.
+    pub fn leave(&mut self, key: &str, lines: Vec<String>, is_open: bool) {
+        if is_open {
+            self.open = Some(key.to_owned());
+        } else if self.open.as_deref() == Some(key) {
+            self.open = None;
+        }
+        self.set(key, lines);
     }
 
     /// Takes over what another one has and this one does not; which keys it came with, and which it had

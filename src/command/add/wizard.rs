@@ -7,6 +7,7 @@ mod preview;
 
 use super::half::HalfQuestion;
 use super::leftover::{Leftover, Leftovers};
+use super::part::label;
 use super::{Place, append, editor};
 use crate::deck::edit::Draft;
 use crate::deck::{self, COMMON, Deck};
@@ -15,7 +16,6 @@ use crate::kind::{self, KINDS, Key, Need, Role, Row};
 use crate::shelf::Revision;
 use crate::text::{capitalized, with_article};
 use crate::ui::{ENTER, Matter, Offering, Ui};
-use asking::label;
 use std::collections::BTreeMap;
 
 /// Asks for questions and writes them, until the author has enough; `given` is filled in for the first.

@@ -5,6 +5,7 @@
 //! A file for each deck, in the folder of the history, a line for each decision: the later ones count.
 //! A line is on the disk before the next proposal is shown.
 
+use crate::command::add::HalfQuestion;
 use crate::deck::edit::{Draft, Manuscript};
 use crate::draft::Proposal;
 use crate::env::{Global, file};
@@ -12,6 +13,8 @@ use crate::error::Result;
 use crate::random::Fnv;
 use crate::shelf::Place;
 use crate::text::json;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 
@@ -22,6 +25,7 @@ const BEGUN: &str = "begun";
 const KEPT: &str = "kept";
 const CHANGED: &str = "changed";
 const TYPED: &str = "typed";
+const HALF: &str = "half";
 
 /// What is remembered of the proposals for a deck.
 pub struct Memo {
@@ -36,6 +40,8 @@ pub struct Memo {
     changed: HashMap<String, Vec<String>>,
     /// What the editor left of proposals, where that was no question.
     typed: HashMap<String, String>,
+    /// What was typed for parts of proposals, where that was left.
+    half: HashMap<String, HalfQuestion>,
 }
 
 impl Memo {
@@ -56,6 +62,7 @@ impl Memo {
             articles: HashSet::new(),
             changed: HashMap::new(),
             typed: HashMap::new(),
+            half: HashMap::new(),
         };
         let text = if memo.path.exists() {
             String::from_utf8_lossy(&file::read(&memo.path, global.max_size)?).into_owned()
@@ -74,6 +81,7 @@ impl Memo {
                     }
                 }
                 Some((TYPED, line)) => memo.typed.extend(read_line(line)),
+                Some((HALF, line)) => memo.half.extend(read_line(line)),
                 _ => {}
             }
         }
@@ -156,8 +164,26 @@ impl Memo {
         if self.typed(key).unwrap_or_default() == text {
             return Ok(());
         }
-        file::add_line(&self.path, &line(TYPED, key, text)?)?;
+        file::add_line(&self.path, &line(TYPED, key, &text)?)?;
         self.typed.insert(key.to_owned(), text.to_owned());
+        Ok(())
+    }
+
+    /// What was typed for parts of a proposal and not taken.
+    pub fn half(&self, key: &str) -> HalfQuestion {
+        self.half.get(key).cloned().unwrap_or_default()
+    }
+
+    /// Remembers that.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn note_half(&mut self, key: &str, half: HalfQuestion) -> Result<()> {
+        if self.half(key) == half {
+            return Ok(());
+        }
+        file::add_line(&self.path, &line(HALF, key, &half)?)?;
+        self.half.insert(key.to_owned(), half);
         Ok(())
     }
 
@@ -204,12 +230,12 @@ impl Memo {
     }
 }
 
-/// A line with a text of several.
-fn line(word: &str, key: &str, text: &str) -> Result<String> {
-    Ok(format!("{word} {key} {}", json(&text)?))
+/// A line with what may be of several.
+fn line(word: &str, key: &str, value: &impl Serialize) -> Result<String> {
+    Ok(format!("{word} {key} {}", json(value)?))
 }
 
-fn read_line(line: &str) -> Option<(String, String)> {
+fn read_line<T: DeserializeOwned>(line: &str) -> Option<(String, T)> {
     let (key, text) = line.split_once(' ')?;
     Some((key.to_owned(), serde_json::from_str(text).ok()?))
 }

@@ -188,8 +188,9 @@ impl<'r> ProposalReview<'r> {
         let OfferedProposal { key: own, proposal, forms } = offered;
         let typed = RefCell::new(self.memo.typed(own).map(str::to_owned));
         let sentence = &self.article[proposal.sentence.clone()];
-        let rework =
-            Rework { proposal, forms, sentence, has_editor: self.has_editor, typed: &typed };
+        let half = RefCell::new(self.memo.half(own));
+        let has_editor = self.has_editor;
+        let rework = Rework { proposal, forms, sentence, has_editor, typed: &typed, half: &half };
         let changed = match key {
             'e' => rework::edit(&rework, ui),
             'k' => rework::turn(&rework, ui),
@@ -198,6 +199,7 @@ impl<'r> ProposalReview<'r> {
         };
         // Whatever became of it, what was typed is there the next time.
         self.memo.note_typed(own, &typed.take().unwrap_or_default())?;
+        self.memo.note_half(own, half.take())?;
         if let Some(draft) = changed? {
             self.memo.change(own, &draft)?;
             forms.push(std::mem::replace(&mut proposal.question, draft));

@@ -2,17 +2,18 @@
 //! options. Each brings the question as it is then; nothing where it stays as it was.
 
 use super::turn::{other_kinds, row};
-use crate::command::add::proof::findings_of;
-use crate::deck::edit::compose::{in_order, lines_of, notation, takes_several, value_of};
+use crate::command::add::HalfQuestion;
+use crate::command::add::part::{AskedPart, TypedPart};
+use crate::deck::edit::compose::{in_order, lines_of, value_of};
 use crate::deck::edit::{Draft, Literal, Manuscript};
 use crate::deck::{self, COMMON};
 use crate::draft::Proposal;
 use crate::error::Result;
-use crate::kind::{Key, Need, Role, Row};
+use crate::kind::{Key, Role, Row};
 use crate::report::{Finding, Severity, Source};
 use crate::sitting::editor;
 use crate::text::{Look, capitalized, printable_line};
-use crate::ui::{Ui, Wanted};
+use crate::ui::Ui;
 use std::cell::RefCell;
 
 /// What a change works on.
@@ -23,6 +24,8 @@ pub struct Rework<'r> {
     pub forms: &'r [Draft],
     /// What the editor left that is no question, from the last time on.
     pub typed: &'r RefCell<Option<String>>,
+    /// What was typed for parts and not taken, from the last time on.
+    pub half: &'r RefCell<HalfQuestion>,
     /// The sentence that it rests on.
     pub sentence: &'r str,
     /// Whether the editor is to be opened.
@@ -33,7 +36,7 @@ pub struct Rework<'r> {
 pub fn edit(rework: &Rework<'_>, ui: &mut dyn Ui) -> Result<Option<Draft>> {
     let draft = &rework.proposal.question;
     if !rework.has_editor {
-        return by_parts(draft, ui);
+        return by_parts(rework, ui);
     }
     let fresh = format!("# {}\n\n{}", rework.sentence.replace('\n', " "), draft.written("\n"));
     let mut text = rework.typed.take().unwrap_or(fresh);
@@ -71,66 +74,101 @@ fn read(text: &str, look: Look) -> std::result::Result<Draft, Vec<String>> {
     Err(wrong)
 }
 
-/// Asks which part to change, and for that part.
-fn by_parts(draft: &Draft, ui: &mut dyn Ui) -> Result<Option<Draft>> {
+/// Asks which part to change, and for that part; one that was left is gone on with.
+fn by_parts(rework: &Rework<'_>, ui: &mut dyn Ui) -> Result<Option<Draft>> {
+    let draft = &rework.proposal.question;
     let row = row(draft);
     let own: Vec<&'static Key> = row.keys.iter().collect();
     let rest = COMMON.iter().filter(|key| key.name != "draft");
     let keys: Vec<&'static Key> = own.into_iter().chain(rest).collect();
-    let item = |key: &&Key| {
-        let lines = draft.keys.iter().find(|(name, _)| *name == key.name);
-        let value =
-            lines.map(|(_, value)| lines_of(key.shape, value).join("; ")).unwrap_or_default();
-        printable_line(&format!("{}: {value}", key.name))
+    let (items, at) = {
+        let half = rework.half.borrow();
+        let item = |key: &&Key| {
+            let left = half.lines(key.name);
+            let lines = if left.is_empty() { lines(draft, key) } else { left.to_vec() };
+            let left = if left.is_empty() { "" } else { " (not finished)" };
+            printable_line(&format!("{}: {}{left}", key.name, lines.join("; ")))
+        };
+        let was_left = |key: &&Key| half.at.as_deref() == Some(key.name);
+        let items: Vec<String> = keys.iter().map(item).collect();
+        (items, keys.iter().position(was_left).unwrap_or(0))
     };
-    let items: Vec<String> = keys.iter().map(item).collect();
-    match ui.pick("Which part?", &items)?.and_then(|at| keys.get(at)) {
-        Some(key) => ask(draft, row, key, &[], ui),
+    match ui.pick_from("Which part?", &items, at)?.and_then(|at| keys.get(at)) {
+        Some(key) => ask(rework, row, key, &[], ui),
         None => Ok(None),
     }
 }
 
+/// The lines of a key.
+fn lines(draft: &Draft, key: &Key) -> Vec<String> {
+    value(draft, key).map(|value| lines_of(key.shape, value)).unwrap_or_default()
+}
+
+fn value<'d>(draft: &'d Draft, key: &Key) -> Option<&'d Literal> {
+    draft.keys.iter().find(|(name, _)| *name == key.name).map(|(_, value)| value)
+}
+
 /// Asks for the value of a key; an empty one takes the key away.
 fn ask(
+    rework: &Rework<'_>,
+    row: &'static Row,
+    key: &'static Key,
+    notes: &[String],
+    ui: &mut dyn Ui,
+) -> Result<Option<Draft>> {
+    let draft = &rework.proposal.question;
+    let mut half = rework.half.borrow_mut();
+    let there = lines(draft, key);
+    let left = half.lines(key.name);
+    let right = row.in_role(Role::Answer).map(|key| lines(draft, key)).unwrap_or_default();
+    let with = |lines: &[String]| with_lines(draft, row, key, lines);
+    let part = AskedPart {
+        row,
+        key,
+        lines: if left.is_empty() { &there } else { left },
+        is_open: half.open.as_deref() == Some(key.name),
+        right: &right,
+        notes,
+        is_first: true,
+        with: &with,
+        odd: &|_| None,
+    };
+    let TypedPart { lines, is_open, is_taken } = part.ask(ui);
+    if matches!(is_taken, Ok(true)) {
+        half.at = None;
+        half.leave(key.name, Vec::new(), false);
+        return Ok(with(&lines).ok());
+    }
+    let is_new = lines != there;
+    half.at = Some(key.name.to_owned());
+    half.leave(key.name, if is_new { lines } else { Vec::new() }, is_open && is_new);
+    is_taken?;
+    if is_new {
+        ui.notice(KEPT)?;
+    }
+    Ok(None)
+}
+
+/// What is said where a part was left.
+const KEPT: &str = "What was typed is kept, and is there again the next time.";
+
+/// The question with other lines of a key, or why they are no value of it.
+fn with_lines(
     draft: &Draft,
     row: &'static Row,
     key: &'static Key,
-    more: &[String],
-    ui: &mut dyn Ui,
-) -> Result<Option<Draft>> {
-    let old = draft.keys.iter().find(|(name, _)| *name == key.name);
-    let initial = old.map(|(_, value)| lines_of(key.shape, value)).unwrap_or_default();
-    let notes: Vec<String> =
-        notation(key.shape).map(str::to_owned).into_iter().chain(more.iter().cloned()).collect();
-    let wanted = Wanted {
-        question: &capitalized(key.help.split(';').next().unwrap_or(key.help)),
-        notes: &notes,
-        initial: &initial,
-        optional: key.need == Need::May,
-        several: takes_several(key.shape),
-        is_first: true,
-        ..Wanted::default()
-    };
-    let mut made = None;
-    let typed = ui.lines(&wanted, &mut |lines| {
-        let mut new = Draft::default();
-        let value = if lines.is_empty() { None } else { Some(value_of(key, lines)?) };
-        let value = value.map(|new| with_old(new, old.map(|(_, old)| old), key));
-        for other in in_order(row) {
-            let old = draft.keys.iter().find(|(name, _)| *name == other.name);
-            let value = if other.name == key.name { value.as_ref() } else { old.map(|(_, v)| v) };
-            if let Some(value) = value {
-                new.push(other.name, value.clone());
-            }
+    lines: &[String],
+) -> std::result::Result<Draft, String> {
+    let new = if lines.is_empty() { None } else { Some(value_of(key, lines)?) };
+    let new = new.map(|new| with_old(new, value(draft, key), key));
+    let mut all = Draft::default();
+    for other in in_order(row) {
+        let value = if other.name == key.name { new.as_ref() } else { value(draft, other) };
+        if let Some(value) = value {
+            all.push(other.name, value.clone());
         }
-        let found = findings_of(&new, row, key.name);
-        if let Some(wrong) = found.iter().find(|one| one.severity == Severity::Error) {
-            return Err(format!("{}: {}.", capitalized(&wrong.message), wrong.help));
-        }
-        made = Some(new);
-        Ok(())
-    })?;
-    Ok(typed.and(made))
+    }
+    Ok(all)
 }
 
 /// A value with what its lines do not tell of the old one: an entry that stays says all that it said, and
@@ -175,5 +213,78 @@ pub fn set_wrong(rework: &Rework<'_>, ui: &mut dyn Ui) -> Result<Option<Draft>> 
     let others = rework.proposal.others.iter().filter(|other| !there.contains(&other.as_str()));
     let others: Vec<&str> = others.map(String::as_str).take(8).collect();
     let note = (!others.is_empty()).then(|| format!("Others that would do: {}", others.join(", ")));
-    ask(draft, row, key, &Vec::from_iter(note), ui)
+    ask(rework, row, key, &Vec::from_iter(note), ui)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::draft::Motive;
+    use crate::ui::Script;
+
+    /// The place of a key among the parts.
+    fn place(row: &Row, name: &str) -> usize {
+        let rest = COMMON.iter().filter(|key| key.name != "draft");
+        row.keys.iter().chain(rest).position(|key| key.name == name).unwrap()
+    }
+
+    /// A question of which one part after the other is changed so; each line is one that is typed.
+    struct Parts {
+        proposal: Proposal,
+        typed: RefCell<Option<String>>,
+        half: RefCell<HalfQuestion>,
+    }
+
+    impl Parts {
+        fn change(&self, part: &str, lines: &[&str]) -> (Option<Draft>, Vec<String>) {
+            let mut ui = Script::default();
+            ui.picked.push_back(place(row(&self.proposal.question), part));
+            ui.typed.extend(lines.iter().map(|line| vec![(*line).to_owned()]));
+            let rework = Rework {
+                proposal: &self.proposal,
+                forms: &[],
+                typed: &self.typed,
+                half: &self.half,
+                sentence: "",
+                has_editor: false,
+            };
+            let made = edit(&rework, &mut ui).unwrap();
+            (made, ui.said)
+        }
+    }
+
+    fn parts() -> Parts {
+        let text = "[[question]]\nprompt = \"Which city?\"\nanswer = \"Minsk\"\n";
+        let question = Manuscript::of(text).questions.remove(0).1;
+        let proposal = Proposal {
+            question,
+            sentence: 0..0,
+            fact: 0..0,
+            motive: Motive::Number,
+            others: Vec::new(),
+        };
+        Parts { proposal, typed: RefCell::default(), half: RefCell::default() }
+    }
+
+    #[test]
+    fn a_text_in_the_wrong_part_is_told_once_and_taken_the_second_time() {
+        let tag = "Minsk lies on the Svislach.";
+        let (made, said) = parts().change("tags", &[tag, tag]);
+        assert!(said.iter().any(|line| line.contains("move it to `explain`")), "{said:?}");
+        assert_eq!(made.unwrap().texts("tags"), [tag]);
+        let told = parts().change("accept", &["Minsk lies on the river Svislach."]).1;
+        assert!(told.iter().any(|line| line.contains("move it to `explain`")), "{told:?}");
+    }
+
+    #[test]
+    fn what_was_typed_for_a_part_is_there_again_until_it_is_taken() {
+        let (parts, tag) = (parts(), "Minsk lies on the Svislach.");
+        let (made, said) = parts.change("tags", &[tag]);
+        assert!(made.is_none() && said.contains(&KEPT.to_owned()), "{said:?}");
+        assert_eq!(parts.half.borrow().lines("tags"), [tag]);
+        assert_eq!(parts.half.borrow().open.as_deref(), Some("tags"));
+        let (made, _) = parts.change("tags", &["rivers"]);
+        assert_eq!(made.unwrap().texts("tags"), ["rivers"]);
+        assert_eq!(*parts.half.borrow(), HalfQuestion::default());
+    }
 }
