@@ -30,6 +30,15 @@ impl Session<'_> {
         rest.filter(is_such).count()
     }
 
+    /// How many of its items are such, of those that came up too.
+    pub fn count(&self, is_such: impl Fn(&Deck, Item) -> bool) -> usize {
+        let is_such = |entry: &usize| {
+            let (deck, _, item) = self.locate(*entry);
+            is_such(deck, item)
+        };
+        self.asked().filter(is_such).count()
+    }
+
     /// Asks some of its items no more that did not come up yet; how many there were.
     pub fn leave_out_untried(&mut self, is_left: impl Fn(&Deck, Item) -> bool) -> usize {
         let tried: HashSet<usize> = self.tried().collect();

@@ -62,6 +62,26 @@ impl Ledger {
         numbers.into_iter().map(numbered).collect()
     }
 
+    /// The number of the last change that is kept.
+    ///
+    /// # Errors
+    /// When that cannot be told.
+    pub fn last(&self) -> Result<u64> {
+        Ok(self.numbers()?.last().copied().unwrap_or_default())
+    }
+
+    /// The changes that are kept since the one of this number, or since a time: the last one may have
+    /// been taken back, and its number given anew. The first one first.
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    pub fn since(&self, last: u64, at: i64) -> Result<Vec<Posting>> {
+        let mut all = self.postings()?;
+        all.reverse();
+        let is_new = |(number, posting): &(u64, Posting)| *number > last || posting.at > at;
+        Ok(all.into_iter().filter(is_new).map(|(_, posting)| posting).collect())
+    }
+
     /// Writes a change down as begun, which [`Self::post`] makes then.
     ///
     /// # Errors

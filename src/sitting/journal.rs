@@ -122,6 +122,11 @@ impl Journal {
         self.history.open().map_err(failed)
     }
 
+    /// The history, where it was opened to be written.
+    pub fn opened(&mut self) -> Option<&mut Store> {
+        if let History::Open(store) = &mut self.history { Some(store) } else { None }
+    }
+
     /// What was kept before, to be read, also where nothing is kept now: what is changed in it then
     /// is gone with the session, once the store was detached.
     pub fn known(&mut self) -> Result<Option<&mut Store>> {

@@ -30,6 +30,7 @@ pub mod surface;
 mod table;
 mod terms;
 mod treat;
+mod vigil;
 
 pub use terms::{Terms, Unfinished, expect_tags, look_up};
 
@@ -38,9 +39,9 @@ use crate::engine::schedule::Aim;
 use crate::engine::{Mode, Plan};
 use crate::env::{self, Global};
 use crate::error::{Exit, Result};
-use crate::shelf::{Neighbours, Shelf};
+use crate::shelf::{Ledger, Neighbours, Shelf};
 use crate::store::Store;
-use crate::text::{Look, shell_word};
+use crate::text::{Look, plural, shell_word};
 use crate::ui::Ui;
 use chosen::choose;
 use jiff::Zoned;
@@ -54,6 +55,7 @@ use round::Start;
 use std::io::{self, IsTerminal, Write};
 use std::ops::{ControlFlow, Range};
 use table::Timer;
+use vigil::Vigil;
 
 /// Decks that were read, a surface to ask at, and where answers are kept.
 pub struct Sitting {
@@ -74,6 +76,8 @@ pub struct Sitting {
     pub journal: Journal,
     /// What joins with other machines meanwhile.
     companion: Option<Companion>,
+    /// What becomes of the decks meanwhile.
+    vigil: Vigil,
     /// Where a person is asked.
     pub ui: Box<dyn Ui>,
 }
@@ -115,6 +119,8 @@ impl Sitting {
         let companion = if journal.is_kept() { Companion::start(global) } else { None };
         let global = global.clone();
         let timer = terms.minutes.map(Timer::start);
+        let ledger = if journal.is_kept() { Ledger::of(&global).ok() } else { None };
+        let vigil = Vigil::over(&decks, ledger, env::moment()?.at);
         let mut sitting = Self {
             terms,
             started,
@@ -126,6 +132,7 @@ impl Sitting {
             look,
             journal,
             companion,
+            vigil,
             ui,
         };
         for at in 0..sitting.decks.len() {
@@ -226,6 +233,9 @@ impl Sitting {
 
     /// Leaves the history as it should be, and ends what runs beside the sitting.
     fn leave(&mut self) {
+        if let Err(error) = self.follow_moves() {
+            let _ = self.ui.notice(&error.to_string());
+        }
         if let Err(error) = self.journal.leave(&self.decks, &self.global) {
             // What was answered is kept all the same; where nobody is left to tell, so be it.
             let _ = self.ui.notice(&error.to_string());
@@ -233,6 +243,18 @@ impl Sitting {
         for said in self.companion.take().map(Companion::end).into_iter().flatten() {
             let _ = self.ui.notice(&said);
         }
+    }
+
+    /// Lets what was answered go where its questions were moved meanwhile.
+    fn follow_moves(&mut self) -> Result<()> {
+        let Some(store) = self.journal.opened() else { return Ok(()) };
+        let count = self.vigil.follow(store, env::moment()?)?;
+        if count > 0 {
+            let questions = plural(count, "question");
+            let said = format!("What was answered went with {questions} that moved meanwhile.");
+            self.ui.notice(&said)?;
+        }
+        Ok(())
     }
 
     fn play(&mut self, plan: impl FnOnce(&mut Self) -> Result<Option<Plan>>) -> Result<Exit> {

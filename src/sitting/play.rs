@@ -42,6 +42,10 @@ pub fn play(session: &mut Session<'_>, table: &mut Table<'_>) -> Result<End> {
         if heed(session, table)? {
             continue;
         }
+        let journal = &*table.journal;
+        if let Some(said) = table.vigil.told(session, |deck| journal.keeps(&deck.id)) {
+            table.ui.notice(&said)?;
+        }
         let feedback = match ask(session, table)? {
             Ok(feedback) => feedback,
             Err(End::Finished) => continue, // by a decision, which can be taken back

@@ -87,6 +87,7 @@ impl Sitting {
                     revision: Revision::new("accept", &self.global),
                     timer: self.timer.filter(|_| is_first),
                     companion: self.companion.as_mut(),
+                    vigil: &mut self.vigil,
                     player: Player::of(&self.global.config),
                     suspends_leeches: self.global.config.suspend_leeches.value,
                 },

@@ -2,6 +2,7 @@
 
 use super::joining::Companion;
 use super::journal::Journal;
+use super::vigil::Vigil;
 use crate::deck::{Deck, Item};
 use crate::engine::{Aside, Id};
 use crate::env::Player;
@@ -67,6 +68,8 @@ pub struct Table<'t> {
     pub revision: Revision,
     /// What joins with other machines meanwhile.
     pub companion: Option<&'t mut Companion>,
+    /// What becomes of the decks meanwhile.
+    pub vigil: &'t mut Vigil,
     /// What plays sounds.
     pub player: Player,
     /// How long new questions are asked, where that has an end.

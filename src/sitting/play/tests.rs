@@ -10,6 +10,7 @@ use crate::sitting::joining::Companion;
 use crate::sitting::journal::Journal;
 use crate::sitting::stored;
 use crate::sitting::table::Timer;
+use crate::sitting::vigil::Vigil;
 use crate::store::{Store, file_in};
 use crate::sync::Joined;
 use crate::ui::{Script, Wish};
@@ -55,6 +56,7 @@ fn played<'d>(
             revision: Revision::kept_in(Path::new("/nowhere")),
             timer: None,
             companion: None,
+            vigil: &mut Vigil::default(),
             player: Player::none(),
             suspends_leeches: false,
         },
@@ -469,6 +471,7 @@ fn what_the_deck_keeps_is_said_where_its_answer_is_taken_back() {
         revision: Revision::kept_in(Path::new("/nowhere")),
         timer: None,
         companion: None,
+        vigil: &mut Vigil::default(),
         player: Player::none(),
         suspends_leeches: false,
     };
@@ -535,6 +538,7 @@ fn a_leech_is_suspended_by_itself_where_that_is_set_and_asked_again_with_its_ans
             revision: Revision::kept_in(Path::new("/nowhere")),
             timer: None,
             companion: None,
+            vigil: &mut Vigil::default(),
             player: Player::none(),
             suspends_leeches: true,
         };
@@ -565,6 +569,7 @@ fn once_the_time_is_over_nothing_new_is_asked_and_what_was_missed_comes_back() {
             revision: Revision::kept_in(Path::new("/nowhere")),
             timer: minutes.map(Timer::start),
             companion: None,
+            vigil: &mut Vigil::default(),
             player: Player::none(),
             suspends_leeches: false,
         };
@@ -611,6 +616,7 @@ fn what_was_answered_on_another_machine_meanwhile_is_not_asked_in_a_review() {
             revision: Revision::kept_in(Path::new("/nowhere")),
             timer: None,
             companion: Some(&mut Companion::with(came)),
+            vigil: &mut Vigil::default(),
             player: Player::none(),
             suspends_leeches: false,
         };
