@@ -9,7 +9,7 @@ use crate::env::{Global, file};
 use crate::error::{Error, Exit, Result};
 use crate::shelf::{self, Place, Shelf, suggested_id};
 use crate::text::{capitalized, plural};
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ffi::OsString;
 use std::slice;
 
@@ -120,7 +120,8 @@ fn merged(
     arrangement.remarks.extend(relocated.remarks);
     let count: usize = totals.iter().sum();
     let landed = relocated.numbers.iter().flatten();
-    let went = landed.filter(|number| **number > there.total()).count();
+    let new: BTreeSet<_> = landed.filter(|number| **number > there.total()).collect();
+    let went = new.len();
     for numbers in relocated.numbers {
         let whither: Whither =
             numbers.into_iter().zip(1..).map(|(now, old)| (old, (last, now))).collect();

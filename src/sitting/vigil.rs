@@ -200,7 +200,7 @@ mod tests {
         assert_eq!(again, None);
         let write = |text: String| {
             move |folder: &Path, _: &Revision, _: &Place| {
-                fs::write(folder.join("a.toml"), text).unwrap()
+                fs::write(folder.join("a.toml"), text).unwrap();
             }
         };
         let [said, _] = told(false, write(first(TEXT)));
@@ -255,7 +255,7 @@ mod tests {
         }
         let store = journal.opened().unwrap();
         assert_eq!(vigil.follow(store, env::moment().unwrap()).unwrap(), 1);
-        let keys = |deck| Vec::from_iter(store.memories(deck).unwrap().into_keys());
+        let keys = |deck| store.memories(deck).unwrap().into_keys().collect::<Vec<_>>();
         assert_eq!((keys("a"), keys("b")), (vec!["x".to_owned()], vec!["y".to_owned()]));
     }
 }

@@ -119,6 +119,7 @@ fn put(to: &str, blocks: &str, before: Option<&Extent>) -> Result<String, Refuse
 }
 
 /// Where a question is then.
+#[derive(Clone, Copy)]
 enum Berth {
     /// As the new one of this place among the new ones.
     New(usize),
@@ -129,11 +130,13 @@ enum Berth {
 /// The deck that questions go to.
 struct Haven {
     front: Front,
-    /// What is there already, to the letter, by number.
-    known: HashMap<String, usize>,
+    /// What is there already, or came from another deck, to the letter.
+    known: HashMap<String, Berth>,
     /// What is asked already, with what is right.
     asked: HashSet<String>,
     ids: HashSet<String>,
+    /// The last number that was tried behind an id that was taken.
+    tried: HashMap<String, usize>,
     passages: Passages,
     /// How many are new.
     new: usize,
@@ -146,9 +149,10 @@ impl Haven {
         let Manuscript { front, questions } = Manuscript::of(text);
         let drafts = || questions.iter().map(|(_, draft)| draft);
         Self {
-            known: drafts().zip(1..).map(|(draft, number)| (letters(draft), number)).collect(),
+            known: drafts().map(letters).zip((1..).map(Berth::There)).collect(),
             asked: drafts().map(asked).collect(),
             ids: drafts().filter_map(|draft| draft.text("id")).map(str::to_owned).collect(),
+            tried: HashMap::new(),
             passages: Passages { there: front.passages.iter().cloned().collect(), new: Vec::new() },
             front,
             new: 0,
@@ -167,7 +171,7 @@ impl Haven {
         let forms = own_forms(donor.text, [&front, &self.front]);
         let (mut places, mut blocks) = (Vec::new(), Vec::new());
         let (mut keys, mut taggings) = (Vec::new(), BTreeMap::new());
-        let (mut equal, mut renamed) = (0, HashMap::new());
+        let (mut equal, mut renamed, mut taken) = (0, HashMap::new(), Vec::new());
         for number in &donor.numbers {
             let Some((_, draft)) = number.checked_sub(1).and_then(|at| questions.get(at)) else {
                 return Err(Refused::unsafe_edit());
@@ -180,13 +184,15 @@ impl Haven {
                 let file = draft.text(key).and_then(|file| donor.files.get(file));
                 folding.keys.extend(file.map(|file| (key, Literal::Text(file.clone()))));
             }
-            if let Some(there) = self.known.get(&letters(&folded(draft, &folding))) {
-                places.push(Berth::There(*there));
+            let letters = letters(&folded(draft, &folding));
+            if let Some(there) = self.known.get(&letters) {
+                places.push(*there);
                 equal += 1;
                 continue;
             }
             self.name(draft, &mut folding, donor.name);
             places.push(Berth::New(self.new));
+            taken.push((letters, Berth::New(self.new)));
             self.new += 1;
             let tags = std::mem::take(&mut folding.tags);
             keys.push(folding.keys);
@@ -194,6 +200,7 @@ impl Haven {
             let own = &donor.text[lines[number - 1].lines.clone()];
             blocks.push(closed(own, end));
         }
+        self.known.extend(taken);
         if equal > 0 {
             let (them, stay) =
                 if equal == 1 { ("question", "stays") } else { ("questions", "stay") };
@@ -222,9 +229,13 @@ impl Haven {
                 return;
             }
         };
-        let free = |id: &String| !self.ids.contains(id);
-        let ids = std::iter::once(wish.clone()).chain((2..).map(|at| format!("{wish}-{at}")));
-        let Some(id) = { ids }.find(free) else { return };
+        // What was tried once is taken for good.
+        let tried = self.tried.entry(wish.clone()).or_default();
+        let mut id = wish.clone();
+        while *tried == 0 || self.ids.contains(&id) {
+            *tried += 1;
+            id = if *tried == 1 { wish.clone() } else { format!("{wish}-{tried}") };
+        }
         self.remarks.push(match own {
             Some(own) => format!("{from}: the id {own} is taken: it is {id} there"),
             None => format!("{from}: what is asked there with the same answer gets the id {id}"),
@@ -324,4 +335,46 @@ fn asked(draft: &Draft) -> String {
     let mut keys: Vec<&(&str, Literal)> = draft.keys.iter().filter(is_asked).collect();
     keys.sort_by_key(|(key, _)| *key);
     format!("{keys:?}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn deck(count: usize, own: &str) -> String {
+        let question = |at| {
+            format!(
+                "[[question]]\nprompt = \"Which?\"\nanswer = \"x\"\nexplain = \"{own} {at}\"\n\n"
+            )
+        };
+        (0..count).map(question).collect()
+    }
+
+    fn brought(to: &str, texts: &[&str]) -> Relocated {
+        let numbers = |text: &str| (1..=Manuscript::of(text).questions.len()).collect();
+        let donors = texts.iter().map(|text| {
+            let (numbers, files) = (numbers(text), HashMap::new());
+            Donor { name: "a", text, numbers, files }
+        });
+        let donors: Vec<_> = donors.collect();
+        relocate(to, &donors, None).unwrap_or_else(|_| panic!("{to}"))
+    }
+
+    #[test]
+    fn a_question_that_two_decks_have_goes_into_a_third_once() {
+        let (one, other) = (deck(1, "both"), deck(1, "other"));
+        let both = format!("{other}{one}");
+        let Relocated { text, numbers, remarks } = brought("[deck]\nid = \"t\"\n", &[&one, &both]);
+        assert_eq!(numbers, [vec![1], vec![2, 1]]);
+        assert_eq!(text.matches("both").count(), 1);
+        assert!(remarks.iter().any(|said| said.contains("already stays once")), "{remarks:?}");
+    }
+
+    #[test]
+    fn ids_that_are_given_are_numbered_on() {
+        let (one, other) = (deck(2, "a"), deck(3, "b"));
+        let Relocated { text, .. } = brought("[deck]\nid = \"t\"\n", &[&one, &other]);
+        let ids: Vec<&str> = text.lines().filter_map(|line| line.strip_prefix("id = ")).collect();
+        assert_eq!(ids, ["\"t\"", "\"which\"", "\"which-2\"", "\"which-3\"", "\"which-4\""]);
+    }
 }
