@@ -3,12 +3,11 @@
 
 use super::options::{Options, hold};
 use crate::engine::{Agenda, Count, Entry, Learned, Mode, Plan, Sequence, draw};
-use crate::env::{self, Global};
+use crate::env::Global;
 use crate::error::{Exit, Result};
 use crate::sitting::Sitting;
 use crate::sitting::learned::learned;
 use crate::text::plural;
-use std::io::Write;
 
 /// The arguments of `learn`.
 #[derive(Debug, Default, clap::Args)]
@@ -49,7 +48,7 @@ fn plan(args: &Args, sitting: &mut Sitting) -> Result<Option<Plan>> {
     let (entries, learned): (Vec<Entry>, Vec<Learned>) = open.unzip();
     if entries.is_empty() && !all.is_empty() {
         let count = plural(all.len(), "question");
-        writeln!(env::sentences(), "All is learned: {count}. --again begins anew.")?;
+        sitting.terms.say(&format!("All is learned: {count}. --again begins anew."))?;
         return Ok(None);
     }
     let known = all.len() - entries.len();

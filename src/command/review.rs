@@ -14,7 +14,6 @@ use crate::sitting::{Sitting, Terms};
 use crate::text::{Tense, capitalized, in_days, plural};
 use pace::{Known, Pace};
 use std::collections::HashMap;
-use std::io::Write;
 
 /// The arguments of `review`.
 #[derive(Debug, Default, clap::Args)]
@@ -69,7 +68,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
 /// What is due; where that is nothing, says so, and offers what is not due yet.
 fn plan(args: &Args, sitting: &mut Sitting, today: i64, global: &Global) -> Result<Option<Plan>> {
     if sitting.decks.is_empty() {
-        writeln!(env::sentences(), "{NOTHING}")?;
+        sitting.terms.say(NOTHING)?;
         return Ok(None);
     }
     let Sitting { decks, terms, journal, ui, .. } = sitting;
@@ -115,7 +114,7 @@ fn plan(args: &Args, sitting: &mut Sitting, today: i64, global: &Global) -> Resu
         if pace.holds_new {
             found.new = 0; // that they wait was said
         }
-        write!(env::sentences(), "{}", nothing(&found, today, can_practise))?;
+        terms.say(nothing(&found, today, can_practise).trim_end())?;
         if args.ahead || !can_practise {
             return Ok(None);
         }

@@ -87,3 +87,19 @@ fn other_answers_and_options_of_the_deck_are_rivals() {
         .map(|typed| matches!(judge.line(&expected[0], typed).ruling, Ruling::Close(_)));
     assert_eq!(rulings, [false, false, false, true]);
 }
+
+#[test]
+fn what_is_no_toml_in_a_deck_is_the_same_read_by_one_thread_and_by_several() {
+    let sound = "[[question]]\nprompt = 'a'\nanswer = 'b'\n";
+    for broken in
+        ["[[question]]\nprompt = \nanswer = 'b'\n", "[[question]]\nx = 'a' 'b'\n", "[[question"]
+    {
+        let found = |length: usize| {
+            let head = format!("# {}\n", "x".repeat(length));
+            let findings = read(&format!("{head}{sound}{broken}"), "t").findings.into_iter();
+            findings.map(|found| (found.code, found.span.start - head.len())).collect::<Vec<_>>()
+        };
+        assert_eq!(found(1), found(50_000), "{broken}");
+        assert!(found(1).iter().all(|(code, _)| *code == "syntax"), "{broken}");
+    }
+}

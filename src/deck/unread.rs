@@ -61,6 +61,9 @@ pub struct Light<E> {
 impl<'t, E: Eye<'t>> Light<E> {
     /// Reads a piece if it is one question below its own header.
     pub fn prepare(&self, mut piece: Piece<'t>, text: &'t str) -> ReadPiece<'t, E::Seen> {
+        if !piece.errors.is_empty() {
+            return ReadPiece::Piece(piece); // what it says is not all that stands there
+        }
         let excerpt = Excerpt { base: piece.range.start, text: &text[piece.range.clone()] };
         let Some((table, span)) = only_question(&mut piece.table, excerpt.text) else {
             return ReadPiece::Piece(piece);

@@ -55,6 +55,9 @@ pub fn amounts(words: &[Word<'_>], whens: &[When]) -> Vec<Amount> {
     found
 }
 
+/// Larger whole numbers are not told apart, and a deck cannot hold all of them.
+const EXACT: f64 = 9_007_199_254_740_992.0;
+
 /// What a word is worth as a number, if it is one.
 pub fn worth(lower: &str) -> Option<f64> {
     if lower.starts_with(|c: char| c.is_ascii_digit()) {
@@ -84,6 +87,9 @@ fn amount(words: &[Word<'_>], at: usize) -> Option<Amount> {
         let scale = *scale as f64;
         value *= scale;
         end += 1;
+    }
+    if value > EXACT {
+        return None;
     }
     let before = at.checked_sub(1).map(|at| &words[at]);
     let is_label = before.is_some_and(|before| {
@@ -215,6 +221,8 @@ mod tests {
             ("Twenty-five people died.", &[(AmountSort::Count, 25.0, "people")]),
             ("Apollo 8 and Article 4 and Python 2.7.", &[]),
             ("In 1992 it fell.", &[]),
+            ("Some 9999999999999999999 people came.", &[]),
+            ("Some 9999999999 billion people came.", &[]),
         ];
         for (sentence, expected) in table {
             let words = words(sentence, 0, &|_| false);

@@ -218,7 +218,7 @@ impl Sitting {
         let decks: Vec<&Deck> = self.decks.iter().collect();
         let said = chosen::nothing(&self.terms.filter, &decks);
         if let Some(said) = &said {
-            writeln!(env::sentences(), "{said}")?;
+            self.terms.say(said)?;
         }
         Ok(said.is_some())
     }

@@ -3,11 +3,13 @@
 use crate::deck::{As, Deck};
 use crate::engine::Filter;
 use crate::engine::schedule::number_of;
+use crate::env;
 use crate::error::{Error, Result};
 use crate::exam::Blueprint;
 use crate::text::did_you_mean;
 use std::collections::BTreeSet;
 use std::ffi::OsString;
+use std::io::Write;
 use std::path::PathBuf;
 
 /// What to do where a sitting of the same decks did not end.
@@ -61,6 +63,19 @@ impl Terms {
     #[must_use]
     pub fn is_result_on_stdout(&self) -> bool {
         self.result.as_ref().is_some_and(|path| path.as_os_str() == "-")
+    }
+
+    /// Says why nothing is asked: where the result would stand on standard output, beside it.
+    ///
+    /// # Errors
+    /// When nothing can be written there.
+    pub fn say(&self, said: &str) -> Result<()> {
+        if self.is_result_on_stdout() {
+            writeln!(env::remarks(), "{said}")?;
+        } else {
+            writeln!(env::sentences(), "{said}")?;
+        }
+        Ok(())
     }
 
     /// The day before which everything of a deck is to be seen again.

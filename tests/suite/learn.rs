@@ -33,6 +33,9 @@ fn an_item_is_picked_then_typed_and_what_is_learned_is_not_asked_again() {
         let run = program.run(&[&["learn", "deck.toml"], options].concat(), "");
         let told = "All is learned: 2 questions. --again begins anew.\n";
         assert_eq!(run.stdout, told, "{}", run.stderr);
+        // Where a program reads the result, it finds nothing else.
+        let run = program.run(&[&["learn", "deck.toml", "--json", "-"], options].concat(), "");
+        assert_eq!((&*run.stdout, &*run.stderr), ("", told));
     }
     let run = program.run(&["learn", "deck.toml", "--criterion", "2"], "Riga\nOslo\n");
     assert!(

@@ -55,6 +55,9 @@ fn new_questions_come_up_at_most_so_many_a_day() {
     assert_eq!((run.status, run.stderr.as_str()), (0, ""));
     assert!(run.stdout.starts_with("Nothing is due.\n1 question is new; "), "{}", run.stdout);
     assert!(run.stdout.contains("Next: 2 questions in 2 days (2026-03-03)"), "{}", run.stdout);
+    // Where a program reads the result, it finds nothing else.
+    let json = on(&program, 1, &["review", "deck.toml", "--new", "2", "--json", "-"], "");
+    assert_eq!((&*json.stdout, json.stderr), ("", run.stdout));
 }
 
 #[test]

@@ -5,7 +5,9 @@ use super::append::Draft;
 use super::literal::{Literal, key_of};
 use crate::deck::keys::{DEFAULTS, HEADER, KEYS};
 use crate::deck::pieces::{Piece, pieces};
+use std::collections::HashSet;
 use std::fmt::Write;
+use std::hash::Hash;
 use toml::de::{DeTable, DeValue};
 
 /// All that a deck says beside its questions.
@@ -110,25 +112,31 @@ impl Manuscript {
                     }
                 }
                 ("deck", DeValue::Table(table)) => {
-                    front.header.extend(known(table, header_key, text));
+                    fill(&mut front.header, known(table, header_key, text));
                     if let Some(DeValue::Table(defaults)) =
                         table.get("defaults").map(toml::Spanned::get_ref)
                     {
-                        front.defaults.extend(known(defaults, default_key, text));
+                        fill(&mut front.defaults, known(defaults, default_key, text));
                     }
                 }
-                ("exam", DeValue::Table(table)) => front.exam.extend(entries(table, text)),
+                ("exam", DeValue::Table(table)) => fill(&mut front.exam, entries(table, text)),
                 ("passages", DeValue::Table(table)) => {
                     let passages = entries(table, text).filter_map(|(name, value)| match value {
                         Literal::Text(text) => Some((name, text)),
                         _ => None,
                     });
-                    front.passages.extend(passages);
+                    fill(&mut front.passages, passages);
                 }
                 _ => {}
             }
         }
     }
+}
+
+/// Adds entries of a table that may stand in several parts of a text: the first of a name counts.
+fn fill<K: Clone + Eq + Hash, V>(there: &mut Vec<(K, V)>, more: impl IntoIterator<Item = (K, V)>) {
+    let names: HashSet<K> = there.iter().map(|(name, _)| name.clone()).collect();
+    there.extend(more.into_iter().filter(|(name, _)| !names.contains(name)));
 }
 
 /// The key of `[deck]` of a name.
@@ -221,6 +229,20 @@ stranger = 1
         let again = Manuscript::of(&again);
         assert_eq!(again.front, manuscript.front);
         assert!(again.questions.iter().map(|(_, draft)| draft).eq(&drafts));
+    }
+
+    #[test]
+    fn of_what_stands_there_twice_the_first_counts_and_can_be_written() {
+        let twice = format!(
+            "{DECK}[deck]\ntitle = 'Lakes'\nid = 'x'\n[passages]\none = 'Other.'\n{}\
+             [deck]\nid = 'y'\n[exam]\npass = 50\n",
+            "[[question]]\nprompt = 'a'\nanswer = 'b'\n"
+        );
+        let front = Manuscript::of(&twice).front;
+        let names: Vec<&str> = front.header.iter().map(|(name, _)| *name).collect();
+        assert_eq!(names, ["title", "tags", "id"]);
+        assert_eq!(front.header[0].1, Literal::Text("Rivers".to_owned()));
+        assert_eq!(Manuscript::of(&front.written()).front, front);
     }
 
     #[test]

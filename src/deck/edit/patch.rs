@@ -103,6 +103,20 @@ mod tests {
         assert_eq!(made(&[&id], &[&below(first, "id", "z").1]), refused, "another value");
         assert_eq!(made(&[&id], &[&below(second, "id", "x").1]), refused, "another question");
         assert_eq!(made(&[&id], &[&Edit::Push(Value::String("x".into()))]), refused);
+        let put = |key: &str, value: &str| {
+            let (key, value) = (key.to_owned(), Some(Value::String(value.to_owned())));
+            Edit::Put { table: "deck", key, value }
+        };
+        assert!(made(&[], &[&put("title", "T")]).is_ok(), "it is there already");
+        assert_eq!(made(&[], &[&put("title", "U")]), refused);
+        assert_eq!(made(&[], &[&put("id", "T")]), refused);
+        let is_there = |value: &str| Edit::Set {
+            question: second,
+            key: "answer",
+            value: Value::String(value.to_owned()),
+        };
+        assert!(made(&[], &[&is_there("d")]).is_ok());
+        assert_eq!(made(&[], &[&is_there("b")]), refused);
         let header = at(DECK.find("title").unwrap(), "id = 'd'\n".to_owned());
         assert_eq!(made(&[&id, &header], &[&is_id]), refused, "the header changes too");
         let question = at(DECK.len(), "[[question]]\n".to_owned());

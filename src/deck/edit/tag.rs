@@ -76,7 +76,6 @@ fn holds_key(site: &Site<'_>, start: usize) -> bool {
 
 /// The tags that a question says itself.
 pub fn tags(site: &Site<'_>) -> Vec<String> {
-    let text = |value: &DeValue<'_>| value.as_str().map(str::to_owned);
     match site.value(TAGS) {
         Some((DeValue::Array(entries), _)) => {
             entries.iter().filter_map(|entry| text(entry.get_ref())).collect()
@@ -84,6 +83,11 @@ pub fn tags(site: &Site<'_>) -> Vec<String> {
         Some((one, _)) => text(one).into_iter().collect(),
         None => Vec::new(),
     }
+}
+
+/// A tag with its line ends as the reader has them.
+fn text(value: &DeValue<'_>) -> Option<String> {
+    value.as_str().map(|tag| tag.replace("\r\n", "\n"))
 }
 
 /// Tags after those that are there.
@@ -107,13 +111,12 @@ fn with(site: &Site<'_>, new: &[String], all: &[String]) -> Patch {
 /// Some tags taken out of the list; the key with them where none is left.
 fn without(site: &Site<'_>, old: &[String], kept: &[String]) -> Vec<Patch> {
     let Some((value, place)) = site.value(TAGS) else { return Vec::new() };
-    let text = site.text;
     if kept.is_empty() {
         return vec![whole(site, place)];
     }
     let Some(entries) = value.as_array() else { return Vec::new() };
-    let is_old =
-        |value: &DeValue<'_>| value.as_str().is_some_and(|tag| old.iter().any(|o| o == tag));
+    let is_old = |value: &DeValue<'_>| text(value).is_some_and(|tag| old.contains(&tag));
+    let text = site.text;
     let spans: Vec<_> =
         entries.iter().map(|entry| (site.place(entry.span()), is_old(entry.get_ref()))).collect();
     let mut patches = Vec::new();
@@ -190,7 +193,7 @@ mod tests {
 
     #[test]
     fn tags_come_and_go_in_the_way_they_are_laid_out() {
-        let table: [(&str, &[&str], &[&str], &str); 13] = [
+        let table: [(&str, &[&str], &[&str], &str); 14] = [
             ("", &["x"], &[], "tags = [\"x\"]\n"),
             ("", &[], &["x"], ""),
             ("tags = ['a'] # why\n", &["x", "y"], &[], "tags = ['a', \"x\", \"y\"] # why\n"),
@@ -209,6 +212,7 @@ mod tests {
                 "tags = [\n  'b',\n  \"x\", # two\n]\n",
             ),
             ("tags = []\n", &["x"], &[], "tags = [\"x\"]\n"),
+            ("tags = ['a', '''b\nc''']\n", &[], &["b\nc"], "tags = ['a']\n"),
         ];
         for (before, new, old, after) in table {
             assert_eq!(tagged(before, new, old), after, "{before:?} +{new:?} -{old:?}");

@@ -44,8 +44,11 @@ struct Tree {
 /// Whether the new text holds what the old one does, with the edits made and nothing else.
 pub fn differs_only(old: &str, new: &str, edits: &[Edit]) -> bool {
     let (before, after): (Vec<_>, Vec<_>) = (pieces(old).collect(), pieces(new).collect());
-    let same =
-        |(one, two): &(&Piece<'_>, &Piece<'_>)| old[one.range.clone()] == new[two.range.clone()];
+    // Where nothing changed, what was meant must be there already, wherever that is.
+    let is_new = old != new || edits.is_empty();
+    let same = |(one, two): &(&Piece<'_>, &Piece<'_>)| {
+        is_new && old[one.range.clone()] == new[two.range.clone()]
+    };
     // What comes or goes is looked at, also where another one is the same to the letter.
     let place = |edit: &Edit| match edit {
         Edit::Insert(place, _) | Edit::Drop(place) => Some(*place),
