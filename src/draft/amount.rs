@@ -47,7 +47,7 @@ pub fn amounts(words: &[Word<'_>], whens: &[When]) -> Vec<Amount> {
         match (!in_date).then(|| amount(words, at)).flatten() {
             Some(amount) => {
                 at = amount.words.end;
-                found.push(amount);
+                found.extend(Some(amount).filter(|amount| amount.value <= EXACT));
             }
             None => at += 1,
         }
@@ -87,9 +87,6 @@ fn amount(words: &[Word<'_>], at: usize) -> Option<Amount> {
         let scale = *scale as f64;
         value *= scale;
         end += 1;
-    }
-    if value > EXACT {
-        return None;
     }
     let before = at.checked_sub(1).map(|at| &words[at]);
     let is_label = before.is_some_and(|before| {

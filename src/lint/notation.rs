@@ -53,19 +53,20 @@ const HTML_SIGNS: &[&str] = &[
 /// A sign that a text writes as HTML does: where it begins, and how long it is.
 fn entity(text: &str) -> Option<(usize, usize)> {
     text.match_indices('&').find_map(|(at, _)| {
-        let name = text[at + 1..].split_once(';')?.0;
+        let behind = &text[at + 1..];
+        let name = &behind[..behind.bytes().take(LONGEST).position(|byte| byte == b';')?];
         let is_code = name.strip_prefix('#').is_some_and(|code| {
             let digits = code.trim_start_matches('x');
             (2..=6).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_hexdigit())
         });
-        let is_accented = |name: &str| {
-            name.len() > 1
-                && ACCENTS.contains(&&name[1..])
-                && name.as_bytes()[0].is_ascii_alphabetic()
-        };
-        (is_code || ENTITIES.contains(&name) || is_accented(name)).then_some((at, name.len() + 2))
+        let accent = name.strip_prefix(|c: char| c.is_ascii_alphabetic());
+        let is_accented = accent.is_some_and(|accent| ACCENTS.contains(&accent));
+        (is_code || ENTITIES.contains(&name) || is_accented).then_some((at, name.len() + 2))
     })
 }
+
+/// No name or code of a sign is longer, its semicolon included.
+const LONGEST: usize = 10;
 
 /// Names of signs in HTML.
 const ENTITIES: &[&str] = &[
@@ -119,4 +120,25 @@ fn misread(text: &str) -> Option<Range<usize>> {
         before = Some((at, c));
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sign_as_html_writes_it_is_told_from_all_else_behind_an_ampersand() {
+        for (text, found) in [
+            ("a &eacute; b", Some((2, 8))),
+            ("&amp;", Some((0, 5))),
+            ("&#x2014;", Some((0, 8))),
+            ("& &nbsp;", Some((2, 6))),
+            ("&é; &🏽; &; &&;", None),
+            ("&eacute", None),
+            ("R&D; AT&T", None),
+            ("&acute of something else;", None),
+        ] {
+            assert_eq!(entity(text), found, "{text}");
+        }
+    }
 }

@@ -38,6 +38,11 @@ impl Budget {
         self.until.map_or(self.cases < self.most, |until| Instant::now() < until)
     }
 
+    /// Leaves out of the next case what was done since the last one.
+    pub fn go_on(&mut self) {
+        self.before = spent();
+    }
+
     /// Counts a case.
     pub fn done(&mut self, target: &Target, seed: u64, case: &[u8]) {
         self.cases += 1;

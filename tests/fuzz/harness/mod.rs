@@ -46,14 +46,14 @@ pub fn run(target: &Target) {
     while budget.goes_on() {
         let case = (target.make)(&mut Random::new(seed, &[target.name, "case"]));
         let running = note(target, seed, &case, "running");
-        if let Some(failure) = attempt(target, &case, seed)
-            && !failures.contains_key(&failure.place)
-        {
+        let failure = attempt(target, &case, seed);
+        budget.done(target, seed, &case);
+        if let Some(failure) = failure.filter(|one| !failures.contains_key(&one.place)) {
             let told = tell(target, &case, seed, &failure);
             eprintln!("{told}");
             failures.insert(failure.place, told);
+            budget.go_on();
         }
-        budget.done(target, seed, &case);
         let _ = fs::remove_file(running);
         seed += 1;
     }
