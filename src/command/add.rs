@@ -15,7 +15,7 @@ mod wizard;
 use text::Yield;
 
 pub use half::HalfQuestion;
-pub use leftover::{Leftover, Leftovers, end_kept, or_kept};
+pub use leftover::{Leftover, Leftovers, end_kept, is_kept, or_kept};
 pub use text::{TypedText, all, is_wrong, read as read_text, tell as tell_text};
 pub use wizard::write_questions;
 

@@ -14,6 +14,7 @@ mod turn;
 mod unseen;
 mod with;
 
+use crate::command::add::end_kept;
 use crate::deck::Deck;
 use crate::draft::{AlreadyAsked, Article, ArticleSort, Proposal, Withheld, propose, withheld};
 use crate::env::{self, Global};
@@ -33,6 +34,7 @@ use review::{ProposalReview, ReviewTally};
 use std::ffi::{OsStr, OsString};
 use std::fmt::Write as _;
 use std::io::{self, Write};
+use std::path::Path;
 use target::Recipient;
 use unseen::{print, take_all};
 use with::{Request, WithOptions};
@@ -99,22 +101,52 @@ impl Args {
     }
 }
 
-/// Proposes questions, and does with them what is wished.
+/// Proposes questions, and does with them what is wished. What came in by standard input is kept while
+/// there is something to decide.
 pub fn run(args: &Args, global: &Global) -> Result<Exit> {
-    let intake = intake::read(&args.article, args.format, global)?;
+    let mut intake = intake::read(&args.article, args.format, global)?;
     if args.why {
         return tell_why(&intake.article);
     }
+    let is_reviewed = !args.all && !args.with.brief && (args.plain || env::has_person());
+    if is_reviewed {
+        intake.keep(global)?;
+    }
+    let done = take(args, &intake, is_reviewed, global);
+    let Held { exit, left } = intake.or_kept(done, global)?;
+    if left == 0 && !args.with.brief {
+        end_kept(Path::new(&intake.word), global)?;
+    }
+    exit
+}
+
+/// What became of proposals.
+struct Held {
+    /// How it ended; that was told.
+    exit: Result<Exit>,
+    /// How many are not decided.
+    left: usize,
+}
+
+impl Held {
+    /// All is decided.
+    const fn all(exit: Exit) -> Self {
+        Self { exit: Ok(exit), left: 0 }
+    }
+}
+
+/// Proposes questions of an article, and does with them what is wished.
+fn take(args: &Args, intake: &ReadArticle, is_reviewed: bool, global: &Global) -> Result<Held> {
     let count = args.most(&intake.article);
     let mut target = match &args.to {
-        Some(deck) => Recipient::named_or_new(deck, &intake, global)?,
-        None => Recipient::after(&intake, global)?,
+        Some(deck) => Recipient::named_or_new(deck, intake, global)?,
+        None => Recipient::after(intake, global)?,
     };
     let deck = target.deck(global)?;
     if args.with.brief {
         let text = brief(intake.article.text(), &deck, count);
         io::stdout().write_all(text.as_bytes())?;
-        return Ok(Exit::Done);
+        return Ok(Held::all(Exit::Done));
     }
     let mut memo = Memo::of(&target.place, global)?;
     let article = &intake.article;
@@ -129,17 +161,20 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     };
     let offered = offered(proposals, article, &deck, &memo, args);
     let mut out = env::remarks();
-    for remark in offered.remarks(&intake, args) {
+    for remark in offered.remarks(intake, args) {
         writeln!(out, "{remark}")?;
     }
     if offered.proposals.is_empty() {
-        return Ok(Exit::Done);
+        return Ok(Held::all(Exit::Done));
     }
     if args.all {
-        return take_all(offered.proposals, &intake, &mut target, &mut memo, global);
+        let taken = take_all(offered.proposals, intake, &mut target, &mut memo, global);
+        return taken.map(Held::all);
     }
-    if !args.plain && !env::has_person() {
-        return print(offered.proposals, &intake, &target);
+    if !is_reviewed {
+        let left = offered.proposals.len();
+        let exit = print(offered.proposals, intake, &target);
+        return Ok(Held { exit, left });
     }
     let mut ui = if args.plain { lines(global)? } else { surface(false, false, global)? };
     let has_editor = is_drawn(args.plain, global) && editor::is_there();
@@ -154,8 +189,8 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     if !target.is_new {
         shelf::meet(&target.place, global, &mut env::remarks())?;
     }
-    let told = tell(tally, args, &intake, &target, global);
-    held.and(told).map(|()| Exit::Done)
+    let told = tell(tally, args, intake, &target, global);
+    Ok(Held { exit: held.and(told).map(|()| Exit::Done), left: tally.left })
 }
 
 /// Tells what is not proposed, a line each, in the order of the article.
@@ -285,6 +320,9 @@ fn to_go_on(args: &Args, intake: &ReadArticle, target: &Recipient, global: &Glob
     }
     if let Some(kind) = &args.kind {
         doing = doing + " --kind " + kind;
+    }
+    if let Some(sort) = args.format {
+        doing = doing + " --format " + intake::names(sort)[0];
     }
     if let Some(command) = &args.with.with {
         doing = doing + " --with " + &shell_word(OsStr::new(command));

@@ -295,6 +295,25 @@ fn an_article_from_a_pipe_leaves_the_keys_to_the_terminal() {
     terminal.wait("1 kept, 0 dropped, 2 not decided");
     assert_eq!(terminal.end(), 0);
     assert!(deck(&program).contains("title = \"The river\""), "{}", deck(&program));
+    // What came in is kept until all is decided.
+    let kept = || {
+        let folder = fs::read_dir(program.path("data/quizdeck/unfinished")).unwrap();
+        folder.map(|entry| entry.unwrap().path()).collect::<Vec<_>>()
+    };
+    assert_eq!(kept().len(), 1);
+    assert_eq!(fs::read_to_string(&kept()[0]).unwrap(), RIVER);
+    let path = kept()[0].display().to_string();
+    let go_on = ["draft", &path, "--with", "cat river.toml"];
+    let mut terminal = Terminal::start(&program, (24, 80), &go_on);
+    terminal.wait("1 of 2 · 0 kept");
+    terminal.send("d");
+    terminal.wait("2 of 2 · 0 kept");
+    terminal.send("d");
+    terminal.wait("0 kept, 2 dropped");
+    assert_eq!(terminal.end(), 0);
+    assert!(kept().is_empty(), "{:?}", kept());
+    let run = program.run(&["draft", "-"], "no");
+    assert!(run.stderr.contains("What came in by standard input is kept: "), "{}", run.stderr);
 }
 
 #[test]

@@ -118,14 +118,22 @@ pub fn or_kept<T>(done: Result<T>, bytes: &[u8], extension: &str, global: &Globa
     done
 }
 
+/// Whether a file was kept so.
+///
+/// # Errors
+/// When there is no data folder.
+pub fn is_kept(path: &Path, global: &Global) -> Result<bool> {
+    let is_named =
+        path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("input-"));
+    Ok(is_named && path.parent() == Some(&*folder(global)?))
+}
+
 /// Takes a file away that was kept so, now that it is used.
 ///
 /// # Errors
 /// When it cannot be taken away.
 pub fn end_kept(path: &Path, global: &Global) -> Result<()> {
-    let is_kept = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("input-"));
-    let is_own = is_kept && path.parent() == Some(&*folder(global)?);
-    if is_own { file::remove(path) } else { Ok(()) }
+    if is_kept(path, global)? && path.exists() { file::remove(path) } else { Ok(()) }
 }
 
 /// What tells names and texts apart, the same in every build of the program.

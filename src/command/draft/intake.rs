@@ -1,5 +1,6 @@
 //! The article as it comes in: a file, or standard input, after which keys come from the terminal.
 
+use crate::command::add::{Leftover, is_kept, or_kept};
 use crate::draft::{Article, ArticleSort};
 use crate::env::{self, Global, file};
 use crate::error::{Error, Result};
@@ -8,13 +9,25 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use std::ffi::{OsStr, OsString};
 use std::path::Path;
 
+/// The ways in which articles are written: their names, and how their files end.
+const SORTS: &[(&str, &str, ArticleSort)] = &[
+    ("plain", "txt", ArticleSort::Plain),
+    ("markdown", "md", ArticleSort::Markdown),
+    ("html", "html", ArticleSort::Html),
+];
+
 /// Reads the name of a format.
 pub fn sort_parser() -> impl TypedValueParser<Value = ArticleSort> {
-    PossibleValuesParser::new(["plain", "markdown", "html"]).map(|word| match &*word {
-        "markdown" => ArticleSort::Markdown,
-        "html" => ArticleSort::Html,
-        _ => ArticleSort::Plain,
+    PossibleValuesParser::new(SORTS.iter().map(|(name, ..)| *name)).map(|word| {
+        let known = SORTS.iter().find(|(name, ..)| *name == word);
+        known.map_or(ArticleSort::Plain, |(.., sort)| *sort)
     })
+}
+
+/// What a format is called, and how its files end.
+pub fn names(sort: ArticleSort) -> [&'static str; 2] {
+    let known = SORTS.iter().find(|(.., own)| *own == sort);
+    known.map_or(["plain", "txt"], |(name, end, _)| [*name, *end])
 }
 
 /// The name that stands for standard input.
@@ -30,6 +43,34 @@ pub struct ReadArticle {
     pub name: String,
     /// What finds it on a command line.
     pub word: OsString,
+    /// What came in, and how it is written, where it is nowhere else.
+    loose: Option<(Vec<u8>, ArticleSort)>,
+}
+
+impl ReadArticle {
+    /// Keeps what came in by standard input while there is something to decide: it is nowhere else.
+    ///
+    /// # Errors
+    /// When it cannot be kept.
+    pub fn keep(&mut self, global: &Global) -> Result<()> {
+        if let Some((bytes, sort)) = &self.loose {
+            let kept = Leftover::of_input(bytes, names(*sort)[1], global)?;
+            kept.keep_bytes(bytes)?;
+            kept.path().as_os_str().clone_into(&mut self.word);
+        }
+        Ok(())
+    }
+
+    /// Keeps it where it could not be used, and says so.
+    ///
+    /// # Errors
+    /// What kept it from being used, or that it cannot be kept.
+    pub fn or_kept<T>(&self, done: Result<T>, global: &Global) -> Result<T> {
+        match &self.loose {
+            Some((bytes, sort)) => or_kept(done, bytes, names(*sort)[1], global),
+            None => done,
+        }
+    }
 }
 
 /// How texts begin that are no text, and what makes one of them.
@@ -44,17 +85,28 @@ const FOREIGN: &[(&[u8], &str, &str)] = &[
 /// # Errors
 /// When it cannot be read, is no text, or has no sentence.
 pub fn read(path: &OsStr, sort: Option<ArticleSort>, global: &Global) -> Result<ReadArticle> {
-    let is_input = path == INPUT;
-    let bytes = if is_input {
-        file::standard_input(global.max_size)?
-    } else {
-        file::read(Path::new(path), global.max_size)?
-    };
-    if is_input {
-        env::take_keys_from_terminal();
+    if path != INPUT {
+        let bytes = file::read(Path::new(path), global.max_size)?;
+        return of_bytes(bytes, path, sort, global);
     }
+    let bytes = file::standard_input(global.max_size)?;
+    env::take_keys_from_terminal();
+    let read = of_bytes(bytes.clone(), path, sort, global);
+    or_kept(read, &bytes, names(ArticleSort::Plain)[1], global)
+}
+
+/// Reads an article that came from a path.
+fn of_bytes(
+    bytes: Vec<u8>,
+    path: &OsStr,
+    sort: Option<ArticleSort>,
+    global: &Global,
+) -> Result<ReadArticle> {
+    let is_input = path == INPUT;
     let path = Path::new(path);
-    let name = if is_input {
+    // What was kept is what it was when it came in.
+    let is_loose = is_input || is_kept(path, global).unwrap_or(false);
+    let name = if is_loose {
         "standard input".to_owned()
     } else {
         printable_line(&path.display().to_string())
@@ -69,17 +121,19 @@ pub fn read(path: &OsStr, sort: Option<ArticleSort>, global: &Global) -> Result<
         return Err(failed("it is no text").hint("name a text, a Markdown file or a page of HTML"));
     }
     let text = text.trim_start_matches('\u{feff}');
-    let article = Article::read(text, sort.unwrap_or_else(|| sort_of(path, text)));
+    let sort = sort.unwrap_or_else(|| sort_of(path, text));
+    let article = Article::read(text, sort);
     if article.sentences().is_empty() {
         let hint = "name an article: whole sentences as plain text, Markdown or HTML";
         return Err(failed("there is no sentence in it").hint(hint));
     }
-    let stem = path.file_stem().filter(|_| !is_input);
+    let stem = path.file_stem().filter(|_| !is_loose);
     let stem = stem.map(|stem| stem.to_string_lossy().into_owned());
     let is_option = path.as_os_str().as_encoded_bytes().starts_with(b"-") && !is_input;
     let word = if is_option { Path::new(".").join(path) } else { path.to_owned() };
     let word = word.into_os_string();
-    Ok(ReadArticle { article, stem, name, word })
+    let loose = is_input.then_some((bytes, sort));
+    Ok(ReadArticle { article, stem, name, word, loose })
 }
 
 /// How an article is written, by its file's name, else by how it begins.

@@ -92,8 +92,8 @@ impl Recipient {
             }
             let error = Error::new(format!("cannot begin {}: it is there already", path.display()));
             let to = shell_word(&place.called(global));
-            let draft = to_type("draft", [&intake.word]);
-            let hint = format!("add to it: {draft} --to {to}");
+            let hint =
+                format!("add to it: {}", to_type(&format!("draft --to {to}"), [&intake.word]));
             return Err(error.hint(hint));
         }
         Self::begun(&path, intake, global)
