@@ -65,8 +65,17 @@ impl Place {
     }
 
     fn fixed(&self) -> Error {
-        Error::new(format!("cannot change the deck {}", self.name()))
-            .hint("write one of your own: quizdeck new NAME")
+        let error = Error::new(format!("cannot change the deck {}", self.name()));
+        match self {
+            // Its file has the name then, and comes before what is built in.
+            Self::BuiltIn { name, .. } => error.hint(format!(
+                "make it a file of your own first: quizdeck export {name} --to quizdeck && quizdeck \
+                 import {name}.quizdeck"
+            )),
+            Self::Text | Self::File { .. } => {
+                error.hint("write one of your own: quizdeck new NAME")
+            }
+        }
     }
 
     /// What it holds as text.

@@ -259,3 +259,29 @@ fn going_back_to_the_editor_is_usual() {
     goes_on(&mut terminal, "1 of 2 right");
     assert_eq!(arguments(&program).lines().count(), 2);
 }
+
+#[test]
+fn what_is_built_in_is_changed_once_it_is_a_file_of_ones_own() {
+    let program = Program::new();
+    program.write("a.txt", "The lake was mapped in 1901.\n");
+    let changes: [&[&str]; 6] = [
+        &["add", "csto", "--prompt", "Who?", "--answer", "Ann"],
+        &["draft", "a.txt", "--to", "csto", "--all"],
+        &["tag", "csto", "1", "+new"],
+        &["pin", "csto"],
+        &["split", "csto", "--by", "30", "--dry-run"],
+        &["remove", "csto", "1"],
+    ];
+    for change in changes {
+        let run = program.run(change, "");
+        assert_eq!(run.status, 2, "{change:?}");
+        let hint = "quizdeck export csto --to quizdeck && quizdeck import csto.quizdeck\n";
+        assert!(run.stderr.ends_with(hint), "{}", run.stderr);
+    }
+    assert_eq!(program.run(&["export", "csto", "--to", "quizdeck"], "").status, 0);
+    assert_eq!(program.run(&["import", "csto.quizdeck"], "").status, 0);
+    for change in changes {
+        let run = program.run(change, "");
+        assert_eq!(run.status, 0, "{change:?}: {}", run.stderr);
+    }
+}
