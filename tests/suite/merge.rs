@@ -175,3 +175,33 @@ fn decks_that_an_undone_merge_brings_back_are_known_again_and_what_it_made_is_no
     assert_eq!(home.start(&["undo", "--yes"]).end(), 0);
     assert_eq!(known(), [true, true, false]);
 }
+
+#[test]
+fn a_merge_that_was_cut_short_is_known_as_if_it_had_not_been() {
+    let ask = |id: &str| {
+        format!(
+            "[deck]\nid = '{id}'\n\n[[question]]\nid = '{id}'\nprompt = 'Say {id}'\nanswer = '{id}'\n"
+        )
+    };
+    let home = Home::new(&[("a/birds.toml", &ask("birds")), ("a/fish.toml", &ask("fish"))]);
+    home.ask_for("a/birds.toml", "birds");
+    home.ask_for("a/fish.toml", "fish");
+    let before = home.kept();
+    let merge = ["merge", "a/birds.toml", "a/fish.toml", "--to", "a/all.toml"];
+    assert_eq!(home.start(&merge).end(), 0);
+    // The files are changed, and what goes with them is not: the machine stopped in between.
+    let changes = home.0.path("data/quizdeck/changes");
+    fs::rename(changes.join("000001.json"), changes.join("begun.json")).unwrap();
+    for path in home.kept().keys() {
+        match before.get(path) {
+            Some(bytes) => fs::write(path, bytes).unwrap(),
+            None => fs::remove_file(path).unwrap(),
+        }
+    }
+    let mut mended = home.start(&["decks"]);
+    mended.wait("it is brought to its end");
+    assert_eq!(mended.end(), 0);
+    let told = home.elsewhere(&["decks"]).stdout;
+    let known = ["birds", "fish", "all"].map(|deck| told.contains(&format!("a/{deck}.toml")));
+    assert_eq!(known, [false, false, true], "{told}");
+}

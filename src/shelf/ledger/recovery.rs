@@ -6,8 +6,10 @@ use crate::env::{self, Global, file};
 use crate::error::{Error, Result};
 use crate::shelf::leaf::Condition;
 use crate::shelf::posting::Posting;
+use crate::shelf::{meet_all, place};
 use crate::text::{plural, to_type};
 use std::io::Write;
+use std::path::PathBuf;
 
 /// Lets the progress that goes with a change be where it is after that, or was before.
 pub type Settling<'s> = &'s mut dyn FnMut(&Posting, Condition) -> Result<()>;
@@ -23,6 +25,15 @@ impl Ledger {
         }
         let _lock = self.hold()?;
         self.mend_begun(Some(settle))
+    }
+
+    /// The files of a change that is written down as begun.
+    fn begun_files(&self) -> Vec<PathBuf> {
+        if !self.begun().exists() {
+            return Vec::new();
+        }
+        let leaves = Self::read(&self.begun()).map(|posting| posting.leaves).unwrap_or_default();
+        leaves.iter().map(|leaf| leaf.path().to_owned()).collect()
     }
 
     /// Undoes a change that was cut short, before another one is made on what was read meanwhile.
@@ -128,9 +139,15 @@ fn cut_short(posting: &Posting) -> String {
 /// done now, and what is to be done otherwise is not kept from it.
 pub fn mend(global: &Global, settle: Settling<'_>) -> Result<()> {
     let Ok(ledger) = Ledger::of(global) else { return Ok(()) };
+    let files = ledger.begun_files();
     match ledger.mend(settle) {
         Ok(None) => {}
-        Ok(Some(said)) => writeln!(env::remarks(), "{said}.")?,
+        Ok(Some(said)) => {
+            writeln!(env::remarks(), "{said}.")?;
+            // What was made and taken away is known as if it had not been cut short.
+            let places: Vec<_> = files.into_iter().map(|path| place(path, global)).collect();
+            meet_all(&places, global, &mut env::remarks())?;
+        }
         Err(error) => write!(env::remarks(), "{error}")?,
     }
     Ok(())
