@@ -32,7 +32,7 @@ pub(crate) use date::{MONTHS, Tense, month, read_date, read_full_date, short_dat
 pub(crate) use diff::{changed_lines, diff};
 pub(crate) use digraph::digraph;
 pub(crate) use json::{Unwritable, indented_json, json};
-pub(crate) use layout::{pad, shorten, shorten_between_words, width, wrap};
+pub(crate) use layout::{fitted, pad, shorten, shorten_between_words, width, wrap};
 pub(crate) use likeness::{did_you_mean, first_places, likeness, words};
 pub(crate) use markup::escape;
 pub(crate) use patch::patched;

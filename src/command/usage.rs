@@ -1,10 +1,11 @@
 //! What is said of a command line that makes no sense: its arguments are not to be trusted either.
 
-use crate::env::{self, Global};
+use crate::env::{self, Colour, Global, Paint};
 use crate::error::{Error, Exit, Result};
 use crate::shelf::{self, Place};
-use crate::text::{printable_line, to_type};
+use crate::text::{Look, Theme, fitted, printable_line, to_type};
 use clap::error::{ContextKind, ContextValue};
+use std::io::{self, IsTerminal, Write};
 
 /// Says what is wrong with a command line, or the help that it asks for.
 ///
@@ -44,8 +45,21 @@ pub fn say(mut error: clap::Error) -> Result<Exit> {
         error.insert(kind, value);
     }
     // Where even standard error is gone there is nobody left to tell.
-    let _ = error.print();
+    let _ = print(&error);
     Ok(if error.use_stderr() { Exit::Failure } else { Exit::Done })
+}
+
+/// Prints what is wrong, broken between words where a terminal would break it anywhere.
+fn print(error: &clap::Error) -> io::Result<()> {
+    let mut out = io::stderr();
+    if !error.use_stderr() || !out.is_terminal() {
+        return error.print();
+    }
+    let Look { columns, colour, .. } =
+        env::look(Paint { when: Colour::Auto, theme: Theme::USUAL }, &out);
+    let said = error.render();
+    let said = if colour { said.ansi().to_string() } else { said.to_string() };
+    write!(out, "{}", fitted(&said, columns))
 }
 
 /// The deck that a word names, if it names one; a failure to look is no time to tell.

@@ -33,6 +33,34 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
     text.split('\n').flat_map(|line| textwrap::wrap(line, options())).map(Cow::into_owned).collect()
 }
 
+/// A text whose lines are broken between words into such of at most `columns`, each set in as far as what
+/// it goes on with. A line of one word is left to the terminal, so that it can be copied whole.
+pub fn fitted(text: &str, columns: usize) -> String {
+    text.split_inclusive('\n').map(|line| fitted_line(line, columns)).collect()
+}
+
+fn fitted_line(line: &str, columns: usize) -> String {
+    let (body, end) = line.strip_suffix('\n').map_or((line, ""), |body| (body, "\n"));
+    let (lead, told) = body.split_at(told_from(body));
+    if !told.trim_end().contains(' ') {
+        return line.to_owned();
+    }
+    let set_in = " ".repeat(textwrap::core::display_width(lead).min(columns / 2));
+    let options = breaks::options(columns.max(2)).subsequent_indent(&set_in);
+    textwrap::wrap(body, options).join("\n") + end
+}
+
+/// Where a line begins to say something: behind blanks, what paints it, and the rules of a drawing.
+fn told_from(line: &str) -> usize {
+    let mut in_escape = false;
+    let is_told = |c: char| {
+        let is_paint = c == '\u{1b}' || in_escape;
+        in_escape = c == '\u{1b}' || in_escape && !c.is_ascii_alphabetic();
+        !is_paint && !" ╰╭▸│=|->".contains(c)
+    };
+    line.find(is_told).unwrap_or(line.len())
+}
+
 /// Every locale can show them.
 const DOTS: &str = "...";
 
@@ -82,6 +110,18 @@ mod tests {
         assert_eq!(wrap("首都是[1]，最大的是[2]。", 19), ["首都是[1]，最大的是", "[2]。"]);
         assert_eq!(wrap("one\n\ntwo", 10), ["one", "", "two"]);
         assert_eq!(wrap("東京 ab", 1), ["東", "京", "ab"], "a wide character has two columns");
+    }
+
+    #[test]
+    fn a_text_is_fitted_between_words_and_goes_on_where_it_began() {
+        let help = "   ╰ help: write points = 1 or more, or delete it\n";
+        assert_eq!(fitted(help, 30), "   ╰ help: write points = 1 or\n     more, or delete it\n");
+        let painted = "\u{1b}[1merror\u{1b}[0m: one two three";
+        assert_eq!(fitted(painted, 14), "\u{1b}[1merror\u{1b}[0m: one two\nthree");
+        assert_eq!(fitted("  tip: one two three", 12), "  tip: one\n  two three");
+        let path = "  ╭▸ decks/a-very-long-name.toml:12:10";
+        assert_eq!(fitted(path, 12), path);
+        assert_eq!(fitted("one\n\ntwo\n", 2), "one\n\ntwo\n");
     }
 
     #[test]
