@@ -5,6 +5,8 @@ mod definite;
 mod name;
 mod pronoun;
 mod sentence;
+#[cfg(test)]
+mod tests;
 
 use super::idea::{Idea, Phrasing};
 use super::parse::Parse;

@@ -1,0 +1,164 @@
+//! A table of what each guard stops and what it lets through, so that none is lost behind another.
+
+use super::super::Article;
+use super::super::article::ArticleSort;
+use super::super::ideas::ideas;
+use super::super::survey::Survey;
+use super::*;
+
+/// A guard, a text with the answer to what it stops there, and one with the answer to what it lets
+/// through.
+type Row = (&'static str, [&'static str; 2], [&'static str; 2]);
+
+const ROWS: &[Row] = &[
+    (
+        "pronoun",
+        ["They signed it in 1901 after a long night.", "1901"],
+        ["The lords signed the pact in 1901 after a long night.", "1901"],
+    ),
+    (
+        "definite",
+        ["The film was shown to the public in 1901 in town.", "1901"],
+        ["The film “Orn” was shown to the public in 1901 in town.", "1901"],
+    ),
+    (
+        "quotation",
+        [
+            "The lord of Orn wrote in 1901 that “all the old walls of Orn must be gone soon”.",
+            "1901",
+        ],
+        ["The mill was called “Old Betty” in 1901 by the people of Orn.", "1901"],
+    ),
+    (
+        "long",
+        [
+            "The first of the great mills of the wide northern valley, which had stood on the left \
+             bank of the river since the days of the old counts and had ground the grain of nine \
+             villages, of two abbeys and of one castle without a pause for many winters, was finally \
+             closed in 1901.",
+            "1901",
+        ],
+        ["The first mill of the valley was finally closed in 1901.", "1901"],
+    ),
+    (
+        "short",
+        ["Orn fell in 1901.", "1901"],
+        ["The castle of Orn fell to the army of the north in 1901.", "1901"],
+    ),
+    (
+        "topic",
+        ["Harbin Mill\n\nThe oldest mill of the land is Harbin Mill.", "Harbin Mill"],
+        ["Harbin Mill\n\nThe oldest mill of the land is Orn Mill.", "Orn Mill"],
+    ),
+    (
+        "hedge",
+        ["The mill was probably built by Anna Berg for the town in 1901.", "Anna Berg"],
+        ["The mill was built by Anna Berg for the town in 1901.", "Anna Berg"],
+    ),
+    (
+        "attribution",
+        ["The mill was built by Anna Berg in 1901, critics argued.", "Anna Berg"],
+        ["The mill was built by Anna Berg in 1901.", "Anna Berg"],
+    ),
+    (
+        "fragment",
+        ["Is the oldest of all the towns since 1901.", "1901"],
+        ["Orn is the oldest of all the towns since 1901.", "1901"],
+    ),
+    (
+        "visible",
+        ["The Orn bridge was built by Orn in 1901.", "Orn"],
+        ["The Orn bridge was built by Anna Berg in 1901.", "Anna Berg"],
+    ),
+    (
+        "dangling",
+        ["The dam was built of in 1901.", "1901"],
+        ["The dam was built of stone in 1901.", "1901"],
+    ),
+    (
+        "trivial",
+        ["The lords met at Oland, Farland and Midland after the great storm.", "Oland"],
+        ["The lords met at Oland after the great storm.", "Oland"],
+    ),
+    (
+        "given",
+        ["Many people moved to the city of London after the war had ended.", "London"],
+        ["Many people moved to London after the war had ended.", "London"],
+    ),
+    (
+        "mention",
+        ["The mill was described by Anna Berg as the finest of the valley.", "Anna Berg"],
+        ["The mill was designed by Anna Berg for the people of the valley.", "Anna Berg"],
+    ),
+    (
+        "torn",
+        ["The clerks printed the Bills of Mortality each week in the town.", "Mortality"],
+        ["The clerks printed the bills in Mortality each week.", "Mortality"],
+    ),
+    (
+        "weak",
+        ["The wall of the old town was kept by a Virginia captain until the war.", "Virginia"],
+        ["Many people moved to London after the war had ended.", "London"],
+    ),
+    (
+        "broken",
+        ["The dam was built by Anna Berg and, in 1901, torn down.", "1901"],
+        ["The dam was built by Anna Berg in 1901 and torn down.", "1901"],
+    ),
+    (
+        "list",
+        [
+            "The members are Oland, Farland, Midland, Lowland, Highland, Westland, Eastland, Norland, \
+             Sudland and Inland.",
+            "Oland",
+        ],
+        ["The members are Oland, Farland, Midland and Lowland.", "Oland"],
+    ),
+    (
+        "ageing",
+        ["Currently 300 boats lie in the harbour of Orn.", "300"],
+        ["In 1901 300 boats lay in the harbour of Orn.", "300"],
+    ),
+    (
+        "page",
+        ["The table below describes the size of the 15 towns of the land.", "15"],
+        ["The law sets the size of the 15 towns of the land.", "15"],
+    ),
+    (
+        "counted",
+        ["Oland is one of the four isles of the realm, along with Far, Mid and Low.", "four"],
+        ["Oland is one of the four isles of the realm.", "four"],
+    ),
+    (
+        "heavy",
+        ["In 1901 the sum was (a+b)*(c-d)/2=[3*z]{n%2}.", "1901"],
+        ["In 1901 the town of Orn got a wall and a gate.", "1901"],
+    ),
+];
+
+/// Of the questions of a text with an answer, whether a guard removes each.
+fn verdicts(guard: &str, [text, answer]: [&str; 2]) -> Vec<(String, bool)> {
+    let article = Article::read(text, ArticleSort::Plain);
+    let survey = Survey::of(&article);
+    let (_, has_fault) = GUARDS.iter().find(|(name, _)| *name == guard).unwrap();
+    let ideas = ideas(&survey).into_iter().filter(|idea| idea.answer.contains(answer));
+    ideas.map(|idea| (idea.prompt.clone(), has_fault(&survey, &idea))).collect()
+}
+
+#[test]
+fn each_guard_stops_its_fault_and_lets_through_what_is_like_it() {
+    let named: Vec<&str> = ROWS.iter().map(|(guard, ..)| *guard).collect();
+    let all: Vec<&str> = GUARDS.iter().map(|(guard, _)| *guard).collect();
+    assert_eq!(named, all);
+    let mut failed = Vec::new();
+    for (guard, stopped, passed) in ROWS {
+        let (stopped, passed) = (verdicts(guard, *stopped), verdicts(guard, *passed));
+        if !stopped.iter().any(|(_, is_removed)| *is_removed) {
+            failed.push(format!("{guard} stops none of {stopped:?}"));
+        }
+        if !passed.iter().any(|(_, is_removed)| !is_removed) {
+            failed.push(format!("{guard} lets nothing through of {passed:?}"));
+        }
+    }
+    assert!(failed.is_empty(), "{failed:#?}");
+}
