@@ -1,7 +1,7 @@
 //! Names in a sentence and what they seem to name.
 
 use super::lexicon::names::{
-    CITIES, COUNTRIES, FIRST_NAMES, ORGANISATION_WORDS, PLACE_WORDS, TITLES,
+    CITIES, COUNTRIES, FIRST_NAMES, ORGANISATION_WORDS, PARTISANS, PLACE_WORDS, TITLES,
 };
 use super::token::{Class, Word};
 use std::collections::HashSet;
@@ -74,7 +74,13 @@ fn first_name(words: &[Word<'_>], range: &Range<usize>) -> usize {
     let name = &words[range.clone()];
     let is_title = |word: &Word<'_>| TITLES.contains(&word.lower.trim_end_matches('.'));
     let skipped = name.iter().rposition(is_title).map_or(0, |at| at + 1);
-    if skipped < name.len() { range.start + skipped } else { range.start }
+    let start = if skipped < name.len() { range.start + skipped } else { range.start };
+    start + usize::from(is_partisan(&words[start..range.end]))
+}
+
+/// Whether a name has the party before it: `Democrat Stephen A. Douglas`, and not `Republican Guard`.
+fn is_partisan(name: &[Word<'_>]) -> bool {
+    name.len() > 2 && name[0].is_of(PARTISANS)
 }
 
 /// Whether an adjective of a country begins a longer name: `British Museum`.
@@ -153,7 +159,7 @@ fn sort(words: &[Word<'_>], range: &Range<usize>, people: &HashSet<String>) -> N
         NameSort::Organisation
     } else if ends(PLACE_WORDS) && name.len() > 1 {
         NameSort::Place
-    } else if FIRST_NAMES.contains(&text[0])
+    } else if FIRST_NAMES.contains(&text[usize::from(is_partisan(name))])
         && name.len() > 1
         && !name[name.len() - 1].text.chars().all(|c| c.is_ascii_digit())
         || before.is_some_and(|before| before.is_of(TITLES) && before.class != Class::Determiner)

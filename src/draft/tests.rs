@@ -317,6 +317,20 @@ fn what_gives_itself_away_or_belongs_to_another_word_is_not_asked() {
     }
 }
 
+#[test]
+fn a_party_before_a_name_is_no_part_of_it() {
+    let article = plain(
+        "In 1858 Democrat Stephen A. Douglas won the seat after a long race. In 1860 Republican \
+         Abraham Lincoln came to Orn. The Republican Guard left the town in 1861.",
+    );
+    let survey = super::survey::Survey::of(&article);
+    let names: Vec<&str> = survey.names.iter().map(|(name, _)| name.as_str()).collect();
+    for name in ["Stephen A. Douglas", "Abraham Lincoln", "Republican Guard"] {
+        assert!(names.contains(&name), "{name}: {names:?}");
+    }
+    assert!(!names.iter().any(|name| name.starts_with("Democrat")), "{names:?}");
+}
+
 /// Whether each text has a proposal with its part.
 fn each_is_asked(rows: &[(&str, &str)]) {
     for (text, part) in rows {

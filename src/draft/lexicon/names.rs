@@ -101,6 +101,12 @@ pub const TITLES: &[&str] = &[
     "photographer", "musician", "singer", "guitarist",
 ];
 
+/// Words for members of parties, which stand before a whole name.
+pub const PARTISANS: &[&str] = &[
+    "democrat", "republican", "conservative", "liberal", "labour", "socialist", "communist",
+    "federalist", "independent", "whig", "tory", "congressman", "congresswoman", "representative",
+];
+
 /// Words in the name of an organisation.
 pub const ORGANISATION_WORDS: &[&str] = &[
     "organization", "organisation", "company", "corporation", "university", "institute",
