@@ -1,10 +1,13 @@
 //! Judges a list of typed entries (rule 11): pairs typed entries with those of the key, one to one.
 
+use super::candidates::Candidates;
 use super::split::split;
 use super::target::Prepared;
 use super::text::Text;
 use super::verdict::{Ground, Judgement, Ruling};
 use super::{Expected, Judge};
+use std::collections::HashSet;
+use std::rc::Rc;
 
 /// How a list of typed entries was judged.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,43 +42,53 @@ impl ListJudgement {
 pub(super) fn judge(judge: &Judge, entries: &[Expected], typed: &[String]) -> ListJudgement {
     let mut prepared: Vec<_> =
         entries.iter().map(|entry| Prepared::new(entry, judge.rules)).collect();
-    let own: Vec<String> = prepared.iter().flat_map(|entry| entry.own.iter().cloned()).collect();
+    let own = prepared.iter().flat_map(|entry| entry.own.iter().cloned());
+    let own: Rc<HashSet<String>> = Rc::new(own.collect());
     for entry in &mut prepared {
-        entry.friends.clone_from(&own);
+        entry.friends = Rc::clone(&own);
     }
+    let candidates = Candidates::new(&prepared);
     // So many extras leave no point to lose; more of them would only take time.
     let most = entries.len().saturating_mul(4).saturating_add(100);
-    let texts = split(judge, entries, &prepared, typed, most);
+    let texts = split(judge, entries, (&prepared, &candidates), typed, most);
     let typed: Vec<Text> = texts.iter().map(|text| Text::typed(text, judge.rules)).collect();
 
     // First all that are the same are paired, then those that are near.
-    let all: Vec<usize> = (0..prepared.len()).collect();
     let right: Vec<Vec<usize>> = typed
         .iter()
         .map(|typed| {
-            let is_right = |at: &&usize| is_right(judge, &prepared[**at], typed);
-            all.iter().filter(is_right).copied().collect()
+            let is_right = |at: &usize| is_right(judge, &prepared[*at], typed);
+            candidates.same(typed).into_iter().filter(is_right).collect()
         })
         .collect();
     let mut typed_of = vec![None; prepared.len()];
     extend(&mut typed_of, &right);
-    let free: Vec<usize> = all.into_iter().filter(|&at| typed_of[at].is_none()).collect();
     // What is an entry already met is an extra, however near it is to another one.
     let near: Vec<Vec<usize>> = typed
         .iter()
         .zip(&right)
         .map(|(typed, right)| {
-            let accepts = |at: &&usize| judge.prepared_line(&prepared[**at], typed).is_accepted();
-            free.iter().filter(|_| right.is_empty()).filter(accepts).copied().collect()
+            let is_free = |at: &usize| typed_of[*at].is_none();
+            let accepts = |at: &usize| judge.prepared_line(&prepared[*at], typed).is_accepted();
+            let near = if right.is_empty() { candidates.near(typed) } else { Vec::new() };
+            near.into_iter().filter(is_free).filter(accepts).collect()
         })
         .collect();
     extend(&mut typed_of, &near);
 
+    let mut entry_of = vec![None; typed.len()];
+    for (entry, typed) in typed_of.iter().enumerate() {
+        if let Some(typed) = *typed {
+            entry_of[typed] = Some(entry);
+        }
+    }
     let judged = texts.into_iter().enumerate().map(|(at, text)| {
-        let entry = typed_of.iter().position(|typed| *typed == Some(at));
+        let entry = entry_of[at];
         let judgement = match entry {
             Some(entry) => judge.prepared_line(&prepared[entry], &typed[at]),
-            None if right[at].is_empty() => extra(judge, &prepared, &typed[at]),
+            None if right[at].is_empty() => {
+                extra(judge, &prepared, candidates.near(&typed[at]), &typed[at])
+            }
             None => Judgement::wrong(Ground::List),
         };
         Met { text, entry, judgement }
@@ -92,21 +105,34 @@ fn is_right(judge: &Judge, entry: &Prepared, typed: &Text) -> bool {
     judgement.is_some_and(|judgement| judgement.ruling == Ruling::Right)
 }
 
-/// Judges a typed entry that met none, with the author's why or a reason to ask again.
-fn extra(judge: &Judge, prepared: &[Prepared], typed: &Text) -> Judgement {
-    let told = || prepared.iter().map(|entry| judge.prepared_line(entry, typed));
-    told()
-        .find(|judgement| judgement.ruling == Ruling::Wrong && judgement.note.is_some())
-        .or_else(|| told().find(|judgement| judgement.ruling == Ruling::Again))
-        .unwrap_or(Judgement::wrong(Ground::List))
+/// Judges a typed entry that met none, with the author's why or a reason to ask again. What does not go
+/// by the entries is the same for the first as for all.
+fn extra(judge: &Judge, prepared: &[Prepared], near: Vec<usize>, typed: &Text) -> Judgement {
+    let first = if near.first() == Some(&0) || prepared.is_empty() { None } else { Some(0) };
+    let mut again = None;
+    for at in first.into_iter().chain(near) {
+        let judgement = judge.prepared_line(&prepared[at], typed);
+        match judgement.ruling {
+            Ruling::Wrong if judgement.note.is_some() => return judgement,
+            Ruling::Again => again = again.or(Some(judgement)),
+            Ruling::Right | Ruling::Close(_) | Ruling::Partly(_) | Ruling::Wrong => {}
+        }
+    }
+    again.unwrap_or(Judgement::wrong(Ground::List))
 }
 
 /// Pairs as many more typed entries as can be, by which entries each may meet (Kuhn's algorithm).
 fn extend(typed_of: &mut [Option<usize>], edges: &[Vec<usize>]) {
-    for typed in 0..edges.len() {
-        if !typed_of.contains(&Some(typed)) {
-            let mut seen = vec![false; typed_of.len()];
-            augment(typed_of, edges, typed, &mut seen);
+    let mut has_met = vec![false; edges.len()];
+    for typed in typed_of.iter().flatten() {
+        has_met[*typed] = true;
+    }
+    // From where one search came to nothing, none does later.
+    let mut dead = vec![false; typed_of.len()];
+    for typed in (0..edges.len()).filter(|typed| !has_met[*typed]) {
+        let mut seen = dead.clone();
+        if !augment(typed_of, edges, typed, &mut seen) {
+            dead = seen;
         }
     }
 }

@@ -3,6 +3,7 @@
 //! The rules are numbered and tried in order; `Ground` lists them, `line` has their order. All is
 //! pure: the same answer is judged the same everywhere, at any time.
 
+mod candidates;
 mod clock;
 mod confused;
 mod date;
@@ -37,6 +38,7 @@ mod text;
 mod typo;
 mod unit;
 mod verdict;
+mod ways;
 mod words;
 
 #[cfg(test)]

@@ -112,6 +112,16 @@ impl Numerals {
             && self.0.iter().zip(&typed.0).all(|(own, typed)| own.equals(typed))
     }
 
+    /// The values and words by which two texts with a number are equal, one at least; of what was
+    /// typed all words, which may be numbers elsewhere.
+    pub(super) fn forms(&self, is_typed: bool) -> impl Iterator<Item = String> {
+        let told = self.0.iter().filter(move |term| is_typed || term.number.is_some());
+        told.flat_map(|term| {
+            let value = term.number.map(|(value, _)| format!("#{value}"));
+            value.into_iter().chain([format!("# {}", term.text)])
+        })
+    }
+
     /// Tells whether a Roman numeral of this text is not in the typed one: `John XXII` is no slip.
     pub(super) fn lacks_numeral(&self, typed: &Self) -> bool {
         let given = |value| {

@@ -6,6 +6,9 @@ use std::slice;
 
 use crate::text::is_blank;
 
+use super::candidates::Candidates;
+use super::target::Prepared;
+use super::text::Text;
 use super::{
     Accents, Expected, Judge, Language, Quantity, Rival, Rivals, Rules, Ruling, Tolerance, cases,
     fold,
@@ -113,6 +116,29 @@ proptest! {
         let expected = Expected { key: &own, noted: &[], foreseen: &[], quantity: None };
         let judgement = judge(rules, &rivals).line(&expected, &other);
         prop_assert!(is_one || !judgement.is_accepted(), "{:?}", judgement);
+    }
+
+    #[test]
+    fn what_meets_an_entry_of_a_list_is_looked_for_there(
+        (key, other) in two_texts(),
+        slips in prop::collection::vec((any::<prop::sample::Index>(), "[a-zéß ]?"), 0..3),
+        rules in rules(),
+        language in prop::sample::select(vec!["de", "da", "sv", "ja", "en"]),
+    ) {
+        let rules = Rules { language: Language::of(language), ..rules };
+        let mut typed: Vec<String> = other.chars().map(String::from).collect();
+        for (at, slip) in slips.into_iter().filter(|_| !other.is_empty()) {
+            typed[at.index(other.chars().count())] = slip;
+        }
+        let typed = Text::typed(&typed.concat(), rules);
+        let own = [key];
+        let prepared = [Prepared::new(&Expected::of(&own), rules)];
+        let candidates = Candidates::new(&prepared);
+        let rivals = Rivals::default();
+        let judge = judge(rules, &rivals);
+        let is_near = !candidates.near(&typed).is_empty();
+        prop_assert!(is_near || !judge.prepared_line(&prepared[0], &typed).is_accepted());
+        prop_assert!(!candidates.same(&typed).is_empty() || prepared[0].meet(&typed).is_none());
     }
 
     #[test]

@@ -6,6 +6,8 @@ use super::several::{Several, several};
 use super::text::Text;
 use super::verdict::{Ground, Judgement, Reason, Ruling};
 use super::{Expected, Fraction, Noted, Quantity, Rules};
+use std::collections::HashSet;
+use std::rc::Rc;
 
 /// The rules by which two texts are the same, in order: the letters first, then what they mean.
 pub(super) const SAME: [Ground; 8] = [
@@ -25,8 +27,8 @@ pub(super) struct Prepared<'a> {
     pub(super) quantity: Option<&'a Quantity>,
     /// The own texts, as rivals are folded.
     pub(super) own: Vec<String>,
-    /// Those of the other entries of a list, which are no rivals of each other.
-    pub(super) friends: Vec<String>,
+    /// Those of all entries of a list, which are no rivals of each other.
+    pub(super) friends: Rc<HashSet<String>>,
 }
 
 pub(super) struct Target<'a> {
@@ -119,11 +121,11 @@ impl<'a> Prepared<'a> {
         let others = expected.noted.iter().chain(shared).map(|noted| &noted.text);
         let own = expected.key.iter().chain(others);
         let own = own.flat_map(|text| variants(text, rivals::RULES)).collect();
-        Self { targets, quantity: expected.quantity, own, friends: Vec::new() }
+        Self { targets, quantity: expected.quantity, own, friends: Rc::default() }
     }
 
     pub(super) fn is_own(&self, folded: &str) -> bool {
-        self.own.iter().chain(&self.friends).any(|own| own == folded)
+        self.friends.contains(folded) || self.own.iter().any(|own| own == folded)
     }
 
     /// The texts that earn all or a share of the points.

@@ -13,8 +13,10 @@ use super::optional::variants;
 use super::ordinal::Numerals;
 use super::phrase;
 use super::plain::plain;
+use super::script::has_digit;
 use super::unit::{self, Behind, Capitals};
 use super::verdict::Ground;
+use std::borrow::Cow;
 
 /// A text and its forms.
 #[derive(Clone, Debug)]
@@ -82,6 +84,28 @@ impl Text {
     /// The whole text folded.
     pub(super) fn fold(&self) -> &str {
         &self.folds[0]
+    }
+
+    /// What it has in common with every text that is equal under some rule, one of these at least;
+    /// what was typed has more of them.
+    pub(super) fn forms(&self, is_typed: bool) -> Vec<Cow<'_, str>> {
+        // What has a ß is told from its capitals.
+        let capitals = self.light.contains('ß').then(|| self.plain.to_uppercase().into());
+        let own = [&self.exact, &self.light, &self.tight, &self.plain];
+        let own = own.into_iter().chain(&self.folds).chain(&self.phrase).chain(&self.grouped);
+        let mut forms: Vec<Cow<'_, str>> = own.map(|form| form.as_str().into()).collect();
+        forms.extend(capitals);
+        let measured = self.measure.iter().flat_map(|(numbers, _)| numbers);
+        let numbers = self.numbers.iter().chain(measured);
+        forms.extend(numbers.map(|number| format!("{number:?}").into()));
+        forms.extend(self.dates.iter().map(|date| format!("{date:?}").into()));
+        forms.extend(self.numerals.forms(is_typed).map(Cow::Owned));
+        forms
+    }
+
+    /// Whether it has a year of two digits, or may be one that is meant by it.
+    pub(super) fn has_short_year(&self, is_typed: bool) -> bool {
+        has_digit(&self.plain) && (!is_typed || self.plain.contains('\''))
     }
 
     /// Tells whether a typed text equals this one under a rule.
