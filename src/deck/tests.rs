@@ -56,6 +56,28 @@ fn a_deck_is_whole_until_something_of_it_cannot_be_asked() {
 }
 
 #[test]
+fn what_nobody_answers_at_once_is_told_and_not_asked() {
+    let many = |count: usize, one: fn(usize) -> String| (0..count).map(one).collect::<String>();
+    let kinds: [fn(usize) -> String; 4] = [
+        |at| format!("'w{at}',"),
+        |at| format!("['l{at}', 'r{at}'],"),
+        |at| format!("'w{at}',"),
+        |at| format!("a {{{{w{at}}}}} "),
+    ];
+    let keys = [("answers = [", "]"), ("pairs = [", "]"), ("order = [", "]"), ("cloze = '", "'")];
+    for ((begin, end), one) in keys.into_iter().zip(kinds) {
+        for (count, codes) in [(1000, &[][..]), (1001, &["out-of-range"])] {
+            let prompt = if begin.starts_with("cloze") { "" } else { "prompt = 'p'\n" };
+            let text = format!("[[question]]\n{prompt}{begin}{}{end}\n", many(count, one));
+            let reading = read(&text, "stem");
+            let found: Vec<&str> = reading.findings.iter().map(|finding| finding.code).collect();
+            assert_eq!(found, codes, "{begin} {count}");
+            assert_eq!(reading.deck.questions().len(), 1 - codes.len());
+        }
+    }
+}
+
+#[test]
 fn the_path_of_a_file_is_a_text_and_no_number() {
     for key in ["audio", "image"] {
         let of = |value: &str| {

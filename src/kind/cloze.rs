@@ -94,6 +94,10 @@ cloze = "Water consists of {{hydrogen}} and {{oxygen::a gas}}."
         let text = fields.text("cloze");
         let each = fields.flag("each");
         let mut text = text?;
+        let count = text.value.matches("{{").count();
+        if !fields.is_answerable("cloze", count, text.span.clone()) {
+            return None;
+        }
         let foreign = Foreign::of(&text.value);
         if let Some(foreign) = &foreign {
             foreign.report(fields, &text, each.is_some());

@@ -3,6 +3,7 @@
 use super::{Fields, Key, PlacedText, Shape, TomlValue};
 use crate::report::Rule;
 use crate::text::did_you_mean;
+use std::ops::Range;
 use toml::Spanned;
 use toml::de::DeValue;
 
@@ -20,11 +21,12 @@ answer = "Voltaire"
 "#,
 );
 
-/// A number that is too small or too large.
+/// A number or a count that is too small or too large.
 pub const OUT_OF_RANGE: Rule = Rule::error(
     "out-of-range",
-    "a number that is too small or too large",
-    "A question is worth at least one point, two options at least are shown, and so on.",
+    "a number, or a count of entries, that is too small or too large",
+    "A question is worth at least one point, two options at least are shown, and so on. More than a \
+     thousand gaps, pairs or entries nobody answers at once: they are a table, and several questions.",
     r#"prompt = "Which planet is the largest?"
 answer = "Jupiter"
 - points = 0
@@ -43,7 +45,21 @@ pub const TOO_FEW: Rule = Rule::error(
 "#,
 );
 
+/// How many entries, pairs, items or gaps a question may ask for at once.
+const MOST: usize = 1000;
+
 impl<'i> Fields<'i, '_> {
+    /// Reports a question that asks for more at once than anybody answers.
+    pub fn is_answerable(&mut self, key: &str, count: usize, span: Range<usize>) -> bool {
+        if count > MOST {
+            let what = if key == "cloze" { "gaps" } else { "entries" };
+            let message =
+                format!("`{key}` has {count} {what}, and at most {MOST} can be asked at once");
+            self.report(&OUT_OF_RANGE, span, message, "make several questions of it");
+        }
+        count <= MOST
+    }
+
     /// A list of texts that must have at least `least` entries.
     pub fn list(&mut self, key: &str, least: usize, help: &str) -> Option<Vec<PlacedText>> {
         let values = self.values(key, least, help)?;
@@ -58,7 +74,10 @@ impl<'i> Fields<'i, '_> {
         let value = self.need(key, help)?;
         let span = value.span();
         match value.into_inner() {
-            DeValue::Array(array) if array.len() >= least => Some(array.into_iter().collect()),
+            DeValue::Array(array) if array.len() >= least => {
+                let is_answerable = self.is_answerable(key, array.len(), self.at(span));
+                is_answerable.then(|| array.into_iter().collect())
+            }
             DeValue::Array(array) => {
                 let message = match (array.len(), least) {
                     (0, _) => format!("`{key}` is empty"),
