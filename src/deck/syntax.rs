@@ -39,15 +39,19 @@ pub fn report(piece: &Piece<'_>, text: &str, findings: &mut Vec<Finding>) {
         .collect();
     found.sort_by_key(|(span, _)| span.start);
     // One finding a line; further lines of a value whose beginning is broken follow from that.
-    let mut told: Option<usize> = None;
+    // Where the last line ends that is told, and up to where it is known that none begins anew.
+    let mut told: Option<(usize, usize)> = None;
     found.retain(|(span, _)| {
-        let here = line(text, span.start);
-        let is_new = told.is_none_or(|told| {
-            span.start > told && begins_anew(&text[told.min(here.end)..here.end])
-        });
-        if is_new {
-            told = Some(here.end);
+        if told.is_some_and(|(end, _)| span.start <= end) {
+            return false;
         }
+        let here = line(text, span.start);
+        let begins = |seen: usize| begins_anew(&text[seen.min(here.end)..here.end]);
+        let is_new = told.is_none_or(|(_, seen)| begins(seen));
+        told = match told {
+            Some((end, _)) if !is_new => Some((end, here.end)),
+            _ => Some((here.end, here.end)),
+        };
         is_new
     });
     // What stands behind something that is left open follows from that.

@@ -7,6 +7,7 @@ use super::turn::{Feedback, Guise, Line, Outlook, Sound};
 use crate::deck::{Item, Place, Question};
 use crate::form::{ARROW, Form};
 use crate::text::written_date;
+use std::collections::HashSet;
 
 impl Session<'_> {
     /// What became of the last answer, with what its memory says; nothing before the first.
@@ -18,7 +19,8 @@ impl Session<'_> {
         let shown = |text: &String| shown(text, question, item);
         let also = match &expected[..] {
             [expected] => {
-                expected.key.iter().filter(|text| !last.key.contains(text)).map(shown).collect()
+                let told: HashSet<&String> = last.key.iter().collect();
+                expected.key.iter().filter(|text| !told.contains(text)).map(shown).collect()
             }
             _ => Vec::new(),
         };

@@ -5,6 +5,7 @@ use crate::deck::{Deck, Item};
 use crate::form::{Answer, Form, Verdict};
 use crate::judge::Judge;
 use crate::kind::Proviso;
+use std::collections::HashSet;
 
 /// What is right, and what there is to say to it.
 #[derive(Clone, Debug, Default)]
@@ -55,9 +56,10 @@ pub fn solution(deck: &Deck, item: Item) -> Solution<'_> {
         source: question.source.as_deref().or(deck.source.as_deref()),
         ..Solution::default()
     };
+    let told: HashSet<&String> = solution.key.iter().collect();
     for expected in &expected {
         let also = expected.key.iter().skip(1);
-        solution.also.extend(also.filter(|text| !solution.key.contains(text)).cloned());
+        solution.also.extend(also.filter(|text| !told.contains(text)).cloned());
         solution.remarks.extend(expected.noted.iter().map(|noted| {
             let within = noted.band.as_ref().and_then(|band| band.tolerance.words());
             let within = within.map_or_else(String::new, |within| format!(", {within}"));

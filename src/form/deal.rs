@@ -3,6 +3,7 @@
 
 use super::{Answer, Arrange, Form};
 use crate::random::Random;
+use std::collections::{HashMap, HashSet};
 
 /// A form as shown, and where each of its parts stands in the deck.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,11 +60,12 @@ impl Deal {
 
     /// An answer in places of the deck, as places shown.
     pub fn place(&self, answer: &Answer) -> Answer {
-        let at = |places: &[usize], deck: usize| places.iter().position(|place| *place == deck);
         let Answer::Pairs(pairs) = answer else {
-            return map(answer, |deck| at(&self.places, *deck));
+            let shown = shown(&self.places);
+            return map(answer, |deck| shown.get(deck).copied());
         };
-        let right = |left: &usize| at(&self.rights, (*pairs.get(*left)?)?);
+        let shown = shown(&self.rights);
+        let right = |left: &usize| shown.get(&(*pairs.get(*left)?)?).copied();
         Answer::Pairs(self.places.iter().map(right).collect())
     }
 
@@ -78,6 +80,11 @@ impl Deal {
         }
         Answer::Pairs(deck)
     }
+}
+
+/// Where each place of the deck is shown.
+fn shown(places: &[usize]) -> HashMap<usize, usize> {
+    places.iter().enumerate().map(|(at, deck)| (*deck, at)).collect()
 }
 
 /// An answer with every place in it looked up; pairs have places of two sorts.
@@ -98,12 +105,13 @@ fn map(answer: &Answer, at: impl Fn(&usize) -> Option<usize>) -> Answer {
 fn drawn(count: usize, key: &Answer, show: Option<usize>, random: &mut Random) -> Vec<usize> {
     let all = 0..count;
     let Some(show) = show.filter(|show| *show < count) else { return all.collect() };
-    let is_key = |place: &usize| match key {
-        Answer::One(right) => place == right,
-        Answer::Many(right) => right.contains(place),
-        Answer::Lines(_) | Answer::Order(_) | Answer::Pairs(_) | Answer::Card(_) => false,
+    let right: HashSet<usize> = match key {
+        Answer::One(right) => HashSet::from([*right]),
+        Answer::Many(right) => right.iter().copied().collect(),
+        Answer::Lines(_) | Answer::Order(_) | Answer::Pairs(_) | Answer::Card(_) => HashSet::new(),
     };
-    let (mut kept, mut others): (Vec<usize>, Vec<usize>) = all.partition(is_key);
+    let (mut kept, mut others): (Vec<usize>, Vec<usize>) =
+        all.partition(|place| right.contains(place));
     random.shuffle(&mut others);
     kept.extend(others.iter().take(show.saturating_sub(kept.len()).max(1)));
     kept.sort_unstable();

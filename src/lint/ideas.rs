@@ -39,7 +39,8 @@ fn several_ideas(subject: &Subject<'_, '_>, remarks: &mut Remarks<'_>) {
 
 /// The mark of the second question of a text that ends with one.
 fn second_question(text: &str) -> Option<Range<usize>> {
-    if !text.trim_end().ends_with('?') {
+    let text = text.trim_end();
+    if !text.ends_with('?') {
         return None; // the last sentence is what is asked; a "?" before it may be quoted
     }
     let (mut from, mut asked) = (0, 0);
@@ -97,6 +98,7 @@ fn asks(sentence: &str, by_verb: bool) -> bool {
 /// What joins a second question to the first: "and when". Where nothing is asked before it, it
 /// stands for what is missing from a list: "France and what other country".
 fn second_half(text: &str) -> Option<Range<usize>> {
+    let last = text.rfind('?')?;
     let (mut before, mut asks): (Option<Range<usize>>, bool) = (None, false);
     for (place, word) in parts(text, |c| !c.is_alphanumeric()) {
         let lower = word.to_lowercase();
@@ -105,7 +107,7 @@ fn second_half(text: &str) -> Option<Range<usize>> {
         if let Some(and) = before.take().filter(|and| text[and.end..place.start].trim().is_empty())
             && is_asking
             && asks
-            && rest.contains('?')
+            && last >= place.end
             && !["to ", "other ", "else"].iter().any(|next| rest.trim_start().starts_with(next))
         {
             return Some(and.start..place.end);

@@ -4,64 +4,72 @@
 use crate::text::closing_quotes;
 use crate::text::maths::{Inline, formulas};
 use pulldown_cmark::{Event, Parser, Tag};
-use std::ops::Range;
 
 /// A text with blanks in the place of what it sets off; places in it stay the same.
 pub fn unmarked(text: &str) -> String {
     let mut open = text.as_bytes().to_vec();
-    let mut blank = |range: Range<usize>| open[range].fill(b' ');
+    let mut blanked = 0;
     for (event, range) in Parser::new(text).into_offset_iter() {
-        if matches!(
+        let is_set_off = matches!(
             event,
             Event::Code(_) | Event::Start(Tag::Emphasis | Tag::Strong | Tag::CodeBlock(_))
-        ) {
-            blank(range);
+        );
+        // What is set off within it is blank already.
+        if is_set_off && range.end > blanked {
+            blanked = range.end;
+            open[range].fill(b' ');
         }
     }
     let mut at = 0;
     for inline in formulas(text) {
         let (Inline::Plain(part) | Inline::Formula(part, _)) = inline;
         if matches!(inline, Inline::Formula(..)) {
-            blank(at..at + part.len());
+            open[at..at + part.len()].fill(b' ');
         }
         at += part.len();
     }
     at = 0;
+    // Where one was not closed, none like it is that begins later.
+    let mut left_open = Vec::new();
     while let Some(c) = text[at..].chars().next() {
         let inner = at + c.len_utf8();
-        at = match quotation(text, at, c) {
-            Some(end) => {
-                blank(inner..end);
-                end
-            }
-            None => inner,
+        at = inner;
+        let Some(close) = closing(text, inner, c).filter(|_| !left_open.contains(&c)) else {
+            continue;
         };
+        match quotation(&text[inner..], close) {
+            Some(length) => {
+                at = inner + length;
+                open[inner..at].fill(b' ');
+            }
+            None => left_open.push(c),
+        }
     }
     // Whole characters were blanked, so it is text as before.
     String::from_utf8(open).unwrap_or_default()
 }
 
-/// Where the quotation ends that begins here.
-fn quotation(text: &str, at: usize, c: char) -> Option<usize> {
-    let rest = &text[at + c.len_utf8()..];
-    let is_word = |c: char| c.is_alphanumeric();
-    // What opens a quotation here closes one there, and an apostrophe stands between letters, or
-    // behind one.
-    let close: &[char] = match c {
-        '"' => &['"'],
-        '\'' => &['\''],
-        '”' | '’' => return None,
-        _ => closing_quotes(c)?,
-    };
-    let is_single = |c: &char| matches!(c, '\'' | '’' | '‘');
-    if c == '\'' && text[..at].ends_with(is_word) {
-        return None;
+/// What may close a quotation that a character opens, where it does: an apostrophe stands between
+/// letters, or behind one.
+fn closing(text: &str, inner: usize, c: char) -> Option<&'static [char]> {
+    let is_apostrophe = || text[..inner - c.len_utf8()].ends_with(char::is_alphanumeric);
+    match c {
+        '"' => Some(&['"']),
+        '\'' if is_apostrophe() => None,
+        '\'' => Some(&['\'']),
+        '”' | '’' => None, // what closes one here opens it elsewhere
+        _ => closing_quotes(c),
     }
+}
+
+/// Where the quotation ends whose text begins here.
+fn quotation(rest: &str, close: &[char]) -> Option<usize> {
+    let is_single = |c: &char| matches!(c, '\'' | '’' | '‘');
     let ends = |(end, quote): &(usize, &str)| {
-        !close.iter().all(is_single) || !rest[end + quote.len()..].starts_with(is_word)
+        !close.iter().all(is_single)
+            || !rest[end + quote.len()..].starts_with(char::is_alphanumeric)
     };
-    let (length, _) = rest.match_indices(close).find(ends)?;
-    Some(at + c.len_utf8() + length)
+    rest.match_indices(close).find(ends).map(|(length, _)| length)
 }
 
 #[cfg(test)]

@@ -204,11 +204,12 @@ fn footnote_in(text: &str) -> Option<Range<usize>> {
     // Gaps in a text are numbered from 1, and stand free.
     let has_gaps = text.contains(" [1]") || text.starts_with("[1]");
     let mark = |(at, _): (usize, &str)| {
-        let end = at + text[at..].find(']')?;
+        let digits = text[at + 1..].bytes().take(4).take_while(u8::is_ascii_digit).count();
+        let end = at + 1 + digits;
         let number = &text[at + 1..end];
-        let is_number = (1..=3).contains(&number.len())
-            && number != "0"
-            && number.bytes().all(|byte| byte.is_ascii_digit());
+        if !(1..=3).contains(&digits) || number == "0" || !text[end..].starts_with(']') {
+            return None;
+        }
         let before = &text[..at];
         let (before, least) = match before.strip_suffix(' ') {
             Some(before) => (before, 4),
@@ -222,8 +223,8 @@ fn footnote_in(text: &str) -> Option<Range<usize>> {
         let rest = &text[end + 1..];
         let is_end = rest.is_empty() || rest.starts_with([' ', '.', ',', '[', '?', ';', ':', ')']);
         // What is there twice is a note, and where it is referred to.
-        let has_note = || text.matches(&text[at..=end]).count() > 1;
-        let is_mark = is_number && (is_word || is_stuck) && is_end;
+        let has_note = || text.matches(&text[at..=end]).nth(1).is_some();
+        let is_mark = (is_word || is_stuck) && is_end;
         (is_mark && !has_note()).then_some(at..end + 1)
     };
     text.match_indices('[').find_map(mark)

@@ -322,18 +322,21 @@ fn single_brace(subject: &Subject<'_, '_>, remarks: &mut Remarks<'_>) {
         return;
     }
     let text = super::marked::unmarked(&text);
-    for (at, _) in text.match_indices('{') {
-        let Some(length) = text[at..].find('}') else { return };
-        let inner = &text[at + 1..at + length];
+    let has_code = text.contains(';');
+    for (at, _) in text.match_indices('{').filter(|_| !has_code) {
+        let Some(length) = text[at + 1..].find(['{', '}']) else { return };
+        let inner = &text[at + 1..at + 1 + length];
+        if !text[at + 1 + length..].starts_with('}') {
+            continue;
+        }
         let is_words = !inner.is_empty() && inner.chars().all(|c| c.is_alphanumeric() || c == ' ');
         // A backslash before it is LaTeX or literal.
         let is_code = text[..at].ends_with(['\\', '$', '_', '^', ')'])
-            || text[..at].ends_with(char::is_alphanumeric)
-            || text.contains(';');
+            || text[..at].ends_with(char::is_alphanumeric);
         if is_words && !is_code {
             let message = format!("`{{{inner}}}` is no gap, and is shown");
             let help = format!("write {{{{{inner}}}}}");
-            remarks.within(sentence, at..at + length + 1, message, help);
+            remarks.within(sentence, at..at + length + 2, message, help);
         }
     }
 }

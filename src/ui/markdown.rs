@@ -65,7 +65,8 @@ struct Renderer {
     lists: Vec<Option<u64>>,
     code: Option<String>,
     table: Option<Vec<Vec<String>>>,
-    link: Option<String>,
+    /// Where a link leads, and where its text begins in the line.
+    link: Option<(String, usize)>,
     /// Whether a quote has just begun: what follows is not set off from it.
     begun: bool,
 }
@@ -179,7 +180,7 @@ impl Renderer {
                 }
             }
             Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. } => {
-                self.link = Some(printable(&dest_url).into_owned());
+                self.link = Some((printable(&dest_url).into_owned(), self.inline.len()));
             }
             _ => {}
         }
@@ -214,7 +215,9 @@ impl Renderer {
             }
             TagEnd::Table => self.end_table(),
             TagEnd::Link | TagEnd::Image => {
-                if let Some(address) = self.link.take().filter(|to| !self.inline.contains(&**to)) {
+                if let Some((address, start)) = self.link.take()
+                    && !self.inline.get(start..).unwrap_or_default().contains(&*address)
+                {
                     self.text(&format!(" ({address})"));
                 }
             }
