@@ -33,3 +33,6 @@ pub mod sync;
 mod testing;
 pub mod text;
 mod ui;
+
+pub use sitting::paper;
+pub use ui::trial;

@@ -37,6 +37,7 @@ pub use only::{Only, Since};
 pub use plan::Plan;
 pub use session::Session;
 pub use summary::{ExamSummary, PartScore, Score, Summary};
+pub use turn::{Feedback, Turn};
 
 pub(crate) use agenda::Learned;
 pub(crate) use answered::{Answered, Overrule};
@@ -53,7 +54,7 @@ pub(crate) use session::Stamp;
 pub(crate) use solution::{Remark, Solution, solution};
 pub(crate) use spread::{catch_up, draw_in};
 pub(crate) use summary::Record;
-pub(crate) use turn::{Confusion, Feedback, Guise, Line, Outlook, Preview, Sound, Turn};
+pub(crate) use turn::{Confusion, Guise, Line, Outlook, Preview, Sound};
 
 #[cfg(test)]
 mod properties;

@@ -28,6 +28,7 @@ mod scene;
 mod screen;
 #[cfg(test)]
 mod script;
+pub mod trial;
 mod tty;
 mod typed;
 pub mod web;

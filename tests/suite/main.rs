@@ -19,6 +19,7 @@ mod edit;
 mod exam;
 mod find;
 mod goal;
+mod growth;
 mod history;
 mod import;
 mod item;

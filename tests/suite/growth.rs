@@ -1,0 +1,257 @@
+//! Nothing grows faster than its input: every sort of thing that a deck can hold many of goes through
+//! every stage of the program, twice as many each time, and fails where twice as many take more than
+//! three times as long twice in a row.
+//!
+//! The measure is the time of the processor that one thread takes, so that neither the machine nor
+//! its other work counts; what a stage does side by side is done by that one thread too. No time is
+//! too long, only a growth too fast, and what is too short to be measured is none. Where a growth is
+//! found it is measured anew before it is believed: the least of five for each size, three times.
+//!
+//! `cargo test` tries a few cases at small sizes, as that program is slow and nobody waits long.
+//! `GROWTH=all cargo test --release --test suite growth` tries all of them from a thousand to over a
+//! hundred thousand, which takes half an hour or so; with another word, the cases that have it in their
+//! names. A case is a row of `decks`, `texts` or `answers`, a stage one of `stages`.
+
+mod answers;
+mod decks;
+mod stages;
+mod texts;
+
+use rayon::{ThreadPool, ThreadPoolBuilder};
+use rustix::time::{ClockId, clock_gettime};
+use std::fmt::Write as _;
+use std::sync::LazyLock;
+use std::time::Duration;
+
+/// A sort of thing, and something that has so many of it.
+pub type Case<T> = (&'static str, fn(usize) -> T);
+
+/// What twice as many may take.
+const MOST: f64 = 3.0;
+
+/// Less than this cannot be measured.
+const LEAST: Duration = Duration::from_millis(2);
+
+/// How often a growth is measured before it is believed.
+const TIMES: usize = 3;
+
+/// From how many, how many at most, and how long one size may take that is to be doubled.
+struct Scope {
+    sizes: (usize, usize),
+    longest: Duration,
+    /// Which cases, by a word of their names; only `FEW` where there is none.
+    only: Option<String>,
+}
+
+/// The cases that are always tried: most of them took minutes once.
+const FEW: &[&str] = &[
+    "options of a choice",
+    "right options",
+    "other answers",
+    "entries of a list",
+    "entries that are numbers",
+    "gaps asked each",
+    "pairs",
+    "items in order",
+    "sides of a card",
+    "tags",
+    "allowed codes",
+    "broken lines",
+    "questions",
+    "questions with one answer",
+    "questions that are near",
+    "opening brackets",
+    "signs of quotes",
+    "nested emphasis",
+    "nested curly quotes",
+    "links",
+    "backticks",
+    "commas",
+    "words with commas",
+    "digits",
+    "marks",
+    "one word",
+];
+
+impl Scope {
+    /// As the environment says.
+    fn asked_for() -> Self {
+        let (few, all) = ((250, 1_000), (1_000, 128_000));
+        match std::env::var("GROWTH") {
+            Err(_) => Self { sizes: few, longest: Duration::from_millis(100), only: None },
+            Ok(word) => Self {
+                sizes: all,
+                longest: Duration::from_secs(2),
+                only: Some(if word == "all" { String::new() } else { word }),
+            },
+        }
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.only.as_ref().map_or_else(|| FEW.contains(&name), |word| name.contains(word))
+    }
+}
+
+/// The one thread in which all is done that is measured, with a stack as `main` has it.
+static POOL: LazyLock<ThreadPool> =
+    LazyLock::new(|| ThreadPoolBuilder::new().num_threads(1).stack_size(8 << 20).build().unwrap());
+
+/// The time that a thread has taken while it was to be measured.
+#[derive(Default)]
+pub struct Meter {
+    taken: Duration,
+}
+
+impl Meter {
+    /// Runs what is to be measured.
+    pub fn measure<T>(&mut self, run: impl FnOnce() -> T) -> T {
+        let now = || {
+            let time = clock_gettime(ClockId::ThreadCPUTime);
+            Duration::new(time.tv_sec.cast_unsigned(), u32::try_from(time.tv_nsec).unwrap())
+        };
+        let begin = now();
+        let result = run();
+        self.taken += now() - begin;
+        result
+    }
+}
+
+/// How long something takes, of so many times the least.
+fn least<T: Sync>(run: fn(&T, &mut Meter), of: &T, times: usize) -> Duration {
+    let once = || {
+        POOL.install(|| {
+            let mut meter = Meter::default();
+            run(of, &mut meter);
+            meter.taken
+        })
+    };
+    (0..times).map(|_| once()).min().unwrap()
+}
+
+/// Whether the last of some times, each of twice as many as the one before, have grown too fast twice
+/// in a row.
+fn is_too_fast(times: &[Duration]) -> bool {
+    let is_steep = |one: Duration, next: Duration| next.as_secs_f64() > MOST * one.as_secs_f64();
+    matches!(times, [.., one, two, three]
+        if *one >= LEAST && is_steep(*one, *two) && is_steep(*two, *three))
+}
+
+/// Tells of a case that grows too fast in a stage.
+fn growth<T: Sync>(
+    (name, make): Case<T>,
+    (stage, run): (&str, fn(&T, &mut Meter)),
+    scope: &Scope,
+) -> Option<String> {
+    let (first, last) = scope.sizes;
+    let mut times = Vec::new();
+    let mut size = first;
+    while size <= last && times.last().is_none_or(|time| *time < scope.longest) {
+        times.push(least(run, &make(size), 2));
+        if std::env::var_os("GROWTH_LOG").is_some() {
+            eprintln!("{stage}\t{name}\t{size}\t{:.2?}", times.last().unwrap());
+        }
+        if is_too_fast(&times) {
+            let sizes = [size / 4, size / 2, size];
+            let anew = || sizes.map(|size| least(run, &make(size), 5));
+            let believed: Vec<_> = (0..TIMES).map(|_| anew()).collect();
+            if believed.iter().all(|times| is_too_fast(times)) {
+                let mut told = format!("{name}, {stage}:");
+                for (size, time) in sizes.iter().zip(believed[0]) {
+                    let _ = write!(told, " {size} in {time:.1?},");
+                }
+                return Some(told);
+            }
+        }
+        size *= 2;
+    }
+    None
+}
+
+/// Puts every case through a stage.
+fn none_grows_too_fast<T: Sync>(cases: &[&[Case<T>]], stage: (&str, fn(&T, &mut Meter))) {
+    let scope = Scope::asked_for();
+    let cases = cases.iter().copied().flatten();
+    let cases = cases.filter(|(name, _)| scope.has(name));
+    let found: Vec<String> = cases.filter_map(|case| growth(*case, stage, &scope)).collect();
+    assert!(
+        found.is_empty(),
+        "twice as many take over {MOST} times as long:\n{}",
+        found.join("\n")
+    );
+}
+
+/// A test for each stage, so that they run side by side.
+macro_rules! stages {
+    ($($stage:ident: $test:ident,)*) => {
+        $(
+            #[test]
+            fn $test() {
+                let stage = (stringify!($stage), stages::$stage as fn(&String, &mut Meter));
+                none_grows_too_fast(&[decks::DECKS, texts::TEXTS], stage);
+            }
+        )*
+    };
+}
+
+stages! {
+    reading: reading_takes_as_long_as_a_deck,
+    checking: checking_takes_as_long_as_a_deck,
+    telling: what_is_found_is_told_in_as_long_as_it_is,
+    mending: mending_takes_as_long_as_a_deck,
+    drawing: drawing_takes_as_long_as_a_deck,
+    printing: printing_takes_as_long_as_a_deck,
+    choosing: borrowed_options_take_as_long_as_a_deck,
+    speaking: plain_lines_take_as_long_as_a_deck,
+    painting: a_screen_takes_as_long_as_a_deck,
+    answering_right: right_answers_take_as_long_as_a_deck,
+    answering_with_slips: slips_take_as_long_as_a_deck,
+    answering_wrong: wrong_answers_take_as_long_as_a_deck,
+    playing: a_whole_round_takes_as_long_as_a_deck,
+    exporting: exporting_takes_as_long_as_a_deck,
+}
+
+#[test]
+fn answers_are_judged_in_as_long_as_they_are() {
+    none_grows_too_fast(&[answers::ANSWERS], ("judging", answers::judging));
+}
+
+#[test]
+fn what_grows_too_fast_is_told() {
+    let times = |time: fn(u64) -> u64| -> Vec<Duration> {
+        (0..4).map(|step| Duration::from_micros(time(1000 << step))).collect()
+    };
+    assert!(is_too_fast(&times(|size| size * size / 100)));
+    assert!(!is_too_fast(&times(|size| size * size / 10_000)), "too short to be measured");
+    assert!(!is_too_fast(&times(|size| 40 * size * size.ilog2() as u64)));
+    let quadratic = |text: &String, meter: &mut Meter| {
+        meter.measure(|| {
+            for at in 0..text.len() {
+                std::hint::black_box(text[..at].chars().rev().filter(|c| *c == 'b').count());
+            }
+        });
+    };
+    let scope = Scope { sizes: (2_000, 32_000), longest: Duration::from_secs(1), only: None };
+    let case: Case<String> = ("letters", |size| "a".repeat(size));
+    let told = growth(case, ("counting", quadratic), &scope);
+    assert!(told.unwrap().starts_with("letters, counting: "));
+    let linear = |text: &String, meter: &mut Meter| {
+        meter.measure(|| std::hint::black_box(text.chars().rev().filter(|c| *c == 'b').count()));
+    };
+    assert_eq!(growth(case, ("counting", linear), &scope), None);
+}
+
+#[test]
+fn every_case_is_what_it_is_called() {
+    for (name, deck) in decks::DECKS.iter().chain(texts::TEXTS) {
+        let (few, many) = (deck(8), deck(16));
+        assert!(many.len() > few.len() + 7, "{name} does not grow");
+        let reading = quizdeck::deck::read(&few, "deck");
+        let is_sound = !reading.deck.questions().is_empty();
+        assert!(is_sound || decks::UNSOUND.contains(name), "{name}: {:#?}", reading.findings);
+    }
+    let names = decks::DECKS.iter().chain(texts::TEXTS).chain(answers::ANSWERS);
+    let names: Vec<&str> = names.map(|(name, _)| *name).collect();
+    for name in FEW.iter().chain(decks::UNSOUND) {
+        assert!(names.contains(name), "{name} is no case");
+    }
+}
