@@ -57,7 +57,7 @@ pub(super) fn split(
 
 /// How many characters are looked at for each that was typed, and how many more: where that many ways
 /// to read a line were followed, it is cut at its separators.
-const LOOKS: usize = 128;
+const LOOKS: usize = 64;
 const ROOM: usize = 100_000;
 
 /// By how many words a typed entry may differ from the one that is meant: spaces are left out, or are

@@ -244,12 +244,12 @@ fn everywhere(text: &str) -> String {
 
 /// Runs of backticks, each longer than the one before, of about so many in all.
 fn lengths(count: usize) -> String {
-    let longest = (1..).take_while(|length| length * length / 2 < count).count();
+    let longest = (2 * count).isqrt();
     (1..longest).map(|length| "`".repeat(length) + "a").collect()
 }
 
 /// A list in a list, a line for each, of about so many letters.
 fn stairs(count: usize) -> String {
-    let deepest = (1..).take_while(|depth| depth * depth < count).count();
+    let deepest = count.isqrt();
     join(deepest, |depth| format!("{}- a\n", "  ".repeat(depth)))
 }
