@@ -68,10 +68,11 @@ impl Place {
         let error = Error::new(format!("cannot change the deck {}", self.name()));
         match self {
             // Its file has the name then, and comes before what is built in.
-            Self::BuiltIn { name, .. } => error.hint(format!(
-                "make it a file of your own first: quizdeck export {name} --to quizdeck && quizdeck \
-                 import {name}.quizdeck"
-            )),
+            Self::BuiltIn { name, .. } => {
+                let export = text::to_type("export --to quizdeck", [name]);
+                let import = text::to_type("import", [format!("{name}.quizdeck")]);
+                error.hint(format!("make it a file of your own first: {export} && {import}"))
+            }
             Self::Text | Self::File { .. } => {
                 error.hint("write one of your own: quizdeck new NAME")
             }

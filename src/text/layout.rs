@@ -50,13 +50,13 @@ fn fitted_line(line: &str, columns: usize) -> String {
     textwrap::wrap(body, options).join("\n") + end
 }
 
-/// Where a line begins to say something: behind blanks, what paints it, and the rules of a drawing.
+/// Where a line begins to say something: behind blanks, what paints it, and signs that are drawn.
 fn told_from(line: &str) -> usize {
     let mut in_escape = false;
     let is_told = |c: char| {
         let is_paint = c == '\u{1b}' || in_escape;
         in_escape = c == '\u{1b}' || in_escape && !c.is_ascii_alphabetic();
-        !is_paint && !" ╰╭▸│=|->".contains(c)
+        !is_paint && c != ' ' && (c.is_ascii() || c.is_alphanumeric())
     };
     line.find(is_told).unwrap_or(line.len())
 }

@@ -179,7 +179,7 @@ fn nothing_that_is_there_is_written_over() {
     let run = program.run(&["draft", "river.txt"], "");
     assert_eq!(run.status, 2);
     assert!(run.stderr.contains("cannot begin decks/river.toml: it is there already"));
-    assert!(run.stderr.contains("quizdeck draft river.txt --to river"), "{}", run.stderr);
+    assert!(run.stderr.contains("quizdeck draft --to river river.txt"), "{}", run.stderr);
 }
 
 #[test]

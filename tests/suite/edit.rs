@@ -149,7 +149,7 @@ fn what_cannot_be_opened_is_said_with_a_remedy() {
     failed(&[("EDITOR", "false")], &["deck.toml"], "cannot tell what false did", "as the editor");
     failed(&[("PATH", "/nowhere")], &["deck.toml"], "cannot find an editor", "EDITOR");
     failed(&[], &["deck.toml", "tow"], "cannot find the question tow", "did you mean two?");
-    failed(&[], &["tour"], "built in", "quizdeck new");
+    failed(&[], &["tour"], "built in", "quizdeck import tour.quizdeck");
 }
 
 const TREES: &str = "[deck]\nid = \"trees\"\n\n[[question]]\nid = \"ash\"\nprompt = \"Say ash\"\n\
@@ -275,7 +275,7 @@ fn what_is_built_in_is_changed_once_it_is_a_file_of_ones_own() {
     for change in changes {
         let run = program.run(change, "");
         assert_eq!(run.status, 2, "{change:?}");
-        let hint = "quizdeck export csto --to quizdeck && quizdeck import csto.quizdeck\n";
+        let hint = "quizdeck export --to quizdeck csto && quizdeck import csto.quizdeck\n";
         assert!(run.stderr.ends_with(hint), "{}", run.stderr);
     }
     assert_eq!(program.run(&["export", "csto", "--to", "quizdeck"], "").status, 0);
