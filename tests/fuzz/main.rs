@@ -31,7 +31,7 @@ mod targets;
 use harness::{Target, run};
 use targets::{
     checking, drafting, editing, fixing, formats, histories, importing, judging, reading,
-    rendering, sessions, syncing, undoing,
+    rendering, sessions, syncing, terminal, trying, undoing,
 };
 
 /// A row for each target: its name, how many cases `cargo test` tries, what makes one, and what must
@@ -71,6 +71,10 @@ targets! {
     rendering: 10, material::any_deck, rendering::holds;
     /// Whatever is answered, a session ends, and what it tells is kept.
     sessions: 10, material::sound_deck, sessions::holds;
+    /// In a narrow terminal no line is too long.
+    widths: 10, material::sound_deck, terminal::narrow;
+    /// What is tried is judged as in a session.
+    trying: 10, material::sound_deck, trying::holds;
     /// What a command changed of decks is taken back to the byte.
     undoing: 10, material::sound_deck, undoing::holds;
     /// What is imported can be asked, and nothing is written elsewhere.

@@ -13,6 +13,8 @@ pub mod rendering;
 pub mod sessions;
 mod surfaces;
 pub mod syncing;
+pub mod terminal;
+pub mod trying;
 pub mod undoing;
 
 use quizdeck::report::Finding;
