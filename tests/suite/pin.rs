@@ -58,7 +58,11 @@ fn what_cannot_be_read_or_written_is_left_as_it_is() {
     assert!(run.stderr.contains("read-only") && run.stderr.contains("chmod"), "{}", run.stderr);
     let run = program.run(&["pin", "csto"], "");
     assert_eq!(run.status, 2);
-    assert!(run.stderr.contains("built in") && run.stderr.contains("new"), "{}", run.stderr);
+    assert!(
+        run.stderr.contains("built in") && run.stderr.contains("quizdeck import csto.quizdeck"),
+        "{}",
+        run.stderr
+    );
     let run = program.run(&["pin", "/dev/null"], "");
     assert_eq!((run.status, run.stdout.as_str()), (2, ""));
     assert!(
