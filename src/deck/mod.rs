@@ -5,6 +5,7 @@ mod common;
 mod content;
 pub mod edit;
 mod exam;
+mod flat;
 mod header;
 mod identity;
 mod infer;

@@ -7,6 +7,7 @@
 //!
 //! Lines are found in no time, so that those of a large deck are cut off first and read side by side.
 
+use super::flat::Flat;
 use rayon::prelude::*;
 use std::ops::Range;
 use toml::de::{DeTable, Error};
@@ -40,12 +41,13 @@ pub fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
 /// How many pieces are read side by side: each batch costs the threads a wait for each other.
 const BATCH: usize = 256;
 
-/// The next pieces from a place on, each as what `read` makes of it in the thread that parsed it, and where
-/// they end; none where the text does.
-pub fn batch<'t, T: Send>(
+/// The next pieces from a place on and where they end; none where the text does. What `read` makes of a flat
+/// one is made in the thread that parsed it; `leave` is what becomes of all others.
+pub fn batch<'t, S: Default, T: Send>(
     text: &'t str,
     mut start: usize,
-    read: impl Fn(Piece<'t>) -> T + Sync,
+    read: impl Fn(&mut S, Range<usize>, Flat<'t>) -> T + Sync,
+    leave: impl Fn(Piece<'t>) -> T,
 ) -> Option<(usize, Vec<T>)> {
     let mut cut = start;
     let ranges = std::iter::from_fn(|| {
@@ -56,10 +58,15 @@ pub fn batch<'t, T: Send>(
         })
     });
     let ranges: Vec<Range<usize>> = ranges.take(BATCH).collect();
-    let guesses = ranges.into_par_iter().with_min_len(8).map(|range| {
-        let piece = parse(text, range.clone());
-        (range, if piece.errors.is_empty() { Ok(read(piece)) } else { Err(piece) })
-    });
+    let anew = || (Vec::new(), S::default());
+    let guesses =
+        ranges.into_par_iter().with_min_len(8).map_init(anew, |(tokens, state), range| {
+            let guess = match Flat::read(&text[range.clone()], tokens) {
+                Some(flat) => Ok(read(state, range.clone(), flat)),
+                None => Err(parse(text, range.clone())),
+            };
+            (range, guess)
+        });
     let guesses: Vec<(Range<usize>, Result<T, Piece<'t>>)> = guesses.collect();
     let mut batch = Vec::with_capacity(guesses.len());
     for (range, guess) in guesses {
@@ -74,7 +81,7 @@ pub fn batch<'t, T: Send>(
         batch.push(guess.unwrap_or_else(|piece| {
             let piece = lengthened(text, piece);
             start = piece.range.end;
-            read(piece)
+            leave(piece)
         }));
     }
     (!batch.is_empty()).then_some((start, batch))
@@ -193,8 +200,9 @@ mod tests {
             let mut random = Random::new(seed, &["pieces"]);
             let text: String = (0..600).map(|_| all[random.below(all.len())]).collect();
             let ranges = |piece: Piece<'_>| (piece.range, piece.errors.len());
+            let flat = |(): &mut (), range, _: Flat<'_>| (range, 0);
             let (mut end, mut batched) = (0, Vec::new());
-            while let Some((start, batch)) = batch(&text, end, ranges) {
+            while let Some((start, batch)) = batch(&text, end, flat, ranges) {
                 end = start;
                 batched.extend(batch);
             }

@@ -3,10 +3,13 @@
 use super::pieces::{batch, pieces};
 use super::reader::Reader;
 use super::reading::Reading;
+use super::unread::ReadPiece;
 use super::witness::{Nobody, Witness};
 use super::{Deck, Omitted};
+use crate::kind::Transcript;
 use crate::report::Rule;
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// The rules of this file.
 pub const RULES: &[&Rule] = &[&NOT_UTF8];
@@ -62,7 +65,11 @@ pub fn read_before<'t>(text: &'t str, stem: &str, witness: &mut impl Witness<'t>
         reader.piece(first, text);
     }
     let light = reader.light();
-    let read = |start| batch(text, start, |piece| light.prepare(piece, text));
+    let flat = |transcript: &mut Transcript<'t>, range: Range<usize>, flat| {
+        let question = light.flat(&range, flat, text, transcript);
+        ReadPiece::Question(question, range.end)
+    };
+    let read = |start| batch(text, start, flat, ReadPiece::Piece);
     let mut next = read(start);
     while let Some((end, parts)) = next.take() {
         rayon::in_place_scope(|scope| {

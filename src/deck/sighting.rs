@@ -1,12 +1,12 @@
 //! Sightings: where in the text of a deck something is said, by its prompts, answers, explanations, hints,
 //! tags and passages.
 
+use super::flat::Flat;
 use super::pieces::{Piece, batch};
-use crate::kind::{KINDS, Role};
+use crate::kind::{KINDS, Role, TomlKey, TomlValue};
 use crate::text::{find_all, searchable};
 use std::ops::Range;
-use toml::Spanned;
-use toml::de::DeValue;
+use toml::de::{DeTable, DeValue};
 
 /// Keys of every question that say something to learners.
 const SAID: [&str; 5] = ["explain", "hint", "tags", "alt", "source"];
@@ -31,7 +31,14 @@ pub fn sightings(text: &str, wanted: &str) -> Vec<Sighting> {
     let wanted = searchable(wanted);
     let mut all = Vec::new();
     let (mut number, mut start) = (0, 0);
-    while let Some((end, found)) = batch(text, start, |piece| in_piece(&piece, text, &wanted)) {
+    let flat = |(): &mut (), range: Range<usize>, flat: Flat<'_>| {
+        let page = Page { base: range.start, text, wanted: &wanted };
+        (1, page.in_question(1, flat.table.iter().map(|(key, value)| (key, value))))
+    };
+    let whole = |piece: Piece<'_>| {
+        Page { base: piece.range.start, text, wanted: &wanted }.in_table(&piece.table)
+    };
+    while let Some((end, found)) = batch(text, start, flat, whole) {
         start = end;
         for (questions, found) in found {
             all.extend(
@@ -45,31 +52,68 @@ pub fn sightings(text: &str, wanted: &str) -> Vec<Sighting> {
     all
 }
 
-/// How many questions a piece has, and what is found in it.
-fn in_piece(piece: &Piece<'_>, text: &str, wanted: &str) -> (usize, Vec<Sighting>) {
-    let (mut questions, mut found) = (0, Vec::new());
-    let base = piece.range.start;
-    let mut look = |number, key: &str, value: &Spanned<DeValue<'_>>| {
-        each(value, &mut |value| found.extend(seen(number, key, value, base, text, wanted)));
-    };
-    for (name, value) in &piece.table {
-        match (name.get_ref().as_ref(), value.get_ref()) {
-            ("question", DeValue::Array(tables)) => {
-                for table in tables.iter().filter_map(|table| table.get_ref().as_table()) {
-                    questions += 1;
-                    for (key, value) in table.iter().filter(|(key, _)| is_said(key.get_ref())) {
-                        look(Some(questions), key.get_ref(), value);
+/// A piece of a deck's text, and what is looked for in it.
+struct Page<'p> {
+    base: usize,
+    text: &'p str,
+    wanted: &'p str,
+}
+
+impl Page<'_> {
+    /// How many questions a piece has, and what is found in it.
+    fn in_table(&self, table: &DeTable<'_>) -> (usize, Vec<Sighting>) {
+        let (mut questions, mut found) = (0, Vec::new());
+        for (name, value) in table {
+            match (name.get_ref().as_ref(), value.get_ref()) {
+                ("question", DeValue::Array(tables)) => {
+                    for table in tables.iter().filter_map(|table| table.get_ref().as_table()) {
+                        questions += 1;
+                        found.extend(self.in_question(questions, table));
                     }
                 }
+                ("passages", DeValue::Table(passages)) => {
+                    found.extend(
+                        passages
+                            .iter()
+                            .flat_map(|(key, value)| self.in_value(None, key.get_ref(), value)),
+                    );
+                }
+                _ => {}
             }
-            ("passages", DeValue::Table(passages)) => {
-                passages.iter().for_each(|(key, value)| look(None, key.get_ref(), value));
-            }
-            _ => {}
         }
+        found.sort_by_key(|one| one.place);
+        (questions, found)
     }
-    found.sort_by_key(|one| one.place);
-    (questions, found)
+
+    fn in_question<'v>(
+        &self,
+        number: usize,
+        table: impl IntoIterator<Item = (&'v TomlKey<'v>, &'v TomlValue<'v>)>,
+    ) -> Vec<Sighting> {
+        let said = table.into_iter().filter(|(key, _)| is_said(key.get_ref()));
+        let mut found: Vec<Sighting> = said
+            .flat_map(|(key, value)| self.in_value(Some(number), key.get_ref(), value))
+            .collect();
+        found.sort_by_key(|one| one.place);
+        found
+    }
+
+    fn in_value(&self, number: Option<usize>, key: &str, value: &TomlValue<'_>) -> Vec<Sighting> {
+        let mut found = Vec::new();
+        each(value, &mut |value| found.extend(self.seen(number, key, value)));
+        found
+    }
+
+    fn seen(&self, number: Option<usize>, key: &str, value: &TomlValue<'_>) -> Option<Sighting> {
+        let span = self.base + value.span().start..self.base + value.span().end;
+        let raw = self.text.get(span.clone())?;
+        let said = value.get_ref().as_str().map_or_else(|| raw.to_owned(), str::to_owned);
+        let marks = find_all(&said, self.wanted);
+        let first = said.get(marks.first()?.clone())?;
+        let before = said[..marks.first()?.start].matches(first).count();
+        let inner = raw.match_indices(first).nth(before).map_or(0, |(at, _)| at);
+        Some(Sighting { number, key: key.to_owned(), place: span.start + inner, said, marks })
+    }
 }
 
 /// Whether what stands under a key is said to learners.
@@ -80,30 +124,12 @@ fn is_said(key: &str) -> bool {
 }
 
 /// Looks at each value that holds no others.
-fn each<'v>(value: &'v Spanned<DeValue<'v>>, look: &mut dyn FnMut(&Spanned<DeValue<'v>>)) {
+fn each<'v>(value: &'v TomlValue<'v>, look: &mut dyn FnMut(&TomlValue<'v>)) {
     match value.get_ref() {
         DeValue::Array(values) => values.iter().for_each(|value| each(value, look)),
         DeValue::Table(table) => table.iter().for_each(|(_, value)| each(value, look)),
         _ => look(value),
     }
-}
-
-fn seen(
-    number: Option<usize>,
-    key: &str,
-    value: &Spanned<DeValue<'_>>,
-    base: usize,
-    text: &str,
-    wanted: &str,
-) -> Option<Sighting> {
-    let span = base + value.span().start..base + value.span().end;
-    let raw = text.get(span.clone())?;
-    let said = value.get_ref().as_str().map_or_else(|| raw.to_owned(), str::to_owned);
-    let marks = find_all(&said, wanted);
-    let first = said.get(marks.first()?.clone())?;
-    let before = said[..marks.first()?.start].matches(first).count();
-    let inner = raw.match_indices(first).nth(before).map_or(0, |(at, _)| at);
-    Some(Sighting { number, key: key.to_owned(), place: span.start + inner, said, marks })
 }
 
 #[cfg(test)]

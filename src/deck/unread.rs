@@ -1,7 +1,8 @@
 //! Questions that were parsed and are yet to be read: each needs the header only, so that many are read,
-//! and looked at, side by side. Most pieces of a deck are one question and nothing else.
+//! and looked at, side by side.
 
 use super::common::Common;
+use super::flat::Flat;
 use super::identity::{asked, asked_by, known_by};
 use super::infer::said_kind;
 use super::keys::{HEADER_KEYS, KEYS};
@@ -9,11 +10,11 @@ use super::patches::whole_line;
 use super::pieces::Piece;
 use super::question::{self, Occurrence};
 use super::witness::Eye;
-use crate::kind::{Excerpt, Fields, Transcript};
+use crate::kind::{Excerpt, Fields, TomlKey, TomlValue, Transcript};
 use crate::report::Finding;
 use rayon::prelude::*;
 use std::ops::Range;
-use toml::de::{DeTable, DeValue};
+use toml::de::DeTable;
 
 /// What to do with a key of the header that stands in a question.
 const ABOVE: &str = "belongs to [deck]: move it above the first [[question]]";
@@ -43,9 +44,9 @@ pub struct ReadQuestion<S> {
 
 /// A piece of a deck behind its first one, as far as it needs nothing of the others.
 pub enum ReadPiece<'t, S> {
-    /// It is a question and nothing else, and ends there.
+    /// It is flat, and ends there.
     Question(ReadQuestion<S>, usize),
-    /// It is more than that, or less.
+    /// It is not.
     Piece(Piece<'t>),
 }
 
@@ -59,24 +60,25 @@ pub struct Light<E> {
 }
 
 impl<'t, E: Eye<'t>> Light<E> {
-    /// Reads a piece if it is one question below its own header.
-    pub fn prepare(&self, mut piece: Piece<'t>, text: &'t str) -> ReadPiece<'t, E::Seen> {
-        if !piece.errors.is_empty() {
-            return ReadPiece::Piece(piece); // what it says is not all that stands there
-        }
-        let excerpt = Excerpt { base: piece.range.start, text: &text[piece.range.clone()] };
-        let Some((table, span)) = only_question(&mut piece.table, excerpt.text) else {
-            return ReadPiece::Piece(piece);
-        };
-        let unread = Unread { table, excerpt, place: excerpt.at(&span), is_first: true };
-        let read = unread.read(self, &mut Transcript::default());
-        ReadPiece::Question(read, piece.range.end)
+    /// Reads a flat piece.
+    pub fn flat(
+        &self,
+        range: &Range<usize>,
+        flat: Flat<'t>,
+        text: &'t str,
+        transcript: &mut Transcript<'t>,
+    ) -> ReadQuestion<E::Seen> {
+        let excerpt = Excerpt { base: range.start, text: &text[range.clone()] };
+        let place = excerpt.at(&flat.header);
+        self.question(flat.table, excerpt, place, true, transcript)
     }
 
     /// Reads questions, in their order.
     pub fn read(&self, unread: Vec<Unread<'t>>) -> Vec<ReadQuestion<E::Seen>> {
-        let read =
-            |transcript: &mut Transcript<'t>, unread: Unread<'t>| unread.read(self, transcript);
+        let read = |transcript: &mut Transcript<'t>, unread: Unread<'t>| {
+            let Unread { table, excerpt, place, is_first } = unread;
+            self.question(table, excerpt, place, is_first, transcript)
+        };
         if unread.len() < SIDE_BY_SIDE {
             let mut transcript = Transcript::default();
             unread.into_iter().map(|unread| read(&mut transcript, unread)).collect()
@@ -85,38 +87,21 @@ impl<'t, E: Eye<'t>> Light<E> {
             unread.map_init(Transcript::default, read).collect()
         }
     }
-}
 
-/// Takes the question of a piece out of it, with its place there, if the piece has nothing else.
-fn only_question<'t>(piece: &mut DeTable<'t>, text: &str) -> Option<(DeTable<'t>, Range<usize>)> {
-    if piece.len() > 1 {
-        return None;
-    }
-    let (key, list) = piece.iter_mut().next()?;
-    let is_header = text[..key.span().start].trim_end().ends_with('[');
-    let DeValue::Array(list) = list.get_mut() else { return None };
-    if key.get_ref() != "question" || !is_header || list.len() > 1 {
-        return None;
-    }
-    let question = list.iter_mut().next()?;
-    let span = question.span();
-    let DeValue::Table(table) = question.get_mut() else { return None };
-    Some((std::mem::take(table), span))
-}
-
-impl<'t> Unread<'t> {
-    /// Reads it; `transcript` is written anew.
-    fn read<E: Eye<'t>>(
-        self,
-        light: &Light<E>,
+    /// Reads one; `transcript` is written anew.
+    fn question(
+        &self,
+        table: impl IntoIterator<Item = (TomlKey<'t>, TomlValue<'t>)>,
+        excerpt: Excerpt<'t>,
+        place: Range<usize>,
+        is_first: bool,
         transcript: &mut Transcript<'t>,
     ) -> ReadQuestion<E::Seen> {
-        let Self { table, excerpt, place, is_first } = self;
         let mut findings = Vec::new();
         let mut fields = Fields::new("a question", table, excerpt, place.clone(), &mut findings);
         let said = said_kind(&fields);
         fields.correct(&KEYS, (&HEADER_KEYS, ABOVE));
-        let mut entry = question::read(fields, &light.common, transcript);
+        let mut entry = question::read(fields, &self.common, transcript);
         if let (Some((kind, key)), Some(question)) = (said, &entry.question)
             && kind == question.kind.name()
         {
@@ -131,7 +116,7 @@ impl<'t> Unread<'t> {
             Some(question) => Some(asked(question, None)),
             None => asked_by(first),
         };
-        let seen = light.eye.look(transcript, entry.question.as_deref(), is_first);
+        let seen = self.eye.look(transcript, entry.question.as_deref(), is_first);
         ReadQuestion { place, entry, findings, seen }
     }
 }

@@ -5,6 +5,9 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::DeValue;
 
+/// A key with its place.
+pub type TomlKey<'i> = Spanned<Cow<'i, str>>;
+
 /// A value with its place.
 pub type TomlValue<'i> = Spanned<DeValue<'i>>;
 

@@ -1,11 +1,10 @@
 //! Fields: one TOML table of a deck, read key by key. Every slip becomes a finding at its own
 //! place, and reading goes on; what stays unread in the end is an unknown key.
 
-use super::excerpt::{Excerpt, PlacedText, TomlValue};
+use super::excerpt::{Excerpt, PlacedText, TomlKey, TomlValue};
 use super::transcript::Transcript;
 use crate::report::{Finding, Rule};
 use crate::text::with_article;
-use std::borrow::Cow;
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -47,9 +46,6 @@ answer = "Jupiter"
 "#,
 );
 
-/// A key with its place.
-type TomlKey<'i> = Spanned<Cow<'i, str>>;
-
 /// A table being read.
 pub struct Fields<'i, 'f> {
     /// What was not read yet: a few keys, which a walk finds sooner than a tree.
@@ -66,7 +62,7 @@ impl<'i, 'f> Fields<'i, 'f> {
     /// Opens a table of a piece; `header` is its place in the file.
     pub fn new(
         owner: &'static str,
-        table: DeTable<'i>,
+        table: impl IntoIterator<Item = (TomlKey<'i>, TomlValue<'i>)>,
         excerpt: Excerpt<'i>,
         header: Range<usize>,
         findings: &'f mut Vec<Finding>,

@@ -33,7 +33,7 @@ mod values;
 pub use anki::{ANKI_CLOZE, AnkiSentence};
 pub use cloze::{around_gaps, gap_ends};
 pub use entries::TEXT;
-pub use excerpt::{Excerpt, PlacedText, TomlValue};
+pub use excerpt::{Excerpt, PlacedText, TomlKey, TomlValue};
 pub use fields::{Fields, MISPLACED_KEY};
 pub use key::{Key, Need, PROMPT, Role, Shape};
 pub use others::speaks_of_others;

@@ -1,0 +1,306 @@
+//! Flat pieces: `[[question]]` and below it keys with their values, as nearly every piece of a deck is.
+//! Such a piece is read from the parser's events straight into the list of keys that reading goes by. A piece
+//! that is anything else, or in which anything is wrong, is left to the `toml` crate, which tells.
+
+use crate::kind::{TomlKey, TomlValue};
+use std::borrow::Cow;
+use std::ops::Range;
+use toml::Spanned;
+use toml::de::{DeArray, DeTable, DeValue};
+use toml_parser::decoder::{Encoding, ScalarKind};
+use toml_parser::lexer::Token;
+use toml_parser::parser::{EventReceiver, ValidateWhitespace, parse_document};
+use toml_parser::{ErrorSink, ParseError, Raw, Source, Span};
+
+/// With how many keys a question is flat: they are compared in pairs.
+const MOST_KEYS: usize = 32;
+
+/// How deep lists of a flat question nest.
+const MOST_DEPTH: usize = 4;
+
+/// A question and nothing else.
+pub struct Flat<'t> {
+    /// Its keys, sorted.
+    pub table: Vec<(TomlKey<'t>, TomlValue<'t>)>,
+    /// The place of its header in the piece.
+    pub header: Range<usize>,
+}
+
+impl<'t> Flat<'t> {
+    /// Reads a piece if it is flat; `tokens` is written anew.
+    pub fn read(text: &'t str, tokens: &mut Vec<Token>) -> Option<Self> {
+        let source = Source::new(text);
+        tokens.clear();
+        tokens.extend(source.lex());
+        let mut builder = Builder::new(source);
+        let mut error: Option<ParseError> = None;
+        parse_document(tokens, &mut ValidateWhitespace::new(&mut builder, source), &mut error);
+        if error.is_some() || !builder.is_flat {
+            return None;
+        }
+        let Builder { header, mut table, .. } = builder;
+        table.sort_unstable_by(|(one, _), (other, _)| one.get_ref().cmp(other.get_ref()));
+        header.map(|header| Self { table, header })
+    }
+}
+
+/// A list or an inline table that is yet to be closed.
+enum Open<'t> {
+    List(DeArray<'t>),
+    Table(DeTable<'t>),
+}
+
+/// What is built from the events of a piece.
+struct Builder<'t> {
+    source: Source<'t>,
+    header: Option<Range<usize>>,
+    is_header_open: bool,
+    table: Vec<(TomlKey<'t>, TomlValue<'t>)>,
+    /// Each with where it begins and the key it stands under, if it stands in a table.
+    open: Vec<(Open<'t>, usize, Option<TomlKey<'t>>)>,
+    key: Option<TomlKey<'t>>,
+    is_flat: bool,
+}
+
+impl<'t> Builder<'t> {
+    fn new(source: Source<'t>) -> Self {
+        Self {
+            source,
+            header: None,
+            is_header_open: false,
+            table: Vec::with_capacity(8),
+            open: Vec::new(),
+            key: None,
+            is_flat: true,
+        }
+    }
+
+    /// Puts a value where it belongs.
+    fn put(&mut self, value: TomlValue<'t>) {
+        match (self.open.last_mut(), self.key.take()) {
+            (Some((Open::List(list), ..)), None) => list.push(value),
+            (Some((Open::Table(table), ..)), Some(key)) => {
+                self.is_flat &= table.insert(key, value).is_none();
+            }
+            (None, Some(key)) => {
+                self.is_flat &= self.table.len() < MOST_KEYS
+                    && self.table.iter().all(|(name, _)| name.get_ref() != key.get_ref());
+                if self.is_flat {
+                    self.table.push((key, value));
+                }
+            }
+            _ => self.is_flat = false,
+        }
+    }
+
+    fn open(&mut self, open: Open<'t>, span: Span) -> bool {
+        self.is_flat &= self.open.len() < MOST_DEPTH;
+        if self.is_flat {
+            let key = self.key.take();
+            self.open.push((open, span.start(), key));
+        }
+        self.is_flat
+    }
+
+    fn close(&mut self, end: usize) {
+        let Some((open, start, key)) = self.open.pop() else {
+            self.is_flat = false;
+            return;
+        };
+        let value = match open {
+            Open::List(list) => DeValue::Array(list),
+            Open::Table(table) => DeValue::Table(table),
+        };
+        self.key = key;
+        self.put(Spanned::new(start..end, value));
+    }
+
+    fn raw(&self, span: Span, encoding: Option<Encoding>) -> Option<Raw<'t>> {
+        let written = self.source.input().get(span.start()..span.end())?;
+        Some(Raw::new_unchecked(written, encoding, span))
+    }
+
+    /// A value that is no list; a number or a date is read by the crate that knows them.
+    fn value(
+        &self,
+        span: Span,
+        encoding: Option<Encoding>,
+        error: &mut dyn ErrorSink,
+    ) -> Option<DeValue<'t>> {
+        let raw = self.raw(span, encoding)?;
+        let mut text = Cow::Borrowed("");
+        match raw.decode_scalar(&mut text, error) {
+            ScalarKind::String => Some(DeValue::String(text)),
+            ScalarKind::Boolean(flag) => Some(DeValue::Boolean(flag)),
+            ScalarKind::DateTime | ScalarKind::Float | ScalarKind::Integer(_) => {
+                DeValue::parse(raw.as_str()).ok().map(Spanned::into_inner)
+            }
+        }
+    }
+}
+
+impl EventReceiver for Builder<'_> {
+    fn std_table_open(&mut self, _: Span, _: &mut dyn ErrorSink) {
+        self.is_flat = false;
+    }
+
+    fn array_table_open(&mut self, span: Span, _: &mut dyn ErrorSink) {
+        self.is_flat &= self.header.is_none() && self.table.is_empty();
+        self.header = Some(span.start()..span.end());
+        self.is_header_open = true;
+    }
+
+    fn array_table_close(&mut self, span: Span, _: &mut dyn ErrorSink) {
+        self.is_header_open = false;
+        if let Some(header) = &mut self.header {
+            header.end = span.end();
+        }
+    }
+
+    fn inline_table_open(&mut self, span: Span, _: &mut dyn ErrorSink) -> bool {
+        self.open(Open::Table(DeTable::new()), span)
+    }
+
+    fn inline_table_close(&mut self, span: Span, _: &mut dyn ErrorSink) {
+        self.close(span.end());
+    }
+
+    fn array_open(&mut self, span: Span, _: &mut dyn ErrorSink) -> bool {
+        self.open(Open::List(DeArray::new()), span)
+    }
+
+    fn array_close(&mut self, span: Span, _: &mut dyn ErrorSink) {
+        self.close(span.end());
+    }
+
+    fn simple_key(&mut self, span: Span, encoding: Option<Encoding>, error: &mut dyn ErrorSink) {
+        let Some(raw) = self.raw(span, encoding) else { return };
+        if self.is_header_open {
+            self.is_flat &= raw.as_str() == "question";
+            return;
+        }
+        let mut name = Cow::Borrowed("");
+        raw.decode_key(&mut name, error);
+        self.key = Some(Spanned::new(span.start()..span.end(), name));
+    }
+
+    fn key_sep(&mut self, _: Span, _: &mut dyn ErrorSink) {
+        self.is_flat = false;
+    }
+
+    fn scalar(&mut self, span: Span, encoding: Option<Encoding>, error: &mut dyn ErrorSink) {
+        match self.value(span, encoding, error) {
+            Some(value) if self.is_flat => self.put(Spanned::new(span.start()..span.end(), value)),
+            _ => self.is_flat = false,
+        }
+    }
+
+    fn error(&mut self, _: Span, _: &mut dyn ErrorSink) {
+        self.is_flat = false;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::random::Random;
+
+    /// What the crate reads of a question that stands alone.
+    fn by_the_crate(text: &str) -> Option<String> {
+        let table = DeTable::parse(text).ok()?.into_inner();
+        let list = table.get("question").filter(|_| table.len() == 1)?.get_ref().as_array()?;
+        let question = list.first().filter(|_| list.len() == 1)?;
+        let entries: Vec<_> = question.get_ref().as_table()?.iter().collect();
+        Some(format!("{:?} {entries:?}", question.span()))
+    }
+
+    fn flat(text: &str) -> Option<String> {
+        let flat = Flat::read(text, &mut Vec::new())?;
+        let entries: Vec<_> = flat.table.iter().map(|(key, value)| (key, value)).collect();
+        Some(format!("{:?} {entries:?}", flat.header))
+    }
+
+    #[test]
+    fn what_is_flat_is_read_as_the_crate_reads_it() {
+        let lines = [
+            "[[question]]",
+            "  [[ question ]] # one",
+            "[[questions]]",
+            "[deck]",
+            "[question.x]",
+            "prompt = 'Why?'",
+            "prompt = \"Wh\\u0079 \\\"so\\\"?\\n\"",
+            "\"answer\" = 12",
+            "answer = 1_000.5",
+            "answer = 2002-05-15",
+            "answer = 0x1f",
+            "answer = +inf",
+            "answer = 007",
+            "wrong = ['a', \"b\", [1, [2, [3, [4]]]],]",
+            "wrong = [",
+            "  'c', # of it",
+            "]",
+            "pairs = [['a', 'b'], ['c', { text = 'd', tolerance = 0.1 }]]",
+            "one = { text = 'a', text = 'b' }",
+            "two = { a.b = 1 }",
+            "a.b = 'c'",
+            "draft = true",
+            "explain = '''",
+            "It's so.",
+            "'''",
+            "explain = \"\"\"\\",
+            "  so\"\"\"",
+            "odd = 'left open",
+            "tags = []\r",
+            "\t# a remark \u{7f}",
+            "",
+        ];
+        let (mut both, mut left) = (0, 0);
+        for seed in 0..4_000 {
+            let mut random = Random::new(seed, &["flat"]);
+            let mut text = String::from("[[question]]\n");
+            for _ in 0..random.below(5) {
+                text.push_str(lines[random.below(lines.len())]);
+                text.push('\n');
+            }
+            match flat(&text) {
+                None => left += 1,
+                read => {
+                    both += 1;
+                    assert_eq!(read, by_the_crate(&text), "{text}");
+                }
+            }
+        }
+        assert!(both > 400 && left > 400, "{both} flat, {left} not");
+    }
+
+    #[test]
+    fn what_a_person_writes_is_flat() {
+        for text in [
+            "[[question]]\nprompt = 'Why?'\nanswer = 'So.'\nwrong = ['No.', 'Yes.']\n",
+            "\n# Of dates.\n[[question]] # the first\nprompt = \"\"\"\nWhen?\"\"\"\nanswer = 2002\n\n",
+            "[[question]]\npairs = [\n  ['a', 'b'], # of it\n  ['c', 'd'],\n]\npoints = 2\n",
+        ] {
+            assert!(flat(text).is_some_and(|read| Some(read) == by_the_crate(text)), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_more_or_broken_is_left_to_the_crate() {
+        let many: String = (0..40).map(|at| format!("key{at} = 1\n")).collect();
+        for text in [
+            "",
+            "prompt = 'Why?'\n",
+            "[deck]\ntitle = 'a'\n",
+            "[[question]]\na = 1\n[[question]]\na = 2\n",
+            "[[question]]\na = 1\na = 2\n",
+            "[[question]]\na.b = 1\n",
+            "[[question]]\na = [[[[[1]]]]]\n",
+            "[[question]]\na = 'open\n",
+            "[[question.a]]\nb = 1\n",
+            &format!("[[question]]\n{many}"),
+        ] {
+            assert!(flat(text).is_none(), "{text}");
+        }
+    }
+}
