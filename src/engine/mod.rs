@@ -12,7 +12,7 @@ mod draw;
 mod due;
 mod entry;
 mod feedback;
-pub(crate) mod fit;
+pub mod fit;
 mod id;
 mod mode;
 mod only;
