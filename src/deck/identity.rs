@@ -76,7 +76,7 @@ pub struct Identity {
 impl Identity {
     /// The digest of its text, as [`Question::asks`].
     pub fn asks(text: &str) -> u64 {
-        digest(&[text])
+        digest([text])
     }
 }
 
@@ -88,7 +88,7 @@ impl Question {
 
     /// A digest of the text by which it is known, to look for others that ask the same.
     pub fn asks(&self) -> u64 {
-        digest(&[&self.known_by()])
+        digest([&*self.known_by()])
     }
 
     /// By what it is known again when its text was edited.
@@ -106,9 +106,9 @@ impl Question {
 /// A question that could be read, and where it says what it is known by.
 type Placed<'e> = (&'e mut Question, &'e Range<usize>);
 
-/// Gives every question its key: its id, or the digest of its identity text, with its answer where
-/// several questions share the text, also one that cannot be read. Tells what is amiss. `others` are
-/// digests of more questions that could not be read.
+/// Gives questions that share their identity text with another, also one that cannot be read, a key with
+/// their answer in it: that of all others is their id, or the digest of the text. Tells what is amiss.
+/// `others` are digests of more questions that could not be read.
 pub fn identify<'e>(
     entries: impl Iterator<Item = &'e mut Occurrence>,
     others: &[u64],
@@ -129,10 +129,9 @@ pub fn identify<'e>(
     let shared = repeated(&digests, &unread);
     let told_apart = told_apart(&read, &digests, &shared, unread);
     let unpinned = read.iter_mut().map(|(question, _)| question).zip(&digests);
-    for (question, text) in unpinned.filter(|(question, _)| !question.pinned) {
-        let answer = told_apart.contains(text).then(|| answer_text(&question.kind, |_| true));
-        let digest = answer.map_or(*text, |answer| asked(question, Some(&answer)));
-        question.key = format!("{digest:016x}");
+    for (question, _) in unpinned.filter(|(one, text)| !one.pinned && told_apart.contains(text)) {
+        let answer = answer_text(&question.kind, |_| true);
+        question.key = key_of(asked(question, Some(&answer)));
     }
     let source = OnceCell::new();
     let start = |at: usize| read[at].1.start;
@@ -182,7 +181,7 @@ pub fn asked_by<'t>(text: impl Fn(&str) -> Option<Cow<'t, str>>) -> Option<u64> 
     let asked = (row.known_by)(&asked)?;
     let (passage, image) = (text("passage"), text("image"));
     let (passage, image) = (passage.as_deref(), image.as_deref());
-    Some(digest(&[&asked, passage.unwrap_or_default(), image.unwrap_or_default()]))
+    Some(digest([&*asked, passage.unwrap_or_default(), image.unwrap_or_default()]))
 }
 
 /// Where a question says what it is known by: its id, or else what it asks.
@@ -217,13 +216,17 @@ fn told_apart(
     texts
 }
 
+/// The key of a question without an id, by the digest of its identity text.
+pub fn key_of(digest: u64) -> String {
+    format!("{digest:016x}")
+}
+
 /// The digest of a question's identity text: what is asked, with its passage and picture.
 pub fn asked(question: &Question, answer: Option<&str>) -> u64 {
     let passage = question.passage.as_deref().unwrap_or_default();
     let image = question.image.as_ref().map_or("", |(path, _)| path);
     let text = question.known_by();
-    let texts = [&text, passage, image].into_iter().chain(answer);
-    digest(&texts.collect::<Vec<_>>())
+    digest([&*text, passage, image].into_iter().chain(answer))
 }
 
 /// The answer as text, to tell apart what is asked in the same words.
@@ -237,7 +240,7 @@ fn answer_text(kind: &AnyKind, counts: impl Fn(Part) -> bool) -> String {
 }
 
 /// A number for some texts, each in NFC with single spaces, that stays the same for years.
-fn digest(texts: &[&str]) -> u64 {
+fn digest<'t>(texts: impl IntoIterator<Item = &'t str>) -> u64 {
     let mut digest = Fnv::new();
     for text in texts {
         add(&mut digest, text);

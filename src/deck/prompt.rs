@@ -40,7 +40,7 @@ pub fn look_at_prompt(fields: &mut Fields<'_, '_>, prompt: &PlacedText, row: &Ro
     }
     let is_text = |key: &Key| matches!(key.shape, Shape::Text | Shape::Entries);
     let is_typed = row.in_role(Role::Answer).is_some_and(is_text);
-    if is_typed && row.in_role(Role::Options).is_none() {
+    if is_typed && row.in_role(Role::Options).is_none() && may_point(&prompt.value) {
         let words = words(&prompt.value);
         // They may stand in the prompt itself, or be borrowed.
         let has_own = words.contains(" or ")
@@ -94,6 +94,13 @@ const POINTERS: &[(&str, bool)] = &[
     ("tick", false),
 ];
 
+/// Whether a prompt may point at options for sure, at a glance: most do not.
+fn may_point(prompt: &str) -> bool {
+    const LAST: [&[u8]; 3] = [b"these", b"those", b"following"];
+    let is_last = |word: &[u8]| LAST.iter().any(|last| word.eq_ignore_ascii_case(last));
+    prompt.as_bytes().split(|byte| !byte.is_ascii_alphabetic()).any(is_last)
+}
+
 /// Whether the words of a prompt point at options.
 pub fn points_at_options(words: &str, for_sure: bool) -> bool {
     words.match_indices(' ').any(|(at, _)| {
@@ -102,4 +109,18 @@ pub fn points_at_options(words: &str, for_sure: bool) -> bool {
             rest.strip_prefix(pointer).is_some_and(|rest| rest.starts_with(' '))
         })
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_points_for_sure_is_seen_at_a_glance() {
+        for (pointer, _) in POINTERS.iter().filter(|(_, is_sure)| *is_sure) {
+            let prompt = format!("So, {} words?", pointer.to_uppercase());
+            assert!(may_point(&prompt), "{prompt}");
+        }
+        assert!(!may_point("Who wrote theses on thosee and followings?"));
+    }
 }

@@ -3,7 +3,7 @@
 
 use super::common::Common;
 use super::flat::Flat;
-use super::identity::{asked, asked_by, known_by};
+use super::identity::{asked, asked_by, key_of, known_by};
 use super::infer::said_kind;
 use super::keys::{HEADER_KEYS, KEYS};
 use super::patches::whole_line;
@@ -112,8 +112,14 @@ impl<'t, E: Eye<'t>> Light<E> {
         }
         entry.known_by = known_by(transcript).unwrap_or_else(|| place.clone());
         let first = |key: &str| transcript.texts(key).next().map(|spot| spot.text.clone());
-        entry.asked = match &entry.question {
-            Some(question) => Some(asked(question, None)),
+        entry.asked = match &mut entry.question {
+            Some(question) => {
+                let digest = asked(question, None);
+                if !question.pinned {
+                    question.key = key_of(digest);
+                }
+                Some(digest)
+            }
             None => asked_by(first),
         };
         let seen = self.eye.look(transcript, entry.question.as_deref(), is_first);

@@ -107,7 +107,7 @@ impl<'i> Fields<'i, '_> {
                 if may_have_lines && text.contains('\r') {
                     text.replace("\r\n", "\n")
                 } else {
-                    text.to_string()
+                    text.clone().into_owned()
                 }
             }
             DeValue::Float(_) if !raw.contains(|c: char| c.is_ascii_digit()) => {

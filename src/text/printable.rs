@@ -34,7 +34,7 @@ pub fn is_printable(c: char) -> bool {
 
 /// Whether a text has nothing to see: spaces, control characters and zero-width ones only.
 pub fn is_blank(text: &str) -> bool {
-    text.chars().all(|c| c.is_whitespace() || !is_seen(c))
+    text.chars().all(|c| !c.is_ascii_alphanumeric() && (c.is_whitespace() || !is_seen(c)))
 }
 
 /// Whether a character shows itself: it is printable and has a width, or stands for a space.
