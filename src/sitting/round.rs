@@ -4,6 +4,7 @@ use super::Sitting;
 use super::play::{End, play};
 use super::result::SessionResult;
 use super::table::Table;
+use crate::deck::Deck;
 use crate::engine::stats::Work;
 use crate::engine::{Answered, Plan, Saved, Session, Summary};
 use crate::env::Player;
@@ -13,6 +14,9 @@ use crate::shelf::Revision;
 use num_rational::BigRational;
 use std::io::{self, Write};
 use std::path::Path;
+
+/// From how many questions on a learner would wait for what a typed answer is compared with.
+const LARGE: usize = 10_000;
 
 /// How a round begins.
 pub enum Start {
@@ -76,22 +80,29 @@ impl Sitting {
                 return Err(Error::new("cannot find a question to ask").hint(hint));
             }
             let (ui, journal) = (self.ui.as_mut(), &mut self.journal);
-            let end = match play(
-                &mut session,
-                &mut Table {
-                    ui,
-                    journal,
-                    asides: &mut filter.asides,
-                    made: Vec::new(),
-                    accepted: Vec::new(),
-                    revision: Revision::new("accept", &self.global),
-                    timer: self.timer.filter(|_| is_first),
-                    companion: self.companion.as_mut(),
-                    vigil: &mut self.vigil,
-                    player: Player::of(&self.global.config),
-                    suspends_leeches: self.global.config.suspend_leeches.value,
-                },
-            ) {
+            let decks = &self.decks;
+            let mut table = Table {
+                ui,
+                journal,
+                asides: &mut filter.asides,
+                made: Vec::new(),
+                accepted: Vec::new(),
+                revision: Revision::new("accept", &self.global),
+                timer: self.timer.filter(|_| is_first),
+                companion: self.companion.as_mut(),
+                vigil: &mut self.vigil,
+                player: Player::of(&self.global.config),
+                suspends_leeches: self.global.config.suspend_leeches.value,
+            };
+            let played = std::thread::scope(|scope| {
+                // What the judge needs of a large deck is gathered while the first question is read.
+                let is_large = |deck: &&Deck| deck.items().nth(LARGE).is_some();
+                for deck in decks.iter().filter(is_large) {
+                    scope.spawn(|| deck.rivals());
+                }
+                play(&mut session, &mut table)
+            });
+            let end = match played {
                 Err(error) if error.is_interruption() => Ok(End::Interrupted),
                 end => end,
             };
