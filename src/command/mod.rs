@@ -96,7 +96,9 @@ struct Flags {
     max_size: Option<u64>,
 }
 
+/// The arguments of a command are put together only when it is called: a start is not to wait for all.
 #[derive(Debug, Subcommand)]
+#[command(defer = true)]
 enum Command {
     /// Ask a random round of questions
     #[command(after_long_help = guide())]
