@@ -24,8 +24,8 @@ pub fn rows() {
                 .collect()
         })
         .collect();
-    let mut items = Vec::new();
-    for course in &courses {
+    let (mut items, mut cards) = (Vec::new(), Vec::new());
+    for (card, course) in (0_i64..).zip(&courses) {
         let mut reviews = Vec::new();
         let mut last = None;
         for (day, rating) in course {
@@ -34,6 +34,7 @@ pub fn rows() {
             reviews.push(FSRSReview { rating: *rating as u32, delta_t });
             if reviews.len() > 1 {
                 items.push(FSRSItem { reviews: reviews.clone() });
+                cards.push(card);
             }
         }
     }
