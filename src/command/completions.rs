@@ -49,7 +49,9 @@ pub fn answer() -> Result<bool> {
         .map_err(|_| Error::new(format!("cannot complete in {}", text::printable_line(&name))))?;
     let typed = shell.typed(words());
     let Some(last) = typed.words.len().checked_sub(1) else { return Ok(true) };
-    let mut command = dynamic(Cli::command(), &typed.words);
+    let mut program = Cli::command();
+    program.build(); // or the arguments of its commands would not be there yet
+    let mut command = dynamic(program, &typed.words);
     let folder = env::folder();
     let candidates =
         engine::complete(&mut command, typed.words.clone(), last, folder.as_deref())

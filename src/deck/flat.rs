@@ -45,7 +45,7 @@ impl<'t> Flat<'t> {
 }
 
 /// A list or an inline table that is yet to be closed.
-enum Open<'t> {
+enum Unclosed<'t> {
     List(DeArray<'t>),
     Table(DeTable<'t>),
 }
@@ -57,7 +57,7 @@ struct Builder<'t> {
     is_header_open: bool,
     table: Vec<(TomlKey<'t>, TomlValue<'t>)>,
     /// Each with where it begins and the key it stands under, if it stands in a table.
-    open: Vec<(Open<'t>, usize, Option<TomlKey<'t>>)>,
+    open: Vec<(Unclosed<'t>, usize, Option<TomlKey<'t>>)>,
     key: Option<TomlKey<'t>>,
     is_flat: bool,
 }
@@ -78,8 +78,8 @@ impl<'t> Builder<'t> {
     /// Puts a value where it belongs.
     fn put(&mut self, value: TomlValue<'t>) {
         match (self.open.last_mut(), self.key.take()) {
-            (Some((Open::List(list), ..)), None) => list.push(value),
-            (Some((Open::Table(table), ..)), Some(key)) => {
+            (Some((Unclosed::List(list), ..)), None) => list.push(value),
+            (Some((Unclosed::Table(table), ..)), Some(key)) => {
                 self.is_flat &= table.insert(key, value).is_none();
             }
             (None, Some(key)) => {
@@ -93,7 +93,7 @@ impl<'t> Builder<'t> {
         }
     }
 
-    fn open(&mut self, open: Open<'t>, span: Span) -> bool {
+    fn open(&mut self, open: Unclosed<'t>, span: Span) -> bool {
         self.is_flat &= self.open.len() < MOST_DEPTH;
         if self.is_flat {
             let key = self.key.take();
@@ -108,8 +108,8 @@ impl<'t> Builder<'t> {
             return;
         };
         let value = match open {
-            Open::List(list) => DeValue::Array(list),
-            Open::Table(table) => DeValue::Table(table),
+            Unclosed::List(list) => DeValue::Array(list),
+            Unclosed::Table(table) => DeValue::Table(table),
         };
         self.key = key;
         self.put(Spanned::new(start..end, value));
@@ -158,7 +158,7 @@ impl EventReceiver for Builder<'_> {
     }
 
     fn inline_table_open(&mut self, span: Span, _: &mut dyn ErrorSink) -> bool {
-        self.open(Open::Table(DeTable::new()), span)
+        self.open(Unclosed::Table(DeTable::new()), span)
     }
 
     fn inline_table_close(&mut self, span: Span, _: &mut dyn ErrorSink) {
@@ -166,7 +166,7 @@ impl EventReceiver for Builder<'_> {
     }
 
     fn array_open(&mut self, span: Span, _: &mut dyn ErrorSink) -> bool {
-        self.open(Open::List(DeArray::new()), span)
+        self.open(Unclosed::List(DeArray::new()), span)
     }
 
     fn array_close(&mut self, span: Span, _: &mut dyn ErrorSink) {

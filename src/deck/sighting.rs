@@ -32,11 +32,11 @@ pub fn sightings(text: &str, wanted: &str) -> Vec<Sighting> {
     let mut all = Vec::new();
     let (mut number, mut start) = (0, 0);
     let flat = |(): &mut (), range: Range<usize>, flat: Flat<'_>| {
-        let page = Page { base: range.start, text, wanted: &wanted };
+        let page = SoughtPage { base: range.start, text, wanted: &wanted };
         (1, page.in_question(1, flat.table.iter().map(|(key, value)| (key, value))))
     };
     let whole = |piece: Piece<'_>| {
-        Page { base: piece.range.start, text, wanted: &wanted }.in_table(&piece.table)
+        SoughtPage { base: piece.range.start, text, wanted: &wanted }.in_table(&piece.table)
     };
     while let Some((end, found)) = batch(text, start, flat, whole) {
         start = end;
@@ -53,13 +53,13 @@ pub fn sightings(text: &str, wanted: &str) -> Vec<Sighting> {
 }
 
 /// A piece of a deck's text, and what is looked for in it.
-struct Page<'p> {
+struct SoughtPage<'p> {
     base: usize,
     text: &'p str,
     wanted: &'p str,
 }
 
-impl Page<'_> {
+impl SoughtPage<'_> {
     /// How many questions a piece has, and what is found in it.
     fn in_table(&self, table: &DeTable<'_>) -> (usize, Vec<Sighting>) {
         let (mut questions, mut found) = (0, Vec::new());
