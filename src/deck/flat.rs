@@ -287,7 +287,7 @@ mod tests {
 
     #[test]
     fn what_is_more_or_broken_is_left_to_the_crate() {
-        let many: String = (0..40).map(|at| format!("key{at} = 1\n")).collect();
+        let many = (0..40).map(|at| format!("key{at} = 1")).collect::<Vec<_>>().join("\n");
         for text in [
             "",
             "prompt = 'Why?'\n",

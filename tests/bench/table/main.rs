@@ -21,7 +21,6 @@ mod remembering;
 #[path = "../turns.rs"]
 mod turns;
 
-use std::io::Write;
 use turns::Turns;
 
 fn main() {
@@ -48,6 +47,7 @@ fn row(what: &str, beside: &str, turns: &Turns) {
     ));
 }
 
+#[expect(clippy::print_stdout, reason = "times are told")]
 fn told(line: &str) {
-    writeln!(std::io::stdout(), "{line}").unwrap();
+    println!("{line}");
 }
