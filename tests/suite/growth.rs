@@ -71,11 +71,9 @@ impl Scope {
     /// As the environment says.
     fn asked_for() -> Self {
         let most = std::env::var("GROWTH_MOST").ok().and_then(|most| most.parse().ok());
-        let (few, all) = ((250, 1_000), (1_000, most.unwrap_or(128_000)));
+        let (few, all) = ((200, 800), (1_000, most.unwrap_or(128_000)));
         match std::env::var("GROWTH") {
-            Err(_) => {
-                Self { sizes: few, times: 1, longest: Duration::from_millis(100), only: None }
-            }
+            Err(_) => Self { sizes: few, times: 1, longest: Duration::from_millis(60), only: None },
             Ok(word) => Self {
                 sizes: all,
                 times: 2,
@@ -243,13 +241,15 @@ fn what_grows_too_fast_is_told() {
 
 #[test]
 fn every_case_is_what_it_is_called() {
+    let mut unsound = Vec::new();
     for (name, deck) in decks::DECKS.iter().chain(texts::TEXTS) {
         let (few, many) = (deck(8), deck(16));
         assert!(many.len() > few.len() + 7, "{name} does not grow");
-        let reading = quizdeck::deck::read(&few, "deck");
-        let is_sound = !reading.deck.questions().is_empty();
-        assert!(is_sound || decks::UNSOUND.contains(name), "{name}: {:#?}", reading.findings);
+        if quizdeck::deck::read(&few, "deck").deck.questions().is_empty() {
+            unsound.push(*name);
+        }
     }
+    assert_eq!(unsound, decks::UNSOUND);
     let names = decks::DECKS.iter().chain(texts::TEXTS).chain(answers::ANSWERS);
     let names: Vec<&str> = names.map(|(name, _)| *name).collect();
     for name in FEW.iter().chain(decks::UNSOUND) {

@@ -3,23 +3,28 @@
 use super::Case;
 use std::fmt::Write as _;
 
-/// Those of which nothing can be asked, whatever their size.
+/// Those of which nothing can be asked, whatever their size; in the order in which they stand below.
 pub const UNSOUND: &[&str] = &[
-    "questions with one id",
-    "questions that are the same",
+    "options that are the same",
+    "gaps of Anki",
+    "languages",
+    "defaults that are not known",
+    "keys of the header that are not known",
+    "tables that are not known",
     "keys that are not known",
     "keys that are there twice",
+    "dotted keys",
     "broken lines",
     "broken questions",
     "texts left open",
     "brackets left open",
-    "tables in tables",
-    "inline tables in each other",
     "arrays in each other",
-    "options that are the same",
-    "pairs that are the same",
-    "gaps of Anki",
-    "dotted keys",
+    "inline tables in each other",
+    "tables in tables",
+    "brackets in a line",
+    "quotes in a line",
+    "equals signs in a line",
+    "curly quotes in a line",
 ];
 
 /// Everything but texts that are long in one way; those are `texts`.
@@ -28,7 +33,7 @@ pub const DECKS: &[Case<String>] = &[
     ("options with a why", |n| {
         one("answer = 'x'", "wrong", each(n, |i| format!("{{ text = 'v{i}', why = 'w{i}' }}")))
     }),
-    ("options of a scale", |n| one("answer = 'w1'", "options", words(n))),
+    ("options of a scale", |n| one("answer = 'wordb'", "options", words(n))),
     ("options that are numbers", |n| one("answer = 'x'", "wrong", each(n, |i| i.to_string()))),
     ("options that are long", |n| one("answer = 'x'", "wrong", sentences(n))),
     ("options that are near", |n| one("answer = 'x'", "wrong", near(n))),
