@@ -1,6 +1,8 @@
-//! Brackets that a sentence does without: who is cited, the same in other units, where to look.
+//! What a sentence does without: brackets with who is cited, the same in other units, where to look; the days
+//! of the week of news; adverbs that tie it to the one before.
 
 use super::amount::AmountSort;
+use super::lexicon::closed::WEEKDAYS;
 use super::parse::Parse;
 use super::token::{Class, Word};
 use super::when::year;
@@ -78,10 +80,64 @@ pub fn conversions(parse: &Parse<'_>) -> Vec<Range<usize>> {
 /// What a bracket begins with that only tells where to look or what is noted.
 const ASIDES: &[&str] = &["see", "sic", "cf", "pictured", "left", "right", "figure", "fig"];
 
+/// Parts of a day.
+const DAYTIMES: &[&str] = &["morning", "afternoon", "evening", "night", "midday"];
+
+/// Days of the week that tell when something was: "on Friday morning", "died Monday in". News have them, and
+/// after a week nobody knows which is meant.
+fn weekdays(parse: &Parse<'_>) -> Vec<Range<usize>> {
+    let words = &parse.words;
+    let is = |at: Option<usize>, list: &[&str]| {
+        at.and_then(|at| words.get(at)).is_some_and(|word| word.is_of(list))
+    };
+    let of = |day: usize| {
+        let end = day + 1 + usize::from(is(Some(day + 1), DAYTIMES));
+        let part = usize::from(is(day.checked_sub(1), &["early", "late"]));
+        let start = day - part;
+        let on = usize::from(is(start.checked_sub(1), &["on"]));
+        let start = start - on;
+        let before = start.checked_sub(1).map(|at| words[at].class);
+        let is_free = on > 0
+            || matches!(
+                before,
+                None | Some(Class::Noun | Class::Name | Class::Verb(_) | Class::Adverb)
+            );
+        let next = words.get(end).map(|word| word.class);
+        let goes_on =
+            matches!(next, Some(Class::Noun | Class::Name | Class::Genitive | Class::Month))
+                || is(Some(end), &["and", "to", "or", "through"])
+                || words.get(end + 1).is_some_and(|word| {
+                    matches!(word.class, Class::Month | Class::Number) && words[end].is(',')
+                });
+        let comma = usize::from(start == 0 && words.get(end).is_some_and(|word| word.is(',')));
+        (is_free && !goes_on).then_some(start..end + comma)
+    };
+    let is_day = |at: &usize| words[*at].is_of(WEEKDAYS) && words[*at].is_capital();
+    (0..words.len()).filter(is_day).filter_map(of).collect()
+}
+
+/// "then" or "also" before the verb.
+fn ties(parse: &Parse<'_>) -> Vec<Range<usize>> {
+    let words = &parse.words;
+    let near = parse.clause.as_ref().map(|clause| clause.subject.end..clause.main);
+    let is_tie = |at: &usize| {
+        let before = at.checked_sub(1).map(|at| words[at].class);
+        let is_verb = words
+            .get(at + 1)
+            .is_some_and(|next| matches!(next.class, Class::Verb(_)) || next.lower.ends_with("ed"));
+        let behind_name = matches!(before, Some(Class::Name | Class::Noun)) && is_verb;
+        words[*at].is_of(&["then", "also"])
+            && (behind_name || near.as_ref().is_some_and(|near| near.contains(at)))
+    };
+    (0..words.len()).filter(is_tie).map(|at| at..at + 1).collect()
+}
+
 /// The stretches that a question leaves out of a sentence: brackets of no use to it.
 pub fn spare(parse: &Parse<'_>) -> Vec<Range<usize>> {
     let mut found = conversions(parse);
     found.extend(citations(parse));
+    found.extend(weekdays(parse));
+    found.extend(ties(parse));
     let is_aside = |range: &Range<usize>| {
         let inner = &parse.words[range.start + 1..range.end - 1];
         inner.first().is_some_and(|word| word.is_of(ASIDES))

@@ -121,7 +121,7 @@ fn in_date(whens: &[When], at: usize) -> bool {
 
 /// Where the sentence itself begins, behind "However," and the like.
 pub fn opening(words: &[Word<'_>]) -> usize {
-    let mut at = dateline(words);
+    let mut at = enumerator(words).unwrap_or_else(|| dateline(words));
     if words.get(at).is_some_and(|word| word.class == Class::Conjunction) {
         at += 1;
     }
@@ -143,6 +143,13 @@ pub fn opening(words: &[Word<'_>]) -> usize {
             .then(|| at + count + usize::from(is_closed))
     });
     longest.unwrap_or(at)
+}
+
+/// Where an entry begins behind its letter: "(a)", "(iv)".
+fn enumerator(words: &[Word<'_>]) -> Option<usize> {
+    let [open, letter, close, ..] = words else { return None };
+    let is_letter = letter.text.len() <= 4 && letter.text.chars().all(char::is_alphanumeric);
+    (open.is('(') && close.is(')') && is_letter).then_some(3)
 }
 
 /// Where the news begins behind its place and day: "CAIRO — ", "Feb. 23, 2015 -- ".

@@ -1,10 +1,12 @@
 //! What a sentence needs before it to be understood alone: nothing, the name of what the article is
 //! about, or the sentence before it.
 
-use super::clause::opening;
+use super::clause::{is_finite, opening};
+use super::label::labelled;
 use super::lexicon::closed::BOUNDS;
 use super::named::NameSort;
 use super::parse::Parse;
+use super::referent::{Referent, opens_noun, owner};
 use super::survey::Survey;
 use super::token::Class;
 use std::ops::Range;
@@ -19,6 +21,8 @@ pub enum Context {
     None,
     /// The name of the article's subject.
     Label,
+    /// Nothing, but a name in the place of words of it that point back.
+    Named(Referent),
     /// The heading that it stands under.
     Heading(String),
     /// The sentence before, where that stands.
@@ -30,9 +34,19 @@ pub fn contexts(survey: &Survey<'_>, parse: &Parse<'_>, shown: &Range<usize>) ->
     if !survey.is_english {
         return vec![Context::None];
     }
+    if let Some(label) = labelled(survey, parse) {
+        return vec![Context::Heading(label)];
+    }
     let mut found = Vec::new();
     let points = points_back(survey, parse, shown);
-    if says_kind(survey, parse, shown) {
+    let person = || meant_person(survey, parse, shown);
+    let named = survey.referent(parse).filter(|one| shown.contains(&one.words.start));
+    found.extend(named.cloned().or_else(person).map(Context::Named));
+    let words = &parse.words[shown.clone()];
+    let is_deed = survey.topic.deed.is_some_and(|deed| {
+        words.windows(2).any(|two| two[0].lower == "this" && two[1].lower == deed)
+    });
+    if says_kind(survey, parse, shown) || is_deed && !survey.topic.name.is_empty() {
         found.push(Context::Label);
     }
     if !points {
@@ -40,6 +54,14 @@ pub fn contexts(survey: &Survey<'_>, parse: &Parse<'_>, shown: &Range<usize>) ->
     }
     if is_labelled(survey, parse, shown) {
         found.push(Context::Label);
+    }
+    // Of "the oldest gate" the title tells whose it is.
+    if points && !is_pointing(parse) {
+        match survey.heading(parse) {
+            Some(heading) => found.push(Context::Heading(heading.to_owned())),
+            None if survey.topic.is_titled => found.push(Context::Label),
+            None => {}
+        }
     }
     let before = survey.before(parse).or_else(|| survey.paragraph_before(parse));
     let before = before.filter(|before| stands_alone(survey, before));
@@ -61,10 +83,23 @@ pub fn contexts(survey: &Survey<'_>, parse: &Parse<'_>, shown: &Range<usize>) ->
 
 /// Whether the subject says that it was named before: "he", "the castle".
 fn points_back(survey: &Survey<'_>, parse: &Parse<'_>, shown: &Range<usize>) -> bool {
-    let Some(clause) = &parse.clause else { return false };
-    shown.contains(&clause.subject.start)
-        && (is_pointing(parse)
-            || is_bare(parse, &clause.subject) && !says_topic(survey, parse, shown))
+    let Some(subject) = subject(parse) else { return false };
+    shown.contains(&subject.start)
+        && (is_pointing(parse) || is_definite(parse, &subject) && !says_topic(survey, parse, shown))
+}
+
+/// The subject of a sentence; where its clauses are not plain, what it begins with, if that is "the"
+/// something.
+pub fn subject(parse: &Parse<'_>) -> Option<Range<usize>> {
+    if let Some(clause) = &parse.clause {
+        return Some(clause.subject.clone());
+    }
+    let words = &parse.words;
+    let start = opening(words);
+    let begins = words.get(start).is_some_and(|word| word.lower == "the");
+    let ends = |at: &usize| words[*at].is(',') || is_finite(words, *at);
+    let end = (start + 2..words.len().min(start + 6)).find(ends)?;
+    begins.then_some(start..end)
 }
 
 /// Whether the subject is a pronoun or has one before it.
@@ -74,6 +109,21 @@ fn is_pointing(parse: &Parse<'_>) -> bool {
         matches!(first.class, Class::Pronoun | Class::Demonstrative | Class::Possessive)
             && !first.is_of(&["there", "one"])
     })
+}
+
+/// "The castle", "the oldest gate": a noun with "the" and nothing that names it or tells which it is.
+pub fn is_definite(parse: &Parse<'_>, subject: &Range<usize>) -> bool {
+    let words = &parse.words[subject.clone()];
+    let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
+    first.lower == "the"
+        && words.len() <= 5
+        && (last.class == Class::Noun || words.len() == 2 && last.verb().is_some())
+        && words[1..].iter().all(|word| {
+            matches!(
+                word.class,
+                Class::Noun | Class::Adjective | Class::Number | Class::Verb(_) | Class::Adverb
+            )
+        })
 }
 
 /// "The castle": a noun with nothing but "the".
@@ -101,11 +151,7 @@ fn says_kind(survey: &Survey<'_>, parse: &Parse<'_>, shown: &Range<usize>) -> bo
 }
 
 /// The heading of a sentence that stands alone but names nothing: it tells what that is about.
-pub fn heading<'s>(
-    survey: &'s Survey<'_>,
-    parse: &Parse<'_>,
-    shown: &Range<usize>,
-) -> Option<&'s str> {
+pub fn heading(survey: &Survey<'_>, parse: &Parse<'_>, shown: &Range<usize>) -> Option<String> {
     let heading = survey.heading(parse)?;
     // "Over 2,000 people": a number that opens a sentence reads as if no subject did.
     let opens = parse.words.first().is_some_and(|word| word.is_of(BOUNDS));
@@ -117,7 +163,7 @@ pub fn heading<'s>(
     let is_named = words.iter().any(|word| word.class == Class::Name);
     let text = parse.text(shown).to_lowercase();
     let is_said = heading.to_lowercase().split(' ').any(|word| text.contains(word));
-    (shown.contains(&subject.start) && !is_named && !is_said).then_some(heading)
+    (shown.contains(&subject.start) && !is_named && !is_said).then(|| heading.to_owned())
 }
 
 fn says_topic(survey: &Survey<'_>, parse: &Parse<'_>, shown: &Range<usize>) -> bool {
@@ -145,6 +191,26 @@ fn is_labelled(survey: &Survey<'_>, parse: &Parse<'_>, shown: &Range<usize>) -> 
     is_bare(parse, &subject)
         && survey.topic.is_a(&parse.words[subject.end - 1].lower)
         && !says_topic(survey, parse, shown)
+}
+
+/// The first word that stands for the person whom the article is about, with the name.
+fn meant_person(survey: &Survey<'_>, parse: &Parse<'_>, shown: &Range<usize>) -> Option<Referent> {
+    survey.topic.pronoun?;
+    let points = is_pointing(parse);
+    let own = parse.clause.as_ref().map(|clause| clause.subject.start).filter(|_| points);
+    let at = own.or_else(|| opening_pronoun(survey, parse))?;
+    let word = &parse.words[at];
+    let owns = word.class == Class::Possessive;
+    let is_one = word.class == Class::Pronoun || owns && opens_noun(parse.words.get(at + 1));
+    let ahead = parse.words.get(shown.start..at)?;
+    let is_first =
+        !ahead.iter().any(|word| matches!(word.class, Class::Pronoun | Class::Possessive));
+    if !is_one || !is_first || !is_labelled(survey, parse, shown) {
+        return None;
+    }
+    let name = &survey.topic.name;
+    let text = if owns { owner(name) } else { name.clone() };
+    Some(Referent { words: at..at + 1, text })
 }
 
 /// The pronoun of the person whom the article is about, where it is the first word of a sentence that names

@@ -44,11 +44,36 @@ pub fn figures(parse: &Parse<'_>) -> Vec<Hole> {
     found.retain(|hole| {
         !cited.iter().chain(&converted).any(|range| range.contains(&hole.words.start))
     });
+    join_ranges(parse, &mut found);
     let news = dateline(&parse.words);
     found.retain(|hole| hole.words.start >= news && !is_torn(parse, &hole.words));
     found.sort_by_key(|hole| (hole.at.start, std::cmp::Reverse(hole.at.end)));
     found.dedup_by(|next, hole| next.at.start < hole.at.end);
     found
+}
+
+/// Makes one hole of both ends of a range: "3 to 5 kilometres".
+fn join_ranges(parse: &Parse<'_>, found: &mut Vec<Hole>) {
+    found.sort_by_key(|hole| (hole.at.start, std::cmp::Reverse(hole.at.end)));
+    let is_end = |hole: &Hole| {
+        let word = &parse.words[hole.words.start];
+        hole.words.len() == 1
+            && hole.at == parse.at(&hole.words)
+            && hole.motive != Motive::Date
+            && word.text.starts_with(|c: char| c.is_ascii_digit())
+            && worth(&word.lower).is_some()
+    };
+    for at in (1..found.len()).rev() {
+        let (one, other) = (&found[at - 1], &found[at]);
+        let between = parse.words.get(one.words.end..other.words.start).unwrap_or_default();
+        let joins = matches!(between, [word] if word.lower == "to" || word.is('–'));
+        let from = one.words.start.checked_sub(1).is_some_and(|at| parse.words[at].lower == "from");
+        if joins && !from && is_end(one) && is_end(other) {
+            let words = one.words.start..other.words.end;
+            found[at - 1] = Hole { words, hint: "range", ..found[at].clone() }.placed(parse);
+            found.remove(at);
+        }
+    }
 }
 
 /// Whether number words are a part of a longer number: "twenty five", "one thousand eight hundred and eight".
@@ -69,6 +94,13 @@ fn is_age(parse: &Parse<'_>, behind: usize) -> bool {
         && parse.words[behind - 1].lower == "years"
 }
 
+/// Whether a year belongs to the name of a law: "the Mill Act of 1930".
+fn is_of_law(parse: &Parse<'_>, when: &When) -> bool {
+    let before = |step: usize| when.words.start.checked_sub(step).map(|at| &parse.words[at]);
+    before(1).is_some_and(|word| word.lower == "of")
+        && before(2).is_some_and(|word| word.is_capital() && word.is_of(&["act", "code", "law"]))
+}
+
 fn of_date(parse: &Parse<'_>, when: &When) -> Vec<Hole> {
     let before = when.phrase().start.checked_sub(1).map(|at| &parse.words[at]);
     let is_state = before.is_some_and(|word| word.lower == "as")
@@ -85,7 +117,11 @@ fn of_date(parse: &Parse<'_>, when: &When) -> Vec<Hole> {
     }
     let last = when.words.end - 1;
     match when.sort {
+        WhenSort::Year if is_of_law(parse, when) => Vec::new(),
         WhenSort::Year => vec![made(when.words.clone(), "year")],
+        WhenSort::Day | WhenSort::DayOfYear if when.is_several(&parse.words) => {
+            vec![made(when.words.clone(), "days")]
+        }
         WhenSort::Day | WhenSort::DayOfYear => vec![made(when.words.clone(), "day")],
         WhenSort::Month => vec![made(when.words.clone(), "month and year")],
         WhenSort::Years if when.words.len() == 3 => {
@@ -95,7 +131,11 @@ fn of_date(parse: &Parse<'_>, when: &When) -> Vec<Hole> {
         WhenSort::Era if year(&parse.words[last]).is_some() => vec![made(last..last + 1, "year")],
         WhenSort::Era => {
             let word = &parse.words[last];
-            let hint = if word.lower.ends_with("0s") { "decade" } else { "century" };
+            let hint = match word.lower.as_str() {
+                lower if lower.ends_with("0s") => "decade",
+                "centuries" => "centuries",
+                _ => "century",
+            };
             let start = if hint == "decade" { last } else { when.words.start };
             let start = start + usize::from(parse.words[start].lower == "the");
             // What is of our own time is no date.

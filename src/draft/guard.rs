@@ -8,7 +8,9 @@ mod sentence;
 #[cfg(test)]
 mod tests;
 
+use super::amount::worth;
 use super::idea::{Idea, Phrasing};
+use super::lexicon::Inflection;
 use super::parse::Parse;
 use super::proposal::Motive;
 use super::survey::Survey;
@@ -30,6 +32,7 @@ pub const GUARDS: &[Guard] = &[
     ("fragment", sentence::fragment),
     ("visible", visible),
     ("dangling", dangling),
+    ("summed", summed),
     ("trivial", trivial),
     ("given", name::given),
     ("mention", name::mention),
@@ -184,6 +187,11 @@ fn dangling(survey: &Survey<'_>, idea: &Idea) -> bool {
             last.lower.as_str(),
             "up" | "out" | "off" | "down" | "over" | "about" | "around"
         );
+    let is_ing =
+        |word: &Word<'_>| word.verb().is_some_and(|form| form.inflection == Inflection::Ing);
+    let has_object = |word: &Word<'_>| matches!(word.class, Class::Determiner | Class::Noun);
+    let mut back = words.iter().rev().filter(|word| word.is_word()).skip(1);
+    let ends = ends || is_ing(last) && !back.next().is_some_and(has_object);
     let double = words.windows(2).any(|pair| {
         pair[0].class == Class::Preposition
             && pair[1].class == Class::Preposition
@@ -201,6 +209,20 @@ fn dangling(survey: &Survey<'_>, idea: &Idea) -> bool {
             && pair[1].lower == "of"
     });
     ends || double || has_gap
+}
+
+/// A number that others of the sentence add up to: "five, including three in Bern and two in Rome".
+fn summed(survey: &Survey<'_>, idea: &Idea) -> bool {
+    if idea.phrasing != Phrasing::Gapped || idea.motive != Motive::Number {
+        return false;
+    }
+    let words = shown(survey, idea);
+    let told: Vec<f64> = words.iter().filter_map(|word| worth(&word.lower)).collect();
+    let sums = |value: f64| {
+        told.windows(2).any(|two| (two[0] + two[1] - value).abs() < 0.01)
+            || told.windows(3).any(|three| (three.iter().sum::<f64>() - value).abs() < 0.01)
+    };
+    idea.answers().iter().filter_map(|answer| worth(&answer.to_lowercase())).any(sums)
 }
 
 /// What nobody would ask: a small number, a name in a list, a day without a year in a sentence of others.

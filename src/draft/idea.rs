@@ -39,6 +39,10 @@ pub struct Idea {
     pub source: Range<usize>,
     /// How much it weighs before anything else is known.
     pub weight: f64,
+    /// Whether a name stands in it in the place of a word that points back.
+    pub is_named: bool,
+    /// What stands before it, with its colon; empty where nothing does.
+    pub label: String,
     /// Further wrong options.
     pub others: Vec<String>,
 }
@@ -68,6 +72,8 @@ impl Idea {
             fact,
             source,
             weight: motive.weight(),
+            is_named: false,
+            label: String::new(),
             others: Vec::new(),
         }
     }
@@ -103,7 +109,13 @@ fn labelled(survey: &Survey<'_>, prompt: &str) -> String {
     let lower = prompt.to_lowercase();
     let stem = name.to_lowercase();
     let stem = stem.trim_end_matches('s');
-    if name.is_empty() || name.split(' ').count() > 5 || has_name || lower.contains(stem) {
+    let is_told = survey.topic.is_titled || survey.topic.class.is_some();
+    if !is_told
+        || name.is_empty()
+        || name.split(' ').count() > 5
+        || has_name
+        || lower.contains(stem)
+    {
         return prompt.to_owned();
     }
     format!("{name}: {prompt}")

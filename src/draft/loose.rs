@@ -35,6 +35,22 @@ const RANKED: &[&str] = &[
     "highest", "most", "smallest", "title", "time", "child", "season",
 ];
 
+/// What is no rank with an ordinal before it.
+const UNRANKED: &[&str] =
+    &["century", "centuries", "party", "person", "parties", "quarter", "quarters", "day", "year"];
+
+/// Money by its letters.
+const CURRENCIES: &[&str] = &[
+    "lkr", "usd", "eur", "gbp", "inr", "chf", "jpy", "cny", "aud", "cad", "nzd", "sek", "nok",
+    "dkk", "rs", "rs.", "sgd", "hkd", "zar", "thb", "idr", "myr", "php",
+];
+
+/// Verbs with "to" and a number behind them.
+const GROWING: &[&str] = &[
+    "grew", "rose", "fell", "dropped", "increased", "decreased", "expanded", "declined", "shrank",
+    "climbed", "grown", "risen", "fallen", "reduced", "cut", "raised", "doubled",
+];
+
 /// Verbs with a number behind them: "until the number of members reaches 6".
 const REACHING: &[&str] =
     &["reach", "reaches", "reached", "exceeds", "exceeded", "totaled", "totalled"];
@@ -87,16 +103,53 @@ fn has(word: Option<&Word<'_>>, sign: char) -> bool {
 /// The number that stands at a word and counts nothing.
 pub fn loose(parse: &Parse<'_>, at: usize) -> Option<Hole> {
     let spot = WordSpot { parse, at };
+    if is_cited(&spot) {
+        return None;
+    }
     if SHARES.contains(&spot.word().lower.as_str()) {
         return Some(spot.whole("share", 1.7));
     }
     let is_time = has(spot.ahead(1), ':');
-    ratio(&spot)
+    time(&spot)
+        .or_else(|| ratio(&spot))
+        .or_else(|| month(&spot))
         .or_else(|| tied(&spot))
         .or_else(|| span(&spot))
         .or_else(|| placing(&spot))
         .or_else(|| ordinal(&spot))
         .or_else(|| if is_time { None } else { range(&spot).or_else(|| alone(&spot)) })
+}
+
+/// "4:30 pm", "9 a.m."
+fn time(spot: &WordSpot<'_, '_>) -> Option<Hole> {
+    let is_hour = spot.word().text.parse().is_ok_and(|hour: u8| (1..=12).contains(&hour));
+    let minutes = if has(spot.ahead(1), ':') { 2 } else { 0 };
+    let is_time =
+        is_hour && is(spot.ahead(minutes + 1), &["am", "pm", "a.m", "p.m", "a.m.", "p.m."]);
+    // The dot behind "a.m" is of it, but not at the end.
+    let dot = has(spot.ahead(minutes + 2), '.') && spot.ahead(minutes + 3).is_some();
+    let dot = usize::from(dot && is(spot.ahead(minutes + 1), &["a.m", "p.m"]));
+    is_time.then(|| spot.made(spot.at..spot.at + minutes + 2 + dot, "time", 1.7))
+}
+
+/// "not renewed in July": a month of the year that the text is of.
+fn month(spot: &WordSpot<'_, '_>) -> Option<Hole> {
+    let is_alone = spot.word().class == Class::Month
+        && is(spot.before(1), &["in"])
+        && spot.ahead(1).is_none_or(|next| {
+            next.class != Class::Number
+                && next.class != Class::Name
+                && !next.is_of(&["and", "or", "to", "of"])
+        });
+    is_alone.then(|| Hole { motive: Motive::Date, ..spot.whole("month", SIDE) })
+}
+
+/// "31 C.F.R. Part 208", "17 U.S.C. 107"
+fn is_cited(spot: &WordSpot<'_, '_>) -> bool {
+    let is_code = |word: Option<&Word<'_>>| {
+        word.is_some_and(|word| word.is_of(&["c.f.r.", "c.f.r", "u.s.c.", "u.s.c", "stat."]))
+    };
+    (1..4).any(|step| is_code(spot.ahead(step)) || is_code(spot.before(step)))
 }
 
 /// "a 3:1 majority"
@@ -136,7 +189,17 @@ fn span(spot: &WordSpot<'_, '_>) -> Option<Hole> {
 
 /// "the third round", "the fourth largest"
 fn placing(spot: &WordSpot<'_, '_>) -> Option<Hole> {
-    let is_ranked = is(spot.ahead(1), RANKED) && spot.word().is_of(ORDINALS);
+    let is_noun = spot.ahead(1).is_some_and(|next| next.class == Class::Noun)
+        && !is(spot.ahead(1), UNRANKED)
+        && is(spot.before(1), &["the"])
+        && spot
+            .parse
+            .words
+            .iter()
+            .filter(|word| word.is_of(ORDINALS) || word.is_of(&["first", "second"]))
+            .count()
+            < 2;
+    let is_ranked = (is(spot.ahead(1), RANKED) || is_noun) && spot.word().is_of(ORDINALS);
     is_ranked.then(|| spot.whole("rank", SIDE))
 }
 
@@ -209,6 +272,15 @@ fn alone(spot: &WordSpot<'_, '_>) -> Option<Hole> {
     let is_of = value > SMALL
         && is(spot.ahead(1), &["of"])
         && is(spot.ahead(2), &["whom", "which", "them", "these"]);
+    let is_full = before(1, &["full"]);
+    let is_grown = value > SMALL && before(1, &["to"]) && before(2, GROWING);
+    let is_measured = has(spot.ahead(1), '°') || before(1, CURRENCIES);
+    if is_full {
+        return None;
+    }
+    if is_grown || is_measured {
+        return Some(spot.whole("number", 1.7));
+    }
     let is_more = value >= 10.0 && has(spot.ahead(1), '+');
     // "one of seven in history"
     let is_one_of = value > SMALL && before(1, &["of"]) && before(2, &["one", "first"]);

@@ -36,7 +36,7 @@ pub struct Naming {
 }
 
 /// Words that stand within a name between capitals.
-const WITHIN: &[&str] = &[
+pub const WITHIN: &[&str] = &[
     "de", "van", "von", "der", "del", "della", "la", "le", "du", "di", "da", "bin", "ibn", "al",
     "el", "dos",
 ];

@@ -57,6 +57,14 @@ impl<'p, 'a> Asking<'p, 'a> {
         if let Some(name) = self.survey.topic.meant(self.parse, range, before) {
             return Some(name.to_owned());
         }
+        let is_own = |words: &Range<usize>| words.start == range.start && words.end <= range.end;
+        let referent = self.survey.referent(self.parse).filter(|one| is_own(&one.words));
+        if let Some(referent) = referent {
+            let behind = self.parse.text(&(referent.words.end..range.end));
+            let is_genitive = behind.starts_with(['\'', '’']);
+            let space = if behind.is_empty() || is_genitive { "" } else { " " };
+            return Some(format!("{}{space}{behind}", referent.text));
+        }
         is_noun_phrase(self.parse, range).then(|| self.inner(range))
     }
 

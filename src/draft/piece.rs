@@ -1,6 +1,7 @@
 //! The part of a sentence that a gap needs: what stands behind a strong boundary can go, and what ties
 //! the sentence to the one before it.
 
+use super::amount::is_plural;
 use super::clause::{is_finite, is_surely_finite};
 use super::lexicon::Inflection;
 use super::parse::Parse;
@@ -32,7 +33,8 @@ pub fn piece(parse: &Parse<'_>, hole: &Range<usize>, start: usize) -> Option<Ran
             cuts.iter().rev().find(|at| count(&words[start..**at]) <= ENOUGH).or(cuts.first());
         end = fits.copied().unwrap_or(end);
         if count(&words[start..end]) > MOST {
-            let joins = (hole.end..end).filter(|at| joins_verb(words, *at));
+            let joins =
+                (hole.end..end).filter(|at| joins_verb(words, *at) || opens_aside(words, *at));
             let mut joins =
                 joins.filter(|at| count(&words[start..*at]) >= 8 && has_verb(&words[start..*at]));
             end = joins.next().map_or(end, |at| at - usize::from(words[at - 1].is(',')));
@@ -63,6 +65,25 @@ pub fn piece(parse: &Parse<'_>, hole: &Range<usize>, start: usize) -> Option<Ran
     (start <= hole.start && hole.end <= end).then_some(start..end)
 }
 
+/// The words to be shown around a hole, and fewer of them, up to where the clause ends that has it.
+pub fn pieces(parse: &Parse<'_>, hole: &Range<usize>, start: usize) -> Vec<Range<usize>> {
+    let Some(whole) = piece(parse, hole, start) else { return Vec::new() };
+    let words = &parse.words;
+    let cuts = (hole.end..whole.end).filter(|at| {
+        let some = &words[whole.start..*at];
+        (is_boundary(words, *at) || joins_verb(words, *at))
+            && count(some) >= LEAST
+            && has_verb(some)
+            && !dangles(some)
+    });
+    let cut = |at: usize| whole.start..at - usize::from(at > 0 && words[at - 1].is(','));
+    let shorter = cuts.take(1).map(cut).filter(|cut| hole.end <= cut.end);
+    std::iter::once(whole.clone()).chain(shorter).collect()
+}
+
+/// A clause that stands alone has so many words.
+const LEAST: usize = 8;
+
 /// With more words a sentence is cut where only another verb follows.
 const MOST: usize = 36;
 
@@ -92,7 +113,8 @@ fn joins_verb(words: &[Word<'_>], at: usize) -> bool {
         next += 1;
     }
     let is_clause = words.get(at + 1).is_some_and(|next| next.class == Class::Name)
-        && (at + 2..words.len().min(at + 14)).any(|at| is_finite(words, at));
+        && (at + 2..words.len().min(at + 14)).any(|at| is_finite(words, at))
+        || opens_clause(words, at + 1);
     words[at].is_of(&["and", "but"])
         && words[at].depth == 0
         && at > 0
@@ -102,6 +124,23 @@ fn joins_verb(words: &[Word<'_>], at: usize) -> bool {
                 is_surely_finite(word)
                     || word.verb().is_some_and(|form| form.inflection == Inflection::Either)
             }))
+}
+
+/// Whether what something is called again begins at a comma: ", a reply that …".
+fn opens_aside(words: &[Word<'_>], at: usize) -> bool {
+    words[at].is(',')
+        && words[at].depth == 0
+        && words.get(at + 1).is_some_and(|word| word.is_of(&["a", "an"]))
+}
+
+/// Whether a noun with its verb follows, before any comma: "and astronomers in Bern found".
+fn opens_clause(words: &[Word<'_>], from: usize) -> bool {
+    let opens = words.get(from).is_some_and(|word| {
+        word.class == Class::Determiner || word.class == Class::Noun && is_plural(&word.lower)
+    });
+    let verb = (from + 1..words.len().min(from + 24))
+        .find(|at| words[*at].class == Class::Relative || is_finite(words, *at));
+    opens && verb.is_some_and(|verb| words[verb].class != Class::Relative)
 }
 
 /// Whether a clause that a word like "which" begins has lost its verb.

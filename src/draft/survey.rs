@@ -3,9 +3,11 @@
 use super::amount::amounts;
 use super::article::{Article, BlockSort, unnumbered};
 use super::clause::clause;
+use super::kindred::introduced;
 use super::lexicon::names::FIRST_NAMES;
 use super::named::{NameSort, is_city, is_country, namings};
 use super::parse::Parse;
+use super::referent::{Referent, referents};
 use super::token::{Class, Word, words};
 use super::topic::Topic;
 use super::when::whens;
@@ -13,6 +15,9 @@ use std::collections::{HashMap, HashSet};
 
 /// Sentences with more words are not read: nobody would be asked for them.
 const LONGEST: usize = 120;
+
+/// Names with their sorts.
+pub type Names = Vec<(String, NameSort)>;
 
 /// What is known of an article.
 #[derive(Debug)]
@@ -26,7 +31,11 @@ pub struct Survey<'a> {
     /// How its words are written, and how often each is used.
     pub casing: Casing,
     /// Every name with its sort, the first one that was told.
-    pub names: Vec<(String, NameSort)>,
+    pub names: Names,
+    /// Nouns with the first sentence that tells of one of the kind: "a suspect".
+    pub introduced: HashMap<String, usize>,
+    /// What each sentence means by the first word in it that points back, where that is sure.
+    referents: Vec<Option<Referent>>,
     /// Whether it is in English; else only gaps are asked.
     pub is_english: bool,
     /// The blocks that are headings, each with the name that it is, if it is one.
@@ -96,7 +105,9 @@ impl<'a> Survey<'a> {
         let topic = Topic::of(article, &parses);
         let is_english = is_english(&parses);
         let headings = headings(article, &known);
-        Self { article, parses, topic, casing, names, is_english, headings }
+        let referents = referents(&parses, &topic, &names);
+        let introduced = introduced(&parses);
+        Self { article, parses, topic, casing, names, introduced, referents, is_english, headings }
     }
 
     /// The sentence before another one in its block.
@@ -115,10 +126,37 @@ impl<'a> Survey<'a> {
         (is_next && are_running && self.is_first(before)).then_some(before)
     }
 
+    /// What a sentence means by the first word in it that points back, where that is sure.
+    pub fn referent(&self, parse: &Parse<'_>) -> Option<&Referent> {
+        self.referents.get(self.place(parse.number)?)?.as_ref()
+    }
+
     /// The heading that a sentence stands under, where it is a name that the text has too.
     pub fn heading(&self, parse: &Parse<'_>) -> Option<&str> {
         let after = self.headings.partition_point(|(block, _)| *block < parse.block);
         self.headings.get(after.checked_sub(1)?)?.1.as_deref()
+    }
+
+    /// The last heading before a sentence that is the name of what the text behind it begins with, though
+    /// another one may stand between.
+    pub fn section(&self, parse: &Parse<'_>) -> Option<&str> {
+        let after = self.headings.partition_point(|(block, _)| *block < parse.block);
+        let begins = |block: usize, name: &str| {
+            let first = self.parses.get(self.parses.partition_point(|one| one.block <= block));
+            first.is_some_and(|first| {
+                let text = first.text(&(0..first.words.len()));
+                text.strip_prefix("The ").unwrap_or(text).starts_with(name)
+            })
+        };
+        self.headings[..after]
+            .iter()
+            .rev()
+            .find_map(|(block, name)| name.as_deref().filter(|name| begins(*block, name)))
+    }
+
+    /// The first sentence of the block that a sentence is of.
+    pub fn opening_of(&self, parse: &Parse<'a>) -> Option<&Parse<'a>> {
+        self.parses.get(self.parses.partition_point(|one| one.block < parse.block))
     }
 
     /// The place among the sentences that were read of one by its place in the article.

@@ -248,9 +248,9 @@ fn what_a_sentence_does_not_name_is_told_by_the_title_or_the_heading_before_it()
         200 acres in court.\n\nThomas Berg bought a mill by the sea. He sold 40 acres of it in 1814.\n";
     let table = [
         (father, "Captain Berg killed in a raid? 1786"),
-        (novel, "Anna Berg: She left for good in {{1809"),
+        (novel, "Anna Berg left for good in {{1809"),
         (novel, "We the Mill, was printed in {{1836"),
-        (novel, "Anna Berg: When she came to Bern on {{3 May 1812"),
+        (novel, "When Anna Berg came to Bern on {{3 May 1812"),
         (law, "Charter of the Club: The election begins {{six|6"),
         (life, "1809"),
         (life, "1812"),
@@ -264,11 +264,13 @@ fn what_a_sentence_does_not_name_is_told_by_the_title_or_the_heading_before_it()
             propose(&article, &AlreadyAsked::default()).map(|one| told(&one.question)).collect();
         assert!(found.iter().any(|line| line.contains(part)), "{part}: {found:#?}");
         assert!(
-            !found.iter().any(|line| line.contains("Karl Berg: H") && !line.contains("Rome")),
+            !found.iter().any(|line| ["Karl Berg lost", "Karl Berg sold"]
+                .iter()
+                .any(|one| line.contains(one))),
             "{found:#?}"
         );
         // Her sister was named before: who died is not told.
-        assert!(!found.iter().any(|line| line.contains("Berg: She died")), "{found:#?}");
+        assert!(!found.iter().any(|line| line.contains("Berg died")), "{found:#?}");
     }
 }
 
@@ -432,6 +434,69 @@ fn a_number_that_is_no_figure_and_what_stands_elsewhere_is_not_asked() {
 }
 
 #[test]
+fn what_news_pages_and_laws_have_is_told_or_left_out() {
+    each_is_asked(&[
+        (
+            "The club of Lindau sold 40 boats on Friday after a long talk.",
+            "{{40::number}} boats after a long talk",
+        ),
+        (
+            "Kiln of Lindau\n\nAdmission: Adults pay 12 crowns, and children pay 7 crowns at the door.",
+            "Lindau, admission: Adults pay {{12",
+        ),
+        (
+            "Lindau opens the hall at 9:30 am in winter and closes it at 4 p.m. in the spring.",
+            "{{9:30 am::time}}",
+        ),
+        (
+            "On the night of Sept. 23-24, 1846, Lind saw a new star in the sky.",
+            "{{Sept. 23-24, 1846::days}}",
+        ),
+        (
+            "The house of Lindau lies around 3 to 5 kilometres south of the sea.",
+            "{{3 to 5|3-5::range}}",
+        ),
+        ("With the find of Lind, the number of known moons grew to seven.", "grew to {{seven|7"),
+        (
+            "Lindau tells of the realm of Bern from the 17th to 19th centuries.",
+            "{{17th to 19th centuries::centuries}}",
+        ),
+        ("Our knowledge of Lindau grew in 1989 with the first flight to the moon.", "{{1989"),
+        ("Lind then moved to the mill of Bern in the late \'90s with 12 goats.", "Lind moved"),
+        (
+            "Paying the Mills\n\nThis order ends the use of checks. The heads shall send a plan to the king \
+             within 90 days of the date of this order.",
+            "Paying the Mills: The heads shall send a plan to the king within {{90",
+        ),
+        (
+            "By 1845, Lindau had built nearly all of the long wall and the masons of Bern made a map of this planned wall.",
+            "the long wall.",
+        ),
+    ]);
+    none_is_asked(&[
+        ("The deadline of Wednesday was moved by 12 men of Lindau.", "Wednesday"),
+        (
+            "In all, five people of Lindau are missing, including three in Bern and two in Rome.",
+            "{{five",
+        ),
+        (
+            "Lind was given a prize in 1986 by the club for rightly guessing, long before, the end.",
+            "guessing?",
+        ),
+        (
+            "The find was made by glass since it is faint in Lindau, owing to its distance from us all.",
+            "Why",
+        ),
+        ("Payments of Lindau are made as set out in 31 C.F.R. Part 208 of the code.", "{{31"),
+        (
+            "The gate fell under Section 338 of the Mill Act of 1930 in the land of Lindau.",
+            "{{1930",
+        ),
+        ("A man was held in Lindau. The man was 40 years old and had a gun.", "The man was"),
+    ]);
+}
+
+#[test]
 fn what_may_be_is_never_reworded() {
     let told = proposals("The lake may have formed in 1908 after a great blast in the hills.");
     assert!(told.iter().all(|one| one.question.has("cloze")), "{told:#?}");
@@ -463,6 +528,22 @@ fn unbracketed(text: &str) -> String {
     kept
 }
 
+/// Of so many pieces of the article a question consists at most.
+const PIECES: usize = 8;
+
+/// How many pieces of a text another one consists of, the longest first.
+fn pieces(made: &str, text: &str) -> usize {
+    let (mut count, mut rest) = (0, made);
+    while let Some(first) = rest.chars().next() {
+        let ends: Vec<usize> = rest.char_indices().map(|(at, c)| at + c.len_utf8()).collect();
+        let known = ends.partition_point(|end| text.contains(&rest[..*end]));
+        let end = known.checked_sub(1).map_or(first.len_utf8(), |at| ends[at]);
+        rest = &rest[end..];
+        count += 1;
+    }
+    count
+}
+
 /// Every claim about proposals that holds for any text.
 fn holds(text: &str, sort: ArticleSort) {
     let article = Article::read(text, sort);
@@ -473,17 +554,10 @@ fn holds(text: &str, sort: ArticleSort) {
         assert!(article.text().get(fact.clone()).is_some());
         if let Some(cloze) = question.text("cloze") {
             let filled = filled(cloze);
-            let filled = filled.split_once(": ").map_or(filled.as_str(), |(label, rest)| {
-                if article.text().contains(&filled[..label.len() + 3]) {
-                    filled.as_str()
-                } else {
-                    rest
-                }
-            });
-            // The first letter may have got a capital, a dot may have been added, a bracket left out.
-            let inner: String = filled.chars().skip(1).collect();
-            let inner = unbracketed(inner.trim_end_matches('.'));
-            assert!(unbracketed(article.text()).contains(&inner), "{filled}");
+            // A label or a name may stand in it, a bracket or a day of the week be left out, the first letter
+            // be a capital, a dot be added.
+            let inner = unbracketed(filled.trim_end_matches('.'));
+            assert!(pieces(&inner, &unbracketed(article.text())) <= PIECES, "{filled}");
         }
     }
     if proposals.is_empty() {

@@ -1,12 +1,16 @@
 //! What an article is about, and who is meant by "he" in it: only where no other can be.
 
+use super::amount::is_plural;
 use super::article::Article;
 use super::clause::Voice;
+use super::kindred::KINDS;
 use super::lexicon::names::{EITHER, FIRST_NAMES, TITLES, WOMEN};
-use super::named::{NameSort, Naming};
+use super::lexicon::{Inflection, inflected};
+use super::named::{NameSort, Naming, WITHIN};
 use super::noun::is_noun_phrase;
 use super::parse::Parse;
 use super::piece::behind_opening;
+use super::referent::is_still;
 use super::token::{Class, Word};
 use std::ops::Range;
 
@@ -19,12 +23,16 @@ pub struct Topic {
     pub short: String,
     /// The pronoun of a person.
     pub pronoun: Option<&'static str>,
+    /// Whether the title of the article is its name.
+    pub is_titled: bool,
+    /// What a text of law calls itself: "this order".
+    pub deed: Option<&'static str>,
     /// What sort of thing it is, by its first sentence: `organization`.
     pub class: Option<String>,
 }
 
 /// Words for kin: behind one of them "he" may be another, "she", or either.
-const KIN: [(&str, &[&str]); 3] = [
+pub const KIN: [(&str, &[&str]); 3] = [
     ("he", &["father", "husband", "brother", "son", "uncle", "grandfather", "nephew"]),
     ("she", &["mother", "wife", "sister", "daughter", "aunt", "grandmother", "niece"]),
     ("", &["cousin", "friend", "partner", "teacher", "student", "colleague"]),
@@ -49,30 +57,6 @@ fn may_be(name: &str, pronoun: &str) -> bool {
     WOMEN.contains(&first) == (pronoun == "she")
 }
 
-/// Nouns that may stand for one another when the same thing is spoken of again.
-const KINDS: &[&[&str]] = &[
-    &["book", "novel", "novella", "work", "story", "text"],
-    &["film", "movie", "picture", "work"],
-    &["company", "firm", "corporation", "business", "manufacturer", "retailer", "group", "brand"],
-    &["city", "town", "village", "capital", "municipality", "settlement", "port"],
-    &["ship", "vessel", "liner", "boat", "steamer"],
-    &["building", "castle", "palace", "church", "cathedral", "tower", "house", "fortress"],
-    &["museum", "gallery", "collection", "institution", "building"],
-    &["country", "nation", "state", "republic", "kingdom"],
-    &["province", "region", "territory", "state", "area"],
-    &["island", "islands", "archipelago"],
-    &["school", "university", "college", "institution", "institute"],
-    &["organization", "organisation", "association", "institute", "body", "agency", "alliance"],
-    &["album", "record", "song", "single", "work"],
-    &["language", "software", "program", "tool", "project", "library", "system"],
-    &["species", "animal", "mammal", "bird", "plant", "insect", "fish"],
-    &["law", "act", "statute", "treaty", "agreement", "convention", "constitution", "regulation"],
-    &["war", "conflict", "battle", "campaign", "siege", "revolution"],
-    &["disease", "disorder", "condition", "illness", "infection"],
-    &["bridge", "canal", "tunnel", "railway", "line", "road"],
-    &["mission", "flight", "expedition"],
-];
-
 /// Titles before the last name of whom an article is about, which tell of nobody else.
 const PLAIN: &[&str] = &["president", "mr.", "mr", "mrs.", "mrs", "sir", "dr.", "dr"];
 
@@ -86,17 +70,22 @@ impl Topic {
                 Some((name, year)) if year.bytes().all(|byte| byte.is_ascii_digit()) => name,
                 _ => title.trim(),
             });
-        let title = title.filter(|title| title.split(' ').count() <= 6).map(str::to_owned);
+        let title = title.filter(|title| is_nominal(title)).map(str::to_owned);
         let first = parses.iter().take(3).find_map(|parse| Some((parse, parse.clause.as_ref()?)));
+        let has_name = |parse: &Parse<'_>, range: &Range<usize>| {
+            parse.words[range.clone()].iter().any(|word| word.class == Class::Name)
+        };
         let subject = first
             .filter(|(parse, clause)| {
                 is_noun_phrase(parse, &clause.subject)
+                    && (title.is_none() || has_name(parse, &clause.subject))
                     && parse.words[clause.subject.start].class != Class::Number
                     && (parse.words[clause.subject.start].class != Class::Determiner
                         || parse.words[clause.subject.end - 1].class == Class::Name)
             })
             .map(|(parse, clause)| parse.text(&clause.subject));
         let named = subject.filter(|subject| subject.split(' ').count() <= 6).map(str::to_owned);
+        let is_titled = title.is_some();
         let name = title.or(named).unwrap_or_default();
         let class = first.and_then(|(parse, clause)| {
             (clause.voice == Voice::Copula).then(|| class_of(parse, &clause.rest)).flatten()
@@ -109,7 +98,10 @@ impl Topic {
         let words: Vec<&str> = name.split(' ').collect();
         let is_person = words.len() > 1
             && words.len() <= 4
-            && words.iter().all(|word| word.starts_with(char::is_uppercase) || word.len() <= 3)
+            && words
+                .iter()
+                .all(|word| word.starts_with(char::is_uppercase) || WITHIN.contains(word))
+            && !words.iter().any(|word| TITLES.contains(&&*word.to_lowercase()))
             && (FIRST_NAMES.contains(&words[0]) || he.max(she) >= 8)
             && he.max(she) >= 3
             || class.as_deref().is_some_and(|class| TITLES.contains(&class));
@@ -120,7 +112,8 @@ impl Topic {
             () => None,
         };
         let short = if is_person { words.last().copied().unwrap_or_default() } else { &name };
-        Self { short: short.to_owned(), pronoun, class, name }
+        let deed = deed(parses);
+        Self { short: short.to_owned(), pronoun, is_titled, deed, class, name }
     }
 
     /// Whether a noun says what sort of thing it is.
@@ -140,9 +133,11 @@ impl Topic {
             "articles", "license", "licence", "policy", "ordinance", "directive",
         ];
         let name = self.name.to_lowercase();
-        self.pronoun.is_none()
-            && name.split(' ').count() <= 6
-            && name.split(' ').any(|word| LAWS.contains(&word))
+        let is_told = self.deed.is_some() && !name.is_empty();
+        is_told
+            || self.pronoun.is_none()
+                && name.split(' ').count() <= 6
+                && name.split(' ').any(|word| LAWS.contains(&word))
     }
 
     /// Whether a text names it.
@@ -209,7 +204,7 @@ impl Topic {
             _ => return false,
         };
         if word == "it" && self.pronoun.is_none() {
-            return before.is_some_and(|before| self.is_subject_of(before));
+            return before.is_some_and(|before| self.is_subject_of(before) && is_still(before));
         }
         let is_his = self.pronoun == Some(word);
         let is_other = |parse: &Parse<'_>, within: Range<usize>| {
@@ -237,7 +232,8 @@ impl Topic {
     ) -> Option<&str> {
         let pronoun = parse.words.get(subject.start)?;
         if self.pronoun.is_none() && pronoun.lower == "it" && subject.len() == 1 {
-            return before.filter(|before| self.is_subject_of(before)).map(|_| self.name.as_str());
+            let told = before.filter(|before| self.is_subject_of(before) && is_still(before));
+            return told.map(|_| self.name.as_str());
         }
         if subject.len() != 1
             || pronoun.class != Class::Pronoun
@@ -265,11 +261,49 @@ impl Topic {
                 let is_same = before.clause.as_ref().is_some_and(|clause| {
                     before.words[clause.subject.start].lower == pronoun.lower
                 });
-                (names_it || is_same).then_some(&self.short)
+                (names_it || is_same).then_some(&self.name)
             }
-            None => Some(&self.short),
+            None => Some(&self.name),
         }
     }
+}
+
+/// What a text of law is.
+const DEEDS: &[&str] = &[
+    "order", "act", "agreement", "policy", "license", "licence", "regulation", "constitution",
+    "treaty", "convention", "contract", "charter", "directive", "law", "statute", "code",
+    "ordinance", "proclamation", "memorandum",
+];
+
+/// What a text calls itself more than once.
+fn deed(parses: &[Parse<'_>]) -> Option<&'static str> {
+    let pairs = || parses.iter().flat_map(|parse| parse.words.windows(2));
+    let count =
+        |deed: &str| pairs().filter(|two| two[0].lower == "this" && two[1].lower == deed).count();
+    let most = DEEDS.iter().map(|deed| (count(deed), *deed)).max_by_key(|(count, _)| *count)?;
+    (most.0 > 1).then_some(most.1)
+}
+
+/// The most words of a title that is put before a question.
+const TITLE: usize = 9;
+
+/// Whether a title names something: not a headline that says something, nor a count of years.
+fn is_nominal(title: &str) -> bool {
+    let words: Vec<String> = title.split(' ').map(str::to_lowercase).collect();
+    let says = (1..words.len().saturating_sub(1)).any(|at| {
+        let before = words[at - 1].as_str();
+        let joins = ["and", "or", "of", "the", "a", "to", "for", "in", "on", "&"];
+        let form = inflected(&words[at]).map(|form| form.inflection);
+        let is_free = !joins.contains(&before) && !joins.contains(&words[at + 1].as_str());
+        let is_verb = match form {
+            Some(Inflection::Base) => is_plural(before) && !before.contains(['\'', '’']),
+            Some(Inflection::Third | Inflection::Past) => true,
+            _ => ["is", "are", "was", "were", "will", "has", "have"].contains(&words[at].as_str()),
+        };
+        is_verb && is_free
+    });
+    let is_count = title.starts_with(|c: char| c.is_ascii_digit()) && title.contains(" Ago");
+    words.len() <= TITLE && !says && !is_count && !title.ends_with('?')
 }
 
 /// How many sentences tell who is meant by the first pronoun of an article.
@@ -285,7 +319,7 @@ fn opening_pronoun(parses: &[Parse<'_>]) -> Option<&'static str> {
 }
 
 /// The head of "a regional organization which …".
-fn class_of(parse: &Parse<'_>, rest: &Range<usize>) -> Option<String> {
+pub fn class_of(parse: &Parse<'_>, rest: &Range<usize>) -> Option<String> {
     let mut head = None;
     for at in rest.clone() {
         let word = &parse.words[at];

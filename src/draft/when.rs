@@ -48,6 +48,11 @@ impl When {
         is_row.then_some(from)
     }
 
+    /// Whether it is of several days: "May 3-5".
+    pub fn is_several(&self, words: &[Word<'_>]) -> bool {
+        self.day.is_none() && words[self.words.clone()].iter().any(|word| days(word))
+    }
+
     /// Its words with the preposition before them.
     pub fn phrase(&self) -> Range<usize> {
         self.preposition.unwrap_or(self.words.start)..self.words.end
@@ -91,6 +96,12 @@ fn day_number(word: &Word<'_>) -> Option<u8> {
     ["", "st", "nd", "rd", "th"].contains(&suffix).then_some(day)
 }
 
+/// Whether a word is of several days: "23-24".
+fn days(word: &Word<'_>) -> bool {
+    let is_day = |part: &str| part.parse().is_ok_and(|day: u8| (1..=31).contains(&day));
+    word.text.split_once(['-', '–']).is_some_and(|(from, to)| is_day(from) && is_day(to))
+}
+
 fn month_number(word: &Word<'_>) -> Option<u8> {
     let number = month(word.lower.trim_end_matches('.')).filter(|_| word.class == Class::Month)?;
     u8::try_from(number).ok()
@@ -118,6 +129,15 @@ fn month_first(words: &[Word<'_>], at: usize) -> Option<When> {
     if let Some(year) = year(next) {
         return Some(When { year: Some(year), ..made(words, at..at + 2, WhenSort::Month) });
     }
+    if days(next) {
+        let comma = usize::from(words.get(at + 2).is_some_and(|word| word.is(',')));
+        let year = words.get(at + 2 + comma).and_then(year);
+        let (end, sort) = match year {
+            Some(_) => (at + 3 + comma, WhenSort::Day),
+            None => (at + 2, WhenSort::DayOfYear),
+        };
+        return Some(When { year, ..made(words, at..end, sort) });
+    }
     let day = day_number(next)?;
     let comma = usize::from(words.get(at + 2).is_some_and(|word| word.is(',')));
     let found = words.get(at + 2 + comma).and_then(year);
@@ -141,16 +161,28 @@ fn era(words: &[Word<'_>], at: usize) -> Option<When> {
     while words.get(end).is_some_and(|word| is_part(word) || word.lower == "of" && end > at) {
         end += 1;
     }
+    end += usize::from(words.get(end).is_some_and(|word| word.is('\'')));
     let word = words.get(end)?;
+    let is_short = |digits: &str| digits.len() == 2 && end > 0 && words[end - 1].is('\'');
     let decade = word.lower.strip_suffix("s").or(word.lower.strip_suffix("'s"));
-    let is_decade = decade.is_some_and(|digits| digits.len() == 4 && digits.parse::<i32>().is_ok())
-        || word.lower.starts_with("mid-") && word.lower.contains(|c: char| c.is_ascii_digit());
+    let is_decade = decade.is_some_and(|digits| {
+        (digits.len() == 4 || is_short(digits)) && digits.parse::<i32>().is_ok()
+    }) || word.lower.starts_with("mid-")
+        && word.lower.contains(|c: char| c.is_ascii_digit());
     let is_ordinal = word.lower.ends_with("th")
         || word.lower.ends_with("st")
         || word.lower.ends_with("nd")
         || word.lower.ends_with("rd");
     let is_century =
         is_ordinal && words.get(end + 1).is_some_and(|next| next.is_of(&["century", "centuries"]));
+    let ahead = |step: usize| words.get(end + step);
+    // "the 17th to 19th centuries"
+    let is_span = is_ordinal
+        && ahead(1).is_some_and(|word| word.is_of(&["to", "through"]) || word.is('–'))
+        && ahead(3).is_some_and(|word| word.lower == "centuries");
+    if is_span {
+        return Some(made(words, at..end + 4, WhenSort::Era));
+    }
     let is_vague = end > at + skip && year(word).is_some();
     if is_century {
         return Some(made(words, at..end + 2, WhenSort::Era));

@@ -1,6 +1,7 @@
 //! Things with "the" that nothing in a question names: nobody knows which is meant.
 
-use super::super::idea::Idea;
+use super::super::context::{is_definite, subject};
+use super::super::idea::{Idea, Phrasing};
 use super::super::survey::Survey;
 use super::super::token::{Class, Word};
 use super::pronoun::{is_repeated, label_end};
@@ -32,6 +33,34 @@ const POINTING: &[&str] = &[
     "characters",
 ];
 
+/// What tells one thing from others that were named.
+const APART: &[&str] = &["former", "latter", "other", "same", "remaining", "two", "three", "four"];
+
+/// Whether the subject of a sentence that is shown alone is "the" something that an earlier sentence told of,
+/// or one of several: "the suspect", "the oldest gate".
+fn is_told_before(survey: &Survey<'_>, idea: &Idea) -> bool {
+    let parse = super::parse(survey, idea);
+    let sentence = &survey.article.sentences()[parse.number].range;
+    let Some(subject) = subject(parse).filter(|subject| is_definite(parse, subject)) else {
+        return false;
+    };
+    let words = &parse.words[subject.clone()];
+    let noun = words.last().map_or("", |word| word.lower.as_str());
+    let is_one = words.iter().any(|word| {
+        word.is_of(APART)
+            || word.class == Class::Adjective && word.lower.ends_with("est")
+            || word.class == Class::Number && word.text.contains('-')
+    });
+    let goes_on = parse.words.get(subject.end).is_some_and(|next| next.lower == "of");
+    let shows = idea.prompt.to_lowercase().contains(&parse.text(&subject).to_lowercase());
+    idea.phrasing == Phrasing::Gapped
+        && idea.source.start == sentence.start
+        && shows
+        && !goes_on
+        && !survey.topic.is_a(noun)
+        && (is_one || survey.introduced.get(noun).is_some_and(|number| *number < parse.number))
+}
+
 /// "The film": nobody knows which, unless the article is about it.
 pub fn definite(survey: &Survey<'_>, idea: &Idea) -> bool {
     if !survey.is_english {
@@ -43,6 +72,9 @@ pub fn definite(survey: &Survey<'_>, idea: &Idea) -> bool {
         return false; // the one that it provides for
     }
     let about = |noun: &str| survey.topic.is_a(noun);
+    if from == 0 && !idea.is_named && is_told_before(survey, idea) {
+        return true;
+    }
     let mut seen_name = false;
     for at in from..words.len() {
         let word = &words[at];

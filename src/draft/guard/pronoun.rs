@@ -3,6 +3,7 @@
 use super::super::amount::is_plural;
 use super::super::clause::{is_finite, is_surely_finite};
 use super::super::idea::{Idea, Phrasing};
+use super::super::lexicon::names::FIRST_NAMES;
 use super::super::named::NameSort;
 use super::super::survey::Survey;
 use super::super::token::{Class, Word};
@@ -15,8 +16,20 @@ struct Antecedents {
     person: bool,
     people: usize,
     thing: bool,
-    /// Whether "he" is whom the article is about, whose name stands before the question.
-    is_he: bool,
+    /// What a name before the question, or in the place of its first pronoun, tells.
+    told: Told,
+}
+
+/// What a name tells that stands before a question.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Told {
+    /// There is none.
+    #[default]
+    Nothing,
+    /// That "he" is whom the article is about.
+    He,
+    /// What the question is about.
+    Other,
 }
 
 /// A pronoun or "this" that nothing in the question explains.
@@ -26,7 +39,7 @@ pub fn unexplained(survey: &Survey<'_>, idea: &Idea) -> bool {
     }
     let words = shown(survey, idea);
     let from = label_end(survey, idea, &words);
-    let is_labelled = from > 0;
+    let is_labelled = from > 0 || idea.is_named;
     if idea.phrasing == Phrasing::Gapped && points_back(survey, idea, is_labelled) {
         return true;
     }
@@ -34,7 +47,11 @@ pub fn unexplained(survey: &Survey<'_>, idea: &Idea) -> bool {
         person: is_labelled && survey.topic.pronoun.is_some(),
         people: 0,
         thing: is_labelled && survey.topic.pronoun.is_none(),
-        is_he: is_labelled && survey.topic.pronoun == Some("he"),
+        told: match survey.topic.pronoun {
+            _ if !is_labelled => Told::Nothing,
+            Some("he") => Told::He,
+            _ => Told::Other,
+        },
     };
     let mut in_phrase = false;
     for at in from..words.len() {
@@ -42,6 +59,10 @@ pub fn unexplained(survey: &Survey<'_>, idea: &Idea) -> bool {
         let is_explained = match word.class {
             Class::Demonstrative => {
                 points_on(&words, at)
+                    || from > 0
+                        && survey.topic.deed.is_some_and(|deed| {
+                            words.get(at + 1).is_some_and(|next| next.lower == deed)
+                        })
                     || is_dated(&words, at, from)
                     || named.thing && is_whole(&words, at, from)
                     || is_repeated(&words, at, from)
@@ -50,10 +71,9 @@ pub fn unexplained(survey: &Survey<'_>, idea: &Idea) -> bool {
             }
             Class::Possessive => match word.lower.as_str() {
                 "his" | "her" => {
-                    named.person
-                        || is_told_next(&words, at)
-                        || survey.topic.pronoun.is_some() && is_told_behind(survey, &words, at)
+                    named.person || is_told_next(&words, at) || is_told_behind(survey, &words, at)
                 }
+                "our" => is_of_all(&words, at),
                 "its" | "their" => named.thing || is_told_next(&words, at),
                 _ => false,
             },
@@ -127,7 +147,7 @@ fn points_back(survey: &Survey<'_>, idea: &Idea, is_labelled: bool) -> bool {
             .any(|time| prompt.contains(time));
     // "{} months earlier": than what?
     let is_counted = idea.answers().len() == 1
-        && ["months", "years", "weeks", "days"].iter().any(|unit| {
+        && ["months", "years", "weeks", "days", "hours", "minutes"].iter().any(|unit| {
             ["earlier", "later", "before that"]
                 .iter()
                 .any(|time| prompt.contains(&format!("{{}} {unit} {time}")))
@@ -139,6 +159,8 @@ fn points_back(survey: &Survey<'_>, idea: &Idea, is_labelled: bool) -> bool {
 /// Times that hang on one told before, at the beginning of a sentence.
 const RELATIVE: &[&str] = &[
     "years later",
+    "minutes later",
+    "minutes earlier",
     "months later",
     "days later",
     "year later",
@@ -179,8 +201,20 @@ const RELATIVE: &[&str] = &[
 pub fn label_end(survey: &Survey<'_>, idea: &Idea, words: &[Word<'_>]) -> usize {
     let name = &survey.topic.name;
     let is_labelled = !name.is_empty() && idea.prompt.starts_with(&format!("{name}: "));
+    if !idea.label.is_empty() {
+        return words.iter().position(|word| word.at.start >= idea.label.len()).unwrap_or(0);
+    }
     let colon = words.iter().position(|word| word.is(':')).filter(|_| is_labelled);
     colon.map_or(0, |at| at + 1)
+}
+
+/// Whether "our" is of everybody: "our knowledge", "our solar system".
+fn is_of_all(words: &[Word<'_>], at: usize) -> bool {
+    const SHARED: &[&str] = &[
+        "knowledge", "understanding", "solar", "galaxy", "planet", "sun", "universe", "world",
+        "species", "ancestors", "moon", "home", "atmosphere", "sky", "brain", "bodies", "body",
+    ];
+    words[at + 1..].iter().take(2).any(|word| word.is_of(SHARED))
 }
 
 /// Whether "that year" follows a year.
@@ -257,10 +291,14 @@ fn is_spoken_of(words: &[Word<'_>]) -> bool {
     (1..words.len()).any(|at| is_finite(words, at)) || (0..words.len()).any(is_free)
 }
 
-/// Whether the person whom the article is about is the subject behind the opening of a sentence: "After a
+/// Whether a person is the subject behind the opening of a sentence: "After a
 /// fall in which he broke his leg, Berg …".
 fn is_told_behind(survey: &Survey<'_>, words: &[Word<'_>], at: usize) -> bool {
-    let is_name = |word: &Word<'_>| word.class == Class::Name && survey.topic.is_named(word.text);
+    let is_name = |word: &Word<'_>| {
+        word.class == Class::Name
+            && (survey.topic.pronoun.is_some() && survey.topic.is_named(word.text)
+                || FIRST_NAMES.contains(&word.text))
+    };
     let commas = (at..words.len().min(at + 30)).filter(|at| words[*at].is(','));
     let mut behind = commas.filter_map(|comma| words.get(comma + 1));
     !words[..at].iter().any(|word| word.class == Class::Name) && behind.any(is_name)
@@ -286,18 +324,19 @@ fn is_pronoun_explained(words: &[Word<'_>], at: usize, from: usize, named: &Ante
     if is_title {
         return true;
     }
+    let is_told = named.told != Told::Nothing;
     match words[at].lower.as_str() {
         "what" | "there" | "himself" | "herself" | "itself" | "themselves" | "none" | "one" => true,
         "something" | "everything" | "nothing" | "anyone" | "everyone" | "others" | "someone" => {
             at > from
         }
-        "him" => from > 0 && named.is_he || named.people > 1,
-        "he" | "she" => named.person && (is_deep || from > 0),
+        "him" => named.told == Told::He || named.people > 1,
+        "he" | "she" => named.person && (is_deep || is_told),
         "it" if is_cleft(words, at) => true,
         "it" | "they" if at > from && words.get(at + 1).is_some_and(is_surely_finite) => {
-            from > 0 && named.thing || is_spoken_of(&words[from..at])
+            is_told && named.thing || is_spoken_of(&words[from..at])
         }
-        "it" | "they" | "them" => named.thing && (is_deep || from > 0),
+        "it" | "they" | "them" => named.thing && (is_deep || is_told),
         _ => false,
     }
 }

@@ -1,7 +1,7 @@
 //! What a sentence itself is like: held for possible, somebody's word, no sentence at all, soon out of date.
 
 use super::super::idea::{Idea, Phrasing};
-use super::super::lexicon::closed::{ATTRIBUTIONS, HEDGES};
+use super::super::lexicon::closed::{ATTRIBUTIONS, HEDGES, WEEKDAYS};
 use super::super::parse::Parse;
 use super::super::proposal::Motive;
 use super::super::survey::Survey;
@@ -138,6 +138,23 @@ pub fn counted(survey: &Survey<'_>, idea: &Idea) -> bool {
             .any(|word| text.contains(word))
 }
 
+/// Whether a day of the week stands for a date: not "Bloody Sunday", nor "Tuesday to Friday".
+fn has_weekday(words: &[Word<'_>]) -> bool {
+    let is_day = |at: usize| words.get(at).is_some_and(|word| word.is_of(WEEKDAYS));
+    (0..words.len()).filter(|at| is_day(*at) && words[*at].is_capital()).any(|at| {
+        let before = at.checked_sub(1).map(|at| &words[at]);
+        let is_called = before.is_some_and(|word| {
+            word.is_capital() && at > 1 || word.is_of(&["every", "each", "a", "last", "first"])
+        });
+        let is_span = is_day(at + 2) || at >= 2 && is_day(at - 2);
+        let is_dated = words[at..]
+            .iter()
+            .take(4)
+            .any(|word| matches!(word.class, Class::Month) || word.is('{'));
+        !is_called && !is_span && !is_dated
+    })
+}
+
 /// A date that grows old: "the 25th anniversary" is true for a year.
 pub fn ageing(survey: &Survey<'_>, idea: &Idea) -> bool {
     const OLD: &[&str] = &[
@@ -148,6 +165,9 @@ pub fn ageing(survey: &Survey<'_>, idea: &Idea) -> bool {
     let words = shown(survey, idea);
     let words: Vec<&str> = words.iter().map(|word| word.lower.as_str()).collect();
     let text = format!(" {} ", words.join(" "));
+    if has_weekday(&shown(survey, idea)) {
+        return true;
+    }
     let sentence = parse(survey, idea);
     let is_long_ago = super::super::amount::worth(&idea.answer)
         .is_some_and(|years| years >= 1000.0)

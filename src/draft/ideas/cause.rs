@@ -44,8 +44,11 @@ fn idea(survey: &Survey<'_>, parse: &Parse<'_>) -> Option<Idea> {
         matches!(words[at].class, Class::Sign(';' | '—' | ':'))
             || words[at].is_of(&["but", "although"])
     });
+    let has_other = words[..because]
+        .iter()
+        .any(|word| word.class == Class::Subordinator || word.is_of(&["since", "as"]));
     let is_vague = back.clone().take(4).any(|at| matches!(words[at].class, Class::Demonstrative));
-    if stops || is_vague || back.len() > 28 || back.len() < 4 {
+    if stops || has_other || is_vague || back.len() > 28 || back.len() < 4 {
         return None;
     }
     let front = asking.without(because..clause.rest.end.max(because)).question("Why")?;

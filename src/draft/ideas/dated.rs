@@ -126,6 +126,9 @@ fn is_free(parse: &Parse<'_>, when: &When) -> bool {
 
 /// The words that ask for a date of a sort, after its preposition.
 fn question_word(parse: &Parse<'_>, when: &When) -> Option<String> {
+    if when.is_several(&parse.words) {
+        return None;
+    }
     let preposition = when.preposition.map(|at| parse.words[at].lower.as_str());
     let text = parse.text(&when.words).to_lowercase();
     let word = match (when.sort, preposition) {

@@ -8,11 +8,12 @@ use crate::draft::bracket::spare;
 use crate::draft::clause::opening;
 use crate::draft::context::{Context, contexts, heading};
 use crate::draft::figures::figures;
-use crate::draft::guard::needs_context;
+use crate::draft::guard::{needs_context, removes};
 use crate::draft::hole::{Hole, LEAST, foreign, names, titles};
 use crate::draft::idea::{Idea, Phrasing};
+use crate::draft::label::label;
 use crate::draft::parse::Parse;
-use crate::draft::piece::piece;
+use crate::draft::piece::{piece, pieces};
 use crate::draft::survey::Survey;
 use crate::draft::term;
 use crate::text::capitalized;
@@ -33,9 +34,16 @@ pub fn ideas(survey: &Survey<'_>) -> Vec<Idea> {
     let mut found = Vec::new();
     for (at, parse) in survey.parses.iter().enumerate() {
         let holes = if survey.is_english { figures(parse) } else { foreign(parse) };
-        found.extend(
-            together(parse, holes).iter().filter_map(|holes| gap(survey, parse, at, holes)),
-        );
+        for holes in together(parse, holes) {
+            let idea = gap(survey, parse, at, &holes);
+            let is_good = idea.as_ref().is_some_and(|idea| removes(survey, idea).is_none());
+            found.extend(idea);
+            // Where not all can be asked together, one may be.
+            if !is_good && holes.len() > 1 {
+                let each = holes.chunks(1).filter(|hole| hole[0].weight > LEAST);
+                found.extend(each.filter_map(|hole| gap(survey, parse, at, hole)));
+            }
+        }
         if !survey.is_english {
             continue;
         }
@@ -75,19 +83,30 @@ fn together(parse: &Parse<'_>, holes: Vec<Hole>) -> Vec<Vec<Hole>> {
 fn gap(survey: &Survey<'_>, parse: &Parse<'_>, at: usize, holes: &[Hole]) -> Option<Idea> {
     let (first, last) = (holes.first()?, holes.last()?);
     let words = first.words.start..last.words.end;
-    let shown = piece(parse, &words, opening(&parse.words))?;
-    let made = |context: &Context| in_context(survey, parse, at, holes, &shown, context);
-    let mut first = None;
-    for context in contexts(survey, parse, &shown) {
-        let Some(idea) = made(&context) else { continue };
-        if !needs_context(survey, &idea) {
-            let heading = heading(survey, parse, &shown).filter(|_| context == Context::None);
-            let headed = heading.and_then(|name| made(&Context::Heading(name.to_owned())));
-            return headed.or(Some(idea));
+    let mut best = None;
+    for shown in pieces(parse, &words, begin(parse, first)) {
+        let made = |context: &Context| in_context(survey, parse, at, holes, &shown, context);
+        for context in contexts(survey, parse, &shown) {
+            let Some(idea) = made(&context) else { continue };
+            if !needs_context(survey, &idea) {
+                let heading = heading(survey, parse, &shown).filter(|_| context == Context::None);
+                let headed = heading.and_then(|name| made(&Context::Heading(name)));
+                return headed.or(Some(idea));
+            }
+            best = best.or(Some(idea));
         }
-        first = first.or(Some(idea));
     }
-    first
+    best
+}
+
+/// Where what is shown begins: behind "However," and the label of an entry, but no gap in lower case stands
+/// first.
+fn begin(parse: &Parse<'_>, first: &Hole) -> usize {
+    let opening = opening(&parse.words);
+    let start = label(&parse.words).filter(|label| label.end <= first.words.start);
+    let start = start.map_or(opening, |label| label.end + 1);
+    let is_small = |at: usize| parse.words[at].text.starts_with(char::is_lowercase);
+    if start == first.words.start && is_small(start) { 0 } else { start }
 }
 
 /// A gap with what is shown before its sentence.
@@ -104,7 +123,7 @@ fn in_context(
     let mut source = survey.article.sentences()[parse.number].range.clone();
     let (mut lead, mut off) = (String::new(), 0.0);
     match context {
-        Context::None => {}
+        Context::None | Context::Named(_) => {}
         Context::Label => (lead, off) = (format!("{}: ", survey.topic.name), 0.2),
         Context::Heading(name) => lead = format!("{name}: "),
         Context::Before(before) => {
@@ -113,18 +132,30 @@ fn in_context(
             off = 0.3;
         }
     }
-    let out: Vec<Range<usize>> = spare(parse)
+    let mut out: Vec<Edit> = spare(parse)
         .into_iter()
         .filter(|range| !holes.iter().any(|hole| range.contains(&hole.words.start)))
-        .map(|range| parse.at(&range))
+        .map(|range| (parse.at(&range), String::new()))
         .collect();
+    let referent = match context {
+        Context::Named(referent) => Some(referent),
+        Context::Heading(_) => survey.referent(parse),
+        _ => None,
+    };
+    if let Some(referent) = referent.filter(|one| shown.contains(&one.words.start)) {
+        if holes.iter().any(|hole| referent.words.contains(&hole.words.start)) {
+            return None;
+        }
+        out.push((parse.at(&referent.words), referent.text.clone()));
+        out.sort_by_key(|(range, _)| range.start);
+    }
     let is_marked = |text: &str| text.contains("{{") || text.contains("}}") || text.contains('\\');
     let (mut cloze, mut prompt) = (lead.clone(), lead.clone());
     let mut from = range.start;
     for hole in holes {
         let before = without(text, from..hole.at.start, &out)?;
         let is_first = prompt.len() == lead.len() && *context != Context::None;
-        let is_labelled = is_first && !matches!(context, Context::Before(_));
+        let is_labelled = is_first && !matches!(context, Context::Before(_) | Context::Named(_));
         let opens = prompt.is_empty() || is_labelled;
         let before = if opens { capitalized(&before) } else { before };
         let answer = text.get(hole.at.clone())?;
@@ -132,7 +163,10 @@ fn in_context(
             return None;
         }
         let hint = if hole.hint.is_empty() { String::new() } else { format!("::{}", hole.hint) };
-        let digits = in_digits(answer).map_or_else(String::new, |digits| format!("|{digits}"));
+        let dashed = (hole.hint == "range").then(|| answer.replace(" to ", "-"));
+        let dashed = dashed.filter(|dashed| dashed != answer);
+        let digits =
+            in_digits(answer).or(dashed).map_or_else(String::new, |digits| format!("|{digits}"));
         cloze.extend([before.as_str(), "{{", answer, &digits, &hint, "}}"]);
         prompt.extend([before.as_str(), "{}"]);
         from = hole.at.end;
@@ -158,18 +192,26 @@ fn in_context(
         fact: first.at.start..last.at.end,
         source,
         weight: holes.iter().map(|hole| hole.weight).fold(0.0, f64::max) + further - off,
+        is_named: matches!(context, Context::Named(_)),
+        label: if matches!(context, Context::Heading(_)) { lead } else { String::new() },
         others: Vec::new(),
     })
 }
 
-/// A stretch of a text without some others in it.
-fn without(text: &str, range: Range<usize>, out: &[Range<usize>]) -> Option<String> {
+/// A stretch of a text and what is put in its place.
+type Edit = (Range<usize>, String);
+
+/// A stretch of a text with others in it that are left out or replaced.
+fn without(text: &str, range: Range<usize>, out: &[Edit]) -> Option<String> {
     let (mut kept, mut from) = (String::new(), range.start);
-    for cut in out.iter().filter(|cut| range.start <= cut.start && cut.end <= range.end) {
+    for (cut, new) in out.iter().filter(|(cut, _)| range.start <= cut.start && cut.end <= range.end)
+    {
         if cut.start < from {
             continue;
         }
-        kept.push_str(text.get(from..cut.start)?.trim_end());
+        let before = text.get(from..cut.start)?;
+        kept.push_str(if new.is_empty() { before.trim_end() } else { before });
+        kept.push_str(new);
         from = cut.end;
     }
     kept.push_str(text.get(from..range.end)?);

@@ -131,6 +131,11 @@ pub const CONNECTORS: &[&str] = &[
     "in conclusion, it should be noted that",
     "it should be noted that",
     "note that",
+    "in response",
+    "in return",
+    "in retrospect",
+    "as it turned out",
+    "as such",
 ];
 /// Days of the week.
 pub const WEEKDAYS: &[&str] =
@@ -202,9 +207,9 @@ pub const UNITS: &[&str] = &[
     "m3/s", "nmi", "lbs", "centimetres", "centimeters", "millimetres", "millimeters", "mile",
     "miles", "feet", "foot", "ft", "inches", "inch", "yards", "kg", "kilograms", "kilogrammes",
     "grams", "g", "tonnes", "tons", "pounds", "lb", "ounces", "litres", "liters", "gallons",
-    "barrels", "hectares", "acres", "degrees", "°c", "°f", "hours", "minutes", "seconds", "days",
-    "weeks", "months", "years", "decades", "centuries", "bits", "bytes", "kilobytes", "megabytes",
-    "gigabytes", "mb", "gb", "kb", "watts", "kilowatts", "megawatts", "volts", "hertz", "mhz",
-    "ghz", "mph", "knots", "km/h", "kelvin", "k", "nautical", "cu", "hour", "minute", "day",
-    "week", "month", "year",
+    "barrels", "hectares", "acres", "degree", "degrees", "°c", "°f", "hours", "minutes", "seconds",
+    "days", "weeks", "months", "years", "decades", "centuries", "bits", "bytes", "kilobytes",
+    "megabytes", "gigabytes", "mb", "gb", "kb", "watts", "kilowatts", "megawatts", "volts",
+    "hertz", "mhz", "ghz", "mph", "knots", "km/h", "kelvin", "k", "nautical", "cu", "hour",
+    "minute", "day", "week", "month", "year",
 ];
