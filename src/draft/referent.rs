@@ -260,7 +260,7 @@ mod tests {
             ),
             (
                 "Orbo Works was a small company of Bern. The company went public in 1983 and grew.",
-                "In which year did Orbo Works go public?",
+                "Orbo Works went public in {{1983",
             ),
             (
                 "An earthquake hit homes in Lindau, killing 19 people. The strong quake struck with a depth of \

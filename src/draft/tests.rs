@@ -469,7 +469,7 @@ fn what_news_pages_and_laws_have_is_told_or_left_out() {
             "Paying the Mills: The heads shall send a plan to the king within {{90",
         ),
         (
-            "By 1845, Lindau had built nearly all of the long wall and the masons of Bern made a map of this planned wall.",
+            "By 1845, Lindau had built nearly all of the long wall and the masons of Bern made a map of this planned moat.",
             "the long wall.",
         ),
     ]);
