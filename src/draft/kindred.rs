@@ -4,46 +4,17 @@
 use super::amount::is_plural;
 use super::clause::Voice;
 use super::lexicon::closed::WEEKDAYS;
+use super::lexicon::kin::KINDS;
 use super::lexicon::names::FIRST_NAMES;
 use super::named::{NameSort, Naming};
 use super::parse::Parse;
-use super::referent::definite;
-use super::token::Class;
+use super::token::{Class, Word};
 use super::topic::{Topic, class_of};
 use std::collections::HashMap;
 use std::ops::Range;
 
-/// Nouns that may stand for one another when the same thing is spoken of again.
-pub const KINDS: &[&[&str]] = &[
-    &["book", "novel", "novella", "work", "story", "text"],
-    &["film", "movie", "picture", "work"],
-    &["company", "firm", "corporation", "business", "manufacturer", "retailer", "group", "brand"],
-    &["city", "town", "village", "capital", "municipality", "settlement", "port"],
-    &["ship", "vessel", "liner", "boat", "steamer"],
-    &["building", "castle", "palace", "church", "cathedral", "tower", "house", "fortress"],
-    &["museum", "gallery", "collection", "institution", "building"],
-    &["country", "nation", "state", "republic", "kingdom"],
-    &["province", "region", "territory", "state", "area"],
-    &["island", "islands", "archipelago"],
-    &["school", "university", "college", "institution", "institute"],
-    &["organization", "organisation", "association", "institute", "body", "agency", "alliance"],
-    &["album", "record", "song", "single", "work"],
-    &["language", "software", "program", "tool", "project", "library", "system"],
-    &["species", "animal", "mammal", "bird", "plant", "insect", "fish"],
-    &["law", "act", "statute", "treaty", "agreement", "convention", "constitution", "regulation"],
-    &["war", "conflict", "battle", "campaign", "siege", "revolution"],
-    &["disease", "disorder", "condition", "illness", "infection"],
-    &["bridge", "canal", "tunnel", "railway", "line", "road"],
-    &["mission", "flight", "expedition"],
-    &["earthquake", "quake", "tremor"],
-    &["crash", "accident", "collision"],
-    &["fire", "blaze"],
-    &["storm", "hurricane", "typhoon", "cyclone", "tornado"],
-    &["explosion", "blast"],
-];
-
 /// Adjectives that tell nothing apart.
-pub const PLAIN_ADJECTIVES: &[&str] =
+const PLAIN_ADJECTIVES: &[&str] =
     &["strong", "powerful", "deadly", "massive", "huge", "devastating", "famous", "historic"];
 
 /// Nouns that name too many things to stand for one.
@@ -283,4 +254,20 @@ pub fn introduced(parses: &[Parse<'_>]) -> HashMap<String, usize> {
         }
     }
     found
+}
+
+/// "The museum", "The old museum" at a word: where it ends.
+fn definite(words: &[Word<'_>], at: usize) -> Option<usize> {
+    if words.get(at)?.lower != "the" {
+        return None;
+    }
+    let skip = usize::from(words.get(at + 1)?.is_of(PLAIN_ADJECTIVES));
+    let noun = at + 1 + skip;
+    let is_noun = words.get(noun)?.class == Class::Noun;
+    let goes_on = words.get(noun + 1).is_some_and(|next| {
+        matches!(next.class, Class::Name | Class::Noun | Class::Number | Class::Relative)
+            || next.is_of(&["of", "called", "named", "known", "in", "at", "for", "between"])
+            || matches!(next.class, Class::Sign('“' | '"' | '(' | '-'))
+    });
+    (is_noun && !goes_on).then_some(noun + 1)
 }

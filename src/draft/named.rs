@@ -35,6 +35,9 @@ pub struct Naming {
     pub words: Range<usize>,
 }
 
+/// Names with their sorts.
+pub type Names = Vec<(String, NameSort)>;
+
 /// Words that stand within a name between capitals.
 pub const WITHIN: &[&str] = &[
     "de", "van", "von", "der", "del", "della", "la", "le", "du", "di", "da", "bin", "ibn", "al",

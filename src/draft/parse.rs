@@ -1,7 +1,7 @@
 //! A sentence that was read word by word.
 
 use super::amount::Amount;
-use super::clause::Clause;
+use super::clause::{Clause, Voice};
 use super::named::Naming;
 use super::token::Word;
 use super::when::When;
@@ -44,6 +44,11 @@ impl<'a> Parse<'a> {
         let start = self.words.get(range.start).map_or(0, |word| word.at.start);
         let end = range.end.checked_sub(1).and_then(|last| self.words.get(last));
         start..end.map_or(start, |word| word.at.end).max(start)
+    }
+
+    /// Whether nothing but its subject can be meant by "it" in the next sentence.
+    pub fn is_still(&self) -> bool {
+        self.clause.as_ref().is_some_and(|clause| clause.voice != Voice::Active)
     }
 
     /// How many words it has, without signs.

@@ -2,14 +2,14 @@
 //! name can be put in its place. A pronoun stands for what is of its sort and was the subject before; a noun
 //! with "the" for the last name that was told to be such a thing. Where two could be meant, none is.
 
-use super::clause::Voice;
-use super::kindred::{Kinds, PLAIN_ADJECTIVES};
+use super::kindred::Kinds;
+use super::lexicon::kin::KIN;
 use super::lexicon::names::{EITHER, FIRST_NAMES, WOMEN};
-use super::named::NameSort;
+use super::named::{NameSort, Names};
 use super::parse::Parse;
-use super::survey::Names;
+
 use super::token::{Class, Word};
-use super::topic::{KIN, Topic};
+use super::topic::Topic;
 use std::ops::Range;
 
 /// What words of a sentence stand for.
@@ -50,7 +50,7 @@ pub fn referents(parses: &[Parse<'_>], topic: &Topic, names: &Names) -> Vec<Opti
                 last.map(|last| Subject { is_sure: is_plain(parse, &last), ..last })
             }
             (None, None, Some((words, name))) if is_subject(parse, words.start) => {
-                Some(Subject { name: name.clone(), pronoun: Some("it"), is_sure: is_still(parse) })
+                Some(Subject { name: name.clone(), pronoun: Some("it"), is_sure: parse.is_still() })
             }
             _ => None,
         };
@@ -66,15 +66,10 @@ fn is_subject(parse: &Parse<'_>, at: usize) -> bool {
     parse.clause.as_ref().is_some_and(|clause| clause.subject.start == at)
 }
 
-/// Whether nothing else in a sentence can be meant by "it" in the next one.
-pub fn is_still(parse: &Parse<'_>) -> bool {
-    parse.clause.as_ref().is_some_and(|clause| clause.voice != Voice::Active)
-}
-
 /// Whether after a sentence its subject is still the only one that a pronoun can mean.
 fn is_plain(parse: &Parse<'_>, subject: &Subject) -> bool {
     match subject.pronoun {
-        Some("it") => is_still(parse),
+        Some("it") => parse.is_still(),
         pronoun => !has_other(parse, subject, pronoun, parse.words.len()),
     }
 }
@@ -133,7 +128,7 @@ fn own_subject(parse: &Parse<'_>, topic: &Topic, names: &Names) -> Option<Subjec
     let name = parse.text(&clause.subject).to_owned();
     let name = name.strip_prefix("The ").map_or(name.clone(), |rest| format!("the {rest}"));
     let is_thing = !matches!(naming.sort, NameSort::Country | NameSort::City);
-    Some(Subject { name, pronoun: Some("it"), is_sure: is_thing && is_still(parse) })
+    Some(Subject { name, pronoun: Some("it"), is_sure: is_thing && parse.is_still() })
 }
 
 /// A person's name as the article has it in full.
@@ -216,22 +211,6 @@ fn is_empty_it(words: &[Word<'_>], at: usize) -> bool {
         matches!(word.class, Class::Be | Class::Modal) && tells
             || word.is_of(&["took", "takes", "turned", "turns", "seems", "seemed", "appears"])
     })
-}
-
-/// "The museum", "The old museum" at a word: where it ends.
-pub fn definite(words: &[Word<'_>], at: usize) -> Option<usize> {
-    if words.get(at)?.lower != "the" {
-        return None;
-    }
-    let skip = usize::from(words.get(at + 1)?.is_of(PLAIN_ADJECTIVES));
-    let noun = at + 1 + skip;
-    let is_noun = words.get(noun)?.class == Class::Noun;
-    let goes_on = words.get(noun + 1).is_some_and(|next| {
-        matches!(next.class, Class::Name | Class::Noun | Class::Number | Class::Relative)
-            || next.is_of(&["of", "called", "named", "known", "in", "at", "for", "between"])
-            || matches!(next.class, Class::Sign('“' | '"' | '(' | '-'))
-    });
-    (is_noun && !goes_on).then_some(noun + 1)
 }
 
 #[cfg(test)]

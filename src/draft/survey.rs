@@ -5,7 +5,7 @@ use super::article::{Article, BlockSort, unnumbered};
 use super::clause::clause;
 use super::kindred::introduced;
 use super::lexicon::names::FIRST_NAMES;
-use super::named::{NameSort, is_city, is_country, namings};
+use super::named::{NameSort, Names, is_city, is_country, namings};
 use super::parse::Parse;
 use super::referent::{Referent, referents};
 use super::token::{Class, Word, words};
@@ -15,9 +15,6 @@ use std::collections::{HashMap, HashSet};
 
 /// Sentences with more words are not read: nobody would be asked for them.
 const LONGEST: usize = 120;
-
-/// Names with their sorts.
-pub type Names = Vec<(String, NameSort)>;
 
 /// What is known of an article.
 #[derive(Debug)]

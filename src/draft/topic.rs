@@ -3,14 +3,13 @@
 use super::amount::is_plural;
 use super::article::Article;
 use super::clause::Voice;
-use super::kindred::KINDS;
+use super::lexicon::kin::{KIN, KINDS};
 use super::lexicon::names::{EITHER, FIRST_NAMES, TITLES, WOMEN};
 use super::lexicon::{Inflection, inflected};
 use super::named::{NameSort, Naming, WITHIN};
 use super::noun::is_noun_phrase;
 use super::parse::Parse;
 use super::piece::behind_opening;
-use super::referent::is_still;
 use super::token::{Class, Word};
 use std::ops::Range;
 
@@ -30,13 +29,6 @@ pub struct Topic {
     /// What sort of thing it is, by its first sentence: `organization`.
     pub class: Option<String>,
 }
-
-/// Words for kin: behind one of them "he" may be another, "she", or either.
-pub const KIN: [(&str, &[&str]); 3] = [
-    ("he", &["father", "husband", "brother", "son", "uncle", "grandfather", "nephew"]),
-    ("she", &["mother", "wife", "sister", "daughter", "aunt", "grandmother", "niece"]),
-    ("", &["cousin", "friend", "partner", "teacher", "student", "colleague"]),
-];
 
 /// Whether a word tells of kin that a pronoun may stand for.
 fn is_kin(word: &Word<'_>, pronoun: &str) -> bool {
@@ -204,7 +196,7 @@ impl Topic {
             _ => return false,
         };
         if word == "it" && self.pronoun.is_none() {
-            return before.is_some_and(|before| self.is_subject_of(before) && is_still(before));
+            return before.is_some_and(|before| self.is_subject_of(before) && before.is_still());
         }
         let is_his = self.pronoun == Some(word);
         let is_other = |parse: &Parse<'_>, within: Range<usize>| {
@@ -232,7 +224,7 @@ impl Topic {
     ) -> Option<&str> {
         let pronoun = parse.words.get(subject.start)?;
         if self.pronoun.is_none() && pronoun.lower == "it" && subject.len() == 1 {
-            let told = before.filter(|before| self.is_subject_of(before) && is_still(before));
+            let told = before.filter(|before| self.is_subject_of(before) && before.is_still());
             return told.map(|_| self.name.as_str());
         }
         if subject.len() != 1

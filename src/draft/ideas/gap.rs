@@ -132,7 +132,7 @@ fn in_context(
             off = 0.3;
         }
     }
-    let mut out: Vec<Edit> = spare(parse)
+    let mut out: Vec<Swap> = spare(parse)
         .into_iter()
         .filter(|range| !holes.iter().any(|hole| range.contains(&hole.words.start)))
         .map(|range| (parse.at(&range), String::new()))
@@ -199,10 +199,10 @@ fn in_context(
 }
 
 /// A stretch of a text and what is put in its place.
-type Edit = (Range<usize>, String);
+type Swap = (Range<usize>, String);
 
 /// A stretch of a text with others in it that are left out or replaced.
-fn without(text: &str, range: Range<usize>, out: &[Edit]) -> Option<String> {
+fn without(text: &str, range: Range<usize>, out: &[Swap]) -> Option<String> {
     let (mut kept, mut from) = (String::new(), range.start);
     for (cut, new) in out.iter().filter(|(cut, _)| range.start <= cut.start && cut.end <= range.end)
     {

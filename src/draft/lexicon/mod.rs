@@ -2,6 +2,7 @@
 //! and people. What is in no list is taken for a noun.
 
 pub mod closed;
+pub mod kin;
 pub mod names;
 mod verbs;
 
