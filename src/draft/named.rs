@@ -1,4 +1,4 @@
-//! Names in a sentence and what they seem to name.
+//! KnownNames in a sentence and what they seem to name.
 
 use super::lexicon::names::{
     CITIES, COUNTRIES, FIRST_NAMES, ORGANISATION_WORDS, PARTISANS, PLACE_WORDS, TITLES,
@@ -36,7 +36,7 @@ pub struct Naming {
 }
 
 /// Names with their sorts.
-pub type Names = Vec<(String, NameSort)>;
+pub type KnownNames = Vec<(String, NameSort)>;
 
 /// Words that stand within a name between capitals.
 pub const WITHIN: &[&str] = &[

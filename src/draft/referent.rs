@@ -5,7 +5,7 @@
 use super::kindred::Kinds;
 use super::lexicon::kin::KIN;
 use super::lexicon::names::{EITHER, FIRST_NAMES, WOMEN};
-use super::named::{NameSort, Names};
+use super::named::{KnownNames, NameSort};
 use super::parse::Parse;
 
 use super::token::{Class, Word};
@@ -31,7 +31,7 @@ struct Subject {
 }
 
 /// What each sentence means by the first word in it that points back, where that is sure.
-pub fn referents(parses: &[Parse<'_>], topic: &Topic, names: &Names) -> Vec<Option<Referent>> {
+pub fn referents(parses: &[Parse<'_>], topic: &Topic, names: &KnownNames) -> Vec<Option<Referent>> {
     let mut kinds = Kinds::of(parses, topic);
     let mut found = Vec::new();
     let mut before: Option<(usize, usize, Option<Subject>)> = None;
@@ -109,7 +109,7 @@ fn sex(name: &str) -> Option<&'static str> {
 }
 
 /// Who or what a sentence itself names as its subject.
-fn own_subject(parse: &Parse<'_>, topic: &Topic, names: &Names) -> Option<Subject> {
+fn own_subject(parse: &Parse<'_>, topic: &Topic, names: &KnownNames) -> Option<Subject> {
     let clause = parse.clause.as_ref()?;
     let naming = parse.naming(&clause.subject).or_else(|| {
         let start = clause.subject.start;
@@ -132,7 +132,7 @@ fn own_subject(parse: &Parse<'_>, topic: &Topic, names: &Names) -> Option<Subjec
 }
 
 /// A person's name as the article has it in full.
-fn full(text: &str, names: &Names) -> String {
+fn full(text: &str, names: &KnownNames) -> String {
     if text.contains(' ') {
         return text.to_owned();
     }

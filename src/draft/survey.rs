@@ -5,7 +5,7 @@ use super::article::{Article, BlockSort, unnumbered};
 use super::clause::clause;
 use super::kindred::introduced;
 use super::lexicon::names::FIRST_NAMES;
-use super::named::{NameSort, Names, is_city, is_country, namings};
+use super::named::{KnownNames, NameSort, is_city, is_country, namings};
 use super::parse::Parse;
 use super::referent::{Referent, referents};
 use super::token::{Class, Word, words};
@@ -28,7 +28,7 @@ pub struct Survey<'a> {
     /// How its words are written, and how often each is used.
     pub casing: Casing,
     /// Every name with its sort, the first one that was told.
-    pub names: Names,
+    pub names: KnownNames,
     /// Nouns with the first sentence that tells of one of the kind: "a suspect".
     pub introduced: HashMap<String, usize>,
     /// What each sentence means by the first word in it that points back, where that is sure.
