@@ -59,7 +59,7 @@ pub fn contexts(survey: &Survey<'_>, parse: &Parse<'_>, shown: &Range<usize>) ->
     if points && !is_pointing(parse) {
         match survey.heading(parse) {
             Some(heading) => found.push(Context::Heading(heading.to_owned())),
-            None if survey.topic.is_titled => found.push(Context::Label),
+            None if survey.topic.has_title => found.push(Context::Label),
             None => {}
         }
     }

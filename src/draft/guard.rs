@@ -82,8 +82,12 @@ fn quotation(survey: &Survey<'_>, idea: &Idea) -> bool {
 }
 
 /// More words than are read at once.
-fn long(_: &Survey<'_>, idea: &Idea) -> bool {
-    let count = idea.prompt.split_whitespace().count();
+fn long(survey: &Survey<'_>, idea: &Idea) -> bool {
+    // A label is read at once.
+    let is_labelled = idea.prompt.starts_with(&format!("{}: ", survey.topic.name));
+    let label = if is_labelled { survey.topic.name.as_str() } else { idea.label.as_str() };
+    let label = label.split_whitespace().count();
+    let count = idea.prompt.split_whitespace().count() - label;
     match idea.phrasing {
         Phrasing::Reworded => count > 24,
         Phrasing::Gapped => count > 42,
@@ -92,7 +96,14 @@ fn long(_: &Survey<'_>, idea: &Idea) -> bool {
 }
 
 /// So few words that nobody can know what is asked.
-fn short(_: &Survey<'_>, idea: &Idea) -> bool {
+fn short(survey: &Survey<'_>, idea: &Idea) -> bool {
+    // "How many people are missing?": where?
+    let is_anybody = idea.phrasing == Phrasing::Reworded
+        && idea.prompt.starts_with("How many people ")
+        && !shown(survey, idea).iter().any(|word| word.class == Class::Name);
+    if is_anybody {
+        return true;
+    }
     let count = idea.prompt.split_whitespace().filter(|word| *word != "{}").count();
     match idea.phrasing {
         Phrasing::Reworded => count < 4,

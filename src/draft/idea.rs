@@ -109,7 +109,7 @@ fn labelled(survey: &Survey<'_>, prompt: &str) -> String {
     let lower = prompt.to_lowercase();
     let stem = name.to_lowercase();
     let stem = stem.trim_end_matches('s');
-    let is_told = survey.topic.is_titled || survey.topic.class.is_some();
+    let is_told = survey.topic.has_title || survey.topic.class.is_some();
     if !is_told
         || name.is_empty()
         || name.split(' ').count() > 5

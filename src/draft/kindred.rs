@@ -40,6 +40,9 @@ const FIRM: &[&str] = &["company", "firm", "corporation", "retailer", "manufactu
 /// So often the only firm of an article is named at least.
 const OFTEN: usize = 4;
 
+/// So many kinds are kept in mind.
+const MOST: usize = 60;
+
 /// Something of a kind.
 #[derive(Clone, Debug)]
 struct Kindred {
@@ -204,6 +207,9 @@ impl Kinds {
             }
             self.told.remove(at);
         }
+        if self.told.len() >= MOST {
+            self.told.remove(0);
+        }
         let noun = noun.to_owned();
         self.told.push(Kindred { noun, name: name.to_owned(), is_contested: false });
     }
@@ -258,7 +264,7 @@ pub fn introduced(parses: &[Parse<'_>]) -> HashMap<String, usize> {
 
 /// "The museum", "The old museum" at a word: where it ends.
 fn definite(words: &[Word<'_>], at: usize) -> Option<usize> {
-    if words.get(at)?.lower != "the" {
+    if !words.get(at)?.is_of(&["the", "this"]) {
         return None;
     }
     let skip = usize::from(words.get(at + 1)?.is_of(PLAIN_ADJECTIVES));

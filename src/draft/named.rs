@@ -1,4 +1,4 @@
-//! KnownNames in a sentence and what they seem to name.
+//! Names in a sentence and what they seem to name.
 
 use super::lexicon::names::{
     CITIES, COUNTRIES, FIRST_NAMES, ORGANISATION_WORDS, PARTISANS, PLACE_WORDS, TITLES,

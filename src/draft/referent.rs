@@ -23,7 +23,7 @@ pub struct Referent {
 
 /// Who or what a sentence was about.
 #[derive(Clone, Debug)]
-struct Subject {
+struct Spoken {
     name: String,
     /// The pronoun that it has; of a person of unknown sex none.
     pronoun: Option<&'static str>,
@@ -34,7 +34,7 @@ struct Subject {
 pub fn referents(parses: &[Parse<'_>], topic: &Topic, names: &KnownNames) -> Vec<Option<Referent>> {
     let mut kinds = Kinds::of(parses, topic);
     let mut found = Vec::new();
-    let mut before: Option<(usize, usize, Option<Subject>)> = None;
+    let mut before: Option<(usize, usize, Option<Spoken>)> = None;
     for parse in parses {
         let last = before
             .take()
@@ -47,10 +47,10 @@ pub fn referents(parses: &[Parse<'_>], topic: &Topic, names: &KnownNames) -> Vec
         let subject = match (&own, &person, &thing) {
             (Some(own), ..) => Some(own.clone()),
             (None, Some(_), _) => {
-                last.map(|last| Subject { is_sure: is_plain(parse, &last), ..last })
+                last.map(|last| Spoken { is_sure: is_plain(parse, &last), ..last })
             }
             (None, None, Some((words, name))) if is_subject(parse, words.start) => {
-                Some(Subject { name: name.clone(), pronoun: Some("it"), is_sure: parse.is_still() })
+                Some(Spoken { name: name.clone(), pronoun: Some("it"), is_sure: parse.is_still() })
             }
             _ => None,
         };
@@ -67,7 +67,7 @@ fn is_subject(parse: &Parse<'_>, at: usize) -> bool {
 }
 
 /// Whether after a sentence its subject is still the only one that a pronoun can mean.
-fn is_plain(parse: &Parse<'_>, subject: &Subject) -> bool {
+fn is_plain(parse: &Parse<'_>, subject: &Spoken) -> bool {
     match subject.pronoun {
         Some("it") => parse.is_still(),
         pronoun => !has_other(parse, subject, pronoun, parse.words.len()),
@@ -75,7 +75,7 @@ fn is_plain(parse: &Parse<'_>, subject: &Subject) -> bool {
 }
 
 /// Whether a person of the same sex, or one of no known sex, or kin, is spoken of up to a word.
-fn has_other(parse: &Parse<'_>, subject: &Subject, pronoun: Option<&str>, until: usize) -> bool {
+fn has_other(parse: &Parse<'_>, subject: &Spoken, pronoun: Option<&str>, until: usize) -> bool {
     let is_person = |sort: NameSort, words: &Range<usize>| {
         sort == NameSort::Person || FIRST_NAMES.contains(&parse.words[words.start].text)
     };
@@ -109,7 +109,7 @@ fn sex(name: &str) -> Option<&'static str> {
 }
 
 /// Who or what a sentence itself names as its subject.
-fn own_subject(parse: &Parse<'_>, topic: &Topic, names: &KnownNames) -> Option<Subject> {
+fn own_subject(parse: &Parse<'_>, topic: &Topic, names: &KnownNames) -> Option<Spoken> {
     let clause = parse.clause.as_ref()?;
     let naming = parse.naming(&clause.subject).or_else(|| {
         let start = clause.subject.start;
@@ -121,14 +121,14 @@ fn own_subject(parse: &Parse<'_>, topic: &Topic, names: &KnownNames) -> Option<S
         let is_topic = topic.pronoun.is_some() && topic.is_named(text);
         let name = if is_topic { topic.name.clone() } else { full(text, names) };
         let pronoun = if is_topic { topic.pronoun } else { sex(&name) };
-        let subject = Subject { name, pronoun, is_sure: true };
+        let subject = Spoken { name, pronoun, is_sure: true };
         let is_sure = !has_other(parse, &subject, pronoun, parse.words.len());
-        return Some(Subject { is_sure, ..subject });
+        return Some(Spoken { is_sure, ..subject });
     }
     let name = parse.text(&clause.subject).to_owned();
     let name = name.strip_prefix("The ").map_or(name.clone(), |rest| format!("the {rest}"));
     let is_thing = !matches!(naming.sort, NameSort::Country | NameSort::City);
-    Some(Subject { name, pronoun: Some("it"), is_sure: is_thing && parse.is_still() })
+    Some(Spoken { name, pronoun: Some("it"), is_sure: is_thing && parse.is_still() })
 }
 
 /// A person's name as the article has it in full.
@@ -150,7 +150,7 @@ const ALIKE: [(&str, [&str; 2]); 3] =
     [("he", ["he", "his"]), ("she", ["she", "her"]), ("it", ["it", "its"])];
 
 /// The first pronoun of a sentence, if it stands for what the sentence before was about.
-fn pronoun(parse: &Parse<'_>, last: &Subject) -> Option<Referent> {
+fn pronoun(parse: &Parse<'_>, last: &Spoken) -> Option<Referent> {
     if !last.is_sure {
         return None;
     }

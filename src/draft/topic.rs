@@ -23,7 +23,7 @@ pub struct Topic {
     /// The pronoun of a person.
     pub pronoun: Option<&'static str>,
     /// Whether the title of the article is its name.
-    pub is_titled: bool,
+    pub has_title: bool,
     /// What a text of law calls itself: "this order".
     pub deed: Option<&'static str>,
     /// What sort of thing it is, by its first sentence: `organization`.
@@ -77,7 +77,7 @@ impl Topic {
             })
             .map(|(parse, clause)| parse.text(&clause.subject));
         let named = subject.filter(|subject| subject.split(' ').count() <= 6).map(str::to_owned);
-        let is_titled = title.is_some();
+        let has_title = title.is_some();
         let name = title.or(named).unwrap_or_default();
         let class = first.and_then(|(parse, clause)| {
             (clause.voice == Voice::Copula).then(|| class_of(parse, &clause.rest)).flatten()
@@ -105,7 +105,7 @@ impl Topic {
         };
         let short = if is_person { words.last().copied().unwrap_or_default() } else { &name };
         let deed = deed(parses);
-        Self { short: short.to_owned(), pronoun, is_titled, deed, class, name }
+        Self { short: short.to_owned(), pronoun, has_title, deed, class, name }
     }
 
     /// Whether a noun says what sort of thing it is.
@@ -144,7 +144,9 @@ impl Topic {
             || text == format!("{name}s")
             || name == format!("{text}s")
             || self.pronoun.is_some()
-                && (self.is_titled(&text) || name.split(' ').next() == Some(&text))
+                && (self.is_titled(&text)
+                    || text.contains(' ') && name.starts_with(&format!("{text} "))
+                    || name.split(' ').next() == Some(&text))
     }
 
     /// Whether a name in a sentence is its own: "Captain Lincoln" may be another one of the family.

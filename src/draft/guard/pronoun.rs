@@ -17,12 +17,12 @@ struct Antecedents {
     people: usize,
     thing: bool,
     /// What a name before the question, or in the place of its first pronoun, tells.
-    told: Told,
+    told: LabelSays,
 }
 
 /// What a name tells that stands before a question.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
-enum Told {
+enum LabelSays {
     /// There is none.
     #[default]
     Nothing,
@@ -48,9 +48,9 @@ pub fn unexplained(survey: &Survey<'_>, idea: &Idea) -> bool {
         people: 0,
         thing: is_labelled && survey.topic.pronoun.is_none(),
         told: match survey.topic.pronoun {
-            _ if !is_labelled => Told::Nothing,
-            Some("he") => Told::He,
-            _ => Told::Other,
+            _ if !is_labelled => LabelSays::Nothing,
+            Some("he") => LabelSays::He,
+            _ => LabelSays::Other,
         },
     };
     let mut in_phrase = false;
@@ -324,13 +324,13 @@ fn is_pronoun_explained(words: &[Word<'_>], at: usize, from: usize, named: &Ante
     if is_title {
         return true;
     }
-    let is_told = named.told != Told::Nothing;
+    let is_told = named.told != LabelSays::Nothing;
     match words[at].lower.as_str() {
         "what" | "there" | "himself" | "herself" | "itself" | "themselves" | "none" | "one" => true,
         "something" | "everything" | "nothing" | "anyone" | "everyone" | "others" | "someone" => {
             at > from
         }
-        "him" => named.told == Told::He || named.people > 1,
+        "him" => named.told == LabelSays::He || named.people > 1,
         "he" | "she" => named.person && (is_deep || is_told),
         "it" if is_cleft(words, at) => true,
         "it" | "they" if at > from && words.get(at + 1).is_some_and(is_surely_finite) => {

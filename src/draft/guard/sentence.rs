@@ -67,10 +67,10 @@ pub fn fragment(survey: &Survey<'_>, idea: &Idea) -> bool {
         return false;
     }
     let parse = parse(survey, idea);
-    let is_whole =
-        parse.words.last().is_some_and(|word| {
-            matches!(word.class, Class::Sign('.' | '!' | '”' | '"' | ')' | ';'))
-        }) || announces(parse);
+    let is_whole = parse.words.last().is_some_and(|word| {
+        word.text.ends_with('.')
+            || matches!(word.class, Class::Sign('.' | '!' | '”' | '"' | ')' | ';'))
+    }) || announces(parse);
     // "Gunmen stormed the museum": a verb that no list has.
     let is_past = |word: &Word<'_>| {
         word.class == Class::Noun && word.lower.len() > 5 && word.lower.ends_with("ed")
