@@ -10,6 +10,7 @@ use super::parse::Parse;
 
 use super::token::{Class, Word};
 use super::topic::Topic;
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// What words of a sentence stand for.
@@ -33,6 +34,7 @@ struct Spoken {
 /// What each sentence means by the first word in it that points back, where that is sure.
 pub fn referents(parses: &[Parse<'_>], topic: &Topic, names: &KnownNames) -> Vec<Option<Referent>> {
     let mut kinds = Kinds::of(parses, topic);
+    let names = full_names(names);
     let mut found = Vec::new();
     let mut before: Option<(usize, usize, Option<Spoken>)> = None;
     for parse in parses {
@@ -41,7 +43,7 @@ pub fn referents(parses: &[Parse<'_>], topic: &Topic, names: &KnownNames) -> Vec
             .filter(|(block, number, _)| *block == parse.block && number + 1 == parse.number);
         let last = last.and_then(|(.., subject)| subject);
         let person = last.as_ref().and_then(|last| pronoun(parse, last));
-        let own = own_subject(parse, topic, names);
+        let own = own_subject(parse, topic, &names);
         let thing = kinds.definite(parse);
         kinds.read(parse, thing.as_ref().map(|(_, name)| name.as_str()));
         let subject = match (&own, &person, &thing) {
@@ -109,7 +111,7 @@ fn sex(name: &str) -> Option<&'static str> {
 }
 
 /// Who or what a sentence itself names as its subject.
-fn own_subject(parse: &Parse<'_>, topic: &Topic, names: &KnownNames) -> Option<Spoken> {
+fn own_subject(parse: &Parse<'_>, topic: &Topic, names: &FullNames<'_>) -> Option<Spoken> {
     let clause = parse.clause.as_ref()?;
     let naming = parse.naming(&clause.subject).or_else(|| {
         let start = clause.subject.start;
@@ -119,7 +121,11 @@ fn own_subject(parse: &Parse<'_>, topic: &Topic, names: &KnownNames) -> Option<S
     let text = parse.text(&naming.words);
     if naming.sort == NameSort::Person || topic.pronoun.is_some() && topic.is_named(text) {
         let is_topic = topic.pronoun.is_some() && topic.is_named(text);
-        let name = if is_topic { topic.name.clone() } else { full(text, names) };
+        let name = if is_topic {
+            topic.name.clone()
+        } else {
+            names.get(text).copied().flatten().unwrap_or(text).to_owned()
+        };
         let pronoun = if is_topic { topic.pronoun } else { sex(&name) };
         let subject = Spoken { name, pronoun, is_sure: true };
         let is_sure = !has_other(parse, &subject, pronoun, parse.words.len());
@@ -131,18 +137,19 @@ fn own_subject(parse: &Parse<'_>, topic: &Topic, names: &KnownNames) -> Option<S
     Some(Spoken { name, pronoun: Some("it"), is_sure: is_thing && parse.is_still() })
 }
 
-/// A person's name as the article has it in full.
-fn full(text: &str, names: &KnownNames) -> String {
-    if text.contains(' ') {
-        return text.to_owned();
+/// The names of people in full by each of their parts, where only one has it.
+type FullNames<'n> = HashMap<&'n str, Option<&'n str>>;
+
+fn full_names(names: &KnownNames) -> FullNames<'_> {
+    let mut found = FullNames::new();
+    let people =
+        names.iter().filter(|(name, sort)| *sort == NameSort::Person && name.contains(' '));
+    for (name, _) in people {
+        for part in name.split(' ') {
+            found.entry(part).and_modify(|one| *one = None).or_insert(Some(name));
+        }
     }
-    let mut whole = names.iter().filter(|(name, sort)| {
-        *sort == NameSort::Person && name.contains(' ') && name.split(' ').any(|part| part == text)
-    });
-    match (whole.next(), whole.next()) {
-        (Some((name, _)), None) => name.clone(),
-        _ => text.to_owned(),
-    }
+    found
 }
 
 /// Pronouns with their possessives.

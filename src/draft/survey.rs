@@ -39,6 +39,9 @@ pub struct Survey<'a> {
     headings: Vec<(usize, Option<String>)>,
 }
 
+/// So many headings before a sentence may be of its section.
+const NEAR: usize = 12;
+
 /// The most words of a heading that is a name.
 const HEADING: usize = 5;
 
@@ -148,6 +151,7 @@ impl<'a> Survey<'a> {
         self.headings[..after]
             .iter()
             .rev()
+            .take(NEAR)
             .find_map(|(block, name)| name.as_deref().filter(|name| begins(*block, name)))
     }
 
