@@ -227,9 +227,16 @@ pub fn earned(feedback: &Feedback) -> Vec<String> {
     parts
 }
 
-/// Markdown after a name, on its line where it is one paragraph.
+/// Markdown after a name, on its line where it is one paragraph; below a name that leaves no room.
 fn block(name: &str, text: &str, look: Look) -> Vec<String> {
-    let inner = look.with_columns(look.columns.saturating_sub(width(name)).max(10));
+    const ROOM: usize = 10;
+    if width(name) + ROOM > look.columns {
+        let inner = look.with_columns(look.columns.saturating_sub(2).max(ROOM));
+        let mut lines = wrap(name.trim_end(), look.columns, "", "  ");
+        lines.extend(render(text, inner).iter().map(|line| format!("  {line}")));
+        return lines;
+    }
+    let inner = look.with_columns(look.columns - width(name));
     let lines = render(text, inner);
     let hang = " ".repeat(width(name));
     let line = |(number, line): (usize, &String)| match number {
@@ -272,6 +279,15 @@ mod tests {
             can_edit: true,
             aside: Aside::default(),
         }
+    }
+
+    #[test]
+    fn a_name_that_leaves_no_room_stands_above_what_is_said() {
+        let said = |columns| block("Brest: ", "It lies on the Bug.", LOOK.with_columns(columns));
+        assert_eq!(said(60), ["Brest: It lies on the Bug."]);
+        assert_eq!(said(16), ["Brest:", "  It lies on the", "  Bug."]);
+        let long = block(&format!("{}: ", "Brest ".repeat(9)), "It is.", LOOK.with_columns(24));
+        assert!(long.iter().all(|line| width(line) <= 24), "{long:?}");
     }
 
     #[test]
