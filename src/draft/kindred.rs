@@ -37,6 +37,15 @@ const NEWS: usize = 3;
 /// What is like what an article's firm is called for short.
 const FIRM: &[&str] = &["company", "firm", "corporation", "retailer", "manufacturer"];
 
+/// Of what a text names many, mostly without a word of what they are: "the city" is hardly ever the last that
+/// was called one.
+const COMMON: &[&str] = &[
+    "city", "town", "village", "capital", "country", "nation", "state", "county", "province",
+    "region", "district", "area", "island", "company", "firm", "corporation", "retailer",
+    "manufacturer", "group", "team", "party", "club", "band", "agency", "organization",
+    "organisation", "university", "college", "school",
+];
+
 /// So often the only firm of an article is named at least.
 const OFTEN: usize = 4;
 
@@ -59,6 +68,7 @@ pub struct Kinds {
     /// The last told last.
     told: Vec<Kindred>,
     firm: Option<String>,
+    topic: Topic,
 }
 
 fn is_alike(noun: &str, other: &str) -> bool {
@@ -112,7 +122,8 @@ impl Kinds {
                 .any(|parse| parse.namings.iter().any(|naming| parse.text(&naming.words) == *name));
             is_alone && opens && *count >= OFTEN
         });
-        Self { told: Vec::new(), firm: firm.map(|(name, _)| (*name).to_owned()) }
+        let firm = firm.map(|(name, _)| (*name).to_owned());
+        Self { told: Vec::new(), firm, topic: topic.clone() }
     }
 
     /// The first "the museum" of a sentence that has a name, with that.
@@ -122,8 +133,15 @@ impl Kinds {
             let end = definite(&parse.words, at)?;
             let noun = parse.words[end - 1].lower.as_str();
             let is_subject = parse.clause.as_ref().is_none_or(|clause| clause.subject.start == at);
+            let is_sure = |name: &&str| {
+                let bare = name.strip_prefix("the ").unwrap_or(name);
+                !COMMON.contains(&noun)
+                    || self.topic.is_named(name)
+                    || self.firm.as_deref() == Some(bare)
+            };
             let name = self
                 .name(noun)
+                .filter(is_sure)
                 .or_else(|| self.firm.as_deref().filter(|_| is_subject && FIRM.contains(&noun)))?;
             let bare = name.strip_prefix("the ").unwrap_or(name);
             let begins = parse.words[at].is_capital();
@@ -240,6 +258,7 @@ fn event(parse: &Parse<'_>) -> Option<(String, String)> {
             && naming.words.end <= comma
             && !matches!(naming.sort, NameSort::Person | NameSort::Acronym)
             && !parse.words[naming.words.start].is_of(WEEKDAYS)
+            && parse.words.get(naming.words.end).is_none_or(|next| next.class != Class::Noun)
     })?;
     let noun = parse.words[at].lower.clone();
     let name = format!("the {} {noun}", parse.text(&place.words));

@@ -273,6 +273,18 @@ mod tests {
                 "Orbo Works is a company of Bern. Later the company Umbo came. The company went public in 1983.",
                 "Orbo Works go",
             ),
+            // Another city, of which it is not said that it is one.
+            (
+                "# Orbo moves to Lindau\n\nOrbo has a floor in Bern City, a city of towers. Orbo goes to Lindau, and \
+                 the city will spend 25 million dollars on it.",
+                "Bern City will",
+            ),
+            // A name that is part of another.
+            (
+                "An earthquake hit the Lindau Bern nation, killing 19 people. The quake destroyed 1,500 \
+                 houses.",
+                "Lindau Bern earthquake",
+            ),
             // A thing that somebody did something to.
             (
                 "Orbo Works sold the mill in 1918. It burned down in 1922 in a great fire.",
