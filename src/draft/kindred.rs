@@ -10,7 +10,7 @@ use super::named::{NameSort, Naming};
 use super::parse::Parse;
 use super::token::{Class, Word};
 use super::topic::{Topic, class_of};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// Adjectives that tell nothing apart.
@@ -45,6 +45,9 @@ const COMMON: &[&str] = &[
     "manufacturer", "group", "team", "party", "club", "band", "agency", "organization",
     "organisation", "university", "college", "school",
 ];
+
+/// What stands before places, and hardly ever before firms.
+const WHERE: &[&str] = &["in", "near", "into", "around", "throughout"];
 
 /// So often the only firm of an article is named at least.
 const OFTEN: usize = 4;
@@ -98,6 +101,7 @@ impl Kinds {
     /// What is known before the first sentence: the only firm that an article names again and again.
     pub fn of(parses: &[Parse<'_>], topic: &Topic) -> Self {
         let mut counts: HashMap<&str, usize> = HashMap::new();
+        let mut places: HashSet<&str> = HashSet::new();
         for parse in parses {
             for naming in &parse.namings {
                 let is_known = matches!(
@@ -110,17 +114,22 @@ impl Kinds {
                 if !is_known && !is_topic {
                     *counts.entry(text).or_default() += 1;
                 }
+                let before = naming.words.start.checked_sub(1).map(|at| &parse.words[at]);
+                if before.is_some_and(|before| before.is_of(WHERE)) {
+                    places.insert(text);
+                }
             }
         }
         let mut counts: Vec<(&str, usize)> = counts.into_iter().collect();
         counts.sort_by(|one, other| other.1.cmp(&one.1).then(one.0.cmp(other.0)));
         let firm = counts.first().filter(|(name, count)| {
+            let is_place = places.contains(name);
             let is_alone = counts.get(1).is_none_or(|(_, next)| next * 3 <= *count);
             let opens = parses
                 .iter()
                 .take(2)
                 .any(|parse| parse.namings.iter().any(|naming| parse.text(&naming.words) == *name));
-            is_alone && opens && *count >= OFTEN
+            is_alone && opens && !is_place && *count >= OFTEN
         });
         let firm = firm.map(|(name, _)| (*name).to_owned());
         Self { told: Vec::new(), firm, topic: topic.clone() }

@@ -279,6 +279,18 @@ mod tests {
                  the city will spend 25 million dollars on it.",
                 "Bern City will",
             ),
+            // A town that is named again and again.
+            (
+                "Lindford has a long past. Lindford was founded in 1762. Mills opened in Lindford. Lindford grew. \
+                 Lindford Day is fun. Carts were made by Berg, and the company was renamed the Cart Company in \
+                 1900.",
+                "Lindford renamed",
+            ),
+            (
+                "Lindford has a long past. Lindford was founded in 1762. Mills opened in Lindford. Lindford grew. \
+                 Lindford Day is fun. The company was renamed the Cart Company in 1900.",
+                "Lindford renamed",
+            ),
             // A name that is part of another.
             (
                 "An earthquake hit the Lindau Bern nation, killing 19 people. The quake destroyed 1,500 \
