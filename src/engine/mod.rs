@@ -12,7 +12,7 @@ mod draw;
 mod due;
 mod entry;
 mod feedback;
-pub mod fit;
+pub(crate) mod fit;
 mod id;
 mod mode;
 mod only;

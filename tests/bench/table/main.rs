@@ -10,7 +10,6 @@
 
 #[path = "../deck_of.rs"]
 mod deck_of;
-mod fitting;
 #[path = "../history.rs"]
 mod history;
 mod memory;
@@ -35,7 +34,6 @@ fn main() {
         reading::rows();
         memory::rows();
         remembering::rows();
-        fitting::rows();
     }
 }
 
