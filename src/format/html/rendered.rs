@@ -4,9 +4,9 @@
 
 use crate::text::code::{Strand, blocks, spans};
 use crate::text::maths::{Inline, formulas, is_formula, mathml};
-use crate::text::printable;
+use crate::text::{printable, printable_line};
 use pulldown_cmark::html::push_html;
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd};
 use std::fmt::Write;
 
 /// What stands around the number of something that is put in at the end; no text has these.
@@ -94,7 +94,7 @@ impl Audience {
                     (None, Event::InlineMath(_) | Event::DisplayMath(_)) => {
                         Some(Event::Text(text[place].to_owned().into()))
                     }
-                    (None, event) => harmless(event, &mut links),
+                    (None, event) => harmless(event, &text[place], &mut links),
                 }
             })
             .collect();
@@ -167,9 +167,10 @@ impl Audience {
     }
 }
 
-/// An event without tags of the deck's own, pictures from elsewhere and links that run something;
-/// `links` are those that are open, and whether each was kept.
-fn harmless<'e>(event: Event<'e>, links: &mut Vec<bool>) -> Option<Event<'e>> {
+/// An event without tags of the deck's own, pictures from elsewhere, links that run something and signs that
+/// only a reference to a character (`&#27;`) brings in; `source` is what it was read from, `links` are those
+/// that are open, and whether each was kept.
+fn harmless<'e>(event: Event<'e>, source: &str, links: &mut Vec<bool>) -> Option<Event<'e>> {
     let is_kept = match &event {
         Event::Start(Tag::Link { dest_url, .. }) => {
             let schemes = ["http://", "https://"];
@@ -183,7 +184,18 @@ fn harmless<'e>(event: Event<'e>, links: &mut Vec<bool>) -> Option<Event<'e>> {
     if !is_kept {
         return None;
     }
+    let shown = |text: CowStr<'e>| CowStr::from(printable_line(&text));
     Some(match event {
+        Event::Text(text) if source.starts_with('&') => {
+            Event::Text(printable(&text).into_owned().into())
+        }
+        Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
+            let (dest_url, title) = (shown(dest_url), shown(title));
+            Event::Start(Tag::Link { link_type, dest_url, title, id })
+        }
+        Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(language))) => {
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(shown(language))))
+        }
         Event::Html(text) | Event::InlineHtml(text) => Event::Text(text),
         Event::Start(Tag::HtmlBlock) => Event::Start(Tag::Paragraph),
         Event::End(TagEnd::HtmlBlock) => Event::End(TagEnd::Paragraph),
@@ -236,6 +248,7 @@ fn escaped(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::format::html::{literal, markdown};
+    use crate::text::is_printable;
 
     #[test]
     fn what_a_question_says_is_html_and_reads_back() {
@@ -290,6 +303,24 @@ mod tests {
             for tag in ["<script", "<img", "javascript:x\"", "src=\""] {
                 assert!(!html.contains(tag), "{evil}: {html}");
             }
+        }
+    }
+
+    #[test]
+    fn a_reference_to_a_character_brings_in_no_sign_that_does_not_show() {
+        let cases = [
+            ("a&#27;b&#x202e;c &amp; &eacute;", "abc &amp; é"),
+            ("&#1;0&#2; $x$", "0 \\(x\\)"),
+            ("`&#27;`", "<code>&amp;#27;</code>"),
+        ];
+        for (text, html) in cases {
+            assert_eq!(rendered(text), html, "{text}");
+        }
+        for text in ["[a](http://b \"&#27;&#1;0&#2;\")", "[a](http://b/&#27;)", "``` &#27;\nx\n```"]
+        {
+            let html = rendered(&format!("{text}\n\n$x$"));
+            assert!(html.chars().all(|c| c == '\n' || is_printable(c)), "{html:?}");
+            assert_eq!(html.matches("\\(x").count(), 1, "{html}");
         }
     }
 
