@@ -6,8 +6,8 @@ use super::selection::Marked;
 use crate::deck::Deck;
 use crate::engine::Filter;
 use crate::env::Global;
-use crate::error::Result;
-use crate::exam::Blueprint;
+use crate::error::{Error, Result};
+use crate::exam::{Blueprint, Paper};
 use crate::shelf;
 use crate::sitting::chosen::choose;
 use crate::sitting::{expect_tags, look_up};
@@ -82,4 +82,18 @@ impl Drawing {
         self.search.iter().for_each(|text| put("--search", word(text)));
         words
     }
+}
+
+/// A paper that was drawn, if there is a question on it.
+///
+/// # Errors
+/// When there is none.
+pub fn with_questions(paper: Paper<'_>) -> Result<Paper<'_>> {
+    if paper.slots().is_empty() {
+        let error = Error::new("cannot draw the paper: there is no question for it");
+        let hint =
+            "leave out --tag, --kind, --id or --search, or take `draft = true` off a question";
+        return Err(error.hint(hint));
+    }
+    Ok(paper)
 }

@@ -7,7 +7,7 @@ mod told;
 mod typing;
 
 use super::demand::own_exam;
-use super::drawing::Drawing;
+use super::drawing::{Drawing, with_questions};
 use crate::deck::Deck;
 use crate::engine::Filter;
 use crate::env::{self, Global, file};
@@ -144,10 +144,11 @@ impl<'a> Papers<'a> {
     /// A variant of the paper.
     fn paper(&self, variant: Variant) -> Result<Paper<'a>> {
         let paper = Paper::draw(self.decks, &self.filter, &self.blueprint, self.name.seed, variant);
-        paper.map_err(|shortage| {
+        let paper = paper.map_err(|shortage| {
             let hint = "name the same decks, --count, --tag and the like as for the paper";
             Error::new(format!("cannot draw the paper: {shortage}")).hint(hint)
-        })
+        })?;
+        with_questions(paper)
     }
 
     /// The result of a pupil.

@@ -4,7 +4,7 @@ mod pictures;
 mod strangers;
 
 use super::demand::own_exam;
-use super::drawing::Drawing;
+use super::drawing::{Drawing, with_questions};
 use super::medium;
 use crate::deck::Deck;
 use crate::env::{self, Global, browser, file};
@@ -141,11 +141,7 @@ fn papers<'d>(args: &Args, decks: &'d [Deck], seed: u64) -> Result<Vec<Paper<'d>
         let hint = "ask for fewer by --count or --per-tag, or add questions to the deck";
         Error::new(format!("cannot draw the paper: {shortage}")).hint(hint)
     })?;
-    if papers.iter().any(|paper| paper.slots().is_empty()) {
-        let error = Error::new("cannot draw a paper: there is no question for it");
-        return Err(error.hint("leave out --tag, --kind, --id or --search"));
-    }
-    Ok(papers)
+    papers.into_iter().map(with_questions).collect()
 }
 
 /// What stands above the questions.

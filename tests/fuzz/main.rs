@@ -30,8 +30,8 @@ mod targets;
 
 use harness::{Target, run};
 use targets::{
-    checking, drafting, editing, fixing, formats, histories, importing, judging, reading,
-    rendering, sessions, syncing, terminal, trying, undoing,
+    checking, drafting, editing, fixing, formats, histories, importing, judging, marking, reading,
+    rendering, reporting, repositories, sessions, syncing, terminal, trying, undoing,
 };
 
 /// A row for each target: its name, how many cases `cargo test` tries, what makes one, and what must
@@ -79,4 +79,10 @@ targets! {
     undoing: 10, material::sound_deck, undoing::holds;
     /// What is imported can be asked, and nothing is written elsewhere.
     importing: 10, formats::file, importing::holds;
+    /// What a sheet is marked as adds up, and a report takes it.
+    marking: 10, material::sound_deck, marking::holds;
+    /// Whatever a result holds, a report tells of the others.
+    reporting: 20, reporting::result, reporting::holds;
+    /// Whatever a git repository holds, nothing of it goes elsewhere, and nothing is lost.
+    repositories: 5, syncing::segment, repositories::holds;
 }

@@ -155,6 +155,15 @@ fn a_paper_that_was_drawn_otherwise_is_not_marked() {
 }
 
 #[test]
+fn a_paper_without_a_question_is_not_marked() {
+    let program = Program::with_deck(DECK.replace("answer = ", "draft = true\nanswer = "));
+    let run = mark(&program, &["--json", "results"], "Anna:\n");
+    assert_eq!((run.status, &*run.stdout), (2, ""));
+    assert!(run.stderr.starts_with("error: cannot draw the paper: there is no question for it\n"));
+    assert!(!program.path("results").exists());
+}
+
+#[test]
 fn no_result_takes_the_place_of_another_pupils() {
     let program = Program::with_deck(DECK);
     let write = |line: &str, more: &[&str]| {

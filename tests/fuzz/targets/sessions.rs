@@ -19,8 +19,8 @@ const COMMANDS: &[&str] = &[
     "none of these", "0", "27", "-1", "good", "again",
 ];
 
-/// Lines as somebody might type them who knows some of the answers.
-fn typed(deck: &str, random: &mut Random) -> String {
+/// What is right of the questions of a deck.
+pub fn known_answers(deck: &str) -> Vec<String> {
     let deck = read(deck, "deck").deck;
     let questions = deck.questions().iter();
     let expected = questions.flat_map(|question| {
@@ -29,7 +29,12 @@ fn typed(deck: &str, random: &mut Random) -> String {
             question.kind.expected(part).into_iter().flat_map(|expected| expected.key.to_vec())
         })
     });
-    let known: Vec<String> = expected.collect();
+    expected.collect()
+}
+
+/// Lines as somebody might type them who knows some of the answers.
+fn typed(deck: &str, random: &mut Random) -> String {
+    let known = known_answers(deck);
     let mut input = String::new();
     for _ in 0..random.between(0, 40) {
         match random.below(6) {

@@ -39,12 +39,12 @@ pub fn has_ending(name: &str, ending: &str) -> bool {
     Path::new(name).extension().is_some_and(|own| own == ending)
 }
 
-/// The files in a folder and below, by their paths, with what they hold.
+/// The files in a folder, if there is one, and below, by their paths, with what they hold.
 pub fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
     let mut found = Vec::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(next) = folders.pop() {
-        for entry in fs::read_dir(next).unwrap().flatten() {
+        for entry in fs::read_dir(next).into_iter().flatten().flatten() {
             let path = entry.path();
             if entry.file_type().unwrap().is_dir() {
                 folders.push(path);

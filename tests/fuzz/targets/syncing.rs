@@ -25,6 +25,11 @@ pub fn segment(random: &mut Random) -> Vec<u8> {
     }
 }
 
+/// What was learned here: the same as elsewhere, as other events of another device.
+pub fn own() -> String {
+    String::from_utf8_lossy(exported()).replace("-716e-", "-716f-").replace("019c", "019d")
+}
+
 /// Names of files that may lie at a place.
 const NAMES: &[&str] = &[
     "00000000-0000-716e-bf1a-a5e22b238b2f-000001.jsonl",
@@ -54,9 +59,7 @@ pub fn holds(case: &[u8], random: &mut Random) {
     };
     let place = SyncPlace::Folder(place.path().to_owned());
     let mut store = Store::in_memory(1).unwrap();
-    let own =
-        String::from_utf8_lossy(exported()).replace("-716e-", "-716f-").replace("019c", "019d");
-    store.import(&mut own.as_bytes(), "own", now).unwrap();
+    store.import(&mut own().as_bytes(), "own", now).unwrap();
     let export = |store: &Store| {
         let mut lines = Vec::new();
         store.export(&mut lines).unwrap();
