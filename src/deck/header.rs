@@ -13,7 +13,8 @@ use toml::de::{DeTable, DeValue};
 /// The rules of this file.
 pub const RULES: &[&Rule] = &[&NEWER_FORMAT, &NO_DATE];
 
-const NEWER_FORMAT: Rule = Rule::error(
+/// A deck that means what is not known here.
+pub const NEWER_FORMAT: Rule = Rule::error(
     "newer-format",
     "a deck of a newer format",
     "It may mean what this program does not know yet, so it is refused rather than misread.",

@@ -3,6 +3,7 @@
 
 use super::content::{Content, Pages};
 use super::exam::Exam;
+use super::header::NEWER_FORMAT;
 use super::question::{Occurrence, Question};
 use super::{Deck, Omitted};
 use crate::report::{Finding, Severity, Source};
@@ -35,6 +36,11 @@ impl Reading {
     /// Whether all of the deck was read and can be asked, see [`Deck::is_whole`].
     pub fn is_sound(&self) -> bool {
         self.findings.iter().all(|finding| finding.severity != Severity::Error)
+    }
+
+    /// Whether the deck is of a newer format than is known here.
+    pub fn is_newer(&self) -> bool {
+        self.findings.iter().any(|finding| finding.code == NEWER_FORMAT.code)
     }
 
     /// How many questions could be read, those too that cannot be asked.
@@ -103,8 +109,8 @@ impl Reading {
                 && !entry().is_some_and(|entry| is_allowed(finding, &entry.allow))
         });
         // What a newer format means is not known, nor what is wrong by it.
-        if self.findings.iter().any(|finding| finding.code == "newer-format") {
-            self.findings.retain(|finding| finding.code == "newer-format");
+        if self.is_newer() {
+            self.findings.retain(|finding| finding.code == NEWER_FORMAT.code);
         }
         self.findings.sort_by_key(|finding| (finding.span.start, finding.severity));
 

@@ -57,7 +57,11 @@ type Fix = Vec<Patch>;
 
 /// Puts right what can be seen, piece by piece.
 fn pass(text: &str) -> Mended {
-    let findings = read(text, "").findings.into_iter().map(|finding| finding.fix);
+    let reading = read(text, "");
+    if reading.is_newer() {
+        return Mended { text: text.to_owned(), corrections: Vec::new() };
+    }
+    let findings = reading.findings.into_iter().map(|finding| finding.fix);
     let mut fixes: Vec<Fix> = findings.filter(|fix| !fix.is_empty()).collect();
     fixes.sort_by_key(|fix| fix[0].0.start);
     let mut fixes = fixes.into_iter().peekable();
@@ -224,6 +228,14 @@ mod tests {
                 correction(7, "txt", "text")
             ]
         );
+    }
+
+    #[test]
+    fn of_a_newer_format_nothing_is_a_slip() {
+        for broken in ["", "p\n"] {
+            let text = format!("[deck]\nformat = 2\n[[question]]\npromt = 'a'\n{broken}");
+            assert_eq!(mended(&text), text);
+        }
     }
 
     #[test]
