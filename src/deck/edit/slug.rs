@@ -1,6 +1,7 @@
 //! Slugs: a name made of a few telling words of a text.
 
 use crate::judge::unaccent;
+use crate::text::is_blank;
 
 /// How many words a slug has at most.
 const WORDS: usize = 5;
@@ -19,7 +20,7 @@ pub fn telling_words(text: &str) -> Vec<String> {
     let plain = unaccent(&text.to_lowercase()).replace('’', "'");
     let words = plain.split(|c: char| !c.is_alphanumeric() && c != '\'');
     let words = words.map(|word| word.strip_suffix("'s").unwrap_or(word).replace('\'', ""));
-    let words: Vec<String> = words.filter(|word| !word.is_empty()).collect();
+    let words: Vec<String> = words.filter(|word| !is_blank(word)).collect();
     let is_telling = |word: &&String| !FILLERS.contains(&word.as_str());
     let telling: Vec<String> = words.iter().filter(is_telling).cloned().collect();
     if telling.is_empty() { words } else { telling }
@@ -53,6 +54,7 @@ mod tests {
         assert_eq!(slug("Кто это?"), "кто-это");
         assert_eq!(slug("What is it?"), "what-is-it");
         assert_eq!(slug("{{}} + {{}} = ?"), "question");
+        assert_eq!(slug("‰\u{115f} \u{3164}"), "question");
         assert_eq!(slug(&"long".repeat(30)).len(), 40);
         let (first, rest) = ("a".repeat(20), ["b".repeat(19), "c".repeat(20)]);
         assert_eq!(slug(&format!("{first} {}", rest[0])), format!("{first}-{}", rest[0]));
