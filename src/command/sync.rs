@@ -54,11 +54,11 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
             Err(Error::new(error)
                 .hint(format!("`{}` joins with it", to_type("sync", [place.to_string()]))))
         }
-        Some(_) => join(&place, &mut store, &terms, global),
+        Some(_) => join(&place, &mut store, &terms, &[], global),
         None => {
             let preview = sync::look(&place, &mut store, &terms)?;
             if is_sure(&place, &preview, args, global)? {
-                return join(&place, &mut store, &terms, global);
+                return join(&place, &mut store, &terms, &preview.skipped, global);
             }
             writeln!(env::sentences(), "Nothing was joined.")?;
             Ok(Exit::Done)
@@ -112,9 +112,17 @@ fn is_sure(place: &SyncPlace, preview: &SyncPreview, args: &Args, global: &Globa
     Ok(surface(false, false, global)?.confirm(question, usual)? == Some(true))
 }
 
-fn join(place: &SyncPlace, store: &mut Store, terms: &SyncTerms, global: &Global) -> Result<Exit> {
+/// Joins; what was `told` of the place before is not told again.
+fn join(
+    place: &SyncPlace,
+    store: &mut Store,
+    terms: &SyncTerms,
+    told: &[SegmentFault],
+    global: &Global,
+) -> Result<Exit> {
     let joined = sync::join(place, store, terms, &mut |store| back_up(store, global))?;
-    let Joined { new, answers, forgotten, devices, written, is_renamed, skipped } = joined;
+    let Joined { new, answers, forgotten, devices, written, is_renamed, mut skipped } = joined;
+    skipped.retain(|fault| !told.contains(fault));
     let mut out = env::sentences();
     let came = match new {
         0 => "Nothing new".to_owned(),

@@ -89,6 +89,19 @@ fn somebody_is_asked_before_histories_that_share_nothing_are_joined() {
 }
 
 #[test]
+fn what_is_not_read_of_a_place_is_told_once() {
+    let (program, place) = shared();
+    answer("one", &program, "4\n6\n");
+    let name = format!("{}-000001.jsonl", "00000000-0000-7000-8000-000000000000");
+    program.write(&format!("place/quizdeck/{name}"), "no segment\n");
+    let run = on("one", &program, &["sync", "place", "--yes"]);
+    assert_eq!((run.status, run.stderr.matches(&name).count()), (0, 1), "{}", run.stderr);
+    let run = on("one", &program, &["sync"]);
+    assert_eq!((run.status, run.stderr.matches(&name).count()), (0, 1), "{}", run.stderr);
+    assert!(place.join("quizdeck").join(name).exists());
+}
+
+#[test]
 fn what_is_undone_by_a_backup_comes_back_with_the_next_join() {
     let (program, _) = shared();
     answer("one", &program, "4\n6\n");
