@@ -1,5 +1,6 @@
 //! Text for terminals and messages, and how like two texts are; each job in a file of its own.
 
+mod alignment;
 pub(crate) mod breaks;
 pub(crate) mod code;
 mod date;
@@ -28,6 +29,7 @@ pub use patch::Patch;
 pub use printable::is_printable;
 pub use theme::Theme;
 
+pub(crate) use alignment::{alignment, ascending};
 pub(crate) use date::{MONTHS, Tense, month, read_date, read_full_date, short_date, weekday};
 pub(crate) use diff::{changed_lines, diff};
 pub(crate) use digraph::digraph;

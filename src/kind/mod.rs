@@ -46,6 +46,7 @@ pub use types::WRONG_TYPE;
 use crate::form::{Answer, Credit, Form, Grade, Grouping, Mark};
 use crate::judge::{Expected, Fraction, Judge, Judgement, Ruling};
 use crate::report::Rule;
+use crate::text::ascending;
 use std::borrow::Cow;
 
 /// Which item of a question is asked.
@@ -399,18 +400,9 @@ fn first_key(expected: &Expected<'_>) -> String {
     expected.key.first().cloned().unwrap_or_default()
 }
 
-/// The longest part of `places` that stands in ascending order, gaps allowed: how much of an order
-/// is right (longest increasing subsequence, by patience sorting).
+/// How many of `places` stand in ascending order, gaps allowed: how much of an order is right.
 fn longest_run(places: &[usize]) -> usize {
-    let mut tails: Vec<usize> = Vec::new();
-    for place in places {
-        let at = tails.partition_point(|tail| tail < place);
-        match tails.get_mut(at) {
-            Some(tail) => *tail = *place,
-            None => tails.push(*place),
-        }
-    }
-    tails.len()
+    ascending(places).len()
 }
 
 #[cfg(test)]
