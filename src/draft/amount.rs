@@ -103,6 +103,9 @@ fn amount(words: &[Word<'_>], at: usize) -> Option<Amount> {
     let is_followed = words.get(end).is_some_and(|next| {
         matches!(next.class, Class::Sign('-' | '–' | '/' | '×' | '=' | '+'))
             || next.text.starts_with(|c: char| !c.is_ascii() && c.is_numeric()) // "6 ½"
+            || next.lower.split_once('-').is_some_and(|(scale, _)| {
+                SCALES.iter().any(|(name, _)| *name == scale) // "86 million-year-old"
+            })
     });
     if is_label || is_followed {
         return None;

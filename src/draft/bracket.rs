@@ -39,7 +39,13 @@ pub fn citations(parse: &Parse<'_>) -> Vec<Range<usize>> {
             Class::Name | Class::Number | Class::Sign(_) => true,
             _ => word.is_of(&["and", "et", "al", "p", "pp", "ed", "eds"]),
         });
-        has_year && opens && is_source
+        // "… by 1814 (Young 273)."
+        let is_page = matches!(inner, [.., name, page] if name.class == Class::Name
+                && page.text.len() <= 4
+                && page.text.bytes().all(|byte| byte.is_ascii_digit()))
+            && inner.len() <= 4
+            && parse.words.get(range.end).is_none_or(|next| next.is('.') || next.is(';'));
+        (has_year || is_page) && opens && is_source
     };
     brackets(parse).into_iter().filter(is_cited).collect()
 }
@@ -96,6 +102,7 @@ fn weekdays(parse: &Parse<'_>) -> Vec<Range<usize>> {
         let start = day - part;
         let on = usize::from(is(start.checked_sub(1), &["on"]));
         let start = start - on;
+        let start = start - usize::from(on > 0 && is(start.checked_sub(1), &["early", "late"]));
         let before = start.checked_sub(1).map(|at| words[at].class);
         let is_free = on > 0
             || matches!(

@@ -161,7 +161,19 @@ pub fn dateline(words: &[Word<'_>]) -> usize {
         )
     };
     let count = words.iter().take(9).take_while(|word| is_place(word)).count();
-    let is_dash = |at: usize| words.get(at).is_some_and(|word| word.is('—') || word.is('–'));
+    let is_dash =
+        |at: usize| words.get(at).is_some_and(|word| word.is('—') || word.is('–') || word.is('-'));
+    // "SAN FRANCISCO With the vote …"
+    let loud = words.iter().take(5).take_while(|word| is_loud(word)).count();
+    let letters: usize = words[..loud].iter().map(|word| word.text.len()).sum();
+    let goes_on = words.get(loud).is_some_and(|next| {
+        next.is_capital()
+            && next.text.contains(char::is_lowercase)
+            && next.is_of(&["with", "the", "a", "an", "in", "after", "as", "when", "at", "for"])
+    });
+    if letters > 4 && goes_on {
+        return loud;
+    }
     let is_double = [count, count + 1].iter().all(|at| words.get(*at).is_some_and(|w| w.is('-')));
     match count {
         0 => 0,
@@ -169,6 +181,11 @@ pub fn dateline(words: &[Word<'_>]) -> usize {
         _ if is_dash(count) && words.first().is_some_and(is_shouted) => count + 1,
         _ => 0,
     }
+}
+
+/// Whether a word is in capitals.
+fn is_loud(word: &Word<'_>) -> bool {
+    word.text.len() > 1 && word.text.chars().all(char::is_uppercase)
 }
 
 /// Whether a word of some letters is in capitals.

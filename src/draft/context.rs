@@ -1,14 +1,14 @@
 //! What a sentence needs before it to be understood alone: nothing, the name of what the article is
 //! about, or the sentence before it.
 
-use super::clause::{is_finite, opening};
+use super::clause::{Timing, is_finite, opening};
 use super::label::labelled;
-use super::lexicon::closed::BOUNDS;
+use super::lexicon::closed::{BOUNDS, POINTING};
 use super::named::NameSort;
 use super::parse::Parse;
 use super::referent::{Referent, opens_noun, owner};
 use super::survey::Survey;
-use super::token::Class;
+use super::token::{Class, Word};
 use std::ops::Range;
 
 /// The most words that a sentence has which is shown before another one.
@@ -140,8 +140,12 @@ fn says_kind(survey: &Survey<'_>, parse: &Parse<'_>, shown: &Range<usize>) -> bo
             matches!(next.class, Class::Name | Class::Noun | Class::Number | Class::Genitive)
                 || next.is_of(&["of", "called", "named", "that", "which", "who"])
         });
-        let noun = words.get(at + 1).filter(|noun| noun.class == Class::Noun);
-        words[at].lower == "the" && !goes_on && noun.is_some_and(|noun| topic.is_a(&noun.lower))
+        let noun = words.get(at + 1).filter(|noun| matches!(noun.class, Class::Noun | Class::Name));
+        // "the Project", that of the title
+        let is_own = |noun: &Word<'_>| {
+            topic.is_a(&noun.lower) || noun.is_capital() && POINTING.contains(&noun.lower.as_str())
+        };
+        words[at].lower == "the" && !goes_on && noun.is_some_and(is_own)
     };
     !topic.name.is_empty()
         && topic.name.split(' ').count() <= 6
@@ -150,8 +154,37 @@ fn says_kind(survey: &Survey<'_>, parse: &Parse<'_>, shown: &Range<usize>) -> bo
         && (0..words.len()).any(is_kind)
 }
 
-/// The heading of a sentence that stands alone but names nothing: it tells what that is about.
-pub fn heading(survey: &Survey<'_>, parse: &Parse<'_>, shown: &Range<usize>) -> Option<String> {
+/// What tells what a sentence is about that stands alone but names nothing: its heading, or the title.
+pub fn heading(survey: &Survey<'_>, parse: &Parse<'_>, shown: &Range<usize>) -> Option<Context> {
+    let title = || is_nameless(survey, parse, shown).then_some(Context::Label);
+    name_above(survey, parse, shown).map(Context::Heading).or_else(title)
+}
+
+/// A sentence with fewer words does not tell what it is about.
+const SHORT: usize = 8;
+
+/// Whether a sentence tells of something that happened, or something short, and names nothing: "A new wing
+/// was added in 1901". Of what, the title says.
+fn is_nameless(survey: &Survey<'_>, parse: &Parse<'_>, shown: &Range<usize>) -> bool {
+    let topic = &survey.topic;
+    let words = &parse.words[shown.clone()];
+    let is_named = parse.namings.iter().any(|naming| shown.contains(&naming.words.start))
+        || words.iter().any(|word| word.class == Class::Name);
+    let Some(clause) = &parse.clause else { return false };
+    let first = &parse.words[clause.subject.start];
+    let happened = clause.timing != Timing::Present
+        && !matches!(first.class, Class::Pronoun | Class::Possessive | Class::Demonstrative)
+        && (first.lower != "the" || is_definite(parse, &clause.subject));
+    let is_short = words.iter().filter(|word| word.is_word()).count() < SHORT;
+    topic.has_title
+        && topic.name.split(' ').count() <= 6
+        && !is_named
+        && (happened || is_short)
+        && !says_topic(survey, parse, shown)
+}
+
+/// The heading that a sentence stands under, if that is a name and the sentence has none.
+fn name_above(survey: &Survey<'_>, parse: &Parse<'_>, shown: &Range<usize>) -> Option<String> {
     let heading = survey.heading(parse)?;
     // "Over 2,000 people": a number that opens a sentence reads as if no subject did.
     let opens = parse.words.first().is_some_and(|word| word.is_of(BOUNDS));

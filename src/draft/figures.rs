@@ -29,7 +29,11 @@ pub fn figures(parse: &Parse<'_>) -> Vec<Hole> {
         let is_vague = before.is_some_and(|word| {
             word.is_of(&["several", "few", "many"]) || is_round && word.lower == "a"
         }) || amount.words.len() == 1 && is_round;
-        let is_small = amount.sort == AmountSort::Count && amount.value <= SMALL || is_vague;
+        // "For every $1 of sales"
+        let is_each = before.is_some_and(|word| word.is_of(&["every", "each", "per"]));
+        let is_unit = is_each && amount.value <= 1.0;
+        let is_small =
+            amount.sort == AmountSort::Count && amount.value <= SMALL || is_vague || is_unit;
         let hole = Hole { words: amount.words.clone(), motive, hint, weight: 1.8, at: 0..0 };
         (!is_small).then(|| hole.placed(parse))
     }));
@@ -49,7 +53,51 @@ pub fn figures(parse: &Parse<'_>) -> Vec<Hole> {
     found.retain(|hole| hole.words.start >= news && !is_torn(parse, &hole.words));
     found.sort_by_key(|hole| (hole.at.start, std::cmp::Reverse(hole.at.end)));
     found.dedup_by(|next, hole| next.at.start < hole.at.end);
+    without_rows(parse, found)
+}
+
+/// So many figures in a row are a list that nobody knows by heart.
+const ROW: usize = 3;
+
+/// The holes without those in a row of figures: "in 1934, 1940 and 1951", "for two, three or four".
+fn without_rows(parse: &Parse<'_>, mut found: Vec<Hole>) -> Vec<Hole> {
+    let joins = |from: usize, to: usize| {
+        let between = parse.words.get(from..to).unwrap_or_default();
+        !between.is_empty() && between.iter().all(|word| word.is(',') || word.is_of(&["and", "or"]))
+    };
+    let is_told = |hole: &Hole| hole.at == parse.at(&hole.words);
+    let mut rows: Vec<Range<usize>> = Vec::new();
+    for (at, hole) in found.iter().enumerate() {
+        match rows.last_mut() {
+            Some(row)
+                if joins(found[row.end - 1].words.end, hole.words.start)
+                    && is_told(hole)
+                    && found[row.end - 1].motive == hole.motive =>
+            {
+                row.end = at + 1;
+            }
+            _ => rows.push(at..at + 1),
+        }
+    }
+    for row in rows.into_iter().rev().filter(|row| row.len() >= ROW) {
+        found.drain(row);
+    }
+    found.retain(|hole| !is_counted_up(parse, &hole.words));
     found
+}
+
+/// Whether a number is the one after the number that stands beside it: "two or three".
+fn is_counted_up(parse: &Parse<'_>, words: &Range<usize>) -> bool {
+    let value = |at: usize| parse.words.get(at).and_then(|word| worth(&word.lower));
+    let own = value(words.start).filter(|value| words.len() == 1 && *value < 20.0);
+    let joins = |at: usize| {
+        parse.words.get(at).is_some_and(|word| word.is(',') || word.is_of(&["or", "and"]))
+    };
+    let is_next = |other: Option<f64>| {
+        own.zip(other).is_some_and(|(own, other)| ((own - other).abs() - 1.0).abs() < 0.01)
+    };
+    words.start >= 2 && joins(words.start - 1) && is_next(value(words.start - 2))
+        || joins(words.end) && is_next(value(words.end + 1))
 }
 
 /// Makes one hole of both ends of a range: "3 to 5 kilometres".

@@ -1,6 +1,7 @@
 //! Guards: each knows one fault that makes a question bad, and takes it out. What they remove counts for
 //! more than what any pattern adds.
 
+mod alone;
 mod definite;
 mod name;
 mod pronoun;
@@ -101,13 +102,21 @@ fn short(survey: &Survey<'_>, idea: &Idea) -> bool {
     let is_anybody = idea.phrasing == Phrasing::Reworded
         && idea.prompt.starts_with("How many people ")
         && !shown(survey, idea).iter().any(|word| word.class == Class::Name);
-    if is_anybody {
+    // "Which are the three states?": of what?
+    let is_any = idea.motive == Motive::Enumeration
+        && idea.prompt.starts_with("Which are the ")
+        && idea.prompt.split_whitespace().count() <= 5;
+    if is_anybody || is_any {
         return true;
     }
     let count = idea.prompt.split_whitespace().filter(|word| *word != "{}").count();
     match idea.phrasing {
         Phrasing::Reworded => count < 4,
-        Phrasing::Gapped => count < if idea.answers().len() > 1 { 6 } else { 7 },
+        Phrasing::Gapped => {
+            let is_labelled = !idea.label.is_empty()
+                || idea.prompt.starts_with(&format!("{}: ", survey.topic.name));
+            count < if is_labelled || idea.answers().len() > 1 { 6 } else { 7 }
+        }
         Phrasing::Stated => count < 5,
     }
 }

@@ -1,6 +1,7 @@
 //! An idea: a question in the making, before the guards have looked at it and before it is ranked.
 
 use super::kinds::gaps;
+use super::lexicon::closed::POINTING;
 use super::parse::Parse;
 use super::proposal::Motive;
 use super::survey::Survey;
@@ -104,8 +105,18 @@ impl Idea {
 /// A question that names nothing is told to be about the article's subject: it will stand among others.
 fn labelled(survey: &Survey<'_>, prompt: &str) -> String {
     let name = &survey.topic.name;
-    let words = prompt.split(|c: char| !c.is_alphanumeric()).skip(1);
-    let has_name = words.clone().any(|word| word.starts_with(char::is_uppercase));
+    let mut words = prompt.split(|c: char| !c.is_alphanumeric()).skip(1);
+    let has_name = words.any(|word| word.starts_with(char::is_uppercase));
+    // "The Project" tells no more than "the project".
+    let is_pointing = |word: &str| {
+        word.starts_with(char::is_uppercase) && POINTING.contains(&word.to_lowercase().as_str())
+    };
+    let points = prompt
+        .split(" the ")
+        .skip(1)
+        .filter_map(|rest| rest.split_once(' '))
+        .any(|(word, next)| is_pointing(word) && next.starts_with(char::is_lowercase));
+    let has_name = has_name && !points;
     let lower = prompt.to_lowercase();
     let stem = name.to_lowercase();
     let stem = stem.trim_end_matches('s');

@@ -9,7 +9,8 @@ use super::lexicon::names::FIRST_NAMES;
 use super::named::{NameSort, Naming};
 use super::parse::Parse;
 use super::token::{Class, Word};
-use super::topic::{Topic, class_of};
+use super::told::class_of;
+use super::topic::Topic;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 

@@ -3,7 +3,7 @@
 
 use super::amount::{is_plural, worth};
 use super::hole::{Hole, LEAST, SMALL};
-use super::lexicon::closed::SCALES;
+use super::lexicon::closed::{SCALES, UNITS};
 use super::parse::Parse;
 use super::proposal::Motive;
 use super::token::{Class, Word};
@@ -169,6 +169,14 @@ fn ratio(spot: &WordSpot<'_, '_>) -> Option<Hole> {
 fn tied(spot: &WordSpot<'_, '_>) -> Option<Hole> {
     let lower = spot.word().lower.as_str();
     let age = lower.strip_suffix("-year-old").filter(|part| worth(part).is_some());
+    // "86 million-year-old"
+    let scaled = spot.before(1).filter(|before| {
+        before.class == Class::Number && SCALES.iter().any(|(scale, _)| age == Some(*scale))
+    });
+    if let (Some(number), Some(before)) = (age, scaled) {
+        let at = before.at.start..spot.word().at.start + number.len();
+        return Some(Hole { at, ..spot.made(spot.at - 1..spot.at + 1, "age", 1.7) });
+    }
     if let Some(number) = age {
         return Some(spot.part(number.len(), "age", 1.7));
     }
@@ -220,6 +228,9 @@ fn ordinal(spot: &WordSpot<'_, '_>) -> Option<Hole> {
         && rest.chars().skip(1).all(|c| c.is_lowercase() || c == '-')
         && number.len() > 1;
     let is_price = rest.starts_with('/') && has(spot.before(1), '$');
+    if UNITS.contains(&rest) && rest.len() > 1 {
+        return Some(spot.part(end, "number", 1.7)); // "750kg"
+    }
     if is_rank {
         return Some(spot.whole("rank", if number.len() < 2 { LEAST } else { 1.6 }));
     }
@@ -289,6 +300,10 @@ fn alone(spot: &WordSpot<'_, '_>) -> Option<Hole> {
         && spot.ahead(1).is_some_and(|next| matches!(next.class, Class::Be | Class::Have));
     let is_large =
         word.text.contains([',', ' ']) || value >= 100.0 && before(1, &["of", "to", "from"]);
+    // "the gold rush of 1849"
+    if is_large && year(word).is_some() {
+        return Some(spot.whole("", 1.7));
+    }
     if is_subject || is_large || is_of || is_more || is_one_of {
         return Some(spot.whole("number", 1.7));
     }

@@ -40,7 +40,11 @@ mod survey;
 mod term;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod texts;
+mod title;
 mod token;
+mod told;
 mod topic;
 mod vocabulary;
 mod when;

@@ -44,6 +44,9 @@ pub const WITHIN: &[&str] = &[
     "el", "dos",
 ];
 
+/// What a place is called after or is, in short: `St. Louis`, `Ft. Worth`.
+const SAINTS: &[&str] = &["st.", "ft.", "mt.", "san", "santa"];
+
 /// Words behind which `of` goes on with a name.
 const BEFORE_OF: &[&str] = &[
     "university", "republic", "gulf", "battle", "treaty", "bank", "kingdom", "isle", "house",
@@ -160,10 +163,11 @@ fn sort(words: &[Word<'_>], range: &Range<usize>, people: &HashSet<String>) -> N
         NameSort::City
     } else if has(ORGANISATION_WORDS) {
         NameSort::Organisation
-    } else if ends(PLACE_WORDS) && name.len() > 1 {
+    } else if ends(PLACE_WORDS) && name.len() > 1 || name.len() == 2 && name[0].is_of(SAINTS) {
         NameSort::Place
     } else if FIRST_NAMES.contains(&text[usize::from(is_partisan(name))])
         && name.len() > 1
+        && !name[1..name.len() - 1].iter().any(|word| word.is_of(PLACE_WORDS))
         && !name[name.len() - 1].text.chars().all(|c| c.is_ascii_digit())
         || before.is_some_and(|before| before.is_of(TITLES) && before.class != Class::Determiner)
         || name[..name.len() - 1].iter().any(|word| word.is_of(TITLES))
@@ -185,6 +189,7 @@ fn is_initialled(name: &[Word<'_>]) -> bool {
             && word.text.ends_with('.')
             && word.text.matches('.').count() == 1
             && word.is_capital()
+            && !word.is_of(SAINTS)
     };
     name.len() > 1
         && name[..name.len() - 1].iter().any(is_initial)

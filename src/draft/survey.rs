@@ -4,7 +4,7 @@ use super::amount::amounts;
 use super::article::{Article, BlockSort, unnumbered};
 use super::clause::clause;
 use super::kindred::introduced;
-use super::lexicon::names::FIRST_NAMES;
+use super::lexicon::names::{FIRST_NAMES, ORGANISATION_WORDS, PLACE_WORDS};
 use super::named::{KnownNames, NameSort, is_city, is_country, namings};
 use super::parse::Parse;
 use super::referent::{Referent, referents};
@@ -198,7 +198,8 @@ fn people(parses: &[Parse<'_>]) -> HashSet<String> {
         for pair in parse.words.windows(3) {
             let is_first = FIRST_NAMES.contains(&pair[0].text) && pair[1].class == Class::Name;
             let last = if is_first && pair[1].text.ends_with('.') { &pair[2] } else { &pair[1] };
-            if is_first && last.class == Class::Name && !is_city(last.text) {
+            let is_thing = last.is_of(PLACE_WORDS) || last.is_of(ORGANISATION_WORDS);
+            if is_first && last.class == Class::Name && !is_city(last.text) && !is_thing {
                 people.insert(last.text.to_owned());
             }
         }

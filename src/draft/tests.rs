@@ -134,8 +134,8 @@ fn figures_of_a_sentence_are_gaps_together_and_names_only_where_they_tell() {
         ),
         ("The mill was sold at the age of eighty to 12 farmers (Lind 1999, 4).", "farmers."),
         (
-            "The river Oder froze in that winter. It carried 14 barges and a tug to the sea.",
-            "The river Oder froze in that winter. It carried {{14",
+            "The river Oder froze in a cold winter. It carried 14 barges and a tug to the sea.",
+            "The river Oder froze in a cold winter. It carried {{14",
         ),
         ("In Lindau 400 000 people went out into the cold.", "{{400 000|400000::number}} people"),
         ("In Lindau more than 45 000 were let in without a word.", "{{45 000|45000"),

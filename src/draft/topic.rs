@@ -1,16 +1,16 @@
 //! What an article is about, and who is meant by "he" in it: only where no other can be.
 
-use super::amount::is_plural;
 use super::article::Article;
 use super::clause::Voice;
 use super::lexicon::kin::{KIN, KINDS};
 use super::lexicon::names::{EITHER, FIRST_NAMES, TITLES, WOMEN};
-use super::lexicon::{Inflection, inflected};
 use super::named::{NameSort, Naming, WITHIN};
 use super::noun::is_noun_phrase;
 use super::parse::Parse;
 use super::piece::behind_opening;
+use super::title::title;
 use super::token::{Class, Word};
+use super::told::{OFTEN, class_of, deed, opening_pronoun, settlement, told_person};
 use std::ops::Range;
 
 /// What an article is about.
@@ -55,14 +55,7 @@ const PLAIN: &[&str] = &["president", "mr.", "mr", "mrs.", "mrs", "sir", "dr.", 
 impl Topic {
     /// Finds it by the title and the first sentences.
     pub fn of(article: &Article, parses: &[Parse<'_>]) -> Self {
-        let title = article
-            .title()
-            .map(|title| title.split([':', '(', '|', '—']).next().unwrap_or(title))
-            .map(|title| match title.rsplit_once(", ") {
-                Some((name, year)) if year.bytes().all(|byte| byte.is_ascii_digit()) => name,
-                _ => title.trim(),
-            });
-        let title = title.filter(|title| is_nominal(title)).map(str::to_owned);
+        let title = title(article);
         let first = parses.iter().take(3).find_map(|parse| Some((parse, parse.clause.as_ref()?)));
         let has_name = |parse: &Parse<'_>, range: &Range<usize>| {
             parse.words[range.clone()].iter().any(|word| word.class == Class::Name)
@@ -78,15 +71,20 @@ impl Topic {
             .map(|(parse, clause)| parse.text(&clause.subject));
         let named = subject.filter(|subject| subject.split(' ').count() <= 6).map(str::to_owned);
         let has_title = title.is_some();
-        let name = title.or(named).unwrap_or_default();
-        let class = first.and_then(|(parse, clause)| {
-            (clause.voice == Voice::Copula).then(|| class_of(parse, &clause.rest)).flatten()
-        });
         let count = |list: &[&str]| {
             let words = parses.iter().flat_map(|parse| &parse.words);
             words.filter(|word| word.is_of(list)).count()
         };
         let (he, she) = (count(&["he", "his", "him"]), count(&["she", "her"]));
+        let told = (!has_title && he.max(she) >= OFTEN).then(|| told_person(parses)).flatten();
+        let (told, does) = told.unzip();
+        let is_told = told.is_some();
+        let name = title.or(told).or(named).unwrap_or_default();
+        let class = first.and_then(|(parse, clause)| {
+            (clause.voice == Voice::Copula).then(|| class_of(parse, &clause.rest)).flatten()
+        });
+        let class =
+            class.or(does.flatten()).or_else(|| settlement(parses, &name).map(str::to_owned));
         let words: Vec<&str> = name.split(' ').collect();
         let is_person = words.len() > 1
             && words.len() <= 4
@@ -96,6 +94,7 @@ impl Topic {
             && !words.iter().any(|word| TITLES.contains(&&*word.to_lowercase()))
             && (FIRST_NAMES.contains(&words[0]) || he.max(she) >= 8)
             && he.max(she) >= 3
+            || is_told
             || class.as_deref().is_some_and(|class| TITLES.contains(&class));
         let pronoun = match () {
             () if !is_person => None,
@@ -260,74 +259,4 @@ impl Topic {
             None => Some(&self.name),
         }
     }
-}
-
-/// What a text of law is.
-const DEEDS: &[&str] = &[
-    "order", "act", "agreement", "policy", "license", "licence", "regulation", "constitution",
-    "treaty", "convention", "contract", "charter", "directive", "law", "statute", "code",
-    "ordinance", "proclamation", "memorandum",
-];
-
-/// What a text calls itself more than once.
-fn deed(parses: &[Parse<'_>]) -> Option<&'static str> {
-    let pairs = || parses.iter().flat_map(|parse| parse.words.windows(2));
-    let count =
-        |deed: &str| pairs().filter(|two| two[0].lower == "this" && two[1].lower == deed).count();
-    let most = DEEDS.iter().map(|deed| (count(deed), *deed)).max_by_key(|(count, _)| *count)?;
-    (most.0 > 1).then_some(most.1)
-}
-
-/// The most words of a title that is put before a question.
-const TITLE: usize = 9;
-
-/// Whether a title names something: not a headline that says something, nor a count of years.
-fn is_nominal(title: &str) -> bool {
-    let words: Vec<String> = title.split(' ').map(str::to_lowercase).collect();
-    let says = (1..words.len().saturating_sub(1)).any(|at| {
-        let before = words[at - 1].as_str();
-        let joins = ["and", "or", "of", "the", "a", "to", "for", "in", "on", "&"];
-        let form = inflected(&words[at]).map(|form| form.inflection);
-        let is_free = !joins.contains(&before) && !joins.contains(&words[at + 1].as_str());
-        let is_verb = match form {
-            Some(Inflection::Base) => is_plural(before) && !before.contains(['\'', '’']),
-            Some(Inflection::Third | Inflection::Past) => true,
-            _ => ["is", "are", "was", "were", "will", "has", "have"].contains(&words[at].as_str()),
-        };
-        is_verb && is_free
-    });
-    let is_count = title.starts_with(|c: char| c.is_ascii_digit()) && title.contains(" Ago");
-    words.len() <= TITLE && !says && !is_count && !title.ends_with('?')
-}
-
-/// How many sentences tell who is meant by the first pronoun of an article.
-const OPENING: usize = 6;
-
-/// The first "he" or "she" that begins one of the first sentences.
-fn opening_pronoun(parses: &[Parse<'_>]) -> Option<&'static str> {
-    let first = |parse: &Parse<'_>| {
-        let word = parse.words.first()?;
-        ["he", "she"].into_iter().find(|pronoun| word.lower == *pronoun)
-    };
-    parses.iter().take(OPENING).find_map(first)
-}
-
-/// The head of "a regional organization which …".
-pub fn class_of(parse: &Parse<'_>, rest: &Range<usize>) -> Option<String> {
-    let mut head = None;
-    for at in rest.clone() {
-        let word = &parse.words[at];
-        match word.class {
-            Class::Determiner
-            | Class::Adjective
-            | Class::Name
-            | Class::Adverb
-            | Class::Number
-            | Class::Sign(',' | '-') => {}
-            Class::Noun => head = Some(word.lower.clone()),
-            Class::Verb(_) | Class::Conjunction if head.is_none() => {}
-            _ => break,
-        }
-    }
-    head
 }

@@ -2,6 +2,7 @@
 
 use super::super::context::{is_definite, subject};
 use super::super::idea::{Idea, Phrasing};
+use super::super::lexicon::closed::POINTING;
 use super::super::survey::Survey;
 use super::super::token::{Class, Word};
 use super::pronoun::{is_repeated, label_end};
@@ -16,22 +17,6 @@ fn is_told_where(words: &[Word<'_>], at: usize) -> bool {
 /// Works of which nobody knows which is meant, whatever else is named.
 const WORKS: &[&str] =
     &["film", "films", "book", "novel", "song", "album", "play", "poem", "painting", "show"];
-
-/// Nouns that point back when nothing but "the" stands before them.
-const POINTING: &[&str] = &[
-    "film", "films", "book", "novel", "song", "album", "company", "city", "town", "team", "game",
-    "match", "ship", "plane", "committee", "commission", "bill", "report", "study", "theory",
-    "election", "battle", "campaign", "attack", "president", "couple", "family", "man", "woman",
-    "boy", "girl", "village", "building", "project", "method", "program", "programme", "letter",
-    "document", "paper", "convention", "meeting", "conference", "ceremony", "expedition", "group",
-    "event", "incident", "play", "story", "series", "show", "law", "act", "decision", "case",
-    "proposal", "agreement", "deal", "site", "area", "region", "pair", "trio", "sandbank",
-    "disease", "others", "new", "school", "university", "painting", "poem", "work", "version",
-    "former", "latter", "organization", "organisation", "institution", "process", "latter",
-    "result", "results", "number", "figure", "rate", "position", "post", "role", "plan", "idea",
-    "change", "changes", "effort", "system", "model", "test", "tests", "standard", "character",
-    "characters",
-];
 
 /// What tells one thing from others that were named.
 const APART: &[&str] = &["former", "latter", "other", "same", "remaining", "two", "three", "four"];
@@ -75,12 +60,19 @@ pub fn definite(survey: &Survey<'_>, idea: &Idea) -> bool {
     if from == 0 && !idea.is_named && is_told_before(survey, idea) {
         return true;
     }
+    let says_topic = from > 0 || idea.is_named;
     let mut seen_name = false;
     for at in from..words.len() {
         let word = &words[at];
         seen_name |= word.class == Class::Name && at > from;
+        // "the new school"
+        let at = at + usize::from(words.get(at + 1).is_some_and(|word| word.lower == "new"));
         let is_bare = word.lower == "the"
-            && words.get(at + 1).is_some_and(|noun| noun.is_of(POINTING) && !about(&noun.lower))
+            && words.get(at + 1).is_some_and(|noun| {
+                noun.is_of(POINTING)
+                    && !about(&noun.lower)
+                    && !(says_topic && at > from && noun.is_capital())
+            })
             && !words.get(at + 2).is_some_and(|next| {
                 matches!(
                     next.class,

@@ -4,10 +4,10 @@ use super::super::amount::is_plural;
 use super::super::clause::{is_finite, is_surely_finite};
 use super::super::idea::{Idea, Phrasing};
 use super::super::lexicon::names::FIRST_NAMES;
-use super::super::named::NameSort;
 use super::super::survey::Survey;
 use super::super::token::{Class, Word};
 use super::super::when::year;
+use super::alone::{is_cleft, points_back};
 use super::shown;
 
 /// What has been named so far in a question.
@@ -58,12 +58,13 @@ pub fn unexplained(survey: &Survey<'_>, idea: &Idea) -> bool {
         let word = &words[at];
         let is_explained = match word.class {
             Class::Demonstrative => {
-                points_on(&words, at)
+                points_on(&words, at, from)
                     || from > 0
                         && survey.topic.deed.is_some_and(|deed| {
                             words.get(at + 1).is_some_and(|next| next.lower == deed)
                         })
                     || is_dated(&words, at, from)
+                    || is_told_there(survey, idea, &words, at)
                     || named.thing && is_whole(&words, at, from)
                     || is_repeated(&words, at, from)
                     || idea.prompt.starts_with("Which of these")
@@ -105,97 +106,21 @@ pub fn unexplained(survey: &Survey<'_>, idea: &Idea) -> bool {
     let opens = words.get(from).is_some_and(|word| {
         word.is_of(&["here", "another", "others", "both", "neither", "each"])
             && !(word.lower == "both" && is_pair)
+            && !(word.lower == "each" && is_one_of(&words[from..]))
             && idea.phrasing != Phrasing::Reworded
     });
     // "About 50 other people were wounded"
     let adds = words[from.min(words.len())..].iter().take(5).any(|word| word.lower == "other")
         && !words[from.min(words.len())..].iter().any(|word| word.class == Class::Name);
     let ones = words[from.min(words.len())..].iter().take(5).any(|word| word.lower == "ones");
+    let ands = words.iter().filter(|word| word.lower == "and").count();
     ones || opens
+        || ands < 2 && words.iter().any(|word| word.lower == "respectively")
         || adds && idea.phrasing == Phrasing::Gapped
         || words.iter().any(|word| {
-            word.is_of(&["former", "latter", "respectively", "aforementioned"])
-                && word.class != Class::Adjective
+            word.is_of(&["former", "latter", "aforementioned"]) && word.class != Class::Adjective
         })
 }
-
-/// Whether a sentence that is shown alone has a pronoun for its subject, or a time that another one tells.
-fn points_back(survey: &Survey<'_>, idea: &Idea, is_labelled: bool) -> bool {
-    let parse = super::parse(survey, idea);
-    let sentence = &survey.article.sentences()[parse.number].range;
-    let is_alone = idea.source.start == sentence.start;
-    let subject = parse.clause.as_ref().map(|clause| clause.subject.start);
-    let is_pronoun = subject.is_some_and(|at| {
-        let word = &parse.words[at];
-        matches!(word.class, Class::Pronoun) && !word.is_of(&["there", "one"])
-            && !is_cleft(&parse.words, at)
-            // "When it was built, it …"
-            && !parse.namings.iter().any(|naming| {
-                let is_person = naming.sort == NameSort::Person
-                    || survey.topic.is_named(parse.text(&naming.words));
-                let is_thing = word.is_of(&["it", "they"]);
-                naming.words.start < at && (is_person || is_thing)
-            })
-    });
-    let lower = parse.text(&(0..parse.words.len().min(6))).to_lowercase();
-    let is_later = RELATIVE.iter().any(|word| lower.contains(word))
-        && !lower.contains(|c: char| c.is_ascii_digit());
-    let prompt = idea.prompt.to_lowercase();
-    let is_next =
-        ["the next day", "the same day", "the following day", "the day before", "the next year"]
-            .iter()
-            .any(|time| prompt.contains(time));
-    // "{} months earlier": than what?
-    let is_counted = idea.answers().len() == 1
-        && ["months", "years", "weeks", "days", "hours", "minutes"].iter().any(|unit| {
-            ["earlier", "later", "before that"]
-                .iter()
-                .any(|time| prompt.contains(&format!("{{}} {unit} {time}")))
-        });
-    let is_later = is_later || is_counted && !prompt.contains(|c: char| c.is_ascii_digit());
-    is_alone && (is_pronoun && !is_labelled || is_later || is_next)
-}
-
-/// Times that hang on one told before, at the beginning of a sentence.
-const RELATIVE: &[&str] = &[
-    "years later",
-    "minutes later",
-    "minutes earlier",
-    "months later",
-    "days later",
-    "year later",
-    "month later",
-    "day later",
-    "the next",
-    "weeks later",
-    "week later",
-    "years earlier",
-    "the same year",
-    "the same day",
-    "that year",
-    "the following",
-    "hours later",
-    "in second place",
-    "in third place",
-    "years after",
-    "soon after",
-    "the previous",
-    "during the year",
-    "in the same year",
-    "the end of the year",
-    "the end of that",
-    "the end of the season",
-    "that season",
-    "that month",
-    "later that",
-    "of the remaining",
-    "the remaining",
-    "by then",
-    "at that time",
-    "at the time,",
-    "by this time",
-    "by that time",
-];
 
 /// Where the name of the article's subject before a question ends; 0 where there is none.
 pub fn label_end(survey: &Survey<'_>, idea: &Idea, words: &[Word<'_>]) -> usize {
@@ -208,6 +133,16 @@ pub fn label_end(survey: &Survey<'_>, idea: &Idea, words: &[Word<'_>]) -> usize 
     colon.map_or(0, |at| at + 1)
 }
 
+/// Whether "each" tells of what: "each of the three tickets".
+fn is_one_of(words: &[Word<'_>]) -> bool {
+    let is = |at: usize, lower: &str| words.get(at).is_some_and(|word| word.lower == lower);
+    let is_told = |word: &Word<'_>| {
+        matches!(word.class, Class::Number | Class::Adjective | Class::Name) || word.is('{')
+    };
+    is(1, "of") && is(2, "the") && words.get(3).is_some_and(is_told)
+        || words.get(1).is_some_and(|word| word.class == Class::Noun)
+}
+
 /// Whether "our" is of everybody: "our knowledge", "our solar system".
 fn is_of_all(words: &[Word<'_>], at: usize) -> bool {
     const SHARED: &[&str] = &[
@@ -215,6 +150,20 @@ fn is_of_all(words: &[Word<'_>], at: usize) -> bool {
         "species", "ancestors", "moon", "home", "atmosphere", "sky", "brain", "bodies", "body",
     ];
     words[at + 1..].iter().take(2).any(|word| word.is_of(SHARED))
+}
+
+/// Whether "this change" stands in a sentence that is shown behind the one before it, which tells of it.
+fn is_told_there(survey: &Survey<'_>, idea: &Idea, words: &[Word<'_>], at: usize) -> bool {
+    let own = survey.article.sentences()[super::parse(survey, idea).number].range.start;
+    let before = own.saturating_sub(idea.source.start);
+    let is_noun = words
+        .get(at + 1)
+        .is_some_and(|next| matches!(next.class, Class::Noun | Class::Adjective | Class::Verb(_)));
+    idea.phrasing == Phrasing::Gapped
+        && before > 0
+        && words[at].at.start >= before
+        && is_noun
+        && words[at].is_of(&["this", "these"])
 }
 
 /// Whether "that year" follows a year.
@@ -248,22 +197,29 @@ pub fn is_repeated(words: &[Word<'_>], at: usize, from: usize) -> bool {
     })
 }
 
+/// Nouns that may be verbs or prepositions elsewhere.
+const NOUNS_TOO: &[&str] = &["same", "point", "night", "time", "year", "case", "date", "end"];
+
 /// Whether "that" or "such" points at what follows it: "those who", "such as".
-fn points_on(words: &[Word<'_>], at: usize) -> bool {
+fn points_on(words: &[Word<'_>], at: usize, from: usize) -> bool {
     let next = words.get(at + 1);
     match words[at].lower.as_str() {
         "that" if next.is_some_and(|next| next.is_of(&["number", "figure", "amount", "total"])) => {
             false
         }
-        // "In that period"
+        // "In that period", "a part of that deal", "That was in 1901"
         "that" => {
-            let before = at.checked_sub(1).map(|at| words[at].class);
-            before != Some(Class::Preposition)
-                || next.is_none_or(|next| {
-                    !next.is_of(&[
-                        "period", "year", "time", "day", "month", "decade", "war", "same", "case",
-                        "point", "area", "night", "season", "week", "moment", "occasion",
-                    ])
+            let before = at.checked_sub(1).map(|at| &words[at]);
+            let is_noun = next.is_some_and(|next| {
+                matches!(next.class, Class::Noun | Class::Adjective) || next.is_of(NOUNS_TOO)
+            });
+            let opens = at == from
+                && next.is_none_or(|next| {
+                    matches!(next.class, Class::Be | Class::Modal | Class::Genitive)
+                });
+            !opens
+                && !before.is_some_and(|word| {
+                    word.lower == "of" || is_noun && word.class == Class::Preposition
                 })
         }
         "such" => words[at..].iter().take(9).any(|word| word.lower == "as"),
@@ -302,18 +258,6 @@ fn is_told_behind(survey: &Survey<'_>, words: &[Word<'_>], at: usize) -> bool {
     let commas = (at..words.len().min(at + 30)).filter(|at| words[*at].is(','));
     let mut behind = commas.filter_map(|comma| words.get(comma + 1));
     !words[..at].iter().any(|word| word.class == Class::Name) && behind.any(is_name)
-}
-
-/// Whether "it" only holds the place of what follows: "It was in 1923 that …".
-fn is_cleft(words: &[Word<'_>], at: usize) -> bool {
-    let is = |step: usize, list: &[&str]| words.get(at + step).is_some_and(|word| word.is_of(list));
-    let is_known = is(1, &["was", "is", "became"])
-        && is(2, &["clear", "obvious", "evident", "known", "announced", "decided", "agreed"])
-        && is(3, &["that"]);
-    is_known
-        || is(1, &["was", "is"])
-            && is(2, &["in", "on", "at", "during", "not"])
-            && words[at..].iter().take(9).any(|word| word.is_of(&["that", "until"]))
 }
 
 fn is_pronoun_explained(words: &[Word<'_>], at: usize, from: usize, named: &Antecedents) -> bool {

@@ -27,7 +27,6 @@ pub fn hedge(survey: &Survey<'_>, idea: &Idea) -> bool {
                 Motive::Enumeration
                     | Motive::Purposes
                     | Motive::LongForm
-                    | Motive::ShortForm
                     | Motive::Authors
                     | Motive::Sequence
                     | Motive::Life
@@ -42,12 +41,7 @@ pub fn attribution(survey: &Survey<'_>, idea: &Idea) -> bool {
     let is_loose = matches!(idea.phrasing, Phrasing::Reworded | Phrasing::Stated)
         && !matches!(
             idea.motive,
-            Motive::LongForm
-                | Motive::ShortForm
-                | Motive::Authors
-                | Motive::Sequence
-                | Motive::Life
-                | Motive::Office
+            Motive::LongForm | Motive::Authors | Motive::Sequence | Motive::Life | Motive::Office
         );
     let parse = parse(survey, idea);
     is_loose && parse.words.iter().any(|word| word.is_of(ATTRIBUTIONS) && word.class != Class::Noun)
@@ -160,7 +154,8 @@ pub fn ageing(survey: &Survey<'_>, idea: &Idea) -> bool {
     const OLD: &[&str] = &[
         "currently", "nowadays", "yesterday", "tomorrow", "tonight", "years ago", "today",
         "last week", "next week", "last month", "this year", "last year", "next year",
-        "next month", "this week", "this month", "so far",
+        "next month", "this week", "this month", "so far", "had yet to", "have yet to",
+        "has yet to",
     ];
     let words = shown(survey, idea);
     let words: Vec<&str> = words.iter().map(|word| word.lower.as_str()).collect();

@@ -9,7 +9,7 @@ use crate::draft::phrase::{Asking, finished};
 use crate::draft::proposal::Motive;
 use crate::draft::survey::Survey;
 use crate::draft::token::{Class, Word};
-use crate::draft::when::{When, WhenSort};
+use crate::draft::when::{When, WhenSort, year};
 use crate::draft::wrong;
 use std::ops::Range;
 
@@ -113,8 +113,13 @@ fn is_of_noun(parse: &Parse<'_>, clause: &Clause, when: &When) -> bool {
             || between.iter().any(is_most))
 }
 
-/// Whether nothing else hangs on the date: "in 1968 dollars", "in May and June".
+/// Whether nothing else hangs on the date: "in 1968 dollars", "in May and June", "in 1934, 1940 and 1951".
 fn is_free(parse: &Parse<'_>, when: &When) -> bool {
+    let is_row = parse.words.get(when.words.end).is_some_and(|next| next.is(','))
+        && parse.words.get(when.words.end + 1).is_some_and(|next| year(next).is_some());
+    if is_row {
+        return false;
+    }
     parse.words.get(when.words.end).is_none_or(|next| {
         !matches!(
             next.class,

@@ -213,3 +213,19 @@ pub const UNITS: &[&str] = &[
     "hertz", "mhz", "ghz", "mph", "knots", "km/h", "kelvin", "k", "nautical", "cu", "hour",
     "minute", "day", "week", "month", "year",
 ];
+
+/// Nouns that point back when nothing but "the" stands before them.
+pub const POINTING: &[&str] = &[
+    "film", "films", "book", "novel", "song", "album", "company", "city", "town", "team", "game",
+    "match", "ship", "plane", "committee", "commission", "bill", "report", "study", "theory",
+    "election", "battle", "campaign", "attack", "president", "couple", "family", "man", "woman",
+    "boy", "girl", "village", "building", "project", "method", "program", "programme", "letter",
+    "document", "paper", "convention", "meeting", "conference", "ceremony", "expedition", "group",
+    "event", "incident", "play", "story", "series", "show", "law", "act", "decision", "case",
+    "proposal", "agreement", "deal", "site", "area", "region", "pair", "trio", "sandbank",
+    "disease", "others", "school", "university", "painting", "poem", "work", "version", "former",
+    "latter", "organization", "organisation", "institution", "process", "latter", "result",
+    "results", "number", "figure", "rate", "position", "post", "role", "plan", "idea", "change",
+    "changes", "effort", "system", "model", "test", "tests", "standard", "character", "characters",
+    "release", "network", "settlement", "trio",
+];

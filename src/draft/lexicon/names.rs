@@ -168,7 +168,9 @@ pub const TITLES: &[&str] = &[
     "actor", "actress", "inventor", "scientist", "astronomer", "psychiatrist", "psychologist",
     "cricketer", "coach", "brother", "sister", "wife", "husband", "father", "mother", "son",
     "daughter", "premier", "critic", "programmer", "surgeon", "sculptor", "designer",
-    "photographer", "musician", "singer", "guitarist",
+    "photographer", "musician", "singer", "guitarist", "superstar", "rapper", "songwriter",
+    "drummer", "bassist", "comedian", "footballer", "golfer", "boxer", "dancer", "businessman",
+    "businesswoman", "entrepreneur", "activist", "filmmaker", "politician",
 ];
 
 /// Words for members of parties, which stand before a whole name.
@@ -187,6 +189,7 @@ pub const ORGANISATION_WORDS: &[&str] = &[
     "police", "alliance", "church", "club", "hospital", "museum", "laboratory", "laboratories",
     "office", "service", "authority", "fund", "studio", "studios", "team", "airlines", "railway",
     "government", "assembly", "community", "centre", "center", "confederation", "trust", "nations",
+    "library",
 ];
 
 /// Words in the name of a place.
@@ -196,5 +199,6 @@ pub const PLACE_WORDS: &[&str] = &[
     "peninsula", "cape", "coast", "desert", "strait", "canal", "bridge", "airport", "forest",
     "hill", "hills", "point", "port", "fort", "square", "territory", "district", "basin",
     "plateau", "glacier", "republic", "kingdom", "north", "south", "west", "east", "falls", "town",
-    "village", "region",
+    "village", "region", "township", "borough", "parish", "harbor", "harbour", "avenue", "beach",
+    "creek",
 ];
