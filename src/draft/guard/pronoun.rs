@@ -113,9 +113,9 @@ pub fn unexplained(survey: &Survey<'_>, idea: &Idea) -> bool {
     let adds = words[from.min(words.len())..].iter().take(5).any(|word| word.lower == "other")
         && !words[from.min(words.len())..].iter().any(|word| word.class == Class::Name);
     let ones = words[from.min(words.len())..].iter().take(5).any(|word| word.lower == "ones");
-    let ands = words.iter().filter(|word| word.lower == "and").count();
+    let joins = words.iter().filter(|word| word.lower == "and").count();
     ones || opens
-        || ands < 2 && words.iter().any(|word| word.lower == "respectively")
+        || joins < 2 && words.iter().any(|word| word.lower == "respectively")
         || adds && idea.phrasing == Phrasing::Gapped
         || words.iter().any(|word| {
             word.is_of(&["former", "latter", "aforementioned"]) && word.class != Class::Adjective
