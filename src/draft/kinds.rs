@@ -113,7 +113,7 @@ pub fn gaps(sentence: &str) -> Vec<String> {
 /// A sentence with a gap for each answer, where each stands in it once and nothing else in it would be
 /// read as a gap.
 fn gapped(sentence: &str, answers: &[String]) -> Option<String> {
-    if answers.is_empty() || sentence.contains("{{") || sentence.contains("}}") {
+    if answers.is_empty() || sentence.contains(['{', '}']) {
         return None;
     }
     let mut places = Vec::new();

@@ -96,9 +96,12 @@ fn around(parse: &Parse<'_>, join: usize) -> Option<Enumerated> {
 
 /// Whether entries are of one sort: all names or none, and short.
 fn is_alike(parse: &Parse<'_>, listing: &Enumerated) -> bool {
+    if listing.entries.iter().any(Range::is_empty) {
+        return false;
+    }
     let is_name = |range: &Range<usize>| parse.words[range.start].class == Class::Name;
     let first = is_name(&listing.entries[0]);
-    let is_short = |range: &Range<usize>| range.len() <= 6 && !range.is_empty();
+    let is_short = |range: &Range<usize>| range.len() <= 6;
     let alike = listing.entries.iter().filter(|range| is_name(range) == first).count();
     let ends = |range: &Range<usize>| {
         matches!(

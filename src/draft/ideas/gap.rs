@@ -180,7 +180,7 @@ fn in_context(
         out.push((parse.at(&referent.words), referent.text.clone()));
         out.sort_by_key(|(range, _)| range.start);
     }
-    let is_marked = |text: &str| text.contains("{{") || text.contains("}}") || text.contains('\\');
+    let is_marked = |text: &str| text.contains(['{', '}', '\\']);
     let (mut cloze, mut prompt) = (lead.clone(), lead.clone());
     let mut from = range.start;
     for hole in holes {

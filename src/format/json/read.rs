@@ -6,7 +6,9 @@ use crate::format::text::{Lines, decoded};
 use crate::format::{Bundle, Carried, ForeignFile, Intake, Loss, Unfit, Wishes};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
+use std::collections::HashSet;
 use std::fmt;
+use toml::de::DeValue;
 
 /// How deep values may stand in each other: no key of a deck has more than three.
 const DEPTH: usize = 8;
@@ -119,11 +121,17 @@ impl<'t> JsonReader<'t> {
             defaults: self.keys(table("defaults").unwrap_or_default(), default_key),
             ..Front::default()
         };
-        for (key, value) in table("exam").unwrap_or_default() {
-            front.exam.extend(literal(value, DEPTH).map(|value| (key, value)));
+        for (key, value) in self.once(table("exam").unwrap_or_default()) {
+            match literal(value, DEPTH) {
+                Some(value) => front.exam.push((key, value)),
+                None => self.lose(value, no_value(&key)),
+            }
         }
-        for (key, value) in table("passages").unwrap_or_default() {
-            front.passages.extend(serde_json::from_str(value.get()).map(|text| (key, text)));
+        for (key, value) in self.once(table("passages").unwrap_or_default()) {
+            match serde_json::from_str(value.get()) {
+                Ok(text) => front.passages.push((key, text)),
+                Err(_) => self.lose(value, no_value(&key)),
+            }
         }
         let mut carried = Vec::with_capacity(questions.len());
         for question in questions {
@@ -145,23 +153,34 @@ impl<'t> JsonReader<'t> {
         key: fn(&str) -> Option<&'static str>,
     ) -> Vec<(&'static str, Literal)> {
         let mut keys = Vec::with_capacity(entries.len());
-        for (name, value) in entries {
+        for (name, value) in self.once(entries) {
             match (key(&name), literal(value, DEPTH)) {
                 (_, _) if value.get() == "null" => {}
                 (Some(key), Some(literal)) => keys.push((key, literal)),
-                (None, _) => {
-                    let reason = format!("there is no key \"{name}\"");
-                    let place = self.place(value);
-                    self.losses.push(Loss::part(place, reason));
-                }
-                (_, None) => {
-                    let reason = format!("the value of \"{name}\" is none of a deck");
-                    let place = self.place(value);
-                    self.losses.push(Loss::part(place, reason));
-                }
+                (None, _) => self.lose(value, format!("there is no key \"{name}\"")),
+                (_, None) => self.lose(value, no_value(&name)),
             }
         }
         keys
+    }
+
+    /// Entries with each name once: what stands under it again is lost.
+    fn once(&mut self, mut entries: Vec<(String, &'t RawValue)>) -> Vec<(String, &'t RawValue)> {
+        let mut names = HashSet::new();
+        entries.retain(|(name, value)| {
+            let is_first = names.insert(name.clone());
+            if !is_first {
+                self.lose(value, format!("\"{name}\" stands there twice"));
+            }
+            is_first
+        });
+        entries
+    }
+
+    /// Tells of a value that is left out.
+    fn lose(&mut self, value: &RawValue, reason: String) {
+        let place = self.place(value);
+        self.losses.push(Loss::part(place, reason));
     }
 
     /// The line on which a value stands.
@@ -169,6 +188,11 @@ impl<'t> JsonReader<'t> {
         let [value, text] = [value.get(), self.text].map(|text| text.as_ptr().addr());
         self.lines.at(value.saturating_sub(text))
     }
+}
+
+/// Why a value is left out that no key of a deck has.
+fn no_value(name: &str) -> String {
+    format!("the value of \"{name}\" is none of a deck")
 }
 
 /// The entries of an object.
@@ -181,7 +205,7 @@ fn list(value: &RawValue) -> Option<Vec<&RawValue>> {
     serde_json::from_str(value.get()).ok()
 }
 
-/// A value; nothing where it is null, or stands too deep.
+/// A value; nothing where it is null, stands too deep, or is none of TOML.
 fn literal(value: &RawValue, depth: usize) -> Option<Literal> {
     let depth = depth.checked_sub(1)?;
     let text = value.get();
@@ -195,9 +219,15 @@ fn literal(value: &RawValue, depth: usize) -> Option<Literal> {
             let entries = entries(value)?;
             match &*entries {
                 [(key, bare)] if key == BARE => {
-                    Literal::Bare(serde_json::from_str(bare.get()).ok()?)
+                    let bare: String = serde_json::from_str(bare.get()).ok()?;
+                    DeValue::parse(&bare).ok()?;
+                    Literal::Bare(bare)
                 }
                 _ => {
+                    let mut names = HashSet::new();
+                    if !entries.iter().all(|(name, _)| names.insert(name)) {
+                        return None;
+                    }
                     let entry =
                         |(key, value): (String, &RawValue)| Some((key, literal(value, depth)?));
                     Literal::Table(entries.into_iter().map(entry).collect::<Option<_>>()?)
@@ -207,4 +237,26 @@ fn literal(value: &RawValue, depth: usize) -> Option<Literal> {
         b'n' => return None,
         _ => Literal::Bare(text.to_owned()),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_twice_or_is_no_value_is_told_and_left_out() {
+        let text = "{\"deck\": {\"retention\": 0.9, \"retention\": 0.8, \"until\": {\"bare\": \"\"}},\n\
+                    \"exam\": {\"per-tag\": {\"a\": 1, \"a\": 2}, \"pass\": 50, \"pass\": 60},\n\
+                    \"questions\": [{\"prompt\": \"a?\", \"answer\": \"b\", \"answer\": \"c\"}]}";
+        let file = ForeignFile { name: "a.json", bytes: text.as_bytes() };
+        let intake = read(&file, &Wishes::default()).unwrap();
+        let [bundle] = &intake.bundles[..] else { panic!("{intake:?}") };
+        let written = bundle.front.written() + &bundle.questions[0].draft.written("\n");
+        assert_eq!(
+            written.split_whitespace().collect::<Vec<_>>().join(" "),
+            "[deck] retention = 0.9 [exam] pass = 50 [[question]] prompt = \"a?\" answer = \"b\""
+        );
+        let reasons: Vec<&str> = intake.losses.iter().map(|loss| loss.reason.as_ref()).collect();
+        assert_eq!(reasons.len(), 5, "{reasons:?}");
+    }
 }

@@ -34,9 +34,10 @@ pub enum Right {
 }
 
 /// The ways to write an answer: the first is shown, and a backslash before it takes the meaning of a
-/// number or the like away.
+/// number or the like away. Bars that stand between nothing are a way themselves.
 pub fn ways(line: &TracedText) -> Vec<TracedText> {
-    parts(line).iter().map(|way| way.unescaped(&[OR])).collect()
+    let ways: Vec<TracedText> = parts(line).iter().map(|way| way.unescaped(&[OR])).collect();
+    if ways.is_empty() { vec![line.clone()] } else { ways }
 }
 
 /// What the first of them is.
