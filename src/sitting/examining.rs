@@ -75,7 +75,7 @@ impl Sitting {
                 invigilator: RefCell::new(&mut invigilator),
                 player: Player::of(&self.global.config),
                 glances: glances(examination),
-                warned: HashSet::new(),
+                warned: standing(examination),
             };
             hall.sit(examination)?
         };
@@ -98,6 +98,13 @@ struct Hall<'r, 'j> {
     glances: Vec<Glance>,
     /// Where something was said of an answer, and of which one.
     warned: HashSet<(usize, Vec<String>)>,
+}
+
+/// The answers that stand when an exam is gone on with: nothing is said of them again.
+fn standing(examination: &Examination<'_>) -> HashSet<(usize, Vec<String>)> {
+    let filled = examination.filled().iter().enumerate();
+    let answered = filled.filter(|(_, filled)| filled.answer.is_some());
+    answered.map(|(place, filled)| (place, typed(filled.answer.as_ref()))).collect()
 }
 
 /// All questions of a paper, as a list shows them.

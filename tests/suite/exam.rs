@@ -106,6 +106,15 @@ fn nothing_is_judged_before_a_paper_is_handed_in_and_every_miss_is_explained_the
 }
 
 #[test]
+fn what_was_said_of_an_answer_keeps_nobody_from_handing_in_later() {
+    let program = Program::with_deck("[[question]]\nprompt = 'How many?'\nanswer = 9\n");
+    let run = program.run(&["exam", "deck.toml"], "good\n");
+    assert_eq!((run.status, run.stderr.matches("A number is asked for").count()), (130, 1));
+    let run = program.run(&["exam", "deck.toml", "--resume"], ":hand-in\n");
+    assert_eq!((run.status, run.stderr.contains("A number is asked for")), (0, false));
+}
+
+#[test]
 fn what_nobody_got_to_see_is_not_taken_for_forgotten() {
     let program = Program::with_deck(DECK);
     let run = program.run(&["exam", "deck.toml"], "\n:hand-in\n");

@@ -64,7 +64,8 @@ pub fn holds(case: &[u8], random: &mut Random) {
         shows_itself(&figures.stdout, "the figures");
         let figures: Value = serde_json::from_str(&figures.stdout).unwrap();
         let count = figures["results"].as_array().unwrap().len();
-        assert!((4..=5).contains(&count), "the others count: {figures}");
+        // A file may hold several.
+        assert!(count >= 4, "the others count: {figures}");
     }
     assert!(files(&program.path("results")) == before, "a report changes no result");
 }
