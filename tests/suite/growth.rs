@@ -9,7 +9,7 @@
 //!
 //! `cargo test` tries a few cases at small sizes, as that program is slow and nobody waits long.
 //! `GROWTH=all cargo test --release --test suite growth` tries all of them from a thousand to over a
-//! hundred thousand, which takes half an hour or so; with another word, the cases that have it in their
+//! hundred thousand, which takes many hours; with another word, the cases that have it in their
 //! names. `GROWTH_MOST=8000` ends sooner, and `GROWTH_LOG=1` with `--nocapture` tells every time.
 //! A case is a row of `decks`, `texts` or `answers`, a stage one of `stages`.
 
