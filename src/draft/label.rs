@@ -14,7 +14,10 @@ const WORDS: usize = 6;
 pub fn label(words: &[Word<'_>]) -> Option<Range<usize>> {
     let colon = words.iter().take(WORDS + 3).position(|word| word.is(':'))?;
     let some = &words[..colon];
+    // "The last book, “Mud: A Tale”"
+    let is_quoted = some.iter().any(|word| matches!(word.class, Class::Sign('“' | '"' | '‘')));
     let is_label = some.first().is_some_and(Word::is_capital)
+        && !is_quoted
         && some.iter().filter(|word| word.is_word()).count() <= WORDS
         && !(1..colon).any(|at| is_finite(words, at))
         && !some.iter().any(|word| matches!(word.class, Class::Be | Class::Have | Class::Number));

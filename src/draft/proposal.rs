@@ -45,6 +45,8 @@ pub enum Motive {
     Authors,
     /// What letters stand for.
     LongForm,
+    /// By which letters something is known.
+    ShortForm,
     /// What things in brackets are for.
     Purposes,
     /// What belongs to a list.
@@ -68,7 +70,7 @@ pub enum Motive {
 }
 
 /// Each motive with its words and its weight: what earned most in trials stands highest.
-const MOTIVES: [(Motive, &str, f64); 22] = [
+const MOTIVES: [(Motive, &str, f64); 23] = [
     (Motive::Date, "the sentence says when it was", 2.6),
     (Motive::Life, "the sentence says when a person was born or died", 3.0),
     (Motive::Number, "the sentence says how many there are", 2.4),
@@ -81,6 +83,7 @@ const MOTIVES: [(Motive, &str, f64); 22] = [
     (Motive::Office, "the sentence names a person with an office", 3.0),
     (Motive::Authors, "the article names its authors", 1.8),
     (Motive::LongForm, "the article gives the long form of letters", 3.0),
+    (Motive::ShortForm, "the article uses these letters again and again", 0.8),
     (Motive::Purposes, "the sentence gives each a purpose in brackets", 3.2),
     (Motive::Enumeration, "the sentence lists them", 3.0),
     (Motive::Term, "a word that the article sets off or repeats", 1.5),

@@ -124,7 +124,11 @@ const fn spread(motive: Motive) -> f64 {
         | Motive::Life
         | Motive::Office
         | Motive::Purposes => 0.05,
-        Motive::Statement | Motive::Definition | Motive::Cause | Motive::Contrast => 0.6,
+        Motive::Statement
+        | Motive::Definition
+        | Motive::Cause
+        | Motive::Contrast
+        | Motive::ShortForm => 0.6,
         _ => 0.2,
     }
 }
@@ -185,7 +189,11 @@ fn gives(one: &Idea, other: &Idea) -> bool {
     let prints = |shown: &Idea, asked: &Idea| {
         let is_both_ways = matches!(
             asked.motive,
-            Motive::LongForm | Motive::Office | Motive::Purposes | Motive::Enumeration
+            Motive::LongForm
+                | Motive::ShortForm
+                | Motive::Office
+                | Motive::Purposes
+                | Motive::Enumeration
         );
         !is_both_ways && asked.answers().iter().any(|answer| shows(&shown.prompt, answer))
     };

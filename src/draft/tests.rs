@@ -241,7 +241,8 @@ fn what_a_sentence_does_not_name_is_told_by_the_title_or_the_heading_before_it()
     let novel = "# Anna Berg\n\nAnna Berg was a writer. She met the painter Karl Lind in Rome. She left for \
         good in 1809 and lived by the sea. Her first book, the long We the Mill, was printed in 1836 in Bern.\n\nWhen she came to \
         Bern on 3 May 1812, she had 40 books with her. She liked it. She did. She sang.\n";
-    let law = "# Charter of the Club\n\nThe election begins six weeks before the term of the head ends.\n";
+    let law = "# Charter of the Club\n\nThe election begins six weeks before the term of the \
+        head ends.\n\nThe charter of the club is old.\n";
     let father = "# Karl Berg\n\nKarl Berg was a smith. He had a forge in Rome. He was known as a man of \
         few words. His work was sold far away.\n\nIn 1786, Captain Berg was killed in a raid. His children, \
         including six-year-old Thomas, saw it.\n\nOf the 816 acres that Thomas held in Bern, he lost all but \
@@ -441,7 +442,7 @@ fn what_news_pages_and_laws_have_is_told_or_left_out() {
             "{{40::number}} boats after a long talk",
         ),
         (
-            "Kiln of Lindau\n\nAdmission: Adults pay 12 crowns, and children pay 7 crowns at the door.",
+            "Kiln of Lindau\n\nThe kiln is by Lindau.\n\nAdmission: Adults pay 12 crowns, and children pay 7 crowns at the door.",
             "Lindau, admission: Adults pay {{12",
         ),
         (
@@ -464,7 +465,7 @@ fn what_news_pages_and_laws_have_is_told_or_left_out() {
         ("Our knowledge of Lindau grew in 1989 with the first flight to the moon.", "{{1989"),
         ("Lind then moved to the mill of Bern in the late \'90s with 12 goats.", "Lind moved"),
         (
-            "Paying the Mills\n\nThis order ends the use of checks. The heads shall send a plan to the king \
+            "Paying the Mills\n\nThis order ends the paying of mills by checks. The heads shall send a plan to the king \
              within 90 days of the date of this order.",
             "Paying the Mills: The heads shall send a plan to the king within {{90",
         ),

@@ -124,11 +124,17 @@ const ROWS: &[Row] = &[
         &["of Orn by {{1814::year}}."],
         &[],
     ),
-    // The initials of a phrase are no question.
+    // Letters and what they stand for are asked both ways.
     (
         "The Bern Mill Union (BMU) met. The BMU grew. The BMU fell in May 1950 after a war.",
-        &["What does BMU stand for?"],
-        &["which letters"],
+        &["What does BMU stand for?", "By which letters is the Bern Mill Union known for short?"],
+        &[],
+    ),
+    // A colon in a title ends no label.
+    (
+        "Berg’s last book, “Mud: A Tale” was printed for the folk of Bern in December 2015.",
+        &["“Mud: A Tale” was printed for the folk of Bern in {{December 2015::month and year}}."],
+        &["book, Berg"],
     ),
     // A part of a sentence that does not age.
     (

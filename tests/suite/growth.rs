@@ -76,8 +76,8 @@ impl Scope {
             Err(_) => Self { sizes: few, times: 1, longest: Duration::from_millis(60), only: None },
             Ok(word) => Self {
                 sizes: all,
-                times: 2,
-                longest: Duration::from_secs(2),
+                times: 1,
+                longest: Duration::from_millis(250),
                 only: Some(if word == "all" { String::new() } else { word }),
             },
         }

@@ -27,6 +27,7 @@ pub fn hedge(survey: &Survey<'_>, idea: &Idea) -> bool {
                 Motive::Enumeration
                     | Motive::Purposes
                     | Motive::LongForm
+                    | Motive::ShortForm
                     | Motive::Authors
                     | Motive::Sequence
                     | Motive::Life
@@ -41,7 +42,12 @@ pub fn attribution(survey: &Survey<'_>, idea: &Idea) -> bool {
     let is_loose = matches!(idea.phrasing, Phrasing::Reworded | Phrasing::Stated)
         && !matches!(
             idea.motive,
-            Motive::LongForm | Motive::Authors | Motive::Sequence | Motive::Life | Motive::Office
+            Motive::LongForm
+                | Motive::ShortForm
+                | Motive::Authors
+                | Motive::Sequence
+                | Motive::Life
+                | Motive::Office
         );
     let parse = parse(survey, idea);
     is_loose && parse.words.iter().any(|word| word.is_of(ATTRIBUTIONS) && word.class != Class::Noun)

@@ -1,4 +1,4 @@
-//! Letters and what they stand for: "Long Form (LF)". The letters are not asked for: they are the initials.
+//! Letters and what they stand for: "Long Form (LF)", asked both ways.
 
 use crate::deck::edit::Literal;
 use crate::draft::idea::Idea;
@@ -9,7 +9,10 @@ use crate::draft::token::Class;
 use std::collections::HashSet;
 use std::ops::Range;
 
-/// What asks for long forms.
+/// An acronym is asked for by its long form only where it is used so often.
+const OFTEN: usize = 3;
+
+/// What asks for long and short forms.
 pub fn ideas(survey: &Survey<'_>) -> Vec<Idea> {
     let (mut found, mut seen) = (Vec::new(), HashSet::new());
     for parse in &survey.parses {
@@ -21,6 +24,12 @@ pub fn ideas(survey: &Survey<'_>) -> Vec<Idea> {
             let prompt = format!("What does {letters} stand for?");
             let idea = Idea::asked(survey, parse, Motive::LongForm, &prompt, parse.at(&long));
             found.push(idea.with("answer", Literal::Text(name.to_owned())));
+            let uses = survey.casing.frequency.get(&letters.to_lowercase()).copied().unwrap_or(0);
+            if uses >= OFTEN && parse.words[long.start].class == Class::Name {
+                let prompt = format!("By which letters is the {name} known for short?");
+                let idea = Idea::asked(survey, parse, Motive::ShortForm, &prompt, parse.at(&short));
+                found.push(idea.with("answer", Literal::Text(letters.to_owned())));
+            }
         }
     }
     found

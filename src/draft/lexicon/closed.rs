@@ -224,8 +224,8 @@ pub const POINTING: &[&str] = &[
     "event", "incident", "play", "story", "series", "show", "law", "act", "decision", "case",
     "proposal", "agreement", "deal", "site", "area", "region", "pair", "trio", "sandbank",
     "disease", "others", "school", "university", "painting", "poem", "work", "version", "former",
-    "latter", "organization", "organisation", "institution", "process", "latter", "result",
-    "results", "number", "figure", "rate", "position", "post", "role", "plan", "idea", "change",
-    "changes", "effort", "system", "model", "test", "tests", "standard", "character", "characters",
-    "release", "network", "settlement", "trio",
+    "latter", "organization", "organisation", "institution", "process", "result", "results",
+    "number", "figure", "rate", "position", "post", "role", "plan", "idea", "change", "changes",
+    "effort", "system", "model", "test", "tests", "standard", "character", "characters", "release",
+    "network", "settlement",
 ];
