@@ -2,30 +2,33 @@
 //! with its place and reason, and nothing that is there is changed unless that is wished.
 
 mod bar;
+mod destination;
 mod events;
 mod files;
 mod kept;
 mod learned;
 mod media;
 mod merge;
+mod newcomers;
 mod report;
 mod whole;
 mod wishes;
 
 use super::add::{end_kept, or_kept};
-use super::new::path as path_of;
 use super::settle::{add_tags, settle};
-use crate::deck::edit::{Literal, set_passages, slug};
+use crate::deck::edit::{Literal, set_passages};
 use crate::deck::read;
 use crate::env::{self, Global};
 use crate::error::{Error, Exit, Result};
 use crate::format::{Bundle, FORMATS};
-use crate::shelf::{self, Place, Revision, Shelf, refusal, suggested_id};
-use crate::text::{capitalized, plural, shell_word};
+use crate::shelf::{self, Place, Revision, refusal};
+use crate::text::{capitalized, plural};
 use bar::WorkBar;
 use clap::builder::PossibleValuesParser;
+use destination::Destination;
 use kept::KeptOptions;
 use merge::{Merged, head, merge};
+use newcomers::Newcomers;
 use report::Report;
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -98,42 +101,27 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
 
 fn bring_in(args: &Args, input: &[u8], global: &Global) -> Result<Exit> {
     let wishes = args.wished.wishes();
-    let revision = Revision::new("import", global);
-    let mut report = Report::default();
+    let mut import = Import {
+        args,
+        global,
+        revision: Revision::new("import", global),
+        report: Report::default(),
+        newcomers: Newcomers::new(global),
+    };
     let (bar, mut bundles) = (WorkBar::begin(global), Vec::new());
     for (number, path) in args.files.iter().enumerate() {
         bar.at(&format!("reading {}", path.display()), READING * share(number, args.files.len()));
         let intake = files::read(path, input, args.from.as_deref(), &wishes, global)?;
-        report.losses.extend(intake.losses);
+        import.report.losses.extend(intake.losses);
         bundles.extend(intake.bundles);
     }
     bundles.retain(|bundle| !bundle.questions.is_empty());
     for bundle in &bundles {
-        destination(bundle, args, &report, global)?; // before anything is written
+        import.destination(bundle)?; // before anything is written
     }
-    let mut histories = Vec::new();
-    let (mut done, all) = (0, bundles.iter().map(|bundle| bundle.questions.len()).sum());
-    for mut bundle in bundles {
-        let count = bundle.questions.len();
-        let parts = [done, done + count].map(|done| READING + (1.0 - READING) * share(done, all));
-        let bar = |doing: &str, part: f64| bar.at(doing, parts[0] + (parts[1] - parts[0]) * part);
-        bar(&format!("checking {} of {}", plural(count, "question"), bundle.name), 0.0);
-        done += count;
-        complete(&mut bundle, args);
-        let (id, name) = (whole::id(&bundle), bundle.name.clone());
-        let history = bundle.history.take();
-        deck(bundle, args, &mut report, &bar, &revision, global)?;
-        if history.is_some() {
-            histories.push(Bundle { name, history, ..Bundle::default() });
-        }
-        if args.kept.history
-            && !args.dry_run
-            && let (Some(id), Some(deck)) = (id, report.decks.last())
-        {
-            report.losses.extend(kept::compare(&id, &deck.place)?);
-        }
-    }
+    let histories = import.decks(bundles, &bar)?;
     drop(bar);
+    let Import { mut report, .. } = import;
     report.tell(args.dry_run, args.update)?;
     kept::take_in(&histories, args, global)?;
     report.learned.take_in(args, global)?;
@@ -186,156 +174,134 @@ fn complete(bundle: &mut Bundle, args: &Args) {
     }
 }
 
-/// Where a deck goes.
-enum Destination {
-    /// Into one that is there.
-    There(Place),
-    /// Into a file that is not there yet.
-    New(PathBuf),
+/// An import under way.
+struct Import<'i> {
+    args: &'i Args,
+    global: &'i Global,
+    revision: Revision,
+    report: Report,
+    newcomers: Newcomers<'i>,
 }
 
-/// Where a deck goes: what is there already is added to only where that is meant.
-fn destination(
-    bundle: &Bundle,
-    args: &Args,
-    report: &Report,
-    global: &Global,
-) -> Result<Destination> {
-    if let Some(name) = &args.to {
-        return match (shelf::find_file(name, global), name.to_str()) {
-            (Ok(place), _) => Ok(Destination::There(place)),
-            (Err(error), None) => Err(error),
-            // Earlier of the same import: several files into one deck.
-            (Err(_), Some(name)) => path_of(name).map(|path| {
-                let place = shelf::place(path.clone(), global);
-                let is_there = path.symlink_metadata().is_ok();
-                if is_there { Destination::There(place) } else { Destination::New(path) }
-            }),
-        };
-    }
-    let path = match whole::path(bundle) {
-        Some(path) => path,
-        None => path_of(&format!("decks/{}.toml", slug(&bundle.name)))?,
-    };
-    if path.symlink_metadata().is_err() {
-        return Ok(Destination::New(path));
-    }
-    let place = shelf::place(path.clone(), global);
-    if report.decks.iter().any(|deck| deck.is_new && deck.place == place) {
-        let numbered = (2..).map(|number| format!("{}-{number}.toml", place.stem()));
-        let mut paths = numbered.map(|name| path.with_file_name(name));
-        let free = paths.find(|path| path.symlink_metadata().is_err());
-        return Ok(Destination::New(free.unwrap_or(path)));
-    }
-    if whole::is_same(bundle, &place)? {
-        return Ok(Destination::There(place));
-    }
-    let word = shell_word(&place.called(global));
-    let error = Error::new(format!("cannot make {}: it is there already", path.display()));
-    Err(error.hint(format!("add to it by --to {word}, or name another by --to NAME")))
-}
-
-/// Brings one deck in.
-fn deck(
-    mut bundle: Bundle,
-    args: &Args,
-    report: &mut Report,
-    bar: Tell<'_>,
-    revision: &Revision,
-    global: &Global,
-) -> Result<()> {
-    let path = match destination(&bundle, args, report, global)? {
-        Destination::There(place) => {
-            return add(&place, bundle, args, report, bar, revision, global);
+impl Import<'_> {
+    /// Brings decks in, one after the other; the histories that come with them.
+    fn decks(&mut self, bundles: Vec<Bundle>, bar: &WorkBar) -> Result<Vec<Bundle>> {
+        let args = self.args;
+        let (mut histories, mut ids) = (Vec::new(), Vec::new());
+        let (mut done, all) = (0, bundles.iter().map(|bundle| bundle.questions.len()).sum());
+        for mut bundle in bundles {
+            let count = bundle.questions.len();
+            let parts =
+                [done, done + count].map(|done| READING + (1.0 - READING) * share(done, all));
+            let tell =
+                |doing: &str, part: f64| bar.at(doing, parts[0] + (parts[1] - parts[0]) * part);
+            tell(&format!("checking {} of {}", plural(count, "question"), bundle.name), 0.0);
+            done += count;
+            complete(&mut bundle, args);
+            let (id, name) = (whole::id(&bundle), bundle.name.clone());
+            let history = bundle.history.take();
+            self.deck(bundle, &tell)?;
+            if history.is_some() {
+                histories.push(Bundle { name, history, ..Bundle::default() });
+            }
+            ids.extend(id.zip(self.report.decks.last().map(|deck| deck.place.clone())));
+            if args.to.is_some() {
+                self.newcomers.write(&self.revision)?; // the next one may go into the same
+            }
         }
-        Destination::New(path) => path,
-    };
-    let place = shelf::place(path.clone(), global);
-    let mut merged = match whole::whole(&bundle, args, &place, report, global)? {
-        Some(merged) => merged,
-        None => begun(&mut bundle, args, &place, report, global)?,
-    };
-    if !args.dry_run && merged.has_come() {
-        let (losses, copies) = media::copy(&bundle, &merged, &place, bar)?;
-        report.losses.extend(losses);
-        revision.create(&place, &std::mem::take(&mut merged.text))?;
-        revision.note(&copies)?;
-        shelf::meet(&place, global, &mut env::remarks())?;
+        self.newcomers.write(&self.revision)?;
+        if args.kept.history && !args.dry_run {
+            for (id, place) in ids {
+                self.report.losses.extend(kept::compare(&id, &place)?);
+            }
+        }
+        Ok(histories)
     }
-    let lost = report.learned.gather(&mut bundle, &merged, &place, args, global)?;
-    report.losses.extend(lost);
-    report.add(place, merged, true);
-    Ok(())
-}
 
-/// A new deck of what can be asked.
-fn begun(
-    bundle: &mut Bundle,
-    args: &Args,
-    place: &Place,
-    report: &mut Report,
-    global: &Global,
-) -> Result<Merged> {
-    if bundle.front.text("title").is_none() {
-        let title = capitalized(&bundle.name.replace(['-', '_'], " "));
-        bundle.front.set("title", Literal::Text(title));
+    /// Brings one deck in.
+    fn deck(&mut self, mut bundle: Bundle, tell: Tell<'_>) -> Result<()> {
+        let place = match self.destination(&bundle)? {
+            Destination::There(place) => return self.add(&place, bundle, tell),
+            Destination::New(path) => shelf::place(path, self.global),
+        };
+        let mut merged = match self.whole(&bundle, &place)? {
+            Some(merged) => merged,
+            None => self.begun(&mut bundle, &place)?,
+        };
+        let text = std::mem::take(&mut merged.text);
+        let mut copies = None;
+        if !self.args.dry_run && merged.has_come() {
+            let (losses, put) = media::copy(&bundle, &merged, &place, tell)?;
+            self.report.losses.extend(losses);
+            copies = Some(put);
+        }
+        self.arrived(&mut bundle, place.clone(), &text, merged, true)?;
+        copies.map_or(Ok(()), |copies| self.newcomers.take(place, text, copies))
     }
-    if !args.dry_run {
-        let taken = Shelf::load(global)?.taken(place);
-        let own = bundle.front.text("id").map(str::to_owned);
-        let id = own.filter(|id| !taken.contains_key(id));
-        let id = id.unwrap_or_else(|| suggested_id(place, |id| taken.contains_key(id)));
-        bundle.front.header.retain(|(key, _)| *key != "id");
-        bundle.front.header.insert(0, ("id", Literal::Text(id)));
-    }
-    learned::wish(bundle, args, &mut report.losses, global);
-    let (begun, losses) = head(&bundle.front, &bundle.questions);
-    report.losses.extend(losses);
-    merge(&begun, &place.stem(), &bundle.questions, false)
-        .map_err(|refused| refusal(&place.name(), refused))
-}
 
-/// Adds to a deck that is there.
-fn add(
-    place: &Place,
-    mut bundle: Bundle,
-    args: &Args,
-    report: &mut Report,
-    bar: Tell<'_>,
-    revision: &Revision,
-    global: &Global,
-) -> Result<()> {
-    let (name, stem) = (place.name(), place.stem());
-    let passages = settle(&mut bundle, &place.text()?);
-    let merged = |old: &str| -> Result<Merged> {
-        expect_sound(old, place, global)?;
-        let new = passages.iter().map(|(name, text)| (name.as_str(), Some(text.as_str())));
-        let old = set_passages(old, new).map_err(|refused| refusal(&name, refused))?;
-        merge(&old, &stem, &bundle.questions, args.update)
-            .map_err(|refused| refusal(&name, refused))
-    };
-    let outcome = if args.dry_run {
-        merged(&place.text()?)?
-    } else {
-        let mut copies = Vec::new();
-        let merged = revision.change(place, |old| {
-            let mut merged = merged(old)?;
-            let (lost, put) = media::copy(&bundle, &merged, place, bar)?;
-            merged.losses.extend(lost);
-            copies.extend(put);
-            Ok((std::mem::take(&mut merged.text), merged))
-        })?;
-        revision.note(&copies)?;
-        merged
-    };
-    if !args.dry_run {
-        shelf::meet(place, global, &mut env::remarks())?;
+    /// A new deck of what can be asked.
+    fn begun(&mut self, bundle: &mut Bundle, place: &Place) -> Result<Merged> {
+        if bundle.front.text("title").is_none() {
+            let title = capitalized(&bundle.name.replace(['-', '_'], " "));
+            bundle.front.set("title", Literal::Text(title));
+        }
+        if !self.args.dry_run {
+            let id = self.newcomers.id(bundle.front.text("id").map(str::to_owned), place)?;
+            bundle.front.header.retain(|(key, _)| *key != "id");
+            bundle.front.header.insert(0, ("id", Literal::Text(id)));
+        }
+        learned::wish(bundle, self.args, &mut self.report.losses, self.global);
+        let (begun, losses) = head(&bundle.front, &bundle.questions);
+        self.report.losses.extend(losses);
+        merge(&begun, &place.stem(), &bundle.questions, false)
+            .map_err(|refused| refusal(&place.name(), refused))
     }
-    report.losses.extend(learned::kept_wish(&bundle, place, args, global)?);
-    let lost = report.learned.gather(&mut bundle, &outcome, place, args, global)?;
-    report.losses.extend(lost);
-    report.add(place.clone(), outcome, false);
-    Ok(())
+
+    /// Adds to a deck that is there.
+    fn add(&mut self, place: &Place, mut bundle: Bundle, tell: Tell<'_>) -> Result<()> {
+        let (args, global, name) = (self.args, self.global, place.name());
+        let passages = settle(&mut bundle, &place.text()?);
+        let merged = |old: &str| -> Result<Merged> {
+            expect_sound(old, place, global)?;
+            let new = passages.iter().map(|(name, text)| (name.as_str(), Some(text.as_str())));
+            let old = set_passages(old, new).map_err(|refused| refusal(&name, refused))?;
+            merge(&old, &place.stem(), &bundle.questions, args.update)
+                .map_err(|refused| refusal(&name, refused))
+        };
+        let outcome = if args.dry_run {
+            merged(&place.text()?)?
+        } else {
+            let mut copies = Vec::new();
+            let merged = self.revision.change(place, |old| {
+                let mut merged = merged(old)?;
+                let (lost, put) = media::copy(&bundle, &merged, place, tell)?;
+                merged.losses.extend(lost);
+                copies.extend(put);
+                Ok((std::mem::take(&mut merged.text), merged))
+            })?;
+            self.revision.note(&copies)?;
+            shelf::meet(place, global, &mut env::remarks())?;
+            merged
+        };
+        self.report.losses.extend(learned::kept_wish(&bundle, place, args, global)?);
+        self.arrived(&mut bundle, place.clone(), &place.text()?, outcome, false)
+    }
+
+    /// Files what was learned of a deck that came, and takes it into the report.
+    fn arrived(
+        &mut self,
+        bundle: &mut Bundle,
+        place: Place,
+        text: &str,
+        merged: Merged,
+        is_new: bool,
+    ) -> Result<()> {
+        let learned = &mut self.report.learned;
+        let lost = learned.gather(bundle, &merged, (&place, text), self.args, self.global)?;
+        self.report.losses.extend(lost);
+        self.report.add(place, merged, is_new);
+        Ok(())
+    }
 }
 
 /// Refuses a deck that has errors: what is added to it could not be told from them.

@@ -72,10 +72,21 @@ impl Revision {
     /// # Errors
     /// When there is such a file, or it cannot be made.
     pub fn create(&self, place: &Place, text: &str) -> Result<()> {
-        let path = place.file()?.to_owned();
-        let (before, after) = (None, Some(text.to_owned()));
-        let rewrite = file::Rewrite { path, before, after, mode: None };
-        self.commit(&[rewrite], &Company::default(), |_| Ok(()))
+        self.create_all(&[(place.clone(), text.to_owned())])
+    }
+
+    /// Makes several, each with its text, all of them or none.
+    ///
+    /// # Errors
+    /// When there is such a file, or one cannot be made; none is there then.
+    pub fn create_all(&self, decks: &[(Place, String)]) -> Result<()> {
+        let rewrites = decks.iter().map(|(place, text)| {
+            let path = place.file()?.to_owned();
+            let (before, after) = (None, Some(text.clone()));
+            Ok(file::Rewrite { path, before, after, mode: None })
+        });
+        let rewrites: Vec<file::Rewrite> = rewrites.collect::<Result<_>>()?;
+        self.commit(&rewrites, &Company::default(), |_| Ok(()))
     }
 
     /// Changes several decks, all of them or none: `change` makes of their texts the new ones, of

@@ -96,12 +96,12 @@ pub fn kept_wish(
 }
 
 impl Experience {
-    /// Files what was learned of a bundle under the items that it has in its deck now.
+    /// Files what was learned of a bundle under the items that it has in its deck now, whose text is given.
     pub fn gather(
         &mut self,
         bundle: &mut Bundle,
         merged: &Merged,
-        place: &Place,
+        (place, text): (&Place, &str),
         args: &Args,
         global: &Global,
     ) -> Result<Vec<Loss>> {
@@ -125,8 +125,8 @@ impl Experience {
             return Ok(losses);
         }
         self.parameters = self.parameters.take().or(parameters);
-        let deck = deck::read(&place.text()?, &place.stem()).deck;
-        if Shelf::load(global)?.rival(&deck.id, deck.has_id, place).is_some() {
+        let deck = deck::read(text, &place.stem()).deck;
+        if !deck.has_id && Shelf::load(global)?.rival(&deck.id, false, place).is_some() {
             let reason = "what was learned of it is not taken: another deck has its id";
             return Ok(vec![Loss::part(place.name(), reason)]);
         }

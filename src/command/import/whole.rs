@@ -1,67 +1,53 @@
 //! Decks that come whole: written as their authors wrote them, with the id under which what was learned
 //! of them is filed.
 
-use super::Args;
+use super::Import;
 use super::merge::Merged;
-use super::report::Report;
 use crate::deck::edit::{Literal, set_header};
 use crate::deck::{read, read_header};
-use crate::env::Global;
 use crate::error::Result;
 use crate::format::{Bundle, Loss};
-use crate::shelf::{Place, Shelf, refusal, suggested_id};
+use crate::shelf::{Place, refusal};
 use std::path::PathBuf;
 
-/// The deck as it comes, where nothing is to be said of it that it does not say itself, and nothing in
-/// it is wrong.
-pub fn whole(
-    bundle: &Bundle,
-    args: &Args,
-    place: &Place,
-    report: &mut Report,
-    global: &Global,
-) -> Result<Option<Merged>> {
-    let is_changed = args.title.is_some() || !args.language.is_empty() || !args.tags.is_empty();
-    let Some(text) = bundle.text.as_ref().filter(|_| !is_changed) else { return Ok(None) };
-    let reading = read(text, &place.stem());
-    if !reading.is_sound() {
-        return Ok(None);
+impl Import<'_> {
+    /// The deck as it comes, where nothing is to be said of it that it does not say itself, and nothing
+    /// in it is wrong.
+    pub(super) fn whole(&mut self, bundle: &Bundle, place: &Place) -> Result<Option<Merged>> {
+        let args = self.args;
+        let is_changed = args.title.is_some() || !args.language.is_empty() || !args.tags.is_empty();
+        let Some(text) = bundle.text.as_ref().filter(|_| !is_changed) else { return Ok(None) };
+        let reading = read(text, &place.stem());
+        if !reading.is_sound() {
+            return Ok(None);
+        }
+        let mut merged =
+            Merged { text: self.identified(bundle, text, place)?, ..Merged::default() };
+        merged.kept = (0..bundle.questions.len()).map(Some).collect();
+        for question in reading.deck.questions() {
+            *merged.added.entry(question.kind.name()).or_default() += 1;
+        }
+        Ok(Some(merged))
     }
-    let mut merged =
-        Merged { text: identified(bundle, text, place, report, global)?, ..Merged::default() };
-    merged.kept = (0..bundle.questions.len()).map(Some).collect();
-    for question in reading.deck.questions() {
-        *merged.added.entry(question.kind.name()).or_default() += 1;
-    }
-    Ok(Some(merged))
-}
 
-/// The text with the id that the deck had, unless another deck has that one here.
-fn identified(
-    bundle: &Bundle,
-    text: &str,
-    place: &Place,
-    report: &mut Report,
-    global: &Global,
-) -> Result<String> {
-    let own = id(bundle).unwrap_or_default();
-    let shelf = Shelf::load(global)?;
-    let id = match shelf.holder(&own, place, text) {
-        None if place.stem() == own || bundle.front.text("id").is_some() => {
-            return Ok(text.to_owned());
-        }
-        None => own,
-        Some(other) => {
-            let taken = shelf.taken(place);
-            let new = suggested_id(place, |id| taken.contains_key(id));
-            let other = other.place.name();
-            let reason = format!("its id is {new} here, as {other} is {own}");
-            report.losses.push(Loss::remark(place.name(), reason));
-            new
-        }
-    };
-    let refused = |refused| refusal(&place.name(), refused);
-    set_header(text, "id", Some(&Literal::Text(id))).map_err(refused)
+    /// The text with the id that the deck had, unless another deck has that one here.
+    fn identified(&mut self, bundle: &Bundle, text: &str, place: &Place) -> Result<String> {
+        let own = id(bundle).unwrap_or_default();
+        let id = match self.newcomers.holder(&own, place, text)?.map(Place::name) {
+            None if place.stem() == own || bundle.front.text("id").is_some() => {
+                return Ok(text.to_owned());
+            }
+            None => own,
+            Some(other) => {
+                let new = self.newcomers.id(None, place)?;
+                let reason = format!("its id is {new} here, as {other} is {own}");
+                self.report.losses.push(Loss::remark(place.name(), reason));
+                new
+            }
+        };
+        let refused = |refused| refusal(&place.name(), refused);
+        set_header(text, "id", Some(&Literal::Text(id))).map_err(refused)
+    }
 }
 
 /// The id of a deck that comes whole.

@@ -94,6 +94,22 @@ impl Office {
 }
 
 #[test]
+fn decks_that_are_made_together_are_all_there_or_none() {
+    let office = Office::new(&[("taken.toml", "old")]);
+    let new = |names: &[&str]| -> Vec<(Place, String)> {
+        names.iter().map(|name| (office.place(name), (*name).to_owned())).collect()
+    };
+    let revision = office.revision();
+    assert!(revision.create_all(&new(&["a.toml", "taken.toml", "b.toml"])).is_err());
+    let texts = ["a.toml", "taken.toml", "b.toml"].map(|name| office.text(name));
+    assert_eq!(texts, [None, Some("old".to_owned()), None]);
+    revision.create_all(&new(&["a.toml", "b.toml"])).unwrap();
+    assert_eq!(office.text("b.toml").as_deref(), Some("b.toml"));
+    office.undo().unwrap();
+    assert_eq!(["a.toml", "b.toml"].map(|name| office.text(name)), [None, None]);
+}
+
+#[test]
 fn changes_are_taken_back_one_after_the_other() {
     let desk = Office::new(&[("a", "1"), ("b", "1")]);
     desk.change(&desk.revision(), &[("a", Some("2")), ("b", None), ("c", Some("1"))]);
