@@ -41,10 +41,6 @@ pub fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
 /// How many pieces are read side by side: each batch costs the threads a wait for each other.
 const BATCH: usize = 256;
 
-/// So many bytes are taken and given back before pieces are read: the heap of a thread that is not the
-/// first may else grow by a page at a time, at a call of the system for each (glibc).
-const ROOM: usize = 1 << 20;
-
 /// The next pieces from a place on and where they end; none where the text does. What `read` makes of a flat
 /// one is made in the thread that parsed it; `leave` is what becomes of all others.
 pub fn batch<'t, S: Default, T: Send>(
@@ -62,10 +58,7 @@ pub fn batch<'t, S: Default, T: Send>(
         })
     });
     let ranges: Vec<Range<usize>> = ranges.take(BATCH).collect();
-    let anew = || {
-        drop(Vec::<u8>::with_capacity(ROOM));
-        (Vec::new(), S::default())
-    };
+    let anew = || (Vec::new(), S::default());
     let guesses =
         ranges.into_par_iter().with_min_len(8).map_init(anew, |(tokens, state), range| {
             let guess = match Flat::read(&text[range.clone()], tokens) {
