@@ -119,7 +119,11 @@ fn bring_in(args: &Args, input: &[u8], global: &Global) -> Result<Exit> {
     for bundle in &bundles {
         import.destination(bundle)?; // before anything is written
     }
-    let histories = import.decks(bundles, &bar)?;
+    let histories = import.decks(bundles, &bar);
+    if histories.is_err() {
+        import.newcomers.give_up();
+    }
+    let histories = histories?;
     drop(bar);
     let Import { mut report, .. } = import;
     report.tell(args.dry_run, args.update)?;

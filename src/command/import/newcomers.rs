@@ -2,7 +2,7 @@
 //! many they are. Each gets an id that none there has, nor another of them.
 
 use crate::deck::read_header;
-use crate::env::{self, Global};
+use crate::env::{self, Global, file};
 use crate::error::Result;
 use crate::shelf::{self, Place, Revision, Shelf, suggested_id};
 use std::cell::OnceCell;
@@ -87,5 +87,13 @@ impl<'g> Newcomers<'g> {
         self.written = self.decks.len();
         self.copies.clear();
         shelf::meet_all(&places, self.global, &mut env::remarks())
+    }
+
+    /// Takes the files away again that were put beside decks which are not to be written after all.
+    pub fn give_up(&self) {
+        for path in &self.copies {
+            // Where that fails too, the failure that is told is the one that led here.
+            let _ = file::remove(path);
+        }
     }
 }

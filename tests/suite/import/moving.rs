@@ -81,3 +81,27 @@ fn a_history_moves_only_where_that_is_said_on_both_sides() {
         refused.stderr
     );
 }
+
+#[test]
+fn nothing_stays_of_decks_that_cannot_be_written() {
+    let deck = format!(
+        "[[question]]\nfront = 'a'\nback = 'b'\nimage = 'media/a.png'\nexplain = '{}'\n",
+        "long ".repeat(1_000)
+    );
+    let program = Program::with_deck(&deck);
+    program.write("media/a.png", "png");
+    program.write("second.toml", deck);
+    let decks = ["deck.toml", "second.toml"];
+    let run = program
+        .run(&[&["export"], &decks[..], &["--to", "quizdeck", "-o", "a.quizdeck"]].concat(), "");
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    let other = Program::new();
+    other.write("a.quizdeck", std::fs::read(program.path("a.quizdeck")).unwrap());
+    let run = other.run_on_a_full_disk(&["import", "a.quizdeck"]);
+    assert_eq!(run.status, 2, "{}", run.stdout);
+    for path in ["decks/deck.toml", "decks/second.toml", "decks/media/a.png"] {
+        assert!(!other.path(path).exists(), "{path}: {}", run.stderr);
+    }
+    assert_eq!(other.run(&["import", "a.quizdeck"], "").status, 0);
+    assert!(other.path("decks/media/a.png").exists());
+}
