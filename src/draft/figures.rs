@@ -8,6 +8,7 @@ use super::hole::{Hole, SMALL};
 use super::loose::loose;
 use super::parse::Parse;
 use super::proposal::Motive;
+use super::token::Class;
 use super::when::{When, WhenSort, year};
 use std::ops::Range;
 
@@ -50,7 +51,13 @@ pub fn figures(parse: &Parse<'_>) -> Vec<Hole> {
     });
     join_ranges(parse, &mut found);
     let news = dateline(&parse.words);
-    found.retain(|hole| hole.words.start >= news && !is_torn(parse, &hole.words));
+    // "the early 1920's" is a decade
+    let is_owner = |hole: &Hole| {
+        hole.motive == Motive::Date
+            && parse.words.get(hole.words.end).is_some_and(|next| next.class == Class::Genitive)
+    };
+    found
+        .retain(|hole| hole.words.start >= news && !is_torn(parse, &hole.words) && !is_owner(hole));
     found.sort_by_key(|hole| (hole.at.start, std::cmp::Reverse(hole.at.end)));
     found.dedup_by(|next, hole| next.at.start < hole.at.end);
     without_rows(parse, found)

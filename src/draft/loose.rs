@@ -211,6 +211,9 @@ fn placing(spot: &WordSpot<'_, '_>) -> Option<Hole> {
     is_ranked.then(|| spot.whole("rank", SIDE))
 }
 
+/// What is written behind a sum for millions and the like.
+const MILLIONS: &[&str] = &["k", "m", "bn", "tn", "mn", "b"];
+
 /// Digits with something behind them in the same word: "20th", "a 5,300-year-old mummy", "$300/night".
 fn ordinal(spot: &WordSpot<'_, '_>) -> Option<Hole> {
     let text = spot.word().text;
@@ -228,6 +231,11 @@ fn ordinal(spot: &WordSpot<'_, '_>) -> Option<Hole> {
         && rest.chars().skip(1).all(|c| c.is_lowercase() || c == '-')
         && number.len() > 1;
     let is_price = rest.starts_with('/') && has(spot.before(1), '$');
+    let is_money = ['$', '€', '£', '¥'].iter().any(|sign| has(spot.before(1), *sign));
+    if is_money && MILLIONS.contains(&rest) {
+        let sum = spot.made(spot.at - 1..spot.at + 1, "sum", 1.8); // "£106m"
+        return Some(Hole { motive: Motive::Sum, ..sum });
+    }
     if UNITS.contains(&rest) && rest.len() > 1 {
         return Some(spot.part(end, "number", 1.7)); // "750kg"
     }

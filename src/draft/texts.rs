@@ -118,6 +118,24 @@ const ROWS: &[Row] = &[
         &["The mills of Orn were sold for {{14 million::sum}} dollars after the war."],
         &["LINDAU", "early"],
     ),
+    // A day of the week is left out with what parts it off.
+    (
+        "On Wednesday, builders in Orn said that the old wall of the mill was 42 feet high.",
+        &["Builders in Orn said that the old wall of the mill was {{42"],
+        &[],
+    ),
+    // A sum in short.
+    (
+        "The costs of fuel at the mill of Lindau rose by £106m to £1.97bn in the war.",
+        &["{{£106m::sum}}", "{{£1.97bn::sum}}"],
+        &[],
+    ),
+    // A decade is no year.
+    (
+        "A picture shows the mill of Lindau as it stood in the early 1920's by the sea.",
+        &[],
+        &["{{1920"],
+    ),
     // A citation of a page.
     (
         "People came to live in the old town of Orn by 1814 (Young 273).",

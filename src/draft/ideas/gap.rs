@@ -188,7 +188,8 @@ fn in_context(
         let is_first = prompt.len() == lead.len() && *context != Context::None;
         let is_labelled = is_first && !matches!(context, Context::Before(_) | Context::Named(_));
         let opens = prompt.is_empty() || is_labelled;
-        let before = if opens { capitalized(&before) } else { before };
+        // What stood before it may be left out: "On Monday, the firm …".
+        let before = if opens { capitalized(before.trim_start()) } else { before };
         let answer = text.get(hole.at.clone())?;
         if is_marked(&before) || answer.contains(['|', '{', '}', '\\']) || answer.contains("::") {
             return None;
