@@ -73,29 +73,41 @@ impl Deck {
     /// Every item that can be asked, in the order of the deck.
     pub fn listing(&self) -> &[Listed] {
         self.listing.get_or_init(|| {
-            let asked = self.questions().iter().enumerate().filter(|(_, question)| !question.draft);
-            let listed = asked.flat_map(|(at, question)| {
+            let listed = self.asked().flat_map(|(at, question)| {
                 let asks = question.asks();
-                let item = move |part| Item { question: at, part };
-                let parts = question.kind.parts().into_iter().map(item);
-                parts.map(move |item| Listed { item, key: question.key_of(item.part), asks })
+                let items = question.items(at);
+                items.map(move |item| Listed { item, key: question.key_of(item.part), asks })
             });
             listed.collect()
         })
     }
 
-    /// The items of the listing.
+    /// The questions that are no drafts, with their places among all.
+    fn asked(&self) -> impl Iterator<Item = (usize, &Question)> {
+        self.questions().iter().enumerate().filter(|(_, question)| !question.draft)
+    }
+
+    /// The items of the listing; none is made for it.
     pub fn items(&self) -> impl Iterator<Item = Item> {
-        self.listing().iter().map(|listed| listed.item)
+        let listed = self.listing.get();
+        let read = listed.is_none().then(|| self.asked().flat_map(|(at, one)| one.items(at)));
+        listed.into_iter().flatten().map(|listed| listed.item).chain(read.into_iter().flatten())
     }
 
     /// The name under which an item is remembered: its question's key, and which part of it.
     pub fn key(&self, item: Item) -> String {
-        let listing = self.listing();
-        match listing.binary_search_by_key(&item, |listed| listed.item) {
-            Ok(at) => listing[at].key.clone(),
-            Err(_) => self.questions()[item.question].key_of(item.part), // of a draft
-        }
+        let listed = self.listing.get().and_then(|listing| {
+            let at = listing.binary_search_by_key(&item, |listed| listed.item).ok()?;
+            Some(listing[at].key.clone())
+        });
+        listed.unwrap_or_else(|| self.questions()[item.question].key_of(item.part))
+    }
+}
+
+impl Question {
+    /// Its items, where it stands at that place among the questions of its deck.
+    fn items(&self, at: usize) -> impl Iterator<Item = Item> + use<> {
+        self.kind.parts().into_iter().map(move |part| Item { question: at, part })
     }
 }
 
