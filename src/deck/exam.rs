@@ -104,10 +104,10 @@ fn read_quotas(fields: &mut Fields<'_, '_>) -> Vec<Quota> {
 
 /// Reports what an exam asks and cannot have, of the questions that can be asked: each is asked once,
 /// however many items it has.
-pub fn check<'q>(
+pub fn check(
     quotas: &[Quota],
     common: &[String],
-    questions: impl Iterator<Item = &'q Question>,
+    questions: &[Question],
     findings: &mut Vec<Finding>,
 ) {
     if quotas.is_empty() {

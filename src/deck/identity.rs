@@ -108,20 +108,22 @@ type Placed<'e> = (&'e mut Question, &'e Range<usize>);
 
 /// Gives questions that share their identity text with another, also one that cannot be read, a key with
 /// their answer in it: that of all others is their id, or the digest of the text. Tells what is amiss.
-/// `others` are digests of more questions that could not be read.
+/// `entries` are those of `questions` and of such as could not be read; `others` are digests of more of these.
 pub fn identify<'e>(
-    entries: impl Iterator<Item = &'e mut Occurrence>,
+    entries: impl Iterator<Item = &'e Occurrence>,
+    questions: &'e mut [Question],
     others: &[u64],
     text: &str,
 ) -> Vec<Finding> {
     let mut findings = Vec::new();
     let (mut unread, mut read): (_, Vec<Placed<'_>>) = (others.to_vec(), Vec::new());
-    let mut digests = Vec::new();
-    for Occurrence { question, asked, known_by, .. } in entries {
-        match question {
+    let mut digests = Vec::with_capacity(questions.len());
+    let mut questions = questions.iter_mut();
+    for Occurrence { is_read, asked, known_by, .. } in entries {
+        match is_read.then(|| questions.next()).flatten() {
             Some(question) => {
                 digests.extend(*asked);
-                read.push((&mut **question, &*known_by));
+                read.push((question, known_by));
             }
             None => unread.extend(*asked),
         }
@@ -218,7 +220,8 @@ fn told_apart(
 
 /// The key of a question without an id, by the digest of its identity text.
 pub fn key_of(digest: u64) -> String {
-    format!("{digest:016x}")
+    let digits = digest.to_be_bytes().into_iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    digits.map(|digit| char::from(b"0123456789abcdef"[usize::from(digit)])).collect()
 }
 
 /// The digest of a question's identity text: what is asked, with its passage and picture.

@@ -69,9 +69,9 @@ fn complete(fields: &mut Fields<'_, '_>) {
         if makers().nth(1).is_none() {
             continue;
         }
-        let (there, missing): (Vec<&Key>, Vec<&Key>) =
-            makers().partition(|key| fields.has(key.name));
-        let ([there, ..], [missing]) = (&*there, &*missing) else { continue };
+        let Some(there) = makers().find(|key| fields.has(key.name)) else { continue };
+        let mut missing = makers().filter(|key| !fields.has(key.name));
+        let (Some(missing), None) = (missing.next(), missing.next()) else { continue };
         let is_slip = |key: &&Key| {
             key.role == missing.role && key.shape == Shape::Text && fields.has(key.name)
         };

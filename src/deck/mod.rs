@@ -14,6 +14,7 @@ mod lenders;
 mod letters;
 mod listing;
 mod named;
+mod parallel;
 mod patches;
 mod pieces;
 mod place;

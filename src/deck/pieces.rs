@@ -4,11 +4,7 @@
 //! A cut is first tried at the next line that is a header. Where such a line stands inside a text,
 //! the piece before it does not parse, and the lexer finds the header that is one; where that does
 //! not parse either (a text left open swallows what follows), the line is the better guess.
-//!
-//! Lines are found in no time, so that those of a large deck are cut off first and read side by side.
 
-use super::flat::Flat;
-use rayon::prelude::*;
 use std::ops::Range;
 use toml::de::{DeTable, Error};
 use toml_parser::Source;
@@ -28,67 +24,31 @@ pub struct Piece<'t> {
 pub fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
     let mut start = 0;
     std::iter::from_fn(move || {
-        if start >= text.len() {
-            return None;
-        }
-        let end = next_line(text, start);
-        let piece = lengthened(text, parse(text, start..end));
+        let piece = piece(text, start)?;
         start = piece.range.end;
         Some(piece)
     })
 }
 
-/// How many pieces are read side by side: each batch costs the threads a wait for each other.
-const BATCH: usize = 256;
+/// The piece that begins there, if the text goes on.
+pub fn piece(text: &str, start: usize) -> Option<Piece<'_>> {
+    let range = cuts(text, start).next()?;
+    Some(lengthened(text, parse(text, range)))
+}
 
-/// The next pieces from a place on and where they end; none where the text does. What `read` makes of a flat
-/// one is made in the thread that parsed it; `leave` is what becomes of all others.
-pub fn batch<'t, S: Default, T: Send>(
-    text: &'t str,
-    mut start: usize,
-    read: impl Fn(&mut S, Range<usize>, Flat<'t>) -> T + Sync,
-    leave: impl Fn(Piece<'t>) -> T,
-) -> Option<(usize, Vec<T>)> {
-    let mut cut = start;
-    let ranges = std::iter::from_fn(|| {
-        let from = cut;
+/// Where a text is cut from a place on, as far as its lines tell.
+pub fn cuts(text: &str, mut start: usize) -> impl Iterator<Item = Range<usize>> {
+    std::iter::from_fn(move || {
+        let from = start;
         (from < text.len()).then(|| {
-            cut = next_line(text, from);
-            from..cut
+            start = next_line(text, from);
+            from..start
         })
-    });
-    let ranges: Vec<Range<usize>> = ranges.take(BATCH).collect();
-    let anew = || (Vec::new(), S::default());
-    let guesses =
-        ranges.into_par_iter().with_min_len(8).map_init(anew, |(tokens, state), range| {
-            let guess = match Flat::read(&text[range.clone()], tokens) {
-                Some(flat) => Ok(read(state, range.clone(), flat)),
-                None => Err(parse(text, range.clone())),
-            };
-            (range, guess)
-        });
-    let guesses: Vec<(Range<usize>, Result<T, Piece<'t>>)> = guesses.collect();
-    let mut batch = Vec::with_capacity(guesses.len());
-    for (range, guess) in guesses {
-        // A longer piece has taken this line in; where it ends elsewhere it is cut anew.
-        if range.start < start {
-            continue;
-        }
-        if range.start > start {
-            break;
-        }
-        start = range.end;
-        batch.push(guess.unwrap_or_else(|piece| {
-            let piece = lengthened(text, piece);
-            start = piece.range.end;
-            leave(piece)
-        }));
-    }
-    (!batch.is_empty()).then_some((start, batch))
+    })
 }
 
 /// The piece itself, or where it does not parse the longer one that does.
-fn lengthened<'t>(text: &'t str, piece: Piece<'t>) -> Piece<'t> {
+pub fn lengthened<'t>(text: &'t str, piece: Piece<'t>) -> Piece<'t> {
     if piece.errors.is_empty() {
         return piece;
     }
@@ -103,7 +63,7 @@ fn lengthened<'t>(text: &'t str, piece: Piece<'t>) -> Piece<'t> {
     piece
 }
 
-fn parse(text: &str, range: Range<usize>) -> Piece<'_> {
+pub fn parse(text: &str, range: Range<usize>) -> Piece<'_> {
     let (table, errors) = DeTable::parse_recoverable(&text[range.clone()]);
     Piece { range, table: table.into_inner(), errors }
 }
@@ -169,7 +129,6 @@ pub fn begins_with_a_question(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::random::Random;
 
     fn cut(text: &str) -> Vec<&str> {
         pieces(text).map(|piece| &text[piece.range]).collect()
@@ -181,33 +140,6 @@ mod tests {
         let expected = ["[deck]\n", "[[question]]\na = 1\n", "  [[question]] # two\nb = 2\n"];
         assert_eq!(cut(text)[..3], expected);
         assert_eq!(cut(text).concat(), text);
-    }
-
-    #[test]
-    fn many_at_a_time_are_the_same_pieces() {
-        let all = [
-            "[[question]]\na = 1\n",
-            "[[question]]\na = '''\n[[question]]\n[[question]]\n'''\n",
-            "[[question]]\na = '''open\n",
-            "  [[question]] # two\nb = [\n[[question]]\n]\n",
-            "[deck]\n",
-            "[passages]\n",
-            "question = 1\n",
-            "[[question]]\nb = \n",
-            "'''\n",
-        ];
-        for seed in 0..40 {
-            let mut random = Random::new(seed, &["pieces"]);
-            let text: String = (0..600).map(|_| all[random.below(all.len())]).collect();
-            let ranges = |piece: Piece<'_>| (piece.range, piece.errors.len());
-            let flat = |(): &mut (), range, _: Flat<'_>| (range, 0);
-            let (mut end, mut batched) = (0, Vec::new());
-            while let Some((start, batch)) = batch(&text, end, flat, ranges) {
-                end = start;
-                batched.extend(batch);
-            }
-            assert!(batched == pieces(&text).map(ranges).collect::<Vec<_>>());
-        }
     }
 
     #[test]

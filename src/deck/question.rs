@@ -56,11 +56,11 @@ pub struct Question {
     pub language: Arc<[String]>,
 }
 
-/// A question as it stands in a deck, with what the reader has to know of it besides.
+/// What the reader has to know of a question as it stands in a deck, besides what it asks.
 #[derive(Debug, Default)]
 pub struct Occurrence {
-    /// The question, where it could be read.
-    pub question: Option<Box<Question>>,
+    /// Whether it could be read.
+    pub is_read: bool,
     /// The digest of what is asked, also where the question could not be read and this could.
     pub asked: Option<u64>,
     /// The passage it names.
@@ -78,7 +78,7 @@ pub fn read<'t>(
     mut fields: Fields<'t, '_>,
     common: &Common,
     transcript: &mut Transcript<'t>,
-) -> Occurrence {
+) -> (Option<Question>, Occurrence) {
     let row = infer(&mut fields);
     fields.transcribe(transcript);
     if let Some(row) = row {
@@ -118,7 +118,7 @@ pub fn read<'t>(
         None => fields.leave(|_| true),
     }
     let question = kind.map(|kind| {
-        Box::new(Question {
+        Question {
             number: 0, // known when the whole file is read
             pinned: id.is_some(),
             key: id.unwrap_or_default(),
@@ -149,9 +149,10 @@ pub fn read<'t>(
             } else {
                 language.into()
             },
-        })
+        }
     });
-    Occurrence { question, passage, allow, ..Occurrence::default() }
+    let is_read = question.is_some();
+    (question, Occurrence { is_read, passage, allow, ..Occurrence::default() })
 }
 
 /// Reports the keys of a question that stand below `[deck]`, and takes them out.

@@ -1,9 +1,9 @@
 //! Reading: text in, a deck and every finding about it out, in one pass.
 
-use super::pieces::{batch, pieces};
+use super::parallel::each_piece;
+use super::pieces::piece;
 use super::reader::Reader;
 use super::reading::Reading;
-use super::unread::ReadPiece;
 use super::witness::{Nobody, Witness};
 use super::{Deck, Omitted};
 use crate::kind::Transcript;
@@ -54,40 +54,23 @@ pub fn read(text: &str, stem: &str) -> Reading {
 /// Reads a deck while somebody looks on.
 pub fn read_before<'t>(text: &'t str, stem: &str, witness: &mut impl Witness<'t>) -> Reading {
     let mut reader = Reader::new(stem, witness);
-    if text.len() < LARGE {
-        pieces(text).for_each(|piece| reader.piece(piece, text));
-        return reader.finish(text);
-    }
     // The header stands in the first piece, and all others are read by what it says.
     let mut start = 0;
-    if let Some(first) = pieces(text).next() {
+    if let Some(first) = piece(text, 0) {
         start = first.range.end;
         reader.piece(first, text);
     }
     let light = reader.light();
-    let flat = |transcript: &mut Transcript<'t>, range: Range<usize>, flat| {
-        let question = light.flat(&range, flat, text, transcript);
-        ReadPiece::Question(question, range.end)
+    let read = |transcript: &mut Transcript<'t>, range: Range<usize>, flat| {
+        light.flat(&range, flat, text, transcript)
     };
-    let read = |start| batch(text, start, flat, ReadPiece::Piece);
-    let mut next = read(start);
-    while let Some((end, parts)) = next.take() {
-        rayon::in_place_scope(|scope| {
-            scope.spawn(|_| next = read(end));
-            for part in parts {
-                reader.take(part, text);
-            }
-        });
-    }
+    each_piece(text, start, read, |part| reader.take(part, text));
     reader.finish(text)
 }
-
-/// From how many bytes on a deck is worth more than one thread: below, it is read in a millisecond.
-const LARGE: usize = 1 << 15;
 
 /// Reads the header alone, where it stands before the first question; `stem` is the deck's id where
 /// it has none of its own.
 pub fn read_header(text: &str, stem: &str) -> Deck {
-    let header = pieces(text).next().map_or(0..0, |piece| piece.range);
+    let header = piece(text, 0).map_or(0..0, |piece| piece.range);
     read(&text[header], stem).deck
 }

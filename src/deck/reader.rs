@@ -1,16 +1,17 @@
 //! The reader: walks through a deck piece by piece and says what TOML would refuse across pieces.
 
 use super::common::Common;
+use super::content::Content;
 use super::identity::{asked_by, identify};
 use super::keys::{EXAM_KEYS, HEADER_KEYS};
 use super::patches::headed;
 use super::pieces::{Piece, begins_with_a_question};
-use super::question::{self, Occurrence};
+use super::question::{self, Occurrence, Question};
 use super::reading::{Reading, Section};
 use super::top::{
     DUPLICATE_TABLE, MISPLACED_TABLE, NO_QUESTION, SINGLE_BRACKETS, is_questions, misplaced, once,
 };
-use super::unread::{Light, ReadPiece, ReadQuestion, Unread};
+use super::unread::{Light, ReadQuestion, Unread};
 use super::witness::{Eye, Witness};
 use super::{Deck, exam, header, syntax};
 use crate::kind::{Excerpt, Fields, PlacedText, Transcript, UNKNOWN_KEY, WRONG_TYPE};
@@ -53,6 +54,8 @@ pub struct Reader<'t, 'w, W: Witness<'t>> {
     texts: BTreeMap<String, String>,
     /// The parts of the text.
     sections: Vec<Section>,
+    /// The questions of those in which one could be read.
+    questions: Vec<Question>,
     /// Digests of what is asked in pieces that are no TOML, as far as that can be read.
     asked: Vec<u64>,
     deck: Option<Range<usize>>,
@@ -81,6 +84,7 @@ impl<'t, 'w, W: Witness<'t>> Reader<'t, 'w, W> {
             allow: Vec::new(),
             texts: BTreeMap::new(),
             sections: Vec::new(),
+            questions: Vec::new(),
             asked: Vec::new(),
             deck: None,
             passages: None,
@@ -162,7 +166,9 @@ impl<'t, 'w, W: Witness<'t>> Reader<'t, 'w, W> {
         let starts: Vec<usize> = sections.iter().map(|section| section.place.start).collect();
         let ends = starts.iter().skip(1).copied().chain([end]);
         sections.iter_mut().zip(ends).for_each(|(section, end)| section.place.end = end);
-        for question in self.light.read(std::mem::take(&mut self.unread)) {
+        let mut unread = std::mem::take(&mut self.unread);
+        unread.sort_by_key(|question| question.place.start);
+        for question in self.light.read(unread) {
             let start = question.place.start;
             let entry = self.saw(question);
             let at = self.sections.partition_point(|section| section.place.start < start);
@@ -175,23 +181,39 @@ impl<'t, 'w, W: Witness<'t>> Reader<'t, 'w, W> {
         self.light.clone()
     }
 
-    /// Takes in the next piece, as far as it was read.
-    pub fn take(&mut self, part: ReadPiece<'t, <W::Eye as Eye<'t>>::Seen>, text: &'t str) {
+    /// Takes in the next piece, if it was read already.
+    pub fn take(
+        &mut self,
+        part: Result<ReadQuestion<<W::Eye as Eye<'t>>::Seen>, Piece<'t>>,
+        text: &'t str,
+    ) {
         match part {
-            ReadPiece::Piece(piece) => self.piece(piece, text),
-            ReadPiece::Question(question, end) => {
+            Err(piece) => self.piece(piece, text),
+            Ok(question) => {
                 self.headed();
-                let place = question.place.start..end;
+                let place = question.place.clone();
+                self.make_room(place.start, text);
                 let entry = self.saw(question);
                 self.section(place, entry);
             }
         }
     }
 
+    /// Makes room for as many more questions as are to be expected by those so far, once there are some.
+    fn make_room(&mut self, end: usize, text: &str) {
+        let count = self.questions.len();
+        if count >= 64 && count == self.questions.capacity() {
+            let more = (text.len() - end) / (end / count).max(1);
+            self.questions.reserve(more + more / 16);
+            self.sections.reserve(more + more / 16);
+        }
+    }
+
     /// Takes in what was said of a question.
     fn saw(&mut self, question: ReadQuestion<<W::Eye as Eye<'t>>::Seen>) -> Occurrence {
-        let ReadQuestion { entry, mut findings, seen, .. } = question;
+        let ReadQuestion { entry, question, mut findings, seen, .. } = question;
         self.witness.take(seen);
+        self.questions.extend(question);
         self.reading.findings.append(&mut findings);
         entry
     }
@@ -282,9 +304,7 @@ impl<'t, 'w, W: Witness<'t>> Reader<'t, 'w, W> {
     /// What can only be said when all is read.
     pub fn finish(mut self, text: &str) -> Reading {
         let findings = &mut self.reading.findings;
-        let mut has_question = false;
         for entry in self.sections.iter_mut().filter_map(|section| section.entry.as_mut()) {
-            has_question |= entry.question.is_some();
             let Some(PlacedText { value: name, span }) = &entry.passage else { continue };
             if self.texts.contains_key(name) {
                 continue;
@@ -300,7 +320,7 @@ impl<'t, 'w, W: Witness<'t>> Reader<'t, 'w, W> {
                 findings.push(UNKNOWN_PASSAGE.finding(span.clone(), message, help));
             }
         }
-        if !has_question
+        if self.questions.is_empty()
             && !self.is_broken
             && findings.iter().all(|finding| finding.severity != Severity::Error)
         {
@@ -316,14 +336,13 @@ impl<'t, 'w, W: Witness<'t>> Reader<'t, 'w, W> {
             findings.push(NO_QUESTION.finding(place, message, help));
         }
         let entries = || self.sections.iter().filter_map(|section| section.entry.as_ref());
-        if !self.is_broken && entries().all(|entry| entry.question.is_some()) {
-            let questions = entries().filter_map(|entry| entry.question.as_deref());
-            exam::check(&self.quotas, &self.reading.deck.tags, questions, findings);
+        if !self.is_broken && entries().all(|entry| entry.is_read) {
+            exam::check(&self.quotas, &self.reading.deck.tags, &self.questions, findings);
         }
-        let entries = self.sections.iter_mut().filter_map(|section| section.entry.as_mut());
-        findings.extend(identify(entries, &self.asked, text));
+        findings.extend(identify(entries(), &mut self.questions, &self.asked, text));
         self.witness.finish(text, findings);
-        self.reading.settle(self.sections, self.exam, self.texts, &self.allow, text);
+        let content = Content { exam: self.exam, passages: self.texts, questions: self.questions };
+        self.reading.settle(self.sections, content, &self.allow, text);
         self.reading
     }
 }

@@ -2,14 +2,12 @@
 //! so that a question can leave out its own, and one that cannot be asked leaves the others alone.
 
 use super::content::{Content, Pages};
-use super::exam::Exam;
 use super::header::NEWER_FORMAT;
 use super::question::{Occurrence, Question};
 use super::{Deck, Omitted};
 use crate::report::{Finding, Severity, Source};
 use crate::text::plural;
 use std::cell::LazyCell;
-use std::collections::BTreeMap;
 use std::ops::{Range, RangeInclusive};
 
 /// A deck as far as it could be read, and all there is to say of it, sorted by place.
@@ -26,8 +24,10 @@ pub struct Reading {
     pub places: Vec<Range<usize>>,
     /// Where each question of the file begins, by its number, those too that cannot be asked.
     pub starts: Vec<usize>,
-    /// The questions that cannot be asked; nothing of those that could not be read.
-    pub left_out: Vec<Option<Question>>,
+    /// The questions that could be read and cannot be asked.
+    pub left_out: Vec<Question>,
+    /// How many more could not be read.
+    pub unread: usize,
     /// The lines of each part that is no TOML, from 1, in which there may be questions too.
     pub hidden: Vec<RangeInclusive<usize>>,
 }
@@ -45,12 +45,12 @@ impl Reading {
 
     /// How many questions could be read, those too that cannot be asked.
     pub fn count(&self) -> usize {
-        self.deck.questions().len() + self.left_out.iter().flatten().count()
+        self.deck.questions().len() + self.left_out.len()
     }
 
     /// What cannot be asked, in words: "2 questions and part of the deck, lines 40 to 58".
     pub fn omission(&self) -> Option<String> {
-        let count = self.left_out.len();
+        let count = self.left_out.len() + self.unread;
         let questions = (count > 0).then(|| plural(count, "question"));
         let lines = |lines: &RangeInclusive<usize>| match (lines.start(), lines.end()) {
             (first, last) if first == last => format!("line {first}"),
@@ -83,12 +83,11 @@ pub struct Section {
 
 impl Reading {
     /// Leaves out the findings that the header or the question they stand in allows, and the
-    /// questions that cannot be asked; `sections` are sorted.
+    /// questions that cannot be asked; `sections` are sorted, and the questions of `content` are theirs.
     pub(super) fn settle(
         &mut self,
         sections: Vec<Section>,
-        exam: Exam,
-        passages: BTreeMap<String, String>,
+        mut content: Content,
         allow: &[String],
         text: &str,
     ) {
@@ -128,26 +127,29 @@ impl Reading {
             let line = |at: usize| source.position(at).0;
             line(section.place.start)..=line(section.place.start + part.len())
         }));
-        let mut questions = Vec::with_capacity(sections.len());
+        let mut questions = content.questions.iter_mut();
+        let mut can_be_asked = Vec::with_capacity(questions.len());
         for (section, is_broken) in sections.into_iter().zip(is_broken) {
             // What is no TOML is cut before each question, too.
             if section.entry.is_some() || section.is_hidden && !section.is_header {
                 self.starts.push(section.place.start);
             }
-            let number = self.starts.len();
             let Some(entry) = section.entry else { continue };
-            let question = entry.question.map(|question| Question { number, ..*question });
-            match question {
-                Some(question) if !is_broken && !entry.lacks_passage => {
-                    questions.push(question);
-                    self.places.push(entry.known_by);
-                }
-                question => self.left_out.push(question),
-            }
+            let Some(question) = entry.is_read.then(|| questions.next()).flatten() else {
+                self.unread += 1;
+                continue;
+            };
+            question.number = self.starts.len();
+            let is_sound = !is_broken && !entry.lacks_passage;
+            can_be_asked.push(is_sound);
+            self.places.extend(is_sound.then_some(entry.known_by));
         }
-        questions.shrink_to_fit();
-        self.deck.pages = Pages::read(Content { exam, passages, questions });
-        let (questions, parts) = (self.left_out.len(), self.hidden.len());
+        let mut can_be_asked = can_be_asked.into_iter();
+        let left_out = content.questions.extract_if(.., |_| can_be_asked.next() == Some(false));
+        self.left_out = left_out.collect();
+        content.questions.shrink_to_fit();
+        self.deck.pages = Pages::read(content);
+        let (questions, parts) = (self.left_out.len() + self.unread, self.hidden.len());
         self.deck.omitted = Omitted { questions, parts };
     }
 }

@@ -2,7 +2,8 @@
 //! tags and passages.
 
 use super::flat::Flat;
-use super::pieces::{Piece, batch};
+use super::parallel::each_piece;
+use super::pieces::Piece;
 use crate::kind::{KINDS, Role, TomlKey, TomlValue};
 use crate::text::{find_all, searchable};
 use std::ops::Range;
@@ -30,7 +31,7 @@ pub struct Sighting {
 pub fn sightings(text: &str, wanted: &str) -> Vec<Sighting> {
     let wanted = searchable(wanted);
     let mut all = Vec::new();
-    let (mut number, mut start) = (0, 0);
+    let mut number = 0;
     let flat = |(): &mut (), range: Range<usize>, flat: Flat<'_>| {
         let page = SoughtPage { base: range.start, text, wanted: &wanted };
         (1, page.in_question(1, flat.table.iter().map(|(key, value)| (key, value))))
@@ -38,17 +39,15 @@ pub fn sightings(text: &str, wanted: &str) -> Vec<Sighting> {
     let whole = |piece: Piece<'_>| {
         SoughtPage { base: piece.range.start, text, wanted: &wanted }.in_table(&piece.table)
     };
-    while let Some((end, found)) = batch(text, start, flat, whole) {
-        start = end;
-        for (questions, found) in found {
-            all.extend(
-                found
-                    .into_iter()
-                    .map(|one| Sighting { number: one.number.map(|at| number + at), ..one }),
-            );
-            number += questions;
-        }
-    }
+    each_piece(text, 0, flat, |part| {
+        let (questions, found) = part.unwrap_or_else(whole);
+        all.extend(
+            found
+                .into_iter()
+                .map(|one| Sighting { number: one.number.map(|at| number + at), ..one }),
+        );
+        number += questions;
+    });
     all
 }
 

@@ -7,8 +7,7 @@ use super::identity::{asked, asked_by, key_of, known_by};
 use super::infer::said_kind;
 use super::keys::{HEADER_KEYS, KEYS};
 use super::patches::whole_line;
-use super::pieces::Piece;
-use super::question::{self, Occurrence};
+use super::question::{self, Occurrence, Question};
 use super::witness::Eye;
 use crate::kind::{Excerpt, Fields, TomlKey, TomlValue, Transcript};
 use crate::report::Finding;
@@ -37,17 +36,11 @@ pub struct ReadQuestion<S> {
     /// Where it stands in the file.
     pub place: Range<usize>,
     pub entry: Occurrence,
+    /// The question, where it could be read.
+    pub question: Option<Question>,
     pub findings: Vec<Finding>,
     /// What the witness saw in it.
     pub seen: S,
-}
-
-/// A piece of a deck behind its first one, as far as it needs nothing of the others.
-pub enum ReadPiece<'t, S> {
-    /// It is flat, and ends there.
-    Question(ReadQuestion<S>, usize),
-    /// It is not.
-    Piece(Piece<'t>),
 }
 
 /// What a question is read by.
@@ -60,7 +53,7 @@ pub struct Light<E> {
 }
 
 impl<'t, E: Eye<'t>> Light<E> {
-    /// Reads a flat piece.
+    /// Reads a flat piece; the question stands up to its end.
     pub fn flat(
         &self,
         range: &Range<usize>,
@@ -70,7 +63,8 @@ impl<'t, E: Eye<'t>> Light<E> {
     ) -> ReadQuestion<E::Seen> {
         let excerpt = Excerpt { base: range.start, text: &text[range.clone()] };
         let place = excerpt.at(&flat.header);
-        self.question(flat.table, excerpt, place, true, transcript)
+        let read = self.question(flat.table, excerpt, place, true, transcript);
+        ReadQuestion { place: read.place.start..range.end, ..read }
     }
 
     /// Reads questions, in their order.
@@ -101,8 +95,8 @@ impl<'t, E: Eye<'t>> Light<E> {
         let mut fields = Fields::new("a question", table, excerpt, place.clone(), &mut findings);
         let said = said_kind(&fields);
         fields.correct(&KEYS, (&HEADER_KEYS, ABOVE));
-        let mut entry = question::read(fields, &self.common, transcript);
-        if let (Some((kind, key)), Some(question)) = (said, &entry.question)
+        let (mut question, mut entry) = question::read(fields, &self.common, transcript);
+        if let (Some((kind, key)), Some(question)) = (said, &question)
             && kind == question.kind.name()
         {
             let is_it = |finding: &&mut Finding| finding.span == key;
@@ -112,7 +106,7 @@ impl<'t, E: Eye<'t>> Light<E> {
         }
         entry.known_by = known_by(transcript).unwrap_or_else(|| place.clone());
         let first = |key: &str| transcript.texts(key).next().map(|spot| spot.text.clone());
-        entry.asked = match &mut entry.question {
+        entry.asked = match &mut question {
             Some(question) => {
                 let digest = asked(question, None);
                 if !question.pinned {
@@ -122,7 +116,7 @@ impl<'t, E: Eye<'t>> Light<E> {
             }
             None => asked_by(first),
         };
-        let seen = self.eye.look(transcript, entry.question.as_deref(), is_first);
-        ReadQuestion { place, entry, findings, seen }
+        let seen = self.eye.look(transcript, question.as_ref(), is_first);
+        ReadQuestion { place, entry, question, findings, seen }
     }
 }

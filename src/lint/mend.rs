@@ -163,8 +163,7 @@ fn keeps_meaning(text: &str, fixes: &[Fix]) -> bool {
 /// Whether the gaps of one question became several questions that say the same besides.
 fn is_split(before: &Reading, after: &Reading) -> bool {
     let all = |reading: &Reading| -> Vec<Question> {
-        let left_out = reading.left_out.iter().flatten();
-        reading.deck.questions().iter().chain(left_out).cloned().collect()
+        reading.deck.questions().iter().chain(&reading.left_out).cloned().collect()
     };
     let besides =
         |one: &Question| format!("{:?}", (&one.explain, &one.hints, &one.tags, one.points));
@@ -186,7 +185,7 @@ fn meaning(reading: &Reading) -> u64 {
     let mut digest = Digest(Fnv::new());
     let deck = &reading.deck;
     // Writing into a hash cannot fail.
-    for question in deck.questions().iter().chain(reading.left_out.iter().flatten()) {
+    for question in deck.questions().iter().chain(&reading.left_out) {
         let _ = write!(digest, "{question:?}");
     }
     let (names, terms) = ((&deck.id, &deck.title, &deck.tags), (&deck.license, &deck.source));

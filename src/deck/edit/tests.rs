@@ -274,7 +274,7 @@ proptest! {
         prop_assert!(new.starts_with(text.as_str()));
         let Reading { deck, left_out, .. } = read(&new, "t");
         if !prompt.trim().is_empty() {
-            let question = left_out.iter().flatten().chain(deck.questions().last()).next().unwrap();
+            let question = left_out.iter().chain(deck.questions().last()).next().unwrap();
             // Once as it is written, and once as it is read.
             let plain = prompt.replace("\r\n", "\n").replace("\r\n", "\n");
             prop_assert_eq!(&question.prompt, &plain);

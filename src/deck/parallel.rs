@@ -1,0 +1,131 @@
+//! Large decks, read by all cores: lines are found in no time, so that a deck is cut by its lines, the pieces are
+//! parsed and read by several threads, and what came of them is taken in by one, in the order of the text.
+
+use super::flat::Flat;
+use super::pieces::{Piece, cuts, lengthened, parse, piece};
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Mutex;
+use std::sync::mpsc::sync_channel;
+use std::thread;
+use toml_parser::lexer::Token;
+
+/// From how many bytes on a text is worth more than one thread: below, it is read in a millisecond.
+const LARGE: usize = 1 << 15;
+
+/// How many pieces a thread takes at a time, and how many such batches may wait to be taken in.
+const BATCH: usize = 64;
+const AHEAD: usize = 64;
+
+/// Reads the pieces of a text from a place on and takes them in, in their order: a flat one as what `read` makes of it,
+/// any other as it is.
+pub fn each_piece<'t, S: Default, T: Send>(
+    text: &'t str,
+    start: usize,
+    read: impl Fn(&mut S, Range<usize>, Flat<'t>) -> T + Sync,
+    mut take: impl FnMut(Result<T, Piece<'t>>),
+) {
+    let look = |(tokens, state): &mut (Vec<Token>, S), range: Range<usize>| {
+        let flat = Flat::read(&text[range.clone()], tokens);
+        let read = flat.map(|flat| read(state, range.clone(), flat));
+        (range.clone(), read.ok_or_else(|| parse(text, range)))
+    };
+    let mut end = start;
+    let mut settle = |(range, look): (Range<usize>, Result<T, Piece<'t>>)| {
+        // A longer piece may have ended where no line is a cut: behind it the text is cut anew.
+        while end < range.start
+            && let Some(piece) = piece(text, end)
+        {
+            end = piece.range.end;
+            take(Err(piece));
+        }
+        // It may have taken this line in, too.
+        if end == range.start {
+            let look = look.map_err(|piece| lengthened(text, piece));
+            end = look.as_ref().map_or_else(|piece| piece.range.end, |_| range.end);
+            take(look);
+        }
+    };
+    let threads = threads(text.len() - start);
+    let mut cuts = cuts(text, start);
+    if threads == 1 {
+        let mut state = Default::default();
+        cuts.for_each(|range| settle(look(&mut state, range)));
+        return;
+    }
+    let mut number = 0;
+    let batches = Mutex::new(std::iter::from_fn(|| {
+        let batch: Vec<_> = cuts.by_ref().take(BATCH).collect();
+        number += 1;
+        (!batch.is_empty()).then_some((number, batch))
+    }));
+    thread::scope(|scope| {
+        let (sender, receiver) = sync_channel(AHEAD);
+        for _ in 0..threads {
+            let (sender, batches, look) = (sender.clone(), &batches, &look);
+            scope.spawn(move || {
+                let mut state = Default::default();
+                let next = || batches.lock().ok()?.next();
+                while let Some((number, batch)) = next() {
+                    let looks: Vec<_> =
+                        batch.into_iter().map(|range| look(&mut state, range)).collect();
+                    if sender.send((number, looks)).is_err() {
+                        return; // nobody takes it in any more
+                    }
+                }
+            });
+        }
+        drop(sender);
+        let (mut due, mut early) = (1, BTreeMap::new());
+        for (number, looks) in receiver {
+            early.insert(number, looks);
+            while let Some(looks) = early.remove(&due) {
+                looks.into_iter().for_each(&mut settle);
+                due += 1;
+            }
+        }
+    });
+}
+
+/// By how many threads so many bytes are read.
+fn threads(bytes: usize) -> usize {
+    if bytes < LARGE {
+        1
+    } else if rayon::current_thread_index().is_some() {
+        rayon::current_num_threads()
+    } else {
+        thread::available_parallelism().map_or(1, Into::into)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::pieces::pieces;
+    use super::*;
+    use crate::random::Random;
+
+    #[test]
+    fn many_at_a_time_are_the_same_pieces() {
+        let all = [
+            "[[question]]\na = 1\n",
+            "[[question]]\na = '''\n[[question]]\n[[question]]\n'''\n",
+            "[[question]]\na = '''open\n",
+            "  [[question]] # two\nb = [\n[[question]]\n]\n",
+            "[deck]\n",
+            "[passages]\n",
+            "question = 1\n",
+            "[[question]]\nb = \n",
+            "'''\n",
+        ];
+        for seed in 0..40 {
+            let mut random = Random::new(seed, &["pieces"]);
+            let text: String = (0..600).map(|_| all[random.below(all.len())]).collect();
+            let ranges = |piece: Piece<'_>| (piece.range, piece.errors.len());
+            let flat = |(): &mut (), range, _: Flat<'_>| (range, 0);
+            let mut taken = Vec::new();
+            let long = format!("{text}{}", "#".repeat(LARGE));
+            each_piece(&long, 0, flat, |part| taken.push(part.unwrap_or_else(ranges)));
+            assert!(taken == pieces(&long).map(ranges).collect::<Vec<_>>());
+        }
+    }
+}
