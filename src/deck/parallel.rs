@@ -31,7 +31,7 @@ pub fn each_piece<'t, S: Default, T: Send>(
         (range.clone(), read.ok_or_else(|| parse(text, range)))
     };
     let mut end = start;
-    let mut settle = |(range, look): (Range<usize>, Result<T, Piece<'t>>)| {
+    let mut settle = |(range, look): (Range<usize>, Option<Result<T, Piece<'t>>>)| {
         // A longer piece may have ended where no line is a cut: behind it the text is cut anew.
         while end < range.start
             && let Some(piece) = piece(text, end)
@@ -40,62 +40,64 @@ pub fn each_piece<'t, S: Default, T: Send>(
             take(Err(piece));
         }
         // It may have taken this line in, too.
-        if end == range.start {
+        if let (true, Some(look)) = (end == range.start, look) {
             let look = look.map_err(|piece| lengthened(text, piece));
             end = look.as_ref().map_or_else(|piece| piece.range.end, |_| range.end);
             take(look);
         }
     };
-    let threads = threads(text.len() - start);
-    let mut cuts = cuts(text, start);
-    if threads == 1 {
-        let mut state = Default::default();
-        cuts.for_each(|range| settle(look(&mut state, range)));
-        return;
-    }
-    let mut number = 0;
+    let (mut cuts, mut number) = (cuts(text, start), 0);
     let batches = Mutex::new(std::iter::from_fn(|| {
         let batch: Vec<_> = cuts.by_ref().take(BATCH).collect();
         number += 1;
         (!batch.is_empty()).then_some((number, batch))
     }));
+    let next = || batches.lock().ok()?.next();
     thread::scope(|scope| {
         let (sender, receiver) = sync_channel(AHEAD);
-        for _ in 0..threads {
-            let (sender, batches, look) = (sender.clone(), &batches, &look);
-            scope.spawn(move || {
+        for _ in 0..helpers(text.len() - start) {
+            let (sender, next, look) = (sender.clone(), &next, &look);
+            let help = move || {
                 let mut state = Default::default();
-                let next = || batches.lock().ok()?.next();
                 while let Some((number, batch)) = next() {
-                    let looks: Vec<_> =
-                        batch.into_iter().map(|range| look(&mut state, range)).collect();
-                    if sender.send((number, looks)).is_err() {
+                    let looks = batch.into_iter().map(|range| look(&mut state, range));
+                    if sender.send((number, looks.collect::<Vec<_>>())).is_err() {
                         return; // nobody takes it in any more
                     }
                 }
-            });
+            };
+            // Where there can be no more threads, there are fewer.
+            let _ = thread::Builder::new().spawn_scoped(scope, help);
         }
         drop(sender);
         let (mut due, mut early) = (1, BTreeMap::new());
         for (number, looks) in receiver {
             early.insert(number, looks);
             while let Some(looks) = early.remove(&due) {
-                looks.into_iter().for_each(&mut settle);
+                for (range, look) in looks {
+                    settle((range, Some(look)));
+                }
                 due += 1;
             }
         }
     });
+    // What no thread took, if there are any.
+    let mut state = Default::default();
+    for range in std::iter::from_fn(next).flat_map(|(_, batch)| batch) {
+        let (range, look) = look(&mut state, range);
+        settle((range, Some(look)));
+    }
+    settle((text.len()..text.len(), None));
 }
 
-/// By how many threads so many bytes are read.
-fn threads(bytes: usize) -> usize {
-    if bytes < LARGE {
-        1
-    } else if rayon::current_thread_index().is_some() {
-        rayon::current_num_threads()
-    } else {
-        thread::available_parallelism().map_or(1, Into::into)
-    }
+/// How many threads help to read so many bytes: none where there is but one.
+fn helpers(bytes: usize) -> usize {
+    let threads = match rayon::current_thread_index() {
+        _ if bytes < LARGE => 1,
+        Some(_) => rayon::current_num_threads(),
+        None => thread::available_parallelism().map_or(1, Into::into),
+    };
+    if threads > 1 { threads } else { 0 }
 }
 
 #[cfg(test)]
@@ -122,10 +124,11 @@ mod tests {
             let text: String = (0..600).map(|_| all[random.below(all.len())]).collect();
             let ranges = |piece: Piece<'_>| (piece.range, piece.errors.len());
             let flat = |(): &mut (), range, _: Flat<'_>| (range, 0);
-            let mut taken = Vec::new();
-            let long = format!("{text}{}", "#".repeat(LARGE));
-            each_piece(&long, 0, flat, |part| taken.push(part.unwrap_or_else(ranges)));
-            assert!(taken == pieces(&long).map(ranges).collect::<Vec<_>>());
+            for text in [format!("{text}{}", "#".repeat(LARGE)), text] {
+                let mut taken = Vec::new();
+                each_piece(&text, 0, flat, |part| taken.push(part.unwrap_or_else(ranges)));
+                assert!(taken == pieces(&text).map(ranges).collect::<Vec<_>>());
+            }
         }
     }
 }
