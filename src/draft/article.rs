@@ -104,6 +104,9 @@ impl Article {
             self.title = Some(block);
         }
         self.blocks.push(ArticleBlock { sort: raw.sort, range: start..self.text.len() });
+        if raw.sort == BlockSort::Heading && is_life(&clean.text) {
+            self.sentences.push(Sentence { range: start..self.text.len(), block });
+        }
         if !raw.sort.is_whole() {
             let cut = cut::sentences(&clean.text).into_iter();
             self.sentences.extend(cut.map(|range| Sentence { range: moved(range), block }));
@@ -141,6 +144,18 @@ impl Article {
         let heading = self.blocks.get(self.title?)?;
         Some(unnumbered(&self.text[heading.range.clone()]))
     }
+}
+
+/// Whether a heading tells when somebody lived: "Anna Berg (12 May 1901 – 3 June 1977)".
+pub fn is_life(heading: &str) -> bool {
+    let Some((name, rest)) = heading.split_once(" (") else { return false };
+    let Some((dates, _)) = rest.split_once(')') else { return false };
+    let is_year = |part: &str| {
+        let digits = part.trim().rsplit(' ').next().unwrap_or_default();
+        digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let parts: Vec<&str> = dates.split(['–', '—', '-']).collect();
+    name.contains(' ') && matches!(parts[..], [born, died] if is_year(born) && is_year(died))
 }
 
 /// A heading without its number: `2. `, `A.5.2 `.

@@ -179,6 +179,9 @@ pub fn dateline(words: &[Word<'_>]) -> usize {
         0 => 0,
         _ if is_double => count + 2,
         _ if is_dash(count) && words.first().is_some_and(is_shouted) => count + 1,
+        _ if loud == count && letters > 4 && words.get(count).is_some_and(|w| w.is(':')) => {
+            count + 1
+        }
         _ => 0,
     }
 }

@@ -59,10 +59,12 @@ pub fn contexts(survey: &Survey<'_>, parse: &Parse<'_>, shown: &Range<usize>) ->
     if points && !is_pointing(parse) {
         match survey.heading(parse) {
             Some(heading) => found.push(Context::Heading(heading.to_owned())),
-            None if survey.topic.has_title => found.push(Context::Label),
+            None if survey.topic.has_title || survey.topic.is_led => found.push(Context::Label),
             None => {}
         }
     }
+    let news = survey.event.as_ref().filter(|event| event.is_meant_in(parse));
+    found.extend(news.map(|event| Context::Heading(event.label())));
     let before = survey.before(parse).or_else(|| survey.paragraph_before(parse));
     let before = before.filter(|before| stands_alone(survey, before));
     found.extend(before.map(|before| {
@@ -73,6 +75,9 @@ pub fn contexts(survey: &Survey<'_>, parse: &Parse<'_>, shown: &Range<usize>) ->
     }));
     if points && survey.topic.is_law() && !is_pointing(parse) {
         found.push(Context::Label);
+    }
+    if parse.words.iter().any(|word| word.is_of(&["he", "she", "his", "her"])) {
+        found.extend(survey.lived(parse).map(|name| Context::Heading(name.to_owned())));
     }
     // "The castle" may be what nobody needs to name; of the rest a guard tells what is wrong.
     if points {
@@ -157,7 +162,18 @@ fn says_kind(survey: &Survey<'_>, parse: &Parse<'_>, shown: &Range<usize>) -> bo
 /// What tells what a sentence is about that stands alone but names nothing: its heading, or the title.
 pub fn heading(survey: &Survey<'_>, parse: &Parse<'_>, shown: &Range<usize>) -> Option<Context> {
     let title = || is_nameless(survey, parse, shown).then_some(Context::Label);
-    name_above(survey, parse, shown).map(Context::Heading).or_else(title)
+    let news = || event_label(survey, parse, shown).map(Context::Heading);
+    name_above(survey, parse, shown).map(Context::Heading).or_else(title).or_else(news)
+}
+
+/// The event that a sentence of news tells of without its name.
+pub fn event_label(survey: &Survey<'_>, parse: &Parse<'_>, shown: &Range<usize>) -> Option<String> {
+    let event = survey.event.as_ref()?;
+    let told = parse.clause.as_ref().is_some_and(|clause| clause.timing != Timing::Present);
+    let is_named = survey
+        .referent(parse)
+        .is_some_and(|one| shown.contains(&one.words.start) && one.text == event.name);
+    (told && !is_named && event.is_told_in(parse)).then(|| event.label())
 }
 
 /// A sentence with fewer words does not tell what it is about.
@@ -176,7 +192,7 @@ fn is_nameless(survey: &Survey<'_>, parse: &Parse<'_>, shown: &Range<usize>) -> 
         && !matches!(first.class, Class::Pronoun | Class::Possessive | Class::Demonstrative)
         && (first.lower != "the" || is_definite(parse, &clause.subject));
     let is_short = words.iter().filter(|word| word.is_word()).count() < SHORT;
-    topic.has_title
+    (topic.has_title || topic.is_led)
         && topic.name.split(' ').count() <= 6
         && !is_named
         && (happened || is_short)

@@ -56,9 +56,16 @@ fn parse<'s, 'a>(survey: &'s Survey<'a>, idea: &Idea) -> &'s Parse<'a> {
     &survey.parses[idea.parse]
 }
 
-/// The words of what is shown, read alone.
+/// The words of what is shown, read alone: what stands behind a label begins a sentence.
 fn shown<'i>(survey: &Survey<'_>, idea: &'i Idea) -> Vec<Word<'i>> {
-    words(&idea.prompt, 0, &|word| survey.casing.is_name(word))
+    let is_name = |word: &str| survey.casing.is_name(word);
+    let named = format!("{}: ", survey.topic.name);
+    let own = if idea.prompt.starts_with(&named) { named.len() } else { 0 };
+    let label = if idea.label.is_empty() { own } else { idea.label.len() };
+    let (lead, told) = idea.prompt.split_at_checked(label).unwrap_or(("", &idea.prompt));
+    let mut shown = words(lead, 0, &is_name);
+    shown.extend(words(told, lead.len(), &is_name));
+    shown
 }
 
 /// Whether what is shown points at what it does not show: another sentence has to stand before it.
@@ -115,7 +122,14 @@ fn short(survey: &Survey<'_>, idea: &Idea) -> bool {
         Phrasing::Gapped => {
             let is_labelled = !idea.label.is_empty()
                 || idea.prompt.starts_with(&format!("{}: ", survey.topic.name));
-            count < if is_labelled || idea.answers().len() > 1 { 6 } else { 7 }
+            let is_figure = !matches!(idea.motive, Motive::Name | Motive::Term);
+            let names = || shown(survey, idea).iter().any(|word| word.class == Class::Name);
+            let least = match idea.answers().len() {
+                1 if !is_labelled && is_figure && names() => 5,
+                1 if !is_labelled => 7,
+                _ => 6,
+            };
+            count < least
         }
         Phrasing::Stated => count < 5,
     }

@@ -5,6 +5,7 @@ use super::lexicon::closed::POINTING;
 use super::parse::Parse;
 use super::proposal::Motive;
 use super::survey::Survey;
+use super::token::Class;
 use crate::deck::edit::{Draft, Literal};
 use std::ops::Range;
 
@@ -57,7 +58,7 @@ impl Idea {
         prompt: &str,
         fact: Range<usize>,
     ) -> Self {
-        let prompt = labelled(survey, prompt);
+        let prompt = labelled(survey, parse, prompt);
         let mut question = Draft::default();
         question.push("prompt", Literal::Text(prompt.clone()));
         let answer = survey.article.text()[fact.clone()].to_owned();
@@ -103,7 +104,7 @@ impl Idea {
 }
 
 /// A question that names nothing is told to be about the article's subject: it will stand among others.
-fn labelled(survey: &Survey<'_>, prompt: &str) -> String {
+fn labelled(survey: &Survey<'_>, parse: &Parse<'_>, prompt: &str) -> String {
     let name = &survey.topic.name;
     let mut words = prompt.split(|c: char| !c.is_alphanumeric()).skip(1);
     let has_name = words.any(|word| word.starts_with(char::is_uppercase));
@@ -120,7 +121,11 @@ fn labelled(survey: &Survey<'_>, prompt: &str) -> String {
     let lower = prompt.to_lowercase();
     let stem = name.to_lowercase();
     let stem = stem.trim_end_matches('s');
-    let is_told = survey.topic.has_title || survey.topic.class.is_some();
+    let is_others = parse.clause.as_ref().is_some_and(|clause| {
+        parse.words[clause.subject.clone()].iter().any(|word| word.class == Class::Name)
+    });
+    let is_told =
+        survey.topic.has_title || survey.topic.is_led && !is_others || survey.topic.class.is_some();
     if !is_told
         || name.is_empty()
         || name.split(' ').count() > 5

@@ -1,17 +1,18 @@
 //! What names are told to name: "the Mill Museum" is a museum by its words, Acme a company because a sentence
 //! says so. By this "the museum" of a later sentence has its name back.
 
+use super::affair::NewsEvent;
 use super::amount::is_plural;
 use super::clause::Voice;
+use super::firm::OnlyFirm;
 use super::lexicon::closed::WEEKDAYS;
 use super::lexicon::kin::KINDS;
-use super::lexicon::names::FIRST_NAMES;
 use super::named::{NameSort, Naming};
 use super::parse::Parse;
 use super::token::{Class, Word};
 use super::told::class_of;
 use super::topic::Topic;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// Adjectives that tell nothing apart.
@@ -26,18 +27,6 @@ const VAGUE: &[&str] = &[
     "president", "king", "queen", "minister", "court", "house", "army", "state", "department",
 ];
 
-/// What happens at a place and is called after it.
-const EVENTS: &[&str] = &[
-    "earthquake", "quake", "tremor", "flood", "fire", "blaze", "crash", "explosion", "blast",
-    "storm", "eruption", "landslide",
-];
-
-/// How many first sentences tell of the event that news are about.
-const NEWS: usize = 3;
-
-/// What is like what an article's firm is called for short.
-const FIRM: &[&str] = &["company", "firm", "corporation", "retailer", "manufacturer"];
-
 /// Of what a text names many, mostly without a word of what they are: "the city" is hardly ever the last that
 /// was called one.
 const COMMON: &[&str] = &[
@@ -46,12 +35,6 @@ const COMMON: &[&str] = &[
     "manufacturer", "group", "team", "party", "club", "band", "agency", "organization",
     "organisation", "university", "college", "school",
 ];
-
-/// What stands before places, and hardly ever before firms.
-const WHERE: &[&str] = &["in", "near", "into", "around", "throughout"];
-
-/// So often the only firm of an article is named at least.
-const OFTEN: usize = 4;
 
 /// So many kinds are kept in mind.
 const MOST: usize = 60;
@@ -71,8 +54,10 @@ struct Kindred {
 pub struct Kinds {
     /// The last told last.
     told: Vec<Kindred>,
-    firm: Option<String>,
+    firm: Option<OnlyFirm>,
     topic: Topic,
+    /// The event that is still to be told of.
+    event: Option<NewsEvent>,
 }
 
 fn is_alike(noun: &str, other: &str) -> bool {
@@ -100,40 +85,9 @@ fn articled(parse: &Parse<'_>, naming: &Naming) -> String {
 
 impl Kinds {
     /// What is known before the first sentence: the only firm that an article names again and again.
-    pub fn of(parses: &[Parse<'_>], topic: &Topic) -> Self {
-        let mut counts: HashMap<&str, usize> = HashMap::new();
-        let mut places: HashSet<&str> = HashSet::new();
-        for parse in parses {
-            for naming in &parse.namings {
-                let is_known = matches!(
-                    naming.sort,
-                    NameSort::Person | NameSort::Country | NameSort::City | NameSort::Place
-                );
-                let text = parse.text(&naming.words);
-                let is_known = is_known || FIRST_NAMES.contains(&text);
-                let is_topic = topic.pronoun.is_some() && topic.is_named(text);
-                if !is_known && !is_topic {
-                    *counts.entry(text).or_default() += 1;
-                }
-                let before = naming.words.start.checked_sub(1).map(|at| &parse.words[at]);
-                if before.is_some_and(|before| before.is_of(WHERE)) {
-                    places.insert(text);
-                }
-            }
-        }
-        let mut counts: Vec<(&str, usize)> = counts.into_iter().collect();
-        counts.sort_by(|one, other| other.1.cmp(&one.1).then(one.0.cmp(other.0)));
-        let firm = counts.first().filter(|(name, count)| {
-            let is_place = places.contains(name);
-            let is_alone = counts.get(1).is_none_or(|(_, next)| next * 3 <= *count);
-            let opens = parses
-                .iter()
-                .take(2)
-                .any(|parse| parse.namings.iter().any(|naming| parse.text(&naming.words) == *name));
-            is_alone && opens && !is_place && *count >= OFTEN
-        });
-        let firm = firm.map(|(name, _)| (*name).to_owned());
-        Self { told: Vec::new(), firm, topic: topic.clone() }
+    pub fn of(parses: &[Parse<'_>], topic: &Topic, event: Option<&NewsEvent>) -> Self {
+        let firm = OnlyFirm::of(parses, topic);
+        Self { told: Vec::new(), firm, topic: topic.clone(), event: event.cloned() }
     }
 
     /// The first "the museum" of a sentence that has a name, with that.
@@ -147,12 +101,12 @@ impl Kinds {
                 let bare = name.strip_prefix("the ").unwrap_or(name);
                 !COMMON.contains(&noun)
                     || self.topic.is_named(name)
-                    || self.firm.as_deref() == Some(bare)
+                    || self.firm.as_ref().is_some_and(|firm| firm.name == bare)
             };
             let name = self
                 .name(noun)
                 .filter(is_sure)
-                .or_else(|| self.firm.as_deref().filter(|_| is_subject && FIRM.contains(&noun)))?;
+                .or_else(|| self.firm.as_ref()?.meant(noun, is_subject))?;
             let bare = name.strip_prefix("the ").unwrap_or(name);
             let begins = parse.words[at].is_capital();
             let is_first = begins || at > 0;
@@ -203,10 +157,9 @@ impl Kinds {
                 self.tell(&noun, &name, own, about.as_deref().or(meant));
             }
         }
-        if parse.number < NEWS
-            && let Some((noun, name)) = event(parse)
-        {
-            self.tell(&noun, &name, true, None);
+        let event = self.event.take_if(|event| event.number == parse.number);
+        if let Some(event) = event {
+            self.tell(&event.noun, &event.name, true, None);
         }
     }
 
@@ -257,24 +210,6 @@ fn class_behind(parse: &Parse<'_>, naming: &Naming, is_subject: bool) -> Option<
     (is_aside && !in_lead).then(|| class_of(parse, &(behind + 1..parse.words.len()))).flatten()
 }
 
-/// The event that news begin with, called after its place: "an earthquake in Lindau".
-fn event(parse: &Parse<'_>) -> Option<(String, String)> {
-    let at = (0..parse.words.len()).find(|at| parse.words[*at].is_of(EVENTS))?;
-    let is_new = (at.saturating_sub(4)..at).any(|at| parse.words[at].is_of(&["a", "an"]));
-    let comma =
-        (at..parse.words.len()).find(|at| parse.words[*at].is(',')).unwrap_or(parse.words.len());
-    let place = parse.namings.iter().rfind(|naming| {
-        at < naming.words.start
-            && naming.words.end <= comma
-            && !matches!(naming.sort, NameSort::Person | NameSort::Acronym)
-            && !parse.words[naming.words.start].is_of(WEEKDAYS)
-            && parse.words.get(naming.words.end).is_none_or(|next| next.class != Class::Noun)
-    })?;
-    let noun = parse.words[at].lower.clone();
-    let name = format!("the {} {noun}", parse.text(&place.words));
-    is_new.then_some((noun, name))
-}
-
 /// Nouns with the first sentence that has "a" before one, or the first that has it in the plural.
 pub fn introduced(parses: &[Parse<'_>]) -> HashMap<String, usize> {
     let mut found = HashMap::new();
@@ -301,6 +236,7 @@ fn definite(words: &[Word<'_>], at: usize) -> Option<usize> {
     let is_noun = words.get(noun)?.class == Class::Noun;
     let goes_on = words.get(noun + 1).is_some_and(|next| {
         matches!(next.class, Class::Name | Class::Noun | Class::Number | Class::Relative)
+            && !next.is_of(WEEKDAYS)
             || next.is_of(&["of", "called", "named", "known", "in", "at", "for", "between"])
             || matches!(next.class, Class::Sign('“' | '"' | '(' | '-'))
     });

@@ -1,7 +1,7 @@
 //! The label of an entry: "Admission: adults pay …". It is of the page, not of the sentence, so that a
 //! question tells what it is about besides.
 
-use super::clause::is_finite;
+use super::clause::{dateline, is_finite};
 use super::parse::Parse;
 use super::survey::Survey;
 use super::token::{Class, Word};
@@ -17,6 +17,7 @@ pub fn label(words: &[Word<'_>]) -> Option<Range<usize>> {
     // "The last book, “Mud: A Tale”"
     let is_quoted = some.iter().any(|word| matches!(word.class, Class::Sign('“' | '"' | '‘')));
     let is_label = some.first().is_some_and(Word::is_capital)
+        && dateline(words) <= colon
         && !is_quoted
         && some.iter().filter(|word| word.is_word()).count() <= WORDS
         && !(1..colon).any(|at| is_finite(words, at))

@@ -1,13 +1,16 @@
 //! Numbers that count nothing which stands behind them: an age, a rank, a share, a range, a part of a word,
 //! or one that its sentence tells in another way.
 
+mod mixed;
+
 use super::amount::{is_plural, worth};
-use super::hole::{Hole, LEAST, SMALL};
+use super::hole::{Hole, SMALL};
 use super::lexicon::closed::{SCALES, UNITS};
 use super::parse::Parse;
 use super::proposal::Motive;
 use super::token::{Class, Word};
 use super::when::year;
+use mixed::mixed;
 use std::ops::Range;
 
 /// Parts of a whole in words.
@@ -15,10 +18,6 @@ const SHARES: &[&str] = &[
     "one-half", "one-third", "two-thirds", "one-quarter", "three-quarters", "one-fifth",
     "two-fifths", "three-fifths", "four-fifths", "one-sixth", "one-eighth", "one-tenth",
 ];
-
-/// What a number is tied to by a hyphen.
-const SPANS: &[&str] =
-    &["time", "year", "month", "week", "day", "member", "story", "storey", "mile", "metre", "foot"];
 
 /// What stands before a number that is an age.
 const AGE: &[&str] = &["age", "aged"];
@@ -113,10 +112,8 @@ pub fn loose(parse: &Parse<'_>, at: usize) -> Option<Hole> {
     time(&spot)
         .or_else(|| ratio(&spot))
         .or_else(|| month(&spot))
-        .or_else(|| tied(&spot))
-        .or_else(|| span(&spot))
         .or_else(|| placing(&spot))
-        .or_else(|| ordinal(&spot))
+        .or_else(|| mixed(&spot))
         .or_else(|| if is_time { None } else { range(&spot).or_else(|| alone(&spot)) })
 }
 
@@ -165,36 +162,6 @@ fn ratio(spot: &WordSpot<'_, '_>) -> Option<Hole> {
     is_ratio.then(|| spot.made(spot.at..spot.at + 3, "ratio", 1.8))
 }
 
-/// "nineteen-year-old", "an eight-time champion"
-fn tied(spot: &WordSpot<'_, '_>) -> Option<Hole> {
-    let lower = spot.word().lower.as_str();
-    let age = lower.strip_suffix("-year-old").filter(|part| worth(part).is_some());
-    // "86 million-year-old"
-    let scaled = spot.before(1).filter(|before| {
-        before.class == Class::Number && SCALES.iter().any(|(scale, _)| age == Some(*scale))
-    });
-    if let (Some(number), Some(before)) = (age, scaled) {
-        let at = before.at.start..spot.word().at.start + number.len();
-        return Some(Hole { at, ..spot.made(spot.at - 1..spot.at + 1, "age", 1.7) });
-    }
-    if let Some(number) = age {
-        return Some(spot.part(number.len(), "age", 1.7));
-    }
-    let (number, _) = lower.split_once('-').filter(|(_, unit)| SPANS.contains(unit))?;
-    let is_told = worth(number).is_some_and(|value| value > SMALL);
-    is_told.then(|| spot.part(number.len(), "number", 1.7))
-}
-
-/// A range in one word: "10-11% of all".
-fn span(spot: &WordSpot<'_, '_>) -> Option<Hole> {
-    let (from, to) = spot.word().lower.split_once(['-', '–'])?;
-    let (from, to) = (worth(from)?, worth(to)?);
-    let next = spot.ahead(1)?;
-    let is_told = next.is('%') || next.is_of(&["percent", "per"]) || is_plural(&next.lower);
-    let is_range = from < to && is_told && spot.word().class == Class::Number;
-    is_range.then(|| spot.whole("range", 1.7))
-}
-
 /// "the third round", "the fourth largest"
 fn placing(spot: &WordSpot<'_, '_>) -> Option<Hole> {
     let is_noun = spot.ahead(1).is_some_and(|next| next.class == Class::Noun)
@@ -209,40 +176,6 @@ fn placing(spot: &WordSpot<'_, '_>) -> Option<Hole> {
             < 2;
     let is_ranked = (is(spot.ahead(1), RANKED) || is_noun) && spot.word().is_of(ORDINALS);
     is_ranked.then(|| spot.whole("rank", SIDE))
-}
-
-/// What is written behind a sum for millions and the like.
-const MILLIONS: &[&str] = &["k", "m", "bn", "tn", "mn", "b"];
-
-/// Digits with something behind them in the same word: "20th", "a 5,300-year-old mummy", "$300/night".
-fn ordinal(spot: &WordSpot<'_, '_>) -> Option<Hole> {
-    let text = spot.word().text;
-    let end = text.find(|c: char| !c.is_ascii_digit() && !",. \u{a0}".contains(c))?;
-    let (number, rest) = text.split_at(end);
-    if number.is_empty() {
-        return None;
-    }
-    // "the 19th and 20th centuries"
-    let mut ahead = (0..5).filter_map(|step| spot.ahead(step));
-    let is_rank = ["st", "nd", "rd", "th"].contains(&rest)
-        && !ahead.any(|word| word.lower.starts_with("centur"));
-    let is_part = rest.starts_with('-')
-        && rest.len() > 4
-        && rest.chars().skip(1).all(|c| c.is_lowercase() || c == '-')
-        && number.len() > 1;
-    let is_price = rest.starts_with('/') && has(spot.before(1), '$');
-    let is_money = ['$', '€', '£', '¥'].iter().any(|sign| has(spot.before(1), *sign));
-    if is_money && MILLIONS.contains(&rest) {
-        let sum = spot.made(spot.at - 1..spot.at + 1, "sum", 1.8); // "£106m"
-        return Some(Hole { motive: Motive::Sum, ..sum });
-    }
-    if UNITS.contains(&rest) && rest.len() > 1 {
-        return Some(spot.part(end, "number", 1.7)); // "750kg"
-    }
-    if is_rank {
-        return Some(spot.whole("rank", if number.len() < 2 { LEAST } else { 1.6 }));
-    }
-    (is_part || is_price).then(|| spot.part(end, "number", 1.6))
 }
 
 /// One end of a range: "60%–80%", "1–2 per 1,000", "1.6 to 1.7 billion".
@@ -293,7 +226,7 @@ fn alone(spot: &WordSpot<'_, '_>) -> Option<Hole> {
         && is(spot.ahead(2), &["whom", "which", "them", "these"]);
     let is_full = before(1, &["full"]);
     let is_grown = value > SMALL && before(1, &["to"]) && before(2, GROWING);
-    let is_measured = has(spot.ahead(1), '°') || before(1, CURRENCIES);
+    let is_measured = has(spot.ahead(1), '°') || before(1, CURRENCIES) || is_magnitude(spot, value);
     if is_full {
         return None;
     }
@@ -316,6 +249,19 @@ fn alone(spot: &WordSpot<'_, '_>) -> Option<Hole> {
         return Some(spot.whole("number", 1.7));
     }
     is_bare(spot.parse, spot.at, value).then(|| spot.whole("number", SIDE))
+}
+
+/// "at magnitude 6.0", "a magnitude of about 6.8": a number of a scale that has no unit.
+fn is_magnitude(spot: &WordSpot<'_, '_>, value: f64) -> bool {
+    let before = (1..9).filter_map(|step| spot.before(step));
+    let is_of_scale = before.clone().any(|word| word.is_of(&["magnitude", "magnitude-"]));
+    let is_free = spot.ahead(1).is_none_or(|next| {
+        !next.is('-')
+            && next.class != Class::Number
+            && !next.is_of(UNITS)
+            && !is_plural(&next.lower)
+    });
+    (1.0..10.0).contains(&value) && spot.word().text.contains('.') && is_of_scale && is_free
 }
 
 /// Whether a number in digits that counts nothing we know is one that its sentence tells, and not the

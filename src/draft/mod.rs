@@ -5,6 +5,7 @@
 //! The way: [`Article`] → survey (words with a coarse class, dates, numbers, names, main clauses) → ideas
 //! (a file for each sort) → guards (each knows one fault) → ranking.
 
+mod affair;
 mod amount;
 mod article;
 mod asked;
@@ -15,6 +16,7 @@ mod coverage;
 mod english;
 mod fact;
 mod figures;
+mod firm;
 mod guard;
 mod hole;
 mod idea;
@@ -27,6 +29,8 @@ mod listing;
 mod loose;
 mod mention;
 mod named;
+#[cfg(test)]
+mod naming_tests;
 mod noun;
 mod parse;
 mod phrase;

@@ -51,6 +51,18 @@ impl<'a> Parse<'a> {
         self.clause.as_ref().is_some_and(|clause| clause.voice != Voice::Active)
     }
 
+    /// Where a sentence goes on with who the parents were: "Berg was born in Bern, the son of". Who is named
+    /// there is not whom the next sentence is about.
+    pub fn kin_from(&self) -> usize {
+        let clause = self.clause.as_ref().filter(|one| self.words[one.main].lower == "born");
+        let is_kin = |at: &usize| {
+            self.words[*at].is_of(&["son", "daughter", "child", "eldest", "youngest"])
+                && self.words[..*at].iter().any(|word| word.is(','))
+        };
+        let kin = clause.and_then(|clause| (clause.main..self.words.len()).find(is_kin));
+        kin.unwrap_or(self.words.len())
+    }
+
     /// How many words it has, without signs.
     pub fn count(&self) -> usize {
         self.words.iter().filter(|word| word.is_word()).count()

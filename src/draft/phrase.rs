@@ -1,5 +1,6 @@
 //! Questions made of main clauses: what is asked for is taken out, the verb goes to the front.
 
+use super::amount::is_plural;
 use super::clause::{Clause, Timing, Voice, is_finite};
 use super::noun::is_noun_phrase;
 use super::parse::Parse;
@@ -14,6 +15,12 @@ const TYING: &[&str] = &[
     "finally", "again", "instead", "meanwhile", "still", "already", "hence", "even", "just", "too",
     "afterwards", "accordingly", "consequently", "initially", "originally", "now", "currently",
     "today", "only", "once",
+];
+
+/// What nouns end in that stand without an article: "Construction began".
+const MASS: &[&str] = &[
+    "ing", "ion", "ment", "ness", "ity", "ance", "ence", "age", "ship", "ism", "ure", "ogy", "ics",
+    "hood", "over", "ction", "ade", "water", "work", "ice",
 ];
 
 /// A clause with what is asked for taken out of it.
@@ -65,7 +72,19 @@ impl<'p, 'a> Asking<'p, 'a> {
             let space = if behind.is_empty() || is_genitive { "" } else { " " };
             return Some(format!("{}{space}{behind}", referent.text));
         }
-        is_noun_phrase(self.parse, range).then(|| self.inner(range))
+        let is_sure = is_noun_phrase(self.parse, range) && !self.may_be_name(range);
+        is_sure.then(|| self.inner(range))
+    }
+
+    /// Whether the one word that is the subject has its capital for its place or as a name: "Armstrong scored".
+    fn may_be_name(&self, range: &Range<usize>) -> bool {
+        let word = &self.parse.words[range.start];
+        range.len() == 1
+            && word.class == Class::Noun
+            && word.is_capital()
+            && !is_plural(&word.lower)
+            && !self.survey.casing.is_written_small(&word.lower)
+            && !MASS.iter().any(|end| word.lower.ends_with(end))
     }
 
     /// A stretch as it stands within a sentence: its first word without a capital that it has for its place.

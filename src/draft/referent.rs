@@ -2,6 +2,7 @@
 //! name can be put in its place. A pronoun stands for what is of its sort and was the subject before; a noun
 //! with "the" for the last name that was told to be such a thing. Where two could be meant, none is.
 
+use super::affair::NewsEvent;
 use super::kindred::Kinds;
 use super::lexicon::kin::KIN;
 use super::lexicon::names::{EITHER, FIRST_NAMES, WOMEN};
@@ -32,8 +33,13 @@ struct Spoken {
 }
 
 /// What each sentence means by the first word in it that points back, where that is sure.
-pub fn referents(parses: &[Parse<'_>], topic: &Topic, names: &KnownNames) -> Vec<Option<Referent>> {
-    let mut kinds = Kinds::of(parses, topic);
+pub fn referents(
+    parses: &[Parse<'_>],
+    topic: &Topic,
+    names: &KnownNames,
+    event: Option<&NewsEvent>,
+) -> Vec<Option<Referent>> {
+    let mut kinds = Kinds::of(parses, topic, event);
     let names = full_names(names);
     let mut found = Vec::new();
     let mut before: Option<(usize, usize, Option<Spoken>)> = None;
@@ -72,7 +78,7 @@ fn is_subject(parse: &Parse<'_>, at: usize) -> bool {
 fn is_plain(parse: &Parse<'_>, subject: &Spoken) -> bool {
     match subject.pronoun {
         Some("it") => parse.is_still(),
-        pronoun => !has_other(parse, subject, pronoun, parse.words.len()),
+        pronoun => !has_other(parse, subject, pronoun, parse.kin_from()),
     }
 }
 
@@ -128,7 +134,7 @@ fn own_subject(parse: &Parse<'_>, topic: &Topic, names: &FullNames<'_>) -> Optio
         };
         let pronoun = if is_topic { topic.pronoun } else { sex(&name) };
         let subject = Spoken { name, pronoun, is_sure: true };
-        let is_sure = !has_other(parse, &subject, pronoun, parse.words.len());
+        let is_sure = !has_other(parse, &subject, pronoun, parse.kin_from());
         return Some(Spoken { is_sure, ..subject });
     }
     let name = parse.text(&clause.subject).to_owned();

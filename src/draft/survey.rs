@@ -1,11 +1,13 @@
 //! A survey of an article: its sentences read word by word, who it is about, which names it has.
 
+use super::affair::NewsEvent;
 use super::amount::amounts;
-use super::article::{Article, BlockSort, unnumbered};
+use super::article::{Article, BlockSort, is_life, unnumbered};
 use super::clause::clause;
 use super::kindred::introduced;
-use super::lexicon::names::{FIRST_NAMES, ORGANISATION_WORDS, PLACE_WORDS};
-use super::named::{KnownNames, NameSort, is_city, is_country, namings};
+use super::lexicon::kin::KIN;
+use super::lexicon::names::{FIRST_NAMES, HONOURS, ORGANISATION_WORDS, PLACE_WORDS};
+use super::named::{KnownNames, NameSort, Naming, is_city, is_country, namings};
 use super::parse::Parse;
 use super::referent::{Referent, referents};
 use super::token::{Class, Word, words};
@@ -25,6 +27,8 @@ pub struct Survey<'a> {
     pub parses: Vec<Parse<'a>>,
     /// What it is about.
     pub topic: Topic,
+    /// The event that it is about, where it is news that no title names.
+    pub event: Option<NewsEvent>,
     /// How its words are written, and how often each is used.
     pub casing: Casing,
     /// Every name with its sort, the first one that was told.
@@ -50,6 +54,11 @@ fn headings(article: &Article, known: &HashSet<String>) -> Vec<(usize, Option<St
     let blocks = article.blocks().iter().enumerate();
     let named = blocks.filter(|(_, block)| block.sort == BlockSort::Heading).map(|(at, block)| {
         let text = unnumbered(&article.text()[block.range.clone()]);
+        if is_life(text) {
+            let name = text.split(" (").next().unwrap_or(text);
+            let words = name.split(' ').filter(|word| !HONOURS.contains(word));
+            return (at, Some(words.collect::<Vec<_>>().join(" ")));
+        }
         let name = text.strip_prefix("The ").unwrap_or(text);
         let is_name = name.split(' ').count() <= HEADING
             && known.contains(name)
@@ -105,9 +114,22 @@ impl<'a> Survey<'a> {
         let topic = Topic::of(article, &parses);
         let is_english = is_english(&parses);
         let headings = headings(article, &known);
-        let referents = referents(&parses, &topic, &names);
+        let is_untold = !topic.has_title && topic.pronoun.is_none() && topic.deed.is_none();
+        let event = is_untold.then(|| NewsEvent::of(&parses)).flatten();
+        let referents = referents(&parses, &topic, &names, event.as_ref());
         let introduced = introduced(&parses);
-        Self { article, parses, topic, casing, names, introduced, referents, is_english, headings }
+        Self {
+            article,
+            parses,
+            topic,
+            event,
+            casing,
+            names,
+            introduced,
+            referents,
+            is_english,
+            headings,
+        }
     }
 
     /// The sentence before another one in its block.
@@ -135,6 +157,27 @@ impl<'a> Survey<'a> {
     pub fn heading(&self, parse: &Parse<'_>) -> Option<&str> {
         let after = self.headings.partition_point(|(block, _)| *block < parse.block);
         self.headings.get(after.checked_sub(1)?)?.1.as_deref()
+    }
+
+    /// The person of whose life the section of a sentence tells, by its heading, where "she" or "he" in the
+    /// sentence can be nobody else: no other person is named in it or right before.
+    pub fn lived(&self, parse: &Parse<'a>) -> Option<&str> {
+        let after = self.headings.partition_point(|(block, _)| *block < parse.block);
+        let (block, name) = self.headings.get(after.checked_sub(1)?)?;
+        let name = name.as_deref()?;
+        let is_lived = is_life(&self.article.text()[self.article.blocks()[*block].range.clone()]);
+        let tells_none = |parse: &Parse<'_>| {
+            let is_other = |naming: &Naming| {
+                let text = parse.text(&naming.words);
+                let is_person = naming.sort == NameSort::Person
+                    || FIRST_NAMES.contains(&parse.words[naming.words.start].text);
+                is_person && !text.split(' ').all(|part| name.contains(part))
+            };
+            let is_kin = |word: &Word<'_>| KIN.iter().any(|(_, kin)| word.is_of(kin));
+            !parse.namings.iter().any(is_other) && !parse.words.iter().any(is_kin)
+        };
+        let is_sure = tells_none(parse) && self.before(parse).is_none_or(tells_none);
+        (is_lived && is_sure).then_some(name)
     }
 
     /// The last heading before a sentence that is the name of what the text behind it begins with, though
@@ -237,6 +280,11 @@ impl Casing {
             }
         }
         Self { capital, frequency }
+    }
+
+    /// Whether a word is written without a capital anywhere.
+    pub fn is_written_small(&self, lower: &str) -> bool {
+        self.capital.contains_key(&format!("-{lower}"))
     }
 
     /// Whether a word that begins a sentence is a name.

@@ -46,6 +46,46 @@ pub fn told_person(parses: &[Parse<'_>]) -> Option<(String, Option<String>)> {
     (is_person && own >= OFTEN && is_most).then(|| (name.to_owned(), class))
 }
 
+/// A subject without what stands before the name in it: "Contract caterer Compass".
+pub fn bare_name(parse: &Parse<'_>, subject: &Range<usize>) -> Range<usize> {
+    let naming = parse.namings.iter().find(|naming| naming.words.end == subject.end);
+    let is_told = |at: usize| matches!(parse.words[at].class, Class::Noun | Class::Adjective);
+    let start = naming.map_or(subject.start, |naming| naming.words.start);
+    let is_bare = subject.start < start && (subject.start..start).all(is_told);
+    if is_bare { start..subject.end } else { subject.clone() }
+}
+
+/// So often a text has the name that it is about, if no title says so.
+const LED: usize = 3;
+
+/// A text of fewer sentences may have it once less.
+const BRIEF: usize = 16;
+
+/// Whether no other name stands in a text as often as one, in full, in part or by its first letters.
+pub fn is_led(parses: &[Parse<'_>], name: &str) -> bool {
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    let mut own = 0;
+    for parse in parses {
+        for text in parse.namings.iter().map(|naming| parse.text(&naming.words)) {
+            if is_alias(name, text) {
+                own += 1;
+            } else {
+                *counts.entry(text).or_default() += 1;
+            }
+        }
+    }
+    own + usize::from(parses.len() < BRIEF) >= LED && counts.values().all(|count| *count <= own)
+}
+
+/// Whether a text is a name, its first or last words, or the letters that its words begin with.
+pub fn is_alias(name: &str, text: &str) -> bool {
+    let letters: String = name.split(' ').filter_map(|word| word.chars().next()).collect();
+    text == name
+        || text == letters && letters.chars().count() > 1
+        || name.strip_prefix(text).is_some_and(|rest| rest.starts_with(' '))
+        || name.strip_suffix(text).is_some_and(|rest| rest.ends_with(' '))
+}
+
 /// Places where people live.
 const SETTLEMENTS: &[&str] = &["town", "city", "village", "island", "county", "parish"];
 

@@ -10,7 +10,9 @@ use super::parse::Parse;
 use super::piece::behind_opening;
 use super::title::title;
 use super::token::{Class, Word};
-use super::told::{OFTEN, class_of, deed, opening_pronoun, settlement, told_person};
+use super::told::{
+    OFTEN, bare_name, class_of, deed, is_led, opening_pronoun, settlement, told_person,
+};
 use std::ops::Range;
 
 /// What an article is about.
@@ -24,6 +26,8 @@ pub struct Topic {
     pub pronoun: Option<&'static str>,
     /// Whether the title of the article is its name.
     pub has_title: bool,
+    /// Whether the name has no title but is the one that the text has most, from its first words on.
+    pub is_led: bool,
     /// What a text of law calls itself: "this order".
     pub deed: Option<&'static str>,
     /// What sort of thing it is, by its first sentence: `organization`.
@@ -68,7 +72,7 @@ impl Topic {
                     && (parse.words[clause.subject.start].class != Class::Determiner
                         || parse.words[clause.subject.end - 1].class == Class::Name)
             })
-            .map(|(parse, clause)| parse.text(&clause.subject));
+            .map(|(parse, clause)| parse.text(&bare_name(parse, &clause.subject)));
         let named = subject.filter(|subject| subject.split(' ').count() <= 6).map(str::to_owned);
         let has_title = title.is_some();
         let count = |list: &[&str]| {
@@ -104,7 +108,8 @@ impl Topic {
         };
         let short = if is_person { words.last().copied().unwrap_or_default() } else { &name };
         let deed = deed(parses);
-        Self { short: short.to_owned(), pronoun, has_title, deed, class, name }
+        let is_led = !has_title && !name.is_empty() && is_led(parses, &name);
+        Self { short: short.to_owned(), pronoun, has_title, is_led, deed, class, name }
     }
 
     /// Whether a noun says what sort of thing it is.
@@ -210,7 +215,7 @@ impl Topic {
             is_named || parse.words[within].iter().any(|other| is_kin(other, word))
         };
         let is_told = before.is_none_or(|before| {
-            self.is_subject_of(before) || !is_other(before, 0..before.words.len())
+            self.is_subject_of(before) || !is_other(before, 0..before.kin_from())
         });
         is_his && is_told && !is_other(parse, 0..subject.start)
     }
@@ -247,7 +252,7 @@ impl Topic {
             return None;
         }
         match before {
-            Some(before) if is_other(before, before.words.len()) => None,
+            Some(before) if is_other(before, before.kin_from()) => None,
             Some(before) => {
                 let names_it =
                     before.namings.iter().any(|naming| self.is_named(before.text(&naming.words)));

@@ -44,7 +44,9 @@ pub fn unexplained(survey: &Survey<'_>, idea: &Idea) -> bool {
         return true;
     }
     let mut named = Antecedents {
-        person: is_labelled && survey.topic.pronoun.is_some(),
+        person: is_labelled
+            && (survey.topic.pronoun.is_some()
+                || !idea.label.is_empty() && survey.lived(super::parse(survey, idea)).is_some()),
         people: 0,
         thing: is_labelled && survey.topic.pronoun.is_none(),
         told: match survey.topic.pronoun {

@@ -1,8 +1,10 @@
 //! When and where people were born and died, by the dates in brackets behind their names.
 
 use super::dated::answered;
+use crate::draft::article::BlockSort;
 use crate::draft::idea::Idea;
-use crate::draft::named::NameSort;
+use crate::draft::lexicon::names::HONOURS;
+use crate::draft::named::{NameSort, Naming};
 use crate::draft::parse::Parse;
 use crate::draft::proposal::Motive;
 use crate::draft::survey::Survey;
@@ -14,15 +16,37 @@ pub fn ideas(survey: &Survey<'_>) -> Vec<Idea> {
     survey.parses.iter().flat_map(|parse| of_sentence(survey, parse)).collect()
 }
 
+/// The name before dates, in the order in which it is spoken: "Berg, Anna Maria (1901–1977)"; of a heading all
+/// that stands before them.
+fn full_name(parse: &Parse<'_>, naming: &Naming, is_heading: bool) -> String {
+    let words = &parse.words;
+    let mut end = naming.words.end;
+    if let [last, comma, ..] = &words[..]
+        && naming.words.start == 2
+        && comma.is(',')
+        && last.is_capital()
+    {
+        return format!("{} {}", parse.text(&naming.words), last.text);
+    }
+    while end > 1 && HONOURS.contains(&words[end - 1].text) {
+        end -= 1;
+    }
+    let start = if is_heading { 0 } else { naming.words.start };
+    parse.text(&(start..end)).to_owned()
+}
+
 fn of_sentence(survey: &Survey<'_>, parse: &Parse<'_>) -> Vec<Idea> {
     let mut found = Vec::new();
     for naming in &parse.namings {
         let Some(open) = parse.words.get(naming.words.end).filter(|word| word.is('(')) else {
             continue;
         };
-        let name = parse.text(&naming.words);
+        let is_heading = survey.article.blocks()[parse.block].sort == BlockSort::Heading;
+        let name = full_name(parse, naming, is_heading);
         let is_person = naming.sort == NameSort::Person
-            || survey.topic.pronoun.is_some() && survey.topic.is_named(name);
+            || is_heading
+            || name.len() > parse.text(&naming.words).len()
+            || survey.topic.pronoun.is_some() && survey.topic.is_named(&name);
         if !is_person {
             continue;
         }

@@ -192,6 +192,9 @@ pub const ORGANISATION_WORDS: &[&str] = &[
     "library",
 ];
 
+/// Honours behind a name.
+pub const HONOURS: &[&str] = &["OBE", "MBE", "CBE", "KBE", "DBE", "FRS", "KC", "QC", "VC"];
+
 /// Words in the name of a place.
 pub const PLACE_WORDS: &[&str] = &[
     "river", "lake", "mountain", "mountains", "mount", "sea", "ocean", "island", "islands", "bay",
