@@ -71,7 +71,7 @@ impl NewsEvent {
     /// Whether a word is a word for it.
     pub fn is_called(&self, word: &Word<'_>) -> bool {
         let is_alike = |kind: &&[&str]| kind.contains(&&*self.noun) && word.is_of(kind);
-        word.lower == self.noun || KINDS.iter().any(|kind| is_alike(&kind))
+        word.lower == self.noun || KINDS.iter().any(is_alike)
     }
 
     /// Whether a sentence that does not name it tells of it: it says what happened, without a year of its
