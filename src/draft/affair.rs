@@ -40,6 +40,9 @@ const DOES: &[&str] = &[
     "erupt", "cause", "center", "centre", "trigger", "burn", "start", "begin", "spread", "last",
 ];
 
+/// What tells of another event than the one of today.
+const EARLIER: &[&str] = &["earlier", "last", "previous", "ago", "another", "since"];
+
 /// How many first sentences tell of the event that news are about.
 const NEWS: usize = 3;
 
@@ -55,12 +58,26 @@ pub struct NewsEvent {
     pub name: String,
     /// The sentence that tells of it.
     pub number: usize,
+    /// The first one behind that which tells of another.
+    pub until: Option<usize>,
 }
 
 impl NewsEvent {
     /// The event of the first sentences, if they tell of one with its place.
     pub fn of(parses: &[Parse<'_>]) -> Option<Self> {
-        parses.iter().take_while(|parse| parse.number < NEWS).find_map(told)
+        let event = parses.iter().take_while(|parse| parse.number < NEWS).find_map(told)?;
+        let is_other = |parse: &&Parse<'_>| {
+            let is_new = |(at, word): (usize, &Word<'_>)| {
+                (word.is_of(EVENTS) || event.is_called(word)) && is_new(&parse.words, at)
+            };
+            let is_past = parse.words.iter().any(|word| word.is_of(EARLIER))
+                || parse.whens.iter().any(|when| when.year.is_some());
+            parse.number > event.number
+                && (is_past || parse.number >= NEWS)
+                && parse.words.iter().enumerate().any(is_new)
+        };
+        let until = parses.iter().find(is_other).map(|parse| parse.number);
+        Some(Self { until, ..event })
     }
 
     /// What stands before a question about it: "Earthquake in southern Ecuador".
@@ -77,7 +94,8 @@ impl NewsEvent {
     /// Whether a sentence that does not name it tells of it: it says what happened, without a year of its
     /// own, and of no other event.
     pub fn is_told_in(&self, parse: &Parse<'_>) -> bool {
-        parse.number != self.number
+        parse.number > self.number
+            && self.until.is_none_or(|until| parse.number < until)
             && parse.whens.iter().all(|when| when.year.is_none())
             && !parse.words.iter().enumerate().any(|(at, word)| {
                 word.is_of(EVENTS) && (is_new(&parse.words, at) || !self.is_called(word))
@@ -95,7 +113,19 @@ impl NewsEvent {
 
 /// Whether "a" stands before a noun, with words between that tell what it is like.
 fn is_new(words: &[Word<'_>], at: usize) -> bool {
-    words[at.saturating_sub(5)..at].iter().any(|word| word.is_of(&["a", "an", "another"]))
+    let is_between = |word: &&Word<'_>| {
+        matches!(
+            word.class,
+            Class::Adjective
+                | Class::Noun
+                | Class::Name
+                | Class::Number
+                | Class::Verb(_)
+                | Class::Sign('-' | ',' | '.')
+        ) || word.is_of(&["and", "very"])
+    };
+    let before = words[..at].iter().rev().take(9).find(|word| !is_between(word));
+    before.is_some_and(|word| word.is_of(&["a", "an", "another"]))
 }
 
 fn told(parse: &Parse<'_>) -> Option<NewsEvent> {
@@ -118,13 +148,21 @@ fn told(parse: &Parse<'_>) -> Option<NewsEvent> {
     let is_name = text.split(' ').all(|word| word.starts_with(char::is_uppercase))
         && !text.contains(['\'', '’']);
     let name = if is_name { format!("the {text} {noun}") } else { format!("the {noun} in {text}") };
-    Some(NewsEvent { noun, name, number: parse.number })
+    Some(NewsEvent { noun, name, number: parse.number, until: None })
 }
 
-/// The place that begins at a word: "southern Ecuador and northern Peru", "China's southwest".
+/// The place that begins at a word: "southern Ecuador and northern Peru", "China's southwest"; of "the
+/// Mexican state of Puebla" and "the coast of Peru" the last name.
 fn place(parse: &Parse<'_>, from: usize) -> Option<Range<usize>> {
     let words = &parse.words;
-    let start = from + usize::from(words.get(from)?.lower == "the");
+    let skips = words.get(from..)?.iter().take(2).take_while(|word| word.is_of(&["of", "the"]));
+    let start = from + skips.count();
+    let of = (start..words.len().min(start + 5))
+        .take_while(|at| words[*at].is_word() && words[*at].class != Class::Preposition)
+        .map(|at| at + 1)
+        .find(|at| words.get(*at).is_some_and(|word| word.lower == "of"));
+    let is_land = |of: &usize| words[of - 1].is_of(PLACE_WORDS);
+    let start = of.filter(is_land).map_or(start, |of| of + 1);
     let mut end = named(parse, start)?;
     if words.get(end).is_some_and(|word| word.lower == "and")
         && let Some(further) = named(parse, end + 1)
@@ -181,6 +219,9 @@ mod tests {
             ),
             ("Homes burned after a wildfire near Lindau.", Some("the Lindau wildfire")),
             ("An earthquake hit the Lindau Bern nation.", None),
+            ("A quake struck the central Mexican state of Puebla.", Some("the Puebla quake")),
+            ("A quake that struck off the Pacific Coast of Peru killed 8.", Some("the Peru quake")),
+            ("A quake struck off of Peru's Bern region.", Some("the quake in Peru's Bern region")),
             ("The earthquake was in Lindau.", None),
         ];
         for (text, name) in table {

@@ -63,6 +63,9 @@ pub fn contexts(survey: &Survey<'_>, parse: &Parse<'_>, shown: &Range<usize>) ->
             None => {}
         }
     }
+    if parse.words.iter().any(|word| word.is_of(&["he", "she", "his", "her"])) {
+        found.extend(survey.lived(parse).map(|name| Context::Heading(name.to_owned())));
+    }
     let news = survey.event.as_ref().filter(|event| event.is_meant_in(parse));
     found.extend(news.map(|event| Context::Heading(event.label())));
     let before = survey.before(parse).or_else(|| survey.paragraph_before(parse));
@@ -75,9 +78,6 @@ pub fn contexts(survey: &Survey<'_>, parse: &Parse<'_>, shown: &Range<usize>) ->
     }));
     if points && survey.topic.is_law() && !is_pointing(parse) {
         found.push(Context::Label);
-    }
-    if parse.words.iter().any(|word| word.is_of(&["he", "she", "his", "her"])) {
-        found.extend(survey.lived(parse).map(|name| Context::Heading(name.to_owned())));
     }
     // "The castle" may be what nobody needs to name; of the rest a guard tells what is wrong.
     if points {

@@ -56,7 +56,7 @@ pub struct Kinds {
     told: Vec<Kindred>,
     firm: Option<OnlyFirm>,
     topic: Topic,
-    /// The event that is still to be told of.
+    /// The event that it is about, until another one is told of.
     event: Option<NewsEvent>,
 }
 
@@ -138,7 +138,12 @@ impl Kinds {
         for naming in &parse.namings {
             let name = articled(parse, naming);
             let own = is_subject(naming);
-            if let Some(noun) = head(parse, naming) {
+            // "Price's Creek Lighthouse": a name that was cut.
+            let is_cut = naming.words.start.checked_sub(1).is_some_and(|at| {
+                parse.words[at].class == Class::Genitive
+                    && at.checked_sub(1).is_some_and(|at| parse.words[at].is_capital())
+            });
+            if let Some(noun) = head(parse, naming).filter(|_| !is_cut) {
                 self.tell(&noun, &name, own, about.as_deref().or(meant));
             }
             // "the planet Uranus"
@@ -157,9 +162,13 @@ impl Kinds {
                 self.tell(&noun, &name, own, about.as_deref().or(meant));
             }
         }
-        let event = self.event.take_if(|event| event.number == parse.number);
-        if let Some(event) = event {
+        let Some(event) = self.event.clone() else { return };
+        if event.number == parse.number {
             self.tell(&event.noun, &event.name, true, None);
+        }
+        if event.until == Some(parse.number) {
+            self.contest(&event.noun, parse.text(&(0..parse.words.len())), None);
+            self.event = None;
         }
     }
 

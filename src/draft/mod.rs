@@ -10,6 +10,7 @@ mod amount;
 mod article;
 mod asked;
 mod bracket;
+mod choice;
 mod clause;
 mod context;
 mod coverage;
@@ -67,6 +68,7 @@ pub use suggestion::{Suggestions, strangers};
 pub use vocabulary::Vocabulary;
 
 use crate::deck::edit::Literal;
+use choice::as_choice;
 use idea::Idea;
 use survey::Survey;
 
@@ -86,7 +88,7 @@ pub fn propose(article: &Article, asked: &AlreadyAsked) -> impl Iterator<Item = 
     ideas.retain(|idea| guard::removes(&survey, idea).is_none());
     let ranked = rank::ranked(&survey, ideas);
     let mut proposals: Vec<Proposal> =
-        ranked.into_iter().map(|idea| proposal(article, idea)).collect();
+        ranked.into_iter().map(|idea| proposal(article, as_choice(&survey, idea))).collect();
     proposals.retain(|one| !asked.has(&one.question));
     proposals.into_iter()
 }

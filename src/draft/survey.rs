@@ -50,7 +50,11 @@ const NEAR: usize = 12;
 const HEADING: usize = 5;
 
 /// The headings of an article behind its title, with those that are names of its text.
-fn headings(article: &Article, known: &HashSet<String>) -> Vec<(usize, Option<String>)> {
+fn headings(
+    article: &Article,
+    known: &HashSet<String>,
+    casing: &Casing,
+) -> Vec<(usize, Option<String>)> {
     let blocks = article.blocks().iter().enumerate();
     let named = blocks.filter(|(_, block)| block.sort == BlockSort::Heading).map(|(at, block)| {
         let text = unnumbered(&article.text()[block.range.clone()]);
@@ -60,8 +64,14 @@ fn headings(article: &Article, known: &HashSet<String>) -> Vec<(usize, Option<St
             return (at, Some(words.collect::<Vec<_>>().join(" ")));
         }
         let name = text.strip_prefix("The ").unwrap_or(text);
-        let is_name = name.split(' ').count() <= HEADING
-            && known.contains(name)
+        let words: Vec<&str> = name.split(' ').collect();
+        let last = words.last().copied().unwrap_or_default();
+        let is_person = (2..4).contains(&words.len())
+            && words.iter().all(|word| word.starts_with(char::is_uppercase))
+            && known.contains(last)
+            && !casing.is_written_small(&last.to_lowercase());
+        let is_name = words.len() <= HEADING
+            && (known.contains(name) || is_person)
             && article.title() != Some(text);
         (at, is_name.then(|| name.to_owned()))
     });
@@ -113,7 +123,7 @@ impl<'a> Survey<'a> {
         }
         let topic = Topic::of(article, &parses);
         let is_english = is_english(&parses);
-        let headings = headings(article, &known);
+        let headings = headings(article, &known, &casing);
         let is_untold = !topic.has_title && topic.pronoun.is_none() && topic.deed.is_none();
         let event = is_untold.then(|| NewsEvent::of(&parses)).flatten();
         let referents = referents(&parses, &topic, &names, event.as_ref());
@@ -165,8 +175,9 @@ impl<'a> Survey<'a> {
         let after = self.headings.partition_point(|(block, _)| *block < parse.block);
         let (block, name) = self.headings.get(after.checked_sub(1)?)?;
         let name = name.as_deref()?;
-        let is_lived = is_life(&self.article.text()[self.article.blocks()[*block].range.clone()]);
-        let tells_none = |parse: &Parse<'_>| {
+        let heading = &self.article.text()[self.article.blocks()[*block].range.clone()];
+        let is_lived = is_life(heading) || self.is_person(name);
+        let tells_none = |parse: &Parse<'_>, until: usize| {
             let is_other = |naming: &Naming| {
                 let text = parse.text(&naming.words);
                 let is_person = naming.sort == NameSort::Person
@@ -174,10 +185,25 @@ impl<'a> Survey<'a> {
                 is_person && !text.split(' ').all(|part| name.contains(part))
             };
             let is_kin = |word: &Word<'_>| KIN.iter().any(|(_, kin)| word.is_of(kin));
-            !parse.namings.iter().any(is_other) && !parse.words.iter().any(is_kin)
+            !parse.namings.iter().any(|one| one.words.start < until && is_other(one))
+                && !parse.words[..until].iter().any(is_kin)
         };
-        let is_sure = tells_none(parse) && self.before(parse).is_none_or(tells_none);
+        let whole = |parse: &Parse<'_>| tells_none(parse, parse.words.len());
+        let pronoun = parse.words.iter().position(|word| word.is_of(&["he", "she", "his", "her"]));
+        let is_sure = tells_none(parse, pronoun.unwrap_or(parse.words.len()))
+            && self.before(parse).is_none_or(whole);
         (is_lived && is_sure).then_some(name)
+    }
+
+    /// Whether a heading is the name of somebody whom the text calls by the last part of it.
+    fn is_person(&self, name: &str) -> bool {
+        let (first, last) = name.split_once(' ').unwrap_or((name, ""));
+        let last = last.rsplit(' ').next().unwrap_or(last);
+        let is_place = PLACE_WORDS.contains(&&*last.to_lowercase())
+            || ORGANISATION_WORDS.contains(&&*last.to_lowercase());
+        !last.is_empty()
+            && !is_place
+            && (FIRST_NAMES.contains(&first) || self.names.iter().any(|(own, _)| own == last))
     }
 
     /// The last heading before a sentence that is the name of what the text behind it begins with, though

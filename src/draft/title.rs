@@ -42,8 +42,17 @@ pub fn title(article: &Article) -> Option<String> {
         return Some(name.to_owned());
     }
     let is_name = is_said(article, whole, title)
-        || is_nominal(title) && is_borne_out(body(article, whole), title);
+        || is_nominal(title) && is_borne_out(body(article, whole), title)
+        || is_full_name(article, whole, title);
     is_name.then(|| title.to_owned())
+}
+
+/// Whether a title has the name in full of whom the text calls by the last one: "Dmitri Mendeleev".
+fn is_full_name(article: &Article, whole: &str, title: &str) -> bool {
+    let words: Vec<&str> = title.split(' ').collect();
+    let is_capital = words.iter().all(|word| word.starts_with(char::is_uppercase));
+    let last = words.last().copied().unwrap_or_default();
+    (2..4).contains(&words.len()) && is_capital && is_said(article, whole, last)
 }
 
 /// The text below the title.
@@ -133,6 +142,7 @@ mod tests {
             ("Bern Services Hall Fees\n\nThe hall burned.", None),
             ("Orbo opens a mill in Bern\n\nThe mill is old.", None),
             ("Mills of Lindau\n\nThe mill of Lindau is old.", Some("Mills of Lindau")),
+            ("Dmitri Lind\n\nThough Lind was honoured, he left.", Some("Dmitri Lind")),
             ("Builder Spotlight\n\nLind is a builder of mills.", None),
         ];
         for (text, name) in table {

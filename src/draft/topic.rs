@@ -53,6 +53,27 @@ fn may_be(name: &str, pronoun: &str) -> bool {
     WOMEN.contains(&first) == (pronoun == "she")
 }
 
+/// Whether a text uses the last word of its title as a name: "The One Cap Wonders" is nobody.
+fn is_last_name(parses: &[Parse<'_>], name: &str, last: &str) -> bool {
+    let is_own = |parse: &Parse<'_>| {
+        parse.words.iter().any(|word| word.class == Class::Name && word.text == last)
+    };
+    !name.starts_with("The ") && parses.iter().any(is_own)
+}
+
+/// Whether a text calls somebody by the last name alone, again and again.
+fn is_short(parses: &[Parse<'_>], last: Option<&str>) -> bool {
+    let namings = parses.iter().flat_map(|one| one.namings.iter().map(move |own| (one, own)));
+    namings.filter(|(parse, own)| Some(parse.text(&own.words)) == last).count() >= 2
+}
+
+/// What a name of some words ends in that is nobody's: "the Davy Medal".
+const THINGS: &[&str] = &[
+    "medal", "prize", "award", "cup", "trophy", "war", "building", "hall", "tower", "day", "games",
+    "act", "academy", "society", "university", "college", "school", "league", "championship",
+    "company", "institute", "museum", "festival", "order", "theatre", "theater",
+];
+
 /// Titles before the last name of whom an article is about, which tell of nobody else.
 const PLAIN: &[&str] = &["president", "mr.", "mr", "mrs.", "mrs", "sir", "dr.", "dr"];
 
@@ -96,7 +117,10 @@ impl Topic {
                 .iter()
                 .all(|word| word.starts_with(char::is_uppercase) || WITHIN.contains(word))
             && !words.iter().any(|word| TITLES.contains(&&*word.to_lowercase()))
-            && (FIRST_NAMES.contains(&words[0]) || he.max(she) >= 8)
+            && words.last().is_some_and(|last| is_last_name(parses, &name, last))
+            && (FIRST_NAMES.contains(&words[0])
+                || he.max(she) >= 8
+                || he.max(she) >= OFTEN && is_short(parses, words.last().copied()))
             && he.max(she) >= 3
             || is_told
             || class.as_deref().is_some_and(|class| TITLES.contains(&class));
@@ -244,6 +268,7 @@ impl Topic {
                 let may_be_person = is_person(parse, naming)
                     || naming.sort == NameSort::Other && naming.words.len() >= 2;
                 may_be_person
+                    && !parse.words[naming.words.end - 1].is_of(THINGS)
                     && !self.is_meant_by(parse, naming)
                     && may_be(parse.text(&naming.words), &pronoun.lower)
             }) || parse.words[..until].iter().any(|word| is_kin(word, &pronoun.lower))
