@@ -24,7 +24,7 @@ const STRIKING: &[&str] = &[
 ];
 
 /// What stands before the place of an event.
-const WHERE: &[&str] = &["in", "near", "off", "across", "outside", "through"];
+const WHERE: &[&str] = &["in", "near", "off", "across", "outside", "through", "into"];
 
 /// Parts of places, before the name or behind its `'s`.
 const PARTS: &[&str] = &[
@@ -32,6 +32,17 @@ const PARTS: &[&str] = &[
     "southeastern", "southwestern", "north", "south", "east", "west", "northeast", "northwest",
     "southeast", "southwest", "coastal", "neighboring", "neighbouring", "rural", "remote",
     "downtown", "coast", "capital",
+];
+
+/// What happens to what is on its way or stands, and what that is called.
+const MISHAPS: &[(&str, &str)] = &[
+    ("crashed", "crash"),
+    ("crashes", "crash"),
+    ("derailed", "derailment"),
+    ("exploded", "explosion"),
+    ("capsized", "accident"),
+    ("sank", "sinking"),
+    ("collapsed", "collapse"),
 ];
 
 /// What "it" does where it stands for such an event.
@@ -88,7 +99,7 @@ impl NewsEvent {
     /// Whether a word is a word for it.
     pub fn is_called(&self, word: &Word<'_>) -> bool {
         let is_alike = |kind: &&[&str]| kind.contains(&&*self.noun) && word.is_of(kind);
-        word.lower == self.noun || KINDS.iter().any(is_alike)
+        self.noun.split(' ').next_back() == Some(&word.lower) || KINDS.iter().any(is_alike)
     }
 
     /// Whether a sentence that does not name it tells of it: it says what happened, without a year of its
@@ -128,7 +139,8 @@ fn is_new(words: &[Word<'_>], at: usize) -> bool {
     before.is_some_and(|word| word.is_of(&["a", "an", "another"]))
 }
 
-fn told(parse: &Parse<'_>) -> Option<NewsEvent> {
+/// The event of a sentence, with the word where it stands: "a strong earthquake", "a small plane crashed".
+fn happened(parse: &Parse<'_>) -> Option<(usize, String)> {
     let words = &parse.words;
     let is_event = |at: &usize| {
         let next = words.get(at + 1).filter(|word| !word.is_of(STRIKING)).map(|word| word.class);
@@ -136,8 +148,21 @@ fn told(parse: &Parse<'_>) -> Option<NewsEvent> {
             && is_new(words, *at)
             && !matches!(next, Some(Class::Noun | Class::Sign('-')))
     };
-    let at = (0..words.len()).find(is_event)?;
-    let noun = words[at].lower.clone();
+    if let Some(at) = (0..words.len()).find(is_event) {
+        return Some((at, words[at].lower.clone()));
+    }
+    let clause = parse.clause.as_ref()?;
+    let (_, mishap) = MISHAPS.iter().find(|(verb, _)| words[clause.main].lower == *verb)?;
+    let head = (clause.subject.start..clause.subject.end).find(|at| {
+        words[*at].class == Class::Noun
+            && words.get(at + 1).is_none_or(|next| next.class != Class::Noun)
+    })?;
+    is_new(words, head).then(|| (clause.main, format!("{} {mishap}", words[head].lower)))
+}
+
+fn told(parse: &Parse<'_>) -> Option<NewsEvent> {
+    let words = &parse.words;
+    let (at, noun) = happened(parse)?;
     let is_before_place = |from: &usize| words[*from].is_of(WHERE) || words[*from].is_of(STRIKING);
     let place = (at + 1..words.len().min(at + FAR))
         .filter(is_before_place)
@@ -222,6 +247,10 @@ mod tests {
             ("A quake struck the central Mexican state of Puebla.", Some("the Puebla quake")),
             ("A quake that struck off the Pacific Coast of Peru killed 8.", Some("the Peru quake")),
             ("A quake struck off of Peru's Bern region.", Some("the quake in Peru's Bern region")),
+            (
+                "A small plane crashed on a trip in Peru, killing nine.",
+                Some("the Peru plane crash"),
+            ),
             ("The earthquake was in Lindau.", None),
         ];
         for (text, name) in table {

@@ -119,7 +119,9 @@ fn weekdays(parse: &Parse<'_>) -> Vec<Range<usize>> {
         let comma = usize::from(start == 0 && words.get(end).is_some_and(|word| word.is(',')));
         (is_free && !goes_on).then_some(start..end + comma)
     };
-    let is_day = |at: &usize| words[*at].is_of(WEEKDAYS) && words[*at].is_capital();
+    let is_day = |at: &usize| {
+        words[*at].is_of(WEEKDAYS) && words[*at].is_capital() || words[*at].lower == "yesterday"
+    };
     (0..words.len()).filter(is_day).filter_map(of).collect()
 }
 

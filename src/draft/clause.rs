@@ -121,7 +121,7 @@ fn in_date(whens: &[When], at: usize) -> bool {
 
 /// Where the sentence itself begins, behind "However," and the like.
 pub fn opening(words: &[Word<'_>]) -> usize {
-    let mut at = enumerator(words).unwrap_or_else(|| dateline(words));
+    let mut at = enumerator(words).unwrap_or(0).max(dateline(words));
     if words.get(at).is_some_and(|word| word.class == Class::Conjunction) {
         at += 1;
     }
@@ -173,6 +173,14 @@ pub fn dateline(words: &[Word<'_>]) -> usize {
     });
     if letters > 4 && goes_on {
         return loud;
+    }
+    // "(Reuters) - ", "NEW YORK (AP) - ", "Lindau News - "
+    let has_agency = words[..count.min(words.len())]
+        .iter()
+        .any(|word| word.is_of(&["reuters", "ap", "afp", "cnn", "upi", "xinhua", "news", "pti"]));
+    if has_agency && is_dash(count) {
+        let dashes = (count..words.len()).take_while(|at| is_dash(*at)).count();
+        return count + dashes;
     }
     let is_double = [count, count + 1].iter().all(|at| words.get(*at).is_some_and(|w| w.is('-')));
     match count {

@@ -43,6 +43,22 @@ fn what_names_nothing_is_told_by_what_a_text_without_a_title_is_about() {
              were killed in the rubble.",
             "Earthquake in southern Peru: State television reported that {{34",
         ),
+        // Whoever sent the news, and the day of it, are no part of them.
+        (
+            "(CNN) — A small plane crashed yesterday in Peru, killing 14 people of the town.",
+            "A small plane crashed in Peru, killing {{14",
+        ),
+        (
+            "LINDAU TOWN (Reuters) - The mill of Bern made 1,500 carts in the year of the flood.",
+            "How many carts did the mill of Bern make",
+        ),
+        // Who is named but once, where "he" is nobody else.
+        (
+            "British composer Sir Sam Berg died in Bern, aged 84.\n\nHe was one of the \
+             most loved composers of the land and composed the scores for 132 films.\n\nHe lived in town with \
+             his dogs for most of his life, and he was happy.",
+            "Sam Berg was one of the most loved composers of the land and composed the scores for {{132",
+        ),
         // The firm whose results a text tells.
         (
             "Contract caterer Orbo saw its profits fall. The firm achieved a 9.4% leap in revenue in Bern. \

@@ -1,7 +1,7 @@
 //! Questions made of main clauses: what is asked for is taken out, the verb goes to the front.
 
 use super::amount::is_plural;
-use super::clause::{Clause, Timing, Voice, is_finite};
+use super::clause::{Clause, Timing, Voice, dateline, is_finite};
 use super::noun::is_noun_phrase;
 use super::parse::Parse;
 use super::survey::Survey;
@@ -219,12 +219,14 @@ pub fn finished(text: &str) -> String {
 pub fn inner(parse: &Parse<'_>, range: &Range<usize>) -> String {
     let text = parse.text(range);
     let Some(word) = parse.words.get(range.start) else { return text.to_owned() };
-    let is_first = parse.words[..range.start].iter().all(|word| !word.is_word());
+    let is_first = range.start <= dateline(&parse.words)
+        || parse.words[..range.start].iter().all(|word| !word.is_word());
     let is_own = matches!(word.class, Class::Name | Class::Month)
         || word.class == Class::Number && word.text.starts_with(|c: char| c.is_ascii_digit());
     let is_unknown =
         word.class == Class::Noun && !super::amount::is_plural(&word.lower) && word.text.len() < 2;
-    if !is_first || is_own || is_unknown {
+    let is_national = super::named::is_adjective(word.text);
+    if !is_first || is_own || is_unknown || is_national {
         return text.to_owned();
     }
     let mut chars = text.chars();

@@ -325,7 +325,7 @@ impl Casing {
 fn is_english(parses: &[Parse<'_>]) -> bool {
     const SMALL: &[&str] = &[
         "the", "of", "and", "to", "in", "a", "is", "was", "for", "that", "with", "by", "as", "are",
-        "on",
+        "on", "at", "from", "were", "their", "had", "it", "which", "be",
     ];
     let words =
         parses.iter().flat_map(|parse| &parse.words).filter(|word| word.is_word()).take(3000);

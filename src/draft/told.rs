@@ -41,8 +41,20 @@ pub fn told_person(parses: &[Parse<'_>]) -> Option<(String, Option<String>)> {
         *counts.entry(parse.words[naming.words.end - 1].text).or_default() += 1;
     }
     let own = counts.get(last).copied().unwrap_or(0);
-    let is_most = counts.iter().all(|(other, count)| *other == last || count * 2 < own);
+    // A short text names even whom it is about but once or twice, and nobody else as often.
+    let is_brief = parses.len() < BRIEF && naming.sort == NameSort::Person;
+    let parts: Vec<&str> = name.split(' ').collect();
+    let called: usize = parts.iter().filter_map(|part| counts.get(part)).sum();
+    let is_most = counts.iter().all(|(other, count)| {
+        parts.contains(other) || count * 2 < own || is_brief && *count < called
+    });
+    let own = if is_brief { called + 2 } else { own };
     let is_person = matches!(naming.sort, NameSort::Person | NameSort::Other);
+    let all = parses.iter().flat_map(|one| one.namings.iter().map(move |own| (one, own)));
+    let full = all.map(|(parse, own)| parse.text(&own.words)).find(|other| {
+        !name.contains(' ') && other.strip_suffix(name).is_some_and(|first| first.ends_with(' '))
+    });
+    let name = full.unwrap_or(name);
     (is_person && own >= OFTEN && is_most).then(|| (name.to_owned(), class))
 }
 

@@ -204,7 +204,7 @@ fn in_context(
         from = hole.at.end;
     }
     let behind = without(text, from..range.end, &out)?;
-    let behind = behind.trim_end_matches([':', ',', ';', ' ']).to_owned(); // what it announces is not shown
+    let behind = behind.trim_end_matches([':', ',', ';', ' ', '-', '–']).to_owned(); // what it announces is not shown
     if is_marked(&behind) || is_marked(&lead) {
         return None;
     }
