@@ -54,7 +54,7 @@ fn what_names_nothing_is_told_by_what_a_text_without_a_title_is_about() {
         ),
         // Who is named but once, where "he" is nobody else.
         (
-            "British composer Sir Sam Berg died in Bern, aged 84.\n\nHe was one of the \
+            "British composer Sir Sam Berg died in Bern, aged 84.\n\nSir Sam became the first to win the cup.\n\nHe was one of the \
              most loved composers of the land and composed the scores for 132 films.\n\nHe lived in town with \
              his dogs for most of his life, and he was happy.",
             "Sam Berg was one of the most loved composers of the land and composed the scores for {{132",
