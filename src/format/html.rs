@@ -44,6 +44,10 @@ pub struct Dressed {
 
 /// Turns HTML into a text.
 pub fn dressed(html: &str, dress: Dress) -> Dressed {
+    let plain = html.trim_ascii();
+    if is_plain(plain) {
+        return Dressed { text: plain.to_owned(), ..Dressed::default() };
+    }
     let aside = SetApart::of(html);
     let mut walk = Walk::new(dress, &aside.formulas);
     walk.through(&aside.html);
@@ -51,6 +55,19 @@ pub fn dressed(html: &str, dress: Dress) -> Dressed {
     dressed.sounds.splice(0..0, aside.sounds);
     dressed.lost.extend(aside.lost);
     dressed
+}
+
+/// Whether a text surely reads the same however it is dressed, as most do: a line of words, none of them alone
+/// at its start, where a number or a sign makes a list.
+fn is_plain(html: &str) -> bool {
+    let is_word = |c: char| {
+        let is_usual = matches!(c, 'a'..='z' | 'A'..='Z' | '0'..='9' | '\u{c0}'..='\u{24f}' | '\u{400}'..='\u{45f}' | '\u{4e00}'..='\u{9fff}');
+        is_usual && c.is_alphanumeric()
+    };
+    let is_sign = |c: char| matches!(c, ' ' | ',' | '.' | '?' | '\'');
+    html.starts_with(|c| is_word(c) && c.is_alphabetic())
+        && html.chars().all(|c| is_word(c) || is_sign(c))
+        && !html.contains("  ")
 }
 
 /// HTML as Markdown.

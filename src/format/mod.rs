@@ -247,8 +247,8 @@ pub fn told(file: &ForeignFile<'_>) -> Option<&'static Format> {
         format.extensions.iter().any(|name| name.eq_ignore_ascii_case(file.extension()))
     };
     // One that could be both is what its name says.
-    let mut telling = readable().filter(|format| (format.tells)(file));
-    let told = telling.clone().find(is_named).or_else(|| telling.next());
+    let tells = |format: &&Format| (format.tells)(file);
+    let told = readable().filter(is_named).find(tells).or_else(|| readable().find(tells));
     // A text may be anything.
     let is_any = file.extension().eq_ignore_ascii_case("txt");
     told.or_else(|| readable().find(is_named).filter(|_| !is_any))

@@ -5,6 +5,7 @@ use super::patch::{Refused, after_entry, applied, at, line_end};
 use super::site::sites;
 use super::tree::Edit;
 use crate::deck::COMMON;
+use crate::deck::flat::Flat;
 use crate::kind::{KINDS, Need, Row};
 use rayon::prelude::*;
 use std::borrow::{Borrow, Cow};
@@ -79,6 +80,15 @@ impl Draft {
         format!("{{ {} }}", self.keys.iter().map(key).collect::<Vec<_>>().join(", "))
     }
 
+    /// Whether that is what was read.
+    fn is(&self, read: &Flat<'_>) -> bool {
+        let is_there = |(key, value): &(&str, Literal)| {
+            let at = read.table.binary_search_by(|(name, _)| name.get_ref().as_ref().cmp(key));
+            at.is_ok_and(|at| value.is(&read.table[at].1))
+        };
+        self.keys.len() == read.table.len() && self.keys.iter().all(is_there)
+    }
+
     fn meant(&self) -> Option<toml::Value> {
         let key =
             |(key, value): &(&'static str, Literal)| Some(((*key).to_owned(), value.meant()?));
@@ -86,8 +96,8 @@ impl Draft {
     }
 }
 
-/// How many questions are compared at a time with what was meant: a few need little memory.
-const AT_ONCE: usize = 1000;
+/// How many questions a thread writes at a time.
+const AT_ONCE: usize = 256;
 
 /// Appends questions to a deck's text, a blank line before each; behind the last one where the deck
 /// writes its questions as a list. However many they are, the deck is read once.
@@ -96,30 +106,34 @@ const AT_ONCE: usize = 1000;
 /// When the deck is no TOML.
 pub fn append<D: Borrow<Draft>>(text: &str, drafts: &[D]) -> Result<String, Refused> {
     let drafts: Vec<&Draft> = drafts.iter().map(Borrow::borrow).collect();
-    let Some(first) = drafts.chunks(AT_ONCE).next() else { return Ok(text.to_owned()) };
+    let Some((first, rest)) = drafts.split_first() else { return Ok(text.to_owned()) };
     let end = line_end(text);
     if let Some(last) = sites(text)?.last().filter(|last| last.is_inline()) {
         let entry = |draft: &&Draft| after_entry(text, &last.span, &draft.inline(end));
         return applied(text, &drafts.iter().map(entry).collect::<Vec<_>>(), &pushed(&drafts)?);
     }
-    let below = at(text.len(), gap(text, end) + &written(first, end));
-    let mut whole = applied(text, &[below], &pushed(first)?)?;
+    let below = at(text.len(), gap(text, end) + &first.written(end));
+    let mut whole = applied(text, &[below], &pushed(&[first])?)?;
     // What is a deck by itself is one below another too, so that they can be written side by side.
-    let rest = drafts.get(AT_ONCE..).unwrap_or_default();
     let blocks = rest.par_chunks(AT_ONCE).map(|some| {
-        let block = at(0, written(some, end));
-        applied("", &[block], &pushed(some)?)
+        let mut block = String::new();
+        for draft in some {
+            block.push_str(end);
+            block.push_str(&alone(draft, end)?);
+        }
+        Ok(block)
     });
-    for block in blocks.collect::<Result<Vec<String>, Refused>>()? {
-        whole.push_str(end);
-        whole.push_str(&block);
-    }
+    let blocks = blocks.collect::<Result<Vec<String>, Refused>>()?;
+    whole.reserve(blocks.iter().map(String::len).sum());
+    whole.extend(blocks);
     Ok(whole)
 }
 
-fn written(drafts: &[&Draft], line_end: &str) -> String {
-    let all: Vec<String> = drafts.iter().map(|draft| draft.written(line_end)).collect();
-    all.join(line_end)
+/// A question as a deck by itself, which is read as it was meant.
+fn alone(draft: &Draft, line_end: &str) -> Result<String, Refused> {
+    let text = draft.written(line_end);
+    let is_meant = Flat::read(&text, &mut Vec::new()).is_some_and(|flat| draft.is(&flat));
+    if is_meant { Ok(text) } else { applied("", &[at(0, text)], &pushed(&[draft])?) }
 }
 
 fn pushed(drafts: &[&Draft]) -> Result<Vec<Edit>, Refused> {

@@ -1,6 +1,9 @@
 //! Values as an author would write them: the quotes that fit, long lists one entry a line.
 
+use serde::Deserialize;
 use std::fmt::Write;
+use toml::Spanned;
+use toml::de::{DeValue, ValueDeserializer};
 use unicode_width::UnicodeWidthStr;
 
 /// A list that is longer than this is laid out one entry a line.
@@ -102,6 +105,21 @@ impl Literal {
                 toml::Value::Table(entries.iter().map(entry).collect::<Option<_>>()?)
             }
         })
+    }
+
+    /// Whether that is what was read.
+    pub(super) fn is(&self, read: &Spanned<DeValue<'_>>) -> bool {
+        match (self, read.get_ref()) {
+            (Self::Text(text), DeValue::String(read)) if !text.contains('\r') => text == read,
+            (Self::List(entries), DeValue::Array(read)) => {
+                entries.len() == read.len()
+                    && entries.iter().zip(read).all(|(one, read)| one.is(read))
+            }
+            _ => {
+                let read = toml::Value::deserialize(ValueDeserializer::from(read.clone())).ok();
+                read.is_some() && read == self.meant()
+            }
+        }
     }
 }
 

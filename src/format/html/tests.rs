@@ -1,6 +1,7 @@
 //! HTML of all sorts, and what it reads as.
 
 use super::*;
+use crate::random::Random;
 
 #[test]
 fn html_becomes_markdown() {
@@ -129,4 +130,29 @@ fn emphasis_around_a_gap_or_in_it_is_told() {
     }
     let beside = dressed("<b>a</b> \u{1}Paris\u{3}", Dress::Markdown);
     assert_eq!((&*beside.text, beside.lost.len()), ("**a** {{Paris}}", 0));
+}
+
+#[test]
+fn what_is_plain_reads_as_the_walk_reads_it() {
+    let parts = [
+        "a", "Is", "1", "2024", " ", "  ", ", ", ".", "?", "'", "été", "Мінск", "明", "www.a.be",
+        "x", "\u{2c6}", "\n",
+    ];
+    let (mut plain, mut other) = (0, 0);
+    for seed in 0..4_000 {
+        let mut random = Random::new(seed, &["plain"]);
+        let html: String =
+            (0..1 + random.below(8)).map(|_| parts[random.below(parts.len())]).collect();
+        if !is_plain(html.trim_ascii()) {
+            other += 1;
+            continue;
+        }
+        plain += 1;
+        for dress in [Dress::Markdown, Dress::Plain] {
+            let mut walk = Walk::new(dress, &[]);
+            walk.through(&html);
+            assert_eq!(walk.end(), dressed(&html, dress), "{html}");
+        }
+    }
+    assert!(plain > 400 && other > 400, "{plain} plain, {other} not");
 }
