@@ -69,15 +69,15 @@ pub fn shorten(line: &str, columns: usize) -> String {
     if width(line) <= columns {
         return line.to_owned();
     }
-    let mut short = String::new();
+    let (mut short, mut used) = (String::new(), DOTS.len());
     for grapheme in line.graphemes(true) {
-        if width(&short) + width(grapheme) + DOTS.len() > columns {
+        used += width(grapheme);
+        if used > columns {
             break;
         }
         short.push_str(grapheme);
     }
-    short.push_str(DOTS);
-    short
+    short + DOTS
 }
 
 /// A line cut to some columns between words, with three dots where something is missing; a word that

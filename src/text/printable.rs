@@ -28,8 +28,9 @@ pub fn printable_line(text: &str) -> String {
 /// Whether a character only shows itself: no control, no separator of lines, nothing that turns
 /// the direction of a line (embeddings, overrides, isolates) or hides in tags.
 pub fn is_printable(c: char) -> bool {
-    !c.is_control()
-        && !matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{e0000}'..='\u{e007f}')
+    matches!(c, ' '..='~')
+        || !c.is_control()
+            && !matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{e0000}'..='\u{e007f}')
 }
 
 /// Whether a text has nothing to see: spaces, control characters and zero-width ones only.
@@ -39,8 +40,9 @@ pub fn is_blank(text: &str) -> bool {
 
 /// Whether a character shows itself: it is printable and has a width, or stands for a space.
 pub(super) fn is_seen(c: char) -> bool {
-    is_printable(c)
-        && !matches!(c, '\u{ad}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{180b}'..='\u{180f}'
+    matches!(c, ' '..='~')
+        || is_printable(c)
+            && !matches!(c, '\u{ad}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{180b}'..='\u{180f}'
             | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}'
             | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff9}'..='\u{fffb}'
             | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0100}'..='\u{e01ef}')

@@ -135,6 +135,9 @@ pub(super) fn key_of(name: &str) -> String {
 /// A text in the quotes that show it best: literal ones where a backslash or a double quote
 /// stands in it, three where it has several lines, escapes only where nothing else will do.
 fn quoted(text: &str, line_end: &str) -> String {
+    if text.bytes().all(|byte| matches!(byte, b' '..) && !matches!(byte, b'"' | b'\\' | 0x7f)) {
+        return ["\"", text, "\""].concat();
+    }
     let text = text.replace("\r\n", "\n");
     let has_control = text.contains(needs_escape);
     let triple_fits = !has_control && !text.contains("'''") && !text.ends_with('\'');
