@@ -8,6 +8,7 @@ mod days;
 mod decks;
 mod learned;
 mod media;
+mod notes;
 mod notetype;
 mod own;
 mod package;
@@ -19,17 +20,15 @@ mod wire;
 mod write;
 
 use super::{Bundle, Carried, ForeignFile, Format, Intake, Loss, Unfit, Wishes};
-use crate::text::shorten;
 use card::{CardMaker, MadeCard};
 use cards::NoteCard;
 use collection::{Collection, Note};
 use decks::DeckNames;
 use learned::LearnedCards;
 use media::PackedMedia;
-use notetype::NoteType;
+use notes::{ReadNote, each_note};
 use package::Package;
-use rayon::prelude::*;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use write::{NoteLook, Restored};
 
 /// The row of the table.
@@ -62,7 +61,6 @@ fn read(file: &ForeignFile<'_>, wishes: &Wishes) -> Result<Intake, Unfit> {
     let learned = LearnedCards::of(&collection, file.name, &mut losses)?;
     let maker = CardMaker { decks: &decks, wishes };
     let mut reader = PackageReader {
-        note_types: &collection.note_types,
         maker: &maker,
         media,
         learned,
@@ -70,16 +68,10 @@ fn read(file: &ForeignFile<'_>, wishes: &Wishes) -> Result<Intake, Unfit> {
         met: own::MetPassages::new(),
         losses,
     };
-    let mut batch = Vec::with_capacity(BATCH);
-    let long = collection.notes(|note| {
-        let own = cards.remove(&note.id).unwrap_or_default();
-        batch.push((note, own));
-        if batch.len() == BATCH {
-            reader.take(&batch);
-            batch.clear();
-        }
+    let own = |note: &Note| cards.remove(&note.id).unwrap_or_default();
+    let long = each_note(&collection, own, &maker, |note, cards, place, read| {
+        reader.take(note, cards, place, read);
     })?;
-    reader.take(&batch);
     let PackageReader { media, learned, mut bundles, mut losses, .. } = reader;
     let too_long = |id: i64| Loss::question(format!("nid:{id}"), "it is longer than 8 MB");
     losses.extend(long.into_iter().map(too_long));
@@ -90,12 +82,8 @@ fn read(file: &ForeignFile<'_>, wishes: &Wishes) -> Result<Intake, Unfit> {
     Ok(Intake { bundles, losses })
 }
 
-/// How many notes are made out side by side.
-const BATCH: usize = 1024;
-
 /// A package as far as it was read.
 struct PackageReader<'r> {
-    note_types: &'r HashMap<i64, NoteType>,
     maker: &'r CardMaker<'r>,
     media: PackedMedia,
     learned: LearnedCards,
@@ -104,34 +92,19 @@ struct PackageReader<'r> {
     losses: Vec<Loss>,
 }
 
-/// What a note turned out to be.
-enum ReadNote {
-    /// One that says its question whole.
-    Whole(Box<(NoteLook, Restored)>),
-    /// The questions of its cards.
-    Cards(Vec<MadeCard>),
-}
-
 impl PackageReader<'_> {
-    /// Takes some notes with their cards: what each asks is made out side by side.
-    fn take(&mut self, batch: &[(Note, Vec<NoteCard>)]) {
-        let (note_types, maker) = (self.note_types, self.maker);
-        let read = batch.par_iter().map(|(note, own)| {
-            let read = match (note_types.get(&note.type_id), own::whole(note)) {
-                (None, _) => Err("its note type is not in the package"),
-                (Some(_), _) if own.is_empty() => Err("it has no card"),
-                (Some(_), Some(whole)) => Ok(ReadNote::Whole(Box::new(whole))),
-                (Some(of), None) => Ok(ReadNote::Cards(maker.questions(note, of, own))),
-            };
-            (place(note), read)
-        });
-        let read: Vec<_> = read.collect();
-        for ((note, own), (place, read)) in batch.iter().zip(read) {
-            match read {
-                Ok(ReadNote::Whole(whole)) => self.whole(note, own, *whole, &place),
-                Ok(ReadNote::Cards(made)) => self.cards(note, &place, made),
-                Err(reason) => self.losses.push(Loss::question(place, reason)),
-            }
+    /// Takes a note in, as it was read, with its cards.
+    fn take(
+        &mut self,
+        note: &Note,
+        own: &[NoteCard],
+        place: &str,
+        read: Result<ReadNote, &'static str>,
+    ) {
+        match read {
+            Ok(ReadNote::Whole(whole)) => self.whole(note, own, *whole, place),
+            Ok(ReadNote::Cards(made)) => self.cards(note, place, made),
+            Err(reason) => self.losses.push(Loss::question(place, reason)),
         }
     }
 
@@ -171,14 +144,6 @@ impl PackageReader<'_> {
             bundle.questions.push(Carried { place: place.to_owned(), draft });
         }
     }
-}
-
-/// What finds a note in Anki, with how it begins.
-fn place(note: &Note) -> String {
-    let first = note.fields.first().map_or("", String::as_str);
-    let first = &first[..first.floor_char_boundary(200)];
-    let first = super::html::literal(first);
-    format!("nid:{} {}", note.id, shorten(&first.replace('\n', " "), 30))
 }
 
 #[cfg(test)]

@@ -219,6 +219,9 @@ impl<'d> Catalogue<'d> {
         if let Some(id) = value(draft, "id").and_then(Literal::text) {
             return self.ids.remove(id);
         }
+        if self.whole.is_empty() {
+            return None; // as in a new deck: what it would be found by need not be made out
+        }
         if let Some(same) = self.whole.get_mut(&identity(draft, true)) {
             while let Some(at) = same.pop() {
                 if self.found.insert(at) {

@@ -120,23 +120,23 @@ impl CardMaker<'_> {
     }
 
     fn filling<'n>(
-        &self,
+        &'n self,
         note: &'n Note,
         note_type: &'n NoteType,
-        template: &Template,
+        template: &'n Template,
         card: NoteCard,
     ) -> Filling<'n> {
         let fields = note_type.fields.iter().zip(&note.fields);
         let deck = self.decks.whole(card.deck);
         let subdeck = deck.rsplit("::").next().unwrap_or_default();
         let special = vec![
-            ("Tags", note.tags.join(" ")),
-            ("Deck", deck.to_owned()),
-            ("Subdeck", subdeck.to_owned()),
-            ("Card", template.name.clone()),
-            ("Type", note_type.name.clone()),
-            ("CardFlag", String::new()),
-            ("FrontSide", String::new()),
+            ("Tags", note.tags.join(" ").into()),
+            ("Deck", deck.into()),
+            ("Subdeck", subdeck.into()),
+            ("Card", (&template.name).into()),
+            ("Type", (&note_type.name).into()),
+            ("CardFlag", "".into()),
+            ("FrontSide", "".into()),
         ];
         Filling {
             fields: fields.map(|(name, text)| (name.as_str(), text.as_str())).collect(),
@@ -243,6 +243,12 @@ impl CardMaker<'_> {
         let own = note.tags.iter().cloned().chain(self.decks.tag(card.deck));
         let mut tags: Vec<String> = Vec::new();
         for tag in own {
+            if tag.bytes().all(|byte| byte.is_ascii_graphic() && byte != b',') {
+                if !tag.is_empty() && !tags.contains(&tag) {
+                    tags.push(tag);
+                }
+                continue;
+            }
             let tag = tag.replace(',', " ").chars().filter(|c| !c.is_control()).collect::<String>();
             let tag = tag.split_whitespace().collect::<Vec<_>>().join(" ");
             if !tag.is_empty() && !tags.contains(&tag) {

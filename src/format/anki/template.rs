@@ -2,6 +2,7 @@
 
 use crate::format::html;
 use crate::kind::AnkiSentence;
+use std::borrow::Cow;
 
 /// How deep sections may stand in each other.
 const DEEPEST: usize = 50;
@@ -11,7 +12,7 @@ pub struct Filling<'n> {
     /// The fields by name.
     pub fields: Vec<(&'n str, &'n str)>,
     /// What is no field of the note, as its tags and its deck, by name.
-    pub special: Vec<(&'static str, String)>,
+    pub special: Vec<(&'static str, Cow<'n, str>)>,
     /// The number of the gaps that are asked.
     pub number: u32,
     /// What stands around those that are asked.
@@ -41,7 +42,7 @@ impl Filling<'_> {
     fn field(&self, name: &str) -> Option<&str> {
         let own = self.fields.iter().find(|(known, _)| *known == name).map(|(_, text)| *text);
         let special = || self.special.iter().find(|(known, _)| *known == name);
-        own.or_else(|| special().map(|(_, text)| text.as_str()))
+        own.or_else(|| special().map(|(_, text)| &**text))
     }
 
     fn fill(&self, template: &str, (open, close): (&str, &str), side: &mut Side) {
@@ -195,7 +196,7 @@ mod tests {
             ("Kanji", "日本[にほん]の 言葉[ことば]"),
             ("My Field", "m"),
         ];
-        let special = vec![("Tags", "t u".to_owned())];
+        let special = vec![("Tags", "t u".into())];
         Filling { fields, special, number: 1, marks: ["<<", "|", ">>"] }.side(template)
     }
 

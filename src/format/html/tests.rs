@@ -142,7 +142,7 @@ fn what_is_plain_reads_as_the_walk_reads_it() {
     for seed in 0..4_000 {
         let mut random = Random::new(seed, &["plain"]);
         let html: String =
-            (0..1 + random.below(8)).map(|_| parts[random.below(parts.len())]).collect();
+            (0..=random.below(8)).map(|_| parts[random.below(parts.len())]).collect();
         if !is_plain(html.trim_ascii()) {
             other += 1;
             continue;
