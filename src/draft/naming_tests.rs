@@ -103,6 +103,13 @@ fn where_another_could_be_meant_no_name_is_put_in_front() {
              Bern. Orbo was pleased.",
             "Orbo achieved",
         ),
+        // Another person is told of further down.
+        (
+            "English composer Gordon Berg passed away in Bern, aged 83. He studied music in Bern and then he \
+             retired to his garden.\n\nIrish composer John Lind died in Dublin, aged 89. Born in the same city, he \
+             studied composition there. From 1968 he worked in the department of music.",
+            "Gordon Berg worked",
+        ),
         // Another person is named in the section.
         (
             "Pilots\n\nAnna Berg (8 March 1909 – 18 November 1990)\n\nEva Lind left in 1932, and she stayed \

@@ -42,8 +42,10 @@ pub fn told_person(parses: &[Parse<'_>]) -> Option<(String, Option<String>)> {
     }
     let own = counts.get(last).copied().unwrap_or(0);
     // A short text names even whom it is about but once or twice, and nobody else as often.
-    let is_brief = parses.len() < BRIEF && naming.sort == NameSort::Person;
     let parts: Vec<&str> = name.split(' ').collect();
+    let is_brief = parses.len() < BRIEF
+        && naming.sort == NameSort::Person
+        && !parses.iter().any(|parse| tells_of_other(parse, &parts));
     let called: usize = parts.iter().filter_map(|part| counts.get(part)).sum();
     let is_most = counts.iter().all(|(other, count)| {
         parts.contains(other) || count * 2 < own || is_brief && *count < called
@@ -58,12 +60,29 @@ pub fn told_person(parses: &[Parse<'_>]) -> Option<(String, Option<String>)> {
     (is_person && own >= OFTEN && is_most).then(|| (name.to_owned(), class))
 }
 
+/// Whether a sentence has somebody else in its subject, or at its beginning.
+fn tells_of_other(parse: &Parse<'_>, parts: &[&str]) -> bool {
+    let subject = parse.clause.as_ref().map(|clause| clause.subject.end);
+    let until = subject.unwrap_or(0).max(BEGINNING);
+    let words = parse.words.get(..until.min(parse.words.len())).unwrap_or_default();
+    parse.namings.iter().any(|naming| {
+        let text = parse.text(&naming.words);
+        let is_own = text.split(' ').any(|part| parts.contains(&part));
+        naming.words.start < words.len() && !is_own && naming.sort == NameSort::Person
+    })
+}
+
+/// So many first words may tell whom a sentence is about.
+const BEGINNING: usize = 6;
+
 /// A subject without what stands before the name in it: "Contract caterer Compass".
 pub fn bare_name(parse: &Parse<'_>, subject: &Range<usize>) -> Range<usize> {
     let naming = parse.namings.iter().find(|naming| naming.words.end == subject.end);
     let is_told = |at: usize| matches!(parse.words[at].class, Class::Noun | Class::Adjective);
     let start = naming.map_or(subject.start, |naming| naming.words.start);
-    let is_bare = subject.start < start && (subject.start..start).all(is_told);
+    // Of people more is asked: a text may tell of several.
+    let is_thing = naming.is_some_and(|naming| naming.sort != NameSort::Person);
+    let is_bare = is_thing && subject.start < start && (subject.start..start).all(is_told);
     if is_bare { start..subject.end } else { subject.clone() }
 }
 
