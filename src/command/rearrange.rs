@@ -191,7 +191,7 @@ pub fn numbers(deck: &Deck, text: &str, words: &[String]) -> Result<Vec<usize>> 
     // What cannot be read is known by the id that stands there, where no part hides what it holds.
     let written = LazyCell::new(|| {
         let mut written: HashMap<String, usize> = HashMap::new();
-        let drafts = Manuscript::of(text).questions.into_iter().zip(1..);
+        let drafts = Manuscript::drafts(text).zip(1..);
         for ((_, draft), number) in drafts.filter(|_| deck.omitted.parts == 0) {
             if let Some(id) = draft.text("id") {
                 written.entry(id.to_owned()).or_insert(number);

@@ -157,8 +157,7 @@ fn chosen(
 
 /// How many questions have other tags of their own, also of those that cannot be asked.
 fn changed(before: &str, after: &str) -> usize {
-    let [before, after] = [before, after].map(|text| Manuscript::of(text).questions);
-    let pairs = before.iter().zip(&after);
+    let pairs = Manuscript::drafts(before).zip(Manuscript::drafts(after));
     pairs.filter(|((_, before), (_, after))| before.texts("tags") != after.texts("tags")).count()
 }
 

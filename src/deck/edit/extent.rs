@@ -1,7 +1,7 @@
 //! Extents: which lines of a text are a question's, remarks above it and below its keys included.
 
 use super::patch::Refused;
-use super::site::{Site, sites};
+use super::site::{Site, each_site};
 use crate::deck::pieces::pieces;
 use std::ops::Range;
 use toml::Spanned;
@@ -15,27 +15,42 @@ pub struct Extent {
     pub header: usize,
 }
 
+/// Where a question stands, without what its lines take in.
+struct Footing {
+    header: usize,
+    /// Where its last value ends.
+    end: usize,
+    is_inline: bool,
+}
+
+impl Footing {
+    fn of(site: &Site<'_>) -> Self {
+        let end = site.place(0..end_of(site)).end.max(site.span.end);
+        Self { header: site.span.start, end, is_inline: site.is_inline() }
+    }
+}
+
 /// The lines of every question, in the order of the text.
 ///
 /// # Errors
 /// When the deck is no TOML, or writes its questions as one list.
 pub fn extents(text: &str) -> Result<Vec<Extent>, Refused> {
-    let sites = sites(text)?;
-    if sites.iter().any(Site::is_inline) {
+    let footings = each_site(text).map(|site| site.map(|site| Footing::of(&site)));
+    let footings: Vec<Footing> = footings.collect::<Result<_, _>>()?;
+    if footings.iter().any(|footing| footing.is_inline) {
         let remedy = "write each below a [[question]] of its own";
         return Err(Refused::new("its questions are one list, within brackets", remedy));
     }
-    let mut extents: Vec<Extent> = Vec::with_capacity(sites.len());
+    let mut extents: Vec<Extent> = Vec::with_capacity(footings.len());
     let mut floor = 0;
-    for (at, site) in sites.iter().enumerate() {
-        let next = sites.get(at + 1).map_or(text.len(), |next| line_start(text, next.span.start));
-        let line = line_start(text, site.span.start);
-        let last = site.place(0..end_of(site)).end.max(site.span.end);
-        let below = line_end(text, last);
+    for (at, footing) in footings.iter().enumerate() {
+        let next = footings.get(at + 1).map_or(text.len(), |next| line_start(text, next.header));
+        let line = line_start(text, footing.header);
+        let below = line_end(text, footing.end);
         let above = remarks_above(text, floor, line);
         let end = below + remarks_below(&text[below..next], next == text.len());
-        floor = if at + 1 < sites.len() { floor_of(text, end, next) } else { end };
-        extents.push(Extent { lines: above..end, header: site.span.start });
+        floor = if at + 1 < footings.len() { floor_of(text, end, next) } else { end };
+        extents.push(Extent { lines: above..end, header: footing.header });
     }
     if let Some(first) = extents.first_mut() {
         // What stands at the very top is said of the whole.

@@ -86,6 +86,16 @@ impl Manuscript {
         manuscript
     }
 
+    /// The questions of a text one after the other, as [`Manuscript::of`] tells them: no more than a
+    /// piece of them is held.
+    pub fn drafts(text: &str) -> impl Iterator<Item = (usize, Draft)> {
+        pieces(text).filter(|piece| piece.errors.is_empty()).flat_map(|piece| {
+            let mut part = Self::default();
+            part.add(&piece, &text[piece.range.clone()]);
+            part.questions
+        })
+    }
+
     /// Where each question of a text begins, as [`Manuscript::of`] tells it.
     pub fn starts(text: &str) -> Vec<usize> {
         let mut starts = Vec::new();

@@ -2,7 +2,7 @@
 
 use super::literal::Literal;
 use super::patch::{Refused, applied, at};
-use super::site::{site_at, sites};
+use super::site::each_site;
 use super::slug::slug;
 use super::tree::Edit;
 use crate::deck::{Reading, read};
@@ -34,30 +34,34 @@ pub struct Pinned {
 /// # Errors
 /// When not all of the deck could be read: what a broken question is known by is not certain.
 pub fn pin(text: &str, stem: &str) -> Result<Pinned, Refused> {
-    let sites = sites(text)?;
     let reading = read(text, stem);
-    if let Some(omission) = reading.omission() {
-        let reason = format!("{omission} cannot be read");
-        return Err(Refused::new(reason, "mend what `quizdeck check` reports"));
-    }
+    let omission = reading.omission();
     let Reading { deck, places, .. } = reading;
     let ids = deck.questions().iter().filter(|q| q.pinned).map(|q| q.key.clone()).collect();
     let mut taken = Taken { ids, tried: HashMap::new() };
     let (mut pins, mut patches, mut edits) = (Vec::new(), Vec::new(), Vec::new());
     let unpinned = deck.questions().iter().zip(&places).filter(|(question, _)| !question.pinned);
-    for (question, place) in unpinned {
-        let Some(site) = site_at(&sites, place) else { continue };
-        let prompt = question.known_by().into_owned();
-        let id = taken.unused(&slug(&prompt));
-        let value = Literal::Text(id.clone());
-        patches.push(if site.is_inline() {
-            at(site.span.start + 1, format!(" id = {},", value.inline("\n")))
-        } else {
-            site.below(site.span.end, [("id", &value)])
-        });
-        let meant = toml::Value::String(id.clone());
-        edits.push(Edit::Set { question: site.span.start, key: "id", value: meant });
-        pins.push(Pin { key: question.key.clone(), id, prompt });
+    let (mut unpinned, mut sites) = (unpinned.peekable(), each_site(text).peekable());
+    while let Some(site) = sites.next().transpose()? {
+        let next = sites.peek().and_then(|next| next.as_ref().ok());
+        let end = next.map_or(usize::MAX, |next| next.span.start);
+        while let Some((question, _)) = unpinned.next_if(|(_, place)| place.start < end) {
+            let prompt = question.known_by().into_owned();
+            let id = taken.unused(&slug(&prompt));
+            let value = Literal::Text(id.clone());
+            patches.push(if site.is_inline() {
+                at(site.span.start + 1, format!(" id = {},", value.inline("\n")))
+            } else {
+                site.below(site.span.end, [("id", &value)])
+            });
+            let meant = toml::Value::String(id.clone());
+            edits.push(Edit::Set { question: site.span.start, key: "id", value: meant });
+            pins.push(Pin { key: question.key.clone(), id, prompt });
+        }
+    }
+    if let Some(omission) = omission {
+        let reason = format!("{omission} cannot be read");
+        return Err(Refused::new(reason, "mend what `quizdeck check` reports"));
     }
     Ok(Pinned { text: applied(text, &patches, &edits)?, pins })
 }

@@ -121,26 +121,38 @@ pub fn section<'t>(text: &'t str, name: &str) -> Result<Option<Site<'t>>, Refuse
 
 /// Every question's table, in the order of the text.
 pub fn sites(text: &str) -> Result<Vec<Site<'_>>, Refused> {
+    each_site(text).collect()
+}
+
+/// The same, one after the other: of a large deck few are held at a time. What is refused is refused
+/// where it stands.
+pub fn each_site(text: &str) -> impl Iterator<Item = Result<Site<'_>, Refused>> {
+    pieces(text).flat_map(|piece| match sites_of(text, piece) {
+        Ok(sites) => sites.into_iter().map(Ok).collect(),
+        Err(refused) => vec![Err(refused)],
+    })
+}
+
+/// The questions' tables of a piece.
+fn sites_of<'t>(text: &'t str, piece: Piece<'t>) -> Result<Vec<Site<'t>>, Refused> {
+    expect_sound(text, &piece)?;
+    let base = piece.range.start;
     let mut sites = Vec::new();
-    for piece in pieces(text) {
-        expect_sound(text, &piece)?;
-        let base = piece.range.start;
-        for (key, value) in piece.table {
-            let at = base + key.span().start;
-            let questions = match (key.get_ref().as_ref(), value.into_inner()) {
-                ("question", DeValue::Array(questions)) => questions,
-                ("question", _) => {
-                    let line = text[..at].matches('\n').count() + 1;
-                    let reason = format!("the question in line {line} is not in a list of them");
-                    return Err(Refused::new(reason, "write [[question]], in double brackets"));
-                }
-                _ => continue,
-            };
-            for question in questions {
-                let span = base + question.span().start..base + question.span().end;
-                if let DeValue::Table(table) = question.into_inner() {
-                    sites.push(Site { text, base, span, table });
-                }
+    for (key, value) in piece.table {
+        let at = base + key.span().start;
+        let questions = match (key.get_ref().as_ref(), value.into_inner()) {
+            ("question", DeValue::Array(questions)) => questions,
+            ("question", _) => {
+                let line = text[..at].matches('\n').count() + 1;
+                let reason = format!("the question in line {line} is not in a list of them");
+                return Err(Refused::new(reason, "write [[question]], in double brackets"));
+            }
+            _ => continue,
+        };
+        for question in questions {
+            let span = base + question.span().start..base + question.span().end;
+            if let DeValue::Table(table) = question.into_inner() {
+                sites.push(Site { text, base, span, table });
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use super::literal::Literal;
 use super::patch::{Refused, after_entry, applied, at, line_end};
-use super::site::{Site, sites};
+use super::site::{Site, each_site};
 use super::tree::Edit;
 use crate::text::Patch;
 use std::collections::BTreeMap;
@@ -51,11 +51,11 @@ fn each(
     taggings: &BTreeMap<usize, Tagging>,
     change: impl Fn(&Site<'_>, &Tagging) -> Option<(Vec<Patch>, Vec<String>)>,
 ) -> Result<String, Refused> {
-    let sites = sites(text)?;
     let (mut patches, mut edits) = (Vec::new(), Vec::new());
-    for (number, tagging) in taggings {
-        let Some(site) = number.checked_sub(1).and_then(|at| sites.get(at)) else { continue };
-        let Some((some, tags)) = change(site, tagging) else { continue };
+    for (site, number) in each_site(text).zip(1..) {
+        let site = &site?;
+        let change = taggings.get(&number).and_then(|tagging| change(site, tagging));
+        let Some((some, tags)) = change else { continue };
         let question = site.span.start;
         // Where none is left, its key goes with the last one.
         let is_gone = tags.is_empty() && some.iter().any(|(place, _)| holds_key(site, place.start));

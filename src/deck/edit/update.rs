@@ -2,7 +2,7 @@
 
 use super::literal::Literal;
 use super::patch::{Refused, applied, at, line_end};
-use super::site::sites;
+use super::site::each_site;
 use super::tree::Edit;
 
 /// What a question is to say: where its table stands in the text, and the keys with their values.
@@ -14,13 +14,17 @@ pub type Update = (usize, Vec<(&'static str, Literal)>);
 /// # Errors
 /// When the deck is no TOML.
 pub fn update(text: &str, updates: &[Update]) -> Result<String, Refused> {
-    let sites = sites(text)?;
+    let mut sorted: Vec<&Update> = updates.iter().collect();
+    sorted.sort_by_key(|(start, _)| *start);
+    let mut rest = &sorted[..];
     let end = line_end(text);
     let (mut patches, mut edits) = (Vec::new(), Vec::new());
-    for (start, keys) in updates {
-        let found = sites.binary_search_by_key(start, |site| site.span.start);
-        let Some(site) = found.ok().map(|at| &sites[at]) else { continue };
-        for (key, value) in keys {
+    for site in each_site(text) {
+        let site = site?;
+        let start = site.span.start;
+        rest = &rest[rest.partition_point(|(place, _)| *place < start)..];
+        let own = rest.iter().take_while(|(place, _)| *place == start);
+        for (key, value) in own.flat_map(|(_, keys)| keys) {
             let old = site.value(key).map(|(_, place)| place);
             let written = value.written(key.len() + 3, end);
             patches.push(match old {
@@ -33,7 +37,7 @@ pub fn update(text: &str, updates: &[Update]) -> Result<String, Refused> {
                 None => site.below(site.last_line(), [(*key, value)]),
             });
             let value = value.meant().ok_or_else(Refused::unsafe_edit)?;
-            edits.push(Edit::Set { question: *start, key, value });
+            edits.push(Edit::Set { question: start, key, value });
         }
     }
     applied(text, &patches, &edits)
