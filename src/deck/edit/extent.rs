@@ -16,14 +16,14 @@ pub struct Extent {
 }
 
 /// Where a question stands, without what its lines take in.
-struct Footing {
+struct Footprint {
     header: usize,
     /// Where its last value ends.
     end: usize,
     is_inline: bool,
 }
 
-impl Footing {
+impl Footprint {
     fn of(site: &Site<'_>) -> Self {
         let end = site.place(0..end_of(site)).end.max(site.span.end);
         Self { header: site.span.start, end, is_inline: site.is_inline() }
@@ -35,22 +35,22 @@ impl Footing {
 /// # Errors
 /// When the deck is no TOML, or writes its questions as one list.
 pub fn extents(text: &str) -> Result<Vec<Extent>, Refused> {
-    let footings = each_site(text).map(|site| site.map(|site| Footing::of(&site)));
-    let footings: Vec<Footing> = footings.collect::<Result<_, _>>()?;
-    if footings.iter().any(|footing| footing.is_inline) {
+    let footprints = each_site(text).map(|site| site.map(|site| Footprint::of(&site)));
+    let footprints: Vec<Footprint> = footprints.collect::<Result<_, _>>()?;
+    if footprints.iter().any(|footprint| footprint.is_inline) {
         let remedy = "write each below a [[question]] of its own";
         return Err(Refused::new("its questions are one list, within brackets", remedy));
     }
-    let mut extents: Vec<Extent> = Vec::with_capacity(footings.len());
+    let mut extents: Vec<Extent> = Vec::with_capacity(footprints.len());
     let mut floor = 0;
-    for (at, footing) in footings.iter().enumerate() {
-        let next = footings.get(at + 1).map_or(text.len(), |next| line_start(text, next.header));
-        let line = line_start(text, footing.header);
-        let below = line_end(text, footing.end);
+    for (at, footprint) in footprints.iter().enumerate() {
+        let next = footprints.get(at + 1).map_or(text.len(), |next| line_start(text, next.header));
+        let line = line_start(text, footprint.header);
+        let below = line_end(text, footprint.end);
         let above = remarks_above(text, floor, line);
         let end = below + remarks_below(&text[below..next], next == text.len());
-        floor = if at + 1 < footings.len() { floor_of(text, end, next) } else { end };
-        extents.push(Extent { lines: above..end, header: footing.header });
+        floor = if at + 1 < footprints.len() { floor_of(text, end, next) } else { end };
+        extents.push(Extent { lines: above..end, header: footprint.header });
     }
     if let Some(first) = extents.first_mut() {
         // What stands at the very top is said of the whole.
