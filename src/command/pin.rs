@@ -44,12 +44,13 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
                 writeln!(env::remarks(), "{telling}.")?;
             }
         }
-        let has_store = store.is_some();
+        let (has_store, id) = (store.is_some(), deck.id.clone());
+        drop(deck); // it is read anew below
         let pinned = |texts: &[Option<String>]| {
             let pinned = pin(texts.first().and_then(Option::as_deref).unwrap_or_default())?;
-            let filed = |key: &String| (deck.id.clone(), key.clone());
-            let transit = |Pin { key, id, .. }: &Pin| {
-                let (from, to) = (filed(key), filed(id));
+            let filed = |key: &String| (id.clone(), key.clone());
+            let transit = |Pin { key, id: new, .. }: &Pin| {
+                let (from, to) = (filed(key), filed(new));
                 has_store.then_some(Transit { from, to, is_joined: false })
             };
             let transits = pinned.pins.iter().filter_map(transit).collect();

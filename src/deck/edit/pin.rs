@@ -63,6 +63,7 @@ pub fn pin(text: &str, stem: &str) -> Result<Pinned, Refused> {
         let reason = format!("{omission} cannot be read");
         return Err(Refused::new(reason, "mend what `quizdeck check` reports"));
     }
+    drop(deck); // a large one need not be held while the texts are compared
     Ok(Pinned { text: applied(text, &patches, &edits)?, pins })
 }
 
