@@ -119,7 +119,8 @@ pub fn loose(parse: &Parse<'_>, at: usize) -> Option<Hole> {
 
 /// "4:30 pm", "9 a.m."
 fn time(spot: &WordSpot<'_, '_>) -> Option<Hole> {
-    let is_hour = spot.word().text.parse().is_ok_and(|hour: u8| (1..=12).contains(&hour));
+    let hour = spot.word().text.split('.').next().unwrap_or_default();
+    let is_hour = hour.parse().is_ok_and(|hour: u8| (1..=12).contains(&hour));
     let minutes = if has(spot.ahead(1), ':') { 2 } else { 0 };
     let is_time =
         is_hour && is(spot.ahead(minutes + 1), &["am", "pm", "a.m", "p.m", "a.m.", "p.m."]);

@@ -450,6 +450,14 @@ fn what_news_pages_and_laws_have_is_told_or_left_out() {
             "{{9:30 am::time}}",
         ),
         (
+            "Lindau opens the hall at 9.30am in winter and closes it at 4pm in the spring.",
+            "{{9.30am::time}} in winter and closes it at {{4pm::time}}",
+        ),
+        (
+            "The bridge of Lindau is 210m (689ft) long and 18m wide.",
+            "is {{210::number}}m long and {{18::number}}m wide",
+        ),
+        (
             "On the night of Sept. 23-24, 1846, Lind saw a new star in the sky.",
             "{{Sept. 23-24, 1846::days}}",
         ),

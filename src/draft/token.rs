@@ -160,10 +160,25 @@ fn pieces(text: &str) -> Vec<Range<usize>> {
                 found.push(end - mark.len()..end);
                 continue;
             }
+            let is_money = text[..start].ends_with(['$', '€', '£', '¥']);
+            if let Some(number) = number_before_unit(word).filter(|_| !is_money) {
+                found.push(start..start + number);
+                found.push(start + number..end);
+                continue;
+            }
         }
         found.push(start..end);
     }
     found
+}
+
+/// How long the number is that stands before a unit in the same word: "210m", "1.15am". A "k" is a thousand more
+/// often than a unit.
+fn number_before_unit(word: &str) -> Option<usize> {
+    let (number, unit) =
+        word.split_at(word.find(|c: char| !c.is_ascii_digit() && c != '.' && c != ',')?);
+    let is_unit = words::UNITS.contains(&unit) && unit.len() <= 5 && unit != "k";
+    (!number.is_empty() && (is_unit || ["am", "pm"].contains(&unit))).then_some(number.len())
 }
 
 /// Whether a space stands before the thousands of a number: `400 000`. Of other digits nobody knows whether
@@ -333,6 +348,13 @@ mod tests {
         assert_eq!(
             pieces("In 45 000 of 1990 000 or 12 100."),
             ["In", "45 000", "of", "1990", "000", "or", "12", "100", "."]
+        );
+        assert_eq!(
+            pieces("It is 210m (1.5km) by 1.15am, £2m, 5k, 3D and 4th."),
+            [
+                "It", "is", "210", "m", "(", "1.5", "km", ")", "by", "1.15", "am", ",", "£", "2m",
+                ",", "5k", ",", "3D", "and", "4th", "."
+            ]
         );
     }
 

@@ -2,7 +2,7 @@
 
 use super::super::amount::{is_plural, worth};
 use super::super::hole::{Hole, LEAST, SMALL};
-use super::super::lexicon::closed::{SCALES, UNITS};
+use super::super::lexicon::closed::SCALES;
 use super::super::proposal::Motive;
 use super::super::token::{Class, Word};
 use super::{WordSpot, has};
@@ -102,9 +102,6 @@ fn ordinal(spot: &WordSpot<'_, '_>) -> Option<Hole> {
     if is_money && MILLIONS.contains(&rest) {
         let sum = spot.made(spot.at - 1..spot.at + 1, "sum", 1.8); // "£106m"
         return Some(Hole { motive: Motive::Sum, ..sum });
-    }
-    if UNITS.contains(&rest) && rest.len() > 1 {
-        return Some(spot.part(end, "number", 1.7)); // "750kg"
     }
     if is_rank {
         return Some(spot.whole("rank", if number.len() < 2 { LEAST } else { 1.6 }));
