@@ -86,22 +86,27 @@ impl Agenda {
 impl Situation<'_> {
     /// A missed one after enough others, else the next new one, else the missed one waiting longest.
     fn next_of_quiz(self, retry: bool) -> Option<Ask> {
-        let mut is_fresh = vec![true; self.entries.len()];
-        let mut waiting: Vec<(usize, usize, u32)> = Vec::new(); // since when, which, next try
+        let mut last: Vec<Option<usize>> = vec![None; self.entries.len()];
         for (turn, answer) in self.answers.iter().enumerate() {
-            if let Some(is_fresh) = is_fresh.get_mut(answer.entry) {
-                *is_fresh = false;
-            }
-            waiting.retain(|(_, entry, _)| *entry != answer.entry);
-            if retry && answer.is_missed() && !self.left_out.contains(&answer.entry) {
-                waiting.push((turn + 1, answer.entry, answer.attempt + 1));
+            if let Some(last) = last.get_mut(answer.entry) {
+                *last = Some(turn);
             }
         }
+        let waits = |turn: &usize| {
+            let answer = &self.answers[*turn];
+            retry && answer.is_missed() && !self.left_out.contains(&answer.entry)
+        };
+        let mut missed: Vec<usize> = last.iter().flatten().copied().filter(waits).collect();
+        missed.sort_unstable();
+        let waiting = missed.into_iter().map(|turn| (turn + 1, &self.answers[turn]));
+        // Since when, which, next try.
+        let waiting: Vec<(usize, usize, u32)> =
+            waiting.map(|(since, answer)| (since, answer.entry, answer.attempt + 1)).collect();
         let has_rested = |since: usize| self.answers.len() - since >= BETWEEN;
         let rested = waiting.partition_point(|(since, ..)| has_rested(*since));
         let missed = |waiting: &(usize, usize, u32)| (waiting.1, waiting.2);
-        let fresh = is_fresh.iter().enumerate();
-        let fresh = fresh.filter(|(at, is_fresh)| **is_fresh && !self.left_out.contains(at));
+        let fresh = last.iter().enumerate();
+        let fresh = fresh.filter(|(at, last)| last.is_none() && !self.left_out.contains(at));
         let candidates = waiting[..rested].iter().map(missed);
         let candidates = candidates.chain(fresh.map(|(at, _)| (at, 1)));
         let candidates = candidates.chain(waiting[rested..].iter().map(missed));

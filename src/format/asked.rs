@@ -3,6 +3,7 @@
 use super::keys::{Remarked, TakenKeys};
 use crate::deck::edit::Literal;
 use crate::random::Random;
+use std::collections::HashSet;
 
 /// What a question asks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -137,9 +138,9 @@ impl<'d> Exercise<'d> {
         let Self::Options { mut options, right, is_many, is_ordered: false } = self else {
             return self;
         };
-        let right: Vec<&str> = right.iter().map(|place| options[*place].text).collect();
+        let right: HashSet<&str> = right.iter().map(|place| options[*place].text).collect();
         Random::new(0, &[seed]).shuffle(&mut options);
-        let is_right = |option: &Remarked<'_>| right.contains(&option.text);
+        let is_right = |option: &Remarked<'_>| right.contains(option.text);
         let places = options.iter().enumerate().filter(|(_, option)| is_right(option));
         let right = places.map(|(place, _)| place).collect();
         Self::Options { options, right, is_many, is_ordered: false }
@@ -157,7 +158,8 @@ impl<'d> Exercise<'d> {
                 is_ordered: false,
             };
         }
-        let is_right = |option: &Remarked<'_>| right.iter().any(|one| one.text == option.text);
+        let right: HashSet<&str> = right.iter().map(|one| one.text).collect();
+        let is_right = |option: &Remarked<'_>| right.contains(option.text);
         let places = all.iter().enumerate().filter(|(_, option)| is_right(option));
         let right = places.map(|(place, _)| place).collect();
         Self::Options { options: all, right, is_many, is_ordered: true }

@@ -19,6 +19,8 @@ pub use markup::TextFormat;
 pub use posing::posed;
 pub use signs::{cut, find, pieces};
 
+use std::collections::HashSet;
+
 /// A question of Moodle. Texts are Markdown, those that are picked or typed plain.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Posed {
@@ -115,11 +117,7 @@ pub const BLANK: &str = "_____";
 
 /// Parts of a text, a blank line between them; none twice, and none that is empty.
 pub fn paragraphs<'t>(parts: impl IntoIterator<Item = &'t str>) -> String {
-    let mut kept: Vec<&str> = Vec::new();
-    for part in parts.into_iter().map(str::trim).filter(|part| !part.is_empty()) {
-        if !kept.contains(&part) {
-            kept.push(part);
-        }
-    }
-    kept.join("\n\n")
+    let mut seen = HashSet::new();
+    let parts = parts.into_iter().map(str::trim).filter(|part| !part.is_empty());
+    parts.filter(|part| seen.insert(*part)).collect::<Vec<_>>().join("\n\n")
 }

@@ -7,6 +7,7 @@ use super::rivals::{self, Found};
 use super::target::{Prepared, Target};
 use super::text::Text;
 use super::verdict::{Ground, Judgement};
+use std::collections::HashSet;
 
 impl Judge<'_> {
     /// What drops something (an article, quotes, an accent, a slip) never folds two answers of the
@@ -26,11 +27,12 @@ impl Judge<'_> {
         let given = chars(&spelled(typed));
         let is_own = |target: &&Target| !target.is_foreseen || !judgement.is_accepted();
         let own = expected.earning().filter(is_own);
-        let own: Vec<String> = own.map(|target| spelled(&target.text)).collect();
+        let own = own.map(|target| spelled(&target.text));
+        let own: HashSet<String> = own.collect();
         let distances = own.iter().filter_map(|own| edits(&chars(own), &given, FAR));
         let least = distances.min().unwrap_or(FAR);
         let is_within = |spelled: &str, limit: usize| {
-            !own.iter().any(|own| own == spelled) && edits(&chars(spelled), &given, limit).is_some()
+            !own.contains(spelled) && edits(&chars(spelled), &given, limit).is_some()
         };
         let foreseen = expected.foreseen().filter(|_| judgement.ground == Ground::Trim);
         let mut foreseen = foreseen.filter(|target| target.text.equals(typed, Ground::Trim));

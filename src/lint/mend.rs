@@ -10,7 +10,7 @@ use crate::random::Fnv;
 use crate::report::{Finding, Severity};
 use crate::text::{Patch, patched};
 use std::fmt::{self, Write};
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 /// A text with its slips put right.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -120,13 +120,17 @@ fn beside(text: &str, errors: &[toml::de::Error]) -> Vec<Fix> {
     if text.len() > LARGE {
         return Vec::new();
     }
-    let mut readable = text.to_owned();
+    let (mut readable, mut blank) = (text.to_owned(), None);
     for error in errors {
         let at =
             error.span().map_or(0, |span| text.floor_char_boundary(span.start.min(text.len())));
+        if blank.as_ref().is_some_and(|line: &RangeInclusive<usize>| line.contains(&at)) {
+            continue;
+        }
         let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
         let end = text[at..].find('\n').map_or(text.len(), |end| at + end);
         readable.replace_range(start..end, &" ".repeat(end - start));
+        blank = Some(start..=end);
     }
     let is_read = pieces(&readable).all(|piece| piece.errors.is_empty());
     if !is_read {

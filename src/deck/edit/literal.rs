@@ -10,7 +10,7 @@ use unicode_width::UnicodeWidthStr;
 const COLUMNS: usize = 100;
 
 /// A value to write.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Literal {
     /// A text, in quotes.
     Text(String),

@@ -64,11 +64,14 @@ fn signs(text: &str) -> Vec<Patch> {
 /// Values in curly quotes and other signs for a minus, with what to write in their place.
 fn curly(text: &str) -> Vec<Patch> {
     let mut patches = Vec::new();
-    let mut at = 0;
+    let (mut at, mut line_end) = (0, 0);
     while let Some(c) = text[at..].chars().next() {
         let rest = &text[at..];
+        if at > line_end || line_end == 0 {
+            line_end = at + rest.find('\n').unwrap_or(rest.len());
+        }
         at += match c {
-            '#' => rest.find('\n').unwrap_or(rest.len()),
+            '#' => line_end - at,
             '"' | '\'' => straight(rest, c),
             c if is_minus(&text[..at], rest) => {
                 patches.push((at..at + c.len_utf8(), "-".to_owned()));
@@ -76,9 +79,9 @@ fn curly(text: &str) -> Vec<Patch> {
             }
             c => match closing_quotes(c) {
                 Some(close) => {
-                    let line = &rest[c.len_utf8()..rest.find('\n').unwrap_or(rest.len())];
+                    let line = &text[at + c.len_utf8()..line_end];
                     let Some(end) = line.find(close) else {
-                        at += rest.find('\n').unwrap_or(rest.len());
+                        at = line_end;
                         continue;
                     };
                     let inner = &line[..end];

@@ -2,6 +2,7 @@
 //! that begin with `//` are comments, in which a question's id and tags may stand.
 
 use crate::format::moodle::find;
+use std::collections::HashSet;
 
 /// A question, a text or a category, as it stands.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -70,6 +71,10 @@ pub fn blocks(text: &str) -> Vec<GiftBlock> {
     }
     blocks.push(block);
     blocks.retain(|block| !block.text.trim().is_empty());
+    for block in &mut blocks {
+        let mut seen = HashSet::new();
+        block.tags.retain(|tag| seen.insert(tag.clone()));
+    }
     blocks
 }
 
@@ -125,7 +130,7 @@ impl GiftBlock {
                 continue;
             }
             if !is_id {
-                self.tags.extend(Some(name).filter(|tag| !self.tags.contains(tag)));
+                self.tags.push(name);
             } else if self.id.is_none() {
                 self.id = Some(name);
             }

@@ -9,6 +9,7 @@ use crate::format::asked::Exercise;
 use crate::format::keys::{Remarked, TakenKeys};
 use crate::format::{Carried, Loss};
 use crate::kind::around_gaps;
+use std::collections::HashSet;
 
 /// A question of Moodle, or several where a gap is one; `is_rich` where there are hints, points,
 /// pictures, units, orders and several gaps.
@@ -149,6 +150,7 @@ fn shares(
     if is_many && (nearest(share) != share || nearest(fine) != fine) {
         lost.push("the shares of the options are the nearest that Moodle knows");
     }
+    let right: HashSet<usize> = right.iter().copied().collect();
     let of = |(at, option): (usize, &Remarked<'_>)| {
         let is_right = right.contains(&at);
         match (is_right, is_many) {

@@ -7,6 +7,7 @@ use crate::format::html::{self, Dress};
 use crate::format::moodle::{Drafting, PlainNumber, Posed, Task, TextFormat};
 use crate::format::text::{Lines, decoded};
 use crate::format::{ForeignFile, Intake, Loss, Unfit, Wishes};
+use std::collections::HashSet;
 
 /// Reads a file.
 pub fn read(file: &ForeignFile<'_>, wishes: &Wishes) -> Result<Intake, Unfit> {
@@ -58,11 +59,9 @@ impl QuestionReader<'_> {
             ..Posed::default()
         };
         let tags = question.child("tags").into_iter().flat_map(|tags| tags.all("tag"));
-        for tag in tags.map(Element::said).filter(|tag| !tag.is_empty()) {
-            if posed.tags.iter().all(|known| known != tag) {
-                posed.tags.push(tag.to_owned());
-            }
-        }
+        let mut known: HashSet<String> = posed.tags.iter().cloned().collect();
+        let tags = tags.map(Element::said).filter(|tag| !tag.is_empty());
+        posed.tags.extend(tags.map(str::to_owned).filter(|tag| known.insert(tag.clone())));
         let hints = question.all("hint").map(|hint| markup(hint).markdown(hint.said()));
         posed.hints = hints.filter(|hint| !hint.is_empty()).collect();
         let asked = question.child("questiontext").ok_or("it asks nothing")?;

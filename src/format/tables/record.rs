@@ -5,6 +5,7 @@ use super::columns::Column;
 use crate::deck::edit::{Draft, Literal};
 use crate::format::{Loss, Style, Wishes};
 use crate::kind::{self, Need, Row};
+use std::collections::HashSet;
 
 /// Names of kinds that other programs use.
 const KINDS_ELSEWHERE: &[(&str, &str)] = &[
@@ -229,6 +230,7 @@ fn chosen(
             .collect();
         places.extend(named.ok_or("what is right is none of its options")?);
     }
+    let places: HashSet<usize> = places.into_iter().collect();
     let is_right = |at: &usize| places.contains(at);
     let mut taken = Vec::new();
     for (at, option) in options.into_iter().enumerate() {

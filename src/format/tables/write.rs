@@ -141,11 +141,8 @@ fn said(draft: &Draft, front: &Front, row: &Row) -> Vec<(&'static str, Literal)>
         };
         let own = keys.iter().position(|(name, _)| *name == "tags").map(|at| keys.remove(at).1);
         let mut tags = listed(inherited);
-        for tag in own.iter().flat_map(listed) {
-            if !tags.contains(&tag) {
-                tags.push(tag);
-            }
-        }
+        let mut known: HashSet<Literal> = tags.iter().cloned().collect();
+        tags.extend(own.iter().flat_map(listed).filter(|tag| known.insert(tag.clone())));
         keys.push(("tags", Literal::List(tags)));
     }
     keys
