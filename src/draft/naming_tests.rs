@@ -1,29 +1,6 @@
 //! Whose or which: a question that stands alone in a deck says what it is about, where the text does.
 
-use super::{AlreadyAsked, Article, ArticleSort, Proposal, propose};
-
-/// What the proposals of a text show.
-fn asked(text: &str) -> Vec<String> {
-    let article = Article::read(text, ArticleSort::Plain);
-    let asks = |one: Proposal| one.question.asks().unwrap_or_default().to_owned();
-    propose(&article, &AlreadyAsked::default()).map(asks).collect()
-}
-
-fn with_part(text: &str, part: &str) -> bool {
-    asked(text).iter().any(|line| line.contains(part))
-}
-
-fn each_is_asked(rows: &[(&str, &str)]) {
-    let missing = rows.iter().filter(|(text, part)| !with_part(text, part));
-    let missing: Vec<_> = missing.map(|(text, part)| (part, asked(text))).collect();
-    assert!(missing.is_empty(), "{missing:#?}");
-}
-
-fn none_is_asked(rows: &[(&str, &str)]) {
-    let found = rows.iter().filter(|(text, part)| with_part(text, part));
-    let found: Vec<_> = found.map(|(text, part)| (part, asked(text))).collect();
-    assert!(found.is_empty(), "{found:#?}");
-}
+use super::tests::{each_is_asked, none_is_asked};
 
 #[test]
 fn what_names_nothing_is_told_by_what_a_text_without_a_title_is_about() {

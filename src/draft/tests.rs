@@ -335,7 +335,7 @@ fn a_party_before_a_name_is_no_part_of_it() {
 }
 
 /// Whether each text has a proposal with its part.
-fn each_is_asked(rows: &[(&str, &str)]) {
+pub(super) fn each_is_asked(rows: &[(&str, &str)]) {
     for (text, part) in rows {
         let found: Vec<String> = proposals(text).iter().map(|one| told(&one.question)).collect();
         assert!(found.iter().any(|line| line.contains(part)), "{text}: {found:#?}");
@@ -343,7 +343,7 @@ fn each_is_asked(rows: &[(&str, &str)]) {
 }
 
 /// Whether no text has a proposal with its part.
-fn none_is_asked(rows: &[(&str, &str)]) {
+pub(super) fn none_is_asked(rows: &[(&str, &str)]) {
     for (text, part) in rows {
         let found: Vec<String> = proposals(text).iter().map(|one| told(&one.question)).collect();
         assert!(!found.iter().any(|line| line.contains(part)), "{text}: {found:#?}");

@@ -59,19 +59,31 @@ impl Answered {
     /// The present version: in the first one, `id` was called `record`.
     pub const VERSION: u32 = 2;
 
-    /// What it earned, the learner's word included.
-    pub fn grade(&self) -> Grade {
-        let judged = &self.judged;
+    /// The verdict, the learner's word included.
+    pub const fn verdict(&self) -> Verdict {
+        self.said().0
+    }
+
+    /// The verdict and the credit by the learner's last word, or else as it was judged.
+    const fn said(&self) -> (Verdict, Option<Credit>) {
         let said = match self.overruled {
             Some(Overrule::Guessed) => self.before_guess,
             said => said,
         };
-        let (verdict, credit) = match said {
-            Some(Overrule::Right) => (Verdict::Right, Credit::FULL),
-            Some(Overrule::Wrong) => (Verdict::Wrong, Credit::NONE),
-            Some(Overrule::Guessed) | None => return judged.clone(),
-        };
-        Grade { verdict, credit, reason: None, ..judged.clone() }
+        match said {
+            Some(Overrule::Right) => (Verdict::Right, Some(Credit::FULL)),
+            Some(Overrule::Wrong) => (Verdict::Wrong, Some(Credit::NONE)),
+            Some(Overrule::Guessed) | None => (self.judged.verdict, None),
+        }
+    }
+
+    /// What it earned, the learner's word included.
+    pub fn grade(&self) -> Grade {
+        let judged = self.judged.clone();
+        match self.said() {
+            (verdict, Some(credit)) => Grade { verdict, credit, reason: None, ..judged },
+            (_, None) => judged,
+        }
     }
 
     /// Takes the learner's word; "I guessed" said again leads back to what was said before it.
@@ -88,6 +100,6 @@ impl Answered {
 
     /// Whether the item is to be asked again: missed, or guessed.
     pub(super) fn is_missed(&self) -> bool {
-        self.overruled == Some(Overrule::Guessed) || !self.grade().verdict.is_right()
+        self.overruled == Some(Overrule::Guessed) || !self.verdict().is_right()
     }
 }

@@ -17,7 +17,7 @@ impl Session<'_> {
     pub(super) fn confusion(&self, last: &Answered) -> Option<Confusion> {
         let (deck, asked, item) = self.locate(last.entry);
         let [given] = &last.given[..] else { return None };
-        if last.grade().verdict != Verdict::Wrong {
+        if last.verdict() != Verdict::Wrong {
             return None;
         }
         let mut numbers = deck.rivals().answered_by(given);

@@ -69,7 +69,7 @@ impl Session<'_> {
             return 0;
         }
         let first = self.answers.iter().rev().filter(|answer| answer.attempt == 1);
-        first.take_while(|answer| answer.grade().verdict.is_right()).count()
+        first.take_while(|answer| answer.verdict().is_right()).count()
     }
 }
 

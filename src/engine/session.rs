@@ -151,7 +151,7 @@ impl<'d> Session<'d> {
     /// Changes the last verdict by the learner's word; whether it says something else.
     pub fn overrule(&mut self, overrule: Overrule) -> bool {
         let Some(last) = self.answers.last_mut() else { return false };
-        let verdict = last.grade().verdict;
+        let verdict = last.verdict();
         let applies = match overrule {
             Overrule::Right => !verdict.is_right(),
             Overrule::Wrong => verdict.is_right(),

@@ -60,10 +60,12 @@ pub fn dressed(html: &str, dress: Dress) -> Dressed {
 /// Whether a text surely reads the same however it is dressed, as most do: a line of words, none of them alone
 /// at its start, where a number or a sign makes a list.
 fn is_plain(html: &str) -> bool {
-    let is_word = |c: char| {
-        let is_usual = matches!(c, 'a'..='z' | 'A'..='Z' | '0'..='9' | '\u{c0}'..='\u{24f}' | '\u{400}'..='\u{45f}' | '\u{4e00}'..='\u{9fff}');
-        is_usual && c.is_alphanumeric()
+    // Latin, Cyrillic and Chinese: none of these hides.
+    let is_usual = |c: char| {
+        c.is_ascii()
+            || matches!(c, '\u{c0}'..='\u{24f}' | '\u{400}'..='\u{45f}' | '\u{4e00}'..='\u{9fff}')
     };
+    let is_word = |c: char| is_usual(c) && c.is_alphanumeric();
     let is_sign = |c: char| matches!(c, ' ' | ',' | '.' | '?' | '\'');
     html.starts_with(|c| is_word(c) && c.is_alphabetic())
         && html.chars().all(|c| is_word(c) || is_sign(c))

@@ -30,7 +30,7 @@ pub fn lines(
         let own = slot.question.points;
         earned += one.grade().credit.of_points(own);
         of += BigRational::from_integer(own.into());
-        match one.grade().verdict {
+        match one.verdict() {
             Verdict::Right if one.overruled.is_none() => right.push(at + 1),
             Verdict::Skipped => open.push(at + 1),
             _ => rest.push(about(at, one, own, look)),

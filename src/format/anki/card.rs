@@ -8,6 +8,7 @@ use super::template::{Filling, Side};
 use crate::deck::edit::{Draft, Literal};
 use crate::format::html::{Dress, Dressed, GAP, dressed, literal};
 use crate::format::{Style, Wishes};
+use std::collections::HashSet;
 use std::fmt::Write;
 
 /// Makes questions of cards.
@@ -241,21 +242,16 @@ impl CardMaker<'_> {
 
     fn tags(&self, note: &Note, card: NoteCard) -> Vec<String> {
         let own = note.tags.iter().cloned().chain(self.decks.tag(card.deck));
-        let mut tags: Vec<String> = Vec::new();
-        for tag in own {
+        let tidy = |tag: String| {
             if tag.bytes().all(|byte| byte.is_ascii_graphic() && byte != b',') {
-                if !tag.is_empty() && !tags.contains(&tag) {
-                    tags.push(tag);
-                }
-                continue;
+                return tag; // as most are
             }
             let tag = tag.replace(',', " ").chars().filter(|c| !c.is_control()).collect::<String>();
-            let tag = tag.split_whitespace().collect::<Vec<_>>().join(" ");
-            if !tag.is_empty() && !tags.contains(&tag) {
-                tags.push(tag);
-            }
-        }
-        tags
+            tag.split_whitespace().collect::<Vec<_>>().join(" ")
+        };
+        let mut seen = HashSet::new();
+        let tags = own.map(tidy).filter(|tag| !tag.is_empty());
+        tags.filter(|tag| seen.insert(tag.clone())).collect()
     }
 }
 

@@ -2,7 +2,7 @@
 //! where that is out of sight, in short above it too: nothing is kept before they were seen.
 
 use crate::report::Finding;
-use crate::text::{Look, printable_line, shorten, width, wrap};
+use crate::text::{Look, printable_line, shorten_between_words, wrap};
 
 /// So many rows of a window show no lines: the heading, and the keys.
 const FRAME: usize = 3;
@@ -55,19 +55,9 @@ pub fn with_caveats(
     all
 }
 
-/// A text on one line, cut behind a whole word where it is longer.
-fn cut_between_words(text: &str, columns: usize) -> String {
-    const DOTS: &str = " ...";
-    if width(text) <= columns {
-        return text.to_owned();
-    }
-    let first = wrap(text, columns.saturating_sub(DOTS.len())).into_iter().next();
-    shorten(&(first.unwrap_or_default() + DOTS), columns)
-}
-
 fn briefly(caveats: &[Caveat], look: Look) -> Vec<String> {
     let told = if caveats.len() > MOST { MOST - 1 } else { caveats.len() };
-    let line = |one: &Caveat| cut_between_words(&format!("! {}", one.brief), look.columns);
+    let line = |one: &Caveat| shorten_between_words(&format!("! {}", one.brief), look.columns);
     let mut lines: Vec<String> = caveats.iter().take(told).map(line).collect();
     if told < caveats.len() {
         lines.push(format!("! and {} more below", caveats.len() - told));
@@ -108,6 +98,6 @@ mod tests {
         assert_eq!(with_caveats(lines(), &[], LOOK, Some(1)), lines());
         let long = [Caveat::new("the answer can be read in the question")];
         let low = with_caveats(lines(), &long, LOOK, Some(4));
-        assert_eq!(low[0], "! the answer can ...", "no word is cut");
+        assert_eq!(low[0], "! the answer can...", "no word is cut");
     }
 }
