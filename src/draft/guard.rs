@@ -199,11 +199,14 @@ fn visible(_: &Survey<'_>, idea: &Idea) -> bool {
 
 /// A question that ends in the air, or has two verbs in one.
 fn dangling(survey: &Survey<'_>, idea: &Idea) -> bool {
+    let words = shown(survey, idea);
+    let Some(last) = words.iter().rev().find(|word| word.is_word()) else { return true };
+    if last.is_of(&["including", "namely", "follows"]) {
+        return true; // what is announced was cut off
+    }
     if idea.phrasing != Phrasing::Reworded {
         return false;
     }
-    let words = shown(survey, idea);
-    let Some(last) = words.iter().rev().find(|word| word.is_word()) else { return true };
     if idea.motive == Motive::Purposes {
         return false;
     }

@@ -97,6 +97,23 @@ fn where_another_could_be_meant_no_name_is_put_in_front() {
         ("Lindstrom scored 24 goals in the spring of Bern.", "did lindstrom"),
     ];
     none_is_asked(&table);
+    none_is_asked(&[
+        // Nobody says that she died then, nor that he was born.
+        (
+            "Anna Maria Berg (born 24 July 1897, Bern - missing from 2 July 1937, the northern sea) was a pilot of \
+             the town.",
+            "die?",
+        ),
+        (
+            "Anna Berg (baptised 26 April 1564 - 23 April 1616) wrote many plays for the town.",
+            "born?",
+        ),
+        // What is announced was cut off.
+        (
+            "The council of Lindau looked at the plan of 1920 for long, and decided on 14 changes, including:",
+            "including",
+        ),
+    ]);
 }
 
 #[test]

@@ -454,6 +454,10 @@ fn what_news_pages_and_laws_have_is_told_or_left_out() {
             "{{9.30am::time}} in winter and closes it at {{4pm::time}}",
         ),
         (
+            "The great whale of the sea of Lindau weighs 6000-8000 lbs on the first day.",
+            "weighs {{6000-8000::range}} lbs",
+        ),
+        (
             "The bridge of Lindau is 210m (689ft) long and 18m wide.",
             "is {{210::number}}m long and {{18::number}}m wide",
         ),

@@ -201,7 +201,11 @@ fn years(words: &[Word<'_>], at: usize) -> Option<When> {
         && first.len() == 4
         && word.text.bytes().filter(|byte| !byte.is_ascii_digit()).count() <= 3
     {
-        return Some(When { year: first.parse().ok(), ..made(words, at..at + 1, WhenSort::Years) });
+        // "6000-8000 lbs", "a total of 5000-12000"
+        let from = first.parse().ok().filter(|year| (1000..=2100).contains(year))?;
+        let is_measured = next(1).is_some_and(|next| next.is_of(UNITS));
+        let years = When { year: Some(from), ..made(words, at..at + 1, WhenSort::Years) };
+        return (!is_measured).then_some(years);
     }
     let is_before_christ = next(1).is_some_and(|word| {
         ["BC", "BCE", "AD", "CE", "B.C.", "A.D.", "B.C.E.", "C.E."].contains(&word.text)
@@ -281,6 +285,7 @@ mod tests {
             ("He ruled from 1914 to 1918.", &[(WhenSort::Years, "1914 to 1918")]),
             ("The war (1914–1918) ended.", &[(WhenSort::Years, "1914–1918")]),
             ("It holds 1024 bytes and Python 2000.", &[]),
+            ("It weighs 6000-8000 lbs, or 1200-1500 kg.", &[]),
         ];
         for (sentence, expected) in table {
             let words = words(sentence, 0, &|_| false);

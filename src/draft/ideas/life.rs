@@ -11,6 +11,12 @@ use crate::draft::survey::Survey;
 use crate::draft::token::Word;
 use crate::draft::when::{When, WhenSort};
 
+/// What says that a date before or behind it is another one than that of a birth or a death.
+const OTHERWISE: &[&str] = &[
+    "missing", "disappeared", "vanished", "baptised", "baptized", "christened", "buried", "active",
+    "flourished", "reigned", "ruled", "crowned", "married", "elected", "retired", "resigned",
+];
+
 /// What asks for the dates of lives.
 pub fn ideas(survey: &Survey<'_>) -> Vec<Idea> {
     survey.parses.iter().flat_map(|parse| of_sentence(survey, parse)).collect()
@@ -56,6 +62,9 @@ fn of_sentence(survey: &Survey<'_>, parse: &Parse<'_>) -> Vec<Idea> {
         else {
             continue;
         };
+        if parse.words[start..end].iter().any(|word| word.is_of(OTHERWISE)) {
+            continue;
+        }
         let dates: Vec<&When> = parse
             .whens
             .iter()

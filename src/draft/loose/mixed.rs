@@ -2,7 +2,7 @@
 
 use super::super::amount::{is_plural, worth};
 use super::super::hole::{Hole, LEAST, SMALL};
-use super::super::lexicon::closed::SCALES;
+use super::super::lexicon::closed::{SCALES, UNITS};
 use super::super::proposal::Motive;
 use super::super::token::{Class, Word};
 use super::{WordSpot, has};
@@ -41,7 +41,10 @@ fn span(spot: &WordSpot<'_, '_>) -> Option<Hole> {
     let (from, to) = spot.word().lower.split_once(['-', '–'])?;
     let (from, to) = (worth(from)?, worth(to)?);
     let next = spot.ahead(1)?;
-    let is_told = next.is('%') || next.is_of(&["percent", "per"]) || is_plural(&next.lower);
+    let is_told = next.is('%')
+        || next.is_of(&["percent", "per"])
+        || next.is_of(UNITS)
+        || is_plural(&next.lower);
     let is_range = from < to && is_told && spot.word().class == Class::Number;
     is_range.then(|| spot.whole("range", 1.7))
 }
