@@ -104,7 +104,7 @@ fn from_text(typed: &TypedText, args: &Args, global: &Global) -> Result<Exit> {
     let revision = Revision::new("add", global);
     let (outcome, findings) = text::add(place, &typed.text, &revision)?;
     let look = env::look(global.color, &io::stderr());
-    text::tell(&typed.name, &typed.text, &findings, look, &mut io::stderr().lock())?;
+    text::tell(&typed.name, &typed.text, &findings, look, &mut env::remarks())?;
     match outcome {
         Yield::Wrong => {
             let command = place.command("add", global);
@@ -174,6 +174,6 @@ fn append(place: &Place, draft: &Draft, revision: &Revision, look: Look) -> Resu
         });
         Ok((new, (report, Some(added))))
     })?;
-    io::stderr().write_all(report.as_bytes())?;
+    env::remarks().write_all(report.as_bytes())?;
     Ok(added)
 }

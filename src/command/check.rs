@@ -20,7 +20,7 @@ use digest::{Faulty, Say, entries};
 use format::Layout;
 use std::collections::HashMap;
 use std::ffi::OsString;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 
 /// How many findings are told in full to people; the rest is counted.
 const MOST: usize = 100;
@@ -82,7 +82,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     let against = args.against.as_deref().map(|path| intake::read(path, None, global));
     let article = against.transpose()?.map(|intake| intake.article);
     let article = article.as_ref();
-    let mut out = BufWriter::new(io::stdout().lock());
+    let mut out = env::output(args.format.is_for_people());
     if args.list || args.explain.is_some() {
         match &args.explain {
             Some(code) => explain::explain(code, &mut out)?,
@@ -94,7 +94,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     if args.watch {
         return watch::watch(
             || decks(args, global),
-            || check(args, rigour, article, global, BufWriter::new(io::stdout().lock())),
+            || check(args, rigour, article, global, env::output(args.format.is_for_people())),
         );
     }
     check(args, rigour, article, global, out)
@@ -276,7 +276,7 @@ impl<W: Write> Check<'_, W> {
         }
         self.count.mended += mended.corrections.len();
         let name = place.name();
-        let mut report = io::stderr().lock();
+        let mut report = env::remarks();
         for change in &mended.corrections {
             let (from, to) = (printable_line(&change.from), printable_line(&change.to));
             let line = change.line;

@@ -56,7 +56,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     let intake = intake::read(&args.article, args.format, global)?;
     let look = env::look(global.color, &io::stderr());
     let shelved = shelf::read(&place)?;
-    shelf::tell([&shelved], look, &mut io::stderr().lock())?;
+    shelf::tell([&shelved], look, &mut env::remarks())?;
     let exit = if shelved.errors() > 0 { Exit::Findings } else { Exit::Done };
     let deck = &shelved.reading.deck;
     let coverage = Coverage::of(deck, &intake.article);

@@ -79,7 +79,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     for name in &args.decks {
         let place = shelf::find_deck(name, global)?;
         let shelved = [shelf::read(&place)?];
-        shelf::tell(&shelved, look, &mut io::stderr().lock())?;
+        shelf::tell(&shelved, look, &mut env::remarks())?;
         let [shelved] = shelved;
         is_whole &= shelved.errors() == 0;
         let reading = &shelved.reading;

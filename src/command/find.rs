@@ -7,7 +7,7 @@ use crate::report::Source;
 use crate::shelf::{self, Place};
 use crate::text::{indented_json, printable_line, searchable, shorten};
 use std::ffi::OsString;
-use std::io::{self, BufWriter, IsTerminal, Write};
+use std::io::Write;
 
 /// The arguments of `find`.
 #[derive(Debug, clap::Args)]
@@ -57,11 +57,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     } else {
         shelf::find(&args.decks, global)?
     };
-    let mut out: Box<dyn Write> = if io::stdout().is_terminal() && !args.json {
-        Box::new(env::sentences())
-    } else {
-        Box::new(BufWriter::new(io::stdout().lock()))
-    };
+    let mut out = env::output(!args.json);
     let (mut all, mut count) = (Vec::new(), 0);
     for place in &places {
         let bytes = place.bytes()?;

@@ -127,7 +127,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
 fn read_deck(name: &str, global: &Global) -> Result<Deck> {
     let look = env::look(global.color, &io::stderr());
     let shelved = shelf::read(&shelf::find_deck(name.as_ref(), global)?)?;
-    let deck = shelved.sound(look, &mut io::stderr().lock())?;
+    let deck = shelved.sound(look, &mut env::remarks())?;
     match Shelf::load(global)?.rival(&deck.id, deck.has_id, &deck.place) {
         Some(other) => Err(naming::in_doubt(&deck, other)),
         None => Ok(deck),

@@ -16,7 +16,7 @@ pub use config::{Config, count, to_count};
 pub use converse::{Leash, Silence, converse, hear};
 pub use global::Global;
 pub use player::Player;
-pub use sentences::{remarks, sentences};
+pub use sentences::{output, remarks, sentences};
 pub use setting::{Origin, Setting};
 
 use crate::engine::schedule::{Moment, day_of};

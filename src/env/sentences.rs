@@ -1,9 +1,9 @@
 //! Standard output and standard error for sentences: in a terminal their lines are broken between
 //! words, elsewhere they are as they are.
 
-use crate::text::wrap;
+use crate::text::fitted;
 use console::Term;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 
 /// Takes lines, and writes each once it is whole.
 pub struct Sentences<W: Write> {
@@ -23,6 +23,15 @@ pub fn remarks() -> Sentences<io::Stderr> {
     Sentences::new(io::stderr(), &Term::stderr())
 }
 
+/// Standard output for much: sentences where people read it in a terminal, else as it comes.
+pub fn output(is_for_people: bool) -> Box<dyn Write> {
+    if is_for_people && io::stdout().is_terminal() {
+        Box::new(sentences())
+    } else {
+        Box::new(BufWriter::new(io::stdout().lock()))
+    }
+}
+
 impl<W: Write + IsTerminal> Sentences<W> {
     fn new(out: W, terminal: &Term) -> Self {
         let columns = out.is_terminal().then(|| usize::from(terminal.size().1));
@@ -39,11 +48,7 @@ impl<W: Write> Write for Sentences<W> {
             let line = std::mem::take(&mut self.begun);
             let line = String::from_utf8_lossy(&line);
             match self.columns {
-                Some(columns) => {
-                    for piece in wrap(&line, columns) {
-                        writeln!(self.out, "{piece}")?;
-                    }
-                }
+                Some(columns) => writeln!(self.out, "{}", fitted(&line, columns))?,
                 None => writeln!(self.out, "{line}")?,
             }
         }

@@ -16,19 +16,24 @@ pub(super) fn plain(text: &str) -> String {
         Cow::Owned(raise(text).nfkc().collect::<String>())
     };
     let mut out = String::with_capacity(raised.len());
+    let mut is_parted = false;
     for c in raised.chars() {
-        if c.is_whitespace() {
-            if !out.is_empty() && !out.ends_with(' ') {
-                out.push(' ');
+        let mut buffer = [0; 4];
+        let plain = match c {
+            '`' => "",
+            '!'..='~' => c.encode_utf8(&mut buffer),
+            _ if c.is_whitespace() => {
+                is_parted = !out.is_empty();
+                continue;
             }
-        } else if is_invisible(c) {
-        } else if let Some(plain) = symbol(c) {
-            out.push_str(plain);
-        } else {
-            out.push(c);
+            _ if is_invisible(c) => "",
+            _ => symbol(c).unwrap_or_else(|| c.encode_utf8(&mut buffer)),
+        };
+        if !plain.is_empty() && std::mem::take(&mut is_parted) {
+            out.push(' ');
         }
+        out.push_str(plain);
     }
-    out.truncate(out.trim_end().len());
     if !is_composed(&out) {
         out = out.nfkc().collect();
     }
@@ -93,7 +98,6 @@ fn symbol(c: char) -> Option<&'static str> {
     Some(match c {
         '‘' | '’' | '‚' | '‛' | 'ʼ' | 'ʻ' | 'ʹ' | '′' => "'",
         '“' | '”' | '„' | '‟' | '«' | '»' => "\"",
-        '`' => "",
         '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | '﹘' => "-",
         '→' | '⟶' | '➔' | '➜' => "->",
         '←' | '⟵' => "<-",

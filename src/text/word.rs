@@ -1,6 +1,6 @@
 //! Words of a command line, as a person can type them again.
 
-use super::{is_printable, width};
+use super::{is_printable, width, wrap};
 use std::ffi::OsStr;
 use std::fmt::Write;
 
@@ -56,19 +56,20 @@ pub fn to_type<W: AsRef<OsStr>>(doing: &str, words: impl IntoIterator<Item = W>)
 /// allow that. A line that goes on ends as a shell has it, so that all of them can be copied.
 pub fn shell_lines(said: &str, words: &[String], columns: usize) -> Vec<String> {
     let (more, indent) = (" \\", "  ");
-    let mut lines = vec![said.to_owned()];
+    let mut lines = wrap(said, columns);
     for (at, word) in words.iter().enumerate() {
         let room = columns.saturating_sub(if at + 1 < words.len() { more.len() } else { 0 });
         match lines.last_mut() {
-            Some(line) if at == 0 || width(line) + 1 + width(word) <= room => {
+            Some(line) if width(line) + 1 + width(word) <= room => {
                 line.push(' ');
                 line.push_str(word);
             }
-            Some(line) => {
+            Some(line) if at > 0 => {
                 line.push_str(more);
                 lines.push(format!("{indent}{word}"));
             }
-            None => {}
+            // The command begins on a line of its own.
+            Some(_) | None => lines.push(word.clone()),
         }
     }
     lines
@@ -128,5 +129,6 @@ mod tests {
         let bash = std::process::Command::new("bash").args(["-c", &copied]).output().unwrap();
         assert_eq!(bash.stdout, b"--resume,my deck.toml,x,");
         assert_eq!(shell_lines("To go on:", &words[..2], 80), ["To go on: printf %s,"]);
+        assert_eq!(shell_lines("To go on:", &words[..2], 12), ["To go on:", "printf %s,"]);
     }
 }

@@ -3,6 +3,7 @@
 
 use super::leftover::Leftover;
 use super::text::{self, Yield};
+use crate::env;
 use crate::error::Result;
 use crate::report::{Finding, Severity, Source};
 use crate::shelf::{Place, Revision};
@@ -10,7 +11,6 @@ use crate::sitting::editor::open;
 use crate::text::{printable_line, shell_word};
 use crate::ui::Ui;
 use std::fmt::Write;
-use std::io;
 
 /// What begins a remark that was put between the lines: it is taken out again.
 const REMARK: &str = "//>> ";
@@ -62,7 +62,7 @@ pub fn write(
         let text = without_remarks(&file.text()?.unwrap_or_default());
         let (outcome, findings) = text::add(place, &text, revision)?;
         let look = ui.look();
-        text::tell("what was written", &text, &findings, look, &mut io::stderr().lock())?;
+        text::tell("what was written", &text, &findings, look, &mut env::remarks())?;
         match outcome {
             Yield::Added(count, said) => {
                 file.forget()?;

@@ -71,7 +71,7 @@ pub fn read(
                 let look = env::look(global.color, &io::stderr());
                 let source = Source::new(&shown, &text);
                 for finding in findings {
-                    writeln!(io::stderr(), "{}\n", source.render(&finding, look))?;
+                    writeln!(env::remarks(), "{}\n", source.render(&finding, look))?;
                 }
             }
             return Err(Error::new(format!("cannot import {shown}: {reason}")).hint(remedy));

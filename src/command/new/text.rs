@@ -58,7 +58,7 @@ pub fn begin(
     found.retain(|finding| finding.code != "no-explanation");
     let findings = all(&quick, &typed.text, &deck, found, true);
     let look = env::look(global.color, &io::stderr());
-    tell_text(&typed.name, &typed.text, &findings, look, &mut io::stderr().lock())?;
+    tell_text(&typed.name, &typed.text, &findings, look, &mut env::remarks())?;
     if is_wrong(&findings) {
         return typed.refuse(place, &place.sure_command("new"), global);
     }

@@ -8,7 +8,6 @@ use crate::error::{Error, Exit, Result};
 use crate::shelf::{self, Place, Shelved};
 use crate::text::Look;
 use crate::ui::Ui;
-use std::io;
 use std::path::Path;
 
 /// A deck after its author edited a question of it.
@@ -78,7 +77,7 @@ pub fn until_sound(place: &Place, line: usize, look: Look, ui: &mut dyn Ui) -> R
     loop {
         open(place.file()?, line)?;
         let shelved = shelf::read(place)?;
-        shelf::tell([&shelved], look, &mut io::stderr().lock())?;
+        shelf::tell([&shelved], look, &mut env::remarks())?;
         if shelved.errors() == 0 {
             return Ok(Exit::Done);
         }
