@@ -1,6 +1,7 @@
 //! `check`: what is wrong with some decks, in each format to the letter, and what is put right.
 
 use crate::program::{Program, Run};
+use crate::pty::Terminal;
 use quizdeck::format::QUICK_RULES;
 use quizdeck::lint::rules;
 use serde_json::{Value, json};
@@ -363,6 +364,21 @@ fn what_cannot_be_written_is_said_and_left_whole() {
     // A built-in deck is checked, and there is nothing to mend.
     let run = program.run(&["check", "--fix", "--strict", "csto"], "");
     assert_eq!(run.status, 0, "{}", run.stdout);
+}
+
+#[test]
+fn a_narrow_window_breaks_what_is_told_between_words() {
+    let program = Program::with_deck(DECK.replace("id = \"d\"\n", ""));
+    let mut terminal = Terminal::start(&program, (40, 40), &["check", "deck.toml"]);
+    assert_eq!(terminal.end(), 1);
+    let told = terminal.everything().join("\n");
+    for part in [
+        "warning[no-id]: the deck has no id: its\nprogress is lost when the file is\nrenamed",
+        "  ╰ help: write id = \"...\" below [deck]:\n    a short name that stays",
+        "1 error, 2 warnings in 1 deck, 2\nquestions",
+    ] {
+        assert!(told.contains(part), "{told}");
+    }
 }
 
 #[test]
