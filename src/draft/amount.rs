@@ -1,5 +1,6 @@
 //! Numbers in a sentence with what they count.
 
+use super::fraction::fraction;
 use super::lexicon::closed::{APPROXIMATE, BOUNDS, NUMERALS, SCALES, UNITS};
 use super::token::{Class, Word};
 use super::when::When;
@@ -60,6 +61,9 @@ const EXACT: f64 = 9_007_199_254_740_992.0;
 
 /// What a word is worth as a number, if it is one.
 pub fn worth(lower: &str) -> Option<f64> {
+    if let Some(value) = fraction(lower) {
+        return Some(value);
+    }
     if lower.starts_with(|c: char| c.is_ascii_digit()) {
         let digits = lower.replace([',', ' ', '\u{a0}'], "");
         let is_plain = digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
@@ -102,7 +106,6 @@ fn amount(words: &[Word<'_>], at: usize) -> Option<Amount> {
     });
     let is_followed = words.get(end).is_some_and(|next| {
         matches!(next.class, Class::Sign('-' | '–' | '/' | '×' | '=' | '+'))
-            || next.text.starts_with(|c: char| !c.is_ascii() && c.is_numeric()) // "6 ½"
             || next.lower.split_once('-').is_some_and(|(scale, _)| {
                 SCALES.iter().any(|(name, _)| *name == scale) // "86 million-year-old"
             })
@@ -217,6 +220,10 @@ mod tests {
             ("All six member states met.", &[(AmountSort::Count, 6.0, "member states")]),
             ("It cost $3.5 million.", &[(AmountSort::Sum, 3_500_000.0, "")]),
             ("It grew by 12 percent.", &[(AmountSort::Percentage, 12.0, "percent")]),
+            ("It is 3½ miles long.", &[(AmountSort::Measure, 3.5, "miles")]),
+            ("It is 2 1/2 miles long.", &[(AmountSort::Measure, 2.5, "miles")]),
+            ("It holds 6 ¾ million litres.", &[(AmountSort::Measure, 6_750_000.0, "litres")]),
+            ("It takes 1/2 day.", &[]),
             ("It is 40 km long.", &[(AmountSort::Measure, 40.0, "km")]),
             ("Twenty-five people died.", &[(AmountSort::Count, 25.0, "people")]),
             ("Apollo 8 and Article 4 and Python 2.7.", &[]),

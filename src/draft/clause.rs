@@ -133,12 +133,21 @@ pub fn opening(words: &[Word<'_>]) -> usize {
     if is_so {
         at += 1;
     }
+    // "Nearby, the village of Orn …" tells where that is, which its name does.
+    let is_near = words.get(at).is_some_and(|word| word.lower == "nearby")
+        && words.get(at + 1).is_some_and(|next| next.is(','))
+        && words[at..].iter().take(8).any(|word| word.class == Class::Name);
+    if is_near {
+        at += 2;
+    }
     let longest = (1..=9).rev().find_map(|count| {
         let some: Vec<&str> =
             words.get(at..at + count)?.iter().map(|word| word.lower.as_str()).collect();
         let text = some.join(" ").replace(" ,", ",");
         let is_closed = words.get(at + count).is_some_and(|word| word.is(','));
-        let is_whole = text.ends_with("that") && text.contains(' ');
+        let is_whole = text.ends_with("that") && text.contains(' ')
+            || text == "in addition"
+                && words.get(at + count).is_some_and(|next| next.class == Class::Determiner);
         (CONNECTORS.contains(&text.as_str()) && (is_closed || is_whole))
             .then(|| at + count + usize::from(is_closed))
     });

@@ -60,7 +60,39 @@ pub fn figures(parse: &Parse<'_>) -> Vec<Hole> {
         .retain(|hole| hole.words.start >= news && !is_torn(parse, &hole.words) && !is_owner(hole));
     found.sort_by_key(|hole| (hole.at.start, std::cmp::Reverse(hole.at.end)));
     found.dedup_by(|next, hole| next.at.start < hole.at.end);
-    without_rows(parse, found)
+    without_rows(parse, without_echoes(parse, found))
+}
+
+/// The year that a date ends in, or begins with, as it stands.
+fn year_of<'a>(parse: &Parse<'a>, hole: &Hole) -> Option<&'a str> {
+    let words = parse.words[hole.words.clone()].iter();
+    let is_date = hole.motive == Motive::Date;
+    words.filter(|word| is_date && year(word).is_some()).map(|word| word.text).next()
+}
+
+/// The holes without a second one for the same year: one would answer the other. Of a day in that year the
+/// rest is asked.
+fn without_echoes(parse: &Parse<'_>, found: Vec<Hole>) -> Vec<Hole> {
+    let mut kept: Vec<Hole> = Vec::new();
+    for hole in found {
+        let own = year_of(parse, &hole);
+        let told = kept.iter().position(|other| own.is_some() && year_of(parse, other) == own);
+        let last = hole.words.end - 1;
+        let comma = usize::from(parse.words[last - usize::from(last > 0)].is(','));
+        let is_fine = hole.words.len() > 1 && year(&parse.words[last]).is_some();
+        match told {
+            None => kept.push(hole),
+            Some(at) if is_fine && hole.hint == "day" => {
+                if kept[at].hint == "year" {
+                    kept.remove(at);
+                }
+                let words = hole.words.start..last - comma;
+                kept.push(Hole { words, ..hole }.placed(parse));
+            }
+            Some(_) => {}
+        }
+    }
+    kept
 }
 
 /// So many figures in a row are a list that nobody knows by heart.

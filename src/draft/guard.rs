@@ -6,6 +6,8 @@ mod definite;
 mod name;
 mod pronoun;
 mod sentence;
+mod speech;
+mod superseded;
 #[cfg(test)]
 mod tests;
 
@@ -45,6 +47,8 @@ pub const GUARDS: &[Guard] = &[
     ("page", sentence::page),
     ("counted", sentence::counted),
     ("heavy", heavy),
+    ("superseded", superseded::superseded),
+    ("leftover", alone::leftover),
 ];
 
 /// The first guard that removes an idea.
@@ -86,7 +90,7 @@ fn quotation(survey: &Survey<'_>, idea: &Idea) -> bool {
     let quoted = normal.split('"').skip(1).step_by(2);
     let longest = quoted.map(|quote| quote.split_whitespace().count()).max().unwrap_or(0);
     let is_title = matches!(idea.motive, Motive::Authors) || !survey.is_english;
-    longest > 5 && !is_title
+    longest > 5 && !is_title && !speech::is_told(survey, idea)
 }
 
 /// More words than are read at once.
@@ -105,9 +109,10 @@ fn long(survey: &Survey<'_>, idea: &Idea) -> bool {
 
 /// So few words that nobody can know what is asked.
 fn short(survey: &Survey<'_>, idea: &Idea) -> bool {
-    // "How many people are missing?": where?
+    // "How many people are missing?", "How many clerks were dismissed?": where?
+    let is_few = idea.prompt.split_whitespace().count() <= 5 && !idea.prompt.contains(" the ");
     let is_anybody = idea.phrasing == Phrasing::Reworded
-        && idea.prompt.starts_with("How many people ")
+        && idea.prompt.starts_with(if is_few { "How many " } else { "How many people " })
         && !shown(survey, idea).iter().any(|word| word.class == Class::Name);
     // "Which are the three states?": of what?
     let is_any = idea.motive == Motive::Enumeration
@@ -283,9 +288,9 @@ fn trivial(survey: &Survey<'_>, idea: &Idea) -> bool {
             })
             || before.is_some_and(|word| matches!(word.class, Class::Name | Class::Genitive))
             || behind.is_some_and(|word| word.is_of(&["for", "of"]))
-                && parse
-                    .words
-                    .get(naming.words.end + 1)
+                && parse.words[naming.words.end + 1..]
+                    .iter()
+                    .find(|word| word.lower != "the")
                     .is_some_and(|word| word.class == Class::Name)
     });
     let first = parse

@@ -103,16 +103,50 @@ pub fn is_called(parse: &Parse<'_>, start: usize) -> bool {
     })
 }
 
-/// What is left out of a sentence in another language: years and numbers in digits.
-pub fn foreign(parse: &Parse<'_>) -> Vec<Hole> {
-    let digits = (0..parse.words.len()).filter(|at| {
-        let word = &parse.words[*at];
-        word.text.len() > 1 && word.text.bytes().all(|byte| byte.is_ascii_digit())
-    });
-    let hole = |at: usize| {
-        let is_year = year(&parse.words[at]).is_some();
-        let (motive, weight) = if is_year { (Motive::Date, 1.7) } else { (Motive::Number, 1.2) };
-        Hole { words: at..at + 1, motive, hint: "", weight, at: 0..0 }.placed(parse)
+/// Small words between the parts of a date.
+const OF: &[&str] = &["de", "of", "del", "di", "van", "den"];
+
+/// Where the day begins of which a word is the year: `26. April 1564`, `April 26, 1564`.
+fn day_before(parse: &Parse<'_>, year: usize) -> Option<usize> {
+    let is_link = |at: &usize| {
+        parse.words[*at].is(',') || parse.words[*at].is('.') || parse.words[*at].is_of(OF)
     };
-    digits.map(hole).collect()
+    let back = |at: usize| (0..at).rev().find(|at| !is_link(at));
+    let is_day =
+        |at: usize| parse.words[at].text.parse().is_ok_and(|day: u8| (1..=31).contains(&day));
+    let near = back(year).filter(|near| year - near <= 2)?;
+    let far = back(near).filter(|far| near - far <= 2)?;
+    let is_word = |at: usize| parse.words[at].text.chars().all(char::is_alphabetic);
+    let is_date =
+        is_day(far) && is_word(near) || is_day(near) && parse.words[far].class == Class::Month;
+    is_date.then_some(far)
+}
+
+/// What is left out of a sentence in another language: dates, years and numbers in digits.
+pub fn foreign(parse: &Parse<'_>) -> Vec<Hole> {
+    let words = &parse.words;
+    let years = (0..words.len()).filter(|at| year(&words[*at]).is_some());
+    let dates: Vec<Range<usize>> =
+        years.filter_map(|year| Some(day_before(parse, year)?..year + 1)).collect();
+    let is_of_month = |at: usize| {
+        [at.checked_sub(1), Some(at + 1)].into_iter().any(|beside| {
+            beside.and_then(|at| words.get(at)).is_some_and(|word| word.class == Class::Month)
+        })
+    };
+    let digits = (0..words.len()).filter(|at| {
+        let word = &words[*at];
+        word.text.len() > 1
+            && word.text.bytes().all(|byte| byte.is_ascii_digit())
+            && !dates.iter().any(|date| date.contains(at))
+            && (year(word).is_some() || !is_of_month(*at))
+    });
+    let hole = |words: Range<usize>| {
+        let is_year = year(&parse.words[words.end - 1]).is_some();
+        let (motive, weight) = if is_year { (Motive::Date, 1.7) } else { (Motive::Number, 1.2) };
+        Hole { words, motive, hint: "", weight, at: 0..0 }.placed(parse)
+    };
+    let mut found: Vec<Hole> = digits.map(|at| hole(at..at + 1)).collect();
+    found.extend(dates.iter().cloned().map(hole));
+    found.sort_by_key(|hole| hole.words.start);
+    found
 }

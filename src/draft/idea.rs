@@ -128,7 +128,7 @@ fn labelled(survey: &Survey<'_>, parse: &Parse<'_>, prompt: &str) -> String {
         survey.topic.has_title || survey.topic.is_led && !is_others || survey.topic.class.is_some();
     if !is_told
         || name.is_empty()
-        || name.split(' ').count() > 5
+        || name.split(' ').count() > 6
         || has_name
         || lower.contains(stem)
     {

@@ -18,6 +18,7 @@ mod english;
 mod fact;
 mod figures;
 mod firm;
+mod fraction;
 mod guard;
 mod hole;
 mod idea;

@@ -155,6 +155,7 @@ fn is_same(one: &Idea, other: &Idea) -> bool {
             && !is_whole(other)
         || meets && gives(one, other)
         || is_dated_again(one, other)
+        || is_life_again(one, other)
         || is_told_again(one, other)
 }
 
@@ -164,6 +165,22 @@ fn is_dated_again(one: &Idea, other: &Idea) -> bool {
         answer.contains(' ') && answer.chars().filter(char::is_ascii_digit).count() >= 5
     };
     one.answers().iter().any(|answer| is_day(answer) && other.answers().contains(answer))
+}
+
+/// Whether two questions ask when the same life began or ended, one for the day and one for the year.
+fn is_life_again(one: &Idea, other: &Idea) -> bool {
+    let asks = |word: &str| {
+        [one, other]
+            .iter()
+            .all(|idea| idea.phrasing == Phrasing::Reworded && shows(&idea.prompt, word))
+    };
+    let is_date =
+        [one, other].iter().all(|idea| matches!(idea.motive, Motive::Life | Motive::Date));
+    let is_name = |word: &&str| word.len() > 2 && word.starts_with(char::is_uppercase);
+    let mut names = one.prompt.split(' ').skip(1).filter(is_name);
+    let meets = names.any(|name| shows(&other.prompt, name.trim_end_matches('?')));
+    let is_within = shows(&one.answer, &other.answer) || shows(&other.answer, &one.answer);
+    is_date && meets && is_within && (asks("die") || asks("born"))
 }
 
 /// So many of the words of the shorter of two questions with one answer make them one, in hundreds.

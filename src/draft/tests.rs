@@ -394,7 +394,7 @@ fn a_number_that_is_no_figure_and_what_stands_elsewhere_is_not_asked() {
     none_is_asked(&[
         ("The ship left the port at 8 in the evening (1451 GMT) for the isles.", "{{1451"),
         ("The current reaches down to depths of 1000 m in the north of the sea.", "::year"),
-        ("The pump of the mill stopped 6 ½ minutes after the bell of the tower.", "{{6"),
+        ("The pump of the mill stopped 6 ½ minutes after the bell of the tower.", "{{6:"),
         ("The chosen kernel of the system is the 2.0 release of the same year.", "{{2.0"),
         ("Of the remaining five, two (Karl Lind among them) left on 3 May 1900.", "remaining"),
         ("By the end of the year, Lind was ranked no. 91 of the whole land.", "{{91"),

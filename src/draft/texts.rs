@@ -154,6 +154,75 @@ const ROWS: &[Row] = &[
         &["“Mud: A Tale” was printed for the folk of Bern in {{December 2015::month and year}}."],
         &["book, Berg"],
     ),
+    // What points at a sentence that is not seen is left out, or nothing is asked.
+    (
+        "Nearby, the village of Lindau lost 200 of its 340 people in a flood.",
+        &["The village of Lindau lost {{200::number}} of its {{340::number}} people"],
+        &["Nearby"],
+    ),
+    (
+        "In addition the old mill of Lindau lost 40 of its 90 looms in a flood.",
+        &["The old mill of Lindau lost {{40::number}} of its {{90"],
+        &["addition"],
+    ),
+    // A life in brackets is asked by questions, and does not stand in a gap.
+    (
+        "In 1902 the mill of Lindau went to the painter Emily Grey (1866–1941).",
+        &[
+            "In which year was Emily Grey born?",
+            "In which year did Emily Grey die?",
+            "the painter Emily Grey.",
+        ],
+        &["{{1866", "{{1941"],
+    ),
+    (
+        "Emily Grey (12 May 1866 – 3 June 1941) was a painter. Emily Grey died of a fever in Rome in 1941.",
+        &["On which day did Emily Grey die?"],
+        &["In which year did Emily Grey die"],
+    ),
+    // In other languages dates are whole.
+    (
+        "Karl Lind (26. April 1564 – 23. April 1616) war ein Maler aus Lindau, er malte 400 Bilder.",
+        &["{{26. April 1564", "{{23. April 1616"],
+        &["{{26}}", "{{1564"],
+    ),
+    // A year is left out once.
+    (
+        "The hall of Lindau was built in 1884 by Anna Berg, and a plate from 1884 tells of it.",
+        &[],
+        &["{{1884::year}} by Anna Berg, and a plate from {{1884"],
+    ),
+    (
+        "The hall of Lindau was begun in 1884 and opened on 3 May 1884 by Anna Berg.",
+        &["was begun in 1884 and opened on {{3 May::day}} 1884"],
+        &[],
+    ),
+    // What somebody said, who is named.
+    (
+        "“We lost 40 cows and a mill in one night,” said Karl Lind, a smith of Lindau.",
+        &["“We lost {{40::number}} cows and a mill in one night,” said Karl Lind"],
+        &[],
+    ),
+    // Numbers with fractions.
+    (
+        "The town of Lindau covers 3½ square miles and lies 2 1/2 miles from the sea.",
+        &["{{3½|3.5::number}} square miles", "{{2 1/2|2.5::number}} miles"],
+        &["{{3::", "{{2::", "{{2}}"],
+    ),
+    // Why something was so, where its clause says more than that it was.
+    ("The losses of Lindau were mainly due to a storm of the north in May.", &[], &["Why were"]),
+    (
+        "The mills of Lindau were closed mainly because of a storm of the north.",
+        &["Why were the mills of Lindau closed?"],
+        &["mainly?"],
+    ),
+    ("The mills of Lindau were closed partly because of a storm of the north.", &[], &["Why were"]),
+    ("Three were closed because of a storm of the north that hit Lindau.", &[], &["Why were"]),
+    (
+        "The town paid for the mills that were closed because of a storm of the north.",
+        &[],
+        &["Why did"],
+    ),
     // A part of a sentence that does not age.
     (
         "The last book of Berg, “Mud”, was published in Bern in December 2015, and the writer had been in Orn as \

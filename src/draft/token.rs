@@ -1,6 +1,7 @@
 //! The words of a sentence with a coarse class each: what a closed list, a form of a verb, a capital or
 //! an ending tells. No tagger: the rules that use the classes ask for several signs at once.
 
+use super::fraction::fraction;
 use super::lexicon::closed as words;
 use super::lexicon::{Inflection, VerbForm, inflected};
 use crate::text::MONTHS;
@@ -143,7 +144,10 @@ fn pieces(text: &str) -> Vec<Range<usize>> {
                     ',' => before.is_ascii_digit() && is_group(&text[at + 1..]),
                     '.' => joins && !before.is_whitespace() || is_initials(&text[start..at]),
                     '%' | '°' => false,
-                    ' ' | '\u{a0}' => is_thousands(&text[start..at], &text[at + c.len_utf8()..]),
+                    ' ' | '\u{a0}' => {
+                        let (before, behind) = (&text[start..at], &text[at + c.len_utf8()..]);
+                        is_thousands(before, behind) || is_mixed(before, behind)
+                    }
                     c => c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36f}'),
                 };
                 if !is_inner {
@@ -193,6 +197,13 @@ fn is_thousands(before: &str, behind: &str) -> bool {
         && behind
             .strip_prefix("000")
             .is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '-'))
+}
+
+/// Whether a space stands before the fraction of a number: `2 1/2`.
+fn is_mixed(before: &str, behind: &str) -> bool {
+    let end = behind.find(|c: char| !c.is_numeric() && c != '/').unwrap_or(behind.len());
+    let goes_on = behind[end..].starts_with(char::is_alphabetic);
+    !goes_on && fraction(&format!("{before} {}", &behind[..end])).is_some()
 }
 
 /// Whether three digits begin a text and no fourth follows.

@@ -1,14 +1,16 @@
 //! Words that point at what was named before: a question stands alone, so that it must explain them.
 
 use super::super::amount::is_plural;
-use super::super::clause::{is_finite, is_surely_finite};
+use super::super::clause::is_finite;
 use super::super::idea::{Idea, Phrasing};
+use super::super::lexicon::Inflection;
 use super::super::lexicon::names::FIRST_NAMES;
+use super::super::named::{is_adjective, is_city, is_country};
 use super::super::survey::Survey;
 use super::super::token::{Class, Word};
 use super::super::when::year;
 use super::alone::{is_cleft, points_back};
-use super::shown;
+use super::{shown, speech};
 
 /// What has been named so far in a question.
 #[derive(Default)]
@@ -55,6 +57,7 @@ pub fn unexplained(survey: &Survey<'_>, idea: &Idea) -> bool {
             _ => LabelSays::Other,
         },
     };
+    let is_spoken = speech::is_told(survey, idea);
     let mut in_phrase = false;
     for at in from..words.len() {
         let word = &words[at];
@@ -72,6 +75,8 @@ pub fn unexplained(survey: &Survey<'_>, idea: &Idea) -> bool {
                     || idea.prompt.starts_with("Which of these")
                     || idea.prompt.contains("did these happen")
             }
+            // Who spoke is named.
+            _ if is_spoken && word.is_of(&["i", "we", "us", "me", "my", "our"]) => true,
             Class::Possessive => match word.lower.as_str() {
                 "his" | "her" => {
                     named.person || is_told_next(&words, at) || is_told_behind(survey, &words, at)
@@ -93,9 +98,13 @@ pub fn unexplained(survey: &Survey<'_>, idea: &Idea) -> bool {
         );
         match word.class {
             Class::Name => {
-                named.person = true;
+                named.person |= is_somebody(&words, at);
                 named.people += usize::from(before != Some(Class::Name));
                 named.thing = true;
+            }
+            // A name that begins a sentence and stands nowhere else.
+            Class::Noun if at == from && word.is_capital() && !is_plural(&word.lower) => {
+                named.person |= words.get(at + 1).is_some_and(|next| next.verb().is_some());
             }
             Class::Noun if is_plural(&word.lower) || is_head && !in_phrase => named.thing = true,
             _ => {}
@@ -122,6 +131,14 @@ pub fn unexplained(survey: &Survey<'_>, idea: &Idea) -> bool {
         || words.iter().any(|word| {
             word.is_of(&["former", "latter", "aforementioned"]) && word.class != Class::Adjective
         })
+}
+
+/// Whether a name can be that of a person: not "German", "the Moon", "in Voss".
+fn is_somebody(words: &[Word<'_>], at: usize) -> bool {
+    let text = words[at].text;
+    let before = at.checked_sub(1).map(|at| &words[at]);
+    let is_place = before.is_some_and(|word| word.is_of(&["the", "in", "at", "near"]));
+    !is_place && !is_adjective(text) && !is_country(text) && !is_city(text)
 }
 
 /// Where the name of the article's subject before a question ends; 0 where there is none.
@@ -242,9 +259,12 @@ fn is_told_next(words: &[Word<'_>], at: usize) -> bool {
 /// Whether something is said of a thing before the subject of a sentence that stands for it: "When the ship
 /// sank, it …", not "Made of bronze, it …".
 fn is_spoken_of(words: &[Word<'_>]) -> bool {
+    // "During the First World War, it …"
+    let is_of_name = |word: &Word<'_>| matches!(word.class, Class::Name | Class::Determiner);
     let is_free = |at: usize| {
+        let before = words[..at].iter().rev().find(|word| !is_of_name(word));
         words[at].class == Class::Name
-            && at.checked_sub(1).is_none_or(|at| words[at].class != Class::Preposition)
+            && before.is_none_or(|before| before.class != Class::Preposition)
     };
     (1..words.len()).any(|at| is_finite(words, at)) || (0..words.len()).any(is_free)
 }
@@ -260,6 +280,13 @@ fn is_told_behind(survey: &Survey<'_>, words: &[Word<'_>], at: usize) -> bool {
     let commas = (at..words.len().min(at + 30)).filter(|at| words[*at].is(','));
     let mut behind = commas.filter_map(|comma| words.get(comma + 1));
     !words[..at].iter().any(|word| word.class == Class::Name) && behind.any(is_name)
+}
+
+/// Whether a word is the object of the first verb.
+fn is_first_object(words: &[Word<'_>], at: usize, from: usize) -> bool {
+    at > from + 1
+        && words[at - 1].verb().is_some_and(|form| form.inflection != Inflection::Ing)
+        && !(from + 1..at - 1).any(|at| is_finite(words, at))
 }
 
 fn is_pronoun_explained(words: &[Word<'_>], at: usize, from: usize, named: &Antecedents) -> bool {
@@ -279,9 +306,11 @@ fn is_pronoun_explained(words: &[Word<'_>], at: usize, from: usize, named: &Ante
         "him" => named.told == LabelSays::He || named.people > 1,
         "he" | "she" => named.person && (is_deep || is_told),
         "it" if is_cleft(words, at) => true,
-        "it" | "they" if at > from && words.get(at + 1).is_some_and(is_surely_finite) => {
+        "it" | "they" if at > from && at + 1 < words.len() && is_finite(words, at + 1) => {
             is_told && named.thing || is_spoken_of(&words[from..at])
         }
+        // "The war hit it": not the war
+        "it" | "them" if !is_told && is_first_object(words, at, from) => false,
         "it" | "they" | "them" => named.thing && (is_deep || is_told),
         _ => false,
     }

@@ -139,7 +139,91 @@ const ROWS: &[Row] = &[
         ["In 1901 the sum was (a+b)*(c-d)/2=[3*z]{n%2}.", "1901"],
         ["In 1901 the town of Orn got a wall and a gate.", "1901"],
     ),
+    (
+        "superseded",
+        [
+            "The papers of Orn told of 12 dead miners on Friday. By noon the toll had risen to 19.",
+            "12",
+        ],
+        ["The papers of Orn told of 12 dead miners. The mine was closed for a week.", "12"],
+    ),
+    (
+        "leftover",
+        ["More mills were built in Orn and Lind in 1901.", "1901"],
+        ["More mills stood in Orn than in Lind in 1901.", "1901"],
+    ),
 ];
+
+/// Texts with a figure, and whether a guard takes out each question for it.
+const MORE: &[(&str, &str, &str, bool)] = &[
+    ("superseded", "Initially, Orn had 40 mills. In a short time it grew to 90 mills.", "40", true),
+    ("superseded", "In 1901 Orn had 40 mills. By 1950 it had grown to 90 mills.", "40", false),
+    ("superseded", "The mill of Orn has 40 looms. It is old and now has two doors.", "40", false),
+    (
+        "superseded",
+        "The judge of Orn fined Berg 40 dollars. The fine was later reduced to 9 dollars.",
+        "40",
+        true,
+    ),
+    (
+        "superseded",
+        "A count of 1901 found 40 mills in Orn. The figure was later corrected to 42.",
+        "40",
+        true,
+    ),
+    (
+        "superseded",
+        "Orn had 40 mills in 1901 and grew to 90 mills by 1950 in the long peace.",
+        "40",
+        false,
+    ),
+    ("superseded", "The town of Orn originally had 40 mills by the river.", "How many", true),
+    ("leftover", "Elsewhere in Orn, a mill with 12 wheels was built by Anna Berg.", "12", true),
+    ("leftover", "There, a train of Orn with 12 men was stopped by Anna Berg.", "12", true),
+    ("leftover", "There were 12 men in the train of Orn when it was stopped.", "12", false),
+    ("leftover", "In addition to the mill, 12 inns of Orn were closed by Anna Berg.", "12", false),
+    ("leftover", "Two others, with 12 men of Orn, were closed by Anna Berg.", "12", true),
+    ("leftover", "More than 12 men of Orn were lost in the storm of the night.", "12", false),
+    (
+        "quotation",
+        "“We lost 40 cows and a mill in one night,” said Karl Lind, a smith.",
+        "40",
+        false,
+    ),
+    (
+        "quotation",
+        "“We lost 40 cows and a mill in one night,” a smith in tears went on.",
+        "40",
+        true,
+    ),
+    ("pronoun", "“We lost 40 cows and a mill in one night,” said Karl Lind, a smith.", "40", false),
+    (
+        "pronoun",
+        "“They lost 40 cows and a mill in one night,” said Karl Lind, a smith.",
+        "40",
+        true,
+    ),
+    ("pronoun", "During the German raid she hid 40 men in a hut near Voss.", "40", true),
+    ("pronoun", "During the First World War it made 40 ships for the land.", "40", true),
+    ("pronoun", "The Great Storm hit it hard: only 40 of the mills were left.", "40", true),
+    ("trivial", "The lamp of Orn was named Lamp of the Year in the end.", "Lamp", true),
+    ("short", "Forty clerks were dismissed.", "Forty", true),
+];
+
+#[test]
+fn guards_know_their_fault_in_other_words() {
+    let mut failed = Vec::new();
+    for (guard, text, answer, expected) in MORE {
+        let is_asked =
+            |(prompt, _): &(String, bool)| *answer != "How many" || prompt.contains(answer);
+        let text_of = if *answer == "How many" { "40" } else { answer };
+        let found: Vec<_> = verdicts(guard, [text, text_of]).into_iter().filter(is_asked).collect();
+        if found.is_empty() || found.iter().all(|(_, is_removed)| is_removed != expected) {
+            failed.push(format!("{guard} {expected}: {found:?}"));
+        }
+    }
+    assert!(failed.is_empty(), "{failed:#?}");
+}
 
 /// Of the questions of a text with an answer, whether a guard removes each.
 fn verdicts(guard: &str, [text, answer]: [&str; 2]) -> Vec<(String, bool)> {

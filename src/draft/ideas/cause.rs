@@ -16,15 +16,33 @@ pub fn ideas(survey: &Survey<'_>) -> Vec<Idea> {
     survey.parses.iter().filter_map(|parse| idea(survey, parse)).collect()
 }
 
-/// Where a cause begins: not "was due to", which says of a thing what it is.
+/// Adverbs before a cause that leave it the main one.
+const MAINLY: &[&str] =
+    &["mainly", "largely", "mostly", "chiefly", "primarily", "simply", "precisely", "purely"];
+
+/// Words before a cause that is not all of it.
+const PARTLY: &[&str] =
+    &["partly", "partially", "part", "only", "just", "also", "perhaps", "and", "or"];
+
+/// Where a cause begins.
 fn cause(words: &[Word<'_>], from: usize) -> Option<usize> {
     (from..words.len()).find(|at| {
         let word = &words[*at];
-        let is_due = word.is_of(BEFORE_TO)
-            && words.get(at + 1).is_some_and(|next| next.lower == "to")
-            && at.checked_sub(1).is_some_and(|before| words[before].class != Class::Be);
+        let is_due =
+            word.is_of(BEFORE_TO) && words.get(at + 1).is_some_and(|next| next.lower == "to");
         word.depth == 0 && (word.lower == "because" || is_due)
     })
+}
+
+/// Where what has the cause ends, without the adverbs before that. Of a part of the causes nothing is asked,
+/// nor of "was due to", which says of a thing what it is, or when it is planned.
+fn told_end(words: &[Word<'_>], because: usize) -> Option<usize> {
+    let last = |is_over: &dyn Fn(&Word<'_>) -> bool| {
+        words[..because].iter().rposition(|word| !is_over(word))
+    };
+    let told = last(&|word| word.is_of(MAINLY) || word.is(','))?;
+    let verb = last(&|word| word.class == Class::Adverb || word.is(','))?;
+    (!words[told].is_of(PARTLY) && words[verb].class != Class::Be).then_some(told + 1)
 }
 
 fn idea(survey: &Survey<'_>, parse: &Parse<'_>) -> Option<Idea> {
@@ -39,19 +57,23 @@ fn idea(survey: &Survey<'_>, parse: &Parse<'_>) -> Option<Idea> {
     if !(is_within || is_behind) || because == clause.rest.start {
         return None;
     }
+    let told = told_end(words, because)?;
+    let has_noun = words[clause.subject.clone()]
+        .iter()
+        .any(|word| matches!(word.class, Class::Noun | Class::Name | Class::Pronoun));
     let back = because..end;
     let stops = back.clone().any(|at| {
         matches!(words[at].class, Class::Sign(';' | '—' | ':'))
             || words[at].is_of(&["but", "although"])
     });
-    let has_other = words[..because]
-        .iter()
-        .any(|word| word.class == Class::Subordinator || word.is_of(&["since", "as"]));
+    let has_other = words[..because].iter().any(|word| {
+        matches!(word.class, Class::Subordinator | Class::Relative) || word.is_of(&["since", "as"])
+    });
     let is_vague = back.clone().take(4).any(|at| matches!(words[at].class, Class::Demonstrative));
-    if stops || has_other || is_vague || back.len() > 28 || back.len() < 4 {
+    if !has_noun || stops || has_other || is_vague || back.len() > 28 || back.len() < 4 {
         return None;
     }
-    let front = asking.without(because..clause.rest.end.max(because)).question("Why")?;
+    let front = asking.without(told..clause.rest.end.max(because)).question("Why")?;
     let text = parse.text(&back);
     let mut idea = card(survey, parse, &front, text, back.clone());
     idea.motive = Motive::Cause;

@@ -2,12 +2,14 @@
 //! out. It asserts nothing that the article does not, so it is what stays where no rule is sure. The
 //! figures of a sentence are left out together: asked one by one they would give each other away.
 
+use super::life;
 use crate::deck::edit::{Draft, Literal};
 use crate::draft::amount::worth;
 use crate::draft::bracket::spare;
 use crate::draft::clause::opening;
 use crate::draft::context::{Context, contexts, heading};
 use crate::draft::figures::figures;
+use crate::draft::fraction::fraction;
 use crate::draft::guard::{needs_context, removes};
 use crate::draft::hole::{Hole, LEAST, foreign, names, titles};
 use crate::draft::idea::{Idea, Phrasing};
@@ -35,7 +37,11 @@ pub fn ideas(survey: &Survey<'_>) -> Vec<Idea> {
     let terms = term::terms(survey);
     let mut found = Vec::new();
     for (at, parse) in survey.parses.iter().enumerate() {
-        let holes = if survey.is_english { figures(parse) } else { foreign(parse) };
+        let mut holes = if survey.is_english { figures(parse) } else { foreign(parse) };
+        if survey.is_english {
+            let lives = life::brackets(survey, parse);
+            holes.retain(|hole| !lives.iter().any(|life| life.contains(&hole.words.start)));
+        }
         for holes in together(parse, holes) {
             let idea = gap(survey, parse, at, &holes);
             let is_good = idea.as_ref().is_some_and(|idea| removes(survey, idea).is_none());
@@ -165,6 +171,7 @@ fn in_context(
     }
     let mut out: Vec<Swap> = spare(parse)
         .into_iter()
+        .chain(life::brackets(survey, parse))
         .filter(|range| !holes.iter().any(|hole| range.contains(&hole.words.start)))
         .map(|range| (parse.at(&range), String::new()))
         .collect();
@@ -178,8 +185,8 @@ fn in_context(
             return None;
         }
         out.push((parse.at(&referent.words), referent.text.clone()));
-        out.sort_by_key(|(range, _)| range.start);
     }
+    out.sort_by_key(|(range, _)| range.start);
     let is_marked = |text: &str| text.contains(['{', '}', '\\']);
     let (mut cloze, mut prompt) = (lead.clone(), lead.clone());
     let mut from = range.start;
@@ -250,12 +257,17 @@ fn without(text: &str, range: Range<usize>, out: &[Swap]) -> Option<String> {
     Some(kept)
 }
 
-/// A number word in digits, or digits without the space between them, which are as right.
+/// A number word in digits, or digits without the space between them, which are as right; of a fraction its
+/// decimals.
 fn in_digits(answer: &str) -> Option<String> {
     let lower = answer.to_lowercase();
     let close = lower.replace([' ', '\u{a0}'], "");
     if close != lower && close.bytes().all(|byte| byte.is_ascii_digit()) {
         return Some(close);
+    }
+    if let Some(value) = fraction(&lower) {
+        let is_short = (value * 1000.0).fract() == 0.0;
+        return is_short.then(|| value.to_string());
     }
     let is_word = lower.chars().all(|c| c.is_ascii_lowercase() || c == '-');
     worth(&lower).filter(|_| is_word).map(|value| format!("{value:.0}"))

@@ -10,12 +10,36 @@ use crate::draft::proposal::Motive;
 use crate::draft::survey::Survey;
 use crate::draft::token::Word;
 use crate::draft::when::{When, WhenSort};
+use std::ops::Range;
 
 /// What says that a date before or behind it is another one than that of a birth or a death.
 const OTHERWISE: &[&str] = &[
     "missing", "disappeared", "vanished", "baptised", "baptized", "christened", "buried", "active",
     "flourished", "reigned", "ruled", "crowned", "married", "elected", "retired", "resigned",
 ];
+
+/// Who has years in office, which a span behind the name may be as well.
+const RULERS: &[&str] = &[
+    "king", "queen", "emperor", "empress", "pope", "bishop", "archbishop", "abbot", "president",
+    "minister", "chancellor", "director", "mayor", "chairman", "chairwoman", "governor", "editor",
+    "head", "manager", "duke", "earl", "count", "sultan", "prince", "princess", "tsar", "shah",
+    "dynasty", "rector", "dean", "principal", "ambassador", "senator", "secretary", "general",
+    "captain", "coach", "headmaster", "speaker", "caliph", "premier", "viceroy", "lord", "lady",
+];
+
+/// So few and so many years are a life, not a time in office.
+const LIFETIME: std::ops::RangeInclusive<i32> = 35..=105;
+
+/// Whether years in a bracket behind a name are surely those of a life.
+fn is_lifetime(parse: &Parse<'_>, naming: &Naming, span: &When) -> bool {
+    let text = parse.text(&span.words);
+    let last = text.len().checked_sub(4).and_then(|at| text.get(at..));
+    let last = last.and_then(|year| year.parse::<i32>().ok());
+    let years = last.zip(span.year).map(|(last, first)| last - first);
+    span.sort == WhenSort::Years
+        && years.is_some_and(|years| LIFETIME.contains(&years))
+        && !parse.words[..naming.words.end].iter().any(|word| word.is_of(RULERS))
+}
 
 /// What asks for the dates of lives.
 pub fn ideas(survey: &Survey<'_>) -> Vec<Idea> {
@@ -39,6 +63,16 @@ fn full_name(parse: &Parse<'_>, naming: &Naming, is_heading: bool) -> String {
     }
     let start = if is_heading { 0 } else { naming.words.start };
     parse.text(&(start..end)).to_owned()
+}
+
+/// The brackets of a sentence that such questions are made of, both signs included.
+pub fn brackets(survey: &Survey<'_>, parse: &Parse<'_>) -> Vec<Range<usize>> {
+    let asked: Vec<Idea> = of_sentence(survey, parse);
+    let has = |range: &Range<usize>| {
+        let at = parse.at(range);
+        asked.iter().any(|idea| at.contains(&idea.fact.start))
+    };
+    crate::draft::bracket::brackets(parse).into_iter().filter(has).collect()
 }
 
 fn of_sentence(survey: &Survey<'_>, parse: &Parse<'_>) -> Vec<Idea> {
@@ -92,6 +126,23 @@ fn of_sentence(survey: &Survey<'_>, parse: &Parse<'_>) -> Vec<Idea> {
             // "(born Anna Lind; – 6 March 1982)": the first date is missing.
             [died] if is_fine(&died) && is_end(died) => {
                 found.push(ask(died, &format!("did {name} die?")));
+            }
+            // "(1866–1941)": no years of an office
+            [span] if span.words == (start..end) && is_lifetime(parse, naming, span) => {
+                let text = parse.text(&span.words);
+                let at = parse.at(&span.words);
+                let ends = [(0..4, "was", "born"), (text.len() - 4..text.len(), "did", "die")];
+                for (part, helper, verb) in ends {
+                    let year = text.get(part.clone()).and_then(|year| year.parse().ok());
+                    let fact = at.start + part.start..at.start + part.end;
+                    let question = format!("In which year {helper} {name} {verb}?");
+                    let idea = Idea::asked(survey, parse, Motive::Life, &question, fact);
+                    found.push(answered(
+                        idea,
+                        survey,
+                        &When { sort: WhenSort::Year, year, ..span.clone() },
+                    ));
+                }
             }
             [born] if is_fine(&born) && parse.words[start].is_of(&["born", "b"]) => {
                 found.push(ask(born, &format!("was {name} born?")));

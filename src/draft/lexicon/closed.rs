@@ -91,6 +91,8 @@ pub const CONNECTORS: &[&str] = &[
     "similarly",
     "finally",
     "in addition",
+    "more importantly",
+    "most importantly",
     "in fact",
     "as a result",
     "for example",
