@@ -19,16 +19,13 @@ pub fn fraction(text: &str) -> Option<f64> {
         let is_plain = text.len() <= most && text.bytes().all(|byte| byte.is_ascii_digit());
         text.parse().ok().filter(|_| is_plain)
     };
-    let (whole, over, under) = match text.split_once('/') {
-        Some((before, under)) => {
-            let (whole, over) = before.split_once([' ', '\u{a0}', '-'])?;
-            (whole, digits(over, 2)?, digits(under, 2)?)
-        }
-        None => {
-            let sign = text.chars().next_back()?;
-            let (_, over, under) = FRACTIONS.iter().find(|(own, ..)| *own == sign)?;
-            (text.trim_end_matches(sign).trim_end_matches([' ', '\u{a0}']), *over, *under)
-        }
+    let (whole, over, under) = if let Some((before, under)) = text.split_once('/') {
+        let (whole, over) = before.split_once([' ', '\u{a0}', '-'])?;
+        (whole, digits(over, 2)?, digits(under, 2)?)
+    } else {
+        let sign = text.chars().next_back()?;
+        let (_, over, under) = FRACTIONS.iter().find(|(own, ..)| *own == sign)?;
+        (text.trim_end_matches(sign).trim_end_matches([' ', '\u{a0}']), *over, *under)
     };
     let whole = digits(whole, 3)?;
     (0.0 < over && over < under).then(|| whole + over / under)

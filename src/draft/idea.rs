@@ -108,9 +108,10 @@ fn labelled(survey: &Survey<'_>, parse: &Parse<'_>, prompt: &str) -> String {
     let name = &survey.topic.name;
     let mut words = prompt.split(|c: char| !c.is_alphanumeric()).skip(1);
     let has_name = words.any(|word| word.starts_with(char::is_uppercase));
-    // "The Project" tells no more than "the project".
+    // "The Project" tells no more than "the project", nor does "the firm" if the article is about one.
     let is_pointing = |word: &str| {
-        word.starts_with(char::is_uppercase) && POINTING.contains(&word.to_lowercase().as_str())
+        (word.starts_with(char::is_uppercase) || survey.topic.is_a(word))
+            && POINTING.contains(&word.to_lowercase().as_str())
     };
     let points = prompt
         .split(" the ")

@@ -225,7 +225,8 @@ pub fn inner(parse: &Parse<'_>, range: &Range<usize>) -> String {
         || word.class == Class::Number && word.text.starts_with(|c: char| c.is_ascii_digit());
     let is_unknown =
         word.class == Class::Noun && !super::amount::is_plural(&word.lower) && word.text.len() < 2;
-    let is_national = super::named::is_adjective(word.text);
+    let is_national = super::named::is_adjective(word.text)
+        || parse.words.get(range.start + 1).is_some_and(|next| next.is('&'));
     if !is_first || is_own || is_unknown || is_national {
         return text.to_owned();
     }

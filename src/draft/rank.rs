@@ -169,10 +169,10 @@ fn is_dated_again(one: &Idea, other: &Idea) -> bool {
 
 /// Whether two questions ask when the same life began or ended, one for the day and one for the year.
 fn is_life_again(one: &Idea, other: &Idea) -> bool {
-    let asks = |word: &str| {
-        [one, other]
-            .iter()
-            .all(|idea| idea.phrasing == Phrasing::Reworded && shows(&idea.prompt, word))
+    let asks = |words: &[&str]| {
+        [one, other].iter().all(|idea| {
+            idea.answers().len() == 1 && words.iter().any(|word| shows(&idea.prompt, word))
+        })
     };
     let is_date =
         [one, other].iter().all(|idea| matches!(idea.motive, Motive::Life | Motive::Date));
@@ -180,7 +180,7 @@ fn is_life_again(one: &Idea, other: &Idea) -> bool {
     let mut names = one.prompt.split(' ').skip(1).filter(is_name);
     let meets = names.any(|name| shows(&other.prompt, name.trim_end_matches('?')));
     let is_within = shows(&one.answer, &other.answer) || shows(&other.answer, &one.answer);
-    is_date && meets && is_within && (asks("die") || asks("born"))
+    is_date && meets && is_within && (asks(&["die", "died"]) || asks(&["born"]))
 }
 
 /// So many of the words of the shorter of two questions with one answer make them one, in hundreds.

@@ -178,7 +178,13 @@ const ROWS: &[Row] = &[
     (
         "Emily Grey (12 May 1866 – 3 June 1941) was a painter. Emily Grey died of a fever in Rome in 1941.",
         &["On which day did Emily Grey die?"],
-        &["In which year did Emily Grey die"],
+        &["In which year did Emily Grey die", "{{1941"],
+    ),
+    // "The company" is the maker that the text is about.
+    (
+        "# Lind & Berg\n\nLind & Berg is a maker of clocks in Bern. The company was founded in 1868 by Anna Berg.",
+        &["Lind & Berg: In which year was the company founded by Anna Berg?"],
+        &["lind"],
     ),
     // In other languages dates are whole.
     (

@@ -4,7 +4,10 @@
 pub const KINDS: &[&[&str]] = &[
     &["book", "novel", "novella", "work", "story", "text"],
     &["film", "movie", "picture", "work"],
-    &["company", "firm", "corporation", "business", "manufacturer", "retailer", "group", "brand"],
+    &[
+        "company", "firm", "corporation", "business", "manufacturer", "retailer", "group", "brand",
+        "maker", "producer", "supplier", "brewer", "chain",
+    ],
     &["city", "town", "village", "capital", "municipality", "settlement", "port"],
     &["ship", "vessel", "liner", "boat", "steamer"],
     &["building", "castle", "palace", "church", "cathedral", "tower", "house", "fortress"],
