@@ -3,6 +3,7 @@
 
 mod alone;
 mod definite;
+mod leftover;
 mod name;
 mod pronoun;
 mod sentence;
@@ -48,7 +49,7 @@ pub const GUARDS: &[Guard] = &[
     ("counted", sentence::counted),
     ("heavy", heavy),
     ("superseded", superseded::superseded),
-    ("leftover", alone::leftover),
+    ("leftover", leftover::leftover),
 ];
 
 /// The first guard that removes an idea.

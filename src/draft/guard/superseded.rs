@@ -44,7 +44,7 @@ const AT_FIRST: &[&str] = &["initially", "originally", "once"];
 
 /// What became of a figure.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Outcome {
+enum FigureFate {
     /// It was true in its time.
     Grown,
     /// It was never true.
@@ -52,7 +52,7 @@ enum Outcome {
 }
 
 /// What a word tells of a figure named before it, if anything.
-fn outcome(words: &[Word<'_>], at: usize) -> Option<Outcome> {
+fn outcome(words: &[Word<'_>], at: usize) -> Option<FigureFate> {
     let word = &words[at];
     let next =
         |step: usize, list: &[&str]| words.get(at + step).is_some_and(|word| word.is_of(list));
@@ -61,20 +61,20 @@ fn outcome(words: &[Word<'_>], at: usize) -> Option<Outcome> {
         let is_told = before.is_some_and(|word| {
             word.class == Class::Be || word.class == Class::Have || word.class == Class::Adverb
         });
-        return (is_told || next(1, &["to", "this", "it", "the"])).then_some(Outcome::TakenBack);
+        return (is_told || next(1, &["to", "this", "it", "the"])).then_some(FigureFate::TakenBack);
     }
     if word.is_of(NEWER) && (next(1, FIGURES) || next(2, FIGURES)) {
-        return Some(Outcome::TakenBack);
+        return Some(FigureFate::TakenBack);
     }
     let is_at =
         word.lower == "put" && next(1, &["at"]) || word.lower == "stood" && next(1, &["at"]);
     let is_grown = word.is_of(GROWN) && (next(1, &["to"]) || next(2, &["to"]));
     let is_now = word.is_of(&["now", "today", "currently", "meanwhile"]);
-    (is_at || is_grown || is_now).then_some(Outcome::Grown)
+    (is_at || is_grown || is_now).then_some(FigureFate::Grown)
 }
 
 /// What the words of a sentence tell of a figure before them and a question does not show.
-fn untold(nouns: &[&str], parse: &Parse<'_>, from: usize, shown: &str) -> Option<Outcome> {
+fn untold(nouns: &[&str], parse: &Parse<'_>, from: usize, shown: &str) -> Option<FigureFate> {
     let words = &parse.words;
     // "it now has 450", not "it now has 12 shops"
     let is_alike = |at: usize| {
@@ -88,10 +88,10 @@ fn untold(nouns: &[&str], parse: &Parse<'_>, from: usize, shown: &str) -> Option
     let hidden = (from..words.len()).filter(|at| !shows(shown, &words[*at].lower));
     let mut found = hidden.filter_map(|at| {
         let outcome = outcome(words, at)?;
-        (outcome == Outcome::TakenBack || (from..words.len()).any(is_alike)).then_some(outcome)
+        (outcome == FigureFate::TakenBack || (from..words.len()).any(is_alike)).then_some(outcome)
     });
     let first = found.next()?;
-    Some(if found.any(|one| one == Outcome::TakenBack) { Outcome::TakenBack } else { first })
+    Some(if found.any(|one| one == FigureFate::TakenBack) { FigureFate::TakenBack } else { first })
 }
 
 /// Whether a sentence tells of the same figure as one before it: its subject stands for that, or is called alike.
@@ -145,5 +145,5 @@ pub fn superseded(survey: &Survey<'_>, idea: &Idea) -> bool {
         is_near && goes_on(own, later) || is_toll()
     });
     let mut told = tail.into_iter().chain(later.filter_map(|one| untold(&nouns, one, 0, "")));
-    told.any(|outcome| outcome == Outcome::TakenBack || !has_time)
+    told.any(|outcome| outcome == FigureFate::TakenBack || !has_time)
 }
