@@ -45,14 +45,14 @@ impl Session<'_> {
     fn is_to_come(&self, deck: &Deck, question: usize) -> bool {
         self.plan.entries.iter().enumerate().any(|(at, entry)| {
             let is_of_it = entry.item.question == question && self.decks[entry.deck].id == deck.id;
-            is_of_it && !self.left_out.contains(&at) && self.is_open(at)
+            is_of_it && !self.situation.items()[at].is_left_out && self.is_open(at)
         })
     }
 
     /// Whether an entry was not answered yet, or comes back.
     fn is_open(&self, entry: usize) -> bool {
-        let last = self.answers.iter().rev().find(|answer| answer.entry == entry);
-        last.is_none_or(|last| self.comes_back(last))
+        let last = self.situation.items()[entry].last.checked_sub(1);
+        last.is_none_or(|last| self.comes_back(&self.answers[last]))
     }
 }
 

@@ -60,7 +60,7 @@ impl Session<'_> {
 
     /// Whether what was answered so will be asked again.
     pub(super) fn comes_back(&self, answer: &Answered) -> bool {
-        self.plan.agenda.comes_back(answer) && !self.left_out.contains(&answer.entry)
+        self.plan.agenda.comes_back(answer) && !self.situation.items()[answer.entry].is_left_out
     }
 
     /// Right first tries in a row, up to the last answer; none where that is no first try.

@@ -2,7 +2,7 @@
 //! plan and of what happened.
 
 use super::*;
-use crate::deck::{As, Deck, read};
+use crate::deck::{As, Deck, Item, read};
 use crate::form::{Answer, Form, Rating};
 use crate::kind::KINDS;
 use proptest::prelude::*;
@@ -160,6 +160,34 @@ proptest! {
         let first = state(&first.restore(&decks, seed, Vec::new()));
         while session.undo().is_some() {}
         prop_assert_eq!(state(&session), first);
+    }
+}
+
+proptest! {
+    #![proptest_config(crate::testing::cases(64))]
+
+    #[test]
+    fn what_is_taken_in_one_by_one_stands_as_if_all_were_gone_through(
+        (seed, plan) in any::<u64>().prop_flat_map(|seed| (Just(seed), plan(&decks(), seed))),
+        steps in prop::collection::vec((step(), 0..12_usize), 1..40),
+    ) {
+        let decks = decks();
+        let mut session = Session::new(&decks, plan, seed);
+        for (step, other) in steps {
+            let is_such = |_: &Deck, item: Item| item.question % 4 == other % 4;
+            match other {
+                0..2 => session.leave_out(is_such),
+                2..4 => session.take_in(is_such),
+                4 => drop(session.leave_out_untried(is_such)),
+                _ => drop(take(&mut session, step)),
+            }
+            let mut situation = session.situation.clone();
+            situation.replay(&session.plan, &session.answers);
+            prop_assert_eq!(&situation, &session.situation, "after {:?}", step);
+            let next = session.current().map(|(deck, item, _)| (deck.id.clone(), item));
+            session.take_in(|_, _| false);
+            prop_assert_eq!(session.current().map(|(deck, item, _)| (deck.id.clone(), item)), next);
+        }
     }
 }
 

@@ -1,17 +1,18 @@
 //! The session: a round of questions, asked until each was right once. Its state is a replay of
 //! the plan and the answers so far, so that undo drops the last answer and nothing else is kept.
 
-use super::agenda::{Ask, Situation};
+use super::agenda::Agenda;
 use super::answered::{Answered, Overrule};
 use super::asked::Asked;
 use super::entry::Entry;
 use super::id::Id;
+use super::next::{Ask, next};
 use super::plan::Plan;
+use super::situation::Situation;
 use super::turn::{Preview, Turn};
 use crate::deck::{Deck, Item, Place, Question};
 use crate::form::{Answer, Deal, Form, Grade, Rating, Verdict};
 use crate::random::Random;
-use std::collections::HashSet;
 
 /// What is noted of an answer beside what was given.
 #[derive(Clone, Copy, Debug, Default)]
@@ -31,8 +32,7 @@ pub struct Session<'d> {
     pub(super) plan: Plan,
     pub(super) seed: u64,
     pub(super) answers: Vec<Answered>,
-    /// The places of entries that are not asked any more.
-    pub(super) left_out: HashSet<usize>,
+    pub(super) situation: Situation,
     pub(super) current: Option<Current>,
     hints: usize,
     notice: Option<String>,
@@ -58,11 +58,11 @@ impl<'d> Session<'d> {
     /// Takes a round up where some answers left it.
     pub fn resume(decks: &'d [Deck], plan: Plan, seed: u64, answers: Vec<Answered>) -> Self {
         let mut session = Self {
+            situation: Situation::of(&plan, &answers),
             decks,
             plan,
             seed,
             answers,
-            left_out: HashSet::new(),
             current: None,
             hints: 0,
             notice: None,
@@ -159,7 +159,7 @@ impl<'d> Session<'d> {
         };
         if applies {
             last.overrule(overrule);
-            self.advance();
+            self.replay();
         }
         applies
     }
@@ -167,7 +167,7 @@ impl<'d> Session<'d> {
     /// Takes the last answer back, if there is one.
     pub fn undo(&mut self) -> Option<Answered> {
         let last = self.answers.pop()?;
-        self.advance();
+        self.replay();
         self.hints = last.hints;
         Some(last)
     }
@@ -214,41 +214,32 @@ impl<'d> Session<'d> {
     /// How many of all questions of the round came up.
     pub fn reached(&self) -> (usize, usize) {
         let is_new = self.current.as_ref().is_some_and(|current| current.attempt == 1);
-        (self.tried().count() + usize::from(is_new), self.total())
+        (self.situation.tried() + usize::from(is_new), self.total())
     }
 
     /// Whether all came up once, and what is left was missed.
     pub fn is_repeating(&self) -> bool {
         self.current.as_ref().is_some_and(|current| current.attempt > 1)
-            && self.tried().count() == self.total()
-    }
-
-    /// The entries that came up, in the order they first did.
-    pub(super) fn tried(&self) -> impl Iterator<Item = usize> {
-        self.answers.iter().filter(|answer| answer.attempt == 1).map(|answer| answer.entry)
+            && self.situation.tried() == self.total()
     }
 
     /// Which one of the round a question is, from 1: a retry keeps the number of its first try.
     fn number(&self, current: &Current) -> usize {
-        let before = self.tried().position(|entry| entry == current.entry);
-        before.unwrap_or_else(|| self.tried().count()) + 1
+        match self.situation.items()[current.entry].number {
+            0 => self.situation.tried() + 1,
+            number => number,
+        }
     }
 
     /// The entries that were asked or are to be.
     pub(super) fn asked(&self) -> impl Iterator<Item = usize> {
-        let tried: HashSet<usize> = self.tried().collect();
-        let all = 0..self.plan.entries.len();
-        all.filter(move |entry| tried.contains(entry) || !self.left_out.contains(entry))
+        let items = self.situation.items().iter().enumerate();
+        items.filter(|(_, item)| item.is_asked()).map(|(entry, _)| entry)
     }
 
     /// How many they are.
-    pub(super) fn total(&self) -> usize {
-        if self.left_out.is_empty() { self.plan.entries.len() } else { self.asked().count() }
-    }
-
-    fn course(&self) -> Situation<'_> {
-        let Plan { entries, learned, .. } = &self.plan;
-        Situation { entries, learned, left_out: &self.left_out, answers: &self.answers }
+    pub(super) const fn total(&self) -> usize {
+        self.situation.total()
     }
 
     pub(super) fn locate(&self, entry: usize) -> (&'d Deck, &'d Question, Item) {
@@ -267,8 +258,9 @@ impl<'d> Session<'d> {
 
     /// How many items were recalled, of how many, where that is what is asked for.
     pub(super) fn learned(&self) -> Option<(usize, usize)> {
-        let Plan { agenda, known, .. } = &self.plan;
-        let (now, of) = agenda.learned(self.course())?;
+        let Plan { agenda, known, .. } = self.plan;
+        let Agenda::UntilRecalled { .. } = agenda else { return None };
+        let (now, of) = self.situation.done();
         Some((known + now, known + of))
     }
 
@@ -295,6 +287,13 @@ impl<'d> Session<'d> {
             id: stamp.id,
             labels,
         });
+        self.situation.take(&self.answers[self.answers.len() - 1]);
+        self.advance();
+    }
+
+    /// Goes through all answers again, and moves on.
+    fn replay(&mut self) {
+        self.situation.replay(&self.plan, &self.answers);
         self.advance();
     }
 
@@ -302,7 +301,7 @@ impl<'d> Session<'d> {
     pub(super) fn advance(&mut self) {
         (self.hints, self.notice) = (0, None);
         self.reasons.clear();
-        let next = self.plan.agenda.next(self.course());
+        let next = next(&self.plan, &self.answers, &self.situation);
         self.current = next.map(|Ask { entry, attempt, wish }| {
             let (deck, question, item) = self.locate(entry);
             let key = deck.key(item);
