@@ -144,7 +144,7 @@ fn sort_of(path: &Path, text: &str) -> ArticleSort {
         "md" | "markdown" | "mkd" => ArticleSort::Markdown,
         "html" | "htm" | "xhtml" => ArticleSort::Html,
         _ if begin.starts_with("<!doctype html") || begin.contains("<html") => ArticleSort::Html,
-        "" if begin.starts_with("# ") => ArticleSort::Markdown,
+        _ if begin.starts_with("# ") => ArticleSort::Markdown,
         _ => ArticleSort::Plain,
     }
 }

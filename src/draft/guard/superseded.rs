@@ -9,8 +9,9 @@ use super::super::token::{Class, Word};
 use super::super::when::year;
 use super::{parse, shows};
 
-/// So many sentences behind one may tell what became of its figure.
+/// So many sentences behind one may tell what became of its figure, and of a count of victims.
 const AHEAD: usize = 3;
+const TOLL_AHEAD: usize = 200;
 
 /// How what was counted went on, before "to" or "at".
 const GROWN: &[&str] = &[
@@ -137,7 +138,9 @@ pub fn superseded(survey: &Survey<'_>, idea: &Idea) -> bool {
     let tail = behind.and_then(|from| untold(&nouns, own, from, &idea.prompt));
     let place = survey.place(own.number).map_or(0, |at| at + 1);
     let is_of_victims = own.words.iter().any(|word| word.is_of(VICTIMS));
-    let later = survey.parses[place..].iter().filter(|later| {
+    let reach = own.number + if is_of_victims { TOLL_AHEAD } else { AHEAD };
+    let later = survey.parses[place..].iter().take_while(|later| later.number <= reach);
+    let later = later.filter(|later| {
         let is_near = later.block == own.block && later.number <= own.number + AHEAD;
         let is_toll = || {
             is_of_victims && later.words.iter().take(12).any(|word| word.is_of(&["toll", "dead"]))
