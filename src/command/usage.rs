@@ -1,10 +1,12 @@
 //! What is said of a command line that makes no sense: its arguments are not to be trusted either.
 
+use super::Cli;
 use crate::env::{self, Colour, Global, Paint};
 use crate::error::{Error, Exit, Result};
 use crate::shelf::{self, Place};
 use crate::text::{Look, Theme, fitted, printable_line, to_type};
-use clap::error::{ContextKind, ContextValue};
+use clap::CommandFactory;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use std::io::{self, IsTerminal, Write};
 
 /// Says what is wrong with a command line, or the help that it asks for.
@@ -12,6 +14,9 @@ use std::io::{self, IsTerminal, Write};
 /// # Errors
 /// When a deck stands where a command is wanted: that is said with the command that asks it.
 pub fn say(mut error: clap::Error) -> Result<Exit> {
+    if error.kind() == ErrorKind::UnknownArgument {
+        point_to_owner(&mut error);
+    }
     if let Some(ContextValue::String(word)) = error.get(ContextKind::InvalidSubcommand)
         && let Some(place) = deck(word)
     {
@@ -47,6 +52,23 @@ pub fn say(mut error: clap::Error) -> Result<Exit> {
     // Where even standard error is gone there is nobody left to tell.
     let _ = print(&error);
     Ok(if error.use_stderr() { Exit::Failure } else { Exit::Done })
+}
+
+/// Says of an option that a command has not which ones have it; that it could be a file's name is no help.
+fn point_to_owner(error: &mut clap::Error) {
+    let Some(ContextValue::String(option)) = error.get(ContextKind::InvalidArg) else { return };
+    let option = option.clone();
+    error.remove(ContextKind::Suggested);
+    let Some(long) = option.strip_prefix("--") else { return };
+    let mut all = Cli::command();
+    all.build();
+    let has_it = |one: &&clap::Command| one.get_arguments().any(|arg| arg.get_long() == Some(long));
+    let owners: Vec<&str> =
+        all.get_subcommands().filter(has_it).map(clap::Command::get_name).collect();
+    if !owners.is_empty() {
+        let tip = format!("`{option}` is an option of {}", owners.join(", "));
+        error.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![tip.into()]));
+    }
 }
 
 /// Prints what is wrong, broken between words where a terminal would break it anywhere.

@@ -80,3 +80,20 @@ fn a_wrong_command_line_is_told_without_what_moves_the_cursor() {
         assert_eq!(errors, 1, "{arguments:?}: {}", run.stderr);
     }
 }
+
+#[test]
+fn an_option_of_another_command_is_told_with_its_owners() {
+    let program = Program::with_deck(deck());
+    for (arguments, tip) in [
+        (&["check", "deck.toml", "--seed", "7"][..], Some("`--seed` is an option of quiz, review,")),
+        (&["--try", "x"], Some("`--try` is an option of show\n")),
+        (&["check", "--no-such"], None),
+        (&["check", "-z"], None),
+    ] {
+        let run = program.run(arguments, "");
+        assert_eq!(run.status, 2, "{arguments:?}");
+        let told = run.stderr.split_once("tip: ").map(|(_, tip)| tip);
+        assert_eq!(told.is_some(), tip.is_some(), "{}", run.stderr);
+        assert!(told.unwrap_or_default().starts_with(tip.unwrap_or_default()), "{}", run.stderr);
+    }
+}
