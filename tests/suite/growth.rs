@@ -24,7 +24,7 @@ use rustix::time::{ClockId, clock_gettime};
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::sync::LazyLock;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// A sort of thing, and something that has so many of it.
 pub type Case<T> = (&'static str, fn(usize) -> T);
@@ -34,6 +34,9 @@ const MOST: f64 = 3.0;
 
 /// Less than this cannot be measured.
 const LEAST: Duration = Duration::from_millis(2);
+
+/// How long a size may take with all that is done for it and not measured, if there is to be another.
+const LONGEST_AROUND: Duration = Duration::from_secs(10);
 
 /// How often a growth is measured before it is believed.
 const TIMES: usize = 3;
@@ -142,8 +145,14 @@ fn growth<T: Sync>(
     let (first, last) = scope.sizes;
     let mut times = Vec::new();
     let mut size = first;
-    while size <= last && times.last().is_none_or(|time| *time < scope.longest) {
+    let mut around = Duration::ZERO;
+    while size <= last
+        && times.last().is_none_or(|time| *time < scope.longest)
+        && around < LONGEST_AROUND
+    {
+        let begin = Instant::now();
         times.push(least(run, &make(size), scope.times));
+        around = begin.elapsed();
         if std::env::var_os("GROWTH_LOG").is_some() {
             let time = times.last().unwrap();
             let mut log = std::io::stderr().lock();

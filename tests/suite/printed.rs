@@ -85,7 +85,10 @@ fn a_wrong_command_line_is_told_without_what_moves_the_cursor() {
 fn an_option_of_another_command_is_told_with_its_owners() {
     let program = Program::with_deck(deck());
     for (arguments, tip) in [
-        (&["check", "deck.toml", "--seed", "7"][..], Some("`--seed` is an option of quiz, review,")),
+        (
+            &["check", "deck.toml", "--seed", "7"][..],
+            Some("`--seed` is an option of quiz, review,"),
+        ),
         (&["--try", "x"], Some("`--try` is an option of show\n")),
         (&["check", "--no-such"], None),
         (&["check", "-z"], None),
