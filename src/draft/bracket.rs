@@ -33,11 +33,15 @@ pub fn citations(parse: &Parse<'_>) -> Vec<Range<usize>> {
     let is_cited = |range: &Range<usize>| {
         let inner = &parse.words[range.start + 1..range.end - 1];
         let has_year = inner.iter().any(|word| year(word).is_some());
-        let opens =
-            inner.first().is_some_and(|word| word.class == Class::Name && word.text.len() > 1);
+        let is_name = |word: &Word<'_>| word.class == Class::Name && word.text.len() > 1;
+        let opens = inner.first().is_some_and(is_name)
+            || matches!(inner, [the, name, ..] if the.text == "The" && is_name(name));
         let is_source = inner.iter().all(|word| match word.class {
-            Class::Name | Class::Number | Class::Sign(_) => true,
-            _ => word.is_of(&["and", "et", "al", "p", "pp", "ed", "eds"]),
+            Class::Name | Class::Number | Class::Month | Class::Sign(_) => true,
+            _ => word.is_of(&[
+                "and", "et", "al", "p", "pp", "ed", "eds", "the", "quoting", "quoted", "cited",
+                "citing", "in",
+            ]),
         });
         // "… by 1814 (Young 273)."
         let is_page = matches!(inner, [.., name, page] if name.class == Class::Name

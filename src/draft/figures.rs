@@ -211,7 +211,7 @@ fn of_date(parse: &Parse<'_>, when: &When) -> Vec<Hole> {
         }
         WhenSort::Day | WhenSort::DayOfYear => vec![made(when.words.clone(), "day")],
         WhenSort::Month => vec![made(when.words.clone(), "month and year")],
-        WhenSort::Years if when.words.len() == 3 => {
+        WhenSort::Years if when.words.len() == 3 && parse.words[last].text.len() > 2 => {
             vec![made(when.words.start..when.words.start + 1, "year"), made(last..last + 1, "year")]
         }
         WhenSort::Years => vec![made(when.words.clone(), "years")],
@@ -229,7 +229,11 @@ fn of_date(parse: &Parse<'_>, when: &When) -> Vec<Hole> {
             let is_now = ["20th", "21st", "twentieth", "twenty-first"]
                 .iter()
                 .any(|now| parse.words[start].lower == *now);
-            if is_now || !word.text.starts_with(|c: char| c.is_ascii_digit()) && hint == "decade" {
+            let is_ours = parse.words[start].is_of(&["last", "this", "next", "past", "present"]);
+            if is_now
+                || is_ours
+                || !word.text.starts_with(|c: char| c.is_ascii_digit()) && hint == "decade"
+            {
                 return Vec::new();
             }
             vec![Hole { weight: 1.5, ..made(start..last + 1, hint) }]

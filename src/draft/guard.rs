@@ -31,6 +31,7 @@ pub const GUARDS: &[Guard] = &[
     ("long", long),
     ("short", short),
     ("topic", topic),
+    ("titled", titled),
     ("hedge", sentence::hedge),
     ("attribution", sentence::attribution),
     ("fragment", sentence::fragment),
@@ -83,8 +84,8 @@ fn quotation(survey: &Survey<'_>, idea: &Idea) -> bool {
     let text = &idea.prompt;
     let curly = text.matches('“').count() != text.matches('”').count();
     let straight = text.matches('"').count() % 2 == 1;
-    let brackets = text.matches('(').count() != text.matches(')').count();
-    if curly || straight || brackets {
+    let is_torn = |text: &str| text.matches('(').count() != text.matches(')').count();
+    if curly || straight || is_torn(text) || is_torn(&idea.answer) {
         return true;
     }
     let normal = text.replace(['“', '”'], "\"");
@@ -151,6 +152,7 @@ fn topic(survey: &Survey<'_>, idea: &Idea) -> bool {
             | Motive::Definition
             | Motive::Place
             | Motive::Identity
+            | Motive::ShortForm
     );
     let asks_for_name =
         asks_for_name || idea.motive == Motive::Office && idea.prompt.starts_with("Who");
@@ -165,6 +167,15 @@ fn topic(survey: &Survey<'_>, idea: &Idea) -> bool {
                     .any(|word| word.trim_end_matches('s') == answer.trim_end_matches('s'))
             || name.contains(&answer) && answer.len() > 3
             || answer.contains(&name))
+}
+
+/// A figure that the title of the article says.
+fn titled(survey: &Survey<'_>, idea: &Idea) -> bool {
+    let answers = idea.answers();
+    let title = survey.article.title().unwrap_or_default();
+    let is_figure = |answer: &String| answer.contains(|c: char| c.is_ascii_digit());
+    let is_said = |answer: &String| is_figure(answer) && shows(title, answer);
+    !answers.is_empty() && answers.iter().all(is_said)
 }
 
 /// Whether a text has an answer in it, as words of its own.
@@ -251,7 +262,19 @@ fn dangling(survey: &Survey<'_>, idea: &Idea) -> bool {
             && pair[1].class == Class::Preposition
             && pair[1].lower == "of"
     });
-    ends || double || has_gap
+    ends || double || has_gap || is_cut_between_adjectives(parse(survey, idea), last)
+}
+
+/// Whether a question ends with the first of several adjectives: "used live, weakened cultures".
+fn is_cut_between_adjectives(parse: &Parse<'_>, last: &Word<'_>) -> bool {
+    let may_be = |word: &Word<'_>| matches!(word.class, Class::Adjective | Class::Verb(_));
+    parse.words.windows(4).any(|words| {
+        words[0].lower == last.lower
+            && may_be(&words[0])
+            && words[1].is(',')
+            && may_be(&words[2])
+            && matches!(words[3].class, Class::Noun | Class::Adjective)
+    })
 }
 
 /// A number that others of the sentence add up to: "five, including three in Bern and two in Rome".

@@ -164,7 +164,7 @@ fn figures_of_a_sentence_are_gaps_together_and_names_only_where_they_tell() {
         ),
         (
             "As of 1999, the plant had 10-11% of the market for oil of the land.",
-            "{{10-11::range}}%",
+            "{{10-11|10 to 11::range}}%",
         ),
         (
             "The fair lasted from the 5th to the 9th of July 2000 in Bern.",

@@ -127,7 +127,7 @@ const ROWS: &[Row] = &[
     // A sum in short.
     (
         "The costs of fuel at the mill of Lindau rose by £106m to £1.97bn in the war.",
-        &["{{£106m::sum}}", "{{£1.97bn::sum}}"],
+        &["{{£106m|106m::sum}}", "{{£1.97bn|1.97bn::sum}}"],
         &[],
     ),
     // A decade is no year.

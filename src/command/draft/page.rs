@@ -10,7 +10,7 @@ use crate::deck::Deck;
 use crate::deck::edit;
 use crate::draft::{Motive, Proposal, Vocabulary, strangers};
 use crate::error::Result;
-use crate::kind::Role;
+use crate::kind::{Role, around_gaps};
 use crate::report::{Finding, Severity};
 use crate::shelf::refusal;
 use crate::sitting::paper;
@@ -44,11 +44,33 @@ pub struct Showing {
     pub known_by: String,
     why: &'static str,
     sentence: String,
-    fact: Range<usize>,
+    marks: Vec<Range<usize>>,
     deck: Deck,
     question: Option<usize>,
     findings: Vec<Finding>,
     near: Option<String>,
+}
+
+/// A sentence with what is right in its gaps, where it has some.
+fn filled(asks: &str) -> String {
+    let Some((texts, gaps)) = around_gaps(asks) else { return asks.to_owned() };
+    let gaps = gaps.into_iter().map(|(ways, _)| ways.into_iter().next().unwrap_or_default());
+    let gaps = gaps.chain([String::new()]);
+    texts.into_iter().zip(gaps).flat_map(|(text, gap)| [text, gap]).collect()
+}
+
+/// What of a sentence a question asks for: each of its gaps where they stand there, else the whole fact.
+fn marks(sentence: &str, fact: Range<usize>, asks: &str) -> Vec<Range<usize>> {
+    let (_, gaps) = around_gaps(asks).unwrap_or_default();
+    let mut from = fact.start;
+    let each = gaps.iter().map(|(ways, _)| {
+        let answer = ways.first()?;
+        let at = from + sentence.get(from..fact.end)?.find(answer)?;
+        from = at + answer.len();
+        Some(at..from)
+    });
+    let each: Option<Vec<Range<usize>>> = each.collect();
+    each.filter(|each| !each.is_empty()).unwrap_or_else(|| vec![fact])
 }
 
 impl Showing {
@@ -81,14 +103,17 @@ impl Showing {
             why: proposal.motive.words(),
             key: entry.map(|one| one.key.clone()).unwrap_or_default(),
             known_by: entry.map(|one| one.known_by().into_owned()).unwrap_or_default(),
-            asks: draft.asks().unwrap_or_default().to_owned(),
+            asks: filled(draft.asks().unwrap_or_default()),
             strangers: marked(proposal, known),
             has_error,
             can_turn: !other_kinds(proposal, forms, sentence_text).is_empty(),
             has_wrong,
             sentence: sentence_text.to_owned(),
-            fact: fact.start.saturating_sub(sentence.start)
-                ..fact.end.saturating_sub(sentence.start),
+            marks: marks(
+                sentence_text,
+                fact.start.saturating_sub(sentence.start)..fact.end.saturating_sub(sentence.start),
+                draft.asks().unwrap_or_default(),
+            ),
             question,
             deck,
             findings,
@@ -99,9 +124,9 @@ impl Showing {
     /// Its lines, for a window of so many rows where there is one.
     pub fn lines(&self, look: Look, rows: Option<usize>) -> Vec<String> {
         let is_low = rows.is_some_and(|rows| rows < LOW);
-        let whole = || evidence(&self.sentence, &self.fact, look);
+        let whole = || evidence(&self.sentence, &self.marks, look);
         let mut lines =
-            if is_low { short_evidence(&self.sentence, &self.fact, SHORT, look) } else { whole() };
+            if is_low { short_evidence(&self.sentence, &self.marks, SHORT, look) } else { whole() };
         let is_cut = is_low && whole().len() > lines.len();
         if !is_low {
             lines.extend(wrap(&format!("({})", self.why), look.columns));

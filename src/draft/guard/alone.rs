@@ -34,12 +34,19 @@ pub fn points_back(survey: &Survey<'_>, idea: &Idea, is_labelled: bool) -> bool 
     // "{} months earlier": than what?
     let is_counted = idea.answers().len() == 1
         && ["months", "years", "weeks", "days", "hours", "minutes"].iter().any(|unit| {
-            ["earlier", "later", "before that"]
-                .iter()
-                .any(|time| prompt.contains(&format!("{{}} {unit} {time}")))
+            ["earlier", "later", "before that", "prior"].iter().any(|time| {
+                let told = prompt.split_once(&format!("{{}} {unit} {time}"));
+                told.is_some_and(|(_, rest)| !rest.starts_with(" to "))
+            })
         });
     let is_later = is_later || is_counted && !prompt.contains(|c: char| c.is_ascii_digit());
-    is_alone && (is_pronoun && !is_labelled || is_later || is_next)
+    // Behind another sentence without a year, "in May of the same year" is of none.
+    let is_of_none = ["of the same year", "of that year", "that same year"]
+        .iter()
+        .any(|time| prompt.contains(time))
+        && !parse.whens.iter().any(|when| when.year.is_some())
+        && !prompt.contains(|c: char| c.is_ascii_digit());
+    is_of_none || is_alone && (is_pronoun && !is_labelled || is_later || is_next)
 }
 
 /// Times that hang on one told before, at the beginning of a sentence.

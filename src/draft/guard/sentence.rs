@@ -116,14 +116,23 @@ fn announces(parse: &Parse<'_>) -> bool {
         && !tail.into_iter().any(is_pointing)
 }
 
-/// What points at the page that it stands on: "The table below", "the following list".
+/// What points at the page that it stands on: "The table below", "the following list", "described above".
 pub fn page(survey: &Survey<'_>, idea: &Idea) -> bool {
     const SHOWN: &[&str] = &["table", "figure", "chart", "diagram", "list", "map", "image"];
     const WHERE: &[&str] = &["below", "above", "following", "shows", "right", "left"];
-    shown(survey, idea).windows(2).any(|pair| {
-        pair[0].is_of(SHOWN) && pair[1].is_of(WHERE)
-            || pair[0].is_of(&["following", "above"]) && pair[1].is_of(SHOWN)
-    })
+    const TOLD: &[&str] = &[
+        "described", "mentioned", "discussed", "noted", "shown", "listed", "outlined", "explained",
+        "given", "seen", "cited", "quoted",
+    ];
+    let words = shown(survey, idea);
+    let told: Vec<&Word<'_>> = words.iter().rev().filter(|word| word.is_word()).take(3).collect();
+    // What follows was cut off.
+    told.iter().any(|word| word.lower == "following")
+        || words.windows(2).any(|pair| {
+            pair[0].is_of(SHOWN) && pair[1].is_of(WHERE)
+                || pair[0].is_of(&["following", "above"]) && pair[1].is_of(SHOWN)
+                || pair[0].is_of(TOLD) && pair[1].is_of(&["above", "below"])
+        })
 }
 
 /// A number of things that stand beside it: "one of the four countries, along with A, B and C".

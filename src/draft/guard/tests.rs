@@ -51,6 +51,11 @@ const ROWS: &[Row] = &[
         ["Harbin Mill\n\nThe oldest mill of the land is Orn Mill.", "Orn Mill"],
     ),
     (
+        "titled",
+        ["The Storm of 1901\n\nThe mill of Orn was lost in 1901 in one night.", "1901"],
+        ["The Storm of 1901\n\nThe mill of Orn was built in 1880 by a smith.", "1880"],
+    ),
+    (
         "hedge",
         ["The mill was probably built by Anna Berg for the town in 1901.", "Anna Berg"],
         ["The mill was built by Anna Berg for the town in 1901.", "Anna Berg"],
@@ -206,6 +211,22 @@ const MORE: &[(&str, &str, &str, bool)] = &[
     ("pronoun", "During the German raid she hid 40 men in a hut near Voss.", "40", true),
     ("pronoun", "During the First World War it made 40 ships for the land.", "40", true),
     ("pronoun", "The Great Storm hit it hard: only 40 of the mills were left.", "40", true),
+    ("page", "The mill of Orn described above had 40 looms and two gates.", "40", true),
+    ("page", "The mill of Orn above the river had 40 looms and two gates.", "40", false),
+    (
+        "dangling",
+        "In 1901, Anna Berg of Orn used live, weakened germs to heal the hens of the land.",
+        "In which year",
+        true,
+    ),
+    (
+        "dangling",
+        "In 1901, Anna Berg of Orn used weakened germs to heal the hens of the land.",
+        "In which year",
+        false,
+    ),
+    ("pronoun", "The mill of Orn had closed only 14 years prior.", "14", true),
+    ("pronoun", "The mill of Orn had closed only 14 years prior to the war.", "14", false),
     ("trivial", "The lamp of Orn was named Lamp of the Year in the end.", "Lamp", true),
     ("short", "Forty clerks were dismissed.", "Forty", true),
 ];
@@ -214,9 +235,12 @@ const MORE: &[(&str, &str, &str, bool)] = &[
 fn guards_know_their_fault_in_other_words() {
     let mut failed = Vec::new();
     for (guard, text, answer, expected) in MORE {
-        let is_asked =
-            |(prompt, _): &(String, bool)| *answer != "How many" || prompt.contains(answer);
-        let text_of = if *answer == "How many" { "40" } else { answer };
+        let (wanted, text_of) = match *answer {
+            "How many" => ("How many", "40"),
+            "In which year" => ("In which year", "1901"),
+            answer => ("", answer),
+        };
+        let is_asked = |(prompt, _): &(String, bool)| prompt.contains(wanted);
         let found: Vec<_> = verdicts(guard, [text, text_of]).into_iter().filter(is_asked).collect();
         if found.is_empty() || found.iter().all(|(_, is_removed)| is_removed != expected) {
             failed.push(format!("{guard} {expected}: {found:?}"));

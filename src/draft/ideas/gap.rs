@@ -258,8 +258,20 @@ fn without(text: &str, range: Range<usize>, out: &[Swap]) -> Option<String> {
 }
 
 /// A number word in digits, or digits without the space between them, which are as right; of a fraction its
-/// decimals.
+/// decimals, of a sum the number alone, of a range its ends in words.
 fn in_digits(answer: &str) -> Option<String> {
+    let bare = answer.trim_start_matches(['$', '€', '£', '¥']);
+    if bare.len() < answer.len() && bare.starts_with(|c: char| c.is_ascii_digit()) {
+        return Some(bare.to_owned());
+    }
+    if let Some((from, to)) = answer.split_once(['–', '-'])
+        && [from, to].iter().all(|end| end.bytes().all(|byte| byte.is_ascii_digit()))
+        && from.len() < 4
+        && !from.is_empty()
+        && !to.is_empty()
+    {
+        return Some(format!("{from} to {to}"));
+    }
     let lower = answer.to_lowercase();
     let close = lower.replace([' ', '\u{a0}'], "");
     if close != lower && close.bytes().all(|byte| byte.is_ascii_digit()) {

@@ -8,20 +8,21 @@ use std::ops::Range;
 /// What stands around what is marked.
 const MARKS: [char; 2] = ['[', ']'];
 
-/// The lines of a sentence with a stretch of it marked.
-pub fn evidence(sentence: &str, marked: &Range<usize>, look: Look) -> Vec<String> {
-    drawn(&parts(sentence, marked), look)
+/// The lines of a sentence with some stretches of it marked, which are in order.
+pub fn evidence(sentence: &str, marked: &[Range<usize>], look: Look) -> Vec<String> {
+    let [before, middle, after] = parts(sentence, marked);
+    drawn(&before, &middle, &after, look)
 }
 
-/// The same cut to what stands around the stretch, in about so many lines.
+/// The same cut to what stands around the stretches, in about so many lines.
 pub fn short_evidence(
     sentence: &str,
-    marked: &Range<usize>,
+    marked: &[Range<usize>],
     lines: usize,
     look: Look,
 ) -> Vec<String> {
     let [before, middle, after] = parts(sentence, marked);
-    let room = (lines * look.columns.saturating_sub(2)).saturating_sub(width(&middle) + 2);
+    let room = (lines * look.columns.saturating_sub(2)).saturating_sub(width(&middle));
     let (most, dots) = (room / 2, look.sign("…", "..."));
     // What one side does not need, the other may have.
     let least = |text: &str| width(text).min(most);
@@ -34,22 +35,28 @@ pub fn short_evidence(
         cut if cut.len() < after.len() && width(&after) > back => format!("{cut}{dots}"),
         _ => after,
     };
-    drawn(&[before, middle, after], look)
+    drawn(&before, &middle, &after, look)
 }
 
-fn parts(sentence: &str, marked: &Range<usize>) -> [String; 3] {
-    let start = sentence.floor_char_boundary(marked.start.min(sentence.len()));
-    let end = sentence.ceil_char_boundary(marked.end.clamp(start, sentence.len()));
+/// What stands before the first stretch, from there on to the end of the last, and behind it.
+fn parts(sentence: &str, marked: &[Range<usize>]) -> [String; 3] {
     let line = |text: &str| printable(text).replace('\n', " ");
-    [line(&sentence[..start]), line(&sentence[start..end]), line(&sentence[end..])]
+    let (mut pieces, mut from) = (Vec::new(), 0);
+    for range in marked {
+        let start = sentence.floor_char_boundary(range.start.clamp(from, sentence.len()));
+        let end = sentence.ceil_char_boundary(range.end.clamp(start, sentence.len()));
+        if start < end {
+            pieces.push(line(&sentence[from..start]));
+            pieces.push(format!("{}{}{}", MARKS[0], line(&sentence[start..end]), MARKS[1]));
+            from = end;
+        }
+    }
+    let before = if pieces.is_empty() { String::new() } else { pieces.remove(0) };
+    [before, pieces.concat(), line(&sentence[from..])]
 }
 
-fn drawn([before, middle, after]: &[String; 3], look: Look) -> Vec<String> {
-    let middle = if middle.is_empty() {
-        String::new()
-    } else {
-        look.paint(Ink::Bold, &format!("{}{middle}{}", MARKS[0], MARKS[1]))
-    };
+fn drawn(before: &str, middle: &str, after: &str, look: Look) -> Vec<String> {
+    let middle = if middle.is_empty() { String::new() } else { look.paint(Ink::Bold, middle) };
     let bar = look.paint(Ink::Dim, look.sign("│ ", "| "));
     wrap(&format!("{before}{middle}{after}"), look.columns, &bar, &bar)
 }
@@ -72,6 +79,7 @@ fn first_words(text: &str, columns: usize) -> &str {
 mod tests {
     use super::*;
     use crate::text::Theme;
+    use std::slice::from_ref;
 
     const LOOK: Look = Look { columns: 30, colour: false, theme: Theme::USUAL, unicode: true };
     const SENTENCE: &str = "The treaty was signed by all of them in Tashkent on 15 May 1992, after \
@@ -80,23 +88,30 @@ mod tests {
     #[test]
     fn what_is_asked_for_stands_in_brackets() {
         let at = SENTENCE.find("Tashkent").unwrap();
-        let lines = evidence(SENTENCE, &(at..at + 8), LOOK);
+        let lines = evidence(SENTENCE, from_ref(&(at..at + 8)), LOOK);
         assert_eq!(lines[..2], ["│ The treaty was signed by all", "│ of them in [Tashkent] on 15"]);
-        let lines = evidence("東京\u{1b}[2J", &(0..6), LOOK);
+        let lines = evidence("東京\u{1b}[2J", from_ref(&(0..6)), LOOK);
         assert_eq!(lines, ["│ [東京][2J"]);
-        assert_eq!(evidence("short", &(3..99), LOOK), ["│ sho[rt]"]);
+        assert_eq!(evidence("short", from_ref(&(3..99)), LOOK), ["│ sho[rt]"]);
+        assert_eq!(evidence("in 1901 by 12", &[3..7, 11..13], LOOK), ["│ in [1901] by [12]"]);
+        assert_eq!(evidence("whole", &[], LOOK), ["│ whole"]);
     }
 
     #[test]
     fn a_short_one_keeps_what_stands_around_it() {
         let at = SENTENCE.find("Tashkent").unwrap();
-        let lines = short_evidence(SENTENCE, &(at..at + 8), 2, LOOK);
+        let lines = short_evidence(SENTENCE, from_ref(&(at..at + 8)), 2, LOOK);
         assert_eq!(lines, ["│ … by all of them in", "│ [Tashkent] on 15 May 1992, …"]);
-        let whole = short_evidence(SENTENCE, &(at..at + 8), 9, LOOK);
-        assert_eq!(whole, evidence(SENTENCE, &(at..at + 8), LOOK));
+        let whole = short_evidence(SENTENCE, from_ref(&(at..at + 8)), 9, LOOK);
+        assert_eq!(whole, evidence(SENTENCE, from_ref(&(at..at + 8)), LOOK));
         for columns in 1..40 {
             for lines in 0..4 {
-                short_evidence(SENTENCE, &(at..at + 8), lines, LOOK.with_columns(columns));
+                short_evidence(
+                    SENTENCE,
+                    from_ref(&(at..at + 8)),
+                    lines,
+                    LOOK.with_columns(columns),
+                );
             }
         }
     }
