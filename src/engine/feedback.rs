@@ -65,11 +65,8 @@ impl Session<'_> {
 
     /// Right first tries in a row, up to the last answer; none where that is no first try.
     fn streak(&self) -> usize {
-        if self.answers.last().is_none_or(|last| last.attempt > 1) {
-            return 0;
-        }
-        let first = self.answers.iter().rev().filter(|answer| answer.attempt == 1);
-        first.take_while(|answer| answer.verdict().is_right()).count()
+        let is_first = self.answers.last().is_some_and(|last| last.attempt == 1);
+        if is_first { self.situation.streak() } else { 0 }
     }
 }
 

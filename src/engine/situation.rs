@@ -56,6 +56,8 @@ pub struct Situation {
     /// How many of those that are asked are done, and how many they are.
     done: usize,
     asked: usize,
+    /// How many first tries in a row were right.
+    streak: usize,
 }
 
 impl Situation {
@@ -72,6 +74,7 @@ impl Situation {
             total: 0,
             done: 0,
             asked: 0,
+            streak: 0,
         };
         situation.replay(plan, answers);
         situation
@@ -98,7 +101,7 @@ impl Situation {
                 ItemStanding { learned, is_left_out: item.is_left_out, ..ItemStanding::default() };
         }
         self.missed.clear();
-        (self.answers, self.first, self.tried) = (0, 0, 0);
+        (self.answers, self.first, self.tried, self.streak) = (0, 0, 0, 0);
         self.asked = self.items.iter().filter(|item| !item.is_left_out).count();
         self.done = (0..self.items.len()).filter(|at| self.is_done(*at)).count();
         for answer in answers {
@@ -117,6 +120,7 @@ impl Situation {
         (item.attempts, item.last) = (answer.attempt, self.answers);
         if answer.attempt == 1 {
             self.tried += 1;
+            self.streak = if answer.verdict().is_right() { self.streak + 1 } else { 0 };
             if item.number == 0 {
                 item.number = self.tried;
             }
@@ -168,6 +172,11 @@ impl Situation {
     /// How many items came up.
     pub const fn tried(&self) -> usize {
         self.tried
+    }
+
+    /// How many first tries were right in a row, up to the last one.
+    pub const fn streak(&self) -> usize {
+        self.streak
     }
 
     /// How many items came up or are to.
