@@ -240,6 +240,7 @@ impl Import<'_> {
             copies = Some(put);
         }
         self.arrived(&mut bundle, place.clone(), &text, merged, true)?;
+        rayon::spawn(move || drop(bundle.questions)); // beside what is written
         copies.map_or(Ok(()), |copies| self.newcomers.take(place, text, copies))
     }
 

@@ -54,6 +54,9 @@ pub fn settle(bundle: &mut Bundle, text: &str) -> Vec<(String, String)> {
 
 /// Adds tags to a question that it does not have.
 pub fn add_tags(draft: &mut Draft, tags: &[String]) {
+    if tags.is_empty() {
+        return;
+    }
     let old = draft.keys.iter().position(|(key, _)| *key == "tags");
     let mut all = texts(old.map(|at| &draft.keys[at].1));
     let count = all.len();

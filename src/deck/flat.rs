@@ -13,7 +13,7 @@ use toml_parser::parser::{EventReceiver, ValidateWhitespace, parse_document};
 use toml_parser::{ErrorSink, ParseError, Raw, Source, Span};
 
 /// With how many keys a question is flat: they are compared in pairs.
-const MOST_KEYS: usize = 32;
+pub const MOST_KEYS: usize = 32;
 
 /// How deep lists of a flat question nest.
 const MOST_DEPTH: usize = 4;

@@ -26,6 +26,7 @@ use collection::{Collection, Note};
 use decks::DeckNames;
 use learned::LearnedCards;
 use media::PackedMedia;
+use memchr::memmem;
 use notes::{ReadNote, each_note};
 use package::Package;
 use std::collections::BTreeMap;
@@ -47,14 +48,13 @@ pub const FORMAT: Format = Format {
 
 /// Whether a zip names a collection: names stand in it as they are.
 fn holds_collection(bytes: &[u8]) -> bool {
-    let name = b"collection.anki2";
-    bytes.windows(name.len()).any(|window| window == name)
+    memmem::find(bytes, b"collection.anki2").is_some()
 }
 
 fn read(file: &ForeignFile<'_>, wishes: &Wishes) -> Result<Intake, Unfit> {
     let mut package = Package::open(file.bytes)?;
     let collection = package.collection(Collection::open)?;
-    let mut cards = collection.cards()?;
+    let cards = collection.cards()?;
     let decks = DeckNames::of(&collection.decks, &cards, file.stem(), wishes.is_split);
     let media = PackedMedia::new(package.kept(file.bytes)?);
     let mut losses = Vec::new();
@@ -68,8 +68,7 @@ fn read(file: &ForeignFile<'_>, wishes: &Wishes) -> Result<Intake, Unfit> {
         met: own::MetPassages::new(),
         losses,
     };
-    let own = |note: &Note| cards.remove(&note.id).unwrap_or_default();
-    let long = each_note(&collection, own, &maker, |note, cards, place, read| {
+    let long = each_note(&collection, &cards, &maker, |note, cards, place, read| {
         reader.take(note, cards, place, read);
     })?;
     let PackageReader { media, learned, mut bundles, mut losses, .. } = reader;

@@ -61,14 +61,14 @@ pub fn dressed(html: &str, dress: Dress) -> Dressed {
 /// at its start, where a number or a sign makes a list.
 fn is_plain(html: &str) -> bool {
     // Latin, Cyrillic and Chinese: none of these hides.
-    let is_usual = |c: char| {
-        c.is_ascii()
-            || matches!(c, '\u{c0}'..='\u{24f}' | '\u{400}'..='\u{45f}' | '\u{4e00}'..='\u{9fff}')
+    let is_letter = |c: char| match c {
+        '\0'..='\x7f' => c.is_ascii_alphabetic(),
+        '\u{c0}'..='\u{24f}' | '\u{400}'..='\u{45f}' | '\u{4e00}'..='\u{9fff}' => c.is_alphabetic(),
+        _ => false,
     };
-    let is_word = |c: char| is_usual(c) && c.is_alphanumeric();
-    let is_sign = |c: char| matches!(c, ' ' | ',' | '.' | '?' | '\'');
-    html.starts_with(|c| is_word(c) && c.is_alphabetic())
-        && html.chars().all(|c| is_word(c) || is_sign(c))
+    let is_other = |c: char| matches!(c, '0'..='9' | ' ' | ',' | '.' | '?' | '\'');
+    html.starts_with(is_letter)
+        && html.chars().all(|c| is_letter(c) || is_other(c))
         && !html.contains("  ")
 }
 

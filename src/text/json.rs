@@ -31,7 +31,8 @@ pub fn indented_json(value: &impl Serialize) -> Result<String, Unwritable> {
 /// Writes what does not show itself by its number. In JSON it can only stand in texts.
 fn escaped(json: String) -> String {
     let is_plain = |c: char| c == '\n' || is_seen(c);
-    if json.chars().all(is_plain) {
+    let is_usual = |byte: u8| matches!(byte, b' '..=b'~' | b'\n');
+    if json.bytes().all(is_usual) || json.chars().all(is_plain) {
         return json;
     }
     let mut escaped = String::with_capacity(json.len());

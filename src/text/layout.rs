@@ -66,6 +66,10 @@ const DOTS: &str = "...";
 
 /// A line cut to some columns, with three dots where something is missing.
 pub fn shorten(line: &str, columns: usize) -> String {
+    let is_plain = |start: &[u8]| start.iter().all(|byte| matches!(byte, b' '..=b'~'));
+    if columns >= DOTS.len() && line.as_bytes().get(..=columns).is_some_and(is_plain) {
+        return [&line[..columns - DOTS.len()], DOTS].concat(); // a column for each, as most have
+    }
     if width(line) <= columns {
         return line.to_owned();
     }

@@ -5,11 +5,10 @@ use super::patch::{Refused, after_entry, applied, at, line_end};
 use super::site::sites;
 use super::tree::Edit;
 use crate::deck::COMMON;
-use crate::deck::flat::Flat;
+use crate::deck::flat::{Flat, MOST_KEYS};
 use crate::kind::{KINDS, Need, Row};
 use rayon::prelude::*;
 use std::borrow::{Borrow, Cow};
-use std::fmt::Write;
 
 /// A question to write: its keys in the order in which they are written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -66,10 +65,11 @@ impl Draft {
 
     /// The question in TOML, from its header on.
     pub fn written(&self, line_end: &str) -> String {
-        let mut text = format!("[[question]]{line_end}");
+        let mut text = String::with_capacity(256);
+        text.extend(["[[question]]", line_end]);
         for (key, value) in &self.keys {
             let value = value.written(key.len() + 3, line_end);
-            let _ = write!(text, "{key} = {value}{line_end}");
+            text.extend([key, " = ", &value, line_end]);
         }
         text
     }
@@ -78,6 +78,14 @@ impl Draft {
     fn inline(&self, line_end: &str) -> String {
         let key = |(key, value): &(&str, Literal)| format!("{key} = {}", value.inline(line_end));
         format!("{{ {} }}", self.keys.iter().map(key).collect::<Vec<_>>().join(", "))
+    }
+
+    /// Whether it surely reads as it is meant: no key twice, and nothing in a text that a reader takes
+    /// for something else.
+    fn is_plain(&self) -> bool {
+        let is_new = |at: usize| self.keys[..at].iter().all(|(key, _)| *key != self.keys[at].0);
+        self.keys.len() <= MOST_KEYS
+            && (0..self.keys.len()).all(|at| is_new(at) && self.keys[at].1.is_plain())
     }
 
     /// Whether that is what was read.
@@ -132,6 +140,9 @@ pub fn append<D: Borrow<Draft>>(text: &str, drafts: &[D]) -> Result<String, Refu
 /// A question as a deck by itself, which is read as it was meant.
 fn alone(draft: &Draft, line_end: &str) -> Result<String, Refused> {
     let text = draft.written(line_end);
+    if draft.is_plain() {
+        return Ok(text);
+    }
     let is_meant = Flat::read(&text, &mut Vec::new()).is_some_and(|flat| draft.is(&flat));
     if is_meant { Ok(text) } else { applied("", &[at(0, text)], &pushed(&[draft])?) }
 }

@@ -107,6 +107,19 @@ impl Literal {
         })
     }
 
+    /// Whether it is a text, or a list of texts, that stands between double quotes as it is.
+    pub(super) fn is_plain(&self) -> bool {
+        match self {
+            Self::Text(text) => is_plain(text),
+            Self::List(entries) => {
+                let is_text = |entry: &Self| matches!(entry, Self::Text(text) if is_plain(text));
+                entries.iter().all(is_text)
+            }
+            Self::Bare(bare) => matches!(&**bare, "true" | "false"),
+            Self::Table(_) => false,
+        }
+    }
+
     /// Whether that is what was read.
     pub(super) fn is(&self, read: &Spanned<DeValue<'_>>) -> bool {
         match (self, read.get_ref()) {
@@ -123,6 +136,11 @@ impl Literal {
     }
 }
 
+/// Whether a text stands between double quotes as it is.
+fn is_plain(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b' '..) && !matches!(byte, b'"' | b'\\' | 0x7f))
+}
+
 /// A name as a key.
 pub(super) fn key_of(name: &str) -> String {
     let is_bare = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
@@ -135,7 +153,7 @@ pub(super) fn key_of(name: &str) -> String {
 /// A text in the quotes that show it best: literal ones where a backslash or a double quote
 /// stands in it, three where it has several lines, escapes only where nothing else will do.
 fn quoted(text: &str, line_end: &str) -> String {
-    if text.bytes().all(|byte| matches!(byte, b' '..) && !matches!(byte, b'"' | b'\\' | 0x7f)) {
+    if is_plain(text) {
         return ["\"", text, "\""].concat();
     }
     let text = text.replace("\r\n", "\n");

@@ -104,19 +104,16 @@ impl CardMaker<'_> {
                 .iter_mut()
                 .filter(|(name, _)| gapped.contains(name))
                 .for_each(|f| f.1 = "");
-            let back = filling.side(&after_line(&template.back));
+            let back = filling.side(after_line(&template.back));
             cloze(asked, &back)
         } else {
-            let back = filling.side(&after_line(&template.back));
+            let back = filling.side(after_line(&template.back));
             self.sides(asked, &front, &back, note, note_type)
         };
         let mut question = question?;
         let id = id(&note.guid, card.ord);
         question.draft.keys.insert(0, ("id", Literal::Text(id)));
-        let tags = self.tags(note, card);
-        if !tags.is_empty() {
-            question.draft.push("tags", Literal::texts(&tags));
-        }
+        question.draft.keys.extend(self.tags(note, card).map(|tags| ("tags", tags)));
         Ok(question)
     }
 
@@ -170,7 +167,7 @@ impl CardMaker<'_> {
             Some(_) => dressed(&back.html, Dress::Markdown),
             None => dressed(&back.html, Dress::Plain),
         };
-        let rest = beyond(&back.text, &literal(&front.html), &asked.text).to_owned();
+        let rest = beyond(&back.text, &front.html, &asked.text).to_owned();
         let is_typed = typed.is_some();
         let right = match &typed {
             Some(typed) => typed.text.replace('\n', " "),
@@ -221,10 +218,7 @@ impl CardMaker<'_> {
             let mut draft =
                 Style::Card.question(text.to_owned(), std::slice::from_ref(&extra.text));
             draft.keys.insert(0, ("id", Literal::Text(id(&note.guid, card.ord))));
-            let tags = self.tags(note, card);
-            if !tags.is_empty() {
-                draft.push("tags", Literal::texts(&tags));
-            }
+            draft.keys.extend(self.tags(note, card).map(|tags| ("tags", tags)));
             let pictures = [[image.pictures, header.pictures].concat(), extra.pictures];
             let lost = vec!["the areas of its picture that are hidden in Anki are seen"];
             let sounds = [header.sounds, extra.sounds].concat();
@@ -240,7 +234,8 @@ impl CardMaker<'_> {
         MadeCard { card, other: None, question }
     }
 
-    fn tags(&self, note: &Note, card: NoteCard) -> Vec<String> {
+    /// The tags of a card's question, if it has any.
+    fn tags(&self, note: &Note, card: NoteCard) -> Option<Literal> {
         let own = note.tags.iter().cloned().chain(self.decks.tag(card.deck));
         let tidy = |tag: String| {
             if tag.bytes().all(|byte| byte.is_ascii_graphic() && byte != b',') {
@@ -249,9 +244,13 @@ impl CardMaker<'_> {
             let tag = tag.replace(',', " ").chars().filter(|c| !c.is_control()).collect::<String>();
             tag.split_whitespace().collect::<Vec<_>>().join(" ")
         };
-        let mut seen = HashSet::new();
-        let tags = own.map(tidy).filter(|tag| !tag.is_empty());
-        tags.filter(|tag| seen.insert(tag.clone())).collect()
+        let mut tags: Vec<String> = own.map(tidy).filter(|tag| !tag.is_empty()).collect();
+        if !tags.is_sorted_by(|one, other| one < other) {
+            let mut seen = HashSet::new(); // Anki itself sorts them, and writes each once
+            tags.retain(|tag| seen.insert(tag.clone()));
+        }
+        let tags: Vec<Literal> = tags.into_iter().map(Literal::Text).collect();
+        (!tags.is_empty()).then_some(Literal::List(tags))
     }
 }
 
@@ -303,22 +302,26 @@ fn cloze_fields(template: &str) -> Vec<&str> {
 }
 
 /// What stands behind the line between question and answer; all where there is none.
-fn after_line(template: &str) -> String {
+fn after_line(template: &str) -> &str {
     let mut from = 0;
     while let Some(at) = template[from..].find("<hr") {
         let start = from + at;
         let Some(length) = template[start..].find('>') else { break };
         if template[start..start + length].contains("answer") {
-            return template[start + length + 1..].to_owned();
+            return &template[start + length + 1..];
         }
         from = start + length;
     }
-    template.to_owned()
+    template
 }
 
 /// What a back says beyond the front that it repeats.
 fn beyond<'b>(back: &'b str, front: &str, asked: &str) -> &'b str {
-    let repeated = [front, asked].into_iter().filter(|front| !front.is_empty());
+    if !back.contains(['\n', '\\']) {
+        return back; // as most are: nothing can stand below a front
+    }
+    let front = literal(front);
+    let repeated = [&*front, asked].into_iter().filter(|front| !front.is_empty());
     let mut rest = repeated.filter_map(|front| back.strip_prefix(front));
     let rest = rest.find(|rest| rest.starts_with(['\n', '\\']) && !rest.trim().is_empty());
     rest.map_or(back, |rest| rest.trim_start_matches('\\').trim())
@@ -327,7 +330,8 @@ fn beyond<'b>(back: &'b str, front: &str, asked: &str) -> &'b str {
 /// What a card is known by: the note's own name, with the card's number behind the first. No `#`
 /// stands in it, by which items are told apart.
 pub fn id(guid: &str, ord: i64) -> String {
-    let mut id = "anki:".to_owned();
+    let mut id = String::with_capacity(16 + guid.len());
+    id.push_str("anki:");
     for byte in guid.bytes() {
         if byte.is_ascii_alphanumeric() || b"-_.".contains(&byte) {
             id.push(char::from(byte));

@@ -1,9 +1,8 @@
-//! Cards: in which deck each is, which template makes it, and how it stands.
+//! Cards: of which note each is, in which deck, which template makes it, and how it stands.
 
-use super::collection::{Collection, broken, integer, text};
+use super::collection::{Collection, broken, bytes, integer};
 use crate::format::Unfit;
 use serde::Deserialize;
-use std::collections::HashMap;
 
 /// The bits of a card's flags that say its colour.
 const FLAGS: i64 = 7;
@@ -13,6 +12,8 @@ const FLAGS: i64 = 7;
 pub struct NoteCard {
     /// Its number.
     pub id: i64,
+    /// The number of its note.
+    pub note: i64,
     /// Its deck, where it is at home.
     pub deck: i64,
     /// Which template, or which gaps less one.
@@ -64,18 +65,18 @@ pub struct CardMemo {
 }
 
 impl Collection {
-    /// All cards by their notes, each note's in their order.
-    pub fn cards(&self) -> Result<HashMap<i64, Vec<NoteCard>>, Unfit> {
-        let mut cards: HashMap<i64, Vec<NoteCard>> = HashMap::new();
+    /// All cards, by their notes, each note's in their order.
+    pub fn cards(&self) -> Result<Vec<NoteCard>, Unfit> {
+        let mut cards = Vec::new();
         let sql = "SELECT nid, id, did, odid, ord, type, queue, due, odue, ivl, factor, reps, \
-                   lapses, mod, flags, data FROM cards ORDER BY nid, ord";
+                   lapses, mod, flags, data FROM cards ORDER BY id";
         let read = self.each(sql, |row| {
             let number = |column| integer(row, column);
             let count = |column| u32::try_from(number(column)).unwrap_or(0);
             // One that is in a filtered deck has a home.
             let is_out = number(3) != 0;
-            let data = text(row, 15);
-            let memory = if data.len() > 2 { serde_json::from_str(&data).ok() } else { None };
+            let data = bytes(row, 15);
+            let memory = if data.len() > 2 { serde_json::from_slice(data).ok() } else { None };
             let state = CardState {
                 stage: number(5),
                 queue: number(6),
@@ -89,11 +90,11 @@ impl Collection {
                 memory: memory.unwrap_or_default(),
             };
             let deck = number(if is_out { 3 } else { 2 });
-            let card = NoteCard { id: number(1), deck, ord: number(4), state };
-            cards.entry(number(0)).or_default().push(card);
+            cards.push(NoteCard { id: number(1), note: number(0), deck, ord: number(4), state });
             Ok(())
         });
         read.map_err(broken)?;
+        cards.sort_by_key(|card| (card.note, card.ord));
         Ok(cards)
     }
 }

@@ -10,6 +10,7 @@ use rusqlite::hooks::{AuthAction, AuthContext, Authorization};
 use rusqlite::limits::Limit;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Row};
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::io::Read;
 
@@ -180,26 +181,23 @@ impl Collection {
             return Err(broken(rusqlite::Error::InvalidQuery));
         }
         let mut long = Vec::new();
-        let sql =
-            format!("SELECT id FROM notes WHERE octet_length(flds) > {MOST_NOTE} ORDER BY id");
-        self.each(&sql, |row| {
-            long.push(integer(row, 0));
-            Ok(())
-        })
-        .map_err(broken)?;
         let sql = format!(
-            "SELECT id, guid, mid, tags, flds FROM notes WHERE octet_length(flds) <= {MOST_NOTE} \
-             ORDER BY id"
+            "SELECT id, guid, mid, tags, octet_length(flds), \
+             CASE WHEN octet_length(flds) <= {MOST_NOTE} THEN flds END FROM notes ORDER BY id"
         );
         self.each(&sql, |row| {
-            let tags = text(row, 3);
-            take(Note {
-                id: integer(row, 0),
-                guid: text(row, 1),
-                type_id: integer(row, 2),
-                tags: tags.split_whitespace().map(str::to_owned).collect(),
-                fields: text(row, 4).split(SEPARATOR).map(str::to_owned).collect(),
-            });
+            let id = integer(row, 0);
+            match row.get_ref(4)? {
+                ValueRef::Integer(length) if length > MOST_NOTE => long.push(id),
+                ValueRef::Integer(_) => take(Note {
+                    id,
+                    guid: text(row, 1),
+                    type_id: integer(row, 2),
+                    tags: words(row, 3).split_whitespace().map(str::to_owned).collect(),
+                    fields: words(row, 5).split(SEPARATOR).map(str::to_owned).collect(),
+                }),
+                _ => {} // it has no fields
+            }
             Ok(())
         })
         .map_err(broken)?;
@@ -292,7 +290,8 @@ pub fn integer(row: &Row<'_>, column: usize) -> i64 {
     }
 }
 
-fn bytes<'r>(row: &'r Row<'_>, column: usize) -> &'r [u8] {
+/// The bytes of a row's text; none where something else stands there.
+pub fn bytes<'r>(row: &'r Row<'_>, column: usize) -> &'r [u8] {
     match row.get_ref(column) {
         Ok(ValueRef::Blob(bytes) | ValueRef::Text(bytes)) => bytes,
         _ => &[],
@@ -301,8 +300,13 @@ fn bytes<'r>(row: &'r Row<'_>, column: usize) -> &'r [u8] {
 
 /// A text of a row, also of a number.
 pub fn text(row: &Row<'_>, column: usize) -> String {
+    words(row, column).into_owned()
+}
+
+/// The same, as long as the row is there.
+fn words<'r>(row: &'r Row<'_>, column: usize) -> Cow<'r, str> {
     match row.get_ref(column) {
-        Ok(ValueRef::Integer(number)) => number.to_string(),
-        _ => String::from_utf8_lossy(bytes(row, column)).into_owned(),
+        Ok(ValueRef::Integer(number)) => number.to_string().into(),
+        _ => String::from_utf8_lossy(bytes(row, column)),
     }
 }

@@ -20,11 +20,11 @@ impl<'d> DeckNames<'d> {
     /// Those of the decks that some cards lie in.
     pub fn of(
         names: &'d HashMap<i64, String>,
-        cards: &HashMap<i64, Vec<NoteCard>>,
+        cards: &[NoteCard],
         stem: &'d str,
         is_split: bool,
     ) -> Self {
-        let used: BTreeSet<i64> = cards.values().flatten().map(|card| card.deck).collect();
+        let used: BTreeSet<i64> = cards.iter().map(|card| card.deck).collect();
         let paths =
             used.iter().filter_map(|deck| names.get(deck)).map(|name| name.split(PART).collect());
         let common = paths.reduce(|one: Vec<&str>, other| {

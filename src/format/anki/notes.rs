@@ -24,30 +24,30 @@ pub enum ReadNote {
 type PlacedNote = (String, Result<ReadNote, &'static str>);
 
 /// Notes with their cards.
-type NoteBatch = Vec<(Note, Vec<NoteCard>)>;
+type NoteBatch<'c> = Vec<(Note, &'c [NoteCard])>;
 
 /// How many notes are read side by side, and how many such batches may wait for it.
 const BATCH: usize = 1024;
 const AHEAD: usize = 4;
 
-/// Goes through the notes of a collection, the earliest first, with the cards that `own` knows of each, and takes in
-/// what they turn out to be; the numbers of those that are too long.
+/// Goes through the notes of a collection, the earliest first, with the cards of each, and takes in what
+/// they turn out to be; the numbers of those that are too long.
 ///
 /// # Errors
 /// When the collection cannot be read.
-pub fn each_note(
+pub fn each_note<'c>(
     collection: &Collection,
-    mut own: impl FnMut(&Note) -> Vec<NoteCard>,
+    mut cards: &'c [NoteCard],
     maker: &CardMaker<'_>,
     mut take: impl FnMut(&Note, &[NoteCard], &str, Result<ReadNote, &'static str>),
 ) -> Result<Vec<i64>, Unfit> {
-    let mut take_in = |batch: NoteBatch, found: Vec<PlacedNote>| {
+    let mut take_in = |batch: NoteBatch<'c>, found: Vec<PlacedNote>| {
         for ((note, cards), (place, read)) in batch.iter().zip(found) {
             take(note, cards, &place, read);
         }
     };
     let types = &collection.note_types;
-    let look = |batch: &NoteBatch| -> Vec<PlacedNote> {
+    let look = |batch: &NoteBatch<'c>| -> Vec<PlacedNote> {
         let found = batch.par_iter().map(|(note, cards)| {
             let read = match (types.get(&note.type_id), own::whole(note)) {
                 (None, _) => Err("its note type is not in the package"),
@@ -60,7 +60,7 @@ pub fn each_note(
         found.collect()
     };
     thread::scope(|scope| {
-        let (sender, receiver) = sync_channel::<NoteBatch>(AHEAD);
+        let (sender, receiver) = sync_channel::<NoteBatch<'c>>(AHEAD);
         let (done, looked) = channel();
         let helper = move || {
             for batch in receiver {
@@ -71,7 +71,7 @@ pub fn each_note(
             }
         };
         let _ = thread::Builder::new().spawn_scoped(scope, helper);
-        let mut pass_on = |batch: NoteBatch| {
+        let mut pass_on = |batch: NoteBatch<'c>| {
             if let Err(SendError(batch)) = sender.send(batch) {
                 let found = look(&batch); // there can be no other thread
                 take_in(batch, found);
@@ -82,8 +82,11 @@ pub fn each_note(
         };
         let mut batch = NoteBatch::with_capacity(BATCH);
         let long = collection.notes(|note| {
-            let cards = own(&note);
-            batch.push((note, cards));
+            cards = &cards[cards.iter().take_while(|card| card.note < note.id).count()..];
+            let own = cards.iter().take_while(|card| card.note == note.id).count();
+            let (own, rest) = cards.split_at(own);
+            cards = rest;
+            batch.push((note, own));
             if batch.len() == BATCH {
                 pass_on(std::mem::replace(&mut batch, NoteBatch::with_capacity(BATCH)));
             }
@@ -100,6 +103,9 @@ pub fn each_note(
 /// What finds a note in Anki, with how it begins.
 fn place(note: &Note) -> String {
     let first = note.fields.first().map_or("", String::as_str);
-    let first = literal(&first[..first.floor_char_boundary(200)]);
-    format!("nid:{} {}", note.id, shorten(&first.replace('\n', " "), 30))
+    let mut first = literal(&first[..first.floor_char_boundary(200)]);
+    if first.contains('\n') {
+        first = first.replace('\n', " ");
+    }
+    format!("nid:{} {}", note.id, shorten(&first, 30))
 }

@@ -91,8 +91,11 @@ impl Filling<'_> {
 
     /// Puts a field in its place, through its filters from the last to the first.
     fn place(&self, name: &str, side: &mut Side) {
-        let (filters, field) =
-            name.rsplit_once(':').map_or(("", name), |(f, field)| (f, field.trim()));
+        let Some((filters, field)) = name.rsplit_once(':') else {
+            side.html.push_str(self.field(name).unwrap_or_default());
+            return;
+        };
+        let field = field.trim();
         let Some(text) = self.field(field) else { return };
         let filters: Vec<&str> = filters.split(':').map(str::trim).collect();
         if filters.contains(&"type") {

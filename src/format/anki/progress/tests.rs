@@ -50,7 +50,7 @@ fn state(stage: i64, due: i64, interval: i64, factor: i64) -> CardState {
 }
 
 fn track(state: CardState, entries: &[Told]) -> Track {
-    let card = NoteCard { id: 1, deck: 1, ord: 0, state };
+    let card = NoteCard { id: 1, note: 1, deck: 1, ord: 0, state };
     tracker().track("g", &card, &log(entries))
 }
 
