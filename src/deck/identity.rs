@@ -141,7 +141,8 @@ pub fn identify<'e>(
         let source: &Source<'_> = source.get_or_init(|| Source::new("", text));
         source.position(start(at)).0
     };
-    let mut first: HashMap<&str, usize> = HashMap::new();
+    let pinned = read.iter().filter(|(question, _)| question.pinned).count();
+    let mut first: HashMap<&str, usize> = HashMap::with_capacity(pinned);
     let mut asked: HashMap<u64, usize> = HashMap::new();
     for (at, (question, place)) in read.iter().enumerate() {
         let is_shared = shared.contains(&digests[at]);

@@ -126,6 +126,7 @@ impl Merged {
                     self.kept[at] = Some(before + number);
                 }
                 self.text = text;
+                rayon::spawn(move || drop(reading)); // beside what is done with the text
                 return Ok(());
             }
             for (number, finding) in &wrong {
@@ -216,11 +217,11 @@ impl<'d> Catalogue<'d> {
 
     /// The question that a draft is already, each for one draft only.
     fn find(&mut self, draft: &Draft) -> Option<usize> {
-        if let Some(id) = value(draft, "id").and_then(Literal::text) {
-            return self.ids.remove(id);
-        }
         if self.whole.is_empty() {
             return None; // as in a new deck: what it would be found by need not be made out
+        }
+        if let Some(id) = value(draft, "id").and_then(Literal::text) {
+            return self.ids.remove(id);
         }
         if let Some(same) = self.whole.get_mut(&identity(draft, true)) {
             while let Some(at) = same.pop() {

@@ -68,8 +68,9 @@ impl Draft {
         let mut text = String::with_capacity(256);
         text.extend(["[[question]]", line_end]);
         for (key, value) in &self.keys {
-            let value = value.written(key.len() + 3, line_end);
-            text.extend([key, " = ", &value, line_end]);
+            text.extend([key, " = "]);
+            value.write(&mut text, key.len() + 3, line_end);
+            text.push_str(line_end);
         }
         text
     }

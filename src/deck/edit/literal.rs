@@ -59,32 +59,59 @@ impl Literal {
 
     /// The value in TOML, after `before` columns of its line.
     pub fn written(&self, before: usize, line_end: &str) -> String {
-        let Self::List(entries) = self else { return self.inline(line_end) };
-        let entries: Vec<String> = entries.iter().map(|entry| entry.inline(line_end)).collect();
-        let line = format!("[{}]", entries.join(", "));
-        if before + line.width() <= COLUMNS && !line.contains('\n') {
-            return line;
+        let mut text = String::new();
+        self.write(&mut text, before, line_end);
+        text
+    }
+
+    /// Writes it below a text that ends with `before` columns of its line.
+    pub(super) fn write(&self, text: &mut String, before: usize, line_end: &str) {
+        let start = text.len();
+        self.write_inline(text, line_end);
+        let Self::List(entries) = self else { return };
+        let line = &text[start..];
+        // No character takes more columns than bytes.
+        let is_short = before + line.len() <= COLUMNS || before + line.width() <= COLUMNS;
+        if is_short && !line.contains('\n') {
+            return;
         }
-        let mut lines = format!("[{line_end}");
+        text.truncate(start);
+        text.extend(["[", line_end]);
         for entry in entries {
-            let _ = write!(lines, "    {entry},{line_end}");
+            text.push_str("    ");
+            entry.write_inline(text, line_end);
+            text.extend([",", line_end]);
         }
-        lines + "]"
+        text.push(']');
     }
 
     /// The value in TOML, on one line unless a text has several.
     pub(super) fn inline(&self, line_end: &str) -> String {
+        let mut text = String::new();
+        self.write_inline(&mut text, line_end);
+        text
+    }
+
+    fn write_inline(&self, text: &mut String, line_end: &str) {
         match self {
-            Self::Text(text) => quoted(text, line_end),
-            Self::Bare(bare) => bare.clone(),
+            Self::Text(own) if is_plain(own) => text.extend(["\"", own, "\""]),
+            Self::Text(own) => text.push_str(&quoted(own, line_end)),
+            Self::Bare(bare) => text.push_str(bare),
             Self::List(entries) => {
-                let entries = entries.iter().map(|entry| entry.inline(line_end));
-                format!("[{}]", entries.collect::<Vec<_>>().join(", "))
+                text.push('[');
+                for (at, entry) in entries.iter().enumerate() {
+                    text.push_str(if at > 0 { ", " } else { "" });
+                    entry.write_inline(text, line_end);
+                }
+                text.push(']');
             }
             Self::Table(entries) => {
-                let entry =
-                    |(key, value): &(String, Self)| key_of(key) + " = " + &value.inline(line_end);
-                format!("{{ {} }}", entries.iter().map(entry).collect::<Vec<_>>().join(", "))
+                text.push_str("{ ");
+                for (at, (key, value)) in entries.iter().enumerate() {
+                    text.extend([if at > 0 { ", " } else { "" }, &key_of(key), " = "]);
+                    value.write_inline(text, line_end);
+                }
+                text.push_str(" }");
             }
         }
     }
@@ -153,9 +180,6 @@ pub(super) fn key_of(name: &str) -> String {
 /// A text in the quotes that show it best: literal ones where a backslash or a double quote
 /// stands in it, three where it has several lines, escapes only where nothing else will do.
 fn quoted(text: &str, line_end: &str) -> String {
-    if is_plain(text) {
-        return ["\"", text, "\""].concat();
-    }
     let text = text.replace("\r\n", "\n");
     let has_control = text.contains(needs_escape);
     let triple_fits = !has_control && !text.contains("'''") && !text.ends_with('\'');

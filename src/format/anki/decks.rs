@@ -60,9 +60,9 @@ impl<'d> DeckNames<'d> {
 
     /// The tag for a deck within the one that it comes into.
     pub fn tag(&self, deck: i64) -> Option<String> {
-        let parts = self.parts(deck);
-        let inner = parts.get(self.common.len()..).unwrap_or_default();
-        (!self.is_split && !inner.is_empty()).then(|| inner.join(PART))
+        let mut inner = self.names.get(&deck)?.split(PART).skip(self.common.len()).peekable();
+        let is_inner = !self.is_split && inner.peek().is_some();
+        is_inner.then(|| inner.collect::<Vec<_>>().join(PART))
     }
 
     /// A deck's whole name.
