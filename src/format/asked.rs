@@ -12,7 +12,7 @@ pub enum Exercise<'d> {
     Options {
         /// All of them, with what is said to each.
         options: Vec<Remarked<'d>>,
-        /// Which are right, by place.
+        /// Which are right, by place, the first one first.
         right: Vec<usize>,
         /// Whether several may be picked.
         is_many: bool,

@@ -95,7 +95,7 @@ fn options(options: &[Remarked<'_>], right: &[usize]) -> (String, String) {
     let mut back = Vec::new();
     for (at, option) in options.iter().enumerate() {
         let _ = writeln!(shown, "- {}) {}", letter(at), option.text);
-        if right.contains(&at) {
+        if right.binary_search(&at).is_ok() {
             back.push(format!("{}) {}", letter(at), option.text));
         }
     }

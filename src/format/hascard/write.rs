@@ -44,7 +44,7 @@ fn card(keys: &TakenKeys<'_>, place: &str, losses: &mut Vec<Loss>) -> Result<Str
             lost(has_why, "what is said to an option cannot be said there");
             let marks = if *is_many { ["[*]", "[ ]"] } else { ["*", "-"] };
             let line = |at: usize, text: &str| {
-                let mark = marks[usize::from(!right.contains(&at))];
+                let mark = marks[usize::from(right.binary_search(&at).is_err())];
                 format!("{mark} {}", one_line(text))
             };
             let lines = options.iter().enumerate().map(|(at, option)| line(at, option.text));

@@ -67,7 +67,7 @@ fn question(keys: &TakenKeys<'_>, place: &str, losses: &mut Vec<Loss>) -> Option
             lost(has_why(&options), "what is said to an option cannot be said there");
             let places = 0..options.len();
             let of = |is_right: bool| -> Vec<&str> {
-                let of = places.clone().filter(|at| right.contains(at) == is_right);
+                let of = places.clone().filter(|at| right.binary_search(at).is_ok() == is_right);
                 of.map(|at| options[at].text).collect()
             };
             let (right_ones, wrong) = (of(true), of(false));

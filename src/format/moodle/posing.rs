@@ -9,7 +9,6 @@ use crate::format::asked::Exercise;
 use crate::format::keys::{Remarked, TakenKeys};
 use crate::format::{Carried, Loss};
 use crate::kind::around_gaps;
-use std::collections::HashSet;
 
 /// A question of Moodle, or several where a gap is one; `is_rich` where there are hints, points,
 /// pictures, units, orders and several gaps.
@@ -150,9 +149,8 @@ fn shares(
     if is_many && (nearest(share) != share || nearest(fine) != fine) {
         lost.push("the shares of the options are the nearest that Moodle knows");
     }
-    let right: HashSet<usize> = right.iter().copied().collect();
     let of = |(at, option): (usize, &Remarked<'_>)| {
-        let is_right = right.contains(&at);
+        let is_right = right.binary_search(&at).is_ok();
         match (is_right, is_many) {
             (true, false) => {
                 Weighed { weight: Earning::FULL, ..weighed(option, Earning::FULL, lost) }

@@ -104,7 +104,7 @@ impl Composed {
             self.keys.push(("answers", Literal::List(texts.collect())));
         }
         let (key, listed) = if is_ordered { ("options", &options) } else { ("wrong", &wrong) };
-        let is_wrong = |option: &&Weighed| wrong.contains(option);
+        let is_wrong = |option: &&Weighed| option.weight < least;
         let entries = listed.iter().map(|option| {
             if is_wrong(option) { noted(option) } else { Literal::Text(option.text.clone()) }
         });
