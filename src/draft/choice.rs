@@ -29,7 +29,6 @@ fn is_told_of(survey: &Survey<'_>, idea: &Idea, year: &str) -> bool {
 
 /// The same question as a choice, where enough of the wrong options stand in the article.
 pub fn as_choice(survey: &Survey<'_>, mut idea: Idea) -> Idea {
-    let article = survey.article.text();
     let is_year = idea.answer.len() == 4 && idea.answer.bytes().all(|byte| byte.is_ascii_digit());
     let is_fit = idea.phrasing == Phrasing::Reworded
         && matches!(idea.motive, Motive::Date | Motive::Life)
@@ -42,7 +41,7 @@ pub fn as_choice(survey: &Survey<'_>, mut idea: Idea) -> Idea {
     let mut others = std::mem::take(&mut idea.others);
     others.retain(|year| !is_told_of(survey, &idea, year));
     idea.others = others;
-    let stands = |other: &&String| article.contains(other.as_str());
+    let stands = |other: &&String| survey.uses.places(other).next().is_some();
     let own = idea.others.iter().take(OPTIONS).filter(stands).count();
     if own < OWN || idea.others.len() < OPTIONS {
         return idea;

@@ -52,6 +52,7 @@ mod title;
 mod token;
 mod told;
 mod topic;
+mod uses;
 mod vocabulary;
 mod when;
 mod wrong;

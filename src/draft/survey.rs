@@ -12,6 +12,7 @@ use super::parse::Parse;
 use super::referent::{Referent, referents};
 use super::token::{Class, Word, words};
 use super::topic::Topic;
+use super::uses::Uses;
 use super::when::whens;
 use std::collections::{HashMap, HashSet};
 
@@ -31,6 +32,8 @@ pub struct Survey<'a> {
     pub event: Option<NewsEvent>,
     /// How its words are written, and how often each is used.
     pub casing: Casing,
+    /// Where each of its words stands.
+    pub uses: Uses<'a>,
     /// Every name with its sort, the first one that was told.
     pub names: KnownNames,
     /// Nouns with the first sentence that tells of one of the kind: "a suspect".
@@ -134,6 +137,7 @@ impl<'a> Survey<'a> {
             topic,
             event,
             casing,
+            uses: Uses::of(text),
             names,
             introduced,
             referents,

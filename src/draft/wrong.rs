@@ -132,7 +132,7 @@ pub fn entries(survey: &Survey<'_>, parse: &Parse<'_>, own: &[String]) -> Vec<St
     // Neighbours of countries that the article does not name at all.
     let region = own.first().and_then(|entry| COUNTRIES.iter().find(|one| one.name == entry));
     let near = COUNTRIES.iter().filter(|one| region.is_some_and(|own| own.region == one.region));
-    let unnamed = near.filter(|one| !survey.article.text().contains(one.name));
+    let unnamed = near.filter(|one| survey.uses.places(one.name).next().is_none());
     found.extend(unnamed.map(|one| one.name.to_owned()));
     found.truncate(3);
     found

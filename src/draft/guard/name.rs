@@ -100,9 +100,8 @@ pub fn weak(survey: &Survey<'_>, idea: &Idea) -> bool {
     if is_called(parse, hole.start) || is_title {
         return false;
     }
-    let article = survey.article.text();
-    let uses = article.match_indices(&idea.answer).count();
-    let is_first = article.find(&idea.answer) == Some(idea.fact.start);
+    let uses = || survey.uses.places(&idea.answer);
+    let is_first = || uses().next() == Some(idea.fact.start);
     if idea.motive == Motive::Term {
         return !is_defined(parse, &hole);
     }
@@ -117,7 +116,7 @@ pub fn weak(survey: &Survey<'_>, idea: &Idea) -> bool {
     });
     // "a Virginia Democrat"
     let is_common = before.is_some_and(|word| word.is_of(&["a", "an"]));
-    uses > COMMON || !is_first || !is_telling || is_common
+    !is_telling || is_common || !is_first() || uses().nth(COMMON).is_some()
 }
 
 /// Whether a sentence says what a term is: "An epidemic is a disease that …".
