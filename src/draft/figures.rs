@@ -229,11 +229,7 @@ fn of_date(parse: &Parse<'_>, when: &When) -> Vec<Hole> {
             let is_now = ["20th", "21st", "twentieth", "twenty-first"]
                 .iter()
                 .any(|now| parse.words[start].lower == *now);
-            let is_ours = parse.words[start].is_of(&["last", "this", "next", "past", "present"]);
-            if is_now
-                || is_ours
-                || !word.text.starts_with(|c: char| c.is_ascii_digit()) && hint == "decade"
-            {
+            if is_now || !word.text.starts_with(|c: char| c.is_ascii_digit()) && hint == "decade" {
                 return Vec::new();
             }
             vec![Hole { weight: 1.5, ..made(start..last + 1, hint) }]

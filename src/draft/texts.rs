@@ -130,6 +130,24 @@ const ROWS: &[Row] = &[
         &["{{£106m|106m::sum}}", "{{£1.97bn|1.97bn::sum}}"],
         &[],
     ),
+    // The years of a span whose end is short are one.
+    (
+        "In 1908–09, Anna Berg painted the hall of the mill of Lindau for its owners.",
+        &["In {{1908–09::years}}, Anna Berg painted"],
+        &["{{09"],
+    ),
+    // "last" is no number, nor a date.
+    (
+        "The church of Orn with 12 windows was built by Anna Berg in the last century.",
+        &["By whom was the church of Orn with 12 windows built"],
+        &["{{last century", "which century"],
+    ),
+    // Who is cited is no part of it.
+    (
+        "The mill of Orn had 40 looms and was the pride of the town (The Standard May 1848, quoting the Lindau Post).",
+        &["{{40::number}}"],
+        &["{{May 1848", "Standard"],
+    ),
     // A decade is no year.
     (
         "A picture shows the mill of Lindau as it stood in the early 1920's by the sea.",

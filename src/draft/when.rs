@@ -169,10 +169,9 @@ fn era(words: &[Word<'_>], at: usize) -> Option<When> {
         (digits.len() == 4 || is_short(digits)) && digits.parse::<i32>().is_ok()
     }) || word.lower.starts_with("mid-")
         && word.lower.contains(|c: char| c.is_ascii_digit());
-    let is_ordinal = word.lower.ends_with("th")
-        || word.lower.ends_with("st")
-        || word.lower.ends_with("nd")
-        || word.lower.ends_with("rd");
+    // "in the last century" is no date: it is another one for every reader.
+    let is_ordinal = ["th", "st", "nd", "rd"].iter().any(|end| word.lower.ends_with(end))
+        && !word.is_of(&["last", "past"]);
     let is_century =
         is_ordinal && words.get(end + 1).is_some_and(|next| next.is_of(&["century", "centuries"]));
     let ahead = |step: usize| words.get(end + step);
@@ -282,6 +281,7 @@ mod tests {
             ),
             ("It grew in the late 1980s.", &[(WhenSort::Era, "the late 1980s")]),
             ("Threats of the 21st century.", &[(WhenSort::Era, "the 21st century")]),
+            ("Built in the last century, and lost in the past century.", &[]),
             ("He ruled from 1914 to 1918.", &[(WhenSort::Years, "1914 to 1918")]),
             ("The war (1914–1918) ended.", &[(WhenSort::Years, "1914–1918")]),
             ("It holds 1024 bytes and Python 2000.", &[]),

@@ -148,3 +148,22 @@ fn sort_of(path: &Path, text: &str) -> ArticleSort {
         _ => ArticleSort::Plain,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn how_an_article_is_written_is_told_by_its_name_and_how_it_begins() {
+        for (path, text, sort) in [
+            ("a.md", "Orn", ArticleSort::Markdown),
+            ("a.txt", "Orn", ArticleSort::Plain),
+            ("a.txt", "\n# Orn\n\nIt is old.", ArticleSort::Markdown),
+            ("a.txt", "#1 of all towns is Orn.", ArticleSort::Plain),
+            ("a.txt", "<!DOCTYPE html><p>Orn", ArticleSort::Html),
+            ("-", "# Orn", ArticleSort::Markdown),
+        ] {
+            assert_eq!(sort_of(Path::new(path), text), sort, "{path} {text}");
+        }
+    }
+}

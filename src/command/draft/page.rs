@@ -162,3 +162,30 @@ pub fn marked(proposal: &Proposal, known: &Vocabulary) -> Vec<String> {
         Vec::new()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_gap_is_marked_where_it_stands_in_the_sentence() {
+        let sentence = "In 1901 the mill burnt; 12 men died.";
+        let asks = "In {{1901::year}} the mill burnt; {{12|twelve::number}} men died.";
+        assert_eq!(marks(sentence, 3..26, asks), [3..7, 24..26]);
+        assert_eq!(filled(asks), sentence);
+        let whole = 3..26;
+        assert_eq!(
+            marks(sentence, whole.clone(), "When did it burn?"),
+            std::slice::from_ref(&whole)
+        );
+        assert_eq!(
+            marks(sentence, whole.clone(), "In {{1902}} it burnt."),
+            std::slice::from_ref(&whole)
+        );
+        assert_eq!(
+            marks(sentence, 90..99, "In {{1901}} it burnt."),
+            std::slice::from_ref(&(90..99))
+        );
+        assert_eq!(filled("What is {it}?"), "What is {it}?");
+    }
+}
