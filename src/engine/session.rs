@@ -1,5 +1,5 @@
-//! The session: a round of questions, asked until each was right once. Its state is a replay of
-//! the plan and the answers so far, so that undo drops the last answer and nothing else is kept.
+//! The session: a round of questions, asked until each was right once. Its state follows from the
+//! plan and the answers so far: undo drops the last answer, and goes through the others again.
 
 use super::agenda::Agenda;
 use super::answered::{Answered, Overrule};
