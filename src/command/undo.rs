@@ -7,8 +7,7 @@ use crate::sitting::linking::{self, CarriedBack};
 use crate::sitting::stored;
 use crate::sitting::surface::surface;
 use crate::text::{
-    changed_lines, diff, pad, plural, printable_line, shorten, shorten_between_words, to_type,
-    width, wrap,
+    diff, pad, plural, printable_line, shorten, shorten_between_words, to_type, width, wrap,
 };
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -121,7 +120,7 @@ fn list(postings: &[(u64, Posting)]) -> Result<Exit> {
     for (number, posting) in postings {
         let number = pad(&number.to_string(), columns);
         let head = format!("{number}  {}  {}: {}", when(posting), posting.command, deed(posting));
-        for line in entry(&head, &files(posting), asks(posting), columns + 2, room) {
+        for line in entry(&head, &files(posting), asks(posting).as_deref(), columns + 2, room) {
             writeln!(out, "{line}")?;
         }
     }
@@ -164,13 +163,12 @@ fn deed(posting: &Posting) -> String {
     if !posting.deed.is_empty() {
         return printable_line(&posting.deed);
     }
-    let is_header = |line: &&str| line.trim_start().starts_with("[[question]]");
     let (mut before, mut after, mut lines) = (0, 0, 0);
     for leaf in &posting.leaves {
-        let [old, new] = leaf.texts();
-        before += old.lines().filter(is_header).count();
-        after += new.lines().filter(is_header).count();
-        lines += changed_lines(old, new).into_iter().max().unwrap_or(0);
+        let [old, new] = leaf.gists();
+        before += old.questions;
+        after += new.questions;
+        lines += leaf.lines().into_iter().max().unwrap_or(0);
     }
     match before.abs_diff(after) {
         0 => plural(lines, "line"),
@@ -179,15 +177,9 @@ fn deed(posting: &Posting) -> String {
 }
 
 /// What the first question asks that a change has to do with.
-fn asks(posting: &Posting) -> Option<&str> {
-    let [old, new] = posting.leaves.first()?.texts();
-    new.lines().chain(old.lines()).find_map(asked)
-}
-
-/// What a line of a deck says as the prompt of a question.
-fn asked(line: &str) -> Option<&str> {
-    let value = line.trim_start().strip_prefix("prompt")?.trim_start().strip_prefix('=')?;
-    Some(value.trim().trim_matches(['"', '\''])).filter(|value| !value.is_empty())
+fn asks(posting: &Posting) -> Option<String> {
+    let [old, new] = posting.leaves.first()?.gists();
+    new.asks.or(old.asks)
 }
 
 /// The files of a change in a few words.
@@ -216,12 +208,16 @@ fn show(posting: &Posting, global: &Global) -> Result<Exit> {
             text = text + &name + " was changed since; what would come back there:\n";
             text.push_str(&diff(now, &then, [&name, &name]));
         } else {
-            let since =
-                if now.is_some() { "was changed since, there too" } else { "has gone since" };
-            text =
-                text + &name + " " + since + "; what would have come back, by the lines of then:\n";
-            let [old, new] = leaf.excerpts();
-            text.push_str(&diff(&new, &old, [&name, &name]));
+            let is_there = now.is_some();
+            text = text + &name + if is_there { " was changed since" } else { " has gone since" };
+            if leaf.was_there() {
+                text.push_str(if is_there { ", there too" } else { "" });
+                text.push_str("; what would have come back, by the lines of then:\n");
+                let [old, new] = leaf.excerpts();
+                text.push_str(&diff(&new, &old, [&name, &name]));
+            } else {
+                text.push_str("; before the change there was no such file.\n");
+            }
         }
     }
     env::sentences().write_all(text.as_bytes())?;
@@ -231,8 +227,7 @@ fn show(posting: &Posting, global: &Global) -> Result<Exit> {
 /// What becomes of each file, a line each.
 fn told(posting: &Posting) -> String {
     let line = |leaf: &Leaf| {
-        let [old, new] = leaf.texts();
-        let [back, gone] = changed_lines(new, old);
+        let [gone, back] = leaf.lines();
         let what = match (leaf.was_there(), leaf.is_there()) {
             (false, _) => "is removed again".to_owned(),
             (true, false) => format!("comes back, {}", plural(back, "line")),

@@ -1,14 +1,17 @@
-//! Leaves: what a change made of one file, so that it can be made and taken back again. Only the part
-//! that differs is kept, with digests of the whole before and after.
+//! Leaves: what a change made of one file, so that it can be taken back again. Only the part that
+//! differs is kept, with digests of the whole before and after; of a file that was made no more than
+//! how it would be told, since taking it back removes it.
 
+use super::gist::Gist;
 use crate::env::file::Rewrite;
+use crate::text::changed_lines;
 use serde::{Deserialize, Serialize};
 use sha1_smol::Sha1;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 /// What a change made of one file.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Leaf {
     /// Where it is, from the root on.
     path: OsString,
@@ -22,8 +25,11 @@ pub struct Leaf {
     back: usize,
     /// What stood between them.
     old: String,
-    /// What stands there since.
+    /// What stands there since, in a file that was there before.
     new: String,
+    /// What a file says that was made.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    made: Option<Gist>,
     /// How many lines stand before those that stand around it.
     #[serde(default)]
     line: usize,
@@ -52,6 +58,16 @@ impl Leaf {
     /// What a rewrite makes of the file at this path.
     pub fn of(rewrite: &Rewrite, path: PathBuf) -> Self {
         let Rewrite { before, after, mode, .. } = rewrite;
+        let path = path.into_os_string();
+        if let (None, Some(text)) = (before, after) {
+            return Self {
+                path,
+                after: Some(digest(text)),
+                made: Some(Gist::of(text)),
+                mode: *mode,
+                ..Self::default()
+            };
+        }
         let [old, new] = [before, after].map(|text| text.as_deref().unwrap_or_default());
         // Whole lines are kept, so that they can be told.
         let front = common(old.char_indices(), new.char_indices());
@@ -66,13 +82,14 @@ impl Leaf {
         let above = starts.next().filter(|_| front > 0).unwrap_or(0);
         let below = old[old.len() - back..].split_inclusive('\n').take(AROUND).collect();
         Self {
-            path: path.into_os_string(),
+            path,
             before: before.as_deref().map(digest),
             after: after.as_deref().map(digest),
             front,
             back,
             old: between(old),
             new: between(new),
+            made: None,
             line: whole[..above].matches('\n').count(),
             around: [whole[above..front].to_owned(), below],
             mode: *mode,
@@ -84,16 +101,26 @@ impl Leaf {
         Path::new(&self.path)
     }
 
-    /// What stood in it, and what stands there since.
-    pub fn texts(&self) -> [&str; 2] {
-        [&self.old, &self.new]
+    /// What stood in it says in short, and what stands there since.
+    pub fn gists(&self) -> [Gist; 2] {
+        let new = self.made.clone().unwrap_or_else(|| Gist::of(&self.new));
+        [Gist::of(&self.old), new]
+    }
+
+    /// How many lines came, and how many went.
+    pub fn lines(&self) -> [usize; 2] {
+        match &self.made {
+            Some(made) => [made.lines, 0],
+            None => changed_lines(&self.old, &self.new),
+        }
     }
 
     /// What stood in the file, and what stands there since, with the lines around it; where it stood
     /// far down, empty lines stand for those above.
     pub fn excerpts(&self) -> [String; 2] {
         let [above, below] = &self.around;
-        self.texts().map(|text| ["\n".repeat(self.line).as_str(), above, text, below].concat())
+        [&self.old, &self.new]
+            .map(|text| ["\n".repeat(self.line).as_str(), above, text, below].concat())
     }
 
     /// What another text would be with what differed as it was before, where it stands there to the
@@ -197,7 +224,7 @@ mod tests {
     #[test]
     fn only_what_differs_is_kept() {
         let leaf = leaf(Some("one\ntwo\nthree\nfour"), Some("one\n2\nthree\nfour"));
-        assert_eq!(leaf.texts(), ["two\n", "2\n"]);
+        assert_eq!([&*leaf.old, &*leaf.new], ["two\n", "2\n"]);
         assert_eq!(leaf.condition(Some("one\n2\nthree\nfour")), Condition::After);
         assert_eq!(leaf.condition(Some("one\ntwo\nthree\nfour")), Condition::Before);
         assert_eq!(leaf.condition(None), Condition::Else);
@@ -223,6 +250,7 @@ mod tests {
     #[test]
     fn a_file_that_was_made_goes_and_one_that_went_comes_back() {
         let made = leaf(None, Some("new"));
+        assert_eq!((made.new.as_str(), made.lines(), made.gists()[1].lines), ("", [1, 0], 1));
         assert_eq!(made.turned(Some("new"), Condition::Before), Ok(None));
         assert_eq!(made.turned(Some("newer"), Condition::Before), Err(Condition::Else));
         let gone = leaf(Some("old"), None);

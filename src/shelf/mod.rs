@@ -2,6 +2,7 @@
 
 mod find;
 mod found;
+mod gist;
 mod ids;
 mod leaf;
 mod ledger;

@@ -64,8 +64,8 @@ impl QuickText {
         let Ok(table) = DeTable::parse(head) else { return Vec::new() };
         let of_section = |section: &'static str| {
             let mut path = section.split('.');
-            let inner = path
-                .try_fold(table.get_ref(), |table, name| table.get(name)?.get_ref().as_table());
+            let inner =
+                path.try_fold(table.get_ref(), |table, name| table.get(name)?.get_ref().as_table());
             let own = self.head.traces.iter().filter(move |(other, _)| *other == section);
             inner.map(|inner| spots(inner, own.map(|(_, trace)| trace))).unwrap_or_default()
         };
