@@ -141,13 +141,14 @@ pub fn identify<'e>(
         let source: &Source<'_> = source.get_or_init(|| Source::new("", text));
         source.position(start(at)).0
     };
-    let pinned = read.iter().filter(|(question, _)| question.pinned).count();
-    let mut first: HashMap<&str, usize> = HashMap::with_capacity(pinned);
+    let keys: Vec<u64> = read.iter().map(|(question, _)| letters(&question.key)).collect();
+    let repeated_keys = repeated(&keys, &[]);
+    let mut first: HashMap<&str, usize> = HashMap::new();
     let mut asked: HashMap<u64, usize> = HashMap::new();
     for (at, (question, place)) in read.iter().enumerate() {
         let is_shared = shared.contains(&digests[at]);
-        if !question.pinned && !is_shared {
-            continue; // its digest is its own
+        if !(is_shared || question.pinned && repeated_keys.contains(&keys[at])) {
+            continue; // its id, or its digest, is its own
         }
         let earlier = |first: usize| Some(first).filter(|first| *first != at);
         let twin = earlier(*first.entry(&question.key).or_insert(at));
@@ -249,6 +250,13 @@ fn digest<'t>(texts: impl IntoIterator<Item = &'t str>) -> u64 {
     for text in texts {
         add(&mut digest, text);
     }
+    digest.0
+}
+
+/// The digest of a key, letter by letter.
+fn letters(key: &str) -> u64 {
+    let mut digest = Fnv::new();
+    digest.write(key.as_bytes());
     digest.0
 }
 

@@ -13,8 +13,11 @@ use toml_parser::lexer::Token;
 /// From how many bytes on a text is worth more than one thread: below, it is read in a millisecond.
 const LARGE: usize = 1 << 15;
 
-/// How many pieces a thread takes at a time, and how many such batches may wait to be taken in.
-const BATCH: usize = 64;
+/// How many pieces a thread takes at a time of a text of so many bytes, about one in 256; and how many
+/// such batches may wait to be taken in.
+fn batch(bytes: usize) -> usize {
+    (bytes >> 16).clamp(64, 512)
+}
 const AHEAD: usize = 64;
 
 /// Reads the pieces of a text from a place on and takes them in, in their order: a flat one as what `read` makes of it,
@@ -47,8 +50,9 @@ pub fn each_piece<'t, S: Default, T: Send>(
         }
     };
     let (mut cuts, mut number) = (cuts(text, start), 0);
+    let size = batch(text.len());
     let batches = Mutex::new(std::iter::from_fn(|| {
-        let batch: Vec<_> = cuts.by_ref().take(BATCH).collect();
+        let batch: Vec<_> = cuts.by_ref().take(size).collect();
         number += 1;
         (!batch.is_empty()).then_some((number, batch))
     }));

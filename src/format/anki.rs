@@ -30,6 +30,7 @@ use memchr::memmem;
 use notes::{ReadNote, each_note};
 use package::Package;
 use std::collections::BTreeMap;
+use std::iter::repeat_n;
 use write::{NoteLook, Restored};
 
 /// The row of the table.
@@ -68,9 +69,12 @@ fn read(file: &ForeignFile<'_>, wishes: &Wishes) -> Result<Intake, Unfit> {
         met: own::MetPassages::new(),
         losses,
     };
-    let long = each_note(&collection, &cards, &maker, |note, cards, place, read| {
-        reader.take(note, cards, place, read);
-    })?;
+    let long =
+        each_note(&collection, &cards, &maker, |note, cards, (place, read), made| match read {
+            Ok(ReadNote::Whole(whole)) => reader.whole(note, cards, *whole, &place),
+            Ok(ReadNote::Cards(count)) => reader.cards(note, place, made.take(count)),
+            Err(reason) => reader.losses.push(Loss::question(place, reason)),
+        })?;
     let PackageReader { media, learned, mut bundles, mut losses, .. } = reader;
     let too_long = |id: i64| Loss::question(format!("nid:{id}"), "it is longer than 8 MB");
     losses.extend(long.into_iter().map(too_long));
@@ -92,21 +96,6 @@ struct PackageReader<'r> {
 }
 
 impl PackageReader<'_> {
-    /// Takes a note in, as it was read, with its cards.
-    fn take(
-        &mut self,
-        note: &Note,
-        own: &[NoteCard],
-        place: &str,
-        read: Result<ReadNote, &'static str>,
-    ) {
-        match read {
-            Ok(ReadNote::Whole(whole)) => self.whole(note, own, *whole, place),
-            Ok(ReadNote::Cards(made)) => self.cards(note, place, made),
-            Err(reason) => self.losses.push(Loss::question(place, reason)),
-        }
-    }
-
     /// Takes a note that says its question whole.
     fn whole(&mut self, note: &Note, own: &[NoteCard], whole: (NoteLook, Restored), place: &str) {
         let whole = own::question(note, whole, place, &mut self.media, &mut self.losses);
@@ -120,27 +109,27 @@ impl PackageReader<'_> {
     }
 
     /// Takes the questions that were made of a note's cards.
-    fn cards(&mut self, note: &Note, place: &str, made: Vec<MadeCard>) {
+    fn cards(&mut self, note: &Note, place: String, made: impl ExactSizeIterator<Item = MadeCard>) {
         let decks = self.maker.decks;
-        for made in made {
+        for (place, made) in repeat_n(place, made.len()).zip(made) {
             let deck = made.card.deck;
             let name = decks.bundle(deck);
-            let bundle = self.bundles.entry(name).or_insert_with_key(|name| Bundle {
-                name: name.clone(),
-                front: decks.front(deck),
-                ..Bundle::default()
-            });
+            if !self.bundles.contains_key(name) {
+                let (name, front) = (name.to_owned(), decks.front(deck));
+                self.bundles.insert(name.clone(), Bundle { name, front, ..Bundle::default() });
+            }
+            let Some(bundle) = self.bundles.get_mut(name) else { continue };
             let draft = match made.question {
-                Ok(question) => self.media.placed(question, &bundle.name, place, &mut self.losses),
+                Ok(question) => self.media.placed(question, name, &place, &mut self.losses),
                 Err(reason) => {
-                    self.losses.push(Loss::question(place, reason));
-                    self.losses.extend(self.learned.left(place, &made.card));
+                    self.losses.push(Loss::question(&place, reason));
+                    self.losses.extend(self.learned.left(&place, &made.card));
                     continue;
                 }
             };
             let cards = [Some(made.card), made.other].into_iter().flatten();
-            self.learned.note(&note.guid, cards, &bundle.name, bundle.questions.len());
-            bundle.questions.push(Carried { place: place.to_owned(), draft });
+            self.learned.note(&note.guid, cards, name, bundle.questions.len());
+            bundle.questions.push(Carried { place, draft });
         }
     }
 }

@@ -87,7 +87,7 @@ fn draft(
         .or_else(|| several(&title, &body_lines))
         .or_else(|| order(&title, &body_lines))
         .or_else(|| gaps(&title, &body))
-        .unwrap_or_else(|| wishes.style.question(title.clone(), &[plain(&body)]));
+        .unwrap_or_else(|| wishes.style.question(title.clone(), vec![plain(&body)]));
     draft.keys.extend(media.keys);
     Ok(draft)
 }

@@ -199,7 +199,7 @@ impl<'w> CardReader<'w> {
         let front = take_media(&sides[0], &mut shown, &place, &mut self.losses);
         let back = without_media(&sides[1], &place, &mut self.losses);
         let (back, explain) = explained(&back);
-        let mut draft = self.wishes.style.question(front, &[back]);
+        let mut draft = self.wishes.style.question(front, vec![back]);
         draft.keys.extend(explain.map(|text| ("explain", Literal::Text(text))));
         draft.keys.extend(shown.keys);
         self.questions.push(Carried { place, draft });

@@ -120,7 +120,7 @@ fn drafts(
     let back = without_media(&linked(&back, place, losses), place, losses);
     let (back, explain) = explained(&unguarded(&back));
     let asked = |asked: &str, right: &str| {
-        let mut draft = wishes.style.question(asked.to_owned(), &[right.to_owned()]);
+        let mut draft = wishes.style.question(asked.to_owned(), vec![right.to_owned()]);
         draft.keys.extend(explain.clone().map(|text| ("explain", Literal::Text(text))));
         draft.keys.extend(shown.keys.clone());
         draft

@@ -47,18 +47,20 @@ impl Style {
         [("card", Self::Card), ("short", Self::Short), ("choice", Self::Choice)];
 
     /// The question that asks for the other side, of which there may be several ways to say it.
-    pub fn question(self, asked: String, right: &[String]) -> Draft {
+    pub fn question(self, asked: String, right: Vec<String>) -> Draft {
         let mut draft = Draft::default();
+        let mut right = right.into_iter().map(Literal::Text);
+        let first = right.next().unwrap_or_else(|| Literal::Text(String::new()));
+        let others: Vec<Literal> = right.collect();
         if self == Self::Card {
             draft.push("front", Literal::Text(asked));
-            draft.push("back", one_or_several(right));
+            draft.push("back", if others.is_empty() { first } else { all(first, others) });
             return draft;
         }
-        let (answer, accept) = right.split_first().unwrap_or((const { &String::new() }, &[]));
         draft.push("prompt", Literal::Text(asked));
-        draft.push("answer", Literal::Text(answer.clone()));
-        if !accept.is_empty() {
-            draft.push("accept", Literal::texts(accept));
+        draft.push("answer", first);
+        if !others.is_empty() {
+            draft.push("accept", Literal::List(others));
         }
         if self == Self::Choice {
             draft.push("as", Literal::Text("choice".to_owned()));
@@ -67,11 +69,8 @@ impl Style {
     }
 }
 
-fn one_or_several(texts: &[String]) -> Literal {
-    match texts {
-        [one] => Literal::Text(one.clone()),
-        several => Literal::texts(several),
-    }
+fn all(first: Literal, others: Vec<Literal>) -> Literal {
+    Literal::List(std::iter::once(first).chain(others).collect())
 }
 
 #[cfg(test)]
@@ -85,8 +84,8 @@ mod tests {
         for (style, kind) in
             [(Style::Card, "card"), (Style::Short, "short"), (Style::Choice, "short")]
         {
-            let right = ["Minsk", "Mensk"].map(str::to_owned);
-            let draft = style.question("Belarus?".to_owned(), &right);
+            let right = vec!["Minsk".to_owned(), "Mensk".to_owned()];
+            let draft = style.question("Belarus?".to_owned(), right.clone());
             let text = append("[deck]\nid = 'a'\n", &[draft]).unwrap();
             let reading = read(&text, "a");
             assert_eq!(reading.findings, [], "{text}");

@@ -50,6 +50,8 @@ answer = "Jupiter"
 pub struct Fields<'i, 'f> {
     /// What was not read yet: a few keys, which a walk finds sooner than a tree.
     pub(super) table: Vec<(TomlKey<'i>, TomlValue<'i>)>,
+    /// The signs of all names that stand there or stood: most keys that are asked for are not there.
+    signs: u64,
     pub(super) excerpt: Excerpt<'i>,
     /// Where the table's header stands, for what is missing.
     header: Range<usize>,
@@ -67,7 +69,9 @@ impl<'i, 'f> Fields<'i, 'f> {
         header: Range<usize>,
         findings: &'f mut Vec<Finding>,
     ) -> Self {
-        Self { table: table.into_iter().collect(), excerpt, header, owner, findings }
+        let table: Vec<_> = table.into_iter().collect();
+        let signs = table.iter().fold(0, |signs, (name, _)| signs | sign(name.get_ref()));
+        Self { table, signs, excerpt, header, owner, findings }
     }
 
     /// Takes down what stands there.
@@ -93,8 +97,21 @@ impl<'i, 'f> Fields<'i, 'f> {
         self.owner = owner;
     }
 
+    /// Puts a value there.
+    pub(super) fn put(&mut self, name: TomlKey<'i>, value: TomlValue<'i>) {
+        self.signs |= sign(name.get_ref());
+        self.table.push((name, value));
+    }
+
+    fn position(&self, key: &str) -> Option<usize> {
+        if self.signs & sign(key) == 0 {
+            return None;
+        }
+        self.table.iter().position(|(name, _)| name.get_ref() == key)
+    }
+
     fn entry(&self, key: &str) -> Option<&(TomlKey<'i>, TomlValue<'i>)> {
-        self.table.iter().find(|(name, _)| name.get_ref() == key)
+        self.position(key).map(|at| &self.table[at])
     }
 
     /// Whether a key stands there, unread.
@@ -147,13 +164,13 @@ impl<'i, 'f> Fields<'i, 'f> {
     pub fn default_flag(&mut self, key: &'static str, flag: bool) {
         if !self.has(key) {
             let name = Spanned::new(0..0, key.into());
-            self.table.push((name, Spanned::new(0..0, DeValue::Boolean(flag))));
+            self.put(name, Spanned::new(0..0, DeValue::Boolean(flag)));
         }
     }
 
     /// Takes a key's value out.
     pub fn take(&mut self, key: &str) -> Option<TomlValue<'i>> {
-        let at = self.table.iter().position(|(name, _)| name.get_ref() == key)?;
+        let at = self.position(key)?;
         Some(self.table.swap_remove(at).1)
     }
 
@@ -164,8 +181,9 @@ impl<'i, 'f> Fields<'i, 'f> {
 
     /// Puts a value under the key it was meant for.
     pub fn rename(&mut self, key: &str, meant: &'static str) {
-        if let Some((name, _)) = self.table.iter_mut().find(|(name, _)| name.get_ref() == key) {
-            *name.get_mut() = meant.into();
+        if let Some(at) = self.position(key) {
+            *self.table[at].0.get_mut() = meant.into();
+            self.signs |= sign(meant);
         }
     }
 
@@ -215,5 +233,15 @@ impl<'i, 'f> Fields<'i, 'f> {
             let message = format!("`{name}` does not go with {owner}");
             self.findings.push(MISPLACED_KEY.finding(span, message, help));
         }
+    }
+}
+
+/// A bit that most other names have not.
+fn sign(name: &str) -> u64 {
+    match name.as_bytes() {
+        [first, .., last] => {
+            1 << ((usize::from(*first) + 5 * usize::from(*last) + name.len()) % 64)
+        }
+        _ => 1,
     }
 }

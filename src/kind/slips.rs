@@ -105,7 +105,7 @@ impl Fields<'_, '_> {
             if let Some(meant) = meant {
                 taken.push(meant);
                 finding.fix.extend((is_certain && is_bare).then(|| (span, meant.to_owned())));
-                self.table.push((Spanned::new(place.span(), meant.into()), value));
+                self.put(Spanned::new(place.span(), meant.into()), value);
             }
             self.findings.push(finding);
         }

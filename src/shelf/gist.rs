@@ -1,7 +1,10 @@
 //! Gists: what the text of a deck says in short, for a list of changes. It is told line by line: a
 //! change may have cut the text anywhere.
 
+use crate::kind::{KINDS, Row};
+use memchr::memmem;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// What a text says in short.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,22 +21,30 @@ pub struct Gist {
 impl Gist {
     /// That of a text.
     pub fn of(text: &str) -> Self {
-        let mut gist = Self::default();
-        for line in text.lines() {
-            let line = line.trim_start();
-            gist.lines += 1;
-            gist.questions += usize::from(line.starts_with("[[question]]"));
-            if gist.asks.is_none() {
-                gist.asks = asked(line).map(str::to_owned);
-            }
+        let is_begun = |at: &usize| beginning(text, *at).trim_start().is_empty();
+        let questions = memmem::find_iter(text.as_bytes(), "[[question]]").filter(is_begun);
+        let asks = KINDS.iter().map(Row::asks).collect::<BTreeSet<_>>().into_iter();
+        let first = |key: &str| {
+            let places = memmem::find_iter(text.as_bytes(), key).filter(is_begun);
+            places.into_iter().find_map(|at| Some((at, value(&text[at + key.len()..])?)))
+        };
+        Self {
+            lines: text.lines().count(),
+            questions: questions.count(),
+            asks: asks.filter_map(first).min().map(|(_, asked)| asked.to_owned()),
         }
-        gist
     }
 }
 
-/// What a line says as the prompt of a question.
-fn asked(line: &str) -> Option<&str> {
-    let value = line.strip_prefix("prompt")?.trim_start().strip_prefix('=')?;
+/// What stands before a place on its line.
+fn beginning(text: &str, at: usize) -> &str {
+    let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    &text[start..at]
+}
+
+/// The value of a key on its line, if there is any.
+fn value(behind: &str) -> Option<&str> {
+    let value = behind.lines().next()?.trim_start().strip_prefix('=')?;
     Some(value.trim().trim_matches(['"', '\''])).filter(|value| !value.is_empty())
 }
 
@@ -47,5 +58,8 @@ mod tests {
         let gist = Gist { lines: 7, questions: 2, asks: Some("Why?".to_owned()) };
         assert_eq!(Gist::of(text), gist);
         assert_eq!(Gist::of(""), Gist::default());
+        let cards = "[[question]]\ncloze = 'A {{gap}}'\n[[question]]\nfront = \"One\"\nprompt = 'a [[question]]'\n";
+        let gist = Gist { lines: 5, questions: 2, asks: Some("A {{gap}}".to_owned()) };
+        assert_eq!(Gist::of(cards), gist);
     }
 }

@@ -33,10 +33,6 @@ pub struct MadeCard {
 pub struct MadeQuestion {
     /// Its keys but for pictures and sounds.
     pub draft: Draft,
-    /// What is asked.
-    asked: String,
-    /// What is right, where that is said apart.
-    right: String,
     /// The files of pictures of what is asked, then of what is right.
     pub pictures: [Vec<String>; 2],
     /// Those of sounds.
@@ -154,11 +150,9 @@ impl CardMaker<'_> {
         note_type: &NoteType,
     ) -> Result<MadeQuestion, &'static str> {
         let is_seen = !asked.pictures.is_empty() || !asked.sounds.is_empty();
-        let text = match asked.text.is_empty() {
-            false => asked.text.clone(),
-            true if is_seen => PICTURE_ONLY.to_owned(),
-            true => return Err("nothing stands on its front"),
-        };
+        if asked.text.is_empty() && !is_seen {
+            return Err("nothing stands on its front");
+        }
         let typed = front.typed.as_ref().and_then(|field| {
             let at = note_type.fields.iter().position(|name| name == field)?;
             Some(dressed(note.fields.get(at)?, Dress::Plain)).filter(|typed| !typed.text.is_empty())
@@ -167,11 +161,11 @@ impl CardMaker<'_> {
             Some(_) => dressed(&back.html, Dress::Markdown),
             None => dressed(&back.html, Dress::Plain),
         };
-        let rest = beyond(&back.text, &front.html, &asked.text).to_owned();
+        let rest = beyond(&back.text, &front.html, &asked.text);
         let is_typed = typed.is_some();
         let right = match &typed {
             Some(typed) => typed.text.replace('\n', " "),
-            None if !rest.is_empty() => rest.clone(),
+            None if !rest.is_empty() => rest.to_owned(),
             None if !back.sounds.is_empty() => SOUND_ONLY.to_owned(),
             None if !back.pictures.is_empty() => return Err("its answer is a picture"),
             None => return Err("nothing stands on its back"),
@@ -182,15 +176,15 @@ impl CardMaker<'_> {
             _ if right.contains('\n') => Style::Card,
             style => style,
         };
-        let mut draft = style.question(text.clone(), std::slice::from_ref(&right));
-        if is_typed && !rest.is_empty() && rest != right {
-            draft.push("explain", Literal::Text(rest));
-        }
+        let explain = (is_typed && !rest.is_empty() && rest != right).then(|| rest.to_owned());
+        let text = if asked.text.is_empty() { PICTURE_ONLY.to_owned() } else { asked.text };
+        let mut draft = style.question(text, vec![right]);
+        draft.keys.extend(explain.map(|explain| ("explain", Literal::Text(explain))));
         let lost =
             [asked.lost, back.lost, typed.map(|typed| typed.lost).unwrap_or_default()].concat();
         let sounds = [asked.sounds, back.sounds].concat();
         let pictures = [asked.pictures, back.pictures];
-        Ok(MadeQuestion { draft, asked: text, right, pictures, sounds, lost })
+        Ok(MadeQuestion { draft, pictures, sounds, lost })
     }
 
     /// The picture of a note whose areas are hidden one by one in Anki.
@@ -215,21 +209,13 @@ impl CardMaker<'_> {
             )
         } else {
             let text = if header.text.is_empty() { PICTURE_ONLY } else { &header.text };
-            let mut draft =
-                Style::Card.question(text.to_owned(), std::slice::from_ref(&extra.text));
+            let mut draft = Style::Card.question(text.to_owned(), vec![extra.text]);
             draft.keys.insert(0, ("id", Literal::Text(id(&note.guid, card.ord))));
             draft.keys.extend(self.tags(note, card).map(|tags| ("tags", tags)));
             let pictures = [[image.pictures, header.pictures].concat(), extra.pictures];
             let lost = vec!["the areas of its picture that are hidden in Anki are seen"];
             let sounds = [header.sounds, extra.sounds].concat();
-            Ok(MadeQuestion {
-                draft,
-                asked: String::new(),
-                right: String::new(),
-                pictures,
-                sounds,
-                lost,
-            })
+            Ok(MadeQuestion { draft, pictures, sounds, lost })
         };
         MadeCard { card, other: None, question }
     }
@@ -264,14 +250,14 @@ fn cloze(asked: Dressed, back: &Side) -> Result<MadeQuestion, &'static str> {
     }
     let back = dressed(&back.html, Dress::Markdown);
     let mut draft = Draft::default();
-    draft.push("cloze", Literal::Text(asked.text.clone()));
+    draft.push("cloze", Literal::Text(asked.text));
     if !back.text.is_empty() {
         draft.push("explain", Literal::Text(back.text));
     }
     let lost = [asked.lost, back.lost].concat();
     let sounds = [asked.sounds, back.sounds].concat();
     let pictures = [asked.pictures, back.pictures];
-    Ok(MadeQuestion { draft, asked: asked.text, right: String::new(), pictures, sounds, lost })
+    Ok(MadeQuestion { draft, pictures, sounds, lost })
 }
 
 /// Whether two cards are one, asked from both sides: each shows what the other is to recall, as it is.
@@ -279,16 +265,17 @@ fn are_reversed(made: &[MadeCard]) -> bool {
     let [MadeCard { question: Ok(one), .. }, MadeCard { question: Ok(two), .. }] = made else {
         return false;
     };
-    let is_card = |question: &MadeQuestion| question.draft.text("back").is_some();
-    let is_bare = |question: &MadeQuestion| {
-        question.pictures.iter().all(Vec::is_empty) && !question.right.contains('\n')
-    };
-    is_card(one)
-        && is_card(two)
-        && is_bare(one)
-        && is_bare(two)
-        && one.asked == two.right
-        && one.right == two.asked
+    let sides = one.bare_sides().zip(two.bare_sides());
+    sides.is_some_and(|(one, [front, back])| one == [back, front])
+}
+
+impl MadeQuestion {
+    /// What stands on a card, where that is one line at its back and no picture.
+    fn bare_sides(&self) -> Option<[&str; 2]> {
+        let back = self.draft.text("back").filter(|back| !back.contains('\n'));
+        let back = back.filter(|_| self.pictures.iter().all(Vec::is_empty))?;
+        Some([self.draft.text("front")?, back])
+    }
 }
 
 /// The fields of a template whose gaps are asked.

@@ -12,6 +12,8 @@ pub struct DeckNames<'d> {
     names: &'d HashMap<i64, String>,
     /// What the decks of all cards begin with, part by part.
     common: Vec<&'d str>,
+    /// What the decks are called that cards of each come into.
+    bundles: HashMap<i64, String>,
     stem: &'d str,
     is_split: bool,
 }
@@ -31,7 +33,10 @@ impl<'d> DeckNames<'d> {
             let same = one.iter().zip(&other).take_while(|(a, b)| a == b).count();
             one[..same].to_vec()
         });
-        Self { names, common: common.unwrap_or_default(), stem, is_split }
+        let common = common.unwrap_or_default();
+        let mut own = Self { names, common, bundles: HashMap::new(), stem, is_split };
+        own.bundles = used.into_iter().map(|deck| (deck, own.name(deck))).collect();
+        own
     }
 
     /// The parts of a deck's name.
@@ -41,7 +46,11 @@ impl<'d> DeckNames<'d> {
     }
 
     /// What the deck is called that the cards of a deck come into.
-    pub fn bundle(&self, deck: i64) -> String {
+    pub fn bundle(&self, deck: i64) -> &str {
+        self.bundles.get(&deck).map_or(self.stem, String::as_str)
+    }
+
+    fn name(&self, deck: i64) -> String {
         let parts = if self.is_split { self.parts(deck) } else { self.common.clone() };
         let name = parts.join(" ");
         // Anki's own name for no deck tells less than the name of the file.

@@ -3,7 +3,7 @@
 use super::cards::NoteCard;
 use super::collection::Collection;
 use super::presets::PresetParameters;
-use super::progress::Tracker;
+use super::progress::{Tracker, is_untouched};
 use super::revlog::Revlog;
 use crate::format::{Bundle, Loss, Track, Unfit};
 use std::collections::{BTreeMap, HashMap};
@@ -66,10 +66,16 @@ impl LearnedCards {
         bundle: &str,
         question: usize,
     ) {
+        let touched = cards.into_iter().enumerate();
+        let touched = touched.filter(|(_, card)| !is_untouched(card, self.log.of_card(card.id)));
+        let touched: Vec<(usize, NoteCard)> = touched.collect();
+        if touched.is_empty() {
+            return; // as of all that is new: of these nothing is known but that
+        }
         let known = self.seats.last().map(|seat| seat.bundle.clone());
         let bundle = known.filter(|known| **known == *bundle).unwrap_or_else(|| bundle.into());
         let guid: Rc<str> = guid.into();
-        for (part, card) in cards.into_iter().enumerate() {
+        for (part, card) in touched {
             let (bundle, guid) = (bundle.clone(), guid.clone());
             self.seats.push(Seat { bundle, question, part, guid, card });
         }

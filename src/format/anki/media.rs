@@ -48,7 +48,7 @@ impl PackedMedia {
         place: &str,
         losses: &mut Vec<Loss>,
     ) -> Draft {
-        let MadeQuestion { mut draft, pictures: [asked, right], sounds, lost, .. } = question;
+        let MadeQuestion { mut draft, pictures: [asked, right], sounds, lost } = question;
         let mut told: Vec<&'static str> = Vec::new();
         told.extend(lost);
         let has_asked = !asked.is_empty();

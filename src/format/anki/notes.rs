@@ -8,27 +8,33 @@ use super::write::{NoteLook, Restored};
 use crate::format::Unfit;
 use crate::format::html::literal;
 use crate::text::shorten;
-use rayon::prelude::*;
+use std::collections::BTreeMap;
 use std::sync::mpsc::{SendError, channel, sync_channel};
+use std::sync::{Arc, Mutex};
 use std::thread;
+use std::vec::IntoIter;
 
 /// What a note turned out to be.
 pub enum ReadNote {
     /// One that says its question whole.
     Whole(Box<(NoteLook, Restored)>),
-    /// The questions of its cards.
-    Cards(Vec<MadeCard>),
+    /// So many questions, the next ones that were made of its cards.
+    Cards(usize),
 }
 
 /// Where a note stands, and what it turned out to be, or why it is none.
 type PlacedNote = (String, Result<ReadNote, &'static str>);
 
+/// What the notes of a batch turned out to be, and the questions that were made of their cards: all
+/// together, since what a thread gives back that another one made holds both of them up.
+type ReadBatch = (Vec<PlacedNote>, Vec<MadeCard>);
+
 /// Notes with their cards.
 type NoteBatch<'c> = Vec<(Note, &'c [NoteCard])>;
 
-/// How many notes are read side by side, and how many such batches may wait for it.
-const BATCH: usize = 1024;
-const AHEAD: usize = 4;
+/// How many notes a thread reads at a time, and how many such batches may wait for it.
+const BATCH: usize = 256;
+const AHEAD: usize = 16;
 
 /// Goes through the notes of a collection, the earliest first, with the cards of each, and takes in what
 /// they turn out to be; the numbers of those that are too long.
@@ -39,45 +45,66 @@ pub fn each_note<'c>(
     collection: &Collection,
     mut cards: &'c [NoteCard],
     maker: &CardMaker<'_>,
-    mut take: impl FnMut(&Note, &[NoteCard], &str, Result<ReadNote, &'static str>),
+    mut take: impl FnMut(&Note, &[NoteCard], PlacedNote, &mut IntoIter<MadeCard>),
 ) -> Result<Vec<i64>, Unfit> {
-    let mut take_in = |batch: NoteBatch<'c>, found: Vec<PlacedNote>| {
-        for ((note, cards), (place, read)) in batch.iter().zip(found) {
-            take(note, cards, &place, read);
-        }
-    };
     let types = &collection.note_types;
-    let look = |batch: &NoteBatch<'c>| -> Vec<PlacedNote> {
-        let found = batch.par_iter().map(|(note, cards)| {
+    let look = |batch: &NoteBatch<'c>| -> ReadBatch {
+        let mut all = Vec::with_capacity(batch.len());
+        let found = batch.iter().map(|(note, cards)| {
             let read = match (types.get(&note.type_id), own::whole(note)) {
                 (None, _) => Err("its note type is not in the package"),
                 (Some(_), _) if cards.is_empty() => Err("it has no card"),
                 (Some(_), Some(whole)) => Ok(ReadNote::Whole(Box::new(whole))),
-                (Some(of), None) => Ok(ReadNote::Cards(maker.questions(note, of, cards))),
+                (Some(of), None) => {
+                    let made = maker.questions(note, of, cards);
+                    let count = made.len();
+                    all.extend(made);
+                    Ok(ReadNote::Cards(count))
+                }
             };
             (place(note), read)
         });
-        found.collect()
+        (found.collect(), all)
+    };
+    // Batches come back as they are done, and are taken in by their numbers.
+    let (mut early, mut due) = (BTreeMap::new(), 0);
+    let mut take_in = |number: usize, batch: NoteBatch<'c>, found: ReadBatch| {
+        early.insert(number, (batch, found));
+        while let Some((batch, (found, made))) = early.remove(&due) {
+            let mut made = made.into_iter();
+            for ((note, cards), found) in batch.iter().zip(found) {
+                take(note, cards, found, &mut made);
+            }
+            due += 1;
+        }
     };
     thread::scope(|scope| {
-        let (sender, receiver) = sync_channel::<NoteBatch<'c>>(AHEAD);
-        let (done, looked) = channel();
-        let helper = move || {
-            for batch in receiver {
-                let found = look(&batch);
-                if done.send((batch, found)).is_err() {
-                    return; // nobody takes it in any more
+        let (sender, receiver) = sync_channel::<(usize, NoteBatch<'c>)>(AHEAD);
+        let (receiver, (done, looked)) = (Arc::new(Mutex::new(receiver)), channel());
+        for _ in 0..thread::available_parallelism().map_or(1, Into::into) {
+            let (receiver, done, look) = (Arc::clone(&receiver), done.clone(), &look);
+            let help = move || {
+                let next = || receiver.lock().ok()?.recv().ok();
+                while let Some((number, batch)) = next() {
+                    let found = look(&batch);
+                    if done.send((number, batch, found)).is_err() {
+                        return; // nobody takes it in any more
+                    }
                 }
-            }
-        };
-        let _ = thread::Builder::new().spawn_scoped(scope, helper);
+            };
+            // Where there can be no more threads, there are fewer.
+            let _ = thread::Builder::new().spawn_scoped(scope, help);
+        }
+        drop((receiver, done));
+        let mut numbers = 0..;
         let mut pass_on = |batch: NoteBatch<'c>| {
-            if let Err(SendError(batch)) = sender.send(batch) {
-                let found = look(&batch); // there can be no other thread
-                take_in(batch, found);
+            let numbered = (numbers.next().unwrap_or_default(), batch);
+            if let Err(SendError((number, batch))) = sender.send(numbered) {
+                let found = look(&batch); // there is no other thread
+                take_in(number, batch, found);
             }
-            for (batch, found) in looked.try_iter() {
-                take_in(batch, found);
+            for (number, batch, found) in looked.try_iter() {
+                take_in(number, batch, found);
             }
         };
         let mut batch = NoteBatch::with_capacity(BATCH);
@@ -93,8 +120,8 @@ pub fn each_note<'c>(
         });
         pass_on(batch);
         drop(sender);
-        for (batch, found) in looked {
-            take_in(batch, found);
+        for (number, batch, found) in looked {
+            take_in(number, batch, found);
         }
         long
     })

@@ -67,6 +67,17 @@ pub struct Tracker {
     pub days: DayCount,
 }
 
+/// Whether nothing happened to a card: it is new, and neither put aside nor flagged.
+pub fn is_untouched(card: &NoteCard, log: &[LogEntry]) -> bool {
+    let state = &card.state;
+    log.is_empty() && state.stage == NEW && state.queue >= 0 && flag(state).is_none()
+}
+
+/// The word for the flag of a card.
+fn flag(state: &CardState) -> Option<&'static str> {
+    FLAGS.get(state.flag).copied().filter(|word| !word.is_empty())
+}
+
 impl Tracker {
     /// What was learned of a card, but for the question that it became.
     pub fn track(&self, guid: &str, card: &NoteCard, log: &[LogEntry]) -> Track {
@@ -206,8 +217,8 @@ impl Tracker {
             }
             _ => {}
         }
-        if let Some(word) = FLAGS.get(state.flag).filter(|word| !word.is_empty()) {
-            track.acts.push(TrackAct::Flagged { at, word: (*word).to_owned() });
+        if let Some(word) = flag(state) {
+            track.acts.push(TrackAct::Flagged { at, word: word.to_owned() });
         }
     }
 }

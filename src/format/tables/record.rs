@@ -161,7 +161,7 @@ impl TableRecord {
         let style = if is_typed { Style::Short } else { wishes.style };
         let mut right = right;
         right.extend(listed(self.take("accept")));
-        let mut draft = style.question(asks, &right);
+        let mut draft = style.question(asks, right);
         let is_reversed = ["revers", "invers", "beide"].iter().any(|word| note_type.contains(word));
         if style == Style::Card && is_reversed {
             draft.push("reverse", Literal::Bare("true".to_owned()));
