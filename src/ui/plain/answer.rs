@@ -6,7 +6,7 @@ mod naming;
 use crate::form::is_truth;
 use crate::form::{NONE_OF_THESE, Rating, offered};
 use crate::ui::field::letter;
-use naming::{named, several};
+use naming::OptionNames;
 
 /// What stands before an option: a letter, a number beyond z.
 pub(super) fn label(place: usize) -> String {
@@ -22,7 +22,7 @@ pub(super) fn one(line: &str, options: &[String]) -> Result<usize, String> {
     match line.trim() {
         "t" | "T" | "y" | "Y" if is_truth => Ok(0),
         "f" | "F" | "n" | "N" if is_truth => Ok(1),
-        line => match named(line, options)? {
+        line => match OptionNames::of(options).one(line)? {
             Some(place) => Ok(place),
             None if is_truth => Err("Answer with t or f, or y or n.".to_owned()),
             None => Err(format!("Answer with a letter {}.", letters(options.len()))),
@@ -38,7 +38,7 @@ pub(super) fn many(
 ) -> Result<Vec<usize>, String> {
     let count = options.len();
     let options = &offered(options, offers_none);
-    let mut places = several(line, options)?.ok_or_else(|| {
+    let mut places = OptionNames::of(options).several(line)?.ok_or_else(|| {
         format!("Answer with the letters of all that are right, {}: a c", letters(options.len()))
     })?;
     if places.contains(&count) {
@@ -56,7 +56,7 @@ pub(super) fn many(
 
 /// All items, in order.
 pub(super) fn order(line: &str, items: &[String]) -> Result<Vec<usize>, String> {
-    let places = several(line, items)?.unwrap_or_default();
+    let places = OptionNames::of(items).several(line)?.unwrap_or_default();
     let mut sorted = places.clone();
     sorted.sort_unstable();
     if sorted.into_iter().eq(0..items.len()) {
@@ -74,6 +74,7 @@ pub(super) fn pairs(
     let (letters, count) = (letters(right.len()), left.len());
     let reason = || format!("Answer with a letter {letters} for every number 1-{count}: 1b 2a");
     let line = line.replace(['=', ':', '-', '>', '→', '(', ')', '.'], " ");
+    let partners = OptionNames::of(right);
     let mut pairs = vec![None; left.len()];
     let mut asked: Option<usize> = None;
     for word in line.split([' ', '\t', ',', ';']).filter(|word| !word.is_empty()) {
@@ -95,7 +96,7 @@ pub(super) fn pairs(
         let at = asked.take().unwrap_or_default();
         let partner = match partner {
             "?" => None,
-            word => Some(named(word, right)?.ok_or_else(reason)?),
+            word => Some(partners.one(word)?.ok_or_else(reason)?),
         };
         if pairs[at].replace(partner).is_some() {
             return Err(format!("{} is there twice.", at + 1));

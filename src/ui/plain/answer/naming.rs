@@ -3,7 +3,8 @@
 
 use super::place;
 use crate::text::printable_line;
-use std::collections::HashSet;
+use std::cell::{Cell, OnceCell};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use unicode_normalization::UnicodeNormalization;
 
 /// How a word names an option: to the letter or else by its label; or by either, case aside.
@@ -14,114 +15,179 @@ enum Closeness {
 }
 use Closeness::{Exact, Folded};
 
-/// The place that a word means, if it means any; an error when it could mean several.
-pub fn named(word: &str, options: &[String]) -> Result<Option<usize>, String> {
-    let places = places(word, options, Exact).or_else(|| places(word, options, Folded));
-    places.map(|places| only(word, &places, options, &[])).transpose()
+/// Options, found by their texts: a line may have as many words as there are options. It is for one line.
+pub(super) struct OptionNames<'o> {
+    options: &'o [String],
+    texts: [OnceCell<HashMap<String, Alike>>; 3],
 }
 
-/// The places that a line means: by texts or labels with commas or semicolons between, or by labels
-/// alone, `a c` or `ac`; an error when a word could mean several.
-pub fn several(line: &str, options: &[String]) -> Result<Option<Vec<usize>>, String> {
-    let words: Vec<&str> = line
-        .split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '&' | '>' | '<' | '→'))
-        .filter(|word| !word.is_empty() && !word.eq_ignore_ascii_case("and"))
-        .collect();
-    let mut letters = match &*words {
-        [word] => word.split("").filter(|letter| !letter.is_empty()).collect(),
-        _ => Vec::new(),
-    };
-    if letters.iter().collect::<HashSet<_>>().len() < letters.len() {
-        letters.clear(); // a word, and no row of labels
+/// How a text is compared: as it stands, as it is shown, and that case aside.
+const WAYS: [fn(&str) -> String; 3] =
+    [|text| text.trim().to_owned(), shown, |text| caseless::default_case_fold_str(&shown(text))];
+
+/// The options that one text means.
+struct Alike {
+    /// Their places, ascending.
+    places: Vec<usize>,
+    /// Whether nothing tells them apart.
+    are_same: bool,
+    /// The first of them that a line may still mean.
+    next: Cell<usize>,
+}
+
+/// What a word means: options by their text, one by its label, or either.
+#[derive(Clone, Copy)]
+struct Meant<'n> {
+    alike: Option<&'n Alike>,
+    label: Option<usize>,
+}
+
+impl<'o> OptionNames<'o> {
+    pub(super) const fn of(options: &'o [String]) -> Self {
+        Self { options, texts: [const { OnceCell::new() }; 3] }
     }
-    for closeness in [Exact, Folded] {
-        let found = listed(line, options, closeness)
-            .or_else(|| labels(&words, options, closeness))
-            .or_else(|| labels(&letters, options, closeness));
-        if let Some(found) = found.filter(|found| !found.is_empty()) {
-            let mut places = Vec::with_capacity(found.len());
-            for (word, named) in found {
-                places.push(only(word, &named, options, &places)?);
-            }
-            return Ok(Some(places));
+
+    /// The place that a word means, if it means any; an error when it could mean several.
+    pub(super) fn one(&self, word: &str) -> Result<Option<usize>, String> {
+        let meant = self.meant(word, Exact).or_else(|| self.meant(word, Folded));
+        meant.map(|meant| self.first(word, meant)).transpose()
+    }
+
+    /// The places that a line means: by texts or labels with commas or semicolons between, or by labels
+    /// alone, `a c` or `ac`; an error when a word could mean several.
+    pub(super) fn several(&self, line: &str) -> Result<Option<Vec<usize>>, String> {
+        let words: Vec<&str> = line
+            .split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '&' | '>' | '<' | '→'))
+            .filter(|word| !word.is_empty() && !word.eq_ignore_ascii_case("and"))
+            .collect();
+        let mut letters = match &*words {
+            [word] => word.split("").filter(|letter| !letter.is_empty()).collect(),
+            _ => Vec::new(),
+        };
+        if letters.iter().collect::<HashSet<_>>().len() < letters.len() {
+            letters.clear(); // a word, and no row of labels
         }
+        for closeness in [Exact, Folded] {
+            let found = self
+                .listed(line, closeness)
+                .or_else(|| self.labels(&words, closeness))
+                .or_else(|| self.labels(&letters, closeness));
+            if let Some(found) = found.filter(|found| !found.is_empty()) {
+                let mut places = Vec::with_capacity(found.len());
+                let mut taken = HashSet::new();
+                for (word, meant) in found {
+                    let first = self.first(word, meant)?;
+                    let place = meant.beside(&taken).unwrap_or(first);
+                    taken.insert(place);
+                    places.push(place);
+                }
+                return Ok(Some(places));
+            }
+        }
+        Ok(None)
     }
-    Ok(None)
-}
 
-/// Words, each with the places it names.
-type Named<'l> = Vec<(&'l str, Vec<usize>)>;
+    /// Words that could all be labels.
+    fn labels<'l>(
+        &self,
+        words: &[&'l str],
+        closeness: Closeness,
+    ) -> Option<Vec<(&'l str, Meant<'_>)>> {
+        let named = |word: &&'l str| {
+            place(word, self.options.len())?;
+            Some((*word, self.meant(word, closeness)?))
+        };
+        words.iter().map(named).collect()
+    }
 
-/// Words that could all be labels.
-fn labels<'l>(words: &[&'l str], options: &[String], closeness: Closeness) -> Option<Named<'l>> {
-    let named = |word: &&'l str| {
-        place(word, options.len())?;
-        Some((*word, places(word, options, closeness)?))
-    };
-    words.iter().map(named).collect()
-}
+    /// The words of a line with commas or semicolons between; those within an option part nothing.
+    fn listed<'l>(&self, line: &'l str, closeness: Closeness) -> Option<Vec<(&'l str, Meant<'_>)>> {
+        let commas = |option: &String| option.matches([',', ';']).count();
+        let within: BTreeSet<usize> = self.options.iter().map(commas).chain([0]).collect();
+        let ends = line.match_indices([',', ';']).map(|(at, _)| at).chain([line.len()]);
+        let ends: Vec<usize> = ends.collect();
+        let (mut words, mut start, mut next) = (Vec::new(), 0, 0);
+        while let Some(end) = ends.get(next) {
+            let longest = within.iter().rev().find_map(|within| {
+                let word = &line[start..*ends.get(next + within)?];
+                Some((next + within, word, self.meant(word, closeness)?))
+            });
+            if let Some((at, word, meant)) = longest {
+                words.push((word, meant));
+                next = at;
+            } else if !line[start..*end].trim().is_empty() {
+                return None;
+            }
+            start = ends[next] + 1;
+            next += 1;
+        }
+        Some(words)
+    }
 
-/// The words of a line with commas or semicolons between; those within an option part nothing.
-fn listed<'l>(line: &'l str, options: &[String], closeness: Closeness) -> Option<Named<'l>> {
-    let within = options.iter().map(|option| option.matches([',', ';']).count()).max()?;
-    let ends = line.match_indices([',', ';']).map(|(at, _)| at).chain([line.len()]);
-    let ends: Vec<usize> = ends.collect();
-    let (mut words, mut start, mut next) = (Vec::new(), 0, 0);
-    while let Some(end) = ends.get(next) {
-        let longest = (next..ends.len()).take(within + 1).rev().find_map(|at| {
-            let word = &line[start..ends[at]];
-            Some((at, word, places(word, options, closeness)?))
+    /// What a word means, if anything.
+    fn meant(&self, word: &str, closeness: Closeness) -> Option<Meant<'_>> {
+        let label = place(word.trim(), self.options.len());
+        let meant = match closeness {
+            Exact => {
+                let alike = self.alike(word, 0).or_else(|| self.alike(word, 1));
+                let counts = alike.is_none() && !word.contains(char::is_uppercase);
+                Meant { alike, label: label.filter(|_| counts) }
+            }
+            Folded => {
+                let alike = self.alike(word, 2);
+                let is_in = |label: &usize| {
+                    alike.is_some_and(|alike| alike.places.binary_search(label).is_ok())
+                };
+                Meant { alike, label: label.filter(|label| !is_in(label)) }
+            }
+        };
+        (meant.alike.is_some() || meant.label.is_some()).then_some(meant)
+    }
+
+    /// The options that have a word as their text, compared in one of the ways.
+    fn alike(&self, word: &str, way: usize) -> Option<&Alike> {
+        let texts = self.texts[way].get_or_init(|| {
+            let mut texts: HashMap<String, Alike> = HashMap::new();
+            for (place, option) in self.options.iter().enumerate() {
+                let none = || Alike { places: Vec::new(), are_same: true, next: Cell::new(0) };
+                let alike = texts.entry(WAYS[way](option)).or_insert_with(none);
+                alike.are_same &=
+                    alike.places.first().is_none_or(|one| self.options[*one] == *option);
+                alike.places.push(place);
+            }
+            texts
         });
-        if let Some((at, word, places)) = longest {
-            words.push((word, places));
-            next = at;
-        } else if !line[start..*end].trim().is_empty() {
-            return None;
-        }
-        start = ends[next] + 1;
-        next += 1;
+        let word = Some(WAYS[way](word)).filter(|word| !word.is_empty())?;
+        texts.get(&word)
     }
-    Some(words)
+
+    /// The first place that a word means; an error where several are not the same.
+    fn first(&self, word: &str, meant: Meant<'_>) -> Result<usize, String> {
+        let by_text = meant.alike.and_then(|alike| Some((alike.are_same, *alike.places.first()?)));
+        match (by_text, meant.label) {
+            (None, Some(label)) => Ok(label),
+            (Some((true, first)), None) => Ok(first),
+            (Some((true, first)), Some(label)) if self.options[first] == self.options[label] => {
+                Ok(first)
+            }
+            _ => {
+                let word = printable_line(word.trim());
+                Err(format!("\"{word}\" could mean several: write the one you mean as it stands."))
+            }
+        }
+    }
 }
 
-/// The places that a word names.
-fn places(word: &str, options: &[String], closeness: Closeness) -> Option<Vec<usize>> {
-    let with_text = |text: fn(&str) -> String| -> Vec<usize> {
-        let word = text(word);
-        let is = |(_, option): &(usize, &String)| !word.is_empty() && text(option) == word;
-        options.iter().enumerate().filter(is).map(|(place, _)| place).collect()
-    };
-    let label = place(word.trim(), options.len());
-    let places = match closeness {
-        Exact => {
-            let mut places = with_text(|text| text.trim().to_owned());
-            if places.is_empty() {
-                places = with_text(shown);
-            }
-            if places.is_empty() && !word.contains(char::is_uppercase) {
-                places.extend(label);
-            }
-            places
-        }
-        Folded => {
-            let mut places = with_text(|text| caseless::default_case_fold_str(&shown(text)));
-            places.extend(label.filter(|label| !places.contains(label)));
-            places
-        }
-    };
-    (!places.is_empty()).then_some(places)
-}
-
-/// The place that a word means: of options with one text the first that is not taken.
-fn only(word: &str, named: &[usize], options: &[String], taken: &[usize]) -> Result<usize, String> {
-    match named {
-        [first, others @ ..] if others.iter().all(|other| options[*other] == options[*first]) => {
-            Ok(*named.iter().find(|place| !taken.contains(place)).unwrap_or(first))
-        }
-        _ => {
-            let word = printable_line(word.trim());
-            Err(format!("\"{word}\" could mean several: write the one you mean as it stands."))
-        }
+impl Meant<'_> {
+    /// The first place it means that is not taken; what is taken stays so.
+    fn beside(&self, taken: &HashSet<usize>) -> Option<usize> {
+        let by_text = self.alike.and_then(|alike| {
+            let rest = &alike.places[alike.next.get()..];
+            let free = rest.iter().position(|place| !taken.contains(place)).unwrap_or(rest.len());
+            alike.next.set(alike.next.get() + free);
+            rest.get(free).copied()
+        });
+        by_text.or(self.label.filter(|label| !taken.contains(label)))
     }
 }
 
