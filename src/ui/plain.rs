@@ -21,6 +21,7 @@ mod line;
 mod lines;
 mod parts;
 
+use answer::Picker;
 use desk::Stay;
 use line::{command, read_line, unescaped};
 use parts::parts;
@@ -174,7 +175,8 @@ impl<I: LineSource, Q: Write, R: Write> Plain<I, Q, R> {
         let form = &turn.deal.form;
         match form {
             Form::One { .. } | Form::Many { .. } | Form::Order { .. } | Form::Pairs { .. } => {
-                self.parsed(|line| picked(form, line))
+                let picker = Picker::of(form);
+                self.parsed(|line| picker.read(line))
             }
             Form::Lines { labels, grouping } => self.typed(labels, *grouping),
             Form::Card { back } => self.card(back, turn),
@@ -229,15 +231,7 @@ impl<I: LineSource, Q: Write, R: Write> Plain<I, Q, R> {
 
 /// Reads a line as what it picks of a form. The error is what to write instead.
 pub fn picked(form: &Form, line: &str) -> Result<Answer, String> {
-    Ok(match form {
-        Form::One { options, .. } => Answer::One(answer::one(line, options)?),
-        Form::Many { options, offers_none, .. } => {
-            Answer::Many(answer::many(line, options, *offers_none)?)
-        }
-        Form::Order { items } => Answer::Order(answer::order(line, items)?),
-        Form::Pairs { left, right } => Answer::Pairs(answer::pairs(line, left, right)?),
-        Form::Lines { .. } | Form::Card { .. } => return Err("Write the answer.".to_owned()),
-    })
+    Picker::of(form).read(line)
 }
 
 impl<I: LineSource, Q: Write, R: Write> Ui for Plain<I, Q, R> {

@@ -3,10 +3,10 @@
 
 mod naming;
 
-use crate::form::is_truth;
-use crate::form::{NONE_OF_THESE, Rating, offered};
+use crate::form::{Answer, Form, NONE_OF_THESE, Rating, is_truth, offered};
 use crate::ui::field::letter;
-use naming::OptionNames;
+pub(super) use naming::OptionNames;
+use std::borrow::Cow;
 
 /// What stands before an option: a letter, a number beyond z.
 pub(super) fn label(place: usize) -> String {
@@ -16,33 +16,59 @@ pub(super) fn label(place: usize) -> String {
     }
 }
 
+/// Reads lines as what they pick of a form, one after the other until one does.
+pub(super) struct Picker<'f> {
+    form: &'f Form,
+    options: OptionNames<'f>,
+}
+
+impl<'f> Picker<'f> {
+    pub(super) fn of(form: &'f Form) -> Self {
+        let options = match form {
+            Form::Many { options, offers_none, .. } => Cow::Owned(offered(options, *offers_none)),
+            Form::One { options, .. } => Cow::Borrowed(&options[..]),
+            Form::Order { items } => Cow::Borrowed(&items[..]),
+            Form::Pairs { right, .. } => Cow::Borrowed(&right[..]),
+            Form::Lines { .. } | Form::Card { .. } => Cow::default(),
+        };
+        Self { form, options: OptionNames::of(options) }
+    }
+
+    /// What a line picks. The error is what to write instead.
+    pub(super) fn read(&self, line: &str) -> Result<Answer, String> {
+        let options = &self.options;
+        Ok(match self.form {
+            Form::One { .. } => Answer::One(one(line, options)?),
+            Form::Many { offers_none, .. } => Answer::Many(many(line, options, *offers_none)?),
+            Form::Order { .. } => Answer::Order(order(line, options)?),
+            Form::Pairs { left, .. } => Answer::Pairs(pairs(line, left.len(), options)?),
+            Form::Lines { .. } | Form::Card { .. } => return Err("Write the answer.".to_owned()),
+        })
+    }
+}
+
 /// One option.
-pub(super) fn one(line: &str, options: &[String]) -> Result<usize, String> {
-    let is_truth = is_truth(options);
+pub(super) fn one(line: &str, options: &OptionNames<'_>) -> Result<usize, String> {
+    let is_truth = is_truth(options.texts());
     match line.trim() {
         "t" | "T" | "y" | "Y" if is_truth => Ok(0),
         "f" | "F" | "n" | "N" if is_truth => Ok(1),
-        line => match OptionNames::of(options).one(line)? {
+        line => match options.one(line)? {
             Some(place) => Ok(place),
             None if is_truth => Err("Answer with t or f, or y or n.".to_owned()),
-            None => Err(format!("Answer with a letter {}.", letters(options.len()))),
+            None => Err(format!("Answer with a letter {}.", letters(options.count()))),
         },
     }
 }
 
 /// Several options, ascending; none of them where that is offered and meant.
-pub(super) fn many(
-    line: &str,
-    options: &[String],
-    offers_none: bool,
-) -> Result<Vec<usize>, String> {
-    let count = options.len();
-    let options = &offered(options, offers_none);
-    let mut places = OptionNames::of(options).several(line)?.ok_or_else(|| {
-        format!("Answer with the letters of all that are right, {}: a c", letters(options.len()))
+fn many(line: &str, options: &OptionNames<'_>, offers_none: bool) -> Result<Vec<usize>, String> {
+    let mut places = options.several(line)?.ok_or_else(|| {
+        format!("Answer with the letters of all that are right, {}: a c", letters(options.count()))
     })?;
-    if places.contains(&count) {
-        let is_alone = places.iter().all(|place| *place == count);
+    let none = options.count() - usize::from(offers_none);
+    if offers_none && places.contains(&none) {
+        let is_alone = places.iter().all(|place| *place == none);
         return if is_alone {
             Ok(Vec::new())
         } else {
@@ -55,27 +81,22 @@ pub(super) fn many(
 }
 
 /// All items, in order.
-pub(super) fn order(line: &str, items: &[String]) -> Result<Vec<usize>, String> {
-    let places = OptionNames::of(items).several(line)?.unwrap_or_default();
+fn order(line: &str, items: &OptionNames<'_>) -> Result<Vec<usize>, String> {
+    let places = items.several(line)?.unwrap_or_default();
     let mut sorted = places.clone();
     sorted.sort_unstable();
-    if sorted.into_iter().eq(0..items.len()) {
+    if sorted.into_iter().eq(0..items.count()) {
         return Ok(places);
     }
-    Err(format!("Answer with every letter {} once, in the right order.", letters(items.len())))
+    Err(format!("Answer with every letter {} once, in the right order.", letters(items.count())))
 }
 
 /// For each left-hand side its right-hand one; `3?` leaves one open.
-pub(super) fn pairs(
-    line: &str,
-    left: &[String],
-    right: &[String],
-) -> Result<Vec<Option<usize>>, String> {
-    let (letters, count) = (letters(right.len()), left.len());
+fn pairs(line: &str, count: usize, right: &OptionNames<'_>) -> Result<Vec<Option<usize>>, String> {
+    let letters = letters(right.count());
     let reason = || format!("Answer with a letter {letters} for every number 1-{count}: 1b 2a");
     let line = line.replace(['=', ':', '-', '>', '→', '(', ')', '.'], " ");
-    let partners = OptionNames::of(right);
-    let mut pairs = vec![None; left.len()];
+    let mut pairs = vec![None; count];
     let mut asked: Option<usize> = None;
     for word in line.split([' ', '\t', ',', ';']).filter(|word| !word.is_empty()) {
         let digits = word.len() - word.trim_start_matches(|c: char| c.is_ascii_digit()).len();
@@ -84,7 +105,7 @@ pub(super) fn pairs(
             (None, "", _) => return Err(reason()),
             (None, number, rest) => {
                 let number: usize = number.parse().map_err(|_| reason())?;
-                let at = number.checked_sub(1).filter(|at| *at < left.len()).ok_or_else(reason)?;
+                let at = number.checked_sub(1).filter(|at| *at < count).ok_or_else(reason)?;
                 asked = Some(at);
                 if rest.is_empty() {
                     continue;
@@ -96,7 +117,7 @@ pub(super) fn pairs(
         let at = asked.take().unwrap_or_default();
         let partner = match partner {
             "?" => None,
-            word => Some(partners.one(word)?.ok_or_else(reason)?),
+            word => Some(right.one(word)?.ok_or_else(reason)?),
         };
         if pairs[at].replace(partner).is_some() {
             return Err(format!("{} is there twice.", at + 1));
@@ -146,8 +167,8 @@ fn place(word: &str, count: usize) -> Option<usize> {
 mod tests {
     use super::*;
 
-    fn texts(texts: &[&str]) -> Vec<String> {
-        texts.iter().map(|text| (*text).to_owned()).collect()
+    fn texts(texts: &[&str]) -> OptionNames<'static> {
+        OptionNames::of(texts.iter().map(|text| (*text).to_owned()).collect::<Vec<String>>())
     }
 
     #[test]
@@ -205,9 +226,9 @@ mod tests {
         assert_eq!(many("declare -A, declare -a", &flags, false), Ok(vec![0, 1]));
         assert_eq!(order("declare -A, declare -a", &flags), Ok(vec![1, 0]));
         let rights = texts(&["B", "A", "10", "2"]);
-        assert_eq!(pairs("1A 2B", &flags, &rights), Ok(vec![Some(1), Some(0)]));
-        assert_eq!(pairs("1a 2=10", &flags, &rights), Ok(vec![Some(0), Some(2)]));
-        assert_eq!(pairs("1 2, 2 3", &flags, &rights), Ok(vec![Some(3), Some(2)]));
+        assert_eq!(pairs("1A 2B", 2, &rights), Ok(vec![Some(1), Some(0)]));
+        assert_eq!(pairs("1a 2=10", 2, &rights), Ok(vec![Some(0), Some(2)]));
+        assert_eq!(pairs("1 2, 2 3", 2, &rights), Ok(vec![Some(3), Some(2)]));
     }
 
     #[test]
@@ -257,14 +278,14 @@ mod tests {
 
     #[test]
     fn pairs_are_a_number_and_a_letter() {
-        let (left, right) = (texts(&["Cu", "Fe"]), texts(&["iron", "copper", "gold"]));
+        let right = texts(&["iron", "copper", "gold"]);
         for line in ["1b 2a", "2a, 1b", "1=b 2=a", "1 b 2 a", "1-B; 2-A", "1→b 2→a"] {
-            assert_eq!(pairs(line, &left, &right), Ok(vec![Some(1), Some(0)]), "{line}");
+            assert_eq!(pairs(line, 2, &right), Ok(vec![Some(1), Some(0)]), "{line}");
         }
-        assert_eq!(pairs("1b 2?", &left, &right), Ok(vec![Some(1), None]));
-        assert!(pairs("1b", &left, &right).unwrap_err().starts_with("2 has no partner yet"));
+        assert_eq!(pairs("1b 2?", 2, &right), Ok(vec![Some(1), None]));
+        assert!(pairs("1b", 2, &right).unwrap_err().starts_with("2 has no partner yet"));
         for line in ["", "b a", "1b 1a", "3a 1b", "1d 2a", "0a", "1b 2", "99999999999999999999a"] {
-            assert!(pairs(line, &left, &right).is_err(), "{line}");
+            assert!(pairs(line, 2, &right).is_err(), "{line}");
         }
     }
 
@@ -277,7 +298,8 @@ mod tests {
 
     #[test]
     fn that_none_is_right_is_an_answer_of_its_own() {
-        let options = texts(&["Neon", "Argon", "None"]);
+        let options = texts(&["Neon", "Argon", "None", NONE_OF_THESE]);
+        let bare = texts(&["Neon", "Argon", "None"]);
         for line in ["d", "4", "none of these", "None of these", "D"] {
             assert_eq!(many(line, &options, true), Ok(Vec::new()), "{line}");
         }
@@ -287,6 +309,6 @@ mod tests {
             assert_eq!(many(line, &options, true), Err(reason.to_owned()), "{line}");
         }
         assert!(many("", &options, true).is_err());
-        assert!(many("d", &options, false).is_err());
+        assert!(many("d", &bare, false).is_err());
     }
 }

@@ -19,11 +19,12 @@ impl<I: LineSource, Q: Write, R: Write> Plain<I, Q, R> {
         let mut lines = vec![printable_line(question)];
         lines.extend(lettered(items, self.look));
         self.show(&lines)?;
+        let names = answer::OptionNames::of(items);
         loop {
             let line = self.line("A letter, or an empty line to leave ")?;
             let is_choice = |line: &String| !line.trim().is_empty() && command(line).is_none();
             let Some(line) = line.filter(is_choice) else { return Ok(None) };
-            match answer::one(&line, items) {
+            match answer::one(&line, &names) {
                 Ok(place) => return Ok(Some(place)),
                 Err(reason) => self.show(&[reason])?,
             }

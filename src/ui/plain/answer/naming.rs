@@ -3,7 +3,8 @@
 
 use super::place;
 use crate::text::printable_line;
-use std::cell::{Cell, OnceCell};
+use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use unicode_normalization::UnicodeNormalization;
 
@@ -15,9 +16,10 @@ enum Closeness {
 }
 use Closeness::{Exact, Folded};
 
-/// Options, found by their texts: a line may have as many words as there are options. It is for one line.
-pub(super) struct OptionNames<'o> {
-    options: &'o [String],
+/// Options, found by their texts: a line may have as many words as there are options, and be typed
+/// as often.
+pub struct OptionNames<'o> {
+    options: Cow<'o, [String]>,
     texts: [OnceCell<HashMap<String, Alike>>; 3],
 }
 
@@ -31,8 +33,6 @@ struct Alike {
     places: Vec<usize>,
     /// Whether nothing tells them apart.
     are_same: bool,
-    /// The first of them that a line may still mean.
-    next: Cell<usize>,
 }
 
 /// What a word means: options by their text, one by its label, or either.
@@ -43,19 +43,30 @@ struct Meant<'n> {
 }
 
 impl<'o> OptionNames<'o> {
-    pub(super) const fn of(options: &'o [String]) -> Self {
+    pub fn of(options: impl Into<Cow<'o, [String]>>) -> Self {
+        let options = options.into();
         Self { options, texts: [const { OnceCell::new() }; 3] }
     }
 
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.options.len()
+    }
+
+    /// The options.
+    pub fn texts(&self) -> &[String] {
+        &self.options
+    }
+
     /// The place that a word means, if it means any; an error when it could mean several.
-    pub(super) fn one(&self, word: &str) -> Result<Option<usize>, String> {
+    pub fn one(&self, word: &str) -> Result<Option<usize>, String> {
         let meant = self.meant(word, Exact).or_else(|| self.meant(word, Folded));
         meant.map(|meant| self.first(word, meant)).transpose()
     }
 
     /// The places that a line means: by texts or labels with commas or semicolons between, or by labels
     /// alone, `a c` or `ac`; an error when a word could mean several.
-    pub(super) fn several(&self, line: &str) -> Result<Option<Vec<usize>>, String> {
+    pub fn several(&self, line: &str) -> Result<Option<Vec<usize>>, String> {
         let words: Vec<&str> = line
             .split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '&' | '>' | '<' | '→'))
             .filter(|word| !word.is_empty() && !word.eq_ignore_ascii_case("and"))
@@ -74,12 +85,10 @@ impl<'o> OptionNames<'o> {
                 .or_else(|| self.labels(&letters, closeness));
             if let Some(found) = found.filter(|found| !found.is_empty()) {
                 let mut places = Vec::with_capacity(found.len());
-                let mut taken = HashSet::new();
+                let mut taken = Taken::default();
                 for (word, meant) in found {
                     let first = self.first(word, meant)?;
-                    let place = meant.beside(&taken).unwrap_or(first);
-                    taken.insert(place);
-                    places.push(place);
+                    places.push(taken.take(meant).unwrap_or(first));
                 }
                 return Ok(Some(places));
             }
@@ -149,7 +158,7 @@ impl<'o> OptionNames<'o> {
         let texts = self.texts[way].get_or_init(|| {
             let mut texts: HashMap<String, Alike> = HashMap::new();
             for (place, option) in self.options.iter().enumerate() {
-                let none = || Alike { places: Vec::new(), are_same: true, next: Cell::new(0) };
+                let none = || Alike { places: Vec::new(), are_same: true };
                 let alike = texts.entry(WAYS[way](option)).or_insert_with(none);
                 alike.are_same &=
                     alike.places.first().is_none_or(|one| self.options[*one] == *option);
@@ -178,16 +187,26 @@ impl<'o> OptionNames<'o> {
     }
 }
 
-impl Meant<'_> {
-    /// The first place it means that is not taken; what is taken stays so.
-    fn beside(&self, taken: &HashSet<usize>) -> Option<usize> {
-        let by_text = self.alike.and_then(|alike| {
-            let rest = &alike.places[alike.next.get()..];
-            let free = rest.iter().position(|place| !taken.contains(place)).unwrap_or(rest.len());
-            alike.next.set(alike.next.get() + free);
-            rest.get(free).copied()
+/// The places that the words of a line mean so far.
+#[derive(Default)]
+struct Taken {
+    places: HashSet<usize>,
+    /// How many of the options that one text means are known to be taken, by the first of them.
+    known: HashMap<usize, usize>,
+}
+
+impl Taken {
+    /// Takes the first place that a word means and none before it did.
+    fn take(&mut self, meant: Meant<'_>) -> Option<usize> {
+        let by_text = meant.alike.and_then(|alike| {
+            let known = self.known.entry(*alike.places.first()?).or_default();
+            let is_free = |place: &usize| !self.places.contains(place);
+            *known += alike.places.iter().skip(*known).take_while(|place| !is_free(place)).count();
+            alike.places.get(*known).copied().filter(is_free)
         });
-        by_text.or(self.label.filter(|label| !taken.contains(label)))
+        let place = by_text.or(meant.label).filter(|place| !self.places.contains(place))?;
+        self.places.insert(place);
+        Some(place)
     }
 }
 
