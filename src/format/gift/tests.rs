@@ -2,9 +2,9 @@
 
 use super::*;
 use crate::deck::edit::properties::any_deck;
-use crate::deck::edit::{Draft, Manuscript};
+use crate::deck::edit::{Draft, Literal, Manuscript};
 use crate::format::moodle::properties::{any_questions, there_and_back};
-use crate::format::{Bundle, Carried, Wishes};
+use crate::format::{Bundle, Carried, Loss, Wishes};
 use crate::testing::cases;
 use proptest::prelude::*;
 
@@ -123,6 +123,21 @@ fn every_case_is_read_as_it_is_meant() {
         assert_eq!(told(text).trim_end(), *expected, "{text}");
     }
     assert_eq!(CASES.len(), 48);
+}
+
+#[test]
+fn gaps_become_questions_of_their_own_as_far_as_somebody_would_write_them() {
+    for (count, is_left_out) in [(100, false), (101, true)] {
+        let mut draft = Draft::default();
+        draft.push("cloze", Literal::Text("A {{gap}}. ".repeat(count)));
+        let questions = vec![Carried { place: "line 1".to_owned(), draft }];
+        let (bytes, losses) = write::write(&[Bundle { questions, ..Bundle::default() }]).unwrap();
+        let lost: Vec<&Loss> = losses.iter().filter(|loss| loss.is_left_out).collect();
+        assert_eq!(lost.len(), usize::from(is_left_out), "{losses:?}");
+        let written = std::str::from_utf8(&bytes).unwrap().matches("=gap").count();
+        assert_eq!(written, if is_left_out { 0 } else { count });
+        assert!(lost.iter().all(|loss| loss.reason.contains("more than 100 gaps")));
+    }
 }
 
 #[test]

@@ -190,6 +190,9 @@ fn number(one: &Remarked<'_>, lost: &mut Lost) -> Result<Weighed, &'static str> 
     Ok(Weighed { text, tolerance, ..weighed(one, Earning::FULL, lost) })
 }
 
+/// How many gaps of a text may become questions of their own, each with the whole text.
+const MOST_APART: usize = 100;
+
 /// A sentence with its gaps, or one for each where only one can be asked.
 fn gaps(
     posed: &Posed,
@@ -219,6 +222,9 @@ fn gaps(
             lost.push("gaps that are asked one by one are asked together there");
         }
         return Ok(vec![whole(posed, ways(None).ok_or(NONE)?)]);
+    }
+    if gaps.len() > MOST_APART {
+        return Err("its more than 100 gaps would each be a question with the whole text there");
     }
     if !is_each {
         lost.push("gaps are asked one by one there");
