@@ -12,8 +12,9 @@ use rustix::termios::{
 };
 use std::collections::VecDeque;
 use std::io::{self, Write};
-use std::sync::Arc;
+use std::panic;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Once};
 use std::time::Duration;
 
 /// Set by the handlers of SIGINT, SIGTERM and SIGHUP; looked at wherever a person is waited for.
@@ -149,6 +150,7 @@ impl Terminal for Tty {
             return if std::mem::take(&mut self.is_quiet) { take(raw) } else { Ok(()) };
         }
         let before = termios::tcgetattr(io::stdin())?;
+        mind_panics(&before);
         let mut raw = before.clone();
         raw.local_modes -=
             LocalModes::ICANON | LocalModes::ECHO | LocalModes::ISIG | LocalModes::IEXTEN;
@@ -163,9 +165,7 @@ impl Terminal for Tty {
     fn cooked(&mut self) {
         self.is_quiet = false;
         if let Some((before, _)) = self.modes.take() {
-            // a terminal that is gone needs nothing restored
-            let _ = io::stderr().write_all(b"\x1b[?2004l\x1b[?25h");
-            let _ = termios::tcsetattr(io::stdin(), OptionalActions::Now, &before);
+            give_back(&before);
         }
     }
 
@@ -173,9 +173,7 @@ impl Terminal for Tty {
         if let Some((before, _)) = &self.modes {
             let mut quiet = before.clone();
             quiet.local_modes -= LocalModes::ECHO;
-            // as above
-            let _ = io::stderr().write_all(b"\x1b[?2004l\x1b[?25h");
-            let _ = termios::tcsetattr(io::stdin(), OptionalActions::Now, &quiet);
+            give_back(&quiet);
             self.is_quiet = true;
         }
     }
@@ -278,6 +276,26 @@ fn take(raw: &Termios) -> io::Result<()> {
     io::stderr().write_all(b"\x1b[?2004h")
 }
 
+/// Sets modes in which lines come. A terminal that is gone needs nothing set.
+fn give_back(modes: &Termios) {
+    let _ = io::stderr().write_all(b"\x1b[?2004l\x1b[?25h");
+    let _ = termios::tcsetattr(io::stdin(), OptionalActions::Now, modes);
+}
+
+/// Lets a terminal be as it was before a panic is told: where that ends the program at once, nothing is
+/// dropped any more.
+fn mind_panics(before: &Termios) {
+    static MINDED: Once = Once::new();
+    let before = before.clone();
+    MINDED.call_once(move || {
+        let tell = panic::take_hook();
+        panic::set_hook(Box::new(move |panic| {
+            give_back(&before);
+            tell(panic);
+        }));
+    });
+}
+
 /// What waiting for standard input came to.
 pub(super) enum Wait {
     Bytes,
@@ -313,4 +331,36 @@ fn window() -> Size {
     let (rows, columns) = told.map_or((0, 0), |size| (size.ws_row, size.ws_col));
     let or = |told: u16, usual: usize| if told == 0 { usual } else { usize::from(told) };
     Size { rows: or(rows, 24), columns: or(columns, 80) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+    use std::io::Read;
+
+    #[test]
+    #[ignore = "the other one runs it in a terminal of its own"]
+    fn it_panics_with_the_terminal_in_hand() {
+        Tty::new(Signals::default()).raw().unwrap();
+        panic!("as it should");
+    }
+
+    #[test]
+    fn a_panic_is_told_in_a_terminal_that_is_as_it_was() {
+        let pair = native_pty_system().openpty(PtySize::default()).unwrap();
+        let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
+        command.args(["--ignored", "--nocapture", "it_panics_with_the_terminal_in_hand"]);
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let mut child = pair.slave.spawn_command(command).unwrap();
+        child.wait().unwrap();
+        let modes = pair.master.get_termios().unwrap();
+        drop(pair.slave);
+        let mut told = Vec::new();
+        let _ = reader.read_to_end(&mut told); // it ends with an error where the other side is gone
+        let told = String::from_utf8_lossy(&told);
+        let at = |what: &str| told.find(what).unwrap_or_else(|| panic!("no {what:?} in {told:?}"));
+        assert!(at("\x1b[?2004h") < at("\x1b[?2004l") && at("\x1b[?2004l") < at("panicked at"));
+        assert!(format!("{:?}", modes.local_flags).contains("ICANON"));
+    }
 }
