@@ -68,6 +68,26 @@ fn a_deck_that_was_begun_goes_again() {
 }
 
 #[test]
+fn a_deck_that_was_made_is_listed_by_what_it_says_and_left_once_it_is_changed() {
+    let program = Program::new();
+    program
+        .write("birds.csv", "Which bird sings at night?,nightingale\nWhich bird hums?,colibri\n");
+    assert_eq!(program.run(&["import", "birds.csv"], "").status, 0);
+    let list = program.run(&["undo", "--list"], "").stdout;
+    assert!(list.contains("import: 2 questions, decks/birds.toml, \"Which bird sings"), "{list}");
+    let shown = program.run(&["undo", "--dry-run"], "").stdout;
+    assert!(shown.contains("\n-front = \"Which bird hums?\"\n"), "{shown}");
+    let mine = text(&program, "decks/birds.toml") + "# mine\n";
+    program.write("decks/birds.toml", &mine);
+    assert_eq!(program.run(&["undo", "--yes"], "").status, 2);
+    assert_eq!(text(&program, "decks/birds.toml"), mine);
+    let shown = program.run(&["undo", "--dry-run"], "").stdout;
+    let expected =
+        "decks/birds.toml was changed since; before the change there was no such file.\n";
+    assert_eq!(shown, expected);
+}
+
+#[test]
 fn the_progress_that_went_over_to_an_id_comes_back() {
     let program = Program::with_deck(DECK);
     program.run(&["quiz", "deck.toml", "--fresh"], "nightingale\n");

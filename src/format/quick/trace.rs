@@ -60,7 +60,7 @@ impl QuickText {
     }
 
     /// The values of the head, those of the innermost sections first.
-    fn spots_in_head(&self, head: &str) -> Vec<Spot<'_>> {
+    fn spots_in_head(&self, head: &str) -> Vec<TypedSpot<'_>> {
         let Ok(table) = DeTable::parse(head) else { return Vec::new() };
         let of_section = |section: &'static str| {
             let mut path = section.split('.');
@@ -82,7 +82,7 @@ impl QuickText {
 
 impl QuickQuestion {
     /// The values of the question as the deck has it.
-    fn spots(&self, text: &str) -> Vec<Spot<'_>> {
+    fn spots(&self, text: &str) -> Vec<TypedSpot<'_>> {
         let table = DeTable::parse(text).ok();
         let question = table.as_ref().and_then(|table| {
             table.get_ref().get("question")?.get_ref().as_array()?.first()?.get_ref().as_table()
@@ -93,7 +93,7 @@ impl QuickQuestion {
 
 /// A value in the text of a deck, and where it was typed.
 #[derive(Clone)]
-struct Spot<'a> {
+struct TypedSpot<'a> {
     /// From its key to its end.
     place: Range<usize>,
     /// Where its texts stand, in order.
@@ -102,7 +102,10 @@ struct Spot<'a> {
 }
 
 /// The values of a table that were typed.
-fn spots<'a>(table: &DeTable<'_>, traces: impl Iterator<Item = &'a KeyTrace>) -> Vec<Spot<'a>> {
+fn spots<'a>(
+    table: &DeTable<'_>,
+    traces: impl Iterator<Item = &'a KeyTrace>,
+) -> Vec<TypedSpot<'a>> {
     let mut first: HashMap<&str, &KeyTrace> = HashMap::new();
     for trace in traces {
         first.entry(&trace.key).or_insert(trace);
@@ -111,18 +114,18 @@ fn spots<'a>(table: &DeTable<'_>, traces: impl Iterator<Item = &'a KeyTrace>) ->
         let mut places = Vec::new();
         leaves(value, &mut places);
         let place = name.span().start..value.span().end;
-        Some(Spot { place, leaves: places, trace: first.get(name.get_ref().as_ref())? })
+        Some(TypedSpot { place, leaves: places, trace: first.get(name.get_ref().as_ref())? })
     };
     table.iter().filter_map(spot).collect()
 }
 
 /// Where that was typed which has this span in the text of a deck.
-fn typed(spots: &[Spot<'_>], text: &str, span: &Range<usize>) -> Option<Range<usize>> {
+fn typed(spots: &[TypedSpot<'_>], text: &str, span: &Range<usize>) -> Option<Range<usize>> {
     let spot = spots.iter().find(|spot| spot.place.contains(&span.start))?;
     Some(spot.typed(text, span))
 }
 
-impl Spot<'_> {
+impl TypedSpot<'_> {
     /// Where a part of the value was typed.
     fn typed(&self, text: &str, span: &Range<usize>) -> Range<usize> {
         let first = self.leaves.partition_point(|place| place.end <= span.start);

@@ -170,6 +170,24 @@ fn what_is_put_aside_or_flagged_comes_so() {
 }
 
 #[test]
+fn nothing_is_known_of_a_card_to_which_nothing_happened() {
+    for stage in 0..4 {
+        for queue in -4..4 {
+            for flag in [0, 1, 7, 8, 99] {
+                let state = CardState { queue, flag, ..state(stage, 50, 40, 2100) };
+                for log in [&[][..], &log(&[(0, 0, 3, 1, 0)])] {
+                    let card = NoteCard { state, ..NoteCard::default() };
+                    let is_known = !tracker().track("g", &card, log).is_empty();
+                    assert!(!(is_known && is_untouched(&card, log)), "{card:?}");
+                }
+            }
+        }
+    }
+    let new = CardState { stage: NEW, ..CardState::default() };
+    assert!(is_untouched(&NoteCard { state: new, ..NoteCard::default() }, &[]));
+}
+
+#[test]
 fn no_number_is_too_strange() {
     for number in [i64::MIN, -1, 0, 1, i64::MAX] {
         let mut card = state(number, number, number, number);

@@ -37,12 +37,13 @@ struct Alike {
 
 /// What a word means: options by their text, one by its label, or either.
 #[derive(Clone, Copy)]
-struct Meant<'n> {
+struct WordMeaning<'n> {
     alike: Option<&'n Alike>,
     label: Option<usize>,
 }
 
 impl<'o> OptionNames<'o> {
+    /// Those of a question.
     pub fn of(options: impl Into<Cow<'o, [String]>>) -> Self {
         let options = options.into();
         Self { options, texts: [const { OnceCell::new() }; 3] }
@@ -85,7 +86,7 @@ impl<'o> OptionNames<'o> {
                 .or_else(|| self.labels(&letters, closeness));
             if let Some(found) = found.filter(|found| !found.is_empty()) {
                 let mut places = Vec::with_capacity(found.len());
-                let mut taken = Taken::default();
+                let mut taken = TakenPlaces::default();
                 for (word, meant) in found {
                     let first = self.first(word, meant)?;
                     places.push(taken.take(meant).unwrap_or(first));
@@ -101,7 +102,7 @@ impl<'o> OptionNames<'o> {
         &self,
         words: &[&'l str],
         closeness: Closeness,
-    ) -> Option<Vec<(&'l str, Meant<'_>)>> {
+    ) -> Option<Vec<(&'l str, WordMeaning<'_>)>> {
         let named = |word: &&'l str| {
             place(word, self.options.len())?;
             Some((*word, self.meant(word, closeness)?))
@@ -110,7 +111,11 @@ impl<'o> OptionNames<'o> {
     }
 
     /// The words of a line with commas or semicolons between; those within an option part nothing.
-    fn listed<'l>(&self, line: &'l str, closeness: Closeness) -> Option<Vec<(&'l str, Meant<'_>)>> {
+    fn listed<'l>(
+        &self,
+        line: &'l str,
+        closeness: Closeness,
+    ) -> Option<Vec<(&'l str, WordMeaning<'_>)>> {
         let commas = |option: &String| option.matches([',', ';']).count();
         let within: BTreeSet<usize> = self.options.iter().map(commas).chain([0]).collect();
         let ends = line.match_indices([',', ';']).map(|(at, _)| at).chain([line.len()]);
@@ -134,20 +139,20 @@ impl<'o> OptionNames<'o> {
     }
 
     /// What a word means, if anything.
-    fn meant(&self, word: &str, closeness: Closeness) -> Option<Meant<'_>> {
+    fn meant(&self, word: &str, closeness: Closeness) -> Option<WordMeaning<'_>> {
         let label = place(word.trim(), self.options.len());
         let meant = match closeness {
             Exact => {
                 let alike = self.alike(word, 0).or_else(|| self.alike(word, 1));
                 let counts = alike.is_none() && !word.contains(char::is_uppercase);
-                Meant { alike, label: label.filter(|_| counts) }
+                WordMeaning { alike, label: label.filter(|_| counts) }
             }
             Folded => {
                 let alike = self.alike(word, 2);
                 let is_in = |label: &usize| {
                     alike.is_some_and(|alike| alike.places.binary_search(label).is_ok())
                 };
-                Meant { alike, label: label.filter(|label| !is_in(label)) }
+                WordMeaning { alike, label: label.filter(|label| !is_in(label)) }
             }
         };
         (meant.alike.is_some() || meant.label.is_some()).then_some(meant)
@@ -171,7 +176,7 @@ impl<'o> OptionNames<'o> {
     }
 
     /// The first place that a word means; an error where several are not the same.
-    fn first(&self, word: &str, meant: Meant<'_>) -> Result<usize, String> {
+    fn first(&self, word: &str, meant: WordMeaning<'_>) -> Result<usize, String> {
         let by_text = meant.alike.and_then(|alike| Some((alike.are_same, *alike.places.first()?)));
         match (by_text, meant.label) {
             (None, Some(label)) => Ok(label),
@@ -189,15 +194,15 @@ impl<'o> OptionNames<'o> {
 
 /// The places that the words of a line mean so far.
 #[derive(Default)]
-struct Taken {
+struct TakenPlaces {
     places: HashSet<usize>,
     /// How many of the options that one text means are known to be taken, by the first of them.
     known: HashMap<usize, usize>,
 }
 
-impl Taken {
+impl TakenPlaces {
     /// Takes the first place that a word means and none before it did.
-    fn take(&mut self, meant: Meant<'_>) -> Option<usize> {
+    fn take(&mut self, meant: WordMeaning<'_>) -> Option<usize> {
         let by_text = meant.alike.and_then(|alike| {
             let known = self.known.entry(*alike.places.first()?).or_default();
             let is_free = |place: &usize| !self.places.contains(place);
