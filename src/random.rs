@@ -59,6 +59,14 @@ impl Fnv {
         Self(0xcbf2_9ce4_8422_2325)
     }
 
+    /// The digest of some bytes.
+    #[must_use]
+    pub fn of(bytes: &[u8]) -> u64 {
+        let mut digest = Self::new();
+        digest.write(bytes);
+        digest.0
+    }
+
     /// Takes in more bytes.
     pub fn write(&mut self, bytes: &[u8]) {
         for byte in bytes {

@@ -118,11 +118,13 @@ pub fn identify<'e>(
     let mut findings = Vec::new();
     let (mut unread, mut read): (_, Vec<Placed<'_>>) = (others.to_vec(), Vec::new());
     let mut digests = Vec::with_capacity(questions.len());
+    let mut ids: Vec<Option<u64>> = Vec::with_capacity(questions.len());
     let mut questions = questions.iter_mut();
-    for Occurrence { is_read, asked, known_by, .. } in entries {
+    for Occurrence { is_read, id, asked, known_by, .. } in entries {
         match is_read.then(|| questions.next()).flatten() {
             Some(question) => {
                 digests.extend(*asked);
+                ids.push(*id);
                 read.push((question, known_by));
             }
             None => unread.extend(*asked),
@@ -131,7 +133,7 @@ pub fn identify<'e>(
     let shared = repeated(&digests, &unread);
     let told_apart = told_apart(&read, &digests, &shared, unread);
     let unpinned = read.iter_mut().map(|(question, _)| question).zip(&digests);
-    for (question, _) in unpinned.filter(|(one, text)| !one.pinned && told_apart.contains(text)) {
+    for (question, _) in unpinned.filter(|(one, text)| told_apart.contains(text) && !one.pinned) {
         let answer = answer_text(&question.kind, |_| true);
         question.key = key_of(asked(question, Some(&answer)));
     }
@@ -141,13 +143,17 @@ pub fn identify<'e>(
         let source: &Source<'_> = source.get_or_init(|| Source::new("", text));
         source.position(start(at)).0
     };
-    let keys: Vec<u64> = read.iter().map(|(question, _)| letters(&question.key)).collect();
-    let repeated_keys = repeated(&keys, &[]);
+    // Few are looked at one by one: those of which another one may have the key.
+    let sharing = read.iter().zip(&digests).filter(|(_, text)| shared.contains(text));
+    let keys: Vec<u64> =
+        sharing.map(|((question, _), _)| Fnv::of(question.key.as_bytes())).collect();
+    let pinned: Vec<u64> = ids.iter().flatten().copied().collect();
+    let repeated_ids = repeated(&pinned, &keys);
     let mut first: HashMap<&str, usize> = HashMap::new();
     let mut asked: HashMap<u64, usize> = HashMap::new();
     for (at, (question, place)) in read.iter().enumerate() {
         let is_shared = shared.contains(&digests[at]);
-        if !(is_shared || question.pinned && repeated_keys.contains(&keys[at])) {
+        if !(is_shared || ids[at].is_some_and(|id| repeated_ids.contains(&id))) {
             continue; // its id, or its digest, is its own
         }
         let earlier = |first: usize| Some(first).filter(|first| *first != at);
@@ -250,13 +256,6 @@ fn digest<'t>(texts: impl IntoIterator<Item = &'t str>) -> u64 {
     for text in texts {
         add(&mut digest, text);
     }
-    digest.0
-}
-
-/// The digest of a key, letter by letter.
-fn letters(key: &str) -> u64 {
-    let mut digest = Fnv::new();
-    digest.write(key.as_bytes());
     digest.0
 }
 

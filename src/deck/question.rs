@@ -8,6 +8,7 @@ use crate::judge::{Language, Rules};
 use crate::kind::{
     AnyKind, Fields, KINDS, MISPLACED_KEY, PROMPT, Part, PlacedText, Row, Transcript,
 };
+use crate::random::Fnv;
 use crate::text::words;
 use std::borrow::Cow;
 use std::ops::Range;
@@ -61,6 +62,8 @@ pub struct Question {
 pub struct Occurrence {
     /// Whether it could be read.
     pub is_read: bool,
+    /// The digest of its id, where it has one.
+    pub id: Option<u64>,
     /// The digest of what is asked, also where the question could not be read and this could.
     pub asked: Option<u64>,
     /// The passage it names.
@@ -98,6 +101,7 @@ pub fn read<'t>(
     }
 
     let id = fields.string("id");
+    let id_digest = id.as_deref().map(|id| Fnv::of(id.as_bytes()));
     let own = Common::read(&mut fields);
     let passage = fields.text("passage");
     if !fields.has("image") {
@@ -152,7 +156,7 @@ pub fn read<'t>(
         }
     });
     let is_read = question.is_some();
-    (question, Occurrence { is_read, passage, allow, ..Occurrence::default() })
+    (question, Occurrence { is_read, id: id_digest, passage, allow, ..Occurrence::default() })
 }
 
 /// Reports the keys of a question that stand below `[deck]`, and takes them out.

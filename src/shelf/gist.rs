@@ -2,7 +2,7 @@
 //! change may have cut the text anywhere.
 
 use crate::kind::{KINDS, Row};
-use memchr::memmem;
+use memchr::{memchr_iter, memmem};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -21,6 +21,7 @@ pub struct Gist {
 impl Gist {
     /// That of a text.
     pub fn of(text: &str) -> Self {
+        let is_open = !text.is_empty() && !text.ends_with('\n');
         let is_begun = |at: &usize| beginning(text, *at).trim_start().is_empty();
         let questions = memmem::find_iter(text.as_bytes(), "[[question]]").filter(is_begun);
         let asks = KINDS.iter().map(Row::asks).collect::<BTreeSet<_>>().into_iter();
@@ -29,7 +30,7 @@ impl Gist {
             places.into_iter().find_map(|at| Some((at, value(&text[at + key.len()..])?)))
         };
         Self {
-            lines: text.lines().count(),
+            lines: memchr_iter(b'\n', text.as_bytes()).count() + usize::from(is_open),
             questions: questions.count(),
             asks: asks.filter_map(first).min().map(|(_, asked)| asked.to_owned()),
         }
