@@ -93,10 +93,9 @@ fn deck_name(bundle: &Bundle) -> String {
 
 /// The number of a deck: the same for the same name.
 fn number_of(name: &str) -> i64 {
-    let mut digest = Fnv::new();
-    digest.write(name.as_bytes());
+    let digest = Fnv::of(name.as_bytes());
     // As large as the times that Anki takes for numbers, and no larger than scripts can count.
-    1_500_000_000_000 + i64::try_from(digest.0 % 200_000_000_000).unwrap_or_default()
+    1_500_000_000_000 + i64::try_from(digest % 200_000_000_000).unwrap_or_default()
 }
 
 /// What is said of a deck where it is opened.

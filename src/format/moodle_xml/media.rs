@@ -81,14 +81,13 @@ impl Attached {
     fn medium(&mut self, stem: &str, extension: &str, bytes: Vec<u8>) -> Medium {
         let plain = |c: char| if c.is_alphanumeric() || c == '_' { c } else { '-' };
         let stem: String = stem.chars().take(60).map(plain).collect();
-        let mut digest = Fnv::new();
-        digest.write(&bytes);
+        let digest = Fnv::of(&bytes);
         let mut number = 1;
         let name = loop {
             let suffix = if number > 1 { format!("-{number}") } else { String::new() };
             let name = format!("{}/{stem}{suffix}.{extension}", self.folder);
-            let there = self.taken.entry(name.to_lowercase()).or_insert(digest.0);
-            if *there == digest.0 {
+            let there = self.taken.entry(name.to_lowercase()).or_insert(digest);
+            if *there == digest {
                 break name;
             }
             number += 1;
