@@ -22,12 +22,12 @@ impl Gist {
     /// That of a text.
     pub fn of(text: &str) -> Self {
         let is_open = !text.is_empty() && !text.ends_with('\n');
-        let is_begun = |at: &usize| beginning(text, *at).trim_start().is_empty();
+        let is_begun = |at: &usize| begins_a_line(text, *at);
         let questions = memmem::find_iter(text.as_bytes(), "[[question]]").filter(is_begun);
         let asks = KINDS.iter().map(Row::asks).collect::<BTreeSet<_>>().into_iter();
         let first = |key: &str| {
-            let places = memmem::find_iter(text.as_bytes(), key).filter(is_begun);
-            places.into_iter().find_map(|at| Some((at, value(&text[at + key.len()..])?)))
+            let mut places = memmem::find_iter(text.as_bytes(), key).filter(is_begun);
+            places.find_map(|at| Some((at, value(&text[at + key.len()..])?)))
         };
         Self {
             lines: memchr_iter(b'\n', text.as_bytes()).count() + usize::from(is_open),
@@ -37,10 +37,10 @@ impl Gist {
     }
 }
 
-/// What stands before a place on its line.
-fn beginning(text: &str, at: usize) -> &str {
-    let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
-    &text[start..at]
+/// Whether a line begins at a place, but for blanks.
+fn begins_a_line(text: &str, at: usize) -> bool {
+    let before = text[..at].trim_end_matches(|c: char| c.is_whitespace() && c != '\n');
+    before.is_empty() || before.ends_with('\n')
 }
 
 /// The value of a key on its line, if there is any.
