@@ -329,10 +329,17 @@ fn taken_back_meanwhile(number: u64) -> Error {
 fn changed_since(number: u64, leaf: &Leaf, is_there: bool) -> Error {
     let since = if is_there { "it was changed since" } else { "it has gone since" };
     let error = Error::new(format!("cannot undo: {}: {since}", leaf.path().display()));
-    let show = to_type("undo --dry-run", [number.to_string()]);
+    let by_hand = match (leaf.was_there(), is_there) {
+        (true, _) => {
+            let show = to_type("undo --dry-run", [number.to_string()]);
+            format!("`{show}` shows what was changed, to take it back by hand")
+        }
+        (false, true) => "the change made that file: remove it to take that back".to_owned(),
+        (false, false) => "the change made that file".to_owned(),
+    };
     error.hint(format!(
-        "`{show}` shows what was changed, to take it back by hand; `quizdeck undo --list` lists all \
-         changes, and `quizdeck undo NUMBER` takes back one whose files are as it left them"
+        "{by_hand}; `quizdeck undo --list` lists all changes, and `quizdeck undo NUMBER` takes back one \
+         whose files are as it left them"
     ))
 }
 

@@ -79,7 +79,11 @@ fn a_deck_that_was_made_is_listed_by_what_it_says_and_left_once_it_is_changed() 
     assert!(shown.contains("\n-front = \"Which bird hums?\"\n"), "{shown}");
     let mine = text(&program, "decks/birds.toml") + "# mine\n";
     program.write("decks/birds.toml", &mine);
-    assert_eq!(program.run(&["undo", "--yes"], "").status, 2);
+    let undone = program.run(&["undo", "--yes"], "");
+    assert_eq!(undone.status, 2);
+    let hint =
+        "hint: the change made that file: remove it to take that back; `quizdeck undo --list`";
+    assert!(undone.stderr.contains(hint), "{}", undone.stderr);
     assert_eq!(text(&program, "decks/birds.toml"), mine);
     let shown = program.run(&["undo", "--dry-run"], "").stdout;
     let expected =
