@@ -242,7 +242,7 @@ fn in_own_ink(look: Look) -> Renderer {
 }
 
 /// How many bytes of a line are shown on either side of a place at most.
-const NEAR: usize = 500;
+const NEAR: usize = 800;
 
 /// A line made safe to show, with the place in it: untrusted characters are replaced one by one,
 /// so that columns stay right, and the place is at least one character wide.
