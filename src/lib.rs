@@ -3,7 +3,7 @@
 //! A module uses only what stands to its right:
 //!
 //! ```text
-//! main → command → sitting → { shelf, sync } → { ui, store, env, print } → error → exam → { engine, lint, draft, format } → deck → kind → { form, judge, report } → { text, random }
+//! main → command → sitting → { shelf, sync } → { ui, store, env, print } → error → exam → { engine, lint, draft, format } → deck → kind → { form, judge, report } → { text, random, parallel }
 //! ```
 //!
 //! It is a library only so that tests and benchmarks reach it: nothing is promised to others, and
@@ -22,6 +22,7 @@ pub mod format;
 pub mod judge;
 pub mod kind;
 pub mod lint;
+mod parallel;
 mod print;
 pub mod random;
 pub mod report;

@@ -2,7 +2,7 @@
 
 use crate::env::{self, Global, file};
 use crate::error::{Error, Exit, Result};
-use crate::shelf::{self, Condition, Leaf, Ledger, Place, Posting};
+use crate::shelf::{self, Leaf, Ledger, Place, Posting};
 use crate::sitting::linking::{self, CarriedBack};
 use crate::sitting::stored;
 use crate::sitting::surface::surface;
@@ -199,7 +199,7 @@ fn show(posting: &Posting, global: &Global) -> Result<Exit> {
     for leaf in &posting.leaves {
         let now = file::text(leaf.path(), global.max_size)?;
         let name = name(leaf.path());
-        if let Ok(then) = leaf.turned(now.as_deref(), Condition::Before) {
+        if let Ok(then) = leaf.turned_back(now.as_deref()) {
             let [now, then] = [now, then].map(Option::unwrap_or_default);
             text.push_str(&diff(&now, &then, [&name, &name]));
         } else if let Some((now, then)) =

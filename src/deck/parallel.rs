@@ -3,7 +3,7 @@
 
 use super::flat::Flat;
 use super::pieces::{Piece, cuts, lengthened, parse, piece};
-use std::collections::BTreeMap;
+use crate::parallel::{Ordered, cores};
 use std::ops::Range;
 use std::sync::Mutex;
 use std::sync::mpsc::sync_channel;
@@ -13,11 +13,7 @@ use toml_parser::lexer::Token;
 /// From how many bytes on a text is worth more than one thread: below, it is read in a millisecond.
 const LARGE: usize = 1 << 15;
 
-/// How many pieces a thread takes at a time of a text of so many bytes, about one in 256; and how many
-/// such batches may wait to be taken in.
-fn batch(bytes: usize) -> usize {
-    (bytes >> 16).clamp(64, 512)
-}
+/// How many batches of pieces may wait to be taken in.
 const AHEAD: usize = 64;
 
 /// Reads the pieces of a text from a place on and takes them in, in their order: a flat one as what `read` makes of it,
@@ -49,13 +45,12 @@ pub fn each_piece<'t, S: Default, T: Send>(
             take(look);
         }
     };
-    let (mut cuts, mut number) = (cuts(text, start), 0);
-    let size = batch(text.len());
-    let batches = Mutex::new(std::iter::from_fn(|| {
+    let (mut cuts, size) = (cuts(text, start), batch(text.len()));
+    let batches = std::iter::from_fn(|| {
         let batch: Vec<_> = cuts.by_ref().take(size).collect();
-        number += 1;
-        (!batch.is_empty()).then_some((number, batch))
-    }));
+        Some(batch).filter(|batch| !batch.is_empty())
+    });
+    let batches = Mutex::new(batches.enumerate());
     let next = || batches.lock().ok()?.next();
     thread::scope(|scope| {
         let (sender, receiver) = sync_channel(AHEAD);
@@ -74,15 +69,13 @@ pub fn each_piece<'t, S: Default, T: Send>(
             let _ = thread::Builder::new().spawn_scoped(scope, help);
         }
         drop(sender);
-        let (mut due, mut early) = (1, BTreeMap::new());
+        let mut ordered = Ordered::new();
         for (number, looks) in receiver {
-            early.insert(number, looks);
-            while let Some(looks) = early.remove(&due) {
+            ordered.take(number, looks, |looks: Vec<_>| {
                 for (range, look) in looks {
                     settle((range, Some(look)));
                 }
-                due += 1;
-            }
+            });
         }
     });
     // What no thread took, if there are any.
@@ -94,12 +87,17 @@ pub fn each_piece<'t, S: Default, T: Send>(
     settle((text.len()..text.len(), None));
 }
 
+/// How many pieces a thread takes at a time of a text of so many bytes: of a large one about one in 256.
+fn batch(bytes: usize) -> usize {
+    (bytes >> 16).clamp(64, 512)
+}
+
 /// How many threads help to read so many bytes: none where there is but one.
 fn helpers(bytes: usize) -> usize {
     let threads = match rayon::current_thread_index() {
         _ if bytes < LARGE => 1,
         Some(_) => rayon::current_num_threads(),
-        None => thread::available_parallelism().map_or(1, Into::into),
+        None => cores(),
     };
     if threads > 1 { threads } else { 0 }
 }

@@ -49,28 +49,24 @@ impl Style {
     /// The question that asks for the other side, of which there may be several ways to say it.
     pub fn question(self, asked: String, right: Vec<String>) -> Draft {
         let mut draft = Draft::default();
-        let mut right = right.into_iter().map(Literal::Text);
-        let first = right.next().unwrap_or_else(|| Literal::Text(String::new()));
-        let others: Vec<Literal> = right.collect();
+        let mut right: Vec<Literal> = right.into_iter().map(Literal::Text).collect();
         if self == Self::Card {
             draft.push("front", Literal::Text(asked));
-            draft.push("back", if others.is_empty() { first } else { all(first, others) });
+            let is_one = right.len() == 1;
+            draft.push("back", if is_one { right.swap_remove(0) } else { Literal::List(right) });
             return draft;
         }
+        let accept = right.split_off(right.len().min(1));
         draft.push("prompt", Literal::Text(asked));
-        draft.push("answer", first);
-        if !others.is_empty() {
-            draft.push("accept", Literal::List(others));
+        draft.push("answer", right.pop().unwrap_or_else(|| Literal::Text(String::new())));
+        if !accept.is_empty() {
+            draft.push("accept", Literal::List(accept));
         }
         if self == Self::Choice {
             draft.push("as", Literal::Text("choice".to_owned()));
         }
         draft
     }
-}
-
-fn all(first: Literal, others: Vec<Literal>) -> Literal {
-    Literal::List(std::iter::once(first).chain(others).collect())
 }
 
 #[cfg(test)]

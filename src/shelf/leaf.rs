@@ -164,26 +164,22 @@ impl Leaf {
         }
     }
 
-    /// What the file is to hold after the change, or again before it, of what it holds on the other
-    /// side of it: nothing where it is to be none.
+    /// What the file is to hold again before the change, of what it holds since: nothing where there was
+    /// none.
     ///
     /// # Errors
-    /// Comes to how it stands where it is not on the other side, as one that was changed otherwise.
-    pub fn turned(&self, now: Option<&str>, to: Condition) -> Result<Option<String>, Condition> {
-        let (wanted, middle, from) = match to {
-            Condition::After => (&self.after, &self.new, Condition::Before),
-            Condition::Before | Condition::Else => (&self.before, &self.old, Condition::After),
-        };
+    /// Comes to how it stands where it is not as the change left it.
+    pub fn turned_back(&self, now: Option<&str>) -> Result<Option<String>, Condition> {
         let is = self.condition(now);
-        if is != from {
+        if is != Condition::After {
             return Err(is);
         }
-        let Some(wanted) = wanted else { return Ok(None) };
+        let Some(wanted) = &self.before else { return Ok(None) };
         let now = now.unwrap_or_default();
         let part = |range: Option<&'_ str>| range.map(str::to_owned).ok_or(Condition::Else);
         let front = part(now.get(..self.front))?;
         let back = part(now.len().checked_sub(self.back).and_then(|at| now.get(at..)))?;
-        let text = [&front, middle, &back].map(String::as_str).concat();
+        let text = [&*front, &self.old, &back].concat();
         if digest(&text) == *wanted { Ok(Some(text)) } else { Err(Condition::Else) }
     }
 
@@ -228,10 +224,7 @@ mod tests {
         assert_eq!(leaf.condition(Some("one\n2\nthree\nfour")), Condition::After);
         assert_eq!(leaf.condition(Some("one\ntwo\nthree\nfour")), Condition::Before);
         assert_eq!(leaf.condition(None), Condition::Else);
-        assert_eq!(
-            leaf.turned(Some("one\n3\nthree\nfour"), Condition::Before),
-            Err(Condition::Else)
-        );
+        assert_eq!(leaf.turned_back(Some("one\n3\nthree\nfour")), Err(Condition::Else));
     }
 
     #[test]
@@ -251,24 +244,21 @@ mod tests {
     fn a_file_that_was_made_goes_and_one_that_went_comes_back() {
         let made = leaf(None, Some("new"));
         assert_eq!((made.new.as_str(), made.lines(), made.gists()[1].lines), ("", [1, 0], 1));
-        assert_eq!(made.turned(Some("new"), Condition::Before), Ok(None));
-        assert_eq!(made.turned(Some("newer"), Condition::Before), Err(Condition::Else));
+        assert_eq!(made.turned_back(Some("new")), Ok(None));
+        assert_eq!(made.turned_back(Some("newer")), Err(Condition::Else));
         let gone = leaf(Some("old"), None);
-        assert_eq!(gone.turned(None, Condition::Before), Ok(Some("old".to_owned())));
-        assert_eq!(
-            gone.turned(Some(""), Condition::Before),
-            Err(Condition::Else),
-            "another is there"
-        );
+        assert_eq!(gone.turned_back(None), Ok(Some("old".to_owned())));
+        assert_eq!(gone.turned_back(Some("")), Err(Condition::Else), "another is there");
     }
 
     proptest! {
         #[test]
         fn a_change_can_be_turned_both_ways(one in "[aé日\n]{0,9}", other in "[aé日\n]{0,9}") {
-            let leaf = leaf(Some(&one), Some(&other));
+            let [there, back] = [(&one, &other), (&other, &one)]
+                .map(|(before, after)| leaf(Some(before), Some(after)));
             if one != other {
-                prop_assert_eq!(leaf.turned(Some(&one), Condition::After), Ok(Some(other.clone())));
-                prop_assert_eq!(leaf.turned(Some(&other), Condition::Before), Ok(Some(one)));
+                prop_assert_eq!(back.turned_back(Some(&one)), Ok(Some(other.clone())));
+                prop_assert_eq!(there.turned_back(Some(&other)), Ok(Some(one)));
             }
         }
     }

@@ -9,7 +9,7 @@ mod recovery;
 
 pub use recovery::mend;
 
-use super::leaf::{Condition, Leaf};
+use super::leaf::Leaf;
 use super::posting::{Company, Posting};
 use crate::env::Global;
 use crate::env::file::{self, Put};
@@ -172,7 +172,7 @@ impl Ledger {
         texts: &[Option<String>],
     ) -> Result<Vec<Option<String>>> {
         let before = posting.leaves.iter().zip(texts).map(|(leaf, now)| {
-            leaf.turned(now.as_deref(), Condition::Before).map_err(|_| {
+            leaf.turned_back(now.as_deref()).map_err(|_| {
                 if self.numbered(number).exists() {
                     changed_since(number, leaf, now.is_some())
                 } else {

@@ -1,6 +1,6 @@
 //! Postings: changes of decks as they are written down, with all that belongs to each.
 
-use super::leaf::{Condition, Leaf};
+use super::leaf::Leaf;
 use crate::env;
 use crate::env::file::{self, Rewrite};
 use crate::error::{Error, Result};
@@ -153,10 +153,9 @@ impl Posting {
                 None => self.leaves.push(leaf),
                 Some(at) => {
                     let now = file::text(leaf.path(), most)?;
-                    let between = leaf.turned(now.as_deref(), Condition::Before);
-                    let first = between.and_then(|between| {
-                        self.leaves[at].turned(between.as_deref(), Condition::Before)
-                    });
+                    let between = leaf.turned_back(now.as_deref());
+                    let first =
+                        between.and_then(|between| self.leaves[at].turned_back(between.as_deref()));
                     // What somebody changed between the two cannot be taken back.
                     self.leaves[at] = match first {
                         Ok(first) => Leaf::of(&leaf.rewrite(first, now), leaf.path().to_owned()),

@@ -7,8 +7,8 @@ use super::own;
 use super::write::{NoteLook, Restored};
 use crate::format::Unfit;
 use crate::format::html::literal;
+use crate::parallel::{Ordered, cores};
 use crate::text::shorten;
-use std::collections::BTreeMap;
 use std::sync::mpsc::{SendError, channel, sync_channel};
 use std::sync::{Arc, Mutex};
 use std::thread;
@@ -66,22 +66,19 @@ pub fn each_note<'c>(
         });
         (found.collect(), all)
     };
-    // Batches come back as they are done, and are taken in by their numbers.
-    let (mut early, mut due) = (BTreeMap::new(), 0);
+    let mut ordered = Ordered::new();
     let mut take_in = |number: usize, batch: NoteBatch<'c>, found: ReadBatch| {
-        early.insert(number, (batch, found));
-        while let Some((batch, (found, made))) = early.remove(&due) {
+        ordered.take(number, (batch, found), |(batch, (found, made))| {
             let mut made = made.into_iter();
             for ((note, cards), found) in batch.iter().zip(found) {
                 take(note, cards, found, &mut made);
             }
-            due += 1;
-        }
+        });
     };
     thread::scope(|scope| {
         let (sender, receiver) = sync_channel::<(usize, NoteBatch<'c>)>(AHEAD);
         let (receiver, (done, looked)) = (Arc::new(Mutex::new(receiver)), channel());
-        for _ in 0..thread::available_parallelism().map_or(1, Into::into) {
+        for _ in 0..cores() {
             let (receiver, done, look) = (Arc::clone(&receiver), done.clone(), &look);
             let help = move || {
                 let next = || receiver.lock().ok()?.recv().ok();
@@ -96,13 +93,13 @@ pub fn each_note<'c>(
             let _ = thread::Builder::new().spawn_scoped(scope, help);
         }
         drop((receiver, done));
-        let mut numbers = 0..;
+        let mut number = 0;
         let mut pass_on = |batch: NoteBatch<'c>| {
-            let numbered = (numbers.next().unwrap_or_default(), batch);
-            if let Err(SendError((number, batch))) = sender.send(numbered) {
+            if let Err(SendError((number, batch))) = sender.send((number, batch)) {
                 let found = look(&batch); // there is no other thread
                 take_in(number, batch, found);
             }
+            number += 1;
             for (number, batch, found) in looked.try_iter() {
                 take_in(number, batch, found);
             }

@@ -87,7 +87,7 @@ impl Ledger {
             }
             settle => {
                 let turned = pairs().filter_map(|(leaf, now)| {
-                    let then = leaf.turned(now.as_deref(), Condition::Before).ok()?;
+                    let then = leaf.turned_back(now.as_deref()).ok()?;
                     Some(leaf.rewrite(now.clone(), then))
                 });
                 let turned: Vec<file::Rewrite> = turned.collect();

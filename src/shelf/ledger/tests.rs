@@ -1,5 +1,5 @@
 use super::*;
-use crate::shelf::{Place, Revision, Transit};
+use crate::shelf::{Condition, Place, Revision, Transit};
 use tempfile::TempDir;
 
 mod sequences;
