@@ -42,12 +42,14 @@ pub(super) fn is_other_kana(own: &str, typed: &str, language: Language, prompt: 
     const ASKED: [&str; 8] =
         ["hiragana", "katakana", "kana", "ひらがな", "カタカナ", "平仮名", "片仮名", "かな"];
     let is_japanese = language == Language::NONE || language.is("ja");
-    let prompt = prompt.to_lowercase();
-    let is_asked = ASKED.iter().any(|name| prompt.contains(name));
+    let is_asked = || {
+        let prompt = prompt.to_lowercase();
+        ASKED.iter().any(|name| prompt.contains(name))
+    };
     is_japanese
-        && !is_asked
         && own.chars().nth(1).is_some()
         && own.contains(is_kana)
+        && !is_asked()
         && hiragana(own) == hiragana(typed)
 }
 

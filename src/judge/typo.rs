@@ -27,9 +27,9 @@ pub(super) fn near(expected: &str, typed: &str, rules: Rules) -> Option<Near> {
     let strict = rules.accents == Accents::Strict;
     let level = |text: &str| if strict { text.to_owned() } else { unaccent(text) };
     let (e, t) = (level(expected), level(typed));
-    let negate_alike = meaning::negate_alike(&e, &t);
+    let negate_alike = || meaning::negate_alike(&e, &t);
     if let Some(spaces) = spacing(&e, &t) {
-        return Some(if negate_alike { Near::Spacing(spaces) } else { Near::Other });
+        return Some(if negate_alike() { Near::Spacing(spaces) } else { Near::Other });
     }
     if e.split(' ').count() != t.split(' ').count() {
         return None;
@@ -51,7 +51,7 @@ pub(super) fn near(expected: &str, typed: &str, rules: Rules) -> Option<Near> {
     if slips == 0 {
         return None;
     }
-    Some(if other || !negate_alike { Near::Other } else { Near::Typo(slips) })
+    Some(if other || !negate_alike() { Near::Other } else { Near::Typo(slips) })
 }
 
 /// Counts the spaces by which two texts differ that are the same without them.

@@ -21,6 +21,8 @@ use Closeness::{Exact, Folded};
 pub struct OptionNames<'o> {
     options: Cow<'o, [String]>,
     texts: [OnceCell<HashMap<String, Alike>>; 3],
+    /// How many commas and semicolons stand within one of them, none first.
+    commas: OnceCell<BTreeSet<usize>>,
 }
 
 /// How a text is compared: as it stands, as it is shown, and that case aside.
@@ -46,7 +48,7 @@ impl<'o> OptionNames<'o> {
     /// Those of a question.
     pub fn of(options: impl Into<Cow<'o, [String]>>) -> Self {
         let options = options.into();
-        Self { options, texts: [const { OnceCell::new() }; 3] }
+        Self { options, texts: [const { OnceCell::new() }; 3], commas: OnceCell::new() }
     }
 
     /// How many there are.
@@ -117,7 +119,8 @@ impl<'o> OptionNames<'o> {
         closeness: Closeness,
     ) -> Option<Vec<(&'l str, WordMeaning<'_>)>> {
         let commas = |option: &String| option.matches([',', ';']).count();
-        let within: BTreeSet<usize> = self.options.iter().map(commas).chain([0]).collect();
+        let options = self.options.iter();
+        let within = self.commas.get_or_init(|| options.map(commas).chain([0]).collect());
         let ends = line.match_indices([',', ';']).map(|(at, _)| at).chain([line.len()]);
         let ends: Vec<usize> = ends.collect();
         let (mut words, mut start, mut next) = (Vec::new(), 0, 0);
