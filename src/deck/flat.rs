@@ -128,6 +128,9 @@ impl<'t> Builder<'t> {
         error: &mut dyn ErrorSink,
     ) -> Option<DeValue<'t>> {
         let raw = self.raw(span, encoding)?;
+        if let Some(text) = verbatim(raw.as_str()) {
+            return Some(DeValue::String(Cow::Borrowed(text)));
+        }
         let mut text = Cow::Borrowed("");
         match raw.decode_scalar(&mut text, error) {
             ScalarKind::String => Some(DeValue::String(text)),
@@ -137,6 +140,15 @@ impl<'t> Builder<'t> {
             }
         }
     }
+}
+
+/// What stands between quotes on one line, where every sign means itself, as in nearly all texts.
+fn verbatim(written: &str) -> Option<&str> {
+    let text = written.strip_prefix('"')?.strip_suffix('"')?;
+    let means_more = |byte: u8| matches!(byte, b'"' | b'\\' | 0..0x20 | 0x7f);
+    // All of it is looked at, which is many bytes at once.
+    let is_more = text.bytes().fold(false, |is_more, byte| is_more | means_more(byte));
+    (!is_more).then_some(text)
 }
 
 impl EventReceiver for Builder<'_> {

@@ -228,8 +228,11 @@ fn told_apart(
 
 /// The key of a question without an id, by the digest of its identity text.
 pub fn key_of(digest: u64) -> String {
-    let digits = digest.to_be_bytes().into_iter().flat_map(|byte| [byte >> 4, byte & 15]);
-    digits.map(|digit| char::from(b"0123456789abcdef"[usize::from(digit)])).collect()
+    let mut key = String::with_capacity(16);
+    for digit in digest.to_be_bytes().into_iter().flat_map(|byte| [byte >> 4, byte & 15]) {
+        key.push(char::from(b"0123456789abcdef"[usize::from(digit)]));
+    }
+    key
 }
 
 /// The digest of a question's identity text: what is asked, with its passage and picture.
@@ -262,9 +265,15 @@ fn digest<'t>(texts: impl IntoIterator<Item = &'t str>) -> u64 {
 /// Takes in a text, word by word.
 fn add(digest: &mut Fnv, text: &str) {
     if text.is_ascii() {
-        let is_blank = |byte: &u8| matches!(byte, b' ' | b'\t'..=b'\r');
-        for word in text.as_bytes().split(is_blank).filter(|word| !word.is_empty()) {
-            digest.write(word);
+        let mut is_within = false;
+        for byte in text.bytes() {
+            let is_blank = matches!(byte, b' ' | b'\t'..=b'\r');
+            if !is_blank || is_within {
+                digest.write(&[if is_blank { b' ' } else { byte }]);
+            }
+            is_within = !is_blank;
+        }
+        if is_within {
             digest.write(b" ");
         }
     } else {

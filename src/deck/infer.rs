@@ -21,57 +21,109 @@ const MISSING_ANSWER: Rule = Rule::error(
 "#,
 );
 
-/// The keys that make a kind.
-static MAKERS: LazyLock<Vec<&Key>> = LazyLock::new(|| makers(|_| true));
+/// The keys that make a kind, and which of them each kind has: a bit each.
+struct Makers {
+    keys: Vec<&'static Key>,
+    kinds: Vec<Maker>,
+}
+
+/// What makes a kind.
+struct Maker {
+    row: &'static Row,
+    /// The bits of the keys that make it.
+    bits: u32,
+    makes: Vec<&'static Key>,
+    /// Those of which it needs one.
+    either: Vec<&'static Key>,
+}
+
+static MAKERS: LazyLock<Makers> = LazyLock::new(|| {
+    let keys = makers(|_| true);
+    let kinds = KINDS.iter().map(|row| {
+        let bits = keys.iter().enumerate().filter(|(_, key)| is_maker(row, key));
+        Maker {
+            row,
+            bits: bits.map(|(at, _)| 1 << at).sum(),
+            makes: row.keys_of(Need::Makes).collect(),
+            either: row.keys_of(Need::Either).collect(),
+        }
+    });
+    Makers { kinds: kinds.collect(), keys }
+});
+
+impl Makers {
+    /// The bits of those that stand there.
+    fn there(&self, fields: &Fields<'_, '_>) -> u32 {
+        let keys = self.keys.iter().enumerate().filter(|(_, key)| fields.has(key.name));
+        keys.map(|(at, _)| 1 << at).sum()
+    }
+
+    /// The keys of some bits.
+    fn keys(&self, bits: u32) -> impl Iterator<Item = &'static Key> {
+        let keys = self.keys.iter().enumerate();
+        keys.filter(move |(at, _)| bits >> at & 1 == 1).map(|(_, key)| *key)
+    }
+}
 
 /// Which kind the keys make; reports keys that make two, or none.
 pub fn infer(fields: &mut Fields<'_, '_>) -> Option<&'static Row> {
-    complete(fields);
-    if let Some(key) = gapped().filter(|_| MAKERS.iter().all(|key| !fields.has(key.name))) {
-        fields.move_anki_gaps(PROMPT, key);
+    let makers = &*MAKERS;
+    let mut there = makers.there(fields);
+    if complete(fields, there) {
+        there = makers.there(fields);
     }
-    let makers: Vec<&Key> = MAKERS.iter().copied().filter(|key| fields.has(key.name)).collect();
-    if makers.is_empty() {
+    if let (0, Some(key)) = (there, gapped()) {
+        fields.move_anki_gaps(PROMPT, key);
+        there = makers.there(fields);
+    }
+    if there == 0 {
         missing_answer(fields);
         return None;
     }
-    let fits = |row: &&Row| makers.iter().all(|key| is_maker(row, key));
-    let made = KINDS.iter().filter(fits).min_by_key(|row| distance(row, fields));
+    let fits = |kind: &&Maker| there & !kind.bits == 0;
+    let made = makers.kinds.iter().filter(fits).min_by_key(|kind| kind.distance(there, fields));
     if made.is_none() {
-        mixed(fields, &makers);
+        mixed(fields, &makers.keys(there).collect::<Vec<_>>());
     }
-    made
+    made.map(|kind| kind.row)
 }
 
 fn is_maker(row: &Row, key: &Key) -> bool {
     row.keys_of(Need::Makes).any(|own| own.name == key.name)
 }
 
-/// How far what stands there is from a kind: by missing makers, by options, by the value's type.
-fn distance(row: &Row, fields: &Fields<'_, '_>) -> (usize, u8) {
-    let missing = row.keys_of(Need::Makes).filter(|key| !fields.has(key.name)).count();
-    let claims = row.keys_of(Need::Makes).find_map(|key| key.shape.claims(fields.peek(key.name)?));
-    let mut either = row.keys_of(Need::Either).peekable();
-    let likeness = match (either.peek().is_some(), either.any(|key| fields.has(key.name)), claims) {
-        (true, true, _) => 0,
-        (false, _, Some(true)) => 1,
-        (false, _, None) => 2,
-        (true, false, _) => 3,
-        (false, _, Some(false)) => 4,
-    };
-    (missing, likeness)
+impl Maker {
+    /// How far what stands there is from the kind: by missing makers, by options, by the value's type.
+    fn distance(&self, there: u32, fields: &Fields<'_, '_>) -> (u32, u8) {
+        let missing = (self.bits & !there).count_ones();
+        let claims = || {
+            let mut makes = self.makes.iter();
+            makes.find_map(|key| key.shape.claims(fields.peek(key.name)?))
+        };
+        let has_options = self.either.iter().any(|key| fields.has(key.name));
+        let likeness = match (self.either.is_empty(), has_options) {
+            (false, true) => 0,
+            (true, _) => match claims() {
+                Some(true) => 1,
+                None => 2,
+                Some(false) => 4,
+            },
+            (false, false) => 3,
+        };
+        (missing, likeness)
+    }
 }
 
-/// Puts what was written instead of a missing maker in its place: a front has a back.
-fn complete(fields: &mut Fields<'_, '_>) {
-    for row in KINDS {
-        let makers = || row.keys_of(Need::Makes);
-        if makers().nth(1).is_none() {
+/// Puts what was written instead of a missing maker in its place, a front has a back; whether there
+/// was such.
+fn complete(fields: &mut Fields<'_, '_>, there: u32) -> bool {
+    let mut is_changed = false;
+    for Maker { row, bits, makes, .. } in &MAKERS.kinds {
+        if there & bits == 0 || (bits & !there).count_ones() != 1 {
             continue;
         }
-        let Some(there) = makers().find(|key| fields.has(key.name)) else { continue };
-        let mut missing = makers().filter(|key| !fields.has(key.name));
-        let (Some(missing), None) = (missing.next(), missing.next()) else { continue };
+        let mut makers = MAKERS.keys(there & bits).zip(MAKERS.keys(bits & !there));
+        let Some((there, missing)) = makers.next() else { continue };
         let is_slip = |key: &&Key| {
             key.role == missing.role && key.shape == Shape::Text && fields.has(key.name)
         };
@@ -80,13 +132,15 @@ fn complete(fields: &mut Fields<'_, '_>) {
         }
         if let Some(slip) = keys().find(is_slip) {
             let message = format!("`{}` does not go with `{}`", slip.name, there.name);
-            let sides: Vec<String> = makers().map(|key| with_article(key.name)).collect();
+            let sides: Vec<String> = makes.iter().map(|key| with_article(key.name)).collect();
             let (kind, sides) = (with_article(row.name), sides.join(" and "));
             let help = format!("write `{}`: {kind} has {sides}", missing.name);
             fields.report(&MIXED_KINDS, fields.place(slip.name), message, help);
             fields.rename(slip.name, missing.name);
+            is_changed = true;
         }
     }
+    is_changed
 }
 
 /// Reports makers of which two make no kind together, at the one that stands below the other.
@@ -232,8 +286,8 @@ mod tests {
 
     #[test]
     fn keys_that_make_no_kind_together_are_told_apart() {
-        for one in MAKERS.iter() {
-            for other in MAKERS.iter() {
+        for one in &MAKERS.keys {
+            for other in &MAKERS.keys {
                 if KINDS.iter().any(|row| is_maker(row, one) && is_maker(row, other)) {
                     continue;
                 }

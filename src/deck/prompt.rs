@@ -31,7 +31,9 @@ const GAP_IN_PROMPT: Rule = Rule::warning(
 
 /// Slips in a prompt that only its kind shows.
 pub fn look_at_prompt(fields: &mut Fields<'_, '_>, prompt: &PlacedText, row: &Row) {
-    if let (true, Some(key)) = (has_gap(&prompt.value), gapped()) {
+    if has_gap(&prompt.value)
+        && let Some(key) = gapped()
+    {
         let message = "a gap {{...}} is none in a prompt";
         let help = format!(
             "write the sentence as `{key}` and delete the answer, or put the braces in `code`"

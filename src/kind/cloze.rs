@@ -278,7 +278,11 @@ fn parse_gap(rest: &str, start: usize) -> Result<(Gap, usize), GapFault> {
             None => key.last_mut().into_iter().for_each(|last| last.push_str(text)),
         };
         let is_in_key = hint.is_none() && depth == 0;
-        if let Some(literal) = literal(inner) {
+        let plain = inner.find(['{', '}', '\\', '|', ':']).unwrap_or(inner.len());
+        if plain > 0 {
+            into(&mut key, &mut hint, &inner[..plain]);
+            at += plain;
+        } else if let Some(literal) = literal(inner) {
             into(&mut key, &mut hint, literal);
             at += literal.len() + 1;
         } else if depth == 0 && inner.starts_with("}}") {
@@ -296,8 +300,8 @@ fn parse_gap(rest: &str, start: usize) -> Result<(Gap, usize), GapFault> {
                 '}' => depth = depth.saturating_sub(1),
                 _ => {}
             }
-            into(&mut key, &mut hint, c.encode_utf8(&mut [0; 4]));
-            at += c.len_utf8();
+            into(&mut key, &mut hint, &inner[..1]);
+            at += 1;
         }
     }
     let key: Vec<String> = key.iter().map(|text| text.trim().to_owned()).collect();
