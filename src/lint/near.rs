@@ -186,7 +186,10 @@ fn told(abouts: &[About]) -> Vec<(&About, &str, &About)> {
 /// Takes in a text so that spellings of one word are one: small letters without punctuation, British as
 /// American, double letters as single ones.
 fn spelt(spot: &Spot<'_>, hash: &mut Fnv) {
-    let mut write = |c: char| hash.write(c.encode_utf8(&mut [0; 4]).as_bytes());
+    let mut write = |c: char| match u8::try_from(c) {
+        Ok(byte @ 0..0x80) => hash.write(&[byte]),
+        _ => hash.write(c.encode_utf8(&mut [0; 4]).as_bytes()),
+    };
     for word in spot.words().split_ascii_whitespace() {
         // What may be a Roman numeral, where two letters are no slip: II.
         let is_numeral = word.bytes().all(|byte| b"ivxlcdm".contains(&byte));
@@ -202,10 +205,26 @@ fn spelt(spot: &Spot<'_>, hash: &mut Fnv) {
         }
         write(' ');
     }
-    let is_symbol = |c: &char| !(c.is_alphanumeric() || c.is_whitespace() || is_punctuation(*c));
-    spot.text.chars().filter(is_symbol).for_each(&mut write);
+    // Most texts have letters, digits and punctuation only: seen at a glance.
+    if !spot.text.bytes().fold(true, |is_plain, byte| is_plain & PLAIN[usize::from(byte)]) {
+        let is_symbol =
+            |c: &char| !(c.is_alphanumeric() || c.is_whitespace() || is_punctuation(*c));
+        spot.text.chars().filter(is_symbol).for_each(&mut write);
+    }
     hash.write(b"\xff");
 }
+
+/// Whether a byte is a sign by itself that does not count, or a letter, a digit or a blank.
+const PLAIN: [bool; 256] = {
+    let (mut plain, mut byte) = ([false; 256], 0_u8);
+    while byte < 0x80 {
+        let is_blank = matches!(byte, b' ' | b'\t'..=b'\r');
+        plain[byte as usize] =
+            byte.is_ascii_alphanumeric() || is_blank || is_punctuation(byte as char);
+        byte += 1;
+    }
+    plain
+};
 
 /// Whether a sign does not count in a prompt. What reckons or marks a part of a word does: `2 + 2` is not
 /// `2 × 2`, C is not C++, and 〜時間 is not 時間.

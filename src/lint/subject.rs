@@ -14,6 +14,8 @@ pub struct Subject<'s, 'i> {
     pub transcript: &'s Transcript<'i>,
     /// Nothing where it could not be read.
     pub question: Option<&'s Question>,
+    /// Whether its kind has options.
+    is_select: bool,
     /// How typed answers are compared.
     pub rules: Rules,
     /// What its texts are written with.
@@ -54,9 +56,11 @@ impl<'s, 'i> Subject<'s, 'i> {
         let english = language.last().is_none_or(|language| is_english(language));
         let rules = question
             .map_or(Rules { english, ..Rules::default() }, |question| question.rules(Part::Whole));
+        let row = question.map(|question| question.kind.row());
         let mut subject = Self {
             transcript,
             question,
+            is_select: row.is_some_and(|row| row.keys_of(Need::Either).next().is_some()),
             rules,
             signs: Signs::of(transcript.spots().iter().map(|spot| spot.text.as_ref())),
             file,
@@ -74,7 +78,6 @@ impl<'s, 'i> Subject<'s, 'i> {
             order: Vec::new(),
             pairs: Vec::new(),
         };
-        let row = question.map(|question| question.kind.row());
         for (name, texts) in transcript.keys() {
             let key = match row {
                 Some(row) => row.key(name),
@@ -152,10 +155,8 @@ impl<'s, 'i> Subject<'s, 'i> {
     }
 
     /// Whether options are shown: one or several of them are right.
-    pub fn has_options(&self) -> bool {
-        let is_select =
-            |question: &Question| question.kind.row().keys_of(Need::Either).next().is_some();
-        self.question.is_some_and(is_select)
+    pub const fn has_options(&self) -> bool {
+        self.is_select
             || !self.wrong.is_empty() && self.pairs.is_empty()
             || !self.options.is_empty()
     }

@@ -34,6 +34,9 @@ fn loose_ascii(text: &str) -> u64 {
 
 /// A text without the English article before it, if something is left then.
 fn without_article(text: &str) -> &str {
+    if !text.starts_with(['a', 'A', 't', 'T']) {
+        return text;
+    }
     let article = ["the ", "an ", "a "].into_iter().find(|article| {
         text.get(..article.len()).is_some_and(|start| start.eq_ignore_ascii_case(article))
     });

@@ -5,19 +5,24 @@ use unicode_segmentation::UnicodeSegmentation;
 
 /// The words of a text in small letters, each between single spaces, one before and one behind.
 pub fn words(text: &str) -> String {
-    let mut words = Vec::with_capacity(text.len() + 2);
-    words.push(b' ');
-    let mut is_between = false;
+    let mut words = vec![b' '; text.len() + 2];
+    let mut end = 1;
     // Most texts are ASCII, and each is looked at by its words.
     if text.is_ascii() {
         for byte in text.bytes() {
-            let is_word = byte.is_ascii_alphanumeric();
-            if is_word || is_between {
-                words.push(if is_word { byte.to_ascii_lowercase() } else { b' ' });
-            }
-            is_between = is_word;
+            let small = SMALL[usize::from(byte)];
+            words[end] = small;
+            // A blank behind a blank is written over.
+            end += usize::from(small != b' ' || words[end - 1] != b' ');
         }
+        if words[end - 1] != b' ' {
+            words[end] = b' ';
+            end += 1;
+        }
+        words.truncate(end);
     } else {
+        words.truncate(end);
+        let mut is_between = false;
         for c in text.chars() {
             let is_word = c.is_alphanumeric();
             if is_word {
@@ -28,13 +33,25 @@ pub fn words(text: &str) -> String {
             }
             is_between = is_word;
         }
-    }
-    if is_between {
-        words.push(b' ');
+        if is_between {
+            words.push(b' ');
+        }
     }
     // Whole characters were written.
     String::from_utf8(words).unwrap_or_default()
 }
+
+/// Each byte as a small letter or a digit, or else as a blank.
+const SMALL: [u8; 256] = {
+    let (mut small, mut byte) = ([b' '; 256], 0_u8);
+    while byte < 0x80 {
+        if byte.is_ascii_alphanumeric() {
+            small[byte as usize] = byte.to_ascii_lowercase();
+        }
+        byte += 1;
+    }
+    small
+};
 
 /// The share of words that two texts have in common, case aside, of all of either (Jaccard).
 pub fn likeness(one: &str, other: &str) -> f64 {
