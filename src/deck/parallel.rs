@@ -1,5 +1,6 @@
 //! Large decks, read by all cores: lines are found in no time, so that a deck is cut by its lines, the pieces are
-//! parsed and read by several threads, and what came of them is taken in by one, in the order of the text.
+//! parsed and read by several threads, and what came of them is taken in by the first of these, in the order of
+//! the text.
 
 use super::flat::Flat;
 use super::pieces::{Piece, cuts, lengthened, parse, piece};
@@ -52,15 +53,25 @@ pub fn each_piece<'t, S: Default, T: Send>(
     });
     let batches = Mutex::new(batches.enumerate());
     let next = || batches.lock().ok()?.next();
+    let work = |state: &mut _, batch: Vec<Range<usize>>| -> Vec<_> {
+        batch.into_iter().map(|range| look(state, range)).collect()
+    };
+    let mut ordered = Ordered::new();
+    let mut take_in = |(number, looks): (usize, Vec<_>)| {
+        ordered.take(number, looks, |looks| {
+            for (range, look) in looks {
+                settle((range, Some(look)));
+            }
+        });
+    };
     thread::scope(|scope| {
         let (sender, receiver) = sync_channel(AHEAD);
         for _ in 0..helpers(text.len() - start) {
-            let (sender, next, look) = (sender.clone(), &next, &look);
+            let (sender, next, work) = (sender.clone(), &next, &work);
             let help = move || {
                 let mut state = Default::default();
                 while let Some((number, batch)) = next() {
-                    let looks = batch.into_iter().map(|range| look(&mut state, range));
-                    if sender.send((number, looks.collect::<Vec<_>>())).is_err() {
+                    if sender.send((number, work(&mut state, batch))).is_err() {
                         return; // nobody takes it in any more
                     }
                 }
@@ -69,21 +80,13 @@ pub fn each_piece<'t, S: Default, T: Send>(
             let _ = thread::Builder::new().spawn_scoped(scope, help);
         }
         drop(sender);
-        let mut ordered = Ordered::new();
-        for (number, looks) in receiver {
-            ordered.take(number, looks, |looks: Vec<_>| {
-                for (range, look) in looks {
-                    settle((range, Some(look)));
-                }
-            });
+        let mut state = Default::default();
+        while let Some((number, batch)) = next() {
+            take_in((number, work(&mut state, batch)));
+            receiver.try_iter().for_each(&mut take_in);
         }
+        receiver.into_iter().for_each(take_in);
     });
-    // What no thread took, if there are any.
-    let mut state = Default::default();
-    for range in std::iter::from_fn(next).flat_map(|(_, batch)| batch) {
-        let (range, look) = look(&mut state, range);
-        settle((range, Some(look)));
-    }
     settle((text.len()..text.len(), None));
 }
 
@@ -92,14 +95,14 @@ fn batch(bytes: usize) -> usize {
     (bytes >> 16).clamp(64, 512)
 }
 
-/// How many threads help to read so many bytes: none where there is but one.
+/// How many threads help to read so many bytes: one for each core but one, which this thread has.
 fn helpers(bytes: usize) -> usize {
     let threads = match rayon::current_thread_index() {
         _ if bytes < LARGE => 1,
         Some(_) => rayon::current_num_threads(),
         None => cores(),
     };
-    if threads > 1 { threads } else { 0 }
+    threads - 1
 }
 
 #[cfg(test)]
