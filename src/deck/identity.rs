@@ -265,15 +265,9 @@ fn digest<'t>(texts: impl IntoIterator<Item = &'t str>) -> u64 {
 /// Takes in a text, word by word.
 fn add(digest: &mut Fnv, text: &str) {
     if text.is_ascii() {
-        let mut is_within = false;
-        for byte in text.bytes() {
-            let is_blank = matches!(byte, b' ' | b'\t'..=b'\r');
-            if !is_blank || is_within {
-                digest.write(&[if is_blank { b' ' } else { byte }]);
-            }
-            is_within = !is_blank;
-        }
-        if is_within {
+        let is_blank = |byte: &u8| matches!(byte, b' ' | b'\t'..=b'\r');
+        for word in text.as_bytes().split(is_blank).filter(|word| !word.is_empty()) {
+            digest.write(word);
             digest.write(b" ");
         }
     } else {

@@ -122,16 +122,16 @@ fn complete(fields: &mut Fields<'_, '_>, there: u32) -> bool {
         if there & bits == 0 || (bits & !there).count_ones() != 1 {
             continue;
         }
-        let mut makers = MAKERS.keys(there & bits).zip(MAKERS.keys(bits & !there));
-        let Some((there, missing)) = makers.next() else { continue };
+        let mut both = MAKERS.keys(there & bits).zip(MAKERS.keys(bits & !there));
+        let Some((own, missing)) = both.next() else { continue };
         let is_slip = |key: &&Key| {
             key.role == missing.role && key.shape == Shape::Text && fields.has(key.name)
         };
-        if KINDS.iter().filter(|row| is_maker(row, there)).count() > 1 {
+        if KINDS.iter().filter(|row| is_maker(row, own)).count() > 1 {
             continue; // it may well be of another kind
         }
         if let Some(slip) = keys().find(is_slip) {
-            let message = format!("`{}` does not go with `{}`", slip.name, there.name);
+            let message = format!("`{}` does not go with `{}`", slip.name, own.name);
             let sides: Vec<String> = makes.iter().map(|key| with_article(key.name)).collect();
             let (kind, sides) = (with_article(row.name), sides.join(" and "));
             let help = format!("write `{}`: {kind} has {sides}", missing.name);

@@ -90,7 +90,6 @@ fn ways(answer: &str, accept: &[Remarked<'_>]) -> String {
 
 /// Options with letters; those that are right, and what is said to each.
 fn options(options: &[Remarked<'_>], right: &[usize]) -> (String, String) {
-    let letter = |at: usize| char::from(b'A' + u8::try_from(at % 26).unwrap_or_default());
     let mut shown = String::new();
     let mut back = Vec::new();
     for (at, option) in options.iter().enumerate() {
@@ -108,6 +107,13 @@ fn options(options: &[Remarked<'_>], right: &[usize]) -> (String, String) {
     let is_one = back.len() == 1;
     let back = if is_one { back.remove(0) } else { listed(back.iter().map(String::as_str), false) };
     (shown, back)
+}
+
+/// The letter of an option, as lists in HTML have it: behind Z comes AA.
+pub fn letter(at: usize) -> String {
+    let last = char::from(b'A' + u8::try_from(at % 26).unwrap_or_default());
+    let before = (at / 26).checked_sub(1).map(letter).unwrap_or_default();
+    format!("{before}{last}")
 }
 
 fn gaps(sentence: &str) -> (String, String) {
@@ -164,6 +170,14 @@ mod tests {
             let is_told = losses.iter().any(|loss| loss.reason.contains("not judged"));
             assert_eq!(is_told, row.name != "card", "{losses:?}");
         }
+    }
+
+    #[test]
+    fn no_two_options_have_one_letter() {
+        assert_eq!(
+            [0, 1, 25, 26, 27, 51, 52, 701, 702].map(letter).join(" "),
+            "A B Z AA AB AZ BA ZZ AAA"
+        );
     }
 
     #[test]

@@ -114,6 +114,23 @@ mod tests {
     use super::*;
 
     #[test]
+    fn words_stand_between_single_blanks() {
+        for (text, found) in [
+            ("", " "),
+            ("?! ", " "),
+            ("A", " a "),
+            (" It's  3-fold, \tso.", " it s 3 fold so "),
+            ("¿Qué?", " qué "),
+            ("…", " "),
+        ] {
+            assert_eq!(words(text), found, "{text}");
+        }
+        // What comes before does not change how the rest is taken.
+        let ascii: String = (0..0x80_u8).map(char::from).collect();
+        assert_eq!(format!(" é{}", words(&ascii)), words(&format!("é {ascii}")));
+    }
+
+    #[test]
     fn equal_texts_share_the_place_of_the_first() {
         assert_eq!(first_places(&["b", "a", "b", "c", "a", "b"]), [0, 1, 0, 3, 1, 0]);
         assert_eq!(first_places(&[]), [0; 0]);

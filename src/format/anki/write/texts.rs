@@ -2,6 +2,7 @@
 
 use super::looks::{NoteLook, WHOLE};
 use crate::format::asked::Exercise;
+use crate::format::faces::letter;
 use crate::format::html::{rendered, rendered_plain};
 use crate::format::keys::Remarked;
 use crate::random::Random;
@@ -109,13 +110,6 @@ fn options(options: &[Remarked<'_>], right: &[usize], texts: &mut FieldTexts) {
     );
     let said = options.iter().enumerate();
     texts.set("Why", whys(said.map(|(at, option)| (format!("{})", letter(at)), option.why))));
-}
-
-/// The letter of an option, as lists in HTML have it: behind Z comes AA.
-fn letter(at: usize) -> String {
-    let last = char::from(b'A' + u8::try_from(at % 26).unwrap_or_default());
-    let before = (at / 26).checked_sub(1).map(letter).unwrap_or_default();
-    format!("{before}{last}")
 }
 
 /// What is said to some answers.
