@@ -22,13 +22,13 @@ const MISSING_ANSWER: Rule = Rule::error(
 );
 
 /// The keys that make a kind, and which of them each kind has: a bit each.
-struct Makers {
+struct MakerKeys {
     keys: Vec<&'static Key>,
-    kinds: Vec<Maker>,
+    kinds: Vec<KindMakers>,
 }
 
-/// What makes a kind.
-struct Maker {
+/// The keys that make a kind.
+struct KindMakers {
     row: &'static Row,
     /// The bits of the keys that make it.
     bits: u32,
@@ -37,21 +37,21 @@ struct Maker {
     either: Vec<&'static Key>,
 }
 
-static MAKERS: LazyLock<Makers> = LazyLock::new(|| {
+static MAKERS: LazyLock<MakerKeys> = LazyLock::new(|| {
     let keys = makers(|_| true);
     let kinds = KINDS.iter().map(|row| {
         let bits = keys.iter().enumerate().filter(|(_, key)| is_maker(row, key));
-        Maker {
+        KindMakers {
             row,
             bits: bits.map(|(at, _)| 1 << at).sum(),
             makes: row.keys_of(Need::Makes).collect(),
             either: row.keys_of(Need::Either).collect(),
         }
     });
-    Makers { kinds: kinds.collect(), keys }
+    MakerKeys { kinds: kinds.collect(), keys }
 });
 
-impl Makers {
+impl MakerKeys {
     /// The bits of those that stand there.
     fn there(&self, fields: &Fields<'_, '_>) -> u32 {
         let keys = self.keys.iter().enumerate().filter(|(_, key)| fields.has(key.name));
@@ -80,7 +80,7 @@ pub fn infer(fields: &mut Fields<'_, '_>) -> Option<&'static Row> {
         missing_answer(fields);
         return None;
     }
-    let fits = |kind: &&Maker| there & !kind.bits == 0;
+    let fits = |kind: &&KindMakers| there & !kind.bits == 0;
     let made = makers.kinds.iter().filter(fits).min_by_key(|kind| kind.distance(there, fields));
     if made.is_none() {
         mixed(fields, &makers.keys(there).collect::<Vec<_>>());
@@ -92,7 +92,7 @@ fn is_maker(row: &Row, key: &Key) -> bool {
     row.keys_of(Need::Makes).any(|own| own.name == key.name)
 }
 
-impl Maker {
+impl KindMakers {
     /// How far what stands there is from the kind: by missing makers, by options, by the value's type.
     fn distance(&self, there: u32, fields: &Fields<'_, '_>) -> (u32, u8) {
         let missing = (self.bits & !there).count_ones();
@@ -118,7 +118,7 @@ impl Maker {
 /// was such.
 fn complete(fields: &mut Fields<'_, '_>, there: u32) -> bool {
     let mut is_changed = false;
-    for Maker { row, bits, makes, .. } in &MAKERS.kinds {
+    for KindMakers { row, bits, makes, .. } in &MAKERS.kinds {
         if there & bits == 0 || (bits & !there).count_ones() != 1 {
             continue;
         }
