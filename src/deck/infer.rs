@@ -27,11 +27,12 @@ struct MakerKeys {
     kinds: Vec<KindMakers>,
 }
 
-/// The keys that make a kind.
+/// What makes one kind.
 struct KindMakers {
     row: &'static Row,
     /// The bits of the keys that make it.
     bits: u32,
+    /// These keys, each in the shape that it has in this kind.
     makes: Vec<&'static Key>,
     /// Those of which it needs one.
     either: Vec<&'static Key>,

@@ -300,6 +300,7 @@ fn parse_gap(rest: &str, start: usize) -> Result<(Gap, usize), GapFault> {
                 '}' => depth = depth.saturating_sub(1),
                 _ => {}
             }
+            // One of the signs above, which are a byte each.
             into(&mut key, &mut hint, &inner[..1]);
             at += 1;
         }
