@@ -39,7 +39,7 @@ pub(crate) use likeness::{did_you_mean, first_places, likeness, words};
 pub(crate) use markup::escape;
 pub(crate) use patch::patched;
 pub(crate) use phrase::{capitalized, in_days, percent, plural, times, with_article};
-pub(crate) use printable::{is_blank, printable, printable_line};
+pub(crate) use printable::{is_blank, lossy, printable, printable_line};
 pub(crate) use quotes::closing_quotes;
 pub(crate) use search::{find_all, searchable};
 pub(crate) use signs::Signs;

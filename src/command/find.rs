@@ -5,7 +5,7 @@ use crate::env::{self, Global};
 use crate::error::{Error, Exit, Result};
 use crate::report::Source;
 use crate::shelf::{self, Place};
-use crate::text::{indented_json, printable_line, searchable, shorten};
+use crate::text::{indented_json, lossy, printable_line, searchable, shorten};
 use std::ffi::OsString;
 use std::io::Write;
 
@@ -61,7 +61,7 @@ pub fn run(args: &Args, global: &Global) -> Result<Exit> {
     let (mut all, mut count) = (Vec::new(), 0);
     for place in &places {
         let bytes = place.bytes()?;
-        let text = String::from_utf8_lossy(&bytes);
+        let text = lossy(&bytes);
         let found = sightings(&text, &args.text);
         count += found.len();
         if found.is_empty() {

@@ -30,12 +30,16 @@ pub const MEGABYTE: u64 = 1_000_000;
 /// As many bytes as there may be, for what is our own or is only looked at once.
 pub const ANY_SIZE: u64 = u64::MAX - 1;
 
+/// The most bytes that are set apart for a file by what it says of its size.
+const ROOM: u64 = 64 << 20;
+
 /// Reads a file, unless it has more than so many bytes: a deck takes seven times its size of memory.
 pub fn read(path: &Path, most: u64) -> Result<Vec<u8>> {
     let failed = unreadable(path);
     let file = open(path)?;
     let size = file.metadata().map_err(failed)?.len();
-    let mut bytes = Vec::new();
+    let room = usize::try_from(size.min(most).min(ROOM)).unwrap_or_default();
+    let mut bytes = Vec::with_capacity(room + 1);
     // It may grow meanwhile, or be one that the system makes up as it is read.
     if size > most || file.take(most + 1).read_to_end(&mut bytes).map_err(failed)? as u64 > most {
         let size = size.max(most + 1).div_ceil(MEGABYTE);

@@ -3,6 +3,7 @@
 
 use super::result::ExamResult;
 use crate::random::Fnv;
+use sha1::{Digest, Sha1};
 use std::collections::{BTreeMap, HashMap};
 
 /// Which of several results of one learner and one paper count.
@@ -55,7 +56,7 @@ impl ResultHead {
             place,
             name: name.map(str::to_owned),
             started: started.map(jiff::Timestamp::as_millisecond),
-            content: sha1_smol::Sha1::from(content).digest().bytes(),
+            content: Sha1::digest(content).into(),
             exam: exam.0,
             questions: questions.0,
         }

@@ -8,6 +8,7 @@ use super::keys::TakenKeys;
 use super::text::decoded;
 use super::{Bundle, Carried, ForeignFile, Format, Intake, Loss, Unfit, Wishes};
 use crate::deck::edit::{Draft, Literal};
+use crate::text::lossy;
 use std::fmt::Write;
 
 /// The row of the table.
@@ -19,7 +20,7 @@ pub const FORMAT: Format = Format {
     keeps_history: false,
     names_files: false,
     tells: |file| {
-        let text = String::from_utf8_lossy(file.bytes);
+        let text = lossy(file.bytes);
         text.lines().any(|line| answer(line.trim()).is_some())
             && text.lines().any(|line| option(line.trim()).is_some())
     },

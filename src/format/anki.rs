@@ -97,19 +97,30 @@ struct PackageReader<'r> {
 
 impl PackageReader<'_> {
     /// Takes a note that says its question whole.
-    fn whole(&mut self, note: &Note, own: &[NoteCard], whole: (NoteLook, Restored), place: &str) {
+    fn whole(
+        &mut self,
+        note: Note<'_>,
+        own: &[NoteCard],
+        whole: (NoteLook, Restored),
+        place: &str,
+    ) {
         let whole = own::question(note, whole, place, &mut self.media, &mut self.losses);
         let bundle = own::gather(&mut self.bundles, whole, &mut self.met);
         // One that is not to be asked yet is suspended there for that alone.
         let is_draft = |last: &Carried| last.draft.text("draft") == Some("true");
         if !bundle.questions.last().is_some_and(is_draft) {
             let at = bundle.questions.len().saturating_sub(1);
-            self.learned.note(&note.guid, own.iter().copied(), &bundle.name, at);
+            self.learned.note(note.guid, own.iter().copied(), &bundle.name, at);
         }
     }
 
     /// Takes the questions that were made of a note's cards.
-    fn cards(&mut self, note: &Note, place: String, made: impl ExactSizeIterator<Item = MadeCard>) {
+    fn cards(
+        &mut self,
+        note: Note<'_>,
+        place: String,
+        made: impl ExactSizeIterator<Item = MadeCard>,
+    ) {
         let decks = self.maker.decks;
         for (place, made) in repeat_n(place, made.len()).zip(made) {
             let deck = made.card.deck;
@@ -128,7 +139,7 @@ impl PackageReader<'_> {
                 }
             };
             let cards = [Some(made.card), made.other].into_iter().flatten();
-            self.learned.note(&note.guid, cards, name, bundle.questions.len());
+            self.learned.note(note.guid, cards, name, bundle.questions.len());
             bundle.questions.push(Carried { place, draft });
         }
     }

@@ -9,6 +9,7 @@ mod texts;
 mod write;
 
 use super::{ForeignFile, Format};
+use crate::text::lossy;
 
 /// The row of the table.
 pub const FORMAT: Format = Format {
@@ -28,7 +29,7 @@ pub const FORMAT: Format = Format {
 
 /// Whether a text has a category, a title between double colons, or braces that begin as answers do.
 fn tells(file: &ForeignFile<'_>) -> bool {
-    let text = String::from_utf8_lossy(file.bytes);
+    let text = lossy(file.bytes);
     let text = text.trim_start_matches('\u{feff}').trim_start();
     if text.starts_with('<') {
         return false;

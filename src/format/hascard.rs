@@ -7,6 +7,7 @@ use super::notes::{gap, literal, take_media};
 use super::text::decoded;
 use super::{Bundle, Carried, ForeignFile, Format, Intake, Loss, Unfit, Wishes};
 use crate::deck::edit::{Draft, Literal};
+use crate::text::lossy;
 
 /// The row of the table.
 pub const FORMAT: Format = Format {
@@ -45,7 +46,7 @@ fn cards(text: &str) -> Vec<(usize, Vec<&str>)> {
 }
 
 fn tells(file: &ForeignFile<'_>) -> bool {
-    let text = String::from_utf8_lossy(file.bytes);
+    let text = lossy(file.bytes);
     let cards = cards(text.trim_start_matches('\u{feff}'));
     let is_card = |lines: &[&str]| lines[0].starts_with("# ") && lines.len() > 1;
     // A note of Markdown begins so too.

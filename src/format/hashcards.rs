@@ -7,6 +7,7 @@ use super::notes::{explained, gap, literal, take_media, without_media};
 use super::text::decoded;
 use super::{Bundle, Carried, ForeignFile, Format, Intake, Loss, Unfit, Wishes};
 use crate::deck::edit::{Draft, Front, Literal};
+use crate::text::lossy;
 use std::collections::HashSet;
 use std::mem::take;
 
@@ -44,7 +45,7 @@ fn begins(line: &str) -> Option<(Begins, &str)> {
 }
 
 fn tells(file: &ForeignFile<'_>) -> bool {
-    let text = String::from_utf8_lossy(file.bytes);
+    let text = lossy(file.bytes);
     let mut seen = [false; 2];
     for line in text.trim_start_matches('\u{feff}').lines() {
         match begins(line) {

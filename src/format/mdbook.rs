@@ -6,6 +6,7 @@ mod write;
 use super::text::{Lines, decoded};
 use super::{Bundle, Carried, ForeignFile, Format, Intake, Loss, Unfit, Wishes};
 use crate::deck::edit::{Draft, Front, Literal};
+use crate::text::lossy;
 use toml::{Spanned, Table, Value};
 
 /// The row of the table.
@@ -25,7 +26,7 @@ pub const FORMAT: Format = Format {
 };
 
 fn tells(file: &ForeignFile<'_>) -> bool {
-    let text = String::from_utf8_lossy(file.bytes);
+    let text = lossy(file.bytes);
     let has = |beginning: &str| text.lines().any(|line| line.trim_start().starts_with(beginning));
     has("[[questions]]") && has("type")
 }

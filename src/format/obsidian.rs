@@ -10,6 +10,7 @@ use super::notes::{explained, take_media, without_media};
 use super::text::decoded;
 use super::{Bundle, Carried, ForeignFile, Format, Intake, Loss, Unfit, Wishes};
 use crate::deck::edit::{Draft, Literal, slug};
+use crate::text::lossy;
 use lines::{CardBlock, NoteReader};
 use schedule::{SideSchedule, read_sides};
 use std::collections::HashMap;
@@ -52,7 +53,7 @@ const SIGNS: [(&str, &str); 7] = [
 const LONGEST: usize = 1000;
 
 fn tells(file: &ForeignFile<'_>) -> bool {
-    let text = String::from_utf8_lossy(file.bytes);
+    let text = lossy(file.bytes);
     if text.contains("<!--SR:") {
         return true;
     }

@@ -6,8 +6,9 @@ use super::gist::Gist;
 use crate::env::file::Rewrite;
 use crate::text::changed_lines;
 use serde::{Deserialize, Serialize};
-use sha1_smol::Sha1;
+use sha1::{Digest, Sha1};
 use std::ffi::OsString;
+use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 /// What a change made of one file.
@@ -202,8 +203,13 @@ fn common(
     same.map(|((_, c), _)| c.len_utf8()).sum()
 }
 
-fn digest(text: &str) -> String {
-    Sha1::from(text).digest().to_string()
+/// A digest of what a file holds, by which it is known again.
+pub fn digest(content: impl AsRef<[u8]>) -> String {
+    let mut hex = String::with_capacity(40);
+    for byte in Sha1::digest(content) {
+        let _ = write!(hex, "{byte:02x}");
+    }
+    hex
 }
 
 #[cfg(test)]

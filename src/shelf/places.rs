@@ -7,6 +7,7 @@ use crate::deck;
 use crate::env::{self, Global, file};
 use crate::error::Result;
 use crate::store::{Edition, Store, Tie, Whereabouts};
+use crate::text::lossy;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ffi::OsString;
 use std::fs;
@@ -37,7 +38,7 @@ impl Volume {
         }
         let stem = self.place.stem();
         let bytes = self.place.bytes().unwrap_or_default();
-        let text = String::from_utf8_lossy(&bytes);
+        let text = lossy(&bytes);
         let mut deck = deck::read_header(&text, &stem);
         if !deck.has_id {
             // Somebody may have put the header elsewhere.

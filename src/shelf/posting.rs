@@ -1,6 +1,6 @@
 //! Postings: changes of decks as they are written down, with all that belongs to each.
 
-use super::leaf::Leaf;
+use super::leaf::{Leaf, digest};
 use crate::env;
 use crate::env::file::{self, Rewrite};
 use crate::error::{Error, Result};
@@ -195,5 +195,5 @@ fn absolute(path: &Path) -> PathBuf {
 fn digest_of(path: &Path) -> Result<String> {
     let bytes = fs::read(path)
         .map_err(|error| Error::io(format!("cannot read {}", path.display()), &error))?;
-    Ok(sha1_smol::Sha1::from(bytes).digest().to_string())
+    Ok(digest(bytes))
 }

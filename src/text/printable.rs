@@ -2,6 +2,12 @@
 
 use std::borrow::Cow;
 
+/// Bytes as a text, with a sign for each that is no UTF-8. Where all are, as in most files, this is looked
+/// at in larger steps than the standard library takes when it replaces.
+pub fn lossy(bytes: &[u8]) -> Cow<'_, str> {
+    std::str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed)
+}
+
 /// Makes untrusted text safe to print: control characters (C1 too) and bidirectional overrides
 /// are dropped, line ends become `\n`, a tab four spaces.
 pub fn printable(text: &str) -> Cow<'_, str> {

@@ -48,39 +48,38 @@ const PICTURE_ONLY: &str = "?";
 const SOUND_ONLY: &str = "♪";
 
 impl CardMaker<'_> {
-    /// The questions of a note.
+    /// Adds the questions of a note to those that are made.
     pub fn questions(
         &self,
-        note: &Note,
+        note: Note<'_>,
         note_type: &NoteType,
         cards: &[NoteCard],
-    ) -> Vec<MadeCard> {
+        made: &mut Vec<MadeCard>,
+    ) {
         if note_type.is_occlusion {
-            return cards[..1].iter().map(|card| self.occluded(note, note_type, *card)).collect();
+            made.extend(cards.first().map(|card| self.occluded(note, note_type, *card)));
+            return;
         }
-        let mut made: Vec<MadeCard> = cards
-            .iter()
-            .map(|card| MadeCard {
-                card: *card,
-                other: None,
-                question: self.question(note, note_type, *card),
-            })
-            .collect();
-        if self.wishes.style == Style::Card && are_reversed(&made) {
+        let before = made.len();
+        made.extend(cards.iter().map(|card| MadeCard {
+            card: *card,
+            other: None,
+            question: self.question(note, note_type, *card),
+        }));
+        if self.wishes.style == Style::Card && are_reversed(&made[before..]) {
             let other = made.pop().map(|made| made.card);
-            if let Some(MadeCard { question: Ok(question), other: back, .. }) = made.first_mut() {
+            if let Some(MadeCard { question: Ok(question), other: back, .. }) = made.last_mut() {
                 *back = other;
                 let at = question.draft.keys.iter().position(|(key, _)| *key == "back");
                 let at = at.map_or(question.draft.keys.len(), |at| at + 1);
                 question.draft.keys.insert(at, ("reverse", Literal::Bare("true".to_owned())));
             }
         }
-        made
     }
 
     fn question(
         &self,
-        note: &Note,
+        note: Note<'_>,
         note_type: &NoteType,
         card: NoteCard,
     ) -> Result<MadeQuestion, &'static str> {
@@ -100,14 +99,14 @@ impl CardMaker<'_> {
                 .iter_mut()
                 .filter(|(name, _)| gapped.contains(name))
                 .for_each(|f| f.1 = "");
-            let back = filling.side(after_line(&template.back));
+            let back = filling.side(&template.back);
             cloze(asked, &back)
         } else {
-            let back = filling.side(after_line(&template.back));
+            let back = filling.side(&template.back);
             self.sides(asked, &front, &back, note, note_type)
         };
         let mut question = question?;
-        let id = id(&note.guid, card.ord);
+        let id = id(note.guid, card.ord);
         question.draft.keys.insert(0, ("id", Literal::Text(id)));
         question.draft.keys.extend(self.tags(note, card).map(|tags| ("tags", tags)));
         Ok(question)
@@ -115,25 +114,25 @@ impl CardMaker<'_> {
 
     fn filling<'n>(
         &'n self,
-        note: &'n Note,
+        note: Note<'n>,
         note_type: &'n NoteType,
         template: &'n Template,
         card: NoteCard,
     ) -> Filling<'n> {
-        let fields = note_type.fields.iter().zip(&note.fields);
+        let fields = note_type.fields.iter().zip(note.fields());
         let deck = self.decks.whole(card.deck);
         let subdeck = deck.rsplit("::").next().unwrap_or_default();
         let special = vec![
-            ("Tags", note.tags.join(" ").into()),
-            ("Deck", deck.into()),
-            ("Subdeck", subdeck.into()),
-            ("Card", (&template.name).into()),
-            ("Type", (&note_type.name).into()),
-            ("CardFlag", "".into()),
-            ("FrontSide", "".into()),
+            ("Tags", note.tags.trim()),
+            ("Deck", deck),
+            ("Subdeck", subdeck),
+            ("Card", &template.name),
+            ("Type", &note_type.name),
+            ("CardFlag", ""),
+            ("FrontSide", ""),
         ];
         Filling {
-            fields: fields.map(|(name, text)| (name.as_str(), text.as_str())).collect(),
+            fields: fields.map(|(name, text)| (name.as_str(), text)).collect(),
             special,
             number: u32::try_from(card.ord + 1).unwrap_or(0),
             marks: MARKS,
@@ -146,7 +145,7 @@ impl CardMaker<'_> {
         asked: Dressed,
         front: &Side,
         back: &Side,
-        note: &Note,
+        note: Note<'_>,
         note_type: &NoteType,
     ) -> Result<MadeQuestion, &'static str> {
         let is_seen = !asked.pictures.is_empty() || !asked.sounds.is_empty();
@@ -155,7 +154,7 @@ impl CardMaker<'_> {
         }
         let typed = front.typed.as_ref().and_then(|field| {
             let at = note_type.fields.iter().position(|name| name == field)?;
-            Some(dressed(note.fields.get(at)?, Dress::Plain)).filter(|typed| !typed.text.is_empty())
+            Some(dressed(note.field(at)?, Dress::Plain)).filter(|typed| !typed.text.is_empty())
         });
         let back = match &typed {
             Some(_) => dressed(&back.html, Dress::Markdown),
@@ -188,14 +187,14 @@ impl CardMaker<'_> {
     }
 
     /// The picture of a note whose areas are hidden one by one in Anki.
-    fn occluded(&self, note: &Note, note_type: &NoteType, card: NoteCard) -> MadeCard {
+    fn occluded(&self, note: Note<'_>, note_type: &NoteType, card: NoteCard) -> MadeCard {
         let field = |wanted: &str| {
             let at = note_type.fields.iter().position(|name| name == wanted);
-            at.and_then(|at| note.fields.get(at)).map_or("", String::as_str)
+            at.and_then(|at| note.field(at)).unwrap_or_default()
         };
         // Anki's own order of fields, whatever language their names are in.
         let by_place = |wanted: &str, at: usize| match field(wanted) {
-            "" => note.fields.get(at).map_or("", String::as_str),
+            "" => note.field(at).unwrap_or_default(),
             found => found,
         };
         let image = dressed(by_place("Image", 1), Dress::Plain);
@@ -210,7 +209,7 @@ impl CardMaker<'_> {
         } else {
             let text = if header.text.is_empty() { PICTURE_ONLY } else { &header.text };
             let mut draft = Style::Card.question(text.to_owned(), vec![extra.text]);
-            draft.keys.insert(0, ("id", Literal::Text(id(&note.guid, card.ord))));
+            draft.keys.insert(0, ("id", Literal::Text(id(note.guid, card.ord))));
             draft.keys.extend(self.tags(note, card).map(|tags| ("tags", tags)));
             let pictures = [[image.pictures, header.pictures].concat(), extra.pictures];
             let lost = vec!["the areas of its picture that are hidden in Anki are seen"];
@@ -221,21 +220,20 @@ impl CardMaker<'_> {
     }
 
     /// The tags of a card's question, if it has any.
-    fn tags(&self, note: &Note, card: NoteCard) -> Option<Literal> {
-        let own = note.tags.iter().cloned().chain(self.decks.tag(card.deck));
-        let tidy = |tag: String| {
+    fn tags(&self, note: Note<'_>, card: NoteCard) -> Option<Literal> {
+        let tidy = |tag: &str| {
             if tag.bytes().all(|byte| byte.is_ascii_graphic() && byte != b',') {
-                return tag; // as most are
+                return tag.to_owned(); // as most are
             }
             let tag = tag.replace(',', " ").chars().filter(|c| !c.is_control()).collect::<String>();
             tag.split_whitespace().collect::<Vec<_>>().join(" ")
         };
-        let mut tags: Vec<String> = own.map(tidy).filter(|tag| !tag.is_empty()).collect();
-        if !tags.is_sorted_by(|one, other| one < other) {
+        let own = note.tags().chain(self.decks.tag(card.deck)).map(tidy);
+        let mut tags: Vec<Literal> = own.filter(|tag| !tag.is_empty()).map(Literal::Text).collect();
+        if !tags.is_sorted_by(|one, other| one.text() < other.text()) {
             let mut seen = HashSet::new(); // Anki itself sorts them, and writes each once
             tags.retain(|tag| seen.insert(tag.clone()));
         }
-        let tags: Vec<Literal> = tags.into_iter().map(Literal::Text).collect();
         (!tags.is_empty()).then_some(Literal::List(tags))
     }
 }
@@ -288,20 +286,6 @@ fn cloze_fields(template: &str) -> Vec<&str> {
     names.collect()
 }
 
-/// What stands behind the line between question and answer; all where there is none.
-fn after_line(template: &str) -> &str {
-    let mut from = 0;
-    while let Some(at) = template[from..].find("<hr") {
-        let start = from + at;
-        let Some(length) = template[start..].find('>') else { break };
-        if template[start..start + length].contains("answer") {
-            return &template[start + length + 1..];
-        }
-        from = start + length;
-    }
-    template
-}
-
 /// What a back says beyond the front that it repeats.
 fn beyond<'b>(back: &'b str, front: &str, asked: &str) -> &'b str {
     if !back.contains(['\n', '\\']) {
@@ -319,13 +303,19 @@ fn beyond<'b>(back: &'b str, front: &str, asked: &str) -> &'b str {
 pub fn id(guid: &str, ord: i64) -> String {
     let mut id = String::with_capacity(16 + guid.len());
     id.push_str("anki:");
-    for byte in guid.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-_.".contains(&byte) {
-            id.push(char::from(byte));
-        } else {
+    let stays = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);
+    let mut rest = guid;
+    while let Some(at) = rest.bytes().position(|byte| !stays(byte)) {
+        let (kept, odd) = rest.split_at(at);
+        id.push_str(kept);
+        // All bytes of a letter are odd ones.
+        let end = odd.ceil_char_boundary(1);
+        for byte in odd[..end].bytes() {
             let _ = write!(id, "%{byte:02x}");
         }
+        rest = &odd[end..];
     }
+    id.push_str(rest);
     if ord != 0 {
         let _ = write!(id, ":{}", ord + 1);
     }

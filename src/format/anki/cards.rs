@@ -7,6 +7,9 @@ use serde::Deserialize;
 /// The bits of a card's flags that say its colour.
 const FLAGS: i64 = 7;
 
+/// The stage of a card that was never asked.
+pub const NEW: i64 = 0;
+
 /// A card of a note.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct NoteCard {
@@ -77,18 +80,20 @@ impl Collection {
             let is_out = number(3) != 0;
             let data = bytes(row, 15);
             let memory = if data.len() > 2 { serde_json::from_slice(data).ok() } else { None };
-            let state = CardState {
+            let mut state = CardState {
                 stage: number(5),
                 queue: number(6),
-                due: if is_out && number(8) != 0 { number(8) } else { number(7) },
-                interval: number(9),
-                factor: number(10),
-                reps: count(11),
-                lapses: count(12),
                 changed: number(13),
                 flag: usize::try_from(number(14) & FLAGS).unwrap_or(0),
                 memory: memory.unwrap_or_default(),
+                ..CardState::default()
             };
+            // Of one that is new nothing else is known.
+            if state.stage != NEW {
+                state.due = if is_out && number(8) != 0 { number(8) } else { number(7) };
+                (state.interval, state.factor) = (number(9), number(10));
+                (state.reps, state.lapses) = (count(11), count(12));
+            }
             let deck = number(if is_out { 3 } else { 2 });
             cards.push(NoteCard { id: number(1), note: number(0), deck, ord: number(4), state });
             Ok(())

@@ -5,6 +5,7 @@ use super::days::DayCount;
 use super::notetype::{NoteType, Template, of_models};
 use super::presets::{self, PresetParameters};
 use crate::format::Unfit;
+use crate::text::lossy;
 use rusqlite::config::DbConfig;
 use rusqlite::hooks::{AuthAction, AuthContext, Authorization};
 use rusqlite::limits::Limit;
@@ -32,19 +33,36 @@ pub struct Collection {
     pub decks: HashMap<i64, String>,
 }
 
-/// A note.
-#[derive(Clone, Debug, Default)]
-pub struct Note {
+/// A note, its texts as they stand in the collection.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Note<'n> {
     /// Its number.
     pub id: i64,
-    /// What it is known by everywhere.
-    pub guid: String,
     /// The number of its type.
     pub type_id: i64,
+    /// What it is known by everywhere.
+    pub guid: &'n str,
+    /// Its tags, with blanks between them.
+    pub tags: &'n str,
+    /// Its fields, with a sign between them.
+    pub whole: &'n str,
+}
+
+impl<'n> Note<'n> {
     /// Its tags.
-    pub tags: Vec<String>,
+    pub fn tags(&self) -> impl Iterator<Item = &'n str> + use<'n> {
+        self.tags.split_whitespace()
+    }
+
     /// Its fields.
-    pub fields: Vec<String>,
+    pub fn fields(&self) -> impl Iterator<Item = &'n str> + use<'n> {
+        self.whole.split(SEPARATOR)
+    }
+
+    /// One of its fields.
+    pub fn field(&self, at: usize) -> Option<&'n str> {
+        self.fields().nth(at)
+    }
 }
 
 /// Names that nothing of it can be read.
@@ -176,7 +194,7 @@ impl Collection {
     }
 
     /// Goes through the notes, the earliest first; the numbers of those that are too long.
-    pub fn notes(&self, mut take: impl FnMut(Note)) -> Result<Vec<i64>, Unfit> {
+    pub fn notes(&self, mut take: impl FnMut(Note<'_>)) -> Result<Vec<i64>, Unfit> {
         if !self.has_table("notes").map_err(broken)? {
             return Err(broken(rusqlite::Error::InvalidQuery));
         }
@@ -191,10 +209,10 @@ impl Collection {
                 ValueRef::Integer(length) if length > MOST_NOTE => long.push(id),
                 ValueRef::Integer(_) => take(Note {
                     id,
-                    guid: text(row, 1),
                     type_id: integer(row, 2),
-                    tags: words(row, 3).split_whitespace().map(str::to_owned).collect(),
-                    fields: words(row, 5).split(SEPARATOR).map(str::to_owned).collect(),
+                    guid: &words(row, 1),
+                    tags: &words(row, 3),
+                    whole: &words(row, 5),
                 }),
                 _ => {} // it has no fields
             }
@@ -307,6 +325,6 @@ pub fn text(row: &Row<'_>, column: usize) -> String {
 fn words<'r>(row: &'r Row<'_>, column: usize) -> Cow<'r, str> {
     match row.get_ref(column) {
         Ok(ValueRef::Integer(number)) => number.to_string().into(),
-        _ => String::from_utf8_lossy(bytes(row, column)),
+        _ => lossy(bytes(row, column)),
     }
 }

@@ -14,6 +14,8 @@ pub struct DeckNames<'d> {
     common: Vec<&'d str>,
     /// What the decks are called that cards of each come into.
     bundles: HashMap<i64, String>,
+    /// The tag of each within the one that it comes into.
+    tags: HashMap<i64, String>,
     stem: &'d str,
     is_split: bool,
 }
@@ -34,7 +36,9 @@ impl<'d> DeckNames<'d> {
             one[..same].to_vec()
         });
         let common = common.unwrap_or_default();
-        let mut own = Self { names, common, bundles: HashMap::new(), stem, is_split };
+        let mut own =
+            Self { names, common, bundles: HashMap::new(), tags: HashMap::new(), stem, is_split };
+        own.tags = used.iter().filter_map(|deck| Some((*deck, own.inner(*deck)?))).collect();
         own.bundles = used.into_iter().map(|deck| (deck, own.name(deck))).collect();
         own
     }
@@ -68,7 +72,11 @@ impl<'d> DeckNames<'d> {
     }
 
     /// The tag for a deck within the one that it comes into.
-    pub fn tag(&self, deck: i64) -> Option<String> {
+    pub fn tag(&self, deck: i64) -> Option<&str> {
+        self.tags.get(&deck).map(String::as_str)
+    }
+
+    fn inner(&self, deck: i64) -> Option<String> {
         let mut inner = self.names.get(&deck)?.split(PART).skip(self.common.len()).peekable();
         let is_inner = !self.is_split && inner.peek().is_some();
         is_inner.then(|| inner.collect::<Vec<_>>().join(PART))

@@ -26,7 +26,7 @@ pub struct Template {
     pub name: String,
     /// The question.
     pub front: String,
-    /// The answer.
+    /// The answer: what stands behind the line between the two, or all where there is none.
     pub back: String,
 }
 
@@ -73,11 +73,8 @@ pub fn of_models(json: &str) -> Option<HashMap<i64, NoteType>> {
     let read = |(id, mut model): (String, Model)| {
         model.flds.sort_by_key(|field| field.ord);
         model.tmpls.sort_by_key(|template| template.ord);
-        let template = |template: ModelTemplate| Template {
-            name: template.name,
-            front: template.qfmt,
-            back: template.afmt,
-        };
+        let template =
+            |template: ModelTemplate| Template::new(template.name, template.qfmt, &template.afmt);
         let note_type = NoteType {
             name: model.name,
             is_cloze: model.kind.as_u64() == Some(1),
@@ -103,9 +100,27 @@ impl NoteType {
 }
 
 impl Template {
+    fn new(name: String, front: String, back: &str) -> Self {
+        Self { name, front, back: after_line(back).to_owned() }
+    }
+
     /// One of a newer collection.
     pub fn of_config(name: String, config: &[u8]) -> Self {
-        let text = |number| Message(config).text(number).unwrap_or_default().to_owned();
-        Self { name, front: text(1), back: text(2) }
+        let text = |number| Message(config).text(number).unwrap_or_default();
+        Self::new(name, text(1).to_owned(), text(2))
     }
+}
+
+/// What stands behind the line between question and answer; all where there is none.
+fn after_line(template: &str) -> &str {
+    let mut from = 0;
+    while let Some(at) = template[from..].find("<hr") {
+        let start = from + at;
+        let Some(length) = template[start..].find('>') else { break };
+        if template[start..start + length].contains("answer") {
+            return &template[start + length + 1..];
+        }
+        from = start + length;
+    }
+    template
 }

@@ -13,9 +13,9 @@ use std::collections::{BTreeMap, HashSet};
 
 /// What a note says of its question whole; nothing for a note of another type, or one that was made
 /// in Anki.
-pub fn whole(note: &Note) -> Option<(NoteLook, Restored)> {
+pub fn whole(note: Note<'_>) -> Option<(NoteLook, Restored)> {
     let look = NoteLook::of(note.type_id)?;
-    Some((look, restored(look, &note.fields)?))
+    Some((look, restored(look, &note.fields().collect::<Vec<_>>())?))
 }
 
 /// The passages that decks have already, by the deck's name and their own.
@@ -90,7 +90,7 @@ fn edited(look: NoteLook, name: &str) -> FieldEdit {
 
 /// The question that a note says whole, in a deck of its own, and what of an edit is lost.
 pub fn question(
-    note: &Note,
+    note: Note<'_>,
     (look, restored): (NoteLook, Restored),
     place: &str,
     media: &mut PackedMedia,
@@ -99,11 +99,8 @@ pub fn question(
     let Restored { name, front, mut draft, edited: names, key } = restored;
     let before = tags(&front, &draft);
     let mut files = Vec::new();
-    retag(&mut draft, &before, &note.tags);
-    let field = |wanted: &str| {
-        let at = look.fields().position(|name| name == wanted)?;
-        note.fields.get(at).map(String::as_str)
-    };
+    retag(&mut draft, &before, &note.tags().map(str::to_owned).collect::<Vec<_>>());
+    let field = |wanted: &str| note.field(look.fields().position(|name| name == wanted)?);
     // What is asked in other words is the same question all the same.
     if names.iter().any(|name| ["Prompt", "Front", "Text"].contains(name)) {
         draft.keys.splice(0..0, key.map(|key| ("id", Literal::Text(key))));

@@ -3,7 +3,7 @@
 //! answered before a card was made new or learned anew does not count, and a log whose beginning is
 //! missing begins with what was known then.
 
-use super::cards::{CardMemo, CardState, NoteCard};
+use super::cards::{CardMemo, CardState, NEW, NoteCard};
 use super::days::DayCount;
 use super::revlog::LogEntry;
 use crate::format::{Track, TrackAct, TrackAnswer, TrackDue, TrackState};
@@ -23,8 +23,7 @@ const DIFFICULTY: i64 = 1100;
 /// What Anki calls its flags.
 const FLAGS: [&str; 8] = ["", "red", "orange", "green", "blue", "pink", "turquoise", "purple"];
 
-/// The stages of cards.
-const NEW: i64 = 0;
+/// The stage of a card that is known.
 const KNOWN: i64 = 2;
 
 /// From where on a log counts.

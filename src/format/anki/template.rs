@@ -2,7 +2,7 @@
 
 use crate::format::html;
 use crate::kind::AnkiSentence;
-use std::borrow::Cow;
+use memchr::memmem;
 
 /// How deep sections may stand in each other.
 const DEEPEST: usize = 50;
@@ -12,7 +12,7 @@ pub struct Filling<'n> {
     /// The fields by name.
     pub fields: Vec<(&'n str, &'n str)>,
     /// What is no field of the note, as its tags and its deck, by name.
-    pub special: Vec<(&'static str, Cow<'n, str>)>,
+    pub special: Vec<(&'static str, &'n str)>,
     /// The number of the gaps that are asked.
     pub number: u32,
     /// What stands around those that are asked.
@@ -40,9 +40,8 @@ impl Filling<'_> {
     }
 
     fn field(&self, name: &str) -> Option<&str> {
-        let own = self.fields.iter().find(|(known, _)| *known == name).map(|(_, text)| *text);
-        let special = || self.special.iter().find(|(known, _)| *known == name);
-        own.or_else(|| special().map(|(_, text)| &**text))
+        let mut all = self.fields.iter().chain(&self.special);
+        all.find(|(known, _)| *known == name).map(|(_, text)| *text)
     }
 
     fn fill(&self, template: &str, (open, close): (&str, &str), side: &mut Side) {
@@ -50,13 +49,13 @@ impl Filling<'_> {
         let mut sections: Vec<(String, bool)> = Vec::new();
         let mut deeper = 0_usize;
         let mut rest = template;
-        while let Some(at) = rest.find(open) {
+        while let Some(at) = position(rest, open) {
             let is_shown = sections.iter().all(|(_, is_shown)| *is_shown);
             if is_shown {
                 side.html.push_str(&rest[..at]);
             }
             rest = &rest[at + open.len()..];
-            let Some(end) = rest.find(close) else { return };
+            let Some(end) = position(rest, close) else { return };
             let name = rest[..end].trim();
             rest = &rest[end + close.len()..];
             let is_begun = name.starts_with(['#', '^']);
@@ -158,6 +157,11 @@ fn marks(template: &str) -> (&str, &str, &str) {
         .unwrap_or(("{{", "}}", template))
 }
 
+/// Where a mark stands: texts are short, and marks are looked for in many.
+fn position(text: &str, mark: &str) -> Option<usize> {
+    memmem::find(text.as_bytes(), mark.as_bytes())
+}
+
 /// Words with their reading in brackets, ` 漢字[かんじ]`.
 fn ruby(text: &str, show: impl Fn(&str, &str) -> String) -> String {
     let mut out = String::new();
@@ -199,7 +203,7 @@ mod tests {
             ("Kanji", "日本[にほん]の 言葉[ことば]"),
             ("My Field", "m"),
         ];
-        let special = vec![("Tags", "t u".into())];
+        let special = vec![("Tags", "t u")];
         Filling { fields, special, number: 1, marks: ["<<", "|", ">>"] }.side(template)
     }
 

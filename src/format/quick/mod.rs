@@ -22,6 +22,7 @@ pub use rules::RULES as QUICK_RULES;
 use super::{ForeignFile, Format};
 use crate::deck::edit::{Draft, Front};
 use crate::report::Finding;
+use crate::text::lossy;
 use head::QuickHead;
 use std::borrow::Cow;
 use std::ops::Range;
@@ -88,7 +89,7 @@ impl QuickText {
 /// Whether a text begins as one that was written here, or a line below what is asked says by a sign of
 /// quick text what is right.
 fn tells(file: &ForeignFile<'_>) -> bool {
-    let text = String::from_utf8_lossy(file.bytes);
+    let text = lossy(file.bytes);
     let text = text.trim_start_matches('\u{feff}');
     // GIFT has such lines in braces, and hashcards may have them in a card.
     let is_asked = |line: &str| {

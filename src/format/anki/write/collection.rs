@@ -5,6 +5,7 @@ use super::looks::NoteLook;
 use crate::format::{ItemPast, PastAnswer, PastSort, PutAside};
 use rusqlite::{Connection, params};
 use serde_json::{Map, Value, json};
+use sha1::{Digest, Sha1};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The tables.
@@ -255,7 +256,7 @@ fn bare(html: &str) -> String {
 
 /// The number by which Anki finds notes that begin alike: the first four bytes of a digest.
 fn checksum(text: &str) -> u32 {
-    let [a, b, c, d, ..] = sha1_smol::Sha1::from(text).digest().bytes();
+    let [a, b, c, d, ..] = Sha1::digest(text).0;
     u32::from_be_bytes([a, b, c, d])
 }
 

@@ -82,9 +82,9 @@ pub struct Restored {
 }
 
 /// Reads what a note of a type of ours says of its question; nothing where that is gone.
-pub fn restored(look: NoteLook, fields: &[String]) -> Option<Restored> {
+pub fn restored(look: NoteLook, fields: &[impl AsRef<str>]) -> Option<Restored> {
     let at = look.fields().position(|name| name == WHOLE)?;
-    let (version, rest) = fields.get(at)?.split_once(' ')?;
+    let (version, rest) = fields.get(at)?.as_ref().split_once(' ')?;
     let (key, rest) = rest.split_once(' ').filter(|_| version == BEGINNING)?;
     let (marks, whole) = rest.split_once(' ')?;
     let key = Some(key.to_owned()).filter(|key| key != NO_KEY);
@@ -97,7 +97,7 @@ pub fn restored(look: NoteLook, fields: &[String]) -> Option<Restored> {
     let edited = fields_of_look
         .zip(fields)
         .zip(marks)
-        .filter(|((_, field), mark)| *mark != Some(self::mark(field)))
+        .filter(|((_, field), mark)| *mark != Some(self::mark(field.as_ref())))
         .map(|((name, _), _)| name);
     Some(Restored { edited: edited.collect(), name, front, draft, key })
 }
