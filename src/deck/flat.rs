@@ -1,7 +1,8 @@
 //! Flat pieces: `[[question]]` and below it keys with their values, as nearly every piece of a deck is.
-//! Such a piece is read from the parser's events straight into the list of keys that reading goes by. A piece
-//! that is anything else, or in which anything is wrong, is left to the `toml` crate, which tells.
+//! Such a piece, where it is not a plain one, is read from the parser's events straight into the list of keys that
+//! reading goes by. A piece that is anything else, or in which anything is wrong, is left to the `toml` crate, which tells.
 
+use super::plain;
 use crate::kind::{TomlKey, TomlValue};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -16,7 +17,7 @@ use toml_parser::{ErrorSink, ParseError, Raw, Source, Span};
 pub const MOST_KEYS: usize = 32;
 
 /// How deep lists of a flat question nest.
-const MOST_DEPTH: usize = 4;
+pub const MOST_DEPTH: usize = 4;
 
 /// A question and nothing else.
 pub struct Flat<'t> {
@@ -29,6 +30,13 @@ pub struct Flat<'t> {
 impl<'t> Flat<'t> {
     /// Reads a piece if it is flat; `tokens` is written anew.
     pub fn read(text: &'t str, tokens: &mut Vec<Token>) -> Option<Self> {
+        let mut flat = plain::read(text).or_else(|| Self::of_events(text, tokens))?;
+        flat.table.sort_unstable_by(|(one, _), (other, _)| one.get_ref().cmp(other.get_ref()));
+        Some(flat)
+    }
+
+    /// Reads one by the parser's events; its keys stay in their order.
+    fn of_events(text: &'t str, tokens: &mut Vec<Token>) -> Option<Self> {
         let source = Source::new(text);
         tokens.clear();
         tokens.extend(source.lex());
@@ -38,8 +46,7 @@ impl<'t> Flat<'t> {
         if error.is_some() || !builder.is_flat {
             return None;
         }
-        let Builder { header, mut table, .. } = builder;
-        table.sort_unstable_by(|(one, _), (other, _)| one.get_ref().cmp(other.get_ref()));
+        let Builder { header, table, .. } = builder;
         header.map(|header| Self { table, header })
     }
 }
@@ -226,10 +233,18 @@ mod tests {
         Some(format!("{:?} {entries:?}", question.span()))
     }
 
+    fn told(flat: &Flat<'_>) -> String {
+        let mut entries: Vec<_> = flat.table.iter().map(|(key, value)| (key, value)).collect();
+        entries.sort_by_key(|(key, _)| key.get_ref());
+        format!("{:?} {entries:?}", flat.header)
+    }
+
     fn flat(text: &str) -> Option<String> {
-        let flat = Flat::read(text, &mut Vec::new())?;
-        let entries: Vec<_> = flat.table.iter().map(|(key, value)| (key, value)).collect();
-        Some(format!("{:?} {entries:?}", flat.header))
+        Flat::of_events(text, &mut Vec::new()).map(|flat| told(&flat))
+    }
+
+    fn plain(text: &str) -> Option<String> {
+        plain::read(text).map(|flat| told(&flat))
     }
 
     #[test]
@@ -267,7 +282,7 @@ mod tests {
             "\t# a remark \u{7f}",
             "",
         ];
-        let (mut both, mut left) = (0, 0);
+        let (mut all, mut both, mut left) = (0, 0, 0);
         for seed in 0..4_000 {
             let mut random = Random::new(seed, &["flat"]);
             let mut text = String::from("[[question]]\n");
@@ -282,8 +297,46 @@ mod tests {
                     assert_eq!(read, by_the_crate(&text), "{text}");
                 }
             }
+            if let Some(plain) = plain(&text) {
+                all += 1;
+                assert_eq!(Some(plain), flat(&text), "{text}");
+            }
         }
-        assert!(both > 400 && left > 400, "{both} flat, {left} not");
+        assert!(all > 200 && both > 400 && left > 400, "{all} plain, {both} flat, {left} not");
+    }
+
+    #[test]
+    fn what_is_plain_is_read_as_the_crate_reads_it_whatever_stands_there() {
+        let signs: Vec<&str> =
+            "[ ] [ ] \" \" ' , # = = a b - _ 1 0 true false \\ . é 中 { } + a=1 b=\"c\" ['d','e'] [[question]]"
+                .split(' ')
+                .chain([" ", "\t", "\n", "\n", "\r\n", "\r", "\u{7f}", "\u{1}", "\u{feff}"])
+                .collect();
+        let mut all = 0;
+        for seed in 0..40_000 {
+            let mut random = Random::new(seed, &["plain"]);
+            let mut text = String::new();
+            text.push_str(["[[question]]\n", "\n # é\n[[question]] #\r\n"][random.below(2)]);
+            for _ in 0..random.below(12) {
+                text.push_str(signs[random.below(signs.len())]);
+            }
+            if let Some(plain) = plain(&text) {
+                all += 1;
+                assert_eq!(Some(plain), by_the_crate(&text), "{text:?}");
+            }
+        }
+        assert!(all > 4_000, "{all} plain");
+    }
+
+    #[test]
+    fn what_a_person_writes_most_is_plain() {
+        for text in [
+            "[[question]]\nprompt = \"Why?\"\nanswer = 'So.' # it is\nwrong = [\"No.\", 'Yes.']\n",
+            "\r\n# Of dates.\r\n[[question]] # the first\r\nanswer = 2002\r\ndraft=true\r\n\r\n# more",
+            "[[question]]\n  pairs = [\n  ['a', \"b\"], # of it\n\n  ['c', 'd',],\n]\n\tpoints\t= 2",
+        ] {
+            assert!(plain(text).is_some_and(|read| Some(read) == by_the_crate(text)), "{text}");
+        }
     }
 
     #[test]

@@ -18,6 +18,7 @@ mod parallel;
 mod patches;
 mod pieces;
 mod place;
+mod plain;
 mod prompt;
 #[cfg(test)]
 mod properties;
