@@ -2,7 +2,7 @@
 //! Such a piece, where it is not a plain one, is read from the parser's events straight into the list of keys that
 //! reading goes by. A piece that is anything else, or in which anything is wrong, is left to the `toml` crate, which tells.
 
-use super::plain;
+use super::plain::{self, FlatTable, MOST_DEPTH, MOST_KEYS};
 use crate::kind::{TomlKey, TomlValue};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -13,16 +13,10 @@ use toml_parser::lexer::Token;
 use toml_parser::parser::{EventReceiver, ValidateWhitespace, parse_document};
 use toml_parser::{ErrorSink, ParseError, Raw, Source, Span};
 
-/// With how many keys a question is flat: they are compared in pairs.
-pub const MOST_KEYS: usize = 32;
-
-/// How deep lists of a flat question nest.
-pub const MOST_DEPTH: usize = 4;
-
 /// A question and nothing else.
 pub struct Flat<'t> {
     /// Its keys, sorted.
-    pub table: Vec<(TomlKey<'t>, TomlValue<'t>)>,
+    pub table: FlatTable<'t>,
     /// The place of its header in the piece.
     pub header: Range<usize>,
 }
@@ -30,7 +24,8 @@ pub struct Flat<'t> {
 impl<'t> Flat<'t> {
     /// Reads a piece if it is flat; `tokens` is written anew.
     pub fn read(text: &'t str, tokens: &mut Vec<Token>) -> Option<Self> {
-        let mut flat = plain::read(text).or_else(|| Self::of_events(text, tokens))?;
+        let plain = || plain::read(text).map(|(header, table)| Self { table, header });
+        let mut flat = plain().or_else(|| Self::of_events(text, tokens))?;
         flat.table.sort_unstable_by(|(one, _), (other, _)| one.get_ref().cmp(other.get_ref()));
         Some(flat)
     }
@@ -62,7 +57,7 @@ struct Builder<'t> {
     source: Source<'t>,
     header: Option<Range<usize>>,
     is_header_open: bool,
-    table: Vec<(TomlKey<'t>, TomlValue<'t>)>,
+    table: FlatTable<'t>,
     /// Each with where it begins and the key it stands under, if it stands in a table.
     open: Vec<(Unclosed<'t>, usize, Option<TomlKey<'t>>)>,
     key: Option<TomlKey<'t>>,
@@ -244,7 +239,7 @@ mod tests {
     }
 
     fn plain(text: &str) -> Option<String> {
-        plain::read(text).map(|flat| told(&flat))
+        plain::read(text).map(|(header, table)| told(&Flat { table, header }))
     }
 
     #[test]

@@ -2,28 +2,37 @@
 //! such, as most lines of most decks are. They are read here in one go, several times as quickly as by the parser, which
 //! has to tell what is wrong; whatever is not surely plain is left to that one.
 
-use super::flat::{Flat, MOST_DEPTH, MOST_KEYS};
 use crate::kind::{TomlKey, TomlValue};
 use memchr::{memchr, memchr2};
 use std::borrow::Cow;
+use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeArray, DeValue};
 
 /// The line that begins a question.
 const HEADER: &str = "[[question]]";
 
-/// Reads a piece if it is plain; its keys stay in their order.
-pub fn read(text: &str) -> Option<Flat<'_>> {
+/// With how many keys a question is plain, or flat: they are compared in pairs.
+pub const MOST_KEYS: usize = 32;
+
+/// How deep lists of such a question nest.
+pub const MOST_DEPTH: usize = 4;
+
+/// The keys of a question with their values, as they stand.
+pub type FlatTable<'t> = Vec<(TomlKey<'t>, TomlValue<'t>)>;
+
+/// Reads a piece if it is plain: where its header stands, and its keys in their order.
+pub fn read(text: &str) -> Option<(Range<usize>, FlatTable<'_>)> {
     let mut scan = PlainScan { text, at: 0 };
     scan.skip()?;
     let header = scan.at..scan.at + HEADER.len();
     scan.eat(HEADER)?;
     scan.end_of_line()?;
-    let mut table: Vec<(TomlKey<'_>, TomlValue<'_>)> = Vec::with_capacity(8);
+    let mut table: FlatTable<'_> = Vec::with_capacity(8);
     loop {
         scan.skip()?;
         if scan.byte().is_none() {
-            return Some(Flat { table, header });
+            return Some((header, table));
         }
         let name = scan.name()?;
         let is_new = table.iter().all(|(known, _)| known.get_ref() != name.get_ref());
