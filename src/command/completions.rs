@@ -10,7 +10,6 @@ use crate::env::{self, Global};
 use crate::error::{Error, Exit, Result};
 use crate::shelf::{self, Place, Shelf};
 use crate::text;
-use crate::text::lossy;
 use clap::{Arg, Command, CommandFactory, ValueEnum};
 use clap_complete::engine::{
     self, ArgValueCandidates, ArgValueCompleter, CompletionCandidate, PathCompleter, ValueCompleter,
@@ -117,7 +116,7 @@ fn decks(typed: &OsStr) -> Vec<CompletionCandidate> {
         let name = place.stem();
         if name.starts_with(&*typed_text) && is_plain(&name) && seen.insert(name.clone()) {
             let title = place.bytes().map(|bytes| {
-                let text = lossy(&bytes);
+                let text = text::lossy(&bytes);
                 let header = text.split("[[question]]").next().unwrap_or_default();
                 deck::read(header, &name).deck.title
             });
