@@ -323,3 +323,21 @@ pub fn id(guid: &str, ord: i64) -> String {
 }
 
 const _: () = assert!(MARKS[0].as_bytes()[0] as u32 == GAP[0] as u32);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_card_is_known_by_has_no_sign_that_means_anything_here() {
+        let cases = [
+            ("aB3-_.", 0, "anki:aB3-_."),
+            ("a#b é中", 0, "anki:a%23b%20%c3%a9%e4%b8%ad"),
+            ("%", 2, "anki:%25:3"),
+            ("", 0, "anki:"),
+        ];
+        for (guid, ord, expected) in cases {
+            assert_eq!(id(guid, ord), expected);
+        }
+    }
+}
