@@ -1,7 +1,7 @@
 //! The keys of every question and of the header, and the words that some of them take.
 
 use crate::judge::Accents;
-use crate::kind::{self, Key, Shape};
+use crate::kind::{self, Key, KeyNames, Shape};
 use std::sync::LazyLock;
 
 /// A way to ask that is not the question's own.
@@ -106,12 +106,14 @@ pub const COMMON: &[Key] = &[
 ];
 
 /// Every key a question may have, whatever its kind, sorted.
-pub static KEYS: LazyLock<Vec<&str>> =
-    LazyLock::new(|| sorted(COMMON.iter().chain(kind::keys()).map(|key| key.name)));
+pub static KEYS: LazyLock<KeyNames> =
+    LazyLock::new(|| KeyNames::of(COMMON.iter().chain(kind::keys()).map(|key| key.name)));
 
 /// The keys of `[deck.defaults]`, sorted.
-pub static DEFAULTS: LazyLock<Vec<&str>> = LazyLock::new(|| {
-    sorted(COMMON.iter().chain(kind::keys()).filter(|key| key.in_defaults).map(|key| key.name))
+pub static DEFAULTS: LazyLock<KeyNames> = LazyLock::new(|| {
+    KeyNames::of(
+        COMMON.iter().chain(kind::keys()).filter(|key| key.in_defaults).map(|key| key.name),
+    )
 });
 
 /// The keys of `[deck]`, its defaults aside.
@@ -182,16 +184,9 @@ pub const REVIEWS: [(&str, Aftermath); 3] =
 pub const PER_TAG: &str = "per-tag";
 
 /// Every key of `[exam]`, sorted.
-pub static EXAM_KEYS: LazyLock<Vec<&str>> =
-    LazyLock::new(|| sorted(EXAM.iter().map(|key| key.name).chain([PER_TAG])));
+pub static EXAM_KEYS: LazyLock<KeyNames> =
+    LazyLock::new(|| KeyNames::of(EXAM.iter().map(|key| key.name).chain([PER_TAG])));
 
 /// Every key of `[deck]`, sorted; authors also write them below the first question.
-pub static HEADER_KEYS: LazyLock<Vec<&str>> =
-    LazyLock::new(|| sorted(HEADER.iter().map(|key| key.name).chain(["defaults"])));
-
-fn sorted(names: impl Iterator<Item = &'static str>) -> Vec<&'static str> {
-    let mut names: Vec<&str> = names.collect();
-    names.sort_unstable();
-    names.dedup();
-    names
-}
+pub static HEADER_KEYS: LazyLock<KeyNames> =
+    LazyLock::new(|| KeyNames::of(HEADER.iter().map(|key| key.name).chain(["defaults"])));

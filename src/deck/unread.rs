@@ -94,7 +94,9 @@ impl<'t, E: Eye<'t>> Light<E> {
         let mut findings = Vec::new();
         let mut fields = Fields::new("a question", table, excerpt, place.clone(), &mut findings);
         let said = said_kind(&fields);
-        fields.correct(&KEYS, (&HEADER_KEYS, ABOVE));
+        if !fields.are(&KEYS) {
+            fields.correct(&KEYS, (&HEADER_KEYS, ABOVE));
+        }
         let (mut question, mut entry) = question::read(fields, &self.common, transcript);
         if let (Some((kind, key)), Some(question)) = (said, &question)
             && kind == question.kind.name()

@@ -2,6 +2,7 @@
 //! place, and reading goes on; what stays unread in the end is an unknown key.
 
 use super::excerpt::{Excerpt, PlacedText, TomlKey, TomlValue};
+use super::names::{KeyNames, sign};
 use super::transcript::Transcript;
 use crate::report::{Finding, Rule};
 use crate::text::with_article;
@@ -112,6 +113,11 @@ impl<'i, 'f> Fields<'i, 'f> {
 
     fn entry(&self, key: &str) -> Option<&(TomlKey<'i>, TomlValue<'i>)> {
         self.position(key).map(|at| &self.table[at])
+    }
+
+    /// Whether all keys that stand there have one of these names.
+    pub fn are(&self, names: &KeyNames) -> bool {
+        self.table.iter().all(|(name, _)| names.has(name.get_ref()))
     }
 
     /// Whether a key stands there, unread.
@@ -233,15 +239,5 @@ impl<'i, 'f> Fields<'i, 'f> {
             let message = format!("`{name}` does not go with {owner}");
             self.findings.push(MISPLACED_KEY.finding(span, message, help));
         }
-    }
-}
-
-/// A bit that most other names have not.
-fn sign(name: &str) -> u64 {
-    match name.as_bytes() {
-        [first, .., last] => {
-            1 << ((usize::from(*first) + 5 * usize::from(*last) + name.len()) % 64)
-        }
-        _ => 1,
     }
 }

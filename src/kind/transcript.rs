@@ -1,11 +1,12 @@
 //! Transcripts: what stands in a table, key by key and text by text, each with its place. What there is
 //! to say of a question beyond what keeps it from being asked rests on them.
 
+use super::names::sign;
 use super::{Excerpt, TomlValue};
 use crate::text::{is_blank, printable_line, shorten, words};
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::ops::Range;
-use std::sync::OnceLock;
 use toml::de::DeValue;
 
 /// How many columns of a text are quoted in a message.
@@ -35,21 +36,19 @@ pub struct Spot<'i> {
     pub notation: Notation,
     /// The list within a list that it is an entry of, by its number among those of the table.
     pub entry: Option<usize>,
-    /// Which of the keys it stands under.
-    key: usize,
-    words: OnceLock<String>,
+    words: OnceCell<String>,
 }
 
 impl<'i> Spot<'i> {
     /// A part of another one, which has a place of its own.
     pub const fn part_of(whole: &Spot<'_>, text: Cow<'i, str>, span: Range<usize>) -> Self {
-        let Spot { notation, entry, key, .. } = *whole;
-        Self { text, span, notation, entry, key, words: OnceLock::new() }
+        let Spot { notation, entry, .. } = *whole;
+        Self { text, span, notation, entry, words: OnceCell::new() }
     }
 
     /// It in quotes, on a line and not too long.
     pub fn quoted(&self) -> String {
-        format!("\"{}\"", shorten(&printable_line(&self.text), QUOTED))
+        quoted(&self.text)
     }
 
     /// Its words.
@@ -72,13 +71,29 @@ impl<'i> Spot<'i> {
     }
 }
 
+/// A text in quotes, on a line and not too long.
+pub fn quoted(text: &str) -> String {
+    format!("\"{}\"", shorten(&printable_line(text), QUOTED))
+}
+
+/// A key as it stands in a table.
+#[derive(Debug)]
+struct WrittenKey<'i> {
+    name: Cow<'i, str>,
+    /// The place of its value.
+    value: Range<usize>,
+    /// Which of the texts stand below it.
+    texts: Range<usize>,
+}
+
 /// The keys and texts of a table.
 #[derive(Debug, Default)]
 pub struct Transcript<'i> {
     excerpt: Excerpt<'i>,
     header: Range<usize>,
-    /// Each key with the place of its value.
-    keys: Vec<(Cow<'i, str>, Range<usize>)>,
+    keys: Vec<WrittenKey<'i>>,
+    /// The signs of their names: most keys that are asked for are not there.
+    signs: u64,
     /// Those of a key together.
     texts: Vec<Spot<'i>>,
     /// How many lists are entries of a list, and the one that is being read.
@@ -92,13 +107,16 @@ impl<'i> Transcript<'i> {
         (self.excerpt, self.header) = (excerpt, header);
         self.keys.clear();
         self.texts.clear();
-        (self.entries, self.entry) = (0, None);
+        (self.signs, self.entries, self.entry) = (0, 0, None);
     }
 
     /// Takes down a key with the texts, numbers and dates below it.
     pub(super) fn key(&mut self, name: Cow<'i, str>, value: &TomlValue<'i>) {
-        self.keys.push((name, self.excerpt.at(&value.span())));
+        let start = self.texts.len();
         self.texts_of(value);
+        self.signs |= sign(&name);
+        let (value, texts) = (self.excerpt.at(&value.span()), start..self.texts.len());
+        self.keys.push(WrittenKey { name, value, texts });
     }
 
     fn texts_of(&mut self, value: &TomlValue<'i>) {
@@ -133,15 +151,8 @@ impl<'i> Transcript<'i> {
             DeValue::Boolean(_) => return,
         };
         let Some(text) = self.excerpt.first_text(value) else { return };
-        let (key, span) = (self.keys.len() - 1, self.excerpt.at(&value.span()));
-        self.texts.push(Spot {
-            text,
-            span,
-            notation,
-            entry: self.entry,
-            key,
-            words: OnceLock::new(),
-        });
+        let (span, entry) = (self.excerpt.at(&value.span()), self.entry);
+        self.texts.push(Spot { text, span, notation, entry, words: OnceCell::new() });
     }
 
     /// The piece of the deck that the table stands in.
@@ -156,13 +167,17 @@ impl<'i> Transcript<'i> {
 
     /// The keys, each with its texts.
     pub fn keys(&self) -> impl Iterator<Item = (&str, impl Iterator<Item = &Spot<'i>>)> {
-        let named = self.keys.iter().enumerate();
-        named.map(|(at, (name, _))| (name.as_ref(), self.texts_below(at).iter()))
+        self.keys.iter().map(|key| (key.name.as_ref(), self.texts[key.texts.clone()].iter()))
+    }
+
+    fn find(&self, key: &str) -> Option<&WrittenKey<'i>> {
+        let may_be = self.signs & sign(key) != 0;
+        may_be.then(|| self.keys.iter().find(|written| written.name == key)).flatten()
     }
 
     /// The place of the value of a key.
     pub fn place(&self, key: &str) -> Option<&Range<usize>> {
-        self.keys.iter().find(|(name, _)| name == key).map(|(_, value)| value)
+        self.find(key).map(|key| &key.value)
     }
 
     /// The value of a key as it is written.
@@ -179,14 +194,6 @@ impl<'i> Transcript<'i> {
 
     /// The texts under a key.
     pub fn texts(&self, key: &str) -> impl Iterator<Item = &Spot<'i>> {
-        let key = self.keys.iter().position(|(name, _)| name == key);
-        key.map_or(&[][..], |key| self.texts_below(key)).iter()
-    }
-
-    /// The texts under the key at a place.
-    fn texts_below(&self, key: usize) -> &[Spot<'i>] {
-        let start = self.texts.partition_point(|text| text.key < key);
-        let rest = &self.texts[start..];
-        &rest[..rest.partition_point(|text| text.key == key)]
+        self.find(key).map_or(&[][..], |key| &self.texts[key.texts.clone()]).iter()
     }
 }

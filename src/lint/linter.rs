@@ -3,7 +3,7 @@
 use super::habits::{Habit, Habits};
 use super::inspection::{Inspection, Remarks};
 use super::near::{Likeness, Nearby};
-use super::spellings::{Spelled, Spellings};
+use super::spellings::{Answered, Spellings};
 use super::subject::Subject;
 use super::tags::Tags;
 use super::{
@@ -79,7 +79,7 @@ fn table(transcript: &Transcript<'_>, is_first: bool, findings: &mut Vec<Finding
 pub struct Inspected<'t> {
     findings: Vec<Finding>,
     asked: Option<Likeness<'t>>,
-    answered: Vec<Spelled<'t>>,
+    answered: Answered<'t>,
     tags: Vec<(Cow<'t, str>, Range<usize>)>,
     habit: Habit,
 }
@@ -95,7 +95,7 @@ impl<'t> Inspected<'t> {
         Self {
             findings,
             asked: Likeness::of(subject),
-            answered: Spelled::all(subject),
+            answered: Answered::of(subject),
             tags: tags.map(|tag| (tag.text.clone(), tag.span.clone())).collect(),
             habit: Habit::of(subject),
         }

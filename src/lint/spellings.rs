@@ -4,13 +4,15 @@ use super::subject::Subject;
 use super::twins::{loose, same};
 use super::typing::is_hidden;
 use crate::judge::Rules;
-use crate::kind::Spot;
+use crate::kind::{Spot, quoted};
 use crate::random::Fnv;
 use crate::report::{Finding, Rule, Source};
 use crate::text::plural;
+use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
-use std::sync::OnceLock;
+use std::ops::Range;
 
 /// Up to how many letters an answer is a symbol, in which every capital counts: mW, MHz. In longer
 /// ones it is a matter of style whether the first letter is a capital.
@@ -38,67 +40,91 @@ answer = "MW"
 "#,
 );
 
-/// An answer of a question.
-pub struct Spelled<'t> {
-    spot: Spot<'t>,
-    /// Where its question begins, and how typed answers are compared there.
+/// The answers of a question that are compared with those of others.
+pub struct Answered<'t> {
+    /// Where the question begins, and how typed answers are compared there.
     question: usize,
     rules: Rules,
+    /// Most questions have one, which needs no list.
+    first: Option<Spelled<'t>>,
+    more: Vec<Spelled<'t>>,
+}
+
+/// An answer as it is written.
+struct Spelled<'t> {
+    text: Cow<'t, str>,
+    span: Range<usize>,
     /// A hash that all share which the judge takes for one.
     loose: u64,
     written: u64,
 }
 
 impl<'t> Spelled<'t> {
-    /// Those of a question that are compared with those of others.
-    pub fn all(subject: &Subject<'_, 't>) -> Vec<Self> {
-        if subject.rules.exact || subject.is_number() {
-            return Vec::new();
-        }
-        let (question, rules) = (subject.transcript.header().start, subject.rules);
-        let spots = subject.right().chain(&subject.gaps).filter(|spot| !spot.text.contains('`'));
-        let answered = |spot: &Spot<'t>| {
-            let (loose, written) = (loose(&spot.text), written(&spot.text));
-            let spot = Spot::part_of(spot, spot.text.clone(), spot.span.clone());
-            Self { spot, question, rules, loose, written }
-        };
-        spots.map(answered).collect()
+    fn of(spot: &Spot<'t>) -> Self {
+        let (loose, written) = (loose(&spot.text), written(&spot.text));
+        Self { text: spot.text.clone(), span: spot.span.clone(), loose, written }
     }
+}
+
+impl<'t> Answered<'t> {
+    /// Reads them off a question.
+    pub fn of(subject: &Subject<'_, 't>) -> Self {
+        let is_compared = !subject.rules.exact && !subject.is_number();
+        let spots = subject.right().chain(&subject.gaps).filter(|spot| !spot.text.contains('`'));
+        let mut spelled = spots.filter(|_| is_compared).map(Spelled::of);
+        Self {
+            question: subject.transcript.header().start,
+            rules: subject.rules,
+            first: spelled.next(),
+            more: spelled.collect(),
+        }
+    }
+}
+
+/// The first answer of all that the judge takes for one.
+struct FirstSpelled<'t> {
+    text: Cow<'t, str>,
+    span: Range<usize>,
+    written: u64,
+    question: usize,
+    rules: Rules,
 }
 
 /// The answers of the questions that went by.
 pub struct Spellings<'t> {
     text: &'t str,
     /// By a hash that all share which the judge takes for one.
-    answers: HashMap<u64, Spelled<'t>>,
+    answers: HashMap<u64, FirstSpelled<'t>>,
     findings: Vec<Finding>,
     /// How many look untidy only, with what there is to say of the first.
     untidy: Option<(usize, Finding)>,
     /// The lines of the text, once a place is to be told.
-    source: OnceLock<Source<'t>>,
+    source: OnceCell<Source<'t>>,
 }
 
 impl<'t> Spellings<'t> {
     pub fn new(text: &'t str) -> Self {
-        let source = OnceLock::new();
+        let source = OnceCell::new();
         Self { text, answers: HashMap::new(), findings: Vec::new(), untidy: None, source }
     }
 
     /// Takes in the answers of a question.
-    pub fn add(&mut self, answers: Vec<Spelled<'t>>) {
-        for answer in answers {
-            let first = match self.answers.entry(answer.loose) {
+    pub fn add(&mut self, answered: Answered<'t>) {
+        let Answered { question, rules, first, more } = answered;
+        for Spelled { text, span, loose, written } in first.into_iter().chain(more) {
+            let answer = FirstSpelled { text, span, written, question, rules };
+            let first = match self.answers.entry(loose) {
                 Entry::Occupied(first) => first.into_mut(),
                 Entry::Vacant(free) => {
                     free.insert(answer);
                     continue;
                 }
             };
-            if first.written != answer.written && first.question != answer.question {
+            if first.written != written && first.question != question {
                 let line = |place: usize| {
                     self.source.get_or_init(|| Source::new("", self.text)).position(place).0
                 };
-                match (&mut self.untidy, compared(first, &answer.spot, answer.rules, line)) {
+                match (&mut self.untidy, compared(first, &answer, line)) {
                     (Some((count, _)), Some((Effect::Untidy, _))) => *count += 1,
                     (untidy @ None, Some((Effect::Untidy, finding))) => {
                         *untidy = Some((1, finding));
@@ -134,13 +160,13 @@ enum Effect {
 
 /// What there is to say of an answer and the one that came before it, at the one to change.
 fn compared(
-    first: &Spelled<'_>,
-    spot: &Spot<'_>,
-    rules: Rules,
+    first: &FirstSpelled<'_>,
+    answer: &FirstSpelled<'_>,
     line: impl Fn(usize) -> usize,
 ) -> Option<(Effect, Finding)> {
+    let rules = answer.rules;
     let case = first.rules.case && rules.case;
-    let (both, texts) = (Rules { case, ..rules }, (&*first.spot.text, &*spot.text));
+    let (both, texts) = (Rules { case, ..rules }, (&*first.text, &*answer.text));
     let is_one = both.one_answer(texts.0, texts.1);
     let without_apostrophes = |text: &str| text.replace(['\'', '’'], "");
     let is_word = without_apostrophes(texts.0) == without_apostrophes(texts.1); // its, it's
@@ -148,15 +174,16 @@ fn compared(
         return None;
     }
     let is_capitals = texts.0.to_lowercase() == texts.1.to_lowercase();
-    let (spot, other, has_case) = if is_capitals && rules.case {
-        (&first.spot, spot, true)
+    let (one, other, has_case) = if is_capitals && rules.case {
+        (first, answer, true)
     } else {
-        (spot, &first.spot, first.rules.case)
+        (answer, first, first.rules.case)
     };
     let how = if is_capitals { "in capitals only" } else { "in writing only" };
     let (twin, line) = (other.span.start, line(other.span.start));
-    let message = format!("{} and {} in line {line} differ {how}", spot.quoted(), other.quoted());
-    let (effect, help) = match spot.text.chars().count() {
+    let (these, those) = (quoted(&one.text), quoted(&other.text));
+    let message = format!("{these} and {those} in line {line} differ {how}");
+    let (effect, help) = match one.text.chars().count() {
         _ if !is_one => (
             Effect::Misjudged,
             "write both alike, or accept each for the other: now neither is right there",
@@ -171,7 +198,7 @@ fn compared(
             "write both alike, or set case = true in both if the difference is asked for",
         ),
     };
-    let finding = WRITTEN_DIFFERENTLY.finding(spot.span.clone(), message, help);
+    let finding = WRITTEN_DIFFERENTLY.finding(one.span.clone(), message, help);
     Some((effect, finding.beside(twin)))
 }
 

@@ -172,7 +172,7 @@ fn claim(row: &Row) -> Option<Value> {
 
 /// That no key is misspelt.
 fn are_known() -> Value {
-    json!({ "propertyNames": { "enum": *KEYS }, "additionalProperties": true })
+    json!({ "propertyNames": { "enum": **KEYS }, "additionalProperties": true })
 }
 
 /// What holds where something does, and what where it does not.
