@@ -69,9 +69,16 @@ impl Fnv {
 
     /// Takes in more bytes.
     pub fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3);
-        }
+        *self = self.with(bytes);
+    }
+
+    /// The digest of these bytes behind those so far.
+    #[must_use]
+    pub fn with(self, bytes: &[u8]) -> Self {
+        let taken = |digest: u64, byte: &u8| {
+            (digest ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
+        };
+        Self(bytes.iter().fold(self.0, taken))
     }
 }
 

@@ -104,8 +104,9 @@ impl Language {
 
     /// The language of a tag; none for tags that no rule of the judge knows.
     pub fn of(tag: &str) -> Self {
-        let main = tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
-        Self(main.as_bytes().try_into().unwrap_or_default())
+        let main = tag.split(['-', '_']).next().unwrap_or_default();
+        let main: [u8; 2] = main.as_bytes().try_into().unwrap_or_default();
+        Self(main.map(|byte| byte.to_ascii_lowercase()))
     }
 
     /// Whether it is the one of a tag of two letters.

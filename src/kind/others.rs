@@ -27,9 +27,11 @@ const BEFORE_LETTERS: &[&str] = &["both", "either", "neither", "options", "answe
 /// Whether an option, by its words, makes sense beside the others only.
 pub fn speaks_of_others(words: &str) -> bool {
     let words = words.trim();
-    PHRASES.iter().any(|(phrase, beside)| *beside && *phrase == words)
-        || names_letters(words)
-        || names_these(words)
+    let may_be = words.starts_with(['a', 'b', 'e', 'n', 'o']); // as all of them do
+    may_be
+        && (PHRASES.iter().any(|(phrase, beside)| *beside && *phrase == words)
+            || names_letters(words)
+            || names_these(words))
 }
 
 /// Whether words speak of "these choices": all of these programs, all these answers are correct.

@@ -61,9 +61,9 @@ const GAP_TOO_LARGE: Inspection = Inspection::warning(
 );
 
 fn gap_too_large(subject: &Subject<'_, '_>, remarks: &mut Remarks<'_>) {
-    let (Some(sentence), Some(open)) = (subject.sentence, open(subject)) else { return };
+    let Some(sentence) = subject.sentence else { return };
     let hidden: usize = subject.gaps.iter().map(|gap| letters(&gap.text)).sum();
-    let shown = letters(&open);
+    let Some(shown) = open(subject).map(|open| letters(&open)) else { return };
     let (part, of) = LARGEST_SHARE;
     if hidden * of > (hidden + shown) * part && shown > 0 {
         let message = "most of the sentence is missing";

@@ -88,10 +88,8 @@ impl<'t> Likeness<'t> {
         let is_whole = beside.next().is_none() && subject.truth.is_none();
         let is_compared = is_whole && asked.text.len() > SHORTEST && !subject.rules.exact;
         let written = is_compared.then(|| {
-            let mut loosely = Fnv::new();
-            for spot in subject.right().chain(subject.back.iter().copied()).chain([asked]) {
-                spelt(spot, &mut loosely);
-            }
+            let told = subject.right().chain(subject.back.iter().copied()).chain([asked]);
+            let loosely = told.fold(Fnv::new(), |hash, spot| spelt(spot, hash));
             (loosely.0, asked.text.clone())
         });
         let about = subject.transcript.texts("passage").next().map(|passage| {
@@ -185,33 +183,40 @@ fn told(abouts: &[About]) -> Vec<(&About, &str, &About)> {
 
 /// Takes in a text so that spellings of one word are one: small letters without punctuation, British as
 /// American, double letters as single ones.
-fn spelt(spot: &Spot<'_>, hash: &mut Fnv) {
-    let mut write = |c: char| match u8::try_from(c) {
-        Ok(byte @ 0..0x80) => hash.write(&[byte]),
-        _ => hash.write(c.encode_utf8(&mut [0; 4]).as_bytes()),
-    };
-    for word in spot.words().split_ascii_whitespace() {
-        // What may be a Roman numeral, where two letters are no slip: II.
-        let is_numeral = word.bytes().all(|byte| b"ivxlcdm".contains(&byte));
-        let mut last = ' ';
-        for c in word.chars() {
-            let c = if c == 'z' { 's' } else { c };
-            let is_double = c == last && !is_numeral && c.is_alphabetic();
-            let is_silent = is_double || (c == 'u' && last == 'o');
-            if !is_silent {
-                write(c);
-                last = c;
-            }
+fn spelt(spot: &Spot<'_>, mut hash: Fnv) -> Fnv {
+    let words = &spot.words()[1..];
+    let mut last = ' ';
+    for (at, c) in words.char_indices() {
+        let c = if c == 'z' { 's' } else { c };
+        let is_double = c == last && c.is_alphabetic() && !is_numeral(words, at);
+        let is_silent = is_double || (c == 'u' && last == 'o');
+        if !is_silent {
+            hash = written(hash, c);
+            last = c;
         }
-        write(' ');
     }
     // Most texts have letters, digits and punctuation only: seen at a glance.
     if !spot.text.bytes().fold(true, |is_plain, byte| is_plain & PLAIN[usize::from(byte)]) {
         let is_symbol =
             |c: &char| !(c.is_alphanumeric() || c.is_whitespace() || is_punctuation(*c));
-        spot.text.chars().filter(is_symbol).for_each(&mut write);
+        hash = spot.text.chars().filter(is_symbol).fold(hash, written);
     }
-    hash.write(b"\xff");
+    hash.with(b"\xff")
+}
+
+/// Whether the word of which a part stands at a place may be a Roman numeral, where two letters are no
+/// slip: II.
+fn is_numeral(words: &str, at: usize) -> bool {
+    let start = words[..at].rfind(' ').map_or(0, |blank| blank + 1);
+    let word = words[start..].split(' ').next().unwrap_or_default();
+    word.bytes().all(|byte| b"ivxlcdm".contains(&byte))
+}
+
+fn written(hash: Fnv, c: char) -> Fnv {
+    match u8::try_from(c) {
+        Ok(byte @ 0..0x80) => hash.with(&[byte]),
+        _ => hash.with(c.encode_utf8(&mut [0; 4]).as_bytes()),
+    }
 }
 
 /// Whether a byte is a sign by itself that does not count, or a letter, a digit or a blank.

@@ -34,11 +34,11 @@ fn numbering(subject: &Subject<'_, '_>, remarks: &mut Remarks<'_>) {
     {
         remarks.within(prompt, 0..length, "the prompt begins with a number of a list", help);
     }
-    if subject.rules.exact {
+    let items = || subject.right().chain(subject.others()).chain(subject.order.iter().copied());
+    if subject.rules.exact || items().all(|item| marker(&item.text, true).is_none()) {
         return;
     }
-    let items: Vec<&Spot<'_>> =
-        subject.right().chain(subject.others()).chain(subject.order.iter().copied()).collect();
+    let items: Vec<&Spot<'_>> = items().collect();
     // "1. FC Köln" and "A. Milne" are names, and where all go by one order it is a list.
     let all = items.len() > 1 && are_numbered(&items);
     for item in items {
@@ -264,8 +264,10 @@ fn placeholder(subject: &Subject<'_, '_>, remarks: &mut Remarks<'_>) {
                 rest.is_empty() || rest.starts_with(':') || rest.starts_with([' ', '.', '!'])
             })
         };
-        let is_dummy =
-            || text.get(..DUMMY.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(DUMMY));
+        let is_dummy = || {
+            text.starts_with(['L', 'l'])
+                && text.get(..DUMMY.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(DUMMY))
+        };
         if (marks.iter().any(begins) || is_dummy()) && !is_asked_for(subject, text.trim_end()) {
             let message = format!("{} is still to be written", spot.quoted());
             remarks.on(spot, message, "write it, or set draft = true");

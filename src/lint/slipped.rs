@@ -25,7 +25,8 @@ const SEVERAL_ANSWERS: Inspection = Inspection::warning(
 );
 
 fn several_answers(subject: &Subject<'_, '_>, remarks: &mut Remarks<'_>) {
-    if subject.has_options() || subject.rules.exact || subject.is_number() {
+    let may_be = subject.signs.any(";/|");
+    if !may_be || subject.has_options() || subject.rules.exact || subject.is_number() {
         return;
     }
     let entries = subject.answers.iter().flatten().chain(&subject.back).chain(&subject.accept);

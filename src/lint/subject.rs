@@ -186,7 +186,7 @@ impl<'s, 'i> Subject<'s, 'i> {
 }
 
 /// What belongs in each gap of a sentence, where it stands, or else where the sentence does.
-fn gaps<'i>(sentence: &Spot<'_>, question: &Question) -> Vec<Spot<'i>> {
+fn gaps<'i>(sentence: &Spot<'i>, question: &Question) -> Vec<Spot<'i>> {
     let parts = question.kind.parts();
     let expected = parts.iter().flat_map(|part| question.kind.expected(*part));
     let keys = expected.filter_map(|expected| expected.key.first());
@@ -195,9 +195,12 @@ fn gaps<'i>(sentence: &Spot<'_>, question: &Question) -> Vec<Spot<'i>> {
         let found = sentence.text[from..].find(&format!("{{{{{key}"));
         let place = found.map(|at| from + at + 2..from + at + 2 + key.len());
         from = place.as_ref().map_or(from, |place| place.end);
+        let text = match (&sentence.text, &place) {
+            (Cow::Borrowed(whole), Some(place)) => Cow::Borrowed(&whole[place.clone()]),
+            _ => Cow::Owned(key.clone()),
+        };
         let span = place.and_then(|place| sentence.place_of(&place));
-        let span = span.unwrap_or_else(|| sentence.span.clone());
-        Spot::part_of(sentence, Cow::Owned(key.clone()), span)
+        Spot::part_of(sentence, text, span.unwrap_or_else(|| sentence.span.clone()))
     };
     keys.map(gap).collect()
 }

@@ -6,16 +6,17 @@ use unicode_segmentation::UnicodeSegmentation;
 /// The words of a text in small letters, each between single spaces, one before and one behind.
 pub fn words(text: &str) -> String {
     let mut words = vec![b' '; text.len() + 2];
-    let mut end = 1;
+    let (mut end, mut last) = (1, b' ');
     // Most texts are ASCII, and each is looked at by its words.
     if text.is_ascii() {
         for byte in text.bytes() {
             let small = SMALL[usize::from(byte)];
             words[end] = small;
             // A blank behind a blank is written over.
-            end += usize::from(small != b' ' || words[end - 1] != b' ');
+            end += usize::from(small != b' ' || last != b' ');
+            last = small;
         }
-        if words[end - 1] != b' ' {
+        if last != b' ' {
             words[end] = b' ';
             end += 1;
         }
