@@ -10,7 +10,6 @@ use crate::text::{
     diff, pad, plural, printable_line, shorten, shorten_between_words, to_type, width, wrap,
 };
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;
 
@@ -252,7 +251,7 @@ fn comes(count: usize) -> String {
 
 fn when(posting: &Posting) -> String {
     let at = Timestamp::from_millisecond(posting.at).unwrap_or_default();
-    at.to_zoned(TimeZone::system()).strftime("%Y-%m-%d %H:%M").to_string()
+    at.to_zoned(env::zone()).strftime("%Y-%m-%d %H:%M").to_string()
 }
 
 /// A path as a person here would write it.

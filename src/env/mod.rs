@@ -25,6 +25,7 @@ use crate::exam::ClockReading;
 use crate::random::Fnv;
 use crate::text::{self, Emulator, Look, Theme};
 use etcetera::BaseStrategy;
+use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 use rustix::time::ClockId;
 use std::ffi::OsString;
@@ -83,14 +84,23 @@ fn raw_variable(name: &str) -> Option<OsString> {
     std::env::var_os(name).filter(|value| !value.is_empty())
 }
 
+/// The time zone of the machine, as its file has it: nobody is told its name, for which all zones that there
+/// are would be listed first.
+pub fn zone() -> TimeZone {
+    let is_said = std::env::var_os("TZ").is_some();
+    let own = (!is_said).then(|| std::fs::read("/etc/localtime").ok()).flatten();
+    let own = own.and_then(|zone| TimeZone::tzif("local", &zone).ok());
+    own.unwrap_or_else(TimeZone::system)
+}
+
 /// The time of day.
 pub fn now() -> Result<Zoned> {
-    let Some(text) = variable(NOW) else { return Ok(Zoned::now()) };
+    let Some(text) = variable(NOW) else { return Ok(Timestamp::now().to_zoned(zone())) };
     let time: Timestamp = text.parse().map_err(|_| {
         let hint = "write it like 2026-11-23T08:00:00Z, or unset it";
         Error::new(format!("cannot read {NOW}: \"{text}\" is no time")).hint(hint)
     })?;
-    Ok(time.to_zoned(jiff::tz::TimeZone::system()))
+    Ok(time.to_zoned(zone()))
 }
 
 /// The time of day, and the learner's day.
@@ -103,7 +113,7 @@ pub fn moment() -> Result<Moment> {
 pub fn moment_of(at: i64) -> Result<Moment> {
     let time = Timestamp::from_millisecond(at)
         .map_err(|_| Error::new("cannot tell the day of a time that no calendar has"))?;
-    Ok(Moment { at, day: day_of(time.to_zoned(jiff::tz::TimeZone::system()).datetime()) })
+    Ok(Moment { at, day: day_of(time.to_zoned(zone()).datetime()) })
 }
 
 /// What the clocks say; the steady one says nothing where the clock is replaced.

@@ -9,7 +9,6 @@ use crate::error::Result;
 use crate::exam::ExamPlan;
 use crate::store::{Review, Store, StoredSession, file_in};
 use crate::text::json;
-use jiff::tz::TimeZone;
 
 /// The history to be changed, where there is one already.
 pub fn existing(global: &Global) -> Result<Option<Store>> {
@@ -36,7 +35,7 @@ pub fn day(at: i64) -> String {
     let time = jiff::Timestamp::from_millisecond(at);
     time.map_or_else(
         |_| "an unknown day".to_owned(),
-        |time| time.to_zoned(TimeZone::system()).date().to_string(),
+        |time| time.to_zoned(env::zone()).date().to_string(),
     )
 }
 
