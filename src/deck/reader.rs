@@ -342,7 +342,7 @@ impl<'t, 'w, W: Witness<'t>> Reader<'t, 'w, W> {
         findings.extend(identify(entries(), &mut self.questions, &self.asked, text));
         self.witness.finish(text, findings);
         let content = Content { exam: self.exam, passages: self.texts, questions: self.questions };
-        self.reading.settle(self.sections, content, &self.allow, text);
+        self.reading.settle(&self.sections, content, &self.allow, text);
         self.reading
     }
 }

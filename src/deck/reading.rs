@@ -86,7 +86,7 @@ impl Reading {
     /// questions that cannot be asked; `sections` are sorted, and the questions of `content` are theirs.
     pub(super) fn settle(
         &mut self,
-        sections: Vec<Section>,
+        sections: &[Section],
         mut content: Content,
         allow: &[String],
         text: &str,
@@ -129,12 +129,12 @@ impl Reading {
         }));
         let mut questions = content.questions.iter_mut();
         let mut can_be_asked = Vec::with_capacity(questions.len());
-        for (section, is_broken) in sections.into_iter().zip(is_broken) {
+        for (section, is_broken) in sections.iter().zip(is_broken) {
             // What is no TOML is cut before each question, too.
             if section.entry.is_some() || section.is_hidden && !section.is_header {
                 self.starts.push(section.place.start);
             }
-            let Some(entry) = section.entry else { continue };
+            let Some(entry) = &section.entry else { continue };
             let Some(question) = entry.is_read.then(|| questions.next()).flatten() else {
                 self.unread += 1;
                 continue;
@@ -142,7 +142,7 @@ impl Reading {
             question.number = self.starts.len();
             let is_sound = !is_broken && !entry.lacks_passage;
             can_be_asked.push(is_sound);
-            self.places.extend(is_sound.then_some(entry.known_by));
+            self.places.extend(is_sound.then(|| entry.known_by.clone()));
         }
         let mut can_be_asked = can_be_asked.into_iter();
         let left_out = content.questions.extract_if(.., |_| can_be_asked.next() == Some(false));

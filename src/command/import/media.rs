@@ -19,6 +19,9 @@ pub fn copy(
     place: &Place,
     tell: &dyn Fn(&str, f64),
 ) -> Result<(Vec<Loss>, Vec<PathBuf>)> {
+    if bundle.media.is_empty() {
+        return Ok((Vec::new(), Vec::new()));
+    }
     let kept = bundle.questions.iter().zip(&merged.kept).filter(|(_, kept)| kept.is_some());
     let named: HashSet<&str> = kept.flat_map(|(question, _)| question.draft.files()).collect();
     let Some(folder) = place.folder() else { return Ok((Vec::new(), Vec::new())) };

@@ -84,9 +84,7 @@ impl<B: AsRef<[u8]>> Package<B> {
             return read(&mut entry, size);
         }
         let most = MOST.min(size.saturating_mul(RATIO).max(SMALL));
-        let mut decoder = FrameDecoder::new();
-        decoder.set_max_window_size(WINDOW);
-        let reader = StreamingDecoder::new_with_decoder(entry, decoder);
+        let reader = StreamingDecoder::new_with_decoder(entry, decoder());
         read(&mut reader.map_err(|_| cannot("is damaged"))?, most)
     }
 
@@ -115,9 +113,7 @@ impl<B: AsRef<[u8]>> Package<B> {
         let packed = self.archive.reader(entry).ok_or(damaged)?;
         let mut head = Vec::new();
         if self.is_latest {
-            let mut decoder = FrameDecoder::new();
-            decoder.set_max_window_size(WINDOW);
-            let reader = StreamingDecoder::new_with_decoder(packed, decoder);
+            let reader = StreamingDecoder::new_with_decoder(packed, decoder());
             reader.map_err(|_| damaged)?.take(HEAD).read_to_end(&mut head).map_err(|_| damaged)?;
         } else {
             packed.take(HEAD).read_to_end(&mut head).map_err(|_| damaged)?;
@@ -153,13 +149,23 @@ impl<B: AsRef<[u8]>> Package<B> {
     }
 }
 
+/// What begins a frame of zstd, with the smallest window.
+const FRAME: [u8; 6] = [0x28, 0xb5, 0x2f, 0xfd, 0, 0];
+
+/// A decoder of zstd. It has begun a frame before: one that begins its first lets the room for its window grow step by
+/// step, and copies what is there each time.
+fn decoder() -> FrameDecoder {
+    let mut decoder = FrameDecoder::new();
+    decoder.set_max_window_size(WINDOW);
+    let _ = decoder.init(&FRAME[..]); // where that fails, it grows
+    decoder
+}
+
 /// What zstd packed, of at most so many bytes.
 fn unzstd(packed: &[u8], most: u64) -> Result<Vec<u8>, String> {
     let most = most.min((packed.len() as u64).saturating_mul(RATIO).max(SMALL));
-    let mut decoder = FrameDecoder::new();
-    decoder.set_max_window_size(WINDOW);
     let damaged = "what is packed in it is damaged";
-    let reader = StreamingDecoder::new_with_decoder(packed, decoder).map_err(|_| damaged)?;
+    let reader = StreamingDecoder::new_with_decoder(packed, decoder()).map_err(|_| damaged)?;
     let mut bytes = Vec::new();
     reader.take(most + 1).read_to_end(&mut bytes).map_err(|_| damaged)?;
     if bytes.len() as u64 > most {
