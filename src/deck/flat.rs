@@ -264,6 +264,9 @@ mod tests {
             "]",
             "pairs = [['a', 'b'], ['c', { text = 'd', tolerance = 0.1 }]]",
             "one = { text = 'a', text = 'b' }",
+            "wrong = [{ text = \"a\", why = 'It\\n is.' }, 'b', {}, {credit=1,}]",
+            "accept = {a= [1,\n\t{ b = 'c' }] , d\t=true}",
+            "three = { a = {b = {c = {d = {e = 1}}}} }",
             "two = { a.b = 1 }",
             "a.b = 'c'",
             "draft = true",
@@ -303,7 +306,7 @@ mod tests {
     #[test]
     fn what_is_plain_is_read_as_the_crate_reads_it_whatever_stands_there() {
         let signs: Vec<&str> =
-            "[ ] [ ] \" \" ' , # = = a b - _ 1 0 true false \\ . é 中 { } + a=1 b=\"c\" ['d','e'] [[question]]"
+            "[ ] [ ] \" \" ' , # = = a b - _ 1 0 true false \\ . é 中 { } {a=1, b={ c='d', }} + a=1 b=\"c\" ['d','e'] [[question]]"
                 .split(' ')
                 .chain([" ", "\t", "\n", "\n", "\r\n", "\r", "\u{7f}", "\u{1}", "\u{feff}"])
                 .collect();
@@ -327,6 +330,7 @@ mod tests {
     fn what_a_person_writes_most_is_plain() {
         for text in [
             "[[question]]\nprompt = \"Why?\"\nanswer = 'So.' # it is\nwrong = [\"No.\", 'Yes.']\n",
+            "[[question]]\nprompt = \"Why?\"\nwrong = [{ text = 'No.', why = \"It is.\" },\n 'Yes.']\n",
             "\r\n# Of dates.\r\n[[question]] # the first\r\nanswer = 2002\r\ndraft=true\r\n\r\n# more",
             "[[question]]\n  pairs = [\n  ['a', \"b\"], # of it\n\n  ['c', 'd',],\n]\n\tpoints\t= 2",
         ] {

@@ -1,5 +1,5 @@
-//! Plain pieces: a question whose every line is a key with a text in quotes, a whole number, a flag, or a list of
-//! such, as most lines of most decks are. They are read here in one go, several times as quickly as by the parser, which
+//! Plain pieces: a question whose every line is a key with a text in quotes, a whole number, a flag, or a list or an
+//! inline table of such, as most lines of most decks are. They are read here in one go, several times as quickly as by the parser, which
 //! has to tell what is wrong; whatever is not surely plain is left to that one.
 
 use crate::kind::{TomlKey, TomlValue};
@@ -7,7 +7,7 @@ use memchr::{memchr, memchr2};
 use std::borrow::Cow;
 use std::ops::Range;
 use toml::Spanned;
-use toml::de::{DeArray, DeValue};
+use toml::de::{DeArray, DeTable, DeValue};
 
 /// The line that begins a question.
 const HEADER: &str = "[[question]]";
@@ -15,7 +15,7 @@ const HEADER: &str = "[[question]]";
 /// With how many keys a question is plain, or flat: they are compared in pairs.
 pub const MOST_KEYS: usize = 32;
 
-/// How deep lists of such a question nest.
+/// How deep lists and tables of such a question nest.
 pub const MOST_DEPTH: usize = 4;
 
 /// The keys of a question with their values, as they stand.
@@ -120,6 +120,7 @@ impl<'t> PlainScan<'t> {
         let value = match self.byte()? {
             quote @ (b'"' | b'\'') => self.quoted(quote)?,
             b'[' if depth < MOST_DEPTH => self.list(depth)?,
+            b'{' if depth < MOST_DEPTH => self.table(depth)?,
             _ => self.word()?,
         };
         Some(Spanned::new(start..self.at, value))
@@ -156,10 +157,36 @@ impl<'t> PlainScan<'t> {
         }
     }
 
+    /// A table in braces, as TOML 1.0 has it: on a line, with nothing behind its last value.
+    fn table(&mut self, depth: usize) -> Option<DeValue<'t>> {
+        self.eat("{")?;
+        self.blanks();
+        let mut table = DeTable::new();
+        if self.eat("}").is_some() {
+            return Some(DeValue::Table(table));
+        }
+        loop {
+            let name = self.name()?;
+            self.blanks();
+            self.eat("=")?;
+            self.blanks();
+            let value = self.value(depth + 1)?;
+            if table.insert(name, value).is_some() {
+                return None;
+            }
+            self.blanks();
+            if self.eat("}").is_some() {
+                return Some(DeValue::Table(table));
+            }
+            self.eat(",")?;
+            self.blanks();
+        }
+    }
+
     /// A flag, or a whole number as most write it.
     fn word(&mut self) -> Option<DeValue<'t>> {
         let start = self.at;
-        self.pass(|byte| !matches!(byte, b' ' | b'\t' | b'\r' | b'\n' | b'#' | b',' | b']'));
+        self.pass(|byte| !matches!(byte, b' ' | b'\t' | b'\r' | b'\n' | b'#' | b',' | b']' | b'}'));
         match &self.text[start..self.at] {
             "true" => Some(DeValue::Boolean(true)),
             "false" => Some(DeValue::Boolean(false)),
@@ -169,6 +196,11 @@ impl<'t> PlainScan<'t> {
             _ => None,
         }
     }
+}
+
+/// Whether a piece is plain, so that TOML 1.0 has all of it.
+pub fn is_plain(text: &str) -> bool {
+    read(text).is_some()
 }
 
 /// Whether a byte is a control character; a tab is one too.

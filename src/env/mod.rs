@@ -315,6 +315,14 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_zone_of_the_file_is_the_one_of_the_machine() {
+        for second in (0..40).map(|year| year * 15_778_800) {
+            let time = Timestamp::from_second(second).unwrap();
+            assert_eq!(zone().to_offset(time), TimeZone::system().to_offset(time), "{time}");
+        }
+    }
+
+    #[test]
     fn a_pause_is_not_measured() {
         let mut watch = Stopwatch { measured: Duration::from_millis(7), running: None };
         watch.running = Some(Instant::now());

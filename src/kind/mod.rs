@@ -38,7 +38,7 @@ pub use excerpt::{Excerpt, PlacedText, TomlKey, TomlValue};
 pub use fields::{Fields, MISPLACED_KEY};
 pub use key::{Key, Need, PROMPT, Role, Shape};
 pub use names::KeyNames;
-pub use others::speaks_of_others;
+pub use others::{may_speak_of_others, speaks_of_others};
 pub use pool::MIXED_KINDS;
 pub use proviso::Proviso;
 pub use slips::UNKNOWN_KEY;

@@ -23,7 +23,7 @@ impl KeyNames {
 
     /// Whether a key may have this name.
     pub fn has(&self, name: &str) -> bool {
-        self.by_sign[sign_of(name)].iter().any(|known| *known == name)
+        self.by_sign[sign_of(name)].contains(&name)
     }
 }
 

@@ -24,14 +24,18 @@ const PHRASES: &[(&str, bool)] = &[
 /// What stands before the letters of two others, as in "both A and B".
 const BEFORE_LETTERS: &[&str] = &["both", "either", "neither", "options", "answers"];
 
+/// Whether an option may make sense beside the others only, by its first letter.
+pub fn may_speak_of_others(text: &str) -> bool {
+    let first = text.chars().find(|c| c.is_alphanumeric());
+    first.is_some_and(|first| "abenoABENO".contains(first))
+}
+
 /// Whether an option, by its words, makes sense beside the others only.
 pub fn speaks_of_others(words: &str) -> bool {
     let words = words.trim();
-    let may_be = words.starts_with(['a', 'b', 'e', 'n', 'o']); // as all of them do
-    may_be
-        && (PHRASES.iter().any(|(phrase, beside)| *beside && *phrase == words)
-            || names_letters(words)
-            || names_these(words))
+    PHRASES.iter().any(|(phrase, beside)| *beside && *phrase == words)
+        || names_letters(words)
+        || names_these(words)
 }
 
 /// Whether words speak of "these choices": all of these programs, all these answers are correct.
@@ -121,6 +125,7 @@ mod tests {
             "Both are correct",
             "All apply",
         ] {
+            assert!(may_speak_of_others(text), "{text}");
             assert!(speaks_of_others(&words(text)) && is_last(text), "{text}");
         }
         for text in ["Both", "Neither."] {

@@ -89,7 +89,7 @@ const MIXED_LINE_ENDS: Rule = Rule::warning(
 
 /// Line ends that differ from most of the others.
 pub fn line_ends(text: &str, findings: &mut Vec<Finding>) {
-    if !text.contains('\r') {
+    if memchr::memchr(b'\r', text.as_bytes()).is_none() {
         return;
     }
     let all = text.bytes().filter(|byte| *byte == b'\n').count();

@@ -65,7 +65,7 @@ pub struct Likeness<'t> {
     /// A hash that all share which ask nearly the same, and how it is written, if it may be compared.
     asked: Option<(u64, Cow<'t, str>)>,
     /// The passage that it is about, with what there is to compare.
-    about: Option<(String, About)>,
+    about: Option<Box<(String, About)>>,
 }
 
 /// The questions that went by.
@@ -99,7 +99,8 @@ impl<'t> Likeness<'t> {
             });
             let answers = answers.map(|answer| answer.words().trim().to_owned()).collect();
             let prompt = asked.words().to_owned();
-            (passage.text.to_string(), About { prompt, place: asked.span.clone(), answers })
+            let about = About { prompt, place: asked.span.clone(), answers };
+            Box::new((passage.text.to_string(), about))
         });
         Some(Self { place: asked.span.clone(), asked: written, about })
     }
@@ -117,7 +118,7 @@ impl<'t> Nearby<'t> {
                 Some((first, _)) => self.near.push((place, first.clone())),
             }
         }
-        if let Some((passage, about)) = about {
+        if let Some((passage, about)) = about.map(|about| *about) {
             self.passages.entry(passage).or_default().push(about);
         }
     }

@@ -8,7 +8,7 @@ use super::inspection::{Inspection, Remarks};
 use super::range::{self, Span};
 use super::subject::Subject;
 use crate::deck::As;
-use crate::kind::{Spot, speaks_of_others};
+use crate::kind::{Spot, may_speak_of_others, speaks_of_others};
 use crate::text::maths::legible;
 use std::ops::Range;
 
@@ -155,7 +155,9 @@ const ALL_OF_THE_ABOVE: Inspection = Inspection::warning(
 );
 
 fn all_of_the_above(subject: &Subject<'_, '_>, remarks: &mut Remarks<'_>) {
-    for option in english(subject).filter(|option| speaks_of_others(option.words())) {
+    let speaks =
+        |option: &&Spot<'_>| may_speak_of_others(&option.text) && speaks_of_others(option.words());
+    for option in english(subject).filter(speaks) {
         let message = format!("{} speaks of the other options", option.quoted());
         let help = "write an option of its own; several right ones go under `answers`";
         remarks.on(option, message, help);

@@ -256,6 +256,10 @@ fn placeholder(subject: &Subject<'_, '_>, remarks: &mut Remarks<'_>) {
     }
     let marks: Vec<&str> =
         UNWRITTEN.into_iter().filter(|mark| subject.signs.may_spell(mark)).collect();
+    let begins_as_dummy = |spot: &Spot<'_>| spot.text.trim_start().starts_with(['L', 'l']);
+    if marks.is_empty() && !subject.transcript.spots().iter().any(begins_as_dummy) {
+        return;
+    }
     let others = ["explain", "hint"].into_iter().flat_map(|key| subject.transcript.texts(key));
     for spot in written(subject).chain(others) {
         let text = spot.text.trim_start();
@@ -264,10 +268,8 @@ fn placeholder(subject: &Subject<'_, '_>, remarks: &mut Remarks<'_>) {
                 rest.is_empty() || rest.starts_with(':') || rest.starts_with([' ', '.', '!'])
             })
         };
-        let is_dummy = || {
-            text.starts_with(['L', 'l'])
-                && text.get(..DUMMY.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(DUMMY))
-        };
+        let is_dummy =
+            || text.get(..DUMMY.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(DUMMY));
         if (marks.iter().any(begins) || is_dummy()) && !is_asked_for(subject, text.trim_end()) {
             let message = format!("{} is still to be written", spot.quoted());
             remarks.on(spot, message, "write it, or set draft = true");

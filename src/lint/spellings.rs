@@ -11,7 +11,6 @@ use crate::text::plural;
 use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::HashMap;
-use std::collections::hash_map::Entry;
 use std::ops::Range;
 
 /// Up to how many letters an answer is a symbol, in which every capital counts: mW, MHz. In longer
@@ -42,8 +41,7 @@ answer = "MW"
 
 /// The answers of a question that are compared with those of others.
 pub struct Answered<'t> {
-    /// Where the question begins, and how typed answers are compared there.
-    question: usize,
+    /// How typed answers are compared there.
     rules: Rules,
     /// Most questions have one, which needs no list.
     first: Option<Spelled<'t>>,
@@ -72,29 +70,23 @@ impl<'t> Answered<'t> {
         let is_compared = !subject.rules.exact && !subject.is_number();
         let spots = subject.right().chain(&subject.gaps).filter(|spot| !spot.text.contains('`'));
         let mut spelled = spots.filter(|_| is_compared).map(Spelled::of);
-        Self {
-            question: subject.transcript.header().start,
-            rules: subject.rules,
-            first: spelled.next(),
-            more: spelled.collect(),
-        }
+        Self { rules: subject.rules, first: spelled.next(), more: spelled.collect() }
     }
-}
 
-/// The first answer of all that the judge takes for one.
-struct FirstSpelled<'t> {
-    text: Cow<'t, str>,
-    span: Range<usize>,
-    written: u64,
-    question: usize,
-    rules: Rules,
+    fn all(&self) -> impl Iterator<Item = &Spelled<'t>> {
+        self.first.iter().chain(&self.more)
+    }
 }
 
 /// The answers of the questions that went by.
 pub struct Spellings<'t> {
     text: &'t str,
-    /// By a hash that all share which the judge takes for one.
-    answers: HashMap<u64, FirstSpelled<'t>>,
+    /// Those of each question: what was taken in stays, since a thread that gives back what another one made
+    /// holds both of them up.
+    questions: Vec<Answered<'t>>,
+    /// The first, by a hash that all share which the judge takes for one: of which question, and which of its
+    /// answers.
+    first: HashMap<u64, (usize, usize)>,
     findings: Vec<Finding>,
     /// How many look untidy only, with what there is to say of the first.
     untidy: Option<(usize, Finding)>,
@@ -104,34 +96,40 @@ pub struct Spellings<'t> {
 
 impl<'t> Spellings<'t> {
     pub fn new(text: &'t str) -> Self {
-        let source = OnceCell::new();
-        Self { text, answers: HashMap::new(), findings: Vec::new(), untidy: None, source }
+        Self {
+            text,
+            questions: Vec::new(),
+            first: HashMap::new(),
+            findings: Vec::new(),
+            untidy: None,
+            source: OnceCell::new(),
+        }
     }
 
     /// Takes in the answers of a question.
     pub fn add(&mut self, answered: Answered<'t>) {
-        let Answered { question, rules, first, more } = answered;
-        for Spelled { text, span, loose, written } in first.into_iter().chain(more) {
-            let answer = FirstSpelled { text, span, written, question, rules };
-            let first = match self.answers.entry(loose) {
-                Entry::Occupied(first) => first.into_mut(),
-                Entry::Vacant(free) => {
-                    free.insert(answer);
-                    continue;
-                }
+        for (at, answer) in answered.all().enumerate() {
+            let own = (self.questions.len(), at);
+            let (question, at) = *self.first.entry(answer.loose).or_insert(own);
+            let Some(before) = self.questions.get(question) else { continue };
+            let Some(first) = before.all().nth(at).filter(|first| first.written != answer.written)
+            else {
+                continue;
             };
-            if first.written != written && first.question != question {
-                let line = |place: usize| {
-                    self.source.get_or_init(|| Source::new("", self.text)).position(place).0
-                };
-                match (&mut self.untidy, compared(first, &answer, line)) {
-                    (Some((count, _)), Some((Effect::Untidy, _))) => *count += 1,
-                    (untidy @ None, Some((Effect::Untidy, finding))) => {
-                        *untidy = Some((1, finding));
-                    }
-                    (_, found) => self.findings.extend(found.map(|(_, finding)| finding)),
+            let line = |place: usize| {
+                self.source.get_or_init(|| Source::new("", self.text)).position(place).0
+            };
+            let found = compared((first, before.rules), (answer, answered.rules), line);
+            match (&mut self.untidy, found) {
+                (Some((count, _)), Some((Effect::Untidy, _))) => *count += 1,
+                (untidy @ None, Some((Effect::Untidy, finding))) => {
+                    *untidy = Some((1, finding));
                 }
+                (_, found) => self.findings.extend(found.map(|(_, finding)| finding)),
             }
+        }
+        if answered.first.is_some() {
+            self.questions.push(answered);
         }
     }
 
@@ -160,12 +158,11 @@ enum Effect {
 
 /// What there is to say of an answer and the one that came before it, at the one to change.
 fn compared(
-    first: &FirstSpelled<'_>,
-    answer: &FirstSpelled<'_>,
+    (first, first_rules): (&Spelled<'_>, Rules),
+    (answer, rules): (&Spelled<'_>, Rules),
     line: impl Fn(usize) -> usize,
 ) -> Option<(Effect, Finding)> {
-    let rules = answer.rules;
-    let case = first.rules.case && rules.case;
+    let case = first_rules.case && rules.case;
     let (both, texts) = (Rules { case, ..rules }, (&*first.text, &*answer.text));
     let is_one = both.one_answer(texts.0, texts.1);
     let without_apostrophes = |text: &str| text.replace(['\'', '’'], "");
@@ -177,12 +174,12 @@ fn compared(
     let (one, other, has_case) = if is_capitals && rules.case {
         (first, answer, true)
     } else {
-        (answer, first, first.rules.case)
+        (answer, first, first_rules.case)
     };
     let how = if is_capitals { "in capitals only" } else { "in writing only" };
     let (twin, line) = (other.span.start, line(other.span.start));
-    let (these, those) = (quoted(&one.text), quoted(&other.text));
-    let message = format!("{these} and {those} in line {line} differ {how}");
+    let (one_quoted, twin_quoted) = (quoted(&one.text), quoted(&other.text));
+    let message = format!("{one_quoted} and {twin_quoted} in line {line} differ {how}");
     let (effect, help) = match one.text.chars().count() {
         _ if !is_one => (
             Effect::Misjudged,

@@ -49,9 +49,18 @@ pub fn same(one: &str, other: &str, rules: Rules) -> bool {
     one == other || rules.same(one, other)
 }
 
+/// How many texts are a few.
+const FEW: usize = 8;
+
 /// Those of some texts that the judge takes for an earlier one, see [`pairs`].
 pub fn twins(spots: &[&Spot<'_>], rules: Rules) -> Vec<(usize, usize)> {
-    if spots.len() < 2 {
+    // Of a few it is seen at once that none is like another, as nearly always.
+    let mut seen = [0; FEW];
+    let mut is_new = |(at, spot): (usize, &&Spot<'_>)| {
+        seen[at] = loose(&spot.text);
+        !seen[..at].contains(&seen[at])
+    };
+    if spots.len() <= FEW && spots.iter().enumerate().all(&mut is_new) {
         return Vec::new();
     }
     pairs(&spots.iter().map(|spot| &*spot.text).collect::<Vec<_>>(), rules)
