@@ -186,14 +186,20 @@ fn told(abouts: &[About]) -> Vec<(&About, &str, &About)> {
 /// American, double letters as single ones.
 fn spelt(spot: &Spot<'_>, mut hash: Fnv) -> Fnv {
     let words = &spot.words()[1..];
-    let mut last = ' ';
+    // Whether the word that is gone through may be one, once that is to be known.
+    let (mut last, mut numeral) = (' ', None);
     for (at, c) in words.char_indices() {
         let c = if c == 'z' { 's' } else { c };
-        let is_double = c == last && c.is_alphabetic() && !is_numeral(words, at);
+        let is_double = c == last
+            && c.is_alphabetic()
+            && !*numeral.get_or_insert_with(|| is_numeral(words, at));
         let is_silent = is_double || (c == 'u' && last == 'o');
         if !is_silent {
             hash = written(hash, c);
             last = c;
+        }
+        if c == ' ' {
+            numeral = None;
         }
     }
     // Most texts have letters, digits and punctuation only: seen at a glance.
