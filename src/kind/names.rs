@@ -2,7 +2,7 @@
 
 use std::ops::Deref;
 
-/// The names that keys may have, where most have one: a name is found among the few of its sign.
+/// The names that keys may have; a name is looked for among the few of its sign.
 pub struct KeyNames {
     sorted: Vec<&'static str>,
     by_sign: [Vec<&'static str>; SIGNS],
@@ -46,7 +46,22 @@ fn sign_of(name: &str) -> usize {
     }
 }
 
-/// The bit of a name's sign: what has it not among its names has not this one.
+/// The bit of a name's sign: where it is not among those of some names, the name is none of them.
 pub fn sign(name: &str) -> u64 {
     1 << sign_of(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_told_from_those_of_its_sign() {
+        let known = ["wrong", "answer", "a", "answer", "é", "alt"];
+        let names = KeyNames::of(known.into_iter());
+        assert_eq!(*names, ["a", "alt", "answer", "wrong", "é"]);
+        for name in ["answers", "anwser", "", "b", "e", "atl", "wronG"].into_iter().chain(known) {
+            assert_eq!(names.has(name), known.contains(&name), "{name}");
+        }
+    }
 }

@@ -3,7 +3,7 @@
 use super::habits::{Habit, Habits};
 use super::inspection::{Inspection, Remarks};
 use super::near::{Likeness, Nearby};
-use super::spellings::{Answered, Spellings};
+use super::spellings::{SpelledAnswers, Spellings};
 use super::subject::Subject;
 use super::tags::Tags;
 use super::{
@@ -36,7 +36,7 @@ pub struct Linter<'t> {
     outside: &'t Outside<'t>,
     rigour: Rigour,
     spellings: Spellings<'t>,
-    tags: Tags,
+    tags: Tags<'t>,
     near: Nearby<'t>,
     habits: Habits,
     header: Option<Header<'t>>,
@@ -79,7 +79,7 @@ fn table(transcript: &Transcript<'_>, is_first: bool, findings: &mut Vec<Finding
 pub struct Inspected<'t> {
     findings: Vec<Finding>,
     asked: Option<Likeness<'t>>,
-    answered: Answered<'t>,
+    answered: SpelledAnswers<'t>,
     tags: Vec<(Cow<'t, str>, Range<usize>)>,
     habit: Habit,
 }
@@ -95,7 +95,7 @@ impl<'t> Inspected<'t> {
         Self {
             findings,
             asked: Likeness::of(subject),
-            answered: Answered::of(subject),
+            answered: SpelledAnswers::of(subject),
             tags: tags.map(|tag| (tag.text.clone(), tag.span.clone())).collect(),
             habit: Habit::of(subject),
         }

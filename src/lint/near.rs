@@ -71,8 +71,10 @@ pub struct Likeness<'t> {
 /// The questions that went by.
 #[derive(Default)]
 pub struct Nearby<'t> {
-    /// Where a question first stood, by what it asks and answers, and how it is written there.
-    first: HashMap<u64, (Range<usize>, Cow<'t, str>)>,
+    /// Where those stand that ask something for the first time, and how it is written there.
+    asked: Vec<(Range<usize>, Cow<'t, str>)>,
+    /// Which of them it is, by what it asks and answers.
+    first: HashMap<u64, usize>,
     /// Questions with where the first that is near them stands.
     near: Vec<(Range<usize>, Range<usize>)>,
     passages: HashMap<String, Vec<About>>,
@@ -111,8 +113,9 @@ impl<'t> Nearby<'t> {
     pub fn add(&mut self, asked: Option<Likeness<'t>>) {
         let Some(Likeness { place, asked, about }) = asked else { return };
         if let Some((loosely, text)) = asked {
-            match self.first.get(&loosely) {
-                None => drop(self.first.insert(loosely, (place, text))),
+            let first = *self.first.entry(loosely).or_insert(self.asked.len());
+            match self.asked.get(first) {
+                None => self.asked.push((place, text)),
                 // In the same words it is told by the reader.
                 Some((_, first)) if first.split_whitespace().eq(text.split_whitespace()) => {}
                 Some((first, _)) => self.near.push((place, first.clone())),

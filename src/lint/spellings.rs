@@ -40,7 +40,7 @@ answer = "MW"
 );
 
 /// The answers of a question that are compared with those of others.
-pub struct Answered<'t> {
+pub struct SpelledAnswers<'t> {
     /// How typed answers are compared there.
     rules: Rules,
     /// Most questions have one, which needs no list.
@@ -64,7 +64,7 @@ impl<'t> Spelled<'t> {
     }
 }
 
-impl<'t> Answered<'t> {
+impl<'t> SpelledAnswers<'t> {
     /// Reads them off a question.
     pub fn of(subject: &Subject<'_, 't>) -> Self {
         let is_compared = !subject.rules.exact && !subject.is_number();
@@ -83,7 +83,7 @@ pub struct Spellings<'t> {
     text: &'t str,
     /// Those of each question: what was taken in stays, since a thread that gives back what another one made
     /// holds both of them up.
-    questions: Vec<Answered<'t>>,
+    questions: Vec<SpelledAnswers<'t>>,
     /// The first, by a hash that all share which the judge takes for one: of which question, and which of its
     /// answers.
     first: HashMap<u64, (usize, usize)>,
@@ -107,7 +107,7 @@ impl<'t> Spellings<'t> {
     }
 
     /// Takes in the answers of a question.
-    pub fn add(&mut self, answered: Answered<'t>) {
+    pub fn add(&mut self, answered: SpelledAnswers<'t>) {
         for (at, answer) in answered.all().enumerate() {
             let own = (self.questions.len(), at);
             let (question, at) = *self.first.entry(answer.loose).or_insert(own);

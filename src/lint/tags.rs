@@ -68,16 +68,16 @@ answer = "The Tiber"
 
 /// The tags of the questions that went by.
 #[derive(Default)]
-pub struct Tags {
+pub struct Tags<'t> {
     /// How often each is used, and where first.
-    tags: HashMap<String, (usize, Range<usize>)>,
+    tags: HashMap<Cow<'t, str>, (usize, Range<usize>)>,
 }
 
-impl Tags {
+impl<'t> Tags<'t> {
     /// Takes in the tags of a question.
-    pub fn add(&mut self, tags: Vec<(Cow<'_, str>, Range<usize>)>) {
+    pub fn add(&mut self, tags: Vec<(Cow<'t, str>, Range<usize>)>) {
         for (text, span) in tags {
-            self.tags.entry(text.into_owned()).or_insert((0, span)).0 += 1;
+            self.tags.entry(text).or_insert((0, span)).0 += 1;
         }
     }
 
@@ -96,7 +96,7 @@ impl Tags {
             return;
         }
         let mut near: HashMap<u64, Vec<&str>> = HashMap::new();
-        let own = self.tags.iter().filter(|(_, tag)| tag.0 > 1).map(|(text, _)| text.as_str());
+        let own = self.tags.iter().filter(|(_, tag)| tag.0 > 1).map(|(text, _)| text.as_ref());
         for tag in own.chain(shared.iter().map(|tag| tag.text.as_ref())) {
             for hash in likeness(tag) {
                 near.entry(hash).or_default().push(tag);
