@@ -156,10 +156,15 @@ impl<'t> Source<'t> {
         Self { name, text, lines: std::iter::once(0).chain(ends).collect() }
     }
 
-    /// Line and column of a byte, from 1; columns count characters.
+    /// The line of a byte, from 1.
+    pub fn line(&self, byte: usize) -> usize {
+        self.lines.partition_point(|start| *start <= byte.min(self.text.len())).max(1)
+    }
+
+    /// Line and column of a byte, from 1; columns count characters, from the start of the line on.
     pub fn position(&self, byte: usize) -> (usize, usize) {
         let byte = self.text.floor_char_boundary(byte);
-        let line = self.lines.partition_point(|start| *start <= byte).max(1);
+        let line = self.line(byte);
         let start = self.lines[line - 1];
         let before = self.text[start..byte].trim_start_matches('\u{feff}');
         (line, before.chars().count() + 1)
@@ -327,7 +332,7 @@ mod tests {
         let source = Source::new("a.toml", "\u{feff}é東x\n\ty\r\nz");
         let at = |c: char| source.position(source.text.find(c).unwrap());
         assert_eq!([at('é'), at('x'), at('y'), at('z')], [(1, 1), (1, 3), (2, 2), (3, 1)]);
-        assert_eq!(source.position(usize::MAX), (3, 2));
+        assert_eq!((source.position(usize::MAX), source.line(usize::MAX)), ((3, 2), 3));
     }
 
     #[test]

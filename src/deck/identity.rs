@@ -141,7 +141,7 @@ pub fn identify<'e>(
     let start = |at: usize| read[at].1.start;
     let line = |at: usize| {
         let source: &Source<'_> = source.get_or_init(|| Source::new("", text));
-        source.position(start(at)).0
+        source.line(start(at))
     };
     // Few are looked at one by one: those of which another one may have the key.
     let sharing = read.iter().zip(&digests).filter(|(_, text)| shared.contains(text));

@@ -124,7 +124,7 @@ impl Reading {
         let hidden = sections.iter().filter(|section| section.is_hidden);
         self.hidden.extend(hidden.map(|section| {
             let part = text[section.place.clone()].trim_end();
-            let line = |at: usize| source.position(at).0;
+            let line = |at: usize| source.line(at);
             line(section.place.start)..=line(section.place.start + part.len())
         }));
         let mut questions = content.questions.iter_mut();

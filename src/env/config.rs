@@ -277,7 +277,7 @@ fn read_text(text: &str, path: &Path, findings: &mut Vec<Finding>) -> Said {
     let excerpt = Excerpt { text, base: 0 };
     let mut fields = Fields::new("config.toml", table.into_inner(), excerpt, 0..0, findings);
     fields.correct(KEYS, (&[], ""));
-    let line = |fields: &Fields<'_, '_>, key: &str| source.position(fields.place(key).start).0;
+    let line = |fields: &Fields<'_, '_>, key: &str| source.line(fields.place(key).start);
     let lines = KEYS.iter().map(|key| (*key, line(&fields, key)));
     let lines: std::collections::HashMap<&str, usize> = lines.collect();
     let at = |key: &str| lines.get(key).copied().unwrap_or_default();

@@ -182,7 +182,7 @@ impl Habits {
                 count if explained == 0 => format!("none of the {count} questions is explained"),
                 count => {
                     let source = Source::new("", text);
-                    let line = |place: &Range<usize>| source.position(place.start).0.to_string();
+                    let line = |place: &Range<usize>| source.line(place.start).to_string();
                     let lines: Vec<String> = silent.iter().take(LINES).map(line).collect();
                     let end = if count > LINES { ", ..." } else { "" };
                     let lines = lines.join(", ");

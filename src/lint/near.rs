@@ -132,7 +132,7 @@ impl<'t> Nearby<'t> {
             return;
         }
         let source = Source::new("", text);
-        let line = |place: &Range<usize>| source.position(place.start).0;
+        let line = |place: &Range<usize>| source.line(place.start);
         for (place, first) in &self.near {
             let message = format!("line {} asks nearly the same", line(first));
             let help = "delete one of the two, or say in what they differ";

@@ -116,9 +116,8 @@ impl<'t> Spellings<'t> {
             else {
                 continue;
             };
-            let line = |place: usize| {
-                self.source.get_or_init(|| Source::new("", self.text)).position(place).0
-            };
+            let line =
+                |place: usize| self.source.get_or_init(|| Source::new("", self.text)).line(place);
             let found = compared((first, before.rules), (answer, answered.rules), line);
             match (&mut self.untidy, found) {
                 (Some((count, _)), Some((Effect::Untidy, _))) => *count += 1,

@@ -133,21 +133,21 @@ impl Shelved {
     /// The line at which a question of the deck begins.
     pub fn line_of(&self, question: usize) -> usize {
         let start = self.reading.places.get(question).map_or(0, |place| place.start);
-        Source::new("", &self.text).position(start).0
+        Source::new("", &self.text).line(start)
     }
 
     /// The line at which a question of the file begins, by its number, also where it cannot be asked.
     pub fn line_of_number(&self, number: &str) -> Option<usize> {
         let at = number.parse::<usize>().ok()?.checked_sub(1)?;
         let start = self.reading.starts.get(at)?;
-        Some(Source::new("", &self.text).position(*start).0)
+        Some(Source::new("", &self.text).line(*start))
     }
 
     /// The line of the first error.
     pub fn first_error(&self) -> Option<usize> {
         let mut findings = self.reading.findings.iter();
         let error = findings.find(|finding| finding.severity == Severity::Error)?;
-        Some(Source::new("", &self.text).position(error.span.start).0)
+        Some(Source::new("", &self.text).line(error.span.start))
     }
 
     /// Whether nothing of it can be asked.

@@ -107,7 +107,7 @@ fn with_remarks(text: &str, findings: &[Finding]) -> (String, usize) {
     let mut wrong = findings
         .iter()
         .filter(|finding| finding.severity == Severity::Error)
-        .map(|finding| (source.position(finding.span.start).0, finding))
+        .map(|finding| (source.line(finding.span.start), finding))
         .peekable();
     let first = wrong.peek().map_or(1, |(line, _)| *line);
     let mut remarked = String::with_capacity(text.len());

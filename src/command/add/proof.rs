@@ -29,8 +29,8 @@ pub fn findings_between(place: &Place, file: &str, old: &str, new: &str) -> (Vec
         for finding in named {
             let at = finding.twin.unwrap_or_default();
             let own = if at < same { at } else { at.saturating_sub(more) };
-            let words = format!("line {} of {}", there.position(own).0, place.name());
-            finding.retell(here.position(at).0, &words);
+            let words = format!("line {} of {}", there.line(own), place.name());
+            finding.retell(here.line(at), &words);
         }
     }
     (findings, deck)

@@ -84,7 +84,7 @@ pub fn entries<'c>(
         });
         if let Some(Say::Rest(group)) = entries.get_mut(at) {
             group.count += 1;
-            let (line, _) = source.position(finding.span.start);
+            let line = source.line(finding.span.start);
             if group.lines.last() == Some(&line) {
                 continue;
             }

@@ -28,7 +28,7 @@ pub fn read_goal(fields: &mut Fields<'_, '_>, source: &Source<'_>) -> SaidGoal {
     let mut goal = fields.inner("[goal]", table, span);
     goal.correct(&[ANSWERS.name, MINUTES.name], (&[], ""));
     let said = [&ANSWERS, &MINUTES].map(|key| {
-        let line = source.position(goal.place(key.name).start).0;
+        let line = source.line(goal.place(key.name).start);
         goal.whole(key).map(|number| (as_size(number), line))
     });
     goal.finish(|_| None);

@@ -26,7 +26,7 @@ pub fn read_sync(fields: &mut Fields<'_, '_>, source: &Source<'_>) -> SaidSync {
     };
     let mut sync = fields.inner("[sync]", table, span);
     sync.correct(&["auto", "name", "place"], (&[], ""));
-    let line = |name: &str, fields: &Fields<'_, '_>| source.position(fields.place(name).start).0;
+    let line = |name: &str, fields: &Fields<'_, '_>| source.line(fields.place(name).start);
     let [auto, name, place] = ["auto", "name", "place"].map(|key| line(key, &sync));
     let said = SaidSync {
         auto: sync.flag("auto").map(|wanted| (wanted, auto)),

@@ -21,7 +21,7 @@ pub fn read_theme(fields: &mut Fields<'_, '_>, source: &Source<'_>) -> SaidTheme
     let mut inner = fields.inner("[theme]", table, span);
     inner.correct(&COLOURED.map(|(name, _)| name), (&[], ""));
     for (name, what) in COLOURED {
-        let (place, line) = (inner.value_place(name), source.position(inner.place(name).start).0);
+        let (place, line) = (inner.value_place(name), source.line(inner.place(name).start));
         let Some(value) = inner.take(name) else { continue };
         let colour = match value.into_inner() {
             DeValue::String(text) => read_colour(&text),

@@ -127,8 +127,7 @@ pub fn read(file: &ForeignFile<'_>, wishes: &Wishes) -> Result<Intake, Unfit> {
         return Err(Unfit::wrong(text.into_owned(), findings));
     }
     let source = Source::new("", &text);
-    let line =
-        |question: &QuickQuestion| format!("line {}", source.position(question.place.start).0);
+    let line = |question: &QuickQuestion| format!("line {}", source.line(question.place.start));
     let places: Vec<String> = quick.questions.iter().map(line).collect();
     let drafts = quick.questions.into_iter().map(|question| question.draft);
     let questions = places.into_iter().zip(drafts).map(|(place, draft)| Carried { place, draft });

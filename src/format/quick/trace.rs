@@ -42,8 +42,8 @@ impl QuickText {
             {
                 let [there, here]: &[Source<'_>; 2] =
                     sources.get_or_init(|| [deck, text].map(|text| Source::new("", text)));
-                let words = format!("line {}", here.position(place.start).0);
-                finding.retell(there.position(twin).0, &words);
+                let words = format!("line {}", here.line(place.start));
+                finding.retell(there.line(twin), &words);
             }
             finding.span = match own(&finding.span) {
                 Some(place) => place,
