@@ -19,15 +19,20 @@ pub struct Flat<'t> {
     pub table: FlatTable<'t>,
     /// The place of its header in the piece.
     pub header: Range<usize>,
+    /// Whether it is a plain piece, so that TOML 1.0 has all of it.
+    pub is_plain: bool,
 }
 
 impl<'t> Flat<'t> {
     /// Reads a piece if it is flat; `tokens` is written anew.
     pub fn read(text: &'t str, tokens: &mut Vec<Token>) -> Option<Self> {
-        let plain = || plain::read(text).map(|(header, table)| Self { table, header });
-        let mut flat = plain().or_else(|| Self::of_events(text, tokens))?;
+        let mut flat = Self::of_plain(text).or_else(|| Self::of_events(text, tokens))?;
         flat.table.sort_unstable_by(|(one, _), (other, _)| one.get_ref().cmp(other.get_ref()));
         Some(flat)
+    }
+
+    fn of_plain(text: &'t str) -> Option<Self> {
+        plain::read(text).map(|(header, table)| Self { table, header, is_plain: true })
     }
 
     /// Reads one by the parser's events; its keys stay in their order.
@@ -42,7 +47,7 @@ impl<'t> Flat<'t> {
             return None;
         }
         let Builder { header, table, .. } = builder;
-        header.map(|header| Self { table, header })
+        header.map(|header| Self { table, header, is_plain: false })
     }
 }
 
@@ -239,7 +244,7 @@ mod tests {
     }
 
     fn plain(text: &str) -> Option<String> {
-        plain::read(text).map(|(header, table)| told(&Flat { table, header }))
+        Flat::of_plain(text).map(|flat| told(&flat))
     }
 
     #[test]

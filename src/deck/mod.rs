@@ -46,7 +46,6 @@ pub use lenders::{Lender, Lenders, single};
 pub use listing::{Listed, seal};
 pub use pieces::pieces;
 pub use place::Place;
-pub use plain::is_plain;
 pub use question::{Question, is_english};
 pub use read::{read, read_before, read_bytes, read_header};
 pub use reading::Reading;

@@ -198,11 +198,6 @@ impl<'t> PlainScan<'t> {
     }
 }
 
-/// Whether a piece is plain, so that TOML 1.0 has all of it.
-pub fn is_plain(text: &str) -> bool {
-    read(text).is_some()
-}
-
 /// Whether a byte is a control character; a tab is one too.
 const fn is_control(byte: u8) -> bool {
     matches!(byte, 0..0x20 | 0x7f)

@@ -292,8 +292,8 @@ impl<'t, 'w, W: Witness<'t>> Reader<'t, 'w, W> {
             ));
             return self.section(span, Occurrence::default());
         };
-        let is_first = !std::mem::replace(&mut self.is_seen, true);
-        self.unread.push(Unread { table, excerpt, place: span.clone(), is_first });
+        let is_syntax_due = !std::mem::replace(&mut self.is_seen, true);
+        self.unread.push(Unread { table, excerpt, place: span.clone(), is_syntax_due });
         self.section(span, Occurrence::default());
     }
 

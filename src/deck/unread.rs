@@ -27,8 +27,8 @@ pub struct Unread<'t> {
     pub excerpt: Excerpt<'t>,
     /// Where it stands in the file.
     pub place: Range<usize>,
-    /// Whether it is the first table of its piece.
-    pub is_first: bool,
+    /// Whether the syntax of its piece is to be looked at with it, as with the first table of one.
+    pub is_syntax_due: bool,
 }
 
 /// What came of reading one.
@@ -63,15 +63,15 @@ impl<'t, E: Eye<'t>> Light<E> {
     ) -> ReadQuestion<E::Seen> {
         let excerpt = Excerpt { base: range.start, text: &text[range.clone()] };
         let place = excerpt.at(&flat.header);
-        let read = self.question(flat.table, excerpt, place, true, transcript);
+        let read = self.question(flat.table, excerpt, place, !flat.is_plain, transcript);
         ReadQuestion { place: read.place.start..range.end, ..read }
     }
 
     /// Reads questions, in their order.
     pub fn read(&self, unread: Vec<Unread<'t>>) -> Vec<ReadQuestion<E::Seen>> {
         let read = |transcript: &mut Transcript<'t>, unread: Unread<'t>| {
-            let Unread { table, excerpt, place, is_first } = unread;
-            self.question(table, excerpt, place, is_first, transcript)
+            let Unread { table, excerpt, place, is_syntax_due } = unread;
+            self.question(table, excerpt, place, is_syntax_due, transcript)
         };
         if unread.len() < SIDE_BY_SIDE {
             let mut transcript = Transcript::default();
@@ -88,7 +88,7 @@ impl<'t, E: Eye<'t>> Light<E> {
         table: impl IntoIterator<Item = (TomlKey<'t>, TomlValue<'t>)>,
         excerpt: Excerpt<'t>,
         place: Range<usize>,
-        is_first: bool,
+        is_syntax_due: bool,
         transcript: &mut Transcript<'t>,
     ) -> ReadQuestion<E::Seen> {
         let mut findings = Vec::new();
@@ -118,7 +118,7 @@ impl<'t, E: Eye<'t>> Light<E> {
             }
             None => asked_by(first),
         };
-        let seen = self.eye.look(transcript, question.as_ref(), is_first);
+        let seen = self.eye.look(transcript, question.as_ref(), is_syntax_due);
         ReadQuestion { place, entry, question, findings, seen }
     }
 }

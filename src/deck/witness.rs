@@ -27,13 +27,13 @@ pub trait Eye<'t>: Clone + Send + Sync {
     /// What is seen in a question.
     type Seen: Send;
 
-    /// Looks at what was read of a question and what was made of it; `is_first` is said of the first
-    /// table of a piece.
+    /// Looks at what was read of a question and what was made of it; `is_syntax_due` is said of the first
+    /// table of a piece, unless it is known that there is nothing to say of its syntax.
     fn look(
         &self,
         transcript: &Transcript<'t>,
         question: Option<&Question>,
-        is_first: bool,
+        is_syntax_due: bool,
     ) -> Self::Seen;
 }
 

@@ -3,6 +3,7 @@
 
 use super::names::sign;
 use super::{Excerpt, TomlValue};
+use crate::judge::loose;
 use crate::text::{is_blank, printable_line, shorten, words};
 use std::borrow::Cow;
 use std::cell::OnceCell;
@@ -37,13 +38,28 @@ pub struct Spot<'i> {
     /// The list within a list that it is an entry of, by its number among those of the table.
     pub entry: Option<usize>,
     words: OnceCell<String>,
+    loose: OnceCell<u64>,
 }
 
 impl<'i> Spot<'i> {
     /// A part of another one, which has a place of its own.
     pub const fn part_of(whole: &Spot<'_>, text: Cow<'i, str>, span: Range<usize>) -> Self {
-        let Spot { notation, entry, .. } = *whole;
-        Self { text, span, notation, entry, words: OnceCell::new() }
+        Self::new(text, span, whole.notation, whole.entry)
+    }
+
+    const fn new(
+        text: Cow<'i, str>,
+        span: Range<usize>,
+        notation: Notation,
+        entry: Option<usize>,
+    ) -> Self {
+        Self { text, span, notation, entry, words: OnceCell::new(), loose: OnceCell::new() }
+    }
+
+    /// A text that stands nowhere.
+    #[cfg(test)]
+    pub const fn of(text: &'i str) -> Self {
+        Self::new(Cow::Borrowed(text), 0..0, Notation::Quoted, None)
     }
 
     /// It in quotes, on a line and not too long.
@@ -54,6 +70,11 @@ impl<'i> Spot<'i> {
     /// Its words.
     pub fn words(&self) -> &str {
         self.words.get_or_init(|| words(&self.text))
+    }
+
+    /// A hash that it shares with all that may be the same answer.
+    pub fn loose(&self) -> u64 {
+        *self.loose.get_or_init(|| loose(&self.text))
     }
 
     /// The place in the file of a part of the text, where the file has it letter for letter.
@@ -152,7 +173,7 @@ impl<'i> Transcript<'i> {
         };
         let Some(text) = self.excerpt.first_text(value) else { return };
         let (span, entry) = (self.excerpt.at(&value.span()), self.entry);
-        self.texts.push(Spot { text, span, notation, entry, words: OnceCell::new() });
+        self.texts.push(Spot::new(text, span, notation, entry));
     }
 
     /// The piece of the deck that the table stands in.

@@ -2,7 +2,7 @@
 
 use super::inspection::{Inspection, Remarks};
 use super::subject::Subject;
-use super::twins::{loose, same, twins};
+use super::twins::{same, twins};
 use crate::deck::As;
 use crate::kind::Spot;
 use std::collections::HashMap;
@@ -144,10 +144,10 @@ fn accept_is_wrong(subject: &Subject<'_, '_>, remarks: &mut Remarks<'_>) {
     if subject.accept.is_empty() {
         return;
     }
-    let hashed = subject.accept.iter().map(|accept| (loose(&accept.text), *accept));
+    let hashed = subject.accept.iter().map(|accept| (accept.loose(), *accept));
     let hashed: HashMap<u64, &Spot<'_>> = hashed.collect();
     for wrong in subject.others() {
-        let accept = hashed.get(&loose(&wrong.text));
+        let accept = hashed.get(&wrong.loose());
         if let Some(accept) = accept.filter(|one| same(&one.text, &wrong.text, subject.rules)) {
             let message = format!("{} is accepted, and a wrong option", accept.quoted());
             remarks.on(accept, message, "delete it from `accept`, or from the wrong options");

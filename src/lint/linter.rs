@@ -67,8 +67,8 @@ impl<'t> Linter<'t> {
 }
 
 /// Looks at what the header and a question have in common; the syntax is that of the whole piece.
-fn table(transcript: &Transcript<'_>, is_first: bool, findings: &mut Vec<Finding>) {
-    if is_first {
+fn table(transcript: &Transcript<'_>, is_syntax_due: bool, findings: &mut Vec<Finding>) {
+    if is_syntax_due {
         structure::syntax(transcript.excerpt(), findings);
     }
     structure::allow(transcript, findings);
@@ -85,9 +85,9 @@ pub struct Inspected<'t> {
 }
 
 impl<'t> Inspected<'t> {
-    fn new(subject: &Subject<'_, 't>, is_first: bool, rigour: Rigour) -> Self {
+    fn new(subject: &Subject<'_, 't>, is_syntax_due: bool, rigour: Rigour) -> Self {
         let mut findings = Vec::new();
-        table(subject.transcript, is_first, &mut findings);
+        table(subject.transcript, is_syntax_due, &mut findings);
         for check in INSPECTIONS.into_iter().flatten().filter(|check| check.rule.rigour <= rigour) {
             (check.look)(subject, &mut Remarks { rule: &check.rule, findings: &mut findings });
         }
@@ -158,9 +158,9 @@ impl<'t> Eye<'t> for Lens<'t> {
         &self,
         transcript: &Transcript<'t>,
         question: Option<&Question>,
-        is_first: bool,
+        is_syntax_due: bool,
     ) -> Inspected<'t> {
         let subject = Subject::of(transcript, question, &self.language, self.outside.file);
-        Inspected::new(&subject, is_first, self.rigour)
+        Inspected::new(&subject, is_syntax_due, self.rigour)
     }
 }

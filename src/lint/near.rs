@@ -187,11 +187,28 @@ fn told(abouts: &[About]) -> Vec<(&About, &str, &About)> {
 
 /// Takes in a text so that spellings of one word are one: small letters without punctuation, British as
 /// American, double letters as single ones.
-fn spelt(spot: &Spot<'_>, mut hash: Fnv) -> Fnv {
+fn spelt(spot: &Spot<'_>, hash: Fnv) -> Fnv {
     let words = &spot.words()[1..];
+    // Most texts are ASCII, whose letters are found with less ado.
+    let mut hash = if words.is_ascii() {
+        spelt_alike(words, words.bytes().map(char::from).enumerate(), hash)
+    } else {
+        spelt_alike(words, words.char_indices(), hash)
+    };
+    // Most texts have letters, digits and punctuation only: seen at a glance.
+    if !spot.text.bytes().fold(true, |is_plain, byte| is_plain & PLAIN[usize::from(byte)]) {
+        let is_symbol =
+            |c: &char| !(c.is_alphanumeric() || c.is_whitespace() || is_punctuation(*c));
+        hash = spot.text.chars().filter(is_symbol).fold(hash, written);
+    }
+    hash.with(b"\xff")
+}
+
+/// Takes in the letters of some words, each with its place, but for those that are doubled or silent.
+fn spelt_alike(words: &str, letters: impl Iterator<Item = (usize, char)>, mut hash: Fnv) -> Fnv {
     // Whether the word that is gone through may be one, once that is to be known.
     let (mut last, mut numeral) = (' ', None);
-    for (at, c) in words.char_indices() {
+    for (at, c) in letters {
         let c = if c == 'z' { 's' } else { c };
         let is_double = c == last
             && c.is_alphabetic()
@@ -205,13 +222,7 @@ fn spelt(spot: &Spot<'_>, mut hash: Fnv) -> Fnv {
             numeral = None;
         }
     }
-    // Most texts have letters, digits and punctuation only: seen at a glance.
-    if !spot.text.bytes().fold(true, |is_plain, byte| is_plain & PLAIN[usize::from(byte)]) {
-        let is_symbol =
-            |c: &char| !(c.is_alphanumeric() || c.is_whitespace() || is_punctuation(*c));
-        hash = spot.text.chars().filter(is_symbol).fold(hash, written);
-    }
-    hash.with(b"\xff")
+    hash
 }
 
 /// Whether the word of which a part stands at a place may be a Roman numeral, where two letters are no

@@ -1,7 +1,7 @@
 //! Spellings: answers of two questions that differ only in what does not count.
 
 use super::subject::Subject;
-use super::twins::{loose, same};
+use super::twins::same;
 use super::typing::is_hidden;
 use crate::judge::Rules;
 use crate::kind::{Spot, quoted};
@@ -59,7 +59,7 @@ struct Spelled<'t> {
 
 impl<'t> Spelled<'t> {
     fn of(spot: &Spot<'t>) -> Self {
-        let (loose, written) = (loose(&spot.text), written(&spot.text));
+        let (loose, written) = (spot.loose(), written(&spot.text));
         Self { text: spot.text.clone(), span: spot.span.clone(), loose, written }
     }
 }

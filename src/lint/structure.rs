@@ -1,6 +1,6 @@
 //! Structure: what is TOML and can be read, and yet is not what it should be.
 
-use crate::deck::{Reading, is_plain};
+use crate::deck::Reading;
 use crate::kind::{Excerpt, Transcript};
 use crate::report::{Finding, Rule, Severity};
 use crate::text::did_you_mean;
@@ -159,7 +159,7 @@ pub fn language(transcript: &Transcript<'_>, findings: &mut Vec<Finding>) {
 
 /// What TOML 1.0 does not know, in a piece that parses.
 pub fn syntax(excerpt: Excerpt<'_>, findings: &mut Vec<Finding>) {
-    if !may_be_newer(excerpt.text.as_bytes()) || is_plain(excerpt.text) {
+    if !may_be_newer(excerpt.text.as_bytes()) {
         return;
     }
     let mut open: Vec<Bracket> = Vec::new();

@@ -1,48 +1,7 @@
 //! Twins: texts that the judge takes for the same, found cheaply by a hash that they share.
 
-use crate::judge::{Rules, fold};
+use crate::judge::Rules;
 use crate::kind::Spot;
-use crate::random::Fnv;
-
-/// A hash of letters and digits, small, no article before them: texts that fold alike share it.
-pub fn loose(text: &str) -> u64 {
-    if text.is_ascii() { loose_ascii(text) } else { loose_ascii(&fold(text, Rules::default())) }
-}
-
-fn loose_ascii(text: &str) -> u64 {
-    let (mut text, mut rest) = ("", text);
-    while text.len() != rest.len() {
-        text = rest;
-        rest = without_article(text.trim_start_matches(|c: char| !c.is_alphanumeric()));
-    }
-    let (mut hash, mut is_empty) = (Fnv::new(), true);
-    for byte in text.bytes() {
-        if byte == b'&' {
-            hash.write(b"and");
-        } else if byte.is_ascii_alphanumeric() || byte >= 0x80 {
-            hash.write(&[byte.to_ascii_lowercase()]);
-        } else {
-            continue;
-        }
-        is_empty = false;
-    }
-    if is_empty {
-        hash.write(text.trim().as_bytes());
-    }
-    hash.0
-}
-
-/// A text without the English article before it, if something is left then.
-fn without_article(text: &str) -> &str {
-    if !text.starts_with(['a', 'A', 't', 'T']) {
-        return text;
-    }
-    let article = ["the ", "an ", "a "].into_iter().find(|article| {
-        text.get(..article.len()).is_some_and(|start| start.eq_ignore_ascii_case(article))
-    });
-    let rest = article.map(|article| &text[article.len()..]);
-    rest.filter(|rest| rest.contains(char::is_alphanumeric)).unwrap_or(text)
-}
 
 /// Whether the judge takes two texts for the same.
 pub fn same(one: &str, other: &str, rules: Rules) -> bool {
@@ -52,30 +11,22 @@ pub fn same(one: &str, other: &str, rules: Rules) -> bool {
 /// How many texts are a few.
 const FEW: usize = 8;
 
-/// Those of some texts that the judge takes for an earlier one, see [`pairs`].
-pub fn twins(spots: &[&Spot<'_>], rules: Rules) -> Vec<(usize, usize)> {
-    // Of a few it is seen at once that none is like another, as nearly always.
-    let mut seen = [0; FEW];
-    let mut is_new = |(at, spot): (usize, &&Spot<'_>)| {
-        seen[at] = loose(&spot.text);
-        !seen[..at].contains(&seen[at])
-    };
-    if spots.len() <= FEW && spots.iter().enumerate().all(&mut is_new) {
-        return Vec::new();
-    }
-    pairs(&spots.iter().map(|spot| &*spot.text).collect::<Vec<_>>(), rules)
-}
-
 /// Each text that the judge takes for an earlier one: its place in the list, then that of the
 /// earliest. Linear but for sorting where not many differ in signs only.
-fn pairs(texts: &[&str], rules: Rules) -> Vec<(usize, usize)> {
+pub fn twins(spots: &[&Spot<'_>], rules: Rules) -> Vec<(usize, usize)> {
+    // Of a few it is seen at once that none is like another, as nearly always.
+    let is_new = |at: usize| spots[..at].iter().all(|spot| spot.loose() != spots[at].loose());
+    if spots.len() <= FEW && (1..spots.len()).all(is_new) {
+        return Vec::new();
+    }
     let mut hashes: Vec<(u64, usize)> =
-        texts.iter().enumerate().map(|(at, text)| (loose(text), at)).collect();
+        spots.iter().enumerate().map(|(at, spot)| (spot.loose(), at)).collect();
     hashes.sort_unstable();
     let mut pairs = Vec::new();
     for group in hashes.chunk_by(|one, other| one.0 == other.0).filter(|group| group.len() > 1) {
         for (place, (_, at)) in group.iter().enumerate() {
-            let is_same = |(_, first): &&(u64, usize)| same(texts[*at], texts[*first], rules);
+            let is_same =
+                |(_, first): &&(u64, usize)| same(&spots[*at].text, &spots[*first].text, rules);
             pairs.extend(group[..place].iter().find(is_same).map(|(_, first)| (*at, *first)));
         }
     }
@@ -86,7 +37,7 @@ fn pairs(texts: &[&str], rules: Rules) -> Vec<(usize, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::judge::{Accents, Language};
+    use crate::judge::{Accents, Language, fold};
     use proptest::prelude::*;
 
     fn rules() -> impl Strategy<Value = Rules> {
@@ -119,7 +70,8 @@ mod tests {
             texts in prop::collection::vec(text(), 2..6),
             rules in rules(),
         ) {
-            let found = pairs(&texts.iter().map(String::as_str).collect::<Vec<_>>(), rules);
+            let spots: Vec<Spot<'_>> = texts.iter().map(|text| Spot::of(text)).collect();
+            let found = twins(&spots.iter().collect::<Vec<_>>(), rules);
             for (later, earlier) in &found {
                 prop_assert!(earlier < later && (texts[*later] == texts[*earlier] || rules.same(&texts[*later], &texts[*earlier])));
             }
