@@ -35,7 +35,7 @@ pub(crate) use diff::{changed_lines, diff};
 pub(crate) use digraph::digraph;
 pub(crate) use json::{Unwritable, indented_json, json};
 pub(crate) use layout::{fitted, pad, shorten, shorten_between_words, width, wrap};
-pub(crate) use likeness::{did_you_mean, first_places, likeness, words};
+pub(crate) use likeness::{did_you_mean, first_places, likeness, repeated, words};
 pub(crate) use markup::escape;
 pub(crate) use patch::patched;
 pub(crate) use phrase::{capitalized, in_days, percent, plural, times, with_article};

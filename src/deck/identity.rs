@@ -5,6 +5,7 @@ use super::question::{Occurrence, Question};
 use crate::kind::{AnyKind, KINDS, Part, Transcript};
 use crate::random::Fnv;
 use crate::report::{Finding, Rule, Source};
+use crate::text::repeated;
 use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
@@ -130,7 +131,7 @@ pub fn identify<'e>(
             None => unread.extend(*asked),
         }
     }
-    let shared = repeated(&digests, &unread);
+    let shared = those_repeated(digests.iter().chain(&unread));
     let told_apart = told_apart(&read, &digests, &shared, unread);
     let unpinned = read.iter_mut().map(|(question, _)| question).zip(&digests);
     for (question, _) in unpinned.filter(|(one, text)| told_apart.contains(text) && !one.pinned) {
@@ -147,8 +148,7 @@ pub fn identify<'e>(
     let sharing = read.iter().zip(&digests).filter(|(_, text)| shared.contains(text));
     let keys: Vec<u64> =
         sharing.map(|((question, _), _)| Fnv::of(question.key.as_bytes())).collect();
-    let pinned: Vec<u64> = ids.iter().flatten().copied().collect();
-    let repeated_ids = repeated(&pinned, &keys);
+    let repeated_ids = those_repeated(ids.iter().flatten().chain(&keys));
     let mut first: HashMap<&str, usize> = HashMap::new();
     let mut asked: HashMap<u64, usize> = HashMap::new();
     for (at, (question, place)) in read.iter().enumerate() {
@@ -201,10 +201,9 @@ pub fn known_by(transcript: &Transcript<'_>) -> Option<Range<usize>> {
 }
 
 /// The digests that stand there more than once.
-fn repeated(digests: &[u64], unread: &[u64]) -> HashSet<u64> {
-    let mut sorted = [digests, unread].concat();
-    sorted.sort_unstable();
-    sorted.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect()
+fn those_repeated<'d>(digests: impl Iterator<Item = &'d u64>) -> HashSet<u64> {
+    let digests: Vec<u64> = digests.copied().collect();
+    repeated(&digests).into_iter().map(|(at, _)| digests[at]).collect()
 }
 
 /// The texts whose questions are told apart by their answers, also where the answer of one cannot be

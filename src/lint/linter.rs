@@ -52,11 +52,11 @@ struct Header<'t> {
 }
 
 impl<'t> Linter<'t> {
-    pub fn new(text: &'t str, outside: &'t Outside<'t>, rigour: Rigour) -> Self {
+    pub fn new(outside: &'t Outside<'t>, rigour: Rigour) -> Self {
         Self {
             outside,
             rigour,
-            spellings: Spellings::new(text),
+            spellings: Spellings::default(),
             tags: Tags::default(),
             near: Nearby::default(),
             habits: Habits::default(),
@@ -143,7 +143,7 @@ impl<'t> Witness<'t> for Linter<'t> {
         files::line_ends(text, findings);
         topic::leave_out_common(text, self.habits.questions(), &mut self.findings);
         findings.append(&mut self.findings);
-        self.spellings.finish(findings);
+        self.spellings.finish(text, findings);
         let shared = self.header.as_ref().map_or(&[][..], |header| &header.tags);
         self.tags.finish(shared, findings);
         std::mem::take(&mut self.near).finish(text, findings);

@@ -118,5 +118,5 @@ fn rows(checks: &'static [Inspection]) -> Vec<&'static Rule> {
 /// Reads a deck and applies the rules of a rigour; `stem` is the deck's id where it has none of its
 /// own.
 pub fn lint(text: &str, stem: &str, outside: &Outside<'_>, rigour: Rigour) -> Reading {
-    read_before(text, stem, &mut Linter::new(text, outside, rigour))
+    read_before(text, stem, &mut Linter::new(outside, rigour))
 }

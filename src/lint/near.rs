@@ -5,6 +5,7 @@ use super::subject::Subject;
 use crate::kind::Spot;
 use crate::random::Fnv;
 use crate::report::{Finding, Rule, Source};
+use crate::text::repeated;
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -59,11 +60,17 @@ struct About {
     answers: Vec<String>,
 }
 
-/// What a question asks.
-pub struct Likeness<'t> {
+/// What a question asks, and where.
+struct Asked<'t> {
     place: Range<usize>,
-    /// A hash that all share which ask nearly the same, and how it is written, if it may be compared.
-    asked: Option<(u64, Cow<'t, str>)>,
+    text: Cow<'t, str>,
+    /// A hash that all share which ask and answer nearly the same.
+    loosely: u64,
+}
+
+/// What is compared of a question with others.
+pub struct Likeness<'t> {
+    asked: Option<Asked<'t>>,
     /// The passage that it is about, with what there is to compare.
     about: Option<Box<(String, About)>>,
 }
@@ -71,12 +78,7 @@ pub struct Likeness<'t> {
 /// The questions that went by.
 #[derive(Default)]
 pub struct Nearby<'t> {
-    /// Where those stand that ask something for the first time, and how it is written there.
-    asked: Vec<(Range<usize>, Cow<'t, str>)>,
-    /// Which of them it is, by what it asks and answers.
-    first: HashMap<u64, usize>,
-    /// Questions with where the first that is near them stands.
-    near: Vec<(Range<usize>, Range<usize>)>,
+    asked: Vec<Asked<'t>>,
     passages: HashMap<String, Vec<About>>,
 }
 
@@ -91,8 +93,8 @@ impl<'t> Likeness<'t> {
         let is_compared = is_whole && asked.text.len() > SHORTEST && !subject.rules.exact;
         let written = is_compared.then(|| {
             let told = subject.right().chain(subject.back.iter().copied()).chain([asked]);
-            let loosely = told.fold(Fnv::new(), |hash, spot| spelt(spot, hash));
-            (loosely.0, asked.text.clone())
+            let loosely = told.fold(Fnv::new(), |hash, spot| spelt(spot, hash)).0;
+            Asked { place: asked.span.clone(), text: asked.text.clone(), loosely }
         });
         let about = subject.transcript.texts("passage").next().map(|passage| {
             let answers = subject.right().filter(|answer| {
@@ -104,40 +106,45 @@ impl<'t> Likeness<'t> {
             let about = About { prompt, place: asked.span.clone(), answers };
             Box::new((passage.text.to_string(), about))
         });
-        Some(Self { place: asked.span.clone(), asked: written, about })
+        Some(Self { asked: written, about })
     }
 }
 
 impl<'t> Nearby<'t> {
     /// Takes in what a question asks.
     pub fn add(&mut self, asked: Option<Likeness<'t>>) {
-        let Some(Likeness { place, asked, about }) = asked else { return };
-        if let Some((loosely, text)) = asked {
-            let first = *self.first.entry(loosely).or_insert(self.asked.len());
-            match self.asked.get(first) {
-                None => self.asked.push((place, text)),
-                // In the same words it is told by the reader.
-                Some((_, first)) if first.split_whitespace().eq(text.split_whitespace()) => {}
-                Some((first, _)) => self.near.push((place, first.clone())),
-            }
-        }
+        let Some(Likeness { asked, about }) = asked else { return };
+        self.asked.extend(asked);
         if let Some((passage, about)) = about.map(|about| *about) {
             self.passages.entry(passage).or_default().push(about);
         }
     }
 
+    /// Questions that ask nearly the same as an earlier one, with the first of these.
+    fn near(&self) -> Vec<(&Asked<'t>, &Asked<'t>)> {
+        let digests: Vec<u64> = self.asked.iter().map(|asked| asked.loosely).collect();
+        let near = repeated(&digests).into_iter();
+        let near = near.map(|(at, first)| (&self.asked[at], &self.asked[first]));
+        // In the same words it is told by the reader.
+        let is_told = |asked: &Asked<'_>, first: &Asked<'_>| {
+            first.text.split_whitespace().eq(asked.text.split_whitespace())
+        };
+        near.filter(|(asked, first)| !is_told(asked, first)).collect()
+    }
+
     /// Says what was found.
     pub fn finish(self, text: &str, findings: &mut Vec<Finding>) {
-        if self.near.is_empty() && self.passages.is_empty() {
+        let near = self.near();
+        if near.is_empty() && self.passages.is_empty() {
             return;
         }
         let source = Source::new("", text);
         let line = |place: &Range<usize>| source.line(place.start);
-        for (place, first) in &self.near {
-            let message = format!("line {} asks nearly the same", line(first));
+        for (asked, first) in near {
+            let message = format!("line {} asks nearly the same", line(&first.place));
             let help = "delete one of the two, or say in what they differ";
-            let finding = NEAR_DUPLICATE.finding(place.clone(), message, help);
-            findings.push(finding.beside(first.start));
+            let finding = NEAR_DUPLICATE.finding(asked.place.clone(), message, help);
+            findings.push(finding.beside(first.place.start));
         }
         let mut passages: Vec<_> = self.passages.values().collect();
         passages.sort_by_key(|abouts| abouts[0].place.start);

@@ -7,10 +7,9 @@ use crate::judge::Rules;
 use crate::kind::{Spot, quoted};
 use crate::random::Fnv;
 use crate::report::{Finding, Rule, Source};
-use crate::text::plural;
+use crate::text::{plural, repeated};
 use std::borrow::Cow;
-use std::cell::OnceCell;
-use std::collections::HashMap;
+use std::cell::LazyCell;
 use std::ops::Range;
 
 /// Up to how many letters an answer is a symbol, in which every capital counts: mW, MHz. In longer
@@ -79,63 +78,34 @@ impl<'t> SpelledAnswers<'t> {
 }
 
 /// The answers of the questions that went by.
+#[derive(Default)]
 pub struct Spellings<'t> {
-    text: &'t str,
     /// Those of each question: what was taken in stays, since a thread that gives back what another one made
     /// holds both of them up.
     questions: Vec<SpelledAnswers<'t>>,
-    /// The first, by a hash that all share which the judge takes for one: of which question, and which of its
-    /// answers.
-    first: HashMap<u64, (usize, usize)>,
-    findings: Vec<Finding>,
-    /// How many look untidy only, with what there is to say of the first.
-    untidy: Option<(usize, Finding)>,
-    /// The lines of the text, once a place is to be told.
-    source: OnceCell<Source<'t>>,
 }
 
 impl<'t> Spellings<'t> {
-    pub fn new(text: &'t str) -> Self {
-        Self {
-            text,
-            questions: Vec::new(),
-            first: HashMap::new(),
-            findings: Vec::new(),
-            untidy: None,
-            source: OnceCell::new(),
-        }
-    }
-
     /// Takes in the answers of a question.
     pub fn add(&mut self, answered: SpelledAnswers<'t>) {
-        for (at, answer) in answered.all().enumerate() {
-            let own = (self.questions.len(), at);
-            let (question, at) = *self.first.entry(answer.loose).or_insert(own);
-            let Some(before) = self.questions.get(question) else { continue };
-            let Some(first) = before.all().nth(at).filter(|first| first.written != answer.written)
-            else {
-                continue;
-            };
-            let line =
-                |place: usize| self.source.get_or_init(|| Source::new("", self.text)).line(place);
-            let found = compared((first, before.rules), (answer, answered.rules), line);
-            match (&mut self.untidy, found) {
-                (Some((count, _)), Some((Effect::Untidy, _))) => *count += 1,
-                (untidy @ None, Some((Effect::Untidy, finding))) => {
-                    *untidy = Some((1, finding));
-                }
-                (_, found) => self.findings.extend(found.map(|(_, finding)| finding)),
-            }
-        }
         if answered.first.is_some() {
             self.questions.push(answered);
         }
     }
 
-    /// Says what was found.
-    pub fn finish(&mut self, findings: &mut Vec<Finding>) {
-        findings.append(&mut self.findings);
-        if let Some((count, mut finding)) = self.untidy.take() {
+    /// Says what was found: of what looks untidy only, all at the first.
+    pub fn finish(&self, text: &str, findings: &mut Vec<Finding>) {
+        let source = LazyCell::new(|| Source::new("", text));
+        let mut untidy: Option<(usize, Finding)> = None;
+        for (first, answer) in self.twins() {
+            let found = compared(first, answer, |place| source.line(place));
+            match (&mut untidy, found) {
+                (Some((count, _)), Some((Effect::Untidy, _))) => *count += 1,
+                (untidy @ None, Some((Effect::Untidy, finding))) => *untidy = Some((1, finding)),
+                (_, found) => findings.extend(found.map(|(_, finding)| finding)),
+            }
+        }
+        if let Some((count, mut finding)) = untidy {
             if count > 1 {
                 let more = plural(count - 1, "more answer");
                 finding.message = format!("{}, like {more} of the deck", finding.message);
@@ -144,7 +114,22 @@ impl<'t> Spellings<'t> {
             findings.push(finding);
         }
     }
+
+    /// Answers that may be the same as one of an earlier question, and are written otherwise, behind the
+    /// first of these.
+    fn twins(&self) -> impl Iterator<Item = (Compared<'_, 't>, Compared<'_, 't>)> {
+        let all = self.questions.iter().flat_map(|one| one.all().map(move |answer| (one, answer)));
+        let all: Vec<Compared<'_, 't>> = all.collect();
+        let digests: Vec<u64> = all.iter().map(|(_, answer)| answer.loose).collect();
+        let pairs = repeated(&digests).into_iter().map(move |(at, first)| (all[first], all[at]));
+        pairs.filter(|((question, first), (other, answer))| {
+            !std::ptr::eq(*question, *other) && first.written != answer.written
+        })
+    }
 }
+
+/// An answer, behind those of its question.
+type Compared<'s, 't> = (&'s SpelledAnswers<'t>, &'s Spelled<'t>);
 
 /// What comes of writing two answers differently.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -157,12 +142,12 @@ enum Effect {
 
 /// What there is to say of an answer and the one that came before it, at the one to change.
 fn compared(
-    (first, first_rules): (&Spelled<'_>, Rules),
-    (answer, rules): (&Spelled<'_>, Rules),
+    (SpelledAnswers { rules: first_rules, .. }, first): Compared<'_, '_>,
+    (SpelledAnswers { rules, .. }, answer): Compared<'_, '_>,
     line: impl Fn(usize) -> usize,
 ) -> Option<(Effect, Finding)> {
     let case = first_rules.case && rules.case;
-    let (both, texts) = (Rules { case, ..rules }, (&*first.text, &*answer.text));
+    let (both, texts) = (Rules { case, ..*rules }, (&*first.text, &*answer.text));
     let is_one = both.one_answer(texts.0, texts.1);
     let without_apostrophes = |text: &str| text.replace(['\'', '’'], "");
     let is_word = without_apostrophes(texts.0) == without_apostrophes(texts.1); // its, it's

@@ -84,6 +84,34 @@ pub fn first_places(texts: &[&str]) -> Vec<usize> {
     places
 }
 
+/// Those of some digests that stand there before, each by its place and that of the first, in order.
+pub fn repeated(digests: &[u64]) -> Vec<(usize, usize)> {
+    // Most stand there once, which a bit for one in sixteen tells of most of them.
+    let bits = (digests.len() * 16).next_power_of_two().max(64);
+    let bit = |digest: u64| {
+        let at = usize::try_from(digest % bits as u64).unwrap_or(0);
+        (at / 64, 1_u64 << (at % 64))
+    };
+    let (mut once, mut twice) = (vec![0; bits / 64], vec![0; bits / 64]);
+    for digest in digests {
+        let (word, bit) = bit(*digest);
+        twice[word] |= once[word] & bit;
+        once[word] |= bit;
+    }
+    let is_twice = |(digest, _): &(u64, usize)| {
+        let (word, bit) = bit(*digest);
+        twice[word] & bit != 0
+    };
+    let placed = digests.iter().enumerate().map(|(at, digest)| (*digest, at));
+    let mut sorted: Vec<(u64, usize)> = placed.filter(is_twice).collect();
+    sorted.sort_unstable();
+    let groups = sorted.chunk_by(|one, other| one.0 == other.0);
+    let mut repeated: Vec<(usize, usize)> =
+        groups.flat_map(|group| group[1..].iter().map(|(_, at)| (*at, group[0].1))).collect();
+    repeated.sort_unstable();
+    repeated
+}
+
 /// The known word that a misspelt one is near: at most a third of its letters differ.
 pub fn did_you_mean<'w>(word: &str, known: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
     let word = word.to_lowercase();
@@ -135,6 +163,14 @@ mod tests {
     fn equal_texts_share_the_place_of_the_first() {
         assert_eq!(first_places(&["b", "a", "b", "c", "a", "b"]), [0, 1, 0, 3, 1, 0]);
         assert_eq!(first_places(&[]), [0; 0]);
+    }
+
+    #[test]
+    fn what_stands_there_before_is_found_with_the_first() {
+        assert_eq!(repeated(&[5, 7, 5, 1024 + 7, 7, 5]), [(2, 0), (4, 1), (5, 0)]);
+        assert_eq!(repeated(&[]), []);
+        let many: Vec<u64> = (0..2_000).map(|at| (at % 1_990) << 32).collect();
+        assert_eq!(repeated(&many), (1_990..2_000).map(|at| (at, at - 1_990)).collect::<Vec<_>>());
     }
 
     #[test]
