@@ -4,10 +4,10 @@
 use super::wire::{Message, Wire};
 use crate::format::Unfit;
 use crate::format::archive::{Archive, RATIO, SMALL};
-use ruzstd::decoding::{FrameDecoder, StreamingDecoder};
 use std::collections::HashMap;
-use std::io::Read;
+use std::io::{self, BufReader, Read};
 use std::rc::Rc;
+use zstd::Decoder;
 
 /// The most bytes that a collection or its index may come to.
 const MOST: u64 = 1 << 30;
@@ -18,8 +18,8 @@ const MOST_MEDIUM: u64 = 64 << 20;
 /// How many bytes tell what a file is.
 const HEAD: u64 = 16;
 
-/// The largest window of zstd, in bytes.
-const WINDOW: u64 = 128 << 20;
+/// The largest window of zstd, of so many bits: 128 MiB.
+const WINDOW: u32 = 27;
 
 /// A package.
 pub struct Package<B = Rc<[u8]>> {
@@ -84,8 +84,7 @@ impl<B: AsRef<[u8]>> Package<B> {
             return read(&mut entry, size);
         }
         let most = MOST.min(size.saturating_mul(RATIO).max(SMALL));
-        let reader = StreamingDecoder::new_with_decoder(entry, decoder());
-        read(&mut reader.map_err(|_| cannot("is damaged"))?, most)
+        read(&mut decoder(entry).map_err(|_| cannot("is damaged"))?, most)
     }
 
     /// Whether a picture or sound of this name is in it.
@@ -113,8 +112,8 @@ impl<B: AsRef<[u8]>> Package<B> {
         let packed = self.archive.reader(entry).ok_or(damaged)?;
         let mut head = Vec::new();
         if self.is_latest {
-            let reader = StreamingDecoder::new_with_decoder(packed, decoder());
-            reader.map_err(|_| damaged)?.take(HEAD).read_to_end(&mut head).map_err(|_| damaged)?;
+            let reader = decoder(packed).map_err(|_| damaged)?;
+            reader.take(HEAD).read_to_end(&mut head).map_err(|_| damaged)?;
         } else {
             packed.take(HEAD).read_to_end(&mut head).map_err(|_| damaged)?;
         }
@@ -149,23 +148,18 @@ impl<B: AsRef<[u8]>> Package<B> {
     }
 }
 
-/// What begins a frame of zstd, with the smallest window.
-const FRAME: [u8; 6] = [0x28, 0xb5, 0x2f, 0xfd, 0, 0];
-
-/// A decoder of zstd. It has begun a frame before: one that begins its first lets the room for its window grow step by
-/// step, and copies what is there each time.
-fn decoder() -> FrameDecoder {
-    let mut decoder = FrameDecoder::new();
-    decoder.set_max_window_size(WINDOW);
-    let _ = decoder.init(&FRAME[..]); // where that fails, it grows
-    decoder
+/// Reads what zstd packed, in one frame.
+fn decoder<'d, R: Read>(packed: R) -> io::Result<Decoder<'d, BufReader<R>>> {
+    let mut decoder = Decoder::new(packed)?.single_frame();
+    decoder.window_log_max(WINDOW)?;
+    Ok(decoder)
 }
 
 /// What zstd packed, of at most so many bytes.
 fn unzstd(packed: &[u8], most: u64) -> Result<Vec<u8>, String> {
     let most = most.min((packed.len() as u64).saturating_mul(RATIO).max(SMALL));
     let damaged = "what is packed in it is damaged";
-    let reader = StreamingDecoder::new_with_decoder(packed, decoder()).map_err(|_| damaged)?;
+    let reader = decoder(packed).map_err(|_| damaged)?;
     let mut bytes = Vec::new();
     reader.take(most + 1).read_to_end(&mut bytes).map_err(|_| damaged)?;
     if bytes.len() as u64 > most {
