@@ -61,7 +61,7 @@ struct About {
 }
 
 /// What a question asks, and where.
-struct Asked<'t> {
+struct AskedText<'t> {
     place: Range<usize>,
     text: Cow<'t, str>,
     /// A hash that all share which ask and answer nearly the same.
@@ -70,7 +70,7 @@ struct Asked<'t> {
 
 /// What is compared of a question with others.
 pub struct Likeness<'t> {
-    asked: Option<Asked<'t>>,
+    asked: Option<AskedText<'t>>,
     /// The passage that it is about, with what there is to compare.
     about: Option<Box<(String, About)>>,
 }
@@ -78,7 +78,7 @@ pub struct Likeness<'t> {
 /// The questions that went by.
 #[derive(Default)]
 pub struct Nearby<'t> {
-    asked: Vec<Asked<'t>>,
+    asked: Vec<AskedText<'t>>,
     passages: HashMap<String, Vec<About>>,
 }
 
@@ -94,7 +94,7 @@ impl<'t> Likeness<'t> {
         let written = is_compared.then(|| {
             let told = subject.right().chain(subject.back.iter().copied()).chain([asked]);
             let loosely = told.fold(Fnv::new(), |hash, spot| spelt(spot, hash)).0;
-            Asked { place: asked.span.clone(), text: asked.text.clone(), loosely }
+            AskedText { place: asked.span.clone(), text: asked.text.clone(), loosely }
         });
         let about = subject.transcript.texts("passage").next().map(|passage| {
             let answers = subject.right().filter(|answer| {
@@ -121,12 +121,12 @@ impl<'t> Nearby<'t> {
     }
 
     /// Questions that ask nearly the same as an earlier one, with the first of these.
-    fn near(&self) -> Vec<(&Asked<'t>, &Asked<'t>)> {
+    fn near(&self) -> Vec<(&AskedText<'t>, &AskedText<'t>)> {
         let digests: Vec<u64> = self.asked.iter().map(|asked| asked.loosely).collect();
         let near = repeated(&digests).into_iter();
         let near = near.map(|(at, first)| (&self.asked[at], &self.asked[first]));
         // In the same words it is told by the reader.
-        let is_told = |asked: &Asked<'_>, first: &Asked<'_>| {
+        let is_told = |asked: &AskedText<'_>, first: &AskedText<'_>| {
             first.text.split_whitespace().eq(asked.text.split_whitespace())
         };
         near.filter(|(asked, first)| !is_told(asked, first)).collect()

@@ -117,9 +117,9 @@ impl<'t> Spellings<'t> {
 
     /// Answers that may be the same as one of an earlier question, and are written otherwise, behind the
     /// first of these.
-    fn twins(&self) -> impl Iterator<Item = (Compared<'_, 't>, Compared<'_, 't>)> {
+    fn twins(&self) -> impl Iterator<Item = (AnswerOf<'_, 't>, AnswerOf<'_, 't>)> {
         let all = self.questions.iter().flat_map(|one| one.all().map(move |answer| (one, answer)));
-        let all: Vec<Compared<'_, 't>> = all.collect();
+        let all: Vec<AnswerOf<'_, 't>> = all.collect();
         let digests: Vec<u64> = all.iter().map(|(_, answer)| answer.loose).collect();
         let pairs = repeated(&digests).into_iter().map(move |(at, first)| (all[first], all[at]));
         pairs.filter(|((question, first), (other, answer))| {
@@ -129,7 +129,7 @@ impl<'t> Spellings<'t> {
 }
 
 /// An answer, behind those of its question.
-type Compared<'s, 't> = (&'s SpelledAnswers<'t>, &'s Spelled<'t>);
+type AnswerOf<'s, 't> = (&'s SpelledAnswers<'t>, &'s Spelled<'t>);
 
 /// What comes of writing two answers differently.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -142,8 +142,8 @@ enum Effect {
 
 /// What there is to say of an answer and the one that came before it, at the one to change.
 fn compared(
-    (SpelledAnswers { rules: first_rules, .. }, first): Compared<'_, '_>,
-    (SpelledAnswers { rules, .. }, answer): Compared<'_, '_>,
+    (SpelledAnswers { rules: first_rules, .. }, first): AnswerOf<'_, '_>,
+    (SpelledAnswers { rules, .. }, answer): AnswerOf<'_, '_>,
     line: impl Fn(usize) -> usize,
 ) -> Option<(Effect, Finding)> {
     let case = first_rules.case && rules.case;

@@ -5,7 +5,7 @@ use super::wire::{Message, Wire};
 use crate::format::Unfit;
 use crate::format::archive::{Archive, RATIO, SMALL};
 use std::collections::HashMap;
-use std::io::{self, BufReader, Read};
+use std::io::Read;
 use std::rc::Rc;
 use zstd::Decoder;
 
@@ -84,7 +84,7 @@ impl<B: AsRef<[u8]>> Package<B> {
             return read(&mut entry, size);
         }
         let most = MOST.min(size.saturating_mul(RATIO).max(SMALL));
-        read(&mut decoder(entry).map_err(|_| cannot("is damaged"))?, most)
+        read(&mut decoder(entry).ok_or_else(|| cannot("is damaged"))?, most)
     }
 
     /// Whether a picture or sound of this name is in it.
@@ -112,7 +112,7 @@ impl<B: AsRef<[u8]>> Package<B> {
         let packed = self.archive.reader(entry).ok_or(damaged)?;
         let mut head = Vec::new();
         if self.is_latest {
-            let reader = decoder(packed).map_err(|_| damaged)?;
+            let reader = decoder(packed).ok_or(damaged)?;
             reader.take(HEAD).read_to_end(&mut head).map_err(|_| damaged)?;
         } else {
             packed.take(HEAD).read_to_end(&mut head).map_err(|_| damaged)?;
@@ -149,17 +149,17 @@ impl<B: AsRef<[u8]>> Package<B> {
 }
 
 /// Reads what zstd packed, in one frame.
-fn decoder<'d, R: Read>(packed: R) -> io::Result<Decoder<'d, BufReader<R>>> {
-    let mut decoder = Decoder::new(packed)?.single_frame();
-    decoder.window_log_max(WINDOW)?;
-    Ok(decoder)
+fn decoder(packed: impl Read) -> Option<impl Read> {
+    let mut decoder = Decoder::new(packed).ok()?.single_frame();
+    decoder.window_log_max(WINDOW).ok()?;
+    Some(decoder)
 }
 
 /// What zstd packed, of at most so many bytes.
 fn unzstd(packed: &[u8], most: u64) -> Result<Vec<u8>, String> {
     let most = most.min((packed.len() as u64).saturating_mul(RATIO).max(SMALL));
     let damaged = "what is packed in it is damaged";
-    let reader = decoder(packed).map_err(|_| damaged)?;
+    let reader = decoder(packed).ok_or(damaged)?;
     let mut bytes = Vec::new();
     reader.take(most + 1).read_to_end(&mut bytes).map_err(|_| damaged)?;
     if bytes.len() as u64 > most {
