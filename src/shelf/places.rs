@@ -127,10 +127,12 @@ impl Shelf {
         let by_stem = |volume: &&Volume| volume.place.stem() == name;
         let by_id = |volume: &&Volume| volume.identify().0 == name;
         let named = nearest(self.volumes.iter().filter(by_stem).collect());
-        let mut known = named.iter().filter(|volume| by_id(volume));
-        match (&named[..], known.next(), known.next()) {
-            ([], ..) => nearest(self.volumes.iter().filter(by_id).collect()),
-            ([_, _, ..], Some(one), None) => vec![one],
+        // One is not read for its id: it is the deck of that name, whatever it says.
+        let several = if named.len() > 1 { &named[..] } else { &[] };
+        let known: Vec<&Volume> = several.iter().copied().filter(by_id).collect();
+        match (&named[..], &known[..]) {
+            ([], _) => nearest(self.volumes.iter().filter(by_id).collect()),
+            (_, [one]) => vec![one],
             _ => named,
         }
     }
