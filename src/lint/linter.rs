@@ -78,7 +78,7 @@ fn table(transcript: &Transcript<'_>, is_syntax_due: bool, findings: &mut Vec<Fi
 /// What is found in a question alone, and what is needed of it to compare it with others.
 pub struct Inspected<'t> {
     findings: Vec<Finding>,
-    asked: Option<Likeness<'t>>,
+    asked: Likeness<'t>,
     answered: SpelledAnswers<'t>,
     tags: Vec<(Cow<'t, str>, Range<usize>)>,
     habit: Habit,

@@ -69,6 +69,7 @@ struct AskedText<'t> {
 }
 
 /// What is compared of a question with others.
+#[derive(Default)]
 pub struct Likeness<'t> {
     asked: Option<AskedText<'t>>,
     /// The passage that it is about, with what there is to compare.
@@ -84,8 +85,9 @@ pub struct Nearby<'t> {
 
 impl<'t> Likeness<'t> {
     /// Reads it off a question.
-    pub fn of(subject: &Subject<'_, 't>) -> Option<Self> {
-        let asked = subject.prompt.or(subject.sentence).or(subject.front.first().copied())?;
+    pub fn of(subject: &Subject<'_, 't>) -> Self {
+        let asked = subject.prompt.or(subject.sentence).or(subject.front.first().copied());
+        let Some(asked) = asked else { return Self::default() };
         // What is asked with options, or of a passage or a picture, is another question.
         let beside = ["passage", "image", "audio"];
         let mut beside = beside.into_iter().flat_map(|key| subject.transcript.texts(key));
@@ -106,14 +108,13 @@ impl<'t> Likeness<'t> {
             let about = About { prompt, place: asked.span.clone(), answers };
             Box::new((passage.text.to_string(), about))
         });
-        Some(Self { asked: written, about })
+        Self { asked: written, about }
     }
 }
 
 impl<'t> Nearby<'t> {
     /// Takes in what a question asks.
-    pub fn add(&mut self, asked: Option<Likeness<'t>>) {
-        let Some(Likeness { asked, about }) = asked else { return };
+    pub fn add(&mut self, Likeness { asked, about }: Likeness<'t>) {
         self.asked.extend(asked);
         if let Some((passage, about)) = about.map(|about| *about) {
             self.passages.entry(passage).or_default().push(about);

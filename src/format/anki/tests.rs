@@ -214,6 +214,35 @@ fn a_hostile_package_is_an_error_or_does_no_harm() {
 }
 
 #[test]
+fn a_collection_that_zstd_packed_is_whole_and_in_bounds_or_an_error() {
+    let image = collection(&[(1, 1, 10, "a|b", &[0])], "");
+    // A frame with a window of so many bits: the image as it is, in one block, the last one.
+    let frame = |window: u8| {
+        let size = u32::try_from(image.len()).unwrap();
+        let block = ((size << 3) | 1).to_le_bytes();
+        [b"\x28\xb5\x2f\xfd\0", &[(window - 10) << 3][..], &block[..3], &image].concat()
+    };
+    let whole = zstd::encode_all(&*image, 1).unwrap();
+    let cases = [
+        ("whole", true, whole.clone()),
+        ("something behind it", true, [&whole[..], b"more"].concat()),
+        ("two frames", true, [&whole[..], &whole].concat()),
+        ("128 MiB", true, frame(27)),
+        ("256 MiB", false, frame(28)),
+        ("2 GiB", false, frame(31)),
+        ("nothing", false, Vec::new()),
+        ("a beginning", false, whole[..4].to_vec()),
+        ("a half", false, whole[..whole.len() / 2].to_vec()),
+        ("all but a byte", false, frame(27)[..image.len() + 8].to_vec()),
+        ("what is to be skipped", false, b"\x50\x2a\x4d\x18\x01\0\0\0a".to_vec()),
+    ];
+    for (name, is_read, packed) in cases {
+        let bytes = zipped(&[("meta", b"\x08\x03"), ("collection.anki21b", &packed)]);
+        assert_eq!(read_with(&bytes, &Wishes::default()).is_ok(), is_read, "{name}");
+    }
+}
+
+#[test]
 fn what_was_learned_there_comes_with_the_question_or_is_told() {
     let notes = [(1, 1, 10, "a|b", &[0][..]), (2, 2, 10, "c|d", &[0, 1]), (3, 1, 10, "|f", &[0])];
     let more = "INSERT INTO revlog VALUES (1700000000000, 100, 0, 3, 1, 0, 2500, 0, 0);
