@@ -1,8 +1,7 @@
 //! The program: does what the command line says.
 
-use quizdeck::command::Cli;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    Cli::start()
+    quizdeck::start()
 }

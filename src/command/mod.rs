@@ -61,7 +61,7 @@ use std::process::ExitCode;
 /// A quiz and flashcard trainer for the terminal: decks are plain TOML files.
 #[derive(Debug, Parser)]
 #[command(name = "quizdeck", version, max_term_width = 100)]
-pub struct Cli {
+struct Cli {
     #[command(subcommand)]
     command: Option<Command>,
 
@@ -179,20 +179,22 @@ enum Command {
     Man(man::Args),
 }
 
-impl Cli {
-    /// Does what the command line says, tells what failed, and turns its end into an exit code.
-    pub fn start() -> ExitCode {
-        let exit = Self::read().unwrap_or_else(|error| {
-            let mut out = io::stderr();
-            // A terminal breaks lines in the middle of words.
-            let columns = out.is_terminal().then(|| env::columns(&out));
-            // Where even standard error is gone there is nobody left to tell.
-            let _ = write!(out, "{}", error.wrapped(columns.unwrap_or(usize::MAX)));
-            error.exit()
-        });
-        exit.into()
-    }
+/// Does what the command line says, tells what failed, and turns its end into an exit code.
+///
+/// All else here is private: of what clap derives, the half that takes arguments in anew is not compiled then.
+pub fn start() -> ExitCode {
+    let exit = Cli::read().unwrap_or_else(|error| {
+        let mut out = io::stderr();
+        // A terminal breaks lines in the middle of words.
+        let columns = out.is_terminal().then(|| env::columns(&out));
+        // Where even standard error is gone there is nobody left to tell.
+        let _ = write!(out, "{}", error.wrapped(columns.unwrap_or(usize::MAX)));
+        error.exit()
+    });
+    exit.into()
+}
 
+impl Cli {
     /// Reads the command line: runs a command, helps, tells what is wrong with it, or answers a
     /// shell that asks what could come next.
     fn read() -> Result<Exit> {
