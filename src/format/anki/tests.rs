@@ -214,6 +214,18 @@ fn a_hostile_package_is_an_error_or_does_no_harm() {
 }
 
 #[test]
+fn what_a_collection_could_call_for_is_not_linked() {
+    let connection = rusqlite::Connection::open_in_memory().unwrap();
+    for extension in ["fts3", "fts4", "fts5", "rtree", "dbstat"] {
+        let sql = format!("CREATE VIRTUAL TABLE temp.{extension} USING {extension}(a, b, c)");
+        let refused = connection.execute(&sql, []).unwrap_err().to_string();
+        assert!(refused.contains("no such module"), "{refused}: see .cargo/config.toml");
+    }
+    let loads = connection.query_row("SELECT load_extension('none')", [], |_| Ok(()));
+    assert!(loads.unwrap_err().to_string().contains("no such function"));
+}
+
+#[test]
 fn a_collection_that_zstd_packed_is_whole_and_in_bounds_or_an_error() {
     let image = collection(&[(1, 1, 10, "a|b", &[0])], "");
     // A frame with a window of so many bits: the image as it is, in one block, the last one.
