@@ -6,8 +6,8 @@
 //! main → command → sitting → { shelf, sync } → { ui, store, env, print } → error → exam → { engine, lint, draft, format } → deck → kind → { form, judge, report } → { text, random, parallel }
 //! ```
 //!
-//! It is a library beside the program only so that tests and benchmarks reach it: nothing is promised to others, and
-//! what they do not need is not exported, so that the compiler tells what nobody uses.
+//! It is a library beside the program only so that tests and benchmarks reach it: nothing is promised
+//! to others, and what they do not need is not exported, so that the compiler tells what nobody uses.
 //! From `exam` rightwards all is pure: no file, clock, environment or terminal is read there.
 
 mod command;
