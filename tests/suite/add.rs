@@ -540,6 +540,7 @@ fn the_question_is_seen_before_it_is_added_in_a_small_window_too() {
     terminal.wait("From the options, filled in: hint.");
     let rows = terminal.wait("From the options, left as it was typed: prompt.").join("\n");
     assert!(rows.contains("Who was not here?"), "{rows}");
+    terminal.wait("Enter goes on");
     terminal.send("\u{3}");
     assert_eq!(terminal.end(), 130);
 }

@@ -188,6 +188,7 @@ fn no_result_takes_the_place_of_another_pupils() {
 
 #[test]
 fn a_person_types_sheet_after_sheet_and_overrules() {
+    const CORRECTED: &str = "Enter goes on, also empty";
     let program = Program::with_deck(DECK);
     let truth = numbered(&program, "{truth}");
     let arguments = ["mark", "deck.toml", "--paper", "7/A", "--json", "r"];
@@ -197,13 +198,16 @@ fn a_person_types_sheet_after_sheet_and_overrules() {
     terminal.wait("there is no option x");
     terminal.send("\u{7f}f\r");
     terminal.wait("Anna: 0 of 4 points (0 %), not passed");
+    terminal.wait(CORRECTED); // what is typed before a prompt stands there is none of it
     terminal.send(&format!("+{truth}\r"));
     terminal.wait("Anna: 2 of 4 points (50 %), passed");
+    terminal.wait(CORRECTED);
     terminal.send("\r");
     terminal.wait("r: 1 result written");
     terminal.wait("Sheet 2");
     terminal.send(&format!("Bob: {truth}t\r"));
     terminal.wait("Bob: 2 of 4 points");
+    terminal.wait(CORRECTED);
     terminal.send("\u{1b}"); // back to the sheet, which stands there again
     let line = format!("› Bob: {truth}t");
     terminal.until("the sheet again", |rows| {

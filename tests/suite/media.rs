@@ -60,6 +60,7 @@ fn a_sound_is_played_again_when_asked_and_ends_with_its_question() {
     terminal.send("\x12");
     let second = played(&terminal, &program, 2).remove(1);
     terminal.until("end of the first", |_| !is_alive(&first.0));
+    terminal.until("question again", |_| terminal.said().matches("play again").count() == 2);
     terminal.send("wren\r");
     terminal.wait("p play again");
     assert!(is_alive(&second.0));
