@@ -62,7 +62,7 @@ pub trait Terminal {
     /// in what is drawn.
     fn quiet(&mut self);
 
-    /// Drops what was typed before it was asked for.
+    /// Drops what was typed before it was asked for. Ctrl-C is asked for at any time.
     fn discard(&mut self) -> io::Result<()>;
 
     /// Waits for a key, a moment at most.
@@ -113,6 +113,18 @@ impl Tty {
             is_quiet: false,
             seen: window(),
         }
+    }
+
+    /// Reads what is there.
+    fn hear(&mut self) -> io::Result<()> {
+        let mut bytes = [0; 4096];
+        match rustix::io::read(io::stdin(), &mut bytes) {
+            Ok(0) => return Err(interrupted()),
+            Ok(count) => self.decoder.feed(&bytes[..count]),
+            Err(Errno::INTR | Errno::AGAIN) => {}
+            Err(_) => return Err(interrupted()),
+        }
+        Ok(())
     }
 
     /// Waits for the window to hold still.
@@ -179,16 +191,21 @@ impl Terminal for Tty {
     }
 
     fn discard(&mut self) -> io::Result<()> {
+        if let Wait::Bytes = wait(Duration::ZERO)? {
+            self.hear()?; // all that the system has kept of it
+        }
+        let keys = std::iter::from_fn(|| self.decoder.key());
+        let is_interrupted =
+            self.ahead.drain(..).chain(keys).any(|key| key == Keystroke::Interrupt);
         self.decoder.clear();
-        self.ahead.clear();
-        Ok(termios::tcflush(io::stdin(), QueueSelector::IFlush)?)
+        termios::tcflush(io::stdin(), QueueSelector::IFlush)?;
+        if is_interrupted { Err(interrupted()) } else { Ok(()) }
     }
 
     fn press(&mut self) -> io::Result<Press> {
-        let interrupted = || Err(io::ErrorKind::Interrupted.into());
         loop {
             if self.signals.load(Ordering::Relaxed) {
-                return interrupted();
+                return Err(interrupted());
             }
             if self.continued()? {
                 return Ok(Press::Continued);
@@ -197,7 +214,7 @@ impl Terminal for Tty {
                 return Ok(Press::Resized);
             }
             match self.ahead.pop_front().or_else(|| self.decoder.key()) {
-                Some(Keystroke::Interrupt) => return interrupted(),
+                Some(Keystroke::Interrupt) => return Err(interrupted()),
                 Some(key) => return Ok(Press::Key(key)),
                 None => {}
             }
@@ -214,16 +231,8 @@ impl Terminal for Tty {
                 }
                 Wait::Nothing => return Ok(Press::Idle),
                 Wait::Signal => {}
-                Wait::Gone => return interrupted(),
-                Wait::Bytes => {
-                    let mut bytes = [0; 4096];
-                    match rustix::io::read(io::stdin(), &mut bytes) {
-                        Ok(0) => return interrupted(),
-                        Ok(count) => self.decoder.feed(&bytes[..count]),
-                        Err(Errno::INTR | Errno::AGAIN) => {}
-                        Err(_) => return interrupted(),
-                    }
-                }
+                Wait::Gone => return Err(interrupted()),
+                Wait::Bytes => self.hear()?,
             }
         }
     }
@@ -319,10 +328,11 @@ pub(super) fn wait(patience: Duration) -> io::Result<Wait> {
 
 /// The failures of a terminal that was closed are an interruption.
 pub(super) fn lost(error: io::Error) -> io::Error {
-    if error.raw_os_error() == Some(Errno::IO.raw_os_error()) {
-        return io::ErrorKind::Interrupted.into();
-    }
-    error
+    if error.raw_os_error() == Some(Errno::IO.raw_os_error()) { interrupted() } else { error }
+}
+
+fn interrupted() -> io::Error {
+    io::ErrorKind::Interrupted.into()
 }
 
 /// The window at standard error, where questions are drawn; 80x24 when it does not say.
@@ -348,19 +358,63 @@ mod tests {
 
     #[test]
     fn a_panic_is_told_in_a_terminal_that_is_as_it_was() {
-        let pair = native_pty_system().openpty(PtySize::default()).unwrap();
-        let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
-        command.args(["--ignored", "--nocapture", "it_panics_with_the_terminal_in_hand"]);
-        let mut reader = pair.master.try_clone_reader().unwrap();
-        let mut child = pair.slave.spawn_command(command).unwrap();
-        child.wait().unwrap();
-        let modes = pair.master.get_termios().unwrap();
-        drop(pair.slave);
-        let mut told = Vec::new();
-        let _ = reader.read_to_end(&mut told); // it ends with an error where the other side is gone
-        let told = String::from_utf8_lossy(&told);
+        let (told, modes) = run("it_panics_with_the_terminal_in_hand", "");
         let at = |what: &str| told.find(what).unwrap_or_else(|| panic!("no {what:?} in {told:?}"));
         assert!(at("\x1b[?2004h") < at("\x1b[?2004l") && at("\x1b[?2004l") < at("panicked at"));
-        assert!(format!("{:?}", modes.local_flags).contains("ICANON"));
+        assert!(modes.contains("ICANON"));
+    }
+
+    #[test]
+    #[ignore = "the other one runs it in a terminal of its own"]
+    fn it_discards_what_was_typed() {
+        let mut tty = Tty::new(Signals::default());
+        tty.raw().unwrap();
+        io::stderr().write_all(READY.as_bytes()).unwrap();
+        // What is typed comes in one piece, and is left where it is.
+        while !matches!(wait(TICK).unwrap(), Wait::Bytes) {}
+        let done = tty.discard().map_err(|error| error.kind());
+        let left = matches!(wait(Duration::ZERO).unwrap(), Wait::Bytes);
+        tty.cooked();
+        panic!("{done:?}, something left: {left}");
+    }
+
+    #[test]
+    fn what_was_typed_ahead_is_dropped_but_for_an_interruption() {
+        for (typed, done) in [
+            ("yes\r", "Ok(())"),
+            ("\x1b", "Ok(())"),
+            ("\x03", "Err(Interrupted)"),
+            ("ye\x1b[\x03s\r", "Err(Interrupted)"),
+        ] {
+            let (told, _) = run("it_discards_what_was_typed", typed);
+            let wanted = format!("{done}, something left: false");
+            assert!(told.contains(&wanted), "{typed:?}: {told}");
+        }
+    }
+
+    const READY: &str = "it is listened";
+
+    /// Runs a test in a terminal, types there once it is listened, and brings what is told, and
+    /// the modes that it is left in.
+    fn run(test: &str, typed: &str) -> (String, String) {
+        let pair = native_pty_system().openpty(PtySize::default()).unwrap();
+        let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
+        command.args(["--ignored", "--nocapture", test]);
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let mut writer = pair.master.take_writer().unwrap();
+        let mut child = pair.slave.spawn_command(command).unwrap();
+        let mut told = Vec::new();
+        let mut bytes = [0; 4096];
+        let is_told = |told: &[u8], what: &str| String::from_utf8_lossy(told).contains(what);
+        while !typed.is_empty() && !is_told(&told, READY) {
+            let count = reader.read(&mut bytes).unwrap();
+            told.extend_from_slice(&bytes[..count]);
+        }
+        writer.write_all(typed.as_bytes()).unwrap();
+        child.wait().unwrap();
+        let modes = format!("{:?}", pair.master.get_termios().unwrap().local_flags);
+        drop(pair.slave);
+        let _ = reader.read_to_end(&mut told); // it ends with an error where the other side is gone
+        (String::from_utf8_lossy(&told).into_owned(), modes)
     }
 }
