@@ -273,6 +273,21 @@ fn what_stands_is_kept_where_an_exam_is_left_or_killed_and_its_time_goes_on() {
 }
 
 #[test]
+fn an_interruption_is_heard_where_other_keys_are_thrown_away() {
+    for keys in ["\r\x03", "h\x03", "hy\x03"] {
+        let program = Program::with_deck(DECK);
+        let mut candidate = Candidate::new(&program, (10, 40), NOON, &[]);
+        candidate.types(LIST, "Enter goes there");
+        candidate.types("2", "number 2");
+        candidate.terminal.send(keys);
+        assert_eq!(candidate.terminal.end(), 130, "{keys:?}");
+        let said = candidate.terminal.everything().join(" ");
+        assert!(said.contains("its time goes on"), "{keys:?}: {said}");
+        assert!(candidate.terminal.is_cooked());
+    }
+}
+
+#[test]
 fn a_clock_that_runs_out_takes_what_stands_and_hands_in() {
     let program = Program::with_deck(DECK);
     let begun = SystemTime::now() - Duration::from_secs(10 * 60 - 4);
